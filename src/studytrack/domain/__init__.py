@@ -1,0 +1,1 @@
+"""Values and rules: pure functions of stored values, the rules in force, and now."""

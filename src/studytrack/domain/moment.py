@@ -1,0 +1,42 @@
+"""One reading of the clock, with the zone it was read in."""
+
+from datetime import UTC, datetime, timedelta, tzinfo
+from typing import NamedTuple
+
+
+class Moment(NamedTuple):
+    """An instant in whole seconds and the zone a person is in at that instant."""
+
+    at: int
+    """Whole Unix seconds."""
+    zone: tzinfo
+    """Rules from instants to wall clocks."""
+    zone_name: str
+    """IANA name where known, else what the system calls the zone."""
+
+    @property
+    def wall(self) -> datetime:
+        """What the wall clock shows, aware."""
+        return wall(self.at, self.zone)
+
+    @property
+    def offset_minutes(self) -> int:
+        """Minutes east of UTC at this instant, rounded down."""
+        return offset_minutes(self.at, self.zone)
+
+
+def wall(at: int, zone: tzinfo) -> datetime:
+    """Return the wall clock of the instant ``at`` (Unix seconds) in ``zone``."""
+    return (datetime(1970, 1, 1, tzinfo=UTC) + timedelta(seconds=at)).astimezone(zone)
+
+
+def offset_minutes(at: int, zone: tzinfo) -> int:
+    """Return the minutes east of UTC in ``zone`` at the instant ``at``, rounded down."""
+    offset = wall(at, zone).utcoffset() or timedelta()
+    return int(offset.total_seconds()) // 60
+
+
+def rfc3339(at: int) -> str:
+    """Print an instant as ``2026-11-21T09:57:00Z``."""
+    stamp = datetime(1970, 1, 1) + timedelta(seconds=at)  # noqa: DTZ001 - printed as UTC
+    return stamp.isoformat() + "Z"

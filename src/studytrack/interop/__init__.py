@@ -1,0 +1,1 @@
+"""One module per foreign format: text in, values out, and back."""

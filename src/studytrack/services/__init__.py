@@ -1,0 +1,1 @@
+"""One function per intention, named as the learner would say it; both faces call exactly these."""

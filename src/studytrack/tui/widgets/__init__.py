@@ -1,0 +1,1 @@
+"""Widgets that draw one view each and can be run alone."""
