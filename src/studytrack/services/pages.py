@@ -1,0 +1,174 @@
+"""What a full screen shows: views put together, with the sentences that go with them."""
+
+from typing import NamedTuple
+
+from studytrack.services.views import (
+    CurriculumRow,
+    CurriculumView,
+    EntryLineView,
+    ForecastView,
+    ItemLineView,
+    SessionView,
+    TodayView,
+    WeekView,
+)
+
+
+class ChoiceView(NamedTuple):
+    """A suggested item, as a line of a list."""
+
+    item: ItemLineView
+    curriculum: str
+    """Title of its curriculum."""
+    module: str
+    """Title of its module."""
+    remaining_seconds: int
+    last_on: str | None
+    """The study day it was last worked on."""
+
+
+class StackView(NamedTuple):
+    """One day's time by curriculum; the parts add up to the day."""
+
+    date: str
+    parts: tuple[tuple[str | None, int], ...]
+
+
+class WeekLineView(NamedTuple):
+    """One week of the last thirteen."""
+
+    week: str
+    start: str
+    seconds: int
+    goal_seconds: int
+    verdict: str
+    """``good``, ``missed``, ``neutral``, ``running`` or ``no goal``."""
+
+
+class BalanceView(NamedTuple):
+    """How the time of the last weeks is spread over the four tracks."""
+
+    shares: tuple[tuple[str, int], ...]
+    """Track and seconds over the last four weeks."""
+    warning: str
+    """One plain sentence when a track asked for has been empty for three weeks; else empty."""
+
+
+class WeekPage(NamedTuple):
+    """The week's screen."""
+
+    week: WeekView
+    running: bool
+    """Whether it is the running week."""
+    stacks: tuple[StackView, ...]
+    titles: dict[str, str]
+    """Curriculum id to title, for everything in ``stacks``."""
+    thirteen: tuple[WeekLineView, ...]
+    """Oldest first, the shown week last."""
+    headline: str
+    to_go: str
+    """What the goal still wants and how many days are left; empty without a goal."""
+    keeps: str
+    """What keeps the streak, as a sentence; empty when nothing is at stake."""
+    fills: tuple[ChoiceView, ...]
+    """Suggested items that fill what is left."""
+    forecasts: tuple[ForecastView, ...]
+    balance: BalanceView
+    estimates: str
+    """Calibration in words; empty while too little is known."""
+    review: tuple[str, str, str, str] | None
+    """The three answers and the plan, None when not written."""
+
+
+class TodayPage(NamedTuple):
+    """The first screen."""
+
+    today: TodayView
+    choices: tuple[ChoiceView, ...]
+    """What to do next, over all started curricula."""
+    running: ChoiceView | None
+    """The item the timer runs on."""
+    week: WeekPage
+    streak: tuple[str, ...]
+    """One or two lines."""
+    notices: tuple[str, ...]
+    """Questions and news, one calm line each: doubtful timer, welcome back, review, warnings."""
+    milestones: tuple[tuple[str, str, str], ...]
+    """Glyph name (``due`` or ``open``), title, when."""
+    empty: bool
+    """Nothing was ever started or recorded: show the first-run screen."""
+
+
+class PlanCurriculum(NamedTuple):
+    """A curriculum on the plan: its line, and its modules when it was started."""
+
+    row: CurriculumRow
+    view: CurriculumView | None
+    removed: tuple[ItemLineView, ...]
+    """Items no longer in the file that something was recorded on."""
+    news: str
+    """What the file says that the kept copy does not; empty when they agree."""
+    problem: str
+    """Why the file cannot be used; empty when it can."""
+
+
+class PlanPage(NamedTuple):
+    """Everything on the plan: started curricula first, then the shelf."""
+
+    started: tuple[PlanCurriculum, ...]
+    shelf: tuple[CurriculumRow, ...]
+
+
+class ItemPage(NamedTuple):
+    """All about one item."""
+
+    item: ItemLineView
+    curriculum: str
+    module: str
+    estimate_seconds: int
+    remaining_seconds: int
+    due: str | None
+    state_note: str
+    """The reason of a skip, a close or a wait."""
+    since: str | None
+    """The day of the present state."""
+    url: str
+    note: str
+    unit: str
+    asks_evidence: str
+    """``none``, ``num``, ``text``, ``link`` or ``file``."""
+    sessions: tuple[SessionView, ...]
+    """Newest first."""
+    session_count: int
+    entries: tuple[EntryLineView, ...]
+    recall: tuple[str, ...]
+
+
+class LogReading(NamedTuple):
+    """What the log line understood so far."""
+
+    ready: bool
+    """Whether Enter would save it."""
+    said: str
+    """The length and the day, said back; empty while there is none."""
+    item: str | None
+    """The address that would get the time."""
+    title: str
+    matches: tuple[tuple[str, str], ...]
+    """Addresses and titles that fit the words; Tab takes the next."""
+    note: str
+    problem: str
+    """The parser's own sentence; empty when all is understood."""
+    effect: str
+    """What it would do to the day and the week."""
+
+
+class PickView(NamedTuple):
+    """A curriculum that can be chosen on the first-run screen."""
+
+    id: str
+    title: str
+    summary: str
+    """``56 items, 66.45 h``."""
+    hours: float
+    template: bool
