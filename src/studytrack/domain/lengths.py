@@ -1,0 +1,147 @@
+"""Lengths of time: how they are printed, and the grammar they are read with.
+
+::
+
+    length := ["~" | "about"] ( INT                     whole minutes
+            | INT "h" [INT["m"]] [INT "s"]              after a space the unit is needed
+            | INT "m" [INT "s"] | INT "s" | INT ":" MM
+            | DEC "h" )                                 at most two decimals
+"""
+
+from typing import NamedTuple
+
+from studytrack.domain import tokens as line
+from studytrack.domain.refusals import AgainstRuleError, NotUnderstoodError
+from studytrack.domain.sessions import LONGEST
+from studytrack.domain.tokens import Tokens
+
+HOUR, MINUTE = 3600, 60
+UNITS = (("h", HOUR), ("m", MINUTE), ("s", 1))
+DECIMALS = 2
+EXAMPLES = "write 1h 30m, 1:30, 1.5h or 45m"
+
+
+class Length(NamedTuple):
+    """A length as somebody said it."""
+
+    seconds: int
+    guessed: bool = False
+    """It was said with ``~`` or ``about``."""
+
+
+def text(seconds: int) -> str:
+    """Print whole seconds as ``1h 30m``, ``45m``, ``1h 30m 20s``; nothing is ``0m``."""
+    parts: list[str] = []
+    rest = max(0, seconds)
+    for unit, size in UNITS:
+        if rest >= size:
+            parts.append(f"{rest // size}{unit}")
+        rest %= size
+    return " ".join(parts) or "0m"
+
+
+def hours(seconds: int) -> str:
+    """Print seconds as hours and minutes, ``1:30``, for tight places; rounded down."""
+    minutes = max(0, seconds) // MINUTE
+    return f"{minutes // 60}:{minutes % 60:02d}"
+
+
+def parse(said: str, most: int = LONGEST) -> Length:
+    """Read a length of 1 to ``most`` seconds.
+
+    Raises:
+        NotUnderstoodError: the words are no length, or could be two.
+        AgainstRuleError: it is nothing, or more than ``most``.
+
+    """
+    tokens = line.scan(said)
+    found = read(tokens, 0)
+    if found is None:
+        raise NotUnderstoodError(f"{line.shown(said)} is not a length; {EXAMPLES}.")
+    length, end = found
+    if end < len(tokens):
+        doubted = doubt(tokens, end) or f"{line.shown(said)} is not a length; {EXAMPLES}."
+        raise NotUnderstoodError(doubted)
+    return checked(length, most)
+
+
+def checked(length: Length, most: int = LONGEST) -> Length:
+    """Return the length if it is 1 to ``most`` seconds.
+
+    Raises:
+        AgainstRuleError: it is nothing, or more than ``most``.
+
+    """
+    if length.seconds == 0:
+        raise AgainstRuleError("Nothing is too short to record; write at least 1s.")
+    if length.seconds > most:
+        raise AgainstRuleError(f"That is more than {text(most)}; write at most that.")
+    return length
+
+
+def read(tokens: Tokens, index: int) -> tuple[Length, int] | None:
+    """Read the longest length from ``index`` on, unchecked, with the index behind it."""
+    guessed = line.at(tokens, index).text in {"~", "about"}
+    first = index + guessed
+    if line.at(tokens, first).number < 0:
+        return None
+    for form in (_decimal, _colon, _units):
+        found = form(tokens, first)
+        if found is not None:
+            return Length(found[0], guessed), found[1]
+    return Length(tokens[first].number * MINUTE, guessed), first + 1
+
+
+def doubt(tokens: Tokens, end: int) -> str | None:
+    """Say what is wrong where a length broke off at ``end``, None when nothing is known."""
+    before, here, after = tokens[end - 1], line.at(tokens, end), line.at(tokens, end + 1)
+    if here.text in {".", ","} and before.number >= 0 and after.number >= 0:
+        if len(after.text) > DECIMALS:
+            return "Hours have at most two decimals; write 1.25h or 1h 15m."
+        said = f"{before.text}{here.text}{after.text}"
+        return f"{line.shown(said)} lacks its unit, and only hours have decimals; write {said}h."
+    if before.text == "h" and here.number >= 0:
+        if here.number < MINUTE:
+            return f"After a space the unit is needed; write {here.number}m."
+        return f"An hour has 60 minutes, not {line.shown(here.text)}; write 2h 15m for 135 minutes."
+    if here.text == ":":
+        return "Minutes behind a colon are two digits, 00 to 59; write 1:30 or 1h 30m."
+    return None
+
+
+def _decimal(tokens: Tokens, index: int) -> tuple[int, int] | None:
+    whole, sign, part = (line.at(tokens, index + step) for step in range(3))
+    fits = sign.text in {".", ","} and part.number >= 0 and not (sign.spaced or part.spaced)
+    if not fits or len(part.text) > DECIMALS or line.at(tokens, index + 3).text != "h":
+        return None
+    return whole.number * HOUR + part.number * HOUR // 10 ** len(part.text), index + 4
+
+
+def _colon(tokens: Tokens, index: int) -> tuple[int, int] | None:
+    minutes = line.at(tokens, index + 2)
+    fits = line.at(tokens, index + 1).text == ":" and len(minutes.text) == len("MM")
+    if not fits or not 0 <= minutes.number < MINUTE:
+        return None
+    return tokens[index].number * HOUR + minutes.number * MINUTE, index + 3
+
+
+def _units(tokens: Tokens, index: int) -> tuple[int, int] | None:
+    seconds, end = 0, index
+    for unit, size in UNITS:
+        amount = line.at(tokens, end)
+        begun = end > index
+        if amount.number < 0 or (begun and amount.number >= MINUTE):
+            break
+        if line.at(tokens, end + 1).text == unit:
+            seconds, end = seconds + amount.number * size, end + 2
+        elif unit == "m" and begun and _bare(tokens, end):
+            return seconds + amount.number * MINUTE, end + 1
+    return (seconds, end) if end > index else None
+
+
+def _bare(tokens: Tokens, index: int) -> bool:
+    """Whether the number is minutes that follow their hours closely, as in ``1h30``."""
+    number = tokens[index]
+    joined = not number.spaced and len(number.text) <= len("MM")
+    # The 30 of 1h30s has a unit, and the 21 of 1h21:00 or 1h9pm is a clock time.
+    return joined and line.at(tokens, index + 1).text not in {"s", ":", "am", "pm"}
