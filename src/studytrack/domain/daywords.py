@@ -1,0 +1,164 @@
+"""The words for a day, read off a line of tokens.
+
+::
+
+    day := today | yesterday | tomorrow | mon…sun (or whole names) | INT "days ago"
+         | YYYY-MM-DD | INT month [YYYY]
+"""
+
+from datetime import date, timedelta
+
+from studytrack.domain import tokens as line
+from studytrack.domain.tokens import Tokens
+
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July",
+    "August", "September", "October", "November", "December",
+)  # fmt: skip
+NEAR = {"yesterday": -1, "today": 0, "tomorrow": 1}
+WEEKDAY_OF = {
+    word: index for index, name in enumerate(WEEKDAYS) for word in (name.lower(), name[:3].lower())
+}
+MONTH_OF = {
+    word: index for index, name in enumerate(MONTHS, 1) for word in (name.lower(), name[:3].lower())
+} | {"sept": 9}
+LEAP_GAP = 8
+"""Years between two 29 Februaries at most, as from 1896 to 1904."""
+
+MONTH_END = 31
+SHORT_YEARS = 100
+"""A year below is short for one of this century."""
+
+Found = tuple[date, int] | None
+
+
+def read(tokens: Tokens, index: int, today: date, *, ahead: bool = False) -> Found:
+    """Read a day from ``index`` on, with the index behind it; None when there is none.
+
+    A weekday or a day without a year is the latest one, today included; with ``ahead`` the
+    next one, today included. The day may be any that the calendar has.
+    """
+    first = line.at(tokens, index)
+    if first.text in NEAR:
+        return today + timedelta(days=NEAR[first.text]), index + 1
+    if first.text in WEEKDAY_OF:
+        past = (today.weekday() - WEEKDAY_OF[first.text]) % 7
+        step = -past % 7 if ahead else -past
+        return today + timedelta(days=step), index + 1
+    if first.number < 0:
+        return None
+    return (
+        _ago(tokens, index, today)
+        or _iso(tokens, index)
+        or _month(tokens, index, today, ahead=ahead)
+    )
+
+
+def week(tokens: Tokens, today: date) -> Found:
+    """Read ``this``, ``last``, ``2026-W47`` or ``W47``: one of its days, and the index behind."""
+    texts = [token.text for token in tokens]
+    if texts in (["this"], ["last"]):
+        return today - timedelta(days=7 * (texts == ["last"])), 1
+    if "w" not in texts:
+        return None
+    end = texts.index("w") + 1
+    number = line.at(tokens, end).number
+    if end == 1:
+        mondays = (_monday(today.isocalendar().year - step, number) for step in range(LEAP_GAP))
+        found = next((day for day in mondays if day is not None and day <= today), None)
+    elif tokens[0].number >= 0 and len(texts[0]) == len("YYYY") and end <= len(["Y", "-", "w"]):
+        found = _monday(tokens[0].number, number)
+    else:
+        found = None
+    return None if found is None else (found, end + 1)
+
+
+def doubt(tokens: Tokens, index: int, today: date) -> str | None:
+    """Say which days may be meant at ``index``, or that there is no such day."""
+    numbers = _numbers(tokens, index)
+    if numbers:
+        return _offer(numbers, today)
+    if line.at(tokens, index + 1).text in MONTH_OF and _month(tokens, index, today) is None:
+        month = MONTHS[MONTH_OF[tokens[index + 1].text] - 1]
+        return f"There is no {line.shown(tokens[index].text)} of {month}; write a day it has."
+    if _iso_shape(tokens, index) and _iso(tokens, index) is None:
+        said = "".join(token.text for token in tokens[index : index + 5])
+        return f"The calendar has no {line.shown(said)}; write a day it has."
+    return None
+
+
+def _offer(numbers: list[int], today: date) -> str:
+    first, second, *years = numbers
+    if years and first > MONTH_END:
+        first, years = years[0], [first]
+    year = years[0] if years else today.year
+    year += 2000 if year < SHORT_YEARS else 0
+    days = {_date(year, second, first), _date(year, first, second)} - {None}
+    offered = " or ".join(sorted(str(day) for day in days)) or today.isoformat()
+    return f"A day in numbers is written year first; write {offered}."
+
+
+def _numbers(tokens: Tokens, index: int) -> list[int]:
+    """Return the two or three numbers of ``02/03``, ``3.8.`` or ``3.8.2026``, or nothing."""
+    sign = line.at(tokens, index + 1).text
+    if sign not in {"/", "."}:
+        return []
+    numbers = [line.at(tokens, index).number, line.at(tokens, index + 2).number]
+    if line.at(tokens, index + 3).text == sign and line.at(tokens, index + 4).number >= 0:
+        numbers.append(tokens[index + 4].number)
+    return numbers if min(numbers) >= 0 else []
+
+
+def _ago(tokens: Tokens, index: int, today: date) -> Found:
+    words = line.at(tokens, index + 1).text, line.at(tokens, index + 2).text
+    if words not in {("days", "ago"), ("day", "ago")}:
+        return None
+    # Before the first year nothing can be named; the day is refused by its year later on.
+    ordinal = max(1, today.toordinal() - tokens[index].number)
+    return date.fromordinal(ordinal), index + 3
+
+
+def _iso_shape(tokens: Tokens, index: int) -> bool:
+    parts = tuple(line.at(tokens, index + step) for step in range(5))
+    joined = not any(part.spaced for part in parts[1:])
+    signs = parts[1].text == parts[3].text == "-"
+    widths = [len(part.text) if part.number >= 0 else 0 for part in parts[::2]]
+    return joined and signs and widths == [4, 2, 2]
+
+
+def _iso(tokens: Tokens, index: int) -> Found:
+    if not _iso_shape(tokens, index):
+        return None
+    year, month, day = (part.number for part in tokens[index : index + 5 : 2])
+    found = _date(year, month, day)
+    return None if found is None else (found, index + 5)
+
+
+def _month(tokens: Tokens, index: int, today: date, *, ahead: bool = False) -> Found:
+    month = MONTH_OF.get(line.at(tokens, index + 1).text)
+    if month is None:
+        return None
+    number, year = tokens[index].number, line.at(tokens, index + 2)
+    if year.number >= 0 and len(year.text) == len("YYYY"):
+        found = _date(year.number, month, number)
+        return None if found is None else (found, index + 3)
+    for step in range(LEAP_GAP + 1):
+        found = _date(today.year + (step if ahead else -step), month, number)
+        if found is not None and (found >= today if ahead else found <= today):
+            return found, index + 2
+    return None
+
+
+def _monday(year: int, week_number: int) -> date | None:
+    try:
+        return date.fromisocalendar(year, week_number, 1)
+    except ValueError:
+        return None
+
+
+def _date(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
