@@ -1,0 +1,194 @@
+"""When a curriculum may be finished: the learner's own weeks, drawn again and again.
+
+Resampling past weeks is a bootstrap (B. Efron, "Bootstrap methods: another look at the
+jackknife", Annals of Statistics 7 (1979), 1–26); no pace is assumed that was not lived.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, timedelta
+from itertools import accumulate
+from typing import NamedTuple
+
+from studytrack.domain import days
+from studytrack.domain.progress import Standing
+from studytrack.domain.rules import Goal, Rules, Vacation
+
+WEEKS_USED = 8
+WEEKS_NEEDED = 3
+WALKS = 1000
+TOO_EARLY = "too early to say"
+NOTHING_LEFT = "nothing left to do"
+BEYOND = "more than ten years at this pace"
+
+_PRIOR = 10 * 3600
+"""Seconds of imagined work done exactly as estimated, so that one item says little."""
+_TEN_YEARS = 3652
+_HOUR = 3600
+_FRACTION = 10_000
+
+
+class Forecast(NamedTuple):
+    """When the work may be done; never one date alone."""
+
+    p50: date | None
+    """Last day of the week by which half of the walks arrive."""
+    p80: date | None
+    at_goal: date | None
+    """The same at the weekly goal."""
+    pace_seconds: int
+    """Mean of the weeks used, seconds a week."""
+    needed_seconds: int
+    """What is left, in the learner's own time: remaining · k."""
+    note: str = ""
+
+
+def finished_pairs(standings: Iterable[Standing]) -> list[tuple[int, int]]:
+    """Return (seconds spent, seconds estimated) of the done items that have both."""
+    return [
+        (one.seconds, one.estimate)
+        for one in standings
+        if one.state == "done" and one.seconds > 0 and one.estimate
+    ]
+
+
+def calibration(pairs: Iterable[tuple[int, int]]) -> float:
+    """Return k, the learner's time over the estimate, cut to four decimals; 1.0 for no pair."""
+    spent = estimated = _PRIOR
+    for seconds, estimate in pairs:
+        spent += seconds
+        estimated += estimate
+    return spent * _FRACTION // estimated / _FRACTION
+
+
+def calibration_text(k: float, items: int) -> str:
+    """Say k: ``you take 1.3 × the estimate, 14 items``."""
+    if not items:
+        return "no finished item has both an estimate and time yet"
+    tenths = round(k * _FRACTION) // (_FRACTION // 10)
+    plural = "item" if items == 1 else "items"
+    return f"you take {tenths // 10}.{tenths % 10} × the estimate, {items} {plural}"
+
+
+def complete_weeks(totals: Mapping[date, int], today: date, week_start: int) -> tuple[int, ...]:
+    """Return seconds a week, oldest first: the last 8 complete ones since the first session.
+
+    ``totals`` are the curriculum's seconds by study day; weeks without any count as 0.
+    """
+    running = days.week_of(today, week_start)
+    first = min((day for day, seconds in totals.items() if seconds), default=running)
+    since = max(days.week_of(first, week_start), running - timedelta(weeks=WEEKS_USED))
+    weeks = [0] * max(0, (running - since).days // 7)
+    for day, seconds in totals.items():
+        if since <= day < running:
+            weeks[(day - since).days // 7] += seconds
+    return tuple(weeks)
+
+
+def goal_share(goal: Goal, remaining: Mapping[str, int], curriculum_id: str) -> int:
+    """Return the weekly seconds meant for a curriculum; 0 without a goal.
+
+    Its own weekly goal, else its part of the overall goal by seconds ``remaining``.
+    """
+    own = dict(goal.curricula).get(curriculum_id)
+    if own is not None:
+        return own
+    overall = goal.seconds if goal.seconds is not None else (goal.good_days or 0) * goal.day_min
+    whole = sum(remaining.values())
+    return overall * remaining.get(curriculum_id, 0) // whole if whole else 0
+
+
+def forecast(
+    remaining: int, k: float, weeks: Sequence[int], goal: int, today: date, rules: Rules
+) -> Forecast:
+    """Return when ``remaining`` seconds of estimate, times ``k``, may be done.
+
+    ``weeks`` come from `complete_weeks`, ``goal`` (seconds a week) from `goal_share`.
+    """
+    needed = needed_seconds(remaining, k)
+    pace = sum(weeks) // len(weeks) if weeks else 0
+    if needed == 0:
+        return Forecast(None, None, None, pace, needed, NOTHING_LEFT)
+    ends = _week_ends(today, rules)
+    at_goal = _day(ends, _steps(needed, goal, len(ends)))
+    if len(weeks) < WEEKS_NEEDED:
+        return Forecast(None, None, at_goal, pace, needed, TOO_EARLY)
+    half, most = _quantiles(needed, weeks, len(ends))
+    p50, p80 = _day(ends, half), _day(ends, most)
+    return Forecast(p50, p80, at_goal, pace, needed, BEYOND if p50 is None else "")
+
+
+def one_more_hour(
+    remaining: int, k: float, weeks: Sequence[int], today: date, rules: Rules
+) -> date | None:
+    """Return the `p50` had every week used held one hour more; None where there is none."""
+    return forecast(remaining, k, [week + _HOUR for week in weeks], 0, today, rules).p50
+
+
+def hours_needed(
+    remaining: int, k: float, today: date, target: date, vacations: Sequence[Vacation] = ()
+) -> int | None:
+    """Return the seconds a week that reach the end by ``target``; None when no day is left.
+
+    Today and the target both count; days on vacation do not.
+    """
+    span = (target - today).days + 1
+    off = _vacation_days(vacations, today, target)
+    free = span - len(off)
+    return needed_seconds(remaining, k) * 7 // free if free > 0 else None
+
+
+def needed_seconds(remaining: int, k: float) -> int:
+    """Return ``remaining`` seconds of estimate in the learner's own time, rounded down."""
+    return remaining * round(k * _FRACTION) // _FRACTION
+
+
+def _quantiles(needed: int, weeks: Sequence[int], limit: int) -> tuple[int, int]:
+    """Return after how many weeks half, and four fifths, of the walks arrive."""
+    import random  # only a forecast pays for it
+
+    if max(weeks) * limit < needed:
+        return limit, limit
+    draw = random.Random(0).choices  # noqa: S311 - the same answer for the same data
+    # Most walks arrive within a quarter more than the mean; the rest draw on.
+    stretch = min(limit, needed * len(weeks) * 5 // (sum(weeks) * 4) + 2)
+    walks: list[int] = []
+    late = 0
+    while len(walks) < WALKS and late <= WALKS // 2:
+        path = [0]
+        while path[-1] < needed and len(path) <= limit:
+            path += list(accumulate(draw(weeks, k=stretch), initial=path.pop()))
+        walks.append(bisect_left(path, needed) - 1)
+        late += walks[-1] >= limit
+    if late > WALKS // 2:  # both are settled then, whatever the other walks do
+        return limit, limit
+    walks.sort()
+    return walks[WALKS // 2 - 1], walks[WALKS * 4 // 5 - 1]
+
+
+def _steps(needed: int, pace: int, limit: int) -> int:
+    return min(limit, -(-needed // pace) - 1) if pace > 0 else limit
+
+
+def _day(ends: Sequence[date], step: int) -> date | None:
+    return ends[step] if step < len(ends) else None
+
+
+def _week_ends(today: date, rules: Rules) -> tuple[date, ...]:
+    """Return the last days of the weeks to come, ten years of them, without vacation weeks."""
+    first = days.week_of(today, rules.week_start).toordinal() + 13
+    last = min(today.toordinal() + _TEN_YEARS, date.max.toordinal())
+    ends = tuple(map(date.fromordinal, range(first, last + 1, 7)))
+    off = _vacation_days(rules.vacations, today, date.fromordinal(last))
+    if not off:
+        return ends
+    return tuple(end for end in ends if not all(end.toordinal() - step in off for step in range(7)))
+
+
+def _vacation_days(vacations: Iterable[Vacation], first: date, last: date) -> set[int]:
+    """Return the ordinals of the days off from ``first`` to ``last``, both included."""
+    off: set[int] = set()
+    for one in vacations:
+        since, until = max(first, one.first), min(last, one.last)
+        off.update(range(since.toordinal(), until.toordinal() + 1))
+    return off
