@@ -54,6 +54,17 @@ def test_what_is_no_habit_has_no_periods() -> None:
     assert not counters.met_this_period(item, [(SATURDAY, 5)], SATURDAY, 0)
 
 
+def test_a_counter_ends_at_its_target_and_a_habit_after_its_periods() -> None:
+    counted = Item("i", "counter", "I", target=3)
+    assert not counters.reached(counted, [(SATURDAY, 2)], 0)
+    assert counters.reached(counted, [(SATURDAY, 2), (SATURDAY, 1)], 0)
+    assert not counters.reached(counted._replace(target=None), [(SATURDAY, 9)], 0)
+    weeks = [(SATURDAY + timedelta(weeks=step), 3) for step in range(4)]
+    assert counters.reached(HABIT, weeks, 0)
+    assert not counters.reached(HABIT, weeks[:3], 0)
+    assert not counters.reached(HABIT._replace(times=None), weeks, 0)
+
+
 @given(st.lists(st.tuples(st.integers(0, 60), st.integers(-3, 6)), max_size=20))
 def test_the_order_of_entries_changes_nothing(entries: list[tuple[int, int]]) -> None:
     dated = [(SATURDAY + timedelta(days=step), value) for step, value in entries]

@@ -65,6 +65,13 @@ def met_this_period(item: Item, dated: Dated, today: date, week_start: int) -> b
     )
 
 
+def reached(item: Item, dated: Dated, week_start: int) -> bool:
+    """Whether a counter's target, or a habit's number of periods, is reached; else never."""
+    if item.every is None:
+        return item.target is not None and total(dated) >= item.target
+    return item.times is not None and periods_met(item, dated, week_start) >= item.times
+
+
 def wilson(count: int, of: int) -> tuple[float, float]:
     """Return the 95 % score interval of ``count`` out of ``of`` (0 ≤ count ≤ of, of ≥ 1).
 
