@@ -100,7 +100,7 @@ def doubt(tokens: Tokens, end: int) -> str | None:
             return "Hours have at most two decimals; write 1.25h or 1h 15m."
         said = f"{before.text}{here.text}{after.text}"
         return f"{line.shown(said)} lacks its unit, and only hours have decimals; write {said}h."
-    if before.text == "h" and here.number >= 0:
+    if before.text == "h" and here.number >= 0 and after.text not in {"h", ":", "am", "pm"}:
         if here.number < MINUTE:
             return f"After a space the unit is needed; write {here.number}m."
         return f"An hour has 60 minutes, not {line.shown(here.text)}; write 2h 15m for 135 minutes."
