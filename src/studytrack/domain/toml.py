@@ -1,0 +1,22 @@
+"""How a text is written into a TOML file so that it reads back equal."""
+
+ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r"}
+"""Signs that have a short spelling of their own inside a basic string."""
+
+
+def quote(text: str) -> str:
+    """Return ``text`` as a one-line TOML string, quotes included; lone surrogates become ``?``."""
+    return '"' + "".join(map(_sign, text)) + '"'
+
+
+def _sign(sign: str) -> str:
+    if sign in ESCAPES:
+        return ESCAPES[sign]
+    if sign < " " or "\x7f" <= sign <= "\x9f":
+        return f"\\u{ord(sign):04x}"
+    return "?" if "\ud800" <= sign <= "\udfff" else sign
+
+
+def number(value: float) -> str:
+    """Return a number from 0 to 10 000 as TOML writes it, with at most two decimals."""
+    return f"{round(value, 2):g}"
