@@ -1,1 +1,1 @@
-"""Finds, reads, merges and checks curriculum files: the learner's shelf first, then the shipped ones."""
+"""Finds, reads, merges and checks curriculum files: the learner's first, then the shipped."""

@@ -1,0 +1,166 @@
+"""Every field of the format, said once: the reader, the checks and the schema read these tables."""
+
+from typing import Literal, NamedTuple, get_args
+
+from studytrack.domain import curriculum as values
+
+Shape = Literal[
+    "slug", "line", "text", "url", "texts", "slugs", "needs", "flag", "int", "number", "choice",
+    "due", "slot", "words", "amount", "amounts", "metric", "references", "blocks",
+]  # fmt: skip
+
+FORMAT = 1
+"""The newest format this program reads."""
+TITLE = 500
+"""Signs a one-line text may have."""
+TEXT = 10_000
+"""Signs a paragraph may have."""
+MODULES = 200
+ITEMS = 5_000
+HUGE = 1_000_000_000
+"""The largest count."""
+
+EVENTS = (
+    "sent", "reply", "chat", "referral", "applied", "screen", "task", "interview", "final",
+    "offer", "accepted", "rejected", "no-reply", "withdrawn", "declined", "closed",
+)  # fmt: skip
+"""The outreach events a counter can follow."""
+
+TEXT_SHAPES = frozenset({"line", "text", "url", "texts", "amount"})
+"""Shapes in which ``{name}`` is filled in."""
+
+
+class Field(NamedTuple):
+    """One field: what it is called, what it may hold, and what it means."""
+
+    name: str
+    shape: Shape
+    meaning: str
+    example: str
+    low: float = 0
+    high: float = 0
+    choices: tuple[str, ...] = ()
+
+
+Table = dict[str, Field]
+
+
+def _table(*fields: Field) -> Table:
+    return {field.name: field for field in fields}
+
+
+_ID = Field("id", "slug", "A name for ever: a-z, 0-9 and -, at most 64.", '"c1w2"')
+_TITLE = Field("title", "line", "What people read.", '"Linear regression"')
+_URL = Field("url", "url", "Where it is.", '"https://example.org/"')
+_NOTE = Field("note", "text", "One paragraph.", '"Read the appendix too."')
+_DUE = Field("due", "due", "A date or date-time; past is late, never failed.", "2026-12-31")
+_TRACK = Field(
+    "track", "choice", "What it trains, for the balance line.", '"learn"', choices=values.TRACKS
+)
+_NEEDS = Field(
+    "needs", "needs", "What should come first: items, modules, curriculum/id.", '["c1w1"]'
+)
+_OPTIONAL = Field("optional", "flag", "Not in required hours or progress.", "true")
+_WAS = Field("was", "slugs", "Former ids of this thing.", '["old-id"]')
+_SKIP = Field("skip", "flag", "Drops the block of that id that extends brought in.", "true")
+
+FILE = _table(
+    Field("format", "int", "Number of the format.", "1", 1, FORMAT),
+    _ID,
+    Field("version", "line", "Which edition this is; any text.", '"2022"'),
+    _TITLE,
+    Field("extends", "slug", "Id of the curriculum this one starts from.", '"repro"'),
+    Field("set", "words", "Values for {name} in the parent's texts.", 'paper = "A title"'),
+    Field("template", "flag", "Cannot be started itself; made to be extended.", "true"),
+    Field("params", "words", "Names a template asks for, with the question.", 'paper = "Which?"'),
+    Field("weekly_hours", "number", "Suggested hours a week.", "8", 0, 168),
+    Field("tags", "texts", "Words to find it by.", '["course"]'),
+    _TRACK,
+    _DUE,
+    _URL,
+    _NOTE,
+    Field("pace", "references", "How fast others went; never a norm.", "[[pace]]"),
+    Field("story", "references", "What others did; never a norm.", "[[story]]"),
+    Field("module", "blocks", "The modules, in order.", "[[module]]"),
+)
+
+MODULE = _table(
+    _ID,
+    _TITLE,
+    _NEEDS,
+    _DUE,
+    Field("done_when", "int", "N: complete when N required items are done.", "1", 1, ITEMS),
+    _OPTIONAL,
+    _TRACK,
+    _WAS,
+    _URL,
+    _NOTE,
+    _SKIP,
+    Field("items", "blocks", "The items, in order.", "items = [{ … }]"),
+)
+
+ITEM = _table(
+    _ID,
+    Field("kind", "choice", "What kind of work it is.", '"lecture"', choices=values.KINDS),
+    _TITLE,
+    Field("hours", "number", "Estimate for the whole item in people-hours.", "1.5", 0, 10_000),
+    Field(
+        "hours_from", "choice", "Whose estimate it is.", '"estimate"',
+        choices=("official", "estimate"),
+    ),
+    _TRACK,
+    Field(
+        "evidence", "choice", "What closing it asks for.", '"link"',
+        choices=get_args(values.Evidence),
+    ),
+    _NEEDS,
+    _OPTIONAL,
+    _DUE,
+    Field("target", "int", "How many; makes it countable.", "10", 1, HUGE),
+    Field("unit", "line", "What is counted.", '"problems"'),
+    Field("of", "slug", "The counter upstream: a funnel rate.", '"applied"'),
+    Field(
+        "every", "choice", "A habit: target per period.", '"day"',
+        choices=get_args(values.Every),
+    ),
+    Field("times", "int", "For how many periods.", "30", 1, HUGE),
+    Field("slot", "slot", "The time of day, may cross midnight.", '"22:00-02:00"'),
+    Field("counts", "choice", "The outreach event it follows.", '"applied"', choices=EVENTS),
+    Field("metric", "metric", "The number it is about.", '{ name = "accuracy", … }'),
+    Field("review", "flag", "Enters spaced review once finished.", "true"),
+    Field("recall", "texts", "Prompts for the review.", '["Why does it converge?"]'),
+    _WAS,
+    _URL,
+    _NOTE,
+    _SKIP,
+)  # fmt: skip
+
+_EXTENT = 1e15
+
+METRIC = _table(
+    Field("name", "line", "What is measured.", '"accuracy"'),
+    Field("unit", "line", "In what; may be empty.", '"%"'),
+    Field(
+        "better", "choice", "Which way is better.", '"higher"', choices=("higher", "lower")
+    ),
+    Field("reported", "number", "The value to reproduce.", "82.8", -_EXTENT, _EXTENT),
+    Field("goal", "number", "The value to reach.", "80", -_EXTENT, _EXTENT),
+    Field("tolerance", "number", "How near counts as reproduced.", "1.5", 0, _EXTENT),
+)  # fmt: skip
+
+REFERENCE = _table(
+    Field("name", "line", "Whose pace or story, or what kind.", '"Part time"'),
+    Field("source", "line", "Where it is told.", '"course page"'),
+    Field("text", "text", "The story.", '"Ten months of evenings."'),
+    Field("hours_per_week", "amount", "Hours a week, a number or words.", '"6–10"'),
+    Field("counts", "amounts", "Numbers told, by name.", "{ applied = 40 }"),
+)
+
+REQUIRED_METRIC = ("name", "unit", "better")
+REQUIRED_REFERENCE = ("name", "source")
+
+
+def home(name: str) -> str | None:
+    """Say where a field of that name belongs, None when it belongs nowhere."""
+    places = ((FILE, "the file"), (MODULE, "a module"), (ITEM, "an item"), (METRIC, "metric"))
+    return next((place for table, place in places if name in table), None)

@@ -1,0 +1,186 @@
+"""What each shape of field may hold; every complaint comes with what would be right."""
+
+import math
+import re
+from collections.abc import Callable, Iterable
+from datetime import date
+from typing import Any
+
+from studytrack.catalog import ids
+from studytrack.catalog.fields import TEXT, TITLE, Field, Shape
+from studytrack.catalog.problems import shown
+
+Complaint = tuple[str, str]
+"""What is wrong, and what would be right."""
+Guess = Callable[[str, Iterable[str]], str | None]
+
+CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+CONTROL_IN_TEXT = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+URL = re.compile(r"https?://[^\s/?#{}]+(?:[/?#][^\s]*)?", re.IGNORECASE)
+SLOT = re.compile(r"([01]?[0-9]|2[0-4]):([0-5][0-9]) ?[-–] ?([01]?[0-9]|2[0-4]):([0-5][0-9])")
+SLOT_PATTERN = f"^{SLOT.pattern}$"
+PLACEHOLDER = re.compile(r"\{\{|\{([A-Za-z_][A-Za-z0-9_-]*)\}")
+"""A doubled brace, or a name to fill in."""
+NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_-]{0,63}")
+ENTRIES = 200
+"""Members a list or a table of words may have."""
+
+
+def wrong(field: Field, value: Any, guess: Guess) -> Complaint | None:  # noqa: ANN401 - any TOML value
+    """Return what is wrong with a value, None when nothing is."""
+    if field.shape == "choice":
+        return _choice(field, value, guess)
+    return CHECKS[field.shape](field, value)
+
+
+def write(field: Field) -> str:
+    """Return the field as one would write it."""
+    return f"write {field.name} = {field.example}"
+
+
+def _choice(field: Field, value: Any, guess: Guess) -> Complaint | None:  # noqa: ANN401 - any TOML value
+    if isinstance(value, str) and value in field.choices:
+        return None
+    near = guess(value, field.choices) if isinstance(value, str) else None
+    listed = ", ".join(field.choices)
+    fix = f'did you mean "{near}"? ({listed})' if near else f"write one of {listed}"
+    return f"{shown(value)} is not a {field.name} studytrack knows", fix
+
+
+def _line(field: Field, value: object) -> Complaint | None:
+    return _plain(field, value, TITLE, CONTROL)
+
+
+def _text(field: Field, value: object) -> Complaint | None:
+    return _plain(field, value, TEXT, CONTROL_IN_TEXT)
+
+
+def _plain(field: Field, value: object, most: int, control: re.Pattern[str]) -> Complaint | None:
+    if not isinstance(value, str):
+        return f"{shown(value)} is not a text", write(field)
+    if len(value) > most:
+        return f"{len(value)} characters, at most {most} are allowed", "shorten it"
+    if control.search(value):
+        return "it holds a control character", "write plain text only"
+    if field.name == "title" and not value.strip():
+        return "it is empty", write(field)
+    return None
+
+
+def _slug(field: Field, value: object) -> Complaint | None:
+    if not isinstance(value, str):
+        return f"{shown(value)} is not a text", write(field)
+    if ids.SLUG.fullmatch(value):
+        return None
+    better = ids.slugged(value)
+    fix = f'write "{better}"' if better else write(field)
+    return f"{shown(value)} is not an id (a-z, 0-9 and -, at most 64)", fix
+
+
+def _list_of(
+    one: Callable[[Field, object], Complaint | None],
+) -> Callable[[Field, object], Complaint | None]:
+    def many(field: Field, value: object) -> Complaint | None:
+        if not isinstance(value, list):
+            return f"{shown(value)} is not a list", write(field)
+        if len(value) > ENTRIES:
+            return f"{len(value)} entries, at most {ENTRIES} are allowed", "shorten the list"
+        return next((bad for part in value if (bad := one(field, part))), None)
+
+    return many
+
+
+def _need(_: Field, value: object) -> Complaint | None:
+    if isinstance(value, str) and ids.REFERENCE.fullmatch(value):
+        return None
+    return f"{shown(value)} is not an id", 'write "item", "module" or "curriculum/id"'
+
+
+def _url(field: Field, value: object) -> Complaint | None:
+    if (bad := _line(field, value)) or not isinstance(value, str):
+        return bad
+    if not value or URL.fullmatch(value) or PLACEHOLDER.search(value):
+        return None
+    return f"{shown(value)} is not a web address", "write one that begins with https:// or http://"
+
+
+def _flag(_: Field, value: object) -> Complaint | None:
+    return None if isinstance(value, bool) else (f"{shown(value)} is not a yes or no", "write true")
+
+
+def _int(field: Field, value: object) -> Complaint | None:
+    if isinstance(value, bool) or not isinstance(value, int):
+        return f"{shown(value)} is not a whole number", write(field)
+    return _range(field, value)
+
+
+def _number(field: Field, value: object) -> Complaint | None:
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return f"{shown(value)} is not a number", write(field)
+    return _range(field, value)
+
+
+def _range(field: Field, value: float) -> Complaint | None:
+    finite = isinstance(value, int) or math.isfinite(value)
+    if finite and field.low <= value <= field.high:
+        return None
+    return f"{shown(value)} is out of range", f"write a number from {field.low:g} to {field.high:g}"
+
+
+def _due(field: Field, value: object) -> Complaint | None:
+    if isinstance(value, date):
+        return None
+    if isinstance(value, str):
+        return f"{shown(value)} is a text", f"write the date without quotes: due = {field.example}"
+    return f"{shown(value)} is not a date", write(field)
+
+
+def _slot(field: Field, value: object) -> Complaint | None:
+    found = SLOT.fullmatch(value) if isinstance(value, str) else None
+    if found and (found[1], found[2]) != (found[3], found[4]):
+        return None
+    return f"{shown(value)} is not a time of day from start to end", write(field)
+
+
+def _amount(field: Field, value: object) -> Complaint | None:
+    if isinstance(value, str):
+        return _line(field, value)
+    high = Field(field.name, "number", "", field.example, 0, 1e9)
+    return _number(high, value)
+
+
+def _map_of(
+    one: Callable[[Field, object], Complaint | None],
+) -> Callable[[Field, object], Complaint | None]:
+    def table(field: Field, value: object) -> Complaint | None:
+        if not isinstance(value, dict):
+            return f"{shown(value)} is not a table", f"write {field.example}"
+        if len(value) > ENTRIES:
+            return f"{len(value)} entries, at most {ENTRIES} are allowed", "shorten it"
+        if odd := next((name for name in value if not NAME.fullmatch(name)), None):
+            return f"{shown(odd)} is not a name", "use letters, digits, - and _"
+        for name, part in value.items():
+            if bad := one(field, part):
+                return f"{name}: {bad[0]}", f"write {name} = a text in quotes"
+        return None
+
+    return table
+
+
+CHECKS: dict[Shape, Callable[[Field, Any], Complaint | None]] = {
+    "slug": _slug,
+    "line": _line,
+    "text": _text,
+    "url": _url,
+    "texts": _list_of(_line),
+    "slugs": _list_of(_slug),
+    "needs": _list_of(_need),
+    "flag": _flag,
+    "int": _int,
+    "number": _number,
+    "due": _due,
+    "slot": _slot,
+    "words": _map_of(_line),
+    "amount": _amount,
+    "amounts": _map_of(_amount),
+}
