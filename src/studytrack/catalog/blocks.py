@@ -1,0 +1,166 @@
+"""One parsed file as blocks: the valid fields of its head, its modules and its items."""
+
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from studytrack.catalog import fields, shapes
+from studytrack.catalog.fields import Field, Table
+from studytrack.catalog.problems import Faults, Path, shown
+
+BROUGHT: Path = ("extends",)
+"""The place of everything that the extended file brings in."""
+
+
+class Block(NamedTuple):
+    """The valid fields of a file, a module or an item, and where it stands."""
+
+    fields: dict[str, Any]
+    path: Path
+    spoiled: frozenset[str] = frozenset()
+    """Fields that were there but not valid: already reported, so not reported as missing."""
+
+    @property
+    def id(self) -> str:
+        """Its id, empty when it has none."""
+        return str(self.fields.get("id", ""))
+
+    def at(self, field: str) -> Path:
+        """Return the place of one of its fields."""
+        return self.path if self.path == BROUGHT else (*self.path, field)
+
+
+class Part(NamedTuple):
+    """A module: its own fields and its items."""
+
+    head: Block
+    items: tuple[Block, ...]
+
+
+class Outline(NamedTuple):
+    """A whole file in blocks, before or after merging."""
+
+    head: Block
+    parts: tuple[Part, ...]
+    extends: tuple[str, ...] = ()
+    """Ids of everything merged into it, nearest first."""
+    params: Mapping[str, str] = {}
+    """Names still to be filled in, with the question asked."""
+
+    @property
+    def template(self) -> bool:
+        """Whether it is made to be extended."""
+        return self.head.fields.get("template") is True
+
+
+def outline(document: dict[str, Any], faults: Faults) -> Outline:
+    """Read a parsed file block by block; what is not valid is reported and left out."""
+    modules = document.pop("module", [])
+    head = _block(document, fields.FILE, (), faults)
+    parts = tuple(
+        _part(table, ("module", place), faults)
+        for place, table in _tables(modules, ("module",), "write [[module]]", faults)
+    )
+    params = head.fields.get("params", {})
+    return Outline(head, parts, params=params)
+
+
+def name_of(block: Block, kind: str) -> str:
+    """Return how a message calls a block: ``item "c1w2-graded"``."""
+    brought = " (brought in by extends)" if block.path == BROUGHT else ""
+    return f"{kind} {shown(block.id)}{brought}" if block.id else f"this {kind}"
+
+
+def _part(table: dict[str, Any], path: Path, faults: Faults) -> Part:
+    rows = table.pop("items", [])
+    head = _block(table, fields.MODULE, path, faults)
+    items = tuple(
+        _block(row, fields.ITEM, (*path, "items", place), faults)
+        for place, row in _tables(rows, (*path, "items"), "write items = [{ … }]", faults)
+    )
+    return Part(head, items)
+
+
+def _tables(
+    value: object, path: Path, fix: str, faults: Faults
+) -> list[tuple[int, dict[str, Any]]]:
+    if not isinstance(value, list):
+        faults.error(path, str(path[-1]), f"{shown(value)} is not a list of tables", fix)
+        return []
+    tables = []
+    for place, row in enumerate(value):
+        if isinstance(row, dict):
+            tables.append((place, row))
+        else:
+            faults.error((*path, place), str(path[-1]), f"{shown(row)} is not a table", fix)
+    return tables
+
+
+def _subject(table: Mapping[str, Any], path: Path) -> str:
+    if not path:
+        return ""
+    kind = {"items": "item", "module": "module"}.get(str(path[-2]), str(path[-2]))
+    name = table.get("id", table.get("name"))
+    return f"{kind} {shown(name)}: " if isinstance(name, str) else f"{kind}: "
+
+
+def _block(table: dict[str, Any], known: Table, path: Path, faults: Faults) -> Block:
+    kept: dict[str, Any] = {}
+    spoiled = set()
+    subject = _subject(table, path)
+    for name, value in table.items():
+        if (field := known.get(name)) is None:
+            _unknown(name, known, path, subject, faults)
+        elif (good := _value(field, value, (*path, name), subject, faults)) is not None:
+            kept[name] = good
+        else:
+            spoiled.add(name)
+    if isinstance(given := table.get("id"), str):
+        kept["id"] = given[:200]  # a misspelt id is still what the others refer to
+    return Block(kept, path, frozenset(spoiled))
+
+
+def _value(field: Field, value: Any, path: Path, subject: str, faults: Faults) -> Any:  # noqa: ANN401 - any TOML value
+    if field.shape == "metric":
+        return _metric(value, path, subject, faults)
+    if field.shape == "references":
+        return _references(value, path, faults)
+    if bad := shapes.wrong(field, value, faults.guess):
+        faults.error(path, field.name, subject + bad[0], bad[1])
+        return None
+    return value
+
+
+def _metric(value: object, path: Path, subject: str, faults: Faults) -> dict[str, Any] | None:
+    if not isinstance(value, dict):
+        fix = 'write metric = { name = "accuracy", unit = "%", better = "higher" }'
+        faults.error(path, "metric", f"{subject}{shown(value)} is not a table", fix)
+        return None
+    block = _block(value, fields.METRIC, path, faults)
+    return _complete(block, fields.REQUIRED_METRIC, f"{subject}metric", faults)
+
+
+def _references(value: object, path: Path, faults: Faults) -> list[dict[str, Any]]:
+    name = str(path[-1])
+    rows = _tables(value, path, f"write [[{name}]]", faults)
+    blocks = [_block(row, fields.REFERENCE, (*path, place), faults) for place, row in rows]
+    whole = (_complete(block, fields.REQUIRED_REFERENCE, name, faults) for block in blocks)
+    return [table for table in whole if table is not None]
+
+
+def _complete(
+    block: Block, required: tuple[str, ...], subject: str, faults: Faults
+) -> dict[str, Any] | None:
+    missing = [name for name in required if name not in block.fields]
+    for name in missing:
+        if name not in block.spoiled:
+            faults.error(block.path, name, f"{subject} has no {name}", f"add a {name}")
+    return None if missing else block.fields
+
+
+def _unknown(name: str, known: Table, path: Path, subject: str, faults: Faults) -> None:
+    home = fields.home(name)
+    if near := faults.guess(name, known):
+        fix = f"did you mean {near}?"
+    else:
+        fix = f"it belongs to {home}" if home else "remove it; it is not read"
+    faults.warn((*path, name), shown(name).strip('"'), f"{subject}unknown field", fix)
