@@ -1,0 +1,120 @@
+"""Reading curricula that build on each other: each is merged onto what it extends, and checked."""
+
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
+
+from studytrack.catalog import build, fill, merge, references, source
+from studytrack.catalog.blocks import Outline
+from studytrack.catalog.problems import Report
+from studytrack.catalog.source import Source
+
+Find = Callable[[str], Source | None]
+"""Looks a curriculum up by id; None when there is none."""
+
+
+class _Merged(NamedTuple):
+    source: Source
+    raw: Outline | None
+    """Merged, names not yet settled: what others build on. None when it cannot be merged."""
+    outline: Outline | None
+    """As it is read."""
+
+
+class Reading:
+    """One look at the shelf: each file is read and merged at most once."""
+
+    def __init__(self, find: Find, known: Callable[[], Iterable[str]]) -> None:
+        self._find = find
+        self._known = known
+        self._done: dict[str, _Merged] = {}
+        """By file."""
+
+    def report(self, read: Source) -> Report:
+        """Check one file whole, together with what it extends."""
+        done = self._merge(read)
+        errors, warnings = source.problems(read)
+        whole = build.curriculum(done.outline) if done.outline and not errors else None
+        return Report(read.file, errors, warnings, whole)
+
+    def _merge(self, read: Source) -> _Merged:
+        if read.file not in self._done:
+            self._done[read.file] = self._fresh(read)
+        return self._done[read.file]
+
+    def _fresh(self, read: Source) -> _Merged:
+        if read.outline is None:
+            return _Merged(read, None, None)
+        references.twice(read.outline, read.faults)
+        raw = self._based(read, read.outline)
+        if raw is None:
+            return _Merged(read, None, None)
+        outline = fill.settle(raw, read.faults)
+        references.check(outline, read.faults)
+        self._elsewhere(outline, read)
+        return _Merged(read, raw, outline)
+
+    def _based(self, read: Source, outline: Outline) -> Outline | None:
+        """Return the outline on top of what it extends, None when that cannot be had."""
+        if "extends" not in outline.head.fields:
+            return merge.alone(outline, read.faults)
+        if not self._sound(read):
+            return None
+        parent = self._parent(outline.head.fields["extends"])
+        if parent.raw is None or parent.source.faults.errors:
+            first = source.problems(parent.source)[0][0]
+            message = f'"{parent.source.id or parent.source.file}" has errors; the first: {first}'
+            fix = f"correct {parent.source.file} first"
+            read.faults.error(("extends",), "extends", message, fix)
+            return None
+        return merge.onto(parent.raw, outline, read.faults)
+
+    def _parent(self, name: str) -> _Merged:
+        found = self._find(name)
+        if found is None:
+            raise AssertionError(name)  # _sound has looked it up
+        return self._merge(found)
+
+    def _sound(self, read: Source) -> bool:
+        """Whether the chain of extends ends, within its depth, at files that are there."""
+        chain, here = [read.id], read
+        while here.outline and (name := here.outline.head.fields.get("extends")) is not None:
+            fault = None
+            if name in chain:
+                fault = f"these extend each other: {' → '.join([*chain, name])}", "remove one"
+            elif len(chain) > merge.DEPTH:
+                told = " → ".join([*chain, name])
+                fault = f"more than {merge.DEPTH} deep: {told}", "extend one nearer to the first"
+            elif (found := self._find(name)) is None:
+                near = read.faults.guess(name, self._known())
+                fix = f'did you mean "{near}"?' if near else "write the id of a curriculum"
+                fault = f'there is no curriculum "{name}"', fix
+            else:
+                chain.append(name)
+                here = found
+            if fault:
+                read.faults.error(("extends",), "extends", *fault)
+                return False
+        return True
+
+    def _elsewhere(self, outline: Outline, read: Source) -> None:
+        """Warn of needs in other curricula that are not there: they advise nothing."""
+        for part in outline.parts:
+            for block in (part.head, *part.items):
+                for need in block.fields.get("needs", ()):
+                    if references.local(outline, need) is None and (bad := self._missing(need)):
+                        read.faults.warn(block.at("needs"), "needs", bad, "it is passed over")
+
+    def _missing(self, need: str) -> str | None:
+        name, _, inside = need.partition("/")
+        other = self._find(name)
+        if other is None or other.outline is None:
+            return f'the curriculum "{name}" is not installed'
+        seen = {name}
+        while other and other.outline:
+            parts = other.outline.parts
+            if any(inside == block.id for part in parts for block in (part.head, *part.items)):
+                return None
+            name = other.outline.head.fields.get("extends", "")
+            other = None if name in seen or not name else self._find(name)
+            seen.add(name)
+        return f'there is no "{need}"'
