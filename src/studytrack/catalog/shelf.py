@@ -1,0 +1,155 @@
+"""The shelf: the curriculum files a learner can choose from, their own first, then the shipped."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NamedTuple
+
+from studytrack.catalog import folder, instance, problems
+from studytrack.catalog.folder import Files
+from studytrack.catalog.problems import FaultyCurriculumError, Problem, Report
+from studytrack.catalog.reader import Reading
+from studytrack.domain import curriculum as values
+from studytrack.domain import progress
+from studytrack.domain.refusals import NotFoundError
+
+
+class ShelfRow(NamedTuple):
+    """One file of the shelf as a list shows it."""
+
+    id: str
+    title: str
+    version: str
+    template: bool
+    path: Path
+    shipped: bool
+    required_hours: float | None
+    """Two decimals; None when the file is broken."""
+    broken: tuple[Problem, ...]
+
+
+class Shelf:
+    """The learner's curriculum files over the shipped ones; every call looks at the files anew."""
+
+    def __init__(self, learner: Path | None, shipped: Path) -> None:
+        self._learner = learner
+        self._shipped = shipped
+
+    def ids(self) -> tuple[str, ...]:
+        """Return the ids of everything on the shelf, in order."""
+        return tuple(sorted(self._files().paths))
+
+    def list(self) -> tuple[ShelfRow, ...]:
+        """Return everything on the shelf by id; a broken file is a row that says so."""
+        files = self._files()
+        reading = Reading(files.find, files.paths.keys)
+        rows = [_row(files, reading, name) for name in sorted(files.paths)]
+        return (*rows, *(_double(path, name) for path, name in files.doubles))
+
+    def load(self, name: str) -> values.Curriculum:
+        """Return the curriculum of that id, merged and checked.
+
+        Raises:
+            NotFoundError: nothing on the shelf has that id.
+            FaultyCurriculumError: its file cannot be used; ``problems`` lists why.
+        """
+        files = self._files()
+        found = files.find(name)
+        if found is None:
+            raise _missing(name, files)
+        report = Reading(files.find, files.paths.keys).report(found)
+        if report.curriculum is None:
+            raise FaultyCurriculumError(report.file, report.errors)
+        return report.curriculum
+
+    def check(self, path: Path) -> Report:
+        """Check any file, on the shelf or not, against what is on the shelf.
+
+        Raises:
+            NotFoundError: there is no such file.
+        """
+        files = self._files()
+        return Reading(files.find, files.paths.keys).report(folder.any_file(path))
+
+    def path(self, name: str) -> Path:
+        """Return the file of that id.
+
+        Raises:
+            NotFoundError: nothing on the shelf has that id.
+        """
+        files = self._files()
+        if name not in files.paths:
+            raise _missing(name, files)
+        return files.paths[name].path
+
+    def digest(self, name: str) -> str:
+        """Return a fingerprint of the merged content: equal content, equal fingerprint.
+
+        Raises:
+            NotFoundError: nothing on the shelf has that id.
+            FaultyCurriculumError: its file cannot be used.
+        """
+        import hashlib  # only where two editions are compared
+        import json
+
+        document = values.to_document(self.load(name))
+        plain = json.dumps(document, sort_keys=True, ensure_ascii=True)
+        return hashlib.sha256(plain.encode()).hexdigest()
+
+    def instance(self, template_id: str, new_id: str, given: dict[str, str]) -> str:
+        """Return the text of a new file that extends a template.
+
+        Values not given, metrics and dates stand in it as commented lines to fill in.
+
+        Raises:
+            NotFoundError: there is no such template.
+            FaultyFileError: the template cannot be used, or a value does not fit it.
+            AgainstRuleError: ``new_id`` cannot name a curriculum.
+        """
+        return instance.text(self.load(template_id), new_id, given)
+
+    def write(self, name: str, text: str) -> Path:
+        """Put a new file on the learner's shelf and return where it is; nothing is overwritten.
+
+        Raises:
+            AgainstRuleError: the id cannot name a file, or the shelf leads out of its folder.
+            ConflictError: the learner's shelf has that file already.
+            StorageError: the disk refuses.
+        """
+        return folder.write(self._learner, name, text)
+
+    def _files(self) -> Files:
+        return Files(self._learner, self._shipped)
+
+
+def shipped() -> Path:
+    """Return the folder of the shipped files: in the package, or beside ``src`` in a checkout."""
+    package = Path(__file__).resolve().parents[1]
+    inside = package / "curricula"
+    return inside if inside.is_dir() else package.parents[1] / "curricula"
+
+
+def _missing(name: str, files: Files) -> NotFoundError:
+    near = problems.nearest(name, files.paths) if len(name) <= problems.LONGEST_WORD else None
+    hint = f'did you mean "{near}"?' if near else "studytrack curricula list shows them"
+    return NotFoundError(f"There is no curriculum {problems.shown(name)}; {hint}")
+
+
+def _row(files: Files, reading: Reading, name: str) -> ShelfRow:
+    place = files.paths[name]
+    found = files.find(name)
+    if found is None:
+        raise AssertionError(name)  # the name came from these files
+    report = reading.report(found)
+    if (whole := report.curriculum) is not None:
+        hours = progress.required_hours(whole, {})
+        return ShelfRow(name, whole.title, whole.version, whole.template, *place, hours, ())
+    head = found.outline.head.fields if found.outline else {}
+    title, version = str(head.get("title", name)), str(head.get("version", ""))
+    return ShelfRow(name, title, version, head.get("template") is True, *place, None, report.errors)
+
+
+def _double(path: Path, name: str) -> ShelfRow:
+    problem = Problem(1, "id", f'another file of the shelf has the id "{name}"', "change one")
+    return ShelfRow(name, name, "", template=False, path=path, shipped=False,
+                    required_hours=None, broken=(problem,))  # fmt: skip
