@@ -185,7 +185,7 @@ def test_a_day_in_numbers_is_no_week_either() -> None:
         days.parse_week("02/03", SATURDAY, 0)
 
 
-@settings(max_examples=200)
+@settings(max_examples=200, deadline=None)
 @given(LINES, DAYS, st.booleans())
 def test_any_text_is_a_day_within_the_years_or_refused(
     text: str,
@@ -200,7 +200,7 @@ def test_any_text_is_a_day_within_the_years_or_refused(
     assert ahead or day <= today
 
 
-@settings(max_examples=200)
+@settings(max_examples=200, deadline=None)
 @given(LINES, DAYS, st.integers(0, 6))
 def test_any_text_is_the_first_day_of_a_week_or_refused(
     text: str, today: date, week_start: int
@@ -212,7 +212,7 @@ def test_any_text_is_the_first_day_of_a_week_or_refused(
     assert first.weekday() == week_start
 
 
-@settings(max_examples=100)
+@settings(max_examples=100, deadline=None)
 @given(DAYS, DAYS)
 def test_a_day_reads_back_as_it_is_printed(day: date, today: date) -> None:
     assert days.parse(day.isoformat(), today, future=True) == day

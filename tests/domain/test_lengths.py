@@ -39,14 +39,14 @@ def test_in_tight_places_it_is_hours_and_minutes_rounded_down(seconds: int, prin
     assert lengths.hours(seconds) == printed
 
 
-@settings(max_examples=200)
+@settings(max_examples=200, deadline=None)
 @given(st.integers(1, 86400))
 def test_every_length_reads_back_as_it_was_printed(seconds: int) -> None:
     assert lengths.parse(lengths.text(seconds)) == Length(seconds, guessed=False)
     assert lengths.parse("~" + lengths.text(seconds).replace(" ", "")) == Length(seconds, True)
 
 
-@settings(max_examples=100)
+@settings(max_examples=100, deadline=None)
 @given(st.integers(1, 168 * 3600))
 def test_a_longer_length_is_read_where_more_is_allowed(seconds: int) -> None:
     assert lengths.parse(lengths.text(seconds), most=168 * 3600).seconds == seconds
@@ -139,7 +139,7 @@ def test_what_is_not_understood_is_answered_with_what_to_write(said: str, advice
         lengths.parse(said)
 
 
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 @given(st.text(max_size=20) | st.lists(st.sampled_from(PIECES), max_size=8).map("".join))
 def test_any_text_is_a_length_within_the_limits_or_a_refusal_of_one_line(text: str) -> None:
     assert 1 <= _seconds_or_one(text) <= 86400

@@ -41,7 +41,7 @@ def test_a_sentence_repeats_words_printable_and_short() -> None:
     assert tokens.shown("x" * 40) == "“" + "x" * 40 + "”"
 
 
-@settings(max_examples=100)
+@settings(max_examples=100, deadline=None)
 @given(st.text(max_size=40))
 def test_nothing_but_white_space_is_lost(text: str) -> None:
     kept = "".join(text[token.start : token.end] for token in tokens.scan(text))
