@@ -1,0 +1,276 @@
+"""The schema, said once: every table of the database as a SQLModel class.
+
+Only TEXT and INTEGER columns, because STRICT tables know no others: instants are whole Unix
+seconds, study days ``YYYY-MM-DD``, truth values 0 or 1. The SQL that runs every day is generated
+from here (``make statements``); this module itself is imported where rows are handled in bulk.
+"""
+
+from typing import Any
+
+from sqlalchemy import INTEGER, TEXT, CheckConstraint, ForeignKey, Index, UniqueConstraint, text
+from sqlmodel import Field, SQLModel
+
+STRICT: dict[str, Any] = {"sqlite_strict": True}
+COUNTED: dict[str, Any] = {"sqlite_strict": True, "sqlite_autoincrement": True}
+"""Ids are never given twice, so that undo and redo can bring them back."""
+
+
+def _day(column: str) -> CheckConstraint:
+    """Allow nothing but a real calendar day (or NULL where the column allows it)."""
+    # The modifier makes SQLite normalise, which turns 30 February into another day.
+    return CheckConstraint(f"{column} IS date({column}, '+0 days')")
+
+
+def _flag(column: str) -> CheckConstraint:
+    return CheckConstraint(f"{column} IN (0, 1)")
+
+
+def _integer(*, key: bool = False, null: bool = False) -> Any:  # noqa: ANN401 - as Field's own
+    return Field(sa_type=INTEGER, primary_key=key, nullable=null)
+
+
+def _text(*, key: bool = False, null: bool = False) -> Any:  # noqa: ANN401 - as Field's own
+    return Field(sa_type=TEXT, primary_key=key, nullable=null)
+
+
+class MetaRow(SQLModel, table=True):
+    """What this database is; one row."""
+
+    __tablename__ = "meta"
+    __table_args__ = (CheckConstraint("id = 1"), STRICT)
+    id: int = _integer(key=True)
+    uuid: str = _text()
+    changes: int = _integer()
+    created_at: int = _integer()
+
+
+class CurriculumRow(SQLModel, table=True):
+    """A started curriculum with its kept copy."""
+
+    __tablename__ = "curriculum"
+    __table_args__ = (
+        UniqueConstraint("uuid"),
+        CheckConstraint("state IN ('started', 'stopped')"),
+        _day("started_on"),
+        _day("target_date"),
+        STRICT,
+    )
+    id: str = _text(key=True)
+    uuid: str = _text()
+    state: str = _text()
+    started_on: str = _text()
+    started_at: int = _integer()
+    target_date: str | None = _text(null=True)
+    title: str = _text()
+    version: str = _text()
+    content: str = _text()
+
+
+class SessionRow(SQLModel, table=True):
+    """A recorded stretch of study."""
+
+    __tablename__ = "session"
+    __table_args__ = (
+        UniqueConstraint("uuid"),
+        _day("study_date"),
+        _day("recorded_on"),
+        CheckConstraint("seconds BETWEEN 1 AND 86400"),
+        CheckConstraint("item IS NULL OR curriculum IS NOT NULL"),
+        CheckConstraint("source <> ''"),
+        _flag("stamped"),
+        _flag("guessed"),
+        # Covers every sum over days: weeks, the heat map, streaks.
+        Index("session_day", "study_date", "seconds", "curriculum"),
+        # Covers the sums by curriculum and by item, and finds the sessions of one item.
+        Index("session_item", "curriculum", "item", "study_date", "seconds", "recorded_at"),
+        Index("session_clock", "started_at", sqlite_where=text("started_at IS NOT NULL")),
+        Index("session_recorded", "recorded_at"),
+        COUNTED,
+    )
+    id: int | None = _integer(key=True)
+    uuid: str = _text()
+    study_date: str = _text()
+    seconds: int = _integer()
+    started_at: int | None = _integer(null=True)
+    utc_offset: int | None = _integer(null=True)
+    zone: str | None = _text(null=True)
+    curriculum: str | None = _text(null=True)
+    item: str | None = _text(null=True)
+    note: str = _text()
+    source: str = _text()
+    stamped: int = _integer()
+    guessed: int = _integer()
+    recorded_at: int = _integer()
+    recorded_on: str = _text()
+
+
+class TimerRow(SQLModel, table=True):
+    """The running timer; its key allows one at most."""
+
+    __tablename__ = "timer"
+    __table_args__ = (
+        CheckConstraint("id = 1"),
+        _day("study_date"),
+        CheckConstraint("item IS NULL OR curriculum IS NOT NULL"),
+        CheckConstraint("length > 0"),
+        _flag("stamped"),
+        STRICT,
+    )
+    id: int = _integer(key=True)
+    uuid: str = _text()
+    started_at: int = _integer()
+    utc_offset: int = _integer()
+    zone: str = _text()
+    study_date: str = _text()
+    stamped: int = _integer()
+    curriculum: str | None = _text(null=True)
+    item: str | None = _text(null=True)
+    note: str = _text()
+    length: int | None = _integer(null=True)
+    recorded_at: int = _integer()
+
+
+class ProgressRow(SQLModel, table=True):
+    """A dated change of an item's state."""
+
+    __tablename__ = "progress"
+    __table_args__ = (
+        UniqueConstraint("uuid"),
+        CheckConstraint("state IN ('todo', 'doing', 'waiting', 'done', 'skipped', 'closed')"),
+        _day("day"),
+        Index("progress_item", "curriculum", "item"),
+        Index("progress_day", "state", "day"),
+        COUNTED,
+    )
+    id: int | None = _integer(key=True)
+    uuid: str = _text()
+    curriculum: str = _text()
+    item: str = _text()
+    state: str = _text()
+    day: str = _text()
+    note: str = _text()
+    evidence: str = _text()
+    estimate: int | None = _integer(null=True)
+    recorded_at: int = _integer()
+
+
+class EntryRow(SQLModel, table=True):
+    """A dated number on an item."""
+
+    __tablename__ = "entry"
+    __table_args__ = (
+        UniqueConstraint("uuid"),
+        _day("day"),
+        Index("entry_item", "curriculum", "item", "day"),
+        Index("entry_day", "day"),
+        COUNTED,
+    )
+    id: int | None = _integer(key=True)
+    uuid: str = _text()
+    curriculum: str = _text()
+    item: str = _text()
+    day: str = _text()
+    value: int = _integer()
+    text: str = _text()
+    link: str = _text()
+    recorded_at: int = _integer()
+
+
+class GoalRow(SQLModel, table=True):
+    """The week rule that takes effect with the week that begins on ``from_date``."""
+
+    __tablename__ = "goal"
+    __table_args__ = (UniqueConstraint("uuid"), _day("from_date"), STRICT)
+    from_date: str = _text(key=True)
+    uuid: str = _text()
+    seconds: int | None = _integer(null=True)
+    good_days: int | None = _integer(null=True)
+    day_min: int = _integer()
+    rest: str = _text()
+    curricula: str = _text()
+
+
+class VacationRow(SQLModel, table=True):
+    """Days off, both ends included."""
+
+    __tablename__ = "vacation"
+    __table_args__ = (
+        UniqueConstraint("uuid"),
+        _day("first"),
+        _day("last"),
+        CheckConstraint("first <= last"),
+        COUNTED,
+    )
+    id: int | None = _integer(key=True)
+    uuid: str = _text()
+    first: str = _text()
+    last: str = _text()
+
+
+class RuleRow(SQLModel, table=True):
+    """A single rule, by name."""
+
+    __tablename__ = "rule"
+    __table_args__ = (
+        UniqueConstraint("uuid"),
+        CheckConstraint("name IN ('day_start', 'week_start')"),
+        STRICT,
+    )
+    name: str = _text(key=True)
+    uuid: str = _text()
+    value: int = _integer()
+
+
+class ReviewRow(SQLModel, table=True):
+    """The learner's look back on a week."""
+
+    __tablename__ = "review"
+    __table_args__ = (UniqueConstraint("uuid"), _day("week"), STRICT)
+    week: str = _text(key=True)
+    uuid: str = _text()
+    answers: str = _text()
+    plan: str = _text()
+    recorded_at: int = _integer()
+
+
+class OperationRow(SQLModel, table=True):
+    """One undoable change."""
+
+    __tablename__ = "operation"
+    __table_args__ = (_flag("undone"), COUNTED)
+    id: int | None = _integer(key=True)
+    at: int = _integer()
+    command: str = _text()
+    what: str = _text()
+    undone: int = _integer()
+
+
+class OperationPart(SQLModel, table=True):
+    """One row an operation changed, before and after, as JSON; NULL where there was none."""
+
+    __tablename__ = "operation_row"
+    __table_args__ = (
+        CheckConstraint("before IS NOT NULL OR after IS NOT NULL"),
+        {"sqlite_strict": True, "sqlite_with_rowid": False},
+    )
+    operation: int = Field(
+        sa_type=INTEGER,
+        primary_key=True,
+        nullable=False,
+        sa_column_args=[ForeignKey("operation.id", ondelete="CASCADE")],
+    )
+    position: int = _integer(key=True)
+    table_name: str = _text()
+    before: str | None = _text(null=True)
+    after: str | None = _text(null=True)
+
+
+class RequestRow(SQLModel, table=True):
+    """A request that named itself with ``--op-id``, and the keys it changed, as JSON by table."""
+
+    __tablename__ = "request"
+    __table_args__ = (STRICT,)
+    op_id: str = _text(key=True)
+    command: str = _text()
+    keys: str = _text()
+    at: int = _integer()
