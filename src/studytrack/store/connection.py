@@ -1,0 +1,116 @@
+"""The one place that opens the database: modes, PRAGMAs, and whether the file is ours."""
+
+# pathlib costs 6 ms, more than opening and asking.
+# ruff: noqa: PTH100, PTH116, PTH120
+
+import os
+import sqlite3
+import stat
+from typing import Literal
+
+from studytrack.domain import refusals
+from studytrack.store import failures
+
+APPLICATION_ID = 0x53744474
+"""``StDt``: what ``file`` and SQLite call a database of this program."""
+VERSION = 1
+"""The schema this program reads and writes, kept as ``user_version``."""
+OLDEST_SQLITE = (3, 37, 0)
+"""The first SQLite with STRICT tables."""
+
+PRAGMAS: dict[str, int] = {
+    "synchronous": 3,  # EXTRA: the folder is synced too when the journal goes
+    "fullfsync": 1,
+    "foreign_keys": 1,
+    "trusted_schema": 0,
+    "cell_size_check": 1,
+    "mmap_size": 0,
+}
+"""Set on every connection, also on those of SQLAlchemy; ``busy_timeout`` comes on top."""
+
+Mode = Literal["rw", "ro"]
+
+_PLAIN = frozenset(b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789/._-~:@+,=")
+
+
+def uri(path: str, mode: Mode) -> str:
+    """Return the SQLite URI of a file; written out, as urllib costs what opening costs."""
+    plain = os.fsencode(os.path.abspath(path))
+    if os.sep != "/":
+        plain = b"/" + plain.replace(os.fsencode(os.sep), b"/")
+    quoted = "".join(chr(byte) if byte in _PLAIN else f"%{byte:02X}" for byte in plain)
+    return f"file://{quoted}?mode={mode}"
+
+
+def connect(path: str, mode: Mode, timeout: float) -> sqlite3.Connection:
+    """Open an existing file in autocommit, waiting ``timeout`` seconds for locks.
+
+    Raises:
+        StorageError: this SQLite is older than 3.37.
+        sqlite3.Error: as SQLite says; wrap the call in `failures.Told`.
+    """
+    if sqlite3.sqlite_version_info < OLDEST_SQLITE:
+        raise refusals.StorageError(
+            f"This Python carries SQLite {sqlite3.sqlite_version}, studytrack needs 3.37 or "
+            "newer; use a Python with a newer SQLite."
+        )
+    connection = sqlite3.connect(
+        uri(path, mode), timeout=timeout, isolation_level=None, uri=True, check_same_thread=False
+    )
+    try:
+        for name, value in PRAGMAS.items():
+            connection.execute(f"PRAGMA {name}={value}")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def reader(path: str, timeout: float) -> sqlite3.Connection:
+    """Open for questions only; read-only mode is used only where nothing can be written.
+
+    A journal left by a crash can be rolled back only by who may write, so ``rw`` comes first.
+    """
+    folder = os.path.dirname(path) or "."
+    writable = os.access(path, os.W_OK) and os.access(folder, os.W_OK)
+    connection = connect(path, "rw" if writable else "ro", timeout)
+    connection.execute("PRAGMA query_only=1")
+    return connection
+
+
+def present(path: str) -> bool:
+    """Whether a file is there that may be ours.
+
+    Raises:
+        ForeignError: a folder or a file of zero bytes, which are never ours.
+        StorageError: the place cannot be looked at.
+    """
+    try:
+        status = os.stat(path)
+    except FileNotFoundError:
+        return False
+    except OSError as error:
+        raise failures.storage(error, path, "opened") from error
+    if not stat.S_ISREG(status.st_mode):
+        raise failures.foreign(path, "is not a file")
+    if status.st_size == 0:
+        raise failures.foreign(path, "is empty (zero bytes), which a studytrack database never is")
+    return True
+
+
+def version(connection: sqlite3.Connection, path: str) -> int:
+    """Return the schema version of a database of ours, 1 to `VERSION`.
+
+    Raises:
+        ForeignError: it belongs to another program, or to a newer version of this one.
+        DamagedError: it is ours but has no version.
+    """
+    (application,) = connection.execute("PRAGMA application_id").fetchone()
+    (number,) = connection.execute("PRAGMA user_version").fetchone()
+    if application != APPLICATION_ID:
+        raise failures.foreign(path, "is a database of another program")
+    if number > VERSION:
+        raise failures.newer(path, number, VERSION)
+    if number < 1:
+        raise failures.damaged(path, f"its schema number is {number}")
+    return int(number)

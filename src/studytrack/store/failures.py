@@ -1,0 +1,118 @@
+"""What SQLite and the system say when they fail, as sentences a learner can act on."""
+
+import os
+import sqlite3
+from types import TracebackType
+
+from studytrack.domain import refusals
+
+_READONLY_ROLLBACK = 776
+"""SQLite's extended code: a journal was left and cannot be rolled back here."""
+
+
+class Told:
+    """Turns errors of SQLite inside its block into refusals about the file at ``path``."""
+
+    def __init__(self, path: str, timeout: float) -> None:
+        self.path = path
+        self.timeout = timeout
+
+    def __enter__(self) -> None:
+        """Begin to listen."""
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Raise the refusal that the error means; any other error passes as it is."""
+        if isinstance(error, UnicodeEncodeError):
+            raise refusals.NotUnderstoodError(
+                "The text holds bytes that are no characters; write it again in UTF-8."
+            ) from error
+        if isinstance(error, sqlite3.Error) and not isinstance(error, sqlite3.ProgrammingError):
+            raise refusal(error, self.path, self.timeout) from error
+
+
+def refusal(error: sqlite3.Error, path: str, timeout: float) -> refusals.RefusalError:
+    """Return what an error of SQLite means; ``timeout`` is the seconds that were waited."""
+    extended = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR)
+    code = extended & 0xFF
+    if code in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_PROTOCOL}:
+        return refusals.LockedError(
+            f"Another program kept {path} locked for {timeout:g} s, so nothing was changed; "
+            "try again."
+        )
+    if code == sqlite3.SQLITE_NOTADB:
+        return foreign(path, "is not an SQLite database")
+    if code in _STORAGE or extended == _READONLY_ROLLBACK:
+        return refusals.StorageError(_STORAGE[code].format(path=path))
+    if code in {sqlite3.SQLITE_CONSTRAINT, sqlite3.SQLITE_TOOBIG, sqlite3.SQLITE_MISMATCH}:
+        return refusals.AgainstRuleError(f"The database does not take this value: {error}.")
+    return damaged(path, str(error))
+
+
+_STORAGE = {
+    sqlite3.SQLITE_FULL: (
+        "The disk that holds {path} is full, so nothing was changed; free some space and try again."
+    ),
+    sqlite3.SQLITE_IOERR: (
+        "The disk reported an error while {path} was in use, so nothing was changed; "
+        "check the disk and try again."
+    ),
+    sqlite3.SQLITE_READONLY: (
+        "{path} cannot be written, so nothing was changed; "
+        "make the file and its folder writable and try again."
+    ),
+    sqlite3.SQLITE_CANTOPEN: (
+        "{path} cannot be opened, so nothing was changed; "
+        "see that the file and its folder may be read and written."
+    ),
+    sqlite3.SQLITE_PERM: "{path} may not be opened; see that the file may be read and written.",
+    sqlite3.SQLITE_AUTH: "{path} may not be opened; see that the file may be read and written.",
+    sqlite3.SQLITE_NOMEM: "There is not enough memory to use {path}; close something, try again.",
+    sqlite3.SQLITE_NOLFS: "This disk cannot hold a file as large as {path}; move it elsewhere.",
+}
+
+
+def storage(error: OSError, path: str, doing: str) -> refusals.StorageError:
+    """Return the refusal for a system error met while ``doing`` something at ``path``."""
+    reason = os.strerror(error.errno) if error.errno else str(error)
+    return refusals.StorageError(
+        f"{path} cannot be {doing}: {reason}; see that its folder exists, may be written "
+        "and has space."
+    )
+
+
+def foreign(path: str, why: str) -> refusals.ForeignError:
+    """Return the refusal for a file that is not ours, or too new."""
+    return refusals.ForeignError(
+        f"{path} {why}; it was left as it is. Move it away, or name another file with --db."
+    )
+
+
+def newer(path: str, version: int, known: int) -> refusals.ForeignError:
+    """Return the refusal for a database made by a later version of the program."""
+    return refusals.ForeignError(
+        f"{path} was written by a newer studytrack (schema {version}, this one knows {known}); "
+        "it was left as it is. Update studytrack."
+    )
+
+
+def damaged(path: str, why: str) -> refusals.DamagedError:
+    """Return the refusal for a database that SQLite, or a check, finds broken."""
+    why = " ".join(why.split())[:200].rstrip(".")
+    return refusals.DamagedError(
+        f"{path} is damaged ({why}); put a backup back with `studytrack restore FILE` "
+        "(`studytrack backup list` names them), or look closer with `studytrack doctor`."
+    )
+
+
+def missing(path: str, sessions: int) -> refusals.DamagedError:
+    """Return the refusal for a database that was here before and is gone."""
+    return refusals.DamagedError(
+        f"{path} is missing, though it held {sessions} sessions when last seen; nothing was made. "
+        "Put it back, or use `studytrack restore FILE`, or begin anew with "
+        "`studytrack doctor --new`."
+    )
