@@ -1,0 +1,69 @@
+"""Asking one open connection: rows in, values out; what cannot be read is counted."""
+
+import sqlite3
+from collections.abc import Callable, Iterable
+from typing import Any, TypeVar
+
+from studytrack.store import rows, statements
+
+Value = TypeVar("Value")
+Parameters = dict[str, Any]
+
+
+class Questions:
+    """Plain SQL on one connection, all rows fetched; without a connection all is empty."""
+
+    def __init__(self, connection: sqlite3.Connection | None) -> None:
+        self._connection = connection
+        self.unreadable = 0
+        """Rows that were left out because they hold what cannot be meant."""
+
+    def _rows(self, sql: str, parameters: Parameters | None = None) -> list[rows.Row]:
+        """Return every row of an answer."""
+        if self._connection is None:
+            return []
+        try:
+            return self._connection.execute(sql, parameters or {}).fetchall()
+        except sqlite3.OperationalError as error:
+            # The module itself raises this, without SQLite's code, for text that is not UTF-8.
+            if hasattr(error, "sqlite_errorcode"):
+                raise
+        self.unreadable += 1
+        self._connection.text_factory = lambda raw: raw.decode("utf-8", "replace")
+        return self._connection.execute(sql, parameters or {}).fetchall()
+
+    def _row(self, table: str, **key: object) -> rows.Row | None:
+        """Return the row of that key."""
+        found = self._rows(statements.SELECT[table], key)
+        return found[0] if found else None
+
+    def _all(
+        self, read: Callable[[rows.Row], Value], found: Iterable[rows.Row]
+    ) -> tuple[Value, ...]:
+        """Read every row; one that cannot be read is left out and counted."""
+        values = []
+        for row in found:
+            try:
+                values.append(read(row))
+            except rows.UNREADABLE:
+                self.unreadable += 1
+        return tuple(values)
+
+    def ask(self, read: Callable[[rows.Row], Value], sql: str) -> tuple[Value, ...]:
+        """Return what ``sql`` finds as values; rows that cannot be read are left out, counted."""
+        return self._all(read, self._rows(sql))
+
+    def _first(self, read: Callable[[rows.Row], Value], found: rows.Row | None) -> Value | None:
+        """Read one row; None when there is none, or it cannot be read."""
+        values = self._all(read, () if found is None else (found,))
+        return values[0] if values else None
+
+    def _sum(self, sql: str, parameters: Parameters | None = None) -> int:
+        """Return the one number that ``sql`` asks for; 0 without a database."""
+        found = self._rows(sql, parameters)
+        return int(found[0][0] or 0) if found else 0
+
+
+def columns(table: str) -> str:
+    """Return ``SELECT … FROM table`` with every column, in the order that ``rows`` expects."""
+    return statements.SELECT[table].partition("WHERE")[0]

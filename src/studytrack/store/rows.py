@@ -1,0 +1,149 @@
+"""The one mapping between rows of the database and values of the domain.
+
+Rows are tuples in the order of ``statements.COLUMNS``; a row to write is a dict by column.
+Reading a row raises ValueError, TypeError or KeyError when it holds what it cannot mean.
+"""
+
+import json
+from datetime import date
+from typing import Any
+
+from studytrack.domain import curriculum
+from studytrack.domain.records import EntryRow, Kept, Operation, ReviewRow, StateRow
+from studytrack.domain.rules import Goal, Vacation
+from studytrack.domain.sessions import Session, Timer
+from studytrack.store import statements
+
+Row = tuple[Any, ...]
+Record = dict[str, Any]
+UNREADABLE = (ValueError, TypeError, KeyError, AttributeError, RecursionError)
+"""What reading a row raises when it holds something no version of the program writes."""
+
+_day = date.fromisoformat
+
+
+def _maybe_day(text: str | None) -> date | None:
+    return None if text is None else _day(text)
+
+
+def _compact(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _record(table: str, values: tuple[Any, ...]) -> Record:
+    """Name the values by column; days become text, truth values 0 or 1."""
+    plain = (
+        value.isoformat() if isinstance(value, date) else int(value) if value is True else value
+        for value in values
+    )
+    return dict(zip(statements.COLUMNS[table], plain, strict=True))
+
+
+def session(row: Row) -> Session:
+    """Read a row of ``session``."""
+    made = Session(*row)
+    return made._replace(
+        study_date=_day(row[2]),
+        stamped=bool(row[11]),
+        guessed=bool(row[12]),
+        recorded_on=_day(row[14]),
+    )
+
+
+def session_record(value: Session) -> Record:
+    """Return the row of a session; id 0 stands for a new one."""
+    return {
+        **_record("session", value),
+        **_flags(value, "stamped", "guessed"),
+        "id": value.id or None,
+    }
+
+
+def _flags(value: object, *names: str) -> Record:
+    return {name: int(getattr(value, name)) for name in names}
+
+
+def timer(row: Row) -> Timer:
+    """Read the row of ``timer``."""
+    made = Timer(*row[1:])
+    return made._replace(study_date=_day(made.study_date), stamped=bool(made.stamped))  # type: ignore[arg-type] # the column is text
+
+
+def timer_record(value: Timer) -> Record:
+    """Return the row of the timer."""
+    return {**_record("timer", (1, *value)), **_flags(value, "stamped")}
+
+
+def state(row: Row) -> StateRow:
+    """Read a row of ``progress``."""
+    return StateRow(*row)._replace(on=_day(row[5]))
+
+
+def state_record(value: StateRow) -> Record:
+    """Return the row of a state change; id 0 stands for a new one."""
+    return {**_record("progress", value), "id": value.id or None}
+
+
+def entry(row: Row) -> EntryRow:
+    """Read a row of ``entry``."""
+    return EntryRow(*row)._replace(on=_day(row[4]))
+
+
+def entry_record(value: EntryRow) -> Record:
+    """Return the row of an entry; id 0 stands for a new one."""
+    return {**_record("entry", value), "id": value.id or None}
+
+
+def kept(row: Row) -> Kept:
+    """Read a row of ``curriculum`` with its kept copy."""
+    name, uuid, standing, started_on, started_at, target, _, _, content = row
+    whole = curriculum.from_document(json.loads(content))
+    return Kept(name, uuid, standing, _day(started_on), started_at, _maybe_day(target), whole)
+
+
+def kept_record(value: Kept) -> Record:
+    """Return the row of a started curriculum."""
+    content = value.content
+    document = _compact(curriculum.to_document(content))
+    return _record("curriculum", (*value[:6], content.title, content.version, document))
+
+
+def goal(row: Row) -> Goal:
+    """Read a row of ``goal``."""
+    from_date, _, seconds, good_days, day_min, rest, curricula = row
+    by_id = tuple((str(name), int(goal)) for name, goal in json.loads(curricula))
+    weekdays = tuple(map(int, json.loads(rest)))
+    return Goal(_day(from_date), seconds, good_days, day_min, weekdays, by_id)
+
+
+def goal_record(value: Goal, uuid: str) -> Record:
+    """Return the row of the week rules that begin on a day."""
+    rest, curricula = _compact(value.rest), _compact(value.curricula)
+    from_date, seconds, good_days, day_min, *_ = value
+    return _record("goal", (from_date, uuid, seconds, good_days, day_min, rest, curricula))
+
+
+def vacation(row: Row) -> Vacation:
+    """Read a row of ``vacation``."""
+    return Vacation(row[0], row[1], _day(row[2]), _day(row[3]))
+
+
+def vacation_record(value: Vacation) -> Record:
+    """Return the row of a vacation; id 0 stands for a new one."""
+    return {**_record("vacation", value), "id": value.id or None}
+
+
+def review(row: Row) -> ReviewRow:
+    """Read a row of ``review``."""
+    first, second, third = map(str, json.loads(row[2]))
+    return ReviewRow(_day(row[0]), row[1], (first, second, third), row[3], row[4])
+
+
+def review_record(value: ReviewRow) -> Record:
+    """Return the row of a weekly review."""
+    return {**_record("review", value), "answers": _compact(value.answers)}
+
+
+def operation(row: Row) -> Operation:
+    """Read a row of ``operation``."""
+    return Operation(*row)._replace(undone=bool(row[4]))
