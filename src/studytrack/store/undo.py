@@ -1,0 +1,178 @@
+"""The record of operations: written with each change, taken back and made again, newest first."""
+
+import json
+import sqlite3
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from studytrack.domain import refusals
+from studytrack.domain.records import Operation
+from studytrack.store import rows, statements
+from studytrack.store.rows import Record
+from studytrack.store.writing import Change
+
+KEPT = 500
+"""Operations that can be undone; older ones are forgotten."""
+
+Keys = dict[str, tuple[int | str, ...]]
+"""Keys of changed rows, by table."""
+
+FORGET_UNDONE = "DELETE FROM operation WHERE undone = 1"
+FORGET_OLD = (
+    "DELETE FROM operation WHERE id <= "
+    "(SELECT id FROM operation ORDER BY id DESC LIMIT 1 OFFSET :kept)"
+)
+COUNT_CHANGE = "UPDATE meta SET changes = changes + 1"
+NEWEST_DONE = "SELECT * FROM operation WHERE undone = 0 ORDER BY id DESC LIMIT :count"
+OLDEST_UNDONE = "SELECT * FROM operation WHERE undone = 1 ORDER BY id LIMIT :count"
+PARTS = (
+    "SELECT table_name, before, after FROM operation_row WHERE operation = :id ORDER BY position"
+)
+MARK = "UPDATE operation SET undone = :undone WHERE id = :id"
+
+
+class Request(NamedTuple):
+    """What identifies a command and says when it was made."""
+
+    command: str
+    at: int
+    """Unix seconds."""
+    op_id: str | None
+    """The id the caller gave it, so that it happens once; None without one."""
+
+
+def replayed(connection: sqlite3.Connection, request: Request) -> Keys | None:
+    """Return the keys a request changed when it was made before; None for a new one.
+
+    Raises:
+        ConflictError: its id was used by another command.
+    """
+    if request.op_id is None:
+        return None
+    asked = {"op_id": request.op_id}
+    row = connection.execute(statements.SELECT["request"], asked).fetchone()
+    if row is None:
+        return None
+    if row[1] != request.command:
+        raise refusals.ConflictError(
+            f"--op-id {request.op_id} was used by `{row[1]}` already; give each request its own."
+        )
+    try:
+        return {table: tuple(keys) for table, keys in json.loads(row[2]).items()}
+    except rows.UNREADABLE:
+        return {}
+
+
+def remember(connection: sqlite3.Connection, request: Request, keys: Mapping[str, object]) -> None:
+    """Note what a request with an id changed, so that it can be answered again."""
+    if request.op_id is not None:
+        record = {"op_id": request.op_id, "command": request.command, "at": request.at}
+        connection.execute(statements.INSERT["request"], {**record, "keys": json.dumps(keys)})
+
+
+def record(
+    connection: sqlite3.Connection, request: Request, what: str, changes: list[Change]
+) -> None:
+    """Write the operation that made ``changes``; what could be redone is dropped."""
+    connection.execute(FORGET_UNDONE)
+    row = {"id": None, "at": request.at, "command": request.command, "what": what, "undone": 0}
+    operation = connection.execute(statements.INSERT["operation"], row).lastrowid
+    connection.executemany(
+        statements.INSERT["operation_row"],
+        (
+            {
+                "operation": operation,
+                "position": position,
+                "table_name": change.table,
+                "before": _text(change.before),
+                "after": _text(change.after),
+            }
+            for position, change in enumerate(changes)
+        ),
+    )
+    connection.execute(FORGET_OLD, {"kept": KEPT})
+    connection.execute(COUNT_CHANGE)
+
+
+def keys_of(changes: list[Change]) -> Keys:
+    """Return the keys of changed rows by table, each once, in order of the changes."""
+    keys: dict[str, dict[int | str, None]] = {}
+    for change in changes:
+        keys.setdefault(change.table, {})[change.key] = None
+    return {table: tuple(found) for table, found in keys.items()}
+
+
+def take_back(connection: sqlite3.Connection, count: int) -> tuple[Operation, ...]:
+    """Undo up to ``count`` operations and return them, newest first.
+
+    Raises:
+        ConflictError: there is nothing to undo, or its record cannot be read.
+    """
+    found = connection.execute(NEWEST_DONE, {"count": max(count, 0)}).fetchall()
+    if not found:
+        raise refusals.ConflictError(
+            "There is nothing to undo; `studytrack history` lists changes."
+        )
+    for operation, *_ in found:
+        for table, before, after in reversed(_parts(connection, operation)):
+            _turn(connection, table, after, before)
+    return _marked(connection, found, undone=True)
+
+
+def make_again(connection: sqlite3.Connection, count: int) -> tuple[Operation, ...]:
+    """Redo up to ``count`` undone operations and return them, newest first.
+
+    Raises:
+        ConflictError: there is nothing to redo, or its record cannot be read.
+    """
+    found = connection.execute(OLDEST_UNDONE, {"count": max(count, 0)}).fetchall()
+    if not found:
+        raise refusals.ConflictError(
+            "There is nothing to redo; a new change drops what was undone."
+        )
+    for operation, *_ in found:
+        for table, before, after in _parts(connection, operation):
+            _turn(connection, table, before, after)
+    return _marked(connection, found[::-1], undone=False)
+
+
+def _marked(
+    connection: sqlite3.Connection, found: list[rows.Row], *, undone: bool
+) -> tuple[Operation, ...]:
+    connection.executemany(MARK, [{"undone": int(undone), "id": row[0]} for row in found])
+    connection.execute(COUNT_CHANGE)
+    return tuple(rows.operation(row)._replace(undone=undone) for row in found)
+
+
+def _parts(
+    connection: sqlite3.Connection, operation: int
+) -> list[tuple[str, Record | None, Record | None]]:
+    """Return table, before and after of every row an operation changed, in order."""
+    found = connection.execute(PARTS, {"id": operation}).fetchall()
+    try:
+        return [(table, _record(before), _record(after)) for table, before, after in found]
+    except rows.UNREADABLE as error:
+        raise refusals.ConflictError(
+            f"The record of operation {operation} cannot be read, so it and what came before it "
+            "cannot be undone; `studytrack doctor` says more."
+        ) from error
+
+
+def _turn(
+    connection: sqlite3.Connection, table: str, old: Record | None, new: Record | None
+) -> None:
+    """Make the row that was ``old`` into ``new``."""
+    if old is None:
+        connection.execute(statements.INSERT[table], new or {})
+    elif new is None:
+        connection.execute(statements.DELETE[table], old)
+    else:
+        connection.execute(statements.UPDATE[table], new)
+
+
+def _text(row: Record | None) -> str | None:
+    return None if row is None else json.dumps(row, ensure_ascii=False, separators=(",", ":"))
+
+
+def _record(text: str | None) -> Record | None:
+    return None if text is None else dict(json.loads(text))
