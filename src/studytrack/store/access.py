@@ -1,0 +1,150 @@
+"""The way in: everything that is asked of the file before anyone reads or writes it."""
+
+import os
+import sqlite3
+import time
+from collections.abc import Callable
+from typing import NamedTuple
+
+from studytrack.store import connection, creation, examination, failures, seen
+
+# pathlib costs 6 ms, more than opening and asking.
+# ruff: noqa: PTH110
+
+LOOK = (
+    "SELECT uuid, changes, (SELECT COUNT(*) FROM session), (SELECT COUNT(*) FROM progress), "
+    "(SELECT COUNT(*) FROM entry) FROM meta"
+)
+
+
+class Place(NamedTuple):
+    """Where one database lives, and what belongs to it."""
+
+    path: str
+    """Absolute."""
+    state: str | None
+    """The state directory; None when nothing is to be remembered."""
+    backups: str
+    """The folder of its backups."""
+    timeout: float
+    """Seconds to wait for a lock."""
+    warn: Callable[[str], None]
+    """Called with a sentence the learner should see; the work goes on."""
+
+
+def there(place: Place) -> bool:
+    """Whether the database exists; False only where none was ever seen.
+
+    Raises:
+        ForeignError: something else is at its path.
+        DamagedError: it is missing, though the state directory remembers it.
+    """
+    patience = 100
+    while creation.being_claimed(place.path) and patience:
+        time.sleep(0.02)
+        patience -= 1
+    if connection.present(place.path):
+        return True
+    known = seen.read(place.state, place.path)
+    # Looked at twice: another process may have made it, and noted so, in between.
+    if known is None or not known.uuid or connection.present(place.path):
+        return os.path.exists(place.path)
+    raise failures.missing(place.path, known.sessions)
+
+
+def for_reading(place: Place) -> sqlite3.Connection | None:
+    """Open a read transaction; None where there is no database yet. Wrap it in `Told`."""
+    # Read first, so that it is never newer than what the transaction will see.
+    known = seen.read(place.state, place.path)
+    if not there(place):
+        return None
+    opened = connection.reader(place.path, place.timeout)
+    try:
+        _begin(place, opened, "BEGIN")
+        if known is not None:
+            _compare(place, known, opened)
+    except BaseException:
+        opened.close()
+        raise
+    return opened
+
+
+def for_writing(place: Place, day: str) -> sqlite3.Connection:
+    """Open an IMMEDIATE transaction on a database found sound on ``day``, made if need be.
+
+    Raises:
+        DamagedError: a check failed, now or before.
+    """
+    known = seen.read(place.state, place.path)
+    if not there(place):
+        creation.database(place.path, place.timeout)
+    if known is not None and known.damaged:
+        raise failures.damaged(place.path, known.damaged)
+    opened = connection.connect(place.path, "rw", place.timeout)
+    try:
+        left = _begin(place, opened, "BEGIN IMMEDIATE")
+        if left or known is None or known.checked != day:
+            _check(place, opened)
+        if known is not None:
+            _compare(place, known, opened)
+    except BaseException:
+        opened.close()
+        raise
+    return opened
+
+
+def _begin(place: Place, opened: sqlite3.Connection, statement: str) -> bool:
+    """Begin, see that the file is ours, and say whether a crash had left a journal."""
+    journal = f"{place.path}-journal"
+    there_before = os.path.exists(journal)
+    opened.execute("PRAGMA user_version")
+    # A journal of a living writer stays when someone reads; one left by a crash is rolled back.
+    left = there_before and not os.path.exists(journal)
+    opened.execute(statement)
+    if connection.version(opened, place.path) < connection.VERSION:
+        opened.execute("ROLLBACK")
+        _upgrade(place)
+        opened.execute(statement)
+        connection.version(opened, place.path)
+    known = seen.read(place.state, place.path) if left else None
+    if known is not None:
+        seen.write(place.state, known._replace(checked=""))
+    return left
+
+
+def _upgrade(place: Place) -> None:
+    from studytrack.store import backups, migrations  # rare, and slow to import
+
+    def backup() -> object:
+        return backups.make(place.path, place.backups, place.timeout, reason="before-migrate")
+
+    migrations.upgrade(place.path, place.timeout, backup)
+
+
+def _check(place: Place, opened: sqlite3.Connection) -> None:
+    """Run the quick check; a failure is remembered until doctor or restore clears it."""
+    wrong = examination.quick(opened)
+    if wrong:
+        known = seen.read(place.state, place.path) or seen.Seen(place.path)
+        seen.write(place.state, known._replace(checked="", damaged=wrong))
+        raise failures.damaged(place.path, wrong)
+
+
+def _compare(place: Place, known: seen.Seen, opened: sqlite3.Connection) -> None:
+    """Warn of a database that is smaller or older than last seen, or known to be damaged."""
+    if known.damaged:
+        place.warn(str(failures.damaged(place.path, known.damaged)))
+    row = opened.execute("SELECT uuid, changes FROM meta").fetchone()
+    if row is None:
+        raise failures.damaged(place.path, "it does not say what it is")
+    uuid, changes = row
+    if uuid != known.uuid or changes < known.changes:
+        sessions = opened.execute("SELECT COUNT(*) FROM session").fetchone()[0]
+        if said := seen.warning(known, uuid, changes, sessions):
+            place.warn(said)
+
+
+def look(place: Place, opened: sqlite3.Connection, checked: str) -> seen.Seen:
+    """Return what is to be remembered of the database as this transaction leaves it."""
+    uuid, changes, sessions, states, entries = opened.execute(LOOK).fetchone()
+    return seen.Seen(place.path, uuid, changes, sessions, states, entries, checked)

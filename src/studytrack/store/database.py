@@ -1,0 +1,237 @@
+"""The learner's record as one object: questions, operations, undo, backups and repair."""
+
+import os
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date
+from typing import TYPE_CHECKING
+
+from studytrack.domain import refusals
+from studytrack.domain.moment import Moment
+from studytrack.domain.records import Operation
+from studytrack.store import access, failures, rows, seen, statements
+from studytrack.store import undo as past
+from studytrack.store.reading import Reading
+from studytrack.store.writing import Writing
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from studytrack.store.examination import Finding
+    from studytrack.store.rotation import Backup
+
+# pathlib costs 6 ms, more than opening and asking.
+# ruff: noqa: PTH100, PTH110, PTH116
+
+
+class Store:
+    """One database file; every call opens it, does one thing, and closes it."""
+
+    def __init__(
+        self,
+        path: "str | os.PathLike[str]",
+        state_dir: "str | os.PathLike[str] | None",
+        *,
+        timeout: float = 10.0,
+        backup_dir: "str | os.PathLike[str] | None" = None,
+    ) -> None:
+        """Remember where it is; ``timeout`` is the seconds to wait for a lock.
+
+        Backups go to ``backup_dir``, by default to ``FILE.backups`` beside the file.
+        """
+        absolute = os.path.abspath(os.fspath(path))
+        self.warnings: list[str] = []
+        """What the learner should be told once, beside the answer."""
+        self._place = access.Place(
+            path=absolute,
+            state=None if state_dir is None else os.fspath(state_dir),
+            backups=f"{absolute}.backups" if backup_dir is None else os.fspath(backup_dir),
+            timeout=timeout,
+            warn=self._warn,
+        )
+
+    @property
+    def path(self) -> str:
+        """The absolute path of the file."""
+        return self._place.path
+
+    def exists(self) -> bool:
+        """Whether anything was ever recorded here, also when the file has gone missing."""
+        known = seen.read(self._place.state, self.path)
+        return os.path.lexists(self.path) or (known is not None and bool(known.uuid))
+
+    @contextmanager
+    def reading(self) -> Iterator[Reading]:
+        """Answer questions from one consistent state; an absent database is an empty one.
+
+        Raises:
+            RefusalError: the file cannot be read, or is not ours.
+        """
+        with self._told():
+            opened = access.for_reading(self._place)
+            try:
+                reading = Reading(opened)
+                yield reading
+                self._count(reading)
+            finally:
+                if opened is not None:
+                    opened.close()
+
+    @contextmanager
+    def writing(self, command: str, now: Moment, op_id: str | None = None) -> Iterator[Writing]:
+        """Make one operation: everything inside happens, or nothing.
+
+        Raises:
+            ConflictError: ``op_id`` was used by another command.
+            RefusalError: the file cannot be written, or is not ours.
+        """
+        request = past.Request(command, now.at, op_id)
+        with self._transaction(now) as opened:
+            writing = Writing(opened, command)
+            writing.replayed = past.replayed(opened, request)
+            yield writing
+            if writing.replayed is not None:
+                opened.execute("ROLLBACK")
+                return
+            if writing.changes:
+                past.record(opened, request, writing.what, writing.changes)
+            past.remember(opened, request, past.keys_of(writing.changes))
+            self._count(writing)
+
+    def undo(self, count: int, now: Moment, op_id: str | None = None) -> tuple[Operation, ...]:
+        """Take back the newest operations, at most ``count``, and return them, newest first.
+
+        Raises:
+            ConflictError: there is nothing to undo.
+        """
+        return self._turn(past.take_back, count, past.Request("undo", now.at, op_id), now)
+
+    def redo(self, count: int, now: Moment, op_id: str | None = None) -> tuple[Operation, ...]:
+        """Make undone operations again, at most ``count``, and return them, newest first.
+
+        Raises:
+            ConflictError: there is nothing to redo.
+        """
+        return self._turn(past.make_again, count, past.Request("redo", now.at, op_id), now)
+
+    def stamp(self) -> tuple[int, ...]:
+        """Return something that differs after any change, also by another program."""
+        try:
+            status = os.stat(self.path)
+        except OSError:
+            return ()
+        return (status.st_ino, status.st_size, status.st_mtime_ns)
+
+    def backup(
+        self, to: "str | os.PathLike[str] | None" = None, *, at: int | None = None
+    ) -> "Path":
+        """Make a checked backup at ``to``, or in the folder of backups; return its path.
+
+        ``at`` (Unix seconds) dates it; None takes the date the file system gives it.
+
+        Raises:
+            NotFoundError: there is nothing to back up yet.
+            ConflictError: there is a file at ``to``.
+        """
+        from pathlib import Path
+
+        from studytrack.store import repair
+
+        return Path(repair.backup(self._place, None if to is None else os.fspath(to), at))
+
+    def backups(self) -> "tuple[Backup, ...]":
+        """Return the backups in the folder of backups, newest first."""
+        from studytrack.store import rotation
+
+        return rotation.listed(self._place.backups)
+
+    def backup_due(self, today: date) -> bool:
+        """Whether there is something to back up, and no backup of ``today`` (UTC) or later."""
+        made = self.backups()
+        return os.path.exists(self.path) and not (made and made[0].made.date() >= today)
+
+    def restore(self, source: "str | os.PathLike[str]") -> "Path | None":
+        """Put a backup in place of the database; return the backup made of what was there.
+
+        Raises:
+            NotFoundError: there is no such file.
+            ForeignError: it, or what is at the database's path, is not ours.
+            DamagedError: it does not pass the check.
+        """
+        from pathlib import Path
+
+        from studytrack.store import repair
+
+        made = repair.restore(self._place, os.fspath(source))
+        return None if made is None else Path(made)
+
+    def doctor(self, *, fix: bool = False) -> "tuple[Finding, ...]":
+        """Look for everything that can be wrong; ``fix`` mends what can be without loss."""
+        from studytrack.store import repair
+
+        return repair.doctor(self._place, fix=fix)
+
+    def new(self) -> None:
+        """Begin anew where the database is missing.
+
+        Raises:
+            ConflictError: a file is there.
+        """
+        from studytrack.store import repair
+
+        repair.new(self._place)
+
+    def _told(self) -> failures.Told:
+        return failures.Told(self.path, self._place.timeout)
+
+    def _warn(self, sentence: str) -> None:
+        if sentence not in self.warnings:
+            self.warnings.append(sentence)
+
+    def _count(self, reading: Reading) -> None:
+        if reading.unreadable:
+            self._warn(
+                f"{reading.unreadable} rows of {self.path} cannot be read and were left out; "
+                "`studytrack doctor` says which."
+            )
+
+    @contextmanager
+    def _transaction(self, now: Moment) -> Iterator[sqlite3.Connection]:
+        """Give an IMMEDIATE transaction; it is committed when it wrote, and then remembered."""
+        day = now.wall.date().isoformat()
+        with self._told():
+            opened = access.for_writing(self._place, day)
+            try:
+                yield opened
+                if opened.in_transaction and opened.total_changes:
+                    left = access.look(self._place, opened, day)
+                    opened.execute("COMMIT")
+                    seen.write(self._place.state, left)
+            finally:
+                # Closing takes back what was not committed.
+                opened.close()
+
+    def _turn(
+        self,
+        turn: Callable[[sqlite3.Connection, int], tuple[Operation, ...]],
+        count: int,
+        request: past.Request,
+        now: Moment,
+    ) -> tuple[Operation, ...]:
+        """Undo or redo, once for each ``op_id``."""
+        if not access.there(self._place):
+            raise refusals.ConflictError(
+                f"There is nothing to {request.command}: nothing was recorded yet."
+            )
+        with self._transaction(now) as opened:
+            before = past.replayed(opened, request)
+            if before is None:
+                turned = turn(opened, count)
+                past.remember(opened, request, {"operation": [one.id for one in turned]})
+                return turned
+            again = [
+                opened.execute(statements.SELECT["operation"], {"id": key}).fetchone()
+                for key in before.get("operation", ())
+            ]
+            return tuple(rows.operation(row) for row in again if row is not None)

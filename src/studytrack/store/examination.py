@@ -1,0 +1,147 @@
+"""What can be found wrong with a database, and how it is said."""
+
+import os
+import re
+import sqlite3
+from typing import Literal, NamedTuple
+
+from studytrack.domain import refusals
+from studytrack.store import connection, failures, rows, statements
+from studytrack.store.questions import Questions, columns
+
+# pathlib would be one more way to spell a path in the store.
+# ruff: noqa: PTH116, PTH119, PTH120, PTH208
+
+
+class Finding(NamedTuple):
+    """One thing ``doctor`` noticed."""
+
+    level: Literal["error", "warning", "note"]
+    what: str
+    meaning: str
+    fix: str
+
+
+SYNCED = ("dropbox", "syncthing", "onedrive", "google drive", "nextcloud", "icloud")
+CONFLICT = re.compile(r"conflict", re.IGNORECASE)
+
+READERS = {
+    "session": rows.session,
+    "timer": rows.timer,
+    "progress": rows.state,
+    "entry": rows.entry,
+    "curriculum": rows.kept,
+    "goal": rows.goal,
+    "vacation": rows.vacation,
+    "review": rows.review,
+    "operation": rows.operation,
+}
+
+
+def quick(opened: sqlite3.Connection) -> str:
+    """Return what SQLite's quick check finds; empty when nothing."""
+    return _said(opened, "PRAGMA quick_check(5)")
+
+
+def thorough(opened: sqlite3.Connection) -> str:
+    """Return what SQLite's full check finds; empty when nothing."""
+    return _said(opened, "PRAGMA integrity_check(5)")
+
+
+def _said(opened: sqlite3.Connection, check: str) -> str:
+    try:
+        lines = [str(line) for (line,) in opened.execute(check).fetchall()]
+    except sqlite3.DatabaseError as error:
+        if getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_CORRUPT:
+            return str(error)
+        raise
+    return "" if lines == ["ok"] else "; ".join(lines)
+
+
+def examine(path: str, timeout: float) -> tuple[Finding, ...]:
+    """Look at everything that can be wrong with the file at ``path``, which is there."""
+    try:
+        with failures.Told(path, timeout):
+            opened = connection.reader(path, timeout)
+            try:
+                opened.execute("BEGIN")
+                connection.version(opened, path)
+                inside = _inside(opened)
+            finally:
+                opened.close()
+    except refusals.RefusalError as error:
+        return (Finding("error", "The database cannot be used.", str(error), _RESTORE),)
+    return (*inside, *_around(path))
+
+
+_RESTORE = "studytrack restore FILE"
+DAMAGED = "The file is damaged."
+
+
+def _inside(opened: sqlite3.Connection) -> list[Finding]:
+    """Check pages, references, the schema and every row."""
+    findings = []
+    if wrong := thorough(opened):
+        findings.append(Finding("error", DAMAGED, wrong, _RESTORE))
+    broken = opened.execute("PRAGMA foreign_key_check").fetchall()
+    if broken:
+        what = f"{len(broken)} rows point to rows that are not there."
+        findings.append(Finding("error", what, "The undo history is incomplete.", _RESTORE))
+    if schema(opened) != expected():
+        what = "The tables are not those this version of studytrack makes."
+        findings.append(Finding("error", what, "Something else changed them.", _RESTORE))
+        return findings
+    for table, count in unreadable(opened).items():
+        what = f"{count} rows of {table} cannot be read."
+        meaning = "They are left out of every view; nothing was deleted."
+        findings.append(Finding("warning", what, meaning, _RESTORE))
+    return findings
+
+
+def schema(opened: sqlite3.Connection) -> set[str]:
+    """Return the statements that made the tables and indexes, spaces evened out."""
+    found = opened.execute("SELECT sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_%'")
+    return {_even(sql) for (sql,) in found.fetchall() if sql}
+
+
+def expected() -> set[str]:
+    """Return the same of a database made by this version."""
+    return {_even(statement) for statement in statements.SCHEMA}
+
+
+def _even(sql: str) -> str:
+    return "".join(sql.split()).replace('"', "")
+
+
+def unreadable(opened: sqlite3.Connection) -> dict[str, int]:
+    """Return how many rows of each table hold what cannot be meant; readable tables left out."""
+    counts = {}
+    for table, read in READERS.items():
+        questions = Questions(opened)
+        questions.ask(read, columns(table))
+        if questions.unreadable:
+            counts[table] = questions.unreadable
+    return counts
+
+
+def _around(path: str) -> list[Finding]:
+    """Look at the file's rights and at what lies beside it."""
+    findings = []
+    folder = os.path.dirname(path) or "."
+    if os.name == "posix" and os.stat(path).st_mode & 0o077:
+        what = "Others on this machine may read the database."
+        findings.append(
+            Finding("warning", what, "Its mode is not 0600.", "studytrack doctor --fix")
+        )
+    stem = os.path.basename(path).partition(".")[0]
+    for name in sorted(os.listdir(folder)):
+        if name.startswith(stem) and CONFLICT.search(name):
+            what = f"{name} is a conflict copy."
+            meaning = "A syncing program met two versions of the database."
+            fix = "Compare both with `studytrack --db FILE sessions list`, keep one."
+            findings.append(Finding("warning", what, meaning, fix))
+    if any(part in folder.lower() for part in SYNCED):
+        what = f"{folder} looks like a synced folder."
+        meaning = "Syncing an open database can damage it; backups may be synced safely."
+        findings.append(Finding("warning", what, meaning, "Set STUDYTRACK_DATA_DIR elsewhere."))
+    return findings

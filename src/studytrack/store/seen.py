@@ -1,0 +1,86 @@
+"""What was last seen of a database, kept in the state directory: never needed, safe to delete.
+
+It is how a missing file is told from a first start, and a copy put back from the record itself.
+"""
+
+import binascii
+import json
+import os
+from typing import NamedTuple
+
+# pathlib costs 6 ms, more than opening and asking.
+# ruff: noqa: PTH103, PTH105, PTH108, PTH118, PTH123
+
+
+class Seen(NamedTuple):
+    """One look at a database, after a COMMIT."""
+
+    path: str
+    uuid: str = ""
+    """Of the database; empty while only a failed check is known."""
+    changes: int = 0
+    """Its change counter."""
+    sessions: int = 0
+    states: int = 0
+    entries: int = 0
+    checked: str = ""
+    """The day of the last good quick check; empty when one is due."""
+    damaged: str = ""
+    """What the last check said; empty when nothing was wrong."""
+
+
+def read(folder: str | None, path: str) -> Seen | None:
+    """Return what was last seen at ``path``; None when nothing is remembered."""
+    if folder is None:
+        return None
+    try:
+        with open(_file(folder, path), encoding="utf-8") as file:
+            found = Seen(**json.load(file))
+    except (OSError, ValueError, TypeError):
+        return None
+    numbers = (found.changes, found.sessions, found.states, found.entries)
+    sound = found.path == path and all(type(number) is int for number in numbers)
+    return found if sound else None
+
+
+def write(folder: str | None, seen: Seen) -> None:
+    """Remember ``seen``; a state directory that cannot be written is nobody's trouble."""
+    if folder is None:
+        return
+    name = _file(folder, seen.path)
+    temporary = f"{name}.{os.getpid()}"
+    try:
+        os.makedirs(folder, mode=0o700, exist_ok=True)
+        handle = os.open(temporary, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600)
+        with open(handle, "w", encoding="utf-8") as file:
+            file.write(json.dumps(seen._asdict()))
+        os.replace(temporary, name)
+    except (OSError, ValueError):
+        return
+
+
+def forget(folder: str | None, path: str) -> None:
+    """Remember nothing of ``path`` any more."""
+    if folder is not None:
+        try:
+            os.unlink(_file(folder, path))
+        except OSError:
+            return
+
+
+def _file(folder: str, path: str) -> str:
+    """Name the file of one database; two of the same sum are told apart by the path inside."""
+    return os.path.join(folder, f"seen-{binascii.crc32(os.fsencode(path)):08x}.json")
+
+
+def warning(seen: Seen | None, uuid: str, changes: int, sessions: int) -> str:
+    """Return the sentence for a database smaller or older than last seen; empty when it is not."""
+    if seen is None or not seen.uuid or (seen.uuid == uuid and changes >= seen.changes):
+        return ""
+    if seen.uuid != uuid and sessions >= seen.sessions:
+        return ""
+    return (
+        f"{seen.path} holds {sessions} sessions and {changes} changes, but {seen.sessions} and "
+        f"{seen.changes} when last seen: an older copy was put there. "
+        "`studytrack backup list` shows what else there is."
+    )
