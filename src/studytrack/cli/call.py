@@ -1,0 +1,96 @@
+"""One call of the program: the words every command takes, and the way to its answer."""
+
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from typing import TypeVar
+
+from studytrack.cli import output
+from studytrack.cli.output import Paper
+from studytrack.domain.refusals import NotUnderstoodError
+from studytrack.services.workspace import Workspace
+
+View = TypeVar("View")
+
+
+class Call:
+    """What a command was told besides its own words."""
+
+    def __init__(self) -> None:
+        self.db: str | None = None
+        """The database named with ``--db``."""
+        self.json = False
+        self.color = "auto"
+        self.op_id_words: str | None = None
+        self._workspace: Workspace | None = None
+
+    @property
+    def workspace(self) -> Workspace:
+        """The workspace, opened when first asked for: the clock is read then."""
+        if self._workspace is None:
+            from studytrack import wiring  # not for --help
+
+            self._workspace = wiring.open_workspace(self.db)
+        return self._workspace
+
+    @property
+    def op_id(self) -> str | None:
+        """The checked ``--op-id``.
+
+        Raises:
+            NotUnderstoodError: it is no UUID.
+        """
+        from studytrack.services import asking
+
+        return None if self.op_id_words is None else asking.op_id(self.op_id_words)
+
+    @property
+    def paper(self) -> Paper:
+        """What the answer is written on."""
+        tastes = self._workspace.tastes if self._workspace else None
+        return output.paper(self.color, ascii_only=tastes.ascii if tastes else False)
+
+    def answer(self, view: View, draw: Callable[[View], Iterable[str]]) -> None:
+        """Print a view, as lines for people or as JSON."""
+        if self.json:
+            from studytrack.services import views
+
+            output.value(views.as_json(view))
+        else:
+            output.lines(draw(view), self.paper)
+
+    def answer_each(
+        self, views: Sequence[View], draw: Callable[[Sequence[View]], Iterable[str]]
+    ) -> None:
+        """Print what was changed: in JSON one thing alone, several as an array."""
+        if self.json and len(views) == 1:
+            self.answer(views[0], lambda _: ())
+        else:
+            self.answer(views, draw)
+
+    def ask(self, given: str | None, question: str, flag: str) -> str:
+        """Return what was given, else ask for it where a person can answer.
+
+        Raises:
+            NotUnderstoodError: nobody is there to ask; the flag is named.
+        """
+        if given is not None:
+            return given
+        if self.json or not (_terminal(sys.stdin) and _terminal(sys.stderr)):
+            raise NotUnderstoodError(f"{question} is needed; say it with {flag}.")
+        import click
+
+        answer: str = click.prompt(question, err=True)
+        return answer
+
+    def warn(self) -> None:
+        """Say on standard error what was odd about the files, one line each."""
+        if self._workspace is None:
+            return
+        for warning in getattr(self._workspace.store, "warnings", ()):
+            output.problem(str(warning))
+        if self._workspace.tastes.warning:
+            output.problem(self._workspace.tastes.warning)
+
+
+def _terminal(stream: object) -> bool:
+    return bool(stream is not None and stream.isatty())  # type: ignore[attr-defined]

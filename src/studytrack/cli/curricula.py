@@ -1,0 +1,188 @@
+"""Commands about curricula: list, show, start, stop, check, update, new, from-markdown and more."""
+
+from typing import TYPE_CHECKING, cast
+
+import click
+
+from studytrack import wiring
+from studytrack.cli import complete, output, shelf_text, words
+from studytrack.cli.call import Call
+from studytrack.domain.refusals import FaultyFileError, NotFoundError, NotUnderstoodError
+from studytrack.services import asking, curricula
+
+if TYPE_CHECKING:
+    from studytrack.catalog.shelf import Shelf
+
+FAULTY = FaultyFileError.status
+LARGEST = 1024 * 1024
+"""Bytes of a checklist at most."""
+
+NAMED = click.option("--as", "name", metavar="ID", help="The id of your own copy.")
+VALUES = click.option(
+    "--set", "values", metavar="K=V", multiple=True, help="An answer the template asks for."
+)
+
+
+def _shelf(call: Call) -> "Shelf":
+    """Return the shelf with all it can do; services see less of it."""
+    return cast("Shelf", call.workspace.shelf)
+
+
+def _given(values: tuple[str, ...]) -> dict[str, str]:
+    """Read ``k=v`` words.
+
+    Raises:
+        NotUnderstoodError: one has no ``=``.
+    """
+    for said in values:
+        if not said.partition("=")[1]:
+            raise NotUnderstoodError(f"“{said}” gives no value; write --set {said}=VALUE.")
+    return {key: value for key, _, value in (said.partition("=") for said in values)}
+
+
+@words.command("list")
+def list_command(call: Call) -> None:
+    """List what is started, and what is on the shelf."""
+    call.answer(curricula.rows(call.workspace), shelf_text.rows)
+
+
+@words.command("show")
+@words.curriculum()
+def show_command(call: Call, curriculum: str) -> None:
+    """Show a curriculum with its modules and items."""
+    call.answer(curricula.show(call.workspace, curriculum), shelf_text.whole)
+
+
+@words.command("start", changes=True)
+@words.curriculum()
+@NAMED
+@VALUES
+def start_command(call: Call, curriculum: str, name: str | None, values: tuple[str, ...]) -> None:
+    """Start a curriculum; a template needs --as and --set."""
+    view = curricula.start(
+        call.workspace, curriculum, as_id=name, values=_given(values), op_id=call.op_id
+    )
+    call.answer(view, lambda row: shelf_text.changed("Started", row))
+
+
+@words.command("stop", changes=True)
+@words.curriculum()
+def stop_command(call: Call, curriculum: str) -> None:
+    """Put a curriculum away; everything recorded stays."""
+    ws = call.workspace
+    view = curricula.stop(ws, asking.curriculum(ws, curriculum), op_id=call.op_id)
+    call.answer(view, lambda row: shelf_text.changed("Stopped", row))
+
+
+@words.command("check")
+@click.argument("file", type=click.Path())
+@click.pass_context
+def check_command(ctx: click.Context, call: Call, file: str) -> None:
+    """Check a curriculum file: every error with its line and what would be right."""
+    from pathlib import Path
+
+    report = _shelf(call).check(Path(file))
+    view = {"file": report.file, "errors": report.errors, "warnings": report.warnings}
+    call.answer(view, lambda _: shelf_text.report(report.file, report.errors, report.warnings))
+    if report.errors:
+        ctx.exit(FAULTY)
+
+
+@words.command("update", changes=True)
+@words.curriculum()
+def update_command(call: Call, curriculum: str) -> None:
+    """Take over what the file of a started curriculum says now."""
+    ws = call.workspace
+    name = asking.curriculum(ws, curriculum)
+    changes = curricula.update(ws, name, op_id=call.op_id)
+    said = f"Updated {name}: {changes}." if changes else f"{name} is as its file says already."
+    call.answer({"curriculum": name, "changes": changes}, lambda _: [said])
+
+
+@words.command("new")
+@click.argument("template", shell_complete=complete.curricula)
+@NAMED
+@VALUES
+def new_command(call: Call, template: str, name: str | None, values: tuple[str, ...]) -> None:
+    """Write a file for your own copy of a template, to be filled in."""
+    given = _given(values)
+    shelf = _shelf(call)
+    shelf.load(template)  # an unknown one is refused before anything is asked
+    name = call.ask(name, "The id of your copy", "--as ID")
+    path = str(shelf.write(name, shelf.instance(template, name, given)))
+    call.answer({"id": name, "file": path}, lambda _: shelf_text.written(name, path))
+
+
+@words.command("from-markdown")
+@click.argument("file", type=click.Path())
+@click.option("--as", "name", metavar="ID", help="Put it on your shelf under this id.")
+@click.option("--title", metavar="TEXT", help="What it is called.")
+def from_markdown_command(call: Call, file: str, name: str | None, title: str | None) -> None:
+    """Turn a Markdown checklist into a curriculum file to edit.
+
+    It is printed, or with --as put on your shelf.
+    """
+    from studytrack.catalog import ids
+    from studytrack.interop import markdown
+
+    stem = file.replace("\\", "/").rpartition("/")[2].partition(".")[0]
+    draft = markdown.to_toml(_text(file), name or ids.slugged(stem), title)
+    path = str(_shelf(call).write(name, draft.toml)) if name else None
+    if call.json:
+        output.value({"file": path, "toml": draft.toml, "done": list(draft.done)})
+    elif name and path:
+        output.lines(shelf_text.written(name, path), call.paper)
+    else:
+        output.document(draft.toml)
+
+
+def _text(file: str) -> str:
+    """Read a text file of at most `LARGEST` bytes.
+
+    Raises:
+        NotFoundError: it is not there, or cannot be read.
+        FaultyFileError: it is larger, or no UTF-8.
+    """
+    try:
+        with open(file, "rb") as stream:  # noqa: PTH123 - one call does not need pathlib
+            data = stream.read(LARGEST + 1)
+        if len(data) > LARGEST:
+            raise FaultyFileError(f"{file} is larger than 1 MiB; split it.")
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise FaultyFileError(f"{file} is no UTF-8 text; save it as UTF-8.") from None
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or "its name cannot be a file's"
+        raise NotFoundError(f"{file} cannot be read ({reason}); name a Markdown file.") from None
+
+
+@words.command("schema")
+def schema_command(call: Call) -> None:
+    """Print the JSON Schema of curriculum files, for editors."""
+    from studytrack.catalog import schema
+
+    del call
+    output.document(schema.text())
+
+
+@words.command("path")
+def path_command(call: Call) -> None:
+    """Show the folder of your own curriculum files."""
+    folder = wiring.paths(call.db).shelf
+    call.answer({"path": folder}, lambda _: [folder])
+
+
+curricula_command = words.group(
+    "curricula",
+    "Browse, start, check and write curricula.",
+    list_command,
+    show_command,
+    start_command,
+    stop_command,
+    check_command,
+    update_command,
+    new_command,
+    from_markdown_command,
+    schema_command,
+    path_command,
+)

@@ -1,0 +1,171 @@
+"""The command line: every command by name, loaded only when it is called."""
+
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+
+import click
+
+from studytrack.cli import faults, output, words
+from studytrack.cli.call import Call
+
+PROGRAM = "studytrack"
+COMPLETE = "_STUDYTRACK_COMPLETE"
+"""The variable through which a shell asks what to offer."""
+
+SECTIONS: dict[str, dict[str, tuple[str, str]]] = {
+    "Now": {
+        "today": ("weeks", "What to do now, today's and this week's time."),
+        "start": ("timing", "Start the timer, or switch it to another item."),
+        "stop": ("timing", "Stop the timer and record its time."),
+        "cancel": ("timing", "Drop the running timer."),
+        "status": ("timing", "The timer in one line, for prompts and bars."),
+        "log": ("timing", "Record time: log ITEM 1h30 yesterday."),
+    },
+    "Progress": {
+        "done": ("progress", "Finish items."),
+        "skip": ("progress", "Leave items out, with the reason."),
+        "wait": ("progress", "An item waits on someone."),
+        "close": ("progress", "Close items that became unavailable."),
+        "reopen": ("progress", "Take up finished, skipped or closed items."),
+        "add": ("progress", "Count a step: add ITEM 3, add ITEM -1."),
+    },
+    "Looking back": {
+        "week": ("weeks", "A week against its goal."),
+        "streak": ("weeks", "The streaks and what keeps them."),
+        "forecast": ("weeks", "When a curriculum will be through."),
+        "sessions": ("sessions", "List, edit, split and delete sessions."),
+        "entries": ("entries", "List, edit and delete counted numbers."),
+    },
+    "Planning": {
+        "goal": ("plan", "The weekly goal."),
+        "rest": ("plan", "The weekdays without study."),
+        "vacation": ("plan", "Days off."),
+        "curricula": ("curricula", "Browse, start, check and write curricula."),
+    },
+    "Housekeeping": {
+        "undo": ("history", "Take back the newest changes."),
+        "redo": ("history", "Make undone changes again."),
+        "history": ("history", "What was changed."),
+        "config": ("config", "Where the settings are."),
+        "completion": ("completion", "The script that makes Tab work in a shell."),
+    },
+}
+COMMANDS = {name: module for section in SECTIONS.values() for name, (module, _) in section.items()}
+
+
+class Program(click.Group):
+    """The commands by section; a command's module is loaded when it is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return every command."""
+        del ctx
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Load the command of that name."""
+        del ctx
+        if cmd_name not in COMMANDS:
+            return None
+        module = import_module(f"studytrack.cli.{COMMANDS[cmd_name]}")
+        found: click.Command = getattr(module, f"{cmd_name}_command")
+        return found
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands without loading them."""
+        del ctx
+        for title, commands in SECTIONS.items():
+            with formatter.section(title):
+                formatter.write_dl([(name, said) for name, (_, said) in commands.items()])
+
+
+def _version(ctx: click.Context, _: click.Parameter, value: bool) -> None:  # noqa: FBT001 - click calls it
+    if value and not ctx.resilient_parsing:
+        from studytrack import __version__
+
+        output.lines([f"{PROGRAM} {__version__}"], output.paper())
+        ctx.exit()
+
+
+def _root(ctx: click.Context) -> None:
+    call: Call = ctx.obj
+    if ctx.invoked_subcommand is not None:
+        return
+    if not call.json and _person():
+        from studytrack.tui import app
+
+        app.run(call.db)
+    else:
+        ctx.invoke(program.get_command(ctx, "today"))  # type: ignore[arg-type]  # it is there
+
+
+def _person() -> bool:
+    """Whether somebody sits at both ends."""
+    return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout))
+
+
+program = Program(
+    PROGRAM,
+    help="An honest training log for self-study. Alone it opens the full screen.\n\n"
+    "ITEM is curriculum/item, the beginning of an id, words of a title, @last or @next; "
+    "an item of several words stands in quotes. "
+    "WHEN is 1h30, 45m yesterday, 21:00-22:30, or mon 20:00-21:00.",
+    callback=click.pass_context(_root),
+    invoke_without_command=True,
+    no_args_is_help=False,
+    subcommand_metavar="[COMMAND] ...",
+    context_settings=words.SETTINGS,
+    params=[
+        *words.shared(),
+        click.Option(
+            ["--version"],
+            is_flag=True,
+            expose_value=False,
+            is_eager=True,
+            callback=_version,
+            help="Show the version.",
+        ),
+    ],
+)
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Do what the words say and return the exit status."""
+    instruction = os.environ.get(COMPLETE)
+    if instruction:
+        return _complete(instruction)
+    call = Call()
+    return faults.status_of(lambda: _run(list(arguments), call), lambda: call.db)
+
+
+def _run(arguments: list[str], call: Call) -> int:
+    try:
+        with program.make_context(PROGRAM, arguments, obj=call) as ctx:
+            program.invoke(ctx)
+    except click.exceptions.Exit as left:
+        return left.exit_code
+    except click.Abort:
+        return faults.INTERRUPTED
+    except click.ClickException as wrong:
+        output.problem(_usage(wrong))
+        return 2
+    except BrokenPipeError:
+        return 0  # click prints --help itself, and the reader had enough
+    call.warn()
+    return 0
+
+
+def _usage(wrong: click.ClickException) -> str:
+    path = wrong.ctx.command_path if isinstance(wrong, click.UsageError) and wrong.ctx else PROGRAM
+    return f"{wrong.format_message()} `{path} --help` shows what it takes."
+
+
+def _complete(instruction: str) -> int:
+    """Answer a shell's Tab; nothing but offers may reach the line being typed."""
+    from click.shell_completion import shell_complete
+
+    try:
+        return shell_complete(program, {"obj": Call()}, PROGRAM, COMPLETE, instruction)
+    except Exception:  # noqa: BLE001 - as above
+        return 1

@@ -1,0 +1,146 @@
+"""Where the program speaks: the only writer to standard output and standard error.
+
+Every string passes `text.shown` here, so nothing that was stored can act on a terminal.
+"""
+
+import os
+import sys
+from collections.abc import Iterable
+from typing import NamedTuple, TextIO
+
+from studytrack.domain import text
+from studytrack.domain.refusals import StorageError
+
+DESIGN_WIDTH = 80
+"""Columns when nobody says how many there are."""
+ASCII = str.maketrans("·–—…●○█░×‘’“”→✓✗≥≤", "---~*.#.x''\"\">+x><")
+"""One sign for each that a terminal without Unicode cannot show."""
+
+
+class Heading(str):
+    """A line that stands above others; bold where there is colour."""
+
+    __slots__ = ()
+
+
+class Paper(NamedTuple):
+    """What is written on."""
+
+    width: int = DESIGN_WIDTH
+    """Columns, at least 1."""
+    terminal: bool = False
+    """Whether a person looks at it: long lines are cut to the width."""
+    ascii: bool = False
+    colour: bool = False
+
+
+def paper(colour: str = "auto", *, ascii_only: bool = False) -> Paper:
+    """Look at standard output once; ``colour`` is ``auto``, ``always`` or ``never``."""
+    stream = sys.stdout
+    terminal = stream is not None and stream.isatty()
+    wanted = colour == "always" or (
+        colour == "auto"
+        and terminal
+        and not os.environ.get("NO_COLOR")
+        and os.environ.get("TERM") != "dumb"
+    )
+    return Paper(_width(terminal=terminal), terminal, ascii_only or _ascii(stream), wanted)
+
+
+def _width(*, terminal: bool) -> int:
+    told = os.environ.get("COLUMNS", "")
+    if told.isascii() and told.isdigit() and int(told[:6]) > 0:
+        return int(told[:6])
+    if not terminal:
+        return DESIGN_WIDTH
+    try:
+        return os.get_terminal_size(sys.stdout.fileno()).columns or DESIGN_WIDTH
+    except (OSError, ValueError):
+        return DESIGN_WIDTH
+
+
+def _ascii(stream: TextIO | None) -> bool:
+    """Whether the stream, or the locale somebody chose, knows no Unicode."""
+    if stream is None or not (stream.encoding or "").lower().startswith("utf"):
+        return True
+    # Python speaks UTF-8 under LANG=C too, but who sets it says that the terminal does not.
+    return (os.environ.get("LC_ALL") or os.environ.get("LANG")) in {"C", "POSIX"}
+
+
+def lines(rows: Iterable[str], on: Paper) -> None:
+    """Write one line for each row.
+
+    Raises:
+        StorageError: standard output takes no more.
+    """
+    _send(sys.stdout, "".join(f"{_drawn(row, on)}\n" for row in rows))
+
+
+def _drawn(row: str, on: Paper) -> str:
+    safe = text.shown(row).rstrip()
+    if on.ascii:
+        safe = safe.translate(ASCII)
+    if on.terminal:
+        safe = text.fit(safe, on.width, ascii_only=on.ascii)
+    return f"\x1b[1m{safe}\x1b[0m" if on.colour and safe and isinstance(row, Heading) else safe
+
+
+def value(plain: object) -> None:
+    """Write plain values as one JSON text; everything beyond ASCII is escaped.
+
+    Raises:
+        StorageError: standard output takes no more.
+    """
+    import json  # scripts wait for it, people do not
+
+    _send(sys.stdout, json.dumps(plain) + "\n")
+
+
+def document(whole: str) -> None:
+    """Write a file's text: as it is into a pipe or a file, filtered on a terminal.
+
+    Raises:
+        StorageError: standard output takes no more.
+    """
+    if sys.stdout is not None and sys.stdout.isatty():
+        lines(whole.splitlines(), Paper(width=1_000_000))
+    else:
+        _send(sys.stdout, whole)
+
+
+def problem(sentence: str, candidates: Iterable[str] = ()) -> None:
+    """Write a refusal or a warning as one line on standard error, then what it could mean."""
+    stream = sys.stderr
+    rows = [text.shown(sentence), *(f"  {text.shown(each)}" for each in candidates)]
+    whole = "".join(f"{row}\n" for row in rows)
+    try:
+        _send(stream, whole.translate(ASCII) if _ascii(stream) else whole)
+    except StorageError:
+        return  # nobody is left to tell
+
+
+def _send(stream: TextIO | None, whole: str) -> None:
+    if stream is None:
+        return  # closed before we began
+    encoding = stream.encoding or "ascii"
+    try:
+        stream.write(whole.encode(encoding, "replace").decode(encoding))
+        stream.flush()
+    except BrokenPipeError:
+        _forget(stream)  # the reader has enough, as in `| head`
+    except OSError as error:
+        _forget(stream)
+        raise StorageError(
+            f"The answer could not be written ({error.strerror}); "
+            "look at what standard output goes to, then ask again."
+        ) from error
+
+
+def _forget(stream: TextIO) -> None:
+    """Point the stream nowhere, so that Python's own last flush does not complain."""
+    try:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, stream.fileno())
+        os.close(nowhere)
+    except (OSError, ValueError):
+        return

@@ -1,0 +1,93 @@
+"""Small pieces of plain text: days, clocks, bars, tables. Pure, and in Unicode.
+
+`output` puts plainer signs in their place where a terminal cannot show them.
+"""
+
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+
+from studytrack.domain import days, lengths, text
+
+FULL, EMPTY = "█", "·"
+MINUTE = 60
+
+
+def day(iso: str) -> str:
+    """Name a day for people: ``Fri 20 Nov``."""
+    return name(date.fromisoformat(iso))
+
+
+def name(when: date) -> str:
+    """Name a day for people: ``Fri 20 Nov``."""
+    return days.name(when, when)
+
+
+def dated(iso: str) -> str:
+    """Name a day with its year: ``20 Nov 2026``."""
+    when = date.fromisoformat(iso)
+    return f"{name(when).partition(' ')[2]} {when.year}"
+
+
+def wall(instant: str, offset_minutes: int | None) -> datetime:
+    """Return the wall clock of an RFC 3339 instant, ``offset_minutes`` east of UTC."""
+    return datetime.fromisoformat(instant) + timedelta(minutes=offset_minutes or 0)
+
+
+def clock(instant: str, offset_minutes: int | None) -> str:
+    """Print an instant as ``20:00`` on the wall clock of its place."""
+    return f"{wall(instant, offset_minutes):%H:%M}"
+
+
+def minutes(seconds: int) -> str:
+    """Print a length rounded down to whole minutes; below one minute, its seconds."""
+    return lengths.text(seconds if seconds < MINUTE else seconds - seconds % MINUTE)
+
+
+def compact(seconds: int) -> str:
+    """Print a length without spaces, ``6h45m``, rounded down to whole minutes."""
+    return lengths.text(seconds - seconds % MINUTE).replace(" ", "")
+
+
+def hours(number: float) -> str:
+    """Print hours with two decimals at most: ``66.45 h``."""
+    return f"{number:.2f}".rstrip("0").rstrip(".") + " h"
+
+
+def percent(share: float) -> str:
+    """Print a share of one as whole percent, rounded down."""
+    return f"{int(share * 100 + 1e-9)} %"
+
+
+def count(number: int, singular: str, plural: str = "") -> str:
+    """Print a number with its noun: ``1 week``, ``7 weeks``."""
+    return f"{number} {singular if number == 1 else plural or singular + 's'}"
+
+
+def bar(part: int, whole: int, cells: int) -> str:
+    """Draw how much of ``whole`` is there, in ``cells`` cells; something is never nothing."""
+    if whole <= 0 or cells <= 0:
+        return ""
+    filled = min(cells, part * cells // whole)
+    if part > 0:
+        filled = max(1, filled)
+    return FULL * filled + EMPTY * (cells - filled)
+
+
+def table(rows: Sequence[Sequence[str]], right: Sequence[int] = (), indent: int = 2) -> list[str]:
+    """Set rows of cells in columns two spaces apart; ``right`` names the columns set right."""
+    if not rows:
+        return []
+    safe = [[text.shown(cell) for cell in row] for row in rows]
+    widths = [max(text.width(cell) for cell in column) for column in zip(*safe, strict=True)]
+    used = [place for place, wide in enumerate(widths) if wide]
+    return [
+        (
+            " " * indent + "  ".join(_set(row[at], widths[at], right=at in right) for at in used)
+        ).rstrip()
+        for row in safe
+    ]
+
+
+def _set(cell: str, cells: int, *, right: bool) -> str:
+    blank = " " * (cells - text.width(cell))
+    return blank + cell if right else cell + blank

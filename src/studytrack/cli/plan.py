@@ -1,0 +1,96 @@
+"""Commands about the plan: goal, rest, vacation."""
+
+import click
+
+from studytrack.cli import plain, words
+from studytrack.cli.call import Call
+from studytrack.cli.progress import whole
+from studytrack.domain import lengths
+from studytrack.services import asking, planning
+
+WEEK = 7 * 24 * 3600
+"""Seconds of a whole week, the most one can aim at."""
+
+
+@words.command("goal", changes=True)
+@click.argument("hours", nargs=-1, metavar="[HOURS]")
+@click.option("--days", metavar="N", type=click.IntRange(1, 7), help="N good days instead.")
+@click.option("--day-min", metavar="LENGTH", help="What makes a day good.")
+@click.option("--curriculum", metavar="C", help="Hours for this curriculum.")
+@click.option("--by", metavar="DATE", help="The day to be through with the curriculum.")
+@click.option("--from", "week", metavar="WEEK", help="The first week it applies to.")
+@click.pass_context
+def goal_command(  # noqa: PLR0913, PLR0917 - each is one word of the command
+    ctx: click.Context,
+    call: Call,
+    hours: tuple[str, ...],
+    days: int | None,
+    day_min: str | None,
+    curriculum: str | None,
+    by: str | None,
+    week: str | None,
+) -> None:
+    """Set the weekly goal, in HOURS or a length, or show it."""
+    if hours and days is not None:
+        raise click.UsageError("Say hours or --days, not both.", ctx)
+    if by is not None and curriculum is None:
+        raise click.UsageError("--by needs --curriculum.", ctx)
+    ws = call.workspace
+    view = planning.goal(
+        ws,
+        seconds=weekly(" ".join(hours)) if hours else None,
+        good_days=days,
+        day_min=None if day_min is None else asking.length(day_min),
+        curriculum=None if curriculum is None else asking.curriculum(ws, curriculum),
+        by=None if by is None else asking.day(ws, by, ahead=True),
+        week=None if week is None else asking.week(ws, week),
+        op_id=call.op_id,
+    )
+    call.answer(view, plain.goal)
+
+
+def weekly(said: str) -> int:
+    """Read a weekly goal: a bare number is hours, anything else a length.
+
+    Raises:
+        NotUnderstoodError: it is neither.
+        AgainstRuleError: it is nothing, or more than a week.
+    """
+    bare = all(part.isdecimal() for part in said.replace(",", ".").split(".", 1))
+    return lengths.parse(f"{said}h" if bare else said, most=WEEK).seconds
+
+
+@words.command("rest", changes=True)
+@click.argument("weekdays", nargs=-1, required=True, metavar="WEEKDAY...")
+def rest_command(call: Call, weekdays: tuple[str, ...]) -> None:
+    """Set the weekdays without study, or none."""
+    view = planning.rest(call.workspace, asking.weekdays(weekdays), op_id=call.op_id)
+    call.answer(view, plain.goal)
+
+
+@words.command("vacation", changes=True)
+@click.argument("days", nargs=-1, required=True, metavar="FROM TO | list | delete ID")
+@click.pass_context
+def vacation_command(ctx: click.Context, call: Call, days: tuple[str, ...]) -> None:
+    """Plan days off from FROM to TO, list them, or delete one."""
+    ws = call.workspace
+    match days:
+        case ["list"]:
+            call.answer(planning.vacations(ws), plain.vacations)
+        case ["delete", said] if (number := whole(said)) is not None:
+            ended = planning.end_vacation(ws, number, op_id=call.op_id)
+            call.answer(ended, plain.vacation_deleted)
+        case [first, last]:
+            made = planning.vacation(
+                ws,
+                asking.day(ws, first, ahead=True),
+                asking.day(ws, last, ahead=True),
+                op_id=call.op_id,
+            )
+            call.answer(made, lambda view: [f"Vacation: {plain.vacation(view)}."])
+        case _:
+            raise click.UsageError(
+                "Say the first and the last day, each in one word or in quotes; "
+                "or list, or delete ID.",
+                ctx,
+            )

@@ -1,0 +1,112 @@
+"""Commands about items: done, skip, reopen, wait, close, add."""
+
+import click
+
+from studytrack.cli import plain, words
+from studytrack.cli.call import Call
+from studytrack.services import asking, counting, finish
+
+WHY = "The reason"
+
+
+@words.command("done", changes=True)
+@words.item(several=True)
+@click.option("--evidence", metavar="TEXT", help="What shows it: a link, a number, a sentence.")
+@words.on
+@words.note
+def done_command(
+    call: Call, items: tuple[str, ...], evidence: str | None, on: str | None, note: str | None
+) -> None:
+    """Finish items; curriculum/module finishes all of a module."""
+    ws = call.workspace
+    views = finish.done(
+        ws,
+        asking.items(ws, items),
+        evidence=evidence or "",
+        on=None if on is None else asking.day(ws, on),
+        note=note or "",
+        op_id=call.op_id,
+    )
+    call.answer_each(views, plain.states)
+
+
+@words.command("skip", changes=True)
+@words.item(several=True)
+@click.option("--why", metavar="TEXT", help="The reason.")
+def skip_command(call: Call, items: tuple[str, ...], why: str | None) -> None:
+    """Leave items out of the plan."""
+    ws = call.workspace
+    addresses = asking.items(ws, items)
+    reason = call.ask(why, WHY, "--why TEXT")
+    call.answer_each(finish.skip(ws, addresses, why=reason, op_id=call.op_id), plain.states)
+
+
+@words.command("close", changes=True)
+@words.item(several=True)
+@click.option("--why", metavar="TEXT", help="The reason.")
+def close_command(call: Call, items: tuple[str, ...], why: str | None) -> None:
+    """Close items that became unavailable."""
+    ws = call.workspace
+    addresses = asking.items(ws, items)
+    reason = call.ask(why, WHY, "--why TEXT")
+    call.answer_each(finish.close(ws, addresses, why=reason, op_id=call.op_id), plain.states)
+
+
+@words.command("reopen", changes=True)
+@words.item(several=True)
+def reopen_command(call: Call, items: tuple[str, ...]) -> None:
+    """Take up finished, skipped, waiting or closed items again."""
+    ws = call.workspace
+    views = finish.reopen(ws, asking.items(ws, items), op_id=call.op_id)
+    call.answer_each(views, plain.states)
+
+
+@words.command("wait", changes=True)
+@words.item()
+@words.note
+def wait_command(call: Call, item: str, note: str | None) -> None:
+    """Say that ITEM waits on someone."""
+    ws = call.workspace
+    views = finish.wait(ws, asking.items(ws, [item]), note=note or "", op_id=call.op_id)
+    call.answer_each(views, plain.states)
+
+
+@words.command("add", changes=True, settings={"ignore_unknown_options": True})
+@words.item()
+@click.argument("n", required=False, default="1", metavar="[N]")
+@words.on
+@words.note
+@click.pass_context
+def add_command(
+    ctx: click.Context, call: Call, item: str, n: str, on: str | None, note: str | None
+) -> None:
+    """Count a step on ITEM: 1, or N; a negative N corrects."""
+    step = _step(ctx, item, n)
+    ws = call.workspace
+    view = counting.add(
+        ws,
+        asking.item(ws, item),
+        step,
+        on=None if on is None else asking.day(ws, on),
+        note=note or "",
+        op_id=call.op_id,
+    )
+    call.answer(view, lambda view: plain.counted(view, step))
+
+
+def _step(ctx: click.Context, item: str, n: str) -> int:
+    """Read N; since ``-1`` may stand without ``--``, wrong options are told apart here."""
+    for word in (item, n):
+        if word.startswith("-") and not word[1:].isdecimal():
+            raise click.NoSuchOption(word, ctx=ctx)
+    step = whole(n)
+    if step is None:
+        raise click.UsageError(f"“{n}” is no whole number; write 3 or -1.", ctx)
+    return step
+
+
+def whole(said: str) -> int | None:
+    """Read a whole number of at most nine ASCII digits; None when it is none."""
+    digits = said.removeprefix("-").removeprefix("+")
+    fits = digits.isascii() and digits.isdigit() and len(digits) <= len("123456789")
+    return int(said) if fits and len(said) - len(digits) <= 1 else None

@@ -1,0 +1,217 @@
+"""Today, a week, the streaks and the forecast as small reports of at most 80 columns. Pure."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from studytrack.cli import pieces, plain, prompt
+from studytrack.cli.output import DESIGN_WIDTH, Heading
+from studytrack.domain import lengths, text
+from studytrack.services.views import (
+    DayView,
+    ForecastView,
+    ItemLineView,
+    RunView,
+    StreakView,
+    TodayView,
+    WeekView,
+)
+
+GOAL_BAR, DAY_BAR = 24, 40
+"""Cells of the bars at 80 columns."""
+TITLE = 34
+"""Cells a title has in a report."""
+
+
+def today(view: TodayView, width: int) -> list[str]:
+    """Say what to do now."""
+    status = view.timer
+    now = "not running" if not status.running else prompt.line(status).split(" · ")[0]
+    rows: list[str] = [Heading(f"{pieces.day(view.date)} · {view.week.week}"), ""]
+    rows += [
+        f"  Timer   {now}",
+        f"  Today   {_amount(status.today_seconds, len(view.sessions))}",
+        f"  Week    {_against_goal(view.week, width)}",
+        f"  Streak  {_run(view.week.streak.weeks, 'week', view.date)}",
+    ]
+    if status.doubtful:
+        rows.append(
+            "          Was that so? `studytrack stop --at`, `--after`, `--keep` or `cancel`"
+        )
+    rows += _section("Next", [_item(item) for item in view.next], right=(2,))
+    if not view.next:
+        rows += ["", "  Nothing is planned; `studytrack curricula list` shows what to study."]
+    due = [(_due(each["due"]), each["title"], each["item"]) for each in view.due]
+    rows += _section("Due", due)
+    if view.sessions:
+        rows += ["", Heading("Sessions"), *plain.sessions(view.sessions)]
+    return rows
+
+
+def _due(due: str) -> str:
+    return pieces.day(due[:10])
+
+
+def _amount(seconds: int, sessions: int) -> str:
+    if not sessions:
+        return pieces.minutes(seconds)
+    return f"{pieces.minutes(seconds)} in {pieces.count(sessions, 'session')}"
+
+
+def _item(item: ItemLineView) -> tuple[str, ...]:
+    spent = pieces.minutes(item.seconds) if item.seconds else ""
+    estimate = pieces.hours(item.hours) if item.hours else ""
+    of = f"{spent} of {estimate}" if spent and estimate else spent or estimate
+    title = text.fit(text.shown(item.title), TITLE)
+    return plain.SIGNS[item.state], title, of, item.item
+
+
+def _section(title: str, rows: Sequence[Sequence[str]], right: Sequence[int] = ()) -> list[str]:
+    return ["", Heading(title), *pieces.table(rows, right=right)] if rows else []
+
+
+def _against_goal(view: WeekView, width: int) -> str:
+    spent = pieces.minutes(view.seconds)
+    if not view.goal_seconds:
+        return f"{spent}, no goal in hours"
+    cells = max(0, GOAL_BAR - max(0, DESIGN_WIDTH - width))
+    bar = pieces.bar(view.seconds, view.goal_seconds, cells)
+    left = f"{pieces.minutes(view.left_seconds)} left" if view.left_seconds else "goal met"
+    return f"{spent} of {lengths.text(view.goal_seconds)}  {bar}  {left}"
+
+
+def week(view: WeekView, width: int) -> list[str]:
+    """Say a week: the goal, the seven days, where the time went, what was finished."""
+    head = f"Week {view.week} · {pieces.day(view.start)} – {pieces.dated(view.end)}"
+    rows: list[str] = [Heading(head), "", f"  {_against_goal(view, width)}", ""]
+    rows += _days(view.days, width)
+    rows += ["", *_figures(view)]
+    rows += _section("By curriculum", _curricula(view), right=(1,))
+    kinds = [(kind, pieces.minutes(seconds)) for kind, seconds in view.by_kind.items()]
+    rows += _section("By kind", kinds, right=(1,))
+    finished = [
+        (pieces.day(each.on), text.fit(text.shown(each.title), TITLE), each.evidence or each.item)
+        for each in view.finished
+    ]
+    rows += _section("Finished", finished)
+    counted = [
+        (pieces.day(each.on), f"{each.value:+d}", each.item, each.text) for each in view.entries
+    ]
+    return rows + _section("Counted", counted, right=(1,))
+
+
+def _days(days: Sequence[DayView], width: int) -> list[str]:
+    most = max((day.seconds for day in days), default=0)
+    cells = max(0, DAY_BAR - max(0, DESIGN_WIDTH - width))
+    return pieces.table(
+        [
+            (
+                pieces.day(day.date),
+                pieces.minutes(day.seconds) if day.seconds else "-",
+                pieces.bar(day.seconds, most, cells).rstrip(pieces.EMPTY),
+                "good" if day.good else day.neutral or "",
+            )
+            for day in days
+        ],
+        right=(1,),
+    )
+
+
+def _figures(view: WeekView) -> list[str]:
+    point = "" if view.complete else " at this point"
+    shares = [
+        f"{name.replace('_', ' ')} {pieces.minutes(seconds)}"
+        for name, seconds in view.provenance.items()
+        if seconds
+    ]
+    rows = [
+        ("Sessions", f"{view.sessions}, longest {pieces.minutes(view.longest_seconds)}"),
+        ("Last week", f"{pieces.minutes(view.previous_seconds)}{point}"),
+        ("Four weeks", f"{pieces.minutes(view.average_4_seconds)} on average{point}"),
+        ("Recorded", ", ".join(shares) or "nothing"),
+        ("Streak", _run(view.streak.weeks, "week", None)),
+    ]
+    return pieces.table(rows)
+
+
+def _curricula(view: WeekView) -> list[tuple[str, ...]]:
+    return [
+        (
+            text.fit(text.shown(line.title), TITLE),
+            pieces.minutes(line.seconds),
+            f"({pieces.minutes(line.previous_seconds)} the week before)",
+        )
+        for line in view.by_curriculum
+    ]
+
+
+def markdown(view: WeekView) -> list[str]:
+    """Write a week as Markdown, to be kept or sent."""
+    goal = f" of {lengths.text(view.goal_seconds)}" if view.goal_seconds else ""
+    rows = [f"# Week {view.week}: {pieces.minutes(view.seconds)}{goal}", ""]
+    rows += ["| day | time |", "| --- | ---: |"]
+    rows += [f"| {pieces.day(day.date)} | {pieces.minutes(day.seconds)} |" for day in view.days]
+    if view.by_curriculum:
+        rows += ["", "| curriculum | time |", "| --- | ---: |"]
+    rows += [
+        f"| {_cell(line.title)} | {pieces.minutes(line.seconds)} |" for line in view.by_curriculum
+    ]
+    if view.finished:
+        rows += ["", "## Finished", ""]
+    for each in view.finished:
+        evidence = f" — {each.evidence}" if each.evidence else ""
+        rows.append(f"- {pieces.day(each.on)}: {each.title}{evidence}")
+    return rows
+
+
+def _cell(words: str) -> str:
+    return words.replace("|", "\\|")
+
+
+def streak(view: StreakView, today_: str) -> list[str]:
+    """Say both streaks and what keeps them."""
+    rows = [
+        ("Weeks", _run(view.weeks, "week", today_), f"longest {view.weeks.longest}"),
+        ("Days", _run(view.days, "day", today_), f"longest {view.days.longest}"),
+        (
+            "Freezes",
+            f"{view.freezes} held, {pieces.count(len(view.frozen), 'day')} saved so far",
+            "",
+        ),
+        ("Consistency", pieces.percent(view.consistency), ""),
+    ]
+    return pieces.table(rows, indent=0)
+
+
+def _run(run: RunView, unit: str, today_: str | None) -> str:
+    if not run.current:
+        return "none running"
+    said = pieces.count(run.current, unit)
+    if today_ is None or run.days_until_break is None or not run.seconds_needed:
+        return said
+    # The streak is 0 when asked on day n, so the day before is the last that can keep it.
+    last = date.fromisoformat(today_) + timedelta(days=run.days_until_break - 1)
+    return f"{said}; {lengths.text(run.seconds_needed)} more by {pieces.name(last)} keeps it"
+
+
+def forecast(views: Sequence[ForecastView]) -> list[str]:
+    """Say when each curriculum will be through: two dates, never one alone."""
+    rows: list[str] = []
+    for view in views:
+        rows += [Heading(view.curriculum), *_forecast(view)]
+    return rows or ["Nothing to foretell; `studytrack curricula start` begins a curriculum."]
+
+
+def _forecast(view: ForecastView) -> list[str]:
+    rows = [
+        ("Remaining", pieces.minutes(view.remaining_seconds)),
+        ("Pace", f"{pieces.minutes(view.pace_seconds_per_week)} a week"),
+    ]
+    if view.p50 or view.p80:
+        rows.append(("Through", f"{_date(view.p50)} as likely as not, {_date(view.p80)} likely"))
+    if view.at_goal:
+        rows.append(("At the goal", _date(view.at_goal)))
+    return [*pieces.table(rows), *([f"  {view.note}"] if view.note else [])]
+
+
+def _date(iso: str | None) -> str:
+    return pieces.dated(iso) if iso else "in more than ten years"

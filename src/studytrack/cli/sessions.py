@@ -1,0 +1,96 @@
+"""Commands about recorded sessions: list, edit, split, delete."""
+
+import click
+
+from studytrack.cli import plain, timing, words
+from studytrack.cli.call import Call
+from studytrack.services import asking, overview, record
+
+NUMBER = click.IntRange(min=1, max=2**62)
+
+
+@words.command("list")
+@click.option("--from", "first", metavar="DAY", help="The first day.")
+@click.option("--to", "last", metavar="DAY", help="The last day.")
+@click.option("--item", metavar="ITEM", help="Only this item, or this curriculum.")
+@click.option("--last", "newest", metavar="N", type=NUMBER, help="Only the newest N.")
+def list_command(
+    call: Call, first: str | None, last: str | None, item: str | None, newest: int | None
+) -> None:
+    """List sessions, oldest first, with their numbers."""
+    ws = call.workspace
+    views = overview.sessions(
+        ws,
+        first=None if first is None else asking.day(ws, first),
+        last=None if last is None else asking.day(ws, last),
+        address=None if item is None else asking.item(ws, item),
+        newest=newest,
+    )
+    call.answer(views, plain.sessions)
+
+
+@words.command("edit", changes=True)
+@click.argument("ids", metavar="ID...", nargs=-1, required=True, type=NUMBER)
+@click.option("--for", "length", metavar="LENGTH", help="How long it was.")
+@click.option("--at", metavar="INSTANT", help="When it began.")
+@words.on
+@click.option("--item", metavar="ITEM", help="What it was spent on; - for nothing in particular.")
+@words.note
+@click.option("--overlap", is_flag=True, help="It may overlap other sessions.")
+@click.pass_context
+def edit_command(  # noqa: PLR0913 - each is one word of the command
+    ctx: click.Context,
+    call: Call,
+    *,
+    ids: tuple[int, ...],
+    length: str | None,
+    at: str | None,
+    on: str | None,
+    item: str | None,
+    note: str | None,
+    overlap: bool,
+) -> None:
+    """Change sessions by their numbers; what is not named stays."""
+    if all(word is None for word in (length, at, on, item, note)):
+        raise click.UsageError("Say what to change: --for, --at, --on, --item or -n.", ctx)
+    ws = call.workspace
+    views = record.edit(
+        ws,
+        ids,
+        seconds=None if length is None else asking.length(length),
+        at=None if at is None else asking.instant(ws, at),
+        on=None if on is None else asking.day(ws, on),
+        address="keep" if item is None else timing.address(call, item),
+        note=note,
+        overlap=overlap,
+        op_id=call.op_id,
+    )
+    call.answer_each(views, lambda views: plain.changed("Changed", views))
+
+
+@words.command("split", changes=True)
+@click.argument("number", metavar="ID", type=NUMBER)
+@click.argument("at", nargs=-1, required=True)
+def split_command(call: Call, number: int, at: tuple[str, ...]) -> None:
+    """Cut a session in two at AT, a clock time inside it."""
+    ws = call.workspace
+    views = record.split(ws, number, asking.instant(ws, " ".join(at)), op_id=call.op_id)
+    call.answer(views, lambda views: plain.changed("Split into", views))
+
+
+@words.command("delete", changes=True)
+@click.argument("ids", metavar="ID...", nargs=-1, required=True, type=NUMBER)
+def delete_command(call: Call, ids: tuple[int, ...]) -> None:
+    """Delete sessions by their numbers; undo brings them back."""
+    views = record.delete(call.workspace, ids, op_id=call.op_id)
+    call.answer_each(views, lambda views: plain.changed("Deleted", views))
+
+
+sessions_command = words.group(
+    "sessions",
+    "List, edit, split and delete sessions.",
+    list_command,
+    edit_command,
+    split_command,
+    delete_command,
+)

@@ -1,0 +1,110 @@
+"""Curricula as lines of text: the list, a whole one, a check's report. Pure."""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from studytrack.cli import pieces, plain
+from studytrack.cli.output import Heading
+from studytrack.domain import text
+from studytrack.services.views import CurriculumRow, CurriculumView, ItemView
+
+TITLE = 48
+"""Cells a title has in a list."""
+BAR = 16
+
+
+class Problem(Protocol):
+    """One thing wrong with a file."""
+
+    @property
+    def line(self) -> int:
+        """Counted from 1."""
+
+    @property
+    def field(self) -> str:
+        """The field it is about."""
+
+    @property
+    def message(self) -> str:
+        """What is wrong."""
+
+    @property
+    def fix(self) -> str:
+        """What would be right."""
+
+
+def rows(views: Sequence[CurriculumRow]) -> list[str]:
+    """List curricula: state, id, title, progress, hours."""
+    return pieces.table(
+        [
+            (
+                row.state,
+                row.id,
+                text.fit(text.shown(row.title), TITLE),
+                pieces.percent(row.progress) if row.state in {"started", "stopped"} else "",
+                pieces.hours(row.required_hours) if row.required_hours else "",
+            )
+            for row in views
+        ],
+        right=(3, 4),
+        indent=0,
+    ) or ["No curriculum is on the shelf; `studytrack curricula path` says where yours go."]
+
+
+def changed(did: str, row: CurriculumRow) -> list[str]:
+    """Say what became of a curriculum."""
+    hours = f", {pieces.hours(row.required_hours)} planned" if row.required_hours else ""
+    so_far = f", {pieces.percent(row.progress)} done" if row.seconds or row.progress else ""
+    return [f"{did} {row.title} ({row.id}){hours}{so_far}."]
+
+
+def whole(view: CurriculumView) -> list[str]:
+    """Show a curriculum with its modules and items."""
+    share = pieces.bar(int(view.progress * 10_000), 10_000, BAR)
+    left = f"{pieces.hours(view.remaining_hours)} of {pieces.hours(view.required_hours)} remain"
+    lines: list[str] = [
+        Heading(f"{view.title} ({view.id}, {view.version})"),
+        "",
+        f"  {pieces.percent(view.progress)}  {share}  {pieces.minutes(view.seconds)} spent, {left}",
+    ]
+    for module in view.modules:
+        lines += ["", Heading(f"{module.title} ({module.id}), {pieces.percent(module.progress)}")]
+        lines += pieces.table([_item(item) for item in module.items], right=(3, 4))
+    return lines
+
+
+def _item(item: ItemView) -> tuple[str, ...]:
+    title = text.fit(text.shown(item.title), TITLE)
+    count = (
+        "" if item.count_ is None else f"{item.count_}" + (f"/{item.target}" if item.target else "")
+    )
+    marks = ["optional"] if item.optional else []
+    if item.blocked_by and item.state == "todo":
+        marks.append(f"after {', '.join(item.blocked_by)}")
+    spent = pieces.minutes(item.seconds) if item.seconds else ""
+    hours = pieces.hours(item.hours) if item.hours else ""
+    return plain.SIGNS[item.state], item.id, title, count or spent, hours, ", ".join(marks)
+
+
+def report(file: str, errors: Sequence[Problem], warnings: Sequence[Problem]) -> list[str]:
+    """Say what a check found, each with its line and what would be right."""
+    lines = [
+        f"{file}:{problem.line}: {kind}: {problem.field}: {problem.message}; {problem.fix}"
+        for kind, problems in (("error", errors), ("warning", warnings))
+        for problem in problems
+    ]
+    if not errors and not warnings:
+        return [f"{file} is good."]
+    return [
+        *lines,
+        f"{pieces.count(len(errors), 'error')}, {pieces.count(len(warnings), 'warning')}.",
+    ]
+
+
+def written(name: str, path: str) -> list[str]:
+    """Say where a new file is and what to do with it."""
+    return [
+        f"Wrote {path}.",
+        f"Edit it, then `studytrack curricula check {path}`",
+        f"and `studytrack curricula start {name}`.",
+    ]

@@ -1,0 +1,112 @@
+"""Commands about time: start, stop, cancel, status, log."""
+
+import click
+
+from studytrack.cli import plain, prompt, words
+from studytrack.cli.call import Call
+from studytrack.domain.sessions import Address
+from studytrack.services import asking, record, timer
+
+UNASSIGNED = "-"
+"""Stands for no item."""
+
+
+def address(call: Call, said: str | None) -> Address | None:
+    """Return the item somebody named; None for none, or for ``-``."""
+    return None if said in {None, UNASSIGNED} else asking.item(call.workspace, str(said))
+
+
+@words.command("start", changes=True)
+@words.item(required=False)
+@click.option("--at", metavar="WHEN", help="When it began.")
+@click.option("--for", "length", metavar="LENGTH", help="Ring after this long.")
+@words.note
+def start_command(
+    call: Call, item: str | None, at: str | None, length: str | None, note: str | None
+) -> None:
+    """Start the timer on ITEM, or on nothing in particular.
+
+    On another item it switches: what ran is recorded up to now.
+    """
+    ws = call.workspace
+    view = timer.start(
+        ws,
+        address(call, item),
+        at=None if at is None else asking.instant(ws, at),
+        length=None if length is None else asking.length(length),
+        note=note or "",
+        op_id=call.op_id,
+    )
+    call.answer(view, lambda view: plain.started(view, ws.clock().offset_minutes))
+
+
+@words.command("stop", changes=True)
+@click.option("--at", metavar="WHEN", help="When it ended: 22:10, or 20m ago.")
+@click.option("--after", metavar="LENGTH", help="How long it was.")
+@click.option("--keep", is_flag=True, help="It was right, however long.")
+@words.note
+@click.option("--done", is_flag=True, help="Finish the item too.")
+def stop_command(
+    call: Call, *, at: str | None, after: str | None, keep: bool, note: str | None, done: bool
+) -> None:
+    """Stop the timer and record its time."""
+    if (at is not None) + (after is not None) + keep > 1:
+        raise click.UsageError("Say one of --at, --after and --keep.", click.get_current_context())
+    ws = call.workspace
+    view = timer.stop(
+        ws,
+        at=None if at is None else asking.instant(ws, at),
+        after=None if after is None else asking.length(after),
+        keep=keep,
+        note=note,
+        done=done,
+        op_id=call.op_id,
+    )
+    call.answer(view, lambda view: _recorded(call, f"Stopped: {plain.session(view)}."))
+
+
+@words.command("cancel", changes=True)
+def cancel_command(call: Call) -> None:
+    """Drop the running timer; undo brings it back."""
+    call.answer(timer.cancel(call.workspace, op_id=call.op_id), plain.cancelled)
+
+
+@words.command("status")
+@click.option("--format", "template", metavar="TEXT", help="Text with {icon} {elapsed} {item} "
+              "{today} {week} {week_left} {streak}.")  # fmt: skip
+@click.option("--quiet", is_flag=True, help="Print nothing when no timer runs.")
+@click.pass_context
+def status_command(ctx: click.Context, call: Call, *, template: str | None, quiet: bool) -> None:
+    """Show the timer in one line."""
+    ctx.exit(prompt.answer(prompt.Asked(template, call.json, quiet, call.db, call.color)))
+
+
+@words.command("log", changes=True)
+@words.item()
+@click.argument("when", nargs=-1, required=True)
+@words.note
+@click.option("--overlap", is_flag=True, help="It may overlap other sessions.")
+@click.option("--done", is_flag=True, help="Finish the item too.")
+def log_command(
+    call: Call, item: str, when: tuple[str, ...], *, note: str | None, overlap: bool, done: bool
+) -> None:
+    """Record time on ITEM; - records it on nothing in particular.
+
+    WHEN is a length and a day, or a start and an end: 1h30, 45m yesterday, 21:00-22:30.
+    """
+    ws = call.workspace
+    entry = asking.entry(ws, " ".join(when))
+    view = record.log(
+        ws,
+        address(call, item),
+        entry,
+        note=note or "",
+        overlap=overlap,
+        done=done,
+        op_id=call.op_id,
+    )
+    call.answer(view, lambda view: _recorded(call, f"Logged {plain.session(view)}."))
+
+
+def _recorded(call: Call, sentence: str) -> list[str]:
+    return [f"{sentence} {plain.week(timer.status(call.workspace))}"]
