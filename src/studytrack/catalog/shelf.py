@@ -25,6 +25,8 @@ class ShelfRow(NamedTuple):
     shipped: bool
     required_hours: float | None
     """Two decimals; None when the file is broken."""
+    items: int
+    """How many items it has; 0 when the file is broken."""
     broken: tuple[Problem, ...]
 
 
@@ -143,13 +145,17 @@ def _row(files: Files, reading: Reading, name: str) -> ShelfRow:
     report = reading.report(found)
     if (whole := report.curriculum) is not None:
         hours = progress.required_hours(whole, {})
-        return ShelfRow(name, whole.title, whole.version, whole.template, *place, hours, ())
+        return ShelfRow(
+            name, whole.title, whole.version, whole.template, *place, hours, len(whole.items()), ()
+        )
     head = found.outline.head.fields if found.outline else {}
     title, version = str(head.get("title", name)), str(head.get("version", ""))
-    return ShelfRow(name, title, version, head.get("template") is True, *place, None, report.errors)
+    return ShelfRow(
+        name, title, version, head.get("template") is True, *place, None, 0, report.errors
+    )
 
 
 def _double(path: Path, name: str) -> ShelfRow:
     problem = Problem(1, "id", f'another file of the shelf has the id "{name}"', "change one")
     return ShelfRow(name, name, "", template=False, path=path, shipped=False,
-                    required_hours=None, broken=(problem,))  # fmt: skip
+                    required_hours=None, items=0, broken=(problem,))  # fmt: skip
