@@ -22,7 +22,7 @@ from studytrack.domain.standing import (
 
 __all__ = [
     "SETTLED", "STATES", "TODO", "Elsewhere", "Gates", "Standing", "Standings", "State",
-    "blocked_by", "hours", "module_complete", "module_progress", "percent", "progress",
+    "blocked_by", "hours", "item_remaining", "module_complete", "module_progress", "percent", "progress",
     "remaining_seconds", "required_hours", "required_seconds", "share", "weight",
 ]  # fmt: skip
 
@@ -89,6 +89,14 @@ def remaining_seconds(curriculum: Curriculum, standings: Standings) -> int:
         for item in _still_to_do(module, standings)
     ]
     top, bottom = _total(parts)
+    return top // (bottom * _HOUR)
+
+
+def item_remaining(item: Item, standing: Standing) -> int:
+    """Return the seconds an item still asks for by its estimate; 0 when it is settled."""
+    if standing.state in SETTLED:
+        return 0
+    top, bottom = _remaining(item, standing)
     return top // (bottom * _HOUR)
 
 
