@@ -1,6 +1,6 @@
 """What a service works with: a clock, a store, a shelf and the learner's tastes."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import date
 from typing import Literal, NamedTuple, Protocol
@@ -212,6 +212,14 @@ class ShelfRow(Protocol):
         """Whether it is started through an instance only."""
 
     @property
+    def required_hours(self) -> float | None:
+        """Hours it asks for; None for a broken file."""
+
+    @property
+    def items(self) -> int:
+        """How many items it has."""
+
+    @property
     def broken(self) -> tuple[object, ...]:
         """What is wrong with the file; empty when it can be started."""
 
@@ -219,15 +227,27 @@ class ShelfRow(Protocol):
 class Shelf(Protocol):
     """The curriculum files: the learner's first, then the shipped ones."""
 
-    def list(self) -> tuple[ShelfRow, ...]:
+    def list(self) -> Sequence[ShelfRow]:
         """Return every file, in order of id; a broken one never hides the good ones."""
 
-    def load(self, curriculum_id: str) -> Curriculum:
+    def load(self, curriculum_id: str, /) -> Curriculum:
         """Return one curriculum, merged and checked.
 
         Raises:
             NotFoundError: no file says this id.
             FaultyFileError: its file cannot be used.
+        """
+
+    def instance(self, template_id: str, new_id: str, given: dict[str, str], /) -> str:
+        """Return the text of a new file that extends a template with these answers."""
+
+    def write(self, curriculum_id: str, text: str, /) -> object:
+        """Put a file on the learner's shelf.
+
+        Raises:
+            ConflictError: there is one of that name.
+            NotUnderstoodError: the name cannot be an id.
+            StorageError: it cannot be written.
         """
 
 
@@ -252,5 +272,11 @@ class Workspace(NamedTuple):
     clock: Callable[[], Moment]
     """In a command: one reading, given again at every call. In the TUI: a new one each."""
     store: Store
-    shelf: Shelf
+    find_shelf: Callable[[], Shelf]
+    """Called only where a file of the shelf matters, so that a prompt never waits for it."""
     tastes: Tastes = Tastes()
+
+    @property
+    def shelf(self) -> Shelf:
+        """The curriculum files."""
+        return self.find_shelf()

@@ -1,0 +1,101 @@
+"""The ground a service stands on: now, the rules in force, and the learner's curricula."""
+
+from datetime import date
+from typing import NamedTuple
+
+from studytrack.domain import days
+from studytrack.domain.curriculum import Item, Module
+from studytrack.domain.moment import Moment
+from studytrack.domain.records import Kept
+from studytrack.domain.refusals import NotFoundError
+from studytrack.domain.rules import Rules
+from studytrack.domain.sessions import Address
+from studytrack.services.workspace import Reading, Workspace
+
+
+class Ground(NamedTuple):
+    """Now, as the learner's rules see it."""
+
+    now: Moment
+    rules: Rules
+    today: date
+    """The running study day."""
+    week: date
+    """First day of the running week."""
+
+
+def ground(now: Moment, read: Reading) -> Ground:
+    """Join the moment with the rules in force."""
+    rules = read.rules()
+    today = days.today(now, rules.day_start)
+    return Ground(now, rules, today, days.week_of(today, rules.week_start))
+
+
+def here(ws: Workspace) -> Ground:
+    """Return the ground as it is now."""
+    with ws.store.reading() as read:
+        return ground(ws.clock(), read)
+
+
+def started(read: Reading) -> tuple[Kept, ...]:
+    """Return the curricula the learner is on, in order of starting."""
+    return tuple(kept for kept in read.curricula() if kept.state == "started")
+
+
+def kept(read: Reading, curriculum_id: str) -> Kept:
+    """Return a curriculum the learner is on.
+
+    Raises:
+        NotFoundError: it was never started, or is stopped.
+    """
+    found = read.curriculum(curriculum_id)
+    if found is None:
+        raise NotFoundError(
+            f"“{curriculum_id}” is not started; "
+            f"`studytrack curricula start {curriculum_id}` begins it."
+        )
+    if found.state == "stopped":
+        raise NotFoundError(
+            f"“{curriculum_id}” is stopped; "
+            f"`studytrack curricula start {curriculum_id}` takes it up again."
+        )
+    return found
+
+
+def item_of(read: Reading, address: Address) -> Item | None:
+    """Return the item an address names; None when it names a whole curriculum.
+
+    Raises:
+        NotFoundError: the curriculum is not being studied, or has no such item.
+    """
+    content = kept(read, address.curriculum).content
+    if address.item is None:
+        return None
+    item = content.find(address.item)
+    if item is None:
+        raise NotFoundError(
+            f"“{address}” is not an item; "
+            f"`studytrack curricula show {address.curriculum}` lists them."
+        )
+    return item
+
+
+def module_of(content_modules: tuple[Module, ...], item_id: str) -> Module | None:
+    """Return the module that holds an item; None for an item no longer in the file."""
+    for module in content_modules:
+        if any(item.id == item_id for item in module.items):
+            return module
+    return None
+
+
+def title_of(read: Reading, address: Address | None) -> str | None:
+    """Return what an address is called: the item's title, else the curriculum's, else its id."""
+    if address is None:
+        return None
+    found = read.curriculum(address.curriculum)
+    if found is None:
+        return str(address)
+    if address.item is None:
+        return found.content.title
+    item = found.content.find(address.item)
+    return item.title if item else str(address)

@@ -1,0 +1,133 @@
+"""Where the learner stands with every item of a curriculum, from what was recorded."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import NamedTuple
+
+from studytrack.domain import counters, forecast, progress, suggestions
+from studytrack.domain.curriculum import Curriculum, Item
+from studytrack.domain.records import Kept, StateRow
+from studytrack.domain.standing import Elsewhere, Standing
+from studytrack.services import ground
+from studytrack.services.ground import Ground
+from studytrack.services.workspace import Reading
+
+
+class Studied(NamedTuple):
+    """A curriculum and all that was recorded on it."""
+
+    kept: Kept
+    standings: dict[str, Standing]
+    met: frozenset[str]
+    """Habits whose target is reached in the running period."""
+    seconds: int
+    """Everything recorded on it, also on items it no longer has."""
+    newest: int | None
+    """Unix seconds at which its newest session was recorded."""
+
+    @property
+    def content(self) -> Curriculum:
+        """The kept copy."""
+        return self.kept.content
+
+    @property
+    def recorded(self) -> frozenset[str]:
+        """Ids of the items that anything was recorded on."""
+        return frozenset(self.standings)
+
+    @property
+    def remaining(self) -> int:
+        """Seconds of required work still to do, by estimate."""
+        return progress.remaining_seconds(self.content, self.standings)
+
+
+def studied(read: Reading, known: Ground, kept: Kept) -> Studied:
+    """Join a kept curriculum with what was recorded on it."""
+    totals = read.item_totals(kept.id)
+    states = _by_item(read.states(kept.id))
+    entries: dict[str, list[tuple[date, int]]] = {}
+    for row in read.entries(kept.id):
+        entries.setdefault(row.item, []).append((row.on, row.value))
+    known_ids = {*(item for item in totals if item), *states, *entries}
+    week_start = known.rules.week_start
+    standings: dict[str, Standing] = {}
+    met: set[str] = set()
+    for item_id in known_ids:
+        item = kept.content.find(item_id)
+        dated = entries.get(item_id, [])
+        if item is not None and counters.met_this_period(item, dated, known.today, week_start):
+            met.add(item_id)
+        spent = totals.get(item_id)
+        standings[item_id] = _standing(states.get(item_id, []))._replace(
+            seconds=spent.seconds if spent else 0,
+            last=spent.newest if spent else None,
+            count=counters.total(dated),
+            periods_met=counters.periods_met(item, dated, week_start) if item else 0,
+        )
+    newest = max((one.newest for one in totals.values()), default=None)
+    seconds = sum(one.seconds for one in totals.values())
+    return Studied(kept, standings, frozenset(met), seconds, newest)
+
+
+def _by_item(rows: Iterable[StateRow]) -> dict[str, list[StateRow]]:
+    found: dict[str, list[StateRow]] = {}
+    for row in rows:
+        found.setdefault(row.item, []).append(row)
+    return found
+
+
+def _standing(rows: list[StateRow]) -> Standing:
+    if not rows:
+        return Standing()
+    return Standing(
+        state=rows[-1].state,
+        since=rows[-1].on,
+        estimate=rows[0].estimate,
+        reason=rows[-1].note,
+        evidence=tuple(row.evidence for row in rows if row.evidence),
+    )
+
+
+def everything(read: Reading, known: Ground) -> tuple[Studied, ...]:
+    """Return every curriculum ever started, in order of starting."""
+    return tuple(studied(read, known, kept) for kept in read.curricula())
+
+
+def begun(all_studied: Iterable[Studied]) -> tuple[Studied, ...]:
+    """Return those the learner is on."""
+    return tuple(one for one in all_studied if one.kept.state == "started")
+
+
+def elsewhere(all_studied: Iterable[Studied]) -> Elsewhere:
+    """Return what needs that reach over to another curriculum are judged by."""
+    return tuple((one.content, one.standings) for one in all_studied)
+
+
+def up_next(all_studied: tuple[Studied, ...], limit: int) -> tuple[tuple[Studied, Item], ...]:
+    """Return what to work on next over all started curricula."""
+    others = elsewhere(all_studied)
+    on = {one.kept.id: one for one in begun(all_studied)}
+    turns = [
+        suggestions.Started(name, next_of(one, others), one.newest, one.kept.started_at)
+        for name, one in on.items()
+    ]
+    return tuple((on[name], item) for name, item in suggestions.up_next(turns, limit))
+
+
+def next_of(one: Studied, others: Elsewhere = ()) -> tuple[Item, ...]:
+    """Return what could be done now in one curriculum."""
+    return suggestions.next_items(one.content, one.standings, one.met, others)
+
+
+def pairs(all_studied: Iterable[Studied]) -> list[tuple[int, int]]:
+    """Return (seconds spent, seconds estimated) of every finished item that has both."""
+    return [pair for one in all_studied for pair in forecast.finished_pairs(one.standings.values())]
+
+
+def of(read: Reading, known: Ground, curriculum_id: str) -> Studied:
+    """Return one curriculum the learner is on.
+
+    Raises:
+        NotFoundError: it was never started, or is stopped.
+    """
+    return studied(read, known, ground.kept(read, curriculum_id))
