@@ -1,0 +1,294 @@
+"""Words become values here, the same in both faces: times, days, weeks and items."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from studytrack.domain import days, goals, lengths, logline, lookup, streaks
+from studytrack.domain import entry as entries
+from studytrack.domain.curriculum import Curriculum
+from studytrack.domain.entry import Entry
+from studytrack.domain.moment import Moment
+from studytrack.domain.refusals import (
+    AmbiguousError,
+    NotFoundError,
+    NotUnderstoodError,
+    RefusalError,
+)
+from studytrack.domain.sessions import Address
+from studytrack.services import ground, showing, standings
+from studytrack.services.ground import Ground
+from studytrack.services.pages import LogReading
+from studytrack.services.planning import WEEKDAYS
+from studytrack.services.workspace import Reading, Workspace
+
+MATCHES = 8
+"""Items that the log line offers at most."""
+
+
+def entry(ws: Workspace, text: str) -> Entry:
+    """Read a length or a range with its day."""
+    known = ground.here(ws)
+    return entries.parse(text, known.now, known.rules.day_start)
+
+
+def said(ws: Workspace, read: Entry) -> str:
+    """Say an entry back as it was understood."""
+    known = ground.here(ws)
+    return entries.said(read, known.now, known.rules.day_start)
+
+
+def instant(ws: Workspace, text: str) -> Moment:
+    """Read an instant that has passed."""
+    known = ground.here(ws)
+    return entries.parse_instant(text, known.now, known.rules.day_start)
+
+
+def length(text: str) -> int:
+    """Read a length and return its seconds."""
+    return lengths.parse(text).seconds
+
+
+def day(ws: Workspace, text: str, *, ahead: bool = False) -> date:
+    """Read a study day; ``ahead`` looks for the next one instead of the last."""
+    return days.parse(text, ground.here(ws).today, ahead=ahead)
+
+
+def week(ws: Workspace, text: str | None = None) -> date:
+    """Read a week and return its first day; the running one without words."""
+    known = ground.here(ws)
+    return (
+        known.week if text is None else days.parse_week(text, known.today, known.rules.week_start)
+    )
+
+
+def weekdays(words: Sequence[str]) -> tuple[int, ...]:
+    """Read weekdays, Monday is 0; ``none`` alone is no day.
+
+    Raises:
+        NotUnderstoodError: a word is no weekday.
+    """
+    if [word.casefold() for word in words] == ["none"]:
+        return ()
+    found = []
+    for word in words:
+        name = word.casefold().rstrip(",")
+        if len(name) < 3 or not any(_full(index).startswith(name) for index in range(7)):  # noqa: PLR2004 - "mon"
+            raise NotUnderstoodError(
+                f"“{word}” is no weekday; write mon, tue, wed, thu, fri, sat, sun or none."
+            )
+        found.append(WEEKDAYS.index(name[:3]))
+    return tuple(sorted(set(found)))
+
+
+def _full(weekday: int) -> str:
+    names = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+    return names[weekday]
+
+
+def op_id(text: str) -> str:
+    """Read the UUID under which a request is made once only.
+
+    Raises:
+        NotUnderstoodError: it is no UUID.
+    """
+    plain = text.replace("-", "").lower()
+    if len(plain) != 32 or any(sign not in "0123456789abcdef" for sign in plain):  # noqa: PLR2004 - hex digits of a UUID
+        raise NotUnderstoodError("--op-id takes a UUID, like one that `uuidgen` prints.")
+    return f"{plain[:8]}-{plain[8:12]}-{plain[12:16]}-{plain[16:20]}-{plain[20:]}"
+
+
+def item(ws: Workspace, words: str) -> Address:
+    """Return the one thing of the started curricula that the words name.
+
+    Raises:
+        NotFoundError: nothing fits, or nothing was recorded (``@last``) or is open (``@next``).
+        AmbiguousError: several fit.
+    """
+    with ws.store.reading() as read:
+        return _item(ws, read, words)
+
+
+def _item(ws: Workspace, read: Reading, words: str) -> Address:
+    if words == "@last":
+        row = read.last_recorded()
+        if row is None or row.address is None:
+            raise NotFoundError("@last is the item of the newest session, and that has none.")
+        return row.address
+    if words == "@next":
+        known = ground.ground(ws.clock(), read)
+        found = _next(read, known)
+        if found is None:
+            raise NotFoundError("Nothing is suggested; `studytrack curricula start C` begins one.")
+        return found
+    return lookup.find(words, _contents(read, "started"), _contents(read, "stopped"))
+
+
+def _next(read: Reading, known: Ground) -> Address | None:
+    for studied, one in standings.up_next(standings.everything(read, known), 1):
+        return Address(studied.kept.id, one.id)
+    return None
+
+
+def _contents(read: Reading, state: str) -> tuple[Curriculum, ...]:
+    return tuple(kept.content for kept in read.curricula() if kept.state == state)
+
+
+def items(ws: Workspace, words: Sequence[str]) -> tuple[Address, ...]:
+    """Return what several words name; ``curriculum/module`` stays as it is, a module."""
+    with ws.store.reading() as read:
+        kept = {one.id: one.content for one in read.curricula()}
+        found: list[Address] = []
+        for each in words:
+            name, _, wanted = each.partition("/")
+            content = kept.get(name)
+            if content and any(module.id == wanted for module in content.modules):
+                found.append(Address(name, wanted))
+            else:
+                found.append(_item(ws, read, each))
+        return tuple(dict.fromkeys(found))
+
+
+def curriculum(ws: Workspace, words: str) -> str:
+    """Return the id of a curriculum the learner began, by its id or the beginning of one.
+
+    Raises:
+        NotFoundError: none is called so.
+        AmbiguousError: several begin so.
+    """
+    with ws.store.reading() as read:
+        kept = read.curricula()
+    names = [one.id for one in kept]
+    found = [name for name in names if name == words] or [
+        name for name in names if name.startswith(words)
+    ]
+    if not found:
+        raise NotFoundError(
+            f"“{words}” is not started; `studytrack curricula list` shows what there is."
+        )
+    if len(found) > 1:
+        raise AmbiguousError(f"“{words}” could be several curricula:", tuple(found))
+    return found[0]
+
+
+def completions(ws: Workspace, prefix: str) -> tuple[tuple[str, str], ...]:
+    """Return the addresses and titles of started items that begin with, or fit, the words."""
+    with ws.store.reading() as read:
+        contents = _contents(read, "started")
+        names = showing.titles(read)
+    found = [address for address in names if str(address).startswith(prefix) and address.item]
+    live = {one.id for one in contents}
+    chosen = [one for one in found if one.curriculum in live] or lookup.matches(prefix, contents)
+    return tuple((str(address), names.get(address, str(address))) for address in chosen)
+
+
+class Line(NamedTuple):
+    """A log line, understood whole."""
+
+    entry: Entry
+    address: Address | None
+    note: str
+
+
+def read_line(ws: Workspace, text: str, cursor: Address | None, choice: int = 0) -> Line:
+    """Read a log line for recording; ``choice`` is how often Tab was pressed.
+
+    Raises:
+        NotUnderstoodError: no length was said, or the words mean nothing.
+        AmbiguousError: several items fit.
+    """
+    with ws.store.reading() as read:
+        known = ground.ground(ws.clock(), read)
+        line = logline.parse(text, known.now, known.rules.day_start)
+        if line.entry is None:
+            raise NotUnderstoodError(f"{logline.NO_LENGTH}.")
+        target = _target(read, known, line, cursor, choice)
+    if target.several:
+        names = tuple(f"{address}  {title}" for address, title in target.matches)
+        raise AmbiguousError(f"“{line.words}” could be several items; Tab takes one.", names)
+    return Line(line.entry, target.address, line.note)
+
+
+class _Target(NamedTuple):
+    """The item a line is about, and what else it could be."""
+
+    address: Address | None
+    matches: tuple[tuple[str, str], ...]
+    several: bool
+
+
+def _target(
+    read: Reading, known: Ground, line: logline.LogLine, cursor: Address | None, choice: int
+) -> _Target:
+    if not line.words:
+        return _Target(cursor or _running(read) or _next(read, known), (), several=False)
+    if line.words == "-":
+        return _Target(None, (), several=False)
+    contents = _contents(read, "started")
+    names = showing.titles(read)
+    found = lookup.matches(line.words, contents)
+    try:
+        exact: Address | None = lookup.find(line.words, contents)
+    except AmbiguousError:
+        exact = None
+    except NotFoundError:
+        if not found:
+            raise
+        exact = found[0] if len(found) == 1 else None
+    if exact is not None:
+        found = (exact, *(address for address in found if address != exact))
+    shown = tuple((str(address), names.get(address, "")) for address in found[:MATCHES])
+    if choice == 0 and exact is None:
+        return _Target(found[0], shown, several=True)
+    step = choice if exact is not None else choice - 1
+    return _Target(found[step % len(shown)], shown, several=False)
+
+
+def _running(read: Reading) -> Address | None:
+    timer = read.timer()
+    return timer.address if timer else None
+
+
+def log_line(ws: Workspace, text: str, cursor: Address | None, choice: int = 0) -> LogReading:
+    """Say what the log line means so far; never raises for anything typed."""
+    with ws.store.reading() as read:
+        known = ground.ground(ws.clock(), read)
+        try:
+            line = logline.parse(text, known.now, known.rules.day_start)
+            target = _target(read, known, line, cursor, choice)
+        except RefusalError as refusal:
+            return LogReading(False, "", None, "", (), "", str(refusal), "")
+        names = showing.titles(read)
+        address = target.address
+        return LogReading(
+            ready=line.entry is not None and not target.several,
+            said=logline.said(line, known.now, known.rules.day_start),
+            item=str(address) if address else None,
+            title=names.get(address, str(address)) if address else "",
+            matches=target.matches,
+            note=line.note,
+            problem="",
+            effect=_effect(read, known, line.entry) if line.entry else "",
+        )
+
+
+def _effect(read: Reading, known: Ground, read_entry: Entry) -> str:
+    """Say what recording it would do to its day and its week."""
+    totals = read.day_totals()
+    with_it = {**totals, read_entry.study_date: totals.get(read_entry.study_date, 0)}
+    with_it[read_entry.study_date] += read_entry.seconds
+    first = days.week_of(read_entry.study_date, known.rules.week_start)
+    spent = sum(with_it.get(first + timedelta(days=step), 0) for step in range(7))
+    asked = goals.week_goal(known.rules, first)
+    name = "Today" if read_entry.study_date == known.today else f"{read_entry.study_date:%A}"
+    becomes = f"{name} becomes {lengths.text(with_it[read_entry.study_date])}"
+    week_text = f"the week {lengths.text(spent)}"
+    if asked.good_days is None and asked.seconds:
+        week_text += f" of {lengths.text(asked.seconds)}"
+    if not goals.is_good_week(with_it, known.rules, first):
+        return f"{becomes}, {week_text}."
+    if goals.is_good_week(totals, known.rules, first):
+        return f"{becomes}, {week_text}: goal met."
+    before = streaks.replay(totals, known.rules, known.today).weeks.current
+    after = streaks.replay(with_it, known.rules, known.today).weeks.current
+    return f"{becomes}, {week_text}: goal met, streak {before} → {after}."
