@@ -1,0 +1,247 @@
+"""Time one tells the log: add it, mend it, split it, delete it."""
+
+from datetime import date, timedelta, timezone
+from typing import Literal
+
+from studytrack.domain import days, moment
+from studytrack.domain.entry import Entry
+from studytrack.domain.moment import Moment
+from studytrack.domain.refusals import AgainstRuleError, NotFoundError
+from studytrack.domain.sessions import Address, Session
+from studytrack.services import asking, ground, recording, showing, wording
+from studytrack.services.ground import Ground
+from studytrack.services.views import SessionView
+from studytrack.services.workspace import Workspace, Writing
+
+Keep = Literal["keep"]
+
+
+def log(  # noqa: PLR0913 - each is one word of the command
+    ws: Workspace,
+    address: Address | None,
+    entry: Entry,
+    *,
+    note: str = "",
+    overlap: bool = False,
+    done: bool = False,
+    op_id: str | None = None,
+) -> SessionView:
+    """Record time on an item, a curriculum, or (None) on nothing in particular.
+
+    Raises:
+        ConflictError: its clock time overlaps another, and ``overlap`` was not said.
+        AgainstRuleError: the day would hold more than 24 hours.
+        NotFoundError: the item is not one of a started curriculum.
+    """
+    with ws.store.writing("log", ws.clock(), op_id) as write:
+        if write.replayed is not None:
+            return recording.replayed(write)[0]
+        known = ground.ground(ws.clock(), write)
+        if address is not None:
+            ground.item_of(write, address)
+        if entry.started_at is not None and not overlap:
+            recording.refuse_overlap(
+                write, known, entry.started_at, entry.started_at + entry.seconds
+            )
+        row = recording.record(write, known, _session(known, address, entry, note))
+        if done:
+            recording.finish_with(write, known, row)
+        shown = showing.session(row, showing.titles(write))
+        write.say(wording.recorded(shown))
+        return shown
+
+
+def _session(known: Ground, address: Address | None, entry: Entry, note: str) -> Session:
+    return Session(
+        id=0,
+        uuid="",
+        study_date=entry.study_date,
+        seconds=entry.seconds,
+        started_at=entry.started_at,
+        utc_offset=entry.utc_offset,
+        zone=entry.zone,
+        curriculum=address.curriculum if address else None,
+        item=address.item if address else None,
+        note=note,
+        source="log",
+        stamped=False,
+        guessed=entry.guessed,
+        recorded_at=known.now.at,
+        recorded_on=known.today,
+    )
+
+
+def log_line(
+    ws: Workspace,
+    text: str,
+    cursor: Address | None,
+    choice: int = 0,
+    *,
+    done: bool = False,
+    overlap: bool = False,
+) -> SessionView:
+    """Record what `asking.log_line` read from the log line."""
+    line = asking.read_line(ws, text, cursor, choice)
+    return log(ws, line.address, line.entry, note=line.note, overlap=overlap, done=done)
+
+
+def edit(  # noqa: PLR0913 - each is one word of the command
+    ws: Workspace,
+    ids: tuple[int, ...],
+    *,
+    seconds: int | None = None,
+    at: Moment | None = None,
+    on: date | None = None,
+    address: Address | Keep | None = "keep",
+    note: str | None = None,
+    overlap: bool = False,
+    op_id: str | None = None,
+) -> tuple[SessionView, ...]:
+    """Change recorded sessions, all or none; what is not named stays.
+
+    Raises:
+        NotFoundError: no session has one of these ids, or the item is unknown.
+        ConflictError: its clock time overlaps another, and ``overlap`` was not said.
+        AgainstRuleError: it would end in the future, or its day would hold too much.
+    """
+    with ws.store.writing("edit", ws.clock(), op_id) as write:
+        if write.replayed is not None:
+            return recording.replayed(write)
+        known = ground.ground(ws.clock(), write)
+        if isinstance(address, Address):
+            ground.item_of(write, address)
+        rows = []
+        for session_id in ids:
+            old = _session_of(write, session_id)
+            new = _edited(known, old, seconds, at, on)
+            if address != "keep":
+                new = new._replace(
+                    curriculum=address.curriculum if address else None,
+                    item=address.item if address else None,
+                )
+            if note is not None:
+                new = new._replace(note=note)
+            _check(write, known, old, new, overlap=overlap)
+            write.change_session(new)
+            if new.address is not None and new.address.item is not None:
+                recording.touch(write, known, new.address, new.study_date)
+            rows.append(new)
+        names = showing.titles(write)
+        write.say(wording.edited(len(rows), showing.session(rows[0], names)))
+        return tuple(showing.session(row, names) for row in rows)
+
+
+def _edited(
+    known: Ground, old: Session, seconds: int | None, at: Moment | None, on: date | None
+) -> Session:
+    """Return the session with another length, start or day.
+
+    A new day moves the clock along, so the wall clock stays what it was.
+    """
+    new = old
+    if seconds is not None:
+        new = new._replace(seconds=seconds, guessed=False, stamped=False)
+    if at is not None:
+        new = new._replace(
+            started_at=at.at,
+            utc_offset=at.offset_minutes,
+            zone=at.zone_name,
+            study_date=days.study_day(at.wall, known.rules.day_start),
+            stamped=False,
+        )
+    if on is not None and on != new.study_date:
+        if new.started_at is not None:
+            moved = new.started_at + (on - new.study_date) // timedelta(seconds=1)
+            new = new._replace(started_at=moved, stamped=False)
+        new = new._replace(study_date=on)
+    return new
+
+
+def _check(write: Writing, known: Ground, old: Session, new: Session, *, overlap: bool) -> None:
+    if new.study_date > known.today and new.study_date != old.study_date:
+        raise AgainstRuleError(f"{new.study_date.isoformat()} is in the future.")
+    span = (new.started_at, new.seconds)
+    if new.started_at is not None and span != (old.started_at, old.seconds):
+        end = new.started_at + new.seconds
+        if end > known.now.at:
+            raise AgainstRuleError("It would end in the future; give an earlier start or less.")
+        if not overlap:
+            recording.refuse_overlap(write, known, new.started_at, end, ignore=frozenset({old.id}))
+    held = old.seconds if old.study_date == new.study_date else 0
+    recording.refuse_full_day(write, new.study_date, new.seconds - held)
+
+
+def split(
+    ws: Workspace, session_id: int, at: Moment, *, op_id: str | None = None
+) -> tuple[SessionView, ...]:
+    """Cut a session with a clock in two at an instant inside it; the first keeps its id.
+
+    Raises:
+        NotFoundError: no session has this id.
+        AgainstRuleError: it has no clock time, or the instant is not inside.
+    """
+    with ws.store.writing("split", ws.clock(), op_id) as write:
+        if write.replayed is not None:
+            return recording.replayed(write)
+        known = ground.ground(ws.clock(), write)
+        old = _session_of(write, session_id)
+        if old.started_at is None or old.utc_offset is None:
+            raise AgainstRuleError(
+                f"Session {session_id} has no clock time to split at; shorten it with "
+                f"`sessions edit {session_id} --for LENGTH` and log the rest."
+            )
+        if not old.started_at < at.at < old.started_at + old.seconds:
+            names = showing.titles(write)
+            raise AgainstRuleError(
+                f"{wording.clock(at.at, at.offset_minutes)} is not inside session {session_id}, "
+                f"{wording.place(showing.session(old, names))}."
+            )
+        first = old._replace(seconds=at.at - old.started_at, stamped=False)
+        second = old._replace(
+            id=0,
+            uuid="",
+            started_at=at.at,
+            seconds=old.seconds - first.seconds,
+            study_date=_day_of(at.at, old.utc_offset, known),
+            stamped=False,
+        )
+        write.change_session(first)
+        if second.study_date != old.study_date:
+            recording.refuse_full_day(write, second.study_date, second.seconds)
+        rows = (first, write.add_session(second))
+        names = showing.titles(write)
+        write.say(f"split session {session_id} at {wording.clock(at.at, old.utc_offset)}")
+        return tuple(showing.session(row, names) for row in rows)
+
+
+def _day_of(at: int, offset: int, known: Ground) -> date:
+    wall = moment.wall(at, timezone(timedelta(minutes=offset)))
+    return days.study_day(wall, known.rules.day_start)
+
+
+def delete(
+    ws: Workspace, ids: tuple[int, ...], *, op_id: str | None = None
+) -> tuple[SessionView, ...]:
+    """Delete sessions, all or none, and return them as they were; undo brings them back.
+
+    Raises:
+        NotFoundError: no session has one of these ids.
+    """
+    with ws.store.writing("delete", ws.clock(), op_id) as write:
+        if write.replayed is not None:
+            return ()
+        rows = tuple(_session_of(write, session_id) for session_id in dict.fromkeys(ids))
+        names = showing.titles(write)
+        for row in rows:
+            write.drop_session(row.id)
+        write.say(wording.deleted(len(rows), showing.session(rows[0], names)))
+        return tuple(showing.session(row, names) for row in rows)
+
+
+def _session_of(write: Writing, session_id: int) -> Session:
+    row = write.session(session_id)
+    if row is None:
+        raise NotFoundError(
+            f"No session has the number {session_id}; `studytrack sessions list` shows them."
+        )
+    return row
