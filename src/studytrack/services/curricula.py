@@ -1,0 +1,270 @@
+"""Curricula on the shelf and in the learner's hands: list, show, start, stop, update."""
+
+import math
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+
+from studytrack.domain import changes as changing
+from studytrack.domain import progress
+from studytrack.domain.changes import Change
+from studytrack.domain.curriculum import Curriculum
+from studytrack.domain.records import Kept
+from studytrack.domain.refusals import (
+    AgainstRuleError,
+    ConflictError,
+    FaultyFileError,
+    NotFoundError,
+    NotUnderstoodError,
+)
+from studytrack.services import ground, items, planning, standings
+from studytrack.services.pages import PickView
+from studytrack.services.standings import Studied
+from studytrack.services.views import CurriculumRow, CurriculumView
+from studytrack.services.workspace import Reading, ShelfRow, Workspace, Writing
+
+FIRST_PICKS = (
+    "ng-ml-spec",
+    "repro-dcgan",
+    "kaggle-humpback-whale",
+    "portfolio-traffic-sign-classify",
+    "outreach",
+)
+"""What a newcomer is shown first: one step of each kind, in the order they are walked."""
+PARTS = {1: "early", 2: "mid", 3: "late"}
+
+
+def rows(ws: Workspace) -> tuple[CurriculumRow, ...]:
+    """Return everything on the shelf and everything ever started, started first."""
+    with ws.store.reading() as read:
+        known = ground.ground(ws.clock(), read)
+        mine = {one.kept.id: one for one in standings.everything(read, known)}
+    found = [_row(one) for one in mine.values()]
+    found += [_shelf_row(row) for row in ws.shelf.list() if row.id not in mine]
+    order = ("started", "stopped", "shelf", "template", "broken")
+    return tuple(sorted(found, key=lambda row: order.index(row.state)))
+
+
+def _row(studied: Studied) -> CurriculumRow:
+    content = studied.content
+    return CurriculumRow(
+        id=content.id,
+        title=content.title,
+        version=content.version,
+        state=studied.kept.state,
+        progress=progress.progress(content, studied.standings),
+        seconds=studied.seconds,
+        required_hours=progress.required_hours(content, studied.standings),
+    )
+
+
+def _shelf_row(row: ShelfRow) -> CurriculumRow:
+    state = "broken" if row.broken else "template" if row.template else "shelf"
+    return CurriculumRow(row.id, row.title, row.version, state, 0.0, 0, row.required_hours or 0.0)
+
+
+def show(ws: Workspace, curriculum_id: str) -> CurriculumView:
+    """Show a curriculum: the kept copy when it was ever started, else the file.
+
+    Raises:
+        NotFoundError: nothing is called so.
+        FaultyFileError: its file cannot be used.
+    """
+    with ws.store.reading() as read:
+        known = ground.ground(ws.clock(), read)
+        everything = standings.everything(read, known)
+        others = standings.elsewhere(everything)
+        for one in everything:
+            if one.kept.id == curriculum_id:
+                return items.curriculum(one.content, one.standings, one.seconds, others)
+    return items.curriculum(ws.shelf.load(curriculum_id), {}, 0, others)
+
+
+def start(
+    ws: Workspace,
+    curriculum_id: str,
+    *,
+    as_id: str | None = None,
+    values: Mapping[str, str] | None = None,
+    op_id: str | None = None,
+) -> CurriculumRow:
+    """Begin a curriculum, or take a stopped one up again; a template needs a name and values.
+
+    Raises:
+        ConflictError: it is started already.
+        NotUnderstoodError: a template without a name or a value, or a name without a template.
+        NotFoundError: nothing is called so.
+        FaultyFileError: its file, or a value, cannot be used.
+    """
+    with ws.store.writing("curricula start", ws.clock(), op_id) as write:
+        wanted = as_id or curriculum_id
+        if write.replayed is None:
+            known = ground.ground(ws.clock(), write)
+            old = write.curriculum(wanted)
+            if old is not None and old.state == "started":
+                raise ConflictError(
+                    f"“{wanted}” is started already; `studytrack today` shows what is next."
+                )
+            if old is not None:
+                write.keep(old._replace(state="started"))
+                write.say(f"took up {old.content.title} again")
+            else:
+                content = _content(ws, curriculum_id, as_id, values or {})
+                write.keep(Kept(wanted, "", "started", known.today, known.now.at, None, content))
+                write.say(f"started {content.title}")
+        return _kept_row(ws, write, wanted)
+
+
+def _kept_row(ws: Workspace, read: Reading, curriculum_id: str) -> CurriculumRow:
+    kept = read.curriculum(curriculum_id)
+    if kept is None:
+        raise NotFoundError(f"“{curriculum_id}” was undone since.")
+    return _row(standings.studied(read, ground.ground(ws.clock(), read), kept))
+
+
+def _content(
+    ws: Workspace, curriculum_id: str, as_id: str | None, values: Mapping[str, str]
+) -> Curriculum:
+    content = ws.shelf.load(curriculum_id)
+    if not content.template:
+        if as_id is not None or values:
+            raise NotUnderstoodError(
+                f"“{curriculum_id}” is no template; start it without --as and --set."
+            )
+        return content
+    if as_id is None:
+        raise NotUnderstoodError(
+            f"“{curriculum_id}” is a template; give your copy a name and answer its questions: "
+            f"`studytrack curricula start {curriculum_id} --as MY-NAME {_sets(content)}`."
+        )
+    asked = dict(content.params)
+    text = ws.shelf.instance(curriculum_id, as_id, dict(values))
+    missing = [name for name in asked if name not in values]
+    if missing:
+        raise NotUnderstoodError(
+            f"Still to answer: {asked[missing[0]]} Add `--set {missing[0]}=…`"
+            + (f" (and {', '.join(missing[1:])})." if missing[1:] else ".")
+        )
+    ws.shelf.write(as_id, text)
+    return ws.shelf.load(as_id)
+
+
+def _sets(content: Curriculum) -> str:
+    return " ".join(f"--set {name}=…" for name, _question in content.params)
+
+
+def stop(ws: Workspace, curriculum_id: str, *, op_id: str | None = None) -> CurriculumRow:
+    """Put a curriculum away; everything recorded stays, starting it again goes on.
+
+    Raises:
+        ConflictError: the timer runs on it, or it is stopped already.
+        NotFoundError: it was never started.
+    """
+    with ws.store.writing("curricula stop", ws.clock(), op_id) as write:
+        if write.replayed is None:
+            kept = ground.kept(write, curriculum_id)
+            timer = write.timer()
+            if timer is not None and timer.curriculum == curriculum_id:
+                raise ConflictError("The timer runs on it; `studytrack stop` stops that first.")
+            write.keep(kept._replace(state="stopped"))
+            write.say(f"stopped {kept.content.title}")
+        return _kept_row(ws, write, curriculum_id)
+
+
+def changes(ws: Workspace, curriculum_id: str) -> str:
+    """Say what the file says that the kept copy does not; empty when they agree.
+
+    Raises:
+        NotFoundError: it was never started, or its file is gone.
+        FaultyFileError: the file cannot be used, or not with what was recorded.
+    """
+    with ws.store.reading() as read:
+        return _change(ws, read, curriculum_id)[1].words
+
+
+def update(ws: Workspace, curriculum_id: str, *, op_id: str | None = None) -> str:
+    """Take over what the file says now, and say what changed; one undoable operation.
+
+    Raises:
+        NotFoundError: it was never started, or its file is gone.
+        FaultyFileError: the file cannot be used, or not with what was recorded.
+    """
+    with ws.store.writing("curricula update", ws.clock(), op_id) as write:
+        if write.replayed is not None:
+            return ""
+        return _take_over(ws, write, curriculum_id)
+
+
+def _take_over(ws: Workspace, write: Writing, curriculum_id: str) -> str:
+    kept, change = _change(ws, write, curriculum_id)
+    if kept.content == change.merged:
+        return ""
+    for old, new in change.renames.items():
+        write.move_history(curriculum_id, old, new)
+    write.keep(kept._replace(content=change.merged))
+    write.say(f"updated {change.merged.title}: {change.words}")
+    return change.words
+
+
+def _change(ws: Workspace, read: Reading, curriculum_id: str) -> tuple[Kept, Change]:
+    known = ground.ground(ws.clock(), read)
+    studied = standings.of(read, known, curriculum_id)
+    new = ws.shelf.load(curriculum_id)
+    change = changing.changes(studied.content, new, studied.recorded)
+    if change.refused:
+        reasons = " ".join(change.refused)
+        raise FaultyFileError(f"“{curriculum_id}” cannot be updated: {reasons}")
+    return studied.kept, change
+
+
+def picks(ws: Workspace) -> tuple[PickView, ...]:
+    """Return what a newcomer can choose from: whole curricula, the first steps first."""
+    found = {
+        row.id: PickView(
+            id=row.id,
+            title=row.title,
+            summary=f"{row.items} items, {_hours(row.required_hours or 0)}",
+            hours=row.required_hours or 0,
+            template=False,
+        )
+        for row in ws.shelf.list()
+        if not row.broken and not row.template
+    }
+    first = [found.pop(name) for name in FIRST_PICKS if name in found]
+    return (*first, *found.values())
+
+
+def begin(ws: Workspace, ids: Sequence[str], seconds_a_week: int) -> None:
+    """Start what a newcomer chose and set the weekly goal, each one undoable.
+
+    Raises:
+        AgainstRuleError: the goal is nothing, or more than a week holds.
+        FaultyFileError: a file cannot be used.
+    """
+    if not 0 < seconds_a_week <= planning.WEEK:
+        raise AgainstRuleError("A weekly goal is more than 0 and at most 168 hours.")
+    planning.goal(ws, seconds=seconds_a_week)
+    for name in ids:
+        start(ws, name)
+
+
+def honest(ws: Workspace, ids: Sequence[str], seconds_a_week: int) -> str:
+    """Say how long it takes: ``66.45 h at 8 h a week: about 9 weeks, until late January``."""
+    hours = sum(pick.hours for pick in picks(ws) if pick.id in ids)
+    if not hours or seconds_a_week <= 0:
+        return "Choose one or more; the hours are estimates and can be changed."
+    weeks = math.ceil(hours * 3600 / seconds_a_week)
+    plural = "week" if weeks == 1 else "weeks"
+    pace = _hours(seconds_a_week / 3600)
+    start_text = f"{_hours(hours)} at {pace} a week: about {weeks} {plural}"
+    if weeks > 10 * 52:
+        return f"{start_text}. That is more than ten years; choose less, or more hours."
+    end = ground.here(ws).today + timedelta(weeks=weeks)
+    return f"{start_text}, until {_part_of_month(end)}."
+
+
+def _hours(hours: float) -> str:
+    return f"{hours:.2f}".rstrip("0").rstrip(".") + " h"
+
+
+def _part_of_month(day: date) -> str:
+    return f"{PARTS[min(3, (day.day - 1) // 10 + 1)]} {day:%B %Y}"
