@@ -1,0 +1,232 @@
+"""The week's screen: the week put beside other weeks, and what it asks for."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+
+from studytrack.domain import curriculum as curricula
+from studytrack.domain import days, forecast, goals, lengths, progress, weeks
+from studytrack.domain.sessions import Address
+from studytrack.domain.standing import TODO
+from studytrack.services import forecasting, ground, items, overview, showing, standings
+from studytrack.services.ground import Ground
+from studytrack.services.pages import (
+    BalanceView,
+    ChoiceView,
+    StackView,
+    WeekLineView,
+    WeekPage,
+)
+from studytrack.services.standings import Studied
+from studytrack.services.views import WeekView
+from studytrack.services.workspace import Reading
+
+THIRTEEN = 13
+"""Weeks looked back on."""
+BALANCED = 4
+"""Weeks over which the tracks are balanced."""
+EMPTY = 3
+"""Weeks after which an empty track is spoken of."""
+SUGGESTED = 6
+"""Items looked at to fill what is left of the week."""
+CALIBRATED = 3
+"""Finished items from which on the calibration is said."""
+
+
+def page(
+    read: Reading, known: Ground, everything: tuple[Studied, ...], first: date | None = None
+) -> WeekPage:
+    """Show the week that begins on ``first``, the running one without it."""
+    first = first or known.week
+    names = showing.titles_of(one.kept for one in everything)
+    week = overview.week_of(read, known, first, names)
+    totals = read.day_totals()
+    stacks = _stacks(read, first)
+    pairs = standings.pairs(everything)
+    review = read.review(first)
+    used = {name for stack in stacks for name, _ in stack.parts if name}
+    return WeekPage(
+        week=week,
+        running=first == known.week,
+        stacks=stacks,
+        titles={name: names.get(Address(name), name) for name in sorted(used)},
+        thirteen=tuple(_line(known, totals, one) for one in weeks.up_to(first, THIRTEEN)),
+        headline=_headline(week, running=first == known.week),
+        to_go=_to_go(known, week, first),
+        keeps=keeps(known, week),
+        fills=_fills(known, everything, week),
+        forecasts=forecasting.views(read, known, everything),
+        balance=_balance(read, known, everything),
+        estimates=_estimates(pairs),
+        review=(*review.answers, review.plan) if review else None,
+    )
+
+
+def _stacks(read: Reading, first: date) -> tuple[StackView, ...]:
+    parts: dict[date, list[tuple[str | None, int]]] = defaultdict(list)
+    for day, name, seconds in read.stretch(first, first + timedelta(days=6)).by_day:
+        parts[day].append((name, seconds))
+    return tuple(
+        StackView(day.isoformat(), tuple(sorted(parts[day], key=_none_last)))
+        for day in days.days_of(first)
+    )
+
+
+def _none_last(part: tuple[str | None, int]) -> tuple[bool, str]:
+    return (part[0] is None, part[0] or "")
+
+
+def _line(known: Ground, totals: dict[date, int], first: date) -> WeekLineView:
+    asked = goals.week_goal(known.rules, first)
+    return WeekLineView(
+        week=days.week_name(first),
+        start=first.isoformat(),
+        seconds=weeks.total(totals, first),
+        goal_seconds=asked.seconds,
+        verdict=_verdict(known, totals, first, asked),
+    )
+
+
+def _verdict(known: Ground, totals: dict[date, int], first: date, asked: goals.WeekGoal) -> str:
+    if asked.neutral:
+        return "neutral"
+    if goals.is_good_week(totals, known.rules, first):
+        return "good"
+    if not weeks.complete(first, known.today):
+        return "running"
+    return "missed" if asked.is_set else "no goal"
+
+
+def _headline(week: WeekView, *, running: bool) -> str:
+    spent = lengths.text(week.seconds)
+    parts = [f"{spent} of {lengths.text(week.goal_seconds)}" if week.goal_seconds else spent]
+    good = sum(day.good for day in week.days)
+    parts.append(f"{good} good {'day' if good == 1 else 'days'}")
+    if week.finished:
+        count = len(week.finished)
+        parts.append(f"{count} {'item' if count == 1 else 'items'} finished")
+    change = week.seconds - week.previous_seconds
+    if week.previous_seconds:
+        point = "last week at this point" if running else "the week before"
+        sign = "+" if change >= 0 else "−"
+        parts.append(f"{sign}{lengths.text(abs(change))} on {point}")
+    return " · ".join(parts)
+
+
+def _to_go(known: Ground, week: WeekView, first: date) -> str:
+    if week.complete or not week.goal_seconds:
+        return ""
+    if week.good:
+        return "goal met"
+    coming = sum(day >= known.today for day in days.days_of(first))
+    left = lengths.text(week.left_seconds)
+    share = weeks.left_per_day(week.left_seconds, known.rules, first, known.today)
+    plural = "day" if coming == 1 else "days"
+    more = "" if coming == 1 else f", {lengths.text(-(-share // 60) * 60)} a day"
+    return f"{left} to go, {coming} {plural} left{more}"
+
+
+def keeps(known: Ground, week: WeekView) -> str:
+    """Say what keeps the week streak; empty when nothing is at stake."""
+    run = week.streak.weeks
+    if run.days_until_break is None or run.seconds_needed == 0:
+        return ""
+    last = known.today + timedelta(days=run.days_until_break - 1)
+    plural = "week" if run.current == 1 else "weeks"
+    needed = lengths.text(run.seconds_needed)
+    by = _by(known, last)
+    return f"{needed} more by {by} keeps the streak ({run.current} {plural})."
+
+
+def _by(known: Ground, last: date) -> str:
+    if (last - known.today).days < 7:  # noqa: PLR2004 - days a week has
+        return f"{last:%A} night"
+    return days.name(last, known.today)
+
+
+def choice(
+    known: Ground, studied: Studied, item_id: str, others: progress.Elsewhere
+) -> ChoiceView | None:
+    """Show an item as a suggestion; None when the curriculum no longer has it."""
+    item = studied.content.find(item_id)
+    if item is None:
+        return None
+    module = ground.module_of(studied.content.modules, item_id)
+    standing = studied.standings.get(item_id, TODO)
+    return ChoiceView(
+        item=items.line(studied, item, others),
+        curriculum=studied.content.title,
+        module=module.title if module else "no longer in this curriculum",
+        remaining_seconds=progress.item_remaining(item, standing),
+        last_on=None if standing.last is None else _day(known, standing.last),
+    )
+
+
+def _day(known: Ground, recorded_at: int) -> str:
+    then = known.now._replace(at=recorded_at)
+    return days.today(then, known.rules.day_start).isoformat()
+
+
+def _fills(
+    known: Ground, everything: tuple[Studied, ...], week: WeekView
+) -> tuple[ChoiceView, ...]:
+    """Return suggestions, in their order, until they fill what the week still asks for."""
+    others = standings.elsewhere(everything)
+    left = week.left_seconds
+    found: list[ChoiceView] = []
+    for studied, item in standings.up_next(everything, SUGGESTED):
+        shown = choice(known, studied, item.id, others)
+        if left > 0 and shown is not None and shown.remaining_seconds > 0:
+            found.append(shown)
+            left -= shown.remaining_seconds
+    return tuple(found)
+
+
+def _balance(read: Reading, known: Ground, everything: Sequence[Studied]) -> BalanceView:
+    since = known.week - timedelta(weeks=BALANCED - 1)
+    shares = _tracks(read, everything, since, known.today)
+    return BalanceView(tuple(shares.items()), _warning(read, known, everything))
+
+
+def _tracks(
+    read: Reading, everything: Iterable[Studied], first: date, last: date
+) -> dict[str, int]:
+    contents = {one.kept.id: one.content for one in everything}
+    shares: dict[str, int] = dict.fromkeys(curricula.TRACKS, 0)
+    for name, item_id, seconds in read.stretch(first, last).by_item:
+        content = contents.get(name or "")
+        item = content.find(item_id) if content and item_id else None
+        if content and item:
+            module = ground.module_of(content.modules, item.id)
+            shares[curricula.track_of(content, module, item)] += seconds
+    return shares
+
+
+def _warning(read: Reading, known: Ground, everything: Sequence[Studied]) -> str:
+    """Name a track that the started curricula ask for and that has been empty for long."""
+    since = known.today - timedelta(weeks=EMPTY)
+    begun = [one for one in standings.begun(everything) if one.kept.started_on <= since]
+    held = _tracks(read, everything, since + timedelta(days=1), known.today)
+    if not any(held.values()):
+        return ""
+    for track in curricula.TRACKS:
+        if not held[track] and any(_asks_for(one, track) for one in begun):
+            return f"Nothing on “{track}” for three weeks, and what you started asks for it."
+    return ""
+
+
+def _asks_for(studied: Studied, track: str) -> bool:
+    found = standings.next_of(studied)
+    return any(
+        curricula.track_of(
+            studied.content, ground.module_of(studied.content.modules, item.id), item
+        )
+        == track
+        for item in found
+    )
+
+
+def _estimates(pairs: list[tuple[int, int]]) -> str:
+    if len(pairs) < CALIBRATED:
+        return ""
+    return forecast.calibration_text(forecast.calibration(pairs), len(pairs))
