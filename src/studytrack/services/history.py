@@ -1,0 +1,29 @@
+"""Undo, redo, and what can be undone."""
+
+from studytrack.services import showing
+from studytrack.services.views import OperationView
+from studytrack.services.workspace import Workspace
+
+
+def undo(ws: Workspace, count: int = 1, *, op_id: str | None = None) -> tuple[OperationView, ...]:
+    """Take back the newest changes, newest first.
+
+    Raises:
+        ConflictError: there is nothing to undo.
+    """
+    return tuple(map(showing.operation, ws.store.undo(count, ws.clock(), op_id)))
+
+
+def redo(ws: Workspace, count: int = 1, *, op_id: str | None = None) -> tuple[OperationView, ...]:
+    """Make undone changes again, the one undone last first.
+
+    Raises:
+        ConflictError: there is nothing to redo.
+    """
+    return tuple(map(showing.operation, ws.store.redo(count, ws.clock(), op_id)))
+
+
+def history(ws: Workspace, newest: int = 20) -> tuple[OperationView, ...]:
+    """Return the last changes that undo would take back, newest first."""
+    with ws.store.reading() as read:
+        return tuple(showing.operation(row) for row in read.history(newest) if not row.undone)
