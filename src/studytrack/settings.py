@@ -1,0 +1,186 @@
+"""The settings file, ``config.toml``: tastes only, nothing in it changes a number.
+
+A faulty file never stops the program: what cannot be used keeps its default, and one line
+says where.
+"""
+
+import os
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+from studytrack.domain import lengths
+from studytrack.domain.refusals import (
+    FaultyFileError,
+    NotUnderstoodError,
+    RefusalError,
+    StorageError,
+)
+from studytrack.services.workspace import Tastes
+
+MOST = 1 << 20
+"""Bytes a settings file may have."""
+THEMES = ("dark", "light", "terminal")
+
+
+class Setting(NamedTuple):
+    """One taste: how it is read and what it is for."""
+
+    read: Callable[[Any], Any]
+    """Returns the value, or raises ValueError with what would be right."""
+    help: str
+
+
+def _theme(value: object) -> str:
+    if value not in THEMES:
+        raise ValueError(f"one of {', '.join(THEMES)}")
+    return str(value)
+
+
+def _switch(value: object) -> bool:
+    if isinstance(value, bool):
+        return value
+    raise ValueError("true or false")
+
+
+def _text(value: object) -> str:
+    if isinstance(value, str):
+        return value
+    raise ValueError("a text in quotes")
+
+
+def _length(value: object) -> int:
+    try:
+        return lengths.parse(value if isinstance(value, str) else "").seconds
+    except RefusalError:
+        raise ValueError('a length in quotes, like "5h"') from None
+
+
+SETTINGS: dict[str, Setting] = {
+    "theme": Setting(_theme, "dark, light, or the terminal's own colours"),
+    "ascii": Setting(_switch, "draw with plain letters and signs only"),
+    "timer_ask_after": Setting(_length, "ask about a timer that runs longer than this"),
+    "hide_day_streak": Setting(_switch, "show the week streak only"),
+    "backup_folder": Setting(_text, "where backups go; empty is beside the data"),
+}
+KEYS = "keys"
+"""The table that binds actions to other keys: ``id = "key,key"``."""
+
+
+def read(path: str) -> Tastes:
+    """Return the tastes of a settings file; without one, the defaults."""
+    try:
+        text = _contents(path)
+        return Tastes() if text is None else _tastes(path, text)
+    except RefusalError as fault:
+        return Tastes(warning=str(fault))
+
+
+def _contents(path: str) -> str | None:
+    try:
+        with open(path, "rb") as file:  # noqa: PTH123 - pathlib costs the prompt
+            raw = file.read(MOST + 1)
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise StorageError(f"{path} cannot be read: {error.strerror}; defaults hold.") from None
+    if len(raw) > MOST:
+        raise FaultyFileError(f"{path} is longer than 1 MiB; defaults hold.")
+    try:
+        return raw.decode()
+    except UnicodeDecodeError as error:
+        line = raw[: error.start].count(b"\n") + 1
+        raise FaultyFileError(f"{path}:{line}: not UTF-8 text; defaults hold.") from None
+
+
+def _parsed(path: str, text: str) -> dict[str, Any]:
+    import tomllib  # only where there is a settings file
+
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise FaultyFileError(f"{path}: {error}; defaults hold.") from None
+    except (RecursionError, ValueError, OverflowError):
+        raise FaultyFileError(f"{path} cannot be understood; defaults hold.") from None
+
+
+def _tastes(path: str, text: str) -> Tastes:
+    found: dict[str, Any] = {}
+    faults: list[str] = []
+    for name, value in _parsed(path, text).items():
+        where = f"{path}:{_line_of(text, name)}: {name}"
+        if name == KEYS and isinstance(value, dict):
+            found[KEYS] = tuple((str(key), str(keys)) for key, keys in value.items())
+        elif name not in SETTINGS:
+            faults.append(f"{where} is no setting; there are {', '.join(SETTINGS)}.")
+        else:
+            try:
+                found[name] = SETTINGS[name].read(value)
+            except ValueError as error:
+                faults.append(f"{where} should be {error}; its default holds.")
+    return Tastes(**found, warning=faults[0] if faults else "")
+
+
+def _line_of(text: str, name: str) -> int:
+    for number, line in enumerate(text.splitlines(), start=1):
+        if line.split("=")[0].strip().strip("\"'[]") == name:
+            return number
+    return 1
+
+
+def parse(name: str, word: str) -> object:
+    """Read a setting's value from a word of the command line.
+
+    Raises:
+        NotUnderstoodError: there is no such setting, or the word is no value of it.
+    """
+    if name not in SETTINGS:
+        raise NotUnderstoodError(f"“{name}” is no setting; there are {', '.join(SETTINGS)}.")
+    value: object = {"true": True, "false": False}.get(word, word)
+    try:
+        SETTINGS[name].read(value)
+    except ValueError as error:
+        raise NotUnderstoodError(f"{name} should be {error}, not “{word}”.") from None
+    return value
+
+
+def write(path: str, name: str, value: object) -> None:
+    """Set one value in the settings file and leave its other lines as they are.
+
+    Raises:
+        StorageError: the file cannot be written.
+        FaultyFileError: the file is no settings file; mend it first.
+    """
+    text = _contents(path) or ""
+    _parsed(path, text)
+    line = f"{name} = {_toml(value)}"
+    lines = text.splitlines()
+    table = next((at for at, one in enumerate(lines) if one.lstrip().startswith("[")), len(lines))
+    for at in range(table):
+        if lines[at].split("=")[0].strip() == name:
+            lines[at] = line
+            break
+    else:
+        lines.insert(table, line)
+    _replace(path, "\n".join(lines) + "\n")
+
+
+def _toml(value: object) -> str:
+    from studytrack.domain.toml import quote
+
+    return str(value).lower() if isinstance(value, bool) else quote(str(value))
+
+
+def _replace(path: str, text: str) -> None:
+    import tempfile  # only where a setting is changed
+
+    folder = os.path.dirname(path)  # noqa: PTH120 - pathlib costs the prompt
+    try:
+        os.makedirs(folder, mode=0o700, exist_ok=True)  # noqa: PTH103 - as above
+        handle, temporary = tempfile.mkstemp(dir=folder, prefix=".config-")
+        with os.fdopen(handle, "w") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(temporary, path)  # noqa: PTH105 - as above
+    except OSError as error:
+        raise StorageError(f"{path} cannot be written: {error.strerror}.") from None
