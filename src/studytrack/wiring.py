@@ -1,0 +1,153 @@
+"""The composition root: directories, settings, the one reading of the clock, the workspace."""
+
+import os
+import time
+from collections.abc import Callable
+from datetime import UTC, timedelta, timezone, tzinfo
+from typing import TYPE_CHECKING, NamedTuple
+
+from studytrack import settings
+from studytrack.domain.moment import Moment
+from studytrack.services.workspace import Workspace
+
+if TYPE_CHECKING:
+    from studytrack.catalog.shelf import Shelf
+
+ZONEINFO = "zoneinfo/"
+LOCALTIME = "/etc/localtime"
+
+
+class Paths(NamedTuple):
+    """Where the learner's files are."""
+
+    data: str
+    config: str
+    state: str
+    database: str
+    backups: str
+
+    @property
+    def shelf(self) -> str:
+        """The folder of the learner's own curriculum files."""
+        return os.path.join(self.data, "curricula")  # noqa: PTH118 - pathlib costs the prompt
+
+    @property
+    def settings(self) -> str:
+        """The settings file."""
+        return os.path.join(self.config, "config.toml")  # noqa: PTH118 - as above
+
+
+def paths(db: str | None = None) -> Paths:
+    """Return the learner's files; ``db`` uses that database only, its backups beside it."""
+    data, config, state = (
+        os.environ.get(f"STUDYTRACK_{kind.upper()}_DIR") or _platform(kind)
+        for kind in ("data", "config", "state")
+    )
+    database = db or os.path.join(data, "studytrack.db")  # noqa: PTH118 - as above
+    backups = f"{db}.backups" if db else os.path.join(data, "backups")  # noqa: PTH118 - as above
+    return Paths(data, config, state, os.path.abspath(database), os.path.abspath(backups))  # noqa: PTH100
+
+
+def _platform(kind: str) -> str:
+    import platformdirs  # a third of a prompt's time, so only when the environment is silent
+
+    directories = {
+        "data": platformdirs.user_data_dir,
+        "config": platformdirs.user_config_dir,
+        "state": platformdirs.user_state_dir,
+    }
+    return directories[kind]("studytrack", appauthor=False)
+
+
+def moment() -> Moment:
+    """Read the clock, cut to whole seconds, with the zone this machine is in."""
+    zone, name = local_zone()
+    return Moment(int(time.time()), zone, name)  # noqa: TID251 - the one reading of the clock
+
+
+def local_zone() -> tuple[tzinfo, str]:
+    """Return the zone of ``TZ``, else the system's; an odd value never stops the program."""
+    told = os.environ.get("TZ")
+    if told is not None:
+        return _told_zone(told.lstrip(":"))
+    name = _system_zone_name()
+    return _named(name) or _zone_file(LOCALTIME) or _fixed()
+
+
+def _told_zone(told: str) -> tuple[tzinfo, str]:
+    if not told:
+        return UTC, "UTC"
+    found = _zone_file(told) if told.startswith("/") else _named(told)
+    return found or _posix(told) or (UTC, "UTC")
+
+
+def _named(name: str) -> tuple[tzinfo, str] | None:
+    if name in {"UTC", "Etc/UTC"}:
+        return UTC, name
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError  # not where the machine runs on UTC
+
+    try:
+        return (ZoneInfo(name), name) if name else None
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return None
+
+
+def _zone_file(path: str) -> tuple[tzinfo, str] | None:
+    from zoneinfo import ZoneInfo  # only for a zone without a name
+
+    name = path.partition(ZONEINFO)[2] or "localtime"
+    try:
+        with open(path, "rb") as file:  # noqa: PTH123 - pathlib costs the prompt
+            return ZoneInfo.from_file(file, key=name), name
+    except (ValueError, OSError):
+        return None
+
+
+def _posix(told: str) -> tuple[tzinfo, str] | None:
+    from dateutil.tz import tzstr  # only for rules written out, like CET-1CEST,M3.5.0,M10.5.0/3
+
+    try:
+        return tzstr(told, posix_offset=True), told
+    except (ValueError, TypeError, AttributeError, OverflowError):
+        return None
+
+
+def _system_zone_name() -> str:
+    try:
+        return os.path.realpath(LOCALTIME).partition(ZONEINFO)[2]
+    except OSError:
+        return ""
+
+
+def _fixed() -> tuple[tzinfo, str]:
+    return timezone(timedelta(seconds=-time.timezone)), time.tzname[0]
+
+
+def open_workspace(
+    db: str | None = None, *, timeout: float = 10.0, now: Moment | None = None
+) -> Workspace:
+    """Return a workspace for one command: the clock is read once, here."""
+    read = now or moment()
+    return _workspace(db, timeout, lambda: read)
+
+
+def live_workspace(db: str | None = None, *, timeout: float = 2.0) -> Workspace:
+    """Return a workspace for a program that stays open: the clock is read at every act."""
+    return _workspace(db, timeout, moment)
+
+
+def _workspace(db: str | None, timeout: float, clock: Callable[[], Moment]) -> Workspace:
+    from studytrack.store.database import Store  # kept out of `--help`
+
+    places = paths(db)
+    store = Store(places.database, places.state, timeout=timeout)
+    return Workspace(clock, store, lambda: shelf(places), settings.read(places.settings))
+
+
+def shelf(places: Paths) -> "Shelf":
+    """Return the curriculum files: the learner's folder, then the shipped ones."""
+    from pathlib import Path  # with tomllib and the checks, a prompt's whole budget
+
+    from studytrack.catalog.shelf import Shelf, shipped
+
+    return Shelf(Path(places.shelf), shipped())
