@@ -1,13 +1,18 @@
 """One call of the program: the words every command takes, and the way to its answer."""
 
+from __future__ import annotations
+
 import sys
-from collections.abc import Callable, Iterable, Sequence
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from studytrack.cli import output
 from studytrack.cli.output import Paper
 from studytrack.domain.refusals import NotUnderstoodError
-from studytrack.services.workspace import Workspace
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from studytrack.services.workspace import Workspace
 
 View = TypeVar("View")
 

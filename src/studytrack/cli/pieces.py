@@ -10,6 +10,8 @@ from studytrack.domain import days, lengths, text
 
 FULL, EMPTY = "█", "·"
 MINUTE = 60
+NARROWEST = 12
+"""Cells below which no column is cut."""
 
 
 def day(iso: str) -> str:
@@ -43,11 +45,6 @@ def minutes(seconds: int) -> str:
     return lengths.text(seconds if seconds < MINUTE else seconds - seconds % MINUTE)
 
 
-def compact(seconds: int) -> str:
-    """Print a length without spaces, ``6h45m``, rounded down to whole minutes."""
-    return lengths.text(seconds - seconds % MINUTE).replace(" ", "")
-
-
 def hours(number: float) -> str:
     """Print hours with two decimals at most: ``66.45 h``."""
     return f"{number:.2f}".rstrip("0").rstrip(".") + " h"
@@ -73,13 +70,25 @@ def bar(part: int, whole: int, cells: int) -> str:
     return FULL * filled + EMPTY * (cells - filled)
 
 
-def table(rows: Sequence[Sequence[str]], right: Sequence[int] = (), indent: int = 2) -> list[str]:
-    """Set rows of cells in columns two spaces apart; ``right`` names the columns set right."""
+def table(
+    rows: Sequence[Sequence[str]],
+    right: Sequence[int] = (),
+    indent: int = 2,
+    cut: int | None = None,
+    width: int = 0,
+) -> list[str]:
+    """Set rows of cells in columns two spaces apart; ``right`` names the columns set right.
+
+    Where the rows are wider than ``width``, column ``cut`` is cut, to `NARROWEST` at least.
+    """
     if not rows:
         return []
     safe = [[text.shown(cell) for cell in row] for row in rows]
     widths = [max(text.width(cell) for cell in column) for column in zip(*safe, strict=True)]
     used = [place for place, wide in enumerate(widths) if wide]
+    if cut is not None:
+        over = indent + sum(widths) + 2 * (len(used) - 1) - width
+        widths[cut] = min(widths[cut], max(NARROWEST, widths[cut] - over))
     return [
         (
             " " * indent + "  ".join(_set(row[at], widths[at], right=at in right) for at in used)
@@ -89,5 +98,6 @@ def table(rows: Sequence[Sequence[str]], right: Sequence[int] = (), indent: int 
 
 
 def _set(cell: str, cells: int, *, right: bool) -> str:
+    cell = text.fit(cell, cells)
     blank = " " * (cells - text.width(cell))
     return blank + cell if right else cell + blank

@@ -1,18 +1,24 @@
 """Views as lines of text: what was changed, and lists. Pure."""
 
-from collections.abc import Sequence
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from studytrack.cli import pieces
 from studytrack.domain import lengths
-from studytrack.services.views import (
-    EntryLineView,
-    GoalView,
-    ItemLineView,
-    OperationView,
-    SessionView,
-    StatusView,
-    VacationView,
-)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from studytrack.services.views import (
+        EntryLineView,
+        GoalView,
+        ItemLineView,
+        OperationView,
+        SessionView,
+        StatusView,
+        VacationView,
+    )
 
 STATES = {
     "todo": "To do again",

@@ -1,12 +1,14 @@
 """`studytrack status`: the line in a shell prompt or a bar, answered before click is loaded."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from studytrack.cli import faults, output, pieces
+from studytrack.cli import faults, output
 from studytrack.domain import text
 from studytrack.domain.refusals import NotUnderstoodError
-from studytrack.services.views import StatusView
+
+if TYPE_CHECKING:
+    from studytrack.services.views import StatusView
 
 PATIENCE = 0.1
 """Seconds a prompt waits for another program to let go of the database."""
@@ -89,7 +91,7 @@ def _answer(asked: Asked) -> int:
     return 0
 
 
-def values(view: StatusView) -> dict[str, str]:
+def values(view: "StatusView") -> dict[str, str]:
     """Return what each placeholder of ``--format`` stands for."""
     icon = "○" if not view.running else "?" if view.doubtful else "●"
     title = "" if not view.running else view.title or view.item or "no item"
@@ -97,20 +99,27 @@ def values(view: StatusView) -> dict[str, str]:
         "icon": icon,
         "elapsed": f"{view.elapsed_seconds // 3600}:{view.elapsed_seconds // 60 % 60:02d}",
         "item": text.fit(text.shown(title), LONGEST_TITLE),
-        "today": pieces.compact(view.today_seconds),
-        "week": pieces.compact(view.week_seconds),
-        "week_left": pieces.compact(view.week_left_seconds),
+        "today": compact(view.today_seconds),
+        "week": compact(view.week_seconds),
+        "week_left": compact(view.week_left_seconds),
         "streak": f"{view.streak_weeks}w",
     }
 
 
-def line(view: StatusView) -> str:
+def line(view: "StatusView") -> str:
     """Say the status in one line: ``● 0:42 softmax · 6h45m/8h · 7w``."""
     said = values(view)
     now = "{icon} {elapsed} {item}" if view.running else "{icon} No timer runs"
-    goal = f"/{pieces.compact(view.week_goal_seconds)}" if view.week_goal_seconds else ""
+    goal = f"/{compact(view.week_goal_seconds)}" if view.week_goal_seconds else ""
     streak = f" · {said['streak']}" if view.streak_weeks else ""
     return f"{now.format_map(said)} · {said['week']}{goal}{streak}"
+
+
+def compact(seconds: int) -> str:
+    """Print a length without spaces, ``6h45m``, rounded down to whole minutes."""
+    # Written here again: the grammar of lengths is more than a prompt should load.
+    hours, minutes = seconds // 3600, seconds // 60 % 60
+    return f"{hours}h" * (hours > 0) + f"{minutes}m" * (minutes > 0 or hours == 0)
 
 
 def fill(template: str, said: dict[str, str]) -> str:

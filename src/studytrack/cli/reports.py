@@ -1,34 +1,38 @@
 """Today, a week, the streaks and the forecast as small reports of at most 80 columns. Pure."""
 
-from collections.abc import Sequence
+from __future__ import annotations
+
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from studytrack.cli import pieces, plain, prompt
 from studytrack.cli.output import DESIGN_WIDTH, Heading
-from studytrack.domain import lengths, text
-from studytrack.services.views import (
-    DayView,
-    ForecastView,
-    ItemLineView,
-    RunView,
-    StreakView,
-    TodayView,
-    WeekView,
-)
+from studytrack.domain import lengths
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from studytrack.services.views import (
+        DayView,
+        ForecastView,
+        ItemLineView,
+        RunView,
+        StreakView,
+        TodayView,
+        WeekView,
+    )
 
 GOAL_BAR, DAY_BAR = 24, 40
 """Cells of the bars at 80 columns."""
-TITLE = 34
-"""Cells a title has in a report."""
 
 
 def today(view: TodayView, width: int) -> list[str]:
     """Say what to do now."""
     status = view.timer
-    now = "not running" if not status.running else prompt.line(status).split(" · ")[0]
+    now = "{icon} {elapsed} {item}".format_map(prompt.values(status))
     rows: list[str] = [Heading(f"{pieces.day(view.date)} · {view.week.week}"), ""]
     rows += [
-        f"  Timer   {now}",
+        f"  Timer   {now if status.running else 'not running'}",
         f"  Today   {_amount(status.today_seconds, len(view.sessions))}",
         f"  Week    {_against_goal(view.week, width)}",
         f"  Streak  {_run(view.week.streak.weeks, 'week', view.date)}",
@@ -37,11 +41,11 @@ def today(view: TodayView, width: int) -> list[str]:
         rows.append(
             "          Was that so? `studytrack stop --at`, `--after`, `--keep` or `cancel`"
         )
-    rows += _section("Next", [_item(item) for item in view.next], right=(2,))
+    rows += _section("Next", [_item(item) for item in view.next], width, cut=1, right=(2,))
     if not view.next:
         rows += ["", "  Nothing is planned; `studytrack curricula list` shows what to study."]
     due = [(_due(each["due"]), each["title"], each["item"]) for each in view.due]
-    rows += _section("Due", due)
+    rows += _section("Due", due, width, cut=1)
     if view.sessions:
         rows += ["", Heading("Sessions"), *plain.sessions(view.sessions)]
     return rows
@@ -61,12 +65,15 @@ def _item(item: ItemLineView) -> tuple[str, ...]:
     spent = pieces.minutes(item.seconds) if item.seconds else ""
     estimate = pieces.hours(item.hours) if item.hours else ""
     of = f"{spent} of {estimate}" if spent and estimate else spent or estimate
-    title = text.fit(text.shown(item.title), TITLE)
-    return plain.SIGNS[item.state], title, of, item.item
+    return plain.SIGNS[item.state], item.title, of, item.item
 
 
-def _section(title: str, rows: Sequence[Sequence[str]], right: Sequence[int] = ()) -> list[str]:
-    return ["", Heading(title), *pieces.table(rows, right=right)] if rows else []
+def _section(
+    title: str, rows: Sequence[Sequence[str]], width: int, *, cut: int, right: Sequence[int] = ()
+) -> list[str]:
+    if not rows:
+        return []
+    return ["", Heading(title), *pieces.table(rows, right, cut=cut, width=width)]
 
 
 def _against_goal(view: WeekView, width: int) -> str:
@@ -85,18 +92,17 @@ def week(view: WeekView, width: int) -> list[str]:
     rows: list[str] = [Heading(head), "", f"  {_against_goal(view, width)}", ""]
     rows += _days(view.days, width)
     rows += ["", *_figures(view)]
-    rows += _section("By curriculum", _curricula(view), right=(1,))
+    rows += _section("By curriculum", _curricula(view), width, cut=0, right=(1,))
     kinds = [(kind, pieces.minutes(seconds)) for kind, seconds in view.by_kind.items()]
-    rows += _section("By kind", kinds, right=(1,))
+    rows += _section("By kind", kinds, width, cut=0, right=(1,))
     finished = [
-        (pieces.day(each.on), text.fit(text.shown(each.title), TITLE), each.evidence or each.item)
-        for each in view.finished
+        (pieces.day(each.on), each.title, each.evidence or each.item) for each in view.finished
     ]
-    rows += _section("Finished", finished)
+    rows += _section("Finished", finished, width, cut=1)
     counted = [
         (pieces.day(each.on), f"{each.value:+d}", each.item, each.text) for each in view.entries
     ]
-    return rows + _section("Counted", counted, right=(1,))
+    return rows + _section("Counted", counted, width, cut=2, right=(1,))
 
 
 def _days(days: Sequence[DayView], width: int) -> list[str]:
@@ -136,7 +142,7 @@ def _figures(view: WeekView) -> list[str]:
 def _curricula(view: WeekView) -> list[tuple[str, ...]]:
     return [
         (
-            text.fit(text.shown(line.title), TITLE),
+            line.title,
             pieces.minutes(line.seconds),
             f"({pieces.minutes(line.previous_seconds)} the week before)",
         )
