@@ -1,0 +1,185 @@
+"""The full-screen program: its screens, its themes, its keys; everything else is below it."""
+
+import os
+import sys
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import ClassVar
+
+from textual.binding import ActiveBinding, Binding, BindingType
+
+from studytrack import wiring
+from studytrack.domain.refusals import RefusalError
+from studytrack.services import history, timer
+from studytrack.services.views import OperationView
+from studytrack.services.workspace import Workspace
+from studytrack.tui import faces, ink, signs, text, toast
+from studytrack.tui.drafts import Drafts
+from studytrack.tui.screens.face import Face
+from studytrack.tui.typeahead import TypeAheadApp
+from studytrack.tui.widgets.header import Tabs
+
+TICK = 1.0
+"""Seconds between two looks at the timer; the record is looked at every second time."""
+AWAY = 60
+"""Ticks between two draws of the timer while the terminal is not in front."""
+THEMES = {"dark": ink.DARK, "light": ink.LIGHT, "terminal": ink.TERMINAL, "ansi": ink.TERMINAL}
+
+Step = Callable[[Workspace], tuple[OperationView, ...]]
+
+
+class StudytrackApp(TypeAheadApp):
+    """Today, Plan, Week and Sessions over one workspace."""
+
+    TITLE = "studytrack"
+    CSS_PATH = "app.tcss"
+    ENABLE_COMMAND_PALETTE = False
+    HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (60, "-narrow"), (100, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-flat"), (18, "-low"), (34, "-tall")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("1", "go('today')", "Today", show=False, id="go.today", tooltip="What to do now"),
+        Binding("2", "go('plan')", "Plan", show=False, id="go.plan", tooltip="All curricula"),
+        Binding("3", "go('week')", "Week", show=False, id="go.week", tooltip="How the week went"),
+        Binding("5", "go('sessions')", "Sessions", show=False, id="go.sessions",
+                tooltip="Everything logged"),
+        Binding("u", "undo", "Undo", id="undo", tooltip="Take back the last change"),
+        Binding("ctrl+r", "redo", "Redo", show=False, id="redo", tooltip="Make it again"),
+        Binding("T", "theme", "Theme", show=False, id="theme", tooltip="Dark or light"),
+        Binding("colon,ctrl+p", "commands", "All actions", show=False, id="commands",
+                key_display=":", tooltip="Every action, by name"),
+        Binding("question_mark,f1", "help", "Keys", id="help", key_display="?",
+                tooltip="What the focused thing is for, and every key"),
+        Binding("q", "quit", "Quit", id="quit", tooltip="Leave; a running timer runs on"),
+        Binding("ctrl+q", "quit", "Quit", show=False, id="quit.always", priority=True,
+                tooltip="Leave, also from a dialog"),
+    ]  # fmt: skip
+
+    def __init__(self, workspace: Workspace, drafts: Drafts | None = None) -> None:
+        tastes = workspace.tastes
+        bare = "NO_COLOR" in os.environ or THEMES.get(tastes.theme) == ink.TERMINAL
+        super().__init__(ansi_color=True if bare else None)
+        self.workspace = workspace
+        self.signs = signs.of(plain=tastes.ascii)
+        self.drafts = drafts or Drafts(None)
+        self._ticks = 0
+        self._seen: tuple[object, ...] = ()
+        for theme in ink.themes():
+            self.register_theme(theme)
+        self.theme = ink.TERMINAL if bare else THEMES.get(tastes.theme, ink.DARK)
+        self.set_class(tastes.ascii, "-ascii")
+        self.set_keymap(dict(tastes.keys))
+        for mode, make in faces.MODES.items():
+            self.add_mode(mode, partial(make, workspace, self.signs, self.drafts))
+
+    def on_mount(self) -> None:
+        """Show Today and begin to look whether anything changes."""
+        self.switch_mode("today")
+        self._seen = self._now()
+        self.set_interval(TICK, self._tick)
+
+    def _now(self) -> tuple[object, ...]:
+        """Return what differs when a screen must be read again: the record, the hour."""
+        return (*self.workspace.store.stamp(), self.workspace.clock().wall.hour)
+
+    def _tick(self) -> None:
+        self._ticks += 1
+        face = self.screen_stack[0]
+        if not isinstance(face, Face):
+            return
+        if self.app_focus or self._ticks % AWAY == 0:
+            face.tick()
+        if self._ticks % 2 == 0:
+            self._look(face)
+
+    def _look(self, face: Face) -> None:
+        try:
+            seen = self._now()
+        except RefusalError as refusal:
+            toast.refuse(self, refusal)
+            return
+        if seen != self._seen:
+            self._seen = seen
+            face.reload()
+
+    def action_go(self, mode: str) -> None:
+        """Bring a screen to the front."""
+        self.switch_mode(mode)
+
+    def on_tabs_chosen(self, event: Tabs.Chosen) -> None:
+        """Bring the clicked screen to the front."""
+        self.switch_mode(event.mode)
+
+    def action_theme(self) -> None:
+        """Change between dark and light."""
+        self.theme = ink.DARK if self.theme == ink.LIGHT else ink.LIGHT
+
+    def action_undo(self) -> None:
+        """Take back the last change."""
+        self._step("Undone", history.undo)
+
+    def action_redo(self) -> None:
+        """Make the last undone change again."""
+        self._step("Done again", history.redo)
+
+    def _step(self, word: str, step: Step) -> None:
+        try:
+            operations = step(self.workspace)
+        except RefusalError as refusal:
+            toast.refuse(self, refusal)
+            return
+        for operation in operations:
+            toast.say(self, f"{word}: {operation.what}.")
+        face = self.screen_stack[0]
+        if isinstance(face, Face):
+            face.reload()
+
+    def action_help(self) -> None:
+        """Say what the focused thing is for, and every key."""
+        from studytrack.tui.screens.help import HelpScreen
+
+        self.push_screen(HelpScreen(self.signs, self.screen, self.focused))
+
+    def action_commands(self) -> None:
+        """List every action by name."""
+        from studytrack.tui.screens.commands import CommandScreen
+
+        self.push_screen(CommandScreen(self.signs, self.screen), self._press)
+
+    def _press(self, active: ActiveBinding | None) -> None:
+        if active is not None:
+            self.call_later(self.run_action, active.binding.action, active.node)
+
+    async def action_quit(self) -> None:
+        """Leave; a running timer runs on, and the shell says so."""
+        self.exit(self._farewell())
+
+    def _farewell(self) -> str:
+        try:
+            status = timer.status(self.workspace)
+        except RefusalError:
+            return ""
+        if not status.running or status.started_at is None:
+            return ""
+        since = text.clock(status.started_at, self.workspace.clock().zone)
+        return f"timer runs on: {status.title or 'no item'}, since {since}"
+
+    @property
+    def failure(self) -> Exception | None:
+        """What went wrong, unforeseen."""
+        return self._exception
+
+    def _fatal_error(self) -> None:
+        """Give the terminal back; `run` raises what happened to the one place that tells it."""
+        self._close_messages_no_wait()
+
+
+def run(db: str | None = None) -> None:
+    """Run the program on the learner's database, or on ``db``."""
+    drafts = Drafts(Path(wiring.paths(db).state))
+    app = StudytrackApp(wiring.live_workspace(db), drafts)
+    farewell = app.run()
+    if app.failure is not None:
+        raise app.failure
+    if farewell:
+        sys.stdout.write(text.shown(farewell) + "\n")

@@ -1,0 +1,41 @@
+"""The screens by name, each imported when it is first looked at: the first frame needs one."""
+
+from collections.abc import Callable
+
+from studytrack.services.workspace import Workspace
+from studytrack.tui.drafts import Drafts
+from studytrack.tui.screens.face import Face
+from studytrack.tui.signs import Signs
+
+Maker = Callable[[Workspace, Signs, Drafts], Face]
+
+
+def today(workspace: Workspace, signs: Signs, drafts: Drafts) -> Face:
+    """Make the first screen."""
+    from studytrack.tui.screens.today import TodayScreen
+
+    return TodayScreen(workspace, signs, drafts)
+
+
+def plan(workspace: Workspace, signs: Signs, drafts: Drafts) -> Face:
+    """Make the tree of curricula."""
+    from studytrack.tui.screens.plan import PlanScreen
+
+    return PlanScreen(workspace, signs, drafts)
+
+
+def week(workspace: Workspace, signs: Signs, drafts: Drafts) -> Face:
+    """Make the week."""
+    from studytrack.tui.screens.week import WeekScreen
+
+    return WeekScreen(workspace, signs, drafts)
+
+
+def sessions(workspace: Workspace, signs: Signs, drafts: Drafts) -> Face:
+    """Make the log."""
+    from studytrack.tui.screens.sessions import SessionsScreen
+
+    return SessionsScreen(workspace, signs, drafts)
+
+
+MODES: dict[str, Maker] = {"today": today, "plan": plan, "week": week, "sessions": sessions}

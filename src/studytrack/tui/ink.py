@@ -1,0 +1,185 @@
+"""The ink: what each role of a drawn line looks like in each theme."""
+
+from functools import lru_cache
+from typing import NamedTuple
+
+from rich.color import Color
+from rich.style import Style
+from textual.theme import Theme
+
+Styles = dict[str, Style]
+"""Role to look."""
+HUES = 6
+"""Colours for curricula; after the last the first comes again, the initial tells them apart."""
+
+
+class Palette(NamedTuple):
+    """The colours of one theme, as ``#rrggbb``."""
+
+    ground: str
+    raised: str
+    """Behind dialogs and the header."""
+    cursor: str
+    """Behind the row under the cursor."""
+    text: str
+    dim: str
+    edge: str
+    accent: str
+    good: str
+    warn: str
+    bad: str
+    hues: tuple[str, ...]
+    on_hue: str
+    """Letters on a hue."""
+
+
+NIGHT = Palette(
+    ground="#14161b",
+    raised="#1d2027",
+    cursor="#2b3140",
+    text="#dcdfe4",
+    dim="#979eab",
+    edge="#434a57",
+    accent="#f2b45c",
+    good="#7ecb8d",
+    warn="#f0a35e",
+    bad="#f28b93",
+    hues=("#6aa7ee", "#e3a857", "#76c487", "#bd97ea", "#58bdbd", "#e58aa2"),
+    on_hue="#101216",
+)
+PAPER = Palette(
+    ground="#faf9f6",
+    raised="#efede7",
+    cursor="#dfe6f1",
+    text="#24272d",
+    dim="#585e69",
+    edge="#b5b6b8",
+    accent="#8a4b00",
+    good="#22692f",
+    warn="#8a4b00",
+    bad="#a8262f",
+    hues=("#2461a8", "#8f5200", "#2a6e37", "#6c3fae", "#0e6a6d", "#a1305a"),
+    on_hue="#ffffff",
+)
+DARK, LIGHT, TERMINAL = "studytrack-dark", "studytrack-light", "studytrack-terminal"
+_PALETTES = {DARK: NIGHT, LIGHT: PAPER}
+_BLOCK = {"block-cursor-text-style": "none", "footer-key-foreground": "$accent"}
+
+
+def themes() -> tuple[Theme, ...]:
+    """Return the three themes of the program: dark, light, and the terminal's own colours."""
+    return (
+        _theme(DARK, NIGHT, dark=True),
+        _theme(LIGHT, PAPER, dark=False),
+        Theme(
+            name=TERMINAL,
+            ansi=True,
+            primary="ansi_blue",
+            secondary="ansi_cyan",
+            warning="ansi_yellow",
+            error="ansi_red",
+            success="ansi_green",
+            accent="ansi_yellow",
+            foreground="ansi_default",
+            background="ansi_default",
+            surface="ansi_default",
+            panel="ansi_default",
+            boost="ansi_default",
+            variables={
+                "edge": "ansi_default",
+                "dim": "ansi_default",
+                "border": "ansi_yellow",
+                "border-blurred": "ansi_default",
+                "scrollbar": "ansi_bright_black",
+                "scrollbar-background": "ansi_default",
+                "input-cursor-text-style": "reverse",
+                "input-selection-background": "ansi_blue",
+                **_BLOCK,
+            },
+        ),
+    )
+
+
+def _theme(name: str, palette: Palette, *, dark: bool) -> Theme:
+    return Theme(
+        name=name,
+        dark=dark,
+        primary=palette.hues[0],
+        secondary=palette.hues[4],
+        accent=palette.accent,
+        warning=palette.warn,
+        error=palette.bad,
+        success=palette.good,
+        foreground=palette.text,
+        background=palette.ground,
+        surface=palette.ground,
+        panel=palette.raised,
+        variables={
+            "edge": palette.edge,
+            "dim": palette.dim,
+            "border": palette.accent,
+            "border-blurred": palette.edge,
+            "scrollbar": palette.edge,
+            "scrollbar-hover": palette.dim,
+            "scrollbar-active": palette.accent,
+            "scrollbar-background": palette.ground,
+            "scrollbar-background-hover": palette.ground,
+            "scrollbar-background-active": palette.ground,
+            "scrollbar-corner-color": palette.ground,
+            **_BLOCK,
+        },
+    )
+
+
+@lru_cache(maxsize=4)
+def styles(theme: str) -> Styles:
+    """Return the style of every role in a theme; an unknown theme has the dark one's."""
+    if theme == TERMINAL:
+        return _terminal()
+    palette = _PALETTES.get(theme, NIGHT)
+    roles = {
+        "": Style(),
+        "strong": Style(bold=True),
+        "dim": _fore(palette.dim),
+        "edge": _fore(palette.edge),
+        "key": _fore(palette.accent, bold=True),
+        "accent": _fore(palette.accent),
+        "good": _fore(palette.good),
+        "warn": _fore(palette.warn),
+        "bad": _fore(palette.bad),
+        "tab": Style(color=Color.parse(palette.ground), bgcolor=Color.parse(palette.accent)),
+        "cursor": Style(bgcolor=Color.parse(palette.cursor)),
+        "hover": Style(bgcolor=Color.parse(palette.raised)),
+    }
+    for place, hue in enumerate(palette.hues):
+        roles[f"hue{place}"] = _fore(hue)
+        roles[f"fill{place}"] = Style(
+            color=Color.parse(palette.on_hue), bgcolor=Color.parse(hue), bold=True
+        )
+    return roles
+
+
+def _fore(colour: str, *, bold: bool | None = None) -> Style:
+    return Style(color=Color.parse(colour), bold=bold)
+
+
+def _terminal() -> Styles:
+    roles = {
+        "": Style(),
+        "strong": Style(bold=True),
+        "dim": Style(dim=True),
+        "edge": Style(dim=True),
+        "key": Style(bold=True, color="yellow"),
+        "accent": Style(color="yellow"),
+        "good": Style(color="green"),
+        "warn": Style(color="yellow"),
+        "bad": Style(color="red"),
+        "tab": Style(reverse=True),
+        "cursor": Style(reverse=True),
+        "hover": Style(underline=True),
+    }
+    names = ("blue", "yellow", "green", "magenta", "cyan", "red")
+    for place, name in enumerate(names):
+        roles[f"hue{place}"] = Style(color=name)
+        roles[f"fill{place}"] = Style(color=name, reverse=True)
+    return roles

@@ -1,0 +1,160 @@
+"""What can be done from every full screen: log, start, stop, drop, finish, count."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding, BindingType
+
+from studytrack.domain.refusals import ConflictError, RefusalError
+from studytrack.domain.sessions import Address
+from studytrack.services import asking, counting, finish, planning, record, screens, timer
+from studytrack.services.pages import LogReading
+from studytrack.tui.screens.face import Face
+
+if TYPE_CHECKING:
+    from studytrack.tui.screens.form import FormScreen, Wish
+    from studytrack.tui.screens.log import LogWish
+
+DONE = "done"
+
+
+def address_of(address: str) -> Address:
+    """Return the value of an address as views print it."""
+    curriculum, _, item = address.partition("/")
+    return Address(curriculum, item or None)
+
+
+class ActingFace(Face):
+    """A full screen with something under the cursor. Dialogs are imported when one opens."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "open", "Start", id="open", tooltip="Start the timer on the item"),
+        Binding("l", "log", "Log time", id="log", tooltip="Log time in one line"),
+        Binding("s", "stop", "Stop", id="stop", tooltip="Stop the timer and save its time"),
+        Binding("x", "drop", "Drop timer", show=False, id="drop", tooltip="Throw the timer away"),
+        Binding("space", "done", "Done", id="done", tooltip="Finish the item, or take it up again"),
+        Binding("a", "add", "Count", show=False, id="add", tooltip="Add to a counter"),
+        Binding("H", "hours", "Weekly goal", show=False, id="hours", tooltip="Hours a week"),
+        Binding("y", "copy", "Copy", show=False, id="copy", tooltip="Copy this view as Markdown"),
+    ]  # fmt: skip
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer stop and drop only while a timer runs."""
+        del parameters
+        return action not in {"stop", "drop"} or bool(self.status and self.status.running)
+
+    def on_rows_opened(self) -> None:
+        """Do what Enter does."""
+        self.action_open()
+
+    def action_open(self) -> None:
+        """Start the timer on the item under the cursor."""
+        subject = self.subject()
+        if subject is not None:
+            self.change(lambda: timer.start(self.workspace, subject))
+
+    def action_log(self) -> None:
+        """Ask for time in one line."""
+        self._ask_log("")
+
+    def _ask_log(self, problem: str) -> None:
+        from studytrack.tui.screens.log import LogScreen
+
+        cursor = self.subject()
+
+        def read(line: str, choice: int) -> LogReading:
+            return asking.log_line(self.workspace, line, cursor, choice)
+
+        def answer(wish: "LogWish | None") -> None:
+            if wish is not None:
+                self._log(wish, cursor)
+
+        self.app.push_screen(LogScreen(self.signs, read, self.drafts, problem=problem), answer)
+
+    def _log(self, wish: "LogWish", cursor: Address | None) -> None:
+        done, overlap = wish.done, wish.overlap
+        try:
+            record.log_line(
+                self.workspace, wish.line, cursor, wish.choice, done=done, overlap=overlap
+            )
+        except RefusalError as refusal:
+            more = " Ctrl+O logs it all the same." if isinstance(refusal, ConflictError) else ""
+            # Asked after this dialog is gone, with what was typed: it is still the draft.
+            self.call_later(self._ask_log, f"{refusal}{more}")
+            return
+        self.drafts.drop("log")
+        self.tell()
+
+    def ask(self, form: "FormScreen", act: "Callable[[Wish], object]") -> None:
+        """Show a dialog and do what it was answered with."""
+
+        def answer(wish: "Wish | None") -> None:
+            if wish is not None:
+                self.change(lambda: act(wish))
+
+        self.app.push_screen(form, answer)
+
+    def action_stop(self) -> None:
+        """Ask how long it was, then stop the timer."""
+        from studytrack.tui.screens import asks
+
+        status = self.attempt(lambda: timer.status(self.workspace))
+        if status is None or not status.running:
+            return
+
+        def stop(wish: "Wish") -> None:
+            after = asking.length(wish.values[0]) if wish.changed[0] else None
+            keep = status.doubtful and after is None
+            note = wish.values[1] or None
+            timer.stop(self.workspace, after=after, keep=keep, note=note, done=wish.finish)
+
+        self.ask(asks.stop(self.signs, status), stop)
+
+    def action_drop(self) -> None:
+        """Throw the running timer away; undo brings it back."""
+        self.change(lambda: timer.cancel(self.workspace))
+
+    def action_done(self) -> None:
+        """Finish the item under the cursor, or take it up again."""
+        subject = self.subject()
+        page = subject and self.attempt(lambda: screens.item_page(self.workspace, subject))
+        if subject is None or page is None:
+            return
+        if page.item.state == DONE:
+            self.change(lambda: finish.reopen(self.workspace, [subject]))
+        elif page.asks_evidence == "none":
+            self.change(lambda: finish.done(self.workspace, [subject]))
+        else:
+            from studytrack.tui.screens import asks
+
+            self.ask(
+                asks.evidence(self.signs, page),
+                lambda wish: finish.done(
+                    self.workspace, [subject], evidence=wish.values[0], note=wish.values[1]
+                ),
+            )
+
+    def action_add(self) -> None:
+        """Ask for a step and add it to the counter under the cursor."""
+        from studytrack.tui.screens import asks
+
+        subject = self.subject()
+        page = subject and self.attempt(lambda: screens.item_page(self.workspace, subject))
+        if subject is None or page is None:
+            return
+        self.ask(
+            asks.step(self.signs, page.item.title),
+            lambda wish: counting.add(
+                self.workspace, subject, asks.whole(wish.values[0]), note=wish.values[1]
+            ),
+        )
+
+    def action_hours(self) -> None:
+        """Ask for the hours a week."""
+        from studytrack.tui.screens import asks
+
+        goal = self.attempt(lambda: planning.goal(self.workspace))
+        self.ask(
+            asks.hours(self.signs, goal),
+            lambda wish: planning.goal(self.workspace, seconds=asks.weekly(wish.values[0])),
+        )

@@ -1,0 +1,94 @@
+"""The command palette: every action by name, found by some of its words."""
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from textual.binding import ActiveBinding, Binding, BindingType
+from textual.screen import Screen
+from textual.widget import Widget
+from textual.widgets import Input
+
+from studytrack.tui import text
+from studytrack.tui.screens import help as helping
+from studytrack.tui.screens.modal import Modal
+from studytrack.tui.signs import Signs
+from studytrack.tui.text import Line
+from studytrack.tui.widgets.rows import Rows
+
+NAME = 16
+KEY = 10
+
+
+class CommandScreen(Modal[ActiveBinding]):
+    """A list of actions that gets shorter while one types."""
+
+    CSS_PATH = "commands.tcss"
+    HELP = "Every action by name: type some of its words, Enter does the one under the cursor."
+    AUTO_FOCUS = "Input"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "take", "Do it", priority=True, id="commands.take"),
+        Binding("up", "move(-1)", "Up", priority=True, show=False, id="commands.up"),
+        Binding("down", "move(1)", "Down", priority=True, show=False, id="commands.down"),
+    ]
+
+    def __init__(self, signs: Signs, screen: Screen[object]) -> None:
+        super().__init__(signs, title="All actions", keys="Enter do it  ↑↓ choose  Esc cancel")
+        self._keys: dict[str | None, str] = {}
+        self._all: list[ActiveBinding] = []
+        for active in helping.entries(screen):
+            if active.binding.id and not active.binding.id.startswith(("row.", "commands")):
+                self._all.append(active)
+                self._keys[active.binding.id] = screen.app.get_key_display(active.binding)
+        self._found = list(self._all)
+        self._input = Input(placeholder="some words of what to do")
+        self._rows = Rows(signs, at="actions")
+        self._rows.can_focus = False
+
+    def parts(self) -> Iterable[Widget]:
+        """Return the line to type in and the list."""
+        yield self._input
+        yield self._rows
+
+    def on_mount(self) -> None:
+        """Show everything."""
+        self._show()
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Keep what has every word."""
+        words = event.value.casefold().split()
+        self._found = [one for one in self._all if all(word in _said(one) for word in words)]
+        self._show()
+
+    def _show(self) -> None:
+        self._rows.load(len(self._found), self._row, cursor=0, empty=_nothing)
+
+    def _row(self, row: int, width: int) -> Line:
+        binding = self._found[row].binding
+        room = width - NAME - KEY
+        return text.line(
+            text.column(binding.description, NAME),
+            (text.column(binding.tooltip, room, plain=self.signs.plain), "dim"),
+            (text.right(self._keys[binding.id], KEY - 1), "key"),
+            " ",
+        )
+
+    def action_move(self, step: int) -> None:
+        """Move the cursor."""
+        self._rows.cursor += step
+
+    def action_take(self) -> None:
+        """Answer with the action under the cursor."""
+        if self._found:
+            self.dismiss(self._found[self._rows.cursor])
+
+    def on_rows_opened(self) -> None:
+        """Do what Enter does."""
+        self.action_take()
+
+
+def _said(active: ActiveBinding) -> str:
+    return f"{active.binding.description} {active.binding.tooltip}".casefold()
+
+
+def _nothing(_width: int) -> list[Line]:
+    return [text.line(("No action has these words.", "dim"))]

@@ -1,0 +1,139 @@
+"""What every full screen has: the header, the keys below, and a page read from the services."""
+
+from collections.abc import Callable, Iterable
+from typing import ClassVar, TypeVar
+
+from textual.app import ComposeResult
+from textual.containers import Container
+from textual.screen import Screen
+from textual.widget import Widget
+
+from studytrack.domain.refusals import RefusalError
+from studytrack.domain.sessions import Address
+from studytrack.services import history, timer
+from studytrack.services.views import StatusView
+from studytrack.services.workspace import Workspace
+from studytrack.tui import text, toast
+from studytrack.tui.drafts import Drafts
+from studytrack.tui.signs import Signs
+from studytrack.tui.widgets.drawn import Drawn
+from studytrack.tui.widgets.header import Header
+from studytrack.tui.widgets.keyline import KeyLine
+
+Answer = TypeVar("Answer")
+TOO_SMALL = (
+    "studytrack needs 60 columns and 18 rows; this window has {width} and {height}. q quits."
+)
+
+
+class Face(Screen[None]):
+    """A full screen over the workspace."""
+
+    MODE: ClassVar[str] = ""
+    HELP: ClassVar[str] = ""
+
+    def __init__(self, workspace: Workspace, signs: Signs, drafts: Drafts) -> None:
+        super().__init__()
+        self.workspace = workspace
+        self.signs = signs
+        self.drafts = drafts
+        self.status: StatusView | None = None
+        self._read_at = 0
+        self._seen: tuple[int, ...] | None = None
+        self._header = Header(signs, self.MODE, self._elapsed, self._today)
+
+    def compose(self) -> ComposeResult:
+        """Put the body between the header and the keys."""
+        yield self._header
+        with Container(id="body"):
+            yield from self.body()
+        yield KeyLine()
+        yield Drawn(self._too_small, at="small")
+
+    def body(self) -> Iterable[Widget]:
+        """Return the widgets of this screen."""
+        return ()
+
+    def load(self) -> None:
+        """Read the page and show it."""
+
+    def reload(self) -> None:
+        """Read everything again; a refusal leaves the last view and says so."""
+        self.attempt(self._load)
+
+    def _load(self) -> None:
+        self._seen = self.workspace.store.stamp()
+        self.status = timer.status(self.workspace)
+        self._read_at = self.workspace.clock().at
+        self.load()
+        self._header.clock.run_on(self.status)
+        self.refresh_bindings()
+
+    def on_screen_resume(self) -> None:
+        """Read again only what another screen or program changed."""
+        if self._seen is None or self._seen != self.workspace.store.stamp():
+            self.reload()
+
+    def tick(self) -> None:
+        """Let a running timer show its seconds."""
+        self._header.clock.tick()
+
+    def attempt(self, act: Callable[[], Answer]) -> Answer | None:
+        """Do something; a refusal becomes one calm sentence and None."""
+        try:
+            return act()
+        except RefusalError as refusal:
+            toast.refuse(self.app, refusal)
+            return None
+
+    def change(self, act: Callable[[], object]) -> bool:
+        """Do something, say what was done, and read the page again."""
+        try:
+            act()
+        except RefusalError as refusal:
+            toast.refuse(self.app, refusal)
+            return False
+        self.tell()
+        return True
+
+    def tell(self) -> None:
+        """Say the newest change as the history has it, and read the page again."""
+        for operation in history.history(self.workspace, 1):
+            toast.say(self.app, f"{operation.what[:1].upper()}{operation.what[1:]}. u undoes it.")
+        self.reload()
+
+    def subject(self) -> Address | None:
+        """Return what the cursor is on, None when it is on nothing."""
+        return None
+
+    def markdown(self) -> str:
+        """Return this view as Markdown."""
+        panels = [
+            panel for panel in self.query(Drawn) if panel.display and panel.has_class("panel")
+        ]
+        return "\n".join(_markdown(panel) for panel in panels)
+
+    def action_copy(self) -> None:
+        """Copy this view as Markdown to the clipboard."""
+        self.app.copy_to_clipboard(self.markdown())
+        toast.say(self.app, "Copied as Markdown.")
+
+    def _elapsed(self) -> int:
+        status = self.status
+        passed = self.workspace.clock().at - self._read_at
+        return 0 if status is None else status.elapsed_seconds + passed
+
+    def _today(self) -> str:
+        return self.workspace.clock().wall.date().isoformat()
+
+    def _too_small(self, width: int) -> list[text.Line]:
+        height = self.size.height
+        said = TOO_SMALL.format(width=self.size.width, height=height)
+        return [text.line(piece) for piece in text.wrap(said, max(1, width))]
+
+
+def _markdown(panel: Drawn) -> str:
+    title = panel.border_title
+    lines = ["".join(part.text for part in line).rstrip() for line in panel.lines(76)]
+    head = f"## {title}\n\n" if title else ""
+    return head + "\n".join(f"    {line}" for line in lines) + "\n"

@@ -1,0 +1,129 @@
+"""A dialog of a few fields: how the program asks for a length, a reason, a day."""
+
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
+from typing import ClassVar, NamedTuple
+
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.widget import Widget
+from textual.widgets import Input
+
+from studytrack.domain.refusals import RefusalError
+from studytrack.tui import text
+from studytrack.tui.screens.modal import Modal
+from studytrack.tui.signs import Signs
+from studytrack.tui.text import Line
+from studytrack.tui.widgets.drawn import Drawn
+
+LABEL = 10
+"""Cells of a field's name."""
+
+
+class Field(NamedTuple):
+    """One thing that is asked for."""
+
+    label: str
+    value: str = ""
+    """What it is now."""
+    hint: str = ""
+    """What may be written, while nothing is."""
+
+
+class Wish(NamedTuple):
+    """The answer."""
+
+    values: tuple[str, ...]
+    changed: tuple[bool, ...]
+    """Which field is not what it was."""
+    finish: bool = False
+    """It was answered with Ctrl+D."""
+
+
+Check = Callable[[tuple[str, ...]], str]
+"""Says back what the fields mean; raises a refusal when they mean nothing."""
+
+
+class FormScreen(Modal[Wish]):
+    """Fields one under the other, said back while they are typed."""
+
+    CSS_PATH = "form.tcss"
+    HELP = "Some fields: Tab goes to the next, Enter saves all of them, Esc leaves all as it was."
+    AUTO_FOCUS = "Input"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "save(False)", "Save", priority=True, id="form.save"),
+        Binding("ctrl+d", "save(True)", "Save and finish", priority=True, id="form.done",
+                tooltip="Save, and the item is finished"),
+        Binding("down", "app.focus_next", "Next field", show=False, id="form.next"),
+        Binding("up", "app.focus_previous", "Field before", show=False, id="form.before"),
+    ]  # fmt: skip
+
+    def __init__(  # noqa: PLR0913 - a form is what it asks
+        self,
+        signs: Signs,
+        title: str,
+        fields: Sequence[Field],
+        *,
+        said: Sequence[str] = (),
+        check: Check | None = None,
+        save: str = "save",
+        finish: str = "",
+    ) -> None:
+        tab = "  Tab next field" if len(fields) > 1 else ""
+        more = f"  Ctrl+D {finish}" if finish else ""
+        super().__init__(signs, title=title, keys=f"Enter {save}{more}{tab}  Esc cancel")
+        self._fields = tuple(fields)
+        self._lead = tuple(said)
+        self._check = check
+        self._finishes = bool(finish)
+        self._inputs = [
+            Input(field.value, placeholder=text.shown(field.hint), select_on_focus=False)
+            for field in fields
+        ]
+        self._said = Drawn(self._lines, at="said")
+
+    def parts(self) -> Iterable[Widget]:
+        """Return what is said, the fields, and what was understood."""
+        yield Drawn(self._leading, at="lead")
+        for field, line in zip(self._fields, self._inputs, strict=True):
+            yield Horizontal(Drawn(partial(_label, field.label), classes="label"), line)
+        yield self._said
+
+    def _leading(self, width: int) -> list[Line]:
+        lines = [text.line(piece) for said in self._lead for piece in text.wrap(said, width)]
+        return [*lines, ()] if lines else []
+
+    @property
+    def values(self) -> tuple[str, ...]:
+        """What the fields hold."""
+        return tuple(line.value.strip() for line in self._inputs)
+
+    def _understood(self) -> tuple[bool, str]:
+        try:
+            return True, self._check(self.values) if self._check else ""
+        except RefusalError as refusal:
+            return False, str(refusal)
+
+    def _lines(self, width: int) -> list[Line]:
+        fine, said = self._understood()
+        lines = [text.line((piece, "dim" if fine else "warn")) for piece in text.wrap(said, width)]
+        return [(), *lines, *[()] * (2 - len(lines))] if self._check else []
+
+    def on_input_changed(self) -> None:
+        """Say back what the fields mean now."""
+        self._said.show(self._lines)
+
+    def action_save(self, finish: bool) -> None:  # noqa: FBT001 - an action's argument comes from its string
+        """Answer, when the fields are understood."""
+        if not self._understood()[0] or (finish and not self._finishes):
+            self.app.bell()
+            return
+        values = self.values
+        changed = tuple(
+            value != field.value.strip() for value, field in zip(values, self._fields, strict=True)
+        )
+        self.dismiss(Wish(values, changed, finish))
+
+
+def _label(name: str, _width: int) -> list[Line]:
+    return [text.line((name, "dim"))]

@@ -1,0 +1,174 @@
+"""Today: what is next, the week against its goal, the streak, what was done so far."""
+
+from collections.abc import Iterable
+from functools import partial
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.widget import Widget
+
+from studytrack.domain.sessions import Address
+from studytrack.services import curricula, screens
+from studytrack.services.pages import ChoiceView, TodayPage
+from studytrack.tui import ink, text
+from studytrack.tui.screens import today_lines, week_lines
+from studytrack.tui.screens.acting import ActingFace, address_of
+from studytrack.tui.text import Line
+from studytrack.tui.widgets.drawn import Drawn
+from studytrack.tui.widgets.rows import Rows
+
+ROOM = 34
+"""Rows from which the thirteen weeks are shown."""
+NEXT_KEYS = "Enter start  l log  space done  n another"
+RUNNING_KEYS = "s stop and save  x drop"
+
+
+class Choices(Rows):
+    """The suggestions."""
+
+    HELP = (
+        "What to do next, over all curricula you started, each curriculum in turn. "
+        "The panel above says more about the row under the cursor; Enter starts the timer on it."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("n", "another", "Another", show=False, id="next.another",
+                tooltip="Another suggestion"),
+    ]  # fmt: skip
+
+    def action_another(self) -> None:
+        """Go to the next suggestion, after the last to the first."""
+        self.cursor = (self.cursor + 1) % max(1, self.count)
+
+
+class TodayScreen(ActingFace):
+    """The first screen."""
+
+    MODE = "today"
+    CSS_PATH = "today.tcss"
+    HELP = "Today: what is next, this week against the goal, the streak, and today's sessions."
+    AUTO_FOCUS = "#choices"
+
+    page: TodayPage | None = None
+    _under: str | None = None
+    _welcomed = False
+
+    def body(self) -> Iterable[Widget]:
+        """Return the panels."""
+        self._next = Drawn(title="Next", at="next", classes="panel -front")
+        self._days = Drawn(title="This week", at="days", classes="panel narrow")
+        self._stacks = Drawn(title="This week", at="stacks", classes="panel")
+        self._streak = Drawn(title="Streak", at="streak", classes="panel")
+        self._choices = Choices(self.signs, title="Up next", at="choices", classes="panel")
+        self._done = Drawn(title="Today", at="done", classes="panel")
+        self._due = Drawn(title="Due and ahead", at="due", classes="panel")
+        self._weeks = Drawn(title="Last 13 weeks", at="weeks", classes="panel")
+        left = Vertical(self._next, self._days, self._choices, self._done, id="left")
+        side = Vertical(self._stacks, self._streak, self._due, id="side")
+        yield Horizontal(left, side, id="columns")
+        yield self._weeks
+
+    def load(self) -> None:
+        """Read the page and draw every panel."""
+        page = self.page = screens.today_page(self.workspace)
+        if page.empty and not self._welcomed:
+            self.welcome()
+        self._choices.load(
+            len(page.choices),
+            lambda row, width: today_lines.choice(page.choices[row], width, self.signs),
+            cursor=self._kept(page),
+            empty=today_lines.nothing_next,
+        )
+        self._draw_next()
+        self._days.show(lambda width: self._week(page, width))
+        self._stacks.show(lambda width: self._stacked(page, width), title=_named(page))
+        self._streak.show(lambda width: week_lines.sentences(page.streak, width))
+        done = f"Today {self.signs.dot} {text.brief(page.today.timer.today_seconds)}"
+        self._done.show(
+            lambda width: today_lines.sessions(page, width, 3, self.signs),
+            title=done, keys="5 all sessions",
+        )  # fmt: skip
+        self._due.show(lambda width: today_lines.milestones(page, width, self.signs))
+        weeks = page.week.thirteen
+        self._weeks.show(
+            lambda width: week_lines.thirteen(weeks, width, 4, self.signs), keys="3 the week"
+        )
+
+    def _kept(self, page: TodayPage) -> int:
+        """Return the row of the item that was under the cursor; else of the first."""
+        held = self._under
+        for place, row in enumerate(page.choices):
+            if held is not None and row.item.item == held:
+                return place
+        return 0
+
+    def welcome(self) -> None:
+        """Ask a newcomer what to begin with, once."""
+        from studytrack.tui.screens.welcome import Beginning, WelcomeScreen
+
+        def begin(chosen: Beginning | None) -> None:
+            if chosen is not None:
+                self.change(lambda: curricula.begin(self.workspace, chosen.ids, chosen.seconds))
+
+        self._welcomed = True
+        picks = curricula.picks(self.workspace)
+        honest = partial(curricula.honest, self.workspace)
+        self.app.push_screen(WelcomeScreen(self.signs, picks, honest), begin)
+
+
+    def choice(self) -> ChoiceView | None:
+        """Return the suggestion under the cursor."""
+        rows = self.page.choices if self.page else ()
+        return rows[self._choices.cursor] if rows else None
+
+    def subject(self) -> Address | None:
+        """Return the item under the cursor."""
+        row = self.choice()
+        return address_of(row.item.item) if row else None
+
+    def on_rows_moved(self) -> None:
+        """Say more about the row the cursor came to."""
+        row = self.choice()
+        self._under = row.item.item if row else None
+        self._draw_next()
+
+    def _draw_next(self) -> None:
+        page = self.page
+        if page is None:
+            return
+        runs = page.today.timer.running
+        self._next.show(
+            lambda width: self._next_lines(page, width),
+            title="Running" if runs else "Next",
+            keys=RUNNING_KEYS if runs else NEXT_KEYS if page.choices else "2 choose  l log",
+        )
+
+    def _next_lines(self, page: TodayPage, width: int) -> list[Line]:
+        row, timer = self.choice(), page.today.timer
+        news = today_lines.notices(page.notices, width, self.signs)
+        if timer.running and timer.started_at:
+            since = text.clock(timer.started_at, self.workspace.clock().zone)
+            lines = today_lines.running(page, since, width, self.signs)
+            if row is not None and row.item.item != timer.item:
+                more = f"Enter switches to {row.item.title}"
+                lines.append(text.line((text.fit(more, width, plain=self.signs.plain), "dim")))
+            return [*lines, *news]
+        if row is None:
+            return [*today_lines.nothing_next(width), *news]
+        return [*today_lines.chosen(row, width, self.signs), *news]
+
+    def _week(self, page: TodayPage, width: int) -> list[Line]:
+        return [
+            week_lines.strip(page.week.week, page.today.date, width, self.signs),
+            week_lines.goal(page.week, width, self.signs),
+            *week_lines.sentences(page.streak[:1], width),
+        ]
+
+    def _stacked(self, page: TodayPage, width: int) -> list[Line]:
+        colour = self.app.theme != ink.TERMINAL and not self.signs.plain
+        lines = week_lines.days(page.week, page.today.date, width, self.signs, colour=colour)
+        return [*lines, week_lines.goal(page.week, width, self.signs)]
+
+
+def _named(page: TodayPage) -> str:
+    return f"This week, {page.week.week.week}"

@@ -1,0 +1,139 @@
+"""The drawings of Today: views in, lines out."""
+
+from collections.abc import Sequence
+
+from studytrack.services import wording
+from studytrack.services.pages import ChoiceView, TodayPage
+from studytrack.services.views import ItemLineView, SessionView
+from studytrack.tui import text
+from studytrack.tui.signs import Signs
+from studytrack.tui.text import Line
+from studytrack.tui.widgets import bars
+
+KIND, LEFT = 11, 10
+"""Cells of the kind, and of what is left."""
+BAR = 26
+HOUR = 3600
+
+
+def choice(row: ChoiceView, width: int, signs: Signs) -> Line:
+    """Draw a suggestion as one row: state and kind, title, where it is from, what is left."""
+    room = width - KIND - LEFT - 2
+    title = min(room * 3 // 5, 64)
+    glyph = signs.states.get(row.item.state, " ")
+    return text.line(
+        (text.column(f"{glyph} ", 2), "good" if row.item.state == "doing" else "dim"),
+        (text.column(row.item.kind, KIND), "dim"),
+        text.column(row.item.title, title, plain=signs.plain),
+        "  ",
+        (text.column(where(row, signs), room - title - 2, plain=signs.plain), "dim"),
+        text.right(left(row), LEFT - 1),
+        " ",
+    )
+
+
+def where(row: ChoiceView, signs: Signs) -> str:
+    """Say curriculum and module."""
+    return f"{row.curriculum} {signs.path} {row.module}"
+
+
+def left(row: ChoiceView) -> str:
+    """Say what an item still wants; empty when nobody estimated it."""
+    return text.brief(row.remaining_seconds) if row.remaining_seconds else ""
+
+
+def spent(item: ItemLineView, remaining: int, signs: Signs, width: int) -> Line:
+    """Draw how far an item is: its count, else its time against the estimate."""
+    if item.target:
+        count = item.count_ or 0
+        said = f" {count} of {item.target} done {signs.dot} {text.brief(item.seconds)} so far"
+        return (*bars.bar(count, item.target, min(BAR, width // 3), signs), text.span(said))
+    if item.hours:
+        whole = int(item.hours * HOUR)
+        said = f" {text.brief(item.seconds)} of {text.brief(whole)}"
+        more = f" {signs.dot} about {text.brief(remaining)} left" if remaining else ""
+        bar = bars.bar(item.seconds, whole, min(BAR, width // 3), signs)
+        return (*bar, *text.line(said, (more, "dim")))
+    return text.line(f"{text.brief(item.seconds)} so far", (" no estimate", "dim"))
+
+
+def chosen(row: ChoiceView, width: int, signs: Signs) -> list[Line]:
+    """Draw a suggestion in full: what it is, and how far it is."""
+    title = text.fit(row.item.title, width - 12, plain=signs.plain)
+    rest = width - len(title) - 3
+    last = f" {signs.dot} last on {wording.day(row.last_on)}" if row.last_on else ""
+    facts = spent(row.item, row.remaining_seconds, signs, width)
+    if text.width(facts) + len(last) <= width:
+        facts = (*facts, text.span(last, "dim"))
+    return [
+        text.line(
+            (title, "strong"), ("   " + text.fit(where(row, signs), rest, plain=signs.plain), "dim")
+        ),
+        facts,
+    ]
+
+
+def running(page: TodayPage, at: str, width: int, signs: Signs) -> list[Line]:
+    """Draw what the timer runs on, since when (``at``), and how far that is."""
+    timer = page.today.timer
+    mark = (f"{signs.running} ", "good")
+    since = (f"   since {at}", "dim")
+    title = text.fit(timer.title or "no item", width - 20, plain=signs.plain)
+    first = text.line(mark, (title, "strong"), since)
+    if page.running is None:
+        return [first]
+    return [first, *chosen(page.running, width, signs)[1:]]
+
+
+def notices(lines: Sequence[str], width: int, signs: Signs) -> list[Line]:
+    """Draw questions and news, each a calm line."""
+    return [
+        text.line((f"{signs.due} ", "warn") if place == 0 else "  ", piece)
+        for line in lines
+        for place, piece in enumerate(text.wrap(line, width - 2))
+    ]
+
+
+def nothing_next(width: int) -> list[Line]:
+    """Say what fills the panel."""
+    said = "Nothing is started. Press 2 to choose a curriculum, or l to log time on no item."
+    return [text.line((piece, "dim")) for piece in text.wrap(said, width)]
+
+
+def session(row: SessionView, width: int, signs: Signs) -> Line:
+    """Draw a session of the day: clock, length, title, note."""
+    clock = wording.span(row) or ("guessed" if row.provenance == "guessed" else "")
+    room = width - 13 - 8
+    title = min(room, max(24, room * 3 // 5))
+    return text.line(
+        (text.column(clock.replace("–", signs.ends), 13), "dim"),
+        (text.column(text.brief(row.seconds), 8), "strong"),
+        text.column(row.title or wording.UNASSIGNED, title, plain=signs.plain),
+        ("  " + text.fit(row.note, room - title - 2, plain=signs.plain), "dim"),
+    )
+
+
+def sessions(page: TodayPage, width: int, most: int, signs: Signs) -> list[Line]:
+    """Draw the day's sessions, the newest at the end; what is due fills the lines left."""
+    rows = page.today.sessions[-most:]
+    drawn = [session(row, width, signs) for row in rows]
+    if not drawn:
+        drawn = [
+            text.line(("Nothing logged yet today. Enter starts the timer, l logs time.", "dim"))
+        ]
+    return drawn
+
+
+def milestones(page: TodayPage, width: int, signs: Signs) -> list[Line]:
+    """Draw what is due, and the milestones ahead."""
+    if not page.milestones:
+        return [text.line(("Nothing is due. Dates in a curriculum show here.", "dim"))]
+    lines = []
+    for kind, title, when in page.milestones:
+        glyph = signs.due if kind == "due" else signs.open
+        end = text.line((f"  {when}", "strong" if kind == "due" else "dim"))
+        room = width - 2 - text.width(end)
+        role = "warn" if kind == "due" else "dim"
+        left_part = text.line((f"{glyph} ", role), text.fit(title, room, plain=signs.plain))
+        lines.append(text.spread(left_part, end, width))
+    return lines

@@ -1,0 +1,194 @@
+"""The drawings of a week, on Today and on its own screen: views in, lines out."""
+
+from collections.abc import Mapping, Sequence
+
+from studytrack.services.pages import WeekLineView, WeekPage
+from studytrack.services.views import DayView, WeekView
+from studytrack.tui import text
+from studytrack.tui.signs import Signs
+from studytrack.tui.text import Line
+from studytrack.tui.widgets import bars
+from studytrack.tui.widgets.bars import Legend
+
+NUMBER = 8
+"""Cells of a length."""
+NEUTRAL = {"rest": "rest", "vacation": "off", "freeze": "freeze"}
+EIGHTHS = " ▁▂▃▄▅▆▇█"
+HALF_BLOCK = 4
+LEAST_BAR = 6
+"""Cells below which a bar says nothing."""
+TEN_HOURS = 36000
+
+
+def legend(page: WeekPage) -> Legend:
+    """Return the letters and hues of the week, the curriculum with most time first."""
+    titles: dict[str | None, str] = {
+        row.curriculum: row.title for row in page.week.by_curriculum if row.seconds
+    }
+    for stack in page.stacks:
+        for key, _seconds in stack.parts:
+            titles.setdefault(key, page.titles.get(key or "", "No curriculum"))
+    return Legend(titles)
+
+
+def strip(week: WeekView, today: str, width: int, signs: Signs) -> Line:
+    """Draw the seven days in one line."""
+    each = width // 7
+    parts = []
+    for day in week.days:
+        here = day.date == today
+        name = text.weekday(day.date)
+        said = text.brief(day.seconds) if day.seconds else _none(day, signs)
+        if len(said) > each - 5:
+            said = said.partition("h")[0] + "h"
+        mark = signs.here if here else " "
+        parts += [
+            (f"{mark}{name} ", "strong" if here else "dim"),
+            (text.column(said, each - 5), "strong" if here else "" if day.seconds else "dim"),
+        ]
+    return text.line(*parts)
+
+
+def _none(day: DayView, signs: Signs) -> str:
+    if day.neutral:
+        return NEUTRAL[day.neutral]
+    return "" if day.pending else signs.none
+
+
+def goal(page: WeekPage, width: int, signs: Signs) -> Line:
+    """Draw the week against its goal, and what is left, as a sentence."""
+    week = page.week
+    if not week.goal_seconds:
+        said = f"{text.brief(week.seconds)} this week"
+        return text.line(
+            (said, "strong"), (f" {signs.dot} no goal yet: H sets hours a week", "dim")
+        )
+    head = text.line(
+        (text.brief(week.seconds), "strong"), (f" of {text.brief(week.goal_seconds)} ", "")
+    )
+    tail = text.line((f"  {page.to_go}", "strong"))
+    room = width - text.width(head) - text.width(tail)
+    role = "good" if week.good else "accent"
+    if room < LEAST_BAR:
+        return (
+            *head,
+            *text.line(text.fit(page.to_go, width - text.width(head), plain=signs.plain)),
+        )
+    return (*head, *bars.bar(week.seconds, week.goal_seconds, min(room, 40), signs, role), *tail)
+
+
+def days(page: WeekPage, today: str, width: int, signs: Signs, *, colour: bool) -> list[Line]:
+    """Draw a stacked bar a day, with the length at its end, and the legend."""
+    known = legend(page)
+    most = max((day.seconds for day in page.week.days), default=0)
+    stacks = {stack.date: stack.parts for stack in page.stacks}
+    cells = max(4, width - 6 - NUMBER)
+    lines = []
+    for day in page.week.days:
+        here = day.date == today
+        mark = signs.here if here else " "
+        parts = _present(stacks.get(day.date, ()))
+        said = text.brief(day.seconds) if day.seconds else _none(day, signs)
+        lines.append(
+            text.line(
+                (f"{mark}{text.weekday(day.date)}  ", "strong" if here else "dim"),
+                *bars.stack(parts, most, cells, known, repeat=not colour),
+                (text.right(said, NUMBER), "strong" if here else "" if day.seconds else "dim"),
+            )
+        )
+    if page.week.seconds:
+        lines.append(known.line(width, plain=signs.plain))
+    return lines
+
+
+def _present(parts: Sequence[tuple[str | None, int]]) -> list[tuple[str | None, int]]:
+    return [part for part in parts if part[1] > 0]
+
+
+def curricula(page: WeekPage, width: int, signs: Signs) -> list[Line]:
+    """Draw each curriculum's time and its change against the same point of last week."""
+    if not page.week.by_curriculum:
+        return [text.line(("No time yet. l logs some, Enter on Today starts the timer.", "dim"))]
+    known = legend(page)
+    room = max(8, width - 4 - NUMBER - 9)
+    head = f"    {'':{room}}{'time':>{NUMBER}}{'vs last':>9}"
+    lines = [text.line((text.fit(head, width), "dim"))]
+    for row in page.week.by_curriculum:
+        letter = known.letter(row.curriculum) if row.seconds else " "
+        lines.append(
+            text.line(
+                (f" {letter} ", known.hue(row.curriculum) if row.seconds else ""),
+                " ",
+                text.column(row.title, room, plain=signs.plain),
+                (text.right(text.brief(row.seconds), NUMBER), "strong"),
+                (text.right(change(row.seconds, row.previous_seconds), 9), "dim"),
+            )
+        )
+    return lines
+
+
+def change(now: int, before: int) -> str:
+    """Say a difference with its sign: ``+40m``."""
+    if now == before:
+        return "same"
+    return ("+" if now > before else "-") + text.brief(abs(now - before))
+
+
+def thirteen(weeks: Sequence[WeekLineView], width: int, high: int, signs: Signs) -> list[Line]:
+    """Draw thirteen weeks as columns: bars, hours, the verdict and the week's number."""
+    each = max(4, min(9, (width - 7) // max(1, len(weeks))))
+    shown = weeks[-((width - 7) // each) :]
+    most = max((max(week.seconds, week.goal_seconds) for week in shown), default=0)
+    lines = []
+    for level in range(high - 1, -1, -1):
+        parts = [text.span(" " * 7)]
+        for week in shown:
+            block = _block(week.seconds, most, high, level, signs)
+            role = "good" if week.verdict == "good" else "accent"
+            parts.append(text.span((block * (each - 2)).center(each), role))
+        lines.append(tuple(parts))
+    lines.append(_table("hours", [_hours(week.seconds) for week in shown], each, ""))
+    lines.append(_table("goal", [signs.verdicts[week.verdict] for week in shown], each, ""))
+    lines.append(_table("week", [_number(week) for week in shown], each, "dim"))
+    return lines
+
+
+def _table(name: str, cells: Sequence[str], each: int, role: str) -> Line:
+    return text.line((f"{name:7}", "dim"), *((cell.center(each), role) for cell in cells))
+
+
+def _block(seconds: int, most: int, high: int, level: int, signs: Signs) -> str:
+    eighths = 0 if not most else seconds * high * 8 // most - level * 8
+    if seconds and level == 0:
+        # A little is never drawn as nothing.
+        eighths = max(1, eighths)
+    if signs.plain:
+        return "#" if eighths >= HALF_BLOCK or (level == 0 and eighths > 0) else " "
+    return EIGHTHS[max(0, min(8, eighths))]
+
+
+def _hours(seconds: int) -> str:
+    return f"{seconds / 3600:.0f}h" if seconds > TEN_HOURS else f"{seconds // 360 / 10:g}h"
+
+
+def _number(week: WeekLineView) -> str:
+    """Say the number of an ISO week, else day and month of its first day."""
+    _year, found, number = week.week.partition("-W")
+    return number if found else f"{week.start[8:]}/{week.start[5:7]}"
+
+
+def verdict_words(signs: Signs) -> Line:
+    """Say what the glyphs of the verdicts mean."""
+    words = (f"{glyph} {word}" for word, glyph in signs.verdicts.items())
+    return text.line(("  ".join(words), "dim"))
+
+
+def sentences(said: Sequence[str], width: int, role: str = "") -> list[Line]:
+    """Draw sentences, each broken at spaces."""
+    return [text.line((piece, role)) for one in said if one for piece in text.wrap(one, width)]
+
+
+def pairs(rows: Mapping[str, int], width: int) -> Line:
+    """Draw words with their lengths in one line."""
+    said = "  ".join(f"{name} {text.brief(seconds)}" for name, seconds in rows.items())
+    return text.line((text.fit(said, width), "dim"))

@@ -1,0 +1,94 @@
+"""The signs of the drawings: one set for today's terminals, one in plain ASCII."""
+
+from typing import NamedTuple
+
+
+class Signs(NamedTuple):
+    """Every glyph the screens use; no glyph stands without a word or a number near it."""
+
+    plain: bool
+    """Whether this is the ASCII set."""
+    cursor: str
+    states: dict[str, str]
+    """State of an item to its glyph."""
+    full: str
+    half: str
+    rest: str
+    """Bar: filled, half filled and empty cells."""
+    dot: str
+    """Between two facts."""
+    path: str
+    """Between a curriculum and its module."""
+    opened: str
+    shut: str
+    """A branch of the tree."""
+    none: str
+    """No time, no number."""
+    here: str
+    """Today in a row of days."""
+    due: str
+    open: str
+    """A milestone with a date, and one without."""
+    verdicts: dict[str, str]
+    """Verdict of a week to its glyph."""
+    running: str
+    ticked: str
+    unticked: str
+    ends: str
+    """Between the two ends of a stretch."""
+    earlier: str
+    later: str
+
+
+FINE = Signs(
+    plain=False,
+    cursor="▌",
+    states={"todo": "·", "doing": "▶", "waiting": "…", "done": "✓", "skipped": "–", "closed": "✗"},
+    full="━",
+    half="╸",
+    rest="─",
+    dot="·",
+    path="›",
+    opened="▾",
+    shut="▸",
+    none="–",
+    here="▸",
+    due="◆",
+    open="◇",
+    verdicts={"good": "✓", "missed": "✗", "neutral": "–", "running": "▸", "no goal": "·"},
+    running="▶",
+    ticked="[✓]",
+    unticked="[ ]",
+    ends="–",
+    earlier="←",
+    later="→",
+)
+
+PLAIN = Signs(
+    plain=True,
+    cursor=">",
+    states={"todo": ".", "doing": ">", "waiting": "~", "done": "x", "skipped": "-", "closed": "!"},
+    full="#",
+    half="+",
+    rest=".",
+    dot="-",
+    path=">",
+    opened="v",
+    shut=">",
+    none="-",
+    here=">",
+    due="*",
+    open="o",
+    verdicts={"good": "x", "missed": "!", "neutral": "-", "running": ">", "no goal": "."},
+    running=">",
+    ticked="[x]",
+    unticked="[ ]",
+    ends="-",
+    earlier="<",
+    later=">",
+)
+
+
+def of(*, plain: bool) -> Signs:
+    """Return the set to draw with."""
+    return PLAIN if plain else FINE

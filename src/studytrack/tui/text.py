@@ -1,0 +1,126 @@
+"""The one place where a stored string becomes something the screen may show."""
+
+from collections.abc import Iterable
+from datetime import date, datetime, tzinfo
+from typing import NamedTuple, NewType
+
+from textual.content import Content
+
+from studytrack.domain import lengths
+from studytrack.domain import text as filtered
+
+Shown = NewType("Shown", str)
+"""A string that went through the filter of the domain; only this module makes one."""
+
+MINUTE = 60
+
+
+class Span(NamedTuple):
+    """A stretch of a line in one role of the ink."""
+
+    text: Shown
+    role: str = ""
+
+
+Line = tuple[Span, ...]
+"""One drawn line."""
+
+
+def shown(text: str) -> Shown:
+    """Return text with everything taken out that a terminal would act upon."""
+    return Shown(filtered.shown(text))
+
+
+def content(text: str) -> Content:
+    """Return text for a Textual sink: filtered, and never read as markup."""
+    return Content(filtered.shown(text))
+
+
+def span(text: str, role: str = "") -> Span:
+    """Return one stretch of a line."""
+    return Span(shown(text), role)
+
+
+def line(*parts: Span | str | tuple[str, str]) -> Line:
+    """Return a line of parts: a bare string has no role, a pair is text and role."""
+    return tuple(
+        part
+        if isinstance(part, Span)
+        else span(part)
+        if isinstance(part, str)
+        else span(part[0], part[1])
+        for part in parts
+    )
+
+
+def width(parts: Iterable[Span]) -> int:
+    """Return the cells a line needs."""
+    return sum(filtered.width(part.text) for part in parts)
+
+
+def fit(text: str, cells: int, *, plain: bool = False) -> str:
+    """Return text cut to at most ``cells`` cells; ``plain`` cuts with an ASCII sign."""
+    return filtered.fit(filtered.shown(text), cells, ascii_only=plain)
+
+
+def column(text: str, cells: int, *, plain: bool = False) -> str:
+    """Return text cut or filled to exactly ``cells`` cells."""
+    return filtered.column(filtered.shown(text), max(0, cells), ascii_only=plain)
+
+
+def right(text: str, cells: int) -> str:
+    """Return text pushed to the right edge of ``cells`` cells."""
+    safe = filtered.fit(filtered.shown(text), cells)
+    return " " * (cells - filtered.width(safe)) + safe
+
+
+def spread(left: Line, end: Line, cells: int) -> Line:
+    """Return a line with ``end`` at the right edge; ``end`` goes first when both do not fit."""
+    gap = cells - width(left) - width(end)
+    return (*left, span(" " * gap), *end) if gap > 0 else left
+
+
+def wrap(text: str, cells: int) -> tuple[str, ...]:
+    """Break text at spaces into pieces of at most ``cells`` cells; a longer word is cut."""
+    pieces: list[str] = []
+    held = ""
+    for word in filtered.shown(text).split():
+        longer = f"{held} {word}" if held else word
+        if filtered.width(longer) <= cells or not held:
+            held = longer
+        else:
+            pieces.append(held)
+            held = word
+    return tuple(filtered.fit(piece, cells) for piece in (*pieces, held) if piece)
+
+
+def brief(seconds: int) -> str:
+    """Print a length without its odd seconds and without spaces: ``1h30m``, ``45m``, ``20s``."""
+    whole = seconds - seconds % MINUTE if seconds >= MINUTE else seconds
+    return lengths.text(whole).replace(" ", "")
+
+
+def ticking(seconds: int) -> str:
+    """Print a running length: ``0:42:10``."""
+    minutes, rest = divmod(max(0, seconds), MINUTE)
+    return f"{minutes // MINUTE}:{minutes % MINUTE:02d}:{rest:02d}"
+
+
+WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+def day(iso: str) -> str:
+    """Print an ISO date or instant as ``Sat 21 Nov``, in English whatever the locale says."""
+    when = date.fromisoformat(iso[:10])
+    return f"{WEEKDAYS[when.weekday()]} {when.day} {MONTHS[when.month - 1]}"
+
+
+def weekday(iso: str) -> str:
+    """Print the weekday of an ISO date as ``Sat``."""
+    return WEEKDAYS[date.fromisoformat(iso).weekday()]
+
+
+def clock(instant: str, zone: tzinfo) -> str:
+    """Print an RFC 3339 instant as the wall clock of a zone shows it: ``20:00``."""
+    return f"{datetime.fromisoformat(instant).astimezone(zone):%H:%M}"

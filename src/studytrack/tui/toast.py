@@ -1,0 +1,22 @@
+"""The one place that raises a toast: a sentence, filtered, never read as markup."""
+
+from typing import Literal
+
+from textual.app import App
+
+from studytrack.domain.refusals import RefusalError
+from studytrack.tui import text
+
+SECONDS = 5.0
+
+
+def say(
+    app: App[str], sentence: str, kind: Literal["information", "warning"] = "information"
+) -> None:
+    """Show a sentence for a few seconds."""
+    app.notify(text.shown(sentence), severity=kind, timeout=SECONDS, markup=False)
+
+
+def refuse(app: App[str], refusal: RefusalError) -> None:
+    """Show why something was not done."""
+    say(app, str(refusal), "warning")

@@ -1,0 +1,80 @@
+"""A widget that draws lines: cheaper than a widget a row, and a drawing is a plain function."""
+
+from collections.abc import Callable, Sequence
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.geometry import Size
+from textual.strip import Strip
+from textual.widget import Widget
+
+from studytrack.tui import ink, text
+from studytrack.tui.text import Line
+
+Draw = Callable[[int], Sequence[Line]]
+"""Lines for a width in cells."""
+
+
+def strip(line: Line, styles: ink.Styles, over: Style | None = None) -> Strip:
+    """Turn a line into what Textual prints; ``over`` is laid over all of it."""
+    return Strip(
+        [
+            Segment(part.text, styles[part.role] + over if over else styles[part.role])
+            for part in line
+            if part.text
+        ]
+    )
+
+
+def nothing(_width: int) -> Sequence[Line]:
+    """Draw no line."""
+    return ()
+
+
+class Drawn(Widget):
+    """Lines drawn by a function of the width, remembered until something else is shown."""
+
+    DEFAULT_CSS = """
+    Drawn { height: auto; width: 1fr; }
+    """
+
+    def __init__(
+        self, draw: Draw = nothing, *, title: str = "", at: str | None = None, classes: str = ""
+    ) -> None:
+        super().__init__(id=at, classes=classes)
+        self._draw = draw
+        self._known: tuple[int, Sequence[Line]] | None = None
+        if title:
+            self.border_title = text.content(title)
+
+    def show(self, draw: Draw, *, title: str | None = None, keys: str | None = None) -> None:
+        """Draw something else from now on; ``keys`` is said in the lower edge."""
+        before = len(self._known[1]) if self._known else -1
+        self._draw, self._known = draw, None
+        if title is not None:
+            self.border_title = text.content(title)
+        if keys is not None:
+            self.border_subtitle = text.content(keys)
+        width = self.content_size.width
+        # A layout of the whole screen is needed only when the height is another one.
+        self.refresh(layout=not width or len(self.lines(width)) != before)
+
+    def lines(self, width: int) -> Sequence[Line]:
+        """Return the lines for a width."""
+        if self._known is None or self._known[0] != width:
+            self._known = (width, self._draw(width))
+        return self._known[1]
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """Return the number of lines."""
+        del container, viewport
+        return len(self.lines(width)) if width else 0
+
+    def render_line(self, y: int) -> Strip:
+        """Return one line of the drawing."""
+        width = self.content_size.width
+        lines = self.lines(width)
+        if y >= len(lines):
+            return Strip.blank(width, self.rich_style)
+        drawn = strip(lines[y], ink.styles(self.app.theme))
+        return drawn.apply_style(self.rich_style).adjust_cell_length(width, self.rich_style)

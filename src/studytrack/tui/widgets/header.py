@@ -1,0 +1,127 @@
+"""The first line of every screen: the tabs, the running timer, the date."""
+
+from collections.abc import Callable, Sequence
+from typing import ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.message import Message
+
+from studytrack.services.views import StatusView
+from studytrack.tui import text
+from studytrack.tui.signs import Signs
+from studytrack.tui.text import Line
+from studytrack.tui.widgets.drawn import Drawn
+
+TABS = (
+    ("today", "1", "Today"),
+    ("plan", "2", "Plan"),
+    ("week", "3", "Week"),
+    ("sessions", "5", "Sessions"),
+)
+NAME = " studytrack  "
+ROOMY = 100
+"""Columns from which the timer says what it runs on."""
+
+
+class Tabs(Drawn):
+    """The program's name and its screens; the one in front is marked."""
+
+    DEFAULT_CSS = """
+    Tabs { height: 1; }
+    """
+    HELP: ClassVar[str] = "The screens: press the number, or click."
+
+    class Chosen(Message):
+        """A tab was clicked."""
+
+        def __init__(self, mode: str) -> None:
+            super().__init__()
+            self.mode = mode
+
+    def __init__(self, front: str) -> None:
+        super().__init__(lambda _width: (tabs(front),))
+
+    def on_click(self, event: events.Click) -> None:
+        """Ask for the clicked screen."""
+        left = len(NAME)
+        for mode, key, title in TABS:
+            wide = len(key) + len(title) + 3
+            if left <= event.x < left + wide:
+                self.post_message(self.Chosen(mode))
+            left += wide
+
+
+def tabs(front: str) -> Line:
+    """Draw the name and the tabs; the one in front stands in brackets of colour."""
+    parts = [text.span(NAME, "strong")]
+    for mode, key, title in TABS:
+        if mode == front:
+            parts.append(text.span(f" {key} {title} ", "tab"))
+        else:
+            parts += [text.span(f" {key}", "key"), text.span(f" {title} ", "dim")]
+    return tuple(parts)
+
+
+class Clock(Drawn):
+    """The running timer; the only region that changes while nothing is done."""
+
+    DEFAULT_CSS = """
+    Clock { height: 1; width: auto; padding: 0 1; }
+    """
+
+    def __init__(self, signs: Signs, elapsed: Callable[[], int]) -> None:
+        super().__init__(self._line)
+        self._signs = signs
+        self._elapsed = elapsed
+        self._status: StatusView | None = None
+
+    def run_on(self, status: StatusView) -> None:
+        """Show another state of the timer."""
+        before = self._status
+        self._status = status
+        if before is None or (before.running, before.title) != (status.running, status.title):
+            self._known = None
+            self.refresh(layout=True)
+
+    def tick(self) -> None:
+        """Draw the seconds that passed."""
+        if self._status is not None and self._status.running:
+            self.show(self._line)
+
+    def get_content_width(self, *_sizes: object) -> int:
+        """Return the cells of what is shown."""
+        return max((text.width(line) for line in self._line(0)), default=0)
+
+    def _line(self, _width: int) -> Sequence[Line]:
+        status = self._status
+        if status is None or not status.running:
+            return ((),)
+        clock = f"{self._signs.running} {text.ticking(self._elapsed())}"
+        wide = self.screen.size.width >= ROOMY
+        title = f" {text.fit(status.title or 'no item', 26, plain=self._signs.plain)}"
+        return (text.line((clock, "good"), (title if wide else "", "dim")),)
+
+
+class Header(Horizontal):
+    """Tabs, timer and date in one line."""
+
+    DEFAULT_CSS = """
+    Header { height: 1; background: $panel; }
+    Header #date { width: auto; min-width: 11; }
+    """
+
+    def __init__(
+        self, signs: Signs, front: str, elapsed: Callable[[], int], today: Callable[[], str]
+    ) -> None:
+        super().__init__()
+        self._tabs = Tabs(front)
+        self.clock = Clock(signs, elapsed)
+        self._date = Drawn(lambda _width: (text.line((text.day(today()), "dim")),), at="date")
+
+    def compose(self) -> ComposeResult:
+        """Put the three side by side."""
+        yield self._tabs
+        yield self.clock
+        yield self._date

@@ -1,0 +1,206 @@
+"""A list that is one widget: it draws the lines in sight and moves a cursor over them."""
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.geometry import Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from studytrack.tui import ink, text
+from studytrack.tui.signs import Signs
+from studytrack.tui.text import Line
+from studytrack.tui.widgets import drawn
+from studytrack.tui.widgets.drawn import Draw
+
+Paint = Callable[[int, int], Line]
+"""The line of a row for a width in cells."""
+MARGIN = 2
+"""Cells of the cursor's own column."""
+
+
+class Rows(ScrollView, can_focus=True):
+    """Rows with a cursor; what they are about is known to the screen alone."""
+
+    DEFAULT_CSS = """
+    Rows { height: 1fr; width: 1fr; overflow-x: hidden; scrollbar-size: 1 1; }
+    """
+    HELP: ClassVar[str] = "A list: move with the arrows or j and k, open a row with Enter."
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up,k", "move(-1)", "Up", show=False, id="row.up", tooltip="The row above"),
+        Binding("down,j", "move(1)", "Down", show=False, id="row.down", tooltip="The row below"),
+        Binding("g,home", "go(0)", "First", show=False, id="row.first", tooltip="The first row"),
+        Binding("G,end", "go(-1)", "Last", show=False, id="row.last", tooltip="The last row"),
+        Binding("pageup", "page(-1)", "Page up", show=False, id="row.page_up"),
+        Binding("pagedown", "page(1)", "Page down", show=False, id="row.page_down"),
+    ]
+
+    cursor: reactive[int] = reactive(0, repaint=False)
+    hovered: reactive[int] = reactive(-1, repaint=False)
+
+    class Moved(Message):
+        """The cursor stands on another row."""
+
+        def __init__(self, rows: "Rows") -> None:
+            super().__init__()
+            self.rows = rows
+
+        @property
+        def control(self) -> "Rows":
+            """The list."""
+            return self.rows
+
+    class Opened(Moved):
+        """The row under the cursor was clicked a second time."""
+
+    def __init__(
+        self,
+        signs: Signs,
+        *,
+        title: str = "",
+        keys: str = "",
+        at: str | None = None,
+        classes: str = "",
+    ) -> None:
+        super().__init__(id=at, classes=classes)
+        self._signs = signs
+        self.count = 0
+        self._paint: Paint = lambda _row, _width: ()
+        self._rests: frozenset[int] = frozenset()
+        self._empty: Draw = drawn.nothing
+        if title:
+            self.border_title = text.content(title)
+        if keys:
+            self.border_subtitle = text.content(keys)
+
+    def load(
+        self,
+        count: int,
+        paint: Paint,
+        *,
+        cursor: int | None = None,
+        empty: Draw = drawn.nothing,
+        rests: frozenset[int] = frozenset(),
+    ) -> None:
+        """Show other rows; ``empty`` is drawn when there are none, ``rests`` hold no cursor."""
+        self.count, self._paint, self._empty, self._rests = count, paint, empty, rests
+        self.virtual_size = Size(0, count)
+        self.set_reactive(
+            Rows.cursor, self.validate_cursor(self.cursor if cursor is None else cursor)
+        )
+        self._settle()
+        self.refresh()
+
+    def extend(self, count: int) -> None:
+        """Have more rows than before, drawn by the same function."""
+        self.count = count
+        self.virtual_size = Size(0, count)
+
+    def validate_cursor(self, cursor: int) -> int:
+        """Keep the cursor on a row that may hold it."""
+        inside = max(0, min(cursor, self.count - 1))
+        step = -1 if inside < self.cursor else 1
+        return self._free(inside, step)
+
+    def _free(self, row: int, step: int) -> int:
+        for direction in (step, -step):
+            place = row
+            while 0 <= place < self.count and place in self._rests:
+                place += direction
+            if 0 <= place < self.count:
+                return place
+        return row
+
+    def watch_cursor(self, before: int, after: int) -> None:
+        """Draw the two rows anew and tell the screen."""
+        self.refresh_line(before)
+        self.refresh_line(after)
+        self._settle()
+        self.post_message(self.Moved(self))
+
+    def watch_hovered(self, before: int, after: int) -> None:
+        """Draw the two rows anew."""
+        self.refresh_line(before)
+        self.refresh_line(after)
+
+    def _settle(self) -> None:
+        """Scroll so that the cursor is in sight."""
+        height = self.scrollable_content_region.height
+        top = round(self.scroll_target_y)
+        if not height:
+            return
+        if self.cursor < top:
+            self.scroll_to(y=self.cursor, animate=False)
+        elif self.cursor >= top + height:
+            self.scroll_to(y=self.cursor - height + 1, animate=False)
+
+    def on_resize(self) -> None:
+        """Keep the cursor in sight."""
+        self._settle()
+
+    def render_line(self, y: int) -> Strip:
+        """Return one line in sight."""
+        width = self.scrollable_content_region.width
+        row = y + round(self.scroll_offset.y)
+        styles = ink.styles(self.app.theme)
+        if self.count == 0:
+            lines = self._empty(width)
+            shown = drawn.strip(lines[y], styles) if y < len(lines) else Strip.blank(0)
+        elif row < self.count:
+            shown = self._row(row, width, styles)
+        else:
+            shown = Strip.blank(0)
+        return shown.apply_style(self.rich_style).adjust_cell_length(width, self.rich_style)
+
+    def _row(self, row: int, width: int, styles: ink.Styles) -> Strip:
+        here = row == self.cursor and row not in self._rests
+        mark = self._signs.cursor if here else " "
+        margin = text.line((text.column(mark, MARGIN), "accent"))
+        role = "cursor" if here else "hover" if row == self.hovered else ""
+        over = styles[role] if role and (role == "hover" or self._lit) else None
+        painted = drawn.strip((*margin, *self._paint(row, width - MARGIN)), styles, over)
+        return painted.adjust_cell_length(
+            width, self.rich_style + over if over else self.rich_style
+        )
+
+    @property
+    def _lit(self) -> bool:
+        return self.has_focus or not self.screen.is_current
+
+    def action_move(self, step: int) -> None:
+        """Move the cursor by some rows."""
+        self.cursor += step
+
+    def action_go(self, row: int) -> None:
+        """Move the cursor to a row; -1 is the last."""
+        self.cursor = row if row >= 0 else self.count - 1
+
+    def action_page(self, step: int) -> None:
+        """Move the cursor by as many rows as are in sight."""
+        self.cursor += step * max(1, self.scrollable_content_region.height - 1)
+
+    def _at(self, event: events.MouseEvent) -> int:
+        offset = event.get_content_offset(self)
+        row = -1 if offset is None else offset.y + round(self.scroll_offset.y)
+        return row if 0 <= row < self.count and row not in self._rests else -1
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Show which row the mouse is on."""
+        self.hovered = self._at(event)
+
+    def on_leave(self) -> None:
+        """Forget the mouse."""
+        self.hovered = -1
+
+    def on_click(self, event: events.Click) -> None:
+        """Put the cursor on the clicked row; a click on the cursor's row opens it."""
+        row = self._at(event)
+        if row < 0:
+            return
+        if row == self.cursor:
+            self.post_message(self.Opened(self))
+        self.cursor = row
