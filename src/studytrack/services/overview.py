@@ -7,7 +7,6 @@ from datetime import date, timedelta
 from studytrack.domain import curriculum as curricula
 from studytrack.domain import days, goals, moment, streaks, weeks
 from studytrack.domain.records import Stretch
-from studytrack.domain.refusals import NotFoundError
 from studytrack.domain.sessions import PROVENANCES, Address, doubtful
 from studytrack.domain.standing import SETTLED, TODO
 from studytrack.domain.streaks import Run, Streaks
@@ -66,10 +65,11 @@ def streak(ws: Workspace) -> StreakView:
     """Return the streaks as of today."""
     with ws.store.reading() as read:
         known = ground.ground(ws.clock(), read)
-        return _streak(streaks.replay(read.day_totals(), known.rules, known.today))
+        return streak_of(streaks.replay(read.day_totals(), known.rules, known.today))
 
 
-def _streak(replay: Streaks) -> StreakView:
+def streak_of(replay: Streaks) -> StreakView:
+    """Show the streaks of a replay."""
     return StreakView(
         weeks=_run(replay.weeks),
         days=_run(replay.days),
@@ -128,7 +128,7 @@ def week_of(read: Reading, known: Ground, first: date, names: Titles) -> WeekVie
             EntryView(str(row.address), row.on.isoformat(), row.value, row.text)
             for row in read.entries(first=first, last=last)
         ),
-        streak=_streak(replay),
+        streak=streak_of(replay),
     )
 
 
@@ -266,7 +266,4 @@ def session(ws: Workspace, session_id: int) -> SessionView:
         NotFoundError: no session has this number.
     """
     with ws.store.reading() as read:
-        row = read.session(session_id)
-        if row is None:
-            raise NotFoundError(f"No session has the number {session_id}.")
-        return showing.session(row, showing.titles(read))
+        return showing.session(ground.session_of(read, session_id), showing.titles(read))

@@ -64,6 +64,12 @@ class Reading(Protocol):
     def stretch(self, first: date, last: date) -> Stretch:
         """Return the sums between two study days, both included."""
 
+    def figures(self, first: date, last: date) -> tuple[int, int]:
+        """Return how many sessions two study days and those between hold, and the longest."""
+
+    def hour_totals(self, first: date, last: date) -> dict[int, int]:
+        """Return seconds by hour of the wall clock, 0 to 23, of sessions with a clock."""
+
     def curricula(self) -> tuple[Kept, ...]:
         """Return every curriculum ever started, in the order of starting."""
 

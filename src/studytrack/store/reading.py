@@ -6,8 +6,9 @@ from studytrack.domain.records import EntryRow, Kept, Operation, ReviewRow, Stat
 from studytrack.domain.rules import Rules
 from studytrack.domain.sessions import Address, Timer
 from studytrack.store import rows
+from studytrack.store.patterns import Patterns
 from studytrack.store.questions import Parameters, columns
-from studytrack.store.timesheet import FIRST, LAST, Timesheet
+from studytrack.store.timesheet import FIRST, LAST
 
 RULES = "SELECT name, value FROM rule"
 GOALS = f"{columns('goal')} ORDER BY from_date"
@@ -30,7 +31,7 @@ EVIDENCE = (
 HISTORY = f"{columns('operation')} ORDER BY id DESC LIMIT :newest"
 
 
-class Reading(Timesheet):
+class Reading(Patterns):
     """All answers of one state of the database."""
 
     def rules(self) -> Rules:

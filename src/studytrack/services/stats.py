@@ -1,0 +1,92 @@
+"""Where the time of any stretch of days went, by one measure."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from studytrack.domain import curriculum as curricula
+from studytrack.domain import days
+from studytrack.domain.curriculum import Curriculum
+from studytrack.domain.records import Stretch
+from studytrack.domain.refusals import AgainstRuleError, NotUnderstoodError
+from studytrack.domain.sessions import Address
+from studytrack.services import ground, showing
+from studytrack.services.workspace import Reading, Workspace
+from studytrack.services.year_views import StatsView, StatView
+
+BY = ("item", "kind", "track", "day", "week")
+NO_ITEM = "No item"
+FRACTION = 10_000
+
+_Sums = dict[str | None, int]
+
+
+def stats(
+    ws: Workspace, first: date | None = None, last: date | None = None, by: str = "item"
+) -> StatsView:
+    """Return the seconds from ``first`` to ``last``, both included, by one of `BY`.
+
+    Raises:
+        NotUnderstoodError: ``by`` is none of them.
+        AgainstRuleError: ``last`` is before ``first``.
+    """
+    if by not in BY:
+        raise NotUnderstoodError(f"“{by}” is no measure; there are {', '.join(BY)}.")
+    if first is not None and last is not None and last < first:
+        raise AgainstRuleError(f"{last.isoformat()} is before {first.isoformat()}; swap them.")
+    with ws.store.reading() as read:
+        held = read.stretch(first or days.FIRST, last or days.LAST)
+        lines = _dated(ws, read, held, by) if by in {"day", "week"} else _ranked(read, held, by)
+        return StatsView(
+            from_=first.isoformat() if first else None,
+            to=last.isoformat() if last else None,
+            by=by,
+            seconds=held.seconds,
+            sessions=held.sessions,
+            lines=lines,
+        )
+
+
+def _line(key: str | None, title: str, seconds: int, whole: int) -> StatView:
+    return StatView(key, title, seconds, seconds * FRACTION // whole / FRACTION)
+
+
+def _dated(ws: Workspace, read: Reading, held: Stretch, by: str) -> tuple[StatView, ...]:
+    known = ground.ground(ws.clock(), read)
+    sums: dict[date, int] = {}
+    for day, _name, seconds in held.by_day:
+        start = day if by == "day" else days.week_of(day, known.rules.week_start)
+        sums[start] = sums.get(start, 0) + seconds
+    named = date.isoformat if by == "day" else days.week_name
+    return tuple(
+        _line(named(day), days.name(day, known.today), seconds, held.seconds)
+        for day, seconds in sums.items()
+    )
+
+
+def _ranked(read: Reading, held: Stretch, by: str) -> tuple[StatView, ...]:
+    contents = {one.id: one.content for one in read.curricula()}
+    titles = {str(address): title for address, title in showing.titles(read).items()}
+    sums: _Sums = {}
+    for name, item_id, seconds in held.by_item:
+        key = _key(contents, name, item_id, by)
+        sums[key] = sums.get(key, 0) + seconds
+    ordered = sorted(sums.items(), key=lambda one: (one[0] is None, -one[1], one[0] or ""))
+    return tuple(
+        _line(key, NO_ITEM if key is None else titles.get(key, key), seconds, held.seconds)
+        for key, seconds in ordered
+    )
+
+
+def _key(
+    contents: Mapping[str, Curriculum], name: str | None, item_id: str | None, by: str
+) -> str | None:
+    """Return what a sum counts for; None when it has no item, and so no kind and no track."""
+    if by == "item":
+        return None if name is None else str(Address(name, item_id))
+    content = contents.get(name or "")
+    item = content.find(item_id) if content and item_id else None
+    if content is None or item is None:
+        return None
+    if by == "kind":
+        return item.kind
+    return curricula.track_of(content, ground.module_of(content.modules, item.id), item)
