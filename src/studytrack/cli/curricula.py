@@ -75,7 +75,7 @@ def stop_command(call: Call, curriculum: str) -> None:
 
 
 @words.command("check")
-@click.argument("file", type=click.Path())
+@click.argument("file")
 @click.pass_context
 def check_command(ctx: click.Context, call: Call, file: str) -> None:
     """Check a curriculum file: every error with its line and what would be right."""
@@ -114,7 +114,7 @@ def new_command(call: Call, template: str, name: str | None, values: tuple[str, 
 
 
 @words.command("from-markdown")
-@click.argument("file", type=click.Path())
+@click.argument("file")
 @click.option("--as", "name", metavar="ID", help="Put it on your shelf under this id.")
 @click.option("--title", metavar="TEXT", help="What it is called.")
 def from_markdown_command(call: Call, file: str, name: str | None, title: str | None) -> None:

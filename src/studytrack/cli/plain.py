@@ -177,12 +177,17 @@ def operations(views: Sequence[OperationView], offset_minutes: int) -> list[str]
     rows = [
         (
             str(view.operation),
-            f"{pieces.day(view.at[:10])} {pieces.clock(view.at, offset_minutes)}",
+            _stamp(view.at, offset_minutes),
             view.what,
         )
         for view in views
     ]
     return pieces.table(rows, right=(0,)) or ["Nothing was changed yet."]
+
+
+def _stamp(instant: str, offset_minutes: int) -> str:
+    wall = pieces.wall(instant, offset_minutes)
+    return f"{pieces.name(wall.date())} {wall:%H:%M}"
 
 
 def undone(did: str, views: Sequence[OperationView]) -> list[str]:

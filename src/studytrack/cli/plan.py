@@ -5,11 +5,7 @@ import click
 from studytrack.cli import plain, words
 from studytrack.cli.call import Call
 from studytrack.cli.progress import whole
-from studytrack.domain import lengths
 from studytrack.services import asking, planning
-
-WEEK = 7 * 24 * 3600
-"""Seconds of a whole week, the most one can aim at."""
 
 
 @words.command("goal", changes=True)
@@ -38,7 +34,7 @@ def goal_command(  # noqa: PLR0913, PLR0917 - each is one word of the command
     ws = call.workspace
     view = planning.goal(
         ws,
-        seconds=weekly(" ".join(hours)) if hours else None,
+        seconds=asking.goal_seconds(" ".join(hours)) if hours else None,
         good_days=days,
         day_min=None if day_min is None else asking.length(day_min),
         curriculum=None if curriculum is None else asking.curriculum(ws, curriculum),
@@ -47,17 +43,6 @@ def goal_command(  # noqa: PLR0913, PLR0917 - each is one word of the command
         op_id=call.op_id,
     )
     call.answer(view, plain.goal)
-
-
-def weekly(said: str) -> int:
-    """Read a weekly goal: a bare number is hours, anything else a length.
-
-    Raises:
-        NotUnderstoodError: it is neither.
-        AgainstRuleError: it is nothing, or more than a week.
-    """
-    bare = all(part.isdecimal() for part in said.replace(",", ".").split(".", 1))
-    return lengths.parse(f"{said}h" if bare else said, most=WEEK).seconds
 
 
 @words.command("rest", changes=True)

@@ -74,7 +74,7 @@ def edit_command(  # noqa: PLR0913 - each is one word of the command
 def split_command(call: Call, number: int, at: tuple[str, ...]) -> None:
     """Cut a session in two at AT, a clock time inside it."""
     ws = call.workspace
-    views = record.split(ws, number, asking.instant(ws, " ".join(at)), op_id=call.op_id)
+    views = record.split(ws, number, asking.instant(ws, " ".join(at), number), op_id=call.op_id)
     call.answer(views, lambda views: plain.changed("Split into", views))
 
 

@@ -1,0 +1,207 @@
+"""What the commands that change something do and say."""
+
+from typing import Any
+
+import pytest
+
+Ask = Any
+
+
+def test_log_says_what_was_recorded_and_where_the_week_stands(ask: Ask, course: str) -> None:
+    ask("goal", "8")
+    said = ask("log", f"{course}/softmax", "1h30", "yesterday")
+    assert said == (
+        0,
+        "Logged 1h 30m on Lab: softmax, Thu 19 Nov. This week: 1h 30m of 8h.\n",
+        "",
+    )
+
+
+def test_log_takes_a_range_and_a_dash_for_unassigned_time(ask: Ask) -> None:
+    said = ask("log", "-", "21:00-22:00", "-n", "reading", "--json").json
+    assert (said["started_at"], said["ended_at"]) == (
+        "2026-11-20T21:00:00Z",
+        "2026-11-20T22:00:00Z",
+    )
+    assert (said["item"], said["note"], said["seconds"]) == (None, "reading", 3600)
+
+
+def test_a_night_is_said_with_the_calendar_date_of_its_clock(ask: Ask) -> None:
+    said = ask("log", "-", "mon", "01:00-02:00")
+    assert "Mon 16 Nov 01:00–02:00 on Tue 17 Nov" in said.out
+
+
+def test_the_timer_starts_and_stops(ask: Ask, course: str, home: Any) -> None:
+    said = ask("start", "softmax", "--at", "20m ago")
+    assert said.out == "Started the timer on Lab: softmax, 22:20.\n"
+    home.at += 600
+    assert ask("stop", "--done", "-n", "done with it").out.startswith(
+        "Stopped: 30m on Lab: softmax, Fri 20 Nov 22:20–22:50."
+    )
+    assert ask("done", course + "/softmax", "--json").json["state"] == "done"
+
+
+def test_cancel_drops_the_timer_and_undo_brings_it_back(ask: Ask, course: str) -> None:
+    ask("start", course + "/intro")
+    assert "nothing was recorded" in ask("cancel").out
+    assert not ask("status", "--json").json["running"]
+    assert ask("undo").out.startswith("Undone: dropped the timer")
+    assert ask("status", "--json").json["item"] == "course/intro"
+
+
+def test_stop_takes_one_way_of_saying_the_length(ask: Ask) -> None:
+    said = ask("stop", "--keep", "--after", "1h")
+    assert (said.status, said.out) == (2, "")
+
+
+def test_sessions_are_edited_split_and_deleted(ask: Ask, course: str) -> None:
+    ask("log", course + "/intro", "20:00-21:00")
+    ask("log", "-", "30m")
+    assert ask("sessions", "edit", "1", "--item", "softmax", "--json").json["item"] == (
+        "course/softmax"
+    )
+    both = ask("sessions", "split", "1", "20:20", "--json").json
+    assert [each["seconds"] for each in both] == [1200, 2400]
+    gone = ask("sessions", "delete", "1", "2", "--json").json
+    assert len(gone) == 2
+    assert [each["id"] for each in ask("sessions", "list", "--json").json] == [both[1]["id"]]
+
+
+def test_edit_without_anything_to_change_is_a_wrong_use(ask: Ask) -> None:
+    assert ask("sessions", "edit", "1").status == 2
+    assert ask("entries", "edit", "1").status == 2
+
+
+def test_sessions_are_listed_between_days_and_by_item(ask: Ask, course: str) -> None:
+    ask("log", course + "/intro", "30m", "mon")
+    ask("log", course + "/softmax", "40m", "tue")
+    ask("log", "-", "50m")
+    assert ask("sessions", "list", "--last", "1", "--json").json[0]["seconds"] == 3000
+    assert len(ask("sessions", "list", "--from", "tue", "--json").json) == 2
+    assert len(ask("sessions", "list", "--to", "mon", "--json").json) == 1
+    assert len(ask("sessions", "list", "--item", "softmax", "--json").json) == 1
+    assert ask("sessions", "list").out.splitlines()[0].split() == (
+        ["1", "Mon", "16", "Nov", "30m", "Introduction"]
+    )
+
+
+def test_a_whole_module_is_finished_at_once(ask: Ask, course: str) -> None:
+    said = ask("done", course + "/m1", "--on", "yesterday")
+    assert said.out.splitlines()[0] == "4 items:"
+    assert ask("undo").status == 0
+    assert ask("done", "intro").out == "Done: Introduction.\n"
+
+
+def test_one_item_answers_as_an_object_and_several_as_an_array(ask: Ask, course: str) -> None:
+    assert ask("done", course + "/intro", "--json").json["item"] == "course/intro"
+    several = ask("reopen", "intro", "softmax", "--json").json
+    assert [each["item"] for each in several] == ["course/intro", "course/softmax"]
+
+
+@pytest.mark.parametrize("word", ["skip", "close"])
+def test_skip_and_close_need_a_reason_and_name_the_flag(
+    ask: Ask, course: str, home: Any, word: str
+) -> None:
+    before = home.bytes()
+    said = ask(word, course + "/intro")
+    assert (said.status, said.out, home.bytes()) == (2, "", before)
+    assert "--why" in said.err
+    state = ask(word, course + "/intro", "--why", "known", "--json").json["state"]
+    assert state in {"skipped", "closed"}
+
+
+def test_an_item_waits_and_is_taken_up_again(ask: Ask, course: str) -> None:
+    assert ask("wait", course + "/intro", "-n", "on a reply").out == "Waiting: Introduction.\n"
+    assert ask("reopen", "intro").status == 0
+
+
+def test_add_counts_up_and_down_without_two_dashes(ask: Ask, course: str) -> None:
+    assert ask("add", "apps").out == "Applications: 1 of 90 (+1).\n"
+    assert ask("add", "apps", "5").out == "Applications: 6 of 90 (+5).\n"
+    assert ask("add", "apps", "-1", "-n", "twice").out == "Applications: 5 of 90 (-1).\n"
+    assert ask("add", course + "/apps", "--json").json["count"] == 6
+
+
+@pytest.mark.parametrize("word", ["--bogus", "-x", "x", "1.5", "١", "99999999999999"])
+def test_add_tells_a_wrong_option_from_a_number(ask: Ask, course: str, word: str) -> None:
+    assert ask("add", course + "/apps", word).status == 2
+
+
+def test_entries_are_listed_edited_and_deleted(ask: Ask, course: str) -> None:
+    ask("add", course + "/apps", "5")
+    assert ask("entries", "edit", "1", "--value", "7", "-n", "seven").out == (
+        "Changed entry 1: +7 on Applications, Fri 20 Nov.\n"
+    )
+    assert ask("entries", "list", "--json").json[0]["value"] == 7
+    assert "+7  Applications  seven" in ask("entries", "list", "apps").out
+    assert ask("entries", "edit", "1", "--value", "x").status == 2
+    assert ask("entries", "delete", "1").out.startswith("Deleted entry 1")
+    assert ask("entries", "list").out.startswith("Nothing was counted")
+
+
+@pytest.mark.parametrize(
+    ("words", "hours"),
+    [(["8"], 8.0), (["7.5"], 7.5), (["7,5"], 7.5), (["40h"], 40.0), (["12h", "30m"], 12.5)],
+)
+def test_a_goal_is_hours_or_a_length(ask: Ask, words: list[str], hours: float) -> None:
+    assert ask("goal", *words, "--json").json["hours"] == hours
+
+
+def test_a_goal_is_hours_or_days_and_not_both(ask: Ask) -> None:
+    assert ask("goal", "8", "--days", "4").status == 2
+    assert ask("goal", "--days", "4", "--day-min", "30m").out.splitlines()[:2] == [
+        "Goal: 4 good days a week.",
+        "A good day has 30m or more.",
+    ]
+    assert ask("goal", "--by", "2027-01-01").status == 2
+    assert ask("goal").out.startswith("Goal: 4 good days a week.")
+
+
+@pytest.mark.parametrize(
+    ("words", "status"), [(["0"], 1), (["169"], 1), (["x"], 2), (["-1"], 2), (["²"], 2)]
+)
+def test_a_goal_that_cannot_be_is_refused(ask: Ask, words: list[str], status: int) -> None:
+    assert ask("goal", *words).status == status
+
+
+def test_rest_days_are_set_and_taken_away(ask: Ask) -> None:
+    assert ask("rest", "sat", "Sunday", "--json").json["rest"] == ["sat", "sun"]
+    assert ask("rest", "none", "--json").json["rest"] == []
+    assert ask("rest").status == 2
+
+
+def test_vacations_are_planned_listed_and_deleted(ask: Ask) -> None:
+    assert ask("vacation", "2026-12-20", "2027-01-03").out == (
+        "Vacation: 20 Dec 2026 – 3 Jan 2027.\n"
+    )
+    assert ask("vacation", "--json", "list").json == [
+        {"id": 1, "first": "2026-12-20", "last": "2027-01-03"}
+    ]
+    assert ask("vacation", "list").out == "  1  20 Dec 2026 – 3 Jan 2027\n"
+    assert ask("vacation", "delete", "1").out.startswith("Deleted the vacation")
+    assert ask("vacation", "list").out.startswith("No vacation is planned")
+    assert ask("vacation", "monday").status == 2
+    assert ask("vacation", "delete", "x").status == 2
+
+
+def test_undo_and_redo_say_what_they_did(ask: Ask) -> None:
+    ask("log", "-", "30m")
+    ask("log", "-", "40m")
+    assert len(ask("undo", "2", "--json").json) == 2
+    assert ask("redo").out.startswith("Done again: logged 30m")
+    assert [each["operation"] for each in ask("history", "--json").json] == [1]
+    assert ask("history").out.startswith("  1  Fri 20 Nov 22:40  logged 30m")
+
+
+def test_the_same_op_id_changes_nothing_twice(ask: Ask) -> None:
+    words = ("log", "-", "30m", "--op-id", "6f1f0b0c-6f0d-4c43-9d63-0c6f0f3c1d10", "--json")
+    assert ask(*words).json == ask(*words).json
+    assert len(ask("sessions", "list", "--json").json) == 1
+    assert ask("log", "-", "30m", "--op-id", "x").status == 2
+
+
+def test_a_replayed_deletion_says_so(ask: Ask) -> None:
+    key = "6f1f0b0c-6f0d-4c43-9d63-0c6f0f3c1d11"
+    ask("vacation", "2026-12-20", "2026-12-21")
+    ask("vacation", "delete", "1", "--op-id", key)
+    assert ask("vacation", "delete", "1", "--op-id", key).out == "It was deleted before.\n"

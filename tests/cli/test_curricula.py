@@ -1,0 +1,106 @@
+"""Commands about the shelf, and the small commands around the program."""
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+Ask = Any
+
+
+def test_a_new_copy_of_a_template_stands_on_the_shelf(ask: Ask, home: Any) -> None:
+    said = ask("curricula", "new", "repro", "--as", "mine", "--json").json
+    file = Path(said["file"])
+    assert (said["id"], file.parent) == ("mine", home.shelf)
+    assert tomllib.loads(file.read_text())["extends"] == "repro"
+    assert file.stat().st_mode & 0o777 == 0o600
+    assert ask("curricula", "new", "repro", "--as", "mine").status == 4
+
+
+def test_a_checklist_is_printed_as_a_curriculum_file(ask: Ask, home: Any) -> None:
+    checklist = home.root / "My list.md"
+    checklist.write_text("# Things\n\n- [ ] Read a paper (40m)\n- [x] Write code\n")
+    draft = ask("curricula", "from-markdown", str(checklist))
+    found = tomllib.loads(draft.out)
+    assert (found["id"], found["title"]) == ("my-list", "Things")
+    assert ask("curricula", "from-markdown", str(checklist), "--json").json["done"]
+
+
+def test_a_checklist_is_put_on_the_shelf_and_can_be_started(ask: Ask, home: Any) -> None:
+    checklist = home.root / "list.md"
+    checklist.write_text("# Things\n\n- [ ] Read a paper (40m)\n")
+    said = ask("curricula", "from-markdown", str(checklist), "--as", "things", "--title", "Mine")
+    assert said.out.startswith(f"Wrote {home.shelf / 'things.toml'}.")
+    assert ask("curricula", "check", str(home.shelf / "things.toml")).status == 0
+    assert ask("curricula", "start", "things").out.startswith("Started Mine (things)")
+
+
+def test_a_checklist_must_be_small_text(ask: Ask, home: Any) -> None:
+    file = home.root / "list.md"
+    file.write_bytes(b"- [ ] \xff\xfe")
+    assert ask("curricula", "from-markdown", str(file)).status == 7
+    file.write_bytes(b"- [ ] a\n" * 200_000)
+    assert ask("curricula", "from-markdown", str(file)).status == 7
+    assert ask("curricula", "from-markdown", str(home.root)).status == 3
+    assert ask("curricula", "from-markdown", "a\0b").status == 3
+
+
+def test_update_takes_over_what_the_file_says(ask: Ask, course: str, home: Any) -> None:
+    assert ask("curricula", "update", course).out == "course is as its file says already.\n"
+    file = home.shelf / "course.toml"
+    file.write_text(file.read_text().replace("Introduction", "Welcome"))
+    assert ask("curricula", "update", course, "--json").json["curriculum"] == course
+    assert "Welcome" in ask("curricula", "show", course).out
+    assert ask("undo").status == 0
+    assert ask("curricula", "update", course).out.startswith("Updated course: ")
+
+
+def test_a_curriculum_is_shown_with_its_items(ask: Ask, course: str) -> None:
+    ask("log", course + "/softmax", "30m")
+    ask("add", course + "/apps", "3")
+    lines = ask("curricula", "show", course).out.splitlines()
+    assert lines[0] == "A course (course, 1)"
+    assert any("30m spent" in line for line in lines)
+    assert any(line.split()[:2] == [">", "softmax"] for line in lines)
+    assert any("3/90" in line for line in lines)
+
+
+def test_stopping_puts_a_curriculum_away(ask: Ask, course: str) -> None:
+    assert ask("curricula", "stop", course).out.startswith("Stopped A course (course)")
+    assert ask("log", course + "/intro", "30m").status == 3
+    assert ask("curricula", "start", course).status == 0
+
+
+def test_a_good_file_is_called_good(ask: Ask, course: str, home: Any) -> None:
+    file = str(home.shelf / "course.toml")
+    assert ask("curricula", "check", file) == (0, f"{file} is good.\n", "")
+    del course
+
+
+def test_paths_and_schema_are_printed(ask: Ask, home: Any) -> None:
+    assert ask("curricula", "path").out == f"{home.shelf}\n"
+    assert ask("curricula", "path", "--json").json == {"path": str(home.shelf)}
+    assert ask("config", "path").out == f"{home.root / 'config' / 'config.toml'}\n"
+    assert ask("curricula", "schema").json["$schema"].startswith("https://json-schema.org")
+
+
+def test_every_shell_gets_a_script(ask: Ask) -> None:
+    for shell in ("bash", "zsh", "fish"):
+        script = ask("completion", shell).out
+        assert "_STUDYTRACK_COMPLETE" in script
+        assert ask("completion", shell, "--json").json == {"shell": shell, "script": script}
+
+
+def test_the_version_and_the_help_are_told(ask: Ask) -> None:
+    assert ask("--version").out.startswith("studytrack 0.")
+    for words in ([], ["log"], ["sessions"], ["sessions", "edit"]):
+        said = ask(*words, "--help")
+        assert said.status == 0
+        assert said.out.startswith("Usage: studytrack")
+        assert said.out.isascii()
+
+
+def test_every_command_in_the_help_can_be_loaded(ask: Ask) -> None:
+    from studytrack.cli import main
+
+    for name in main.COMMANDS:
+        assert ask(name, "--help").out.startswith(f"Usage: studytrack {name}")

@@ -1,0 +1,162 @@
+"""How the program speaks: filters, colour, encodings, widths, and readers who leave."""
+
+import errno
+import io
+from typing import Any, ClassVar
+
+import pytest
+
+from studytrack.cli import output
+from studytrack.cli.output import Heading, Paper
+from studytrack.domain.refusals import StorageError
+
+
+class Stream(io.StringIO):
+    """A standard output of a chosen kind."""
+
+    encoding: ClassVar[str] = "utf-8"  # type: ignore[misc]  # the kind is what is chosen
+    terminal: ClassVar[bool] = True
+
+    def isatty(self) -> bool:
+        return self.terminal
+
+
+class Latin(Stream):
+    encoding = "ascii"
+
+
+class Full(Stream):
+    error = errno.ENOSPC
+
+    def write(self, _: str) -> int:
+        raise OSError(self.error, "No space left on device")
+
+
+class Closed(Full):
+    error = errno.EPIPE
+
+
+@pytest.fixture
+def stream(monkeypatch: pytest.MonkeyPatch) -> Any:
+    for name in ("NO_COLOR", "COLUMNS", "LC_ALL", "LANG", "TERM"):
+        monkeypatch.delenv(name, raising=False)
+
+    def made(kind: type[Stream] = Stream) -> Stream:
+        new = kind()
+        monkeypatch.setattr("sys.stdout", new)
+        return new
+
+    return made
+
+
+def test_colour_is_for_terminals_that_want_it(stream: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    stream()
+    assert output.paper().colour
+    assert not output.paper("never").colour
+    monkeypatch.setenv("TERM", "dumb")
+    assert not output.paper().colour
+    assert output.paper("always").colour
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert not output.paper().colour
+
+
+def test_without_a_terminal_there_is_no_colour(stream: Any) -> None:
+    class Piped(Stream):
+        terminal = False
+
+    stream(Piped)
+    assert output.paper() == Paper(80, terminal=False, ascii=False, colour=False)
+
+
+@pytest.mark.parametrize(
+    ("told", "width"), [("100", 100), ("0", 80), ("wide", 80), ("1", 1), ("٣", 80)]
+)
+def test_the_width_is_what_the_environment_says(
+    stream: Any, monkeypatch: pytest.MonkeyPatch, told: str, width: int
+) -> None:
+    stream()
+    monkeypatch.setenv("COLUMNS", told)
+    assert output.paper().width == width
+
+
+@pytest.mark.parametrize(
+    ("name", "said", "plain"),
+    [("LC_ALL", "C", True), ("LANG", "POSIX", True), ("LANG", "en_US.UTF-8", False)],
+)
+def test_a_locale_without_unicode_gets_plain_signs(
+    stream: Any, monkeypatch: pytest.MonkeyPatch, name: str, said: str, plain: bool
+) -> None:
+    stream()
+    monkeypatch.setenv(name, said)
+    assert output.paper().ascii is plain
+
+
+def test_headings_are_bold_where_there_is_colour(stream: Any) -> None:
+    told = stream()
+    output.lines([Heading("Next"), "one", Heading("")], Paper(colour=True))
+    assert told.getvalue() == "\x1b[1mNext\x1b[0m\none\n\n"
+
+
+def test_lines_are_filtered_and_cut_to_the_terminal(stream: Any) -> None:
+    told = stream()
+    output.lines(["a\x1b[31mb", "x" * 30], Paper(width=10, terminal=True))
+    assert told.getvalue() == "a\ufffd[31mb\n" + "x" * 9 + "…\n"
+
+
+def test_plain_signs_stand_for_others_and_nothing_fails(stream: Any) -> None:
+    told = stream(Latin)
+    output.lines(["● 21:00–22:00 · ██·· …", "naïve"], output.paper())
+    assert told.getvalue() == "* 21:00-22:00 - ##-- ~\nna?ve\n"
+
+
+def test_json_is_ascii_and_whole(stream: Any) -> None:
+    told = stream(Latin)
+    output.value({"note": "\x9bnaïve\ud800"})
+    assert told.getvalue() == '{"note": "\\u009bna\\u00efve\\ud800"}\n'
+
+
+def test_a_document_is_itself_in_a_pipe_and_filtered_on_a_terminal(stream: Any) -> None:
+    class Piped(Stream):
+        terminal = False
+
+    told = stream(Piped)
+    output.document("a\tb\x1b\n")
+    assert told.getvalue() == "a\tb\x1b\n"
+    told = stream()
+    output.document("a\tb\x1b\n")
+    assert told.getvalue() == "a b\ufffd\n"
+
+
+def test_a_full_disk_is_said(stream: Any) -> None:
+    stream(Full)
+    with pytest.raises(StorageError, match="No space left"):
+        output.lines(["x"], Paper())
+
+
+def test_a_reader_who_leaves_is_no_error(stream: Any) -> None:
+    stream(Closed)
+    output.lines(["x"], Paper())
+    output.value([])
+
+
+def test_no_output_at_all_is_no_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdout", None)
+    monkeypatch.setattr("sys.stderr", None)
+    assert output.paper().ascii
+    output.lines(["x"], Paper())
+    output.problem("x")
+
+
+def test_a_problem_is_one_line_with_its_candidates(monkeypatch: pytest.MonkeyPatch) -> None:
+    told = Stream()
+    monkeypatch.setattr("sys.stderr", told)
+    monkeypatch.delenv("LC_ALL", raising=False)
+    monkeypatch.setenv("LANG", "C")
+    output.problem("Two\nlines – “so”.", ["c/a\x1b", "c/b"])
+    assert told.getvalue() == 'Two lines - "so".\n  c/a\ufffd\n  c/b\n'
+
+
+def test_a_problem_nobody_can_read_is_no_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stderr", Full())
+    output.problem("x")

@@ -1,0 +1,167 @@
+"""The reports, drawn from made-up views."""
+
+from studytrack.cli import pieces, reports
+from studytrack.services.views import (
+    CurriculumTimeView,
+    DayView,
+    EntryView,
+    FinishedView,
+    ForecastView,
+    ItemLineView,
+    RunView,
+    StatusView,
+    StreakView,
+    TodayView,
+    WeekView,
+)
+
+STREAK = StreakView(RunView(7, 9, 10, 4500), RunView(0, 4, None, 0), 1, ("2026-11-03",), 0.8134)
+DAYS = tuple(
+    DayView(f"2026-11-{day}", seconds, seconds >= 1200, None, pending=False)
+    for day, seconds in zip(range(16, 22), (5400, 0, 60, 7200, 11640, 0), strict=True)
+)
+WEEK = WeekView(
+    week="2026-W47", start="2026-11-16", end="2026-11-22", complete=False, goal_seconds=28800,
+    seconds=24300, left_seconds=4500, good=False, sessions=5, longest_seconds=7200,
+    previous_seconds=20000, average_4_seconds=21000,
+    days=(*DAYS, DayView("2026-11-22", 0, good=False, neutral="rest", pending=True)),
+    by_curriculum=(CurriculumTimeView("c", "A | course", 24300, 0),), by_kind={"lab": 24300},
+    by_track={"learn": 0, "build": 24300, "publish": 0, "reach": 0},
+    provenance={"timed": 20000, "same_day": 4300, "late": 0, "guessed": 0, "imported": 0},
+    finished=(FinishedView("c/softmax", "Lab: softmax", "2026-11-19", "https://x.y"),
+              FinishedView("c/intro", "Introduction", "2026-11-18", None)),
+    entries=(EntryView("c/apps", "2026-11-18", 5, "five"),), streak=STREAK,
+)  # fmt: skip
+IDLE = StatusView(False, None, None, None, 0, False, 5400, 24300, 28800, 4500, 7, 0)
+ITEM = ItemLineView(
+    "softmax", "lab", "Lab: softmax, a title so long that it must be cut somewhere before its end",
+    "doing", 2.5, 2700, False, (), None, None, (), "ng-ml-spec/c2w2-lab-softmax",
+)  # fmt: skip
+TODAY = TodayView(
+    "2026-11-20", IDLE, WEEK, (ITEM, ITEM._replace(seconds=0, hours=None)), (),
+    ({"item": "c/x", "title": "Send it", "due": "2026-12-01"},),
+)  # fmt: skip
+
+
+def test_a_week_is_a_report_of_eighty_columns() -> None:
+    rows = reports.week(WEEK, 80)
+    assert max(map(len, rows)) <= 80
+    assert rows[:3] == [
+        "Week 2026-W47 · Mon 16 Nov – 22 Nov 2026",
+        "",
+        "  6h 45m of 8h  ████████████████████····  1h 15m left",
+    ]
+    assert rows[4] == "  Mon 16 Nov  1h 30m  ██████████████████                        good"
+    assert rows[10].split() == ["Sun", "22", "Nov", "-", "rest"]
+    text = "\n".join(rows)
+    assert "  Recorded    timed 5h 33m, same day 1h 11m" in text
+    assert "  A | course  6h 45m  (0m the week before)" in text
+    assert "  Thu 19 Nov  Lab: softmax  https://x.y" in text
+    assert "  Wed 18 Nov  +5  c/apps  five" in text
+
+
+def test_a_week_without_a_goal_and_without_time() -> None:
+    empty = WEEK._replace(
+        goal_seconds=0, seconds=0, provenance={}, days=(), by_curriculum=(), by_kind={},
+        finished=(), entries=(), complete=True,
+    )  # fmt: skip
+    rows = reports.week(empty, 80)
+    assert rows[2] == "  0m, no goal in hours"
+    assert any(row.split() == ["Recorded", "nothing"] for row in rows)
+    assert not any("at this point" in row for row in rows)
+
+
+def test_a_met_goal_is_said() -> None:
+    assert reports.week(WEEK._replace(seconds=30_000, left_seconds=0), 80)[2].endswith("goal met")
+
+
+def test_reports_fit_narrow_terminals_as_far_as_numbers_allow() -> None:
+    for width in (1, 30, 60):
+        assert all(not row.endswith(pieces.EMPTY) for row in reports.week(WEEK, width))
+        assert reports.today(TODAY, width)
+
+
+def test_today_says_what_to_do_now() -> None:
+    rows = reports.today(TODAY, 80)
+    assert max(map(len, rows)) <= 80
+    assert rows[2:6] == [
+        "  Timer   not running",
+        "  Today   1h 30m",
+        "  Week    6h 45m of 8h  ████████████████████····  1h 15m left",
+        "  Streak  7 weeks; 1h 15m more by Sun 29 Nov keeps it",
+    ]
+    assert rows[8].startswith("  >  Lab: softmax, a title")
+    assert rows[8].endswith("45m of 2.5 h  ng-ml-spec/c2w2-lab-softmax")
+    assert rows[-1] == "  Tue 1 Dec  Send it  c/x"
+
+
+def test_today_says_the_running_timer_and_asks_about_a_doubtful_one() -> None:
+    running = IDLE._replace(running=True, title="a · b", elapsed_seconds=36_000, doubtful=True)
+    rows = reports.today(TODAY._replace(timer=running), 80)
+    assert rows[2] == "  Timer   ? 10:00 a · b"
+    assert "--keep" in rows[6]
+
+
+def test_today_without_anything_planned_says_where_to_look() -> None:
+    rows = reports.today(TODAY._replace(next=()), 80)
+    assert any("studytrack curricula list" in row for row in rows)
+
+
+def test_a_week_as_markdown() -> None:
+    rows = reports.markdown(WEEK)
+    assert rows[0] == "# Week 2026-W47: 6h 45m of 8h"
+    assert "| Mon 16 Nov | 1h 30m |" in rows
+    assert "| A \\| course | 6h 45m |" in rows
+    assert rows[-2:] == ["- Thu 19 Nov: Lab: softmax — https://x.y", "- Wed 18 Nov: Introduction"]
+    assert "## Finished" not in reports.markdown(
+        WEEK._replace(finished=(), by_curriculum=(), goal_seconds=0)
+    )
+
+
+def test_streaks_are_said_with_what_keeps_them() -> None:
+    assert reports.streak(STREAK, "2026-11-20") == [
+        "Weeks        7 weeks; 1h 15m more by Sun 29 Nov keeps it  longest 9",
+        "Days         none running                                 longest 4",
+        "Freezes      1 held, 1 day saved so far",
+        "Consistency  81 %",
+    ]
+
+
+def test_a_forecast_is_never_one_date_alone() -> None:
+    view = ForecastView("c", 36_000, 1.3, 28_800, "2027-01-24", None, "2027-01-10", "two weeks")
+    assert reports.forecast([view]) == [
+        "c",
+        "  Remaining    10h",
+        "  Pace         8h a week",
+        "  Through      24 Jan 2027 as likely as not, in more than ten years likely",
+        "  At the goal  10 Jan 2027",
+        "  two weeks",
+    ]
+    assert reports.forecast([])[0].startswith("Nothing to foretell")
+    assert len(reports.forecast([view._replace(p50=None, at_goal=None, note="")])) == 3
+
+
+def test_bars_never_show_nothing_for_something() -> None:
+    assert pieces.bar(1, 1000, 4) == "█···"
+    assert pieces.bar(0, 1000, 4) == "····"
+    assert pieces.bar(2000, 1000, 4) == "████"
+    assert (pieces.bar(5, 0, 4), pieces.bar(5, 5, 0)) == ("", "")
+
+
+def test_tables_align_in_cells_and_drop_empty_columns() -> None:
+    rows = [("日本", "", "1"), ("a", "", "22")]
+    assert pieces.table(rows, right=(2,), indent=0) == ["日本   1", "a     22"]
+    assert pieces.table([]) == []
+
+
+def test_only_the_named_column_is_cut() -> None:
+    row = pieces.table([("x" * 40, "y" * 10)], indent=0, cut=0, width=30)[0]
+    assert row == "x" * 17 + "…  " + "y" * 10
+    assert pieces.table([("short", "y" * 10)], indent=0, cut=0, width=5)[0].startswith("short")
+
+
+def test_small_numbers_are_said_with_their_units() -> None:
+    assert pieces.minutes(59) == "59s"
+    assert pieces.minutes(3_661) == "1h 1m"
+    assert (pieces.hours(66.45), pieces.hours(46.0)) == ("66.45 h", "46 h")
+    assert pieces.percent(0.29) == "29 %"
