@@ -1,0 +1,128 @@
+"""What a week asks for: the goal in force, what vacation takes off it, and whether it was met."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from studytrack.domain import days
+from studytrack.domain.rules import Goal, Rules
+
+
+class WeekGoal(NamedTuple):
+    """What one week asks for, after vacation."""
+
+    seconds: int
+    """Seconds the week asks for (N·`day_min` when N good days are the rule); 0 without a goal."""
+    good_days: int | None
+    """Good days the week asks for, at least 1; None when the rule is hours, or nothing."""
+    vacation_days: int
+    """Vacation days in the week, 0 to 7."""
+    day_min: int
+    """Seconds that make a day of this week good."""
+    neutral: bool
+    """All seven days are vacation: neither good nor missed, whatever was studied."""
+    is_set: bool = True
+    """Whether there is a goal at all; without one no week is good."""
+
+
+def in_force(rules: Rules, week: date) -> Goal:
+    """Return the goal that judges the week beginning on ``week``; nothing is set without one.
+
+    A goal applies from the week that holds its ``from_date`` on. Weeks before the first goal
+    that sets a rule are judged by that rule; rest weekdays and ``day_min`` are those of the
+    latest row all the same, or of the first row there is.
+    """
+    if not rules.goals:
+        return Goal(week)
+    # The last day decides, not the first: when weeks are cut anew, the week that was running
+    # when the goal was set still has it.
+    last = week + timedelta(days=6)
+    begun = [goal for goal in rules.goals if goal.from_date <= last]
+    goal = begun[-1] if begun else rules.goals[0]
+    if any(row.is_set for row in begun):
+        return goal
+    for row in rules.goals:
+        if row.is_set:
+            return goal._replace(seconds=row.seconds, good_days=row.good_days)
+    return goal
+
+
+def vacation_days(rules: Rules, week: date) -> int:
+    """Return how many of the week's seven days are vacation."""
+    last = week + timedelta(days=6)
+    near = [vacation for vacation in rules.vacations if vacation.first <= last]
+    return sum(any(vacation.holds(day) for vacation in near) for day in days.days_of(week))
+
+
+def week_goal(rules: Rules, week: date) -> WeekGoal:
+    """Return what the week beginning on ``week`` asks for, after vacation."""
+    return shrunk(in_force(rules, week), vacation_days(rules, week))
+
+
+def shrunk(goal: Goal, vacation: int) -> WeekGoal:
+    """Return what a week under ``goal`` asks for with 0 to 7 days of vacation in it."""
+    good_days = None
+    seconds = (goal.seconds or 0) * (7 - vacation) // 7
+    if goal.good_days is not None:
+        good_days = max(1, goal.good_days * (7 - vacation) // 7)
+        seconds = good_days * goal.day_min
+    return WeekGoal(seconds, good_days, vacation, goal.day_min, vacation == 7, goal.is_set)  # noqa: PLR2004 - days a week has
+
+
+def met(goal: WeekGoal, seconds: Sequence[int]) -> bool:
+    """Whether days of these seconds make a week good; a neutral week is never good."""
+    if goal.neutral or not goal.is_set:
+        return False
+    if goal.good_days is not None:
+        return sum(day >= goal.day_min for day in seconds) >= goal.good_days
+    return sum(seconds) >= max(1, goal.seconds)
+
+
+def lacking(goal: WeekGoal, seconds: Sequence[int]) -> int:
+    """Return the seconds still missing to what the week asks for; never negative.
+
+    With N good days as the rule, every good day that is missing counts a whole ``day_min``.
+    """
+    if goal.good_days is not None:
+        good = sum(day >= goal.day_min for day in seconds)
+        return max(0, goal.good_days - good) * goal.day_min
+    return max(0, goal.seconds - sum(seconds))
+
+
+def is_good_week(totals: Mapping[date, int], rules: Rules, week: date) -> bool:
+    """Whether the week beginning on ``week`` is good by all its days, also those to come."""
+    return met(week_goal(rules, week), [totals.get(day, 0) for day in days.days_of(week)])
+
+
+def is_good_day(seconds: int, rules: Rules, day: date) -> bool:
+    """Whether ``seconds`` make ``day`` good."""
+    return seconds >= in_force(rules, days.week_of(day, rules.week_start)).day_min
+
+
+def rest_days(rules: Rules, week: date) -> tuple[date, ...]:
+    """Return the rest days of the week beginning on ``week``, in order."""
+    rest = in_force(rules, week).rest
+    return tuple(day for day in days.days_of(week) if day.weekday() in rest)
+
+
+def planned_days(rules: Rules, week: date) -> int:
+    """Return how many days share the week's goal: those that are no rest weekday, at least 1."""
+    return planned(in_force(rules, week))
+
+
+def planned(goal: Goal) -> int:
+    """Return how many weekdays share the goal: those that are no rest weekday, at least 1."""
+    return max(1, 7 - len(set(goal.rest)))
+
+
+def measure(goal: Goal) -> int:
+    """Return the weekly seconds a single day is measured against, before vacation, at least 1.
+
+    Vacation takes days off a week and leaves what one day should hold. Without a goal a day
+    is measured against ``day_min``, so that a map of the year still says something.
+    """
+    if goal.good_days is not None:
+        return max(1, goal.good_days * goal.day_min)
+    if goal.seconds is not None:
+        return max(1, goal.seconds)
+    return max(1, goal.day_min * planned(goal))
