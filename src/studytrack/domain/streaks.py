@@ -1,0 +1,144 @@
+"""Streaks, freezes and what keeps them: one replay over the days, never stored."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
+from itertools import islice
+from typing import NamedTuple
+
+from studytrack.domain import consistency, goals, ledger
+from studytrack.domain.ledger import Ledger
+from studytrack.domain.rules import Rules
+
+FREEZES = 2
+"""Freezes held at most."""
+
+
+class Run(NamedTuple):
+    """A streak: how long, and what would end it."""
+
+    current: int
+    """Days or weeks in a row up to today."""
+    longest: int
+    """The longest there ever was, the current one included."""
+    days_until_break: int | None
+    """Days until `current` would be 0 without more study, 1 to 366; None when far, or 0 now."""
+    seconds_needed: int
+    """What the last day (week) that can prevent it lacks; 0 when nothing is to be prevented."""
+
+
+class Streaks(NamedTuple):
+    """Both streaks, the freezes and the strength of the habit, as of one day."""
+
+    weeks: Run
+    days: Run
+    freezes: int
+    """Freezes held, 0 to 2."""
+    frozen: tuple[date, ...]
+    """Every day a freeze covered, oldest first."""
+    consistency: float
+    """0 to 1, rounded down to four decimals."""
+
+
+class Passed(NamedTuple):
+    """What holds once a day has passed."""
+
+    streak: int
+    freezes: int
+    covered: bool
+    """Whether a freeze covered that day."""
+
+
+NOTHING = Run(0, 0, None, 0)
+
+
+def replay(totals: Mapping[date, int], rules: Rules, today: date) -> Streaks:
+    """Return the streaks as of ``today`` from the seconds of every study day.
+
+    Days after today (a clock set back) count for nothing before they come; then they do, also
+    in `days_until_break`.
+    """
+    book = ledger.laid_out(totals, rules, today)
+    if book is None:
+        return Streaks(NOTHING, NOTHING, 0, (), 0.0)
+    passing = _passing(book)
+    past = list(islice(passing, book.today - book.first))
+    streak, freezes, _ = past[-1] if past else Passed(0, 0, covered=False)
+    covered = [day.covered for day in past]
+    return Streaks(
+        weeks=_weeks(book),
+        days=_days(book, streak, max((day.streak for day in past), default=0), passing),
+        freezes=freezes,
+        frozen=tuple(
+            book.start + timedelta(days=index)
+            for index, froze in enumerate(covered, book.first)
+            if froze
+        ),
+        consistency=consistency.strength(book, covered),
+    )
+
+
+def _passing(book: Ledger) -> Iterator[Passed]:
+    """Yield what holds as each day passes, from the first study day on, into the days ahead.
+
+    More study never makes any of it smaller: a good day beats a day covered or missed, a
+    freeze more held is never worse, and the start, nothing, is the least there is. So a
+    session recorded late, even before the first study day, cannot lower a streak.
+    """
+    streak = freezes = 0
+    for index in range(book.first, len(book.good)):
+        covered = False
+        if book.good[index]:
+            streak += 1
+        elif not book.neutral[index]:
+            if freezes:
+                freezes -= 1
+                covered = True
+            else:
+                streak = 0
+        if index % 7 == 6 and book.met[index // 7] and freezes < FREEZES:  # noqa: PLR2004 - a week's last day
+            freezes += 1
+        yield Passed(streak, freezes, covered)
+
+
+def _days(book: Ledger, streak: int, longest: int, passing: Iterator[Passed]) -> Run:
+    """Return the day streak; ``passing`` goes on with today, which ``streak`` leaves out."""
+    current = streak + book.good[book.today]
+    if current == 0:
+        return Run(0, longest, None, 0)
+    longest = max(longest, current)
+    for ahead, day in zip(range(1, ledger.AHEAD + 1), passing, strict=False):
+        if day.streak == 0 and not book.good[book.today + ahead]:
+            last = book.today + ahead - 1
+            needed = max(0, book.weeks[last // 7].day_min - book.seconds[last])
+            return Run(current, longest, ahead, needed)
+    return Run(current, longest, None, 0)
+
+
+def _weeks(book: Ledger) -> Run:
+    """Return the week streak, to which the running week adds 1 once it is good."""
+    running = book.today // 7
+    passing = _weeks_passing(book)
+    past = list(islice(passing, running))
+    now = goals.met(book.weeks[running], book.held(running, book.today))
+    current = (past[-1] if past else 0) + now
+    longest = max(current, *past, 0)
+    if current == 0:
+        return Run(0, longest, None, 0)
+    coming = range(running + 1, (book.today + ledger.AHEAD) // 7 + 1)
+    for week, streak in zip(coming, passing, strict=False):
+        begins = 7 * week
+        if streak == 0 and not goals.met(book.weeks[week], book.held(week, begins)):
+            needed = goals.lacking(book.weeks[week - 1], book.held(week - 1))
+            return Run(current, longest, begins - book.today, needed)
+    return Run(current, longest, None, 0)
+
+
+def _weeks_passing(book: Ledger) -> Iterator[int]:
+    """Yield the week streak as each week passes, from the first studied one, into those ahead."""
+    streak = 0
+    for asked, met in zip(book.weeks, book.met, strict=True):
+        if met:
+            streak += 1
+        elif not asked.neutral:
+            streak = 0
+        yield streak
