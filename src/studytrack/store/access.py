@@ -2,11 +2,10 @@
 
 import os
 import sqlite3
-import time
 from collections.abc import Callable
 from typing import NamedTuple
 
-from studytrack.store import connection, creation, examination, failures, seen
+from studytrack.store import connection, failures, seen
 
 # pathlib costs 6 ms, more than opening and asking.
 # ruff: noqa: PTH110
@@ -39,10 +38,6 @@ def there(place: Place) -> bool:
         ForeignError: something else is at its path.
         DamagedError: it is missing, though the state directory remembers it.
     """
-    patience = 100
-    while creation.being_claimed(place.path) and patience:
-        time.sleep(0.02)
-        patience -= 1
     if connection.present(place.path):
         return True
     known = seen.read(place.state, place.path)
@@ -58,9 +53,13 @@ def for_reading(place: Place) -> sqlite3.Connection | None:
     known = seen.read(place.state, place.path)
     if not there(place):
         return None
+    journal = _journal(place)
     opened = connection.reader(place.path, place.timeout)
     try:
         _begin(place, opened, "BEGIN")
+        if journal and not _journal(place) and known is not None:
+            # The next write is to check what the crash left.
+            seen.write(place.state, known._replace(checked=""))
         if known is not None:
             _compare(place, known, opened)
     except BaseException:
@@ -77,12 +76,18 @@ def for_writing(place: Place, day: str) -> sqlite3.Connection:
     """
     known = seen.read(place.state, place.path)
     if not there(place):
+        from studytrack.store import creation  # once in a lifetime
+
         creation.database(place.path, place.timeout)
     if known is not None and known.damaged:
         raise failures.damaged(place.path, known.damaged)
+    journal = _journal(place)
     opened = connection.connect(place.path, "rw", place.timeout)
     try:
-        left = _begin(place, opened, "BEGIN IMMEDIATE")
+        # A journal of a living writer stays when someone looks; one that a crash left is rolled
+        # back by the first look, which opening is.
+        left = journal and not _journal(place)
+        _begin(place, opened, "BEGIN IMMEDIATE")
         if left or known is None or known.checked != day:
             _check(place, opened)
         if known is not None:
@@ -93,23 +98,19 @@ def for_writing(place: Place, day: str) -> sqlite3.Connection:
     return opened
 
 
-def _begin(place: Place, opened: sqlite3.Connection, statement: str) -> bool:
-    """Begin, see that the file is ours, and say whether a crash had left a journal."""
-    journal = f"{place.path}-journal"
-    there_before = os.path.exists(journal)
-    opened.execute("PRAGMA user_version")
-    # A journal of a living writer stays when someone reads; one left by a crash is rolled back.
-    left = there_before and not os.path.exists(journal)
+def _journal(place: Place) -> bool:
+    """Whether a journal is beside the database: someone is writing, or was killed."""
+    return os.path.exists(f"{place.path}-journal")
+
+
+def _begin(place: Place, opened: sqlite3.Connection, statement: str) -> None:
+    """Begin a transaction on a database that is ours, brought up to this version if need be."""
     opened.execute(statement)
     if connection.version(opened, place.path) < connection.VERSION:
         opened.execute("ROLLBACK")
         _upgrade(place)
         opened.execute(statement)
         connection.version(opened, place.path)
-    known = seen.read(place.state, place.path) if left else None
-    if known is not None:
-        seen.write(place.state, known._replace(checked=""))
-    return left
 
 
 def _upgrade(place: Place) -> None:
@@ -123,11 +124,18 @@ def _upgrade(place: Place) -> None:
 
 def _check(place: Place, opened: sqlite3.Connection) -> None:
     """Run the quick check; a failure is remembered until doctor or restore clears it."""
+    from studytrack.store import examination  # once a day, and never for `status`
+
     wrong = examination.quick(opened)
     if wrong:
-        known = seen.read(place.state, place.path) or seen.Seen(place.path)
-        seen.write(place.state, known._replace(checked="", damaged=wrong))
+        remember_damage(place, wrong)
         raise failures.damaged(place.path, wrong)
+
+
+def remember_damage(place: Place, wrong: str) -> None:
+    """Remember that the file is damaged, until doctor or a restore finds it sound."""
+    known = seen.read(place.state, place.path) or seen.Seen(place.path)
+    seen.write(place.state, known._replace(checked="", damaged=wrong))
 
 
 def _compare(place: Place, known: seen.Seen, opened: sqlite3.Connection) -> None:

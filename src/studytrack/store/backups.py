@@ -134,9 +134,9 @@ def pour(source: str, target: str, timeout: float) -> None:
             )
 
     with failures.Told(target, timeout):
-        origin = connection.reader(source, timeout)
+        origin = connection.bare(source, connection.reading_mode(source), timeout)
         try:
-            live = connection.connect(target, "rw", timeout)
+            live = connection.bare(target, "rw", timeout)
             try:
                 origin.backup(live, pages=-1, progress=watch)
             finally:

@@ -1,11 +1,12 @@
 """The one place that opens the database: modes, PRAGMAs, and whether the file is ours."""
 
 # pathlib costs 6 ms, more than opening and asking.
-# ruff: noqa: PTH100, PTH116, PTH120
+# ruff: noqa: PTH100, PTH116, PTH120, PTH208
 
 import os
 import sqlite3
 import stat
+import time
 from typing import Literal
 
 from studytrack.domain import refusals
@@ -42,8 +43,10 @@ def uri(path: str, mode: Mode) -> str:
     return f"file://{quoted}?mode={mode}"
 
 
-def connect(path: str, mode: Mode, timeout: float) -> sqlite3.Connection:
-    """Open an existing file in autocommit, waiting ``timeout`` seconds for locks.
+def bare(path: str, mode: Mode, timeout: float) -> sqlite3.Connection:
+    """Open an existing file in autocommit, without reading any of it.
+
+    Only for copying whole files, which must do also with a damaged one; otherwise `connect`.
 
     Raises:
         StorageError: this SQLite is older than 3.37.
@@ -54,9 +57,19 @@ def connect(path: str, mode: Mode, timeout: float) -> sqlite3.Connection:
             f"This Python carries SQLite {sqlite3.sqlite_version}, studytrack needs 3.37 or "
             "newer; use a Python with a newer SQLite."
         )
-    connection = sqlite3.connect(
+    return sqlite3.connect(
         uri(path, mode), timeout=timeout, isolation_level=None, uri=True, check_same_thread=False
     )
+
+
+def connect(path: str, mode: Mode, timeout: float) -> sqlite3.Connection:
+    """Open an existing file in autocommit, waiting ``timeout`` seconds for locks.
+
+    Raises:
+        StorageError: this SQLite is older than 3.37.
+        sqlite3.Error: as SQLite says; wrap the call in `failures.Told`.
+    """
+    connection = bare(path, mode, timeout)
     try:
         for name, value in PRAGMAS.items():
             connection.execute(f"PRAGMA {name}={value}")
@@ -71,31 +84,51 @@ def reader(path: str, timeout: float) -> sqlite3.Connection:
 
     A journal left by a crash can be rolled back only by who may write, so ``rw`` comes first.
     """
-    folder = os.path.dirname(path) or "."
-    writable = os.access(path, os.W_OK) and os.access(folder, os.W_OK)
-    connection = connect(path, "rw" if writable else "ro", timeout)
+    connection = connect(path, reading_mode(path), timeout)
     connection.execute("PRAGMA query_only=1")
     return connection
 
 
+def reading_mode(path: str) -> Mode:
+    """Return how to open for reading: ``ro`` only where file or folder cannot be written."""
+    folder = os.path.dirname(path) or "."
+    return "rw" if os.access(path, os.W_OK) and os.access(folder, os.W_OK) else "ro"
+
+
 def present(path: str) -> bool:
-    """Whether a file is there that may be ours.
+    """Whether a file is there that may be ours; one just being made in place is waited for.
 
     Raises:
         ForeignError: a folder or a file of zero bytes, which are never ours.
         StorageError: the place cannot be looked at.
     """
+    patience = 100
+    while True:
+        try:
+            status = os.stat(path)
+        except FileNotFoundError:
+            return False
+        except OSError as error:
+            raise failures.storage(error, path, "opened") from error
+        if not stat.S_ISREG(status.st_mode):
+            raise failures.foreign(path, "is not a file")
+        if status.st_size:
+            return True
+        if not patience or not _being_made(path):
+            why = "is empty (zero bytes), which a studytrack database never is"
+            raise failures.foreign(path, why)
+        patience -= 1
+        time.sleep(0.02)
+
+
+def _being_made(path: str) -> bool:
+    """Whether another process has claimed ``path`` and is about to fill it (`creation`)."""
+    head, tail = os.path.split(os.path.abspath(path))
     try:
-        status = os.stat(path)
-    except FileNotFoundError:
+        names = os.listdir(head)
+    except OSError:
         return False
-    except OSError as error:
-        raise failures.storage(error, path, "opened") from error
-    if not stat.S_ISREG(status.st_mode):
-        raise failures.foreign(path, "is not a file")
-    if status.st_size == 0:
-        raise failures.foreign(path, "is empty (zero bytes), which a studytrack database never is")
-    return True
+    return any(name.startswith(f".{tail}.") and name.endswith(".new") for name in names)
 
 
 def version(connection: sqlite3.Connection, path: str) -> int:

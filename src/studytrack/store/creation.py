@@ -1,7 +1,7 @@
 """How a database, and a private file of any kind, comes into being without a race."""
 
 # pathlib costs 6 ms, more than opening and asking.
-# ruff: noqa: PTH100, PTH101, PTH102, PTH108, PTH112, PTH116, PTH118, PTH120, PTH208
+# ruff: noqa: PTH100, PTH101, PTH102, PTH108, PTH112, PTH116, PTH118, PTH120
 
 import os
 import sqlite3
@@ -114,25 +114,13 @@ def _finish(name: str, path: str, timeout: float) -> None:
         return
     except OSError:
         # A file system without links: the name is claimed first. Who meets the empty file
-        # meanwhile sees our temporary beside it and waits (`being_claimed`).
+        # meanwhile sees our temporary beside it and waits (`connection.present`).
         try:
             private(path)
         except FileExistsError:
             return
         _build(path, timeout)
         synchronise(path)
-
-
-def being_claimed(path: str) -> bool:
-    """Whether another process has just claimed ``path`` and is making the database in it."""
-    try:
-        if os.stat(path).st_size:
-            return False
-        head, tail = os.path.split(path)
-        names = os.listdir(head)
-    except OSError:
-        return False
-    return any(name.startswith(f".{tail}.") and name.endswith(".new") for name in names)
 
 
 def _build(path: str, timeout: float) -> None:

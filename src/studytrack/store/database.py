@@ -2,7 +2,7 @@
 
 import os
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 from typing import TYPE_CHECKING
@@ -10,16 +10,16 @@ from typing import TYPE_CHECKING
 from studytrack.domain import refusals
 from studytrack.domain.moment import Moment
 from studytrack.domain.records import Operation
-from studytrack.store import access, failures, rows, seen, statements
-from studytrack.store import undo as past
+from studytrack.store import access, failures, seen
 from studytrack.store.reading import Reading
-from studytrack.store.writing import Writing
 
+# What only some calls need is imported where it is needed: `status` asks and never writes.
 if TYPE_CHECKING:
     from pathlib import Path
 
     from studytrack.store.examination import Finding
     from studytrack.store.rotation import Backup
+    from studytrack.store.writing import Writing
 
 # pathlib costs 6 ms, more than opening and asking.
 # ruff: noqa: PTH100, PTH110, PTH116
@@ -79,13 +79,16 @@ class Store:
                     opened.close()
 
     @contextmanager
-    def writing(self, command: str, now: Moment, op_id: str | None = None) -> Iterator[Writing]:
+    def writing(self, command: str, now: Moment, op_id: str | None = None) -> Iterator["Writing"]:
         """Make one operation: everything inside happens, or nothing.
 
         Raises:
             ConflictError: ``op_id`` was used by another command.
             RefusalError: the file cannot be written, or is not ours.
         """
+        from studytrack.store import undo as past
+        from studytrack.store.writing import Writing
+
         request = past.Request(command, now.at, op_id)
         with self._transaction(now) as opened:
             writing = Writing(opened, command)
@@ -105,7 +108,10 @@ class Store:
         Raises:
             ConflictError: there is nothing to undo.
         """
-        return self._turn(past.take_back, count, past.Request("undo", now.at, op_id), now)
+        from studytrack.store import undo as past
+
+        request = past.Request("undo", now.at, op_id)
+        return past.turned(self._turning(request.command, now), past.take_back, count, request)
 
     def redo(self, count: int, now: Moment, op_id: str | None = None) -> tuple[Operation, ...]:
         """Make undone operations again, at most ``count``, and return them, newest first.
@@ -113,7 +119,10 @@ class Store:
         Raises:
             ConflictError: there is nothing to redo.
         """
-        return self._turn(past.make_again, count, past.Request("redo", now.at, op_id), now)
+        from studytrack.store import undo as past
+
+        request = past.Request("redo", now.at, op_id)
+        return past.turned(self._turning(request.command, now), past.make_again, count, request)
 
     def stamp(self) -> tuple[int, ...]:
         """Return something that differs after any change, also by another program."""
@@ -183,7 +192,10 @@ class Store:
         repair.new(self._place)
 
     def _told(self) -> failures.Told:
-        return failures.Told(self.path, self._place.timeout)
+        place = self._place
+        return failures.Told(
+            place.path, place.timeout, lambda wrong: access.remember_damage(place, wrong)
+        )
 
     def _warn(self, sentence: str) -> None:
         if sentence not in self.warnings:
@@ -212,26 +224,12 @@ class Store:
                 # Closing takes back what was not committed.
                 opened.close()
 
-    def _turn(
-        self,
-        turn: Callable[[sqlite3.Connection, int], tuple[Operation, ...]],
-        count: int,
-        request: past.Request,
-        now: Moment,
-    ) -> tuple[Operation, ...]:
-        """Undo or redo, once for each ``op_id``."""
+    @contextmanager
+    def _turning(self, command: str, now: Moment) -> Iterator[sqlite3.Connection]:
+        """Give a transaction to undo or redo in; an absent database is not made for it."""
         if not access.there(self._place):
             raise refusals.ConflictError(
-                f"There is nothing to {request.command}: nothing was recorded yet."
+                f"There is nothing to {command}: nothing was recorded yet."
             )
         with self._transaction(now) as opened:
-            before = past.replayed(opened, request)
-            if before is None:
-                turned = turn(opened, count)
-                past.remember(opened, request, {"operation": [one.id for one in turned]})
-                return turned
-            again = [
-                opened.execute(statements.SELECT["operation"], {"id": key}).fetchone()
-                for key in before.get("operation", ())
-            ]
-            return tuple(rows.operation(row) for row in again if row is not None)
+            yield opened

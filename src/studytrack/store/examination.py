@@ -25,6 +25,9 @@ class Finding(NamedTuple):
 SYNCED = ("dropbox", "syncthing", "onedrive", "google drive", "nextcloud", "icloud")
 CONFLICT = re.compile(r"conflict", re.IGNORECASE)
 
+_OF_ROW = re.compile(r"(CHECK constraint failed|(NULL|NUMERIC|TEXT|non-\w+) value) in ")
+"""How SQLite says that a row holds what it should not: a bad row, not a damaged file."""
+
 READERS = {
     "session": rows.session,
     "timer": rows.timer,
@@ -39,23 +42,23 @@ READERS = {
 
 
 def quick(opened: sqlite3.Connection) -> str:
-    """Return what SQLite's quick check finds; empty when nothing."""
-    return _said(opened, "PRAGMA quick_check(5)")
+    """Return what SQLite's quick check finds wrong with the file; empty when nothing."""
+    return "; ".join(line for line in _said(opened, "quick_check") if not _OF_ROW.match(line))
 
 
 def thorough(opened: sqlite3.Connection) -> str:
-    """Return what SQLite's full check finds; empty when nothing."""
-    return _said(opened, "PRAGMA integrity_check(5)")
+    """Return what SQLite's full check finds wrong with the file; empty when nothing."""
+    return "; ".join(line for line in _said(opened, "integrity_check") if not _OF_ROW.match(line))
 
 
-def _said(opened: sqlite3.Connection, check: str) -> str:
+def _said(opened: sqlite3.Connection, check: str) -> list[str]:
     try:
-        lines = [str(line) for (line,) in opened.execute(check).fetchall()]
+        lines = [str(line) for (line,) in opened.execute(f"PRAGMA {check}").fetchall()]
     except sqlite3.DatabaseError as error:
         if getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_CORRUPT:
-            return str(error)
+            return [str(error)]
         raise
-    return "" if lines == ["ok"] else "; ".join(lines)
+    return [] if lines == ["ok"] else lines
 
 
 def examine(path: str, timeout: float) -> tuple[Finding, ...]:
@@ -83,6 +86,9 @@ def _inside(opened: sqlite3.Connection) -> list[Finding]:
     findings = []
     if wrong := thorough(opened):
         findings.append(Finding("error", DAMAGED, wrong, _RESTORE))
+    for line in filter(_OF_ROW.match, _said(opened, "quick_check")):
+        meaning = "Something else wrote it; it is used where it can be read."
+        findings.append(Finding("warning", f"A row breaks a rule: {line}.", meaning, _RESTORE))
     broken = opened.execute("PRAGMA foreign_key_check").fetchall()
     if broken:
         what = f"{len(broken)} rows point to rows that are not there."

@@ -2,6 +2,7 @@
 
 import os
 import sqlite3
+from collections.abc import Callable
 from types import TracebackType
 
 from studytrack.domain import refusals
@@ -13,9 +14,13 @@ _READONLY_ROLLBACK = 776
 class Told:
     """Turns errors of SQLite inside its block into refusals about the file at ``path``."""
 
-    def __init__(self, path: str, timeout: float) -> None:
+    def __init__(
+        self, path: str, timeout: float, on_damage: Callable[[str], None] | None = None
+    ) -> None:
         self.path = path
         self.timeout = timeout
+        self.on_damage = on_damage
+        """Called with SQLite's words when it finds the file damaged."""
 
     def __enter__(self) -> None:
         """Begin to listen."""
@@ -32,6 +37,9 @@ class Told:
                 "The text holds bytes that are no characters; write it again in UTF-8."
             ) from error
         if isinstance(error, sqlite3.Error) and not isinstance(error, sqlite3.ProgrammingError):
+            code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+            if self.on_damage is not None and code == sqlite3.SQLITE_CORRUPT:
+                self.on_damage(str(error))
             raise refusal(error, self.path, self.timeout) from error
 
 

@@ -125,7 +125,6 @@ def _judge(place: Place, findings: tuple[Finding, ...]) -> None:
     wrong = next((one.meaning for one in findings if one.what == examination.DAMAGED), "")
     known = seen.read(place.state, place.path)
     if wrong:
-        known = known or seen.Seen(place.path)
-        seen.write(place.state, known._replace(checked="", damaged=wrong))
+        access.remember_damage(place, wrong)
     elif known is not None and known.damaged and not any(f.level == "error" for f in findings):
         seen.write(place.state, known._replace(checked="", damaged=""))

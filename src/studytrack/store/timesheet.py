@@ -18,8 +18,9 @@ TOTALS = "SUM(seconds), COUNT(*), MAX(recorded_at) FROM session"
 
 DAY_SECONDS = "SELECT SUM(seconds) FROM session WHERE study_date = :day"
 DAY_TOTALS = f"SELECT study_date, SUM(seconds) {BETWEEN} GROUP BY study_date"
+# The plus keeps SQLite on the index of days: the stretch is short, a curriculum is long.
 CURRICULUM_DAYS = (
-    f"SELECT study_date, SUM(seconds) {BETWEEN} AND curriculum = :curriculum GROUP BY study_date"
+    f"SELECT study_date, SUM(seconds) {BETWEEN} AND +curriculum = :curriculum GROUP BY study_date"
 )
 SUMS = f"SELECT COUNT(*), TOTAL(seconds), MAX(seconds) {BETWEEN}"
 BY_DAY = (

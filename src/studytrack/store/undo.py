@@ -2,7 +2,8 @@
 
 import json
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
 from typing import NamedTuple
 
 from studytrack.domain import refusals
@@ -134,6 +135,26 @@ def make_again(connection: sqlite3.Connection, count: int) -> tuple[Operation, .
         for table, before, after in _parts(connection, operation):
             _turn(connection, table, before, after)
     return _marked(connection, found[::-1], undone=False)
+
+
+def turned(
+    transaction: AbstractContextManager[sqlite3.Connection],
+    turn: Callable[[sqlite3.Connection, int], tuple[Operation, ...]],
+    count: int,
+    request: Request,
+) -> tuple[Operation, ...]:
+    """Undo or redo (``turn``) in a transaction, once for each ``op_id``."""
+    with transaction as opened:
+        before = replayed(opened, request)
+        if before is None:
+            done = turn(opened, count)
+            remember(opened, request, {"operation": [one.id for one in done]})
+            return done
+        again = [
+            opened.execute(statements.SELECT["operation"], {"id": key}).fetchone()
+            for key in before.get("operation", ())
+        ]
+        return tuple(rows.operation(row) for row in again if row is not None)
 
 
 def _marked(

@@ -1,0 +1,329 @@
+"""Every question and every change that services make, answered as their Protocols say."""
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from studytrack.domain import refusals
+from studytrack.domain.curriculum import Curriculum, Item, Module
+from studytrack.domain.moment import Moment
+from studytrack.domain.records import EntryRow, ItemTotals, Kept, ReviewRow, StateRow
+from studytrack.domain.rules import Goal, Rules, Vacation
+from studytrack.domain.sessions import Address, Timer
+from studytrack.store.database import Store
+
+from .conftest import MakeSession
+
+if TYPE_CHECKING:
+    from studytrack.services import workspace
+
+MON, TUE, WED = date(2026, 3, 2), date(2026, 3, 3), date(2026, 3, 4)
+TIMER = Timer("", 1_772_440_000, 60, "Europe/Paris", MON, True, "ml", "c1", "note", 1500, 7)
+CURRICULUM = Curriculum("ml", "ML", "1", (Module("m", "M", (Item("c1", "lab", "C1", 2.5),)),))
+KEPT = Kept("ml", "", "started", MON, 5, TUE, CURRICULUM)
+STATE = StateRow(0, "", "ml", "c1", "done", TUE, "why", "https://x", 9000, 11)
+ENTRY = EntryRow(0, "", "ml", "c1", TUE, -3, "text", "link", 12)
+
+
+def conforms(store: Store) -> "workspace.Store":
+    """Hold for mypy that the store is what services see."""
+    return store
+
+
+def test_services_accept_the_store(store: Store) -> None:
+    assert conforms(store) is store
+
+
+def test_an_absent_database_answers_as_an_empty_one_and_is_not_made(
+    store: Store, path: Path
+) -> None:
+    with store.reading() as read:
+        assert read.rules() == Rules()
+        assert read.timer() is None
+        assert read.session(1) is None
+        assert read.sessions() == ()
+        assert read.session_count() == 0
+        assert read.last_recorded() is None
+        assert read.overlapping(0, 9) == ()
+        assert read.day_seconds(MON) == 0
+        assert read.day_totals() == {}
+        assert read.stretch(MON, TUE) == (0, 0, 0, (), (), ())
+        assert read.curricula() == ()
+        assert read.curriculum("ml") is None
+        assert read.item_totals("ml") == {}
+        assert read.curriculum_totals() == {}
+        assert read.first_study_day() is None
+        assert read.first_study_day("ml") is None
+        assert read.week_totals("ml", MON, TUE) == {}
+        assert read.states("ml") == ()
+        assert read.finished(MON, TUE) == ()
+        assert read.evidence(Address("ml", "c1")) == ()
+        assert read.entry(1) is None
+        assert read.entries() == ()
+        assert read.review(MON) is None
+        assert read.history(9) == ()
+    assert not store.exists()
+    assert store.stamp() == ()
+    assert not path.parent.exists()
+
+
+def test_the_first_change_makes_private_files(log: MakeSession, store: Store, path: Path) -> None:
+    log()
+    assert store.exists()
+    assert path.stat().st_mode & 0o777 == 0o600
+    assert path.parent.stat().st_mode & 0o777 == 0o700
+    assert [child.name for child in path.parent.iterdir()] == [path.name]
+
+
+def test_a_session_is_read_as_it_was_written(log: MakeSession, store: Store) -> None:
+    first = log(
+        started_at=1_772_430_000, utc_offset=-90, zone="America/St_Johns", curriculum="ml",
+        item="c1", note="héllo\n\x00 [b]", source="timer", stamped=True, guessed=True,
+    )  # fmt: skip
+    assert (first.id, len(first.uuid)) == (1, 36)
+    with store.reading() as read:
+        assert read.session(first.id) == first
+        assert read.sessions() == (first,)
+
+
+def test_sessions_come_by_day_then_clock_then_id_and_without_a_clock_last(
+    log: MakeSession, store: Store
+) -> None:
+    log(study_date=TUE)
+    log(study_date=MON)
+    log(study_date=MON, started_at=200)
+    log(study_date=MON, started_at=100)
+    log(study_date=MON)
+    with store.reading() as read:
+        assert [one.id for one in read.sessions()] == [4, 3, 2, 5, 1]
+        assert [one.id for one in read.sessions(newest=2)] == [5, 1]
+        assert [one.id for one in read.sessions(newest=2, skip=1)] == [2, 5]
+        assert [one.id for one in read.sessions(skip=3)] == [4, 3]
+        assert [one.id for one in read.sessions(first=TUE)] == [1]
+        assert [one.id for one in read.sessions(last=MON)] == [4, 3, 2, 5]
+        assert read.session_count() == 5
+
+
+def test_an_address_without_an_item_means_the_whole_curriculum(
+    log: MakeSession, store: Store
+) -> None:
+    log(curriculum="ml", item="c1")
+    log(curriculum="ml")
+    log(curriculum="other", item="c1")
+    with store.reading() as read:
+        assert [one.id for one in read.sessions(address=Address("ml"))] == [1, 2]
+        assert [one.id for one in read.sessions(address=Address("ml", "c1"))] == [1]
+
+
+def test_only_sessions_that_share_time_overlap(log: MakeSession, store: Store) -> None:
+    log(started_at=100_000, seconds=100)
+    log(started_at=13_701, seconds=86_400)
+    log(seconds=500)
+    with store.reading() as read:
+        assert [one.id for one in read.overlapping(100_000, 100_001)] == [2, 1]
+        assert [one.id for one in read.overlapping(100_099, 100_200)] == [2, 1]
+        assert [one.id for one in read.overlapping(100_100, 100_200)] == [2]
+        assert [one.id for one in read.overlapping(100_101, 100_200)] == []
+        assert [one.id for one in read.overlapping(0, 13_701)] == []
+
+
+def test_sums_are_those_of_the_sessions(log: MakeSession, store: Store) -> None:
+    log(study_date=MON, seconds=100, curriculum="ml", item="c1", recorded_at=50)
+    log(study_date=MON, seconds=200, curriculum="ml", source="import:toggl", recorded_at=40)
+    log(study_date=TUE, seconds=400, curriculum="ml", item="c1", guessed=True, recorded_at=30)
+    log(study_date=TUE, seconds=800, stamped=True, source="timer", recorded_at=20)
+    log(study_date=WED, seconds=1600, recorded_on=WED, recorded_at=10)
+    log(study_date=WED, seconds=3200, recorded_on=MON, recorded_at=10)
+    with store.reading() as read:
+        assert read.day_seconds(TUE) == 1200
+        assert read.day_totals() == {MON: 300, TUE: 1200, WED: 4800}
+        assert list(read.day_totals(TUE, WED)) == [TUE, WED]
+        assert read.item_totals("ml") == {
+            None: ItemTotals(200, 1, 40),
+            "c1": ItemTotals(500, 2, 50),
+        }
+        assert read.curriculum_totals() == {
+            None: ItemTotals(5600, 3, 20),
+            "ml": ItemTotals(700, 3, 50),
+        }
+        assert read.week_totals("ml", MON, WED) == {MON: 300, TUE: 400}
+        assert (read.first_study_day(), read.first_study_day("ml")) == (MON, MON)
+        assert read.first_study_day("unknown") is None
+        last = read.last_recorded()
+        assert last is not None
+        assert last.id == 1
+        whole = read.stretch(MON, WED)
+        assert whole[:3] == (6, 6300, 3200)
+        assert whole.by_item == ((None, None, 5600), ("ml", None, 200), ("ml", "c1", 500))
+        assert whole.by_day == (
+            (MON, "ml", 300), (TUE, None, 800), (TUE, "ml", 400), (WED, None, 4800),
+        )  # fmt: skip
+        assert dict(whole.by_provenance) == {
+            "same_day": 1700, "imported": 200, "guessed": 400, "timed": 800, "late": 3200,
+        }  # fmt: skip
+        assert dict(whole.by_provenance) == {
+            kind: sum(one.seconds for one in read.sessions() if one.provenance == kind)
+            for kind in dict(whole.by_provenance)
+        }
+        assert read.stretch(TUE, TUE)[:3] == (2, 1200, 800)
+
+
+def test_a_session_can_be_changed_and_dropped(log: MakeSession, store: Store, now: Moment) -> None:
+    one = log()
+    with store.writing("edit", now) as write:
+        write.change_session(one._replace(seconds=60, note="shorter"))
+        assert write.session(one.id) == one._replace(seconds=60, note="shorter")
+    with store.writing("delete", now) as write:
+        write.drop_session(one.id)
+    with store.reading() as read:
+        assert read.sessions() == ()
+    with pytest.raises(refusals.NotFoundError), store.writing("edit", now) as write:
+        write.change_session(one)
+    assert log().id == 2, "ids are never given twice"
+
+
+def test_one_timer_runs_at_most(store: Store, now: Moment) -> None:
+    with store.writing("start", now) as write:
+        first = write.set_timer(TIMER)
+        assert write.timer() == first
+    with store.writing("start", now) as write:
+        write.set_timer(TIMER._replace(uuid="given", note="other"))
+    with store.reading() as read:
+        assert read.timer() == TIMER._replace(uuid="given", note="other")
+    with store.writing("cancel", now) as write:
+        write.drop_timer()
+        assert write.timer() is None
+
+
+def test_a_curriculum_is_kept_whole(store: Store, now: Moment) -> None:
+    with store.writing("start", now) as write:
+        kept = write.keep(KEPT)
+        write.keep(kept._replace(id="earlier", uuid="", started_at=1))
+    with store.reading() as read:
+        assert read.curriculum("ml") == kept
+        assert [one.id for one in read.curricula()] == ["earlier", "ml"]
+    with store.writing("stop", now) as write:
+        write.keep(kept._replace(state="stopped", target_date=None))
+        assert write.curriculum("ml") == kept._replace(state="stopped", target_date=None)
+
+
+def test_states_and_evidence_come_in_order_of_recording(store: Store, now: Moment) -> None:
+    with store.writing("done", now) as write:
+        first = write.add_state(STATE)
+        second = write.add_state(STATE._replace(state="doing", evidence="", recorded_at=1))
+        other = write.add_state(STATE._replace(item="c2", on=MON, evidence="seen"))
+        again = write.add_state(STATE._replace(item="c2", on=TUE, evidence="more"))
+        write.add_state(STATE._replace(curriculum="x", on=WED))
+    with store.reading() as read:
+        assert read.states("ml") == (first, second, other, again)
+        assert read.evidence(Address("ml", "c2")) == ("seen", "more")
+        assert read.finished(MON, TUE) == (again,)
+        assert read.finished(MON, MON) == ()
+
+
+def test_entries_can_be_narrowed_changed_and_dropped(store: Store, now: Moment) -> None:
+    with store.writing("add", now) as write:
+        first = write.add_entry(ENTRY)
+        second = write.add_entry(ENTRY._replace(item="c2", on=MON))
+        third = write.add_entry(ENTRY._replace(curriculum="x", on=WED))
+    with store.reading() as read:
+        assert read.entries() == (second, first, third)
+        assert read.entries("ml") == (second, first)
+        assert read.entries("ml", "c1") == (first,)
+        assert read.entries(first=TUE, last=TUE) == (first,)
+        assert read.entry(third.id) == third
+    with store.writing("edit", now) as write:
+        write.change_entry(first._replace(value=7))
+        write.drop_entry(second.id)
+        assert write.entries("ml") == (first._replace(value=7),)
+
+
+def test_rules_are_kept_by_week_and_name(store: Store, now: Moment) -> None:
+    goal = Goal(MON, 36_000, None, 600, (5, 6), (("ml", 7200), ("nlp", 60)))
+    with store.writing("goal", now) as write:
+        write.set_goal(Goal(TUE, None, 4))
+        write.set_goal(Goal(MON))
+        write.set_goal(goal)
+        write.set_rule("day_start", 0)
+        write.set_rule("week_start", 5)
+        write.set_rule("week_start", 6)
+        later = write.add_vacation(Vacation(0, "", TUE, WED))
+        sooner = write.add_vacation(Vacation(0, "", MON, MON))
+    with store.reading() as read:
+        assert read.rules() == Rules(0, 6, (goal, Goal(TUE, None, 4)), (sooner, later))
+    with store.writing("vacation", now) as write:
+        write.drop_vacation(later.id)
+        assert write.rules().vacations == (sooner,)
+
+
+def test_a_review_is_kept_with_its_week(store: Store, now: Moment) -> None:
+    review = ReviewRow(MON, "", ("good", "bad", ""), "plan", 3)
+    with store.writing("review", now) as write:
+        write.set_review(review)
+        first = write.review(MON)
+        write.set_review(review._replace(plan="better"))
+        assert first is not None
+        assert write.review(MON) == first._replace(plan="better"), "its uuid stays"
+
+
+def test_the_history_of_a_renamed_item_moves_whole(
+    log: MakeSession, store: Store, now: Moment
+) -> None:
+    log(curriculum="ml", item="c1")
+    log(curriculum="other", item="c1")
+    with store.writing("move", now) as write:
+        write.add_state(STATE)
+        write.add_entry(ENTRY)
+        write.set_timer(TIMER)
+        write.move_history("ml", "c1", "new")
+        assert [one.item for one in write.sessions()] == ["new", "c1"]
+        assert [row.item for row in write.states("ml")] == ["new"]
+        assert [row.item for row in write.entries("ml")] == ["new"]
+        timer = write.timer()
+        assert timer is not None
+        assert timer.item == "new"
+
+
+def test_what_a_refused_operation_did_is_taken_back(
+    store: Store, make: MakeSession, now: Moment
+) -> None:
+    def refused() -> None:
+        with store.writing("log", now) as write:
+            write.add_session(make())
+            raise refusals.AgainstRuleError("too much")
+
+    with pytest.raises(refusals.AgainstRuleError):
+        refused()
+    with store.reading() as read:
+        assert (read.sessions(), read.history(9)) == ((), ())
+
+
+def test_a_value_that_cannot_be_stored_is_refused_in_a_sentence(
+    store: Store, make: MakeSession, now: Moment
+) -> None:
+    with pytest.raises(refusals.AgainstRuleError), store.writing("log", now) as write:
+        write.add_session(make(seconds=0))
+    with pytest.raises(refusals.NotUnderstoodError), store.writing("log", now) as write:
+        write.add_session(make(note="\udcff"))
+
+
+def test_the_stamp_differs_after_every_change(log: MakeSession, store: Store) -> None:
+    log()
+    before = store.stamp()
+    with store.reading() as read:
+        read.sessions()
+    assert store.stamp() == before
+    log()
+    assert store.stamp() != before
+
+
+def test_an_operation_that_changes_nothing_leaves_no_trace(
+    log: MakeSession, store: Store, now: Moment
+) -> None:
+    one = log()
+    with store.writing("edit", now) as write:
+        write.change_session(one)
+    with store.reading() as read:
+        assert [operation.command for operation in read.history(9)] == ["log"]

@@ -1,0 +1,67 @@
+"""A request that names itself happens once."""
+
+import pytest
+
+from studytrack.domain import refusals
+from studytrack.domain.moment import Moment
+from studytrack.store.database import Store
+
+from .conftest import MakeSession
+
+
+def test_the_same_request_again_changes_nothing_and_says_what_it_made(
+    store: Store, make: MakeSession, now: Moment
+) -> None:
+    with store.writing("log", now, "a") as write:
+        assert write.replayed is None
+        made = write.add_session(make())
+    with store.writing("log", now, "a") as write:
+        assert write.replayed == {"session": (made.id,)}
+        write.add_session(make())
+    with store.reading() as read:
+        assert read.sessions() == (made,)
+        assert len(read.history(9)) == 1
+
+
+def test_a_request_of_another_command_is_refused(
+    store: Store, make: MakeSession, now: Moment
+) -> None:
+    with store.writing("log", now, "a") as write:
+        write.add_session(make())
+    with pytest.raises(refusals.ConflictError), store.writing("done", now, "a"):
+        pytest.fail("another command must not begin")
+    with pytest.raises(refusals.ConflictError):
+        store.undo(1, now, "a")
+
+
+def test_a_request_that_changed_nothing_stays_that_way(
+    store: Store, make: MakeSession, now: Moment
+) -> None:
+    with store.writing("edit", now, "a"):
+        pass
+    with store.writing("edit", now, "a") as write:
+        assert write.replayed == {}
+        write.add_session(make())
+    with store.reading() as read:
+        assert read.sessions() == ()
+
+
+def test_a_refused_request_can_be_made_again(store: Store, make: MakeSession, now: Moment) -> None:
+    with pytest.raises(refusals.AgainstRuleError), store.writing("log", now, "a") as write:
+        write.add_session(make(seconds=0))
+    with store.writing("log", now, "a") as write:
+        assert write.replayed is None
+
+
+def test_undo_and_redo_happen_once_for_each_request(
+    log: MakeSession, store: Store, now: Moment
+) -> None:
+    log()
+    log()
+    first = store.undo(1, now, "u")
+    assert store.undo(1, now, "u") == first
+    assert [operation.id for operation in first] == [2]
+    again = store.redo(1, now, "r")
+    assert store.redo(1, now, "r") == again
+    with store.reading() as read:
+        assert read.session_count() == 2
