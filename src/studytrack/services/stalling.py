@@ -1,0 +1,74 @@
+"""One calm line on Today about work that came to a stop, with what could be done about it."""
+
+from datetime import date, timedelta
+
+from studytrack.domain import curriculum as curricula
+from studytrack.domain import lengths, stalls
+from studytrack.domain.curriculum import Track
+from studytrack.domain.stalls import Begun, Overrun
+from studytrack.services import ground, standings
+from studytrack.services.ground import Ground
+from studytrack.services.standings import Studied
+from studytrack.services.workspace import Reading
+
+
+def notice(read: Reading, known: Ground, everything: tuple[Studied, ...]) -> str:
+    """Return the one thing to say, the most particular first; empty when all moves."""
+    on = standings.begun(everything)
+    worst = _worst(on)
+    if worst is not None:
+        spent, estimate = lengths.text(worst.seconds), lengths.text(worst.estimate)
+        return (
+            f"“{worst.item.title}” has taken {spent} of an estimated {estimate}. Split it, "
+            "lower what you want of it, or skip it with a reason: Plan (2)."
+        )
+    found = [_begun(read, one) for one in on]
+    if stalls.none_moves(found, known.today):
+        return (
+            f"{len(found)} curricula are begun and nothing was finished on any for three weeks. "
+            "Stop one for now, or choose one to go first: Plan (2)."
+        )
+    since = known.today - timedelta(days=stalls.UNTOUCHED - 1)
+    track = stalls.untouched(found, _held(read, everything, since, known.today), known.today)
+    if track is not None:
+        return (
+            f"Nothing on “{track}” for ten days, and what you started asks for it. "
+            "Take a small piece, skip it with a reason, or re-plan: Plan (2)."
+        )
+    return ""
+
+
+def _worst(on: tuple[Studied, ...]) -> Overrun | None:
+    found = [
+        overrun for one in on for overrun in stalls.overruns(one.content.items(), one.standings)
+    ]
+    return max(found, key=lambda one: one.seconds / one.estimate, default=None)
+
+
+def _begun(read: Reading, one: Studied) -> Begun:
+    finished = [known.since for known in one.standings.values() if known.state == "done"]
+    counted = [row.on for row in read.entries(one.kept.id)[-1:]]
+    return Begun(
+        since=one.kept.started_on,
+        moved=max((day for day in (*finished, *counted) if day), default=None),
+        asks=frozenset(_track(one, item) for item in standings.next_of(one)),
+    )
+
+
+def _track(one: Studied, item: curricula.Item) -> Track:
+    return curricula.track_of(one.content, ground.module_of(one.content.modules, item.id), item)
+
+
+def _held(
+    read: Reading, everything: tuple[Studied, ...], first: date, last: date
+) -> dict[Track, int]:
+    """Return the seconds by track; time without an item has none."""
+    by_id = {one.kept.id: one for one in everything}
+    held: dict[Track, int] = {}
+    for name, item_id, seconds in read.stretch(first, last).by_item:
+        one = by_id.get(name or "")
+        item = one.content.find(item_id) if one and item_id else None
+        if one and item:
+            track = _track(one, item)
+            held[track] = held.get(track, 0) + seconds
+    return held
