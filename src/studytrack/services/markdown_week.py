@@ -1,0 +1,96 @@
+"""A week as Markdown, to be kept or sent: the same text from either face."""
+
+from collections.abc import Iterable, Sequence
+
+from studytrack.domain import lengths
+from studytrack.services import wording
+from studytrack.services.pages import WeekPage
+from studytrack.services.reviewing import PLAN, QUESTIONS
+from studytrack.services.views import ForecastView, WeekView
+
+BREAKS = str.maketrans({mark: f"\\{mark}" for mark in "\\`*_[]<>#|"} | {"\n": " ", "\r": " "})
+"""Signs that would mean something, put so that they stand for themselves."""
+
+
+def week(page: WeekPage) -> tuple[str, ...]:
+    """Return the lines of the whole document; what is empty is left out."""
+    view = page.week
+    sections = (
+        (f"# Week {view.week}: {_plain(page.headline)}", "", _days_between(view)),
+        _table("Day", "Time", [(wording.day(day.date), day.seconds) for day in view.days]),
+        _titled("By curriculum", _curricula(view)),
+        _titled("By kind", _table("Kind", "Time", list(view.by_kind.items()))),
+        _titled("By track", _table("Track", "Time", _present(view.by_track))),
+        _titled("Finished", _finished(view)),
+        _titled("Counted", [f"- {_plain(row.item)}: {row.value:+d}" for row in view.entries]),
+        _titled("Streak and goal", _goal(page)),
+        _titled("Recorded", [f"- {name.replace('_', ' ')}: {lengths.text(seconds)}"
+                             for name, seconds in _present(view.provenance)]),
+        _titled("Forecast", [_forecast(one) for one in page.forecasts]),
+        _titled("Review", _review(page)),
+    )  # fmt: skip
+    lines: list[str] = []
+    for section in filter(None, sections):
+        lines += ["", *section] if lines else section
+    return tuple(lines)
+
+
+def _plain(words: str) -> str:
+    return words.translate(BREAKS)
+
+
+def _days_between(view: WeekView) -> str:
+    return f"{wording.day(view.start)} to {wording.day(view.end)} {view.end[:4]}"
+
+
+def _present(seconds: dict[str, int]) -> list[tuple[str, int]]:
+    return [(name, held) for name, held in seconds.items() if held]
+
+
+def _titled(title: str, lines: Sequence[str]) -> Sequence[str]:
+    return (f"## {title}", "", *lines) if lines else ()
+
+
+def _table(left: str, right: str, rows: Iterable[tuple[str, int]]) -> list[str]:
+    cells = [f"| {_plain(name)} | {lengths.text(seconds)} |" for name, seconds in rows]
+    return [f"| {left} | {right} |", "| --- | ---: |", *cells] if cells else []
+
+
+def _curricula(view: WeekView) -> list[str]:
+    cells = [
+        f"| {_plain(row.title)} | {lengths.text(row.seconds)} | "
+        f"{lengths.text(row.previous_seconds)} |"
+        for row in view.by_curriculum
+    ]
+    return ["| Curriculum | Time | Week before |", "| --- | ---: | ---: |", *cells] if cells else []
+
+
+def _finished(view: WeekView) -> list[str]:
+    return [
+        f"- {wording.day(row.on)}: {_plain(row.title)}"
+        + (f" – {_plain(row.evidence)}" if row.evidence else "")
+        for row in view.finished
+    ]
+
+
+def _goal(page: WeekPage) -> list[str]:
+    streak = page.week.streak
+    said = [page.to_go, page.keeps, page.balance.warning, page.estimates]
+    runs = f"{streak.weeks.current} good weeks in a row, the longest run {streak.weeks.longest}"
+    return [f"- {runs}", *(f"- {_plain(one)}" for one in said if one)]
+
+
+def _forecast(view: ForecastView) -> str:
+    parts = [f"{lengths.text(view.remaining_seconds)} left"]
+    if view.p50 and view.p80:
+        parts.append(f"as likely as not by {view.p50}, likely by {view.p80}")
+    if view.note:
+        parts.append(view.note)
+    return f"- {_plain(view.curriculum)}: {', '.join(map(_plain, parts))}"
+
+
+def _review(page: WeekPage) -> list[str]:
+    if page.review is None:
+        return []
+    asked = zip((*QUESTIONS, PLAN), page.review, strict=True)
+    return [f"- {question} {_plain(answer)}" for question, answer in asked if answer]
