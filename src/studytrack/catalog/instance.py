@@ -6,8 +6,8 @@ from studytrack.catalog import ids, problems
 from studytrack.catalog.fields import TITLE
 from studytrack.catalog.shapes import CONTROL
 from studytrack.domain.curriculum import Curriculum, Item, Module
-from studytrack.domain.refusals import AgainstRuleError, FaultyFileError
-from studytrack.domain.toml import quote
+from studytrack.domain.refusals import FaultyFileError, NotUnderstoodError
+from studytrack.domain.toml import braced, quote
 
 _METRIC = 'name = "accuracy", unit = "%", better = "higher", reported = 0, tolerance = 0'
 
@@ -17,10 +17,10 @@ def text(template: Curriculum, new_id: str, given: Mapping[str, str]) -> str:
 
     Raises:
         FaultyFileError: a value has no place in the template, or is no plain line.
-        AgainstRuleError: ``new_id`` cannot name a curriculum.
+        NotUnderstoodError: ``new_id`` cannot name a curriculum.
     """
     if not ids.usable(new_id) or new_id == template.id:
-        raise AgainstRuleError(
+        raise NotUnderstoodError(
             f"{problems.shown(new_id)} cannot be the new id; use a-z, 0-9 and - (at most 64), "
             f'and another one than "{template.id}"'
         )
@@ -53,12 +53,12 @@ def _head(template: Curriculum, new_id: str, given: Mapping[str, str]) -> Iterat
     open_names = [name for name, _question in template.params if f"{{{name}}}" in title]
     if all(name in given for name in open_names):
         for name in open_names:
-            title = title.replace(f"{{{name}}}", _braced(given[name]))
+            title = title.replace(f"{{{name}}}", braced(given[name]))
         if open_names:
             yield f"title = {quote(title[:TITLE])}"
         else:
             only = next(iter(given.values()), new_id)
-            yield f"title = {quote(f'{title}: {_braced(only)}'[:TITLE])}"
+            yield f"title = {quote(f'{title}: {braced(only)}'[:TITLE])}"
     yield f"extends = {quote(template.id)}"
     yield "# due = 2026-12-31"
 
@@ -71,7 +71,7 @@ def _set(template: Curriculum, given: Mapping[str, str]) -> Iterator[str]:
     for name, question in template.params:
         yield f"# {_comment(question)}"
         if name in given:
-            yield f"{name} = {quote(_braced(given[name]))}"
+            yield f"{name} = {quote(braced(given[name]))}"
         else:
             yield f'# {name} = ""'
 
@@ -100,11 +100,6 @@ def _row(item: Item) -> str | None:
     if item.kind in ("submission", "milestone") and not item.optional:
         return f"#   {{ id = {quote(item.id)}, due = 2026-12-31 }},"
     return None
-
-
-def _braced(value: str) -> str:
-    """Return a value in which a brace stays a brace."""
-    return value.replace("{", "{{")
 
 
 def _comment(line: str) -> str:

@@ -1,7 +1,11 @@
-"""How a text is written into a TOML file so that it reads back equal."""
+"""How a text is written into a curriculum file so that it reads back equal."""
+
+import re
 
 ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r"}
 """Signs that have a short spelling of their own inside a basic string."""
+
+_BRACE = re.compile(r"\{([^{}]*)\}|\{")
 
 
 def quote(text: str) -> str:
@@ -15,6 +19,15 @@ def _sign(sign: str) -> str:
     if sign < " " or "\x7f" <= sign <= "\x9f":
         return f"\\u{ord(sign):04x}"
     return "?" if "\ud800" <= sign <= "\udfff" else sign
+
+
+def braced(text: str) -> str:
+    """Return a text of a curriculum in which every brace stays a brace: ``{x}`` is ``{{x}}``."""
+    return _BRACE.sub(_doubled, text)
+
+
+def _doubled(found: re.Match[str]) -> str:
+    return "{{" if found[1] is None else f"{{{{{found[1]}}}}}"
 
 
 def number(value: float) -> str:

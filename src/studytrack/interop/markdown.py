@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from studytrack.domain.refusals import FaultyFileError
-from studytrack.domain.toml import number, quote
+from studytrack.domain.toml import braced, number, quote
 
 LINE = 2_000
 """Characters of a line that are read."""
@@ -89,7 +89,9 @@ def to_toml(text: str, id: str, title: str | None = None) -> Draft:  # noqa: A00
             f"The checklist has {len(groups)} headings and {count} items, at most {MODULES} and "
             f"{ITEMS} are allowed; split it"
         )
-    draft = _draft(id, (title and _clean(title)) or heading or id, groups)
+    draft = _draft(
+        id or "checklist", (title and _clean(title)) or heading or id or "Checklist", groups
+    )
     if len(draft.toml.encode()) > SIZE:
         raise FaultyFileError("The curriculum would be larger than 1 MiB; split the checklist")
     return draft
@@ -244,5 +246,4 @@ def _item(name: str, row: _Row) -> str:
 
 
 def _text(text: str) -> str:
-    """Return a text in which a brace stays a brace."""
-    return quote(text.replace("{", "{{"))
+    return quote(braced(text))
