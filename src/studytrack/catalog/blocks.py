@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from studytrack.catalog import fields, shapes
 from studytrack.catalog.fields import Field, Table
-from studytrack.catalog.problems import Faults, Path, shown
+from studytrack.catalog.problems import Faults, Path, printable, shown
 
 BROUGHT: Path = ("extends",)
 """The place of everything that the extended file brings in."""
@@ -103,10 +103,12 @@ def _subject(table: Mapping[str, Any], path: Path) -> str:
     return f"{kind} {shown(name)}: " if isinstance(name, str) else f"{kind}: "
 
 
-def _block(table: dict[str, Any], known: Table, path: Path, faults: Faults) -> Block:
+def _block(
+    table: dict[str, Any], known: Table, path: Path, faults: Faults, subject: str | None = None
+) -> Block:
     kept: dict[str, Any] = {}
     spoiled = set()
-    subject = _subject(table, path)
+    subject = _subject(table, path) if subject is None else subject
     for name, value in table.items():
         if (field := known.get(name)) is None:
             _unknown(name, known, path, subject, faults)
@@ -115,7 +117,7 @@ def _block(table: dict[str, Any], known: Table, path: Path, faults: Faults) -> B
         else:
             spoiled.add(name)
     if isinstance(given := table.get("id"), str):
-        kept["id"] = given[:200]  # a misspelt id is still what the others refer to
+        kept["id"] = printable(given[:200])  # a misspelt id is still what the others refer to
     return Block(kept, path, frozenset(spoiled))
 
 
@@ -135,7 +137,7 @@ def _metric(value: object, path: Path, subject: str, faults: Faults) -> dict[str
         fix = 'write metric = { name = "accuracy", unit = "%", better = "higher" }'
         faults.error(path, "metric", f"{subject}{shown(value)} is not a table", fix)
         return None
-    block = _block(value, fields.METRIC, path, faults)
+    block = _block(value, fields.METRIC, path, faults, f"{subject}metric: ")
     return _complete(block, fields.REQUIRED_METRIC, f"{subject}metric", faults)
 
 

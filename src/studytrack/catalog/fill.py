@@ -7,7 +7,7 @@ from typing import Any
 from studytrack.catalog import fields, shapes
 from studytrack.catalog.blocks import Block, Outline, Part, name_of
 from studytrack.catalog.fields import Table
-from studytrack.catalog.problems import Faults
+from studytrack.catalog.problems import Faults, printable
 from studytrack.catalog.shapes import PLACEHOLDER
 
 Change = Callable[[str], str]
@@ -53,7 +53,7 @@ def settle(outline: Outline, faults: Faults) -> Outline:
         return outline
     for name, block, field in _left(outline):
         if name in outline.params:
-            asked = outline.params[name]
+            asked = printable(outline.params[name])
             message = f"{{{name}}} is not filled in ({asked})"
             faults.error(("set",), name, message, f'write {name} = "…" under [set]')
         else:

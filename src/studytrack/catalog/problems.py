@@ -15,6 +15,8 @@ GUESSES = 25
 """Misspellings of one file that get a guess: each guess reads all known words."""
 LONGEST_WORD = 64
 """Signs of a word worth guessing at."""
+NEAR = 0.65
+"""How alike, 0 to 1, a word must be to be worth proposing."""
 SHOWN = 40
 """Signs of a faulty value that a message repeats."""
 
@@ -100,7 +102,12 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     """Return the known word most like ``word``, None when none is like it."""
     from difflib import get_close_matches  # only when something is misspelt
 
-    return next(iter(get_close_matches(word.lower(), list(known), n=1)), None)
+    return next(iter(get_close_matches(word.lower(), list(known), n=1, cutoff=NEAR)), None)
+
+
+def printable(text: str) -> str:
+    """Return a text with ``?`` for every sign that does not show."""
+    return "".join(sign if sign.isprintable() else "?" for sign in text)
 
 
 def shown(value: object) -> str:
@@ -108,7 +115,7 @@ def shown(value: object) -> str:
     if isinstance(value, int) and not isinstance(value, bool) and abs(value) > 10**18:
         return "a huge number"  # str() refuses beyond 4 300 digits
     if isinstance(value, str):
-        plain = "".join(sign if sign.isprintable() else "?" for sign in value[: SHOWN + 1])
+        plain = printable(value[: SHOWN + 1])
         return f'"{plain}"' if len(plain) <= SHOWN else f'"{plain[:SHOWN]}…"'
     if isinstance(value, dict):
         return "a table"

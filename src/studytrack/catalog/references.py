@@ -1,42 +1,25 @@
 """The checks on a merged file: ids, what refers to what, and rules between fields."""
 
-from collections.abc import Iterator
-from typing import NamedTuple
-
-from studytrack.catalog import cycles, fields, ids
-from studytrack.catalog.blocks import BROUGHT, Block, Outline, Part, name_of
+from studytrack.catalog import circles, fields, ids, names
+from studytrack.catalog.blocks import Block, Outline, Part, name_of
+from studytrack.catalog.names import Names
 from studytrack.catalog.problems import Faults
-
-CHAIN = 12
-"""Ids of a circle that a message names."""
-
-
-class _Names(NamedTuple):
-    modules: dict[str, Part]
-    items: dict[str, Block]
-
-    def hold(self, name: str) -> bool:
-        """Whether the file has that id."""
-        return name in self.items or name in self.modules
-
-    def all(self) -> Iterator[str]:
-        """Return every id of the file."""
-        yield from self.items
-        yield from self.modules
 
 
 def check(outline: Outline, faults: Faults) -> None:
     """Report everything wrong with a merged file as a whole."""
     _head(outline, faults)
-    names = _collect(outline, faults)
+    known = names.collect(outline, faults)
     for part in outline.parts:
         _module(part, faults)
-        _refers(part.head, "module", outline, names, faults)
+        _refers(part.head, "module", outline, known, faults)
         for item in part.items:
-            _item(item, names, faults)
-            _refers(item, "item", outline, names, faults)
-    _needs_circles(outline, names, faults)
-    _of_circles(names, faults)
+            _item(item, known, faults)
+            _refers(item, "item", outline, known, faults)
+    _former_twice(outline, faults)
+    if len(known.modules) + len(known.items) == sum(1 + len(part.items) for part in outline.parts):
+        circles.of_needs(outline, known, faults)  # a name used twice could look like a circle
+        circles.of_rates(known, faults)
 
 
 def _head(outline: Outline, faults: Faults) -> None:
@@ -59,50 +42,8 @@ def _head(outline: Outline, faults: Faults) -> None:
 
 
 def _add(name: str) -> str:
-    known = fields.FILE.get(name) or fields.ITEM[name]
-    return f"add {name} = {known.example}"
-
-
-def twice(outline: Outline, faults: Faults) -> None:
-    """Report ids that one file, not yet merged, uses twice."""
-    seen: dict[str, Block] = {}
-    for part in outline.parts:
-        for block in (part.head, *part.items):
-            if block.id in seen:
-                _used_twice(block, seen[block.id], faults)
-            elif block.id:
-                seen[block.id] = block
-
-
-def _used_twice(block: Block, first: Block, faults: Faults) -> None:
-    title = str(first.fields.get("title", ""))[:60]
-    by = f' (first by "{title}")' if title else ""
-    message = f'the id "{block.id}" is used twice{by}'
-    faults.error(block.at("id"), "id", message, "give one of them another id")
-
-
-def _collect(outline: Outline, faults: Faults) -> _Names:
-    names = _Names({}, {})
-    seen: dict[str, Block] = {}
-    for part in outline.parts:
-        if _new(part.head, "module", seen, faults):
-            names.modules[part.head.id] = part
-        for item in part.items:
-            if _new(item, "item", seen, faults):
-                names.items[item.id] = item
-    return names
-
-
-def _new(block: Block, kind: str, seen: dict[str, Block], faults: Faults) -> bool:
-    if not block.id:
-        if "id" not in block.spoiled:
-            fix = 'add id = "…", a name that never changes'
-            faults.error(block.path, "id", f"this {kind} has no id", fix)
-        return False
-    first = seen.setdefault(block.id, block)
-    if first is not block and BROUGHT in (first.path, block.path):
-        _used_twice(block, first, faults)  # `twice` has told the others
-    return first is block
+    field = fields.FILE.get(name) or fields.ITEM[name]
+    return f"add {name} = {field.example}"
 
 
 def _module(part: Part, faults: Faults) -> None:
@@ -118,7 +59,7 @@ def _countable(item: Block) -> bool:
     return item.fields.get("kind") == "counter" or bool({"target", "every"} & item.fields.keys())
 
 
-def _item(item: Block, names: _Names, faults: Faults) -> None:
+def _item(item: Block, known: Names, faults: Faults) -> None:
     subject = name_of(item, "item")
     for name in ("kind", "title"):
         if name not in item.fields and name not in item.spoiled:
@@ -131,7 +72,7 @@ def _item(item: Block, names: _Names, faults: Faults) -> None:
             message = f"{subject}: a slot without every is not a habit"
             faults.warn(item.at("slot"), "slot", message, 'add every = "day"')
     if {"kind", "target", "every"} & item.spoiled or _countable(item):
-        _upstream(item, names, faults)
+        _upstream(item, known, faults)
         return
     for name in ("counts", "of"):
         if name in item.fields:
@@ -139,12 +80,12 @@ def _item(item: Block, names: _Names, faults: Faults) -> None:
             faults.error(item.at(name), name, message, 'write kind = "counter" or add a target')
 
 
-def _upstream(item: Block, names: _Names, faults: Faults) -> None:
+def _upstream(item: Block, known: Names, faults: Faults) -> None:
     if (name := item.fields.get("of")) is None:
         return
-    other = names.items.get(name)
+    other = known.items.get(name)
     if other is None:
-        counters = [known for known, block in names.items.items() if _countable(block)]
+        counters = [named for named, block in known.items.items() if _countable(block)]
         near = faults.guess(name, counters)
         fix = f'did you mean "{near}"?' if near else "write the id of a counter of this file"
         faults.error(item.at("of"), "of", f'{name_of(item, "item")}: there is no "{name}"', fix)
@@ -153,58 +94,25 @@ def _upstream(item: Block, names: _Names, faults: Faults) -> None:
         faults.error(item.at("of"), "of", message, f'give "{name}" kind = "counter" or a target')
 
 
-def local(outline: Outline, need: str) -> str | None:
-    """Return the id a need names inside this file, None when it names another curriculum's."""
-    curriculum, slash, inside = need.partition("/")
-    if not slash:
-        return need
-    return inside if curriculum == outline.head.id else None
-
-
-def _refers(block: Block, kind: str, outline: Outline, names: _Names, faults: Faults) -> None:
+def _refers(block: Block, kind: str, outline: Outline, known: Names, faults: Faults) -> None:
     for need in block.fields.get("needs", ()):
-        name = local(outline, need)
-        if name is not None and not names.hold(name):
-            near = faults.guess(name, names.all())
+        name = names.local(outline, need)
+        if name is not None and not known.hold(name):
+            near = faults.guess(name, known.all())
             fix = f'did you mean "{near}"?' if near else "write the id of an item or a module"
             message = f'{name_of(block, kind)}: there is no "{name}"'
             faults.error(block.at("needs"), "needs", message, fix)
     for old in block.fields.get("was", ()):
-        if names.hold(old):
+        if known.hold(old):
             message = f'{name_of(block, kind)} was "{old}", and "{old}" is still there'
             faults.error(block.at("was"), "was", message, f'remove "{old}" or this was')
 
 
-def _needs_circles(outline: Outline, names: _Names, faults: Faults) -> None:
-    """Report circles; ``start of M`` stands for what module M waits for before it begins."""
-    edges: dict[str, list[str]] = {}
+def _former_twice(outline: Outline, faults: Faults) -> None:
+    heirs: dict[str, str] = {}
     for part in outline.parts:
-        begin = f"/{part.head.id}"  # no id holds a slash
-        edges[begin] = _needed(part.head, outline, names)
-        edges.setdefault(part.head.id, []).extend(
-            item.id for item in part.items if not item.fields.get("optional")
-        )
-        for item in part.items:
-            edges.setdefault(item.id, []).extend([*_needed(item, outline, names), begin])
-    for circle in cycles.find(edges):
-        chain = list(dict.fromkeys(name.lstrip("/") for name in circle))
-        known = next(name for name in chain if names.hold(name))
-        where = names.items.get(known) or names.modules[known].head
-        message = f"these wait for each other: {' → '.join(_short([*chain, chain[0]]))}"
-        faults.error(where.at("needs"), "needs", message, "remove one of these needs")
-
-
-def _needed(block: Block, outline: Outline, names: _Names) -> list[str]:
-    found = (local(outline, need) for need in block.fields.get("needs", ()))
-    return [name for name in found if name is not None and names.hold(name)]
-
-
-def _of_circles(names: _Names, faults: Faults) -> None:
-    edges = {name: [item.fields["of"]] for name, item in names.items.items() if "of" in item.fields}
-    for circle in cycles.find(edges):
-        message = f"these are rates of each other: {' → '.join(_short(list(circle)))}"
-        faults.error(names.items[circle[0]].at("of"), "of", message, "remove one of these of")
-
-
-def _short(chain: list[str]) -> list[str]:
-    return chain if len(chain) <= CHAIN else [*chain[:6], "…", *chain[-5:]]
+        for block in (part.head, *part.items):
+            for old in dict.fromkeys(block.fields.get("was", ())):
+                if heirs.setdefault(old, block.id) != block.id:
+                    message = f'"{heirs[old]}" and "{block.id}" both say they were "{old}"'
+                    faults.error(block.at("was"), "was", message, "keep one of the two")

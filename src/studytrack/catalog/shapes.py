@@ -44,7 +44,7 @@ def _choice(field: Field, value: Any, guess: Guess) -> Complaint | None:  # noqa
     near = guess(value, field.choices) if isinstance(value, str) else None
     listed = ", ".join(field.choices)
     fix = f'did you mean "{near}"? ({listed})' if near else f"write one of {listed}"
-    return f"{shown(value)} is not a {field.name} studytrack knows", fix
+    return f"unknown {field.name} {shown(value)}", fix
 
 
 def _line(field: Field, value: object) -> Complaint | None:
