@@ -13,6 +13,7 @@ from studytrack.domain.refusals import (
     AgainstRuleError,
     ConflictError,
     NotFoundError,
+    NotUnderstoodError,
     StorageError,
 )
 
@@ -83,12 +84,13 @@ def write(folder: Path | None, name: str, text: str) -> Path:
     """Write a new file ``name.toml`` whole or not at all, 0600 in a folder of 0700.
 
     Raises:
-        AgainstRuleError: the id cannot name a file, or the folder leads elsewhere.
+        NotUnderstoodError: the id cannot name a file.
+        AgainstRuleError: the folder leads elsewhere.
         ConflictError: the file is there already.
         StorageError: the disk refuses.
     """
     if not ids.usable(name):
-        raise AgainstRuleError(
+        raise NotUnderstoodError(
             f"{shown(name)} cannot be an id; use a-z, 0-9 and - (at most 64, no device names)"
         )
     if folder is None:

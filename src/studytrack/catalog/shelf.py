@@ -106,7 +106,7 @@ class Shelf:
         Raises:
             NotFoundError: there is no such template.
             FaultyFileError: the template cannot be used, or a value does not fit it.
-            AgainstRuleError: ``new_id`` cannot name a curriculum.
+            NotUnderstoodError: ``new_id`` cannot name a curriculum.
         """
         return instance.text(self.load(template_id), new_id, given)
 
@@ -114,7 +114,8 @@ class Shelf:
         """Put a new file on the learner's shelf and return where it is; nothing is overwritten.
 
         Raises:
-            AgainstRuleError: the id cannot name a file, or the shelf leads out of its folder.
+            NotUnderstoodError: the id cannot name a file.
+            AgainstRuleError: the shelf leads out of its folder.
             ConflictError: the learner's shelf has that file already.
             StorageError: the disk refuses.
         """
