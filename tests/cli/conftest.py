@@ -69,11 +69,11 @@ class Home:
         return self.root / "data" / "curricula"
 
     def moment(self) -> Moment:
-        """The one reading of the clock, stopped."""
+        """Read the clock, which stands still."""
         return Moment(self.at, UTC, "UTC")
 
     def bytes(self) -> bytes:
-        """What stands in the database, to see that nothing was half written."""
+        """Return what stands in the database, to see that nothing was half written."""
         return self.database.read_bytes()
 
 
@@ -104,7 +104,7 @@ def ask(home: Home, capfd: pytest.CaptureFixture[str]) -> Ask:
 
 @pytest.fixture
 def course(home: Home, ask: Ask) -> str:
-    """A small curriculum, started."""
+    """Start a small curriculum."""
     home.shelf.mkdir()
     (home.shelf / "course.toml").write_text(COURSE)
     assert ask("curricula", "start", "course").status == 0

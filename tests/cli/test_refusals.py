@@ -6,6 +6,19 @@ import pytest
 
 Ask = Any
 
+BAD = """\
+format = 1
+id = "bad"
+title = "Bad"
+version = "1"
+[[module]]
+id = "m"
+title = "M"
+items = [
+  { id = "a", kind = "labb", title = "A" },
+]
+"""
+
 
 @pytest.mark.parametrize(
     ("words", "status", "said"),
@@ -128,8 +141,7 @@ def test_a_data_directory_that_cannot_be_made_is_refused(
 def test_a_faulty_curriculum_is_refused_with_its_line(ask: Ask, home: Any) -> None:
     home.shelf.mkdir()
     file = home.shelf / "bad.toml"
-    file.write_text('format = 1\nid = "bad"\ntitle = "Bad"\nversion = "1"\n[[module]]\nid = "m"\n'
-                    'title = "M"\nitems = [\n { id = "a", kind = "labb", title = "A" },\n]\n')  # fmt: skip
+    file.write_text(BAD)
     answer = ask("curricula", "start", "bad")
     assert (answer.status, answer.out) == (7, "")
     assert "line 9" in answer.err

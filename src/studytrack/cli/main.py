@@ -151,7 +151,8 @@ def _run(arguments: list[str], call: Call) -> int:
         output.problem(_usage(wrong))
         return 2
     except BrokenPipeError:
-        return 0  # click prints --help itself, and the reader had enough
+        output.forget(sys.stdout)  # click prints --help itself, and the reader had enough
+        return 0
     call.warn()
     return 0
 

@@ -127,16 +127,16 @@ def _send(stream: TextIO | None, whole: str) -> None:
         stream.write(whole.encode(encoding, "replace").decode(encoding))
         stream.flush()
     except BrokenPipeError:
-        _forget(stream)  # the reader has enough, as in `| head`
+        forget(stream)  # the reader has enough, as in `| head`
     except OSError as error:
-        _forget(stream)
+        forget(stream)
         raise StorageError(
             f"The answer could not be written ({error.strerror}); "
             "look at what standard output goes to, then ask again."
         ) from error
 
 
-def _forget(stream: TextIO) -> None:
+def forget(stream: TextIO) -> None:
     """Point the stream nowhere, so that Python's own last flush does not complain."""
     try:
         nowhere = os.open(os.devnull, os.O_WRONLY)
