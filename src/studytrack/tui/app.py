@@ -26,6 +26,9 @@ AWAY = 60
 """Ticks between two draws of the timer while the terminal is not in front."""
 THEMES = {"dark": ink.DARK, "light": ink.LIGHT, "terminal": ink.TERMINAL, "ansi": ink.TERMINAL}
 
+NAMED = {"enter": "Enter", "escape": "Esc", "space": "space", "ctrl+r": "Ctrl+R", ":": ":",
+         "ctrl+q": "Ctrl+Q", "ctrl+p": "Ctrl+P", "ctrl+d": "Ctrl+D", "?": "?",
+         "left_square_bracket": "[", "right_square_bracket": "]"}  # fmt: skip
 Step = Callable[[Workspace], tuple[OperationView, ...]]
 
 
@@ -149,6 +152,13 @@ class StudytrackApp(TypeAheadApp):
     def _press(self, active: ActiveBinding | None) -> None:
         if active is not None:
             self.call_later(self.run_action, active.binding.action, active.node)
+
+    def get_key_display(self, binding: Binding) -> str:
+        """Print a key as the panels do: Enter and not a sign for it."""
+        key = binding.key_display or binding.key
+        return NAMED.get(key) or (
+            binding.key if self.signs.plain else super().get_key_display(binding)
+        )
 
     async def action_quit(self) -> None:
         """Leave; a running timer runs on, and the shell says so."""

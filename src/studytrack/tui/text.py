@@ -77,7 +77,7 @@ def right(text: str, cells: int) -> str:
 def spread(left: Line, end: Line, cells: int) -> Line:
     """Return a line with ``end`` at the right edge; ``end`` goes first when both do not fit."""
     gap = cells - width(left) - width(end)
-    return (*left, span(" " * gap), *end) if gap > 0 else left
+    return (*left, span(" " * gap), *end) if gap >= 0 else left
 
 
 def wrap(text: str, cells: int) -> tuple[str, ...]:
@@ -114,6 +114,12 @@ def day(iso: str) -> str:
     """Print an ISO date or instant as ``Sat 21 Nov``, in English whatever the locale says."""
     when = date.fromisoformat(iso[:10])
     return f"{WEEKDAYS[when.weekday()]} {when.day} {MONTHS[when.month - 1]}"
+
+
+def dated(iso: str) -> str:
+    """Print an ISO date as ``10 Jan 2027``."""
+    when = date.fromisoformat(iso)
+    return f"{when.day} {MONTHS[when.month - 1]} {when.year}"
 
 
 def weekday(iso: str) -> str:

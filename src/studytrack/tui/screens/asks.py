@@ -95,3 +95,10 @@ def weekly(typed: str) -> int:
 def why(signs: Signs, title: str, said: str, hint: str) -> FormScreen:
     """Ask for a reason."""
     return FormScreen(signs, title, (Field("why", hint=hint),), said=(said,))
+
+
+def find(signs: Signs, sought: str) -> FormScreen:
+    """Ask for words to look for; the same again goes to the next."""
+    return FormScreen(
+        signs, "Find", (Field("words", sought, "some words of a title or id"),), save="next"
+    )

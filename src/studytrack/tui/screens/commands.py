@@ -32,7 +32,7 @@ class CommandScreen(Modal[ActiveBinding]):
     ]
 
     def __init__(self, signs: Signs, screen: Screen[object]) -> None:
-        super().__init__(signs, title="All actions", keys="Enter do it  ↑↓ choose  Esc cancel")
+        super().__init__(signs, title="All actions", keys="Enter do it  arrows choose  Esc cancel")
         self._keys: dict[str | None, str] = {}
         self._all: list[ActiveBinding] = []
         for active in helping.entries(screen):

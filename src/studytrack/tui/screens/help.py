@@ -51,11 +51,7 @@ class HelpScreen(Modal[None]):
         self._entries = entries(screen)
         self._keys = {active.binding.id: _keys(screen, active) for active in self._entries}
         self._said = [said for said in (purpose(screen), purpose(focused)) if said]
-        self._groups = (
-            ("In this list", lambda node: node is focused and node is not screen),
-            ("On this screen", lambda node: node is screen),
-            ("Everywhere", lambda node: node not in (focused, screen)),
-        )
+        self._screen, self._focused = screen, focused
 
     def parts(self) -> Iterable[Widget]:
         """Return the text in a box that scrolls."""
@@ -68,13 +64,18 @@ class HelpScreen(Modal[None]):
 
     def _lines(self, width: int) -> Sequence[Line]:
         lines = [text.line(piece) for said in self._said for piece in text.wrap(said, width)]
-        for title, belongs in self._groups:
-            rows = [active for active in self._entries if belongs(active.node)]
+        for title in ("In this list", "On this screen", "Everywhere"):
+            rows = [active for active in self._entries if self._group(active) == title]
             if rows:
                 lines += [(), text.line((title, "strong"))]
                 lines += [self._row(active, width) for active in rows]
         lines += [(), text.line(("States", "strong")), self._states(width)]
         return lines
+
+    def _group(self, active: ActiveBinding) -> str:
+        if active.node is self._screen:
+            return "On this screen"
+        return "In this list" if active.node is self._focused else "Everywhere"
 
     def _row(self, active: ActiveBinding, width: int) -> Line:
         binding = active.binding

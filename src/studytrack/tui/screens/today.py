@@ -115,7 +115,6 @@ class TodayScreen(ActingFace):
         honest = partial(curricula.honest, self.workspace)
         self.app.push_screen(WelcomeScreen(self.signs, picks, honest), begin)
 
-
     def choice(self) -> ChoiceView | None:
         """Return the suggestion under the cursor."""
         rows = self.page.choices if self.page else ()

@@ -1,9 +1,9 @@
 """The drawings of a week, on Today and on its own screen: views in, lines out."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from studytrack.services.pages import WeekLineView, WeekPage
-from studytrack.services.views import DayView, WeekView
+from studytrack.services.views import DayView, ForecastView, WeekView
 from studytrack.tui import text
 from studytrack.tui.signs import Signs
 from studytrack.tui.text import Line
@@ -12,12 +12,13 @@ from studytrack.tui.widgets.bars import Legend
 
 NUMBER = 8
 """Cells of a length."""
-NEUTRAL = {"rest": "rest", "vacation": "off", "freeze": "freeze"}
+NEUTRAL = {"rest": "rest", "vacation": "off", "freeze": "froze"}
 EIGHTHS = " ▁▂▃▄▅▆▇█"
 HALF_BLOCK = 4
 LEAST_BAR = 6
 """Cells below which a bar says nothing."""
-TEN_HOURS = 36000
+HOUR, TEN_HOURS = 3600, 36000
+TIGHT = 5
 
 
 def legend(page: WeekPage) -> Legend:
@@ -147,7 +148,7 @@ def thirteen(weeks: Sequence[WeekLineView], width: int, high: int, signs: Signs)
             role = "good" if week.verdict == "good" else "accent"
             parts.append(text.span((block * (each - 2)).center(each), role))
         lines.append(tuple(parts))
-    lines.append(_table("hours", [_hours(week.seconds) for week in shown], each, ""))
+    lines.append(_table("hours", [_hours(week.seconds, each) for week in shown], each, ""))
     lines.append(_table("goal", [signs.verdicts[week.verdict] for week in shown], each, ""))
     lines.append(_table("week", [_number(week) for week in shown], each, "dim"))
     return lines
@@ -167,8 +168,11 @@ def _block(seconds: int, most: int, high: int, level: int, signs: Signs) -> str:
     return EIGHTHS[max(0, min(8, eighths))]
 
 
-def _hours(seconds: int) -> str:
-    return f"{seconds / 3600:.0f}h" if seconds > TEN_HOURS else f"{seconds // 360 / 10:g}h"
+def _hours(seconds: int, cells: int) -> str:
+    """Say hours, with a decimal below ten; the unit stands in the row's name when it is tight."""
+    unit = "h" if cells > TIGHT else ""
+    said = f"{seconds // HOUR}" if seconds >= TEN_HOURS else f"{seconds * 10 // HOUR / 10:g}"
+    return said + unit
 
 
 def _number(week: WeekLineView) -> str:
@@ -177,10 +181,10 @@ def _number(week: WeekLineView) -> str:
     return number if found else f"{week.start[8:]}/{week.start[5:7]}"
 
 
-def verdict_words(signs: Signs) -> Line:
+def verdict_words(width: int, signs: Signs) -> Line:
     """Say what the glyphs of the verdicts mean."""
     words = (f"{glyph} {word}" for word, glyph in signs.verdicts.items())
-    return text.line(("  ".join(words), "dim"))
+    return text.line((text.fit("  ".join(words), width), "dim"))
 
 
 def sentences(said: Sequence[str], width: int, role: str = "") -> list[Line]:
@@ -188,7 +192,68 @@ def sentences(said: Sequence[str], width: int, role: str = "") -> list[Line]:
     return [text.line((piece, role)) for one in said if one for piece in text.wrap(one, width)]
 
 
-def pairs(rows: Mapping[str, int], width: int) -> Line:
-    """Draw words with their lengths in one line."""
-    said = "  ".join(f"{name} {text.brief(seconds)}" for name, seconds in rows.items())
-    return text.line((text.fit(said, width), "dim"))
+def following(page: WeekPage, width: int, signs: Signs) -> list[Line]:
+    """Draw what keeps the streak, and the suggestions that fill what is left."""
+    lines = sentences((page.keeps,), width, "strong")
+    for row in page.fills:
+        length = text.brief(row.remaining_seconds) if row.remaining_seconds else signs.none
+        room = width - NUMBER - 2
+        lines.append(
+            text.line(
+                text.right(length, NUMBER), "  ", text.fit(row.item.title, room, plain=signs.plain)
+            )
+        )
+    return lines or sentences(("Nothing more is asked of this week.",), width, "dim")
+
+
+def finished(page: WeekPage, width: int, signs: Signs) -> list[Line]:
+    """Draw the items finished in the week."""
+    if not page.week.finished:
+        return sentences(("Nothing yet. space on an item finishes it.",), width, "dim")
+    lines = []
+    for row in page.week.finished:
+        end = text.line((f"  {text.weekday(row.on)}", "dim"))
+        room = width - 2 - text.width(end)
+        title = text.fit(row.title, room, plain=signs.plain)
+        start = text.line((f"{signs.states['done']} ", "good"), title)
+        lines.append(text.spread(start, end, width))
+        if row.evidence:
+            lines.append(text.line(("  " + text.fit(row.evidence, width - 2), "dim")))
+    return lines
+
+
+def pace(page: WeekPage, width: int, signs: Signs) -> list[Line]:
+    """Draw when each curriculum will be through: two dates, never one alone."""
+    if not page.forecasts:
+        return sentences(("No curriculum is started. Press 2 to choose one.",), width, "dim")
+    lines = []
+    for row in page.forecasts:
+        title = page.titles.get(row.curriculum, row.curriculum)
+        left = f"{text.brief(row.remaining_seconds)} left"
+        end = text.line((f"  {left}", "dim"))
+        name = text.line((text.fit(title, width - text.width(end), plain=signs.plain), "strong"))
+        lines.append(text.spread(name, end, width))
+        lines += sentences((_when(row),), width)
+    return [*lines, *sentences((page.estimates,), width, "dim")]
+
+
+def _when(row: ForecastView) -> str:
+    if row.p50 is None or row.p80 is None:
+        return row.note
+    half, most = text.dated(row.p50), text.dated(row.p80)
+    return f"even odds by {half}, four in five by {most}"
+
+
+def balance(page: WeekPage, width: int, signs: Signs) -> list[Line]:
+    """Draw how the time is spread over the tracks."""
+    total = sum(seconds for _track, seconds in page.balance.shares)
+    cells = max(4, width - 9 - NUMBER)
+    lines = [
+        text.line(
+            (f"{track:9}", "dim"),
+            *bars.bar(seconds, total, cells, signs),
+            text.right(text.brief(seconds) if seconds else signs.none, NUMBER),
+        )
+        for track, seconds in page.balance.shares
+    ]
+    return [*lines, *sentences((page.balance.warning,), width, "warn")]

@@ -18,7 +18,7 @@ from studytrack.tui.widgets.rows import Rows
 FIRST_HOURS = 8
 MOST_HOURS = 80
 HOUR = 3600
-KEYS = "space choose  ←→ or digits hours  Enter begin  Esc look around"
+KEYS = "space choose  arrows or digits hours  Enter begin  Esc look around"
 
 
 class Beginning(NamedTuple):

@@ -1,0 +1,203 @@
+"""Plan: every curriculum as a tree, and beside it all about the row under the cursor."""
+
+from collections.abc import Iterable
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.containers import Container, VerticalScroll
+from textual.timer import Timer
+from textual.widget import Widget
+
+from studytrack.domain.sessions import Address
+from studytrack.services import curricula, screens
+from studytrack.services.pages import PlanPage
+from studytrack.tui import toast
+from studytrack.tui.screens import plan_lines, plan_tree
+from studytrack.tui.screens.acting import address_of
+from studytrack.tui.screens.plan_acts import PlanActs
+from studytrack.tui.screens.plan_tree import Node
+from studytrack.tui.text import Line
+from studytrack.tui.widgets.drawn import Drawn
+from studytrack.tui.widgets.rows import Rows
+
+if TYPE_CHECKING:
+    from studytrack.tui.screens.form import Wish
+
+PAUSE = 0.05
+"""Seconds the cursor rests before all about its row is read: a held key does not wait."""
+
+
+class Tree(Rows):
+    """The plan's rows."""
+
+    HELP = (
+        "Every curriculum, its modules and items. Enter opens and shuts a branch, starts the timer "
+        "on an item, and starts a curriculum from the shelf. space finishes an item or a module."
+    )
+
+
+class PlanScreen(PlanActs):
+    """All curricula."""
+
+    MODE = "plan"
+    CSS_PATH = "plan.tcss"
+    HELP = "Plan: what you study. Started curricula first, then what is on the shelf."
+    AUTO_FOCUS = "Tree"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("slash", "find", "Find", key_display="/", id="plan.find",
+                tooltip="Go to the next row with some words"),
+        Binding("f", "filter", "Open items", show=False, id="plan.filter",
+                tooltip="Only what is not settled, or everything"),
+        Binding("right,right_square_bracket", "fold(False)", "Open", show=False, id="plan.unfold"),
+        Binding("left,left_square_bracket", "fold(True)", "Shut", show=False, id="plan.fold"),
+    ]  # fmt: skip
+
+    page: PlanPage | None = None
+
+    def body(self) -> Iterable[Widget]:
+        """Return the tree and what is beside it."""
+        self._shown: list[Node] = []
+        self._open: set[str] | None = None
+        self._unsettled = False
+        self._sought = ""
+        self._waiting: Timer | None = None
+        keys = "Enter open or start  space done  / find"
+        self._tree = Tree(self.signs, title="Plan", keys=keys, at="tree", classes="panel")
+        self._about = Drawn(at="about")
+        box = VerticalScroll(self._about, id="aside", classes="panel", can_focus=False)
+        yield Container(self._tree, box, id="columns")
+
+    def load(self) -> None:
+        """Read the plan and draw it, the cursor where it was."""
+        self.page = screens.plan_page(self.workspace)
+        if self._open is None:
+            self._open = plan_tree.first_open(self.page)
+        self._draw()
+
+    def _draw(self) -> None:
+        page, held = self.page, self.node()
+        if page is None:
+            return
+        self._shown = list(plan_tree.nodes(page, self._is_open, unsettled=self._unsettled))
+        cursor = next((n for n, node in enumerate(self._shown) if held and node.key == held.key), 0)
+        rests = frozenset(n for n, node in enumerate(self._shown) if node.kind == "head")
+        self._tree.load(
+            len(self._shown), self._row, cursor=cursor, rests=rests, empty=plan_tree.empty
+        )
+        self._tell_about()
+
+    def _is_open(self, key: str) -> bool:
+        return key in (self._open or ())
+
+    def _row(self, row: int, width: int) -> Line:
+        node = self._shown[row]
+        return plan_tree.draw(node, width, self.signs, opened=self._is_open(node.key))
+
+    def node(self) -> Node | None:
+        """Return the row under the cursor."""
+        return self._shown[self._tree.cursor] if self._tree.cursor < len(self._shown) else None
+
+    def subject(self) -> Address | None:
+        """Return the item or the started curriculum under the cursor."""
+        node = self.node()
+        return address_of(node.key) if node and node.kind in {"item", "removed"} else None
+
+    def on_rows_moved(self) -> None:
+        """Read all about the row once the cursor rests."""
+        if self._waiting is not None:
+            self._waiting.stop()
+        self._waiting = self.set_timer(PAUSE, self._tell_about)
+
+    def _tell_about(self) -> None:
+        node, subject = self.node(), self.subject()
+        if subject is not None:
+            page = self.attempt(partial(screens.item_page, self.workspace, subject))
+            if page is not None:
+                self._about.show(lambda width: plan_lines.item(page, width, self.signs))
+        elif node is not None:
+            self._about.show(lambda width: plan_lines.branch(node, width, self.signs))
+
+    def action_open(self) -> None:
+        """Open a branch, start the timer, or start a curriculum."""
+        node = self.node()
+        if node is None:
+            return
+        if node.kind == "shelf":
+            self._begin(node.key)
+        elif self.subject() is None:
+            self.action_fold(self._is_open(node.key))
+        else:
+            super().action_open()
+
+    def _begin(self, curriculum: str) -> None:
+        if self._open is not None:
+            self._open.add(curriculum)
+        self.change(lambda: curricula.start(self.workspace, curriculum))
+
+    def action_fold(self, shut: bool) -> None:  # noqa: FBT001 - an action's argument comes from its string
+        """Open or shut the branch under the cursor; shut an item's module from the item."""
+        node = self.node()
+        if node is None or self._open is None:
+            return
+        if shut and (node.item is not None or node.key not in self._open):
+            self._up()
+        elif shut:
+            self._open.discard(node.key)
+        else:
+            self._open.add(node.key)
+        self._draw()
+
+    def _up(self) -> None:
+        node = self.node()
+        above = {"item": ("module",), "removed": ("curriculum",)}.get(
+            node.kind if node else "", ("curriculum",)
+        )
+        for row in range(self._tree.cursor, -1, -1):
+            if self._shown[row].kind in above:
+                self._tree.cursor = row
+                return
+
+    def action_filter(self) -> None:
+        """Show only what is not settled, or everything."""
+        self._unsettled = not self._unsettled
+        self._draw()
+        toast.say(self.app, "Only what is open. f shows all." if self._unsettled else "Everything.")
+
+    def action_find(self) -> None:
+        """Ask for words and go to the next row that has all of them."""
+        from studytrack.tui.screens import asks
+
+        def answer(wish: "Wish | None") -> None:
+            if wish is not None:
+                self._find(wish.values[0])
+
+        self.app.push_screen(asks.find(self.signs, self._sought), answer)
+
+    def _find(self, words: str) -> None:
+        page = self.page
+        if page is None:
+            return
+        self._sought = words
+        here = self.node()
+        every = list(plan_tree.nodes(page, lambda _key: True, unsettled=self._unsettled))
+        place = next((n for n, node in enumerate(every) if here and node.key == here.key), 0)
+        wanted = words.casefold().split()
+        for node in (*every[place + 1 :], *every[: place + 1]):
+            said = f"{node.key} {node.title}".casefold()
+            if all(word in said for word in wanted):
+                self._go(every, node)
+                return
+        toast.say(self.app, f"No row has “{words}”.")
+
+    def _go(self, every: list[Node], wanted: Node) -> None:
+        """Open what the row is in and put the cursor on it."""
+        branches: dict[str, str] = {}
+        for node in every:
+            branches[node.kind] = node.key
+            if node.key == wanted.key and node.kind == wanted.kind:
+                break
+        if self._open is not None:
+            self._open |= {branches[kind] for kind in ("curriculum", "module") if kind in branches}
+        self._draw()
+        self._tree.cursor = next(n for n, node in enumerate(self._shown) if node.key == wanted.key)

@@ -1,0 +1,112 @@
+"""What can be done to a row of the plan beyond what every screen can do."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding, BindingType
+
+from studytrack.domain.sessions import Address
+from studytrack.services import curricula, finish, screens
+from studytrack.tui import links, toast
+from studytrack.tui.screens import plan_tree
+from studytrack.tui.screens.acting import ActingFace, address_of
+from studytrack.tui.screens.plan_tree import Node
+
+if TYPE_CHECKING:
+    from studytrack.tui.screens.form import Wish
+
+REASONS: dict[str, tuple[str, str, str]] = {
+    "skip": ("Skip", "It no longer counts; reopening brings it back.", "why it is left out"),
+    "close": ("Close", "The path is no longer there.", "why it became unavailable"),
+    "wait": ("Wait", "It waits on someone else.", "on whom, or for what; may stay empty"),
+}
+
+
+class PlanActs(ActingFace):
+    """A screen with a row of the plan under its cursor."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("w", "reason('wait')", "Wait", show=False, id="plan.wait",
+                tooltip="The item waits on someone"),
+        Binding("minus", "reason('skip')", "Skip", show=False, key_display="-", id="plan.skip",
+                tooltip="Leave the item or module out, with a reason"),
+        Binding("c", "reason('close')", "Close", show=False, id="plan.close",
+                tooltip="It became unavailable, with a reason"),
+        Binding("r", "reopen", "Reopen", show=False, id="plan.reopen", tooltip="Take it up again"),
+        Binding("D", "put_away", "Put away", show=False, id="plan.stop",
+                tooltip="Stop the curriculum; everything recorded stays"),
+        Binding("U", "take_over", "Take over", show=False, id="plan.update",
+                tooltip="Take over what the changed file says"),
+        Binding("o", "link", "Open link", show=False, id="plan.link",
+                tooltip="Open the item's link in a browser"),
+    ]  # fmt: skip
+
+    def node(self) -> Node | None:
+        """Return the row under the cursor."""
+        return None
+
+    def branch(self) -> Address | None:
+        """Return the item or module under the cursor."""
+        node = self.node()
+        return address_of(node.key) if node and node.kind in {"item", "module"} else None
+
+    def action_done(self) -> None:
+        """Finish an item, or a module whole; take it up again when it is done."""
+        node, branch = self.node(), self.branch()
+        if node is None or branch is None or node.module is None:
+            super().action_done()
+        elif all(item.state in plan_tree.SETTLED for item in node.module.items):
+            self.change(lambda: finish.reopen(self.workspace, [branch]))
+        else:
+            self.change(lambda: finish.done(self.workspace, [branch]))
+
+    def action_reopen(self) -> None:
+        """Take up again what was finished, left out or closed."""
+        branch = self.branch()
+        if branch is not None:
+            self.change(lambda: finish.reopen(self.workspace, [branch]))
+
+    def action_reason(self, what: str) -> None:
+        """Ask for the reason, then skip, close or wait."""
+        from studytrack.tui.screens import asks
+
+        node, branch = self.node(), self.branch()
+        if node is None or branch is None:
+            return
+        acts: dict[str, Callable[[str], object]] = {
+            "skip": lambda why: finish.skip(self.workspace, [branch], why=why),
+            "close": lambda why: finish.close(self.workspace, [branch], why=why),
+            "wait": lambda why: finish.wait(self.workspace, [branch], note=why),
+        }
+        title, said, hint = REASONS[what]
+        form = asks.why(self.signs, f"{title}: {node.title}", said, hint)
+
+        def act(wish: "Wish") -> None:
+            acts[what](wish.values[0])
+
+        self.ask(form, act)
+
+    def action_put_away(self) -> None:
+        """Stop the curriculum under the cursor."""
+        node = self.node()
+        if node is not None and node.kind == "curriculum":
+            self.change(lambda: curricula.stop(self.workspace, node.key))
+
+    def action_take_over(self) -> None:
+        """Take over what the file of the curriculum under the cursor says now."""
+        node = self.node()
+        if node is not None and node.kind == "curriculum":
+            self.change(lambda: curricula.update(self.workspace, node.key))
+
+    def action_link(self) -> None:
+        """Open the item's link in a browser, after saying where it leads."""
+        subject = self.subject()
+        page = subject and self.attempt(lambda: screens.item_page(self.workspace, subject))
+        if not page:
+            return
+        host = links.host(page.url)
+        if host is None:
+            toast.say(self.app, "This item has no link that can be opened: http or https.")
+            return
+        toast.say(self.app, f"Opens {host} in the browser.")
+        self.app.open_url(page.url)

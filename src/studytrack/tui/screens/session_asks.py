@@ -1,0 +1,96 @@
+"""The questions about one session: what to change, where to split, which to show."""
+
+from studytrack.domain import lengths
+from studytrack.domain.refusals import AgainstRuleError
+from studytrack.domain.sessions import Address
+from studytrack.services import asking, record, wording
+from studytrack.services.views import SessionView
+from studytrack.services.workspace import Workspace
+from studytrack.tui import text
+from studytrack.tui.screens.form import Field, FormScreen, Wish
+from studytrack.tui.signs import Signs
+
+NO_ITEM = "-"
+
+
+def edit(signs: Signs, ws: Workspace, session: SessionView) -> FormScreen:
+    """Ask for anything about a session; what is not changed stays."""
+    start = wording.span(session).partition("–")[0]
+    fields = (
+        Field("length", lengths.text(session.seconds), "1h30, 45m"),
+        Field("day", session.study_date, "yesterday, mon, 2026-11-20"),
+        Field("start", start, "21:00 on that day"),
+        Field("item", session.item or session.curriculum or NO_ITEM, "words of it, - for none"),
+        Field("note", session.note),
+    )
+
+    def check(values: tuple[str, ...]) -> str:
+        length, day, _start, item, _note = values
+        seconds = asking.length(length)
+        on = asking.day(ws, day)
+        where = "no item" if item == NO_ITEM else str(_item(ws, session, item))
+        return f"{lengths.text(seconds)} on {text.day(on.isoformat())}, {where}"
+
+    return FormScreen(signs, f"Session {session.id}", fields, check=check)
+
+
+def _item(ws: Workspace, session: SessionView, words: str) -> Address:
+    """Return what the words name; what it is now needs no lookup, it may be long gone."""
+    now = session.item or session.curriculum
+    if words == now:
+        curriculum, _, item = words.partition("/")
+        return Address(curriculum, item or None)
+    return asking.item(ws, words)
+
+
+def change(ws: Workspace, session: SessionView, wish: Wish) -> None:
+    """Change what was changed in the form.
+
+    Raises:
+        RefusalError: it would overlap, or be against a rule.
+    """
+    length, day, start, item, note = wish.values
+    new_length, new_day, new_start, new_item, new_note = wish.changed
+    if new_start and not start:
+        raise AgainstRuleError("A start cannot be taken away; delete the session and log it anew.")
+    address: Address | None = None
+    if new_item and item != NO_ITEM:
+        address = asking.item(ws, item)
+    record.edit(
+        ws,
+        (session.id,),
+        seconds=asking.length(length) if new_length else None,
+        on=asking.day(ws, day) if new_day and not new_start else None,
+        at=asking.instant(ws, f"{day} {start}") if new_start else None,
+        address=address if new_item else "keep",
+        note=note if new_note else None,
+    )
+
+
+def split(signs: Signs, ws: Workspace, session: SessionView) -> FormScreen:
+    """Ask for the time at which one session becomes two."""
+    return FormScreen(
+        signs,
+        "Split the session",
+        (Field("at", f"{session.study_date} ", "2026-11-20 21:45"),),
+        said=(wording.place(session), "Everything after that time becomes a session of its own."),
+        check=lambda values: f"splits at {asking.instant(ws, values[0]).wall:%H:%M}",
+    )
+
+
+def filtered(signs: Signs, ws: Workspace, _said: str) -> FormScreen:
+    """Ask which sessions to show; empty fields show all."""
+    fields = (
+        Field("item", hint="words of an item, or a curriculum; empty for all"),
+        Field("from", hint="a day: 2026-11-01, mon; empty from the first"),
+        Field("to", hint="a day; empty to the last"),
+    )
+
+    def check(values: tuple[str, ...]) -> str:
+        words, first, last = values
+        parts = [str(asking.item(ws, words))] if words else []
+        parts += [f"from {asking.day(ws, first):%Y-%m-%d}"] if first else []
+        parts += [f"to {asking.day(ws, last):%Y-%m-%d}"] if last else []
+        return ", ".join(parts) or "shows everything"
+
+    return FormScreen(signs, "Show which sessions", fields, check=check, save="show")

@@ -1,0 +1,38 @@
+"""The drawings of the log: views in, lines out."""
+
+from studytrack.services import wording
+from studytrack.services.views import SessionView
+from studytrack.tui import text
+from studytrack.tui.signs import Signs
+from studytrack.tui.text import Line
+
+DAY, CLOCK, LENGTH, SOURCE = 12, 13, 9, 9
+PROVENANCE = {"timed": "timed", "same_day": "", "late": "late", "guessed": "guessed",
+              "imported": "imported"}  # fmt: skip
+
+
+def row(session: SessionView, width: int, signs: Signs, *, first: bool) -> Line:
+    """Draw a session; ``first`` of its day says the day."""
+    clock = wording.span(session).replace("–", signs.ends)
+    room = width - DAY - CLOCK - LENGTH - SOURCE
+    title = min(room, max(20, room * 3 // 5))
+    day = text.day(session.study_date) if first else ""
+    return text.line(
+        (text.column(day, DAY), "strong"),
+        (text.column(clock, CLOCK), "dim"),
+        (text.column(text.brief(session.seconds), LENGTH), "strong"),
+        text.column(session.title or wording.UNASSIGNED, title, plain=signs.plain),
+        (text.column(f"  {session.note}", room - title, plain=signs.plain), "dim"),
+        (text.right(PROVENANCE.get(session.provenance, ""), SOURCE - 1), "dim"),
+        " ",
+    )
+
+
+def nothing(filtered: str, width: int) -> list[Line]:
+    """Say what fills the list."""
+    said = (
+        f"No session fits “{filtered}”. f changes the filter."
+        if filtered
+        else "Nothing is logged yet. l logs time, Enter on Today starts the timer."
+    )
+    return [text.line((piece, "dim")) for piece in text.wrap(said, width)]

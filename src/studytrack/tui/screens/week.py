@@ -1,0 +1,121 @@
+"""Week: how it went, day by day and by curriculum, and what keeps the streak."""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.widget import Widget
+
+from studytrack.services import screens
+from studytrack.services.pages import WeekPage
+from studytrack.tui import ink, text
+from studytrack.tui.screens import week_lines
+from studytrack.tui.screens.acting import ActingFace
+from studytrack.tui.text import Line
+from studytrack.tui.widgets.drawn import Drawn
+
+WEEK = timedelta(days=7)
+EARLIEST = date(1970, 1, 5)
+
+
+class WeekScroll(VerticalScroll):
+    """The panels of the week, scrolled as one."""
+
+    HELP = "The week as a whole; the arrows up and down scroll, left and right change the week."
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("j", "scroll_down", "Down", show=False, id="week.down", tooltip="Scroll down"),
+        Binding("k", "scroll_up", "Up", show=False, id="week.up", tooltip="Scroll up"),
+        Binding("g", "scroll_home", "Top", show=False, id="week.top", tooltip="To the top"),
+        Binding("G", "scroll_end", "Bottom", show=False, id="week.end", tooltip="To the end"),
+    ]
+
+
+class WeekScreen(ActingFace):
+    """One week against its goal."""
+
+    MODE = "week"
+    CSS_PATH = "week.tcss"
+    HELP = "One week: its goal, its days, its curricula, the weeks before it, and what it asks for."
+    AUTO_FOCUS = "WeekScroll"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("left,left_square_bracket", "other(-1)", "Earlier", id="week.earlier",
+                key_display="←", tooltip="The week before"),
+        Binding("right,right_square_bracket", "other(1)", "Later", id="week.later",
+                key_display="→", tooltip="The week after"),
+        Binding("t", "this", "This week", id="week.this", tooltip="Back to the running week"),
+    ]  # fmt: skip
+
+    page: WeekPage | None = None
+    _first: date | None = None
+
+    def body(self) -> Iterable[Widget]:
+        """Return the panels."""
+        self._head = Drawn(at="head")
+        self._days = Drawn(title="Hours by day", at="days", classes="panel")
+        self._curricula = Drawn(title="By curriculum", at="curricula", classes="panel")
+        self._next = Drawn(title="What is next", at="fills", classes="panel")
+        self._weeks = Drawn(title="13 weeks", at="thirteen", classes="panel")
+        self._finished = Drawn(title="Finished", at="finished", classes="panel")
+        self._pace = Drawn(title="At this pace", at="pace", classes="panel")
+        self._balance = Drawn(title="Balance of four weeks", at="balance", classes="panel")
+        left = Vertical(self._days, self._curricula, self._next, self._pace, classes="column")
+        side = Vertical(self._weeks, self._finished, self._balance, classes="column")
+        yield self._head
+        yield WeekScroll(Horizontal(left, side, id="columns"))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Nothing is under a cursor here: no item to start, to finish or to count."""
+        if action in {"open", "done", "add"}:
+            return False
+        return super().check_action(action, parameters)
+
+    def load(self) -> None:
+        """Read the week and draw every panel."""
+        page = self.page = screens.week_page(self.workspace, self._first)
+        signs, today = self.signs, self._today()
+        colour = self.app.theme != ink.TERMINAL and not signs.plain
+        self._head.show(lambda width: self._headline(page, width))
+        self._days.show(
+            lambda width: [
+                *week_lines.days(page, today, width, signs, colour=colour),
+                week_lines.goal(page, width, signs),
+            ],
+            keys="left right other weeks  t this week",
+        )
+        self._curricula.show(lambda width: week_lines.curricula(page, width, signs))
+        self._weeks.show(
+            lambda width: [
+                *week_lines.thirteen(page.thirteen, width, 3, signs),
+                week_lines.verdict_words(width, signs),
+            ]
+        )
+        self._next.show(lambda width: week_lines.following(page, width, signs))
+        self._finished.show(
+            lambda width: week_lines.finished(page, width, signs),
+            title=f"Finished {signs.dot} {len(page.week.finished)}",
+        )
+        self._pace.show(lambda width: week_lines.pace(page, width, signs))
+        self._balance.show(lambda width: week_lines.balance(page, width, signs))
+
+    def _headline(self, page: WeekPage, width: int) -> list[Line]:
+        week = page.week
+        ends = f"{text.day(week.start)} {self.signs.ends} {text.day(week.end)}"
+        name = text.line((week.week, "strong"), (f"   {ends}", "dim"))
+        said = [text.line(piece) for piece in text.wrap(page.headline, width)]
+        return [name, *said]
+
+    def action_other(self, step: int) -> None:
+        """Show the week before or after."""
+        shown = self.page
+        if shown is None or (step > 0 and shown.running):
+            return
+        first = date.fromisoformat(shown.week.start) + step * WEEK
+        self._first = max(EARLIEST, first)
+        self.attempt(self.load)
+
+    def action_this(self) -> None:
+        """Show the running week."""
+        self._first = None
+        self.attempt(self.load)
