@@ -119,7 +119,7 @@ def test_a_faulty_file_is_refused_with_its_problems(shelf: Shelf, put: Put) -> N
 
 
 def test_a_missing_file_is_not_found(shelf: Shelf, tmp_path: Path) -> None:
-    for path in (tmp_path / "none.toml", tmp_path):
+    for path in (tmp_path / "none.toml", tmp_path, Path("x" * 5000), Path("\0")):
         with pytest.raises(NotFoundError, match="no file"):
             shelf.check(path)
 

@@ -75,7 +75,11 @@ def any_file(path: Path) -> Source:
     Raises:
         NotFoundError: there is no such file.
     """
-    if not path.is_file():
+    try:
+        there = path.is_file()
+    except OSError:  # a name too long, or a folder one may not enter
+        there = False
+    if not there:
         raise NotFoundError(f"There is no file {shown(str(path))}; name a curriculum file")
     return _source(path, _bytes)
 
