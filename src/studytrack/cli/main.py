@@ -33,6 +33,8 @@ SECTIONS: dict[str, dict[str, tuple[str, str]]] = {
     },
     "Looking back": {
         "week": ("weeks", "A week against its goal."),
+        "year": ("year", "A year: its map, months, hours and best weeks."),
+        "stats": ("year", "Where the time went, by item, kind, track, day or week."),
         "streak": ("weeks", "The streaks and what keeps them."),
         "forecast": ("weeks", "When a curriculum will be through."),
         "sessions": ("sessions", "List, edit, split and delete sessions."),
@@ -48,7 +50,7 @@ SECTIONS: dict[str, dict[str, tuple[str, str]]] = {
         "undo": ("history", "Take back the newest changes."),
         "redo": ("history", "Make undone changes again."),
         "history": ("history", "What was changed."),
-        "config": ("config", "Where the settings are."),
+        "config": ("config", "Settings: tastes in a file, rules in the database."),
         "completion": ("completion", "The script that makes Tab work in a shell."),
     },
 }

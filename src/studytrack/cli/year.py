@@ -1,0 +1,33 @@
+"""Commands that look far back: year, stats."""
+
+import click
+
+from studytrack.cli import words, year_text
+from studytrack.cli.call import Call
+from studytrack.services import asking, stats, yearly
+
+
+@words.command("year")
+@click.argument("year", required=False, metavar="[YEAR]")
+def year_command(call: Call, year: str | None) -> None:
+    """Show a year: its map, months, weekdays, hours and best weeks."""
+    ws = call.workspace
+    page = yearly.year_page(ws, yearly.year(ws, year))
+    starts = asking.week(ws, page.start).weekday()
+    call.answer(page, lambda page: year_text.year(page, starts, call.paper))
+
+
+@words.command("stats")
+@click.option("--from", "first", metavar="DAY", help="The first day.")
+@click.option("--to", "last", metavar="DAY", help="The last day.")
+@click.option("--by", type=click.Choice(stats.BY), default="item", help="By what; item if unsaid.")
+def stats_command(call: Call, first: str | None, last: str | None, by: str) -> None:
+    """Show where the time went."""
+    ws = call.workspace
+    view = stats.stats(
+        ws,
+        None if first is None else asking.day(ws, first),
+        None if last is None else asking.day(ws, last),
+        by,
+    )
+    call.answer(view, lambda view: year_text.stats(view, call.paper.width))
