@@ -72,6 +72,11 @@ class Call:
         else:
             self.answer(views, draw)
 
+    @property
+    def attended(self) -> bool:
+        """Whether a person is there to be asked something."""
+        return not self.json and _terminal(sys.stdin) and _terminal(sys.stderr)
+
     def ask(self, given: str | None, question: str, flag: str) -> str:
         """Return what was given, else ask for it where a person can answer.
 
@@ -80,7 +85,7 @@ class Call:
         """
         if given is not None:
             return given
-        if self.json or not (_terminal(sys.stdin) and _terminal(sys.stderr)):
+        if not self.attended:
             raise NotUnderstoodError(f"{question} is needed; say it with {flag}.")
         import click
 

@@ -150,29 +150,6 @@ def _curricula(view: WeekView) -> list[tuple[str, ...]]:
     ]
 
 
-def markdown(view: WeekView) -> list[str]:
-    """Write a week as Markdown, to be kept or sent."""
-    goal = f" of {lengths.text(view.goal_seconds)}" if view.goal_seconds else ""
-    rows = [f"# Week {view.week}: {pieces.minutes(view.seconds)}{goal}", ""]
-    rows += ["| day | time |", "| --- | ---: |"]
-    rows += [f"| {pieces.day(day.date)} | {pieces.minutes(day.seconds)} |" for day in view.days]
-    if view.by_curriculum:
-        rows += ["", "| curriculum | time |", "| --- | ---: |"]
-    rows += [
-        f"| {_cell(line.title)} | {pieces.minutes(line.seconds)} |" for line in view.by_curriculum
-    ]
-    if view.finished:
-        rows += ["", "## Finished", ""]
-    for each in view.finished:
-        evidence = f" — {each.evidence}" if each.evidence else ""
-        rows.append(f"- {pieces.day(each.on)}: {each.title}{evidence}")
-    return rows
-
-
-def _cell(words: str) -> str:
-    return words.replace("|", "\\|")
-
-
 def streak(view: StreakView, today_: str) -> list[str]:
     """Say both streaks and what keeps them."""
     rows = [

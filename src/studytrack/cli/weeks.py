@@ -14,19 +14,37 @@ def today_command(call: Call) -> None:
     call.answer(view, lambda view: reports.today(view, call.paper.width))
 
 
-@words.command("week")
-@click.argument("week", nargs=-1)
+@words.command("week", changes=True)
+@click.argument("week", nargs=-1, metavar="[review] [WEEK]")
 @click.option("--markdown", is_flag=True, help="Write it as Markdown.")
-def week_command(call: Call, *, week: tuple[str, ...], markdown: bool) -> None:
-    """Show a week: WEEK is 2026-W47, last, or any day of it."""
+@click.option("--went", metavar="TEXT", help="With review: what went well.")
+@click.option("--hard", metavar="TEXT", help="With review: what was hard.")
+@click.option("--next", "next_", metavar="TEXT", help="With review: what to do differently.")
+@click.option("--plan", metavar="TEXT", help="With review: the plan for the week after.")
+def week_command(call: Call, *, week: tuple[str, ...], markdown: bool, **said: str | None) -> None:
+    """Show a week: WEEK is 2026-W47, last, or any day of it.
+
+    `week review` looks back on the last complete week, or on WEEK, in three short answers.
+    """
     if markdown and call.json:
         raise click.UsageError("Say --json or --markdown.", click.get_current_context())
+    if week[:1] == ("review",):
+        from studytrack.cli import reviews  # once a week
+
+        reviews.answer(call, week[1:], reviews.Said(**said))
+        return
+    if any(text is not None for text in said.values()):
+        raise click.UsageError(
+            "Answers belong to `studytrack week review`.", click.get_current_context()
+        )
     ws = call.workspace
-    view = overview.week(ws, asking.week(ws, " ".join(week)) if week else None)
+    first = asking.week(ws, " ".join(week)) if week else None
     if markdown:
-        call.answer(view, reports.markdown)
+        from studytrack.services import markdown_week, screens  # the whole screen, seldom
+
+        call.answer(screens.week_page(ws, first), markdown_week.week)
     else:
-        call.answer(view, lambda view: reports.week(view, call.paper.width))
+        call.answer(overview.week(ws, first), lambda view: reports.week(view, call.paper.width))
 
 
 @words.command("streak")
