@@ -164,6 +164,17 @@ def write(path: str, name: str, value: object) -> None:
     _replace(path, "\n".join(lines) + "\n")
 
 
+def begin(path: str) -> None:
+    """Write the settings file with every setting as a comment, unless there is one.
+
+    Raises:
+        StorageError: the file cannot be written.
+    """
+    if _contents(path) is None:
+        rows = [f"# {name}: {setting.help}\n" for name, setting in SETTINGS.items()]
+        _replace(path, f"# Tastes of studytrack; nothing here changes a number.\n{''.join(rows)}")
+
+
 def _toml(value: object) -> str:
     from studytrack.domain.toml import quote
 

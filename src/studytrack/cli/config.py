@@ -1,8 +1,98 @@
-"""Commands about the settings file: where it is."""
+"""Commands about settings: tastes in the settings file, rules in the database."""
 
-from studytrack import wiring
-from studytrack.cli import words
+import click
+
+from studytrack import settings, wiring
+from studytrack.cli import pieces, words
 from studytrack.cli.call import Call
+from studytrack.domain import lengths
+from studytrack.domain.refusals import NotUnderstoodError
+from studytrack.services import rulebook
+
+IN_DATABASE = "database"
+IN_FILE = "config.toml"
+COMMANDS = ("goal", "rest", "vacation")
+"""Rules that are set with a command of their own."""
+
+Setting = dict[str, str]
+"""The JSON of one setting: ``key``, ``value``, ``where``."""
+
+
+def _setting(call: Call, key: str) -> Setting:
+    if key in rulebook.RULES:
+        return {"key": key, "value": rulebook.value(call.workspace, key), "where": IN_DATABASE}
+    if key not in settings.SETTINGS:
+        raise NotUnderstoodError(_unknown(key))
+    held = getattr(call.workspace.tastes, key)
+    said = lengths.text(held) if key == "timer_ask_after" else str(held)
+    said = said.lower() if isinstance(held, bool) else said
+    return {"key": key, "value": said, "where": IN_FILE}
+
+
+def _unknown(key: str) -> str:
+    if key in COMMANDS:
+        return f"“{key}” is set with its own command; `studytrack {key} --help` shows how."
+    known = ", ".join((*rulebook.RULES, *settings.SETTINGS))
+    return f"“{key}” is no setting; there are {known}."
+
+
+@words.command("get")
+@click.argument("key")
+def get_command(call: Call, key: str) -> None:
+    """Show one setting."""
+    call.answer(_setting(call, key), lambda found: [found["value"]])
+
+
+@words.command("list")
+def list_command(call: Call) -> None:
+    """Show every setting, what it is for, and where it is kept."""
+    helps = {name: rule.help for name, rule in rulebook.RULES.items()}
+    helps |= {name: setting.help for name, setting in settings.SETTINGS.items()}
+    found = [_setting(call, key) for key in helps]
+    call.answer(
+        found,
+        lambda found: pieces.table(
+            [(one["key"], one["value"], one["where"], helps[one["key"]]) for one in found]
+        ),
+    )
+
+
+@words.command("set", changes=True)
+@click.argument("key")
+@click.argument("value")
+@click.option("--preview", is_flag=True, help="Only say what it would change.")
+def set_command(call: Call, *, key: str, value: str, preview: bool) -> None:
+    """Set one setting; what changes numbers goes to the database, and can be undone."""
+    if key in rulebook.RULES:
+        _set_rule(call, key, value, preview=preview)
+        return
+    if key not in settings.SETTINGS:
+        raise NotUnderstoodError(_unknown(key))
+    told = settings.parse(key, value)
+    path = wiring.paths(call.db).settings
+    if not preview:
+        settings.write(path, key, told)
+    verb = "would be" if preview else "is"
+    call.answer(
+        {"key": key, "value": value, "where": IN_FILE},
+        lambda found: [f"{key} {verb} {found['value']} now, in {path}."],
+    )
+
+
+def _set_rule(call: Call, key: str, value: str, *, preview: bool) -> None:
+    ws = call.workspace
+    said = rulebook.preview(ws, key, value)
+    if preview:
+        call.answer({"key": key, "value": value, "where": IN_DATABASE}, lambda _: [said])
+        return
+    before = rulebook.value(ws, key)
+    after = rulebook.put(ws, key, value, op_id=call.op_id)
+    kept = f"{key} is {after} now, kept in the database."
+    rows = [kept, said, "`studytrack undo` brings the old value back."]
+    call.answer(
+        {"key": key, "value": after, "where": IN_DATABASE},
+        lambda _: [f"{key} is {after} already."] if after == before else rows,
+    )
 
 
 @words.command("path")
@@ -12,4 +102,26 @@ def path_command(call: Call) -> None:
     call.answer({"config": places.settings}, lambda found: [found["config"]])
 
 
-config_command = words.group("config", "Where the settings are.", path_command)
+@words.command("edit")
+def edit_command(call: Call) -> None:
+    """Open the settings file in your editor ($VISUAL or $EDITOR)."""
+    if not call.attended:
+        raise NotUnderstoodError(
+            "An editor needs a terminal; `studytrack config set KEY VALUE` changes one setting."
+        )
+    path = wiring.paths(call.db).settings
+    settings.begin(path)
+    click.edit(filename=path)
+    warning = settings.read(path).warning
+    call.answer({"config": path}, lambda _: [warning or f"{path} is in order."])
+
+
+config_command = words.group(
+    "config",
+    "Settings: tastes in the settings file, rules in the database.",
+    get_command,
+    set_command,
+    list_command,
+    path_command,
+    edit_command,
+)
