@@ -1,6 +1,8 @@
 """The full-screen program: its screens, its themes, its keys; everything else is below it."""
 
+import asyncio
 import os
+import signal
 import sys
 from collections.abc import Callable
 from functools import partial
@@ -8,6 +10,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from textual.binding import ActiveBinding, Binding, BindingType
+from textual.driver import Driver
 
 from studytrack import wiring
 from studytrack.domain.refusals import RefusalError
@@ -28,6 +31,7 @@ THEMES = {"dark": ink.DARK, "light": ink.LIGHT, "terminal": ink.TERMINAL, "ansi"
 
 NAMED = {"enter": "Enter", "escape": "Esc", "space": "space", "ctrl+r": "Ctrl+R", ":": ":",
          "ctrl+q": "Ctrl+Q", "ctrl+p": "Ctrl+P", "ctrl+d": "Ctrl+D", "?": "?",
+         "colon": ":", "question_mark": "?", "slash": "/", "minus": "-",
          "left_square_bracket": "[", "right_square_bracket": "]"}  # fmt: skip
 Step = Callable[[Workspace], tuple[OperationView, ...]]
 
@@ -38,6 +42,7 @@ class StudytrackApp(TypeAheadApp):
     TITLE = "studytrack"
     CSS_PATH = "app.tcss"
     ENABLE_COMMAND_PALETTE = False
+    DEFAULT_MODE = "today"
     HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (60, "-narrow"), (100, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-flat"), (18, "-low"), (34, "-tall")]
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -61,7 +66,7 @@ class StudytrackApp(TypeAheadApp):
     def __init__(self, workspace: Workspace, drafts: Drafts | None = None) -> None:
         tastes = workspace.tastes
         bare = "NO_COLOR" in os.environ or THEMES.get(tastes.theme) == ink.TERMINAL
-        super().__init__(ansi_color=True if bare else None)
+        super().__init__(driver=_driver(), ansi_color=True if bare else None)
         self.workspace = workspace
         self.signs = signs.of(plain=tastes.ascii)
         self.drafts = drafts or Drafts(None)
@@ -76,10 +81,12 @@ class StudytrackApp(TypeAheadApp):
             self.add_mode(mode, partial(make, workspace, self.signs, self.drafts))
 
     def on_mount(self) -> None:
-        """Show Today and begin to look whether anything changes."""
-        self.switch_mode("today")
+        """Begin to look whether anything changes."""
         self._seen = self._now()
         self.set_interval(TICK, self._tick)
+        if not self.is_headless and sys.platform != "win32":
+            # Without this the terminal would stay as it is; nothing else is left to save.
+            asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, self.exit)
 
     def _now(self) -> tuple[object, ...]:
         """Return what differs when a screen must be read again: the record, the hour."""
@@ -155,10 +162,10 @@ class StudytrackApp(TypeAheadApp):
 
     def get_key_display(self, binding: Binding) -> str:
         """Print a key as the panels do: Enter and not a sign for it."""
+        if self.signs.plain:
+            return NAMED.get(binding.key, binding.key)
         key = binding.key_display or binding.key
-        return NAMED.get(key) or (
-            binding.key if self.signs.plain else super().get_key_display(binding)
-        )
+        return NAMED.get(key) or super().get_key_display(binding)
 
     async def action_quit(self) -> None:
         """Leave; a running timer runs on, and the shell says so."""
@@ -182,6 +189,15 @@ class StudytrackApp(TypeAheadApp):
     def _fatal_error(self) -> None:
         """Give the terminal back; `run` raises what happened to the one place that tells it."""
         self._close_messages_no_wait()
+
+
+def _driver() -> type[Driver] | None:
+    """Return the driver that leaves at once, None where only Textual's own fits."""
+    if sys.platform == "win32" or "TEXTUAL_DRIVER" in os.environ:
+        return None
+    from studytrack.tui.driver import PromptDriver
+
+    return PromptDriver
 
 
 def run(db: str | None = None) -> None:

@@ -1,11 +1,12 @@
 """The ink: what each role of a drawn line looks like in each theme."""
 
+from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
 from rich.color import Color
 from rich.style import Style
-from textual.theme import Theme
+from textual.theme import BUILTIN_THEMES, Theme
 
 Styles = dict[str, Style]
 """Role to look."""
@@ -71,29 +72,15 @@ def themes() -> tuple[Theme, ...]:
     return (
         _theme(DARK, NIGHT, dark=True),
         _theme(LIGHT, PAPER, dark=False),
-        Theme(
+        replace(
+            BUILTIN_THEMES["ansi-dark"],
             name=TERMINAL,
-            ansi=True,
-            primary="ansi_blue",
-            secondary="ansi_cyan",
-            warning="ansi_yellow",
-            error="ansi_red",
-            success="ansi_green",
             accent="ansi_yellow",
-            foreground="ansi_default",
-            background="ansi_default",
-            surface="ansi_default",
-            panel="ansi_default",
-            boost="ansi_default",
             variables={
+                **BUILTIN_THEMES["ansi-dark"].variables,
                 "edge": "ansi_default",
                 "dim": "ansi_default",
-                "border": "ansi_yellow",
-                "border-blurred": "ansi_default",
-                "scrollbar": "ansi_bright_black",
                 "scrollbar-background": "ansi_default",
-                "input-cursor-text-style": "reverse",
-                "input-selection-background": "ansi_blue",
                 **_BLOCK,
             },
         ),

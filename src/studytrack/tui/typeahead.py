@@ -11,6 +11,7 @@ from collections import deque
 from textual import events
 from textual.app import App
 from textual.dom import DOMNode
+from textual.driver import Driver
 from textual.message_pump import MessagePump
 
 ROUNDS = 2
@@ -22,8 +23,10 @@ PATIENCE = 200
 class TypeAheadApp(App[str]):
     """An App that hands on keys in order, each to the screen the last one led to."""
 
-    def __init__(self, *, ansi_color: bool | None = None) -> None:
-        super().__init__(ansi_color=ansi_color)
+    def __init__(
+        self, *, driver: type[Driver] | None = None, ansi_color: bool | None = None
+    ) -> None:
+        super().__init__(driver, ansi_color=ansi_color)
         self._typed: deque[events.Key] = deque()
         self._handing = False
 

@@ -14,6 +14,7 @@ Kind = Literal["curriculum", "module", "item", "removed", "head", "shelf"]
 SETTLED = ("done", "skipped", "closed")
 HOUR = 3600
 NUMBER, STATE, BAR = 8, 9, 10
+WANTED = 10
 NARROW = 60
 """Cells of a row below which the kind of an item is left out."""
 
@@ -120,7 +121,7 @@ def _item(node: Node, item: ItemView | ItemLineView, width: int, signs: Signs) -
     role = {"done": "good", "doing": "accent", "waiting": "warn"}.get(item.state, "dim")
     kind = "gone" if node.kind == "removed" else "optional" if item.optional else item.kind
     kinds = 11 if width >= NARROW else 0
-    room = width - 6 - kinds - STATE - NUMBER * 2
+    room = width - 6 - kinds - STATE - NUMBER - WANTED
     settled = item.state in SETTLED
     return text.line(
         "    ",
@@ -129,7 +130,7 @@ def _item(node: Node, item: ItemView | ItemLineView, width: int, signs: Signs) -
         (text.column(item.title, room, plain=signs.plain), "dim" if settled else ""),
         (text.right(item.state, STATE), role),
         text.right(_done(item), NUMBER),
-        (text.right(_wanted(item), NUMBER), "dim"),
+        (text.right(_wanted(item), WANTED), "dim"),
     )
 
 

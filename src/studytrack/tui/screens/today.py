@@ -19,7 +19,7 @@ from studytrack.tui.widgets.drawn import Drawn
 from studytrack.tui.widgets.rows import Rows
 
 ROOM = 34
-"""Rows from which the thirteen weeks are shown."""
+"""Rows from which all the news is shown, and the thirteen weeks."""
 NEXT_KEYS = "Enter start  l log  space done  n another"
 RUNNING_KEYS = "s stop and save  x drop"
 
@@ -144,7 +144,8 @@ class TodayScreen(ActingFace):
 
     def _next_lines(self, page: TodayPage, width: int) -> list[Line]:
         row, timer = self.choice(), page.today.timer
-        news = today_lines.notices(page.notices, width, self.signs)
+        most = 2 if self.size.height < ROOM else 6
+        news = today_lines.notices(page.notices, width, self.signs)[:most]
         if timer.running and timer.started_at:
             since = text.clock(timer.started_at, self.workspace.clock().zone)
             lines = today_lines.running(page, since, width, self.signs)

@@ -6,9 +6,10 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.timer import Timer
 from textual.widget import Widget
 
-from studytrack.services import screens
+from studytrack.services import ground, screens
 from studytrack.services.pages import WeekPage
 from studytrack.tui import ink, text
 from studytrack.tui.screens import week_lines
@@ -18,6 +19,8 @@ from studytrack.tui.widgets.drawn import Drawn
 
 WEEK = timedelta(days=7)
 EARLIEST = date(1970, 1, 5)
+REST = 0.02
+"""Seconds after a key before the week is read: a held key does not wait for each."""
 
 
 class WeekScroll(VerticalScroll):
@@ -49,6 +52,8 @@ class WeekScreen(ActingFace):
 
     page: WeekPage | None = None
     _first: date | None = None
+    """First day of the shown week; None is the running one, also when a new one begins."""
+    _waiting: Timer | None = None
 
     def body(self) -> Iterable[Widget]:
         """Return the panels."""
@@ -107,15 +112,23 @@ class WeekScreen(ActingFace):
         return [name, *said]
 
     def action_other(self, step: int) -> None:
-        """Show the week before or after."""
-        shown = self.page
-        if shown is None or (step > 0 and shown.running):
+        """Show the week before or after; a held key passes over those it does not rest on."""
+        with_now = self.attempt(lambda: ground.here(self.workspace).week)
+        if with_now is None:
             return
-        first = date.fromisoformat(shown.week.start) + step * WEEK
-        self._first = max(EARLIEST, first)
+        wanted = (self._first or with_now) + step * WEEK
+        self._first = None if wanted >= with_now else max(EARLIEST, wanted)
+        self._soon()
+
+    def _soon(self) -> None:
+        if self._waiting is None:
+            self._waiting = self.set_timer(REST, self._other)
+
+    def _other(self) -> None:
+        self._waiting = None
         self.attempt(self.load)
 
     def action_this(self) -> None:
         """Show the running week."""
         self._first = None
-        self.attempt(self.load)
+        self._soon()
