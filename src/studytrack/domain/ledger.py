@@ -11,7 +11,7 @@ from studytrack.domain import days, goals
 from studytrack.domain.rules import Rules
 
 AHEAD = 366
-"""Days after today that are laid out, at least: how far a break is looked for."""
+"""Days after today that a break is looked for; the week of the last one ends the ledger."""
 
 
 class Ledger(NamedTuple):

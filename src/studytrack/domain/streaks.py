@@ -78,14 +78,14 @@ def replay(totals: Mapping[date, int], rules: Rules, today: date) -> Streaks:
 
 
 def _passing(book: Ledger) -> Iterator[Passed]:
-    """Yield what holds as each day passes, from the first study day on, into the days ahead.
+    """Yield what holds as each day passes, from the first study day on, 366 days ahead.
 
     More study never makes any of it smaller: a good day beats a day covered or missed, a
     freeze more held is never worse, and the start, nothing, is the least there is. So a
     session recorded late, even before the first study day, cannot lower a streak.
     """
     streak = freezes = 0
-    for index in range(book.first, len(book.good)):
+    for index in range(book.first, book.today + ledger.AHEAD):
         covered = False
         if book.good[index]:
             streak += 1
@@ -106,7 +106,7 @@ def _days(book: Ledger, streak: int, longest: int, passing: Iterator[Passed]) ->
     if current == 0:
         return Run(0, longest, None, 0)
     longest = max(longest, current)
-    for ahead, day in zip(range(1, ledger.AHEAD + 1), passing, strict=False):
+    for ahead, day in enumerate(passing, 1):
         if day.streak == 0 and not book.good[book.today + ahead]:
             last = book.today + ahead - 1
             needed = max(0, book.weeks[last // 7].day_min - book.seconds[last])
@@ -124,8 +124,7 @@ def _weeks(book: Ledger) -> Run:
     longest = max(current, *past, 0)
     if current == 0:
         return Run(0, longest, None, 0)
-    coming = range(running + 1, (book.today + ledger.AHEAD) // 7 + 1)
-    for week, streak in zip(coming, passing, strict=False):
+    for week, streak in enumerate(passing, running + 1):
         begins = 7 * week
         if streak == 0 and not goals.met(book.weeks[week], book.held(week, begins)):
             needed = goals.lacking(book.weeks[week - 1], book.held(week - 1))
@@ -134,11 +133,11 @@ def _weeks(book: Ledger) -> Run:
 
 
 def _weeks_passing(book: Ledger) -> Iterator[int]:
-    """Yield the week streak as each week passes, from the first studied one, into those ahead."""
+    """Yield the week streak as each week passes, from the first studied to the last but one."""
     streak = 0
-    for asked, met in zip(book.weeks, book.met, strict=True):
-        if met:
+    for week in range(len(book.weeks) - 1):
+        if book.met[week]:
             streak += 1
-        elif not asked.neutral:
+        elif not book.weeks[week].neutral:
             streak = 0
         yield streak
