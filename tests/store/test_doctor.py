@@ -1,0 +1,77 @@
+"""The doctor finds what is wrong, says what it means, and mends only what loses nothing."""
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from studytrack.store.database import Store
+
+from .conftest import MakeSession
+
+
+def change(path: Path, *statements: str) -> None:
+    opened = sqlite3.connect(path, isolation_level=None)
+    opened.execute("PRAGMA ignore_check_constraints=1")
+    for statement in statements:
+        opened.execute(statement)
+    opened.close()
+
+
+def test_a_sound_database_with_a_backup_has_no_findings(log: MakeSession, store: Store) -> None:
+    assert store.doctor() == ()
+    log()
+    assert [(one.level, one.fix) for one in store.doctor()] == [("note", "studytrack backup")]
+    store.backup()
+    assert store.doctor() == ()
+
+
+@pytest.mark.parametrize(
+    ("statement", "level", "what"),
+    [
+        ("DROP INDEX session_day", "error", "tables are not those"),
+        ("CREATE TABLE notes (text TEXT)", "error", "tables are not those"),
+        ("UPDATE session SET seconds = 0", "warning", "breaks a rule"),
+        ("UPDATE session SET study_date = 'x'", "warning", "1 rows of session cannot be read"),
+        ("UPDATE operation_row SET operation = 99", "error", "rows that are not there"),
+    ],
+)
+def test_what_something_else_did_is_found(
+    log: MakeSession, store: Store, path: Path, statement: str, level: str, what: str
+) -> None:
+    log()
+    store.backup()
+    change(path, statement)
+    findings = store.doctor()
+    assert any(one.level == level and what in one.what for one in findings), findings
+
+
+def test_a_file_that_others_may_read_is_mended(log: MakeSession, store: Store, path: Path) -> None:
+    log()
+    store.backup()
+    path.chmod(0o644)
+    assert [one.level for one in store.doctor()] == ["warning"]
+    assert store.doctor(fix=True) == ()
+    assert path.stat().st_mode & 0o777 == 0o600
+
+
+def test_conflict_copies_and_synced_folders_are_named(
+    tmp_path: Path, log: MakeSession, path: Path
+) -> None:
+    log()
+    synced = tmp_path / "Dropbox" / "studytrack.db"
+    store = Store(synced, None)
+    store.new()
+    store.backup()
+    (synced.parent / "studytrack (conflicted copy).db").touch()
+    (synced.parent / "studytrack.sync-conflict-2026.db").touch()
+    whats = [one.what for one in store.doctor()]
+    assert len(whats) == 3
+    assert path.exists()
+
+
+def test_doctor_changes_nothing(log: MakeSession, store: Store, path: Path) -> None:
+    log()
+    before = path.read_bytes()
+    store.doctor()
+    assert path.read_bytes() == before

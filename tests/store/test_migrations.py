@@ -1,0 +1,99 @@
+"""A database of an earlier version is brought up whole, or stays as it was."""
+
+import shutil
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from studytrack.domain import refusals
+from studytrack.domain.moment import Moment
+from studytrack.store import connection, migrations
+from studytrack.store.database import Store
+
+from .conftest import MakeSession
+from .test_undo import dump
+
+STEP = (
+    "CREATE TABLE colour (name TEXT NOT NULL) STRICT",
+    "ALTER TABLE entry ADD COLUMN colour TEXT",
+    "DELETE FROM request",
+)
+
+
+@pytest.fixture
+def step(monkeypatch: pytest.MonkeyPatch, log: MakeSession) -> pytest.MonkeyPatch:
+    """Let there be a session, and a version two steps up that only adds."""
+    log()
+    monkeypatch.setattr(connection, "VERSION", 3)
+    monkeypatch.setattr(migrations, "STEPS", {1: STEP, 2: ("CREATE INDEX c ON colour (name)",)})
+    return monkeypatch
+
+
+def version(path: Path) -> int:
+    opened = sqlite3.connect(path)
+    (number,) = opened.execute("PRAGMA user_version").fetchone()
+    opened.close()
+    return int(number)
+
+
+def test_there_is_a_step_from_every_version() -> None:
+    assert sorted(migrations.STEPS) == list(range(1, connection.VERSION))
+
+
+@pytest.mark.usefixtures("step")
+def test_a_read_brings_an_old_file_up_after_a_backup(store: Store, path: Path) -> None:
+    before = dump(path)
+    with store.reading() as read:
+        assert read.session_count() == 1
+        assert read.history(9) == (), "a migration ends the undoable past"
+    assert version(path) == 3
+    assert {name: rows for name, rows in dump(path).items() if name != "entry"} == {
+        name: rows for name, rows in before.items() if name != "entry"
+    }
+    (backup,) = store.backups()
+    assert (backup.reason, version(Path(backup.path))) == ("before-migrate", 1)
+    assert dump(Path(backup.path)) == before
+
+
+@pytest.mark.usefixtures("step")
+def test_a_write_brings_an_old_file_up_and_then_writes(
+    store: Store, path: Path, now: Moment, make: MakeSession
+) -> None:
+    with store.writing("log", now) as write:
+        write.add_session(make())
+    assert version(path) == 3
+    with store.reading() as read:
+        assert (read.session_count(), len(read.history(9))) == (2, 1)
+
+
+@pytest.mark.parametrize(
+    "bad", ["DELETE FROM session", "INSERT INTO operation_row VALUES (9, 9, '', '', '')"]
+)
+def test_a_step_that_loses_rows_or_breaks_a_reference_is_taken_back(
+    store: Store, path: Path, step: pytest.MonkeyPatch, bad: str
+) -> None:
+    step.setattr(migrations, "STEPS", {1: (*STEP, bad)})
+    before = dump(path)
+    with pytest.raises(refusals.DamagedError), store.reading():
+        pytest.fail("a database was read after a bad step")
+    assert (version(path), dump(path)) == (1, before)
+
+
+def test_without_room_nothing_is_begun(store: Store, path: Path, step: pytest.MonkeyPatch) -> None:
+    class Full:
+        free = 1
+
+    step.setattr(shutil, "disk_usage", lambda _path: Full)
+    with pytest.raises(refusals.StorageError, match="free"), store.reading():
+        pytest.fail("a migration began on a full disk")
+    assert (version(path), store.backups()) == (1, ())
+
+
+@pytest.mark.usefixtures("step")
+def test_who_comes_second_finds_nothing_to_do(path: Path) -> None:
+    backups: list[int] = []
+    migrations.upgrade(str(path), 1, lambda: backups.append(1))
+    after = path.read_bytes()
+    migrations.upgrade(str(path), 1, lambda: backups.append(1))
+    assert path.read_bytes() == after

@@ -1,0 +1,172 @@
+"""What SQLModel writes the daily path reads equal, and the reverse, for any values."""
+
+import tempfile
+from datetime import UTC, date
+from pathlib import Path
+from typing import Any
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sqlmodel import Session as Rows
+from sqlmodel import SQLModel, select
+
+from studytrack.domain.curriculum import KINDS, Curriculum, Item, Metric, Module
+from studytrack.domain.moment import Moment
+from studytrack.domain.records import STATES, EntryRow, Kept, ReviewRow, StateRow
+from studytrack.domain.rules import Goal, Vacation
+from studytrack.domain.sessions import Session, Timer
+from studytrack.store import bulk, rows, statements, tables
+from studytrack.store.database import Store
+
+NOW = Moment(1_772_442_000, UTC, "UTC")
+TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=8)
+NAME = st.text("abc-1", min_size=1, max_size=4)
+DAYS = st.dates(date(1970, 1, 1), date(2200, 1, 1))
+WHOLE = st.integers(-(2**40), 2**40)
+MAYBE = st.none() | WHOLE
+UUID = st.uuids().map(str)
+
+ITEMS = st.builds(
+    Item, id=NAME, kind=st.sampled_from(KINDS), title=TEXT, hours=st.floats(0, 99),
+    needs=st.lists(NAME, max_size=2).map(tuple), target=MAYBE, note=TEXT,
+    metric=st.none() | st.builds(Metric, TEXT, TEXT, st.just("lower"), st.floats(0, 1)),
+)  # fmt: skip
+MODULES = st.builds(Module, NAME, TEXT, st.lists(ITEMS, max_size=2).map(tuple))
+CURRICULA = st.builds(Curriculum, NAME, TEXT, TEXT, st.lists(MODULES, max_size=2).map(tuple))
+
+SESSIONS = st.builds(
+    Session, id=st.just(0), uuid=UUID, study_date=DAYS, seconds=st.integers(1, 86_400),
+    started_at=MAYBE, utc_offset=MAYBE, zone=st.none() | TEXT, curriculum=NAME,
+    item=st.none() | NAME, note=TEXT, source=NAME, stamped=st.booleans(), guessed=st.booleans(),
+    recorded_at=WHOLE, recorded_on=DAYS,
+)  # fmt: skip
+TIMERS = st.builds(
+    Timer, uuid=UUID, started_at=WHOLE, utc_offset=WHOLE, zone=TEXT, study_date=DAYS,
+    stamped=st.booleans(), curriculum=NAME, item=st.none() | NAME, note=TEXT,
+    length=st.none() | st.integers(1, 9999), recorded_at=WHOLE,
+)  # fmt: skip
+CHANGES = st.builds(
+    StateRow, id=st.just(0), uuid=UUID, curriculum=NAME, item=NAME, state=st.sampled_from(STATES),
+    on=DAYS, note=TEXT, evidence=TEXT, estimate=MAYBE, recorded_at=WHOLE,
+)  # fmt: skip
+ENTRIES = st.builds(
+    EntryRow, id=st.just(0), uuid=UUID, curriculum=NAME, item=NAME, on=DAYS, value=WHOLE,
+    text=TEXT, link=TEXT, recorded_at=WHOLE,
+)  # fmt: skip
+KEPT = st.builds(
+    Kept, id=NAME, uuid=UUID, state=st.sampled_from(["started", "stopped"]), started_on=DAYS,
+    started_at=WHOLE, target_date=st.none() | DAYS, content=CURRICULA,
+)  # fmt: skip
+GOALS = st.builds(
+    Goal, DAYS, MAYBE, MAYBE, WHOLE, st.lists(st.integers(0, 6)).map(tuple),
+    st.lists(st.tuples(NAME, WHOLE), max_size=2).map(tuple),
+)  # fmt: skip
+REVIEWS = st.builds(ReviewRow, DAYS, UUID, st.tuples(TEXT, TEXT, TEXT), TEXT, WHOLE)
+VACATIONS = st.builds(
+    lambda uuid, days: Vacation(0, uuid, min(days), max(days)), UUID, st.tuples(DAYS, DAYS)
+)
+
+ALL = st.fixed_dictionaries(
+    {
+        tables.SessionRow: st.lists(SESSIONS, max_size=3),
+        tables.TimerRow: st.lists(TIMERS, max_size=1),
+        tables.ProgressRow: st.lists(CHANGES, max_size=3),
+        tables.EntryRow: st.lists(ENTRIES, max_size=3),
+        tables.CurriculumRow: st.lists(KEPT, max_size=2, unique_by=lambda kept: kept.id),
+        tables.GoalRow: st.lists(GOALS, max_size=2, unique_by=lambda goal: goal.from_date),
+        tables.ReviewRow: st.lists(REVIEWS, max_size=2, unique_by=lambda row: row.week),
+        tables.VacationRow: st.lists(VACATIONS, max_size=2),
+    }
+)
+Values = dict[type[SQLModel], list[Any]]
+
+READ: dict[type[SQLModel], Any] = {
+    tables.SessionRow: (rows.session, rows.session_record),
+    tables.TimerRow: (rows.timer, rows.timer_record),
+    tables.ProgressRow: (rows.state, rows.state_record),
+    tables.EntryRow: (rows.entry, rows.entry_record),
+    tables.CurriculumRow: (rows.kept, rows.kept_record),
+    tables.GoalRow: (rows.goal, lambda goal: rows.goal_record(goal, goal.from_date.isoformat())),
+    tables.ReviewRow: (rows.review, rows.review_record),
+    tables.VacationRow: (rows.vacation, rows.vacation_record),
+}
+
+
+def told(values: list[Any]) -> list[str]:
+    """Return values without the ids the database gives, in an order of their own."""
+    return sorted(
+        repr(one._replace(id=0) if type(getattr(one, "id", "")) is int else one) for one in values
+    )
+
+
+def by_column(table: type[SQLModel], row: SQLModel) -> rows.Row:
+    """Return the row as the daily path would get it."""
+    return tuple(getattr(row, name) for name in statements.COLUMNS[str(table.__tablename__)])
+
+
+def write_daily(store: Store, values: Values) -> None:
+    with store.writing("all", NOW) as write:
+        doors: dict[type[SQLModel], Any] = {
+            tables.SessionRow: write.add_session,
+            tables.TimerRow: write.set_timer,
+            tables.ProgressRow: write.add_state,
+            tables.EntryRow: write.add_entry,
+            tables.CurriculumRow: write.keep,
+            tables.GoalRow: write.set_goal,
+            tables.ReviewRow: write.set_review,
+            tables.VacationRow: write.add_vacation,
+        }
+        for table, some in values.items():
+            for one in some:
+                doors[table](one)
+
+
+def read_daily(store: Store) -> Values:
+    with store.reading() as read:
+        rules, timer, kept = read.rules(), read.timer(), read.curricula()
+        weeks = [date.fromisoformat(row[0]) for row in read._rows("SELECT week FROM review")]
+        names = {row[0] for row in read._rows("SELECT curriculum FROM progress")}
+        return {
+            tables.SessionRow: list(read.sessions()),
+            tables.TimerRow: [timer] if timer else [],
+            tables.ProgressRow: [row for name in names for row in read.states(name)],
+            tables.EntryRow: list(read.entries()),
+            tables.CurriculumRow: list(kept),
+            tables.GoalRow: list(rules.goals),
+            tables.ReviewRow: [read.review(week) for week in weeks],
+            tables.VacationRow: list(rules.vacations),
+        }
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(ALL)
+def test_what_the_daily_path_writes_sqlmodel_reads_equal(values: Values) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "studytrack.db"
+        store = Store(path, None)
+        store.new()
+        write_daily(store, values)
+        with Rows(bulk.engine(str(path))) as session, session.begin():
+            for table, some in values.items():
+                found = session.exec(select(table)).all()
+                values_found = [READ[table][0](by_column(table, row)) for row in found]
+                assert told(values_found) == told(some)
+        assert {table: told(some) for table, some in read_daily(store).items()} == {
+            table: told(some) for table, some in values.items()
+        }
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(ALL)
+def test_what_sqlmodel_writes_the_daily_path_reads_equal(values: Values) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "studytrack.db"
+        store = Store(path, None)
+        store.new()
+        with Rows(bulk.engine(str(path))) as session, session.begin():
+            for table, some in values.items():
+                session.add_all(table(**READ[table][1](one)) for one in some)
+        assert {table: told(some) for table, some in read_daily(store).items()} == {
+            table: told(some) for table, some in values.items()
+        }
+        assert store.warnings == []
