@@ -171,7 +171,7 @@ def _completed(run: Run, words: str) -> list[str]:
 
 def test_a_shell_completes_commands_items_and_curricula(run: Run) -> None:
     run("curricula", "start", "ng-ml-spec")
-    assert _completed(run, "st") == ["start", "stop", "status", "streak"]
+    assert _completed(run, "st") == ["start", "stop", "status", "stats", "streak"]
     assert "ng-ml-spec/c1w2-graded" in _completed(run, "log ng-ml-spec/c1w2")
     assert _completed(run, "curricula show ng-ml-s") == ["ng-ml-spec"]
     assert _completed(run, "forecast zzz") == []

@@ -107,17 +107,6 @@ def test_today_without_anything_planned_says_where_to_look() -> None:
     assert any("studytrack curricula list" in row for row in rows)
 
 
-def test_a_week_as_markdown() -> None:
-    rows = reports.markdown(WEEK)
-    assert rows[0] == "# Week 2026-W47: 6h 45m of 8h"
-    assert "| Mon 16 Nov | 1h 30m |" in rows
-    assert "| A \\| course | 6h 45m |" in rows
-    assert rows[-2:] == ["- Thu 19 Nov: Lab: softmax — https://x.y", "- Wed 18 Nov: Introduction"]
-    assert "## Finished" not in reports.markdown(
-        WEEK._replace(finished=(), by_curriculum=(), goal_seconds=0)
-    )
-
-
 def test_streaks_are_said_with_what_keeps_them() -> None:
     assert reports.streak(STREAK, "2026-11-20") == [
         "Weeks        7 weeks; 1h 15m more by Sun 29 Nov keeps it  longest 9",

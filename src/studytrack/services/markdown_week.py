@@ -81,12 +81,9 @@ def _goal(page: WeekPage) -> list[str]:
 
 
 def _forecast(view: ForecastView) -> str:
-    parts = [f"{lengths.text(view.remaining_seconds)} left"]
-    if view.p50 and view.p80:
-        parts.append(f"as likely as not by {view.p50}, likely by {view.p80}")
-    if view.note:
-        parts.append(view.note)
-    return f"- {_plain(view.curriculum)}: {', '.join(map(_plain, parts))}"
+    dates = f"as likely as not by {view.p50}, likely by {view.p80}" if view.p80 else ""
+    said = (f"{lengths.text(view.remaining_seconds)} left", dates, view.note)
+    return f"- {_plain(view.curriculum)}: {', '.join(_plain(one) for one in said if one)}"
 
 
 def _review(page: WeekPage) -> list[str]:

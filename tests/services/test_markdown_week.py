@@ -1,0 +1,68 @@
+"""A week as Markdown says what the page says, and no title can break it."""
+
+from datetime import date
+
+from conftest import Clock, Log
+from studytrack.domain.sessions import Address
+from studytrack.services import counting, finish, markdown_week, planning, reviewing, screens
+from studytrack.services.workspace import Workspace
+
+
+def document(ws: Workspace, first: date | None = None) -> list[str]:
+    return list(markdown_week.week(screens.week_page(ws, first)))
+
+
+def test_an_empty_week_is_short(bare: Workspace) -> None:
+    assert document(bare) == [
+        "# Week 2026-W47: 0m · 0 good days",
+        "",
+        "Mon 16 Nov to Sun 22 Nov 2026",
+        "",
+        "| Day | Time |",
+        "| --- | ---: |",
+        *(f"| {day} {16 + at} Nov | 0m |" for at, day in enumerate(
+            ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"))),
+        "",
+        "## Streak and goal",
+        "",
+        "- 0 good weeks in a row, the longest run 0",
+    ]  # fmt: skip
+
+
+def test_a_full_week_has_every_section(ws: Workspace, log: Log, clock: Clock) -> None:
+    planning.goal(ws, seconds=3600)
+    for back in (28, 21, 14, 7):
+        log(f"1h {back} days ago")
+    log("1h30 today", "mini/lab")
+    log("20m today", None)
+    finish.done(ws, [Address("mini", "lab")], evidence="https://a.b/c_d")
+    finish.done(ws, [Address("mini", "read")])
+    counting.add(ws, Address("mini", "apps"), 2)
+    reviewing.save(ws, date(2026, 11, 16), went="a *lot*\nreally", plan="6h")
+    said = document(ws)
+    assert [line for line in said if line.startswith("## ")] == [
+        "## By curriculum", "## By kind", "## By track", "## Finished", "## Counted",
+        "## Streak and goal", "## Recorded", "## Forecast", "## Review",
+    ]  # fmt: skip
+    assert "| Mini course | 1h 30m | 1h |" in said
+    assert "| No curriculum | 20m | 0m |" in said
+    assert "| build | 1h 30m |" in said
+    assert "- Wed 18 Nov: Lab: softmax – https://a.b/c\\_d" in said
+    assert "- Wed 18 Nov: Chapter one" in said
+    assert "- mini/apps: +2" in said
+    assert "- same day: 1h 50m" in said
+    assert "- What went well? a \\*lot\\* really" in said
+    assert "- Plan for the week after 6h" in said
+    assert not any("What was hard" in line for line in said)
+    forecast = next(line for line in said if line.startswith("- mini: "))
+    assert "as likely as not by 20" in forecast
+    clock.forward(days=7)
+    assert "- goal met" not in document(ws)
+
+
+def test_signs_of_a_title_stand_for_themselves(ws: Workspace, log: Log) -> None:
+    text = markdown_week._plain("a|b `c` [d](e) <f> #g *h*")
+    assert text == "a\\|b \\`c\\` \\[d\\](e) \\<f\\> \\#g \\*h\\*"
+    log("1h today")
+    cells = [line for line in document(ws) if line.startswith("|")]
+    assert all(line.count("|") in {3, 4} for line in cells)
