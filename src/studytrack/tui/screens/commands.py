@@ -6,7 +6,6 @@ from typing import ClassVar
 from textual.binding import ActiveBinding, Binding, BindingType
 from textual.screen import Screen
 from textual.widget import Widget
-from textual.widgets import Input
 
 from studytrack.tui import text
 from studytrack.tui.screens import help as helping
@@ -14,6 +13,7 @@ from studytrack.tui.screens.modal import Modal
 from studytrack.tui.signs import Signs
 from studytrack.tui.text import Line
 from studytrack.tui.widgets.rows import Rows
+from studytrack.tui.widgets.typed import Typed
 
 NAME = 16
 KEY = 10
@@ -24,7 +24,7 @@ class CommandScreen(Modal[ActiveBinding]):
 
     CSS_PATH = "commands.tcss"
     HELP = "Every action by name: type some of its words, Enter does the one under the cursor."
-    AUTO_FOCUS = "Input"
+    AUTO_FOCUS = "Typed"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "take", "Do it", priority=True, id="commands.take"),
         Binding("up", "move(-1)", "Up", priority=True, show=False, id="commands.up"),
@@ -40,7 +40,7 @@ class CommandScreen(Modal[ActiveBinding]):
                 self._all.append(active)
                 self._keys[active.binding.id] = screen.app.get_key_display(active.binding)
         self._found = list(self._all)
-        self._input = Input(placeholder="some words of what to do")
+        self._input = Typed(hint="some words of what to do")
         self._rows = Rows(signs, at="actions")
         self._rows.can_focus = False
 
@@ -53,7 +53,7 @@ class CommandScreen(Modal[ActiveBinding]):
         """Show everything."""
         self._show()
 
-    def on_input_changed(self, event: Input.Changed) -> None:
+    def on_input_changed(self, event: Typed.Changed) -> None:
         """Keep what has every word."""
         words = event.value.casefold().split()
         self._found = [one for one in self._all if all(word in _said(one) for word in words)]

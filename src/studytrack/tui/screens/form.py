@@ -7,7 +7,6 @@ from typing import ClassVar, NamedTuple
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.widget import Widget
-from textual.widgets import Input
 
 from studytrack.domain.refusals import RefusalError
 from studytrack.tui import text
@@ -15,6 +14,7 @@ from studytrack.tui.screens.modal import Modal
 from studytrack.tui.signs import Signs
 from studytrack.tui.text import Line
 from studytrack.tui.widgets.drawn import Drawn
+from studytrack.tui.widgets.typed import Typed
 
 LABEL = 10
 """Cells of a field's name."""
@@ -49,7 +49,7 @@ class FormScreen(Modal[Wish]):
 
     CSS_PATH = "form.tcss"
     HELP = "Some fields: Tab goes to the next, Enter saves all of them, Esc leaves all as it was."
-    AUTO_FOCUS = "Input"
+    AUTO_FOCUS = "Typed"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "save(False)", "Save", priority=True, id="form.save"),
         Binding("ctrl+d", "save(True)", "Save and finish", priority=True, id="form.done",
@@ -76,10 +76,7 @@ class FormScreen(Modal[Wish]):
         self._lead = tuple(said)
         self._check = check
         self._finishes = bool(finish)
-        self._inputs = [
-            Input(field.value, placeholder=text.shown(field.hint), select_on_focus=False)
-            for field in fields
-        ]
+        self._inputs = [Typed(field.value, hint=field.hint) for field in fields]
         self._said = Drawn(self._lines, at="said")
 
     def parts(self) -> Iterable[Widget]:
@@ -120,7 +117,8 @@ class FormScreen(Modal[Wish]):
             return
         values = self.values
         changed = tuple(
-            value != field.value.strip() for value, field in zip(values, self._fields, strict=True)
+            value != text.shown(field.value).strip()
+            for value, field in zip(values, self._fields, strict=True)
         )
         self.dismiss(Wish(values, changed, finish))
 

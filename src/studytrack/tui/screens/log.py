@@ -6,7 +6,6 @@ from typing import ClassVar, NamedTuple
 from textual.binding import Binding, BindingType
 from textual.timer import Timer
 from textual.widget import Widget
-from textual.widgets import Input
 
 from studytrack.services.pages import LogReading
 from studytrack.tui import text
@@ -15,6 +14,7 @@ from studytrack.tui.screens.modal import Modal
 from studytrack.tui.signs import Signs
 from studytrack.tui.text import Line
 from studytrack.tui.widgets.drawn import Drawn
+from studytrack.tui.widgets.typed import Typed
 
 DRAFT = "log"
 WRITE_AFTER = 1.0
@@ -41,7 +41,7 @@ class LogScreen(Modal[LogWish]):
         "1h30 softmax yesterday 21:00 -- found the bug. Without an item it is the one under "
         "the cursor. 20:00-21:30 gives both ends, ~1h a guess."
     )
-    AUTO_FOCUS = "Input"
+    AUTO_FOCUS = "Typed"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "save(False)", "Save", priority=True, id="log.save"),
         Binding("ctrl+d", "save(True)", "Save, item done", priority=True, id="log.done",
@@ -66,9 +66,7 @@ class LogScreen(Modal[LogWish]):
         self._problem = problem
         self._choice = 0
         self._writing: Timer | None = None
-        self._input = Input(
-            drafts.get(DRAFT), placeholder="1h30 softmax yesterday -- a note", select_on_focus=False
-        )
+        self._input = Typed(drafts.get(DRAFT), hint="1h30 softmax yesterday -- a note")
         self._said = Drawn(self._lines, at="said")
 
     def parts(self) -> Iterable[Widget]:
@@ -76,7 +74,7 @@ class LogScreen(Modal[LogWish]):
         yield self._input
         yield self._said
 
-    def on_input_changed(self, event: Input.Changed) -> None:
+    def on_input_changed(self, event: Typed.Changed) -> None:
         """Say back what was typed, and keep it."""
         self._choice = 0
         self._problem = ""

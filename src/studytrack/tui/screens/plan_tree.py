@@ -45,7 +45,7 @@ def nodes(page: PlanPage, opened: Callable[[str], bool], *, unsettled: bool) -> 
 
 
 def _news(plan: PlanCurriculum) -> str:
-    return plan.problem or (plan.news and f"The file has changed: {plan.news} U takes it over.")
+    return plan.problem or (plan.news and f"The file has changed ({plan.news}). U takes it over.")
 
 
 def _inside(

@@ -41,7 +41,7 @@ def strip(week: WeekView, today: str, width: int, signs: Signs) -> Line:
         name = text.weekday(day.date)
         said = text.brief(day.seconds) if day.seconds else _none(day, signs)
         if len(said) > each - 5:
-            said = said.partition("h")[0] + "h"
+            said = said.partition("h")[0] + "h" if day.seconds else signs.none
         mark = signs.here if here else " "
         parts += [
             (f"{mark}{name} ", "strong" if here else "dim"),

@@ -20,7 +20,7 @@ TABS = (
     ("week", "3", "Week"),
     ("sessions", "5", "Sessions"),
 )
-NAME = " studytrack  "
+NAME = " studytrack "
 ROOMY = 100
 """Columns from which the timer says what it runs on."""
 
