@@ -46,6 +46,19 @@ def test_what_something_else_did_is_found(
     assert any(one.level == level and what in one.what for one in findings), findings
 
 
+def test_a_locked_database_is_not_called_damaged(
+    log: MakeSession, store: Store, path: Path
+) -> None:
+    log()
+    other = sqlite3.connect(path, isolation_level=None)
+    other.execute("BEGIN EXCLUSIVE")
+    finding = store.doctor()[0]
+    other.close()
+    assert "locked" in finding.meaning
+    assert "restore" not in finding.fix
+    assert log().id == 2
+
+
 def test_a_file_that_others_may_read_is_mended(log: MakeSession, store: Store, path: Path) -> None:
     log()
     store.backup()

@@ -73,7 +73,9 @@ def examine(path: str, timeout: float) -> tuple[Finding, ...]:
             finally:
                 opened.close()
     except refusals.RefusalError as error:
-        return (Finding("error", "The database cannot be used.", str(error), _RESTORE),)
+        damaged = isinstance(error, refusals.DamagedError)
+        fix = _RESTORE if damaged else "See what it says, then run studytrack doctor again."
+        return (Finding("error", "The database cannot be used.", str(error), fix),)
     return (*inside, *_around(path))
 
 

@@ -101,7 +101,10 @@ def doctor(place: Place, *, fix: bool) -> tuple[Finding, ...]:
             return ()
     except refusals.RefusalError as error:
         what = "The database cannot be used."
-        return (Finding("error", what, str(error), "studytrack restore FILE"),)
+        fix = "studytrack restore FILE, or studytrack doctor --new"
+        if not isinstance(error, refusals.DamagedError):
+            fix = "Move it away, then studytrack restore FILE."
+        return (Finding("error", what, str(error), fix),)
     if fix:
         _mend(place)
     findings = examination.examine(place.path, place.timeout)

@@ -41,12 +41,25 @@ def _record(table: str, values: tuple[Any, ...]) -> Record:
 
 def session(row: Row) -> Session:
     """Read a row of ``session``."""
-    made = Session(*row)
-    return made._replace(
-        study_date=_day(row[2]),
-        stamped=bool(row[11]),
-        guessed=bool(row[12]),
-        recorded_on=_day(row[14]),
+    # Written out because it is made by the thousand; `_replace` would take twice as long.
+    key, uuid, day, seconds, start, offset, zone, *place = row
+    curriculum_id, item, note, source, stamped, guessed, recorded_at, recorded_on = place
+    return Session(
+        key,
+        uuid,
+        _day(day),
+        seconds,
+        start,
+        offset,
+        zone,
+        curriculum_id,
+        item,
+        note,
+        source,
+        stamped == 1,
+        guessed == 1,
+        recorded_at,
+        _day(recorded_on),
     )
 
 
