@@ -101,10 +101,10 @@ def doctor(place: Place, *, fix: bool) -> tuple[Finding, ...]:
             return ()
     except refusals.RefusalError as error:
         what = "The database cannot be used."
-        fix = "studytrack restore FILE, or studytrack doctor --new"
+        way = "studytrack restore FILE, or studytrack doctor --new"
         if not isinstance(error, refusals.DamagedError):
-            fix = "Move it away, then studytrack restore FILE."
-        return (Finding("error", what, str(error), fix),)
+            way = "Move it away, then studytrack restore FILE."
+        return (Finding("error", what, str(error), way),)
     if fix:
         _mend(place)
     findings = examination.examine(place.path, place.timeout)
