@@ -267,6 +267,16 @@ def test_a_file_just_being_made_is_waited_for(path: Path, monkeypatch: pytest.Mo
     assert len(waited) == 3
 
 
+def test_a_link_is_followed_to_the_file_it_names(tmp_path: Path, path: Path, now: Moment) -> None:
+    link = tmp_path / "link.db"
+    link.symlink_to(path)
+    with Store(link, None).writing("rule", now) as write:
+        write.set_rule("day_start", 1)
+    assert link.is_symlink()
+    with Store(path, None).reading() as read:
+        assert read.rules().day_start == 1
+
+
 def test_who_comes_second_keeps_the_first_ones_database(path: Path) -> None:
     creation.database(str(path), 1)
     before = path.read_bytes()

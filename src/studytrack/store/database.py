@@ -40,7 +40,8 @@ class Store:
 
         Backups go to ``backup_dir``, by default to ``FILE.backups`` beside the file.
         """
-        absolute = os.path.abspath(os.fspath(path))
+        # SQLite keeps the journal beside the file itself, not beside a link to it.
+        absolute = os.path.realpath(os.fspath(path))
         self.warnings: list[str] = []
         """What the learner should be told once, beside the answer."""
         self._place = access.Place(
