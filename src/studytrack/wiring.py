@@ -12,9 +12,12 @@ from studytrack.services.workspace import Workspace
 
 if TYPE_CHECKING:
     from studytrack.catalog.shelf import Shelf
+    from studytrack.services.awake import Awake
 
 ZONEINFO = "zoneinfo/"
 LOCALTIME = "/etc/localtime"
+MOST_NOTED = 1 << 14
+"""Characters the note of being awake may have."""
 
 
 class Paths(NamedTuple):
@@ -151,3 +154,38 @@ def shelf(places: Paths) -> "Shelf":
     from studytrack.catalog.shelf import Shelf, shipped
 
     return Shelf(Path(places.shelf), shipped())
+
+
+def awake(places: Paths) -> "tuple[Awake, ...]":
+    """Return when the full screen was awake, oldest first; nothing where nothing was noted."""
+    from studytrack.services.awake import Awake  # only the full screen asks
+
+    try:
+        with open(_awake_file(places), encoding="ascii") as file:  # noqa: PTH123 - as above
+            rows = [row.split() for row in file.read(MOST_NOTED).splitlines()]
+        return tuple(Awake(int(since), int(until)) for since, until in rows)
+    except (OSError, ValueError):
+        return ()
+
+
+def note_awake(places: Paths, now: int) -> None:
+    """Note that the full screen is awake at ``now`` (Unix seconds), once a minute.
+
+    A state directory that cannot be written is nobody's trouble: the mark only proposes.
+    """
+    from studytrack.services.awake import noted  # only the full screen notes
+
+    rows = "".join(f"{since} {until}\n" for since, until in noted(awake(places), now))
+    fresh = f"{_awake_file(places)}.{os.getpid()}"
+    try:
+        os.makedirs(places.state, mode=0o700, exist_ok=True)  # noqa: PTH103 - as above
+        handle = os.open(fresh, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600)
+        with open(handle, "w", encoding="ascii") as file:  # noqa: PTH123 - as above
+            file.write(rows)
+        os.replace(fresh, _awake_file(places))  # noqa: PTH105 - as above
+    except OSError:
+        return
+
+
+def _awake_file(places: Paths) -> str:
+    return os.path.join(places.state, "awake")  # noqa: PTH118 - as above

