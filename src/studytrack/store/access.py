@@ -57,9 +57,8 @@ def for_reading(place: Place) -> sqlite3.Connection | None:
     opened = connection.reader(place.path, place.timeout)
     try:
         _begin(place, opened, "BEGIN")
-        if journal and not _journal(place) and known is not None:
-            # The next write is to check what the crash left.
-            seen.write(place.state, known._replace(checked=""))
+        if journal and not _journal(place):
+            _ask_for_check(place)
         if known is not None:
             _compare(place, known, opened)
     except BaseException:
@@ -96,6 +95,13 @@ def for_writing(place: Place, day: str) -> sqlite3.Connection:
         opened.close()
         raise
     return opened
+
+
+def _ask_for_check(place: Place) -> None:
+    """Let the next write check what a crash left; only writers check."""
+    latest = seen.read(place.state, place.path)
+    if latest is not None:
+        seen.write(place.state, latest._replace(checked=""))
 
 
 def _journal(place: Place) -> bool:
