@@ -96,7 +96,6 @@ def test_recording_a_session_never_lowers_any_streak(
             far = 367
             assert (one.days_until_break or far) <= (other.days_until_break or far)
     assert before.freezes <= after.freezes
-    assert before.consistency <= after.consistency
 
 
 @given(histories, settings_of_a_learner, todays)
@@ -213,6 +212,11 @@ def test_a_week_streak_is_looked_at_366_days_ahead(start: int, expected: int | N
 def test_a_raised_day_min_leaves_past_days_good() -> None:
     raised = Rules(goals=(Goal(MONDAY, 10**6), Goal(day(7), 10**6, day_min=3600)))
     assert streaks.replay(on(5, 6, 7), raised, day(7)).days == Run(2, 2, 1, 2400)
+
+
+def test_what_the_last_day_needs_is_said_by_the_goal_of_its_own_week() -> None:
+    raised = Rules(goals=(Goal(MONDAY, 10**6, rest=(6,)), Goal(day(7), 10**6, day_min=3600)))
+    assert streaks.replay(on(5), raised, day(5)).days == Run(1, 1, 3, 3600)
 
 
 # Freezes
@@ -410,6 +414,15 @@ def test_a_day_a_freeze_covered_does_not_lower_consistency() -> None:
     assert covered.frozen == (day(7),)
     assert covered.consistency == full.consistency
     assert streaks.replay(run, NO_GOAL, day(8)).consistency < full.consistency
+
+
+def test_a_short_good_day_is_an_honest_step_and_may_lower_consistency() -> None:
+    rules = Rules(goals=(Goal(MONDAY, 70 * GOOD),))
+    run = on(*range(20), seconds=10 * GOOD)
+    before = streaks.replay(run, rules, day(20))
+    after = streaks.replay({**run, day(20): GOOD}, rules, day(20))
+    assert after.consistency < before.consistency  # 1/10 of a day's share, counted today
+    assert after.days.current == before.days.current + 1
 
 
 def test_a_day_is_measured_by_its_share_of_the_week_also_under_the_good_days_rule() -> None:

@@ -15,7 +15,8 @@ def strength(book: Ledger, covered: Sequence[bool]) -> float:
     """Return the strength as of today, 0 to 1, rounded down to four decimals.
 
     ``covered`` says of each day from the first study day through yesterday whether a freeze
-    covered it. Today counts once it is good.
+    covered it. Today counts once it is good. Unlike a streak it measures how much, so a day
+    that is good by little may lower it, as may filling a day a freeze had covered.
     """
     end = book.today + book.good[book.today]
     found = 0.0
