@@ -22,7 +22,7 @@ def year(page: YearPage, starts: int, paper: Paper) -> list[str]:
     glyphs = PLAIN if paper.ascii else LEVELS
     rows: list[str] = [Heading(f"{page.year} · {yearly.headline(page)}"), ""]
     rows += _map(page, starts, glyphs)
-    rows += ["", f"  none {' '.join(glyphs)} 1½ × a day's share of the goal", ""]
+    rows += ["", f"  none {' '.join(glyphs)} 1.5 × a day's share of the goal", ""]
     weeks = page.streak.weeks
     streak = f"{pieces.count(weeks.current, 'week')}, longest {weeks.longest}"
     rows += pieces.table(
