@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --constraint constraints.txt
 
-.PHONY: run test check format lint types contracts pytest help-blocks pictures faults bench clean
+.PHONY: run test check format lint types contracts pytest faults statements clean
 
 run: $(VENV)/.run
 	@$(BIN)/studytrack
@@ -45,6 +45,12 @@ contracts: $(VENV)/.dev
 
 pytest: $(VENV)/.dev
 	@$(BIN)/pytest -n auto --cov --cov-report=term --cov-fail-under=100
+
+faults: $(VENV)/.dev
+	@$(BIN)/pytest -m faults -s tests/faults
+
+statements: $(VENV)/.dev
+	@$(BIN)/python -m studytrack.store.generate
 
 clean:
 	@rm -rf $(VENV) dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis

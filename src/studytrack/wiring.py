@@ -143,8 +143,23 @@ def _workspace(db: str | None, timeout: float, clock: Callable[[], Moment]) -> W
     from studytrack.store.database import Store  # kept out of `--help`
 
     places = paths(db)
-    store = Store(places.database, places.state, timeout=timeout)
-    return Workspace(clock, store, lambda: shelf(places), settings.read(places.settings))
+    tastes = settings.read(places.settings)
+    folder = os.path.expanduser(tastes.backup_folder) or places.backups  # noqa: PTH111 - as above
+    store = Store(places.database, places.state, timeout=timeout, backup_dir=folder)
+    return Workspace(clock, store, lambda: shelf(places), tastes)
+
+
+def demo_workspace(folder: str, now: Moment | None = None) -> Workspace:
+    """Return an empty workspace in a folder of its own: nothing else is read for it or written.
+
+    Only the tastes are the learner's. ``now`` stops the clock; without it time goes on.
+    """
+    from studytrack.catalog.shelf import Shelf, shipped
+    from studytrack.store.database import Store
+
+    clock = moment if now is None else lambda: now
+    store = Store(os.path.join(folder, "studytrack.db"), None)  # noqa: PTH118 - as above
+    return Workspace(clock, store, lambda: Shelf(None, shipped()), settings.read(paths().settings))
 
 
 def shelf(places: Paths) -> "Shelf":
