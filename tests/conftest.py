@@ -1,0 +1,171 @@
+"""What many tests stand on: a clock that stands still, a small curriculum, a workspace."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta, tzinfo
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from studytrack.catalog.shelf import Shelf, shipped
+from studytrack.domain.moment import Moment
+from studytrack.services import asking, curricula, record
+from studytrack.services.views import SessionView
+from studytrack.services.workspace import Tastes, Workspace
+from studytrack.store.database import Store
+
+MINI = """
+format = 1
+id = "mini"
+version = "1"
+title = "Mini course"
+
+[[module]]
+id = "m1"
+title = "Basics"
+items = [
+  { id = "read", kind = "reading", title = "Chapter one", hours = 1 },
+  { id = "lab", kind = "lab", title = "Lab: softmax", hours = 2, evidence = "link" },
+  { id = "quiz", kind = "quiz", title = "Quiz one", optional = true },
+]
+
+[[module]]
+id = "m2"
+title = "Counting"
+items = [
+  { id = "apps", kind = "counter", title = "Applications", target = 3, hours = 3 },
+  { id = "notes", kind = "counter", title = "Notes taken" },
+{ id = "talk", kind = "counter", title = "Talks", every = "week", target = 2, times = 2, hours = 4 }
+]
+
+[[module]]
+id = "m3"
+title = "The end"
+needs = ["m1"]
+items = [
+  { id = "post", kind = "writing", title = "Write it up", hours = 1.5, due = 2026-11-30 },
+  { id = "ship", kind = "milestone", title = "All of it", needs = ["post"] },
+]
+"""
+
+SIDE = """
+format = 1
+id = "side"
+version = "1"
+title = "Side course"
+
+[[module]]
+id = "s1"
+title = "Only module"
+items = [
+  { id = "film", kind = "lecture", title = "Film about lab work and softmax", hours = 1 },
+  { id = "essay", kind = "writing", title = "Essay", hours = 1 },
+]
+"""
+
+FORM = """
+format = 1
+id = "form"
+version = "1"
+title = "Reproduce {paper}"
+template = true
+
+[params]
+paper = "Which paper?"
+metric = "Which metric?"
+
+[[module]]
+id = "f1"
+title = "Read {paper}"
+items = [{ id = "skim", kind = "reading", title = "Skim for {metric}", hours = 1 }]
+"""
+
+
+class Clock:
+    """A clock that shows what it is told."""
+
+    def __init__(self, text: str, zone: tzinfo = UTC, name: str = "UTC") -> None:
+        self.now = Moment(0, zone, name)
+        self.set(text)
+
+    def __call__(self) -> Moment:
+        return self.now
+
+    def set(self, text: str) -> None:
+        """Show this wall time, ``2026-11-18 20:00``, in the present zone."""
+        wall = datetime.fromisoformat(text).replace(tzinfo=self.now.zone)
+        self.now = self.now._replace(at=int(wall.timestamp()))
+
+    def forward(self, **delta: float) -> None:
+        """Let time pass, ``hours=1``, or set it back with a negative number."""
+        self.now = self.now._replace(at=self.now.at + int(timedelta(**delta).total_seconds()))
+
+    def travel(self, zone: tzinfo, name: str) -> None:
+        """Be in another zone at the same instant."""
+        self.now = self.now._replace(zone=zone, zone_name=name)
+
+
+@pytest.fixture
+def clock() -> Clock:
+    """Wednesday 18 November 2026, 20:00 in UTC; the week is 2026-W47."""
+    return Clock("2026-11-18 20:00")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Return the learner's shelf, with two small curricula and a template on it."""
+    shelf = tmp_path / "curricula"
+    shelf.mkdir()
+    for name, text in (("mini", MINI), ("side", SIDE), ("form", FORM)):
+        (shelf / f"{name}.toml").write_text(text)
+    return shelf
+
+
+@pytest.fixture
+def bare(tmp_path: Path, clock: Clock, folder: Path) -> Workspace:
+    """Return a workspace in which nothing was ever done."""
+    store = Store(str(tmp_path / "studytrack.db"), str(tmp_path / "state"))
+    return Workspace(clock, store, lambda: Shelf(folder, shipped()), Tastes())
+
+
+@pytest.fixture
+def ws(bare: Workspace) -> Workspace:
+    """Return a workspace in which the small curriculum was started."""
+    curricula.start(bare, "mini")
+    return bare
+
+
+Log = Callable[..., SessionView]
+
+
+@pytest.fixture
+def log(ws: Workspace) -> Log:
+    """Return a function that logs as one would say it: `log("1h yesterday")`."""
+
+    def _log(text: str, item: str | None = "mini/read", **said: Any) -> SessionView:
+        address = None if item is None else asking.item(ws, item)
+        return record.log(ws, address, asking.entry(ws, text), **said)
+
+    return _log
+
+
+Record = Callable[[], object]
+
+
+@pytest.fixture
+def kept(ws: Workspace) -> Record:
+    """Return a function that gives everything the store keeps, to compare."""
+
+    def _kept() -> object:
+        with ws.store.reading() as read:
+            begun = read.curricula()
+            return (
+                read.rules(),
+                read.timer(),
+                read.sessions(),
+                begun,
+                [read.states(one.id) for one in begun],
+                read.entries(),
+            )
+
+    return _kept
