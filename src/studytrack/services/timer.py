@@ -63,13 +63,17 @@ def _switch(
     since = wording.clock(running.started_at, running.utc_offset)
     if running.address == address:
         raise ConflictError(f"The timer runs on it already, since {since}.")
+    _refuse_set_back(known, running)
     _refuse_doubtful(ws, known, running)
-    if begin.at <= running.started_at:
+    stamped = begin is known.now
+    if begin.at <= running.started_at and not stamped:
         raise ConflictError(
             f"The running timer began at {since}; a switch must come after that. "
             "`studytrack cancel` drops it."
         )
-    _record(write, known, running, begin.at - running.started_at, stamped=begin is known.now)
+    # A switch in the second of the start leaves one second, as a stop would.
+    seconds = max(1, begin.at - running.started_at)
+    _record(write, known, running, seconds, stamped=stamped)
 
 
 def stop(  # noqa: PLR0913 - each is one word of the command
@@ -97,6 +101,7 @@ def stop(  # noqa: PLR0913 - each is one word of the command
         running = write.timer()
         if running is None:
             raise ConflictError("No timer runs; `studytrack start ITEM` starts one.")
+        _refuse_set_back(known, running)
         if not (keep or at or after is not None):
             _refuse_doubtful(ws, known, running)
         seconds = _length(known, running, at, after)
@@ -122,7 +127,7 @@ def _length(known: Ground, running: Timer, at: Moment | None, after: int | None)
     if seconds <= 0:
         since = wording.clock(running.started_at, running.utc_offset)
         raise AgainstRuleError(f"The timer began at {since}; it must end after that.")
-    if running.started_at + seconds > max(known.now.at, running.started_at + 1):
+    if seconds > max(1, known.now.at - running.started_at):
         raise AgainstRuleError("That would end in the future; give a shorter length.")
     if seconds > sessions.LONGEST:
         raise AgainstRuleError(
@@ -158,13 +163,17 @@ def _record(
     )
 
 
-def _refuse_doubtful(ws: Workspace, known: Ground, running: Timer) -> None:
-    since = wording.since(running, known.today)
+def _refuse_set_back(known: Ground, running: Timer) -> None:
     if known.now.at < running.started_at:
+        since = wording.since(running, known.today)
         raise AgainstRuleError(
             f"The clock was set back: the timer began at {since}, which is still to come. "
             "Set the clock right, or drop the timer with `studytrack cancel`."
         )
+
+
+def _refuse_doubtful(ws: Workspace, known: Ground, running: Timer) -> None:
+    since = wording.since(running, known.today)
     if sessions.doubtful(running, known.now.at, known.today, ws.tastes.timer_ask_after):
         ways = "`stop --at WHEN`, `stop --after LENGTH`"
         if known.now.at - running.started_at <= sessions.LONGEST:
@@ -194,3 +203,12 @@ def status(ws: Workspace) -> StatusView:
     """Return the timer and the state of the day."""
     with ws.store.reading() as read:
         return overview.status_of(ws, read)
+
+
+def rings_at(ws: Workspace) -> int | None:
+    """Return the Unix second at which the timer's ``--for`` is over; None without one."""
+    with ws.store.reading() as read:
+        running = read.timer()
+    if running is None or running.length is None:
+        return None
+    return running.started_at + running.length
