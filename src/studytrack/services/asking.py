@@ -1,13 +1,14 @@
 """Words become values here, the same in both faces: times, days, weeks and items."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date, timedelta, timezone
 from typing import NamedTuple
 
-from studytrack.domain import days, goals, lengths, logline, lookup, streaks
+from studytrack.domain import days, goals, grammar, lengths, logline, lookup, streaks, tokens
 from studytrack.domain import entry as entries
 from studytrack.domain.curriculum import Curriculum
 from studytrack.domain.entry import Entry
+from studytrack.domain.grammar import Parts
 from studytrack.domain.moment import Moment
 from studytrack.domain.refusals import (
     AmbiguousError,
@@ -15,11 +16,11 @@ from studytrack.domain.refusals import (
     NotUnderstoodError,
     RefusalError,
 )
-from studytrack.domain.sessions import Address
+from studytrack.domain.sessions import Address, Session
 from studytrack.services import ground, showing, standings
 from studytrack.services.ground import Ground
 from studytrack.services.pages import LogReading
-from studytrack.services.planning import WEEKDAYS
+from studytrack.services.planning import WEEK, WEEKDAYS
 from studytrack.services.workspace import Reading, Workspace
 
 MATCHES = 8
@@ -38,15 +39,48 @@ def said(ws: Workspace, read: Entry) -> str:
     return entries.said(read, known.now, known.rules.day_start)
 
 
-def instant(ws: Workspace, text: str) -> Moment:
-    """Read an instant that has passed."""
-    known = ground.here(ws)
-    return entries.parse_instant(text, known.now, known.rules.day_start)
+def instant(ws: Workspace, text: str, session: int | None = None) -> Moment:
+    """Read an instant that has passed; a bare clock is one of ``session``, where that is given.
+
+    Raises:
+        NotUnderstoodError: the words are no instant.
+        AgainstRuleError: it is still to come, or a time the clock skipped.
+        NotFoundError: no session has this number.
+    """
+    with ws.store.reading() as read:
+        known = ground.ground(ws.clock(), read)
+        row = None if session is None else ground.session_of(read, session)
+    parts, _ = grammar.tail(tokens.scan(text), 0, Parts(), known.today)
+    bare = parts.start is not None and parts.day is None
+    now = _end_of(row, known.now) if row is not None and bare else known.now
+    return entries.parse_instant(text, now, known.rules.day_start)
+
+
+def _end_of(row: Session, now: Moment) -> Moment:
+    """Return the end of a session, by the wall clock it was recorded with; now without a clock."""
+    if row.ended_at is None or row.utc_offset is None:
+        return now
+    if row.zone == now.zone_name:
+        return now._replace(at=row.ended_at)
+    zone = timezone(timedelta(minutes=row.utc_offset))
+    return Moment(row.ended_at, zone, row.zone or now.zone_name)
 
 
 def length(text: str) -> int:
     """Read a length and return its seconds."""
     return lengths.parse(text).seconds
+
+
+def goal_seconds(text: str) -> int:
+    """Read what a week is to hold, up to 168 h: a bare number is hours, else it is a length.
+
+    Raises:
+        NotUnderstoodError: it is neither.
+        AgainstRuleError: it is nothing, or more than a week has.
+    """
+    whole, _, part = text.strip().replace(",", ".").partition(".")
+    bare = whole.isdecimal() and (part.isdecimal() or not part)
+    return lengths.parse(f"{text.strip()}h" if bare else text, most=WEEK).seconds
 
 
 def day(ws: Workspace, text: str, *, ahead: bool = False) -> date:

@@ -9,7 +9,7 @@ from studytrack.domain.moment import Moment
 from studytrack.domain.records import Kept
 from studytrack.domain.refusals import NotFoundError
 from studytrack.domain.rules import Rules
-from studytrack.domain.sessions import Address
+from studytrack.domain.sessions import Address, Session
 from studytrack.services.workspace import Reading, Workspace
 
 
@@ -35,11 +35,6 @@ def here(ws: Workspace) -> Ground:
     """Return the ground as it is now."""
     with ws.store.reading() as read:
         return ground(ws.clock(), read)
-
-
-def started(read: Reading) -> tuple[Kept, ...]:
-    """Return the curricula the learner is on, in order of starting."""
-    return tuple(kept for kept in read.curricula() if kept.state == "started")
 
 
 def kept(read: Reading, curriculum_id: str) -> Kept:
@@ -78,6 +73,20 @@ def item_of(read: Reading, address: Address) -> Item | None:
             f"`studytrack curricula show {address.curriculum}` lists them."
         )
     return item
+
+
+def session_of(read: Reading, session_id: int) -> Session:
+    """Return a recorded session.
+
+    Raises:
+        NotFoundError: none has this number.
+    """
+    row = read.session(session_id)
+    if row is None:
+        raise NotFoundError(
+            f"No session has the number {session_id}; `studytrack sessions list` shows them."
+        )
+    return row
 
 
 def module_of(content_modules: tuple[Module, ...], item_id: str) -> Module | None:

@@ -3,10 +3,10 @@
 from datetime import date, timedelta, timezone
 from typing import Literal
 
-from studytrack.domain import days, moment
+from studytrack.domain import clocks, days, moment
 from studytrack.domain.entry import Entry
 from studytrack.domain.moment import Moment
-from studytrack.domain.refusals import AgainstRuleError, NotFoundError
+from studytrack.domain.refusals import AgainstRuleError
 from studytrack.domain.sessions import Address, Session
 from studytrack.services import asking, ground, recording, showing, wording
 from studytrack.services.ground import Ground
@@ -105,14 +105,15 @@ def edit(  # noqa: PLR0913 - each is one word of the command
         AgainstRuleError: it would end in the future, or its day would hold too much.
     """
     with ws.store.writing("edit", ws.clock(), op_id) as write:
+        ids = tuple(dict.fromkeys(ids))
         if write.replayed is not None:
-            return recording.replayed(write)
+            return recording.replayed(write, ids)
         known = ground.ground(ws.clock(), write)
         if isinstance(address, Address):
             ground.item_of(write, address)
         rows = []
         for session_id in ids:
-            old = _session_of(write, session_id)
+            old = ground.session_of(write, session_id)
             new = _edited(known, old, seconds, at, on)
             if address != "keep":
                 new = new._replace(
@@ -151,10 +152,23 @@ def _edited(
         )
     if on is not None and on != new.study_date:
         if new.started_at is not None:
-            moved = new.started_at + (on - new.study_date) // timedelta(seconds=1)
-            new = new._replace(started_at=moved, stamped=False)
+            new = _moved(known, new, on - new.study_date)
         new = new._replace(study_date=on)
     return new
+
+
+def _moved(known: Ground, session: Session, by: timedelta) -> Session:
+    """Return the session so many days later, at the same time of the wall clock.
+
+    The offset is that of the new day where the zone is the present one, else it stays.
+    """
+    start, offset = session.started_at or 0, timedelta(minutes=session.utc_offset or 0)
+    zone = known.now.zone if session.zone == known.now.zone_name else timezone(offset)
+    shown = moment.wall(start, timezone(offset)).replace(tzinfo=None) + by
+    at = clocks.resolve(shown, zone)
+    return session._replace(
+        started_at=at, utc_offset=moment.offset_minutes(at, zone), stamped=False
+    )
 
 
 def _check(write: Writing, known: Ground, old: Session, new: Session, *, overlap: bool) -> None:
@@ -184,7 +198,7 @@ def split(
         if write.replayed is not None:
             return recording.replayed(write)
         known = ground.ground(ws.clock(), write)
-        old = _session_of(write, session_id)
+        old = ground.session_of(write, session_id)
         if old.started_at is None or old.utc_offset is None:
             raise AgainstRuleError(
                 f"Session {session_id} has no clock time to split at; shorten it with "
@@ -202,7 +216,8 @@ def split(
             uuid="",
             started_at=at.at,
             seconds=old.seconds - first.seconds,
-            study_date=_day_of(at.at, old.utc_offset, known),
+            # A later day start must not move it before the day it was recorded on.
+            study_date=max(old.study_date, _day_of(at.at, old.utc_offset, known)),
             stamped=False,
         )
         write.change_session(first)
@@ -230,18 +245,9 @@ def delete(
     with ws.store.writing("delete", ws.clock(), op_id) as write:
         if write.replayed is not None:
             return ()
-        rows = tuple(_session_of(write, session_id) for session_id in dict.fromkeys(ids))
+        rows = tuple(ground.session_of(write, session_id) for session_id in dict.fromkeys(ids))
         names = showing.titles(write)
         for row in rows:
             write.drop_session(row.id)
         write.say(wording.deleted(len(rows), showing.session(rows[0], names)))
         return tuple(showing.session(row, names) for row in rows)
-
-
-def _session_of(write: Writing, session_id: int) -> Session:
-    row = write.session(session_id)
-    if row is None:
-        raise NotFoundError(
-            f"No session has the number {session_id}; `studytrack sessions list` shows them."
-        )
-    return row

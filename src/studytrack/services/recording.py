@@ -26,13 +26,15 @@ def record(write: Writing, known: Ground, session: Session) -> Session:
 
 
 def refuse_full_day(read: Reading, day: date, more: int) -> None:
-    """Refuse what would make a study day longer than 24 hours.
+    """Refuse ``more`` seconds that would make a study day longer than 24 hours.
+
+    Taking time away is never refused, also where an import left a day too long.
 
     Raises:
         AgainstRuleError: it would.
     """
     held = read.day_seconds(day)
-    if held + more > sessions.LONGEST:
+    if more > 0 and held + more > sessions.LONGEST:
         raise AgainstRuleError(
             f"{day.isoformat()} already holds {lengths.text(held)}; with this it would have "
             "more than 24 hours."
@@ -126,12 +128,18 @@ def finish_with(write: Writing, known: Ground, session: Session) -> None:
         set_state(write, known, address, "done", session.study_date)
 
 
-def replayed(write: Writing) -> tuple[SessionView, ...]:
-    """Return the sessions that the same request recorded before, as they are now."""
+def replayed(write: Writing, ids: tuple[int, ...] = ()) -> tuple[SessionView, ...]:
+    """Return the sessions ``ids``, else those the same request recorded, as they are now.
+
+    Raises:
+        ConflictError: they were deleted since.
+    """
     names = showing.titles(write)
-    keys = (write.replayed or {}).get("session", ())
+    keys = ids or (write.replayed or {}).get("session", ())
     rows = (write.session(int(key)) for key in keys)
     found = tuple(showing.session(row, names) for row in rows if row is not None)
     if not found:
-        raise ConflictError("This request was carried out before, and its session deleted since.")
+        raise ConflictError(
+            "This request was carried out before, and what it recorded was deleted since."
+        )
     return found

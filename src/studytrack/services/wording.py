@@ -1,6 +1,6 @@
 """Sentences about views, the same in both faces and in the history."""
 
-from datetime import date, timedelta, timezone
+from datetime import date, datetime, timedelta, timezone
 
 from studytrack.domain import clocks, days, lengths, moment
 from studytrack.domain.sessions import Timer
@@ -39,8 +39,6 @@ def span(session: SessionView) -> str:
 
 
 def _unix(stamp: str) -> int:
-    from datetime import datetime
-
     return int(datetime.fromisoformat(stamp).timestamp())
 
 
