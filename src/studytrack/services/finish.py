@@ -36,8 +36,7 @@ def done(
             recording.set_state(write, known, address, "done", day, note=note, evidence=evidence)
 
     with ws.store.writing("done", ws.clock(), op_id) as write:
-        known = ground.ground(ws.clock(), write)
-        if on is not None and on > known.today:
+        if on is not None and on > ground.ground(ws.clock(), write).today:
             raise AgainstRuleError(f"{on.isoformat()} is in the future.")
         return _change(ws, write, addresses, "finished", change, lambda old: old in _SETTLED)
 
@@ -111,16 +110,16 @@ def _change(
 ) -> tuple[ItemLineView, ...]:
     """Change every named item, in a module only those that do not stay; one operation."""
     known = ground.ground(ws.clock(), write)
-    named: list[Address] = []
-    for address in addresses:
-        for one in _items_of(write, address):
-            whole = one != address
-            state = recording.state_of(write, one)
-            if write.replayed is None and not (whole and stays(state)):
-                change(write, known, one, state)
-            named.append(one)
+    named = {one: one != address for address in addresses for one in _items_of(write, address)}
     if write.replayed is None:
-        write.say(wording.changed(verb, len(named), ground.title_of(write, addresses[0]) or ""))
+        left = []
+        for one, whole in named.items():
+            state = recording.state_of(write, one)
+            if not (whole and stays(state)):
+                change(write, known, one, state)
+                left.append(one)
+        if left:
+            write.say(wording.changed(verb, len(left), ground.title_of(write, left[0]) or ""))
     return items.lines(write, known, named)
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from studytrack.domain import progress
 from studytrack.domain.curriculum import Curriculum, Item
 from studytrack.domain.progress import Elsewhere, Gates
+from studytrack.domain.refusals import NotFoundError
 from studytrack.domain.sessions import Address
 from studytrack.domain.standing import TODO, Standing, Standings
 from studytrack.services import ground, standings
@@ -42,16 +43,21 @@ def line(studied: Studied, item: Item, others: Elsewhere = ()) -> ItemLineView:
 
 
 def lines(read: Reading, known: Ground, addresses: Iterable[Address]) -> tuple[ItemLineView, ...]:
-    """Show items by their addresses, in order."""
+    """Show items by their addresses, in order.
+
+    Raises:
+        NotFoundError: an item is not there any more.
+    """
     everything = standings.everything(read, known)
     others = standings.elsewhere(everything)
     by_id = {studied.kept.id: studied for studied in everything}
     found = []
     for address in addresses:
-        studied = by_id[address.curriculum]
-        item = studied.content.find(address.item or "")
-        if item is not None:
-            found.append(line(studied, item, others))
+        studied = by_id.get(address.curriculum)
+        item = studied.content.find(address.item or "") if studied else None
+        if studied is None or item is None:
+            raise NotFoundError(f"“{address}” is not there any more; it was undone or removed.")
+        found.append(line(studied, item, others))
     return tuple(found)
 
 
