@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from studytrack.domain import days
+from studytrack.domain import days, daywords, goals, streaks
 from studytrack.domain.refusals import (
     AgainstRuleError,
     ConflictError,
@@ -43,24 +43,31 @@ def goal(  # noqa: PLR0913 - each is one word of the command
     _check(seconds, good_days, day_min)
     if by is not None and curriculum is None:
         raise NotUnderstoodError("A date belongs to a curriculum: add `--curriculum C`.")
+    if good_days is not None and curriculum is not None:
+        raise NotUnderstoodError("Good days are of the whole week; give a curriculum hours.")
     if (seconds, good_days, day_min, by) == (None, None, None, None):
         return _shown(ws, week)
     with ws.store.writing("goal", ws.clock(), op_id) as write:
         known = ground.ground(ws.clock(), write)
         first = week or known.week
         if write.replayed is None:
-            if curriculum is not None:
-                _set_target(write, known, curriculum, by)
-            new = _with(rule_set(known.rules, first), seconds, good_days, day_min, curriculum)
-            if new != rule_set(known.rules, first):
+            old = rule_set(known.rules, first)
+            new = _with(old, seconds, good_days, day_min, curriculum)
+            if new != old:
                 write.set_goal(new)
             write.say(wording.goal_set(view(new)))
-        return view(rule_set(write.rules(), first))
+            if curriculum is not None:
+                _set_target(write, known, curriculum, by)
+        return _of_week(write.rules(), first)
 
 
 def _shown(ws: Workspace, week: date | None) -> GoalView:
     known = ground.here(ws)
-    return view(rule_set(known.rules, week or known.week))
+    return _of_week(known.rules, week or known.week)
+
+
+def _of_week(rules: Rules, week: date) -> GoalView:
+    return view(goals.in_force(rules, week)._replace(from_date=week))
 
 
 def _check(seconds: int | None, good_days: int | None, day_min: int | None) -> None:
@@ -100,6 +107,7 @@ def _set_target(write: Writing, known: Ground, curriculum: str, by: date | None)
         if by <= known.today:
             raise AgainstRuleError(f"{by.isoformat()} is not ahead; give a day to come.")
         write.keep(kept._replace(target_date=by))
+        write.say(f"set {by.isoformat()} as the day to be through with {kept.content.title}")
 
 
 def rule_set(rules: Rules, week: date) -> Goal:
@@ -136,7 +144,7 @@ def rest(ws: Workspace, weekdays: tuple[int, ...], *, op_id: str | None = None) 
             write.set_goal(old._replace(rest=tuple(sorted(set(weekdays)))))
             named = ", ".join(WEEKDAYS[day] for day in sorted(set(weekdays)))
             write.say(f"set rest days: {named or 'none'}")
-        return view(rule_set(write.rules(), known.week))
+        return _of_week(write.rules(), known.week)
 
 
 def vacation(ws: Workspace, first: date, last: date, *, op_id: str | None = None) -> VacationView:
@@ -152,8 +160,7 @@ def vacation(ws: Workspace, first: date, last: date, *, op_id: str | None = None
         raise AgainstRuleError("A vacation lasts a year at most; `stop` a curriculum instead.")
     with ws.store.writing("vacation", ws.clock(), op_id) as write:
         if write.replayed is not None:
-            key = write.replayed["vacation"][0]
-            return next(_vacation(row) for row in write.rules().vacations if row.id == key)
+            return _again(write)
         for other in write.rules().vacations:
             if first <= other.last and other.first <= last:
                 raise ConflictError(
@@ -191,6 +198,14 @@ def end_vacation(
         )
 
 
+def _again(write: Writing) -> VacationView:
+    keys = (write.replayed or {}).get("vacation", ())
+    for row in write.rules().vacations:
+        if row.id in keys:
+            return _vacation(row)
+    raise ConflictError("This request was carried out before, and its vacation deleted since.")
+
+
 def _vacation(row: Vacation) -> VacationView:
     return VacationView(row.id, row.first.isoformat(), row.last.isoformat())
 
@@ -201,8 +216,7 @@ def day_start(ws: Workspace, minutes: int, *, op_id: str | None = None) -> int:
     Raises:
         AgainstRuleError: later than noon.
     """
-    if not 0 <= minutes <= 12 * 60:
-        raise AgainstRuleError("A study day begins between 0:00 and 12:00.")
+    _check_day_start(minutes)
     with ws.store.writing("day_start", ws.clock(), op_id) as write:
         if write.replayed is None and write.rules().day_start != minutes:
             write.set_rule("day_start", minutes)
@@ -210,10 +224,58 @@ def day_start(ws: Workspace, minutes: int, *, op_id: str | None = None) -> int:
         return write.rules().day_start
 
 
+def _check_day_start(minutes: int) -> None:
+    if not 0 <= minutes <= 12 * 60:
+        raise AgainstRuleError("A study day begins between 0:00 and 12:00.")
+
+
 def week_start(ws: Workspace, weekday: int, *, op_id: str | None = None) -> int:
-    """Set the weekday (Monday is 0) on which weeks begin; weeks are cut anew over the log."""
+    """Set the weekday (Monday is 0) on which weeks begin; weeks are cut anew over the log.
+
+    Raises:
+        AgainstRuleError: it is no weekday.
+    """
+    if not 0 <= weekday < len(WEEKDAYS):
+        raise AgainstRuleError("A week begins on one of its seven days.")
     with ws.store.writing("week_start", ws.clock(), op_id) as write:
         if write.replayed is None and write.rules().week_start != weekday:
             write.set_rule("week_start", weekday)
             write.say(f"weeks begin on {WEEKDAYS[weekday]}")
         return write.rules().week_start
+
+
+def day_start_preview(ws: Workspace, minutes: int) -> str:
+    """Say what a new day start would change, in one sentence: nothing that is recorded.
+
+    Raises:
+        AgainstRuleError: later than noon.
+    """
+    _check_day_start(minutes)
+    known = ground.here(ws)
+    said = f"Study days begin at {minutes // 60}:{minutes % 60:02d} from now on"
+    running = days.today(known.now, minutes)
+    if running == known.today:
+        return f"{said}; every recorded day stays as it is."
+    named = days.name(running, known.today)
+    return f"{said}, so it is {named} now; every recorded day stays as it is."
+
+
+def week_start_preview(ws: Workspace, weekday: int) -> str:
+    """Say how weeks that begin on ``weekday`` would change the week streak, in one sentence."""
+    with ws.store.reading() as read:
+        known = ground.ground(ws.clock(), read)
+        totals = read.day_totals()
+    anew = known.rules._replace(week_start=weekday)
+    before, after = (
+        streaks.replay(totals, rules, known.today).weeks for rules in (known.rules, anew)
+    )
+    named = daywords.WEEKDAYS[weekday]
+    return (
+        f"All weeks are cut anew from {named} on: the week streak "
+        f"{_changes(before.current, after.current)}, the longest "
+        f"{_changes(before.longest, after.longest)}."
+    )
+
+
+def _changes(before: int, after: int) -> str:
+    return f"stays {after}" if before == after else f"goes from {before} to {after}"
