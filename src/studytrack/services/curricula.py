@@ -36,9 +36,14 @@ PARTS = {1: "early", 2: "mid", 3: "late"}
 def rows(ws: Workspace) -> tuple[CurriculumRow, ...]:
     """Return everything on the shelf and everything ever started, started first."""
     with ws.store.reading() as read:
-        known = ground.ground(ws.clock(), read)
-        mine = {one.kept.id: one for one in standings.everything(read, known)}
-    found = [_row(one) for one in mine.values()]
+        everything = standings.everything(read, ground.ground(ws.clock(), read))
+    return rows_of(ws, everything)
+
+
+def rows_of(ws: Workspace, everything: Sequence[Studied]) -> tuple[CurriculumRow, ...]:
+    """Return the same rows from what was read already."""
+    mine = {one.kept.id for one in everything}
+    found = [_row(one) for one in everything]
     found += [_shelf_row(row) for row in ws.shelf.list() if row.id not in mine]
     order = ("started", "stopped", "shelf", "template", "broken")
     return tuple(sorted(found, key=lambda row: order.index(row.state)))
@@ -209,7 +214,9 @@ def _change(ws: Workspace, read: Reading, curriculum_id: str) -> tuple[Kept, Cha
     known = ground.ground(ws.clock(), read)
     studied = standings.of(read, known, curriculum_id)
     new = ws.shelf.load(curriculum_id)
-    change = changing.changes(studied.content, new, studied.recorded)
+    timer = read.timer()
+    running = {timer.item} if timer and timer.curriculum == curriculum_id and timer.item else set()
+    change = changing.changes(studied.content, new, studied.recorded | running)
     if change.refused:
         reasons = " ".join(change.refused)
         raise FaultyFileError(f"“{curriculum_id}” cannot be updated: {reasons}")

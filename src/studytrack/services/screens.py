@@ -9,7 +9,17 @@ from studytrack.domain.refusals import NotFoundError, RefusalError
 from studytrack.domain.sessions import Address
 from studytrack.domain.standing import SETTLED, TODO
 from studytrack.services import curricula as shelf
-from studytrack.services import ground, items, overview, showing, standings, weekly, wording
+from studytrack.services import (
+    ground,
+    items,
+    overview,
+    reviewing,
+    showing,
+    stalling,
+    standings,
+    weekly,
+    wording,
+)
 from studytrack.services.ground import Ground
 from studytrack.services.pages import (
     ChoiceView,
@@ -20,7 +30,7 @@ from studytrack.services.pages import (
     WeekPage,
 )
 from studytrack.services.standings import Studied
-from studytrack.services.views import StatusView, StreakView
+from studytrack.services.views import CurriculumRow, StatusView, StreakView
 from studytrack.services.workspace import Reading, Workspace
 
 CHOICES = 20
@@ -48,29 +58,29 @@ def today_page(ws: Workspace) -> TodayPage:
         today = overview.today_of(ws, read, known, everything)
         week = weekly.page(read, known, everything)
         others = standings.elsewhere(everything)
-        found = (
-            weekly.choice(known, studied, item.id, others)
-            for studied, item in standings.up_next(everything, CHOICES)
-        )
         return TodayPage(
             today=today,
-            choices=tuple(one for one in found if one is not None),
+            choices=tuple(
+                weekly.choice(known, studied, item, others)
+                for studied, item in standings.up_next(everything, CHOICES)
+            ),
             running=_running(read, known, everything),
             week=week,
             streak=_streak(ws, known, week),
-            notices=tuple(_notices(ws, read, known, today.timer)),
+            notices=(*_notices(ws, read, known, today.timer), *_waiting(read, known, everything)),
             milestones=tuple(_milestones(known, standings.begun(everything))),
             empty=not everything and not read.session_count() and not known.rules.goals,
         )
 
 
 def _running(read: Reading, known: Ground, everything: tuple[Studied, ...]) -> ChoiceView | None:
+    """Show the item the timer runs on; None when it runs on none that is known."""
     timer = read.timer()
-    if timer is None or timer.item is None:
-        return None
     for studied in everything:
-        if studied.kept.id == timer.curriculum:
-            return weekly.choice(known, studied, timer.item, standings.elsewhere(everything))
+        if timer is not None and timer.item is not None and studied.kept.id == timer.curriculum:
+            item = studied.content.find(timer.item)
+            if item is not None:
+                return weekly.choice(known, studied, item, standings.elsewhere(everything))
     return None
 
 
@@ -79,7 +89,8 @@ def _streak(ws: Workspace, known: Ground, week: WeekPage) -> tuple[str, ...]:
     lines = [_weeks(streak)]
     if streak.days.current and not ws.tastes.hide_day_streak:
         plural = "day" if streak.days.current == 1 else "days"
-        held = f" · {streak.freezes} freezes held" if streak.freezes else ""
+        freezes = "freeze" if streak.freezes == 1 else "freezes"
+        held = f" · {streak.freezes} {freezes} held" if streak.freezes else ""
         lines.append(f"{streak.days.current} {plural} in a row{held}")
     if week.keeps:
         lines.append(week.keeps)
@@ -114,6 +125,12 @@ def _notices(ws: Workspace, read: Reading, known: Ground, timer: StatusView) -> 
         yield ws.tastes.warning
 
 
+def _waiting(read: Reading, known: Ground, everything: tuple[Studied, ...]) -> Iterable[str]:
+    """Return what can wait: the review of the week that ended, and one line on a stall."""
+    found = (reviewing.notice(read, known), stalling.notice(read, known, everything))
+    return (line for line in found if line)
+
+
 def _milestones(known: Ground, begun: Iterable[Studied]) -> Iterable[tuple[str, str, str]]:
     """Return what is due soon, then the next open milestone of each curriculum."""
     due: list[tuple[date, str]] = []
@@ -146,27 +163,27 @@ def _ahead(known: Ground, day: date) -> str:
 
 def plan_page(ws: Workspace) -> PlanPage:
     """Show every started curriculum with its items, and what is on the shelf."""
-    rows = shelf.rows(ws)
     with ws.store.reading() as read:
-        known = ground.ground(ws.clock(), read)
-        everything = {one.kept.id: one for one in standings.everything(read, known)}
-    others = standings.elsewhere(everything.values())
-    started = []
-    for row in rows:
-        if row.state != "started":
-            continue
-        studied = everything[row.id]
-        news, problem = _news(ws, row.id)
-        started.append(
-            PlanCurriculum(
-                row=row,
-                view=items.curriculum(studied.content, studied.standings, studied.seconds, others),
-                removed=tuple(items.line(studied, item) for item in studied.content.removed),
-                news=news,
-                problem=problem,
-            )
-        )
-    return PlanPage(tuple(started), tuple(row for row in rows if row.state != "started"))
+        everything = standings.everything(read, ground.ground(ws.clock(), read))
+    rows = {row.id: row for row in shelf.rows_of(ws, everything)}
+    others = standings.elsewhere(everything)
+    started = tuple(
+        _planned(ws, rows.pop(one.kept.id), one, others) for one in standings.begun(everything)
+    )
+    return PlanPage(started, tuple(rows.values()))
+
+
+def _planned(
+    ws: Workspace, row: CurriculumRow, studied: Studied, others: progress.Elsewhere
+) -> PlanCurriculum:
+    news, problem = _news(ws, row.id)
+    return PlanCurriculum(
+        row=row,
+        view=items.curriculum(studied.content, studied.standings, studied.seconds, others),
+        removed=tuple(items.line(studied, item) for item in studied.content.removed),
+        news=news,
+        problem=problem,
+    )
 
 
 def _news(ws: Workspace, curriculum_id: str) -> tuple[str, str]:

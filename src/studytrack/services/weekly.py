@@ -6,9 +6,18 @@ from datetime import date, timedelta
 
 from studytrack.domain import curriculum as curricula
 from studytrack.domain import days, forecast, goals, lengths, progress, weeks
+from studytrack.domain.curriculum import Item
 from studytrack.domain.sessions import Address
 from studytrack.domain.standing import TODO
-from studytrack.services import forecasting, ground, items, overview, showing, standings
+from studytrack.services import (
+    forecasting,
+    ground,
+    items,
+    overview,
+    reviewing,
+    showing,
+    standings,
+)
 from studytrack.services.ground import Ground
 from studytrack.services.pages import (
     BalanceView,
@@ -43,7 +52,6 @@ def page(
     totals = read.day_totals()
     stacks = _stacks(read, first)
     pairs = standings.pairs(everything)
-    review = read.review(first)
     used = {name for stack in stacks for name, _ in stack.parts if name}
     return WeekPage(
         week=week,
@@ -58,7 +66,7 @@ def page(
         forecasts=forecasting.views(read, known, everything),
         balance=_balance(read, known, everything),
         estimates=_estimates(pairs),
-        review=(*review.answers, review.plan) if review else None,
+        review=reviewing.answers(read, first),
     )
 
 
@@ -144,15 +152,10 @@ def _by(known: Ground, last: date) -> str:
     return days.name(last, known.today)
 
 
-def choice(
-    known: Ground, studied: Studied, item_id: str, others: progress.Elsewhere
-) -> ChoiceView | None:
-    """Show an item as a suggestion; None when the curriculum no longer has it."""
-    item = studied.content.find(item_id)
-    if item is None:
-        return None
-    module = ground.module_of(studied.content.modules, item_id)
-    standing = studied.standings.get(item_id, TODO)
+def choice(known: Ground, studied: Studied, item: Item, others: progress.Elsewhere) -> ChoiceView:
+    """Show an item as a suggestion."""
+    module = ground.module_of(studied.content.modules, item.id)
+    standing = studied.standings.get(item.id, TODO)
     return ChoiceView(
         item=items.line(studied, item, others),
         curriculum=studied.content.title,
@@ -175,8 +178,8 @@ def _fills(
     left = week.left_seconds
     found: list[ChoiceView] = []
     for studied, item in standings.up_next(everything, SUGGESTED):
-        shown = choice(known, studied, item.id, others)
-        if left > 0 and shown is not None and shown.remaining_seconds > 0:
+        shown = choice(known, studied, item, others)
+        if left > 0 and shown.remaining_seconds > 0:
             found.append(shown)
             left -= shown.remaining_seconds
     return tuple(found)
