@@ -4,6 +4,9 @@ from studytrack.services import showing
 from studytrack.services.views import OperationView
 from studytrack.services.workspace import Workspace
 
+KEPT = 500
+"""Operations the record keeps."""
+
 
 def undo(ws: Workspace, count: int = 1, *, op_id: str | None = None) -> tuple[OperationView, ...]:
     """Take back the newest changes, newest first.
@@ -15,7 +18,7 @@ def undo(ws: Workspace, count: int = 1, *, op_id: str | None = None) -> tuple[Op
 
 
 def redo(ws: Workspace, count: int = 1, *, op_id: str | None = None) -> tuple[OperationView, ...]:
-    """Make undone changes again, the one undone last first.
+    """Make undone changes again, and return them newest first.
 
     Raises:
         ConflictError: there is nothing to redo.
@@ -26,4 +29,5 @@ def redo(ws: Workspace, count: int = 1, *, op_id: str | None = None) -> tuple[Op
 def history(ws: Workspace, newest: int = 20) -> tuple[OperationView, ...]:
     """Return the last changes that undo would take back, newest first."""
     with ws.store.reading() as read:
-        return tuple(showing.operation(row) for row in read.history(newest) if not row.undone)
+        done = [row for row in read.history(KEPT) if not row.undone]
+    return tuple(map(showing.operation, done[:newest]))
