@@ -3,8 +3,8 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.conftest import Clock
 
-from conftest import Clock
 from studytrack.domain.sessions import Address
 from studytrack.services import asking, awake, timer
 from studytrack.services.awake import Awake

@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from conftest import Clock, Log
+from tests.conftest import Clock, Log
+
 from studytrack.domain.sessions import Address
 from studytrack.services import counting, finish, markdown_week, planning, reviewing, screens
 from studytrack.services.workspace import Workspace

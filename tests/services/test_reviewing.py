@@ -3,8 +3,8 @@
 from datetime import date
 
 import pytest
+from tests.conftest import Clock, Log
 
-from conftest import Clock, Log
 from studytrack.domain.refusals import AgainstRuleError, NotUnderstoodError
 from studytrack.services import (
     asking,

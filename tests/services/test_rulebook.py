@@ -1,8 +1,8 @@
 """The rules one sets by name: when days and weeks begin, what that changes, and what not."""
 
 import pytest
+from tests.conftest import Clock, Log
 
-from conftest import Clock, Log
 from studytrack.domain.refusals import AgainstRuleError, NotUnderstoodError
 from studytrack.services import history, overview, planning, rulebook
 from studytrack.services.workspace import Workspace

@@ -1,8 +1,8 @@
 """The one calm line about work that came to a stop."""
 
 import pytest
+from tests.conftest import Clock, Log
 
-from conftest import Clock, Log
 from studytrack.domain.sessions import Address
 from studytrack.services import asking, counting, curricula, finish, screens
 from studytrack.services.workspace import Workspace

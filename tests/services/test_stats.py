@@ -3,8 +3,8 @@
 from datetime import date
 
 import pytest
+from tests.conftest import Log
 
-from conftest import Log
 from studytrack.domain.refusals import AgainstRuleError, NotUnderstoodError
 from studytrack.domain.sessions import Address
 from studytrack.services import asking, planning, record, stats, views

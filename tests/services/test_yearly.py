@@ -4,8 +4,8 @@ from datetime import date
 from zoneinfo import ZoneInfo
 
 import pytest
+from tests.conftest import Clock, Log
 
-from conftest import Clock, Log
 from studytrack.domain.refusals import AgainstRuleError, NotUnderstoodError
 from studytrack.services import overview, planning, views, yearly
 from studytrack.services.workspace import Workspace
