@@ -2,7 +2,7 @@
 
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
 from typing import TYPE_CHECKING
@@ -18,11 +18,13 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from studytrack.store.examination import Finding
+    from studytrack.store.giving import Giving
     from studytrack.store.rotation import Backup
+    from studytrack.store.taking import Taking
     from studytrack.store.writing import Writing
 
 # pathlib costs 6 ms, more than opening and asking.
-# ruff: noqa: PTH100, PTH110, PTH116
+# ruff: noqa: PTH110, PTH116
 
 
 class Store:
@@ -102,6 +104,51 @@ class Store:
                 past.record(opened, request, writing.what, writing.changes)
             past.remember(opened, request, past.keys_of(writing.changes))
             self._count(writing)
+
+    @contextmanager
+    def giving(self) -> Iterator["Giving"]:
+        """Give everything recorded from one consistent state, a few rows at a time.
+
+        Raises:
+            RefusalError: the file cannot be read, or is not ours.
+        """
+        from studytrack.store import giving
+
+        with self._told(), giving.giving(self._place) as given:
+            yield given
+            self._count(given)
+
+    @contextmanager
+    def taking(
+        self,
+        now: Moment,
+        defaults: Mapping[str, object],
+        op_id: str | None = None,
+        *,
+        dry: bool = False,
+    ) -> Iterator["Taking"]:
+        """Take in many rows as one operation, after a backup; ``dry`` only looks.
+
+        ``defaults`` fill the columns that a session to be added does not say.
+
+        Raises:
+            ConflictError: ``op_id`` was used by another command.
+            RefusalError: the file cannot be written, or is not ours.
+        """
+        from studytrack.store import taking
+        from studytrack.store.undo import Request
+
+        request = Request("import", now.at, op_id)
+        if dry:
+            with self._told(), taking.looking(self._place, request) as taken:
+                yield taken
+            return
+        taking.back_up(self._place)
+        with (
+            self._transaction(now) as opened,
+            taking.taking(opened, request, defaults) as taken,
+        ):
+            yield taken
 
     def undo(self, count: int, now: Moment, op_id: str | None = None) -> tuple[Operation, ...]:
         """Take back the newest operations, at most ``count``, and return them, newest first.
@@ -202,7 +249,7 @@ class Store:
         if sentence not in self.warnings:
             self.warnings.append(sentence)
 
-    def _count(self, reading: Reading) -> None:
+    def _count(self, reading: "Reading | Giving") -> None:
         if reading.unreadable:
             self._warn(
                 f"{reading.unreadable} rows of {self.path} cannot be read and were left out; "
