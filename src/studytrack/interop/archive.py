@@ -1,0 +1,253 @@
+"""Our own document: everything recorded, as one JSON file that reads back to the same bytes.
+
+One object; ``format`` comes first, then a list for each kind of rows, in order of recording,
+a row on each line. Instants are RFC 3339 in UTC, lengths whole seconds, days ``YYYY-MM-DD``.
+"""
+
+import json
+from collections.abc import Iterator
+from typing import NamedTuple, TextIO
+
+from studytrack.domain import records, sessions
+from studytrack.domain.holdings import KEYS, Holdings, Incoming, Kind, Row
+from studytrack.interop import content, fields
+from studytrack.interop.fields import Field
+from studytrack.interop.stream import Document
+
+FORMAT = 1
+FEW = 500
+"""Lines given out at a time."""
+UNWRITABLE = (ValueError, TypeError, OverflowError, RecursionError)
+"""What writing a row raises when it holds what it cannot mean."""
+
+_INSTANT = (fields.instant, fields.rfc3339)
+_MAYBE_INSTANT = (fields.maybe(fields.instant), fields.rfc3339)
+_MAYBE_TEXT = fields.maybe(fields.text)
+_OFFSET = fields.whole(-1439, 1439)
+_SECONDS = fields.whole(1, sessions.LONGEST)
+
+FIELDS: dict[Kind, tuple[Field, ...]] = {
+    "curriculum": (
+        Field("id", fields.slug),
+        Field("uuid", fields.uuid),
+        Field("state", fields.one_of("started", "stopped")),
+        Field("started_on", fields.day),
+        Field("started_at", *_INSTANT),
+        Field("target_date", fields.maybe(fields.day)),
+        Field("content", content.read, json.loads),
+    ),
+    "session": (
+        Field("uuid", fields.uuid),
+        Field("study_date", fields.day),
+        Field("seconds", _SECONDS),
+        Field("started_at", *_MAYBE_INSTANT),
+        Field("utc_offset_minutes", fields.maybe(_OFFSET), column="utc_offset"),
+        Field("zone", _MAYBE_TEXT),
+        Field("curriculum", fields.maybe(fields.word)),
+        Field("item", fields.maybe(fields.word)),
+        Field("note", fields.text),
+        Field("source", fields.word),
+        Field("stamped", fields.flag, bool),
+        Field("guessed", fields.flag, bool),
+        Field("recorded_at", *_INSTANT),
+        Field("recorded_on", fields.day),
+    ),
+    "timer": (
+        Field("uuid", fields.uuid),
+        Field("started_at", *_INSTANT),
+        Field("utc_offset_minutes", _OFFSET, column="utc_offset"),
+        Field("zone", fields.text),
+        Field("study_date", fields.day),
+        Field("stamped", fields.flag, bool),
+        Field("curriculum", fields.maybe(fields.word)),
+        Field("item", fields.maybe(fields.word)),
+        Field("note", fields.text),
+        Field("length_seconds", fields.maybe(fields.whole(1)), column="length"),
+        Field("recorded_at", *_INSTANT),
+    ),
+    "progress": (
+        Field("uuid", fields.uuid),
+        Field("curriculum", fields.word),
+        Field("item", fields.word),
+        Field("state", fields.one_of(*records.STATES)),
+        Field("on", fields.day, column="day"),
+        Field("note", fields.text),
+        Field("evidence", fields.text),
+        Field("estimate_seconds", fields.maybe(fields.whole()), column="estimate"),
+        Field("recorded_at", *_INSTANT),
+    ),
+    "entry": (
+        Field("uuid", fields.uuid),
+        Field("curriculum", fields.word),
+        Field("item", fields.word),
+        Field("on", fields.day, column="day"),
+        Field("value", fields.whole()),
+        Field("text", fields.text),
+        Field("link", fields.text),
+        Field("recorded_at", *_INSTANT),
+    ),
+    "goal": (
+        Field("from", fields.day, column="from_date"),
+        Field("uuid", fields.uuid),
+        Field("seconds", fields.maybe(fields.whole(0))),
+        Field("good_days", fields.maybe(fields.whole(0, 7))),
+        Field("day_min_seconds", fields.whole(0), column="day_min"),
+        Field("rest", fields.weekdays, json.loads),
+        Field("curricula", fields.weekly, lambda kept: dict(json.loads(kept))),
+    ),
+    "vacation": (
+        Field("uuid", fields.uuid),
+        Field("first", fields.day),
+        Field("last", fields.day),
+    ),
+    "rule": (
+        Field("name", fields.one_of("day_start", "week_start")),
+        Field("uuid", fields.uuid),
+        Field("value", fields.whole(0, 720)),
+    ),
+    "review": (
+        Field("week", fields.day),
+        Field("uuid", fields.uuid),
+        Field("answers", fields.answers, json.loads),
+        Field("plan", fields.text),
+        Field("recorded_at", *_INSTANT),
+    ),
+}
+SECTIONS: dict[str, Kind] = {
+    "curricula": "curriculum",
+    "sessions": "session",
+    "timer": "timer",
+    "progress": "progress",
+    "entries": "entry",
+    "goals": "goal",
+    "vacations": "vacation",
+    "rules": "rule",
+    "reviews": "review",
+}
+"""Kinds by their name in the document, in its order."""
+_ENCODE = json.JSONEncoder(separators=(",", ":")).encode
+
+
+def write(holdings: Holdings) -> Iterator[str]:
+    """Yield the document in pieces of whole lines; a row that cannot be meant is left out."""
+    yield f'{{\n"format":{FORMAT}'
+    for name, kind in SECTIONS.items():
+        yield f',\n"{name}":['
+        lines: list[str] = []
+        between = ""
+        for line in _lines(holdings, kind):
+            lines.append(line)
+            if len(lines) == FEW:
+                yield f"{between}\n{_joined(lines)}"
+                lines, between = [], ","
+        if lines:
+            yield f"{between}\n{_joined(lines)}"
+        yield "\n]" if lines or between else "]"
+    yield "\n}\n"
+
+
+def _joined(lines: list[str]) -> str:
+    return ",\n".join(lines)
+
+
+def _lines(holdings: Holdings, kind: Kind) -> Iterator[str]:
+    plan = [(field.name, field.column or field.name, field.write) for field in FIELDS[kind]]
+    for row in holdings.rows(kind):
+        try:
+            line = _ENCODE({name: put(row[column]) for name, column, put in plan})
+        except UNWRITABLE:
+            holdings.leave_out()
+        else:
+            yield line
+
+
+class _Section(NamedTuple):
+    """What is remembered of a list while it is read."""
+
+    name: str
+    kind: Kind
+    uuids: set[str]
+    keys: set[object]
+
+
+def read(stream: TextIO, name: str) -> Incoming:
+    """Yield every row of a document, checked field by field.
+
+    Raises:
+        FaultyFileError: a field is wrong; the sentence has its line and path.
+    """
+    document = Document(stream, name)
+    seen: list[str] = []
+    for section in document.members():
+        if section in seen:
+            raise document.fault(f"“{section}” stands twice.")
+        seen.append(section)
+        if section == "format":
+            _see_format(document)
+        elif seen[0] != "format":
+            raise document.fault('"format" must come first; this is no studytrack export.')
+        elif section not in SECTIONS:
+            raise document.fault(f"“{section[:40]}” is unknown to this version of studytrack.")
+        else:
+            yield from _rows(document, _Section(section, SECTIONS[section], set(), set()))
+    document.end()
+    if not seen:
+        raise document.fault("the document is empty; export it again.")
+
+
+def _see_format(document: Document) -> None:
+    found = document.value()
+    if found != FORMAT or isinstance(found, bool):
+        shown = json.dumps(found)[:40]
+        raise document.fault(
+            f"format is {shown}, this studytrack reads {FORMAT}; update studytrack."
+        )
+
+
+def _rows(document: Document, section: _Section) -> Incoming:
+    for place, value in enumerate(document.elements()):
+        path = f"{section.name}[{place}]"
+        row = _row(document, section.kind, value, path)
+        key = row.get(KEYS.get(section.kind, ""), place)
+        if row["uuid"] in section.uuids or key in section.keys:
+            raise document.fault(f"{path} stands twice in this file.")
+        section.uuids.add(row["uuid"])
+        section.keys.add(key)
+        yield section.kind, row
+
+
+def _row(document: Document, kind: Kind, value: object, path: str) -> Row:
+    """Read one row; every field must be there, and none that is unknown."""
+    if not isinstance(value, dict):
+        raise document.fault(f"{path} should be an object.")
+    row: Row = {}
+    for field in FIELDS[kind]:
+        if field.name not in value:
+            raise document.fault(f"{path}.{field.name} is missing.")
+        try:
+            row[field.column or field.name] = field.read(value[field.name])
+        except ValueError as error:
+            inner = error.path if isinstance(error, content.ContentError) else ""
+            raise document.fault(f"{path}.{field.name}{inner} should be {error}.") from None
+    if len(value) > len(row):
+        unknown = next(name for name in value if name not in {f.name for f in FIELDS[kind]})
+        raise document.fault(f"{path}.{unknown[:40]} is unknown to this version of studytrack.")
+    return _joined_up(document, kind, row, path)
+
+
+def _joined_up(document: Document, kind: Kind, row: Row, path: str) -> Row:
+    """Check what fields say together, and complete what follows from others."""
+    if row.get("item") is not None and row["curriculum"] is None:
+        raise document.fault(f"{path}.item needs a curriculum.")
+    if kind == "vacation" and row["first"] > row["last"]:
+        raise document.fault(f"{path}.last should not be before first.")
+    if kind == "rule" and row["name"] == "week_start" and row["value"] > 6:  # noqa: PLR2004 - Sunday
+        raise document.fault(f"{path}.value should be a weekday from 0 (Monday) to 6.")
+    if kind == "timer":
+        row["id"] = 1
+    if kind == "curriculum":
+        kept = json.loads(row["content"])
+        if kept["id"] != row["id"]:
+            raise document.fault(f"{path}.content.id should be {row['id']}.")
+        row.update(title=kept["title"], version=kept["version"])
+    return row
