@@ -1,0 +1,90 @@
+"""Sessions as a calendar file (RFC 5545).
+
+A session with a clock is an event from its start to its end, in UTC; one without a clock is an
+event of its study day, with the length in its name, and takes no time out of the calendar.
+"""
+
+import unicodedata
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from studytrack.domain import lengths, moment
+from studytrack.domain.holdings import Holdings, Row
+from studytrack.interop import naming
+from studytrack.interop.naming import Titles
+
+OCTETS = 75
+"""Bytes a line may have, its end apart."""
+UNWRITABLE = (ValueError, TypeError, OverflowError)
+HEAD = ("BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//studytrack//studytrack//EN")
+_ESCAPED = {"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"}
+
+
+def write(holdings: Holdings) -> Iterator[str]:
+    """Yield the calendar in pieces of whole lines; a row that cannot be meant is left out."""
+    known = naming.titles(holdings)
+    yield _lines(HEAD)
+    for row in holdings.rows("session"):
+        try:
+            event = _lines(_event(row, known))
+        except UNWRITABLE:
+            holdings.leave_out()
+        else:
+            yield event
+    yield _lines(("END:VCALENDAR",))
+
+
+def _event(row: Row, known: Titles) -> list[str]:
+    named = naming.title(row, known) or "Study"
+    if row["started_at"] is None:
+        day = date.fromisoformat(row["study_date"])
+        named = f"{named} ({lengths.text(row['seconds'])})"
+        times = [
+            f"DTSTART;VALUE=DATE:{day:%Y%m%d}",
+            f"DTEND;VALUE=DATE:{day + timedelta(days=1):%Y%m%d}",
+            "TRANSP:TRANSPARENT",
+        ]
+    else:
+        end = row["started_at"] + row["seconds"]
+        times = [f"DTSTART:{_stamp(row['started_at'])}", f"DTEND:{_stamp(end)}"]
+    lines = ["BEGIN:VEVENT", f"UID:{row['uuid']}", f"DTSTAMP:{_stamp(row['recorded_at'])}"]
+    lines += [*times, f"SUMMARY:{_text(named)}"]
+    if row["note"]:
+        lines.append(f"DESCRIPTION:{_text(row['note'])}")
+    if row["curriculum"] is not None:
+        lines.append(f"CATEGORIES:{_text(row['curriculum'])}")
+    return [*lines, "END:VEVENT"]
+
+
+def _stamp(at: int) -> str:
+    """Return an instant as ``20261121T095700Z``."""
+    return moment.rfc3339(at).replace("-", "").replace(":", "")
+
+
+def _text(text: str) -> str:
+    """Return text with its signs escaped; control bytes have no place in a calendar."""
+    whole = text.replace("\r\n", "\n").replace("\r", "\n")
+    return "".join(_ESCAPED.get(sign) or _allowed(sign) for sign in whole)
+
+
+def _allowed(sign: str) -> str:
+    return sign if sign == "\t" or unicodedata.category(sign) != "Cc" else "\ufffd"
+
+
+def _lines(lines: tuple[str, ...] | list[str]) -> str:
+    return "".join(f"{_folded(line)}\r\n" for line in lines)
+
+
+def _folded(line: str) -> str:
+    """Break a line that is too long, never inside a character."""
+    if len(line) <= OCTETS and line.isascii():
+        return line
+    parts, room = [""], OCTETS
+    for sign in line:
+        size = len(sign.encode("utf-8", "replace"))
+        if size > room:
+            parts.append("")
+            room = OCTETS - 1  # the space that continues it counts
+        parts[-1] += sign
+        room -= size
+    return "\r\n ".join(parts)
