@@ -1,11 +1,12 @@
 """What a service works with: a clock, a store, a shelf and the learner's tastes."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
-from datetime import date
+from datetime import date, datetime
 from typing import Literal, NamedTuple, Protocol
 
 from studytrack.domain.curriculum import Curriculum
+from studytrack.domain.holdings import Holdings, Kind, Row, Tally
 from studytrack.domain.moment import Moment
 from studytrack.domain.records import (
     EntryRow,
@@ -174,6 +175,64 @@ class Writing(Reading, Protocol):
         """Insert or overwrite the review of a week."""
 
 
+class Taking(Protocol):
+    """Rows being taken in, all or none of them."""
+
+    def take(self, kind: Kind, incoming: Iterable[Row]) -> Tally:
+        """Add the rows whose UUID and key are not known yet, and count all of them."""
+
+    def finish(self, what: str) -> None:
+        """Say under which sentence it stands in the history, and see that no day overflows.
+
+        Raises:
+            AgainstRuleError: a study day would hold more than 24 hours.
+        """
+
+
+class Backup(Protocol):
+    """A copy of the whole record, made and checked."""
+
+    @property
+    def path(self) -> str:
+        """Where it is."""
+
+    @property
+    def made(self) -> datetime:
+        """UTC."""
+
+    @property
+    def sessions(self) -> int:
+        """How many it holds."""
+
+    @property
+    def reason(self) -> str:
+        """``before-restore`` and the like; empty for a daily one."""
+
+    @property
+    def size(self) -> int:
+        """Bytes."""
+
+
+class Finding(Protocol):
+    """One thing that is wrong with the record, or worth knowing."""
+
+    @property
+    def level(self) -> Literal["error", "warning", "note"]:
+        """How bad it is."""
+
+    @property
+    def what(self) -> str:
+        """What was found."""
+
+    @property
+    def meaning(self) -> str:
+        """What that means."""
+
+    @property
+    def fix(self) -> str:
+        """What to do."""
+
+
 class Store(Protocol):
     """The learner's record."""
 
@@ -196,6 +255,45 @@ class Store(Protocol):
 
     def stamp(self) -> tuple[int, ...]:
         """Return something that differs after any change, also by another program."""
+
+    def giving(self) -> AbstractContextManager[Holdings]:
+        """Give everything recorded from one consistent state, a few rows at a time."""
+
+    def taking(
+        self,
+        now: Moment,
+        defaults: Mapping[str, object],
+        op_id: str | None = None,
+        *,
+        dry: bool = False,
+    ) -> AbstractContextManager[Taking]:
+        """Take in many rows as one operation, after a backup; ``dry`` only looks."""
+
+    @property
+    def path(self) -> str:
+        """Where the record is."""
+
+    @property
+    def warnings(self) -> list[str]:
+        """What the learner should be told once, beside the answer."""
+
+    def backup(self, to: str | None = None, *, at: int | None = None) -> object:
+        """Make a checked backup at ``to``, or among the backups; return its path."""
+
+    def backups(self) -> Sequence[Backup]:
+        """Return the backups, newest first."""
+
+    def backup_due(self, today: date) -> bool:
+        """Whether there is something to back up, and no backup of ``today`` (UTC) or later."""
+
+    def restore(self, source: str) -> object | None:
+        """Put a backup in place of the record; return the backup made of what was there."""
+
+    def doctor(self, *, fix: bool = False) -> Sequence[Finding]:
+        """Look for everything that can be wrong with the file."""
+
+    def new(self) -> None:
+        """Begin anew where the record is missing."""
 
 
 class ShelfRow(Protocol):
