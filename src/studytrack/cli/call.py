@@ -27,6 +27,7 @@ class Call:
         self.color = "auto"
         self.op_id_words: str | None = None
         self._workspace: Workspace | None = None
+        self._stamp: tuple[int, ...] = ()
 
     @property
     def workspace(self) -> Workspace:
@@ -35,7 +36,13 @@ class Call:
             from studytrack import wiring  # not for --help
 
             self._workspace = wiring.open_workspace(self.db)
+            self._stamp = self._workspace.store.stamp()
         return self._workspace
+
+    @property
+    def changed(self) -> bool:
+        """Whether the database is another than when the workspace was opened."""
+        return self._workspace is not None and self._workspace.store.stamp() != self._stamp
 
     @property
     def op_id(self) -> str | None:

@@ -1,0 +1,74 @@
+"""Commands that keep the record safe: backup, restore, doctor; and the backup of the day."""
+
+import click
+
+from studytrack.cli import output, words
+from studytrack.cli.call import Call
+from studytrack.services import keeping
+from studytrack.services.keeping import BackupView, DoctorView, RestoreView
+
+
+@words.command("backup")
+@click.argument("file", required=False, metavar="[FILE | list]")
+def backup_command(call: Call, file: str | None) -> None:
+    """Make a checked backup, in FILE or among the others, or list them."""
+    if file == "list":
+        call.answer(keeping.backups(call.workspace), _listed)
+    else:
+        call.answer(keeping.backup(call.workspace, file), lambda made: [f"Saved {made.file}."])
+
+
+def _listed(backups: tuple[BackupView, ...]) -> list[str]:
+    if not backups:
+        return ["There is no backup yet; `studytrack backup` makes one."]
+    return [
+        f"{one.made}  {one.sessions} sessions  {one.file}"
+        + (f"  ({one.reason.replace('-', ' ')})" if one.reason else "")
+        for one in backups
+    ]
+
+
+@words.command("restore")
+@click.argument("file")
+def restore_command(call: Call, file: str) -> None:
+    """Put a backup in place of the database, after a backup of what is there."""
+    call.answer(keeping.restore(call.workspace, file), _restored)
+
+
+def _restored(view: RestoreView) -> list[str]:
+    lines = [f"Restored {view.restored}: {view.sessions} sessions."]
+    if view.backup:
+        lines.append(f"To take it back: studytrack restore {view.backup}")
+    return lines
+
+
+@words.command("doctor")
+@click.option("--fix", is_flag=True, help="Mend what can be mended without loss.")
+@click.option("--new", is_flag=True, help="Begin anew where the database is missing.")
+@click.pass_context
+def doctor_command(ctx: click.Context, call: Call, fix: bool, new: bool) -> None:  # noqa: FBT001 - click calls it
+    """Look for everything that can be wrong, and say what to do."""
+    if new:
+        keeping.new(call.workspace)
+    found = keeping.doctor(call.workspace, fix=fix)
+    call.answer(found.view, _examined)
+    if found.status:
+        ctx.exit(found.status)
+
+
+def _examined(view: DoctorView) -> list[str]:
+    lines = ["Everything is in order." if view.ok else "Not everything is in order."]
+    for one in view.findings:
+        lines += [f"{one.level}: {one.what}", f"  {one.meaning}"]
+        if one.fix:
+            lines.append(f"  Do: {one.fix}")
+    return lines
+
+
+def of_the_day(call: Call) -> None:
+    """Make the backup of the day; a failure is one line and changes no exit status."""
+    try:
+        if failed := keeping.daily(call.workspace):
+            output.problem(failed)
+    except KeyboardInterrupt:
+        return  # what was asked for is done and said
