@@ -45,9 +45,9 @@ class Ledger(NamedTuple):
 def laid_out(totals: Mapping[date, int], rules: Rules, today: date) -> Ledger | None:
     """Lay the days out; None when nothing was studied up to today.
 
-    ``totals`` are seconds by study day.
+    ``totals`` are seconds by study day; a day that holds nothing changes nothing.
     """
-    first = min((day for day, held in totals.items() if held > 0 and day <= today), default=None)
+    first = min((day for day in totals if day <= today), default=None)
     if first is None:
         return None
     start = days.week_of(first, rules.week_start)
