@@ -51,6 +51,11 @@ SECTIONS: dict[str, dict[str, tuple[str, str]]] = {
         "redo": ("history", "Make undone changes again."),
         "history": ("history", "What was changed."),
         "config": ("config", "Settings: tastes in a file, rules in the database."),
+        "export": ("trade", "Write everything as json, or the sessions as csv or ics."),
+        "import": ("trade", "Take in an export, or a table of sessions."),
+        "backup": ("keep", "Make a checked backup, or list them."),
+        "restore": ("keep", "Put a backup back."),
+        "doctor": ("keep", "Look for everything that can be wrong."),
         "completion": ("completion", "The script that makes Tab work in a shell."),
     },
 }
@@ -156,6 +161,10 @@ def _run(arguments: list[str], call: Call) -> int:
         output.forget(sys.stdout)  # click prints --help itself, and the reader had enough
         return 0
     call.warn()
+    if call.changed:
+        from studytrack.cli import keep  # reading never waits for it
+
+        keep.of_the_day(call)
     return 0
 
 
