@@ -51,6 +51,7 @@ SECTIONS: dict[str, dict[str, tuple[str, str]]] = {
         "redo": ("history", "Make undone changes again."),
         "history": ("history", "What was changed."),
         "config": ("config", "Settings: tastes in a file, rules in the database."),
+        "demo": ("demo", "Look around in a made-up year."),
         "export": ("trade", "Write everything as json, or the sessions as csv or ics."),
         "import": ("trade", "Take in an export, or a table of sessions."),
         "backup": ("keep", "Make a checked backup, or list them."),

@@ -202,8 +202,12 @@ def _driver() -> type[Driver] | None:
 
 def run(db: str | None = None) -> None:
     """Run the program on the learner's database, or on ``db``."""
-    drafts = Drafts(Path(wiring.paths(db).state))
-    app = StudytrackApp(wiring.live_workspace(db), drafts)
+    run_on(wiring.live_workspace(db), Drafts(Path(wiring.paths(db).state)))
+
+
+def run_on(workspace: Workspace, drafts: Drafts | None = None) -> None:
+    """Run the program on a workspace; without ``drafts`` nothing outside it is written."""
+    app = StudytrackApp(workspace, drafts)
     farewell = app.run()
     if app.failure is not None:
         raise app.failure
