@@ -1,22 +1,143 @@
-"""Workspaces for the full screen: empty, studied, and with a running timer."""
+"""Workspaces for the full screen, and a window to look at them through."""
 
 import asyncio
+import shutil
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
+from textual import events
+from textual.keys import _character_to_key
 from textual.pilot import Pilot
 
 from studytrack.catalog.shelf import Shelf
+from studytrack.domain.moment import Moment
 from studytrack.services import asking, counting, curricula, finish, planning, record
 from studytrack.services.workspace import Tastes, Workspace
 from studytrack.store.database import Store
 from studytrack.tui.app import StudytrackApp
 from studytrack.tui.drafts import Drafts
 
-Show = Callable[..., AbstractAsyncContextManager[Pilot[str]]]
+COURSE = """
+format = 1
+id = "course"
+version = "1"
+title = "Course on nets"
+
+[[module]]
+id = "m1"
+title = "Basics"
+items = [
+  { id = "read", kind = "reading", title = "Chapter one", hours = 9 },
+  { id = "lab", kind = "lab", title = "Lab: softmax", hours = 2, evidence = "link" },
+  { id = "quiz", kind = "quiz", title = "Quiz one", optional = true },
+]
+
+[[module]]
+id = "m2"
+title = "Counting"
+items = [{ id = "apps", kind = "counter", title = "Applications", target = 3, hours = 3 }]
+
+[[module]]
+id = "m3"
+title = "The end"
+needs = ["m1"]
+items = [
+  { id = "post", kind = "writing", title = "Write it up", hours = 1.5, due = 2026-11-30 },
+  { id = "ship", kind = "milestone", title = "All of it", needs = ["post"] },
+]
+"""
+SIDE = """
+format = 1
+id = "side"
+version = "1"
+title = "Side 日本語 course"
+
+[[module]]
+id = "s1"
+title = "Only module"
+items = [
+  { id = "film", kind = "lecture", title = "Film about softmax", hours = 4, url = "https://a.b/7" },
+  { id = "essay", kind = "writing", title = "Essay [@click=app.quit]", hours = 1 },
+]
+"""
+OTHER = """
+format = 1
+id = "other"
+version = "2"
+title = "Another course"
+
+[[module]]
+id = "o1"
+title = "Start"
+items = [{ id = "one", kind = "lab", title = "First lab", hours = 10 }]
+"""
+
+
+class Clock:
+    """A clock that stands still until it is told something."""
+
+    def __init__(self) -> None:
+        self.set("2026-11-18 22:00")
+
+    def __call__(self) -> Moment:
+        return self.now
+
+    def set(self, text: str) -> None:
+        """Show this time of UTC."""
+        wall = datetime.fromisoformat(text).replace(tzinfo=UTC)
+        self.now = Moment(int(wall.timestamp()), UTC, "UTC")
+
+    def forward(self, seconds: int) -> None:
+        """Let seconds pass."""
+        self.now = self.now._replace(at=self.now.at + seconds)
+
+
+class Window:
+    """The program in a window: press, read, wait."""
+
+    def __init__(self, pilot: Pilot[str]) -> None:
+        self.pilot = pilot
+        self.app = pilot.app
+
+    @property
+    def screen(self) -> Any:
+        """The screen in front."""
+        return self.app.screen
+
+    @property
+    def text(self) -> str:
+        """What the window shows."""
+        strips = self.screen._compositor.render_strips()
+        return "\n".join("".join(part.text for part in strip) for strip in strips)
+
+    @property
+    def words(self) -> str:
+        """What it shows, without frames and line ends."""
+        return " ".join(self.text.translate(str.maketrans("│╭╮╰╯─", "      ")).split())
+
+    async def press(self, *keys: str) -> None:
+        """Press keys and wait until all is done."""
+        await self.pilot.press(*keys)
+        await self.settle()
+
+    async def type(self, said: str) -> None:
+        """Type a line at once."""
+        for char in said:
+            self.app.post_message(events.Key(_character_to_key(char), char))
+        await self.settle()
+
+    async def settle(self) -> None:
+        """Let short timers run out, and what follows from them."""
+        for _ in range(3):
+            await asyncio.sleep(0.03)
+            await self.pilot.pause()
+
+
+Show = Callable[..., AbstractAsyncContextManager[Window]]
 
 
 @pytest.fixture(autouse=True)
@@ -26,40 +147,56 @@ def plain_environment(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.delenv(name, raising=False)
 
 
-@pytest.fixture
-def newcomer(tmp_path: Path, clock: Any, folder: Path) -> Workspace:
-    """Return a workspace in which nothing was done, with three small files on its shelf."""
-    store = Store(str(tmp_path / "studytrack.db"), str(tmp_path / "state"))
-    nothing = tmp_path / "shipped"
-    nothing.mkdir()
-    return Workspace(clock, store, lambda: Shelf(folder, nothing), Tastes())
+def workspace(folder: Path, clock: Clock) -> Workspace:
+    """Return the workspace in a folder, with three small files on its shelf and no other."""
+    shelf, nothing = folder / "curricula", folder / "shipped"
+    for place in (shelf, nothing):
+        place.mkdir(exist_ok=True)
+    for name, text in (("course", COURSE), ("side", SIDE), ("other", OTHER)):
+        (shelf / f"{name}.toml").write_text(text)
+    store = Store(str(folder / "studytrack.db"), str(folder / "state"))
+    return Workspace(clock, store, lambda: Shelf(shelf, nothing), Tastes())
 
 
-@pytest.fixture
-def studied(newcomer: Workspace, clock: Any) -> Workspace:
-    """Return three weeks of study on two curricula, seen on a Wednesday evening."""
-    ws = newcomer
+@pytest.fixture(scope="session")
+def studied_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder of a database with three weeks of study in it."""
+    folder, clock = tmp_path_factory.mktemp("studied"), Clock()
+    ws = workspace(folder, clock)
     clock.set("2026-11-02 20:00")
-    curricula.start(ws, "mini")
+    curricula.start(ws, "course")
     curricula.start(ws, "side")
     planning.goal(ws, seconds=4 * 3600)
-    for day in range(2, 19):
-        if day % 7 == 0:
-            continue
+    for day in (2, 3, 4, 5, 6, 8, 9, 10, 11, 12, 13, 15, 16, 17, 18):
         clock.set(f"2026-11-{day:02d} 21:30")
         length = 30 + day % 4 * 20
-        record.log(
-            ws,
-            asking.item(ws, "mini/read" if day % 3 else "side/film"),
-            asking.entry(ws, f"20:00-{20 + length // 60}:{length % 60:02d}"),
-            note="chapter two" if day % 5 == 0 else "",
-        )
+        item = asking.item(ws, "course/read" if day % 3 else "side/film")
+        said = f"20:00-{20 + length // 60}:{length % 60:02d}"
+        record.log(ws, item, asking.entry(ws, said), note="" if day % 5 else "chapter two")
         if day % 4 == 0:
-            record.log(ws, asking.item(ws, "mini/lab"), asking.entry(ws, "25m"))
-    finish.done(ws, [asking.item(ws, "mini/read")], on=clock.now.wall.date())
-    counting.add(ws, asking.item(ws, "mini/apps"))
-    clock.set("2026-11-18 22:00")
-    return ws
+            record.log(ws, asking.item(ws, "course/lab"), asking.entry(ws, "25m"))
+    finish.done(ws, [asking.item(ws, "course/quiz")])
+    counting.add(ws, asking.item(ws, "course/apps"))
+    return folder
+
+
+@pytest.fixture
+def clock() -> Clock:
+    """Wednesday 18 November 2026, 22:00 in UTC; the week is 2026-W47."""
+    return Clock()
+
+
+@pytest.fixture
+def newcomer(tmp_path: Path, clock: Clock) -> Workspace:
+    """Return a workspace in which nothing was ever done."""
+    return workspace(tmp_path, clock)
+
+
+@pytest.fixture
+def studied(studied_once: Path, tmp_path: Path, clock: Clock) -> Workspace:
+    """Return three weeks of study on two curricula, seen on a Wednesday evening."""
+    shutil.copy(studied_once / "studytrack.db", tmp_path / "studytrack.db")
+    return workspace(tmp_path, clock)
 
 
 @pytest.fixture
@@ -69,24 +206,11 @@ def show() -> Show:
     @asynccontextmanager
     async def _show(
         ws: Workspace, size: tuple[int, int] = (80, 24), drafts: Drafts | None = None
-    ) -> AsyncIterator[Pilot[str]]:
+    ) -> AsyncIterator[Window]:
         app = StudytrackApp(ws, drafts)
         async with app.run_test(size=size, notifications=True, tooltips=True) as pilot:
-            await pilot.pause()
-            yield pilot
+            window = Window(pilot)
+            await window.settle()
+            yield window
 
     return _show
-
-
-async def settle(pilot: Pilot[Any]) -> None:
-    """Let short timers run out, then everything that follows from them."""
-    await asyncio.sleep(0.08)
-    await pilot.pause()
-
-
-def screen_text(pilot: Pilot[Any]) -> str:
-    """Return what the window shows, as lines of text."""
-    app = pilot.app
-    width, height = app.size
-    update = app.screen._compositor.render_strips()
-    return "\n".join("".join(part.text for part in strip)[:width] for strip in update[:height])

@@ -23,15 +23,17 @@ REST = 0.02
 """Seconds after a key before the week is read: a held key does not wait for each."""
 
 
-class WeekScroll(VerticalScroll):
+class WeekScroll(VerticalScroll, inherit_bindings=False):
     """The panels of the week, scrolled as one."""
 
     HELP = "The week as a whole; the arrows up and down scroll, left and right change the week."
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("j", "scroll_down", "Down", show=False, id="week.down", tooltip="Scroll down"),
-        Binding("k", "scroll_up", "Up", show=False, id="week.up", tooltip="Scroll up"),
-        Binding("g", "scroll_home", "Top", show=False, id="week.top", tooltip="To the top"),
-        Binding("G", "scroll_end", "Bottom", show=False, id="week.end", tooltip="To the end"),
+        Binding("j,down", "scroll_down", "Down", show=False, id="week.down", tooltip="Scroll down"),
+        Binding("k,up", "scroll_up", "Up", show=False, id="week.up", tooltip="Scroll up"),
+        Binding("g,home", "scroll_home", "Top", show=False, id="week.top", tooltip="To the top"),
+        Binding("G,end", "scroll_end", "Bottom", show=False, id="week.end", tooltip="To the end"),
+        Binding("pagedown", "page_down", "Page down", show=False, id="week.page_down"),
+        Binding("pageup", "page_up", "Page up", show=False, id="week.page_up"),
     ]
 
 

@@ -23,7 +23,7 @@ MARGIN = 2
 """Cells of the cursor's own column."""
 
 
-class Rows(ScrollView, can_focus=True):
+class Rows(ScrollView, can_focus=True, inherit_bindings=False):
     """Rows with a cursor; what they are about is known to the screen alone."""
 
     DEFAULT_CSS = """

@@ -1,0 +1,133 @@
+"""Today, tried as a learner would: keys in, words out."""
+
+from typing import Any
+
+import pytest
+
+from studytrack.services import asking, finish, overview, timer
+from studytrack.services.workspace import Workspace
+
+
+async def test_the_first_frame_says_what_is_next_and_how_the_week_stands(
+    show: Any, studied: Workspace
+) -> None:
+    async with show(studied) as window:
+        shown = window.text
+        for words in ("Next", "Up next", "This week", "of 4h", "Wed 18 Nov", "1 Today"):
+            assert words in shown
+
+
+async def test_the_next_panel_follows_the_cursor(show: Any, studied: Workspace) -> None:
+    async with show(studied) as window:
+        panel = window.app.screen.query_one("#next")
+        before = panel.lines(70)
+        await window.press("n")
+        assert panel.lines(70) != before
+
+
+async def test_enter_starts_the_timer_and_s_stops_it(
+    show: Any, studied: Workspace, clock: Any
+) -> None:
+    async with show(studied) as window:
+        await window.press("enter")
+        assert timer.status(studied).running
+        assert "Running" in window.text
+        clock.forward(2400)
+        await window.press("s", "enter")
+        await window.settle()
+        assert not timer.status(studied).running
+        assert overview.sessions(studied, newest=5)[-1].seconds == 2400
+
+
+async def test_the_stop_dialog_takes_another_length_and_finishes_the_item(
+    show: Any, studied: Workspace, clock: Any
+) -> None:
+    timer.start(studied, asking.item(studied, "course/lab"))
+    clock.forward(3600)
+    async with show(studied) as window:
+        await window.press("s", "ctrl+u", *"25m", "tab", *"good", "ctrl+d")
+        await window.settle()
+        last = overview.sessions(studied, newest=5)[-1]
+        assert (last.seconds, last.note) == (1500, "good")
+        page = overview.today(studied)
+        assert "course/lab" not in {item.item for item in page.next}
+
+
+async def test_a_dropped_timer_comes_back_with_u(show: Any, studied: Workspace) -> None:
+    async with show(studied) as window:
+        await window.press("enter", "x")
+        assert not timer.status(studied).running
+        assert "u undoes it" in window.text
+        await window.press("u")
+        assert timer.status(studied).running
+
+
+async def test_a_doubtful_timer_is_a_line_and_not_a_dialog(
+    show: Any, studied: Workspace, clock: Any
+) -> None:
+    timer.start(studied, asking.item(studied, "course/lab"))
+    clock.forward(9 * 3600)
+    async with show(studied) as window:
+        assert len(window.app.screen_stack) == 1
+        assert "Was that so?" in window.text
+        await window.press("s", "ctrl+u", *"1h", "enter")
+        await window.settle()
+        assert overview.sessions(studied, newest=5)[-1].seconds == 3600
+
+
+async def test_space_finishes_an_item_that_asks_for_nothing(show: Any, studied: Workspace) -> None:
+    async with show(studied) as window:
+        subject = str(window.app.screen.subject())
+        await window.press("space", "enter")
+        await window.settle()
+        assert subject not in {item.item for item in overview.today(studied).next}
+
+
+async def test_evidence_is_asked_for_and_never_demanded(show: Any, studied: Workspace) -> None:
+    finish.done(studied, [asking.item(studied, "side/film")])
+    async with show(studied) as window:
+        screen = window.app.screen
+        while str(screen.subject()) != "course/lab":
+            await window.press("n")
+        await window.press("space")
+        assert "evidence" in window.text
+        await window.press("enter")
+        await window.settle()
+        assert "course/lab" not in {item.item for item in overview.today(studied).next}
+
+
+async def test_a_refusal_is_a_sentence_and_never_a_crash(show: Any, studied: Workspace) -> None:
+    async with show(studied) as window:
+        await window.press("enter", "enter")
+        assert "runs on it already" in window.text
+
+
+async def test_u_with_nothing_to_undo_says_so(show: Any, newcomer: Workspace) -> None:
+    async with show(newcomer) as window:
+        await window.press("escape", "u")
+        assert "nothing" in window.text.lower()
+
+
+async def test_the_goal_is_set_with_a_bare_number_of_hours(show: Any, studied: Workspace) -> None:
+    async with show(studied) as window:
+        await window.press("H", "ctrl+u", "6", "enter")
+        await window.settle()
+        assert overview.week(studied).goal_seconds == 6 * 3600
+
+
+@pytest.mark.parametrize("size", [(60, 18), (80, 24), (100, 30), (120, 40), (200, 50)])
+async def test_nothing_is_wider_than_the_window(
+    show: Any, studied: Workspace, size: tuple[int, int]
+) -> None:
+    async with show(studied, size) as window:
+        for key in "1235":
+            await window.press(key)
+            await window.settle()
+            for widget in window.app.screen.query("*"):
+                assert not widget.show_horizontal_scrollbar
+                assert widget.region.right <= size[0]
+
+
+async def test_a_small_window_gets_a_sentence(show: Any, studied: Workspace) -> None:
+    async with show(studied, (50, 16)) as window:
+        assert "studytrack needs 60 columns and 18 rows" in window.text
