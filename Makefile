@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --constraint constraints.txt
 
-.PHONY: run test check format lint types contracts pytest faults statements clean
+.PHONY: run test check format lint types contracts pytest faults statements zones clean
 
 run: $(VENV)/.run
 	@$(BIN)/studytrack
@@ -51,6 +51,13 @@ faults: $(VENV)/.dev
 
 statements: $(VENV)/.dev
 	@$(BIN)/python -m studytrack.store.generate
+
+# Days, weeks and streaks may not depend on where the machine stands.
+ZONES := Pacific/Kiritimati America/St_Johns Africa/Cairo Australia/Lord_Howe UTC
+
+zones: $(VENV)/.dev
+	@for zone in $(ZONES); do echo "$$zone"; \
+	  TZ=$$zone $(BIN)/pytest tests/domain tests/services tests/test_three_months.py || exit 1; done
 
 clean:
 	@rm -rf $(VENV) dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis
