@@ -439,3 +439,30 @@ def test_without_a_goal_a_good_day_is_a_full_one() -> None:
 def test_a_weekly_goal_of_nothing_still_has_a_strength() -> None:
     rules = Rules(goals=(Goal(MONDAY, 0),))
     assert streaks.replay(on(0), rules, day(0)).consistency == 0.0519
+
+
+# The newest days alone
+
+
+@given(histories, settings_of_a_learner, todays, some.integers(0, 8))
+def test_what_the_newest_weeks_say_is_what_the_whole_replay_says(
+    totals: dict[date, int], rules: Rules, today: date, weeks: int
+) -> None:
+    start = days.week_of(today, rules.week_start) - timedelta(weeks=weeks)
+    newest = {day: held for day, held in totals.items() if day >= start}
+    found = streaks.current(newest, rules, today, whole=newest == totals)
+    whole = streaks.replay(totals, rules, today)
+    assert found in {None, (whole.weeks.current, whole.days.current)}
+    assert found is not None or newest != totals
+
+
+def test_a_broken_week_tells_all_that_came_before_it() -> None:
+    newest = on(14, 15, 16, 21)
+    assert streaks.current(newest, LOW, day(21), whole=False) is None
+    broken = on(0) | on(21, 22)
+    assert streaks.current(broken, LOW, day(22), whole=False) == (1, 2)
+
+
+def test_nothing_studied_says_nothing_of_before() -> None:
+    assert streaks.current({}, LOW, day(0), whole=False) is None
+    assert streaks.current({}, LOW, day(0), whole=True) == (0, 0)

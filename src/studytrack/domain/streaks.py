@@ -11,6 +11,8 @@ from studytrack.domain.rules import Rules
 
 FREEZES = 2
 """Freezes held at most."""
+ENDLESS = 1 << 30
+"""A streak longer than any there can be."""
 
 
 class Run(NamedTuple):
@@ -49,6 +51,10 @@ class Passed(NamedTuple):
 
 
 NOTHING = Run(0, 0, None, 0)
+UNSTUDIED = Passed(0, 0, covered=False)
+"""What holds before the first study day: the least there is."""
+BEST = Passed(ENDLESS, FREEZES, covered=False)
+"""More than can hold on any day."""
 
 
 def replay(totals: Mapping[date, int], rules: Rules, today: date) -> Streaks:
@@ -62,7 +68,7 @@ def replay(totals: Mapping[date, int], rules: Rules, today: date) -> Streaks:
         return Streaks(NOTHING, NOTHING, 0, (), 0.0)
     passing = _passing(book)
     past = list(islice(passing, book.today - book.first))
-    streak, freezes, _ = past[-1] if past else Passed(0, 0, covered=False)
+    streak, freezes, _ = past[-1] if past else UNSTUDIED
     covered = [day.covered for day in past]
     return Streaks(
         weeks=_weeks(book),
@@ -77,14 +83,41 @@ def replay(totals: Mapping[date, int], rules: Rules, today: date) -> Streaks:
     )
 
 
-def _passing(book: Ledger) -> Iterator[Passed]:
+def current(
+    totals: Mapping[date, int], rules: Rules, today: date, *, whole: bool
+) -> tuple[int, int] | None:
+    """Return the current week and day streak, as `replay` does, from the newest days alone.
+
+    ``totals`` begin with the first day of a week; ``whole`` says that nothing was studied before.
+    Else what came before lies between nothing and the best (`_passing`): where both lead to the
+    same, that is what holds. None when they do not; ask again with more days.
+    """
+    book = ledger.laid_out(totals, rules, today)
+    if book is None:
+        return (0, 0) if whole else None
+    befores = (UNSTUDIED,) if whole else (UNSTUDIED, BEST)
+    found = {_current(book, before) for before in befores}
+    return found.pop() if len(found) == 1 else None
+
+
+def _current(book: Ledger, before: Passed) -> tuple[int, int]:
+    """Return both streaks as of today when ``before`` held as the ledger begins."""
+    past = list(islice(_passing(book, before), book.today - book.first))
+    weeks = list(islice(_weeks_passing(book, before.streak), book.today // 7))
+    return (
+        (weeks[-1] if weeks else before.streak) + _met_now(book),
+        (past[-1] if past else before).streak + book.good[book.today],
+    )
+
+
+def _passing(book: Ledger, before: Passed = UNSTUDIED) -> Iterator[Passed]:
     """Yield what holds as each day passes, from the first study day on, 366 days ahead.
 
     More study never makes any of it smaller: a good day beats a day covered or missed, a
     freeze more held is never worse, and the start, nothing, is the least there is. So a
     session recorded late, even before the first study day, cannot lower a streak.
     """
-    streak = freezes = 0
+    streak, freezes, _ = before
     for index in range(book.first, book.today + ledger.AHEAD):
         covered = False
         if book.good[index]:
@@ -119,8 +152,7 @@ def _weeks(book: Ledger) -> Run:
     running = book.today // 7
     passing = _weeks_passing(book)
     past = list(islice(passing, running))
-    now = goals.met(book.weeks[running], book.held(running, book.today))
-    current = (past[-1] if past else 0) + now
+    current = (past[-1] if past else 0) + _met_now(book)
     longest = max(current, *past, 0)
     if current == 0:
         return Run(0, longest, None, 0)
@@ -132,9 +164,14 @@ def _weeks(book: Ledger) -> Run:
     return Run(current, longest, None, 0)
 
 
-def _weeks_passing(book: Ledger) -> Iterator[int]:
+def _met_now(book: Ledger) -> bool:
+    """Whether the running week is good already."""
+    running = book.today // 7
+    return goals.met(book.weeks[running], book.held(running, book.today))
+
+
+def _weeks_passing(book: Ledger, streak: int = 0) -> Iterator[int]:
     """Yield the week streak as each week passes, from the first studied to the last but one."""
-    streak = 0
     for week in range(len(book.weeks) - 1):
         if book.met[week]:
             streak += 1
