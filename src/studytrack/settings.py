@@ -6,7 +6,7 @@ says where.
 
 import os
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from studytrack.domain import lengths
 from studytrack.domain.refusals import (
@@ -17,8 +17,9 @@ from studytrack.domain.refusals import (
 )
 from studytrack.services.workspace import Tastes
 
-MOST = 1 << 20
-"""Bytes a settings file may have."""
+if TYPE_CHECKING:
+    from studytrack.catalog.problems import Problem
+
 THEMES = ("dark", "light", "terminal")
 
 
@@ -55,6 +56,12 @@ def _length(value: object) -> int:
         raise ValueError('a length in quotes, like "5h"') from None
 
 
+def _keys(value: object) -> tuple[tuple[str, str], ...]:
+    if isinstance(value, dict) and all(isinstance(keys, str) for keys in value.values()):
+        return tuple(value.items())
+    raise ValueError('a table of id = "key,key"')
+
+
 SETTINGS: dict[str, Setting] = {
     "theme": Setting(_theme, "dark, light, or the terminal's own colours"),
     "ascii": Setting(_switch, "draw with plain letters and signs only"),
@@ -78,18 +85,24 @@ def read(path: str) -> Tastes:
 def _contents(path: str) -> str | None:
     try:
         with open(path, "rb") as file:  # noqa: PTH123 - pathlib costs the prompt
-            raw = file.read(MOST + 1)
+            raw = file.read((1 << 20) + 1)  # one more than a file may have
     except FileNotFoundError:
         return None
     except OSError as error:
         raise StorageError(f"{path} cannot be read: {error.strerror}; defaults hold.") from None
-    if len(raw) > MOST:
-        raise FaultyFileError(f"{path} is longer than 1 MiB; defaults hold.")
-    try:
-        return raw.decode()
-    except UnicodeDecodeError as error:
-        line = raw[: error.start].count(b"\n") + 1
-        raise FaultyFileError(f"{path}:{line}: not UTF-8 text; defaults hold.") from None
+    from studytrack.catalog import limits  # only where there is a settings file
+
+    text = limits.decode(raw)
+    if isinstance(text, str):
+        for problem in limits.check(text):
+            raise _beyond(path, problem)
+        return text
+    raise _beyond(path, text)
+
+
+def _beyond(path: str, problem: "Problem") -> FaultyFileError:
+    where = f"{path}:{problem.line}"
+    return FaultyFileError(f"{where}: {problem.message}; {problem.fix}. Defaults hold.")
 
 
 def _parsed(path: str, text: str) -> dict[str, Any]:
@@ -97,10 +110,9 @@ def _parsed(path: str, text: str) -> dict[str, Any]:
 
     try:
         return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    # A number too long, a date of no calendar: what the parser of the library leaks.
+    except (tomllib.TOMLDecodeError, RecursionError, ValueError, OverflowError) as error:
         raise FaultyFileError(f"{path}: {error}; defaults hold.") from None
-    except (RecursionError, ValueError, OverflowError):
-        raise FaultyFileError(f"{path} cannot be understood; defaults hold.") from None
 
 
 def _tastes(path: str, text: str) -> Tastes:
@@ -108,15 +120,14 @@ def _tastes(path: str, text: str) -> Tastes:
     faults: list[str] = []
     for name, value in _parsed(path, text).items():
         where = f"{path}:{_line_of(text, name)}: {name}"
-        if name == KEYS and isinstance(value, dict):
-            found[KEYS] = tuple((str(key), str(keys)) for key, keys in value.items())
-        elif name not in SETTINGS:
+        reader = _keys if name == KEYS else SETTINGS[name].read if name in SETTINGS else None
+        if reader is None:
             faults.append(f"{where} is no setting; there are {', '.join(SETTINGS)}.")
-        else:
-            try:
-                found[name] = SETTINGS[name].read(value)
-            except ValueError as error:
-                faults.append(f"{where} should be {error}; its default holds.")
+            continue
+        try:
+            found[name] = reader(value)
+        except ValueError as error:
+            faults.append(f"{where} should be {error}; its default holds.")
     return Tastes(**found, warning=faults[0] if faults else "")
 
 
@@ -148,20 +159,23 @@ def write(path: str, name: str, value: object) -> None:
 
     Raises:
         StorageError: the file cannot be written.
-        FaultyFileError: the file is no settings file; mend it first.
+        FaultyFileError: the file is no settings file, or too artful; mend it first.
     """
     text = _contents(path) or ""
-    _parsed(path, text)
+    wanted = {**_parsed(path, text), name: value}
     line = f"{name} = {_toml(value)}"
     lines = text.splitlines()
     table = next((at for at, one in enumerate(lines) if one.lstrip().startswith("[")), len(lines))
     for at in range(table):
-        if lines[at].split("=")[0].strip() == name:
+        if lines[at].split("=")[0].strip().strip("\"'") == name:
             lines[at] = line
             break
     else:
         lines.insert(table, line)
-    _replace(path, "\n".join(lines) + "\n")
+    fresh = "\n".join(lines) + "\n"
+    if _parsed(path, fresh) != wanted:
+        raise FaultyFileError(f"{path} is written too artfully to set {name} in it; edit it.")
+    _replace(os.path.realpath(path), fresh)  # a link to the file elsewhere stays a link
 
 
 def begin(path: str) -> None:
@@ -187,11 +201,13 @@ def _replace(path: str, text: str) -> None:
     folder = os.path.dirname(path)  # noqa: PTH120 - pathlib costs the prompt
     try:
         os.makedirs(folder, mode=0o700, exist_ok=True)  # noqa: PTH103 - as above
-        handle, temporary = tempfile.mkstemp(dir=folder, prefix=".config-")
-        with os.fdopen(handle, "w") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(temporary, path)  # noqa: PTH105 - as above
+        with tempfile.TemporaryDirectory(dir=folder, prefix=".config-") as beside:
+            fresh = os.path.join(beside, "fresh")  # noqa: PTH118 - as above
+            handle = os.open(fresh, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+            with open(handle, "w", encoding="utf-8") as file:  # noqa: PTH123 - as above
+                file.write(text)
+                file.flush()
+                os.fsync(file.fileno())
+            os.replace(fresh, path)  # noqa: PTH105 - as above
     except OSError as error:
         raise StorageError(f"{path} cannot be written: {error.strerror}.") from None
