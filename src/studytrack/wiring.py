@@ -73,7 +73,7 @@ def local_zone() -> tuple[tzinfo, str]:
     told = os.environ.get("TZ")
     if told is not None:
         return _told_zone(told.lstrip(":"))
-    name = _system_zone_name()
+    name = os.path.realpath(LOCALTIME).partition(ZONEINFO)[2]
     return _named(name) or _zone_file(LOCALTIME) or _fixed()
 
 
@@ -107,19 +107,14 @@ def _zone_file(path: str) -> tuple[tzinfo, str] | None:
 
 
 def _posix(told: str) -> tuple[tzinfo, str] | None:
+    if not any(sign.isdecimal() for sign in told):
+        return None  # `tzstr` takes any word for a zone without an offset
     from dateutil.tz import tzstr  # only for rules written out, like CET-1CEST,M3.5.0,M10.5.0/3
 
     try:
         return tzstr(told, posix_offset=True), told
     except (ValueError, TypeError, AttributeError, OverflowError):
         return None
-
-
-def _system_zone_name() -> str:
-    try:
-        return os.path.realpath(LOCALTIME).partition(ZONEINFO)[2]
-    except OSError:
-        return ""
 
 
 def _fixed() -> tuple[tzinfo, str]:
