@@ -4,8 +4,8 @@ import random
 from datetime import date, timedelta
 
 import pytest
+from tests import oracle
 
-import oracle
 from studytrack.domain import goals, streaks
 from studytrack.domain.rules import Goal, Rules, Vacation
 

@@ -1,8 +1,8 @@
 """Settings at the command line: tastes go to the file, rules to the database."""
 
 import pytest
+from tests.cli.conftest import Ask, Home
 
-from cli.conftest import Ask, Home
 from studytrack.cli.call import Call
 
 

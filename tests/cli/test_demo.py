@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.cli.conftest import Ask, Home
 
-from cli.conftest import Ask, Home
 from studytrack.cli import demo
 from studytrack.services.workspace import Workspace
 from studytrack.tui import app

@@ -104,6 +104,6 @@ def test_an_unexpected_fault_is_quiet_too(
     def broken(*_: object) -> None:
         raise KeyError("broken")
 
-    monkeypatch.setattr("studytrack.services.timer.status", broken)
+    monkeypatch.setattr("studytrack.services.status.now", broken)
     assert ask("status", "--quiet") == (0, "", "")
     assert "KeyError" in (home.root / "state" / "studytrack.log").read_text()

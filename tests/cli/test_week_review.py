@@ -4,8 +4,8 @@ import io
 from typing import NoReturn
 
 import pytest
+from tests.cli.conftest import Ask
 
-from cli.conftest import Ask
 from studytrack.cli.call import Call
 
 

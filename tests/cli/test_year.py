@@ -1,8 +1,7 @@
 """The year and sums of time at the command line."""
 
 import pytest
-
-from cli.conftest import Ask, Home
+from tests.cli.conftest import Ask, Home
 
 
 def test_a_year_shows_a_row_for_each_weekday_and_bars(ask: Ask, course: str) -> None:

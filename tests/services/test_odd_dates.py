@@ -3,8 +3,8 @@
 from datetime import date
 
 import pytest
+from tests.conftest import Clock, Log
 
-from conftest import Clock, Log
 from studytrack.services import overview, planning, screens, stats, yearly
 from studytrack.services.workspace import Workspace
 

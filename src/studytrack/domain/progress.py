@@ -22,8 +22,8 @@ from studytrack.domain.standing import (
 
 __all__ = [
     "SETTLED", "STATES", "TODO", "Elsewhere", "Gates", "Standing", "Standings", "State",
-    "blocked_by", "hours", "item_remaining", "module_complete", "module_progress", "percent", "progress",
-    "remaining_seconds", "required_hours", "required_seconds", "share", "weight",
+    "blocked_by", "hours", "item_remaining", "module_complete", "module_progress", "percent",
+    "progress", "remaining_seconds", "required_hours", "required_seconds", "share", "weight",
 ]  # fmt: skip
 
 _HOUR = 1_000_000
