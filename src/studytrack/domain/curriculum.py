@@ -149,7 +149,8 @@ def due_day(due: str | None) -> date | None:
 
 def to_document(curriculum: Curriculum) -> Document:
     """Return plain JSON values that `from_document` reads back equal; defaults are left out."""
-    return _plain(curriculum)
+    document: Document = _plain(curriculum)
+    return document
 
 
 def _plain(value: Any) -> Any:  # noqa: ANN401 - walks any tree of values
