@@ -64,9 +64,9 @@ class Call:
     def answer(self, view: View, draw: Callable[[View], Iterable[str]]) -> None:
         """Print a view, as lines for people or as JSON."""
         if self.json:
-            from studytrack.services import views
+            from studytrack.services import brief
 
-            output.value(views.as_json(view))
+            output.value(brief.as_json(view))
         else:
             output.lines(draw(view), self.paper)
 

@@ -8,7 +8,7 @@ from studytrack.domain import text
 from studytrack.domain.refusals import NotUnderstoodError
 
 if TYPE_CHECKING:
-    from studytrack.services.views import StatusView
+    from studytrack.services.brief import StatusView
 
 PATIENCE = 0.1
 """Seconds a prompt waits for another program to let go of the database."""
@@ -76,14 +76,14 @@ def _checked(template: str) -> int:
 
 def _answer(asked: Asked) -> int:
     from studytrack import wiring
-    from studytrack.services import timer, views
+    from studytrack.services import brief, status
 
     workspace = wiring.open_workspace(asked.db, timeout=PATIENCE)
-    view = timer.status(workspace)
+    view = status.now(workspace)
     if asked.quiet and not view.running:
         return 0
     if asked.json:
-        output.value(views.as_json(view))
+        output.value(brief.as_json(view))
     elif asked.format is not None:
         return _said([fill(asked.format, values(view))], asked.colour)
     else:

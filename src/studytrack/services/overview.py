@@ -1,16 +1,16 @@
-"""What was done and what is next: the status, today, a week, the streaks, the sessions."""
+"""What was done and what is next: today, a week, the streaks, the sessions."""
 
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date, timedelta
 
 from studytrack.domain import curriculum as curricula
-from studytrack.domain import days, goals, moment, streaks, weeks
+from studytrack.domain import days, goals, streaks, weeks
 from studytrack.domain.records import Stretch
-from studytrack.domain.sessions import PROVENANCES, Address, doubtful
+from studytrack.domain.sessions import PROVENANCES, Address
 from studytrack.domain.standing import SETTLED, TODO
 from studytrack.domain.streaks import Run, Streaks
-from studytrack.services import forecasting, ground, items, showing, standings
+from studytrack.services import forecasting, ground, items, showing, standings, status
 from studytrack.services.ground import Ground
 from studytrack.services.showing import Titles
 from studytrack.services.views import (
@@ -21,7 +21,6 @@ from studytrack.services.views import (
     ForecastView,
     RunView,
     SessionView,
-    StatusView,
     StreakView,
     TodayView,
     WeekView,
@@ -33,32 +32,6 @@ SUGGESTED = 8
 DUE_WITHIN = 30
 """Days ahead that a due date is shown."""
 NO_CURRICULUM = "No curriculum"
-
-
-def status_of(ws: Workspace, read: Reading) -> StatusView:
-    """Show the timer and the state of the day, from one reading."""
-    known = ground.ground(ws.clock(), read)
-    totals = read.day_totals()
-    replay = streaks.replay(totals, known.rules, known.today)
-    goal = goals.week_goal(known.rules, known.week).seconds
-    spent = weeks.total(totals, known.week)
-    timer = read.timer()
-    address = timer.address if timer else None
-    return StatusView(
-        running=timer is not None,
-        item=str(address) if address and address.item else None,
-        title=ground.title_of(read, address),
-        started_at=moment.rfc3339(timer.started_at) if timer else None,
-        elapsed_seconds=timer.elapsed(known.now.at) if timer else 0,
-        doubtful=timer is not None
-        and doubtful(timer, known.now.at, known.today, ws.tastes.timer_ask_after),
-        today_seconds=totals.get(known.today, 0),
-        week_seconds=spent,
-        week_goal_seconds=goal,
-        week_left_seconds=max(0, goal - spent),
-        streak_weeks=replay.weeks.current,
-        streak_days=replay.days.current,
-    )
 
 
 def streak(ws: Workspace) -> StreakView:
@@ -197,7 +170,7 @@ def today_of(
     others = standings.elsewhere(everything)
     return TodayView(
         date=known.today.isoformat(),
-        timer=status_of(ws, read),
+        timer=status.of(ws, read),
         week=week_of(read, known, known.week, names),
         next=tuple(
             items.line(studied, item, others)

@@ -4,7 +4,8 @@ from studytrack.domain import days, sessions
 from studytrack.domain.moment import Moment
 from studytrack.domain.refusals import AgainstRuleError, ConflictError
 from studytrack.domain.sessions import Address, Session, Timer
-from studytrack.services import ground, overview, recording, showing, wording
+from studytrack.services import ground, recording, showing, wording
+from studytrack.services import status as state
 from studytrack.services.ground import Ground
 from studytrack.services.views import SessionView, StatusView
 from studytrack.services.workspace import Workspace, Writing
@@ -51,7 +52,7 @@ def start(
                 )
             )
             write.say(f"started the timer on {ground.title_of(write, address) or 'no item'}")
-        return overview.status_of(ws, write)
+        return state.of(ws, write)
 
 
 def _switch(
@@ -196,13 +197,12 @@ def cancel(ws: Workspace, *, op_id: str | None = None) -> StatusView:
             write.say(
                 f"dropped the timer on {ground.title_of(write, running.address) or 'no item'}"
             )
-        return overview.status_of(ws, write)
+        return state.of(ws, write)
 
 
 def status(ws: Workspace) -> StatusView:
     """Return the timer and the state of the day."""
-    with ws.store.reading() as read:
-        return overview.status_of(ws, read)
+    return state.now(ws)
 
 
 def rings_at(ws: Workspace) -> int | None:
