@@ -132,7 +132,7 @@ class Window:
 
     async def settle(self) -> None:
         """Let short timers run out, and what follows from them."""
-        for _ in range(3):
+        for _ in range(2):
             await asyncio.sleep(0.03)
             await self.pilot.pause()
 

@@ -76,6 +76,9 @@ class LogScreen(Modal[LogWish]):
 
     def on_input_changed(self, event: Typed.Changed) -> None:
         """Say back what was typed, and keep it."""
+        if event.value == self._drafts.get(DRAFT):
+            # The draft itself, as the dialog opens: what was wrong with it still is.
+            return
         self._choice = 0
         self._problem = ""
         self._drafts.hold(DRAFT, event.value)

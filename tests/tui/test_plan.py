@@ -1,0 +1,154 @@
+"""Plan: the tree, what is beside it, and what can be done to a row."""
+
+from typing import Any
+
+import pytest
+
+from studytrack.services import curricula, finish, screens, timer
+from studytrack.services.asking import item
+from studytrack.services.pages import PlanCurriculum, PlanPage
+from studytrack.services.views import CurriculumRow, CurriculumView, ItemView, ModuleView
+from studytrack.services.workspace import Workspace
+from studytrack.tui import signs, text
+from studytrack.tui.screens import plan_tree
+
+SIZE = (120, 40)
+
+
+def state(ws: Workspace, address: str) -> str:
+    return screens.item_page(ws, item(ws, address)).item.state
+
+
+async def find(window: Any, words: str) -> None:
+    await window.press("slash", "ctrl+u")
+    await window.type(words)
+    await window.press("enter")
+
+
+async def test_the_tree_shows_curricula_modules_and_items_with_glyph_and_word(
+    show: Any, studied: Workspace
+) -> None:
+    async with show(studied, SIZE) as window:
+        await window.press("2")
+        for words in ("Course on nets", "Basics", "▶ reading", "doing", "On the shelf", "shelf"):
+            assert words in window.text
+
+
+async def test_beside_it_stands_all_about_the_row(show: Any, studied: Workspace) -> None:
+    async with show(studied, SIZE) as window:
+        await window.press("2")
+        await find(window, "chapter one")
+        assert "sessions" in window.text
+        assert "of 9h" in window.text
+
+
+async def test_find_opens_the_branch_and_goes_to_the_next(show: Any, studied: Workspace) -> None:
+    async with show(studied, SIZE) as window:
+        await window.press("2")
+        await find(window, "softmax")
+        first = str(window.screen.subject())
+        await window.press("slash", "enter")
+        assert {first, str(window.screen.subject())} == {"course/lab", "side/film"}
+        await find(window, "nowhere")
+        assert "No row has" in window.text
+
+
+async def test_space_on_a_module_finishes_all_of_it_in_one_undo(
+    show: Any, studied: Workspace
+) -> None:
+    async with show(studied, SIZE) as window:
+        await window.press("2")
+        await find(window, "course/m1")
+        await window.press("space")
+        assert (state(studied, "course/read"), state(studied, "course/lab")) == ("done", "done")
+        await window.press("u")
+        assert (state(studied, "course/read"), state(studied, "course/lab")) == ("doing", "doing")
+
+
+@pytest.mark.parametrize(
+    ("key", "became"), [("w", "waiting"), ("minus", "skipped"), ("c", "closed")]
+)
+async def test_an_item_can_wait_be_skipped_and_be_closed_and_reopened(
+    show: Any, studied: Workspace, key: str, became: str
+) -> None:
+    async with show(studied, SIZE) as window:
+        await window.press("2")
+        await find(window, "essay")
+        await window.press(key)
+        await window.type("because")
+        await window.press("enter")
+        assert state(studied, "side/essay") == became
+        assert "because" in window.text
+        await window.press("r")
+        assert state(studied, "side/essay") == "todo"
+
+
+async def test_enter_starts_the_timer_on_an_item_and_a_curriculum_from_the_shelf(
+    show: Any, studied: Workspace
+) -> None:
+    async with show(studied, SIZE) as window:
+        await window.press("2")
+        await find(window, "essay")
+        await window.press("enter")
+        assert timer.status(studied).item == "side/essay"
+        await find(window, "another course")
+        await window.press("enter")
+        assert {row.id for row in curricula.rows(studied) if row.state == "started"} >= {"other"}
+        await find(window, "another course")
+        await window.press("D")
+        assert {row.id: row.state for row in curricula.rows(studied)}["other"] == "stopped"
+
+
+async def test_a_adds_to_a_counter(show: Any, studied: Workspace) -> None:
+    async with show(studied, SIZE) as window:
+        await window.press("2")
+        await find(window, "applications")
+        await window.press("a", "ctrl+u", "2", "enter")
+        assert state(studied, "course/apps") == "done"
+
+
+async def test_branches_open_and_shut(show: Any, studied: Workspace) -> None:
+    async with show(studied, SIZE) as window:
+        await window.press("2", "g")
+        before = window.text
+        await window.press("left")
+        assert window.text != before
+        await window.press("right")
+        assert "Chapter one" in window.text or "Film about" in window.text
+
+
+async def test_f_leaves_only_what_is_open(show: Any, studied: Workspace) -> None:
+    finish.done(studied, [item(studied, "course/lab")])
+    async with show(studied, SIZE) as window:
+        await window.press("2", "f")
+        assert "✓ lab" not in window.text
+
+
+async def test_a_link_is_opened_only_when_it_is_of_the_web(
+    show: Any, studied: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with show(studied, SIZE) as window:
+        opened: list[str] = []
+        monkeypatch.setattr(window.app, "open_url", opened.append)
+        await window.press("2")
+        await find(window, "film")
+        await window.press("o")
+        assert opened == ["https://a.b/7"]
+        assert "Opens a.b" in window.text
+        await find(window, "essay")
+        await window.press("o")
+        assert len(opened) == 1
+
+
+def test_five_thousand_items_are_listed_and_one_row_is_drawn() -> None:
+    items = tuple(
+        ItemView(f"i{n}", "lab", f"Item {n}", "todo", 1.0, 0, False, (), None, None, ())
+        for n in range(5000)
+    )
+    view = CurriculumView("big", "Big", "1", 0.0, 0, 1.0, 1.0, (ModuleView("m", "M", 0.0, items),))
+    row = CurriculumRow("big", "Big", "1", "started", 0.0, 0, 5000.0)
+    page = PlanPage((PlanCurriculum(row, view, (), "", ""),), ())
+    nodes = list(plan_tree.nodes(page, lambda _key: True, unsettled=False))
+    assert len(nodes) == 5002
+    line = plan_tree.draw(nodes[-1], 70, signs.FINE, opened=False)
+    assert text.width(line) == 70

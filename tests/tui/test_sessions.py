@@ -1,0 +1,95 @@
+"""Sessions: the whole log, a page at a time, all of it changeable."""
+
+from typing import Any
+
+import pytest
+
+from studytrack.services import overview
+from studytrack.services.workspace import Workspace
+from studytrack.tui.screens import sessions as log
+
+
+async def test_the_newest_stands_first_under_its_day(show: Any, studied: Workspace) -> None:
+    async with show(studied) as window:
+        await window.press("5")
+        lines = window.text.splitlines()
+        assert "Wed 18 Nov" in lines[2]
+        assert "Tue 17 Nov" in lines[3]
+
+
+async def test_e_changes_a_session(show: Any, studied: Workspace) -> None:
+    async with show(studied) as window:
+        await window.press("5", "e", "ctrl+u")
+        await window.type("33m")
+        await window.press("enter")
+    assert overview.sessions(studied)[-1].seconds == 33 * 60
+
+
+async def test_a_refused_change_is_said_and_changes_nothing(show: Any, studied: Workspace) -> None:
+    before = overview.sessions(studied)
+    async with show(studied) as window:
+        await window.press("5", "e", "ctrl+u")
+        await window.type("30h")
+        await window.press("enter")
+        assert "more than 24h" in window.words
+    assert overview.sessions(studied) == before
+
+
+async def test_d_deletes_and_u_brings_back(show: Any, studied: Workspace) -> None:
+    before = overview.sessions(studied)
+    async with show(studied) as window:
+        await window.press("5", "D")
+        assert len(overview.sessions(studied)) == len(before) - 1
+        await window.press("u")
+    assert overview.sessions(studied) == before
+
+
+async def test_s_makes_two_of_one(show: Any, studied: Workspace) -> None:
+    count = len(overview.sessions(studied))
+    async with show(studied) as window:
+        await window.press("5", "S")
+        await window.type("20:30")
+        await window.press("enter")
+    assert len(overview.sessions(studied)) == count + 1
+
+
+async def test_f_shows_one_item_only(show: Any, studied: Workspace) -> None:
+    async with show(studied) as window:
+        await window.press("5", "f")
+        await window.type("course/lab")
+        await window.press("enter")
+        assert "Chapter one" not in window.text
+        assert "Sessions: course/lab" in window.text
+
+
+async def test_pages_are_read_as_the_cursor_comes_near(
+    show: Any, studied: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(log, "PAGE", 8)
+    monkeypatch.setattr(log, "AHEAD", 2)
+    async with show(studied) as window:
+        await window.press("5")
+        rows = window.screen.query_one("#log")
+        assert rows.count == 8
+        await window.press("G")
+        assert rows.count == 16
+        await window.press("G", "G", "G")
+        assert rows.count == len(overview.sessions(studied))
+
+
+async def test_the_brackets_go_by_days(show: Any, studied: Workspace) -> None:
+    async with show(studied) as window:
+        await window.press("5", "right_square_bracket", "left_square_bracket")
+        assert window.screen.session().study_date == "2026-11-17"
+        await window.press("left", "left")
+        assert window.screen.session().study_date == "2026-11-15"
+        await window.press("right")
+        assert window.screen.session().study_date == "2026-11-16"
+        await window.press("t")
+        assert window.screen.session().study_date == "2026-11-18"
+
+
+async def test_an_empty_log_says_what_fills_it(show: Any, newcomer: Workspace) -> None:
+    async with show(newcomer) as window:
+        await window.press("escape", "5")
+        assert "Nothing is logged yet. l logs time" in window.words

@@ -1,0 +1,79 @@
+"""Week: its numbers, and the way to other weeks."""
+
+from typing import Any
+
+from studytrack.services import record
+from studytrack.services.asking import entry, item
+from studytrack.services.workspace import Workspace
+
+
+async def test_the_week_says_its_headline_days_and_what_keeps_the_streak(
+    show: Any, studied: Workspace
+) -> None:
+    async with show(studied, (120, 40)) as window:
+        await window.press("3")
+        for words in (
+            "2026-W47",
+            "Hours by day",
+            "By curriculum",
+            "13 weeks",
+            "Finished",
+            "What is",
+        ):
+            assert words in window.text
+
+
+async def test_left_and_right_go_to_other_weeks_and_t_comes_back(
+    show: Any, studied: Workspace
+) -> None:
+    async with show(studied) as window:
+        await window.press("3", "left")
+        assert "2026-W46" in window.text
+        await window.press("left_square_bracket")
+        assert "2026-W45" in window.text
+        await window.press("right")
+        assert "2026-W46" in window.text
+        await window.press("t")
+        assert "2026-W47" in window.text
+
+
+async def test_there_is_no_week_after_the_running_one(show: Any, studied: Workspace) -> None:
+    async with show(studied) as window:
+        await window.press("3", "right")
+        assert "2026-W47" in window.text
+
+
+async def test_a_held_key_ends_where_it_was_released(show: Any, studied: Workspace) -> None:
+    async with show(studied) as window:
+        await window.press("3")
+        await window.type("[" * 40)
+        assert "2026-W07" in window.text
+
+
+async def test_a_change_of_another_program_shows_by_itself(show: Any, studied: Workspace) -> None:
+    async with show(studied) as window:
+        await window.press("3")
+        before = window.text
+        record.log(studied, item(studied, "side/essay"), entry(studied, "2h"))
+        await window.pilot.pause(2.3)
+        assert window.text != before
+        assert "2h" in window.text
+
+
+async def test_nothing_is_read_while_nothing_changes(show: Any, studied: Workspace) -> None:
+    async with show(studied) as window:
+        await window.settle()
+        loads: list[int] = []
+        window.screen.load = lambda: loads.append(1)
+        await window.pilot.pause(2.3)
+        assert loads == []
+
+
+async def test_only_the_clock_is_drawn_while_a_timer_runs(
+    show: Any, studied: Workspace, clock: Any
+) -> None:
+    async with show(studied) as window:
+        await window.press("enter")
+        clock.forward(65)
+        await window.pilot.pause(1.2)
+        assert "0:01:05" in window.text

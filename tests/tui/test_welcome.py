@@ -1,0 +1,43 @@
+"""The first run: one screen, and the program is in use."""
+
+from typing import Any
+
+from studytrack.services import curricula, overview
+from studytrack.services.workspace import Workspace
+from studytrack.tui.screens.welcome import WelcomeScreen
+
+
+async def test_a_newcomer_is_asked_what_to_begin_with(show: Any, newcomer: Workspace) -> None:
+    async with show(newcomer) as window:
+        assert "What are you working on?" in window.words
+        assert "Nothing leaves this machine." in window.words
+
+
+async def test_the_forecast_follows_the_choice_and_the_hours(
+    show: Any, newcomer: Workspace
+) -> None:
+    async with show(newcomer) as window:
+        await window.press("space")
+        first = window.words
+        assert "about" in first
+        await window.press("left", "left")
+        assert window.words != first
+        await window.press("1", "2")
+        assert "12h" in window.text
+
+
+async def test_enter_begins(show: Any, newcomer: Workspace) -> None:
+    async with show(newcomer) as window:
+        await window.press("space", "right", "enter")
+        assert "Up next" in window.text
+    assert overview.week(newcomer).goal_seconds == 9 * 3600
+    assert [row.state for row in curricula.rows(newcomer)].count("started") == 1
+
+
+async def test_esc_only_looks_around_and_is_not_asked_again(show: Any, newcomer: Workspace) -> None:
+    async with show(newcomer) as window:
+        await window.press("escape")
+        assert "Nothing is started. Press 2" in window.words
+        await window.press("2", "1")
+        assert not isinstance(window.screen, WelcomeScreen)
+    assert not newcomer.store.exists()
