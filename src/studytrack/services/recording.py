@@ -52,15 +52,18 @@ def refuse_overlap(
 ) -> None:
     """Refuse a span of the clock that shares time with another, naming the one in the way.
 
+    A timer about to start (``ignore_timer``) has no other timer in its way.
+
     Raises:
         ConflictError: a session or the running timer is in the way.
     """
     for other in read.overlapping(start, end):
         if other.id not in ignore:
             shown = showing.session(other, showing.titles(read))
+            way = "Start later" if ignore_timer else "Say `--overlap` if both are true"
             raise ConflictError(
                 f"It overlaps session {other.id}, {wording.place(shown)}. "
-                "Change one of them, or say `--overlap` if both are true."
+                f"{way}, or change one with `sessions edit`."
             )
     timer = None if ignore_timer else read.timer()
     if timer is not None and start < known.now.at and end > timer.started_at:
