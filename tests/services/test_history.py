@@ -127,13 +127,12 @@ def test_a_request_made_twice_changes_nothing_and_returns_the_thing(
     assert again == SAYS_NOTHING_AGAIN.get(name, first)
 
 
-@pytest.mark.parametrize("name", ACTS)
-def test_a_request_id_belongs_to_one_command(full: Workspace, kept: Record, name: str) -> None:
-    other = "finish.wait" if name != "finish.wait" else "finish.skip"
-    ACTS[other](full, OP)
+def test_a_request_id_belongs_to_one_command(full: Workspace, kept: Record) -> None:
+    ACTS["finish.wait"](full, OP)
     before = kept()
-    with pytest.raises(ConflictError, match="--op-id"):
-        ACTS[name](full, OP)
+    for name in ACTS.keys() - {"finish.wait"}:
+        with pytest.raises(ConflictError, match="--op-id"):
+            ACTS[name](full, OP)
     assert kept() == before
 
 
@@ -232,7 +231,7 @@ def test_the_history_lists_what_undo_would_take_back(ws: Workspace, log: Log) ->
     }
 
 
-@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("seed", range(4))
 def test_any_run_of_changes_all_undone_leaves_everything_as_it_was(
     full: Workspace, kept: Record, clock: Clock, seed: int
 ) -> None:
