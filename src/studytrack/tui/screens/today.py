@@ -12,7 +12,7 @@ from studytrack.domain.sessions import Address
 from studytrack.services import curricula, screens
 from studytrack.services.pages import ChoiceView, TodayPage
 from studytrack.tui import ink, text
-from studytrack.tui.screens import today_lines, week_lines
+from studytrack.tui.screens import thirteen_lines, today_lines, week_lines
 from studytrack.tui.screens.acting import ActingFace, address_of
 from studytrack.tui.text import Line
 from studytrack.tui.widgets.drawn import Drawn
@@ -77,7 +77,7 @@ class TodayScreen(ActingFace):
             len(page.choices),
             lambda row, width: today_lines.choice(page.choices[row], width, self.signs),
             cursor=self._kept(page),
-            empty=today_lines.nothing_next,
+            empty=today_lines.nothing_up,
         )
         self._draw_next()
         self._days.show(lambda width: self._week(page, width))
@@ -91,7 +91,7 @@ class TodayScreen(ActingFace):
         self._due.show(lambda width: today_lines.milestones(page, width, self.signs))
         weeks = page.week.thirteen
         self._weeks.show(
-            lambda width: week_lines.thirteen(weeks, width, 4, self.signs), keys="3 the week"
+            lambda width: thirteen_lines.thirteen(weeks, width, 4, self.signs), keys="3 the week"
         )
 
     def _kept(self, page: TodayPage) -> int:
@@ -160,14 +160,14 @@ class TodayScreen(ActingFace):
     def _week(self, page: TodayPage, width: int) -> list[Line]:
         return [
             week_lines.strip(page.week.week, page.today.date, width, self.signs),
-            week_lines.goal(page.week, width, self.signs),
+            *week_lines.goal(page.week, width, self.signs),
             *week_lines.sentences(page.streak[:1], width),
         ]
 
     def _stacked(self, page: TodayPage, width: int) -> list[Line]:
         colour = self.app.theme != ink.TERMINAL and not self.signs.plain
         lines = week_lines.days(page.week, page.today.date, width, self.signs, colour=colour)
-        return [*lines, week_lines.goal(page.week, width, self.signs)]
+        return [*lines, *week_lines.goal(page.week, width, self.signs)]
 
 
 def _named(page: TodayPage) -> str:

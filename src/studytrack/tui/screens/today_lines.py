@@ -100,6 +100,12 @@ def nothing_next(width: int) -> list[Line]:
     return [text.line((piece, "dim")) for piece in text.wrap(said, width)]
 
 
+def nothing_up(width: int) -> list[Line]:
+    """Say what fills the list."""
+    said = "What to do next stands here once a curriculum is started: 2 shows them all."
+    return [text.line((piece, "dim")) for piece in text.wrap(said, width)]
+
+
 def session(row: SessionView, width: int, signs: Signs) -> Line:
     """Draw a session of the day: clock, length, title, note."""
     clock = wording.span(row) or ("guessed" if row.provenance == "guessed" else "")

@@ -12,7 +12,7 @@ from textual.widget import Widget
 from studytrack.services import ground, screens
 from studytrack.services.pages import WeekPage
 from studytrack.tui import ink, text
-from studytrack.tui.screens import week_lines
+from studytrack.tui.screens import thirteen_lines, week_lines
 from studytrack.tui.screens.acting import ActingFace
 from studytrack.tui.text import Line
 from studytrack.tui.widgets.drawn import Drawn
@@ -87,15 +87,15 @@ class WeekScreen(ActingFace):
         self._days.show(
             lambda width: [
                 *week_lines.days(page, today, width, signs, colour=colour),
-                week_lines.goal(page, width, signs),
+                *week_lines.goal(page, width, signs),
             ],
             keys="left right other weeks  t this week",
         )
         self._curricula.show(lambda width: week_lines.curricula(page, width, signs))
         self._weeks.show(
             lambda width: [
-                *week_lines.thirteen(page.thirteen, width, 3, signs),
-                week_lines.verdict_words(width, signs),
+                *thirteen_lines.thirteen(page.thirteen, width, 3, signs),
+                thirteen_lines.verdict_words(width, signs),
             ]
         )
         self._next.show(lambda width: week_lines.following(page, width, signs))

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from studytrack.services.pages import WeekLineView, WeekPage
+from studytrack.services.pages import WeekPage
 from studytrack.services.views import DayView, ForecastView, WeekView
 from studytrack.tui import text
 from studytrack.tui.signs import Signs
@@ -13,12 +13,8 @@ from studytrack.tui.widgets.bars import Legend
 NUMBER = 8
 """Cells of a length."""
 NEUTRAL = {"rest": "rest", "vacation": "off", "freeze": "froze"}
-EIGHTHS = " ▁▂▃▄▅▆▇█"
-HALF_BLOCK = 4
-LEAST_BAR = 6
+LEAST_BAR, MOST_BAR = 6, 40
 """Cells below which a bar says nothing."""
-HOUR, TEN_HOURS = 3600, 36000
-TIGHT = 5
 
 
 def legend(page: WeekPage) -> Legend:
@@ -56,26 +52,22 @@ def _none(day: DayView, signs: Signs) -> str:
     return "" if day.pending else signs.none
 
 
-def goal(page: WeekPage, width: int, signs: Signs) -> Line:
-    """Draw the week against its goal, and what is left, as a sentence."""
+def goal(page: WeekPage, width: int, signs: Signs) -> list[Line]:
+    """Draw the week against its goal, and what is left, as a sentence; in one line if it fits."""
     week = page.week
     if not week.goal_seconds:
         said = f"{text.brief(week.seconds)} this week"
-        return text.line(
-            (said, "strong"), (f" {signs.dot} no goal yet: H sets hours a week", "dim")
-        )
-    head = text.line(
-        (text.brief(week.seconds), "strong"), (f" of {text.brief(week.goal_seconds)} ", "")
-    )
+        more = f" {signs.dot} no goal yet: H sets hours a week"
+        return [text.line((said, "strong"), (more, "dim"))]
+    head = text.line((text.brief(week.seconds), "strong"), f" of {text.brief(week.goal_seconds)} ")
     tail = text.line((f"  {page.to_go}", "strong"))
-    room = width - text.width(head) - text.width(tail)
     role = "good" if week.good else "accent"
-    if room < LEAST_BAR:
-        return (
-            *head,
-            *text.line(text.fit(page.to_go, width - text.width(head), plain=signs.plain)),
-        )
-    return (*head, *bars.bar(week.seconds, week.goal_seconds, min(room, 40), signs, role), *tail)
+    room = width - text.width(head) - text.width(tail)
+    if room >= LEAST_BAR:
+        bar = bars.bar(week.seconds, week.goal_seconds, min(room, MOST_BAR), signs, role)
+        return [(*head, *bar, *tail)]
+    bar = bars.bar(week.seconds, week.goal_seconds, width - text.width(head), signs, role)
+    return [(*head, *bar), *sentences((page.to_go,), width, "strong")]
 
 
 def days(page: WeekPage, today: str, width: int, signs: Signs, *, colour: bool) -> list[Line]:
@@ -133,58 +125,6 @@ def change(now: int, before: int) -> str:
     if now == before:
         return "same"
     return ("+" if now > before else "-") + text.brief(abs(now - before))
-
-
-def thirteen(weeks: Sequence[WeekLineView], width: int, high: int, signs: Signs) -> list[Line]:
-    """Draw thirteen weeks as columns: bars, hours, the verdict and the week's number."""
-    each = max(4, min(9, (width - 7) // max(1, len(weeks))))
-    shown = weeks[-((width - 7) // each) :]
-    most = max((max(week.seconds, week.goal_seconds) for week in shown), default=0)
-    lines = []
-    for level in range(high - 1, -1, -1):
-        parts = [text.span(" " * 7)]
-        for week in shown:
-            block = _block(week.seconds, most, high, level, signs)
-            role = "good" if week.verdict == "good" else "accent"
-            parts.append(text.span((block * (each - 2)).center(each), role))
-        lines.append(tuple(parts))
-    lines.append(_table("hours", [_hours(week.seconds, each) for week in shown], each, ""))
-    lines.append(_table("goal", [signs.verdicts[week.verdict] for week in shown], each, ""))
-    lines.append(_table("week", [_number(week) for week in shown], each, "dim"))
-    return lines
-
-
-def _table(name: str, cells: Sequence[str], each: int, role: str) -> Line:
-    return text.line((f"{name:7}", "dim"), *((cell.center(each), role) for cell in cells))
-
-
-def _block(seconds: int, most: int, high: int, level: int, signs: Signs) -> str:
-    eighths = 0 if not most else seconds * high * 8 // most - level * 8
-    if seconds and level == 0:
-        # A little is never drawn as nothing.
-        eighths = max(1, eighths)
-    if signs.plain:
-        return "#" if eighths >= HALF_BLOCK or (level == 0 and eighths > 0) else " "
-    return EIGHTHS[max(0, min(8, eighths))]
-
-
-def _hours(seconds: int, cells: int) -> str:
-    """Say hours, with a decimal below ten; the unit stands in the row's name when it is tight."""
-    unit = "h" if cells > TIGHT else ""
-    said = f"{seconds // HOUR}" if seconds >= TEN_HOURS else f"{seconds * 10 // HOUR / 10:g}"
-    return said + unit
-
-
-def _number(week: WeekLineView) -> str:
-    """Say the number of an ISO week, else day and month of its first day."""
-    _year, found, number = week.week.partition("-W")
-    return number if found else f"{week.start[8:]}/{week.start[5:7]}"
-
-
-def verdict_words(width: int, signs: Signs) -> Line:
-    """Say what the glyphs of the verdicts mean."""
-    words = (f"{glyph} {word}" for word, glyph in signs.verdicts.items())
-    return text.line((text.fit("  ".join(words), width), "dim"))
 
 
 def sentences(said: Sequence[str], width: int, role: str = "") -> list[Line]:

@@ -21,6 +21,7 @@ Paint = Callable[[int, int], Line]
 """The line of a row for a width in cells."""
 MARGIN = 2
 """Cells of the cursor's own column."""
+MARGINAL = text.span(" " * MARGIN)
 
 
 class Rows(ScrollView, can_focus=True, inherit_bindings=False):
@@ -148,8 +149,8 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
         row = y + round(self.scroll_offset.y)
         styles = ink.styles(self.app.theme)
         if self.count == 0:
-            lines = self._empty(width)
-            shown = drawn.strip(lines[y], styles) if y < len(lines) else Strip.blank(0)
+            lines = self._empty(width - MARGIN)
+            shown = drawn.strip((MARGINAL, *lines[y]), styles) if y < len(lines) else Strip.blank(0)
         elif row < self.count:
             shown = self._row(row, width, styles)
         else:
