@@ -60,7 +60,7 @@ async def test_the_cursor_goes_by_days_and_months_and_shows_their_sessions(
 async def test_other_years_are_reached_by_brackets_and_over_new_year(
     show: Any, studied: Workspace
 ) -> None:
-    async with show(studied) as window:
+    async with show(studied, (120, 40)) as window:
         await window.press("4", "left_square_bracket")
         assert "2025" in window.text
         assert "nothing yet" in window.text

@@ -49,6 +49,7 @@ class StudytrackApp(TypeAheadApp):
         Binding("1", "go('today')", "Today", show=False, id="go.today", tooltip="What to do now"),
         Binding("2", "go('plan')", "Plan", show=False, id="go.plan", tooltip="All curricula"),
         Binding("3", "go('week')", "Week", show=False, id="go.week", tooltip="How the week went"),
+        Binding("4", "go('year')", "Year", show=False, id="go.year", tooltip="A year of days"),
         Binding("5", "go('sessions')", "Sessions", show=False, id="go.sessions",
                 tooltip="Everything logged"),
         Binding("u", "undo", "Undo", id="undo", tooltip="Take back the last change"),

@@ -38,4 +38,17 @@ def sessions(workspace: Workspace, signs: Signs, drafts: Drafts) -> Face:
     return SessionsScreen(workspace, signs, drafts)
 
 
-MODES: dict[str, Maker] = {"today": today, "plan": plan, "week": week, "sessions": sessions}
+def year(workspace: Workspace, signs: Signs, drafts: Drafts) -> Face:
+    """Make the year."""
+    from studytrack.tui.screens.year import YearScreen
+
+    return YearScreen(workspace, signs, drafts)
+
+
+MODES: dict[str, Maker] = {
+    "today": today,
+    "plan": plan,
+    "week": week,
+    "year": year,
+    "sessions": sessions,
+}

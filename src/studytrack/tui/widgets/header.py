@@ -18,6 +18,7 @@ TABS = (
     ("today", "1", "Today"),
     ("plan", "2", "Plan"),
     ("week", "3", "Week"),
+    ("year", "4", "Year"),
     ("sessions", "5", "Sessions"),
 )
 NAME = " studytrack "
