@@ -8,7 +8,6 @@ import os
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from studytrack.domain import lengths
 from studytrack.domain.refusals import (
     FaultyFileError,
     NotUnderstoodError,
@@ -50,6 +49,8 @@ def _text(value: object) -> str:
 
 
 def _length(value: object) -> int:
+    from studytrack.domain import lengths  # only where this is set
+
     try:
         return lengths.parse(value if isinstance(value, str) else "").seconds
     except RefusalError:

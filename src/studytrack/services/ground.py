@@ -1,16 +1,19 @@
 """The ground a service stands on: now, the rules in force, and the learner's curricula."""
 
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from studytrack.domain import days
-from studytrack.domain.curriculum import Item, Module
 from studytrack.domain.moment import Moment
-from studytrack.domain.records import Kept
 from studytrack.domain.refusals import NotFoundError
 from studytrack.domain.rules import Rules
 from studytrack.domain.sessions import Address, Session
 from studytrack.services.workspace import Reading, Workspace
+
+if TYPE_CHECKING:
+    # Most questions are answered without any curriculum.
+    from studytrack.domain.curriculum import Item, Module
+    from studytrack.domain.records import Kept
 
 
 class Ground(NamedTuple):
@@ -37,7 +40,7 @@ def here(ws: Workspace) -> Ground:
         return ground(ws.clock(), read)
 
 
-def kept(read: Reading, curriculum_id: str) -> Kept:
+def kept(read: Reading, curriculum_id: str) -> "Kept":
     """Return a curriculum the learner is on.
 
     Raises:
@@ -57,7 +60,7 @@ def kept(read: Reading, curriculum_id: str) -> Kept:
     return found
 
 
-def item_of(read: Reading, address: Address) -> Item | None:
+def item_of(read: Reading, address: Address) -> "Item | None":
     """Return the item an address names; None when it names a whole curriculum.
 
     Raises:
@@ -89,7 +92,7 @@ def session_of(read: Reading, session_id: int) -> Session:
     return row
 
 
-def module_of(content_modules: tuple[Module, ...], item_id: str) -> Module | None:
+def module_of(content_modules: "tuple[Module, ...]", item_id: str) -> "Module | None":
     """Return the module that holds an item; None for an item no longer in the file."""
     for module in content_modules:
         if any(item.id == item_id for item in module.items):
