@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from studytrack.domain import refusals
 from studytrack.domain.moment import Moment
-from studytrack.domain.records import Operation
 from studytrack.store import access, failures, seen
 from studytrack.store.reading import Reading
 
@@ -17,6 +16,7 @@ from studytrack.store.reading import Reading
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from studytrack.domain.records import Operation
     from studytrack.store.examination import Finding
     from studytrack.store.giving import Giving
     from studytrack.store.rotation import Backup
@@ -150,7 +150,7 @@ class Store:
         ):
             yield taken
 
-    def undo(self, count: int, now: Moment, op_id: str | None = None) -> tuple[Operation, ...]:
+    def undo(self, count: int, now: Moment, op_id: str | None = None) -> "tuple[Operation, ...]":
         """Take back the newest operations, at most ``count``, and return them, newest first.
 
         Raises:
@@ -161,7 +161,7 @@ class Store:
         request = past.Request("undo", now.at, op_id)
         return past.turned(self._turning(request.command, now), past.take_back, count, request)
 
-    def redo(self, count: int, now: Moment, op_id: str | None = None) -> tuple[Operation, ...]:
+    def redo(self, count: int, now: Moment, op_id: str | None = None) -> "tuple[Operation, ...]":
         """Make undone operations again, at most ``count``, and return them, newest first.
 
         Raises:

@@ -1,14 +1,20 @@
 """Every question the services ask, answered in plain SQL from one state of the database."""
 
-from datetime import date
+from __future__ import annotations
 
-from studytrack.domain.records import EntryRow, Kept, Operation, ReviewRow, StateRow
+from typing import TYPE_CHECKING
+
 from studytrack.domain.rules import Rules
-from studytrack.domain.sessions import Address, Timer
 from studytrack.store import rows
 from studytrack.store.patterns import Patterns
 from studytrack.store.questions import Parameters, columns
 from studytrack.store.timesheet import FIRST, LAST
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from studytrack.domain.records import EntryRow, Kept, Operation, ReviewRow, StateRow
+    from studytrack.domain.sessions import Address, Timer
 
 RULES = "SELECT name, value FROM rule"
 GOALS = f"{columns('goal')} ORDER BY from_date"

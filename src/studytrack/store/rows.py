@@ -4,15 +4,19 @@ Rows are tuples in the order of ``statements.COLUMNS``; a row to write is a dict
 Reading a row raises ValueError, TypeError or KeyError when it holds what it cannot mean.
 """
 
+from __future__ import annotations
+
 import json
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from studytrack.domain import curriculum
-from studytrack.domain.records import EntryRow, Kept, Operation, ReviewRow, StateRow
 from studytrack.domain.rules import Goal, Vacation
 from studytrack.domain.sessions import Session, Timer
 from studytrack.store import statements
+
+# A prompt asks for rules, days and the timer alone; the other values are imported where made.
+if TYPE_CHECKING:
+    from studytrack.domain.records import EntryRow, Kept, Operation, ReviewRow, StateRow
 
 Row = tuple[Any, ...]
 Record = dict[str, Any]
@@ -89,6 +93,8 @@ def timer_record(value: Timer) -> Record:
 
 def state(row: Row) -> StateRow:
     """Read a row of ``progress``."""
+    from studytrack.domain.records import StateRow
+
     return StateRow(*row)._replace(on=_day(row[5]))
 
 
@@ -99,6 +105,8 @@ def state_record(value: StateRow) -> Record:
 
 def entry(row: Row) -> EntryRow:
     """Read a row of ``entry``."""
+    from studytrack.domain.records import EntryRow
+
     return EntryRow(*row)._replace(on=_day(row[4]))
 
 
@@ -109,6 +117,9 @@ def entry_record(value: EntryRow) -> Record:
 
 def kept(row: Row) -> Kept:
     """Read a row of ``curriculum`` with its kept copy."""
+    from studytrack.domain import curriculum
+    from studytrack.domain.records import Kept
+
     name, uuid, standing, started_on, started_at, target, _, _, content = row
     whole = curriculum.from_document(json.loads(content))
     return Kept(name, uuid, standing, _day(started_on), started_at, _maybe_day(target), whole)
@@ -116,6 +127,8 @@ def kept(row: Row) -> Kept:
 
 def kept_record(value: Kept) -> Record:
     """Return the row of a started curriculum."""
+    from studytrack.domain import curriculum
+
     content = value.content
     document = _compact(curriculum.to_document(content))
     return _record("curriculum", (*value[:6], content.title, content.version, document))
@@ -148,6 +161,8 @@ def vacation_record(value: Vacation) -> Record:
 
 def review(row: Row) -> ReviewRow:
     """Read a row of ``review``."""
+    from studytrack.domain.records import ReviewRow
+
     first, second, third = map(str, json.loads(row[2]))
     return ReviewRow(_day(row[0]), row[1], (first, second, third), row[3], row[4])
 
@@ -159,4 +174,6 @@ def review_record(value: ReviewRow) -> Record:
 
 def operation(row: Row) -> Operation:
     """Read a row of ``operation``."""
+    from studytrack.domain.records import Operation
+
     return Operation(*row)._replace(undone=bool(row[4]))

@@ -1,11 +1,16 @@
 """The questions about recorded time: sessions, and their sums, which SQLite adds up."""
 
-from datetime import date
+from __future__ import annotations
 
-from studytrack.domain.records import ItemTotals, Stretch
+from datetime import date
+from typing import TYPE_CHECKING
+
 from studytrack.domain.sessions import LONGEST, Address, Session
 from studytrack.store import rows
 from studytrack.store.questions import Parameters, Questions, columns
+
+if TYPE_CHECKING:
+    from studytrack.domain.records import ItemTotals, Stretch
 
 FIRST, LAST = "0001-01-01", "9999-12-31"
 """The days that stand for an open end."""
@@ -120,6 +125,8 @@ class Timesheet(Questions):
 
     def stretch(self, first: date, last: date) -> Stretch:
         """Return the sums between two study days, both included."""
+        from studytrack.domain.records import Stretch
+
         days = _stretch(first, last)
         count, seconds, longest = (self._rows(SUMS, days) or [(0, 0, 0)])[0]
         by_item = tuple(self._rows(BY_ITEM, days))
@@ -131,11 +138,15 @@ class Timesheet(Questions):
 
     def item_totals(self, curriculum_id: str) -> dict[str | None, ItemTotals]:
         """Return the sums by item id; the key None is time on the whole curriculum."""
+        from studytrack.domain.records import ItemTotals
+
         found = self._rows(ITEM_TOTALS, {"curriculum": curriculum_id})
         return {row[0]: ItemTotals(*row[1:]) for row in found}
 
     def curriculum_totals(self) -> dict[str | None, ItemTotals]:
         """Return the sums by curriculum; the key None is time without one."""
+        from studytrack.domain.records import ItemTotals
+
         return {row[0]: ItemTotals(*row[1:]) for row in self._rows(CURRICULUM_TOTALS)}
 
     def first_study_day(self, curriculum_id: str | None = None) -> date | None:
