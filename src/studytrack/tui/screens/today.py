@@ -125,8 +125,11 @@ class TodayScreen(ActingFace):
         row = self.choice()
         return address_of(row.item.item) if row else None
 
-    def on_rows_moved(self) -> None:
-        """Say more about the row the cursor came to."""
+    def on_mount(self) -> None:
+        """Follow the cursor at once: a message would come a frame later."""
+        self.watch(self._choices, "cursor", self._follow, init=False)
+
+    def _follow(self) -> None:
         row = self.choice()
         self._under = row.item.item if row else None
         self._draw_next()
