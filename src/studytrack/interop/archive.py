@@ -113,6 +113,11 @@ FIELDS: dict[Kind, tuple[Field, ...]] = {
         Field("recorded_at", *_INSTANT),
     ),
 }
+READERS = {
+    kind: [(field.name, field.column or field.name, field.read) for field in plan]
+    for kind, plan in FIELDS.items()
+}
+"""Name, column and reader of each field by kind, as the loop over every row wants them."""
 SECTIONS: dict[str, Kind] = {
     "curricula": "curriculum",
     "sessions": "session",
@@ -221,16 +226,18 @@ def _row(document: Document, kind: Kind, value: object, path: str) -> Row:
     if not isinstance(value, dict):
         raise document.fault(f"{path} should be an object.")
     row: Row = {}
-    for field in FIELDS[kind]:
-        if field.name not in value:
-            raise document.fault(f"{path}.{field.name} is missing.")
-        try:
-            row[field.column or field.name] = field.read(value[field.name])
-        except ValueError as error:
-            inner = error.path if isinstance(error, content.ContentError) else ""
-            raise document.fault(f"{path}.{field.name}{inner} should be {error}.") from None
+    name = ""
+    try:
+        for name, column, get in READERS[kind]:
+            row[column] = get(value[name])
+    except KeyError:
+        raise document.fault(f"{path}.{name} is missing.") from None
+    except ValueError as error:
+        inner = error.path if isinstance(error, content.ContentError) else ""
+        raise document.fault(f"{path}.{name}{inner} should be {error}.") from None
     if len(value) > len(row):
-        unknown = next(name for name in value if name not in {f.name for f in FIELDS[kind]})
+        known = {name for name, *_ in READERS[kind]}
+        unknown = next(name for name in value if name not in known)
         raise document.fault(f"{path}.{unknown[:40]} is unknown to this version of studytrack.")
     return _joined_up(document, kind, row, path)
 

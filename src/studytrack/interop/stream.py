@@ -11,8 +11,10 @@ from typing import Any, TextIO
 
 from studytrack.domain.refusals import FaultyFileError
 
-WINDOW = 1 << 16
+WINDOW = 1 << 18
 """Characters read at a time."""
+NEAR = 1 << 13
+"""Characters that hold most values; fewer are filled up first."""
 LONGEST = 1 << 24
 """Characters a single value may have."""
 _BLANK = " \t\r\n"
@@ -68,7 +70,8 @@ class Document:
             FaultyFileError: it is broken, too large or nested too deep.
         """
         self._peek()
-        self._fill(WINDOW)
+        if len(self._text) - self._at < NEAR:
+            self._fill(WINDOW)
         while True:
             try:
                 found, end = _DECODER.raw_decode(self._text, self._at)
@@ -85,7 +88,7 @@ class Document:
                 if end < len(self._text) or self._over:
                     self._at = end
                     return found
-            self._fill(2 * (len(self._text) - self._at))
+            self._fill(max(WINDOW, 2 * (len(self._text) - self._at)))
 
     def _parts(self, opening: str, closing: str, *, keyed: bool) -> Iterator[str]:
         self._expect(opening)

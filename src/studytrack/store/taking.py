@@ -11,11 +11,11 @@ from contextlib import contextmanager
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Connection, CursorResult, Executable, func, insert, select, text
+from sqlalchemy import Connection, CursorResult, Executable, func, select, text
 
 from studytrack.domain import refusals, sessions
 from studytrack.domain.holdings import KEYS, Kind, Row, Tally
-from studytrack.store import access, backups, undo
+from studytrack.store import access, backups, statements, undo
 from studytrack.store.access import Place
 from studytrack.store.giving import BATCH, core, table
 from studytrack.store.undo import Request
@@ -24,6 +24,7 @@ CACHE_KIB = 128 * 1024
 """Memory a large import may keep its pages in, so that others go on reading until COMMIT."""
 LAST_ID = text("SELECT seq FROM sqlite_sequence WHERE name = :name")
 """The highest number ever given in a table; none is given twice."""
+ENCODE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 Defaults = Mapping[str, Any]
 
@@ -157,7 +158,8 @@ class Taking:
             (given,) = self._run(LAST_ID, {"name": kind}).one_or_none() or (0,)
             first = max(last or 0, given) + 1
             new = [{"id": number, **row} for number, row in enumerate(new, first)]
-        self._run(insert(source), new)
+        # The generated statements spare SQLAlchemy from composing each row anew.
+        self._driver_run(statements.INSERT[kind], new)
         operation = self._record()
         parts = [
             {
@@ -165,12 +167,12 @@ class Taking:
                 "position": position,
                 "table_name": kind,
                 "before": None,
-                "after": json.dumps(row, ensure_ascii=False, separators=(",", ":")),
+                "after": ENCODE(row),
             }
             for position, row in enumerate(new, self._position)
         ]
         self._position += len(parts)
-        self._run(insert(table("operation_row")), parts)
+        self._driver_run(statements.INSERT["operation_row"], parts)
 
     def _record(self) -> int:
         """Return the operation this import is, begun when its first row is added."""
@@ -185,6 +187,11 @@ class Taking:
         """Execute one statement for one or many rows."""
         assert self._connection is not None  # noqa: S101 - without one it is dry
         return self._connection.execute(statement, values)
+
+    def _driver_run(self, statement: str, many: list[Row]) -> None:
+        """Execute a generated statement for many rows."""
+        assert self._connection is not None  # noqa: S101 - as above
+        self._connection.exec_driver_sql(statement, many)
 
     def _driver(self) -> sqlite3.Connection:
         """Return the connection below SQLAlchemy."""
