@@ -103,7 +103,7 @@ def _save(pieces: Iterator[str], out: str, record: str) -> None:
 
 @words.command("import", changes=True)
 @click.argument("form", metavar="FORMAT", type=click.Choice(["json", "csv"]))
-@click.argument("file", type=click.Path())
+@click.argument("file")
 @click.option("--dry-run", is_flag=True, help="Only say what would be new.")
 @click.option("--map", "names", metavar="FILE", help="csv: a TOML file of other names.")
 @click.pass_context
