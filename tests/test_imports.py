@@ -38,9 +38,9 @@ CASES = [
 
 LOADED = """
 import sys
-from studytrack.__main__ import main
+from studytrack.__main__ import answer
 sys.argv[0] = "studytrack"
-main()
+answer(sys.argv[1:])
 print("loaded", *sorted(sys.modules), file=sys.stderr)
 """
 

@@ -1,11 +1,29 @@
 """The front door: prompts and version at once, everything else through the command line."""
 
+import gc
+import os
 import sys
+from typing import NoReturn
+
+SELDOM = 50_000
+"""Objects made between two looks for garbage; most commands are through before the first."""
 
 
-def main() -> int:
+def main() -> NoReturn:
+    """Answer one command and end the process with its exit status."""
+    gc.set_threshold(SELDOM, 20, 20)
+    status = answer(sys.argv[1:])
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except (AttributeError, OSError, ValueError):
+            continue  # closed before we began, or nobody reads any more: that was told
+    # Nothing is left to tidy, and Python's own tidying takes a fifth of a prompt's time.
+    os._exit(status)
+
+
+def answer(arguments: list[str]) -> int:
     """Answer one command and return its exit status."""
-    arguments = sys.argv[1:]
     if arguments == ["--version"]:
         from studytrack.cli import prompt
 
@@ -23,4 +41,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()
