@@ -4,7 +4,9 @@ import click
 
 from studytrack.cli import reports, words
 from studytrack.cli.call import Call
-from studytrack.services import asking, overview
+from studytrack.services import ground, overview
+
+# The words for weeks and days are loaded where some are given.
 
 
 @words.command("today")
@@ -38,7 +40,11 @@ def week_command(call: Call, *, week: tuple[str, ...], markdown: bool, **said: s
             "Answers belong to `studytrack week review`.", click.get_current_context()
         )
     ws = call.workspace
-    first = asking.week(ws, " ".join(week)) if week else None
+    first = None
+    if week:
+        from studytrack.services import asking
+
+        first = asking.week(ws, " ".join(week))
     if markdown:
         from studytrack.services import markdown_week, screens  # the whole screen, seldom
 
@@ -53,7 +59,7 @@ def streak_command(call: Call) -> None:
     ws = call.workspace
     call.answer(
         overview.streak(ws),
-        lambda view: reports.streak(view, asking.day(ws, "today").isoformat()),
+        lambda view: reports.streak(view, ground.here(ws).today.isoformat()),
     )
 
 
@@ -62,6 +68,8 @@ def streak_command(call: Call) -> None:
 @click.option("--by", metavar="DATE", help="The day you want to be through.")
 def forecast_command(call: Call, curriculum: str | None, by: str | None) -> None:
     """Show when a curriculum will be through, at your pace and at your goal."""
+    from studytrack.services import asking
+
     ws = call.workspace
     views = overview.forecast(
         ws,

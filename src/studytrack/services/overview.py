@@ -10,7 +10,7 @@ from studytrack.domain.records import Stretch
 from studytrack.domain.sessions import PROVENANCES, Address
 from studytrack.domain.standing import SETTLED, TODO
 from studytrack.domain.streaks import Run, Streaks
-from studytrack.services import forecasting, ground, items, showing, standings, status
+from studytrack.services import ground, items, showing, standings, status
 from studytrack.services.ground import Ground
 from studytrack.services.showing import Titles
 from studytrack.services.views import (
@@ -208,6 +208,8 @@ def forecast(
     Raises:
         NotFoundError: that curriculum is not being studied.
     """
+    from studytrack.services import forecasting  # no other view looks ahead
+
     with ws.store.reading() as read:
         known = ground.ground(ws.clock(), read)
         if curriculum is not None:

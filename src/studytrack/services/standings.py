@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
-from studytrack.domain import counters, forecast, progress, suggestions
+from studytrack.domain import counters, progress, suggestions
 from studytrack.domain.curriculum import Curriculum, Item
 from studytrack.domain.records import Kept, StateRow
 from studytrack.domain.standing import Elsewhere, Standing
@@ -121,6 +121,8 @@ def next_of(one: Studied, others: Elsewhere = ()) -> tuple[Item, ...]:
 
 def pairs(all_studied: Iterable[Studied]) -> list[tuple[int, int]]:
     """Return (seconds spent, seconds estimated) of every finished item that has both."""
+    from studytrack.domain import forecast  # only who looks ahead asks
+
     return [pair for one in all_studied for pair in forecast.finished_pairs(one.standings.values())]
 
 
