@@ -184,7 +184,7 @@ def test_a_name_that_is_taken_on_the_shelf_is_refused(ws: Workspace) -> None:
 def test_a_changed_file_changes_nothing_before_it_is_taken_over(
     ws: Workspace, folder: Path
 ) -> None:
-    assert curricula.changes(ws, "mini") == "nothing changed"
+    assert curricula.changes(ws, "mini") == ""
     rewrite(folder, ("Chapter one", "Chapter 1"))
     assert curricula.show(ws, "mini").modules[0].items[0].title == "Chapter one"
     assert curricula.changes(ws, "mini") == "1 retitled"

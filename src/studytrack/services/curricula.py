@@ -183,7 +183,8 @@ def changes(ws: Workspace, curriculum_id: str) -> str:
         FaultyFileError: the file cannot be used, or not with what was recorded.
     """
     with ws.store.reading() as read:
-        return _change(ws, read, curriculum_id)[1].words
+        kept, change = _change(ws, read, curriculum_id)
+        return "" if kept.content == change.merged else change.words
 
 
 def update(ws: Workspace, curriculum_id: str, *, op_id: str | None = None) -> str:
