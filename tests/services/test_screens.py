@@ -129,7 +129,7 @@ def test_an_item_far_over_its_estimate_is_spoken_of_on_the_first_screen(
 ) -> None:
     log("20h", "mini/read")
     (notice,) = screens.today_page(ws).notices
-    assert notice.startswith("“Chapter one” has taken 20h")
+    assert notice.startswith("“Chapter one” took 20h")
 
 
 def test_a_faulty_settings_file_is_told(ws: Workspace) -> None:
@@ -208,7 +208,7 @@ def test_an_empty_week_asks_for_nothing(bare: Workspace) -> None:
     assert page.running
     assert (page.headline, page.to_go, page.keeps) == ("0m · 0 good days", "", "")
     assert (page.fills, page.forecasts, page.estimates, page.review) == ((), (), "", None)
-    assert {line.verdict for line in page.thirteen} == {"running", "no goal"}
+    assert {line.verdict for line in page.thirteen} == {"running", "not asked"}
     assert len(page.thirteen) == 13
     assert page.thirteen[-1].week == "2026-W47"
 
@@ -259,6 +259,7 @@ def test_thirteen_weeks_are_judged(ws: Workspace, clock: Clock, log: Log) -> Non
     planning.vacation(ws, date(2026, 11, 9), date(2026, 11, 15))
     clock.set("2026-11-25 12:00")
     verdicts = {line.week: line.verdict for line in screens.week_page(ws).thirteen}
+    assert verdicts["2026-W44"] == "not asked"
     assert verdicts["2026-W45"] == "good"
     assert verdicts["2026-W46"] == "neutral"
     assert verdicts["2026-W47"] == "missed"
@@ -340,7 +341,7 @@ def test_the_plan_has_what_is_started_with_news_and_the_rest_of_the_shelf(
     curricula.stop(ws, "side")
     page = screens.plan_page(ws)
     (one,) = page.started
-    assert (one.row.id, one.news, one.problem, one.removed) == ("mini", "nothing changed", "", ())
+    assert (one.row.id, one.news, one.problem, one.removed) == ("mini", "", "", ())
     assert one.view == curricula.show(ws, "mini")
     assert page.shelf[0].id == "side"
     assert {row.state for row in page.shelf} == {"stopped", "shelf", "template"}

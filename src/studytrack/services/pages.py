@@ -42,7 +42,7 @@ class WeekLineView(NamedTuple):
     seconds: int
     goal_seconds: int
     verdict: str
-    """``good``, ``missed``, ``neutral``, ``running`` or ``no goal``."""
+    """``good``, ``missed``, ``neutral``, ``running`` or ``not asked``."""
 
 
 class BalanceView(NamedTuple):

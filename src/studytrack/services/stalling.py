@@ -19,8 +19,7 @@ def notice(read: Reading, known: Ground, everything: tuple[Studied, ...]) -> str
     if worst is not None:
         spent, estimate = lengths.text(worst.seconds), lengths.text(worst.estimate)
         return (
-            f"“{worst.item.title}” has taken {spent} of an estimated {estimate}. Split it, "
-            "lower what you want of it, or skip it with a reason: Plan (2)."
+            f"“{worst.item.title}” took {spent} of {estimate}. Split, lower or skip it: Plan (2)."
         )
     found = [_begun(read, one) for one in on]
     if stalls.none_moves(found, known.today):
@@ -33,7 +32,7 @@ def notice(read: Reading, known: Ground, everything: tuple[Studied, ...]) -> str
     if track is not None:
         return (
             f"Nothing on “{track}” for ten days, and what you started asks for it. "
-            "Take a small piece, skip it with a reason, or re-plan: Plan (2)."
+            "Take a small piece, or re-plan: Plan (2)."
         )
     return ""
 

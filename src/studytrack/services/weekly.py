@@ -102,7 +102,8 @@ def _verdict(known: Ground, totals: dict[date, int], first: date, asked: goals.W
         return "good"
     if not weeks.complete(first, known.today):
         return "running"
-    return "missed" if asked.is_set else "no goal"
+    begun = min(totals, default=known.today) < first + timedelta(weeks=1)
+    return "missed" if asked.is_set and begun else "not asked"
 
 
 def _headline(week: WeekView, *, running: bool) -> str:

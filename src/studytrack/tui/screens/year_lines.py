@@ -55,7 +55,7 @@ def best(page: YearPage, width: int, signs: Signs) -> list[Line]:
     most = page.best_weeks[0].seconds
     lines = []
     for row in page.best_weeks:
-        mark = signs.verdicts["good" if row.good else "no goal"]
+        mark = signs.verdicts["good" if row.good else "not asked"]
         head = text.line((text.column(row.week.partition("-")[2] or row.week, NAME), "dim"))
         lines.append(
             _bar(head, row.seconds, most, width - 2, signs) + text.line((f" {mark}", "good"))
