@@ -7,6 +7,7 @@ jackknife", Annals of Statistics 7 (1979), 1–26); no pace is assumed that was 
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
+from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -113,7 +114,7 @@ def forecast(
     at_goal = _day(ends, _steps(needed, goal, len(ends)))
     if len(weeks) < WEEKS_NEEDED:
         return Forecast(None, None, at_goal, pace, needed, TOO_EARLY)
-    half, most = _quantiles(needed, weeks, len(ends))
+    half, most = _quantiles(needed, tuple(weeks), len(ends))
     p50, p80 = _day(ends, half), _day(ends, most)
     return Forecast(p50, p80, at_goal, pace, needed, BEYOND if p50 is None else "")
 
@@ -143,7 +144,9 @@ def needed_seconds(remaining: int, k: float) -> int:
     return remaining * round(k * _FRACTION) // _FRACTION
 
 
-def _quantiles(needed: int, weeks: Sequence[int], limit: int) -> tuple[int, int]:
+# A screen asks again at every key, and the same question has the same answer.
+@lru_cache(maxsize=64)
+def _quantiles(needed: int, weeks: tuple[int, ...], limit: int) -> tuple[int, int]:
     """Return after how many weeks half, and four fifths, of the walks arrive."""
     import random  # only a forecast pays for it
 
