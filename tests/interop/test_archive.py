@@ -14,7 +14,7 @@ from studytrack.interop import archive, stream
 from .memory import Kept
 
 UUID = "6f1c8a52-3b1e-4b0e-9d43-0b6f3a0f6a11"
-ADDRESS = {"curriculum": "c", "item": "i"}
+ADDRESS = {"curriculum": "c", "item": "c/i"}
 RECORDED = {"recorded_at": "2026-11-20T10:00:00Z"}
 CONTENT = {
     "id": "c",
@@ -194,7 +194,10 @@ def archive_names(kind: Kind) -> set[str]:
         ("sessions", {"note": 5}, "note should be a text"),
         ("sessions", {"note": "\ud800"}, "without half characters"),
         ("sessions", {"source": ""}, "not empty"),
-        ("sessions", {"curriculum": None}, "sessions[0].item needs a curriculum"),
+        ("sessions", {"curriculum": None}, "sessions[0].item should be an address"),
+        ("sessions", {"item": "d/i"}, "sessions[0].item should be an address"),
+        ("sessions", {"item": "c/"}, "sessions[0].item should be an address"),
+        ("entries", {"item": "c"}, "entries[0].item should be an address"),
         ("sessions", {"id": 4}, "sessions[0].id is unknown"),
         ("progress", {"state": "lost"}, "one of todo, doing"),
         ("progress", {"state": ["done"]}, "one of todo, doing"),

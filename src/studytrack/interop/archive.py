@@ -159,7 +159,10 @@ def _lines(holdings: Holdings, kind: Kind) -> Iterator[str]:
     plan = [(field.name, field.column or field.name, field.write) for field in FIELDS[kind]]
     for row in holdings.rows(kind):
         try:
-            line = _ENCODE({name: put(row[column]) for name, column, put in plan})
+            whole = {name: put(row[column]) for name, column, put in plan}
+            if whole.get("item") is not None:
+                whole["item"] = f"{whole['curriculum']}/{whole['item']}"
+            line = _ENCODE(whole)
         except UNWRITABLE:
             holdings.leave_out()
         else:
@@ -244,8 +247,11 @@ def _row(document: Document, kind: Kind, value: object, path: str) -> Row:
 
 def _joined_up(document: Document, kind: Kind, row: Row, path: str) -> Row:
     """Check what fields say together, and complete what follows from others."""
-    if row.get("item") is not None and row["curriculum"] is None:
-        raise document.fault(f"{path}.item needs a curriculum.")
+    if row.get("item") is not None:
+        # Everywhere in JSON an item is its address.
+        curriculum, slash, row["item"] = row["item"].partition("/")
+        if not (slash and row["item"]) or curriculum != row["curriculum"]:
+            raise document.fault(f"{path}.item should be an address inside the curriculum.")
     if kind == "vacation" and row["first"] > row["last"]:
         raise document.fault(f"{path}.last should not be before first.")
     if kind == "rule" and row["name"] == "week_start" and row["value"] > 6:  # noqa: PLR2004 - Sunday
