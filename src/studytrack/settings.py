@@ -5,7 +5,7 @@ says where.
 """
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from studytrack.domain.refusals import (
@@ -58,9 +58,19 @@ def _length(value: object) -> int:
 
 
 def _keys(value: object) -> tuple[tuple[str, str], ...]:
-    if isinstance(value, dict) and all(isinstance(keys, str) for keys in value.values()):
-        return tuple(value.items())
+    found = tuple(_flat(value)) if isinstance(value, dict) else ((KEYS, value),)
+    if isinstance(value, dict) and all(isinstance(keys, str) for _, keys in found):
+        return found
     raise ValueError('a table of id = "key,key"')
+
+
+def _flat(table: dict[str, Any], before: str = "") -> Iterator[tuple[str, Any]]:
+    """Yield ids and keys; ``go.week = "w"`` is a table in a table for TOML, and an id for us."""
+    for name, value in table.items():
+        if isinstance(value, dict):
+            yield from _flat(value, f"{before}{name}.")
+        else:
+            yield before + name, value
 
 
 SETTINGS: dict[str, Setting] = {
@@ -137,6 +147,14 @@ def _line_of(text: str, name: str) -> int:
         if line.split("=")[0].strip().strip("\"'[]") == name:
             return number
     return 1
+
+
+def line(path: str, name: str) -> int:
+    """Return the number of the line that sets a name, also within a table; else 1."""
+    try:
+        return _line_of(_contents(path) or "", name)
+    except RefusalError:
+        return 1
 
 
 def parse(name: str, word: str) -> object:

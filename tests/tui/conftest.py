@@ -20,6 +20,7 @@ from studytrack.services.workspace import Tastes, Workspace
 from studytrack.store.database import Store
 from studytrack.tui.app import StudytrackApp
 from studytrack.tui.drafts import Drafts
+from studytrack.wiring import Paths
 
 COURSE = """
 format = 1
@@ -205,9 +206,12 @@ def show() -> Show:
 
     @asynccontextmanager
     async def _show(
-        ws: Workspace, size: tuple[int, int] = (80, 24), drafts: Drafts | None = None
+        ws: Workspace,
+        size: tuple[int, int] = (80, 24),
+        drafts: Drafts | None = None,
+        places: Paths | None = None,
     ) -> AsyncIterator[Window]:
-        app = StudytrackApp(ws, drafts)
+        app = StudytrackApp(ws, drafts, places)
         async with app.run_test(size=size, notifications=True, tooltips=True) as pilot:
             window = Window(pilot)
             await window.settle()

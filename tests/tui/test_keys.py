@@ -11,7 +11,14 @@ from studytrack.tui.screens.help import HelpScreen
 from studytrack.tui.screens.today import TodayScreen
 from studytrack.tui.screens.week import WeekScreen
 
-SCREENS = {"1": "Today", "2": "Plan", "3": "Week", "5": "Sessions"}
+SCREENS = {
+    "1": "Today",
+    "2": "Plan",
+    "3": "Week",
+    "4": "Year",
+    "5": "Sessions",
+    "9": "Settings",
+}
 
 
 def meanings(window: Any) -> dict[str, set[str]]:
@@ -92,10 +99,10 @@ async def test_keys_are_remapped_by_id(show: Any, studied: Workspace) -> None:
 
 async def test_the_mouse_works_on_tabs_rows_and_keys(show: Any, studied: Workspace) -> None:
     async with show(studied) as window:
-        await window.pilot.click("Tabs", offset=(32, 0))
+        await window.pilot.click("Tabs", offset=(19, 0))
         await window.settle()
         assert isinstance(window.app.screen, WeekScreen)
-        await window.pilot.click("Tabs", offset=(14, 0))
+        await window.pilot.click("Tabs", offset=(3, 0))
         await window.settle()
         rows = window.screen.query_one("#choices")
         await window.pilot.click("#choices", offset=(10, 2))

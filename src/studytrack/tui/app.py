@@ -5,7 +5,6 @@ import os
 import signal
 import sys
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
@@ -17,17 +16,17 @@ from studytrack.domain.refusals import RefusalError
 from studytrack.services import history, timer
 from studytrack.services.views import OperationView
 from studytrack.services.workspace import Workspace
-from studytrack.tui import faces, ink, signs, text, toast
+from studytrack.tui import text, toast
 from studytrack.tui.drafts import Drafts
+from studytrack.tui.dressed import DressedApp
 from studytrack.tui.screens.face import Face
-from studytrack.tui.typeahead import TypeAheadApp
 from studytrack.tui.widgets.header import Tabs
+from studytrack.wiring import Paths
 
 TICK = 1.0
 """Seconds between two looks at the timer; the record is looked at every second time."""
 AWAY = 60
 """Ticks between two draws of the timer while the terminal is not in front."""
-THEMES = {"dark": ink.DARK, "light": ink.LIGHT, "terminal": ink.TERMINAL, "ansi": ink.TERMINAL}
 
 NAMED = {"enter": "Enter", "escape": "Esc", "space": "space", "ctrl+r": "Ctrl+R", ":": ":",
          "ctrl+q": "Ctrl+Q", "ctrl+p": "Ctrl+P", "ctrl+d": "Ctrl+D", "?": "?",
@@ -36,8 +35,8 @@ NAMED = {"enter": "Enter", "escape": "Esc", "space": "space", "ctrl+r": "Ctrl+R"
 Step = Callable[[Workspace], tuple[OperationView, ...]]
 
 
-class StudytrackApp(TypeAheadApp):
-    """Today, Plan, Week and Sessions over one workspace."""
+class StudytrackApp(DressedApp):
+    """The screens over one workspace."""
 
     TITLE = "studytrack"
     CSS_PATH = "app.tcss"
@@ -52,6 +51,8 @@ class StudytrackApp(TypeAheadApp):
         Binding("4", "go('year')", "Year", show=False, id="go.year", tooltip="A year of days"),
         Binding("5", "go('sessions')", "Sessions", show=False, id="go.sessions",
                 tooltip="Everything logged"),
+        Binding("9", "go('settings')", "Settings", show=False, id="go.settings",
+                tooltip="Goal, vacations, theme, keys, paths"),
         Binding("u", "undo", "Undo", id="undo", tooltip="Take back the last change"),
         Binding("ctrl+r", "redo", "Redo", show=False, id="redo", tooltip="Make it again"),
         Binding("T", "theme", "Theme", show=False, id="theme", tooltip="Dark or light"),
@@ -64,22 +65,12 @@ class StudytrackApp(TypeAheadApp):
                 tooltip="Leave, also from a dialog"),
     ]  # fmt: skip
 
-    def __init__(self, workspace: Workspace, drafts: Drafts | None = None) -> None:
-        tastes = workspace.tastes
-        bare = "NO_COLOR" in os.environ or THEMES.get(tastes.theme) == ink.TERMINAL
-        super().__init__(driver=_driver(), ansi_color=True if bare else None)
-        self.workspace = workspace
-        self.signs = signs.of(plain=tastes.ascii)
-        self.drafts = drafts or Drafts(None)
+    def __init__(
+        self, workspace: Workspace, drafts: Drafts | None = None, places: Paths | None = None
+    ) -> None:
+        super().__init__(workspace, drafts, places, _driver())
         self._ticks = 0
         self._seen: tuple[object, ...] = ()
-        for theme in ink.themes():
-            self.register_theme(theme)
-        self.theme = ink.TERMINAL if bare else THEMES.get(tastes.theme, ink.DARK)
-        self.set_class(tastes.ascii, "-ascii")
-        self.set_keymap(dict(tastes.keys))
-        for mode, make in faces.MODES.items():
-            self.add_mode(mode, partial(make, workspace, self.signs, self.drafts))
 
     def on_mount(self) -> None:
         """Begin to look whether anything changes."""
@@ -120,10 +111,6 @@ class StudytrackApp(TypeAheadApp):
     def on_tabs_chosen(self, event: Tabs.Chosen) -> None:
         """Bring the clicked screen to the front."""
         self.switch_mode(event.mode)
-
-    def action_theme(self) -> None:
-        """Change between dark and light."""
-        self.theme = ink.DARK if self.theme == ink.LIGHT else ink.LIGHT
 
     def action_undo(self) -> None:
         """Take back the last change."""
@@ -203,12 +190,13 @@ def _driver() -> type[Driver] | None:
 
 def run(db: str | None = None) -> None:
     """Run the program on the learner's database, or on ``db``."""
-    run_on(wiring.live_workspace(db), Drafts(Path(wiring.paths(db).state)))
+    places = wiring.paths(db)
+    run_on(wiring.live_workspace(db), Drafts(Path(places.state)), places)
 
 
-def run_on(workspace: Workspace, drafts: Drafts | None = None) -> None:
-    """Run the program on a workspace; without ``drafts`` nothing outside it is written."""
-    app = StudytrackApp(workspace, drafts)
+def run_on(workspace: Workspace, drafts: Drafts | None = None, places: Paths | None = None) -> None:
+    """Run the program on a workspace; with it alone nothing is written outside of it."""
+    app = StudytrackApp(workspace, drafts, places)
     farewell = app.run()
     if app.failure is not None:
         raise app.failure

@@ -1,11 +1,16 @@
 """The screens by name, each imported when it is first looked at: the first frame needs one."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from studytrack.services.workspace import Workspace
 from studytrack.tui.drafts import Drafts
 from studytrack.tui.screens.face import Face
 from studytrack.tui.signs import Signs
+
+if TYPE_CHECKING:
+    from studytrack.tui.screens.settings import Keep
+    from studytrack.wiring import Paths
 
 Maker = Callable[[Workspace, Signs, Drafts], Face]
 
@@ -45,6 +50,15 @@ def year(workspace: Workspace, signs: Signs, drafts: Drafts) -> Face:
     return YearScreen(workspace, signs, drafts)
 
 
+def settings(
+    workspace: Workspace, signs: Signs, drafts: Drafts, places: "Paths | None", keep: "Keep"
+) -> Face:
+    """Make the settings."""
+    from studytrack.tui.screens.settings import SettingsScreen
+
+    return SettingsScreen(workspace, signs, drafts, places, keep)
+
+
 MODES: dict[str, Maker] = {
     "today": today,
     "plan": plan,
@@ -52,3 +66,6 @@ MODES: dict[str, Maker] = {
     "year": year,
     "sessions": sessions,
 }
+SETTINGS = "settings"
+"""The one screen that is given more: where the files are, and how a taste is kept."""
+ALL = (*MODES, SETTINGS)

@@ -36,6 +36,15 @@ def content(text: str) -> Content:
     return Content(filtered.shown(text))
 
 
+SIGNS = str.maketrans("“”’–—·×…½→←", '""\'---x~?><')
+"""What our own sentences hold besides ASCII, cell for cell."""
+
+
+def ascii_signs(text: Shown) -> Shown:
+    """Return text with its typographic signs in ASCII; other writing stays as it is."""
+    return Shown(text.translate(SIGNS))
+
+
 def span(text: str, role: str = "") -> Span:
     """Return one stretch of a line."""
     return Span(shown(text), role)

@@ -14,7 +14,10 @@ def say(
     app: App[str], sentence: str, kind: Literal["information", "warning"] = "information"
 ) -> None:
     """Show a sentence for a few seconds."""
-    app.notify(text.shown(sentence), severity=kind, timeout=SECONDS, markup=False)
+    shown = text.shown(sentence)
+    if app.has_class("-ascii"):
+        shown = text.ascii_signs(shown)
+    app.notify(text.shown(shown), severity=kind, timeout=SECONDS, markup=False)
 
 
 def refuse(app: App[str], refusal: RefusalError) -> None:

@@ -15,11 +15,19 @@ Draw = Callable[[int], Sequence[Line]]
 """Lines for a width in cells."""
 
 
-def strip(line: Line, styles: ink.Styles, over: Style | None = None) -> Strip:
-    """Turn a line into what Textual prints; ``over`` is laid over all of it."""
+def strip(
+    line: Line, styles: ink.Styles, over: Style | None = None, *, plain: bool = False
+) -> Strip:
+    """Turn a line into what Textual prints; ``over`` is laid over all of it.
+
+    ``plain`` writes the typographic signs of our own sentences in ASCII.
+    """
     return Strip(
         [
-            Segment(part.text, styles[part.role] + over if over else styles[part.role])
+            Segment(
+                text.ascii_signs(part.text) if plain else part.text,
+                styles[part.role] + over if over else styles[part.role],
+            )
             for part in line
             if part.text
         ]
@@ -76,5 +84,6 @@ class Drawn(Widget):
         lines = self.lines(width)
         if y >= len(lines):
             return Strip.blank(width, self.rich_style)
-        drawn = strip(lines[y], ink.styles(self.app.theme))
+        plain = self.app.has_class("-ascii")
+        drawn = strip(lines[y], ink.styles(self.app.theme), plain=plain)
         return drawn.apply_style(self.rich_style).adjust_cell_length(width, self.rich_style)

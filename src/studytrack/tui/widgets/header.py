@@ -20,6 +20,7 @@ TABS = (
     ("week", "3", "Week"),
     ("year", "4", "Year"),
     ("sessions", "5", "Sessions"),
+    ("settings", "9", "Settings"),
 )
 NAME = " studytrack "
 ROOMY = 100
@@ -42,27 +43,42 @@ class Tabs(Drawn):
             self.mode = mode
 
     def __init__(self, front: str) -> None:
-        super().__init__(lambda _width: (tabs(front),))
+        super().__init__(lambda width: (tabs(front, width),))
+        self._front = front
 
     def on_click(self, event: events.Click) -> None:
         """Ask for the clicked screen."""
-        left = len(NAME)
-        for mode, key, title in TABS:
-            wide = len(key) + len(title) + 3
-            if left <= event.x < left + wide:
+        left = 0
+        for mode, parts in labels(self._front, self.content_size.width):
+            wide = text.width(parts)
+            if mode and left <= event.x < left + wide:
                 self.post_message(self.Chosen(mode))
             left += wide
 
 
-def tabs(front: str) -> Line:
+def labels(front: str, width: int) -> list[tuple[str, Line]]:
+    """Return the name and the tabs that fit: whole, without the name, or as bare numbers."""
+    whole = [(mode, _label(key, title, at_front=mode == front)) for mode, key, title in TABS]
+    room = width - sum(text.width(parts) for _mode, parts in whole)
+    if room >= len(NAME):
+        return [("", text.line((NAME, "strong"))), *whole]
+    if room >= 0:
+        return whole
+    return [
+        (mode, parts if mode == front else text.line((f" {key} ", "key")))
+        for (mode, parts), (_mode, key, _title) in zip(whole, TABS, strict=True)
+    ]
+
+
+def _label(key: str, title: str, *, at_front: bool) -> Line:
+    if at_front:
+        return text.line((f" {key} {title} ", "tab"))
+    return text.line((f" {key}", "key"), (f" {title} ", "dim"))
+
+
+def tabs(front: str, width: int) -> Line:
     """Draw the name and the tabs; the one in front stands in brackets of colour."""
-    parts = [text.span(NAME, "strong")]
-    for mode, key, title in TABS:
-        if mode == front:
-            parts.append(text.span(f" {key} {title} ", "tab"))
-        else:
-            parts += [text.span(f" {key}", "key"), text.span(f" {title} ", "dim")]
-    return tuple(parts)
+    return tuple(part for _mode, parts in labels(front, width) for part in parts)
 
 
 class Clock(Drawn):

@@ -163,7 +163,9 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
         margin = text.line((text.column(mark, MARGIN), "accent"))
         role = "cursor" if here else "hover" if row == self.hovered else ""
         over = styles[role] if role and (role == "hover" or self._lit) else None
-        painted = drawn.strip((*margin, *self._paint(row, width - MARGIN)), styles, over)
+        painted = drawn.strip(
+            (*margin, *self._paint(row, width - MARGIN)), styles, over, plain=self._signs.plain
+        )
         return painted.adjust_cell_length(
             width, self.rich_style + over if over else self.rich_style
         )

@@ -1,0 +1,129 @@
+"""How the program looks and listens: theme, signs and keys, kept in the settings file at once."""
+
+import os
+from functools import partial
+from typing import ClassVar
+
+from textual.driver import Driver
+from textual.scrollbar import ScrollBar, ScrollBarRender
+
+from studytrack import settings
+from studytrack.domain.refusals import RefusalError
+from studytrack.services.workspace import Tastes, Workspace
+from studytrack.tui import faces, ink, keymap, signs, toast
+from studytrack.tui.drafts import Drafts
+from studytrack.tui.screens.face import Face
+from studytrack.tui.typeahead import TypeAheadApp
+from studytrack.wiring import Paths
+
+THEMES = {"dark": ink.DARK, "light": ink.LIGHT, "terminal": ink.TERMINAL, "ansi": ink.TERMINAL}
+
+
+class PlainBar(ScrollBarRender):
+    """A scroll bar of colours alone, without the blocks that make its ends smooth."""
+
+    VERTICAL_BARS: ClassVar[list[str]] = [" "] * 8
+    HORIZONTAL_BARS: ClassVar[list[str]] = [" "] * 8
+
+
+class DressedApp(TypeAheadApp):
+    """An App that is dressed by the learner's tastes, and dressed anew when one changes."""
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        drafts: Drafts | None,
+        places: Paths | None,
+        driver: type[Driver] | None,
+    ) -> None:
+        """Dress for a workspace; without ``places`` a changed taste is not kept."""
+        super().__init__(driver=driver, ansi_color=_bare(workspace.tastes) or None)
+        self.workspace = workspace
+        self.drafts = drafts or Drafts(None)
+        self.places = places
+        for theme in ink.themes():
+            self.register_theme(theme)
+        self._dress()
+        for mode in faces.ALL:
+            self._offer(mode)
+
+    def _dress(self) -> None:
+        """Follow the tastes: colours, signs, borders, keys."""
+        tastes = self.workspace.tastes
+        self.signs = signs.of(plain=tastes.ascii)
+        bare = _bare(tastes)
+        self.ansi_color = True if bare else None
+        self.theme = ink.TERMINAL if bare else THEMES.get(tastes.theme, ink.DARK)
+        self.set_class(tastes.ascii, "-ascii")
+        ScrollBar.renderer = PlainBar if tastes.ascii else ScrollBarRender
+        keys, wrong = keymap.sound(tastes.keys, self.places.settings if self.places else "")
+        self.set_keymap(keys)
+        if wrong and not tastes.warning:
+            self.workspace = self.workspace._replace(tastes=tastes._replace(warning=wrong))
+
+    def _offer(self, mode: str) -> None:
+        given = (self.workspace, self.signs, self.drafts)
+        if mode == faces.SETTINGS:
+            self.add_mode(mode, partial(faces.settings, *given, self.places, self.keep_taste))
+        else:
+            self.add_mode(mode, partial(faces.MODES[mode], *given))
+
+    def keep_taste(self, name: str, value: object) -> bool:
+        """Keep a taste and show it at once; without a name the file is only read again."""
+        tastes = self.workspace.tastes
+        try:
+            if self.places is None:
+                tastes = tastes._replace(**{name: settings.SETTINGS[name].read(value)})
+            else:
+                if name:
+                    settings.write(self.places.settings, name, value)
+                tastes = settings.read(self.places.settings)
+        except RefusalError as refusal:
+            toast.refuse(self, refusal)
+            return False
+        if tastes.warning:
+            toast.say(self, tastes.warning, "warning")
+        self.workspace = self.workspace._replace(tastes=tastes)
+        self._dress()
+        self.run_worker(self._anew(), exclusive=True)
+        return True
+
+    async def _anew(self) -> None:
+        """Make every screen anew, the one in front last, and go back to its row."""
+        front = self.current_mode
+        face = self.screen_stack[0]
+        row = getattr(face, "row", 0)
+        with self.batch_update():
+            await self.switch_mode(next(mode for mode in faces.ALL if mode != front))
+            for mode in faces.ALL:
+                if mode != self.current_mode:
+                    await self.remove_mode(mode)
+                    self._offer(mode)
+            other = self.current_mode
+            await self.switch_mode(front)
+            await self.remove_mode(other)
+            self._offer(other)
+        fresh = self.screen_stack[0]
+        if isinstance(fresh, Face) and hasattr(fresh, "go"):
+            self.call_later(fresh.go, row)
+
+    def action_theme(self) -> None:
+        """Change between dark and light, and keep the choice."""
+        if "NO_COLOR" in os.environ:
+            toast.say(self, "NO_COLOR is set, so there are no colours to change.")
+            return
+        named = "light" if self.theme == ink.DARK else "dark"
+        if self.places is not None:
+            try:
+                settings.write(self.places.settings, "theme", named)
+            except RefusalError as refusal:
+                toast.refuse(self, refusal)
+        tastes = self.workspace.tastes._replace(theme=named)
+        self.workspace = self.workspace._replace(tastes=tastes)
+        self.ansi_color = None
+        self.theme = THEMES[named]
+
+
+def _bare(tastes: Tastes) -> bool:
+    """Whether only the terminal's own colours may be used."""
+    return "NO_COLOR" in os.environ or THEMES.get(tastes.theme) == ink.TERMINAL

@@ -1,0 +1,163 @@
+"""Settings: the rules in the database, the tastes in their file, and where everything is."""
+
+import os
+import shlex
+import subprocess
+from collections.abc import Callable, Iterable
+from functools import partial
+from typing import ClassVar
+
+from textual.app import SuspendNotSupported
+from textual.binding import Binding, BindingType
+from textual.widget import Widget
+
+from studytrack import settings
+from studytrack.services import planning
+from studytrack.services.workspace import Workspace
+from studytrack.tui import toast
+from studytrack.tui.drafts import Drafts
+from studytrack.tui.screens import settings_rows
+from studytrack.tui.screens.acting import ActingFace
+from studytrack.tui.screens.form import FormScreen, Wish
+from studytrack.tui.screens.settings_rows import SettingRow
+from studytrack.tui.signs import Signs
+from studytrack.tui.text import Line
+from studytrack.tui.widgets.rows import Rows
+from studytrack.wiring import Paths
+
+KEYS = "Enter change  D delete a vacation  e edit the file"
+Keep = Callable[[str, object], bool]
+"""Keeps a taste in its file and shows it at once; whether that went well."""
+
+
+class SettingsScreen(ActingFace):
+    """Everything that can be set."""
+
+    MODE = "settings"
+    CSS_PATH = "settings.tcss"
+    HELP = (
+        "What can be set. Rules change numbers: they are kept in the database and can be undone. "
+        "Tastes change looks: they are kept in a text file, and hold at once."
+    )
+    AUTO_FOCUS = "Rows"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,space", "open", "Change", key_display="Enter", id="setting.change",
+                tooltip="Change it, or switch it"),
+        Binding("D", "delete", "Delete vacation", show=False, id="setting.delete",
+                tooltip="Delete the vacation under the cursor"),
+        Binding("e", "edit", "Edit the file", id="setting.edit",
+                tooltip="Open the settings file in your editor"),
+    ]  # fmt: skip
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        signs: Signs,
+        drafts: Drafts,
+        places: Paths | None,
+        keep: Keep,
+    ) -> None:
+        super().__init__(workspace, signs, drafts)
+        self._places = places
+        self._keep = keep
+        self._all: tuple[SettingRow, ...] = ()
+
+    def body(self) -> Iterable[Widget]:
+        """Return the list."""
+        self._rows = Rows(self.signs, title="Settings", keys=KEYS, at="settings", classes="panel")
+        yield self._rows
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Nothing here can be finished or counted, and a demo has no file to edit."""
+        if action in {"done", "add"} or (action == "edit" and self._places is None):
+            return False
+        return super().check_action(action, parameters)
+
+    def load(self) -> None:
+        """Read every setting."""
+        self._all = settings_rows.rows(self.workspace, self._places)
+        rests = frozenset(
+            place for place, row in enumerate(self._all) if row.kind in {"head", "place"}
+        )
+        self._rows.load(len(self._all), self._row, rests=rests)
+
+    def _row(self, row: int, width: int) -> Line:
+        return settings_rows.draw(self._all[row], width, self.signs)
+
+    def go(self, row: int) -> None:
+        """Put the cursor on a row."""
+        self._rows.cursor = row
+
+    @property
+    def row(self) -> int:
+        """Where the cursor is."""
+        return self._rows.cursor
+
+    def action_open(self) -> None:
+        """Ask for the setting under the cursor, or switch it."""
+        row = self._all[self.row]
+        if row.kind == "rule":
+            self._ask_rule(row)
+        elif row.kind == "taste":
+            self._change_taste(row)
+
+    def _ask_rule(self, row: SettingRow) -> None:
+        from studytrack.tui.screens import settings_asks
+
+        form, act = settings_asks.rule(self.workspace, self.signs, row.name, row.value)
+        self.ask(form, lambda wish: act(wish.values))
+
+    def _change_taste(self, row: SettingRow) -> None:
+        from studytrack.tui.screens import settings_asks
+
+        tastes = self.workspace.tastes
+        if row.name == "theme":
+            after = settings.THEMES.index(tastes.theme) + 1
+            self._keep("theme", settings.THEMES[after % len(settings.THEMES)])
+        elif row.name == "keys":
+            self.action_edit()
+        elif row.name == "timer_ask_after":
+            self._ask_taste(row.name, settings_asks.ask_after(self.signs, row.value))
+        elif row.name == "backup_folder":
+            self._ask_taste(row.name, settings_asks.backup_folder(self.signs, tastes.backup_folder))
+        else:
+            self._keep(row.name, not getattr(tastes, row.name))
+
+    def _ask_taste(self, name: str, form: FormScreen) -> None:
+        def answer(wish: Wish | None) -> None:
+            if wish is not None:
+                self._keep(name, wish.values[0])
+
+        self.app.push_screen(form, answer)
+
+    def action_delete(self) -> None:
+        """Delete the vacation under the cursor; undo brings it back."""
+        row = self._all[self.row]
+        if row.kind == "vacation":
+            self.change(partial(planning.end_vacation, self.workspace, int(row.name)))
+
+    def action_edit(self) -> None:
+        """Open the settings file in an editor, and read it again afterwards."""
+        places = self._places
+        if places is None:
+            toast.say(self.app, "A demo keeps no settings file.")
+            return
+        self.attempt(lambda: settings.begin(places.settings))
+        editor = os.environ.get("VISUAL") or os.environ.get("EDITOR") or "vi"
+        try:
+            with self.app.suspend():
+                subprocess.run([*shlex.split(editor), places.settings], check=False)  # noqa: S603 - the learner's own editor
+        except (SuspendNotSupported, OSError, ValueError):
+            toast.say(self.app, f"“{editor}” cannot be opened; the file is {places.settings}.")
+            return
+        self._keep("", None)
+
+    def markdown(self) -> str:
+        """Return the settings as a Markdown list."""
+        lines = []
+        for row in self._all:
+            if row.kind == "head":
+                lines.append(f"\n## {row.label}\n" if row.label else "")
+            else:
+                lines.append(f"- {row.label}: {row.value}")
+        return "\n".join(lines).strip() + "\n"
