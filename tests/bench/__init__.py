@@ -1,0 +1,1 @@
+"""What a person waits for, measured against programs of a few lines: `make bench`."""

@@ -1,0 +1,1 @@
+"""Programs of a few lines: the least that each thing can cost."""

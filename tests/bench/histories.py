@@ -1,0 +1,158 @@
+"""Ten years of a made-up learner, of any size, the same at every run."""
+
+import random
+import sqlite3
+import uuid
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+from studytrack.catalog.shelf import Shelf, shipped
+from studytrack.domain.curriculum import Curriculum
+from studytrack.domain.records import EntryRow, Kept, StateRow
+from studytrack.domain.rules import Goal
+from studytrack.domain.sessions import Session
+from studytrack.store import creation, rows, statements
+
+SEED = 7
+SPAN = 3650
+"""Days of the whole history; it ends the day before ``today``."""
+CURRICULA = ("ng-ml-spec", "ng-dl-spec", "cs231n", "internal-mle", "research-eng")
+RUNNING = "ng-dl-spec"
+"""The curriculum whose items the bench works on."""
+MOST = 8 * 3600
+"""Seconds a day holds at most, however many sessions it has."""
+PAUSES, PAUSE = 3, 8
+"""Pauses a year, and days in each."""
+OPERATIONS = 500
+"""What undo keeps."""
+
+
+def write(path: Path, sessions: int, today: date) -> None:
+    """Make a database with that many sessions, straight through the store's own statements."""
+    creation.database(str(path), 10.0)
+    opened = sqlite3.connect(path, isolation_level=None)
+    try:
+        opened.execute("PRAGMA synchronous=OFF")  # made up: it may be made again
+        opened.execute("BEGIN")
+        for table, records in _tables(sessions, today).items():
+            opened.executemany(statements.INSERT[table], records)
+        opened.execute("UPDATE meta SET changes = :changes", {"changes": sessions + OPERATIONS})
+        opened.execute("COMMIT")
+    finally:
+        opened.close()
+
+
+def _tables(sessions: int, today: date) -> dict[str, Iterator[rows.Record]]:
+    chance = random.Random(SEED)
+    first = today - timedelta(days=SPAN)
+    shelf = Shelf(None, shipped())
+    contents = [shelf.load(name) for name in CURRICULA]
+    return {
+        "goal": (rows.goal_record(goal, _name(chance)) for goal in _goals(first)),
+        "curriculum": (rows.kept_record(_kept(chance, first, one)) for one in contents),
+        "progress": (rows.state_record(row) for row in _states(chance, first, contents)),
+        "entry": (rows.entry_record(row) for row in _entries(chance, first, contents)),
+        "session": (
+            rows.session_record(row) for row in _sessions(chance, first, sessions, contents)
+        ),
+        "operation": (_operation(number, today) for number in range(1, OPERATIONS + 1)),
+        "operation_row": (_part(number) for number in range(1, OPERATIONS + 1)),
+    }
+
+
+def _name(chance: random.Random) -> str:
+    return str(uuid.UUID(int=chance.getrandbits(128), version=4))
+
+
+def _instant(day: date, second: int) -> int:
+    return int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp()) + second
+
+
+def _goals(first: date) -> Iterator[Goal]:
+    for year, hours in enumerate((5, 6, 8, 7, 10)):
+        yield Goal(first + timedelta(weeks=104 * year), hours * 3600, None, 1200, (6,), ())
+
+
+def _kept(chance: random.Random, first: date, content: Curriculum) -> Kept:
+    day = first + timedelta(days=700 * CURRICULA.index(content.id))
+    return Kept(content.id, _name(chance), "started", day, _instant(day, 30_000), None, content)
+
+
+def _states(chance: random.Random, first: date, contents: list[Curriculum]) -> Iterator[StateRow]:
+    """Finish the first half of every curriculum, an item every other week."""
+    for content in contents:
+        items = tuple(content.items())
+        done = items[: len(items) // 2]
+        begin = first + timedelta(days=700 * CURRICULA.index(content.id))
+        for step, item in enumerate(done):
+            on = begin + timedelta(days=(14 * step) % 700)
+            yield StateRow(
+                0, _name(chance), content.id, item.id, "done", on, "",
+                f"https://example.org/{item.id}", int(item.hours * 3600) or None,
+                _instant(on, 70_000),
+            )  # fmt: skip
+
+
+def _entries(chance: random.Random, first: date, contents: list[Curriculum]) -> Iterator[EntryRow]:
+    for content in contents:
+        for item in content.items():
+            for step in range(5 if item.countable else 0):
+                on = first + timedelta(days=step * 700)
+                yield EntryRow(
+                    0, _name(chance), content.id, item.id, on, 1, "", "", _instant(on, 71_000)
+                )  # fmt: skip
+
+
+def _days(chance: random.Random, first: date) -> list[date]:
+    """Return the days of study: no Sundays, one day in eight left out, some pauses a year."""
+    away = {
+        begin + step
+        for year in range(0, SPAN, 365)
+        for begin in chance.sample(range(year, year + 330), PAUSES)
+        for step in range(PAUSE)
+    }
+    days = [first + timedelta(days=step) for step in range(SPAN) if step not in away]
+    return [day for day in days if day.weekday() != 6 and chance.random() < 0.875]
+
+
+def _sessions(
+    chance: random.Random, first: date, count: int, contents: list[Curriculum]
+) -> Iterator[Session]:
+    """Spread sessions evenly over the days of study, one after the other within a day."""
+    days = _days(chance, first)
+    longest = min(5400, MOST // max(1, -(-count // len(days))))
+    items = [tuple(content.items()) for content in contents]
+    day_before, second = None, 0
+    for number in range(count):
+        day = days[number * len(days) // count]
+        second = 6 * 3600 if day != day_before else second
+        day_before = day
+        part = (day - first).days * len(contents) // SPAN
+        seconds = chance.randint(longest // 3, longest)
+        clock = _instant(day, second) if chance.random() < 0.7 else None
+        second += seconds
+        late = timedelta(days=int(chance.random() < 0.1))
+        yield Session(
+            0, _name(chance), day, seconds, clock, None if clock is None else 0,
+            None if clock is None else "UTC", contents[part].id, chance.choice(items[part]).id,
+            "a note of a few words" if number % 3 == 0 else "",
+            "log" if clock is None else "timer", clock is not None and number % 2 == 0,
+            clock is None and number % 10 == 0, _instant(day + late, 80_000), day + late,
+        )  # fmt: skip
+
+
+def _operation(number: int, today: date) -> rows.Record:
+    at = _instant(today - timedelta(days=1), number)
+    return {"id": number, "at": at, "command": "log", "what": "logged 30m", "undone": 0}
+
+
+def _part(number: int) -> rows.Record:
+    after = '{"name":"day_start","uuid":"","value":4}'
+    return {
+        "operation": number,
+        "position": 0,
+        "table_name": "rule",
+        "before": None,
+        "after": after,
+    }

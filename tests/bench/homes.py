@@ -1,0 +1,96 @@
+"""The made-up learners a run measures, each in a home of its own, and the commands they give."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+from tests.bench import histories, processes
+
+FLOORS = Path(__file__).parent / "floors"
+ITEM = f"{histories.RUNNING}/c5w1-lecture"
+COUNTER = "internal-mle/prep"
+ASKED = {
+    "_STUDYTRACK_COMPLETE": "bash_complete",
+    "COMP_WORDS": f"studytrack log {histories.RUNNING[:4]}",
+    "COMP_CWORD": "2",
+}
+"""How a shell asks for what Tab offers."""
+
+READS = ("--help", "status", "today", "week", "streak", "year")
+CHANGES = {
+    "start": ("start", ITEM),
+    "log": ("log", ITEM, "1m"),
+    "done": ("done", ITEM),
+    "add": ("add", COUNTER, "1"),
+}
+
+
+class Home(NamedTuple):
+    """One learner: a folder with a database of some size."""
+
+    program: str
+    """The command that is measured: the installed ``studytrack``."""
+    folder: Path
+    sessions: int
+
+    @property
+    def database(self) -> Path:
+        """The learner's database."""
+        return self.folder / "DATA" / "studytrack.db"
+
+    @property
+    def env(self) -> dict[str, str]:
+        """What the program is started with."""
+        return processes.surroundings(self.folder)
+
+    def run(self, *words: str, **more: str) -> float:
+        """Return the seconds of one command."""
+        return processes.run([self.program, *words], self.env | more)
+
+    def changing(self, *words: str) -> float:
+        """Return the seconds of a command, and take it back."""
+        seconds = self.run(*words)
+        self.run("undo")
+        return seconds
+
+    def stopping(self) -> float:
+        """Return the seconds of stopping a timer; undo lets it run on, and drops it."""
+        self.run("start", ITEM)
+        seconds = self.run("stop")
+        self.run("undo", "2")
+        return seconds
+
+    def complete(self) -> float:
+        """Return the seconds of one Tab."""
+        return self.run(**ASKED)
+
+    def acts(self) -> dict[str, Callable[[], float]]:
+        """Return every command that is measured, by name and size."""
+        found: dict[str, Callable[[], float]] = {}
+        for word in READS:
+            found[word] = lambda word=word: self.run(word)  # type: ignore[misc]
+        found["completion"] = self.complete
+        for name, words in CHANGES.items():
+            found[name] = lambda words=words: self.changing(*words)  # type: ignore[misc]
+        found["stop"] = self.stopping
+        return {f"{name} {self.sessions}": act for name, act in found.items()}
+
+
+def made(program: str, folder: Path, sessions: int, today: date) -> Home:
+    """Make a learner with a history of that many sessions."""
+    home = Home(program, folder / str(sessions), sessions)
+    home.database.parent.mkdir(parents=True)
+    histories.write(home.database, sessions, today)
+    return home
+
+
+def floors(python: str, home: Home) -> dict[str, Callable[[], float]]:
+    """Return the programs of a few lines that everything is compared with."""
+    row = [python, str(FLOORS / "row.py"), str(home.database)]
+    commit = [python, str(FLOORS / "commit.py"), str(home.folder / "commit.db")]
+    return {
+        "python": lambda: processes.run([python, "-c", "pass"], home.env),
+        "row": lambda: processes.run(row, home.env),
+        "commit": lambda: processes.run(commit, home.env),
+    }

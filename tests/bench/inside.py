@@ -1,0 +1,77 @@
+"""What is measured within one process, past the cost of starting: printed as JSON.
+
+`python -m tests.bench.inside FOLDER` with the environment of a made-up learner.
+"""
+
+import json
+import sqlite3
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from tests.bench import figures
+from tests.bench.floors import commit
+from tests.bench.homes import ITEM
+
+from studytrack import wiring
+from studytrack.domain.sessions import Address
+from studytrack.services import asking, history, overview, record, yearly
+from studytrack.services.workspace import Workspace
+
+BY_DAY = "SELECT study_date, SUM(seconds) FROM session GROUP BY study_date"
+ROUNDS = 15
+
+
+def timed(act: Callable[[], object]) -> Callable[[], float]:
+    """Return an act that tells its seconds."""
+
+    def measured() -> float:
+        begun = time.perf_counter()
+        act()
+        return time.perf_counter() - begun
+
+    return measured
+
+
+def query(database: str) -> None:
+    """Ask for ten years of days, as a program of a few lines would."""
+    connection = sqlite3.connect(database)
+    connection.execute(BY_DAY).fetchall()
+    connection.close()
+
+
+def logging(ws: Workspace) -> Callable[[], float]:
+    """Return an act that logs a minute and tells how long that took; it is taken back after."""
+    entry, address = asking.entry(ws, "1m"), Address(*ITEM.split("/"))
+
+    def measured() -> float:
+        seconds = timed(lambda: record.log(ws, address, entry))()
+        history.undo(ws)
+        return seconds
+
+    return measured
+
+
+def main(folder: Path) -> None:
+    """Measure and print the samples."""
+    ws = wiring.live_workspace()
+    database = wiring.paths().database
+    raw = commit.opened(str(folder / "inside.db"))
+    found = figures.interleaved(
+        {
+            "query": timed(lambda: query(database)),
+            "year": timed(lambda: yearly.year_page(ws)),
+            "streaks": timed(lambda: overview.streak(ws)),
+            "commit": timed(lambda: commit.commit(raw)),
+            "log": logging(ws),
+        },
+        ROUNDS,
+        warm=2,
+    )
+    raw.close()
+    sys.stdout.write(json.dumps(found))
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))

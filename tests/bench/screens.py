@@ -1,0 +1,79 @@
+"""The full screen through a pty: first frame, keys, idling, memory and leaving."""
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from tests.bench import figures
+from tests.bench.homes import FLOORS, Home
+from tests.bench.probe import Probe
+
+ROUNDS = 6
+PRESSES = 15
+IDLE = 4.0
+"""Seconds a screen is watched doing nothing."""
+HELD, RATE = 2.0, 30
+
+
+class Face(NamedTuple):
+    """A full-screen program and the keys it is measured with."""
+
+    name: str
+    command: Sequence[str]
+    env: Mapping[str, str]
+    words: tuple[str, ...]
+    """What its first full frame shows."""
+    down: str
+    """Moves a cursor; pressed back by ``up``."""
+    up: str
+    leave: str = "q"
+
+
+def hello(python: str, home: Home) -> Face:
+    """Return the floor: Textual with a header, a list and a footer."""
+    command = [python, str(FLOORS / "hello.py")]
+    return Face("hello", command, home.env, ("line 0", "Quit"), "\x1b[B", "\x1b[A")
+
+
+def ours(home: Home) -> Face:
+    """Return the program itself."""
+    return Face(f"studytrack {home.sessions}", [home.program], home.env, ("Up next",), "j", "k")
+
+
+def measured(faces: Sequence[Face]) -> figures.Samples:
+    """Measure every face in turn, again and again."""
+    found: figures.Samples = {}
+    for number in range(ROUNDS + 1):
+        for face in faces:
+            for name, samples in _once(face, first=number == 0).items():
+                # The first round fills caches and writes bytecode.
+                found.setdefault(f"{face.name} {name}", []).extend(samples if number else [])
+    return found
+
+
+def _once(face: Face, *, first: bool) -> figures.Samples:
+    with Probe(face.command, face.env) as probe:
+        found = {"frame": [probe.first_frame(*face.words)]}
+        keys = [] if first else [face.down, face.up] * (PRESSES // 2)
+        found["key"] = [taken for key in keys if (taken := probe.press(key)) is not None]
+        found["peak"] = [float(probe.peak())]
+        return found | {"quit": [probe.quit(face.leave)]}
+
+
+def weeks(home: Home) -> figures.Samples:
+    """Measure the Week screen: one earlier, one later, a key held, and nothing at all."""
+    face = ours(home)
+    with Probe(face.command, face.env) as probe:
+        probe.first_frame(*face.words)
+        idle = probe.idle(IDLE)
+        probe.press("3")
+        turned = [probe.press(key) for key in ["[", "]"] * PRESSES]
+        lag = probe.hold("[", seconds=HELD, rate=RATE)
+        probe.press("5")
+        scrolled = probe.hold("j", seconds=HELD, rate=RATE)
+        return {
+            "week": [taken for taken in turned if taken is not None],
+            "held week": [lag],
+            "held sessions": [scrolled],
+            "idle bytes": [idle.bytes_a_second],
+            "idle cpu": [idle.cpu],
+        }

@@ -1,0 +1,70 @@
+"""Import and export of a whole history, against raw `executemany` and `json.dump`."""
+
+import sqlite3
+import sys
+from pathlib import Path
+
+from tests.bench import figures, processes
+from tests.bench.figures import Samples
+from tests.bench.homes import Home
+
+ROUNDS = 2
+RAW_INSERT = """
+import json, sqlite3, sys
+rows = json.load(open(sys.argv[1]))
+to = sqlite3.connect(sys.argv[2])
+to.executescript(open(sys.argv[3]).read())
+names = list(rows[0])
+to.executemany(
+    f"INSERT INTO session ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})",
+    (tuple(row.values()) for row in rows),
+)
+to.commit()
+"""
+RAW_DUMP = """
+import json, sqlite3, sys
+read = sqlite3.connect(sys.argv[1])
+read.row_factory = sqlite3.Row
+rows = [dict(row) for row in read.execute("SELECT * FROM session")]
+json.dump(rows, open(sys.argv[2], "w"))
+"""
+
+
+def measured(home: Home) -> Samples:
+    """Measure the lossless export of a learner's history, and its import into an empty record."""
+    rows, schema = home.folder / "rows.json", home.folder / "schema.sql"
+    whole = home.folder / "whole.json"
+    schema.write_text(_schema(home.database))
+    number = iter(range(1000))
+
+    def raw_dump() -> float:
+        return _python(home, RAW_DUMP, str(home.database), str(rows))
+
+    def export() -> float:
+        whole.unlink(missing_ok=True)
+        return home.run("export", "json", "--out", str(whole))
+
+    def raw_insert() -> float:
+        return _python(
+            home, RAW_INSERT, str(rows), str(home.folder / f"raw{next(number)}.db"), str(schema)
+        )
+
+    def taken_in() -> float:
+        fresh = str(home.folder / f"new{next(number)}.db")
+        return home.run("--db", fresh, "import", "json", str(whole))
+
+    acts = {"raw dump": raw_dump, "export": export, "raw insert": raw_insert, "import": taken_in}
+    return figures.interleaved(acts, ROUNDS, warm=1)
+
+
+def _python(home: Home, program: str, *words: str) -> float:
+    return processes.run([sys.executable, "-c", program, *words], home.env)
+
+
+def _schema(database: Path) -> str:
+    """Return the statements that make the table of sessions with its indexes."""
+    opened = sqlite3.connect(database)
+    found = opened.execute("SELECT sql FROM sqlite_master WHERE tbl_name = 'session' AND sql <> ''")
+    text = ";\n".join(sql for (sql,) in found.fetchall()) + ";"
+    opened.close()
+    return text
