@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --constraint constraints.txt
 
-.PHONY: run test check format lint types contracts pytest faults statements zones clean
+.PHONY: run test check format lint types contracts pytest faults statements zones bench bench-peers clean
 
 run: $(VENV)/.run
 	@$(BIN)/studytrack
@@ -58,6 +58,13 @@ ZONES := Pacific/Kiritimati America/St_Johns Africa/Cairo Australia/Lord_Howe UT
 zones: $(VENV)/.dev
 	@for zone in $(ZONES); do echo "$$zone"; \
 	  TZ=$$zone $(BIN)/pytest tests/domain tests/services tests/test_three_months.py || exit 1; done
+
+bench: $(VENV)/.dev
+	@$(BIN)/python -m tests.bench --json build/bench.json
+
+bench-peers: $(VENV)/.dev
+	@$(BIN)/python -m tests.bench.peers build/peers
+	@$(BIN)/python -m tests.bench --peers build/peers --json build/bench.json
 
 clean:
 	@rm -rf $(VENV) dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis
