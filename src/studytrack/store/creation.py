@@ -10,7 +10,7 @@ from studytrack.store import connection, failures, identity, statements
 
 
 def folder(path: str) -> None:
-    """Make a folder and those above it, each readable by its owner only.
+    """Make a folder and those above it, each readable by its owner only and there to stay.
 
     Raises:
         StorageError: it cannot be made.
@@ -23,6 +23,8 @@ def folder(path: str) -> None:
         try:
             os.mkdir(name, 0o700)
             os.chmod(name, 0o700)  # a umask may have taken more away
+            # What is synced inside it would go with a folder that is not listed itself.
+            synchronise(os.path.dirname(name) or ".")
         except FileExistsError:
             if not os.path.isdir(name):
                 raise failures.storage(
