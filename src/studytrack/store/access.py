@@ -97,6 +97,35 @@ def for_writing(place: Place, day: str) -> sqlite3.Connection:
     return opened
 
 
+def commit(place: Place, opened: sqlite3.Connection, changes: int) -> None:
+    """Commit the transaction that takes the change counter to ``changes``.
+
+    Raises:
+        StorageError: the change was made, though the disk complained at the very end.
+        sqlite3.Error: it was not made.
+    """
+    try:
+        opened.execute("COMMIT")
+    except sqlite3.OperationalError as error:
+        opened.close()
+        if _stands(place, changes):
+            raise failures.shaky(place.path) from error
+        raise
+
+
+def _stands(place: Place, changes: int) -> bool:
+    """Whether a COMMIT that failed was made: its journal went, but the folder was not synced."""
+    try:
+        opened = connection.reader(place.path, place.timeout)
+        try:
+            row = opened.execute("SELECT changes FROM meta").fetchone()
+        finally:
+            opened.close()
+    except sqlite3.Error:
+        return False  # only what is taken back needs a disk that can be written
+    return row is not None and row[0] >= changes
+
+
 def _ask_for_check(place: Place) -> None:
     """Let the next write check what a crash left; only writers check."""
     latest = seen.read(place.state, place.path)

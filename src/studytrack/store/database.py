@@ -266,7 +266,7 @@ class Store:
                 yield opened
                 if opened.in_transaction and opened.total_changes:
                     left = access.look(self._place, opened, day)
-                    opened.execute("COMMIT")
+                    access.commit(self._place, opened, left.changes)
                     seen.write(self._place.state, left)
             finally:
                 # Closing takes back what was not committed.

@@ -93,6 +93,15 @@ def storage(error: OSError, path: str, doing: str) -> refusals.StorageError:
     )
 
 
+def shaky(path: str) -> refusals.StorageError:
+    """Return the refusal for a change that was made, but perhaps not for good."""
+    return refusals.StorageError(
+        f"The disk reported an error when {path} was all but written: the change was made, but "
+        "may not outlast a power cut. Check the disk, and see `studytrack history` before you "
+        "try again."
+    )
+
+
 def foreign(path: str, why: str) -> refusals.ForeignError:
     """Return the refusal for a file that is not ours, or too new."""
     return refusals.ForeignError(
