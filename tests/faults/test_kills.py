@@ -9,6 +9,8 @@ import pytest
 
 from studytrack.store.database import Store
 
+from . import shim
+from .conftest import LONG, Figure
 from .test_races import acknowledged, start
 
 KILLS = 20
@@ -59,3 +61,16 @@ def test_a_first_start_killed_at_any_moment_leaves_nothing_in_the_way(tmp_path: 
         (made,) = acknowledged(start(path, 1))
         with Store(path, None).reading() as read:
             assert made in {one.id for one in read.sessions()}
+
+
+def test_no_kill_at_a_random_moment_loses_or_halves_anything(
+    tmp_path: Path, library: Path, figure: Figure
+) -> None:
+    count = 200 if LONG else 40
+    found = shim.run(library, "kills", tmp_path, count)
+    figure(
+        f"kills at random moments: {len(found['lost'])} lost of {count} over six commands "
+        f"({found['killed']} killed, {found['acknowledged']} acknowledged)"
+    )
+    assert found["lost"] == []
+    assert found["killed"] > count // 5

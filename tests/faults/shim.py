@@ -1,0 +1,71 @@
+"""The library between the program and the disk: building it, arming it.
+
+`shim.c` says what it does. It works only in a process that was started with it preloaded, which
+`run` does; where there is no C compiler the suite says so and is skipped.
+"""
+
+import ctypes
+import json
+import os
+import shutil
+import subprocess
+import sys
+from enum import IntEnum
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+SOURCE = Path(__file__).with_name("shim.c")
+TESTS = SOURCE.parents[1]
+
+
+class How(IntEnum):
+    """What happens at a change of a file."""
+
+    PASS = 0
+    COUNT = 1
+    KILL = 2
+    FAIL_ONCE = 3
+    FAIL_FROM_HERE = 4
+    RECORD = 5
+
+
+def build(folder: Path) -> Path:
+    """Compile the library into ``folder``; skip the test where that cannot be done."""
+    compiler = shutil.which("cc") or shutil.which("gcc") or shutil.which("clang")
+    if compiler is None or not sys.platform.startswith("linux"):
+        pytest.skip("no C compiler on Linux, so nothing can stand between program and disk")
+    library = folder / "shim.so"
+    call = [compiler, "-O1", "-shared", "-fPIC", "-w", "-o", str(library), str(SOURCE), "-ldl"]
+    subprocess.run(call, check=True)
+    return library
+
+
+def run(library: Path, module: str, *words: object) -> Any:
+    """Run ``python -m faults.MODULE WORDS...`` above the library; return what it prints as JSON."""
+    env = {
+        **os.environ,
+        "LD_PRELOAD": str(library),
+        "PYTHONPATH": str(TESTS),
+        "TZ": "UTC",
+        "LANG": "C.UTF-8",
+    }
+    call = [sys.executable, "-m", f"faults.{module}", *map(str, words)]
+    done = subprocess.run(call, env=env, cwd=TESTS, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, f"{module} broke:\n{done.stdout[-2000:]}\n{done.stderr[-4000:]}"
+    return json.loads(done.stdout)
+
+
+def arm(below: Path, how: How, n: int = 0, number: int = 0, log: int = -1) -> None:
+    """Let ``how`` happen at the ``n``-th change below a folder; ``number`` is the errno."""
+    _library().fault_arm(os.fsencode(below), int(how), n, number, log)
+
+
+def seen() -> int:
+    """Return how many changes were made since the library was armed."""
+    return int(_library().fault_seen())
+
+
+def _library() -> Any:
+    return ctypes.CDLL(None)
