@@ -141,12 +141,12 @@ def test_sums_are_those_of_the_sessions(log: MakeSession, store: Store) -> None:
         assert read.day_totals() == {MON: 300, TUE: 1200, WED: 4800}
         assert list(read.day_totals(TUE, WED)) == [TUE, WED]
         assert read.item_totals("ml") == {
-            None: ItemTotals(200, 1, 40),
-            "c1": ItemTotals(500, 2, 50),
+            None: ItemTotals(200, 1, 40, MON),
+            "c1": ItemTotals(500, 2, 50, TUE),
         }
         assert read.curriculum_totals() == {
-            None: ItemTotals(5600, 3, 20),
-            "ml": ItemTotals(700, 3, 50),
+            None: ItemTotals(5600, 3, 20, WED),
+            "ml": ItemTotals(700, 3, 50, TUE),
         }
         assert read.week_totals("ml", MON, WED) == {MON: 300, TUE: 400}
         assert (read.first_study_day(), read.first_study_day("ml")) == (MON, MON)

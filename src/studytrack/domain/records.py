@@ -96,7 +96,9 @@ class ItemTotals(NamedTuple):
     seconds: int
     sessions: int
     newest: int
-    """``recorded_at`` of the newest session."""
+    """``recorded_at`` of the session recorded last."""
+    last_on: date
+    """The latest study day with a session."""
 
 
 class Stretch(NamedTuple):

@@ -28,8 +28,8 @@ class Standing(NamedTuple):
     """Seconds the file asked for when it was first used."""
     reason: str = ""
     evidence: tuple[str, ...] = ()
-    last: int | None = None
-    """Unix seconds at which its newest session was recorded."""
+    last: date | None = None
+    """The latest study day with a session of it."""
 
 
 Standings = Mapping[str, Standing]

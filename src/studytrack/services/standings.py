@@ -60,7 +60,7 @@ def studied(read: Reading, known: Ground, kept: Kept) -> Studied:
         spent = totals.get(item_id)
         standings[item_id] = _standing(states.get(item_id, []))._replace(
             seconds=spent.seconds if spent else 0,
-            last=spent.newest if spent else None,
+            last=spent.last_on if spent else None,
             count=counters.total(dated),
             periods_met=counters.periods_met(item, dated, week_start) if item else 0,
         )

@@ -19,7 +19,7 @@ OLDEST_FIRST = "ORDER BY study_date, started_at IS NULL, started_at, id"
 NEWEST_FIRST = "ORDER BY study_date DESC, started_at IS NULL DESC, started_at DESC, id DESC"
 
 BETWEEN = "FROM session WHERE study_date BETWEEN :first AND :last"
-TOTALS = "SUM(seconds), COUNT(*), MAX(recorded_at) FROM session"
+TOTALS = "SUM(seconds), COUNT(*), MAX(recorded_at), MAX(study_date) FROM session"
 
 DAY_SECONDS = "SELECT SUM(seconds) FROM session WHERE study_date = :day"
 DAY_TOTALS = f"SELECT study_date, SUM(seconds) {BETWEEN} GROUP BY study_date"
@@ -65,6 +65,13 @@ def _stretch(first: date | None, last: date | None) -> Parameters:
 
 def _day_total(row: rows.Row) -> tuple[date, int]:
     return date.fromisoformat(row[0]), row[1]
+
+
+def _totals(row: rows.Row) -> tuple[str | None, ItemTotals]:
+    from studytrack.domain.records import ItemTotals
+
+    name, seconds, count, newest, day = row
+    return name, ItemTotals(seconds, count, newest, date.fromisoformat(day))
 
 
 class Timesheet(Questions):
@@ -138,16 +145,11 @@ class Timesheet(Questions):
 
     def item_totals(self, curriculum_id: str) -> dict[str | None, ItemTotals]:
         """Return the sums by item id; the key None is time on the whole curriculum."""
-        from studytrack.domain.records import ItemTotals
-
-        found = self._rows(ITEM_TOTALS, {"curriculum": curriculum_id})
-        return {row[0]: ItemTotals(*row[1:]) for row in found}
+        return dict(self._all(_totals, self._rows(ITEM_TOTALS, {"curriculum": curriculum_id})))
 
     def curriculum_totals(self) -> dict[str | None, ItemTotals]:
         """Return the sums by curriculum; the key None is time without one."""
-        from studytrack.domain.records import ItemTotals
-
-        return {row[0]: ItemTotals(*row[1:]) for row in self._rows(CURRICULUM_TOTALS)}
+        return dict(self._all(_totals, self._rows(CURRICULUM_TOTALS)))
 
     def first_study_day(self, curriculum_id: str | None = None) -> date | None:
         """Return the earliest study day, of one curriculum or of all."""
