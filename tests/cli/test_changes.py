@@ -41,6 +41,19 @@ def test_the_timer_starts_and_stops(ask: Ask, course: str, home: Any) -> None:
     assert ask("done", course + "/softmax", "--json").json["state"] == "done"
 
 
+def test_a_switch_says_what_it_recorded(ask: Ask, course: str, home: Any) -> None:
+    ask("start", "softmax")
+    home.at += 1500
+    assert ask("start", f"{course}/intro").out.startswith(
+        "Logged 25m on Lab: softmax, Fri 20 Nov.\nStarted the timer on "
+    )
+    assert (
+        ask("history", "--json")
+        .json[0]["what"]
+        .startswith("logged 25m on Lab: softmax, Fri 20 Nov; started the timer on ")
+    )
+
+
 def test_cancel_drops_the_timer_and_undo_brings_it_back(ask: Ask, course: str) -> None:
     ask("start", course + "/intro")
     assert "nothing was recorded" in ask("cancel").out

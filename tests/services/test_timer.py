@@ -119,6 +119,8 @@ def test_another_item_switches_at_the_same_instant(ws: Workspace, clock: Clock) 
     assert session.ended_at == status.started_at == "2026-11-18T20:40:00Z"
     assert session.provenance == "timed"
     assert status.item == "mini/lab"
+    said = "logged 40m on Chapter one, Wed 18 Nov; started the timer on Lab: softmax"
+    assert [one.what for one in history.history(ws, 1)] == [said]
 
 
 def test_a_switch_can_be_said_to_have_been_earlier(ws: Workspace, clock: Clock) -> None:

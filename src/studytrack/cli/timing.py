@@ -5,7 +5,8 @@ import click
 from studytrack.cli import plain, prompt, words
 from studytrack.cli.call import Call
 from studytrack.domain.sessions import Address
-from studytrack.services import asking, record, timer
+from studytrack.services import asking, history, record, timer
+from studytrack.services.brief import StatusView
 
 UNASSIGNED = "-"
 """Stands for no item."""
@@ -37,7 +38,15 @@ def start_command(
         note=note or "",
         op_id=call.op_id,
     )
-    call.answer(view, lambda view: plain.started(view, ws.clock().offset_minutes))
+    call.answer(view, lambda view: _started(call, view))
+
+
+def _started(call: Call, view: StatusView) -> list[str]:
+    """Say that the timer runs, and what was recorded when it was switched."""
+    lines = plain.started(view, call.workspace.clock().offset_minutes)
+    newest = () if call.op_id else history.history(call.workspace, 1)
+    recorded = [operation.what.rpartition(timer.THEN)[0] for operation in newest]
+    return [*(f"{one[:1].upper()}{one[1:]}." for one in recorded if one), *lines]
 
 
 @words.command("stop", changes=True)

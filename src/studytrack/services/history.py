@@ -29,5 +29,8 @@ def redo(ws: Workspace, count: int = 1, *, op_id: str | None = None) -> tuple[Op
 def history(ws: Workspace, newest: int = 20) -> tuple[OperationView, ...]:
     """Return the last changes that undo would take back, newest first."""
     with ws.store.reading() as read:
-        done = [row for row in read.history(KEPT) if not row.undone]
+        rows = read.history(newest)
+        if any(row.undone for row in rows):
+            rows = read.history(KEPT)
+    done = [row for row in rows if not row.undone]
     return tuple(map(showing.operation, done[:newest]))

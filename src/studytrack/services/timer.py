@@ -10,6 +10,10 @@ from studytrack.services.ground import Ground
 from studytrack.services.views import SessionView, StatusView
 from studytrack.services.workspace import Workspace, Writing
 
+STARTED = "started the timer on "
+THEN = f"; {STARTED}"
+"""Between what a switch recorded and what it started."""
+
 
 def start(
     ws: Workspace,
@@ -32,7 +36,7 @@ def start(
             begin = known.now if at is None else at
             if begin.at > known.now.at:
                 raise AgainstRuleError("That is in the future; a timer starts now or earlier.")
-            _switch(ws, write, known, begin, address)
+            before = _switch(ws, write, known, begin, address)
             if address is not None:
                 ground.item_of(write, address)
             recording.refuse_overlap(write, known, begin.at, known.now.at, ignore_timer=True)
@@ -51,16 +55,18 @@ def start(
                     recorded_at=known.now.at,
                 )
             )
-            write.say(f"started the timer on {ground.title_of(write, address) or 'no item'}")
+            started = THEN if before else STARTED
+            write.say(f"{before}{started}{ground.title_of(write, address) or 'no item'}")
         return state.of(ws, write)
 
 
 def _switch(
     ws: Workspace, write: Writing, known: Ground, begin: Moment, address: Address | None
-) -> None:
+) -> str:
+    """Record what ran and say so; empty when nothing ran."""
     running = write.timer()
     if running is None:
-        return
+        return ""
     since = wording.clock(running.started_at, running.utc_offset)
     if running.address == address:
         raise ConflictError(f"The timer runs on it already, since {since}.")
@@ -74,7 +80,8 @@ def _switch(
         )
     # A switch in the second of the start leaves one second, as a stop would.
     seconds = max(1, begin.at - running.started_at)
-    _record(write, known, running, seconds, stamped=stamped)
+    row = _record(write, known, running, seconds, stamped=stamped)
+    return wording.recorded(showing.session(row, showing.titles(write)))
 
 
 def stop(  # noqa: PLR0913 - each is one word of the command
