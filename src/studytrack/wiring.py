@@ -141,7 +141,7 @@ def _workspace(db: str | None, timeout: float, clock: Callable[[], Moment]) -> W
     tastes = settings.read(places.settings)
     folder = os.path.expanduser(tastes.backup_folder) or places.backups  # noqa: PTH111 - as above
     store = Store(places.database, places.state, timeout=timeout, backup_dir=folder)
-    return Workspace(clock, store, lambda: shelf(places), tastes)
+    return Workspace(clock, store, lambda: shelf(places), tastes, lambda: awake(places))
 
 
 def demo_workspace(folder: str, now: Moment | None = None) -> Workspace:

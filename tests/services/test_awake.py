@@ -69,7 +69,7 @@ def forgotten(ws: Workspace, clock: Clock) -> list[Awake]:
 def test_a_doubtful_timer_is_proposed_to_have_ended_when_the_silence_began(
     ws: Workspace, forgotten: list[Awake]
 ) -> None:
-    found = awake.proposal(ws, forgotten)
+    found = awake.proposal(ws._replace(awake=lambda: tuple(forgotten)))
     assert found is not None
     assert (found.clock, found.seconds) == ("23:12", 3 * HOUR + 720)
     view = timer.stop(ws, at=asking.instant(ws, "18 nov 23:12"))
@@ -77,23 +77,25 @@ def test_a_doubtful_timer_is_proposed_to_have_ended_when_the_silence_began(
 
 
 def test_without_a_silence_nothing_is_proposed(ws: Workspace, forgotten: list[Awake]) -> None:
-    whole = [Awake(forgotten[0].since, forgotten[1].until)]
-    assert awake.proposal(ws, whole) is None
+    whole = Awake(forgotten[0].since, forgotten[1].until)
+    assert awake.proposal(ws._replace(awake=lambda: (whole,))) is None
 
 
 def test_without_a_timer_or_a_doubt_nothing_is_proposed(ws: Workspace, clock: Clock) -> None:
-    seen = [Awake(clock.now.at, clock.now.at + 60)]
-    assert awake.proposal(ws, seen) is None
+    seen = Awake(clock.now.at, clock.now.at + 60)
+    ws = ws._replace(awake=lambda: (seen,))
+    assert awake.proposal(ws) is None
     timer.start(ws, READ)
     clock.forward(hours=1)
-    assert awake.proposal(ws, seen) is None
+    assert awake.proposal(ws) is None
 
 
 def test_what_would_be_longer_than_a_day_is_not_proposed(ws: Workspace, clock: Clock) -> None:
     start = clock.now.at
     timer.start(ws, READ)
     clock.forward(hours=40)
-    assert awake.proposal(ws, [Awake(start, start + 25 * HOUR)]) is None
+    seen = Awake(start, start + 25 * HOUR)
+    assert awake.proposal(ws._replace(awake=lambda: (seen,))) is None
 
 
 def test_a_timer_with_a_length_rings_at_its_end(ws: Workspace, clock: Clock) -> None:

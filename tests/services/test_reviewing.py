@@ -30,14 +30,14 @@ def test_a_week_that_ended_is_offered_in_one_line(ws: Workspace, log: Log) -> No
     planning.goal(ws, seconds=8 * 3600)
     log("2h 12 nov")
     assert asked(ws) == [
-        "Week 2026-W46 is over: 2h of 8h. Look back in three short answers: Week (3), or leave it."
+        "Week 2026-W46 is over: 2h of 8h. R: look back in three short answers, or leave it."
     ]
     assert reviewing.due(ws) == LAST
 
 
 def test_without_a_goal_the_line_names_the_time_alone(ws: Workspace, log: Log) -> None:
     log("2h 12 nov")
-    assert "is over: 2h. Look" in asked(ws)[0]
+    assert "is over: 2h. R: look" in asked(ws)[0]
 
 
 def test_nothing_is_asked_about_a_week_without_study(ws: Workspace, log: Log) -> None:

@@ -1,6 +1,7 @@
 """The pages of the full screens."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 from tests.conftest import Clock, Log
@@ -9,6 +10,7 @@ from studytrack.domain.records import ReviewRow
 from studytrack.domain.refusals import NotFoundError
 from studytrack.domain.sessions import Address, Timer
 from studytrack.services import counting, curricula, finish, overview, planning, screens, timer
+from studytrack.services.awake import Awake
 from studytrack.services.workspace import Workspace
 
 READ, LAB = Address("mini", "read"), Address("mini", "lab")
@@ -41,7 +43,7 @@ def test_choices_say_what_is_left_and_when_it_was_last_worked_on(ws: Workspace, 
     assert page.choices[0].remaining_seconds == 5400
     assert page.choices[0].module == "Basics"
     assert page.choices[0].curriculum == "Mini course"
-    assert page.choices[0].last_on == "2026-11-18"
+    assert page.choices[0].last_on == "2026-11-16"
     assert page.choices[1].last_on is None
 
 
@@ -92,6 +94,14 @@ def test_a_doubtful_timer_is_asked_about_in_one_line(ws: Workspace, clock: Clock
     clock.set("2026-11-19 09:00")
     (notice,) = screens.today_page(ws).notices
     assert notice.startswith("The timer has run since Wed 18 Nov, 20:00. Was that so?")
+
+
+def test_where_the_machine_slept_an_end_is_proposed(ws: Workspace, clock: Clock) -> None:
+    timer.start(ws, READ)
+    seen = Awake(clock.now.at, clock.now.at + 3 * H)
+    clock.forward(hours=9)
+    (line,) = screens.today_page(ws._replace(awake=lambda: (seen,))).notices
+    assert "Was that so? It may have ended at 23:00. s: say how long" in line
 
 
 def test_who_was_away_a_week_is_welcomed_back(ws: Workspace, clock: Clock, log: Log) -> None:
@@ -241,6 +251,29 @@ def test_what_is_left_is_shared_by_the_days_left(ws: Workspace, clock: Clock, lo
     assert screens.week_page(ws, date(2026, 11, 9)).to_go == ""
 
 
+def test_what_is_spent_is_cut_to_minutes_and_what_is_lacking_is_enough(
+    ws: Workspace, clock: Clock, log: Log
+) -> None:
+    planning.goal(ws, seconds=2 * H)
+    clock.set("2026-11-10 20:00")
+    log("2h")
+    clock.set("2026-11-22 20:00")
+    log("1h 10m 20s")
+    page = screens.week_page(ws)
+    assert page.headline == "1h 10m of 2h · 1 good day · −49m on last week at this point"
+    assert page.to_go == "50m to go, 1 day left"
+    assert page.keeps == "50m more by Sunday night keeps the streak (1 week)."
+    assert page.week.left_seconds == 2980
+    clock.set("2026-11-16 10:00")
+    assert screens.week_page(ws).headline.startswith("1h 10m")
+
+
+def test_today_looks_at_no_forecast(ws: Workspace, log: Log) -> None:
+    log("1h")
+    assert screens.today_page(ws).week.forecasts == ()
+    assert screens.week_page(ws).forecasts
+
+
 def test_days_stack_by_curriculum_and_add_up(ws: Workspace, log: Log) -> None:
     curricula.start(ws, "side")
     log("10m", None)
@@ -365,6 +398,20 @@ def test_the_page_of_a_counter_lists_its_entries(ws: Workspace) -> None:
     page = screens.item_page(ws, Address("mini", "apps"))
     assert [(row.value, row.text) for row in page.entries] == [(2, "Acme")]
     assert (page.session_count, page.since, page.item.count_) == (0, None, 2)
+
+
+def test_an_item_that_waits_for_another_curriculum_says_for_what(
+    ws: Workspace, folder: Path
+) -> None:
+    (folder / "side.toml").write_text(
+        'format = 1\nid = "side"\nversion = "1"\ntitle = "Side"\n[[module]]\nid = "s"\n'
+        'title = "S"\nitems = [{ id = "a", kind = "lab", title = "A", needs = ["mini/read"] }]\n'
+    )
+    curricula.start(ws, "side")
+    page = screens.item_page(ws, Address("side", "a"))
+    assert page.item.blocked_by == ("mini/read",)
+    finish.done(ws, [READ])
+    assert screens.item_page(ws, Address("side", "a")).item.blocked_by == ()
 
 
 def test_only_items_of_what_was_started_have_a_page(ws: Workspace) -> None:

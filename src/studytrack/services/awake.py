@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from studytrack.domain import sessions
 from studytrack.services import ground, wording
-from studytrack.services.workspace import Workspace
+from studytrack.services.ground import Ground
+from studytrack.services.workspace import Reading, Workspace
 
 SILENCE = 5 * 60
 """Seconds without a note after which the machine was asleep, or the program closed."""
@@ -56,17 +57,21 @@ def ended(stretches: Sequence[Awake], started_at: int, now: int) -> int | None:
     return -end if longest > SILENCE else None
 
 
-def proposal(ws: Workspace, stretches: Sequence[Awake]) -> Proposal | None:
+def proposal(ws: Workspace) -> Proposal | None:
     """Propose when the running timer ended; None unless it is doubtful and a silence tells."""
     with ws.store.reading() as read:
-        known = ground.ground(ws.clock(), read)
-        running = read.timer()
+        return proposal_of(ws, read, ground.ground(ws.clock(), read))
+
+
+def proposal_of(ws: Workspace, read: Reading, known: Ground) -> Proposal | None:
+    """Propose it from one reading."""
+    running = read.timer()
     if running is None:
         return None
     ask_after = ws.tastes.timer_ask_after
     if not sessions.doubtful(running, known.now.at, known.today, ask_after):
         return None
-    end = ended(stretches, running.started_at, known.now.at)
+    end = ended(ws.awake(), running.started_at, known.now.at)
     if end is None or end - running.started_at > sessions.LONGEST:
         return None
     return Proposal(end, wording.clock(end, running.utc_offset), end - running.started_at)

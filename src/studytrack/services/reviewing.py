@@ -109,7 +109,7 @@ def notice(read: Reading, known: Ground) -> str:
         return ""
     return (
         f"Week {days.week_name(first)} is over: {_spent(read, known, first)}. "
-        "Look back in three short answers: Week (3), or leave it."
+        "R: look back in three short answers, or leave it."
     )
 
 

@@ -8,8 +8,8 @@ from studytrack.domain import days, progress
 from studytrack.domain.refusals import NotFoundError, RefusalError
 from studytrack.domain.sessions import Address
 from studytrack.domain.standing import SETTLED, TODO
-from studytrack.services import curricula as shelf
 from studytrack.services import (
+    awake,
     ground,
     items,
     overview,
@@ -20,6 +20,7 @@ from studytrack.services import (
     weekly,
     wording,
 )
+from studytrack.services import curricula as shelf
 from studytrack.services.ground import Ground
 from studytrack.services.pages import (
     ChoiceView,
@@ -56,15 +57,15 @@ def today_page(ws: Workspace) -> TodayPage:
         known = ground.ground(ws.clock(), read)
         everything = standings.everything(read, known)
         today = overview.today_of(ws, read, known, everything)
-        week = weekly.page(read, known, everything)
+        week = weekly.page(read, known, everything, ahead=False)
         others = standings.elsewhere(everything)
         return TodayPage(
             today=today,
             choices=tuple(
-                weekly.choice(known, studied, item, others)
+                weekly.choice(studied, item, others)
                 for studied, item in standings.up_next(everything, CHOICES)
             ),
-            running=_running(read, known, everything),
+            running=_running(read, everything),
             week=week,
             streak=_streak(ws, known, week),
             notices=(*_notices(ws, read, known, today.timer), *_waiting(read, known, everything)),
@@ -73,14 +74,14 @@ def today_page(ws: Workspace) -> TodayPage:
         )
 
 
-def _running(read: Reading, known: Ground, everything: tuple[Studied, ...]) -> ChoiceView | None:
+def _running(read: Reading, everything: tuple[Studied, ...]) -> ChoiceView | None:
     """Show the item the timer runs on; None when it runs on none that is known."""
     timer = read.timer()
     for studied in everything:
         if timer is not None and timer.item is not None and studied.kept.id == timer.curriculum:
             item = studied.content.find(timer.item)
             if item is not None:
-                return weekly.choice(known, studied, item, standings.elsewhere(everything))
+                return weekly.choice(studied, item, standings.elsewhere(everything))
     return None
 
 
@@ -114,7 +115,9 @@ def _notices(ws: Workspace, read: Reading, known: Ground, timer: StatusView) -> 
     running = read.timer()
     if running is not None and timer.doubtful:
         since = wording.since(running, known.today)
-        yield f"The timer has run since {since}. Was that so? s: say how long · x: drop it"
+        found = awake.proposal_of(ws, read, known)
+        ended = f" It may have ended at {found.clock}." if found else ""
+        yield f"The timer has run since {since}. Was that so?{ended} s: say how long · x: drop it"
     last = read.last_recorded()
     if last is not None and running is None:
         away = (known.today - last.study_date).days
@@ -203,12 +206,23 @@ def item_page(ws: Workspace, address: Address) -> ItemPage:
     """
     with ws.store.reading() as read:
         known = ground.ground(ws.clock(), read)
-        everything = standings.everything(read, known)
-        for studied in everything:
-            item = studied.content.find(address.item or "")
-            if studied.kept.id == address.curriculum and item is not None:
-                return _item_page(read, studied, item, standings.elsewhere(everything))
+        kept = read.curriculum(address.curriculum)
+        item = kept.content.find(address.item or "") if kept else None
+        if kept is not None and item is not None:
+            studied = standings.studied(read, known, kept)
+            return _item_page(read, studied, item, _others(read, known, studied, item))
     raise NotFoundError(f"“{address}” is not an item of a started curriculum.")
+
+
+def _others(
+    read: Reading, known: Ground, studied: Studied, item: curricula.Item
+) -> progress.Elsewhere:
+    """Return the other curricula, where a need of the item reaches over to one."""
+    module = ground.module_of(studied.content.modules, item.id)
+    needs = (*item.needs, *(module.needs if module else ()))
+    if not any("/" in need for need in needs):
+        return ()
+    return standings.elsewhere(standings.everything(read, known))
 
 
 def _item_page(

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from studytrack.domain import curriculum as curricula
-from studytrack.domain import days, forecast, goals, lengths, progress, weeks
+from studytrack.domain import days, forecast, goals, progress, weeks
 from studytrack.domain.curriculum import Item
 from studytrack.domain.sessions import Address
 from studytrack.domain.standing import TODO
@@ -17,6 +17,7 @@ from studytrack.services import (
     reviewing,
     showing,
     standings,
+    wording,
 )
 from studytrack.services.ground import Ground
 from studytrack.services.pages import (
@@ -43,9 +44,17 @@ CALIBRATED = 3
 
 
 def page(
-    read: Reading, known: Ground, everything: tuple[Studied, ...], first: date | None = None
+    read: Reading,
+    known: Ground,
+    everything: tuple[Studied, ...],
+    first: date | None = None,
+    *,
+    ahead: bool = True,
 ) -> WeekPage:
-    """Show the week that begins on ``first``, the running one without it."""
+    """Show the week that begins on ``first``, the running one without it.
+
+    Without ``ahead`` the forecasts are left out: they cost more than all the rest.
+    """
     first = first or known.week
     names = showing.titles_of(one.kept for one in everything)
     week = overview.week_of(read, known, first, names)
@@ -53,6 +62,7 @@ def page(
     stacks = _stacks(read, first)
     pairs = standings.pairs(everything)
     used = {name for stack in stacks for name, _ in stack.parts if name}
+    used |= {one.kept.id for one in standings.begun(everything)}
     return WeekPage(
         week=week,
         running=first == known.week,
@@ -62,8 +72,8 @@ def page(
         headline=_headline(week, running=first == known.week),
         to_go=_to_go(known, week, first),
         keeps=keeps(known, week),
-        fills=_fills(known, everything, week),
-        forecasts=forecasting.views(read, known, everything),
+        fills=_fills(everything, week),
+        forecasts=forecasting.views(read, known, everything) if ahead else (),
         balance=_balance(read, known, everything),
         estimates=_estimates(pairs),
         review=reviewing.answers(read, first),
@@ -107,8 +117,8 @@ def _verdict(known: Ground, totals: dict[date, int], first: date, asked: goals.W
 
 
 def _headline(week: WeekView, *, running: bool) -> str:
-    spent = lengths.text(week.seconds)
-    parts = [f"{spent} of {lengths.text(week.goal_seconds)}" if week.goal_seconds else spent]
+    spent = wording.brief(week.seconds)
+    parts = [f"{spent} of {wording.brief(week.goal_seconds)}" if week.goal_seconds else spent]
     good = sum(day.good for day in week.days)
     parts.append(f"{good} good {'day' if good == 1 else 'days'}")
     if week.finished:
@@ -118,7 +128,7 @@ def _headline(week: WeekView, *, running: bool) -> str:
     if week.previous_seconds:
         point = "last week at this point" if running else "the week before"
         sign = "+" if change >= 0 else "−"
-        parts.append(f"{sign}{lengths.text(abs(change))} on {point}")
+        parts.append(f"{sign}{wording.brief(abs(change))} on {point}")
     return " · ".join(parts)
 
 
@@ -128,10 +138,10 @@ def _to_go(known: Ground, week: WeekView, first: date) -> str:
     if week.good:
         return "goal met"
     coming = sum(day >= known.today for day in days.days_of(first))
-    left = lengths.text(week.left_seconds)
+    left = wording.lacking(week.left_seconds)
     share = weeks.left_per_day(week.left_seconds, known.rules, first, known.today)
     plural = "day" if coming == 1 else "days"
-    more = "" if coming == 1 else f", {lengths.text(-(-share // 60) * 60)} a day"
+    more = "" if coming == 1 else f", {wording.lacking(share)} a day"
     return f"{left} to go, {coming} {plural} left{more}"
 
 
@@ -142,7 +152,7 @@ def keeps(known: Ground, week: WeekView) -> str:
         return ""
     last = known.today + timedelta(days=run.days_until_break - 1)
     plural = "week" if run.current == 1 else "weeks"
-    needed = lengths.text(run.seconds_needed)
+    needed = wording.lacking(run.seconds_needed)
     by = _by(known, last)
     return f"{needed} more by {by} keeps the streak ({run.current} {plural})."
 
@@ -153,7 +163,7 @@ def _by(known: Ground, last: date) -> str:
     return days.name(last, known.today)
 
 
-def choice(known: Ground, studied: Studied, item: Item, others: progress.Elsewhere) -> ChoiceView:
+def choice(studied: Studied, item: Item, others: progress.Elsewhere) -> ChoiceView:
     """Show an item as a suggestion."""
     module = ground.module_of(studied.content.modules, item.id)
     standing = studied.standings.get(item.id, TODO)
@@ -162,24 +172,17 @@ def choice(known: Ground, studied: Studied, item: Item, others: progress.Elsewhe
         curriculum=studied.content.title,
         module=module.title if module else "no longer in this curriculum",
         remaining_seconds=progress.item_remaining(item, standing),
-        last_on=None if standing.last is None else _day(known, standing.last),
+        last_on=None if standing.last is None else standing.last.isoformat(),
     )
 
 
-def _day(known: Ground, recorded_at: int) -> str:
-    then = known.now._replace(at=recorded_at)
-    return days.today(then, known.rules.day_start).isoformat()
-
-
-def _fills(
-    known: Ground, everything: tuple[Studied, ...], week: WeekView
-) -> tuple[ChoiceView, ...]:
+def _fills(everything: tuple[Studied, ...], week: WeekView) -> tuple[ChoiceView, ...]:
     """Return suggestions, in their order, until they fill what the week still asks for."""
     others = standings.elsewhere(everything)
     left = week.left_seconds
     found: list[ChoiceView] = []
     for studied, item in standings.up_next(everything, SUGGESTED):
-        shown = choice(known, studied, item, others)
+        shown = choice(studied, item, others)
         if left > 0 and shown.remaining_seconds > 0:
             found.append(shown)
             left -= shown.remaining_seconds

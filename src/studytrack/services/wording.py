@@ -6,6 +6,7 @@ from studytrack.domain import clocks, days, lengths, moment
 from studytrack.domain.sessions import Timer
 from studytrack.services.views import GoalView, SessionView
 
+MINUTE = 60
 UNASSIGNED = "no item"
 """What time without a curriculum is said to be on."""
 
@@ -13,6 +14,16 @@ UNASSIGNED = "no item"
 def clock(at: int, offset_minutes: int) -> str:
     """Say an instant as the wall clock showed it, ``20:00``."""
     return clocks.text(moment.wall(at, timezone(timedelta(minutes=offset_minutes))))
+
+
+def brief(seconds: int) -> str:
+    """Say a length without its odd seconds, ``1h 30m``; below a minute with them."""
+    return lengths.text(seconds - seconds % MINUTE if seconds >= MINUTE else seconds)
+
+
+def lacking(seconds: int) -> str:
+    """Say what is still to do, in whole minutes that are enough for it."""
+    return lengths.text(-(-seconds // MINUTE) * MINUTE)
 
 
 def since(timer: Timer, today: date) -> str:

@@ -1,7 +1,7 @@
 """What a service works with: a clock, a store, a shelf and the learner's tastes."""
 
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from studytrack.domain.moment import Moment
 from studytrack.services.contracts import (
@@ -14,6 +14,9 @@ from studytrack.services.contracts import (
     Taking,
     Writing,
 )
+
+if TYPE_CHECKING:
+    from studytrack.services.awake import Awake
 
 __all__ = (
     "Backup",
@@ -53,6 +56,8 @@ class Workspace(NamedTuple):
     find_shelf: Callable[[], Shelf]
     """Called only where a file of the shelf matters, so that a prompt never waits for it."""
     tastes: Tastes = Tastes()
+    awake: Callable[[], "tuple[Awake, ...]"] = tuple
+    """When the full screen was awake, oldest first; only a doubtful timer asks."""
 
     @property
     def shelf(self) -> Shelf:
