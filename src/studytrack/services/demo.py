@@ -18,7 +18,7 @@ from studytrack.services.demo_road import Leg, Road
 from studytrack.services.ground import Ground
 from studytrack.services.workspace import Workspace, Writing
 
-SEED = 7
+SEED = 11
 HOUR, MINUTE, EVENING, MORNING = 3600, 60, 19 * 60 + 30, 8 * 60 + 10
 WEIGHTS = (3, 3, 2, 3, 0, 5, 4)
 """How a week is spread over its days, Monday first; Friday is free."""
