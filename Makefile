@@ -66,5 +66,12 @@ bench-peers: $(VENV)/.dev
 	@$(BIN)/python -m tests.bench.peers build/peers
 	@$(BIN)/python -m tests.bench --peers build/peers --json build/bench.json
 
+# Pages and pictures that are made from the program; tests compare them.
+help-blocks: $(VENV)/.dev
+	@$(BIN)/python -m studytrack.cli.documents docs
+
+pictures: $(VENV)/.dev
+	@$(BIN)/python -m studytrack.cli.documents docs --pictures
+
 clean:
 	@rm -rf $(VENV) dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis
