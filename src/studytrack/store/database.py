@@ -12,6 +12,7 @@ from studytrack.domain.moment import Moment
 from studytrack.store import access, failures, seen
 from studytrack.store.reading import Reading
 
+STATE = "SELECT uuid, changes FROM meta"
 # What only some calls need is imported where it is needed: `status` asks and never writes.
 if TYPE_CHECKING:
     from pathlib import Path
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from studytrack.domain.records import Operation
     from studytrack.store.examination import Finding
     from studytrack.store.giving import Giving
+    from studytrack.store.questions import Answers
     from studytrack.store.rotation import Backup
     from studytrack.store.taking import Taking
     from studytrack.store.writing import Writing
@@ -54,6 +56,10 @@ class Store:
             warn=self._warn,
         )
 
+        self._state: tuple[object, ...] = ()
+        """Which state of the file the answers kept are of."""
+        self._answers: Answers = {}
+
     @property
     def path(self) -> str:
         """The absolute path of the file."""
@@ -74,7 +80,7 @@ class Store:
         with self._told():
             opened = access.for_reading(self._place)
             try:
-                reading = Reading(opened)
+                reading = Reading(opened, self._known(opened))
                 yield reading
                 self._count(reading)
             finally:
@@ -238,6 +244,16 @@ class Store:
         from studytrack.store import repair
 
         repair.new(self._place)
+
+    def _known(self, opened: sqlite3.Connection | None) -> "Answers":
+        """Return what is known of the state just opened: while it is the same, so is the answer.
+
+        The transaction holds the file as it is, so that what `stat` says of it is of this state.
+        """
+        state = () if opened is None else (*opened.execute(STATE).fetchall(), *self.stamp())
+        if state != self._state:
+            self._state, self._answers = state, {}
+        return self._answers
 
     def _told(self) -> failures.Told:
         place = self._place

@@ -8,13 +8,21 @@ from studytrack.store import rows, statements
 
 Value = TypeVar("Value")
 Parameters = dict[str, Any]
+Answers = dict[tuple[object, ...], list[rows.Row]]
+"""What one state of the database was found to hold, by question."""
+MANY = 512
+"""Answers kept at most; then one begins anew."""
 
 
 class Questions:
     """Plain SQL on one connection, all rows fetched; without a connection all is empty."""
 
-    def __init__(self, connection: sqlite3.Connection | None) -> None:
+    def __init__(
+        self, connection: sqlite3.Connection | None, answers: Answers | None = None
+    ) -> None:
+        """Ask on ``connection``; ``answers`` found before in the same state are not asked again."""
         self._connection = connection
+        self._answers = answers
         self.unreadable = 0
         """Rows that were left out because they hold what cannot be meant."""
 
@@ -22,12 +30,21 @@ class Questions:
         """Return every row of an answer."""
         if self._connection is None:
             return []
+        asked = (sql, *(parameters or {}).items())
+        if self._answers is not None and asked in self._answers:
+            return self._answers[asked]
         try:
-            return self._connection.execute(sql, parameters or {}).fetchall()
+            found = self._connection.execute(sql, parameters or {}).fetchall()
         except sqlite3.OperationalError as error:
             # The module itself raises this, without SQLite's code, for text that is not UTF-8.
             if hasattr(error, "sqlite_errorcode"):
                 raise
+        else:
+            if self._answers is not None:
+                if len(self._answers) >= MANY:
+                    self._answers.clear()
+                self._answers[asked] = found
+            return found
         self.unreadable += 1
         self._connection.text_factory = lambda raw: raw.decode("utf-8", "replace")
         return self._connection.execute(sql, parameters or {}).fetchall()

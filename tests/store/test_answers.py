@@ -1,0 +1,76 @@
+"""What was found in one state of the file is not looked for again, and never told of another."""
+
+import sqlite3
+from datetime import UTC
+from pathlib import Path
+
+import pytest
+
+from studytrack.domain.moment import Moment
+from studytrack.store import questions
+from studytrack.store.database import Store
+
+NOW = Moment(1_772_442_000, UTC, "UTC")
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Store:
+    made = Store(tmp_path / "studytrack.db", None)
+    made.new()
+    return made
+
+
+def day_start(store: Store) -> int:
+    with store.reading() as read:
+        return read.rules().day_start
+
+
+def set_day_start(store: Store, minutes: int) -> None:
+    with store.writing("rule", NOW) as write:
+        write.set_rule("day_start", minutes)
+        assert write.rules().day_start == minutes
+
+
+def test_the_same_question_is_not_asked_twice_of_the_same_state(store: Store) -> None:
+    set_day_start(store, 60)
+    with store.reading() as read:
+        first = read._rows("SELECT value FROM rule")
+    with store.reading() as read:
+        assert read._rows("SELECT value FROM rule") is first
+        assert read._rows("SELECT value FROM rule WHERE value = :v", {"v": 61}) == []
+
+
+def test_a_change_is_seen_at_once_whoever_made_it(store: Store) -> None:
+    other = Store(store.path, None)
+    for minutes in range(0, 300, 7):
+        set_day_start(store if minutes % 2 else other, minutes)
+        assert day_start(store) == day_start(other) == minutes
+    store.undo(1, NOW)
+    assert day_start(other) == day_start(store) == 287
+
+
+def test_another_file_in_its_place_is_another_state(store: Store, tmp_path: Path) -> None:
+    set_day_start(store, 60)
+    assert day_start(store) == 60
+    fresh = Store(tmp_path / "other.db", None)
+    fresh.new()
+    set_day_start(fresh, 120)
+    Path(fresh.path).replace(store.path)
+    assert day_start(store) == 120
+
+
+def test_answers_do_not_pile_up(store: Store) -> None:
+    with store.reading() as read:
+        for number in range(questions.MANY + 10):
+            read._rows("SELECT value FROM rule WHERE value = :v", {"v": number})
+        assert read._answers is not None
+        assert len(read._answers) <= questions.MANY
+
+
+def test_a_file_that_says_nothing_of_itself_is_still_read(store: Store) -> None:
+    opened = sqlite3.connect(store.path)
+    opened.execute("DELETE FROM meta")
+    opened.commit()
+    opened.close()
+    with store.reading() as read:
+        assert read.session_count() == 0
