@@ -16,10 +16,11 @@ from studytrack.domain.refusals import RefusalError
 from studytrack.services import history, timer
 from studytrack.services.views import OperationView
 from studytrack.services.workspace import Workspace
-from studytrack.tui import text, toast
+from studytrack.tui import text, toast, watch
 from studytrack.tui.drafts import Drafts
 from studytrack.tui.dressed import DressedApp
 from studytrack.tui.screens.face import Face
+from studytrack.tui.watch import Watch
 from studytrack.tui.widgets.header import Tabs
 from studytrack.wiring import Paths
 
@@ -55,6 +56,7 @@ class StudytrackApp(DressedApp):
                 tooltip="Goal, vacations, theme, keys, paths"),
         Binding("u", "undo", "Undo", id="undo", tooltip="Take back the last change"),
         Binding("ctrl+r", "redo", "Redo", show=False, id="redo", tooltip="Make it again"),
+        Binding("v", "jump", "Jump", show=False, id="jump", tooltip="A letter on every panel"),
         Binding("T", "theme", "Theme", show=False, id="theme", tooltip="Dark or light"),
         Binding("colon,ctrl+p", "commands", "All actions", show=False, id="commands",
                 key_display=":", tooltip="Every action, by name"),
@@ -71,6 +73,7 @@ class StudytrackApp(DressedApp):
         super().__init__(workspace, drafts, places, _driver())
         self._ticks = 0
         self._seen: tuple[object, ...] = ()
+        self._watch = Watch(self._note)
 
     def on_mount(self) -> None:
         """Begin to look whether anything changes."""
@@ -89,10 +92,29 @@ class StudytrackApp(DressedApp):
         face = self.screen_stack[0]
         if not isinstance(face, Face):
             return
+        self._attend(face)
         if self.app_focus or self._ticks % AWAY == 0:
             face.tick()
         if self._ticks % 2 == 0:
             self._look(face)
+
+    def _note(self, now: int) -> None:
+        if self.places is not None:
+            wiring.note_awake(self.places, now)
+
+    def _attend(self, face: Face) -> None:
+        """Name the terminal after the running timer, ring at its end, note being awake."""
+        now, status = self.workspace.clock(), face.status
+        self._watch.awake(now.at)
+        since = text.clock(status.started_at or "", now.zone) if status and status.running else ""
+        terminal = watch.terminal(self._driver)
+        if terminal is not None:
+            terminal.name(self._watch.title(status, since))
+        if status is not None and self._watch.rings(face.rings_at, now.at):
+            said = f"The time is over: {status.title or 'no item'}. s stops and saves."
+            toast.say(self, said)
+            if terminal is not None:
+                terminal.ring(said)
 
     def _look(self, face: Face) -> None:
         try:
@@ -111,6 +133,23 @@ class StudytrackApp(DressedApp):
     def on_tabs_chosen(self, event: Tabs.Chosen) -> None:
         """Bring the clicked screen to the front."""
         self.switch_mode(event.mode)
+
+    def action_jump(self) -> None:
+        """Put a letter on every panel and go to the one that is chosen."""
+        from studytrack.tui.screens import jump
+
+        def go(target: jump.Target | None) -> None:
+            if target is None:
+                return
+            mode = jump.LEADS.get(target.panel.id or "")
+            if target.panel.can_focus:
+                target.panel.focus()
+            elif mode is not None:
+                self.action_go(mode)
+            else:
+                target.panel.scroll_visible(animate=False, top=True)
+
+        self.push_screen(jump.JumpScreen(jump.targets(self.screen)), go)
 
     def action_undo(self) -> None:
         """Take back the last change."""

@@ -1,4 +1,8 @@
-"""The terminal on Linux and macOS, left at once: the thread that reads keys can be woken."""
+"""The terminal on Linux and macOS: left at once, named after what runs, and able to ring.
+
+Textual has no public way to the terminal's title, nor to its notifications, so the few control
+codes for them are here and nowhere else.
+"""
 
 import os
 import selectors
@@ -7,9 +11,16 @@ from codecs import getincrementaldecoder
 from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
 
+from studytrack.tui import text
+
 CHUNK = 4096
 TICK = 0.1
 """Seconds after which a lone Esc is known to be one."""
+KEEP_TITLE, OLD_TITLE = "\x1b[22;0t", "\x1b]2;\x07\x1b[23;0t"
+"""Puts the title on the terminal's own stack, and takes it back; where there is no stack the
+title is left empty, which the shell's next prompt fills."""
+TITLE, NOTE = "\x1b]2;{}\x07", "\x07\x1b]9;{}\x1b\\"
+"""Sets the title; rings the bell and raises a notification of the desktop (OSC 9)."""
 
 
 class PromptDriver(LinuxDriver):
@@ -19,11 +30,30 @@ class PromptDriver(LinuxDriver):
     """
 
     _wake: tuple[int, int] | None = None
+    _title = ""
+
+    def name(self, title: str) -> None:
+        """Show ``title`` on the terminal's window; when it is empty, what stood there before."""
+        if title == self._title:
+            return
+        if not self._title:
+            self.write(KEEP_TITLE)
+        self.write(TITLE.format(text.shown(title)) if title else OLD_TITLE)
+        self._title = title
+
+    def ring(self, sentence: str) -> None:
+        """Ring the bell, and say why where the terminal can."""
+        self.write(NOTE.format(text.shown(sentence)))
 
     def start_application_mode(self) -> None:
         """Take the terminal over, with a pipe to wake the reader."""
         self._wake = os.pipe()
         super().start_application_mode()  # type: ignore[no-untyped-call]  # Textual gives it no types
+
+    def stop_application_mode(self) -> None:
+        """Give the terminal back, also to an editor, under its own title."""
+        self.name("")
+        super().stop_application_mode()  # type: ignore[no-untyped-call]  # as above
 
     def disable_input(self) -> None:
         """Wake the reader, then wait for its end as ever."""

@@ -38,6 +38,7 @@ class Face(Screen[None]):
         self.signs = signs
         self.drafts = drafts
         self.status: StatusView | None = None
+        self.rings_at: int | None = None
         self._read_at = 0
         self._seen: tuple[int, ...] | None = None
         self._header = Header(signs, self.MODE, self._elapsed, self._today)
@@ -64,6 +65,7 @@ class Face(Screen[None]):
     def _load(self) -> None:
         self._seen = self.workspace.store.stamp()
         self.status = timer.status(self.workspace)
+        self.rings_at = timer.rings_at(self.workspace) if self.status.running else None
         self._read_at = self.workspace.clock().at
         self.load()
         self._header.clock.run_on(self.status)

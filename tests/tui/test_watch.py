@@ -1,0 +1,81 @@
+"""What goes on beside the screens: the window's title, the bell, the mark of being awake."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.tui.terminal import Terminal
+
+from studytrack import wiring
+from studytrack.services import asking, curricula, timer
+from studytrack.services.workspace import Workspace
+from studytrack.tui.watch import Watch
+from studytrack.wiring import Paths
+
+
+def test_a_minute_is_noted_once_and_a_clock_set_back_at_once() -> None:
+    noted: list[int] = []
+    watch = Watch(noted.append)
+    for now in (1000, 1001, 1059, 1060, 1119, 1120, 500):
+        watch.awake(now)
+    assert noted == [1000, 1060, 1120, 500]
+
+
+def test_the_end_of_a_length_rings_once_and_only_as_it_passes() -> None:
+    watch = Watch(lambda _now: None)
+    assert [watch.rings(1002, now) for now in (1000, 1001, 1002, 1003)] == [
+        False,
+        False,
+        True,
+        False,
+    ]
+    assert not Watch(lambda _now: None).rings(1002, 5000)
+    assert not watch.rings(None, 1004)
+
+
+async def test_the_title_names_what_runs_and_the_bell_rings_at_its_end(
+    show: Any, studied: Workspace, clock: Any
+) -> None:
+    said: list[str] = []
+
+    class Window:
+        def name(self, title: str) -> None:
+            if said[-1:] != [title]:
+                said.append(title)
+
+        def ring(self, sentence: str) -> None:
+            said.append(sentence)
+
+    timer.start(studied, asking.item(studied, "course/lab"), length=60)
+    async with show(studied) as window:
+        for seconds in (0, 59, 1):
+            clock.forward(seconds)
+            with pytest.MonkeyPatch.context() as patch:
+                patch.setattr(window.app, "_driver", Window())
+                window.app._tick()
+        assert said == [
+            "Lab: softmax, since 22:00 – studytrack",
+            "The time is over: Lab: softmax. s stops and saves.",
+        ]
+        timer.cancel(studied)
+        window.screen.reload()
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(window.app, "_driver", Window())
+            window.app._tick()
+        assert said[-1] == ""
+
+
+def test_a_real_terminal_gets_its_title_back(tmp_path: Path) -> None:
+    places = Paths(*(str(tmp_path / kind) for kind in ("DATA", "CONFIG", "STATE", "x", "y")))
+    (tmp_path / "DATA").mkdir()
+    ws = wiring.live_workspace(str(tmp_path / "DATA" / "studytrack.db"))
+    curricula.start(ws, "ng-ml-spec")
+    timer.start(ws, None)
+    with Terminal(tmp_path) as terminal:
+        terminal.wait_for("Running")
+        terminal.quiet(1.6)
+        assert b"\x1b[22;0t\x1b]2;no item, since " in terminal.raw
+        terminal.type("q")
+        assert terminal.ended() == 0
+        assert b"\x1b]2;\x07\x1b[23;0t" in terminal.raw
+    assert len(wiring.awake(places)) == 1
