@@ -40,7 +40,7 @@ REST = (4,)
 VACATION = (14, 13)
 """The first and the last week off."""
 
-STRETCHES = (  # fmt: skip
+STRETCHES = (
     Stretch(50, 35, (300, 275, 324, 306, 190, 312, 338, 301, 245, 330), ((COURSE, 1),)),
     Stretch(34, 33, (310, 285), ((COURSE, 2), (WHALES, 1))),
     Stretch(32, 24, (305, 322, 230, 300, 341, 190, 312, 306, 95), ((WHALES, 1),)),

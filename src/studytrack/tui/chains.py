@@ -7,6 +7,7 @@ from studytrack.tui.keymap import Chain
 from studytrack.tui.screens.commands import CommandScreen
 from studytrack.tui.screens.form import FormScreen
 from studytrack.tui.screens.help import HelpScreen
+from studytrack.tui.screens.jump import JumpScreen
 from studytrack.tui.screens.log import LogScreen
 from studytrack.tui.screens.plan import PlanScreen
 from studytrack.tui.screens.sessions import SessionsScreen
@@ -31,6 +32,7 @@ DIALOGS: tuple[tuple[str, tuple[type, ...]], ...] = (
     ("a form", (FormScreen,)),
     ("all actions", (CommandScreen,)),
     ("the help", (HelpScreen,)),
+    ("jump mode", (JumpScreen,)),
     ("the first run", (WelcomeScreen,)),
 )
 
