@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from studytrack.domain import forecast
+from studytrack.domain import days, forecast
 from studytrack.domain.progress import Standing
 from studytrack.domain.rules import Goal, Rules, Vacation
 
@@ -48,6 +48,21 @@ def test_complete_weeks_begin_with_the_first_session_and_keep_zeros() -> None:
     }
     assert forecast.complete_weeks(totals, SATURDAY, 0) == (105, 0, 50)
     assert forecast.complete_weeks(totals, SATURDAY, 6) == (100, 5, 50)
+
+
+@given(
+    st.dictionaries(st.integers(-200, 3).map(lambda ago: SATURDAY + timedelta(days=ago)),
+                      st.integers(1, 9000), min_size=1),
+    st.integers(0, 6),
+)  # fmt: skip
+def test_the_weeks_used_need_no_older_days_once_the_first_is_known(
+    totals: dict[date, int], week_start: int
+) -> None:
+    near = days.week_of(SATURDAY, week_start) - forecast.USED
+    recent = {day: seconds for day, seconds in totals.items() if day >= near}
+    assert forecast.complete_weeks(
+        recent, SATURDAY, week_start, min(totals)
+    ) == forecast.complete_weeks(totals, SATURDAY, week_start)
 
 
 def test_no_more_than_eight_weeks_are_used() -> None:

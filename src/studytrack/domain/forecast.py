@@ -16,6 +16,7 @@ from studytrack.domain.progress import Standing
 from studytrack.domain.rules import Goal, Rules, Vacation
 
 WEEKS_USED = 8
+USED = timedelta(weeks=WEEKS_USED)
 WEEKS_NEEDED = 3
 WALKS = 1000
 TOO_EARLY = "too early to say"
@@ -71,14 +72,18 @@ def calibration_text(k: float, items: int) -> str:
     return f"you take {tenths // 10}.{tenths % 10} × the estimate, {items} {plural}"
 
 
-def complete_weeks(totals: Mapping[date, int], today: date, week_start: int) -> tuple[int, ...]:
+def complete_weeks(
+    totals: Mapping[date, int], today: date, week_start: int, first: date | None = None
+) -> tuple[int, ...]:
     """Return seconds a week, oldest first: the last 8 complete ones since the first session.
 
-    ``totals`` are the curriculum's seconds by study day; weeks without any count as 0.
+    ``totals`` are the curriculum's seconds by study day; weeks without any count as 0. ``first``
+    is the day of the first session where older days are left out of ``totals``.
     """
     running = days.week_of(today, week_start)
-    first = min((day for day, seconds in totals.items() if seconds), default=running)
-    since = max(days.week_of(first, week_start), running - timedelta(weeks=WEEKS_USED))
+    if first is None:
+        first = min((day for day, seconds in totals.items() if seconds), default=running)
+    since = max(days.week_of(first, week_start), running - USED)
     weeks = [0] * max(0, (running - since).days // 7)
     for day, seconds in totals.items():
         if since <= day < running:

@@ -38,8 +38,8 @@ def _view(
 ) -> ForecastView:
     name = studied.kept.id
     first = read.first_study_day(name) or known.today
-    totals = read.week_totals(name, first, known.today)
-    weeks = forecast.complete_weeks(totals, known.today, known.rules.week_start)
+    totals = read.week_totals(name, known.week - forecast.USED, known.today)
+    weeks = forecast.complete_weeks(totals, known.today, known.rules.week_start, first)
     goal = forecast.goal_share(goals.in_force(known.rules, known.week), remaining, name)
     left = remaining[name]
     found = forecast.forecast(left, k, weeks, goal, known.today, known.rules)

@@ -167,6 +167,6 @@ def proposed(read: Reading, known: Ground) -> str:
 def _pace(read: Reading, known: Ground, one: Studied) -> int:
     """Return the mean of the weeks a forecast uses, in seconds, cut to five minutes."""
     first = read.first_study_day(one.kept.id) or known.today
-    totals = read.week_totals(one.kept.id, first, known.today)
-    used = forecast.complete_weeks(totals, known.today, known.rules.week_start)
+    totals = read.week_totals(one.kept.id, known.week - forecast.USED, known.today)
+    used = forecast.complete_weeks(totals, known.today, known.rules.week_start, first)
     return sum(used) // len(used) // 300 * 300 if used else 0
