@@ -48,7 +48,9 @@ def lines(read: Reading, known: Ground, addresses: Iterable[Address]) -> tuple[I
     Raises:
         NotFoundError: an item is not there any more.
     """
-    everything = standings.everything(read, known)
+    addresses = tuple(addresses)
+    timed = {address.curriculum for address in addresses}
+    everything = standings.everything(read, known, timed)
     others = standings.elsewhere(everything)
     by_id = {studied.kept.id: studied for studied in everything}
     found = []

@@ -1,6 +1,6 @@
 """Where the learner stands with every item of a curriculum, from what was recorded."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from datetime import date
 from typing import NamedTuple
 
@@ -41,9 +41,9 @@ class Studied(NamedTuple):
         return progress.remaining_seconds(self.content, self.standings)
 
 
-def studied(read: Reading, known: Ground, kept: Kept) -> Studied:
-    """Join a kept curriculum with what was recorded on it."""
-    totals = read.item_totals(kept.id)
+def studied(read: Reading, known: Ground, kept: Kept, *, timed: bool = True) -> Studied:
+    """Join a kept curriculum with what was recorded on it; its time only where ``timed``."""
+    totals = read.item_totals(kept.id) if timed else {}
     states = _by_item(read.states(kept.id))
     entries: dict[str, list[tuple[date, int]]] = {}
     for row in read.entries(kept.id):
@@ -88,9 +88,18 @@ def _standing(rows: list[StateRow]) -> Standing:
     )
 
 
-def everything(read: Reading, known: Ground) -> tuple[Studied, ...]:
-    """Return every curriculum ever started, in order of starting."""
-    return tuple(studied(read, known, kept) for kept in read.curricula())
+def everything(
+    read: Reading, known: Ground, timed: Container[str] | None = None
+) -> tuple[Studied, ...]:
+    """Return every curriculum ever started, in order of starting.
+
+    With ``timed`` only the time on those curricula is summed up: the others are there for what
+    waits on them, and ten years of them need not be read.
+    """
+    return tuple(
+        studied(read, known, kept, timed=timed is None or kept.id in timed)
+        for kept in read.curricula()
+    )
 
 
 def begun(all_studied: Iterable[Studied]) -> tuple[Studied, ...]:
