@@ -128,6 +128,9 @@ def test_a_demonstration_stays_in_its_own_folder(tmp_path: Path, now: Moment | N
         ("/no/such/file", "UTC", 0),
         ("Europe", "UTC", 0),
         ("9" * 5000, "UTC", 0),
+        ("UTC+99", "UTC", 0),
+        ("XXX-24", "UTC", 0),
+        ("XXX-23:30YYY-24:30", "UTC", 0),
     ],
 )
 def test_the_zone_told_is_used_and_an_odd_one_stops_nothing(

@@ -3,7 +3,7 @@
 import os
 import time
 from collections.abc import Callable
-from datetime import UTC, timedelta, timezone, tzinfo
+from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from typing import TYPE_CHECKING, NamedTuple
 
 from studytrack import settings
@@ -112,9 +112,12 @@ def _posix(told: str) -> tuple[tzinfo, str] | None:
     from dateutil.tz import tzstr  # only for rules written out, like CET-1CEST,M3.5.0,M10.5.0/3
 
     try:
-        return tzstr(told, posix_offset=True), told
+        zone = tzstr(told, posix_offset=True)
+        for month in range(1, 13):  # both its offsets; a day or more is no offset
+            datetime(2026, month, 1, tzinfo=zone).utcoffset()
     except (ValueError, TypeError, AttributeError, OverflowError):
         return None
+    return zone, told
 
 
 def _fixed() -> tuple[tzinfo, str]:
