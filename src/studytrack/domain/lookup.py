@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from studytrack.domain import tokens
 from studytrack.domain.curriculum import Curriculum, Item
 from studytrack.domain.refusals import AmbiguousError, NotFoundError, NotUnderstoodError
 from studytrack.domain.sessions import Address
@@ -47,33 +48,10 @@ def find(
         return found[0].address
     if found:
         raise AmbiguousError(
-            f'"{said}" fits {len(found)} items; write one of these addresses.',
+            f"{tokens.shown(said)} fits {len(found)} items; write one of these addresses.",
             tuple(map(str, found)),
         )
     raise NotFoundError(_not_found(said, kept))
-
-
-def find_all(
-    words: str, curricula: Sequence[Curriculum], stopped: Sequence[Curriculum] = ()
-) -> tuple[Address, ...]:
-    """Return the item meant, or all items of ``curriculum/module`` in file order.
-
-    Raises:
-        NotUnderstoodError: nothing was said.
-        NotFoundError: nothing fits, or a whole curriculum was named.
-        AmbiguousError: several fit; all are listed.
-    """
-    named, _, wanted = words.strip().partition("/")
-    for curriculum in (*curricula, *stopped):
-        for module in curriculum.modules if curriculum.id == named else ():
-            if module.id == wanted:
-                return tuple(Address(curriculum.id, item.id) for item in module.items)
-    address = find(words, curricula, stopped)
-    if address.item is None:
-        raise NotFoundError(
-            f"{address} is a whole curriculum; name an item, or a module as {address}/MODULE."
-        )
-    return (address,)
 
 
 def matches(words: str, curricula: Sequence[Curriculum]) -> tuple[Address, ...]:
@@ -137,7 +115,7 @@ def _address(said: str, kept: Iterable[Curriculum]) -> Address | None:
         if curriculum.find(wanted) is not None:
             return Address(named, wanted)
         if any(module.id == wanted for module in curriculum.modules):
-            raise NotFoundError(f"{said} is a module; name one of its items.")
+            raise NotFoundError(f"{tokens.shown(said)} is a module; name one of its items.")
         raise NotFoundError(_not_found(said, (curriculum,)))
     return None
 
@@ -169,7 +147,8 @@ def _not_found(said: str, kept: Iterable[Curriculum]) -> str:
             names.update({address: address, item.id: address, item.title.casefold(): address})
     if not names:
         return "No curriculum is started; `studytrack curricula list` shows what there is."
+    shown = tokens.shown(said)
     near = difflib.get_close_matches(said[:_LONGEST].casefold(), names, n=1)
     if near:
-        return f'Nothing is called "{said}"; did you mean {names[near[0]]}?'
-    return f'Nothing is called "{said}"; `studytrack curricula show CURRICULUM` lists the items.'
+        return f"Nothing is called {shown}; did you mean {names[near[0]]}?"
+    return f"Nothing is called {shown}; `studytrack curricula show CURRICULUM` lists the items."
