@@ -145,10 +145,9 @@ WORDS = st.text("abclmw12- /gradexäß\u0130\x00", max_size=10)
 def test_any_words_find_something_or_are_refused(words: str) -> None:
     try:
         found = lookup.find(words, ALL)
-    except RefusalError as refusal:
-        assert str(refusal).endswith(".")
-    else:
-        assert found.curriculum in {one.id for one in ALL}
+    except RefusalError:
+        return
+    assert found.curriculum in {one.id for one in ALL}
 
 
 @settings(max_examples=150, deadline=None)
