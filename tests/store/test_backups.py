@@ -257,7 +257,7 @@ def test_a_backup_that_fails_its_check_is_not_kept(
     log: MakeSession, store: Store, path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     log()
-    monkeypatch.setattr(examination, "thorough", lambda _opened: "page 3 is gone")
+    monkeypatch.setattr(examination, "pages", lambda _opened: "page 3 is gone")
     with pytest.raises(refusals.DamagedError, match="page 3"):
         store.backup()
     assert list(Path(f"{path}.backups").iterdir()) == []

@@ -31,7 +31,7 @@ def test_a_sound_database_with_a_backup_has_no_findings(log: MakeSession, store:
     [
         ("DROP INDEX session_day", "error", "tables are not those"),
         ("CREATE TABLE notes (text TEXT)", "error", "tables are not those"),
-        ("UPDATE session SET seconds = 0", "warning", "breaks a rule"),
+        ("UPDATE session SET seconds = 0", "error", "damaged"),
         ("UPDATE session SET study_date = 'x'", "warning", "1 rows of session cannot be read"),
         ("UPDATE operation_row SET operation = 99", "error", "rows that are not there"),
     ],

@@ -2,7 +2,6 @@
 
 import shutil
 import sqlite3
-from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -250,6 +249,9 @@ def test_what_cannot_be_read_is_left_out_and_counted(
     opened.execute("UPDATE session SET note = CAST(x'ff' AS TEXT) WHERE note = 'bad text'")
     opened.execute("UPDATE session SET study_date = '2026-13-01' WHERE note = 'bad day'")
     opened.execute(
+        "INSERT INTO curriculum VALUES ('x', 'v', 'begun', '2026-01-01', 1, NULL, '', '', '{}')"
+    )
+    opened.execute(
         "INSERT INTO curriculum VALUES ('ml', 'u', 'started', '2026-01-01', 1, NULL, '', '', '{')"
     )
     opened.commit()
@@ -260,8 +262,8 @@ def test_what_cannot_be_read_is_left_out_and_counted(
         assert read.curricula() == ()
         assert read.curriculum("ml") is None
     (warning,) = store.warnings
-    assert "5 rows" in warning
+    assert "6 rows" in warning
     whats = [finding.what for finding in store.doctor()]
-    assert "1 rows of curriculum cannot be read." in whats
-    with store.writing("log", now) as write:
-        assert len(write.sessions(good.study_date, good.study_date + timedelta(1))) == 2
+    assert "2 rows of curriculum cannot be read." in whats
+    with pytest.raises(refusals.DamagedError, match="CHECK"), store.writing("log", now):
+        pytest.fail("a row that breaks a rule was written beside")

@@ -101,7 +101,7 @@ def verify(path: str, timeout: float) -> int:
         opened = connection.reader(path, timeout)
         try:
             connection.version(opened, path)
-            if wrong := examination.thorough(opened):
+            if wrong := examination.pages(opened):
                 raise failures.damaged(path, wrong)
             (sessions,) = opened.execute("SELECT COUNT(*) FROM session").fetchone()
         finally:

@@ -43,17 +43,27 @@ READERS = {
 
 def quick(opened: sqlite3.Connection) -> str:
     """Return what SQLite's quick check finds wrong with the file; empty when nothing."""
-    return "; ".join(line for line in _said(opened, "quick_check") if not _OF_ROW.match(line))
+    return "; ".join(_said(opened, "quick_check"))
 
 
 def thorough(opened: sqlite3.Connection) -> str:
     """Return what SQLite's full check finds wrong with the file; empty when nothing."""
+    return "; ".join(_said(opened, "integrity_check"))
+
+
+def pages(opened: sqlite3.Connection) -> str:
+    """Return what the full check finds, but for rows that break a rule; empty when nothing.
+
+    A copy of such rows is as good as what was copied.
+    """
     return "; ".join(line for line in _said(opened, "integrity_check") if not _OF_ROW.match(line))
 
 
 def _said(opened: sqlite3.Connection, check: str) -> list[str]:
     try:
         lines = [str(line) for (line,) in opened.execute(f"PRAGMA {check}").fetchall()]
+    except UnicodeDecodeError:
+        return ["what SQLite says about it cannot be read"]
     except sqlite3.DatabaseError as error:
         if getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_CORRUPT:
             return [str(error)]
@@ -88,9 +98,6 @@ def _inside(opened: sqlite3.Connection) -> list[Finding]:
     findings = []
     if wrong := thorough(opened):
         findings.append(Finding("error", DAMAGED, wrong, _RESTORE))
-    for line in filter(_OF_ROW.match, _said(opened, "quick_check")):
-        meaning = "Something else wrote it; it is used where it can be read."
-        findings.append(Finding("warning", f"A row breaks a rule: {line}.", meaning, _RESTORE))
     broken = opened.execute("PRAGMA foreign_key_check").fetchall()
     if broken:
         what = f"{len(broken)} rows point to rows that are not there."

@@ -36,6 +36,9 @@ class Told:
             raise refusals.NotUnderstoodError(
                 "The text holds bytes that are no characters; write it again in UTF-8."
             ) from error
+        if isinstance(error, UnicodeDecodeError):
+            # Python raises this for what SQLite says about a damaged schema.
+            raise damaged(self.path, "what SQLite says about it cannot be read") from error
         if isinstance(error, sqlite3.Error) and not isinstance(error, sqlite3.ProgrammingError):
             code = getattr(error, "sqlite_errorcode", 0) & 0xFF
             if self.on_damage is not None and code == sqlite3.SQLITE_CORRUPT:

@@ -23,7 +23,15 @@ Record = dict[str, Any]
 UNREADABLE = (ValueError, TypeError, KeyError, AttributeError, RecursionError)
 """What reading a row raises when it holds something no version of the program writes."""
 
+STANDINGS = ("started", "stopped")
+"""What a curriculum that was begun can be."""
 _day = date.fromisoformat
+
+
+def _one_of(word: str, words: tuple[str, ...]) -> Any:  # noqa: ANN401 - a literal of the caller's
+    if word not in words:
+        raise ValueError(word)
+    return word
 
 
 def _maybe_day(text: str | None) -> date | None:
@@ -93,9 +101,9 @@ def timer_record(value: Timer) -> Record:
 
 def state(row: Row) -> StateRow:
     """Read a row of ``progress``."""
-    from studytrack.domain.records import StateRow
+    from studytrack.domain.records import STATES, StateRow
 
-    return StateRow(*row)._replace(on=_day(row[5]))
+    return StateRow(*row)._replace(state=_one_of(row[4], STATES), on=_day(row[5]))
 
 
 def state_record(value: StateRow) -> Record:
@@ -122,6 +130,7 @@ def kept(row: Row) -> Kept:
 
     name, uuid, standing, started_on, started_at, target, _, _, content = row
     whole = curriculum.from_document(json.loads(content))
+    standing = _one_of(standing, STANDINGS)
     return Kept(name, uuid, standing, _day(started_on), started_at, _maybe_day(target), whole)
 
 
