@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from studytrack.services import asking, finish, overview, timer
+from studytrack.services.awake import Awake
 from studytrack.services.workspace import Workspace
 
 
@@ -73,6 +74,52 @@ async def test_a_doubtful_timer_is_a_line_and_not_a_dialog(
         await window.press("s", "ctrl+u", *"1h", "enter")
         await window.settle()
         assert overview.sessions(studied, newest=5)[-1].seconds == 3600
+
+
+async def test_where_the_machine_slept_s_proposes_when_it_ended(
+    show: Any, studied: Workspace, clock: Any
+) -> None:
+    timer.start(studied, asking.item(studied, "course/lab"))
+    slept = Awake(clock.now.at, clock.now.at + 4320)
+    clock.forward(9 * 3600)
+    async with show(studied._replace(awake=lambda: (slept,))) as window:
+        assert "It may have ended at 23:12." in window.words
+        await window.press("s")
+        assert "1h 12m" in window.text
+        await window.press("enter")
+    assert overview.sessions(studied, newest=5)[-1].seconds == 4320
+
+
+async def test_a_timer_in_doubt_is_asked_about_before_another_starts(
+    show: Any, studied: Workspace, clock: Any
+) -> None:
+    timer.start(studied, asking.item(studied, "course/lab"))
+    clock.forward(9 * 3600)
+    async with show(studied) as window:
+        await window.press("enter")
+        while str(window.screen.subject()) == "course/lab":
+            await window.press("n", "enter")
+        assert "s says how long it was, x drops it" in window.words
+        assert "`" not in window.text
+    assert timer.status(studied).item == "course/lab"
+
+
+async def test_a_timer_can_be_started_with_a_length_after_which_it_rings(
+    show: Any, studied: Workspace, clock: Any
+) -> None:
+    async with show(studied) as window:
+        await window.press("F", "ctrl+u", *"45m", "enter")
+    assert timer.rings_at(studied) == clock.now.at + 45 * 60
+
+
+async def test_a_switch_says_what_it_recorded(show: Any, studied: Workspace, clock: Any) -> None:
+    timer.start(studied, asking.item(studied, "course/lab"))
+    clock.forward(1500)
+    async with show(studied) as window:
+        while str(window.screen.subject()) == "course/lab":
+            await window.press("n")
+        await window.press("enter")
+        assert "Logged 25m on Lab: softmax" in window.words
 
 
 async def test_space_finishes_an_item_that_asks_for_nothing(show: Any, studied: Workspace) -> None:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from studytrack.services import record
+from studytrack.services import markdown_week, record, screens
 from studytrack.services.asking import entry, item
 from studytrack.services.workspace import Workspace
 
@@ -41,6 +41,15 @@ async def test_there_is_no_week_after_the_running_one(show: Any, studied: Worksp
     async with show(studied) as window:
         await window.press("3", "right")
         assert "2026-W47" in window.text
+
+
+async def test_y_copies_the_week_as_the_command_line_writes_it(
+    show: Any, studied: Workspace
+) -> None:
+    async with show(studied) as window:
+        await window.press("3", "y")
+        page = screens.week_page(studied)
+        assert window.app.clipboard == "\n".join(markdown_week.week(page)) + "\n"
 
 
 async def test_a_held_key_ends_where_it_was_released(show: Any, studied: Workspace) -> None:

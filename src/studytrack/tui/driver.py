@@ -53,7 +53,7 @@ class PromptDriver(LinuxDriver):
     def stop_application_mode(self) -> None:
         """Give the terminal back, also to an editor, under its own title."""
         self.name("")
-        super().stop_application_mode()  # type: ignore[no-untyped-call]  # as above
+        super().stop_application_mode()
 
     def disable_input(self) -> None:
         """Wake the reader, then wait for its end as ever."""

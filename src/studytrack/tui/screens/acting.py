@@ -7,8 +7,9 @@ from textual.binding import Binding, BindingType
 
 from studytrack.domain.refusals import ConflictError, RefusalError
 from studytrack.domain.sessions import Address
-from studytrack.services import asking, counting, finish, planning, record, screens, timer
+from studytrack.services import asking, awake, counting, finish, planning, record, screens, timer
 from studytrack.services.pages import LogReading
+from studytrack.tui import toast
 from studytrack.tui.screens.face import Face
 
 if TYPE_CHECKING:
@@ -29,6 +30,8 @@ class ActingFace(Face):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "open", "Start", id="open", tooltip="Start the timer on the item"),
+        Binding("F", "start_for", "Start for", show=False, id="start.for",
+                tooltip="Start the timer, and ring after a while"),
         Binding("l", "log", "Log time", id="log", tooltip="Log time in one line"),
         Binding("s", "stop", "Stop", id="stop", tooltip="Stop the timer and save its time"),
         Binding("x", "drop", "Drop timer", show=False, id="drop", tooltip="Throw the timer away"),
@@ -50,8 +53,35 @@ class ActingFace(Face):
     def action_open(self) -> None:
         """Start the timer on the item under the cursor."""
         subject = self.subject()
-        if subject is not None:
+        if subject is not None and not self._in_the_way(subject):
             self.change(lambda: timer.start(self.workspace, subject))
+
+    def action_start_for(self) -> None:
+        """Start the timer on the item under the cursor, with a length after which it rings."""
+        from studytrack.tui.screens import asks
+
+        subject = self.subject()
+        page = subject and self.attempt(lambda: screens.item_page(self.workspace, subject))
+        if subject is None or not page or self._in_the_way(subject):
+            return
+
+        def start(wish: "Wish") -> None:
+            timer.start(self.workspace, subject, length=asking.length(wish.values[0]))
+
+        self.ask(asks.begin(self.signs, page.item.title), start)
+
+    def _in_the_way(self, subject: Address) -> bool:
+        """Say in this face's own words why the timer cannot start; False when it can."""
+        status = self.attempt(lambda: timer.status(self.workspace))
+        if status is None or not status.running:
+            return False
+        if status.item == str(subject):
+            toast.say(self.app, "The timer runs on it already; s stops it.")
+        elif status.doubtful:
+            toast.say(self.app, "First the timer that runs: s says how long it was, x drops it.")
+        else:
+            return False
+        return True
 
     def action_log(self) -> None:
         """Ask for time in one line."""
@@ -102,13 +132,16 @@ class ActingFace(Face):
         if status is None or not status.running:
             return
 
+        proposed = awake.proposal(self.workspace) if status.doubtful else None
+
         def stop(wish: "Wish") -> None:
-            after = asking.length(wish.values[0]) if wish.changed[0] else None
+            told = wish.changed[0] or proposed is not None
+            after = asking.length(wish.values[0]) if told else None
             keep = status.doubtful and after is None
             note = wish.values[1] or None
             timer.stop(self.workspace, after=after, keep=keep, note=note, done=wish.finish)
 
-        self.ask(asks.stop(self.signs, status), stop)
+        self.ask(asks.stop(self.signs, status, proposed), stop)
 
     def action_drop(self) -> None:
         """Throw the running timer away; undo brings it back."""
@@ -156,5 +189,5 @@ class ActingFace(Face):
         goal = self.attempt(lambda: planning.goal(self.workspace))
         self.ask(
             asks.hours(self.signs, goal),
-            lambda wish: planning.goal(self.workspace, seconds=asks.weekly(wish.values[0])),
+            lambda wish: planning.goal(self.workspace, seconds=asking.goal_seconds(wish.values[0])),
         )

@@ -2,13 +2,14 @@
 
 from studytrack.domain import lengths
 from studytrack.domain.refusals import NotUnderstoodError
+from studytrack.services import asking, reviewing, wording
+from studytrack.services.awake import Proposal
 from studytrack.services.pages import ItemPage
 from studytrack.services.views import GoalView, StatusView
+from studytrack.services.year_views import ReviewView
 from studytrack.tui.screens.form import Field, FormScreen
 from studytrack.tui.signs import Signs
 
-WEEK = 7 * 24 * 3600
-"""Seconds a weekly goal may have at most."""
 EVIDENCE = {
     "num": "a number",
     "text": "a sentence",
@@ -18,14 +19,18 @@ EVIDENCE = {
 DIGITS = 9
 
 
-def stop(signs: Signs, status: StatusView) -> FormScreen:
-    """Ask how long the timer's session was."""
+def stop(signs: Signs, status: StatusView, proposed: Proposal | None = None) -> FormScreen:
+    """Ask how long the timer's session was; of a doubtful one a proposal may be made."""
+    length = proposed.seconds if proposed else status.elapsed_seconds
     fields = (
-        Field("length", lengths.text(status.elapsed_seconds), "1h30, 45m"),
+        Field("length", lengths.text(length), "1h30, 45m"),
         Field("note", hint="what came of it"),
     )
     said = [status.title or "no item"]
-    if status.doubtful:
+    if proposed:
+        whole = lengths.text(status.elapsed_seconds)
+        said.append(f"It ran {whole}, and this machine slept from {proposed.clock} on.")
+    elif status.doubtful:
         said.append("It ran long. Put right how long it was, or keep it as it is.")
     return FormScreen(
         signs,
@@ -34,6 +39,37 @@ def stop(signs: Signs, status: StatusView) -> FormScreen:
         said=said,
         check=lambda values: _length(values[0]),
         finish="save, item done",
+    )
+
+
+def begin(signs: Signs, title: str) -> FormScreen:
+    """Ask after how long the timer is to ring."""
+    return FormScreen(
+        signs,
+        f"Start: {title}",
+        (Field("ring after", "25m", "25m, 1h30"),),
+        check=lambda values: f"rings after {lengths.text(asking.length(values[0]))}, and runs on",
+        save="start",
+    )
+
+
+def review(signs: Signs, view: ReviewView, *, asked: bool) -> FormScreen:
+    """Ask the three questions about a week, and for the plan; ``asked`` may be refused for ever."""
+    spent = wording.brief(view.seconds)
+    goal = f" of {wording.brief(view.goal_seconds)}" if view.goal_seconds else ""
+    names = ("went well", "was hard", "change")
+    fields = [
+        Field(name, value, question)
+        for name, value, question in zip(
+            names, (view.went, view.hard, view.next), reviewing.QUESTIONS, strict=True
+        )
+    ]
+    return FormScreen(
+        signs,
+        f"Look back on week {view.week}",
+        (*fields, Field("plan", view.plan, reviewing.PLAN)),
+        said=(f"{spent}{goal}. Short answers do; all may stay empty.",),
+        finish="ask no more" if asked else "",
     )
 
 
@@ -77,19 +113,8 @@ def hours(signs: Signs, goal: GoalView | None) -> FormScreen:
         "Hours a week",
         (Field("hours", now, "8h, or 7h 30m"),),
         said=said,
-        check=lambda values: f"{lengths.text(weekly(values[0]))} a week",
+        check=lambda values: f"{lengths.text(asking.goal_seconds(values[0]))} a week",
     )
-
-
-def weekly(typed: str) -> int:
-    """Read the hours of a week, in seconds; a bare number is hours.
-
-    Raises:
-        NotUnderstoodError: it is no length.
-        AgainstRuleError: it is nothing, or more than a week has.
-    """
-    bare = typed.isascii() and typed.isdigit()
-    return lengths.parse(f"{typed}h" if bare else typed, WEEK).seconds
 
 
 def why(signs: Signs, title: str, said: str, hint: str) -> FormScreen:

@@ -13,7 +13,8 @@ from studytrack.services import curricula, screens
 from studytrack.services.pages import ChoiceView, TodayPage
 from studytrack.tui import ink, text
 from studytrack.tui.screens import thirteen_lines, today_lines, week_lines
-from studytrack.tui.screens.acting import ActingFace, address_of
+from studytrack.tui.screens.acting import address_of
+from studytrack.tui.screens.looking_back import LookingBackFace
 from studytrack.tui.text import Line
 from studytrack.tui.widgets.drawn import Drawn
 from studytrack.tui.widgets.rows import Rows
@@ -41,7 +42,7 @@ class Choices(Rows):
         self.cursor = (self.cursor + 1) % max(1, self.count)
 
 
-class TodayScreen(ActingFace):
+class TodayScreen(LookingBackFace):
     """The first screen."""
 
     MODE = "today"
@@ -62,9 +63,10 @@ class TodayScreen(ActingFace):
         self._choices = Choices(self.signs, title="Up next", at="choices", classes="panel")
         self._done = Drawn(title="Today", at="done", classes="panel")
         self._due = Drawn(title="Due and ahead", at="due", classes="panel")
+        self._finished = Drawn(title="Finished this week", at="finished", classes="panel")
         self._weeks = Drawn(title="Last 13 weeks", at="weeks", classes="panel")
         left = Vertical(self._next, self._days, self._choices, self._done, id="left")
-        side = Vertical(self._stacks, self._streak, self._due, id="side")
+        side = Vertical(self._stacks, self._streak, self._due, self._finished, id="side")
         yield Horizontal(left, side, id="columns")
         yield self._weeks
 
@@ -73,9 +75,10 @@ class TodayScreen(ActingFace):
         page = self.page = screens.today_page(self.workspace)
         if page.empty and not self._welcomed:
             self.welcome()
+        places = today_lines.places(page.choices)
         self._choices.load(
             len(page.choices),
-            lambda row, width: today_lines.choice(page.choices[row], width, self.signs),
+            lambda row, width: today_lines.choice(page.choices[row], places, width, self.signs),
             cursor=self._kept(page),
             empty=today_lines.nothing_up,
         )
@@ -89,6 +92,7 @@ class TodayScreen(ActingFace):
             title=done, keys="5 all sessions",
         )  # fmt: skip
         self._due.show(lambda width: today_lines.milestones(page, width, self.signs))
+        self._finished.show(lambda width: today_lines.finished(page, width, self.signs))
         weeks = page.week.thirteen
         self._weeks.show(
             lambda width: thirteen_lines.thirteen(weeks, width, 4, self.signs), keys="3 the week"

@@ -13,28 +13,45 @@ from studytrack.tui.widgets import bars
 KIND, LEFT = 11, 10
 """Cells of the kind, and of what is left."""
 BAR = 26
+ROOMY = 76
+"""Cells of a row from which it says the kind; the panel above says it always."""
 HOUR = 3600
 
 
-def choice(row: ChoiceView, width: int, signs: Signs) -> Line:
-    """Draw a suggestion as one row: state and kind, title, where it is from, what is left."""
-    room = width - KIND - LEFT - 2
-    title = min(room * 3 // 5, 64)
+def choice(row: ChoiceView, places: int, width: int, signs: Signs) -> Line:
+    """Draw a suggestion as one row: state and kind, title, where it is from, what is left.
+
+    ``places`` is how many cells the longest `place` of the list wants.
+    """
+    kind = KIND if width >= ROOMY else 0
+    room = width - kind - LEFT - 2
+    from_ = min(places, room * 2 // 5)
     glyph = signs.states.get(row.item.state, " ")
     return text.line(
         (text.column(f"{glyph} ", 2), "good" if row.item.state == "doing" else "dim"),
-        (text.column(row.item.kind, KIND), "dim"),
-        text.column(row.item.title, title, plain=signs.plain),
+        (text.column(row.item.kind, kind), "dim"),
+        text.column(row.item.title, room - from_ - 2, plain=signs.plain),
         "  ",
-        (text.column(where(row, signs), room - title - 2, plain=signs.plain), "dim"),
+        (text.column(place(row), from_, plain=signs.plain), "dim"),
         text.right(left(row), LEFT - 1),
         " ",
     )
 
 
+def place(row: ChoiceView) -> str:
+    """Say shortly where a suggestion is from: the id of its curriculum."""
+    return row.item.item.partition("/")[0]
+
+
+def places(rows: Sequence[ChoiceView]) -> int:
+    """Return the cells that say where the suggestions are from; none when all are from one."""
+    found = {place(row) for row in rows}
+    return max(map(len, found)) if len(found) > 1 else 0
+
+
 def where(row: ChoiceView, signs: Signs) -> str:
-    """Say curriculum and module."""
-    return f"{row.curriculum} {signs.path} {row.module}"
+    """Say kind, curriculum and module."""
+    return f"{row.item.kind} {signs.dot} {row.curriculum} {signs.path} {row.module}"
 
 
 def left(row: ChoiceView) -> str:
@@ -60,7 +77,7 @@ def spent(item: ItemLineView, remaining: int, signs: Signs, width: int) -> Line:
 def chosen(row: ChoiceView, width: int, signs: Signs) -> list[Line]:
     """Draw a suggestion in full: what it is, and how far it is."""
     title = text.fit(row.item.title, width - 12, plain=signs.plain)
-    rest = width - len(title) - 3
+    rest = width - text.width(text.line(title)) - 3
     last = f" {signs.dot} last on {wording.day(row.last_on)}" if row.last_on else ""
     facts = spent(row.item, row.remaining_seconds, signs, width)
     if text.width(facts) + len(last) <= width:
@@ -128,6 +145,21 @@ def sessions(page: TodayPage, width: int, most: int, signs: Signs) -> list[Line]
             text.line(("Nothing logged yet today. Enter starts the timer, l logs time.", "dim"))
         ]
     return drawn
+
+
+def finished(page: TodayPage, width: int, signs: Signs) -> list[Line]:
+    """Draw what was finished in the running week, the newest first."""
+    rows = page.week.week.finished
+    if not rows:
+        return [text.line(("Nothing yet. space on an item finishes it.", "dim"))]
+    return [
+        text.line(
+            (f"{signs.states['done']} ", "good"),
+            (f"{text.weekday(row.on)}  ", "dim"),
+            text.fit(row.title, width - 7, plain=signs.plain),
+        )
+        for row in reversed(rows)
+    ]
 
 
 def milestones(page: TodayPage, width: int, signs: Signs) -> list[Line]:

@@ -9,11 +9,11 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.timer import Timer
 from textual.widget import Widget
 
-from studytrack.services import ground, screens
+from studytrack.services import ground, markdown_week, screens
 from studytrack.services.pages import WeekPage
 from studytrack.tui import ink, text
 from studytrack.tui.screens import thirteen_lines, week_lines
-from studytrack.tui.screens.acting import ActingFace
+from studytrack.tui.screens.looking_back import LookingBackFace
 from studytrack.tui.text import Line
 from studytrack.tui.widgets.drawn import Drawn
 
@@ -37,7 +37,7 @@ class WeekScroll(VerticalScroll, inherit_bindings=False):
     ]
 
 
-class WeekScreen(ActingFace):
+class WeekScreen(LookingBackFace):
     """One week against its goal."""
 
     MODE = "week"
@@ -67,16 +67,33 @@ class WeekScreen(ActingFace):
         self._finished = Drawn(title="Finished", at="finished", classes="panel")
         self._pace = Drawn(title="At this pace", at="pace", classes="panel")
         self._balance = Drawn(title="Balance of four weeks", at="balance", classes="panel")
+        self._recorded = Drawn(title="How it was recorded", at="recorded", classes="panel")
+        self._review = Drawn(title="Review", at="review", classes="panel")
         left = Vertical(self._days, self._curricula, self._next, self._pace, classes="column")
-        side = Vertical(self._weeks, self._finished, self._balance, classes="column")
+        side = Vertical(
+            self._weeks,
+            self._finished,
+            self._balance,
+            self._recorded,
+            self._review,
+            classes="column",
+        )
         yield self._head
         yield WeekScroll(Horizontal(left, side, id="columns"))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Nothing is under a cursor here: no item to start, to finish or to count."""
-        if action in {"open", "done", "add"}:
+        if action in {"open", "start_for", "done", "add"}:
             return False
         return super().check_action(action, parameters)
+
+    def week_meant(self) -> date | None:
+        """Return the week shown; the running one is not over, so the one before it."""
+        return self._first
+
+    def markdown(self) -> str:
+        """Return the week as the command line writes it."""
+        return "\n".join(markdown_week.week(self.page)) + "\n" if self.page else ""
 
     def load(self) -> None:
         """Read the week and draw every panel."""
@@ -105,6 +122,8 @@ class WeekScreen(ActingFace):
         )
         self._pace.show(lambda width: week_lines.pace(page, width, signs))
         self._balance.show(lambda width: week_lines.balance(page, width, signs))
+        self._recorded.show(lambda width: week_lines.recorded(page, width, signs))
+        self._review.show(lambda width: week_lines.review(page, width), keys="R look back")
 
     def _headline(self, page: WeekPage, width: int) -> list[Line]:
         week = page.week

@@ -13,6 +13,7 @@ from studytrack.tui.widgets.bars import Legend
 NUMBER = 8
 """Cells of a length."""
 NEUTRAL = {"rest": "rest", "vacation": "off", "freeze": "froze"}
+ANSWERS = ("went well", "was hard", "change", "plan")
 LEAST_BAR, MOST_BAR = 6, 40
 """Cells below which a bar says nothing."""
 
@@ -90,7 +91,7 @@ def days(page: WeekPage, today: str, width: int, signs: Signs, *, colour: bool) 
             )
         )
     if page.week.seconds:
-        lines.append(known.line(width, plain=signs.plain))
+        lines += known.lines(width, plain=signs.plain)
     return lines
 
 
@@ -174,7 +175,7 @@ def pace(page: WeekPage, width: int, signs: Signs) -> list[Line]:
         name = text.line((text.fit(title, width - text.width(end), plain=signs.plain), "strong"))
         lines.append(text.spread(name, end, width))
         lines += sentences((_when(row),), width)
-    return [*lines, *sentences((page.estimates,), width, "dim")]
+    return lines
 
 
 def _when(row: ForecastView) -> str:
@@ -197,3 +198,31 @@ def balance(page: WeekPage, width: int, signs: Signs) -> list[Line]:
         for track, seconds in page.balance.shares
     ]
     return [*lines, *sentences((page.balance.warning,), width, "warn")]
+
+
+def recorded(page: WeekPage, width: int, signs: Signs) -> list[Line]:
+    """Draw how the week's time came into the record, and how good the estimates are."""
+    held = [(name, seconds) for name, seconds in page.week.provenance.items() if seconds]
+    cells = max(4, width - 11 - NUMBER)
+    lines = [
+        text.line(
+            (text.column(name.replace("_", " "), 11), "dim"),
+            *bars.bar(seconds, page.week.seconds, cells, signs),
+            text.right(text.brief(seconds), NUMBER),
+        )
+        for name, seconds in held
+    ]
+    nothing = "" if held else "No time yet this week."
+    return [*lines, *sentences((nothing, page.estimates), width, "dim")]
+
+
+def review(page: WeekPage, width: int) -> list[Line]:
+    """Draw the three answers and the plan of the week."""
+    if page.review is None:
+        said = "R asks what went well, what was hard, what to change, and for a plan."
+        return sentences((said,), width, "dim")
+    return [
+        text.line((text.column(name if place == 0 else "", 11), "dim"), piece)
+        for name, answer in zip(ANSWERS, page.review, strict=True)
+        for place, piece in enumerate(text.wrap(answer, max(1, width - 11)))
+    ]

@@ -7,6 +7,9 @@ from studytrack.tui.ink import HUES
 from studytrack.tui.signs import Signs
 from studytrack.tui.text import Line, Span
 
+LEGEND = 2
+"""Lines a legend may have."""
+
 
 def bar(part: int, whole: int, cells: int, signs: Signs, role: str = "accent") -> Line:
     """Draw ``part`` of ``whole`` in ``cells`` cells, to half a cell, never beyond the end."""
@@ -37,17 +40,27 @@ class Legend:
         """Return its role: ``fill`` for a block, ``hue`` for letters."""
         return f"{kind}{self._places.get(key, 0)}"
 
-    def line(self, cells: int, *, plain: bool = False) -> Line:
-        """Draw letter and title of each in one line, the titles cut so that all fit."""
-        room = cells // max(1, len(self.titles)) - 6
-        parts: list[Span] = []
-        for key, title in self.titles.items():
-            short = text.fit(title, max(3, room), plain=plain)
-            more = text.line((f" {self.letter(key)} ", self.hue(key)), (f" {short}  ", "dim"))
-            if text.width(parts) + text.width(more) - 2 > cells:
-                break
-            parts += more
-        return tuple(parts)
+    def lines(self, cells: int, *, plain: bool = False) -> list[Line]:
+        """Draw letter and title of each: in one line, else by their ids, in two lines at most."""
+        for names in (self.titles, {key: key or "none" for key in self.titles}):
+            lines = self._broken([(key, name) for key, name in names.items()], cells)
+            if len(lines) <= 1:
+                return lines
+        if len(lines) <= LEGEND:
+            return lines
+        room = cells * LEGEND // len(self.titles) - 8
+        short = [(key, text.fit(key or "none", max(3, room), plain=plain)) for key in self.titles]
+        return self._broken(short, cells)[:LEGEND]
+
+    def _broken(self, names: Sequence[tuple[str | None, str]], cells: int) -> list[Line]:
+        """Draw letters and names, broken into as many lines as they need."""
+        lines: list[list[Span]] = []
+        for key, name in names:
+            more = text.line((f" {self.letter(key)} ", self.hue(key)), (f" {name}  ", "dim"))
+            if not lines or text.width(lines[-1]) + text.width(more) - 2 > cells:
+                lines.append([])
+            lines[-1] += more
+        return [tuple(line) for line in lines]
 
 
 def _letter(title: str, taken: set[str]) -> str:

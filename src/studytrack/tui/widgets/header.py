@@ -117,7 +117,7 @@ class Clock(Drawn):
             return ((),)
         clock = f"{self._signs.running} {text.ticking(self._elapsed())}"
         wide = self.screen.size.width >= ROOMY
-        title = f" {text.fit(status.title or 'no item', 26, plain=self._signs.plain)}"
+        title = f"  {text.fit(status.title or 'no item', 26, plain=self._signs.plain)}"
         return (text.line((clock, "good"), (title if wide else "", "dim")),)
 
 
