@@ -10,10 +10,10 @@ LECTURE = 'kind = "lecture", '
 @pytest.mark.parametrize(
     ("fields", "field", "said"),
     [
-        ('kind = "lectur"', "kind", 'unknown kind "lectur"'),
-        ('kind = "podcast"', "kind", 'unknown kind "podcast"'),
+        ('kind = "lectur"', "kind", "unknown kind “lectur”"),
+        ('kind = "podcast"', "kind", "unknown kind “podcast”"),
         ("kind = 3", "kind", "unknown kind 3"),
-        (LECTURE + 'hours = "2"', "hours", '"2" is not a number'),
+        (LECTURE + 'hours = "2"', "hours", "“2” is not a number"),
         (LECTURE + "hours = true", "hours", "true is not a number"),
         (LECTURE + "hours = nan", "hours", "nan is out of range"),
         (LECTURE + "hours = inf", "hours", "inf is out of range"),
@@ -24,10 +24,10 @@ LECTURE = 'kind = "lecture", '
         (LECTURE + "target = 0", "target", "0 is out of range"),
         (LECTURE + "target = 1.5", "target", "1.5 is not a whole number"),
         (LECTURE + "target = true", "target", "true is not a whole number"),
-        (LECTURE + 'track = "reech"', "track", 'unknown track "reech"'),
-        (LECTURE + 'evidence = "photo"', "evidence", 'unknown evidence "photo"'),
-        (LECTURE + 'hours_from = "guess"', "hours_from", 'unknown hours_from "guess"'),
-        (LECTURE + 'optional = "yes"', "optional", '"yes" is not a yes or no'),
+        (LECTURE + 'track = "reech"', "track", "unknown track “reech”"),
+        (LECTURE + 'evidence = "photo"', "evidence", "unknown evidence “photo”"),
+        (LECTURE + 'hours_from = "guess"', "hours_from", "unknown hours_from “guess”"),
+        (LECTURE + 'optional = "yes"', "optional", "“yes” is not a yes or no"),
         (LECTURE + "review = 1", "review", "1 is not a yes or no"),
         (LECTURE + 'due = "2026-12-31"', "due", "is a text"),
         (LECTURE + "due = 10:00:00", "due", "10:00:00 is not a date"),
@@ -38,37 +38,37 @@ LECTURE = 'kind = "lecture", '
         (LECTURE + 'url = "https://"', "url", "is not a web address"),
         (LECTURE + 'url = "https://a b"', "url", "is not a web address"),
         (LECTURE + "url = 1", "url", "1 is not a text"),
-        (LECTURE + 'needs = "n"', "needs", '"n" is not a list'),
+        (LECTURE + 'needs = "n"', "needs", "“n” is not a list"),
         (LECTURE + "needs = [1]", "needs", "1 is not an id"),
-        (LECTURE + 'needs = ["a/b/c"]', "needs", '"a/b/c" is not an id'),
-        (LECTURE + 'needs = ["../x"]', "needs", '"../x" is not an id'),
+        (LECTURE + 'needs = ["a/b/c"]', "needs", "“a/b/c” is not an id"),
+        (LECTURE + 'needs = ["../x"]', "needs", "“../x” is not an id"),
         (LECTURE + "recall = [true]", "recall", "true is not a text"),
         (LECTURE + "was = [[]]", "was", "a list is not a text"),
         (LECTURE + "was = [{}]", "was", "a table is not a text"),
-        (LECTURE + 'was = ["Old Id"]', "was", '"Old Id" is not an id'),
+        (LECTURE + 'was = ["Old Id"]', "was", "“Old Id” is not an id"),
         (LECTURE + "recall = [" + '"x",' * 201 + "]", "recall", "201 entries, at most 200"),
         (LECTURE + 'note = "a\\u001b[31m"', "note", "a control character"),
         (LECTURE + 'unit = "a\\tb"', "unit", "a control character"),
         (LECTURE + 'unit = "\\u009b"', "unit", "a control character"),
         (LECTURE + "unit = '" + "x" * 501 + "'", "unit", "501 characters, at most 500"),
-        (LECTURE + 'every = "year", target = 1', "every", 'unknown every "year"'),
+        (LECTURE + 'every = "year", target = 1', "every", "unknown every “year”"),
         (LECTURE + "times = 3, target = 1", "times", "there is no every"),
         (LECTURE + 'every = "day", times = 0', "times", "0 is out of range"),
         (LECTURE + 'every = "day", slot = "25:00-02:00"', "slot", "not a time of day"),
         (LECTURE + 'every = "day", slot = "22:00"', "slot", "not a time of day"),
         (LECTURE + 'every = "day", slot = "22:00-22:00"', "slot", "not a time of day"),
         (LECTURE + 'every = "day", slot = 22', "slot", "22 is not a time of day"),
-        ('kind = "counter", counts = "aplied"', "counts", 'unknown counts "aplied"'),
+        ('kind = "counter", counts = "aplied"', "counts", "unknown counts “aplied”"),
         (LECTURE + 'counts = "applied"', "counts", "counts nothing"),
         (LECTURE + 'of = "n"', "of", "counts nothing"),
-        ('kind = "counter", of = "m"', "of", 'there is no "m"'),
-        ('kind = "counter", of = "N"', "of", '"N" is not an id'),
+        ('kind = "counter", of = "m"', "of", "there is no “m”"),
+        ('kind = "counter", of = "N"', "of", "“N” is not an id"),
         (LECTURE + "metric = 3", "metric", "3 is not a table"),
         (LECTURE + 'metric = { name = "x", unit = "" }', "better", "metric has no better"),
         (
             LECTURE + 'metric = { name = "x", unit = "", better = "bigger" }',
             "better",
-            'unknown better "bigger"',
+            "unknown better “bigger”",
         ),
         (
             LECTURE + 'metric = { name = "x", unit = "", better = "higher", tolerance = -1 }',
@@ -83,17 +83,17 @@ def test_a_wrong_value_is_told_with_its_line_its_field_and_what_would_be_right(
     problem = item_error(fields)
     assert (problem.line, problem.field) == (9, field)
     assert said in problem.message
-    assert '"a"' in problem.message
+    assert "“a”" in problem.message
     assert problem.fix
 
 
 @pytest.mark.parametrize(
     ("fields", "fix"),
     [
-        ('kind = "lectur"', 'did you mean "lecture"?'),
+        ('kind = "lectur"', "did you mean “lecture”?"),
         ('kind = "podcast"', "write one of lecture, reading, quiz"),
-        (LECTURE + 'track = "reech"', 'did you mean "reach"?'),
-        ('kind = "counter", counts = "aplied"', 'did you mean "applied"?'),
+        (LECTURE + 'track = "reech"', "did you mean “reach”?"),
+        ('kind = "counter", counts = "aplied"', "did you mean “applied”?"),
         (LECTURE + 'due = "2026-12-31"', "without quotes"),
         (LECTURE + 'was = ["Old Id"]', 'write "old-id"'),
         (LECTURE + 'was = ["人"]', 'write was = ["old-id"]'),
@@ -217,7 +217,7 @@ def test_everything_the_format_has_arrives_in_the_values(check: Callable[..., Re
     )
     assert not report.errors
     assert [problem.message for problem in report.warnings] == [
-        'the curriculum "other" is not installed'
+        "the curriculum “other” is not installed"
     ]
     whole = report.curriculum
     assert whole

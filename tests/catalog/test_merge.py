@@ -117,24 +117,24 @@ def test_skip_drops_an_item_or_a_module(child: Callable[[str], Report]) -> None:
 @pytest.mark.parametrize(
     ("body", "line", "field", "said"),
     [
-        ('[[module]]\nid = "red"\nskip = true\n', 10, "skip", 'no module "red" to skip'),
+        ('[[module]]\nid = "red"\nskip = true\n', 10, "skip", "no module “red” to skip"),
         (
             '[[module]]\nid = "read"\nitems = [\n{ id = "frist", skip = true }]\n',
             11,
             "skip",
-            'no item "frist" to skip',
+            "no item “frist” to skip",
         ),
         (
             '[[module]]\nid = "read"\nitems = [\n{ id = "first", skip = true }]\n',
             9,
             "needs",
-            'there is no "first"',
+            "there is no “first”",
         ),
         (
             '[[module]]\nid = "read"\nitems = [\n{ id = "main", hours = 3 }]\n',
             11,
             "id",
-            'belongs to module "run"',
+            "belongs to module “run”",
         ),
         ('[[module]]\nid = "first"\n', 9, "id", "used twice"),
         ('[[module]]\nid = "a"\n[[module]]\nid = "a"\n', 11, "id", "used twice"),
@@ -196,7 +196,7 @@ def test_an_unknown_parent_is_told_with_the_nearest(
 ) -> None:
     del child
     report = check('extends = "basse"\n')
-    assert [(p.line, p.fix) for p in report.errors] == [(5, 'did you mean "base"?')]
+    assert [(p.line, p.fix) for p in report.errors] == [(5, "did you mean “base”?")]
 
 
 def test_a_faulty_parent_is_told_with_its_first_error(put: Put, check: Check) -> None:

@@ -24,11 +24,11 @@ def _item(name: str, more: str = "") -> str:
 @pytest.mark.parametrize(
     ("body", "line", "said"),
     [
-        (_module("m", _item("a"), _item("b"), _item("a")), 10, 'first by "The a"'),
-        (_module("m", _item("a")) + _module("n", _item("a")), 13, 'first by "The a"'),
-        (_module("m") + _module("m"), 10, 'the id "m" is used twice'),
-        (_module("m", _item("m")), 8, 'the id "m" is used twice'),
-        (_module("a", _item("b")) + _module("b"), 11, 'the id "b" is used twice'),
+        (_module("m", _item("a"), _item("b"), _item("a")), 10, "first by “The a”"),
+        (_module("m", _item("a")) + _module("n", _item("a")), 13, "first by “The a”"),
+        (_module("m") + _module("m"), 10, "the id “m” is used twice"),
+        (_module("m", _item("m")), 8, "the id “m” is used twice"),
+        (_module("a", _item("b")) + _module("b"), 11, "the id “b” is used twice"),
     ],
 )
 def test_an_id_is_used_once_in_the_whole_file(
@@ -42,7 +42,7 @@ def test_an_id_is_used_once_in_the_whole_file(
 @pytest.mark.parametrize(
     ("needs", "fix"),
     [
-        ('["alpah"]', 'did you mean "alpha"?'),
+        ('["alpah"]', "did you mean “alpha”?"),
         ('["zzz"]', "write the id of an item or a module"),
         ('["alpha", "checked/zzz"]', "write the id of an item or a module"),
     ],
@@ -52,7 +52,7 @@ def test_a_need_that_is_not_there_is_an_error_with_the_nearest_id(
 ) -> None:
     report = check(_module("m", _item("alpha"), _item("b", f"needs = {needs}")))
     assert [(p.line, p.field, p.fix) for p in report.errors] == [(9, "needs", fix)]
-    assert 'item "b"' in report.errors[0].message
+    assert "item “b”" in report.errors[0].message
     module = check(_module("m", more=f"needs = {needs}\n") + _module("n", _item("alpha")))
     assert [(p.line, p.field, p.fix) for p in module.errors] == [(7, "needs", fix)]
 
@@ -74,9 +74,9 @@ def test_a_need_elsewhere_is_a_warning_when_it_is_not_there(
     report = check(_module("x", _item("y", f"needs = {needs}")))
     assert not report.errors
     assert sorted(p.message for p in report.warnings) == [
-        'the curriculum "broken" is not installed',
-        'the curriculum "gone" is not installed',
-        'there is no "base/b"',
+        "the curriculum “broken” is not installed",
+        "the curriculum “gone” is not installed",
+        "there is no “base/b”",
     ]
 
 
@@ -149,8 +149,8 @@ def test_a_rate_names_a_counter_of_the_file(check: Check) -> None:
         )
     )
     assert [(p.line, p.fix) for p in report.errors] == [
-        (10, 'did you mean "sent"?'),
-        (11, 'give "plain" kind = "counter" or a target'),
+        (10, "did you mean “sent”?"),
+        (11, 'give “plain” kind = "counter" or a target'),
     ]
 
 
@@ -174,15 +174,15 @@ def test_done_when_is_one_to_the_number_of_required_items(
 def test_a_former_id_that_is_still_there_is_an_error_naming_both(check: Check) -> None:
     found = check(_module("m", _item("a"), _item("b", 'was = ["a"]'))).errors
     assert [(p.line, p.field) for p in found] == [(9, "was")]
-    assert '"a"' in found[0].message
-    assert '"b"' in found[0].message
+    assert "“a”" in found[0].message
+    assert "“b”" in found[0].message
 
 
 def test_two_things_cannot_have_been_the_same_thing(check: Check) -> None:
     found = check(_module("m", _item("a", 'was = ["x"]'), _item("b", 'was = ["x"]'))).errors
     assert [(p.line, p.field) for p in found] == [(9, "was")]
-    assert '"a"' in found[0].message
-    assert '"b"' in found[0].message
+    assert "“a”" in found[0].message
+    assert "“b”" in found[0].message
 
 
 @given(st.dictionaries(st.sampled_from("abcdef"), st.lists(st.sampled_from("abcdef"), max_size=3)))

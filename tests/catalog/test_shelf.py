@@ -105,13 +105,13 @@ def test_an_unknown_id_is_refused_in_one_line(shelf: Shelf, put: Put, name: str)
         assert str(refused.value).isprintable()
         assert len(str(refused.value)) < 200
     if name == "coures":
-        assert 'did you mean "course"?' in str(refused.value)
+        assert "did you mean “course”?" in str(refused.value)
 
 
 def test_a_faulty_file_is_refused_with_its_problems(shelf: Shelf, put: Put) -> None:
     put("bad", "weekly_hours = -1\ntags = 3\n")
     with pytest.raises(
-        FaultyCurriculumError, match=r"line 5, weekly_hours: .*and 1 more"
+        FaultyCurriculumError, match=r"line 5, weekly_hours: .*lists 1 more"
     ) as refused:
         shelf.load("bad")
     assert [problem.line for problem in refused.value.problems] == [5, 6]
@@ -267,7 +267,7 @@ def test_values_not_given_stand_as_commented_lines(real: Shelf) -> None:
 @pytest.mark.parametrize(
     ("given", "said"),
     [
-        ({"papre": "x"}, 'did you mean "paper"?'),
+        ({"papre": "x"}, "did you mean “paper”?"),
         ({"zzz": "x"}, "it asks for paper"),
         ({"paper": "a\nb"}, "cannot be used"),
         ({"paper": " "}, "cannot be used"),

@@ -165,4 +165,4 @@ def _unknown(name: str, known: Table, path: Path, subject: str, faults: Faults) 
         fix = f"did you mean {near}?"
     else:
         fix = f"it belongs to {home}" if home else "remove it; it is not read"
-    faults.warn((*path, name), shown(name).strip('"'), f"{subject}unknown field", fix)
+    faults.warn((*path, name), shown(name).strip("“”"), f"{subject}unknown field", fix)

@@ -80,7 +80,7 @@ def any_file(path: Path) -> Source:
     except OSError:  # a name too long, or a folder one may not enter
         there = False
     if not there:
-        raise NotFoundError(f"There is no file {shown(str(path))}; name a curriculum file")
+        raise NotFoundError(f"There is no file {shown(str(path))}; name a curriculum file.")
     return _source(path, _bytes)
 
 
@@ -95,19 +95,19 @@ def write(folder: Path | None, name: str, text: str) -> Path:
     """
     if not ids.usable(name):
         raise NotUnderstoodError(
-            f"{shown(name)} cannot be an id; use a-z, 0-9 and - (at most 64, no device names)"
+            f"{shown(name)} cannot be an id; use a-z, 0-9 and - (at most 64, no device names)."
         )
     if folder is None:
-        raise AgainstRuleError("There is no shelf to write to; name a data directory")
+        raise AgainstRuleError("There is no shelf to write to; name a data directory.")
     try:
         return _write(folder, f"{name}.toml", text.encode("utf-8", "replace"))
     except FileExistsError:
         raise ConflictError(
-            f'"{name}" is on your shelf already; choose another id or edit {name}.toml'
+            f"“{name}” is on your shelf already; choose another id or edit {name}.toml."
         ) from None
     except OSError as error:
         raise StorageError(
-            f"{folder} cannot be written ({error.strerror}); make room or change its permissions"
+            f"{folder} cannot be written ({error.strerror}); make room or change its permissions."
         ) from error
 
 
@@ -153,7 +153,7 @@ def _write(folder: Path, name: str, data: bytes) -> Path:
     root = folder.resolve()
     target = root / name
     if not (root.is_relative_to(folder.parent.resolve()) and target.resolve().is_relative_to(root)):
-        raise AgainstRuleError(f"{folder} leads out of its folder; remove the link")
+        raise AgainstRuleError(f"{folder} leads out of its folder; remove the link.")
     handle, temporary = tempfile.mkstemp(dir=root, prefix=".new-", suffix=".tmp")  # 0600
     try:
         with os.fdopen(handle, "wb") as file:

@@ -22,7 +22,7 @@ def text(template: Curriculum, new_id: str, given: Mapping[str, str]) -> str:
     if not ids.usable(new_id) or new_id == template.id:
         raise NotUnderstoodError(
             f"{problems.shown(new_id)} cannot be the new id; use a-z, 0-9 and - (at most 64), "
-            f'and another one than "{template.id}"'
+            f"and another one than “{template.id}”."
         )
     _check(template, given)
     lines = [*_head(template, new_id, given), *_set(template, given), *_to_fill(template)]
@@ -35,13 +35,13 @@ def _check(template: Curriculum, given: Mapping[str, str]) -> None:
         if name not in asked:
             near = problems.nearest(name[: problems.LONGEST_WORD], asked)
             known = ", ".join(asked) or "nothing"
-            hint = f'did you mean "{near}"?' if near else f"it asks for {known}"
+            hint = f"did you mean “{near}”?" if near else f"it asks for {known}."
             raise FaultyFileError(
-                f'The template "{template.id}" does not ask for {problems.shown(name)}; {hint}'
+                f"The template “{template.id}” does not ask for {problems.shown(name)}; {hint}"
             )
         if CONTROL.search(value) or not value.strip() or len(value) > TITLE:
             raise FaultyFileError(
-                f"The value of {name} cannot be used; write one line of at most {TITLE} characters"
+                f"The value of {name} cannot be used; write one line of at most {TITLE} characters."
             )
 
 

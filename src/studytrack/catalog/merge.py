@@ -88,7 +88,7 @@ def _part(below: Part, above: Part, homes: dict[str, str], faults: Faults) -> Pa
         if item.id in known:
             continue
         if item.id in homes:
-            message = f'{name_of(item, "item")} belongs to module "{homes[item.id]}" already'
+            message = f"{name_of(item, 'item')} belongs to module “{homes[item.id]}” already"
             faults.error(item.path, "id", message, "write it in that module, or give it a new id")
         else:
             _nothing_to_skip(item, "item", homes, faults)
@@ -111,7 +111,7 @@ def _brought(part: Part) -> Part:
 def _nothing_to_skip(block: Block, kind: str, known: Iterable[str], faults: Faults) -> None:
     if block.fields.get("skip"):
         near = faults.guess(block.id, known)
-        fix = f'did you mean "{near}"?' if near else "remove it"
+        fix = f"did you mean “{near}”?" if near else "remove it"
         faults.error(block.at("skip"), "skip", f"there is no {name_of(block, kind)} to skip", fix)
 
 

@@ -37,7 +37,7 @@ def twice(outline: Outline, faults: Faults) -> None:
 def _used_twice(block: Block, first: Block, faults: Faults) -> None:
     title = first.fields.get("title")
     by = f" (first by {shown(title)})" if title else ""
-    message = f'the id "{block.id}" is used twice{by}'
+    message = f"the id “{block.id}” is used twice{by}"
     faults.error(block.at("id"), "id", message, "give one of them another id")
 
 

@@ -92,8 +92,8 @@ class FaultyCurriculumError(FaultyFileError):
 
     def __init__(self, file: str, problems: tuple[Problem, ...]) -> None:
         more = len(problems) - 1
-        also = f" (and {more} more: studytrack curricula check lists them)" if more else ""
-        super().__init__(f"{file} cannot be used: {problems[0]}{also}")
+        also = f" `studytrack curricula check` lists {more} more." if more else ""
+        super().__init__(f"{file} cannot be used: {problems[0]}.{also}")
         self.file = file
         self.problems = problems
 
@@ -116,7 +116,7 @@ def shown(value: object) -> str:
         return "a huge number"  # str() refuses beyond 4 300 digits
     if isinstance(value, str):
         plain = printable(value[: SHOWN + 1])
-        return f'"{plain}"' if len(plain) <= SHOWN else f'"{plain[:SHOWN]}…"'
+        return f"“{plain}”" if len(plain) <= SHOWN else f"“{plain[:SHOWN]}…”"
     if isinstance(value, dict):
         return "a table"
     if isinstance(value, list):

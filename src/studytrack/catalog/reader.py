@@ -62,7 +62,7 @@ class Reading:
         parent = self._parent(outline.head.fields["extends"])
         if parent.raw is None or parent.source.faults.errors:
             first = source.problems(parent.source)[0][0]
-            message = f'"{parent.source.id or parent.source.file}" has errors; the first: {first}'
+            message = f"“{parent.source.id or parent.source.file}” has errors; the first: {first}"
             fix = f"correct {parent.source.file} first"
             read.faults.error(("extends",), "extends", message, fix)
             return None
@@ -86,8 +86,8 @@ class Reading:
                 fault = f"more than {merge.DEPTH} deep: {told}", "extend one nearer to the first"
             elif (found := self._find(name)) is None:
                 near = read.faults.guess(name, self._known())
-                fix = f'did you mean "{near}"?' if near else "write the id of a curriculum"
-                fault = f'there is no curriculum "{name}"', fix
+                fix = f"did you mean “{near}”?" if near else "write the id of a curriculum"
+                fault = f"there is no curriculum “{name}”", fix
             else:
                 chain.append(name)
                 here = found
@@ -108,7 +108,7 @@ class Reading:
         name, _, inside = need.partition("/")
         other = self._find(name)
         if other is None or other.outline is None:
-            return f'the curriculum "{name}" is not installed'
+            return f"the curriculum “{name}” is not installed"
         seen = {name}
         while other and other.outline:
             parts = other.outline.parts
@@ -117,4 +117,4 @@ class Reading:
             name = other.outline.head.fields.get("extends", "")
             other = None if name in seen or not name else self._find(name)
             seen.add(name)
-        return f'there is no "{need}"'
+        return f"there is no “{need}”"

@@ -29,7 +29,7 @@ def _head(outline: Outline, faults: Faults) -> None:
         if name not in head.fields and name not in head.spoiled:
             faults.error((), name, f"the file has no {name}", _add(name))
     if head.id in ids.RESERVED:
-        faults.error(("id",), "id", f'"{head.id}" is a reserved name', "choose another id")
+        faults.error(("id",), "id", f"“{head.id}” is a reserved name", "choose another id")
     count = sum(len(part.items) for part in outline.parts)
     if len(outline.parts) > fields.MODULES:
         message = f"{len(outline.parts)} modules, at most {fields.MODULES} are allowed"
@@ -87,11 +87,11 @@ def _upstream(item: Block, known: Names, faults: Faults) -> None:
     if other is None:
         counters = [named for named, block in known.items.items() if _countable(block)]
         near = faults.guess(name, counters)
-        fix = f'did you mean "{near}"?' if near else "write the id of a counter of this file"
-        faults.error(item.at("of"), "of", f'{name_of(item, "item")}: there is no "{name}"', fix)
+        fix = f"did you mean “{near}”?" if near else "write the id of a counter of this file"
+        faults.error(item.at("of"), "of", f"{name_of(item, 'item')}: there is no “{name}”", fix)
     elif not (_countable(other) or {"kind", "target", "every"} & other.spoiled):
-        message = f'{name_of(item, "item")}: "{name}" counts nothing'
-        faults.error(item.at("of"), "of", message, f'give "{name}" kind = "counter" or a target')
+        message = f"{name_of(item, 'item')}: “{name}” counts nothing"
+        faults.error(item.at("of"), "of", message, f'give “{name}” kind = "counter" or a target')
 
 
 def _refers(block: Block, kind: str, outline: Outline, known: Names, faults: Faults) -> None:
@@ -99,13 +99,13 @@ def _refers(block: Block, kind: str, outline: Outline, known: Names, faults: Fau
         name = names.local(outline, need)
         if name is not None and not known.hold(name):
             near = faults.guess(name, known.all())
-            fix = f'did you mean "{near}"?' if near else "write the id of an item or a module"
-            message = f'{name_of(block, kind)}: there is no "{name}"'
+            fix = f"did you mean “{near}”?" if near else "write the id of an item or a module"
+            message = f"{name_of(block, kind)}: there is no “{name}”"
             faults.error(block.at("needs"), "needs", message, fix)
     for old in block.fields.get("was", ()):
         if known.hold(old):
-            message = f'{name_of(block, kind)} was "{old}", and "{old}" is still there'
-            faults.error(block.at("was"), "was", message, f'remove "{old}" or this was')
+            message = f"{name_of(block, kind)} was “{old}”, and “{old}” is still there"
+            faults.error(block.at("was"), "was", message, f"remove “{old}” or this was")
 
 
 def _former_twice(outline: Outline, faults: Faults) -> None:
@@ -114,5 +114,5 @@ def _former_twice(outline: Outline, faults: Faults) -> None:
         for block in (part.head, *part.items):
             for old in dict.fromkeys(block.fields.get("was", ())):
                 if heirs.setdefault(old, block.id) != block.id:
-                    message = f'"{heirs[old]}" and "{block.id}" both say they were "{old}"'
+                    message = f"“{heirs[old]}” and “{block.id}” both say they were “{old}”"
                     faults.error(block.at("was"), "was", message, "keep one of the two")

@@ -43,7 +43,7 @@ def _choice(field: Field, value: Any, guess: Guess) -> Complaint | None:  # noqa
         return None
     near = guess(value, field.choices) if isinstance(value, str) else None
     listed = ", ".join(field.choices)
-    fix = f'did you mean "{near}"? ({listed})' if near else f"write one of {listed}"
+    fix = f"did you mean “{near}”? ({listed})" if near else f"write one of {listed}"
     return f"unknown {field.name} {shown(value)}", fix
 
 

@@ -134,7 +134,7 @@ def shipped() -> Path:
 
 def _missing(name: str, files: Files) -> NotFoundError:
     near = problems.nearest(name, files.paths) if len(name) <= problems.LONGEST_WORD else None
-    hint = f'did you mean "{near}"?' if near else "studytrack curricula list shows them"
+    hint = f"did you mean “{near}”?" if near else "`studytrack curricula list` shows them."
     return NotFoundError(f"There is no curriculum {problems.shown(name)}; {hint}")
 
 
@@ -157,6 +157,6 @@ def _row(files: Files, reading: Reading, name: str) -> ShelfRow:
 
 
 def _double(path: Path, name: str) -> ShelfRow:
-    problem = Problem(1, "id", f'another file of the shelf has the id "{name}"', "change one")
+    problem = Problem(1, "id", f"another file of the shelf has the id “{name}”", "change one")
     return ShelfRow(name, name, "", template=False, path=path, shipped=False,
                     required_hours=None, items=0, broken=(problem,))  # fmt: skip
