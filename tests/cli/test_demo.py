@@ -55,7 +55,7 @@ def test_the_full_screen_opens_on_it_and_the_place_is_gone_when_it_closes(
         seen.append(ws.store.exists())
         seen.append(len(list(scratch.iterdir())))
 
-    before = signal.getsignal(signal.SIGHUP)
+    before = {one: signal.getsignal(one) for one in (signal.SIGHUP, signal.SIGCONT)}
     monkeypatch.setattr(demo, "_person", lambda: True)
     monkeypatch.setattr(app, "run_on", run_on)
     try:
@@ -63,7 +63,8 @@ def test_the_full_screen_opens_on_it_and_the_place_is_gone_when_it_closes(
         with pytest.raises(SystemExit) as left:
             signal.raise_signal(signal.SIGHUP)
     finally:
-        signal.signal(signal.SIGHUP, before)
+        for one, handler in before.items():
+            signal.signal(one, handler)
     assert seen == [True, 1]
     assert left.value.code == demo.HANGUP
     assert list(scratch.iterdir()) == []

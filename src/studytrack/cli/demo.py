@@ -34,6 +34,8 @@ def demo_command(call: Call) -> None:
 
 
 def _leave(_number: int, _frame: FrameType | None) -> NoReturn:
+    # What closes a window often wakes the program as well, and there is nothing to wake up for.
+    signal.signal(signal.SIGCONT, signal.SIG_IGN)
     sys.exit(HANGUP)
 
 
