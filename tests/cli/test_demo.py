@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from tests.cli.conftest import Ask, Home
 
-from studytrack.cli import demo
+from studytrack.cli import demo, main
 from studytrack.services.workspace import Workspace
 from studytrack.tui import app
 
@@ -67,4 +67,15 @@ def test_the_full_screen_opens_on_it_and_the_place_is_gone_when_it_closes(
             signal.signal(one, handler)
     assert seen == [True, 1]
     assert left.value.code == demo.HANGUP
+    assert list(scratch.iterdir()) == []
+
+
+def test_asked_for_on_the_first_run_it_follows_the_full_screen(
+    ask: Ask, scratch: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(main, "_person", lambda: True)
+    monkeypatch.setattr(app, "run", lambda _db: True)
+    assert "Streak  7 weeks" in ask().out
+    monkeypatch.setattr(app, "run", lambda _db: False)
+    assert ask().out == ""
     assert list(scratch.iterdir()) == []

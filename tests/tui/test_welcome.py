@@ -4,6 +4,8 @@ from typing import Any
 
 from studytrack.services import curricula, overview
 from studytrack.services.workspace import Workspace
+from studytrack.tui import app
+from studytrack.tui.screens import welcome
 from studytrack.tui.screens.welcome import WelcomeScreen
 
 
@@ -40,4 +42,11 @@ async def test_esc_only_looks_around_and_is_not_asked_again(show: Any, newcomer:
         assert "Nothing is started. Press 2" in window.words
         await window.press("2", "1")
         assert not isinstance(window.screen, WelcomeScreen)
+    assert not newcomer.store.exists()
+
+
+async def test_d_leaves_for_the_demo_and_begins_nothing(show: Any, newcomer: Workspace) -> None:
+    async with show(newcomer) as window:
+        await window.press("d")
+        assert window.app.return_value == app.DEMO == welcome.DEMO
     assert not newcomer.store.exists()

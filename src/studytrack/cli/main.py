@@ -103,7 +103,8 @@ def _root(ctx: click.Context) -> None:
     if not call.json and _person():
         from studytrack.tui import app
 
-        app.run(call.db)
+        if app.run(call.db):
+            ctx.invoke(program.get_command(ctx, "demo"))  # type: ignore[arg-type]  # it is there
     else:
         ctx.invoke(program.get_command(ctx, "today"))  # type: ignore[arg-type]  # it is there
 

@@ -227,17 +227,27 @@ def _driver() -> type[Driver] | None:
     return PromptDriver
 
 
-def run(db: str | None = None) -> None:
-    """Run the program on the learner's database, or on ``db``."""
+def run(db: str | None = None) -> bool:
+    """Run the program on the learner's database, or on ``db``; True asks for the demo."""
     places = wiring.paths(db)
-    run_on(wiring.live_workspace(db), Drafts(Path(places.state)), places)
+    return run_on(wiring.live_workspace(db), Drafts(Path(places.state)), places)
 
 
-def run_on(workspace: Workspace, drafts: Drafts | None = None, places: Paths | None = None) -> None:
-    """Run the program on a workspace; with it alone nothing is written outside of it."""
+def run_on(workspace: Workspace, drafts: Drafts | None = None, places: Paths | None = None) -> bool:
+    """Run the program on a workspace; with it alone nothing is written outside of it.
+
+    True asks for the demo.
+    """
     app = StudytrackApp(workspace, drafts, places)
     farewell = app.run()
     if app.failure is not None:
         raise app.failure
+    if farewell == DEMO:
+        return True
     if farewell:
         sys.stdout.write(text.shown(farewell) + "\n")
+    return False
+
+
+DEMO = "demo"
+"""What a screen leaves the program with to ask for the demo."""

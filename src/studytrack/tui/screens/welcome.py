@@ -18,7 +18,9 @@ from studytrack.tui.widgets.rows import Rows
 FIRST_HOURS = 8
 MOST_HOURS = 80
 HOUR = 3600
-KEYS = "space choose  arrows or digits hours  Enter begin  Esc look around"
+KEYS = "space choose  arrows hours  Enter begin  d demo  Esc look around"
+DEMO = "demo"
+"""What the program is left with when somebody wants to look at the made-up year."""
 
 
 class Beginning(NamedTuple):
@@ -40,6 +42,7 @@ class WelcomeScreen(Modal[Beginning]):
         Binding("left", "more(-1)", "Fewer hours", show=False, id="welcome.fewer"),
         Binding("right", "more(1)", "More hours", show=False, id="welcome.more"),
         Binding("enter", "begin", "Begin", priority=True, id="welcome.begin"),
+        Binding("d", "demo", "Demo", id="welcome.demo", tooltip="Look at a made-up year first"),
     ]
 
     def __init__(
@@ -124,6 +127,10 @@ class WelcomeScreen(Modal[Beginning]):
     def _set(self, hours: int) -> None:
         self._hours = max(1, min(MOST_HOURS, hours))
         self._said.show(self._lines)
+
+    def action_demo(self) -> None:
+        """Leave for the made-up year; the first run is there again afterwards."""
+        self.app.exit(DEMO)
 
     def action_begin(self) -> None:
         """Answer with what was chosen."""
