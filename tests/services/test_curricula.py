@@ -417,3 +417,25 @@ def test_how_long_it_takes_is_said_honestly(bare: Workspace) -> None:
     assert "more than ten years" in curricula.honest(bare, ["ng-ml-spec"], 60)
     assert curricula.honest(bare, [], 3600).startswith("Choose one")
     assert curricula.honest(bare, ["mini"], 0).startswith("Choose one")
+
+
+def test_the_own_file_of_a_shipped_curriculum_keeps_what_was_recorded(
+    bare: Workspace, folder: Path
+) -> None:
+    curricula.start(bare, "ng-ml-spec")
+    path = curricula.own_file(bare, "ng-ml-spec")
+    assert Path(path) == folder / "ng-ml-spec.toml"
+    assert curricula.changes(bare, "ng-ml-spec") == ""
+    module = bare.shelf.load("ng-ml-spec").modules[0]
+    Path(path).write_text(
+        Path(path).read_text()
+        + f'[[module]]\nid = "{module.id}"\n'
+        + 'items = [{ id = "my-lab", kind = "lab", title = "Mine", hours = 2 }]\n'
+    )
+    assert curricula.changes(bare, "ng-ml-spec") == "1 new, +2 h required"
+    curricula.update(bare, "ng-ml-spec")
+    with bare.store.reading() as read:
+        kept = read.curriculum("ng-ml-spec")
+    assert kept is not None
+    assert kept.content.find("my-lab") is not None
+    assert curricula.own_file(bare, "mini") == str(folder / "mini.toml")

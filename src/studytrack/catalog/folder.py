@@ -41,8 +41,9 @@ class Files:
         self._sources: dict[str, Source] = {}
         for path in _files(learner) if learner else ():
             self._add(path, self._own_id(path))
-        for path in _files(shipped):
-            self.paths.setdefault(path.stem, Place(path, shipped=True))
+        self._shipped = {path.stem: path for path in _files(shipped)}
+        for name, path in self._shipped.items():
+            self.paths.setdefault(name, Place(path, shipped=True))
 
     def find(self, name: str) -> Source | None:
         """Return the file of that id, read; None when there is none."""
@@ -51,6 +52,14 @@ class Files:
                 return None
             self._sources[name] = _source(self.paths[name].path, self._bytes)
         return self._sources[name]
+
+    def under(self, name: str) -> Source | None:
+        """Return the shipped file that one of the learner's with the same id may lie over."""
+        if name not in self._shipped:
+            return None
+        if self.paths[name].shipped:
+            return self.find(name)
+        return _source(self._shipped[name], self._bytes)
 
     def _own_id(self, path: Path) -> str:
         data = self._bytes(path)

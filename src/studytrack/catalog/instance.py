@@ -29,6 +29,29 @@ def text(template: Curriculum, new_id: str, given: Mapping[str, str]) -> str:
     return "\n".join(lines) + "\n"
 
 
+def over(shipped: Curriculum) -> str:
+    """Return the text of a file that lies over a shipped one of the same id, changing nothing."""
+    first = shipped.modules[0].id if shipped.modules else "mine"
+    lines = (
+        "format = 1",
+        f"id = {quote(shipped.id)}",
+        f"version = {quote(shipped.version)}",
+        f"title = {quote(braced(shipped.title))}",
+        f"extends = {quote(shipped.id)}",
+        "",
+        "# This file lies over the shipped one of the same id; what you recorded stays with it.",
+        "# A field that stands here replaces its own, an item with a new id is added, skip = true",
+        "# drops one. Take the # away and change what you like:",
+        "#",
+        "# [[module]]",
+        f"# id = {quote(first)}",
+        "# items = [",
+        '#   { id = "my-lab", kind = "lab", title = "What I add", hours = 2 },',
+        "# ]",
+    )
+    return "\n".join(lines) + "\n"
+
+
 def _check(template: Curriculum, given: Mapping[str, str]) -> None:
     asked = [name for name, _question in template.params]
     for name, value in given.items():

@@ -31,7 +31,9 @@ def onto(parent: Outline, child: Outline, faults: Faults) -> Outline:
     head = _head(parent, child)
     parts = _parts(parent, child, faults)
     params = {**parent.params, **child.params}
-    extends = (parent.head.id, *parent.extends)
+    # A file over the shipped one of its own id is still that curriculum, not one built on it.
+    bases = (parent.head.id, *parent.extends)
+    extends = tuple(name for name in bases if name != child.head.id)
     given = child.head.fields.get("set", {})
     _unasked(given, params, faults)
     merged = Outline(head, parts, extends, params)

@@ -23,9 +23,13 @@ class _Merged(NamedTuple):
 class Reading:
     """One look at the shelf: each file is read and merged at most once."""
 
-    def __init__(self, find: Find, known: Callable[[], Iterable[str]]) -> None:
+    def __init__(
+        self, find: Find, known: Callable[[], Iterable[str]], under: Find = lambda _name: None
+    ) -> None:
+        """Read what ``find`` finds; ``under`` is the shipped file below the learner's own."""
         self._find = find
         self._known = known
+        self._under = under
         self._done: dict[str, _Merged] = {}
         """By file."""
 
@@ -59,7 +63,7 @@ class Reading:
             return merge.alone(outline, read.faults)
         if not self._sound(read):
             return None
-        parent = self._parent(outline.head.fields["extends"])
+        parent = self._parent(read, outline.head.fields["extends"])
         if parent.raw is None or parent.source.faults.errors:
             first = source.problems(parent.source)[0][0]
             message = f"“{parent.source.id or parent.source.file}” has errors; the first: {first}"
@@ -68,8 +72,15 @@ class Reading:
             return None
         return merge.onto(parent.raw, outline, read.faults)
 
-    def _parent(self, name: str) -> _Merged:
-        found = self._find(name)
+    def _base(self, read: Source, name: str) -> Source | None:
+        """Return what a file extends: under its own id, the shipped file it lies over."""
+        if name != read.id:
+            return self._find(name)
+        found = self._under(name)
+        return None if found is None or found.file == read.file else found
+
+    def _parent(self, read: Source, name: str) -> _Merged:
+        found = self._base(read, name)
         if found is None:
             raise AssertionError(name)  # _sound has looked it up
         return self._merge(found)
@@ -78,13 +89,13 @@ class Reading:
         """Whether the chain of extends ends, within its depth, at files that are there."""
         chain, here = [read.id], read
         while here.outline and (name := here.outline.head.fields.get("extends")) is not None:
-            fault = None
-            if name in chain:
+            fault, found = None, self._base(here, name)
+            if name in chain and (name != here.id or found is None):
                 fault = f"these extend each other: {' → '.join([*chain, name])}", "remove one"
             elif len(chain) > merge.DEPTH:
                 told = " → ".join([*chain, name])
                 fault = f"more than {merge.DEPTH} deep: {told}", "extend one nearer to the first"
-            elif (found := self._find(name)) is None:
+            elif found is None:
                 near = read.faults.guess(name, self._known())
                 fix = f"did you mean “{near}”?" if near else "write the id of a curriculum"
                 fault = f"there is no curriculum “{name}”", fix
@@ -109,12 +120,13 @@ class Reading:
         other = self._find(name)
         if other is None or other.outline is None:
             return f"the curriculum “{name}” is not installed"
-        seen = {name}
+        seen = {other.file}
         while other and other.outline:
             parts = other.outline.parts
             if any(inside == block.id for part in parts for block in (part.head, *part.items)):
                 return None
-            name = other.outline.head.fields.get("extends", "")
-            other = None if name in seen or not name else self._find(name)
-            seen.add(name)
+            base = other.outline.head.fields.get("extends", "")
+            found = self._base(other, base) if base else None
+            other = None if found is None or found.file in seen else found
+            seen |= {other.file} if other else set()
         return f"there is no “{need}”"

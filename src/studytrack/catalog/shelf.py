@@ -11,7 +11,7 @@ from studytrack.catalog.problems import FaultyCurriculumError, Problem, Report
 from studytrack.catalog.reader import Reading
 from studytrack.domain import curriculum as values
 from studytrack.domain import progress
-from studytrack.domain.refusals import NotFoundError
+from studytrack.domain.refusals import NotFoundError, NotUnderstoodError
 
 
 class ShelfRow(NamedTuple):
@@ -44,7 +44,7 @@ class Shelf:
     def list(self) -> tuple[ShelfRow, ...]:
         """Return everything on the shelf by id; a broken file is a row that says so."""
         files = self._files()
-        reading = Reading(files.find, files.paths.keys)
+        reading = Reading(files.find, files.paths.keys, files.under)
         rows = [_row(files, reading, name) for name in sorted(files.paths)]
         return (*rows, *(_double(path, name) for path, name in files.doubles))
 
@@ -59,7 +59,7 @@ class Shelf:
         found = files.find(name)
         if found is None:
             raise _missing(name, files)
-        report = Reading(files.find, files.paths.keys).report(found)
+        report = Reading(files.find, files.paths.keys, files.under).report(found)
         if report.curriculum is None:
             raise FaultyCurriculumError(report.file, report.errors)
         return report.curriculum
@@ -71,7 +71,7 @@ class Shelf:
             NotFoundError: there is no such file.
         """
         files = self._files()
-        return Reading(files.find, files.paths.keys).report(folder.any_file(path))
+        return Reading(files.find, files.paths.keys, files.under).report(folder.any_file(path))
 
     def path(self, name: str) -> Path:
         """Return the file of that id.
@@ -120,6 +120,29 @@ class Shelf:
             StorageError: the disk refuses.
         """
         return folder.write(self._learner, name, text)
+
+    def own(self, name: str) -> Path:
+        """Return the learner's file of that id; over a shipped one a new file is laid first.
+
+        The new file has the same id and extends the shipped one, so what was recorded stays with
+        it, and what is corrected in the shipped file reaches it.
+
+        Raises:
+            NotFoundError: nothing on the shelf has that id.
+            NotUnderstoodError: it is a template.
+            FaultyFileError: the shipped file cannot be used.
+            ConflictError, AgainstRuleError, StorageError: as `write`.
+        """
+        place = self._files().paths.get(name)
+        if place is not None and not place.shipped:
+            return place.path
+        content = self.load(name)
+        if content.template:
+            raise NotUnderstoodError(
+                f"“{name}” is a template; `studytrack curricula new {name} MY-NAME` makes a file "
+                "of your own from it."
+            )
+        return self.write(name, instance.over(content))
 
     def _files(self) -> Files:
         return Files(self._learner, self._shipped)

@@ -361,3 +361,14 @@ class Shelf(Protocol):
             NotUnderstoodError: the name cannot be an id.
             StorageError: it cannot be written.
         """
+
+    def own(self, curriculum_id: str, /) -> object:
+        """Return where the learner's file is; over a shipped one a new file is laid first.
+
+        Raises:
+            NotFoundError: no file says this id.
+            NotUnderstoodError: it is a template.
+            FaultyFileError: the shipped file cannot be used.
+            ConflictError: a file of that name is there and says another id.
+            StorageError: it cannot be written.
+        """

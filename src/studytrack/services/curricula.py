@@ -122,7 +122,9 @@ def start(
 def _kept_row(ws: Workspace, read: Reading, curriculum_id: str) -> CurriculumRow:
     kept = read.curriculum(curriculum_id)
     if kept is None:
-        raise NotFoundError(f"“{curriculum_id}” was undone since.")
+        raise NotFoundError(
+            f"“{curriculum_id}” was undone since; `studytrack redo` brings it back."
+        )
     return _row(standings.studied(read, ground.ground(ws.clock(), read), kept))
 
 
@@ -214,7 +216,13 @@ def _take_over(ws: Workspace, write: Writing, curriculum_id: str) -> str:
 def _change(ws: Workspace, read: Reading, curriculum_id: str) -> tuple[Kept, Change]:
     known = ground.ground(ws.clock(), read)
     studied = standings.of(read, known, curriculum_id)
-    new = ws.shelf.load(curriculum_id)
+    try:
+        new = ws.shelf.load(curriculum_id)
+    except NotFoundError as gone:
+        raise NotFoundError(
+            f"The file of “{curriculum_id}” is gone; put it back to update from it. "
+            "The copy kept here stays as it is."
+        ) from gone
     timer = read.timer()
     running = {timer.item} if timer and timer.curriculum == curriculum_id and timer.item else set()
     change = changing.changes(studied.content, new, studied.recorded | running)
@@ -222,6 +230,17 @@ def _change(ws: Workspace, read: Reading, curriculum_id: str) -> tuple[Kept, Cha
         reasons = " ".join(change.refused)
         raise FaultyFileError(f"“{curriculum_id}” cannot be updated: {reasons}")
     return studied.kept, change
+
+
+def own_file(ws: Workspace, curriculum_id: str) -> str:
+    """Return the path of the learner's own file; for a shipped one a file is laid over it first.
+
+    Raises:
+        NotFoundError: no file says this id.
+        NotUnderstoodError: it is a template.
+        FaultyFileError: the shipped file cannot be used.
+    """
+    return str(ws.shelf.own(curriculum_id))
 
 
 def picks(ws: Workspace) -> tuple[PickView, ...]:
