@@ -1,5 +1,6 @@
 """Plan: the tree, what is beside it, and what can be done to a row."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,7 +10,7 @@ from studytrack.services.asking import item
 from studytrack.services.pages import PlanCurriculum, PlanPage
 from studytrack.services.views import CurriculumRow, CurriculumView, ItemView, ModuleView
 from studytrack.services.workspace import Workspace
-from studytrack.tui import signs, text
+from studytrack.tui import editor, signs, text
 from studytrack.tui.screens import plan_tree
 
 SIZE = (120, 40)
@@ -105,6 +106,44 @@ async def test_a_adds_to_a_counter(show: Any, studied: Workspace) -> None:
         await find(window, "applications")
         await window.press("a", "ctrl+u", "2", "enter")
         assert state(studied, "course/apps") == "done"
+
+
+async def test_e_opens_the_own_file_and_offers_to_take_over_what_changed(
+    show: Any, studied: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def add(_app: object, path: str) -> bool:
+        file = Path(path)
+        file.write_text(file.read_text().replace('"Chapter one"', '"Chapter one, again"'))
+        return True
+
+    monkeypatch.setattr(editor, "edit", add)
+    async with show(studied, (120, 40)) as window:
+        await window.press("2", "e")
+        assert "U takes it over" in window.words
+        await window.press("U")
+        assert "Chapter one, again" in window.text
+        await window.press("a")
+        assert "Nothing has changed." in window.words
+
+
+async def test_where_no_editor_opens_the_file_is_named(show: Any, studied: Workspace) -> None:
+    async with show(studied, (120, 40)) as window:
+        await window.press("2", "e")
+        assert "cannot be opened; the file is" in window.words
+
+
+async def test_a_held_key_shows_all_about_the_row_it_was_released_on(
+    show: Any, studied: Workspace
+) -> None:
+    async with show(studied, (120, 40)) as window:
+        await window.press("2")
+        await window.type("j" * 3)
+        await window.pilot.pause(0.1)
+        node = window.screen.node()
+        assert node.title in "\n".join(
+            "".join(part.text for part in line)
+            for line in window.screen.query_one("#about").lines(40)
+        )
 
 
 async def test_branches_open_and_shut(show: Any, studied: Workspace) -> None:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from studytrack.tui.screens.form import Wish
 
 PAUSE = 0.05
-"""Seconds the cursor rests before all about its row is read: a held key does not wait."""
+"""Seconds between two keys that are one held key: all about a row is read when it rests."""
 
 
 class Tree(Rows):
@@ -62,6 +62,7 @@ class PlanScreen(PlanActs):
         self._unsettled = False
         self._sought = ""
         self._waiting: Timer | None = None
+        self._told = ""
         keys = "Enter open or start  space done  / find"
         self._tree = Tree(self.signs, title="Plan", keys=keys, at="tree", classes="panel")
         self._about = Drawn(at="about")
@@ -98,19 +99,37 @@ class PlanScreen(PlanActs):
         """Return the row under the cursor."""
         return self._shown[self._tree.cursor] if self._tree.cursor < len(self._shown) else None
 
+    def news_of(self, curriculum: str) -> str:
+        """Return what the file of a curriculum says that the kept copy does not."""
+        rows = (node for node in self._shown if node.kind == "curriculum")
+        return next((node.news for node in rows if node.key == curriculum), "")
+
     def subject(self) -> Address | None:
         """Return the item or the started curriculum under the cursor."""
         node = self.node()
         return address_of(node.key) if node and node.kind in {"item", "removed"} else None
 
-    def on_rows_moved(self) -> None:
-        """Read all about the row once the cursor rests."""
-        if self._waiting is not None:
+    def on_mount(self) -> None:
+        """Follow the cursor at once: a message would come a frame later."""
+        self.watch(self._tree, "cursor", self._follow, init=False)
+
+    def _follow(self) -> None:
+        """Tell about the row in the same frame; a held key is followed once it rests."""
+        if self._waiting is None:
+            self._tell_about()
+        else:
             self._waiting.stop()
-        self._waiting = self.set_timer(PAUSE, self._tell_about)
+        self._waiting = self.set_timer(PAUSE, self._rest)
+
+    def _rest(self) -> None:
+        self._waiting = None
+        node = self.node()
+        if node is not None and node.key != self._told:
+            self._tell_about()
 
     def _tell_about(self) -> None:
         node, subject = self.node(), self.subject()
+        self._told = node.key if node else ""
         if subject is not None:
             page = self.attempt(partial(screens.item_page, self.workspace, subject))
             if page is not None:

@@ -33,6 +33,8 @@ class PlanActs(ActingFace):
         Binding("c", "reason('close')", "Close", show=False, id="plan.close",
                 tooltip="It became unavailable, with a reason"),
         Binding("r", "reopen", "Reopen", show=False, id="plan.reopen", tooltip="Take it up again"),
+        Binding("e", "edit", "Edit file", show=False, id="plan.edit",
+                tooltip="Open your file of the curriculum in your editor"),
         Binding("D", "put_away", "Put away", show=False, id="plan.stop",
                 tooltip="Stop the curriculum; everything recorded stays"),
         Binding("U", "take_over", "Take over", show=False, id="plan.update",
@@ -97,6 +99,34 @@ class PlanActs(ActingFace):
         node = self.node()
         if node is not None and node.kind == "curriculum":
             self.change(lambda: curricula.update(self.workspace, node.key))
+
+    def action_edit(self) -> None:
+        """Open the learner's file of the curriculum in an editor, and say what changed."""
+        from studytrack.tui import editor
+
+        node = self.node()
+        if node is None or node.kind == "head":
+            return
+        name = address_of(node.key).curriculum
+        path = self.attempt(lambda: curricula.own_file(self.workspace, name))
+        if path is None or not editor.edit(self.app, path):
+            return
+        self.reload()
+        said = self.news_of(name)
+        toast.say(self.app, said or f"Nothing has changed. The file is {path}.")
+
+    def news_of(self, curriculum: str) -> str:
+        """Return what the file says that the kept copy does not; empty when they agree."""
+        del curriculum
+        return ""
+
+    def action_add(self) -> None:
+        """Add to the counter under the cursor; to a module or curriculum, in its file."""
+        node = self.node()
+        if node is not None and node.item is None:
+            self.action_edit()
+        else:
+            super().action_add()
 
     def action_link(self) -> None:
         """Open the item's link in a browser, after saying where it leads."""

@@ -117,7 +117,9 @@ def branch(node: Node, width: int, signs: Signs) -> list[Line]:
         )
         if node.kind == "curriculum":
             lines += _wrapped(f"{text.brief(row.seconds)} so far", width)
-            lines += _wrapped("D puts it away; everything recorded stays.", width, "dim")
+            lines += _wrapped(
+                "e opens your file of it, D puts it away; everything recorded stays.", width, "dim"
+            )
         else:
             lines += _wrapped(WAYS.get(row.state, "Enter starts it."), width, "dim")
     del signs
