@@ -101,7 +101,8 @@ class Face(Screen[None]):
     def tell(self) -> None:
         """Say the newest change as the history has it, and read the page again."""
         for operation in history.history(self.workspace, 1):
-            toast.say(self.app, f"{operation.what[:1].upper()}{operation.what[1:]}. u undoes it.")
+            said = f"{operation.what[:1].upper()}{operation.what[1:]}."
+            toast.say(self.app, said, more="u undoes it.")
         self.reload()
 
     def subject(self) -> Address | None:

@@ -50,8 +50,8 @@ def places(rows: Sequence[ChoiceView]) -> int:
 
 
 def where(row: ChoiceView, signs: Signs) -> str:
-    """Say kind, curriculum and module."""
-    return f"{row.item.kind} {signs.dot} {row.curriculum} {signs.path} {row.module}"
+    """Say kind and module."""
+    return f"{row.item.kind} {signs.dot} {row.module}"
 
 
 def left(row: ChoiceView) -> str:

@@ -170,11 +170,12 @@ def pace(page: WeekPage, width: int, signs: Signs) -> list[Line]:
     lines = []
     for row in page.forecasts:
         title = page.titles.get(row.curriculum, row.curriculum)
-        left = f"{text.brief(row.remaining_seconds)} left"
+        through = not row.remaining_seconds
+        left = "through" if through else f"{text.brief(row.remaining_seconds)} left"
         end = text.line((f"  {left}", "dim"))
         name = text.line((text.fit(title, width - text.width(end), plain=signs.plain), "strong"))
         lines.append(text.spread(name, end, width))
-        lines += sentences((_when(row),), width)
+        lines += [] if through else sentences((_when(row),), width)
     return lines
 
 

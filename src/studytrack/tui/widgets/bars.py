@@ -41,15 +41,14 @@ class Legend:
         return f"{kind}{self._places.get(key, 0)}"
 
     def lines(self, cells: int, *, plain: bool = False) -> list[Line]:
-        """Draw letter and title of each: in one line, else by their ids, in two lines at most."""
-        for names in (self.titles, {key: key or "none" for key in self.titles}):
-            lines = self._broken([(key, name) for key, name in names.items()], cells)
-            if len(lines) <= 1:
-                return lines
+        """Draw letter and title of each, in few lines; titles are cut where they need more."""
+        lines = self._broken(list(self.titles.items()), cells)
         if len(lines) <= LEGEND:
             return lines
-        room = cells * LEGEND // len(self.titles) - 8
-        short = [(key, text.fit(key or "none", max(3, room), plain=plain)) for key in self.titles]
+        room = cells // -(-len(self.titles) // LEGEND) - 6
+        short = [
+            (key, text.fit(title, max(3, room), plain=plain)) for key, title in self.titles.items()
+        ]
         return self._broken(short, cells)[:LEGEND]
 
     def _broken(self, names: Sequence[tuple[str | None, str]], cells: int) -> list[Line]:
