@@ -36,7 +36,7 @@ def content(text: str) -> Content:
     return Content(filtered.shown(text))
 
 
-SIGNS = str.maketrans("“”’–—−·×…½→←", "\"\"'----x~?><")
+SIGNS = str.maketrans("“”’–—−·×…½→←", '""\'----x~?><')
 """What our own sentences hold besides ASCII, cell for cell."""
 
 
