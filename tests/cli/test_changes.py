@@ -218,3 +218,21 @@ def test_a_replayed_deletion_says_so(ask: Ask) -> None:
     ask("vacation", "2026-12-20", "2026-12-21")
     ask("vacation", "delete", "1", "--op-id", key)
     assert ask("vacation", "delete", "1", "--op-id", key).out == "It was deleted before.\n"
+
+
+def test_days_to_come_may_bound_what_is_listed(ask: Ask, course: str) -> None:
+    ask("log", course + "/intro", "1h", "yesterday")
+    year = ("--from", "2026-01-01", "--to", "2026-12-31", "--json")
+    assert len(ask("sessions", "list", *year).json) == 1
+    assert ask("stats", *year).json["seconds"] == 3600
+    assert ask("sessions", "list", "--from", "2026-11-21", "--json").json == []
+
+
+def test_a_start_asked_for_again_after_the_stop_says_that_no_timer_runs(
+    ask: Ask, course: str
+) -> None:
+    request = ("start", course + "/intro", "--op-id", "11111111-1111-4111-8111-111111111111")
+    ask(*request)
+    ask("stop")
+    again = ask(*request)
+    assert (again.status, again.out) == (0, "It was started before; no timer runs now.\n")

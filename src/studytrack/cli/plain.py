@@ -67,8 +67,10 @@ def week(status: StatusView) -> str:
 
 
 def started(status: StatusView, offset_minutes: int) -> list[str]:
-    """Say that the timer runs."""
-    since = pieces.clock(status.started_at, offset_minutes) if status.started_at else ""
+    """Say that the timer runs, or that it did when the same start is asked for again."""
+    if not status.running:
+        return ["It was started before; no timer runs now."]
+    since = pieces.clock(status.started_at or "", offset_minutes)
     return [f"Started the timer {_on(status.title)}, {since}."]
 
 

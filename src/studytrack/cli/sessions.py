@@ -19,10 +19,11 @@ def list_command(
 ) -> None:
     """List sessions, oldest first, with their numbers."""
     ws = call.workspace
+    begin, end = asking.stretch(ws, first, last)
     views = overview.sessions(
         ws,
-        first=None if first is None else asking.day(ws, first),
-        last=None if last is None else asking.day(ws, last),
+        first=begin,
+        last=end,
         address=None if item is None else asking.item(ws, item),
         newest=newest,
     )

@@ -24,10 +24,5 @@ def year_command(call: Call, year: str | None) -> None:
 def stats_command(call: Call, first: str | None, last: str | None, by: str) -> None:
     """Show where the time went."""
     ws = call.workspace
-    view = stats.stats(
-        ws,
-        None if first is None else asking.day(ws, first),
-        None if last is None else asking.day(ws, last),
-        by,
-    )
+    view = stats.stats(ws, *asking.stretch(ws, first, last), by)
     call.answer(view, lambda view: year_text.stats(view, call.paper.width))

@@ -11,6 +11,7 @@ from studytrack.domain.entry import Entry
 from studytrack.domain.grammar import Parts
 from studytrack.domain.moment import Moment
 from studytrack.domain.refusals import (
+    AgainstRuleError,
     AmbiguousError,
     NotFoundError,
     NotUnderstoodError,
@@ -86,6 +87,22 @@ def goal_seconds(text: str) -> int:
 def day(ws: Workspace, text: str, *, ahead: bool = False) -> date:
     """Read a study day; ``ahead`` looks for the next one instead of the last."""
     return days.parse(text, ground.here(ws).today, ahead=ahead)
+
+
+def stretch(ws: Workspace, first: str | None, last: str | None) -> tuple[date | None, date | None]:
+    """Read the days between which something is asked for; either may be open, or to come.
+
+    Raises:
+        NotUnderstoodError: the words name no day.
+        AgainstRuleError: the last day is before the first.
+    """
+    today = ground.here(ws).today
+    begin, end = (
+        None if text is None else days.parse(text, today, future=True) for text in (first, last)
+    )
+    if begin is not None and end is not None and end < begin:
+        raise AgainstRuleError(f"{end.isoformat()} is before {begin.isoformat()}; swap them.")
+    return begin, end
 
 
 def week(ws: Workspace, text: str | None = None) -> date:
