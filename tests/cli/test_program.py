@@ -85,13 +85,15 @@ def test_a_reader_who_leaves_early_is_no_error(surroundings: dict[str, str], wor
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
-def test_an_answer_that_cannot_be_written_is_said(surroundings: dict[str, str]) -> None:
+@pytest.mark.parametrize("word", ["today", "--help"])
+def test_an_answer_that_cannot_be_written_is_said(surroundings: dict[str, str], word: str) -> None:
     with Path("/dev/full").open("w") as full:
         said = subprocess.run(
-            [*PROGRAM, "today"],
+            [*PROGRAM, word],
             env=surroundings, stdout=full, stderr=subprocess.PIPE, text=True, check=False,
         )  # fmt: skip
     assert said.returncode == 5
+    assert said.stderr.startswith("The answer could not be written")
     assert said.stderr.count("\n") == 1
 
 

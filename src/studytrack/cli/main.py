@@ -1,5 +1,6 @@
 """The command line: every command by name, loaded only when it is called."""
 
+import errno
 import os
 import sys
 from collections.abc import Sequence
@@ -162,6 +163,10 @@ def _run(arguments: list[str], call: Call) -> int:
     except BrokenPipeError:
         output.forget(sys.stdout)  # click prints --help itself, and the reader had enough
         return 0
+    except OSError as error:
+        if error.errno != errno.ENOSPC:
+            raise
+        raise output.unwritten(sys.stdout, error) from error  # click's help again
     call.warn()
     if call.changed:
         from studytrack.cli import keep  # reading never waits for it

@@ -129,11 +129,16 @@ def _send(stream: TextIO | None, whole: str) -> None:
     except BrokenPipeError:
         forget(stream)  # the reader has enough, as in `| head`
     except OSError as error:
-        forget(stream)
-        raise StorageError(
-            f"The answer could not be written ({error.strerror}); "
-            "look at what standard output goes to, then ask again."
-        ) from error
+        raise unwritten(stream, error) from error
+
+
+def unwritten(stream: TextIO, error: OSError) -> StorageError:
+    """Point the stream nowhere and return the refusal that says why it takes no more."""
+    forget(stream)
+    return StorageError(
+        f"The answer could not be written ({error.strerror}); "
+        "look at what standard output goes to, then ask again."
+    )
 
 
 def forget(stream: TextIO) -> None:
