@@ -38,14 +38,22 @@ items = [
         ("sessions edit 99 --for 1h", 3, "99"),
         ("sessions edit x --for 1h", 2, "'x'"),
         ("sessions edit 99999999999999999999 --for 1h", 2, "range"),
-        ("sessions split 1 19:00", 1, "not inside"),
+        ("sessions split 1 19:00", 1, "name a time between its ends"),
         ("sessions delete 1 99", 3, "99"),
         ("sessions list --from nonsense", 2, "nonsense"),
+        ("sessions list --from 2026-11-20 --to 2026-11-19", 1, "before 2026-11-20; swap them"),
+        ("stats --from 2027-01-02 --to 2027-01-01", 1, "swap them"),
         ("entries delete 99", 3, "99"),
         ("add intro 2", 1, ""),
+        (f"add apps {'9' * 5000}", 2, f"“{'9' * 40}…” is no whole number"),
+        ("year 20260", 2, "“20260” is not a year"),
+        ("vacation delete x", 2, "“x” is no number of a vacation"),
+        ("curricula show nothing-at-all", 3, "`studytrack curricula list`"),
         ("add apps -5", 1, "0"),
         ("done intro nothing-like-it", 3, "Nothing is called"),
         ("skip intro", 2, "--why"),
+        ("skip intro --why=", 2, "--why"),
+        ("goal 0", 1, "0 is too short"),
         ("week 2026-W60", 2, ""),
         ("forecast nothing", 3, "not started"),
         ("rest someday", 2, "someday"),
@@ -80,6 +88,8 @@ def test_a_refusal_is_one_sentence_and_leaves_everything_as_it_was(
     assert home.bytes() == before
     first, *more = answer.err.splitlines()
     assert said in first
+    assert first.endswith((".", "?"))
+    assert '"' not in answer.err
     assert "Traceback" not in answer.err
     assert all(line.startswith("  course/") for line in more)
 
@@ -156,7 +166,9 @@ def test_a_curriculum_whose_file_is_gone_is_still_there(ask: Ask, course: str, h
     assert ask("log", course + "/intro", "30m").status == 0
     assert ask("curricula", "show", course, "--json").json["seconds"] == 1800
     assert ask("today").status == 0
-    assert ask("curricula", "update", course).status == 3
+    answer = ask("curricula", "update", course)
+    assert answer.status == 3
+    assert "put it back" in answer.err
 
 
 def test_hostile_text_is_stored_whole_and_shown_harmless(ask: Ask) -> None:

@@ -69,7 +69,7 @@ def test_what_counts_nothing_takes_no_step(ws: Workspace) -> None:
     ("step", "on", "sentence"),
     [
         (0, None, "changes nothing"),
-        (1, date(2026, 11, 19), "future"),
+        (1, date(2026, 11, 19), "still to come"),
         (counting.MOST + 1, None, "goes up to"),
     ],
 )
@@ -119,7 +119,7 @@ def test_no_edit_and_no_deletion_takes_the_total_below_nothing(ws: Workspace) ->
 
 def test_an_entry_cannot_move_to_a_day_to_come(ws: Workspace) -> None:
     counting.add(ws, APPS)
-    with pytest.raises(AgainstRuleError, match="future"):
+    with pytest.raises(AgainstRuleError, match="still to come"):
         counting.edit(ws, 1, on=date(2026, 11, 19))
 
 

@@ -32,7 +32,7 @@ def test_evidence_is_not_demanded(ws: Workspace) -> None:
 def test_a_day_can_be_named_but_not_one_to_come(ws: Workspace) -> None:
     finish.done(ws, [READ], on=date(2026, 11, 10))
     assert rows(ws, "read") == [("done", "2026-11-10", "", "")]
-    with pytest.raises(AgainstRuleError, match="future"):
+    with pytest.raises(AgainstRuleError, match="still to come"):
         finish.done(ws, [LAB], on=date(2026, 11, 19))
 
 

@@ -231,7 +231,7 @@ def test_an_edit_may_not_end_or_lie_in_the_future(ws: Workspace, log: Log) -> No
     log("19:00-19:30")
     with pytest.raises(AgainstRuleError, match="end in the future"):
         record.edit(ws, (1,), seconds=3601)
-    with pytest.raises(AgainstRuleError, match="2026-11-19 is in the future"):
+    with pytest.raises(AgainstRuleError, match="2026-11-19 is still to come"):
         record.edit(ws, (1,), on=date(2026, 11, 19))
 
 

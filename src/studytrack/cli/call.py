@@ -85,12 +85,12 @@ class Call:
         return not self.json and _terminal(sys.stdin) and _terminal(sys.stderr)
 
     def ask(self, given: str | None, question: str, flag: str) -> str:
-        """Return what was given, else ask for it where a person can answer.
+        """Return what was given, else (a blank is nothing) ask where a person can answer.
 
         Raises:
             NotUnderstoodError: nobody is there to ask; the flag is named.
         """
-        if given is not None:
+        if given is not None and given.strip():
             return given
         if not self.attended:
             raise NotUnderstoodError(f"{question} is needed; say it with {flag}.")

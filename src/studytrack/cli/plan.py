@@ -5,6 +5,7 @@ import click
 from studytrack.cli import plain, words
 from studytrack.cli.call import Call
 from studytrack.cli.progress import whole
+from studytrack.domain import tokens
 from studytrack.services import asking, planning
 
 
@@ -65,6 +66,8 @@ def vacation_command(ctx: click.Context, call: Call, days: tuple[str, ...]) -> N
         case ["delete", said] if (number := whole(said)) is not None:
             ended = planning.end_vacation(ws, number, op_id=call.op_id)
             call.answer(ended, plain.vacation_deleted)
+        case ["delete", said]:
+            raise click.UsageError(f"{tokens.shown(said)} is no number of a vacation.", ctx)
         case [first, last]:
             made = planning.vacation(
                 ws,

@@ -4,6 +4,7 @@ import click
 
 from studytrack.cli import plain, words
 from studytrack.cli.call import Call
+from studytrack.domain import tokens
 from studytrack.services import asking, counting, finish
 
 WHY = "The reason"
@@ -101,7 +102,7 @@ def _step(ctx: click.Context, item: str, n: str) -> int:
             raise click.NoSuchOption(word, ctx=ctx)
     step = whole(n)
     if step is None:
-        raise click.UsageError(f"“{n}” is no whole number; write 3 or -1.", ctx)
+        raise click.UsageError(f"{tokens.shown(n)} is no whole number; write 3 or -1.", ctx)
     return step
 
 

@@ -73,7 +73,7 @@ def checked(length: Length, most: int = LONGEST) -> Length:
 
     """
     if length.seconds == 0:
-        raise AgainstRuleError("Nothing is too short to record; write at least 1s.")
+        raise AgainstRuleError("0 is too short; write at least 1s.")
     if length.seconds > most:
         raise AgainstRuleError(f"That is more than {text(most)}; write at most that.")
     return length

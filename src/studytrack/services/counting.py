@@ -73,7 +73,7 @@ def _met(item: Item, rows: tuple[EntryRow, ...], known: Ground) -> bool:
 
 def _refuse_future(known: Ground, day: date) -> None:
     if day > known.today:
-        raise AgainstRuleError(f"{day.isoformat()} is in the future.")
+        raise AgainstRuleError(f"{day.isoformat()} is still to come; name today or a day before.")
 
 
 def _refuse_total(rows: tuple[EntryRow, ...]) -> None:

@@ -37,7 +37,9 @@ def done(
 
     with ws.store.writing("done", ws.clock(), op_id) as write:
         if on is not None and on > ground.ground(ws.clock(), write).today:
-            raise AgainstRuleError(f"{on.isoformat()} is in the future.")
+            raise AgainstRuleError(
+                f"{on.isoformat()} is still to come; name today or a day before."
+            )
         return _change(ws, write, addresses, "finished", change, lambda old: old in _SETTLED)
 
 

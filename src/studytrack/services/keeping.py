@@ -185,7 +185,9 @@ def _around(ws: Workspace) -> list[FindingView]:
     found = []
     for row in ws.shelf.list():
         if row.broken:
-            what = f"The curriculum file {row.id} has {len(row.broken)} faults."
+            count = len(row.broken)
+            faults = "fault" if count == 1 else "faults"
+            what = f"The curriculum file {row.id} has {count} {faults}."
             meaning = "It cannot be started; what was started from it stays as it is."
             fix = "studytrack curricula check FILE"
             found.append(FindingView("warning", what, meaning, fix))

@@ -173,7 +173,9 @@ def _moved(known: Ground, session: Session, by: timedelta) -> Session:
 
 def _check(write: Writing, known: Ground, old: Session, new: Session, *, overlap: bool) -> None:
     if new.study_date > known.today and new.study_date != old.study_date:
-        raise AgainstRuleError(f"{new.study_date.isoformat()} is in the future.")
+        raise AgainstRuleError(
+            f"{new.study_date.isoformat()} is still to come; name today or a day before."
+        )
     span = (new.started_at, new.seconds)
     if new.started_at is not None and span != (old.started_at, old.seconds):
         end = new.started_at + new.seconds
@@ -208,7 +210,7 @@ def split(
             names = showing.titles(write)
             raise AgainstRuleError(
                 f"{wording.clock(at.at, at.offset_minutes)} is not inside session {session_id}, "
-                f"{wording.place(showing.session(old, names))}."
+                f"{wording.place(showing.session(old, names))}; name a time between its ends."
             )
         first = old._replace(seconds=at.at - old.started_at, stamped=False)
         second = old._replace(

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from studytrack.domain import days, goals, heat, lengths, streaks, weeks
+from studytrack.domain import days, goals, heat, lengths, streaks, tokens, weeks
 from studytrack.domain.refusals import AgainstRuleError, NotUnderstoodError
 from studytrack.services import ground, overview, showing
 from studytrack.services.ground import Ground
@@ -38,7 +38,7 @@ def year(ws: Workspace, text: str | None = None) -> int:
         return running - (word == "last")
     if len(word) == len("2026") and word.isascii() and word.isdigit():
         return int(word)
-    raise NotUnderstoodError(f"“{text}” is not a year; write 2026, this or last.")
+    raise NotUnderstoodError(f"{tokens.shown(word)} is not a year; write 2026, this or last.")
 
 
 def year_page(ws: Workspace, year: int | None = None) -> YearPage:
