@@ -142,9 +142,9 @@ def _record(write: Writing, known: Ground, sitting: Sitting, chance: Random) -> 
             StateRow(0, "", leg.curriculum, leg.item.id, state, sitting.day, note, evidence,
                      estimate, at)
         )  # fmt: skip
-    if leg.count:
+    if leg.steps:
         write.add_entry(
-            EntryRow(0, "", leg.curriculum, leg.item.id, sitting.day, leg.count, "", "", at)
+            EntryRow(0, "", leg.curriculum, leg.item.id, sitting.day, leg.steps, "", "", at)
         )
 
 

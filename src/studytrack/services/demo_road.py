@@ -20,7 +20,7 @@ class Leg(NamedTuple):
     """The item was begun with it."""
     last: bool
     """The item was finished with it."""
-    count: int
+    steps: int
     """Steps counted on it."""
 
 
