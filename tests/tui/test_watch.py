@@ -1,5 +1,7 @@
 """What goes on beside the screens: the window's title, the bell, the mark of being awake."""
 
+import os
+import signal
 from pathlib import Path
 from typing import Any
 
@@ -79,3 +81,20 @@ def test_a_real_terminal_gets_its_title_back(tmp_path: Path) -> None:
         assert terminal.ended() == 0
         assert b"\x1b]2;\x07\x1b[23;0t" in terminal.raw
     assert len(wiring.awake(places)) == 1
+
+
+@pytest.mark.parametrize("sign", [signal.SIGHUP, signal.SIGKILL])
+def test_what_is_typed_is_kept_within_two_seconds_whatever_ends_the_program(
+    tmp_path: Path, sign: signal.Signals
+) -> None:
+    with Terminal(tmp_path) as terminal:
+        terminal.wait_for("Nothing leaves this machine")
+        terminal.type("\x1b")
+        terminal.wait_for("Nothing is started")
+        terminal.type("l1h30 a line half writ")
+        terminal.wait_for("half writ")
+        terminal.quiet(2)
+        os.kill(terminal.pid, sign)
+        terminal.ended()
+    draft = tmp_path / "STATE" / "draft-log.txt"
+    assert draft.read_text() == "1h30 a line half writ"
