@@ -25,7 +25,7 @@ def choice(row: ChoiceView, places: int, width: int, signs: Signs) -> Line:
     """
     kind = KIND if width >= ROOMY else 0
     room = width - kind - LEFT - 2
-    from_ = min(places, room * 2 // 5)
+    from_ = min(places, room // 3)
     glyph = signs.states.get(row.item.state, " ")
     return text.line(
         (text.column(f"{glyph} ", 2), "good" if row.item.state == "doing" else "dim"),
