@@ -78,7 +78,7 @@ def warm() -> None:
     with TemporaryDirectory() as folder:
         learner = Learner(Path(folder) / "home")
         learner.begin()
-        learner._settle_in(streams=False)
+        learner.settle_in(streams=False)
         kept = f"{folder}/kept.db"
         for words in ("log - 1h", "today", "curricula start course", "goal 8", "undo 2",
                       f"backup {kept}", f"restore {kept}", "sessions list --json"):  # fmt: skip
@@ -134,7 +134,7 @@ class Learner:
         if child == 0:
             status = 70
             try:
-                self._settle_in()
+                self.settle_in()
                 first()
                 status = main.run(words)
                 sys.stdout.flush()
@@ -150,7 +150,7 @@ class Learner:
         answers.unlink(missing_ok=True)
         if (child := os.fork()) == 0:
             try:
-                self._settle_in()
+                self.settle_in()
                 answers.write_text(json.dumps([_captured(words) for words in commands]))
             finally:
                 os._exit(0)
@@ -166,7 +166,7 @@ class Learner:
     def _said(self, name: str) -> Path:
         return self.root.with_name(f"{self.root.name}.{name}")
 
-    def _settle_in(self, *, streams: bool = True) -> None:
+    def settle_in(self, *, streams: bool = True) -> None:
         """Point the streams to files and the program to the folder; stop the clock."""
         for number, name in ((1, "out"), (2, "err")) if streams else ():
             file = os.open(self._said(name), os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600)
@@ -202,10 +202,12 @@ class Learner:
 
 def _captured(words: tuple[str, ...]) -> Outcome:
     """Carry out a command in this process."""
-    out, err = io.StringIO(), io.StringIO()
+    out, err = (io.TextIOWrapper(io.BytesIO(), "utf-8", newline="") for _ in range(2))
     with redirect_stdout(out), redirect_stderr(err):
         status = main.run(words)
-    return Outcome(status, out.getvalue(), err.getvalue())
+    for stream in (out, err):
+        stream.seek(0)
+    return Outcome(status, out.read(), err.read())
 
 
 def dump(database: Path) -> Dump | None:

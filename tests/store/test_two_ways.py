@@ -27,9 +27,9 @@ MAYBE = st.none() | WHOLE
 UUID = st.uuids().map(str)
 
 ITEMS = st.builds(
-    Item, id=NAME, kind=st.sampled_from(KINDS), title=TEXT, hours=st.floats(0, 99),
+    Item, id=NAME, kind=st.sampled_from(KINDS), title=TEXT, hours=st.floats(0, 99).map(abs),
     needs=st.lists(NAME, max_size=2).map(tuple), target=MAYBE, note=TEXT,
-    metric=st.none() | st.builds(Metric, TEXT, TEXT, st.just("lower"), st.floats(0, 1)),
+    metric=st.none() | st.builds(Metric, TEXT, TEXT, st.just("lower"), st.floats(0, 1).map(abs)),
 )  # fmt: skip
 MODULES = st.builds(Module, NAME, TEXT, st.lists(ITEMS, max_size=2).map(tuple))
 CURRICULA = st.builds(Curriculum, NAME, TEXT, TEXT, st.lists(MODULES, max_size=2).map(tuple))

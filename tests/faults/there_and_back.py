@@ -1,0 +1,118 @@
+"""Random runs of commands, all undone and all redone; run above the library.
+
+Called as ``python -m faults.there_and_back FOLDER RUNS``; prints one JSON object.
+"""
+
+import json
+import random
+import sys
+from pathlib import Path
+from typing import NamedTuple
+
+from . import learner, shim
+from .learner import Learner
+from .shim import How
+
+ITEMS = ("course/intro", "course/softmax", "side/intro", "side/softmax")
+
+
+class Way(NamedTuple):
+    """What one run of commands met."""
+
+    before: str
+    """The export; likewise when all was done, undone and redone."""
+    after: str
+    back: str
+    again: str
+    made: int
+    """Operations."""
+    refused: int
+
+
+def command(dice: random.Random) -> tuple[str, ...]:
+    """Return any command that changes the record; some will be refused."""
+    item, number = dice.choice(ITEMS), str(dice.randrange(1, 9))
+    forms = (
+        ("log", item, f"{dice.randrange(1, 90)}m", "-n", dice.choice(("", "=1+1", "\x1b[31m ü"))),
+        ("log", "-", f"{dice.randrange(1, 22)}:00-{dice.randrange(1, 23)}:30"),
+        ("start", item),
+        ("stop",),
+        ("cancel",),
+        ("sessions", "edit", number, "--for", f"{dice.randrange(1, 60)}m"),
+        ("sessions", "edit", number, "--item", item, "-n", "moved"),
+        ("sessions", "delete", number),
+        ("done", item, "--evidence", "there"),
+        ("skip", item, "--why", "no"),
+        ("reopen", item),
+        ("wait", item),
+        ("add", "course/apps", str(dice.randrange(-5, 50))),
+        ("entries", "delete", number),
+        ("entries", "edit", number, "--value", "3"),
+        ("goal", str(dice.randrange(1, 40))),
+        ("goal", "--days", str(dice.randrange(1, 7))),
+        ("rest", dice.choice(("sun", "mon", "none"))),
+        ("vacation", "2026-12-24", f"2026-12-{dice.randrange(25, 31)}"),
+        ("vacation", "delete", number),
+        ("curricula", "stop", dice.choice(("course", "side"))),
+        ("curricula", "start", dice.choice(("course", "side"))),
+        ("config", "set", "day_start", dice.choice(("03:00", "05:00"))),
+        ("import", "json", "{export}"),
+        ("week", "review", "--went", "fine", "--hard", "no", "--next", "more"),
+    )
+    return dice.choice(forms)
+
+
+def main() -> None:
+    """Go there and back, and print what came of it."""
+    folder, runs = Path(sys.argv[1]), int(sys.argv[2])
+    learner.warm()
+    base = Learner(folder / "base")
+    base.begin()
+    base.do("curricula", "start", "course")
+    base.do("log", "course/intro", "1h")
+    export = folder / "export.json"
+    base.do("export", "json", "--out", str(export))
+    base.do("curricula", "start", "side")
+    base.do("sessions", "delete", "1")
+    wrong, made, refused = [], 0, 0
+    for seed in range(runs):
+        dice, one = random.Random(seed), base.twin(folder / "run")
+        words = [command(dice) for _ in range(dice.randrange(3, 16))]
+        filled = [tuple(word.format(export=export) for word in each) for each in words]
+        answers = run(one, filled)
+        made, refused = made + answers.made, refused + answers.refused
+        if answers.before != answers.back:
+            wrong.append(f"seed {seed}: undone is not as before: {filled}")
+        if answers.after != answers.again:
+            wrong.append(f"seed {seed}: redone is not as after: {filled}")
+    print(json.dumps({"made": made, "refused": refused, "wrong": wrong}))  # noqa: T201 - its answer
+
+
+def run(one: Learner, commands: list[tuple[str, ...]]) -> Way:
+    """Carry out commands, undo and redo all that changed something, exporting in between."""
+    # Nothing is struck here; the library only spares the waiting for the disk.
+    shim.arm(one.root, How.COUNT)
+    export = ("export", "json")
+    before, *done = one.ask_all(
+        export, ("history", "--json"), *commands, export, ("history", "--json")
+    )
+    first, *answers, after, last = done
+    count = _newest(last.out) - _newest(first.out)
+    steps = [("undo", str(count)), export, ("redo", str(count)), export] if count else []
+    ends = one.ask_all(*steps) if steps else []
+    return Way(
+        before=before.out,
+        after=after.out,
+        back=ends[1].out if ends else before.out,
+        again=ends[3].out if ends else after.out,
+        made=count,
+        refused=sum(each.status != 0 for each in answers),
+    )
+
+
+def _newest(history: str) -> int:
+    return len(json.loads(history))
+
+
+if __name__ == "__main__":
+    main()
