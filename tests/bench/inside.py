@@ -60,9 +60,10 @@ def main(folder: Path) -> None:
     raw = commit.opened(str(folder / "inside.db"))
     found = figures.interleaved(
         {
+            # A workspace of its own each time: one that stays open knows its answers.
             "query": timed(lambda: query(database)),
-            "year": timed(lambda: yearly.year_page(ws)),
-            "streaks": timed(lambda: overview.streak(ws)),
+            "year": timed(lambda: yearly.year_page(wiring.open_workspace())),
+            "streaks": timed(lambda: overview.streak(wiring.open_workspace())),
             "commit": timed(lambda: commit.commit(raw)),
             "log": logging(ws),
         },

@@ -66,11 +66,10 @@ def drawn(found: Samples) -> str:
     """Draw what was found of peers, as ratios to the same floors."""
     said = []
     for name, samples in found.items():
-        floor = "row" if name.split()[1] in COMMANDS else f"hello {name.rpartition(' ')[2]}"
-        if name.startswith("peer ") and samples and found.get(floor):
-            said.append(
-                f"{name.removeprefix('peer ')}: {figures.ratio(found, name, floor):.2f} × {floor}"
-            )
+        kind, _, what = name.partition(" ")
+        if kind == "peer" and samples:
+            floor = "row" if what in COMMANDS else f"hello {what.rpartition(' ')[2]}"
+            said.append(f"{what}: {figures.ratio(found, name, floor):.2f} × {floor}")
     return "\n".join(said)
 
 
