@@ -9,10 +9,8 @@ from tests.conftest import Clock, Log, Record
 
 from studytrack.domain.refusals import (
     AgainstRuleError,
-    AmbiguousError,
     ConflictError,
     NotFoundError,
-    NotUnderstoodError,
 )
 from studytrack.domain.sessions import Address
 from studytrack.services import (
@@ -139,17 +137,6 @@ def test_items_that_are_not_studied_take_no_time(ws: Workspace, log: Log) -> Non
     curricula.stop(ws, "mini")
     with pytest.raises(NotFoundError, match="is stopped"):
         log("1h")
-
-
-def test_the_log_line_logs_what_it_promised(ws: Workspace) -> None:
-    promised = asking.log_line(ws, "45m softmax yesterday -- hard", None)
-    session = record.log_line(ws, "45m softmax yesterday -- hard", None)
-    assert promised.item == session.item == "mini/lab"
-    assert (session.seconds, session.note) == (2700, "hard")
-    assert session.study_date == "2026-11-17"
-
-
-# --- edit
 
 
 def test_editing_changes_only_what_is_named(ws: Workspace, log: Log) -> None:
@@ -377,27 +364,6 @@ def test_deleting_is_all_or_nothing(ws: Workspace, log: Log) -> None:
     with pytest.raises(NotFoundError):
         record.delete(ws, (1, 2))
     assert len(overview.sessions(ws)) == 1
-
-
-# --- asking
-
-
-def test_words_of_the_log_line_that_fit_several_items_wait_for_tab(ws: Workspace) -> None:
-    with pytest.raises(AmbiguousError, match="Tab") as refused:
-        record.log_line(ws, "30m one", None)
-    assert len(refused.value.candidates) > 1
-    shown = asking.log_line(ws, "30m one", None)
-    assert not shown.ready
-    chosen = asking.log_line(ws, "30m one", None, 2)
-    assert chosen.ready
-    assert chosen.item == shown.matches[1][0]
-    assert record.log_line(ws, "30m one", None, 2).item == chosen.item
-
-
-def test_a_log_line_without_a_length_is_refused(ws: Workspace) -> None:
-    with pytest.raises(NotUnderstoodError):
-        record.log_line(ws, "softmax", None)
-    assert not asking.log_line(ws, "softmax", None).ready
 
 
 def test_a_folder_that_is_gone_does_not_stop_the_log(log: Log, folder: Path) -> None:

@@ -2,9 +2,8 @@
 
 from collections.abc import Sequence
 from datetime import date, timedelta, timezone
-from typing import NamedTuple
 
-from studytrack.domain import days, goals, grammar, lengths, logline, lookup, streaks, tokens
+from studytrack.domain import days, grammar, lengths, lookup, tokens
 from studytrack.domain import entry as entries
 from studytrack.domain.curriculum import Curriculum
 from studytrack.domain.entry import Entry
@@ -15,17 +14,12 @@ from studytrack.domain.refusals import (
     AmbiguousError,
     NotFoundError,
     NotUnderstoodError,
-    RefusalError,
 )
 from studytrack.domain.sessions import Address, Session
 from studytrack.services import ground, showing, standings
 from studytrack.services.ground import Ground
-from studytrack.services.pages import LogReading
 from studytrack.services.planning import WEEK, WEEKDAYS
 from studytrack.services.workspace import Reading, Workspace
-
-MATCHES = 8
-"""Items that the log line offers at most."""
 
 
 def entry(ws: Workspace, text: str) -> Entry:
@@ -168,20 +162,22 @@ def _item(ws: Workspace, read: Reading, words: str) -> Address:
         return row.address
     if words == "@next":
         known = ground.ground(ws.clock(), read)
-        found = _next(read, known)
+        found = suggested(read, known)
         if found is None:
             raise NotFoundError("Nothing is suggested; `studytrack curricula start C` begins one.")
         return found
-    return lookup.find(words, _contents(read, "started"), _contents(read, "stopped"))
+    return lookup.find(words, contents(read, "started"), contents(read, "stopped"))
 
 
-def _next(read: Reading, known: Ground) -> Address | None:
+def suggested(read: Reading, known: Ground) -> Address | None:
+    """Return the head of the suggestions, None when nothing is open."""
     for studied, one in standings.up_next(standings.everything(read, known), 1):
         return Address(studied.kept.id, one.id)
     return None
 
 
-def _contents(read: Reading, state: str) -> tuple[Curriculum, ...]:
+def contents(read: Reading, state: str) -> tuple[Curriculum, ...]:
+    """Return the kept copies of the curricula that are ``started`` or ``stopped``."""
     return tuple(kept.content for kept in read.curricula() if kept.state == state)
 
 
@@ -225,121 +221,9 @@ def curriculum(ws: Workspace, words: str) -> str:
 def completions(ws: Workspace, prefix: str) -> tuple[tuple[str, str], ...]:
     """Return the addresses and titles of started items that begin with, or fit, the words."""
     with ws.store.reading() as read:
-        contents = _contents(read, "started")
+        started = contents(read, "started")
         names = showing.titles(read)
     found = [address for address in names if str(address).startswith(prefix) and address.item]
-    live = {one.id for one in contents}
-    chosen = [one for one in found if one.curriculum in live] or lookup.matches(prefix, contents)
+    live = {one.id for one in started}
+    chosen = [one for one in found if one.curriculum in live] or lookup.matches(prefix, started)
     return tuple((str(address), names.get(address, str(address))) for address in chosen)
-
-
-class Line(NamedTuple):
-    """A log line, understood whole."""
-
-    entry: Entry
-    address: Address | None
-    note: str
-
-
-def read_line(ws: Workspace, text: str, cursor: Address | None, choice: int = 0) -> Line:
-    """Read a log line for recording; ``choice`` is how often Tab was pressed.
-
-    Raises:
-        NotUnderstoodError: no length was said, or the words mean nothing.
-        AmbiguousError: several items fit.
-    """
-    with ws.store.reading() as read:
-        known = ground.ground(ws.clock(), read)
-        line = logline.parse(text, known.now, known.rules.day_start)
-        if line.entry is None:
-            raise NotUnderstoodError(f"{logline.NO_LENGTH}.")
-        target = _target(read, known, line, cursor, choice)
-    if target.several:
-        names = tuple(f"{address}  {title}" for address, title in target.matches)
-        raise AmbiguousError(f"“{line.words}” could be several items; Tab takes one.", names)
-    return Line(line.entry, target.address, line.note)
-
-
-class _Target(NamedTuple):
-    """The item a line is about, and what else it could be."""
-
-    address: Address | None
-    matches: tuple[tuple[str, str], ...]
-    several: bool
-
-
-def _target(
-    read: Reading, known: Ground, line: logline.LogLine, cursor: Address | None, choice: int
-) -> _Target:
-    if not line.words:
-        return _Target(cursor or _running(read) or _next(read, known), (), several=False)
-    if line.words == "-":
-        return _Target(None, (), several=False)
-    contents = _contents(read, "started")
-    names = showing.titles(read)
-    found = lookup.matches(line.words, contents)
-    try:
-        exact: Address | None = lookup.find(line.words, contents)
-    except AmbiguousError:
-        exact = None
-    except NotFoundError:
-        if not found:
-            raise
-        exact = found[0] if len(found) == 1 else None
-    if exact is not None:
-        found = (exact, *(address for address in found if address != exact))
-    shown = tuple((str(address), names.get(address, "")) for address in found[:MATCHES])
-    if choice == 0 and exact is None:
-        return _Target(found[0], shown, several=True)
-    step = choice if exact is not None else choice - 1
-    return _Target(found[step % len(shown)], shown, several=False)
-
-
-def _running(read: Reading) -> Address | None:
-    timer = read.timer()
-    return timer.address if timer else None
-
-
-def log_line(ws: Workspace, text: str, cursor: Address | None, choice: int = 0) -> LogReading:
-    """Say what the log line means so far; never raises for anything typed."""
-    with ws.store.reading() as read:
-        known = ground.ground(ws.clock(), read)
-        try:
-            line = logline.parse(text, known.now, known.rules.day_start)
-            target = _target(read, known, line, cursor, choice)
-        except RefusalError as refusal:
-            return LogReading(False, "", None, "", (), "", str(refusal), "")
-        names = showing.titles(read)
-        address = target.address
-        return LogReading(
-            ready=line.entry is not None and not target.several,
-            said=logline.said(line, known.now, known.rules.day_start),
-            item=str(address) if address else None,
-            title=names.get(address, str(address)) if address else "",
-            matches=target.matches,
-            note=line.note,
-            problem="",
-            effect=_effect(read, known, line.entry) if line.entry else "",
-        )
-
-
-def _effect(read: Reading, known: Ground, read_entry: Entry) -> str:
-    """Say what recording it would do to its day and its week."""
-    totals = read.day_totals()
-    with_it = {**totals, read_entry.study_date: totals.get(read_entry.study_date, 0)}
-    with_it[read_entry.study_date] += read_entry.seconds
-    first = days.week_of(read_entry.study_date, known.rules.week_start)
-    spent = sum(with_it.get(first + timedelta(days=step), 0) for step in range(7))
-    asked = goals.week_goal(known.rules, first)
-    name = "Today" if read_entry.study_date == known.today else f"{read_entry.study_date:%A}"
-    becomes = f"{name} becomes {lengths.text(with_it[read_entry.study_date])}"
-    week_text = f"the week {lengths.text(spent)}"
-    if asked.good_days is None and asked.seconds:
-        week_text += f" of {lengths.text(asked.seconds)}"
-    if not goals.is_good_week(with_it, known.rules, first):
-        return f"{becomes}, {week_text}."
-    if goals.is_good_week(totals, known.rules, first):
-        return f"{becomes}, {week_text}: goal met."
-    before = streaks.replay(totals, known.rules, known.today).weeks.current
-    after = streaks.replay(with_it, known.rules, known.today).weeks.current
-    return f"{becomes}, {week_text}: goal met, streak {before} → {after}."

@@ -8,7 +8,7 @@ from studytrack.domain.entry import Entry
 from studytrack.domain.moment import Moment
 from studytrack.domain.refusals import AgainstRuleError
 from studytrack.domain.sessions import Address, Session
-from studytrack.services import asking, ground, recording, showing, wording
+from studytrack.services import ground, recording, showing, wording
 from studytrack.services.ground import Ground
 from studytrack.services.views import SessionView
 from studytrack.services.workspace import Workspace, Writing
@@ -69,20 +69,6 @@ def _session(known: Ground, address: Address | None, entry: Entry, note: str) ->
         recorded_at=known.now.at,
         recorded_on=known.today,
     )
-
-
-def log_line(
-    ws: Workspace,
-    text: str,
-    cursor: Address | None,
-    choice: int = 0,
-    *,
-    done: bool = False,
-    overlap: bool = False,
-) -> SessionView:
-    """Record what `asking.log_line` read from the log line."""
-    line = asking.read_line(ws, text, cursor, choice)
-    return log(ws, line.address, line.entry, note=line.note, overlap=overlap, done=done)
 
 
 def edit(  # noqa: PLR0913 - each is one word of the command

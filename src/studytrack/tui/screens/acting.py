@@ -7,7 +7,7 @@ from textual.binding import Binding, BindingType
 
 from studytrack.domain.refusals import ConflictError, RefusalError
 from studytrack.domain.sessions import Address
-from studytrack.services import asking, awake, counting, finish, planning, record, screens, timer
+from studytrack.services import asking, awake, counting, finish, loglines, planning, screens, timer
 from studytrack.services.pages import LogReading
 from studytrack.tui import toast
 from studytrack.tui.screens.face import Face
@@ -93,7 +93,7 @@ class ActingFace(Face):
         cursor = self.subject()
 
         def read(line: str, choice: int) -> LogReading:
-            return asking.log_line(self.workspace, line, cursor, choice)
+            return loglines.reading(self.workspace, line, cursor, choice)
 
         def answer(wish: "LogWish | None") -> None:
             if wish is not None:
@@ -104,9 +104,7 @@ class ActingFace(Face):
     def _log(self, wish: "LogWish", cursor: Address | None) -> None:
         done, overlap = wish.done, wish.overlap
         try:
-            record.log_line(
-                self.workspace, wish.line, cursor, wish.choice, done=done, overlap=overlap
-            )
+            loglines.log(self.workspace, wish.line, cursor, wish.choice, done=done, overlap=overlap)
         except RefusalError as refusal:
             more = " Ctrl+O logs it all the same." if isinstance(refusal, ConflictError) else ""
             # Asked after this dialog is gone, with what was typed: it is still the draft.

@@ -1,0 +1,148 @@
+"""The log line of the full screen: what it means so far, and what it records."""
+
+from datetime import timedelta
+from typing import NamedTuple
+
+from studytrack.domain import days, goals, lengths, logline, lookup, streaks
+from studytrack.domain.entry import Entry
+from studytrack.domain.refusals import (
+    AmbiguousError,
+    NotFoundError,
+    NotUnderstoodError,
+    RefusalError,
+)
+from studytrack.domain.sessions import Address
+from studytrack.services import asking, ground, record, showing
+from studytrack.services.ground import Ground
+from studytrack.services.pages import LogReading
+from studytrack.services.views import SessionView
+from studytrack.services.workspace import Reading, Workspace
+
+MATCHES = 8
+"""Items that are offered at most."""
+
+
+class _Line(NamedTuple):
+    """A log line, understood whole."""
+
+    entry: Entry
+    address: Address | None
+    note: str
+
+
+def log(
+    ws: Workspace,
+    text: str,
+    cursor: Address | None,
+    choice: int = 0,
+    *,
+    done: bool = False,
+    overlap: bool = False,
+) -> SessionView:
+    """Record what `reading` said of the line; ``choice`` is how often Tab was pressed.
+
+    Raises:
+        NotUnderstoodError: no length was said, or the words mean nothing.
+        AmbiguousError: several items fit.
+        RefusalError: as `record.log` raises them.
+    """
+    line = _meant(ws, text, cursor, choice)
+    return record.log(ws, line.address, line.entry, note=line.note, overlap=overlap, done=done)
+
+
+def _meant(ws: Workspace, text: str, cursor: Address | None, choice: int) -> _Line:
+    with ws.store.reading() as read:
+        known = ground.ground(ws.clock(), read)
+        line = logline.parse(text, known.now, known.rules.day_start)
+        if line.entry is None:
+            raise NotUnderstoodError(f"{logline.NO_LENGTH}.")
+        target = _target(read, known, line, cursor, choice)
+    if target.several:
+        names = tuple(f"{address}  {title}" for address, title in target.matches)
+        raise AmbiguousError(f"“{line.words}” could be several items; Tab takes one.", names)
+    return _Line(line.entry, target.address, line.note)
+
+
+class _Target(NamedTuple):
+    """The item a line is about, and what else it could be."""
+
+    address: Address | None
+    matches: tuple[tuple[str, str], ...]
+    several: bool
+
+
+def _target(
+    read: Reading, known: Ground, line: logline.LogLine, cursor: Address | None, choice: int
+) -> _Target:
+    if not line.words:
+        return _Target(cursor or _running(read) or asking.suggested(read, known), (), several=False)
+    if line.words == "-":
+        return _Target(None, (), several=False)
+    started = asking.contents(read, "started")
+    names = showing.titles(read)
+    found = lookup.matches(line.words, started)
+    try:
+        exact: Address | None = lookup.find(line.words, started)
+    except AmbiguousError:
+        exact = None
+    except NotFoundError:
+        if not found:
+            raise
+        exact = found[0] if len(found) == 1 else None
+    if exact is not None:
+        found = (exact, *(address for address in found if address != exact))
+    shown = tuple((str(address), names.get(address, "")) for address in found[:MATCHES])
+    if choice == 0 and exact is None:
+        return _Target(found[0], shown, several=True)
+    step = choice if exact is not None else choice - 1
+    return _Target(found[step % len(shown)], shown, several=False)
+
+
+def _running(read: Reading) -> Address | None:
+    timer = read.timer()
+    return timer.address if timer else None
+
+
+def reading(ws: Workspace, text: str, cursor: Address | None, choice: int = 0) -> LogReading:
+    """Say what the log line means so far; never raises for anything typed."""
+    with ws.store.reading() as read:
+        known = ground.ground(ws.clock(), read)
+        try:
+            line = logline.parse(text, known.now, known.rules.day_start)
+            target = _target(read, known, line, cursor, choice)
+        except RefusalError as refusal:
+            return LogReading(False, "", None, "", (), "", str(refusal), "")
+        names = showing.titles(read)
+        address = target.address
+        return LogReading(
+            ready=line.entry is not None and not target.several,
+            said=logline.said(line, known.now, known.rules.day_start),
+            item=str(address) if address else None,
+            title=names.get(address, str(address)) if address else "",
+            matches=target.matches,
+            note=line.note,
+            problem="",
+            effect=_effect(read, known, line.entry) if line.entry else "",
+        )
+
+
+def _effect(read: Reading, known: Ground, read_entry: Entry) -> str:
+    """Say what recording it would do to its day and its week."""
+    totals = read.day_totals()
+    with_it = {**totals, read_entry.study_date: totals.get(read_entry.study_date, 0)}
+    with_it[read_entry.study_date] += read_entry.seconds
+    first = days.week_of(read_entry.study_date, known.rules.week_start)
+    spent = sum(with_it.get(first + timedelta(days=step), 0) for step in range(7))
+    asked = goals.week_goal(known.rules, first)
+    name = "Today" if read_entry.study_date == known.today else f"{read_entry.study_date:%A}"
+    becomes = f"{name} becomes {lengths.text(with_it[read_entry.study_date])}"
+    week_text = f"the week {lengths.text(spent)}"
+    if asked.good_days is None and asked.seconds:
+        week_text += f" of {lengths.text(asked.seconds)}"
+    if not goals.is_good_week(with_it, known.rules, first):
+        return f"{becomes}, {week_text}."
+    if goals.is_good_week(totals, known.rules, first):
+        return f"{becomes}, {week_text}: goal met."
+    before = streaks.replay(totals, known.rules, known.today).weeks.current
+    after = streaks.replay(with_it, known.rules, known.today).weeks.current
+    return f"{becomes}, {week_text}: goal met, streak {before} → {after}."

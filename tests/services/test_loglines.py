@@ -1,0 +1,127 @@
+"""The log line: what it means so far."""
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from tests.conftest import Log
+
+from studytrack.domain.refusals import AmbiguousError, NotUnderstoodError
+from studytrack.domain.sessions import Address
+from studytrack.services import curricula, loglines, planning, timer
+from studytrack.services.workspace import Workspace
+
+READ, LAB = Address("mini", "read"), Address("mini", "lab")
+
+
+def test_a_line_without_words_takes_the_cursor_then_the_timer_then_the_next(
+    bare: Workspace,
+) -> None:
+    assert loglines.reading(bare, "30m", None).item is None
+    curricula.start(bare, "mini")
+    assert loglines.reading(bare, "30m", None).item == "mini/read"
+    timer.start(bare, LAB)
+    assert loglines.reading(bare, "30m", None).item == "mini/lab"
+    assert loglines.reading(bare, "30m", Address("mini", "quiz")).item == "mini/quiz"
+
+
+def test_a_dash_is_time_on_nothing(ws: Workspace) -> None:
+    line = loglines.reading(ws, "30m -", READ)
+    assert line.ready
+    assert (line.item, line.title) == (None, "")
+
+
+def test_the_line_says_back_what_it_understood_and_would_do(ws: Workspace, log: Log) -> None:
+    log("10m")
+    line = loglines.reading(ws, "30m softmax -- hard one", None)
+    assert line.ready
+    assert line.said == "30m on Wed 18 Nov (today)"
+    assert (line.item, line.title, line.note) == ("mini/lab", "Lab: softmax", "hard one")
+    assert line.effect == "Today becomes 40m, the week 40m."
+    assert line.problem == ""
+
+
+def test_the_effect_names_the_goal_and_the_streak(ws: Workspace, log: Log) -> None:
+    planning.goal(ws, seconds=3600)
+    assert loglines.reading(ws, "30m mon", None).effect == (
+        "Monday becomes 30m, the week 30m of 1h."
+    )
+    assert loglines.reading(ws, "1h", None).effect == (
+        "Today becomes 1h, the week 1h of 1h: goal met, streak 0 → 1."
+    )
+    log("1h")
+    assert loglines.reading(ws, "10m", None).effect == (
+        "Today becomes 1h 10m, the week 1h 10m of 1h: goal met."
+    )
+    planning.goal(ws, good_days=5)
+    assert "of" not in loglines.reading(ws, "10m", None).effect
+
+
+def test_words_that_fit_nothing_are_a_problem_not_an_error(ws: Workspace) -> None:
+    line = loglines.reading(ws, "30m zzzqqq", None)
+    assert not line.ready
+    assert "zzzqqq" in line.problem
+
+
+def test_letters_in_their_order_find_the_only_item_they_fit(ws: Workspace) -> None:
+    line = loglines.reading(ws, "30m lbsfmx", None)
+    assert line.ready
+    assert line.item == "mini/lab"
+
+
+def test_tab_goes_round_the_matches(ws: Workspace) -> None:
+    first = loglines.reading(ws, "30m one", None)
+    names = [address for address, _title in first.matches]
+    assert not first.ready
+    assert names[:2] == ["mini/read", "mini/quiz"]
+    taken = [loglines.reading(ws, "30m one", None, choice) for choice in range(1, len(names) + 2)]
+    assert [line.item for line in taken] == [*names, names[0]]
+    assert all(line.ready for line in taken)
+
+
+def test_tab_leaves_an_exact_match_for_the_next(ws: Workspace) -> None:
+    first = loglines.reading(ws, "30m lab", None)
+    assert (first.ready, first.item) == (True, "mini/lab")
+    curricula.start(ws, "side")
+    first = loglines.reading(ws, "30m lab", None)
+    names = [address for address, _title in first.matches]
+    assert first.item == names[0] == "mini/lab"
+    assert len(names) > 1
+    assert loglines.reading(ws, "30m lab", None, 1).item == names[1]
+
+
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(text=st.text(max_size=40), choice=st.integers(0, 5))
+def test_the_log_line_takes_anything_typed(ws: Workspace, text: str, choice: int) -> None:
+    line = loglines.reading(ws, text, READ, choice)
+    assert not (line.ready and line.problem)
+
+
+def test_the_log_line_logs_what_it_promised(ws: Workspace) -> None:
+    promised = loglines.reading(ws, "45m softmax yesterday -- hard", None)
+    session = loglines.log(ws, "45m softmax yesterday -- hard", None)
+    assert promised.item == session.item == "mini/lab"
+    assert (session.seconds, session.note) == (2700, "hard")
+    assert session.study_date == "2026-11-17"
+
+
+# --- edit
+
+
+def test_words_of_the_log_line_that_fit_several_items_wait_for_tab(ws: Workspace) -> None:
+    with pytest.raises(AmbiguousError, match="Tab") as refused:
+        loglines.log(ws, "30m one", None)
+    assert len(refused.value.candidates) > 1
+    shown = loglines.reading(ws, "30m one", None)
+    assert not shown.ready
+    chosen = loglines.reading(ws, "30m one", None, 2)
+    assert chosen.ready
+    assert chosen.item == shown.matches[1][0]
+    assert loglines.log(ws, "30m one", None, 2).item == chosen.item
+
+
+def test_a_log_line_without_a_length_is_refused(ws: Workspace) -> None:
+    with pytest.raises(NotUnderstoodError):
+        loglines.log(ws, "softmax", None)
+    assert not loglines.reading(ws, "softmax", None).ready
