@@ -229,12 +229,12 @@ def test_the_headline_puts_the_week_beside_the_last(ws: Workspace, log: Log) -> 
     log("1h")
     finish.done(ws, [READ])
     assert screens.week_page(ws).headline == (
-        "1h of 4h · 1 good day · 1 item finished · −1h on last week at this point"
+        "1h of 4h · 1 good day · 1 item finished · −1h on last week by now"
     )
     finish.done(ws, [LAB])
     log("3h mon")
     assert screens.week_page(ws).headline == (
-        "4h of 4h · 2 good days · 2 items finished · +2h on last week at this point"
+        "4h of 4h · 2 good days · 2 items finished · +2h on last week by now"
     )
     assert screens.week_page(ws, date(2026, 11, 9)).headline == "2h of 4h · 1 good day"
     past = screens.week_page(ws, date(2026, 11, 23)).headline
@@ -260,7 +260,7 @@ def test_what_is_spent_is_cut_to_minutes_and_what_is_lacking_is_enough(
     clock.set("2026-11-22 20:00")
     log("1h 10m 20s")
     page = screens.week_page(ws)
-    assert page.headline == "1h 10m of 2h · 1 good day · −49m on last week at this point"
+    assert page.headline == "1h 10m of 2h · 1 good day · −49m on last week by now"
     assert page.to_go == "50m to go, 1 day left"
     assert page.keeps == "50m more by Sunday night keeps the streak (1 week)."
     assert page.week.left_seconds == 2980

@@ -126,7 +126,7 @@ def _headline(week: WeekView, *, running: bool) -> str:
         parts.append(f"{count} {'item' if count == 1 else 'items'} finished")
     change = week.seconds - week.previous_seconds
     if week.previous_seconds:
-        point = "last week at this point" if running else "the week before"
+        point = "last week by now" if running else "the week before"
         sign = "+" if change >= 0 else "−"
         parts.append(f"{sign}{wording.brief(abs(change))} on {point}")
     return " · ".join(parts)
