@@ -2,6 +2,7 @@
 
 import errno
 import os
+import re
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -177,7 +178,8 @@ def _run(arguments: list[str], call: Call) -> int:
 
 def _usage(wrong: click.ClickException) -> str:
     path = wrong.ctx.command_path if isinstance(wrong, click.UsageError) and wrong.ctx else PROGRAM
-    return f"{wrong.format_message()} `{path} --help` shows what it takes."
+    said = re.sub("'([^']*)'", r"“\1”", wrong.format_message())  # the quotes of every refusal
+    return f"{said} `{path} --help` shows what it takes."
 
 
 def _complete(instruction: str) -> int:

@@ -11,7 +11,7 @@ from studytrack.services import asking, planning
 
 @words.command("goal", changes=True)
 @click.argument("hours", nargs=-1, metavar="[HOURS]")
-@click.option("--days", metavar="N", type=click.IntRange(1, 7), help="N good days instead.")
+@click.option("--days", metavar="N", type=int, help="N good days instead, 1 to 7.")
 @click.option("--day-min", metavar="LENGTH", help="What makes a day good.")
 @click.option("--curriculum", metavar="C", help="Hours for this curriculum.")
 @click.option("--by", metavar="DATE", help="The day to be through with the curriculum.")

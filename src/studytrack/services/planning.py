@@ -76,7 +76,7 @@ def _check(seconds: int | None, good_days: int | None, day_min: int | None) -> N
     if seconds is not None and not 0 < seconds <= WEEK:
         raise AgainstRuleError("A weekly goal is more than 0 and at most 168 hours.")
     if good_days is not None and not 1 <= good_days <= len(WEEKDAYS):
-        raise AgainstRuleError("A week has 1 to 7 good days.")
+        raise AgainstRuleError("A week has 1 to 7 good days; name a number of these.")
     if day_min is not None and not 0 < day_min <= WEEK // 7:
         raise AgainstRuleError("A good day needs more than 0 and at most 24 hours.")
 

@@ -36,8 +36,8 @@ def refuse_full_day(read: Reading, day: date, more: int) -> None:
     held = read.day_seconds(day)
     if more > 0 and held + more > sessions.LONGEST:
         raise AgainstRuleError(
-            f"{day.isoformat()} already holds {lengths.text(held)}; with this it would have "
-            "more than 24 hours."
+            f"{day.isoformat()} already holds {lengths.text(held)} and a day has 24 hours; "
+            "name another day, or less."
         )
 
 
