@@ -236,3 +236,16 @@ def test_a_start_asked_for_again_after_the_stop_says_that_no_timer_runs(
     ask("stop")
     again = ask(*request)
     assert (again.status, again.out) == (0, "It was started before; no timer runs now.\n")
+
+
+def test_a_counter_with_one_upstream_shows_its_rate(ask: Ask, home: Any) -> None:
+    home.shelf.mkdir(parents=True, exist_ok=True)
+    (home.shelf / "funnel.toml").write_text(
+        'format = 1\nid = "funnel"\nversion = "1"\ntitle = "Funnel"\n[[module]]\nid = "m"\n'
+        'title = "M"\nitems = [\n{ id = "mails", kind = "counter", title = "Mails" },\n'
+        '{ id = "replies", kind = "counter", title = "Replies", of = "mails", optional = true },\n]\n'
+    )
+    ask("curricula", "start", "funnel")
+    ask("add", "mails", "90")
+    assert ask("add", "replies", "9").out == "Replies: 9 (+9). That is 9 of 90, 10 %, 5–18 %.\n"
+    assert "9 of 90, 10 %, 5–18 %, optional" in ask("curricula", "show", "funnel").out

@@ -1,6 +1,7 @@
 """Counters and habits: steps, corrections, and what reaching the target does."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 from tests.conftest import Clock, Log
@@ -23,6 +24,33 @@ def test_a_negative_step_corrects_but_never_below_nothing(ws: Workspace) -> None
     assert counting.add(ws, APPS, -1).count_ == 1
     with pytest.raises(AgainstRuleError, match="never falls below 0"):
         counting.add(ws, APPS, -2)
+
+
+FUNNEL = """format = 1
+id = "funnel"
+version = "1"
+title = "Funnel"
+[[module]]
+id = "m"
+title = "M"
+items = [
+  { id = "mails", kind = "counter", title = "Mails" },
+  { id = "replies", kind = "counter", title = "Replies", of = "mails" },
+  { id = "chats", kind = "counter", title = "Chats", of = "replies" },
+]
+"""
+
+
+def test_a_rate_is_said_of_a_counter_with_one_upstream(ws: Workspace, folder: Path) -> None:
+    assert counting.rates(ws, "funnel") == {}
+    (folder / "funnel.toml").write_text(FUNNEL)
+    curricula.start(ws, "funnel")
+    assert counting.rates(ws, "funnel") == {}
+    counting.add(ws, Address("funnel", "mails"), 90)
+    assert counting.rates(ws, "funnel") == {"replies": "0 of 90, 0 %, 0–4 %"}
+    counting.add(ws, Address("funnel", "replies"), 8)
+    counting.add(ws, Address("funnel", "replies"), 1)
+    assert counting.rates(ws, "funnel") == {"replies": "9 of 90, 10 %, 5–18 %", "chats": "0 of 9"}
 
 
 def test_reaching_the_target_finishes_in_the_same_operation(ws: Workspace) -> None:

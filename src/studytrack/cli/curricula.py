@@ -8,7 +8,7 @@ from studytrack import wiring
 from studytrack.cli import complete, output, shelf_text, words
 from studytrack.cli.call import Call
 from studytrack.domain.refusals import FaultyFileError, NotFoundError, NotUnderstoodError
-from studytrack.services import asking, curricula
+from studytrack.services import asking, counting, curricula
 
 if TYPE_CHECKING:
     from studytrack.catalog.shelf import Shelf
@@ -50,7 +50,9 @@ def list_command(call: Call) -> None:
 @words.curriculum()
 def show_command(call: Call, curriculum: str) -> None:
     """Show a curriculum with its modules and items."""
-    call.answer(curricula.show(call.workspace, curriculum), shelf_text.whole)
+    ws = call.workspace
+    view = curricula.show(ws, curriculum)
+    call.answer(view, lambda view: shelf_text.whole(view, counting.rates(ws, view.id)))
 
 
 @words.command("start", changes=True)

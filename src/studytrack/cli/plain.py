@@ -118,11 +118,12 @@ def _spent(view: ItemLineView) -> str:
     return f" (took {pieces.minutes(view.seconds)}{estimate})"
 
 
-def counted(view: ItemLineView, step: int) -> list[str]:
-    """Say the total after a step: ``Applications: 24 of 100 (+1)``."""
+def counted(view: ItemLineView, step: int, rate: str | None) -> list[str]:
+    """Say the total after a step: ``Applications: 24 of 100 (+1)``, and the rate where there is."""
     total = f"{view.count_ or 0}" + (f" of {view.target}" if view.target else "")
     done = " Done." if view.state == "done" else ""
-    return [f"{view.title}: {total} ({step:+d}).{done}"]
+    upstream = f" That is {rate}." if rate else ""
+    return [f"{view.title}: {total} ({step:+d}).{done}{upstream}"]
 
 
 def entries(views: Sequence[EntryLineView]) -> list[str]:

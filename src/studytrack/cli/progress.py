@@ -84,15 +84,19 @@ def add_command(
     """Count a step on ITEM: 1, or N; a negative N corrects."""
     step = _step(ctx, item, n)
     ws = call.workspace
+    address = asking.item(ws, item)
     view = counting.add(
         ws,
-        asking.item(ws, item),
+        address,
         step,
         on=None if on is None else asking.day(ws, on),
         note=note or "",
         op_id=call.op_id,
     )
-    call.answer(view, lambda view: plain.counted(view, step))
+    call.answer(
+        view,
+        lambda view: plain.counted(view, step, counting.rates(ws, address.curriculum).get(view.id)),
+    )
 
 
 def _step(ctx: click.Context, item: str, n: str) -> int:

@@ -1,6 +1,6 @@
 """Curricula as lines of text: the list, a whole one, a check's report. Pure."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from studytrack.cli import pieces, plain
@@ -58,8 +58,8 @@ def changed(did: str, row: CurriculumRow) -> list[str]:
     return [f"{did} {row.title} ({row.id}){hours}{so_far}."]
 
 
-def whole(view: CurriculumView) -> list[str]:
-    """Show a curriculum with its modules and items."""
+def whole(view: CurriculumView, rates: Mapping[str, str]) -> list[str]:
+    """Show a curriculum with its modules and items; ``rates`` are what is said of some, by id."""
     share = pieces.bar(int(view.progress * 10_000), 10_000, BAR)
     left = f"{pieces.hours(view.remaining_hours)} of {pieces.hours(view.required_hours)} remain"
     lines: list[str] = [
@@ -69,16 +69,20 @@ def whole(view: CurriculumView) -> list[str]:
     ]
     for module in view.modules:
         lines += ["", Heading(f"{module.title} ({module.id}), {pieces.percent(module.progress)}")]
-        lines += pieces.table([_item(item) for item in module.items], right=(3, 4))
+        lines += pieces.table(
+            [_item(item, rates.get(item.id)) for item in module.items], right=(3, 4)
+        )
     return lines
 
 
-def _item(item: ItemView) -> tuple[str, ...]:
+def _item(item: ItemView, rate: str | None) -> tuple[str, ...]:
     title = text.fit(text.shown(item.title), TITLE)
     count = (
         "" if item.count_ is None else f"{item.count_}" + (f"/{item.target}" if item.target else "")
     )
-    marks = ["optional"] if item.optional else []
+    marks = [rate] if rate else []
+    if item.optional:
+        marks.append("optional")
     if item.blocked_by and item.state == "todo":
         marks.append(f"after {', '.join(item.blocked_by)}")
     spent = pieces.minutes(item.seconds) if item.seconds else ""
