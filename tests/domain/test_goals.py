@@ -185,13 +185,6 @@ def test_a_day_is_good_by_the_day_min_of_its_own_week() -> None:
     assert not goals.is_good_day(1199, rules, WEEK + timedelta(days=7))
 
 
-def test_rest_days_are_found_in_weeks_of_any_start() -> None:
-    sunday = WEEK - timedelta(days=1)
-    rules = Rules(week_start=6, goals=(Goal(sunday, 1, rest=(5, 6)),))
-    assert goals.rest_days(rules, sunday) == (sunday, sunday + timedelta(days=6))
-    assert goals.planned_days(rules, sunday) == 5
-
-
 def test_a_week_of_rest_days_alone_still_has_one_day_to_plan_with() -> None:
     assert goals.planned(Goal(WEEK, rest=tuple(range(7)))) == 1
     assert goals.planned(Goal(WEEK, rest=(6, 6))) == 6

@@ -99,17 +99,6 @@ def is_good_day(seconds: int, rules: Rules, day: date) -> bool:
     return seconds >= in_force(rules, days.week_of(day, rules.week_start)).day_min
 
 
-def rest_days(rules: Rules, week: date) -> tuple[date, ...]:
-    """Return the rest days of the week beginning on ``week``, in order."""
-    rest = in_force(rules, week).rest
-    return tuple(day for day in days.days_of(week) if day.weekday() in rest)
-
-
-def planned_days(rules: Rules, week: date) -> int:
-    """Return how many days share the week's goal: those that are no rest weekday, at least 1."""
-    return planned(in_force(rules, week))
-
-
 def planned(goal: Goal) -> int:
     """Return how many weekdays share the goal: those that are no rest weekday, at least 1."""
     return max(1, 7 - len(set(goal.rest)))
