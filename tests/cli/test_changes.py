@@ -243,7 +243,8 @@ def test_a_counter_with_one_upstream_shows_its_rate(ask: Ask, home: Any) -> None
     (home.shelf / "funnel.toml").write_text(
         'format = 1\nid = "funnel"\nversion = "1"\ntitle = "Funnel"\n[[module]]\nid = "m"\n'
         'title = "M"\nitems = [\n{ id = "mails", kind = "counter", title = "Mails" },\n'
-        '{ id = "replies", kind = "counter", title = "Replies", of = "mails", optional = true },\n]\n'
+        '{ id = "replies", kind = "counter", title = "Replies", of = "mails", '
+        "optional = true },\n]\n"
     )
     ask("curricula", "start", "funnel")
     ask("add", "mails", "90")
