@@ -334,6 +334,14 @@ def test_a_steady_pace_gives_two_dates_and_what_an_hour_more_would_do(
     assert view.p50 <= view.p80
     assert view.at_goal is not None
     assert "one more hour a week" in view.note
+    assert "1 weeks" not in view.note
+
+
+def test_one_week_earlier_is_said_in_the_singular(ws: Workspace, log: Log) -> None:
+    for day in ("2026-10-20", "2026-10-27", "2026-11-03", "2026-11-10"):
+        log(f"3h {day}", "mini/lab")
+    (view,) = overview.forecast(ws, "mini")
+    assert "one more hour a week: 1 week earlier" in view.note
 
 
 def test_an_hour_more_that_moves_nothing_is_not_spoken_of(ws: Workspace, log: Log) -> None:

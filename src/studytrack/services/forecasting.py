@@ -48,9 +48,10 @@ def _view(
         notes.append(_needed(known, left, k, by))
     if found.p50 is not None:
         sooner = forecast.one_more_hour(left, k, weeks, known.today, known.rules)
-        moved = (found.p50 - sooner).days if sooner else 0
+        moved = (found.p50 - sooner).days // 7 if sooner else 0
         if moved:
-            notes.append(f"one more hour a week: {moved // 7} weeks earlier")
+            plural = "week" if moved == 1 else "weeks"
+            notes.append(f"one more hour a week: {moved} {plural} earlier")
     return ForecastView(
         curriculum=name,
         remaining_seconds=left,
