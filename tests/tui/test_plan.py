@@ -122,6 +122,8 @@ async def test_e_opens_the_own_file_and_offers_to_take_over_what_changed(
         assert "U takes it over" in window.words
         await window.press("U")
         assert "Chapter one, again" in window.text
+        await window.press("U")
+        assert "there is nothing to take over" in window.words
         await window.press("a")
         assert "Nothing has changed." in window.words
 

@@ -97,8 +97,13 @@ class PlanActs(ActingFace):
     def action_take_over(self) -> None:
         """Take over what the file of the curriculum under the cursor says now."""
         node = self.node()
-        if node is not None and node.kind == "curriculum":
-            self.change(lambda: curricula.update(self.workspace, node.key))
+        if node is None or node.kind != "curriculum":
+            return
+        words = self.attempt(lambda: curricula.update(self.workspace, node.key))
+        if words:
+            self.tell()
+        elif words is not None:
+            toast.say(self.app, "The file has nothing new; there is nothing to take over.")
 
     def action_edit(self) -> None:
         """Open the learner's file of the curriculum in an editor, and say what changed."""
