@@ -35,8 +35,6 @@ def over(shipped: Curriculum) -> str:
     lines = (
         "format = 1",
         f"id = {quote(shipped.id)}",
-        f"version = {quote(shipped.version)}",
-        f"title = {quote(braced(shipped.title))}",
         f"extends = {quote(shipped.id)}",
         "",
         "# This file lies over the shipped one of the same id; what you recorded stays with it.",
