@@ -22,7 +22,8 @@ NOW = Moment(1_772_442_000, UTC, "UTC")
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=8)
 NAME = st.text("abc-1", min_size=1, max_size=4)
 DAYS = st.dates(date(1970, 1, 1), date(2200, 1, 1))
-WHOLE = st.integers(-(2**40), 2**40)
+WHOLE = st.integers(-(2**35), 2**35)
+OFFSET = st.integers(-1439, 1439)
 MAYBE = st.none() | WHOLE
 UUID = st.uuids().map(str)
 
@@ -32,16 +33,19 @@ ITEMS = st.builds(
     metric=st.none() | st.builds(Metric, TEXT, TEXT, st.just("lower"), st.floats(0, 1).map(abs)),
 )  # fmt: skip
 MODULES = st.builds(Module, NAME, TEXT, st.lists(ITEMS, max_size=2).map(tuple))
-CURRICULA = st.builds(Curriculum, NAME, TEXT, TEXT, st.lists(MODULES, max_size=2).map(tuple))
+CURRICULA = st.builds(
+    Curriculum, NAME, TEXT, TEXT, st.lists(MODULES, max_size=2).map(tuple),
+    removed=st.lists(ITEMS, max_size=1).map(tuple),
+)  # fmt: skip
 
 SESSIONS = st.builds(
     Session, id=st.just(0), uuid=UUID, study_date=DAYS, seconds=st.integers(1, 86_400),
-    started_at=MAYBE, utc_offset=MAYBE, zone=st.none() | TEXT, curriculum=NAME,
+    started_at=MAYBE, utc_offset=st.none() | OFFSET, zone=st.none() | TEXT, curriculum=NAME,
     item=st.none() | NAME, note=TEXT, source=NAME, stamped=st.booleans(), guessed=st.booleans(),
     recorded_at=WHOLE, recorded_on=DAYS,
 )  # fmt: skip
 TIMERS = st.builds(
-    Timer, uuid=UUID, started_at=WHOLE, utc_offset=WHOLE, zone=TEXT, study_date=DAYS,
+    Timer, uuid=UUID, started_at=WHOLE, utc_offset=OFFSET, zone=TEXT, study_date=DAYS,
     stamped=st.booleans(), curriculum=NAME, item=st.none() | NAME, note=TEXT,
     length=st.none() | st.integers(1, 9999), recorded_at=WHOLE,
 )  # fmt: skip

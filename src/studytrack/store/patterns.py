@@ -31,4 +31,8 @@ class Patterns(Timesheet):
     def hour_totals(self, first: date, last: date) -> dict[int, int]:
         """Return seconds by hour of the wall clock, 0 to 23, of sessions with a clock."""
         asked = {"first": first.isoformat(), "last": last.isoformat()}
-        return {int(hour): int(seconds) for hour, seconds in self._rows(HOURS, asked)}
+        return {
+            int(hour): int(seconds)
+            for hour, seconds in self._rows(HOURS, asked)
+            if hour is not None  # an instant no wall clock can show
+        }

@@ -25,6 +25,10 @@ UNREADABLE = (ValueError, TypeError, KeyError, AttributeError, RecursionError)
 
 STANDINGS = ("started", "stopped")
 """What a curriculum that was begun can be."""
+EARLIEST, LATEST = -62_135_510_400, 253_402_214_399
+"""Unix seconds from the year 1 to 9999, a day from either end, so that any zone can show them."""
+MOST_OFFSET = 24 * 60
+"""Minutes east or west of UTC that no wall clock reaches."""
 _day = date.fromisoformat
 
 
@@ -32,6 +36,14 @@ def _one_of(word: str, words: tuple[str, ...]) -> Any:  # noqa: ANN401 - a liter
     if word not in words:
         raise ValueError(word)
     return word
+
+
+def _clock(at: int | None, offset: int | None = None) -> None:
+    """Raise ValueError for an instant, or an offset in minutes, that no wall clock can show."""
+    if at is not None and not EARLIEST <= at <= LATEST:
+        raise ValueError(at)
+    if offset is not None and not -MOST_OFFSET < offset < MOST_OFFSET:
+        raise ValueError(offset)
 
 
 def _maybe_day(text: str | None) -> date | None:
@@ -56,6 +68,8 @@ def session(row: Row) -> Session:
     # Written out because it is made by the thousand; `_replace` would take twice as long.
     key, uuid, day, seconds, start, offset, zone, *place = row
     curriculum_id, item, note, source, stamped, guessed, recorded_at, recorded_on = place
+    _clock(start, offset)
+    _clock(recorded_at)
     return Session(
         key,
         uuid,
@@ -91,6 +105,8 @@ def _flags(value: object, *names: str) -> Record:
 def timer(row: Row) -> Timer:
     """Read the row of ``timer``."""
     made = Timer(*row[1:])
+    _clock(made.started_at, made.utc_offset)
+    _clock(made.recorded_at)
     return made._replace(study_date=_day(made.study_date), stamped=bool(made.stamped))  # type: ignore[arg-type] # the column is text
 
 
@@ -131,6 +147,7 @@ def kept(row: Row) -> Kept:
     name, uuid, standing, started_on, started_at, target, _, _, content = row
     whole = curriculum.from_document(json.loads(content))
     standing = _one_of(standing, STANDINGS)
+    _clock(started_at)
     return Kept(name, uuid, standing, _day(started_on), started_at, _maybe_day(target), whole)
 
 
@@ -172,6 +189,7 @@ def review(row: Row) -> ReviewRow:
     """Read a row of ``review``."""
     from studytrack.domain.records import ReviewRow
 
+    _clock(row[4])
     first, second, third = map(str, json.loads(row[2]))
     return ReviewRow(_day(row[0]), row[1], (first, second, third), row[3], row[4])
 
@@ -185,4 +203,5 @@ def operation(row: Row) -> Operation:
     """Read a row of ``operation``."""
     from studytrack.domain.records import Operation
 
+    _clock(row[1])
     return Operation(*row)._replace(undone=bool(row[4]))
