@@ -50,14 +50,7 @@ def sessions(home: Path) -> int:
         return read.session_count()
 
 
-IMPORTING = pytest.mark.xfail(
-    strict=False, reason="an interrupt while __main__ imports the command line is not caught there"
-)
-
-
-@pytest.mark.parametrize(
-    "number", [pytest.param(signal.SIGINT, marks=IMPORTING), signal.SIGTERM, signal.SIGHUP]
-)
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
 def test_a_signal_at_any_moment_leaves_whole_operations(
     home: Path, figure: Figure, number: signal.Signals
 ) -> None:

@@ -21,7 +21,7 @@ BLANK = Session(
 def main() -> None:
     """Record ``COUNT`` sessions, one operation each."""
     database, state, count = sys.argv[1:]
-    store = Store(database, state, timeout=20)
+    store = Store(database, state, timeout=10)
     for _ in range(int(count)):
         with store.writing("log", NOW) as write:
             made = write.add_session(BLANK)
