@@ -3,23 +3,30 @@
 import gc
 import os
 import sys
-from typing import NoReturn
 
+INTERRUPTED = 130
 SELDOM = 50_000
 """Objects made between two looks for garbage; most commands are through before the first."""
 
 
-def main() -> NoReturn:
+def main() -> None:
     """Answer one command and end the process with its exit status."""
     gc.set_threshold(SELDOM, 20, 20)
-    status = answer(sys.argv[1:])
+    try:
+        status = answer(sys.argv[1:])
+        _flush()
+    except KeyboardInterrupt:  # also while the program is still being loaded
+        status = INTERRUPTED
+    # Nothing is left to tidy, and Python's own tidying takes a fifth of a prompt's time.
+    os._exit(status)
+
+
+def _flush() -> None:
     for stream in (sys.stdout, sys.stderr):
         try:
             stream.flush()
         except (AttributeError, OSError, ValueError):
             continue  # closed before we began, or nobody reads any more: that was told
-    # Nothing is left to tidy, and Python's own tidying takes a fifth of a prompt's time.
-    os._exit(status)
 
 
 def answer(arguments: list[str]) -> int:
