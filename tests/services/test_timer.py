@@ -345,6 +345,6 @@ def test_a_full_day_takes_no_more(ws: Workspace, clock: Clock, log: Log) -> None
     log("23h 50m today")
     timer.start(ws, READ)
     clock.forward(minutes=11)
-    with pytest.raises(AgainstRuleError, match="more than 24 hours"):
+    with pytest.raises(AgainstRuleError, match="a day has 24 hours"):
         timer.stop(ws)
     assert timer.stop(ws, after=600).seconds == 600
