@@ -47,7 +47,7 @@ pytest: $(VENV)/.dev
 	@$(BIN)/pytest -n auto --cov --cov-report=term --cov-fail-under=100
 
 faults: $(VENV)/.dev
-	@$(BIN)/pytest -m faults -s tests/faults
+	@STUDYTRACK_FAULTS=long $(BIN)/pytest -n auto -m faults tests/faults
 
 statements: $(VENV)/.dev
 	@$(BIN)/python -m studytrack.store.generate
