@@ -53,7 +53,8 @@ def test_an_absent_database_answers_as_an_empty_one_and_is_not_made(
         assert read.curricula() == ()
         assert read.curriculum("ml") is None
         assert read.item_totals("ml") == {}
-        assert read.curriculum_totals() == {}
+        assert read.item_total(Address("ml", "c1")) is None
+        assert read.newest("ml") is None
         assert read.first_study_day() is None
         assert read.first_study_day("ml") is None
         assert read.week_totals("ml", MON, TUE) == {}
@@ -141,13 +142,12 @@ def test_sums_are_those_of_the_sessions(log: MakeSession, store: Store) -> None:
         assert read.day_totals() == {MON: 300, TUE: 1200, WED: 4800}
         assert list(read.day_totals(TUE, WED)) == [TUE, WED]
         assert read.item_totals("ml") == {
-            None: ItemTotals(200, 1, 40, MON),
-            "c1": ItemTotals(500, 2, 50, TUE),
+            None: ItemTotals(200, 1, MON),
+            "c1": ItemTotals(500, 2, TUE),
         }
-        assert read.curriculum_totals() == {
-            None: ItemTotals(5600, 3, 20, WED),
-            "ml": ItemTotals(700, 3, 50, TUE),
-        }
+        assert read.item_total(Address("ml", "c1")) == ItemTotals(500, 2, TUE)
+        assert read.item_total(Address("ml", "c2")) is None
+        assert (read.newest("ml"), read.newest("unknown")) == (50, None)
         assert read.week_totals("ml", MON, WED) == {MON: 300, TUE: 400}
         assert (read.first_study_day(), read.first_study_day("ml")) == (MON, MON)
         assert read.first_study_day("unknown") is None

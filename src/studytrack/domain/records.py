@@ -95,8 +95,6 @@ class ItemTotals(NamedTuple):
 
     seconds: int
     sessions: int
-    newest: int
-    """``recorded_at`` of the session recorded last."""
     last_on: date
     """The latest study day with a session."""
 

@@ -171,7 +171,7 @@ def _item(ws: Workspace, read: Reading, words: str) -> Address:
 
 def suggested(read: Reading, known: Ground) -> Address | None:
     """Return the head of the suggestions, None when nothing is open."""
-    for studied, one in standings.up_next(standings.everything(read, known), 1):
+    for studied, one in standings.up_next(standings.everything(read, known, timed=False), 1):
         return Address(studied.kept.id, one.id)
     return None
 

@@ -88,8 +88,11 @@ class Reading(Protocol):
     def item_totals(self, curriculum_id: str) -> dict[str | None, ItemTotals]:
         """Return the sums by item id; the key None is time on the whole curriculum."""
 
-    def curriculum_totals(self) -> dict[str | None, ItemTotals]:
-        """Return the sums by curriculum; the key None is time without one."""
+    def item_total(self, address: Address) -> ItemTotals | None:
+        """Return the sums of one item; None where no time was spent on it."""
+
+    def newest(self, curriculum_id: str) -> int | None:
+        """Return when the session of a curriculum that was recorded last was, in Unix seconds."""
 
     def first_study_day(self, curriculum_id: str | None = None) -> date | None:
         """Return the earliest study day, of one curriculum or of all."""

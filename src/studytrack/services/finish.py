@@ -94,8 +94,7 @@ def reopen(
 
     def change(write: Writing, known: Ground, address: Address, state: str) -> None:
         if state not in {"todo", "doing"}:
-            spent = write.item_totals(address.curriculum).get(address.item)
-            to = "doing" if spent else "todo"
+            to = "doing" if write.item_total(address) else "todo"
             recording.set_state(write, known, address, to, known.today)
 
     with ws.store.writing("reopen", ws.clock(), op_id) as write:

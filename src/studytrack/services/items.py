@@ -49,8 +49,7 @@ def lines(read: Reading, known: Ground, addresses: Iterable[Address]) -> tuple[I
         NotFoundError: an item is not there any more.
     """
     addresses = tuple(addresses)
-    timed = {address.curriculum for address in addresses}
-    everything = standings.everything(read, known, timed)
+    everything = standings.everything(read, known, timed=False)
     others = standings.elsewhere(everything)
     by_id = {studied.kept.id: studied for studied in everything}
     found = []
@@ -59,7 +58,7 @@ def lines(read: Reading, known: Ground, addresses: Iterable[Address]) -> tuple[I
         item = studied.content.find(address.item or "") if studied else None
         if studied is None or item is None:
             raise NotFoundError(f"“{address}” is not there any more; it was undone or removed.")
-        found.append(line(studied, item, others))
+        found.append(line(standings.with_time(read, studied, (item.id,)), item, others))
     return tuple(found)
 
 

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from studytrack.domain import curriculum as curricula
 from studytrack.domain import days, goals, streaks, weeks
+from studytrack.domain.curriculum import Item
 from studytrack.domain.records import Stretch
 from studytrack.domain.sessions import PROVENANCES, Address
 from studytrack.domain.standing import SETTLED, TODO
@@ -159,23 +160,24 @@ def today(ws: Workspace) -> TodayView:
     """Return what to do now and what was done today."""
     with ws.store.reading() as read:
         known = ground.ground(ws.clock(), read)
-        return today_of(ws, read, known, standings.everything(read, known))
+        return today_of(ws, read, known, *standings.at_hand(read, known, SUGGESTED))
 
 
 def today_of(
-    ws: Workspace, read: Reading, known: Ground, everything: tuple[standings.Studied, ...]
+    ws: Workspace,
+    read: Reading,
+    known: Ground,
+    everything: tuple[standings.Studied, ...],
+    chosen: tuple[tuple[standings.Studied, Item], ...],
 ) -> TodayView:
-    """Return what to do now, from one reading."""
+    """Return what to do now, from one reading, of what `standings.at_hand` found."""
     names = showing.titles_of(one.kept for one in everything)
     others = standings.elsewhere(everything)
     return TodayView(
         date=known.today.isoformat(),
         timer=status.of(ws, read),
         week=week_of(read, known, known.week, names),
-        next=tuple(
-            items.line(studied, item, others)
-            for studied, item in standings.up_next(everything, SUGGESTED)
-        ),
+        next=tuple(items.line(studied, item, others) for studied, item in chosen[:SUGGESTED]),
         sessions=tuple(
             showing.session(row, names) for row in read.sessions(known.today, known.today)
         ),

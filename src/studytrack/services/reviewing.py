@@ -152,7 +152,7 @@ def _view(read: Reading, known: Ground, first: date) -> ReviewView:
 
 def proposed(read: Reading, known: Ground) -> str:
     """Propose a plan from the pace of the last complete weeks; empty where there is none."""
-    everything = standings.everything(read, known)
+    everything = standings.everything(read, known, timed=False)
     others = standings.elsewhere(everything)
     parts = []
     for one in standings.begun(everything):

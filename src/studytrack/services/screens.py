@@ -55,16 +55,13 @@ def today_page(ws: Workspace) -> TodayPage:
     """Show the first screen."""
     with ws.store.reading() as read:
         known = ground.ground(ws.clock(), read)
-        everything = standings.everything(read, known)
-        today = overview.today_of(ws, read, known, everything)
+        everything, chosen = standings.at_hand(read, known, CHOICES)
+        today = overview.today_of(ws, read, known, everything, chosen)
         week = weekly.page(read, known, everything, ahead=False)
         others = standings.elsewhere(everything)
         return TodayPage(
             today=today,
-            choices=tuple(
-                weekly.choice(studied, item, others)
-                for studied, item in standings.up_next(everything, CHOICES)
-            ),
+            choices=tuple(weekly.choice(studied, item, others) for studied, item in chosen),
             running=_running(read, everything),
             week=week,
             streak=_streak(ws, known, week),
@@ -81,7 +78,8 @@ def _running(read: Reading, everything: tuple[Studied, ...]) -> ChoiceView | Non
         if timer is not None and timer.item is not None and studied.kept.id == timer.curriculum:
             item = studied.content.find(timer.item)
             if item is not None:
-                return weekly.choice(studied, item, standings.elsewhere(everything))
+                timed = standings.with_time(read, studied, (item.id,))
+                return weekly.choice(timed, item, standings.elsewhere(everything))
     return None
 
 
@@ -209,7 +207,8 @@ def item_page(ws: Workspace, address: Address) -> ItemPage:
         kept = read.curriculum(address.curriculum)
         item = kept.content.find(address.item or "") if kept else None
         if kept is not None and item is not None:
-            studied = standings.studied(read, known, kept)
+            untimed = standings.studied(read, known, kept, timed=False)
+            studied = standings.with_time(read, untimed, (item.id,))
             return _item_page(read, studied, item, _others(read, known, studied, item))
     raise NotFoundError(f"“{address}” is not an item of a started curriculum.")
 
@@ -222,7 +221,7 @@ def _others(
     needs = (*item.needs, *(module.needs if module else ()))
     if not any("/" in need for need in needs):
         return ()
-    return standings.elsewhere(standings.everything(read, known))
+    return standings.elsewhere(standings.everything(read, known, timed=False))
 
 
 def _item_page(
@@ -233,7 +232,7 @@ def _item_page(
     module = ground.module_of(studied.content.modules, item.id)
     standing = studied.standings.get(item.id, TODO)
     newest = read.sessions(address=address, newest=NEWEST)
-    totals = read.item_totals(studied.kept.id).get(item.id)
+    totals = read.item_total(address)
     return ItemPage(
         item=items.line(studied, item, others),
         curriculum=studied.content.title,

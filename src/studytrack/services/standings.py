@@ -1,13 +1,14 @@
 """Where the learner stands with every item of a curriculum, from what was recorded."""
 
-from collections.abc import Container, Iterable
+from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
 from studytrack.domain import counters, progress, suggestions
 from studytrack.domain.curriculum import Curriculum, Item
 from studytrack.domain.records import Kept, StateRow
-from studytrack.domain.standing import Elsewhere, Standing
+from studytrack.domain.sessions import Address
+from studytrack.domain.standing import TODO, Elsewhere, Standing
 from studytrack.services import ground
 from studytrack.services.ground import Ground
 from studytrack.services.workspace import Reading
@@ -42,7 +43,7 @@ class Studied(NamedTuple):
 
 
 def studied(read: Reading, known: Ground, kept: Kept, *, timed: bool = True) -> Studied:
-    """Join a kept curriculum with what was recorded on it; its time only where ``timed``."""
+    """Join a kept curriculum with what was recorded on it; the time spent only where ``timed``."""
     totals = read.item_totals(kept.id) if timed else {}
     states = _by_item(read.states(kept.id))
     entries: dict[str, list[tuple[date, int]]] = {}
@@ -64,9 +65,19 @@ def studied(read: Reading, known: Ground, kept: Kept, *, timed: bool = True) -> 
             count=counters.total(dated),
             periods_met=counters.periods_met(item, dated, week_start) if item else 0,
         )
-    newest = max((one.newest for one in totals.values()), default=None)
     seconds = sum(one.seconds for one in totals.values())
-    return Studied(kept, standings, frozenset(met), seconds, newest)
+    return Studied(kept, standings, frozenset(met), seconds, read.newest(kept.id))
+
+
+def with_time(read: Reading, one: Studied, item_ids: Iterable[str]) -> Studied:
+    """Add the time spent on a few items, where `studied` left the time out."""
+    standings = dict(one.standings)
+    for item_id in item_ids:
+        spent = read.item_total(Address(one.kept.id, item_id))
+        if spent is not None:
+            before = standings.get(item_id, TODO)
+            standings[item_id] = before._replace(seconds=spent.seconds, last=spent.last_on)
+    return one._replace(standings=standings)
 
 
 def _by_item(rows: Iterable[StateRow]) -> dict[str, list[StateRow]]:
@@ -88,18 +99,32 @@ def _standing(rows: list[StateRow]) -> Standing:
     )
 
 
-def everything(
-    read: Reading, known: Ground, timed: Container[str] | None = None
-) -> tuple[Studied, ...]:
+def everything(read: Reading, known: Ground, *, timed: bool = True) -> tuple[Studied, ...]:
     """Return every curriculum ever started, in order of starting.
 
-    With ``timed`` only the time on those curricula is summed up: the others are there for what
-    waits on them, and ten years of them need not be read.
+    Where it is not ``timed`` ten years of sessions need not be read: `with_time` adds what is
+    shown.
     """
-    return tuple(
-        studied(read, known, kept, timed=timed is None or kept.id in timed)
-        for kept in read.curricula()
-    )
+    return tuple(studied(read, known, kept, timed=timed) for kept in read.curricula())
+
+
+def at_hand(
+    read: Reading, known: Ground, limit: int
+) -> tuple[tuple[Studied, ...], tuple[tuple[Studied, Item], ...]]:
+    """Return every curriculum ever started, and what to work on next over the started ones.
+
+    Only the time spent on these items, and on those in work, is known.
+    """
+    untimed = everything(read, known, timed=False)
+    chosen = up_next(untimed, limit)
+    wanted: dict[str, list[str]] = {
+        one.kept.id: [name for name, it in one.standings.items() if it.state == "doing"]
+        for one in untimed
+    }
+    for one, item in chosen:
+        wanted[one.kept.id].append(item.id)
+    found = {one.kept.id: with_time(read, one, wanted[one.kept.id]) for one in untimed}
+    return tuple(found.values()), tuple((found[one.kept.id], item) for one, item in chosen)
 
 
 def begun(all_studied: Iterable[Studied]) -> tuple[Studied, ...]:

@@ -53,14 +53,14 @@ def page(
 ) -> WeekPage:
     """Show the week that begins on ``first``, the running one without it.
 
-    Without ``ahead`` the forecasts are left out: they cost more than all the rest.
+    Without ``ahead`` is left out what needs the time spent on every item: the forecasts, how
+    good the estimates were, and what fills the rest of the week.
     """
     first = first or known.week
     names = showing.titles_of(one.kept for one in everything)
     week = overview.week_of(read, known, first, names)
     totals = read.day_totals()
     stacks = _stacks(read, first)
-    pairs = standings.pairs(everything)
     used = {name for stack in stacks for name, _ in stack.parts if name}
     used |= {one.kept.id for one in standings.begun(everything)}
     return WeekPage(
@@ -72,10 +72,10 @@ def page(
         headline=_headline(week, running=first == known.week),
         to_go=_to_go(known, week, first),
         keeps=keeps(known, week),
-        fills=_fills(everything, week),
+        fills=_fills(everything, week) if ahead else (),
         forecasts=forecasting.views(read, known, everything) if ahead else (),
         balance=_balance(read, known, everything),
-        estimates=_estimates(pairs),
+        estimates=_estimates(standings.pairs(everything)) if ahead else "",
         review=reviewing.answers(read, first),
     )
 

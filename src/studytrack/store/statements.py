@@ -66,7 +66,10 @@ CREATE INDEX session_clock ON session (started_at) WHERE started_at IS NOT NULL
 CREATE INDEX session_day ON session (study_date, seconds, curriculum)
 """,
     """
-CREATE INDEX session_item ON session (curriculum, item, study_date, seconds, recorded_at)
+CREATE INDEX session_item ON session (curriculum, item, study_date, seconds)
+""",
+    """
+CREATE INDEX session_newest ON session (curriculum, recorded_at)
 """,
     """
 CREATE INDEX session_recorded ON session (recorded_at)

@@ -81,8 +81,10 @@ class SessionRow(SQLModel, table=True):
         _flag("guessed"),
         # Covers every sum over days: weeks, the heat map, streaks.
         Index("session_day", "study_date", "seconds", "curriculum"),
-        # Covers the sums by curriculum and by item, and finds the sessions of one item.
-        Index("session_item", "curriculum", "item", "study_date", "seconds", "recorded_at"),
+        # Covers the sums by item, and finds the sessions of one item.
+        Index("session_item", "curriculum", "item", "study_date", "seconds"),
+        # Finds the newest session of each curriculum, by which suggestions are ordered.
+        Index("session_newest", "curriculum", "recorded_at"),
         Index("session_clock", "started_at", sqlite_where=text("started_at IS NOT NULL")),
         Index("session_recorded", "recorded_at"),
         COUNTED,

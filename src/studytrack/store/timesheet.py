@@ -19,7 +19,7 @@ OLDEST_FIRST = "ORDER BY study_date, started_at IS NULL, started_at, id"
 NEWEST_FIRST = "ORDER BY study_date DESC, started_at IS NULL DESC, started_at DESC, id DESC"
 
 BETWEEN = "FROM session WHERE study_date BETWEEN :first AND :last"
-TOTALS = "SUM(seconds), COUNT(*), MAX(recorded_at), MAX(study_date) FROM session"
+TOTALS = "SUM(seconds), COUNT(*), MAX(study_date) FROM session WHERE curriculum = :curriculum"
 
 DAY_SECONDS = "SELECT SUM(seconds) FROM session WHERE study_date = :day"
 DAY_TOTALS = f"SELECT study_date, SUM(seconds) {BETWEEN} GROUP BY study_date"
@@ -43,8 +43,9 @@ BY_PROVENANCE = (
     "WHEN recorded_on = study_date THEN 'same_day' ELSE 'late' END AS provenance, SUM(seconds) "
     f"{BETWEEN} GROUP BY provenance ORDER BY provenance"
 )
-ITEM_TOTALS = f"SELECT item, {TOTALS} WHERE curriculum = :curriculum GROUP BY item"
-CURRICULUM_TOTALS = f"SELECT curriculum, {TOTALS} GROUP BY curriculum"
+ITEM_TOTALS = f"SELECT item, {TOTALS} GROUP BY item"
+ONE_ITEM = f"SELECT item, {TOTALS} AND item = :item GROUP BY item"
+NEWEST_OF = "SELECT MAX(recorded_at) FROM session WHERE curriculum = :curriculum"
 FIRST_DAY = "SELECT MIN(study_date) FROM session"
 FIRST_DAY_OF = "SELECT MIN(study_date) FROM session WHERE curriculum = :curriculum"
 COUNT = "SELECT COUNT(*) FROM session"
@@ -70,8 +71,8 @@ def _day_total(row: rows.Row) -> tuple[date, int]:
 def _totals(row: rows.Row) -> tuple[str | None, ItemTotals]:
     from studytrack.domain.records import ItemTotals
 
-    name, seconds, count, newest, day = row
-    return name, ItemTotals(seconds, count, newest, date.fromisoformat(day))
+    name, seconds, count, day = row
+    return name, ItemTotals(seconds, count, date.fromisoformat(day))
 
 
 class Timesheet(Questions):
@@ -147,9 +148,15 @@ class Timesheet(Questions):
         """Return the sums by item id; the key None is time on the whole curriculum."""
         return dict(self._all(_totals, self._rows(ITEM_TOTALS, {"curriculum": curriculum_id})))
 
-    def curriculum_totals(self) -> dict[str | None, ItemTotals]:
-        """Return the sums by curriculum; the key None is time without one."""
-        return dict(self._all(_totals, self._rows(CURRICULUM_TOTALS)))
+    def item_total(self, address: Address) -> ItemTotals | None:
+        """Return the sums of one item; None where no time was spent on it."""
+        asked = {"curriculum": address.curriculum, "item": address.item}
+        return dict(self._all(_totals, self._rows(ONE_ITEM, asked))).get(address.item)
+
+    def newest(self, curriculum_id: str) -> int | None:
+        """Return when the session of a curriculum that was recorded last was, in Unix seconds."""
+        found = self._rows(NEWEST_OF, {"curriculum": curriculum_id})
+        return found[0][0] if found else None
 
     def first_study_day(self, curriculum_id: str | None = None) -> date | None:
         """Return the earliest study day, of one curriculum or of all."""
