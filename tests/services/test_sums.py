@@ -8,7 +8,16 @@ from tests.conftest import Clock
 
 from studytrack.domain.refusals import RefusalError
 from studytrack.domain.sessions import Address
-from studytrack.services import asking, counting, curricula, finish, overview, record, timer
+from studytrack.services import (
+    asking,
+    counting,
+    curricula,
+    finish,
+    overview,
+    record,
+    screens,
+    timer,
+)
 from studytrack.services.workspace import Workspace
 
 PLACES = (
@@ -69,6 +78,30 @@ def test_days_weeks_curricula_and_items_add_up_to_all_sessions(
     on_items = sum(one.seconds for one in sessions if one.item)
     items = [item for view in shown for module in view.modules for item in module.items]
     assert sum(item.seconds for item in items) == on_items
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_what_is_suggested_shows_the_time_its_curriculum_shows(
+    ws: Workspace, clock: Clock, seed: int
+) -> None:
+    curricula.start(ws, "side")
+    record.log(ws, Address("side", "film"), asking.entry(ws, "5m"))
+    clock.set("2026-11-11 09:00")
+    lived_through(ws, clock, random.Random(seed))
+    spent = {
+        f"{name}/{item.id}": item.seconds
+        for name in ("mini", "side")
+        for module in curricula.show(ws, name).modules
+        for item in module.items
+    }
+    suggested = overview.today(ws).next
+    assert any(line.seconds for line in suggested)
+    choices = tuple(choice.item for choice in screens.today_page(ws).choices)
+    assert choices[: len(suggested)] == suggested
+    assert all(line.seconds == spent[line.item] for line in choices)
+    assert all(
+        screens.item_page(ws, Address(*line.item.split("/"))).item == line for line in choices
+    )
 
 
 @pytest.mark.parametrize("seed", range(8))
