@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from studytrack.domain.rules import Goal, Vacation
@@ -16,6 +17,7 @@ from studytrack.store import statements
 
 # A prompt asks for rules, days and the timer alone; the other values are imported where made.
 if TYPE_CHECKING:
+    from studytrack.domain.curriculum import Curriculum
     from studytrack.domain.records import EntryRow, Kept, Operation, ReviewRow, StateRow
 
 Row = tuple[Any, ...]
@@ -29,6 +31,8 @@ EARLIEST, LATEST = -62_135_510_400, 253_402_214_399
 """Unix seconds from the year 1 to 9999, a day from either end, so that any zone can show them."""
 MOST_OFFSET = 24 * 60
 """Minutes east or west of UTC that no wall clock reaches."""
+CONTENTS = 16
+"""Kept copies that are held ready: every question about items begins with one."""
 _day = date.fromisoformat
 
 
@@ -141,14 +145,21 @@ def entry_record(value: EntryRow) -> Record:
 
 def kept(row: Row) -> Kept:
     """Read a row of ``curriculum`` with its kept copy."""
-    from studytrack.domain import curriculum
     from studytrack.domain.records import Kept
 
     name, uuid, standing, started_on, started_at, target, _, _, content = row
-    whole = curriculum.from_document(json.loads(content))
+    whole = _content(content)
     standing = _one_of(standing, STANDINGS)
     _clock(started_at)
     return Kept(name, uuid, standing, _day(started_on), started_at, _maybe_day(target), whole)
+
+
+@lru_cache(maxsize=CONTENTS)
+def _content(text: str) -> Curriculum:
+    """Read the kept copy of a curriculum, the same text once only."""
+    from studytrack.domain import curriculum
+
+    return curriculum.from_document(json.loads(text))
 
 
 def kept_record(value: Kept) -> Record:
