@@ -1,0 +1,18 @@
+"""The status line: what it knows of the streaks without reading everything."""
+
+from datetime import date, timedelta
+
+from tests.conftest import Log
+
+from studytrack.services import overview, planning, status, timer
+from studytrack.services.workspace import Workspace
+
+TODAY = date(2026, 11, 18)
+
+
+def test_a_streak_longer_than_what_is_read_first_is_told_whole(ws: Workspace, log: Log) -> None:
+    planning.goal(ws, seconds=600)
+    weeks = status.NEAR + 3
+    for back in range(weeks):
+        log(f"10m {TODAY - timedelta(weeks=back)}")
+    assert timer.status(ws).streak_weeks == overview.streak(ws).weeks.current == weeks
