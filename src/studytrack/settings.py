@@ -58,9 +58,10 @@ def _length(value: object) -> int:
 
 
 def _keys(value: object) -> tuple[tuple[str, str], ...]:
-    found = tuple(_flat(value)) if isinstance(value, dict) else ((KEYS, value),)
-    if isinstance(value, dict) and all(isinstance(keys, str) for _, keys in found):
-        return found
+    if isinstance(value, dict):
+        found = tuple(_flat(value))
+        if all(isinstance(keys, str) for _, keys in found):
+            return found
     raise ValueError('a table of id = "key,key"')
 
 
