@@ -74,3 +74,37 @@ def test_a_file_that_says_nothing_of_itself_is_still_read(store: Store) -> None:
     opened.close()
     with store.reading() as read:
         assert read.session_count() == 0
+
+
+def test_what_is_made_of_the_record_is_made_once_until_it_changes(store: Store) -> None:
+    made: list[int] = []
+
+    def make() -> int:
+        made.append(len(made))
+        return made[-1]
+
+    set_day_start(store, 60)
+    for _ in range(3):
+        with store.reading() as read:
+            assert read.once(("made", 1), make) == 0
+            assert read.once(("made", 2), lambda: "another") == "another"
+    set_day_start(store, 61)
+    with store.reading() as read:
+        assert read.once(("made", 1), make) == 1
+    with store.writing("rule", NOW) as write:
+        assert [write.once(("made", 1), make) for _ in range(2)] == [2, 3]
+
+
+def test_rows_left_out_are_left_out_of_what_was_made_before(store: Store) -> None:
+    set_day_start(store, 60)
+    opened = sqlite3.connect(store.path)
+    opened.execute("PRAGMA ignore_check_constraints=1")
+    opened.execute(
+        "INSERT INTO vacation (uuid, first, last) VALUES ('u', 'never', 'never'), ('v', '?', '?')"
+    )
+    opened.commit()
+    opened.close()
+    for _ in range(2):
+        with store.reading() as read:
+            assert read.once(("vacations",), lambda: read.rules().vacations) == ()
+            assert read.unreadable == 2

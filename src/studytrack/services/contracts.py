@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from contextlib import AbstractContextManager
     from datetime import date, datetime
-    from typing import Literal, Protocol
+    from typing import Literal, Protocol, TypeVar
 
     from studytrack.domain.curriculum import Curriculum
     from studytrack.domain.holdings import Holdings, Kind, Row, Tally
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     )
     from studytrack.domain.rules import Goal, Rules, Vacation
     from studytrack.domain.sessions import Address, Session, Timer
+
+    Value = TypeVar("Value")
 else:
     # A prompt would wait for every Protocol, and for the values they name; nobody asks for them.
     Protocol = object
@@ -31,6 +33,12 @@ else:
 
 class Reading(Protocol):
     """Questions, all answered from one consistent state of the database."""
+
+    def once(self, what: tuple[object, ...], make: Callable[[], Value]) -> Value:
+        """Return what ``make`` gives, made once as long as the record stays as it is.
+
+        ``what`` says all else it depends on. Who gets the value must not change it.
+        """
 
     def rules(self) -> Rules:
         """Return the rules in force."""

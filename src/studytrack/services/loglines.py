@@ -12,7 +12,7 @@ from studytrack.domain.refusals import (
     RefusalError,
 )
 from studytrack.domain.sessions import Address
-from studytrack.services import asking, ground, record, showing
+from studytrack.services import asking, ground, overview, record, showing
 from studytrack.services.ground import Ground
 from studytrack.services.pages import LogReading
 from studytrack.services.views import SessionView
@@ -143,6 +143,6 @@ def _effect(read: Reading, known: Ground, read_entry: Entry) -> str:
         return f"{becomes}, {week_text}."
     if goals.is_good_week(totals, known.rules, first):
         return f"{becomes}, {week_text}: goal met."
-    before = streaks.replay(totals, known.rules, known.today).weeks.current
+    before = overview.replayed(read, known).weeks.current
     after = streaks.replay(with_it, known.rules, known.today).weeks.current
     return f"{becomes}, {week_text}: goal met, streak {before} → {after}."

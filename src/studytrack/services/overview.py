@@ -39,7 +39,15 @@ def streak(ws: Workspace) -> StreakView:
     """Return the streaks as of today."""
     with ws.store.reading() as read:
         known = ground.ground(ws.clock(), read)
-        return streak_of(streaks.replay(read.day_totals(), known.rules, known.today))
+        return streak_of(replayed(read, known))
+
+
+def replayed(read: Reading, known: Ground) -> Streaks:
+    """Return the streaks as of today, replayed from the first study day on."""
+    return read.once(
+        ("streaks", known.today),
+        lambda: streaks.replay(read.day_totals(), known.rules, known.today),
+    )
 
 
 def streak_of(replay: Streaks) -> StreakView:
@@ -67,7 +75,7 @@ def week(ws: Workspace, first: date | None = None) -> WeekView:
 def week_of(read: Reading, known: Ground, first: date, names: Titles) -> WeekView:
     """Return a week, from one reading."""
     totals = read.day_totals()
-    replay = streaks.replay(totals, known.rules, known.today)
+    replay = replayed(read, known)
     last = first + timedelta(days=6)
     held = read.stretch(first, last)
     compared = weeks.same_point(first, known.today)

@@ -105,7 +105,10 @@ def everything(read: Reading, known: Ground, *, timed: bool = True) -> tuple[Stu
     Where it is not ``timed`` ten years of sessions need not be read: `with_time` adds what is
     shown.
     """
-    return tuple(studied(read, known, kept, timed=timed) for kept in read.curricula())
+    return read.once(
+        ("standings", known.today, timed),
+        lambda: tuple(studied(read, known, kept, timed=timed) for kept in read.curricula()),
+    )
 
 
 def at_hand(

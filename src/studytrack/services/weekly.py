@@ -28,7 +28,7 @@ from studytrack.services.pages import (
     WeekPage,
 )
 from studytrack.services.standings import Studied
-from studytrack.services.views import WeekView
+from studytrack.services.views import ForecastView, WeekView
 from studytrack.services.workspace import Reading
 
 THIRTEEN = 13
@@ -73,11 +73,18 @@ def page(
         to_go=_to_go(known, week, first),
         keeps=keeps(known, week),
         fills=_fills(everything, week) if ahead else (),
-        forecasts=forecasting.views(read, known, everything) if ahead else (),
+        forecasts=_forecasts(read, known, everything) if ahead else (),
         balance=_balance(read, known, everything),
         estimates=_estimates(standings.pairs(everything)) if ahead else "",
         review=reviewing.answers(read, first),
     )
+
+
+def _forecasts(
+    read: Reading, known: Ground, everything: tuple[Studied, ...]
+) -> tuple[ForecastView, ...]:
+    """Return what lies ahead as of today, whichever week is shown."""
+    return read.once(("forecasts", known.today), lambda: forecasting.views(read, known, everything))
 
 
 def _stacks(read: Reading, first: date) -> tuple[StackView, ...]:

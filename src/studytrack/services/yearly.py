@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from studytrack.domain import days, goals, heat, lengths, streaks, tokens, weeks
+from studytrack.domain import days, goals, heat, lengths, tokens, weeks
 from studytrack.domain.refusals import AgainstRuleError, NotUnderstoodError
 from studytrack.services import ground, overview, showing
 from studytrack.services.ground import Ground
@@ -58,7 +58,7 @@ def year_page(ws: Workspace, year: int | None = None) -> YearPage:
 def _page(read: Reading, known: Ground, asked: int) -> YearPage:
     first, last = date(asked, 1, 1), date(asked, 12, 31)
     totals = read.day_totals()
-    replay = streaks.replay(totals, known.rules, known.today)
+    replay = overview.replayed(read, known)
     log = _Log(known, totals, frozenset(replay.frozen))
     shown = tuple(
         _day(log, first + timedelta(days=step)) for step in range((last - first).days + 1)
@@ -139,7 +139,7 @@ def day(ws: Workspace, on: date) -> DayPage:
     with ws.store.reading() as read:
         known = ground.ground(ws.clock(), read)
         totals = read.day_totals()
-        replay = streaks.replay(totals, known.rules, known.today)
+        replay = overview.replayed(read, known)
         shown = _day(_Log(known, totals, frozenset(replay.frozen)), on)
         names = showing.titles(read)
         return DayPage(*shown, tuple(showing.session(row, names) for row in read.sessions(on, on)))

@@ -8,8 +8,8 @@ from studytrack.store import rows, statements
 
 Value = TypeVar("Value")
 Parameters = dict[str, Any]
-Answers = dict[tuple[object, ...], list[rows.Row]]
-"""What one state of the database was found to hold, by question."""
+Answers = dict[tuple[object, ...], Any]
+"""What one state of the database was found to hold, by question, and what was made of that."""
 MANY = 512
 """Answers kept at most; then one begins anew."""
 
@@ -32,7 +32,8 @@ class Questions:
             return []
         asked = (sql, *(parameters or {}).items())
         if self._answers is not None and asked in self._answers:
-            return self._answers[asked]
+            known: list[rows.Row] = self._answers[asked]
+            return known
         try:
             found = self._connection.execute(sql, parameters or {}).fetchall()
         except sqlite3.OperationalError as error:
@@ -40,14 +41,32 @@ class Questions:
             if hasattr(error, "sqlite_errorcode"):
                 raise
         else:
-            if self._answers is not None:
-                if len(self._answers) >= MANY:
-                    self._answers.clear()
-                self._answers[asked] = found
+            self._keep(asked, found)
             return found
         self.unreadable += 1
         self._connection.text_factory = lambda raw: raw.decode("utf-8", "replace")
         return self._connection.execute(sql, parameters or {}).fetchall()
+
+    def _keep(self, asked: tuple[object, ...], found: object) -> None:
+        if self._answers is not None:
+            if len(self._answers) >= MANY:
+                self._answers.clear()
+            self._answers[asked] = found
+
+    def once(self, what: tuple[object, ...], make: Callable[[], Value]) -> Value:
+        """Return what ``make`` gives, made once as long as the record stays as it is.
+
+        ``what`` says all else it depends on. Who gets the value must not change it.
+        """
+        found: tuple[Value, int] | None = (self._answers or {}).get(what)
+        if found is None:
+            before = self.unreadable
+            value = make()
+            self._keep(what, (value, self.unreadable - before))
+            return value
+        # Rows left out are left out of every answer they would have been part of.
+        self.unreadable += found[1]
+        return found[0]
 
     def _row(self, table: str, **key: object) -> rows.Row | None:
         """Return the row of that key."""

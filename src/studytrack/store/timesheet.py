@@ -129,7 +129,12 @@ class Timesheet(Questions):
 
     def day_totals(self, first: date | None = None, last: date | None = None) -> dict[date, int]:
         """Return the seconds by study day, in order."""
-        return dict(self._all(_day_total, self._rows(DAY_TOTALS, _stretch(first, last))))
+        asked = _stretch(first, last)
+        found = self.once(
+            ("day totals", first, last),
+            lambda: self._all(_day_total, self._rows(DAY_TOTALS, asked)),
+        )
+        return dict(found)
 
     def stretch(self, first: date, last: date) -> Stretch:
         """Return the sums between two study days, both included."""
