@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import ClassVar
 
+from textual import work
 from textual.binding import ActiveBinding, Binding, BindingType
 from textual.driver import Driver
 
@@ -26,6 +27,8 @@ from studytrack.wiring import Paths
 
 TICK = 1.0
 """Seconds between two looks at the timer; the record is looked at every second time."""
+SETTLED = 1.0
+"""Seconds after the first frame at which the day's backup is made, where it is due."""
 AWAY = 60
 """Ticks between two draws of the timer while the terminal is not in front."""
 
@@ -79,6 +82,8 @@ class StudytrackApp(DressedApp):
         """Begin to look whether anything changes."""
         self._seen = self._now()
         self.set_interval(TICK, self._tick)
+        if self.places is not None:
+            self.set_timer(SETTLED, self._back_up)
         if not self.is_headless and sys.platform != "win32":
             # Without this the terminal would stay as it is; nothing else is left to save.
             asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, self.exit)
@@ -97,6 +102,14 @@ class StudytrackApp(DressedApp):
             face.tick()
         if self._ticks % 2 == 0:
             self._look(face)
+
+    @work(thread=True)
+    def _back_up(self) -> None:
+        """Make the backup of the day beside everything else; a failure is one sentence."""
+        from studytrack.services import keeping  # after the first frame
+
+        if failed := keeping.daily(self.workspace):
+            self.call_from_thread(toast.say, self, failed)
 
     def _note(self, now: int) -> None:
         if self.places is not None:
