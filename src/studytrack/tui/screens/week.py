@@ -6,7 +6,6 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.timer import Timer
 from textual.widget import Widget
 
 from studytrack.services import ground, markdown_week, screens
@@ -19,8 +18,6 @@ from studytrack.tui.widgets.drawn import Drawn
 
 WEEK = timedelta(days=7)
 EARLIEST = date(1970, 1, 5)
-REST = 0.02
-"""Seconds after a key before the week is read: a held key does not wait for each."""
 
 
 class WeekScroll(VerticalScroll, inherit_bindings=False):
@@ -55,7 +52,8 @@ class WeekScreen(LookingBackFace):
     page: WeekPage | None = None
     _first: date | None = None
     """First day of the shown week; None is the running one, also when a new one begins."""
-    _waiting: Timer | None = None
+    _waiting = False
+    """Whether a week is about to be read: once for all the keys that came before."""
 
     def body(self) -> Iterable[Widget]:
         """Return the panels."""
@@ -142,11 +140,12 @@ class WeekScreen(LookingBackFace):
         self._soon()
 
     def _soon(self) -> None:
-        if self._waiting is None:
-            self._waiting = self.set_timer(REST, self._other)
+        if not self._waiting:
+            self._waiting = True
+            self.call_later(self._other)
 
     def _other(self) -> None:
-        self._waiting = None
+        self._waiting = False
         self.attempt(self.load)
 
     def action_this(self) -> None:
