@@ -8,6 +8,7 @@ import json
 import re
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from studytrack.domain import days, moment
@@ -81,12 +82,20 @@ def whole(least: int = -(2**63), most: int = 2**63 - 1) -> Read:
 
 def day(value: Any) -> str:  # noqa: ANN401 - as above
     """Read a day of the years 1970 to 9998."""
+    if not isinstance(value, str) or not _is_day(value):
+        raise ValueError(f"a day from {days.FIRST} to {days.LAST}")
+    return value
+
+
+@lru_cache(maxsize=1 << 12)
+def _is_day(written: str) -> bool:
+    """Whether a text is a day we keep; ten years of sessions name the same days again and again."""
     try:
-        if DAY.fullmatch(value) and days.FIRST <= date.fromisoformat(value) <= days.LAST:
-            return str(value)
-    except (ValueError, TypeError):
-        pass
-    raise ValueError(f"a day from {days.FIRST} to {days.LAST}")
+        return bool(DAY.fullmatch(written)) and (
+            days.FIRST <= date.fromisoformat(written) <= days.LAST
+        )
+    except ValueError:
+        return False
 
 
 def instant(value: Any) -> int:  # noqa: ANN401 - as above
