@@ -19,7 +19,7 @@ COMMANDS = (
     ("stop",),
     ("log", "course/intro", "10m", "-n", "a note"),
     ("add", "course/apps"),
-    ("goal", "{turn}"),
+    ("goal", "{turn}m"),
     ("undo",),
 )
 
@@ -44,7 +44,7 @@ def main() -> None:
     killed = acknowledged = 0
     for turn in range(count):
         form = COMMANDS[turn % len(COMMANDS)]
-        words = tuple(word.format(turn=3 + turn % 60) for word in form)
+        words = tuple(word.format(turn=60 + turn) for word in form)
         before = learner.dump(one.database)
         begun = time.monotonic()
         done = struck(one, words, dice.uniform(0, spent[form]))
