@@ -104,3 +104,17 @@ def test_every_command_in_the_help_can_be_loaded(ask: Ask) -> None:
 
     for name in main.COMMANDS:
         assert ask(name, "--help").out.startswith(f"Usage: studytrack {name}")
+
+
+def test_a_newer_edition_says_how_to_count_what_was_settled(
+    ask: Ask, course: str, home: Any
+) -> None:
+    newer = 'format = 1\nid = "course-2"\nversion = "2"\ntitle = "Newer"\nextends = "course"\n'
+    (home.shelf / "course-2.toml").write_text(newer)
+    ask("done", f"{course}/intro")
+    said = ask("curricula", "start", "course-2").out.splitlines()
+    words = "studytrack curricula start course-2 --copy-progress-from course"
+    assert said[1:] == [f"1 item is settled in course; to count that here too: {words}"]
+    assert ask(*words.split()[1:], "--json").json["progress"] > 0
+    refused = ask(*words.split()[1:])
+    assert (refused.status, refused.out) == (1, "")

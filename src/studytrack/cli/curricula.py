@@ -8,7 +8,7 @@ from studytrack import wiring
 from studytrack.cli import complete, output, shelf_text, words
 from studytrack.cli.call import Call
 from studytrack.domain.refusals import FaultyFileError, NotFoundError, NotUnderstoodError
-from studytrack.services import asking, counting, curricula
+from studytrack.services import asking, counting, curricula, editions
 
 if TYPE_CHECKING:
     from studytrack.catalog.shelf import Shelf
@@ -59,12 +59,23 @@ def show_command(call: Call, curriculum: str) -> None:
 @words.curriculum()
 @NAMED
 @VALUES
-def start_command(call: Call, curriculum: str, name: str | None, values: tuple[str, ...]) -> None:
-    """Start a curriculum; a template needs --as and --set."""
+@click.option(
+    "--copy-progress-from", "older", metavar="ID", help="Count here what you settled in an edition."
+)
+def start_command(
+    call: Call, curriculum: str, name: str | None, values: tuple[str, ...], older: str | None
+) -> None:
+    """Start a curriculum; a template needs --as and --set.
+
+    A new edition that extends an older one can count what was done, skipped or closed there, with
+    its dates and evidence. Time and counted numbers stay where they were recorded.
+    """
+    ws, given = call.workspace, _given(values)
     view = curricula.start(
-        call.workspace, curriculum, as_id=name, values=_given(values), op_id=call.op_id
+        ws, curriculum, as_id=name, values=given, copy_from=older, op_id=call.op_id
     )
-    call.answer(view, lambda row: shelf_text.changed("Started", row))
+    offer = editions.offer(ws, view.id)
+    call.answer(view, lambda row: [*shelf_text.changed("Started", row), *filter(None, [offer])])
 
 
 @words.command("stop", changes=True)

@@ -16,7 +16,8 @@ from studytrack.domain.refusals import (
     NotFoundError,
     NotUnderstoodError,
 )
-from studytrack.services import ground, items, planning, standings
+from studytrack.services import editions, ground, items, planning, standings
+from studytrack.services.ground import Ground
 from studytrack.services.pages import PickView
 from studytrack.services.standings import Studied
 from studytrack.services.views import CurriculumRow, CurriculumView
@@ -90,11 +91,16 @@ def start(
     *,
     as_id: str | None = None,
     values: Mapping[str, str] | None = None,
+    copy_from: str | None = None,
     op_id: str | None = None,
 ) -> CurriculumRow:
     """Begin a curriculum, or take a stopped one up again; a template needs a name and values.
 
+    ``copy_from`` names an older edition whose settled items count here too, from then on; with it
+    a curriculum may be started already.
+
     Raises:
+        AgainstRuleError: there is nothing to copy.
         ConflictError: it is started already.
         NotUnderstoodError: a template without a name or a value, or a name without a template.
         NotFoundError: nothing is called so.
@@ -105,18 +111,27 @@ def start(
         if write.replayed is None:
             known = ground.ground(ws.clock(), write)
             old = write.curriculum(wanted)
-            if old is not None and old.state == "started":
-                raise ConflictError(
-                    f"“{wanted}” is started already; `studytrack today` shows what is next."
-                )
-            if old is not None:
-                write.keep(old._replace(state="started"))
-                write.say(f"took up {old.content.title} again")
-            else:
-                content = _content(ws, curriculum_id, as_id, values or {})
-                write.keep(Kept(wanted, "", "started", known.today, known.now.at, None, content))
-                write.say(f"started {content.title}")
+            content = old.content if old else _content(ws, curriculum_id, as_id, values or {})
+            said = [_begun(write, known, wanted, old, content, copies=copy_from is not None)]
+            if copy_from is not None:
+                said.append(editions.copy(write, known, content, copy_from))
+            write.say(" and ".join(filter(None, said)))
         return _kept_row(ws, write, wanted)
+
+
+def _begun(
+    write: Writing, known: Ground, name: str, old: Kept | None, content: Curriculum, *, copies: bool
+) -> str:
+    """Make a curriculum a started one and say so; nothing is said where it was one."""
+    if old is None:
+        write.keep(Kept(name, "", "started", known.today, known.now.at, None, content))
+        return f"started {content.title}"
+    if old.state == "stopped":
+        write.keep(old._replace(state="started"))
+        return f"took up {content.title} again"
+    if not copies:
+        raise ConflictError(f"“{name}” is started already; `studytrack today` shows what is next.")
+    return ""
 
 
 def _kept_row(ws: Workspace, read: Reading, curriculum_id: str) -> CurriculumRow:
