@@ -181,9 +181,10 @@ def today_of(
     """Return what to do now, from one reading, of what `standings.at_hand` found."""
     names = showing.titles_of(one.kept for one in everything)
     others = standings.elsewhere(everything)
+    replay = replayed(read, known)
     return TodayView(
         date=known.today.isoformat(),
-        timer=status.of(ws, read),
+        timer=status.of(ws, read, (replay.weeks.current, replay.days.current)),
         week=week_of(read, known, known.week, names),
         next=tuple(items.line(studied, item, others) for studied, item in chosen[:SUGGESTED]),
         sessions=tuple(

@@ -22,13 +22,16 @@ def now(ws: Workspace) -> StatusView:
         return of(ws, read)
 
 
-def of(ws: Workspace, read: Reading) -> StatusView:
-    """Show the timer and the state of the day, from one reading."""
+def of(ws: Workspace, read: Reading, current: tuple[int, int] | None = None) -> StatusView:
+    """Show the timer and the state of the day, from one reading.
+
+    ``current`` are the week and the day streak, where the caller knows them already.
+    """
     known = ground.ground(ws.clock(), read)
     goal = goals.week_goal(known.rules, known.week).seconds
     week = read.day_totals(known.week, known.week + timedelta(days=6))
     spent = sum(week.values())
-    streak_weeks, streak_days = _streaks(read, known)
+    streak_weeks, streak_days = current or _streaks(read, known)
     timer = read.timer()
     address = timer.address if timer else None
     return StatusView(
