@@ -250,3 +250,18 @@ def test_a_counter_with_one_upstream_shows_its_rate(ask: Ask, home: Any) -> None
     ask("add", "mails", "90")
     assert ask("add", "replies", "9").out == "Replies: 9 (+9). That is 9 of 90, 10 %, 5–18 %.\n"
     assert "9 of 90, 10 %, 5–18 %, optional" in ask("curricula", "show", "funnel").out
+
+
+def test_a_hyphen_lists_time_on_no_item_only(ask: Ask, course: str, home: Any) -> None:
+    file = home.shelf / "course.toml"
+    file.write_text(file.read_text().replace('id = "intro"', 'id = "intro-one"'))
+    ask("curricula", "update", course)
+    ask("log", "intro-one", "20m")
+    ask("add", "apps")
+    (plain,) = (ask("log", "-", "30m", "--json").json,)
+    assert ask("sessions", "list", "--item", "-", "--json").json == [plain]
+    assert ask("entries", "list", "-", "--json").json == []
+    for words in (("done", "-"), ("wait", "-")):
+        refused = ask(*words)
+        assert (refused.status, refused.out) == (2, "")
+        assert "no item" in refused.err

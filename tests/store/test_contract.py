@@ -11,7 +11,7 @@ from studytrack.domain.curriculum import Curriculum, Item, Module
 from studytrack.domain.moment import Moment
 from studytrack.domain.records import EntryRow, ItemTotals, Kept, ReviewRow, StateRow
 from studytrack.domain.rules import Goal, Rules, Vacation
-from studytrack.domain.sessions import Address, Timer
+from studytrack.domain.sessions import UNASSIGNED, Address, Timer
 from studytrack.store.database import Store
 
 from .conftest import MakeSession
@@ -116,6 +116,15 @@ def test_an_address_without_an_item_means_the_whole_curriculum(
     with store.reading() as read:
         assert [one.id for one in read.sessions(address=Address("ml"))] == [1, 2]
         assert [one.id for one in read.sessions(address=Address("ml", "c1"))] == [1]
+
+
+def test_time_on_nothing_in_particular_can_be_asked_for(log: MakeSession, store: Store) -> None:
+    log(curriculum="ml", item="c1")
+    log(curriculum="ml")
+    plain = log()
+    with store.reading() as read:
+        assert read.sessions(address=UNASSIGNED) == (plain,)
+        assert read.sessions(address=UNASSIGNED, newest=2) == (plain,)
 
 
 def test_only_sessions_that_share_time_overlap(log: MakeSession, store: Store) -> None:

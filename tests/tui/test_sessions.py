@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from studytrack.services import overview
+from studytrack.services import asking, overview, record
 from studytrack.services.workspace import Workspace
 from studytrack.tui.screens import sessions as log
 
@@ -93,3 +93,15 @@ async def test_an_empty_log_says_what_fills_it(show: Any, newcomer: Workspace) -
     async with show(newcomer) as window:
         await window.press("escape", "5")
         assert "Nothing is logged yet. l logs time" in window.words
+
+
+async def test_a_hyphen_shows_time_on_no_item(show: Any, studied: Workspace) -> None:
+    record.log(studied, None, asking.entry(studied, "7m"))
+    async with show(studied) as window:
+        await window.press("5", "f")
+        await window.type("-")
+        assert "time on no item" in window.words
+        await window.press("enter")
+        rows = window.screen.query_one("#log")
+        assert rows.count == 1
+        assert "no item" in window.text

@@ -13,7 +13,7 @@ from studytrack.services import asking, counting
 def list_command(call: Call, item: str | None) -> None:
     """List what was counted, with its numbers."""
     ws = call.workspace
-    views = counting.entries(ws, None if item is None else asking.item(ws, item))
+    views = counting.entries(ws, None if item is None else asking.shown(ws, item))
     call.answer(views, plain.entries)
 
 

@@ -12,7 +12,7 @@ NUMBER = click.IntRange(min=1, max=2**62)
 @words.command("list")
 @click.option("--from", "first", metavar="DAY", help="The first day.")
 @click.option("--to", "last", metavar="DAY", help="The last day.")
-@click.option("--item", metavar="ITEM", help="Only this item, or this curriculum.")
+@click.option("--item", metavar="ITEM", help="Only this item, or this curriculum; - for no item.")
 @click.option("--last", "newest", metavar="N", type=NUMBER, help="Only the newest N.")
 def list_command(
     call: Call, first: str | None, last: str | None, item: str | None, newest: int | None
@@ -24,7 +24,7 @@ def list_command(
         ws,
         first=begin,
         last=end,
-        address=None if item is None else asking.item(ws, item),
+        address=None if item is None else asking.shown(ws, item),
         newest=newest,
     )
     call.answer(views, plain.sessions)

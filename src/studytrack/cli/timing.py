@@ -8,13 +8,10 @@ from studytrack.domain.sessions import Address
 from studytrack.services import asking, history, record, timer
 from studytrack.services.brief import StatusView
 
-UNASSIGNED = "-"
-"""Stands for no item."""
-
 
 def address(call: Call, said: str | None) -> Address | None:
     """Return the item somebody named; None for none, or for ``-``."""
-    return None if said in {None, UNASSIGNED} else asking.item(call.workspace, str(said))
+    return None if said in {None, asking.NOTHING} else asking.item(call.workspace, str(said))
 
 
 @words.command("start", changes=True)

@@ -21,6 +21,10 @@ class Address(NamedTuple):
         return self.curriculum if self.item is None else f"{self.curriculum}/{self.item}"
 
 
+UNASSIGNED = Address("")
+"""What one asks for to see time on nothing in particular; nothing is recorded under it."""
+
+
 class Session(NamedTuple):
     """One recorded stretch of study, as stored."""
 

@@ -15,11 +15,14 @@ from studytrack.domain.refusals import (
     NotFoundError,
     NotUnderstoodError,
 )
-from studytrack.domain.sessions import Address, Session
+from studytrack.domain.sessions import UNASSIGNED, Address, Session
 from studytrack.services import ground, showing, standings
 from studytrack.services.ground import Ground
 from studytrack.services.planning import WEEK, WEEKDAYS
 from studytrack.services.workspace import Reading, Workspace
+
+NOTHING = "-"
+"""Stands for no item."""
 
 
 def entry(ws: Workspace, text: str) -> Entry:
@@ -154,7 +157,20 @@ def item(ws: Workspace, words: str) -> Address:
         return _item(ws, read, words)
 
 
+def shown(ws: Workspace, words: str) -> Address:
+    """Return the one thing whose rows are asked for; ``-`` is time on nothing in particular.
+
+    Raises:
+        NotFoundError, AmbiguousError: as `item`.
+    """
+    return UNASSIGNED if words == NOTHING else item(ws, words)
+
+
 def _item(ws: Workspace, read: Reading, words: str) -> Address:
+    if words == NOTHING:
+        raise NotUnderstoodError(
+            f"“{NOTHING}” is time on no item, and an item is needed; name one."
+        )
     if words == "@last":
         row = read.last_recorded()
         if row is None or row.address is None:

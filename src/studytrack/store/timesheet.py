@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from studytrack.domain.sessions import LONGEST, Address, Session
+from studytrack.domain.sessions import LONGEST, UNASSIGNED, Address, Session
 from studytrack.store import rows
 from studytrack.store.questions import Parameters, Questions, columns
 
@@ -93,12 +93,14 @@ class Timesheet(Questions):
     ) -> tuple[Session, ...]:
         """Return sessions oldest first: study day, clock, id; no clock last within a day.
 
-        An address without an item means the curriculum with all its items. ``newest`` keeps only
-        that many from the end, after leaving out the last ``skip``.
+        An address without an item means the curriculum with all its items, `UNASSIGNED` time on
+        nothing. ``newest`` keeps only that many from the end, after leaving out the last ``skip``.
         """
         sql = f"{columns('session')} WHERE study_date BETWEEN :first AND :last"
         asked = _stretch(first, last)
-        if address is not None:
+        if address == UNASSIGNED:
+            sql += " AND curriculum IS NULL"
+        elif address is not None:
             sql += " AND curriculum = :curriculum"
             asked["curriculum"] = address.curriculum
         if address is not None and address.item is not None:

@@ -2,15 +2,13 @@
 
 from studytrack.domain import lengths
 from studytrack.domain.refusals import AgainstRuleError
-from studytrack.domain.sessions import Address
+from studytrack.domain.sessions import UNASSIGNED, Address
 from studytrack.services import asking, record, wording
 from studytrack.services.views import SessionView
 from studytrack.services.workspace import Workspace
 from studytrack.tui import text
 from studytrack.tui.screens.form import Field, FormScreen, Wish
 from studytrack.tui.signs import Signs
-
-NO_ITEM = "-"
 
 
 def edit(signs: Signs, ws: Workspace, session: SessionView) -> FormScreen:
@@ -20,7 +18,9 @@ def edit(signs: Signs, ws: Workspace, session: SessionView) -> FormScreen:
         Field("length", lengths.text(session.seconds), "1h30, 45m"),
         Field("day", session.study_date, "yesterday, mon, 2026-11-20"),
         Field("start", start, "21:00 on that day"),
-        Field("item", session.item or session.curriculum or NO_ITEM, "words of it, - for none"),
+        Field(
+            "item", session.item or session.curriculum or asking.NOTHING, "words of it, - for none"
+        ),
         Field("note", session.note),
     )
 
@@ -28,7 +28,7 @@ def edit(signs: Signs, ws: Workspace, session: SessionView) -> FormScreen:
         length, day, _start, item, _note = values
         seconds = asking.length(length)
         on = asking.day(ws, day)
-        where = "no item" if item == NO_ITEM else str(_item(ws, session, item))
+        where = "no item" if item == asking.NOTHING else str(_item(ws, session, item))
         return f"{lengths.text(seconds)} on {text.day(on.isoformat())}, {where}"
 
     return FormScreen(signs, f"Session {session.id}", fields, check=check)
@@ -54,7 +54,7 @@ def change(ws: Workspace, session: SessionView, wish: Wish) -> None:
     if new_start and not start:
         raise AgainstRuleError("A start cannot be taken away; delete the session and log it anew.")
     address: Address | None = None
-    if new_item and item != NO_ITEM:
+    if new_item and item != asking.NOTHING:
         address = asking.item(ws, item)
     record.edit(
         ws,
@@ -81,16 +81,20 @@ def split(signs: Signs, ws: Workspace, session: SessionView) -> FormScreen:
 def filtered(signs: Signs, ws: Workspace, _said: str) -> FormScreen:
     """Ask which sessions to show; empty fields show all."""
     fields = (
-        Field("item", hint="words of an item, or a curriculum; empty for all"),
+        Field("item", hint="words of an item, a curriculum, - for none; empty for all"),
         Field("from", hint="a day: 2026-11-01, mon; empty from the first"),
         Field("to", hint="a day; empty to the last"),
     )
 
     def check(values: tuple[str, ...]) -> str:
         words, first, last = values
-        parts = [str(asking.item(ws, words))] if words else []
+        parts = [_named(asking.shown(ws, words))] if words else []
         parts += [f"from {asking.day(ws, first):%Y-%m-%d}"] if first else []
         parts += [f"to {asking.day(ws, last):%Y-%m-%d}"] if last else []
         return ", ".join(parts) or "shows everything"
 
     return FormScreen(signs, "Show which sessions", fields, check=check, save="show")
+
+
+def _named(address: Address) -> str:
+    return "time on no item" if address == UNASSIGNED else str(address)

@@ -151,7 +151,7 @@ class SessionsScreen(ActingFace):
         said = " ".join(part for part in (words, first, last) if part)
         wanted = Filter(
             said,
-            asking.item(ws, words) if words else None,
+            asking.shown(ws, words) if words else None,
             asking.day(ws, first) if first else None,
             asking.day(ws, last) if last else None,
         )
