@@ -8,7 +8,7 @@ from tests.conftest import Clock, Log
 
 from studytrack.domain.refusals import AgainstRuleError, NotFoundError
 from studytrack.domain.sessions import Address
-from studytrack.services import counting, curricula, finish, overview
+from studytrack.services import counting, curricula, finish, overview, screens
 from studytrack.services.workspace import Workspace
 
 APPS, NOTES, TALK = (Address("mini", name) for name in ("apps", "notes", "talk"))
@@ -51,6 +51,8 @@ def test_a_rate_is_said_of_a_counter_with_one_upstream(ws: Workspace, folder: Pa
     counting.add(ws, Address("funnel", "replies"), 8)
     counting.add(ws, Address("funnel", "replies"), 1)
     assert counting.rates(ws, "funnel") == {"replies": "9 of 90, 10 %, 5–18 %", "chats": "0 of 9"}
+    pages = {name: screens.item_page(ws, Address("funnel", name)) for name in ("mails", "replies")}
+    assert (pages["mails"].rate, pages["replies"].rate) == ("", "9 of 90, 10 %, 5–18 %")
 
 
 def test_reaching_the_target_finishes_in_the_same_operation(ws: Workspace) -> None:

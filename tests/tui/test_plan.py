@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from studytrack.services import curricula, finish, screens, timer
+from studytrack.domain.sessions import Address
+from studytrack.services import counting, curricula, finish, screens, timer
 from studytrack.services.asking import item
 from studytrack.services.pages import PlanCurriculum, PlanPage
 from studytrack.services.views import CurriculumRow, CurriculumView, ItemView, ModuleView
@@ -193,3 +194,27 @@ def test_five_thousand_items_are_listed_and_one_row_is_drawn() -> None:
     assert len(nodes) == 5002
     line = plan_tree.draw(nodes[-1], 70, signs.FINE, opened=False)
     assert text.width(line) == 70
+
+
+async def test_the_rate_of_a_counter_stands_beside_it(show: Any, studied: Workspace) -> None:
+    shelf = Path(studied.store.path).parent / "curricula"
+    text = """format = 1
+id = "a-funnel"
+version = "1"
+title = "Funnel"
+[[module]]
+id = "m"
+title = "Mails and more"
+items = [
+  { id = "mails", kind = "counter", title = "Mails" },
+  { id = "replies", kind = "counter", title = "Replies to them", of = "mails" },
+]
+"""
+    (shelf / "a-funnel.toml").write_text(text)
+    curricula.start(studied, "a-funnel")
+    counting.add(studied, Address("a-funnel", "mails"), 90)
+    counting.add(studied, Address("a-funnel", "replies"), 9)
+    async with show(studied, (120, 40)) as window:
+        await window.press("2")
+        await find(window, "replies to")
+        assert "rate 9 of 90, 10 %, 5–18 %" in window.words

@@ -3,7 +3,7 @@
 from datetime import date
 
 from studytrack.domain import counters
-from studytrack.domain.curriculum import Item
+from studytrack.domain.curriculum import Curriculum, Item
 from studytrack.domain.records import EntryRow
 from studytrack.domain.refusals import AgainstRuleError, NotFoundError
 from studytrack.domain.sessions import Address
@@ -101,14 +101,18 @@ def rates(ws: Workspace, curriculum_id: str) -> dict[str, str]:
         kept = read.curriculum(curriculum_id)
         if kept is None:
             return {}
-        totals: dict[str, int] = {}
-        for row in read.entries(curriculum_id):
-            totals[row.item] = totals.get(row.item, 0) + row.value
-        return {
-            item.id: counters.rate_text(totals.get(item.id, 0), totals[item.of])
-            for item in kept.content.items()
-            if item.of is not None and totals.get(item.of)
-        }
+        said = {item.id: rate(read, kept.content, item) for item in kept.content.items()}
+        return {name: text for name, text in said.items() if text}
+
+
+def rate(read: Reading, content: Curriculum, item: Item) -> str:
+    """Say how much of its upstream counter a counter is; empty without one, or before it began."""
+    if item.of is None:
+        return ""
+    reached, whole = (
+        sum(row.value for row in read.entries(content.id, name)) for name in (item.id, item.of)
+    )
+    return counters.rate_text(reached, whole) if whole else ""
 
 
 def edit(

@@ -135,6 +135,8 @@ class ItemPage(NamedTuple):
     url: str
     note: str
     unit: str
+    rate: str
+    """How much of its upstream counter it is: ``9 of 90, 10 %, 5–18 %``; empty without one."""
     asks_evidence: str
     """``none``, ``num``, ``text``, ``link`` or ``file``."""
     sessions: tuple[SessionView, ...]

@@ -10,6 +10,7 @@ from studytrack.domain.sessions import Address
 from studytrack.domain.standing import SETTLED, TODO
 from studytrack.services import (
     awake,
+    counting,
     ground,
     items,
     overview,
@@ -245,6 +246,7 @@ def _item_page(
         url=item.url,
         note=item.note,
         unit=item.unit,
+        rate=counting.rate(read, studied.content, item),
         asks_evidence=item.evidence,
         sessions=tuple(showing.session(row, names) for row in reversed(newest)),
         session_count=totals.sessions if totals else 0,

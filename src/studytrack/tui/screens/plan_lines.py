@@ -19,6 +19,7 @@ def item(page: ItemPage, width: int, signs: Signs) -> list[Line]:
         _state(page, width, signs),
         _time(page, width, signs),
     ]
+    lines += _fact("rate", page.rate.replace("–", signs.ends), width)
     lines += _fact("why", page.state_note, width)
     lines += _fact("due", page.due or "", width)
     lines += _fact("needs", ", ".join(page.item.blocked_by), width)
