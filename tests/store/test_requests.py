@@ -1,9 +1,12 @@
 """A request that names itself happens once."""
 
+import contextlib
+
 import pytest
 
 from studytrack.domain import refusals
 from studytrack.domain.moment import Moment
+from studytrack.store import undo
 from studytrack.store.database import Store
 
 from .conftest import MakeSession
@@ -65,3 +68,18 @@ def test_undo_and_redo_happen_once_for_each_request(
     assert store.redo(1, now, "r") == again
     with store.reading() as read:
         assert read.session_count() == 2
+
+
+def test_only_the_newest_requests_are_remembered(
+    store: Store, make: MakeSession, now: Moment, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(undo, "REMEMBERED", 3)
+    for name in "abcde":
+        with store.writing("log", now, name) as write:
+            write.add_session(make(seconds=60))
+    known = []
+    for name in "edcba":
+        with contextlib.suppress(LookupError), store.writing("log", now, name) as write:
+            known.append(write.replayed is not None)
+            raise LookupError
+    assert known == [True, True, True, False, False]

@@ -15,6 +15,9 @@ from studytrack.store.writing import Change
 KEPT = 500
 """Operations that can be undone; older ones are forgotten."""
 
+REMEMBERED = 10_000
+"""Requests with an id that can be answered again; older ones are forgotten."""
+
 Keys = dict[str, tuple[int | str, ...]]
 """Keys of changed rows, by table."""
 
@@ -23,6 +26,8 @@ FORGET_OLD = (
     "DELETE FROM operation WHERE id <= "
     "(SELECT id FROM operation ORDER BY id DESC LIMIT 1 OFFSET :kept)"
 )
+# Row numbers have no gaps, as only the oldest rows are ever deleted: nothing has to be counted.
+FORGET_REQUESTS = "DELETE FROM request WHERE rowid <= (SELECT MAX(rowid) FROM request) - :kept"
 COUNT_CHANGE = "UPDATE meta SET changes = changes + 1"
 NEWEST_DONE = "SELECT * FROM operation WHERE undone = 0 ORDER BY id DESC LIMIT :count"
 OLDEST_UNDONE = "SELECT * FROM operation WHERE undone = 1 ORDER BY id LIMIT :count"
@@ -69,6 +74,7 @@ def remember(connection: sqlite3.Connection, request: Request, keys: Mapping[str
     if request.op_id is not None:
         record = {"op_id": request.op_id, "command": request.command, "at": request.at}
         connection.execute(statements.INSERT["request"], {**record, "keys": json.dumps(keys)})
+        connection.execute(FORGET_REQUESTS, {"kept": REMEMBERED})
 
 
 def record(
