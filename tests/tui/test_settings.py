@@ -8,7 +8,7 @@ import pytest
 from studytrack import settings
 from studytrack.services import history, planning, rulebook
 from studytrack.services.workspace import Workspace
-from studytrack.tui import ink
+from studytrack.tui import editor, ink
 from studytrack.tui.app import StudytrackApp
 from studytrack.tui.screens import settings_asks
 from studytrack.tui.screens.settings import SettingsScreen
@@ -166,7 +166,7 @@ async def test_a_settings_file_that_cannot_be_written_is_said(
         assert held(places) == "theme = \n"
 
 
-async def test_the_editor_opens_the_file_and_what_it_says_holds(
+async def test_where_no_editor_opens_the_file_is_there_and_named(
     show: Any, studied: Workspace, places: Paths, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("VISUAL", "no-such-editor --wait")
@@ -174,9 +174,19 @@ async def test_the_editor_opens_the_file_and_what_it_says_holds(
         await window.press("9", "e")
         assert "cannot be opened" in window.words
         assert held(places).startswith("# Tastes of studytrack")
+
+
+async def test_what_was_written_in_the_editor_holds_at_once(
+    show: Any, studied: Workspace, places: Paths, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def change(_app: object, path: str) -> bool:
+        assert path == places.settings
         write(places, 'theme = "light"\n')
-        window.app.keep_taste("", None)
-        await window.settle()
+        return True
+
+    monkeypatch.setattr(editor, "edit", change)
+    async with show(studied, (120, 40), places=places) as window:
+        await window.press("9", "e")
         assert window.app.theme == ink.LIGHT
 
 

@@ -1,20 +1,16 @@
 """Settings: the rules in the database, the tastes in their file, and where everything is."""
 
-import os
-import shlex
-import subprocess
 from collections.abc import Callable, Iterable
 from functools import partial
 from typing import ClassVar
 
-from textual.app import SuspendNotSupported
 from textual.binding import Binding, BindingType
 from textual.widget import Widget
 
 from studytrack import settings
 from studytrack.services import planning
 from studytrack.services.workspace import Workspace
-from studytrack.tui import toast
+from studytrack.tui import editor, toast
 from studytrack.tui.drafts import Drafts
 from studytrack.tui.screens import settings_rows
 from studytrack.tui.screens.acting import ActingFace
@@ -143,14 +139,8 @@ class SettingsScreen(ActingFace):
             toast.say(self.app, "A demo keeps no settings file.")
             return
         self.attempt(lambda: settings.begin(places.settings))
-        editor = os.environ.get("VISUAL") or os.environ.get("EDITOR") or "vi"
-        try:
-            with self.app.suspend():
-                subprocess.run([*shlex.split(editor), places.settings], check=False)  # noqa: S603 - the learner's own editor
-        except (SuspendNotSupported, OSError, ValueError):
-            toast.say(self.app, f"“{editor}” cannot be opened; the file is {places.settings}.")
-            return
-        self._keep("", None)
+        if editor.edit(self.app, places.settings):
+            self._keep("", None)
 
     def markdown(self) -> str:
         """Return the settings as a Markdown list."""
