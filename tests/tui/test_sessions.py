@@ -105,3 +105,15 @@ async def test_a_hyphen_shows_time_on_no_item(show: Any, studied: Workspace) -> 
         rows = window.screen.query_one("#log")
         assert rows.count == 1
         assert "no item" in window.text
+
+
+async def test_the_filter_begins_with_what_was_said_last(show: Any, studied: Workspace) -> None:
+    async with show(studied) as window:
+        await window.press("5", "f")
+        await window.type("course/lab")
+        await window.press("tab")
+        await window.type("2026-11-09")
+        await window.press("enter", "f")
+        assert "course/lab, from 2026-11-09" in window.words
+        await window.press("ctrl+u", "enter")
+        assert "Sessions: 2026-11-09" in window.text

@@ -78,12 +78,13 @@ def split(signs: Signs, ws: Workspace, session: SessionView) -> FormScreen:
     )
 
 
-def filtered(signs: Signs, ws: Workspace, _said: str) -> FormScreen:
-    """Ask which sessions to show; empty fields show all."""
+def filtered(signs: Signs, ws: Workspace, said: tuple[str, ...]) -> FormScreen:
+    """Ask which sessions to show, from what was ``said`` last; empty fields show all."""
+    words, first, last = said
     fields = (
-        Field("item", hint="words of an item, a curriculum, - for none; empty for all"),
-        Field("from", hint="a day: 2026-11-01, mon; empty from the first"),
-        Field("to", hint="a day; empty to the last"),
+        Field("item", words, hint="words of an item, a curriculum, - for none; empty for all"),
+        Field("from", first, hint="a day: 2026-11-01, mon; empty from the first"),
+        Field("to", last, hint="a day; empty to the last"),
     )
 
     def check(values: tuple[str, ...]) -> str:

@@ -28,10 +28,16 @@ KEYS = "e edit  S split  D delete  f filter"
 class Filter(NamedTuple):
     """Which sessions are shown."""
 
-    said: str = ""
+    said: tuple[str, ...] = ("", "", "")
+    """Words of the item, the first and the last day, as they were written."""
     address: Address | None = None
     first: date | None = None
     last: date | None = None
+
+    @property
+    def words(self) -> str:
+        """All that was said; empty where everything is shown."""
+        return " ".join(filter(None, self.said))
 
 
 class SessionsScreen(ActingFace):
@@ -71,7 +77,7 @@ class SessionsScreen(ActingFace):
         self._rows.load(
             len(self._sessions),
             self._row,
-            empty=partial(sessions_lines.nothing, self._filter.said),
+            empty=partial(sessions_lines.nothing, self._filter.words),
         )
 
     def _more(self, count: int) -> None:
@@ -148,15 +154,16 @@ class SessionsScreen(ActingFace):
 
     def _show(self, words: str, first: str, last: str) -> None:
         ws = self.workspace
-        said = " ".join(part for part in (words, first, last) if part)
         wanted = Filter(
-            said,
+            (words, first, last),
             asking.shown(ws, words) if words else None,
             asking.day(ws, first) if first else None,
             asking.day(ws, last) if last else None,
         )
         self._filter, self._sessions = wanted, []
-        self._rows.border_title = text.content(f"Sessions: {said}" if said else "Sessions")
+        self._rows.border_title = text.content(
+            f"Sessions: {wanted.words}" if wanted.words else "Sessions"
+        )
         self._rows.cursor = 0
         self.attempt(self.load)
 
