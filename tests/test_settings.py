@@ -51,7 +51,7 @@ def test_every_setting_is_read(file: Path) -> None:
         ("n = " + "9" * 3999, ":1: a line has more than 4000 characters"),
         ("a.b.c.d.e = 1", ":1: a key has more than 4 parts"),
         ("x = [[[[[[[1]]]]]]]", ":1: tables are nested deeper than 6"),
-        ("x = 2026-02-30", "defaults hold."),
+        ("x = 2026-02-30", "`studytrack config edit` opens it. Defaults hold."),
         ("#" + "x\n#" * 600_000, ":1: it is larger than 1 MiB"),
         (b"\n\xff = 1", ":2: it is not UTF-8 text"),
     ],
@@ -181,6 +181,8 @@ def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
 
 def test_a_file_that_became_a_folder_meanwhile_is_told(file: Path) -> None:
     file.mkdir(parents=True)
-    with pytest.raises(StorageError, match="cannot be written"):
+    with pytest.raises(
+        StorageError, match=r"cannot be written \(.*\); make room or change its permissions"
+    ):
         tastes._replace(str(file), "x")
     assert os.listdir(file.parent) == ["config.toml"]  # noqa: PTH208 - names are what matters

@@ -101,7 +101,9 @@ def _contents(path: str) -> str | None:
     except FileNotFoundError:
         return None
     except OSError as error:
-        raise StorageError(f"{path} cannot be read: {error.strerror}; defaults hold.") from None
+        raise StorageError(
+            f"{path} cannot be read ({error.strerror}); change its permissions. Defaults hold."
+        ) from None
     from studytrack.catalog import limits  # only where there is a settings file
 
     text = limits.decode(raw)
@@ -124,7 +126,9 @@ def _parsed(path: str, text: str) -> dict[str, Any]:
         return tomllib.loads(text)
     # A number too long, a date of no calendar: what the parser of the library leaks.
     except (tomllib.TOMLDecodeError, RecursionError, ValueError, OverflowError) as error:
-        raise FaultyFileError(f"{path}: {error}; defaults hold.") from None
+        raise FaultyFileError(
+            f"{path} is not TOML ({error}); `studytrack config edit` opens it. Defaults hold."
+        ) from None
 
 
 def _tastes(path: str, text: str) -> Tastes:
@@ -170,7 +174,8 @@ def parse(name: str, word: str) -> object:
     try:
         SETTINGS[name].read(value)
     except ValueError as error:
-        raise NotUnderstoodError(f"{name} should be {error}, not “{word}”.") from None
+        wanted = str(error).replace(" in quotes", "")  # a shell takes those away
+        raise NotUnderstoodError(f"“{word}” is no value of {name}; write {wanted}.") from None
     return value
 
 
@@ -194,7 +199,10 @@ def write(path: str, name: str, value: object) -> None:
         lines.insert(table, line)
     fresh = "\n".join(lines) + "\n"
     if _parsed(path, fresh) != wanted:
-        raise FaultyFileError(f"{path} is written too artfully to set {name} in it; edit it.")
+        raise FaultyFileError(
+            f"{path} is written too artfully to set {name} in it; "
+            "`studytrack config edit` opens it."
+        )
     _replace(os.path.realpath(path), fresh)  # a link to the file elsewhere stays a link
 
 
@@ -230,4 +238,6 @@ def _replace(path: str, text: str) -> None:
                 os.fsync(file.fileno())
             os.replace(fresh, path)  # noqa: PTH105 - as above
     except OSError as error:
-        raise StorageError(f"{path} cannot be written: {error.strerror}.") from None
+        raise StorageError(
+            f"{path} cannot be written ({error.strerror}); make room or change its permissions."
+        ) from None

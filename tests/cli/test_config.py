@@ -81,3 +81,19 @@ def test_the_file_is_edited_on_a_terminal_only(
     assert "# theme: dark, light" in file.read_text()
     file.write_text("theme = 3\n")
     assert "config.toml:1: theme should be" in ask("config", "edit").out
+
+
+def test_a_refused_setting_says_what_to_do(ask: Ask, home: Home) -> None:
+    assert ask("config", "set", "theme", "pink") == (
+        2,
+        "",
+        "“pink” is no value of theme; write one of dark, light, terminal.\n",
+    )
+    assert ask("config", "set", "timer_ask_after", "soon").err.endswith(
+        'write a length, like "5h".\n'
+    )
+    for text in ("theme = \n", 'keys.a = "b"\nkeys.c = "d"\n"theme" = """dark\n"""\n'):
+        (home.root / "config" / "config.toml").write_text(text)
+        refused = ask("config", "set", "theme", "light")
+        assert (refused.status, refused.out) == (7, "")
+        assert "`studytrack config edit` opens it." in refused.err
