@@ -207,3 +207,11 @@ def test_private_folders_are_made_private(home: Path) -> None:
         os.umask(before)
     assert (home / "data").stat().st_mode & 0o777 == 0o700
     assert (home / "data" / "studytrack.db").stat().st_mode & 0o777 == 0o600
+
+
+def test_a_program_that_stays_open_keeps_its_shelf(home: Path) -> None:
+    ws = wiring.live_workspace()
+    assert ws.shelf is ws.shelf
+    first = ws.shelf.load("ng-ml-spec")
+    assert ws.shelf.load("ng-ml-spec") is first
+    assert home.exists()

@@ -133,8 +133,14 @@ def open_workspace(
 
 
 def live_workspace(db: str | None = None, *, timeout: float = 2.0) -> Workspace:
-    """Return a workspace for a program that stays open: the clock is read at every act."""
-    return _workspace(db, timeout, moment)
+    """Return a workspace for a program that stays open: the clock is read at every act.
+
+    Its shelf is kept, so that a file is read again only when it is another.
+    """
+    from functools import cache  # a prompt has no use for it
+
+    kept = cache(lambda: shelf(paths(db), keep=True))
+    return _workspace(db, timeout, moment)._replace(find_shelf=kept)
 
 
 def _workspace(db: str | None, timeout: float, clock: Callable[[], Moment]) -> Workspace:
@@ -157,16 +163,17 @@ def demo_workspace(folder: str, now: Moment | None = None) -> Workspace:
 
     clock = moment if now is None else lambda: now
     store = Store(os.path.join(folder, "studytrack.db"), None)  # noqa: PTH118 - as above
-    return Workspace(clock, store, lambda: Shelf(None, shipped()), settings.read(paths().settings))
+    found = Shelf(None, shipped(), keep=True)
+    return Workspace(clock, store, lambda: found, settings.read(paths().settings))
 
 
-def shelf(places: Paths) -> "Shelf":
+def shelf(places: Paths, *, keep: bool = False) -> "Shelf":
     """Return the curriculum files: the learner's folder, then the shipped ones."""
     from pathlib import Path  # with tomllib and the checks, a prompt's whole budget
 
     from studytrack.catalog.shelf import Shelf, shipped
 
-    return Shelf(Path(places.shelf), shipped())
+    return Shelf(Path(places.shelf), shipped(), keep=keep)
 
 
 def awake(places: Paths) -> "tuple[Awake, ...]":

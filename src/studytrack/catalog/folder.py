@@ -19,6 +19,9 @@ from studytrack.domain.refusals import (
 
 Read = Callable[[Path], bytes | Problem]
 
+Stamps = tuple[tuple[str, ...], ...]
+"""By file: where it is, and what the system says of it without reading it."""
+
 MOST = 1_000
 """Files of a folder that are looked at."""
 
@@ -76,6 +79,20 @@ class Files:
         if path not in self._read:
             self._read[path] = _inside(path)
         return self._read[path]
+
+
+def stamps(*folders: Path | None) -> Stamps:
+    """Return what differs once a file of the folders is another, comes or goes."""
+    return tuple(_stamp(path) for folder in folders if folder for path in _files(folder))
+
+
+def _stamp(path: Path) -> tuple[str, ...]:
+    try:
+        found = path.stat()
+    except OSError:
+        return (str(path),)
+    numbers = found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns
+    return (str(path), *map(str, numbers))
 
 
 def any_file(path: Path) -> Source:

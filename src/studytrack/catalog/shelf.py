@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from studytrack.catalog import folder, instance, problems
 from studytrack.catalog.folder import Files
+from studytrack.catalog.look import Look
 from studytrack.catalog.problems import FaultyCurriculumError, Problem, Report
-from studytrack.catalog.reader import Reading
 from studytrack.domain import curriculum as values
 from studytrack.domain import progress
 from studytrack.domain.refusals import NotFoundError, NotUnderstoodError
@@ -31,22 +31,26 @@ class ShelfRow(NamedTuple):
 
 
 class Shelf:
-    """The learner's curriculum files over the shipped ones; every call looks at the files anew."""
+    """The learner's curriculum files over the shipped ones; every call looks at the files anew.
 
-    def __init__(self, learner: Path | None, shipped: Path) -> None:
+    A shelf that is kept (``keep``) looks at their stamps, and reads again only what changed them.
+    """
+
+    def __init__(self, learner: Path | None, shipped: Path, *, keep: bool = False) -> None:
         self._learner = learner
         self._shipped = shipped
+        self._keep = keep
+        self._held: tuple[folder.Stamps, Look] | None = None
 
     def ids(self) -> tuple[str, ...]:
         """Return the ids of everything on the shelf, in order."""
-        return tuple(sorted(self._files().paths))
+        return tuple(sorted(self._look().files.paths))
 
     def list(self) -> tuple[ShelfRow, ...]:
         """Return everything on the shelf by id; a broken file is a row that says so."""
-        files = self._files()
-        reading = Reading(files.find, files.paths.keys, files.under)
-        rows = [_row(files, reading, name) for name in sorted(files.paths)]
-        return (*rows, *(_double(path, name) for path, name in files.doubles))
+        look = self._look()
+        rows = [_row(look, name) for name in sorted(look.files.paths)]
+        return (*rows, *(_double(path, name) for path, name in look.files.doubles))
 
     def load(self, name: str) -> values.Curriculum:
         """Return the curriculum of that id, merged and checked.
@@ -55,11 +59,10 @@ class Shelf:
             NotFoundError: nothing on the shelf has that id.
             FaultyCurriculumError: its file cannot be used; ``problems`` lists why.
         """
-        files = self._files()
-        found = files.find(name)
-        if found is None:
-            raise _missing(name, files)
-        report = Reading(files.find, files.paths.keys, files.under).report(found)
+        look = self._look()
+        report = look.report(name)
+        if report is None:
+            raise _missing(name, look.files)
         if report.curriculum is None:
             raise FaultyCurriculumError(report.file, report.errors)
         return report.curriculum
@@ -70,8 +73,8 @@ class Shelf:
         Raises:
             NotFoundError: there is no such file.
         """
-        files = self._files()
-        return Reading(files.find, files.paths.keys, files.under).report(folder.any_file(path))
+        # A look of its own: the file may be one of the shelf, and is to be read as it is now.
+        return Look(self._learner, self._shipped).of(folder.any_file(path))
 
     def path(self, name: str) -> Path:
         """Return the file of that id.
@@ -79,7 +82,7 @@ class Shelf:
         Raises:
             NotFoundError: nothing on the shelf has that id.
         """
-        files = self._files()
+        files = self._look().files
         if name not in files.paths:
             raise _missing(name, files)
         return files.paths[name].path
@@ -133,7 +136,7 @@ class Shelf:
             FaultyFileError: the shipped file cannot be used.
             ConflictError, AgainstRuleError, StorageError: as `write`.
         """
-        place = self._files().paths.get(name)
+        place = self._look().files.paths.get(name)
         if place is not None and not place.shipped:
             return place.path
         content = self.load(name)
@@ -144,8 +147,13 @@ class Shelf:
             )
         return self.write(name, instance.over(content))
 
-    def _files(self) -> Files:
-        return Files(self._learner, self._shipped)
+    def _look(self) -> Look:
+        if not self._keep:
+            return Look(self._learner, self._shipped)
+        stamps = folder.stamps(self._learner, self._shipped)
+        if self._held is None or self._held[0] != stamps:
+            self._held = stamps, Look(self._learner, self._shipped)
+        return self._held[1]
 
 
 def shipped() -> Path:
@@ -161,12 +169,11 @@ def _missing(name: str, files: Files) -> NotFoundError:
     return NotFoundError(f"There is no curriculum {problems.shown(name)}; {hint}")
 
 
-def _row(files: Files, reading: Reading, name: str) -> ShelfRow:
-    place = files.paths[name]
-    found = files.find(name)
-    if found is None:
+def _row(look: Look, name: str) -> ShelfRow:
+    place = look.files.paths[name]
+    found, report = look.files.find(name), look.report(name)
+    if found is None or report is None:
         raise AssertionError(name)  # the name came from these files
-    report = reading.report(found)
     if (whole := report.curriculum) is not None:
         hours = progress.required_hours(whole, {})
         return ShelfRow(
