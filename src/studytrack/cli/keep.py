@@ -2,7 +2,7 @@
 
 import click
 
-from studytrack.cli import output, words
+from studytrack.cli import output, waiting, words
 from studytrack.cli.call import Call
 from studytrack.services import keeping
 from studytrack.services.keeping import BackupView, DoctorView, RestoreView
@@ -15,7 +15,9 @@ def backup_command(call: Call, file: str | None) -> None:
     if file == "list":
         call.answer(keeping.backups(call.workspace), _listed)
     else:
-        call.answer(keeping.backup(call.workspace, file), lambda made: [f"Saved {made.file}."])
+        with waiting.line("Copying and checking the database…"):
+            made = keeping.backup(call.workspace, file)
+        call.answer(made, lambda made: [f"Saved {made.file}."])
 
 
 def _listed(backups: tuple[BackupView, ...]) -> list[str]:
@@ -32,7 +34,9 @@ def _listed(backups: tuple[BackupView, ...]) -> list[str]:
 @click.argument("file")
 def restore_command(call: Call, file: str) -> None:
     """Put a backup in place of the database, after a backup of what is there."""
-    call.answer(keeping.restore(call.workspace, file), _restored)
+    with waiting.line("Checking the backup and putting it back…"):
+        view = keeping.restore(call.workspace, file)
+    call.answer(view, _restored)
 
 
 def _restored(view: RestoreView) -> list[str]:
@@ -50,7 +54,8 @@ def doctor_command(ctx: click.Context, call: Call, fix: bool, new: bool) -> None
     """Look for everything that can be wrong, and say what to do."""
     if new:
         keeping.new(call.workspace)
-    found = keeping.doctor(call.workspace, fix=fix)
+    with waiting.line("Looking over the whole database…"):
+        found = keeping.doctor(call.workspace, fix=fix)
     call.answer(found.view, _examined)
     if found.status:
         ctx.exit(found.status)
@@ -68,7 +73,9 @@ def _examined(view: DoctorView) -> list[str]:
 def of_the_day(call: Call) -> None:
     """Make the backup of the day; a failure is one line and changes no exit status."""
     try:
-        if failed := keeping.daily(call.workspace):
+        with waiting.line("Making the backup of the day…"):
+            failed = keeping.daily(call.workspace)
+        if failed:
             output.problem(failed)
     except KeyboardInterrupt:
         return  # what was asked for is done and said

@@ -1,7 +1,6 @@
 """Commands that move everything out and in: export, import."""
 
 import os
-import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -9,7 +8,7 @@ from typing import TYPE_CHECKING, TextIO
 
 import click
 
-from studytrack.cli import output, words
+from studytrack.cli import output, waiting, words
 from studytrack.cli.call import Call
 from studytrack.domain.refusals import (
     AgainstRuleError,
@@ -44,7 +43,8 @@ def export_command(ctx: click.Context, call: Call, form: str, out: str | None, r
     if out is None:
         _print(pieces)
         return
-    _save(pieces, out, call.workspace.store.path)
+    with waiting.line(f"Exporting to {out}…"):
+        _save(pieces, out, call.workspace.store.path)
     call.answer({"file": out, "format": form}, lambda view: [f"Exported to {view['file']}."])
 
 
@@ -60,8 +60,9 @@ def _print(pieces: Iterator[str]) -> None:
     """Print an export; it is put aside first, so that a slow reader keeps nobody waiting."""
     try:
         with tempfile.TemporaryFile("w+", encoding="utf-8", newline="") as aside:
-            for piece in pieces:
-                aside.write(piece)
+            with waiting.line("Exporting…"):
+                for piece in pieces:
+                    aside.write(piece)
             aside.seek(0)
             while lines := "".join(aside.readlines(PIECE)):
                 output.document(lines)
@@ -119,14 +120,14 @@ def import_command(
     if names is not None and form != "csv":
         raise click.UsageError("--map is for csv.", ctx)
     known = None if names is None else _names(names)
-    with _opened(file) as stream:
+    with _opened(file) as stream, waiting.line(f"Importing {file}…") as told:
         view = trading.take_in(
             call.workspace,
             file,
             _reader(form, stream, file, known),
             dry=dry_run,
             op_id=call.op_id,
-            told=_told,
+            told=told,
         )
     call.answer(view, _imported)
 
@@ -182,12 +183,6 @@ def _names(file: str) -> "Names":
             f"[items] with “their words” = “curriculum/item”. Ours are {', '.join(COLUMNS)}."
         )
     return Names(**tables)
-
-
-def _told(rows: int) -> None:
-    """Say how far it is, where somebody waits."""
-    if sys.stderr is not None and sys.stderr.isatty():
-        output.problem(f"{rows} rows…")
 
 
 def _imported(view: trading.ImportView) -> list[str]:

@@ -1,0 +1,44 @@
+"""A line for somebody who waits: said on a terminal once something has taken half a second."""
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from studytrack.cli import output
+
+PATIENCE = 0.5
+"""Seconds in which nothing needs to be said."""
+
+Told = Callable[[int], None]
+"""Takes how many rows were done."""
+
+
+@contextmanager
+def line(doing: str) -> Iterator[Told]:
+    """Say ``doing`` on standard error after `PATIENCE`; from then on rows may be told as well.
+
+    Nothing is said where standard error is no terminal, and nothing once this is over.
+    """
+    if sys.stderr is None or not sys.stderr.isatty():
+        yield lambda _rows: None
+        return
+    from threading import Event, Timer  # only for a person who looks on
+
+    late = Event()
+
+    def say() -> None:
+        output.problem(doing)
+        late.set()
+
+    def tell(rows: int) -> None:
+        if late.is_set():
+            output.problem(f"{rows} rows…")
+
+    timer = Timer(PATIENCE, say)
+    timer.daemon = True
+    timer.start()
+    try:
+        yield tell
+    finally:
+        timer.cancel()
+        timer.join()  # a line that has begun comes before the answer
