@@ -50,3 +50,14 @@ async def test_d_leaves_for_the_demo_and_begins_nothing(show: Any, newcomer: Wor
         await window.press("d")
         assert window.app.return_value == app.DEMO == welcome.DEMO
     assert not newcomer.store.exists()
+
+
+async def test_q_leaves_the_program_with_or_without_a_choice(
+    show: Any, newcomer: Workspace
+) -> None:
+    for keys in (["q"], ["space", "q"]):
+        async with show(newcomer) as window:
+            await window.press(*keys)
+            assert not window.app.is_running
+            assert window.app.return_value == ""
+        assert not newcomer.store.exists()
