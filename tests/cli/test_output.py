@@ -116,6 +116,12 @@ def test_json_is_ascii_and_whole(stream: Any) -> None:
     assert told.getvalue() == '{"note": "\\u009bna\\u00efve\\ud800"}\n'
 
 
+def test_a_sentence_is_never_cut(stream: Any) -> None:
+    told = stream()
+    output.lines(["Logged 1h. Week: 8h.", "  indented and long."], Paper(width=10, terminal=True))
+    assert told.getvalue() == "Logged 1h. Week: 8h.\n  indente…\n"
+
+
 def test_a_document_is_itself_in_a_pipe_and_filtered_on_a_terminal(stream: Any) -> None:
     class Piped(Stream):
         terminal = False

@@ -29,7 +29,7 @@ class Paper(NamedTuple):
     width: int = DESIGN_WIDTH
     """Columns, at least 1."""
     terminal: bool = False
-    """Whether a person looks at it: long lines are cut to the width."""
+    """Whether a person looks at it: long lines are cut to the width, sentences are not."""
     ascii: bool = False
     colour: bool = False
 
@@ -80,9 +80,14 @@ def _drawn(row: str, on: Paper) -> str:
     safe = text.shown(row).rstrip()
     if on.ascii:
         safe = safe.translate(ASCII)
-    if on.terminal:
+    if on.terminal and not _is_sentence(safe):
         safe = text.fit(safe, on.width, ascii_only=on.ascii)
     return f"\x1b[1m{safe}\x1b[0m" if on.colour and safe and isinstance(row, Heading) else safe
+
+
+def _is_sentence(row: str) -> bool:
+    """Whether a row is said and not set: its end (the week's sum, say) must not be cut off."""
+    return row.endswith(".") and not row.startswith(" ")
 
 
 def value(plain: object) -> None:
