@@ -108,6 +108,17 @@ def test_an_unknown_id_is_refused_in_one_line(shelf: Shelf, put: Put, name: str)
         assert "did you mean “course”?" in str(refused.value)
 
 
+def test_a_file_named_for_an_id_is_led_to_the_shelf(shelf: Shelf) -> None:
+    with pytest.raises(NotFoundError, match=r"put the file into the folder .* and say its id"):
+        shelf.load("mine.toml")
+
+
+def test_a_forgotten_comma_is_named_as_what_may_be_wrong(shelf: Shelf, tmp_path: Path) -> None:
+    (tmp_path / "mine.toml").write_text('items = [\n  { id = "a" }\n  { id = "b" },\n]\n')
+    (problem,) = shelf.check(tmp_path / "mine.toml").errors
+    assert (problem.line, "comma after each entry" in problem.fix) == (3, True)
+
+
 def test_a_faulty_file_is_refused_with_its_problems(shelf: Shelf, put: Put) -> None:
     put("bad", "weekly_hours = -1\ntags = 3\n")
     with pytest.raises(

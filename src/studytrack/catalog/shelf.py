@@ -166,6 +166,8 @@ def shipped() -> Path:
 def _missing(name: str, files: Files) -> NotFoundError:
     near = problems.nearest(name, files.paths) if len(name) <= problems.LONGEST_WORD else None
     hint = f"did you mean “{near}”?" if near else "`studytrack curricula list` shows them."
+    if name.endswith(".toml"):
+        hint = "put the file into the folder `studytrack curricula path` names, and say its id."
     return NotFoundError(f"There is no curriculum {problems.shown(name)}; {hint}")
 
 

@@ -18,7 +18,7 @@ _FIXES = (
     ("Duplicate inline", "write each field once"),
     ("Invalid initial character for a key", "keep each item { … } on one line, fields by commas"),
     ("Unclosed inline", "keep each item { … } on one line, fields by commas"),
-    ("Unclosed array", "close the list with ]"),
+    ("Unclosed array", "put a comma after each entry but the last, and close the list with ]"),
     ("Unterminated", "close the text with a quote"),
     ("Illegal character", "close the text with a quote on its own line"),
     ("Invalid value", "put texts in quotes; yes and no are true and false"),
