@@ -86,3 +86,9 @@ async def test_only_the_clock_is_drawn_while_a_timer_runs(
         clock.forward(65)
         await window.pilot.pause(1.2)
         assert "0:01:05" in window.text
+
+
+async def test_what_an_empty_week_says_is_never_cut(show: Any, newcomer: Workspace) -> None:
+    async with show(newcomer, (120, 40)) as window:
+        await window.press("escape", "3")
+        assert "timer." in window.words

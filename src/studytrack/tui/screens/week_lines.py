@@ -102,7 +102,8 @@ def _present(parts: Sequence[tuple[str | None, int]]) -> list[tuple[str | None, 
 def curricula(page: WeekPage, width: int, signs: Signs) -> list[Line]:
     """Draw each curriculum's time and its change against the same point of last week."""
     if not page.week.by_curriculum:
-        return [text.line(("No time yet. l logs some, Enter on Today starts the timer.", "dim"))]
+        said = "No time yet. l logs some, Enter on Today starts the timer."
+        return sentences((said,), width, "dim")
     known = legend(page)
     room = max(8, width - 4 - NUMBER - 9)
     head = f"    {'':{room}}{'time':>{NUMBER}}{'vs last':>9}"
