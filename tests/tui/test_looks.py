@@ -1,4 +1,4 @@
-"""How the year and the settings look, empty and with the made-up year: approved pictures."""
+"""How the screens look, empty and with the made-up year: approved pictures."""
 
 from pathlib import Path
 from typing import Any
@@ -12,7 +12,14 @@ from studytrack.tui import pictures
 from studytrack.tui.app import StudytrackApp
 
 SIZES = {"80x24": (80, 24), "120x40": (120, 40)}
-SCREENS = {"year": "4", "settings": "9"}
+SCREENS = {
+    "today": "1",
+    "plan": "2",
+    "week": "3",
+    "year": "4",
+    "sessions": "5",
+    "settings": "9",
+}
 
 
 @pytest.fixture(scope="module")
