@@ -1,8 +1,14 @@
 """Commands about the shelf, and the small commands around the program."""
 
+import io
 import tomllib
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+
+import pytest
+
+from studytrack.cli.call import Call
 
 Ask = Any
 
@@ -118,3 +124,55 @@ def test_a_newer_edition_says_how_to_count_what_was_settled(
     assert ask(*words.split()[1:], "--json").json["progress"] > 0
     refused = ask(*words.split()[1:])
     assert (refused.status, refused.out) == (1, "")
+
+
+class Terminal(io.StringIO):
+    """Where a person types."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.fixture
+def types(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
+    """Let a person sit at the terminal, and type this."""
+    monkeypatch.setattr(Call, "attended", property(lambda call: not call.json))
+    return lambda said: monkeypatch.setattr("sys.stdin", Terminal(said))
+
+
+def test_a_template_asks_its_questions_where_a_person_can_answer(
+    ask: Ask, home: Any, types: Callable[[str], None]
+) -> None:
+    types("my-paper\n" + "DCGAN\n" * 6)
+    said = ask("curricula", "start", "repro")
+    assert "The id of your copy" in said.err
+    assert said.out.startswith("Started ")
+    assert 'paper = "DCGAN"' in (home.shelf / "my-paper.toml").read_text()
+
+
+def test_a_new_copy_opens_in_the_editor_and_is_checked(
+    ask: Ask, home: Any, types: Callable[[str], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    editor = home.root / "editor"
+    editor.write_text('#!/bin/sh\necho "nonsense" >> "$1"\n')
+    editor.chmod(0o700)
+    monkeypatch.setenv("VISUAL", str(editor))
+    types("x\n" * 6)
+    said = ask("curricula", "new", "repro", "--as", "mine", "--edit")
+    assert "mine.toml:" in said.out
+    assert "1 error" in said.out
+
+
+def test_an_editor_needs_a_terminal(ask: Ask, home: Any) -> None:
+    assert ask("curricula", "new", "repro", "--as", "mine", "--edit").status == 2
+    assert not (home.shelf / "mine.toml").exists()
+
+
+def test_ticked_boxes_are_finished_only_when_asked(ask: Ask, home: Any) -> None:
+    checklist = home.root / "list.md"
+    checklist.write_text("# Things\n\n- [x] Read a paper\n- [ ] Write code\n")
+    assert ask("curricula", "from-markdown", str(checklist), "--done").status == 2
+    ask("curricula", "from-markdown", str(checklist), "--as", "things", "--done")
+    shown = ask("curricula", "show", "things", "--json").json
+    states = [item["state"] for module in shown["modules"] for item in module["items"]]
+    assert states == ["done", "todo"]

@@ -7,8 +7,14 @@ import click
 from studytrack import wiring
 from studytrack.cli import complete, output, shelf_text, words
 from studytrack.cli.call import Call
-from studytrack.domain.refusals import FaultyFileError, NotFoundError, NotUnderstoodError
-from studytrack.services import asking, counting, curricula, editions
+from studytrack.domain.refusals import (
+    FaultyFileError,
+    NotFoundError,
+    NotUnderstoodError,
+    RefusalError,
+)
+from studytrack.domain.sessions import Address
+from studytrack.services import asking, counting, curricula, editions, finish
 
 if TYPE_CHECKING:
     from studytrack.catalog.shelf import Shelf
@@ -38,6 +44,25 @@ def _given(values: tuple[str, ...]) -> dict[str, str]:
         if not said.partition("=")[1]:
             raise NotUnderstoodError(f"“{said}” gives no value; write --set {said}=VALUE.")
     return {key: value for key, _, value in (said.partition("=") for said in values)}
+
+
+def _is_template(call: Call, name: str) -> bool:
+    """Whether a file of that name can be used, and is a template."""
+    try:
+        return _shelf(call).load(name).template
+    except RefusalError:
+        return False
+
+
+def _answers(call: Call, template: str, given: dict[str, str]) -> dict[str, str]:
+    """Ask what a template asks for and was not given yet, where a person can answer."""
+    if not call.attended:
+        return given
+    asked = _shelf(call).load(template).params
+    open_ones = [(name, question) for name, question in asked if name not in given]
+    return given | {
+        name: call.ask(None, question, f"--set {name}=…") for name, question in open_ones
+    }
 
 
 @words.command("list")
@@ -71,6 +96,9 @@ def start_command(
     its dates and evidence. Time and counted numbers stay where they were recorded.
     """
     ws, given = call.workspace, _given(values)
+    if call.attended and _is_template(call, curriculum):
+        name = call.ask(name, "The id of your copy", "--as ID")
+        given = _answers(call, curriculum, given)
     view = curricula.start(
         ws, curriculum, as_id=name, values=given, copy_from=older, op_id=call.op_id
     )
@@ -116,21 +144,37 @@ def update_command(call: Call, curriculum: str) -> None:
 @click.argument("template", shell_complete=complete.curricula)
 @NAMED
 @VALUES
-def new_command(call: Call, template: str, name: str | None, values: tuple[str, ...]) -> None:
-    """Write a file for your own copy of a template, to be filled in."""
+@click.option("--edit", is_flag=True, help="Open it in your editor ($VISUAL or $EDITOR).")
+def new_command(
+    call: Call, template: str, name: str | None, values: tuple[str, ...], *, edit: bool
+) -> None:
+    """Write a file for your own copy of a template, to be filled in.
+
+    What the template asks for and --set does not say is asked on a terminal, and stands in the
+    file as commented lines without one.
+    """
     given = _given(values)
     shelf = _shelf(call)
     shelf.load(template)  # an unknown one is refused before anything is asked
+    if edit and not call.attended:
+        raise NotUnderstoodError("An editor needs a terminal; leave --edit out here.")
     name = call.ask(name, "The id of your copy", "--as ID")
-    path = str(shelf.write(name, shelf.instance(template, name, given)))
-    call.answer({"id": name, "file": path}, lambda _: shelf_text.written(name, path))
+    path = shelf.write(name, shelf.instance(template, name, _answers(call, template, given)))
+    if edit:
+        click.edit(filename=str(path))
+        found = shelf.check(path)
+        output.lines(shelf_text.report(found.file, found.errors, found.warnings), call.paper)
+    call.answer({"id": name, "file": str(path)}, lambda _: shelf_text.written(name, str(path)))
 
 
 @words.command("from-markdown")
 @click.argument("file")
 @click.option("--as", "name", metavar="ID", help="Put it on your shelf under this id.")
 @click.option("--title", metavar="TEXT", help="What it is called.")
-def from_markdown_command(call: Call, file: str, name: str | None, title: str | None) -> None:
+@click.option("--done", "ticked", is_flag=True, help="Start it and finish what is ticked.")
+def from_markdown_command(
+    call: Call, file: str, name: str | None, title: str | None, *, ticked: bool
+) -> None:
     """Turn a Markdown checklist into a curriculum file to edit.
 
     It is printed, or with --as put on your shelf.
@@ -138,15 +182,26 @@ def from_markdown_command(call: Call, file: str, name: str | None, title: str | 
     from studytrack.catalog import ids
     from studytrack.interop import markdown
 
+    if ticked and not name:
+        raise NotUnderstoodError("--done starts the curriculum, so it needs a name: add --as ID.")
     stem = file.replace("\\", "/").rpartition("/")[2].partition(".")[0]
     draft = markdown.to_toml(_text(file), name or ids.slugged(stem), title)
     path = str(_shelf(call).write(name, draft.toml)) if name else None
+    if ticked and name:
+        _start_finished(call, name, draft.done)
     if call.json:
         output.value({"file": path, "toml": draft.toml, "done": list(draft.done)})
     elif name and path:
         output.lines(shelf_text.written(name, path), call.paper)
     else:
         output.document(draft.toml)
+
+
+def _start_finished(call: Call, name: str, boxes: tuple[str, ...]) -> None:
+    """Start a curriculum whose ticked boxes are finished already."""
+    curricula.start(call.workspace, name)
+    if boxes:
+        finish.done(call.workspace, [Address(name, item) for item in boxes])
 
 
 def _text(file: str) -> str:
