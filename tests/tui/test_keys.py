@@ -83,6 +83,15 @@ async def test_the_palette_does_what_it_is_told(show: Any, studied: Workspace) -
         assert isinstance(window.app.screen, WeekScreen)
 
 
+async def test_the_palette_puts_first_what_is_called_so(show: Any, studied: Workspace) -> None:
+    async with show(studied) as window:
+        before = window.app.theme
+        await window.press("colon", *"theme", "enter")
+        await window.settle()
+        assert window.app.theme != before
+        assert isinstance(window.app.screen, TodayScreen)
+
+
 async def test_esc_never_quits(show: Any, studied: Workspace) -> None:
     async with show(studied) as window:
         await window.press("escape", "escape", "l", "escape", "escape")

@@ -54,9 +54,10 @@ class CommandScreen(Modal[ActiveBinding]):
         self._show()
 
     def on_input_changed(self, event: Typed.Changed) -> None:
-        """Keep what has every word."""
+        """Keep what has every word, first what is called so."""
         words = event.value.casefold().split()
-        self._found = [one for one in self._all if all(word in _said(one) for word in words)]
+        found = [one for one in self._all if all(word in _said(one) for word in words)]
+        self._found = sorted(found, key=lambda one: not all(word in _name(one) for word in words))
         self._show()
 
     def _show(self) -> None:
@@ -86,8 +87,12 @@ class CommandScreen(Modal[ActiveBinding]):
         self.action_take()
 
 
+def _name(active: ActiveBinding) -> str:
+    return active.binding.description.casefold()
+
+
 def _said(active: ActiveBinding) -> str:
-    return f"{active.binding.description} {active.binding.tooltip}".casefold()
+    return f"{_name(active)} {active.binding.tooltip.casefold()}"
 
 
 def _nothing(_width: int) -> list[Line]:
