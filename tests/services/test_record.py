@@ -11,6 +11,7 @@ from studytrack.domain.refusals import (
     AgainstRuleError,
     ConflictError,
     NotFoundError,
+    StorageError,
 )
 from studytrack.domain.sessions import Address
 from studytrack.services import (
@@ -369,3 +370,24 @@ def test_deleting_is_all_or_nothing(ws: Workspace, log: Log) -> None:
 def test_a_folder_that_is_gone_does_not_stop_the_log(log: Log, folder: Path) -> None:
     (folder / "mini.toml").unlink()
     assert log("1h").title == "Chapter one"
+
+
+def test_a_backup_is_made_before_many_sessions_are_deleted(ws: Workspace, log: Log) -> None:
+    few = tuple(log("1m today").id for _ in range(9))
+    record.delete(ws, few)
+    assert ws.store.backups() == ()
+    many = tuple(log("1m today").id for _ in range(10))
+    record.delete(ws, many)
+    assert [(one.sessions, one.reason) for one in ws.store.backups()] == [(10, "before-delete")]
+
+
+def test_a_backup_that_fails_is_a_warning_and_blocks_nothing(
+    ws: Workspace, log: Log, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_words: object, **_options: object) -> None:
+        raise StorageError("The disk is full.")
+
+    many = tuple(log("1m today").id for _ in range(10))
+    monkeypatch.setattr(type(ws.store), "backup", full)
+    assert len(record.delete(ws, many)) == 10
+    assert ws.store.warnings == ["No backup was made before deleting: The disk is full."]

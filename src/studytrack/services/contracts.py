@@ -296,7 +296,7 @@ class Store(Protocol):
     def warnings(self) -> list[str]:
         """What the learner should be told once, beside the answer."""
 
-    def backup(self, to: str | None = None, *, at: int | None = None) -> object:
+    def backup(self, to: str | None = None, *, at: int | None = None, reason: str = "") -> object:
         """Make a checked backup at ``to``, or among the backups; return its path."""
 
     def backups(self) -> Sequence[Backup]:

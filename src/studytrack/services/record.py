@@ -6,7 +6,7 @@ from typing import Literal
 from studytrack.domain import clocks, days, moment
 from studytrack.domain.entry import Entry
 from studytrack.domain.moment import Moment
-from studytrack.domain.refusals import AgainstRuleError
+from studytrack.domain.refusals import AgainstRuleError, RefusalError
 from studytrack.domain.sessions import Address, Session
 from studytrack.services import ground, recording, showing, wording
 from studytrack.services.ground import Ground
@@ -14,6 +14,8 @@ from studytrack.services.views import SessionView
 from studytrack.services.workspace import Workspace, Writing
 
 Keep = Literal["keep"]
+MANY = 10
+"""Sessions deleted at once from which on a backup is made first."""
 
 
 def log(  # noqa: PLR0913 - each is one word of the command
@@ -222,14 +224,25 @@ def _day_of(at: int, offset: int, known: Ground) -> date:
     return days.study_day(wall, known.rules.day_start)
 
 
+def _back_up(ws: Workspace) -> None:
+    try:
+        ws.store.backup(at=ws.clock().at, reason="before-delete")
+    except RefusalError as refusal:
+        ws.store.warnings.append(f"No backup was made before deleting: {refusal}")
+
+
 def delete(
     ws: Workspace, ids: tuple[int, ...], *, op_id: str | None = None
 ) -> tuple[SessionView, ...]:
     """Delete sessions, all or none, and return them as they were; undo brings them back.
 
+    Before many at once a backup is made; where that fails there is a warning.
+
     Raises:
         NotFoundError: no session has one of these ids.
     """
+    if len(set(ids)) >= MANY:
+        _back_up(ws)
     with ws.store.writing("delete", ws.clock(), op_id) as write:
         if write.replayed is not None:
             return ()

@@ -187,11 +187,16 @@ class Store:
         return (status.st_ino, status.st_size, status.st_mtime_ns)
 
     def backup(
-        self, to: "str | os.PathLike[str] | None" = None, *, at: int | None = None
+        self,
+        to: "str | os.PathLike[str] | None" = None,
+        *,
+        at: int | None = None,
+        reason: str = "",
     ) -> "Path":
         """Make a checked backup at ``to``, or in the folder of backups; return its path.
 
-        ``at`` (Unix seconds) dates it; None takes the date the file system gives it.
+        ``at`` (Unix seconds) dates it; None takes the date the file system gives it. ``reason``,
+        like ``before-delete``, keeps it from being thinned out while its day is recent.
 
         Raises:
             NotFoundError: there is nothing to back up yet.
@@ -201,7 +206,7 @@ class Store:
 
         from studytrack.store import repair
 
-        return Path(repair.backup(self._place, None if to is None else os.fspath(to), at))
+        return Path(repair.backup(self._place, None if to is None else os.fspath(to), at, reason))
 
     def backups(self) -> "tuple[Backup, ...]":
         """Return the backups in the folder of backups, newest first."""

@@ -20,7 +20,7 @@ from studytrack.store.examination import Finding
 # ruff: noqa: PTH100, PTH101, PTH121
 
 
-def backup(place: Place, to: str | None, at: int | None) -> str:
+def backup(place: Place, to: str | None, at: int | None, reason: str = "") -> str:
     """Make a checked backup and return its path; see `Store.backup`."""
     if not access.there(place):
         raise refusals.NotFoundError(
@@ -28,7 +28,7 @@ def backup(place: Place, to: str | None, at: int | None) -> str:
         )
     if to is not None:
         return backups.write(place.path, to, place.timeout)
-    return backups.make(place.path, place.backups, place.timeout, at=at)
+    return backups.make(place.path, place.backups, place.timeout, at=at, reason=reason)
 
 
 def restore(place: Place, source: str) -> str | None:
