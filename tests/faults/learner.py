@@ -15,8 +15,8 @@ import signal
 import sqlite3
 import sys
 import time
-from collections.abc import Callable
-from contextlib import redirect_stderr, redirect_stdout
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from datetime import UTC, datetime
 from importlib import import_module
 from pathlib import Path
@@ -75,7 +75,7 @@ def warm() -> None:
         import_module(f"studytrack.store.{name}")
     for name in ("archive", "sheet", "ics"):
         import_module(f"studytrack.interop.{name}")
-    with TemporaryDirectory() as folder:
+    with TemporaryDirectory() as folder, _left_as_it_was():
         learner = Learner(Path(folder) / "home")
         learner.begin()
         learner.settle_in(streams=False)
@@ -85,6 +85,20 @@ def warm() -> None:
             done = _captured(tuple(words.split()))
             assert done.status == 0, done
     gc.freeze()
+
+
+@contextmanager
+def _left_as_it_was() -> Iterator[None]:
+    """Give the process its own clock, environment and handler back afterwards."""
+    moment, told = wiring.moment, dict(os.environ)
+    handler = signal.getsignal(signal.SIGINT)
+    try:
+        yield
+    finally:
+        wiring.moment = moment
+        os.environ.clear()
+        os.environ.update(told)
+        signal.signal(signal.SIGINT, handler)
 
 
 class Learner:

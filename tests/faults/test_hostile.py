@@ -5,12 +5,15 @@ import io
 import json
 import os
 import pty
+import signal
 import sqlite3
 import sys
 import time
 from pathlib import Path
 
 import pytest
+
+from studytrack import wiring
 
 from .conftest import LONG, Figure
 from .hostile import ACTS, leaks
@@ -184,3 +187,9 @@ def test_no_screen_acts_on_its_terminal(home: Learner, figure: Figure) -> None:
 @pytest.fixture(scope="module", autouse=True)
 def _warm() -> None:
     warm()
+
+
+def test_warming_up_leaves_the_process_as_it_was() -> None:
+    before = wiring.moment, dict(os.environ), signal.getsignal(signal.SIGINT)
+    warm()
+    assert (wiring.moment, dict(os.environ), signal.getsignal(signal.SIGINT)) == before
