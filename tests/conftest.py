@@ -1,5 +1,7 @@
 """What many tests stand on: a clock that stands still, a small curriculum, a workspace."""
 
+import signal
+import threading
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta, tzinfo
 from pathlib import Path
@@ -169,3 +171,10 @@ def kept(ws: Workspace) -> Record:
             )
 
     return _kept
+
+
+def pytest_configure() -> None:
+    """Hear signals here and in what is started, also where the gate runs under nohup."""
+    if threading.current_thread() is threading.main_thread():
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+        signal.signal(signal.SIGHUP, signal.SIG_DFL)
