@@ -1,5 +1,7 @@
 """The reports, drawn from made-up views."""
 
+from tests.cli.conftest import Ask
+
 from studytrack.cli import pieces, reports
 from studytrack.services.views import (
     CurriculumTimeView,
@@ -154,3 +156,9 @@ def test_small_numbers_are_said_with_their_units() -> None:
     assert pieces.minutes(3_661) == "1h 1m"
     assert (pieces.hours(66.45), pieces.hours(46.0)) == ("66.45 h", "46 h")
     assert pieces.percent(0.29) == "29 %"
+
+
+def test_what_is_left_of_a_week_is_enough_when_it_is_done(ask: Ask) -> None:
+    ask("goal", "8")
+    ask("log", "-", "2s")
+    assert "8h left" in ask("week").out

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from studytrack.cli import pieces, plain, prompt
 from studytrack.cli.output import DESIGN_WIDTH, Heading
 from studytrack.domain import lengths
+from studytrack.services import wording
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -82,7 +83,7 @@ def _against_goal(view: WeekView, width: int) -> str:
         return f"{spent}, no goal in hours"
     cells = max(0, GOAL_BAR - max(0, DESIGN_WIDTH - width))
     bar = pieces.bar(view.seconds, view.goal_seconds, cells)
-    left = f"{pieces.minutes(view.left_seconds)} left" if view.left_seconds else "goal met"
+    left = f"{wording.lacking(view.left_seconds)} left" if view.left_seconds else "goal met"
     return f"{spent} of {lengths.text(view.goal_seconds)}  {bar}  {left}"
 
 
