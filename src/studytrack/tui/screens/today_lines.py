@@ -39,14 +39,14 @@ def choice(row: ChoiceView, places: int, width: int, signs: Signs) -> Line:
 
 
 def place(row: ChoiceView) -> str:
-    """Say shortly where a suggestion is from: the id of its curriculum."""
-    return row.item.item.partition("/")[0]
+    """Say where a suggestion is from: the title of its curriculum."""
+    return row.curriculum
 
 
 def places(rows: Sequence[ChoiceView]) -> int:
     """Return the cells that say where the suggestions are from; none when all are from one."""
     found = {place(row) for row in rows}
-    return max(map(len, found)) if len(found) > 1 else 0
+    return max(text.width(text.line(one)) for one in found) if len(found) > 1 else 0
 
 
 def where(row: ChoiceView, signs: Signs) -> str:
@@ -114,12 +114,15 @@ def notices(lines: Sequence[str], width: int, signs: Signs) -> list[Line]:
 def nothing_next(width: int) -> list[Line]:
     """Say what fills the panel."""
     said = "Nothing is started. Press 2 to choose a curriculum, or l to log time on no item."
-    return [text.line((piece, "dim")) for piece in text.wrap(said, width)]
+    return _dim(said, width)
 
 
 def nothing_up(width: int) -> list[Line]:
     """Say what fills the list."""
-    said = "What to do next stands here once a curriculum is started: 2 shows them all."
+    return _dim("What to do next stands here once a curriculum is started: 2 shows all.", width)
+
+
+def _dim(said: str, width: int) -> list[Line]:
     return [text.line((piece, "dim")) for piece in text.wrap(said, width)]
 
 
@@ -141,9 +144,7 @@ def sessions(page: TodayPage, width: int, most: int, signs: Signs) -> list[Line]
     rows = page.today.sessions[-most:]
     drawn = [session(row, width, signs) for row in rows]
     if not drawn:
-        drawn = [
-            text.line(("Nothing logged yet today. Enter starts the timer, l logs time.", "dim"))
-        ]
+        drawn = _dim("Nothing logged yet today. Enter starts the timer, l logs time.", width)
     return drawn
 
 
@@ -151,7 +152,7 @@ def finished(page: TodayPage, width: int, signs: Signs) -> list[Line]:
     """Draw what was finished in the running week, the newest first."""
     rows = page.week.week.finished
     if not rows:
-        return [text.line(("Nothing yet. space on an item finishes it.", "dim"))]
+        return _dim("Nothing yet. space on an item finishes it.", width)
     return [
         text.line(
             (f"{signs.states['done']} ", "good"),
@@ -165,7 +166,7 @@ def finished(page: TodayPage, width: int, signs: Signs) -> list[Line]:
 def milestones(page: TodayPage, width: int, signs: Signs) -> list[Line]:
     """Draw what is due, and the milestones ahead."""
     if not page.milestones:
-        return [text.line(("Nothing is due. Dates in a curriculum show here.", "dim"))]
+        return _dim("Nothing is due. Dates in a curriculum show here.", width)
     lines = []
     for kind, title, when in page.milestones:
         glyph = signs.due if kind == "due" else signs.open

@@ -57,9 +57,11 @@ def goal(page: WeekPage, width: int, signs: Signs) -> list[Line]:
     """Draw the week against its goal, and what is left, as a sentence; in one line if it fits."""
     week = page.week
     if not week.goal_seconds:
-        said = f"{text.brief(week.seconds)} this week"
-        more = f" {signs.dot} no goal yet: H sets hours a week"
-        return [text.line((said, "strong"), (more, "dim"))]
+        said = text.line((f"{text.brief(week.seconds)} this week", "strong"))
+        more = text.line((f" {signs.dot} no goal yet: H sets hours a week", "dim"))
+        if text.width(said) + text.width(more) <= width:
+            return [(*said, *more)]
+        return [said, *sentences(("No goal yet: H sets hours a week.",), width, "dim")]
     head = text.line((text.brief(week.seconds), "strong"), f" of {text.brief(week.goal_seconds)} ")
     tail = text.line((f"  {page.to_go}", "strong"))
     role = "good" if week.good else "accent"
