@@ -7,6 +7,7 @@ import pytest
 
 from studytrack.services import planning
 from studytrack.services.workspace import Tastes, Workspace
+from studytrack.tui import signs
 from studytrack.tui.screens.year import YearScreen
 from studytrack.tui.widgets import heatmap
 from studytrack.tui.widgets.heatmap import HeatMap
@@ -144,9 +145,8 @@ async def test_in_plain_ascii_every_sign_is_ascii_and_the_levels_differ(
         await window.press("4")
         assert "".join(rows(window)).isascii()
         assert "o o o o o" in rows(window)[10]
-    used = [*heatmap.PLAIN, heatmap.PLAIN_OFF]
-    assert len(set(used)) == len(used) == 6
-    assert len({*heatmap.LEVELS, heatmap.OFF}) == 6
+    for drawn in (signs.FINE, signs.PLAIN):
+        assert len({*drawn.levels, drawn.away}) == len(drawn.levels) + 1 == 6
 
 
 async def test_the_view_is_copied_as_markdown(show: Any, studied: Workspace) -> None:

@@ -3,7 +3,7 @@
 from datetime import date
 
 from studytrack.domain import days, goals
-from studytrack.domain.rules import Rules
+from studytrack.domain.rules import Goal, Rules
 
 
 def level(seconds: int, rules: Rules, day: date) -> int:
@@ -12,9 +12,13 @@ def level(seconds: int, rules: Rules, day: date) -> int:
     A day's share is the weekly goal ÷ the days that are no rest weekday; compared without
     rounding.
     """
+    return level_under(seconds, goals.in_force(rules, days.week_of(day, rules.week_start)))
+
+
+def level_under(seconds: int, goal: Goal) -> int:
+    """Return the level of a day in a week that ``goal`` judges, as `level` does."""
     if seconds <= 0:
         return 0
-    goal = goals.in_force(rules, days.week_of(day, rules.week_start))
     halves = 2 * seconds * goals.planned(goal)
     whole = goals.measure(goal)
     return 1 + sum(halves >= bound * whole for bound in (1, 2, 3))

@@ -80,6 +80,19 @@ class WeekPage(NamedTuple):
     """The three answers and the plan, None when not written."""
 
 
+class StripView(NamedTuple):
+    """The last twelve months: a level for every day, week by week."""
+
+    first: str
+    """The first day of the first week."""
+    levels: tuple[int, ...]
+    """0 to 4 for each day in a row (``domain.heat``), today the last."""
+    away: frozenset[int]
+    """Places in ``levels`` of the days of vacation."""
+    seconds: int
+    """What these days hold together."""
+
+
 class TodayPage(NamedTuple):
     """The first screen."""
 
@@ -89,6 +102,7 @@ class TodayPage(NamedTuple):
     running: ChoiceView | None
     """The item the timer runs on."""
     week: WeekPage
+    strip: StripView
     streak: tuple[str, ...]
     """One or two lines."""
     notices: tuple[str, ...]

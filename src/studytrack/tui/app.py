@@ -47,7 +47,7 @@ class StudytrackApp(DressedApp):
     ENABLE_COMMAND_PALETTE = False
     DEFAULT_MODE = "today"
     HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (60, "-slim"), (74, "-narrow"), (100, "-wide")]
-    VERTICAL_BREAKPOINTS = [(0, "-flat"), (18, "-low"), (22, "-mid"), (34, "-tall")]
+    VERTICAL_BREAKPOINTS = [(0, "-flat"), (18, "-low"), (22, "-mid"), (34, "-tall"), (40, "-high")]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("1", "go('today')", "Today", show=False, id="go.today", tooltip="What to do now"),
         Binding("2", "go('plan')", "Plan", show=False, id="go.plan", tooltip="All curricula"),

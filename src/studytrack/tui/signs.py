@@ -29,6 +29,10 @@ class Signs(NamedTuple):
     due: str
     open: str
     """A milestone with a date, and one without."""
+    levels: str
+    """How much a day held, from nothing to more than its share."""
+    away: str
+    """A day of vacation."""
     verdicts: dict[str, str]
     """Verdict of a week to its glyph."""
     running: str
@@ -55,6 +59,8 @@ FINE = Signs(
     here="▸",
     due="◆",
     open="◇",
+    levels="·░▒▓█",
+    away="–",
     verdicts={"good": "✓", "missed": "✗", "neutral": "–", "running": "▸", "not asked": "·"},
     running="▶",
     ticked="[✓]",
@@ -79,6 +85,8 @@ PLAIN = Signs(
     here=">",
     due="*",
     open="o",
+    levels=".-+*#",
+    away="o",
     verdicts={"good": "x", "missed": "!", "neutral": "-", "running": ">", "not asked": "."},
     running=">",
     ticked="[x]",

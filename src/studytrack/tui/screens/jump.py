@@ -19,7 +19,7 @@ LEADS = {
     "days": "week",
     "stacks": "week",
     "streak": "week",
-    "weeks": "week",
+    "strip": "year",
     "done": "sessions",
     "due": "plan",
 }

@@ -12,7 +12,7 @@ from studytrack.domain.sessions import Address
 from studytrack.services import curricula, screens
 from studytrack.services.pages import ChoiceView, TodayPage
 from studytrack.tui import ink, text
-from studytrack.tui.screens import thirteen_lines, today_lines, week_lines
+from studytrack.tui.screens import strip_lines, today_lines, week_lines
 from studytrack.tui.screens.acting import address_of
 from studytrack.tui.screens.looking_back import LookingBackFace
 from studytrack.tui.text import Line
@@ -20,7 +20,7 @@ from studytrack.tui.widgets.drawn import Drawn
 from studytrack.tui.widgets.rows import Rows
 
 ROOM = 34
-"""Rows from which all the news is shown, and the thirteen weeks."""
+"""Rows from which all the news is shown, and the last twelve months."""
 NEXT_KEYS = "Enter start  l log  space done  n another"
 RUNNING_KEYS = "s stop and save  x drop"
 
@@ -64,11 +64,11 @@ class TodayScreen(LookingBackFace):
         self._done = Drawn(title="Today", at="done", classes="panel")
         self._due = Drawn(title="Due and ahead", at="due", classes="panel")
         self._finished = Drawn(title="Finished this week", at="finished", classes="panel")
-        self._weeks = Drawn(title="Last 13 weeks", at="weeks", classes="panel")
+        self._strip = Drawn(title="Last 12 months", at="strip", classes="panel")
         left = Vertical(self._next, self._days, self._choices, self._done, id="left")
         side = Vertical(self._stacks, self._streak, self._due, self._finished, id="side")
         yield Horizontal(left, side, id="columns")
-        yield self._weeks
+        yield self._strip
 
     def load(self) -> None:
         """Read the page and draw every panel."""
@@ -93,9 +93,10 @@ class TodayScreen(LookingBackFace):
         )  # fmt: skip
         self._due.show(lambda width: today_lines.milestones(page, width, self.signs))
         self._finished.show(lambda width: today_lines.finished(page, width, self.signs))
-        weeks = page.week.thirteen
-        self._weeks.show(
-            lambda width: thirteen_lines.thirteen(weeks, width, 4, self.signs), keys="3 the week"
+        self._strip.show(
+            lambda width: strip_lines.strip(page.strip, width, self.signs),
+            title=f"Last 12 months {self.signs.dot} {text.brief(page.strip.seconds)}",
+            keys="4 the year",
         )
 
     def _kept(self, page: TodayPage) -> int:

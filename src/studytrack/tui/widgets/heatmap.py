@@ -12,14 +12,9 @@ from studytrack.services.year_views import YearDayView, YearPage
 from studytrack.tui import text
 from studytrack.tui.signs import Signs
 from studytrack.tui.text import Line
+from studytrack.tui.widgets import heat
 from studytrack.tui.widgets.drawn import Drawn
 
-LEVELS, PLAIN = "·░▒▓█", ".-+*#"
-"""A glyph for each level, and where only ASCII can be shown."""
-OFF = "–"
-"""A day of vacation without study."""
-OFF, PLAIN_OFF = "–", "o"
-"""A day of vacation without study."""
 LABEL, TOTAL = 3, 8
 """Cells of a month's name, and of its sum."""
 MONTH = 31
@@ -61,7 +56,6 @@ class HeatMap(Drawn, can_focus=True):
         super().__init__(title=title, at=at, classes=classes)
         self._signs = signs
         self._page: YearPage | None = None
-        self._off = PLAIN_OFF if signs.plain else OFF
         self._cursor = self._today = date.min
 
     def mark(self, page: YearPage, cursor: date, today: date, *, title: str, keys: str) -> None:
@@ -75,7 +69,8 @@ class HeatMap(Drawn, can_focus=True):
             rows[int(day.date[5:7]) - 1].append(day)
         months = zip(rows, page.months, strict=True)
         drawn = [self._month(days, month.seconds, width) for days, month in months]
-        return [_numbers(width), *drawn, self._legend(width)]
+        legend = heat.legend(width - LABEL, self._signs)
+        return [_numbers(width), *drawn, (text.span(" " * LABEL), *legend)]
 
     def _month(self, days: Sequence[YearDayView], seconds: int, width: int) -> Line:
         """Draw a row: brackets around the cursor's day, or where it is narrow a block on it."""
@@ -94,26 +89,11 @@ class HeatMap(Drawn, can_focus=True):
         return (*parts, _gap(MONTH, chosen), text.span(text.right(said, min(TOTAL, room))))
 
     def _sign(self, day: YearDayView) -> tuple[str, str]:
-        """Return the glyph of a day and its role."""
-        glyphs = PLAIN if self._signs.plain else LEVELS
-        if day.seconds:
-            return glyphs[day.level], "good"
-        if day.neutral == "vacation":
-            return self._off, "dim"
-        ahead = day.date > self._today.isoformat()
-        return (" ", "") if ahead else (glyphs[0], "dim")
-
-    def _legend(self, width: int) -> Line:
-        glyphs = PLAIN if self._signs.plain else LEVELS
-        words = ("none", "under ½", "under 1", "1", "1½ of a day's share")
-        if self._signs.plain:
-            words = ("none", "under 1/2", "under 1", "1", "1 1/2 of a day's share")
-        parts = [text.span(" " * LABEL)]
-        for sign, word in zip(glyphs, words, strict=True):
-            role = "dim" if sign == glyphs[0] else "good"
-            parts += text.line((f" {sign}", role), (f" {word} ", "dim"))
-        parts += text.line((f" {self._off} off", "dim"))
-        return tuple(parts) if text.width(parts) <= width else tuple(parts[:-1])
+        """Return the glyph of a day and its role; a day to come has neither."""
+        away = day.neutral == "vacation"
+        if day.date > self._today.isoformat() and not (day.seconds or away):
+            return " ", ""
+        return heat.sign(day.level, self._signs, away=away)
 
     def _go(self, day: date) -> None:
         if date(1970, 1, 1) <= day <= self._today:
