@@ -23,8 +23,8 @@ H = 3600
 def test_the_first_screen_is_empty_before_anything_was_done(bare: Workspace) -> None:
     page = screens.today_page(bare)
     assert page.empty
-    assert (page.choices, page.running, page.notices, page.milestones) == ((), None, (), ())
-    assert page.streak == (
+    assert (page.choices, page.running, page.notices, page.week.milestones) == ((), None, (), ())
+    assert page.week.streak == (
         "The first good week begins the streak.",
         "Set a weekly goal and good weeks are counted.",
     )
@@ -150,7 +150,7 @@ def test_a_faulty_settings_file_is_told(ws: Workspace) -> None:
 def test_the_streak_is_said_in_lines(ws: Workspace, clock: Clock, log: Log) -> None:
     planning.goal(ws, seconds=H)
     log("1h")
-    assert screens.today_page(ws).streak == (
+    assert screens.today_page(ws).week.streak == (
         "1 good week in a row",
         "1 day in a row",
         "1h more by Sun 29 Nov keeps the streak (1 week).",
@@ -158,7 +158,7 @@ def test_the_streak_is_said_in_lines(ws: Workspace, clock: Clock, log: Log) -> N
     clock.set("2026-11-23 12:00")
     for missed in ("2026-11-19", "2026-11-20", "2026-11-21", "2026-11-22"):
         log(f"30m {missed}")
-    assert screens.today_page(ws).streak == (
+    assert screens.today_page(ws).week.streak == (
         "1 good week in a row",
         "5 days in a row · 1 freeze held",
         "1h more by Sunday night keeps the streak (1 week).",
@@ -168,7 +168,7 @@ def test_the_streak_is_said_in_lines(ws: Workspace, clock: Clock, log: Log) -> N
     for day in range(24, 31):
         log(f"30m 2026-11-{day}")
     log("1h")
-    assert screens.today_page(ws).streak[:2] == (
+    assert screens.today_page(ws).week.streak[:2] == (
         "3 good weeks in a row",
         "13 days in a row · 2 freezes held",
     )
@@ -178,7 +178,7 @@ def test_the_day_streak_can_be_hidden(ws: Workspace, log: Log) -> None:
     planning.goal(ws, seconds=H)
     log("1h")
     hidden = ws._replace(tastes=ws.tastes._replace(hide_day_streak=True))
-    assert not any("day in a row" in line for line in screens.today_page(hidden).streak)
+    assert not any("day in a row" in line for line in screens.today_page(hidden).week.streak)
 
 
 def test_the_best_streak_stands_beside_a_shorter_one(ws: Workspace, clock: Clock, log: Log) -> None:
@@ -186,28 +186,28 @@ def test_the_best_streak_stands_beside_a_shorter_one(ws: Workspace, clock: Clock
     log("1h 2026-10-20")
     log("1h 2026-10-27")
     log("1h")
-    assert screens.today_page(ws).streak[0] == "1 good week in a row · best 2"
+    assert screens.today_page(ws).week.streak[0] == "1 good week in a row · best 2"
     clock.forward(days=21)
-    broken = screens.today_page(ws).streak[0]
+    broken = screens.today_page(ws).week.streak[0]
     assert broken.startswith("consistency ")
     assert broken.endswith(" · best 2 weeks")
 
 
 def test_due_milestones_come_before_open_ones(ws: Workspace, clock: Clock) -> None:
-    assert screens.today_page(ws).milestones == (
+    assert screens.today_page(ws).week.milestones == (
         ("due", "Write it up", "in 12 days"),
         ("open", "All of it", ""),
     )
     clock.set("2026-11-29 12:00")
-    assert screens.today_page(ws).milestones[0][2] == "in 1 day"
+    assert screens.today_page(ws).week.milestones[0][2] == "in 1 day"
     clock.set("2026-11-30 12:00")
-    assert screens.today_page(ws).milestones[0][2] == "today"
+    assert screens.today_page(ws).week.milestones[0][2] == "today"
     clock.set("2026-11-01 12:00")
-    assert screens.today_page(ws).milestones[0][2] == "Mon 30 Nov"
+    assert screens.today_page(ws).week.milestones[0][2] == "Mon 30 Nov"
     clock.set("2026-12-01 12:00")
-    assert screens.today_page(ws).milestones == (("open", "All of it", ""),)
+    assert screens.today_page(ws).week.milestones == (("open", "All of it", ""),)
     finish.done(ws, [Address("mini", "ship")])
-    assert screens.today_page(ws).milestones == ()
+    assert screens.today_page(ws).week.milestones == ()
 
 
 # --- the week
@@ -429,3 +429,14 @@ def test_the_first_screen_and_the_commands_say_the_same(ws: Workspace, log: Log)
     page = screens.today_page(ws)
     assert page.today == overview.today(ws)
     assert page.week.week == page.today.week == overview.week(ws)
+
+
+def test_a_week_names_the_numbers_logged_in_it(ws: Workspace, clock: Clock) -> None:
+    counting.add(ws, Address("mini", "apps"), 2, note="both by mail")
+    clock.forward(days=7)
+    counting.add(ws, Address("mini", "notes"))
+    before, now = screens.week_page(ws, date(2026, 11, 16)), screens.week_page(ws)
+    assert [(row.title, row.value, row.text) for row in before.counted] == [
+        ("Applications", 2, "both by mail")
+    ]
+    assert [row.title for row in now.counted] == ["Notes taken"]

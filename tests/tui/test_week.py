@@ -18,7 +18,10 @@ async def test_the_week_says_its_headline_days_and_what_keeps_the_streak(
             "By curriculum",
             "13 weeks",
             "Finished",
-            "What is",
+            "Counted",
+            "Streak",
+            "consistency",
+            "Due and ahead",
         ):
             assert words in window.text
 

@@ -68,11 +68,17 @@ class WeekPage(NamedTuple):
     headline: str
     to_go: str
     """What the goal still wants and how many days are left; empty without a goal."""
+    streak: tuple[str, ...]
+    """How the streaks stand as of today, in one to three lines; ``keeps`` is the last of them."""
     keeps: str
     """What keeps the streak, as a sentence; empty when nothing is at stake."""
     fills: tuple[ChoiceView, ...]
     """Suggested items that fill what is left."""
     forecasts: tuple[ForecastView, ...]
+    counted: tuple[EntryLineView, ...]
+    """The numbers logged in the week."""
+    milestones: tuple[tuple[str, str, str], ...]
+    """What lies ahead as of today: glyph name (``due`` or ``open``), title, when."""
     balance: BalanceView
     estimates: str
     """Calibration in words; empty while too little is known."""
@@ -103,12 +109,8 @@ class TodayPage(NamedTuple):
     """The item the timer runs on."""
     week: WeekPage
     strip: StripView
-    streak: tuple[str, ...]
-    """One or two lines."""
     notices: tuple[str, ...]
     """Questions and news, one calm line each: doubtful timer, welcome back, review, warnings."""
-    milestones: tuple[tuple[str, str, str], ...]
-    """Glyph name (``due`` or ``open``), title, when."""
     empty: bool
     """Nothing was ever started or recorded: show the first-run screen."""
 

@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from datetime import date
 
 from studytrack.domain import curriculum as curricula
-from studytrack.domain import days, progress
+from studytrack.domain import progress
 from studytrack.domain.refusals import NotFoundError, RefusalError
 from studytrack.domain.sessions import Address
-from studytrack.domain.standing import SETTLED, TODO
+from studytrack.domain.standing import TODO
 from studytrack.services import (
     awake,
     counting,
@@ -33,7 +33,7 @@ from studytrack.services.pages import (
     WeekPage,
 )
 from studytrack.services.standings import Studied
-from studytrack.services.views import CurriculumRow, StatusView, StreakView
+from studytrack.services.views import CurriculumRow, StatusView
 from studytrack.services.workspace import Reading, Workspace
 
 CHOICES = 20
@@ -42,15 +42,13 @@ AWAY = 7
 """Days without a session after which one is welcomed back."""
 NEWEST = 20
 """Sessions shown beside an item."""
-MILESTONES = 5
-"""Milestones on the first screen."""
 
 
 def week_page(ws: Workspace, first: date | None = None) -> WeekPage:
     """Show the week that begins on ``first``, the running one without it."""
     with ws.store.reading() as read:
         known = ground.ground(ws.clock(), read)
-        return weekly.page(read, known, standings.everything(read, known), first)
+        return weekly.page(ws, read, known, standings.everything(read, known), first)
 
 
 def today_page(ws: Workspace) -> TodayPage:
@@ -59,7 +57,7 @@ def today_page(ws: Workspace) -> TodayPage:
         known = ground.ground(ws.clock(), read)
         everything, chosen = standings.at_hand(read, known, CHOICES)
         today = overview.today_of(ws, read, known, everything, chosen)
-        week = weekly.page(read, known, everything, ahead=False)
+        week = weekly.page(ws, read, known, everything, ahead=False)
         others = standings.elsewhere(everything)
         return TodayPage(
             today=today,
@@ -67,9 +65,7 @@ def today_page(ws: Workspace) -> TodayPage:
             running=_running(read, everything),
             week=week,
             strip=lately.strip(known, read.day_totals()),
-            streak=_streak(ws, known, week),
             notices=(*_notices(ws, read, known, today.timer), *_waiting(read, known, everything)),
-            milestones=tuple(_milestones(known, standings.begun(everything))),
             empty=not everything and not read.session_count() and not known.rules.goals,
         )
 
@@ -84,32 +80,6 @@ def _running(read: Reading, everything: tuple[Studied, ...]) -> ChoiceView | Non
                 timed = standings.with_time(read, studied, (item.id,))
                 return weekly.choice(timed, item, standings.elsewhere(everything))
     return None
-
-
-def _streak(ws: Workspace, known: Ground, week: WeekPage) -> tuple[str, ...]:
-    streak = week.week.streak
-    lines = [_weeks(streak)]
-    if streak.days.current and not ws.tastes.hide_day_streak:
-        plural = "day" if streak.days.current == 1 else "days"
-        freezes = "freeze" if streak.freezes == 1 else "freezes"
-        held = f" · {streak.freezes} {freezes} held" if streak.freezes else ""
-        lines.append(f"{streak.days.current} {plural} in a row{held}")
-    if week.keeps:
-        lines.append(week.keeps)
-    elif not known.rules.goals:
-        lines.append("Set a weekly goal and good weeks are counted.")
-    return tuple(lines)
-
-
-def _weeks(streak: StreakView) -> str:
-    current, longest = streak.weeks.current, streak.weeks.longest
-    plural = "week" if current == 1 else "weeks"
-    if current:
-        best = f" · best {longest}" if longest > current else ""
-        return f"{current} good {plural} in a row{best}"
-    if longest:
-        return f"consistency {streak.consistency:.0%} · best {longest} weeks"
-    return "The first good week begins the streak."
 
 
 def _notices(ws: Workspace, read: Reading, known: Ground, timer: StatusView) -> Iterable[str]:
@@ -133,36 +103,6 @@ def _waiting(read: Reading, known: Ground, everything: tuple[Studied, ...]) -> I
     """Return what can wait: the review of the week that ended, and one line on a stall."""
     found = (reviewing.notice(read, known), stalling.notice(read, known, everything))
     return (line for line in found if line)
-
-
-def _milestones(known: Ground, begun: Iterable[Studied]) -> Iterable[tuple[str, str, str]]:
-    """Return what is due soon, then the next open milestone of each curriculum."""
-    due: list[tuple[date, str]] = []
-    others: list[str] = []
-    for studied in begun:
-        waiting = [
-            item
-            for item in studied.content.items()
-            if studied.standings.get(item.id, TODO).state not in SETTLED
-        ]
-        for item in waiting:
-            day = curricula.due_day(item.due)
-            if day is not None and day >= known.today:
-                due.append((day, item.title))
-        ahead = [item.title for item in waiting if item.kind == "milestone" and not item.optional]
-        others += ahead[:1]
-    lines = [("due", title, _ahead(known, day)) for day, title in sorted(due)]
-    lines += [("open", title, "") for title in others if title not in {line[1] for line in lines}]
-    return lines[:MILESTONES]
-
-
-def _ahead(known: Ground, day: date) -> str:
-    count = (day - known.today).days
-    if count == 0:
-        return "today"
-    if count < 14:  # noqa: PLR2004 - two weeks are counted in days
-        return f"in {count} day{'s' if count > 1 else ''}"
-    return days.name(day, known.today)
 
 
 def plan_page(ws: Workspace) -> PlanPage:

@@ -13,10 +13,12 @@ from studytrack.services import (
     forecasting,
     ground,
     items,
+    milestones,
     overview,
     reviewing,
     showing,
     standings,
+    streak_words,
     wording,
 )
 from studytrack.services.ground import Ground
@@ -27,9 +29,10 @@ from studytrack.services.pages import (
     WeekLineView,
     WeekPage,
 )
+from studytrack.services.showing import Titles
 from studytrack.services.standings import Studied
-from studytrack.services.views import ForecastView, WeekView
-from studytrack.services.workspace import Reading
+from studytrack.services.views import EntryLineView, ForecastView, WeekView
+from studytrack.services.workspace import Reading, Workspace
 
 THIRTEEN = 13
 """Weeks looked back on."""
@@ -44,6 +47,7 @@ CALIBRATED = 3
 
 
 def page(
+    ws: Workspace,
     read: Reading,
     known: Ground,
     everything: tuple[Studied, ...],
@@ -71,13 +75,21 @@ def page(
         thirteen=tuple(_line(known, totals, one) for one in weeks.up_to(first, THIRTEEN)),
         headline=_headline(week, running=first == known.week),
         to_go=_to_go(known, week, first),
-        keeps=keeps(known, week),
+        streak=streak_words.lines(known, week.streak, hide_days=ws.tastes.hide_day_streak),
+        keeps=streak_words.keeps(known, week.streak),
         fills=_fills(everything, week) if ahead else (),
         forecasts=_forecasts(read, known, everything) if ahead else (),
+        counted=_counted(read, first, names),
+        milestones=milestones.ahead(known, standings.begun(everything)),
         balance=_balance(read, known, everything),
         estimates=_estimates(standings.pairs(everything)) if ahead else "",
         review=reviewing.answers(read, first),
     )
+
+
+def _counted(read: Reading, first: date, names: Titles) -> tuple[EntryLineView, ...]:
+    found = read.entries(first=first, last=first + timedelta(days=6))
+    return tuple(showing.entry(row, names) for row in found)
 
 
 def _forecasts(
@@ -150,24 +162,6 @@ def _to_go(known: Ground, week: WeekView, first: date) -> str:
     plural = "day" if coming == 1 else "days"
     more = "" if coming == 1 else f", {wording.lacking(share)} a day"
     return f"{left} to go, {coming} {plural} left{more}"
-
-
-def keeps(known: Ground, week: WeekView) -> str:
-    """Say what keeps the week streak; empty when nothing is at stake."""
-    run = week.streak.weeks
-    if run.days_until_break is None or run.seconds_needed == 0:
-        return ""
-    last = known.today + timedelta(days=run.days_until_break - 1)
-    plural = "week" if run.current == 1 else "weeks"
-    needed = wording.lacking(run.seconds_needed)
-    by = _by(known, last)
-    return f"{needed} more by {by} keeps the streak ({run.current} {plural})."
-
-
-def _by(known: Ground, last: date) -> str:
-    if (last - known.today).days < 7:  # noqa: PLR2004 - days a week has
-        return f"{last:%A} night"
-    return days.name(last, known.today)
 
 
 def choice(studied: Studied, item: Item, others: progress.Elsewhere) -> ChoiceView:

@@ -85,13 +85,13 @@ class TodayScreen(LookingBackFace):
         self._draw_next()
         self._days.show(lambda width: self._week(page, width))
         self._stacks.show(lambda width: self._stacked(page, width), title=_named(page))
-        self._streak.show(lambda width: week_lines.sentences(page.streak, width))
+        self._streak.show(lambda width: week_lines.sentences(page.week.streak, width))
         done = f"Today {self.signs.dot} {text.brief(page.today.timer.today_seconds)}"
         self._done.show(
             lambda width: today_lines.sessions(page, width, 3, self.signs),
             title=done, keys="5 all sessions",
         )  # fmt: skip
-        self._due.show(lambda width: today_lines.milestones(page, width, self.signs))
+        self._due.show(lambda width: week_lines.milestones(page.week, width, self.signs))
         self._finished.show(lambda width: today_lines.finished(page, width, self.signs))
         self._strip.show(
             lambda width: strip_lines.strip(page.strip, width, self.signs),
@@ -169,13 +169,17 @@ class TodayScreen(LookingBackFace):
         return [
             week_lines.strip(page.week.week, page.today.date, width, self.signs),
             *week_lines.goal(page.week, width, self.signs),
-            *week_lines.sentences(page.streak[:1], width),
+            *week_lines.sentences(page.week.streak[:1], width),
         ]
 
     def _stacked(self, page: TodayPage, width: int) -> list[Line]:
         colour = self.app.theme != ink.TERMINAL and not self.signs.plain
         lines = week_lines.days(page.week, page.today.date, width, self.signs, colour=colour)
-        return [*lines, *week_lines.goal(page.week, width, self.signs)]
+        return [
+            *lines,
+            *week_lines.meant(page.week, width, self.signs),
+            *week_lines.goal(page.week, width, self.signs),
+        ]
 
 
 def _named(page: TodayPage) -> str:

@@ -161,18 +161,3 @@ def finished(page: TodayPage, width: int, signs: Signs) -> list[Line]:
         )
         for row in reversed(rows)
     ]
-
-
-def milestones(page: TodayPage, width: int, signs: Signs) -> list[Line]:
-    """Draw what is due, and the milestones ahead."""
-    if not page.milestones:
-        return _dim("Nothing is due. Dates in a curriculum show here.", width)
-    lines = []
-    for kind, title, when in page.milestones:
-        glyph = signs.due if kind == "due" else signs.open
-        end = text.line((f"  {when}", "strong" if kind == "due" else "dim"))
-        room = width - 2 - text.width(end)
-        role = "warn" if kind == "due" else "dim"
-        left_part = text.line((f"{glyph} ", role), text.fit(title, room, plain=signs.plain))
-        lines.append(text.spread(left_part, end, width))
-    return lines

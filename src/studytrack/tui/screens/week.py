@@ -60,7 +60,9 @@ class WeekScreen(LookingBackFace):
         self._head = Drawn(at="head")
         self._days = Drawn(title="Hours by day", at="days", classes="panel")
         self._curricula = Drawn(title="By curriculum", at="curricula", classes="panel")
-        self._next = Drawn(title="What is next", at="fills", classes="panel")
+        self._next = Drawn(title="Streak", at="fills", classes="panel")
+        self._counted = Drawn(title="Counted", at="counted", classes="panel")
+        self._due = Drawn(title="Due and ahead", at="due", classes="panel")
         self._weeks = Drawn(title="13 weeks", at="thirteen", classes="panel")
         self._finished = Drawn(title="Finished", at="finished", classes="panel")
         self._pace = Drawn(title="At this pace", at="pace", classes="panel")
@@ -71,6 +73,8 @@ class WeekScreen(LookingBackFace):
         side = Vertical(
             self._weeks,
             self._finished,
+            self._counted,
+            self._due,
             self._balance,
             self._recorded,
             self._review,
@@ -104,7 +108,7 @@ class WeekScreen(LookingBackFace):
                 *week_lines.days(page, today, width, signs, colour=colour),
                 *week_lines.goal(page, width, signs),
             ],
-            keys="left right other weeks  t this week",
+            keys=f"{signs.earlier} {signs.later} other weeks  t this week",
         )
         self._curricula.show(lambda width: week_lines.curricula(page, width, signs))
         self._weeks.show(
@@ -118,6 +122,11 @@ class WeekScreen(LookingBackFace):
             lambda width: week_lines.finished(page, width, signs),
             title=f"Finished {signs.dot} {len(page.week.finished)}",
         )
+        self._counted.show(
+            lambda width: week_lines.counted(page, width, signs),
+            title=f"Counted {signs.dot} {len(page.counted)}",
+        )
+        self._due.show(lambda width: week_lines.milestones(page, width, signs))
         self._pace.show(lambda width: week_lines.pace(page, width, signs))
         self._balance.show(lambda width: week_lines.balance(page, width, signs))
         self._recorded.show(lambda width: week_lines.recorded(page, width, signs))

@@ -74,7 +74,7 @@ def goal(page: WeekPage, width: int, signs: Signs) -> list[Line]:
 
 
 def days(page: WeekPage, today: str, width: int, signs: Signs, *, colour: bool) -> list[Line]:
-    """Draw a stacked bar a day, with the length at its end, and the legend."""
+    """Draw a stacked bar a day, with the length at its end."""
     known = legend(page)
     most = max((day.seconds for day in page.week.days), default=0)
     stacks = {stack.date: stack.parts for stack in page.stacks}
@@ -92,9 +92,12 @@ def days(page: WeekPage, today: str, width: int, signs: Signs, *, colour: bool) 
                 (text.right(said, NUMBER), "strong" if here else "" if day.seconds else "dim"),
             )
         )
-    if page.week.seconds:
-        lines += known.lines(width, plain=signs.plain)
     return lines
+
+
+def meant(page: WeekPage, width: int, signs: Signs) -> list[Line]:
+    """Say which letter is which curriculum, where there is time on any."""
+    return legend(page).lines(width, plain=signs.plain) if page.week.seconds else []
 
 
 def _present(parts: Sequence[tuple[str | None, int]]) -> list[tuple[str | None, int]]:
@@ -137,8 +140,12 @@ def sentences(said: Sequence[str], width: int, role: str = "") -> list[Line]:
 
 
 def following(page: WeekPage, width: int, signs: Signs) -> list[Line]:
-    """Draw what keeps the streak, and the suggestions that fill what is left."""
-    lines = sentences((page.keeps,), width, "strong")
+    """Draw how the streaks stand, and the suggestions that fill what is left of the week."""
+    first, *more = page.streak
+    lines = sentences((first,), width, "strong")
+    strength = page.week.streak.consistency
+    habit = f"consistency {strength:.0%}" if strength else ""
+    lines += sentences((*more, "" if habit in first else habit), width)
     for row in page.fills:
         length = text.brief(row.remaining_seconds) if row.remaining_seconds else signs.none
         room = width - NUMBER - 2
@@ -147,7 +154,22 @@ def following(page: WeekPage, width: int, signs: Signs) -> list[Line]:
                 text.right(length, NUMBER), "  ", text.fit(row.item.title, room, plain=signs.plain)
             )
         )
-    return lines or sentences(("Nothing more is asked of this week.",), width, "dim")
+    return lines
+
+
+def milestones(page: WeekPage, width: int, signs: Signs) -> list[Line]:
+    """Draw what is due, and the milestones ahead."""
+    if not page.milestones:
+        return sentences(("Nothing is due. Dates in a curriculum show here.",), width, "dim")
+    lines = []
+    for kind, title, when in page.milestones:
+        glyph = signs.due if kind == "due" else signs.open
+        end = text.line((f"  {when}", "strong" if kind == "due" else "dim"))
+        room = width - 2 - text.width(end)
+        role = "warn" if kind == "due" else "dim"
+        left_part = text.line((f"{glyph} ", role), text.fit(title, room, plain=signs.plain))
+        lines.append(text.spread(left_part, end, width))
+    return lines
 
 
 def finished(page: WeekPage, width: int, signs: Signs) -> list[Line]:
@@ -162,7 +184,22 @@ def finished(page: WeekPage, width: int, signs: Signs) -> list[Line]:
         start = text.line((f"{signs.states['done']} ", "good"), title)
         lines.append(text.spread(start, end, width))
         if row.evidence:
-            lines.append(text.line(("  " + text.fit(row.evidence, width - 2), "dim")))
+            said = text.fit(f"evidence: {row.evidence}", width - 2, plain=signs.plain)
+            lines.append(text.line(("  " + said, "dim")))
+    return lines
+
+
+def counted(page: WeekPage, width: int, signs: Signs) -> list[Line]:
+    """Draw the numbers logged in the week, by day."""
+    if not page.counted:
+        return sentences(("No number yet. a counts a step.",), width, "dim")
+    lines = []
+    for row in page.counted:
+        said = f"{row.title}  {row.text}" if row.text else row.title
+        head = text.line(
+            (f"{text.weekday(row.on)} ", "dim"), (text.right(f"{row.value:+d}", 4), "strong")
+        )
+        lines.append((*head, *text.line("  ", text.fit(said, width - 10, plain=signs.plain))))
     return lines
 
 
