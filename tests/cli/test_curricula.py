@@ -70,6 +70,14 @@ def test_a_curriculum_is_shown_with_its_items(ask: Ask, course: str) -> None:
     assert any("3/90" in line for line in lines)
 
 
+def test_a_curriculum_tells_what_it_is_about_and_how_others_fared(ask: Ask) -> None:
+    said = ask("curricula", "show", "ng-dl-spec").out
+    assert "  https://www.coursera.org/specializations/deep-learning\n" in said
+    assert "The hours are estimates of this project." in said
+    assert "Paces of others\nA learner, 2019, sixteen-week version: about 30 hours a week." in said
+    assert "Stories, no norm\nA learner, 2021: " in said
+
+
 def test_stopping_puts_a_curriculum_away(ask: Ask, course: str) -> None:
     assert ask("curricula", "stop", course).out.startswith("Stopped A course (course)")
     assert ask("log", course + "/intro", "30m").status == 3

@@ -15,6 +15,37 @@ from studytrack.tui import editor, signs, text
 from studytrack.tui.screens import plan_tree
 
 SIZE = (120, 40)
+ABOUT = """
+format = 1
+id = "about"
+version = "1"
+title = "About hops"
+weekly_hours = 5
+note = "What it is for."
+url = "https://a.b/c"
+
+[[pace]]
+name = "Bo"
+source = "a talk"
+hours_per_week = "about 4"
+
+[[story]]
+name = "Ann"
+source = "a letter"
+counts = { big_hops = "3" }
+text = "Went far."
+
+[[module]]
+id = "m"
+title = "Begin"
+items = [{ id = "one", kind = "lab", title = "First hop", hours = 10 }]
+
+[[module]]
+id = "n"
+title = "More"
+optional = true
+items = [{ id = "two", kind = "lab", title = "Second hop", hours = 10 }]
+"""
 
 
 def state(ws: Workspace, address: str) -> str:
@@ -32,7 +63,14 @@ async def test_the_tree_shows_curricula_modules_and_items_with_glyph_and_word(
 ) -> None:
     async with show(studied, SIZE) as window:
         await window.press("2")
-        for words in ("Course on nets", "Basics", "▶ reading", "doing", "On the shelf", "shelf"):
+        for words in (
+            "Course on nets",
+            "Basics",
+            "▶ Chapter one",
+            "doing",
+            "On the shelf",
+            "shelf",
+        ):
             assert words in window.text
 
 
@@ -125,7 +163,7 @@ async def test_e_opens_the_own_file_and_offers_to_take_over_what_changed(
         assert "Chapter one, again" in window.text
         await window.press("U")
         assert "there is nothing to take over" in window.words
-        await window.press("a")
+        await window.press("g", "a")
         assert "Nothing has changed." in window.words
 
 
@@ -193,7 +231,7 @@ def test_five_thousand_items_are_listed_and_one_row_is_drawn() -> None:
     nodes = list(plan_tree.nodes(page, lambda _key: True, unsettled=False))
     assert len(nodes) == 5002
     line = plan_tree.draw(nodes[-1], 70, signs.FINE, opened=False)
-    assert text.width(line) == 70
+    assert text.width(line) == 69
 
 
 async def test_the_rate_of_a_counter_stands_beside_it(show: Any, studied: Workspace) -> None:
@@ -218,3 +256,65 @@ items = [
         await window.press("2")
         await find(window, "replies to")
         assert "rate 9 of 90, 10 %, 5–18 %" in window.words
+
+
+async def test_the_cursor_begins_on_the_item_in_work(show: Any, studied: Workspace) -> None:
+    async with show(studied, (120, 40)) as window:
+        await window.press("2")
+        assert window.screen.node().key == "course/read"
+        assert "since Mon 2 Nov" in window.words
+
+
+async def test_what_is_through_is_shut(show: Any, studied: Workspace) -> None:
+    finish.done(studied, [item(studied, "side/film"), item(studied, "side/essay")])
+    async with show(studied, (120, 40)) as window:
+        await window.press("2")
+        assert "Only module" not in window.text
+        assert "Basics" in window.text
+
+
+async def test_a_curriculum_on_the_shelf_tells_what_it_is_about(
+    show: Any, newcomer: Workspace, tmp_path: Path
+) -> None:
+    (tmp_path / "curricula" / "about.toml").write_text(ABOUT)
+    async with show(newcomer, SIZE) as window:
+        await window.press("escape", "2")
+        await find(window, "hops")
+        for said in (
+            "about, edition 1",
+            "10 h, 5 h a week suggested",
+            "What it is for.",
+            "https://a.b/c",
+            "Begin 10 h",
+            "More optional",
+            "Bo: about 4 hours a week.",
+            "Ann: big hops 3. Went far.",
+            "a letter",
+        ):
+            assert said in window.words
+
+
+async def test_what_is_told_about_a_row_scrolls_and_begins_anew_with_the_next(
+    show: Any, studied: Workspace
+) -> None:
+    async with show(studied, (80, 24)) as window:
+        await window.press("2")
+        assert "Chapter one" in window.text.partition("J K scroll")[0].rpartition("╭")[2]
+        await window.press("J")
+        assert window.screen.query_one("#aside").scroll_y > 0
+        await window.press("K")
+        assert window.screen.query_one("#aside").scroll_y == 0
+        await window.press("J", "j")
+        assert window.screen.query_one("#aside").scroll_y == 0
+
+
+async def test_a_due_day_that_passed_is_late_and_no_failure(
+    show: Any, studied: Workspace, clock: Any
+) -> None:
+    async with show(studied, (120, 40)) as window:
+        await window.press("2")
+        await find(window, "post")
+        assert "30 Nov 2026" in window.words
+        clock.set("2026-12-02 20:00")
+        await window.press("j", "k")
+        assert "30 Nov 2026 · past: late mode" in window.words

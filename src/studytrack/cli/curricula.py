@@ -14,7 +14,7 @@ from studytrack.domain.refusals import (
     RefusalError,
 )
 from studytrack.domain.sessions import Address
-from studytrack.services import asking, counting, curricula, editions, finish
+from studytrack.services import asking, counting, curricula, editions, finish, outline
 
 if TYPE_CHECKING:
     from studytrack.catalog.shelf import Shelf
@@ -74,10 +74,16 @@ def list_command(call: Call) -> None:
 @words.command("show")
 @words.curriculum()
 def show_command(call: Call, curriculum: str) -> None:
-    """Show a curriculum with its modules and items."""
+    """Show a curriculum with its modules and items, and what it is about."""
     ws = call.workspace
     view = curricula.show(ws, curriculum)
-    call.answer(view, lambda view: shelf_text.whole(view, counting.rates(ws, view.id)))
+    call.answer(
+        view,
+        lambda view: (
+            *shelf_text.whole(view, counting.rates(ws, view.id)),
+            *shelf_text.about(outline.page(ws, view.id)),
+        ),
+    )
 
 
 @words.command("start", changes=True)

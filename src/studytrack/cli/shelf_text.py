@@ -6,6 +6,7 @@ from typing import Protocol
 from studytrack.cli import pieces, plain
 from studytrack.cli.output import Heading
 from studytrack.domain import text
+from studytrack.services.pages import OutlinePage
 from studytrack.services.views import CurriculumRow, CurriculumView, ItemView
 
 TITLE = 48
@@ -72,6 +73,16 @@ def whole(view: CurriculumView, rates: Mapping[str, str]) -> list[str]:
         lines += pieces.table(
             [_item(item, rates.get(item.id)) for item in module.items], right=(3, 4)
         )
+    return lines
+
+
+def about(page: OutlinePage) -> list[str]:
+    """Tell what a curriculum is for, where it is, and how others fared: sentences, no table."""
+    lines = ["", page.note] if page.note else []
+    lines += ["", f"  {page.url}"] if page.url else []
+    for head, references in (("Paces of others", page.paces), ("Stories, no norm", page.stories)):
+        lines += ["", Heading(head)] if references else []
+        lines += [f"{one.name}: {one.said} From {one.source}." for one in references]
     return lines
 
 

@@ -135,6 +135,35 @@ class PlanPage(NamedTuple):
     shelf: tuple[CurriculumRow, ...]
 
 
+class OutlineModule(NamedTuple):
+    """A module of a curriculum one looks into."""
+
+    title: str
+    items: int
+    required_hours: float
+    optional: bool
+
+
+class ReferenceView(NamedTuple):
+    """How somebody else fared: shown beside one's own, never as a norm."""
+
+    name: str
+    said: str
+    source: str
+
+
+class OutlinePage(NamedTuple):
+    """What a curriculum is about, started or not."""
+
+    note: str
+    url: str
+    weekly_hours: float | None
+    """What its file suggests."""
+    modules: tuple[OutlineModule, ...]
+    paces: tuple[ReferenceView, ...]
+    stories: tuple[ReferenceView, ...]
+
+
 class ItemPage(NamedTuple):
     """All about one item."""
 
@@ -144,6 +173,8 @@ class ItemPage(NamedTuple):
     estimate_seconds: int
     remaining_seconds: int
     due: str | None
+    late: bool
+    """Whether that day has passed."""
     state_note: str
     """The reason of a skip, a close or a wait."""
     since: str | None

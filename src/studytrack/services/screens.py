@@ -152,7 +152,7 @@ def item_page(ws: Workspace, address: Address) -> ItemPage:
         if kept is not None and item is not None:
             untimed = standings.studied(read, known, kept, timed=False)
             studied = standings.with_time(read, untimed, (item.id,))
-            return _item_page(read, studied, item, _others(read, known, studied, item))
+            return _item_page(read, known, studied, item)
     raise NotFoundError(f"“{address}” is not an item of a started curriculum.")
 
 
@@ -167,22 +167,24 @@ def _others(
     return standings.elsewhere(standings.everything(read, known, timed=False))
 
 
-def _item_page(
-    read: Reading, studied: Studied, item: curricula.Item, others: progress.Elsewhere
-) -> ItemPage:
+def _item_page(read: Reading, known: Ground, studied: Studied, item: curricula.Item) -> ItemPage:
+    others = _others(read, known, studied, item)
     address = Address(studied.kept.id, item.id)
     names = showing.titles_of((studied.kept,))
     module = ground.module_of(studied.content.modules, item.id)
     standing = studied.standings.get(item.id, TODO)
     newest = read.sessions(address=address, newest=NEWEST)
     totals = read.item_total(address)
+    due = item.due or (module.due if module else None) or studied.content.due
+    last = curricula.due_day(due)
     return ItemPage(
         item=items.line(studied, item, others),
         curriculum=studied.content.title,
         module=module.title if module else "no longer in this curriculum",
         estimate_seconds=round(item.hours * 3600),
         remaining_seconds=progress.item_remaining(item, standing),
-        due=item.due or (module.due if module else None) or studied.content.due,
+        due=due,
+        late=last is not None and last < known.today,
         state_note=standing.reason,
         since=standing.since.isoformat() if standing.since else None,
         url=item.url,

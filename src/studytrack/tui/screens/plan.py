@@ -10,9 +10,9 @@ from textual.timer import Timer
 from textual.widget import Widget
 
 from studytrack.domain.sessions import Address
-from studytrack.services import curricula, screens
-from studytrack.services.pages import PlanPage
-from studytrack.tui import toast
+from studytrack.services import curricula, outline, screens
+from studytrack.services.pages import OutlinePage, PlanPage
+from studytrack.tui import text, toast
 from studytrack.tui.screens import plan_lines, plan_tree
 from studytrack.tui.screens.acting import address_of
 from studytrack.tui.screens.plan_acts import PlanActs
@@ -49,6 +49,10 @@ class PlanScreen(PlanActs):
                 tooltip="Go to the next row with some words"),
         Binding("f", "filter", "Open items", show=False, id="plan.filter",
                 tooltip="Only what is not settled, or everything"),
+        Binding("J,shift+down", "scroll_about(1)", "Read on", show=False, id="plan.about_down",
+                tooltip="Scroll what is told about the row"),
+        Binding("K,shift+up", "scroll_about(-1)", "Read back", show=False, id="plan.about_up",
+                tooltip="Scroll it back"),
         Binding("right,right_square_bracket", "fold(False)", "Open", show=False, id="plan.unfold"),
         Binding("left,left_square_bracket", "fold(True)", "Shut", show=False, id="plan.fold"),
     ]  # fmt: skip
@@ -66,8 +70,9 @@ class PlanScreen(PlanActs):
         keys = "Enter open or start  space done  / find"
         self._tree = Tree(self.signs, title="Plan", keys=keys, at="tree", classes="panel")
         self._about = Drawn(at="about")
-        box = VerticalScroll(self._about, id="aside", classes="panel", can_focus=False)
-        yield Container(self._tree, box, id="columns")
+        self._aside = VerticalScroll(self._about, id="aside", classes="panel", can_focus=False)
+        self._aside.border_subtitle = text.content("J K scroll")
+        yield Container(self._tree, self._aside, id="columns")
 
     def load(self) -> None:
         """Read the plan and draw it, the cursor where it was."""
@@ -81,7 +86,10 @@ class PlanScreen(PlanActs):
         if page is None:
             return
         self._shown = list(plan_tree.nodes(page, self._is_open, unsettled=self._unsettled))
-        cursor = next((n for n, node in enumerate(self._shown) if held and node.key == held.key), 0)
+        begin = 0 if held else plan_tree.first_row(self._shown)
+        cursor = next(
+            (n for n, node in enumerate(self._shown) if held and node.key == held.key), begin
+        )
         rests = frozenset(n for n, node in enumerate(self._shown) if node.kind == "head")
         self._tree.load(
             len(self._shown), self._row, cursor=cursor, rests=rests, empty=plan_tree.empty
@@ -129,13 +137,22 @@ class PlanScreen(PlanActs):
 
     def _tell_about(self) -> None:
         node, subject = self.node(), self.subject()
+        if node is not None and node.key != self._told:
+            self._aside.scroll_home(animate=False)
         self._told = node.key if node else ""
         if subject is not None:
             page = self.attempt(partial(screens.item_page, self.workspace, subject))
             if page is not None:
                 self._about.show(lambda width: plan_lines.item(page, width, self.signs))
         elif node is not None:
-            self._about.show(lambda width: plan_lines.branch(node, width, self.signs))
+            about = self._outline(node)
+            self._about.show(lambda width: plan_lines.branch(node, about, width, self.signs))
+
+    def _outline(self, node: Node) -> OutlinePage | None:
+        """Return what a curriculum is about; None for all else, and for a file that is broken."""
+        if node.row is None or node.row.state == "broken":
+            return None
+        return self.attempt(partial(outline.page, self.workspace, node.key))
 
     def action_open(self) -> None:
         """Open a branch, start the timer, or start a curriculum."""
@@ -176,6 +193,11 @@ class PlanScreen(PlanActs):
             if self._shown[row].kind in above:
                 self._tree.cursor = row
                 return
+
+    def action_scroll_about(self, step: int) -> None:
+        """Scroll what is told about the row, most of its height at a time."""
+        rows = max(1, self._aside.scrollable_content_region.height - 1)
+        self._aside.scroll_relative(y=step * rows, animate=False)
 
     def action_filter(self) -> None:
         """Show only what is not settled, or everything."""

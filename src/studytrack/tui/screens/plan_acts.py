@@ -95,11 +95,12 @@ class PlanActs(ActingFace):
             self.change(lambda: curricula.stop(self.workspace, node.key))
 
     def action_take_over(self) -> None:
-        """Take over what the file of the curriculum under the cursor says now."""
+        """Take over what the file of the curriculum the cursor is in says now."""
         node = self.node()
-        if node is None or node.kind != "curriculum":
+        if node is None or node.kind in {"head", "shelf"}:
             return
-        words = self.attempt(lambda: curricula.update(self.workspace, node.key))
+        name = address_of(node.key).curriculum
+        words = self.attempt(lambda: curricula.update(self.workspace, name))
         if words:
             self.tell()
         elif words is not None:

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from studytrack.services import wording
-from studytrack.services.pages import ItemPage
+from studytrack.services.pages import ItemPage, OutlinePage
+from studytrack.services.views import CurriculumRow
 from studytrack.tui import text
 from studytrack.tui.screens.plan_tree import Node
 from studytrack.tui.signs import Signs
@@ -21,7 +22,7 @@ def item(page: ItemPage, width: int, signs: Signs) -> list[Line]:
     ]
     lines += _fact("rate", page.rate.replace("–", signs.ends), width)
     lines += _fact("why", page.state_note, width)
-    lines += _fact("due", page.due or "", width)
+    lines += _fact("due", _due(page, signs), width)
     lines += _fact("needs", ", ".join(page.item.blocked_by), width)
     lines += _fact("link", page.url, width)
     lines += _fact("note", page.note, width)
@@ -52,6 +53,13 @@ def _time(page: ItemPage, width: int, signs: Signs) -> Line:
     said = f" {spent} of {text.brief(page.estimate_seconds)}"
     bar = bars.bar(page.item.seconds, page.estimate_seconds, max(4, width - len(said)), signs)
     return (*bar, *text.line(said))
+
+
+def _due(page: ItemPage, signs: Signs) -> str:
+    """Say when it is due, with its clock where it has one; afterwards it is late, no failure."""
+    day, _, clock = (page.due or "").partition("T")
+    said = text.dated(day) + (f" {clock[:5]}" if clock else "") if day else ""
+    return f"{said} {signs.dot} past: late mode" if page.late else said
 
 
 def _fact(name: str, said: str, width: int) -> list[Line]:
@@ -104,7 +112,7 @@ def _recall(page: ItemPage, width: int) -> list[Line]:
     return [*lines, *(line for said in page.recall for line in _wrapped(said, width))]
 
 
-def branch(node: Node, width: int, signs: Signs) -> list[Line]:
+def branch(node: Node, outline: OutlinePage | None, width: int, signs: Signs) -> list[Line]:
     """Draw all about a module, a curriculum, or a file on the shelf."""
     lines = _wrapped(node.title, width, "strong")
     if node.module is not None:
@@ -112,22 +120,43 @@ def branch(node: Node, width: int, signs: Signs) -> list[Line]:
         lines += _wrapped(f"{done} of {len(node.module.items)} items done", width)
         lines += _wrapped("space finishes all of it, and takes it up again.", width, "dim")
     if node.row is not None:
-        row = node.row
-        lines += _wrapped(
-            f"{row.id}, edition {row.version}, {row.required_hours:g} h", width, "dim"
-        )
-        if node.kind == "curriculum":
-            lines += _wrapped(f"{text.brief(row.seconds)} so far", width)
-            lines += _wrapped(
-                "e opens your file of it, D puts it away; everything recorded stays.", width, "dim"
-            )
-        else:
-            lines += _wrapped(WAYS.get(row.state, "Enter starts it."), width, "dim")
-    del signs
+        lines += _row(node.row, outline, width, signs)
     return [*lines, *_wrapped(node.news, width, "warn")]
 
 
+def _row(row: CurriculumRow, outline: OutlinePage | None, width: int, signs: Signs) -> list[Line]:
+    """Draw the facts of a curriculum, what can be done with it, and what it is about."""
+    pace = outline.weekly_hours if outline else None
+    suggested = f", {pace:g} h a week suggested" if pace else ""
+    lines = _wrapped(f"{row.id}, edition {row.version}", width, "dim")
+    lines += _wrapped(f"{row.required_hours:g} h{suggested}", width, "dim")
+    if row.state == "started":
+        said = f" {row.progress:.0%} {signs.dot} {text.brief(row.seconds)} so far"
+        bar = bars.bar(round(row.progress * 1000), 1000, max(4, width - len(said)), signs)
+        lines.append((*bar, *text.line(said)))
+    lines += _wrapped(WAYS.get(row.state, "Enter starts it."), width, "dim")
+    return [*lines, *(_outline(outline, width, signs) if outline else ())]
+
+
+def _outline(page: OutlinePage, width: int, signs: Signs) -> list[Line]:
+    lines: list[Line] = [(), *_wrapped(page.note, width)] if page.note else []
+    lines += [(), *_fact("link", page.url, width)] if page.url else []
+    lines += [(), text.line(("Modules", "strong"))] if page.modules else []
+    for module in page.modules:
+        said = "optional" if module.optional else f"{module.required_hours:g} h"
+        end = text.line((f"  {said}", "dim"))
+        title = text.fit(module.title, width - text.width(end), plain=signs.plain)
+        lines.append(text.spread(text.line(title), end, width))
+    for head, references in (("Paces of others", page.paces), ("Stories, no norm", page.stories)):
+        lines += [(), text.line((head, "strong"))] if references else []
+        for one in references:
+            lines += _wrapped(f"{one.name}: {one.said}", width)
+            lines += _wrapped(one.source, width, "dim")
+    return lines
+
+
 WAYS = {
+    "started": "e opens your file of it, D puts it away; everything recorded stays.",
     "stopped": "Put away. Enter takes it up again, with everything recorded.",
     "template": "A template: `studytrack curricula new` makes one of your own from it.",
     "broken": "The file cannot be used: `studytrack curricula check` says why.",

@@ -1,6 +1,6 @@
 """The plan as rows: what is shown of the tree, and how one row is drawn."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from studytrack.services.pages import PlanCurriculum, PlanPage
@@ -15,7 +15,7 @@ SETTLED = ("done", "skipped", "closed")
 HOUR = 3600
 NUMBER, STATE, BAR = 8, 9, 10
 WANTED = 10
-NARROW = 60
+NARROW = 84
 """Cells of a row below which the kind of an item is left out."""
 
 
@@ -66,9 +66,11 @@ def _inside(
 
 
 def first_open(page: PlanPage) -> set[str]:
-    """Return the branches open at the start: each curriculum and the module one is in."""
+    """Return the branches open at the start: what is not through, and the module one is in."""
     found: set[str] = set()
     for plan in page.started:
+        if plan.row.progress >= 1:
+            continue
         found.add(plan.row.id)
         for module in plan.view.modules if plan.view else ():
             if any(item.state not in SETTLED and not item.optional for item in module.items):
@@ -77,8 +79,18 @@ def first_open(page: PlanPage) -> set[str]:
     return found
 
 
+def first_row(shown: Sequence[Node]) -> int:
+    """Return where the cursor begins: on the item in work, else the first that is asked for."""
+    for states in (("doing",), ("todo", "waiting")):
+        for place, node in enumerate(shown):
+            if node.item is not None and not node.item.optional and node.item.state in states:
+                return place
+    return 0
+
+
 def draw(node: Node, width: int, signs: Signs, *, opened: bool) -> Line:
-    """Draw one row."""
+    """Draw one row, with a cell left free at its end."""
+    width -= 1
     if node.item is not None:
         return _item(node, node.item, width, signs)
     if node.module is not None:
@@ -121,13 +133,14 @@ def _item(node: Node, item: ItemView | ItemLineView, width: int, signs: Signs) -
     role = {"done": "good", "doing": "accent", "waiting": "warn"}.get(item.state, "dim")
     kind = "gone" if node.kind == "removed" else "optional" if item.optional else item.kind
     kinds = 11 if width >= NARROW else 0
+    title = f"{item.title} (optional)" if item.optional and not kinds else item.title
     room = width - 6 - kinds - STATE - NUMBER - WANTED
     settled = item.state in SETTLED
     return text.line(
         "    ",
         (f"{glyph} ", role),
         (text.column(kind, kinds) if kinds else "", "dim"),
-        (text.column(item.title, room, plain=signs.plain), "dim" if settled else ""),
+        (text.column(title, room, plain=signs.plain), "dim" if settled else ""),
         (text.right(item.state, STATE), role),
         text.right(_done(item), NUMBER),
         (text.right(_wanted(item), WANTED), "dim"),
