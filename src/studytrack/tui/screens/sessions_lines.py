@@ -7,6 +7,8 @@ from studytrack.tui.signs import Signs
 from studytrack.tui.text import Line
 
 DAY, CLOCK, LENGTH, SOURCE = 12, 13, 9, 9
+ROOMY = 90
+"""Cells of a row from which it says how the session came into the record."""
 PROVENANCE = {"timed": "timed", "same_day": "", "late": "late", "guessed": "guessed",
               "imported": "imported"}  # fmt: skip
 
@@ -14,8 +16,9 @@ PROVENANCE = {"timed": "timed", "same_day": "", "late": "late", "guessed": "gues
 def row(session: SessionView, width: int, signs: Signs, *, first: bool) -> Line:
     """Draw a session; ``first`` of its day says the day."""
     clock = wording.span(session).replace("–", signs.ends)
-    room = width - DAY - CLOCK - LENGTH - SOURCE
-    title = min(room, max(20, room * 3 // 5))
+    source = SOURCE if width >= ROOMY else 1
+    room = width - DAY - CLOCK - LENGTH - source
+    title = min(room, max(20, room * 2 // 3)) if session.note else room
     day = text.day(session.study_date) if first else ""
     return text.line(
         (text.column(day, DAY), "strong"),
@@ -23,7 +26,7 @@ def row(session: SessionView, width: int, signs: Signs, *, first: bool) -> Line:
         (text.column(text.brief(session.seconds), LENGTH), "strong"),
         text.column(session.title or wording.UNASSIGNED, title, plain=signs.plain),
         (text.column(f"  {session.note}", room - title, plain=signs.plain), "dim"),
-        (text.right(PROVENANCE.get(session.provenance, ""), SOURCE - 1), "dim"),
+        (text.right(PROVENANCE.get(session.provenance, ""), source - 1), "dim"),
         " ",
     )
 

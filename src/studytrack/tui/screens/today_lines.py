@@ -130,7 +130,7 @@ def session(row: SessionView, width: int, signs: Signs) -> Line:
     """Draw a session of the day: clock, length, title, note."""
     clock = wording.span(row) or ("guessed" if row.provenance == "guessed" else "")
     room = width - 13 - 8
-    title = min(room, max(24, room * 3 // 5))
+    title = min(room, max(24, room * 3 // 5)) if row.note else room
     return text.line(
         (text.column(clock.replace("–", signs.ends), 13), "dim"),
         (text.column(text.brief(row.seconds), 8), "strong"),
