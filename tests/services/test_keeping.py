@@ -27,7 +27,7 @@ def said(examination: keeping.Examination) -> list[tuple[str, str]]:
 def test_a_backup_is_listed_with_what_it_holds(ws: Workspace, log: Log) -> None:
     log("1h")
     made = keeping.backup(ws)
-    assert (made.sessions, made.made, made.reason) == (1, "2026-11-18T20:00:00Z", "")
+    assert (made.sessions, made.made, made.reason) == (1, "2026-11-18T20:00:00Z", "by-hand")
     assert keeping.backups(ws) == (made,)
 
 

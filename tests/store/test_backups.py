@@ -277,3 +277,32 @@ def test_a_full_disk_leaves_no_half_backup(
     with pytest.raises(refusals.StorageError, match="full"):
         store.backup()
     assert list(Path(f"{path}.backups").iterdir()) == []
+
+
+def test_backups_of_one_second_are_listed_by_when_they_were_written(
+    log: MakeSession, store: Store, now: Moment
+) -> None:
+    log()
+    order = [str(store.backup(at=now.at, reason=why)) for why in ("by-hand", "before-delete")]
+    order += [str(store.backup(at=now.at, reason="by-hand")) for _ in range(2)]
+    assert [one.path for one in store.backups()] == order[::-1]
+
+
+def test_what_was_made_by_hand_outlives_the_daily_one(
+    log: MakeSession, store: Store, now: Moment
+) -> None:
+    log()
+    by_hand = [store.backup(at=now.at, reason="by-hand") for _ in range(3)]
+    store.backup(at=now.at + 60)
+    assert all(made.exists() for made in by_hand)
+
+
+def test_the_one_just_made_stays_also_when_the_clock_was_set_back(
+    log: MakeSession, store: Store, now: Moment
+) -> None:
+    log()
+    for ahead in range(20):
+        store.backup(at=now.at + (ahead + 40) * 86400)
+    log()
+    store.undo(1, now)
+    assert store.backup(at=now.at).exists()

@@ -52,6 +52,10 @@ class DoctorView(NamedTuple):
     findings: tuple[FindingView, ...]
 
 
+BY_HAND = "by-hand"
+"""The reason of a backup that was asked for."""
+
+
 class Examination(NamedTuple):
     """The doctor's answer and the exit status it deserves."""
 
@@ -67,7 +71,7 @@ def backup(ws: Workspace, to: str | None = None) -> BackupView:
         ConflictError: there is a file at ``to``.
         RefusalError: the record cannot be read, or the backup not be written.
     """
-    path = str(ws.store.backup(to, at=None if to else ws.clock().at))
+    path = str(ws.store.backup(to, at=None if to else ws.clock().at, reason=BY_HAND))
     listed = (shown(one) for one in ws.store.backups() if one.path == path)
     return next(listed, BackupView(path, None, None, None, ""))
 

@@ -15,7 +15,7 @@ def make(path: str, folder: str, timeout: float, *, reason: str = "", at: int | 
     """Make a checked backup in ``folder`` and return its path.
 
     ``at`` (Unix seconds) dates it; None takes the date the file system gives the new file.
-    Old ones are thinned out, but not on the way to something risky (``reason``).
+    Old ones are thinned out by the daily ones, which have no ``reason``.
 
     Raises:
         RefusalError: the database cannot be read, or the backup not be written.
@@ -32,7 +32,7 @@ def make(path: str, folder: str, timeout: float, *, reason: str = "", at: int | 
     except OSError as error:
         raise failures.storage(error, folder, "written to") from error
     if not reason:
-        rotation.thin_out(folder)
+        rotation.thin_out(folder, final)
     return final
 
 

@@ -12,7 +12,7 @@ from typing import NamedTuple
 DAYS, WEEKS, MONTHS = 7, 4, 12
 """How many days, weeks and months the newest backup of is kept."""
 
-_NAME = re.compile(r"studytrack-(\d{8}T\d{6})Z-(\d+)(-before-[a-z]+)?(-\d+)?\.db")
+_NAME = re.compile(r"studytrack-(\d{8}T\d{6})Z-(\d+)(-before-[a-z]+|-by-hand)?(-\d+)?\.db")
 
 
 class Backup(NamedTuple):
@@ -23,7 +23,7 @@ class Backup(NamedTuple):
     """UTC, whole seconds."""
     sessions: int
     reason: str
-    """``before-restore`` and the like; empty for the daily ones."""
+    """``before-restore`` and the like, or ``by-hand``; empty for the daily ones."""
     size: int
     """Bytes."""
 
@@ -34,21 +34,27 @@ def listed(folder: str) -> tuple[Backup, ...]:
         names = os.listdir(folder)
     except OSError:
         return ()
-    found = []
+    found: list[tuple[int, Backup]] = []
     for name in names:
         match = _NAME.fullmatch(name)
         path = os.path.join(folder, name)
         if match and os.path.isfile(path):
             made = datetime.strptime(match[1], "%Y%m%dT%H%M%S").replace(tzinfo=UTC)
-            size = os.stat(path).st_size
-            found.append(Backup(path, made, int(match[2]), (match[3] or "")[1:], size))
-    return tuple(sorted(found, key=lambda backup: (backup.made, backup.path), reverse=True))
+            status = os.stat(path)
+            backup = Backup(path, made, int(match[2]), (match[3] or "")[1:], status.st_size)
+            found.append((status.st_mtime_ns, backup))
+    # Several of one second are told apart by when they were written.
+    newest_first = sorted(found, key=lambda one: (one[1].made, one[0], one[1].path), reverse=True)
+    return tuple(backup for _, backup in newest_first)
 
 
-def thin_out(folder: str) -> None:
-    """Delete the backups that are neither the newest of a day, week or month nor the largest."""
+def thin_out(folder: str, spared: str) -> None:
+    """Delete the backups that are neither the newest of a day, week or month nor the largest.
+
+    ``spared`` is the path of the one just made: a clock set back may have dated it before others.
+    """
     found = listed(folder)
-    keep = {backup.path for backup in worth_keeping(found)}
+    keep = {spared, *(backup.path for backup in worth_keeping(found))}
     for backup in found:
         if backup.path not in keep:
             try:
@@ -60,7 +66,8 @@ def thin_out(folder: str) -> None:
 def worth_keeping(found: tuple[Backup, ...]) -> list[Backup]:
     """Return those kept: 7 days, 4 weeks, 12 months, and the one with most sessions.
 
-    ``found`` is newest first. One made before something risky is kept as long as its day is.
+    ``found`` is newest first. One made before something risky, or by hand, is kept as long as
+    its day is.
     """
     days = _newest(found, DAYS, lambda made: made.date())
     recent = {backup.made.date() for backup in days}
