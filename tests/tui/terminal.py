@@ -22,7 +22,7 @@ class Terminal:
     """The program in a window of some columns and rows."""
 
     def __init__(
-        self, home: Path, *, columns: int = 80, rows: int = 24, db: Path | None = None
+        self, home: Path, *, columns: int = 80, rows: int = 24, db: Path | None = None, **more: str
     ) -> None:
         self.screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self.screen)
@@ -34,6 +34,7 @@ class Terminal:
         env = {name: os.environ[name] for name in names if name in os.environ}
         env |= {"TERM": "xterm-256color", "LANG": "C.UTF-8", "TZ": "UTC", "HOME": str(home)}
         env |= {f"STUDYTRACK_{kind}_DIR": str(home / kind) for kind in ("DATA", "CONFIG", "STATE")}
+        env |= more
         self.pid, self._file = pty.fork()
         if self.pid == 0:
             os.execve(sys.executable, command, env)  # noqa: S606 - the program under test

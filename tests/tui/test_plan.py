@@ -170,7 +170,7 @@ async def test_e_opens_the_own_file_and_offers_to_take_over_what_changed(
 async def test_where_no_editor_opens_the_file_is_named(show: Any, studied: Workspace) -> None:
     async with show(studied, (120, 40)) as window:
         await window.press("2", "e")
-        assert "cannot be opened; the file is" in window.words
+        assert "did not open the file; it is" in window.words
 
 
 async def test_a_held_key_shows_all_about_the_row_it_was_released_on(

@@ -172,7 +172,7 @@ async def test_where_no_editor_opens_the_file_is_there_and_named(
     monkeypatch.setenv("VISUAL", "no-such-editor --wait")
     async with show(studied, (120, 40), places=places) as window:
         await window.press("9", "e")
-        assert "cannot be opened" in window.words
+        assert "did not open the file" in window.words
         assert held(places).startswith("# Tastes of studytrack")
 
 

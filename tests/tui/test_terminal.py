@@ -1,92 +1,12 @@
 """The real program in a real terminal: what a pilot cannot show."""
 
 import os
-import pty
-import select
 import signal
-import struct
-import sys
-import termios
-import time
 from collections.abc import Iterator
-from contextlib import suppress
-from fcntl import ioctl
 from pathlib import Path
-from typing import Self
 
-import pyte
 import pytest
-
-PATIENCE = 30.0
-"""Seconds until a test gives up waiting."""
-
-
-class Terminal:
-    """The program in a window of 80 columns and 24 rows."""
-
-    def __init__(self, home: Path) -> None:
-        self.screen = pyte.Screen(80, 24)
-        self._stream = pyte.ByteStream(self.screen)
-        self.raw = b""
-        names = ("PATH", "PYTHONPATH", "VIRTUAL_ENV")
-        env = {name: os.environ[name] for name in names if name in os.environ}
-        env |= {"TERM": "xterm-256color", "LANG": "C.UTF-8", "TZ": "UTC", "HOME": str(home)}
-        env |= {f"STUDYTRACK_{kind}_DIR": str(home / kind) for kind in ("DATA", "CONFIG", "STATE")}
-        self.pid, self._file = pty.fork()
-        if self.pid == 0:
-            os.execve(sys.executable, [sys.executable, "-m", "studytrack"], env)  # noqa: S606 - the program under test
-        ioctl(self._file, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        with suppress(ProcessLookupError, ChildProcessError):
-            os.kill(self.pid, signal.SIGKILL)
-            os.waitpid(self.pid, 0)
-        os.close(self._file)
-
-    @property
-    def text(self) -> str:
-        """What the window shows."""
-        return "\n".join(self.screen.display)
-
-    def type(self, keys: str) -> None:
-        """Send keys in one burst."""
-        os.write(self._file, keys.encode())
-
-    def wait_for(self, *words: str) -> None:
-        """Read until the window shows all the words."""
-        end = time.monotonic() + PATIENCE
-        while not all(word in self.text for word in words):
-            assert time.monotonic() < end, f"never showed {words}:\n{self.text}"
-            self._read(0.05)
-
-    def quiet(self, seconds: float) -> bytes:
-        """Return what arrives within some seconds."""
-        before, end = len(self.raw), time.monotonic() + seconds
-        while time.monotonic() < end:
-            self._read(0.05)
-        return self.raw[before:]
-
-    def ended(self) -> int:
-        """Wait until the program has ended and return its exit status."""
-        end = time.monotonic() + PATIENCE
-        while time.monotonic() < end:
-            self._read(0.02)
-            pid, status = os.waitpid(self.pid, os.WNOHANG)
-            if pid:
-                self._read(0.05)
-                return os.waitstatus_to_exitcode(status)
-        raise AssertionError(f"did not end:\n{self.text}")
-
-    def _read(self, seconds: float) -> None:
-        ready, _, _ = select.select([self._file], [], [], seconds)
-        if ready:
-            with suppress(OSError):
-                found = os.read(self._file, 65536)
-                self.raw += found
-                self._stream.feed(found)
+from tests.tui.terminal import Terminal
 
 
 @pytest.fixture

@@ -14,8 +14,19 @@ def edit(app: App[str], path: str) -> bool:
     editor = os.environ.get("VISUAL") or os.environ.get("EDITOR") or "vi"
     try:
         with app.suspend():
-            subprocess.run([*shlex.split(editor), path], check=False)  # noqa: S603 - the learner's own editor
-    except (SuspendNotSupported, OSError, ValueError):
-        toast.say(app, f"“{editor}” cannot be opened; the file is {path}.", "warning")
+            # Nothing may leave this block but by its end: only then is the terminal ours again.
+            opened = _opened(editor, path)
+    except SuspendNotSupported:
+        opened = False
+    if not opened:
+        toast.say(app, f"“{editor}” did not open the file; it is {path}.", "warning")
+    return opened
+
+
+def _opened(editor: str, path: str) -> bool:
+    """Run the editor on a file; False where there is none, or it says that it failed."""
+    try:
+        command = [*shlex.split(editor), path]
+        return subprocess.run(command, check=False).returncode == 0  # noqa: S603 - the learner's own editor
+    except (OSError, ValueError):
         return False
-    return True
