@@ -150,7 +150,7 @@ def _workspace(db: str | None, timeout: float, clock: Callable[[], Moment]) -> W
     tastes = settings.read(places.settings)
     folder = os.path.expanduser(tastes.backup_folder) or places.backups  # noqa: PTH111 - as above
     store = Store(places.database, places.state, timeout=timeout, backup_dir=folder)
-    return Workspace(clock, store, lambda: shelf(places), tastes, lambda: awake(places))
+    return Workspace(clock, store, lambda: shelf(places), tastes, awake=lambda: awake(places))
 
 
 def demo_workspace(folder: str, now: Moment | None = None) -> Workspace:
@@ -164,7 +164,8 @@ def demo_workspace(folder: str, now: Moment | None = None) -> Workspace:
     clock = moment if now is None else lambda: now
     store = Store(os.path.join(folder, "studytrack.db"), None)  # noqa: PTH118 - as above
     found = Shelf(None, shipped(), keep=True)
-    return Workspace(clock, store, lambda: found, settings.read(paths().settings))
+    tastes = settings.read(paths().settings)
+    return Workspace(clock, store, lambda: found, tastes, demo=True)
 
 
 def shelf(places: Paths, *, keep: bool = False) -> "Shelf":

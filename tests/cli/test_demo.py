@@ -74,8 +74,10 @@ def test_asked_for_on_the_first_run_it_follows_the_full_screen(
     ask: Ask, scratch: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(main, "_person", lambda: True)
-    monkeypatch.setattr(app, "run", lambda _db: True)
+    wishes = iter([True, False])
+    monkeypatch.setattr(app, "run", lambda _db: next(wishes))
     assert "Streak  7 weeks" in ask().out
+    assert list(wishes) == []  # leaving the demo led back to the first screen
     monkeypatch.setattr(app, "run", lambda _db: False)
     assert ask().out == ""
     assert list(scratch.iterdir()) == []

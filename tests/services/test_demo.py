@@ -9,6 +9,7 @@ import pytest
 
 from studytrack.catalog.shelf import Shelf, shipped
 from studytrack.domain.moment import Moment
+from studytrack.domain.refusals import ConflictError
 from studytrack.domain.sessions import LONGEST, Address
 from studytrack.services import curricula, demo, finish, history, overview, planning, yearly
 from studytrack.services import demo_story as story
@@ -123,10 +124,12 @@ def test_the_same_today_gives_the_same_year(tmp_path: Path, ws: Workspace) -> No
     assert yearly.year_page(again) == yearly.year_page(ws)
 
 
-def test_the_year_is_one_operation(tmp_path: Path) -> None:
+def test_the_year_itself_cannot_be_undone(tmp_path: Path) -> None:
     ws = made(tmp_path)
-    assert [one.what for one in history.undo(ws)] == ["made up a year"]
-    assert overview.sessions(ws) == ()
+    assert history.history(ws) == ()
+    with pytest.raises(ConflictError):
+        history.undo(ws)
+    assert overview.sessions(ws)
 
 
 def test_the_demo_is_worked_with_like_any_record(tmp_path: Path) -> None:

@@ -51,7 +51,8 @@ def test_with_the_year_of_the_demo(
 def test_before_anything_was_done(
     snap_compare: Any, tmp_path: Path, name: str, size: str, theme: str
 ) -> None:
-    ws = wiring.demo_workspace(str(tmp_path), pictures.NOW)._replace(tastes=Tastes(theme=theme))
+    ws = wiring.demo_workspace(str(tmp_path), pictures.NOW)
+    ws = ws._replace(tastes=Tastes(theme=theme), demo=False)
     app = StudytrackApp(ws)
     keys = ["escape", SCREENS[name]]
     assert snap_compare(app, press=keys, terminal_size=SIZES[size], run_before=ready)

@@ -105,7 +105,7 @@ def _root(ctx: click.Context) -> None:
     if not call.json and _person():
         from studytrack.tui import app
 
-        if app.run(call.db):
+        while app.run(call.db):  # asked for from the first screen; leaving it leads back there
             ctx.invoke(program.get_command(ctx, "demo"))  # type: ignore[arg-type]  # it is there
     else:
         ctx.invoke(program.get_command(ctx, "today"))  # type: ignore[arg-type]  # it is there

@@ -262,7 +262,7 @@ class Store(Protocol):
         """Answer questions from one consistent state; an absent database is an empty one."""
 
     def writing(
-        self, command: str, now: Moment, op_id: str | None = None
+        self, command: str, now: Moment, op_id: str | None = None, *, undoable: bool = True
     ) -> AbstractContextManager[Writing]:
         """Make one operation: everything inside happens, or nothing."""
 

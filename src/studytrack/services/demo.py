@@ -38,13 +38,13 @@ class Sitting(NamedTuple):
 
 
 def fill(ws: Workspace) -> None:
-    """Write the year into an empty workspace, as one operation.
+    """Write the year into an empty workspace, at once; nobody can undo what was never theirs.
 
     Raises:
         NotFoundError: one of the curricula is not on the shelf.
     """
     kept = [_kept(ws, name, ago) for name, ago in story.BEGUN]
-    with ws.store.writing("demo", ws.clock()) as write:
+    with ws.store.writing("demo", ws.clock(), undoable=False) as write:
         known = ground.ground(ws.clock(), write)
         _set_rules(write, known)
         for one in kept:
@@ -54,7 +54,6 @@ def fill(ws: Workspace) -> None:
         for sitting in _sittings(known, roads, chance):
             _record(write, known, sitting, chance)
         _tell(write, known)
-        write.say("made up a year")
 
 
 def _kept(ws: Workspace, name: str, ago: int) -> Kept:

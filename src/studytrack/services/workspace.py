@@ -56,6 +56,8 @@ class Workspace(NamedTuple):
     find_shelf: Callable[[], Shelf]
     """Called only where a file of the shelf matters, so that a prompt never waits for it."""
     tastes: Tastes = Tastes()
+    demo: bool = False
+    """Whether it is made up and gone afterwards."""
     awake: Callable[[], "tuple[Awake, ...]"] = tuple
     """When the full screen was awake, oldest first; only a doubtful timer asks."""
 

@@ -88,8 +88,12 @@ class Store:
                     opened.close()
 
     @contextmanager
-    def writing(self, command: str, now: Moment, op_id: str | None = None) -> Iterator["Writing"]:
+    def writing(
+        self, command: str, now: Moment, op_id: str | None = None, *, undoable: bool = True
+    ) -> Iterator["Writing"]:
         """Make one operation: everything inside happens, or nothing.
+
+        What is not ``undoable`` is where a record begins: there is nothing before it.
 
         Raises:
             ConflictError: ``op_id`` was used by another command.
@@ -106,7 +110,7 @@ class Store:
             if writing.replayed is not None:
                 opened.execute("ROLLBACK")
                 return
-            if writing.changes:
+            if writing.changes and undoable:
                 past.record(opened, request, writing.what, writing.changes)
             past.remember(opened, request, past.keys_of(writing.changes))
             self._count(writing)

@@ -41,7 +41,7 @@ PICTURES = {
 def take(folder: Path) -> tuple[Path, ...]:
     """Write every picture into a folder and return the files."""
     with tempfile.TemporaryDirectory(prefix="studytrack-pictures-") as place:
-        ws = wiring.demo_workspace(place, NOW)._replace(tastes=Tastes())
+        ws = wiring.demo_workspace(place, NOW)._replace(tastes=Tastes(), demo=False)
         demo.fill(ws)
         drawn = asyncio.run(_all(ws))
     folder.mkdir(parents=True, exist_ok=True)

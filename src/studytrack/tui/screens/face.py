@@ -41,7 +41,7 @@ class Face(Screen[None]):
         self.rings_at: int | None = None
         self._read_at = 0
         self._seen: tuple[int, ...] | None = None
-        self._header = Header(signs, self.MODE, self._elapsed, self._today)
+        self._header = Header(signs, self.MODE, self._elapsed, self._today, demo=workspace.demo)
 
     def compose(self) -> ComposeResult:
         """Put the body between the header and the keys."""

@@ -73,7 +73,7 @@ class TodayScreen(LookingBackFace):
     def load(self) -> None:
         """Read the page and draw every panel."""
         page = self.page = screens.today_page(self.workspace)
-        if page.empty and not self._welcomed:
+        if page.empty and not (self._welcomed or self.workspace.demo):
             self.welcome()
         places = today_lines.places(page.choices)
         self._choices.load(

@@ -127,15 +127,26 @@ class Header(Horizontal):
     DEFAULT_CSS = """
     Header { height: 1; background: $panel; }
     Header #date { width: auto; min-width: 11; }
+    Header.-demo #date { min-width: 16; }
     """
 
     def __init__(
-        self, signs: Signs, front: str, elapsed: Callable[[], int], today: Callable[[], str]
+        self,
+        signs: Signs,
+        front: str,
+        elapsed: Callable[[], int],
+        today: Callable[[], str],
+        *,
+        demo: bool = False,
     ) -> None:
-        super().__init__()
+        """Put them together; ``demo`` says beside the date that all of it is made up."""
+        super().__init__(classes="-demo" if demo else "")
         self._tabs = Tabs(front)
         self.clock = Clock(signs, elapsed)
-        self._date = Drawn(lambda _width: (text.line((text.day(today()), "dim")),), at="date")
+        mark = "demo " if demo else ""
+        self._date = Drawn(
+            lambda _width: (text.line((mark, "warn"), (text.day(today()), "dim")),), at="date"
+        )
 
     def compose(self) -> ComposeResult:
         """Put the three side by side."""
