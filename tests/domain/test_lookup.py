@@ -133,6 +133,15 @@ def test_completion_puts_the_closest_first() -> None:
     assert lookup.matches("qqq", ALL) == ()
 
 
+def test_scattered_letters_are_neither_likely_nor_close_to_a_better_fit() -> None:
+    assert lookup.likely("mltpl", ALL) == ()
+    assert lookup.likely("softmax", ALL) == lookup.matches("softmax", ALL)
+    assert lookup.closest("mltpl", ALL) == lookup.matches("mltpl", ALL)
+    assert lookup.closest("softmax", ALL) == (Address("repro-dcgan", "softmax-probe"),)
+    assert lookup.closest("main", ALL) == lookup.matches("main", ALL)[:2]
+    assert lookup.closest("qqq", ALL) == lookup.likely("qqq", ALL) == ()
+
+
 def test_completion_of_nothing_is_every_item_in_file_order() -> None:
     assert lookup.matches(" ", (ML,)) == tuple(Address("ml", item.id) for item in ML.items())
 

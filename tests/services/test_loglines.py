@@ -62,10 +62,22 @@ def test_words_that_fit_nothing_are_a_problem_not_an_error(ws: Workspace) -> Non
     assert "zzzqqq" in line.problem
 
 
-def test_letters_in_their_order_find_the_only_item_they_fit(ws: Workspace) -> None:
+def test_letters_in_their_order_are_offered_and_never_taken_by_themselves(ws: Workspace) -> None:
     line = loglines.reading(ws, "30m lbsfmx", None)
-    assert line.ready
-    assert line.item == "mini/lab"
+    assert not line.ready
+    assert line.matches[0] == ("mini/lab", "Lab: softmax")
+    chosen = loglines.reading(ws, "30m lbsfmx", None, 1)
+    assert (chosen.ready, chosen.item) == (True, "mini/lab")
+    with pytest.raises(AmbiguousError, match="Tab"):
+        loglines.log(ws, "30m lbsfmx", None)
+
+
+def test_the_named_words_of_the_command_line_are_known_too(ws: Workspace, log: Log) -> None:
+    line = loglines.reading(ws, "30m @last", None)
+    assert (line.ready, line.problem[:5]) == (False, "@last")
+    log("10m", "mini/apps")
+    assert loglines.reading(ws, "30m @last", None).item == "mini/apps"
+    assert loglines.log(ws, "30m @next yesterday", None).item == "mini/apps"
 
 
 def test_tab_goes_round_the_matches(ws: Workspace) -> None:

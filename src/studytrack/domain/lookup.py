@@ -60,6 +60,21 @@ def matches(words: str, curricula: Sequence[Curriculum]) -> tuple[Address, ...]:
     Best is an id, then the beginning of one, words that begin words of the title, words
     anywhere, and last the letters in their order. Nothing typed fits every item.
     """
+    return tuple(address for _, address in _ranked(words, curricula))
+
+
+def likely(words: str, curricula: Sequence[Curriculum]) -> tuple[Address, ...]:
+    """Return those `matches` that hold every word as it was typed, best first."""
+    return tuple(address for rank, address in _ranked(words, curricula) if rank != _SCATTERED)
+
+
+def closest(words: str, curricula: Sequence[Curriculum]) -> tuple[Address, ...]:
+    """Return those `matches` that fit as well as the best."""
+    found = _ranked(words, curricula)
+    return tuple(address for rank, address in found if rank == found[0][0])
+
+
+def _ranked(words: str, curricula: Sequence[Curriculum]) -> list[tuple[int, Address]]:
     said = words.casefold().split()
     ranked = [
         (rank, place.address)
@@ -71,8 +86,7 @@ def matches(words: str, curricula: Sequence[Curriculum]) -> tuple[Address, ...]:
         for one in curricula
         if said and _hold(said, f"{one.id} {one.title}".casefold())
     ]
-    ranked.sort(key=lambda pair: pair[0])
-    return tuple(address for _, address in ranked)
+    return sorted(ranked, key=lambda pair: pair[0])
 
 
 _EXACT, _BEGINS, _STARTS, _HOLDS, _WHOLE, _SCATTERED = range(6)

@@ -23,6 +23,8 @@ from studytrack.services.workspace import Reading, Workspace
 
 NOTHING = "-"
 """Stands for no item."""
+LAST, NEXT = NAMED = ("@last", "@next")
+"""Stand for the item of the newest session, and for the head of the suggestions."""
 
 
 def entry(ws: Workspace, text: str) -> Entry:
@@ -171,18 +173,26 @@ def _item(ws: Workspace, read: Reading, words: str) -> Address:
         raise NotUnderstoodError(
             f"“{NOTHING}” is time on no item, and an item is needed; name one."
         )
-    if words == "@last":
+    if words in NAMED:
+        return named(read, ground.ground(ws.clock(), read), words)
+    return lookup.find(words, contents(read, "started"), contents(read, "stopped"))
+
+
+def named(read: Reading, known: Ground, words: str) -> Address:
+    """Return what one of the `NAMED` words means.
+
+    Raises:
+        NotFoundError: nothing was recorded (``@last``) or is open (``@next``).
+    """
+    if words == LAST:
         row = read.last_recorded()
         if row is None or row.address is None:
             raise NotFoundError("@last is the item of the newest session, and that has none.")
         return row.address
-    if words == "@next":
-        known = ground.ground(ws.clock(), read)
-        found = suggested(read, known)
-        if found is None:
-            raise NotFoundError("Nothing is suggested; `studytrack curricula start C` begins one.")
-        return found
-    return lookup.find(words, contents(read, "started"), contents(read, "stopped"))
+    found = suggested(read, known)
+    if found is None:
+        raise NotFoundError("Nothing is suggested; `studytrack curricula start C` begins one.")
+    return found
 
 
 def suggested(read: Reading, known: Ground) -> Address | None:
@@ -241,5 +251,5 @@ def completions(ws: Workspace, prefix: str) -> tuple[tuple[str, str], ...]:
         names = showing.titles(read)
     found = [address for address in names if str(address).startswith(prefix) and address.item]
     live = {one.id for one in started}
-    chosen = [one for one in found if one.curriculum in live] or lookup.matches(prefix, started)
+    chosen = [one for one in found if one.curriculum in live] or lookup.closest(prefix, started)
     return tuple((str(address), names.get(address, str(address))) for address in chosen)

@@ -78,6 +78,8 @@ def _target(
         return _Target(cursor or _running(read) or asking.suggested(read, known), (), several=False)
     if line.words == "-":
         return _Target(None, (), several=False)
+    if line.words in asking.NAMED:
+        return _Target(asking.named(read, known, line.words), (), several=False)
     started = asking.contents(read, "started")
     names = showing.titles(read)
     found = lookup.matches(line.words, started)
@@ -88,7 +90,9 @@ def _target(
     except NotFoundError:
         if not found:
             raise
-        exact = found[0] if len(found) == 1 else None
+        # Letters scattered over a title are offered to Tab and never taken by themselves.
+        sure = lookup.likely(line.words, started)
+        exact = sure[0] if len(sure) == 1 else None
     if exact is not None:
         found = (exact, *(address for address in found if address != exact))
     shown = tuple((str(address), names.get(address, "")) for address in found[:MATCHES])
