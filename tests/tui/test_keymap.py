@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from studytrack import settings
+from studytrack.cli import documents
 from studytrack.services import timer
 from studytrack.services.workspace import Tastes, Workspace
 from studytrack.tui import chains, keymap
@@ -96,3 +97,10 @@ async def test_a_clash_is_said_on_today(show: Any, studied: Workspace) -> None:
         assert "“l” for “help” is “log” already on Today; its own key holds." in window.words
         await window.press("l")
         assert "Log time" in window.text
+
+
+def test_the_example_of_the_documents_takes_no_key_from_anything(tmp_path: Path) -> None:
+    path = file(tmp_path, documents.KEYS_HEAD.partition("```toml\n")[2].partition("```")[0])
+    found = settings.read(path)
+    assert (found.warning, len(found.keys)) == ("", 2)
+    assert keymap.sound(found.keys, path)[1] == ""

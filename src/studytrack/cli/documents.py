@@ -29,7 +29,7 @@ Every action can have other keys. Write its id and the keys in `config.toml`
 ```toml
 [keys]
 log = "l,+"
-"go.week" = "w"
+"go.week" = "3,f3"
 ```
 
 An id with a dot stands in quotes, or not: both are read. A key that something else on the same
