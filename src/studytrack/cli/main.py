@@ -82,6 +82,19 @@ class Program(click.Group):
         found: click.Command = getattr(module, f"{cmd_name}_command")
         return found
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Return the command that was named; a slip of the fingers is told what it is near to."""
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError as wrong:
+            from difflib import get_close_matches  # a mistake may cost a few milliseconds
+
+            near = get_close_matches(args[0], COMMANDS, n=1, cutoff=0.7)
+            said = f"{wrong.message} Did you mean “{near[0]}”?" if near else wrong.message
+            raise click.UsageError(said, ctx) from None
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """List the commands without loading them."""
         del ctx
@@ -179,6 +192,7 @@ def _run(arguments: list[str], call: Call) -> int:
 def _usage(wrong: click.ClickException) -> str:
     path = wrong.ctx.command_path if isinstance(wrong, click.UsageError) and wrong.ctx else PROGRAM
     said = re.sub("'([^']*)'", r"“\1”", wrong.format_message())  # the quotes of every refusal
+    said = re.sub("not a valid integer( range)?", "no whole number", said)
     return f"{said} `{path} --help` shows what it takes."
 
 

@@ -80,7 +80,12 @@ def goal_seconds(text: str) -> int:
     """
     whole, _, part = text.strip().replace(",", ".").partition(".")
     bare = whole.isdecimal() and (part.isdecimal() or not part)
-    return lengths.parse(f"{text.strip()}h" if bare else text, most=WEEK).seconds
+    try:
+        return lengths.parse(f"{text.strip()}h" if bare else text, most=WEEK).seconds
+    except NotUnderstoodError:
+        raise NotUnderstoodError(
+            f"{tokens.shown(text)} is no number of hours; write 8, 7.5 or 7h30."
+        ) from None
 
 
 def day(ws: Workspace, text: str, *, ahead: bool = False) -> date:

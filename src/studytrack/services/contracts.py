@@ -343,6 +343,10 @@ class ShelfRow(Protocol):
         """How many items it has."""
 
     @property
+    def path(self) -> object:
+        """Where the file is."""
+
+    @property
     def broken(self) -> tuple[object, ...]:
         """What is wrong with the file; empty when it can be started."""
 

@@ -193,7 +193,7 @@ def _around(ws: Workspace) -> list[FindingView]:
             faults = "fault" if count == 1 else "faults"
             what = f"The curriculum file {row.id} has {count} {faults}."
             meaning = "It cannot be started; what was started from it stays as it is."
-            fix = "studytrack curricula check FILE"
+            fix = f"studytrack curricula check {row.path}"
             found.append(FindingView("warning", what, meaning, fix))
     if ws.tastes.warning:
         what = "The settings file has a fault."
