@@ -1,10 +1,16 @@
 """Week: its numbers, and the way to other weeks."""
 
+from types import SimpleNamespace
 from typing import Any
+
+import pytest
 
 from studytrack.services import markdown_week, record, screens
 from studytrack.services.asking import entry, item
+from studytrack.services.views import DayView
 from studytrack.services.workspace import Workspace
+from studytrack.tui import signs
+from studytrack.tui.screens import week_lines
 
 
 async def test_the_week_says_its_headline_days_and_what_keeps_the_streak(
@@ -95,3 +101,28 @@ async def test_what_an_empty_week_says_is_never_cut(show: Any, newcomer: Workspa
     async with show(newcomer, (120, 40)) as window:
         await window.press("escape", "3")
         assert "timer." in window.words
+
+
+@pytest.mark.parametrize(
+    ("seconds", "width", "said"),
+    [
+        (5400, 140, "1h30m"),
+        (5400, 76, "1h30"),
+        (5400, 56, "1h"),
+        (2700, 56, "45m"),
+        (7200, 76, "2h"),
+    ],
+)
+def test_a_day_is_said_in_as_many_cells_as_it_has(seconds: int, width: int, said: str) -> None:
+    day = DayView("2026-11-18", seconds, good=True, neutral=None, pending=False)
+    week: Any = SimpleNamespace(days=(day,) * 7)
+    drawn = "".join(part.text for part in week_lines.strip(week, "", width, signs.FINE))
+    assert drawn.split() == ["Wed", said] * 7
+
+
+def test_days_that_ask_for_nothing_say_why_where_there_is_room() -> None:
+    day = DayView("2026-11-20", 0, good=False, neutral="freeze", pending=False)
+    week: Any = SimpleNamespace(days=(day,) * 7)
+    for width, said in ((140, "froze"), (76, "–")):
+        drawn = "".join(part.text for part in week_lines.strip(week, "", width, signs.FINE))
+        assert drawn.split() == ["Fri", said] * 7

@@ -36,15 +36,23 @@ def strip(week: WeekView, today: str, width: int, signs: Signs) -> Line:
     for day in week.days:
         here = day.date == today
         name = text.weekday(day.date)
-        said = text.brief(day.seconds) if day.seconds else _none(day, signs)
-        if len(said) > each - 5:
-            said = said.partition("h")[0] + "h" if day.seconds else signs.none
+        said = _short(day, each - 6, signs)
         mark = signs.here if here else " "
         parts += [
             (f"{mark}{name} ", "strong" if here else "dim"),
             (text.column(said, each - 5), "strong" if here else "" if day.seconds else "dim"),
         ]
     return text.line(*parts)
+
+
+def _short(day: DayView, cells: int, signs: Signs) -> str:
+    """Say a day in few cells: ``1h30m``, else ``1h30``, else ``1h``."""
+    whole = text.brief(day.seconds) if day.seconds else _none(day, signs)
+    if not day.seconds:
+        return whole if len(whole) <= cells else signs.none
+    hours, split, minutes = whole.partition("h")
+    shorter = (whole, f"{hours}{split}{minutes.removesuffix('m')}", f"{hours}{split}")
+    return next((said for said in shorter if len(said) <= cells), shorter[-1])
 
 
 def _none(day: DayView, signs: Signs) -> str:
