@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from studytrack.services import asking, finish, overview, timer
+from studytrack.services import asking, finish, overview, record, timer
 from studytrack.services.awake import Awake
 from studytrack.services.workspace import Workspace
 
@@ -178,3 +178,14 @@ async def test_nothing_is_wider_than_the_window(
 async def test_a_small_window_gets_a_sentence(show: Any, studied: Workspace) -> None:
     async with show(studied, (50, 16)) as window:
         assert "studytrack needs 60 columns and 18 rows" in window.text
+
+
+async def test_more_time_than_estimated_is_said_and_nothing_is_called_left(
+    show: Any, studied: Workspace
+) -> None:
+    record.log(studied, asking.item(studied, "course/lab"), asking.entry(studied, "3h tue"))
+    async with show(studied, (120, 40)) as window:
+        panel = window.screen.query_one("#next")
+        while panel.lines(70)[0][0].text != "Lab: softmax":
+            await window.press("j")
+        assert "4h40m of 2h · 2h40m over the estimate" in window.words

@@ -67,11 +67,18 @@ def spent(item: ItemLineView, remaining: int, signs: Signs, width: int) -> Line:
         return (*bars.bar(count, item.target, min(BAR, width // 3), signs), text.span(said))
     if item.hours:
         whole = int(item.hours * HOUR)
-        said = f" {text.brief(item.seconds)} of {text.brief(whole)}"
-        more = f" {signs.dot} about {text.brief(remaining)} left" if remaining else ""
         bar = bars.bar(item.seconds, whole, min(BAR, width // 3), signs)
-        return (*bar, *text.line(said, (more, "dim")))
-    return text.line(f"{text.brief(item.seconds)} so far", (" no estimate", "dim"))
+        said = f" {text.brief(item.seconds)} of {text.brief(whole)}"
+        more = _left(item.seconds - whole, remaining)
+        return (*bar, *text.line(said, (f" {signs.dot} {more}" if more else "", "dim")))
+    return text.line(f"{text.brief(item.seconds)} so far", (f" {signs.dot} no estimate", "dim"))
+
+
+def _left(over: int, remaining: int) -> str:
+    """Say what is left; where more was spent than estimated, by how much."""
+    if over > 0:
+        return f"{text.brief(over)} over the estimate"
+    return f"about {text.brief(remaining)} left" if remaining else ""
 
 
 def chosen(row: ChoiceView, width: int, signs: Signs) -> list[Line]:
