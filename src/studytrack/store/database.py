@@ -152,11 +152,8 @@ class Store:
                 yield taken
             return
         taking.back_up(self._place)
-        with (
-            self._transaction(now) as opened,
-            taking.taking(opened, request, defaults) as taken,
-        ):
-            yield taken
+        with self._transaction(now) as opened:
+            yield taking.taking(opened, request, defaults)
 
     def undo(self, count: int, now: Moment, op_id: str | None = None) -> "tuple[Operation, ...]":
         """Take back the newest operations, at most ``count``, and return them, newest first.
