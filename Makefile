@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --constraint constraints.txt
 
-.PHONY: run test check format lint types contracts pytest faults statements zones bench bench-peers clean
+.PHONY: run test check format lint types contracts pytest faults statements zones bench bench-page bench-peers clean
 
 run: $(VENV)/.run
 	@$(BIN)/studytrack
@@ -59,12 +59,22 @@ zones: $(VENV)/.dev
 	@for zone in $(ZONES); do echo "$$zone"; \
 	  TZ=$$zone $(BIN)/pytest tests/domain tests/services tests/test_three_months.py || exit 1; done
 
-bench: $(VENV)/.dev
-	@$(BIN)/python -m tests.bench --json build/bench.json
+# Sessions of the learners that are measured; the table compares the fewest and the most.
+SIZES := 1000 10000 100000
+ROUNDS := 15
+BENCH = $(BIN)/python -m tests.bench --sizes $(SIZES) --rounds $(ROUNDS) --json build/bench.json
 
+bench: $(VENV)/.dev
+	@$(BENCH)
+
+# The same, written into docs/speed.md.
+bench-page: $(VENV)/.dev
+	@$(BENCH) --page docs/speed.md
+
+# The same, with other programs; Bagels needs a python3.13 on the path.
 bench-peers: $(VENV)/.dev
 	@$(BIN)/python -m tests.bench.peers build/peers
-	@$(BIN)/python -m tests.bench --peers build/peers --json build/bench.json
+	@$(BENCH) --page docs/speed.md --peers build/peers
 
 # Pages and pictures that are made from the program; tests compare them.
 help-blocks: $(VENV)/.dev

@@ -9,10 +9,11 @@ import sqlite3
 import sys
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pytest
-from tests.bench import figures, histories, processes, table
+from tests.bench import figures, histories, page, peers, processes, table
 from tests.bench.frames import Burst, Window, settled
 from tests.bench.probe import Probe
 from tests.bench.processes import FailedError
@@ -39,6 +40,16 @@ while (key := sys.stdin.read(1)) != "q":
 """A screen painted in two parts that answers a key late, and ``n`` by moving the cursor only."""
 
 
+TICKS = """
+import itertools, time
+print("begun", flush=True)
+for number in itertools.count():
+    time.sleep(0.3)
+    print(number, flush=True)
+"""
+"""A screen that redraws by itself, slower than `QUIET`."""
+
+
 def python(program: str) -> Sequence[str]:
     return [sys.executable, "-c", program]
 
@@ -53,6 +64,17 @@ def test_a_program_that_waits_takes_at_least_as_long() -> None:
 def test_a_program_that_fails_is_not_measured() -> None:
     with pytest.raises(FailedError, match="ended with 3"):
         processes.run(python("raise SystemExit(3)"), ENV)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="resource is not there")
+def test_the_peak_of_a_whole_run_is_the_programs_own() -> None:
+    ours = b"x" * (64 << 20)
+    small = processes.peak(python("pass"), ENV)
+    large = processes.peak(python("whole = b'x' * (64 << 20)"), ENV)
+    assert 1024 < small < len(ours) // 1024
+    assert large > small + 60 * 1024
+    with pytest.raises(FailedError, match="ended with 3"):
+        processes.peak(python("raise SystemExit(3)"), ENV)
 
 
 # Frames
@@ -109,8 +131,27 @@ def test_a_key_that_changes_nothing_cannot_be_held() -> None:
 
 def test_a_program_that_ends_without_a_frame_is_told() -> None:
     program = python("import time; print('half', flush=True); time.sleep(0.3)")
-    with Probe(program, ENV) as probe, pytest.raises(FailedError, match="no full frame"):
-        probe.first_frame("whole", patience=1.0)
+    with Probe(program, ENV) as probe, pytest.raises(FailedError, match="with status 0"):
+        probe.first_frame("whole")
+
+
+def test_a_program_that_is_killed_before_its_frame_is_told_with_the_signal() -> None:
+    program = python("import os, signal; os.kill(os.getpid(), signal.SIGSEGV)")
+    with Probe(program, ENV) as probe, pytest.raises(FailedError, match="with status -11"):
+        probe.first_frame()
+
+
+def test_a_program_that_never_shows_the_whole_is_given_up() -> None:
+    with Probe(python(PAINTS), ENV) as probe, pytest.raises(FailedError, match="no full frame"):
+        probe.first_frame("no such words", patience=0.5)
+
+
+def test_every_redraw_is_counted_while_nobody_does_anything() -> None:
+    with Probe(python(TICKS), ENV) as probe:
+        probe.first_frame("begun")
+        while not (seen := probe.idle(0.5)).redraws:
+            pass
+        assert seen.bytes_a_second * 0.5 >= len("0") * seen.redraws
 
 
 @pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="only Linux tells")
@@ -138,6 +179,10 @@ def test_runs_take_turns_and_the_first_rounds_do_not_count() -> None:
     found = figures.interleaved({"a": lambda: act("a"), "b": lambda: act("b")}, 2, warm=1)
     assert order == ["a", "b"] * 3
     assert found == {"a": [3.0, 5.0], "b": [4.0, 6.0]}
+    order.clear()
+    acts = {name: partial(act, name) for name in ("a", "floor", "b")}
+    assert len(figures.interleaved(acts, 2, warm=0, floor="floor")["floor"]) == 4
+    assert order == ["floor", "a", "floor", "b"] * 2
 
 
 def test_medians_and_their_ratio() -> None:
@@ -152,7 +197,55 @@ def test_a_line_is_met_up_to_its_goal() -> None:
     status, today = table.lines(samples)
     assert (status.figure, status.met) == (2.0, True)
     assert (today.figure, today.met) == (6.0, False)
-    assert "1.50 of it" in table.drawn([status, today])
+    assert "1.50 of it" in page.drawn([status, today])
+
+
+def test_every_figure_is_given_for_either_half_of_the_run_as_well() -> None:
+    samples = {"row": [1.0, 1.0, 2.0, 2.0], f"status {table.LARGE}": [2.0, 2.0, 6.0, 6.0]}
+    (line,) = table.lines(samples)
+    assert line.halves == (2.0, 3.0)
+    assert "2.00 3.00" in page.drawn([line])
+    single: figures.Samples = {"held week": [0.02]}
+    assert [line.halves for line in table.lines(single)] == [None]
+
+
+def test_the_sizes_that_are_compared_can_be_others() -> None:
+    samples = {"row": [1.0], "log 10": [2.0], "log 50": [3.0]}
+    log, growth = table.lines(samples, 10, 50)
+    assert (log.figure, growth.figure, growth.unit) == (3.0, 1.5, "× at 10")
+
+
+# The page
+
+
+def test_figures_are_put_where_a_page_keeps_a_place_for_them(tmp_path: Path) -> None:
+    to = tmp_path / "page.md"
+    to.write_text("before\n<!-- 5 sessions -->\nold\n<!-- end of 5 sessions -->\nafter\n")
+    page.put(to, "5 sessions", "new")
+    page.put(to, "others", "nowhere")
+    assert to.read_text() == (
+        "before\n<!-- 5 sessions -->\nnew\n<!-- end of 5 sessions -->\nafter\n"
+    )
+
+
+def test_the_page_of_the_project_keeps_every_place_and_shows_every_row() -> None:
+    text = (Path(__file__).parents[1] / "docs" / "speed.md").read_text(encoding="utf-8")
+    for place in (f"{table.LARGE} sessions", "1000000 sessions", "others"):
+        assert page.BEGIN.format(place) in text
+        assert page.END.format(place) in text
+    assert {line.split("|")[1].strip() for line in text.splitlines() if line.startswith("| ")} >= {
+        str(number) for number in range(1, 15)
+    }
+    for peer in peers.PEERS:
+        assert peer.name in text
+
+
+def test_of_a_peer_that_was_not_measured_it_is_said_why() -> None:
+    found = {"row": [1.0], "peer Watson prompt": [4.0, 5.0, 5.0]}
+    missing = {peer.name: "away" for peer in peers.PEERS[1:]}
+    first, second, *_ = peers.told(found, missing).splitlines()
+    assert first == "- Watson: `watson report --week` 5.0 × *row*."
+    assert second == "- timewarrior: not measured: away."
 
 
 # Histories

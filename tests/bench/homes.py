@@ -61,6 +61,14 @@ class Home(NamedTuple):
         self.run("undo", "2")
         return seconds
 
+    def first_of_day(self, *, backup: bool) -> float:
+        """Return the seconds of a change that checks the file first, with or without a backup."""
+        for seen in self.folder.glob("STATE/seen-*.json"):
+            seen.unlink()
+        for made in self.database.parent.glob("backups/*" if backup else "no backups"):
+            made.unlink()
+        return self.changing("log", ITEM, "1m")
+
     def complete(self) -> float:
         """Return the seconds of one Tab."""
         return self.run(**ASKED)
@@ -74,6 +82,8 @@ class Home(NamedTuple):
         for name, words in CHANGES.items():
             found[name] = lambda words=words: self.changing(*words)  # type: ignore[misc]
         found["stop"] = self.stopping
+        found["first change"] = lambda: self.first_of_day(backup=False)
+        found["first change and backup"] = lambda: self.first_of_day(backup=True)
         return {f"{name} {self.sessions}": act for name, act in found.items()}
 
 

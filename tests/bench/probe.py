@@ -33,6 +33,8 @@ class Idle(NamedTuple):
     bytes_a_second: float
     cpu: float
     """Share of one processor, 0 to 1."""
+    redraws: int
+    """How often it sent anything."""
 
 
 class Probe:
@@ -42,7 +44,7 @@ class Probe:
         self, command: Sequence[str], env: Mapping[str, str], *, columns: int = 80, rows: int = 24
     ) -> None:
         self.window = Window(columns, rows)
-        self._gone: float | None = None
+        self._status: int | None = None
         size = struct.pack("HHHH", rows, columns, 0, 0)
         ours, theirs = pty.openpty()
         ioctl(theirs, termios.TIOCSWINSZ, size)
@@ -58,7 +60,7 @@ class Probe:
         return self
 
     def __exit__(self, *_: object) -> None:
-        if self._gone is None:
+        if not self._ended():
             os.kill(self._pid, signal.SIGKILL)
             os.waitpid(self._pid, 0)
         os.close(self._file)
@@ -75,6 +77,7 @@ class Probe:
         while True:
             last = frames.settled(self.window, self._until_quiet(quiet)) or last
             seen = self.window.text
+            self._see_it_runs()
             if last is not None and all(word in seen for word in words):
                 return last - self._begun
             waited = time.perf_counter() - self._begun
@@ -116,13 +119,14 @@ class Probe:
         while (left := end - time.perf_counter()) > 0:
             self._read(left, bursts)
         sent = sum(len(burst.data) for burst in bursts)
-        return Idle(sent / seconds, (self._cpu() - before) / seconds)
+        return Idle(sent / seconds, (self._cpu() - before) / seconds, len(bursts))
 
     def peak(self) -> int:
         """Return the most KiB it held so far; 0 where the system does not tell.
 
         Not the system's own count for ended processes: that begins with what we held at the fork.
         """
+        self._see_it_runs()
         status = Path(f"/proc/{self._pid}/status")
         found = status.read_text().partition("VmHWM:")[2].split() if status.exists() else ["0"]
         return int(found[0])
@@ -137,11 +141,19 @@ class Probe:
         os.write(self._file, keys.encode())
         while time.perf_counter() - begun < PATIENCE:
             self._read(0.001, [])
-            pid, _ = os.waitpid(self._pid, os.WNOHANG)
-            if pid:
-                self._gone = time.perf_counter()
-                return self._gone - begun
+            if self._ended():
+                return time.perf_counter() - begun
         raise FailedError(f"{keys!r} does not end it")
+
+    def _see_it_runs(self) -> None:
+        if self._ended():
+            raise FailedError(f"it ended by itself, with status {self._status}")
+
+    def _ended(self) -> bool:
+        if self._status is None:
+            pid, status = os.waitpid(self._pid, os.WNOHANG)
+            self._status = os.waitstatus_to_exitcode(status) if pid else None
+        return self._status is not None
 
     def _until_quiet(self, quiet: float) -> list[Burst]:
         bursts: list[Burst] = []

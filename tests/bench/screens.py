@@ -4,13 +4,15 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from tests.bench import figures
-from tests.bench.homes import FLOORS, Home
+from tests.bench.homes import FLOORS, ITEM, Home
 from tests.bench.probe import Probe
 
 ROUNDS = 6
 PRESSES = 15
-IDLE = 4.0
+IDLE = 8.5
 """Seconds a screen is watched doing nothing."""
+REST = 3.0
+"""Seconds it is left alone before that: the file is looked over once a day after the start."""
 HELD, RATE = 2.0, 30
 
 
@@ -39,32 +41,52 @@ def ours(home: Home) -> Face:
     return Face(f"studytrack {home.sessions}", [home.program], home.env, ("Up next",), "j", "k")
 
 
-def measured(faces: Sequence[Face]) -> figures.Samples:
+def measured(
+    faces: Sequence[Face], rounds: int = ROUNDS, *, presses: int = PRESSES
+) -> figures.Samples:
     """Measure every face in turn, again and again."""
     found: figures.Samples = {}
-    for number in range(ROUNDS + 1):
+    for number in range(rounds + 1):
         for face in faces:
-            for name, samples in _once(face, first=number == 0).items():
+            for name, samples in _once(face, presses if number else 0).items():
                 # The first round fills caches and writes bytecode.
                 found.setdefault(f"{face.name} {name}", []).extend(samples if number else [])
     return found
 
 
-def _once(face: Face, *, first: bool) -> figures.Samples:
+def _once(face: Face, presses: int) -> figures.Samples:
     with Probe(face.command, face.env) as probe:
         found = {"frame": [probe.first_frame(*face.words)]}
-        keys = [] if first else [face.down, face.up] * (PRESSES // 2)
+        keys = [face.down, face.up] * (presses // 2)
         found["key"] = [taken for key in keys if (taken := probe.press(key)) is not None]
         found["peak"] = [float(probe.peak())]
         return found | {"quit": [probe.quit(face.leave)]}
 
 
-def weeks(home: Home) -> figures.Samples:
-    """Measure the Week screen: one earlier, one later, a key held, and nothing at all."""
+def idle(home: Home) -> figures.Samples:
+    """Watch the first screen while nobody does anything, without a timer and with one."""
+    found = {f"idle {name}": samples for name, samples in _watched(home).items()}
+    home.run("start", ITEM)
+    found |= {f"timer {name}": samples for name, samples in _watched(home).items()}
+    home.run("cancel")
+    return found
+
+
+def _watched(home: Home) -> figures.Samples:
     face = ours(home)
     with Probe(face.command, face.env) as probe:
         probe.first_frame(*face.words)
-        idle = probe.idle(IDLE)
+        probe.idle(REST)
+        seen = probe.idle(IDLE)
+        sizes = {"bytes": seen.bytes_a_second, "cpu": seen.cpu, "redraws": seen.redraws / IDLE}
+        return {name: [float(size)] for name, size in sizes.items()}
+
+
+def weeks(home: Home) -> figures.Samples:
+    """Measure the Week screen: one earlier, one later, and a key held."""
+    face = ours(home)
+    with Probe(face.command, face.env) as probe:
+        probe.first_frame(*face.words)
         probe.press("3")
         turned = [probe.press(key) for key in ["[", "]"] * PRESSES]
         lag = probe.hold("[", seconds=HELD, rate=RATE)
@@ -74,6 +96,4 @@ def weeks(home: Home) -> figures.Samples:
             "week": [taken for taken in turned if taken is not None],
             "held week": [lag],
             "held sessions": [scrolled],
-            "idle bytes": [idle.bytes_a_second],
-            "idle cpu": [idle.cpu],
         }

@@ -1,6 +1,6 @@
-"""The table of what a person waits for: every figure, its goal, and whether it is met."""
+"""What a person waits for: every figure, its goal, and whether it is met."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from tests.bench import figures
@@ -10,6 +10,8 @@ SMALL, LARGE = 1_000, 100_000
 """Sessions of the two learners that growth is read from."""
 FRAME = 0.050
 """Seconds of one frame."""
+GROW = ("status", "today", "week", "streak", "log", "add")
+"""Commands that should take as long after ten years as on the first day."""
 
 
 class Line(NamedTuple):
@@ -19,104 +21,123 @@ class Line(NamedTuple):
     """The row of the table of goals."""
     what: str
     figure: float
-    goal: float
+    goal: float | None
+    """None where no number was set."""
     unit: str
     """What the figure counts: ``× row``, ``× hello``, ``ms``…"""
+    halves: tuple[float, float] | None = None
+    """The figure from either half of the run; None where there was one sample only."""
 
     @property
     def met(self) -> bool:
         """Whether it is as good as it should be."""
-        return self.figure <= self.goal
+        return self.goal is None or self.figure <= self.goal
 
 
-def lines(found: Samples) -> list[Line]:
-    """Return every line that the samples can fill."""
-    return [
-        *_started(found), *_commands(found), *_growth(found), *_inside(found),
-        *_idle(found), *_left(found),
-    ]  # fmt: skip
+def lines(found: Samples, small: int = SMALL, large: int = LARGE) -> list[Line]:
+    """Return every line that the samples can fill, by row; two sizes are compared."""
+    halves = [
+        {(line.row, line.what): line.figure for line in _lines(half, small, large)}
+        for half in figures.halves(found)
+    ]
+    whole = []
+    for line in _lines(found, small, large):
+        first, second = (half.get((line.row, line.what)) for half in halves)
+        both = None if first is None or second is None else (first, second)
+        whole.append(line._replace(halves=both))
+    return sorted(whole, key=lambda line: int(line.row))
+
+
+def _lines(found: Samples, small: int, large: int) -> Iterable[Line]:
+    yield from _screen(found, large)
+    yield from _commands(found, large)
+    yield from _growth(found, small, large)
+    yield from _inside(found)
+    yield from _trade(found, small, large)
+    yield from _idle(found)
 
 
 def _has(found: Samples, *names: str) -> bool:
     return all(found.get(name) for name in names)
 
 
-def _started(found: Samples) -> Iterable[Line]:
-    face = f"studytrack {LARGE}"
-    if not _has(found, "hello frame", f"{face} frame"):
-        return
-    yield Line("1", "first full frame", figures.ratio(found, f"{face} frame", "hello frame"),
-               1.25, "× hello")  # fmt: skip
-    for name, what in ((f"{face} key", "key to settled"), ("week", "earlier or later week")):
-        row = "2" if what.startswith("key") else "13"
-        for middle, extra, said in ((figures.middle, 5, ""), (figures.p95, 25, ", p95")):
-            over = 1000 * (middle(found[name]) - middle(found["hello key"]))
-            yield Line(row, f"{what}{said}", over, extra, "ms over hello")
+def _screen(found: Samples, large: int) -> Iterable[Line]:
+    face = f"studytrack {large}"
+    if _has(found, "hello frame", f"{face} frame"):
+        frame = figures.ratio(found, f"{face} frame", "hello frame")
+        yield Line("1", "first full frame of Today", frame, 1.25, "× hello")
+    for row, name, what in (("2", f"{face} key", "key to settled"), ("13", "week", "another week")):
+        for middle, most, said in ((figures.middle, 5, ""), (figures.p95, 25, ", p95")):
+            if _has(found, name, "hello key"):
+                over = 1000 * (middle(found[name]) - middle(found["hello key"]))
+                yield Line(row, f"{what}{said}", over, most, "ms over hello")
+    if _has(found, f"{face} peak", "hello peak"):
+        peak = figures.ratio(found, f"{face} peak", "hello peak")
+        yield Line("10", "peak memory of the full screen", peak, 2.2, "× hello")
+    if _has(found, f"{face} quit"):
+        gone = 1000 * figures.middle(found[f"{face} quit"])
+        yield Line("12", "from q to the prompt", gone, 100, "ms")
+    for name in ("held week", "held sessions"):
+        if _has(found, name):
+            lag = 1000 * figures.middle(found[name])
+            yield Line("14", f"{name}, lag at release", lag, 100, "ms")
 
 
-def _commands(found: Samples) -> Iterable[Line]:
-    goals = {"status": ("3", 2.0), "year": ("4", 5.0)}
+def _commands(found: Samples, large: int) -> Iterable[Line]:
+    goals: dict[str, tuple[str, float | None]] = {"status": ("3", 2.0), "year": ("4", 5.0)}
     goals |= dict.fromkeys(("--help", "today", "week", "streak", "completion"), ("4", 4.0))
     goals |= dict.fromkeys(("start", "stop", "log", "done", "add"), ("5", 5.0))
     for name, (row, goal) in goals.items():
-        if _has(found, "row", f"{name} {LARGE}"):
-            yield Line(row, name, figures.ratio(found, f"{name} {LARGE}", "row"), goal, "× row")
+        if _has(found, "row", f"{name} {large}"):
+            yield Line(row, name, figures.ratio(found, f"{name} {large}", "row"), goal, "× row")
+    first = f"first change {large}"
+    for name, what in (
+        (first, "first change of a day, with its check"),
+        (f"first change and backup {large}", "the same, and the backup of the day"),
+    ):
+        if _has(found, name, "row"):
+            yield Line("5", what, figures.ratio(found, name, "row"), None, "× row")
 
 
-def _growth(found: Samples) -> Iterable[Line]:
-    for name in ("status", "today", "week", "streak", "log", "add"):
-        large, small = f"{name} {LARGE}", f"{name} {SMALL}"
-        if _has(found, large, small):
-            yield Line("6", f"growth of {name}", figures.ratio(found, large, small), 1.3, "× small")
-    large, small = f"studytrack {LARGE} key", f"studytrack {SMALL} key"
-    if _has(found, large, small):
-        yield Line("6", "growth of a key", figures.ratio(found, large, small), 1.3, "× small")
+def _growth(found: Samples, small: int, large: int) -> Iterable[Line]:
+    pairs = [(name, f"{name} {large}", f"{name} {small}") for name in GROW]
+    pairs.append(("a key", f"studytrack {large} key", f"studytrack {small} key"))
+    for name, more, less in pairs:
+        if _has(found, more, less):
+            grown = figures.ratio(found, more, less)
+            yield Line("6", f"growth of {name}", grown, 1.3, f"× at {small}")
 
 
 def _inside(found: Samples) -> Iterable[Line]:
-    if not _has(found, "inside query"):
-        return
-    for name in ("year", "streaks"):
-        yield Line("7", name, figures.ratio(found, f"inside {name}", "inside query"), 3, "× query")
-        yield Line("7", name, figures.middle(found[f"inside {name}"]) / FRAME, 1, "× a frame")
-    log = figures.ratio(found, "inside log", "inside commit")
-    yield Line("11", "durable write in the process", log, 3, "× commit")
+    for name, what in (("year", "year"), ("streaks", "all streaks")):
+        if _has(found, f"inside {name}", "inside query"):
+            times = figures.ratio(found, f"inside {name}", "inside query")
+            yield Line("7", what, times, 3, "× query")
+            part = figures.middle(found[f"inside {name}"]) / FRAME
+            yield Line("7", f"{what}, of a frame", part, 1, "× a frame")
+    if _has(found, "inside log", "inside commit"):
+        log = figures.ratio(found, "inside log", "inside commit")
+        yield Line("11", "durable write in the process", log, 3, "× commit")
+
+
+def _trade(found: Samples, small: int, large: int) -> Iterable[Line]:
     for name, floor in (("import", "raw insert"), ("export", "raw dump")):
         if _has(found, name, floor):
             yield Line("8", name, figures.ratio(found, name, floor), 3, f"× {floor}")
+        for size in (small, large):
+            if _has(found, f"{name} peak {size}"):
+                held = figures.middle(found[f"{name} peak {size}"])
+                yield Line("8", f"{name} of {size}, peak memory", held, None, "MiB")
 
 
 def _idle(found: Samples) -> Iterable[Line]:
-    if _has(found, "idle bytes"):
+    if _has(found, "idle bytes", "idle cpu"):
         yield Line("9", "idle, bytes a second", found["idle bytes"][0], 0, "")
-        yield Line("9", "idle, share of a processor", found["idle cpu"][0], 0.005, "")
-
-
-def _left(found: Samples) -> Iterable[Line]:
-    face = f"studytrack {LARGE}"
-    if _has(found, f"{face} peak", "hello peak"):
-        peak = figures.ratio(found, f"{face} peak", "hello peak")
-        yield Line("10", "peak memory", peak, 2.2, "× hello")
-        yield Line("12", "from q to the prompt", 1000 * figures.middle(found[f"{face} quit"]),
-                   100, "ms")  # fmt: skip
-    for name in ("held week", "held sessions"):
-        if _has(found, name):
-            yield Line("14", f"{name}, lag at release", 1000 * found[name][0], 100, "ms")
-
-
-def drawn(found: list[Line], style: Callable[[Line], str] | None = None) -> str:
-    """Draw the table as Markdown, readable as it is."""
-    rows = [("#", "what", "figure", "goal", "")]
-    rows += [
-        (line.row, line.what, f"{line.figure:.2f} {line.unit}".strip(), f"{line.goal:g}",
-         (style or _mark)(line))
-        for line in sorted(found, key=lambda line: int(line.row))
-    ]  # fmt: skip
-    widths = [max(len(row[at]) for row in rows) for at in range(5)]
-    said = ["| " + " | ".join(map(str.ljust, row, widths)) + " |" for row in rows]
-    rule = "|" + "|".join("-" * (width + 2) for width in widths) + "|"
-    return "\n".join([said[0], rule, *said[1:]])
-
-
-def _mark(line: Line) -> str:
-    return "met" if line.met else f"{line.figure / line.goal:.2f} of it" if line.goal else "not met"
+        yield Line("9", "idle, share of a processor", 100 * found["idle cpu"][0], 0.5, "%")
+    if _has(found, "timer bytes", "timer cpu", "timer redraws"):
+        redraws = found["timer redraws"][0]
+        yield Line("9", "with a timer, redraws a second", redraws, 1.1, "")
+        each = found["timer bytes"][0] / redraws if redraws else 0
+        yield Line("9", "with a timer, bytes a redraw", each, None, "")
+        yield Line("9", "with a timer, share of a processor", 100 * found["timer cpu"][0], None,
+                   "%")  # fmt: skip

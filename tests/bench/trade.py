@@ -8,7 +8,9 @@ from tests.bench import figures, processes
 from tests.bench.figures import Samples
 from tests.bench.homes import Home
 
-ROUNDS = 2
+ROUNDS = 4
+MANY = 100_000
+"""Sessions above which one round takes minutes."""
 RAW_INSERT = """
 import json, sqlite3, sys
 rows = json.load(open(sys.argv[1]))
@@ -28,6 +30,19 @@ read.row_factory = sqlite3.Row
 rows = [dict(row) for row in read.execute("SELECT * FROM session")]
 json.dump(rows, open(sys.argv[2], "w"))
 """
+
+
+def peaks(home: Home) -> Samples:
+    """Return the most MiB that an export and an import of a learner's history hold."""
+    whole, fresh = str(home.folder / "whole.json"), str(home.folder / "peak.db")
+    acts = {
+        "export": ("export", "json", "--out", whole),
+        "import": ("--db", fresh, "import", "json", whole),
+    }
+    return {
+        f"{name} peak {home.sessions}": [processes.peak([home.program, *words], home.env) / 1024]
+        for name, words in acts.items()
+    }
 
 
 def measured(home: Home) -> Samples:
@@ -51,10 +66,11 @@ def measured(home: Home) -> Samples:
 
     def taken_in() -> float:
         fresh = str(home.folder / f"new{next(number)}.db")
-        return home.run("--db", fresh, "import", "json", str(whole))
+        return home.run("--db", fresh, "import", "json", str(whole))  # and its backup of the day
 
+    rounds, warm = (ROUNDS, 1) if home.sessions <= MANY else (1, 0)
     acts = {"raw dump": raw_dump, "export": export, "raw insert": raw_insert, "import": taken_in}
-    return figures.interleaved(acts, ROUNDS, warm=1)
+    return figures.interleaved(acts, rounds, warm=warm)
 
 
 def _python(home: Home, program: str, *words: str) -> float:

@@ -131,11 +131,13 @@ def test_an_import_is_one_change_that_undo_takes_back_and_redo_makes_again(
     ws: Workspace, log: Callable[..., object], fresh: Fresh
 ) -> None:
     log("1h")
+    for note in NOTES:
+        record.log(ws, None, asking.entry(ws, "1m"), note=note)
     text, other = exported(ws), fresh()
     nothing = exported(other)
     take(other, text)
     assert [one.what for one in history.history(other)] == [
-        "imported 1 curriculum, 1 session, 1 state from f.json"
+        f"imported 1 curriculum, {1 + len(NOTES)} sessions, 1 state from f.json"
     ]
     history.undo(other)
     assert exported(other) == nothing

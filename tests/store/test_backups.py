@@ -1,6 +1,7 @@
 """Backups are whole, private and checked; age thins them out; any can be put back."""
 
 import shutil
+import signal
 import sqlite3
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 
 from studytrack.domain import refusals
 from studytrack.domain.moment import Moment
-from studytrack.store import connection, examination, rotation
+from studytrack.store import backups, connection, examination, rotation
 from studytrack.store.database import Store
 from studytrack.store.rotation import Backup
 
@@ -119,6 +120,36 @@ def test_a_reader_sees_all_of_a_restore_or_nothing(
         with pytest.raises(refusals.LockedError):
             store.restore(backup)
         assert read.session_count() == 2
+    store.restore(backup)
+    with store.reading() as read:
+        assert read.session_count() == 1
+
+
+def test_ctrl_c_takes_back_what_a_restore_has_done_so_far(
+    log: MakeSession, store: Store, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Pressed(frozenset[int]):
+        """No status is of it, but whoever asks for the third time is interrupted."""
+
+        asked = 0
+
+        def __contains__(self, status: object) -> bool:
+            Pressed.asked += 1
+            if Pressed.asked == 3:
+                signal.raise_signal(signal.SIGINT)
+            return False
+
+    log()
+    backup = store.backup()
+    log(note="x" * 20_000)
+    before = dump(path)
+    with monkeypatch.context() as patched:
+        patched.setattr(backups, "STEP", 1)
+        patched.setattr(backups, "BUSY", Pressed())
+        with pytest.raises(KeyboardInterrupt):
+            store.restore(backup)
+    assert dump(path) == before
+    assert not path.with_name(f"{path.name}-journal").exists()
     store.restore(backup)
     with store.reading() as read:
         assert read.session_count() == 1

@@ -59,6 +59,7 @@ def test_an_absent_database_answers_as_an_empty_one_and_is_not_made(
         assert read.first_study_day("ml") is None
         assert read.week_totals("ml", MON, TUE) == {}
         assert read.states("ml") == ()
+        assert read.state(Address("ml", "c1")) is None
         assert read.finished(MON, TUE) == ()
         assert read.evidence(Address("ml", "c1")) == ()
         assert read.entry(1) is None
@@ -227,6 +228,9 @@ def test_states_and_evidence_come_in_order_of_recording(store: Store, now: Momen
         write.add_state(STATE._replace(curriculum="x", on=WED))
     with store.reading() as read:
         assert read.states("ml") == (first, second, other, again)
+        assert read.state(Address("ml", first.item)) == second
+        assert read.state(Address("ml", "c2")) == again
+        assert read.state(Address("x", "c2")) is None
         assert read.evidence(Address("ml", "c2")) == ("seen", "more")
         assert read.finished(MON, TUE) == (again,)
         assert read.finished(MON, MON) == ()

@@ -1,10 +1,13 @@
 """The doctor finds what is wrong, says what it means, and mends only what loses nothing."""
 
+import signal
 import sqlite3
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from studytrack.store import connection
 from studytrack.store.database import Store
 
 from .conftest import MakeSession
@@ -88,3 +91,41 @@ def test_doctor_changes_nothing(log: MakeSession, store: Store, path: Path) -> N
     before = path.read_bytes()
     store.doctor()
     assert path.read_bytes() == before
+
+
+def test_bad_text_is_found_in_every_table(log: MakeSession, store: Store, path: Path) -> None:
+    log()
+    log()
+    change(
+        path,
+        "UPDATE session SET note = CAST(x'ff' AS TEXT)",
+        "UPDATE session SET study_date = 'x' WHERE id = 1",
+        "UPDATE operation SET what = CAST(x'ff' AS TEXT)",
+    )
+    whats = [one.what for one in store.doctor() if one.level == "warning"]
+    assert whats == ["2 rows of session cannot be read.", "1 rows of operation cannot be read."]
+
+
+@pytest.mark.parametrize("act", [Store.doctor, Store.backup])
+def test_ctrl_c_is_heard_while_sqlite_is_at_work(
+    log: MakeSession,
+    store: Store,
+    path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    act: Callable[[Store], object],
+) -> None:
+    log()
+
+    def press() -> int:
+        signal.raise_signal(signal.SIGINT)
+        return 0
+
+    with monkeypatch.context() as patched:
+        patched.setattr(connection, "STEPS", 10)
+        patched.setattr(connection, "_look_up", press)
+        with pytest.raises(KeyboardInterrupt) as raised:
+            act(store)
+    assert isinstance(raised.value.__cause__, sqlite3.OperationalError)
+    assert [one for one in path.parent.rglob("*") if one.is_file()] == [path]
+    log()
+    assert [one.level for one in store.doctor()] == ["note"]

@@ -8,10 +8,13 @@ import pytest
 
 from studytrack.domain import refusals
 from studytrack.domain.moment import Moment
+from studytrack.domain.records import EntryRow, StateRow
 from studytrack.store import access, connection, examination, seen
 from studytrack.store.database import Store
 
-from .conftest import MakeSession
+from .conftest import BLANK, MakeSession
+
+TODAY = BLANK.study_date
 
 
 @pytest.fixture
@@ -267,3 +270,70 @@ def test_what_cannot_be_read_is_left_out_and_counted(
     assert "2 rows of curriculum cannot be read." in whats
     with pytest.raises(refusals.DamagedError, match="CHECK"), store.writing("log", now):
         pytest.fail("a row that breaks a rule was written beside")
+
+
+def looked(path: Path) -> tuple[int, int, int, int]:
+    """Count what a database holds: its changes, sessions, states and entries."""
+    opened = sqlite3.connect(path)
+    try:
+        found = opened.execute(access.LOOK).fetchone()
+    finally:
+        opened.close()
+    return found[1], found[2], found[3], found[4]
+
+
+def remembered(state: str, path: Path) -> tuple[int, int, int, int]:
+    known = seen.read(state, str(path))
+    assert known is not None
+    return known.changes, known.sessions, known.states, known.entries
+
+
+@pytest.fixture
+def counts(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Hold one line for each time all rows were counted."""
+    made: list[str] = []
+    look = access.look
+
+    def counted(place: access.Place, opened: sqlite3.Connection, checked: str) -> seen.Seen:
+        made.append(checked)
+        return look(place, opened, checked)
+
+    monkeypatch.setattr(access, "look", counted)
+    return made
+
+
+def test_rows_are_counted_once_and_then_reckoned(
+    log: MakeSession, store: Store, path: Path, now: Moment, state: str, counts: list[str]
+) -> None:
+    log()
+    second = log()
+    with store.writing("mixed", now) as write:
+        write.add_state(StateRow(0, "", "ml", "a", "done", TODAY, "", "", None, now.at))
+        write.add_entry(EntryRow(0, "", "ml", "a", TODAY, 1, "", "", now.at))
+        write.change_session(second._replace(seconds=60))
+    assert remembered(state, path) == looked(path) == (3, 2, 1, 1)
+    with store.writing("delete", now) as write:
+        write.drop_session(second.id)
+    with store.writing("nothing", now, "an id"):
+        pass
+    assert remembered(state, path) == looked(path) == (4, 1, 1, 1)
+    assert len(counts) == 1
+
+
+def test_rows_are_counted_where_what_was_known_is_not_what_is_there(
+    log: MakeSession, store: Store, path: Path, now: Moment, state: str, counts: list[str]
+) -> None:
+    log()
+    store.undo(1, now)
+    store.redo(1, now)
+    assert len(counts) == 3
+    stranger = Store(path, None)
+    with stranger.writing("rule", now) as write:
+        write.set_rule("day_start", 1)
+    counts.clear()
+    log()
+    tomorrow = now._replace(at=now.at + 86_400)
+    with store.writing("rule", tomorrow) as write:
+        write.set_rule("day_start", 2)
+    assert len(counts) == 2
+    assert remembered(state, path) == looked(path) == (6, 2, 0, 0)

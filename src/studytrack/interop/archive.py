@@ -178,6 +178,10 @@ class _Section(NamedTuple):
     keys: set[object]
 
 
+class _RowError(ValueError):
+    """What is wrong with a row, behind its place in the document."""
+
+
 def read(stream: TextIO, name: str) -> Incoming:
     """Yield every row of a document, checked field by field.
 
@@ -213,54 +217,57 @@ def _see_format(document: Document) -> None:
 
 
 def _rows(document: Document, section: _Section) -> Incoming:
+    kind, key = section.kind, KEYS.get(section.kind)
     for place, value in enumerate(document.elements()):
-        path = f"{section.name}[{place}]"
-        row = _row(document, section.kind, value, path)
-        key = row.get(KEYS.get(section.kind, ""), place)
-        if row["uuid"] in section.uuids or key in section.keys:
-            raise document.fault(f"{path} stands twice in this file.")
+        try:
+            row = _row(kind, value)
+        except _RowError as error:
+            raise document.fault(f"{section.name}[{place}]{error}") from None
+        if row["uuid"] in section.uuids or (key is not None and row[key] in section.keys):
+            raise document.fault(f"{section.name}[{place}] stands twice in this file.")
         section.uuids.add(row["uuid"])
-        section.keys.add(key)
-        yield section.kind, row
+        if key is not None:
+            section.keys.add(row[key])
+        yield kind, row
 
 
-def _row(document: Document, kind: Kind, value: object, path: str) -> Row:
+def _row(kind: Kind, value: object) -> Row:
     """Read one row; every field must be there, and none that is unknown."""
     if not isinstance(value, dict):
-        raise document.fault(f"{path} should be an object.")
+        raise _RowError(" should be an object.")
     row: Row = {}
     name = ""
     try:
         for name, column, get in READERS[kind]:
             row[column] = get(value[name])
     except KeyError:
-        raise document.fault(f"{path}.{name} is missing.") from None
+        raise _RowError(f".{name} is missing.") from None
     except ValueError as error:
         inner = error.path if isinstance(error, content.ContentError) else ""
-        raise document.fault(f"{path}.{name}{inner} should be {error}.") from None
+        raise _RowError(f".{name}{inner} should be {error}.") from None
     if len(value) > len(row):
         known = {name for name, *_ in READERS[kind]}
         unknown = next(name for name in value if name not in known)
-        raise document.fault(f"{path}.{unknown[:40]} is unknown to this version of studytrack.")
-    return _joined_up(document, kind, row, path)
+        raise _RowError(f".{unknown[:40]} is unknown to this version of studytrack.")
+    return _joined_up(kind, row)
 
 
-def _joined_up(document: Document, kind: Kind, row: Row, path: str) -> Row:
+def _joined_up(kind: Kind, row: Row) -> Row:
     """Check what fields say together, and complete what follows from others."""
     if row.get("item") is not None:
         # Everywhere in JSON an item is its address.
         curriculum, slash, row["item"] = row["item"].partition("/")
         if not (slash and row["item"]) or curriculum != row["curriculum"]:
-            raise document.fault(f"{path}.item should be an address inside the curriculum.")
+            raise _RowError(".item should be an address inside the curriculum.")
     if kind == "vacation" and row["first"] > row["last"]:
-        raise document.fault(f"{path}.last should not be before first.")
+        raise _RowError(".last should not be before first.")
     if kind == "rule" and row["name"] == "week_start" and row["value"] > 6:  # noqa: PLR2004 - Sunday
-        raise document.fault(f"{path}.value should be a weekday from 0 (Monday) to 6.")
+        raise _RowError(".value should be a weekday from 0 (Monday) to 6.")
     if kind == "timer":
         row["id"] = 1
     if kind == "curriculum":
         kept = json.loads(row["content"])
         if kept["id"] != row["id"]:
-            raise document.fault(f"{path}.content.id should be {row['id']}.")
+            raise _RowError(f".content.id should be {row['id']}.")
         row.update(title=kept["title"], version=kept["version"])
     return row

@@ -111,6 +111,9 @@ class Reading(Protocol):
     def states(self, curriculum_id: str) -> tuple[StateRow, ...]:
         """Return every state change of a curriculum's items, in order of recording."""
 
+    def state(self, address: Address) -> StateRow | None:
+        """Return the newest state change of one item; None while it has none."""
+
     def finished(self, first: date, last: date) -> tuple[StateRow, ...]:
         """Return the newest state rows of items now done whose date is in the stretch."""
 

@@ -144,7 +144,7 @@ def edit(
             _refuse_total((*others, row))
             write.change_entry(row)
             write.say(f"changed entry {entry_id}")
-        return showing.entry(row, showing.titles(write))
+        return showing.entry(row, showing.titles_at(write, row.address))
 
 
 def delete(ws: Workspace, entry_id: int, *, op_id: str | None = None) -> EntryLineView | None:
@@ -160,7 +160,7 @@ def delete(ws: Workspace, entry_id: int, *, op_id: str | None = None) -> EntryLi
         row = _entry(write, entry_id)
         _refuse_total(tuple(other for other in _rows(write, row.address) if other.id != row.id))
         write.drop_entry(entry_id)
-        names = showing.titles(write)
+        names = showing.titles_at(write, row.address)
         write.say(f"deleted entry {entry_id} of {names.get(row.address, str(row.address))}")
         return showing.entry(row, names)
 

@@ -101,9 +101,12 @@ def module_of(content_modules: "tuple[Module, ...]", item_id: str) -> "Module | 
 
 
 def title_of(read: Reading, address: Address | None) -> str | None:
-    """Return what an address is called: the item's title, else the curriculum's, else its id."""
-    if address is None:
-        return None
+    """Return what an address is called, as `called`; None for time on nothing."""
+    return None if address is None else called(read, address)
+
+
+def called(read: Reading, address: Address) -> str:
+    """Return the title of an item or of a whole curriculum; of what is unknown, its address."""
     found = read.curriculum(address.curriculum)
     if found is None:
         return str(address)

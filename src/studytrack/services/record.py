@@ -48,7 +48,7 @@ def log(  # noqa: PLR0913 - each is one word of the command
         row = recording.record(write, known, _session(known, address, entry, note))
         if done:
             recording.finish_with(write, known, row)
-        shown = showing.session(row, showing.titles(write))
+        shown = showing.session(row, showing.titles_at(write, address))
         write.say(wording.recorded(shown))
         return shown
 

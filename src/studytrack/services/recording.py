@@ -59,7 +59,7 @@ def refuse_overlap(
     """
     for other in read.overlapping(start, end):
         if other.id not in ignore:
-            shown = showing.session(other, showing.titles(read))
+            shown = showing.session(other, showing.titles_at(read, other.address))
             way = "Start later" if ignore_timer else "Say `--overlap` if both are true"
             raise ConflictError(
                 f"It overlaps session {other.id}, {wording.place(shown)}. "
@@ -81,11 +81,8 @@ def touch(write: Writing, known: Ground, address: Address, day: date) -> None:
 
 def state_of(read: Reading, address: Address) -> str:
     """Return the item's present state."""
-    state = "todo"
-    for row in read.states(address.curriculum):
-        if row.item == address.item:
-            state = row.state
-    return state
+    newest = read.state(address)
+    return "todo" if newest is None else newest.state
 
 
 def set_state(  # noqa: PLR0913 - the columns of a state row

@@ -6,11 +6,12 @@ from studytrack.domain import moment
 from studytrack.domain.curriculum import Curriculum, Item
 from studytrack.domain.records import EntryRow, Kept, Operation
 from studytrack.domain.sessions import Address, Session
+from studytrack.services import ground
 from studytrack.services.views import EntryLineView, OperationView, SessionView
 from studytrack.services.workspace import Reading
 
 Titles = Mapping[Address, str]
-"""What every item and curriculum ever started is called."""
+"""What items and curricula are called; one that is not in it goes by its address."""
 
 
 def titles(read: Reading) -> Titles:
@@ -26,6 +27,11 @@ def titles_of(curricula: Iterable[Kept]) -> Titles:
         for item in everything(kept.content):
             found[Address(kept.id, item.id)] = item.title
     return found
+
+
+def titles_at(read: Reading, address: Address | None) -> Titles:
+    """Return the title of one address alone: nothing else has to be read."""
+    return {} if address is None else {address: ground.called(read, address)}
 
 
 def everything(content: Curriculum) -> tuple[Item, ...]:

@@ -81,7 +81,7 @@ def _switch(
     # A switch in the second of the start leaves one second, as a stop would.
     seconds = max(1, begin.at - running.started_at)
     row = _record(write, known, running, seconds, stamped=stamped)
-    return wording.recorded(showing.session(row, showing.titles(write)))
+    return wording.recorded(showing.session(row, showing.titles_at(write, row.address)))
 
 
 def stop(  # noqa: PLR0913 - each is one word of the command
@@ -120,9 +120,9 @@ def stop(  # noqa: PLR0913 - each is one word of the command
         write.drop_timer()
         if done:
             recording.finish_with(write, known, row)
-        names = showing.titles(write)
-        write.say(wording.recorded(showing.session(row, names)))
-        return showing.session(row, names)
+        shown = showing.session(row, showing.titles_at(write, row.address))
+        write.say(wording.recorded(shown))
+        return shown
 
 
 def _length(known: Ground, running: Timer, at: Moment | None, after: int | None) -> int:

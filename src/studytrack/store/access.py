@@ -67,8 +67,10 @@ def for_reading(place: Place) -> sqlite3.Connection | None:
     return opened
 
 
-def for_writing(place: Place, day: str) -> sqlite3.Connection:
+def for_writing(place: Place, day: str) -> tuple[sqlite3.Connection, seen.Seen | None]:
     """Open an IMMEDIATE transaction on a database found sound on ``day``, made if need be.
+
+    With it comes what was last seen of the database.
 
     Raises:
         DamagedError: a check failed, now or before.
@@ -94,7 +96,7 @@ def for_writing(place: Place, day: str) -> sqlite3.Connection:
     except BaseException:
         opened.close()
         raise
-    return opened
+    return opened, known
 
 
 def commit(place: Place, opened: sqlite3.Connection, changes: int) -> None:

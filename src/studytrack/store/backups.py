@@ -10,6 +10,10 @@ from studytrack.store import connection, creation, examination, failures, rotati
 # pathlib would be one more way to spell a path in the store.
 # ruff: noqa: PTH100, PTH116, PTH118
 
+STEP = 4096
+"""Pages copied at a time, some hundredths of a second."""
+BUSY = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED})
+
 
 def make(path: str, folder: str, timeout: float, *, reason: str = "", at: int | None = None) -> str:
     """Make a checked backup in ``folder`` and return its path.
@@ -124,11 +128,14 @@ def rescue(path: str, folder: str, timeout: float) -> str:
 
 
 def pour(source: str, target: str, timeout: float) -> None:
-    """Copy every page of one database over another through SQLite, in one transaction."""
+    """Copy every page of one database over another through SQLite, in one transaction.
+
+    Ctrl+C between two steps takes the whole back.
+    """
 
     def watch(status: int, _remaining: int, _total: int) -> None:
         # Python would try for ever; the busy timeout has been waited for already.
-        if status in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
+        if status in BUSY:
             raise refusals.LockedError(
                 f"Another program kept {target} locked for {timeout:g} s; try again."
             )
@@ -138,7 +145,7 @@ def pour(source: str, target: str, timeout: float) -> None:
         try:
             live = connection.bare(target, "rw", timeout)
             try:
-                origin.backup(live, pages=-1, progress=watch)
+                origin.backup(live, pages=STEP, progress=watch)
             finally:
                 live.close()
         finally:

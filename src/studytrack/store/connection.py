@@ -29,6 +29,9 @@ PRAGMAS: dict[str, int] = {
 }
 """Set on every connection, also on those of SQLAlchemy; ``busy_timeout`` comes on top."""
 
+STEPS = 1 << 20
+"""Instructions of SQLite, some hundredths of a second, after which it lets Python look up."""
+
 Mode = Literal["rw", "ro"]
 
 _PLAIN = frozenset(b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789/._-~:@+,=")
@@ -73,10 +76,19 @@ def connect(path: str, mode: Mode, timeout: float) -> sqlite3.Connection:
     try:
         for name, value in PRAGMAS.items():
             connection.execute(f"PRAGMA {name}={value}")
+        connection.set_progress_handler(_look_up, STEPS)
     except BaseException:
         connection.close()
         raise
     return connection
+
+
+def _look_up() -> int:
+    """Do nothing, in Python, which meets Ctrl+C on the way: a check of a large file takes long.
+
+    The statement is then given up, as `failures.Told` knows.
+    """
+    return 0
 
 
 def reader(path: str, timeout: float) -> sqlite3.Connection:

@@ -103,7 +103,8 @@ class Store:
         from studytrack.store.writing import Writing
 
         request = past.Request(command, now.at, op_id)
-        with self._transaction(now) as opened:
+        gained: dict[str, int] = {}
+        with self._transaction(now, gained) as opened:
             writing = Writing(opened, command)
             writing.replayed = past.replayed(opened, request)
             yield writing
@@ -113,6 +114,7 @@ class Store:
             if writing.changes and undoable:
                 past.record(opened, request, writing.what, writing.changes)
             past.remember(opened, request, past.keys_of(writing.changes))
+            gained.update(writing.gained())
             self._count(writing)
 
     @contextmanager
@@ -154,11 +156,8 @@ class Store:
                 yield taken
             return
         taking.back_up(self._place)
-        with (
-            self._transaction(now) as opened,
-            taking.taking(opened, request, defaults) as taken,
-        ):
-            yield taken
+        with self._transaction(now) as opened:
+            yield taking.taking(opened, request, defaults)
 
     def undo(self, count: int, now: Moment, op_id: str | None = None) -> "tuple[Operation, ...]":
         """Take back the newest operations, at most ``count``, and return them, newest first.
@@ -282,15 +281,22 @@ class Store:
             )
 
     @contextmanager
-    def _transaction(self, now: Moment) -> Iterator[sqlite3.Connection]:
-        """Give an IMMEDIATE transaction; it is committed when it wrote, and then remembered."""
+    def _transaction(
+        self, now: Moment, gained: "dict[str, int] | None" = None
+    ) -> Iterator[sqlite3.Connection]:
+        """Give an IMMEDIATE transaction; it is committed when it wrote, and then remembered.
+
+        ``gained`` is filled inside with the rows by table that came; None has all rows counted.
+        """
         day = now.wall.date().isoformat()
         with self._told():
-            opened = access.for_writing(self._place, day)
+            opened, known = access.for_writing(self._place, day)
             try:
                 yield opened
                 if opened.in_transaction and opened.total_changes:
-                    left = access.look(self._place, opened, day)
+                    uuid, changes = opened.execute(STATE).fetchone()
+                    left = seen.reckoned(known, uuid, changes, gained, day)
+                    left = left or access.look(self._place, opened, day)
                     access.commit(self._place, opened, left.changes)
                     seen.write(self._place.state, left)
             finally:

@@ -3,11 +3,12 @@
 import os
 import re
 import sqlite3
+from collections.abc import Callable
 from typing import Literal, NamedTuple
 
 from studytrack.domain import refusals
 from studytrack.store import connection, failures, rows, statements
-from studytrack.store.questions import Questions, columns
+from studytrack.store.questions import columns
 
 # pathlib would be one more way to spell a path in the store.
 # ruff: noqa: PTH116, PTH119, PTH120, PTH208
@@ -130,13 +131,36 @@ def _even(sql: str) -> str:
 
 def unreadable(opened: sqlite3.Connection) -> dict[str, int]:
     """Return how many rows of each table hold what cannot be meant; readable tables left out."""
-    counts = {}
-    for table, read in READERS.items():
-        questions = Questions(opened)
-        questions.ask(read, columns(table))
-        if questions.unreadable:
-            counts[table] = questions.unreadable
-    return counts
+    counts = {table: _faulty(opened, table, read) for table, read in READERS.items()}
+    return {table: count for table, count in counts.items() if count}
+
+
+def _faulty(opened: sqlite3.Connection, table: str, read: Callable[[rows.Row], object]) -> int:
+    """Count the rows of a table that cannot be read, one at a time: there may be millions.
+
+    Text that is no UTF-8 counts once, since nobody can say how often it is there.
+    """
+    try:
+        return _refused(opened, table, read)
+    except sqlite3.OperationalError as error:
+        # The module itself raises this, without SQLite's code.
+        if hasattr(error, "sqlite_errorcode"):
+            raise
+    opened.text_factory = lambda raw: raw.decode("utf-8", "replace")
+    try:
+        return 1 + _refused(opened, table, read)
+    finally:
+        opened.text_factory = str
+
+
+def _refused(opened: sqlite3.Connection, table: str, read: Callable[[rows.Row], object]) -> int:
+    count = 0
+    for row in opened.execute(columns(table)):
+        try:
+            read(row)
+        except rows.UNREADABLE:
+            count += 1
+    return count
 
 
 def _around(path: str) -> list[Finding]:

@@ -41,6 +41,8 @@ class Told:
             raise damaged(self.path, "what SQLite says about it cannot be read") from error
         if isinstance(error, sqlite3.Error) and not isinstance(error, sqlite3.ProgrammingError):
             code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+            if code == sqlite3.SQLITE_INTERRUPT:
+                raise KeyboardInterrupt from error
             if self.on_damage is not None and code == sqlite3.SQLITE_CORRUPT:
                 self.on_damage(str(error))
             raise refusal(error, self.path, self.timeout) from error

@@ -21,6 +21,7 @@ GOALS = f"{columns('goal')} ORDER BY from_date"
 VACATIONS = f"{columns('vacation')} ORDER BY first, id"
 CURRICULA = f"{columns('curriculum')} ORDER BY started_at, id"
 STATES = f"{columns('progress')} WHERE curriculum = :curriculum ORDER BY id"
+ITEM_STATES = f"{columns('progress')} WHERE curriculum = :curriculum AND item = :item ORDER BY id"
 # The state of an item is the row recorded last: done, and nothing after it.
 NEWER = (
     "SELECT 1 FROM progress AS later WHERE later.curriculum = progress.curriculum "
@@ -65,6 +66,12 @@ class Reading(Patterns):
     def states(self, curriculum_id: str) -> tuple[StateRow, ...]:
         """Return every state change of a curriculum's items, in order of recording."""
         return self._all(rows.state, self._rows(STATES, {"curriculum": curriculum_id}))
+
+    def state(self, address: Address) -> StateRow | None:
+        """Return the newest state change of one item; None while it has none."""
+        asked = {"curriculum": address.curriculum, "item": address.item}
+        found = self._all(rows.state, self._rows(ITEM_STATES, asked))
+        return found[-1] if found else None
 
     def finished(self, first: date, last: date) -> tuple[StateRow, ...]:
         """Return the newest state rows of items now done whose date is in the stretch."""

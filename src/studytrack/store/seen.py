@@ -6,6 +6,7 @@ It is how a missing file is told from a first start, and a copy put back from th
 import binascii
 import json
 import os
+from collections.abc import Mapping
 from typing import NamedTuple
 
 # pathlib costs 6 ms, more than opening and asking.
@@ -41,6 +42,27 @@ def read(folder: str | None, path: str) -> Seen | None:
     numbers = (found.changes, found.sessions, found.states, found.entries)
     sound = found.path == path and all(type(number) is int for number in numbers)
     return found if sound else None
+
+
+def reckoned(
+    known: Seen | None, uuid: str, changes: int, gained: Mapping[str, int] | None, checked: str
+) -> Seen | None:
+    """Return what there is after one change, from what was known before it.
+
+    ``gained`` are its rows by table. None where counting is needed: it is not known how many there
+    were, another changed the database since, or this is the first write of the day ``checked``,
+    which takes nothing for granted.
+    """
+    if known is None or gained is None or (known.uuid, known.checked) != (uuid, checked):
+        return None
+    if changes != known.changes + bool(gained):
+        return None
+    return known._replace(
+        changes=changes,
+        sessions=known.sessions + gained.get("session", 0),
+        states=known.states + gained.get("progress", 0),
+        entries=known.entries + gained.get("entry", 0),
+    )
 
 
 def write(folder: str | None, seen: Seen) -> None:

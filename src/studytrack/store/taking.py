@@ -1,30 +1,29 @@
-"""Rows taken in by the thousand as one undoable change, through SQLAlchemy Core on the tables.
+"""Rows taken in by the thousand as one undoable change.
 
 It works inside a transaction that `access` opened, so it is judged, locked and committed like
-any other; only a few hundred rows are held at a time.
+any other; only a few hundred rows are held at a time. SQLite itself writes each row's part of the
+undo record, out of the row it has just stored.
 """
 
-import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Connection, CursorResult, Executable, func, select, text
-
 from studytrack.domain import refusals, sessions
 from studytrack.domain.holdings import KEYS, Kind, Row, Tally
 from studytrack.store import access, backups, statements, undo
 from studytrack.store.access import Place
-from studytrack.store.giving import BATCH, core, table
+from studytrack.store.questions import columns
 from studytrack.store.undo import Request
 
+BATCH = 400
+"""Rows handled at a time; SQLite takes at least 999 parameters."""
 CACHE_KIB = 128 * 1024
 """Memory a large import may keep its pages in, so that others go on reading until COMMIT."""
-LAST_ID = text("SELECT seq FROM sqlite_sequence WHERE name = :name")
-"""The highest number ever given in a table; none is given twice."""
-ENCODE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+DAYS = "SELECT study_date, SUM(seconds) FROM session GROUP BY study_date"
+SAY = "UPDATE operation SET what = :what WHERE id = :operation"
 
 Defaults = Mapping[str, Any]
 
@@ -33,18 +32,14 @@ Defaults = Mapping[str, Any]
 def looking(place: Place, request: Request) -> Iterator["Taking"]:
     """Compare rows with what is recorded, and add nothing."""
     opened = access.for_reading(place)
-    if opened is None:
-        yield Taking(None, request, {}, dry=True)
-        return
     try:
-        with core(opened) as connection:
-            yield Taking(connection, request, {}, dry=True)
+        yield Taking(opened, request, {}, dry=True)
     finally:
-        opened.close()
+        if opened is not None:
+            opened.close()
 
 
-@contextmanager
-def taking(opened: sqlite3.Connection, request: Request, defaults: Defaults) -> Iterator["Taking"]:
+def taking(opened: sqlite3.Connection, request: Request, defaults: Defaults) -> "Taking":
     """Add rows inside the open transaction; a request carried out before adds nothing again.
 
     Raises:
@@ -52,8 +47,7 @@ def taking(opened: sqlite3.Connection, request: Request, defaults: Defaults) -> 
     """
     done_before = undo.replayed(opened, request) is not None
     opened.execute(f"PRAGMA cache_size=-{CACHE_KIB}")
-    with core(opened) as connection:
-        yield Taking(connection, request, defaults, dry=done_before)
+    return Taking(opened, request, defaults, dry=done_before)
 
 
 def back_up(place: Place) -> None:
@@ -70,16 +64,16 @@ class Taking:
 
     def __init__(
         self,
-        connection: Connection | None,
+        opened: sqlite3.Connection | None,
         request: Request,
         defaults: Defaults,
         *,
         dry: bool,
     ) -> None:
-        self._connection = connection
+        self._opened = opened
         self._request = request
         self._defaults = defaults
-        self._dry = dry or connection is None
+        self._dry = dry
         self._operation: int | None = None
         self._position = 0
         self._days: dict[str, int] = {}
@@ -90,23 +84,17 @@ class Taking:
         Raises:
             AgainstRuleError: a column does not take its value.
         """
-        tally = Tally()
+        new = known = conflicting = 0
         rest = iter(incoming)
         while batch := list(islice(rest, BATCH)):
-            known = self._known(kind, batch)
-            new = []
-            for row in batch:
-                there = known.get(row["uuid"]) or known.get(row.get(KEYS.get(kind, ""), ""))
-                if there is None:
-                    new.append(self._complete(kind, row))
-                    tally = tally._replace(new=tally.new + 1)
-                elif all(there[name] == value for name, value in row.items()):
-                    tally = tally._replace(known=tally.known + 1)
-                else:
-                    tally = tally._replace(conflicting=tally.conflicting + 1)
-            if new and not self._dry:
-                self._add(kind, new)
-        return tally
+            fresh, same = self._compared(kind, batch)
+            new, known = new + len(fresh), known + same
+            conflicting += len(batch) - len(fresh) - same
+            if kind == "session":
+                self._note_days(fresh)
+            if fresh and self._opened is not None and not self._dry:
+                self._add(self._opened, kind, fresh)
+        return Tally(new, known, conflicting)
 
     def finish(self, what: str) -> None:
         """Say under which sentence it stands in the history, and see that no day overflows.
@@ -114,88 +102,71 @@ class Taking:
         Raises:
             AgainstRuleError: a study day would hold more than 24 hours.
         """
-        source = table("session").c
-        sums = select(source.study_date, func.sum(source.seconds)).group_by(source.study_date)
-        found: Iterable[Any] = () if self._connection is None else self._run(sums)
-        held = {day: int(seconds) for day, seconds in found}
+        held = dict(() if self._opened is None else self._opened.execute(DAYS).fetchall())
         for day, seconds in sorted(self._days.items()):
             if held.get(day, 0) + (seconds if self._dry else 0) > sessions.LONGEST:
                 raise refusals.AgainstRuleError(
                     f"{day} would hold more than 24 hours with the sessions of this file; "
                     "nothing was imported. Take some of that day's out of it."
                 )
-        if self._operation is not None:
-            operation = table("operation")
-            change = operation.update().where(operation.c.id == self._operation)
-            self._run(change.values(what=what))
+        if self._opened is not None and self._operation is not None:
+            self._opened.execute(SAY, {"what": what, "operation": self._operation})
 
-    def _complete(self, kind: Kind, row: Row) -> Row:
-        """Fill the columns a new row does not say; note its day."""
-        if kind != "session":
-            return row
-        day = row["study_date"]
-        self._days[day] = self._days.get(day, 0) + row["seconds"]
-        return {**self._defaults, **row}
+    def _note_days(self, new: list[Row]) -> None:
+        """Add up what the days of new sessions get."""
+        for row in new:
+            day = row["study_date"]
+            self._days[day] = self._days.get(day, 0) + row["seconds"]
+
+    def _compared(self, kind: Kind, batch: list[Row]) -> tuple[list[Row], int]:
+        """Return the rows that are new, and how many are there already just as they come."""
+        there, key = self._known(kind, batch), KEYS.get(kind, "uuid")
+        new, same = [], 0
+        for row in batch:
+            old = there.get(row["uuid"]) or there.get(row[key])
+            if old is None:
+                new.append(row)
+            elif all(old[name] == value for name, value in row.items()):
+                same += 1
+        return new, same
 
     def _known(self, kind: Kind, batch: list[Row]) -> dict[str, Row]:
         """Return the rows that are there already, by UUID and by key."""
-        if self._connection is None:
+        if self._opened is None:
             return {}
-        source = table(kind)
         found: dict[str, Row] = {}
-        for column in {"uuid", KEYS.get(kind, "uuid")}:
-            wanted = [row[column] for row in batch]
-            answer = self._run(select(source).where(source.c[column].in_(wanted)))
-            for row in map(dict, answer.mappings()):
-                found[row["uuid"]] = found[row[KEYS.get(kind, "uuid")]] = row
+        key, marks = KEYS.get(kind, "uuid"), ", ".join("?" * len(batch))
+        for column in {"uuid", key}:
+            sql = f"{columns(kind)} WHERE {column} IN ({marks})"
+            for values in self._opened.execute(sql, [row[column] for row in batch]).fetchall():
+                row = dict(zip(statements.COLUMNS[kind], values, strict=True))
+                found[row["uuid"]] = found[row[key]] = row
         return found
 
-    def _add(self, kind: Kind, new: list[Row]) -> None:
+    def _add(self, opened: sqlite3.Connection, kind: Kind, new: list[Row]) -> None:
         """Insert rows, each with its part of the undo record."""
-        source = table(kind)
-        if kind not in KEYS:
-            (last,) = self._run(select(func.max(source.c.id))).one()
-            (given,) = self._run(LAST_ID, {"name": kind}).one_or_none() or (0,)
-            first = max(last or 0, given) + 1
-            new = [{"id": number, **row} for number, row in enumerate(new, first)]
-        # The generated statements spare SQLAlchemy from composing each row anew.
-        self._driver_run(statements.INSERT[kind], new)
-        operation = self._record()
-        parts = [
-            {
-                "operation": operation,
-                "position": position,
-                "table_name": kind,
-                "before": None,
-                "after": ENCODE(row),
-            }
-            for position, row in enumerate(new, self._position)
-        ]
-        self._position += len(parts)
-        self._driver_run(statements.INSERT["operation_row"], parts)
+        blank = {} if kind in KEYS else {"id": None}
+        if kind == "session":
+            blank |= self._defaults
+        (last,) = opened.execute(f"SELECT MAX(rowid) FROM {kind}").fetchone()  # noqa: S608 - a Kind
+        opened.executemany(statements.INSERT[kind], [{**blank, **row} for row in new])
+        parts = {"operation": self._record(opened), "first": self._position, "last": last or 0}
+        opened.execute(_parts(kind), parts)
+        self._position += len(new)
 
-    def _record(self) -> int:
+    def _record(self, opened: sqlite3.Connection) -> int:
         """Return the operation this import is, begun when its first row is added."""
         if self._operation is None:
-            undo.record(self._driver(), self._request, self._request.command, [])
-            (made,) = self._run(select(func.max(table("operation").c.id))).one()
-            self._operation = int(made)
-            undo.remember(self._driver(), self._request, {"operation": [self._operation]})
+            self._operation = undo.record(opened, self._request, self._request.command, [])
+            undo.remember(opened, self._request, {"operation": [self._operation]})
         return self._operation
 
-    def _run(self, statement: Executable, values: Any = None) -> CursorResult[Any]:  # noqa: ANN401 - a row, or rows
-        """Execute one statement for one or many rows."""
-        assert self._connection is not None  # noqa: S101 - without one it is dry
-        return self._connection.execute(statement, values)
 
-    def _driver_run(self, statement: str, many: list[Row]) -> None:
-        """Execute a generated statement for many rows."""
-        assert self._connection is not None  # noqa: S101 - as above
-        self._connection.exec_driver_sql(statement, many)
-
-    def _driver(self) -> sqlite3.Connection:
-        """Return the connection below SQLAlchemy."""
-        assert self._connection is not None  # noqa: S101 - as above
-        below: Any = self._connection.connection.driver_connection
-        found: sqlite3.Connection = below
-        return found
+def _parts(kind: Kind) -> str:
+    """Return the statement that writes the undo record of every row behind ``:last``."""
+    named = ", ".join(f"'{column}', \"{column}\"" for column in statements.COLUMNS[kind])
+    return (
+        "INSERT INTO operation_row "  # noqa: S608 - names from the schema
+        "SELECT :operation, :first + ROW_NUMBER() OVER (ORDER BY rowid) - 1, "
+        f"'{kind}', NULL, json_object({named}) FROM {kind} WHERE rowid > :last"
+    )

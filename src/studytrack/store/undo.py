@@ -79,8 +79,11 @@ def remember(connection: sqlite3.Connection, request: Request, keys: Mapping[str
 
 def record(
     connection: sqlite3.Connection, request: Request, what: str, changes: list[Change]
-) -> None:
-    """Write the operation that made ``changes``; what could be redone is dropped."""
+) -> int:
+    """Write the operation that made ``changes``, and return its number.
+
+    What could be redone is dropped.
+    """
     connection.execute(FORGET_UNDONE)
     row = {"id": None, "at": request.at, "command": request.command, "what": what, "undone": 0}
     operation = connection.execute(statements.INSERT["operation"], row).lastrowid
@@ -99,6 +102,8 @@ def record(
     )
     connection.execute(FORGET_OLD, {"kept": KEPT})
     connection.execute(COUNT_CHANGE)
+    assert operation is not None  # noqa: S101 - an INSERT that did not raise has one
+    return operation
 
 
 def keys_of(changes: list[Change]) -> Keys:

@@ -43,6 +43,14 @@ class Writing(Reading):
         self.changes: list[Change] = []
         """What was done so far, in order."""
 
+    def gained(self) -> dict[str, int]:
+        """Return how many rows more each table holds than before; fewer are negative."""
+        more: dict[str, int] = {}
+        for change in self.changes:
+            by = (change.after is not None) - (change.before is not None)
+            more[change.table] = more.get(change.table, 0) + by
+        return more
+
     def say(self, what: str) -> None:
         """Set the sentence under which the operation stands in the history."""
         self.what = what
