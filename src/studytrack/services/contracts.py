@@ -75,7 +75,7 @@ class Reading(Protocol):
     def day_seconds(self, day: date) -> int:
         """Return the seconds recorded on one study day."""
 
-    def day_totals(self, first: date | None = None, last: date | None = None) -> dict[date, int]:
+    def day_totals(self, first: date | None = None, last: date | None = None) -> Mapping[date, int]:
         """Return the seconds by study day, in order."""
 
     def stretch(self, first: date, last: date) -> Stretch:

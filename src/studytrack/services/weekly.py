@@ -1,7 +1,7 @@
 """The week's screen: the week put beside other weeks, and what it asks for."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
 from studytrack.domain import curriculum as curricula
@@ -101,7 +101,7 @@ def _none_last(part: tuple[str | None, int]) -> tuple[bool, str]:
     return (part[0] is None, part[0] or "")
 
 
-def _line(known: Ground, totals: dict[date, int], first: date) -> WeekLineView:
+def _line(known: Ground, totals: Mapping[date, int], first: date) -> WeekLineView:
     asked = goals.week_goal(known.rules, first)
     return WeekLineView(
         week=days.week_name(first),
@@ -112,7 +112,7 @@ def _line(known: Ground, totals: dict[date, int], first: date) -> WeekLineView:
     )
 
 
-def _verdict(known: Ground, totals: dict[date, int], first: date, asked: goals.WeekGoal) -> str:
+def _verdict(known: Ground, totals: Mapping[date, int], first: date, asked: goals.WeekGoal) -> str:
     if asked.neutral:
         return "neutral"
     if goals.is_good_week(totals, known.rules, first):
