@@ -5,7 +5,6 @@ week, a mistake) leaves the call to the command line, which answers with the sam
 """
 
 from collections.abc import Sequence
-from importlib import import_module
 from typing import NamedTuple
 
 from studytrack.cli import faults
@@ -62,7 +61,10 @@ def answer(asked: Asked) -> int:
 
 
 def _shown(asked: Asked) -> int:
-    from studytrack.cli.call import Call  # `status` has no use for it
+    # `status` has no use for these.
+    from importlib import import_module
+
+    from studytrack.cli.call import Call
 
     call = Call()
     call.db, call.json = asked.db, asked.json
