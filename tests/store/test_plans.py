@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from studytrack.store import reading, statements, timesheet, undo
+from studytrack.store import patterns, reading, statements, timesheet, undo
 from studytrack.store.questions import columns
 
 
@@ -33,6 +33,8 @@ def plan(opened: sqlite3.Connection, sql: str) -> str:
         (timesheet.DAY_SECONDS, "COVERING INDEX session_day (study_date=?)"),
         (timesheet.DAY_TOTALS, "COVERING INDEX session_day (study_date>? AND study_date<?)"),
         (timesheet.DAY_TOTALS_SINCE, "COVERING INDEX session_day (study_date>?)"),
+        (patterns.FIGURES, "COVERING INDEX session_day (study_date>?"),
+        (patterns.SPANS, "INDEX session_day (study_date>?"),
         (timesheet.CURRICULUM_DAYS, "COVERING INDEX session_day (study_date>?"),
         (timesheet.SUMS, "COVERING INDEX session_day (study_date>?"),
         (timesheet.BY_DAY, "COVERING INDEX session_day (study_date>?"),
