@@ -205,14 +205,12 @@ def _balance(read: Reading, known: Ground, everything: Sequence[Studied]) -> Bal
 def _tracks(
     read: Reading, everything: Iterable[Studied], first: date, last: date
 ) -> dict[str, int]:
-    contents = {one.kept.id: one.content for one in everything}
+    tracks = {one.kept.id: curricula.tracks(one.content) for one in everything}
     shares: dict[str, int] = dict.fromkeys(curricula.TRACKS, 0)
     for name, item_id, seconds in read.stretch(first, last).by_item:
-        content = contents.get(name or "")
-        item = content.find(item_id) if content and item_id else None
-        if content and item:
-            module = ground.module_of(content.modules, item.id)
-            shares[curricula.track_of(content, module, item)] += seconds
+        track = tracks.get(name or "", {}).get(item_id or "")
+        if track is not None:
+            shares[track] += seconds
     return shares
 
 
@@ -230,14 +228,8 @@ def _warning(read: Reading, known: Ground, everything: Sequence[Studied]) -> str
 
 
 def _asks_for(studied: Studied, track: str) -> bool:
-    found = standings.next_of(studied)
-    return any(
-        curricula.track_of(
-            studied.content, ground.module_of(studied.content.modules, item.id), item
-        )
-        == track
-        for item in found
-    )
+    tracks = curricula.tracks(studied.content)
+    return any(tracks[item.id] == track for item in standings.next_of(studied))
 
 
 def _estimates(pairs: list[tuple[int, int]]) -> str:
