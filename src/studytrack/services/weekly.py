@@ -197,9 +197,14 @@ def _fills(everything: tuple[Studied, ...], week: WeekView) -> tuple[ChoiceView,
 
 
 def _balance(read: Reading, known: Ground, everything: Sequence[Studied]) -> BalanceView:
-    since = known.week - timedelta(weeks=BALANCED - 1)
-    shares = _tracks(read, everything, since, known.today)
-    return BalanceView(tuple(shares.items()), _warning(read, known, everything))
+    """Return the balance as of today, whichever week is shown."""
+
+    def made() -> BalanceView:
+        since = known.week - timedelta(weeks=BALANCED - 1)
+        shares = _tracks(read, everything, since, known.today)
+        return BalanceView(tuple(shares.items()), _warning(read, known, everything))
+
+    return read.once(("balance", known.today), made)
 
 
 def _tracks(
