@@ -72,7 +72,7 @@ def page(
         headline=_headline(week, running=first == known.week),
         to_go=_to_go(known, week, first),
         keeps=keeps(known, week),
-        fills=_fills(everything, week) if ahead else (),
+        fills=_fills(read, known, everything, week) if ahead else (),
         forecasts=_forecasts(read, known, everything) if ahead else (),
         balance=_balance(read, known, everything),
         estimates=_estimates(standings.pairs(everything)) if ahead else "",
@@ -183,17 +183,25 @@ def choice(studied: Studied, item: Item, others: progress.Elsewhere) -> ChoiceVi
     )
 
 
-def _fills(everything: tuple[Studied, ...], week: WeekView) -> tuple[ChoiceView, ...]:
+def _fills(
+    read: Reading, known: Ground, everything: tuple[Studied, ...], week: WeekView
+) -> tuple[ChoiceView, ...]:
     """Return suggestions, in their order, until they fill what the week still asks for."""
-    others = standings.elsewhere(everything)
     left = week.left_seconds
     found: list[ChoiceView] = []
-    for studied, item in standings.up_next(everything, SUGGESTED):
-        shown = choice(studied, item, others)
+    for shown in read.once(("choices", known.today), lambda: _choices(everything)):
         if left > 0 and shown.remaining_seconds > 0:
             found.append(shown)
             left -= shown.remaining_seconds
     return tuple(found)
+
+
+def _choices(everything: tuple[Studied, ...]) -> tuple[ChoiceView, ...]:
+    """Return what there is to fill a week with as of today, whichever week is shown."""
+    others = standings.elsewhere(everything)
+    return tuple(
+        choice(studied, item, others) for studied, item in standings.up_next(everything, SUGGESTED)
+    )
 
 
 def _balance(read: Reading, known: Ground, everything: Sequence[Studied]) -> BalanceView:
