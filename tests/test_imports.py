@@ -1,9 +1,8 @@
-"""What a command does not load: exact where times are noisy."""
+"""What a command loads, of ours to the module, of others nothing heavy: exact as no time is."""
 
 import os
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 
@@ -17,32 +16,101 @@ DAILY = NEVER | {
     "argparse", "decimal", "difflib", "fractions", "hashlib", "pathlib", "subprocess", "tempfile",
     "tomllib", "studytrack.catalog.reader",
 }  # fmt: skip
-STATUS = DAILY | {"click", "inspect", "uuid", "studytrack.cli.main", "studytrack.domain.lookup"}
-NO_DATABASE = NEVER | {"sqlite3", "studytrack.store", "studytrack.wiring", "json"}
+PLAIN = DAILY | {"click", "gettext", "inspect", "uuid"}
+NO_DATABASE = NEVER | {"sqlite3", "json"}
 
-CASES = [
-    ("--version", NO_DATABASE | {"click", "studytrack.services"}),
-    ("--help", NO_DATABASE | {"studytrack.services.overview"}),
-    ("status", STATUS),
-    ("status --quiet", STATUS),
-    ("today", DAILY),
-    ("week", DAILY),
-    ("streak", DAILY),
-    ("log ng-ml-spec/c1w2-graded 30m", DAILY),
-    ("start ng-ml-spec/c1w2-graded", DAILY),
-    ("stop", DAILY),
-    ("done ng-ml-spec/c1w2-graded", DAILY),
-    ("add ng-ml-spec/c1w2-graded", DAILY),
-    ("undo", DAILY),
+
+def _of(**rooms: str) -> set[str]:
+    """Return rooms and what is named in them; ``_`` stands for the dot of a room in a room."""
+    named = {room.replace("_", "."): modules for room, modules in rooms.items()}
+    found = {f"{room}.{module}" for room, modules in named.items() for module in modules.split()}
+    return found | set(named)
+
+
+MAIN = {"__main__"} | _of(cli="faults output", domain="refusals text")
+VERSION = MAIN | {"cli.prompt"}
+HELP = MAIN | _of(cli="call complete front main words")
+RECORD = {"places", "settings", "wiring"} | _of(
+    domain="consistency days daywords goals ledger moment rules sessions streaks tokens",
+    services="brief ground status workspace",
+    store="access connection database failures patterns questions reading rows seen statements "
+    "timesheet",
+)
+"""What it takes to look at the record at all."""
+STATUS = VERSION | RECORD | {"cli.front"}
+CURRICULA = _of(
+    domain="clocks counters curriculum gates lengths progress records standing suggestions",
+    services="showing standings views wording",
+)
+"""What it takes to look at curricula as well."""
+LOOK = STATUS | CURRICULA | _of(
+    cli="call looks pieces plain reports", domain="weeks", services="items overview"
+)  # fmt: skip
+YEAR = LOOK - _of(cli="looks plain prompt reports") | _of(
+    cli="year_look year_text", domain="heat", services="planning year_views yearly"
+)
+COMPLETION = HELP | RECORD | CURRICULA | _of(
+    cli="pieces plain timing",
+    domain="entry grammar lookup",
+    services="asking history planning record recording timer",
+)  # fmt: skip
+FRAME = RECORD | CURRICULA | _of(
+    domain="changes entry forecast grammar logline lookup refusals stalls text weeks",
+    services="asking awake counting curricula editions finish forecasting history items loglines "
+    "overview pages planning record recording reviewing screens stalling timer weekly year_views",
+    tui="app drafts dressed driver faces ink keymap signs text toast typeahead watch",
+    tui_screens="acting face looking_back thirteen_lines today today_lines week_lines",
+    tui_widgets="bars drawn header keyline rows",
+)  # fmt: skip
+
+EXACT = [
+    ("--version", VERSION, PLAIN | NO_DATABASE, 80),
+    ("--help", HELP, NO_DATABASE, 130),
+    ("status", STATUS, PLAIN, 95),
+    ("status --quiet", STATUS, PLAIN, 95),
+    ("today", LOOK, PLAIN, 100),
+    ("week", LOOK, PLAIN, 100),
+    ("streak", LOOK, PLAIN, 100),
+    ("year", YEAR, PLAIN, 100),
+]
+"""Words, what they load of ours, what they never load, and how much of others they may at most."""
+DAILY_WORDS = [
+    "week last",
+    "log ng-ml-spec/c1w2-graded 30m",
+    "start ng-ml-spec/c1w2-graded",
+    "stop",
+    "done ng-ml-spec/c1w2-graded",
+    "add ng-ml-spec/c1w2-graded",
+    "undo",
 ]
 
 LOADED = """
 import sys
+before = set(sys.modules)
 from studytrack.__main__ import answer
 sys.argv[0] = "studytrack"
 answer(sys.argv[1:])
-print("loaded", *sorted(sys.modules), file=sys.stderr)
+print("loaded", *sorted(set(sys.modules) - before), file=sys.stderr)
 """
+FIRST_FRAME = """
+import sys
+before = set(sys.modules)
+from studytrack import wiring
+from studytrack.tui.app import StudytrackApp
+
+async def look(pilot):
+    await pilot.pause()
+    print("loaded", *sorted(set(sys.modules) - before), file=sys.stderr)
+    pilot.app.exit()
+
+app = StudytrackApp(wiring.live_workspace(), None, wiring.paths())
+app.run(headless=True, auto_pilot=look)
+"""
+DRAWN = NEVER - {
+    "asyncio", "importlib.metadata", "logging", "platformdirs", "random", "rich", "socket",
+    "studytrack.tui", "textual", "traceback",
+}  # fmt: skip
+"""What the full screen has no use for either, before its first frame stands."""
 
 
 @pytest.fixture(scope="module")
@@ -50,36 +118,71 @@ def surroundings(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     """Make a home with a curriculum and a session, named in the environment."""
     root = tmp_path_factory.mktemp("home")
     places = {f"STUDYTRACK_{kind}_DIR": str(root / kind) for kind in ("DATA", "CONFIG", "STATE")}
-    env = {"PATH": os.environ.get("PATH", ""), "TZ": "UTC", **places}
+    env = {"PATH": os.environ.get("PATH", ""), "TZ": "UTC", "HOME": str(root), **places}
     program = [sys.executable, "-m", "studytrack"]
     for words in ("curricula start ng-ml-spec", "log ng-ml-spec/c1w2-graded 30m yesterday"):
         subprocess.run([*program, *words.split()], env=env, check=True, capture_output=True)
     return env
 
 
-def _loaded(words: str, env: dict[str, str]) -> set[str]:
+def _loaded(words: str, env: dict[str, str], program: str = LOADED) -> set[str]:
     said = subprocess.run(
-        [sys.executable, "-c", LOADED, *words.split()],
-        env=env, capture_output=True, text=True, check=True, cwd=Path(env["STUDYTRACK_DATA_DIR"]),
+        [sys.executable, "-c", program, *words.split()],
+        env=env, capture_output=True, text=True, check=True, cwd=env["HOME"],
     )  # fmt: skip
     return set(said.stderr.splitlines()[-1].removeprefix("loaded ").split())
 
 
-@pytest.mark.parametrize(("words", "forbidden"), CASES)
-def test_a_command_loads_only_what_it_needs(
-    surroundings: dict[str, str], words: str, forbidden: frozenset[str]
+def _ours(loaded: set[str]) -> set[str]:
+    return {name.removeprefix("studytrack.") for name in loaded if name.startswith("studytrack.")}
+
+
+def _others(loaded: set[str]) -> set[str]:
+    return {name for name in loaded if name.partition(".")[0] != "studytrack"}
+
+
+@pytest.mark.parametrize(("words", "ours", "never", "most"), EXACT)
+def test_a_look_loads_exactly_what_it_needs(
+    surroundings: dict[str, str], words: str, ours: set[str], never: frozenset[str], most: int
 ) -> None:
     loaded = _loaded(words, surroundings)
-    assert "studytrack.__main__" in loaded
-    assert loaded & forbidden == set()
+    assert _ours(loaded) == ours
+    assert loaded & never == set()
+    assert len(_others(loaded)) <= most
 
 
-def test_completion_loads_only_what_it_needs(surroundings: dict[str, str]) -> None:
+@pytest.mark.parametrize("words", DAILY_WORDS)
+def test_a_command_loads_nothing_it_has_no_use_for(
+    surroundings: dict[str, str], words: str
+) -> None:
+    loaded = _loaded(words, surroundings)
+    assert "studytrack.cli.main" in loaded
+    assert loaded & DAILY == set()
+
+
+def test_completion_loads_exactly_what_it_needs(surroundings: dict[str, str]) -> None:
     asked = {
         "_STUDYTRACK_COMPLETE": "bash_complete",
         "COMP_WORDS": "studytrack log ng-ml",
         "COMP_CWORD": "2",
     }
     loaded = _loaded("", {**surroundings, **asked})
-    assert "studytrack.services.asking" in loaded
+    assert _ours(loaded) == COMPLETION
     assert loaded & DAILY == set()
+    assert len(_others(loaded)) <= 135
+
+
+def test_the_first_frame_loads_exactly_what_it_needs(surroundings: dict[str, str]) -> None:
+    loaded = _loaded("", surroundings, FIRST_FRAME)
+    assert _ours(loaded) == FRAME
+    assert loaded & DRAWN == set()
+    assert len(_others(loaded)) <= 450
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere platformdirs must be asked")
+def test_a_plain_linux_does_not_load_what_knows_every_platform(
+    surroundings: dict[str, str],
+) -> None:
+    silent = {name: told for name, told in surroundings.items() if "STUDYTRACK" not in name}
+    assert "platformdirs" not in _loaded("status", silent)
+    assert "platformdirs" in _loaded("status", {**silent, "XDG_DATA_HOME": "odd"})

@@ -1,4 +1,4 @@
-"""The front door: prompts and version at once, everything else through the command line."""
+"""The front door: plain looks at once, everything else through the command line."""
 
 import gc
 import os
@@ -35,13 +35,11 @@ def answer(arguments: list[str]) -> int:
         from studytrack.cli import prompt
 
         return prompt.version()
-    if "status" in arguments[:3]:
-        # A shell prompt asks this at every Enter: it must not wait for click.
-        from studytrack.cli import prompt
+    from studytrack.cli import front
 
-        asked = prompt.read(arguments)
-        if asked is not None:
-            return prompt.answer(asked)
+    asked = front.read(arguments)
+    if asked is not None:
+        return front.answer(asked)
     from studytrack.cli import main as program
 
     return program.run(arguments)

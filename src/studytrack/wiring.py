@@ -4,10 +4,12 @@ import os
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from studytrack import settings
 from studytrack.domain.moment import Moment
+from studytrack.places import Paths as Paths  # noqa: PLC0414 - found here too
+from studytrack.places import paths as paths  # noqa: PLC0414 - likewise
 from studytrack.services.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -18,48 +20,6 @@ ZONEINFO = "zoneinfo/"
 LOCALTIME = "/etc/localtime"
 MOST_NOTED = 1 << 14
 """Characters the note of being awake may have."""
-
-
-class Paths(NamedTuple):
-    """Where the learner's files are."""
-
-    data: str
-    config: str
-    state: str
-    database: str
-    backups: str
-
-    @property
-    def shelf(self) -> str:
-        """The folder of the learner's own curriculum files."""
-        return os.path.join(self.data, "curricula")  # noqa: PTH118 - pathlib costs the prompt
-
-    @property
-    def settings(self) -> str:
-        """The settings file."""
-        return os.path.join(self.config, "config.toml")  # noqa: PTH118 - as above
-
-
-def paths(db: str | None = None) -> Paths:
-    """Return the learner's files; ``db`` uses that database only, its backups beside it."""
-    data, config, state = (
-        os.environ.get(f"STUDYTRACK_{kind.upper()}_DIR") or _platform(kind)
-        for kind in ("data", "config", "state")
-    )
-    database = db or os.path.join(data, "studytrack.db")  # noqa: PTH118 - as above
-    backups = f"{db}.backups" if db else os.path.join(data, "backups")  # noqa: PTH118 - as above
-    return Paths(data, config, state, os.path.abspath(database), os.path.abspath(backups))  # noqa: PTH100
-
-
-def _platform(kind: str) -> str:
-    import platformdirs  # a third of a prompt's time, so only when the environment is silent
-
-    directories = {
-        "data": platformdirs.user_data_dir,
-        "config": platformdirs.user_config_dir,
-        "state": platformdirs.user_state_dir,
-    }
-    return directories[kind]("studytrack", appauthor=False)
 
 
 def moment() -> Moment:

@@ -5,7 +5,6 @@ from typing import Any
 import pytest
 
 from studytrack.cli import prompt
-from studytrack.cli.prompt import Asked
 from studytrack.domain import lengths
 from studytrack.domain.refusals import NotUnderstoodError
 from studytrack.services.views import StatusView
@@ -54,32 +53,6 @@ def test_placeholders_are_filled() -> None:
 def test_a_placeholder_without_meaning_is_not_understood(template: str) -> None:
     with pytest.raises(NotUnderstoodError, match="elapsed"):
         prompt.fill(template, prompt.values(RUNNING))
-
-
-@pytest.mark.parametrize(
-    ("words", "asked"),
-    [
-        ("status", Asked()),
-        ("status --json", Asked(json=True)),
-        ("--db x status --quiet", Asked(quiet=True, db="x")),
-        ("status --db=x --format={item}", Asked("{item}", db="x")),
-        ("status --format {item} --quiet", Asked("{item}", quiet=True)),
-        ("status --format", None),
-        ("status --db", None),
-        ("status --json=1", None),
-        ("status --help", None),
-        ("status status", None),
-        ("log status 30m", None),
-        ("--json status", None),
-        ("--format x", None),
-        ("--db status", None),
-        ("", None),
-    ],
-)
-def test_plain_words_are_read_and_others_left_to_the_command_line(
-    words: str, asked: Asked | None
-) -> None:
-    assert prompt.read(words.split()) == asked
 
 
 def test_status_is_quiet_whatever_happens(ask: Any, home: Any) -> None:

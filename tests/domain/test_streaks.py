@@ -362,6 +362,10 @@ def test_after_a_clock_was_set_back_later_days_wait_for_their_turn() -> None:
     assert streaks.replay(totals, LOW, day(3)).days.current == 4
 
 
+def test_a_day_years_ahead_is_too_far_to_matter() -> None:
+    assert streaks.replay(on(0, 1, 1000), LOW, day(1)) == streaks.replay(on(0, 1), LOW, day(1))
+
+
 def test_a_streak_bridged_by_nothing_breaks_even_if_a_later_day_is_good() -> None:
     assert streaks.replay(on(0, 2), NO_GOAL, day(0)).days == Run(1, 1, 4, GOOD)
     assert streaks.replay(on(0, 3), NO_GOAL, day(0)).days == Run(1, 1, 2, GOOD)

@@ -67,6 +67,15 @@ def test_answers_do_not_pile_up(store: Store) -> None:
         assert len(read._answers) <= questions.MANY
 
 
+def test_what_is_asked_for_again_and_again_is_not_forgotten(store: Store) -> None:
+    made = []
+    with store.reading() as read:
+        for number in range(2 * questions.MANY):
+            read.once(("often",), lambda: made.append(1))
+            read._rows("SELECT value FROM rule WHERE value = :v", {"v": number})
+    assert made == [1]
+
+
 def test_a_file_that_says_nothing_of_itself_is_still_read(store: Store) -> None:
     opened = sqlite3.connect(store.path)
     opened.execute("DELETE FROM meta")

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from studytrack.store import reading, statements, timesheet, undo
+from studytrack.store import patterns, reading, statements, timesheet, undo
 from studytrack.store.questions import columns
 
 
@@ -32,6 +32,9 @@ def plan(opened: sqlite3.Connection, sql: str) -> str:
     [
         (timesheet.DAY_SECONDS, "COVERING INDEX session_day (study_date=?)"),
         (timesheet.DAY_TOTALS, "COVERING INDEX session_day (study_date>? AND study_date<?)"),
+        (timesheet.DAY_TOTALS_SINCE, "COVERING INDEX session_day (study_date>?)"),
+        (patterns.FIGURES, "COVERING INDEX session_day (study_date>?"),
+        (patterns.SPANS, "INDEX session_day (study_date>?"),
         (timesheet.CURRICULUM_DAYS, "COVERING INDEX session_day (study_date>?"),
         (timesheet.SUMS, "COVERING INDEX session_day (study_date>?"),
         (timesheet.BY_DAY, "COVERING INDEX session_day (study_date>?"),
@@ -57,6 +60,8 @@ def test_a_hot_question_uses_its_index(opened: sqlite3.Connection, sql: str, wan
     assert wanted in plan(opened, sql)
 
 
-@pytest.mark.parametrize("sql", [timesheet.DAY_TOTALS, timesheet.ITEM_TOTALS, timesheet.SUMS])
+@pytest.mark.parametrize(
+    "sql", [timesheet.DAY_TOTALS, timesheet.DAY_TOTALS_SINCE, timesheet.ITEM_TOTALS, timesheet.SUMS]
+)
 def test_sums_over_many_days_sort_nothing(opened: sqlite3.Connection, sql: str) -> None:
     assert "TEMP B-TREE" not in plan(opened, sql)

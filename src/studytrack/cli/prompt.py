@@ -1,29 +1,20 @@
 """`studytrack status`: the line in a shell prompt or a bar, answered before click is loaded."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from studytrack.cli import faults, output
 from studytrack.domain import text
 from studytrack.domain.refusals import NotUnderstoodError
 
 if TYPE_CHECKING:
+    from studytrack.cli.front import Asked
     from studytrack.services.brief import StatusView
 
 PATIENCE = 0.1
 """Seconds a prompt waits for another program to let go of the database."""
 LONGEST_TITLE = 40
 PLACEHOLDERS = ("icon", "elapsed", "item", "today", "week", "week_left", "streak")
-
-
-class Asked(NamedTuple):
-    """What `status` was told."""
-
-    format: str | None = None
-    json: bool = False
-    quiet: bool = False
-    db: str | None = None
-    colour: str = "auto"
 
 
 def version() -> int:
@@ -38,29 +29,7 @@ def _said(rows: Sequence[str], colour: str = "auto") -> int:
     return 0
 
 
-def read(arguments: Sequence[str]) -> Asked | None:
-    """Read the words of a plain `status`; None leaves everything else to the command line."""
-    texts: dict[str, str] = {}
-    flags: set[str] = set()
-    rest, named = list(arguments), False
-    while rest:
-        word, equals, told = rest.pop(0).partition("=")
-        if word == "status" and not (named or equals):
-            named = True
-        elif word == "--db" or (named and word == "--format"):
-            if not equals and not rest:
-                return None
-            texts[word] = told if equals else rest.pop(0)
-        elif named and not equals and word in {"--json", "--quiet"}:
-            flags.add(word)
-        else:
-            return None
-    if not named:
-        return None
-    return Asked(texts.get("--format"), "--json" in flags, "--quiet" in flags, texts.get("--db"))
-
-
-def answer(asked: Asked) -> int:
+def answer(asked: "Asked") -> int:
     """Print the status and return the exit status; 0 with ``quiet`` but for wrong usage."""
     if asked.format is not None:
         fits = faults.status_of(lambda: _checked(asked.format or ""), lambda: asked.db)
@@ -74,7 +43,7 @@ def _checked(template: str) -> int:
     return 0
 
 
-def _answer(asked: Asked) -> int:
+def _answer(asked: "Asked") -> int:
     from studytrack import wiring
     from studytrack.services import brief, status
 

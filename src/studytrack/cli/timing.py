@@ -2,7 +2,7 @@
 
 import click
 
-from studytrack.cli import plain, prompt, words
+from studytrack.cli import front, plain, words
 from studytrack.cli.call import Call
 from studytrack.domain.sessions import Address
 from studytrack.services import asking, history, record, timer
@@ -84,7 +84,8 @@ def cancel_command(call: Call) -> None:
 @click.pass_context
 def status_command(ctx: click.Context, call: Call, *, template: str | None, quiet: bool) -> None:
     """Show the timer in one line."""
-    ctx.exit(prompt.answer(prompt.Asked(template, call.json, quiet, call.db, call.color)))
+    asked = front.Asked(json=call.json, db=call.db, format=template, quiet=quiet, colour=call.color)
+    ctx.exit(front.answer(asked))
 
 
 @words.command("log", changes=True)

@@ -2,9 +2,9 @@
 
 import click
 
-from studytrack.cli import reports, words
+from studytrack.cli import looks, reports, words
 from studytrack.cli.call import Call
-from studytrack.services import ground, overview
+from studytrack.services import overview
 
 # The words for weeks and days are loaded where some are given.
 
@@ -12,8 +12,7 @@ from studytrack.services import ground, overview
 @words.command("today")
 def today_command(call: Call) -> None:
     """Show what to do now, the timer, today's and this week's time, and what is due."""
-    view = overview.today(call.workspace)
-    call.answer(view, lambda view: reports.today(view, call.paper.width))
+    looks.today(call)
 
 
 @words.command("week", changes=True)
@@ -50,17 +49,13 @@ def week_command(call: Call, *, week: tuple[str, ...], markdown: bool, **said: s
 
         call.answer(screens.week_page(ws, first), markdown_week.week)
     else:
-        call.answer(overview.week(ws, first), lambda view: reports.week(view, call.paper.width))
+        looks.week(call, first)
 
 
 @words.command("streak")
 def streak_command(call: Call) -> None:
     """Show the streaks, what keeps them, and the freezes."""
-    ws = call.workspace
-    call.answer(
-        overview.streak(ws),
-        lambda view: reports.streak(view, ground.here(ws).today.isoformat()),
-    )
+    looks.streak(call)
 
 
 @words.command("forecast")

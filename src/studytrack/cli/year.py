@@ -2,19 +2,16 @@
 
 import click
 
-from studytrack.cli import words, year_text
+from studytrack.cli import words, year_look, year_text
 from studytrack.cli.call import Call
-from studytrack.services import asking, stats, yearly
+from studytrack.services import asking, stats
 
 
 @words.command("year")
 @click.argument("year", required=False, metavar="[YEAR]")
 def year_command(call: Call, year: str | None) -> None:
     """Show a year: its map, months, weekdays, hours and best weeks."""
-    ws = call.workspace
-    page = yearly.year_page(ws, yearly.year(ws, year))
-    starts = asking.week(ws, page.start).weekday()
-    call.answer(page, lambda page: year_text.year(page, starts, call.paper))
+    year_look.year(call, year)
 
 
 @words.command("stats")

@@ -28,15 +28,15 @@ class Change(NamedTuple):
 
 def changes(old: Curriculum, new: Curriculum, recorded: Set[str]) -> Change:
     """Compare the kept copy with the shelf; ``recorded`` holds the ids that have any history."""
-    before = {item.id: item for item in (*old.removed, *old.items())}
-    present = {item.id for item in old.items()}
+    before = old.by_id()
+    present = dict.fromkeys(item.id for item in old.items())
     after = {item.id: item for item in new.items()}
     renames = _renames(before, after)
     was = {now: then for then, now in renames.items()}
     pairs = [(before[was.get(name, name)], item) for name, item in after.items()
              if was.get(name, name) in before]  # fmt: skip
     added = tuple(name for name in after if name not in present and name not in was)
-    removed = tuple(item.id for item in old.items() if item.id not in {*after, *renames})
+    removed = tuple(name for name in present if name not in after and name not in renames)
     retitled = tuple(item.id for then, item in pairs if then.title != item.title)
     hours = round(progress.required_hours(new, {}) - progress.required_hours(old, {}), 2)
     kept = tuple(

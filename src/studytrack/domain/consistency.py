@@ -27,7 +27,8 @@ def strength(book: Ledger, covered: Sequence[bool]) -> float:
         (*covered, False)[: end - book.first],
         strict=True,
     ):
-        stepped = KEPT * found + (1 - KEPT) * min(1.0, seconds / share)
+        reached = 1.0 if seconds >= share else seconds / share
+        stepped = KEPT * found + (1 - KEPT) * reached
         # A day that asks for nothing may add to the habit and never takes from it.
         if stepped > found or not (neutral or frozen):
             found = stepped

@@ -125,16 +125,29 @@ class Curriculum(NamedTuple):
 
     def find(self, item_id: str) -> Item | None:
         """Return the item of that id, also one that was removed; None when unknown."""
-        for item in (*self.items(), *self.removed):
-            if item.id == item_id:
-                return item
+        for items in (*(module.items for module in self.modules), self.removed):
+            for item in items:
+                if item.id == item_id:
+                    return item
         return None
+
+    def by_id(self) -> dict[str, Item]:
+        """Return every item by its id, also those that were removed: `find` for who asks a lot."""
+        return {item.id: item for item in (*self.removed, *self.items())}
 
 
 def track_of(curriculum: Curriculum, module: Module | None, item: Item) -> Track:
     """Return the item's track: its own, its module's, the file's, else the kind's."""
     inherited = item.track or (module.track if module else None) or curriculum.track
     return inherited or TRACK_OF_KIND[item.kind]
+
+
+def tracks(curriculum: Curriculum) -> dict[str, Track]:
+    """Return the track of every item by its id, also of those that were removed."""
+    found = {item.id: track_of(curriculum, None, item) for item in curriculum.removed}
+    for module in curriculum.modules:
+        found |= {item.id: track_of(curriculum, module, item) for item in module.items}
+    return found
 
 
 def required(module: Module, item: Item) -> bool:

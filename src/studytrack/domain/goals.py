@@ -39,7 +39,7 @@ def in_force(rules: Rules, week: date) -> Goal:
     last = week + timedelta(days=6)
     begun = [goal for goal in rules.goals if goal.from_date <= last]
     goal = begun[-1] if begun else rules.goals[0]
-    if any(row.is_set for row in begun):
+    if goal.is_set or any(row.is_set for row in begun):
         return goal
     for row in rules.goals:
         if row.is_set:

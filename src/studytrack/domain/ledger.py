@@ -47,15 +47,17 @@ def laid_out(totals: Mapping[date, int], rules: Rules, today: date) -> Ledger | 
 
     ``totals`` are seconds by study day; a day that holds nothing changes nothing.
     """
-    first = min((day for day in totals if day <= today), default=None)
-    if first is None:
+    first = min(totals, default=None)
+    if first is None or first > today:
         return None
     start = days.week_of(first, rules.week_start)
     at = (today - start).days
     base = start.toordinal()
     end = base + (at + AHEAD) // 7 * 7 + 7
-    found = {day.toordinal(): held for day, held in totals.items()}
-    seconds = [found.get(ordinal, 0) for ordinal in range(base, end)]
+    seconds = [0] * (end - base)
+    for day, held in totals.items():
+        if (ordinal := day.toordinal()) < end:
+            seconds[ordinal - base] = held
     ledger = Ledger(start, (first - start).days, at, seconds, [], [], [], [], [])
     _fill(ledger, rules, _away(rules, base, end))
     return ledger

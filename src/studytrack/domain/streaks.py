@@ -67,19 +67,18 @@ def replay(totals: Mapping[date, int], rules: Rules, today: date) -> Streaks:
     if book is None:
         return Streaks(NOTHING, NOTHING, 0, (), 0.0)
     passing = _passing(book)
-    past = list(islice(passing, book.today - book.first))
-    streak, freezes, _ = past[-1] if past else UNSTUDIED
-    covered = [day.covered for day in past]
+    past = (UNSTUDIED, *islice(passing, book.today - book.first))
+    run, freezes, covered = zip(*past, strict=True)
     return Streaks(
         weeks=_weeks(book),
-        days=_days(book, streak, max((day.streak for day in past), default=0), passing),
-        freezes=freezes,
+        days=_days(book, run[-1], max(run), passing),
+        freezes=freezes[-1],
         frozen=tuple(
             book.start + timedelta(days=index)
-            for index, froze in enumerate(covered, book.first)
+            for index, froze in enumerate(covered, book.first - 1)
             if froze
         ),
-        consistency=consistency.strength(book, covered),
+        consistency=consistency.strength(book, covered[1:]),
     )
 
 
@@ -118,11 +117,12 @@ def _passing(book: Ledger, before: Passed = UNSTUDIED) -> Iterator[Passed]:
     session recorded late, even before the first study day, cannot lower a streak.
     """
     streak, freezes, _ = before
+    good, neutral = book.good, book.neutral
     for index in range(book.first, book.today + ledger.AHEAD):
         covered = False
-        if book.good[index]:
+        if good[index]:
             streak += 1
-        elif not book.neutral[index]:
+        elif not neutral[index]:
             if freezes:
                 freezes -= 1
                 covered = True

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
     from contextlib import AbstractContextManager
     from datetime import date, datetime
-    from typing import Literal, Protocol, TypeVar
+    from typing import Literal
 
     from studytrack.domain.curriculum import Curriculum
     from studytrack.domain.holdings import Holdings, Kind, Row, Tally
@@ -25,10 +25,7 @@ if TYPE_CHECKING:
     from studytrack.domain.rules import Goal, Rules, Vacation
     from studytrack.domain.sessions import Address, Session, Timer
 
-    Value = TypeVar("Value")
-else:
-    # A prompt would wait for every Protocol, and for the values they name; nobody asks for them.
-    Protocol = object
+Value = TypeVar("Value")
 
 
 class Reading(Protocol):
@@ -75,7 +72,7 @@ class Reading(Protocol):
     def day_seconds(self, day: date) -> int:
         """Return the seconds recorded on one study day."""
 
-    def day_totals(self, first: date | None = None, last: date | None = None) -> dict[date, int]:
+    def day_totals(self, first: date | None = None, last: date | None = None) -> Mapping[date, int]:
         """Return the seconds by study day, in order."""
 
     def stretch(self, first: date, last: date) -> Stretch:

@@ -6,7 +6,7 @@ from studytrack.domain import curriculum as curricula
 from studytrack.domain import lengths, stalls
 from studytrack.domain.curriculum import Track
 from studytrack.domain.stalls import Begun, Overrun
-from studytrack.services import ground, standings
+from studytrack.services import standings
 from studytrack.services.ground import Ground
 from studytrack.services.standings import Studied
 from studytrack.services.workspace import Reading
@@ -47,27 +47,22 @@ def _worst(on: tuple[Studied, ...]) -> Overrun | None:
 def _begun(read: Reading, one: Studied) -> Begun:
     finished = [known.since for known in one.standings.values() if known.state == "done"]
     counted = [row.on for row in read.entries(one.kept.id)[-1:]]
+    tracks = curricula.tracks(one.content)
     return Begun(
         since=one.kept.started_on,
         moved=max((day for day in (*finished, *counted) if day), default=None),
-        asks=frozenset(_track(one, item) for item in standings.next_of(one)),
+        asks=frozenset(tracks[item.id] for item in standings.next_of(one)),
     )
-
-
-def _track(one: Studied, item: curricula.Item) -> Track:
-    return curricula.track_of(one.content, ground.module_of(one.content.modules, item.id), item)
 
 
 def _held(
     read: Reading, everything: tuple[Studied, ...], first: date, last: date
 ) -> dict[Track, int]:
     """Return the seconds by track; time without an item has none."""
-    by_id = {one.kept.id: one for one in everything}
+    tracks = {one.kept.id: curricula.tracks(one.content) for one in everything}
     held: dict[Track, int] = {}
     for name, item_id, seconds in read.stretch(first, last).by_item:
-        one = by_id.get(name or "")
-        item = one.content.find(item_id) if one and item_id else None
-        if one and item:
-            track = _track(one, item)
+        track = tracks.get(name or "", {}).get(item_id or "")
+        if track is not None:
             held[track] = held.get(track, 0) + seconds
     return held

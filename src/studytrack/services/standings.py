@@ -50,11 +50,12 @@ def studied(read: Reading, known: Ground, kept: Kept, *, timed: bool = True) -> 
     for row in read.entries(kept.id):
         entries.setdefault(row.item, []).append((row.on, row.value))
     known_ids = {*(item for item in totals if item), *states, *entries}
+    named = kept.content.by_id()
     week_start = known.rules.week_start
     standings: dict[str, Standing] = {}
     met: set[str] = set()
     for item_id in known_ids:
-        item = kept.content.find(item_id)
+        item = named.get(item_id)
         dated = entries.get(item_id, [])
         if item is not None and counters.met_this_period(item, dated, known.today, week_start):
             met.add(item_id)

@@ -64,11 +64,11 @@ def _dated(ws: Workspace, read: Reading, held: Stretch, by: str) -> tuple[StatVi
 
 
 def _ranked(read: Reading, held: Stretch, by: str) -> tuple[StatView, ...]:
-    contents = {one.id: one.content for one in read.curricula()}
+    names = {one.id: _names(one.content, by) for one in read.curricula()} if by != "item" else None
     titles = {str(address): title for address, title in showing.titles(read).items()}
     sums: _Sums = {}
     for name, item_id, seconds in held.by_item:
-        key = _key(contents, name, item_id, by)
+        key = _key(names, name, item_id)
         sums[key] = sums.get(key, 0) + seconds
     ordered = sorted(sums.items(), key=lambda one: (one[0] is None, -one[1], one[0] or ""))
     return tuple(
@@ -77,16 +77,17 @@ def _ranked(read: Reading, held: Stretch, by: str) -> tuple[StatView, ...]:
     )
 
 
+def _names(content: Curriculum, by: str) -> Mapping[str, str]:
+    """Return what the time on each item counts for, its kind or its track, by its id."""
+    if by == "track":
+        return curricula.tracks(content)
+    return {name: item.kind for name, item in content.by_id().items()}
+
+
 def _key(
-    contents: Mapping[str, Curriculum], name: str | None, item_id: str | None, by: str
+    names: Mapping[str, Mapping[str, str]] | None, name: str | None, item_id: str | None
 ) -> str | None:
-    """Return what a sum counts for; None when it has no item, and so no kind and no track."""
-    if by == "item":
-        return None if name is None else str(Address(name, item_id))
-    content = contents.get(name or "")
-    item = content.find(item_id) if content and item_id else None
-    if content is None or item is None:
-        return None
-    if by == "kind":
-        return item.kind
-    return curricula.track_of(content, ground.module_of(content.modules, item.id), item)
+    """Return what a sum counts for, its address without ``names``; None when that is nothing."""
+    if names is not None:
+        return names.get(name or "", {}).get(item_id or "")
+    return None if name is None else str(Address(name, item_id))

@@ -12,7 +12,7 @@ from studytrack.services.brief import StatusView
 from studytrack.services.ground import Ground
 from studytrack.services.workspace import Reading, Workspace
 
-NEAR = 16
+NEAR = 64
 """Weeks that mostly tell the current streaks; four times as many are looked at until they do."""
 
 

@@ -1,7 +1,7 @@
 """The week's screen: the week put beside other weeks, and what it asks for."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
 from studytrack.domain import curriculum as curricula
@@ -77,7 +77,7 @@ def page(
         to_go=_to_go(known, week, first),
         streak=streak_words.lines(known, week.streak, hide_days=ws.tastes.hide_day_streak),
         keeps=streak_words.keeps(known, week.streak),
-        fills=_fills(everything, week) if ahead else (),
+        fills=_fills(read, known, everything, week) if ahead else (),
         forecasts=_forecasts(read, known, everything) if ahead else (),
         counted=_counted(read, first, names),
         milestones=milestones.ahead(known, standings.begun(everything)),
@@ -113,7 +113,7 @@ def _none_last(part: tuple[str | None, int]) -> tuple[bool, str]:
     return (part[0] is None, part[0] or "")
 
 
-def _line(known: Ground, totals: dict[date, int], first: date) -> WeekLineView:
+def _line(known: Ground, totals: Mapping[date, int], first: date) -> WeekLineView:
     asked = goals.week_goal(known.rules, first)
     return WeekLineView(
         week=days.week_name(first),
@@ -124,7 +124,7 @@ def _line(known: Ground, totals: dict[date, int], first: date) -> WeekLineView:
     )
 
 
-def _verdict(known: Ground, totals: dict[date, int], first: date, asked: goals.WeekGoal) -> str:
+def _verdict(known: Ground, totals: Mapping[date, int], first: date, asked: goals.WeekGoal) -> str:
     if asked.neutral:
         return "neutral"
     if goals.is_good_week(totals, known.rules, first):
@@ -177,36 +177,47 @@ def choice(studied: Studied, item: Item, others: progress.Elsewhere) -> ChoiceVi
     )
 
 
-def _fills(everything: tuple[Studied, ...], week: WeekView) -> tuple[ChoiceView, ...]:
+def _fills(
+    read: Reading, known: Ground, everything: tuple[Studied, ...], week: WeekView
+) -> tuple[ChoiceView, ...]:
     """Return suggestions, in their order, until they fill what the week still asks for."""
-    others = standings.elsewhere(everything)
     left = week.left_seconds
     found: list[ChoiceView] = []
-    for studied, item in standings.up_next(everything, SUGGESTED):
-        shown = choice(studied, item, others)
+    for shown in read.once(("choices", known.today), lambda: _choices(everything)):
         if left > 0 and shown.remaining_seconds > 0:
             found.append(shown)
             left -= shown.remaining_seconds
     return tuple(found)
 
 
+def _choices(everything: tuple[Studied, ...]) -> tuple[ChoiceView, ...]:
+    """Return what there is to fill a week with as of today, whichever week is shown."""
+    others = standings.elsewhere(everything)
+    return tuple(
+        choice(studied, item, others) for studied, item in standings.up_next(everything, SUGGESTED)
+    )
+
+
 def _balance(read: Reading, known: Ground, everything: Sequence[Studied]) -> BalanceView:
-    since = known.week - timedelta(weeks=BALANCED - 1)
-    shares = _tracks(read, everything, since, known.today)
-    return BalanceView(tuple(shares.items()), _warning(read, known, everything))
+    """Return the balance as of today, whichever week is shown."""
+
+    def made() -> BalanceView:
+        since = known.week - timedelta(weeks=BALANCED - 1)
+        shares = _tracks(read, everything, since, known.today)
+        return BalanceView(tuple(shares.items()), _warning(read, known, everything))
+
+    return read.once(("balance", known.today), made)
 
 
 def _tracks(
     read: Reading, everything: Iterable[Studied], first: date, last: date
 ) -> dict[str, int]:
-    contents = {one.kept.id: one.content for one in everything}
+    tracks = {one.kept.id: curricula.tracks(one.content) for one in everything}
     shares: dict[str, int] = dict.fromkeys(curricula.TRACKS, 0)
     for name, item_id, seconds in read.stretch(first, last).by_item:
-        content = contents.get(name or "")
-        item = content.find(item_id) if content and item_id else None
-        if content and item:
-            module = ground.module_of(content.modules, item.id)
-            shares[curricula.track_of(content, module, item)] += seconds
+        track = tracks.get(name or "", {}).get(item_id or "")
+        if track is not None:
+            shares[track] += seconds
     return shares
 
 
@@ -224,14 +235,8 @@ def _warning(read: Reading, known: Ground, everything: Sequence[Studied]) -> str
 
 
 def _asks_for(studied: Studied, track: str) -> bool:
-    found = standings.next_of(studied)
-    return any(
-        curricula.track_of(
-            studied.content, ground.module_of(studied.content.modules, item.id), item
-        )
-        == track
-        for item in found
-    )
+    tracks = curricula.tracks(studied.content)
+    return any(tracks[item.id] == track for item in standings.next_of(studied))
 
 
 def _estimates(pairs: list[tuple[int, int]]) -> str:

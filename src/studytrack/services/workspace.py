@@ -4,19 +4,22 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
 from studytrack.domain.moment import Moment
-from studytrack.services.contracts import (
-    Backup,
-    Finding,
-    Reading,
-    Shelf,
-    ShelfRow,
-    Store,
-    Taking,
-    Writing,
-)
 
 if TYPE_CHECKING:
     from studytrack.services.awake import Awake
+    from studytrack.services.contracts import (
+        Backup,
+        Finding,
+        Reading,
+        Shelf,
+        ShelfRow,
+        Store,
+        Taking,
+        Writing,
+    )
+else:
+    # A prompt would wait for every Protocol; only who checks types asks for them.
+    Backup = Finding = Reading = Shelf = ShelfRow = Store = Taking = Writing = object
 
 __all__ = (
     "Backup",

@@ -1,22 +1,24 @@
 """The questions about habits: at which hours one studies, and how often. SQLite adds up."""
 
+from collections import defaultdict
 from datetime import date
 
 from studytrack.store.timesheet import BETWEEN, Timesheet
 
 FIGURES = f"SELECT COUNT(*), MAX(seconds) {BETWEEN}"
-# A session is cut at every full hour of its own wall clock, so that each hour gets what it held.
+# Sessions that begin in one hour of their own wall clock and end in another, together. No session
+# is longer than a day, so it ends by the next one's midnight; what says else is damaged, left out.
 CLOCKED = (
-    "SELECT ((started_at + utc_offset * 60) % 86400 + 86400) % 86400, seconds "
+    "SELECT ((started_at + utc_offset * 60) % 86400 + 86400) % 86400 AS at, seconds "
     f"{BETWEEN} AND started_at IS NOT NULL"
 )
-CUT = (
-    "SELECT (at / 3600 + 1) * 3600, more - 3600 + at % 3600 FROM part WHERE more > 3600 - at % 3600"
+SPANS = (
+    "SELECT at / 3600 AS begun, (at + seconds) / 3600 AS ended, "  # noqa: S608 - constants
+    "COUNT(*), SUM(at % 3600), SUM((at + seconds) % 3600) "
+    f"FROM ({CLOCKED}) GROUP BY begun, ended HAVING begun <= ended AND ended < 48"
 )
-HOURS = (
-    f"WITH RECURSIVE part(at, more) AS ({CLOCKED} UNION ALL {CUT}) "  # noqa: S608 - constants
-    "SELECT at / 3600 % 24 AS hour, SUM(MIN(more, 3600 - at % 3600)) FROM part GROUP BY hour"
-)
+HOUR = 3600
+"""Seconds."""
 
 
 class Patterns(Timesheet):
@@ -31,8 +33,10 @@ class Patterns(Timesheet):
     def hour_totals(self, first: date, last: date) -> dict[int, int]:
         """Return seconds by hour of the wall clock, 0 to 23, of sessions with a clock."""
         asked = {"first": first.isoformat(), "last": last.isoformat()}
-        return {
-            int(hour): int(seconds)
-            for hour, seconds in self._rows(HOURS, asked)
-            if hour is not None  # an instant no wall clock can show
-        }
+        held: dict[int, int] = defaultdict(int)
+        for begun, ended, count, before, after in self._rows(SPANS, asked):
+            for hour in range(int(begun), int(ended)):
+                held[hour % 24] += count * HOUR
+            held[int(begun)] -= int(before)
+            held[int(ended) % 24] += int(after)
+        return {hour: held[hour] for hour in sorted(held) if held[hour]}

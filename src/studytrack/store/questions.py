@@ -11,7 +11,7 @@ Parameters = dict[str, Any]
 Answers = dict[tuple[object, ...], Any]
 """What one state of the database was found to hold, by question, and what was made of that."""
 MANY = 512
-"""Answers kept at most; then one begins anew."""
+"""Answers kept at most; then those not asked for the longest are forgotten."""
 
 
 class Questions:
@@ -31,8 +31,8 @@ class Questions:
         if self._connection is None:
             return []
         asked = (sql, *(parameters or {}).items())
-        if self._answers is not None and asked in self._answers:
-            known: list[rows.Row] = self._answers[asked]
+        known: list[rows.Row] | None = self._recall(asked)
+        if known is not None:
             return known
         try:
             found = self._connection.execute(sql, parameters or {}).fetchall()
@@ -47,10 +47,17 @@ class Questions:
         self._connection.text_factory = lambda raw: raw.decode("utf-8", "replace")
         return self._connection.execute(sql, parameters or {}).fetchall()
 
+    def _recall(self, asked: tuple[object, ...]) -> Any:  # noqa: ANN401 - each answer has its type
+        """Return what is known, as the last to be forgotten; None when nothing is."""
+        found = (self._answers or {}).pop(asked, None)
+        if found is not None:
+            self._keep(asked, found)
+        return found
+
     def _keep(self, asked: tuple[object, ...], found: object) -> None:
         if self._answers is not None:
             if len(self._answers) >= MANY:
-                self._answers.clear()
+                self._answers.pop(next(iter(self._answers)), None)
             self._answers[asked] = found
 
     def once(self, what: tuple[object, ...], make: Callable[[], Value]) -> Value:
@@ -58,7 +65,7 @@ class Questions:
 
         ``what`` says all else it depends on. Who gets the value must not change it.
         """
-        found: tuple[Value, int] | None = (self._answers or {}).get(what)
+        found: tuple[Value, int] | None = self._recall(what)
         if found is None:
             before = self.unreadable
             value = make()

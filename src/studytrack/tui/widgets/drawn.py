@@ -52,20 +52,31 @@ class Drawn(Widget):
         super().__init__(id=at, classes=classes)
         self._draw = draw
         self._known: tuple[int, Sequence[Line]] | None = None
-        if title:
-            self.border_title = text.content(title)
+        self._edges = ("", "")
+        self._edge(title, "")
 
     def show(self, draw: Draw, *, title: str | None = None, keys: str | None = None) -> None:
-        """Draw something else from now on; ``keys`` is said in the lower edge."""
-        before = len(self._known[1]) if self._known else -1
+        """Draw something else from now on; ``keys`` is said in the lower edge.
+
+        Where it comes to the same lines, nothing is painted.
+        """
+        before, width = self._known, self.content_size.width
         self._draw, self._known = draw, None
-        if title is not None:
+        self._edge(self._edges[0] if title is None else title,
+                   self._edges[1] if keys is None else keys)  # fmt: skip
+        if before is None or before[0] != width:
+            self.refresh(layout=True)
+        elif self.lines(width) != before[1]:
+            # A layout of the whole screen is needed only when the height is another one.
+            self.refresh(layout=len(self.lines(width)) != len(before[1]))
+
+    def _edge(self, title: str, keys: str) -> None:
+        """Say something in the edges; Textual would paint the widget anew for the same words."""
+        if title != self._edges[0]:
             self.border_title = text.content(title)
-        if keys is not None:
+        if keys != self._edges[1]:
             self.border_subtitle = text.content(keys)
-        width = self.content_size.width
-        # A layout of the whole screen is needed only when the height is another one.
-        self.refresh(layout=not width or len(self.lines(width)) != before)
+        self._edges = (title, keys)
 
     def lines(self, width: int) -> Sequence[Line]:
         """Return the lines for a width."""

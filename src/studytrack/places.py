@@ -1,0 +1,73 @@
+"""Where the learner's files are: told by the environment, else as the platform has it."""
+
+import os
+import sys
+from typing import NamedTuple
+
+APP = "studytrack"
+XDG = {
+    "data": ("XDG_DATA_HOME", "~/.local/share"),
+    "config": ("XDG_CONFIG_HOME", "~/.config"),
+    "state": ("XDG_STATE_HOME", "~/.local/state"),
+}
+"""The variable that names a directory on Linux, and what it is without one."""
+
+
+class Paths(NamedTuple):
+    """Where the learner's files are."""
+
+    data: str
+    config: str
+    state: str
+    database: str
+    backups: str
+
+    @property
+    def shelf(self) -> str:
+        """The folder of the learner's own curriculum files."""
+        return os.path.join(self.data, "curricula")  # noqa: PTH118 - pathlib costs the prompt
+
+    @property
+    def settings(self) -> str:
+        """The settings file."""
+        return os.path.join(self.config, "config.toml")  # noqa: PTH118 - as above
+
+
+def paths(db: str | None = None) -> Paths:
+    """Return the learner's files; ``db`` uses that database only, its backups beside it."""
+    data, config, state = (
+        os.environ.get(f"STUDYTRACK_{kind.upper()}_DIR") or _platform(kind)
+        for kind in ("data", "config", "state")
+    )
+    database = db or os.path.join(data, "studytrack.db")  # noqa: PTH118 - as above
+    backups = f"{db}.backups" if db else os.path.join(data, "backups")  # noqa: PTH118 - as above
+    return Paths(data, config, state, os.path.abspath(database), os.path.abspath(backups))  # noqa: PTH100
+
+
+def _platform(kind: str) -> str:
+    return _xdg(kind) or _asked(kind)
+
+
+def _xdg(kind: str) -> str | None:
+    """Return what platformdirs says where a Linux is plain; None leaves all else to it.
+
+    Tests hold the two together. Loading platformdirs takes a quarter of a prompt's time.
+    """
+    if sys.platform != "linux" or hasattr(sys, "getandroidapilevel"):
+        return None
+    variable, usual = XDG[kind]
+    told = os.environ.get(variable)
+    if not told and os.environ.get("HOME", "").startswith("/"):
+        told = os.path.expanduser(usual)  # noqa: PTH111 - pathlib costs the prompt
+    return os.path.join(told, APP) if told and told.startswith("/") else None  # noqa: PTH118 - as above
+
+
+def _asked(kind: str) -> str:
+    import platformdirs  # only where the environment is silent or odd
+
+    directories = {
+        "data": platformdirs.user_data_dir,
+        "config": platformdirs.user_config_dir,
+        "state": platformdirs.user_state_dir,
+    }
+    return directories[kind](APP, appauthor=False)
