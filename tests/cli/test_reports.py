@@ -3,6 +3,7 @@
 from tests.cli.conftest import Ask
 
 from studytrack.cli import pieces, reports
+from studytrack.services.notices import Notice
 from studytrack.services.views import (
     CurriculumTimeView,
     DayView,
@@ -97,11 +98,16 @@ def test_today_says_what_to_do_now() -> None:
     assert rows[-1] == "  Tue 1 Dec  Send it  c/x"
 
 
-def test_today_says_the_running_timer_and_asks_about_a_doubtful_one() -> None:
+def test_today_says_the_running_timer_and_what_is_worth_a_line() -> None:
     running = IDLE._replace(running=True, title="a · b", elapsed_seconds=36_000, doubtful=True)
-    rows = reports.today(TODAY._replace(timer=running), 80)
+    worth = (Notice("It ran long. " * 9, "s: stop", "`studytrack stop`"), Notice("Welcome back."))
+    rows = reports.today(TODAY._replace(timer=running), 80, worth)
     assert rows[2] == "  Timer   ? 10:00 a · b"
-    assert "--keep" in rows[6]
+    assert rows[5].startswith("  Streak")
+    assert rows[6] == ""
+    assert rows[8] == "  It ran long. It ran long. It ran long. `studytrack stop`"
+    assert rows[9:11] == ["", "  Welcome back."]
+    assert max(map(len, rows)) <= 80
 
 
 def test_today_without_anything_planned_says_where_to_look() -> None:

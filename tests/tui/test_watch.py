@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from tests.tui.terminal import Terminal
 
-from studytrack import wiring
+from studytrack import marks, wiring
 from studytrack.services import asking, curricula, timer
 from studytrack.services.workspace import Workspace
 from studytrack.tui.watch import Watch
@@ -80,7 +80,7 @@ def test_a_real_terminal_gets_its_title_back(tmp_path: Path) -> None:
         terminal.type("q")
         assert terminal.ended() == 0
         assert b"\x1b]2;\x07\x1b[23;0t" in terminal.raw
-    assert len(wiring.awake(places)) == 1
+    assert len(marks.awake(places.state)) == 1
 
 
 @pytest.mark.parametrize("sign", [signal.SIGHUP, signal.SIGKILL])

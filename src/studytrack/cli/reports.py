@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from studytrack.cli import pieces, plain, prompt
 from studytrack.cli.output import DESIGN_WIDTH, Heading
-from studytrack.domain import lengths
+from studytrack.domain import lengths, text
 from studytrack.services import wording
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from studytrack.services.notices import Notice
     from studytrack.services.views import (
         DayView,
         ForecastView,
@@ -27,8 +28,8 @@ GOAL_BAR, DAY_BAR = 24, 40
 """Cells of the bars at 80 columns."""
 
 
-def today(view: TodayView, width: int) -> list[str]:
-    """Say what to do now."""
+def today(view: TodayView, width: int, notices: Sequence[Notice] = ()) -> list[str]:
+    """Say what to do now, and what is worth a line."""
     status = view.timer
     now = "{icon} {elapsed} {item}".format_map(prompt.values(status))
     rows: list[str] = [Heading(f"{pieces.day(view.date)} · {view.week.week}"), ""]
@@ -38,10 +39,8 @@ def today(view: TodayView, width: int) -> list[str]:
         f"  Week    {_against_goal(view.week, width)}",
         f"  Streak  {_run(view.week.streak.weeks, 'week', view.date)}",
     ]
-    if status.doubtful:
-        rows.append(
-            "          Was that so? `studytrack stop --at`, `--after`, `--keep` or `cancel`"
-        )
+    for notice in notices:
+        rows += ["", *(f"  {piece}" for piece in text.wrap(notice.worded, max(1, width - 2)))]
     rows += _section("Next", [_item(item) for item in view.next], width, cut=1, right=(2,))
     if not view.next:
         rows += ["", "  Nothing is planned; `studytrack curricula list` shows what to study."]

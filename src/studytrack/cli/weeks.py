@@ -5,6 +5,7 @@ import click
 from studytrack.cli import reports, words
 from studytrack.cli.call import Call
 from studytrack.services import ground, overview
+from studytrack.services.views import TodayView
 
 # The words for weeks and days are loaded where some are given.
 
@@ -12,8 +13,13 @@ from studytrack.services import ground, overview
 @words.command("today")
 def today_command(call: Call) -> None:
     """Show what to do now, the timer, today's and this week's time, and what is due."""
-    view = overview.today(call.workspace)
-    call.answer(view, lambda view: reports.today(view, call.paper.width))
+    call.answer(overview.today(call.workspace), lambda view: _today(call, view))
+
+
+def _today(call: Call, view: TodayView) -> list[str]:
+    from studytrack.services import notices  # not for the JSON, a week or a streak
+
+    return reports.today(view, call.paper.width, notices.now(call.workspace))
 
 
 @words.command("week", changes=True)

@@ -9,17 +9,14 @@ from studytrack.domain.refusals import NotFoundError, RefusalError
 from studytrack.domain.sessions import Address
 from studytrack.domain.standing import SETTLED, TODO
 from studytrack.services import (
-    awake,
     counting,
     ground,
     items,
+    notices,
     overview,
-    reviewing,
     showing,
-    stalling,
     standings,
     weekly,
-    wording,
 )
 from studytrack.services import curricula as shelf
 from studytrack.services.ground import Ground
@@ -32,13 +29,11 @@ from studytrack.services.pages import (
     WeekPage,
 )
 from studytrack.services.standings import Studied
-from studytrack.services.views import CurriculumRow, StatusView, StreakView
+from studytrack.services.views import CurriculumRow, StreakView
 from studytrack.services.workspace import Reading, Workspace
 
 CHOICES = 20
 """Suggestions on the first screen."""
-AWAY = 7
-"""Days without a session after which one is welcomed back."""
 NEWEST = 20
 """Sessions shown beside an item."""
 MILESTONES = 5
@@ -60,13 +55,14 @@ def today_page(ws: Workspace) -> TodayPage:
         today = overview.today_of(ws, read, known, everything, chosen)
         week = weekly.page(read, known, everything, ahead=False)
         others = standings.elsewhere(everything)
+        told = (notice.keyed for notice in notices.of(ws, read, known, everything))
         return TodayPage(
             today=today,
             choices=tuple(weekly.choice(studied, item, others) for studied, item in chosen),
             running=_running(read, everything),
             week=week,
             streak=_streak(ws, known, week),
-            notices=(*_notices(ws, read, known, today.timer), *_waiting(read, known, everything)),
+            notices=(*told, *filter(None, [ws.tastes.warning])),
             milestones=tuple(_milestones(known, standings.begun(everything))),
             empty=not everything and not read.session_count() and not known.rules.goals,
         )
@@ -108,29 +104,6 @@ def _weeks(streak: StreakView) -> str:
     if longest:
         return f"consistency {streak.consistency:.0%} · best {longest} weeks"
     return "The first good week begins the streak."
-
-
-def _notices(ws: Workspace, read: Reading, known: Ground, timer: StatusView) -> Iterable[str]:
-    running = read.timer()
-    if running is not None and timer.doubtful:
-        since = wording.since(running, known.today)
-        found = awake.proposal_of(ws, read, known)
-        ended = f" It may have ended at {found.clock}." if found else ""
-        yield f"The timer has run since {since}. Was that so?{ended} s: say how long · x: drop it"
-    last = read.last_recorded()
-    if last is not None and running is None:
-        away = (known.today - last.study_date).days
-        if away >= AWAY:
-            title = ground.title_of(read, last.address) or "no item"
-            yield f"Welcome back. Last session {away} days ago: {title}."
-    if ws.tastes.warning:
-        yield ws.tastes.warning
-
-
-def _waiting(read: Reading, known: Ground, everything: tuple[Studied, ...]) -> Iterable[str]:
-    """Return what can wait: the review of the week that ended, and one line on a stall."""
-    found = (reviewing.notice(read, known), stalling.notice(read, known, everything))
-    return (line for line in found if line)
 
 
 def _milestones(known: Ground, begun: Iterable[Studied]) -> Iterable[tuple[str, str, str]]:

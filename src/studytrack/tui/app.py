@@ -12,7 +12,7 @@ from textual import work
 from textual.binding import ActiveBinding, Binding, BindingType
 from textual.driver import Driver
 
-from studytrack import wiring
+from studytrack import marks, wiring
 from studytrack.domain.refusals import RefusalError
 from studytrack.services import history, timer
 from studytrack.services.views import OperationView
@@ -113,7 +113,7 @@ class StudytrackApp(DressedApp):
 
     def _note(self, now: int) -> None:
         if self.places is not None:
-            wiring.note_awake(self.places, now)
+            marks.note_awake(self.places.state, now)
 
     def _attend(self, face: Face) -> None:
         """Name the terminal after the running timer, ring at its end, note being awake."""
