@@ -1,5 +1,8 @@
 """Commands about time: start, stop, cancel, status, log."""
 
+from collections.abc import Callable, Sequence
+from typing import TypeVar
+
 import click
 
 from studytrack.cli import output, plain, prompt, words
@@ -10,6 +13,8 @@ from studytrack.services import asking, awake, history, overview, record, timer
 from studytrack.services.awake import Question
 from studytrack.services.brief import StatusView
 from studytrack.services.views import SessionView
+
+View = TypeVar("View")
 
 
 def address(call: Call, said: str | None) -> Address | None:
@@ -39,10 +44,9 @@ def start_command(
         note=note or "",
         op_id=call.op_id,
     )
-    call.answer(view, lambda view: _started(call, view))
-    if asked is not None:
-        for session in overview.sessions(ws, newest=1):
-            _remark(asked, session)
+    newest = overview.sessions(ws, newest=1) if asked else ()
+    odd = [_odd(asked, session) for session in newest if asked]
+    _answer(call, view, lambda view: _started(call, view), odd)
 
 
 def _started(call: Call, view: StatusView) -> list[str]:
@@ -53,13 +57,19 @@ def _started(call: Call, view: StatusView) -> list[str]:
     return [*(f"{one[:1].upper()}{one[1:]}." for one in recorded if one), *lines]
 
 
-def _remark(asked: Question, session: SessionView) -> None:
+def _odd(asked: Question, session: SessionView) -> str:
     """Say of the session just recorded what was odd while its timer ran, and what to do then."""
     if session.started_at != moment.rfc3339(asked.started_at):
-        return  # the same request once more: it was said then
+        return ""  # the same request once more: it was said then
     length = "LENGTH" if asked.seconds is None else lengths.text(asked.seconds).replace(" ", "")
-    way = f"`studytrack sessions edit {session.id} --for {length}` puts it right."
-    output.problem(f"{asked.said} {way}")
+    return f"{asked.said} `studytrack sessions edit {session.id} --for {length}` puts it right."
+
+
+def _answer(call: Call, view: View, draw: Callable[[View], list[str]], odd: Sequence[str]) -> None:
+    """Answer, and say what was odd: below the answer, or beside the JSON."""
+    call.answer(view, lambda view: [*draw(view), *filter(None, odd)])
+    for sentence in filter(None, odd if call.json else ()):
+        output.problem(sentence)
 
 
 @words.command("stop", changes=True)
@@ -88,9 +98,8 @@ def stop_command(
         done=done,
         op_id=call.op_id,
     )
-    call.answer(view, lambda view: _recorded(call, f"Stopped: {plain.session(view)}."))
-    if asked is not None:
-        _remark(asked, view)
+    odd = [_odd(asked, view)] if asked else []
+    _answer(call, view, lambda view: _recorded(call, f"Stopped: {plain.session(view)}."), odd)
 
 
 def _asked(asked: Question, elapsed: int) -> int | None:

@@ -73,7 +73,11 @@ class WeekPage(NamedTuple):
     fills: tuple[ChoiceView, ...]
     """Suggested items that fill what is left."""
     forecasts: tuple[ForecastView, ...]
+    moved: dict[str, str]
+    """Curriculum id to how its forecast moved in seven days, where there was one then."""
     balance: BalanceView
+    figures: tuple[str, ...]
+    """Sessions, what the week is compared with, numbers logged: a sentence each."""
     estimates: str
     """Calibration in words; empty while too little is known."""
     review: tuple[str, str, str, str] | None

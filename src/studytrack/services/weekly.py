@@ -13,6 +13,7 @@ from studytrack.services import (
     forecasting,
     ground,
     items,
+    movement,
     overview,
     reviewing,
     showing,
@@ -27,6 +28,7 @@ from studytrack.services.pages import (
     WeekLineView,
     WeekPage,
 )
+from studytrack.services.showing import Titles
 from studytrack.services.standings import Studied
 from studytrack.services.views import ForecastView, WeekView
 from studytrack.services.workspace import Reading
@@ -59,6 +61,7 @@ def page(
     first = first or known.week
     names = showing.titles_of(one.kept for one in everything)
     week = overview.week_of(read, known, first, names)
+    forecasts = _forecasts(read, known, everything) if ahead else ()
     totals = read.day_totals()
     stacks = _stacks(read, first)
     used = {name for stack in stacks for name, _ in stack.parts if name}
@@ -73,8 +76,10 @@ def page(
         to_go=_to_go(known, week, first),
         keeps=keeps(known, week),
         fills=_fills(everything, week) if ahead else (),
-        forecasts=_forecasts(read, known, everything) if ahead else (),
+        forecasts=forecasts,
+        moved=_moved(read, known, everything, forecasts) if ahead else {},
         balance=_balance(read, known, everything),
+        figures=_figures(week, names, running=first == known.week),
         estimates=_estimates(standings.pairs(everything)) if ahead else "",
         review=reviewing.answers(read, first),
     )
@@ -85,6 +90,38 @@ def _forecasts(
 ) -> tuple[ForecastView, ...]:
     """Return what lies ahead as of today, whichever week is shown."""
     return read.once(("forecasts", known.today), lambda: forecasting.views(read, known, everything))
+
+
+def _moved(
+    read: Reading,
+    known: Ground,
+    everything: tuple[Studied, ...],
+    forecasts: tuple[ForecastView, ...],
+) -> dict[str, str]:
+    return read.once(
+        ("moved", known.today), lambda: movement.sentences(read, known, everything, forecasts)
+    )
+
+
+def _figures(week: WeekView, names: Titles, *, running: bool) -> tuple[str, ...]:
+    said = []
+    if week.sessions:
+        sessions = f"{week.sessions} session{'' if week.sessions == 1 else 's'}"
+        said.append(f"{sessions}, the longest {wording.brief(week.longest_seconds)}.")
+    if week.previous_seconds or week.average_4_seconds:
+        last = wording.brief(week.previous_seconds)
+        average = wording.brief(week.average_4_seconds)
+        when = "Last week by now" if running else "The week before"
+        said.append(f"{when} {last}, four weeks on average {average}.")
+    counted: dict[str, int] = defaultdict(int)
+    for row in week.entries:
+        counted[row.item] += row.value
+    if counted:
+        each = (
+            f"{names.get(Address(*item.split('/', 1)), item)} {n:+d}" for item, n in counted.items()
+        )
+        said.append(f"Counted: {', '.join(each)}.")
+    return tuple(said)
 
 
 def _stacks(read: Reading, first: date) -> tuple[StackView, ...]:

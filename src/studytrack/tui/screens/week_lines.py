@@ -176,7 +176,9 @@ def pace(page: WeekPage, width: int, signs: Signs) -> list[Line]:
         end = text.line((f"  {left}", "dim"))
         name = text.line((text.fit(title, width - text.width(end), plain=signs.plain), "strong"))
         lines.append(text.spread(name, end, width))
-        lines += [] if through else sentences((_when(row),), width)
+        moved = page.moved.get(row.curriculum)
+        said = f"{_when(row)}; {moved}" if moved else _when(row)
+        lines += [] if through else sentences((said,), width)
     return lines
 
 
@@ -215,7 +217,7 @@ def recorded(page: WeekPage, width: int, signs: Signs) -> list[Line]:
         for name, seconds in held
     ]
     nothing = "" if held else "No time yet this week."
-    return [*lines, *sentences((nothing, page.estimates), width, "dim")]
+    return [*lines, *sentences((nothing, *page.figures, page.estimates), width, "dim")]
 
 
 def review(page: WeekPage, width: int) -> list[Line]:
