@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 from studytrack.cli import pieces, plain, prompt
 from studytrack.cli.output import DESIGN_WIDTH, Heading
 from studytrack.domain import lengths, text
-from studytrack.services import wording
+from studytrack.services import aims
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
+    from studytrack.services.aims import Aim
     from studytrack.services.notices import Notice
+    from studytrack.services.pages import WeekPage
     from studytrack.services.views import (
         DayView,
         ForecastView,
@@ -28,7 +30,7 @@ GOAL_BAR, DAY_BAR = 24, 40
 """Cells of the bars at 80 columns."""
 
 
-def today(view: TodayView, width: int, notices: Sequence[Notice] = ()) -> list[str]:
+def today(view: TodayView, aim: Aim, width: int, notices: Sequence[Notice] = ()) -> list[str]:
     """Say what to do now, and what is worth a line."""
     status = view.timer
     now = "{icon} {elapsed} {item}".format_map(prompt.values(status))
@@ -36,11 +38,11 @@ def today(view: TodayView, width: int, notices: Sequence[Notice] = ()) -> list[s
     rows += [
         f"  Timer   {now if status.running else 'not running'}",
         f"  Today   {_amount(status.today_seconds, len(view.sessions))}",
-        f"  Week    {_against_goal(view.week, width)}",
+        f"  Week    {_against_goal(view.week, aim, width)}",
         f"  Streak  {_run(view.week.streak.weeks, 'week', view.date)}",
     ]
     for notice in notices:
-        rows += ["", *(f"  {piece}" for piece in text.wrap(notice.worded, max(1, width - 2)))]
+        rows += ["", *_sentences([notice.worded], width)]
     rows += _section("Next", [_item(item) for item in view.next], width, cut=1, right=(2,))
     if not view.next:
         rows += ["", "  Nothing is planned; `studytrack curricula list` shows what to study."]
@@ -76,22 +78,23 @@ def _section(
     return ["", Heading(title), *pieces.table(rows, right, cut=cut, width=width)]
 
 
-def _against_goal(view: WeekView, width: int) -> str:
+def _against_goal(view: WeekView, aim: Aim, width: int) -> str:
     spent = pieces.minutes(view.seconds)
-    if not view.goal_seconds:
-        return f"{spent}, no goal in hours"
+    if not aim.asked:
+        return f"{spent}, a week off" if aim.off else f"{spent}, no goal yet"
     cells = max(0, GOAL_BAR - max(0, DESIGN_WIDTH - width))
-    bar = pieces.bar(view.seconds, view.goal_seconds, cells)
-    left = f"{wording.lacking(view.left_seconds)} left" if view.left_seconds else "goal met"
-    return f"{spent} of {lengths.text(view.goal_seconds)}  {bar}  {left}"
+    bar = pieces.bar(aim.reached, aim.asked, cells)
+    return f"{aims.said(spent, aim)}  {bar}  {f'{aim.left} left' if aim.left else 'goal met'}"
 
 
-def week(view: WeekView, width: int) -> list[str]:
-    """Say a week: the goal, the seven days, where the time went, what was finished."""
+def week(page: WeekPage, width: int) -> list[str]:
+    """Say a week: the goal, the seven days, where the time went, what it is put beside."""
+    view = page.week
     head = f"Week {view.week} · {pieces.day(view.start)} – {pieces.dated(view.end)}"
-    rows: list[str] = [Heading(head), "", f"  {_against_goal(view, width)}", ""]
+    rows: list[str] = [Heading(head), "", f"  {_against_goal(view, page.aim, width)}", ""]
     rows += _days(view.days, width)
     rows += ["", *_figures(view)]
+    rows += _following(page, width)
     rows += _section("By curriculum", _curricula(view), width, cut=0, right=(1,))
     kinds = [(kind, pieces.minutes(seconds)) for kind, seconds in view.by_kind.items()]
     rows += _section("By kind", kinds, width, cut=0, right=(1,))
@@ -102,7 +105,9 @@ def week(view: WeekView, width: int) -> list[str]:
     counted = [
         (pieces.day(each.on), f"{each.value:+d}", each.item, each.text) for each in view.entries
     ]
-    return rows + _section("Counted", counted, width, cut=2, right=(1,))
+    rows += _section("Counted", counted, width, cut=2, right=(1,))
+    rows += _balance(page, width)
+    return rows + _section("Thirteen weeks", _thirteen(page, width), width, cut=2, right=(1,))
 
 
 def _days(days: Sequence[DayView], width: int) -> list[str]:
@@ -137,6 +142,39 @@ def _figures(view: WeekView) -> list[str]:
         ("Streak", _run(view.streak.weeks, "week", None)),
     ]
     return pieces.table(rows)
+
+
+def _following(page: WeekPage, width: int) -> list[str]:
+    """Say what keeps the streak, what that comes to a day, and the items that fill it."""
+    fills = [(pieces.minutes(row.remaining_seconds), row.item.title) for row in page.fills]
+    said = [page.keeps, page.to_go] if page.running else []
+    rows = [*_sentences(said, width), *pieces.table(fills, (0,), cut=1, width=width)]
+    return ["", Heading("What is next"), *rows] if rows else []
+
+
+def _balance(page: WeekPage, width: int) -> list[str]:
+    shares = [(track, pieces.minutes(held)) for track, held in page.balance.shares if held]
+    rows = [*pieces.table(shares, (1,)), *_sentences([page.balance.warning], width)]
+    return ["", Heading("Balance of four weeks"), *rows] if rows else []
+
+
+def _sentences(said: Iterable[str], width: int) -> list[str]:
+    return [f"  {piece}" for one in said for piece in text.wrap(one, max(1, width - 2))]
+
+
+def _thirteen(page: WeekPage, width: int) -> list[tuple[str, ...]]:
+    """Show thirteen weeks, each against the longest of them."""
+    most = max((row.seconds for row in page.thirteen), default=0)
+    cells = max(0, GOAL_BAR - max(0, DESIGN_WIDTH - width))
+    return [
+        (
+            row.week,
+            pieces.minutes(row.seconds) if row.seconds else "-",
+            pieces.bar(row.seconds, most, cells).rstrip(pieces.EMPTY),
+            "" if row.verdict == "not asked" else row.verdict,
+        )
+        for row in page.thirteen
+    ]
 
 
 def _curricula(view: WeekView) -> list[tuple[str, ...]]:

@@ -9,7 +9,7 @@ from studytrack.cli import output, plain, prompt, words
 from studytrack.cli.call import Call
 from studytrack.domain import lengths, moment
 from studytrack.domain.sessions import Address
-from studytrack.services import asking, awake, history, overview, record, timer
+from studytrack.services import aims, asking, awake, history, overview, record, timer
 from studytrack.services.awake import Question
 from studytrack.services.brief import StatusView
 from studytrack.services.views import SessionView
@@ -154,4 +154,5 @@ def log_command(
 
 
 def _recorded(call: Call, sentence: str) -> list[str]:
-    return [f"{sentence} {plain.week(timer.status(call.workspace))}"]
+    spent = timer.status(call.workspace).week_seconds
+    return [f"{sentence} {plain.week(spent, aims.now(call.workspace))}"]

@@ -17,9 +17,10 @@ def today_command(call: Call) -> None:
 
 
 def _today(call: Call, view: TodayView) -> list[str]:
-    from studytrack.services import notices  # not for the JSON, a week or a streak
+    from studytrack.services import aims, notices  # not for the JSON, a week or a streak
 
-    return reports.today(view, call.paper.width, notices.now(call.workspace))
+    ws = call.workspace
+    return reports.today(view, aims.now(ws), call.paper.width, notices.now(ws))
 
 
 @words.command("week", changes=True)
@@ -55,8 +56,12 @@ def week_command(call: Call, *, week: tuple[str, ...], markdown: bool, **said: s
         from studytrack.services import markdown_week, screens  # the whole screen, seldom
 
         call.answer(screens.week_page(ws, first), markdown_week.week)
+    elif call.json:
+        call.answer(overview.week(ws, first), lambda _: ())
     else:
-        call.answer(overview.week(ws, first), lambda view: reports.week(view, call.paper.width))
+        from studytrack.services import weekly  # more than the JSON asks for
+
+        call.answer(weekly.glance(ws, first), lambda page: reports.week(page, call.paper.width))
 
 
 @words.command("streak")

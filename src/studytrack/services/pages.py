@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from studytrack.services.aims import Aim
 from studytrack.services.views import (
     CurriculumRow,
     CurriculumView,
@@ -65,6 +66,7 @@ class WeekPage(NamedTuple):
     """Curriculum id to title, for everything in ``stacks``."""
     thirteen: tuple[WeekLineView, ...]
     """Oldest first, the shown week last."""
+    aim: Aim
     headline: str
     to_go: str
     """What the goal still wants and how many days are left; empty without a goal."""

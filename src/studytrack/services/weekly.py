@@ -10,6 +10,7 @@ from studytrack.domain.curriculum import Item
 from studytrack.domain.sessions import Address
 from studytrack.domain.standing import TODO
 from studytrack.services import (
+    aims,
     forecasting,
     ground,
     items,
@@ -20,6 +21,7 @@ from studytrack.services import (
     standings,
     wording,
 )
+from studytrack.services.aims import Aim
 from studytrack.services.ground import Ground
 from studytrack.services.pages import (
     BalanceView,
@@ -31,7 +33,7 @@ from studytrack.services.pages import (
 from studytrack.services.showing import Titles
 from studytrack.services.standings import Studied
 from studytrack.services.views import ForecastView, WeekView
-from studytrack.services.workspace import Reading
+from studytrack.services.workspace import Reading, Workspace
 
 THIRTEEN = 13
 """Weeks looked back on."""
@@ -61,6 +63,7 @@ def page(
     first = first or known.week
     names = showing.titles_of(one.kept for one in everything)
     week = overview.week_of(read, known, first, names)
+    aim = aims.aim(goals.week_goal(known.rules, first), [day.seconds for day in week.days])
     forecasts = _forecasts(read, known, everything) if ahead else ()
     totals = read.day_totals()
     stacks = _stacks(read, first)
@@ -72,8 +75,9 @@ def page(
         stacks=stacks,
         titles={name: names.get(Address(name), name) for name in sorted(used)},
         thirteen=tuple(_line(known, totals, one) for one in weeks.up_to(first, THIRTEEN)),
-        headline=_headline(week, running=first == known.week),
-        to_go=_to_go(known, week, first),
+        aim=aim,
+        headline=_headline(week, aim, running=first == known.week),
+        to_go=_to_go(known, week, aim, first),
         keeps=keeps(known, week),
         fills=_fills(everything, week) if ahead else (),
         forecasts=forecasts,
@@ -83,6 +87,15 @@ def page(
         estimates=_estimates(standings.pairs(everything)) if ahead else "",
         review=reviewing.answers(read, first),
     )
+
+
+def glance(ws: Workspace, first: date | None = None) -> WeekPage:
+    """Show a week as a prompt says it: without what needs the time spent on every item."""
+    with ws.store.reading() as read:
+        known = ground.ground(ws.clock(), read)
+        everything, _chosen = standings.at_hand(read, known, SUGGESTED)
+        found = page(read, known, everything, first, ahead=False)
+        return found._replace(fills=_fills(everything, found.week)) if found.running else found
 
 
 def _forecasts(
@@ -160,11 +173,11 @@ def _verdict(known: Ground, totals: dict[date, int], first: date, asked: goals.W
     return "missed" if asked.is_set and begun else "not asked"
 
 
-def _headline(week: WeekView, *, running: bool) -> str:
-    spent = wording.brief(week.seconds)
-    parts = [f"{spent} of {wording.brief(week.goal_seconds)}" if week.goal_seconds else spent]
-    good = sum(day.good for day in week.days)
-    parts.append(f"{good} good {'day' if good == 1 else 'days'}")
+def _headline(week: WeekView, aim: Aim, *, running: bool) -> str:
+    parts = [aims.said(wording.brief(week.seconds), aim)]
+    if not aim.in_days:
+        good = sum(day.good for day in week.days)
+        parts.append(f"{good} good {'day' if good == 1 else 'days'}")
     if week.finished:
         count = len(week.finished)
         parts.append(f"{count} {'item' if count == 1 else 'items'} finished")
@@ -176,17 +189,16 @@ def _headline(week: WeekView, *, running: bool) -> str:
     return " · ".join(parts)
 
 
-def _to_go(known: Ground, week: WeekView, first: date) -> str:
-    if week.complete or not week.goal_seconds:
+def _to_go(known: Ground, week: WeekView, aim: Aim, first: date) -> str:
+    if week.complete or not aim.asked:
         return ""
-    if week.good:
+    if aim.met:
         return "goal met"
     coming = sum(day >= known.today for day in days.days_of(first))
-    left = wording.lacking(week.left_seconds)
     share = weeks.left_per_day(week.left_seconds, known.rules, first, known.today)
     plural = "day" if coming == 1 else "days"
-    more = "" if coming == 1 else f", {wording.lacking(share)} a day"
-    return f"{left} to go, {coming} {plural} left{more}"
+    more = "" if coming == 1 or aim.in_days else f", {wording.lacking(share)} a day"
+    return f"{aim.left} to go, {coming} {plural} left{more}"
 
 
 def keeps(known: Ground, week: WeekView) -> str:

@@ -55,19 +55,20 @@ def _none(day: DayView, signs: Signs) -> str:
 
 def goal(page: WeekPage, width: int, signs: Signs) -> list[Line]:
     """Draw the week against its goal, and what is left, as a sentence; in one line if it fits."""
-    week = page.week
-    if not week.goal_seconds:
-        said = f"{text.brief(week.seconds)} this week"
-        more = f" {signs.dot} no goal yet: H sets hours a week"
-        return [text.line((said, "strong"), (more, "dim"))]
-    head = text.line((text.brief(week.seconds), "strong"), f" of {text.brief(week.goal_seconds)} ")
+    spent, aim = text.brief(page.week.seconds), page.aim
+    if not aim.asked:
+        why = "a week off asks for nothing" if aim.off else "no goal yet: H sets hours a week"
+        return [text.line((f"{spent} this week", "strong"), (f" {signs.dot} {why}", "dim"))]
+    asked = aim.of if aim.in_days else f"of {text.brief(aim.asked)}"
+    between = f" {signs.dot} " if aim.in_days else " "
+    head = text.line((spent, "strong"), f"{between}{asked} ")
     tail = text.line((f"  {page.to_go}", "strong"))
-    role = "good" if week.good else "accent"
+    role = "good" if aim.met else "accent"
     room = width - text.width(head) - text.width(tail)
     if room >= LEAST_BAR:
-        bar = bars.bar(week.seconds, week.goal_seconds, min(room, MOST_BAR), signs, role)
+        bar = bars.bar(aim.reached, aim.asked, min(room, MOST_BAR), signs, role)
         return [(*head, *bar, *tail)]
-    bar = bars.bar(week.seconds, week.goal_seconds, width - text.width(head), signs, role)
+    bar = bars.bar(aim.reached, aim.asked, width - text.width(head), signs, role)
     return [(*head, *bar), *sentences((page.to_go,), width, "strong")]
 
 
