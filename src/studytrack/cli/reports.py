@@ -1,13 +1,12 @@
-"""Today, a week, the streaks and the forecast as small reports of at most 80 columns. Pure."""
+"""Today and a week as small reports of at most 80 columns. Pure."""
 
 from __future__ import annotations
 
-from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from studytrack.cli import pieces, plain, prompt
+from studytrack.cli import outlook, pieces, plain, prompt
 from studytrack.cli.output import DESIGN_WIDTH, Heading
-from studytrack.domain import lengths, text
+from studytrack.domain import text
 from studytrack.services import aims
 
 if TYPE_CHECKING:
@@ -18,10 +17,7 @@ if TYPE_CHECKING:
     from studytrack.services.pages import WeekPage
     from studytrack.services.views import (
         DayView,
-        ForecastView,
         ItemLineView,
-        RunView,
-        StreakView,
         TodayView,
         WeekView,
     )
@@ -39,7 +35,7 @@ def today(view: TodayView, aim: Aim, width: int, notices: Sequence[Notice] = ())
         f"  Timer   {now if status.running else 'not running'}",
         f"  Today   {_amount(status.today_seconds, len(view.sessions))}",
         f"  Week    {_against_goal(view.week, aim, width)}",
-        f"  Streak  {_run(view.week.streak.weeks, 'week', view.date)}",
+        f"  Streak  {outlook.run(view.week.streak.weeks, 'week', view.date)}",
     ]
     for notice in notices:
         rows += ["", *_sentences([notice.worded], width)]
@@ -107,7 +103,9 @@ def week(page: WeekPage, width: int) -> list[str]:
     ]
     rows += _section("Counted", counted, width, cut=2, right=(1,))
     rows += _balance(page, width)
-    return rows + _section("Thirteen weeks", _thirteen(page, width), width, cut=2, right=(1,))
+    rows += _section("Thirteen weeks", _thirteen(page, width), width, cut=2, right=(1,))
+    # What these rest on is the time spent on every item: not for a glance.
+    return [*rows, "", "  Forecasts and how good the estimates were: `studytrack forecast`."]
 
 
 def _days(days: Sequence[DayView], width: int) -> list[str]:
@@ -139,7 +137,7 @@ def _figures(view: WeekView) -> list[str]:
         ("Last week", f"{pieces.minutes(view.previous_seconds)}{point}"),
         ("Four weeks", f"{pieces.minutes(view.average_4_seconds)} on average{point}"),
         ("Recorded", ", ".join(shares) or "nothing"),
-        ("Streak", _run(view.streak.weeks, "week", None)),
+        ("Streak", outlook.run(view.streak.weeks, "week", None)),
     ]
     return pieces.table(rows)
 
@@ -186,53 +184,3 @@ def _curricula(view: WeekView) -> list[tuple[str, ...]]:
         )
         for line in view.by_curriculum
     ]
-
-
-def streak(view: StreakView, today_: str) -> list[str]:
-    """Say both streaks and what keeps them."""
-    rows = [
-        ("Weeks", _run(view.weeks, "week", today_), f"longest {view.weeks.longest}"),
-        ("Days", _run(view.days, "day", today_), f"longest {view.days.longest}"),
-        (
-            "Freezes",
-            f"{view.freezes} held, {pieces.count(len(view.frozen), 'day')} saved so far",
-            "",
-        ),
-        ("Consistency", pieces.percent(view.consistency), ""),
-    ]
-    return pieces.table(rows, indent=0)
-
-
-def _run(run: RunView, unit: str, today_: str | None) -> str:
-    if not run.current:
-        return "none running"
-    said = pieces.count(run.current, unit)
-    if today_ is None or run.days_until_break is None or not run.seconds_needed:
-        return said
-    # The streak is 0 when asked on day n, so the day before is the last that can keep it.
-    last = date.fromisoformat(today_) + timedelta(days=run.days_until_break - 1)
-    return f"{said}; {lengths.text(run.seconds_needed)} more by {pieces.name(last)} keeps it"
-
-
-def forecast(views: Sequence[ForecastView]) -> list[str]:
-    """Say when each curriculum will be through: two dates, never one alone."""
-    rows: list[str] = []
-    for view in views:
-        rows += [Heading(view.curriculum), *_forecast(view)]
-    return rows or ["Nothing to foretell; `studytrack curricula start` begins a curriculum."]
-
-
-def _forecast(view: ForecastView) -> list[str]:
-    rows = [
-        ("Remaining", pieces.minutes(view.remaining_seconds)),
-        ("Pace", f"{pieces.minutes(view.pace_seconds_per_week)} a week"),
-    ]
-    if view.p50 or view.p80:
-        rows.append(("Through", f"{_date(view.p50)} as likely as not, {_date(view.p80)} likely"))
-    if view.at_goal:
-        rows.append(("At the goal", _date(view.at_goal)))
-    return [*pieces.table(rows), *([f"  {view.note}"] if view.note else [])]
-
-
-def _date(iso: str | None) -> str:
-    return pieces.dated(iso) if iso else "in more than ten years"

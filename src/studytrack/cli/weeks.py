@@ -2,7 +2,7 @@
 
 import click
 
-from studytrack.cli import reports, words
+from studytrack.cli import outlook, reports, words
 from studytrack.cli.call import Call
 from studytrack.services import ground, overview
 from studytrack.services.views import TodayView
@@ -70,7 +70,9 @@ def streak_command(call: Call) -> None:
     ws = call.workspace
     call.answer(
         overview.streak(ws),
-        lambda view: reports.streak(view, ground.here(ws).today.isoformat()),
+        lambda view: outlook.streak(
+            view, ground.here(ws).today.isoformat(), hide_days=ws.tastes.hide_day_streak
+        ),
     )
 
 
@@ -79,7 +81,7 @@ def streak_command(call: Call) -> None:
 @click.option("--by", metavar="DATE", help="The day you want to be through.")
 def forecast_command(call: Call, curriculum: str | None, by: str | None) -> None:
     """Show when a curriculum will be through, at your pace and at your goal."""
-    from studytrack.services import asking
+    from studytrack.services import asking, movement
 
     ws = call.workspace
     views = overview.forecast(
@@ -87,4 +89,4 @@ def forecast_command(call: Call, curriculum: str | None, by: str | None) -> None
         None if curriculum is None else asking.curriculum(ws, curriculum),
         None if by is None else asking.day(ws, by, ahead=True),
     )
-    call.answer(views, reports.forecast)
+    call.answer(views, lambda shown: outlook.forecast(movement.outlook(ws, shown)))

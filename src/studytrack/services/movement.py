@@ -3,13 +3,24 @@
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from studytrack.domain import counters, days, weeks
+from studytrack.domain import counters, days, forecast, weeks
 from studytrack.domain.records import StateRow
-from studytrack.services import forecasting, standings
+from studytrack.services import forecasting, ground, standings
+from studytrack.services.forecasting import Outlook
 from studytrack.services.ground import Ground
 from studytrack.services.standings import Studied
 from studytrack.services.views import ForecastView
-from studytrack.services.workspace import Reading
+from studytrack.services.workspace import Reading, Workspace
+
+
+def outlook(ws: Workspace, shown: tuple[ForecastView, ...]) -> Outlook:
+    """Add to the forecasts ``shown`` how they moved, and how good the estimates were."""
+    with ws.store.reading() as read:
+        known = ground.ground(ws.clock(), read)
+        everything = standings.everything(read, known)
+        pairs = standings.pairs(everything)
+        words = forecast.calibration_text(forecast.calibration(pairs), len(pairs))
+        return Outlook(shown, sentences(read, known, everything, shown), words)
 
 
 def sentences(

@@ -194,11 +194,10 @@ def _to_go(known: Ground, week: WeekView, aim: Aim, first: date) -> str:
         return ""
     if aim.met:
         return "goal met"
-    coming = sum(day >= known.today for day in days.days_of(first))
-    share = weeks.left_per_day(week.left_seconds, known.rules, first, known.today)
-    plural = "day" if coming == 1 else "days"
-    more = "" if coming == 1 or aim.in_days else f", {wording.lacking(share)} a day"
-    return f"{aim.left} to go, {coming} {plural} left{more}"
+    left = weeks.days_left(known.rules, first, known.today)
+    share = wording.lacking(week.left_seconds // left)
+    more = "" if left == 1 or aim.in_days else f", {share} a day"
+    return f"{aim.left} to go, {left} {'day' if left == 1 else 'days'} left{more}"
 
 
 def keeps(known: Ground, week: WeekView) -> str:
