@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --constraint constraints.txt
 
-.PHONY: run test check format lint types contracts pytest faults statements zones dates bench bench-peers clean
+.PHONY: run test check format lint types contracts pytest faults statements zones dates lives bench bench-peers clean
 
 run: $(VENV)/.run
 	@$(BIN)/studytrack
@@ -61,6 +61,9 @@ zones: $(VENV)/.dev
 
 dates: $(VENV)/.dev
 	@$(BIN)/python -m tests.dates
+
+lives: $(VENV)/.dev
+	@STUDYTRACK_LIVES=1000 $(BIN)/pytest -n auto tests/test_lives.py
 
 bench: $(VENV)/.dev
 	@$(BIN)/python -m tests.bench --json build/bench.json
