@@ -108,10 +108,25 @@ async def test_a_sleep_while_the_timer_ran_is_one_line_and_s_proposes_the_rest(
         await window.press("enter")
         assert "s says how long it was, x drops it" in window.words
         await window.press("s")
-        assert f"{slept} It ran 4h. Proposed is the rest." in window.words
+        assert f"{slept} It ran 4h. The length below leaves out" in window.words
         await window.press("enter")
     first = overview.sessions(studied, newest=2)[0]
     assert (first.item, first.seconds, first.provenance) == ("course/lab", 3720, "same_day")
+
+
+async def test_a_sleep_is_asked_about_as_soon_as_the_machine_is_awake(
+    show: Any, studied: Workspace, clock: Any
+) -> None:
+    clock.set("2026-11-18 12:00")
+    timer.start(studied, asking.item(studied, "course/lab"))
+    passed = [Passed(60, 60)]
+    async with show(studied._replace(since_start=lambda _: passed[-1])) as window:
+        window.app._tick()
+        clock.forward(60 + 1500)
+        passed.append(Passed(60, 1560))
+        window.app._tick()
+        await window.settle()
+        assert "This machine slept for 25m while the timer ran." in window.words
 
 
 async def test_a_note_typed_at_the_stop_waits_for_the_next_time(

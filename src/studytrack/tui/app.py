@@ -119,6 +119,8 @@ class StudytrackApp(DressedApp):
         """Name the terminal after the running timer, ring at its end, note being awake."""
         now, status = self.workspace.clock(), face.status
         self._watch.awake(now.at)
+        if self._watch.woke(now.at):
+            face.reload()
         since = text.clock(status.started_at or "", now.zone) if status and status.running else ""
         terminal = watch.terminal(self._driver)
         if terminal is not None:

@@ -30,13 +30,9 @@ def stop(signs: Signs, status: StatusView, asked: Question | None, draft: StopDr
     )
     said = [status.title or "no item"]
     if asked:
-        whole = f"It ran {lengths.text(status.elapsed_seconds)}."
-        way = (
-            "Put right how long it was, or keep it."
-            if proposed is None
-            else "Proposed is the rest."
-        )
-        said += [f"{asked.said} {whole}", way]
+        less = "The length below leaves out what is in doubt."
+        way = less if proposed is not None else "Put right how long it was, or keep it."
+        said += [f"{asked.said} It ran {lengths.text(status.elapsed_seconds)}.", way]
     return FormScreen(
         signs,
         "Stop the timer",
