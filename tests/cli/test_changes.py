@@ -232,6 +232,12 @@ def test_a_goal_is_hours_or_a_length(ask: Ask, words: list[str], hours: float) -
     assert ask("goal", *words, "--json").json["hours"] == hours
 
 
+def test_the_day_to_be_through_is_said_back(ask: Ask, course: str) -> None:
+    assert ask("goal", "--curriculum", course, "--by", "2027-01-01", "2").out.endswith(
+        "To be through by 1 Jan 2027; `studytrack forecast` says how.\n"
+    )
+
+
 def test_a_goal_is_hours_or_days_and_not_both(ask: Ask) -> None:
     assert ask("goal", "8", "--days", "4").status == 2
     assert ask("goal", "--days", "4", "--day-min", "30m").out.splitlines()[:2] == [

@@ -177,17 +177,17 @@ def pace(page: WeekPage, width: int, signs: Signs) -> list[Line]:
         end = text.line((f"  {left}", "dim"))
         name = text.line((text.fit(title, width - text.width(end), plain=signs.plain), "strong"))
         lines.append(text.spread(name, end, width))
-        moved = page.moved.get(row.curriculum)
-        said = f"{_when(row)}; {moved}" if moved else _when(row)
-        lines += [] if through else sentences((said,), width)
+        lines += [] if through else _foretold(row, page.moved.get(row.curriculum), width)
     return lines
 
 
-def _when(row: ForecastView) -> str:
+def _foretold(row: ForecastView, moved: str | None, width: int) -> list[Line]:
+    """Draw the dates and how they moved, then what would change them."""
     if row.p50 is None or row.p80 is None:
-        return row.note
-    half, most = text.dated(row.p50), text.dated(row.p80)
-    return f"even odds by {half}, four in five by {most}"
+        return sentences((row.note,), width)
+    dates = f"even odds by {text.dated(row.p50)}, four in five by {text.dated(row.p80)}"
+    said = f"{dates}; {moved}" if moved else dates
+    return [*sentences((said,), width), *sentences((row.note,), width, "dim")]
 
 
 def balance(page: WeekPage, width: int, signs: Signs) -> list[Line]:
