@@ -89,7 +89,7 @@ def test_a_doubtful_timer_is_proposed_to_have_ended_when_the_silence_began(
 def test_without_a_silence_nothing_is_proposed(ws: Workspace, forgotten: list[Awake]) -> None:
     whole = Awake(forgotten[0].since, forgotten[1].until)
     found = asked(ws._replace(awake=lambda: (whole,)))
-    assert (found.seconds, found.long) == (None, False)
+    assert (found.seconds, found.ends, found.keeps) == (None, True, True)
 
 
 def test_without_a_timer_or_a_doubt_nothing_is_asked(ws: Workspace, clock: Clock) -> None:
@@ -107,7 +107,7 @@ def test_what_would_be_longer_than_a_day_is_not_proposed(ws: Workspace, clock: C
     clock.forward(hours=40)
     seen = Awake(start, start + 25 * HOUR)
     found = asked(ws._replace(awake=lambda: (seen,)))
-    assert (found.seconds, found.long) == (None, True)
+    assert (found.seconds, found.ends, found.keeps) == (None, True, False)
 
 
 # --- what the machine's own clocks say
@@ -210,6 +210,19 @@ def test_a_clock_set_back_is_told_and_nothing_is_proposed(
         "The clock was set back by 1h while the timer ran, so it ran for longer than it shows."
     )
     assert found.seconds is None
+
+
+def test_a_start_that_is_still_to_come_can_only_be_dropped(
+    watched: Workspace, machine: Machine
+) -> None:
+    timer.start(watched, READ)
+    machine.set_clock(hours=-1)
+    found = asked(watched)
+    assert found.said == (
+        "The clock was set back: the timer began at 20:00, which is still to come. "
+        "Set the clock right, or drop the timer."
+    )
+    assert (found.seconds, found.ends, found.keeps) == (None, False, False)
 
 
 def test_a_timer_said_to_have_begun_earlier_keeps_what_was_before(

@@ -35,11 +35,14 @@ def test_a_doubtful_timer_is_asked_about_with_commands(ws: Workspace, clock: Clo
     (one,) = said(ws)
     assert one.worded == (
         "The timer has run since Wed 18 Nov, 20:00. Was that so? "
-        "`studytrack stop --after LENGTH`: say how long · `stop --keep`: it was right · "
-        "`cancel`: drop it"
+        "`studytrack stop --after LENGTH`: say how long · "
+        "`studytrack stop --keep`: it was right · `studytrack cancel`: drop it"
     )
     clock.set("2026-11-20 09:00")
     assert "--keep" not in said(ws)[0].worded
+    clock.set("2026-11-18 19:00")
+    assert said(ws)[0].worded.endswith("or drop the timer. `studytrack cancel`: drop it")
+    assert said(ws)[0].keyed.endswith("or drop the timer. x: drop it")
 
 
 def test_a_sleep_is_asked_about_with_the_length_that_leaves_it_out(

@@ -129,6 +129,21 @@ async def test_a_sleep_is_asked_about_as_soon_as_the_machine_is_awake(
         assert "This machine slept for 25m while the timer ran." in window.words
 
 
+async def test_a_timer_whose_start_is_still_to_come_can_only_be_dropped(
+    show: Any, studied: Workspace, clock: Any
+) -> None:
+    timer.start(studied, asking.item(studied, "course/lab"))
+    clock.forward(-3600)
+    async with show(studied) as window:
+        assert "which is still to come. Set the clock right, or drop the timer." in window.words
+        assert "s: say how long" not in window.words
+        await window.press("s")
+        assert len(window.app.screen_stack) == 1
+        assert "set it right, or x drops the timer." in window.words
+        await window.press("x")
+    assert not timer.status(studied).running
+
+
 async def test_a_note_typed_at_the_stop_waits_for_the_next_time(
     show: Any, studied: Workspace, clock: Any, tmp_path: Path
 ) -> None:

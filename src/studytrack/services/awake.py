@@ -45,8 +45,10 @@ class Question(NamedTuple):
     """What is odd, in one or two sentences."""
     seconds: int | None
     """How long the session would be without what is in doubt; None when nothing tells."""
-    long: bool
-    """It ran for more than 24 hours, so that it cannot be kept as it is."""
+    ends: bool
+    """It can be stopped with a length: not when its start is still to come."""
+    keeps: bool
+    """It can be kept as it is: no more than 24 hours."""
     started_at: int
     """Unix seconds: which timer it is about."""
 
@@ -97,16 +99,29 @@ def question_of(ws: Workspace, read: Reading, known: Ground) -> Question | None:
     running = read.timer()
     if running is None:
         return None
-    if sessions.doubtful(running, known.now.at, known.today, ws.tastes.timer_ask_after):
-        doubt: Doubt | None = _long(ws, running, known)
+    elapsed = running.elapsed(known.now.at)
+    if known.now.at < running.started_at:
+        doubt: Doubt | None = _to_come(running, known)
+    elif sessions.doubtful(running, known.now.at, known.today, ws.tastes.timer_ask_after):
+        doubt = _long(ws, running, known)
     else:
         doubt = _interrupted(ws, running, known.now.at)
     if doubt is None:
         return None
-    elapsed = running.elapsed(known.now.at)
     fits = doubt.seconds is not None and 0 < doubt.seconds <= min(elapsed, sessions.LONGEST)
-    long = elapsed > sessions.LONGEST
-    return Question(doubt.said, doubt.seconds if fits else None, long, running.started_at)
+    return Question(
+        said=doubt.said,
+        seconds=doubt.seconds if fits else None,
+        ends=known.now.at >= running.started_at,
+        keeps=known.now.at >= running.started_at and elapsed <= sessions.LONGEST,
+        started_at=running.started_at,
+    )
+
+
+def _to_come(running: Timer, known: Ground) -> Doubt:
+    since = wording.since(running, known.today)
+    said = f"The clock was set back: the timer began at {since}, which is still to come."
+    return Doubt(f"{said} Set the clock right, or drop the timer.", None)
 
 
 def _long(ws: Workspace, running: Timer, known: Ground) -> Doubt:

@@ -69,11 +69,11 @@ def of(
 
 
 def _timer(asked: Question) -> Notice:
-    ways = [f"`studytrack stop --after {_length(asked)}`: say how long"]
-    ways += [] if asked.long else ["`stop --keep`: it was right"]
-    return Notice(
-        asked.said, "s: say how long · x: drop it", f"{' · '.join(ways)} · `cancel`: drop it"
-    )
+    keys = ["s: say how long"] if asked.ends else []
+    words = [f"`studytrack stop --after {_length(asked)}`: say how long"] if asked.ends else []
+    words += ["`studytrack stop --keep`: it was right"] if asked.keeps else []
+    drop = "x: drop it", "`studytrack cancel`: drop it"
+    return Notice(asked.said, " · ".join((*keys, drop[0])), " · ".join((*words, drop[1])))
 
 
 def _length(asked: Question) -> str:

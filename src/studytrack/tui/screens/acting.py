@@ -132,6 +132,9 @@ class ActingFace(Face):
             return
         draft = StopDraft(self.drafts, status.started_at or "")
         asked = self.attempt(lambda: awake.question(self.workspace))
+        if asked is not None and not asked.ends:
+            toast.say(self.app, "The clock was set back: set it right, or x drops the timer.")
+            return
 
         def stop(wish: "Wish") -> None:
             told = wish.changed[0] or (asked is not None and asked.seconds is not None)
