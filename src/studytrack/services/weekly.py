@@ -19,9 +19,8 @@ from studytrack.services import (
     reviewing,
     showing,
     standings,
-    wording,
+    week_words,
 )
-from studytrack.services.aims import Aim
 from studytrack.services.ground import Ground
 from studytrack.services.pages import (
     BalanceView,
@@ -30,7 +29,6 @@ from studytrack.services.pages import (
     WeekLineView,
     WeekPage,
 )
-from studytrack.services.showing import Titles
 from studytrack.services.standings import Studied
 from studytrack.services.views import ForecastView, WeekView
 from studytrack.services.workspace import Reading, Workspace
@@ -76,14 +74,14 @@ def page(
         titles={name: names.get(Address(name), name) for name in sorted(used)},
         thirteen=tuple(_line(known, totals, one) for one in weeks.up_to(first, THIRTEEN)),
         aim=aim,
-        headline=_headline(week, aim, running=first == known.week),
-        to_go=_to_go(known, week, aim, first),
-        keeps=keeps(known, week),
+        headline=week_words.headline(week, aim, running=first == known.week),
+        to_go=week_words.to_go(known, week, aim, first),
+        keeps=week_words.keeps(known, week),
         fills=_fills(everything, week) if ahead else (),
         forecasts=forecasts,
         moved=_moved(read, known, everything, forecasts) if ahead else {},
         balance=_balance(read, known, everything),
-        figures=_figures(week, names, running=first == known.week),
+        figures=week_words.figures(week, names, running=first == known.week),
         estimates=_estimates(standings.pairs(everything)) if ahead else "",
         review=reviewing.answers(read, first),
     )
@@ -114,27 +112,6 @@ def _moved(
     return read.once(
         ("moved", known.today), lambda: movement.sentences(read, known, everything, forecasts)
     )
-
-
-def _figures(week: WeekView, names: Titles, *, running: bool) -> tuple[str, ...]:
-    said = []
-    if week.sessions:
-        sessions = f"{week.sessions} session{'' if week.sessions == 1 else 's'}"
-        said.append(f"{sessions}, the longest {wording.brief(week.longest_seconds)}.")
-    if week.previous_seconds or week.average_4_seconds:
-        last = wording.brief(week.previous_seconds)
-        average = wording.brief(week.average_4_seconds)
-        when = "Last week by now" if running else "The week before"
-        said.append(f"{when} {last}, four weeks on average {average}.")
-    counted: dict[str, int] = defaultdict(int)
-    for row in week.entries:
-        counted[row.item] += row.value
-    if counted:
-        each = (
-            f"{names.get(Address(*item.split('/', 1)), item)} {n:+d}" for item, n in counted.items()
-        )
-        said.append(f"Counted: {', '.join(each)}.")
-    return tuple(said)
 
 
 def _stacks(read: Reading, first: date) -> tuple[StackView, ...]:
@@ -171,51 +148,6 @@ def _verdict(known: Ground, totals: dict[date, int], first: date, asked: goals.W
         return "running"
     begun = min(totals, default=known.today) < first + timedelta(weeks=1)
     return "missed" if asked.is_set and begun else "not asked"
-
-
-def _headline(week: WeekView, aim: Aim, *, running: bool) -> str:
-    parts = [aims.said(wording.brief(week.seconds), aim)]
-    if not aim.in_days:
-        good = sum(day.good for day in week.days)
-        parts.append(f"{good} good {'day' if good == 1 else 'days'}")
-    if week.finished:
-        count = len(week.finished)
-        parts.append(f"{count} {'item' if count == 1 else 'items'} finished")
-    change = week.seconds - week.previous_seconds
-    if week.previous_seconds:
-        point = "last week by now" if running else "the week before"
-        sign = "+" if change >= 0 else "−"
-        parts.append(f"{sign}{wording.brief(abs(change))} on {point}")
-    return " · ".join(parts)
-
-
-def _to_go(known: Ground, week: WeekView, aim: Aim, first: date) -> str:
-    if week.complete or not aim.asked:
-        return ""
-    if aim.met:
-        return "goal met"
-    left = weeks.days_left(known.rules, first, known.today)
-    share = wording.lacking(week.left_seconds // left)
-    more = "" if left == 1 or aim.in_days else f", {share} a day"
-    return f"{aim.left} to go, {left} {'day' if left == 1 else 'days'} left{more}"
-
-
-def keeps(known: Ground, week: WeekView) -> str:
-    """Say what keeps the week streak; empty when nothing is at stake."""
-    run = week.streak.weeks
-    if run.days_until_break is None or run.seconds_needed == 0:
-        return ""
-    last = known.today + timedelta(days=run.days_until_break - 1)
-    plural = "week" if run.current == 1 else "weeks"
-    needed = wording.lacking(run.seconds_needed)
-    by = _by(known, last)
-    return f"{needed} more by {by} keeps the streak ({run.current} {plural})."
-
-
-def _by(known: Ground, last: date) -> str:
-    if (last - known.today).days < 7:  # noqa: PLR2004 - days a week has
-        return f"{last:%A} night"
-    return days.name(last, known.today)
 
 
 def choice(studied: Studied, item: Item, others: progress.Elsewhere) -> ChoiceView:
