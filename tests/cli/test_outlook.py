@@ -19,6 +19,11 @@ def test_streaks_are_said_with_what_keeps_them() -> None:
     ]
 
 
+def test_what_keeps_a_streak_of_good_days_is_said_in_days() -> None:
+    (row, *_) = outlook.streak(STREAK, "2026-11-20", "2 good days")
+    assert row.startswith("Weeks        7 weeks; 2 good days more by Sun 29 Nov keep it")
+
+
 def test_after_a_broken_streak_the_consistency_comes_first() -> None:
     broken = STREAK._replace(weeks=RunView(0, 9, None, 0))
     assert outlook.streak(broken, "2026-11-20")[0] == "Consistency  81 %"

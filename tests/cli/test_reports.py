@@ -3,6 +3,7 @@
 from tests.cli.conftest import Ask
 
 from studytrack.cli import pieces, reports
+from studytrack.cli.reports import Beside
 from studytrack.services.aims import Aim
 from studytrack.services.notices import Notice
 from studytrack.services.pages import BalanceView, ChoiceView, WeekLineView, WeekPage
@@ -109,11 +110,11 @@ def test_a_met_goal_is_said() -> None:
 def test_reports_fit_narrow_terminals_as_far_as_numbers_allow() -> None:
     for width in (1, 30, 60):
         assert all(not row.endswith(pieces.EMPTY) for row in reports.week(PAGE, width))
-        assert reports.today(TODAY, AIM, width)
+        assert reports.today(TODAY, width, Beside(AIM))
 
 
 def test_today_says_what_to_do_now() -> None:
-    rows = reports.today(TODAY, AIM, 80)
+    rows = reports.today(TODAY, 80, Beside(AIM))
     assert max(map(len, rows)) <= 80
     assert rows[2:6] == [
         "  Timer   not running",
@@ -129,7 +130,7 @@ def test_today_says_what_to_do_now() -> None:
 def test_today_says_the_running_timer_and_what_is_worth_a_line() -> None:
     running = IDLE._replace(running=True, title="a · b", elapsed_seconds=36_000, doubtful=True)
     worth = (Notice("It ran long. " * 9, "s: stop", "`studytrack stop`"), Notice("Welcome back."))
-    rows = reports.today(TODAY._replace(timer=running), AIM, 80, worth)
+    rows = reports.today(TODAY._replace(timer=running), 80, Beside(AIM, notices=worth))
     assert rows[2] == "  Timer   ? 10:00 a · b"
     assert rows[5].startswith("  Streak")
     assert rows[6] == ""
@@ -139,7 +140,7 @@ def test_today_says_the_running_timer_and_what_is_worth_a_line() -> None:
 
 
 def test_today_without_anything_planned_says_where_to_look() -> None:
-    rows = reports.today(TODAY._replace(next=()), AIM, 80)
+    rows = reports.today(TODAY._replace(next=()), 80, Beside(AIM))
     assert any("studytrack curricula list" in row for row in rows)
 
 

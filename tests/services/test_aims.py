@@ -5,11 +5,11 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.conftest import Log
+from tests.conftest import Clock, Log
 
 from studytrack.domain import goals
 from studytrack.domain.goals import WeekGoal
-from studytrack.services import aims, planning, screens
+from studytrack.services import aims, overview, planning, screens
 from studytrack.services.aims import Aim
 from studytrack.services.workspace import Workspace
 
@@ -50,6 +50,35 @@ def test_one_long_day_is_one_good_day_and_does_not_meet_a_goal_of_three(
     log("20m mon")
     assert said(ws) == ("3h, 3 of 3 good days", "", True)
     assert screens.week_page(ws).to_go == "goal met"
+
+
+def test_what_keeps_a_streak_of_good_days_is_said_in_days(
+    ws: Workspace, log: Log, clock: Clock
+) -> None:
+    planning.goal(ws, good_days=3)
+    for day in ("mon", "tue", "today"):
+        log(f"20m {day}")
+    clock.set("2026-11-23 20:00")
+    log("3h")
+    assert screens.week_page(ws).keeps == (
+        "2 good days more by Sunday night keep the streak (1 week)."
+    )
+    assert aims.needed_now(ws, overview.streak(ws).weeks) == "2 good days"
+    log("20m 22 nov")
+    clock.set("2026-11-24 20:00")
+    log("20m")
+    assert aims.needed_now(ws, overview.streak(ws).weeks) == "1 good day"
+
+
+def test_what_keeps_a_streak_of_hours_is_said_in_minutes(
+    ws: Workspace, log: Log, clock: Clock
+) -> None:
+    assert aims.needed_now(ws, overview.streak(ws).weeks) == ""
+    planning.goal(ws, seconds=H)
+    log("1h")
+    clock.set("2026-11-23 20:00")
+    log("10m 30s")
+    assert aims.needed_now(ws, overview.streak(ws).weeks) == "50m"
 
 
 @pytest.mark.parametrize(("seconds", "good_days"), [(H, None), (None, 3)])

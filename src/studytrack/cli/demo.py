@@ -23,7 +23,10 @@ def demo_command(call: Call) -> None:
         demo.fill(ws)
         if call.json or not _person():
             view = overview.today(ws)
-            call.answer(view, lambda view: reports.today(view, aims.now(ws), call.paper.width))
+            call.answer(
+                view,
+                lambda view: reports.today(view, call.paper.width, reports.Beside(aims.now(ws))),
+            )
             return
         from studytrack.tui import app
 

@@ -14,9 +14,12 @@ if TYPE_CHECKING:
     from studytrack.services.views import ForecastView, RunView, StreakView
 
 
-def streak(view: StreakView, today: str, *, hide_days: bool = False) -> list[str]:
-    """Say the streaks and what keeps them; after a broken one the consistency comes first."""
-    rows = [("Weeks", run(view.weeks, "week", today), f"longest {view.weeks.longest}")]
+def streak(view: StreakView, today: str, needed: str = "", *, hide_days: bool = False) -> list[str]:
+    """Say the streaks and what keeps them; after a broken one the consistency comes first.
+
+    ``needed`` is what the week streak wants, where that is not a length.
+    """
+    rows = [("Weeks", run(view.weeks, "week", today, needed), f"longest {view.weeks.longest}")]
     if not hide_days:
         saved = f"{view.freezes} held, {pieces.count(len(view.frozen), 'day')} saved so far"
         rows += [
@@ -28,8 +31,8 @@ def streak(view: StreakView, today: str, *, hide_days: bool = False) -> list[str
     return pieces.table([strength, *rows] if broken else [*rows, strength], indent=0)
 
 
-def run(run: RunView, unit: str, today: str | None) -> str:
-    """Say how long a streak is, and what keeps it as of a day."""
+def run(run: RunView, unit: str, today: str | None, needed: str = "") -> str:
+    """Say how long a streak is, and what (else its length) keeps it as of a day."""
     if not run.current:
         return "none running"
     said = pieces.count(run.current, unit)
@@ -37,7 +40,9 @@ def run(run: RunView, unit: str, today: str | None) -> str:
         return said
     # The streak is 0 when asked on day n, so the day before is the last that can keep it.
     last = date.fromisoformat(today) + timedelta(days=run.days_until_break - 1)
-    return f"{said}; {lengths.text(run.seconds_needed)} more by {pieces.name(last)} keeps it"
+    wanted = needed or lengths.text(run.seconds_needed)
+    verb = "keep" if wanted.endswith("days") else "keeps"
+    return f"{said}; {wanted} more by {pieces.name(last)} {verb} it"
 
 
 def forecast(outlook: Outlook) -> list[str]:

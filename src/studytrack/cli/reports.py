@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from studytrack.cli import outlook, pieces, plain, prompt
 from studytrack.cli.output import DESIGN_WIDTH, Heading
@@ -26,7 +26,16 @@ GOAL_BAR, DAY_BAR = 24, 40
 """Cells of the bars at 80 columns."""
 
 
-def today(view: TodayView, aim: Aim, width: int, notices: Sequence[Notice] = ()) -> list[str]:
+class Beside(NamedTuple):
+    """What is said of a day besides its view."""
+
+    aim: Aim
+    needed: str = ""
+    """What keeps the week streak; empty when nothing is at stake."""
+    notices: Sequence[Notice] = ()
+
+
+def today(view: TodayView, width: int, beside: Beside) -> list[str]:
     """Say what to do now, and what is worth a line."""
     status = view.timer
     now = "{icon} {elapsed} {item}".format_map(prompt.values(status))
@@ -34,10 +43,10 @@ def today(view: TodayView, aim: Aim, width: int, notices: Sequence[Notice] = ())
     rows += [
         f"  Timer   {now if status.running else 'not running'}",
         f"  Today   {_amount(status.today_seconds, len(view.sessions))}",
-        f"  Week    {_against_goal(view.week, aim, width)}",
-        f"  Streak  {outlook.run(view.week.streak.weeks, 'week', view.date)}",
+        f"  Week    {_against_goal(view.week, beside.aim, width)}",
+        f"  Streak  {outlook.run(view.week.streak.weeks, 'week', view.date, beside.needed)}",
     ]
-    for notice in notices:
+    for notice in beside.notices:
         rows += ["", *_sentences([notice.worded], width)]
     rows += _section("Next", [_item(item) for item in view.next], width, cut=1, right=(2,))
     if not view.next:

@@ -4,7 +4,7 @@ import click
 
 from studytrack.cli import outlook, reports, words
 from studytrack.cli.call import Call
-from studytrack.services import ground, overview
+from studytrack.services import aims, ground, overview
 from studytrack.services.views import TodayView
 
 # The words for weeks and days are loaded where some are given.
@@ -17,10 +17,12 @@ def today_command(call: Call) -> None:
 
 
 def _today(call: Call, view: TodayView) -> list[str]:
-    from studytrack.services import aims, notices  # not for the JSON, a week or a streak
+    from studytrack.services import notices  # not for the JSON, a week or a streak
 
     ws = call.workspace
-    return reports.today(view, aims.now(ws), call.paper.width, notices.now(ws))
+    needed = aims.needed_now(ws, view.week.streak.weeks)
+    beside = reports.Beside(aims.now(ws), needed, notices.now(ws))
+    return reports.today(view, call.paper.width, beside)
 
 
 @words.command("week", changes=True)
@@ -71,7 +73,10 @@ def streak_command(call: Call) -> None:
     call.answer(
         overview.streak(ws),
         lambda view: outlook.streak(
-            view, ground.here(ws).today.isoformat(), hide_days=ws.tastes.hide_day_streak
+            view,
+            ground.here(ws).today.isoformat(),
+            aims.needed_now(ws, view.weeks),
+            hide_days=ws.tastes.hide_day_streak,
         ),
     )
 

@@ -1,12 +1,14 @@
 """How far a week is on its way to what it asks for: hours, good days, or nothing."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from studytrack.domain import days, goals
 from studytrack.domain.goals import WeekGoal
+from studytrack.domain.rules import Rules
 from studytrack.services import ground, wording
+from studytrack.services.views import RunView
 from studytrack.services.workspace import Workspace
 
 
@@ -62,3 +64,24 @@ def said(spent: str, found: Aim) -> str:
     """Put the time spent before what is asked: ``3h of 8h``, ``3h, 2 of 5 good days``, ``3h``."""
     between = ", " if found.in_days or found.off else " "
     return f"{spent}{between}{found.of}" if found.of else spent
+
+
+def needed(rules: Rules, run: RunView, today: date) -> str:
+    """Say what the last week that can still keep the week streak lacks; empty when nothing.
+
+    By a rule of good days an hour on one day is one good day, so it is said in days.
+    """
+    if run.days_until_break is None or not run.seconds_needed:
+        return ""
+    last = today + timedelta(days=run.days_until_break - 1)
+    goal = goals.in_force(rules, days.week_of(last, rules.week_start))
+    if goal.good_days is None:
+        return wording.lacking(run.seconds_needed)
+    count = run.seconds_needed // goal.day_min
+    return f"{count} good day{'' if count == 1 else 's'}"
+
+
+def needed_now(ws: Workspace, run: RunView) -> str:
+    """Say it as of today."""
+    known = ground.here(ws)
+    return needed(known.rules, run, known.today)

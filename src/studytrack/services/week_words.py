@@ -44,13 +44,13 @@ def to_go(known: Ground, week: WeekView, aim: Aim, first: date) -> str:
 def keeps(known: Ground, week: WeekView) -> str:
     """Say what keeps the week streak; empty when nothing is at stake."""
     run = week.streak.weeks
-    if run.days_until_break is None or run.seconds_needed == 0:
+    needed = aims.needed(known.rules, run, known.today)
+    if not needed or run.days_until_break is None:
         return ""
     last = known.today + timedelta(days=run.days_until_break - 1)
     plural = "week" if run.current == 1 else "weeks"
-    needed = wording.lacking(run.seconds_needed)
-    by = _by(known, last)
-    return f"{needed} more by {by} keeps the streak ({run.current} {plural})."
+    verb = "keep" if needed.endswith("days") else "keeps"
+    return f"{needed} more by {_by(known, last)} {verb} the streak ({run.current} {plural})."
 
 
 def _by(known: Ground, last: date) -> str:
