@@ -98,3 +98,13 @@ def test_what_is_typed_is_kept_within_two_seconds_whatever_ends_the_program(
         terminal.ended()
     draft = tmp_path / "STATE" / "draft-log.txt"
     assert draft.read_text() == "1h30 a line half writ"
+
+
+async def test_a_tick_while_the_program_closes_finds_no_screen(
+    show: Any, studied: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with show(studied) as window:
+        app = window.app
+        with monkeypatch.context() as closing:
+            closing.setattr(type(app), "screen_stack", property(lambda _: []))
+            app._tick()

@@ -94,7 +94,8 @@ class StudytrackApp(DressedApp):
 
     def _tick(self) -> None:
         self._ticks += 1
-        face = self.screen_stack[0]
+        # While the program closes there is no screen any more, and the clock still ticks.
+        face = next(iter(self.screen_stack), None)
         if not isinstance(face, Face):
             return
         self._attend(face)
