@@ -1,12 +1,13 @@
-"""The note of being awake: kept privately, never in the way."""
+"""The marks in the state directory: kept privately, never in the way."""
 
 import os
 from pathlib import Path
 
 import pytest
 
-from studytrack import wiring
-from studytrack.services.awake import Awake
+from studytrack import marks
+from studytrack.marks import Clocks
+from studytrack.services.awake import Awake, Passed
 from studytrack.wiring import Paths
 
 
@@ -17,14 +18,14 @@ def places(tmp_path: Path) -> Paths:
 
 
 def test_what_is_noted_is_read_back(places: Paths) -> None:
-    assert wiring.awake(places) == ()
+    assert marks.awake(places.state) == ()
     for now in (1000, 1060, 9000):
-        wiring.note_awake(places, now)
-    assert wiring.awake(places) == (Awake(1000, 1060), Awake(9000, 9000))
+        marks.note_awake(places.state, now)
+    assert marks.awake(places.state) == (Awake(1000, 1060), Awake(9000, 9000))
 
 
 def test_the_note_is_private_and_leaves_nothing_beside_it(places: Paths) -> None:
-    wiring.note_awake(places, 1000)
+    marks.note_awake(places.state, 1000)
     folder = Path(places.state)
     assert [file.name for file in folder.iterdir()] == ["awake"]
     assert (folder / "awake").stat().st_mode & 0o777 == 0o600
@@ -35,12 +36,69 @@ def test_the_note_is_private_and_leaves_nothing_beside_it(places: Paths) -> None
 def test_a_note_that_makes_no_sense_is_begun_anew(places: Paths, junk: bytes) -> None:
     Path(places.state).mkdir()
     (Path(places.state) / "awake").write_bytes(junk)
-    wiring.note_awake(places, 1000)
-    assert wiring.awake(places)[-1] == Awake(1000, 1000)
+    marks.note_awake(places.state, 1000)
+    assert marks.awake(places.state)[-1] == Awake(1000, 1000)
     assert os.path.getsize(f"{places.state}/awake") < 20_000  # noqa: PTH202 - one number
 
 
 def test_a_folder_that_cannot_be_written_is_nobodys_trouble(places: Paths) -> None:
     Path(places.state).write_text("a file stands there")
-    wiring.note_awake(places, 1000)
-    assert wiring.awake(places) == ()
+    marks.note_awake(places.state, 1000)
+    assert marks.awake(places.state) == ()
+
+
+@pytest.fixture
+def clocks(monkeypatch: pytest.MonkeyPatch) -> list[Clocks]:
+    """Let the machine's own clocks show the last one of a list."""
+    shown = [Clocks(100, 150, "one")]
+    monkeypatch.setattr(marks, "clocks", lambda: shown[-1])
+    return shown
+
+
+def test_what_passed_since_a_start_is_told(places: Paths, clocks: list[Clocks]) -> None:
+    assert marks.since_start(places.state, 5000) is None
+    marks.note_start(places.state, 5000)
+    marks.note_start(places.state, 6000)
+    clocks.append(Clocks(160, 400, "one"))
+    assert marks.since_start(places.state, 5000) == Passed(60, 250)
+    assert marks.since_start(places.state, 5001) is None
+
+
+@pytest.mark.parametrize("later", [Clocks(160, 400, "two"), Clocks(5, 5, "one")])
+def test_after_another_start_of_the_machine_nothing_is_told(
+    places: Paths, clocks: list[Clocks], later: Clocks
+) -> None:
+    marks.note_start(places.state, 5000)
+    clocks.append(later)
+    assert marks.since_start(places.state, 5000) is None
+
+
+@pytest.mark.parametrize("junk", ["5000", "5000 1 2", "5000 x 2 one", "5000 1 x one", "\x00"])
+def test_a_start_that_makes_no_sense_tells_nothing(
+    places: Paths, clocks: list[Clocks], junk: str
+) -> None:
+    del clocks
+    Path(places.state).mkdir()
+    (Path(places.state) / "starts").write_text(f"{junk}\n")
+    assert marks.since_start(places.state, 5000) is None
+
+
+def test_twenty_starts_are_remembered(places: Paths, clocks: list[Clocks]) -> None:
+    del clocks
+    for at in range(30):
+        marks.note_start(places.state, at)
+    assert marks.since_start(places.state, 9) is None
+    assert marks.since_start(places.state, 10) == Passed(0, 0)
+
+
+def test_the_machines_own_clocks_never_go_back() -> None:
+    before, after = marks.clocks(), marks.clocks()
+    assert before.awake <= after.awake
+    assert before.passed <= after.passed
+    assert before.awake <= before.passed + 1
+    assert before.boot == after.boot
+
+
+def test_where_the_system_does_not_name_its_starts(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(marks, "BOOT_ID", "/no/such/file")
+    assert marks.clocks().boot == "-"

@@ -29,9 +29,10 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from studytrack import wiring
+from studytrack import marks, wiring
 from studytrack.cli import main
 from studytrack.domain.moment import Moment
+from studytrack.marks import Clocks
 
 MINUTE, HOUR = 60, 3600
 HOME, AWAY, FAR = "Europe/Berlin", "Asia/Tokyo", "Pacific/Honolulu"
@@ -73,6 +74,10 @@ class Learner:
         """Be at this wall time in a zone."""
         wall = datetime.fromisoformat(when).replace(tzinfo=ZoneInfo(zone))
         self.now = Moment(int(wall.timestamp()), ZoneInfo(zone), zone)
+
+    def clocks(self) -> Clocks:
+        """Read the clocks of a machine that never sleeps."""
+        return Clocks(self.now.at, self.now.at, "boot")
 
     def says(self, *words: str) -> str:
         """Call the program, which must not refuse."""
@@ -152,6 +157,7 @@ def learner(
         monkeypatch.setenv(f"STUDYTRACK_{kind.upper()}_DIR", str(told / kind))
     one = Learner(capfd)
     monkeypatch.setattr(wiring, "moment", lambda: one.now)
+    monkeypatch.setattr(marks, "clocks", one.clocks)
     if not (told / "data").exists():
         shelf = told / "data" / "curricula"
         shelf.mkdir(parents=True)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from typing import TYPE_CHECKING
 
-from studytrack import settings
+from studytrack import marks, settings
 from studytrack.domain.moment import Moment
 from studytrack.places import Paths as Paths  # noqa: PLC0414 - found here too
 from studytrack.places import paths as paths  # noqa: PLC0414 - likewise
@@ -14,12 +14,9 @@ from studytrack.services.workspace import Workspace
 
 if TYPE_CHECKING:
     from studytrack.catalog.shelf import Shelf
-    from studytrack.services.awake import Awake
 
 ZONEINFO = "zoneinfo/"
 LOCALTIME = "/etc/localtime"
-MOST_NOTED = 1 << 14
-"""Characters the note of being awake may have."""
 
 
 def moment() -> Moment:
@@ -110,7 +107,15 @@ def _workspace(db: str | None, timeout: float, clock: Callable[[], Moment]) -> W
     tastes = settings.read(places.settings)
     folder = os.path.expanduser(tastes.backup_folder) or places.backups  # noqa: PTH111 - as above
     store = Store(places.database, places.state, timeout=timeout, backup_dir=folder)
-    return Workspace(clock, store, lambda: shelf(places), tastes, awake=lambda: awake(places))
+    return Workspace(
+        clock,
+        store,
+        lambda: shelf(places),
+        tastes,
+        awake=lambda: marks.awake(places.state),
+        note_start=lambda at: marks.note_start(places.state, at),
+        since_start=lambda at: marks.since_start(places.state, at),
+    )
 
 
 def demo_workspace(folder: str, now: Moment | None = None) -> Workspace:
@@ -135,38 +140,3 @@ def shelf(places: Paths, *, keep: bool = False) -> "Shelf":
     from studytrack.catalog.shelf import Shelf, shipped
 
     return Shelf(Path(places.shelf), shipped(), keep=keep)
-
-
-def awake(places: Paths) -> "tuple[Awake, ...]":
-    """Return when the full screen was awake, oldest first; nothing where nothing was noted."""
-    from studytrack.services.awake import Awake  # only the full screen asks
-
-    try:
-        with open(_awake_file(places), encoding="ascii") as file:  # noqa: PTH123 - as above
-            rows = [row.split() for row in file.read(MOST_NOTED).splitlines()]
-        return tuple(Awake(int(since), int(until)) for since, until in rows)
-    except (OSError, ValueError):
-        return ()
-
-
-def note_awake(places: Paths, now: int) -> None:
-    """Note that the full screen is awake at ``now`` (Unix seconds), once a minute.
-
-    A state directory that cannot be written is nobody's trouble: the mark only proposes.
-    """
-    from studytrack.services.awake import noted  # only the full screen notes
-
-    rows = "".join(f"{since} {until}\n" for since, until in noted(awake(places), now))
-    fresh = f"{_awake_file(places)}.{os.getpid()}"
-    try:
-        os.makedirs(places.state, mode=0o700, exist_ok=True)  # noqa: PTH103 - as above
-        handle = os.open(fresh, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600)
-        with open(handle, "w", encoding="ascii") as file:  # noqa: PTH123 - as above
-            file.write(rows)
-        os.replace(fresh, _awake_file(places))  # noqa: PTH105 - as above
-    except OSError:
-        return
-
-
-def _awake_file(places: Paths) -> str:
-    return os.path.join(places.state, "awake")  # noqa: PTH118 - as above

@@ -8,9 +8,10 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from studytrack import wiring
+from studytrack import marks, wiring
 from studytrack.cli import main
 from studytrack.domain.moment import Moment
+from studytrack.marks import Clocks
 
 NOW = int(datetime(2026, 11, 20, 22, 40, tzinfo=UTC).timestamp())
 """A Friday evening in 2026-W47."""
@@ -55,6 +56,10 @@ class Home:
     def __init__(self, root: Path) -> None:
         self.root = root
         self.at = NOW
+        self.slept = 0
+        """Seconds the machine slept."""
+        self.moved = 0
+        """Seconds by which the clock was set on."""
         for name in ("data", "config", "state"):
             (root / name).mkdir(mode=0o700)
 
@@ -72,6 +77,11 @@ class Home:
         """Read the clock, which stands still."""
         return Moment(self.at, UTC, "UTC")
 
+    def clocks(self) -> Clocks:
+        """Read the machine's own clocks, which know of its sleep and of how the clock was set."""
+        passed = self.at - self.moved
+        return Clocks(passed - self.slept, passed, "boot")
+
     def bytes(self) -> bytes:
         """Return what stands in the database, to see that nothing was half written."""
         return self.database.read_bytes()
@@ -85,6 +95,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Home:
     for name in ("NO_COLOR", "COLUMNS", "LC_ALL", "LANG"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setattr(wiring, "moment", place.moment)
+    monkeypatch.setattr(marks, "clocks", place.clocks)
     return place
 
 

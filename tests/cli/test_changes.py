@@ -1,8 +1,11 @@
 """What the commands that change something do and say."""
 
+import io
 from typing import Any
 
 import pytest
+
+from studytrack.cli.call import Call
 
 Ask = Any
 
@@ -51,6 +54,75 @@ def test_a_switch_says_what_it_recorded(ask: Ask, course: str, home: Any) -> Non
         ask("history", "--json")
         .json[0]["what"]
         .startswith("logged 25m on Lab: softmax, Fri 20 Nov; started the timer on ")
+    )
+
+
+SLEPT = "This machine slept for 3h while the timer ran."
+
+
+def test_a_sleep_is_told_after_a_stop_that_nobody_could_be_asked_about(
+    ask: Ask, course: str, home: Any
+) -> None:
+    ask("start", f"{course}/intro")
+    home.at += 4 * 3600
+    home.slept += 3 * 3600
+    said = ask("stop", "--json", "--op-id", "1" * 32)
+    assert (said.status, said.json["seconds"]) == (0, 4 * 3600)
+    assert said.err == f"{SLEPT} `studytrack sessions edit 1 --for 1h` puts it right.\n"
+    again = ask("stop", "--json", "--op-id", "1" * 32)
+    assert (again.json, again.err) == (said.json, "")
+    assert ask("sessions", "edit", "1", "--for", "1h", "--json").json["seconds"] == 3600
+
+
+def test_who_says_how_long_it_was_is_told_nothing(ask: Ask, course: str, home: Any) -> None:
+    for way in (("--keep",), ("--after", "2h"), ("--at", "10m ago")):
+        ask("start", f"{course}/intro")
+        home.at += 4 * 3600
+        home.slept += 3 * 3600
+        said = ask("stop", *way, "--json")
+        assert (said.status, said.err) == (0, "")
+
+
+def test_a_sleep_is_told_after_a_switch(ask: Ask, course: str, home: Any) -> None:
+    ask("start", "softmax")
+    home.at += 4 * 3600
+    home.slept += 3 * 3600
+    said = ask("start", f"{course}/intro")
+    assert said.out.endswith(f"{SLEPT} `studytrack sessions edit 1 --for 1h` puts it right.\n")
+    home.at += 60
+    assert "puts it right" not in ask("stop").out
+
+
+@pytest.mark.parametrize(
+    ("typed", "recorded"),
+    [("\n", (3600, "same_day")), ("90m\n", (5400, "same_day")), ("4h\n", (14_400, "timed"))],
+)
+def test_who_sits_there_is_asked_how_long_it_was(
+    ask: Ask,
+    course: str,
+    home: Any,
+    monkeypatch: pytest.MonkeyPatch,
+    typed: str,
+    recorded: tuple[int, str],
+) -> None:
+    ask("start", f"{course}/intro")
+    home.at += 4 * 3600
+    home.slept += 3 * 3600
+    monkeypatch.setattr(Call, "attended", property(lambda call: not call.json))
+    monkeypatch.setattr("sys.stdin", io.StringIO(typed))
+    said = ask("stop")
+    assert f"{SLEPT} It ran 4h." in said.err
+    assert "How long was it [1h]" in said.err
+    (session,) = ask("sessions", "list", "--json").json
+    assert (session["seconds"], session["provenance"]) == recorded
+
+
+def test_a_clock_set_back_is_told(ask: Ask, course: str, home: Any) -> None:
+    ask("start", f"{course}/intro")
+    home.at += 3600
+    home.moved = -7200
+    assert "so it ran for longer than it shows. `studytrack sessions edit 1 --for LENGTH`" in (
+        ask("stop").out
     )
 
 
@@ -158,6 +230,12 @@ def test_entries_are_listed_edited_and_deleted(ask: Ask, course: str) -> None:
 )
 def test_a_goal_is_hours_or_a_length(ask: Ask, words: list[str], hours: float) -> None:
     assert ask("goal", *words, "--json").json["hours"] == hours
+
+
+def test_the_day_to_be_through_is_said_back(ask: Ask, course: str) -> None:
+    assert ask("goal", "--curriculum", course, "--by", "2027-01-01", "2").out.endswith(
+        "To be through by 1 Jan 2027; `studytrack forecast` says how.\n"
+    )
 
 
 def test_a_goal_is_hours_or_days_and_not_both(ask: Ask) -> None:

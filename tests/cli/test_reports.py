@@ -3,12 +3,15 @@
 from tests.cli.conftest import Ask
 
 from studytrack.cli import pieces, reports
+from studytrack.cli.reports import Beside
+from studytrack.services.aims import Aim
+from studytrack.services.notices import Notice
+from studytrack.services.pages import BalanceView, ChoiceView, WeekLineView, WeekPage
 from studytrack.services.views import (
     CurriculumTimeView,
     DayView,
     EntryView,
     FinishedView,
-    ForecastView,
     ItemLineView,
     RunView,
     StatusView,
@@ -44,9 +47,24 @@ TODAY = TodayView(
     ({"item": "c/x", "title": "Send it", "due": "2026-12-01"},),
 )  # fmt: skip
 
+AIM = Aim(24_300, 28_800, in_days=False, met=False, off=False)
+NO_AIM = Aim(0, 0, in_days=False, met=False, off=False)
+EVEN = BalanceView((("learn", 0), ("build", 0)), "")
+PAGE = WeekPage(
+    week=WEEK, running=True, stacks=(), titles={},
+    thirteen=(WeekLineView("2026-W46", "2026-11-09", 30_000, 28_800, "good"),
+              WeekLineView("2026-W47", "2026-11-16", 24_300, 28_800, "running")),
+    aim=AIM, headline="", to_go="1h 15m to go, 3 days left, 25m a day",
+    streak=(), keeps="1h 15m more by Sunday night keeps the streak (7 weeks).",
+    counted=(), milestones=(),
+    fills=(ChoiceView(ITEM, "A course", "Module", 9000, None),), forecasts=(), moved={},
+    balance=BalanceView((("learn", 0), ("build", 24_300)), "Nothing on “learn” for three weeks."),
+    figures=(), estimates="", review=None,
+)  # fmt: skip
+
 
 def test_a_week_is_a_report_of_eighty_columns() -> None:
-    rows = reports.week(WEEK, 80)
+    rows = reports.week(PAGE, 80)
     assert max(map(len, rows)) <= 80
     assert rows[:3] == [
         "Week 2026-W47 · Mon 16 Nov – 22 Nov 2026",
@@ -60,6 +78,17 @@ def test_a_week_is_a_report_of_eighty_columns() -> None:
     assert "  A | course  6h 45m  (0m the week before)" in text
     assert "  Thu 19 Nov  Lab: softmax  https://x.y" in text
     assert "  Wed 18 Nov  +5  c/apps  five" in text
+    assert rows[rows.index("What is next") + 1 : rows.index("What is next") + 4] == [
+        "  1h 15m more by Sunday night keeps the streak (7 weeks).",
+        "  1h 15m to go, 3 days left, 25m a day",
+        "  2h 30m  Lab: softmax, a title so long that it must be cut somewhere before it…",
+    ]
+    assert "  build  6h 45m" in text
+    assert "Nothing on “learn” for three weeks." in text
+    assert rows[-4:-2] == [
+        "  2026-W46  8h 20m  ████████████████████████  good",
+        "  2026-W47  6h 45m  ███████████████████       running",
+    ]
 
 
 def test_a_week_without_a_goal_and_without_time() -> None:
@@ -67,24 +96,26 @@ def test_a_week_without_a_goal_and_without_time() -> None:
         goal_seconds=0, seconds=0, provenance={}, days=(), by_curriculum=(), by_kind={},
         finished=(), entries=(), complete=True,
     )  # fmt: skip
-    rows = reports.week(empty, 80)
-    assert rows[2] == "  0m, no goal in hours"
+    rows = reports.week(PAGE._replace(week=empty, aim=NO_AIM, thirteen=(), balance=EVEN), 80)
+    assert rows[2] == "  0m, no goal yet"
     assert any(row.split() == ["Recorded", "nothing"] for row in rows)
     assert not any("at this point" in row for row in rows)
 
 
 def test_a_met_goal_is_said() -> None:
-    assert reports.week(WEEK._replace(seconds=30_000, left_seconds=0), 80)[2].endswith("goal met")
+    assert reports.week(PAGE._replace(aim=AIM._replace(reached=30_000, met=True)), 80)[2].endswith(
+        "goal met"
+    )
 
 
 def test_reports_fit_narrow_terminals_as_far_as_numbers_allow() -> None:
     for width in (1, 30, 60):
-        assert all(not row.endswith(pieces.EMPTY) for row in reports.week(WEEK, width))
-        assert reports.today(TODAY, width)
+        assert all(not row.endswith(pieces.EMPTY) for row in reports.week(PAGE, width))
+        assert reports.today(TODAY, width, Beside(AIM))
 
 
 def test_today_says_what_to_do_now() -> None:
-    rows = reports.today(TODAY, 80)
+    rows = reports.today(TODAY, 80, Beside(AIM))
     assert max(map(len, rows)) <= 80
     assert rows[2:6] == [
         "  Timer   not running",
@@ -97,39 +128,21 @@ def test_today_says_what_to_do_now() -> None:
     assert rows[-1] == "  Tue 1 Dec  Send it  c/x"
 
 
-def test_today_says_the_running_timer_and_asks_about_a_doubtful_one() -> None:
+def test_today_says_the_running_timer_and_what_is_worth_a_line() -> None:
     running = IDLE._replace(running=True, title="a · b", elapsed_seconds=36_000, doubtful=True)
-    rows = reports.today(TODAY._replace(timer=running), 80)
+    worth = (Notice("It ran long. " * 9, "s: stop", "`studytrack stop`"), Notice("Welcome back."))
+    rows = reports.today(TODAY._replace(timer=running), 80, Beside(AIM, notices=worth))
     assert rows[2] == "  Timer   ? 10:00 a · b"
-    assert "--keep" in rows[6]
+    assert rows[5].startswith("  Streak")
+    assert rows[6] == ""
+    assert rows[8] == "  It ran long. It ran long. It ran long. `studytrack stop`"
+    assert rows[9:11] == ["", "  Welcome back."]
+    assert max(map(len, rows)) <= 80
 
 
 def test_today_without_anything_planned_says_where_to_look() -> None:
-    rows = reports.today(TODAY._replace(next=()), 80)
+    rows = reports.today(TODAY._replace(next=()), 80, Beside(AIM))
     assert any("studytrack curricula list" in row for row in rows)
-
-
-def test_streaks_are_said_with_what_keeps_them() -> None:
-    assert reports.streak(STREAK, "2026-11-20") == [
-        "Weeks        7 weeks; 1h 15m more by Sun 29 Nov keeps it  longest 9",
-        "Days         none running                                 longest 4",
-        "Freezes      1 held, 1 day saved so far",
-        "Consistency  81 %",
-    ]
-
-
-def test_a_forecast_is_never_one_date_alone() -> None:
-    view = ForecastView("c", 36_000, 1.3, 28_800, "2027-01-24", None, "2027-01-10", "two weeks")
-    assert reports.forecast([view]) == [
-        "c",
-        "  Remaining    10h",
-        "  Pace         8h a week",
-        "  Through      24 Jan 2027 as likely as not, in more than ten years likely",
-        "  At the goal  10 Jan 2027",
-        "  two weeks",
-    ]
-    assert reports.forecast([])[0].startswith("Nothing to foretell")
-    assert len(reports.forecast([view._replace(p50=None, at_goal=None, note="")])) == 3
 
 
 def test_bars_never_show_nothing_for_something() -> None:

@@ -126,10 +126,10 @@ def test_what_is_left_is_shared_by_the_days_to_come_that_ask_for_something() -> 
         goals=(Goal(MONDAY, 1, rest=(6,)),),
         vacations=(Vacation(1, "v", date(2026, 11, 20), date(2026, 11, 20)),),
     )
-    assert weeks.left_per_day(1000, rules, MONDAY, date(2026, 11, 18)) == 333
-    assert weeks.left_per_day(1000, rules, MONDAY, date(2026, 11, 22)) == 1000
-    assert weeks.left_per_day(1000, rules, MONDAY, date(2026, 11, 23)) == 0
-    assert weeks.left_per_day(1000, rules, MONDAY, date(2026, 11, 1)) == 200
+    assert weeks.days_left(rules, MONDAY, date(2026, 11, 18)) == 3
+    assert weeks.days_left(rules, MONDAY, date(2026, 11, 22)) == 1
+    assert weeks.days_left(rules, MONDAY, date(2026, 11, 23)) == 0
+    assert weeks.days_left(rules, MONDAY, date(2026, 11, 1)) == 5
 
 
 def test_thirteen_weeks_end_with_the_one_asked_for() -> None:

@@ -46,7 +46,8 @@ def run(library: Path, module: str, *words: object) -> Any:
     """Run ``python -m faults.MODULE WORDS...`` above the library; return what it prints as JSON."""
     env = {
         **os.environ,
-        "LD_PRELOAD": str(library),
+        # The suite may be on another date already (`make dates`).
+        "LD_PRELOAD": " ".join((str(library), os.environ.get("LD_PRELOAD", ""))).rstrip(),
         "PYTHONPATH": str(TESTS),
         "TZ": "UTC",
         "LANG": "C.UTF-8",

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from studytrack import wiring
 from studytrack.cli import main
 from studytrack.domain import refusals
 from studytrack.domain.moment import Moment
@@ -18,6 +19,7 @@ from .sweep import NEXT_STEP
 
 GOLDEN = Path(__file__).parents[1] / "golden"
 NOW = Moment(1_795_128_000, UTC, "UTC")
+YEARS_LATER = NOW._replace(at=NOW.at + 4 * 365 * 86_400)
 
 pytestmark = pytest.mark.faults
 
@@ -102,6 +104,7 @@ def test_every_command_works_on_it(
 ) -> None:
     for kind in ("DATA", "CONFIG", "STATE"):
         monkeypatch.setenv(f"STUDYTRACK_{kind}_DIR", str(tmp_path / kind))
+    monkeypatch.setattr(wiring, "moment", lambda: YEARS_LATER)
     status = main.run(["--db", str(golden), *words.split()])
     out, err = capfd.readouterr()
     # The timer of the golden ones was left running for years: it is asked about, not stopped.

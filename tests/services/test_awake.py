@@ -1,5 +1,7 @@
 """What the minutes one was awake say about a forgotten timer."""
 
+from datetime import timedelta
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -7,7 +9,7 @@ from tests.conftest import Clock
 
 from studytrack.domain.sessions import Address
 from studytrack.services import asking, awake, timer
-from studytrack.services.awake import Awake
+from studytrack.services.awake import Awake, Passed, Question
 from studytrack.services.workspace import Workspace
 
 READ = Address("mini", "read")
@@ -66,28 +68,37 @@ def forgotten(ws: Workspace, clock: Clock) -> list[Awake]:
     return [Awake(start - HOUR, start + 3 * HOUR + 720), Awake(clock.now.at, clock.now.at)]
 
 
+def asked(ws: Workspace) -> Question:
+    found = awake.question(ws)
+    assert found is not None
+    return found
+
+
 def test_a_doubtful_timer_is_proposed_to_have_ended_when_the_silence_began(
     ws: Workspace, forgotten: list[Awake]
 ) -> None:
-    found = awake.proposal(ws._replace(awake=lambda: tuple(forgotten)))
-    assert found is not None
-    assert (found.clock, found.seconds) == ("23:12", 3 * HOUR + 720)
+    found = asked(ws._replace(awake=lambda: tuple(forgotten)))
+    assert found.said == (
+        "The timer has run since Wed 18 Nov, 20:00. Was that so? It may have ended at 23:12."
+    )
+    assert found.seconds == 3 * HOUR + 720
     view = timer.stop(ws, at=asking.instant(ws, "18 nov 23:12"))
     assert view.seconds == found.seconds
 
 
 def test_without_a_silence_nothing_is_proposed(ws: Workspace, forgotten: list[Awake]) -> None:
     whole = Awake(forgotten[0].since, forgotten[1].until)
-    assert awake.proposal(ws._replace(awake=lambda: (whole,))) is None
+    found = asked(ws._replace(awake=lambda: (whole,)))
+    assert (found.seconds, found.ends, found.keeps) == (None, True, True)
 
 
-def test_without_a_timer_or_a_doubt_nothing_is_proposed(ws: Workspace, clock: Clock) -> None:
+def test_without_a_timer_or_a_doubt_nothing_is_asked(ws: Workspace, clock: Clock) -> None:
     seen = Awake(clock.now.at, clock.now.at + 60)
     ws = ws._replace(awake=lambda: (seen,))
-    assert awake.proposal(ws) is None
+    assert awake.question(ws) is None
     timer.start(ws, READ)
     clock.forward(hours=1)
-    assert awake.proposal(ws) is None
+    assert awake.question(ws) is None
 
 
 def test_what_would_be_longer_than_a_day_is_not_proposed(ws: Workspace, clock: Clock) -> None:
@@ -95,7 +106,152 @@ def test_what_would_be_longer_than_a_day_is_not_proposed(ws: Workspace, clock: C
     timer.start(ws, READ)
     clock.forward(hours=40)
     seen = Awake(start, start + 25 * HOUR)
-    assert awake.proposal(ws._replace(awake=lambda: (seen,))) is None
+    found = asked(ws._replace(awake=lambda: (seen,)))
+    assert (found.seconds, found.ends, found.keeps) == (None, True, False)
+
+
+# --- what the machine's own clocks say
+
+
+class Machine:
+    """A machine that goes with the clock, sleeps, and whose clock is set."""
+
+    def __init__(self, clock: Clock) -> None:
+        self.clock = clock
+        self.slept = self.moved = 0
+        self.starts: list[int] = []
+
+    def sleep(self, **delta: float) -> None:
+        """Close the laptop for a while."""
+        self.clock.forward(**delta)
+        self.slept += int(timedelta(**delta).total_seconds())
+
+    def set_clock(self, **delta: float) -> None:
+        """Set the clock on, or back with a negative number."""
+        self.clock.forward(**delta)
+        self.moved += int(timedelta(**delta).total_seconds())
+
+    def since(self, at: int) -> Passed:
+        """Return what its own clocks counted."""
+        assert at in self.starts
+        passed = self.clock.now.at - at - self.moved
+        return Passed(passed - self.slept, passed)
+
+
+@pytest.fixture
+def machine(clock: Clock) -> Machine:
+    return Machine(clock)
+
+
+@pytest.fixture
+def watched(ws: Workspace, machine: Machine) -> Workspace:
+    """Return a workspace on a machine whose own clocks are read."""
+    return ws._replace(note_start=machine.starts.append, since_start=machine.since)
+
+
+def test_a_sleep_on_the_same_day_is_asked_about(
+    watched: Workspace, machine: Machine, clock: Clock
+) -> None:
+    clock.set("2026-11-18 13:00")
+    timer.start(watched, READ)
+    clock.forward(hours=1, minutes=2)
+    assert awake.question(watched) is None
+    machine.sleep(hours=3, minutes=3)
+    clock.forward(minutes=5)
+    found = asked(watched)
+    assert found.said == "This machine slept for 3h 3m while the timer ran."
+    assert found.seconds == HOUR + 7 * 60
+    assert not timer.status(watched).doubtful
+    assert timer.stop(watched).seconds == 4 * HOUR + 600
+
+
+def test_where_the_minutes_were_noted_it_is_said_when_the_machine_slept(
+    watched: Workspace, machine: Machine, clock: Clock
+) -> None:
+    clock.set("2026-11-18 13:00")
+    timer.start(watched, READ)
+    start = clock.now.at
+    clock.forward(hours=1, minutes=2)
+    machine.sleep(hours=3, minutes=3)
+    clock.forward(minutes=10)
+    marks = (Awake(start - 60, start + 3720), Awake(start + 14_700, start + 15_300))
+    found = asked(watched._replace(awake=lambda: marks))
+    assert found.said == "This machine slept 14:02–17:05 while the timer ran."
+    closed = (Awake(start - 60, start + 60), Awake(start + 14_700, start + 15_300))
+    found = asked(watched._replace(awake=lambda: closed))
+    assert found.said == "This machine slept for 3h 3m while the timer ran."
+
+
+def test_a_nap_is_not_asked_about(watched: Workspace, machine: Machine) -> None:
+    timer.start(watched, READ)
+    machine.sleep(minutes=14, seconds=59)
+    assert awake.question(watched) is None
+    machine.sleep(seconds=1)
+    assert asked(watched).seconds is None  # it slept from the first second on
+
+
+def test_a_clock_set_on_is_asked_about(watched: Workspace, machine: Machine, clock: Clock) -> None:
+    timer.start(watched, READ)
+    clock.forward(minutes=30)
+    machine.set_clock(hours=2)
+    found = asked(watched)
+    assert found.said == "The clock was set on by 2h while the timer ran."
+    assert found.seconds == 1800
+
+
+def test_a_clock_set_back_is_told_and_nothing_is_proposed(
+    watched: Workspace, machine: Machine, clock: Clock
+) -> None:
+    timer.start(watched, READ)
+    clock.forward(hours=3)
+    machine.set_clock(hours=-1)
+    found = asked(watched)
+    assert found.said == (
+        "The clock was set back by 1h while the timer ran, so it ran for longer than it shows."
+    )
+    assert found.seconds is None
+
+
+def test_a_start_that_is_still_to_come_can_only_be_dropped(
+    watched: Workspace, machine: Machine
+) -> None:
+    timer.start(watched, READ)
+    machine.set_clock(hours=-1)
+    found = asked(watched)
+    assert found.said == (
+        "The clock was set back: the timer began at 20:00, which is still to come. "
+        "Set the clock right, or drop the timer."
+    )
+    assert (found.seconds, found.ends, found.keeps) == (None, False, False)
+
+
+def test_a_timer_said_to_have_begun_earlier_keeps_what_was_before(
+    watched: Workspace, machine: Machine, clock: Clock
+) -> None:
+    timer.start(watched, READ, at=asking.instant(watched, "30m ago"))
+    clock.forward(minutes=10)
+    machine.sleep(hours=1)
+    assert asked(watched).seconds == 40 * 60
+
+
+def test_a_timer_that_ran_long_is_proposed_without_the_sleep(
+    watched: Workspace, machine: Machine, clock: Clock
+) -> None:
+    timer.start(watched, READ)
+    clock.forward(hours=3)
+    machine.sleep(hours=9)
+    found = asked(watched)
+    assert found.said == (
+        "The timer has run since Wed 18 Nov, 20:00. Was that so? "
+        "This machine slept for 9h while the timer ran."
+    )
+    assert found.seconds == 3 * HOUR
+
+
+def test_a_start_is_noted_once(watched: Workspace, machine: Machine, clock: Clock) -> None:
+    for _ in range(2):
+        timer.start(watched, READ, op_id="1" * 8)
+    assert machine.starts == [clock.now.at]
 
 
 def test_a_timer_with_a_length_rings_at_its_end(ws: Workspace, clock: Clock) -> None:

@@ -43,15 +43,18 @@ def test_a_full_week_has_every_section(ws: Workspace, log: Log, clock: Clock) ->
     said = document(ws)
     assert [line for line in said if line.startswith("## ")] == [
         "## By curriculum", "## By kind", "## By track", "## Finished", "## Counted",
-        "## Streak and goal", "## Recorded", "## Forecast", "## Review",
+        "## Streak and goal", "## Recorded", "## Thirteen weeks", "## Forecast", "## Review",
     ]  # fmt: skip
     assert "| Mini course | 1h 30m | 1h |" in said
     assert "| No curriculum | 20m | 0m |" in said
     assert "| build | 1h 30m |" in said
     assert "- Wed 18 Nov: Lab: softmax – https://a.b/c\\_d" in said
     assert "- Wed 18 Nov: Chapter one" in said
-    assert "- mini/apps: +2" in said
+    assert "- Applications: +2" in said
     assert "- same day: 1h 50m" in said
+    assert "- 2 sessions, the longest 1h 30m." in said
+    assert "- Last week by now 1h, four weeks on average 1h." in said
+    assert "| 2026-W46 | 1h | 1h | good |" in said
     assert "- What went well? a \\*lot\\* really" in said
     assert "- Plan for the week after 6h" in said
     assert not any("What was hard" in line for line in said)
@@ -61,9 +64,16 @@ def test_a_full_week_has_every_section(ws: Workspace, log: Log, clock: Clock) ->
     assert "- goal met" not in document(ws)
 
 
+def test_what_fills_the_rest_of_the_week_is_listed(ws: Workspace) -> None:
+    planning.goal(ws, seconds=2 * 3600)
+    said = document(ws)
+    at = said.index("## What fills the rest")
+    assert said[at + 2 : at + 4] == ["- Chapter one", "- Lab: softmax"]
+
+
 def test_signs_of_a_title_stand_for_themselves(ws: Workspace, log: Log) -> None:
     text = markdown_week._plain("a|b `c` [d](e) <f> #g *h*")
     assert text == "a\\|b \\`c\\` \\[d\\](e) \\<f\\> \\#g \\*h\\*"
     log("1h today")
     cells = [line for line in document(ws) if line.startswith("|")]
-    assert all(line.count("|") in {3, 4} for line in cells)
+    assert all(line.count("|") in {3, 4, 5} for line in cells)

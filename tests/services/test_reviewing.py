@@ -74,7 +74,7 @@ def test_dismissed_it_is_not_asked_again_and_nothing_is_shown(ws: Workspace, log
 
 
 def test_dismissing_never_takes_answers_away(ws: Workspace) -> None:
-    reviewing.save(ws, went="much")
+    reviewing.save(ws, LAST, went="much")
     assert reviewing.dismiss(ws).went == "much"
 
 
@@ -115,6 +115,27 @@ def test_the_running_week_may_be_reviewed_and_a_later_one_not(ws: Workspace) -> 
         reviewing.save(ws, date(2026, 11, 23), went="x")
 
 
+def test_in_the_first_week_ever_the_running_one_is_looked_back_on(
+    ws: Workspace, log: Log, clock: Clock
+) -> None:
+    assert reviewing.review(ws).week == "2026-W47"
+    log("2h mon")
+    view = reviewing.review(ws)
+    assert (view.week, view.complete, view.seconds) == ("2026-W47", False, 7200)
+    reviewing.save(ws, went="a start")
+    clock.set("2026-11-23 12:00")
+    assert reviewing.review(ws).went == "a start"
+    assert asked(ws) == []
+
+
+def test_time_logged_before_the_running_week_asks_about_the_week_that_ended(
+    ws: Workspace, log: Log
+) -> None:
+    log("2h mon")
+    log("1h 15 nov")
+    assert reviewing.review(ws).week == "2026-W46"
+
+
 def test_nothing_said_or_far_too_much_is_refused(ws: Workspace) -> None:
     with pytest.raises(NotUnderstoodError, match="at least"):
         reviewing.save(ws)
@@ -123,12 +144,12 @@ def test_nothing_said_or_far_too_much_is_refused(ws: Workspace) -> None:
 
 
 def test_a_review_survives_weeks_cut_anew(ws: Workspace) -> None:
-    reviewing.save(ws, went="much")
+    reviewing.save(ws, LAST, went="much")
     planning.week_start(ws, 6)
     view = reviewing.save(ws, date(2026, 11, 8), hard="little")
     assert (view.week, view.went, view.hard) == ("2026-11-08", "much", "little")
     planning.week_start(ws, 0)
-    assert reviewing.review(ws).hard == "little"
+    assert reviewing.review(ws, LAST).hard == "little"
 
 
 def test_the_plan_is_proposed_from_the_pace_of_each_curriculum(ws: Workspace, log: Log) -> None:

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from studytrack.services import reviewing, screens
+from studytrack.services import asking, planning, record, reviewing, screens
 from studytrack.services.workspace import Workspace
 
 ENDED = date(2026, 11, 9)
@@ -55,3 +55,18 @@ async def test_an_earlier_week_is_looked_back_on_where_it_is_shown(
     assert page.review is not None
     assert page.review[0] == "long"
     assert reviewing.due(studied) == ENDED
+
+
+async def test_in_the_first_week_the_running_one_is_looked_back_on(
+    show: Any, newcomer: Workspace
+) -> None:
+    planning.goal(newcomer, seconds=3600)
+    async with show(newcomer) as window:
+        await window.press("R")
+        assert "Nothing is logged yet, so there is nothing to look back on." in window.words
+        record.log(newcomer, None, asking.entry(newcomer, "1h"))
+        await window.press("R")
+        assert "Look back on week 2026-W47" in window.text
+        assert "ask no more" not in window.text
+        await window.press(*"begun", "enter")
+    assert reviewing.review(newcomer).went == "begun"

@@ -1,12 +1,14 @@
 """Today, tried as a learner would: keys in, words out."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from studytrack.services import asking, finish, overview, record, timer
-from studytrack.services.awake import Awake
+from studytrack.services.awake import Awake, Passed
 from studytrack.services.workspace import Workspace
+from studytrack.tui.drafts import Drafts
 
 
 async def test_the_first_frame_says_what_is_next_and_how_the_week_stands(
@@ -88,6 +90,83 @@ async def test_where_the_machine_slept_s_proposes_when_it_ended(
         assert "1h 12m" in window.text
         await window.press("enter")
     assert overview.sessions(studied, newest=5)[-1].seconds == 4320
+
+
+async def test_a_sleep_while_the_timer_ran_is_one_line_and_s_proposes_the_rest(
+    show: Any, studied: Workspace, clock: Any
+) -> None:
+    passed = Passed(3720, 4 * 3600)
+    clock.set("2026-11-18 12:00")
+    timer.start(studied, asking.item(studied, "course/lab"))
+    clock.forward(4 * 3600)
+    async with show(studied._replace(since_start=lambda _: passed)) as window:
+        assert len(window.app.screen_stack) == 1
+        slept = "This machine slept for 2h 58m while the timer ran."
+        assert f"{slept} s: say how long · x: drop it" in window.words
+        while str(window.screen.subject()) == "course/lab":
+            await window.press("n")
+        await window.press("enter")
+        assert "s says how long it was, x drops it" in window.words
+        await window.press("s")
+        assert f"{slept} It ran 4h. The length below leaves out" in window.words
+        await window.press("enter")
+    first = overview.sessions(studied, newest=2)[0]
+    assert (first.item, first.seconds, first.provenance) == ("course/lab", 3720, "same_day")
+
+
+async def test_a_sleep_is_asked_about_as_soon_as_the_machine_is_awake(
+    show: Any, studied: Workspace, clock: Any
+) -> None:
+    clock.set("2026-11-18 12:00")
+    timer.start(studied, asking.item(studied, "course/lab"))
+    passed = [Passed(60, 60)]
+    async with show(studied._replace(since_start=lambda _: passed[-1])) as window:
+        window.app._tick()
+        clock.forward(60 + 1500)
+        passed.append(Passed(60, 1560))
+        window.app._tick()
+        await window.settle()
+        assert "This machine slept for 25m while the timer ran." in window.words
+
+
+async def test_a_timer_whose_start_is_still_to_come_can_only_be_dropped(
+    show: Any, studied: Workspace, clock: Any
+) -> None:
+    timer.start(studied, asking.item(studied, "course/lab"))
+    clock.forward(-3600)
+    async with show(studied) as window:
+        assert "which is still to come. Set the clock right, or drop the timer." in window.words
+        assert "s: say how long" not in window.words
+        await window.press("s")
+        assert len(window.app.screen_stack) == 1
+        assert "set it right, or x drops the timer." in window.words
+        await window.press("x")
+    assert not timer.status(studied).running
+
+
+async def test_a_note_typed_at_the_stop_waits_for_the_next_time(
+    show: Any, studied: Workspace, clock: Any, tmp_path: Path
+) -> None:
+    timer.start(studied, asking.item(studied, "course/lab"))
+    clock.forward(1800)
+    async with show(studied, drafts=Drafts(tmp_path / "state")) as window:
+        await window.press("s", "tab", *"half", "escape")
+    async with show(studied, drafts=Drafts(tmp_path / "state")) as window:
+        await window.press("s", "enter")
+        assert overview.sessions(studied, newest=5)[-1].note == "half"
+        assert not (tmp_path / "state" / "draft-stop.txt").exists()
+
+
+async def test_a_note_of_another_timer_is_not_taken_over(
+    show: Any, studied: Workspace, clock: Any
+) -> None:
+    timer.start(studied, asking.item(studied, "course/lab"))
+    clock.forward(1800)
+    async with show(studied) as window:
+        await window.press("s", "tab", *"half", "escape", "x", "enter")
+        clock.forward(60)
+        await window.press("s", "enter")
+    assert overview.sessions(studied, newest=5)[-1].note == ""
 
 
 async def test_a_timer_in_doubt_is_asked_about_before_another_starts(

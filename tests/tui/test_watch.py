@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from tests.tui.terminal import Terminal
 
-from studytrack import wiring
+from studytrack import marks, wiring
 from studytrack.services import asking, curricula, timer
 from studytrack.services.workspace import Workspace
 from studytrack.tui.watch import Watch
@@ -80,7 +80,7 @@ def test_a_real_terminal_gets_its_title_back(tmp_path: Path) -> None:
         terminal.type("q")
         assert terminal.ended() == 0
         assert b"\x1b]2;\x07\x1b[23;0t" in terminal.raw
-    assert len(wiring.awake(places)) == 1
+    assert len(marks.awake(places.state)) == 1
 
 
 @pytest.mark.parametrize("sign", [signal.SIGHUP, signal.SIGKILL])
@@ -98,3 +98,13 @@ def test_what_is_typed_is_kept_within_two_seconds_whatever_ends_the_program(
         terminal.ended()
     draft = tmp_path / "STATE" / "draft-log.txt"
     assert draft.read_text() == "1h30 a line half writ"
+
+
+async def test_a_tick_while_the_program_closes_finds_no_screen(
+    show: Any, studied: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with show(studied) as window:
+        app = window.app
+        with monkeypatch.context() as closing:
+            closing.setattr(type(app), "screen_stack", property(lambda _: []))
+            app._tick()

@@ -9,7 +9,7 @@ from typing import NoReturn
 from studytrack import wiring
 from studytrack.cli import reports, words
 from studytrack.cli.call import Call
-from studytrack.services import demo, overview
+from studytrack.services import aims, demo, overview
 
 HANGUP = 129
 """Exit status of a program whose terminal went away."""
@@ -23,7 +23,10 @@ def demo_command(call: Call) -> None:
         demo.fill(ws)
         if call.json or not _person():
             view = overview.today(ws)
-            call.answer(view, lambda view: reports.today(view, call.paper.width))
+            call.answer(
+                view,
+                lambda view: reports.today(view, call.paper.width, reports.Beside(aims.now(ws))),
+            )
             return
         from studytrack.tui import app
 

@@ -4,25 +4,48 @@ from datetime import date
 
 from studytrack.cli import reports
 from studytrack.cli.call import Call
-from studytrack.services import ground, overview
+from studytrack.services import overview
+from studytrack.services.views import StreakView, TodayView
 
 
 def today(call: Call) -> None:
     """Show what to do now, the timer, today's and this week's time, and what is due."""
-    view = overview.today(call.workspace)
-    call.answer(view, lambda view: reports.today(view, call.paper.width))
+    call.answer(overview.today(call.workspace), lambda view: _today(call, view))
+
+
+def _today(call: Call, view: TodayView) -> list[str]:
+    from studytrack.services import aims, notices  # not for the JSON, a week or a streak
+
+    ws = call.workspace
+    needed = aims.needed_now(ws, view.week.streak.weeks)
+    beside = reports.Beside(aims.now(ws), needed, notices.now(ws))
+    return reports.today(view, call.paper.width, beside)
 
 
 def week(call: Call, first: date | None = None) -> None:
     """Show the week that begins on ``first``, the running one without it."""
-    view = overview.week(call.workspace, first)
-    call.answer(view, lambda view: reports.week(view, call.paper.width))
+    if call.json:
+        call.answer(overview.week(call.workspace, first), lambda _: ())
+        return
+    from studytrack.services import weekly  # more than the JSON asks for
+
+    page = weekly.glance(call.workspace, first)
+    call.answer(page, lambda page: reports.week(page, call.paper.width))
 
 
 def streak(call: Call) -> None:
     """Show the streaks, what keeps them, and the freezes."""
+    call.answer(overview.streak(call.workspace), lambda view: _streak(call, view))
+
+
+def _streak(call: Call, view: StreakView) -> list[str]:
+    from studytrack.cli import outlook  # with `aims`, not for the JSON
+    from studytrack.services import aims, ground
+
     ws = call.workspace
-    call.answer(
-        overview.streak(ws),
-        lambda view: reports.streak(view, ground.here(ws).today.isoformat()),
+    return outlook.streak(
+        view,
+        ground.here(ws).today.isoformat(),
+        aims.needed_now(ws, view.weeks),
+        hide_days=ws.tastes.hide_day_streak,
     )

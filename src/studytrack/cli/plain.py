@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 
 from studytrack.cli import pieces
 from studytrack.domain import lengths
+from studytrack.services import aims
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from studytrack.services.aims import Aim
     from studytrack.services.views import (
         EntryLineView,
         GoalView,
@@ -56,14 +58,10 @@ def _span(view: SessionView) -> str:
     return span if date.isoformat() == view.study_date else f"{span} on {pieces.name(date)}"
 
 
-def week(status: StatusView) -> str:
-    """Say where the running week stands: ``This week: 6h 45m of 8h``."""
-    spent = pieces.minutes(status.week_seconds)
-    if not status.week_goal_seconds:
-        return f"This week: {spent}."
-    goal = lengths.text(status.week_goal_seconds)
-    met = ", goal met" if not status.week_left_seconds else ""
-    return f"This week: {spent} of {goal}{met}."
+def week(seconds: int, aim: Aim) -> str:
+    """Say where the running week stands: ``This week: 6h 45m of 8h.``."""
+    met = ", goal met" if aim.met else ""
+    return f"This week: {aims.said(pieces.minutes(seconds), aim)}{met}."
 
 
 def started(status: StatusView, offset_minutes: int) -> list[str]:

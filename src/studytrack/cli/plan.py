@@ -1,8 +1,10 @@
 """Commands about the plan: goal, rest, vacation."""
 
+from datetime import date
+
 import click
 
-from studytrack.cli import plain, words
+from studytrack.cli import pieces, plain, words
 from studytrack.cli.call import Call
 from studytrack.cli.progress import whole
 from studytrack.domain import tokens
@@ -33,17 +35,25 @@ def goal_command(  # noqa: PLR0913, PLR0917 - each is one word of the command
     if by is not None and curriculum is None:
         raise click.UsageError("--by needs --curriculum.", ctx)
     ws = call.workspace
+    target = None if by is None else asking.day(ws, by, ahead=True)
     view = planning.goal(
         ws,
         seconds=asking.goal_seconds(" ".join(hours)) if hours else None,
         good_days=days,
         day_min=None if day_min is None else asking.length(day_min),
         curriculum=None if curriculum is None else asking.curriculum(ws, curriculum),
-        by=None if by is None else asking.day(ws, by, ahead=True),
+        by=target,
         week=None if week is None else asking.week(ws, week),
         op_id=call.op_id,
     )
-    call.answer(view, plain.goal)
+    call.answer(view, lambda view: [*plain.goal(view), *_target(target)])
+
+
+def _target(day: date | None) -> list[str]:
+    """Say the day one wants to be through, where it was set."""
+    if day is None:
+        return []
+    return [f"To be through by {pieces.dated(day.isoformat())}; `studytrack forecast` says how."]
 
 
 @words.command("rest", changes=True)

@@ -1,24 +1,23 @@
-"""Today, a week, the streaks and the forecast as small reports of at most 80 columns. Pure."""
+"""Today and a week as small reports of at most 80 columns. Pure."""
 
 from __future__ import annotations
 
-from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from studytrack.cli import pieces, plain, prompt
+from studytrack.cli import outlook, pieces, plain, prompt
 from studytrack.cli.output import DESIGN_WIDTH, Heading
-from studytrack.domain import lengths
-from studytrack.services import wording
+from studytrack.domain import text
+from studytrack.services import aims
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
+    from studytrack.services.aims import Aim
+    from studytrack.services.notices import Notice
+    from studytrack.services.pages import WeekPage
     from studytrack.services.views import (
         DayView,
-        ForecastView,
         ItemLineView,
-        RunView,
-        StreakView,
         TodayView,
         WeekView,
     )
@@ -27,21 +26,28 @@ GOAL_BAR, DAY_BAR = 24, 40
 """Cells of the bars at 80 columns."""
 
 
-def today(view: TodayView, width: int) -> list[str]:
-    """Say what to do now."""
+class Beside(NamedTuple):
+    """What is said of a day besides its view."""
+
+    aim: Aim
+    needed: str = ""
+    """What keeps the week streak; empty when nothing is at stake."""
+    notices: Sequence[Notice] = ()
+
+
+def today(view: TodayView, width: int, beside: Beside) -> list[str]:
+    """Say what to do now, and what is worth a line."""
     status = view.timer
     now = "{icon} {elapsed} {item}".format_map(prompt.values(status))
     rows: list[str] = [Heading(f"{pieces.day(view.date)} · {view.week.week}"), ""]
     rows += [
         f"  Timer   {now if status.running else 'not running'}",
         f"  Today   {_amount(status.today_seconds, len(view.sessions))}",
-        f"  Week    {_against_goal(view.week, width)}",
-        f"  Streak  {_run(view.week.streak.weeks, 'week', view.date)}",
+        f"  Week    {_against_goal(view.week, beside.aim, width)}",
+        f"  Streak  {outlook.run(view.week.streak.weeks, 'week', view.date, beside.needed)}",
     ]
-    if status.doubtful:
-        rows.append(
-            "          Was that so? `studytrack stop --at`, `--after`, `--keep` or `cancel`"
-        )
+    for notice in beside.notices:
+        rows += ["", *_sentences([notice.worded], width)]
     rows += _section("Next", [_item(item) for item in view.next], width, cut=1, right=(2,))
     if not view.next:
         rows += ["", "  Nothing is planned; `studytrack curricula list` shows what to study."]
@@ -77,22 +83,23 @@ def _section(
     return ["", Heading(title), *pieces.table(rows, right, cut=cut, width=width)]
 
 
-def _against_goal(view: WeekView, width: int) -> str:
+def _against_goal(view: WeekView, aim: Aim, width: int) -> str:
     spent = pieces.minutes(view.seconds)
-    if not view.goal_seconds:
-        return f"{spent}, no goal in hours"
+    if not aim.asked:
+        return f"{spent}, a week off" if aim.off else f"{spent}, no goal yet"
     cells = max(0, GOAL_BAR - max(0, DESIGN_WIDTH - width))
-    bar = pieces.bar(view.seconds, view.goal_seconds, cells)
-    left = f"{wording.lacking(view.left_seconds)} left" if view.left_seconds else "goal met"
-    return f"{spent} of {lengths.text(view.goal_seconds)}  {bar}  {left}"
+    bar = pieces.bar(aim.reached, aim.asked, cells)
+    return f"{aims.said(spent, aim)}  {bar}  {f'{aim.left} left' if aim.left else 'goal met'}"
 
 
-def week(view: WeekView, width: int) -> list[str]:
-    """Say a week: the goal, the seven days, where the time went, what was finished."""
+def week(page: WeekPage, width: int) -> list[str]:
+    """Say a week: the goal, the seven days, where the time went, what it is put beside."""
+    view = page.week
     head = f"Week {view.week} · {pieces.day(view.start)} – {pieces.dated(view.end)}"
-    rows: list[str] = [Heading(head), "", f"  {_against_goal(view, width)}", ""]
+    rows: list[str] = [Heading(head), "", f"  {_against_goal(view, page.aim, width)}", ""]
     rows += _days(view.days, width)
     rows += ["", *_figures(view)]
+    rows += _following(page, width)
     rows += _section("By curriculum", _curricula(view), width, cut=0, right=(1,))
     kinds = [(kind, pieces.minutes(seconds)) for kind, seconds in view.by_kind.items()]
     rows += _section("By kind", kinds, width, cut=0, right=(1,))
@@ -103,7 +110,11 @@ def week(view: WeekView, width: int) -> list[str]:
     counted = [
         (pieces.day(each.on), f"{each.value:+d}", each.item, each.text) for each in view.entries
     ]
-    return rows + _section("Counted", counted, width, cut=2, right=(1,))
+    rows += _section("Counted", counted, width, cut=2, right=(1,))
+    rows += _balance(page, width)
+    rows += _section("Thirteen weeks", _thirteen(page, width), width, cut=2, right=(1,))
+    # What these rest on is the time spent on every item: not for a glance.
+    return [*rows, "", "  Forecasts and how good the estimates were: `studytrack forecast`."]
 
 
 def _days(days: Sequence[DayView], width: int) -> list[str]:
@@ -135,9 +146,42 @@ def _figures(view: WeekView) -> list[str]:
         ("Last week", f"{pieces.minutes(view.previous_seconds)}{point}"),
         ("Four weeks", f"{pieces.minutes(view.average_4_seconds)} on average{point}"),
         ("Recorded", ", ".join(shares) or "nothing"),
-        ("Streak", _run(view.streak.weeks, "week", None)),
+        ("Streak", outlook.run(view.streak.weeks, "week", None)),
     ]
     return pieces.table(rows)
+
+
+def _following(page: WeekPage, width: int) -> list[str]:
+    """Say what keeps the streak, what that comes to a day, and the items that fill it."""
+    fills = [(pieces.minutes(row.remaining_seconds), row.item.title) for row in page.fills]
+    said = [page.keeps, page.to_go] if page.running else []
+    rows = [*_sentences(said, width), *pieces.table(fills, (0,), cut=1, width=width)]
+    return ["", Heading("What is next"), *rows] if rows else []
+
+
+def _balance(page: WeekPage, width: int) -> list[str]:
+    shares = [(track, pieces.minutes(held)) for track, held in page.balance.shares if held]
+    rows = [*pieces.table(shares, (1,)), *_sentences([page.balance.warning], width)]
+    return ["", Heading("Balance of four weeks"), *rows] if rows else []
+
+
+def _sentences(said: Iterable[str], width: int) -> list[str]:
+    return [f"  {piece}" for one in said for piece in text.wrap(one, max(1, width - 2))]
+
+
+def _thirteen(page: WeekPage, width: int) -> list[tuple[str, ...]]:
+    """Show thirteen weeks, each against the longest of them."""
+    most = max((row.seconds for row in page.thirteen), default=0)
+    cells = max(0, GOAL_BAR - max(0, DESIGN_WIDTH - width))
+    return [
+        (
+            row.week,
+            pieces.minutes(row.seconds) if row.seconds else "-",
+            pieces.bar(row.seconds, most, cells).rstrip(pieces.EMPTY),
+            "" if row.verdict == "not asked" else row.verdict,
+        )
+        for row in page.thirteen
+    ]
 
 
 def _curricula(view: WeekView) -> list[tuple[str, ...]]:
@@ -149,53 +193,3 @@ def _curricula(view: WeekView) -> list[tuple[str, ...]]:
         )
         for line in view.by_curriculum
     ]
-
-
-def streak(view: StreakView, today_: str) -> list[str]:
-    """Say both streaks and what keeps them."""
-    rows = [
-        ("Weeks", _run(view.weeks, "week", today_), f"longest {view.weeks.longest}"),
-        ("Days", _run(view.days, "day", today_), f"longest {view.days.longest}"),
-        (
-            "Freezes",
-            f"{view.freezes} held, {pieces.count(len(view.frozen), 'day')} saved so far",
-            "",
-        ),
-        ("Consistency", pieces.percent(view.consistency), ""),
-    ]
-    return pieces.table(rows, indent=0)
-
-
-def _run(run: RunView, unit: str, today_: str | None) -> str:
-    if not run.current:
-        return "none running"
-    said = pieces.count(run.current, unit)
-    if today_ is None or run.days_until_break is None or not run.seconds_needed:
-        return said
-    # The streak is 0 when asked on day n, so the day before is the last that can keep it.
-    last = date.fromisoformat(today_) + timedelta(days=run.days_until_break - 1)
-    return f"{said}; {lengths.text(run.seconds_needed)} more by {pieces.name(last)} keeps it"
-
-
-def forecast(views: Sequence[ForecastView]) -> list[str]:
-    """Say when each curriculum will be through: two dates, never one alone."""
-    rows: list[str] = []
-    for view in views:
-        rows += [Heading(view.curriculum), *_forecast(view)]
-    return rows or ["Nothing to foretell; `studytrack curricula start` begins a curriculum."]
-
-
-def _forecast(view: ForecastView) -> list[str]:
-    rows = [
-        ("Remaining", pieces.minutes(view.remaining_seconds)),
-        ("Pace", f"{pieces.minutes(view.pace_seconds_per_week)} a week"),
-    ]
-    if view.p50 or view.p80:
-        rows.append(("Through", f"{_date(view.p50)} as likely as not, {_date(view.p80)} likely"))
-    if view.at_goal:
-        rows.append(("At the goal", _date(view.at_goal)))
-    return [*pieces.table(rows), *([f"  {view.note}"] if view.note else [])]
-
-
-def _date(iso: str | None) -> str:
-    return pieces.dated(iso) if iso else "in more than ten years"

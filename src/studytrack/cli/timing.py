@@ -1,12 +1,20 @@
 """Commands about time: start, stop, cancel, status, log."""
 
+from collections.abc import Callable, Sequence
+from typing import TypeVar
+
 import click
 
-from studytrack.cli import front, plain, words
+from studytrack.cli import front, output, plain, words
 from studytrack.cli.call import Call
+from studytrack.domain import lengths, moment
 from studytrack.domain.sessions import Address
-from studytrack.services import asking, history, record, timer
+from studytrack.services import aims, asking, awake, history, overview, record, timer
+from studytrack.services.awake import Question
 from studytrack.services.brief import StatusView
+from studytrack.services.views import SessionView
+
+View = TypeVar("View")
 
 
 def address(call: Call, said: str | None) -> Address | None:
@@ -27,6 +35,7 @@ def start_command(
     On another item it switches: what ran is recorded up to now.
     """
     ws = call.workspace
+    asked = awake.question(ws)
     view = timer.start(
         ws,
         address(call, item),
@@ -35,7 +44,9 @@ def start_command(
         note=note or "",
         op_id=call.op_id,
     )
-    call.answer(view, lambda view: _started(call, view))
+    newest = overview.sessions(ws, newest=1) if asked else ()
+    odd = [_odd(asked, session) for session in newest if asked]
+    _answer(call, view, lambda view: _started(call, view), odd)
 
 
 def _started(call: Call, view: StatusView) -> list[str]:
@@ -44,6 +55,21 @@ def _started(call: Call, view: StatusView) -> list[str]:
     newest = () if call.op_id else history.history(call.workspace, 1)
     recorded = [operation.what.rpartition(timer.THEN)[0] for operation in newest]
     return [*(f"{one[:1].upper()}{one[1:]}." for one in recorded if one), *lines]
+
+
+def _odd(asked: Question, session: SessionView) -> str:
+    """Say of the session just recorded what was odd while its timer ran, and what to do then."""
+    if session.started_at != moment.rfc3339(asked.started_at):
+        return ""  # the same request once more: it was said then
+    length = "LENGTH" if asked.seconds is None else lengths.text(asked.seconds).replace(" ", "")
+    return f"{asked.said} `studytrack sessions edit {session.id} --for {length}` puts it right."
+
+
+def _answer(call: Call, view: View, draw: Callable[[View], list[str]], odd: Sequence[str]) -> None:
+    """Answer, and say what was odd: below the answer, or beside the JSON."""
+    call.answer(view, lambda view: [*draw(view), *filter(None, odd)])
+    for sentence in filter(None, odd if call.json else ()):
+        output.problem(sentence)
 
 
 @words.command("stop", changes=True)
@@ -59,16 +85,29 @@ def stop_command(
     if (at is not None) + (after is not None) + keep > 1:
         raise click.UsageError("Say one of --at, --after and --keep.", click.get_current_context())
     ws = call.workspace
+    told = None if after is None else asking.length(after)
+    asked = None if keep or at is not None or told is not None else awake.question(ws)
+    if asked is not None and call.attended and not timer.status(ws).doubtful:
+        told, asked = _asked(asked, timer.status(ws).elapsed_seconds), None
     view = timer.stop(
         ws,
         at=None if at is None else asking.instant(ws, at),
-        after=None if after is None else asking.length(after),
+        after=told,
         keep=keep,
         note=note,
         done=done,
         op_id=call.op_id,
     )
-    call.answer(view, lambda view: _recorded(call, f"Stopped: {plain.session(view)}."))
+    odd = [_odd(asked, view)] if asked else []
+    _answer(call, view, lambda view: _recorded(call, f"Stopped: {plain.session(view)}."), odd)
+
+
+def _asked(asked: Question, elapsed: int) -> int | None:
+    """Ask how long it was; None keeps the whole, stamped as it is."""
+    output.problem(f"{asked.said} It ran {lengths.text(elapsed)}.")
+    proposed = lengths.text(elapsed if asked.seconds is None else asked.seconds)
+    said = asking.length(click.prompt("How long was it", default=proposed, err=True))
+    return None if said == elapsed else said
 
 
 @words.command("cancel", changes=True)
@@ -116,4 +155,5 @@ def log_command(
 
 
 def _recorded(call: Call, sentence: str) -> list[str]:
-    return [f"{sentence} {plain.week(timer.status(call.workspace))}"]
+    spent = timer.status(call.workspace).week_seconds
+    return [f"{sentence} {plain.week(spent, aims.now(call.workspace))}"]

@@ -2,7 +2,7 @@
 
 import click
 
-from studytrack.cli import looks, reports, words
+from studytrack.cli import looks, outlook, words
 from studytrack.cli.call import Call
 from studytrack.services import overview
 
@@ -48,6 +48,8 @@ def week_command(call: Call, *, week: tuple[str, ...], markdown: bool, **said: s
         from studytrack.services import markdown_week, screens  # the whole screen, seldom
 
         call.answer(screens.week_page(ws, first), markdown_week.week)
+    elif call.json:
+        call.answer(overview.week(ws, first), lambda _: ())
     else:
         looks.week(call, first)
 
@@ -63,7 +65,7 @@ def streak_command(call: Call) -> None:
 @click.option("--by", metavar="DATE", help="The day you want to be through.")
 def forecast_command(call: Call, curriculum: str | None, by: str | None) -> None:
     """Show when a curriculum will be through, at your pace and at your goal."""
-    from studytrack.services import asking
+    from studytrack.services import asking, movement
 
     ws = call.workspace
     views = overview.forecast(
@@ -71,4 +73,4 @@ def forecast_command(call: Call, curriculum: str | None, by: str | None) -> None
         None if curriculum is None else asking.curriculum(ws, curriculum),
         None if by is None else asking.day(ws, by, ahead=True),
     )
-    call.answer(views, reports.forecast)
+    call.answer(views, lambda shown: outlook.forecast(movement.outlook(ws, shown)))

@@ -100,6 +100,20 @@ def column(text: str, cells: int, *, ascii_only: bool = False) -> str:
     return cut + " " * (cells - width(cut))
 
 
+def wrap(text: str, cells: int) -> tuple[str, ...]:
+    """Break text at spaces into pieces of at most ``cells`` cells; a longer word is cut."""
+    pieces: list[str] = []
+    held = ""
+    for word in shown(text).split():
+        longer = f"{held} {word}" if held else word
+        if width(longer) <= cells or not held:
+            held = longer
+        else:
+            pieces.append(held)
+            held = word
+    return tuple(fit(piece, cells) for piece in (*pieces, held) if piece)
+
+
 def _clusters(text: str) -> list[tuple[str, int]]:
     """Split text into what is drawn together, each with its cells."""
     found: list[tuple[str, int]] = []

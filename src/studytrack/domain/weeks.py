@@ -107,15 +107,14 @@ def complete(week: date, today: date) -> bool:
     return week + WEEK <= today
 
 
-def left_per_day(left: int, rules: Rules, week: date, today: date) -> int:
-    """Return ``left`` seconds shared by the days still to come, today included, rounded down.
+def days_left(rules: Rules, week: date, today: date) -> int:
+    """Return how many days of the week share what is left of it, today included.
 
     Rest and vacation days take no share unless no other day is left; 0 when the week is over.
     """
     coming = [day for day in days.days_of(week) if day >= today]
     asking = [day for day in coming if neutral(day, rules, ()) is None]
-    shared = len(asking) or len(coming)
-    return left // shared if shared else 0
+    return len(asking) or len(coming)
 
 
 def up_to(week: date, count: int) -> tuple[date, ...]:

@@ -1,6 +1,7 @@
 """When each curriculum may be finished, and what that rests on."""
 
 from datetime import date
+from typing import NamedTuple
 
 from studytrack.domain import days, forecast, goals, lengths
 from studytrack.services import standings
@@ -8,6 +9,16 @@ from studytrack.services.ground import Ground
 from studytrack.services.standings import Studied
 from studytrack.services.views import ForecastView
 from studytrack.services.workspace import Reading
+
+
+class Outlook(NamedTuple):
+    """What lies ahead, in the words of a prompt."""
+
+    views: tuple[ForecastView, ...]
+    moved: dict[str, str]
+    """Curriculum id to how its forecast moved in seven days, where there was one then."""
+    estimates: str
+    """How good the estimates were, in words."""
 
 
 def views(

@@ -22,11 +22,12 @@ def week(page: WeekPage) -> tuple[str, ...]:
         _titled("By kind", _table("Kind", "Time", list(view.by_kind.items()))),
         _titled("By track", _table("Track", "Time", _present(view.by_track))),
         _titled("Finished", _finished(view)),
-        _titled("Counted", [f"- {_plain(row.item)}: {row.value:+d}" for row in view.entries]),
+        _titled("Counted", [f"- {_plain(row.title)}: {row.value:+d}" for row in page.counted]),
         _titled("Streak and goal", _goal(page)),
-        _titled("Recorded", [f"- {name.replace('_', ' ')}: {lengths.text(seconds)}"
-                             for name, seconds in _present(view.provenance)]),
-        _titled("Forecast", [_forecast(one) for one in page.forecasts]),
+        _titled("What fills the rest", [f"- {_plain(row.item.title)}" for row in page.fills]),
+        _titled("Recorded", _recorded(page)),
+        _titled("Thirteen weeks", _thirteen(page) if view.sessions else []),
+        _titled("Forecast", [_forecast(page, one) for one in page.forecasts]),
         _titled("Review", _review(page)),
     )  # fmt: skip
     lines: list[str] = []
@@ -80,9 +81,27 @@ def _goal(page: WeekPage) -> list[str]:
     return [f"- {runs}", *(f"- {_plain(one)}" for one in said if one)]
 
 
-def _forecast(view: ForecastView) -> str:
+def _recorded(page: WeekPage) -> list[str]:
+    held = [
+        f"- {name.replace('_', ' ')}: {lengths.text(seconds)}"
+        for name, seconds in _present(page.week.provenance)
+    ]
+    return [*(f"- {_plain(one)}" for one in page.figures), *held]
+
+
+def _thirteen(page: WeekPage) -> list[str]:
+    cells = [
+        f"| {row.week} | {lengths.text(row.seconds)} | {lengths.text(row.goal_seconds)} "
+        f"| {row.verdict} |"
+        for row in page.thirteen
+    ]
+    return ["| Week | Time | Goal | |", "| --- | ---: | ---: | --- |", *cells]
+
+
+def _forecast(page: WeekPage, view: ForecastView) -> str:
     dates = f"as likely as not by {view.p50}, likely by {view.p80}" if view.p80 else ""
-    said = (f"{lengths.text(view.remaining_seconds)} left", dates, view.note)
+    moved = page.moved.get(view.curriculum, "")
+    said = (f"{lengths.text(view.remaining_seconds)} left", dates, moved, view.note)
     return f"- {_plain(view.curriculum)}: {', '.join(_plain(one) for one in said if one)}"
 
 

@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from studytrack.services.aims import Aim
 from studytrack.services.views import (
     CurriculumRow,
     CurriculumView,
@@ -65,6 +66,7 @@ class WeekPage(NamedTuple):
     """Curriculum id to title, for everything in ``stacks``."""
     thirteen: tuple[WeekLineView, ...]
     """Oldest first, the shown week last."""
+    aim: Aim
     headline: str
     to_go: str
     """What the goal still wants and how many days are left; empty without a goal."""
@@ -79,7 +81,11 @@ class WeekPage(NamedTuple):
     """The numbers logged in the week."""
     milestones: tuple[tuple[str, str, str], ...]
     """What lies ahead as of today: glyph name (``due`` or ``open``), title, when."""
+    moved: dict[str, str]
+    """Curriculum id to how its forecast moved in seven days, where there was one then."""
     balance: BalanceView
+    figures: tuple[str, ...]
+    """Sessions, and what the week is compared with: a sentence each."""
     estimates: str
     """Calibration in words; empty while too little is known."""
     review: tuple[str, str, str, str] | None

@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from studytrack.domain import days, forecast, goals, lengths, weeks
+from studytrack.domain import days, goals, lengths, weeks
 from studytrack.domain.records import ReviewRow
 from studytrack.domain.refusals import AgainstRuleError, NotUnderstoodError
 from studytrack.services import ground, standings
@@ -21,14 +21,17 @@ LONGEST = 4000
 
 
 def review(ws: Workspace, week: date | None = None) -> ReviewView:
-    """Return the review of the week that begins on ``week``, the last complete one without it.
+    """Return the review of the week that begins on ``week``.
+
+    Without it of the last complete one; in the first week ever, which nothing was before, of
+    the running one.
 
     Raises:
         AgainstRuleError: the week has not begun.
     """
     with ws.store.reading() as read:
         known = ground.ground(ws.clock(), read)
-        return _view(read, known, _asked(known, week))
+        return _view(read, known, _asked(read, known, week))
 
 
 def save(  # noqa: PLR0913 - three answers and a plan
@@ -54,7 +57,7 @@ def save(  # noqa: PLR0913 - three answers and a plan
         raise AgainstRuleError(f"An answer has at most {LONGEST} characters; make it shorter.")
     with ws.store.writing("review", ws.clock(), op_id) as write:
         known = ground.ground(ws.clock(), write)
-        first = _asked(known, week)
+        first = _asked(write, known, week)
         if write.replayed is None:
             old = of(write, first)
             before = (*old.answers, old.plan) if old else ("", "", "", "")
@@ -102,15 +105,12 @@ def _due(read: Reading, known: Ground) -> date | None:
     return first if held and of(read, first) is None else None
 
 
-def notice(read: Reading, known: Ground) -> str:
-    """Say that a review waits; empty when none does."""
+def over(read: Reading, known: Ground) -> str:
+    """Say of the week to look back on how it ended; empty when none waits."""
     first = _due(read, known)
     if first is None:
         return ""
-    return (
-        f"Week {days.week_name(first)} is over: {_spent(read, known, first)}. "
-        "R: look back in three short answers, or leave it."
-    )
+    return f"Week {days.week_name(first)} is over: {_spent(read, known, first)}."
 
 
 def _spent(read: Reading, known: Ground, first: date) -> str:
@@ -123,10 +123,13 @@ def _total(read: Reading, first: date) -> int:
     return weeks.total(read.day_totals(first, first + timedelta(days=6)), first)
 
 
-def _asked(known: Ground, week: date | None) -> date:
+def _asked(read: Reading, known: Ground, week: date | None) -> date:
     if week is not None and week > known.week:
         raise AgainstRuleError(f"Week {days.week_name(week)} has not begun; a review looks back.")
-    return known.week - weeks.WEEK if week is None else week
+    if week is not None:
+        return week
+    begun = read.first_study_day()
+    return known.week if begun is None or begun >= known.week else known.week - weeks.WEEK
 
 
 def _view(read: Reading, known: Ground, first: date) -> ReviewView:
@@ -166,6 +169,8 @@ def proposed(read: Reading, known: Ground) -> str:
 
 def _pace(read: Reading, known: Ground, one: Studied) -> int:
     """Return the mean of the weeks a forecast uses, in seconds, cut to five minutes."""
+    from studytrack.domain import forecast  # only a review proposes, and it is written once a week
+
     first = read.first_study_day(one.kept.id) or known.today
     totals = read.week_totals(one.kept.id, known.week - forecast.USED, known.today)
     used = forecast.complete_weeks(totals, known.today, known.rules.week_start, first)

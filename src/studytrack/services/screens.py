@@ -1,6 +1,5 @@
 """The full screens: each one page, from one reading of the database."""
 
-from collections.abc import Iterable
 from datetime import date
 
 from studytrack.domain import curriculum as curricula
@@ -9,18 +8,15 @@ from studytrack.domain.refusals import NotFoundError, RefusalError
 from studytrack.domain.sessions import Address
 from studytrack.domain.standing import TODO
 from studytrack.services import (
-    awake,
     counting,
     ground,
     items,
     lately,
+    notices,
     overview,
-    reviewing,
     showing,
-    stalling,
     standings,
     weekly,
-    wording,
 )
 from studytrack.services import curricula as shelf
 from studytrack.services.ground import Ground
@@ -33,13 +29,11 @@ from studytrack.services.pages import (
     WeekPage,
 )
 from studytrack.services.standings import Studied
-from studytrack.services.views import CurriculumRow, StatusView
+from studytrack.services.views import CurriculumRow
 from studytrack.services.workspace import Reading, Workspace
 
 CHOICES = 20
 """Suggestions on the first screen."""
-AWAY = 7
-"""Days without a session after which one is welcomed back."""
 NEWEST = 20
 """Sessions shown beside an item."""
 
@@ -59,13 +53,14 @@ def today_page(ws: Workspace) -> TodayPage:
         today = overview.today_of(ws, read, known, everything, chosen)
         week = weekly.page(ws, read, known, everything, ahead=False)
         others = standings.elsewhere(everything)
+        told = (notice.keyed for notice in notices.of(ws, read, known, everything))
         return TodayPage(
             today=today,
             choices=tuple(weekly.choice(studied, item, others) for studied, item in chosen),
             running=_running(read, everything),
             week=week,
             strip=lately.strip(known, read.day_totals()),
-            notices=(*_notices(ws, read, known, today.timer), *_waiting(read, known, everything)),
+            notices=(*told, *filter(None, [ws.tastes.warning])),
             empty=not everything and not read.session_count() and not known.rules.goals,
         )
 
@@ -80,29 +75,6 @@ def _running(read: Reading, everything: tuple[Studied, ...]) -> ChoiceView | Non
                 timed = standings.with_time(read, studied, (item.id,))
                 return weekly.choice(timed, item, standings.elsewhere(everything))
     return None
-
-
-def _notices(ws: Workspace, read: Reading, known: Ground, timer: StatusView) -> Iterable[str]:
-    running = read.timer()
-    if running is not None and timer.doubtful:
-        since = wording.since(running, known.today)
-        found = awake.proposal_of(ws, read, known)
-        ended = f" It may have ended at {found.clock}." if found else ""
-        yield f"The timer has run since {since}. Was that so?{ended} s: say how long · x: drop it"
-    last = read.last_recorded()
-    if last is not None and running is None:
-        away = (known.today - last.study_date).days
-        if away >= AWAY:
-            title = ground.title_of(read, last.address) or "no item"
-            yield f"Welcome back. Last session {away} days ago: {title}."
-    if ws.tastes.warning:
-        yield ws.tastes.warning
-
-
-def _waiting(read: Reading, known: Ground, everything: tuple[Studied, ...]) -> Iterable[str]:
-    """Return what can wait: the review of the week that ended, and one line on a stall."""
-    found = (reviewing.notice(read, known), stalling.notice(read, known, everything))
-    return (line for line in found if line)
 
 
 def plan_page(ws: Workspace) -> PlanPage:

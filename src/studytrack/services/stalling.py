@@ -1,10 +1,12 @@
 """One calm line on Today about work that came to a stop, with what could be done about it."""
 
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from studytrack.domain import curriculum as curricula
 from studytrack.domain import lengths, stalls
 from studytrack.domain.curriculum import Track
+from studytrack.domain.sessions import Address
 from studytrack.domain.stalls import Begun, Overrun
 from studytrack.services import standings
 from studytrack.services.ground import Ground
@@ -12,36 +14,55 @@ from studytrack.services.standings import Studied
 from studytrack.services.workspace import Reading
 
 
-def notice(read: Reading, known: Ground, everything: tuple[Studied, ...]) -> str:
-    """Return the one thing to say, the most particular first; empty when all moves."""
+class Stall(NamedTuple):
+    """One stall: what it is, and what could be done about it in each face."""
+
+    fact: str
+    keys: str
+    words: str
+
+
+def found(read: Reading, known: Ground, everything: tuple[Studied, ...]) -> Stall | None:
+    """Return the one thing to say, the most particular first; None when all moves."""
     on = standings.begun(everything)
     worst = _worst(on)
     if worst is not None:
-        spent, estimate = lengths.text(worst.seconds), lengths.text(worst.estimate)
-        return (
-            f"“{worst.item.title}” took {spent} of {estimate}. Split, lower or skip it: Plan (2)."
-        )
-    found = [_begun(read, one) for one in on]
-    if stalls.none_moves(found, known.today):
-        return (
-            f"{len(found)} curricula are begun and nothing was finished on any for three weeks. "
-            "Stop one for now, or choose one to go first: Plan (2)."
+        return _overrun(*worst)
+    begun = [_begun(read, one) for one in on]
+    if stalls.none_moves(begun, known.today):
+        return Stall(
+            f"{len(begun)} curricula are begun and nothing was finished on any for three weeks.",
+            "Stop one for now, or choose one to go first: Plan (2).",
+            "Stop one for now: `studytrack curricula stop C`; or choose one to go first.",
         )
     since = known.today - timedelta(days=stalls.UNTOUCHED - 1)
-    track = stalls.untouched(found, _held(read, everything, since, known.today), known.today)
+    track = stalls.untouched(begun, _held(read, everything, since, known.today), known.today)
     if track is not None:
-        return (
-            f"Nothing on “{track}” for ten days, and what you started asks for it. "
-            "Take a small piece, or re-plan: Plan (2)."
+        return Stall(
+            f"Nothing on “{track}” for ten days, and what you started asks for it.",
+            "Take a small piece, or re-plan: Plan (2).",
+            "Take a small piece, or re-plan: `studytrack curricula list`.",
         )
-    return ""
+    return None
 
 
-def _worst(on: tuple[Studied, ...]) -> Overrun | None:
-    found = [
-        overrun for one in on for overrun in stalls.overruns(one.content.items(), one.standings)
+def _overrun(address: Address, over: Overrun) -> Stall:
+    spent, estimate = lengths.text(over.seconds), lengths.text(over.estimate)
+    return Stall(
+        f"“{over.item.title}” took {spent} of {estimate}.",
+        "Split, lower or skip it: Plan (2).",
+        f"Skip it: `studytrack skip {address} --why TEXT`; split or lower it in its file: "
+        f"`studytrack curricula path`, then `curricula update {address.curriculum}`.",
+    )
+
+
+def _worst(on: tuple[Studied, ...]) -> tuple[Address, Overrun] | None:
+    over = [
+        (Address(one.kept.id, each.item.id), each)
+        for one in on
+        for each in stalls.overruns(one.content.items(), one.standings)
     ]
-    return max(found, key=lambda one: one.seconds / one.estimate, default=None)
+    return max(over, key=lambda one: one[1].seconds / one[1].estimate, default=None)
 
 
 def _begun(read: Reading, one: Studied) -> Begun:

@@ -1,6 +1,6 @@
 """Where the learner stands with every item of a curriculum, from what was recorded."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -60,7 +60,7 @@ def studied(read: Reading, known: Ground, kept: Kept, *, timed: bool = True) -> 
         if item is not None and counters.met_this_period(item, dated, known.today, week_start):
             met.add(item_id)
         spent = totals.get(item_id)
-        standings[item_id] = _standing(states.get(item_id, []))._replace(
+        standings[item_id] = standing(states.get(item_id, []))._replace(
             seconds=spent.seconds if spent else 0,
             last=spent.last_on if spent else None,
             count=counters.total(dated),
@@ -88,7 +88,8 @@ def _by_item(rows: Iterable[StateRow]) -> dict[str, list[StateRow]]:
     return found
 
 
-def _standing(rows: list[StateRow]) -> Standing:
+def standing(rows: Sequence[StateRow]) -> Standing:
+    """Return what the changes of one item's state come to, oldest first; no time, no numbers."""
     if not rows:
         return Standing()
     return Standing(

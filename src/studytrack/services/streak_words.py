@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from studytrack.domain import days
-from studytrack.services import wording
+from studytrack.services import aims
 from studytrack.services.ground import Ground
 from studytrack.services.views import StreakView
 
@@ -40,13 +40,13 @@ def _weeks(streak: StreakView) -> str:
 def keeps(known: Ground, streak: StreakView) -> str:
     """Say what keeps the week streak; empty when nothing is at stake."""
     run = streak.weeks
-    if run.days_until_break is None or run.seconds_needed == 0:
+    needed = aims.needed(known.rules, run, known.today)
+    if not needed or run.days_until_break is None:
         return ""
     last = known.today + timedelta(days=run.days_until_break - 1)
     plural = "week" if run.current == 1 else "weeks"
-    needed = wording.lacking(run.seconds_needed)
-    by = _by(known, last)
-    return f"{needed} more by {by} keeps the streak ({run.current} {plural})."
+    verb = "keep" if needed.endswith("days") else "keeps"
+    return f"{needed} more by {_by(known, last)} {verb} the streak ({run.current} {plural})."
 
 
 def _by(known: Ground, last: date) -> str:

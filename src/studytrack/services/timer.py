@@ -57,7 +57,10 @@ def start(
             )
             started = THEN if before else STARTED
             write.say(f"{before}{started}{ground.title_of(write, address) or 'no item'}")
-        return state.of(ws, write)
+        new, view = write.replayed is None, state.of(ws, write)
+    if new:
+        ws.note_start(ws.clock().at)
+    return view
 
 
 def _switch(

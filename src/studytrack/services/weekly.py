@@ -10,16 +10,18 @@ from studytrack.domain.curriculum import Item
 from studytrack.domain.sessions import Address
 from studytrack.domain.standing import TODO
 from studytrack.services import (
+    aims,
     forecasting,
     ground,
     items,
     milestones,
+    movement,
     overview,
     reviewing,
     showing,
     standings,
     streak_words,
-    wording,
+    week_words,
 )
 from studytrack.services.ground import Ground
 from studytrack.services.pages import (
@@ -63,6 +65,8 @@ def page(
     first = first or known.week
     names = showing.titles_of(one.kept for one in everything)
     week = overview.week_of(read, known, first, names)
+    aim = aims.aim(goals.week_goal(known.rules, first), [day.seconds for day in week.days])
+    forecasts = _forecasts(read, known, everything) if ahead else ()
     totals = read.day_totals()
     stacks = _stacks(read, first)
     used = {name for stack in stacks for name, _ in stack.parts if name}
@@ -73,15 +77,18 @@ def page(
         stacks=stacks,
         titles={name: names.get(Address(name), name) for name in sorted(used)},
         thirteen=tuple(_line(known, totals, one) for one in weeks.up_to(first, THIRTEEN)),
-        headline=_headline(week, running=first == known.week),
-        to_go=_to_go(known, week, first),
+        aim=aim,
+        headline=week_words.headline(week, aim, running=first == known.week),
+        to_go=week_words.to_go(known, week, aim, first),
         streak=streak_words.lines(known, week.streak, hide_days=ws.tastes.hide_day_streak),
         keeps=streak_words.keeps(known, week.streak),
         fills=_fills(read, known, everything, week) if ahead else (),
-        forecasts=_forecasts(read, known, everything) if ahead else (),
+        forecasts=forecasts,
+        moved=_moved(read, known, everything, forecasts) if ahead else {},
         counted=_counted(read, first, names),
         milestones=milestones.ahead(known, standings.begun(everything)),
         balance=_balance(read, known, everything),
+        figures=week_words.figures(week, running=first == known.week),
         estimates=_estimates(standings.pairs(everything)) if ahead else "",
         review=reviewing.answers(read, first),
     )
@@ -92,11 +99,33 @@ def _counted(read: Reading, first: date, names: Titles) -> tuple[EntryLineView, 
     return tuple(showing.entry(row, names) for row in found)
 
 
+def glance(ws: Workspace, first: date | None = None) -> WeekPage:
+    """Show a week as a prompt says it: without what needs the time spent on every item."""
+    with ws.store.reading() as read:
+        known = ground.ground(ws.clock(), read)
+        everything, _chosen = standings.at_hand(read, known, SUGGESTED)
+        found = page(ws, read, known, everything, first, ahead=False)
+        if not found.running:
+            return found
+        return found._replace(fills=_fills(read, known, everything, found.week))
+
+
 def _forecasts(
     read: Reading, known: Ground, everything: tuple[Studied, ...]
 ) -> tuple[ForecastView, ...]:
     """Return what lies ahead as of today, whichever week is shown."""
     return read.once(("forecasts", known.today), lambda: forecasting.views(read, known, everything))
+
+
+def _moved(
+    read: Reading,
+    known: Ground,
+    everything: tuple[Studied, ...],
+    forecasts: tuple[ForecastView, ...],
+) -> dict[str, str]:
+    return read.once(
+        ("moved", known.today), lambda: movement.sentences(read, known, everything, forecasts)
+    )
 
 
 def _stacks(read: Reading, first: date) -> tuple[StackView, ...]:
@@ -133,35 +162,6 @@ def _verdict(known: Ground, totals: Mapping[date, int], first: date, asked: goal
         return "running"
     begun = min(totals, default=known.today) < first + timedelta(weeks=1)
     return "missed" if asked.is_set and begun else "not asked"
-
-
-def _headline(week: WeekView, *, running: bool) -> str:
-    spent = wording.brief(week.seconds)
-    parts = [f"{spent} of {wording.brief(week.goal_seconds)}" if week.goal_seconds else spent]
-    good = sum(day.good for day in week.days)
-    parts.append(f"{good} good {'day' if good == 1 else 'days'}")
-    if week.finished:
-        count = len(week.finished)
-        parts.append(f"{count} {'item' if count == 1 else 'items'} finished")
-    change = week.seconds - week.previous_seconds
-    if week.previous_seconds:
-        point = "last week by now" if running else "the week before"
-        sign = "+" if change >= 0 else "−"
-        parts.append(f"{sign}{wording.brief(abs(change))} on {point}")
-    return " · ".join(parts)
-
-
-def _to_go(known: Ground, week: WeekView, first: date) -> str:
-    if week.complete or not week.goal_seconds:
-        return ""
-    if week.good:
-        return "goal met"
-    coming = sum(day >= known.today for day in days.days_of(first))
-    left = wording.lacking(week.left_seconds)
-    share = weeks.left_per_day(week.left_seconds, known.rules, first, known.today)
-    plural = "day" if coming == 1 else "days"
-    more = "" if coming == 1 else f", {wording.lacking(share)} a day"
-    return f"{left} to go, {coming} {plural} left{more}"
 
 
 def choice(studied: Studied, item: Item, others: progress.Elsewhere) -> ChoiceView:

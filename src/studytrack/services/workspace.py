@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from studytrack.domain.moment import Moment
 
 if TYPE_CHECKING:
-    from studytrack.services.awake import Awake
+    from studytrack.services.awake import Awake, Passed
     from studytrack.services.contracts import (
         Backup,
         Finding,
@@ -50,6 +50,10 @@ class Tastes(NamedTuple):
     """What was wrong with the file, with its line; empty when nothing was."""
 
 
+def _nothing_noted(_at: int) -> None:
+    return None
+
+
 class Workspace(NamedTuple):
     """Everything a service needs, put together once by ``wiring``."""
 
@@ -63,6 +67,10 @@ class Workspace(NamedTuple):
     """Whether it is made up and gone afterwards."""
     awake: Callable[[], "tuple[Awake, ...]"] = tuple
     """When the full screen was awake, oldest first; only a doubtful timer asks."""
+    note_start: Callable[[int], None] = _nothing_noted
+    """Called with the second a timer was started in, once that is on the disk."""
+    since_start: Callable[[int], "Passed | None"] = _nothing_noted
+    """What the machine's clocks counted since that second; None when nothing tells."""
 
     @property
     def shelf(self) -> Shelf:

@@ -12,7 +12,7 @@ from textual import work
 from textual.binding import ActiveBinding, Binding, BindingType
 from textual.driver import Driver
 
-from studytrack import wiring
+from studytrack import marks, wiring
 from studytrack.domain.refusals import RefusalError
 from studytrack.services import history, timer
 from studytrack.services.views import OperationView
@@ -94,7 +94,8 @@ class StudytrackApp(DressedApp):
 
     def _tick(self) -> None:
         self._ticks += 1
-        face = self.screen_stack[0]
+        # While the program closes there is no screen any more, and the clock still ticks.
+        face = next(iter(self.screen_stack), None)
         if not isinstance(face, Face):
             return
         self._attend(face)
@@ -113,12 +114,14 @@ class StudytrackApp(DressedApp):
 
     def _note(self, now: int) -> None:
         if self.places is not None:
-            wiring.note_awake(self.places, now)
+            marks.note_awake(self.places.state, now)
 
     def _attend(self, face: Face) -> None:
         """Name the terminal after the running timer, ring at its end, note being awake."""
         now, status = self.workspace.clock(), face.status
         self._watch.awake(now.at)
+        if self._watch.woke(now.at):
+            face.reload()
         since = text.clock(status.started_at or "", now.zone) if status and status.running else ""
         terminal = watch.terminal(self._driver)
         if terminal is not None:

@@ -7,6 +7,10 @@ LONGEST = 4000
 """Characters kept; a log line is never that long."""
 
 
+WRITE_AFTER = 1.0
+"""Seconds after a key at which the draft is written; two are promised."""
+
+
 class Drafts:
     """Drafts by name, in memory and, where the folder can be written, in files."""
 
@@ -55,3 +59,24 @@ class Drafts:
     @staticmethod
     def _path(folder: Path, name: str) -> Path:
         return folder / f"draft-{name}.txt"
+
+
+class StopDraft:
+    """The note of a running timer, typed and not saved; another timer's is none of its."""
+
+    NAME = "stop"
+
+    def __init__(self, drafts: Drafts, started_at: str) -> None:
+        self._drafts = drafts
+        self._started_at = started_at
+
+    @property
+    def note(self) -> str:
+        """What was typed; empty when nothing was."""
+        begun, _, note = self._drafts.get(self.NAME).partition("\n")
+        return note if begun == self._started_at else ""
+
+    def keep(self, note: str) -> None:
+        """Write it down; an empty one is dropped."""
+        self._drafts.hold(self.NAME, f"{self._started_at}\n{note}" if note else "")
+        self._drafts.keep(self.NAME)

@@ -8,6 +8,7 @@ from textual.content import Content
 
 from studytrack.domain import lengths
 from studytrack.domain import text as filtered
+from studytrack.domain.text import wrap as wrap  # noqa: PLC0414 - found with the other drawings
 
 Shown = NewType("Shown", str)
 """A string that went through the filter of the domain; only this module makes one."""
@@ -87,20 +88,6 @@ def spread(left: Line, end: Line, cells: int) -> Line:
     """Return a line with ``end`` at the right edge; ``end`` goes first when both do not fit."""
     gap = cells - width(left) - width(end)
     return (*left, span(" " * gap), *end) if gap >= 0 else left
-
-
-def wrap(text: str, cells: int) -> tuple[str, ...]:
-    """Break text at spaces into pieces of at most ``cells`` cells; a longer word is cut."""
-    pieces: list[str] = []
-    held = ""
-    for word in filtered.shown(text).split():
-        longer = f"{held} {word}" if held else word
-        if filtered.width(longer) <= cells or not held:
-            held = longer
-        else:
-            pieces.append(held)
-            held = word
-    return tuple(filtered.fit(piece, cells) for piece in (*pieces, held) if piece)
 
 
 def brief(seconds: int) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Protocol, runtime_checkable
 
+from studytrack.services.awake import INTERRUPTED
 from studytrack.services.views import StatusView
 
 MINUTE = 60
@@ -45,6 +46,10 @@ class Watch:
         if status is None or not status.running:
             return ""
         return f"{status.title or 'no item'}, since {since} – studytrack"
+
+    def woke(self, now: int) -> bool:
+        """Whether so long passed since the last look that the timer may have to be asked about."""
+        return self._before is not None and now - self._before >= INTERRUPTED
 
     def rings(self, at: int | None, now: int) -> bool:
         """Whether the timer's length was reached since the last look."""

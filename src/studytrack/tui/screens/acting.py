@@ -10,6 +10,7 @@ from studytrack.domain.sessions import Address
 from studytrack.services import asking, awake, counting, finish, loglines, planning, screens, timer
 from studytrack.services.pages import LogReading
 from studytrack.tui import toast
+from studytrack.tui.drafts import StopDraft
 from studytrack.tui.screens.face import Face
 
 if TYPE_CHECKING:
@@ -77,7 +78,7 @@ class ActingFace(Face):
             return False
         if status.item == str(subject):
             toast.say(self.app, "The timer runs on it already; s stops it.")
-        elif status.doubtful:
+        elif self.attempt(lambda: awake.question(self.workspace)) is not None:
             toast.say(self.app, "First the timer that runs: s says how long it was, x drops it.")
         else:
             return False
@@ -129,17 +130,21 @@ class ActingFace(Face):
         status = self.attempt(lambda: timer.status(self.workspace))
         if status is None or not status.running:
             return
-
-        proposed = awake.proposal(self.workspace) if status.doubtful else None
+        draft = StopDraft(self.drafts, status.started_at or "")
+        asked = self.attempt(lambda: awake.question(self.workspace))
+        if asked is not None and not asked.ends:
+            toast.say(self.app, "The clock was set back: set it right, or x drops the timer.")
+            return
 
         def stop(wish: "Wish") -> None:
-            told = wish.changed[0] or proposed is not None
+            told = wish.changed[0] or (asked is not None and asked.seconds is not None)
             after = asking.length(wish.values[0]) if told else None
             keep = status.doubtful and after is None
             note = wish.values[1] or None
             timer.stop(self.workspace, after=after, keep=keep, note=note, done=wish.finish)
+            draft.keep("")
 
-        self.ask(asks.stop(self.signs, status, proposed), stop)
+        self.ask(asks.stop(self.signs, status, asked, draft), stop)
 
     def action_drop(self) -> None:
         """Throw the running timer away; undo brings it back."""

@@ -3,10 +3,11 @@
 from studytrack.domain import lengths
 from studytrack.domain.refusals import NotUnderstoodError
 from studytrack.services import asking, reviewing, wording
-from studytrack.services.awake import Proposal
+from studytrack.services.awake import Question
 from studytrack.services.pages import ItemPage
 from studytrack.services.views import GoalView, StatusView
 from studytrack.services.year_views import ReviewView
+from studytrack.tui.drafts import StopDraft
 from studytrack.tui.screens.form import Field, FormScreen
 from studytrack.tui.signs import Signs
 
@@ -19,19 +20,19 @@ EVIDENCE = {
 DIGITS = 9
 
 
-def stop(signs: Signs, status: StatusView, proposed: Proposal | None = None) -> FormScreen:
-    """Ask how long the timer's session was; of a doubtful one a proposal may be made."""
-    length = proposed.seconds if proposed else status.elapsed_seconds
+def stop(signs: Signs, status: StatusView, asked: Question | None, draft: StopDraft) -> FormScreen:
+    """Ask how long the timer's session was; where that is in doubt a proposal may be made."""
+    proposed = asked.seconds if asked else None
+    length = status.elapsed_seconds if proposed is None else proposed
     fields = (
         Field("length", lengths.text(length), "1h30, 45m"),
-        Field("note", hint="what came of it"),
+        Field("note", draft.note, "what came of it"),
     )
     said = [status.title or "no item"]
-    if proposed:
-        whole = lengths.text(status.elapsed_seconds)
-        said.append(f"It ran {whole}, and this machine slept from {proposed.clock} on.")
-    elif status.doubtful:
-        said.append("It ran long. Put right how long it was, or keep it as it is.")
+    if asked:
+        less = "The length below leaves out what is in doubt."
+        way = less if proposed is not None else "Put right how long it was, or keep it."
+        said += [f"{asked.said} It ran {lengths.text(status.elapsed_seconds)}.", way]
     return FormScreen(
         signs,
         "Stop the timer",
@@ -39,6 +40,7 @@ def stop(signs: Signs, status: StatusView, proposed: Proposal | None = None) -> 
         said=said,
         check=lambda values: _length(values[0]),
         finish="save, item done",
+        keep=lambda values: draft.keep(values[1]),
     )
 
 

@@ -6,10 +6,12 @@ from typing import ClassVar, NamedTuple
 
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
+from textual.timer import Timer
 from textual.widget import Widget
 
 from studytrack.domain.refusals import RefusalError
 from studytrack.tui import text
+from studytrack.tui.drafts import WRITE_AFTER
 from studytrack.tui.screens.modal import Modal
 from studytrack.tui.signs import Signs
 from studytrack.tui.text import Line
@@ -42,6 +44,8 @@ class Wish(NamedTuple):
 
 Check = Callable[[tuple[str, ...]], str]
 """Says back what the fields mean; raises a refusal when they mean nothing."""
+Keep = Callable[[tuple[str, ...]], object]
+"""Keeps what the fields hold for the next time, should this dialog not come to its end."""
 
 
 class FormScreen(Modal[Wish]):
@@ -68,6 +72,7 @@ class FormScreen(Modal[Wish]):
         check: Check | None = None,
         save: str = "save",
         finish: str = "",
+        keep: Keep | None = None,
     ) -> None:
         tab = "  Tab next field" if len(fields) > 1 else ""
         more = f"  Ctrl+D {finish}" if finish else ""
@@ -76,6 +81,8 @@ class FormScreen(Modal[Wish]):
         self._lead = tuple(said)
         self._check = check
         self._finishes = bool(finish)
+        self._keep = keep
+        self._writing: Timer | None = None
         self._inputs = [Typed(field.value, hint=field.hint) for field in fields]
         self._said = Drawn(self._lines, at="said")
 
@@ -109,6 +116,18 @@ class FormScreen(Modal[Wish]):
     def on_input_changed(self) -> None:
         """Say back what the fields mean now."""
         self._said.show(self._lines)
+        if self._keep is not None and self._writing is None:
+            self._writing = self.set_timer(WRITE_AFTER, self._write)
+
+    def _write(self) -> None:
+        self._writing = None
+        if self._keep is not None:
+            self._keep(self.values)
+
+    def action_leave(self) -> None:
+        """Close; what is kept waits for the next time."""
+        self._write()
+        super().action_leave()
 
     def action_save(self, finish: bool) -> None:  # noqa: FBT001 - an action's argument comes from its string
         """Answer, when the fields are understood."""

@@ -9,7 +9,7 @@ from textual.widget import Widget
 
 from studytrack.services.pages import LogReading
 from studytrack.tui import text
-from studytrack.tui.drafts import Drafts
+from studytrack.tui.drafts import WRITE_AFTER, Drafts
 from studytrack.tui.screens.modal import Modal
 from studytrack.tui.signs import Signs
 from studytrack.tui.text import Line
@@ -17,8 +17,6 @@ from studytrack.tui.widgets.drawn import Drawn
 from studytrack.tui.widgets.typed import Typed
 
 DRAFT = "log"
-WRITE_AFTER = 1.0
-"""Seconds without a key after which the draft is written; two are promised."""
 KEYS = "Enter save  Ctrl+D save, item done  Tab next match  Esc cancel"
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding, BindingType
 
 from studytrack.services import reviewing
+from studytrack.tui import toast
 from studytrack.tui.screens.acting import ActingFace
 
 if TYPE_CHECKING:
@@ -32,6 +33,9 @@ class LookingBackFace(ActingFace):
         view = self.attempt(lambda: reviewing.review(self.workspace, week))
         if view is None:
             return
+        if week is None and not (view.complete or view.seconds or view.written):
+            toast.say(self.app, "Nothing is logged yet, so there is nothing to look back on.")
+            return
 
         def keep(wish: "Wish") -> None:
             went, hard, next_, plan = wish.values
@@ -47,4 +51,4 @@ class LookingBackFace(ActingFace):
                     plan=plan,
                 )
 
-        self.ask(asks.review(self.signs, view, asked=week is None), keep)
+        self.ask(asks.review(self.signs, view, asked=week is None and view.complete), keep)

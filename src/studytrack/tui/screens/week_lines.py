@@ -63,21 +63,24 @@ def _none(day: DayView, signs: Signs) -> str:
 
 def goal(page: WeekPage, width: int, signs: Signs) -> list[Line]:
     """Draw the week against its goal, and what is left, as a sentence; in one line if it fits."""
-    week = page.week
-    if not week.goal_seconds:
-        said = text.line((f"{text.brief(week.seconds)} this week", "strong"))
-        more = text.line((f" {signs.dot} no goal yet: H sets hours a week", "dim"))
+    spent, aim = text.brief(page.week.seconds), page.aim
+    if not aim.asked:
+        why = "a week off asks for nothing" if aim.off else "no goal yet: H sets hours a week"
+        said = text.line((f"{spent} this week", "strong"))
+        more = text.line((f" {signs.dot} {why}", "dim"))
         if text.width(said) + text.width(more) <= width:
             return [(*said, *more)]
-        return [said, *sentences(("No goal yet: H sets hours a week.",), width, "dim")]
-    head = text.line((text.brief(week.seconds), "strong"), f" of {text.brief(week.goal_seconds)} ")
+        return [said, *sentences((f"{why[:1].upper()}{why[1:]}.",), width, "dim")]
+    asked = aim.of if aim.in_days else f"of {text.brief(aim.asked)}"
+    between = f" {signs.dot} " if aim.in_days else " "
+    head = text.line((spent, "strong"), f"{between}{asked} ")
     tail = text.line((f"  {page.to_go}", "strong"))
-    role = "good" if week.good else "accent"
+    role = "good" if aim.met else "accent"
     room = width - text.width(head) - text.width(tail)
     if room >= LEAST_BAR:
-        bar = bars.bar(week.seconds, week.goal_seconds, min(room, MOST_BAR), signs, role)
+        bar = bars.bar(aim.reached, aim.asked, min(room, MOST_BAR), signs, role)
         return [(*head, *bar, *tail)]
-    bar = bars.bar(week.seconds, week.goal_seconds, width - text.width(head), signs, role)
+    bar = bars.bar(aim.reached, aim.asked, width - text.width(head), signs, role)
     return [(*head, *bar), *sentences((page.to_go,), width, "strong")]
 
 
@@ -223,15 +226,17 @@ def pace(page: WeekPage, width: int, signs: Signs) -> list[Line]:
         end = text.line((f"  {left}", "dim"))
         name = text.line((text.fit(title, width - text.width(end), plain=signs.plain), "strong"))
         lines.append(text.spread(name, end, width))
-        lines += [] if through else sentences((_when(row),), width)
+        lines += [] if through else _foretold(row, page.moved.get(row.curriculum), width)
     return lines
 
 
-def _when(row: ForecastView) -> str:
+def _foretold(row: ForecastView, moved: str | None, width: int) -> list[Line]:
+    """Draw the dates and how they moved, then what would change them."""
     if row.p50 is None or row.p80 is None:
-        return row.note
-    half, most = text.dated(row.p50), text.dated(row.p80)
-    return f"even odds by {half}, four in five by {most}"
+        return sentences((row.note,), width)
+    dates = f"even odds by {text.dated(row.p50)}, four in five by {text.dated(row.p80)}"
+    said = f"{dates}; {moved}" if moved else dates
+    return [*sentences((said,), width), *sentences((row.note,), width, "dim")]
 
 
 def balance(page: WeekPage, width: int, signs: Signs) -> list[Line]:
@@ -262,7 +267,7 @@ def recorded(page: WeekPage, width: int, signs: Signs) -> list[Line]:
         for name, seconds in held
     ]
     nothing = "" if held else "No time yet this week."
-    return [*lines, *sentences((nothing, page.estimates), width, "dim")]
+    return [*lines, *sentences((nothing, *page.figures, page.estimates), width, "dim")]
 
 
 def review(page: WeekPage, width: int) -> list[Line]:

@@ -1,0 +1,80 @@
+"""Questions and news, one calm line each: the same facts in both faces, each with its own ways."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from studytrack.domain import lengths
+from studytrack.services import awake, ground, overview, reviewing, stalling, standings
+from studytrack.services.awake import Question
+from studytrack.services.ground import Ground
+from studytrack.services.standings import Studied
+from studytrack.services.workspace import Reading, Workspace
+
+AWAY = 7
+"""Days without a session after which one is welcomed back."""
+
+
+class Notice(NamedTuple):
+    """One thing that is worth a line."""
+
+    fact: str
+    keys: str = ""
+    """What can be done about it in the full screen."""
+    words: str = ""
+    """The same at a prompt."""
+
+    @property
+    def keyed(self) -> str:
+        """The line as the full screen says it."""
+        return f"{self.fact} {self.keys}".rstrip()
+
+    @property
+    def worded(self) -> str:
+        """The line as a command says it."""
+        return f"{self.fact} {self.words}".rstrip()
+
+
+def now(ws: Workspace) -> tuple[Notice, ...]:
+    """Return what is worth a line now, the most pressing first."""
+    with ws.store.reading() as read:
+        known = ground.ground(ws.clock(), read)
+        everything, _chosen = standings.at_hand(read, known, overview.SUGGESTED)
+        return tuple(of(ws, read, known, everything))
+
+
+def of(
+    ws: Workspace, read: Reading, known: Ground, everything: tuple[Studied, ...]
+) -> Iterable[Notice]:
+    """Return it from one reading, of what `standings.at_hand` found."""
+    asked = awake.question_of(ws, read, known)
+    if asked is not None:
+        yield _timer(asked)
+    last = read.last_recorded()
+    if last is not None and read.timer() is None:
+        away = (known.today - last.study_date).days
+        if away >= AWAY:
+            title = ground.title_of(read, last.address) or "no item"
+            again = "`studytrack start @last` takes it up again." if last.address else ""
+            yield Notice(f"Welcome back. Last session {away} days ago: {title}.", words=again)
+    over = reviewing.over(read, known)
+    if over:
+        yield Notice(
+            over,
+            "R: look back in three short answers, or leave it.",
+            "`studytrack week review`: look back in three short answers, or leave it.",
+        )
+    stall = stalling.found(read, known, everything)
+    if stall is not None:
+        yield Notice(*stall)
+
+
+def _timer(asked: Question) -> Notice:
+    keys = ["s: say how long"] if asked.ends else []
+    words = [f"`studytrack stop --after {_length(asked)}`: say how long"] if asked.ends else []
+    words += ["`studytrack stop --keep`: it was right"] if asked.keeps else []
+    drop = "x: drop it", "`studytrack cancel`: drop it"
+    return Notice(asked.said, " · ".join((*keys, drop[0])), " · ".join((*words, drop[1])))
+
+
+def _length(asked: Question) -> str:
+    return "LENGTH" if asked.seconds is None else lengths.text(asked.seconds).replace(" ", "")
