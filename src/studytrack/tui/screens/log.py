@@ -8,7 +8,7 @@ from textual.timer import Timer
 from textual.widget import Widget
 
 from studytrack.services.pages import LogReading
-from studytrack.tui import text
+from studytrack.tui import text, ways
 from studytrack.tui.drafts import Drafts
 from studytrack.tui.screens.modal import Modal
 from studytrack.tui.signs import Signs
@@ -109,7 +109,7 @@ class LogScreen(Modal[LogWish]):
 
     def _lines(self, width: int) -> list[Line]:
         reading = self._read(self._input.value, self._choice)
-        wrong = self._problem or (reading.problem if self._input.value.strip() else "")
+        wrong = self._problem or (ways.worded(reading.problem) if self._input.value.strip() else "")
         lines = [self._length(reading), self._item(reading, width), self._note(reading, width), ()]
         if wrong:
             lines += [text.line((piece, "warn")) for piece in text.wrap(wrong, width)]

@@ -5,7 +5,7 @@ from typing import Literal, NamedTuple
 
 from studytrack.services.pages import PlanCurriculum, PlanPage
 from studytrack.services.views import CurriculumRow, ItemLineView, ItemView, ModuleView
-from studytrack.tui import text
+from studytrack.tui import text, ways
 from studytrack.tui.signs import Signs
 from studytrack.tui.text import Line
 from studytrack.tui.widgets import bars
@@ -45,7 +45,9 @@ def nodes(page: PlanPage, opened: Callable[[str], bool], *, unsettled: bool) -> 
 
 
 def _news(plan: PlanCurriculum) -> str:
-    return plan.problem or (plan.news and f"The file has changed ({plan.news}). U takes it over.")
+    return ways.worded(plan.problem) or (
+        plan.news and f"The file has changed ({plan.news}). U takes it over."
+    )
 
 
 def _inside(

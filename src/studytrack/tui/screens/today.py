@@ -11,7 +11,7 @@ from textual.widget import Widget
 from studytrack.domain.sessions import Address
 from studytrack.services import curricula, screens
 from studytrack.services.pages import ChoiceView, TodayPage
-from studytrack.tui import ink, text
+from studytrack.tui import ink, text, ways
 from studytrack.tui.screens import strip_lines, today_lines, week_lines
 from studytrack.tui.screens.acting import address_of
 from studytrack.tui.screens.looking_back import LookingBackFace
@@ -153,7 +153,7 @@ class TodayScreen(LookingBackFace):
     def _next_lines(self, page: TodayPage, width: int) -> list[Line]:
         row, timer = self.choice(), page.today.timer
         most = 2 if self.size.height < ROOM else 6
-        news = today_lines.notices(page.notices, width, self.signs)[:most]
+        news = today_lines.notices(tuple(map(ways.worded, page.notices)), width, self.signs)[:most]
         if timer.running and timer.started_at:
             since = text.clock(timer.started_at, self.workspace.clock().zone)
             lines = today_lines.running(page, since, width, self.signs)
