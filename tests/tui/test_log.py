@@ -62,7 +62,7 @@ async def test_an_overlap_is_asked_about_with_the_line_kept(show: Any, studied: 
         await window.type("l20:10-20:30 lab")
         await window.press("enter")
         await window.settle()
-        assert "Ctrl+O logs it all the same" in window.words
+        assert "Ctrl+O keeps both" in window.words
         await window.press("ctrl+o")
         await window.settle()
     assert len(overview.sessions(studied)) == count + 1

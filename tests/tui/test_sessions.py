@@ -117,3 +117,29 @@ async def test_the_filter_begins_with_what_was_said_last(show: Any, studied: Wor
         assert "course/lab, from 2026-11-09" in window.words
         await window.press("ctrl+u", "enter")
         assert "Sessions: 2026-11-09" in window.text
+
+
+async def test_a_session_without_a_clock_is_not_split_and_says_so_at_once(
+    show: Any, studied: Workspace
+) -> None:
+    record.log(studied, asking.item(studied, "course/lab"), asking.entry(studied, "25m"))
+    count = len(overview.sessions(studied))
+    async with show(studied) as window:
+        await window.press("5", "S")
+        assert isinstance(window.screen, log.SessionsScreen)
+        assert "no clock time to split at; e gives it a start" in window.words
+    assert len(overview.sessions(studied)) == count
+
+
+async def test_a_refused_change_is_asked_anew_with_what_was_typed(
+    show: Any, studied: Workspace
+) -> None:
+    before = [one.study_date for one in overview.sessions(studied)].count("2026-11-16")
+    async with show(studied) as window:
+        await window.press("5", "down", "e", "tab", "ctrl+u")
+        await window.type("2026-11-16")
+        await window.press("enter")
+        assert "It overlaps session" in window.words
+        assert "2026-11-16" in window.words
+        await window.press("ctrl+o")
+    assert [one.study_date for one in overview.sessions(studied)].count("2026-11-16") == before + 1

@@ -5,11 +5,11 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 
-from studytrack.domain.refusals import ConflictError, RefusalError
+from studytrack.domain.refusals import RefusalError
 from studytrack.domain.sessions import Address
 from studytrack.services import asking, awake, counting, finish, loglines, planning, screens, timer
 from studytrack.services.pages import LogReading
-from studytrack.tui import toast
+from studytrack.tui import toast, ways
 from studytrack.tui.screens.face import Face
 
 if TYPE_CHECKING:
@@ -106,19 +106,25 @@ class ActingFace(Face):
         try:
             loglines.log(self.workspace, wish.line, cursor, wish.choice, done=done, overlap=overlap)
         except RefusalError as refusal:
-            more = " Ctrl+O logs it all the same." if isinstance(refusal, ConflictError) else ""
             # Asked after this dialog is gone, with what was typed: it is still the draft.
-            self.call_later(self._ask_log, f"{refusal}{more}")
+            self.call_later(self._ask_log, ways.worded(str(refusal)))
             return
         self.drafts.drop("log")
         self.tell()
 
     def ask(self, form: "FormScreen", act: "Callable[[Wish], object]") -> None:
-        """Show a dialog and do what it was answered with."""
+        """Show a dialog and do what it was answered with; a refusal asks anew, nothing is lost."""
 
         def answer(wish: "Wish | None") -> None:
-            if wish is not None:
-                self.change(lambda: act(wish))
+            if wish is None:
+                return
+            try:
+                act(wish)
+            except RefusalError as refusal:
+                again = form.again(wish.values, ways.worded(str(refusal)))
+                self.call_later(self.ask, again, act)
+                return
+            self.tell()
 
         self.app.push_screen(form, answer)
 

@@ -31,7 +31,7 @@ def edit(signs: Signs, ws: Workspace, session: SessionView) -> FormScreen:
         where = "no item" if item == asking.NOTHING else str(_item(ws, session, item))
         return f"{lengths.text(seconds)} on {text.day(on.isoformat())}, {where}"
 
-    return FormScreen(signs, f"Session {session.id}", fields, check=check)
+    return FormScreen(signs, f"Session {session.id}", fields, check=check, overlaps=True)
 
 
 def _item(ws: Workspace, session: SessionView, words: str) -> Address:
@@ -64,6 +64,7 @@ def change(ws: Workspace, session: SessionView, wish: Wish) -> None:
         at=asking.instant(ws, f"{day} {start}") if new_start else None,
         address=address if new_item else "keep",
         note=note if new_note else None,
+        overlap=wish.overlap,
     )
 
 

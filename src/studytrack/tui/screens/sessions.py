@@ -11,7 +11,7 @@ from textual.widget import Widget
 from studytrack.domain.sessions import Address
 from studytrack.services import asking, overview, record
 from studytrack.services.views import SessionView
-from studytrack.tui import text
+from studytrack.tui import text, toast
 from studytrack.tui.screens import sessions_lines
 from studytrack.tui.screens.acting import ActingFace, address_of
 from studytrack.tui.screens.form import Wish
@@ -22,6 +22,7 @@ PAGE = 200
 """Sessions read at once."""
 AHEAD = 60
 """Rows before the end at which the next page is read."""
+NO_CLOCK = "It has no clock time to split at; e gives it a start, or a length."
 KEYS = "e edit  S split  D delete  f filter"
 
 
@@ -126,7 +127,9 @@ class SessionsScreen(ActingFace):
         from studytrack.tui.screens import session_asks
 
         session = self.session()
-        if session is not None:
+        if session is not None and session.started_at is None:
+            toast.say(self.app, NO_CLOCK, "warning")
+        elif session is not None:
             self.ask(
                 session_asks.split(self.signs, self.workspace, session),
                 lambda wish: record.split(
