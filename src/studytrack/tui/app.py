@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from textual import work
-from textual.binding import ActiveBinding, Binding, BindingType
+from textual.binding import Binding, BindingType
 from textual.driver import Driver
 
 from studytrack import wiring
@@ -19,7 +19,7 @@ from studytrack.services.views import OperationView
 from studytrack.services.workspace import Workspace
 from studytrack.tui import text, toast, watch
 from studytrack.tui.drafts import Drafts
-from studytrack.tui.dressed import DressedApp
+from studytrack.tui.record import RecordApp
 from studytrack.tui.screens.face import Face
 from studytrack.tui.watch import Watch
 from studytrack.tui.widgets.header import Tabs
@@ -39,7 +39,7 @@ NAMED = {"enter": "Enter", "escape": "Esc", "space": "space", "ctrl+r": "Ctrl+R"
 Step = Callable[[Workspace], tuple[OperationView, ...]]
 
 
-class StudytrackApp(DressedApp):
+class StudytrackApp(RecordApp):
     """The screens over one workspace."""
 
     TITLE = "studytrack"
@@ -192,13 +192,15 @@ class StudytrackApp(DressedApp):
 
     def action_commands(self) -> None:
         """List every action by name."""
-        from studytrack.tui.screens.commands import CommandScreen
+        from studytrack.tui.screens import commands
 
-        self.push_screen(CommandScreen(self.signs, self.screen), self._press)
+        others = [commands.Command(*words) for words in self.KEYLESS]
 
-    def _press(self, active: ActiveBinding | None) -> None:
-        if active is not None:
-            self.call_later(self.run_action, active.binding.action, active.node)
+        def do(chosen: commands.Command | None) -> None:
+            if chosen is not None:
+                self.call_later(self.run_action, chosen.action, chosen.node)
+
+        self.push_screen(commands.CommandScreen(self.signs, self.screen, others), do)
 
     def get_key_display(self, binding: Binding) -> str:
         """Print a key as the panels do: Enter and not a sign for it."""

@@ -26,10 +26,13 @@ _COMMANDS: tuple[tuple[str, str], ...] = (
     (r"`studytrack curricula (start|new) [^`]*`", "Enter on Plan (2)"),
     (r"`studytrack curricula (list|show [^`]*)`", "Plan (2)"),
     (r"`studytrack curricula path`", "Settings (9)"),
-    (r"`studytrack curricula check`", "e on Plan (2)"),
+    (r"`studytrack curricula check( FILE)?`", "e on Plan (2)"),
     (r"`studytrack (vacation list)`", "Settings (9)"),
     (r"`studytrack (backup list|restore FILE)`", "“Restore” on Settings (9)"),
+    (r"`studytrack backup`", "“Back up now” on Settings (9)"),
+    (r"`studytrack doctor --fix`", "Ctrl+D"),
     (r"`studytrack doctor`", "“Look over” on Settings (9)"),
+    (r", or leave --out away to print", ""),
     (r"`studytrack config edit`", "e on Settings (9)"),
 )  # fmt: skip
 """What the services say, and what it is here. Where this face has nothing, the command stays."""
@@ -37,8 +40,13 @@ _COMMANDS: tuple[tuple[str, str], ...] = (
 
 def worded(sentence: str) -> str:
     """Return a sentence of the services with keys in place of the commands it names."""
-    if "`" not in sentence:
+    if "`" not in sentence and "--" not in sentence:
         return sentence
     for said, here in _COMMANDS:
         sentence = re.sub(said, here, sentence)
     return sentence
+
+
+def command(said: str) -> str:
+    """Return what a finding asks for in keys: a bare command, or a sentence."""
+    return worded(f"`{said}`").strip("`") if said.startswith("studytrack ") else worded(said)

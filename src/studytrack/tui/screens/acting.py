@@ -112,8 +112,17 @@ class ActingFace(Face):
         self.drafts.drop("log")
         self.tell()
 
-    def ask(self, form: "FormScreen", act: "Callable[[Wish], object]") -> None:
-        """Show a dialog and do what it was answered with; a refusal asks anew, nothing is lost."""
+    def ask(
+        self,
+        form: "FormScreen",
+        act: "Callable[[Wish], object]",
+        *,
+        then: Callable[[], object] | None = None,
+    ) -> None:
+        """Show a dialog and do what it was answered with; a refusal asks anew, nothing is lost.
+
+        ``then`` follows what was done; without it the newest change is said.
+        """
 
         def answer(wish: "Wish | None") -> None:
             if wish is None:
@@ -122,9 +131,9 @@ class ActingFace(Face):
                 act(wish)
             except RefusalError as refusal:
                 again = form.again(wish.values, ways.worded(str(refusal)))
-                self.call_later(self.ask, again, act)
+                self.call_later(self.ask, again, act, then=then)
                 return
-            self.tell()
+            (then or self.tell)()
 
         self.app.push_screen(form, answer)
 

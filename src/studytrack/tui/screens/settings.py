@@ -96,6 +96,8 @@ class SettingsScreen(ActingFace):
             self._ask_rule(row)
         elif row.kind == "taste":
             self._change_taste(row)
+        elif row.kind == "act":
+            self.call_later(self.app.run_action, row.name)
 
     def _ask_rule(self, row: SettingRow) -> None:
         from studytrack.tui.screens import settings_asks

@@ -18,7 +18,7 @@ from studytrack.tui.widgets.rows import Rows
 FIRST_HOURS = 8
 MOST_HOURS = 80
 HOUR = 3600
-KEYS = "space choose  arrows hours  Enter begin  d demo  Esc look  q quit"
+KEYS = "space choose  arrows hours  Enter begin  d demo  i import  q quit"
 DEMO = "demo"
 """What the program is left with when somebody wants to look at the made-up year."""
 
@@ -43,8 +43,10 @@ class WelcomeScreen(Modal[Beginning]):
         Binding("right", "more(1)", "More hours", show=False, id="welcome.more"),
         Binding("enter", "begin", "Begin", priority=True, id="welcome.begin"),
         Binding("d", "demo", "Demo", id="welcome.demo", tooltip="Look at a made-up year first"),
+        Binding("i", "app.take_in", "Import", id="welcome.import",
+                tooltip="Take in what another studytrack exported"),
         Binding("q", "app.quit", "Quit", id="welcome.quit", tooltip="Leave; begin another day"),
-    ]
+    ]  # fmt: skip
 
     def __init__(
         self,
