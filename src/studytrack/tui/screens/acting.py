@@ -1,6 +1,5 @@
 """What can be done from every full screen: log, start, stop, drop, finish, count."""
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
@@ -10,10 +9,10 @@ from studytrack.domain.sessions import Address
 from studytrack.services import asking, awake, counting, finish, loglines, planning, screens, timer
 from studytrack.services.pages import LogReading
 from studytrack.tui import toast, ways
-from studytrack.tui.screens.face import Face
+from studytrack.tui.screens.seeking import SeekingFace
 
 if TYPE_CHECKING:
-    from studytrack.tui.screens.form import FormScreen, Wish
+    from studytrack.tui.screens.form import Wish
     from studytrack.tui.screens.log import LogWish
 
 DONE = "done"
@@ -25,7 +24,7 @@ def address_of(address: str) -> Address:
     return Address(curriculum, item or None)
 
 
-class ActingFace(Face):
+class ActingFace(SeekingFace):
     """A full screen with something under the cursor. Dialogs are imported when one opens."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -111,31 +110,6 @@ class ActingFace(Face):
             return
         self.drafts.drop("log")
         self.tell()
-
-    def ask(
-        self,
-        form: "FormScreen",
-        act: "Callable[[Wish], object]",
-        *,
-        then: Callable[[], object] | None = None,
-    ) -> None:
-        """Show a dialog and do what it was answered with; a refusal asks anew, nothing is lost.
-
-        ``then`` follows what was done; without it the newest change is said.
-        """
-
-        def answer(wish: "Wish | None") -> None:
-            if wish is None:
-                return
-            try:
-                act(wish)
-            except RefusalError as refusal:
-                again = form.again(wish.values, ways.worded(str(refusal)))
-                self.call_later(self.ask, again, act, then=then)
-                return
-            (then or self.tell)()
-
-        self.app.push_screen(form, answer)
 
     def action_stop(self) -> None:
         """Ask how long it was, then stop the timer."""

@@ -1,5 +1,7 @@
 """The questions of the dialogs: what each asks, and how the answer is said back."""
 
+from collections.abc import Callable
+
 from studytrack.domain import lengths
 from studytrack.domain.refusals import NotUnderstoodError
 from studytrack.services import asking, reviewing, wording
@@ -8,6 +10,7 @@ from studytrack.services.pages import ItemPage
 from studytrack.services.views import GoalView, StatusView
 from studytrack.services.year_views import ReviewView
 from studytrack.tui.screens.form import Field, FormScreen
+from studytrack.tui.screens.seeking import Seek
 from studytrack.tui.signs import Signs
 
 EVIDENCE = {
@@ -122,8 +125,12 @@ def why(signs: Signs, title: str, said: str, hint: str) -> FormScreen:
     return FormScreen(signs, title, (Field("why", hint=hint),), said=(said,))
 
 
-def find(signs: Signs, sought: str) -> FormScreen:
-    """Ask for words to look for; the same again goes to the next."""
+def find(signs: Signs, seek: Seek, before: str, sought: Callable[[str], str]) -> FormScreen:
+    """Ask what to go to, from what was typed ``before``; the same again goes to the next."""
     return FormScreen(
-        signs, "Find", (Field("words", sought, "some words of a title or id"),), save="next"
+        signs,
+        "Find",
+        (Field(seek.label, before, seek.hint),),
+        check=lambda values: sought(values[0]) if values[0] else "",
+        save="go there",
     )

@@ -1,7 +1,7 @@
 """What every full screen has: the header, the keys below, and a page read from the services."""
 
 from collections.abc import Callable, Iterable
-from typing import ClassVar, TypeVar
+from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual.app import ComposeResult
 from textual.containers import Container
@@ -13,12 +13,15 @@ from studytrack.domain.sessions import Address
 from studytrack.services import history, timer
 from studytrack.services.views import StatusView
 from studytrack.services.workspace import Workspace
-from studytrack.tui import text, toast
+from studytrack.tui import text, toast, ways
 from studytrack.tui.drafts import Drafts
 from studytrack.tui.signs import Signs
 from studytrack.tui.widgets.drawn import Drawn
 from studytrack.tui.widgets.header import Header
 from studytrack.tui.widgets.keyline import KeyLine
+
+if TYPE_CHECKING:
+    from studytrack.tui.screens.form import FormScreen, Wish
 
 Answer = TypeVar("Answer")
 TOO_SMALL = (
@@ -97,6 +100,31 @@ class Face(Screen[None]):
             return False
         self.tell()
         return True
+
+    def ask(
+        self,
+        form: "FormScreen",
+        act: "Callable[[Wish], object]",
+        *,
+        then: Callable[[], object] | None = None,
+    ) -> None:
+        """Show a dialog and do what it was answered with; a refusal asks anew, nothing is lost.
+
+        ``then`` follows what was done; without it the newest change is said.
+        """
+
+        def answer(wish: "Wish | None") -> None:
+            if wish is None:
+                return
+            try:
+                act(wish)
+            except RefusalError as refusal:
+                again = form.again(wish.values, ways.worded(str(refusal)))
+                self.call_later(self.ask, again, act, then=then)
+                return
+            (then or self.tell)()
+
+        self.app.push_screen(form, answer)
 
     def tell(self) -> None:
         """Say the newest change as the history has it, and read the page again."""

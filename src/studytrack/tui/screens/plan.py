@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.containers import Container, VerticalScroll
@@ -13,16 +13,14 @@ from studytrack.domain.sessions import Address
 from studytrack.services import curricula, outline, screens
 from studytrack.services.pages import OutlinePage, PlanPage
 from studytrack.tui import text, toast
-from studytrack.tui.screens import plan_lines, plan_tree
+from studytrack.tui.screens import plan_lines, plan_tree, seeking
 from studytrack.tui.screens.acting import address_of
 from studytrack.tui.screens.plan_acts import PlanActs
 from studytrack.tui.screens.plan_tree import Node
+from studytrack.tui.screens.seeking import MatchesFace
 from studytrack.tui.text import Line
 from studytrack.tui.widgets.drawn import Drawn
 from studytrack.tui.widgets.rows import Rows
-
-if TYPE_CHECKING:
-    from studytrack.tui.screens.form import Wish
 
 PAUSE = 0.05
 """Seconds between two keys that are one held key: all about a row is read when it rests."""
@@ -37,7 +35,7 @@ class Tree(Rows):
     )
 
 
-class PlanScreen(PlanActs):
+class PlanScreen(MatchesFace, PlanActs):
     """All curricula."""
 
     MODE = "plan"
@@ -45,8 +43,6 @@ class PlanScreen(PlanActs):
     HELP = "Plan: what you study. Started curricula first, then what is on the shelf."
     AUTO_FOCUS = "Tree"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("slash", "find", "Find", key_display="/", id="plan.find",
-                tooltip="Go to the next row with some words"),
         Binding("f", "filter", "Open items", show=False, id="plan.filter",
                 tooltip="Only what is not settled, or everything"),
         Binding("J,shift+down", "scroll_about(1)", "Read on", show=False, id="plan.about_down",
@@ -64,7 +60,6 @@ class PlanScreen(PlanActs):
         self._shown: list[Node] = []
         self._open: set[str] | None = None
         self._unsettled = False
-        self._sought = ""
         self._waiting: Timer | None = None
         self._told = ""
         keys = "Enter open or start  space done  / find"
@@ -205,31 +200,16 @@ class PlanScreen(PlanActs):
         self._draw()
         toast.say(self.app, "Only what is open. f shows all." if self._unsettled else "Everything.")
 
-    def action_find(self) -> None:
-        """Ask for words and go to the next row that has all of them."""
-        from studytrack.tui.screens import asks
-
-        def answer(wish: "Wish | None") -> None:
-            if wish is not None:
-                self._find(wish.values[0])
-
-        self.app.push_screen(asks.find(self.signs, self._sought), answer)
-
-    def _find(self, words: str) -> None:
+    def seek(self, words: str, step: int) -> None:
+        """Go to the next row that has the words, opening what it is in."""
         page = self.page
         if page is None:
             return
-        self._sought = words
         here = self.node()
         every = list(plan_tree.nodes(page, lambda _key: True, unsettled=self._unsettled))
-        place = next((n for n, node in enumerate(every) if here and node.key == here.key), 0)
-        wanted = words.casefold().split()
-        for node in (*every[place + 1 :], *every[: place + 1]):
-            said = f"{node.key} {node.title}".casefold()
-            if all(word in said for word in wanted):
-                self._go(every, node)
-                return
-        toast.say(self.app, f"No row has “{words}”.")
+        after = next((n for n, node in enumerate(every) if here and node.key == here.key), 0)
+        rows = [f"{node.key} {node.title}" for node in every]
+        self._go(every, every[seeking.place(rows, words, after, step)])
 
     def _go(self, every: list[Node], wanted: Node) -> None:
         """Open what the row is in and put the cursor on it."""

@@ -12,9 +12,10 @@ from studytrack.domain.sessions import Address
 from studytrack.services import asking, overview, record
 from studytrack.services.views import SessionView
 from studytrack.tui import text, toast
-from studytrack.tui.screens import sessions_lines
+from studytrack.tui.screens import seeking, sessions_lines
 from studytrack.tui.screens.acting import ActingFace, address_of
 from studytrack.tui.screens.form import Wish
+from studytrack.tui.screens.seeking import MatchesFace, Seek
 from studytrack.tui.text import Line
 from studytrack.tui.widgets.rows import Rows
 
@@ -41,13 +42,14 @@ class Filter(NamedTuple):
         return " ".join(filter(None, self.said))
 
 
-class SessionsScreen(ActingFace):
+class SessionsScreen(MatchesFace, ActingFace):
     """The log."""
 
     MODE = "sessions"
     CSS_PATH = "sessions.tcss"
     HELP = "Everything logged, newest first. Any of it can be changed, split or deleted; u undoes."
     AUTO_FOCUS = "Rows"
+    SEEK = Seek(hint="some words of an item or a note; 21 nov")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,e", "open", "Edit", key_display="e", id="session.edit",
                 tooltip="Change length, day, start, item or note"),
@@ -169,6 +171,17 @@ class SessionsScreen(ActingFace):
         )
         self._rows.cursor = 0
         self.attempt(self.load)
+
+    def seek(self, words: str, step: int) -> None:
+        """Go to the next session, an older one, with the words in its title, note or day."""
+        self._whole_log()
+        rows = [sessions_lines.words(one) for one in self._sessions]
+        self._rows.cursor = seeking.place(rows, words, self._rows.cursor, step)
+
+    def _whole_log(self) -> None:
+        while not self._whole:
+            self._more(PAGE * 10)
+        self._rows.extend(len(self._sessions))
 
     def action_today(self) -> None:
         """Go to the newest."""
