@@ -83,12 +83,12 @@ async def test_sessions_finds_a_note_or_a_title_however_old(show: Any, studied: 
     async with show(studied) as window:
         await window.press("5")
         await find(window, "chapter two")
-        first = window.screen.session()
+        first = window.screen.row()
         assert first.note == "chapter two"
         await window.press("n")
-        assert window.screen.session().id < first.id
+        assert window.screen.row().id < first.id
         await find(window, "nov softmax")
-        assert "softmax" in window.screen.session().title
+        assert "softmax" in window.screen.row().title
 
 
 async def test_sessions_reads_on_until_the_words_are_found(
@@ -101,7 +101,7 @@ async def test_sessions_reads_on_until_the_words_are_found(
     async with show(studied) as window:
         await window.press("5")
         await find(window, "oldest of")
-        assert window.screen.session().note == "the oldest of all"
+        assert window.screen.row().note == "the oldest of all"
 
 
 async def test_settings_finds_a_row(show: Any, studied: Workspace) -> None:

@@ -31,12 +31,6 @@ def row(session: SessionView, width: int, signs: Signs, *, first: bool) -> Line:
     )
 
 
-def words(session: SessionView) -> str:
-    """Return what a session can be found by: its day, its title, its note."""
-    day, title = session.study_date, session.title or wording.UNASSIGNED
-    return f"{text.day(day)} {day} {session.item or ''} {title} {session.note}"
-
-
 def nothing(filtered: str, width: int) -> list[Line]:
     """Say what fills the list."""
     said = (
