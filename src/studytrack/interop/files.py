@@ -7,10 +7,17 @@ from pathlib import Path
 from typing import TextIO
 
 from studytrack.domain.holdings import Holdings, Incoming
-from studytrack.domain.refusals import AgainstRuleError, NotFoundError, StorageError
+from studytrack.domain.refusals import (
+    AgainstRuleError,
+    FaultyFileError,
+    NotFoundError,
+    StorageError,
+)
 from studytrack.interop.sheet import Names
 
 IMPORTS = ("json", "csv")
+LARGEST = 1024 * 1024
+"""Bytes of a checklist at most."""
 EXPORTS = ("json", "csv", "ics")
 
 
@@ -46,6 +53,31 @@ def opened(file: str) -> TextIO:
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or "its name cannot be a file's"
         raise NotFoundError(f"{file} cannot be read ({reason}); name another file.") from None
+
+
+def text(file: str) -> str:
+    """Return the text of a checklist, of at most `LARGEST` bytes.
+
+    Raises:
+        NotFoundError: it is not there, or cannot be read.
+        FaultyFileError: it is larger, or no UTF-8.
+    """
+    try:
+        with open(file, "rb") as stream:  # noqa: PTH123 - one call does not need pathlib
+            data = stream.read(LARGEST + 1)
+        if len(data) > LARGEST:
+            raise FaultyFileError(f"{file} is larger than 1 MiB; split it.")
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise FaultyFileError(f"{file} is no UTF-8 text; save it as UTF-8.") from None
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or "its name cannot be a file's"
+        raise NotFoundError(f"{file} cannot be read ({reason}); name a Markdown file.") from None
+
+
+def stem(file: str) -> str:
+    """Return what a file is called, without its folder and its endings."""
+    return file.replace("\\", "/").rpartition("/")[2].partition(".")[0]
 
 
 def save(pieces: Iterator[str], out: str, record: str) -> None:

@@ -70,6 +70,11 @@ class StudytrackApp(RecordApp):
                 tooltip="Leave, also from a dialog"),
     ]  # fmt: skip
 
+    KEYLESS = (
+        *RecordApp.KEYLESS,
+        ("checklist", "From a checklist", "Make a curriculum of a Markdown checklist and start it"),
+    )
+
     def __init__(
         self, workspace: Workspace, drafts: Drafts | None = None, places: Paths | None = None
     ) -> None:
@@ -163,6 +168,13 @@ class StudytrackApp(RecordApp):
                 target.panel.scroll_visible(animate=False, top=True)
 
         self.push_screen(jump.JumpScreen(jump.targets(self.screen)), go)
+
+    def action_checklist(self) -> None:
+        """Ask for a checklist and start what is made of it."""
+        from studytrack.tui import checklist
+
+        if self.face is not None:
+            checklist.ask(self.face)
 
     def action_undo(self) -> None:
         """Take back the last change."""

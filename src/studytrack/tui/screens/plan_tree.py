@@ -171,6 +171,18 @@ def _shelf(row: CurriculumRow, width: int, signs: Signs) -> Line:
     )
 
 
+def markdown(node: Node) -> str:
+    """Return a row as Markdown: headings, and items as boxes."""
+    if node.item is not None:
+        spent = " ".join(filter(None, (_done(node.item), _wanted(node.item))))
+        mark = "x" if node.item.state in SETTLED else " "
+        state = "" if node.item.state in {"todo", "done"} else f" ({node.item.state})"
+        return f"- [{mark}] {node.title}{f', {spent}' if spent else ''}{state}"
+    if node.kind == "shelf":
+        return f"- {node.title}"
+    return f"\n{'###' if node.kind == 'module' else '##'} {node.title}\n"
+
+
 def empty(width: int) -> list[Line]:
     """Say what fills the plan."""
     said = "No curriculum is here. Files in the curricula folder show up, also shipped ones."
