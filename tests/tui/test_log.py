@@ -115,3 +115,23 @@ async def test_hostile_text_is_shown_as_text(show: Any, studied: Workspace) -> N
         await window.press("5")
         await window.settle()
         assert "[@click" in window.text
+
+
+async def test_what_tab_chose_holds_while_a_note_is_typed(show: Any, studied: Workspace) -> None:
+    async with show(studied) as window:
+        await window.type("l20m softmax\t -- a note")
+        assert "a note" in window.text
+        await window.press("enter")
+        await window.settle()
+    assert overview.sessions(studied)[-1].note == "a note"
+
+
+async def test_other_words_forget_what_tab_chose(show: Any, studied: Workspace) -> None:
+    async with show(studied) as window:
+        await window.type("l20m softmax\t")
+        await window.press(*["backspace"] * 7)
+        await window.type("o")
+        count = len(overview.sessions(studied))
+        await window.press("enter")
+        assert isinstance(window.app.screen, log.LogScreen)
+    assert len(overview.sessions(studied)) == count

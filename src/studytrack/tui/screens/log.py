@@ -64,7 +64,8 @@ class LogScreen(Modal[LogWish]):
         self._read = read
         self._drafts = drafts
         self._problem = problem
-        self._choice = 0
+        self._choice = self._tabs = 0
+        self._among: tuple[tuple[str, str], ...] = ()
         self._writing: Timer | None = None
         self._input = Typed(drafts.get(DRAFT), hint="1h30 softmax yesterday -- a note")
         self._said = Drawn(self._lines, at="said")
@@ -79,7 +80,10 @@ class LogScreen(Modal[LogWish]):
         if event.value == self._drafts.get(DRAFT):
             # The draft itself, as the dialog opens: what was wrong with it still is.
             return
-        self._choice = 0
+        if self._tabs:
+            # What was chosen with Tab holds while the words still fit the same items.
+            fits = self._read(event.value, 0).matches == self._among
+            self._choice = self._tabs if fits else 0
         self._problem = ""
         self._drafts.hold(DRAFT, event.value)
         self._said.show(self._lines)
@@ -92,7 +96,8 @@ class LogScreen(Modal[LogWish]):
 
     def action_choose(self) -> None:
         """Take the next item that fits the words."""
-        self._choice += 1
+        self._choice = self._tabs = self._choice + 1
+        self._among = self._read(self._input.value, 0).matches
         self._said.show(self._lines)
 
     def action_leave(self) -> None:

@@ -18,7 +18,7 @@ from studytrack.tui.widgets.rows import Rows
 FIRST_HOURS = 8
 MOST_HOURS = 80
 HOUR = 3600
-KEYS = "space choose  arrows hours  Enter begin  d demo  i import  q quit"
+KEYS = "space choose  Enter begin  d demo  i import  Esc look  q quit"
 DEMO = "demo"
 """What the program is left with when somebody wants to look at the made-up year."""
 
