@@ -24,13 +24,13 @@ PATIENCE = 30.0
 class Terminal:
     """The program in a window of 80 columns and 24 rows."""
 
-    def __init__(self, home: Path) -> None:
+    def __init__(self, home: Path, term: str = "xterm-256color") -> None:
         self.screen = pyte.Screen(80, 24)
         self._stream = pyte.ByteStream(self.screen)
         self.raw = b""
         names = ("PATH", "PYTHONPATH", "VIRTUAL_ENV")
         env = {name: os.environ[name] for name in names if name in os.environ}
-        env |= {"TERM": "xterm-256color", "LANG": "C.UTF-8", "TZ": "UTC", "HOME": str(home)}
+        env |= {"TERM": term, "LANG": "C.UTF-8", "TZ": "UTC", "HOME": str(home)}
         env |= {f"STUDYTRACK_{kind}_DIR": str(home / kind) for kind in ("DATA", "CONFIG", "STATE")}
         self.pid, self._file = pty.fork()
         if self.pid == 0:
@@ -135,3 +135,18 @@ def test_a_term_signal_gives_the_terminal_back(terminal: Terminal) -> None:
     os.kill(terminal.pid, signal.SIGTERM)
     terminal.ended()
     assert b"\x1b[?1049l" in terminal.raw
+
+
+def test_a_burst_over_find_form_and_palette_arrives_whole(terminal: Terminal) -> None:
+    terminal.type("/graded lab\r5:how the week\r9/rest days\r\r\x15fri\r")
+    terminal.wait_for("Rest days         fri")
+
+
+@pytest.mark.parametrize("term", ["xterm", "xterm-16color", "linux", "dumb"])
+def test_a_terminal_of_few_colours_gets_its_own_and_no_other(tmp_path: Path, term: str) -> None:
+    with Terminal(tmp_path, term) as window:
+        window.wait_for("Nothing leaves this machine")
+        window.type(" \r")
+        window.wait_for("Up next", "u undoes it")
+        assert b"\x1b[38;" not in window.raw
+        assert b";48;" not in window.raw

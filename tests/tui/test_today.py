@@ -7,6 +7,7 @@ import pytest
 from studytrack.services import asking, finish, overview, timer
 from studytrack.services.awake import Awake
 from studytrack.services.workspace import Workspace
+from studytrack.tui.screens.today import TodayScreen
 
 
 async def test_the_first_frame_says_what_is_next_and_how_the_week_stands(
@@ -178,3 +179,14 @@ async def test_nothing_is_wider_than_the_window(
 async def test_a_small_window_gets_a_sentence(show: Any, studied: Workspace) -> None:
     async with show(studied, (50, 16)) as window:
         assert "studytrack needs 60 columns and 18 rows" in window.text
+
+
+async def test_a_timer_can_be_stopped_in_the_second_it_was_started(
+    show: Any, studied: Workspace
+) -> None:
+    count = len(overview.sessions(studied))
+    async with show(studied) as window:
+        await window.press("enter", "s", "enter")
+        await window.settle()
+        assert isinstance(window.screen, TodayScreen)
+    assert len(overview.sessions(studied)) == count + 1

@@ -25,10 +25,13 @@ DIGITS = 9
 def stop(signs: Signs, status: StatusView, proposed: Proposal | None = None) -> FormScreen:
     """Ask how long the timer's session was; of a doubtful one a proposal may be made."""
     length = proposed.seconds if proposed else status.elapsed_seconds
-    fields = (
-        Field("length", lengths.text(length), "1h30, 45m"),
-        Field("note", hint="what came of it"),
-    )
+    ran = lengths.text(length)
+    fields = (Field("length", ran, "1h30, 45m"), Field("note", hint="what came of it"))
+
+    def check(values: tuple[str, ...]) -> str:
+        # Left as it is it need not be read: within its first second a timer says 0m.
+        return f"records {ran}" if values[0] == ran else _length(values[0])
+
     said = [status.title or "no item"]
     if proposed:
         whole = lengths.text(status.elapsed_seconds)
@@ -40,7 +43,7 @@ def stop(signs: Signs, status: StatusView, proposed: Proposal | None = None) -> 
         "Stop the timer",
         fields,
         said=said,
-        check=lambda values: _length(values[0]),
+        check=check,
         finish="save, item done",
     )
 
