@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import ClassVar
 
-from textual import work
+from textual import events, work
 from textual.binding import Binding, BindingType
 from textual.driver import Driver
 
@@ -17,7 +17,7 @@ from studytrack.domain.refusals import RefusalError
 from studytrack.services import history, timer
 from studytrack.services.views import OperationView
 from studytrack.services.workspace import Workspace
-from studytrack.tui import text, toast, watch
+from studytrack.tui import hints, text, toast, watch
 from studytrack.tui.drafts import Drafts
 from studytrack.tui.record import RecordApp
 from studytrack.tui.screens.face import Face
@@ -151,6 +151,12 @@ class StudytrackApp(RecordApp):
     def on_tabs_chosen(self, event: Tabs.Chosen) -> None:
         """Bring the clicked screen to the front."""
         self.switch_mode(event.mode)
+
+    def on_click(self, event: events.Click) -> None:
+        """Press the key that was clicked in the edge of a panel or dialog."""
+        key = hints.key_at(self.screen, event.screen_x, event.screen_y)
+        if key is not None:
+            self.simulate_key(key)
 
     def action_jump(self) -> None:
         """Put a letter on every panel and go to the one that is chosen."""

@@ -19,6 +19,7 @@ FIRST_HOURS = 8
 MOST_HOURS = 80
 HOUR = 3600
 KEYS = "space choose  Enter begin  d demo  i import  Esc look  q quit"
+HOURS = "Hours a week you can honestly keep  "
 DEMO = "demo"
 """What the program is left with when somebody wants to look at the made-up year."""
 
@@ -93,7 +94,7 @@ class WelcomeScreen(Modal[Beginning]):
 
     def _lines(self, width: int) -> list[Line]:
         hours = text.line(
-            "Hours a week you can honestly keep  ",
+            HOURS,
             (f" {self.signs.earlier} {self._hours:>2}h {self.signs.later} ", "tab"),
         )
         now = self.beginning
@@ -126,6 +127,14 @@ class WelcomeScreen(Modal[Beginning]):
         elif event.key == "backspace":
             self._typed = self._typed[:-1]
             self._set(int(self._typed or FIRST_HOURS))
+
+    def on_click(self, event: events.Click) -> None:
+        """Change the hours with their arrows."""
+        place = event.get_content_offset(self._said)
+        if place is not None and place.y == 0:
+            arrows = place.x - len(HOURS)
+            if 0 <= arrows <= 2 or 6 <= arrows <= 8:  # noqa: PLR2004 - the cells of " ← ", " → "
+                self.action_more(-1 if arrows <= 2 else 1)  # noqa: PLR2004 - as above
 
     def _set(self, hours: int) -> None:
         self._hours = max(1, min(MOST_HOURS, hours))
