@@ -68,3 +68,22 @@ def test_an_edge_is_read_from_its_end(x: int, key: str | None) -> None:
     #         3           15           28         39
     words = "Enter save  Ctrl+D done  n another  arrows up"
     assert hints.key_of(words, x, 3 + len(words) + hints.EDGE) == key
+
+
+async def test_a_triangle_opens_its_branch_with_one_click(show: Any, studied: Workspace) -> None:
+    async with show(studied, (120, 40)) as window:
+        await window.press("2")
+        y = next(n for n, line in enumerate(window.text.splitlines()) if "▸ Counting" in line)
+        x = window.text.splitlines()[y].index("▸ Counting")
+        await window.pilot.click(offset=(x, y))
+        await window.settle()
+        assert "▾ Counting" in window.text
+        await window.pilot.click(offset=(x + 6, y - 1))
+        await window.settle()
+        assert "▾ Counting" in window.text
+
+
+async def test_what_needs_an_item_says_that_there_is_none(show: Any, studied: Workspace) -> None:
+    async with show(studied) as window:
+        await window.press("2", "g", "F")
+        assert "The cursor is on no item; choose one first." in window.words

@@ -50,7 +50,7 @@ class DressedApp(TypeAheadApp):
         for mode in faces.ALL:
             self._offer(mode)
 
-    def on_load(self) -> None:
+    def on_mount(self) -> None:
         """Keep to the terminal's own colours where it has no others: ours would fall together."""
         self._few = not self.is_headless and self.console.color_system in {None, "standard"}
         if self._few:

@@ -59,7 +59,7 @@ class ActingFace(SeekingFace):
         """Start the timer on the item under the cursor, with a length after which it rings."""
         from studytrack.tui.screens import asks
 
-        subject = self.subject()
+        subject = self._wanted()
         page = subject and self.attempt(lambda: screens.item_page(self.workspace, subject))
         if subject is None or not page or self._in_the_way(subject):
             return
@@ -68,6 +68,13 @@ class ActingFace(SeekingFace):
             timer.start(self.workspace, subject, length=asking.length(wish.values[0]))
 
         self.ask(asks.begin(self.signs, page.item.title), start)
+
+    def _wanted(self) -> Address | None:
+        """Return the item under the cursor; where there is none say so."""
+        subject = self.subject()
+        if subject is None:
+            toast.say(self.app, "The cursor is on no item; choose one first.", "warning")
+        return subject
 
     def _in_the_way(self, subject: Address) -> bool:
         """Say in this face's own words why the timer cannot start; False when it can."""
@@ -136,7 +143,7 @@ class ActingFace(SeekingFace):
 
     def action_done(self) -> None:
         """Finish the item under the cursor, or take it up again."""
-        subject = self.subject()
+        subject = self._wanted()
         page = subject and self.attempt(lambda: screens.item_page(self.workspace, subject))
         if subject is None or page is None:
             return
@@ -158,7 +165,7 @@ class ActingFace(SeekingFace):
         """Ask for a step and add it to the counter under the cursor."""
         from studytrack.tui.screens import asks
 
-        subject = self.subject()
+        subject = self._wanted()
         page = subject and self.attempt(lambda: screens.item_page(self.workspace, subject))
         if subject is None or page is None:
             return

@@ -1,6 +1,6 @@
 """Plan: every curriculum as a tree, and beside it all about the row under the cursor."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
@@ -37,6 +37,11 @@ class Tree(Rows):
         "Every curriculum, its modules and items. Enter opens and shuts a branch, starts the timer "
         "on an item, and starts a curriculum from the shelf. space finishes an item or a module."
     )
+    marks: Callable[[int], int | None] = staticmethod(lambda _row: None)
+
+    def mark_of(self, row: int) -> int | None:
+        """Return the cell of a branch's triangle."""
+        return self.marks(row)
 
 
 class PlanScreen(MatchesFace, PlanActs):
@@ -68,6 +73,7 @@ class PlanScreen(MatchesFace, PlanActs):
         self._told = ""
         keys = "Enter open or start  space done  / find"
         self._tree = Tree(self.signs, title="Plan", keys=keys, at="tree", classes="panel")
+        self._tree.marks = self._mark
         self._about = Drawn(at="about")
         self._aside = VerticalScroll(self._about, id="aside", classes="panel", can_focus=False)
         self._aside.border_subtitle = text.content("J K scroll")
@@ -94,6 +100,9 @@ class PlanScreen(MatchesFace, PlanActs):
             len(self._shown), self._row, cursor=cursor, rests=rests, empty=plan_tree.empty
         )
         self._tell_about()
+
+    def _mark(self, row: int) -> int | None:
+        return plan_tree.MARKS.get(self._shown[row].kind)
 
     def _is_open(self, key: str) -> bool:
         return key in (self._open or ())

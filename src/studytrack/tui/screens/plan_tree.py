@@ -12,6 +12,8 @@ from studytrack.tui.widgets import bars
 
 Kind = Literal["curriculum", "module", "item", "removed", "head", "shelf"]
 SETTLED = ("done", "skipped", "closed")
+MARKS: dict[str, int] = {"curriculum": 0, "module": 2}
+"""Cell of the triangle of a branch."""
 HOUR = 3600
 NUMBER, STATE, BAR = 8, 9, 10
 WANTED = 10
