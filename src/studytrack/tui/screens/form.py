@@ -16,6 +16,8 @@ from studytrack.tui.text import Line
 from studytrack.tui.widgets.drawn import Drawn
 from studytrack.tui.widgets.typed import Typed
 
+MOST_LINES = 3
+"""Lines one sentence above the fields may have."""
 LABEL = 10
 """Cells of a field's name."""
 
@@ -114,8 +116,16 @@ class FormScreen(Modal[Wish]):
         yield self._said
 
     def _leading(self, width: int) -> list[Line]:
-        lines = [text.line(piece) for said in self._lead for piece in text.wrap(said, width)]
+        lines = [text.line(piece) for said in self._lead for piece in self._brief(said, width)]
         return [*lines, ()] if lines else []
+
+    def _brief(self, said: str, width: int) -> tuple[str, ...]:
+        """Break a sentence into lines; a title without end leaves room for the fields."""
+        pieces = text.wrap(said, width)
+        if len(pieces) <= MOST_LINES:
+            return pieces
+        end = text.fit(" ".join(pieces[MOST_LINES - 1 :]), width, plain=self.signs.plain)
+        return (*pieces[: MOST_LINES - 1], end)
 
     @property
     def values(self) -> tuple[str, ...]:
