@@ -47,6 +47,12 @@ def test_choices_say_what_is_left_and_when_it_was_last_worked_on(ws: Workspace, 
     assert page.choices[1].last_on is None
 
 
+def test_what_is_told_late_makes_nobody_come_back(ws: Workspace, log: Log) -> None:
+    log("30m", "mini/lab")
+    log("30m 2 nov", "mini/read")
+    assert not any("Welcome" in line for line in screens.today_page(ws).notices)
+
+
 def test_an_item_that_was_found_stands_among_the_choices_once(ws: Workspace) -> None:
     before = [one.item.item for one in screens.today_page(ws).choices]
     assert [one.item.item for one in screens.today_page(ws, READ).choices] == before

@@ -133,3 +133,10 @@ async def test_y_copies_the_view(show: Any, studied: Workspace) -> None:
     async with show(studied) as window:
         await window.press("y")
         assert "## Next" in window.app.clipboard
+
+
+async def test_ctrl_c_says_how_to_leave(show: Any, studied: Workspace) -> None:
+    async with show(studied) as window:
+        await window.press("ctrl+c")
+        assert "q quits; Ctrl+Q does from a dialog too." in window.words
+        assert window.app.is_running

@@ -12,6 +12,7 @@ import studytrack
 from studytrack.services import asking, timer
 from studytrack.services.workspace import Workspace
 from studytrack.tui import ways
+from studytrack.tui.screens.today import TodayScreen
 
 ROOMS = ("domain", "services", "store", "catalog", "interop", "settings.py")
 LEFT = ("doctor --new`", "--set", "--curriculum C`", "`uuidgen`", "by `X`", "--db FILE", "`stop --")
@@ -76,7 +77,8 @@ def test_the_way_out_is_said_in_keys(said: str, here: str) -> None:
 
 async def test_counting_what_counts_nothing_names_the_key(show: Any, studied: Workspace) -> None:
     async with show(studied) as window:
-        await window.press("a", "enter")
+        await window.press("a")
+        assert isinstance(window.app.screen, TodayScreen)
         assert "space finishes it" in window.words
         assert "studytrack done" not in window.words
 

@@ -105,8 +105,9 @@ def _notices(ws: Workspace, read: Reading, known: Ground, timer: StatusView) -> 
         found = awake.proposal_of(ws, read, known)
         ended = f" It may have ended at {found.clock}." if found else ""
         yield f"The timer has run since {since}. Was that so?{ended} s: say how long · x: drop it"
-    last = read.last_recorded()
-    if last is not None and running is None:
+    newest = read.sessions(newest=1)
+    if newest and running is None:
+        last = newest[0]
         away = (known.today - last.study_date).days
         if away >= AWAY:
             title = ground.title_of(read, last.address) or "no item"

@@ -227,6 +227,10 @@ class StudytrackApp(RecordApp):
         key = binding.key_display or binding.key
         return NAMED.get(key) or super().get_key_display(binding)
 
+    def action_help_quit(self) -> None:
+        """Say how to leave to somebody who presses Ctrl+C."""
+        toast.say(self, "q quits; Ctrl+Q does from a dialog too.")
+
     async def action_quit(self) -> None:
         """Leave; a running timer runs on, and the shell says so."""
         self.exit(self._farewell())

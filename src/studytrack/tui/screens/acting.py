@@ -169,6 +169,10 @@ class ActingFace(SeekingFace):
         page = subject and self.attempt(lambda: screens.item_page(self.workspace, subject))
         if subject is None or page is None:
             return
+        if page.item.count_ is None:
+            said = f"“{page.item.title}” counts nothing; space finishes it."
+            toast.say(self.app, said, "warning")
+            return
         self.ask(
             asks.step(self.signs, page.item.title),
             lambda wish: counting.add(
