@@ -35,3 +35,12 @@ async def test_a_dialog_that_is_too_high_follows_the_field_one_is_in(
         await window.press("enter")
     with studied.store.reading() as read:
         assert any(row.note == "a note at the end" for row in read.sessions())
+
+
+async def test_an_answer_that_changes_nothing_does_not_tell_of_the_change_before(
+    show: Any, studied: Workspace
+) -> None:
+    async with show(studied, (120, 40)) as window:
+        await window.press("9", "enter", "enter")
+        assert "Nothing has changed." in window.words
+        assert "u undoes it" not in window.words

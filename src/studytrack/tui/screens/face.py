@@ -94,12 +94,17 @@ class Face(Screen[None]):
     def change(self, act: Callable[[], object]) -> bool:
         """Do something, say what was done, and read the page again."""
         try:
+            before = self._newest()
             act()
         except RefusalError as refusal:
             toast.refuse(self.app, refusal)
             return False
-        self.tell()
+        self.tell(before)
         return True
+
+    def _newest(self) -> int:
+        """Return the number of the newest change, 0 before there is one."""
+        return next((one.operation for one in history.history(self.workspace, 1)), 0)
 
     def ask(
         self,
@@ -117,18 +122,25 @@ class Face(Screen[None]):
             if wish is None:
                 return
             try:
+                before = self._newest()
                 act(wish)
             except RefusalError as refusal:
                 again = form.again(wish.values, ways.worded(str(refusal)))
                 self.call_later(self.ask, again, act, then=then)
                 return
-            (then or self.tell)()
+            then() if then else self.tell(before)
 
         self.app.push_screen(form, answer)
 
-    def tell(self) -> None:
-        """Say the newest change as the history has it, and read the page again."""
+    def tell(self, before: int = 0) -> None:
+        """Say the newest change as the history has it, and read the page again.
+
+        Where that is ``before``, the newest there was, nothing has changed.
+        """
         for operation in history.history(self.workspace, 1):
+            if operation.operation == before:
+                toast.say(self.app, "Nothing has changed.")
+                continue
             said = f"{operation.what[:1].upper()}{operation.what[1:]}."
             toast.say(self.app, said, more="u undoes it.")
         self.reload()
