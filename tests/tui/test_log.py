@@ -135,3 +135,16 @@ async def test_other_words_forget_what_tab_chose(show: Any, studied: Workspace) 
         await window.press("enter")
         assert isinstance(window.app.screen, log.LogScreen)
     assert len(overview.sessions(studied)) == count
+
+
+async def test_a_line_that_waited_gives_way_to_a_new_one_or_is_gone_on_with(
+    show: Any, studied: Workspace
+) -> None:
+    async with show(studied) as window:
+        await window.type("l45m chap")
+        await window.press("escape", "l", "end")
+        await window.type("ter")
+        assert "45m chapter" in window.text
+        await window.press("escape")
+        await window.type("l20m lab")
+        assert window.screen.query_one("Typed").value == "20m lab"

@@ -19,11 +19,14 @@ from studytrack.tui.signs import Signs
 from studytrack.tui.widgets.drawn import Drawn
 from studytrack.tui.widgets.header import Header
 from studytrack.tui.widgets.keyline import KeyLine
+from studytrack.tui.widgets.rows import Rows
 
 if TYPE_CHECKING:
     from studytrack.tui.screens.form import FormScreen, Wish
 
 Answer = TypeVar("Answer")
+COPIED = 76
+"""Columns of what is copied."""
 TOO_SMALL = (
     "studytrack needs 60 columns and 18 rows; this window has {width} and {height}. q quits."
 )
@@ -152,7 +155,9 @@ class Face(Screen[None]):
     def markdown(self) -> str:
         """Return this view as Markdown."""
         panels = [
-            panel for panel in self.query(Drawn) if panel.display and panel.has_class("panel")
+            panel
+            for panel in self.query(".panel")
+            if isinstance(panel, Drawn | Rows) and panel.display and panel.lines(COPIED)
         ]
         return "\n".join(_markdown(panel) for panel in panels)
 
@@ -175,8 +180,8 @@ class Face(Screen[None]):
         return [text.line(piece) for piece in text.wrap(said, max(1, width))]
 
 
-def _markdown(panel: Drawn) -> str:
+def _markdown(panel: Drawn | Rows) -> str:
     title = panel.border_title
-    lines = ["".join(part.text for part in line).rstrip() for line in panel.lines(76)]
+    lines = ["".join(part.text for part in line).rstrip() for line in panel.lines(COPIED)]
     head = f"## {title}\n\n" if title else ""
     return head + "\n".join(f"    {line}" for line in lines) + "\n"

@@ -75,6 +75,11 @@ class LogScreen(Modal[LogWish]):
         yield self._input
         yield self._said
 
+    def on_mount(self) -> None:
+        """Mark a line that waited: what is typed takes its place, an arrow keeps it."""
+        if not self._problem:
+            self._input.select_all()
+
     def on_input_changed(self, event: Typed.Changed) -> None:
         """Say back what was typed, and keep it."""
         if event.value == self._drafts.get(DRAFT):

@@ -142,7 +142,8 @@ class PlanActs(ActingFace):
             return
         self.reload()
         said = self.news_of(name)
-        toast.say(self.app, said or f"Nothing has changed. The file is {path}.")
+        # A warning is shown whole, and what is wrong with a file has to be read to its end.
+        toast.say(self.app, said or f"Nothing has changed. The file is {path}.", "warning")
 
     def news_of(self, curriculum: str) -> str:
         """Return what the file says that the kept copy does not; empty when they agree."""

@@ -96,6 +96,10 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
         self._settle()
         self.refresh()
 
+    def lines(self, width: int) -> list[Line]:
+        """Return every row as it is drawn, for a copy."""
+        return [self._paint(row, width) for row in range(self.count)]
+
     def extend(self, count: int) -> None:
         """Have more rows than before, drawn by the same function."""
         self.count = count
