@@ -11,7 +11,8 @@ from threading import Event
 import pytest
 from tests.cli.conftest import Ask, Home
 
-from studytrack.cli import output, trade, waiting
+from studytrack.cli import output, waiting
+from studytrack.interop import files
 from studytrack.services import trading
 
 
@@ -144,7 +145,7 @@ def test_an_export_that_is_interrupted_leaves_the_old_file(
 
         return pieces
 
-    monkeypatch.setattr(trade, "_writer", broken)
+    monkeypatch.setattr(files, "writer", broken)
     assert ask("export", "csv", "--out", str(out)).status == 130
     assert [one.name for one in out.parent.iterdir()] == ["all.csv"]
     assert out.read_text() == "old"

@@ -439,3 +439,7 @@ def test_the_own_file_of_a_shipped_curriculum_keeps_what_was_recorded(
     assert kept is not None
     assert kept.content.find("my-lab") is not None
     assert curricula.own_file(bare, "mini") == str(folder / "mini.toml")
+
+
+def test_a_file_that_is_no_template_asks_nothing(bare: Workspace) -> None:
+    assert curricula.questions(bare, "mini") == ()

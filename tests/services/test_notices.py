@@ -66,6 +66,18 @@ def test_who_comes_back_is_told_how_to_go_on(ws: Workspace, clock: Clock, log: L
     assert said(ws)[0].worded == "Welcome back. Last session 12 days ago: no item."
 
 
+def test_who_logs_or_takes_in_old_sessions_was_not_away(
+    ws: Workspace, clock: Clock, log: Log
+) -> None:
+    log("1h")
+    log("1h 2026-11-02", "mini/lab")
+    clock.forward(days=12)
+    assert "Last session 12 days ago: Chapter one." in said(ws)[0].fact
+    assert "`studytrack start mini/read` takes" in said(ws)[0].worded
+    log("1h 2026-11-03")
+    assert not any("Welcome back" in one.fact for one in said(ws))
+
+
 def test_a_review_and_a_stall_name_their_commands(ws: Workspace, clock: Clock, log: Log) -> None:
     log("2h 30m 12 nov")
     review, stall = said(ws)

@@ -47,6 +47,24 @@ def test_choices_say_what_is_left_and_when_it_was_last_worked_on(ws: Workspace, 
     assert page.choices[1].last_on is None
 
 
+def test_what_is_told_late_makes_nobody_come_back(ws: Workspace, log: Log) -> None:
+    log("30m", "mini/lab")
+    log("30m 2 nov", "mini/read")
+    assert not any("Welcome" in line for line in screens.today_page(ws).notices)
+
+
+def test_an_item_that_was_found_stands_among_the_choices_once(ws: Workspace) -> None:
+    before = [one.item.item for one in screens.today_page(ws).choices]
+    assert [one.item.item for one in screens.today_page(ws, READ).choices] == before
+    finish.done(ws, [READ])
+    found = screens.today_page(ws, READ).choices
+    assert found[0].item.item == "mini/read"
+    assert found[0].item.state == "done"
+    assert [one.item.item for one in found].count("mini/read") == 1
+    for unknown in (Address("mini", "nothing"), Address("other", "read"), Address("mini")):
+        assert "mini/read" not in {one.item.item for one in screens.today_page(ws, unknown).choices}
+
+
 def test_what_the_timer_runs_on_is_shown(ws: Workspace) -> None:
     curricula.start(ws, "side")
     timer.start(ws, Address("side", "film"))

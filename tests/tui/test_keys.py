@@ -133,3 +133,16 @@ async def test_y_copies_the_view(show: Any, studied: Workspace) -> None:
     async with show(studied) as window:
         await window.press("y")
         assert "## Next" in window.app.clipboard
+        assert "## Up next\n\n    " in window.app.clipboard
+        copied = {"2": "- [ ] Chapter one", "3": "2026-W47", "4": "## 2026",
+                  "5": "## Wed 18 Nov 2026", "9": "- Weekly goal: 4h"}  # fmt: skip
+        for key, words in copied.items():
+            await window.press(key, "y")
+            assert words in window.app.clipboard, key
+
+
+async def test_ctrl_c_says_how_to_leave(show: Any, studied: Workspace) -> None:
+    async with show(studied) as window:
+        await window.press("ctrl+c")
+        assert "q quits; Ctrl+Q does from a dialog too." in window.words
+        assert window.app.is_running

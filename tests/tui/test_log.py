@@ -62,7 +62,7 @@ async def test_an_overlap_is_asked_about_with_the_line_kept(show: Any, studied: 
         await window.type("l20:10-20:30 lab")
         await window.press("enter")
         await window.settle()
-        assert "Ctrl+O logs it all the same" in window.words
+        assert "Ctrl+O keeps both" in window.words
         await window.press("ctrl+o")
         await window.settle()
     assert len(overview.sessions(studied)) == count + 1
@@ -115,3 +115,36 @@ async def test_hostile_text_is_shown_as_text(show: Any, studied: Workspace) -> N
         await window.press("5")
         await window.settle()
         assert "[@click" in window.text
+
+
+async def test_what_tab_chose_holds_while_a_note_is_typed(show: Any, studied: Workspace) -> None:
+    async with show(studied) as window:
+        await window.type("l20m softmax\t -- a note")
+        assert "a note" in window.text
+        await window.press("enter")
+        await window.settle()
+    assert overview.sessions(studied)[-1].note == "a note"
+
+
+async def test_other_words_forget_what_tab_chose(show: Any, studied: Workspace) -> None:
+    async with show(studied) as window:
+        await window.type("l20m softmax\t")
+        await window.press(*["backspace"] * 7)
+        await window.type("o")
+        count = len(overview.sessions(studied))
+        await window.press("enter")
+        assert isinstance(window.app.screen, log.LogScreen)
+    assert len(overview.sessions(studied)) == count
+
+
+async def test_a_line_that_waited_gives_way_to_a_new_one_or_is_gone_on_with(
+    show: Any, studied: Workspace
+) -> None:
+    async with show(studied) as window:
+        await window.type("l45m chap")
+        await window.press("escape", "l", "end")
+        await window.type("ter")
+        assert "45m chapter" in window.text
+        await window.press("escape")
+        await window.type("l20m lab")
+        assert window.screen.query_one("Typed").value == "20m lab"

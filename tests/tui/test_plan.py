@@ -6,13 +6,14 @@ from typing import Any
 import pytest
 
 from studytrack.domain.sessions import Address
-from studytrack.services import counting, curricula, finish, screens, timer
+from studytrack.services import counting, curricula, finish, planning, screens, timer
 from studytrack.services.asking import item
 from studytrack.services.pages import PlanCurriculum, PlanPage
 from studytrack.services.views import CurriculumRow, CurriculumView, ItemView, ModuleView
 from studytrack.services.workspace import Workspace
 from studytrack.tui import editor, signs, text
 from studytrack.tui.screens import plan_tree
+from studytrack.tui.screens.form import FormScreen
 
 SIZE = (120, 40)
 ABOUT = """
@@ -318,3 +319,95 @@ async def test_a_due_day_that_passed_is_late_and_no_failure(
         clock.set("2026-12-02 20:00")
         await window.press("j", "k")
         assert "30 Nov 2026 · past: late mode" in window.words
+
+
+TEMPLATE = """
+format = 1
+id = "repro"
+version = "1"
+title = "Reproduce a paper"
+template = true
+
+[params]
+paper = "Which paper?"
+metric = "Which number is reproduced?"
+
+[[module]]
+id = "m1"
+title = "Reproduce {{paper}}"
+items = [{ id = "read", kind = "reading", title = "Read {{paper}} for {{metric}}", hours = 3 }]
+"""
+
+
+async def test_a_template_asks_its_questions_and_starts_the_learners_own_copy(
+    show: Any, studied: Workspace, tmp_path: Path
+) -> None:
+    (tmp_path / "curricula" / "repro.toml").write_text(TEMPLATE)
+    async with show(studied, (120, 40)) as window:
+        await window.press("2")
+        await find(window, "reproduce a paper")
+        await window.press("enter")
+        assert "Which paper?" in window.words
+        await window.press("ctrl+u", *"dqn", "tab", *"DQN", "enter")
+        assert "Which number is reproduced?" in window.words
+        await window.press("tab", *"reward", "enter")
+        await window.settle()
+        assert "Reproduce a paper: DQN" in window.words
+        assert window.screen.node().key == "dqn"
+    assert (tmp_path / "curricula" / "dqn.toml").exists()
+
+
+async def test_a_name_that_cannot_be_an_id_is_asked_anew(
+    show: Any, studied: Workspace, tmp_path: Path
+) -> None:
+    (tmp_path / "curricula" / "repro.toml").write_text(TEMPLATE)
+    async with show(studied, (120, 40)) as window:
+        await window.press("2")
+        await find(window, "reproduce a paper")
+        await window.press("enter", "ctrl+u", *"A B", "tab", *"DQN", "tab", *"reward", "enter")
+        assert isinstance(window.screen, FormScreen)
+        assert "DQN" in window.words
+        assert "`" not in window.text
+
+
+async def test_h_on_a_curriculum_sets_its_share_and_its_day(show: Any, studied: Workspace) -> None:
+    async with show(studied, (120, 40)) as window:
+        await window.press("2", "g", "H", *"2h", "tab", *"15 mar")
+        assert "2h of each week: by 2027-03-15" in window.words
+        await window.press("enter")
+        assert planning.goal(studied).curricula == {"course": 2.0}
+        await window.press("H")
+        assert "2h" in window.words
+        await window.press("ctrl+u", "enter")
+        assert "Say hours of a week, a day to be through, or both." in window.words
+        await window.press("escape", "down", "H")
+        assert "Hours a week" in window.words
+
+
+async def test_a_checklist_becomes_a_curriculum_with_its_boxes_ticked(
+    show: Any, studied: Workspace, tmp_path: Path
+) -> None:
+    (tmp_path / "Road Map.md").write_text("# One\n\n- [x] Install\n- [ ] Read chapter\n")
+    async with show(studied, (120, 40)) as window:
+        await window.press("2", "colon", *"checklist", "enter")
+        await window.type(f"{tmp_path}/Road Map.txt2")
+        assert "Name a Markdown file" in window.words
+        await window.press("ctrl+u")
+        await window.type(f"{tmp_path}/Nothing.md")
+        await window.press("enter")
+        assert "cannot be read" in window.words
+        await window.press("ctrl+u")
+        await window.type(f"{tmp_path}/Road Map.md")
+        await window.press("enter")
+        await window.settle()
+    view = curricula.show(studied, "road-map")
+    assert [item.state for item in view.modules[0].items] == ["done", "todo"]
+
+
+async def test_y_copies_the_plan_with_boxes(show: Any, studied: Workspace) -> None:
+    async with show(studied) as window:
+        await window.press("2", "y")
+        copied = window.app.clipboard
+    assert copied.startswith("## Course on nets\n\n\n### Basics\n\n- [ ] Chapter one, ")
+    assert "- [x] Quiz one" in copied
+    assert "- [ ] Applications, 1 of 3" in copied

@@ -4,8 +4,9 @@ from typing import Any
 
 import pytest
 
-from studytrack.services import asking, overview, record
+from studytrack.services import asking, counting, overview, record
 from studytrack.services.workspace import Workspace
+from studytrack.tui.screens import log_rows
 from studytrack.tui.screens import sessions as log
 
 
@@ -14,7 +15,8 @@ async def test_the_newest_stands_first_under_its_day(show: Any, studied: Workspa
         await window.press("5")
         lines = window.text.splitlines()
         assert "Wed 18 Nov" in lines[2]
-        assert "Tue 17 Nov" in lines[3]
+        assert "counted" in lines[3]
+        assert "Tue 17 Nov" in lines[4]
 
 
 async def test_e_changes_a_session(show: Any, studied: Workspace) -> None:
@@ -70,23 +72,23 @@ async def test_pages_are_read_as_the_cursor_comes_near(
     async with show(studied) as window:
         await window.press("5")
         rows = window.screen.query_one("#log")
-        assert rows.count == 8
+        assert rows.count == 8 + 1  # a number was counted on the newest day
         await window.press("G")
-        assert rows.count == 16
+        assert rows.count == 16 + 1
         await window.press("G", "G", "G")
-        assert rows.count == len(overview.sessions(studied))
+        assert rows.count == len(overview.sessions(studied)) + 1
 
 
 async def test_the_brackets_go_by_days(show: Any, studied: Workspace) -> None:
     async with show(studied) as window:
         await window.press("5", "right_square_bracket", "left_square_bracket")
-        assert window.screen.session().study_date == "2026-11-17"
+        assert log_rows.day(window.screen.row()) == "2026-11-17"
         await window.press("left", "left")
-        assert window.screen.session().study_date == "2026-11-15"
+        assert log_rows.day(window.screen.row()) == "2026-11-15"
         await window.press("right")
-        assert window.screen.session().study_date == "2026-11-16"
+        assert log_rows.day(window.screen.row()) == "2026-11-16"
         await window.press("t")
-        assert window.screen.session().study_date == "2026-11-18"
+        assert log_rows.day(window.screen.row()) == "2026-11-18"
 
 
 async def test_an_empty_log_says_what_fills_it(show: Any, newcomer: Workspace) -> None:
@@ -117,3 +119,70 @@ async def test_the_filter_begins_with_what_was_said_last(show: Any, studied: Wor
         assert "course/lab, from 2026-11-09" in window.words
         await window.press("ctrl+u", "enter")
         assert "Sessions: 2026-11-09" in window.text
+
+
+async def test_a_session_without_a_clock_is_not_split_and_says_so_at_once(
+    show: Any, studied: Workspace
+) -> None:
+    record.log(studied, asking.item(studied, "course/lab"), asking.entry(studied, "25m"))
+    count = len(overview.sessions(studied))
+    async with show(studied) as window:
+        await window.press("5", "S")
+        assert isinstance(window.screen, log.SessionsScreen)
+        assert "no clock time to split at; e gives it a start" in window.words
+    assert len(overview.sessions(studied)) == count
+
+
+async def test_a_refused_change_is_asked_anew_with_what_was_typed(
+    show: Any, studied: Workspace
+) -> None:
+    before = [one.study_date for one in overview.sessions(studied)].count("2026-11-16")
+    async with show(studied) as window:
+        await window.press("5", "down", "down", "e", "tab", "ctrl+u")
+        await window.type("2026-11-16")
+        await window.press("enter")
+        assert "It overlaps session" in window.words
+        assert "2026-11-16" in window.words
+        await window.press("ctrl+o")
+    assert [one.study_date for one in overview.sessions(studied)].count("2026-11-16") == before + 1
+
+
+async def test_counted_numbers_stand_on_their_days_and_are_changed_and_deleted(
+    show: Any, studied: Workspace
+) -> None:
+    async with show(studied, (120, 40)) as window:
+        await window.press("5")
+        await window.press("down")
+        assert "counted" in window.text.splitlines()[3]
+        assert "+1" in window.text.splitlines()[3]
+        await window.press("S")
+        assert "no clock time to split" in window.words
+        await window.press("e", "ctrl+u", *"2", "tab", "tab", *"two letters", "enter")
+        (entry,) = counting.entries(studied)
+        assert (entry.value, entry.text) == (2, "two letters")
+        assert "two letters" in window.text
+        await window.press("e", "ctrl+u", *"-7", "enter")
+        assert "never falls below 0" in window.words
+        await window.press("escape", "D")
+        assert counting.entries(studied) == ()
+        await window.press("u")
+        assert counting.entries(studied) == (entry,)
+
+
+async def test_a_filter_holds_for_counted_numbers_too(show: Any, studied: Workspace) -> None:
+    async with show(studied) as window:
+        await window.press("5", "f", *"course/apps", "enter")
+        assert len(window.screen._shown) == 1
+        await window.press("f", "tab", "tab", *"2026-11-17", "enter")
+        assert window.screen._shown == []
+
+
+async def test_y_copies_the_log_by_day(show: Any, studied: Workspace) -> None:
+    record.log(studied, asking.item(studied, "course/lab"), asking.entry(studied, "5m"), note="x")
+    async with show(studied) as window:
+        await window.press("5", "y")
+        copied = window.app.clipboard
+    assert copied.startswith("## Wed 18 Nov 2026\n\n- ")
+    assert "- +1 Applications\n" in copied
+    assert "- 5m Lab: softmax: x\n" in copied
+    assert "- 1h10m Film about softmax, 20:00–21:10\n" in copied

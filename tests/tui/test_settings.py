@@ -141,7 +141,8 @@ async def test_the_day_streak_is_hidden_and_timers_are_doubted_later(
         await window.press(*on("hide_day_streak"), "enter", "1")
         assert "days in a row" not in window.text
         await window.press(*on("timer_ask_after")[1:], "9")
-        await window.press("G", "k", "k", "enter", "backspace", "backspace", *"7h", "enter")
+        await window.press("g", *on("timer_ask_after")[1:])
+        await window.press("enter", "backspace", "backspace", *"7h", "enter")
         assert settings.read(places.settings).timer_ask_after == 7 * 3600
         assert window.app.workspace.tastes.timer_ask_after == 7 * 3600
         await window.press("j", "enter", *"/var/b", "enter")
@@ -152,7 +153,7 @@ async def test_a_demo_keeps_no_taste(show: Any, studied: Workspace) -> None:
     async with show(studied) as window:
         await window.press(*on("theme"), "enter")
         assert window.app.theme == ink.LIGHT
-        await window.press("G", "enter")
+        await window.press("g", *on("keys")[1:], "enter")
         assert "A demo keeps no settings file." in window.text
 
 

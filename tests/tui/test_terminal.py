@@ -55,3 +55,18 @@ def test_a_term_signal_gives_the_terminal_back(terminal: Terminal) -> None:
     os.kill(terminal.pid, signal.SIGTERM)
     terminal.ended()
     assert b"\x1b[?1049l" in terminal.raw
+
+
+def test_a_burst_over_find_form_and_palette_arrives_whole(terminal: Terminal) -> None:
+    terminal.type("/graded lab\r5:how the week\r9/rest days\r\r\x15fri\r")
+    terminal.wait_for("Rest days         fri")
+
+
+@pytest.mark.parametrize("term", ["xterm", "xterm-16color", "linux", "dumb"])
+def test_a_terminal_of_few_colours_gets_its_own_and_no_other(tmp_path: Path, term: str) -> None:
+    with Terminal(tmp_path, TERM=term) as window:
+        window.wait_for("Nothing leaves this machine")
+        window.type(" \r")
+        window.wait_for("Up next", "u undoes it")
+        assert b"\x1b[38;" not in window.raw
+        assert b";48;" not in window.raw

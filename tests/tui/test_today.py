@@ -9,6 +9,7 @@ from studytrack.services import asking, finish, overview, record, timer
 from studytrack.services.awake import Awake, Passed
 from studytrack.services.workspace import Workspace
 from studytrack.tui.drafts import Drafts
+from studytrack.tui.screens.today import TodayScreen
 
 
 async def test_the_first_frame_says_what_is_next_and_how_the_week_stands(
@@ -268,3 +269,14 @@ async def test_more_time_than_estimated_is_said_and_nothing_is_called_left(
         while panel.lines(70)[0][0].text != "Lab: softmax":
             await window.press("j")
         assert "4h40m of 2h · 2h40m over the estimate" in window.words
+
+
+async def test_a_timer_can_be_stopped_in_the_second_it_was_started(
+    show: Any, studied: Workspace
+) -> None:
+    count = len(overview.sessions(studied))
+    async with show(studied) as window:
+        await window.press("enter", "s", "enter")
+        await window.settle()
+        assert isinstance(window.screen, TodayScreen)
+    assert len(overview.sessions(studied)) == count + 1

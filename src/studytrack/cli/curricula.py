@@ -9,19 +9,15 @@ from studytrack.cli import complete, output, shelf_text, words
 from studytrack.cli.call import Call
 from studytrack.domain.refusals import (
     FaultyFileError,
-    NotFoundError,
     NotUnderstoodError,
     RefusalError,
 )
-from studytrack.domain.sessions import Address
-from studytrack.services import asking, counting, curricula, editions, finish, outline
+from studytrack.services import asking, checklists, counting, curricula, editions, outline
 
 if TYPE_CHECKING:
     from studytrack.catalog.shelf import Shelf
 
 FAULTY = FaultyFileError.status
-LARGEST = 1024 * 1024
-"""Bytes of a checklist at most."""
 
 NAMED = click.option("--as", "name", metavar="ID", help="The id of your own copy.")
 VALUES = click.option(
@@ -186,48 +182,21 @@ def from_markdown_command(
     It is printed, or with --as put on your shelf.
     """
     from studytrack.catalog import ids
-    from studytrack.interop import markdown
+    from studytrack.interop import files, markdown
 
     if ticked and not name:
         raise NotUnderstoodError("--done starts the curriculum, so it needs a name: add --as ID.")
-    stem = file.replace("\\", "/").rpartition("/")[2].partition(".")[0]
-    draft = markdown.to_toml(_text(file), name or ids.slugged(stem), title)
+    stem = files.stem(file)
+    draft = markdown.to_toml(files.text(file), name or ids.slugged(stem), title)
     path = str(_shelf(call).write(name, draft.toml)) if name else None
     if ticked and name:
-        _start_finished(call, name, draft.done)
+        checklists.start(call.workspace, name, draft.done)
     if call.json:
         output.value({"file": path, "toml": draft.toml, "done": list(draft.done)})
     elif name and path:
         output.lines(shelf_text.written(name, path), call.paper)
     else:
         output.document(draft.toml)
-
-
-def _start_finished(call: Call, name: str, boxes: tuple[str, ...]) -> None:
-    """Start a curriculum whose ticked boxes are finished already."""
-    curricula.start(call.workspace, name)
-    if boxes:
-        finish.done(call.workspace, [Address(name, item) for item in boxes])
-
-
-def _text(file: str) -> str:
-    """Read a text file of at most `LARGEST` bytes.
-
-    Raises:
-        NotFoundError: it is not there, or cannot be read.
-        FaultyFileError: it is larger, or no UTF-8.
-    """
-    try:
-        with open(file, "rb") as stream:  # noqa: PTH123 - one call does not need pathlib
-            data = stream.read(LARGEST + 1)
-        if len(data) > LARGEST:
-            raise FaultyFileError(f"{file} is larger than 1 MiB; split it.")
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise FaultyFileError(f"{file} is no UTF-8 text; save it as UTF-8.") from None
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or "its name cannot be a file's"
-        raise NotFoundError(f"{file} cannot be read ({reason}); name a Markdown file.") from None
 
 
 @words.command("schema")

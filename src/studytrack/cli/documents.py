@@ -35,6 +35,11 @@ log = "l,+"
 An id with a dot stands in quotes, or not: both are read. A key that something else on the same
 screen has already is not taken: the program names the line, and the action keeps its own key.
 """
+KEYLESS_HEAD = """\
+## Without a key
+
+Seldom done, so found by name under `:` (all actions), and the most of it on Settings.
+"""
 COMMANDS_HEAD = """\
 # Commands
 
@@ -46,6 +51,7 @@ same.
 def keys() -> str:
     """Return the page of the keys: what all screens share, then each screen, then the dialogs."""
     from studytrack.tui import chains
+    from studytrack.tui.app import StudytrackApp
 
     found = chains.all_chains()
     faces, dialogs = found[: len(chains.FACES)], found[len(chains.FACES) :]
@@ -57,6 +63,7 @@ def keys() -> str:
         rows += _table(chain.name, own)
     for chain in dialogs:
         rows += _table(f"In {chain.name}", chain.bindings)
+    rows += [KEYLESS_HEAD, *(f"- **{name}**: {said}" for _, name, said in StudytrackApp.KEYLESS)]
     return "\n".join(rows)
 
 

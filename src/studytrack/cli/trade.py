@@ -1,25 +1,17 @@
 """Commands that move everything out and in: export, import."""
 
-import os
 import tempfile
-from collections.abc import Callable, Iterator
-from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import click
 
 from studytrack.cli import output, waiting, words
 from studytrack.cli.call import Call
-from studytrack.domain.refusals import (
-    AgainstRuleError,
-    FaultyFileError,
-    NotFoundError,
-    StorageError,
-)
+from studytrack.domain.refusals import FaultyFileError, StorageError
 from studytrack.services import trading
 
 if TYPE_CHECKING:
-    from studytrack.domain.holdings import Holdings, Incoming
     from studytrack.interop.sheet import Names
 
 PIECE = 1 << 16
@@ -39,21 +31,15 @@ def export_command(ctx: click.Context, call: Call, form: str, out: str | None, r
         raise click.UsageError("--raw is for csv.", ctx)
     if call.json and out is None and form != "json":
         raise click.UsageError(f"--json needs --out FILE with {form}.", ctx)
-    pieces = trading.export(call.workspace, _writer(form, raw=raw))
+    from studytrack.interop import files
+
+    pieces = trading.export(call.workspace, files.writer(form, raw=raw))
     if out is None:
         _print(pieces)
         return
     with waiting.line(f"Exporting to {out}…"):
-        _save(pieces, out, call.workspace.store.path)
+        files.save(pieces, out, call.workspace.store.path)
     call.answer({"file": out, "format": form}, lambda view: [f"Exported to {view['file']}."])
-
-
-def _writer(form: str, *, raw: bool) -> "Callable[[Holdings], Iterator[str]]":
-    from studytrack.interop import archive, ics, sheet
-
-    if form == "csv":
-        return lambda holdings: sheet.write(holdings, raw=raw)
-    return archive.write if form == "json" else ics.write
 
 
 def _print(pieces: Iterator[str]) -> None:
@@ -70,36 +56,6 @@ def _print(pieces: Iterator[str]) -> None:
         raise StorageError(
             f"There is no room to put the export aside ({error.strerror}); name a file with --out."
         ) from error
-
-
-def _save(pieces: Iterator[str], out: str, record: str) -> None:
-    """Write an export beside ``out`` and then in its place, private.
-
-    Raises:
-        AgainstRuleError: that is the database, or no file.
-        StorageError: it cannot be written.
-    """
-    target = Path(out)
-    if os.path.lexists(out) and not target.is_file():
-        raise AgainstRuleError(f"{out} is not a file; name one, or leave --out away to print.")
-    if os.path.realpath(out) == os.path.realpath(record):
-        raise AgainstRuleError(f"{out} is the database itself; name another file.")
-    name = ""
-    try:
-        handle, name = tempfile.mkstemp(dir=target.parent, prefix=".export-")
-        with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
-            for piece in pieces:
-                file.write(piece)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).replace(target)
-        name = ""
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or "its name cannot be a file's"
-        raise StorageError(f"{out} cannot be written ({reason}); name another file.") from error
-    finally:
-        if name:
-            Path(name).unlink()
 
 
 @words.command("import", changes=True)
@@ -119,41 +75,19 @@ def import_command(
     """Take in FILE as one change: all of it, or nothing."""
     if names is not None and form != "csv":
         raise click.UsageError("--map is for csv.", ctx)
+    from studytrack.interop import files
+
     known = None if names is None else _names(names)
-    with _opened(file) as stream, waiting.line(f"Importing {file}…") as told:
+    with files.opened(file) as stream, waiting.line(f"Importing {file}…") as told:
         view = trading.take_in(
             call.workspace,
             file,
-            _reader(form, stream, file, known),
+            files.reader(form, stream, file, known),
             dry=dry_run,
             op_id=call.op_id,
             told=told,
         )
     call.answer(view, _imported)
-
-
-def _reader(form: str, stream: TextIO, file: str, names: "Names | None") -> "Incoming":
-    from studytrack.interop import archive, sheet
-
-    if form == "json":
-        return archive.read(stream, file)
-    return sheet.read(stream, file, names or sheet.Names())
-
-
-def _opened(file: str) -> TextIO:
-    """Open a text file.
-
-    Raises:
-        NotFoundError: it is not there, or no file.
-    """
-    try:
-        if Path(file).exists() and not Path(file).is_file():
-            raise NotFoundError(f"{file} is not a file; name one that an export wrote.")
-        # A byte order mark at the front is no part of the text.
-        return Path(file).open(encoding="utf-8-sig", newline="")
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or "its name cannot be a file's"
-        raise NotFoundError(f"{file} cannot be read ({reason}); name another file.") from None
 
 
 def _names(file: str) -> "Names":
@@ -164,10 +98,11 @@ def _names(file: str) -> "Names":
     """
     import tomllib
 
+    from studytrack.interop import files
     from studytrack.interop.sheet import COLUMNS, Names
 
     try:
-        with _opened(file) as stream:
+        with files.opened(file) as stream:
             text = stream.read(MAP_SIZE + 1)
         found = tomllib.loads(text) if len(text) <= MAP_SIZE else {}
     except (ValueError, RecursionError) as error:

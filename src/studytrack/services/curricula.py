@@ -174,6 +174,16 @@ def _sets(content: Curriculum) -> str:
     return " ".join(f"--set {name}=…" for name, _question in content.params)
 
 
+def questions(ws: Workspace, curriculum_id: str) -> tuple[tuple[str, str], ...]:
+    """Return the name and the question of all that a template asks for; none of another file.
+
+    Raises:
+        NotFoundError: no file says this id.
+        FaultyFileError: its file cannot be used.
+    """
+    return tuple(ws.shelf.load(curriculum_id).params)
+
+
 def stop(ws: Workspace, curriculum_id: str, *, op_id: str | None = None) -> CurriculumRow:
     """Put a curriculum away; everything recorded stays, starting it again goes on.
 

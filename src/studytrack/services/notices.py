@@ -49,12 +49,15 @@ def of(
     asked = awake.question_of(ws, read, known)
     if asked is not None:
         yield _timer(asked)
-    last = read.last_recorded()
-    if last is not None and read.timer() is None:
-        away = (known.today - last.study_date).days
+    recorded = read.last_recorded()
+    if recorded is not None and read.timer() is None:
+        # Who took in or logged old sessions was here too.
+        (last,) = read.sessions(newest=1) or (recorded,)
+        away = (known.today - max(last.study_date, recorded.recorded_on)).days
         if away >= AWAY:
             title = ground.title_of(read, last.address) or "no item"
-            again = "`studytrack start @last` takes it up again." if last.address else ""
+            name = "@last" if last.id == recorded.id else last.address
+            again = f"`studytrack start {name}` takes it up again." if last.address else ""
             yield Notice(f"Welcome back. Last session {away} days ago: {title}.", words=again)
     over = reviewing.over(read, known)
     if over:

@@ -1,5 +1,6 @@
 """The full screens: each one page, from one reading of the database."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from studytrack.domain import curriculum as curricula
@@ -45,11 +46,12 @@ def week_page(ws: Workspace, first: date | None = None) -> WeekPage:
         return weekly.page(ws, read, known, standings.everything(read, known), first)
 
 
-def today_page(ws: Workspace) -> TodayPage:
-    """Show the first screen."""
+def today_page(ws: Workspace, also: Address | None = None) -> TodayPage:
+    """Show the first screen; an item that is ``also`` wanted stands first where it is not there."""
     with ws.store.reading() as read:
         known = ground.ground(ws.clock(), read)
         everything, chosen = standings.at_hand(read, known, CHOICES)
+        chosen = (*_also(read, everything, chosen, also), *chosen)
         today = overview.today_of(ws, read, known, everything, chosen)
         week = weekly.page(ws, read, known, everything, ahead=False)
         others = standings.elsewhere(everything)
@@ -63,6 +65,21 @@ def today_page(ws: Workspace) -> TodayPage:
             notices=(*told, *filter(None, [ws.tastes.warning])),
             empty=not everything and not read.session_count() and not known.rules.goals,
         )
+
+
+def _also(
+    read: Reading,
+    everything: tuple[Studied, ...],
+    chosen: tuple[tuple[Studied, curricula.Item], ...],
+    also: Address | None,
+) -> Iterable[tuple[Studied, curricula.Item]]:
+    """Return the item that was found by its words, where it is not among the chosen."""
+    if also is None or any(Address(studied.kept.id, item.id) == also for studied, item in chosen):
+        return
+    for studied in standings.begun(everything):
+        item = studied.content.find(also.item or "") if studied.kept.id == also.curriculum else None
+        if item is not None:
+            yield standings.with_time(read, studied, (item.id,)), item
 
 
 def _running(read: Reading, everything: tuple[Studied, ...]) -> ChoiceView | None:

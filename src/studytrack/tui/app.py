@@ -8,8 +8,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import ClassVar
 
-from textual import work
-from textual.binding import ActiveBinding, Binding, BindingType
+from textual import events, work
+from textual.binding import Binding, BindingType
 from textual.driver import Driver
 
 from studytrack import marks, wiring
@@ -17,9 +17,9 @@ from studytrack.domain.refusals import RefusalError
 from studytrack.services import history, timer
 from studytrack.services.views import OperationView
 from studytrack.services.workspace import Workspace
-from studytrack.tui import text, toast, watch
+from studytrack.tui import hints, text, toast, watch
 from studytrack.tui.drafts import Drafts
-from studytrack.tui.dressed import DressedApp
+from studytrack.tui.record import RecordApp
 from studytrack.tui.screens.face import Face
 from studytrack.tui.watch import Watch
 from studytrack.tui.widgets.header import Tabs
@@ -39,7 +39,7 @@ NAMED = {"enter": "Enter", "escape": "Esc", "space": "space", "ctrl+r": "Ctrl+R"
 Step = Callable[[Workspace], tuple[OperationView, ...]]
 
 
-class StudytrackApp(DressedApp):
+class StudytrackApp(RecordApp):
     """The screens over one workspace."""
 
     TITLE = "studytrack"
@@ -69,6 +69,11 @@ class StudytrackApp(DressedApp):
         Binding("ctrl+q", "quit", "Quit", show=False, id="quit.always", priority=True,
                 tooltip="Leave, also from a dialog"),
     ]  # fmt: skip
+
+    KEYLESS = (
+        *RecordApp.KEYLESS,
+        ("checklist", "From a checklist", "Make a curriculum of a Markdown checklist and start it"),
+    )
 
     def __init__(
         self, workspace: Workspace, drafts: Drafts | None = None, places: Paths | None = None
@@ -150,6 +155,12 @@ class StudytrackApp(DressedApp):
         """Bring the clicked screen to the front."""
         self.switch_mode(event.mode)
 
+    def on_click(self, event: events.Click) -> None:
+        """Press the key that was clicked in the edge of a panel or dialog."""
+        key = hints.key_at(self.screen, event.screen_x, event.screen_y)
+        if key is not None:
+            self.simulate_key(key)
+
     def action_jump(self) -> None:
         """Put a letter on every panel and go to the one that is chosen."""
         from studytrack.tui.screens import jump
@@ -166,6 +177,13 @@ class StudytrackApp(DressedApp):
                 target.panel.scroll_visible(animate=False, top=True)
 
         self.push_screen(jump.JumpScreen(jump.targets(self.screen)), go)
+
+    def action_checklist(self) -> None:
+        """Ask for a checklist and start what is made of it."""
+        from studytrack.tui import checklist
+
+        if self.face is not None:
+            checklist.ask(self.face)
 
     def action_undo(self) -> None:
         """Take back the last change."""
@@ -195,13 +213,15 @@ class StudytrackApp(DressedApp):
 
     def action_commands(self) -> None:
         """List every action by name."""
-        from studytrack.tui.screens.commands import CommandScreen
+        from studytrack.tui.screens import commands
 
-        self.push_screen(CommandScreen(self.signs, self.screen), self._press)
+        others = [commands.Command(*words) for words in self.KEYLESS]
 
-    def _press(self, active: ActiveBinding | None) -> None:
-        if active is not None:
-            self.call_later(self.run_action, active.binding.action, active.node)
+        def do(chosen: commands.Command | None) -> None:
+            if chosen is not None:
+                self.call_later(self.run_action, chosen.action, chosen.node)
+
+        self.push_screen(commands.CommandScreen(self.signs, self.screen, others), do)
 
     def get_key_display(self, binding: Binding) -> str:
         """Print a key as the panels do: Enter and not a sign for it."""
@@ -209,6 +229,10 @@ class StudytrackApp(DressedApp):
             return NAMED.get(binding.key, binding.key)
         key = binding.key_display or binding.key
         return NAMED.get(key) or super().get_key_display(binding)
+
+    def action_help_quit(self) -> None:
+        """Say how to leave to somebody who presses Ctrl+C."""
+        toast.say(self, "q quits; Ctrl+Q does from a dialog too.")
 
     async def action_quit(self) -> None:
         """Leave; a running timer runs on, and the shell says so."""

@@ -9,6 +9,7 @@ from studytrack.tui.screens.form import FormScreen
 from studytrack.tui.screens.help import HelpScreen
 from studytrack.tui.screens.jump import JumpScreen
 from studytrack.tui.screens.log import LogScreen
+from studytrack.tui.screens.pick import PickScreen
 from studytrack.tui.screens.plan import PlanScreen
 from studytrack.tui.screens.sessions import SessionsScreen
 from studytrack.tui.screens.settings import SettingsScreen
@@ -30,6 +31,7 @@ FACES: tuple[tuple[str, tuple[type, ...]], ...] = (
 DIALOGS: tuple[tuple[str, tuple[type, ...]], ...] = (
     ("the log line", (LogScreen,)),
     ("a form", (FormScreen,)),
+    ("a list to choose from", (PickScreen,)),
     ("all actions", (CommandScreen,)),
     ("the help", (HelpScreen,)),
     ("jump mode", (JumpScreen,)),

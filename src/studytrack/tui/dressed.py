@@ -29,6 +29,9 @@ class PlainBar(ScrollBarRender):
 class DressedApp(TypeAheadApp):
     """An App that is dressed by the learner's tastes, and dressed anew when one changes."""
 
+    _few = False
+    """Whether the terminal has 16 colours or fewer."""
+
     def __init__(
         self,
         workspace: Workspace,
@@ -47,11 +50,17 @@ class DressedApp(TypeAheadApp):
         for mode in faces.ALL:
             self._offer(mode)
 
+    def on_mount(self) -> None:
+        """Keep to the terminal's own colours where it has no others: ours would fall together."""
+        self._few = not self.is_headless and self.console.color_system in {None, "standard"}
+        if self._few:
+            self._dress()
+
     def _dress(self) -> None:
         """Follow the tastes: colours, signs, borders, keys."""
         tastes = self.workspace.tastes
         self.signs = signs.of(plain=tastes.ascii)
-        bare = _bare(tastes)
+        bare = self._few or _bare(tastes)
         self.ansi_color = True if bare else None
         self.theme = ink.TERMINAL if bare else THEMES.get(tastes.theme, ink.DARK)
         self.set_class(tastes.ascii, "-ascii")
@@ -111,6 +120,9 @@ class DressedApp(TypeAheadApp):
         """Change between dark and light, and keep the choice."""
         if "NO_COLOR" in os.environ:
             toast.say(self, "NO_COLOR is set, so there are no colours to change.")
+            return
+        if self._few:
+            toast.say(self, "This terminal has its own 16 colours only, so they are used.")
             return
         named = "light" if self.theme == ink.DARK else "dark"
         if self.places is not None:

@@ -162,7 +162,7 @@ def _terminal() -> Styles:
         "warn": Style(color="yellow"),
         "bad": Style(color="red"),
         "tab": Style(reverse=True),
-        "cursor": Style(reverse=True),
+        "cursor": Style(reverse=True, dim=False),
         "hover": Style(underline=True),
     }
     names = ("blue", "yellow", "green", "magenta", "cyan", "red")

@@ -5,7 +5,7 @@ from typing import Literal
 from textual.app import App
 
 from studytrack.domain.refusals import RefusalError
-from studytrack.tui import text
+from studytrack.tui import text, ways
 
 SECONDS, SHORT = 5.0, 3.0
 """A refusal stays long enough to be read; what was done is known already."""
@@ -25,7 +25,7 @@ def say(
     What does not fit is cut from the sentence; ``more`` stands behind it uncut.
     """
     plain = app.has_class("-ascii")
-    shown, end = text.shown(sentence), text.shown(f" {more}" if more else "")
+    shown, end = text.shown(ways.worded(sentence)), text.shown(f" {more}" if more else "")
     if kind == "information":
         room = app.size.width - AROUND - len(end)
         shown = text.shown(text.fit(shown, max(1, room), plain=plain))

@@ -62,7 +62,8 @@ class TypeAheadApp(App[str]):
         self._follow(self.focused or self.screen, rounds)
 
     async def _settle(self, patience: int) -> None:
-        if self.focused is None and patience and self._typed:
+        waits = self.focused is None and bool(self.screen.focus_chain)
+        if waits and patience and self._typed:
             self.set_timer(0.005, lambda: self._settle(patience - 1))
         else:
             await self._hand_on()

@@ -1,20 +1,19 @@
 """What can be done from every full screen: log, start, stop, drop, finish, count."""
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 
-from studytrack.domain.refusals import ConflictError, RefusalError
+from studytrack.domain.refusals import RefusalError
 from studytrack.domain.sessions import Address
 from studytrack.services import asking, awake, counting, finish, loglines, planning, screens, timer
 from studytrack.services.pages import LogReading
-from studytrack.tui import toast
+from studytrack.tui import toast, ways
 from studytrack.tui.drafts import StopDraft
-from studytrack.tui.screens.face import Face
+from studytrack.tui.screens.seeking import SeekingFace
 
 if TYPE_CHECKING:
-    from studytrack.tui.screens.form import FormScreen, Wish
+    from studytrack.tui.screens.form import Wish
     from studytrack.tui.screens.log import LogWish
 
 DONE = "done"
@@ -26,7 +25,7 @@ def address_of(address: str) -> Address:
     return Address(curriculum, item or None)
 
 
-class ActingFace(Face):
+class ActingFace(SeekingFace):
     """A full screen with something under the cursor. Dialogs are imported when one opens."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -61,7 +60,7 @@ class ActingFace(Face):
         """Start the timer on the item under the cursor, with a length after which it rings."""
         from studytrack.tui.screens import asks
 
-        subject = self.subject()
+        subject = self._wanted()
         page = subject and self.attempt(lambda: screens.item_page(self.workspace, subject))
         if subject is None or not page or self._in_the_way(subject):
             return
@@ -70,6 +69,13 @@ class ActingFace(Face):
             timer.start(self.workspace, subject, length=asking.length(wish.values[0]))
 
         self.ask(asks.begin(self.signs, page.item.title), start)
+
+    def _wanted(self) -> Address | None:
+        """Return the item under the cursor; where there is none say so."""
+        subject = self.subject()
+        if subject is None:
+            toast.say(self.app, "The cursor is on no item; choose one first.", "warning")
+        return subject
 
     def _in_the_way(self, subject: Address) -> bool:
         """Say in this face's own words why the timer cannot start; False when it can."""
@@ -107,21 +113,11 @@ class ActingFace(Face):
         try:
             loglines.log(self.workspace, wish.line, cursor, wish.choice, done=done, overlap=overlap)
         except RefusalError as refusal:
-            more = " Ctrl+O logs it all the same." if isinstance(refusal, ConflictError) else ""
             # Asked after this dialog is gone, with what was typed: it is still the draft.
-            self.call_later(self._ask_log, f"{refusal}{more}")
+            self.call_later(self._ask_log, ways.worded(str(refusal)))
             return
         self.drafts.drop("log")
         self.tell()
-
-    def ask(self, form: "FormScreen", act: "Callable[[Wish], object]") -> None:
-        """Show a dialog and do what it was answered with."""
-
-        def answer(wish: "Wish | None") -> None:
-            if wish is not None:
-                self.change(lambda: act(wish))
-
-        self.app.push_screen(form, answer)
 
     def action_stop(self) -> None:
         """Ask how long it was, then stop the timer."""
@@ -152,7 +148,7 @@ class ActingFace(Face):
 
     def action_done(self) -> None:
         """Finish the item under the cursor, or take it up again."""
-        subject = self.subject()
+        subject = self._wanted()
         page = subject and self.attempt(lambda: screens.item_page(self.workspace, subject))
         if subject is None or page is None:
             return
@@ -174,9 +170,13 @@ class ActingFace(Face):
         """Ask for a step and add it to the counter under the cursor."""
         from studytrack.tui.screens import asks
 
-        subject = self.subject()
+        subject = self._wanted()
         page = subject and self.attempt(lambda: screens.item_page(self.workspace, subject))
         if subject is None or page is None:
+            return
+        if page.item.count_ is None:
+            said = f"“{page.item.title}” counts nothing; space finishes it."
+            toast.say(self.app, said, "warning")
             return
         self.ask(
             asks.step(self.signs, page.item.title),

@@ -1,5 +1,7 @@
 """The questions of the dialogs: what each asks, and how the answer is said back."""
 
+from collections.abc import Callable
+
 from studytrack.domain import lengths
 from studytrack.domain.refusals import NotUnderstoodError
 from studytrack.services import asking, reviewing, wording
@@ -9,6 +11,7 @@ from studytrack.services.views import GoalView, StatusView
 from studytrack.services.year_views import ReviewView
 from studytrack.tui.drafts import StopDraft
 from studytrack.tui.screens.form import Field, FormScreen
+from studytrack.tui.screens.seeking import Seek
 from studytrack.tui.signs import Signs
 
 EVIDENCE = {
@@ -23,11 +26,16 @@ DIGITS = 9
 def stop(signs: Signs, status: StatusView, asked: Question | None, draft: StopDraft) -> FormScreen:
     """Ask how long the timer's session was; where that is in doubt a proposal may be made."""
     proposed = asked.seconds if asked else None
-    length = status.elapsed_seconds if proposed is None else proposed
+    ran = lengths.text(status.elapsed_seconds if proposed is None else proposed)
     fields = (
-        Field("length", lengths.text(length), "1h30, 45m"),
+        Field("length", ran, "1h30, 45m"),
         Field("note", draft.note, "what came of it"),
     )
+
+    def check(values: tuple[str, ...]) -> str:
+        # Left as it is it need not be read: within its first second a timer says 0m.
+        return f"records {ran}" if values[0] == ran else _length(values[0])
+
     said = [status.title or "no item"]
     if asked:
         less = "The length below leaves out what is in doubt."
@@ -38,7 +46,7 @@ def stop(signs: Signs, status: StatusView, asked: Question | None, draft: StopDr
         "Stop the timer",
         fields,
         said=said,
-        check=lambda values: _length(values[0]),
+        check=check,
         finish="save, item done",
         keep=lambda values: draft.keep(values[1]),
     )
@@ -124,8 +132,12 @@ def why(signs: Signs, title: str, said: str, hint: str) -> FormScreen:
     return FormScreen(signs, title, (Field("why", hint=hint),), said=(said,))
 
 
-def find(signs: Signs, sought: str) -> FormScreen:
-    """Ask for words to look for; the same again goes to the next."""
+def find(signs: Signs, seek: Seek, before: str, sought: Callable[[str], str]) -> FormScreen:
+    """Ask what to go to, from what was typed ``before``; the same again goes to the next."""
     return FormScreen(
-        signs, "Find", (Field("words", sought, "some words of a title or id"),), save="next"
+        signs,
+        "Find",
+        (Field(seek.label, before, seek.hint),),
+        check=lambda values: sought(values[0]) if values[0] else "",
+        save="go there",
     )

@@ -1,9 +1,10 @@
 """The command palette: every action by name, found by some of its words."""
 
-from collections.abc import Iterable
-from typing import ClassVar
+from collections.abc import Iterable, Sequence
+from typing import ClassVar, NamedTuple
 
-from textual.binding import ActiveBinding, Binding, BindingType
+from textual.binding import Binding, BindingType
+from textual.dom import DOMNode
 from textual.screen import Screen
 from textual.widget import Widget
 
@@ -19,7 +20,18 @@ NAME = 16
 KEY = 10
 
 
-class CommandScreen(Modal[ActiveBinding]):
+class Command(NamedTuple):
+    """Something that can be done, by a key or from here alone."""
+
+    action: str
+    name: str
+    said: str
+    key: str = ""
+    node: DOMNode | None = None
+    """Whose action it is; None is the App's."""
+
+
+class CommandScreen(Modal[Command]):
     """A list of actions that gets shorter while one types."""
 
     CSS_PATH = "commands.tcss"
@@ -31,14 +43,10 @@ class CommandScreen(Modal[ActiveBinding]):
         Binding("down", "move(1)", "Down", priority=True, show=False, id="commands.down"),
     ]
 
-    def __init__(self, signs: Signs, screen: Screen[object]) -> None:
+    def __init__(self, signs: Signs, screen: Screen[object], others: Sequence[Command]) -> None:
+        """List what has a key on ``screen``, and ``others`` that have none."""
         super().__init__(signs, title="All actions", keys="Enter do it  arrows choose  Esc cancel")
-        self._keys: dict[str | None, str] = {}
-        self._all: list[ActiveBinding] = []
-        for active in helping.entries(screen):
-            if active.binding.id and not active.binding.id.startswith(("row.", "commands")):
-                self._all.append(active)
-                self._keys[active.binding.id] = screen.app.get_key_display(active.binding)
+        self._all = [*_with_keys(screen), *others]
         self._found = list(self._all)
         self._input = Typed(hint="some words of what to do")
         self._rows = Rows(signs, at="actions")
@@ -56,20 +64,20 @@ class CommandScreen(Modal[ActiveBinding]):
     def on_input_changed(self, event: Typed.Changed) -> None:
         """Keep what has every word, first what is called so."""
         words = event.value.casefold().split()
-        found = [one for one in self._all if all(word in _said(one) for word in words)]
-        self._found = sorted(found, key=lambda one: not all(word in _name(one) for word in words))
+        found = [one for one in self._all if _has(f"{one.name} {one.said}", words)]
+        self._found = sorted(found, key=lambda one: not _has(one.name, words))
         self._show()
 
     def _show(self) -> None:
         self._rows.load(len(self._found), self._row, cursor=0, empty=_nothing)
 
     def _row(self, row: int, width: int) -> Line:
-        binding = self._found[row].binding
+        command = self._found[row]
         room = width - NAME - KEY
         return text.line(
-            text.column(binding.description, NAME),
-            (text.column(binding.tooltip, room, plain=self.signs.plain), "dim"),
-            (text.right(self._keys[binding.id], KEY - 1), "key"),
+            text.column(command.name, NAME),
+            (text.column(command.said, room, plain=self.signs.plain), "dim"),
+            (text.right(command.key, KEY - 1), "key"),
             " ",
         )
 
@@ -87,12 +95,16 @@ class CommandScreen(Modal[ActiveBinding]):
         self.action_take()
 
 
-def _name(active: ActiveBinding) -> str:
-    return active.binding.description.casefold()
+def _with_keys(screen: Screen[object]) -> Iterable[Command]:
+    for active in helping.entries(screen):
+        binding = active.binding
+        if binding.id and not binding.id.startswith(("row.", "commands")):
+            key = screen.app.get_key_display(binding)
+            yield Command(binding.action, binding.description, binding.tooltip, key, active.node)
 
 
-def _said(active: ActiveBinding) -> str:
-    return f"{_name(active)} {active.binding.tooltip.casefold()}"
+def _has(said: str, words: Iterable[str]) -> bool:
+    return all(word in said.casefold() for word in words)
 
 
 def _nothing(_width: int) -> list[Line]:

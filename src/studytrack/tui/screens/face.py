@@ -1,7 +1,7 @@
 """What every full screen has: the header, the keys below, and a page read from the services."""
 
 from collections.abc import Callable, Iterable
-from typing import ClassVar, TypeVar
+from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual.app import ComposeResult
 from textual.containers import Container
@@ -13,14 +13,20 @@ from studytrack.domain.sessions import Address
 from studytrack.services import history, timer
 from studytrack.services.views import StatusView
 from studytrack.services.workspace import Workspace
-from studytrack.tui import text, toast
+from studytrack.tui import text, toast, ways
 from studytrack.tui.drafts import Drafts
 from studytrack.tui.signs import Signs
 from studytrack.tui.widgets.drawn import Drawn
 from studytrack.tui.widgets.header import Header
 from studytrack.tui.widgets.keyline import KeyLine
+from studytrack.tui.widgets.rows import Rows
+
+if TYPE_CHECKING:
+    from studytrack.tui.screens.form import FormScreen, Wish
 
 Answer = TypeVar("Answer")
+COPIED = 76
+"""Columns of what is copied."""
 TOO_SMALL = (
     "studytrack needs 60 columns and 18 rows; this window has {width} and {height}. q quits."
 )
@@ -91,16 +97,53 @@ class Face(Screen[None]):
     def change(self, act: Callable[[], object]) -> bool:
         """Do something, say what was done, and read the page again."""
         try:
+            before = self._newest()
             act()
         except RefusalError as refusal:
             toast.refuse(self.app, refusal)
             return False
-        self.tell()
+        self.tell(before)
         return True
 
-    def tell(self) -> None:
-        """Say the newest change as the history has it, and read the page again."""
+    def _newest(self) -> int:
+        """Return the number of the newest change, 0 before there is one."""
+        return next((one.operation for one in history.history(self.workspace, 1)), 0)
+
+    def ask(
+        self,
+        form: "FormScreen",
+        act: "Callable[[Wish], object]",
+        *,
+        then: Callable[[], object] | None = None,
+    ) -> None:
+        """Show a dialog and do what it was answered with; a refusal asks anew, nothing is lost.
+
+        ``then`` follows what was done; without it the newest change is said.
+        """
+
+        def answer(wish: "Wish | None") -> None:
+            if wish is None:
+                return
+            try:
+                before = self._newest()
+                act(wish)
+            except RefusalError as refusal:
+                again = form.again(wish.values, ways.worded(str(refusal)))
+                self.call_later(self.ask, again, act, then=then)
+                return
+            then() if then else self.tell(before)
+
+        self.app.push_screen(form, answer)
+
+    def tell(self, before: int = 0) -> None:
+        """Say the newest change as the history has it, and read the page again.
+
+        Where that is ``before``, the newest there was, nothing has changed.
+        """
         for operation in history.history(self.workspace, 1):
+            if operation.operation == before:
+                toast.say(self.app, "Nothing has changed.")
+                continue
             said = f"{operation.what[:1].upper()}{operation.what[1:]}."
             toast.say(self.app, said, more="u undoes it.")
         self.reload()
@@ -112,7 +155,9 @@ class Face(Screen[None]):
     def markdown(self) -> str:
         """Return this view as Markdown."""
         panels = [
-            panel for panel in self.query(Drawn) if panel.display and panel.has_class("panel")
+            panel
+            for panel in self.query(".panel")
+            if isinstance(panel, Drawn | Rows) and panel.display and panel.lines(COPIED)
         ]
         return "\n".join(_markdown(panel) for panel in panels)
 
@@ -135,8 +180,8 @@ class Face(Screen[None]):
         return [text.line(piece) for piece in text.wrap(said, max(1, width))]
 
 
-def _markdown(panel: Drawn) -> str:
+def _markdown(panel: Drawn | Rows) -> str:
     title = panel.border_title
-    lines = ["".join(part.text for part in line).rstrip() for line in panel.lines(76)]
+    lines = ["".join(part.text for part in line).rstrip() for line in panel.lines(COPIED)]
     head = f"## {title}\n\n" if title else ""
     return head + "\n".join(f"    {line}" for line in lines) + "\n"

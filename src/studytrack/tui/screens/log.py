@@ -8,7 +8,7 @@ from textual.timer import Timer
 from textual.widget import Widget
 
 from studytrack.services.pages import LogReading
-from studytrack.tui import text
+from studytrack.tui import text, ways
 from studytrack.tui.drafts import WRITE_AFTER, Drafts
 from studytrack.tui.screens.modal import Modal
 from studytrack.tui.signs import Signs
@@ -62,7 +62,8 @@ class LogScreen(Modal[LogWish]):
         self._read = read
         self._drafts = drafts
         self._problem = problem
-        self._choice = 0
+        self._choice = self._tabs = 0
+        self._among: tuple[tuple[str, str], ...] = ()
         self._writing: Timer | None = None
         self._input = Typed(drafts.get(DRAFT), hint="1h30 softmax yesterday -- a note")
         self._said = Drawn(self._lines, at="said")
@@ -72,12 +73,20 @@ class LogScreen(Modal[LogWish]):
         yield self._input
         yield self._said
 
+    def on_mount(self) -> None:
+        """Mark a line that waited: what is typed takes its place, an arrow keeps it."""
+        if not self._problem:
+            self._input.select_all()
+
     def on_input_changed(self, event: Typed.Changed) -> None:
         """Say back what was typed, and keep it."""
         if event.value == self._drafts.get(DRAFT):
             # The draft itself, as the dialog opens: what was wrong with it still is.
             return
-        self._choice = 0
+        if self._tabs:
+            # What was chosen with Tab holds while the words still fit the same items.
+            fits = self._read(event.value, 0).matches == self._among
+            self._choice = self._tabs if fits else 0
         self._problem = ""
         self._drafts.hold(DRAFT, event.value)
         self._said.show(self._lines)
@@ -90,7 +99,8 @@ class LogScreen(Modal[LogWish]):
 
     def action_choose(self) -> None:
         """Take the next item that fits the words."""
-        self._choice += 1
+        self._choice = self._tabs = self._choice + 1
+        self._among = self._read(self._input.value, 0).matches
         self._said.show(self._lines)
 
     def action_leave(self) -> None:
@@ -107,7 +117,7 @@ class LogScreen(Modal[LogWish]):
 
     def _lines(self, width: int) -> list[Line]:
         reading = self._read(self._input.value, self._choice)
-        wrong = self._problem or (reading.problem if self._input.value.strip() else "")
+        wrong = self._problem or (ways.worded(reading.problem) if self._input.value.strip() else "")
         lines = [self._length(reading), self._item(reading, width), self._note(reading, width), ()]
         if wrong:
             lines += [text.line((piece, "warn")) for piece in text.wrap(wrong, width)]

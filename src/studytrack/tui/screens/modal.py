@@ -18,6 +18,9 @@ Value = TypeVar("Value")
 class Modal(ModalScreen[Value | None]):
     """A box with a title and its keys in the edge."""
 
+    DEFAULT_CSS = """
+    Modal > .dialog { overflow-y: auto; scrollbar-size: 1 1; }
+    """
     HELP: ClassVar[str] = ""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", "Cancel", priority=True, id="dialog.cancel",

@@ -1,6 +1,6 @@
 """Plan: every curriculum as a tree, and beside it all about the row under the cursor."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
@@ -12,11 +12,13 @@ from textual.widget import Widget
 from studytrack.domain.sessions import Address
 from studytrack.services import curricula, outline, screens
 from studytrack.services.pages import OutlinePage, PlanPage
+from studytrack.services.views import CurriculumRow
 from studytrack.tui import text, toast
-from studytrack.tui.screens import plan_lines, plan_tree
+from studytrack.tui.screens import plan_lines, plan_tree, seeking
 from studytrack.tui.screens.acting import address_of
 from studytrack.tui.screens.plan_acts import PlanActs
 from studytrack.tui.screens.plan_tree import Node
+from studytrack.tui.screens.seeking import MatchesFace
 from studytrack.tui.text import Line
 from studytrack.tui.widgets.drawn import Drawn
 from studytrack.tui.widgets.rows import Rows
@@ -35,9 +37,14 @@ class Tree(Rows):
         "Every curriculum, its modules and items. Enter opens and shuts a branch, starts the timer "
         "on an item, and starts a curriculum from the shelf. space finishes an item or a module."
     )
+    marks: Callable[[int], int | None] = staticmethod(lambda _row: None)
+
+    def mark_of(self, row: int) -> int | None:
+        """Return the cell of a branch's triangle."""
+        return self.marks(row)
 
 
-class PlanScreen(PlanActs):
+class PlanScreen(MatchesFace, PlanActs):
     """All curricula."""
 
     MODE = "plan"
@@ -45,8 +52,6 @@ class PlanScreen(PlanActs):
     HELP = "Plan: what you study. Started curricula first, then what is on the shelf."
     AUTO_FOCUS = "Tree"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("slash", "find", "Find", key_display="/", id="plan.find",
-                tooltip="Go to the next row with some words"),
         Binding("f", "filter", "Open items", show=False, id="plan.filter",
                 tooltip="Only what is not settled, or everything"),
         Binding("J,shift+down", "scroll_about(1)", "Read on", show=False, id="plan.about_down",
@@ -64,11 +69,11 @@ class PlanScreen(PlanActs):
         self._shown: list[Node] = []
         self._open: set[str] | None = None
         self._unsettled = False
-        self._sought = ""
         self._waiting: Timer | None = None
         self._told = ""
         keys = "Enter open or start  space done  / find"
         self._tree = Tree(self.signs, title="Plan", keys=keys, at="tree", classes="panel")
+        self._tree.marks = self._mark
         self._about = Drawn(at="about")
         self._aside = VerticalScroll(self._about, id="aside", classes="panel", can_focus=False)
         self._aside.border_subtitle = text.content("J K scroll")
@@ -96,6 +101,9 @@ class PlanScreen(PlanActs):
         )
         self._tell_about()
 
+    def _mark(self, row: int) -> int | None:
+        return plan_tree.MARKS.get(self._shown[row].kind)
+
     def _is_open(self, key: str) -> bool:
         return key in (self._open or ())
 
@@ -116,6 +124,13 @@ class PlanScreen(PlanActs):
         """Return the item or the started curriculum under the cursor."""
         node = self.node()
         return address_of(node.key) if node and node.kind in {"item", "removed"} else None
+
+    def markdown(self) -> str:
+        """Return the whole plan as Markdown, with boxes to tick."""
+        if self.page is None:
+            return ""
+        every = plan_tree.nodes(self.page, lambda _key: True, unsettled=self._unsettled)
+        return "\n".join(map(plan_tree.markdown, every)).strip() + "\n"
 
     def on_mount(self) -> None:
         """Follow the cursor at once: a message would come a frame later."""
@@ -159,17 +174,42 @@ class PlanScreen(PlanActs):
         node = self.node()
         if node is None:
             return
-        if node.kind == "shelf":
-            self._begin(node.key)
+        if node.kind == "shelf" and node.row is not None:
+            self._begin(node.row)
         elif self.subject() is None:
             self.action_fold(self._is_open(node.key))
         else:
             super().action_open()
 
-    def _begin(self, curriculum: str) -> None:
+    def _begin(self, row: CurriculumRow) -> None:
+        """Start a curriculum; a template asks its questions first."""
+        ws = self.workspace
+        if row.state != "template":
+            self._unfold(row.id)
+            self.change(lambda: curricula.start(ws, row.id))
+            return
+        from studytrack.tui.screens import plan_asks
+
+        asked = self.attempt(lambda: curricula.questions(ws, row.id))
+        if asked is None:
+            return
+
+        def start(wish: "Wish") -> None:
+            name, *answers = wish.values
+            given = dict(zip((name for name, _ in asked), answers, strict=True))
+            curricula.start(ws, row.id, as_id=name, values=given)
+            self._unfold(name)
+            self.call_later(self._show, name)
+
+        self.ask(plan_asks.template(self.signs, row, asked), start)
+
+    def _show(self, key: str) -> None:
+        keys = [node.key for node in self._shown]
+        self._tree.cursor = keys.index(key) if key in keys else self._tree.cursor
+
+    def _unfold(self, curriculum: str) -> None:
         if self._open is not None:
             self._open.add(curriculum)
-        self.change(lambda: curricula.start(self.workspace, curriculum))
 
     def action_fold(self, shut: bool) -> None:  # noqa: FBT001 - an action's argument comes from its string
         """Open or shut the branch under the cursor; shut an item's module from the item."""
@@ -205,31 +245,16 @@ class PlanScreen(PlanActs):
         self._draw()
         toast.say(self.app, "Only what is open. f shows all." if self._unsettled else "Everything.")
 
-    def action_find(self) -> None:
-        """Ask for words and go to the next row that has all of them."""
-        from studytrack.tui.screens import asks
-
-        def answer(wish: "Wish | None") -> None:
-            if wish is not None:
-                self._find(wish.values[0])
-
-        self.app.push_screen(asks.find(self.signs, self._sought), answer)
-
-    def _find(self, words: str) -> None:
+    def seek(self, words: str, step: int) -> None:
+        """Go to the next row that has the words, opening what it is in."""
         page = self.page
         if page is None:
             return
-        self._sought = words
         here = self.node()
         every = list(plan_tree.nodes(page, lambda _key: True, unsettled=self._unsettled))
-        place = next((n for n, node in enumerate(every) if here and node.key == here.key), 0)
-        wanted = words.casefold().split()
-        for node in (*every[place + 1 :], *every[: place + 1]):
-            said = f"{node.key} {node.title}".casefold()
-            if all(word in said for word in wanted):
-                self._go(every, node)
-                return
-        toast.say(self.app, f"No row has “{words}”.")
+        after = next((n for n, node in enumerate(every) if here and node.key == here.key), 0)
+        rows = [f"{node.key} {node.title}" for node in every]
+        self._go(every, every[seeking.place(rows, words, after, step)])
 
     def _go(self, every: list[Node], wanted: Node) -> None:
         """Open what the row is in and put the cursor on it."""

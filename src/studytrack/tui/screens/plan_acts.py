@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding, BindingType
 
 from studytrack.domain.sessions import Address
-from studytrack.services import curricula, finish, screens
+from studytrack.services import asking, curricula, finish, planning, screens
 from studytrack.tui import links, toast
 from studytrack.tui.screens import plan_tree
 from studytrack.tui.screens.acting import ActingFace, address_of
@@ -88,6 +88,29 @@ class PlanActs(ActingFace):
 
         self.ask(form, act)
 
+    def action_hours(self) -> None:
+        """Ask for the hours a week: of the curriculum under the cursor, else of the whole week."""
+        from studytrack.tui.screens import plan_asks
+
+        node, ws = self.node(), self.workspace
+        if node is None or node.kind != "curriculum" or node.row is None:
+            super().action_hours()
+            return
+        row = node.row
+        goal = self.attempt(lambda: planning.goal(ws))
+        hours = goal.curricula.get(row.id) if goal else None
+
+        def set_share(wish: "Wish") -> None:
+            share, by = wish.values
+            planning.goal(
+                ws,
+                seconds=asking.goal_seconds(share) if share else None,
+                by=asking.day(ws, by, ahead=True) if by else None,
+                curriculum=row.id,
+            )
+
+        self.ask(plan_asks.share(self.signs, ws, row, hours), set_share)
+
     def action_put_away(self) -> None:
         """Stop the curriculum under the cursor."""
         node = self.node()
@@ -119,7 +142,8 @@ class PlanActs(ActingFace):
             return
         self.reload()
         said = self.news_of(name)
-        toast.say(self.app, said or f"Nothing has changed. The file is {path}.")
+        # A warning is shown whole, and what is wrong with a file has to be read to its end.
+        toast.say(self.app, said or f"Nothing has changed. The file is {path}.", "warning")
 
     def news_of(self, curriculum: str) -> str:
         """Return what the file says that the kept copy does not; empty when they agree."""

@@ -158,8 +158,8 @@ def _outline(page: OutlinePage, width: int, signs: Signs) -> list[Line]:
 WAYS = {
     "started": "e opens your file of it, D puts it away; everything recorded stays.",
     "stopped": "Put away. Enter takes it up again, with everything recorded.",
-    "template": "A template: `studytrack curricula new` makes one of your own from it.",
-    "broken": "The file cannot be used: `studytrack curricula check` says why.",
+    "template": "A template: Enter asks its questions and starts one of your own.",
+    "broken": "The file cannot be used: Enter says why, e opens it.",
 }
 
 

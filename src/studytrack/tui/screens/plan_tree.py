@@ -5,13 +5,15 @@ from typing import Literal, NamedTuple
 
 from studytrack.services.pages import PlanCurriculum, PlanPage
 from studytrack.services.views import CurriculumRow, ItemLineView, ItemView, ModuleView
-from studytrack.tui import text
+from studytrack.tui import text, ways
 from studytrack.tui.signs import Signs
 from studytrack.tui.text import Line
 from studytrack.tui.widgets import bars
 
 Kind = Literal["curriculum", "module", "item", "removed", "head", "shelf"]
 SETTLED = ("done", "skipped", "closed")
+MARKS: dict[str, int] = {"curriculum": 0, "module": 2}
+"""Cell of the triangle of a branch."""
 HOUR = 3600
 NUMBER, STATE, BAR = 8, 9, 10
 WANTED = 10
@@ -45,7 +47,9 @@ def nodes(page: PlanPage, opened: Callable[[str], bool], *, unsettled: bool) -> 
 
 
 def _news(plan: PlanCurriculum) -> str:
-    return plan.problem or (plan.news and f"The file has changed ({plan.news}). U takes it over.")
+    return ways.worded(plan.problem) or (
+        plan.news and f"The file has changed ({plan.news}). U takes it over."
+    )
 
 
 def _inside(
@@ -167,6 +171,18 @@ def _shelf(row: CurriculumRow, width: int, signs: Signs) -> Line:
         (text.right(f"{row.required_hours:g}h" if row.required_hours else "", 9), ""),
         (text.right(row.state, 10), "warn" if row.state == "broken" else "dim"),
     )
+
+
+def markdown(node: Node) -> str:
+    """Return a row as Markdown: headings, and items as boxes."""
+    if node.item is not None:
+        spent = " ".join(filter(None, (_done(node.item), _wanted(node.item))))
+        mark = "x" if node.item.state in SETTLED else " "
+        state = "" if node.item.state in {"todo", "done"} else f" ({node.item.state})"
+        return f"- [{mark}] {node.title}{f', {spent}' if spent else ''}{state}"
+    if node.kind == "shelf":
+        return f"- {node.title}"
+    return f"\n{'###' if node.kind == 'module' else '##'} {node.title}\n"
 
 
 def empty(width: int) -> list[Line]:

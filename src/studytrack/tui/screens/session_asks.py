@@ -3,10 +3,11 @@
 from studytrack.domain import lengths
 from studytrack.domain.refusals import AgainstRuleError
 from studytrack.domain.sessions import UNASSIGNED, Address
-from studytrack.services import asking, record, wording
-from studytrack.services.views import SessionView
+from studytrack.services import asking, counting, record, wording
+from studytrack.services.views import EntryLineView, SessionView
 from studytrack.services.workspace import Workspace
 from studytrack.tui import text
+from studytrack.tui.screens import asks
 from studytrack.tui.screens.form import Field, FormScreen, Wish
 from studytrack.tui.signs import Signs
 
@@ -31,7 +32,7 @@ def edit(signs: Signs, ws: Workspace, session: SessionView) -> FormScreen:
         where = "no item" if item == asking.NOTHING else str(_item(ws, session, item))
         return f"{lengths.text(seconds)} on {text.day(on.isoformat())}, {where}"
 
-    return FormScreen(signs, f"Session {session.id}", fields, check=check)
+    return FormScreen(signs, f"Session {session.id}", fields, check=check, overlaps=True)
 
 
 def _item(ws: Workspace, session: SessionView, words: str) -> Address:
@@ -63,6 +64,39 @@ def change(ws: Workspace, session: SessionView, wish: Wish) -> None:
         on=asking.day(ws, day) if new_day and not new_start else None,
         at=asking.instant(ws, f"{day} {start}") if new_start else None,
         address=address if new_item else "keep",
+        note=note if new_note else None,
+        overlap=wish.overlap,
+    )
+
+
+def edit_entry(signs: Signs, ws: Workspace, entry: EntryLineView) -> FormScreen:
+    """Ask for anything about a counted number; what is not changed stays."""
+    fields = (
+        Field("number", str(entry.value), "a whole number"),
+        Field("day", entry.on, "yesterday, mon, 2026-11-20"),
+        Field("note", entry.text),
+    )
+
+    def check(values: tuple[str, ...]) -> str:
+        on = asking.day(ws, values[1])
+        return f"{asks.whole(values[0]):+d} on {text.day(on.isoformat())}"
+
+    return FormScreen(signs, f"Counted: {entry.title}", fields, check=check)
+
+
+def change_entry(ws: Workspace, entry: EntryLineView, wish: Wish) -> None:
+    """Change what was changed in the form.
+
+    Raises:
+        RefusalError: the total would fall below 0, or the day is to come.
+    """
+    value, day, note = wish.values
+    new_value, new_day, new_note = wish.changed
+    counting.edit(
+        ws,
+        entry.id,
+        value=asks.whole(value) if new_value else None,
+        on=asking.day(ws, day) if new_day else None,
         note=note if new_note else None,
     )
 

@@ -1,4 +1,4 @@
-"""Sessions: everything logged, newest first, read a page at a time."""
+"""Sessions: everything logged and counted, newest first, read a page at a time."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -9,12 +9,14 @@ from textual.binding import Binding, BindingType
 from textual.widget import Widget
 
 from studytrack.domain.sessions import Address
-from studytrack.services import asking, overview, record
-from studytrack.services.views import SessionView
-from studytrack.tui import text
-from studytrack.tui.screens import sessions_lines
+from studytrack.services import asking, counting, overview, record
+from studytrack.services.views import EntryLineView, SessionView
+from studytrack.tui import text, toast
+from studytrack.tui.screens import log_rows, seeking, sessions_lines
 from studytrack.tui.screens.acting import ActingFace, address_of
 from studytrack.tui.screens.form import Wish
+from studytrack.tui.screens.log_rows import Row
+from studytrack.tui.screens.seeking import MatchesFace, Seek
 from studytrack.tui.text import Line
 from studytrack.tui.widgets.rows import Rows
 
@@ -22,6 +24,7 @@ PAGE = 200
 """Sessions read at once."""
 AHEAD = 60
 """Rows before the end at which the next page is read."""
+NO_CLOCK = "It has no clock time to split at; e gives it a start, or a length."
 KEYS = "e edit  S split  D delete  f filter"
 
 
@@ -40,13 +43,17 @@ class Filter(NamedTuple):
         return " ".join(filter(None, self.said))
 
 
-class SessionsScreen(ActingFace):
+class SessionsScreen(MatchesFace, ActingFace):
     """The log."""
 
     MODE = "sessions"
     CSS_PATH = "sessions.tcss"
-    HELP = "Everything logged, newest first. Any of it can be changed, split or deleted; u undoes."
+    HELP = (
+        "Everything logged and counted, newest first. Any of it can be changed, split or deleted; "
+        "u undoes."
+    )
     AUTO_FOCUS = "Rows"
+    SEEK = Seek(hint="some words of an item or a note; 21 nov")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,e", "open", "Edit", key_display="e", id="session.edit",
                 tooltip="Change length, day, start, item or note"),
@@ -63,6 +70,7 @@ class SessionsScreen(ActingFace):
     def body(self) -> Iterable[Widget]:
         """Return the list."""
         self._sessions: list[SessionView] = []
+        self._shown: list[Row] = []
         self._whole = False
         self._filter = Filter()
         self._rows = Rows(self.signs, title="Sessions", keys=KEYS, at="log", classes="panel")
@@ -75,7 +83,7 @@ class SessionsScreen(ActingFace):
         self._whole = False
         self._more(count)
         self._rows.load(
-            len(self._sessions),
+            len(self._shown),
             self._row,
             empty=partial(sessions_lines.nothing, self._filter.words),
         )
@@ -91,42 +99,55 @@ class SessionsScreen(ActingFace):
         )
         self._sessions += reversed(found)
         self._whole = len(found) < count
+        wanted = self._filter
+        entries = counting.entries(self.workspace, wanted.address)
+        inside = (one for one in entries if log_rows.within(one, wanted.first, wanted.last))
+        self._shown = log_rows.merged(self._sessions, inside, whole=self._whole)
 
     def on_rows_moved(self) -> None:
         """Read the next page before the cursor comes to the end."""
-        if not self._whole and self._rows.cursor > len(self._sessions) - AHEAD:
+        if not self._whole and self._rows.cursor > len(self._shown) - AHEAD:
             self.attempt(lambda: self._more(PAGE))
-            self._rows.extend(len(self._sessions))
+            self._rows.extend(len(self._shown))
 
     def _row(self, row: int, width: int) -> Line:
-        session = self._sessions[row]
-        first = row == 0 or self._sessions[row - 1].study_date != session.study_date
-        return sessions_lines.row(session, width, self.signs, first=first)
+        one = self._shown[row]
+        first = row == 0 or log_rows.day(self._shown[row - 1]) != log_rows.day(one)
+        return log_rows.draw(one, width, self.signs, first=first)
 
-    def session(self) -> SessionView | None:
-        """Return the session under the cursor."""
-        return self._sessions[self._rows.cursor] if self._sessions else None
+    def row(self) -> Row | None:
+        """Return the session, or the counted number, under the cursor."""
+        return self._shown[self._rows.cursor] if self._shown else None
 
     def subject(self) -> Address | None:
-        """Return the item of the session under the cursor."""
-        session = self.session()
-        return address_of(session.item) if session and session.item else None
+        """Return the item of the row under the cursor."""
+        row = self.row()
+        return address_of(row.item) if row and row.item else None
+
+    def markdown(self) -> str:
+        """Return what was read as Markdown."""
+        return log_rows.markdown(self._shown)
 
     def action_open(self) -> None:
-        """Ask what to change about the session under the cursor."""
+        """Ask what to change about the row under the cursor."""
         from studytrack.tui.screens import session_asks
 
-        session = self.session()
-        if session is not None:
-            form = session_asks.edit(self.signs, self.workspace, session)
-            self.ask(form, partial(session_asks.change, self.workspace, session))
+        row = self.row()
+        if isinstance(row, SessionView):
+            form = session_asks.edit(self.signs, self.workspace, row)
+            self.ask(form, partial(session_asks.change, self.workspace, row))
+        elif row is not None:
+            form = session_asks.edit_entry(self.signs, self.workspace, row)
+            self.ask(form, partial(session_asks.change_entry, self.workspace, row))
 
     def action_split(self) -> None:
         """Ask where to cut the session under the cursor in two."""
         from studytrack.tui.screens import session_asks
 
-        session = self.session()
-        if session is not None:
+        session = self.row()
+        if isinstance(session, EntryLineView) or (session and session.started_at is None):
+            toast.say(self.app, NO_CLOCK, "warning")
+        elif session is not None:
             self.ask(
                 session_asks.split(self.signs, self.workspace, session),
                 lambda wish: record.split(
@@ -135,10 +156,12 @@ class SessionsScreen(ActingFace):
             )
 
     def action_delete(self) -> None:
-        """Delete the session under the cursor; undo brings it back."""
-        session = self.session()
-        if session is not None:
-            self.change(lambda: record.delete(self.workspace, (session.id,)))
+        """Delete the row under the cursor; undo brings it back."""
+        row = self.row()
+        if isinstance(row, SessionView):
+            self.change(lambda: record.delete(self.workspace, (row.id,)))
+        elif row is not None:
+            self.change(lambda: counting.delete(self.workspace, row.id))
 
     def action_filter(self) -> None:
         """Ask which sessions to show."""
@@ -167,18 +190,29 @@ class SessionsScreen(ActingFace):
         self._rows.cursor = 0
         self.attempt(self.load)
 
+    def seek(self, words: str, step: int) -> None:
+        """Go to the next session, an older one, with the words in its title, note or day."""
+        self._whole_log()
+        rows = list(map(log_rows.words, self._shown))
+        self._rows.cursor = seeking.place(rows, words, self._rows.cursor, step)
+
+    def _whole_log(self) -> None:
+        while not self._whole:
+            self._more(PAGE * 10)
+        self._rows.extend(len(self._shown))
+
     def action_today(self) -> None:
         """Go to the newest."""
         self._rows.cursor = 0
 
     def action_day(self, step: int) -> None:
         """Go to the first row of the day before or after."""
-        rows, row = self._sessions, self._rows.cursor
+        rows, row = list(map(log_rows.day, self._shown)), self._rows.cursor
         if not rows:
             return
-        here = rows[row].study_date
-        while 0 <= row + step < len(rows) and rows[row].study_date == here:
+        here = rows[row]
+        while 0 <= row + step < len(rows) and rows[row] == here:
             row += step
-        while row > 0 and rows[row - 1].study_date == rows[row].study_date:
+        while row > 0 and rows[row - 1] == rows[row]:
             row -= 1
         self._rows.cursor = row

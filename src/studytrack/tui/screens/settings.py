@@ -12,9 +12,10 @@ from studytrack.services import planning
 from studytrack.services.workspace import Workspace
 from studytrack.tui import editor, toast
 from studytrack.tui.drafts import Drafts
-from studytrack.tui.screens import settings_rows
+from studytrack.tui.screens import seeking, settings_rows
 from studytrack.tui.screens.acting import ActingFace
 from studytrack.tui.screens.form import FormScreen, Wish
+from studytrack.tui.screens.seeking import MatchesFace, Seek
 from studytrack.tui.screens.settings_rows import SettingRow
 from studytrack.tui.signs import Signs
 from studytrack.tui.text import Line
@@ -22,11 +23,13 @@ from studytrack.tui.widgets.rows import Rows
 from studytrack.wiring import Paths
 
 KEYS = "Enter change  D delete a vacation  e edit the file"
+RESTS = ("head", "place")
+"""Rows without a cursor."""
 Keep = Callable[[str, object], bool]
 """Keeps a taste in its file and shows it at once; whether that went well."""
 
 
-class SettingsScreen(ActingFace):
+class SettingsScreen(MatchesFace, ActingFace):
     """Everything that can be set."""
 
     MODE = "settings"
@@ -36,6 +39,7 @@ class SettingsScreen(ActingFace):
         "Tastes change looks: they are kept in a text file, and hold at once."
     )
     AUTO_FOCUS = "Rows"
+    SEEK = Seek(hint="some words of a setting")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,space", "open", "Change", key_display="Enter", id="setting.change",
                 tooltip="Change it, or switch it"),
@@ -72,9 +76,7 @@ class SettingsScreen(ActingFace):
     def load(self) -> None:
         """Read every setting."""
         self._all = settings_rows.rows(self.workspace, self._places)
-        rests = frozenset(
-            place for place, row in enumerate(self._all) if row.kind in {"head", "place"}
-        )
+        rests = frozenset(place for place, row in enumerate(self._all) if row.kind in RESTS)
         self._rows.load(len(self._all), self._row, rests=rests)
 
     def _row(self, row: int, width: int) -> Line:
@@ -89,6 +91,14 @@ class SettingsScreen(ActingFace):
         """Where the cursor is."""
         return self._rows.cursor
 
+    def seek(self, words: str, step: int) -> None:
+        """Go to the next setting that has the words."""
+        rows = [
+            f"{row.label} {row.value} {row.said}" if row.kind not in RESTS else ""
+            for row in self._all
+        ]
+        self._rows.cursor = seeking.place(rows, words, self._rows.cursor, step)
+
     def action_open(self) -> None:
         """Ask for the setting under the cursor, or switch it."""
         row = self._all[self.row]
@@ -96,6 +106,8 @@ class SettingsScreen(ActingFace):
             self._ask_rule(row)
         elif row.kind == "taste":
             self._change_taste(row)
+        elif row.kind == "act":
+            self.call_later(self.app.run_action, row.name)
 
     def _ask_rule(self, row: SettingRow) -> None:
         from studytrack.tui.screens import settings_asks

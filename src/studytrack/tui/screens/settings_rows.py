@@ -7,6 +7,7 @@ from studytrack.services import keeping, planning, rulebook
 from studytrack.services.views import GoalView
 from studytrack.services.workspace import Tastes, Workspace
 from studytrack.tui import text
+from studytrack.tui.record import RecordApp
 from studytrack.tui.signs import Signs
 from studytrack.tui.text import Line
 from studytrack.wiring import Paths
@@ -17,7 +18,7 @@ NOWHERE = "memory only: this is a demo"
 
 
 class SettingRow(NamedTuple):
-    """One line: a heading, a rule, a vacation, a taste or a place."""
+    """One line: a heading, a rule, a vacation, a taste, an act on the record, or a place."""
 
     kind: str
     name: str
@@ -36,6 +37,9 @@ def rows(ws: Workspace, places: Paths | None) -> tuple[SettingRow, ...]:
         SettingRow("head", "", ""),
         SettingRow("head", "", "Tastes", said=f"kept in {tastes}"),
         *_tastes(ws.tastes),
+        SettingRow("head", "", ""),
+        SettingRow("head", "", "Record", said="moved, kept and checked; also under :"),
+        *(SettingRow("act", name, label, said=said) for name, label, said in RecordApp.KEYLESS),
         SettingRow("head", "", ""),
         SettingRow("head", "", "Places", said="of your files"),
         *_places(ws, places),
@@ -122,6 +126,8 @@ def draw(row: SettingRow, width: int, signs: Signs) -> Line:
     label = (text.column(f"  {row.label}", LABEL + 2), "")
     if row.kind == "place":
         return text.line(label, (text.fit(row.value, width - LABEL - 2, plain=signs.plain), "dim"))
+    if row.kind == "act":
+        return text.line(label, (text.fit(row.said, width - LABEL - 2, plain=signs.plain), "dim"))
     value = text.column(row.value, VALUE, plain=signs.plain)
     room = max(0, width - LABEL - VALUE - 4)
     return text.line(

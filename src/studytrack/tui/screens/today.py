@@ -8,13 +8,15 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 
+from studytrack.domain.refusals import NotFoundError
 from studytrack.domain.sessions import Address
-from studytrack.services import curricula, screens
+from studytrack.services import asking, curricula, screens
 from studytrack.services.pages import ChoiceView, TodayPage
-from studytrack.tui import ink, text
+from studytrack.tui import ink, text, ways
 from studytrack.tui.screens import strip_lines, today_lines, week_lines
 from studytrack.tui.screens.acting import address_of
 from studytrack.tui.screens.looking_back import LookingBackFace
+from studytrack.tui.screens.seeking import Seek
 from studytrack.tui.text import Line
 from studytrack.tui.widgets.drawn import Drawn
 from studytrack.tui.widgets.rows import Rows
@@ -49,10 +51,13 @@ class TodayScreen(LookingBackFace):
     CSS_PATH = "today.tcss"
     HELP = "Today: what is next, this week against the goal, the streak, and today's sessions."
     AUTO_FOCUS = "#choices"
+    SEEK = Seek("item", "some words of any item you started")
 
     page: TodayPage | None = None
     _under: str | None = None
     _welcomed = False
+    _found: Address | None = None
+    """What was found by its words: it stays among the suggestions."""
 
     def body(self) -> Iterable[Widget]:
         """Return the panels."""
@@ -72,7 +77,7 @@ class TodayScreen(LookingBackFace):
 
     def load(self) -> None:
         """Read the page and draw every panel."""
-        page = self.page = screens.today_page(self.workspace)
+        page = self.page = screens.today_page(self.workspace, self._found)
         if page.empty and not (self._welcomed or self.workspace.demo):
             self.welcome()
         places = today_lines.places(page.choices)
@@ -130,6 +135,31 @@ class TodayScreen(LookingBackFace):
         row = self.choice()
         return address_of(row.item.item) if row else None
 
+    def _fits(self, words: str) -> list[tuple[str, str]]:
+        """Return the address and title of every item the words fit, best first.
+
+        Raises:
+            NotFoundError: they fit none.
+        """
+        found = [one for one in asking.completions(self.workspace, words) if "/" in one[0]]
+        if not found:
+            raise NotFoundError(f"No item of what you started fits “{words}”.")
+        return found
+
+    def sought(self, words: str) -> str:
+        """Say which item the words fit best, and how many more."""
+        found = self._fits(words)
+        more = f"; {len(found) - 1} more, / again goes on" if len(found) > 1 else ""
+        return f"{found[0][1]}{more}"
+
+    def seek(self, words: str, step: int) -> None:
+        """Bring an item into the list and under the cursor; the same words go on to the next."""
+        found = [address for address, _title in self._fits(words)]
+        place = found.index(str(self._found)) + step if str(self._found) in found else 0
+        self._found = address_of(found[place % len(found)])
+        self._under = str(self._found)
+        self.load()
+
     def on_mount(self) -> None:
         """Follow the cursor at once: a message would come a frame later."""
         self.watch(self._choices, "cursor", self._follow, init=False)
@@ -153,7 +183,7 @@ class TodayScreen(LookingBackFace):
     def _next_lines(self, page: TodayPage, width: int) -> list[Line]:
         row, timer = self.choice(), page.today.timer
         most = 2 if self.size.height < ROOM else 6
-        news = today_lines.notices(page.notices, width, self.signs)[:most]
+        news = today_lines.notices(tuple(map(ways.worded, page.notices)), width, self.signs)[:most]
         if timer.running and timer.started_at:
             since = text.clock(timer.started_at, self.workspace.clock().zone)
             lines = today_lines.running(page, since, width, self.signs)

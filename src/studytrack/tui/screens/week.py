@@ -8,11 +8,12 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widget import Widget
 
-from studytrack.services import ground, markdown_week, screens
+from studytrack.services import asking, ground, markdown_week, screens
 from studytrack.services.pages import WeekPage
 from studytrack.tui import ink, text
 from studytrack.tui.screens import thirteen_lines, week_lines
 from studytrack.tui.screens.looking_back import LookingBackFace
+from studytrack.tui.screens.seeking import Seek
 from studytrack.tui.text import Line
 from studytrack.tui.widgets.drawn import Drawn
 
@@ -41,6 +42,7 @@ class WeekScreen(LookingBackFace):
     CSS_PATH = "week.tcss"
     HELP = "One week: its goal, its days, its curricula, the weeks before it, and what it asks for."
     AUTO_FOCUS = "WeekScroll"
+    SEEK = Seek("week", "W40, 2026-W40, last, or a day of it: 3 oct")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left,left_square_bracket", "other(-1)", "Earlier", id="week.earlier",
                 key_display="←", tooltip="The week before"),
@@ -138,6 +140,19 @@ class WeekScreen(LookingBackFace):
         name = text.line((week.week, "strong"), (f"   {ends}", "dim"))
         said = [text.line(piece) for piece in text.wrap(page.headline, width)]
         return [name, *said]
+
+    def sought(self, words: str) -> str:
+        """Say which week the words name."""
+        first = asking.week(self.workspace, words)
+        ends = (one.isoformat() for one in (first, first + WEEK - timedelta(days=1)))
+        return f" {self.signs.ends} ".join(map(text.day, ends))
+
+    def seek(self, words: str, step: int) -> None:
+        """Show the week the words name, at most the running one."""
+        del step
+        wanted, now = asking.week(self.workspace, words), ground.here(self.workspace).week
+        self._first = None if wanted >= now else wanted
+        self._soon()
 
     def action_other(self, step: int) -> None:
         """Show the week before or after; a held key passes over those it does not rest on."""

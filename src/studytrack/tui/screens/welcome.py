@@ -18,7 +18,8 @@ from studytrack.tui.widgets.rows import Rows
 FIRST_HOURS = 8
 MOST_HOURS = 80
 HOUR = 3600
-KEYS = "space choose  arrows hours  Enter begin  d demo  Esc look  q quit"
+KEYS = "space choose  Enter begin  d demo  i import  Esc look  q quit"
+HOURS = "Hours a week you can honestly keep  "
 DEMO = "demo"
 """What the program is left with when somebody wants to look at the made-up year."""
 
@@ -43,8 +44,10 @@ class WelcomeScreen(Modal[Beginning]):
         Binding("right", "more(1)", "More hours", show=False, id="welcome.more"),
         Binding("enter", "begin", "Begin", priority=True, id="welcome.begin"),
         Binding("d", "demo", "Demo", id="welcome.demo", tooltip="Look at a made-up year first"),
+        Binding("i", "app.take_in", "Import", id="welcome.import",
+                tooltip="Take in what another studytrack exported"),
         Binding("q", "app.quit", "Quit", id="welcome.quit", tooltip="Leave; begin another day"),
-    ]
+    ]  # fmt: skip
 
     def __init__(
         self,
@@ -91,7 +94,7 @@ class WelcomeScreen(Modal[Beginning]):
 
     def _lines(self, width: int) -> list[Line]:
         hours = text.line(
-            "Hours a week you can honestly keep  ",
+            HOURS,
             (f" {self.signs.earlier} {self._hours:>2}h {self.signs.later} ", "tab"),
         )
         now = self.beginning
@@ -124,6 +127,14 @@ class WelcomeScreen(Modal[Beginning]):
         elif event.key == "backspace":
             self._typed = self._typed[:-1]
             self._set(int(self._typed or FIRST_HOURS))
+
+    def on_click(self, event: events.Click) -> None:
+        """Change the hours with their arrows."""
+        place = event.get_content_offset(self._said)
+        if place is not None and place.y == 0:
+            arrows = place.x - len(HOURS)
+            if 0 <= arrows <= 2 or 6 <= arrows <= 8:  # noqa: PLR2004 - the cells of " ← ", " → "
+                self.action_more(-1 if arrows <= 2 else 1)  # noqa: PLR2004 - as above
 
     def _set(self, hours: int) -> None:
         self._hours = max(1, min(MOST_HOURS, hours))

@@ -10,10 +10,12 @@ from textual.timer import Timer
 from textual.widget import Widget
 
 from studytrack.domain import days
-from studytrack.services import ground, overview, yearly
+from studytrack.services import asking, ground, overview, yearly
 from studytrack.services.year_views import YearPage
+from studytrack.tui import text
 from studytrack.tui.screens import year_lines
 from studytrack.tui.screens.acting import ActingFace
+from studytrack.tui.screens.seeking import Seek
 from studytrack.tui.widgets.drawn import Drawn
 from studytrack.tui.widgets.heatmap import HeatMap
 
@@ -33,6 +35,7 @@ class YearScreen(ActingFace):
     CSS_PATH = "year.tcss"
     HELP = "A year: which days hold how much, the sessions of one day, months, sums, best weeks."
     AUTO_FOCUS = "HeatMap"
+    SEEK = Seek("day", "3 oct, 2025-10-03, mon, yesterday")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left_square_bracket", "year(-1)", "Year before", id="year.earlier",
                 tooltip="The year before"),
@@ -121,6 +124,16 @@ class YearScreen(ActingFace):
             leap = day.month == 2 and day.day == 29  # noqa: PLR2004 - 29 February
             wanted = day.replace(year=year, day=28 if leap else day.day)
             self._go(min(wanted, today))
+
+    def sought(self, words: str) -> str:
+        """Say which day the words name."""
+        day = asking.day(self.workspace, words).isoformat()
+        return f"{text.weekday(day)} {text.dated(day)}"
+
+    def seek(self, words: str, step: int) -> None:
+        """Go to the day the words name."""
+        del step
+        self._go(asking.day(self.workspace, words))
 
     def action_today(self) -> None:
         """Go back to today."""

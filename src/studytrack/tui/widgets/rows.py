@@ -96,6 +96,10 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
         self._settle()
         self.refresh()
 
+    def lines(self, width: int) -> list[Line]:
+        """Return every row as it is drawn, for a copy."""
+        return [self._paint(row, width) for row in range(self.count)]
+
     def extend(self, count: int) -> None:
         """Have more rows than before, drawn by the same function."""
         self.count = count
@@ -186,6 +190,11 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
         """Move the cursor by as many rows as are in sight."""
         self.cursor += step * max(1, self.scrollable_content_region.height - 1)
 
+    def mark_of(self, row: int) -> int | None:
+        """Return the cell of a sign that opens its row with the first click; None without one."""
+        del row
+        return None
+
     def _at(self, event: events.MouseEvent) -> int:
         offset = event.get_content_offset(self)
         row = -1 if offset is None else offset.y + round(self.scroll_offset.y)
@@ -200,10 +209,13 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
         self.hovered = -1
 
     def on_click(self, event: events.Click) -> None:
-        """Put the cursor on the clicked row; a click on the cursor's row opens it."""
+        """Put the cursor on the clicked row; a click on its mark, or on the cursor's row, opens."""
         row = self._at(event)
         if row < 0:
             return
-        if row == self.cursor:
+        offset = event.get_content_offset(self)
+        mark = self.mark_of(row)
+        marked = offset is not None and mark is not None and 0 <= offset.x - MARGIN - mark <= 1
+        if row == self.cursor or marked:
             self.post_message(self.Opened(self))
         self.cursor = row

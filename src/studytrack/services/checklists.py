@@ -1,0 +1,19 @@
+"""Starting what was made of a checklist."""
+
+from collections.abc import Sequence
+
+from studytrack.domain.sessions import Address
+from studytrack.services import curricula, finish
+from studytrack.services.workspace import Workspace
+
+
+def start(ws: Workspace, curriculum_id: str, ticked: Sequence[str]) -> None:
+    """Start a curriculum whose ``ticked`` items are finished already.
+
+    Raises:
+        NotFoundError: no file on the shelf says this id.
+        ConflictError: it is started already.
+    """
+    curricula.start(ws, curriculum_id)
+    if ticked:
+        finish.done(ws, [Address(curriculum_id, item) for item in ticked])

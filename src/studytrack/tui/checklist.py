@@ -1,0 +1,22 @@
+"""A curriculum made of a Markdown checklist: asked for, put on the shelf, started."""
+
+from studytrack.catalog import ids
+from studytrack.interop import files, markdown
+from studytrack.services import checklists
+from studytrack.tui.screens import plan_asks, record_asks
+from studytrack.tui.screens.face import Face
+from studytrack.tui.screens.form import Wish
+
+
+def ask(face: Face) -> None:
+    """Ask for the file and its name; what was typed is asked anew where it cannot be used."""
+    ws = face.workspace
+
+    def start(wish: Wish) -> None:
+        file = record_asks.whole(wish.values[0])
+        name = wish.values[1] or ids.slugged(files.stem(file))
+        draft = markdown.to_toml(files.text(file), name)
+        ws.shelf.write(name, draft.toml)
+        checklists.start(ws, name, draft.done)
+
+    face.ask(plan_asks.checklist(face.signs), start)

@@ -1,0 +1,89 @@
+"""The mouse: what looks like a button is one."""
+
+from typing import Any
+
+import pytest
+
+from studytrack.services import timer
+from studytrack.services.workspace import Workspace
+from studytrack.tui import hints
+from studytrack.tui.screens.log import LogScreen
+from studytrack.tui.screens.sessions import SessionsScreen
+from studytrack.tui.screens.today import TodayScreen
+from studytrack.tui.screens.welcome import WelcomeScreen
+
+
+async def click(window: Any, words: str) -> None:
+    """Click on the first place that shows the words."""
+    for y, line in enumerate(window.text.splitlines()):
+        if words in line:
+            await window.pilot.click(offset=(line.index(words) + 1, y))
+            await window.settle()
+            return
+    raise AssertionError(window.text)
+
+
+async def test_a_dialogs_keys_are_buttons(show: Any, studied: Workspace) -> None:
+    async with show(studied) as window:
+        await window.press("l")
+        await click(window, "Esc cancel")
+        assert isinstance(window.screen, TodayScreen)
+        await window.type("l20m chapter")
+        assert isinstance(window.screen, LogScreen)
+        await click(window, "Enter save")
+        assert isinstance(window.app.screen, TodayScreen)
+        assert "Logged 20m" in window.words
+
+
+async def test_a_panels_keys_are_buttons(show: Any, studied: Workspace) -> None:
+    async with show(studied, (120, 40)) as window:
+        await click(window, "5 all sessions")
+        assert isinstance(window.screen, SessionsScreen)
+        await window.press("1")
+        await click(window, "Enter start")
+        assert timer.status(studied).running
+
+
+async def test_the_hours_of_the_first_run_have_arrows_to_click(
+    show: Any, newcomer: Workspace
+) -> None:
+    async with show(newcomer) as window:
+        await click(window, "→")
+        assert "9h" in window.text
+        await click(window, " ← ")
+        await click(window, " ← ")
+        assert " 7h" in window.text
+        await click(window, "7h")
+        assert " 7h" in window.text
+        await click(window, "Esc look")
+        assert not isinstance(window.screen, WelcomeScreen)
+
+
+@pytest.mark.parametrize(
+    ("x", "key"),
+    [(2, None), (3, "enter"), (12, "enter"), (13, None), (15, "ctrl+d"), (28, "n"), (37, None),
+     (44, None)],
+)  # fmt: skip
+def test_an_edge_is_read_from_its_end(x: int, key: str | None) -> None:
+    #         3           15           28         39
+    words = "Enter save  Ctrl+D done  n another  arrows up"
+    assert hints.key_of(words, x, 3 + len(words) + hints.EDGE) == key
+
+
+async def test_a_triangle_opens_its_branch_with_one_click(show: Any, studied: Workspace) -> None:
+    async with show(studied, (120, 40)) as window:
+        await window.press("2")
+        y = next(n for n, line in enumerate(window.text.splitlines()) if "▸ Counting" in line)
+        x = window.text.splitlines()[y].index("▸ Counting")
+        await window.pilot.click(offset=(x, y))
+        await window.settle()
+        assert "▾ Counting" in window.text
+        await window.pilot.click(offset=(x + 6, y - 1))
+        await window.settle()
+        assert "▾ Counting" in window.text
+
+
+async def test_what_needs_an_item_says_that_there_is_none(show: Any, studied: Workspace) -> None:
+    async with show(studied) as window:
+        await window.press("2", "g", "F")
+        assert "The cursor is on no item; choose one first." in window.words
