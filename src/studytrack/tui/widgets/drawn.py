@@ -91,10 +91,10 @@ class Drawn(Widget):
 
     def render_line(self, y: int) -> Strip:
         """Return one line of the drawing."""
-        width = self.content_size.width
+        width, style = self.content_size.width, self.rich_style
         lines = self.lines(width)
         if y >= len(lines):
-            return Strip.blank(width, self.rich_style)
+            return Strip.blank(width, style)
         plain = self.app.has_class("-ascii")
         drawn = strip(lines[y], ink.styles(self.app.theme), plain=plain)
-        return drawn.apply_style(self.rich_style).adjust_cell_length(width, self.rich_style)
+        return drawn.apply_style(style).adjust_cell_length(width, style)

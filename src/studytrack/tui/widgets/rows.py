@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import ClassVar
 
+from rich.style import Style
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.geometry import Size
@@ -151,17 +152,17 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
         """Return one line in sight."""
         width = self.scrollable_content_region.width
         row = y + round(self.scroll_offset.y)
-        styles = ink.styles(self.app.theme)
+        styles, style = ink.styles(self.app.theme), self.rich_style
         if self.count == 0:
             lines = self._empty(width - MARGIN)
             shown = drawn.strip((MARGINAL, *lines[y]), styles) if y < len(lines) else Strip.blank(0)
         elif row < self.count:
-            shown = self._row(row, width, styles)
+            shown = self._row(row, width, styles, style)
         else:
             shown = Strip.blank(0)
-        return shown.apply_style(self.rich_style).adjust_cell_length(width, self.rich_style)
+        return shown.apply_style(style).adjust_cell_length(width, style)
 
-    def _row(self, row: int, width: int, styles: ink.Styles) -> Strip:
+    def _row(self, row: int, width: int, styles: ink.Styles, style: Style) -> Strip:
         here = row == self.cursor and row not in self._rests
         mark = self._signs.cursor if here else " "
         margin = text.line((text.column(mark, MARGIN), "accent"))
@@ -170,9 +171,7 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
         painted = drawn.strip(
             (*margin, *self._paint(row, width - MARGIN)), styles, over, plain=self._signs.plain
         )
-        return painted.adjust_cell_length(
-            width, self.rich_style + over if over else self.rich_style
-        )
+        return painted.adjust_cell_length(width, style + over if over else style)
 
     @property
     def _lit(self) -> bool:
