@@ -63,10 +63,10 @@ class Home(NamedTuple):
 
     def first_of_day(self, *, backup: bool) -> float:
         """Return the seconds of a change that checks the file first, with or without a backup."""
-        for seen in self.folder.glob("STATE/seen-*.json"):
-            seen.unlink()
-        for made in self.database.parent.glob("backups/*" if backup else "no backups"):
-            made.unlink()
+        gone = [*self.folder.glob("STATE/seen-*.json")]
+        gone += self.folder.glob("DATA/backups/*") if backup else ()
+        for file in gone:
+            file.unlink()
         return self.changing("log", ITEM, "1m")
 
     def complete(self) -> float:
