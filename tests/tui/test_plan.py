@@ -411,3 +411,13 @@ async def test_y_copies_the_plan_with_boxes(show: Any, studied: Workspace) -> No
     assert copied.startswith("## Course on nets\n\n\n### Basics\n\n- [ ] Chapter one, ")
     assert "- [x] Quiz one" in copied
     assert "- [ ] Applications, 1 of 3" in copied
+
+
+async def test_what_is_for_a_whole_curriculum_says_so_on_another_row(
+    show: Any, studied: Workspace
+) -> None:
+    async with show(studied) as window:
+        await window.press("2", "g", "down", "D")
+        assert "go to its own row" in window.words
+        await window.press("G", "U")
+        assert "Only what is started takes over its file." in window.words
