@@ -331,11 +331,12 @@ template = true
 [params]
 paper = "Which paper?"
 metric = "Which number is reproduced?"
+url = "Where is it? (may be left out)"
 
 [[module]]
 id = "m1"
-title = "Reproduce {{paper}}"
-items = [{ id = "read", kind = "reading", title = "Read {{paper}} for {{metric}}", hours = 3 }]
+title = "Reproduce {paper}"
+items = [{ id = "read", kind = "reading", title = "Read {paper} for {metric}", hours = 3 }]
 """
 
 
@@ -354,7 +355,7 @@ async def test_a_template_asks_its_questions_and_starts_the_learners_own_copy(
         await window.settle()
         assert "Reproduce a paper: DQN" in window.words
         assert window.screen.node().key == "dqn"
-    assert (tmp_path / "curricula" / "dqn.toml").exists()
+    assert 'url = "later"' in (tmp_path / "curricula" / "dqn.toml").read_text()
 
 
 async def test_a_name_that_cannot_be_an_id_is_asked_anew(
