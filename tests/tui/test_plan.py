@@ -331,11 +331,12 @@ template = true
 [params]
 paper = "Which paper?"
 metric = "Which number is reproduced?"
+url = "Where is it? (may be left out)"
 
 [[module]]
 id = "m1"
-title = "Reproduce {{paper}}"
-items = [{ id = "read", kind = "reading", title = "Read {{paper}} for {{metric}}", hours = 3 }]
+title = "Reproduce {paper}"
+items = [{ id = "read", kind = "reading", title = "Read {paper} for {metric}", hours = 3 }]
 """
 
 
@@ -354,7 +355,7 @@ async def test_a_template_asks_its_questions_and_starts_the_learners_own_copy(
         await window.settle()
         assert "Reproduce a paper: DQN" in window.words
         assert window.screen.node().key == "dqn"
-    assert (tmp_path / "curricula" / "dqn.toml").exists()
+    assert 'url = "later"' in (tmp_path / "curricula" / "dqn.toml").read_text()
 
 
 async def test_a_name_that_cannot_be_an_id_is_asked_anew(
@@ -411,3 +412,13 @@ async def test_y_copies_the_plan_with_boxes(show: Any, studied: Workspace) -> No
     assert copied.startswith("## Course on nets\n\n\n### Basics\n\n- [ ] Chapter one, ")
     assert "- [x] Quiz one" in copied
     assert "- [ ] Applications, 1 of 3" in copied
+
+
+async def test_what_is_for_a_whole_curriculum_says_so_on_another_row(
+    show: Any, studied: Workspace
+) -> None:
+    async with show(studied) as window:
+        await window.press("2", "g", "down", "D")
+        assert "go to its own row" in window.words
+        await window.press("G", "U")
+        assert "Only what is started takes over its file." in window.words

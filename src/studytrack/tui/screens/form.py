@@ -122,6 +122,12 @@ class FormScreen(Modal[Wish]):
             yield Horizontal(Drawn(partial(_label, field.label), classes="label"), line)
         yield self._said
 
+    def on_mount(self) -> None:
+        """Mark what the first field holds: what is typed takes its place, an arrow keeps it."""
+        first = self._typed[0] if self._typed else ""
+        if first and not first.endswith(" ") and not self._problem:
+            self._inputs[0].select_all()
+
     def _leading(self, width: int) -> list[Line]:
         lines = [text.line(piece) for said in self._lead for piece in self._brief(said, width)]
         return [*lines, ()] if lines else []

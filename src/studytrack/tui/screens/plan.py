@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.containers import Container, VerticalScroll
@@ -10,21 +10,17 @@ from textual.timer import Timer
 from textual.widget import Widget
 
 from studytrack.domain.sessions import Address
-from studytrack.services import curricula, outline, screens
+from studytrack.services import outline, screens
 from studytrack.services.pages import OutlinePage, PlanPage
-from studytrack.services.views import CurriculumRow
 from studytrack.tui import text, toast
 from studytrack.tui.screens import plan_lines, plan_tree, seeking
 from studytrack.tui.screens.acting import address_of
-from studytrack.tui.screens.plan_acts import PlanActs
+from studytrack.tui.screens.plan_begin import PlanBegins
 from studytrack.tui.screens.plan_tree import Node
 from studytrack.tui.screens.seeking import MatchesFace
 from studytrack.tui.text import Line
 from studytrack.tui.widgets.drawn import Drawn
 from studytrack.tui.widgets.rows import Rows
-
-if TYPE_CHECKING:
-    from studytrack.tui.screens.form import Wish
 
 PAUSE = 0.05
 """Seconds between two keys that are one held key: all about a row is read when it rests."""
@@ -44,7 +40,7 @@ class Tree(Rows):
         return self.marks(row)
 
 
-class PlanScreen(MatchesFace, PlanActs):
+class PlanScreen(MatchesFace, PlanBegins):
     """All curricula."""
 
     MODE = "plan"
@@ -175,41 +171,21 @@ class PlanScreen(MatchesFace, PlanActs):
         if node is None:
             return
         if node.kind == "shelf" and node.row is not None:
-            self._begin(node.row)
+            self.begin(node.row)
         elif self.subject() is None:
             self.action_fold(self._is_open(node.key))
         else:
             super().action_open()
 
-    def _begin(self, row: CurriculumRow) -> None:
-        """Start a curriculum; a template asks its questions first."""
-        ws = self.workspace
-        if row.state != "template":
-            self._unfold(row.id)
-            self.change(lambda: curricula.start(ws, row.id))
-            return
-        from studytrack.tui.screens import plan_asks
-
-        asked = self.attempt(lambda: curricula.questions(ws, row.id))
-        if asked is None:
-            return
-
-        def start(wish: "Wish") -> None:
-            name, *answers = wish.values
-            given = dict(zip((name for name, _ in asked), answers, strict=True))
-            curricula.start(ws, row.id, as_id=name, values=given)
-            self._unfold(name)
-            self.call_later(self._show, name)
-
-        self.ask(plan_asks.template(self.signs, row, asked), start)
-
-    def _show(self, key: str) -> None:
+    def reveal(self, key: str) -> None:
+        """Put the cursor on a row."""
         keys = [node.key for node in self._shown]
         self._tree.cursor = keys.index(key) if key in keys else self._tree.cursor
 
-    def _unfold(self, curriculum: str) -> None:
+    def unfold(self, key: str) -> None:
+        """Open a branch when it is there."""
         if self._open is not None:
-            self._open.add(curriculum)
+            self._open.add(key)
 
     def action_fold(self, shut: bool) -> None:  # noqa: FBT001 - an action's argument comes from its string
         """Open or shut the branch under the cursor; shut an item's module from the item."""

@@ -15,6 +15,8 @@ from studytrack.tui.screens.plan_tree import Node
 if TYPE_CHECKING:
     from studytrack.tui.screens.form import Wish
 
+WHOLE = "A curriculum is put away as a whole: go to its own row."
+STARTED = "Only what is started takes over its file."
 REASONS: dict[str, tuple[str, str, str]] = {
     "skip": ("Skip", "It no longer counts; reopening brings it back.", "why it is left out"),
     "close": ("Close", "The path is no longer there.", "why it became unavailable"),
@@ -116,11 +118,14 @@ class PlanActs(ActingFace):
         node = self.node()
         if node is not None and node.kind == "curriculum":
             self.change(lambda: curricula.stop(self.workspace, node.key))
+        else:
+            toast.say(self.app, WHOLE, "warning")
 
     def action_take_over(self) -> None:
         """Take over what the file of the curriculum the cursor is in says now."""
         node = self.node()
         if node is None or node.kind in {"head", "shelf"}:
+            toast.say(self.app, STARTED, "warning")
             return
         name = address_of(node.key).curriculum
         words = self.attempt(lambda: curricula.update(self.workspace, name))

@@ -10,19 +10,22 @@ from studytrack.services.workspace import Workspace
 from studytrack.tui.screens.form import Field, FormScreen
 from studytrack.tui.signs import Signs
 
+WAITS = ("may be left out", "may wait")
+"""In a question that need not be answered yet."""
 CHECKLISTS = (".md", ".markdown", ".txt")
 
 
 def template(signs: Signs, row: CurriculumRow, asked: Sequence[tuple[str, str]]) -> FormScreen:
     """Ask what a template asks for, and for the name of the learner's own copy."""
     fields = (
-        Field("name", f"my-{row.id}", "letters, digits and dashes"),
-        *(Field(name, hint=question) for name, question in asked),
+        Field("its id", f"my-{row.id}", "letters, digits and dashes"),
+        *(Field(name.replace("_", " "), hint=question) for name, question in asked),
     )
 
     def check(values: tuple[str, ...]) -> str:
         for (_name, question), value in zip(asked, values[1:], strict=True):
-            if not value:
+            # A template has only its words to say that an answer can wait.
+            if not value and not any(said in question for said in WAITS):
                 raise NotUnderstoodError(question)
         return f"starts {values[0]}, from a file of your own"
 

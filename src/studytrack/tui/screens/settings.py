@@ -143,6 +143,8 @@ class SettingsScreen(MatchesFace, ActingFace):
         row = self._all[self.row]
         if row.kind == "vacation":
             self.change(partial(planning.end_vacation, self.workspace, int(row.name)))
+        else:
+            toast.say(self.app, "D deletes a vacation, and the cursor is on none.", "warning")
 
     def action_edit(self) -> None:
         """Open the settings file in an editor, and read it again afterwards."""

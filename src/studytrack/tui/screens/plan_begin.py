@@ -1,0 +1,47 @@
+"""Starting what is on the shelf: at once, or after a template's questions."""
+
+from typing import TYPE_CHECKING
+
+from studytrack.services import curricula
+from studytrack.services.views import CurriculumRow
+from studytrack.tui.screens.plan_acts import PlanActs
+
+if TYPE_CHECKING:
+    from studytrack.tui.screens.form import Wish
+
+
+LATER = "later"
+"""Stands in the learner's file for an answer that could wait."""
+
+
+class PlanBegins(PlanActs):
+    """A screen from which a curriculum is started."""
+
+    def unfold(self, key: str) -> None:
+        """Open a branch when it is there."""
+
+    def reveal(self, key: str) -> None:
+        """Put the cursor on a row."""
+
+    def begin(self, row: CurriculumRow) -> None:
+        """Start a curriculum; a template asks its questions first."""
+        ws = self.workspace
+        if row.state != "template":
+            self.unfold(row.id)
+            self.change(lambda: curricula.start(ws, row.id))
+            return
+        from studytrack.tui.screens import plan_asks
+
+        asked = self.attempt(lambda: curricula.questions(ws, row.id))
+        if asked is None:
+            return
+
+        def start(wish: "Wish") -> None:
+            name, *answers = wish.values
+            names = (name for name, _ in asked)
+            given = {name: said or LATER for name, said in zip(names, answers, strict=True)}
+            curricula.start(ws, row.id, as_id=name, values=given)
+            self.unfold(name)
+            self.call_later(self.reveal, name)
+
+        self.ask(plan_asks.template(self.signs, row, asked), start)
