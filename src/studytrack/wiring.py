@@ -6,13 +6,15 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from typing import TYPE_CHECKING
 
-from studytrack import marks, settings
+from studytrack import settings
 from studytrack.domain.moment import Moment
 from studytrack.places import Paths as Paths  # noqa: PLC0414 - found here too
 from studytrack.places import paths as paths  # noqa: PLC0414 - likewise
 from studytrack.services.workspace import Workspace
 
 if TYPE_CHECKING:
+    from types import ModuleType
+
     from studytrack.catalog.shelf import Shelf
 
 ZONEINFO = "zoneinfo/"
@@ -112,10 +114,16 @@ def _workspace(db: str | None, timeout: float, clock: Callable[[], Moment]) -> W
         store,
         lambda: shelf(places),
         tastes,
-        awake=lambda: marks.awake(places.state),
-        note_start=lambda at: marks.note_start(places.state, at),
-        since_start=lambda at: marks.since_start(places.state, at),
+        awake=lambda: _marks().awake(places.state),
+        note_start=lambda at: _marks().note_start(places.state, at),
+        since_start=lambda at: _marks().since_start(places.state, at),
     )
+
+
+def _marks() -> "ModuleType":
+    from studytrack import marks  # only about timers, and never for `status`
+
+    return marks
 
 
 def demo_workspace(folder: str, now: Moment | None = None) -> Workspace:

@@ -100,7 +100,7 @@ def test_an_answer_that_cannot_be_written_is_said(surroundings: dict[str, str], 
 def test_ctrl_c_answers_130_and_says_nothing(surroundings: dict[str, str]) -> None:
     code = (
         "import signal, os; from studytrack.services import overview\n"
-        "overview.today = lambda ws: os.kill(os.getpid(), signal.SIGINT)\n"
+        "overview.today_of = lambda *_: os.kill(os.getpid(), signal.SIGINT)\n"
         "from studytrack.cli import main; raise SystemExit(main.run(['today']))"
     )
     said = subprocess.run(
@@ -131,7 +131,7 @@ def test_what_nobody_expected_is_one_line_and_a_log(
     del run
     code = (
         "from studytrack.services import overview\n"
-        "overview.today = lambda ws: 1 / 0\n"
+        "overview.today_of = lambda *_: 1 / 0\n"
         "from studytrack.cli import main; raise SystemExit(main.run(['today']))"
     )
     said = subprocess.run(

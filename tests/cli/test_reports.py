@@ -3,10 +3,9 @@
 from tests.cli.conftest import Ask
 
 from studytrack.cli import pieces, reports
-from studytrack.cli.reports import Beside
 from studytrack.services.aims import Aim
+from studytrack.services.glance import TodayGlance
 from studytrack.services.notices import Notice
-from studytrack.services.pages import BalanceView, ChoiceView, WeekLineView, WeekPage
 from studytrack.services.views import (
     CurriculumTimeView,
     DayView,
@@ -19,6 +18,7 @@ from studytrack.services.views import (
     TodayView,
     WeekView,
 )
+from studytrack.services.week_views import BalanceView, ChoiceView, WeekLineView, WeekPage
 
 STREAK = StreakView(RunView(7, 9, 10, 4500), RunView(0, 4, None, 0), 1, ("2026-11-03",), 0.8134)
 DAYS = tuple(
@@ -48,6 +48,7 @@ TODAY = TodayView(
 )  # fmt: skip
 
 AIM = Aim(24_300, 28_800, in_days=False, met=False, off=False)
+GLANCE = TodayGlance(TODAY, AIM, "", ())
 NO_AIM = Aim(0, 0, in_days=False, met=False, off=False)
 EVEN = BalanceView((("learn", 0), ("build", 0)), "")
 PAGE = WeekPage(
@@ -111,11 +112,11 @@ def test_a_met_goal_is_said() -> None:
 def test_reports_fit_narrow_terminals_as_far_as_numbers_allow() -> None:
     for width in (1, 30, 60):
         assert all(not row.endswith(pieces.EMPTY) for row in reports.week(PAGE, width))
-        assert reports.today(TODAY, width, Beside(AIM))
+        assert reports.today(GLANCE, width)
 
 
 def test_today_says_what_to_do_now() -> None:
-    rows = reports.today(TODAY, 80, Beside(AIM))
+    rows = reports.today(GLANCE, 80)
     assert max(map(len, rows)) <= 80
     assert rows[2:6] == [
         "  Timer   not running",
@@ -131,7 +132,7 @@ def test_today_says_what_to_do_now() -> None:
 def test_today_says_the_running_timer_and_what_is_worth_a_line() -> None:
     running = IDLE._replace(running=True, title="a · b", elapsed_seconds=36_000, doubtful=True)
     worth = (Notice("It ran long. " * 9, "s: stop", "`studytrack stop`"), Notice("Welcome back."))
-    rows = reports.today(TODAY._replace(timer=running), 80, Beside(AIM, notices=worth))
+    rows = reports.today(GLANCE._replace(today=TODAY._replace(timer=running), notices=worth), 80)
     assert rows[2] == "  Timer   ? 10:00 a · b"
     assert rows[5].startswith("  Streak")
     assert rows[6] == ""
@@ -141,7 +142,7 @@ def test_today_says_the_running_timer_and_what_is_worth_a_line() -> None:
 
 
 def test_today_without_anything_planned_says_where_to_look() -> None:
-    rows = reports.today(TODAY._replace(next=()), 80, Beside(AIM))
+    rows = reports.today(GLANCE._replace(today=TODAY._replace(next=())), 80)
     assert any("studytrack curricula list" in row for row in rows)
 
 

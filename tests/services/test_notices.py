@@ -5,7 +5,7 @@ import re
 from tests.conftest import Clock, Log
 
 from studytrack.domain.sessions import Address
-from studytrack.services import curricula, notices, screens, timer
+from studytrack.services import curricula, glance, screens, timer
 from studytrack.services.awake import Passed
 from studytrack.services.notices import Notice
 from studytrack.services.workspace import Workspace
@@ -16,7 +16,7 @@ KEYS = re.compile(r"\bs: |\bx: |\bR: |\(\d\)")
 
 
 def said(ws: Workspace) -> tuple[Notice, ...]:
-    found = notices.now(ws)
+    found = glance.today(ws).notices
     assert tuple(one.keyed for one in found) == screens.today_page(ws).notices
     for one in found:
         assert not KEYS.search(one.worded)

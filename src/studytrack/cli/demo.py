@@ -7,9 +7,9 @@ from types import FrameType
 from typing import NoReturn
 
 from studytrack import wiring
-from studytrack.cli import reports, words
+from studytrack.cli import looks, words
 from studytrack.cli.call import Call
-from studytrack.services import aims, demo, overview
+from studytrack.services import demo
 
 HANGUP = 129
 """Exit status of a program whose terminal went away."""
@@ -22,11 +22,7 @@ def demo_command(call: Call) -> None:
         ws = wiring.demo_workspace(folder)
         demo.fill(ws)
         if call.json or not _person():
-            view = overview.today(ws)
-            call.answer(
-                view,
-                lambda view: reports.today(view, call.paper.width, reports.Beside(aims.now(ws))),
-            )
+            looks.show_today(call, ws)
             return
         from studytrack.tui import app
 

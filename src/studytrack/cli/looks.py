@@ -5,21 +5,23 @@ from datetime import date
 from studytrack.cli import reports
 from studytrack.cli.call import Call
 from studytrack.services import overview
-from studytrack.services.views import StreakView, TodayView
+from studytrack.services.views import StreakView
+from studytrack.services.workspace import Workspace
 
 
 def today(call: Call) -> None:
     """Show what to do now, the timer, today's and this week's time, and what is due."""
-    call.answer(overview.today(call.workspace), lambda view: _today(call, view))
+    show_today(call, call.workspace)
 
 
-def _today(call: Call, view: TodayView) -> list[str]:
-    from studytrack.services import aims, notices  # not for the JSON, a week or a streak
+def show_today(call: Call, ws: Workspace) -> None:
+    """Show it of a workspace that need not be the learner's own."""
+    if call.json:
+        call.answer(overview.today(ws), lambda _: ())
+        return
+    from studytrack.services import glance  # more than the JSON asks for
 
-    ws = call.workspace
-    needed = aims.needed_now(ws, view.week.streak.weeks)
-    beside = reports.Beside(aims.now(ws), needed, notices.now(ws))
-    return reports.today(view, call.paper.width, beside)
+    call.answer(glance.today(ws), lambda found: reports.today(found, call.paper.width))
 
 
 def week(call: Call, first: date | None = None) -> None:
@@ -27,7 +29,7 @@ def week(call: Call, first: date | None = None) -> None:
     if call.json:
         call.answer(overview.week(call.workspace, first), lambda _: ())
         return
-    from studytrack.services import weekly  # more than the JSON asks for
+    from studytrack.services import weekly  # as above
 
     page = weekly.glance(call.workspace, first)
     call.answer(page, lambda page: reports.week(page, call.paper.width))

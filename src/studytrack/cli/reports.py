@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from studytrack.cli import outlook, pieces, plain, prompt
 from studytrack.cli.output import DESIGN_WIDTH, Heading
@@ -13,40 +13,31 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from studytrack.services.aims import Aim
-    from studytrack.services.notices import Notice
-    from studytrack.services.pages import WeekPage
+    from studytrack.services.glance import TodayGlance
     from studytrack.services.views import (
         DayView,
         ItemLineView,
-        TodayView,
         WeekView,
     )
+    from studytrack.services.week_views import WeekPage
 
 GOAL_BAR, DAY_BAR = 24, 40
 """Cells of the bars at 80 columns."""
 
 
-class Beside(NamedTuple):
-    """What is said of a day besides its view."""
-
-    aim: Aim
-    needed: str = ""
-    """What keeps the week streak; empty when nothing is at stake."""
-    notices: Sequence[Notice] = ()
-
-
-def today(view: TodayView, width: int, beside: Beside) -> list[str]:
+def today(glance: TodayGlance, width: int) -> list[str]:
     """Say what to do now, and what is worth a line."""
+    view = glance.today
     status = view.timer
     now = "{icon} {elapsed} {item}".format_map(prompt.values(status))
     rows: list[str] = [Heading(f"{pieces.day(view.date)} · {view.week.week}"), ""]
     rows += [
         f"  Timer   {now if status.running else 'not running'}",
         f"  Today   {_amount(status.today_seconds, len(view.sessions))}",
-        f"  Week    {_against_goal(view.week, beside.aim, width)}",
-        f"  Streak  {outlook.run(view.week.streak.weeks, 'week', view.date, beside.needed)}",
+        f"  Week    {_against_goal(view.week, glance.aim, width)}",
+        f"  Streak  {outlook.run(view.week.streak.weeks, 'week', view.date, glance.needed)}",
     ]
-    for notice in beside.notices:
+    for notice in glance.notices:
         rows += ["", *_sentences([notice.worded], width)]
     rows += _section("Next", [_item(item) for item in view.next], width, cut=1, right=(2,))
     if not view.next:

@@ -1,20 +1,12 @@
 """Commands about time: start, stop, cancel, status, log."""
 
-from collections.abc import Callable, Sequence
-from typing import TypeVar
-
 import click
 
-from studytrack.cli import front, output, plain, words
+from studytrack.cli import front, plain, words
 from studytrack.cli.call import Call
-from studytrack.domain import lengths, moment
 from studytrack.domain.sessions import Address
-from studytrack.services import aims, asking, awake, history, overview, record, timer
-from studytrack.services.awake import Question
+from studytrack.services import aims, asking, history, record, timer
 from studytrack.services.brief import StatusView
-from studytrack.services.views import SessionView
-
-View = TypeVar("View")
 
 
 def address(call: Call, said: str | None) -> Address | None:
@@ -34,8 +26,10 @@ def start_command(
 
     On another item it switches: what ran is recorded up to now.
     """
+    from studytrack.cli import doubts  # only where a timer may be stopped
+
     ws = call.workspace
-    asked = awake.question(ws)
+    asked = doubts.of(call)
     view = timer.start(
         ws,
         address(call, item),
@@ -44,9 +38,8 @@ def start_command(
         note=note or "",
         op_id=call.op_id,
     )
-    newest = overview.sessions(ws, newest=1) if asked else ()
-    odd = [_odd(asked, session) for session in newest if asked]
-    _answer(call, view, lambda view: _started(call, view), odd)
+    odd = doubts.odd(asked, doubts.newest(call)) if asked else []
+    doubts.answer(call, view, lambda view: _started(call, view), odd)
 
 
 def _started(call: Call, view: StatusView) -> list[str]:
@@ -55,21 +48,6 @@ def _started(call: Call, view: StatusView) -> list[str]:
     newest = () if call.op_id else history.history(call.workspace, 1)
     recorded = [operation.what.rpartition(timer.THEN)[0] for operation in newest]
     return [*(f"{one[:1].upper()}{one[1:]}." for one in recorded if one), *lines]
-
-
-def _odd(asked: Question, session: SessionView) -> str:
-    """Say of the session just recorded what was odd while its timer ran, and what to do then."""
-    if session.started_at != moment.rfc3339(asked.started_at):
-        return ""  # the same request once more: it was said then
-    length = "LENGTH" if asked.seconds is None else lengths.text(asked.seconds).replace(" ", "")
-    return f"{asked.said} `studytrack sessions edit {session.id} --for {length}` puts it right."
-
-
-def _answer(call: Call, view: View, draw: Callable[[View], list[str]], odd: Sequence[str]) -> None:
-    """Answer, and say what was odd: below the answer, or beside the JSON."""
-    call.answer(view, lambda view: [*draw(view), *filter(None, odd)])
-    for sentence in filter(None, odd if call.json else ()):
-        output.problem(sentence)
 
 
 @words.command("stop", changes=True)
@@ -84,11 +62,12 @@ def stop_command(
     """Stop the timer and record its time."""
     if (at is not None) + (after is not None) + keep > 1:
         raise click.UsageError("Say one of --at, --after and --keep.", click.get_current_context())
+    from studytrack.cli import doubts  # only where a timer may be stopped
+
     ws = call.workspace
-    told = None if after is None else asking.length(after)
-    asked = None if keep or at is not None or told is not None else awake.question(ws)
-    if asked is not None and call.attended and not timer.status(ws).doubtful:
-        told, asked = _asked(asked, timer.status(ws).elapsed_seconds), None
+    told, asked = (None if after is None else asking.length(after)), None
+    if not keep and at is None and told is None:
+        told, asked = doubts.asked(call)
     view = timer.stop(
         ws,
         at=None if at is None else asking.instant(ws, at),
@@ -98,16 +77,10 @@ def stop_command(
         done=done,
         op_id=call.op_id,
     )
-    odd = [_odd(asked, view)] if asked else []
-    _answer(call, view, lambda view: _recorded(call, f"Stopped: {plain.session(view)}."), odd)
-
-
-def _asked(asked: Question, elapsed: int) -> int | None:
-    """Ask how long it was; None keeps the whole, stamped as it is."""
-    output.problem(f"{asked.said} It ran {lengths.text(elapsed)}.")
-    proposed = lengths.text(elapsed if asked.seconds is None else asked.seconds)
-    said = asking.length(click.prompt("How long was it", default=proposed, err=True))
-    return None if said == elapsed else said
+    said = doubts.odd(asked, (view,))
+    doubts.answer(
+        call, view, lambda view: _recorded(call, f"Stopped: {plain.session(view)}."), said
+    )
 
 
 @words.command("cancel", changes=True)

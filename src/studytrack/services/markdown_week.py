@@ -4,9 +4,9 @@ from collections.abc import Iterable, Sequence
 
 from studytrack.domain import lengths
 from studytrack.services import wording
-from studytrack.services.pages import WeekPage
 from studytrack.services.reviewing import PLAN, QUESTIONS
 from studytrack.services.views import ForecastView, WeekView
+from studytrack.services.week_views import WeekPage
 
 BREAKS = str.maketrans({mark: f"\\{mark}" for mark in "\\`*_[]<>#|"} | {"\n": " ", "\r": " "})
 """Signs that would mean something, put so that they stand for themselves."""

@@ -12,15 +12,34 @@ from studytrack.services.standings import Studied
 from studytrack.services.views import ForecastView
 from studytrack.services.workspace import Reading, Workspace
 
+CALIBRATED = 3
+"""Finished items from which on the week says the calibration."""
+
 
 def outlook(ws: Workspace, shown: tuple[ForecastView, ...]) -> Outlook:
     """Add to the forecasts ``shown`` how they moved, and how good the estimates were."""
     with ws.store.reading() as read:
         known = ground.ground(ws.clock(), read)
-        everything = standings.everything(read, known)
-        pairs = standings.pairs(everything)
-        words = forecast.calibration_text(forecast.calibration(pairs), len(pairs))
-        return Outlook(shown, sentences(read, known, everything, shown), words)
+        return _beside(read, known, standings.everything(read, known), shown, fewest=0)
+
+
+def foretold(read: Reading, known: Ground, everything: tuple[Studied, ...]) -> Outlook:
+    """Return the forecasts of all started curricula, how they moved, how good estimates were."""
+    views = forecasting.views(read, known, everything)
+    return _beside(read, known, everything, views, fewest=CALIBRATED)
+
+
+def _beside(
+    read: Reading,
+    known: Ground,
+    everything: tuple[Studied, ...],
+    shown: tuple[ForecastView, ...],
+    fewest: int,
+) -> Outlook:
+    pairs = standings.pairs(everything)
+    enough = len(pairs) >= fewest
+    words = forecast.calibration_text(forecast.calibration(pairs), len(pairs)) if enough else ""
+    return Outlook(shown, sentences(read, known, everything, shown), words)
 
 
 def sentences(

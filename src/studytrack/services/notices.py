@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from studytrack.domain import lengths
-from studytrack.services import awake, ground, overview, reviewing, stalling, standings
+from studytrack.services import awake, ground, reviewing, stalling
 from studytrack.services.awake import Question
 from studytrack.services.ground import Ground
 from studytrack.services.standings import Studied
@@ -32,14 +32,6 @@ class Notice(NamedTuple):
     def worded(self) -> str:
         """The line as a command says it."""
         return f"{self.fact} {self.words}".rstrip()
-
-
-def now(ws: Workspace) -> tuple[Notice, ...]:
-    """Return what is worth a line now, the most pressing first."""
-    with ws.store.reading() as read:
-        known = ground.ground(ws.clock(), read)
-        everything, _chosen = standings.at_hand(read, known, overview.SUGGESTED)
-        return tuple(of(ws, read, known, everything))
 
 
 def of(

@@ -21,16 +21,10 @@ from studytrack.services import (
 )
 from studytrack.services import curricula as shelf
 from studytrack.services.ground import Ground
-from studytrack.services.pages import (
-    ChoiceView,
-    ItemPage,
-    PlanCurriculum,
-    PlanPage,
-    TodayPage,
-    WeekPage,
-)
+from studytrack.services.pages import ItemPage, PlanCurriculum, PlanPage, TodayPage
 from studytrack.services.standings import Studied
 from studytrack.services.views import CurriculumRow
+from studytrack.services.week_views import ChoiceView, WeekPage
 from studytrack.services.workspace import Reading, Workspace
 
 CHOICES = 20

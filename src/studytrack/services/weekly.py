@@ -3,38 +3,39 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from studytrack.domain import curriculum as curricula
-from studytrack.domain import days, forecast, goals, progress, weeks
+from studytrack.domain import days, goals, progress, weeks
 from studytrack.domain.curriculum import Item
 from studytrack.domain.sessions import Address
 from studytrack.domain.standing import TODO
 from studytrack.services import (
     aims,
-    forecasting,
     ground,
     items,
     milestones,
-    movement,
     overview,
-    reviewing,
     showing,
     standings,
     streak_words,
     week_words,
 )
 from studytrack.services.ground import Ground
-from studytrack.services.pages import (
+from studytrack.services.showing import Titles
+from studytrack.services.standings import Studied
+from studytrack.services.views import EntryLineView, WeekView
+from studytrack.services.week_views import (
     BalanceView,
     ChoiceView,
     StackView,
     WeekLineView,
     WeekPage,
 )
-from studytrack.services.showing import Titles
-from studytrack.services.standings import Studied
-from studytrack.services.views import EntryLineView, ForecastView, WeekView
 from studytrack.services.workspace import Reading, Workspace
+
+if TYPE_CHECKING:
+    from studytrack.services.forecasting import Outlook
 
 THIRTEEN = 13
 """Weeks looked back on."""
@@ -44,8 +45,6 @@ EMPTY = 3
 """Weeks after which an empty track is spoken of."""
 SUGGESTED = 6
 """Items looked at to fill what is left of the week."""
-CALIBRATED = 3
-"""Finished items from which on the calibration is said."""
 
 
 def page(
@@ -60,13 +59,13 @@ def page(
     """Show the week that begins on ``first``, the running one without it.
 
     Without ``ahead`` is left out what needs the time spent on every item: the forecasts, how
-    good the estimates were, and what fills the rest of the week.
+    good the estimates were, and what fills the rest of the week; and the review.
     """
     first = first or known.week
     names = showing.titles_of(one.kept for one in everything)
     week = overview.week_of(read, known, first, names)
     aim = aims.aim(goals.week_goal(known.rules, first), [day.seconds for day in week.days])
-    forecasts = _forecasts(read, known, everything) if ahead else ()
+    foretold = _foretold(read, known, everything) if ahead else None
     totals = read.day_totals()
     stacks = _stacks(read, first)
     used = {name for stack in stacks for name, _ in stack.parts if name}
@@ -83,14 +82,14 @@ def page(
         streak=streak_words.lines(known, week.streak, hide_days=ws.tastes.hide_day_streak),
         keeps=streak_words.keeps(known, week.streak),
         fills=_fills(read, known, everything, week) if ahead else (),
-        forecasts=forecasts,
-        moved=_moved(read, known, everything, forecasts) if ahead else {},
+        forecasts=foretold.views if foretold else (),
+        moved=foretold.moved if foretold else {},
         counted=_counted(read, first, names),
         milestones=milestones.ahead(known, standings.begun(everything)),
         balance=_balance(read, known, everything),
         figures=week_words.figures(week, running=first == known.week),
-        estimates=_estimates(standings.pairs(everything)) if ahead else "",
-        review=reviewing.answers(read, first),
+        estimates=foretold.estimates if foretold else "",
+        review=_review(read, first) if ahead else None,
     )
 
 
@@ -100,7 +99,7 @@ def _counted(read: Reading, first: date, names: Titles) -> tuple[EntryLineView, 
 
 
 def glance(ws: Workspace, first: date | None = None) -> WeekPage:
-    """Show a week as a prompt says it: without what needs the time spent on every item."""
+    """Show a week as a prompt says it: of what needs the time spent, only what fills the rest."""
     with ws.store.reading() as read:
         known = ground.ground(ws.clock(), read)
         everything, _chosen = standings.at_hand(read, known, SUGGESTED)
@@ -110,22 +109,17 @@ def glance(ws: Workspace, first: date | None = None) -> WeekPage:
         return found._replace(fills=_fills(read, known, everything, found.week))
 
 
-def _forecasts(
-    read: Reading, known: Ground, everything: tuple[Studied, ...]
-) -> tuple[ForecastView, ...]:
+def _foretold(read: Reading, known: Ground, everything: tuple[Studied, ...]) -> "Outlook":
     """Return what lies ahead as of today, whichever week is shown."""
-    return read.once(("forecasts", known.today), lambda: forecasting.views(read, known, everything))
+    from studytrack.services import movement  # a prompt does not wait for it
+
+    return read.once(("foretold", known.today), lambda: movement.foretold(read, known, everything))
 
 
-def _moved(
-    read: Reading,
-    known: Ground,
-    everything: tuple[Studied, ...],
-    forecasts: tuple[ForecastView, ...],
-) -> dict[str, str]:
-    return read.once(
-        ("moved", known.today), lambda: movement.sentences(read, known, everything, forecasts)
-    )
+def _review(read: Reading, first: date) -> tuple[str, str, str, str] | None:
+    from studytrack.services import reviewing  # as above
+
+    return reviewing.answers(read, first)
 
 
 def _stacks(read: Reading, first: date) -> tuple[StackView, ...]:
@@ -237,9 +231,3 @@ def _warning(read: Reading, known: Ground, everything: Sequence[Studied]) -> str
 def _asks_for(studied: Studied, track: str) -> bool:
     tracks = curricula.tracks(studied.content)
     return any(tracks[item.id] == track for item in standings.next_of(studied))
-
-
-def _estimates(pairs: list[tuple[int, int]]) -> str:
-    if len(pairs) < CALIBRATED:
-        return ""
-    return forecast.calibration_text(forecast.calibration(pairs), len(pairs))

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from studytrack.services.pages import WeekLineView
+from studytrack.services.week_views import WeekLineView
 from studytrack.tui import text
 from studytrack.tui.signs import Signs
 from studytrack.tui.text import Line

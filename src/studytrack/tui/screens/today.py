@@ -11,7 +11,8 @@ from textual.widget import Widget
 from studytrack.domain.refusals import NotFoundError
 from studytrack.domain.sessions import Address
 from studytrack.services import asking, curricula, screens
-from studytrack.services.pages import ChoiceView, TodayPage
+from studytrack.services.pages import TodayPage
+from studytrack.services.week_views import ChoiceView
 from studytrack.tui import ink, text, ways
 from studytrack.tui.screens import strip_lines, today_lines, week_lines
 from studytrack.tui.screens.acting import address_of

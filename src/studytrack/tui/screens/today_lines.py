@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from studytrack.services import wording
-from studytrack.services.pages import ChoiceView, TodayPage
+from studytrack.services.pages import TodayPage
 from studytrack.services.views import ItemLineView, SessionView
+from studytrack.services.week_views import ChoiceView
 from studytrack.tui import text
 from studytrack.tui.signs import Signs
 from studytrack.tui.text import Line

@@ -9,7 +9,7 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widget import Widget
 
 from studytrack.services import asking, ground, markdown_week, screens
-from studytrack.services.pages import WeekPage
+from studytrack.services.week_views import WeekPage
 from studytrack.tui import ink, text
 from studytrack.tui.screens import thirteen_lines, week_lines
 from studytrack.tui.screens.looking_back import LookingBackFace
@@ -119,7 +119,10 @@ class WeekScreen(LookingBackFace):
                 thirteen_lines.verdict_words(width, signs),
             ]
         )
-        self._next.show(lambda width: week_lines.following(page, width, signs))
+        when = "" if page.running else ", as of today"
+        self._next.show(
+            lambda width: week_lines.following(page, width, signs), title=f"Streak{when}"
+        )
         self._finished.show(
             lambda width: week_lines.finished(page, width, signs),
             title=f"Finished {signs.dot} {len(page.week.finished)}",
@@ -130,7 +133,10 @@ class WeekScreen(LookingBackFace):
         )
         self._due.show(lambda width: week_lines.milestones(page, width, signs))
         self._pace.show(lambda width: week_lines.pace(page, width, signs))
-        self._balance.show(lambda width: week_lines.balance(page, width, signs))
+        self._balance.show(
+            lambda width: week_lines.balance(page, width, signs),
+            title=f"Balance of four weeks{when}",
+        )
         self._recorded.show(lambda width: week_lines.recorded(page, width, signs))
         self._review.show(lambda width: week_lines.review(page, width), keys="R look back")
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from studytrack.services.pages import WeekPage
 from studytrack.services.views import DayView, ForecastView, WeekView
+from studytrack.services.week_views import WeekPage
 from studytrack.tui import text
 from studytrack.tui.signs import Signs
 from studytrack.tui.text import Line
