@@ -46,21 +46,28 @@ CURRICULA = _of(
 LOOK = STATUS | CURRICULA | _of(
     cli="call looks pieces plain reports", domain="weeks", services="items overview"
 )  # fmt: skip
+STREAK = LOOK | _of(cli="outlook", services="aims")
+TODAY = STREAK | _of(
+    domain="stalls", services="awake glance notices reviewing stalling year_views"
+)  # fmt: skip
+WEEK = STREAK | _of(services="milestones streak_words week_views week_words weekly")
 YEAR = LOOK - _of(cli="looks plain prompt reports") | _of(
     cli="year_look year_text", domain="heat", services="planning year_views yearly"
 )
 COMPLETION = HELP | RECORD | CURRICULA | _of(
     cli="pieces plain timing",
     domain="entry grammar lookup",
-    services="asking history planning record recording timer",
+    services="aims asking history planning record recording timer",
 )  # fmt: skip
-FRAME = RECORD | CURRICULA | _of(
-    domain="changes entry forecast grammar logline lookup refusals stalls text weeks",
-    services="asking awake counting curricula editions finish forecasting history items loglines "
-    "overview pages planning record recording reviewing screens stalling timer weekly year_views",
-    tui="app drafts dressed driver faces ink keymap signs text toast typeahead watch",
-    tui_screens="acting face looking_back thirteen_lines today today_lines week_lines",
-    tui_widgets="bars drawn header keyline rows",
+FRAME = RECORD | CURRICULA | {"marks"} | _of(
+    domain="changes entry grammar heat logline lookup refusals stalls text weeks",
+    services="aims asking awake counting curricula editions finish history items lately loglines "
+    "milestones notices overview pages planning record recording reviewing screens stalling "
+    "streak_words timer week_views week_words weekly year_views",
+    tui="app drafts dressed driver faces hints ink keymap record signs text toast typeahead watch "
+    "ways",
+    tui_screens="acting face looking_back seeking strip_lines today today_lines week_lines",
+    tui_widgets="bars drawn header heat keyline rows",
 )  # fmt: skip
 
 EXACT = [
@@ -68,9 +75,9 @@ EXACT = [
     ("--help", HELP, NO_DATABASE, 130),
     ("status", STATUS, PLAIN, 95),
     ("status --quiet", STATUS, PLAIN, 95),
-    ("today", LOOK, PLAIN, 100),
-    ("week", LOOK, PLAIN, 100),
-    ("streak", LOOK, PLAIN, 100),
+    ("today", TODAY, PLAIN, 100),
+    ("week", WEEK, PLAIN, 100),
+    ("streak", STREAK, PLAIN, 100),
     ("year", YEAR, PLAIN, 100),
 ]
 """Words, what they load of ours, what they never load, and how much of others they may at most."""
