@@ -136,3 +136,15 @@ def test_a_column_is_exactly_as_wide_as_asked(any_text: str, cells: int) -> None
     seen = text.shown(any_text)
     assert text.width(text.fit(seen, cells)) <= cells
     assert text.width(text.column(seen, cells)) == cells
+
+
+@given(st.text(max_size=60), st.integers(1, 20))
+def test_broken_text_fits_and_loses_nothing_but_spaces(said: str, cells: int) -> None:
+    pieces = text.wrap(said, cells)
+    assert all(0 < text.width(piece) <= cells for piece in pieces)
+    if cells > 1:  # a sign of two cells has no place in one
+        assert "".join("".join(pieces).split()) == "".join(text.shown(said).split())
+
+
+def test_a_word_that_is_too_long_is_broken_and_not_cut() -> None:
+    assert text.wrap("see /a/long/path/x.csv now", 10) == ("see", "/a/long/pa", "th/x.csv", "now")

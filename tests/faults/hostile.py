@@ -70,6 +70,8 @@ _OURS = re.compile(r"\x1b\[[0-9;:<>?=$ ]*[a-zA-Z]|\x1b[=>78M]|\x1b\(B")
 """Sequences that move, colour and ask: what a screen is drawn with."""
 _POINTER = re.compile(r"\x1b\]22;[a-z-]*\x07")
 """What Textual says about the shape of the mouse pointer."""
+_TITLE = re.compile(r"\x1b\]2;((?:[^\x00-\x1f\x7f-\x9f]+, since \d\d:\d\d – studytrack)?)\x07")
+"""What the terminal is called while a timer runs, and nothing afterwards."""
 _PAYLOAD = re.compile(r"\x1b\[(666;13H|31;666m|3J|20~|201~)|\x1b[\]PX^_(c]|\x9b|\x9d|\x90")
 _BOLD = re.compile(r"\x1b\[[01]m|\r\n")
 """All that a command writes besides text."""
@@ -85,6 +87,7 @@ def leaks(raw: bytes, *, drawn: bool = False) -> list[str]:
     ``drawn`` allows what a screen is drawn with.
     """
     text = _POINTER.sub("", raw.decode("utf-8", "surrogateescape"))
+    text = _TITLE.sub(r"\1", text) if drawn else text
     found = [text[match.start() : match.end() + 30] for match in _PAYLOAD.finditer(text)]
     rest = _OURS.sub("", text).replace("\r\n", "") if drawn else _BOLD.sub("", text)
     for match in _ACTIVE.finditer(rest):

@@ -9,7 +9,16 @@ from tests.conftest import Clock, Log
 from studytrack.domain.records import ReviewRow
 from studytrack.domain.refusals import NotFoundError
 from studytrack.domain.sessions import Address, Timer
-from studytrack.services import counting, curricula, finish, overview, planning, screens, timer
+from studytrack.services import (
+    counting,
+    curricula,
+    finish,
+    overview,
+    planning,
+    screens,
+    timer,
+    weekly,
+)
 from studytrack.services.awake import Awake
 from studytrack.services.workspace import Workspace
 
@@ -458,3 +467,16 @@ def test_a_week_names_the_numbers_logged_in_it(ws: Workspace, clock: Clock) -> N
         ("Applications", 2, "both by mail")
     ]
     assert [row.title for row in now.counted] == ["Notes taken"]
+
+
+def test_a_glance_at_a_week_says_what_fills_it_only_while_it_runs(
+    ws: Workspace, log: Log, clock: Clock
+) -> None:
+    planning.goal(ws, seconds=3 * H)
+    log("1h")
+    glance = weekly.glance(ws)
+    whole = screens.week_page(ws)
+    assert glance.fills == whole.fills != ()
+    assert (glance.forecasts, glance.estimates, glance.review) == ((), "", None)
+    clock.forward(days=7)
+    assert weekly.glance(ws, date(2026, 11, 16)).fills == ()

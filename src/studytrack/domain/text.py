@@ -101,17 +101,31 @@ def column(text: str, cells: int, *, ascii_only: bool = False) -> str:
 
 
 def wrap(text: str, cells: int) -> tuple[str, ...]:
-    """Break text at spaces into pieces of at most ``cells`` cells; a longer word is cut."""
+    """Break text at spaces into pieces of at most ``cells`` cells, a longer word anywhere."""
     pieces: list[str] = []
     held = ""
     for word in shown(text).split():
         longer = f"{held} {word}" if held else word
-        if width(longer) <= cells or not held:
+        if width(longer) <= cells:
             held = longer
-        else:
-            pieces.append(held)
-            held = word
-    return tuple(fit(piece, cells) for piece in (*pieces, held) if piece)
+            continue
+        *whole, rest = _broken(word, cells)
+        pieces += [held, *whole]
+        held = rest
+    return tuple(piece for piece in (*pieces, held) if piece)
+
+
+def _broken(word: str, cells: int) -> list[str]:
+    """Break a word into parts of at most ``cells`` cells; a single wider sign is left out."""
+    parts, room = [""], cells
+    for part, wide in _clusters(word):
+        if wide > room:
+            parts.append("")
+            room = cells
+        if wide <= room:
+            parts[-1] += part
+            room -= wide
+    return parts
 
 
 def _clusters(text: str) -> list[tuple[str, int]]:
