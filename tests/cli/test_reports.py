@@ -52,7 +52,7 @@ GLANCE = TodayGlance(TODAY, AIM, "", ())
 NO_AIM = Aim(0, 0, in_days=False, met=False, off=False)
 EVEN = BalanceView((("learn", 0), ("build", 0)), "")
 PAGE = WeekPage(
-    week=WEEK, running=True, stacks=(), titles={},
+    week=WEEK, running=True, this=WEEK.start, stacks=(), titles={},
     thirteen=(WeekLineView("2026-W46", "2026-11-09", 30_000, 28_800, "good"),
               WeekLineView("2026-W47", "2026-11-16", 24_300, 28_800, "running")),
     aim=AIM, headline="", to_go="1h 15m to go, 3 days left, 25m a day",

@@ -69,6 +69,6 @@ async def test_letters_can_be_clicked(show: Any, studied: Workspace) -> None:
         await window.settle()
         assert isinstance(window.screen, WeekScreen)
         await window.press("v")
-        await window.pilot.click(offset=(60, 20))
+        await window.pilot.click(offset=(100, 20))
         await window.settle()
         assert isinstance(window.screen, WeekScreen)

@@ -179,7 +179,7 @@ def today_of(
     chosen: tuple[tuple[standings.Studied, Item], ...],
 ) -> TodayView:
     """Return what to do now, from one reading, of what `standings.at_hand` found."""
-    names = showing.titles_of(one.kept for one in everything)
+    names = showing.titles(read)
     others = standings.elsewhere(everything)
     replay = replayed(read, known)
     return TodayView(

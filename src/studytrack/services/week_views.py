@@ -57,6 +57,8 @@ class WeekPage(NamedTuple):
     week: WeekView
     running: bool
     """Whether it is the running week."""
+    this: str
+    """The first day of the running week."""
     stacks: tuple[StackView, ...]
     titles: dict[str, str]
     """Curriculum id to title, for everything in ``stacks``."""

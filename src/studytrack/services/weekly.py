@@ -62,7 +62,7 @@ def page(
     good the estimates were, and what fills the rest of the week; and the review.
     """
     first = first or known.week
-    names = showing.titles_of(one.kept for one in everything)
+    names = showing.titles(read)
     week = overview.week_of(read, known, first, names)
     aim = aims.aim(goals.week_goal(known.rules, first), [day.seconds for day in week.days])
     foretold = _foretold(read, known, everything) if ahead else None
@@ -73,6 +73,7 @@ def page(
     return WeekPage(
         week=week,
         running=first == known.week,
+        this=known.week.isoformat(),
         stacks=stacks,
         titles={name: names.get(Address(name), name) for name in sorted(used)},
         thirteen=tuple(_line(known, totals, one) for one in weeks.up_to(first, THIRTEEN)),

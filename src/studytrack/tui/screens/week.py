@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import VerticalScroll
 from textual.widget import Widget
 
 from studytrack.services import asking, ground, markdown_week, screens
@@ -15,7 +15,7 @@ from studytrack.tui.screens import thirteen_lines, week_lines
 from studytrack.tui.screens.looking_back import LookingBackFace
 from studytrack.tui.screens.seeking import Seek
 from studytrack.tui.text import Line
-from studytrack.tui.widgets.drawn import Drawn
+from studytrack.tui.widgets.drawn import Column, Columns, Drawn
 
 WEEK = timedelta(days=7)
 EARLIEST = date(1970, 1, 5)
@@ -61,18 +61,18 @@ class WeekScreen(LookingBackFace):
         """Return the panels."""
         self._head = Drawn(at="head")
         self._days = Drawn(title="Hours by day", at="days", classes="panel")
-        self._curricula = Drawn(title="By curriculum", at="curricula", classes="panel")
-        self._next = Drawn(title="Streak", at="fills", classes="panel")
-        self._counted = Drawn(title="Counted", at="counted", classes="panel")
+        self._curricula = Drawn(title="By curriculum", at="curricula", classes="panel", least=4)
+        self._next = Drawn(title="Streak", at="fills", classes="panel", least=5)
+        self._counted = Drawn(title="Counted", at="counted", classes="panel", least=2)
         self._due = Drawn(title="Due and ahead", at="due", classes="panel")
         self._weeks = Drawn(title="13 weeks", at="thirteen", classes="panel")
-        self._finished = Drawn(title="Finished", at="finished", classes="panel")
+        self._finished = Drawn(title="Finished", at="finished", classes="panel", least=2)
         self._pace = Drawn(title="At this pace", at="pace", classes="panel")
         self._balance = Drawn(title="Balance of four weeks", at="balance", classes="panel")
-        self._recorded = Drawn(title="How it was recorded", at="recorded", classes="panel")
+        self._recorded = Drawn(title="How it was recorded", at="recorded", classes="panel", least=5)
         self._review = Drawn(title="Review", at="review", classes="panel")
-        left = Vertical(self._days, self._curricula, self._next, self._pace, classes="column")
-        side = Vertical(
+        left = Column(self._days, self._curricula, self._next, self._pace, classes="column")
+        side = Column(
             self._weeks,
             self._finished,
             self._counted,
@@ -83,7 +83,7 @@ class WeekScreen(LookingBackFace):
             classes="column",
         )
         yield self._head
-        yield WeekScroll(Horizontal(left, side, id="columns"))
+        yield WeekScroll(Columns(left, side, id="columns"))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Nothing is under a cursor here: no item to start, to finish or to count."""
@@ -137,7 +137,7 @@ class WeekScreen(LookingBackFace):
             lambda width: week_lines.balance(page, width, signs),
             title=f"Balance of four weeks{when}",
         )
-        self._recorded.show(lambda width: week_lines.recorded(page, width, signs))
+        self._recorded.show(lambda width: week_lines.recorded(page, width))
         self._review.show(lambda width: week_lines.review(page, width), keys="R look back")
 
     def _headline(self, page: WeekPage, width: int) -> list[Line]:
@@ -162,11 +162,11 @@ class WeekScreen(LookingBackFace):
 
     def action_other(self, step: int) -> None:
         """Show the week before or after; a held key passes over those it does not rest on."""
-        with_now = self.attempt(lambda: ground.here(self.workspace).week)
-        if with_now is None:
+        if self.page is None:
             return
-        wanted = (self._first or with_now) + step * WEEK
-        self._first = None if wanted >= with_now else max(EARLIEST, wanted)
+        this = date.fromisoformat(self.page.this)
+        wanted = (self._first or this) + step * WEEK
+        self._first = None if wanted >= this else max(EARLIEST, wanted)
         self._soon()
 
     def _soon(self) -> None:

@@ -220,21 +220,25 @@ def pace(page: WeekPage, width: int, signs: Signs) -> list[Line]:
         return sentences(("No curriculum is started. Press 2 to choose one.",), width, "dim")
     lines = []
     for row in page.forecasts:
-        title = page.titles.get(row.curriculum, row.curriculum)
-        through = not row.remaining_seconds
-        left = "through" if through else f"{text.brief(row.remaining_seconds)} left"
-        end = text.line((f"  {left}", "dim"))
-        name = text.line((text.fit(title, width - text.width(end), plain=signs.plain), "strong"))
-        lines.append(text.spread(name, end, width))
-        lines += [] if through else _foretold(row, page.moved.get(row.curriculum), width)
-    return lines
+        if row.remaining_seconds:
+            end = text.line((f"  {text.brief(row.remaining_seconds)} left", "dim"))
+            room = width - text.width(end)
+            title = text.fit(_title(page, row), room, plain=signs.plain)
+            lines.append(text.spread(text.line((title, "strong")), end, width))
+            lines += _foretold(row, page.moved.get(row.curriculum), width)
+    through = ", ".join(_title(page, row) for row in page.forecasts if not row.remaining_seconds)
+    return [*lines, *sentences((through and f"Through: {through}.",), width, "dim")]
+
+
+def _title(page: WeekPage, row: ForecastView) -> str:
+    return page.titles.get(row.curriculum, row.curriculum)
 
 
 def _foretold(row: ForecastView, moved: str | None, width: int) -> list[Line]:
     """Draw the dates and how they moved, then what would change them."""
     if row.p50 is None or row.p80 is None:
         return sentences((row.note,), width)
-    dates = f"even odds by {text.dated(row.p50)}, four in five by {text.dated(row.p80)}"
+    dates = f"as likely as not by {text.dated(row.p50)}, likely by {text.dated(row.p80)}"
     said = f"{dates}; {moved}" if moved else dates
     return [*sentences((said,), width), *sentences((row.note,), width, "dim")]
 
@@ -254,20 +258,18 @@ def balance(page: WeekPage, width: int, signs: Signs) -> list[Line]:
     return [*lines, *sentences((page.balance.warning,), width, "warn")]
 
 
-def recorded(page: WeekPage, width: int, signs: Signs) -> list[Line]:
+def recorded(page: WeekPage, width: int) -> list[Line]:
     """Draw how the week's time came into the record, and how good the estimates are."""
     held = [(name, seconds) for name, seconds in page.week.provenance.items() if seconds]
-    cells = max(4, width - 11 - NUMBER)
-    lines = [
-        text.line(
-            (text.column(name.replace("_", " "), 11), "dim"),
-            *bars.bar(seconds, page.week.seconds, cells, signs),
-            text.right(text.brief(seconds), NUMBER),
-        )
+    shares = ", ".join(
+        f"{name.replace('_', ' ')} {text.brief(seconds)} ({100 * seconds // page.week.seconds} %)"
         for name, seconds in held
+    )
+    said = shares or "No time yet this week."
+    return [
+        *sentences((said,), width),
+        *sentences((*page.figures, page.estimates), width, "dim"),
     ]
-    nothing = "" if held else "No time yet this week."
-    return [*lines, *sentences((nothing, *page.figures, page.estimates), width, "dim")]
 
 
 def review(page: WeekPage, width: int) -> list[Line]:

@@ -4,7 +4,9 @@ from collections.abc import Callable, Sequence
 
 from rich.segment import Segment
 from rich.style import Style
+from textual.containers import Horizontal, Vertical
 from textual.geometry import Size
+from textual.reactive import Reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -46,11 +48,22 @@ class Drawn(Widget):
     Drawn { height: auto; width: 1fr; }
     """
 
+    # Nothing scrolls in here, so another size asks for no second layout of the whole screen.
+    virtual_size: Reactive[Size] = Reactive(Size(0, 0), layout=False)
+
     def __init__(
-        self, draw: Draw = nothing, *, title: str = "", at: str | None = None, classes: str = ""
+        self,
+        draw: Draw = nothing,
+        *,
+        title: str = "",
+        at: str | None = None,
+        classes: str = "",
+        least: int = 0,
     ) -> None:
+        """Draw with ``draw``, at least ``least`` lines high, so that what is below stays put."""
         super().__init__(id=at, classes=classes)
         self._draw = draw
+        self._least = least
         self._known: tuple[int, Sequence[Line]] | None = None
         self._edges = ("", "")
         self._edge(title, "")
@@ -68,7 +81,7 @@ class Drawn(Widget):
             self.refresh(layout=True)
         elif self.lines(width) != before[1]:
             # A layout of the whole screen is needed only when the height is another one.
-            self.refresh(layout=len(self.lines(width)) != len(before[1]))
+            self.refresh(layout=self._high(self.lines(width)) != self._high(before[1]))
 
     def _edge(self, title: str, keys: str) -> None:
         """Say something in the edges; Textual would paint the widget anew for the same words."""
@@ -87,7 +100,10 @@ class Drawn(Widget):
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """Return the number of lines."""
         del container, viewport
-        return len(self.lines(width)) if width else 0
+        return self._high(self.lines(width)) if width else 0
+
+    def _high(self, lines: Sequence[Line]) -> int:
+        return max(self._least, len(lines))
 
     def render_line(self, y: int) -> Strip:
         """Return one line of the drawing."""
@@ -98,3 +114,15 @@ class Drawn(Widget):
         plain = self.app.has_class("-ascii")
         drawn = strip(lines[y], ink.styles(self.app.theme), plain=plain)
         return drawn.apply_style(style).adjust_cell_length(width, style)
+
+
+class Column(Vertical):
+    """Panels below one another, in something that scrolls; it does not scroll itself."""
+
+    virtual_size: Reactive[Size] = Reactive(Size(0, 0), layout=False)
+
+
+class Columns(Horizontal):
+    """Such columns beside one another."""
+
+    virtual_size: Reactive[Size] = Reactive(Size(0, 0), layout=False)
