@@ -184,3 +184,19 @@ def test_ticked_boxes_are_finished_only_when_asked(ask: Ask, home: Any) -> None:
     shown = ask("curricula", "show", "things", "--json").json
     states = [item["state"] for module in shown["modules"] for item in module["items"]]
     assert states == ["done", "todo"]
+
+
+def test_what_a_template_can_do_without_may_be_left_out(ask: Ask) -> None:
+    said = ask("curricula", "start", "repro", "--as", "mine", "--set", "paper=DQN")
+    assert said.status == 0
+    assert "DQN" in ask("curricula", "show", "mine").out
+    refused = ask("curricula", "start", "kaggle", "--as", "k", "--set", "slug=digits")
+    assert (refused.status, "--set mode=…" in refused.err) == (2, True)
+
+
+def test_a_checklist_that_was_started_at_once_says_so(ask: Ask, home: Any) -> None:
+    checklist = home.root / "list.md"
+    checklist.write_text("# Things\n\n- [x] Read a paper\n- [ ] Write\n")
+    said = ask("curricula", "from-markdown", str(checklist), "--as", "things", "--done").out
+    assert "Started it, with 1 item finished." in said
+    assert "curricula start" not in said

@@ -118,6 +118,23 @@ def test_the_log_line_logs_what_it_promised(ws: Workspace) -> None:
     assert session.study_date == "2026-11-17"
 
 
+def test_a_length_as_long_as_a_doubtful_timer_is_asked_about(ws: Workspace) -> None:
+    assert loglines.reading(ws, "20:00-19:00 -", None).effect.startswith("That is long; was it so?")
+    assert loglines.reading(ws, "4h -", None).effect.startswith("Today becomes")
+
+
+def test_what_begins_like_a_length_is_refused_as_one(ws: Workspace) -> None:
+    line = loglines.reading(ws, "45min zzzqqq", None)
+    assert line.problem == "“45min” is not a length; write 45m, 1h30, 1.5h or 20:00-21:30."
+    assert (line.said, line.timed) == ("", False)
+
+
+def test_a_length_is_said_back_also_where_its_item_is_not_found(ws: Workspace) -> None:
+    line = loglines.reading(ws, "45m zzzqqq", None)
+    assert (line.said, line.timed) == ("45m on Wed 18 Nov (today)", True)
+    assert "zzzqqq" in line.problem
+
+
 # --- edit
 
 

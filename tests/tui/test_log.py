@@ -148,3 +148,21 @@ async def test_a_line_that_waited_gives_way_to_a_new_one_or_is_gone_on_with(
         await window.press("escape")
         await window.type("l20m lab")
         assert window.screen.query_one("Typed").value == "20m lab"
+
+
+async def test_a_line_that_fits_several_items_says_so_at_once(
+    show: Any, studied: Workspace
+) -> None:
+    async with show(studied) as window:
+        await window.press("l")
+        await window.type("1h softmax")
+        assert "2 items fit. Tab takes one; more words leave fewer." in window.words
+
+
+async def test_a_tick_stands_only_before_what_was_understood(show: Any, studied: Workspace) -> None:
+    async with show(studied) as window:
+        await window.press("l")
+        assert "✓ How long" not in window.words
+        await window.type("1h nothinglikeit")
+        assert "✓ 1h on Wed 18 Nov (today)" in window.words
+        assert "Nothing is called" in window.words

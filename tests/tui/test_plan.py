@@ -12,7 +12,7 @@ from studytrack.services.pages import PlanCurriculum, PlanPage
 from studytrack.services.views import CurriculumRow, CurriculumView, ItemView, ModuleView
 from studytrack.services.workspace import Workspace
 from studytrack.tui import editor, signs, text
-from studytrack.tui.screens import plan_tree
+from studytrack.tui.screens import asks, plan_tree
 from studytrack.tui.screens.form import FormScreen
 
 SIZE = (120, 40)
@@ -355,7 +355,7 @@ async def test_a_template_asks_its_questions_and_starts_the_learners_own_copy(
         await window.settle()
         assert "Reproduce a paper: DQN" in window.words
         assert window.screen.node().key == "dqn"
-    assert 'url = "later"' in (tmp_path / "curricula" / "dqn.toml").read_text()
+    assert '# url = ""' in (tmp_path / "curricula" / "dqn.toml").read_text()
 
 
 async def test_a_name_that_cannot_be_an_id_is_asked_anew(
@@ -422,3 +422,26 @@ async def test_what_is_for_a_whole_curriculum_says_so_on_another_row(
         assert "go to its own row" in window.words
         await window.press("G", "U")
         assert "Only what is started takes over its file." in window.words
+
+
+async def test_space_on_a_settled_module_leaves_what_was_finished_before(
+    show: Any, studied: Workspace
+) -> None:
+    async with show(studied, SIZE) as window:
+        await window.press("2")
+        await find(window, "basics")
+        await window.press("space")
+        assert state(studied, "course/read") == "done"
+        await window.press("space")
+        assert "All of it is settled. r takes it up again." in window.words
+        assert state(studied, "course/quiz") == state(studied, "course/read") == "done"
+        await window.press("r")
+        assert state(studied, "course/read") != "done"
+
+
+async def test_finishing_a_counter_says_how_far_it_is(show: Any, studied: Workspace) -> None:
+    page = screens.item_page(studied, item(studied, "course/apps"))
+    async with show(studied) as window:
+        window.app.push_screen(asks.evidence(signs.FINE, page))
+        await window.settle()
+        assert "1 of 3 are counted so far." in window.words

@@ -280,3 +280,38 @@ async def test_a_timer_can_be_stopped_in_the_second_it_was_started(
         await window.settle()
         assert isinstance(window.screen, TodayScreen)
     assert len(overview.sessions(studied)) == count + 1
+
+
+async def test_one_enter_never_records_a_night_that_nobody_vouched_for(
+    show: Any, studied: Workspace, clock: Any
+) -> None:
+    timer.start(studied, asking.item(studied, "course/lab"))
+    clock.forward(9 * 3600)
+    count = len(overview.sessions(studied))
+    async with show(studied) as window:
+        await window.press("s", "enter")
+        assert len(overview.sessions(studied)) == count
+        assert "Say how long you studied." in window.words
+        await window.type("9h")
+        await window.press("enter")
+        await window.settle()
+    kept = overview.sessions(studied, newest=1)[-1]
+    assert (kept.seconds, kept.provenance) == (9 * 3600, "timed")
+
+
+async def test_nothing_is_done_that_cannot_be_seen(show: Any, studied: Workspace) -> None:
+    async with show(studied, (50, 12)) as window:
+        before = overview.sessions(studied)
+        for key in ("u", "enter", "space", "5", "colon", "l"):
+            await window.press(key)
+        assert isinstance(window.screen, TodayScreen)
+        assert overview.sessions(studied) == before
+        assert not timer.status(studied).running
+        await window.press("q")
+    assert not window.app.is_running
+
+
+async def test_a_new_toast_takes_the_place_of_the_one_before(show: Any, studied: Workspace) -> None:
+    async with show(studied) as window:
+        await window.press("enter", "x", "u")
+        assert len(window.app._notifications) == 1

@@ -54,11 +54,9 @@ def _answers(call: Call, template: str, given: dict[str, str]) -> dict[str, str]
     """Ask what a template asks for and was not given yet, where a person can answer."""
     if not call.attended:
         return given
-    asked = _shelf(call).load(template).params
-    open_ones = [(name, question) for name, question in asked if name not in given]
-    return given | {
-        name: call.ask(None, question, f"--set {name}=…") for name, question in open_ones
-    }
+    asked = curricula.questions(call.workspace, template)
+    open_ones = [one for one in asked if one.needed and one.name not in given]
+    return given | {one.name: call.ask(None, one.words, f"--set {one.name}=…") for one in open_ones}
 
 
 @words.command("list")
@@ -194,7 +192,8 @@ def from_markdown_command(
     if call.json:
         output.value({"file": path, "toml": draft.toml, "done": list(draft.done)})
     elif name and path:
-        output.lines(shelf_text.written(name, path), call.paper)
+        said = shelf_text.begun(path, len(draft.done)) if ticked else shelf_text.written(name, path)
+        output.lines(said, call.paper)
     else:
         output.document(draft.toml)
 

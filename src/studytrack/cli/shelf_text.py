@@ -123,3 +123,8 @@ def written(name: str, path: str) -> list[str]:
         f"Edit it, then `studytrack curricula check {path}`",
         f"and `studytrack curricula start {name}`.",
     ]
+
+
+def begun(path: str, finished: int) -> list[str]:
+    """Say where a new file is that was started at once, and how much of it is done."""
+    return [f"Wrote {path}.", f"Started it, with {pieces.count(finished, 'item')} finished."]

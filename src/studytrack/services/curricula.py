@@ -18,7 +18,7 @@ from studytrack.domain.refusals import (
 )
 from studytrack.services import editions, ground, items, planning, standings
 from studytrack.services.ground import Ground
-from studytrack.services.pages import PickView
+from studytrack.services.pages import PickView, TemplateQuestion
 from studytrack.services.standings import Studied
 from studytrack.services.views import CurriculumRow, CurriculumView
 from studytrack.services.workspace import Reading, ShelfRow, Workspace, Writing
@@ -158,30 +158,37 @@ def _content(
             f"“{curriculum_id}” is a template; give your copy a name and answer its questions: "
             f"`studytrack curricula start {curriculum_id} --as MY-NAME {_sets(content)}`."
         )
-    asked = dict(content.params)
     text = ws.shelf.instance(curriculum_id, as_id, dict(values))
-    missing = [name for name in asked if name not in values]
+    missing = [one for one in _questions(content) if one.needed and one.name not in values]
     if missing:
+        more = ", ".join(one.name for one in missing[1:])
         raise NotUnderstoodError(
-            f"Still to answer: {asked[missing[0]]} Add `--set {missing[0]}=…`"
-            + (f" (and {', '.join(missing[1:])})." if missing[1:] else ".")
+            f"Still to answer: {missing[0].words} Add `--set {missing[0].name}=…`"
+            + (f" (and {more})." if more else ".")
         )
     ws.shelf.write(as_id, text)
     return ws.shelf.load(as_id)
 
 
+def _questions(content: Curriculum) -> tuple[TemplateQuestion, ...]:
+    said = repr(content._replace(params=()))
+    return tuple(
+        TemplateQuestion(name, words, f"{{{name}}}" in said) for name, words in content.params
+    )
+
+
 def _sets(content: Curriculum) -> str:
-    return " ".join(f"--set {name}=…" for name, _question in content.params)
+    return " ".join(f"--set {one.name}=…" for one in _questions(content) if one.needed)
 
 
-def questions(ws: Workspace, curriculum_id: str) -> tuple[tuple[str, str], ...]:
-    """Return the name and the question of all that a template asks for; none of another file.
+def questions(ws: Workspace, curriculum_id: str) -> tuple[TemplateQuestion, ...]:
+    """Return all that a template asks; nothing of another file.
 
     Raises:
         NotFoundError: no file says this id.
         FaultyFileError: its file cannot be used.
     """
-    return tuple(ws.shelf.load(curriculum_id).params)
+    return _questions(ws.shelf.load(curriculum_id))
 
 
 def stop(ws: Workspace, curriculum_id: str, *, op_id: str | None = None) -> CurriculumRow:

@@ -89,6 +89,7 @@ def _target(
         exact = None
     except NotFoundError:
         if not found:
+            _refuse_length(line)
             raise
         # Letters scattered over a title are offered to Tab and never taken by themselves.
         sure = lookup.likely(line.words, started)
@@ -102,6 +103,15 @@ def _target(
     return _Target(found[step % len(shown)], shown, several=False)
 
 
+def _refuse_length(line: logline.LogLine) -> None:
+    """Refuse what begins like a length and is none, as ``45min``, in the words of a length."""
+    first = line.words.partition(" ")[0]
+    if line.entry is None and first[:1].isdecimal():
+        raise NotUnderstoodError(
+            f"“{first}” is not a length; write 45m, 1h30, 1.5h or 20:00-21:30."
+        )
+
+
 def _running(read: Reading) -> Address | None:
     timer = read.timer()
     return timer.address if timer else None
@@ -111,27 +121,39 @@ def reading(ws: Workspace, text: str, cursor: Address | None, choice: int = 0) -
     """Say what the log line means so far; never raises for anything typed."""
     with ws.store.reading() as read:
         known = ground.ground(ws.clock(), read)
+        line = logline.LogLine(None)
         try:
             line = logline.parse(text, known.now, known.rules.day_start)
             target = _target(read, known, line, cursor, choice)
         except RefusalError as refusal:
-            return LogReading(False, "", None, "", (), "", str(refusal), "")
+            said = _said(known, line)
+            return said._replace(said=said.said if said.timed else "", problem=str(refusal))
         names = showing.titles(read)
         address = target.address
-        return LogReading(
+        return _said(known, line)._replace(
             ready=line.entry is not None and not target.several,
-            said=logline.said(line, known.now, known.rules.day_start),
             item=str(address) if address else None,
             title=names.get(address, str(address)) if address else "",
             matches=target.matches,
-            note=line.note,
-            problem="",
-            effect=_effect(read, known, line.entry) if line.entry else "",
+            effect=_effect(ws, read, known, line.entry) if line.entry else "",
         )
 
 
-def _effect(read: Reading, known: Ground, read_entry: Entry) -> str:
-    """Say what recording it would do to its day and its week."""
+def _said(known: Ground, line: logline.LogLine) -> LogReading:
+    """Say back the length, the day and the note; nothing of the item yet."""
+    said = logline.said(line, known.now, known.rules.day_start)
+    timed = line.entry is not None
+    return LogReading(False, said, timed, None, "", (), line.note, "", "")
+
+
+def _effect(ws: Workspace, read: Reading, known: Ground, entry: Entry) -> str:
+    """Say what recording it would do; ask where it is as long as a timer one would doubt."""
+    asked = "That is long; was it so? " if entry.seconds >= ws.tastes.timer_ask_after else ""
+    return asked + _becomes(read, known, entry)
+
+
+def _becomes(read: Reading, known: Ground, read_entry: Entry) -> str:
+    """Say what the day and the week would hold."""
     totals = read.day_totals()
     with_it = {**totals, read_entry.study_date: totals.get(read_entry.study_date, 0)}
     with_it[read_entry.study_date] += read_entry.seconds

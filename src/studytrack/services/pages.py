@@ -62,6 +62,15 @@ class PlanPage(NamedTuple):
     shelf: tuple[CurriculumRow, ...]
 
 
+class TemplateQuestion(NamedTuple):
+    """What a template asks of whoever starts it."""
+
+    name: str
+    words: str
+    needed: bool
+    """Whether its texts cannot do without an answer."""
+
+
 class OutlineModule(NamedTuple):
     """A module of a curriculum one looks into."""
 
@@ -126,7 +135,9 @@ class LogReading(NamedTuple):
     ready: bool
     """Whether Enter would save it."""
     said: str
-    """The length and the day, said back; empty while there is none."""
+    """The length and the day said back, or what is still to be said."""
+    timed: bool
+    """Whether a length was understood."""
     item: str | None
     """The address that would get the time."""
     title: str

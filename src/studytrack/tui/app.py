@@ -147,6 +147,13 @@ class StudytrackApp(RecordApp):
             self._seen = seen
             face.reload()
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Do nothing that cannot be seen: in a window that is too small one can only leave."""
+        face = self.screen if self.screen_stack else None
+        if isinstance(face, Face) and face.too_small:
+            return action == "quit"
+        return super().check_action(action, parameters)
+
     def action_go(self, mode: str) -> None:
         """Bring a screen to the front."""
         self.switch_mode(mode)

@@ -31,6 +31,7 @@ def say(
         shown = text.shown(text.fit(shown, max(1, room), plain=plain))
     said = text.ascii_signs(text.shown(shown + end)) if plain else shown + end
     seconds = SHORT if kind == "information" else SECONDS
+    app.clear_notifications()  # what was said before may no longer be so, and covers the screen
     app.notify(text.shown(said), severity=kind, timeout=seconds, markup=False)
 
 

@@ -43,8 +43,9 @@ class ActingFace(SeekingFace):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer stop and drop only while a timer runs."""
-        del parameters
-        return action not in {"stop", "drop"} or bool(self.status and self.status.running)
+        if action in {"stop", "drop"} and not (self.status and self.status.running):
+            return False
+        return super().check_action(action, parameters)
 
     def on_rows_opened(self) -> None:
         """Do what Enter does."""
@@ -135,9 +136,15 @@ class ActingFace(SeekingFace):
         def stop(wish: "Wish") -> None:
             told = wish.changed[0] or (asked is not None and asked.seconds is not None)
             after = asking.length(wish.values[0]) if told else None
-            keep = status.doubtful and after is None
+            keep = status.doubtful and after in {None, status.elapsed_seconds}
             note = wish.values[1] or None
-            timer.stop(self.workspace, after=after, keep=keep, note=note, done=wish.finish)
+            timer.stop(
+                self.workspace,
+                after=None if keep else after,
+                keep=keep,
+                note=note,
+                done=wish.finish,
+            )
             draft.keep("")
 
         self.ask(asks.stop(self.signs, status, asked, draft), stop)

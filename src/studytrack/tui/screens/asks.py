@@ -26,21 +26,24 @@ DIGITS = 9
 def stop(signs: Signs, status: StatusView, asked: Question | None, draft: StopDraft) -> FormScreen:
     """Ask how long the timer's session was; where that is in doubt a proposal may be made."""
     proposed = asked.seconds if asked else None
-    ran = lengths.text(status.elapsed_seconds if proposed is None else proposed)
+    whole = lengths.text(status.elapsed_seconds)
+    # In doubt and without a proposal nothing stands there: one Enter must not record a night.
+    unsaid = status.doubtful and proposed is None
+    ran = "" if unsaid else whole if proposed is None else lengths.text(proposed)
     fields = (
-        Field("length", ran, "1h30, 45m"),
+        Field("length", ran, f"how long it was; {whole} keeps it" if unsaid else "1h30, 45m"),
         Field("note", draft.note, "what came of it"),
     )
 
     def check(values: tuple[str, ...]) -> str:
         # Left as it is it need not be read: within its first second a timer says 0m.
-        return f"records {ran}" if values[0] == ran else _length(values[0])
+        return f"records {ran}" if values[0] == ran != "" else _length(values[0])
 
     said = [status.title or "no item"]
     if asked:
         less = "The length below leaves out what is in doubt."
-        way = less if proposed is not None else "Put right how long it was, or keep it."
-        said += [f"{asked.said} It ran {lengths.text(status.elapsed_seconds)}.", way]
+        way = less if proposed is not None else "Say how long you studied."
+        said += [f"{asked.said} It ran {whole}.", way]
     return FormScreen(
         signs,
         "Stop the timer",
@@ -91,7 +94,9 @@ def evidence(signs: Signs, page: ItemPage) -> FormScreen:
     """Ask for the evidence of a finished item; it may stay empty."""
     asked = EVIDENCE.get(page.asks_evidence, "anything")
     fields = (Field("evidence", hint=f"{asked}, or nothing"), Field("note", hint="or nothing"))
-    return FormScreen(signs, f"Finish: {page.item.title}", fields, save="finish")
+    far = page.item.target is not None and (page.item.count_ or 0) < page.item.target
+    said = [f"{page.item.count_} of {page.item.target} are counted so far."] if far else []
+    return FormScreen(signs, f"Finish: {page.item.title}", fields, said=said, save="finish")
 
 
 def step(signs: Signs, title: str) -> FormScreen:

@@ -57,6 +57,16 @@ class Face(Screen[None]):
         yield KeyLine()
         yield Drawn(self._too_small, at="small")
 
+    @property
+    def too_small(self) -> bool:
+        """Whether the window has room for a sentence only."""
+        return self.has_class("-tiny") or self.has_class("-flat")
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Do nothing that cannot be seen."""
+        del action, parameters
+        return not self.too_small
+
     def body(self) -> Iterable[Widget]:
         """Return the widgets of this screen."""
         return ()

@@ -121,6 +121,9 @@ class LogScreen(Modal[LogWish]):
         lines = [self._length(reading), self._item(reading, width), self._note(reading, width), ()]
         if wrong:
             lines += [text.line((piece, "warn")) for piece in text.wrap(wrong, width)]
+        elif reading.effect and not reading.ready:
+            said = f"{len(reading.matches)} items fit. Tab takes one; more words leave fewer."
+            lines += [text.line((piece, "warn")) for piece in text.wrap(said, width)]
         else:
             lines += [text.line(piece) for piece in text.wrap(reading.effect, width)]
         return [*lines, *[()] * (6 - len(lines))]
@@ -134,7 +137,7 @@ class LogScreen(Modal[LogWish]):
     def _length(self, reading: LogReading) -> Line:
         hint = "how long: 1h30, 45m, 1.5h, or from and to: 20:00-21:30"
         said = (reading.said, "strong") if reading.said else (hint, "dim")
-        return text.line(self._mark(reading.said), said)
+        return text.line(self._mark(reading.timed), said)
 
     def _item(self, reading: LogReading, width: int) -> Line:
         others = len(reading.matches)

@@ -55,12 +55,13 @@ class PlanActs(ActingFace):
         return address_of(node.key) if node and node.kind in {"item", "module"} else None
 
     def action_done(self) -> None:
-        """Finish an item, or a module whole; take it up again when it is done."""
+        """Finish an item, or a module whole; take an item up again when it is done."""
         node, branch = self.node(), self.branch()
         if node is None or branch is None or node.module is None:
             super().action_done()
         elif all(item.state in plan_tree.SETTLED for item in node.module.items):
-            self.change(lambda: finish.reopen(self.workspace, [branch]))
+            # Some of it may have been finished long ago, each by itself: not with the same key.
+            toast.say(self.app, "All of it is settled. r takes it up again.")
         else:
             self.change(lambda: finish.done(self.workspace, [branch]))
 

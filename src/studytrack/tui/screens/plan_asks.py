@@ -5,28 +5,26 @@ from pathlib import Path
 
 from studytrack.domain.refusals import NotUnderstoodError
 from studytrack.services import asking, overview, wording
+from studytrack.services.pages import TemplateQuestion
 from studytrack.services.views import CurriculumRow
 from studytrack.services.workspace import Workspace
 from studytrack.tui.screens.form import Field, FormScreen
 from studytrack.tui.signs import Signs
 
-WAITS = ("may be left out", "may wait")
-"""In a question that need not be answered yet."""
 CHECKLISTS = (".md", ".markdown", ".txt")
 
 
-def template(signs: Signs, row: CurriculumRow, asked: Sequence[tuple[str, str]]) -> FormScreen:
+def template(signs: Signs, row: CurriculumRow, asked: Sequence[TemplateQuestion]) -> FormScreen:
     """Ask what a template asks for, and for the name of the learner's own copy."""
     fields = (
         Field("its id", f"my-{row.id}", "letters, digits and dashes"),
-        *(Field(name.replace("_", " "), hint=question) for name, question in asked),
+        *(Field(one.name.replace("_", " "), hint=one.words) for one in asked),
     )
 
     def check(values: tuple[str, ...]) -> str:
-        for (_name, question), value in zip(asked, values[1:], strict=True):
-            # A template has only its words to say that an answer can wait.
-            if not value and not any(said in question for said in WAITS):
-                raise NotUnderstoodError(question)
+        for one, value in zip(asked, values[1:], strict=True):
+            if one.needed and not value:
+                raise NotUnderstoodError(one.words)
         return f"starts {values[0]}, from a file of your own"
 
     said = ("A template: your answers make a curriculum of your own of it.",)

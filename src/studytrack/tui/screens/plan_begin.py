@@ -10,10 +10,6 @@ if TYPE_CHECKING:
     from studytrack.tui.screens.form import Wish
 
 
-LATER = "later"
-"""Stands in the learner's file for an answer that could wait."""
-
-
 class PlanBegins(PlanActs):
     """A screen from which a curriculum is started."""
 
@@ -38,8 +34,7 @@ class PlanBegins(PlanActs):
 
         def start(wish: "Wish") -> None:
             name, *answers = wish.values
-            names = (name for name, _ in asked)
-            given = {name: said or LATER for name, said in zip(names, answers, strict=True)}
+            given = {one.name: said for one, said in zip(asked, answers, strict=True) if said}
             curricula.start(ws, row.id, as_id=name, values=given)
             self.unfold(name)
             self.call_later(self.reveal, name)

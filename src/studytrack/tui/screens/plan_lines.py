@@ -118,7 +118,7 @@ def branch(node: Node, outline: OutlinePage | None, width: int, signs: Signs) ->
     if node.module is not None:
         done = sum(item.state == "done" for item in node.module.items)
         lines += _wrapped(f"{done} of {len(node.module.items)} items done", width)
-        lines += _wrapped("space finishes all of it, and takes it up again.", width, "dim")
+        lines += _wrapped("space finishes all of it, r takes it up again.", width, "dim")
     if node.row is not None:
         lines += _row(node.row, outline, width, signs)
     return [*lines, *_wrapped(node.news, width, "warn")]

@@ -29,7 +29,7 @@ def choice(row: ChoiceView, places: int, width: int, signs: Signs) -> Line:
     from_ = min(places, room // 3)
     glyph = signs.states.get(row.item.state, " ")
     return text.line(
-        (text.column(f"{glyph} ", 2), "good" if row.item.state == "doing" else "dim"),
+        (text.column(f"{glyph} ", 2), "accent" if row.item.state == "doing" else "dim"),
         (text.column(row.item.kind, kind), "dim"),
         text.column(row.item.title, room - from_ - 2, plain=signs.plain),
         "  ",
