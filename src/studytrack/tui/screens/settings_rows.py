@@ -70,7 +70,7 @@ def _rules(ws: Workspace) -> tuple[SettingRow, ...]:
         for one in planning.vacations(ws)
     ]  # fmt: skip
     return (
-        SettingRow("rule", "goal", "Weekly goal", goal(held), "hours, or a number of good days"),
+        SettingRow("rule", "goal", "Weekly goal", goal(held), "hours, or good days a week"),
         SettingRow("rule", "day_min", "A good day", f"from {day_min}", "what makes a day good"),
         SettingRow("rule", "rest", "Rest days", rest, "a streak passes over them"),
         SettingRow("rule", "week_start", "Weeks begin on", begins, "cuts all weeks anew"),
