@@ -186,3 +186,8 @@ def test_a_file_that_became_a_folder_meanwhile_is_told(file: Path) -> None:
     ):
         tastes._replace(str(file), "x")
     assert os.listdir(file.parent) == ["config.toml"]  # noqa: PTH208 - names are what matters
+
+
+def test_of_several_faults_the_first_is_told_and_the_others_counted(file: Path) -> None:
+    found = told(file, 'theme = "pink"\nascii = 3\nfoo = 1\n')
+    assert found.warning.endswith("its default holds. 2 more after it.")

@@ -29,28 +29,35 @@ class Clocks(NamedTuple):
     passed: int
     """Since it was started, with it."""
     boot: str
-    """Which start that was; ``-`` where the system does not say."""
+    """Which start that was."""
 
 
-def clocks() -> Clocks:
-    """Read the clocks that stand still while the machine sleeps, and that do not."""
-    # macOS names them the other way round: there the monotonic clock counts the sleep.
-    without = getattr(time, "CLOCK_UPTIME_RAW", time.CLOCK_MONOTONIC)
-    within = getattr(time, "CLOCK_BOOTTIME", time.CLOCK_MONOTONIC)
-    return Clocks(int(time.clock_gettime(without)), int(time.clock_gettime(within)), _boot())
+def clocks() -> Clocks | None:
+    """Read the clocks that stand still while the machine sleeps, and that do not.
+
+    None where the system does not say which start it is, as only Linux does: after another
+    start the same clocks would tell a tale.
+    """
+    boot = _boot()
+    if not boot:
+        return None
+    without, within = time.CLOCK_MONOTONIC, time.CLOCK_BOOTTIME
+    return Clocks(int(time.clock_gettime(without)), int(time.clock_gettime(within)), boot)
 
 
 def _boot() -> str:
     try:
         with open(BOOT_ID, encoding="ascii") as file:  # noqa: PTH123 - pathlib costs the prompt
-            return file.read(64).strip() or "-"
+            return file.read(64).strip()
     except (OSError, ValueError):
-        return "-"
+        return ""
 
 
 def note_start(folder: str, at: int) -> None:
     """Note what the machine's clocks show when a timer is started at ``at`` (Unix seconds)."""
     now = clocks()
+    if now is None:
+        return
     rows = [*_rows(folder, STARTS), f"{at} {now.awake} {now.passed} {now.boot}"]
     _write(folder, STARTS, rows[-KEPT:])
 
@@ -63,14 +70,17 @@ def since_start(folder: str, at: int) -> "Passed | None":
     from studytrack.services.awake import Passed  # only while a timer runs
 
     now = clocks()
+    if now is None:
+        return None
     for row in reversed(_rows(folder, STARTS)):
         match row.split():
             case [noted, awake, passed, now.boot] if noted == str(at):
                 try:
-                    found = Passed(now.awake - int(awake), now.passed - int(passed))
+                    up, all_ = now.awake - int(awake), now.passed - int(passed)
                 except ValueError:
                     return None
-                return found if 0 <= found.awake <= found.all else None
+                # Each clock is cut to seconds by itself, so one may seem a second ahead.
+                return Passed(min(up, all_), all_) if 0 <= up <= all_ + 1 else None
     return None
 
 

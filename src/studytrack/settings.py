@@ -144,7 +144,8 @@ def _tastes(path: str, text: str) -> Tastes:
             found[name] = reader(value)
         except ValueError as error:
             faults.append(f"{where} should be {error}; its default holds.")
-    return Tastes(**found, warning=faults[0] if faults else "")
+    more = f" {len(faults) - 1} more after it." if len(faults) > 1 else ""
+    return Tastes(**found, warning=f"{faults[0]}{more}" if faults else "")
 
 
 def _line_of(text: str, name: str) -> int:

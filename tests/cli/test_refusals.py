@@ -75,6 +75,7 @@ items = [
         ("nope", 2, "No such command “nope”. `studytrack --help`"),
         ("logg intro 1h", 2, "No such command “logg”. Did you mean “log”?"),
         ("undo abc", 2, "“abc” is no whole number"),
+        ("log 1h30 intro", 2, "The item comes first: `studytrack log ITEM 1h30`"),
         ("goal abc", 2, "“abc” is no number of hours; write 8, 7.5 or 7h30."),
         ("log", 2, "Missing argument"),
         ("completion tcsh", 2, "tcsh"),

@@ -125,7 +125,7 @@ def test_today_says_what_to_do_now() -> None:
         "  Streak  7 weeks; 1h 15m more by Sun 29 Nov keeps it",
     ]
     assert rows[8].startswith("  >  Lab: softmax, a title")
-    assert rows[8].endswith("45m of 2.5 h  ng-ml-spec/c2w2-lab-softmax")
+    assert rows[8].endswith("45m of 2h 30m  ng-ml-spec/c2w2-lab-softmax")
     assert rows[-1] == "  Tue 1 Dec  Send it  c/x"
 
 

@@ -207,7 +207,8 @@ def test_a_clock_set_back_is_told_and_nothing_is_proposed(
     machine.set_clock(hours=-1)
     found = asked(watched)
     assert found.said == (
-        "The clock was set back by 1h while the timer ran, so it ran for longer than it shows."
+        "The clock was set back by 1h while the timer ran, so it ran for longer than it shows. "
+        "Set the clock right first."
     )
     assert found.seconds is None
 
@@ -261,3 +262,16 @@ def test_a_timer_with_a_length_rings_at_its_end(ws: Workspace, clock: Clock) -> 
     timer.cancel(ws)
     timer.start(ws, READ)
     assert timer.rings_at(ws) is None
+
+
+def test_what_was_noted_before_a_timer_was_set_says_nothing_of_it(
+    ws: Workspace, clock: Clock
+) -> None:
+    before = clock.now.at - HOUR
+    timer.start(ws, READ, at=clock.now._replace(at=clock.now.at - 20 * HOUR))
+    clock.forward(minutes=20)
+    seen = ws._replace(awake=lambda: (Awake(before, before + 60),))
+    found = awake.question(seen)
+    assert found is not None
+    assert found.seconds is None
+    assert "may have ended" not in found.said

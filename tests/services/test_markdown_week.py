@@ -56,7 +56,7 @@ def test_a_full_week_has_every_section(ws: Workspace, log: Log, clock: Clock) ->
     assert "- Last week by now 1h, four weeks on average 1h." in said
     assert "| 2026-W46 | 1h | 1h | good |" in said
     assert "- What went well? a \\*lot\\* really" in said
-    assert "- Plan for the week after 6h" in said
+    assert "- Plan for the week after: 6h" in said
     assert not any("What was hard" in line for line in said)
     forecast = next(line for line in said if line.startswith("- mini: "))
     assert "as likely as not by 20" in forecast

@@ -191,6 +191,26 @@ async def test_several_changes_are_undone_at_once(show: Any, studied: Workspace)
     assert len(overview.sessions(studied)) == count + 1
 
 
+async def test_undo_goes_down_to_the_change_that_was_shown(show: Any, studied: Workspace) -> None:
+    lab = asking.item(studied, "course/lab")
+    count = len(overview.sessions(studied))
+    record.log(studied, lab, asking.entry(studied, "5m"))
+    async with show(studied, (120, 40)) as window:
+        await ask(window, "changes")
+        record.log(studied, lab, asking.entry(studied, "6m"))  # by another program
+        await window.press("enter")
+        assert "2 changes undone." in window.words
+        assert len(overview.sessions(studied)) == count
+        record.log(studied, lab, asking.entry(studied, "7m"))
+        window.screen.reload()
+        await ask(window, "changes")
+        history.undo(studied)
+        before = history.history(studied, 500)
+        await window.press("enter")
+        assert "That change was undone meanwhile." in window.words
+        assert history.history(studied, 500) == before
+
+
 async def test_without_a_change_there_is_nothing_to_go_back_to(
     show: Any, newcomer: Workspace
 ) -> None:

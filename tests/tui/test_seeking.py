@@ -152,3 +152,11 @@ def test_the_next_row_is_looked_for_round_the_end() -> None:
     assert seeking.place(rows, "a", 0, -1) == 2
     with pytest.raises(NotFoundError):
         seeking.place([], "a", 0, 1)
+
+
+def test_what_begins_with_the_words_comes_before_what_holds_them() -> None:
+    rows = ["x/kaggle-a\nHumpback: a kaggle entry", "shelf\nOther", "kaggle\nA Kaggle competition"]
+    assert seeking.place(rows, "a kaggle", 1, 1) == 2
+    assert seeking.place(rows, "a kaggle", 2, 1) == 0
+    assert seeking.place(rows, "a kaggle", 0, -1) == 2
+    assert seeking.place(rows, "other", 0, 1) == 1

@@ -108,3 +108,40 @@ async def test_a_tick_while_the_program_closes_finds_no_screen(
         with monkeypatch.context() as closing:
             closing.setattr(type(app), "screen_stack", property(lambda _: []))
             app._tick()
+
+
+async def test_every_screen_knows_when_the_day_has_turned(
+    show: Any, studied: Workspace, clock: Any
+) -> None:
+    async with show(studied) as window:
+        await window.press("3")
+        assert "2026-W47" in window.text
+        await window.press("1")
+        clock.set("2026-11-25 22:00")
+        await window.press("3")
+        assert "2026-W48" in window.text
+        assert "Wed 25 Nov" in window.text.splitlines()[0]
+
+
+async def test_the_day_is_the_study_day_on_every_screen(
+    show: Any, studied: Workspace, clock: Any
+) -> None:
+    clock.set("2026-11-19 01:00")
+    async with show(studied) as window:
+        assert "Wed 18 Nov" in window.text.splitlines()[0]
+        await window.press("3")
+        assert "▸Wed" in window.text
+
+
+async def test_a_program_that_stays_open_backs_up_on_every_day(
+    show: Any, studied: Workspace, clock: Any, tmp_path: Path
+) -> None:
+    places = Paths(*(str(tmp_path / kind) for kind in ("DATA", "CONFIG", "STATE", "x", "y")))
+    async with show(studied, places=places) as window:
+        for day in (18, 19, 20):
+            clock.set(f"2026-11-{day} 22:00")
+            window.app._keep()
+            window.app._keep()
+            await window.app.workers.wait_for_complete()
+    made = [backup.made.day for backup in studied.store.backups()]
+    assert made == [20, 19, 18]

@@ -61,7 +61,7 @@ def _amount(seconds: int, sessions: int) -> str:
 
 def _item(item: ItemLineView) -> tuple[str, ...]:
     spent = pieces.minutes(item.seconds) if item.seconds else ""
-    estimate = pieces.hours(item.hours) if item.hours else ""
+    estimate = pieces.minutes(round(item.hours * 3600)) if item.hours else ""
     of = f"{spent} of {estimate}" if spent and estimate else spent or estimate
     return plain.SIGNS[item.state], item.title, of, item.item
 
@@ -80,7 +80,8 @@ def _against_goal(view: WeekView, aim: Aim, width: int) -> str:
         return f"{spent}, a week off" if aim.off else f"{spent}, no goal yet"
     cells = max(0, GOAL_BAR - max(0, DESIGN_WIDTH - width))
     bar = pieces.bar(aim.reached, aim.asked, cells)
-    return f"{aims.said(spent, aim)}  {bar}  {f'{aim.left} left' if aim.left else 'goal met'}"
+    rest = "short" if view.complete else "left"
+    return f"{aims.said(spent, aim)}  {bar}  {f'{aim.left} {rest}' if aim.left else 'goal met'}"
 
 
 def week(page: WeekPage, width: int) -> list[str]:
@@ -132,9 +133,13 @@ def _figures(view: WeekView) -> list[str]:
         for name, seconds in view.provenance.items()
         if seconds
     ]
+    before = "Week before" if view.complete else "Last week"
     rows = [
         ("Sessions", f"{view.sessions}, longest {pieces.minutes(view.longest_seconds)}"),
-        ("Last week", f"{pieces.minutes(view.previous_seconds)}{point}"),
+        (
+            before,
+            f"{pieces.minutes(view.previous_seconds)}{point}",
+        ),
         ("Four weeks", f"{pieces.minutes(view.average_4_seconds)} on average{point}"),
         ("Recorded", ", ".join(shares) or "nothing"),
         ("Streak", outlook.run(view.streak.weeks, "week", None)),

@@ -4,6 +4,7 @@ import click
 
 from studytrack.cli import front, plain, words
 from studytrack.cli.call import Call
+from studytrack.domain.refusals import NotUnderstoodError
 from studytrack.domain.sessions import Address
 from studytrack.services import aims, asking, history, record, timer
 from studytrack.services.brief import StatusView
@@ -114,6 +115,10 @@ def log_command(
     WHEN is a length and a day, or a start and an end: 1h30, 45m yesterday, 21:00-22:30.
     """
     ws = call.workspace
+    if asking.is_length(item):
+        raise NotUnderstoodError(
+            "The item comes first: `studytrack log ITEM 1h30`; `studytrack log - 1h30` names none."
+        )
     entry = asking.entry(ws, " ".join(when))
     view = record.log(
         ws,

@@ -24,6 +24,13 @@ NO_LENGTH = "How long was it? Begin with 45m, 1h30 or 21:00-22:30"
 TIMELIKE = {"h", "m", "s", "am", "pm", ".", ",", ":", "-", "–", "~"}
 
 
+UNITS = frozenset({
+    "hour", "hours", "hr", "hrs", "min", "mins", "minute", "minutes", "sec", "secs", "second",
+    "seconds",
+})  # fmt: skip
+"""Words that would be taken for an item behind a bare number, as in ``1 hour``."""
+
+
 class LogLine(NamedTuple):
     """What a line says, also one that is still being typed."""
 
@@ -78,6 +85,9 @@ def parse(text: str, now: Moment, day_start: int) -> LogLine:
     words = text[start:end]
     if cut.quoted:
         words = words.removeprefix('"').removesuffix('"')
+    unit = words.split(" ")[0].casefold()
+    if unit in UNITS and not cut.quoted:
+        raise NotUnderstoodError(f"“{unit}” is no unit here; write 1h, 45m or 1h30 for a length.")
     read = entry.made(parts, now, day_start) if found else None
     return LogLine(read, " ".join(words.split()), cut.quoted, note, start, end)
 

@@ -14,6 +14,7 @@ from studytrack.domain.refusals import (
     AmbiguousError,
     NotFoundError,
     NotUnderstoodError,
+    RefusalError,
 )
 from studytrack.domain.sessions import UNASSIGNED, Address, Session
 from studytrack.services import ground, showing, standings
@@ -69,6 +70,15 @@ def _end_of(row: Session, now: Moment) -> Moment:
 def length(text: str) -> int:
     """Read a length and return its seconds."""
     return lengths.parse(text).seconds
+
+
+def is_length(text: str) -> bool:
+    """Whether a word is a length and nothing else."""
+    try:
+        lengths.parse(text)
+    except RefusalError:
+        return False
+    return True
 
 
 def goal_seconds(text: str) -> int:

@@ -127,7 +127,8 @@ def _to_come(running: Timer, known: Ground) -> Doubt:
 def _long(ws: Workspace, running: Timer, known: Ground) -> Doubt:
     """Doubt a timer that ran long: the silence that tells most is taken for its end."""
     asked = f"The timer has run since {wording.since(running, known.today)}. Was that so?"
-    end = ended(ws.awake(), running.started_at, known.now.at)
+    # What was noted before the timer was set, though it began earlier, says nothing of it.
+    end = ended(ws.awake(), max(running.started_at, running.recorded_at), known.now.at)
     if end is not None and end - running.started_at <= sessions.LONGEST:
         clock = wording.clock(end, running.utc_offset)
         return Doubt(f"{asked} It may have ended at {clock}.", end - running.started_at)
@@ -147,8 +148,8 @@ def _interrupted(ws: Workspace, running: Timer, now: int) -> Doubt | None:
         said = f"The clock was set on by {wording.brief(moved)} while the timer ran."
         return Doubt(said, without)
     if moved <= -INTERRUPTED:
-        said = f"The clock was set back by {wording.brief(-moved)} while the timer ran"
-        return Doubt(f"{said}, so it ran for longer than it shows.", None)
+        said = f"The clock was set back by {wording.brief(-moved)} while the timer ran, so it ran"
+        return Doubt(f"{said} for longer than it shows. Set the clock right first.", None)
     return Doubt(_slept(ws, running, now, slept), without) if slept >= INTERRUPTED else None
 
 

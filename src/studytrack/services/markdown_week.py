@@ -108,5 +108,5 @@ def _forecast(page: WeekPage, view: ForecastView) -> str:
 def _review(page: WeekPage) -> list[str]:
     if page.review is None:
         return []
-    asked = zip((*QUESTIONS, PLAN), page.review, strict=True)
+    asked = zip((*QUESTIONS, f"{PLAN}:"), page.review, strict=True)
     return [f"- {question} {_plain(answer)}" for question, answer in asked if answer]

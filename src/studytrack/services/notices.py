@@ -50,7 +50,8 @@ def of(
             title = ground.title_of(read, last.address) or "no item"
             name = "@last" if last.id == recorded.id else last.address
             again = f"`studytrack start {name}` takes it up again." if last.address else ""
-            yield Notice(f"Welcome back. Last session {away} days ago: {title}.", words=again)
+            ago = (known.today - last.study_date).days
+            yield Notice(f"Welcome back. Last session {ago} days ago: {title}.", words=again)
     over = reviewing.over(read, known)
     if over:
         yield Notice(

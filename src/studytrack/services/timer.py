@@ -57,9 +57,10 @@ def start(
             )
             started = THEN if before else STARTED
             write.say(f"{before}{started}{ground.title_of(write, address) or 'no item'}")
-        new, view = write.replayed is None, state.of(ws, write)
-    if new:
-        ws.note_start(ws.clock().at)
+        view = state.of(ws, write)
+        timer = write.timer() if write.replayed is None else None
+    if timer is not None:
+        ws.note_start(timer.recorded_at)
     return view
 
 

@@ -20,7 +20,7 @@ from studytrack.services.workspace import Workspace
 from studytrack.tui import hints, text, toast, watch
 from studytrack.tui.drafts import Drafts
 from studytrack.tui.record import RecordApp
-from studytrack.tui.screens.face import Face
+from studytrack.tui.screens.face import Face, state
 from studytrack.tui.watch import Watch
 from studytrack.tui.widgets.header import Tabs
 from studytrack.wiring import Paths
@@ -29,6 +29,8 @@ TICK = 1.0
 """Seconds between two looks at the timer; the record is looked at every second time."""
 SETTLED = 1.0
 """Seconds after the first frame at which the day's backup is made, where it is due."""
+DAY = 86_400
+"""Seconds of a day; backups count days of UTC."""
 AWAY = 60
 """Ticks between two draws of the timer while the terminal is not in front."""
 
@@ -81,21 +83,17 @@ class StudytrackApp(RecordApp):
         super().__init__(workspace, drafts, places, _driver())
         self._ticks = 0
         self._seen: tuple[object, ...] = ()
+        self._kept_on: int | None = None
         self._watch = Watch(self._note)
 
     def on_mount(self) -> None:
         """Begin to look whether anything changes."""
-        self._seen = self._now()
+        self._seen = state(self.workspace)
         self.set_interval(TICK, self._tick)
-        if self.places is not None:
-            self.set_timer(SETTLED, self._back_up)
+        self.set_timer(SETTLED, self._keep)
         if not self.is_headless and sys.platform != "win32":
             # Without this the terminal would stay as it is; nothing else is left to save.
             asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, self.exit)
-
-    def _now(self) -> tuple[object, ...]:
-        """Return what differs when a screen must be read again: the record, the hour."""
-        return (*self.workspace.store.stamp(), self.workspace.clock().wall.hour)
 
     def _tick(self) -> None:
         self._ticks += 1
@@ -108,6 +106,15 @@ class StudytrackApp(RecordApp):
             face.tick()
         if self._ticks % 2 == 0:
             self._look(face)
+        if self._ticks % AWAY == 0:
+            self._keep()
+
+    def _keep(self) -> None:
+        """Begin the backup of the day, once on each."""
+        day = self.workspace.clock().at // DAY
+        if self.places is not None and day != self._kept_on:
+            self._kept_on = day
+            self._back_up()
 
     @work(thread=True)
     def _back_up(self) -> None:
@@ -139,7 +146,7 @@ class StudytrackApp(RecordApp):
 
     def _look(self, face: Face) -> None:
         try:
-            seen = self._now()
+            seen = state(self.workspace)
         except RefusalError as refusal:
             toast.refuse(self, refusal)
             return

@@ -123,8 +123,12 @@ class RecordApp(DressedApp):
         if not found:
             toast.say(self, "There is no backup yet; “Back up now” makes one.", "warning")
             return
+        zone = self.workspace.clock().zone
         rows = [
-            (text.day(one.made) if one.made else "", f"{one.sessions} sessions  {one.file}")
+            (
+                f"{text.day(one.made)} {text.clock(one.made, zone)}" if one.made else "",
+                f"{one.sessions} sessions  {one.reason.replace('-', ' ')}",
+            )
             for one in found
         ]
         said = "Put a backup in place of the record. What is there now is backed up first."
@@ -172,19 +176,28 @@ class RecordApp(DressedApp):
             rows = [(f"{text.day(one.at)} {text.clock(one.at, zone)}", one.what) for one in found]
             said = "The newest changes. Enter takes back all down to that one; Ctrl+R redoes them."
             screen = PickScreen(self.signs, "Changes", rows, said=said, take="undo down to here")
-            self.push_screen(screen, self._undo_to)
+            self.push_screen(
+                screen, lambda at: None if at is None else self._undo_to(found[at].operation)
+            )
 
         self._attempt(ask)
 
-    def _undo_to(self, place: int | None) -> None:
+    def _undo_to(self, operation: int) -> None:
+        """Undo down to a change; others may have been made or undone since it was shown."""
+
         def undo() -> None:
-            undone = history.undo(self.workspace, (place or 0) + 1)
-            toast.say(self, f"{len(undone)} changes undone.", more="Ctrl+R redoes them.")
+            later = [one.operation for one in history.history(self.workspace, history.KEPT)]
+            if operation not in later:
+                toast.say(self, "That change was undone meanwhile.", "warning")
+                return
+            count = later.index(operation) + 1
+            history.undo(self.workspace, count)
+            said = f"{count} changes undone." if count > 1 else "1 change undone."
+            toast.say(self, said, more="Ctrl+R redoes them." if count > 1 else "Ctrl+R redoes it.")
             if self.face is not None:
                 self.face.reload()
 
-        if place is not None:
-            self._attempt(undo)
+        self._attempt(undo)
 
     def _attempt(self, act: Callable[[], object]) -> None:
         try:

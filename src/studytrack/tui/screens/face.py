@@ -1,6 +1,7 @@
 """What every full screen has: the header, the keys below, and a page read from the services."""
 
 from collections.abc import Callable, Iterable
+from datetime import date
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual.app import ComposeResult
@@ -10,7 +11,7 @@ from textual.widget import Widget
 
 from studytrack.domain.refusals import RefusalError
 from studytrack.domain.sessions import Address
-from studytrack.services import history, timer
+from studytrack.services import ground, history, timer
 from studytrack.services.views import StatusView
 from studytrack.services.workspace import Workspace
 from studytrack.tui import text, toast, ways
@@ -32,6 +33,12 @@ TOO_SMALL = (
 )
 
 
+def state(ws: Workspace) -> tuple[object, ...]:
+    """Return what differs when a screen must be read again: the record, the day, the hour."""
+    wall = ws.clock().wall
+    return (*ws.store.stamp(), wall.date(), wall.hour)
+
+
 class Face(Screen[None]):
     """A full screen over the workspace."""
 
@@ -46,7 +53,8 @@ class Face(Screen[None]):
         self.status: StatusView | None = None
         self.rings_at: int | None = None
         self._read_at = 0
-        self._seen: tuple[int, ...] | None = None
+        self._seen: tuple[object, ...] | None = None
+        self._day: date | None = None
         self._header = Header(signs, self.MODE, self._elapsed, self._today, demo=workspace.demo)
 
     def compose(self) -> ComposeResult:
@@ -79,17 +87,19 @@ class Face(Screen[None]):
         self.attempt(self._load)
 
     def _load(self) -> None:
-        self._seen = self.workspace.store.stamp()
+        self._seen = state(self.workspace)
+        self._day = ground.here(self.workspace).today
         self.status = timer.status(self.workspace)
         self.rings_at = timer.rings_at(self.workspace) if self.status.running else None
         self._read_at = self.workspace.clock().at
         self.load()
         self._header.clock.run_on(self.status)
+        self._header.date_again()
         self.refresh_bindings()
 
     def on_screen_resume(self) -> None:
-        """Read again only what another screen or program changed."""
-        if self._seen is None or self._seen != self.workspace.store.stamp():
+        """Read again only what another screen, another program or the hour changed."""
+        if self._seen != state(self.workspace):
             self.reload()
 
     def tick(self) -> None:
@@ -182,7 +192,8 @@ class Face(Screen[None]):
         return 0 if status is None else status.elapsed_seconds + passed
 
     def _today(self) -> str:
-        return self.workspace.clock().wall.date().isoformat()
+        """Return the study day as of the last reading."""
+        return (self._day or self.workspace.clock().wall.date()).isoformat()
 
     def _too_small(self, width: int) -> list[text.Line]:
         height = self.size.height

@@ -229,7 +229,7 @@ class PlanScreen(MatchesFace, PlanBegins):
         here = self.node()
         every = list(plan_tree.nodes(page, lambda _key: True, unsettled=self._unsettled))
         after = next((n for n, node in enumerate(every) if here and node.key == here.key), 0)
-        rows = [f"{node.key} {node.title}" for node in every]
+        rows = [f"{node.key}\n{node.title}" for node in every]
         self._go(every, every[seeking.place(rows, words, after, step)])
 
     def _go(self, every: list[Node], wanted: Node) -> None:

@@ -1,7 +1,5 @@
 """The drawings beside the plan: all about one item, module or curriculum."""
 
-from collections.abc import Sequence
-
 from studytrack.services import wording
 from studytrack.services.pages import ItemPage, OutlinePage
 from studytrack.services.views import CurriculumRow
@@ -161,8 +159,3 @@ WAYS = {
     "template": "A template: Enter asks its questions and starts one of your own.",
     "broken": "The file cannot be used: Enter says why, e opens it.",
 }
-
-
-def lines_or(lines: Sequence[Line], height: int) -> list[Line]:
-    """Return as many lines as there is room for."""
-    return list(lines[: max(0, height)])

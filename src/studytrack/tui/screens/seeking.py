@@ -76,10 +76,16 @@ class MatchesFace(SeekingFace):
 def place(rows: Sequence[str], words: str, after: int, step: int) -> int:
     """Return the place of the next row that has every word, from ``after`` on and round.
 
+    One whose id or title begins with what was typed comes before all that merely hold it.
+
     Raises:
         NotFoundError: no row has them.
     """
     wanted = words.casefold().split()
+    said = " ".join(wanted)
+    begins = [n for n, row in enumerate(rows) if f"\n{row.casefold()}".find(f"\n{said}") >= 0]
+    if begins and after not in begins and step > 0:
+        return begins[0]
     for distance in range(1, len(rows) + 1):
         row = (after + step * distance) % len(rows)
         if all(word in rows[row].casefold() for word in wanted):

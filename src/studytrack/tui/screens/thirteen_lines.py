@@ -10,31 +10,33 @@ from studytrack.tui.text import Line
 EIGHTHS = " ▁▂▃▄▅▆▇█"
 HALF_BLOCK = 4
 HOUR, TEN_HOURS = 3600, 36000
+LABEL = 4
+"""Cells of the rows' names."""
 TIGHT = 5
 """Cells of a column up to which the unit is left out."""
 
 
 def thirteen(weeks: Sequence[WeekLineView], width: int, high: int, signs: Signs) -> list[Line]:
     """Draw thirteen weeks as columns: bars, hours, the verdict and the week's number."""
-    each = max(4, min(9, (width - 7) // max(1, len(weeks))))
-    shown = weeks[-((width - 7) // each) :]
+    each = max(4, min(9, (width - LABEL) // max(1, len(weeks))))
+    shown = weeks[-((width - LABEL) // each) :]
     most = max((max(week.seconds, week.goal_seconds) for week in shown), default=0)
     lines = []
     for level in range(high - 1, -1, -1):
-        parts = [text.span(" " * 7)]
+        parts = [text.span(" " * LABEL)]
         for week in shown:
             block = _block(week.seconds, most, high, level, signs)
             role = "good" if week.verdict == "good" else "accent"
             parts.append(text.span((block * (each - 2)).center(each), role))
         lines.append(tuple(parts))
-    lines.append(_table("hours", [_hours(week.seconds, each) for week in shown], each, ""))
+    lines.append(_table("h", [_hours(week.seconds, each) for week in shown], each, ""))
     lines.append(_table("goal", [signs.verdicts[week.verdict] for week in shown], each, ""))
     lines.append(_table("week", [_number(week) for week in shown], each, "dim"))
     return lines
 
 
 def _table(name: str, cells: Sequence[str], each: int, role: str) -> Line:
-    return text.line((f"{name:7}", "dim"), *((cell.center(each), role) for cell in cells))
+    return text.line((f"{name:{LABEL}}", "dim"), *((cell.center(each), role) for cell in cells))
 
 
 def _block(seconds: int, most: int, high: int, level: int, signs: Signs) -> str:

@@ -143,10 +143,16 @@ class Header(Horizontal):
         super().__init__(classes="-demo" if demo else "")
         self._tabs = Tabs(front)
         self.clock = Clock(signs, elapsed)
-        mark = "demo " if demo else ""
-        self._date = Drawn(
-            lambda _width: (text.line((mark, "warn"), (text.day(today()), "dim")),), at="date"
-        )
+        self._mark = "demo " if demo else ""
+        self._today = today
+        self._date = Drawn(self._dated, at="date")
+
+    def _dated(self, _width: int) -> Sequence[Line]:
+        return (text.line((self._mark, "warn"), (text.day(self._today()), "dim")),)
+
+    def date_again(self) -> None:
+        """Show the date as it is now."""
+        self._date.show(self._dated)
 
     def compose(self) -> ComposeResult:
         """Put the three side by side."""
