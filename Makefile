@@ -84,10 +84,10 @@ bench-peers: $(VENV)/.dev
 
 # Pages and pictures that are made from the program; tests compare them.
 help-blocks: $(VENV)/.dev
-	@$(BIN)/python -m studytrack.cli.documents docs
+	@$(BIN)/python -m studytrack.cli.doc_pages docs
 
 pictures: $(VENV)/.dev
-	@$(BIN)/python -m studytrack.cli.documents docs --pictures
+	@$(BIN)/python -m studytrack.cli.doc_pages docs --pictures
 
 clean:
 	@rm -rf $(VENV) dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis

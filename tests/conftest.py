@@ -10,10 +10,12 @@ from typing import Any
 import pytest
 
 from studytrack.catalog.shelf import Shelf, shipped
-from studytrack.domain.moment import Moment
-from studytrack.services import asking, curricula, record
-from studytrack.services.views import SessionView
-from studytrack.services.workspace import Tastes, Workspace
+from studytrack.domain.instants import Moment
+from studytrack.services.base import inputs
+from studytrack.services.base.views import SessionView
+from studytrack.services.base.workspace import Tastes, Workspace
+from studytrack.services.curricula import shelf as curricula
+from studytrack.services.time_log import sessions
 from studytrack.store.database import Store
 
 MINI = """
@@ -145,8 +147,8 @@ def log(ws: Workspace) -> Log:
     """Return a function that logs as one would say it: `log("1h yesterday")`."""
 
     def _log(text: str, item: str | None = "mini/read", **said: Any) -> SessionView:
-        address = None if item is None else asking.item(ws, item)
-        return record.log(ws, address, asking.entry(ws, text), **said)
+        address = None if item is None else inputs.item(ws, item)
+        return sessions.log(ws, address, inputs.entry(ws, text), **said)
 
     return _log
 

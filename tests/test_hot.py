@@ -11,21 +11,14 @@ from tests.bench import histories
 from tests.bench.homes import COUNTER, ITEM
 
 from studytrack.catalog.shelf import Shelf, shipped
-from studytrack.domain.moment import Moment
+from studytrack.domain.instants import Moment
 from studytrack.domain.sessions import Address
-from studytrack.services import (
-    asking,
-    counting,
-    finish,
-    history,
-    overview,
-    record,
-    screens,
-    status,
-    timer,
-    yearly,
-)
-from studytrack.services.workspace import Tastes, Workspace
+from studytrack.services.backups import history
+from studytrack.services.base import inputs
+from studytrack.services.base.workspace import Tastes, Workspace
+from studytrack.services.items import counting, states
+from studytrack.services.pages import pages, summaries, year
+from studytrack.services.time_log import sessions, status, timer
 from studytrack.store import connection
 from studytrack.store.database import Store
 
@@ -83,27 +76,27 @@ def _item() -> Address:
 
 LOOKS: dict[str, Callable[[Workspace], object]] = {
     "status": status.now,
-    "today": overview.today,
-    "week": overview.week,
-    "streak": overview.streak,
-    "year": yearly.year_page,
-    "a day": lambda ws: yearly.day(ws, date(2026, 11, 13)),
-    "the first screen": screens.today_page,
-    "the week's screen": screens.week_page,
-    "an earlier week": lambda ws: screens.week_page(ws, date(2021, 3, 1)),
-    "the plan": screens.plan_page,
-    "an item": lambda ws: screens.item_page(ws, _item()),
-    "sessions": lambda ws: overview.sessions(ws, newest=PAGE),
-    "later sessions": lambda ws: overview.sessions(ws, newest=PAGE, skip=PAGE),
-    "sessions of an item": lambda ws: overview.sessions(ws, address=_item(), newest=PAGE),
-    "words for an item": lambda ws: asking.item(ws, ITEM),
+    "today": summaries.today,
+    "week": summaries.week,
+    "streak": summaries.streak,
+    "year": year.year_page,
+    "a day": lambda ws: year.day(ws, date(2026, 11, 13)),
+    "the first screen": pages.today_page,
+    "the week's screen": pages.week_page,
+    "an earlier week": lambda ws: pages.week_page(ws, date(2021, 3, 1)),
+    "the plan": pages.plan_page,
+    "an item": lambda ws: pages.item_page(ws, _item()),
+    "sessions": lambda ws: summaries.sessions(ws, newest=PAGE),
+    "later sessions": lambda ws: summaries.sessions(ws, newest=PAGE, skip=PAGE),
+    "sessions of an item": lambda ws: summaries.sessions(ws, address=_item(), newest=PAGE),
+    "words for an item": lambda ws: inputs.item(ws, ITEM),
     "history": history.history,
 }
 CHANGES: dict[str, Callable[[Workspace], object]] = {
-    "log": lambda ws: record.log(ws, _item(), asking.entry(ws, "1m")),
+    "log": lambda ws: sessions.log(ws, _item(), inputs.entry(ws, "1m")),
     "start": lambda ws: timer.start(ws, _item()),
     "stop": timer.stop,
-    "done": lambda ws: finish.done(ws, (_item(),)),
+    "done": lambda ws: states.done(ws, (_item(),)),
     "add": lambda ws: counting.add(ws, Address(*COUNTER.split("/")), 1),
     "undo": history.undo,
 }

@@ -17,11 +17,15 @@ import pytest
 from tests import oracle
 from tests.conftest import Clock
 
-from studytrack.domain.refusals import ConflictError
+from studytrack.domain.errors import ConflictError
 from studytrack.domain.rules import Goal, Rules, Vacation
-from studytrack.services import asking, overview, planning, record, timer, yearly
-from studytrack.services.views import DayView, WeekView
-from studytrack.services.workspace import Workspace
+from studytrack.services.base import inputs
+from studytrack.services.base.views import DayView, WeekView
+from studytrack.services.base.workspace import Workspace
+from studytrack.services.goals import goals
+from studytrack.services.pages import summaries
+from studytrack.services.pages import year as yearly
+from studytrack.services.time_log import sessions, timer
 from studytrack.store.database import Store
 
 LIVES = int(os.environ.get("STUDYTRACK_LIVES", "64"))
@@ -49,7 +53,7 @@ class Life:
         self.totals: dict[date, int] = defaultdict(int)
         self.provenance: dict[date, dict[str, int]] = defaultdict(lambda: defaultdict(int))
         self.rules = Rules(week_start=self.made.choice((0, 0, 6, self.made.randrange(7))))
-        planning.week_start(self.ws, self.rules.week_start)
+        goals.week_start(self.ws, self.rules.week_start)
 
     @property
     def today(self) -> date:
@@ -75,7 +79,7 @@ class Life:
         minutes, back = self.made.choice((10, 20, 45, 90, 200)), self.made.choice((0, 0, 1, 2, 9))
         guess = self.made.random() < 0.2
         said = f"{'~' * guess}{minutes}m {back} days ago"
-        record.log(self.ws, None, asking.entry(self.ws, said))
+        sessions.log(self.ws, None, inputs.entry(self.ws, said))
         kind = "guessed" if guess else "late" if back else "same_day"
         self.keep(self.today - timedelta(days=back), 60 * minutes, kind)
 
@@ -99,21 +103,21 @@ class Life:
         kind = self.made.choice(("hours", "days", "rest", "vacation", "day start"))
         if kind == "hours":
             seconds = self.made.choice((1800, 3600, 10_001, 4 * 3600))
-            planning.goal(self.ws, seconds=seconds)
+            goals.goal(self.ws, seconds=seconds)
             self.rule(seconds=seconds, good_days=None)
         elif kind == "days":
             good_days, day_min = self.made.randint(1, 5), self.made.choice((600, 1200, 3600))
-            planning.goal(self.ws, good_days=good_days, day_min=day_min)
+            goals.goal(self.ws, good_days=good_days, day_min=day_min)
             self.rule(seconds=None, good_days=good_days, day_min=day_min)
         elif kind == "rest":
             rest = tuple(sorted(self.made.sample(range(7), self.made.randint(0, 3))))
-            planning.rest(self.ws, rest)
+            goals.rest(self.ws, rest)
             self.rule(rest=rest)
         elif kind == "vacation":
             self.vacation()
         else:
             minutes = self.made.choice((0, 180, 240, 330))
-            planning.day_start(self.ws, minutes)
+            goals.day_start(self.ws, minutes)
             self.rules = self.rules._replace(day_start=minutes)
 
     def rule(self, **said: Any) -> None:
@@ -129,7 +133,7 @@ class Life:
         first = self.today + timedelta(days=self.made.randrange(-6, 12))
         last = first + timedelta(days=self.made.choice((0, 2, 6, 9)))
         try:
-            planning.vacation(self.ws, first, last)
+            goals.vacation(self.ws, first, last)
         except ConflictError:
             return
         taken = (*self.rules.vacations, Vacation(0, "", first, last))
@@ -175,7 +179,7 @@ class Life:
 
 
 def check_week(life: Life, week: list[date]) -> None:
-    told: WeekView = overview.week(life.ws, week[0])
+    told: WeekView = summaries.week(life.ws, week[0])
     for name, expected in life.week(week).items():
         assert getattr(told, name) == expected, (week[0], name)
     assert told.days == tuple(map(life.day, week))
@@ -190,7 +194,7 @@ def test_a_life_is_told_as_its_own_book_tells_it(tmp_path: Path, group: int) -> 
         for _ in range(STEPS):
             life.live()
         totals, rules, today = life.totals, life.rules, life.today
-        streak = overview.streak(life.ws)
+        streak = summaries.streak(life.ws)
         days = oracle.days_on(totals, rules, today)
         assert streak.weeks == (
             *oracle.weeks_on(totals, rules, today), *oracle.weeks_break(totals, rules, today)

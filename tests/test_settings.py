@@ -8,8 +8,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from studytrack import settings as tastes
-from studytrack.domain.refusals import FaultyFileError, NotUnderstoodError, StorageError
-from studytrack.services.workspace import Tastes
+from studytrack.domain.errors import FaultyFileError, NotUnderstoodError, StorageError
+from studytrack.services.base.workspace import Tastes
 
 
 @pytest.fixture

@@ -29,10 +29,10 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from studytrack import marks, wiring
+from studytrack import state_files, wiring
 from studytrack.cli import main
-from studytrack.domain.moment import Moment
-from studytrack.marks import Clocks
+from studytrack.domain.instants import Moment
+from studytrack.state_files import Clocks
 
 MINUTE, HOUR = 60, 3600
 HOME, AWAY, FAR = "Europe/Berlin", "Asia/Tokyo", "Pacific/Honolulu"
@@ -157,7 +157,7 @@ def learner(
         monkeypatch.setenv(f"STUDYTRACK_{kind.upper()}_DIR", str(told / kind))
     one = Learner(capfd)
     monkeypatch.setattr(wiring, "moment", lambda: one.now)
-    monkeypatch.setattr(marks, "clocks", one.clocks)
+    monkeypatch.setattr(state_files, "clocks", one.clocks)
     if not (told / "data").exists():
         shelf = told / "data" / "curricula"
         shelf.mkdir(parents=True)

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from studytrack import wiring
-from studytrack.domain.moment import Moment
-from studytrack.services import curricula, timer
+from studytrack.domain.instants import Moment
+from studytrack.services.curricula import shelf
+from studytrack.services.time_log import timer
 
 KINDS = ("DATA", "CONFIG", "STATE")
 
@@ -81,10 +82,10 @@ def test_asking_makes_no_file_and_the_shelf_has_the_shipped_ones(home: Path) -> 
 
 
 def test_what_is_recorded_stands_in_the_named_database(home: Path) -> None:
-    curricula.start(wiring.open_workspace(str(home / "own.db")), "outreach")
+    shelf.start(wiring.open_workspace(str(home / "own.db")), "outreach")
     assert (home / "own.db").exists()
     assert not (home / "data").exists()
-    row = curricula.rows(wiring.open_workspace(str(home / "own.db")))[0]
+    row = shelf.rows(wiring.open_workspace(str(home / "own.db")))[0]
     assert (row.id, row.state) == ("outreach", "started")
 
 
@@ -102,7 +103,7 @@ def test_a_demonstration_stays_in_its_own_folder(tmp_path: Path, now: Moment | N
     folder = tmp_path / "demo"
     folder.mkdir()
     ws = wiring.demo_workspace(str(folder), now)
-    curricula.start(ws, "outreach")
+    shelf.start(ws, "outreach")
     assert {file.name for file in folder.iterdir()} >= {"studytrack.db"}
     assert not (tmp_path / "data").exists()
     assert not (tmp_path / "state").exists()
@@ -202,7 +203,7 @@ def test_the_moment_is_whole_seconds_in_that_zone(monkeypatch: pytest.MonkeyPatc
 def test_private_folders_are_made_private(home: Path) -> None:
     before = os.umask(0)
     try:
-        curricula.start(wiring.open_workspace(), "outreach")
+        shelf.start(wiring.open_workspace(), "outreach")
     finally:
         os.umask(before)
     assert (home / "data").stat().st_mode & 0o777 == 0o700

@@ -32,14 +32,14 @@ def _flush() -> None:
 def answer(arguments: list[str]) -> int:
     """Answer one command and return its exit status."""
     if arguments == ["--version"]:
-        from studytrack.cli import prompt
+        from studytrack.cli import status_line
 
-        return prompt.version()
-    from studytrack.cli import front
+        return status_line.version()
+    from studytrack.cli import fast_path
 
-    asked = front.read(arguments)
+    asked = fast_path.read(arguments)
     if asked is not None:
-        return front.answer(asked)
+        return fast_path.answer(asked)
     from studytrack.cli import main as program
 
     return program.run(arguments)

@@ -8,13 +8,8 @@ import os
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from studytrack.domain.refusals import (
-    FaultyFileError,
-    NotUnderstoodError,
-    RefusalError,
-    StorageError,
-)
-from studytrack.services.workspace import Tastes
+from studytrack.domain.errors import FaultyFileError, NotUnderstoodError, RefusalError, StorageError
+from studytrack.services.base.workspace import Tastes
 
 if TYPE_CHECKING:
     from studytrack.catalog.problems import Problem

@@ -7,10 +7,10 @@ from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from typing import TYPE_CHECKING
 
 from studytrack import settings
-from studytrack.domain.moment import Moment
+from studytrack.domain.instants import Moment
 from studytrack.places import Paths as Paths  # noqa: PLC0414 - found here too
 from studytrack.places import paths as paths  # noqa: PLC0414 - likewise
-from studytrack.services.workspace import Workspace
+from studytrack.services.base.workspace import Workspace
 
 if TYPE_CHECKING:
     from types import ModuleType
@@ -121,9 +121,9 @@ def _workspace(db: str | None, timeout: float, clock: Callable[[], Moment]) -> W
 
 
 def _marks() -> "ModuleType":
-    from studytrack import marks  # only about timers, and never for `status`
+    from studytrack import state_files  # only about timers, and never for `status`
 
-    return marks
+    return state_files
 
 
 def demo_workspace(folder: str, now: Moment | None = None) -> Workspace:

@@ -9,10 +9,10 @@ from pathlib import Path
 
 from studytrack.catalog.shelf import Shelf, shipped
 from studytrack.domain.curriculum import Curriculum
-from studytrack.domain.records import EntryRow, Kept, StateRow
+from studytrack.domain.rows import EntryRow, Kept, StateRow
 from studytrack.domain.rules import Goal
 from studytrack.domain.sessions import Session
-from studytrack.store import creation, rows, statements
+from studytrack.store import creation, row_values, statements
 
 SEED = 7
 SPAN = 3650
@@ -43,18 +43,18 @@ def write(path: Path, sessions: int, today: date) -> None:
         opened.close()
 
 
-def _tables(sessions: int, today: date) -> dict[str, Iterator[rows.Record]]:
+def _tables(sessions: int, today: date) -> dict[str, Iterator[row_values.Record]]:
     chance = random.Random(SEED)
     first = today - timedelta(days=SPAN)
     shelf = Shelf(None, shipped())
     contents = [shelf.load(name) for name in CURRICULA]
     return {
-        "goal": (rows.goal_record(goal, _name(chance)) for goal in _goals(first)),
-        "curriculum": (rows.kept_record(_kept(chance, first, one)) for one in contents),
-        "progress": (rows.state_record(row) for row in _states(chance, first, contents)),
-        "entry": (rows.entry_record(row) for row in _entries(chance, first, contents)),
+        "goal": (row_values.goal_record(goal, _name(chance)) for goal in _goals(first)),
+        "curriculum": (row_values.kept_record(_kept(chance, first, one)) for one in contents),
+        "progress": (row_values.state_record(row) for row in _states(chance, first, contents)),
+        "entry": (row_values.entry_record(row) for row in _entries(chance, first, contents)),
         "session": (
-            rows.session_record(row) for row in _sessions(chance, first, sessions, contents)
+            row_values.session_record(row) for row in _sessions(chance, first, sessions, contents)
         ),
         "operation": (_operation(number, today) for number in range(1, OPERATIONS + 1)),
         "operation_row": (_part(number) for number in range(1, OPERATIONS + 1)),
@@ -142,12 +142,12 @@ def _sessions(
         )  # fmt: skip
 
 
-def _operation(number: int, today: date) -> rows.Record:
+def _operation(number: int, today: date) -> row_values.Record:
     at = _instant(today - timedelta(days=1), number)
     return {"id": number, "at": at, "command": "log", "what": "logged 30m", "undone": 0}
 
 
-def _part(number: int) -> rows.Record:
+def _part(number: int) -> row_values.Record:
     after = '{"name":"day_start","uuid":"","value":4}'
     return {
         "operation": number,

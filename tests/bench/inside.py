@@ -16,8 +16,11 @@ from tests.bench.homes import ITEM
 
 from studytrack import wiring
 from studytrack.domain.sessions import Address
-from studytrack.services import asking, history, overview, record, yearly
-from studytrack.services.workspace import Workspace
+from studytrack.services.backups import history
+from studytrack.services.base import inputs
+from studytrack.services.base.workspace import Workspace
+from studytrack.services.pages import summaries, year
+from studytrack.services.time_log import sessions
 
 BY_DAY = "SELECT study_date, SUM(seconds) FROM session GROUP BY study_date"
 ROUNDS = 15
@@ -43,10 +46,10 @@ def query(database: str) -> None:
 
 def logging(ws: Workspace) -> Callable[[], float]:
     """Return an act that logs a minute and tells how long that took; it is taken back after."""
-    entry, address = asking.entry(ws, "1m"), Address(*ITEM.split("/"))
+    entry, address = inputs.entry(ws, "1m"), Address(*ITEM.split("/"))
 
     def measured() -> float:
-        seconds = timed(lambda: record.log(ws, address, entry))()
+        seconds = timed(lambda: sessions.log(ws, address, entry))()
         history.undo(ws)
         return seconds
 
@@ -62,8 +65,8 @@ def main(folder: Path) -> None:
         {
             # A workspace of its own each time: one that stays open knows its answers.
             "query": timed(lambda: query(database)),
-            "year": timed(lambda: yearly.year_page(wiring.open_workspace())),
-            "streaks": timed(lambda: overview.streak(wiring.open_workspace())),
+            "year": timed(lambda: year.year_page(wiring.open_workspace())),
+            "streaks": timed(lambda: summaries.streak(wiring.open_workspace())),
             "commit": timed(lambda: commit.commit(raw)),
             "log": logging(ws),
         },

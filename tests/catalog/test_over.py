@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from studytrack.catalog.shelf import Shelf
-from studytrack.domain.refusals import (
+from studytrack.domain.errors import (
     ConflictError,
     FaultyFileError,
     NotFoundError,

@@ -9,7 +9,7 @@ from studytrack.catalog import shelf as shelves
 from studytrack.catalog.problems import FaultyCurriculumError
 from studytrack.catalog.shelf import Shelf
 from studytrack.domain import curriculum as values
-from studytrack.domain.refusals import (
+from studytrack.domain.errors import (
     AgainstRuleError,
     ConflictError,
     FaultyFileError,

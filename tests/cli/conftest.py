@@ -8,10 +8,10 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from studytrack import marks, wiring
+from studytrack import state_files, wiring
 from studytrack.cli import main
-from studytrack.domain.moment import Moment
-from studytrack.marks import Clocks
+from studytrack.domain.instants import Moment
+from studytrack.state_files import Clocks
 
 NOW = int(datetime(2026, 11, 20, 22, 40, tzinfo=UTC).timestamp())
 """A Friday evening in 2026-W47."""
@@ -95,7 +95,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Home:
     for name in ("NO_COLOR", "COLUMNS", "LC_ALL", "LANG"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setattr(wiring, "moment", place.moment)
-    monkeypatch.setattr(marks, "clocks", place.clocks)
+    monkeypatch.setattr(state_files, "clocks", place.clocks)
     return place
 
 

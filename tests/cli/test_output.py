@@ -8,7 +8,7 @@ import pytest
 
 from studytrack.cli import output
 from studytrack.cli.output import Heading, Paper
-from studytrack.domain.refusals import StorageError
+from studytrack.domain.errors import StorageError
 
 
 class Stream(io.StringIO):

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from studytrack.cli import call, complete, main
+from studytrack.cli import call, completions, main
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 PROGRAM = [sys.executable, "-m", "studytrack"]
@@ -99,7 +99,7 @@ def test_an_answer_that_cannot_be_written_is_said(surroundings: dict[str, str], 
 
 def test_ctrl_c_answers_130_and_says_nothing(surroundings: dict[str, str]) -> None:
     code = (
-        "import signal, os; from studytrack.services import overview\n"
+        "import signal, os; from studytrack.services.pages import summaries as overview\n"
         "overview.today_of = lambda *_: os.kill(os.getpid(), signal.SIGINT)\n"
         "from studytrack.cli import main; raise SystemExit(main.run(['today']))"
     )
@@ -130,7 +130,7 @@ def test_what_nobody_expected_is_one_line_and_a_log(
 ) -> None:
     del run
     code = (
-        "from studytrack.services import overview\n"
+        "from studytrack.services.pages import summaries as overview\n"
         "overview.today_of = lambda *_: 1 / 0\n"
         "from studytrack.cli import main; raise SystemExit(main.run(['today']))"
     )
@@ -195,6 +195,6 @@ def test_items_are_offered_with_their_titles(ask: object, course: str) -> None:
     del ask
     ctx = click.Context(main.program, obj=call.Call())
     parameter = click.Argument(["item"])
-    offered = complete.items(ctx, parameter, course)
+    offered = completions.items(ctx, parameter, course)
     assert [(each.value, each.help) for each in offered][:1] == [("course/intro", "Introduction")]
-    assert [each.value for each in complete.curricula(ctx, parameter, "cou")] == ["course"]
+    assert [each.value for each in completions.curricula(ctx, parameter, "cou")] == ["course"]

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from studytrack.services import keeping
+from studytrack.services.backups import backups
 
 Ask = Any
 
@@ -167,7 +167,7 @@ def test_who_interrupts_the_backup_of_the_day_has_still_logged(
     def interrupted(_: object) -> str:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(keeping, "daily", interrupted)
+    monkeypatch.setattr(backups, "daily", interrupted)
     assert ask("log", "-", "1h").status == 0
 
 

@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from studytrack.domain import days
-from studytrack.domain.moment import Moment
-from studytrack.domain.refusals import AgainstRuleError, NotUnderstoodError, RefusalError
+from studytrack.domain.errors import AgainstRuleError, NotUnderstoodError, RefusalError
+from studytrack.domain.instants import Moment
 
 SATURDAY = date(2026, 11, 21)
 PIECES = [

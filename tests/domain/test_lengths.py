@@ -5,8 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from studytrack.domain import lengths
+from studytrack.domain.errors import AgainstRuleError, NotUnderstoodError, RefusalError
 from studytrack.domain.lengths import Length
-from studytrack.domain.refusals import AgainstRuleError, NotUnderstoodError, RefusalError
 
 PIECES = [
     *("1", "30", "75", "0", "24", "9" * 40, "٣", "²", "h", "m", "s", "H", "about", "~"),

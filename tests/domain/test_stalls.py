@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from studytrack.domain import stalls
 from studytrack.domain.curriculum import Item, Track
+from studytrack.domain.item_state import Standing, State
 from studytrack.domain.stalls import Begun
-from studytrack.domain.standing import Standing, State
 
 TODAY = date(2026, 11, 20)
 HOUR = 3600

@@ -3,7 +3,7 @@ import tomllib
 from hypothesis import given
 from hypothesis import strategies as st
 
-from studytrack.catalog import fill, shapes
+from studytrack.catalog import placeholders, shapes
 from studytrack.domain import toml
 
 
@@ -16,7 +16,7 @@ def test_any_text_reads_back_equal_from_one_printable_line(text: str) -> None:
 
 @given(st.text(alphabet="{}ab "))
 def test_every_brace_stays_a_brace(text: str) -> None:
-    assert fill.plain(toml.braced(text)) == text
+    assert placeholders.plain(toml.braced(text)) == text
     assert not [name for name in shapes.PLACEHOLDER.findall(toml.braced(text)) if name]
 
 

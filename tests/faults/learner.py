@@ -25,7 +25,7 @@ from typing import NamedTuple
 
 from studytrack import wiring
 from studytrack.cli import main
-from studytrack.domain.moment import Moment
+from studytrack.domain.instants import Moment
 from studytrack.store import migrations
 from studytrack.store.database import Store
 
@@ -70,10 +70,18 @@ def warm() -> None:
     """Import what the commands use, so that a fork need not."""
     for section in main.SECTIONS.values():
         for module, _ in section.values():
-            import_module(f"studytrack.cli.{module}")
-    for name in ("taking", "giving", "repair", "backups", "migrations", "examination", "undo"):
+            import_module(f"studytrack.cli.commands.{module}")
+    for name in (
+        "import_rows",
+        "export_rows",
+        "restore",
+        "backup_files",
+        "migrations",
+        "integrity",
+        "undo",
+    ):
         import_module(f"studytrack.store.{name}")
-    for name in ("archive", "sheet", "ics"):
+    for name in ("own_json", "csv_sessions", "ics"):
         import_module(f"studytrack.interop.{name}")
     with TemporaryDirectory() as folder, _left_as_it_was():
         learner = Learner(Path(folder) / "home")

@@ -10,8 +10,8 @@ import pytest
 
 from studytrack import wiring
 from studytrack.cli import main
-from studytrack.domain import refusals
-from studytrack.domain.moment import Moment
+from studytrack.domain import errors
+from studytrack.domain.instants import Moment
 from studytrack.store import connection, migrations, statements, undo
 from studytrack.store.database import Store
 
@@ -75,7 +75,7 @@ def test_it_is_brought_up_whole(golden: Path, later: None) -> None:
     store = Store(golden, None)
     with store.writing("log", NOW) as write:
         assert write.session_count() == before
-        with pytest.raises(refusals.NotFoundError):
+        with pytest.raises(errors.NotFoundError):
             write.drop_session(9999)
     (backup,) = store.backups()
     assert (backup.reason, backup.sessions, count(Path(backup.path))) == (
@@ -139,6 +139,6 @@ def test_an_undo_whose_record_is_broken_is_refused(tmp_path: Path) -> None:
     store = Store(path, None)
     with store.reading() as read:
         assert len(read.history(undo.KEPT)) > 10
-    with pytest.raises(refusals.ConflictError):
+    with pytest.raises(errors.ConflictError):
         store.undo(1, NOW)
     assert count(path) == before

@@ -7,7 +7,7 @@ session whose operation has been acknowledged.
 import sys
 from datetime import UTC, date
 
-from studytrack.domain.moment import Moment
+from studytrack.domain.instants import Moment
 from studytrack.domain.sessions import Session
 from studytrack.store.database import Store
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from studytrack.domain.holdings import Kind, Row
+from studytrack.domain.sections import Kind, Row
 
 SESSION: Row = {
     "uuid": "6f1c8a52-3b1e-4b0e-9d43-0b6f3a0f6a11",

@@ -1,6 +1,6 @@
 """A calendar program takes what we write."""
 
-from studytrack.domain.holdings import Row
+from studytrack.domain.sections import Row
 from studytrack.interop import ics
 
 from .memory import Kept, session_row

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from studytrack.catalog import reader, source
-from studytrack.domain.refusals import FaultyFileError
+from studytrack.domain.errors import FaultyFileError
 from studytrack.interop import markdown
 
 LIST = """# My plan

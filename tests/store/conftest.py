@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from studytrack.domain.moment import Moment
+from studytrack.domain.instants import Moment
 from studytrack.domain.sessions import Session
 from studytrack.store.database import Store
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from studytrack.domain.moment import Moment
-from studytrack.store import questions
+from studytrack.domain.instants import Moment
+from studytrack.store import query_base
 from studytrack.store.database import Store
 
 NOW = Moment(1_772_442_000, UTC, "UTC")
@@ -61,16 +61,16 @@ def test_another_file_in_its_place_is_another_state(store: Store, tmp_path: Path
 
 def test_answers_do_not_pile_up(store: Store) -> None:
     with store.reading() as read:
-        for number in range(questions.MANY + 10):
+        for number in range(query_base.MANY + 10):
             read._rows("SELECT value FROM rule WHERE value = :v", {"v": number})
         assert read._answers is not None
-        assert len(read._answers) <= questions.MANY
+        assert len(read._answers) <= query_base.MANY
 
 
 def test_what_is_asked_for_again_and_again_is_not_forgotten(store: Store) -> None:
     made = []
     with store.reading() as read:
-        for number in range(2 * questions.MANY):
+        for number in range(2 * query_base.MANY):
             read.once(("often",), lambda: made.append(1))
             read._rows("SELECT value FROM rule WHERE value = :v", {"v": number})
     assert made == [1]

@@ -8,9 +8,10 @@ import pytest
 from sqlmodel import Session as Rows
 from sqlmodel import select
 
-from studytrack.domain import refusals
-from studytrack.domain.moment import Moment
-from studytrack.store import bulk, connection, creation, failures, statements, tables
+from studytrack.domain import errors
+from studytrack.domain.instants import Moment
+from studytrack.store import connection, creation, statements, storage_errors, tables
+from studytrack.store import engine as bulk
 from studytrack.store.database import Store
 
 from .conftest import MakeSession
@@ -117,7 +118,7 @@ def test_what_is_not_ours_is_neither_read_nor_written(
         lambda: store.restore(path),
     )
     for call in calls:
-        with pytest.raises(refusals.ForeignError) as refused:
+        with pytest.raises(errors.ForeignError) as refused:
             call()
         assert (str(path) in str(refused.value), refused.value.status) == (True, 6)
     assert store.doctor()[0].level == "error"
@@ -127,7 +128,7 @@ def test_what_is_not_ours_is_neither_read_nor_written(
 
 def test_a_folder_is_not_a_database(store: Store, path: Path) -> None:
     path.mkdir(parents=True)
-    with pytest.raises(refusals.ForeignError, match="not a file"), store.reading():
+    with pytest.raises(errors.ForeignError, match="not a file"), store.reading():
         pytest.fail("a folder was read")
 
 
@@ -135,7 +136,7 @@ def test_a_place_that_cannot_be_is_a_storage_refusal(tmp_path: Path, now: Moment
     (tmp_path / "file").touch()
     for path in (tmp_path / "file" / "studytrack.db", tmp_path / "file" / "a" / "studytrack.db"):
         store = Store(path, None)
-        with pytest.raises(refusals.StorageError), store.writing("log", now):
+        with pytest.raises(errors.StorageError), store.writing("log", now):
             pytest.fail("a database was made inside a file")
 
 
@@ -145,14 +146,14 @@ def test_a_locked_database_is_waited_for_and_then_refused(
     log()
     other = sqlite3.connect(path, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
-    with pytest.raises(refusals.LockedError, match=r"0\.2 s") as refused, store.writing("x", now):
+    with pytest.raises(errors.LockedError, match=r"0\.2 s") as refused, store.writing("x", now):
         pytest.fail("a locked database was written")
     assert refused.value.status == 4
     with store.reading() as read:
         assert read.session_count() == 1
     other.execute("COMMIT")
     other.execute("BEGIN EXCLUSIVE")
-    with pytest.raises(refusals.LockedError), store.reading():
+    with pytest.raises(errors.LockedError), store.reading():
         pytest.fail("a database locked for all was read")
     other.close()
     log()
@@ -164,7 +165,7 @@ def test_a_reader_in_the_way_of_a_commit_leaves_nothing_half_done(
     log()
     with store.reading() as read:
         assert read.session_count() == 1
-        with pytest.raises(refusals.LockedError):
+        with pytest.raises(errors.LockedError):
             log()
     log()
     with store.reading() as read:
@@ -181,7 +182,7 @@ def test_reading_goes_on_where_nothing_can_be_written(
         assert read.session_count() == 1
     connect = connection.connect
     monkeypatch.setattr(connection, "connect", lambda path, _mode, wait: connect(path, "ro", wait))
-    with pytest.raises(refusals.StorageError, match="writable") as refused:
+    with pytest.raises(errors.StorageError, match="writable") as refused:
         store.undo(1, now)
     assert refused.value.status == 5
 
@@ -197,7 +198,7 @@ def test_a_full_disk_is_a_refusal_and_works_again_once_there_is_room(
             write._connection.execute(f"PRAGMA max_page_count={pages}")
             write.add_session(make(note="x" * 100_000))
 
-    with pytest.raises(refusals.StorageError, match="full"):
+    with pytest.raises(errors.StorageError, match="full"):
         fill()
     assert log().id == 2
 
@@ -206,31 +207,31 @@ def test_an_old_sqlite_is_a_plain_sentence(
     store: Store, now: Moment, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(sqlite3, "sqlite_version_info", (3, 36, 0))
-    with pytest.raises(refusals.StorageError, match=r"3\.37"), store.writing("log", now):
+    with pytest.raises(errors.StorageError, match=r"3\.37"), store.writing("log", now):
         pytest.fail("an old SQLite was used")
 
 
 @pytest.mark.parametrize(
     ("code", "refusal"),
     [
-        (sqlite3.SQLITE_FULL, refusals.StorageError),
-        (sqlite3.SQLITE_IOERR_WRITE, refusals.StorageError),
-        (sqlite3.SQLITE_READONLY_DBMOVED, refusals.StorageError),
-        (sqlite3.SQLITE_CANTOPEN, refusals.StorageError),
-        (sqlite3.SQLITE_BUSY_RECOVERY, refusals.LockedError),
-        (sqlite3.SQLITE_LOCKED, refusals.LockedError),
-        (sqlite3.SQLITE_NOTADB, refusals.ForeignError),
-        (sqlite3.SQLITE_CORRUPT_INDEX, refusals.DamagedError),
-        (sqlite3.SQLITE_ERROR, refusals.DamagedError),
-        (sqlite3.SQLITE_CONSTRAINT_CHECK, refusals.AgainstRuleError),
+        (sqlite3.SQLITE_FULL, errors.StorageError),
+        (sqlite3.SQLITE_IOERR_WRITE, errors.StorageError),
+        (sqlite3.SQLITE_READONLY_DBMOVED, errors.StorageError),
+        (sqlite3.SQLITE_CANTOPEN, errors.StorageError),
+        (sqlite3.SQLITE_BUSY_RECOVERY, errors.LockedError),
+        (sqlite3.SQLITE_LOCKED, errors.LockedError),
+        (sqlite3.SQLITE_NOTADB, errors.ForeignError),
+        (sqlite3.SQLITE_CORRUPT_INDEX, errors.DamagedError),
+        (sqlite3.SQLITE_ERROR, errors.DamagedError),
+        (sqlite3.SQLITE_CONSTRAINT_CHECK, errors.AgainstRuleError),
     ],
 )
 def test_every_failure_of_sqlite_has_its_refusal(
-    code: int, refusal: type[refusals.RefusalError]
+    code: int, refusal: type[errors.RefusalError]
 ) -> None:
     error = sqlite3.OperationalError("it says so")
     error.sqlite_errorcode = code
-    said = failures.refusal(error, "/here.db", 10)
+    said = storage_errors.refusal(error, "/here.db", 10)
     assert type(said) is refusal
     assert "\n" not in str(said)
 
@@ -293,10 +294,10 @@ def test_a_database_without_its_one_row_of_facts_is_damaged(
     opened.execute("DELETE FROM meta")
     opened.execute("PRAGMA user_version=0")
     opened.commit()
-    with pytest.raises(refusals.DamagedError), store.reading():
+    with pytest.raises(errors.DamagedError), store.reading():
         pytest.fail("a database without a version was read")
     opened.execute("PRAGMA user_version=1")
     opened.close()
-    with pytest.raises(refusals.DamagedError), store.writing("log", now):
+    with pytest.raises(errors.DamagedError), store.writing("log", now):
         pytest.fail("a database without a uuid was written")
     assert statements.KEY["meta"] == ("id",)

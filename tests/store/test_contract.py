@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from studytrack.domain import refusals
+from studytrack.domain import errors
 from studytrack.domain.curriculum import Curriculum, Item, Module
-from studytrack.domain.moment import Moment
-from studytrack.domain.records import EntryRow, ItemTotals, Kept, ReviewRow, StateRow
+from studytrack.domain.instants import Moment
+from studytrack.domain.rows import EntryRow, ItemTotals, Kept, ReviewRow, StateRow
 from studytrack.domain.rules import Goal, Rules, Vacation
 from studytrack.domain.sessions import UNASSIGNED, Address, Timer
 from studytrack.store.database import Store
@@ -17,7 +17,7 @@ from studytrack.store.database import Store
 from .conftest import MakeSession
 
 if TYPE_CHECKING:
-    from studytrack.services import workspace
+    from studytrack.services.base import workspace
 
 MON, TUE, WED = date(2026, 3, 2), date(2026, 3, 3), date(2026, 3, 4)
 TIMER = Timer("", 1_772_440_000, 60, "Europe/Paris", MON, True, "ml", "c1", "note", 1500, 7)
@@ -189,7 +189,7 @@ def test_a_session_can_be_changed_and_dropped(log: MakeSession, store: Store, no
         write.drop_session(one.id)
     with store.reading() as read:
         assert read.sessions() == ()
-    with pytest.raises(refusals.NotFoundError), store.writing("edit", now) as write:
+    with pytest.raises(errors.NotFoundError), store.writing("edit", now) as write:
         write.change_session(one)
     assert log().id == 2, "ids are never given twice"
 
@@ -305,9 +305,9 @@ def test_what_a_refused_operation_did_is_taken_back(
     def refused() -> None:
         with store.writing("log", now) as write:
             write.add_session(make())
-            raise refusals.AgainstRuleError("too much")
+            raise errors.AgainstRuleError("too much")
 
-    with pytest.raises(refusals.AgainstRuleError):
+    with pytest.raises(errors.AgainstRuleError):
         refused()
     with store.reading() as read:
         assert (read.sessions(), read.history(9)) == ((), ())
@@ -316,9 +316,9 @@ def test_what_a_refused_operation_did_is_taken_back(
 def test_a_value_that_cannot_be_stored_is_refused_in_a_sentence(
     store: Store, make: MakeSession, now: Moment
 ) -> None:
-    with pytest.raises(refusals.AgainstRuleError), store.writing("log", now) as write:
+    with pytest.raises(errors.AgainstRuleError), store.writing("log", now) as write:
         write.add_session(make(seconds=0))
-    with pytest.raises(refusals.NotUnderstoodError), store.writing("log", now) as write:
+    with pytest.raises(errors.NotUnderstoodError), store.writing("log", now) as write:
         write.add_session(make(note="\udcff"))
 
 

@@ -18,7 +18,7 @@ print(json.dumps(sorted(sys.modules)))
 WRITE = """
 import json, sys
 from datetime import UTC
-from studytrack.domain.moment import Moment
+from studytrack.domain.instants import Moment
 from studytrack.store.database import Store
 store = Store(sys.argv[1], sys.argv[2])
 with store.writing("rule", Moment(1_772_442_000, UTC, "UTC")) as write:
@@ -31,7 +31,7 @@ HEAVY = {
 }  # fmt: skip
 FOR_WRITING = {
     "studytrack.store.writing", "studytrack.store.undo", "studytrack.store.creation",
-    "studytrack.store.examination", "studytrack.store.backups", "studytrack.store.tables",
+    "studytrack.store.integrity", "studytrack.store.backup_files", "studytrack.store.tables",
 }  # fmt: skip
 
 

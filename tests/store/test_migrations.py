@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from studytrack.domain import refusals
-from studytrack.domain.moment import Moment
+from studytrack.domain import errors
+from studytrack.domain.instants import Moment
 from studytrack.store import connection, migrations
 from studytrack.store.database import Store
 
@@ -75,7 +75,7 @@ def test_a_step_that_loses_rows_or_breaks_a_reference_is_taken_back(
 ) -> None:
     step.setattr(migrations, "STEPS", {1: (*STEP, bad)})
     before = dump(path)
-    with pytest.raises(refusals.DamagedError), store.reading():
+    with pytest.raises(errors.DamagedError), store.reading():
         pytest.fail("a database was read after a bad step")
     assert (version(path), dump(path)) == (1, before)
 
@@ -85,7 +85,7 @@ def test_without_room_nothing_is_begun(store: Store, path: Path, step: pytest.Mo
         free = 1
 
     step.setattr(shutil, "disk_usage", lambda _path: Full)
-    with pytest.raises(refusals.StorageError, match="free"), store.reading():
+    with pytest.raises(errors.StorageError, match="free"), store.reading():
         pytest.fail("a migration began on a full disk")
     assert (version(path), store.backups()) == (1, ())
 

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from studytrack.store import patterns, reading, statements, timesheet, undo
-from studytrack.store.questions import columns
+from studytrack.store import habit_queries, queries, session_queries, statements, undo
+from studytrack.store.query_base import columns
 
 
 @pytest.fixture(scope="module")
@@ -30,29 +30,32 @@ def plan(opened: sqlite3.Connection, sql: str) -> str:
 @pytest.mark.parametrize(
     ("sql", "wanted"),
     [
-        (timesheet.DAY_SECONDS, "COVERING INDEX session_day (study_date=?)"),
-        (timesheet.DAY_TOTALS, "COVERING INDEX session_day (study_date>? AND study_date<?)"),
-        (timesheet.DAY_TOTALS_SINCE, "COVERING INDEX session_day (study_date>?)"),
-        (patterns.FIGURES, "COVERING INDEX session_day (study_date>?"),
-        (patterns.SPANS, "INDEX session_day (study_date>?"),
-        (timesheet.CURRICULUM_DAYS, "COVERING INDEX session_day (study_date>?"),
-        (timesheet.SUMS, "COVERING INDEX session_day (study_date>?"),
-        (timesheet.BY_DAY, "COVERING INDEX session_day (study_date>?"),
-        (timesheet.BY_ITEM, "INDEX session_day (study_date>?"),
-        (timesheet.BY_PROVENANCE, "INDEX session_day (study_date>?"),
-        (timesheet.ITEM_TOTALS, "COVERING INDEX session_item (curriculum=?)"),
-        (timesheet.ONE_ITEM, "COVERING INDEX session_item (curriculum=? AND item=?)"),
-        (timesheet.NEWEST_OF, "SEARCH session USING COVERING INDEX session_newest (curriculum=?)"),
-        (timesheet.FIRST_DAY, "SEARCH session USING COVERING INDEX session_day"),
-        (timesheet.FIRST_DAY_OF, "COVERING INDEX session_item (curriculum=?)"),
-        (timesheet.COUNT, "COVERING INDEX"),
-        (timesheet.LAST_RECORDED, "INDEX session_recorded"),
-        (timesheet.OVERLAPPING, "INDEX session_clock (started_at>? AND started_at<?)"),
-        (f"{columns('session')} {timesheet.NEWEST_FIRST} LIMIT 9", "INDEX session_day"),
-        (reading.FINISHED, "INDEX progress_day (state=? AND day>? AND day<?)"),
-        (reading.FINISHED, "INDEX progress_item (curriculum=? AND item=? AND rowid>?)"),
-        (reading.STATES, "INDEX progress_item (curriculum=?)"),
-        (reading.EVIDENCE, "INDEX progress_item (curriculum=? AND item=?)"),
+        (session_queries.DAY_SECONDS, "COVERING INDEX session_day (study_date=?)"),
+        (session_queries.DAY_TOTALS, "COVERING INDEX session_day (study_date>? AND study_date<?)"),
+        (session_queries.DAY_TOTALS_SINCE, "COVERING INDEX session_day (study_date>?)"),
+        (habit_queries.FIGURES, "COVERING INDEX session_day (study_date>?"),
+        (habit_queries.SPANS, "INDEX session_day (study_date>?"),
+        (session_queries.CURRICULUM_DAYS, "COVERING INDEX session_day (study_date>?"),
+        (session_queries.SUMS, "COVERING INDEX session_day (study_date>?"),
+        (session_queries.BY_DAY, "COVERING INDEX session_day (study_date>?"),
+        (session_queries.BY_ITEM, "INDEX session_day (study_date>?"),
+        (session_queries.BY_PROVENANCE, "INDEX session_day (study_date>?"),
+        (session_queries.ITEM_TOTALS, "COVERING INDEX session_item (curriculum=?)"),
+        (session_queries.ONE_ITEM, "COVERING INDEX session_item (curriculum=? AND item=?)"),
+        (
+            session_queries.NEWEST_OF,
+            "SEARCH session USING COVERING INDEX session_newest (curriculum=?)",
+        ),
+        (session_queries.FIRST_DAY, "SEARCH session USING COVERING INDEX session_day"),
+        (session_queries.FIRST_DAY_OF, "COVERING INDEX session_item (curriculum=?)"),
+        (session_queries.COUNT, "COVERING INDEX"),
+        (session_queries.LAST_RECORDED, "INDEX session_recorded"),
+        (session_queries.OVERLAPPING, "INDEX session_clock (started_at>? AND started_at<?)"),
+        (f"{columns('session')} {session_queries.NEWEST_FIRST} LIMIT 9", "INDEX session_day"),
+        (queries.FINISHED, "INDEX progress_day (state=? AND day>? AND day<?)"),
+        (queries.FINISHED, "INDEX progress_item (curriculum=? AND item=? AND rowid>?)"),
+        (queries.STATES, "INDEX progress_item (curriculum=?)"),
+        (queries.EVIDENCE, "INDEX progress_item (curriculum=? AND item=?)"),
         (undo.PARTS, "PRIMARY KEY (operation=?)"),
     ],
 )
@@ -61,7 +64,13 @@ def test_a_hot_question_uses_its_index(opened: sqlite3.Connection, sql: str, wan
 
 
 @pytest.mark.parametrize(
-    "sql", [timesheet.DAY_TOTALS, timesheet.DAY_TOTALS_SINCE, timesheet.ITEM_TOTALS, timesheet.SUMS]
+    "sql",
+    [
+        session_queries.DAY_TOTALS,
+        session_queries.DAY_TOTALS_SINCE,
+        session_queries.ITEM_TOTALS,
+        session_queries.SUMS,
+    ],
 )
 def test_sums_over_many_days_sort_nothing(opened: sqlite3.Connection, sql: str) -> None:
     assert "TEMP B-TREE" not in plan(opened, sql)

@@ -4,8 +4,8 @@ import contextlib
 
 import pytest
 
-from studytrack.domain import refusals
-from studytrack.domain.moment import Moment
+from studytrack.domain import errors
+from studytrack.domain.instants import Moment
 from studytrack.store import undo
 from studytrack.store.database import Store
 
@@ -31,9 +31,9 @@ def test_a_request_of_another_command_is_refused(
 ) -> None:
     with store.writing("log", now, "a") as write:
         write.add_session(make())
-    with pytest.raises(refusals.ConflictError), store.writing("done", now, "a"):
+    with pytest.raises(errors.ConflictError), store.writing("done", now, "a"):
         pytest.fail("another command must not begin")
-    with pytest.raises(refusals.ConflictError):
+    with pytest.raises(errors.ConflictError):
         store.undo(1, now, "a")
 
 
@@ -50,7 +50,7 @@ def test_a_request_that_changed_nothing_stays_that_way(
 
 
 def test_a_refused_request_can_be_made_again(store: Store, make: MakeSession, now: Moment) -> None:
-    with pytest.raises(refusals.AgainstRuleError), store.writing("log", now, "a") as write:
+    with pytest.raises(errors.AgainstRuleError), store.writing("log", now, "a") as write:
         write.add_session(make(seconds=0))
     with store.writing("log", now, "a") as write:
         assert write.replayed is None

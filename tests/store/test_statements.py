@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import INTEGER, TEXT, create_engine
 from sqlmodel import SQLModel
 
-from studytrack.store import examination, generate, statements, tables
+from studytrack.store import generate, integrity, statements, tables
 
 UNNAMED = {"meta", "operation", "operation_row", "request"}
 """What is never exported by row."""
@@ -23,7 +23,7 @@ def test_sqlmodel_makes_the_same_schema() -> None:
         SQLModel.metadata.create_all(connection)
         raw = connection.connection.driver_connection
         assert isinstance(raw, sqlite3.Connection)
-        assert examination.schema(raw) == examination.expected()
+        assert integrity.schema(raw) == integrity.expected()
     engine.dispose()
 
 

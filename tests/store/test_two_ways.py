@@ -11,11 +11,11 @@ from sqlmodel import Session as Rows
 from sqlmodel import SQLModel, select
 
 from studytrack.domain.curriculum import KINDS, Curriculum, Item, Metric, Module
-from studytrack.domain.moment import Moment
-from studytrack.domain.records import STATES, EntryRow, Kept, ReviewRow, StateRow
+from studytrack.domain.instants import Moment
+from studytrack.domain.rows import STATES, EntryRow, Kept, ReviewRow, StateRow
 from studytrack.domain.rules import Goal, Vacation
 from studytrack.domain.sessions import Session, Timer
-from studytrack.store import bulk, rows, statements, tables
+from studytrack.store import engine, row_values, statements, tables
 from studytrack.store.database import Store
 
 NOW = Moment(1_772_442_000, UTC, "UTC")
@@ -85,14 +85,17 @@ ALL = st.fixed_dictionaries(
 Values = dict[type[SQLModel], list[Any]]
 
 READ: dict[type[SQLModel], Any] = {
-    tables.SessionRow: (rows.session, rows.session_record),
-    tables.TimerRow: (rows.timer, rows.timer_record),
-    tables.ProgressRow: (rows.state, rows.state_record),
-    tables.EntryRow: (rows.entry, rows.entry_record),
-    tables.CurriculumRow: (rows.kept, rows.kept_record),
-    tables.GoalRow: (rows.goal, lambda goal: rows.goal_record(goal, goal.from_date.isoformat())),
-    tables.ReviewRow: (rows.review, rows.review_record),
-    tables.VacationRow: (rows.vacation, rows.vacation_record),
+    tables.SessionRow: (row_values.session, row_values.session_record),
+    tables.TimerRow: (row_values.timer, row_values.timer_record),
+    tables.ProgressRow: (row_values.state, row_values.state_record),
+    tables.EntryRow: (row_values.entry, row_values.entry_record),
+    tables.CurriculumRow: (row_values.kept, row_values.kept_record),
+    tables.GoalRow: (
+        row_values.goal,
+        lambda goal: row_values.goal_record(goal, goal.from_date.isoformat()),
+    ),
+    tables.ReviewRow: (row_values.review, row_values.review_record),
+    tables.VacationRow: (row_values.vacation, row_values.vacation_record),
 }
 
 
@@ -103,7 +106,7 @@ def told(values: list[Any]) -> list[str]:
     )
 
 
-def by_column(table: type[SQLModel], row: SQLModel) -> rows.Row:
+def by_column(table: type[SQLModel], row: SQLModel) -> row_values.Row:
     """Return the row as the daily path would get it."""
     return tuple(getattr(row, name) for name in statements.COLUMNS[str(table.__tablename__)])
 
@@ -150,7 +153,7 @@ def test_what_the_daily_path_writes_sqlmodel_reads_equal(values: Values) -> None
         store = Store(path, None)
         store.new()
         write_daily(store, values)
-        with Rows(bulk.engine(str(path))) as session, session.begin():
+        with Rows(engine.engine(str(path))) as session, session.begin():
             for table, some in values.items():
                 found = session.exec(select(table)).all()
                 values_found = [READ[table][0](by_column(table, row)) for row in found]
@@ -167,7 +170,7 @@ def test_what_sqlmodel_writes_the_daily_path_reads_equal(values: Values) -> None
         path = Path(folder) / "studytrack.db"
         store = Store(path, None)
         store.new()
-        with Rows(bulk.engine(str(path))) as session, session.begin():
+        with Rows(engine.engine(str(path))) as session, session.begin():
             for table, some in values.items():
                 session.add_all(table(**READ[table][1](one)) for one in some)
         assert {table: told(some) for table, some in read_daily(store).items()} == {

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from studytrack.domain import refusals
-from studytrack.domain.moment import Moment
-from studytrack.domain.records import EntryRow, Kept, ReviewRow, StateRow
+from studytrack.domain import errors
+from studytrack.domain.instants import Moment
+from studytrack.domain.rows import EntryRow, Kept, ReviewRow, StateRow
 from studytrack.domain.rules import Goal, Vacation
 from studytrack.domain.sessions import Timer
 from studytrack.store import statements, undo
@@ -149,7 +149,7 @@ def test_a_new_change_drops_what_could_be_redone(
     log()
     store.undo(1, now)
     log()
-    with pytest.raises(refusals.ConflictError, match="nothing to redo"):
+    with pytest.raises(errors.ConflictError, match="nothing to redo"):
         store.redo(1, now)
 
 
@@ -165,11 +165,11 @@ def test_ids_survive_undo_and_redo(log: MakeSession, store: Store, now: Moment) 
 def test_there_is_nothing_to_undo_before_the_first_change(
     store: Store, path: Path, now: Moment
 ) -> None:
-    with pytest.raises(refusals.ConflictError):
+    with pytest.raises(errors.ConflictError):
         store.undo(1, now)
     assert not path.exists()
     store.new()
-    with pytest.raises(refusals.ConflictError):
+    with pytest.raises(errors.ConflictError):
         store.undo(1, now)
 
 
@@ -221,7 +221,7 @@ def test_an_unreadable_record_of_an_operation_is_a_refusal(
     connection.execute("UPDATE operation_row SET after = '{'")
     connection.commit()
     connection.close()
-    with pytest.raises(refusals.ConflictError, match="cannot be read"):
+    with pytest.raises(errors.ConflictError, match="cannot be read"):
         store.undo(1, now)
     with store.reading() as read:
         assert read.session_count() == 1

@@ -14,12 +14,16 @@ from textual.keys import _character_to_key
 from textual.pilot import Pilot
 
 from studytrack.catalog.shelf import Shelf
-from studytrack.domain.moment import Moment
-from studytrack.services import asking, counting, curricula, finish, planning, record
-from studytrack.services.workspace import Tastes, Workspace
+from studytrack.domain.instants import Moment
+from studytrack.services.base import inputs
+from studytrack.services.base.workspace import Tastes, Workspace
+from studytrack.services.curricula import shelf as curricula
+from studytrack.services.goals import goals
+from studytrack.services.items import counting, states
+from studytrack.services.time_log import sessions
 from studytrack.store.database import Store
-from studytrack.tui.app import StudytrackApp
-from studytrack.tui.drafts import Drafts
+from studytrack.tui.app.app import StudytrackApp
+from studytrack.tui.terminal.drafts import Drafts
 from studytrack.wiring import Paths
 
 COURSE = """
@@ -167,17 +171,17 @@ def studied_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
     clock.set("2026-11-02 20:00")
     curricula.start(ws, "course")
     curricula.start(ws, "side")
-    planning.goal(ws, seconds=4 * 3600)
+    goals.goal(ws, seconds=4 * 3600)
     for day in (2, 3, 4, 5, 6, 8, 9, 10, 11, 12, 13, 15, 16, 17, 18):
         clock.set(f"2026-11-{day:02d} 21:30")
         length = 30 + day % 4 * 20
-        item = asking.item(ws, "course/read" if day % 3 else "side/film")
+        item = inputs.item(ws, "course/read" if day % 3 else "side/film")
         said = f"20:00-{20 + length // 60}:{length % 60:02d}"
-        record.log(ws, item, asking.entry(ws, said), note="" if day % 5 else "chapter two")
+        sessions.log(ws, item, inputs.entry(ws, said), note="" if day % 5 else "chapter two")
         if day % 4 == 0:
-            record.log(ws, asking.item(ws, "course/lab"), asking.entry(ws, "25m"))
-    finish.done(ws, [asking.item(ws, "course/quiz")])
-    counting.add(ws, asking.item(ws, "course/apps"))
+            sessions.log(ws, inputs.item(ws, "course/lab"), inputs.entry(ws, "25m"))
+    states.done(ws, [inputs.item(ws, "course/quiz")])
+    counting.add(ws, inputs.item(ws, "course/apps"))
     return folder
 
 

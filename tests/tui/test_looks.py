@@ -6,10 +6,10 @@ from typing import Any
 import pytest
 
 from studytrack import wiring
-from studytrack.services import demo
-from studytrack.services.workspace import Tastes, Workspace
-from studytrack.tui import pictures
-from studytrack.tui.app import StudytrackApp
+from studytrack.services.base.workspace import Tastes, Workspace
+from studytrack.services.demo import demo
+from studytrack.tui.app import screenshots
+from studytrack.tui.app.app import StudytrackApp
 
 SIZES = {"80x24": (80, 24), "120x40": (120, 40)}
 SCREENS = {
@@ -25,14 +25,14 @@ SCREENS = {
 @pytest.fixture(scope="module")
 def filled(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
     """Return the demo on the day of the pictures."""
-    ws = wiring.demo_workspace(str(tmp_path_factory.mktemp("demo")), pictures.NOW)
+    ws = wiring.demo_workspace(str(tmp_path_factory.mktemp("demo")), screenshots.NOW)
     demo.fill(ws)
     return ws
 
 
 async def ready(pilot: Any) -> None:
     """Wait until short timers ran out."""
-    await pilot.pause(pictures.SETTLE)
+    await pilot.pause(screenshots.SETTLE)
 
 
 @pytest.mark.parametrize("theme", ["dark", "light"])
@@ -51,7 +51,7 @@ def test_with_the_year_of_the_demo(
 def test_before_anything_was_done(
     snap_compare: Any, tmp_path: Path, name: str, size: str, theme: str
 ) -> None:
-    ws = wiring.demo_workspace(str(tmp_path), pictures.NOW)
+    ws = wiring.demo_workspace(str(tmp_path), screenshots.NOW)
     ws = ws._replace(tastes=Tastes(theme=theme), demo=False)
     app = StudytrackApp(ws)
     keys = ["escape", SCREENS[name]]

@@ -4,13 +4,13 @@ from typing import Any
 
 import pytest
 
-from studytrack.services import timer
-from studytrack.services.workspace import Workspace
-from studytrack.tui import hints
-from studytrack.tui.screens.log import LogScreen
-from studytrack.tui.screens.sessions import SessionsScreen
-from studytrack.tui.screens.today import TodayScreen
-from studytrack.tui.screens.welcome import WelcomeScreen
+from studytrack.services.base.workspace import Workspace
+from studytrack.services.time_log import timer
+from studytrack.tui.dialogs.log_line import LogScreen
+from studytrack.tui.dialogs.welcome import WelcomeScreen
+from studytrack.tui.keys import hints
+from studytrack.tui.screens.log.screen import SessionsScreen
+from studytrack.tui.screens.today.screen import TodayScreen
 
 
 async def click(window: Any, words: str) -> None:

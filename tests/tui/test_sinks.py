@@ -10,7 +10,7 @@ import studytrack.tui
 
 ROOT = Path(studytrack.tui.__file__).parent
 CALLS = {"Static", "Label", "Content", "Input", "notify", "update", "Option", "from_markup"}
-OTHERS = {"curricula"}
+OTHERS = {"curricula", "shelf"}
 """Modules of ours with a function of such a name."""
 ATTRIBUTES = {"border_title", "border_subtitle", "tooltip", "title", "sub_title"}
 MODULES = {"text"}

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from studytrack.catalog import ids, limits, source
 from studytrack.catalog.problems import Problem, shown
 from studytrack.catalog.source import Source
-from studytrack.domain.refusals import (
+from studytrack.domain.errors import (
     AgainstRuleError,
     ConflictError,
     NotFoundError,

@@ -6,7 +6,7 @@ from studytrack.catalog import ids, problems
 from studytrack.catalog.fields import TITLE
 from studytrack.catalog.shapes import CONTROL
 from studytrack.domain.curriculum import Curriculum, Item, Module
-from studytrack.domain.refusals import FaultyFileError, NotUnderstoodError
+from studytrack.domain.errors import FaultyFileError, NotUnderstoodError
 from studytrack.domain.toml import braced, quote
 
 _METRIC = 'name = "accuracy", unit = "%", better = "higher", reported = 0, tolerance = 0'

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from studytrack.catalog import fill
+from studytrack.catalog import placeholders
 from studytrack.catalog.blocks import BROUGHT, Block, Outline, Part, name_of
 from studytrack.catalog.problems import Faults
 
@@ -37,7 +37,7 @@ def onto(parent: Outline, child: Outline, faults: Faults) -> Outline:
     given = child.head.fields.get("set", {})
     _unasked(given, params, faults)
     merged = Outline(head, parts, extends, params)
-    return fill.values(merged, given, faults)
+    return placeholders.values(merged, given, faults)
 
 
 def _unasked(given: Iterable[str], params: Iterable[str], faults: Faults) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from studytrack.domain.curriculum import Curriculum
-from studytrack.domain.refusals import FaultyFileError
+from studytrack.domain.errors import FaultyFileError
 
 Path = tuple[str | int, ...]
 """A place inside a document: keys and positions from the top, ``("module", 0, "items", 3)``."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from studytrack.catalog import build, fill, merge, names, references, source
+from studytrack.catalog import build, id_index, merge, placeholders, references, source
 from studytrack.catalog.blocks import Outline
 from studytrack.catalog.problems import Report
 from studytrack.catalog.source import Source
@@ -48,11 +48,11 @@ class Reading:
     def _fresh(self, read: Source) -> _Merged:
         if read.outline is None:
             return _Merged(read, None, None)
-        names.twice(read.outline, read.faults)
+        id_index.twice(read.outline, read.faults)
         raw = self._based(read, read.outline)
         if raw is None:
             return _Merged(read, None, None)
-        outline = fill.settle(raw, read.faults)
+        outline = placeholders.settle(raw, read.faults)
         references.check(outline, read.faults)
         self._elsewhere(outline, read)
         return _Merged(read, raw, outline)
@@ -112,7 +112,7 @@ class Reading:
         for part in outline.parts:
             for block in (part.head, *part.items):
                 for need in block.fields.get("needs", ()):
-                    if names.local(outline, need) is None and (bad := self._missing(need)):
+                    if id_index.local(outline, need) is None and (bad := self._missing(need)):
                         read.faults.warn(block.at("needs"), "needs", bad, "it is passed over")
 
     def _missing(self, need: str) -> str | None:

@@ -1,15 +1,15 @@
 """The checks on a merged file: ids, what refers to what, and rules between fields."""
 
-from studytrack.catalog import circles, fields, ids, names
+from studytrack.catalog import fields, id_index, ids, rate_cycles
 from studytrack.catalog.blocks import Block, Outline, Part, name_of
-from studytrack.catalog.names import Names
+from studytrack.catalog.id_index import Names
 from studytrack.catalog.problems import Faults
 
 
 def check(outline: Outline, faults: Faults) -> None:
     """Report everything wrong with a merged file as a whole."""
     _head(outline, faults)
-    known = names.collect(outline, faults)
+    known = id_index.collect(outline, faults)
     for part in outline.parts:
         _module(part, faults)
         _refers(part.head, "module", outline, known, faults)
@@ -18,8 +18,8 @@ def check(outline: Outline, faults: Faults) -> None:
             _refers(item, "item", outline, known, faults)
     _former_twice(outline, faults)
     if len(known.modules) + len(known.items) == sum(1 + len(part.items) for part in outline.parts):
-        circles.of_needs(outline, known, faults)  # a name used twice could look like a circle
-        circles.of_rates(known, faults)
+        rate_cycles.of_needs(outline, known, faults)  # a name used twice could look like a circle
+        rate_cycles.of_rates(known, faults)
 
 
 def _head(outline: Outline, faults: Faults) -> None:
@@ -96,7 +96,7 @@ def _upstream(item: Block, known: Names, faults: Faults) -> None:
 
 def _refers(block: Block, kind: str, outline: Outline, known: Names, faults: Faults) -> None:
     for need in block.fields.get("needs", ()):
-        name = names.local(outline, need)
+        name = id_index.local(outline, need)
         if name is not None and not known.hold(name):
             near = faults.guess(name, known.all())
             fix = f"did you mean “{near}”?" if near else "write the id of an item or a module"

@@ -7,11 +7,11 @@ from typing import NamedTuple
 
 from studytrack.catalog import folder, instance, problems
 from studytrack.catalog.folder import Files
-from studytrack.catalog.look import Look
 from studytrack.catalog.problems import FaultyCurriculumError, Problem, Report
+from studytrack.catalog.snapshot import Look
 from studytrack.domain import curriculum as values
 from studytrack.domain import progress
-from studytrack.domain.refusals import NotFoundError, NotUnderstoodError
+from studytrack.domain.errors import NotFoundError, NotUnderstoodError
 
 
 class ShelfRow(NamedTuple):

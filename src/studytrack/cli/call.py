@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, TypeVar
 
 from studytrack.cli import output
 from studytrack.cli.output import Paper
-from studytrack.domain.refusals import NotUnderstoodError
+from studytrack.domain.errors import NotUnderstoodError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from studytrack.services.workspace import Workspace
+    from studytrack.services.base.workspace import Workspace
 
 View = TypeVar("View")
 
@@ -51,9 +51,9 @@ class Call:
         Raises:
             NotUnderstoodError: it is no UUID.
         """
-        from studytrack.services import asking
+        from studytrack.services.base import inputs
 
-        return None if self.op_id_words is None else asking.op_id(self.op_id_words)
+        return None if self.op_id_words is None else inputs.op_id(self.op_id_words)
 
     @property
     def paper(self) -> Paper:
@@ -64,9 +64,9 @@ class Call:
     def answer(self, view: View, draw: Callable[[View], Iterable[str]]) -> None:
         """Print a view, as lines for people or as JSON."""
         if self.json:
-            from studytrack.services import brief
+            from studytrack.services.base import view_json
 
-            output.value(brief.as_json(view))
+            output.value(view_json.as_json(view))
         else:
             output.lines(draw(view), self.paper)
 

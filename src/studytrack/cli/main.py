@@ -9,7 +9,7 @@ from importlib import import_module
 
 import click
 
-from studytrack.cli import faults, output, words
+from studytrack.cli import errors, options, output
 from studytrack.cli.call import Call
 
 PROGRAM = "studytrack"
@@ -18,34 +18,34 @@ COMPLETE = "_STUDYTRACK_COMPLETE"
 
 SECTIONS: dict[str, dict[str, tuple[str, str]]] = {
     "Now": {
-        "today": ("weeks", "What to do now, today's and this week's time."),
-        "start": ("timing", "Start the timer, or switch it to another item."),
-        "stop": ("timing", "Stop the timer and record its time."),
-        "cancel": ("timing", "Drop the running timer."),
-        "status": ("timing", "The timer in one line, for prompts and bars."),
-        "log": ("timing", "Record time: log ITEM 1h30 yesterday."),
+        "today": ("pages", "What to do now, today's and this week's time."),
+        "start": ("timer", "Start the timer, or switch it to another item."),
+        "stop": ("timer", "Stop the timer and record its time."),
+        "cancel": ("timer", "Drop the running timer."),
+        "status": ("timer", "The timer in one line, for prompts and bars."),
+        "log": ("timer", "Record time: log ITEM 1h30 yesterday."),
     },
     "Progress": {
-        "done": ("progress", "Finish items."),
-        "skip": ("progress", "Leave items out, with the reason."),
-        "wait": ("progress", "An item waits on someone."),
-        "close": ("progress", "Close items that became unavailable."),
-        "reopen": ("progress", "Take up finished, skipped or closed items."),
-        "add": ("progress", "Count a step: add ITEM 3, add ITEM -1."),
+        "done": ("items", "Finish items."),
+        "skip": ("items", "Leave items out, with the reason."),
+        "wait": ("items", "An item waits on someone."),
+        "close": ("items", "Close items that became unavailable."),
+        "reopen": ("items", "Take up finished, skipped or closed items."),
+        "add": ("items", "Count a step: add ITEM 3, add ITEM -1."),
     },
     "Looking back": {
-        "week": ("weeks", "A week against its goal."),
+        "week": ("pages", "A week against its goal."),
         "year": ("year", "A year: its map, months, hours and best weeks."),
         "stats": ("year", "Where the time went, by item, kind, track, day or week."),
-        "streak": ("weeks", "The streaks and what keeps them."),
-        "forecast": ("weeks", "When a curriculum will be through."),
+        "streak": ("pages", "The streaks and what keeps them."),
+        "forecast": ("pages", "When a curriculum will be through."),
         "sessions": ("sessions", "List, edit, split and delete sessions."),
         "entries": ("entries", "List, edit and delete counted numbers."),
     },
     "Planning": {
-        "goal": ("plan", "The weekly goal."),
-        "rest": ("plan", "The weekdays without study."),
-        "vacation": ("plan", "Days off."),
+        "goal": ("goals", "The weekly goal."),
+        "rest": ("goals", "The weekdays without study."),
+        "vacation": ("goals", "Days off."),
         "curricula": ("curricula", "Browse, start, check and write curricula."),
     },
     "Housekeeping": {
@@ -54,11 +54,11 @@ SECTIONS: dict[str, dict[str, tuple[str, str]]] = {
         "history": ("history", "What was changed."),
         "config": ("config", "Settings: tastes in a file, rules in the database."),
         "demo": ("demo", "Look around in a made-up year."),
-        "export": ("trade", "Write everything as json, or the sessions as csv or ics."),
-        "import": ("trade", "Take in an export, or a table of sessions."),
-        "backup": ("keep", "Make a checked backup, or list them."),
-        "restore": ("keep", "Put a backup back."),
-        "doctor": ("keep", "Look for everything that can be wrong."),
+        "export": ("transfer", "Write everything as json, or the sessions as csv or ics."),
+        "import": ("transfer", "Take in an export, or a table of sessions."),
+        "backup": ("backups", "Make a checked backup, or list them."),
+        "restore": ("backups", "Put a backup back."),
+        "doctor": ("backups", "Look for everything that can be wrong."),
         "completion": ("completion", "The script that makes Tab work in a shell."),
     },
 }
@@ -78,7 +78,7 @@ class Program(click.Group):
         del ctx
         if cmd_name not in COMMANDS:
             return None
-        module = import_module(f"studytrack.cli.{COMMANDS[cmd_name]}")
+        module = import_module(f"studytrack.cli.commands.{COMMANDS[cmd_name]}")
         found: click.Command = getattr(module, f"{cmd_name}_command")
         return found
 
@@ -116,7 +116,7 @@ def _root(ctx: click.Context) -> None:
     if ctx.invoked_subcommand is not None:
         return
     if not call.json and _person():
-        from studytrack.tui import app
+        from studytrack.tui.app import app
 
         while app.run(call.db):  # asked for from the first screen; leaving it leads back there
             ctx.invoke(program.get_command(ctx, "demo"))  # type: ignore[arg-type]  # it is there
@@ -139,9 +139,9 @@ program = Program(
     invoke_without_command=True,
     no_args_is_help=False,
     subcommand_metavar="[COMMAND] ...",
-    context_settings=words.SETTINGS,
+    context_settings=options.SETTINGS,
     params=[
-        *words.shared(),
+        *options.shared(),
         click.Option(
             ["--version"],
             is_flag=True,
@@ -160,7 +160,7 @@ def run(arguments: Sequence[str]) -> int:
     if instruction:
         return _complete(instruction)
     call = Call()
-    return faults.status_of(lambda: _run(list(arguments), call), lambda: call.db)
+    return errors.status_of(lambda: _run(list(arguments), call), lambda: call.db)
 
 
 def _run(arguments: list[str], call: Call) -> int:
@@ -170,7 +170,7 @@ def _run(arguments: list[str], call: Call) -> int:
     except click.exceptions.Exit as left:
         return left.exit_code
     except click.Abort:
-        return faults.INTERRUPTED
+        return errors.INTERRUPTED
     except click.ClickException as wrong:
         output.problem(_usage(wrong))
         return 2
@@ -183,9 +183,9 @@ def _run(arguments: list[str], call: Call) -> int:
         raise output.unwritten(sys.stdout, error) from error  # click's help again
     call.warn()
     if call.changed:
-        from studytrack.cli import keep  # reading never waits for it
+        from studytrack.cli.commands import backups  # reading never waits for it
 
-        keep.of_the_day(call)
+        backups.of_the_day(call)
     return 0
 
 

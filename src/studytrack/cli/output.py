@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from typing import NamedTuple, TextIO
 
 from studytrack.domain import text
-from studytrack.domain.refusals import StorageError
+from studytrack.domain.errors import StorageError
 
 DESIGN_WIDTH = 80
 """Columns when nobody says how many there are."""

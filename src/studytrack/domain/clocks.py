@@ -7,14 +7,14 @@
 
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
-from studytrack.domain import moment
+from studytrack.domain import instants
 from studytrack.domain import tokens as line
-from studytrack.domain.refusals import AgainstRuleError
+from studytrack.domain.errors import AgainstRuleError
 from studytrack.domain.tokens import Tokens
 
 HOURS, NOON, MINUTES = 24, 12, 60
 HALVES = {"am": 0, "pm": NOON}
-EPOCH = moment.wall(0, UTC).replace(tzinfo=None)
+EPOCH = instants.wall(0, UTC).replace(tzinfo=None)
 
 
 def read(tokens: Tokens, index: int) -> tuple[int, int] | None:
@@ -73,7 +73,7 @@ def following(start: int, minutes: int, zone: tzinfo) -> int:
         AgainstRuleError: the clock skipped that time; its two neighbours are named.
 
     """
-    begun = moment.wall(start, zone).replace(tzinfo=None)
+    begun = instants.wall(start, zone).replace(tzinfo=None)
     wall = on(begun.date(), minutes)
     if wall >= begun or _unix(wall, zone, fold=1) > start:
         for at in _instants(wall, zone):
@@ -84,7 +84,7 @@ def following(start: int, minutes: int, zone: tzinfo) -> int:
 
 def _instants(wall: datetime, zone: tzinfo) -> list[int]:
     both = sorted({_unix(wall, zone, fold=0), _unix(wall, zone, fold=1)})
-    shown = [at for at in both if moment.wall(at, zone).replace(tzinfo=None) == wall]
+    shown = [at for at in both if instants.wall(at, zone).replace(tzinfo=None) == wall]
     if shown:
         return shown
     before, after = _neighbours(both[0], both[-1], zone)
@@ -98,14 +98,14 @@ def _neighbours(early: int, late: int, zone: tzinfo) -> tuple[datetime, datetime
 
     ``early`` and ``late`` are instants before and after that.
     """
-    offset = moment.wall(early, zone).utcoffset()
+    offset = instants.wall(early, zone).utcoffset()
     while late - early > 1:
         middle = (early + late) // 2
-        if moment.wall(middle, zone).utcoffset() == offset:
+        if instants.wall(middle, zone).utcoffset() == offset:
             early = middle
         else:
             late = middle
-    return moment.wall(early, zone), moment.wall(late, zone)
+    return instants.wall(early, zone), instants.wall(late, zone)
 
 
 def _unix(wall: datetime, zone: tzinfo, fold: int) -> int:

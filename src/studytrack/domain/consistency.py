@@ -5,7 +5,7 @@ The formula is `Score` of https://github.com/iSoron/uhabits, with a step a day.
 
 from collections.abc import Sequence
 
-from studytrack.domain.ledger import Ledger
+from studytrack.domain.study_days import Ledger
 
 KEPT: float = 0.5 ** (1 / 13)
 """What a day without study leaves of the strength: half of it after thirteen."""

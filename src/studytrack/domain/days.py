@@ -2,10 +2,10 @@
 
 from datetime import date, datetime, timedelta
 
-from studytrack.domain import daywords
+from studytrack.domain import date_words
 from studytrack.domain import tokens as line
-from studytrack.domain.moment import Moment
-from studytrack.domain.refusals import AgainstRuleError, NotUnderstoodError
+from studytrack.domain.errors import AgainstRuleError, NotUnderstoodError
+from studytrack.domain.instants import Moment
 
 FIRST, LAST = date(1970, 1, 1), date(9998, 12, 31)
 """Days outside are refused, so that no sum of days leaves the calendar."""
@@ -64,9 +64,9 @@ def parse(
 
     """
     tokens = line.scan(text)
-    found = daywords.read(tokens, 0, today, ahead=ahead)
+    found = date_words.read(tokens, 0, today, ahead=ahead)
     if found is None or found[1] < len(tokens):
-        doubted = daywords.doubt(tokens, 0, today)
+        doubted = date_words.doubt(tokens, 0, today)
         raise NotUnderstoodError(doubted or f"{line.shown(text)} is not a day; {DAY_EXAMPLES}.")
     return checked(found[0], today, future=ahead or future)
 
@@ -96,14 +96,16 @@ def parse_week(text: str, today: date, week_start: int) -> date:
 
     """
     tokens = line.scan(text)
-    found = daywords.week(tokens, today) or daywords.read(tokens, 0, today)
+    found = date_words.week(tokens, today) or date_words.read(tokens, 0, today)
     if found is None or found[1] < len(tokens):
-        doubted = daywords.doubt(tokens, 0, today)
+        doubted = date_words.doubt(tokens, 0, today)
         raise NotUnderstoodError(doubted or f"{line.shown(text)} is not a week; {WEEK_EXAMPLES}.")
     return week_of(checked(found[0], today, future=True), week_start)
 
 
 def name(day: date, today: date) -> str:
     """Name a day for people: ``Fri 20 Nov``, with its year when that is not this one."""
-    said = f"{daywords.WEEKDAYS[day.weekday()][:3]} {day.day} {daywords.MONTHS[day.month - 1][:3]}"
+    said = (
+        f"{date_words.WEEKDAYS[day.weekday()][:3]} {day.day} {date_words.MONTHS[day.month - 1][:3]}"
+    )
     return said if day.year == today.year else f"{said} {day.year}"

@@ -11,7 +11,7 @@
 from typing import NamedTuple
 
 from studytrack.domain import tokens as line
-from studytrack.domain.refusals import AgainstRuleError, NotUnderstoodError
+from studytrack.domain.errors import AgainstRuleError, NotUnderstoodError
 from studytrack.domain.sessions import LONGEST
 from studytrack.domain.tokens import Tokens
 

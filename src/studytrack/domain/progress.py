@@ -8,8 +8,7 @@ import math
 from collections.abc import Iterable, Iterator
 
 from studytrack.domain.curriculum import Curriculum, Item, Module
-from studytrack.domain.gates import Gates, blocked_by
-from studytrack.domain.standing import (
+from studytrack.domain.item_state import (
     SETTLED,
     STATES,
     TODO,
@@ -19,6 +18,7 @@ from studytrack.domain.standing import (
     State,
     module_complete,
 )
+from studytrack.domain.prerequisites import Gates, blocked_by
 
 __all__ = [
     "SETTLED", "STATES", "TODO", "Elsewhere", "Gates", "Standing", "Standings", "State",

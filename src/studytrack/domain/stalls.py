@@ -5,7 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from studytrack.domain.curriculum import TRACKS, Item, Track
-from studytrack.domain.standing import TODO, Standings
+from studytrack.domain.item_state import TODO, Standings
 
 OVERRUN = 2
 """Times its estimate after which an open item has stalled."""

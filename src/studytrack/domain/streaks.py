@@ -5,9 +5,9 @@ from datetime import date, timedelta
 from itertools import islice
 from typing import NamedTuple
 
-from studytrack.domain import consistency, goals, ledger
-from studytrack.domain.ledger import Ledger
+from studytrack.domain import consistency, goals, study_days
 from studytrack.domain.rules import Rules
+from studytrack.domain.study_days import Ledger
 
 FREEZES = 2
 """Freezes held at most."""
@@ -63,7 +63,7 @@ def replay(totals: Mapping[date, int], rules: Rules, today: date) -> Streaks:
     Days after today (a clock set back) count for nothing before they come; then they do, also
     in `days_until_break`.
     """
-    book = ledger.laid_out(totals, rules, today)
+    book = study_days.laid_out(totals, rules, today)
     if book is None:
         return Streaks(NOTHING, NOTHING, 0, (), 0.0)
     passing = _passing(book)
@@ -91,7 +91,7 @@ def current(
     Else what came before lies between nothing and the best (`_passing`): where both lead to the
     same, that is what holds. None when they do not; ask again with more days.
     """
-    book = ledger.laid_out(totals, rules, today)
+    book = study_days.laid_out(totals, rules, today)
     if book is None:
         return (0, 0) if whole else None
     befores = (UNSTUDIED,) if whole else (UNSTUDIED, BEST)
@@ -118,7 +118,7 @@ def _passing(book: Ledger, before: Passed = UNSTUDIED) -> Iterator[Passed]:
     """
     streak, freezes, _ = before
     good, neutral = book.good, book.neutral
-    for index in range(book.first, book.today + ledger.AHEAD):
+    for index in range(book.first, book.today + study_days.AHEAD):
         covered = False
         if good[index]:
             streak += 1

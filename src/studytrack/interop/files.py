@@ -6,14 +6,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TextIO
 
-from studytrack.domain.holdings import Holdings, Incoming
-from studytrack.domain.refusals import (
-    AgainstRuleError,
-    FaultyFileError,
-    NotFoundError,
-    StorageError,
-)
-from studytrack.interop.sheet import Names
+from studytrack.domain.errors import AgainstRuleError, FaultyFileError, NotFoundError, StorageError
+from studytrack.domain.sections import Holdings, Incoming
+from studytrack.interop.csv_sessions import Names
 
 IMPORTS = ("json", "csv")
 LARGEST = 1024 * 1024
@@ -23,20 +18,20 @@ EXPORTS = ("json", "csv", "ics")
 
 def writer(form: str, *, raw: bool = False) -> Callable[[Holdings], Iterator[str]]:
     """Return what writes a form of `EXPORTS`; ``raw`` does not guard cells of a csv."""
-    from studytrack.interop import archive, ics, sheet
+    from studytrack.interop import csv_sessions, ics, own_json
 
     if form == "csv":
-        return lambda holdings: sheet.write(holdings, raw=raw)
-    return archive.write if form == "json" else ics.write
+        return lambda holdings: csv_sessions.write(holdings, raw=raw)
+    return own_json.write if form == "json" else ics.write
 
 
 def reader(form: str, stream: TextIO, file: str, names: Names | None = None) -> Incoming:
     """Return the rows of an open file of a form of `IMPORTS`; ``file`` is what it is called."""
-    from studytrack.interop import archive, sheet
+    from studytrack.interop import csv_sessions, own_json
 
     if form == "json":
-        return archive.read(stream, file)
-    return sheet.read(stream, file, names or Names())
+        return own_json.read(stream, file)
+    return csv_sessions.read(stream, file, names or Names())
 
 
 def opened(file: str) -> TextIO:

@@ -8,10 +8,10 @@ import unicodedata
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from studytrack.domain import lengths, moment
-from studytrack.domain.holdings import Holdings, Row
-from studytrack.interop import naming
-from studytrack.interop.naming import Titles
+from studytrack.domain import instants, lengths
+from studytrack.domain.sections import Holdings, Row
+from studytrack.interop import titles
+from studytrack.interop.titles import Titles
 
 OCTETS = 75
 """Bytes a line may have, its end apart."""
@@ -22,7 +22,7 @@ _ESCAPED = {"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"}
 
 def write(holdings: Holdings) -> Iterator[str]:
     """Yield the calendar in pieces of whole lines; a row that cannot be meant is left out."""
-    known = naming.titles(holdings)
+    known = titles.titles(holdings)
     yield _lines(HEAD)
     for row in holdings.rows("session"):
         try:
@@ -35,7 +35,7 @@ def write(holdings: Holdings) -> Iterator[str]:
 
 
 def _event(row: Row, known: Titles) -> list[str]:
-    named = naming.title(row, known) or "Study"
+    named = titles.title(row, known) or "Study"
     if row["started_at"] is None:
         day = date.fromisoformat(row["study_date"])
         named = f"{named} ({lengths.text(row['seconds'])})"
@@ -58,7 +58,7 @@ def _event(row: Row, known: Titles) -> list[str]:
 
 def _stamp(at: int) -> str:
     """Return an instant as ``20261121T095700Z``."""
-    return moment.rfc3339(at).replace("-", "").replace(":", "")
+    return instants.rfc3339(at).replace("-", "").replace(":", "")
 
 
 def _text(text: str) -> str:

@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from studytrack.domain.refusals import FaultyFileError
+from studytrack.domain.errors import FaultyFileError
 from studytrack.domain.toml import braced, number, quote
 
 LINE = 2_000

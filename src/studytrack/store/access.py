@@ -5,7 +5,7 @@ import sqlite3
 from collections.abc import Callable
 from typing import NamedTuple
 
-from studytrack.store import connection, failures, seen
+from studytrack.store import connection, last_seen, storage_errors
 
 # pathlib costs 6 ms, more than opening and asking.
 # ruff: noqa: PTH110
@@ -40,17 +40,17 @@ def there(place: Place) -> bool:
     """
     if connection.present(place.path):
         return True
-    known = seen.read(place.state, place.path)
+    known = last_seen.read(place.state, place.path)
     # Looked at twice: another process may have made it, and noted so, in between.
     if known is None or not known.uuid or connection.present(place.path):
         return os.path.exists(place.path)
-    raise failures.missing(place.path, known.sessions)
+    raise storage_errors.missing(place.path, known.sessions)
 
 
 def for_reading(place: Place) -> sqlite3.Connection | None:
     """Open a read transaction; None where there is no database yet. Wrap it in `Told`."""
     # Read first, so that it is never newer than what the transaction will see.
-    known = seen.read(place.state, place.path)
+    known = last_seen.read(place.state, place.path)
     if not there(place):
         return None
     journal = _journal(place)
@@ -67,7 +67,7 @@ def for_reading(place: Place) -> sqlite3.Connection | None:
     return opened
 
 
-def for_writing(place: Place, day: str) -> tuple[sqlite3.Connection, seen.Seen | None]:
+def for_writing(place: Place, day: str) -> tuple[sqlite3.Connection, last_seen.Seen | None]:
     """Open an IMMEDIATE transaction on a database found sound on ``day``, made if need be.
 
     With it comes what was last seen of the database.
@@ -75,13 +75,13 @@ def for_writing(place: Place, day: str) -> tuple[sqlite3.Connection, seen.Seen |
     Raises:
         DamagedError: a check failed, now or before.
     """
-    known = seen.read(place.state, place.path)
+    known = last_seen.read(place.state, place.path)
     if not there(place):
         from studytrack.store import creation  # once in a lifetime
 
         creation.database(place.path, place.timeout)
     if known is not None and known.damaged:
-        raise failures.damaged(place.path, known.damaged)
+        raise storage_errors.damaged(place.path, known.damaged)
     journal = _journal(place)
     opened = connection.connect(place.path, "rw", place.timeout)
     try:
@@ -111,7 +111,7 @@ def commit(place: Place, opened: sqlite3.Connection, changes: int) -> None:
     except sqlite3.OperationalError as error:
         opened.close()
         if _stands(place, changes):
-            raise failures.shaky(place.path) from error
+            raise storage_errors.shaky(place.path) from error
         raise
 
 
@@ -130,9 +130,9 @@ def _stands(place: Place, changes: int) -> bool:
 
 def _ask_for_check(place: Place) -> None:
     """Let the next write check what a crash left; only writers check."""
-    latest = seen.read(place.state, place.path)
+    latest = last_seen.read(place.state, place.path)
     if latest is not None:
-        seen.write(place.state, latest._replace(checked=""))
+        last_seen.write(place.state, latest._replace(checked=""))
 
 
 def _journal(place: Place) -> bool:
@@ -151,7 +151,8 @@ def _begin(place: Place, opened: sqlite3.Connection, statement: str) -> None:
 
 
 def _upgrade(place: Place) -> None:
-    from studytrack.store import backups, migrations  # rare, and slow to import
+    from studytrack.store import backup_files as backups  # rare, and slow to import
+    from studytrack.store import migrations
 
     def backup() -> object:
         return backups.make(place.path, place.backups, place.timeout, reason="before-migrate")
@@ -161,35 +162,35 @@ def _upgrade(place: Place) -> None:
 
 def _check(place: Place, opened: sqlite3.Connection) -> None:
     """Run the quick check; a failure is remembered until doctor or restore clears it."""
-    from studytrack.store import examination  # once a day, and never for `status`
+    from studytrack.store import integrity  # once a day, and never for `status`
 
-    wrong = examination.quick(opened)
+    wrong = integrity.quick(opened)
     if wrong:
         remember_damage(place, wrong)
-        raise failures.damaged(place.path, wrong)
+        raise storage_errors.damaged(place.path, wrong)
 
 
 def remember_damage(place: Place, wrong: str) -> None:
     """Remember that the file is damaged, until doctor or a restore finds it sound."""
-    known = seen.read(place.state, place.path) or seen.Seen(place.path)
-    seen.write(place.state, known._replace(checked="", damaged=wrong))
+    known = last_seen.read(place.state, place.path) or last_seen.Seen(place.path)
+    last_seen.write(place.state, known._replace(checked="", damaged=wrong))
 
 
-def _compare(place: Place, known: seen.Seen, opened: sqlite3.Connection) -> None:
+def _compare(place: Place, known: last_seen.Seen, opened: sqlite3.Connection) -> None:
     """Warn of a database that is smaller or older than last seen, or known to be damaged."""
     if known.damaged:
-        place.warn(str(failures.damaged(place.path, known.damaged)))
+        place.warn(str(storage_errors.damaged(place.path, known.damaged)))
     row = opened.execute("SELECT uuid, changes FROM meta").fetchone()
     if row is None:
-        raise failures.damaged(place.path, "it does not say what it is")
+        raise storage_errors.damaged(place.path, "it does not say what it is")
     uuid, changes = row
     if uuid != known.uuid or changes < known.changes:
         sessions = opened.execute("SELECT COUNT(*) FROM session").fetchone()[0]
-        if said := seen.warning(known, uuid, changes, sessions):
+        if said := last_seen.warning(known, uuid, changes, sessions):
             place.warn(said)
 
 
-def look(place: Place, opened: sqlite3.Connection, checked: str) -> seen.Seen:
+def look(place: Place, opened: sqlite3.Connection, checked: str) -> last_seen.Seen:
     """Return what is to be remembered of the database as this transaction leaves it."""
     uuid, changes, sessions, states, entries = opened.execute(LOOK).fetchone()
-    return seen.Seen(place.path, uuid, changes, sessions, states, entries, checked)
+    return last_seen.Seen(place.path, uuid, changes, sessions, states, entries, checked)

@@ -9,8 +9,8 @@ import stat
 import time
 from typing import Literal
 
-from studytrack.domain import refusals
-from studytrack.store import failures
+from studytrack.domain import errors
+from studytrack.store import storage_errors
 
 APPLICATION_ID = 0x53744474
 """``StDt``: what ``file`` and SQLite call a database of this program."""
@@ -56,7 +56,7 @@ def bare(path: str, mode: Mode, timeout: float) -> sqlite3.Connection:
         sqlite3.Error: as SQLite says; wrap the call in `failures.Told`.
     """
     if sqlite3.sqlite_version_info < OLDEST_SQLITE:
-        raise refusals.StorageError(
+        raise errors.StorageError(
             f"This Python carries SQLite {sqlite3.sqlite_version}, studytrack needs 3.37 or "
             "newer; use a Python with a newer SQLite."
         )
@@ -121,14 +121,14 @@ def present(path: str) -> bool:
         except FileNotFoundError:
             return False
         except OSError as error:
-            raise failures.storage(error, path, "opened") from error
+            raise storage_errors.storage(error, path, "opened") from error
         if not stat.S_ISREG(status.st_mode):
-            raise failures.foreign(path, "is not a file")
+            raise storage_errors.foreign(path, "is not a file")
         if status.st_size:
             return True
         if not patience or not _being_made(path):
             why = "is empty (zero bytes), which a studytrack database never is"
-            raise failures.foreign(path, why)
+            raise storage_errors.foreign(path, why)
         patience -= 1
         time.sleep(0.02)
 
@@ -153,9 +153,9 @@ def version(connection: sqlite3.Connection, path: str) -> int:
     (application,) = connection.execute("PRAGMA application_id").fetchone()
     (number,) = connection.execute("PRAGMA user_version").fetchone()
     if application != APPLICATION_ID:
-        raise failures.foreign(path, "is a database of another program")
+        raise storage_errors.foreign(path, "is a database of another program")
     if number > VERSION:
-        raise failures.newer(path, number, VERSION)
+        raise storage_errors.newer(path, number, VERSION)
     if number < 1:
-        raise failures.damaged(path, f"its schema number is {number}")
+        raise storage_errors.damaged(path, f"its schema number is {number}")
     return int(number)

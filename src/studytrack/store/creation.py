@@ -6,7 +6,7 @@
 import os
 import sqlite3
 
-from studytrack.store import connection, failures, identity, statements
+from studytrack.store import connection, statements, storage_errors, uuids
 
 
 def folder(path: str) -> None:
@@ -27,11 +27,11 @@ def folder(path: str) -> None:
             synchronise(os.path.dirname(name) or ".")
         except FileExistsError:
             if not os.path.isdir(name):
-                raise failures.storage(
+                raise storage_errors.storage(
                     NotADirectoryError(20, "not a folder"), name, "used"
                 ) from None
         except OSError as error:
-            raise failures.storage(error, name, "made") from error
+            raise storage_errors.storage(error, name, "made") from error
 
 
 def temporary(path: str) -> str:
@@ -106,7 +106,7 @@ def database(path: str, timeout: float) -> None:
         finally:
             discard(name)
     except OSError as error:
-        raise failures.storage(error, path, "made") from error
+        raise storage_errors.storage(error, path, "made") from error
 
 
 def _finish(name: str, path: str, timeout: float) -> None:
@@ -127,13 +127,13 @@ def _finish(name: str, path: str, timeout: float) -> None:
 
 def _build(path: str, timeout: float) -> None:
     """Write the schema into an empty file, in one transaction."""
-    with failures.Told(path, timeout):
+    with storage_errors.Told(path, timeout):
         opened = connection.connect(path, "rw", timeout)
         try:
             opened.execute("BEGIN IMMEDIATE")
             lay_out(opened)
             made = os.stat(path).st_mtime
-            row = {"id": 1, "uuid": identity.uuid4(), "changes": 0, "created_at": int(made)}
+            row = {"id": 1, "uuid": uuids.uuid4(), "changes": 0, "created_at": int(made)}
             opened.execute(statements.INSERT["meta"], row)
             opened.execute("COMMIT")
         finally:

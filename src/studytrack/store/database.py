@@ -7,22 +7,22 @@ from contextlib import contextmanager
 from datetime import date
 from typing import TYPE_CHECKING
 
-from studytrack.domain import refusals
-from studytrack.domain.moment import Moment
-from studytrack.store import access, failures, seen
-from studytrack.store.reading import Reading
+from studytrack.domain import errors
+from studytrack.domain.instants import Moment
+from studytrack.store import access, last_seen, storage_errors
+from studytrack.store.queries import Reading
 
 STATE = "SELECT uuid, changes FROM meta"
 # What only some calls need is imported where it is needed: `status` asks and never writes.
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from studytrack.domain.records import Operation
-    from studytrack.store.examination import Finding
-    from studytrack.store.giving import Giving
-    from studytrack.store.questions import Answers
-    from studytrack.store.rotation import Backup
-    from studytrack.store.taking import Taking
+    from studytrack.domain.rows import Operation
+    from studytrack.store.backup_rotation import Backup
+    from studytrack.store.export_rows import Giving
+    from studytrack.store.import_rows import Taking
+    from studytrack.store.integrity import Finding
+    from studytrack.store.query_base import Answers
     from studytrack.store.writing import Writing
 
 # pathlib costs 6 ms, more than opening and asking.
@@ -67,7 +67,7 @@ class Store:
 
     def exists(self) -> bool:
         """Whether anything was ever recorded here, also when the file has gone missing."""
-        known = seen.read(self._place.state, self.path)
+        known = last_seen.read(self._place.state, self.path)
         return os.path.lexists(self.path) or (known is not None and bool(known.uuid))
 
     @contextmanager
@@ -124,7 +124,7 @@ class Store:
         Raises:
             RefusalError: the file cannot be read, or is not ours.
         """
-        from studytrack.store import giving
+        from studytrack.store import export_rows as giving
 
         with self._told(), giving.giving(self._place) as given:
             yield given
@@ -147,7 +147,7 @@ class Store:
             ConflictError: ``op_id`` was used by another command.
             RefusalError: the file cannot be written, or is not ours.
         """
-        from studytrack.store import taking
+        from studytrack.store import import_rows as taking
         from studytrack.store.undo import Request
 
         request = Request("import", now.at, op_id)
@@ -207,15 +207,15 @@ class Store:
         """
         from pathlib import Path
 
-        from studytrack.store import repair
+        from studytrack.store import restore as repair
 
         return Path(repair.backup(self._place, None if to is None else os.fspath(to), at, reason))
 
     def backups(self) -> "tuple[Backup, ...]":
         """Return the backups in the folder of backups, newest first."""
-        from studytrack.store import rotation
+        from studytrack.store import backup_rotation
 
-        return rotation.listed(self._place.backups)
+        return backup_rotation.listed(self._place.backups)
 
     def backup_due(self, today: date) -> bool:
         """Whether there is something to back up, and no backup of ``today`` (UTC) or later."""
@@ -232,14 +232,14 @@ class Store:
         """
         from pathlib import Path
 
-        from studytrack.store import repair
+        from studytrack.store import restore as repair
 
         made = repair.restore(self._place, os.fspath(source))
         return None if made is None else Path(made)
 
     def doctor(self, *, fix: bool = False) -> "tuple[Finding, ...]":
         """Look for everything that can be wrong; ``fix`` mends what can be without loss."""
-        from studytrack.store import repair
+        from studytrack.store import restore as repair
 
         return repair.doctor(self._place, fix=fix)
 
@@ -249,7 +249,7 @@ class Store:
         Raises:
             ConflictError: a file is there.
         """
-        from studytrack.store import repair
+        from studytrack.store import restore as repair
 
         repair.new(self._place)
 
@@ -263,9 +263,9 @@ class Store:
             self._state, self._answers = state, {}
         return self._answers
 
-    def _told(self) -> failures.Told:
+    def _told(self) -> storage_errors.Told:
         place = self._place
-        return failures.Told(
+        return storage_errors.Told(
             place.path, place.timeout, lambda wrong: access.remember_damage(place, wrong)
         )
 
@@ -295,10 +295,10 @@ class Store:
                 yield opened
                 if opened.in_transaction and opened.total_changes:
                     uuid, changes = opened.execute(STATE).fetchone()
-                    left = seen.reckoned(known, uuid, changes, gained, day)
+                    left = last_seen.reckoned(known, uuid, changes, gained, day)
                     left = left or access.look(self._place, opened, day)
                     access.commit(self._place, opened, left.changes)
-                    seen.write(self._place.state, left)
+                    last_seen.write(self._place.state, left)
             finally:
                 # Closing takes back what was not committed.
                 opened.close()
@@ -307,8 +307,6 @@ class Store:
     def _turning(self, command: str, now: Moment) -> Iterator[sqlite3.Connection]:
         """Give a transaction to undo or redo in; an absent database is not made for it."""
         if not access.there(self._place):
-            raise refusals.ConflictError(
-                f"There is nothing to {command}: nothing was recorded yet."
-            )
+            raise errors.ConflictError(f"There is nothing to {command}: nothing was recorded yet.")
         with self._transaction(now) as opened:
             yield opened

@@ -9,8 +9,8 @@ import shutil
 import sqlite3
 from collections.abc import Callable
 
-from studytrack.domain import refusals
-from studytrack.store import connection, failures
+from studytrack.domain import errors
+from studytrack.store import connection, storage_errors
 
 STEPS: dict[int, tuple[str, ...]] = {}
 """From version n to n + 1, by n; a step keeps every row of a table that stays."""
@@ -27,7 +27,7 @@ def upgrade(path: str, timeout: float, backup: Callable[[], object]) -> None:
     """
     _see_room(path)
     backup()
-    with failures.Told(path, timeout):
+    with storage_errors.Told(path, timeout):
         opened = connection.connect(path, "rw", timeout)
         try:
             # Inside a transaction this PRAGMA would do nothing.
@@ -42,7 +42,7 @@ def _see_room(path: str) -> None:
     """Refuse when less than three times the file's size is free beside it."""
     needed = 3 * os.stat(path).st_size  # noqa: PTH116 - as everywhere in the store
     if shutil.disk_usage(os.path.dirname(path) or ".").free < needed:  # noqa: PTH120 - likewise
-        raise refusals.StorageError(
+        raise errors.StorageError(
             f"{path} must be brought up to this version of studytrack, which takes "
             f"{needed // 1024 // 1024 + 1} MB of free space beside it; free some and try again."
         )
@@ -88,6 +88,8 @@ def _compare(opened: sqlite3.Connection, path: str, before: dict[str, int]) -> N
     after = _counts(opened)
     for name, count in before.items():
         if after.get(name, count) != count:
-            raise failures.damaged(path, f"{name} would go from {count} to {after[name]} rows")
+            raise storage_errors.damaged(
+                path, f"{name} would go from {count} to {after[name]} rows"
+            )
     if opened.execute("PRAGMA foreign_key_check").fetchall():
-        raise failures.damaged(path, "a reference would be broken by the new schema")
+        raise storage_errors.damaged(path, "a reference would be broken by the new schema")

@@ -6,10 +6,10 @@ from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
 from typing import NamedTuple
 
-from studytrack.domain import refusals
-from studytrack.domain.records import Operation
-from studytrack.store import rows, statements
-from studytrack.store.rows import Record
+from studytrack.domain import errors
+from studytrack.domain.rows import Operation
+from studytrack.store import row_values, statements
+from studytrack.store.row_values import Record
 from studytrack.store.writing import Change
 
 KEPT = 500
@@ -60,12 +60,12 @@ def replayed(connection: sqlite3.Connection, request: Request) -> Keys | None:
     if row is None:
         return None
     if row[1] != request.command:
-        raise refusals.ConflictError(
+        raise errors.ConflictError(
             f"--op-id {request.op_id} was used by `{row[1]}` already; give each request its own."
         )
     try:
         return {table: tuple(keys) for table, keys in json.loads(row[2]).items()}
-    except rows.UNREADABLE:
+    except row_values.UNREADABLE:
         return {}
 
 
@@ -122,9 +122,7 @@ def take_back(connection: sqlite3.Connection, count: int) -> tuple[Operation, ..
     """
     found = connection.execute(NEWEST_DONE, {"count": max(count, 0)}).fetchall()
     if not found:
-        raise refusals.ConflictError(
-            "There is nothing to undo; `studytrack history` lists changes."
-        )
+        raise errors.ConflictError("There is nothing to undo; `studytrack history` lists changes.")
     for operation, *_ in found:
         for table, before, after in reversed(_parts(connection, operation)):
             _turn(connection, table, after, before)
@@ -139,9 +137,7 @@ def make_again(connection: sqlite3.Connection, count: int) -> tuple[Operation, .
     """
     found = connection.execute(OLDEST_UNDONE, {"count": max(count, 0)}).fetchall()
     if not found:
-        raise refusals.ConflictError(
-            "There is nothing to redo; a new change drops what was undone."
-        )
+        raise errors.ConflictError("There is nothing to redo; a new change drops what was undone.")
     for operation, *_ in found:
         for table, before, after in _parts(connection, operation):
             _turn(connection, table, before, after)
@@ -165,15 +161,15 @@ def turned(
             opened.execute(statements.SELECT["operation"], {"id": key}).fetchone()
             for key in before.get("operation", ())
         ]
-        return tuple(rows.operation(row) for row in again if row is not None)
+        return tuple(row_values.operation(row) for row in again if row is not None)
 
 
 def _marked(
-    connection: sqlite3.Connection, found: list[rows.Row], *, undone: bool
+    connection: sqlite3.Connection, found: list[row_values.Row], *, undone: bool
 ) -> tuple[Operation, ...]:
     connection.executemany(MARK, [{"undone": int(undone), "id": row[0]} for row in found])
     connection.execute(COUNT_CHANGE)
-    return tuple(rows.operation(row)._replace(undone=undone) for row in found)
+    return tuple(row_values.operation(row)._replace(undone=undone) for row in found)
 
 
 def _parts(
@@ -183,8 +179,8 @@ def _parts(
     found = connection.execute(PARTS, {"id": operation}).fetchall()
     try:
         return [(table, _record(before), _record(after)) for table, before, after in found]
-    except rows.UNREADABLE as error:
-        raise refusals.ConflictError(
+    except row_values.UNREADABLE as error:
+        raise errors.ConflictError(
             f"The record of operation {operation} cannot be read, so it and what came before it "
             "cannot be undone; `studytrack doctor` says more."
         ) from error

@@ -4,13 +4,13 @@ import sqlite3
 from collections.abc import Mapping
 from typing import Literal
 
-from studytrack.domain import refusals
-from studytrack.domain.records import EntryRow, Kept, ReviewRow, StateRow
+from studytrack.domain import errors
+from studytrack.domain.rows import EntryRow, Kept, ReviewRow, StateRow
 from studytrack.domain.rules import Goal, Vacation
 from studytrack.domain.sessions import Session, Timer
-from studytrack.store import identity, rows, statements
-from studytrack.store.reading import Reading
-from studytrack.store.rows import Record
+from studytrack.store import row_values, statements, uuids
+from studytrack.store.queries import Reading
+from studytrack.store.row_values import Record
 
 
 class Change:
@@ -57,12 +57,12 @@ class Writing(Reading):
 
     def add_session(self, session: Session) -> Session:
         """Insert it; its ``id`` and, when empty, its ``uuid`` are given here and returned."""
-        new = session._replace(id=0, uuid=session.uuid or identity.uuid4())
-        return new._replace(id=self._insert("session", rows.session_record(new)))
+        new = session._replace(id=0, uuid=session.uuid or uuids.uuid4())
+        return new._replace(id=self._insert("session", row_values.session_record(new)))
 
     def change_session(self, session: Session) -> None:
         """Overwrite the session of that id."""
-        self._update("session", rows.session_record(session))
+        self._update("session", row_values.session_record(session))
 
     def drop_session(self, session_id: int) -> None:
         """Delete it."""
@@ -70,8 +70,8 @@ class Writing(Reading):
 
     def set_timer(self, timer: Timer) -> Timer:
         """Insert or overwrite the timer; its ``uuid`` is given here when empty."""
-        new = timer._replace(uuid=timer.uuid or identity.uuid4())
-        self._put("timer", rows.timer_record(new))
+        new = timer._replace(uuid=timer.uuid or uuids.uuid4())
+        self._put("timer", row_values.timer_record(new))
         return new
 
     def drop_timer(self) -> None:
@@ -80,8 +80,8 @@ class Writing(Reading):
 
     def add_state(self, row: StateRow) -> StateRow:
         """Insert a state change; ``id`` and, when empty, ``uuid`` are given here."""
-        new = row._replace(id=0, uuid=row.uuid or identity.uuid4())
-        return new._replace(id=self._insert("progress", rows.state_record(new)))
+        new = row._replace(id=0, uuid=row.uuid or uuids.uuid4())
+        return new._replace(id=self._insert("progress", row_values.state_record(new)))
 
     def move_history(self, curriculum_id: str, old: str, new: str) -> None:
         """Give sessions, states, entries and a running timer of item ``old`` to item ``new``."""
@@ -92,12 +92,12 @@ class Writing(Reading):
 
     def add_entry(self, row: EntryRow) -> EntryRow:
         """Insert an entry; ``id`` and, when empty, ``uuid`` are given here."""
-        new = row._replace(id=0, uuid=row.uuid or identity.uuid4())
-        return new._replace(id=self._insert("entry", rows.entry_record(new)))
+        new = row._replace(id=0, uuid=row.uuid or uuids.uuid4())
+        return new._replace(id=self._insert("entry", row_values.entry_record(new)))
 
     def change_entry(self, row: EntryRow) -> None:
         """Overwrite the entry of that id."""
-        self._update("entry", rows.entry_record(row))
+        self._update("entry", row_values.entry_record(row))
 
     def drop_entry(self, entry_id: int) -> None:
         """Delete it."""
@@ -105,18 +105,20 @@ class Writing(Reading):
 
     def keep(self, kept: Kept) -> Kept:
         """Insert or overwrite a curriculum; ``uuid`` is given here when empty."""
-        new = kept._replace(uuid=kept.uuid or identity.uuid4())
-        self._put("curriculum", rows.kept_record(new))
+        new = kept._replace(uuid=kept.uuid or uuids.uuid4())
+        self._put("curriculum", row_values.kept_record(new))
         return new
 
     def set_goal(self, goal: Goal) -> None:
         """Insert or overwrite the rule set of the week it begins in."""
-        self._put("goal", rows.goal_record(goal, self._uuid("goal", goal.from_date.isoformat())))
+        self._put(
+            "goal", row_values.goal_record(goal, self._uuid("goal", goal.from_date.isoformat()))
+        )
 
     def add_vacation(self, vacation: Vacation) -> Vacation:
         """Insert a vacation; ``id`` and, when empty, ``uuid`` are given here."""
-        new = vacation._replace(id=0, uuid=vacation.uuid or identity.uuid4())
-        return new._replace(id=self._insert("vacation", rows.vacation_record(new)))
+        new = vacation._replace(id=0, uuid=vacation.uuid or uuids.uuid4())
+        return new._replace(id=self._insert("vacation", row_values.vacation_record(new)))
 
     def drop_vacation(self, vacation_id: int) -> None:
         """Delete it."""
@@ -129,7 +131,7 @@ class Writing(Reading):
     def set_review(self, row: ReviewRow) -> None:
         """Insert or overwrite the review of a week; ``uuid`` is given here when empty."""
         uuid = row.uuid or self._uuid("review", row.week.isoformat())
-        self._put("review", rows.review_record(row._replace(uuid=uuid)))
+        self._put("review", row_values.review_record(row._replace(uuid=uuid)))
 
     def _insert(self, table: str, record: Record) -> int:
         """Insert a row and return the id it got."""
@@ -169,7 +171,7 @@ class Writing(Reading):
         """
         row = self._row(table, **{statements.KEY[table][0]: key})
         if row is None:
-            raise refusals.NotFoundError(
+            raise errors.NotFoundError(
                 f"There is no {table} {key} any more; list what there is and try again."
             )
         return dict(zip(statements.COLUMNS[table], row, strict=True))
@@ -177,4 +179,4 @@ class Writing(Reading):
     def _uuid(self, table: str, key: str) -> str:
         """Return the uuid of the row of that key, or a new one."""
         row = self._row(table, **{statements.KEY[table][0]: key})
-        return identity.uuid4() if row is None else str(row[1])
+        return uuids.uuid4() if row is None else str(row[1])

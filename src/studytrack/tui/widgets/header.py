@@ -8,11 +8,11 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.message import Message
 
-from studytrack.services.views import StatusView
-from studytrack.tui import text
-from studytrack.tui.signs import Signs
-from studytrack.tui.text import Line
-from studytrack.tui.widgets.drawn import Drawn
+from studytrack.services.base.views import StatusView
+from studytrack.tui.drawing import text
+from studytrack.tui.drawing.glyphs import Signs
+from studytrack.tui.drawing.text import Line
+from studytrack.tui.widgets.lines import Drawn
 
 TABS = (
     ("today", "1", "Today"),

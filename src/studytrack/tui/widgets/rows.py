@@ -12,11 +12,11 @@ from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from studytrack.tui import ink, text
-from studytrack.tui.signs import Signs
-from studytrack.tui.text import Line
-from studytrack.tui.widgets import drawn
-from studytrack.tui.widgets.drawn import Draw
+from studytrack.tui.drawing import text, themes
+from studytrack.tui.drawing.glyphs import Signs
+from studytrack.tui.drawing.text import Line
+from studytrack.tui.widgets import lines as drawn
+from studytrack.tui.widgets.lines import Draw
 
 Paint = Callable[[int, int], Line]
 """The line of a row for a width in cells."""
@@ -152,7 +152,7 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
         """Return one line in sight."""
         width = self.scrollable_content_region.width
         row = y + round(self.scroll_offset.y)
-        styles, style = ink.styles(self.app.theme), self.rich_style
+        styles, style = themes.styles(self.app.theme), self.rich_style
         if self.count == 0:
             lines = self._empty(width - MARGIN)
             shown = drawn.strip((MARGINAL, *lines[y]), styles) if y < len(lines) else Strip.blank(0)
@@ -162,7 +162,7 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
             shown = Strip.blank(0)
         return shown.apply_style(style).adjust_cell_length(width, style)
 
-    def _row(self, row: int, width: int, styles: ink.Styles, style: Style) -> Strip:
+    def _row(self, row: int, width: int, styles: themes.Styles, style: Style) -> Strip:
         here = row == self.cursor and row not in self._rests
         mark = self._signs.cursor if here else " "
         margin = text.line((text.column(mark, MARGIN), "accent"))

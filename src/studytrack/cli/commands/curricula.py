@@ -1,0 +1,230 @@
+"""Commands about curricula: list, show, start, stop, check, update, new, from-markdown and more."""
+
+from typing import TYPE_CHECKING, cast
+
+import click
+
+from studytrack import wiring
+from studytrack.cli import completions, options, output
+from studytrack.cli.call import Call
+from studytrack.cli.plain import curricula as shelf_text
+from studytrack.domain.errors import FaultyFileError, NotUnderstoodError, RefusalError
+from studytrack.services.base import inputs
+from studytrack.services.curricula import checklists, editions, outline
+from studytrack.services.curricula import shelf as curricula
+from studytrack.services.items import counting
+
+if TYPE_CHECKING:
+    from studytrack.catalog.shelf import Shelf
+
+FAULTY = FaultyFileError.status
+
+NAMED = click.option("--as", "name", metavar="ID", help="The id of your own copy.")
+VALUES = click.option(
+    "--set", "values", metavar="K=V", multiple=True, help="An answer the template asks for."
+)
+
+
+def _shelf(call: Call) -> "Shelf":
+    """Return the shelf with all it can do; services see less of it."""
+    return cast("Shelf", call.workspace.shelf)
+
+
+def _given(values: tuple[str, ...]) -> dict[str, str]:
+    """Read ``k=v`` words.
+
+    Raises:
+        NotUnderstoodError: one has no ``=``.
+    """
+    for said in values:
+        if not said.partition("=")[1]:
+            raise NotUnderstoodError(f"“{said}” gives no value; write --set {said}=VALUE.")
+    return {key: value for key, _, value in (said.partition("=") for said in values)}
+
+
+def _is_template(call: Call, name: str) -> bool:
+    """Whether a file of that name can be used, and is a template."""
+    try:
+        return _shelf(call).load(name).template
+    except RefusalError:
+        return False
+
+
+def _answers(call: Call, template: str, given: dict[str, str]) -> dict[str, str]:
+    """Ask what a template asks for and was not given yet, where a person can answer."""
+    if not call.attended:
+        return given
+    asked = curricula.questions(call.workspace, template)
+    open_ones = [one for one in asked if one.needed and one.name not in given]
+    return given | {one.name: call.ask(None, one.words, f"--set {one.name}=…") for one in open_ones}
+
+
+@options.command("list")
+def list_command(call: Call) -> None:
+    """List what is started, and what is on the shelf."""
+    call.answer(curricula.rows(call.workspace), shelf_text.rows)
+
+
+@options.command("show")
+@options.curriculum()
+def show_command(call: Call, curriculum: str) -> None:
+    """Show a curriculum with its modules and items, and what it is about."""
+    ws = call.workspace
+    view = curricula.show(ws, curriculum)
+    call.answer(
+        view,
+        lambda view: (
+            *shelf_text.whole(view, counting.rates(ws, view.id)),
+            *shelf_text.about(outline.page(ws, view.id)),
+        ),
+    )
+
+
+@options.command("start", changes=True)
+@options.curriculum()
+@NAMED
+@VALUES
+@click.option(
+    "--copy-progress-from", "older", metavar="ID", help="Count here what you settled in an edition."
+)
+def start_command(
+    call: Call, curriculum: str, name: str | None, values: tuple[str, ...], older: str | None
+) -> None:
+    """Start a curriculum; a template needs --as and --set.
+
+    A new edition that extends an older one can count what was done, skipped or closed there, with
+    its dates and evidence. Time and counted numbers stay where they were recorded.
+    """
+    ws, given = call.workspace, _given(values)
+    if call.attended and _is_template(call, curriculum):
+        name = call.ask(name, "The id of your copy", "--as ID")
+        given = _answers(call, curriculum, given)
+    view = curricula.start(
+        ws, curriculum, as_id=name, values=given, copy_from=older, op_id=call.op_id
+    )
+    offer = editions.offer(ws, view.id)
+    call.answer(view, lambda row: [*shelf_text.changed("Started", row), *filter(None, [offer])])
+
+
+@options.command("stop", changes=True)
+@options.curriculum()
+def stop_command(call: Call, curriculum: str) -> None:
+    """Put a curriculum away; everything recorded stays."""
+    ws = call.workspace
+    view = curricula.stop(ws, inputs.curriculum(ws, curriculum), op_id=call.op_id)
+    call.answer(view, lambda row: shelf_text.changed("Stopped", row))
+
+
+@options.command("check")
+@click.argument("file")
+@click.pass_context
+def check_command(ctx: click.Context, call: Call, file: str) -> None:
+    """Check a curriculum file: every error with its line and what would be right."""
+    from pathlib import Path
+
+    report = _shelf(call).check(Path(file))
+    view = {"file": report.file, "errors": report.errors, "warnings": report.warnings}
+    call.answer(view, lambda _: shelf_text.report(report.file, report.errors, report.warnings))
+    if report.errors:
+        ctx.exit(FAULTY)
+
+
+@options.command("update", changes=True)
+@options.curriculum()
+def update_command(call: Call, curriculum: str) -> None:
+    """Take over what the file of a started curriculum says now."""
+    ws = call.workspace
+    name = inputs.curriculum(ws, curriculum)
+    changes = curricula.update(ws, name, op_id=call.op_id)
+    said = f"Updated {name}: {changes}." if changes else f"{name} is as its file says already."
+    call.answer({"curriculum": name, "changes": changes}, lambda _: [said])
+
+
+@options.command("new")
+@click.argument("template", shell_complete=completions.curricula)
+@NAMED
+@VALUES
+@click.option("--edit", is_flag=True, help="Open it in your editor ($VISUAL or $EDITOR).")
+def new_command(
+    call: Call, template: str, name: str | None, values: tuple[str, ...], *, edit: bool
+) -> None:
+    """Write a file for your own copy of a template, to be filled in.
+
+    What the template asks for and --set does not say is asked on a terminal, and stands in the
+    file as commented lines without one.
+    """
+    given = _given(values)
+    shelf = _shelf(call)
+    shelf.load(template)  # an unknown one is refused before anything is asked
+    if edit and not call.attended:
+        raise NotUnderstoodError("An editor needs a terminal; leave --edit out here.")
+    name = call.ask(name, "The id of your copy", "--as ID")
+    path = shelf.write(name, shelf.instance(template, name, _answers(call, template, given)))
+    if edit:
+        click.edit(filename=str(path))
+        found = shelf.check(path)
+        output.lines(shelf_text.report(found.file, found.errors, found.warnings), call.paper)
+    call.answer({"id": name, "file": str(path)}, lambda _: shelf_text.written(name, str(path)))
+
+
+@options.command("from-markdown")
+@click.argument("file")
+@click.option("--as", "name", metavar="ID", help="Put it on your shelf under this id.")
+@click.option("--title", metavar="TEXT", help="What it is called.")
+@click.option("--done", "ticked", is_flag=True, help="Start it and finish what is ticked.")
+def from_markdown_command(
+    call: Call, file: str, name: str | None, title: str | None, *, ticked: bool
+) -> None:
+    """Turn a Markdown checklist into a curriculum file to edit.
+
+    It is printed, or with --as put on your shelf.
+    """
+    from studytrack.catalog import ids
+    from studytrack.interop import files, markdown
+
+    if ticked and not name:
+        raise NotUnderstoodError("--done starts the curriculum, so it needs a name: add --as ID.")
+    stem = files.stem(file)
+    draft = markdown.to_toml(files.text(file), name or ids.slugged(stem), title)
+    path = str(_shelf(call).write(name, draft.toml)) if name else None
+    if ticked and name:
+        checklists.start(call.workspace, name, draft.done)
+    if call.json:
+        output.value({"file": path, "toml": draft.toml, "done": list(draft.done)})
+    elif name and path:
+        said = shelf_text.begun(path, len(draft.done)) if ticked else shelf_text.written(name, path)
+        output.lines(said, call.paper)
+    else:
+        output.document(draft.toml)
+
+
+@options.command("schema")
+def schema_command(call: Call) -> None:
+    """Print the JSON Schema of curriculum files, for editors."""
+    from studytrack.catalog import schema
+
+    del call
+    output.document(schema.text())
+
+
+@options.command("path")
+def path_command(call: Call) -> None:
+    """Show the folder of your own curriculum files."""
+    folder = wiring.paths(call.db).shelf
+    call.answer({"path": folder}, lambda _: [folder])
+
+
+curricula_command = options.group(
+    "curricula",
+    "Browse, start, check and write curricula.",
+    list_command,
+    show_command,
+    start_command,
+    stop_command,
+    check_command,
+    update_command,
+    new_command,
+    from_markdown_command,
+    schema_command,
+    path_command,
+)

@@ -1,0 +1,96 @@
+"""Commands about the plan: goal, rest, vacation."""
+
+from datetime import date
+
+import click
+
+from studytrack.cli import options
+from studytrack.cli.call import Call
+from studytrack.cli.commands.items import whole
+from studytrack.cli.plain import layout, lines
+from studytrack.domain import tokens
+from studytrack.services.base import inputs
+from studytrack.services.goals import goals
+
+
+@options.command("goal", changes=True)
+@click.argument("hours", nargs=-1, metavar="[HOURS]")
+@click.option("--days", metavar="N", type=int, help="N good days instead, 1 to 7.")
+@click.option("--day-min", metavar="LENGTH", help="What makes a day good.")
+@click.option("--curriculum", metavar="C", help="Hours for this curriculum.")
+@click.option("--by", metavar="DATE", help="The day to be through with the curriculum.")
+@click.option("--from", "week", metavar="WEEK", help="The first week it applies to.")
+@click.pass_context
+def goal_command(  # noqa: PLR0913, PLR0917 - each is one word of the command
+    ctx: click.Context,
+    call: Call,
+    hours: tuple[str, ...],
+    days: int | None,
+    day_min: str | None,
+    curriculum: str | None,
+    by: str | None,
+    week: str | None,
+) -> None:
+    """Set the weekly goal, in HOURS or a length, or show it."""
+    if hours and days is not None:
+        raise click.UsageError("Say hours or --days, not both.", ctx)
+    if by is not None and curriculum is None:
+        raise click.UsageError("--by needs --curriculum.", ctx)
+    ws = call.workspace
+    target = None if by is None else inputs.day(ws, by, ahead=True)
+    view = goals.goal(
+        ws,
+        seconds=inputs.goal_seconds(" ".join(hours)) if hours else None,
+        good_days=days,
+        day_min=None if day_min is None else inputs.length(day_min),
+        curriculum=None if curriculum is None else inputs.curriculum(ws, curriculum),
+        by=target,
+        week=None if week is None else inputs.week(ws, week),
+        op_id=call.op_id,
+    )
+    call.answer(view, lambda view: [*lines.goal(view), *_target(target)])
+
+
+def _target(day: date | None) -> list[str]:
+    """Say the day one wants to be through, where it was set."""
+    if day is None:
+        return []
+    return [f"To be through by {layout.dated(day.isoformat())}; `studytrack forecast` says how."]
+
+
+@options.command("rest", changes=True)
+@click.argument("weekdays", nargs=-1, required=True, metavar="WEEKDAY...")
+def rest_command(call: Call, weekdays: tuple[str, ...]) -> None:
+    """Set the weekdays without study, or none."""
+    view = goals.rest(call.workspace, inputs.weekdays(weekdays), op_id=call.op_id)
+    call.answer(view, lines.goal)
+
+
+@options.command("vacation", changes=True)
+@click.argument("days", nargs=-1, required=True, metavar="FROM TO | list | delete ID")
+@click.pass_context
+def vacation_command(ctx: click.Context, call: Call, days: tuple[str, ...]) -> None:
+    """Plan days off from FROM to TO, list them, or delete one."""
+    ws = call.workspace
+    match days:
+        case ["list"]:
+            call.answer(goals.vacations(ws), lines.vacations)
+        case ["delete", said] if (number := whole(said)) is not None:
+            ended = goals.end_vacation(ws, number, op_id=call.op_id)
+            call.answer(ended, lines.vacation_deleted)
+        case ["delete", said]:
+            raise click.UsageError(f"{tokens.shown(said)} is no number of a vacation.", ctx)
+        case [first, last]:
+            made = goals.vacation(
+                ws,
+                inputs.day(ws, first, ahead=True),
+                inputs.day(ws, last, ahead=True),
+                op_id=call.op_id,
+            )
+            call.answer(made, lambda view: [f"Vacation: {lines.vacation(view)}."])
+        case _:
+            raise click.UsageError(
+                "Say the first and the last day, each in one word or in quotes; "
+                "or list, or delete ID.",
+                ctx,
+            )

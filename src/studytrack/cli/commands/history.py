@@ -1,0 +1,36 @@
+"""Commands about changes: undo, redo, history."""
+
+import click
+
+from studytrack.cli import options
+from studytrack.cli.call import Call
+from studytrack.cli.plain import lines
+from studytrack.services.backups import history
+
+COUNT = click.IntRange(1, 500)
+"""As many changes as are kept."""
+
+
+@options.command("undo", changes=True)
+@click.argument("n", type=COUNT, default=1, metavar="[N]")
+def undo_command(call: Call, n: int) -> None:
+    """Take back the newest change, or the newest N."""
+    views = history.undo(call.workspace, n, op_id=call.op_id)
+    call.answer(views, lambda views: lines.undone("Undone", views))
+
+
+@options.command("redo", changes=True)
+@click.argument("n", type=COUNT, default=1, metavar="[N]")
+def redo_command(call: Call, n: int) -> None:
+    """Make the change undone last again, or the last N."""
+    views = history.redo(call.workspace, n, op_id=call.op_id)
+    call.answer(views, lambda views: lines.undone("Done again", views))
+
+
+@options.command("history")
+@click.option("--last", "newest", metavar="N", type=COUNT, default=20, help="How many.")
+def history_command(call: Call, newest: int) -> None:
+    """Show what was changed, newest first."""
+    ws = call.workspace
+    views = history.history(ws, newest)
+    call.answer(views, lambda views: lines.operations(views, ws.clock().offset_minutes))

@@ -1,0 +1,119 @@
+"""Commands about items: done, skip, reopen, wait, close, add."""
+
+import click
+
+from studytrack.cli import options
+from studytrack.cli.call import Call
+from studytrack.cli.plain import lines
+from studytrack.domain import tokens
+from studytrack.services.base import inputs
+from studytrack.services.items import counting, states
+
+WHY = "The reason"
+
+
+@options.command("done", changes=True)
+@options.item(several=True)
+@click.option("--evidence", metavar="TEXT", help="What shows it: a link, a number, a sentence.")
+@options.on
+@options.note
+def done_command(
+    call: Call, items: tuple[str, ...], evidence: str | None, on: str | None, note: str | None
+) -> None:
+    """Finish items; curriculum/module finishes all of a module."""
+    ws = call.workspace
+    views = states.done(
+        ws,
+        inputs.items(ws, items),
+        evidence=evidence or "",
+        on=None if on is None else inputs.day(ws, on),
+        note=note or "",
+        op_id=call.op_id,
+    )
+    call.answer_each(views, lines.states)
+
+
+@options.command("skip", changes=True)
+@options.item(several=True)
+@click.option("--why", metavar="TEXT", help="The reason.")
+def skip_command(call: Call, items: tuple[str, ...], why: str | None) -> None:
+    """Leave items out of the plan."""
+    ws = call.workspace
+    addresses = inputs.items(ws, items)
+    reason = call.ask(why, WHY, "--why TEXT")
+    call.answer_each(states.skip(ws, addresses, why=reason, op_id=call.op_id), lines.states)
+
+
+@options.command("close", changes=True)
+@options.item(several=True)
+@click.option("--why", metavar="TEXT", help="The reason.")
+def close_command(call: Call, items: tuple[str, ...], why: str | None) -> None:
+    """Close items that became unavailable."""
+    ws = call.workspace
+    addresses = inputs.items(ws, items)
+    reason = call.ask(why, WHY, "--why TEXT")
+    call.answer_each(states.close(ws, addresses, why=reason, op_id=call.op_id), lines.states)
+
+
+@options.command("reopen", changes=True)
+@options.item(several=True)
+def reopen_command(call: Call, items: tuple[str, ...]) -> None:
+    """Take up finished, skipped, waiting or closed items again."""
+    ws = call.workspace
+    views = states.reopen(ws, inputs.items(ws, items), op_id=call.op_id)
+    call.answer_each(views, lines.states)
+
+
+@options.command("wait", changes=True)
+@options.item()
+@options.note
+def wait_command(call: Call, item: str, note: str | None) -> None:
+    """Say that ITEM waits on someone."""
+    ws = call.workspace
+    views = states.wait(ws, inputs.items(ws, [item]), note=note or "", op_id=call.op_id)
+    call.answer_each(views, lines.states)
+
+
+@options.command("add", changes=True, settings={"ignore_unknown_options": True})
+@options.item()
+@click.argument("n", required=False, default="1", metavar="[N]")
+@options.on
+@options.note
+@click.pass_context
+def add_command(
+    ctx: click.Context, call: Call, item: str, n: str, on: str | None, note: str | None
+) -> None:
+    """Count a step on ITEM: 1, or N; a negative N corrects."""
+    step = _step(ctx, item, n)
+    ws = call.workspace
+    address = inputs.item(ws, item)
+    view = counting.add(
+        ws,
+        address,
+        step,
+        on=None if on is None else inputs.day(ws, on),
+        note=note or "",
+        op_id=call.op_id,
+    )
+    call.answer(
+        view,
+        lambda view: lines.counted(view, step, counting.rates(ws, address.curriculum).get(view.id)),
+    )
+
+
+def _step(ctx: click.Context, item: str, n: str) -> int:
+    """Read N; since ``-1`` may stand without ``--``, wrong options are told apart here."""
+    for word in (item, n):
+        if word.startswith("-") and not word[1:].isdecimal():
+            raise click.NoSuchOption(word, ctx=ctx)
+    step = whole(n)
+    if step is None:
+        raise click.UsageError(f"{tokens.shown(n)} is no whole number; write 3 or -1.", ctx)
+    return step
+
+
+def whole(said: str) -> int | None:
+    """Read a whole number of at most nine ASCII digits; None when it is none."""
+    digits = said.removeprefix("-").removeprefix("+")
+    fits = digits.isascii() and digits.isdigit() and len(digits) <= len("123456789")
+    return int(said) if fits and len(said) - len(digits) <= 1 else None

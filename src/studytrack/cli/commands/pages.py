@@ -1,0 +1,78 @@
+"""Commands that look at time: today, week, streak, forecast."""
+
+import click
+
+from studytrack.cli import options, show
+from studytrack.cli.call import Call
+from studytrack.cli.plain import streak_forecast
+from studytrack.services.pages import summaries
+
+# The words for weeks and days are loaded where some are given.
+
+
+@options.command("today")
+def today_command(call: Call) -> None:
+    """Show what to do now, the timer, today's and this week's time, and what is due."""
+    show.today(call)
+
+
+@options.command("week", changes=True)
+@click.argument("week", nargs=-1, metavar="[review] [WEEK]")
+@click.option("--markdown", is_flag=True, help="Write it as Markdown.")
+@click.option("--went", metavar="TEXT", help="With review: what went well.")
+@click.option("--hard", metavar="TEXT", help="With review: what was hard.")
+@click.option("--next", "next_", metavar="TEXT", help="With review: what to do differently.")
+@click.option("--plan", metavar="TEXT", help="With review: the plan for the week after.")
+def week_command(call: Call, *, week: tuple[str, ...], markdown: bool, **said: str | None) -> None:
+    """Show a week: WEEK is 2026-W47, last, or any day of it.
+
+    `week review` looks back on the last complete week, or on WEEK, in three short answers.
+    """
+    if markdown and call.json:
+        raise click.UsageError("Say --json or --markdown.", click.get_current_context())
+    if week[:1] == ("review",):
+        from studytrack.cli.commands import week_review  # once a week
+
+        week_review.answer(call, week[1:], week_review.Said(**said))
+        return
+    if any(text is not None for text in said.values()):
+        raise click.UsageError(
+            "Answers belong to `studytrack week review`.", click.get_current_context()
+        )
+    ws = call.workspace
+    first = None
+    if week:
+        from studytrack.services.base import inputs
+
+        first = inputs.week(ws, " ".join(week))
+    if markdown:
+        from studytrack.services.pages import pages, week_markdown  # the whole screen, seldom
+
+        call.answer(pages.week_page(ws, first), week_markdown.week)
+    elif call.json:
+        call.answer(summaries.week(ws, first), lambda _: ())
+    else:
+        show.week(call, first)
+
+
+@options.command("streak")
+def streak_command(call: Call) -> None:
+    """Show the streaks, what keeps them, and the freezes."""
+    show.streak(call)
+
+
+@options.command("forecast")
+@options.curriculum(required=False)
+@click.option("--by", metavar="DATE", help="The day you want to be through.")
+def forecast_command(call: Call, curriculum: str | None, by: str | None) -> None:
+    """Show when a curriculum will be through, at your pace and at your goal."""
+    from studytrack.services.base import inputs
+    from studytrack.services.items import forecast_changes
+
+    ws = call.workspace
+    views = summaries.forecast(
+        ws,
+        None if curriculum is None else inputs.curriculum(ws, curriculum),
+        None if by is None else inputs.day(ws, by, ahead=True),
+    )
+    call.answer(views, lambda shown: streak_forecast.forecast(forecast_changes.outlook(ws, shown)))

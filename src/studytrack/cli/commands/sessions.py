@@ -1,0 +1,101 @@
+"""Commands about recorded sessions: list, edit, split, delete."""
+
+import click
+
+from studytrack.cli import options
+from studytrack.cli.call import Call
+from studytrack.cli.commands import timer
+from studytrack.cli.plain import lines
+from studytrack.services.base import inputs
+from studytrack.services.pages import summaries
+from studytrack.services.time_log import sessions
+
+NUMBER = click.IntRange(min=1, max=2**62)
+
+
+@options.command("list")
+@click.option("--from", "first", metavar="DAY", help="The first day.")
+@click.option("--to", "last", metavar="DAY", help="The last day.")
+@click.option("--item", metavar="ITEM", help="Only this item, or this curriculum; - for no item.")
+@click.option("--last", "newest", metavar="N", type=NUMBER, help="Only the newest N.")
+def list_command(
+    call: Call, first: str | None, last: str | None, item: str | None, newest: int | None
+) -> None:
+    """List sessions, oldest first, with their numbers."""
+    ws = call.workspace
+    begin, end = inputs.stretch(ws, first, last)
+    views = summaries.sessions(
+        ws,
+        first=begin,
+        last=end,
+        address=None if item is None else inputs.shown(ws, item),
+        newest=newest,
+    )
+    call.answer(views, lines.sessions)
+
+
+@options.command("edit", changes=True)
+@click.argument("ids", metavar="ID...", nargs=-1, required=True, type=NUMBER)
+@click.option("--for", "length", metavar="LENGTH", help="How long it was.")
+@click.option("--at", metavar="INSTANT", help="When it began.")
+@options.on
+@click.option("--item", metavar="ITEM", help="What it was spent on; - for nothing in particular.")
+@options.note
+@click.option("--overlap", is_flag=True, help="It may overlap other sessions.")
+@click.pass_context
+def edit_command(  # noqa: PLR0913 - each is one word of the command
+    ctx: click.Context,
+    call: Call,
+    *,
+    ids: tuple[int, ...],
+    length: str | None,
+    at: str | None,
+    on: str | None,
+    item: str | None,
+    note: str | None,
+    overlap: bool,
+) -> None:
+    """Change sessions by their numbers; what is not named stays."""
+    if all(word is None for word in (length, at, on, item, note)):
+        raise click.UsageError("Say what to change: --for, --at, --on, --item or -n.", ctx)
+    ws = call.workspace
+    views = sessions.edit(
+        ws,
+        ids,
+        seconds=None if length is None else inputs.length(length),
+        at=None if at is None else inputs.instant(ws, at),
+        on=None if on is None else inputs.day(ws, on),
+        address="keep" if item is None else timer.address(call, item),
+        note=note,
+        overlap=overlap,
+        op_id=call.op_id,
+    )
+    call.answer_each(views, lambda views: lines.changed("Changed", views))
+
+
+@options.command("split", changes=True)
+@click.argument("number", metavar="ID", type=NUMBER)
+@click.argument("at", nargs=-1, required=True)
+def split_command(call: Call, number: int, at: tuple[str, ...]) -> None:
+    """Cut a session in two at AT, a clock time inside it."""
+    ws = call.workspace
+    views = sessions.split(ws, number, inputs.instant(ws, " ".join(at), number), op_id=call.op_id)
+    call.answer(views, lambda views: lines.changed("Split into", views))
+
+
+@options.command("delete", changes=True)
+@click.argument("ids", metavar="ID...", nargs=-1, required=True, type=NUMBER)
+def delete_command(call: Call, ids: tuple[int, ...]) -> None:
+    """Delete sessions by their numbers; undo brings them back."""
+    views = sessions.delete(call.workspace, ids, op_id=call.op_id)
+    call.answer_each(views, lambda views: lines.changed("Deleted", views))
+
+
+sessions_command = options.group(
+    "sessions",
+    "List, edit, split and delete sessions.",
+    list_command,
+    edit_command,
+    split_command,
+    delete_command,
+)

@@ -1,0 +1,143 @@
+"""Commands about time: start, stop, cancel, status, log."""
+
+import click
+
+from studytrack.cli import fast_path, options
+from studytrack.cli.call import Call
+from studytrack.cli.plain import lines as plain
+from studytrack.domain.errors import NotUnderstoodError
+from studytrack.domain.sessions import Address
+from studytrack.services.backups import history
+from studytrack.services.base import inputs
+from studytrack.services.base.view_json import StatusView
+from studytrack.services.goals import week_goal
+from studytrack.services.time_log import sessions, timer
+
+
+def address(call: Call, said: str | None) -> Address | None:
+    """Return the item somebody named; None for none, or for ``-``."""
+    return None if said in {None, inputs.NOTHING} else inputs.item(call.workspace, str(said))
+
+
+@options.command("start", changes=True)
+@options.item(required=False)
+@click.option("--at", metavar="WHEN", help="When it began.")
+@click.option("--for", "length", metavar="LENGTH", help="Ring after this long.")
+@options.note
+def start_command(
+    call: Call, item: str | None, at: str | None, length: str | None, note: str | None
+) -> None:
+    """Start the timer on ITEM, or on nothing in particular.
+
+    On another item it switches: what ran is recorded up to now.
+    """
+    from studytrack.cli.commands import interruptions  # only where a timer may be stopped
+
+    ws = call.workspace
+    asked = interruptions.of(call)
+    view = timer.start(
+        ws,
+        address(call, item),
+        at=None if at is None else inputs.instant(ws, at),
+        length=None if length is None else inputs.length(length),
+        note=note or "",
+        op_id=call.op_id,
+    )
+    odd = interruptions.odd(asked, interruptions.newest(call)) if asked else []
+    interruptions.answer(call, view, lambda view: _started(call, view), odd)
+
+
+def _started(call: Call, view: StatusView) -> list[str]:
+    """Say that the timer runs, and what was recorded when it was switched."""
+    lines = plain.started(view, call.workspace.clock().offset_minutes)
+    newest = () if call.op_id else history.history(call.workspace, 1)
+    recorded = [operation.what.rpartition(timer.THEN)[0] for operation in newest]
+    return [*(f"{one[:1].upper()}{one[1:]}." for one in recorded if one), *lines]
+
+
+@options.command("stop", changes=True)
+@click.option("--at", metavar="WHEN", help="When it ended: 22:10, or 20m ago.")
+@click.option("--after", metavar="LENGTH", help="How long it was.")
+@click.option("--keep", is_flag=True, help="It was right, however long.")
+@options.note
+@click.option("--done", is_flag=True, help="Finish the item too.")
+def stop_command(
+    call: Call, *, at: str | None, after: str | None, keep: bool, note: str | None, done: bool
+) -> None:
+    """Stop the timer and record its time."""
+    if (at is not None) + (after is not None) + keep > 1:
+        raise click.UsageError("Say one of --at, --after and --keep.", click.get_current_context())
+    from studytrack.cli.commands import interruptions  # only where a timer may be stopped
+
+    ws = call.workspace
+    told, asked = (None if after is None else inputs.length(after)), None
+    if not keep and at is None and told is None:
+        told, asked = interruptions.asked(call)
+    view = timer.stop(
+        ws,
+        at=None if at is None else inputs.instant(ws, at),
+        after=told,
+        keep=keep,
+        note=note,
+        done=done,
+        op_id=call.op_id,
+    )
+    said = interruptions.odd(asked, (view,))
+    interruptions.answer(
+        call, view, lambda view: _recorded(call, f"Stopped: {plain.session(view)}."), said
+    )
+
+
+@options.command("cancel", changes=True)
+def cancel_command(call: Call) -> None:
+    """Drop the running timer; undo brings it back."""
+    call.answer(timer.cancel(call.workspace, op_id=call.op_id), plain.cancelled)
+
+
+@options.command("status")
+@click.option("--format", "template", metavar="TEXT", help="Text with {icon} {elapsed} {item} "
+              "{today} {week} {week_left} {streak}.")  # fmt: skip
+@click.option("--quiet", is_flag=True, help="Print nothing when no timer runs.")
+@click.pass_context
+def status_command(ctx: click.Context, call: Call, *, template: str | None, quiet: bool) -> None:
+    """Show the timer in one line."""
+    asked = fast_path.Asked(
+        json=call.json, db=call.db, format=template, quiet=quiet, colour=call.color
+    )
+    ctx.exit(fast_path.answer(asked))
+
+
+@options.command("log", changes=True)
+@options.item()
+@click.argument("when", nargs=-1, required=True)
+@options.note
+@click.option("--overlap", is_flag=True, help="It may overlap other sessions.")
+@click.option("--done", is_flag=True, help="Finish the item too.")
+def log_command(
+    call: Call, item: str, when: tuple[str, ...], *, note: str | None, overlap: bool, done: bool
+) -> None:
+    """Record time on ITEM; - records it on nothing in particular.
+
+    WHEN is a length and a day, or a start and an end: 1h30, 45m yesterday, 21:00-22:30.
+    """
+    ws = call.workspace
+    if inputs.is_length(item):
+        raise NotUnderstoodError(
+            "The item comes first: `studytrack log ITEM 1h30`; `studytrack log - 1h30` names none."
+        )
+    entry = inputs.entry(ws, " ".join(when))
+    view = sessions.log(
+        ws,
+        address(call, item),
+        entry,
+        note=note or "",
+        overlap=overlap,
+        done=done,
+        op_id=call.op_id,
+    )
+    call.answer(view, lambda view: _recorded(call, f"Logged {plain.session(view)}."))
+
+
+def _recorded(call: Call, sentence: str) -> list[str]:
+    spent = timer.status(call.workspace).week_seconds
+    return [f"{sentence} {plain.week(spent, week_goal.now(call.workspace))}"]

@@ -1,0 +1,68 @@
+"""The weekly review at the command line: asked on a terminal, told with flags elsewhere."""
+
+from typing import NamedTuple
+
+import click
+
+from studytrack.cli import output
+from studytrack.cli.call import Call
+from studytrack.cli.output import Heading
+from studytrack.cli.plain import layout
+from studytrack.domain import lengths
+from studytrack.services.base import inputs
+from studytrack.services.pages import week_review
+from studytrack.services.pages.year_views import ReviewView
+
+
+class Said(NamedTuple):
+    """What the flags told; None where nothing was said."""
+
+    went: str | None
+    hard: str | None
+    next_: str | None
+    plan: str | None
+
+
+def answer(call: Call, week: tuple[str, ...], said: Said) -> None:
+    """Keep the answers told with flags, else ask where somebody is, else show the review."""
+    ws = call.workspace
+    first = inputs.week(ws, " ".join(week)) if week else None
+    view = week_review.review(ws, first)
+    if said == Said(None, None, None, None) and call.attended and not view.written:
+        said = _asked(call, view)
+    if any(text is not None for text in said):
+        view = week_review.save(ws, first, **said._asdict(), op_id=call.op_id)
+    call.answer(view, lines)
+
+
+def _asked(call: Call, view: ReviewView) -> Said:
+    output.lines([*_head(view), ""], call.paper)
+    went, hard, next_ = (_prompt(question, "") for question in week_review.QUESTIONS)
+    return Said(went, hard, next_, _prompt(week_review.PLAN, view.plan))
+
+
+def _prompt(question: str, proposed: str) -> str:
+    found: str = click.prompt(question, default=proposed, show_default=bool(proposed), err=True)
+    return found
+
+
+def _head(view: ReviewView) -> list[str]:
+    goal = f" of {lengths.text(view.goal_seconds)}" if view.goal_seconds else ""
+    verdict = ", a good week" if view.good else ""
+    spent = f"{layout.minutes(view.seconds)}{goal}{verdict}"
+    return [
+        Heading(f"Week {view.week} · {layout.day(view.start)} – {layout.dated(view.end)}"),
+        f"  {spent}",
+    ]
+
+
+def lines(view: ReviewView) -> list[str]:
+    """Say a review, or how to write one."""
+    if not view.written:
+        plan = [f"  The pace proposes: {view.plan}"] if view.plan else []
+        how = "  Not written; --went, --hard, --next and --plan answer."
+        return [*_head(view), "", *plan, how]
+    asked = (*week_review.QUESTIONS, f"{week_review.PLAN}:")
+    told = (view.went, view.hard, view.next, view.plan)
+    rows = [(question, text) for question, text in zip(asked, told, strict=True) if text]
+    return [*_head(view), "", *layout.table(rows)]

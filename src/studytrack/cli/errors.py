@@ -1,0 +1,59 @@
+"""The one place where errors end: a sentence, an exit status, never a traceback."""
+
+from collections.abc import Callable
+
+from studytrack.cli import output
+from studytrack.domain.errors import AmbiguousError, RefusalError
+
+UNEXPECTED = 5
+INTERRUPTED = 130
+LOG = "studytrack.log"
+"""The file in the state directory that keeps what a person is not shown."""
+
+
+def status_of(act: Callable[[], int], db: Callable[[], str | None], *, quiet: bool = False) -> int:
+    """Do it and return the exit status; say on standard error what went wrong.
+
+    ``db`` tells, once it is known, which database was named; ``quiet`` keeps silent and
+    returns 0 whatever happens, as a shell prompt needs it.
+    """
+    try:
+        return act()
+    except RefusalError as refusal:
+        if quiet:
+            return 0
+        output.problem(*said(refusal))
+        return refusal.status
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except Exception as error:  # noqa: BLE001 - the promise: never a traceback
+        where = _kept(error, db())
+        if quiet:
+            return 0
+        output.problem(f"studytrack failed unexpectedly ({type(error).__name__}); {where}")
+        return UNEXPECTED
+
+
+def said(refusal: RefusalError) -> tuple[str, tuple[str, ...]]:
+    """Return a refusal's sentence and what it could have meant."""
+    candidates = refusal.candidates if isinstance(refusal, AmbiguousError) else ()
+    return str(refusal), candidates
+
+
+def _kept(error: Exception, db: str | None) -> str:
+    """Append the traceback to the log file, and say where it is."""
+    import os
+    import traceback
+
+    from studytrack import wiring
+
+    try:
+        folder = wiring.paths(db).state
+        os.makedirs(folder, mode=0o700, exist_ok=True)  # noqa: PTH103 - one spelling with the next
+        path = os.path.join(folder, LOG)  # noqa: PTH118 - as wiring does
+        file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+        with os.fdopen(file, "a", encoding="utf-8", errors="replace") as log:
+            log.write("".join(traceback.format_exception(error)))
+    except OSError:
+        return "the details could not be written down; please report what you did."
+    return f"the details are in {path}; please report them."

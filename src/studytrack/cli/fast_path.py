@@ -1,0 +1,73 @@
+"""What is asked most, in plain words, and answered before click is loaded.
+
+Only words that can mean one thing are read here; whatever else stands among them (`--help`, a
+week, a mistake) leaves the call to the command line, which answers with the same functions.
+"""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from studytrack.cli import errors
+
+STATUS = "status"
+LOOKS = {"today": "show", "week": "show", "streak": "show", "year": "show_year"}
+"""The module with the function of that name, loaded when it is asked for."""
+
+
+class Asked(NamedTuple):
+    """A look, and what it was told."""
+
+    look: str = STATUS
+    json: bool = False
+    db: str | None = None
+    format: str | None = None
+    """A template; `status` alone has one."""
+    quiet: bool = False
+    """Whether `status` says nothing when no timer runs."""
+    colour: str = "auto"
+
+
+def read(arguments: Sequence[str]) -> Asked | None:
+    """Read the words of a plain look; None leaves everything else to the command line."""
+    texts: dict[str, str] = {}
+    flags: set[str] = set()
+    rest, look = list(arguments), ""
+    while rest:
+        word, equals, told = rest.pop(0).partition("=")
+        if (word == STATUS or word in LOOKS) and not (look or equals):
+            look = word
+        elif word == "--db" or (word == "--format" and look == STATUS):
+            if not equals and not rest:
+                return None
+            texts[word] = told if equals else rest.pop(0)
+        elif look and not equals and (word == "--json" or (word == "--quiet" and look == STATUS)):
+            flags.add(word)
+        else:
+            return None
+    if not look:
+        return None
+    return Asked(
+        look, "--json" in flags, texts.get("--db"), texts.get("--format"), "--quiet" in flags
+    )
+
+
+def answer(asked: Asked) -> int:
+    """Print the answer and return the exit status."""
+    if asked.look == STATUS:
+        from studytrack.cli import status_line  # the one look with words and manners of its own
+
+        return status_line.answer(asked)
+    return errors.status_of(lambda: _shown(asked), lambda: asked.db)
+
+
+def _shown(asked: Asked) -> int:
+    # `status` has no use for these.
+    from importlib import import_module
+
+    from studytrack.cli.call import Call
+
+    call = Call()
+    call.db, call.json = asked.db, asked.json
+    getattr(import_module(f"studytrack.cli.{LOOKS[asked.look]}"), asked.look)(call)
+    call.warn()
+    return 0

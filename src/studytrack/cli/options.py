@@ -1,0 +1,102 @@
+"""The words commands are made of: the options all of them take, and their items."""
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+import click
+
+from studytrack.cli import completions
+from studytrack.cli.call import Call
+
+Made = TypeVar("Made", bound=Callable[..., None])
+SETTINGS = {"help_option_names": ["-h", "--help"]}
+
+
+def _keep(ctx: click.Context, parameter: click.Parameter, value: object) -> object:
+    """Note a shared option on the call; it may stand before or behind the command."""
+    if value:
+        setattr(ctx.find_object(Call), str(parameter.name), value)
+    return value
+
+
+def shared(*, changes: bool = False, hidden: bool = False) -> list[click.Parameter]:
+    """Return the options every command takes, and ``--op-id`` where something is changed."""
+    words: dict[str, Any] = {"expose_value": False, "callback": _keep, "hidden": hidden}
+    found: list[click.Parameter] = [
+        click.Option(["--json"], is_flag=True, help="Answer in JSON.", **words),
+        click.Option(["--db"], metavar="FILE", help="Use this database only.", **words),
+        click.Option(
+            ["--color"],
+            type=click.Choice(["auto", "always", "never"]),
+            help="When to use colour.",
+            **words,
+        ),
+    ]
+    if changes:
+        found.append(
+            click.Option(
+                ["--op-id", "op_id_words"],
+                metavar="UUID",
+                help="Do this once, however often it is asked.",
+                **words,
+            )
+        )
+    return found
+
+
+def command(
+    name: str, *, changes: bool = False, settings: dict[str, Any] | None = None
+) -> Callable[[Callable[..., None]], click.Command]:
+    """Make a command of a function that takes the `Call` and its own words."""
+
+    def made(function: Callable[..., None]) -> click.Command:
+        context = {**SETTINGS, **(settings or {})}
+        new = click.command(name, context_settings=context)(click.pass_obj(function))
+        new.params.extend(shared(changes=changes))
+        return new
+
+    return made
+
+
+def group(name: str, summary: str, *commands: click.Command) -> click.Group:
+    """Make a group of commands; the shared options may stand before the second word."""
+    return click.Group(
+        name,
+        {each.name or "": each for each in commands},
+        help=summary,
+        params=shared(changes=True, hidden=True),
+        no_args_is_help=False,
+        subcommand_metavar="COMMAND ...",
+        context_settings=SETTINGS,
+    )
+
+
+def item(*, required: bool = True, several: bool = False) -> Callable[[Made], Made]:
+    """Add ITEM, completed by the items of started curricula."""
+    return click.argument(
+        "items" if several else "item",
+        required=required,
+        nargs=-1 if several else 1,
+        metavar="ITEM..." if several else "ITEM" if required else "[ITEM]",
+        shell_complete=completions.items,
+    )
+
+
+def curriculum(*, required: bool = True) -> Callable[[Made], Made]:
+    """Add CURRICULUM, completed by the curricula one can see."""
+    return click.argument(
+        "curriculum",
+        required=required,
+        metavar="CURRICULUM" if required else "[CURRICULUM]",
+        shell_complete=completions.curricula,
+    )
+
+
+def note(function: Made) -> Made:
+    """Add ``-n NOTE``."""
+    return click.option("-n", "--note", metavar="NOTE", help="A note kept with it.")(function)
+
+
+def on(function: Made) -> Made:
+    """Add ``--on DAY``."""
+    return click.option("--on", metavar="DAY", help="The day it counts for.")(function)

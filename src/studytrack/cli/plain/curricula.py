@@ -1,0 +1,131 @@
+"""Curricula as lines of text: the list, a whole one, a check's report. Pure."""
+
+from collections.abc import Mapping, Sequence
+from typing import Protocol
+
+from studytrack.cli.output import Heading
+from studytrack.cli.plain import layout
+from studytrack.cli.plain import lines as plain
+from studytrack.domain import text
+from studytrack.services.base.views import CurriculumRow, CurriculumView, ItemView
+from studytrack.services.pages.page_views import OutlinePage
+
+TITLE = 48
+"""Cells a title has in a list."""
+BAR = 16
+
+
+class Problem(Protocol):
+    """One thing wrong with a file."""
+
+    @property
+    def line(self) -> int:
+        """Counted from 1."""
+
+    @property
+    def field(self) -> str:
+        """The field it is about."""
+
+    @property
+    def message(self) -> str:
+        """What is wrong."""
+
+    @property
+    def fix(self) -> str:
+        """What would be right."""
+
+
+def rows(views: Sequence[CurriculumRow]) -> list[str]:
+    """List curricula: state, id, title, progress, hours."""
+    return layout.table(
+        [
+            (
+                row.state,
+                row.id,
+                text.fit(text.shown(row.title), TITLE),
+                layout.percent(row.progress) if row.state in {"started", "stopped"} else "",
+                layout.hours(row.required_hours) if row.required_hours else "",
+            )
+            for row in views
+        ],
+        right=(3, 4),
+        indent=0,
+    ) or ["No curriculum is on the shelf; `studytrack curricula path` says where yours go."]
+
+
+def changed(did: str, row: CurriculumRow) -> list[str]:
+    """Say what became of a curriculum."""
+    hours = f", {layout.hours(row.required_hours)} planned" if row.required_hours else ""
+    so_far = f", {layout.percent(row.progress)} done" if row.seconds or row.progress else ""
+    return [f"{did} {row.title} ({row.id}){hours}{so_far}."]
+
+
+def whole(view: CurriculumView, rates: Mapping[str, str]) -> list[str]:
+    """Show a curriculum with its modules and items; ``rates`` are what is said of some, by id."""
+    share = layout.bar(int(view.progress * 10_000), 10_000, BAR)
+    left = f"{layout.hours(view.remaining_hours)} of {layout.hours(view.required_hours)} remain"
+    lines: list[str] = [
+        Heading(f"{view.title} ({view.id}, {view.version})"),
+        "",
+        f"  {layout.percent(view.progress)}  {share}  {layout.minutes(view.seconds)} spent, {left}",
+    ]
+    for module in view.modules:
+        lines += ["", Heading(f"{module.title} ({module.id}), {layout.percent(module.progress)}")]
+        lines += layout.table(
+            [_item(item, rates.get(item.id)) for item in module.items], right=(3, 4)
+        )
+    return lines
+
+
+def about(page: OutlinePage) -> list[str]:
+    """Tell what a curriculum is for, where it is, and how others fared: sentences, no table."""
+    lines = ["", page.note] if page.note else []
+    lines += ["", f"  {page.url}"] if page.url else []
+    for head, references in (("Paces of others", page.paces), ("Stories, no norm", page.stories)):
+        lines += ["", Heading(head)] if references else []
+        lines += [f"{one.name}: {one.said} From {one.source}." for one in references]
+    return lines
+
+
+def _item(item: ItemView, rate: str | None) -> tuple[str, ...]:
+    title = text.fit(text.shown(item.title), TITLE)
+    count = (
+        "" if item.count_ is None else f"{item.count_}" + (f"/{item.target}" if item.target else "")
+    )
+    marks = [rate] if rate else []
+    if item.optional:
+        marks.append("optional")
+    if item.blocked_by and item.state == "todo":
+        marks.append(f"after {', '.join(item.blocked_by)}")
+    spent = layout.minutes(item.seconds) if item.seconds else ""
+    hours = layout.hours(item.hours) if item.hours else ""
+    return plain.SIGNS[item.state], item.id, title, count or spent, hours, ", ".join(marks)
+
+
+def report(file: str, errors: Sequence[Problem], warnings: Sequence[Problem]) -> list[str]:
+    """Say what a check found, each with its line and what would be right."""
+    lines = [
+        f"{file}:{problem.line}: {kind}: {problem.field}: {problem.message}; {problem.fix}"
+        for kind, problems in (("error", errors), ("warning", warnings))
+        for problem in problems
+    ]
+    if not errors and not warnings:
+        return [f"{file} is good."]
+    return [
+        *lines,
+        f"{layout.count(len(errors), 'error')}, {layout.count(len(warnings), 'warning')}.",
+    ]
+
+
+def written(name: str, path: str) -> list[str]:
+    """Say where a new file is and what to do with it."""
+    return [
+        f"Wrote {path}.",
+        f"Edit it, then `studytrack curricula check {path}`",
+        f"and `studytrack curricula start {name}`.",
+    ]
+
+
+def begun(path: str, finished: int) -> list[str]:
+    """Say where a new file is that was started at once, and how much of it is done."""
+    return [f"Wrote {path}.", f"Started it, with {layout.count(finished, 'item')} finished."]

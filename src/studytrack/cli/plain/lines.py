@@ -1,0 +1,196 @@
+"""Views as lines of text: what was changed, and lists. Pure."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from studytrack.cli.plain import layout
+from studytrack.domain import lengths
+from studytrack.services.goals import week_goal
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from studytrack.services.base.views import (
+        EntryLineView,
+        GoalView,
+        ItemLineView,
+        OperationView,
+        SessionView,
+        StatusView,
+        VacationView,
+    )
+    from studytrack.services.goals.week_goal import Aim
+
+STATES = {
+    "todo": "To do again",
+    "doing": "Taken up again",
+    "waiting": "Waiting",
+    "done": "Done",
+    "skipped": "Skipped",
+    "closed": "Closed",
+}
+"""What a change to each state is called."""
+SIGNS = {"todo": "·", "doing": ">", "waiting": "…", "done": "✓", "skipped": "–", "closed": "x"}
+
+
+def session(view: SessionView) -> str:
+    """Say a session in one phrase: ``1h 30m on Lab: softmax, Fri 20 Nov 21:00–22:30``."""
+    return f"{lengths.text(view.seconds)} {_on(view.title)}, {_when(view)}"
+
+
+def _on(title: str | None) -> str:
+    return f"on {title}" if title else "without an item"
+
+
+def _when(view: SessionView) -> str:
+    span = _span(view)
+    return f"{layout.day(view.study_date)}{' ' if span else ''}{span}"
+
+
+def _span(view: SessionView) -> str:
+    if view.started_at is None or view.ended_at is None:
+        return ""
+    begin = layout.clock(view.started_at, view.utc_offset_minutes)
+    span = f"{begin}–{layout.clock(view.ended_at, view.utc_offset_minutes)}"
+    date = layout.wall(view.started_at, view.utc_offset_minutes).date()
+    # A night belongs to the study day before: the calendar's name is said with the clock.
+    return span if date.isoformat() == view.study_date else f"{span} on {layout.name(date)}"
+
+
+def week(seconds: int, aim: Aim) -> str:
+    """Say where the running week stands: ``This week: 6h 45m of 8h.``."""
+    met = ", goal met" if aim.met else ""
+    return f"This week: {week_goal.said(layout.minutes(seconds), aim)}{met}."
+
+
+def started(status: StatusView, offset_minutes: int) -> list[str]:
+    """Say that the timer runs, or that it did when the same start is asked for again."""
+    if not status.running:
+        return ["It was started before; no timer runs now."]
+    since = layout.clock(status.started_at or "", offset_minutes)
+    return [f"Started the timer {_on(status.title)}, {since}."]
+
+
+def cancelled(status: StatusView) -> list[str]:
+    """Say that the timer was dropped."""
+    del status
+    return ["Dropped the timer; nothing was recorded. `studytrack undo` brings it back."]
+
+
+def sessions(views: Sequence[SessionView]) -> list[str]:
+    """List sessions: number, day, clock, length, title, note."""
+    rows = [
+        (
+            str(view.id),
+            layout.day(view.study_date),
+            _span(view),
+            lengths.text(view.seconds),
+            view.title or "no item",
+            view.note,
+        )
+        for view in views
+    ]
+    return layout.table(rows, right=(0, 3)) or ["No session fits."]
+
+
+def changed(did: str, views: Sequence[SessionView]) -> list[str]:
+    """Say what was done to sessions, one line each."""
+    if not views:
+        return [f"{did}: nothing more; it was done before."]
+    return [f"{did} session {view.id}: {session(view)}." for view in views]
+
+
+def states(views: Sequence[ItemLineView]) -> list[str]:
+    """Say what state items are in now: one item in words, several as a list."""
+    if len(views) == 1:
+        return [f"{STATES[views[0].state]}: {views[0].title}{_spent(views[0])}."]
+    rows = [(SIGNS[view.state], STATES[view.state], view.title, view.item) for view in views]
+    return [layout.count(len(views), "item") + ":", *layout.table(rows)]
+
+
+def _spent(view: ItemLineView) -> str:
+    if not view.seconds:
+        return ""
+    estimate = f", estimated {layout.hours(view.hours)}" if view.hours else ""
+    return f" (took {layout.minutes(view.seconds)}{estimate})"
+
+
+def counted(view: ItemLineView, step: int, rate: str | None) -> list[str]:
+    """Say the total after a step: ``Applications: 24 of 100 (+1)``, and the rate where there is."""
+    total = f"{view.count_ or 0}" + (f" of {view.target}" if view.target else "")
+    done = " Done." if view.state == "done" else ""
+    upstream = f" That is {rate}." if rate else ""
+    return [f"{view.title}: {total} ({step:+d}).{done}{upstream}"]
+
+
+def entries(views: Sequence[EntryLineView]) -> list[str]:
+    """List counted numbers: number, day, value, title, text."""
+    rows = [
+        (str(view.id), layout.day(view.on), f"{view.value:+d}", view.title, view.text)
+        for view in views
+    ]
+    return layout.table(rows, right=(0, 2)) or ["Nothing was counted; `studytrack add ITEM` does."]
+
+
+def entry(did: str, view: EntryLineView | None) -> list[str]:
+    """Say what was done to an entry; None was deleted by the same request before."""
+    if view is None:
+        return ["It was deleted before."]
+    return [f"{did} entry {view.id}: {view.value:+d} on {view.title}, {layout.day(view.on)}."]
+
+
+def goal(view: GoalView) -> list[str]:
+    """Say the rules of a week."""
+    least = lengths.text(view.day_min_seconds)
+    if view.hours is not None:
+        said = f"{layout.hours(view.hours)} a week"
+    elif view.good_days is not None:
+        said = f"{layout.count(view.good_days, 'good day')} a week"
+    else:
+        said = "none yet; `studytrack goal 8` sets 8 hours a week"
+    rows = [f"Goal: {said}.", f"A good day has {least} or more."]
+    if view.rest:
+        rows.append(f"Rest: {', '.join(view.rest)}.")
+    rows += [f"{name}: {layout.hours(hours)} a week." for name, hours in view.curricula.items()]
+    return [*rows, f"In force from {view.from_} on."]
+
+
+def vacation(view: VacationView) -> str:
+    """Say a vacation: ``20 Dec 2026 – 3 Jan 2027``."""
+    return f"{layout.dated(view.first)} – {layout.dated(view.last)}"
+
+
+def vacation_deleted(view: VacationView | None) -> list[str]:
+    """Say that a vacation is gone; None was deleted by the same request before."""
+    return [f"Deleted the vacation {vacation(view)}." if view else "It was deleted before."]
+
+
+def vacations(views: Sequence[VacationView]) -> list[str]:
+    """List vacations with their numbers."""
+    return layout.table([(str(view.id), vacation(view)) for view in views], right=(0,)) or [
+        "No vacation is planned; `studytrack vacation FROM TO` plans one."
+    ]
+
+
+def operations(views: Sequence[OperationView], offset_minutes: int) -> list[str]:
+    """List changes, newest first, in the wall clock ``offset_minutes`` east of UTC."""
+    rows = [
+        (
+            str(view.operation),
+            _stamp(view.at, offset_minutes),
+            view.what,
+        )
+        for view in views
+    ]
+    return layout.table(rows, right=(0,)) or ["Nothing was changed yet."]
+
+
+def _stamp(instant: str, offset_minutes: int) -> str:
+    wall = layout.wall(instant, offset_minutes)
+    return f"{layout.name(wall.date())} {wall:%H:%M}"
+
+
+def undone(did: str, views: Sequence[OperationView]) -> list[str]:
+    """Say what was taken back or made again."""
+    return [f"{did}: {view.what.rstrip('.')}." for view in views]

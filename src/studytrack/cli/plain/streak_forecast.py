@@ -1,0 +1,73 @@
+"""The streaks and the forecast as small reports of at most 80 columns. Pure."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from studytrack.cli.output import Heading
+from studytrack.cli.plain import layout
+from studytrack.domain import lengths
+
+if TYPE_CHECKING:
+    from studytrack.services.base.views import ForecastView, RunView, StreakView
+    from studytrack.services.items.forecast import Outlook
+
+
+def streak(view: StreakView, today: str, needed: str = "", *, hide_days: bool = False) -> list[str]:
+    """Say the streaks and what keeps them; after a broken one the consistency comes first.
+
+    ``needed`` is what the week streak wants, where that is not a length.
+    """
+    rows = [("Weeks", run(view.weeks, "week", today, needed), f"longest {view.weeks.longest}")]
+    if not hide_days:
+        saved = f"{view.freezes} held, {layout.count(len(view.frozen), 'day')} saved so far"
+        rows += [
+            ("Days", run(view.days, "day", today), f"longest {view.days.longest}"),
+            ("Freezes", saved, ""),
+        ]
+    strength = ("Consistency", layout.percent(view.consistency), "")
+    broken = view.weeks.longest and not view.weeks.current
+    return layout.table([strength, *rows] if broken else [*rows, strength], indent=0)
+
+
+def run(run: RunView, unit: str, today: str | None, needed: str = "") -> str:
+    """Say how long a streak is, and what (else its length) keeps it as of a day."""
+    if not run.current:
+        return "none running"
+    said = layout.count(run.current, unit)
+    if today is None or run.days_until_break is None or not run.seconds_needed:
+        return said
+    # The streak is 0 when asked on day n, so the day before is the last that can keep it.
+    last = date.fromisoformat(today) + timedelta(days=run.days_until_break - 1)
+    wanted = needed or lengths.text(run.seconds_needed)
+    verb = "keep" if wanted.endswith("days") else "keeps"
+    return f"{said}; {wanted} more by {layout.name(last)} {verb} it"
+
+
+def forecast(outlook: Outlook) -> list[str]:
+    """Say when each curriculum will be through: two dates, never one alone."""
+    rows: list[str] = []
+    for view in outlook.views:
+        rows += [Heading(view.curriculum), *_forecast(view, outlook.moved.get(view.curriculum))]
+    if not rows:
+        return ["Nothing to foretell; `studytrack curricula start` begins a curriculum."]
+    return [*rows, "", f"{outlook.estimates[:1].upper()}{outlook.estimates[1:]}."]
+
+
+def _forecast(view: ForecastView, moved: str | None) -> list[str]:
+    rows = [
+        ("Remaining", layout.minutes(view.remaining_seconds)),
+        ("Pace", f"{layout.minutes(view.pace_seconds_per_week)} a week"),
+    ]
+    if view.p50 or view.p80:
+        rows.append(("Through", f"{_date(view.p50)} as likely as not, {_date(view.p80)} likely"))
+    if moved:
+        rows.append(("Moved", moved))
+    if view.at_goal:
+        rows.append(("At the goal", _date(view.at_goal)))
+    return [*layout.table(rows), *([f"  {view.note}"] if view.note else [])]
+
+
+def _date(iso: str | None) -> str:
+    return layout.dated(iso) if iso else "in more than ten years"

@@ -1,0 +1,191 @@
+"""Today and a week as small reports of at most 80 columns. Pure."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from studytrack.cli import status_line
+from studytrack.cli.output import DESIGN_WIDTH, Heading
+from studytrack.cli.plain import layout, lines, streak_forecast
+from studytrack.domain import text
+from studytrack.services.goals import week_goal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from studytrack.services.base.views import DayView, ItemLineView, WeekView
+    from studytrack.services.goals.week_goal import Aim
+    from studytrack.services.pages.prompt_today import TodayGlance
+    from studytrack.services.pages.week_views import WeekPage
+
+GOAL_BAR, DAY_BAR = 24, 40
+"""Cells of the bars at 80 columns."""
+
+
+def today(glance: TodayGlance, width: int) -> list[str]:
+    """Say what to do now, and what is worth a line."""
+    view = glance.today
+    status = view.timer
+    running = streak_forecast.run(view.week.streak.weeks, "week", view.date, glance.needed)
+    now = "{icon} {elapsed} {item}".format_map(status_line.values(status))
+    rows: list[str] = [Heading(f"{layout.day(view.date)} · {view.week.week}"), ""]
+    rows += [
+        f"  Timer   {now if status.running else 'not running'}",
+        f"  Today   {_amount(status.today_seconds, len(view.sessions))}",
+        f"  Week    {_against_goal(view.week, glance.aim, width)}",
+        f"  Streak  {running}",
+    ]
+    for notice in glance.notices:
+        rows += ["", *_sentences([notice.worded], width)]
+    rows += _section("Next", [_item(item) for item in view.next], width, cut=1, right=(2,))
+    if not view.next:
+        rows += ["", "  Nothing is planned; `studytrack curricula list` shows what to study."]
+    due = [(_due(each["due"]), each["title"], each["item"]) for each in view.due]
+    rows += _section("Due", due, width, cut=1)
+    if view.sessions:
+        rows += ["", Heading("Sessions"), *lines.sessions(view.sessions)]
+    return rows
+
+
+def _due(due: str) -> str:
+    return layout.day(due[:10])
+
+
+def _amount(seconds: int, sessions: int) -> str:
+    if not sessions:
+        return layout.minutes(seconds)
+    return f"{layout.minutes(seconds)} in {layout.count(sessions, 'session')}"
+
+
+def _item(item: ItemLineView) -> tuple[str, ...]:
+    spent = layout.minutes(item.seconds) if item.seconds else ""
+    estimate = layout.minutes(round(item.hours * 3600)) if item.hours else ""
+    of = f"{spent} of {estimate}" if spent and estimate else spent or estimate
+    return lines.SIGNS[item.state], item.title, of, item.item
+
+
+def _section(
+    title: str, rows: Sequence[Sequence[str]], width: int, *, cut: int, right: Sequence[int] = ()
+) -> list[str]:
+    if not rows:
+        return []
+    return ["", Heading(title), *layout.table(rows, right, cut=cut, width=width)]
+
+
+def _against_goal(view: WeekView, aim: Aim, width: int) -> str:
+    spent = layout.minutes(view.seconds)
+    if not aim.asked:
+        return f"{spent}, a week off" if aim.off else f"{spent}, no goal yet"
+    cells = max(0, GOAL_BAR - max(0, DESIGN_WIDTH - width))
+    bar = layout.bar(aim.reached, aim.asked, cells)
+    rest = "short" if view.complete else "left"
+    return (
+        f"{week_goal.said(spent, aim)}  {bar}  {f'{aim.left} {rest}' if aim.left else 'goal met'}"
+    )
+
+
+def week(page: WeekPage, width: int) -> list[str]:
+    """Say a week: the goal, the seven days, where the time went, what it is put beside."""
+    view = page.week
+    head = f"Week {view.week} · {layout.day(view.start)} – {layout.dated(view.end)}"
+    rows: list[str] = [Heading(head), "", f"  {_against_goal(view, page.aim, width)}", ""]
+    rows += _days(view.days, width)
+    rows += ["", *_figures(view)]
+    rows += _following(page, width)
+    rows += _section("By curriculum", _curricula(view), width, cut=0, right=(1,))
+    kinds = [(kind, layout.minutes(seconds)) for kind, seconds in view.by_kind.items()]
+    rows += _section("By kind", kinds, width, cut=0, right=(1,))
+    finished = [
+        (layout.day(each.on), each.title, each.evidence or each.item) for each in view.finished
+    ]
+    rows += _section("Finished", finished, width, cut=1)
+    counted = [
+        (layout.day(each.on), f"{each.value:+d}", each.item, each.text) for each in view.entries
+    ]
+    rows += _section("Counted", counted, width, cut=2, right=(1,))
+    rows += _balance(page, width)
+    rows += _section("Thirteen weeks", _thirteen(page, width), width, cut=2, right=(1,))
+    # What these rest on is the time spent on every item: not for a glance.
+    return [*rows, "", "  Forecasts and how good the estimates were: `studytrack forecast`."]
+
+
+def _days(days: Sequence[DayView], width: int) -> list[str]:
+    most = max((day.seconds for day in days), default=0)
+    cells = max(0, DAY_BAR - max(0, DESIGN_WIDTH - width))
+    return layout.table(
+        [
+            (
+                layout.day(day.date),
+                layout.minutes(day.seconds) if day.seconds else "-",
+                layout.bar(day.seconds, most, cells).rstrip(layout.EMPTY),
+                "good" if day.good else day.neutral or "",
+            )
+            for day in days
+        ],
+        right=(1,),
+    )
+
+
+def _figures(view: WeekView) -> list[str]:
+    point = "" if view.complete else " at this point"
+    shares = [
+        f"{name.replace('_', ' ')} {layout.minutes(seconds)}"
+        for name, seconds in view.provenance.items()
+        if seconds
+    ]
+    before = "Week before" if view.complete else "Last week"
+    rows = [
+        ("Sessions", f"{view.sessions}, longest {layout.minutes(view.longest_seconds)}"),
+        (
+            before,
+            f"{layout.minutes(view.previous_seconds)}{point}",
+        ),
+        ("Four weeks", f"{layout.minutes(view.average_4_seconds)} on average{point}"),
+        ("Recorded", ", ".join(shares) or "nothing"),
+        ("Streak", streak_forecast.run(view.streak.weeks, "week", None)),
+    ]
+    return layout.table(rows)
+
+
+def _following(page: WeekPage, width: int) -> list[str]:
+    """Say what keeps the streak, what that comes to a day, and the items that fill it."""
+    fills = [(layout.minutes(row.remaining_seconds), row.item.title) for row in page.fills]
+    said = [page.keeps, page.to_go] if page.running else []
+    rows = [*_sentences(said, width), *layout.table(fills, (0,), cut=1, width=width)]
+    return ["", Heading("What is next"), *rows] if rows else []
+
+
+def _balance(page: WeekPage, width: int) -> list[str]:
+    shares = [(track, layout.minutes(held)) for track, held in page.balance.shares if held]
+    rows = [*layout.table(shares, (1,)), *_sentences([page.balance.warning], width)]
+    return ["", Heading("Balance of four weeks"), *rows] if rows else []
+
+
+def _sentences(said: Iterable[str], width: int) -> list[str]:
+    return [f"  {piece}" for one in said for piece in text.wrap(one, max(1, width - 2))]
+
+
+def _thirteen(page: WeekPage, width: int) -> list[tuple[str, ...]]:
+    """Show thirteen weeks, each against the longest of them."""
+    most = max((row.seconds for row in page.thirteen), default=0)
+    cells = max(0, GOAL_BAR - max(0, DESIGN_WIDTH - width))
+    return [
+        (
+            row.week,
+            layout.minutes(row.seconds) if row.seconds else "-",
+            layout.bar(row.seconds, most, cells).rstrip(layout.EMPTY),
+            "" if row.verdict == "not asked" else row.verdict,
+        )
+        for row in page.thirteen
+    ]
+
+
+def _curricula(view: WeekView) -> list[tuple[str, ...]]:
+    return [
+        (
+            line.title,
+            layout.minutes(line.seconds),
+            f"({layout.minutes(line.previous_seconds)} the week before)",
+        )
+        for line in view.by_curriculum
+    ]

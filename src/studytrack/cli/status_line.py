@@ -1,0 +1,120 @@
+"""`studytrack status`: the line in a shell prompt or a bar, answered before click is loaded."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from studytrack.cli import errors, output
+from studytrack.domain import text
+from studytrack.domain.errors import NotUnderstoodError
+
+if TYPE_CHECKING:
+    from studytrack.cli.fast_path import Asked
+    from studytrack.services.base.view_json import StatusView
+
+PATIENCE = 0.1
+"""Seconds a prompt waits for another program to let go of the database."""
+LONGEST_TITLE = 40
+PLACEHOLDERS = ("icon", "elapsed", "item", "today", "week", "week_left", "streak")
+
+
+def version() -> int:
+    """Print the version."""
+    from studytrack import __version__
+
+    return errors.status_of(lambda: _said([f"studytrack {__version__}"]), lambda: None)
+
+
+def _said(rows: Sequence[str], colour: str = "auto") -> int:
+    output.lines(rows, output.paper(colour))
+    return 0
+
+
+def answer(asked: "Asked") -> int:
+    """Print the status and return the exit status; 0 with ``quiet`` but for wrong usage."""
+    if asked.format is not None:
+        fits = errors.status_of(lambda: _checked(asked.format or ""), lambda: asked.db)
+        if fits:
+            return fits
+    return errors.status_of(lambda: _answer(asked), lambda: asked.db, quiet=asked.quiet)
+
+
+def _checked(template: str) -> int:
+    fill(template, dict.fromkeys(PLACEHOLDERS, ""))
+    return 0
+
+
+def _answer(asked: "Asked") -> int:
+    from studytrack import wiring
+    from studytrack.services.base import view_json
+    from studytrack.services.time_log import status
+
+    workspace = wiring.open_workspace(asked.db, timeout=PATIENCE)
+    view = status.now(workspace)
+    if asked.quiet and not view.running:
+        return 0
+    if asked.json:
+        output.value(view_json.as_json(view))
+    elif asked.format is not None:
+        return _said([fill(asked.format, values(view))], asked.colour)
+    else:
+        return _said([line(view)], asked.colour)
+    return 0
+
+
+def values(view: "StatusView") -> dict[str, str]:
+    """Return what each placeholder of ``--format`` stands for."""
+    icon = "○" if not view.running else "?" if view.doubtful else "●"
+    title = "" if not view.running else view.title or view.item or "no item"
+    return {
+        "icon": icon,
+        "elapsed": f"{view.elapsed_seconds // 3600}:{view.elapsed_seconds // 60 % 60:02d}",
+        "item": text.fit(text.shown(title), LONGEST_TITLE),
+        "today": compact(view.today_seconds),
+        "week": compact(view.week_seconds),
+        "week_left": compact(view.week_left_seconds),
+        "streak": f"{view.streak_weeks}w",
+    }
+
+
+def line(view: "StatusView") -> str:
+    """Say the status in one line: ``● 0:42 softmax · 6h45m/8h · 7w``."""
+    said = values(view)
+    now = "{icon} {elapsed} {item}" if view.running else "{icon} No timer runs"
+    goal = f"/{compact(view.week_goal_seconds)}" if view.week_goal_seconds else ""
+    streak = f" · {said['streak']}" if view.streak_weeks else ""
+    return f"{now.format_map(said)} · {said['week']}{goal}{streak}"
+
+
+def compact(seconds: int) -> str:
+    """Print a length without spaces, ``6h45m``, rounded down to whole minutes."""
+    # Written here again: the grammar of lengths is more than a prompt should load.
+    hours, minutes = seconds // 3600, seconds // 60 % 60
+    return f"{hours}h" * (hours > 0) + f"{minutes}m" * (minutes > 0 or hours == 0)
+
+
+def fill(template: str, said: dict[str, str]) -> str:
+    """Put values in place of ``{name}``; ``{{`` and ``}}`` are braces.
+
+    Raises:
+        NotUnderstoodError: a name is unknown, or a brace stands alone.
+    """
+    parts: list[str] = []
+    rest = template
+    while rest:
+        start = min((at for at in (rest.find("{"), rest.find("}")) if at >= 0), default=len(rest))
+        parts.append(rest[:start])
+        rest = rest[start:]
+        if rest[:2] in {"{{", "}}"}:
+            parts.append(rest[0])
+            rest = rest[2:]
+        elif rest:
+            name, closed, after = rest[1:].partition("}")
+            if rest[0] == "}" or not closed or name not in said:
+                names = ", ".join(f"{{{each}}}" for each in PLACEHOLDERS)
+                raise NotUnderstoodError(
+                    f"“{rest[: len(name) + 2]}” means nothing in --format; "
+                    f"write {names}, or {{{{ for a brace."
+                )
+            parts.append(said[name])
+            rest = after
+    return "".join(parts)

@@ -1,0 +1,72 @@
+"""What stands in the way: the needs of an item and of its module that are not met yet.
+
+Needs advise, they never forbid. What is not installed cannot be waited for.
+"""
+
+from studytrack.domain import item_state
+from studytrack.domain.curriculum import Curriculum, Item, Module
+from studytrack.domain.item_state import Elsewhere, Standings
+
+
+def blocked_by(
+    curriculum: Curriculum, item: Item, standings: Standings, elsewhere: Elsewhere = ()
+) -> tuple[str, ...]:
+    """Return the addresses of what the item, or its module, still waits for."""
+    return Gates(curriculum, standings, elsewhere).before(item)
+
+
+class Gates:
+    """What blocks what in one curriculum, each need looked up once."""
+
+    def __init__(
+        self, curriculum: Curriculum, standings: Standings, elsewhere: Elsewhere = ()
+    ) -> None:
+        self._here = (curriculum, standings)
+        self._elsewhere = tuple(elsewhere)
+        self._home = {item.id: module for module in curriculum.modules for item in module.items}
+        self._verdicts: dict[str, str | None] = {}
+        self._indexes: dict[int, dict[str, Module | Item]] = {}
+
+    def before(self, item: Item) -> tuple[str, ...]:
+        """Return the addresses of what the item, or its module, still waits for."""
+        module = self._home.get(item.id)
+        needs = (*item.needs, *(module.needs if module else ()))
+        unmet = (self._unmet(need) for need in needs)
+        return tuple(dict.fromkeys(address for address in unmet if address is not None))
+
+    def _unmet(self, need: str) -> str | None:
+        if need not in self._verdicts:
+            self._verdicts[need] = self._judge(need)
+        return self._verdicts[need]
+
+    def _judge(self, need: str) -> str | None:
+        """Return the address still to be finished; None when met, or nowhere to be found."""
+        named, slash, wanted = need.rpartition("/")
+        places = [self._here]
+        if slash:
+            kept = (self._here, *self._elsewhere)
+            places = [(it, known) for it, known in kept if named == it.id or named in it.extends]
+            places.sort(key=lambda place: place[0].id != named)
+        unmet = None
+        for curriculum, standings in places:
+            thing = self._index(curriculum).get(wanted)
+            if thing is None:
+                continue
+            if _settled(thing, standings):
+                return None
+            unmet = unmet or f"{curriculum.id}/{wanted}"
+        return unmet
+
+    def _index(self, curriculum: Curriculum) -> dict[str, Module | Item]:
+        key = id(curriculum)
+        if key not in self._indexes:
+            things: dict[str, Module | Item] = {item.id: item for item in curriculum.items()}
+            things.update((module.id, module) for module in curriculum.modules)
+            self._indexes[key] = things
+        return self._indexes[key]
+
+
+def _settled(thing: Module | Item, standings: Standings) -> bool:
+    if isinstance(thing, Module):
+        return item_state.module_complete(thing, standings)
+    return standings.get(thing.id, item_state.TODO).state in item_state.SETTLED

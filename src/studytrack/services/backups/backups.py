@@ -1,0 +1,201 @@
+"""Keeping the record safe: backups, putting one back, and looking everything over."""
+
+import os
+from datetime import UTC, datetime
+from typing import NamedTuple
+
+from studytrack.domain import instants
+from studytrack.domain.errors import DamagedError, NotFoundError, RefusalError
+from studytrack.services.base.workspace import Backup, Workspace
+
+RESTORE = "studytrack restore FILE"
+GAP = 300
+"""Seconds by which another program's clock may be ahead without a word."""
+
+
+class BackupView(NamedTuple):
+    """A backup of the record."""
+
+    file: str
+    made: str | None
+    """RFC 3339; None for one outside the folder of backups."""
+    sessions: int | None
+    size: int | None
+    """Bytes."""
+    reason: str
+    """``before-restore`` and the like; empty for one made for its own sake."""
+
+
+class RestoreView(NamedTuple):
+    """What was put back, and what it took the place of."""
+
+    restored: str
+    backup: str | None
+    """The backup made of what was there; restoring it takes the restore back."""
+    sessions: int
+
+
+class FindingView(NamedTuple):
+    """One thing the doctor noticed."""
+
+    level: str
+    """``error``, ``warning`` or ``note``."""
+    what: str
+    meaning: str
+    fix: str
+
+
+class DoctorView(NamedTuple):
+    """What the doctor found; nothing worse than a note is ``ok``."""
+
+    ok: bool
+    findings: tuple[FindingView, ...]
+
+
+BY_HAND = "by-hand"
+"""The reason of a backup that was asked for."""
+
+
+class Examination(NamedTuple):
+    """The doctor's answer and the exit status it deserves."""
+
+    view: DoctorView
+    status: int
+
+
+def backup(ws: Workspace, to: str | None = None) -> BackupView:
+    """Make a checked backup among the others, or at ``to``.
+
+    Raises:
+        NotFoundError: nothing was recorded yet.
+        ConflictError: there is a file at ``to``.
+        RefusalError: the record cannot be read, or the backup not be written.
+    """
+    path = str(ws.store.backup(to, at=None if to else ws.clock().at, reason=BY_HAND))
+    listed = (shown(one) for one in ws.store.backups() if one.path == path)
+    return next(listed, BackupView(path, None, None, None, ""))
+
+
+def backups(ws: Workspace) -> tuple[BackupView, ...]:
+    """Return the backups, newest first."""
+    return tuple(map(shown, ws.store.backups()))
+
+
+def shown(one: Backup) -> BackupView:
+    """Show a backup."""
+    made = instants.rfc3339(int(one.made.timestamp()))
+    return BackupView(one.path, made, one.sessions, one.size, one.reason)
+
+
+def daily(ws: Workspace) -> str:
+    """Make the backup of this day where it is due; return what went wrong, or nothing.
+
+    A failed backup is a warning: it must never stand in the way of work.
+    """
+    at = ws.clock().at
+    try:
+        if ws.store.backup_due(datetime.fromtimestamp(at, UTC).date()):
+            ws.store.backup(at=at)
+    except RefusalError as error:
+        return f"Today's backup was not made: {error}"
+    return ""
+
+
+def restore(ws: Workspace, file: str) -> RestoreView:
+    """Put a backup in place of the record, after a backup of the present one.
+
+    Raises:
+        NotFoundError: there is no such file.
+        ForeignError: it, or what is at the record's place, is not ours.
+        DamagedError: the backup does not pass its check.
+    """
+    made = ws.store.restore(_found(ws, file))
+    with ws.store.reading() as read:
+        sessions = read.session_count()
+    # What was last seen is what was put back: nothing to be surprised at.
+    ws.store.warnings.clear()
+    return RestoreView(file, None if made is None else str(made), sessions)
+
+
+def _found(ws: Workspace, file: str) -> str:
+    """Return the file, or the backup of that name."""
+    if os.path.lexists(file):
+        return file
+    named = (one.path for one in ws.store.backups() if os.path.basename(one.path) == file)  # noqa: PTH119 - as above
+    found = next(named, None)
+    if found is None:
+        raise NotFoundError(f"There is no file {file}; `studytrack backup list` names the backups.")
+    return found
+
+
+def new(ws: Workspace) -> None:
+    """Begin anew where the record is missing.
+
+    Raises:
+        ConflictError: it is there.
+    """
+    ws.store.new()
+
+
+def doctor(ws: Workspace, *, fix: bool = False) -> Examination:
+    """Look for everything that can be wrong; ``fix`` mends what is safe, after a backup."""
+    found: list[FindingView] = []
+    if fix and (failed := _backed_up(ws)):
+        found.append(FindingView("warning", "No backup was made first.", failed, ""))
+    found += [
+        FindingView(one.level, one.what, one.meaning, one.fix) for one in ws.store.doctor(fix=fix)
+    ]
+    status, about = _inside(ws)
+    errors = any(one.level == "error" for one in found)
+    found += [*about, *_around(ws)]
+    view = DoctorView(all(one.level == "note" for one in found), tuple(found))
+    return Examination(view, status or (DamagedError.status if errors else 0))
+
+
+def _backed_up(ws: Workspace) -> str:
+    """Make a backup if there is anything; return what went wrong, or nothing."""
+    try:
+        if ws.store.exists():
+            ws.store.backup(at=ws.clock().at)
+    except RefusalError as error:
+        return str(error)
+    return ""
+
+
+def _inside(ws: Workspace) -> tuple[int, list[FindingView]]:
+    """Ask the record as any command does; return the status of a refusal, and what is odd."""
+    found: list[FindingView] = []
+    status = 0
+    now = ws.clock()
+    try:
+        with ws.store.reading() as read:
+            timer, last = read.timer(), read.last_recorded()
+        latest = max((row.recorded_at for row in (timer, last) if row is not None), default=0)
+        if latest > now.at + GAP:
+            what = f"The newest record was made at {instants.rfc3339(latest)}, which is to come."
+            meaning = "A clock was set back, or ran ahead; days and streaks may look odd."
+            found.append(FindingView("warning", what, meaning, "Set this machine's clock right."))
+    except RefusalError as error:
+        status = error.status
+    # They are said here, so they need not be said again beside the answer.
+    what = "The record is not as last seen."
+    found += [FindingView("warning", what, said, RESTORE) for said in ws.store.warnings]
+    ws.store.warnings.clear()
+    return status, found
+
+
+def _around(ws: Workspace) -> list[FindingView]:
+    """Look at the shelf and the settings."""
+    found = []
+    for row in ws.shelf.list():
+        if row.broken:
+            count = len(row.broken)
+            faults = "fault" if count == 1 else "faults"
+            what = f"The curriculum file {row.id} has {count} {faults}."
+            meaning = "It cannot be started; what was started from it stays as it is."
+            fix = f"studytrack curricula check {row.path}"
+            found.append(FindingView("warning", what, meaning, fix))
+    if ws.tastes.warning:
+        what = "The settings file has a fault."
+        found.append(FindingView("warning", what, ws.tastes.warning, "studytrack config edit"))
+    return found

@@ -1,0 +1,36 @@
+"""Undo, redo, and what can be undone."""
+
+from studytrack.services.base import to_views
+from studytrack.services.base.views import OperationView
+from studytrack.services.base.workspace import Workspace
+
+KEPT = 500
+"""Operations the record keeps."""
+
+
+def undo(ws: Workspace, count: int = 1, *, op_id: str | None = None) -> tuple[OperationView, ...]:
+    """Take back the newest changes, newest first.
+
+    Raises:
+        ConflictError: there is nothing to undo.
+    """
+    return tuple(map(to_views.operation, ws.store.undo(count, ws.clock(), op_id)))
+
+
+def redo(ws: Workspace, count: int = 1, *, op_id: str | None = None) -> tuple[OperationView, ...]:
+    """Make undone changes again, and return them newest first.
+
+    Raises:
+        ConflictError: there is nothing to redo.
+    """
+    return tuple(map(to_views.operation, ws.store.redo(count, ws.clock(), op_id)))
+
+
+def history(ws: Workspace, newest: int = 20) -> tuple[OperationView, ...]:
+    """Return the last changes that undo would take back, newest first."""
+    with ws.store.reading() as read:
+        rows = read.history(newest)
+        if any(row.undone for row in rows):
+            rows = read.history(KEPT)
+    done = [row for row in rows if not row.undone]
+    return tuple(map(to_views.operation, done[:newest]))

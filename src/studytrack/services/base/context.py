@@ -1,0 +1,116 @@
+"""The ground a service stands on: now, the rules in force, and the learner's curricula."""
+
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+
+from studytrack.domain import days
+from studytrack.domain.errors import NotFoundError
+from studytrack.domain.instants import Moment
+from studytrack.domain.rules import Rules
+from studytrack.domain.sessions import Address, Session
+from studytrack.services.base.workspace import Reading, Workspace
+
+if TYPE_CHECKING:
+    # Most questions are answered without any curriculum.
+    from studytrack.domain.curriculum import Item, Module
+    from studytrack.domain.rows import Kept
+
+
+class Ground(NamedTuple):
+    """Now, as the learner's rules see it."""
+
+    now: Moment
+    rules: Rules
+    today: date
+    """The running study day."""
+    week: date
+    """First day of the running week."""
+
+
+def ground(now: Moment, read: Reading) -> Ground:
+    """Join the moment with the rules in force."""
+    rules = read.rules()
+    today = days.today(now, rules.day_start)
+    return Ground(now, rules, today, days.week_of(today, rules.week_start))
+
+
+def here(ws: Workspace) -> Ground:
+    """Return the ground as it is now."""
+    with ws.store.reading() as read:
+        return ground(ws.clock(), read)
+
+
+def kept(read: Reading, curriculum_id: str) -> "Kept":
+    """Return a curriculum the learner is on.
+
+    Raises:
+        NotFoundError: it was never started, or is stopped.
+    """
+    found = read.curriculum(curriculum_id)
+    if found is None:
+        raise NotFoundError(
+            f"“{curriculum_id}” is not started; "
+            f"`studytrack curricula start {curriculum_id}` begins it."
+        )
+    if found.state == "stopped":
+        raise NotFoundError(
+            f"“{curriculum_id}” is stopped; "
+            f"`studytrack curricula start {curriculum_id}` takes it up again."
+        )
+    return found
+
+
+def item_of(read: Reading, address: Address) -> "Item | None":
+    """Return the item an address names; None when it names a whole curriculum.
+
+    Raises:
+        NotFoundError: the curriculum is not being studied, or has no such item.
+    """
+    content = kept(read, address.curriculum).content
+    if address.item is None:
+        return None
+    item = content.find(address.item)
+    if item is None:
+        raise NotFoundError(
+            f"“{address}” is not an item; "
+            f"`studytrack curricula show {address.curriculum}` lists them."
+        )
+    return item
+
+
+def session_of(read: Reading, session_id: int) -> Session:
+    """Return a recorded session.
+
+    Raises:
+        NotFoundError: none has this number.
+    """
+    row = read.session(session_id)
+    if row is None:
+        raise NotFoundError(
+            f"No session has the number {session_id}; `studytrack sessions list` shows them."
+        )
+    return row
+
+
+def module_of(content_modules: "tuple[Module, ...]", item_id: str) -> "Module | None":
+    """Return the module that holds an item; None for an item no longer in the file."""
+    for module in content_modules:
+        if any(item.id == item_id for item in module.items):
+            return module
+    return None
+
+
+def title_of(read: Reading, address: Address | None) -> str | None:
+    """Return what an address is called, as `called`; None for time on nothing."""
+    return None if address is None else called(read, address)
+
+
+def called(read: Reading, address: Address) -> str:
+    """Return the title of an item or of a whole curriculum; of what is unknown, its address."""
+    found = read.curriculum(address.curriculum)
+    if found is None:
+        return str(address)
+    if address.item is None:
+        return found.content.title
+    item = found.content.find(address.item)
+    return item.title if item else str(address)

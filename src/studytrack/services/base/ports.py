@@ -1,0 +1,389 @@
+"""What services ask of the store and of the shelf: each a short list of questions and acts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from contextlib import AbstractContextManager
+    from datetime import date, datetime
+    from typing import Literal
+
+    from studytrack.domain.curriculum import Curriculum
+    from studytrack.domain.instants import Moment
+    from studytrack.domain.rows import (
+        EntryRow,
+        ItemTotals,
+        Kept,
+        Operation,
+        ReviewRow,
+        StateRow,
+        Stretch,
+    )
+    from studytrack.domain.rules import Goal, Rules, Vacation
+    from studytrack.domain.sections import Holdings, Kind, Row, Tally
+    from studytrack.domain.sessions import Address, Session, Timer
+
+Value = TypeVar("Value")
+
+
+class Reading(Protocol):
+    """Questions, all answered from one consistent state of the database."""
+
+    def once(self, what: tuple[object, ...], make: Callable[[], Value]) -> Value:
+        """Return what ``make`` gives, made once as long as the record stays as it is.
+
+        ``what`` says all else it depends on. Who gets the value must not change it.
+        """
+
+    def rules(self) -> Rules:
+        """Return the rules in force."""
+
+    def timer(self) -> Timer | None:
+        """Return the running timer."""
+
+    def session(self, session_id: int) -> Session | None:
+        """Return one session."""
+
+    def sessions(
+        self,
+        first: date | None = None,
+        last: date | None = None,
+        *,
+        address: Address | None = None,
+        newest: int | None = None,
+        skip: int = 0,
+    ) -> tuple[Session, ...]:
+        """Return sessions oldest first: study day, clock, id; no clock last within a day.
+
+        ``newest`` keeps only that many from the end, after leaving out the last ``skip``.
+        """
+
+    def session_count(self) -> int:
+        """Return how many sessions are recorded."""
+
+    def last_recorded(self) -> Session | None:
+        """Return the session recorded last."""
+
+    def overlapping(self, start: int, end: int) -> tuple[Session, ...]:
+        """Return the sessions with a clock that share time with start ≤ t < end."""
+
+    def day_seconds(self, day: date) -> int:
+        """Return the seconds recorded on one study day."""
+
+    def day_totals(self, first: date | None = None, last: date | None = None) -> Mapping[date, int]:
+        """Return the seconds by study day, in order."""
+
+    def stretch(self, first: date, last: date) -> Stretch:
+        """Return the sums between two study days, both included."""
+
+    def figures(self, first: date, last: date) -> tuple[int, int]:
+        """Return how many sessions two study days and those between hold, and the longest."""
+
+    def hour_totals(self, first: date, last: date) -> dict[int, int]:
+        """Return seconds by hour of the wall clock, 0 to 23, of sessions with a clock."""
+
+    def curricula(self) -> tuple[Kept, ...]:
+        """Return every curriculum ever started, in the order of starting."""
+
+    def curriculum(self, curriculum_id: str) -> Kept | None:
+        """Return one of them."""
+
+    def item_totals(self, curriculum_id: str) -> dict[str | None, ItemTotals]:
+        """Return the sums by item id; the key None is time on the whole curriculum."""
+
+    def item_total(self, address: Address) -> ItemTotals | None:
+        """Return the sums of one item; None where no time was spent on it."""
+
+    def newest(self, curriculum_id: str) -> int | None:
+        """Return when the session of a curriculum that was recorded last was, in Unix seconds."""
+
+    def first_study_day(self, curriculum_id: str | None = None) -> date | None:
+        """Return the earliest study day, of one curriculum or of all."""
+
+    def week_totals(self, curriculum_id: str, first: date, last: date) -> dict[date, int]:
+        """Return the seconds by study day of one curriculum."""
+
+    def states(self, curriculum_id: str) -> tuple[StateRow, ...]:
+        """Return every state change of a curriculum's items, in order of recording."""
+
+    def state(self, address: Address) -> StateRow | None:
+        """Return the newest state change of one item; None while it has none."""
+
+    def finished(self, first: date, last: date) -> tuple[StateRow, ...]:
+        """Return the newest state rows of items now done whose date is in the stretch."""
+
+    def evidence(self, address: Address) -> tuple[str, ...]:
+        """Return the evidence recorded on an item, oldest first."""
+
+    def entry(self, entry_id: int) -> EntryRow | None:
+        """Return one entry."""
+
+    def entries(
+        self,
+        curriculum_id: str | None = None,
+        item_id: str | None = None,
+        first: date | None = None,
+        last: date | None = None,
+    ) -> tuple[EntryRow, ...]:
+        """Return entries by day and id."""
+
+    def review(self, week: date) -> ReviewRow | None:
+        """Return the review of the week that begins on ``week``."""
+
+    def history(self, newest: int) -> tuple[Operation, ...]:
+        """Return the last operations, newest first, undone ones included."""
+
+
+class Writing(Reading, Protocol):
+    """One IMMEDIATE transaction: read, decide and write, with its undo record."""
+
+    replayed: Mapping[str, tuple[int | str, ...]] | None
+    """Keys by table of what the same ``op_id`` changed before; None for a new request."""
+
+    def say(self, what: str) -> None:
+        """Set the sentence under which the operation stands in the history."""
+
+    def add_session(self, session: Session) -> Session:
+        """Insert it; its ``id`` and ``uuid`` are given here and returned."""
+
+    def change_session(self, session: Session) -> None:
+        """Overwrite the session of that id."""
+
+    def drop_session(self, session_id: int) -> None:
+        """Delete it."""
+
+    def set_timer(self, timer: Timer) -> Timer:
+        """Insert or overwrite the timer; its ``uuid`` is given here when empty."""
+
+    def drop_timer(self) -> None:
+        """Delete the timer."""
+
+    def add_state(self, row: StateRow) -> StateRow:
+        """Insert a state change; ``id`` and ``uuid`` are given here."""
+
+    def move_history(self, curriculum_id: str, old: str, new: str) -> None:
+        """Give sessions, states and entries of item ``old`` to item ``new``."""
+
+    def add_entry(self, row: EntryRow) -> EntryRow:
+        """Insert an entry; ``id`` and ``uuid`` are given here."""
+
+    def change_entry(self, row: EntryRow) -> None:
+        """Overwrite the entry of that id."""
+
+    def drop_entry(self, entry_id: int) -> None:
+        """Delete it."""
+
+    def keep(self, kept: Kept) -> Kept:
+        """Insert or overwrite a curriculum; ``uuid`` is given here when empty."""
+
+    def set_goal(self, goal: Goal) -> None:
+        """Insert or overwrite the rule set of the week it begins in."""
+
+    def add_vacation(self, vacation: Vacation) -> Vacation:
+        """Insert a vacation; ``id`` and ``uuid`` are given here."""
+
+    def drop_vacation(self, vacation_id: int) -> None:
+        """Delete it."""
+
+    def set_rule(self, name: Literal["day_start", "week_start"], value: int) -> None:
+        """Set one of the single rules."""
+
+    def set_review(self, row: ReviewRow) -> None:
+        """Insert or overwrite the review of a week."""
+
+
+class Taking(Protocol):
+    """Rows being taken in, all or none of them."""
+
+    def take(self, kind: Kind, incoming: Iterable[Row]) -> Tally:
+        """Add the rows whose UUID and key are not known yet, and count all of them."""
+
+    def finish(self, what: str) -> None:
+        """Say under which sentence it stands in the history, and see that no day overflows.
+
+        Raises:
+            AgainstRuleError: a study day would hold more than 24 hours.
+        """
+
+
+class Backup(Protocol):
+    """A copy of the whole record, made and checked."""
+
+    @property
+    def path(self) -> str:
+        """Where it is."""
+
+    @property
+    def made(self) -> datetime:
+        """UTC."""
+
+    @property
+    def sessions(self) -> int:
+        """How many it holds."""
+
+    @property
+    def reason(self) -> str:
+        """``before-restore`` and the like; empty for a daily one."""
+
+    @property
+    def size(self) -> int:
+        """Bytes."""
+
+
+class Finding(Protocol):
+    """One thing that is wrong with the record, or worth knowing."""
+
+    @property
+    def level(self) -> Literal["error", "warning", "note"]:
+        """How bad it is."""
+
+    @property
+    def what(self) -> str:
+        """What was found."""
+
+    @property
+    def meaning(self) -> str:
+        """What that means."""
+
+    @property
+    def fix(self) -> str:
+        """What to do."""
+
+
+class Store(Protocol):
+    """The learner's record."""
+
+    def exists(self) -> bool:
+        """Whether anything was ever recorded here."""
+
+    def reading(self) -> AbstractContextManager[Reading]:
+        """Answer questions from one consistent state; an absent database is an empty one."""
+
+    def writing(
+        self, command: str, now: Moment, op_id: str | None = None, *, undoable: bool = True
+    ) -> AbstractContextManager[Writing]:
+        """Make one operation: everything inside happens, or nothing."""
+
+    def undo(self, count: int, now: Moment, op_id: str | None = None) -> tuple[Operation, ...]:
+        """Take back the newest operations."""
+
+    def redo(self, count: int, now: Moment, op_id: str | None = None) -> tuple[Operation, ...]:
+        """Make undone operations again."""
+
+    def stamp(self) -> tuple[int, ...]:
+        """Return something that differs after any change, also by another program."""
+
+    def giving(self) -> AbstractContextManager[Holdings]:
+        """Give everything recorded from one consistent state, a few rows at a time."""
+
+    def taking(
+        self,
+        now: Moment,
+        defaults: Mapping[str, object],
+        op_id: str | None = None,
+        *,
+        dry: bool = False,
+    ) -> AbstractContextManager[Taking]:
+        """Take in many rows as one operation, after a backup; ``dry`` only looks."""
+
+    @property
+    def path(self) -> str:
+        """Where the record is."""
+
+    @property
+    def warnings(self) -> list[str]:
+        """What the learner should be told once, beside the answer."""
+
+    def backup(self, to: str | None = None, *, at: int | None = None, reason: str = "") -> object:
+        """Make a checked backup at ``to``, or among the backups; return its path."""
+
+    def backups(self) -> Sequence[Backup]:
+        """Return the backups, newest first."""
+
+    def backup_due(self, today: date) -> bool:
+        """Whether there is something to back up, and no backup of ``today`` (UTC) or later."""
+
+    def restore(self, source: str) -> object | None:
+        """Put a backup in place of the record; return the backup made of what was there."""
+
+    def doctor(self, *, fix: bool = False) -> Sequence[Finding]:
+        """Look for everything that can be wrong with the file."""
+
+    def new(self) -> None:
+        """Begin anew where the record is missing."""
+
+
+class ShelfRow(Protocol):
+    """A curriculum file one can start, or one that is broken."""
+
+    @property
+    def id(self) -> str:
+        """Its slug."""
+
+    @property
+    def title(self) -> str:
+        """What it is called."""
+
+    @property
+    def version(self) -> str:
+        """A free string."""
+
+    @property
+    def template(self) -> bool:
+        """Whether it is started through an instance only."""
+
+    @property
+    def required_hours(self) -> float | None:
+        """Hours it asks for; None for a broken file."""
+
+    @property
+    def items(self) -> int:
+        """How many items it has."""
+
+    @property
+    def path(self) -> object:
+        """Where the file is."""
+
+    @property
+    def broken(self) -> tuple[object, ...]:
+        """What is wrong with the file; empty when it can be started."""
+
+
+class Shelf(Protocol):
+    """The curriculum files: the learner's first, then the shipped ones."""
+
+    def list(self) -> Sequence[ShelfRow]:
+        """Return every file, in order of id; a broken one never hides the good ones."""
+
+    def load(self, curriculum_id: str, /) -> Curriculum:
+        """Return one curriculum, merged and checked.
+
+        Raises:
+            NotFoundError: no file says this id.
+            FaultyFileError: its file cannot be used.
+        """
+
+    def instance(self, template_id: str, new_id: str, given: dict[str, str], /) -> str:
+        """Return the text of a new file that extends a template with these answers."""
+
+    def write(self, curriculum_id: str, text: str, /) -> object:
+        """Put a file on the learner's shelf.
+
+        Raises:
+            ConflictError: there is one of that name.
+            NotUnderstoodError: the name cannot be an id.
+            StorageError: it cannot be written.
+        """
+
+    def own(self, curriculum_id: str, /) -> object:
+        """Return where the learner's file is; over a shipped one a new file is laid first.
+
+        Raises:
+            NotFoundError: no file says this id.
+            NotUnderstoodError: it is a template.
+            FaultyFileError: the shipped file cannot be used.
+            ConflictError: a file of that name is there and says another id.
+            StorageError: it cannot be written.
+        """

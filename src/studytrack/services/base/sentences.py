@@ -1,0 +1,99 @@
+"""Sentences about views, the same in both faces and in the history."""
+
+from datetime import date, datetime, timedelta, timezone
+
+from studytrack.domain import clocks, days, instants, lengths
+from studytrack.domain.sessions import Timer
+from studytrack.services.base.views import GoalView, SessionView
+
+MINUTE = 60
+UNASSIGNED = "no item"
+"""What time without a curriculum is said to be on."""
+
+
+def clock(at: int, offset_minutes: int) -> str:
+    """Say an instant as the wall clock showed it, ``20:00``."""
+    return clocks.text(instants.wall(at, timezone(timedelta(minutes=offset_minutes))))
+
+
+def brief(seconds: int) -> str:
+    """Say a length without its odd seconds, ``1h 30m``; below a minute with them."""
+    return lengths.text(seconds - seconds % MINUTE if seconds >= MINUTE else seconds)
+
+
+def lacking(seconds: int) -> str:
+    """Say what is still to do, in whole minutes that are enough for it."""
+    return lengths.text(-(-seconds // MINUTE) * MINUTE)
+
+
+def since(timer: Timer, today: date) -> str:
+    """Say when a timer began, with the day when it was not today."""
+    shown = clock(timer.started_at, timer.utc_offset)
+    if timer.study_date == today:
+        return shown
+    return f"{days.name(timer.study_date, today)}, {shown}"
+
+
+def day(iso: str, today: str | None = None) -> str:
+    """Say a day, ``Fri 20 Nov``; with its year when ``today`` is in another."""
+    named = date.fromisoformat(iso)
+    return days.name(named, date.fromisoformat(today) if today else named)
+
+
+def span(session: SessionView) -> str:
+    """Say a session's clock, ``21:00–22:30``; empty without one."""
+    if session.started_at is None or session.ended_at is None:
+        return ""
+    offset = session.utc_offset_minutes or 0
+    ends = (_unix(session.started_at), _unix(session.ended_at))
+    return "–".join(clock(at, offset) for at in ends)
+
+
+def _unix(stamp: str) -> int:
+    return int(datetime.fromisoformat(stamp).timestamp())
+
+
+def place(session: SessionView) -> str:
+    """Say which session it is: its title, day, clock and length."""
+    when = f"{day(session.study_date)} {span(session)}".rstrip()
+    return f"{session.title or UNASSIGNED}, {when}, {lengths.text(session.seconds)}"
+
+
+def recorded(session: SessionView) -> str:
+    """Say what was recorded: ``logged 1h 30m on Lab: softmax, Fri 20 Nov``."""
+    length = lengths.text(session.seconds)
+    return f"logged {length} on {session.title or UNASSIGNED}, {day(session.study_date)}"
+
+
+def edited(count: int, first: SessionView) -> str:
+    """Say what was changed."""
+    return f"changed {_sessions(count, first)}"
+
+
+def deleted(count: int, first: SessionView) -> str:
+    """Say what was deleted."""
+    return f"deleted {_sessions(count, first)}"
+
+
+def _sessions(count: int, first: SessionView) -> str:
+    return f"session {first.id}, {place(first)}" if count == 1 else f"{count} sessions"
+
+
+def changed(verb: str, count: int, title: str) -> str:
+    """Say what became of one item or several: ``finished Lab: softmax``."""
+    return f"{verb} {title}" if count == 1 else f"{verb} {count} items"
+
+
+def goal_set(goal: GoalView) -> str:
+    """Say the rule set of a week: ``set the goal: 8h a week from 2026-W47 on``."""
+    return f"set the goal: {goal_text(goal)} from {goal.from_} on"
+
+
+def goal_text(goal: GoalView) -> str:
+    """Say what makes a week good."""
+    if goal.hours is not None:
+        return f"{lengths.text(round(goal.hours * 3600))} a week"
+    if goal.good_days is not None:
+        least = lengths.text(goal.day_min_seconds)
+        return f"{goal.good_days} days a week with at least {least}"
+    return "no weekly goal"

@@ -1,0 +1,78 @@
+"""Stored values as views."""
+
+from collections.abc import Iterable, Mapping
+
+from studytrack.domain import instants
+from studytrack.domain.curriculum import Curriculum, Item
+from studytrack.domain.rows import EntryRow, Kept, Operation
+from studytrack.domain.sessions import Address, Session
+from studytrack.services.base import context
+from studytrack.services.base.views import EntryLineView, OperationView, SessionView
+from studytrack.services.base.workspace import Reading
+
+Titles = Mapping[Address, str]
+"""What items and curricula are called; one that is not in it goes by its address."""
+
+
+def titles(read: Reading) -> Titles:
+    """Return the titles of everything the learner ever started."""
+    return read.once(("titles",), lambda: titles_of(read.curricula()))
+
+
+def titles_of(curricula: Iterable[Kept]) -> Titles:
+    """Return the titles of these curricula and their items."""
+    found: dict[Address, str] = {}
+    for kept in curricula:
+        found[Address(kept.id)] = kept.content.title
+        for item in everything(kept.content):
+            found[Address(kept.id, item.id)] = item.title
+    return found
+
+
+def titles_at(read: Reading, address: Address | None) -> Titles:
+    """Return the title of one address alone: nothing else has to be read."""
+    return {} if address is None else {address: context.called(read, address)}
+
+
+def everything(content: Curriculum) -> tuple[Item, ...]:
+    """Return every item, the removed ones last."""
+    return (*content.items(), *content.removed)
+
+
+def session(row: Session, names: Titles) -> SessionView:
+    """Show a session."""
+    address, ended = row.address, row.ended_at
+    return SessionView(
+        id=row.id,
+        study_date=row.study_date.isoformat(),
+        started_at=None if row.started_at is None else instants.rfc3339(row.started_at),
+        ended_at=None if ended is None else instants.rfc3339(ended),
+        utc_offset_minutes=row.utc_offset,
+        zone=row.zone,
+        seconds=row.seconds,
+        curriculum=row.curriculum,
+        item=str(address) if address and address.item else None,
+        title=None if address is None else names.get(address, str(address)),
+        note=row.note,
+        source=row.source,
+        provenance=row.provenance,
+        recorded_at=instants.rfc3339(row.recorded_at),
+    )
+
+
+def entry(row: EntryRow, names: Titles) -> EntryLineView:
+    """Show an entry as a line of a list."""
+    return EntryLineView(
+        id=row.id,
+        item=str(row.address),
+        title=names.get(row.address, str(row.address)),
+        on=row.on.isoformat(),
+        value=row.value,
+        text=row.text,
+        recorded_at=instants.rfc3339(row.recorded_at),
+    )
+
+
+def operation(row: Operation) -> OperationView:
+    """Show an operation."""
+    return OperationView(row.id, instants.rfc3339(row.at), row.what)

@@ -1,0 +1,78 @@
+"""What a service works with: a clock, a store, a shelf and the learner's tastes."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, NamedTuple
+
+from studytrack.domain.instants import Moment
+
+if TYPE_CHECKING:
+    from studytrack.services.base.ports import (
+        Backup,
+        Finding,
+        Reading,
+        Shelf,
+        ShelfRow,
+        Store,
+        Taking,
+        Writing,
+    )
+    from studytrack.services.time_log.interruptions import Awake, Passed
+else:
+    # A prompt would wait for every Protocol; only who checks types asks for them.
+    Backup = Finding = Reading = Shelf = ShelfRow = Store = Taking = Writing = object
+
+__all__ = (
+    "Backup",
+    "Finding",
+    "Reading",
+    "Shelf",
+    "ShelfRow",
+    "Store",
+    "Taking",
+    "Tastes",
+    "Workspace",
+    "Writing",
+)
+
+
+class Tastes(NamedTuple):
+    """Settings that change looks or manners, never a number (``config.toml``)."""
+
+    theme: str = "dark"
+    ascii: bool = False
+    timer_ask_after: int = 5 * 3600
+    """Seconds after which a running timer is doubtful."""
+    hide_day_streak: bool = False
+    backup_folder: str = ""
+    keys: tuple[tuple[str, str], ...] = ()
+    """Binding id to keys."""
+    warning: str = ""
+    """What was wrong with the file, with its line; empty when nothing was."""
+
+
+def _nothing_noted(_at: int) -> None:
+    return None
+
+
+class Workspace(NamedTuple):
+    """Everything a service needs, put together once by ``wiring``."""
+
+    clock: Callable[[], Moment]
+    """In a command: one reading, given again at every call. In the TUI: a new one each."""
+    store: Store
+    find_shelf: Callable[[], Shelf]
+    """Called only where a file of the shelf matters, so that a prompt never waits for it."""
+    tastes: Tastes = Tastes()
+    demo: bool = False
+    """Whether it is made up and gone afterwards."""
+    awake: Callable[[], "tuple[Awake, ...]"] = tuple
+    """When the full screen was awake, oldest first; only a doubtful timer asks."""
+    note_start: Callable[[int], None] = _nothing_noted
+    """Called with the second a timer was started in, once that is on the disk."""
+    since_start: Callable[[int], "Passed | None"] = _nothing_noted
+    """What the machine's clocks counted since that second; None when nothing tells."""
+
+    @property
+    def shelf(self) -> Shelf:
+        """The curriculum files."""
+        return self.find_shelf()

@@ -1,0 +1,333 @@
+"""Curricula on the shelf and in the learner's hands: list, show, start, stop, update."""
+
+import math
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+
+from studytrack.domain import curriculum_diff as changing
+from studytrack.domain import progress
+from studytrack.domain.curriculum import Curriculum
+from studytrack.domain.curriculum_diff import Change
+from studytrack.domain.errors import (
+    AgainstRuleError,
+    ConflictError,
+    FaultyFileError,
+    NotFoundError,
+    NotUnderstoodError,
+)
+from studytrack.domain.rows import Kept
+from studytrack.services.base import context
+from studytrack.services.base.context import Ground
+from studytrack.services.base.views import CurriculumRow, CurriculumView
+from studytrack.services.base.workspace import Reading, ShelfRow, Workspace, Writing
+from studytrack.services.curricula import editions
+from studytrack.services.goals import goals
+from studytrack.services.items import item_views
+from studytrack.services.items import progress as standings
+from studytrack.services.items.progress import Studied
+from studytrack.services.pages.page_views import PickView, TemplateQuestion
+
+FIRST_PICKS = (
+    "ng-ml-spec",
+    "repro-dcgan",
+    "kaggle-humpback-whale",
+    "portfolio-traffic-sign-classify",
+    "outreach",
+)
+"""What a newcomer is shown first: one step of each kind, in the order they are walked."""
+PARTS = {1: "early", 2: "mid", 3: "late"}
+
+
+def rows(ws: Workspace) -> tuple[CurriculumRow, ...]:
+    """Return everything on the shelf and everything ever started, started first."""
+    with ws.store.reading() as read:
+        everything = standings.everything(read, context.ground(ws.clock(), read))
+    return rows_of(ws, everything)
+
+
+def rows_of(ws: Workspace, everything: Sequence[Studied]) -> tuple[CurriculumRow, ...]:
+    """Return the same rows from what was read already."""
+    mine = {one.kept.id for one in everything}
+    found = [_row(one) for one in everything]
+    found += [_shelf_row(row) for row in ws.shelf.list() if row.id not in mine]
+    order = ("started", "stopped", "shelf", "template", "broken")
+    return tuple(sorted(found, key=lambda row: order.index(row.state)))
+
+
+def _row(studied: Studied) -> CurriculumRow:
+    content = studied.content
+    return CurriculumRow(
+        id=content.id,
+        title=content.title,
+        version=content.version,
+        state=studied.kept.state,
+        progress=progress.progress(content, studied.standings),
+        seconds=studied.seconds,
+        required_hours=progress.required_hours(content, studied.standings),
+    )
+
+
+def _shelf_row(row: ShelfRow) -> CurriculumRow:
+    state = "broken" if row.broken else "template" if row.template else "shelf"
+    return CurriculumRow(row.id, row.title, row.version, state, 0.0, 0, row.required_hours or 0.0)
+
+
+def show(ws: Workspace, curriculum_id: str) -> CurriculumView:
+    """Show a curriculum: the kept copy when it was ever started, else the file.
+
+    Raises:
+        NotFoundError: nothing is called so.
+        FaultyFileError: its file cannot be used.
+    """
+    with ws.store.reading() as read:
+        known = context.ground(ws.clock(), read)
+        everything = standings.everything(read, known)
+        others = standings.elsewhere(everything)
+        for one in everything:
+            if one.kept.id == curriculum_id:
+                return item_views.curriculum(one.content, one.standings, one.seconds, others)
+    return item_views.curriculum(ws.shelf.load(curriculum_id), {}, 0, others)
+
+
+def start(
+    ws: Workspace,
+    curriculum_id: str,
+    *,
+    as_id: str | None = None,
+    values: Mapping[str, str] | None = None,
+    copy_from: str | None = None,
+    op_id: str | None = None,
+) -> CurriculumRow:
+    """Begin a curriculum, or take a stopped one up again; a template needs a name and values.
+
+    ``copy_from`` names an older edition whose settled items count here too, from then on; with it
+    a curriculum may be started already.
+
+    Raises:
+        AgainstRuleError: there is nothing to copy.
+        ConflictError: it is started already.
+        NotUnderstoodError: a template without a name or a value, or a name without a template.
+        NotFoundError: nothing is called so.
+        FaultyFileError: its file, or a value, cannot be used.
+    """
+    with ws.store.writing("curricula start", ws.clock(), op_id) as write:
+        wanted = as_id or curriculum_id
+        if write.replayed is None:
+            known = context.ground(ws.clock(), write)
+            old = write.curriculum(wanted)
+            content = old.content if old else _content(ws, curriculum_id, as_id, values or {})
+            said = [_begun(write, known, wanted, old, content, copies=copy_from is not None)]
+            if copy_from is not None:
+                said.append(editions.copy(write, known, content, copy_from))
+            write.say(" and ".join(filter(None, said)))
+        return _kept_row(ws, write, wanted)
+
+
+def _begun(
+    write: Writing, known: Ground, name: str, old: Kept | None, content: Curriculum, *, copies: bool
+) -> str:
+    """Make a curriculum a started one and say so; nothing is said where it was one."""
+    if old is None:
+        write.keep(Kept(name, "", "started", known.today, known.now.at, None, content))
+        return f"started {content.title}"
+    if old.state == "stopped":
+        write.keep(old._replace(state="started"))
+        return f"took up {content.title} again"
+    if not copies:
+        raise ConflictError(f"“{name}” is started already; `studytrack today` shows what is next.")
+    return ""
+
+
+def _kept_row(ws: Workspace, read: Reading, curriculum_id: str) -> CurriculumRow:
+    kept = read.curriculum(curriculum_id)
+    if kept is None:
+        raise NotFoundError(
+            f"“{curriculum_id}” was undone since; `studytrack redo` brings it back."
+        )
+    return _row(standings.studied(read, context.ground(ws.clock(), read), kept))
+
+
+def _content(
+    ws: Workspace, curriculum_id: str, as_id: str | None, values: Mapping[str, str]
+) -> Curriculum:
+    content = ws.shelf.load(curriculum_id)
+    if not content.template:
+        if as_id is not None or values:
+            raise NotUnderstoodError(
+                f"“{curriculum_id}” is no template; start it without --as and --set."
+            )
+        return content
+    if as_id is None:
+        raise NotUnderstoodError(
+            f"“{curriculum_id}” is a template; give your copy a name and answer its questions: "
+            f"`studytrack curricula start {curriculum_id} --as MY-NAME {_sets(content)}`."
+        )
+    text = ws.shelf.instance(curriculum_id, as_id, dict(values))
+    missing = [one for one in _questions(content) if one.needed and one.name not in values]
+    if missing:
+        more = ", ".join(one.name for one in missing[1:])
+        raise NotUnderstoodError(
+            f"Still to answer: {missing[0].words} Add `--set {missing[0].name}=…`"
+            + (f" (and {more})." if more else ".")
+        )
+    ws.shelf.write(as_id, text)
+    return ws.shelf.load(as_id)
+
+
+def _questions(content: Curriculum) -> tuple[TemplateQuestion, ...]:
+    said = repr(content._replace(params=()))
+    return tuple(
+        TemplateQuestion(name, words, f"{{{name}}}" in said) for name, words in content.params
+    )
+
+
+def _sets(content: Curriculum) -> str:
+    return " ".join(f"--set {one.name}=…" for one in _questions(content) if one.needed)
+
+
+def questions(ws: Workspace, curriculum_id: str) -> tuple[TemplateQuestion, ...]:
+    """Return all that a template asks; nothing of another file.
+
+    Raises:
+        NotFoundError: no file says this id.
+        FaultyFileError: its file cannot be used.
+    """
+    return _questions(ws.shelf.load(curriculum_id))
+
+
+def stop(ws: Workspace, curriculum_id: str, *, op_id: str | None = None) -> CurriculumRow:
+    """Put a curriculum away; everything recorded stays, starting it again goes on.
+
+    Raises:
+        ConflictError: the timer runs on it, or it is stopped already.
+        NotFoundError: it was never started.
+    """
+    with ws.store.writing("curricula stop", ws.clock(), op_id) as write:
+        if write.replayed is None:
+            kept = context.kept(write, curriculum_id)
+            timer = write.timer()
+            if timer is not None and timer.curriculum == curriculum_id:
+                raise ConflictError("The timer runs on it; `studytrack stop` stops that first.")
+            write.keep(kept._replace(state="stopped"))
+            write.say(f"stopped {kept.content.title}")
+        return _kept_row(ws, write, curriculum_id)
+
+
+def changes(ws: Workspace, curriculum_id: str) -> str:
+    """Say what the file says that the kept copy does not; empty when they agree.
+
+    Raises:
+        NotFoundError: it was never started, or its file is gone.
+        FaultyFileError: the file cannot be used, or not with what was recorded.
+    """
+    with ws.store.reading() as read:
+        kept, change = _change(ws, read, curriculum_id)
+        return "" if kept.content == change.merged else change.words
+
+
+def update(ws: Workspace, curriculum_id: str, *, op_id: str | None = None) -> str:
+    """Take over what the file says now, and say what changed; one undoable operation.
+
+    Raises:
+        NotFoundError: it was never started, or its file is gone.
+        FaultyFileError: the file cannot be used, or not with what was recorded.
+    """
+    with ws.store.writing("curricula update", ws.clock(), op_id) as write:
+        if write.replayed is not None:
+            return ""
+        return _take_over(ws, write, curriculum_id)
+
+
+def _take_over(ws: Workspace, write: Writing, curriculum_id: str) -> str:
+    kept, change = _change(ws, write, curriculum_id)
+    if kept.content == change.merged:
+        return ""
+    for old, new in change.renames.items():
+        write.move_history(curriculum_id, old, new)
+    write.keep(kept._replace(content=change.merged))
+    write.say(f"updated {change.merged.title}: {change.words}")
+    return change.words
+
+
+def _change(ws: Workspace, read: Reading, curriculum_id: str) -> tuple[Kept, Change]:
+    known = context.ground(ws.clock(), read)
+    studied = standings.of(read, known, curriculum_id)
+    try:
+        new = ws.shelf.load(curriculum_id)
+    except NotFoundError as gone:
+        raise NotFoundError(
+            f"The file of “{curriculum_id}” is gone; put it back to update from it. "
+            "The copy kept here stays as it is."
+        ) from gone
+    timer = read.timer()
+    running = {timer.item} if timer and timer.curriculum == curriculum_id and timer.item else set()
+    change = changing.changes(studied.content, new, studied.recorded | running)
+    if change.refused:
+        reasons = " ".join(change.refused)
+        raise FaultyFileError(f"“{curriculum_id}” cannot be updated: {reasons}")
+    return studied.kept, change
+
+
+def own_file(ws: Workspace, curriculum_id: str) -> str:
+    """Return the path of the learner's own file; for a shipped one a file is laid over it first.
+
+    Raises:
+        NotFoundError: no file says this id.
+        NotUnderstoodError: it is a template.
+        FaultyFileError: the shipped file cannot be used.
+    """
+    return str(ws.shelf.own(curriculum_id))
+
+
+def picks(ws: Workspace) -> tuple[PickView, ...]:
+    """Return what a newcomer can choose from: whole curricula, the first steps first."""
+    found = {
+        row.id: PickView(
+            id=row.id,
+            title=row.title,
+            summary=f"{row.items} items, {_hours(row.required_hours or 0)}",
+            hours=row.required_hours or 0,
+            template=False,
+        )
+        for row in ws.shelf.list()
+        if not row.broken and not row.template
+    }
+    first = [found.pop(name) for name in FIRST_PICKS if name in found]
+    return (*first, *found.values())
+
+
+def begin(ws: Workspace, ids: Sequence[str], seconds_a_week: int) -> None:
+    """Start what a newcomer chose and set the weekly goal, each one undoable.
+
+    Raises:
+        AgainstRuleError: the goal is nothing, or more than a week holds.
+        FaultyFileError: a file cannot be used.
+    """
+    if not 0 < seconds_a_week <= goals.WEEK:
+        raise AgainstRuleError("A weekly goal is more than 0 and at most 168 hours.")
+    goals.goal(ws, seconds=seconds_a_week)
+    for name in ids:
+        start(ws, name)
+
+
+def honest(ws: Workspace, ids: Sequence[str], seconds_a_week: int) -> str:
+    """Say how long it takes: ``66.45 h at 8 h a week: about 9 weeks, until late January``."""
+    hours = sum(pick.hours for pick in picks(ws) if pick.id in ids)
+    if not hours or seconds_a_week <= 0:
+        return "Choose one or more; the hours are estimates and can be changed."
+    weeks = math.ceil(hours * 3600 / seconds_a_week)
+    plural = "week" if weeks == 1 else "weeks"
+    pace = _hours(seconds_a_week / 3600)
+    start_text = f"{_hours(hours)} at {pace} a week: about {weeks} {plural}"
+    if weeks > 10 * 52:
+        return f"{start_text}. That is more than ten years; choose less, or more hours."
+    end = context.here(ws).today + timedelta(weeks=weeks)
+    return f"{start_text}, until {_part_of_month(end)}."
+
+
+def _hours(hours: float) -> str:
+    return f"{hours:.2f}".rstrip("0").rstrip(".") + " h"
+
+
+def _part_of_month(day: date) -> str:
+    return f"{PARTS[min(3, (day.day - 1) // 10 + 1)]} {day:%B %Y}"

@@ -1,0 +1,87 @@
+"""How far a week is on its way to what it asks for: hours, good days, or nothing."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from studytrack.domain import days, goals
+from studytrack.domain.goals import WeekGoal
+from studytrack.domain.rules import Rules
+from studytrack.services.base import context, sentences
+from studytrack.services.base.views import RunView
+from studytrack.services.base.workspace import Workspace
+
+
+class Aim(NamedTuple):
+    """What a week asks for and how much of it there is, in seconds or in good days."""
+
+    reached: int
+    asked: int
+    """0 where nothing is asked: no goal, or a week off."""
+    in_days: bool
+    met: bool
+    off: bool
+    """All seven days are vacation."""
+
+    @property
+    def of(self) -> str:
+        """What goes after the time spent: ``of 8h``, ``2 of 5 good days``; empty without a goal."""
+        if self.off:
+            return "a week off"
+        if self.in_days:
+            return f"{self.reached} of {self.asked} good days"
+        return f"of {sentences.brief(self.asked)}" if self.asked else ""
+
+    @property
+    def left(self) -> str:
+        """What is still to do: ``1h 15m``, ``3 good days``; empty when nothing is."""
+        more = max(0, self.asked - self.reached)
+        if self.in_days:
+            return f"{more} good day{'' if more == 1 else 's'}" if more else ""
+        return sentences.lacking(more) if more else ""
+
+
+def aim(goal: WeekGoal, seconds: Sequence[int]) -> Aim:
+    """Return how far a week of these seven days is."""
+    in_days = goal.good_days is not None and not goal.neutral
+    reached = sum(day >= goal.day_min for day in seconds) if in_days else sum(seconds)
+    asked = 0 if goal.neutral else goal.good_days if goal.good_days is not None else goal.seconds
+    return Aim(reached, asked, in_days, goals.met(goal, seconds), goal.neutral)
+
+
+def now(ws: Workspace, first: date | None = None) -> Aim:
+    """Return how far the week that begins on ``first`` is, the running one without it."""
+    with ws.store.reading() as read:
+        known = context.ground(ws.clock(), read)
+        week = first or known.week
+        held = read.day_totals(week, days.days_of(week)[-1])
+        return aim(
+            goals.week_goal(known.rules, week), [held.get(day, 0) for day in days.days_of(week)]
+        )
+
+
+def said(spent: str, found: Aim) -> str:
+    """Put the time spent before what is asked: ``3h of 8h``, ``3h, 2 of 5 good days``, ``3h``."""
+    between = ", " if found.in_days or found.off else " "
+    return f"{spent}{between}{found.of}" if found.of else spent
+
+
+def needed(rules: Rules, run: RunView, today: date) -> str:
+    """Say what the last week that can still keep the week streak lacks; empty when nothing.
+
+    By a rule of good days an hour on one day is one good day, so it is said in days.
+    """
+    if run.days_until_break is None or not run.seconds_needed:
+        return ""
+    last = today + timedelta(days=run.days_until_break - 1)
+    goal = goals.in_force(rules, days.week_of(last, rules.week_start))
+    if goal.good_days is None:
+        return sentences.lacking(run.seconds_needed)
+    count = run.seconds_needed // goal.day_min
+    return f"{count} good day{'' if count == 1 else 's'}"
+
+
+def needed_now(ws: Workspace, run: RunView) -> str:
+    """Say it as of today."""
+    known = context.here(ws)
+    return needed(known.rules, run, known.today)

@@ -1,0 +1,176 @@
+"""Numbers on items: a counter's steps, listed, mended and deleted."""
+
+from datetime import date
+
+from studytrack.domain import counters
+from studytrack.domain.curriculum import Curriculum, Item
+from studytrack.domain.errors import AgainstRuleError, NotFoundError
+from studytrack.domain.rows import EntryRow
+from studytrack.domain.sessions import Address
+from studytrack.services.base import context, to_views
+from studytrack.services.base.context import Ground
+from studytrack.services.base.views import EntryLineView, ItemLineView
+from studytrack.services.base.workspace import Reading, Workspace, Writing
+from studytrack.services.items import item_views
+from studytrack.services.time_log import recording
+
+MOST = 1_000_000_000
+"""The largest step and total a counter takes."""
+
+
+def add(
+    ws: Workspace,
+    address: Address,
+    step: int = 1,
+    *,
+    on: date | None = None,
+    note: str = "",
+    op_id: str | None = None,
+) -> ItemLineView:
+    """Add to a counter, or take back with a negative step; reaching the target finishes it.
+
+    Raises:
+        AgainstRuleError: it counts nothing, the total would fall below 0, or the day is to come.
+    """
+    with ws.store.writing("add", ws.clock(), op_id) as write:
+        known = context.ground(ws.clock(), write)
+        if write.replayed is None:
+            item = _countable(write, address)
+            day = on or known.today
+            _refuse_future(known, day)
+            if step == 0:
+                raise AgainstRuleError("Adding 0 changes nothing; give a step like 1 or -1.")
+            before = _rows(write, address)
+            row = EntryRow(0, "", address.curriculum, item.id, day, step, note, "", known.now.at)
+            _refuse_total((*before, row))
+            write.add_entry(row)
+            met = _met(item, before, known), _met(item, (*before, row), known)
+            if met == (False, True) and recording.state_of(write, address) != "done":
+                recording.set_state(write, known, address, "done", day)
+            total = sum(each.value for each in before) + step
+            write.say(f"added {step:+d} to {item.title}, now {total}")
+        return item_views.lines(write, known, [address])[0]
+
+
+def _countable(read: Reading, address: Address) -> Item:
+    item = context.item_of(read, address)
+    if item is None:
+        raise AgainstRuleError(f"“{address}” is a whole curriculum; name one of its counters.")
+    if not item.countable:
+        raise AgainstRuleError(
+            f"“{item.title}” counts nothing; `studytrack done {address}` finishes it."
+        )
+    return item
+
+
+def _rows(read: Reading, address: Address) -> tuple[EntryRow, ...]:
+    return read.entries(address.curriculum, address.item)
+
+
+def _met(item: Item, rows: tuple[EntryRow, ...], known: Ground) -> bool:
+    """Whether a counter's target, or a habit's number of periods, is reached."""
+    dated = [(row.on, row.value) for row in rows]
+    return counters.reached(item, dated, known.rules.week_start)
+
+
+def _refuse_future(known: Ground, day: date) -> None:
+    if day > known.today:
+        raise AgainstRuleError(f"{day.isoformat()} is still to come; name today or a day before.")
+
+
+def _refuse_total(rows: tuple[EntryRow, ...]) -> None:
+    total = sum(row.value for row in rows)
+    if total < 0:
+        raise AgainstRuleError(f"The total would be {total}; it never falls below 0.")
+    if total > MOST or any(abs(row.value) > MOST for row in rows):
+        raise AgainstRuleError(f"A counter goes up to {MOST}.")
+
+
+def entries(ws: Workspace, address: Address | None = None) -> tuple[EntryLineView, ...]:
+    """Return the numbers logged, of one item, of a curriculum, or all, oldest first."""
+    with ws.store.reading() as read:
+        names = to_views.titles(read)
+        curriculum, item = address or (None, None)
+        return tuple(to_views.entry(row, names) for row in read.entries(curriculum, item))
+
+
+def rates(ws: Workspace, curriculum_id: str) -> dict[str, str]:
+    """Say by id how much of its upstream counter each counter is; one nothing reached is left out.
+
+    ``9 of 90, 10 %, 5–18 %``; nothing is said of a curriculum that was never started.
+    """
+    with ws.store.reading() as read:
+        kept = read.curriculum(curriculum_id)
+        if kept is None:
+            return {}
+        said = {item.id: rate(read, kept.content, item) for item in kept.content.items()}
+        return {name: text for name, text in said.items() if text}
+
+
+def rate(read: Reading, content: Curriculum, item: Item) -> str:
+    """Say how much of its upstream counter a counter is; empty without one, or before it began."""
+    if item.of is None:
+        return ""
+    reached, whole = (
+        sum(row.value for row in read.entries(content.id, name)) for name in (item.id, item.of)
+    )
+    return counters.rate_text(reached, whole) if whole else ""
+
+
+def edit(
+    ws: Workspace,
+    entry_id: int,
+    *,
+    value: int | None = None,
+    on: date | None = None,
+    note: str | None = None,
+    op_id: str | None = None,
+) -> EntryLineView:
+    """Change an entry; what is not named stays.
+
+    Raises:
+        NotFoundError: no entry has this id.
+        AgainstRuleError: the total would fall below 0, or the day is to come.
+    """
+    with ws.store.writing("edit entry", ws.clock(), op_id) as write:
+        row = _entry(write, entry_id)
+        if write.replayed is None:
+            if on is not None:
+                _refuse_future(context.ground(ws.clock(), write), on)
+            row = row._replace(
+                value=row.value if value is None else value,
+                on=on or row.on,
+                text=row.text if note is None else note,
+            )
+            others = (other for other in _rows(write, row.address) if other.id != row.id)
+            _refuse_total((*others, row))
+            write.change_entry(row)
+            write.say(f"changed entry {entry_id}")
+        return to_views.entry(row, to_views.titles_at(write, row.address))
+
+
+def delete(ws: Workspace, entry_id: int, *, op_id: str | None = None) -> EntryLineView | None:
+    """Delete an entry and return it as it was; None when this very request did so before.
+
+    Raises:
+        NotFoundError: no entry has this id.
+        AgainstRuleError: the total would fall below 0.
+    """
+    with ws.store.writing("delete entry", ws.clock(), op_id) as write:
+        if write.replayed is not None:
+            return None
+        row = _entry(write, entry_id)
+        _refuse_total(tuple(other for other in _rows(write, row.address) if other.id != row.id))
+        write.drop_entry(entry_id)
+        names = to_views.titles_at(write, row.address)
+        write.say(f"deleted entry {entry_id} of {names.get(row.address, str(row.address))}")
+        return to_views.entry(row, names)
+
+
+def _entry(write: Writing, entry_id: int) -> EntryRow:
+    row = write.entry(entry_id)
+    if row is None:
+        raise NotFoundError(
+            f"No entry has the number {entry_id}; `studytrack entries list` shows them."
+        )
+    return row

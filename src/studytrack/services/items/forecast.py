@@ -1,0 +1,87 @@
+"""When each curriculum may be finished, and what that rests on."""
+
+from datetime import date
+from typing import NamedTuple
+
+from studytrack.domain import days, forecast, goals, lengths
+from studytrack.services.base.context import Ground
+from studytrack.services.base.views import ForecastView
+from studytrack.services.base.workspace import Reading
+from studytrack.services.items import progress
+from studytrack.services.items.progress import Studied
+
+
+class Outlook(NamedTuple):
+    """What lies ahead, in the words of a prompt."""
+
+    views: tuple[ForecastView, ...]
+    moved: dict[str, str]
+    """Curriculum id to how its forecast moved in seven days, where there was one then."""
+    estimates: str
+    """How good the estimates were, in words."""
+
+
+def views(
+    read: Reading,
+    known: Ground,
+    everything: tuple[Studied, ...],
+    curriculum: str | None = None,
+    by: date | None = None,
+) -> tuple[ForecastView, ...]:
+    """Show the forecasts of the started curricula, or of one; ``by`` is a day to be through."""
+    k = forecast.calibration(progress.pairs(everything))
+    begun = progress.begun(everything)
+    remaining = {one.kept.id: one.remaining for one in begun}
+    return tuple(
+        _view(read, known, one, remaining, k, by or one.kept.target_date)
+        for one in begun
+        if curriculum in (None, one.kept.id)
+    )
+
+
+def _view(
+    read: Reading,
+    known: Ground,
+    studied: Studied,
+    remaining: dict[str, int],
+    k: float,
+    by: date | None,
+) -> ForecastView:
+    name = studied.kept.id
+    first = read.first_study_day(name) or known.today
+    totals = read.week_totals(name, known.week - forecast.USED, known.today)
+    weeks = forecast.complete_weeks(totals, known.today, known.rules.week_start, first)
+    goal = forecast.goal_share(goals.in_force(known.rules, known.week), remaining, name)
+    left = remaining[name]
+    found = forecast.forecast(left, k, weeks, goal, known.today, known.rules)
+    notes = [found.note] if found.note else []
+    if left and by is not None:
+        notes.append(_needed(known, left, k, by))
+    if found.p50 is not None:
+        sooner = forecast.one_more_hour(left, k, weeks, known.today, known.rules)
+        moved = (found.p50 - sooner).days // 7 if sooner else 0
+        if moved:
+            plural = "week" if moved == 1 else "weeks"
+            notes.append(f"one more hour a week: {moved} {plural} earlier")
+    return ForecastView(
+        curriculum=name,
+        remaining_seconds=left,
+        calibration=k,
+        pace_seconds_per_week=found.pace_seconds,
+        p50=_iso(found.p50),
+        p80=_iso(found.p80),
+        at_goal=_iso(found.at_goal),
+        note="; ".join(notes),
+    )
+
+
+def _needed(known: Ground, left: int, k: float, by: date) -> str:
+    wanted = forecast.hours_needed(left, k, known.today, by, known.rules.vacations)
+    named = days.name(by, known.today)
+    if wanted is None:
+        return f"no study day is left until {named}"
+    return f"{lengths.text(wanted // 60 * 60)} a week reach {named}"
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None

@@ -1,0 +1,175 @@
+"""Where the learner stands with every item of a curriculum, from what was recorded."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from studytrack.domain import counters, progress
+from studytrack.domain import up_next as suggestions
+from studytrack.domain.curriculum import Curriculum, Item
+from studytrack.domain.item_state import TODO, Elsewhere, Standing
+from studytrack.domain.rows import Kept, StateRow
+from studytrack.domain.sessions import Address
+from studytrack.services.base import context
+from studytrack.services.base.context import Ground
+from studytrack.services.base.workspace import Reading
+
+
+class Studied(NamedTuple):
+    """A curriculum and all that was recorded on it."""
+
+    kept: Kept
+    standings: dict[str, Standing]
+    met: frozenset[str]
+    """Habits whose target is reached in the running period."""
+    seconds: int
+    """Everything recorded on it, also on items it no longer has."""
+    newest: int | None
+    """Unix seconds at which its newest session was recorded."""
+
+    @property
+    def content(self) -> Curriculum:
+        """The kept copy."""
+        return self.kept.content
+
+    @property
+    def recorded(self) -> frozenset[str]:
+        """Ids of the items that anything was recorded on."""
+        return frozenset(self.standings)
+
+    @property
+    def remaining(self) -> int:
+        """Seconds of required work still to do, by estimate."""
+        return progress.remaining_seconds(self.content, self.standings)
+
+
+def studied(read: Reading, known: Ground, kept: Kept, *, timed: bool = True) -> Studied:
+    """Join a kept curriculum with what was recorded on it; the time spent only where ``timed``."""
+    totals = read.item_totals(kept.id) if timed else {}
+    states = _by_item(read.states(kept.id))
+    entries: dict[str, list[tuple[date, int]]] = {}
+    for row in read.entries(kept.id):
+        entries.setdefault(row.item, []).append((row.on, row.value))
+    known_ids = {*(item for item in totals if item), *states, *entries}
+    named = kept.content.by_id()
+    week_start = known.rules.week_start
+    standings: dict[str, Standing] = {}
+    met: set[str] = set()
+    for item_id in known_ids:
+        item = named.get(item_id)
+        dated = entries.get(item_id, [])
+        if item is not None and counters.met_this_period(item, dated, known.today, week_start):
+            met.add(item_id)
+        spent = totals.get(item_id)
+        standings[item_id] = standing(states.get(item_id, []))._replace(
+            seconds=spent.seconds if spent else 0,
+            last=spent.last_on if spent else None,
+            count=counters.total(dated),
+            periods_met=counters.periods_met(item, dated, week_start) if item else 0,
+        )
+    seconds = sum(one.seconds for one in totals.values())
+    return Studied(kept, standings, frozenset(met), seconds, read.newest(kept.id))
+
+
+def with_time(read: Reading, one: Studied, item_ids: Iterable[str]) -> Studied:
+    """Add the time spent on a few items, where `studied` left the time out."""
+    standings = dict(one.standings)
+    for item_id in item_ids:
+        spent = read.item_total(Address(one.kept.id, item_id))
+        if spent is not None:
+            before = standings.get(item_id, TODO)
+            standings[item_id] = before._replace(seconds=spent.seconds, last=spent.last_on)
+    return one._replace(standings=standings)
+
+
+def _by_item(rows: Iterable[StateRow]) -> dict[str, list[StateRow]]:
+    found: dict[str, list[StateRow]] = {}
+    for row in rows:
+        found.setdefault(row.item, []).append(row)
+    return found
+
+
+def standing(rows: Sequence[StateRow]) -> Standing:
+    """Return what the changes of one item's state come to, oldest first; no time, no numbers."""
+    if not rows:
+        return Standing()
+    return Standing(
+        state=rows[-1].state,
+        since=rows[-1].on,
+        estimate=rows[0].estimate,
+        reason=rows[-1].note,
+        evidence=tuple(row.evidence for row in rows if row.evidence),
+    )
+
+
+def everything(read: Reading, known: Ground, *, timed: bool = True) -> tuple[Studied, ...]:
+    """Return every curriculum ever started, in order of starting.
+
+    Where it is not ``timed`` ten years of sessions need not be read: `with_time` adds what is
+    shown.
+    """
+    return read.once(
+        ("standings", known.today, timed),
+        lambda: tuple(studied(read, known, kept, timed=timed) for kept in read.curricula()),
+    )
+
+
+def at_hand(
+    read: Reading, known: Ground, limit: int
+) -> tuple[tuple[Studied, ...], tuple[tuple[Studied, Item], ...]]:
+    """Return every curriculum ever started, and what to work on next over the started ones.
+
+    Only the time spent on these items, and on those in work, is known.
+    """
+    untimed = everything(read, known, timed=False)
+    chosen = up_next(untimed, limit)
+    wanted: dict[str, list[str]] = {
+        one.kept.id: [name for name, it in one.standings.items() if it.state == "doing"]
+        for one in untimed
+    }
+    for one, item in chosen:
+        wanted[one.kept.id].append(item.id)
+    found = {one.kept.id: with_time(read, one, wanted[one.kept.id]) for one in untimed}
+    return tuple(found.values()), tuple((found[one.kept.id], item) for one, item in chosen)
+
+
+def begun(all_studied: Iterable[Studied]) -> tuple[Studied, ...]:
+    """Return those the learner is on."""
+    return tuple(one for one in all_studied if one.kept.state == "started")
+
+
+def elsewhere(all_studied: Iterable[Studied]) -> Elsewhere:
+    """Return what needs that reach over to another curriculum are judged by."""
+    return tuple((one.content, one.standings) for one in all_studied)
+
+
+def up_next(all_studied: tuple[Studied, ...], limit: int) -> tuple[tuple[Studied, Item], ...]:
+    """Return what to work on next over all started curricula."""
+    others = elsewhere(all_studied)
+    on = {one.kept.id: one for one in begun(all_studied)}
+    turns = [
+        suggestions.Started(name, next_of(one, others), one.newest, one.kept.started_at)
+        for name, one in on.items()
+    ]
+    return tuple((on[name], item) for name, item in suggestions.up_next(turns, limit))
+
+
+def next_of(one: Studied, others: Elsewhere = ()) -> tuple[Item, ...]:
+    """Return what could be done now in one curriculum."""
+    return suggestions.next_items(one.content, one.standings, one.met, others)
+
+
+def pairs(all_studied: Iterable[Studied]) -> list[tuple[int, int]]:
+    """Return (seconds spent, seconds estimated) of every finished item that has both."""
+    from studytrack.domain import forecast  # only who looks ahead asks
+
+    return [pair for one in all_studied for pair in forecast.finished_pairs(one.standings.values())]
+
+
+def of(read: Reading, known: Ground, curriculum_id: str) -> Studied:
+    """Return one curriculum the learner is on.
+
+    Raises:
+        NotFoundError: it was never started, or is stopped.
+    """
+    return studied(read, known, context.kept(read, curriculum_id))

@@ -1,0 +1,89 @@
+"""One calm line on Today about work that came to a stop, with what could be done about it."""
+
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from studytrack.domain import curriculum as curricula
+from studytrack.domain import lengths, stalls
+from studytrack.domain.curriculum import Track
+from studytrack.domain.sessions import Address
+from studytrack.domain.stalls import Begun, Overrun
+from studytrack.services.base.context import Ground
+from studytrack.services.base.workspace import Reading
+from studytrack.services.items import progress
+from studytrack.services.items.progress import Studied
+
+
+class Stall(NamedTuple):
+    """One stall: what it is, and what could be done about it in each face."""
+
+    fact: str
+    keys: str
+    words: str
+
+
+def found(read: Reading, known: Ground, everything: tuple[Studied, ...]) -> Stall | None:
+    """Return the one thing to say, the most particular first; None when all moves."""
+    on = progress.begun(everything)
+    worst = _worst(on)
+    if worst is not None:
+        return _overrun(*worst)
+    begun = [_begun(read, one) for one in on]
+    if stalls.none_moves(begun, known.today):
+        return Stall(
+            f"{len(begun)} curricula are begun and nothing was finished on any for three weeks.",
+            "Stop one for now, or choose one to go first: Plan (2).",
+            "Stop one for now: `studytrack curricula stop C`; or choose one to go first.",
+        )
+    since = known.today - timedelta(days=stalls.UNTOUCHED - 1)
+    track = stalls.untouched(begun, _held(read, everything, since, known.today), known.today)
+    if track is not None:
+        return Stall(
+            f"Nothing on “{track}” for ten days, and what you started asks for it.",
+            "Take a small piece, or re-plan: Plan (2).",
+            "Take a small piece, or re-plan: `studytrack curricula list`.",
+        )
+    return None
+
+
+def _overrun(address: Address, over: Overrun) -> Stall:
+    spent, estimate = lengths.text(over.seconds), lengths.text(over.estimate)
+    return Stall(
+        f"“{over.item.title}” took {spent} of {estimate}.",
+        "Split, lower or skip it: Plan (2).",
+        f"Skip it: `studytrack skip {address} --why TEXT`; split or lower it in its file: "
+        f"`studytrack curricula path`, then `curricula update {address.curriculum}`.",
+    )
+
+
+def _worst(on: tuple[Studied, ...]) -> tuple[Address, Overrun] | None:
+    over = [
+        (Address(one.kept.id, each.item.id), each)
+        for one in on
+        for each in stalls.overruns(one.content.items(), one.standings)
+    ]
+    return max(over, key=lambda one: one[1].seconds / one[1].estimate, default=None)
+
+
+def _begun(read: Reading, one: Studied) -> Begun:
+    finished = [known.since for known in one.standings.values() if known.state == "done"]
+    counted = [row.on for row in read.entries(one.kept.id)[-1:]]
+    tracks = curricula.tracks(one.content)
+    return Begun(
+        since=one.kept.started_on,
+        moved=max((day for day in (*finished, *counted) if day), default=None),
+        asks=frozenset(tracks[item.id] for item in progress.next_of(one)),
+    )
+
+
+def _held(
+    read: Reading, everything: tuple[Studied, ...], first: date, last: date
+) -> dict[Track, int]:
+    """Return the seconds by track; time without an item has none."""
+    tracks = {one.kept.id: curricula.tracks(one.content) for one in everything}
+    held: dict[Track, int] = {}
+    for name, item_id, seconds in read.stretch(first, last).by_item:
+        track = tracks.get(name or "", {}).get(item_id or "")
+        if track is not None:
+            held[track] = held.get(track, 0) + seconds
+    return held

@@ -1,0 +1,144 @@
+"""Finishing items, and the other ways an item's state changes by the learner's word."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from studytrack.domain.errors import AgainstRuleError, NotFoundError
+from studytrack.domain.rows import State
+from studytrack.domain.sessions import Address
+from studytrack.services.base import context, sentences
+from studytrack.services.base.context import Ground
+from studytrack.services.base.views import ItemLineView
+from studytrack.services.base.workspace import Reading, Workspace, Writing
+from studytrack.services.items import item_views
+from studytrack.services.time_log import recording
+
+Leaves = Callable[[str], bool]
+"""Whether an item in this state stays as it is when a whole module is named."""
+
+
+def done(
+    ws: Workspace,
+    addresses: Sequence[Address],
+    *,
+    evidence: str = "",
+    on: date | None = None,
+    note: str = "",
+    op_id: str | None = None,
+) -> tuple[ItemLineView, ...]:
+    """Finish items; evidence is asked for, never demanded. A finished one only gains evidence.
+
+    Raises:
+        AgainstRuleError: the day is in the future, or a whole curriculum was named.
+    """
+
+    def change(write: Writing, known: Ground, address: Address, state: str) -> None:
+        if state != "done" or evidence or note or on:
+            day = on or _since(write, address, state) or known.today
+            recording.set_state(write, known, address, "done", day, note=note, evidence=evidence)
+
+    with ws.store.writing("done", ws.clock(), op_id) as write:
+        if on is not None and on > context.ground(ws.clock(), write).today:
+            raise AgainstRuleError(
+                f"{on.isoformat()} is still to come; name today or a day before."
+            )
+        return _change(ws, write, addresses, "finished", change, lambda old: old in _SETTLED)
+
+
+_SETTLED = frozenset({"done", "skipped", "closed"})
+
+
+def _since(read: Reading, address: Address, state: str) -> date | None:
+    """Return the day an item was done; None when it is not done."""
+    rows = [row.on for row in read.states(address.curriculum) if row.item == address.item]
+    return rows[-1] if state == "done" else None
+
+
+def skip(
+    ws: Workspace, addresses: Sequence[Address], *, why: str, op_id: str | None = None
+) -> tuple[ItemLineView, ...]:
+    """Leave items out on purpose, with the reason."""
+    return _set(ws, addresses, "skipped", why, op_id)
+
+
+def close(
+    ws: Workspace, addresses: Sequence[Address], *, why: str, op_id: str | None = None
+) -> tuple[ItemLineView, ...]:
+    """Say that a path became unavailable, with the reason."""
+    return _set(ws, addresses, "closed", why, op_id)
+
+
+def wait(
+    ws: Workspace, addresses: Sequence[Address], *, note: str = "", op_id: str | None = None
+) -> tuple[ItemLineView, ...]:
+    """Say that items wait on someone."""
+    return _set(ws, addresses, "waiting", note, op_id)
+
+
+def _set(
+    ws: Workspace, addresses: Sequence[Address], to: State, note: str, op_id: str | None
+) -> tuple[ItemLineView, ...]:
+    def change(write: Writing, known: Ground, address: Address, state: str) -> None:
+        if state != to or note:
+            recording.set_state(write, known, address, to, known.today, note=note)
+
+    with ws.store.writing(_COMMANDS[to], ws.clock(), op_id) as write:
+        return _change(ws, write, addresses, to, change, lambda old: old in _SETTLED)
+
+
+_COMMANDS: dict[State, str] = {"skipped": "skip", "closed": "close", "waiting": "wait"}
+
+
+def reopen(
+    ws: Workspace, addresses: Sequence[Address], *, op_id: str | None = None
+) -> tuple[ItemLineView, ...]:
+    """Take finished, waiting, skipped or closed items up again: doing when time was spent."""
+
+    def change(write: Writing, known: Ground, address: Address, state: str) -> None:
+        if state not in {"todo", "doing"}:
+            to = "doing" if write.item_total(address) else "todo"
+            recording.set_state(write, known, address, to, known.today)
+
+    with ws.store.writing("reopen", ws.clock(), op_id) as write:
+        return _change(ws, write, addresses, "reopened", change, lambda _old: False)
+
+
+def _change(
+    ws: Workspace,
+    write: Writing,
+    addresses: Sequence[Address],
+    verb: str,
+    change: Callable[[Writing, Ground, Address, str], None],
+    stays: Leaves,
+) -> tuple[ItemLineView, ...]:
+    """Change every named item, in a module only those that do not stay; one operation."""
+    known = context.ground(ws.clock(), write)
+    named = {one: one != address for address in addresses for one in _items_of(write, address)}
+    if write.replayed is None:
+        left = []
+        for one, whole in named.items():
+            state = recording.state_of(write, one)
+            if not (whole and stays(state)):
+                change(write, known, one, state)
+                left.append(one)
+        if left:
+            write.say(sentences.changed(verb, len(left), context.title_of(write, left[0]) or ""))
+    return item_views.lines(write, known, named)
+
+
+def _items_of(read: Reading, address: Address) -> tuple[Address, ...]:
+    """Return an item as it is, or the items of a module."""
+    content = context.kept(read, address.curriculum).content
+    for module in content.modules:
+        if module.id == address.item:
+            return tuple(Address(content.id, item.id) for item in module.items)
+    if address.item is None:
+        raise AgainstRuleError(
+            f"“{address}” is a whole curriculum; name an item, or a module as "
+            f"`{address}/{content.modules[0].id}`."
+        )
+    if content.find(address.item) is None:
+        raise NotFoundError(
+            f"“{address}” is not an item; `studytrack curricula show {content.id}` lists them."
+        )
+    return (address,)

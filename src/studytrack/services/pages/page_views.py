@@ -1,0 +1,161 @@
+"""What a full screen shows: views put together, with the sentences that go with them."""
+
+from typing import NamedTuple
+
+from studytrack.services.base.views import (
+    CurriculumRow,
+    CurriculumView,
+    EntryLineView,
+    ItemLineView,
+    SessionView,
+    TodayView,
+)
+from studytrack.services.pages.week_views import ChoiceView, WeekPage
+
+
+class StripView(NamedTuple):
+    """The last twelve months: a level for every day, week by week."""
+
+    first: str
+    """The first day of the first week."""
+    levels: tuple[int, ...]
+    """0 to 4 for each day in a row (``domain.heat``), today the last."""
+    away: frozenset[int]
+    """Places in ``levels`` of the days of vacation."""
+    seconds: int
+    """What these days hold together."""
+
+
+class TodayPage(NamedTuple):
+    """The first screen."""
+
+    today: TodayView
+    choices: tuple[ChoiceView, ...]
+    """What to do next, over all started curricula."""
+    running: ChoiceView | None
+    """The item the timer runs on."""
+    week: WeekPage
+    strip: StripView
+    notices: tuple[str, ...]
+    """Questions and news, one calm line each: doubtful timer, welcome back, review, warnings."""
+    empty: bool
+    """Nothing was ever started or recorded: show the first-run screen."""
+
+
+class PlanCurriculum(NamedTuple):
+    """A curriculum on the plan: its line, and its modules when it was started."""
+
+    row: CurriculumRow
+    view: CurriculumView | None
+    removed: tuple[ItemLineView, ...]
+    """Items no longer in the file that something was recorded on."""
+    news: str
+    """What the file says that the kept copy does not; empty when they agree."""
+    problem: str
+    """Why the file cannot be used; empty when it can."""
+
+
+class PlanPage(NamedTuple):
+    """Everything on the plan: started curricula first, then the shelf."""
+
+    started: tuple[PlanCurriculum, ...]
+    shelf: tuple[CurriculumRow, ...]
+
+
+class TemplateQuestion(NamedTuple):
+    """What a template asks of whoever starts it."""
+
+    name: str
+    words: str
+    needed: bool
+    """Whether its texts cannot do without an answer."""
+
+
+class OutlineModule(NamedTuple):
+    """A module of a curriculum one looks into."""
+
+    title: str
+    items: int
+    required_hours: float
+    optional: bool
+
+
+class ReferenceView(NamedTuple):
+    """How somebody else fared: shown beside one's own, never as a norm."""
+
+    name: str
+    said: str
+    source: str
+
+
+class OutlinePage(NamedTuple):
+    """What a curriculum is about, started or not."""
+
+    note: str
+    url: str
+    weekly_hours: float | None
+    """What its file suggests."""
+    modules: tuple[OutlineModule, ...]
+    paces: tuple[ReferenceView, ...]
+    stories: tuple[ReferenceView, ...]
+
+
+class ItemPage(NamedTuple):
+    """All about one item."""
+
+    item: ItemLineView
+    curriculum: str
+    module: str
+    estimate_seconds: int
+    remaining_seconds: int
+    due: str | None
+    late: bool
+    """Whether that day has passed."""
+    state_note: str
+    """The reason of a skip, a close or a wait."""
+    since: str | None
+    """The day of the present state."""
+    url: str
+    note: str
+    unit: str
+    rate: str
+    """How much of its upstream counter it is: ``9 of 90, 10 %, 5–18 %``; empty without one."""
+    asks_evidence: str
+    """``none``, ``num``, ``text``, ``link`` or ``file``."""
+    sessions: tuple[SessionView, ...]
+    """Newest first."""
+    session_count: int
+    entries: tuple[EntryLineView, ...]
+    recall: tuple[str, ...]
+
+
+class LogReading(NamedTuple):
+    """What the log line understood so far."""
+
+    ready: bool
+    """Whether Enter would save it."""
+    said: str
+    """The length and the day said back, or what is still to be said."""
+    timed: bool
+    """Whether a length was understood."""
+    item: str | None
+    """The address that would get the time."""
+    title: str
+    matches: tuple[tuple[str, str], ...]
+    """Addresses and titles that fit the words; Tab takes the next."""
+    note: str
+    problem: str
+    """The parser's own sentence; empty when all is understood."""
+    effect: str
+    """What it would do to the day and the week."""
+
+
+class PickView(NamedTuple):
+    """A curriculum that can be chosen on the first-run screen."""
+
+    id: str
+    title: str
+    summary: str
+    """``56 items, 66.45 h``."""
+    hours: float
+    template: bool

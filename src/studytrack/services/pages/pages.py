@@ -1,0 +1,178 @@
+"""The full screens: each one page, from one reading of the database."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from studytrack.domain import curriculum as curricula
+from studytrack.domain import progress
+from studytrack.domain.errors import NotFoundError, RefusalError
+from studytrack.domain.item_state import TODO
+from studytrack.domain.sessions import Address
+from studytrack.services.base import context, to_views
+from studytrack.services.base.context import Ground
+from studytrack.services.base.views import CurriculumRow
+from studytrack.services.base.workspace import Reading, Workspace
+from studytrack.services.curricula import shelf
+from studytrack.services.items import counting, item_views
+from studytrack.services.items import progress as standings
+from studytrack.services.items.progress import Studied
+from studytrack.services.pages import last_year, notices, summaries
+from studytrack.services.pages import week as weekly
+from studytrack.services.pages.page_views import ItemPage, PlanCurriculum, PlanPage, TodayPage
+from studytrack.services.pages.week_views import ChoiceView, WeekPage
+
+CHOICES = 20
+"""Suggestions on the first screen."""
+NEWEST = 20
+"""Sessions shown beside an item."""
+
+
+def week_page(ws: Workspace, first: date | None = None) -> WeekPage:
+    """Show the week that begins on ``first``, the running one without it."""
+    with ws.store.reading() as read:
+        known = context.ground(ws.clock(), read)
+        return weekly.page(ws, read, known, standings.everything(read, known), first)
+
+
+def today_page(ws: Workspace, also: Address | None = None) -> TodayPage:
+    """Show the first screen; an item that is ``also`` wanted stands first where it is not there."""
+    with ws.store.reading() as read:
+        known = context.ground(ws.clock(), read)
+        everything, chosen = standings.at_hand(read, known, CHOICES)
+        chosen = (*_also(read, everything, chosen, also), *chosen)
+        today = summaries.today_of(ws, read, known, everything, chosen)
+        week = weekly.page(ws, read, known, everything, ahead=False)
+        others = standings.elsewhere(everything)
+        told = (notice.keyed for notice in notices.of(ws, read, known, everything))
+        return TodayPage(
+            today=today,
+            choices=tuple(weekly.choice(studied, item, others) for studied, item in chosen),
+            running=_running(read, everything),
+            week=week,
+            strip=last_year.strip(known, read.day_totals()),
+            notices=(*told, *filter(None, [ws.tastes.warning])),
+            empty=not everything and not read.session_count() and not known.rules.goals,
+        )
+
+
+def _also(
+    read: Reading,
+    everything: tuple[Studied, ...],
+    chosen: tuple[tuple[Studied, curricula.Item], ...],
+    also: Address | None,
+) -> Iterable[tuple[Studied, curricula.Item]]:
+    """Return the item that was found by its words, where it is not among the chosen."""
+    if also is None or any(Address(studied.kept.id, item.id) == also for studied, item in chosen):
+        return
+    for studied in standings.begun(everything):
+        item = studied.content.find(also.item or "") if studied.kept.id == also.curriculum else None
+        if item is not None:
+            yield standings.with_time(read, studied, (item.id,)), item
+
+
+def _running(read: Reading, everything: tuple[Studied, ...]) -> ChoiceView | None:
+    """Show the item the timer runs on; None when it runs on none that is known."""
+    timer = read.timer()
+    for studied in everything:
+        if timer is not None and timer.item is not None and studied.kept.id == timer.curriculum:
+            item = studied.content.find(timer.item)
+            if item is not None:
+                timed = standings.with_time(read, studied, (item.id,))
+                return weekly.choice(timed, item, standings.elsewhere(everything))
+    return None
+
+
+def plan_page(ws: Workspace) -> PlanPage:
+    """Show every started curriculum with its items, and what is on the shelf."""
+    with ws.store.reading() as read:
+        everything = standings.everything(read, context.ground(ws.clock(), read))
+    rows = {row.id: row for row in shelf.rows_of(ws, everything)}
+    others = standings.elsewhere(everything)
+    started = tuple(
+        _planned(ws, rows.pop(one.kept.id), one, others) for one in standings.begun(everything)
+    )
+    return PlanPage(started, tuple(rows.values()))
+
+
+def _planned(
+    ws: Workspace, row: CurriculumRow, studied: Studied, others: progress.Elsewhere
+) -> PlanCurriculum:
+    news, problem = _news(ws, row.id)
+    return PlanCurriculum(
+        row=row,
+        view=item_views.curriculum(studied.content, studied.standings, studied.seconds, others),
+        removed=tuple(item_views.line(studied, item) for item in studied.content.removed),
+        news=news,
+        problem=problem,
+    )
+
+
+def _news(ws: Workspace, curriculum_id: str) -> tuple[str, str]:
+    try:
+        return shelf.changes(ws, curriculum_id), ""
+    except NotFoundError:
+        return "", ""
+    except RefusalError as refusal:
+        return "", str(refusal)
+
+
+def item_page(ws: Workspace, address: Address) -> ItemPage:
+    """Show all about one item.
+
+    Raises:
+        NotFoundError: it is not an item of a curriculum that was ever started.
+    """
+    with ws.store.reading() as read:
+        known = context.ground(ws.clock(), read)
+        kept = read.curriculum(address.curriculum)
+        item = kept.content.find(address.item or "") if kept else None
+        if kept is not None and item is not None:
+            untimed = standings.studied(read, known, kept, timed=False)
+            studied = standings.with_time(read, untimed, (item.id,))
+            return _item_page(read, known, studied, item)
+    raise NotFoundError(f"“{address}” is not an item of a started curriculum.")
+
+
+def _others(
+    read: Reading, known: Ground, studied: Studied, item: curricula.Item
+) -> progress.Elsewhere:
+    """Return the other curricula, where a need of the item reaches over to one."""
+    module = context.module_of(studied.content.modules, item.id)
+    needs = (*item.needs, *(module.needs if module else ()))
+    if not any("/" in need for need in needs):
+        return ()
+    return standings.elsewhere(standings.everything(read, known, timed=False))
+
+
+def _item_page(read: Reading, known: Ground, studied: Studied, item: curricula.Item) -> ItemPage:
+    others = _others(read, known, studied, item)
+    address = Address(studied.kept.id, item.id)
+    names = to_views.titles_of((studied.kept,))
+    module = context.module_of(studied.content.modules, item.id)
+    standing = studied.standings.get(item.id, TODO)
+    newest = read.sessions(address=address, newest=NEWEST)
+    totals = read.item_total(address)
+    due = item.due or (module.due if module else None) or studied.content.due
+    last = curricula.due_day(due)
+    return ItemPage(
+        item=item_views.line(studied, item, others),
+        curriculum=studied.content.title,
+        module=module.title if module else "no longer in this curriculum",
+        estimate_seconds=round(item.hours * 3600),
+        remaining_seconds=progress.item_remaining(item, standing),
+        due=due,
+        late=last is not None and last < known.today,
+        state_note=standing.reason,
+        since=standing.since.isoformat() if standing.since else None,
+        url=item.url,
+        note=item.note,
+        unit=item.unit,
+        rate=counting.rate(read, studied.content, item),
+        asks_evidence=item.evidence,
+        sessions=tuple(to_views.session(row, names) for row in reversed(newest)),
+        session_count=totals.sessions if totals else 0,
+        entries=tuple(
+            to_views.entry(row, names) for row in read.entries(address.curriculum, address.item)
+        ),
+        recall=item.recall,
+    )

@@ -1,0 +1,257 @@
+"""What was done and what is next: today, a week, the streaks, the sessions."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from studytrack.domain import curriculum as curricula
+from studytrack.domain import days, goals, streaks, weeks
+from studytrack.domain.curriculum import Item
+from studytrack.domain.item_state import SETTLED, TODO
+from studytrack.domain.rows import Stretch
+from studytrack.domain.sessions import PROVENANCES, Address
+from studytrack.domain.streaks import Run, Streaks
+from studytrack.services.base import context, to_views
+from studytrack.services.base.context import Ground
+from studytrack.services.base.to_views import Titles
+from studytrack.services.base.views import (
+    CurriculumTimeView,
+    DayView,
+    EntryView,
+    FinishedView,
+    ForecastView,
+    RunView,
+    SessionView,
+    StreakView,
+    TodayView,
+    WeekView,
+)
+from studytrack.services.base.workspace import Reading, Workspace
+from studytrack.services.items import item_views, progress
+from studytrack.services.time_log import status
+
+SUGGESTED = 8
+"""Items `today` suggests at most."""
+DUE_WITHIN = 30
+"""Days ahead that a due date is shown."""
+NO_CURRICULUM = "No curriculum"
+
+
+def streak(ws: Workspace) -> StreakView:
+    """Return the streaks as of today."""
+    with ws.store.reading() as read:
+        known = context.ground(ws.clock(), read)
+        return streak_of(replayed(read, known))
+
+
+def replayed(read: Reading, known: Ground) -> Streaks:
+    """Return the streaks as of today, replayed from the first study day on."""
+    return read.once(
+        ("streaks", known.today),
+        lambda: streaks.replay(read.day_totals(), known.rules, known.today),
+    )
+
+
+def streak_of(replay: Streaks) -> StreakView:
+    """Show the streaks of a replay."""
+    return StreakView(
+        weeks=_run(replay.weeks),
+        days=_run(replay.days),
+        freezes=replay.freezes,
+        frozen=tuple(day.isoformat() for day in replay.frozen),
+        consistency=replay.consistency,
+    )
+
+
+def _run(run: Run) -> RunView:
+    return RunView(*run)
+
+
+def week(ws: Workspace, first: date | None = None) -> WeekView:
+    """Return the week that begins on ``first``, the running one without it."""
+    with ws.store.reading() as read:
+        known = context.ground(ws.clock(), read)
+        return week_of(read, known, first or known.week, to_views.titles(read))
+
+
+def week_of(read: Reading, known: Ground, first: date, names: Titles) -> WeekView:
+    """Return a week, from one reading."""
+    totals = read.day_totals()
+    replay = replayed(read, known)
+    last = first + timedelta(days=6)
+    held = read.stretch(first, last)
+    compared = weeks.same_point(first, known.today)
+    asked = goals.week_goal(known.rules, first)
+    judged = weeks.judged_days(totals, known.rules, first, known.today, replay.frozen)
+    by_kind, by_track = _kinds(read, held)
+    return WeekView(
+        week=days.week_name(first),
+        start=first.isoformat(),
+        end=last.isoformat(),
+        complete=weeks.complete(first, known.today),
+        goal_seconds=asked.seconds,
+        seconds=held.seconds,
+        left_seconds=max(0, asked.seconds - held.seconds),
+        good=goals.is_good_week(totals, known.rules, first),
+        sessions=held.sessions,
+        longest_seconds=held.longest,
+        previous_seconds=weeks.previous_seconds(totals, first, known.today),
+        average_4_seconds=weeks.average_4_seconds(
+            totals, first, known.today, min(totals, default=None)
+        ),
+        days=tuple(
+            DayView(day.date.isoformat(), day.seconds, day.good, day.neutral, day.pending)
+            for day in judged
+        ),
+        by_curriculum=_by_curriculum(held, read.stretch(*compared), names),
+        by_kind=by_kind,
+        by_track=by_track,
+        provenance=dict.fromkeys(PROVENANCES, 0) | dict(held.by_provenance),
+        finished=_finished(read, first, last, names),
+        entries=tuple(
+            EntryView(str(row.address), row.on.isoformat(), row.value, row.text)
+            for row in read.entries(first=first, last=last)
+        ),
+        streak=streak_of(replay),
+    )
+
+
+def _by_curriculum(held: Stretch, before: Stretch, names: Titles) -> tuple[CurriculumTimeView, ...]:
+    now, then = _sums(held), _sums(before)
+    found = [
+        CurriculumTimeView(
+            curriculum=name,
+            title=NO_CURRICULUM if name is None else names.get(Address(name), name),
+            seconds=now.get(name, 0),
+            previous_seconds=then.get(name, 0),
+        )
+        for name in {**now, **then}
+    ]
+    return tuple(sorted(found, key=_most_first))
+
+
+def _most_first(line: CurriculumTimeView) -> tuple[bool, int, str]:
+    return (line.curriculum is None, -line.seconds, line.curriculum or "")
+
+
+def _sums(stretch: Stretch) -> dict[str | None, int]:
+    sums: dict[str | None, int] = defaultdict(int)
+    for name, _item, seconds in stretch.by_item:
+        sums[name] += seconds
+    return dict(sums)
+
+
+def _kinds(read: Reading, held: Stretch) -> tuple[dict[str, int], dict[str, int]]:
+    """Return the seconds by kind and by track; time without an item has neither."""
+    kept = {one.id: one.content for one in read.curricula()}
+    kinds: dict[str, int] = defaultdict(int)
+    tracks = dict.fromkeys(curricula.TRACKS, 0)
+    for name, item_id, seconds in held.by_item:
+        content = kept.get(name or "")
+        item = content.find(item_id) if content and item_id else None
+        kinds[item.kind if item else "none"] += seconds
+        if content and item:
+            module = context.module_of(content.modules, item.id)
+            tracks[curricula.track_of(content, module, item)] += seconds
+    return dict(sorted(kinds.items())), dict(tracks.items())
+
+
+def _finished(read: Reading, first: date, last: date, names: Titles) -> tuple[FinishedView, ...]:
+    found = []
+    for row in read.finished(first, last):
+        evidence = read.evidence(row.address)
+        title = names.get(row.address, str(row.address))
+        latest = evidence[-1] if evidence else None
+        found.append(FinishedView(str(row.address), title, row.on.isoformat(), latest))
+    return tuple(found)
+
+
+def today(ws: Workspace) -> TodayView:
+    """Return what to do now and what was done today."""
+    with ws.store.reading() as read:
+        known = context.ground(ws.clock(), read)
+        return today_of(ws, read, known, *progress.at_hand(read, known, SUGGESTED))
+
+
+def today_of(
+    ws: Workspace,
+    read: Reading,
+    known: Ground,
+    everything: tuple[progress.Studied, ...],
+    chosen: tuple[tuple[progress.Studied, Item], ...],
+) -> TodayView:
+    """Return what to do now, from one reading, of what `standings.at_hand` found."""
+    names = to_views.titles(read)
+    others = progress.elsewhere(everything)
+    replay = replayed(read, known)
+    return TodayView(
+        date=known.today.isoformat(),
+        timer=status.of(ws, read, (replay.weeks.current, replay.days.current)),
+        week=week_of(read, known, known.week, names),
+        next=tuple(item_views.line(studied, item, others) for studied, item in chosen[:SUGGESTED]),
+        sessions=tuple(
+            to_views.session(row, names) for row in read.sessions(known.today, known.today)
+        ),
+        due=tuple(_due(known, progress.begun(everything))),
+    )
+
+
+def _due(known: Ground, begun: Iterable[progress.Studied]) -> list[dict[str, str]]:
+    """Return what is due in the next weeks and not settled, soonest first."""
+    found = []
+    for studied in begun:
+        for module in studied.content.modules:
+            for item in module.items:
+                due = item.due or module.due or studied.content.due
+                day = curricula.due_day(due)
+                settled = studied.standings.get(item.id, TODO).state in SETTLED
+                if day is None or due is None or settled:
+                    continue
+                if 0 <= (day - known.today).days <= DUE_WITHIN:
+                    address = str(Address(studied.kept.id, item.id))
+                    found.append({"item": address, "title": item.title, "due": due})
+    return sorted(found, key=lambda one: (one["due"], one["item"]))
+
+
+def forecast(
+    ws: Workspace, curriculum: str | None = None, by: date | None = None
+) -> tuple[ForecastView, ...]:
+    """Return when the started curricula, or one of them, may be finished.
+
+    Raises:
+        NotFoundError: that curriculum is not being studied.
+    """
+    from studytrack.services.items import forecast as forecasting  # no other view looks ahead
+
+    with ws.store.reading() as read:
+        known = context.ground(ws.clock(), read)
+        if curriculum is not None:
+            context.kept(read, curriculum)
+        everything = progress.everything(read, known)
+        return forecasting.views(read, known, everything, curriculum, by)
+
+
+def sessions(
+    ws: Workspace,
+    *,
+    first: date | None = None,
+    last: date | None = None,
+    address: Address | None = None,
+    newest: int | None = None,
+    skip: int = 0,
+) -> tuple[SessionView, ...]:
+    """Return sessions oldest first; ``newest`` keeps that many from the end after ``skip``."""
+    with ws.store.reading() as read:
+        rows = read.sessions(first, last, address=address, newest=newest, skip=skip)
+        names = to_views.titles(read)
+        return tuple(to_views.session(row, names) for row in rows)
+
+
+def session(ws: Workspace, session_id: int) -> SessionView:
+    """Return one session.
+
+    Raises:
+        NotFoundError: no session has this number.
+    """
+    with ws.store.reading() as read:
+        return to_views.session(context.session_of(read, session_id), to_views.titles(read))

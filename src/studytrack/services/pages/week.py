@@ -1,0 +1,231 @@
+"""The week's screen: the week put beside other weeks, and what it asks for."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from studytrack.domain import curriculum as curricula
+from studytrack.domain import days, goals, progress, weeks
+from studytrack.domain.curriculum import Item
+from studytrack.domain.item_state import TODO
+from studytrack.domain.sessions import Address
+from studytrack.services.base import context, to_views
+from studytrack.services.base.context import Ground
+from studytrack.services.base.to_views import Titles
+from studytrack.services.base.views import EntryLineView, WeekView
+from studytrack.services.base.workspace import Reading, Workspace
+from studytrack.services.goals import streak_sentences, week_goal
+from studytrack.services.items import item_views
+from studytrack.services.items import progress as standings
+from studytrack.services.items.progress import Studied
+from studytrack.services.milestones import milestones
+from studytrack.services.pages import summaries, week_sentences
+from studytrack.services.pages.week_views import (
+    BalanceView,
+    ChoiceView,
+    StackView,
+    WeekLineView,
+    WeekPage,
+)
+
+if TYPE_CHECKING:
+    from studytrack.services.items.forecast import Outlook
+
+THIRTEEN = 13
+"""Weeks looked back on."""
+BALANCED = 4
+"""Weeks over which the tracks are balanced."""
+EMPTY = 3
+"""Weeks after which an empty track is spoken of."""
+SUGGESTED = 6
+"""Items looked at to fill what is left of the week."""
+
+
+def page(
+    ws: Workspace,
+    read: Reading,
+    known: Ground,
+    everything: tuple[Studied, ...],
+    first: date | None = None,
+    *,
+    ahead: bool = True,
+) -> WeekPage:
+    """Show the week that begins on ``first``, the running one without it.
+
+    Without ``ahead`` is left out what needs the time spent on every item: the forecasts, how
+    good the estimates were, and what fills the rest of the week; and the review.
+    """
+    first = first or known.week
+    names = to_views.titles(read)
+    week = summaries.week_of(read, known, first, names)
+    aim = week_goal.aim(goals.week_goal(known.rules, first), [day.seconds for day in week.days])
+    foretold = _foretold(read, known, everything) if ahead else None
+    totals = read.day_totals()
+    stacks = _stacks(read, first)
+    used = {name for stack in stacks for name, _ in stack.parts if name}
+    used |= {one.kept.id for one in standings.begun(everything)}
+    return WeekPage(
+        week=week,
+        running=first == known.week,
+        this=known.week.isoformat(),
+        stacks=stacks,
+        titles={name: names.get(Address(name), name) for name in sorted(used)},
+        thirteen=tuple(_line(known, totals, one) for one in weeks.up_to(first, THIRTEEN)),
+        aim=aim,
+        headline=week_sentences.headline(week, aim, running=first == known.week),
+        to_go=week_sentences.to_go(known, week, aim, first),
+        streak=streak_sentences.lines(known, week.streak, hide_days=ws.tastes.hide_day_streak),
+        keeps=streak_sentences.keeps(known, week.streak),
+        fills=_fills(read, known, everything, week) if ahead else (),
+        forecasts=foretold.views if foretold else (),
+        moved=foretold.moved if foretold else {},
+        counted=_counted(read, first, names),
+        milestones=milestones.ahead(known, standings.begun(everything)),
+        balance=_balance(read, known, everything),
+        figures=week_sentences.figures(week, running=first == known.week),
+        estimates=foretold.estimates if foretold else "",
+        review=_review(read, first) if ahead else None,
+    )
+
+
+def _counted(read: Reading, first: date, names: Titles) -> tuple[EntryLineView, ...]:
+    found = read.entries(first=first, last=first + timedelta(days=6))
+    return tuple(to_views.entry(row, names) for row in found)
+
+
+def glance(ws: Workspace, first: date | None = None) -> WeekPage:
+    """Show a week as a prompt says it: of what needs the time spent, only what fills the rest."""
+    with ws.store.reading() as read:
+        known = context.ground(ws.clock(), read)
+        everything, _chosen = standings.at_hand(read, known, SUGGESTED)
+        found = page(ws, read, known, everything, first, ahead=False)
+        if not found.running:
+            return found
+        return found._replace(fills=_fills(read, known, everything, found.week))
+
+
+def _foretold(read: Reading, known: Ground, everything: tuple[Studied, ...]) -> "Outlook":
+    """Return what lies ahead as of today, whichever week is shown."""
+    from studytrack.services.items import forecast_changes  # a prompt does not wait for it
+
+    return read.once(
+        ("foretold", known.today), lambda: forecast_changes.foretold(read, known, everything)
+    )
+
+
+def _review(read: Reading, first: date) -> tuple[str, str, str, str] | None:
+    from studytrack.services.pages import week_review  # as above
+
+    return week_review.answers(read, first)
+
+
+def _stacks(read: Reading, first: date) -> tuple[StackView, ...]:
+    parts: dict[date, list[tuple[str | None, int]]] = defaultdict(list)
+    for day, name, seconds in read.stretch(first, first + timedelta(days=6)).by_day:
+        parts[day].append((name, seconds))
+    return tuple(
+        StackView(day.isoformat(), tuple(sorted(parts[day], key=_none_last)))
+        for day in days.days_of(first)
+    )
+
+
+def _none_last(part: tuple[str | None, int]) -> tuple[bool, str]:
+    return (part[0] is None, part[0] or "")
+
+
+def _line(known: Ground, totals: Mapping[date, int], first: date) -> WeekLineView:
+    asked = goals.week_goal(known.rules, first)
+    return WeekLineView(
+        week=days.week_name(first),
+        start=first.isoformat(),
+        seconds=weeks.total(totals, first),
+        goal_seconds=asked.seconds,
+        verdict=_verdict(known, totals, first, asked),
+    )
+
+
+def _verdict(known: Ground, totals: Mapping[date, int], first: date, asked: goals.WeekGoal) -> str:
+    if asked.neutral:
+        return "neutral"
+    if goals.is_good_week(totals, known.rules, first):
+        return "good"
+    if not weeks.complete(first, known.today):
+        return "running"
+    begun = min(totals, default=known.today) < first + timedelta(weeks=1)
+    return "missed" if asked.is_set and begun else "not asked"
+
+
+def choice(studied: Studied, item: Item, others: progress.Elsewhere) -> ChoiceView:
+    """Show an item as a suggestion."""
+    module = context.module_of(studied.content.modules, item.id)
+    standing = studied.standings.get(item.id, TODO)
+    return ChoiceView(
+        item=item_views.line(studied, item, others),
+        curriculum=studied.content.title,
+        module=module.title if module else "no longer in this curriculum",
+        remaining_seconds=progress.item_remaining(item, standing),
+        last_on=None if standing.last is None else standing.last.isoformat(),
+    )
+
+
+def _fills(
+    read: Reading, known: Ground, everything: tuple[Studied, ...], week: WeekView
+) -> tuple[ChoiceView, ...]:
+    """Return suggestions, in their order, until they fill what the week still asks for."""
+    left = week.left_seconds
+    found: list[ChoiceView] = []
+    for shown in read.once(("choices", known.today), lambda: _choices(everything)):
+        if left > 0 and shown.remaining_seconds > 0:
+            found.append(shown)
+            left -= shown.remaining_seconds
+    return tuple(found)
+
+
+def _choices(everything: tuple[Studied, ...]) -> tuple[ChoiceView, ...]:
+    """Return what there is to fill a week with as of today, whichever week is shown."""
+    others = standings.elsewhere(everything)
+    return tuple(
+        choice(studied, item, others) for studied, item in standings.up_next(everything, SUGGESTED)
+    )
+
+
+def _balance(read: Reading, known: Ground, everything: Sequence[Studied]) -> BalanceView:
+    """Return the balance as of today, whichever week is shown."""
+
+    def made() -> BalanceView:
+        since = known.week - timedelta(weeks=BALANCED - 1)
+        shares = _tracks(read, everything, since, known.today)
+        return BalanceView(tuple(shares.items()), _warning(read, known, everything))
+
+    return read.once(("balance", known.today), made)
+
+
+def _tracks(
+    read: Reading, everything: Iterable[Studied], first: date, last: date
+) -> dict[str, int]:
+    tracks = {one.kept.id: curricula.tracks(one.content) for one in everything}
+    shares: dict[str, int] = dict.fromkeys(curricula.TRACKS, 0)
+    for name, item_id, seconds in read.stretch(first, last).by_item:
+        track = tracks.get(name or "", {}).get(item_id or "")
+        if track is not None:
+            shares[track] += seconds
+    return shares
+
+
+def _warning(read: Reading, known: Ground, everything: Sequence[Studied]) -> str:
+    """Name a track that the started curricula ask for and that has been empty for long."""
+    since = known.today - timedelta(weeks=EMPTY)
+    begun = [one for one in standings.begun(everything) if one.kept.started_on <= since]
+    held = _tracks(read, everything, since + timedelta(days=1), known.today)
+    if not any(held.values()):
+        return ""
+    for track in curricula.TRACKS:
+        if not held[track] and any(_asks_for(one, track) for one in begun):
+            return f"Nothing on “{track}” for three weeks, and what you started asks for it."
+    return ""
+
+
+def _asks_for(studied: Studied, track: str) -> bool:
+    tracks = curricula.tracks(studied.content)
+    return any(tracks[item.id] == track for item in standings.next_of(studied))

@@ -1,0 +1,112 @@
+"""A week as Markdown, to be kept or sent: the same text from either face."""
+
+from collections.abc import Iterable, Sequence
+
+from studytrack.domain import lengths
+from studytrack.services.base import sentences
+from studytrack.services.base.views import ForecastView, WeekView
+from studytrack.services.pages.week_review import PLAN, QUESTIONS
+from studytrack.services.pages.week_views import WeekPage
+
+BREAKS = str.maketrans({mark: f"\\{mark}" for mark in "\\`*_[]<>#|"} | {"\n": " ", "\r": " "})
+"""Signs that would mean something, put so that they stand for themselves."""
+
+
+def week(page: WeekPage) -> tuple[str, ...]:
+    """Return the lines of the whole document; what is empty is left out."""
+    view = page.week
+    sections = (
+        (f"# Week {view.week}: {_plain(page.headline)}", "", _days_between(view)),
+        _table("Day", "Time", [(sentences.day(day.date), day.seconds) for day in view.days]),
+        _titled("By curriculum", _curricula(view)),
+        _titled("By kind", _table("Kind", "Time", list(view.by_kind.items()))),
+        _titled("By track", _table("Track", "Time", _present(view.by_track))),
+        _titled("Finished", _finished(view)),
+        _titled("Counted", [f"- {_plain(row.title)}: {row.value:+d}" for row in page.counted]),
+        _titled("Streak and goal", _goal(page)),
+        _titled("What fills the rest", [f"- {_plain(row.item.title)}" for row in page.fills]),
+        _titled("Recorded", _recorded(page)),
+        _titled("Thirteen weeks", _thirteen(page) if view.sessions else []),
+        _titled("Forecast", [_forecast(page, one) for one in page.forecasts]),
+        _titled("Review", _review(page)),
+    )  # fmt: skip
+    lines: list[str] = []
+    for section in filter(None, sections):
+        lines += ["", *section] if lines else section
+    return tuple(lines)
+
+
+def _plain(words: str) -> str:
+    return words.translate(BREAKS)
+
+
+def _days_between(view: WeekView) -> str:
+    return f"{sentences.day(view.start)} to {sentences.day(view.end)} {view.end[:4]}"
+
+
+def _present(seconds: dict[str, int]) -> list[tuple[str, int]]:
+    return [(name, held) for name, held in seconds.items() if held]
+
+
+def _titled(title: str, lines: Sequence[str]) -> Sequence[str]:
+    return (f"## {title}", "", *lines) if lines else ()
+
+
+def _table(left: str, right: str, rows: Iterable[tuple[str, int]]) -> list[str]:
+    cells = [f"| {_plain(name)} | {lengths.text(seconds)} |" for name, seconds in rows]
+    return [f"| {left} | {right} |", "| --- | ---: |", *cells] if cells else []
+
+
+def _curricula(view: WeekView) -> list[str]:
+    cells = [
+        f"| {_plain(row.title)} | {lengths.text(row.seconds)} | "
+        f"{lengths.text(row.previous_seconds)} |"
+        for row in view.by_curriculum
+    ]
+    return ["| Curriculum | Time | Week before |", "| --- | ---: | ---: |", *cells] if cells else []
+
+
+def _finished(view: WeekView) -> list[str]:
+    return [
+        f"- {sentences.day(row.on)}: {_plain(row.title)}"
+        + (f" – {_plain(row.evidence)}" if row.evidence else "")
+        for row in view.finished
+    ]
+
+
+def _goal(page: WeekPage) -> list[str]:
+    streak = page.week.streak
+    said = [page.to_go, page.keeps, page.balance.warning, page.estimates]
+    runs = f"{streak.weeks.current} good weeks in a row, the longest run {streak.weeks.longest}"
+    return [f"- {runs}", *(f"- {_plain(one)}" for one in said if one)]
+
+
+def _recorded(page: WeekPage) -> list[str]:
+    held = [
+        f"- {name.replace('_', ' ')}: {lengths.text(seconds)}"
+        for name, seconds in _present(page.week.provenance)
+    ]
+    return [*(f"- {_plain(one)}" for one in page.figures), *held]
+
+
+def _thirteen(page: WeekPage) -> list[str]:
+    cells = [
+        f"| {row.week} | {lengths.text(row.seconds)} | {lengths.text(row.goal_seconds)} "
+        f"| {row.verdict} |"
+        for row in page.thirteen
+    ]
+    return ["| Week | Time | Goal | |", "| --- | ---: | ---: | --- |", *cells]
+
+
+def _forecast(page: WeekPage, view: ForecastView) -> str:
+    dates = f"as likely as not by {view.p50}, likely by {view.p80}" if view.p80 else ""
+    moved = page.moved.get(view.curriculum, "")
+    said = (f"{lengths.text(view.remaining_seconds)} left", dates, moved, view.note)
+    return f"- {_plain(view.curriculum)}: {', '.join(_plain(one) for one in said if one)}"
+
+
+def _review(page: WeekPage) -> list[str]:
+    if page.review is None:
+        return []
+    asked = zip((*QUESTIONS, f"{PLAN}:"), page.review, strict=True)
+    return [f"- {question} {_plain(answer)}" for question, answer in asked if answer]

@@ -1,0 +1,85 @@
+"""What the week's screen shows: views put together, with the sentences that go with them."""
+
+from typing import NamedTuple
+
+from studytrack.services.base.views import EntryLineView, ForecastView, ItemLineView, WeekView
+from studytrack.services.goals.week_goal import Aim
+
+
+class ChoiceView(NamedTuple):
+    """A suggested item, as a line of a list."""
+
+    item: ItemLineView
+    curriculum: str
+    """Title of its curriculum."""
+    module: str
+    """Title of its module."""
+    remaining_seconds: int
+    last_on: str | None
+    """The study day it was last worked on."""
+
+
+class StackView(NamedTuple):
+    """One day's time by curriculum; the parts add up to the day."""
+
+    date: str
+    parts: tuple[tuple[str | None, int], ...]
+
+
+class WeekLineView(NamedTuple):
+    """One week of the last thirteen."""
+
+    week: str
+    start: str
+    seconds: int
+    goal_seconds: int
+    verdict: str
+    """``good``, ``missed``, ``neutral``, ``running`` or ``not asked``."""
+
+
+class BalanceView(NamedTuple):
+    """How the time of the last weeks is spread over the four tracks."""
+
+    shares: tuple[tuple[str, int], ...]
+    """Track and seconds over the last four weeks."""
+    warning: str
+    """One plain sentence when a track asked for has been empty for three weeks; else empty."""
+
+
+class WeekPage(NamedTuple):
+    """The week's screen."""
+
+    week: WeekView
+    running: bool
+    """Whether it is the running week."""
+    this: str
+    """The first day of the running week."""
+    stacks: tuple[StackView, ...]
+    titles: dict[str, str]
+    """Curriculum id to title, for everything in ``stacks``."""
+    thirteen: tuple[WeekLineView, ...]
+    """Oldest first, the shown week last."""
+    aim: Aim
+    headline: str
+    to_go: str
+    """What the goal still wants and how many days are left; empty without a goal."""
+    streak: tuple[str, ...]
+    """How the streaks stand as of today, in one to three lines; ``keeps`` is the last of them."""
+    keeps: str
+    """What keeps the streak, as a sentence; empty when nothing is at stake."""
+    fills: tuple[ChoiceView, ...]
+    """Suggested items that fill what is left."""
+    forecasts: tuple[ForecastView, ...]
+    counted: tuple[EntryLineView, ...]
+    """The numbers logged in the week."""
+    milestones: tuple[tuple[str, str, str], ...]
+    """What lies ahead as of today: glyph name (``due`` or ``open``), title, when."""
+    moved: dict[str, str]
+    """Curriculum id to how its forecast moved in seven days, where there was one then."""
+    balance: BalanceView
+    figures: tuple[str, ...]
+    """Sessions, and what the week is compared with: a sentence each."""
+    estimates: str
+    """Calibration in words; empty while too little is known."""
+    review: tuple[str, str, str, str] | None
+    """The three answers and the plan, None when not written."""

@@ -1,0 +1,160 @@
+"""The year: its days by how much they hold, its months, and when one studies."""
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from studytrack.domain import days, goals, heat_levels, lengths, tokens, weeks
+from studytrack.domain.errors import AgainstRuleError, NotUnderstoodError
+from studytrack.services.base import context, to_views
+from studytrack.services.base.context import Ground
+from studytrack.services.base.workspace import Reading, Workspace
+from studytrack.services.goals.goals import WEEKDAYS
+from studytrack.services.pages import summaries
+from studytrack.services.pages.year_views import (
+    BestWeekView,
+    DayPage,
+    MonthView,
+    YearDayView,
+    YearPage,
+)
+
+BEST = 5
+"""Weeks listed as the best."""
+MIDDLE = timedelta(days=3)
+"""From the first day of a week to the one whose year is the week's, as in ISO 8601."""
+
+
+class _Log(NamedTuple):
+    """What every part of the page is made of."""
+
+    known: Ground
+    totals: Mapping[date, int]
+    frozen: frozenset[date]
+
+
+def year(ws: Workspace, text: str | None = None) -> int:
+    """Read a YEAR: four digits, ``this`` or ``last``; the running one without words.
+
+    Raises:
+        NotUnderstoodError: it is none of them.
+    """
+    running = context.here(ws).today.year
+    word = "this" if text is None else text.strip().casefold()
+    if word in {"this", "last"}:
+        return running - (word == "last")
+    if len(word) == len("2026") and word.isascii() and word.isdigit():
+        return int(word)
+    raise NotUnderstoodError(f"{tokens.shown(word)} is not a year; write 2026, this or last.")
+
+
+def year_page(ws: Workspace, year: int | None = None) -> YearPage:
+    """Show a calendar year of study days, the running one without ``year``.
+
+    Raises:
+        AgainstRuleError: the year is outside 1970 to 9998.
+    """
+    with ws.store.reading() as read:
+        known = context.ground(ws.clock(), read)
+        asked = known.today.year if year is None else year
+        if not days.FIRST.year <= asked <= days.LAST.year:
+            raise AgainstRuleError(f"{asked} is out of range; name a year from 1970 to 9998.")
+        return _page(read, known, asked)
+
+
+def _page(read: Reading, known: Ground, asked: int) -> YearPage:
+    first, last = date(asked, 1, 1), date(asked, 12, 31)
+    totals = read.day_totals()
+    replay = summaries.replayed(read, known)
+    log = _Log(known, totals, frozenset(replay.frozen))
+    shown = tuple(
+        _day(log, first + timedelta(days=step)) for step in range((last - first).days + 1)
+    )
+    sessions, longest = read.figures(first, last)
+    by_hour = read.hour_totals(first, last)
+    own = [week for week in weeks.of_year(asked, known.rules.week_start)
+           if (week + MIDDLE).year == asked]  # fmt: skip
+    return YearPage(
+        year=asked,
+        start=first.isoformat(),
+        end=last.isoformat(),
+        complete=last < known.today,
+        seconds=sum(day.seconds for day in shown),
+        sessions=sessions,
+        longest_seconds=longest,
+        days_studied=sum(day.seconds > 0 for day in shown),
+        good_days=sum(day.good for day in shown),
+        good_weeks=sum(goals.is_good_week(totals, known.rules, week) for week in own),
+        days=shown,
+        months=_months(shown),
+        weekdays=_weekdays(shown),
+        hours=tuple(by_hour.get(hour, 0) for hour in range(24)),
+        clock_seconds=sum(by_hour.values()),
+        best_weeks=_best(log, own),
+        streak=summaries.streak_of(replay),
+    )
+
+
+def _day(log: _Log, day: date) -> YearDayView:
+    rules, held = log.known.rules, log.totals.get(day, 0)
+    found = weeks.judged(day, held, rules, log.known.today, log.frozen)
+    return YearDayView(
+        date=day.isoformat(),
+        seconds=held,
+        level=heat_levels.level(held, rules, day),
+        good=found.good,
+        neutral=found.neutral,
+        pending=found.pending,
+    )
+
+
+def _months(shown: tuple[YearDayView, ...]) -> tuple[MonthView, ...]:
+    held: dict[str, list[int]] = {}
+    for day in shown:
+        held.setdefault(day.date[:7], []).append(day.seconds)
+    return tuple(
+        MonthView(month, sum(seconds), sum(one > 0 for one in seconds))
+        for month, seconds in held.items()
+    )
+
+
+def _weekdays(shown: tuple[YearDayView, ...]) -> dict[str, int]:
+    held = dict.fromkeys(WEEKDAYS, 0)
+    for day in shown:
+        held[WEEKDAYS[date.fromisoformat(day.date).weekday()]] += day.seconds
+    return held
+
+
+def _best(log: _Log, own: list[date]) -> tuple[BestWeekView, ...]:
+    held = [(weeks.total(log.totals, week), week) for week in own]
+    most = sorted((one for one in held if one[0]), key=lambda one: (-one[0], one[1]))[:BEST]
+    rules = log.known.rules
+    return tuple(
+        BestWeekView(
+            week=days.week_name(week),
+            start=week.isoformat(),
+            seconds=seconds,
+            goal_seconds=goals.week_goal(rules, week).seconds,
+            good=goals.is_good_week(log.totals, rules, week),
+        )
+        for seconds, week in most
+    )
+
+
+def day(ws: Workspace, on: date) -> DayPage:
+    """Show one study day and its sessions."""
+    with ws.store.reading() as read:
+        known = context.ground(ws.clock(), read)
+        totals = read.day_totals()
+        replay = summaries.replayed(read, known)
+        shown = _day(_Log(known, totals, frozenset(replay.frozen)), on)
+        names = to_views.titles(read)
+        return DayPage(*shown, tuple(to_views.session(row, names) for row in read.sessions(on, on)))
+
+
+def headline(page: YearPage) -> str:
+    """Say a year in one sentence."""
+    good = "week" if page.good_weeks == 1 else "weeks"
+    studied = "day" if page.days_studied == 1 else "days"
+    said = f"{lengths.text(page.seconds)} on {page.days_studied} {studied}"
+    return f"{said} · {page.good_weeks} good {good}"

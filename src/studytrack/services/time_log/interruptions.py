@@ -1,0 +1,162 @@
+"""What is asked about a running timer: whether it ran too long, or the machine slept meanwhile.
+
+The full screen notes once a minute that it was awake, and a start notes the machine's own clocks.
+Both stand in the state directory: good for a question and a proposal, never for an answer.
+"""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from studytrack.domain import sessions
+from studytrack.domain.sessions import Timer
+from studytrack.services.base import context, sentences
+from studytrack.services.base.context import Ground
+from studytrack.services.base.workspace import Reading, Workspace
+
+SILENCE = 5 * 60
+"""Seconds without a note after which the machine was asleep, or the program closed."""
+INTERRUPTED = 15 * 60
+"""Seconds asleep, or by which the clock was set, from which on one asks: a lid closed on the way
+to another room is no interruption of study."""
+KEPT = 50
+"""Stretches remembered at most."""
+
+
+class Awake(NamedTuple):
+    """A stretch of time in which every minute was noted, in Unix seconds."""
+
+    since: int
+    until: int
+
+
+class Passed(NamedTuple):
+    """Seconds the machine's own clocks counted since a timer was started."""
+
+    awake: int
+    """Without the time it slept."""
+    all: int
+    """With it."""
+
+
+class Question(NamedTuple):
+    """What must be asked about the running timer."""
+
+    said: str
+    """What is odd, in one or two sentences."""
+    seconds: int | None
+    """How long the session would be without what is in doubt; None when nothing tells."""
+    ends: bool
+    """It can be stopped with a length: not when its start is still to come."""
+    keeps: bool
+    """It can be kept as it is: no more than 24 hours."""
+    started_at: int
+    """Unix seconds: which timer it is about."""
+
+
+class Doubt(NamedTuple):
+    """What speaks against a length, and the length without it, in seconds."""
+
+    said: str
+    seconds: int | None
+
+
+def noted(stretches: Sequence[Awake], now: int) -> tuple[Awake, ...]:
+    """Return the stretches with ``now`` (Unix seconds) noted: the last one grows, or a new begins.
+
+    A clock that was set back begins anew, for what was noted before cannot be trusted then.
+    """
+    if not stretches or now < stretches[-1].until:
+        return (Awake(now, now),)
+    *earlier, last = stretches
+    if now - last.until <= SILENCE:
+        return (*earlier, last._replace(until=now))
+    return (*earlier, last, Awake(now, now))[-KEPT:]
+
+
+def silences(stretches: Sequence[Awake], started_at: int, now: int) -> tuple[Awake, ...]:
+    """Return when nothing was noted since ``started_at``, after something was."""
+    ends = [one.until for one in stretches if started_at < one.until <= now]
+    begins = [one.since for one in stretches if started_at < one.since <= now]
+    found = (Awake(end, next((begin for begin in begins if begin > end), now)) for end in ends)
+    return tuple(one for one in found if one.until - one.since > SILENCE)
+
+
+def ended(stretches: Sequence[Awake], started_at: int, now: int) -> int | None:
+    """Return when the longest silence since ``started_at`` began; None when nothing tells."""
+    found = silences(stretches, started_at, now)
+    longest = max(found, key=lambda one: (one.until - one.since, -one.since), default=None)
+    return longest.since if longest else None
+
+
+def question(ws: Workspace) -> Question | None:
+    """Return what must be asked about the running timer; None when all is well, or none runs."""
+    with ws.store.reading() as read:
+        return question_of(ws, read, context.ground(ws.clock(), read))
+
+
+def question_of(ws: Workspace, read: Reading, known: Ground) -> Question | None:
+    """Return it from one reading."""
+    running = read.timer()
+    if running is None:
+        return None
+    elapsed = running.elapsed(known.now.at)
+    if known.now.at < running.started_at:
+        doubt: Doubt | None = _to_come(running, known)
+    elif sessions.doubtful(running, known.now.at, known.today, ws.tastes.timer_ask_after):
+        doubt = _long(ws, running, known)
+    else:
+        doubt = _interrupted(ws, running, known.now.at)
+    if doubt is None:
+        return None
+    fits = doubt.seconds is not None and 0 < doubt.seconds <= min(elapsed, sessions.LONGEST)
+    return Question(
+        said=doubt.said,
+        seconds=doubt.seconds if fits else None,
+        ends=known.now.at >= running.started_at,
+        keeps=known.now.at >= running.started_at and elapsed <= sessions.LONGEST,
+        started_at=running.started_at,
+    )
+
+
+def _to_come(running: Timer, known: Ground) -> Doubt:
+    since = sentences.since(running, known.today)
+    said = f"The clock was set back: the timer began at {since}, which is still to come."
+    return Doubt(f"{said} Set the clock right, or drop the timer.", None)
+
+
+def _long(ws: Workspace, running: Timer, known: Ground) -> Doubt:
+    """Doubt a timer that ran long: the silence that tells most is taken for its end."""
+    asked = f"The timer has run since {sentences.since(running, known.today)}. Was that so?"
+    # What was noted before the timer was set, though it began earlier, says nothing of it.
+    end = ended(ws.awake(), max(running.started_at, running.recorded_at), known.now.at)
+    if end is not None and end - running.started_at <= sessions.LONGEST:
+        clock = sentences.clock(end, running.utc_offset)
+        return Doubt(f"{asked} It may have ended at {clock}.", end - running.started_at)
+    more = _interrupted(ws, running, known.now.at)
+    return Doubt(f"{asked} {more.said}", more.seconds) if more else Doubt(asked, None)
+
+
+def _interrupted(ws: Workspace, running: Timer, now: int) -> Doubt | None:
+    """Doubt a length that holds a sleep of the machine, or a clock that was set."""
+    passed = ws.since_start(running.recorded_at)
+    if passed is None:
+        return None
+    slept = passed.all - passed.awake
+    moved = now - running.recorded_at - passed.all
+    without = running.recorded_at - running.started_at + passed.awake
+    if moved >= INTERRUPTED:
+        said = f"The clock was set on by {sentences.brief(moved)} while the timer ran."
+        return Doubt(said, without)
+    if moved <= -INTERRUPTED:
+        said = f"The clock was set back by {sentences.brief(-moved)} while the timer ran, so it ran"
+        return Doubt(f"{said} for longer than it shows. Set the clock right first.", None)
+    return Doubt(_slept(ws, running, now, slept), without) if slept >= INTERRUPTED else None
+
+
+def _slept(ws: Workspace, running: Timer, now: int, slept: int) -> str:
+    """Say that the machine slept; also when, where a silence of that length was noted."""
+    for one in silences(ws.awake(), running.recorded_at, now):
+        if abs(one.until - one.since - slept) <= SILENCE:
+            ends = (sentences.clock(at, running.utc_offset) for at in one)
+            return f"This machine slept {'–'.join(ends)} while the timer ran."
+    return f"This machine slept for {sentences.brief(slept)} while the timer ran."

@@ -1,0 +1,171 @@
+"""The log line of the full screen: what it means so far, and what it records."""
+
+from datetime import timedelta
+from typing import NamedTuple
+
+from studytrack.domain import days, goals, item_search, lengths, log_line, streaks
+from studytrack.domain.errors import AmbiguousError, NotFoundError, NotUnderstoodError, RefusalError
+from studytrack.domain.sessions import Address
+from studytrack.domain.spans import Entry
+from studytrack.services.base import context, inputs, to_views
+from studytrack.services.base.context import Ground
+from studytrack.services.base.views import SessionView
+from studytrack.services.base.workspace import Reading, Workspace
+from studytrack.services.pages import summaries
+from studytrack.services.pages.page_views import LogReading
+from studytrack.services.time_log import sessions
+
+MATCHES = 8
+"""Items that are offered at most."""
+
+
+class _Line(NamedTuple):
+    """A log line, understood whole."""
+
+    entry: Entry
+    address: Address | None
+    note: str
+
+
+def log(
+    ws: Workspace,
+    text: str,
+    cursor: Address | None,
+    choice: int = 0,
+    *,
+    done: bool = False,
+    overlap: bool = False,
+) -> SessionView:
+    """Record what `reading` said of the line; ``choice`` is how often Tab was pressed.
+
+    Raises:
+        NotUnderstoodError: no length was said, or the words mean nothing.
+        AmbiguousError: several items fit.
+        RefusalError: as `record.log` raises them.
+    """
+    line = _meant(ws, text, cursor, choice)
+    return sessions.log(ws, line.address, line.entry, note=line.note, overlap=overlap, done=done)
+
+
+def _meant(ws: Workspace, text: str, cursor: Address | None, choice: int) -> _Line:
+    with ws.store.reading() as read:
+        known = context.ground(ws.clock(), read)
+        line = log_line.parse(text, known.now, known.rules.day_start)
+        if line.entry is None:
+            raise NotUnderstoodError(f"{log_line.NO_LENGTH}.")
+        target = _target(read, known, line, cursor, choice)
+    if target.several:
+        names = tuple(f"{address}  {title}" for address, title in target.matches)
+        raise AmbiguousError(f"“{line.words}” could be several items; Tab takes one.", names)
+    return _Line(line.entry, target.address, line.note)
+
+
+class _Target(NamedTuple):
+    """The item a line is about, and what else it could be."""
+
+    address: Address | None
+    matches: tuple[tuple[str, str], ...]
+    several: bool
+
+
+def _target(
+    read: Reading, known: Ground, line: log_line.LogLine, cursor: Address | None, choice: int
+) -> _Target:
+    if not line.words:
+        return _Target(cursor or _running(read) or inputs.suggested(read, known), (), several=False)
+    if line.words == "-":
+        return _Target(None, (), several=False)
+    if line.words in inputs.NAMED:
+        return _Target(inputs.named(read, known, line.words), (), several=False)
+    started = inputs.contents(read, "started")
+    names = to_views.titles(read)
+    found = item_search.matches(line.words, started)
+    try:
+        exact: Address | None = item_search.find(line.words, started)
+    except AmbiguousError:
+        exact = None
+    except NotFoundError:
+        if not found:
+            _refuse_length(line)
+            raise
+        # Letters scattered over a title are offered to Tab and never taken by themselves.
+        sure = item_search.likely(line.words, started)
+        exact = sure[0] if len(sure) == 1 else None
+    if exact is not None:
+        found = (exact, *(address for address in found if address != exact))
+    shown = tuple((str(address), names.get(address, "")) for address in found[:MATCHES])
+    if choice == 0 and exact is None:
+        return _Target(found[0], shown, several=True)
+    step = choice if exact is not None else choice - 1
+    return _Target(found[step % len(shown)], shown, several=False)
+
+
+def _refuse_length(line: log_line.LogLine) -> None:
+    """Refuse what begins like a length and is none, as ``45min``, in the words of a length."""
+    first = line.words.partition(" ")[0]
+    if line.entry is None and first[:1].isdecimal():
+        raise NotUnderstoodError(
+            f"“{first}” is not a length; write 45m, 1h30, 1.5h or 20:00-21:30."
+        )
+
+
+def _running(read: Reading) -> Address | None:
+    timer = read.timer()
+    return timer.address if timer else None
+
+
+def reading(ws: Workspace, text: str, cursor: Address | None, choice: int = 0) -> LogReading:
+    """Say what the log line means so far; never raises for anything typed."""
+    with ws.store.reading() as read:
+        known = context.ground(ws.clock(), read)
+        line = log_line.LogLine(None)
+        try:
+            line = log_line.parse(text, known.now, known.rules.day_start)
+            target = _target(read, known, line, cursor, choice)
+        except RefusalError as refusal:
+            said = _said(known, line)
+            return said._replace(said=said.said if said.timed else "", problem=str(refusal))
+        names = to_views.titles(read)
+        address = target.address
+        return _said(known, line)._replace(
+            ready=line.entry is not None and not target.several,
+            item=str(address) if address else None,
+            title=names.get(address, str(address)) if address else "",
+            matches=target.matches,
+            effect=_effect(ws, read, known, line.entry) if line.entry else "",
+        )
+
+
+def _said(known: Ground, line: log_line.LogLine) -> LogReading:
+    """Say back the length, the day and the note; nothing of the item yet."""
+    said = log_line.said(line, known.now, known.rules.day_start)
+    timed = line.entry is not None
+    return LogReading(False, said, timed, None, "", (), line.note, "", "")
+
+
+def _effect(ws: Workspace, read: Reading, known: Ground, entry: Entry) -> str:
+    """Say what recording it would do; ask where it is as long as a timer one would doubt."""
+    asked = "That is long; was it so? " if entry.seconds >= ws.tastes.timer_ask_after else ""
+    return asked + _becomes(read, known, entry)
+
+
+def _becomes(read: Reading, known: Ground, read_entry: Entry) -> str:
+    """Say what the day and the week would hold."""
+    totals = read.day_totals()
+    with_it = {**totals, read_entry.study_date: totals.get(read_entry.study_date, 0)}
+    with_it[read_entry.study_date] += read_entry.seconds
+    first = days.week_of(read_entry.study_date, known.rules.week_start)
+    spent = sum(with_it.get(first + timedelta(days=step), 0) for step in range(7))
+    asked = goals.week_goal(known.rules, first)
+    name = "Today" if read_entry.study_date == known.today else f"{read_entry.study_date:%A}"
+    becomes = f"{name} becomes {lengths.text(with_it[read_entry.study_date])}"
+    week_text = f"the week {lengths.text(spent)}"
+    if asked.good_days is None and asked.seconds:
+        week_text += f" of {lengths.text(asked.seconds)}"
+    if not goals.is_good_week(with_it, known.rules, first):
+        return f"{becomes}, {week_text}."
+    if goals.is_good_week(totals, known.rules, first):
+        return f"{becomes}, {week_text}: goal met."
+    before = summaries.replayed(read, known).weeks.current
+    after = streaks.replay(with_it, known.rules, known.today).weeks.current
+    return f"{becomes}, {week_text}: goal met, streak {before} → {after}."

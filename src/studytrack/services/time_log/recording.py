@@ -1,0 +1,145 @@
+"""What every act that records time shares: the limits, the first touch, the finish."""
+
+from datetime import date
+
+from studytrack.domain import lengths, sessions
+from studytrack.domain.errors import AgainstRuleError, ConflictError
+from studytrack.domain.rows import StateRow
+from studytrack.domain.sessions import Address, Session
+from studytrack.services.base import sentences, to_views
+from studytrack.services.base.context import Ground
+from studytrack.services.base.views import SessionView
+from studytrack.services.base.workspace import Reading, Writing
+
+
+def record(write: Writing, known: Ground, session: Session) -> Session:
+    """Add a session within the limit of its day; an item still to do becomes doing.
+
+    Raises:
+        AgainstRuleError: its study day would hold more than 24 hours.
+    """
+    refuse_full_day(write, session.study_date, session.seconds)
+    row = write.add_session(session)
+    if row.address is not None and row.address.item is not None:
+        touch(write, known, row.address, row.study_date)
+    return row
+
+
+def refuse_full_day(read: Reading, day: date, more: int) -> None:
+    """Refuse ``more`` seconds that would make a study day longer than 24 hours.
+
+    Taking time away is never refused, also where an import left a day too long.
+
+    Raises:
+        AgainstRuleError: it would.
+    """
+    held = read.day_seconds(day)
+    if more > 0 and held + more > sessions.LONGEST:
+        raise AgainstRuleError(
+            f"{day.isoformat()} already holds {lengths.text(held)} and a day has 24 hours; "
+            "name another day, or less."
+        )
+
+
+def refuse_overlap(
+    read: Reading,
+    known: Ground,
+    start: int,
+    end: int,
+    *,
+    ignore: frozenset[int] = frozenset(),
+    ignore_timer: bool = False,
+) -> None:
+    """Refuse a span of the clock that shares time with another, naming the one in the way.
+
+    A timer about to start (``ignore_timer``) has no other timer in its way.
+
+    Raises:
+        ConflictError: a session or the running timer is in the way.
+    """
+    for other in read.overlapping(start, end):
+        if other.id not in ignore:
+            shown = to_views.session(other, to_views.titles_at(read, other.address))
+            way = "Start later" if ignore_timer else "Say `--overlap` if both are true"
+            raise ConflictError(
+                f"It overlaps session {other.id}, {sentences.place(shown)}. "
+                f"{way}, or change one with `sessions edit`."
+            )
+    timer = None if ignore_timer else read.timer()
+    if timer is not None and start < known.now.at and end > timer.started_at:
+        raise ConflictError(
+            f"It overlaps the running timer, {sentences.since(timer, known.today)} until now. "
+            "Stop the timer first, or say `--overlap` if both are true."
+        )
+
+
+def touch(write: Writing, known: Ground, address: Address, day: date) -> None:
+    """Make an item that was still to do doing, from ``day`` on."""
+    if state_of(write, address) == "todo":
+        set_state(write, known, address, "doing", day)
+
+
+def state_of(read: Reading, address: Address) -> str:
+    """Return the item's present state."""
+    newest = read.state(address)
+    return "todo" if newest is None else newest.state
+
+
+def set_state(  # noqa: PLR0913 - the columns of a state row
+    write: Writing,
+    known: Ground,
+    address: Address,
+    state: str,
+    day: date,
+    *,
+    note: str = "",
+    evidence: str = "",
+) -> StateRow:
+    """Add a dated change of state, with the estimate the item has now."""
+    kept = write.curriculum(address.curriculum)
+    item = kept.content.find(address.item or "") if kept else None
+    hours = item.hours if item else 0
+    return write.add_state(
+        StateRow(
+            id=0,
+            uuid="",
+            curriculum=address.curriculum,
+            item=address.item or "",
+            state=state,  # type: ignore[arg-type]
+            on=day,
+            note=note,
+            evidence=evidence,
+            estimate=round(hours * 3600) if hours > 0 else None,
+            recorded_at=known.now.at,
+        )
+    )
+
+
+def finish_with(write: Writing, known: Ground, session: Session) -> None:
+    """Finish the item a session was spent on, on the session's day.
+
+    Raises:
+        AgainstRuleError: the time belongs to no item.
+    """
+    address = session.address
+    if address is None or address.item is None:
+        raise AgainstRuleError("This time belongs to no item, so there is nothing to finish.")
+    if state_of(write, address) != "done":
+        set_state(write, known, address, "done", session.study_date)
+
+
+def replayed(write: Writing, ids: tuple[int, ...] = ()) -> tuple[SessionView, ...]:
+    """Return the sessions ``ids``, else those the same request recorded, as they are now.
+
+    Raises:
+        ConflictError: they were deleted since.
+    """
+    names = to_views.titles(write)
+    keys = ids or (write.replayed or {}).get("session", ())
+    rows = (write.session(int(key)) for key in keys)
+    found = tuple(to_views.session(row, names) for row in rows if row is not None)
+    if not found:
+        raise ConflictError(
+            "This request was carried out before, and what it recorded was deleted since."
+        )
+    return found

@@ -1,0 +1,255 @@
+"""Time one tells the log: add it, mend it, split it, delete it."""
+
+from datetime import date, timedelta, timezone
+from typing import Literal
+
+from studytrack.domain import clocks, days, instants
+from studytrack.domain.errors import AgainstRuleError, RefusalError
+from studytrack.domain.instants import Moment
+from studytrack.domain.sessions import Address, Session
+from studytrack.domain.spans import Entry
+from studytrack.services.base import context, sentences, to_views
+from studytrack.services.base.context import Ground
+from studytrack.services.base.views import SessionView
+from studytrack.services.base.workspace import Workspace, Writing
+from studytrack.services.time_log import recording
+
+Keep = Literal["keep"]
+MANY = 10
+"""Sessions deleted at once from which on a backup is made first."""
+
+
+def log(  # noqa: PLR0913 - each is one word of the command
+    ws: Workspace,
+    address: Address | None,
+    entry: Entry,
+    *,
+    note: str = "",
+    overlap: bool = False,
+    done: bool = False,
+    op_id: str | None = None,
+) -> SessionView:
+    """Record time on an item, a curriculum, or (None) on nothing in particular.
+
+    Raises:
+        ConflictError: its clock time overlaps another, and ``overlap`` was not said.
+        AgainstRuleError: the day would hold more than 24 hours.
+        NotFoundError: the item is not one of a started curriculum.
+    """
+    with ws.store.writing("log", ws.clock(), op_id) as write:
+        if write.replayed is not None:
+            return recording.replayed(write)[0]
+        known = context.ground(ws.clock(), write)
+        if address is not None:
+            context.item_of(write, address)
+        if entry.started_at is not None and not overlap:
+            recording.refuse_overlap(
+                write, known, entry.started_at, entry.started_at + entry.seconds
+            )
+        row = recording.record(write, known, _session(known, address, entry, note))
+        if done:
+            recording.finish_with(write, known, row)
+        shown = to_views.session(row, to_views.titles_at(write, address))
+        write.say(sentences.recorded(shown))
+        return shown
+
+
+def _session(known: Ground, address: Address | None, entry: Entry, note: str) -> Session:
+    return Session(
+        id=0,
+        uuid="",
+        study_date=entry.study_date,
+        seconds=entry.seconds,
+        started_at=entry.started_at,
+        utc_offset=entry.utc_offset,
+        zone=entry.zone,
+        curriculum=address.curriculum if address else None,
+        item=address.item if address else None,
+        note=note,
+        source="log",
+        stamped=False,
+        guessed=entry.guessed,
+        recorded_at=known.now.at,
+        recorded_on=known.today,
+    )
+
+
+def edit(  # noqa: PLR0913 - each is one word of the command
+    ws: Workspace,
+    ids: tuple[int, ...],
+    *,
+    seconds: int | None = None,
+    at: Moment | None = None,
+    on: date | None = None,
+    address: Address | Keep | None = "keep",
+    note: str | None = None,
+    overlap: bool = False,
+    op_id: str | None = None,
+) -> tuple[SessionView, ...]:
+    """Change recorded sessions, all or none; what is not named stays.
+
+    Raises:
+        NotFoundError: no session has one of these ids, or the item is unknown.
+        ConflictError: its clock time overlaps another, and ``overlap`` was not said.
+        AgainstRuleError: it would end in the future, or its day would hold too much.
+    """
+    with ws.store.writing("edit", ws.clock(), op_id) as write:
+        ids = tuple(dict.fromkeys(ids))
+        if write.replayed is not None:
+            return recording.replayed(write, ids)
+        known = context.ground(ws.clock(), write)
+        if isinstance(address, Address):
+            context.item_of(write, address)
+        rows = []
+        for session_id in ids:
+            old = context.session_of(write, session_id)
+            new = _edited(known, old, seconds, at, on)
+            if address != "keep":
+                new = new._replace(
+                    curriculum=address.curriculum if address else None,
+                    item=address.item if address else None,
+                )
+            if note is not None:
+                new = new._replace(note=note)
+            _check(write, known, old, new, overlap=overlap)
+            write.change_session(new)
+            if new.address is not None and new.address.item is not None:
+                recording.touch(write, known, new.address, new.study_date)
+            rows.append(new)
+        names = to_views.titles(write)
+        write.say(sentences.edited(len(rows), to_views.session(rows[0], names)))
+        return tuple(to_views.session(row, names) for row in rows)
+
+
+def _edited(
+    known: Ground, old: Session, seconds: int | None, at: Moment | None, on: date | None
+) -> Session:
+    """Return the session with another length, start or day.
+
+    A new day moves the clock along, so the wall clock stays what it was.
+    """
+    new = old
+    if seconds is not None:
+        new = new._replace(seconds=seconds, guessed=False, stamped=False)
+    if at is not None:
+        new = new._replace(
+            started_at=at.at,
+            utc_offset=at.offset_minutes,
+            zone=at.zone_name,
+            study_date=days.study_day(at.wall, known.rules.day_start),
+            stamped=False,
+        )
+    if on is not None and on != new.study_date:
+        if new.started_at is not None:
+            new = _moved(known, new, on - new.study_date)
+        new = new._replace(study_date=on)
+    return new
+
+
+def _moved(known: Ground, session: Session, by: timedelta) -> Session:
+    """Return the session so many days later, at the same time of the wall clock.
+
+    The offset is that of the new day where the zone is the present one, else it stays.
+    """
+    start, offset = session.started_at or 0, timedelta(minutes=session.utc_offset or 0)
+    zone = known.now.zone if session.zone == known.now.zone_name else timezone(offset)
+    shown = instants.wall(start, timezone(offset)).replace(tzinfo=None) + by
+    at = clocks.resolve(shown, zone)
+    return session._replace(
+        started_at=at, utc_offset=instants.offset_minutes(at, zone), stamped=False
+    )
+
+
+def _check(write: Writing, known: Ground, old: Session, new: Session, *, overlap: bool) -> None:
+    if new.study_date > known.today and new.study_date != old.study_date:
+        raise AgainstRuleError(
+            f"{new.study_date.isoformat()} is still to come; name today or a day before."
+        )
+    span = (new.started_at, new.seconds)
+    if new.started_at is not None and span != (old.started_at, old.seconds):
+        end = new.started_at + new.seconds
+        if end > known.now.at:
+            raise AgainstRuleError("It would end in the future; give an earlier start or less.")
+        if not overlap:
+            recording.refuse_overlap(write, known, new.started_at, end, ignore=frozenset({old.id}))
+    held = old.seconds if old.study_date == new.study_date else 0
+    recording.refuse_full_day(write, new.study_date, new.seconds - held)
+
+
+def split(
+    ws: Workspace, session_id: int, at: Moment, *, op_id: str | None = None
+) -> tuple[SessionView, ...]:
+    """Cut a session with a clock in two at an instant inside it; the first keeps its id.
+
+    Raises:
+        NotFoundError: no session has this id.
+        AgainstRuleError: it has no clock time, or the instant is not inside.
+    """
+    with ws.store.writing("split", ws.clock(), op_id) as write:
+        if write.replayed is not None:
+            return recording.replayed(write)
+        known = context.ground(ws.clock(), write)
+        old = context.session_of(write, session_id)
+        if old.started_at is None or old.utc_offset is None:
+            raise AgainstRuleError(
+                f"Session {session_id} has no clock time to split at; shorten it with "
+                f"`sessions edit {session_id} --for LENGTH` and log the rest."
+            )
+        if not old.started_at < at.at < old.started_at + old.seconds:
+            names = to_views.titles(write)
+            raise AgainstRuleError(
+                f"{sentences.clock(at.at, at.offset_minutes)} is not inside session {session_id}, "
+                f"{sentences.place(to_views.session(old, names))}; name a time between its ends."
+            )
+        first = old._replace(seconds=at.at - old.started_at, stamped=False)
+        second = old._replace(
+            id=0,
+            uuid="",
+            started_at=at.at,
+            seconds=old.seconds - first.seconds,
+            # A later day start must not move it before the day it was recorded on.
+            study_date=max(old.study_date, _day_of(at.at, old.utc_offset, known)),
+            stamped=False,
+        )
+        write.change_session(first)
+        if second.study_date != old.study_date:
+            recording.refuse_full_day(write, second.study_date, second.seconds)
+        rows = (first, write.add_session(second))
+        names = to_views.titles(write)
+        write.say(f"split session {session_id} at {sentences.clock(at.at, old.utc_offset)}")
+        return tuple(to_views.session(row, names) for row in rows)
+
+
+def _day_of(at: int, offset: int, known: Ground) -> date:
+    wall = instants.wall(at, timezone(timedelta(minutes=offset)))
+    return days.study_day(wall, known.rules.day_start)
+
+
+def _back_up(ws: Workspace) -> None:
+    try:
+        ws.store.backup(at=ws.clock().at, reason="before-delete")
+    except RefusalError as refusal:
+        ws.store.warnings.append(f"No backup was made before deleting: {refusal}")
+
+
+def delete(
+    ws: Workspace, ids: tuple[int, ...], *, op_id: str | None = None
+) -> tuple[SessionView, ...]:
+    """Delete sessions, all or none, and return them as they were; undo brings them back.
+
+    Before many at once a backup is made; where that fails there is a warning.
+
+    Raises:
+        NotFoundError: no session has one of these ids.
+    """
+    if len(set(ids)) >= MANY:
+        _back_up(ws)
+    with ws.store.writing("delete", ws.clock(), op_id) as write:
+        if write.replayed is not None:
+            return ()
+        rows = tuple(context.session_of(write, session_id) for session_id in dict.fromkeys(ids))
+        names = to_views.titles(write)
+        for row in rows:
+            write.drop_session(row.id)
+        write.say(sentences.deleted(len(rows), to_views.session(rows[0], names)))
+        return tuple(to_views.session(row, names) for row in rows)

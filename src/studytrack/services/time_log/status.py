@@ -1,0 +1,67 @@
+"""The timer and the state of the day in one view: what every prompt and bar asks for.
+
+A prompt asks at every Enter, so this file loads and reads only what the answer needs.
+"""
+
+from datetime import timedelta
+
+from studytrack.domain import goals, instants, streaks
+from studytrack.domain.sessions import doubtful
+from studytrack.services.base import context
+from studytrack.services.base.context import Ground
+from studytrack.services.base.view_json import StatusView
+from studytrack.services.base.workspace import Reading, Workspace
+
+NEAR = 64
+"""Weeks that mostly tell the current streaks; four times as many are looked at until they do."""
+
+
+def now(ws: Workspace) -> StatusView:
+    """Return the timer and the state of the day."""
+    with ws.store.reading() as read:
+        return of(ws, read)
+
+
+def of(ws: Workspace, read: Reading, current: tuple[int, int] | None = None) -> StatusView:
+    """Show the timer and the state of the day, from one reading.
+
+    ``current`` are the week and the day streak, where the caller knows them already.
+    """
+    known = context.ground(ws.clock(), read)
+    goal = goals.week_goal(known.rules, known.week).seconds
+    week = read.day_totals(known.week, known.week + timedelta(days=6))
+    spent = sum(week.values())
+    streak_weeks, streak_days = current or _streaks(read, known)
+    timer = read.timer()
+    address = timer.address if timer else None
+    return StatusView(
+        running=timer is not None,
+        item=str(address) if address and address.item else None,
+        title=context.title_of(read, address),
+        started_at=instants.rfc3339(timer.started_at) if timer else None,
+        elapsed_seconds=timer.elapsed(known.now.at) if timer else 0,
+        doubtful=timer is not None
+        and doubtful(timer, known.now.at, known.today, ws.tastes.timer_ask_after),
+        today_seconds=week.get(known.today, 0),
+        week_seconds=spent,
+        week_goal_seconds=goal,
+        week_left_seconds=max(0, goal - spent),
+        streak_weeks=streak_weeks,
+        streak_days=streak_days,
+    )
+
+
+def _streaks(read: Reading, known: Ground) -> tuple[int, int]:
+    """Return the current week and day streak, read no further back than it takes to know."""
+    first = read.first_study_day()
+    if first is None:
+        return (0, 0)
+    reach = NEAR
+    while True:
+        start = known.week - timedelta(weeks=reach)
+        found = streaks.current(
+            read.day_totals(start), known.rules, known.today, whole=start <= first
+        )
+        if found is not None:
+            return found
+        reach *= 4

@@ -1,0 +1,226 @@
+"""The timer: start, stop, cancel, and what it says of itself."""
+
+from studytrack.domain import days, sessions
+from studytrack.domain.errors import AgainstRuleError, ConflictError
+from studytrack.domain.instants import Moment
+from studytrack.domain.sessions import Address, Session, Timer
+from studytrack.services.base import context, sentences, to_views
+from studytrack.services.base.context import Ground
+from studytrack.services.base.views import SessionView, StatusView
+from studytrack.services.base.workspace import Workspace, Writing
+from studytrack.services.time_log import recording
+from studytrack.services.time_log import status as state
+
+STARTED = "started the timer on "
+THEN = f"; {STARTED}"
+"""Between what a switch recorded and what it started."""
+
+
+def start(
+    ws: Workspace,
+    address: Address | None,
+    *,
+    at: Moment | None = None,
+    length: int | None = None,
+    note: str = "",
+    op_id: str | None = None,
+) -> StatusView:
+    """Start the timer, or switch it: the running one is recorded up to the same instant.
+
+    Raises:
+        ConflictError: it runs on this item already, must be asked about, or overlaps.
+        AgainstRuleError: ``at`` is not over yet.
+    """
+    with ws.store.writing("start", ws.clock(), op_id) as write:
+        if write.replayed is None:
+            known = context.ground(ws.clock(), write)
+            begin = known.now if at is None else at
+            if begin.at > known.now.at:
+                raise AgainstRuleError("That is in the future; a timer starts now or earlier.")
+            before = _switch(ws, write, known, begin, address)
+            if address is not None:
+                context.item_of(write, address)
+            recording.refuse_overlap(write, known, begin.at, known.now.at, ignore_timer=True)
+            write.set_timer(
+                Timer(
+                    uuid="",
+                    started_at=begin.at,
+                    utc_offset=begin.offset_minutes,
+                    zone=begin.zone_name,
+                    study_date=days.study_day(begin.wall, known.rules.day_start),
+                    stamped=at is None,
+                    curriculum=address.curriculum if address else None,
+                    item=address.item if address else None,
+                    note=note,
+                    length=length,
+                    recorded_at=known.now.at,
+                )
+            )
+            started = THEN if before else STARTED
+            write.say(f"{before}{started}{context.title_of(write, address) or 'no item'}")
+        view = state.of(ws, write)
+        timer = write.timer() if write.replayed is None else None
+    if timer is not None:
+        ws.note_start(timer.recorded_at)
+    return view
+
+
+def _switch(
+    ws: Workspace, write: Writing, known: Ground, begin: Moment, address: Address | None
+) -> str:
+    """Record what ran and say so; empty when nothing ran."""
+    running = write.timer()
+    if running is None:
+        return ""
+    since = sentences.clock(running.started_at, running.utc_offset)
+    if running.address == address:
+        raise ConflictError(f"The timer runs on it already, since {since}.")
+    _refuse_set_back(known, running)
+    _refuse_doubtful(ws, known, running)
+    stamped = begin is known.now
+    if begin.at <= running.started_at and not stamped:
+        raise ConflictError(
+            f"The running timer began at {since}; a switch must come after that. "
+            "`studytrack cancel` drops it."
+        )
+    # A switch in the second of the start leaves one second, as a stop would.
+    seconds = max(1, begin.at - running.started_at)
+    row = _record(write, known, running, seconds, stamped=stamped)
+    return sentences.recorded(to_views.session(row, to_views.titles_at(write, row.address)))
+
+
+def stop(  # noqa: PLR0913 - each is one word of the command
+    ws: Workspace,
+    *,
+    at: Moment | None = None,
+    after: int | None = None,
+    keep: bool = False,
+    note: str | None = None,
+    done: bool = False,
+    op_id: str | None = None,
+) -> SessionView:
+    """Stop the timer and record its time: up to now, to ``at``, or ``after`` seconds.
+
+    ``keep`` says that a doubtful timer was right; ``note`` replaces the note it began with.
+
+    Raises:
+        ConflictError: no timer runs, or it must be asked about.
+        AgainstRuleError: the length would be nothing, too long, or end in the future.
+    """
+    with ws.store.writing("stop", ws.clock(), op_id) as write:
+        if write.replayed is not None:
+            return recording.replayed(write)[0]
+        known = context.ground(ws.clock(), write)
+        running = write.timer()
+        if running is None:
+            raise ConflictError("No timer runs; `studytrack start ITEM` starts one.")
+        _refuse_set_back(known, running)
+        if not (keep or at or after is not None):
+            _refuse_doubtful(ws, known, running)
+        seconds = _length(known, running, at, after)
+        if note is not None:
+            running = running._replace(note=note)
+        stamped = at is None and after is None
+        row = _record(write, known, running, seconds, stamped=stamped)
+        write.drop_timer()
+        if done:
+            recording.finish_with(write, known, row)
+        shown = to_views.session(row, to_views.titles_at(write, row.address))
+        write.say(sentences.recorded(shown))
+        return shown
+
+
+def _length(known: Ground, running: Timer, at: Moment | None, after: int | None) -> int:
+    if after is not None:
+        seconds = after
+    elif at is not None:
+        seconds = at.at - running.started_at
+    else:
+        seconds = max(1, known.now.at - running.started_at)
+    if seconds <= 0:
+        since = sentences.clock(running.started_at, running.utc_offset)
+        raise AgainstRuleError(f"The timer began at {since}; it must end after that.")
+    if seconds > max(1, known.now.at - running.started_at):
+        raise AgainstRuleError("That would end in the future; give a shorter length.")
+    if seconds > sessions.LONGEST:
+        raise AgainstRuleError(
+            "More than 24 hours is not one session; "
+            "say how long it was with `--after LENGTH` or `--at WHEN`."
+        )
+    return seconds
+
+
+def _record(
+    write: Writing, known: Ground, running: Timer, seconds: int, *, stamped: bool
+) -> Session:
+    return recording.record(
+        write,
+        known,
+        Session(
+            id=0,
+            uuid="",
+            study_date=running.study_date,
+            seconds=seconds,
+            started_at=running.started_at,
+            utc_offset=running.utc_offset,
+            zone=running.zone,
+            curriculum=running.curriculum,
+            item=running.item,
+            note=running.note,
+            source="timer",
+            stamped=running.stamped and stamped,
+            guessed=False,
+            recorded_at=known.now.at,
+            recorded_on=known.today,
+        ),
+    )
+
+
+def _refuse_set_back(known: Ground, running: Timer) -> None:
+    if known.now.at < running.started_at:
+        since = sentences.since(running, known.today)
+        raise AgainstRuleError(
+            f"The clock was set back: the timer began at {since}, which is still to come. "
+            "Set the clock right, or drop the timer with `studytrack cancel`."
+        )
+
+
+def _refuse_doubtful(ws: Workspace, known: Ground, running: Timer) -> None:
+    since = sentences.since(running, known.today)
+    if sessions.doubtful(running, known.now.at, known.today, ws.tastes.timer_ask_after):
+        ways = "`stop --at WHEN`, `stop --after LENGTH`"
+        if known.now.at - running.started_at <= sessions.LONGEST:
+            ways += ", `stop --keep`"
+        raise ConflictError(f"The timer has run since {since}; was that so? {ways} or `cancel`.")
+
+
+def cancel(ws: Workspace, *, op_id: str | None = None) -> StatusView:
+    """Drop the running timer; undo brings it back.
+
+    Raises:
+        ConflictError: no timer runs.
+    """
+    with ws.store.writing("cancel", ws.clock(), op_id) as write:
+        if write.replayed is None:
+            running = write.timer()
+            if running is None:
+                raise ConflictError("No timer runs, so there is nothing to drop.")
+            write.drop_timer()
+            write.say(
+                f"dropped the timer on {context.title_of(write, running.address) or 'no item'}"
+            )
+        return state.of(ws, write)
+
+
+def status(ws: Workspace) -> StatusView:
+    """Return the timer and the state of the day."""
+    return state.now(ws)
+
+
+def rings_at(ws: Workspace) -> int | None:
+    """Return the Unix second at which the timer's ``--for`` is over; None without one."""
+    with ws.store.reading() as read:
+        running = read.timer()
+    if running is None or running.length is None:
+        return None
+    return running.started_at + running.length

@@ -1,0 +1,124 @@
+"""Marks in the state directory: when the full screen was awake, and when timers began.
+
+They only ever make a question. A mark that is missing, odd or cannot be written is nobody's
+trouble: then nothing is asked.
+"""
+
+import os
+import time
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from studytrack.services.time_log.interruptions import Awake, Passed
+
+AWAKE, STARTS = "awake", "starts"
+MOST_NOTED = 1 << 14
+"""Characters a file of marks may have."""
+KEPT = 20
+"""Starts remembered: an undo may bring an earlier timer back."""
+BOOT_ID = "/proc/sys/kernel/random/boot_id"
+
+
+class Clocks(NamedTuple):
+    """What the machine's own clocks show, in whole seconds; nobody can set them."""
+
+    awake: int
+    """Since it was started, without the time it slept."""
+    passed: int
+    """Since it was started, with it."""
+    boot: str
+    """Which start that was."""
+
+
+def clocks() -> Clocks | None:
+    """Read the clocks that stand still while the machine sleeps, and that do not.
+
+    None where the system does not say which start it is, as only Linux does: after another
+    start the same clocks would tell a tale.
+    """
+    boot = _boot()
+    if not boot:
+        return None
+    without, within = time.CLOCK_MONOTONIC, time.CLOCK_BOOTTIME
+    return Clocks(int(time.clock_gettime(without)), int(time.clock_gettime(within)), boot)
+
+
+def _boot() -> str:
+    try:
+        with open(BOOT_ID, encoding="ascii") as file:  # noqa: PTH123 - pathlib costs the prompt
+            return file.read(64).strip()
+    except (OSError, ValueError):
+        return ""
+
+
+def note_start(folder: str, at: int) -> None:
+    """Note what the machine's clocks show when a timer is started at ``at`` (Unix seconds)."""
+    now = clocks()
+    if now is None:
+        return
+    rows = [*_rows(folder, STARTS), f"{at} {now.awake} {now.passed} {now.boot}"]
+    _write(folder, STARTS, rows[-KEPT:])
+
+
+def since_start(folder: str, at: int) -> "Passed | None":
+    """Return what the machine's clocks counted since a timer was started at ``at``.
+
+    None when nothing was noted then, or the machine was started anew since.
+    """
+    from studytrack.services.time_log.interruptions import Passed  # only while a timer runs
+
+    now = clocks()
+    if now is None:
+        return None
+    for row in reversed(_rows(folder, STARTS)):
+        match row.split():
+            case [noted, awake, passed, now.boot] if noted == str(at):
+                try:
+                    up, all_ = now.awake - int(awake), now.passed - int(passed)
+                except ValueError:
+                    return None
+                # Each clock is cut to seconds by itself, so one may seem a second ahead.
+                return Passed(min(up, all_), all_) if 0 <= up <= all_ + 1 else None
+    return None
+
+
+def awake(folder: str) -> "tuple[Awake, ...]":
+    """Return when the full screen was awake, oldest first; nothing where nothing was noted."""
+    from studytrack.services.time_log.interruptions import Awake  # likewise
+
+    try:
+        rows = [row.split() for row in _rows(folder, AWAKE)]
+        return tuple(Awake(int(since), int(until)) for since, until in rows)
+    except ValueError:
+        return ()
+
+
+def note_awake(folder: str, now: int) -> None:
+    """Note that the full screen is awake at ``now`` (Unix seconds), once a minute."""
+    from studytrack.services.time_log.interruptions import noted  # only the full screen notes
+
+    _write(folder, AWAKE, (f"{since} {until}" for since, until in noted(awake(folder), now)))
+
+
+def _rows(folder: str, name: str) -> list[str]:
+    try:
+        with open(os.path.join(folder, name), encoding="ascii") as file:  # noqa: PTH118, PTH123 - as above
+            return file.read(MOST_NOTED).splitlines()
+    except (OSError, ValueError):
+        return []
+
+
+def _write(folder: str, name: str, rows: "Iterable[str]") -> None:
+    """Replace a file of marks, privately and whole."""
+    path = os.path.join(folder, name)  # noqa: PTH118 - as above
+    fresh = f"{path}.{os.getpid()}"
+    try:
+        os.makedirs(folder, mode=0o700, exist_ok=True)  # noqa: PTH103 - as above
+        handle = os.open(fresh, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600)
+        with open(handle, "w", encoding="ascii") as file:  # noqa: PTH123 - as above
+            file.writelines(f"{row}\n" for row in rows)
+        os.replace(fresh, path)  # noqa: PTH105 - as above
+    except OSError:
+        return

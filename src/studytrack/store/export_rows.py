@@ -1,0 +1,111 @@
+"""Everything recorded, a few hundred rows at a time, through SQLAlchemy Core on the tables."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from sqlalchemy import Connection, Table, create_engine, exc, select
+from sqlalchemy.pool import StaticPool
+from sqlmodel import SQLModel
+
+from studytrack.domain.sections import Kind, Row
+from studytrack.store import access
+from studytrack.store import tables as _tables  # noqa: F401 - fills SQLModel.metadata
+from studytrack.store.access import Place
+
+BATCH = 400
+"""Rows handled at a time; SQLite takes at least 999 parameters."""
+ORDERS: dict[str, tuple[str, ...]] = {
+    "curriculum": ("started_at", "id"),
+    "goal": ("from_date",),
+    "rule": ("name",),
+    "review": ("week",),
+}
+"""The order of rows that have no number of their own."""
+
+
+def table(kind: str) -> Table:
+    """Return the table of a kind of rows."""
+    return SQLModel.metadata.tables[kind]
+
+
+@contextmanager
+def core(opened: sqlite3.Connection) -> Iterator[Connection]:
+    """Give SQLAlchemy the connection with its open transaction, which it neither ends nor closes.
+
+    Raises:
+        sqlite3.Error: as SQLite says, without SQLAlchemy's wrapping.
+    """
+    engine = create_engine(
+        "sqlite://",
+        creator=lambda: opened,
+        poolclass=StaticPool,
+        pool_reset_on_return=None,
+        skip_autocommit_rollback=True,
+    )
+    try:
+        with engine.connect() as connection:
+            yield connection
+    except exc.DBAPIError as error:
+        raise error.orig or error from None
+
+
+@contextmanager
+def giving(place: Place) -> Iterator["Giving"]:
+    """Give everything recorded; of an absent database, nothing."""
+    opened = access.for_reading(place)
+    if opened is None:
+        yield Giving(None)
+        return
+    try:
+        with core(opened) as connection:
+            yield Giving(connection)
+    finally:
+        opened.close()
+
+
+class Giving:
+    """Everything recorded, from one state of the database; of no database, nothing."""
+
+    def __init__(self, connection: Connection | None) -> None:
+        self._connection = connection
+        self.unreadable = 0
+        """Rows left out, or not written as they are, because they cannot be meant."""
+
+    def leave_out(self) -> None:
+        """Count a row that cannot be meant and is therefore not written."""
+        self.unreadable += 1
+
+    def rows(self, kind: Kind) -> Iterator[Row]:
+        """Yield every row of a kind without its number, in order of recording."""
+        if self._connection is None:
+            return
+        source = table(kind)
+        if kind in ORDERS or kind == "timer":
+            order = [source.c[name] for name in ORDERS.get(kind, ("id",))]
+            yield from map(dict, self._fetch(select(source).order_by(*order)))
+            return
+        last = -(2**63)
+        while True:
+            batch = select(source).where(source.c.id > last).order_by(source.c.id).limit(BATCH)
+            found = self._fetch(batch)
+            if not found:
+                return
+            for row in map(dict, found):
+                last = row.pop("id")
+                yield row
+
+    def _fetch(self, statement: Any) -> list[Any]:  # noqa: ANN401 - a Select of any columns
+        """Return all rows of an answer; text that is no UTF-8 is counted and mended."""
+        assert self._connection is not None  # noqa: S101 - asked by `rows` only
+        try:
+            return list(self._connection.execute(statement).mappings())
+        except exc.OperationalError as error:
+            # The module itself raises this, without SQLite's code, for text that is not UTF-8.
+            if hasattr(error.orig, "sqlite_errorcode"):
+                raise
+        self.unreadable += 1
+        driver: Any = self._connection.connection.driver_connection
+        driver.text_factory = lambda raw: raw.decode("utf-8", "replace")
+        return list(self._connection.execute(statement).mappings())

@@ -1,0 +1,133 @@
+"""What is done about the whole file: backing it up, putting one back, looking it over, anew."""
+
+import os
+
+from studytrack.domain import errors
+from studytrack.store import (
+    access,
+    backup_files,
+    backup_rotation,
+    connection,
+    creation,
+    integrity,
+    last_seen,
+    storage_errors,
+)
+from studytrack.store.access import Place
+from studytrack.store.integrity import Finding
+
+# pathlib would be one more way to spell a path in the store.
+# ruff: noqa: PTH100, PTH101, PTH121
+
+
+def backup(place: Place, to: str | None, at: int | None, reason: str = "") -> str:
+    """Make a checked backup and return its path; see `Store.backup`."""
+    if not access.there(place):
+        raise errors.NotFoundError(
+            f"There is nothing to back up: nothing was recorded in {place.path} yet."
+        )
+    if to is not None:
+        return backup_files.write(place.path, to, place.timeout)
+    return backup_files.make(place.path, place.backups, place.timeout, at=at, reason=reason)
+
+
+def restore(place: Place, source: str) -> str | None:
+    """Put ``source`` in place of the database; see `Store.restore`."""
+    source = os.path.abspath(source)
+    if not connection.present(source):
+        raise errors.NotFoundError(
+            f"There is no file {source}; `studytrack backup list` names the backups."
+        )
+    backup_files.verify(source, place.timeout)
+    made = None
+    if connection.present(place.path):
+        if os.path.samefile(source, place.path):
+            raise errors.ConflictError(f"{source} is the database itself; name a backup.")
+        made = _set_aside(place)
+        backup_files.pour(source, place.path, place.timeout)
+    else:
+        _put(place, source)
+    notice(place)
+    return made
+
+
+def _set_aside(place: Place) -> str:
+    """Back up what a restore will overwrite, page by page when it is damaged."""
+    try:
+        return backup_files.make(place.path, place.backups, place.timeout, reason="before-restore")
+    except errors.DamagedError:
+        return backup_files.rescue(place.path, place.backups, place.timeout)
+
+
+def _put(place: Place, source: str) -> None:
+    """Make the database out of a backup where there is none."""
+    creation.folder(os.path.dirname(place.path))  # noqa: PTH120 - as above
+    try:
+        name = creation.temporary(place.path)
+        try:
+            backup_files.pour(source, name, place.timeout)
+            creation.settle(name, place.path)
+        finally:
+            creation.discard(name)
+    except OSError as error:
+        raise storage_errors.storage(error, place.path, "made") from error
+
+
+def notice(place: Place) -> None:
+    """Remember the database as it now is; the next write checks it."""
+    with storage_errors.Told(place.path, place.timeout):
+        opened = connection.reader(place.path, place.timeout)
+        try:
+            last_seen.write(place.state, access.look(place, opened, ""))
+        finally:
+            opened.close()
+
+
+def new(place: Place) -> None:
+    """Begin anew where the database is missing; see `Store.new`."""
+    if os.path.lexists(place.path):
+        raise errors.ConflictError(
+            f"{place.path} is there; move it away before you begin anew, or restore a backup."
+        )
+    last_seen.forget(place.state, place.path)
+    creation.database(place.path, place.timeout)
+    notice(place)
+
+
+def doctor(place: Place, *, fix: bool) -> tuple[Finding, ...]:
+    """Look for everything that can be wrong; see `Store.doctor`."""
+    try:
+        if not access.there(place):
+            return ()
+    except errors.RefusalError as error:
+        what = "The database cannot be used."
+        way = "studytrack restore FILE, or studytrack doctor --new"
+        if not isinstance(error, errors.DamagedError):
+            way = "Move it away, then studytrack restore FILE."
+        return (Finding("error", what, str(error), way),)
+    if fix:
+        _mend(place)
+    findings = integrity.examine(place.path, place.timeout)
+    _judge(place, findings)
+    if not backup_rotation.listed(place.backups):
+        meaning = "A lost or damaged file could not be put back."
+        findings += (Finding("note", "There is no backup yet.", meaning, "studytrack backup"),)
+    return findings
+
+
+def _mend(place: Place) -> None:
+    """Make the file private again."""
+    try:
+        os.chmod(place.path, 0o600)
+    except OSError as error:
+        raise storage_errors.storage(error, place.path, "made private") from error
+
+
+def _judge(place: Place, findings: tuple[Finding, ...]) -> None:
+    """Remember that the file is damaged, or no longer remember it."""
+    wrong = next((one.meaning for one in findings if one.what == integrity.DAMAGED), "")
+    known = last_seen.read(place.state, place.path)
+    if wrong:
+        access.remember_damage(place, wrong)
+    elif known is not None and known.damaged and not any(f.level == "error" for f in findings):
+        last_seen.write(place.state, known._replace(checked="", damaged=""))

@@ -1,0 +1,218 @@
+"""The one mapping between rows of the database and values of the domain.
+
+Rows are tuples in the order of ``statements.COLUMNS``; a row to write is a dict by column.
+Reading a row raises ValueError, TypeError or KeyError when it holds what it cannot mean.
+"""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from studytrack.domain.rules import Goal, Vacation
+from studytrack.domain.sessions import Session, Timer
+from studytrack.store import statements
+
+# A prompt asks for rules, days and the timer alone; the other values are imported where made.
+if TYPE_CHECKING:
+    from studytrack.domain.curriculum import Curriculum
+    from studytrack.domain.rows import EntryRow, Kept, Operation, ReviewRow, StateRow
+
+Row = tuple[Any, ...]
+Record = dict[str, Any]
+UNREADABLE = (ValueError, TypeError, KeyError, AttributeError, RecursionError)
+"""What reading a row raises when it holds something no version of the program writes."""
+
+STANDINGS = ("started", "stopped")
+"""What a curriculum that was begun can be."""
+EARLIEST, LATEST = -62_135_510_400, 253_402_214_399
+"""Unix seconds from the year 1 to 9999, a day from either end, so that any zone can show them."""
+MOST_OFFSET = 24 * 60
+"""Minutes east or west of UTC that no wall clock reaches."""
+CONTENTS = 16
+"""Kept copies that are held ready: every question about items begins with one."""
+_day = date.fromisoformat
+
+
+def _one_of(word: str, words: tuple[str, ...]) -> Any:  # noqa: ANN401 - a literal of the caller's
+    if word not in words:
+        raise ValueError(word)
+    return word
+
+
+def _clock(at: int | None, offset: int | None = None) -> None:
+    """Raise ValueError for an instant, or an offset in minutes, that no wall clock can show."""
+    if at is not None and not EARLIEST <= at <= LATEST:
+        raise ValueError(at)
+    if offset is not None and not -MOST_OFFSET < offset < MOST_OFFSET:
+        raise ValueError(offset)
+
+
+def _maybe_day(text: str | None) -> date | None:
+    return None if text is None else _day(text)
+
+
+def _compact(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _record(table: str, values: tuple[Any, ...]) -> Record:
+    """Name the values by column; days become text, truth values 0 or 1."""
+    plain = (
+        value.isoformat() if isinstance(value, date) else int(value) if value is True else value
+        for value in values
+    )
+    return dict(zip(statements.COLUMNS[table], plain, strict=True))
+
+
+def session(row: Row) -> Session:
+    """Read a row of ``session``."""
+    # Written out because it is made by the thousand; `_replace` would take twice as long.
+    key, uuid, day, seconds, start, offset, zone, *place = row
+    curriculum_id, item, note, source, stamped, guessed, recorded_at, recorded_on = place
+    _clock(start, offset)
+    _clock(recorded_at)
+    return Session(
+        key,
+        uuid,
+        _day(day),
+        seconds,
+        start,
+        offset,
+        zone,
+        curriculum_id,
+        item,
+        note,
+        source,
+        stamped == 1,
+        guessed == 1,
+        recorded_at,
+        _day(recorded_on),
+    )
+
+
+def session_record(value: Session) -> Record:
+    """Return the row of a session; id 0 stands for a new one."""
+    return {
+        **_record("session", value),
+        **_flags(value, "stamped", "guessed"),
+        "id": value.id or None,
+    }
+
+
+def _flags(value: object, *names: str) -> Record:
+    return {name: int(getattr(value, name)) for name in names}
+
+
+def timer(row: Row) -> Timer:
+    """Read the row of ``timer``."""
+    made = Timer(*row[1:])
+    _clock(made.started_at, made.utc_offset)
+    _clock(made.recorded_at)
+    return made._replace(study_date=_day(made.study_date), stamped=bool(made.stamped))  # type: ignore[arg-type] # the column is text
+
+
+def timer_record(value: Timer) -> Record:
+    """Return the row of the timer."""
+    return {**_record("timer", (1, *value)), **_flags(value, "stamped")}
+
+
+def state(row: Row) -> StateRow:
+    """Read a row of ``progress``."""
+    from studytrack.domain.rows import STATES, StateRow
+
+    return StateRow(*row)._replace(state=_one_of(row[4], STATES), on=_day(row[5]))
+
+
+def state_record(value: StateRow) -> Record:
+    """Return the row of a state change; id 0 stands for a new one."""
+    return {**_record("progress", value), "id": value.id or None}
+
+
+def entry(row: Row) -> EntryRow:
+    """Read a row of ``entry``."""
+    from studytrack.domain.rows import EntryRow
+
+    return EntryRow(*row)._replace(on=_day(row[4]))
+
+
+def entry_record(value: EntryRow) -> Record:
+    """Return the row of an entry; id 0 stands for a new one."""
+    return {**_record("entry", value), "id": value.id or None}
+
+
+def kept(row: Row) -> Kept:
+    """Read a row of ``curriculum`` with its kept copy."""
+    from studytrack.domain.rows import Kept
+
+    name, uuid, standing, started_on, started_at, target, _, _, content = row
+    whole = _content(content)
+    standing = _one_of(standing, STANDINGS)
+    _clock(started_at)
+    return Kept(name, uuid, standing, _day(started_on), started_at, _maybe_day(target), whole)
+
+
+@lru_cache(maxsize=CONTENTS)
+def _content(text: str) -> Curriculum:
+    """Read the kept copy of a curriculum, the same text once only."""
+    from studytrack.domain import curriculum
+
+    return curriculum.from_document(json.loads(text))
+
+
+def kept_record(value: Kept) -> Record:
+    """Return the row of a started curriculum."""
+    from studytrack.domain import curriculum
+
+    content = value.content
+    document = _compact(curriculum.to_document(content))
+    return _record("curriculum", (*value[:6], content.title, content.version, document))
+
+
+def goal(row: Row) -> Goal:
+    """Read a row of ``goal``."""
+    from_date, _, seconds, good_days, day_min, rest, curricula = row
+    by_id = tuple((str(name), int(goal)) for name, goal in json.loads(curricula))
+    weekdays = tuple(map(int, json.loads(rest)))
+    return Goal(_day(from_date), seconds, good_days, day_min, weekdays, by_id)
+
+
+def goal_record(value: Goal, uuid: str) -> Record:
+    """Return the row of the week rules that begin on a day."""
+    rest, curricula = _compact(value.rest), _compact(value.curricula)
+    from_date, seconds, good_days, day_min, *_ = value
+    return _record("goal", (from_date, uuid, seconds, good_days, day_min, rest, curricula))
+
+
+def vacation(row: Row) -> Vacation:
+    """Read a row of ``vacation``."""
+    return Vacation(row[0], row[1], _day(row[2]), _day(row[3]))
+
+
+def vacation_record(value: Vacation) -> Record:
+    """Return the row of a vacation; id 0 stands for a new one."""
+    return {**_record("vacation", value), "id": value.id or None}
+
+
+def review(row: Row) -> ReviewRow:
+    """Read a row of ``review``."""
+    from studytrack.domain.rows import ReviewRow
+
+    _clock(row[4])
+    first, second, third = map(str, json.loads(row[2]))
+    return ReviewRow(_day(row[0]), row[1], (first, second, third), row[3], row[4])
+
+
+def review_record(value: ReviewRow) -> Record:
+    """Return the row of a weekly review."""
+    return {**_record("review", value), "answers": _compact(value.answers)}
+
+
+def operation(row: Row) -> Operation:
+    """Read a row of ``operation``."""
+    from studytrack.domain.rows import Operation
+
+    _clock(row[1])
+    return Operation(*row)._replace(undone=bool(row[4]))

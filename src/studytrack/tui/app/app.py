@@ -1,0 +1,310 @@
+"""The full-screen program: its screens, its themes, its keys; everything else is below it."""
+
+import asyncio
+import os
+import signal
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import ClassVar
+
+from textual import events, work
+from textual.binding import Binding, BindingType
+from textual.driver import Driver
+
+from studytrack import state_files, wiring
+from studytrack.domain.errors import RefusalError
+from studytrack.services.backups import history
+from studytrack.services.base.views import OperationView
+from studytrack.services.base.workspace import Workspace
+from studytrack.services.time_log import timer
+from studytrack.tui.app import ticks
+from studytrack.tui.app.data_actions import RecordApp
+from studytrack.tui.app.ticks import Watch
+from studytrack.tui.drawing import text, toast
+from studytrack.tui.keys import hints
+from studytrack.tui.screens.base import Face, state
+from studytrack.tui.terminal.drafts import Drafts
+from studytrack.tui.widgets.header import Tabs
+from studytrack.wiring import Paths
+
+TICK = 1.0
+"""Seconds between two looks at the timer; the record is looked at every second time."""
+SETTLED = 1.0
+"""Seconds after the first frame at which the day's backup is made, where it is due."""
+DAY = 86_400
+"""Seconds of a day; backups count days of UTC."""
+AWAY = 60
+"""Ticks between two draws of the timer while the terminal is not in front."""
+
+NAMED = {"enter": "Enter", "escape": "Esc", "space": "space", "ctrl+r": "Ctrl+R", ":": ":",
+         "ctrl+q": "Ctrl+Q", "ctrl+p": "Ctrl+P", "ctrl+d": "Ctrl+D", "?": "?",
+         "colon": ":", "question_mark": "?", "slash": "/", "minus": "-",
+         "left_square_bracket": "[", "right_square_bracket": "]"}  # fmt: skip
+Step = Callable[[Workspace], tuple[OperationView, ...]]
+
+
+class StudytrackApp(RecordApp):
+    """The screens over one workspace."""
+
+    TITLE = "studytrack"
+    CSS_PATH = "app.tcss"
+    ENABLE_COMMAND_PALETTE = False
+    DEFAULT_MODE = "today"
+    HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (60, "-slim"), (74, "-narrow"), (100, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-flat"), (18, "-low"), (22, "-mid"), (34, "-tall"), (40, "-high")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("1", "go('today')", "Today", show=False, id="go.today", tooltip="What to do now"),
+        Binding("2", "go('plan')", "Plan", show=False, id="go.plan", tooltip="All curricula"),
+        Binding("3", "go('week')", "Week", show=False, id="go.week", tooltip="How the week went"),
+        Binding("4", "go('year')", "Year", show=False, id="go.year", tooltip="A year of days"),
+        Binding("5", "go('sessions')", "Sessions", show=False, id="go.sessions",
+                tooltip="Everything logged"),
+        Binding("9", "go('settings')", "Settings", show=False, id="go.settings",
+                tooltip="Goal, vacations, theme, keys, paths"),
+        Binding("u", "undo", "Undo", id="undo", tooltip="Take back the last change"),
+        Binding("ctrl+r", "redo", "Redo", show=False, id="redo", tooltip="Make it again"),
+        Binding("v", "jump", "Jump", show=False, id="jump", tooltip="A letter on every panel"),
+        Binding("T", "theme", "Theme", show=False, id="theme", tooltip="Dark or light"),
+        Binding("colon,ctrl+p", "commands", "All actions", show=False, id="commands",
+                key_display=":", tooltip="Every action, by name"),
+        Binding("question_mark,f1", "help", "Keys", id="help", key_display="?",
+                tooltip="What the focused thing is for, and every key"),
+        Binding("q", "quit", "Quit", id="quit", tooltip="Leave; a running timer runs on"),
+        Binding("ctrl+q", "quit", "Quit", show=False, id="quit.always", priority=True,
+                tooltip="Leave, also from a dialog"),
+    ]  # fmt: skip
+
+    KEYLESS = (
+        *RecordApp.KEYLESS,
+        ("checklist", "From a checklist", "Make a curriculum of a Markdown checklist and start it"),
+    )
+
+    def __init__(
+        self, workspace: Workspace, drafts: Drafts | None = None, places: Paths | None = None
+    ) -> None:
+        super().__init__(workspace, drafts, places, _driver())
+        self._ticks = 0
+        self._seen: tuple[object, ...] = ()
+        self._kept_on: int | None = None
+        self._watch = Watch(self._note)
+
+    def on_mount(self) -> None:
+        """Begin to look whether anything changes."""
+        self._seen = state(self.workspace)
+        self.set_interval(TICK, self._tick)
+        self.set_timer(SETTLED, self._keep)
+        if not self.is_headless and sys.platform != "win32":
+            # Without this the terminal would stay as it is; nothing else is left to save.
+            asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, self.exit)
+
+    def _tick(self) -> None:
+        self._ticks += 1
+        # While the program closes there is no screen any more, and the clock still ticks.
+        face = next(iter(self.screen_stack), None)
+        if not isinstance(face, Face):
+            return
+        self._attend(face)
+        if self.app_focus or self._ticks % AWAY == 0:
+            face.tick()
+        if self._ticks % 2 == 0:
+            self._look(face)
+        if self._ticks % AWAY == 0:
+            self._keep()
+
+    def _keep(self) -> None:
+        """Begin the backup of the day, once on each."""
+        day = self.workspace.clock().at // DAY
+        if self.places is not None and day != self._kept_on:
+            self._kept_on = day
+            self._back_up()
+
+    @work(thread=True)
+    def _back_up(self) -> None:
+        """Make the backup of the day beside everything else; a failure is one sentence."""
+        from studytrack.services.backups import backups  # after the first frame
+
+        if failed := backups.daily(self.workspace):
+            self.call_from_thread(toast.say, self, failed)
+
+    def _note(self, now: int) -> None:
+        if self.places is not None:
+            state_files.note_awake(self.places.state, now)
+
+    def _attend(self, face: Face) -> None:
+        """Name the terminal after the running timer, ring at its end, note being awake."""
+        now, status = self.workspace.clock(), face.status
+        self._watch.awake(now.at)
+        if self._watch.woke(now.at):
+            face.reload()
+        since = text.clock(status.started_at or "", now.zone) if status and status.running else ""
+        terminal = ticks.terminal(self._driver)
+        if terminal is not None:
+            terminal.name(self._watch.title(status, since))
+        if status is not None and self._watch.rings(face.rings_at, now.at):
+            said = f"The time is over: {status.title or 'no item'}. s stops and saves."
+            toast.say(self, said)
+            if terminal is not None:
+                terminal.ring(said)
+
+    def _look(self, face: Face) -> None:
+        try:
+            seen = state(self.workspace)
+        except RefusalError as refusal:
+            toast.refuse(self, refusal)
+            return
+        if seen != self._seen:
+            self._seen = seen
+            face.reload()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Do nothing that cannot be seen: in a window that is too small one can only leave."""
+        face = self.screen if self.screen_stack else None
+        if isinstance(face, Face) and face.too_small:
+            return action == "quit"
+        return super().check_action(action, parameters)
+
+    def action_go(self, mode: str) -> None:
+        """Bring a screen to the front."""
+        self.switch_mode(mode)
+
+    def on_tabs_chosen(self, event: Tabs.Chosen) -> None:
+        """Bring the clicked screen to the front."""
+        self.switch_mode(event.mode)
+
+    def on_click(self, event: events.Click) -> None:
+        """Press the key that was clicked in the edge of a panel or dialog."""
+        key = hints.key_at(self.screen, event.screen_x, event.screen_y)
+        if key is not None:
+            self.simulate_key(key)
+
+    def action_jump(self) -> None:
+        """Put a letter on every panel and go to the one that is chosen."""
+        from studytrack.tui.dialogs import jump
+
+        def go(target: jump.Target | None) -> None:
+            if target is None:
+                return
+            mode = jump.LEADS.get(target.panel.id or "")
+            if target.panel.can_focus:
+                target.panel.focus()
+            elif mode is not None:
+                self.action_go(mode)
+            else:
+                target.panel.scroll_visible(animate=False, top=True)
+
+        self.push_screen(jump.JumpScreen(jump.targets(self.screen)), go)
+
+    def action_checklist(self) -> None:
+        """Ask for a checklist and start what is made of it."""
+        from studytrack.tui.app import checklist
+
+        if self.face is not None:
+            checklist.ask(self.face)
+
+    def action_undo(self) -> None:
+        """Take back the last change."""
+        self._step("Undone", history.undo)
+
+    def action_redo(self) -> None:
+        """Make the last undone change again."""
+        self._step("Done again", history.redo)
+
+    def _step(self, word: str, step: Step) -> None:
+        try:
+            operations = step(self.workspace)
+        except RefusalError as refusal:
+            toast.refuse(self, refusal)
+            return
+        for operation in operations:
+            toast.say(self, f"{word}: {operation.what}.")
+        face = self.screen_stack[0]
+        if isinstance(face, Face):
+            face.reload()
+
+    def action_help(self) -> None:
+        """Say what the focused thing is for, and every key."""
+        from studytrack.tui.dialogs.help import HelpScreen
+
+        self.push_screen(HelpScreen(self.signs, self.screen, self.focused))
+
+    def action_commands(self) -> None:
+        """List every action by name."""
+        from studytrack.tui.dialogs import commands
+
+        others = [commands.Command(*words) for words in self.KEYLESS]
+
+        def do(chosen: commands.Command | None) -> None:
+            if chosen is not None:
+                self.call_later(self.run_action, chosen.action, chosen.node)
+
+        self.push_screen(commands.CommandScreen(self.signs, self.screen, others), do)
+
+    def get_key_display(self, binding: Binding) -> str:
+        """Print a key as the panels do: Enter and not a sign for it."""
+        if self.signs.plain:
+            return NAMED.get(binding.key, binding.key)
+        key = binding.key_display or binding.key
+        return NAMED.get(key) or super().get_key_display(binding)
+
+    def action_help_quit(self) -> None:
+        """Say how to leave to somebody who presses Ctrl+C."""
+        toast.say(self, "q quits; Ctrl+Q does from a dialog too.")
+
+    async def action_quit(self) -> None:
+        """Leave; a running timer runs on, and the shell says so."""
+        self.exit(self._farewell())
+
+    def _farewell(self) -> str:
+        try:
+            status = timer.status(self.workspace)
+        except RefusalError:
+            return ""
+        if not status.running or status.started_at is None:
+            return ""
+        since = text.clock(status.started_at, self.workspace.clock().zone)
+        return f"timer runs on: {status.title or 'no item'}, since {since}"
+
+    @property
+    def failure(self) -> Exception | None:
+        """What went wrong, unforeseen."""
+        return self._exception
+
+    def _fatal_error(self) -> None:
+        """Give the terminal back; `run` raises what happened to the one place that tells it."""
+        self._close_messages_no_wait()
+
+
+def _driver() -> type[Driver] | None:
+    """Return the driver that leaves at once, None where only Textual's own fits."""
+    if sys.platform == "win32" or "TEXTUAL_DRIVER" in os.environ:
+        return None
+    from studytrack.tui.terminal.driver import PromptDriver
+
+    return PromptDriver
+
+
+def run(db: str | None = None) -> bool:
+    """Run the program on the learner's database, or on ``db``; True asks for the demo."""
+    places = wiring.paths(db)
+    return run_on(wiring.live_workspace(db), Drafts(Path(places.state)), places)
+
+
+def run_on(workspace: Workspace, drafts: Drafts | None = None, places: Paths | None = None) -> bool:
+    """Run the program on a workspace; with it alone nothing is written outside of it.
+
+    True asks for the demo.
+    """
+    app = StudytrackApp(workspace, drafts, places)
+    farewell = app.run()
+    if app.failure is not None:
+        raise app.failure
+    if farewell == DEMO:
+        return True
+    if farewell:
+        sys.stdout.write(text.shown(farewell) + "\n")
+    return False
+
+
+DEMO = "demo"
+"""What a screen leaves the program with to ask for the demo."""

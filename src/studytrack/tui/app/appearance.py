@@ -1,0 +1,148 @@
+"""How the program looks and listens: theme, signs and keys, kept in the settings file at once."""
+
+import os
+from functools import partial
+from typing import ClassVar
+
+from textual.driver import Driver
+from textual.scrollbar import ScrollBar, ScrollBarRender
+
+from studytrack import settings
+from studytrack.domain.errors import RefusalError
+from studytrack.services.base.workspace import Tastes, Workspace
+from studytrack.tui.app import registry
+from studytrack.tui.drawing import glyphs, themes, toast
+from studytrack.tui.keys import keymap
+from studytrack.tui.screens.base import Face
+from studytrack.tui.terminal.drafts import Drafts
+from studytrack.tui.terminal.type_ahead import TypeAheadApp
+from studytrack.wiring import Paths
+
+THEMES = {
+    "dark": themes.DARK,
+    "light": themes.LIGHT,
+    "terminal": themes.TERMINAL,
+    "ansi": themes.TERMINAL,
+}
+
+
+class PlainBar(ScrollBarRender):
+    """A scroll bar of colours alone, without the blocks that make its ends smooth."""
+
+    VERTICAL_BARS: ClassVar[list[str]] = [" "] * 8
+    HORIZONTAL_BARS: ClassVar[list[str]] = [" "] * 8
+
+
+class DressedApp(TypeAheadApp):
+    """An App that is dressed by the learner's tastes, and dressed anew when one changes."""
+
+    _few = False
+    """Whether the terminal has 16 colours or fewer."""
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        drafts: Drafts | None,
+        places: Paths | None,
+        driver: type[Driver] | None,
+    ) -> None:
+        """Dress for a workspace; without ``places`` a changed taste is not kept."""
+        super().__init__(driver=driver, ansi_color=_bare(workspace.tastes) or None)
+        self.workspace = workspace
+        self.drafts = drafts or Drafts(None)
+        self.places = places
+        for theme in themes.themes():
+            self.register_theme(theme)
+        self._dress()
+        for mode in registry.ALL:
+            self._offer(mode)
+
+    def on_mount(self) -> None:
+        """Keep to the terminal's own colours where it has no others: ours would fall together."""
+        self._few = not self.is_headless and self.console.color_system in {None, "standard"}
+        if self._few:
+            self._dress()
+
+    def _dress(self) -> None:
+        """Follow the tastes: colours, signs, borders, keys."""
+        tastes = self.workspace.tastes
+        self.signs = glyphs.of(plain=tastes.ascii)
+        bare = self._few or _bare(tastes)
+        self.ansi_color = True if bare else None
+        self.theme = themes.TERMINAL if bare else THEMES.get(tastes.theme, themes.DARK)
+        self.set_class(tastes.ascii, "-ascii")
+        ScrollBar.renderer = PlainBar if tastes.ascii else ScrollBarRender
+        keys, wrong = keymap.sound(tastes.keys, self.places.settings if self.places else "")
+        self.set_keymap(keys)
+        if wrong and not tastes.warning:
+            self.workspace = self.workspace._replace(tastes=tastes._replace(warning=wrong))
+
+    def _offer(self, mode: str) -> None:
+        given = (self.workspace, self.signs, self.drafts)
+        if mode == registry.SETTINGS:
+            self.add_mode(mode, partial(registry.settings, *given, self.places, self.keep_taste))
+        else:
+            self.add_mode(mode, partial(registry.MODES[mode], *given))
+
+    def keep_taste(self, name: str, value: object) -> bool:
+        """Keep a taste and show it at once; without a name the file is only read again."""
+        tastes = self.workspace.tastes
+        try:
+            if self.places is None:
+                tastes = tastes._replace(**{name: settings.SETTINGS[name].read(value)})
+            else:
+                if name:
+                    settings.write(self.places.settings, name, value)
+                tastes = settings.read(self.places.settings)
+        except RefusalError as refusal:
+            toast.refuse(self, refusal)
+            return False
+        if tastes.warning:
+            toast.say(self, tastes.warning, "warning")
+        self.workspace = self.workspace._replace(tastes=tastes)
+        self._dress()
+        self.run_worker(self._anew(), exclusive=True)
+        return True
+
+    async def _anew(self) -> None:
+        """Make every screen anew, the one in front last, and go back to its row."""
+        front = self.current_mode
+        face = self.screen_stack[0]
+        row = getattr(face, "row", 0)
+        with self.batch_update():
+            await self.switch_mode(next(mode for mode in registry.ALL if mode != front))
+            for mode in registry.ALL:
+                if mode != self.current_mode:
+                    await self.remove_mode(mode)
+                    self._offer(mode)
+            other = self.current_mode
+            await self.switch_mode(front)
+            await self.remove_mode(other)
+            self._offer(other)
+        fresh = self.screen_stack[0]
+        if isinstance(fresh, Face) and hasattr(fresh, "go"):
+            self.call_later(fresh.go, row)
+
+    def action_theme(self) -> None:
+        """Change between dark and light, and keep the choice."""
+        if "NO_COLOR" in os.environ:
+            toast.say(self, "NO_COLOR is set, so there are no colours to change.")
+            return
+        if self._few:
+            toast.say(self, "This terminal has its own 16 colours only, so they are used.")
+            return
+        named = "light" if self.theme == themes.DARK else "dark"
+        if self.places is not None:
+            try:
+                settings.write(self.places.settings, "theme", named)
+            except RefusalError as refusal:
+                toast.refuse(self, refusal)
+        tastes = self.workspace.tastes._replace(theme=named)
+        self.workspace = self.workspace._replace(tastes=tastes)
+        self.ansi_color = None
+        self.theme = THEMES[named]
+
+
+def _bare(tastes: Tastes) -> bool:
+    """Whether only the terminal's own colours may be used."""
+    return "NO_COLOR" in os.environ or THEMES.get(tastes.theme) == themes.TERMINAL

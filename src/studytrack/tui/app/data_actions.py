@@ -1,0 +1,206 @@
+"""What is done to the record as a whole, from every screen and from the first run.
+
+Import, export, backups, looking it over, and going back by several changes at once.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from studytrack.domain.errors import RefusalError
+from studytrack.services.backups import history
+from studytrack.tui.app.appearance import DressedApp
+from studytrack.tui.drawing import text, toast
+from studytrack.tui.screens.actions import ActingFace
+
+if TYPE_CHECKING:
+    from studytrack.services.transfer.transfer import ImportView
+    from studytrack.tui.dialogs.form import Wish
+
+CHANGES = 50
+"""Changes that are listed."""
+
+
+class RecordApp(DressedApp):
+    """An App whose actions reach the whole record."""
+
+    KEYLESS: ClassVar[tuple[tuple[str, str, str], ...]] = (
+        ("take_in", "Import", "Take in an export, json or csv, after a look at it"),
+        ("give_out", "Export", "Write everything as json, or the sessions as csv or ics"),
+        ("back_up", "Back up now", "Make a checked backup beside the others"),
+        ("put_back", "Restore", "Put a backup in place of the record"),
+        ("look_over", "Look over", "Look for everything that can be wrong with the record"),
+        ("changes", "Changes", "The newest changes; undo several at once"),
+    )
+    """Seldom done, so without a key: the action, its name, what it does."""
+
+    @property
+    def face(self) -> ActingFace | None:
+        """The full screen below whatever dialog is open."""
+        below = self.screen_stack[0]
+        return below if isinstance(below, ActingFace) else None
+
+    def action_take_in(self) -> None:
+        """Ask for a file, say what it would bring, and take it in as one change."""
+        from studytrack.tui.dialogs import data_questions
+
+        face, seen = self.face, list["ImportView"]()
+
+        def look(wish: "Wish") -> None:
+            seen[:] = [self._import(wish.values[0], dry=True)]
+
+        def then() -> None:
+            if not seen[0].new:
+                toast.say(self, data_questions.nothing_new(seen[0]), "warning")
+            elif face is not None:
+                face.ask(
+                    data_questions.taken(self.signs, seen[0]),
+                    lambda _wish: self._import(seen[0].file, dry=False),
+                    then=self._imported,
+                )
+
+        if face is not None:
+            face.ask(data_questions.take_in(self.signs), look, then=then)
+
+    def _import(self, path: str, *, dry: bool) -> "ImportView":
+        from studytrack.interop import files
+        from studytrack.services.transfer import transfer
+        from studytrack.tui.dialogs import data_questions
+
+        name = data_questions.whole(path)
+        form = data_questions.form_of(name, files.IMPORTS)
+        with files.opened(name) as stream:
+            rows = files.reader(form, stream, name)
+            return transfer.take_in(self.workspace, name, rows, dry=dry)
+
+    def _imported(self) -> None:
+        """Say so; the first run, where it was asked from, is over."""
+        if self.face is not None:
+            if self.screen is not self.face:
+                self.pop_screen()
+            self.face.tell()
+
+    def action_give_out(self) -> None:
+        """Ask for a file and write everything, or the sessions, to it."""
+        from studytrack.interop import files
+        from studytrack.services.transfer import transfer
+        from studytrack.tui.dialogs import data_questions
+
+        proposed = f"~/studytrack-{self.workspace.clock().wall:%Y-%m-%d}.json"
+        written: list[str] = []
+
+        def give(wish: "Wish") -> None:
+            name = data_questions.whole(wish.values[0])
+            form = data_questions.form_of(name, files.EXPORTS)
+            pieces = transfer.export(self.workspace, files.writer(form))
+            files.save(pieces, name, self.workspace.store.path)
+            written[:] = [name]
+
+        if self.face is not None:
+            self.face.ask(
+                data_questions.give_out(self.signs, proposed),
+                give,
+                then=lambda: toast.say(self, f"Exported to {written[0]}."),
+            )
+
+    def action_back_up(self) -> None:
+        """Make a checked backup beside the others."""
+        from studytrack.services.backups import backups
+
+        def save() -> None:
+            toast.say(self, f"Saved {Path(backups.backup(self.workspace).file).name}.")
+            if self.face is not None:
+                self.face.reload()
+
+        self._attempt(save)
+
+    def action_put_back(self) -> None:
+        """List the backups and put one back, after a backup of what is there."""
+        from studytrack.services.backups import backups
+        from studytrack.tui.dialogs.pick import PickScreen
+
+        found = backups.backups(self.workspace)
+        if not found:
+            toast.say(self, "There is no backup yet; “Back up now” makes one.", "warning")
+            return
+        zone = self.workspace.clock().zone
+        rows = [
+            (
+                f"{text.day(one.made)} {text.clock(one.made, zone)}" if one.made else "",
+                f"{one.sessions} sessions  {one.reason.replace('-', ' ')}",
+            )
+            for one in found
+        ]
+        said = "Put a backup in place of the record. What is there now is backed up first."
+
+        def put(place: int | None) -> None:
+            if place is not None:
+                self._attempt(lambda: self._restore(found[place].file))
+
+        self.push_screen(PickScreen(self.signs, "Restore", rows, said=said, take="restore"), put)
+
+    def _restore(self, file: str) -> None:
+        from studytrack.services.backups import backups
+
+        view = backups.restore(self.workspace, file)
+        kept = f" What was there is {Path(view.backup).name}." if view.backup else ""
+        toast.say(self, f"Restored: {view.sessions} sessions.{kept}", "warning")
+        if self.face is not None:
+            self.face.reload()
+
+    def action_look_over(self, *, mend: bool = False) -> None:
+        """Look for everything that can be wrong, and mend what can be mended without loss."""
+        from studytrack.services.backups import backups
+        from studytrack.tui.dialogs import data_questions
+
+        def answer(wish: "Wish | None") -> None:
+            if wish is not None and wish.finish:
+                self.call_later(self.action_look_over, mend=True)
+
+        def look() -> None:
+            found = backups.doctor(self.workspace, fix=mend)
+            self.push_screen(data_questions.found(self.signs, found.view), answer)
+
+        self._attempt(look)
+
+    def action_changes(self) -> None:
+        """List the newest changes, and undo down to one of them."""
+        from studytrack.tui.dialogs.pick import PickScreen
+
+        def ask() -> None:
+            found = history.history(self.workspace, CHANGES)
+            if not found:
+                toast.say(self, "Nothing was changed yet.", "warning")
+                return
+            zone = self.workspace.clock().zone
+            rows = [(f"{text.day(one.at)} {text.clock(one.at, zone)}", one.what) for one in found]
+            said = "The newest changes. Enter takes back all down to that one; Ctrl+R redoes them."
+            screen = PickScreen(self.signs, "Changes", rows, said=said, take="undo down to here")
+            self.push_screen(
+                screen, lambda at: None if at is None else self._undo_to(found[at].operation)
+            )
+
+        self._attempt(ask)
+
+    def _undo_to(self, operation: int) -> None:
+        """Undo down to a change; others may have been made or undone since it was shown."""
+
+        def undo() -> None:
+            later = [one.operation for one in history.history(self.workspace, history.KEPT)]
+            if operation not in later:
+                toast.say(self, "That change was undone meanwhile.", "warning")
+                return
+            count = later.index(operation) + 1
+            history.undo(self.workspace, count)
+            said = f"{count} changes undone." if count > 1 else "1 change undone."
+            toast.say(self, said, more="Ctrl+R redoes them." if count > 1 else "Ctrl+R redoes it.")
+            if self.face is not None:
+                self.face.reload()
+
+        self._attempt(undo)
+
+    def _attempt(self, act: Callable[[], object]) -> None:
+        try:
+            act()
+        except RefusalError as refusal:
+            toast.refuse(self, refusal)

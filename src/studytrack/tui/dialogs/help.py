@@ -1,0 +1,100 @@
+"""The help: what the focused thing is for, and every key that does something here."""
+
+from collections.abc import Iterable, Sequence
+from typing import ClassVar
+
+from textual.binding import ActiveBinding, Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.screen import Screen
+from textual.widget import Widget
+
+from studytrack.tui.dialogs.modal import Modal
+from studytrack.tui.drawing import text
+from studytrack.tui.drawing.glyphs import Signs
+from studytrack.tui.drawing.text import Line
+from studytrack.tui.widgets.lines import Drawn
+
+KEY = 14
+"""Cells of a key's name."""
+NAME = 16
+"""Cells of what it does in a word."""
+
+
+def purpose(thing: object) -> str:
+    """Return what a widget or screen says of itself."""
+    said = getattr(thing, "HELP", "")
+    return said if isinstance(said, str) else ""
+
+
+def entries(screen: Screen[object]) -> tuple[ActiveBinding, ...]:
+    """Return the bindings in force, each action once under all its keys, without Textual's own."""
+    found: dict[tuple[int, str], ActiveBinding] = {}
+    for active in screen.active_bindings.values():
+        if active.binding.id and active.enabled:
+            found.setdefault((id(active.node), active.binding.id), active)
+    return tuple(found.values())
+
+
+class HelpScreen(Modal[None]):
+    """Everything about what is in front."""
+
+    CSS_PATH = "help.tcss"
+    HELP = "The list of keys."
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("question_mark,f1,q", "leave", "Close", priority=True, show=False, id="help.close"),
+        Binding("j", "scroll(1)", "Down", show=False, id="help.down"),
+        Binding("k", "scroll(-1)", "Up", show=False, id="help.up"),
+    ]
+
+    def __init__(self, signs: Signs, screen: Screen[object], focused: Widget | None) -> None:
+        super().__init__(signs, title="Help", keys="arrows scroll  Esc close")
+        self._entries = entries(screen)
+        self._keys = {active.binding.id: _keys(screen, active) for active in self._entries}
+        self._said = [said for said in (purpose(screen), purpose(focused)) if said]
+        self._screen, self._focused = screen, focused
+
+    def parts(self) -> Iterable[Widget]:
+        """Return the text in a box that scrolls."""
+        self._scroll = VerticalScroll(Drawn(self._lines), id="help")
+        yield self._scroll
+
+    def action_scroll(self, step: int) -> None:
+        """Scroll by a line."""
+        self._scroll.scroll_relative(y=step, animate=False)
+
+    def _lines(self, width: int) -> Sequence[Line]:
+        lines = [text.line(piece) for said in self._said for piece in text.wrap(said, width)]
+        for title in ("In this list", "On this screen", "Everywhere"):
+            rows = [active for active in self._entries if self._group(active) == title]
+            if rows:
+                lines += [(), text.line((title, "strong"))]
+                lines += [self._row(active, width) for active in rows]
+        lines += [(), text.line(("States", "strong")), self._states(width)]
+        return lines
+
+    def _group(self, active: ActiveBinding) -> str:
+        if active.node is self._screen:
+            return "On this screen"
+        return "In this list" if active.node is self._focused else "Everywhere"
+
+    def _row(self, active: ActiveBinding, width: int) -> Line:
+        binding = active.binding
+        return text.line(
+            (text.column(self._keys[binding.id], KEY), "key"),
+            text.column(binding.description, NAME),
+            (text.fit(binding.tooltip, width - KEY - NAME, plain=self.signs.plain), "dim"),
+        )
+
+    def _states(self, width: int) -> Line:
+        words = "  ".join(f"{glyph} {state}" for state, glyph in self.signs.states.items())
+        return text.line((text.fit(words, width), "dim"))
+
+
+def _keys(screen: Screen[object], active: ActiveBinding) -> str:
+    """Return every key of a binding, as a person would write them."""
+    keys = [
+        screen.app.get_key_display(other.binding)
+        for other in screen.active_bindings.values()
+        if other.binding.id == active.binding.id
+    ]
+    return " ".join(dict.fromkeys(keys))

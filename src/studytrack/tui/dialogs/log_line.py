@@ -1,0 +1,161 @@
+"""The log line: one line of words, said back while it is typed."""
+
+from collections.abc import Callable, Iterable
+from typing import ClassVar, NamedTuple
+
+from textual.binding import Binding, BindingType
+from textual.timer import Timer
+from textual.widget import Widget
+
+from studytrack.services.pages.page_views import LogReading
+from studytrack.tui.app import remedies
+from studytrack.tui.dialogs.modal import Modal
+from studytrack.tui.drawing import text
+from studytrack.tui.drawing.glyphs import Signs
+from studytrack.tui.drawing.text import Line
+from studytrack.tui.terminal.drafts import WRITE_AFTER, Drafts
+from studytrack.tui.widgets.lines import Drawn
+from studytrack.tui.widgets.text_input import Typed
+
+DRAFT = "log"
+KEYS = "Enter save  Ctrl+D save, item done  Tab next match  Esc cancel"
+
+
+class LogWish(NamedTuple):
+    """What to record, as it was typed and chosen."""
+
+    line: str
+    choice: int
+    """How often Tab was pressed."""
+    done: bool
+    overlap: bool = False
+
+
+class LogScreen(Modal[LogWish]):
+    """Asks for time in the words of the entry grammar; it knows a reader, not a store."""
+
+    CSS_PATH = "log_line.tcss"
+    HELP = (
+        "One line: how long, which item, which day, and a note behind two dashes. "
+        "1h30 softmax yesterday 21:00 -- found the bug. Without an item it is the one under "
+        "the cursor. 20:00-21:30 gives both ends, ~1h a guess."
+    )
+    AUTO_FOCUS = "Typed"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "save(False)", "Save", priority=True, id="log.save"),
+        Binding("ctrl+d", "save(True)", "Save, item done", priority=True, id="log.done",
+                tooltip="Save, and the item is finished"),
+        Binding("tab", "choose", "Next match", priority=True, id="log.next",
+                tooltip="Take the next item that fits"),
+        Binding("ctrl+o", "save(False, True)", "Save although it overlaps", priority=True,
+                show=False, id="log.overlap"),
+    ]  # fmt: skip
+
+    def __init__(
+        self,
+        signs: Signs,
+        read: Callable[[str, int], LogReading],
+        drafts: Drafts,
+        *,
+        problem: str = "",
+    ) -> None:
+        super().__init__(signs, title="Log time", keys=KEYS)
+        self._read = read
+        self._drafts = drafts
+        self._problem = problem
+        self._choice = self._tabs = 0
+        self._among: tuple[tuple[str, str], ...] = ()
+        self._writing: Timer | None = None
+        self._input = Typed(drafts.get(DRAFT), hint="1h30 softmax yesterday -- a note")
+        self._said = Drawn(self._lines, at="said")
+
+    def parts(self) -> Iterable[Widget]:
+        """Return the line and what was understood."""
+        yield self._input
+        yield self._said
+
+    def on_mount(self) -> None:
+        """Mark a line that waited: what is typed takes its place, an arrow keeps it."""
+        if not self._problem:
+            self._input.select_all()
+
+    def on_input_changed(self, event: Typed.Changed) -> None:
+        """Say back what was typed, and keep it."""
+        if event.value == self._drafts.get(DRAFT):
+            # The draft itself, as the dialog opens: what was wrong with it still is.
+            return
+        if self._tabs:
+            # What was chosen with Tab holds while the words still fit the same items.
+            fits = self._read(event.value, 0).matches == self._among
+            self._choice = self._tabs if fits else 0
+        self._problem = ""
+        self._drafts.hold(DRAFT, event.value)
+        self._said.show(self._lines)
+        if self._writing is None:
+            self._writing = self.set_timer(WRITE_AFTER, self._write)
+
+    def _write(self) -> None:
+        self._writing = None
+        self._drafts.keep(DRAFT)
+
+    def action_choose(self) -> None:
+        """Take the next item that fits the words."""
+        self._choice = self._tabs = self._choice + 1
+        self._among = self._read(self._input.value, 0).matches
+        self._said.show(self._lines)
+
+    def action_leave(self) -> None:
+        """Close; the line waits for the next time."""
+        self._drafts.keep(DRAFT)
+        self.dismiss(None)
+
+    def action_save(self, done: bool, overlap: bool = False) -> None:  # noqa: FBT001, FBT002 - an action's arguments come from its string
+        """Answer with the line, when it is understood."""
+        if self._read(self._input.value, self._choice).ready:
+            self.dismiss(LogWish(self._input.value, self._choice, done, overlap))
+        else:
+            self.app.bell()
+
+    def _lines(self, width: int) -> list[Line]:
+        reading = self._read(self._input.value, self._choice)
+        wrong = self._problem or (
+            remedies.worded(reading.problem) if self._input.value.strip() else ""
+        )
+        lines = [self._length(reading), self._item(reading, width), self._note(reading, width), ()]
+        if wrong:
+            lines += [text.line((piece, "warn")) for piece in text.wrap(wrong, width)]
+        elif reading.effect and not reading.ready:
+            said = f"{len(reading.matches)} items fit. Tab takes one; more words leave fewer."
+            lines += [text.line((piece, "warn")) for piece in text.wrap(said, width)]
+        else:
+            lines += [text.line(piece) for piece in text.wrap(reading.effect, width)]
+        return [*lines, *[()] * (6 - len(lines))]
+
+    def _mark(self, ok: object) -> tuple[str, str]:
+        return (
+            f"{self.signs.states['done'] if ok else self.signs.states['todo']} ",
+            "good" if ok else "dim",
+        )
+
+    def _length(self, reading: LogReading) -> Line:
+        hint = "how long: 1h30, 45m, 1.5h, or from and to: 20:00-21:30"
+        said = (reading.said, "strong") if reading.said else (hint, "dim")
+        return text.line(self._mark(reading.timed), said)
+
+    def _item(self, reading: LogReading, width: int) -> Line:
+        others = len(reading.matches)
+        more = f"   Tab: next of {others} matches" if others > 1 else ""
+        if not reading.title:
+            nothing = (
+                "no item" if reading.said else "which item: some of its words; none: the row below"
+            )
+            return text.line(self._mark(False), (nothing, "dim"))
+        room = width - 2 - len(more)
+        title = text.fit(reading.title, room, plain=self.signs.plain)
+        sure = reading.ready or not reading.said
+        return text.line(self._mark(sure), (title, "strong"), (more, "dim" if sure else "warn"))
+
+    def _note(self, reading: LogReading, width: int) -> Line:
+        if not reading.note:
+            return text.line("  ", ("no note: type -- and a note", "dim"))
+        return text.line("  ", text.fit(reading.note, width - 2, plain=self.signs.plain))

@@ -1,0 +1,81 @@
+"""Other keys for actions, from ``[keys]`` of the settings file: what fits, and what clashes."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from textual.binding import Binding
+from textual.keys import _character_to_key
+
+from studytrack import settings
+
+Keys = Sequence[tuple[str, str]]
+"""Binding id to keys, ``log = "l,L"``."""
+
+
+class Chain:
+    """The bindings that are in force together: of a list, of its screen, and of the program."""
+
+    def __init__(self, name: str, parts: Sequence[type]) -> None:
+        self.name = name
+        self.bindings = tuple(binding for part in parts for binding in bindings(part))
+
+
+def bindings(part: type) -> Iterator[Binding]:
+    """Yield the bindings with an id of a class: its own, then those it inherits and leaves."""
+    taken: set[str] = set()
+    for one in part.__mro__:
+        if not one.__module__.startswith("studytrack"):
+            continue
+        found = [binding for binding in one.__dict__.get("BINDINGS", ()) if binding.id]
+        for binding in found:
+            keys = [key for key in binding.key.split(",") if key not in taken]
+            if keys:
+                yield replace(binding, key=",".join(keys))
+        taken |= {key for binding in found for key in binding.key.split(",")}
+
+
+def sound(keys: Keys, path: str) -> tuple[dict[str, str], str]:
+    """Return the keys that can be used, and a sentence on the first that cannot.
+
+    A key that something else has on the same screen is left out, so no key has two meanings.
+    """
+    if not keys:
+        return {}, ""
+    from studytrack.tui.app import (
+        keymap_check as chains,  # every screen, and only where keys were changed
+    )
+
+    used = {name: ",".join(map(_key, filter(str.strip, said.split(",")))) for name, said in keys}
+    wrong = ""
+    # From the last line to the first, and anew after each that is left out: what it had
+    # before may now be in the way of another.
+    while fault := next(filter(None, (_fault(name, used, chains.all_chains())
+                                      for name in reversed(used))), None):  # fmt: skip
+        name, said = fault
+        del used[name]
+        where = f"{path}:{settings.line(path, name)}: " if path else ""
+        wrong = f"{where}{said}; its own key holds."
+    return used, wrong
+
+
+def _fault(name: str, used: Mapping[str, str], chains: Sequence[Chain]) -> tuple[str, str] | None:
+    """Return the name and what is wrong with its keys, None where nothing is."""
+    mine = [chain for chain in chains if any(one.id == name for one in chain.bindings)]
+    if not mine:
+        return name, f"there is no action “{name}”, docs/keys.md lists them"
+    if not used[name]:
+        return name, f"“{name}” is given no key"
+    wanted = set(used[name].split(","))
+    for chain in mine:
+        for other in chain.bindings:
+            shared = wanted & set(used.get(str(other.id), other.key).split(","))
+            if shared and other.id != name:
+                key = min(shared)
+                return name, f"“{key}” for “{name}” is “{other.id}” already on {chain.name}"
+    return None
+
+
+def _key(said: str) -> str:
+    """Return the name of a key as it was written: ``?`` is ``question_mark``."""
+    part = said.strip()
+    return _character_to_key(part) if len(part) == 1 else part

@@ -1,0 +1,137 @@
+"""The questions about one session: what to change, where to split, which to show."""
+
+from studytrack.domain import lengths
+from studytrack.domain.errors import AgainstRuleError
+from studytrack.domain.sessions import UNASSIGNED, Address
+from studytrack.services.base import inputs, sentences
+from studytrack.services.base.views import EntryLineView, SessionView
+from studytrack.services.base.workspace import Workspace
+from studytrack.services.items import counting
+from studytrack.services.time_log import sessions
+from studytrack.tui.dialogs import questions
+from studytrack.tui.dialogs.form import Field, FormScreen, Wish
+from studytrack.tui.drawing import text
+from studytrack.tui.drawing.glyphs import Signs
+
+
+def edit(signs: Signs, ws: Workspace, session: SessionView) -> FormScreen:
+    """Ask for anything about a session; what is not changed stays."""
+    start = sentences.span(session).partition("–")[0]
+    fields = (
+        Field("length", lengths.text(session.seconds), "1h30, 45m"),
+        Field("day", session.study_date, "yesterday, mon, 2026-11-20"),
+        Field("start", start, "21:00 on that day"),
+        Field(
+            "item", session.item or session.curriculum or inputs.NOTHING, "words of it, - for none"
+        ),
+        Field("note", session.note),
+    )
+
+    def check(values: tuple[str, ...]) -> str:
+        length, day, _start, item, _note = values
+        seconds = inputs.length(length)
+        on = inputs.day(ws, day)
+        where = "no item" if item == inputs.NOTHING else str(_item(ws, session, item))
+        return f"{lengths.text(seconds)} on {text.day(on.isoformat())}, {where}"
+
+    return FormScreen(signs, f"Session {session.id}", fields, check=check, overlaps=True)
+
+
+def _item(ws: Workspace, session: SessionView, words: str) -> Address:
+    """Return what the words name; what it is now needs no lookup, it may be long gone."""
+    now = session.item or session.curriculum
+    if words == now:
+        curriculum, _, item = words.partition("/")
+        return Address(curriculum, item or None)
+    return inputs.item(ws, words)
+
+
+def change(ws: Workspace, session: SessionView, wish: Wish) -> None:
+    """Change what was changed in the form.
+
+    Raises:
+        RefusalError: it would overlap, or be against a rule.
+    """
+    length, day, start, item, note = wish.values
+    new_length, new_day, new_start, new_item, new_note = wish.changed
+    if new_start and not start:
+        raise AgainstRuleError("A start cannot be taken away; delete the session and log it anew.")
+    address: Address | None = None
+    if new_item and item != inputs.NOTHING:
+        address = inputs.item(ws, item)
+    sessions.edit(
+        ws,
+        (session.id,),
+        seconds=inputs.length(length) if new_length else None,
+        on=inputs.day(ws, day) if new_day and not new_start else None,
+        at=inputs.instant(ws, f"{day} {start}") if new_start else None,
+        address=address if new_item else "keep",
+        note=note if new_note else None,
+        overlap=wish.overlap,
+    )
+
+
+def edit_entry(signs: Signs, ws: Workspace, entry: EntryLineView) -> FormScreen:
+    """Ask for anything about a counted number; what is not changed stays."""
+    fields = (
+        Field("number", str(entry.value), "a whole number"),
+        Field("day", entry.on, "yesterday, mon, 2026-11-20"),
+        Field("note", entry.text),
+    )
+
+    def check(values: tuple[str, ...]) -> str:
+        on = inputs.day(ws, values[1])
+        return f"{questions.whole(values[0]):+d} on {text.day(on.isoformat())}"
+
+    return FormScreen(signs, f"Counted: {entry.title}", fields, check=check)
+
+
+def change_entry(ws: Workspace, entry: EntryLineView, wish: Wish) -> None:
+    """Change what was changed in the form.
+
+    Raises:
+        RefusalError: the total would fall below 0, or the day is to come.
+    """
+    value, day, note = wish.values
+    new_value, new_day, new_note = wish.changed
+    counting.edit(
+        ws,
+        entry.id,
+        value=questions.whole(value) if new_value else None,
+        on=inputs.day(ws, day) if new_day else None,
+        note=note if new_note else None,
+    )
+
+
+def split(signs: Signs, ws: Workspace, session: SessionView) -> FormScreen:
+    """Ask for the time at which one session becomes two."""
+    return FormScreen(
+        signs,
+        "Split the session",
+        (Field("at", f"{session.study_date} ", "2026-11-20 21:45"),),
+        said=(sentences.place(session), "Everything after that time becomes a session of its own."),
+        check=lambda values: f"splits at {inputs.instant(ws, values[0]).wall:%H:%M}",
+    )
+
+
+def filtered(signs: Signs, ws: Workspace, said: tuple[str, ...]) -> FormScreen:
+    """Ask which sessions to show, from what was ``said`` last; empty fields show all."""
+    words, first, last = said
+    fields = (
+        Field("item", words, hint="words of an item, a curriculum, - for none; empty for all"),
+        Field("from", first, hint="a day: 2026-11-01, mon; empty from the first"),
+        Field("to", last, hint="a day; empty to the last"),
+    )
+
+    def check(values: tuple[str, ...]) -> str:
+        words, first, last = values
+        parts = [_named(inputs.shown(ws, words))] if words else []
+        parts += [f"from {inputs.day(ws, first):%Y-%m-%d}"] if first else []
+        parts += [f"to {inputs.day(ws, last):%Y-%m-%d}"] if last else []
+        return ", ".join(parts) or "shows everything"
+
+    return FormScreen(signs, "Show which sessions", fields, check=check, save="show")
+
+
+def _named(address: Address) -> str:
+    return "time on no item" if address == UNASSIGNED else str(address)

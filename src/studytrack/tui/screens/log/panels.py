@@ -1,0 +1,41 @@
+"""The drawings of the log: views in, lines out."""
+
+from studytrack.services.base import sentences
+from studytrack.services.base.views import SessionView
+from studytrack.tui.drawing import text
+from studytrack.tui.drawing.glyphs import Signs
+from studytrack.tui.drawing.text import Line
+
+DAY, CLOCK, LENGTH, SOURCE = 12, 13, 9, 9
+ROOMY = 90
+"""Cells of a row from which it says how the session came into the record."""
+PROVENANCE = {"timed": "timed", "same_day": "", "late": "late", "guessed": "guessed",
+              "imported": "imported"}  # fmt: skip
+
+
+def row(session: SessionView, width: int, signs: Signs, *, first: bool) -> Line:
+    """Draw a session; ``first`` of its day says the day."""
+    clock = sentences.span(session).replace("–", signs.ends)
+    source = SOURCE if width >= ROOMY else 1
+    room = width - DAY - CLOCK - LENGTH - source
+    title = min(room, max(20, room * 2 // 3)) if session.note else room
+    day = text.day(session.study_date) if first else ""
+    return text.line(
+        (text.column(day, DAY), "strong"),
+        (text.column(clock, CLOCK), "dim"),
+        (text.column(text.brief(session.seconds), LENGTH), "strong"),
+        text.column(session.title or sentences.UNASSIGNED, title, plain=signs.plain),
+        (text.column(f"  {session.note}", room - title, plain=signs.plain), "dim"),
+        (text.right(PROVENANCE.get(session.provenance, ""), source - 1), "dim"),
+        " ",
+    )
+
+
+def nothing(filtered: str, width: int) -> list[Line]:
+    """Say what fills the list."""
+    said = (
+        f"No session fits “{filtered}”. f changes the filter."
+        if filtered
+        else "Nothing is logged yet. l logs time, Enter on Today starts the timer."
+    )
+    return [text.line((piece, "dim")) for piece in text.wrap(said, width)]

@@ -1,0 +1,221 @@
+"""Sessions: everything logged and counted, newest first, read a page at a time."""
+
+from collections.abc import Iterable
+from datetime import date
+from functools import partial
+from typing import ClassVar, NamedTuple
+
+from textual.binding import Binding, BindingType
+from textual.widget import Widget
+
+from studytrack.domain.sessions import Address
+from studytrack.services.base import inputs
+from studytrack.services.base.views import EntryLineView, SessionView
+from studytrack.services.items import counting
+from studytrack.services.pages import summaries
+from studytrack.services.time_log import sessions
+from studytrack.tui.dialogs import find
+from studytrack.tui.dialogs.find import MatchesFace, Seek
+from studytrack.tui.dialogs.form import Wish
+from studytrack.tui.drawing import text, toast
+from studytrack.tui.drawing.text import Line
+from studytrack.tui.screens.actions import ActingFace, address_of
+from studytrack.tui.screens.log import panels
+from studytrack.tui.screens.log import rows as log_rows
+from studytrack.tui.screens.log.rows import Row
+from studytrack.tui.widgets.rows import Rows
+
+PAGE = 200
+"""Sessions read at once."""
+AHEAD = 60
+"""Rows before the end at which the next page is read."""
+NO_CLOCK = "It has no clock time to split at; e gives it a start, or a length."
+KEYS = "e edit  S split  D delete  f filter"
+
+
+class Filter(NamedTuple):
+    """Which sessions are shown."""
+
+    said: tuple[str, ...] = ("", "", "")
+    """Words of the item, the first and the last day, as they were written."""
+    address: Address | None = None
+    first: date | None = None
+    last: date | None = None
+
+    @property
+    def words(self) -> str:
+        """All that was said; empty where everything is shown."""
+        return " ".join(filter(None, self.said))
+
+
+class SessionsScreen(MatchesFace, ActingFace):
+    """The log."""
+
+    MODE = "sessions"
+    CSS_PATH = "log.tcss"
+    HELP = (
+        "Everything logged and counted, newest first. Any of it can be changed, split or deleted; "
+        "u undoes."
+    )
+    AUTO_FOCUS = "Rows"
+    SEEK = Seek(hint="some words of an item or a note; 21 nov")
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,e", "open", "Edit", key_display="e", id="session.edit",
+                tooltip="Change length, day, start, item or note"),
+        Binding("S", "split", "Split", id="session.split", tooltip="Make two of one, at a time"),
+        Binding("D", "delete", "Delete", id="session.delete", tooltip="Delete it"),
+        Binding("f", "filter", "Filter", id="session.filter", tooltip="Only an item, or some days"),
+        Binding("t", "today", "Newest", show=False, id="session.today", tooltip="To the newest"),
+        Binding("left,left_square_bracket", "day(1)", "Earlier day", show=False,
+                id="session.earlier", tooltip="To the day before"),
+        Binding("right,right_square_bracket", "day(-1)", "Later day", show=False,
+                id="session.later", tooltip="To the day after"),
+    ]  # fmt: skip
+
+    def body(self) -> Iterable[Widget]:
+        """Return the list."""
+        self._sessions: list[SessionView] = []
+        self._shown: list[Row] = []
+        self._whole = False
+        self._filter = Filter()
+        self._rows = Rows(self.signs, title="Sessions", keys=KEYS, at="log", classes="panel")
+        yield self._rows
+
+    def load(self) -> None:
+        """Read as many as were read before, one page at least."""
+        count = max(PAGE, len(self._sessions))
+        self._sessions = []
+        self._whole = False
+        self._more(count)
+        self._rows.load(
+            len(self._shown),
+            self._row,
+            empty=partial(panels.nothing, self._filter.words),
+        )
+
+    def _more(self, count: int) -> None:
+        found = summaries.sessions(
+            self.workspace,
+            first=self._filter.first,
+            last=self._filter.last,
+            address=self._filter.address,
+            newest=count,
+            skip=len(self._sessions),
+        )
+        self._sessions += reversed(found)
+        self._whole = len(found) < count
+        wanted = self._filter
+        entries = counting.entries(self.workspace, wanted.address)
+        inside = (one for one in entries if log_rows.within(one, wanted.first, wanted.last))
+        self._shown = log_rows.merged(self._sessions, inside, whole=self._whole)
+
+    def on_rows_moved(self) -> None:
+        """Read the next page before the cursor comes to the end."""
+        if not self._whole and self._rows.cursor > len(self._shown) - AHEAD:
+            self.attempt(lambda: self._more(PAGE))
+            self._rows.extend(len(self._shown))
+
+    def _row(self, row: int, width: int) -> Line:
+        one = self._shown[row]
+        first = row == 0 or log_rows.day(self._shown[row - 1]) != log_rows.day(one)
+        return log_rows.draw(one, width, self.signs, first=first)
+
+    def row(self) -> Row | None:
+        """Return the session, or the counted number, under the cursor."""
+        return self._shown[self._rows.cursor] if self._shown else None
+
+    def subject(self) -> Address | None:
+        """Return the item of the row under the cursor."""
+        row = self.row()
+        return address_of(row.item) if row and row.item else None
+
+    def markdown(self) -> str:
+        """Return what was read as Markdown."""
+        return log_rows.markdown(self._shown)
+
+    def action_open(self) -> None:
+        """Ask what to change about the row under the cursor."""
+        from studytrack.tui.screens.log import forms
+
+        row = self.row()
+        if isinstance(row, SessionView):
+            form = forms.edit(self.signs, self.workspace, row)
+            self.ask(form, partial(forms.change, self.workspace, row))
+        elif row is not None:
+            form = forms.edit_entry(self.signs, self.workspace, row)
+            self.ask(form, partial(forms.change_entry, self.workspace, row))
+
+    def action_split(self) -> None:
+        """Ask where to cut the session under the cursor in two."""
+        from studytrack.tui.screens.log import forms
+
+        session = self.row()
+        if isinstance(session, EntryLineView) or (session and session.started_at is None):
+            toast.say(self.app, NO_CLOCK, "warning")
+        elif session is not None:
+            self.ask(
+                forms.split(self.signs, self.workspace, session),
+                lambda wish: sessions.split(
+                    self.workspace, session.id, inputs.instant(self.workspace, wish.values[0])
+                ),
+            )
+
+    def action_delete(self) -> None:
+        """Delete the row under the cursor; undo brings it back."""
+        row = self.row()
+        if isinstance(row, SessionView):
+            self.change(lambda: sessions.delete(self.workspace, (row.id,)))
+        elif row is not None:
+            self.change(lambda: counting.delete(self.workspace, row.id))
+
+    def action_filter(self) -> None:
+        """Ask which sessions to show."""
+        from studytrack.tui.screens.log import forms
+
+        def answer(wish: Wish | None) -> None:
+            if wish is not None:
+                self._show(*wish.values)
+
+        self.app.push_screen(forms.filtered(self.signs, self.workspace, self._filter.said), answer)
+
+    def _show(self, words: str, first: str, last: str) -> None:
+        ws = self.workspace
+        wanted = Filter(
+            (words, first, last),
+            inputs.shown(ws, words) if words else None,
+            inputs.day(ws, first) if first else None,
+            inputs.day(ws, last) if last else None,
+        )
+        self._filter, self._sessions = wanted, []
+        self._rows.border_title = text.content(
+            f"Sessions: {wanted.words}" if wanted.words else "Sessions"
+        )
+        self._rows.cursor = 0
+        self.attempt(self.load)
+
+    def seek(self, words: str, step: int) -> None:
+        """Go to the next session, an older one, with the words in its title, note or day."""
+        self._whole_log()
+        rows = list(map(log_rows.words, self._shown))
+        self._rows.cursor = find.place(rows, words, self._rows.cursor, step)
+
+    def _whole_log(self) -> None:
+        while not self._whole:
+            self._more(PAGE * 10)
+        self._rows.extend(len(self._shown))
+
+    def action_today(self) -> None:
+        """Go to the newest."""
+        self._rows.cursor = 0
+
+    def action_day(self, step: int) -> None:
+        """Go to the first row of the day before or after."""
+        rows, row = list(map(log_rows.day, self._shown)), self._rows.cursor
+        if not rows:
+            return
+        here = rows[row]
+        while 0 <= row + step < len(rows) and rows[row] == here:
+            row += step
+        while row > 0 and rows[row - 1] == rows[row]:
+            row -= 1
+        self._rows.cursor = row

@@ -1,0 +1,69 @@
+"""The questions about a curriculum: a template's own, its share of the week, a checklist."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from studytrack.domain.errors import NotUnderstoodError
+from studytrack.services.base import inputs, sentences
+from studytrack.services.base.views import CurriculumRow
+from studytrack.services.base.workspace import Workspace
+from studytrack.services.pages import summaries
+from studytrack.services.pages.page_views import TemplateQuestion
+from studytrack.tui.dialogs.form import Field, FormScreen
+from studytrack.tui.drawing.glyphs import Signs
+
+CHECKLISTS = (".md", ".markdown", ".txt")
+
+
+def template(signs: Signs, row: CurriculumRow, asked: Sequence[TemplateQuestion]) -> FormScreen:
+    """Ask what a template asks for, and for the name of the learner's own copy."""
+    fields = (
+        Field("its id", f"my-{row.id}", "letters, digits and dashes"),
+        *(Field(one.name.replace("_", " "), hint=one.words) for one in asked),
+    )
+
+    def check(values: tuple[str, ...]) -> str:
+        for one, value in zip(asked, values[1:], strict=True):
+            if one.needed and not value:
+                raise NotUnderstoodError(one.words)
+        return f"starts {values[0]}, from a file of your own"
+
+    said = ("A template: your answers make a curriculum of your own of it.",)
+    return FormScreen(signs, row.title, fields, said=said, check=check, save="start")
+
+
+def share(signs: Signs, ws: Workspace, row: CurriculumRow, hours: float | None) -> FormScreen:
+    """Ask for a curriculum's share of the week, and the day to be through."""
+    fields = (
+        Field("hours", f"{hours:g}h" if hours else "", "4h of each week; empty: no share"),
+        Field("by", hint="15 mar; empty: no day"),
+    )
+
+    def check(values: tuple[str, ...]) -> str:
+        share, by = values
+        if not share and not by:
+            raise NotUnderstoodError("Say hours of a week, a day to be through, or both.")
+        parts = [f"{sentences.brief(inputs.goal_seconds(share))} of each week"] if share else []
+        if by:
+            day = inputs.day(ws, by, ahead=True)
+            parts += [f"by {day:%Y-%m-%d}", *(f.note for f in summaries.forecast(ws, row.id, day))]
+        return ": ".join(parts)
+
+    said = ("Its share of the weekly goal, and the day you want to be through with it.",)
+    return FormScreen(signs, row.title, fields, said=said, check=check)
+
+
+def checklist(signs: Signs) -> FormScreen:
+    """Ask for a Markdown checklist to make a curriculum of."""
+    fields = (
+        Field("file", hint="~/plan.md", path=True),
+        Field("name", hint="empty: after the file"),
+    )
+
+    def check(values: tuple[str, ...]) -> str:
+        if Path(values[0]).suffix.lower() not in CHECKLISTS:
+            raise NotUnderstoodError("Name a Markdown file, one that ends in .md.")
+        return "headings become modules, boxes items; what is ticked is done"
+
+    said = ("It is put on your shelf as a file to edit, and started.",)
+    return FormScreen(signs, "From a checklist", fields, said=said, check=check, save="start")

@@ -1,0 +1,161 @@
+"""The drawings beside the plan: all about one item, module or curriculum."""
+
+from studytrack.services.base import sentences
+from studytrack.services.base.views import CurriculumRow
+from studytrack.services.pages.page_views import ItemPage, OutlinePage
+from studytrack.tui.drawing import text
+from studytrack.tui.drawing.glyphs import Signs
+from studytrack.tui.drawing.text import Line
+from studytrack.tui.screens.plan.rows import Node
+from studytrack.tui.widgets import bars
+
+
+def item(page: ItemPage, width: int, signs: Signs) -> list[Line]:
+    """Draw all about an item."""
+    lines = [
+        *_wrapped(page.item.title, width, "strong"),
+        text.line((text.fit(f"{page.curriculum} {signs.path} {page.module}", width), "dim")),
+        _state(page, width, signs),
+        _time(page, width, signs),
+    ]
+    lines += _fact("rate", page.rate.replace("–", signs.ends), width)
+    lines += _fact("why", page.state_note, width)
+    lines += _fact("due", _due(page, signs), width)
+    lines += _fact("needs", ", ".join(page.item.blocked_by), width)
+    lines += _fact("link", page.url, width)
+    lines += _fact("note", page.note, width)
+    for said in page.item.evidence:
+        lines += _fact("evidence", said, width)
+    lines += _entries(page, width)
+    return [*lines, *_sessions(page, width, signs), *_recall(page, width)]
+
+
+def _state(page: ItemPage, width: int, signs: Signs) -> Line:
+    glyph = signs.states.get(page.item.state, "?")
+    since = f" since {text.day(page.since)}" if page.since else ""
+    kind = f" {signs.dot} {page.item.kind}" + (", optional" if page.item.optional else "")
+    return text.line(
+        (f"{glyph} {page.item.state}", "accent"), (text.fit(since + kind, width - 9), "dim")
+    )
+
+
+def _time(page: ItemPage, width: int, signs: Signs) -> Line:
+    spent = text.brief(page.item.seconds)
+    if page.item.target:
+        count = page.item.count_ or 0
+        said = f" {count} of {page.item.target} {page.unit}".rstrip()
+        bar = bars.bar(count, page.item.target, max(4, width - len(said) - 10), signs)
+        return (*bar, *text.line(said, (f" {signs.dot} {spent}", "dim")))
+    if not page.estimate_seconds:
+        return text.line(f"{spent} so far", (" no estimate", "dim"))
+    said = f" {spent} of {text.brief(page.estimate_seconds)}"
+    bar = bars.bar(page.item.seconds, page.estimate_seconds, max(4, width - len(said)), signs)
+    return (*bar, *text.line(said))
+
+
+def _due(page: ItemPage, signs: Signs) -> str:
+    """Say when it is due, with its clock where it has one; afterwards it is late, no failure."""
+    day, _, clock = (page.due or "").partition("T")
+    said = text.dated(day) + (f" {clock[:5]}" if clock else "") if day else ""
+    return f"{said} {signs.dot} past: late mode" if page.late else said
+
+
+def _fact(name: str, said: str, width: int) -> list[Line]:
+    if not said:
+        return []
+    pieces = text.wrap(said, max(1, width - 9))
+    return [
+        text.line((text.column(name if place == 0 else "", 9), "dim"), piece)
+        for place, piece in enumerate(pieces)
+    ]
+
+
+def _wrapped(said: str, width: int, role: str = "") -> list[Line]:
+    return [text.line((piece, role)) for piece in text.wrap(said, width)]
+
+
+def _entries(page: ItemPage, width: int) -> list[Line]:
+    if not page.entries:
+        return []
+    lines = [(), text.line(("Counted", "strong"))]
+    for row in page.entries[:5]:
+        said = f"{row.value:+d}  {row.text}"
+        lines.append(
+            text.line((text.column(text.day(row.on), 12), "dim"), text.fit(said, width - 12))
+        )
+    return lines
+
+
+def _sessions(page: ItemPage, width: int, signs: Signs) -> list[Line]:
+    if not page.sessions:
+        return [(), text.line(("No session yet. Enter starts the timer, l logs time.", "dim"))]
+    lines: list[Line] = [(), text.line((f"{page.session_count} sessions", "strong"))]
+    for row in page.sessions:
+        clock = sentences.span(row).replace("–", signs.ends)
+        said = f"{clock}  {row.note}".strip()
+        lines.append(
+            text.line(
+                (text.column(text.day(row.study_date), 12), "dim"),
+                text.column(text.brief(row.seconds), 8),
+                (text.fit(said, max(1, width - 20), plain=signs.plain), "dim"),
+            )
+        )
+    return lines
+
+
+def _recall(page: ItemPage, width: int) -> list[Line]:
+    if not page.recall:
+        return []
+    lines: list[Line] = [(), text.line(("Ask yourself", "strong"))]
+    return [*lines, *(line for said in page.recall for line in _wrapped(said, width))]
+
+
+def branch(node: Node, outline: OutlinePage | None, width: int, signs: Signs) -> list[Line]:
+    """Draw all about a module, a curriculum, or a file on the shelf."""
+    lines = _wrapped(node.title, width, "strong")
+    if node.module is not None:
+        done = sum(item.state == "done" for item in node.module.items)
+        lines += _wrapped(f"{done} of {len(node.module.items)} items done", width)
+        lines += _wrapped("space finishes all of it, r takes it up again.", width, "dim")
+    if node.row is not None:
+        lines += _row(node.row, outline, width, signs)
+    return [*lines, *_wrapped(node.news, width, "warn")]
+
+
+def _row(row: CurriculumRow, outline: OutlinePage | None, width: int, signs: Signs) -> list[Line]:
+    """Draw the facts of a curriculum, what can be done with it, and what it is about."""
+    pace = outline.weekly_hours if outline else None
+    suggested = f", {pace:g} h a week suggested" if pace else ""
+    lines = _wrapped(f"{row.id}, edition {row.version}", width, "dim")
+    lines += _wrapped(f"{row.required_hours:g} h{suggested}", width, "dim")
+    if row.state == "started":
+        said = f" {row.progress:.0%} {signs.dot} {text.brief(row.seconds)} so far"
+        bar = bars.bar(round(row.progress * 1000), 1000, max(4, width - len(said)), signs)
+        lines.append((*bar, *text.line(said)))
+    lines += _wrapped(WAYS.get(row.state, "Enter starts it."), width, "dim")
+    return [*lines, *(_outline(outline, width, signs) if outline else ())]
+
+
+def _outline(page: OutlinePage, width: int, signs: Signs) -> list[Line]:
+    lines: list[Line] = [(), *_wrapped(page.note, width)] if page.note else []
+    lines += [(), *_fact("link", page.url, width)] if page.url else []
+    lines += [(), text.line(("Modules", "strong"))] if page.modules else []
+    for module in page.modules:
+        said = "optional" if module.optional else f"{module.required_hours:g} h"
+        end = text.line((f"  {said}", "dim"))
+        title = text.fit(module.title, width - text.width(end), plain=signs.plain)
+        lines.append(text.spread(text.line(title), end, width))
+    for head, references in (("Paces of others", page.paces), ("Stories, no norm", page.stories)):
+        lines += [(), text.line((head, "strong"))] if references else []
+        for one in references:
+            lines += _wrapped(f"{one.name}: {one.said}", width)
+            lines += _wrapped(one.source, width, "dim")
+    return lines
+
+
+WAYS = {
+    "started": "e opens your file of it, D puts it away; everything recorded stays.",
+    "stopped": "Put away. Enter takes it up again, with everything recorded.",
+    "template": "A template: Enter asks its questions and starts one of your own.",
+    "broken": "The file cannot be used: Enter says why, e opens it.",
+}

@@ -1,0 +1,192 @@
+"""The plan as rows: what is shown of the tree, and how one row is drawn."""
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Literal, NamedTuple
+
+from studytrack.services.base.views import CurriculumRow, ItemLineView, ItemView, ModuleView
+from studytrack.services.pages.page_views import PlanCurriculum, PlanPage
+from studytrack.tui.app import remedies
+from studytrack.tui.drawing import text
+from studytrack.tui.drawing.glyphs import Signs
+from studytrack.tui.drawing.text import Line
+from studytrack.tui.widgets import bars
+
+Kind = Literal["curriculum", "module", "item", "removed", "head", "shelf"]
+SETTLED = ("done", "skipped", "closed")
+MARKS: dict[str, int] = {"curriculum": 0, "module": 2}
+"""Cell of the triangle of a branch."""
+HOUR = 3600
+NUMBER, STATE, BAR = 8, 9, 10
+WANTED = 10
+NARROW = 84
+"""Cells of a row below which the kind of an item is left out."""
+
+
+class Node(NamedTuple):
+    """One row of the plan."""
+
+    kind: Kind
+    key: str
+    """Its address, or the name of a head."""
+    title: str
+    item: ItemView | ItemLineView | None = None
+    module: ModuleView | None = None
+    row: CurriculumRow | None = None
+    news: str = ""
+
+
+def nodes(page: PlanPage, opened: Callable[[str], bool], *, unsettled: bool) -> Iterator[Node]:
+    """Return what is shown: the branches that are open, or only items not settled."""
+    for plan in page.started:
+        yield Node("curriculum", plan.row.id, plan.row.title, row=plan.row, news=_news(plan))
+        if opened(plan.row.id):
+            yield from _inside(plan, opened, unsettled=unsettled)
+    if page.shelf:
+        yield Node("head", "shelf", "On the shelf")
+    for row in page.shelf:
+        yield Node("shelf", row.id, row.title, row=row)
+
+
+def _news(plan: PlanCurriculum) -> str:
+    return remedies.worded(plan.problem) or (
+        plan.news and f"The file has changed ({plan.news}). U takes it over."
+    )
+
+
+def _inside(
+    plan: PlanCurriculum, opened: Callable[[str], bool], *, unsettled: bool
+) -> Iterator[Node]:
+    curriculum = plan.row.id
+    for module in plan.view.modules if plan.view else ():
+        key = f"{curriculum}/{module.id}"
+        items = [item for item in module.items if not (unsettled and item.state in SETTLED)]
+        if unsettled and not items:
+            continue
+        yield Node("module", key, module.title, module=module)
+        if opened(key):
+            for item in items:
+                yield Node("item", f"{curriculum}/{item.id}", item.title, item=item)
+    for gone in plan.removed:
+        yield Node("removed", gone.item, gone.title, item=gone)
+
+
+def first_open(page: PlanPage) -> set[str]:
+    """Return the branches open at the start: what is not through, and the module one is in."""
+    found: set[str] = set()
+    for plan in page.started:
+        if plan.row.progress >= 1:
+            continue
+        found.add(plan.row.id)
+        for module in plan.view.modules if plan.view else ():
+            if any(item.state not in SETTLED and not item.optional for item in module.items):
+                found.add(f"{plan.row.id}/{module.id}")
+                break
+    return found
+
+
+def first_row(shown: Sequence[Node]) -> int:
+    """Return where the cursor begins: on the item in work, else the first that is asked for."""
+    for states in (("doing",), ("todo", "waiting")):
+        for place, node in enumerate(shown):
+            if node.item is not None and not node.item.optional and node.item.state in states:
+                return place
+    return 0
+
+
+def draw(node: Node, width: int, signs: Signs, *, opened: bool) -> Line:
+    """Draw one row, with a cell left free at its end."""
+    width -= 1
+    if node.item is not None:
+        return _item(node, node.item, width, signs)
+    if node.module is not None:
+        share = round(node.module.progress * 1000)
+        return _branch("  ", node.title, share, "", width, signs, opened=opened, role="")
+    if node.row is not None and node.kind == "curriculum":
+        left = text.brief(node.row.seconds)
+        share = round(node.row.progress * 1000)
+        return _branch("", node.title, share, left, width, signs, opened=opened, role="strong")
+    if node.row is not None:
+        return _shelf(node.row, width, signs)
+    return text.line((f"{node.title}", "strong"), ("  Enter starts one", "dim"))
+
+
+def _branch(  # noqa: PLR0913 - a row is made of what it shows
+    indent: str,
+    title: str,
+    share: int,
+    end: str,
+    width: int,
+    signs: Signs,
+    *,
+    opened: bool,
+    role: str,
+) -> Line:
+    mark = signs.opened if opened else signs.shut
+    room = width - len(indent) - 2 - BAR - 6 - NUMBER
+    return text.line(
+        f"{indent}",
+        (f"{mark} ", "accent"),
+        (text.column(title, room, plain=signs.plain), role),
+        *bars.bar(share, 1000, BAR, signs, "good" if share >= 1000 else "accent"),  # noqa: PLR2004 - per mille
+        text.right(f"{share // 10} %", 6),
+        (text.right(end, NUMBER), "dim"),
+    )
+
+
+def _item(node: Node, item: ItemView | ItemLineView, width: int, signs: Signs) -> Line:
+    glyph = signs.states.get(item.state, "?")
+    role = {"done": "good", "doing": "accent", "waiting": "warn"}.get(item.state, "dim")
+    kind = "gone" if node.kind == "removed" else "optional" if item.optional else item.kind
+    kinds = 11 if width >= NARROW else 0
+    title = f"{item.title} (optional)" if item.optional and not kinds else item.title
+    room = width - 6 - kinds - STATE - NUMBER - WANTED
+    settled = item.state in SETTLED
+    return text.line(
+        "    ",
+        (f"{glyph} ", role),
+        (text.column(kind, kinds) if kinds else "", "dim"),
+        (text.column(title, room, plain=signs.plain), "dim" if settled else ""),
+        (text.right(item.state, STATE), role),
+        text.right(_done(item), NUMBER),
+        (text.right(_wanted(item), WANTED), "dim"),
+    )
+
+
+def _done(item: ItemView | ItemLineView) -> str:
+    if item.count_ is not None:
+        return f"{item.count_}"
+    return text.brief(item.seconds) if item.seconds else ""
+
+
+def _wanted(item: ItemView | ItemLineView) -> str:
+    if item.target:
+        return f"of {item.target}"
+    return f"of {text.brief(int(item.hours * HOUR))}" if item.hours else ""
+
+
+def _shelf(row: CurriculumRow, width: int, signs: Signs) -> Line:
+    room = width - 4 - 10 - 9
+    return text.line(
+        f"  {signs.dot} ",
+        text.column(row.title, room, plain=signs.plain),
+        (text.right(f"{row.required_hours:g}h" if row.required_hours else "", 9), ""),
+        (text.right(row.state, 10), "warn" if row.state == "broken" else "dim"),
+    )
+
+
+def markdown(node: Node) -> str:
+    """Return a row as Markdown: headings, and items as boxes."""
+    if node.item is not None:
+        spent = " ".join(filter(None, (_done(node.item), _wanted(node.item))))
+        mark = "x" if node.item.state in SETTLED else " "
+        state = "" if node.item.state in {"todo", "done"} else f" ({node.item.state})"
+        return f"- [{mark}] {node.title}{f', {spent}' if spent else ''}{state}"
+    if node.kind == "shelf":
+        return f"- {node.title}"
+    return f"\n{'###' if node.kind == 'module' else '##'} {node.title}\n"
+
+
+def empty(width: int) -> list[Line]:
+    """Say what fills the plan."""
+    said = "No curriculum is here. Files in the curricula folder show up, also shipped ones."
+    return [text.line((piece, "dim")) for piece in text.wrap(said, width)]

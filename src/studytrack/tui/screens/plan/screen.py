@@ -1,0 +1,248 @@
+"""Plan: every curriculum as a tree, and beside it all about the row under the cursor."""
+
+from collections.abc import Callable, Iterable
+from functools import partial
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.containers import Container, VerticalScroll
+from textual.timer import Timer
+from textual.widget import Widget
+
+from studytrack.domain.sessions import Address
+from studytrack.services.curricula import outline
+from studytrack.services.pages import pages
+from studytrack.services.pages.page_views import OutlinePage, PlanPage
+from studytrack.tui.dialogs import find
+from studytrack.tui.dialogs.find import MatchesFace
+from studytrack.tui.drawing import text, toast
+from studytrack.tui.drawing.text import Line
+from studytrack.tui.screens.actions import address_of
+from studytrack.tui.screens.plan import panels
+from studytrack.tui.screens.plan import rows as plan_tree
+from studytrack.tui.screens.plan.rows import Node
+from studytrack.tui.screens.plan.start import PlanBegins
+from studytrack.tui.widgets.lines import Drawn
+from studytrack.tui.widgets.rows import Rows
+
+PAUSE = 0.05
+"""Seconds between two keys that are one held key: all about a row is read when it rests."""
+
+
+class Tree(Rows):
+    """The plan's rows."""
+
+    HELP = (
+        "Every curriculum, its modules and items. Enter opens and shuts a branch, starts the timer "
+        "on an item, and starts a curriculum from the shelf. space finishes an item or a module."
+    )
+    marks: Callable[[int], int | None] = staticmethod(lambda _row: None)
+
+    def mark_of(self, row: int) -> int | None:
+        """Return the cell of a branch's triangle."""
+        return self.marks(row)
+
+
+class PlanScreen(MatchesFace, PlanBegins):
+    """All curricula."""
+
+    MODE = "plan"
+    CSS_PATH = "plan.tcss"
+    HELP = "Plan: what you study. Started curricula first, then what is on the shelf."
+    AUTO_FOCUS = "Tree"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f", "filter", "Open items", show=False, id="plan.filter",
+                tooltip="Only what is not settled, or everything"),
+        Binding("J,shift+down", "scroll_about(1)", "Read on", show=False, id="plan.about_down",
+                tooltip="Scroll what is told about the row"),
+        Binding("K,shift+up", "scroll_about(-1)", "Read back", show=False, id="plan.about_up",
+                tooltip="Scroll it back"),
+        Binding("right,right_square_bracket", "fold(False)", "Open", show=False, id="plan.unfold"),
+        Binding("left,left_square_bracket", "fold(True)", "Shut", show=False, id="plan.fold"),
+    ]  # fmt: skip
+
+    page: PlanPage | None = None
+
+    def body(self) -> Iterable[Widget]:
+        """Return the tree and what is beside it."""
+        self._shown: list[Node] = []
+        self._open: set[str] | None = None
+        self._unsettled = False
+        self._waiting: Timer | None = None
+        self._told = ""
+        keys = "Enter open or start  space done  / find"
+        self._tree = Tree(self.signs, title="Plan", keys=keys, at="tree", classes="panel")
+        self._tree.marks = self._mark
+        self._about = Drawn(at="about")
+        self._aside = VerticalScroll(self._about, id="aside", classes="panel", can_focus=False)
+        self._aside.border_subtitle = text.content("J K scroll")
+        yield Container(self._tree, self._aside, id="columns")
+
+    def load(self) -> None:
+        """Read the plan and draw it, the cursor where it was."""
+        self.page = pages.plan_page(self.workspace)
+        if self._open is None:
+            self._open = plan_tree.first_open(self.page)
+        self._draw()
+
+    def _draw(self) -> None:
+        page, held = self.page, self.node()
+        if page is None:
+            return
+        self._shown = list(plan_tree.nodes(page, self._is_open, unsettled=self._unsettled))
+        begin = 0 if held else plan_tree.first_row(self._shown)
+        cursor = next(
+            (n for n, node in enumerate(self._shown) if held and node.key == held.key), begin
+        )
+        rests = frozenset(n for n, node in enumerate(self._shown) if node.kind == "head")
+        self._tree.load(
+            len(self._shown), self._row, cursor=cursor, rests=rests, empty=plan_tree.empty
+        )
+        self._tell_about()
+
+    def _mark(self, row: int) -> int | None:
+        return plan_tree.MARKS.get(self._shown[row].kind)
+
+    def _is_open(self, key: str) -> bool:
+        return key in (self._open or ())
+
+    def _row(self, row: int, width: int) -> Line:
+        node = self._shown[row]
+        return plan_tree.draw(node, width, self.signs, opened=self._is_open(node.key))
+
+    def node(self) -> Node | None:
+        """Return the row under the cursor."""
+        return self._shown[self._tree.cursor] if self._tree.cursor < len(self._shown) else None
+
+    def news_of(self, curriculum: str) -> str:
+        """Return what the file of a curriculum says that the kept copy does not."""
+        rows = (node for node in self._shown if node.kind == "curriculum")
+        return next((node.news for node in rows if node.key == curriculum), "")
+
+    def subject(self) -> Address | None:
+        """Return the item or the started curriculum under the cursor."""
+        node = self.node()
+        return address_of(node.key) if node and node.kind in {"item", "removed"} else None
+
+    def markdown(self) -> str:
+        """Return the whole plan as Markdown, with boxes to tick."""
+        if self.page is None:
+            return ""
+        every = plan_tree.nodes(self.page, lambda _key: True, unsettled=self._unsettled)
+        return "\n".join(map(plan_tree.markdown, every)).strip() + "\n"
+
+    def on_mount(self) -> None:
+        """Follow the cursor at once: a message would come a frame later."""
+        self.watch(self._tree, "cursor", self._follow, init=False)
+
+    def _follow(self) -> None:
+        """Tell about the row in the same frame; a held key is followed once it rests."""
+        if self._waiting is None:
+            self._tell_about()
+        else:
+            self._waiting.stop()
+        self._waiting = self.set_timer(PAUSE, self._rest)
+
+    def _rest(self) -> None:
+        self._waiting = None
+        node = self.node()
+        if node is not None and node.key != self._told:
+            self._tell_about()
+
+    def _tell_about(self) -> None:
+        node, subject = self.node(), self.subject()
+        if node is not None and node.key != self._told:
+            self._aside.scroll_home(animate=False)
+        self._told = node.key if node else ""
+        if subject is not None:
+            page = self.attempt(partial(pages.item_page, self.workspace, subject))
+            if page is not None:
+                self._about.show(lambda width: panels.item(page, width, self.signs))
+        elif node is not None:
+            about = self._outline(node)
+            self._about.show(lambda width: panels.branch(node, about, width, self.signs))
+
+    def _outline(self, node: Node) -> OutlinePage | None:
+        """Return what a curriculum is about; None for all else, and for a file that is broken."""
+        if node.row is None or node.row.state == "broken":
+            return None
+        return self.attempt(partial(outline.page, self.workspace, node.key))
+
+    def action_open(self) -> None:
+        """Open a branch, start the timer, or start a curriculum."""
+        node = self.node()
+        if node is None:
+            return
+        if node.kind == "shelf" and node.row is not None:
+            self.begin(node.row)
+        elif self.subject() is None:
+            self.action_fold(self._is_open(node.key))
+        else:
+            super().action_open()
+
+    def reveal(self, key: str) -> None:
+        """Put the cursor on a row."""
+        keys = [node.key for node in self._shown]
+        self._tree.cursor = keys.index(key) if key in keys else self._tree.cursor
+
+    def unfold(self, key: str) -> None:
+        """Open a branch when it is there."""
+        if self._open is not None:
+            self._open.add(key)
+
+    def action_fold(self, shut: bool) -> None:  # noqa: FBT001 - an action's argument comes from its string
+        """Open or shut the branch under the cursor; shut an item's module from the item."""
+        node = self.node()
+        if node is None or self._open is None:
+            return
+        if shut and (node.item is not None or node.key not in self._open):
+            self._up()
+        elif shut:
+            self._open.discard(node.key)
+        else:
+            self._open.add(node.key)
+        self._draw()
+
+    def _up(self) -> None:
+        node = self.node()
+        above = {"item": ("module",), "removed": ("curriculum",)}.get(
+            node.kind if node else "", ("curriculum",)
+        )
+        for row in range(self._tree.cursor, -1, -1):
+            if self._shown[row].kind in above:
+                self._tree.cursor = row
+                return
+
+    def action_scroll_about(self, step: int) -> None:
+        """Scroll what is told about the row, most of its height at a time."""
+        rows = max(1, self._aside.scrollable_content_region.height - 1)
+        self._aside.scroll_relative(y=step * rows, animate=False)
+
+    def action_filter(self) -> None:
+        """Show only what is not settled, or everything."""
+        self._unsettled = not self._unsettled
+        self._draw()
+        toast.say(self.app, "Only what is open. f shows all." if self._unsettled else "Everything.")
+
+    def seek(self, words: str, step: int) -> None:
+        """Go to the next row that has the words, opening what it is in."""
+        page = self.page
+        if page is None:
+            return
+        here = self.node()
+        every = list(plan_tree.nodes(page, lambda _key: True, unsettled=self._unsettled))
+        after = next((n for n, node in enumerate(every) if here and node.key == here.key), 0)
+        rows = [f"{node.key}\n{node.title}" for node in every]
+        self._go(every, every[find.place(rows, words, after, step)])
+
+    def _go(self, every: list[Node], wanted: Node) -> None:
+        """Open what the row is in and put the cursor on it."""
+        branches: dict[str, str] = {}
+        for node in every:
+            branches[node.kind] = node.key
+            if node.key == wanted.key and node.kind == wanted.kind:
+                break
+        if self._open is not None:
+            self._open |= {branches[kind] for kind in ("curriculum", "module") if kind in branches}
+        self._draw()
+        self._tree.cursor = next(n for n, node in enumerate(self._shown) if node.key == wanted.key)

@@ -1,0 +1,132 @@
+"""The questions of the settings: what each asks, and how the answer is said back."""
+
+from collections.abc import Callable
+from datetime import date
+
+from studytrack.domain.errors import NotUnderstoodError
+from studytrack.services.base import inputs
+from studytrack.services.base.workspace import Workspace
+from studytrack.services.goals import goals, rules
+from studytrack.tui.dialogs.form import Check, Field, FormScreen
+from studytrack.tui.drawing import text
+from studytrack.tui.drawing.glyphs import Signs
+from studytrack.tui.screens.settings import rows
+
+Act = Callable[[tuple[str, ...]], object]
+"""Does what the fields ask for."""
+Question = tuple[FormScreen, Act]
+
+
+def rule(ws: Workspace, signs: Signs, name: str, now: str) -> Question:
+    """Return the question for a rule, and what its answer does."""
+    return _QUESTIONS[name](ws, signs, now)
+
+
+def _ask(signs: Signs, title: str, field: Field, check: Check, said: tuple[str, ...]) -> FormScreen:
+    return FormScreen(signs, title, (field,), said=said, check=check)
+
+
+def goal_of(typed: str) -> tuple[int | None, int | None]:
+    """Read ``8h`` as seconds a week, or ``5 days`` as good days.
+
+    Raises:
+        RefusalError: it is neither.
+    """
+    number, _, unit = typed.strip().partition(" ")
+    if unit in {"day", "days"} and number.isascii() and number.isdigit():
+        return None, int(number[:3])
+    return inputs.goal_seconds(typed), None
+
+
+def _goal(ws: Workspace, signs: Signs, now: str) -> Question:
+    def check(values: tuple[str, ...]) -> str:
+        seconds, days = goal_of(values[0])
+        return f"{text.brief(seconds)} a week" if seconds else f"{days} good days a week"
+
+    def act(values: tuple[str, ...]) -> object:
+        seconds, days = goal_of(values[0])
+        return goals.goal(ws, seconds=seconds, good_days=days)
+
+    held = "" if now.startswith("none") else now
+    field = Field("goal", held, "8h, 7h 30m, or 5 days")
+    said = ("What you can honestly keep, from this week on. Past weeks keep their own goal.",)
+    return _ask(signs, "Weekly goal", field, check, said), act
+
+
+def _day_min(ws: Workspace, signs: Signs, now: str) -> Question:
+    field = Field("at least", now.removeprefix("from "), "20m")
+    form = _ask(signs, "A good day", field,
+                lambda values: f"a day is good from {text.brief(inputs.length(values[0]))} on",
+                ("How much makes a day good, from this week on.",))  # fmt: skip
+    return form, lambda values: goals.goal(ws, day_min=inputs.length(values[0]))
+
+
+def _rest(ws: Workspace, signs: Signs, now: str) -> Question:
+    def days(typed: str) -> tuple[int, ...]:
+        return inputs.weekdays(typed.split() or ["none"])
+
+    def check(values: tuple[str, ...]) -> str:
+        named = ", ".join(text.WEEKDAYS[day] for day in days(values[0]))
+        return f"nothing is expected on {named}" if named else "no rest days"
+
+    form = _ask(signs, "Rest days", Field("weekdays", now, "fri sun, or none"), check,
+                ("Weekdays on which nothing is expected; a streak passes over them.",))  # fmt: skip
+    return form, lambda values: goals.rest(ws, days(values[0]))
+
+
+def _rulebook(name: str, title: str, hint: str, lead: str) -> Callable[..., Question]:
+    def asked(ws: Workspace, signs: Signs, now: str) -> Question:
+        form = _ask(signs, title, Field("now", now, hint),
+                    lambda values: rules.preview(ws, name, values[0]), (lead,))  # fmt: skip
+        return form, lambda values: rules.put(ws, name, values[0])
+
+    return asked
+
+
+def _vacation(ws: Workspace, signs: Signs, _now: str) -> Question:
+    def days(values: tuple[str, ...]) -> tuple[date, date]:
+        if not all(values):
+            raise NotUnderstoodError("Say the first and the last day, like 20 dec and 2 jan.")
+        first, last = (inputs.day(ws, typed, ahead=True) for typed in values)
+        return first, last
+
+    def check(values: tuple[str, ...]) -> str:
+        first, last = days(values)
+        count = (last - first).days + 1
+        if count < 1:
+            raise NotUnderstoodError("The last day is before the first; swap them.")
+        stretch = rows.stretch(first.isoformat(), last.isoformat())
+        return f"{stretch}: {count} {'day' if count == 1 else 'days'} off"
+
+    fields = (Field("first day", hint="20 dec"), Field("last day", hint="2 jan"))
+    form = FormScreen(signs, "Vacation", fields, check=check,
+                      said=("Days off shrink their weeks' goal and break no streak.",))  # fmt: skip
+    return form, lambda values: goals.vacation(ws, *days(values))
+
+
+_QUESTIONS: dict[str, Callable[[Workspace, Signs, str], Question]] = {
+    "goal": _goal,
+    "day_min": _day_min,
+    "rest": _rest,
+    "vacation": _vacation,
+    "week_start": _rulebook(
+        "week_start", "Weeks begin on", "monday", "The one rule that changes the past: undo works."
+    ),
+    "day_start": _rulebook(
+        "day_start", "Days begin at", "04:00", "A night counts to the day before, until then."
+    ),
+}
+
+
+def ask_after(signs: Signs, now: str) -> FormScreen:
+    """Ask after how long a timer is doubted."""
+    return _ask(signs, "Ask about timers", Field("after", now.removeprefix("after "), "5h"),
+                lambda values: f"a timer is doubted after {text.brief(inputs.length(values[0]))}",
+                ("A timer that runs longer is asked about before it is saved.",))  # fmt: skip
+
+
+def backup_folder(signs: Signs, now: str) -> FormScreen:
+    """Ask where backups go."""
+    field = Field("folder", now, "empty: beside the data")
+    said = ("Where backups go, from the next start on. Those made stay where they are.",)
+    return _ask(signs, "Backups", field, lambda values: values[0] or "beside the data", said)

@@ -1,0 +1,136 @@
+"""The lines of the settings: what each is called, what it is now, and where it is kept."""
+
+from typing import NamedTuple
+
+from studytrack.domain import lengths
+from studytrack.services.backups import backups
+from studytrack.services.base.views import GoalView
+from studytrack.services.base.workspace import Tastes, Workspace
+from studytrack.services.goals import goals, rules
+from studytrack.tui.app.data_actions import RecordApp
+from studytrack.tui.drawing import text
+from studytrack.tui.drawing.glyphs import Signs
+from studytrack.tui.drawing.text import Line
+from studytrack.wiring import Paths
+
+LABEL, VALUE = 18, 22
+"""Cells of a setting's name, and of what it is now."""
+NOWHERE = "memory only: this is a demo"
+
+
+class SettingRow(NamedTuple):
+    """One line: a heading, a rule, a vacation, a taste, an act on the record, or a place."""
+
+    kind: str
+    name: str
+    """What a rule or taste is called where it is kept; the number of a vacation."""
+    label: str
+    value: str = ""
+    said: str = ""
+
+
+def rows(ws: Workspace, places: Paths | None) -> tuple[SettingRow, ...]:
+    """Return every line of the screen, from the database, the tastes and the paths."""
+    tastes = places.settings if places else NOWHERE
+    return (
+        SettingRow("head", "", "Rules", said="kept in the database; u undoes a change"),
+        *_rules(ws),
+        SettingRow("head", "", ""),
+        SettingRow("head", "", "Tastes", said=f"kept in {tastes}"),
+        *_tastes(ws.tastes),
+        SettingRow("head", "", ""),
+        SettingRow("head", "", "Record", said="moved, kept and checked; also under :"),
+        *(SettingRow("act", name, label, said=said) for name, label, said in RecordApp.KEYLESS),
+        SettingRow("head", "", ""),
+        SettingRow("head", "", "Places", said="of your files"),
+        *_places(ws, places),
+    )
+
+
+def goal(view: GoalView) -> str:
+    """Say what makes a week good, in words the question for it reads."""
+    if view.hours is not None:
+        return lengths.text(round(view.hours * 3600)).replace(" ", "")
+    return f"{view.good_days} days" if view.good_days else "none yet"
+
+
+def stretch(first: str, last: str) -> str:
+    """Print two ISO dates as ``10 Aug - 23 Aug 2026``."""
+    day, month, _year = text.dated(first).split()
+    return f"{day} {month} to {text.dated(last)}"
+
+
+def _rules(ws: Workspace) -> tuple[SettingRow, ...]:
+    held = goals.goal(ws)
+    rest = " ".join(held.rest) or "none"
+    day_min = text.brief(held.day_min_seconds)
+    begins, dawn = rules.value(ws, "week_start"), rules.value(ws, "day_start")
+    vacations = [
+        SettingRow("vacation", str(one.id), "Vacation", stretch(one.first, one.last),
+                   "D deletes it")
+        for one in goals.vacations(ws)
+    ]  # fmt: skip
+    return (
+        SettingRow("rule", "goal", "Weekly goal", goal(held), "hours, or good days a week"),
+        SettingRow("rule", "day_min", "A good day", f"from {day_min}", "what makes a day good"),
+        SettingRow("rule", "rest", "Rest days", rest, "a streak passes over them"),
+        SettingRow("rule", "week_start", "Weeks begin on", begins, "cuts all weeks anew"),
+        SettingRow("rule", "day_start", "Days begin at", dawn, "from now on"),
+        *vacations,
+        SettingRow("rule", "vacation", "Add a vacation", "", "shrinks its weeks' goal"),
+    )
+
+
+def _tastes(tastes: Tastes) -> tuple[SettingRow, ...]:
+    keys = f"{len(tastes.keys)} changed" if tastes.keys else "as shipped"
+    folder = tastes.backup_folder or "beside the data"
+    ask = text.brief(tastes.timer_ask_after)
+    return (
+        SettingRow("taste", "theme", "Theme", tastes.theme, "dark, light, terminal"),
+        SettingRow("taste", "ascii", "Plain ASCII", _switch(on=tastes.ascii),
+                   "signs any terminal has"),
+        SettingRow("taste", "hide_day_streak", "Hide day streak",
+                   _switch(on=tastes.hide_day_streak), "show only the weeks"),
+        SettingRow("taste", "timer_ask_after", "Ask about timers", f"after {ask}",
+                   "a longer one is doubted"),
+        SettingRow("taste", "backup_folder", "Backups go", folder, "from the next start on"),
+        SettingRow("taste", "keys", "Keys", keys, "Enter opens their file"),
+    )  # fmt: skip
+
+
+def _switch(*, on: bool) -> str:
+    return "yes" if on else "no"
+
+
+def _places(ws: Workspace, places: Paths | None) -> tuple[SettingRow, ...]:
+    if places is None:
+        return (SettingRow("place", "", "Everything", "in a temporary folder", "gone at q"),)
+    found = backups.backups(ws)
+    newest = (
+        f"{len(found)}, newest {text.day(found[0].made)}" if found and found[0].made else "none"
+    )
+    return (
+        SettingRow("place", "", "Database", places.database),
+        SettingRow(
+            "place", "", "Backups", f"{ws.tastes.backup_folder or places.backups}  ({newest})"
+        ),
+        SettingRow("place", "", "Curricula", places.shelf),
+        SettingRow("place", "", "State", places.state),
+    )
+
+
+def draw(row: SettingRow, width: int, signs: Signs) -> Line:
+    """Draw one line."""
+    if row.kind == "head":
+        said = text.fit(f"  {row.said}", width - len(row.label), plain=signs.plain)
+        return text.line((row.label, "accent"), (said if row.label else "", "dim"))
+    label = (text.column(f"  {row.label}", LABEL + 2), "")
+    if row.kind == "place":
+        return text.line(label, (text.fit(row.value, width - LABEL - 2, plain=signs.plain), "dim"))
+    if row.kind == "act":
+        return text.line(label, (text.fit(row.said, width - LABEL - 2, plain=signs.plain), "dim"))
+    value = text.column(row.value, VALUE, plain=signs.plain)
+    room = max(0, width - LABEL - VALUE - 4)
+    return text.line(
+        label, (value, "strong"), "  ", (text.fit(row.said, room, plain=signs.plain), "dim")
+    )

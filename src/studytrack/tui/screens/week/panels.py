@@ -1,0 +1,284 @@
+"""The drawings of a week, on Today and on its own screen: views in, lines out."""
+
+from collections.abc import Sequence
+
+from studytrack.services.base.views import DayView, ForecastView, WeekView
+from studytrack.services.pages.week_views import WeekPage
+from studytrack.tui.drawing import text
+from studytrack.tui.drawing.glyphs import Signs
+from studytrack.tui.drawing.text import Line
+from studytrack.tui.widgets import bars
+from studytrack.tui.widgets.bars import Legend
+
+NUMBER = 8
+"""Cells of a length."""
+NEUTRAL = {"rest": "rest", "vacation": "off", "freeze": "froze"}
+ANSWERS = ("went well", "was hard", "change", "plan")
+LEAST_BAR, MOST_BAR = 6, 40
+"""Cells below which a bar says nothing."""
+
+
+def legend(page: WeekPage) -> Legend:
+    """Return the letters and hues of the week, the curriculum with most time first."""
+    titles: dict[str | None, str] = {
+        row.curriculum: row.title for row in page.week.by_curriculum if row.seconds
+    }
+    for stack in page.stacks:
+        for key, _seconds in stack.parts:
+            titles.setdefault(key, page.titles.get(key or "", "No curriculum"))
+    return Legend(titles)
+
+
+def strip(week: WeekView, today: str, width: int, signs: Signs) -> Line:
+    """Draw the seven days in one line."""
+    each = width // 7
+    parts = []
+    for day in week.days:
+        here = day.date == today
+        name = text.weekday(day.date)
+        said = _short(day, each - 6, signs)
+        mark = signs.here if here else " "
+        parts += [
+            (f"{mark}{name} ", "strong" if here else "dim"),
+            (text.column(said, each - 5), "strong" if here else "" if day.seconds else "dim"),
+        ]
+    return text.line(*parts)
+
+
+def _short(day: DayView, cells: int, signs: Signs) -> str:
+    """Say a day in few cells: ``1h30m``, else ``1h30``, else ``1h``."""
+    whole = text.brief(day.seconds) if day.seconds else _none(day, signs)
+    if not day.seconds:
+        return whole if len(whole) <= cells else signs.none
+    hours, split, minutes = whole.partition("h")
+    shorter = (whole, f"{hours}{split}{minutes.removesuffix('m')}", f"{hours}{split}")
+    return next((said for said in shorter if len(said) <= cells), shorter[-1])
+
+
+def _none(day: DayView, signs: Signs) -> str:
+    if day.neutral:
+        return NEUTRAL[day.neutral]
+    return "" if day.pending else signs.none
+
+
+def goal(page: WeekPage, width: int, signs: Signs) -> list[Line]:
+    """Draw the week against its goal, and what is left, as a sentence; in one line if it fits."""
+    spent, aim = text.brief(page.week.seconds), page.aim
+    if not aim.asked:
+        why = "a week off asks for nothing" if aim.off else "no goal yet: H sets hours a week"
+        said = text.line((f"{spent} this week", "strong"))
+        more = text.line((f" {signs.dot} {why}", "dim"))
+        if text.width(said) + text.width(more) <= width:
+            return [(*said, *more)]
+        return [said, *sentences((f"{why[:1].upper()}{why[1:]}.",), width, "dim")]
+    asked = aim.of if aim.in_days else f"of {text.brief(aim.asked)}"
+    between = f" {signs.dot} " if aim.in_days else " "
+    head = text.line((spent, "strong"), f"{between}{asked} ")
+    tail = text.line((f"  {page.to_go}", "strong"))
+    role = "good" if aim.met else "accent"
+    room = width - text.width(head) - text.width(tail)
+    if room >= LEAST_BAR:
+        bar = bars.bar(aim.reached, aim.asked, min(room, MOST_BAR), signs, role)
+        return [(*head, *bar, *tail)]
+    bar = bars.bar(aim.reached, aim.asked, width - text.width(head), signs, role)
+    return [(*head, *bar), *sentences((page.to_go,), width, "strong")]
+
+
+def days(page: WeekPage, today: str, width: int, signs: Signs, *, colour: bool) -> list[Line]:
+    """Draw a stacked bar a day, with the length at its end."""
+    known = legend(page)
+    most = max((day.seconds for day in page.week.days), default=0)
+    stacks = {stack.date: stack.parts for stack in page.stacks}
+    cells = max(4, width - 6 - NUMBER)
+    lines = []
+    for day in page.week.days:
+        here = day.date == today
+        mark = signs.here if here else " "
+        parts = _present(stacks.get(day.date, ()))
+        said = text.brief(day.seconds) if day.seconds else _none(day, signs)
+        lines.append(
+            text.line(
+                (f"{mark}{text.weekday(day.date)}  ", "strong" if here else "dim"),
+                *bars.stack(parts, most, cells, known, repeat=not colour),
+                (text.right(said, NUMBER), "strong" if here else "" if day.seconds else "dim"),
+            )
+        )
+    return lines
+
+
+def meant(page: WeekPage, width: int, signs: Signs) -> list[Line]:
+    """Say which letter is which curriculum, where there is time on any."""
+    return legend(page).lines(width, plain=signs.plain) if page.week.seconds else []
+
+
+def _present(parts: Sequence[tuple[str | None, int]]) -> list[tuple[str | None, int]]:
+    return [part for part in parts if part[1] > 0]
+
+
+def curricula(page: WeekPage, width: int, signs: Signs) -> list[Line]:
+    """Draw each curriculum's time and its change against the same point of last week."""
+    if not page.week.by_curriculum:
+        said = "No time yet. l logs some, Enter on Today starts the timer."
+        return sentences((said,), width, "dim")
+    known = legend(page)
+    room = max(8, width - 4 - NUMBER - 9)
+    head = f"    {'':{room}}{'time':>{NUMBER}}{'vs last':>9}"
+    lines = [text.line((text.fit(head, width), "dim"))]
+    for row in page.week.by_curriculum:
+        letter = known.letter(row.curriculum) if row.seconds else " "
+        lines.append(
+            text.line(
+                (f" {letter} ", known.hue(row.curriculum) if row.seconds else ""),
+                " ",
+                text.column(row.title, room, plain=signs.plain),
+                (text.right(text.brief(row.seconds), NUMBER), "strong"),
+                (text.right(change(row.seconds, row.previous_seconds), 9), "dim"),
+            )
+        )
+    return lines
+
+
+def change(now: int, before: int) -> str:
+    """Say a difference with its sign: ``+40m``."""
+    if now == before:
+        return "same"
+    return ("+" if now > before else "-") + text.brief(abs(now - before))
+
+
+def sentences(said: Sequence[str], width: int, role: str = "") -> list[Line]:
+    """Draw sentences, each broken at spaces."""
+    return [text.line((piece, role)) for one in said if one for piece in text.wrap(one, width)]
+
+
+def following(page: WeekPage, width: int, signs: Signs) -> list[Line]:
+    """Draw how the streaks stand, and the suggestions that fill what is left of the week."""
+    first, *more = page.streak
+    lines = sentences((first,), width, "strong")
+    strength = page.week.streak.consistency
+    habit = f"consistency {strength:.0%}" if strength else ""
+    lines += sentences((*more, "" if habit in first else habit), width)
+    for row in page.fills:
+        length = text.brief(row.remaining_seconds) if row.remaining_seconds else signs.none
+        room = width - NUMBER - 2
+        lines.append(
+            text.line(
+                text.right(length, NUMBER), "  ", text.fit(row.item.title, room, plain=signs.plain)
+            )
+        )
+    return lines
+
+
+def milestones(page: WeekPage, width: int, signs: Signs) -> list[Line]:
+    """Draw what is due, and the milestones ahead."""
+    if not page.milestones:
+        return sentences(("Nothing is due. Dates in a curriculum show here.",), width, "dim")
+    lines = []
+    for kind, title, when in page.milestones:
+        glyph = signs.due if kind == "due" else signs.open
+        end = text.line((f"  {when}", "strong" if kind == "due" else "dim"))
+        room = width - 2 - text.width(end)
+        role = "warn" if kind == "due" else "dim"
+        left_part = text.line((f"{glyph} ", role), text.fit(title, room, plain=signs.plain))
+        lines.append(text.spread(left_part, end, width))
+    return lines
+
+
+def finished(page: WeekPage, width: int, signs: Signs) -> list[Line]:
+    """Draw the items finished in the week."""
+    if not page.week.finished:
+        return sentences(("Nothing yet. space on an item finishes it.",), width, "dim")
+    lines = []
+    for row in page.week.finished:
+        end = text.line((f"  {text.weekday(row.on)}", "dim"))
+        room = width - 2 - text.width(end)
+        title = text.fit(row.title, room, plain=signs.plain)
+        start = text.line((f"{signs.states['done']} ", "good"), title)
+        lines.append(text.spread(start, end, width))
+        if row.evidence:
+            said = text.fit(f"evidence: {row.evidence}", width - 2, plain=signs.plain)
+            lines.append(text.line(("  " + said, "dim")))
+    return lines
+
+
+def counted(page: WeekPage, width: int, signs: Signs) -> list[Line]:
+    """Draw the numbers logged in the week, by day."""
+    if not page.counted:
+        return sentences(("No number yet. a counts a step.",), width, "dim")
+    lines = []
+    for row in page.counted:
+        said = f"{row.title}  {row.text}" if row.text else row.title
+        head = text.line(
+            (f"{text.weekday(row.on)} ", "dim"), (text.right(f"{row.value:+d}", 4), "strong")
+        )
+        lines.append((*head, *text.line("  ", text.fit(said, width - 10, plain=signs.plain))))
+    return lines
+
+
+def pace(page: WeekPage, width: int, signs: Signs) -> list[Line]:
+    """Draw when each curriculum will be through: two dates, never one alone."""
+    if not page.forecasts:
+        return sentences(("No curriculum is started. Press 2 to choose one.",), width, "dim")
+    lines = []
+    for row in page.forecasts:
+        if row.remaining_seconds:
+            end = text.line((f"  {text.brief(row.remaining_seconds)} left", "dim"))
+            room = width - text.width(end)
+            title = text.fit(_title(page, row), room, plain=signs.plain)
+            lines.append(text.spread(text.line((title, "strong")), end, width))
+            lines += _foretold(row, page.moved.get(row.curriculum), width)
+    through = ", ".join(_title(page, row) for row in page.forecasts if not row.remaining_seconds)
+    return [*lines, *sentences((through and f"Through: {through}.",), width, "dim")]
+
+
+def _title(page: WeekPage, row: ForecastView) -> str:
+    return page.titles.get(row.curriculum, row.curriculum)
+
+
+def _foretold(row: ForecastView, moved: str | None, width: int) -> list[Line]:
+    """Draw the dates and how they moved, then what would change them."""
+    if row.p50 is None or row.p80 is None:
+        return sentences((row.note,), width)
+    dates = f"as likely as not by {text.dated(row.p50)}, likely by {text.dated(row.p80)}"
+    said = f"{dates}; {moved}" if moved else dates
+    return [*sentences((said,), width), *sentences((row.note,), width, "dim")]
+
+
+def balance(page: WeekPage, width: int, signs: Signs) -> list[Line]:
+    """Draw how the time is spread over the tracks."""
+    total = sum(seconds for _track, seconds in page.balance.shares)
+    cells = max(4, width - 9 - NUMBER)
+    lines = [
+        text.line(
+            (f"{track:9}", "dim"),
+            *bars.bar(seconds, total, cells, signs),
+            text.right(text.brief(seconds) if seconds else signs.none, NUMBER),
+        )
+        for track, seconds in page.balance.shares
+    ]
+    return [*lines, *sentences((page.balance.warning,), width, "warn")]
+
+
+def recorded(page: WeekPage, width: int) -> list[Line]:
+    """Draw how the week's time came into the record, and how good the estimates are."""
+    held = [(name, seconds) for name, seconds in page.week.provenance.items() if seconds]
+    shares = ", ".join(
+        f"{name.replace('_', ' ')} {text.brief(seconds)} ({100 * seconds // page.week.seconds} %)"
+        for name, seconds in held
+    )
+    said = shares or "No time yet this week."
+    return [
+        *sentences((said,), width),
+        *sentences((*page.figures, page.estimates), width, "dim"),
+    ]
+
+
+def review(page: WeekPage, width: int) -> list[Line]:
+    """Draw the three answers and the plan of the week."""
+    if page.review is None:
+        said = "R asks what went well, what was hard, what to change, and for a plan."
+        return sentences((said,), width, "dim")
+    return [
+        text.line((text.column(name if place == 0 else "", 11), "dim"), piece)
+        for name, answer in zip(ANSWERS, page.review, strict=True)
+        for place, piece in enumerate(text.wrap(answer, max(1, width - 11)))
+    ]

@@ -1,0 +1,183 @@
+"""Week: how it went, day by day and by curriculum, and what keeps the streak."""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.widget import Widget
+
+from studytrack.services.base import context, inputs
+from studytrack.services.pages import pages, week_markdown
+from studytrack.services.pages.week_views import WeekPage
+from studytrack.tui.dialogs.find import Seek
+from studytrack.tui.dialogs.week_review import LookingBackFace
+from studytrack.tui.drawing import text, themes
+from studytrack.tui.drawing.text import Line
+from studytrack.tui.screens.week import panels, thirteen_weeks
+from studytrack.tui.widgets.lines import Column, Columns, Drawn
+
+WEEK = timedelta(days=7)
+EARLIEST = date(1970, 1, 5)
+
+
+class WeekScroll(VerticalScroll, inherit_bindings=False):
+    """The panels of the week, scrolled as one."""
+
+    HELP = "The week as a whole; the arrows up and down scroll, left and right change the week."
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("j,down", "scroll_down", "Down", show=False, id="week.down", tooltip="Scroll down"),
+        Binding("k,up", "scroll_up", "Up", show=False, id="week.up", tooltip="Scroll up"),
+        Binding("g,home", "scroll_home", "Top", show=False, id="week.top", tooltip="To the top"),
+        Binding("G,end", "scroll_end", "Bottom", show=False, id="week.end", tooltip="To the end"),
+        Binding("pagedown", "page_down", "Page down", show=False, id="week.page_down"),
+        Binding("pageup", "page_up", "Page up", show=False, id="week.page_up"),
+    ]
+
+
+class WeekScreen(LookingBackFace):
+    """One week against its goal."""
+
+    MODE = "week"
+    CSS_PATH = "week.tcss"
+    HELP = "One week: its goal, its days, its curricula, the weeks before it, and what it asks for."
+    AUTO_FOCUS = "WeekScroll"
+    SEEK = Seek("week", "W40, 2026-W40, last, or a day of it: 3 oct")
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("left,left_square_bracket", "other(-1)", "Earlier", id="week.earlier",
+                key_display="←", tooltip="The week before"),
+        Binding("right,right_square_bracket", "other(1)", "Later", id="week.later",
+                key_display="→", tooltip="The week after"),
+        Binding("t", "this", "This week", id="week.this", tooltip="Back to the running week"),
+    ]  # fmt: skip
+
+    page: WeekPage | None = None
+    _first: date | None = None
+    """First day of the shown week; None is the running one, also when a new one begins."""
+    _waiting = False
+    """Whether a week is about to be read: once for all the keys that came before."""
+
+    def body(self) -> Iterable[Widget]:
+        """Return the panels."""
+        self._head = Drawn(at="head")
+        self._days = Drawn(title="Hours by day", at="days", classes="panel")
+        self._curricula = Drawn(title="By curriculum", at="curricula", classes="panel", least=4)
+        self._next = Drawn(title="Streak", at="fills", classes="panel", least=5)
+        self._counted = Drawn(title="Counted", at="counted", classes="panel", least=2)
+        self._due = Drawn(title="Due and ahead", at="due", classes="panel")
+        self._weeks = Drawn(title="13 weeks", at="thirteen", classes="panel")
+        self._finished = Drawn(title="Finished", at="finished", classes="panel", least=2)
+        self._pace = Drawn(title="At this pace", at="pace", classes="panel")
+        self._balance = Drawn(title="Balance of four weeks", at="balance", classes="panel")
+        self._recorded = Drawn(title="How it was recorded", at="recorded", classes="panel", least=5)
+        self._review = Drawn(title="Review", at="review", classes="panel")
+        left = Column(self._days, self._curricula, self._next, self._pace, classes="column")
+        side = Column(
+            self._weeks,
+            self._finished,
+            self._counted,
+            self._due,
+            self._balance,
+            self._recorded,
+            self._review,
+            classes="column",
+        )
+        yield self._head
+        yield WeekScroll(Columns(left, side, id="columns"))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Nothing is under a cursor here: no item to start, to finish or to count."""
+        if action in {"open", "start_for", "done", "add"}:
+            return False
+        return super().check_action(action, parameters)
+
+    def week_meant(self) -> date | None:
+        """Return the week shown; the running one is not over, so the one before it."""
+        return self._first
+
+    def markdown(self) -> str:
+        """Return the week as the command line writes it."""
+        return "\n".join(week_markdown.week(self.page)) + "\n" if self.page else ""
+
+    def load(self) -> None:
+        """Read the week and draw every panel."""
+        page = self.page = pages.week_page(self.workspace, self._first)
+        signs, today = self.signs, self._today()
+        colour = self.app.theme != themes.TERMINAL and not signs.plain
+        self._head.show(lambda width: self._headline(page, width))
+        self._days.show(
+            lambda width: [
+                *panels.days(page, today, width, signs, colour=colour),
+                *panels.goal(page, width, signs),
+            ],
+            keys=f"{signs.earlier} {signs.later} other weeks  t this week",
+        )
+        self._curricula.show(lambda width: panels.curricula(page, width, signs))
+        self._weeks.show(
+            lambda width: [
+                *thirteen_weeks.thirteen(page.thirteen, width, 3, signs),
+                thirteen_weeks.verdict_words(width, signs),
+            ]
+        )
+        when = "" if page.running else ", as of today"
+        self._next.show(lambda width: panels.following(page, width, signs), title=f"Streak{when}")
+        self._finished.show(
+            lambda width: panels.finished(page, width, signs),
+            title=f"Finished {signs.dot} {len(page.week.finished)}",
+        )
+        self._counted.show(
+            lambda width: panels.counted(page, width, signs),
+            title=f"Counted {signs.dot} {len(page.counted)}",
+        )
+        self._due.show(lambda width: panels.milestones(page, width, signs))
+        self._pace.show(lambda width: panels.pace(page, width, signs))
+        self._balance.show(
+            lambda width: panels.balance(page, width, signs),
+            title=f"Balance of four weeks{when}",
+        )
+        self._recorded.show(lambda width: panels.recorded(page, width))
+        self._review.show(lambda width: panels.review(page, width), keys="R look back")
+
+    def _headline(self, page: WeekPage, width: int) -> list[Line]:
+        week = page.week
+        ends = f"{text.day(week.start)} {self.signs.ends} {text.day(week.end)}"
+        name = text.line((week.week, "strong"), (f"   {ends}", "dim"))
+        said = [text.line(piece) for piece in text.wrap(page.headline, width)]
+        return [name, *said]
+
+    def sought(self, words: str) -> str:
+        """Say which week the words name."""
+        first = inputs.week(self.workspace, words)
+        ends = (one.isoformat() for one in (first, first + WEEK - timedelta(days=1)))
+        return f" {self.signs.ends} ".join(map(text.day, ends))
+
+    def seek(self, words: str, step: int) -> None:
+        """Show the week the words name, at most the running one."""
+        del step
+        wanted, now = inputs.week(self.workspace, words), context.here(self.workspace).week
+        self._first = None if wanted >= now else wanted
+        self._soon()
+
+    def action_other(self, step: int) -> None:
+        """Show the week before or after; a held key passes over those it does not rest on."""
+        if self.page is None:
+            return
+        this = date.fromisoformat(self.page.this)
+        wanted = (self._first or this) + step * WEEK
+        self._first = None if wanted >= this else max(EARLIEST, wanted)
+        self._soon()
+
+    def _soon(self) -> None:
+        if not self._waiting:
+            self._waiting = True
+            self.call_later(self._other)
+
+    def _other(self) -> None:
+        self._waiting = False
+        self.attempt(self.load)
+
+    def action_this(self) -> None:
+        """Show the running week."""
+        self._first = None
+        self._soon()

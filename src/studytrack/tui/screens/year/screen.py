@@ -1,0 +1,146 @@
+"""Year: every day on one map, the sessions of one of them, and what the year adds up to."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.timer import Timer
+from textual.widget import Widget
+
+from studytrack.domain import days
+from studytrack.services.base import context, inputs
+from studytrack.services.pages import summaries
+from studytrack.services.pages import year as yearly
+from studytrack.services.pages.year_views import YearPage
+from studytrack.tui.dialogs.find import Seek
+from studytrack.tui.drawing import text
+from studytrack.tui.screens.actions import ActingFace
+from studytrack.tui.screens.year import panels
+from studytrack.tui.widgets.heat_map import HeatMap
+from studytrack.tui.widgets.lines import Drawn
+
+REST = 0.02
+"""Seconds after a key before a day is read: a held key does not wait for each."""
+KEYS = "arrows day, month  [ ] year  t today"
+
+
+class YearScroll(VerticalScroll, can_focus=False, inherit_bindings=False):
+    """The panels of the year; where they do not fit they are scrolled as one."""
+
+
+class YearScreen(ActingFace):
+    """A calendar year of study days."""
+
+    MODE = "year"
+    CSS_PATH = "year.tcss"
+    HELP = "A year: which days hold how much, the sessions of one day, months, sums, best weeks."
+    AUTO_FOCUS = "HeatMap"
+    SEEK = Seek("day", "3 oct, 2025-10-03, mon, yesterday")
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("left_square_bracket", "year(-1)", "Year before", id="year.earlier",
+                tooltip="The year before"),
+        Binding("right_square_bracket", "year(1)", "Year after", id="year.later",
+                tooltip="The year after"),
+        Binding("t", "today", "Today", id="year.today", tooltip="Back to today"),
+        Binding("pageup", "page(-1)", "Page up", show=False, id="year.page_up"),
+        Binding("pagedown", "page(1)", "Page down", show=False, id="year.page_down"),
+    ]  # fmt: skip
+
+    page: YearPage | None = None
+    _day: date | None = None
+    """The day under the cursor; None is today, also when a new one begins."""
+    _waiting: Timer | None = None
+
+    def body(self) -> Iterable[Widget]:
+        """Return the panels."""
+        self._map = HeatMap(self.signs, title="Year", at="map", classes="panel")
+        self._shown = Drawn(title="Day", at="day", classes="panel")
+        self._sums = Drawn(title="Totals", at="sums", classes="panel")
+        self._best = Drawn(title="Best weeks", at="best", classes="panel")
+        self._weekdays = Drawn(title="By weekday", at="weekdays", classes="panel")
+        self._hours = Drawn(title="By hour", at="clock", classes="panel")
+        self._months = Drawn(title="By month", at="months", classes="panel")
+        when = Horizontal(self._weekdays, self._hours, id="when")
+        left = Vertical(self._map, self._shown, when, id="left", classes="column")
+        side = Vertical(self._sums, self._best, self._months, classes="column")
+        self._scroll = YearScroll(Horizontal(left, side, id="columns"))
+        yield self._scroll
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Nothing is under a cursor here: no item to start, to finish or to count."""
+        if action in {"open", "done", "add"}:
+            return False
+        return super().check_action(action, parameters)
+
+    def load(self) -> None:
+        """Read the year of the day under the cursor, and draw every panel."""
+        day = self._day or context.here(self.workspace).today
+        page = self.page = yearly.year_page(self.workspace, day.year)
+        signs = self.signs
+        self._sums.show(lambda width: panels.totals(page, width, signs))
+        self._best.show(lambda width: panels.best(page, width, signs))
+        self._weekdays.show(lambda width: panels.weekdays(page, width, signs))
+        self._months.show(lambda width: panels.months(page, width, signs))
+        self._hours.show(lambda width: panels.hours(page, width, signs))
+        self._mark()
+
+    def _mark(self) -> None:
+        """Put the cursor on its day and show that day's sessions; another year is read first."""
+        today = context.here(self.workspace).today
+        day = self._day or today
+        if self.page is None or self.page.year != day.year:
+            self.load()
+            return
+        page, signs = self.page, self.signs
+        self._map.mark(page, day, today, title=panels.title(page, signs), keys=KEYS)
+        shown = page.days[(day - date(day.year, 1, 1)).days]
+        rows = summaries.sessions(self.workspace, first=day, last=day)
+        self._shown.show(
+            lambda width: panels.day(shown, rows, width, signs),
+            title=panels.day_title(shown, signs),
+        )
+
+    def _go(self, day: date | None) -> None:
+        self._day = day
+        if self._waiting is None:
+            self._waiting = self.set_timer(REST, self._rested)
+
+    def _rested(self) -> None:
+        self._waiting = None
+        self.attempt(self._mark)
+
+    def on_heat_map_moved(self, event: HeatMap.Moved) -> None:
+        """Show the day the cursor goes to."""
+        self._go(event.day)
+
+    def action_year(self, step: int) -> None:
+        """Show another year: the same day of it, at most today."""
+        today = self.attempt(lambda: context.here(self.workspace).today)
+        if today is None:
+            return
+        day = self._day or today
+        year = max(days.FIRST.year, day.year + step)
+        if year <= today.year:
+            leap = day.month == 2 and day.day == 29  # noqa: PLR2004 - 29 February
+            wanted = day.replace(year=year, day=28 if leap else day.day)
+            self._go(min(wanted, today))
+
+    def sought(self, words: str) -> str:
+        """Say which day the words name."""
+        day = inputs.day(self.workspace, words).isoformat()
+        return f"{text.weekday(day)} {text.dated(day)}"
+
+    def seek(self, words: str, step: int) -> None:
+        """Go to the day the words name."""
+        del step
+        self._go(inputs.day(self.workspace, words))
+
+    def action_today(self) -> None:
+        """Go back to today."""
+        self._go(None)
+
+    def action_page(self, step: int) -> None:
+        """Scroll the panels by a page."""
+        self._scroll.scroll_relative(y=step * max(1, self._scroll.size.height - 2), animate=False)

@@ -1,0 +1,128 @@
+"""A widget that draws lines: cheaper than a widget a row, and a drawing is a plain function."""
+
+from collections.abc import Callable, Sequence
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.containers import Horizontal, Vertical
+from textual.geometry import Size
+from textual.reactive import Reactive
+from textual.strip import Strip
+from textual.widget import Widget
+
+from studytrack.tui.drawing import text, themes
+from studytrack.tui.drawing.text import Line
+
+Draw = Callable[[int], Sequence[Line]]
+"""Lines for a width in cells."""
+
+
+def strip(
+    line: Line, styles: themes.Styles, over: Style | None = None, *, plain: bool = False
+) -> Strip:
+    """Turn a line into what Textual prints; ``over`` is laid over all of it.
+
+    ``plain`` writes the typographic signs of our own sentences in ASCII.
+    """
+    return Strip(
+        [
+            Segment(
+                text.ascii_signs(part.text) if plain else part.text,
+                styles[part.role] + over if over else styles[part.role],
+            )
+            for part in line
+            if part.text
+        ]
+    )
+
+
+def nothing(_width: int) -> Sequence[Line]:
+    """Draw no line."""
+    return ()
+
+
+class Drawn(Widget):
+    """Lines drawn by a function of the width, remembered until something else is shown."""
+
+    DEFAULT_CSS = """
+    Drawn { height: auto; width: 1fr; }
+    """
+
+    # Nothing scrolls in here, so another size asks for no second layout of the whole screen.
+    virtual_size: Reactive[Size] = Reactive(Size(0, 0), layout=False)
+
+    def __init__(
+        self,
+        draw: Draw = nothing,
+        *,
+        title: str = "",
+        at: str | None = None,
+        classes: str = "",
+        least: int = 0,
+    ) -> None:
+        """Draw with ``draw``, at least ``least`` lines high, so that what is below stays put."""
+        super().__init__(id=at, classes=classes)
+        self._draw = draw
+        self._least = least
+        self._known: tuple[int, Sequence[Line]] | None = None
+        self._edges = ("", "")
+        self._edge(title, "")
+
+    def show(self, draw: Draw, *, title: str | None = None, keys: str | None = None) -> None:
+        """Draw something else from now on; ``keys`` is said in the lower edge.
+
+        Where it comes to the same lines, nothing is painted.
+        """
+        before, width = self._known, self.content_size.width
+        self._draw, self._known = draw, None
+        self._edge(self._edges[0] if title is None else title,
+                   self._edges[1] if keys is None else keys)  # fmt: skip
+        if before is None or before[0] != width:
+            self.refresh(layout=True)
+        elif self.lines(width) != before[1]:
+            # A layout of the whole screen is needed only when the height is another one.
+            self.refresh(layout=self._high(self.lines(width)) != self._high(before[1]))
+
+    def _edge(self, title: str, keys: str) -> None:
+        """Say something in the edges; Textual would paint the widget anew for the same words."""
+        if title != self._edges[0]:
+            self.border_title = text.content(title)
+        if keys != self._edges[1]:
+            self.border_subtitle = text.content(keys)
+        self._edges = (title, keys)
+
+    def lines(self, width: int) -> Sequence[Line]:
+        """Return the lines for a width."""
+        if self._known is None or self._known[0] != width:
+            self._known = (width, self._draw(width))
+        return self._known[1]
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """Return the number of lines."""
+        del container, viewport
+        return self._high(self.lines(width)) if width else 0
+
+    def _high(self, lines: Sequence[Line]) -> int:
+        return max(self._least, len(lines))
+
+    def render_line(self, y: int) -> Strip:
+        """Return one line of the drawing."""
+        width, style = self.content_size.width, self.rich_style
+        lines = self.lines(width)
+        if y >= len(lines):
+            return Strip.blank(width, style)
+        plain = self.app.has_class("-ascii")
+        drawn = strip(lines[y], themes.styles(self.app.theme), plain=plain)
+        return drawn.apply_style(style).adjust_cell_length(width, style)
+
+
+class Column(Vertical):
+    """Panels below one another, in something that scrolls; it does not scroll itself."""
+
+    virtual_size: Reactive[Size] = Reactive(Size(0, 0), layout=False)
+
+
+class Columns(Horizontal):
+    """Such columns beside one another."""
+
+    virtual_size: Reactive[Size] = Reactive(Size(0, 0), layout=False)

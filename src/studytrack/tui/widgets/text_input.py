@@ -1,0 +1,52 @@
+"""A line to type in, that holds nothing a terminal would act upon."""
+
+import os
+from itertools import islice
+from pathlib import Path
+
+from textual.widgets import Input
+
+from studytrack.tui.drawing import text
+
+MOST = 2000
+"""Names of a folder that are looked at."""
+
+
+class Typed(Input):
+    """Textual's Input draws what it holds as it is, so what it holds is filtered."""
+
+    def __init__(self, value: str = "", *, hint: str = "", path: bool = False) -> None:
+        super().__init__(text.shown(value), placeholder=text.shown(hint), select_on_focus=False)
+        self._path = path
+
+    def validate_value(self, value: str) -> str:
+        """Filter what was typed or pasted."""
+        return text.shown(value)
+
+    def complete(self) -> bool:
+        """Complete the path before the cursor as far as it is sure; False where none is typed."""
+        if self._path and (longer := completed(self.value)) != self.value:
+            self.value = longer
+            self.cursor_position = len(longer)
+        return self._path
+
+
+def completed(path: str) -> str:
+    """Return a path completed as a shell does it: as far as all names that fit agree."""
+    folder, name = os.path.split(path)
+    place = Path(folder or ".").expanduser()
+    try:
+        names = islice(place.iterdir(), MOST)
+        found = sorted(one for one in names if _fits(one.name, name))
+    except (OSError, RuntimeError):
+        return path
+    if not found:
+        return path
+    shared = os.path.commonprefix([one.name for one in found])  # noqa: RUF071 - letters, not folders
+    whole = os.path.join(folder, shared)  # noqa: PTH118 - the folder stays as it was typed
+    alone = len(found) == 1 and found[0].is_dir()
+    return whole + os.sep if alone else whole
+
+
+def _fits(name: str, typed: str) -> bool:
+    return name.startswith(typed) and (bool(typed) or not name.startswith("."))

@@ -1,0 +1,206 @@
+"""Backups are made and found, a restore can be taken back, the doctor says what is wrong."""
+
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from studytrack.domain.errors import ConflictError, DamagedError, NotFoundError
+from studytrack.services.backups import backups
+from studytrack.services.base.workspace import Tastes, Workspace
+from studytrack.services.pages import summaries
+from studytrack.services.time_log import timer
+from studytrack.store.database import Store
+
+Log = Callable[..., Any]
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    return tmp_path / "studytrack.db"
+
+
+def said(examination: backups.Examination) -> list[tuple[str, str]]:
+    return [(one.level, one.what) for one in examination.view.findings]
+
+
+def test_a_backup_is_listed_with_what_it_holds(ws: Workspace, log: Log) -> None:
+    log("1h")
+    made = backups.backup(ws)
+    assert (made.sessions, made.made, made.reason) == (1, "2026-11-18T20:00:00Z", "by-hand")
+    assert backups.backups(ws) == (made,)
+
+
+def test_a_backup_goes_where_it_is_told(ws: Workspace, tmp_path: Path) -> None:
+    made = backups.backup(ws, str(tmp_path / "mine.db"))
+    assert (Path(made.file).stat().st_mode & 0o777, made.made) == (0o600, None)
+    with pytest.raises(ConflictError, match="exists already"):
+        backups.backup(ws, str(tmp_path / "mine.db"))
+
+
+def test_of_nothing_there_is_no_backup(bare: Workspace) -> None:
+    with pytest.raises(NotFoundError, match="nothing was recorded"):
+        backups.backup(bare)
+    assert (backups.daily(bare), backups.backups(bare)) == ("", ())
+
+
+def test_the_backup_of_the_day_is_made_once(ws: Workspace) -> None:
+    for _ in range(3):
+        assert backups.daily(ws) == ""
+    assert len(backups.backups(ws)) == 1
+    ws.clock.forward(days=1)  # type: ignore[attr-defined]
+    backups.daily(ws)
+    assert len(backups.backups(ws)) == 2
+
+
+def test_a_daily_backup_that_fails_is_a_sentence(ws: Workspace, tmp_path: Path) -> None:
+    (tmp_path / "studytrack.db.backups").write_text("in the way")
+    assert backups.daily(ws).startswith("Today's backup was not made: ")
+
+
+def test_a_restore_puts_back_and_can_be_taken_back(ws: Workspace, log: Log) -> None:
+    log("1h")
+    first = backups.backup(ws)
+    log("2h yesterday")
+    done = backups.restore(ws, Path(first.file).name)
+    assert (done.sessions, ws.store.warnings) == (1, [])
+    assert [one.seconds for one in summaries.sessions(ws)] == [3600]
+    assert done.backup is not None
+    assert backups.restore(ws, done.backup).sessions == 2
+
+
+def test_a_restore_where_nothing_is_makes_no_backup(
+    ws: Workspace, tmp_path: Path, log: Log
+) -> None:
+    log("1h")
+    made = backups.backup(ws)
+    other = ws._replace(store=Store(str(tmp_path / "o.db"), str(tmp_path / "o")))
+    assert backups.restore(other, made.file).backup is None
+    assert summaries.sessions(other)[0].seconds == 3600
+
+
+def test_what_is_no_backup_cannot_be_restored(ws: Workspace) -> None:
+    with pytest.raises(NotFoundError, match="backup list"):
+        backups.restore(ws, "nowhere.db")
+
+
+def test_a_sound_record_is_in_order(ws: Workspace) -> None:
+    found = backups.doctor(ws)
+    assert (found.view.ok, found.status, said(found)) == (
+        True,
+        0,
+        [("note", "There is no backup yet.")],
+    )
+    backups.backup(ws)
+    assert backups.doctor(ws) == (backups.DoctorView(ok=True, findings=()), 0)
+
+
+def test_before_the_first_start_all_is_in_order(bare: Workspace) -> None:
+    assert backups.doctor(bare, fix=True).view == backups.DoctorView(ok=True, findings=())
+    assert not bare.store.exists()
+
+
+@pytest.mark.parametrize(
+    ("content", "status"),
+    [(b"", 6), (b"Dear diary, this is a text. " * 50, 6)],
+    ids=["zero bytes", "a text"],
+)
+def test_a_file_that_is_not_ours_is_left_as_it_is(
+    bare: Workspace, file: Path, content: bytes, status: int
+) -> None:
+    file.write_bytes(content)
+    found = backups.doctor(bare, fix=True)
+    assert (found.view.ok, found.status, file.read_bytes()) == (False, status, content)
+
+
+@pytest.mark.parametrize(
+    ("change", "status", "words"),
+    [
+        ("PRAGMA application_id=7", 6, "another program"),
+        ("PRAGMA user_version=99", 6, "newer studytrack"),
+    ],
+)
+def test_another_programs_or_a_newer_database_is_said(
+    ws: Workspace, file: Path, change: str, status: int, words: str
+) -> None:
+    opened = sqlite3.connect(file)
+    opened.execute(change)
+    opened.close()
+    before = file.read_bytes()
+    found = backups.doctor(ws)
+    assert (found.status, file.read_bytes()) == (status, before)
+    assert any(words in one.meaning for one in found.view.findings)
+
+
+def test_a_missing_record_is_said_and_begun_anew_on_request(
+    ws: Workspace, file: Path, log: Log
+) -> None:
+    log("1h")
+    file.unlink()
+    found = backups.doctor(ws)
+    assert (found.status, found.view.ok, file.exists()) == (8, False, False)
+    assert "doctor --new" in found.view.findings[0].meaning
+    backups.new(ws)
+    assert (backups.doctor(ws).status, summaries.sessions(ws)) == (0, ())
+    with pytest.raises(ConflictError, match="is there"):
+        backups.new(ws)
+
+
+def test_a_damaged_record_is_said_and_no_longer_written(
+    ws: Workspace, file: Path, log: Log
+) -> None:
+    for _ in range(40):
+        log("10m", note="x" * 400)
+    raw = bytearray(file.read_bytes())
+    raw[-8192:] = b"\xa5" * 8192
+    file.write_bytes(raw)
+    found = backups.doctor(ws)
+    assert (found.status, found.view.ok) == (8, False)
+    with pytest.raises(DamagedError, match="damaged"):
+        log("1h")
+
+
+def test_an_older_copy_put_back_is_a_warning_said_once(ws: Workspace, file: Path, log: Log) -> None:
+    log("1h")
+    old = file.read_bytes()
+    log("2h yesterday")
+    file.write_bytes(old)
+    found = backups.doctor(ws)
+    assert ("warning", "The record is not as last seen.") in said(found)
+    assert (found.status, found.view.ok, ws.store.warnings) == (0, False, [])
+
+
+def test_a_record_of_the_future_points_at_the_clock(ws: Workspace, log: Log) -> None:
+    log("1h")
+    ws.clock.forward(days=-3)  # type: ignore[attr-defined]
+    assert any("to come" in what for _, what in said(backups.doctor(ws)))
+
+
+def test_a_timer_of_the_future_points_at_the_clock(ws: Workspace) -> None:
+    timer.start(ws, None)
+    ws.clock.forward(minutes=-10)  # type: ignore[attr-defined]
+    assert any("to come" in what for _, what in said(backups.doctor(ws)))
+
+
+def test_faulty_files_are_named(ws: Workspace, folder: Path) -> None:
+    (folder / "bad.toml").write_text("format = 1\nid = 3\n")
+    faulty = ws._replace(tastes=Tastes(warning="config.toml:3: theme should be dark."))
+    found = backups.doctor(faulty)
+    assert any("bad" in what and "faults" in what for _, what in said(found))
+    assert any("config.toml:3" in one.meaning for one in found.view.findings)
+    assert found.status == 0
+
+
+def test_mending_makes_the_file_private_after_a_backup(ws: Workspace, file: Path) -> None:
+    file.chmod(0o644)
+    assert not backups.doctor(ws).view.ok
+    assert backups.doctor(ws, fix=True).view.ok
+    assert (file.stat().st_mode & 0o777, len(backups.backups(ws))) == (0o600, 1)
+
+
+def test_mending_goes_on_without_a_backup_and_says_so(ws: Workspace, tmp_path: Path) -> None:
+    (tmp_path / "studytrack.db.backups").write_text("in the way")
+    found = backups.doctor(ws, fix=True)
+    assert ("warning", "No backup was made first.") in said(found)

@@ -1,0 +1,148 @@
+"""Words into values."""
+
+from datetime import date
+
+import pytest
+from tests.conftest import Clock, Log
+
+from studytrack.domain.errors import (
+    AgainstRuleError,
+    AmbiguousError,
+    NotFoundError,
+    NotUnderstoodError,
+)
+from studytrack.domain.sessions import Address
+from studytrack.services.base import inputs
+from studytrack.services.base.workspace import Workspace
+from studytrack.services.curricula import shelf
+from studytrack.services.goals import goals
+
+READ, LAB = Address("mini", "read"), Address("mini", "lab")
+
+
+def test_lengths_days_and_weeks_are_read_from_the_learners_rules(
+    ws: Workspace, clock: Clock
+) -> None:
+    clock.set("2026-11-19 03:00")
+    assert inputs.length("1h30") == 5400
+    assert inputs.day(ws, "today") == date(2026, 11, 18)
+    assert inputs.day(ws, "fri") == date(2026, 11, 13)
+    assert inputs.day(ws, "fri", ahead=True) == date(2026, 11, 20)
+    assert inputs.week(ws) == inputs.week(ws, "this") == date(2026, 11, 16)
+    goals.week_start(ws, 6)
+    assert inputs.week(ws) == date(2026, 11, 15)
+
+
+def test_an_instant_is_one_that_has_passed(ws: Workspace) -> None:
+    assert inputs.instant(ws, "21:00").at < inputs.instant(ws, "19:00").at
+    with pytest.raises(AgainstRuleError):
+        inputs.instant(ws, "today 21:00")
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        (["none"], ()),
+        (["NONE"], ()),
+        (["sun", "Sat"], (5, 6)),
+        (["saturday,", "sun", "sat"], (5, 6)),
+        (["wednes"], (2,)),
+    ],
+)
+def test_weekdays_are_read_in_any_order(words: list[str], found: tuple[int, ...]) -> None:
+    assert inputs.weekdays(words) == found
+
+
+@pytest.mark.parametrize("word", ["su", "sunny", "none", "", "8"])
+def test_what_is_no_weekday_is_refused(word: str) -> None:
+    with pytest.raises(NotUnderstoodError, match="no weekday"):
+        inputs.weekdays(["mon", word])
+
+
+def test_a_request_id_is_a_uuid_in_any_spelling() -> None:
+    plain = "6f9619ff-8b86-d011-b42d-00cf4fc964ff"
+    assert inputs.op_id(plain) == plain
+    assert inputs.op_id(plain.upper().replace("-", "")) == plain
+    for wrong in ("", "x" * 32, plain[:-1]):
+        with pytest.raises(NotUnderstoodError, match="UUID"):
+            inputs.op_id(wrong)
+
+
+def test_an_item_is_an_address_an_id_or_words(ws: Workspace) -> None:
+    for words in ("mini/lab", "lab", "la", "softmax"):
+        assert inputs.item(ws, words) == LAB
+    assert inputs.item(ws, "mini") == Address("mini")
+    with pytest.raises(AmbiguousError):
+        inputs.item(ws, "one")
+    with pytest.raises(NotFoundError):
+        inputs.item(ws, "zebra")
+
+
+def test_words_search_started_curricula_only(ws: Workspace) -> None:
+    shelf.start(ws, "side")
+    assert inputs.item(ws, "essay") == Address("side", "essay")
+    shelf.stop(ws, "side")
+    with pytest.raises(NotFoundError):
+        inputs.item(ws, "essay")
+    assert inputs.item(ws, "side/essay") == Address("side", "essay")
+
+
+def test_last_is_the_item_of_the_session_recorded_last(
+    ws: Workspace, clock: Clock, log: Log
+) -> None:
+    with pytest.raises(NotFoundError, match="@last"):
+        inputs.item(ws, "@last")
+    log("10m")
+    clock.forward(minutes=1)
+    log("10m 2026-11-01", "mini/lab")
+    assert inputs.item(ws, "@last") == LAB
+    clock.forward(minutes=1)
+    log("10m", None)
+    with pytest.raises(NotFoundError, match="@last"):
+        inputs.item(ws, "@last")
+
+
+def test_next_is_the_head_of_the_suggestions(bare: Workspace) -> None:
+    with pytest.raises(NotFoundError, match="Nothing is suggested"):
+        inputs.item(bare, "@next")
+    shelf.start(bare, "mini")
+    assert inputs.item(bare, "@next") == READ
+
+
+def test_several_items_and_modules_are_named_once_each(ws: Workspace) -> None:
+    assert inputs.items(ws, ["read", "mini/m1", "mini/read", "softmax"]) == (
+        READ,
+        Address("mini", "m1"),
+        LAB,
+    )
+
+
+def test_a_curriculum_is_named_by_its_id_or_its_beginning(ws: Workspace) -> None:
+    assert inputs.curriculum(ws, "mi") == "mini"
+    shelf.start(ws, "side")
+    shelf.start(ws, "form", as_id="mini-gan", values={"paper": "a", "metric": "b"})
+    assert inputs.curriculum(ws, "mini") == "mini"
+    with pytest.raises(AmbiguousError) as several:
+        inputs.curriculum(ws, "mi")
+    assert several.value.candidates == ("mini", "mini-gan")
+    with pytest.raises(NotFoundError, match="not started"):
+        inputs.curriculum(ws, "outreach")
+
+
+def test_completions_begin_with_what_is_typed_else_fit_it(ws: Workspace) -> None:
+    shelf.start(ws, "side")
+    assert inputs.completions(ws, "mini/l") == (("mini/lab", "Lab: softmax"),)
+    assert ("side/film", "Film about lab work and softmax") in inputs.completions(ws, "softmax")
+    shelf.stop(ws, "side")
+    assert inputs.completions(ws, "side/") == ()
+
+
+# --- the log line
+
+
+def test_a_stretch_may_be_open_and_reach_into_days_to_come(ws: Workspace) -> None:
+    assert inputs.stretch(ws, None, None) == (None, None)
+    assert inputs.stretch(ws, "2026-11-01", "2099-12-31") == (date(2026, 11, 1), date(2099, 12, 31))
+    assert inputs.stretch(ws, "today", "today") == (inputs.day(ws, "today"),) * 2
+    with pytest.raises(AgainstRuleError, match="swap them"):
+        inputs.stretch(ws, "2026-11-02", "2026-11-01")

@@ -1,0 +1,48 @@
+"""What a curriculum is about, from the kept copy or from the file."""
+
+from pathlib import Path
+
+import pytest
+from tests.conftest import MINI
+
+from studytrack.domain.errors import NotFoundError
+from studytrack.services.base.workspace import Workspace
+from studytrack.services.curricula import outline
+from studytrack.services.pages.page_views import OutlinePage
+
+
+def test_nothing_is_said_where_the_file_says_nothing(ws: Workspace) -> None:
+    page = outline.page(ws, "mini")
+    assert page == OutlinePage("", "", None, page.modules, (), ())
+    assert [(one.title, one.items, one.required_hours) for one in page.modules] == [
+        ("Basics", 3, 3.0), ("Counting", 3, 7.0), ("The end", 2, 1.5),
+    ]  # fmt: skip
+
+
+def test_a_started_one_tells_what_its_kept_copy_says(ws: Workspace, tmp_path: Path) -> None:
+    file = next(tmp_path.rglob("mini.toml"))
+    file.write_text(MINI.replace('title = "Basics"', 'title = "Other"'))
+    assert outline.page(ws, "mini").modules[0].title == "Basics"
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ('hours_per_week = "6"', "6 hours a week."),
+        ('text = "Slow."', "Slow."),
+        ('counts = { a_b = "9" }\ntext = "So."', "a b 9. So."),
+    ],
+)
+def test_a_reference_is_said_in_words(ws: Workspace, tmp_path: Path, line: str, said: str) -> None:
+    file = next(tmp_path.rglob("side.toml"))
+    story = f'[[story]]\nname = "Ann"\nsource = "a letter"\n{line}\n\n[[module]]'
+    file.with_name("told.toml").write_text(
+        file.read_text().replace('id = "side"', 'id = "told"').replace("[[module]]", story)
+    )
+    (found,) = outline.page(ws, "told").stories
+    assert found == ("Ann", said, "a letter")
+
+
+def test_what_nobody_calls_so_is_refused(ws: Workspace) -> None:
+    with pytest.raises(NotFoundError):
+        outline.page(ws, "nothing")

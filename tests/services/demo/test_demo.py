@@ -1,0 +1,143 @@
+"""The made-up year tells its story, whatever day it is shown on."""
+
+import itertools
+from collections import Counter
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from studytrack.catalog.shelf import Shelf, shipped
+from studytrack.domain.errors import ConflictError
+from studytrack.domain.instants import Moment
+from studytrack.domain.sessions import LONGEST, Address
+from studytrack.services.backups import history
+from studytrack.services.base.views import SessionView
+from studytrack.services.base.workspace import Workspace
+from studytrack.services.curricula import shelf
+from studytrack.services.demo import demo, story
+from studytrack.services.goals import goals
+from studytrack.services.items import states as finish
+from studytrack.services.pages import summaries, year
+from studytrack.store.database import Store
+
+SATURDAY = "2026-11-21 20:00"
+
+
+def made(folder: Path, at: str = SATURDAY) -> Workspace:
+    wall = datetime.fromisoformat(at).replace(tzinfo=UTC)
+    now = Moment(int(wall.timestamp()), UTC, "UTC")
+    ws = Workspace(
+        lambda: now, Store(str(folder / "demo.db"), None), lambda: Shelf(None, shipped())
+    )
+    demo.fill(ws)
+    return ws
+
+
+@pytest.fixture(scope="module")
+def ws(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
+    return made(tmp_path_factory.mktemp("demo"))
+
+
+def test_the_running_week_stands_at_six_hours_and_three_quarters_of_eight(ws: Workspace) -> None:
+    week = summaries.week(ws)
+    assert (week.seconds, week.goal_seconds) == (6 * 3600 + 45 * 60, 8 * 3600)
+
+
+def test_seven_good_weeks_lie_behind(ws: Workspace) -> None:
+    assert summaries.streak(ws).weeks.current == 7
+
+
+def test_the_course_is_finished_after_four_months_and_the_rest_is_under_way(ws: Workspace) -> None:
+    with ws.store.reading() as read:
+        begun = {kept.id: kept for kept in read.curricula()}
+        ends = max(row.on for row in read.states(story.COURSE) if row.state == "done")
+    assert list(begun) == [name for name, _ago in story.BEGUN]
+    assert 105 <= (ends - begun[story.COURSE].started_on).days <= 130
+    progress = {row.id: row.progress for row in shelf.rows(ws) if row.id in begun}
+    assert progress[story.COURSE] == 1
+    assert progress[story.PAPER] == 1
+    assert all(0 < progress[name] < 1 for name in (story.WHALES, story.SIGNS, story.OUTREACH))
+
+
+def test_the_reproduction_failed_and_its_item_is_finished_all_the_same(ws: Workspace) -> None:
+    with ws.store.reading() as read:
+        rows = [row for row in read.states(story.PAPER) if row.item == "main"]
+    assert [row.state for row in rows] == ["doing", "done"]
+    assert rows[-1].evidence == "79.1"
+    assert rows[-1].note.startswith("Not reproduced")
+
+
+def test_there_is_a_gap_a_holiday_a_raised_goal_and_a_free_weekday(ws: Workspace) -> None:
+    with ws.store.reading() as read:
+        totals, rules = read.day_totals(), read.rules()
+    studied = sorted(totals)
+    rests = [after - before for before, after in itertools.pairwise(studied)]
+    assert max(rests) > timedelta(days=21)
+    (off,) = goals.vacations(ws)
+    assert not any(off.first <= day.isoformat() <= off.last for day in studied)
+    assert [goal.seconds for goal in rules.goals] == [5 * 3600, 8 * 3600]
+    assert not any(day.weekday() == 4 for day in studied)
+
+
+def test_sessions_came_to_be_known_in_every_way_but_import(ws: Workspace) -> None:
+    found = Counter(row.provenance for row in summaries.sessions(ws))
+    assert set(found) == {"timed", "same_day", "late", "guessed"}
+    assert found["timed"] > found["same_day"] + found["late"] + found["guessed"]
+
+
+def test_numbers_notes_evidence_and_skipped_items_are_told(ws: Workspace) -> None:
+    with ws.store.reading() as read:
+        assert sum(row.value for row in read.entries(story.OUTREACH, "emails")) == 22
+        steps = [*read.entries(story.WHALES), *read.entries(story.OUTREACH, "targets")]
+        states = [row for name, _ago in story.BEGUN for row in read.states(name)]
+    assert len(steps) > 10
+    assert max(row.value for row in steps) > 1
+    assert any(row.note for row in summaries.sessions(ws))
+    assert {row.state for row in states} == {"doing", "done", "skipped"}
+    assert any(row.evidence.startswith("https://") for row in states)
+
+
+def overlaps(rows: tuple[SessionView, ...]) -> bool:
+    clocked = sorted((row.started_at, row.ended_at or "") for row in rows if row.started_at)
+    return any(later[0] < earlier[1] for earlier, later in itertools.pairwise(clocked))
+
+
+@pytest.mark.parametrize(
+    "at",
+    ["2026-11-21 20:00", "2026-11-16 05:00", "2026-01-01 12:00", "2028-02-29 23:50",
+     "2026-03-02 03:00", "2027-06-06 18:00"],
+)  # fmt: skip
+def test_on_any_day_no_session_overlaps_another_or_lies_ahead(tmp_path: Path, at: str) -> None:
+    ws = made(tmp_path, at)
+    rows = summaries.sessions(ws)
+    now = ws.clock().wall
+    assert len(rows) > 300
+    assert not overlaps(rows)
+    assert max(row.ended_at or "" for row in rows) <= f"{now:%Y-%m-%dT%H:%M:%SZ}"
+    assert max(row.study_date for row in rows) <= now.date().isoformat()
+    with ws.store.reading() as read:
+        assert max(read.day_totals().values()) < LONGEST
+    assert summaries.streak(ws).weeks.current >= 7
+
+
+def test_the_same_today_gives_the_same_year(tmp_path: Path, ws: Workspace) -> None:
+    (tmp_path / "again").mkdir()
+    again = made(tmp_path / "again")
+    assert summaries.sessions(again) == summaries.sessions(ws)
+    assert year.year_page(again) == year.year_page(ws)
+
+
+def test_the_year_itself_cannot_be_undone(tmp_path: Path) -> None:
+    ws = made(tmp_path)
+    assert history.history(ws) == ()
+    with pytest.raises(ConflictError):
+        history.undo(ws)
+    assert summaries.sessions(ws)
+
+
+def test_the_demo_is_worked_with_like_any_record(tmp_path: Path) -> None:
+    ws = made(tmp_path)
+    (first, *_) = summaries.today(ws).next
+    finish.done(ws, [Address(*first.item.split("/"))], on=date(2026, 11, 21))
+    assert summaries.today(ws).next[0].item != first.item

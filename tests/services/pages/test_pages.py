@@ -1,0 +1,477 @@
+"""The pages of the full screens."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from tests.conftest import Clock, Log
+
+from studytrack.domain.errors import NotFoundError
+from studytrack.domain.rows import ReviewRow
+from studytrack.domain.sessions import Address, Timer
+from studytrack.services.base.workspace import Workspace
+from studytrack.services.curricula import shelf
+from studytrack.services.goals import goals
+from studytrack.services.items import counting, states
+from studytrack.services.pages import pages, summaries, week
+from studytrack.services.time_log import timer
+from studytrack.services.time_log.interruptions import Awake
+
+READ, LAB = Address("mini", "read"), Address("mini", "lab")
+H = 3600
+
+
+# --- today
+
+
+def test_the_first_screen_is_empty_before_anything_was_done(bare: Workspace) -> None:
+    page = pages.today_page(bare)
+    assert page.empty
+    assert (page.choices, page.running, page.notices, page.week.milestones) == ((), None, (), ())
+    assert page.week.streak == (
+        "The first good week begins the streak.",
+        "Set a weekly goal and good weeks are counted.",
+    )
+
+
+@pytest.mark.parametrize("act", ["start", "goal"])
+def test_the_first_screen_is_not_empty_once_something_was_done(bare: Workspace, act: str) -> None:
+    shelf.start(bare, "mini") if act == "start" else goals.goal(bare, seconds=H)
+    assert not pages.today_page(bare).empty
+
+
+def test_choices_say_what_is_left_and_when_it_was_last_worked_on(ws: Workspace, log: Log) -> None:
+    log("30m mon", "mini/lab")
+    page = pages.today_page(ws)
+    assert page.choices[0].item.item == "mini/lab"
+    assert page.choices[0].remaining_seconds == 5400
+    assert page.choices[0].module == "Basics"
+    assert page.choices[0].curriculum == "Mini course"
+    assert page.choices[0].last_on == "2026-11-16"
+    assert page.choices[1].last_on is None
+
+
+def test_what_is_told_late_makes_nobody_come_back(ws: Workspace, log: Log) -> None:
+    log("30m", "mini/lab")
+    log("30m 2 nov", "mini/read")
+    assert not any("Welcome" in line for line in pages.today_page(ws).notices)
+
+
+def test_an_item_that_was_found_stands_among_the_choices_once(ws: Workspace) -> None:
+    before = [one.item.item for one in pages.today_page(ws).choices]
+    assert [one.item.item for one in pages.today_page(ws, READ).choices] == before
+    states.done(ws, [READ])
+    found = pages.today_page(ws, READ).choices
+    assert found[0].item.item == "mini/read"
+    assert found[0].item.state == "done"
+    assert [one.item.item for one in found].count("mini/read") == 1
+    for unknown in (Address("mini", "nothing"), Address("other", "read"), Address("mini")):
+        assert "mini/read" not in {one.item.item for one in pages.today_page(ws, unknown).choices}
+
+
+def test_what_the_timer_runs_on_is_shown(ws: Workspace) -> None:
+    shelf.start(ws, "side")
+    timer.start(ws, Address("side", "film"))
+    running = pages.today_page(ws).running
+    assert running is not None
+    assert running.item.item == "side/film"
+
+
+def test_a_timer_on_no_item_runs_without_a_choice(ws: Workspace, clock: Clock) -> None:
+    timer.start(ws, Address("mini"))
+    assert pages.today_page(ws).running is None
+    clock.forward(minutes=1)
+    timer.start(ws, None)
+    assert pages.today_page(ws).running is None
+
+
+def test_a_timer_on_an_item_nobody_knows_runs_without_a_choice(ws: Workspace, clock: Clock) -> None:
+    with ws.store.writing("start", clock.now) as write:
+        write.set_timer(
+            Timer(
+                "", clock.now.at, 0, "UTC", date(2026, 11, 18), True, "mini", "old", "", None,
+                clock.now.at,
+            )
+        )  # fmt: skip
+    assert pages.today_page(ws).running is None
+    assert timer.status(ws).title == "mini/old"
+
+
+def test_a_timer_on_a_curriculum_nobody_knows_goes_by_its_address(
+    ws: Workspace, clock: Clock
+) -> None:
+    with ws.store.writing("start", clock.now) as write:
+        write.set_timer(
+            Timer(
+                "", clock.now.at, 0, "UTC", date(2026, 11, 18), True, "gone", "x", "", None,
+                clock.now.at,
+            )
+        )  # fmt: skip
+    assert timer.status(ws).title == "gone/x"
+    assert pages.today_page(ws).running is None
+
+
+def test_a_doubtful_timer_is_asked_about_in_one_line(ws: Workspace, clock: Clock) -> None:
+    timer.start(ws, READ)
+    clock.set("2026-11-19 09:00")
+    (notice,) = pages.today_page(ws).notices
+    assert notice.startswith("The timer has run since Wed 18 Nov, 20:00. Was that so?")
+
+
+def test_where_the_machine_slept_an_end_is_proposed(ws: Workspace, clock: Clock) -> None:
+    timer.start(ws, READ)
+    seen = Awake(clock.now.at, clock.now.at + 3 * H)
+    clock.forward(hours=9)
+    (line,) = pages.today_page(ws._replace(awake=lambda: (seen,))).notices
+    assert "Was that so? It may have ended at 23:00. s: say how long" in line
+
+
+def test_who_was_away_a_week_is_welcomed_back(ws: Workspace, clock: Clock, log: Log) -> None:
+    log("1h")
+    clock.forward(days=6)
+    assert not any("Welcome" in line for line in pages.today_page(ws).notices)
+    clock.forward(days=1)
+    assert pages.today_page(ws).notices[0] == (
+        "Welcome back. Last session 7 days ago: Chapter one."
+    )
+    timer.start(ws, READ)
+    assert not any("Welcome" in line for line in pages.today_page(ws).notices)
+
+
+def test_time_on_nothing_is_welcomed_back_to_as_no_item(
+    ws: Workspace, clock: Clock, log: Log
+) -> None:
+    log("1h", None)
+    clock.forward(days=8)
+    assert pages.today_page(ws).notices[0].endswith("8 days ago: no item.")
+
+
+def test_a_week_that_ended_offers_its_review_on_the_first_screen(
+    ws: Workspace, clock: Clock, log: Log
+) -> None:
+    log("1h")
+    assert pages.today_page(ws).notices == ()
+    clock.set("2026-11-23 12:00")
+    (notice,) = pages.today_page(ws).notices
+    assert notice.startswith("Week 2026-W47 is over: 1h.")
+
+
+def test_an_item_far_over_its_estimate_is_spoken_of_on_the_first_screen(
+    ws: Workspace, log: Log
+) -> None:
+    log("20h", "mini/read")
+    (notice,) = pages.today_page(ws).notices
+    assert notice.startswith("“Chapter one” took 20h")
+
+
+def test_a_faulty_settings_file_is_told(ws: Workspace) -> None:
+    told = ws._replace(tastes=ws.tastes._replace(warning="config.toml:3: no"))
+    assert pages.today_page(told).notices == ("config.toml:3: no",)
+
+
+def test_the_streak_is_said_in_lines(ws: Workspace, clock: Clock, log: Log) -> None:
+    goals.goal(ws, seconds=H)
+    log("1h")
+    assert pages.today_page(ws).week.streak == (
+        "1 good week in a row",
+        "1 day in a row",
+        "1h more by Sun 29 Nov keeps the streak (1 week).",
+    )
+    clock.set("2026-11-23 12:00")
+    for missed in ("2026-11-19", "2026-11-20", "2026-11-21", "2026-11-22"):
+        log(f"30m {missed}")
+    assert pages.today_page(ws).week.streak == (
+        "1 good week in a row",
+        "5 days in a row · 1 freeze held",
+        "1h more by Sunday night keeps the streak (1 week).",
+    )
+    log("1h")
+    clock.forward(days=7)
+    for day in range(24, 31):
+        log(f"30m 2026-11-{day}")
+    log("1h")
+    assert pages.today_page(ws).week.streak[:2] == (
+        "3 good weeks in a row",
+        "13 days in a row · 2 freezes held",
+    )
+
+
+def test_the_day_streak_can_be_hidden(ws: Workspace, log: Log) -> None:
+    goals.goal(ws, seconds=H)
+    log("1h")
+    hidden = ws._replace(tastes=ws.tastes._replace(hide_day_streak=True))
+    assert not any("day in a row" in line for line in pages.today_page(hidden).week.streak)
+
+
+def test_the_best_streak_stands_beside_a_shorter_one(ws: Workspace, clock: Clock, log: Log) -> None:
+    goals.goal(ws, seconds=H)
+    log("1h 2026-10-20")
+    log("1h 2026-10-27")
+    log("1h")
+    assert pages.today_page(ws).week.streak[0] == "1 good week in a row · best 2"
+    clock.forward(days=21)
+    broken = pages.today_page(ws).week.streak[0]
+    assert broken.startswith("consistency ")
+    assert broken.endswith(" · best 2 weeks")
+
+
+def test_due_milestones_come_before_open_ones(ws: Workspace, clock: Clock) -> None:
+    assert pages.today_page(ws).week.milestones == (
+        ("due", "Write it up", "in 12 days"),
+        ("open", "All of it", ""),
+    )
+    clock.set("2026-11-29 12:00")
+    assert pages.today_page(ws).week.milestones[0][2] == "in 1 day"
+    clock.set("2026-11-30 12:00")
+    assert pages.today_page(ws).week.milestones[0][2] == "today"
+    clock.set("2026-11-01 12:00")
+    assert pages.today_page(ws).week.milestones[0][2] == "Mon 30 Nov"
+    clock.set("2026-12-01 12:00")
+    assert pages.today_page(ws).week.milestones == (("open", "All of it", ""),)
+    states.done(ws, [Address("mini", "ship")])
+    assert pages.today_page(ws).week.milestones == ()
+
+
+# --- the week
+
+
+def test_an_empty_week_asks_for_nothing(bare: Workspace) -> None:
+    page = pages.week_page(bare)
+    assert page.running
+    assert (page.headline, page.to_go, page.keeps) == ("0m · 0 good days", "", "")
+    assert (page.fills, page.forecasts, page.estimates, page.review) == ((), (), "", None)
+    assert {line.verdict for line in page.thirteen} == {"running", "not asked"}
+    assert len(page.thirteen) == 13
+    assert page.thirteen[-1].week == "2026-W47"
+
+
+def test_the_headline_puts_the_week_beside_the_last(ws: Workspace, log: Log) -> None:
+    goals.goal(ws, seconds=4 * H)
+    log("2h 2026-11-10")
+    log("1h")
+    states.done(ws, [READ])
+    assert pages.week_page(ws).headline == (
+        "1h of 4h · 1 good day · 1 item finished · −1h on last week by now"
+    )
+    states.done(ws, [LAB])
+    log("3h mon")
+    assert pages.week_page(ws).headline == (
+        "4h of 4h · 2 good days · 2 items finished · +2h on last week by now"
+    )
+    assert pages.week_page(ws, date(2026, 11, 9)).headline == "2h of 4h · 1 good day"
+    past = pages.week_page(ws, date(2026, 11, 23)).headline
+    assert past.endswith("−4h on the week before")
+
+
+def test_what_is_left_is_shared_by_the_days_left(ws: Workspace, clock: Clock, log: Log) -> None:
+    goals.goal(ws, seconds=5 * H)
+    assert pages.week_page(ws).to_go == "5h to go, 5 days left, 1h a day"
+    clock.set("2026-11-22 12:00")
+    assert pages.week_page(ws).to_go == "5h to go, 1 day left"
+    log("5h")
+    assert pages.week_page(ws).to_go == "goal met"
+    assert pages.week_page(ws, date(2026, 11, 9)).to_go == ""
+
+
+def test_what_is_spent_is_cut_to_minutes_and_what_is_lacking_is_enough(
+    ws: Workspace, clock: Clock, log: Log
+) -> None:
+    goals.goal(ws, seconds=2 * H)
+    clock.set("2026-11-10 20:00")
+    log("2h")
+    clock.set("2026-11-22 20:00")
+    log("1h 10m 20s")
+    page = pages.week_page(ws)
+    assert page.headline == "1h 10m of 2h · 1 good day · −49m on last week by now"
+    assert page.to_go == "50m to go, 1 day left"
+    assert page.keeps == "50m more by Sunday night keeps the streak (1 week)."
+    assert page.week.left_seconds == 2980
+    clock.set("2026-11-16 10:00")
+    assert pages.week_page(ws).headline.startswith("1h 10m")
+
+
+def test_today_looks_at_no_forecast(ws: Workspace, log: Log) -> None:
+    log("1h")
+    assert pages.today_page(ws).week.forecasts == ()
+    assert pages.week_page(ws).forecasts
+
+
+def test_days_stack_by_curriculum_and_add_up(ws: Workspace, log: Log) -> None:
+    shelf.start(ws, "side")
+    log("10m", None)
+    log("20m", "side/film")
+    log("30m", "mini/read")
+    page = pages.week_page(ws)
+    assert page.stacks[2].parts == (("mini", 1800), ("side", 1200), (None, 600))
+    assert page.stacks[3].parts == ()
+    assert page.titles == {"mini": "Mini course", "side": "Side course"}
+
+
+def test_thirteen_weeks_are_judged(ws: Workspace, clock: Clock, log: Log) -> None:
+    clock.set("2026-11-04 12:00")
+    goals.goal(ws, seconds=H)
+    log("1h")
+    goals.vacation(ws, date(2026, 11, 9), date(2026, 11, 15))
+    clock.set("2026-11-25 12:00")
+    verdicts = {line.week: line.verdict for line in pages.week_page(ws).thirteen}
+    assert verdicts["2026-W44"] == "not asked"
+    assert verdicts["2026-W45"] == "good"
+    assert verdicts["2026-W46"] == "neutral"
+    assert verdicts["2026-W47"] == "missed"
+    assert verdicts["2026-W48"] == "running"
+
+
+def test_what_keeps_a_streak_that_holds_for_long_names_the_day(
+    ws: Workspace, clock: Clock, log: Log
+) -> None:
+    goals.goal(ws, seconds=H)
+    log("1h 2026-11-10")
+    log("1h")
+    clock.set("2026-11-23 12:00")
+    assert pages.week_page(ws).keeps == "1h more by Sunday night keeps the streak (2 weeks)."
+    clock.set("2026-11-18 20:00")
+    assert pages.week_page(ws).keeps == "1h more by Sun 29 Nov keeps the streak (2 weeks)."
+
+
+def test_suggestions_fill_what_is_left_of_the_week(ws: Workspace) -> None:
+    goals.goal(ws, seconds=2 * H)
+    assert [one.item.id for one in pages.week_page(ws).fills] == ["read", "lab"]
+    goals.goal(ws, seconds=H)
+    assert [one.item.id for one in pages.week_page(ws).fills] == ["read"]
+
+
+def test_what_has_no_hours_left_fills_nothing(ws: Workspace) -> None:
+    goals.goal(ws, seconds=100 * H)
+    states.done(ws, [Address("mini", "m1"), Address("mini", "m2"), Address("mini", "post")])
+    assert pages.today_page(ws).choices[0].item.id == "ship"
+    assert pages.week_page(ws).fills == ()
+
+
+def test_estimates_are_spoken_of_from_three_finished_items_on(ws: Workspace, log: Log) -> None:
+    for item, said in (("read", "2h"), ("lab", "4h"), ("post", "3h")):
+        log(said, f"mini/{item}")
+        assert pages.week_page(ws).estimates == ""
+        states.done(ws, [Address("mini", item)])
+    assert "3 items" in pages.week_page(ws).estimates
+
+
+def test_a_track_asked_for_and_empty_for_three_weeks_is_named_once(
+    ws: Workspace, clock: Clock, log: Log
+) -> None:
+    log("1h", "mini/read")
+    log("1h", "mini/lab")
+    assert pages.week_page(ws).balance.warning == ""
+    assert dict(pages.week_page(ws).balance.shares) == {
+        "learn": H,
+        "build": H,
+        "publish": 0,
+        "reach": 0,
+    }
+    clock.forward(days=21)
+    assert pages.week_page(ws).balance.warning == ""
+    log("1h", "mini/read")
+    assert pages.week_page(ws).balance.warning == (
+        "Nothing on “build” for three weeks, and what you started asks for it."
+    )
+    log("1h", "mini/lab")
+    log("1h", None)
+    assert pages.week_page(ws).balance.warning == ""
+    states.done(ws, [READ, LAB])
+    assert "“publish”" in pages.week_page(ws).balance.warning
+
+
+def test_the_review_of_a_week_stands_beside_it(ws: Workspace, clock: Clock) -> None:
+    with ws.store.writing("review", clock.now) as write:
+        write.set_review(ReviewRow(date(2026, 11, 16), "", ("a", "b", "c"), "plan", clock.now.at))
+    assert pages.week_page(ws).review == ("a", "b", "c", "plan")
+
+
+# --- the plan and the item
+
+
+def test_the_plan_has_what_is_started_with_news_and_the_rest_of_the_shelf(
+    ws: Workspace,
+) -> None:
+    shelf.start(ws, "side")
+    shelf.stop(ws, "side")
+    page = pages.plan_page(ws)
+    (one,) = page.started
+    assert (one.row.id, one.news, one.problem, one.removed) == ("mini", "", "", ())
+    assert one.view == shelf.show(ws, "mini")
+    assert page.shelf[0].id == "side"
+    assert {row.state for row in page.shelf} == {"stopped", "shelf", "template"}
+
+
+def test_an_item_page_holds_all_about_it(ws: Workspace, log: Log) -> None:
+    log("10m yesterday", "mini/post")
+    log("20m", "mini/post")
+    states.wait(ws, [Address("mini", "post")], note="for Ada")
+    page = pages.item_page(ws, Address("mini", "post"))
+    assert (page.item.state, page.state_note, page.since) == ("waiting", "for Ada", "2026-11-18")
+    assert (page.module, page.curriculum, page.due) == ("The end", "Mini course", "2026-11-30")
+    assert (page.estimate_seconds, page.remaining_seconds) == (5400, 3600)
+    assert [one.id for one in page.sessions] == [2, 1]
+    assert page.session_count == 2
+    assert page.item.blocked_by != ()
+
+
+def test_the_page_of_a_counter_lists_its_entries(ws: Workspace) -> None:
+    counting.add(ws, Address("mini", "apps"), 2, note="Acme")
+    page = pages.item_page(ws, Address("mini", "apps"))
+    assert [(row.value, row.text) for row in page.entries] == [(2, "Acme")]
+    assert (page.session_count, page.since, page.item.count_) == (0, None, 2)
+
+
+def test_an_item_that_waits_for_another_curriculum_says_for_what(
+    ws: Workspace, folder: Path
+) -> None:
+    (folder / "side.toml").write_text(
+        'format = 1\nid = "side"\nversion = "1"\ntitle = "Side"\n[[module]]\nid = "s"\n'
+        'title = "S"\nitems = [{ id = "a", kind = "lab", title = "A", needs = ["mini/read"] }]\n'
+    )
+    shelf.start(ws, "side")
+    page = pages.item_page(ws, Address("side", "a"))
+    assert page.item.blocked_by == ("mini/read",)
+    states.done(ws, [READ])
+    assert pages.item_page(ws, Address("side", "a")).item.blocked_by == ()
+
+
+def test_only_items_of_what_was_started_have_a_page(ws: Workspace) -> None:
+    shelf.start(ws, "side")
+    shelf.stop(ws, "side")
+    assert pages.item_page(ws, Address("side", "film")).module == "Only module"
+    for address in (Address("mini"), Address("mini", "nope"), Address("ng-ml-spec", "x")):
+        with pytest.raises(NotFoundError, match="not an item"):
+            pages.item_page(ws, address)
+
+
+def test_the_first_screen_and_the_commands_say_the_same(ws: Workspace, log: Log) -> None:
+    goals.goal(ws, seconds=2 * H)
+    log("1h")
+    page = pages.today_page(ws)
+    assert page.today == summaries.today(ws)
+    assert page.week.week == page.today.week == summaries.week(ws)
+
+
+def test_a_week_names_the_numbers_logged_in_it(ws: Workspace, clock: Clock) -> None:
+    counting.add(ws, Address("mini", "apps"), 2, note="both by mail")
+    clock.forward(days=7)
+    counting.add(ws, Address("mini", "notes"))
+    before, now = pages.week_page(ws, date(2026, 11, 16)), pages.week_page(ws)
+    assert [(row.title, row.value, row.text) for row in before.counted] == [
+        ("Applications", 2, "both by mail")
+    ]
+    assert [row.title for row in now.counted] == ["Notes taken"]
+
+
+def test_a_glance_at_a_week_says_what_fills_it_only_while_it_runs(
+    ws: Workspace, log: Log, clock: Clock
+) -> None:
+    goals.goal(ws, seconds=3 * H)
+    log("1h")
+    glance = week.glance(ws)
+    whole = pages.week_page(ws)
+    assert glance.fills == whole.fills != ()
+    assert (glance.forecasts, glance.estimates, glance.review) == ((), "", None)
+    clock.forward(days=7)
+    assert week.glance(ws, date(2026, 11, 16)).fills == ()

@@ -1,0 +1,81 @@
+"""A week as Markdown says what the page says, and no title can break it."""
+
+from datetime import date
+
+from tests.conftest import Clock, Log
+
+from studytrack.domain.sessions import Address
+from studytrack.services.base.workspace import Workspace
+from studytrack.services.goals import goals
+from studytrack.services.items import counting, states
+from studytrack.services.pages import pages, week_markdown, week_review
+
+
+def document(ws: Workspace, first: date | None = None) -> list[str]:
+    return list(week_markdown.week(pages.week_page(ws, first)))
+
+
+def test_an_empty_week_is_short(bare: Workspace) -> None:
+    assert document(bare) == [
+        "# Week 2026-W47: 0m · 0 good days",
+        "",
+        "Mon 16 Nov to Sun 22 Nov 2026",
+        "",
+        "| Day | Time |",
+        "| --- | ---: |",
+        *(f"| {day} {16 + at} Nov | 0m |" for at, day in enumerate(
+            ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"))),
+        "",
+        "## Streak and goal",
+        "",
+        "- 0 good weeks in a row, the longest run 0",
+    ]  # fmt: skip
+
+
+def test_a_full_week_has_every_section(ws: Workspace, log: Log, clock: Clock) -> None:
+    goals.goal(ws, seconds=3600)
+    for back in (28, 21, 14, 7):
+        log(f"1h {back} days ago")
+    log("1h30 today", "mini/lab")
+    log("20m today", None)
+    states.done(ws, [Address("mini", "lab")], evidence="https://a.b/c_d")
+    states.done(ws, [Address("mini", "read")])
+    counting.add(ws, Address("mini", "apps"), 2)
+    week_review.save(ws, date(2026, 11, 16), went="a *lot*\nreally", plan="6h")
+    said = document(ws)
+    assert [line for line in said if line.startswith("## ")] == [
+        "## By curriculum", "## By kind", "## By track", "## Finished", "## Counted",
+        "## Streak and goal", "## Recorded", "## Thirteen weeks", "## Forecast", "## Review",
+    ]  # fmt: skip
+    assert "| Mini course | 1h 30m | 1h |" in said
+    assert "| No curriculum | 20m | 0m |" in said
+    assert "| build | 1h 30m |" in said
+    assert "- Wed 18 Nov: Lab: softmax – https://a.b/c\\_d" in said
+    assert "- Wed 18 Nov: Chapter one" in said
+    assert "- Applications: +2" in said
+    assert "- same day: 1h 50m" in said
+    assert "- 2 sessions, the longest 1h 30m." in said
+    assert "- Last week by now 1h, four weeks on average 1h." in said
+    assert "| 2026-W46 | 1h | 1h | good |" in said
+    assert "- What went well? a \\*lot\\* really" in said
+    assert "- Plan for the week after: 6h" in said
+    assert not any("What was hard" in line for line in said)
+    forecast = next(line for line in said if line.startswith("- mini: "))
+    assert "as likely as not by 20" in forecast
+    clock.forward(days=7)
+    assert "- goal met" not in document(ws)
+
+
+def test_what_fills_the_rest_of_the_week_is_listed(ws: Workspace) -> None:
+    goals.goal(ws, seconds=2 * 3600)
+    said = document(ws)
+    at = said.index("## What fills the rest")
+    assert said[at + 2 : at + 4] == ["- Chapter one", "- Lab: softmax"]
+
+
+def test_signs_of_a_title_stand_for_themselves(ws: Workspace, log: Log) -> None:
+    text = week_markdown._plain("a|b `c` [d](e) <f> #g *h*")
+    assert text == "a\\|b \\`c\\` \\[d\\](e) \\<f\\> \\#g \\*h\\*"
+    log("1h today")
+    cells = [line for line in document(ws) if line.startswith("|")]
+    assert all(line.count("|") in {3, 4, 5} for line in cells)

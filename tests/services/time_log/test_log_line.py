@@ -1,0 +1,158 @@
+"""The log line: what it means so far."""
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from tests.conftest import Log
+
+from studytrack.domain.errors import AmbiguousError, NotUnderstoodError
+from studytrack.domain.sessions import Address
+from studytrack.services.base.workspace import Workspace
+from studytrack.services.curricula import shelf
+from studytrack.services.goals import goals
+from studytrack.services.time_log import log_line, timer
+
+READ, LAB = Address("mini", "read"), Address("mini", "lab")
+
+
+def test_a_line_without_words_takes_the_cursor_then_the_timer_then_the_next(
+    bare: Workspace,
+) -> None:
+    assert log_line.reading(bare, "30m", None).item is None
+    shelf.start(bare, "mini")
+    assert log_line.reading(bare, "30m", None).item == "mini/read"
+    timer.start(bare, LAB)
+    assert log_line.reading(bare, "30m", None).item == "mini/lab"
+    assert log_line.reading(bare, "30m", Address("mini", "quiz")).item == "mini/quiz"
+
+
+def test_a_dash_is_time_on_nothing(ws: Workspace) -> None:
+    line = log_line.reading(ws, "30m -", READ)
+    assert line.ready
+    assert (line.item, line.title) == (None, "")
+
+
+def test_the_line_says_back_what_it_understood_and_would_do(ws: Workspace, log: Log) -> None:
+    log("10m")
+    line = log_line.reading(ws, "30m softmax -- hard one", None)
+    assert line.ready
+    assert line.said == "30m on Wed 18 Nov (today)"
+    assert (line.item, line.title, line.note) == ("mini/lab", "Lab: softmax", "hard one")
+    assert line.effect == "Today becomes 40m, the week 40m."
+    assert line.problem == ""
+
+
+def test_the_effect_names_the_goal_and_the_streak(ws: Workspace, log: Log) -> None:
+    goals.goal(ws, seconds=3600)
+    assert log_line.reading(ws, "30m mon", None).effect == (
+        "Monday becomes 30m, the week 30m of 1h."
+    )
+    assert log_line.reading(ws, "1h", None).effect == (
+        "Today becomes 1h, the week 1h of 1h: goal met, streak 0 → 1."
+    )
+    log("1h")
+    assert log_line.reading(ws, "10m", None).effect == (
+        "Today becomes 1h 10m, the week 1h 10m of 1h: goal met."
+    )
+    goals.goal(ws, good_days=5)
+    assert "of" not in log_line.reading(ws, "10m", None).effect
+
+
+def test_words_that_fit_nothing_are_a_problem_not_an_error(ws: Workspace) -> None:
+    line = log_line.reading(ws, "30m zzzqqq", None)
+    assert not line.ready
+    assert "zzzqqq" in line.problem
+
+
+def test_letters_in_their_order_are_offered_and_never_taken_by_themselves(ws: Workspace) -> None:
+    line = log_line.reading(ws, "30m lbsfmx", None)
+    assert not line.ready
+    assert line.matches[0] == ("mini/lab", "Lab: softmax")
+    chosen = log_line.reading(ws, "30m lbsfmx", None, 1)
+    assert (chosen.ready, chosen.item) == (True, "mini/lab")
+    with pytest.raises(AmbiguousError, match="Tab"):
+        log_line.log(ws, "30m lbsfmx", None)
+
+
+def test_the_named_words_of_the_command_line_are_known_too(ws: Workspace, log: Log) -> None:
+    line = log_line.reading(ws, "30m @last", None)
+    assert (line.ready, line.problem[:5]) == (False, "@last")
+    log("10m", "mini/apps")
+    assert log_line.reading(ws, "30m @last", None).item == "mini/apps"
+    assert log_line.log(ws, "30m @next yesterday", None).item == "mini/apps"
+
+
+def test_tab_goes_round_the_matches(ws: Workspace) -> None:
+    first = log_line.reading(ws, "30m one", None)
+    names = [address for address, _title in first.matches]
+    assert not first.ready
+    assert names[:2] == ["mini/read", "mini/quiz"]
+    taken = [log_line.reading(ws, "30m one", None, choice) for choice in range(1, len(names) + 2)]
+    assert [line.item for line in taken] == [*names, names[0]]
+    assert all(line.ready for line in taken)
+
+
+def test_tab_leaves_an_exact_match_for_the_next(ws: Workspace) -> None:
+    first = log_line.reading(ws, "30m lab", None)
+    assert (first.ready, first.item) == (True, "mini/lab")
+    shelf.start(ws, "side")
+    first = log_line.reading(ws, "30m lab", None)
+    names = [address for address, _title in first.matches]
+    assert first.item == names[0] == "mini/lab"
+    assert len(names) > 1
+    assert log_line.reading(ws, "30m lab", None, 1).item == names[1]
+
+
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(text=st.text(max_size=40), choice=st.integers(0, 5))
+def test_the_log_line_takes_anything_typed(ws: Workspace, text: str, choice: int) -> None:
+    line = log_line.reading(ws, text, READ, choice)
+    assert not (line.ready and line.problem)
+
+
+def test_the_log_line_logs_what_it_promised(ws: Workspace) -> None:
+    promised = log_line.reading(ws, "45m softmax yesterday -- hard", None)
+    session = log_line.log(ws, "45m softmax yesterday -- hard", None)
+    assert promised.item == session.item == "mini/lab"
+    assert (session.seconds, session.note) == (2700, "hard")
+    assert session.study_date == "2026-11-17"
+
+
+def test_a_length_as_long_as_a_doubtful_timer_is_asked_about(ws: Workspace) -> None:
+    assert log_line.reading(ws, "20:00-19:00 -", None).effect.startswith("That is long; was it so?")
+    assert log_line.reading(ws, "4h -", None).effect.startswith("Today becomes")
+
+
+def test_what_begins_like_a_length_is_refused_as_one(ws: Workspace) -> None:
+    line = log_line.reading(ws, "45min zzzqqq", None)
+    assert line.problem == "“45min” is not a length; write 45m, 1h30, 1.5h or 20:00-21:30."
+    assert (line.said, line.timed) == ("", False)
+
+
+def test_a_length_is_said_back_also_where_its_item_is_not_found(ws: Workspace) -> None:
+    line = log_line.reading(ws, "45m zzzqqq", None)
+    assert (line.said, line.timed) == ("45m on Wed 18 Nov (today)", True)
+    assert "zzzqqq" in line.problem
+
+
+# --- edit
+
+
+def test_words_of_the_log_line_that_fit_several_items_wait_for_tab(ws: Workspace) -> None:
+    with pytest.raises(AmbiguousError, match="Tab") as refused:
+        log_line.log(ws, "30m one", None)
+    assert len(refused.value.candidates) > 1
+    shown = log_line.reading(ws, "30m one", None)
+    assert not shown.ready
+    chosen = log_line.reading(ws, "30m one", None, 2)
+    assert chosen.ready
+    assert chosen.item == shown.matches[1][0]
+    assert log_line.log(ws, "30m one", None, 2).item == chosen.item
+
+
+def test_a_log_line_without_a_length_is_refused(ws: Workspace) -> None:
+    with pytest.raises(NotUnderstoodError):
+        log_line.log(ws, "softmax", None)
+    assert not log_line.reading(ws, "softmax", None).ready

@@ -1,0 +1,385 @@
+"""Logging, mending, splitting and deleting time."""
+
+from datetime import date
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+from tests.conftest import Clock, Log, Record
+
+from studytrack.domain.errors import AgainstRuleError, ConflictError, NotFoundError, StorageError
+from studytrack.domain.sessions import Address
+from studytrack.services.backups import history
+from studytrack.services.base import inputs
+from studytrack.services.base.workspace import Workspace
+from studytrack.services.curricula import shelf
+from studytrack.services.goals import goals
+from studytrack.services.items import states
+from studytrack.services.pages import summaries
+from studytrack.services.time_log import sessions, timer
+
+READ, LAB = Address("mini", "read"), Address("mini", "lab")
+
+
+def state(ws: Workspace, item: str) -> tuple[str, str] | None:
+    with ws.store.reading() as read:
+        rows = [row for row in read.states("mini") if row.item == item]
+    return (rows[-1].state, rows[-1].on.isoformat()) if rows else None
+
+
+# --- log
+
+
+def test_a_length_is_logged_on_the_running_study_day_without_a_clock(log: Log) -> None:
+    session = log("1h30", note="slow")
+    assert session.study_date == "2026-11-18"
+    assert (session.started_at, session.ended_at, session.zone) == (None, None, None)
+    assert (session.seconds, session.note, session.provenance) == (5400, "slow", "same_day")
+    assert (session.item, session.title, session.source) == ("mini/read", "Chapter one", "log")
+
+
+def test_time_of_another_day_is_late_and_about_is_guessed(log: Log) -> None:
+    assert log("1h yesterday").provenance == "late"
+    assert log("~1h").provenance == "guessed"
+
+
+def test_time_can_belong_to_no_item_or_to_a_whole_curriculum(log: Log) -> None:
+    nothing, whole = log("10m", None), log("10m", "mini")
+    assert (nothing.curriculum, nothing.item, nothing.title) == (None, None, None)
+    assert (whole.curriculum, whole.item, whole.title) == ("mini", None, "Mini course")
+
+
+def test_logging_makes_an_item_doing_on_the_day_of_the_session_in_one_undo(
+    ws: Workspace, log: Log, kept: Record
+) -> None:
+    before = kept()
+    log("1h mon")
+    assert state(ws, "read") == ("doing", "2026-11-16")
+    history.undo(ws)
+    assert kept() == before
+
+
+@pytest.mark.parametrize("now", ["done", "skip", "close", "wait"])
+def test_logging_on_any_other_state_leaves_it(ws: Workspace, log: Log, now: str) -> None:
+    {
+        "done": lambda: states.done(ws, [READ]),
+        "skip": lambda: states.skip(ws, [READ], why="known"),
+        "close": lambda: states.close(ws, [READ], why="gone"),
+        "wait": lambda: states.wait(ws, [READ]),
+    }[now]()
+    before = state(ws, "read")
+    log("1h")
+    assert state(ws, "read") == before
+
+
+def test_logging_with_done_finishes_on_the_day_of_the_session(ws: Workspace, log: Log) -> None:
+    log("1h yesterday", done=True)
+    assert state(ws, "read") == ("done", "2026-11-17")
+
+
+def test_a_clock_that_overlaps_another_session_is_refused_by_its_number(log: Log) -> None:
+    log("18:00-19:00")
+    with pytest.raises(ConflictError, match=r"session 1, Chapter one, Wed 18 Nov 18:00–19:00, 1h"):
+        log("18:59-19:30", "mini/lab")
+
+
+def test_sessions_that_touch_do_not_overlap(ws: Workspace, log: Log) -> None:
+    log("18:00-19:00")
+    log("19:00-19:30")
+    log("17:30-18:00")
+    assert len(summaries.sessions(ws)) == 3
+
+
+def test_overlap_can_be_said_to_be_true(log: Log) -> None:
+    log("18:00-19:00")
+    assert log("18:30-19:30", overlap=True).seconds == 3600
+
+
+def test_a_clock_that_overlaps_the_timer_is_refused(ws: Workspace, clock: Clock, log: Log) -> None:
+    timer.start(ws, READ)
+    clock.forward(hours=1)
+    with pytest.raises(ConflictError, match="running timer, 20:00 until now"):
+        log("20:30-20:45", "mini/lab")
+    assert log("19:30-20:00", "mini/lab").seconds == 1800
+    assert log("15m", "mini/lab").seconds == 900
+
+
+def test_a_timer_of_another_day_is_named_with_its_day(
+    ws: Workspace, clock: Clock, log: Log
+) -> None:
+    timer.start(ws, READ)
+    clock.set("2026-11-19 10:00")
+    with pytest.raises(ConflictError, match="Wed 18 Nov, 20:00"):
+        log("09:00-09:30", "mini/lab")
+
+
+def test_a_day_holds_24_hours_at_most(ws: Workspace, log: Log) -> None:
+    log("20h yesterday")
+    log("4h yesterday", "mini/lab")
+    with pytest.raises(AgainstRuleError, match="2026-11-17 already holds 24h"):
+        log("1s yesterday")
+    assert len(summaries.sessions(ws)) == 2
+
+
+def test_items_that_are_not_studied_take_no_time(ws: Workspace, log: Log) -> None:
+    entry = inputs.entry(ws, "1h")
+    with pytest.raises(NotFoundError, match="not started"):
+        sessions.log(ws, Address("side", "film"), entry)
+    with pytest.raises(NotFoundError, match="not an item"):
+        sessions.log(ws, Address("mini", "nope"), entry)
+    shelf.stop(ws, "mini")
+    with pytest.raises(NotFoundError, match="is stopped"):
+        log("1h")
+
+
+def test_editing_changes_only_what_is_named(ws: Workspace, log: Log) -> None:
+    before = log("18:00-19:00", note="n")
+    (after,) = sessions.edit(ws, (1,), seconds=1800)
+    assert after == before._replace(
+        seconds=1800, ended_at="2026-11-18T18:30:00Z", provenance="same_day"
+    )
+
+
+def test_several_sessions_are_edited_all_or_none(ws: Workspace, log: Log, kept: Record) -> None:
+    log("1h")
+    log("2h", "mini/lab")
+    rows = sessions.edit(ws, (1, 2, 1), note="both")
+    assert [(row.id, row.note) for row in rows] == [(1, "both"), (2, "both")]
+    before = kept()
+    with pytest.raises(NotFoundError, match="number 9"):
+        sessions.edit(ws, (1, 9), note="never")
+    assert kept() == before
+
+
+def test_a_new_day_moves_the_clock_along(ws: Workspace, log: Log) -> None:
+    log("18:00-19:00")
+    (after,) = sessions.edit(ws, (1,), on=date(2026, 11, 16))
+    assert after.study_date == "2026-11-16"
+    assert after.started_at == "2026-11-16T18:00:00Z"
+    assert after.provenance == "late"
+
+
+def test_a_new_day_over_a_clock_change_keeps_the_wall_clock(
+    ws: Workspace, clock: Clock, log: Log
+) -> None:
+    clock.travel(ZoneInfo("Europe/Berlin"), "Europe/Berlin")
+    clock.set("2026-10-27 20:00")
+    log("18:00-19:00")
+    (after,) = sessions.edit(ws, (1,), on=date(2026, 10, 20))
+    assert after.started_at == "2026-10-20T16:00:00Z"
+    assert after.utc_offset_minutes == 120
+
+
+def test_a_session_of_another_zone_keeps_its_offset_when_its_day_changes(
+    ws: Workspace, clock: Clock, log: Log
+) -> None:
+    log("18:00-19:00")
+    clock.travel(ZoneInfo("Europe/Berlin"), "Europe/Berlin")
+    (after,) = sessions.edit(ws, (1,), on=date(2026, 11, 17))
+    assert (after.started_at, after.utc_offset_minutes) == ("2026-11-17T18:00:00Z", 0)
+
+
+def test_a_night_session_keeps_its_study_day_on_another_day(
+    ws: Workspace, clock: Clock, log: Log
+) -> None:
+    clock.set("2026-11-19 03:30")
+    log("01:00-02:00")
+    (after,) = sessions.edit(ws, (1,), on=date(2026, 11, 16))
+    assert (after.study_date, after.started_at) == ("2026-11-16", "2026-11-17T01:00:00Z")
+
+
+def test_a_session_without_a_clock_gets_a_new_day_only(ws: Workspace, log: Log) -> None:
+    log("1h")
+    (after,) = sessions.edit(ws, (1,), on=date(2026, 11, 16))
+    assert (after.study_date, after.started_at) == ("2026-11-16", None)
+
+
+def test_naming_the_day_it_has_changes_nothing(ws: Workspace, log: Log) -> None:
+    before = log("18:00-19:00")
+    assert sessions.edit(ws, (1,), on=date(2026, 11, 18)) == (before,)
+    assert len(history.history(ws)) == 2
+
+
+def test_a_start_gives_a_clock_and_its_study_day(ws: Workspace, log: Log) -> None:
+    log("1h")
+    (after,) = sessions.edit(ws, (1,), at=inputs.instant(ws, "yesterday 02:00"))
+    assert after.started_at == "2026-11-18T02:00:00Z"
+    assert after.study_date == "2026-11-17"
+
+
+def test_an_edit_may_not_end_or_lie_in_the_future(ws: Workspace, log: Log) -> None:
+    log("19:00-19:30")
+    with pytest.raises(AgainstRuleError, match="end in the future"):
+        sessions.edit(ws, (1,), seconds=3601)
+    with pytest.raises(AgainstRuleError, match="2026-11-19 is still to come"):
+        sessions.edit(ws, (1,), on=date(2026, 11, 19))
+
+
+def test_an_edit_may_not_overlap_unless_said(ws: Workspace, log: Log) -> None:
+    log("18:00-19:00")
+    log("19:00-19:30")
+    with pytest.raises(ConflictError, match="overlaps session 2"):
+        sessions.edit(ws, (1,), seconds=3700)
+    assert sessions.edit(ws, (1,), seconds=3700, overlap=True)[0].seconds == 3700
+    assert sessions.edit(ws, (1,), note="kept")[0].note == "kept"
+
+
+def test_an_edit_may_not_fill_a_day_over_24_hours_but_may_shorten(ws: Workspace, log: Log) -> None:
+    log("20h")
+    log("4h", "mini/lab")
+    with pytest.raises(AgainstRuleError, match="24 hours"):
+        sessions.edit(ws, (2,), seconds=4 * 3600 + 1)
+    assert sessions.edit(ws, (2,), seconds=3600)[0].seconds == 3600
+
+
+def test_a_session_moves_to_another_item_and_makes_it_doing(ws: Workspace, log: Log) -> None:
+    log("1h")
+    (after,) = sessions.edit(ws, (1,), address=LAB)
+    assert after.item == "mini/lab"
+    assert state(ws, "lab") == ("doing", "2026-11-18")
+
+
+def test_a_session_can_be_taken_from_its_item(ws: Workspace, log: Log) -> None:
+    log("1h")
+    (after,) = sessions.edit(ws, (1,), address=None)
+    assert (after.curriculum, after.item) == (None, None)
+
+
+def test_a_session_cannot_move_to_an_unknown_item(ws: Workspace, log: Log) -> None:
+    log("1h")
+    with pytest.raises(NotFoundError, match="not an item"):
+        sessions.edit(ws, (1,), address=Address("mini", "nope"))
+
+
+def test_a_mended_length_is_no_longer_guessed(ws: Workspace, log: Log) -> None:
+    log("~1h")
+    assert sessions.edit(ws, (1,), seconds=3000)[0].provenance == "same_day"
+
+
+def test_several_edits_are_one_operation_in_words(ws: Workspace, log: Log) -> None:
+    log("1h")
+    log("2h", "mini/lab")
+    sessions.edit(ws, (1, 2), note="x")
+    assert history.history(ws)[0].what == "changed 2 sessions"
+    sessions.edit(ws, (1,), note="y")
+    assert history.history(ws)[0].what.startswith("changed session 1, Chapter one, Wed 18 Nov, 1h")
+
+
+# --- split
+
+
+def test_a_split_leaves_the_whole_and_the_first_its_number(ws: Workspace, log: Log) -> None:
+    log("18:00-19:30", note="both")
+    first, second = sessions.split(ws, 1, inputs.instant(ws, "18:40", 1))
+    assert (first.id, first.seconds, first.ended_at) == (1, 2400, "2026-11-18T18:40:00Z")
+    assert (second.seconds, second.started_at) == (3000, "2026-11-18T18:40:00Z")
+    assert second.note == "both"
+    assert second.item == "mini/read"
+
+
+def test_a_bare_clock_is_looked_for_inside_the_session(ws: Workspace, log: Log) -> None:
+    log("fri 18:00-19:30")
+    assert inputs.instant(ws, "18:40", 1).at < inputs.instant(ws, "18:40").at
+    first, _second = sessions.split(ws, 1, inputs.instant(ws, "18:40", 1))
+    assert first.ended_at == "2026-11-13T18:40:00Z"
+
+
+def test_a_clock_with_a_day_and_a_length_ago_mean_what_they_say(ws: Workspace, log: Log) -> None:
+    log("fri 18:00-19:30")
+    assert inputs.instant(ws, "yesterday 18:40", 1) == inputs.instant(ws, "yesterday 18:40")
+    assert inputs.instant(ws, "20m ago", 1) == inputs.instant(ws, "20m ago")
+
+
+def test_the_clock_of_a_session_is_that_of_its_zone(ws: Workspace, clock: Clock, log: Log) -> None:
+    log("18:00-19:30")
+    clock.travel(ZoneInfo("Asia/Tokyo"), "Asia/Tokyo")
+    clock.forward(days=2)
+    first, _second = sessions.split(ws, 1, inputs.instant(ws, "18:40", 1))
+    assert first.ended_at == "2026-11-18T18:40:00Z"
+
+
+def test_a_session_without_a_clock_has_no_instant_of_its_own(ws: Workspace, log: Log) -> None:
+    log("1h yesterday")
+    assert inputs.instant(ws, "18:40", 1) == inputs.instant(ws, "18:40")
+    with pytest.raises(AgainstRuleError, match="no clock time"):
+        sessions.split(ws, 1, inputs.instant(ws, "18:40", 1))
+
+
+def test_an_instant_outside_or_at_an_end_splits_nothing(ws: Workspace, log: Log) -> None:
+    log("18:00-19:00")
+    for outside in ("18:00", "19:00", "17:00", "19:30"):
+        with pytest.raises(AgainstRuleError, match=f"{outside} is not inside session 1"):
+            sessions.split(ws, 1, inputs.instant(ws, outside))
+
+
+def test_no_session_of_that_number_is_split_edited_or_deleted(ws: Workspace) -> None:
+    at = inputs.instant(ws, "18:00")
+    for act in (
+        lambda: sessions.split(ws, 7, at),
+        lambda: sessions.edit(ws, (7,), note="x"),
+        lambda: sessions.delete(ws, (7,)),
+        lambda: inputs.instant(ws, "18:00", 7),
+    ):
+        with pytest.raises(NotFoundError, match="number 7"):
+            act()
+
+
+def test_a_part_behind_the_day_start_is_of_the_next_day(
+    ws: Workspace, clock: Clock, log: Log
+) -> None:
+    clock.set("2026-11-19 08:00")
+    log("wed 23:00-06:00")
+    first, second = sessions.split(ws, 1, inputs.instant(ws, "05:00", 1))
+    assert (first.study_date, second.study_date) == ("2026-11-18", "2026-11-19")
+    with ws.store.reading() as read:
+        assert sum(read.day_totals().values()) == 7 * 3600
+
+
+def test_a_part_never_falls_before_the_day_of_the_whole(ws: Workspace, log: Log) -> None:
+    log("05:00-07:00")
+    goals.day_start(ws, 9 * 60)
+    _first, second = sessions.split(ws, 1, inputs.instant(ws, "06:00", 1))
+    assert second.study_date == "2026-11-18"
+
+
+# --- delete
+
+
+def test_deleted_sessions_are_returned_as_they_were(ws: Workspace, log: Log) -> None:
+    one, two = log("1h"), log("2h", "mini/lab")
+    assert sessions.delete(ws, (2, 1, 2)) == (two, one)
+    assert summaries.sessions(ws) == ()
+    assert history.history(ws)[0].what == "deleted 2 sessions"
+
+
+def test_deleting_is_all_or_nothing(ws: Workspace, log: Log) -> None:
+    log("1h")
+    with pytest.raises(NotFoundError):
+        sessions.delete(ws, (1, 2))
+    assert len(summaries.sessions(ws)) == 1
+
+
+def test_a_folder_that_is_gone_does_not_stop_the_log(log: Log, folder: Path) -> None:
+    (folder / "mini.toml").unlink()
+    assert log("1h").title == "Chapter one"
+
+
+def test_a_backup_is_made_before_many_sessions_are_deleted(ws: Workspace, log: Log) -> None:
+    few = tuple(log("1m today").id for _ in range(9))
+    sessions.delete(ws, few)
+    assert ws.store.backups() == ()
+    many = tuple(log("1m today").id for _ in range(10))
+    sessions.delete(ws, many)
+    assert [(one.sessions, one.reason) for one in ws.store.backups()] == [(10, "before-delete")]
+
+
+def test_a_backup_that_fails_is_a_warning_and_blocks_nothing(
+    ws: Workspace, log: Log, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_words: object, **_options: object) -> None:
+        raise StorageError("The disk is full.")
+
+    many = tuple(log("1m today").id for _ in range(10))
+    monkeypatch.setattr(type(ws.store), "backup", full)
+    assert len(sessions.delete(ws, many)) == 10
+    assert ws.store.warnings == ["No backup was made before deleting: The disk is full."]

@@ -1,0 +1,20 @@
+"""The status line: what it knows of the streaks without reading everything."""
+
+from datetime import date, timedelta
+
+from tests.conftest import Log
+
+from studytrack.services.base.workspace import Workspace
+from studytrack.services.goals import goals
+from studytrack.services.pages import summaries
+from studytrack.services.time_log import status, timer
+
+TODAY = date(2026, 11, 18)
+
+
+def test_a_streak_longer_than_what_is_read_first_is_told_whole(ws: Workspace, log: Log) -> None:
+    goals.goal(ws, seconds=600)
+    weeks = status.NEAR + 3
+    for back in range(weeks):
+        log(f"10m {TODAY - timedelta(weeks=back)}")
+    assert timer.status(ws).streak_weeks == summaries.streak(ws).weeks.current == weeks

@@ -1,0 +1,267 @@
+"""The record as a whole: import, export, backups, looking over, going back by several changes."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from studytrack.interop import own_json
+from studytrack.services.backups import backups, history
+from studytrack.services.base import inputs
+from studytrack.services.base.workspace import Workspace
+from studytrack.services.pages import summaries
+from studytrack.services.time_log import sessions
+from studytrack.services.transfer import transfer
+from studytrack.tui.dialogs.commands import CommandScreen
+from studytrack.tui.dialogs.form import FormScreen
+from studytrack.tui.dialogs.welcome import WelcomeScreen
+from studytrack.tui.screens.settings.screen import SettingsScreen
+from studytrack.tui.screens.today.screen import TodayScreen
+from studytrack.tui.widgets import text_input
+
+
+@pytest.fixture
+def exported(studied: Workspace, tmp_path: Path) -> Path:
+    """Return an export of three weeks of study."""
+    path = tmp_path / "all.json"
+    path.write_text("".join(transfer.export(studied, own_json.write)))
+    return path
+
+
+@pytest.fixture
+def empty(newcomer: Workspace, tmp_path: Path, exported: Path) -> Workspace:
+    """Return a workspace in which nothing was ever done, beside an export of another's."""
+    del exported
+    (tmp_path / "studytrack.db").unlink()
+    return newcomer
+
+
+async def ask(window: Any, *words: str) -> None:
+    """Do an action that has no key, by its words."""
+    await window.press("colon")
+    await window.type(" ".join(words))
+    await window.press("enter")
+    await window.settle()
+
+
+async def test_i_on_the_first_run_says_what_it_would_take_in_then_takes_it_in(
+    show: Any, empty: Workspace, exported: Path
+) -> None:
+    async with show(empty) as window:
+        await window.press("i")
+        await window.type(str(exported))
+        assert "reads everything an export holds" in window.words
+        await window.press("enter")
+        assert "brings 2 curricula, " in window.words
+        assert " sessions, " in window.words
+        assert not summaries.sessions(empty)
+        await window.press("enter")
+        await window.settle()
+        assert isinstance(window.screen, TodayScreen)
+        assert "u undoes it" in window.words
+        assert len(summaries.sessions(empty)) > 10
+        assert len(history.history(empty)) == 1
+        await window.press("u")
+        assert not summaries.sessions(empty)
+
+
+async def test_esc_takes_nothing_in_and_goes_back_to_the_first_run(
+    show: Any, empty: Workspace, exported: Path
+) -> None:
+    async with show(empty) as window:
+        await window.press("i")
+        await window.type(str(exported))
+        await window.press("enter", "escape")
+        assert isinstance(window.screen, WelcomeScreen)
+    assert not empty.store.exists()
+
+
+async def test_a_fault_is_named_with_its_line_and_the_path_is_still_there(
+    show: Any, empty: Workspace, tmp_path: Path
+) -> None:
+    bad = tmp_path / "in.csv"
+    bad.write_text("study_date,seconds\n2026-11-02,60\n2026-11-99,60\n")
+    async with show(empty) as window:
+        await window.press("i")
+        await window.type(str(bad))
+        await window.press("enter")
+        assert isinstance(window.screen, FormScreen)
+        assert "in.csv" in window.words
+        assert "3" in window.words
+        assert "2026-11-99" in window.words
+        await window.press("escape", "i")
+        await window.type(str(tmp_path / "nothing.json"))
+        await window.press("enter")
+        assert "cannot be read" in window.words
+
+
+async def test_another_ending_is_refused_before_anything_is_read(
+    show: Any, empty: Workspace
+) -> None:
+    async with show(empty) as window:
+        await window.press("i", *"a.txt")
+        assert "Name a file that ends in .json or .csv." in window.words
+        await window.press("enter")
+        assert isinstance(window.screen, FormScreen)
+
+
+async def test_a_file_that_brings_nothing_new_says_so(
+    show: Any, studied: Workspace, exported: Path
+) -> None:
+    async with show(studied, (120, 40)) as window:
+        await ask(window, "import")
+        await window.type(str(exported))
+        await window.press("enter")
+        assert isinstance(window.screen, TodayScreen)
+        assert "brings nothing new" in window.words
+        assert "known already" in window.words
+
+
+@pytest.mark.parametrize("form", ["json", "csv", "ics"])
+async def test_an_export_is_written_by_its_ending(
+    show: Any, studied: Workspace, tmp_path: Path, form: str
+) -> None:
+    out = tmp_path / f"out.{form}"
+    async with show(studied, (120, 40)) as window:
+        await ask(window, "export")
+        await window.press("ctrl+u")
+        await window.type(str(out))
+        await window.press("enter")
+        assert "Exported to" in window.words
+        assert {"json": '"format"', "csv": "study_date", "ics": "VCALENDAR"}[
+            form
+        ] in out.read_text()
+        await ask(window, "export")
+        await window.press("ctrl+u")
+        await window.type(str(out))
+        assert "is replaced" in window.words
+
+
+async def test_an_export_that_cannot_be_written_is_asked_anew(
+    show: Any, studied: Workspace, tmp_path: Path
+) -> None:
+    async with show(studied, (120, 40)) as window:
+        await ask(window, "export")
+        await window.press("ctrl+u")
+        await window.type(str(tmp_path / "no" / "out.json"))
+        await window.press("enter")
+        assert isinstance(window.screen, FormScreen)
+        assert "cannot be written" in window.words
+
+
+async def test_a_backup_is_made_listed_and_put_back(show: Any, studied: Workspace) -> None:
+    count = len(summaries.sessions(studied))
+    async with show(studied, (120, 40)) as window:
+        await ask(window, "restore")
+        assert "There is no backup yet" in window.words
+        await ask(window, "back up")
+        assert "Saved" in window.words
+        sessions.log(studied, inputs.item(studied, "course/lab"), inputs.entry(studied, "25m"))
+        await ask(window, "restore")
+        assert f"{count} sessions" in window.words
+        await window.press("escape")
+        assert len(summaries.sessions(studied)) == count + 1
+        await ask(window, "restore")
+        await window.press("enter")
+        assert f"Restored: {count} sessions." in window.words
+    assert len(summaries.sessions(studied)) == count
+    assert len(backups.backups(studied)) == 2
+
+
+async def test_looking_over_says_what_is_wrong_and_mends_it(
+    show: Any, studied: Workspace, tmp_path: Path
+) -> None:
+    (tmp_path / "studytrack.db").chmod(0o644)
+    async with show(studied, (120, 40)) as window:
+        await ask(window, "look over")
+        assert "Others on this machine may read the database." in window.words
+        assert "studytrack doctor" not in window.words
+        await window.press("ctrl+d")
+        await window.settle()
+        assert (tmp_path / "studytrack.db").stat().st_mode & 0o077 == 0
+        await window.press("enter")
+        assert isinstance(window.screen, TodayScreen)
+
+
+async def test_several_changes_are_undone_at_once(show: Any, studied: Workspace) -> None:
+    count = len(summaries.sessions(studied))
+    for length in ("5m", "6m", "7m"):
+        sessions.log(studied, inputs.item(studied, "course/lab"), inputs.entry(studied, length))
+    async with show(studied, (120, 40)) as window:
+        await ask(window, "changes")
+        assert "Logged 6m" in window.text.replace("logged", "Logged")
+        await window.press("down", "enter")
+        assert "2 changes undone." in window.words
+    assert len(summaries.sessions(studied)) == count + 1
+
+
+async def test_undo_goes_down_to_the_change_that_was_shown(show: Any, studied: Workspace) -> None:
+    lab = inputs.item(studied, "course/lab")
+    count = len(summaries.sessions(studied))
+    sessions.log(studied, lab, inputs.entry(studied, "5m"))
+    async with show(studied, (120, 40)) as window:
+        await ask(window, "changes")
+        sessions.log(studied, lab, inputs.entry(studied, "6m"))  # by another program
+        await window.press("enter")
+        assert "2 changes undone." in window.words
+        assert len(summaries.sessions(studied)) == count
+        sessions.log(studied, lab, inputs.entry(studied, "7m"))
+        window.screen.reload()
+        await ask(window, "changes")
+        history.undo(studied)
+        before = history.history(studied, 500)
+        await window.press("enter")
+        assert "That change was undone meanwhile." in window.words
+        assert history.history(studied, 500) == before
+
+
+async def test_without_a_change_there_is_nothing_to_go_back_to(
+    show: Any, newcomer: Workspace
+) -> None:
+    async with show(newcomer) as window:
+        await window.press("escape")
+        await ask(window, "changes")
+        assert "Nothing was changed yet." in window.words
+        await ask(window, "back up")
+        assert isinstance(window.screen, TodayScreen)
+
+
+async def test_settings_has_the_same_as_rows(show: Any, studied: Workspace) -> None:
+    async with show(studied, (120, 50)) as window:
+        await window.press("9", "G", "k", "enter")
+        await window.settle()
+        assert "Look over" in window.words
+        await window.press("escape")
+        assert isinstance(window.screen, SettingsScreen)
+        for name in ("Import", "Export", "Back up now", "Restore", "Changes"):
+            assert name in window.text
+
+
+async def test_the_palette_has_what_has_no_key(show: Any, studied: Workspace) -> None:
+    async with show(studied) as window:
+        await window.press("3", "colon", *"import")
+        assert isinstance(window.screen, CommandScreen)
+        assert "Take in an export" in window.words
+
+
+def test_a_path_is_completed_as_far_as_all_that_fits_agrees(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "inside").mkdir()
+    for name in ("export-1.json", "export-2.json", ".hidden"):
+        (tmp_path / name).write_text("")
+    monkeypatch.setenv("HOME", str(tmp_path))
+    assert text_input.completed("~/ex") == "~/export-"
+    assert text_input.completed("~/in") == "~/inside/"
+    assert text_input.completed("~/.h") == "~/.hidden"
+    assert text_input.completed("~/zz") == "~/zz"
+    assert text_input.completed("~/nowhere/x") == "~/nowhere/x"
+    assert text_input.completed(f"{tmp_path}/export-1") == f"{tmp_path}/export-1.json"
+
+
+async def test_tab_completes_a_path(show: Any, empty: Workspace, tmp_path: Path) -> None:
+    async with show(empty) as window:
+        await window.press("i")
+        await window.type(f"{tmp_path}/al")
+        await window.press("tab", "enter")
+        assert "It is one change" in window.words

@@ -1,0 +1,191 @@
+"""Sessions: the whole log, a page at a time, all of it changeable."""
+
+from typing import Any
+
+import pytest
+
+from studytrack.services.base import inputs
+from studytrack.services.base.workspace import Workspace
+from studytrack.services.items import counting
+from studytrack.services.pages import summaries
+from studytrack.services.time_log import sessions
+from studytrack.tui.screens.log import rows as log_rows
+from studytrack.tui.screens.log import screen as log
+
+
+async def test_the_newest_stands_first_under_its_day(show: Any, studied: Workspace) -> None:
+    async with show(studied) as window:
+        await window.press("5")
+        lines = window.text.splitlines()
+        assert "Wed 18 Nov" in lines[2]
+        assert "counted" in lines[3]
+        assert "Tue 17 Nov" in lines[4]
+
+
+async def test_e_changes_a_session(show: Any, studied: Workspace) -> None:
+    async with show(studied) as window:
+        await window.press("5", "e", "ctrl+u")
+        await window.type("33m")
+        await window.press("enter")
+    assert summaries.sessions(studied)[-1].seconds == 33 * 60
+
+
+async def test_a_refused_change_is_said_and_changes_nothing(show: Any, studied: Workspace) -> None:
+    before = summaries.sessions(studied)
+    async with show(studied) as window:
+        await window.press("5", "e", "ctrl+u")
+        await window.type("30h")
+        await window.press("enter")
+        assert "more than 24h" in window.words
+    assert summaries.sessions(studied) == before
+
+
+async def test_d_deletes_and_u_brings_back(show: Any, studied: Workspace) -> None:
+    before = summaries.sessions(studied)
+    async with show(studied) as window:
+        await window.press("5", "D")
+        assert len(summaries.sessions(studied)) == len(before) - 1
+        await window.press("u")
+    assert summaries.sessions(studied) == before
+
+
+async def test_s_makes_two_of_one(show: Any, studied: Workspace) -> None:
+    count = len(summaries.sessions(studied))
+    async with show(studied) as window:
+        await window.press("5", "S")
+        await window.type("20:30")
+        await window.press("enter")
+    assert len(summaries.sessions(studied)) == count + 1
+
+
+async def test_f_shows_one_item_only(show: Any, studied: Workspace) -> None:
+    async with show(studied) as window:
+        await window.press("5", "f")
+        await window.type("course/lab")
+        await window.press("enter")
+        assert "Chapter one" not in window.text
+        assert "Sessions: course/lab" in window.text
+
+
+async def test_pages_are_read_as_the_cursor_comes_near(
+    show: Any, studied: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(log, "PAGE", 8)
+    monkeypatch.setattr(log, "AHEAD", 2)
+    async with show(studied) as window:
+        await window.press("5")
+        rows = window.screen.query_one("#log")
+        assert rows.count == 8 + 1  # a number was counted on the newest day
+        await window.press("G")
+        assert rows.count == 16 + 1
+        await window.press("G", "G", "G")
+        assert rows.count == len(summaries.sessions(studied)) + 1
+
+
+async def test_the_brackets_go_by_days(show: Any, studied: Workspace) -> None:
+    async with show(studied) as window:
+        await window.press("5", "right_square_bracket", "left_square_bracket")
+        assert log_rows.day(window.screen.row()) == "2026-11-17"
+        await window.press("left", "left")
+        assert log_rows.day(window.screen.row()) == "2026-11-15"
+        await window.press("right")
+        assert log_rows.day(window.screen.row()) == "2026-11-16"
+        await window.press("t")
+        assert log_rows.day(window.screen.row()) == "2026-11-18"
+
+
+async def test_an_empty_log_says_what_fills_it(show: Any, newcomer: Workspace) -> None:
+    async with show(newcomer) as window:
+        await window.press("escape", "5")
+        assert "Nothing is logged yet. l logs time" in window.words
+
+
+async def test_a_hyphen_shows_time_on_no_item(show: Any, studied: Workspace) -> None:
+    sessions.log(studied, None, inputs.entry(studied, "7m"))
+    async with show(studied) as window:
+        await window.press("5", "f")
+        await window.type("-")
+        assert "time on no item" in window.words
+        await window.press("enter")
+        rows = window.screen.query_one("#log")
+        assert rows.count == 1
+        assert "no item" in window.text
+
+
+async def test_the_filter_begins_with_what_was_said_last(show: Any, studied: Workspace) -> None:
+    async with show(studied) as window:
+        await window.press("5", "f")
+        await window.type("course/lab")
+        await window.press("tab")
+        await window.type("2026-11-09")
+        await window.press("enter", "f")
+        assert "course/lab, from 2026-11-09" in window.words
+        await window.press("ctrl+u", "enter")
+        assert "Sessions: 2026-11-09" in window.text
+
+
+async def test_a_session_without_a_clock_is_not_split_and_says_so_at_once(
+    show: Any, studied: Workspace
+) -> None:
+    sessions.log(studied, inputs.item(studied, "course/lab"), inputs.entry(studied, "25m"))
+    count = len(summaries.sessions(studied))
+    async with show(studied) as window:
+        await window.press("5", "S")
+        assert isinstance(window.screen, log.SessionsScreen)
+        assert "no clock time to split at; e gives it a start" in window.words
+    assert len(summaries.sessions(studied)) == count
+
+
+async def test_a_refused_change_is_asked_anew_with_what_was_typed(
+    show: Any, studied: Workspace
+) -> None:
+    before = [one.study_date for one in summaries.sessions(studied)].count("2026-11-16")
+    async with show(studied) as window:
+        await window.press("5", "down", "down", "e", "tab", "ctrl+u")
+        await window.type("2026-11-16")
+        await window.press("enter")
+        assert "It overlaps session" in window.words
+        assert "2026-11-16" in window.words
+        await window.press("ctrl+o")
+    assert [one.study_date for one in summaries.sessions(studied)].count("2026-11-16") == before + 1
+
+
+async def test_counted_numbers_stand_on_their_days_and_are_changed_and_deleted(
+    show: Any, studied: Workspace
+) -> None:
+    async with show(studied, (120, 40)) as window:
+        await window.press("5")
+        await window.press("down")
+        assert "counted" in window.text.splitlines()[3]
+        assert "+1" in window.text.splitlines()[3]
+        await window.press("S")
+        assert "no clock time to split" in window.words
+        await window.press("e", "ctrl+u", *"2", "tab", "tab", *"two letters", "enter")
+        (entry,) = counting.entries(studied)
+        assert (entry.value, entry.text) == (2, "two letters")
+        assert "two letters" in window.text
+        await window.press("e", "ctrl+u", *"-7", "enter")
+        assert "never falls below 0" in window.words
+        await window.press("escape", "D")
+        assert counting.entries(studied) == ()
+        await window.press("u")
+        assert counting.entries(studied) == (entry,)
+
+
+async def test_a_filter_holds_for_counted_numbers_too(show: Any, studied: Workspace) -> None:
+    async with show(studied) as window:
+        await window.press("5", "f", *"course/apps", "enter")
+        assert len(window.screen._shown) == 1
+        await window.press("f", "tab", "tab", *"2026-11-17", "enter")
+        assert window.screen._shown == []
+
+
+async def test_y_copies_the_log_by_day(show: Any, studied: Workspace) -> None:
+    sessions.log(studied, inputs.item(studied, "course/lab"), inputs.entry(studied, "5m"), note="x")
+    async with show(studied) as window:
+        await window.press("5", "y")
+        copied = window.app.clipboard
+    assert copied.startswith("## Wed 18 Nov 2026\n\n- ")
+    assert "- +1 Applications\n" in copied
+    assert "- 5m Lab: softmax: x\n" in copied
+    assert "- 1h10m Film about softmax, 20:00–21:10\n" in copied

@@ -1,0 +1,453 @@
+"""Plan: the tree, what is beside it, and what can be done to a row."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from studytrack.domain.sessions import Address
+from studytrack.services.base.inputs import item
+from studytrack.services.base.views import CurriculumRow, CurriculumView, ItemView, ModuleView
+from studytrack.services.base.workspace import Workspace
+from studytrack.services.curricula import shelf as curricula
+from studytrack.services.goals import goals
+from studytrack.services.items import counting, states
+from studytrack.services.pages import pages
+from studytrack.services.pages.page_views import PlanCurriculum, PlanPage
+from studytrack.services.time_log import timer
+from studytrack.tui.dialogs import questions
+from studytrack.tui.dialogs.form import FormScreen
+from studytrack.tui.drawing import glyphs, text
+from studytrack.tui.screens.plan import rows
+from studytrack.tui.terminal import editor
+
+SIZE = (120, 40)
+ABOUT = """
+format = 1
+id = "about"
+version = "1"
+title = "About hops"
+weekly_hours = 5
+note = "What it is for."
+url = "https://a.b/c"
+
+[[pace]]
+name = "Bo"
+source = "a talk"
+hours_per_week = "about 4"
+
+[[story]]
+name = "Ann"
+source = "a letter"
+counts = { big_hops = "3" }
+text = "Went far."
+
+[[module]]
+id = "m"
+title = "Begin"
+items = [{ id = "one", kind = "lab", title = "First hop", hours = 10 }]
+
+[[module]]
+id = "n"
+title = "More"
+optional = true
+items = [{ id = "two", kind = "lab", title = "Second hop", hours = 10 }]
+"""
+
+
+def state(ws: Workspace, address: str) -> str:
+    return pages.item_page(ws, item(ws, address)).item.state
+
+
+async def find(window: Any, words: str) -> None:
+    await window.press("slash", "ctrl+u")
+    await window.type(words)
+    await window.press("enter")
+
+
+async def test_the_tree_shows_curricula_modules_and_items_with_glyph_and_word(
+    show: Any, studied: Workspace
+) -> None:
+    async with show(studied, SIZE) as window:
+        await window.press("2")
+        for words in (
+            "Course on nets",
+            "Basics",
+            "▶ Chapter one",
+            "doing",
+            "On the shelf",
+            "shelf",
+        ):
+            assert words in window.text
+
+
+async def test_beside_it_stands_all_about_the_row(show: Any, studied: Workspace) -> None:
+    async with show(studied, SIZE) as window:
+        await window.press("2")
+        await find(window, "chapter one")
+        assert "sessions" in window.text
+        assert "of 9h" in window.text
+
+
+async def test_find_opens_the_branch_and_goes_to_the_next(show: Any, studied: Workspace) -> None:
+    async with show(studied, SIZE) as window:
+        await window.press("2")
+        await find(window, "softmax")
+        first = str(window.screen.subject())
+        await window.press("slash", "enter")
+        assert {first, str(window.screen.subject())} == {"course/lab", "side/film"}
+        await find(window, "nowhere")
+        assert "No row has" in window.text
+
+
+async def test_space_on_a_module_finishes_all_of_it_in_one_undo(
+    show: Any, studied: Workspace
+) -> None:
+    async with show(studied, SIZE) as window:
+        await window.press("2")
+        await find(window, "course/m1")
+        await window.press("space")
+        assert (state(studied, "course/read"), state(studied, "course/lab")) == ("done", "done")
+        await window.press("u")
+        assert (state(studied, "course/read"), state(studied, "course/lab")) == ("doing", "doing")
+
+
+@pytest.mark.parametrize(
+    ("key", "became"), [("w", "waiting"), ("minus", "skipped"), ("c", "closed")]
+)
+async def test_an_item_can_wait_be_skipped_and_be_closed_and_reopened(
+    show: Any, studied: Workspace, key: str, became: str
+) -> None:
+    async with show(studied, SIZE) as window:
+        await window.press("2")
+        await find(window, "essay")
+        await window.press(key)
+        await window.type("because")
+        await window.press("enter")
+        assert state(studied, "side/essay") == became
+        assert "because" in window.text
+        await window.press("r")
+        assert state(studied, "side/essay") == "todo"
+
+
+async def test_enter_starts_the_timer_on_an_item_and_a_curriculum_from_the_shelf(
+    show: Any, studied: Workspace
+) -> None:
+    async with show(studied, SIZE) as window:
+        await window.press("2")
+        await find(window, "essay")
+        await window.press("enter")
+        assert timer.status(studied).item == "side/essay"
+        await find(window, "another course")
+        await window.press("enter")
+        assert {row.id for row in curricula.rows(studied) if row.state == "started"} >= {"other"}
+        await find(window, "another course")
+        await window.press("D")
+        assert {row.id: row.state for row in curricula.rows(studied)}["other"] == "stopped"
+
+
+async def test_a_adds_to_a_counter(show: Any, studied: Workspace) -> None:
+    async with show(studied, SIZE) as window:
+        await window.press("2")
+        await find(window, "applications")
+        await window.press("a", "ctrl+u", "2", "enter")
+        assert state(studied, "course/apps") == "done"
+
+
+async def test_e_opens_the_own_file_and_offers_to_take_over_what_changed(
+    show: Any, studied: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def add(_app: object, path: str) -> bool:
+        file = Path(path)
+        file.write_text(file.read_text().replace('"Chapter one"', '"Chapter one, again"'))
+        return True
+
+    monkeypatch.setattr(editor, "edit", add)
+    async with show(studied, (120, 40)) as window:
+        await window.press("2", "e")
+        assert "U takes it over" in window.words
+        await window.press("U")
+        assert "Chapter one, again" in window.text
+        await window.press("U")
+        assert "there is nothing to take over" in window.words
+        await window.press("g", "a")
+        assert "Nothing has changed." in window.words
+
+
+async def test_where_no_editor_opens_the_file_is_named(show: Any, studied: Workspace) -> None:
+    async with show(studied, (120, 40)) as window:
+        await window.press("2", "e")
+        assert "did not open the file; it is" in window.words
+
+
+async def test_a_held_key_shows_all_about_the_row_it_was_released_on(
+    show: Any, studied: Workspace
+) -> None:
+    async with show(studied, (120, 40)) as window:
+        await window.press("2")
+        await window.type("j" * 3)
+        await window.pilot.pause(0.1)
+        node = window.screen.node()
+        assert node.title in "\n".join(
+            "".join(part.text for part in line)
+            for line in window.screen.query_one("#about").lines(40)
+        )
+
+
+async def test_branches_open_and_shut(show: Any, studied: Workspace) -> None:
+    async with show(studied, SIZE) as window:
+        await window.press("2", "g")
+        before = window.text
+        await window.press("left")
+        assert window.text != before
+        await window.press("right")
+        assert "Chapter one" in window.text or "Film about" in window.text
+
+
+async def test_f_leaves_only_what_is_open(show: Any, studied: Workspace) -> None:
+    states.done(studied, [item(studied, "course/lab")])
+    async with show(studied, SIZE) as window:
+        await window.press("2", "f")
+        assert "✓ lab" not in window.text
+
+
+async def test_a_link_is_opened_only_when_it_is_of_the_web(
+    show: Any, studied: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with show(studied, SIZE) as window:
+        opened: list[str] = []
+        monkeypatch.setattr(window.app, "open_url", opened.append)
+        await window.press("2")
+        await find(window, "film")
+        await window.press("o")
+        assert opened == ["https://a.b/7"]
+        assert "Opens a.b" in window.text
+        await find(window, "essay")
+        await window.press("o")
+        assert len(opened) == 1
+
+
+def test_five_thousand_items_are_listed_and_one_row_is_drawn() -> None:
+    items = tuple(
+        ItemView(f"i{n}", "lab", f"Item {n}", "todo", 1.0, 0, False, (), None, None, ())
+        for n in range(5000)
+    )
+    view = CurriculumView("big", "Big", "1", 0.0, 0, 1.0, 1.0, (ModuleView("m", "M", 0.0, items),))
+    row = CurriculumRow("big", "Big", "1", "started", 0.0, 0, 5000.0)
+    page = PlanPage((PlanCurriculum(row, view, (), "", ""),), ())
+    nodes = list(rows.nodes(page, lambda _key: True, unsettled=False))
+    assert len(nodes) == 5002
+    line = rows.draw(nodes[-1], 70, glyphs.FINE, opened=False)
+    assert text.width(line) == 69
+
+
+async def test_the_rate_of_a_counter_stands_beside_it(show: Any, studied: Workspace) -> None:
+    shelf = Path(studied.store.path).parent / "curricula"
+    text = """format = 1
+id = "a-funnel"
+version = "1"
+title = "Funnel"
+[[module]]
+id = "m"
+title = "Mails and more"
+items = [
+  { id = "mails", kind = "counter", title = "Mails" },
+  { id = "replies", kind = "counter", title = "Replies to them", of = "mails" },
+]
+"""
+    (shelf / "a-funnel.toml").write_text(text)
+    curricula.start(studied, "a-funnel")
+    counting.add(studied, Address("a-funnel", "mails"), 90)
+    counting.add(studied, Address("a-funnel", "replies"), 9)
+    async with show(studied, (120, 40)) as window:
+        await window.press("2")
+        await find(window, "replies to")
+        assert "rate 9 of 90, 10 %, 5–18 %" in window.words
+
+
+async def test_the_cursor_begins_on_the_item_in_work(show: Any, studied: Workspace) -> None:
+    async with show(studied, (120, 40)) as window:
+        await window.press("2")
+        assert window.screen.node().key == "course/read"
+        assert "since Mon 2 Nov" in window.words
+
+
+async def test_what_is_through_is_shut(show: Any, studied: Workspace) -> None:
+    states.done(studied, [item(studied, "side/film"), item(studied, "side/essay")])
+    async with show(studied, (120, 40)) as window:
+        await window.press("2")
+        assert "Only module" not in window.text
+        assert "Basics" in window.text
+
+
+async def test_a_curriculum_on_the_shelf_tells_what_it_is_about(
+    show: Any, newcomer: Workspace, tmp_path: Path
+) -> None:
+    (tmp_path / "curricula" / "about.toml").write_text(ABOUT)
+    async with show(newcomer, SIZE) as window:
+        await window.press("escape", "2")
+        await find(window, "hops")
+        for said in (
+            "about, edition 1",
+            "10 h, 5 h a week suggested",
+            "What it is for.",
+            "https://a.b/c",
+            "Begin 10 h",
+            "More optional",
+            "Bo: about 4 hours a week.",
+            "Ann: big hops 3. Went far.",
+            "a letter",
+        ):
+            assert said in window.words
+
+
+async def test_what_is_told_about_a_row_scrolls_and_begins_anew_with_the_next(
+    show: Any, studied: Workspace
+) -> None:
+    async with show(studied, (80, 24)) as window:
+        await window.press("2")
+        assert "Chapter one" in window.text.partition("J K scroll")[0].rpartition("╭")[2]
+        await window.press("J")
+        assert window.screen.query_one("#aside").scroll_y > 0
+        await window.press("K")
+        assert window.screen.query_one("#aside").scroll_y == 0
+        await window.press("J", "j")
+        assert window.screen.query_one("#aside").scroll_y == 0
+
+
+async def test_a_due_day_that_passed_is_late_and_no_failure(
+    show: Any, studied: Workspace, clock: Any
+) -> None:
+    async with show(studied, (120, 40)) as window:
+        await window.press("2")
+        await find(window, "post")
+        assert "30 Nov 2026" in window.words
+        clock.set("2026-12-02 20:00")
+        await window.press("j", "k")
+        assert "30 Nov 2026 · past: late mode" in window.words
+
+
+TEMPLATE = """
+format = 1
+id = "repro"
+version = "1"
+title = "Reproduce a paper"
+template = true
+
+[params]
+paper = "Which paper?"
+metric = "Which number is reproduced?"
+url = "Where is it? (may be left out)"
+
+[[module]]
+id = "m1"
+title = "Reproduce {paper}"
+items = [{ id = "read", kind = "reading", title = "Read {paper} for {metric}", hours = 3 }]
+"""
+
+
+async def test_a_template_asks_its_questions_and_starts_the_learners_own_copy(
+    show: Any, studied: Workspace, tmp_path: Path
+) -> None:
+    (tmp_path / "curricula" / "repro.toml").write_text(TEMPLATE)
+    async with show(studied, (120, 40)) as window:
+        await window.press("2")
+        await find(window, "reproduce a paper")
+        await window.press("enter")
+        assert "Which paper?" in window.words
+        await window.press("ctrl+u", *"dqn", "tab", *"DQN", "enter")
+        assert "Which number is reproduced?" in window.words
+        await window.press("tab", *"reward", "enter")
+        await window.settle()
+        assert "Reproduce a paper: DQN" in window.words
+        assert window.screen.node().key == "dqn"
+    assert '# url = ""' in (tmp_path / "curricula" / "dqn.toml").read_text()
+
+
+async def test_a_name_that_cannot_be_an_id_is_asked_anew(
+    show: Any, studied: Workspace, tmp_path: Path
+) -> None:
+    (tmp_path / "curricula" / "repro.toml").write_text(TEMPLATE)
+    async with show(studied, (120, 40)) as window:
+        await window.press("2")
+        await find(window, "reproduce a paper")
+        await window.press("enter", "ctrl+u", *"A B", "tab", *"DQN", "tab", *"reward", "enter")
+        assert isinstance(window.screen, FormScreen)
+        assert "DQN" in window.words
+        assert "`" not in window.text
+
+
+async def test_h_on_a_curriculum_sets_its_share_and_its_day(show: Any, studied: Workspace) -> None:
+    async with show(studied, (120, 40)) as window:
+        await window.press("2", "g", "H", *"2h", "tab", *"15 mar")
+        assert "2h of each week: by 2027-03-15" in window.words
+        await window.press("enter")
+        assert goals.goal(studied).curricula == {"course": 2.0}
+        await window.press("H")
+        assert "2h" in window.words
+        await window.press("ctrl+u", "enter")
+        assert "Say hours of a week, a day to be through, or both." in window.words
+        await window.press("escape", "down", "H")
+        assert "Hours a week" in window.words
+
+
+async def test_a_checklist_becomes_a_curriculum_with_its_boxes_ticked(
+    show: Any, studied: Workspace, tmp_path: Path
+) -> None:
+    (tmp_path / "Road Map.md").write_text("# One\n\n- [x] Install\n- [ ] Read chapter\n")
+    async with show(studied, (120, 40)) as window:
+        await window.press("2", "colon", *"checklist", "enter")
+        await window.type(f"{tmp_path}/Road Map.txt2")
+        assert "Name a Markdown file" in window.words
+        await window.press("ctrl+u")
+        await window.type(f"{tmp_path}/Nothing.md")
+        await window.press("enter")
+        assert "cannot be read" in window.words
+        await window.press("ctrl+u")
+        await window.type(f"{tmp_path}/Road Map.md")
+        await window.press("enter")
+        await window.settle()
+    view = curricula.show(studied, "road-map")
+    assert [item.state for item in view.modules[0].items] == ["done", "todo"]
+
+
+async def test_y_copies_the_plan_with_boxes(show: Any, studied: Workspace) -> None:
+    async with show(studied) as window:
+        await window.press("2", "y")
+        copied = window.app.clipboard
+    assert copied.startswith("## Course on nets\n\n\n### Basics\n\n- [ ] Chapter one, ")
+    assert "- [x] Quiz one" in copied
+    assert "- [ ] Applications, 1 of 3" in copied
+
+
+async def test_what_is_for_a_whole_curriculum_says_so_on_another_row(
+    show: Any, studied: Workspace
+) -> None:
+    async with show(studied) as window:
+        await window.press("2", "g", "down", "D")
+        assert "go to its own row" in window.words
+        await window.press("G", "U")
+        assert "Only what is started takes over its file." in window.words
+
+
+async def test_space_on_a_settled_module_leaves_what_was_finished_before(
+    show: Any, studied: Workspace
+) -> None:
+    async with show(studied, SIZE) as window:
+        await window.press("2")
+        await find(window, "basics")
+        await window.press("space")
+        assert state(studied, "course/read") == "done"
+        await window.press("space")
+        assert "All of it is settled. r takes it up again." in window.words
+        assert state(studied, "course/quiz") == state(studied, "course/read") == "done"
+        await window.press("r")
+        assert state(studied, "course/read") != "done"
+
+
+async def test_finishing_a_counter_says_how_far_it_is(show: Any, studied: Workspace) -> None:
+    page = pages.item_page(studied, item(studied, "course/apps"))
+    async with show(studied) as window:
+        window.app.push_screen(questions.evidence(glyphs.FINE, page))
+        await window.settle()
+        assert "1 of 3 are counted so far." in window.words

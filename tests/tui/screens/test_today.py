@@ -1,0 +1,320 @@
+"""Today, tried as a learner would: keys in, words out."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from studytrack.services.base import inputs
+from studytrack.services.base.workspace import Workspace
+from studytrack.services.items import states
+from studytrack.services.pages import summaries
+from studytrack.services.time_log import sessions, timer
+from studytrack.services.time_log.interruptions import Awake, Passed
+from studytrack.tui.screens.today.screen import TodayScreen
+from studytrack.tui.terminal.drafts import Drafts
+
+
+async def test_the_first_frame_says_what_is_next_and_how_the_week_stands(
+    show: Any, studied: Workspace
+) -> None:
+    async with show(studied) as window:
+        shown = window.text
+        for words in ("Next", "Up next", "This week", "of 4h", "Wed 18 Nov", "1 Today"):
+            assert words in shown
+
+
+async def test_the_next_panel_follows_the_cursor(show: Any, studied: Workspace) -> None:
+    async with show(studied) as window:
+        panel = window.app.screen.query_one("#next")
+        before = panel.lines(70)
+        await window.press("n")
+        assert panel.lines(70) != before
+
+
+async def test_enter_starts_the_timer_and_s_stops_it(
+    show: Any, studied: Workspace, clock: Any
+) -> None:
+    async with show(studied) as window:
+        await window.press("enter")
+        assert timer.status(studied).running
+        assert "Running" in window.text
+        clock.forward(2400)
+        await window.press("s", "enter")
+        await window.settle()
+        assert not timer.status(studied).running
+        assert summaries.sessions(studied, newest=5)[-1].seconds == 2400
+
+
+async def test_the_stop_dialog_takes_another_length_and_finishes_the_item(
+    show: Any, studied: Workspace, clock: Any
+) -> None:
+    timer.start(studied, inputs.item(studied, "course/lab"))
+    clock.forward(3600)
+    async with show(studied) as window:
+        await window.press("s", "ctrl+u", *"25m", "tab", *"good", "ctrl+d")
+        await window.settle()
+        last = summaries.sessions(studied, newest=5)[-1]
+        assert (last.seconds, last.note) == (1500, "good")
+        page = summaries.today(studied)
+        assert "course/lab" not in {item.item for item in page.next}
+
+
+async def test_a_dropped_timer_comes_back_with_u(show: Any, studied: Workspace) -> None:
+    async with show(studied) as window:
+        await window.press("enter", "x")
+        assert not timer.status(studied).running
+        assert "u undoes it" in window.text
+        await window.press("u")
+        assert timer.status(studied).running
+
+
+async def test_a_doubtful_timer_is_a_line_and_not_a_dialog(
+    show: Any, studied: Workspace, clock: Any
+) -> None:
+    timer.start(studied, inputs.item(studied, "course/lab"))
+    clock.forward(9 * 3600)
+    async with show(studied) as window:
+        assert len(window.app.screen_stack) == 1
+        assert "Was that so?" in window.text
+        await window.press("s", "ctrl+u", *"1h", "enter")
+        await window.settle()
+        assert summaries.sessions(studied, newest=5)[-1].seconds == 3600
+
+
+async def test_where_the_machine_slept_s_proposes_when_it_ended(
+    show: Any, studied: Workspace, clock: Any
+) -> None:
+    timer.start(studied, inputs.item(studied, "course/lab"))
+    slept = Awake(clock.now.at, clock.now.at + 4320)
+    clock.forward(9 * 3600)
+    async with show(studied._replace(awake=lambda: (slept,))) as window:
+        assert "It may have ended at 23:12." in window.words
+        await window.press("s")
+        assert "1h 12m" in window.text
+        await window.press("enter")
+    assert summaries.sessions(studied, newest=5)[-1].seconds == 4320
+
+
+async def test_a_sleep_while_the_timer_ran_is_one_line_and_s_proposes_the_rest(
+    show: Any, studied: Workspace, clock: Any
+) -> None:
+    passed = Passed(3720, 4 * 3600)
+    clock.set("2026-11-18 12:00")
+    timer.start(studied, inputs.item(studied, "course/lab"))
+    clock.forward(4 * 3600)
+    async with show(studied._replace(since_start=lambda _: passed)) as window:
+        assert len(window.app.screen_stack) == 1
+        slept = "This machine slept for 2h 58m while the timer ran."
+        assert f"{slept} s: say how long · x: drop it" in window.words
+        while str(window.screen.subject()) == "course/lab":
+            await window.press("n")
+        await window.press("enter")
+        assert "s says how long it was, x drops it" in window.words
+        await window.press("s")
+        assert f"{slept} It ran 4h. The length below leaves out" in window.words
+        await window.press("enter")
+    first = summaries.sessions(studied, newest=2)[0]
+    assert (first.item, first.seconds, first.provenance) == ("course/lab", 3720, "same_day")
+
+
+async def test_a_sleep_is_asked_about_as_soon_as_the_machine_is_awake(
+    show: Any, studied: Workspace, clock: Any
+) -> None:
+    clock.set("2026-11-18 12:00")
+    timer.start(studied, inputs.item(studied, "course/lab"))
+    passed = [Passed(60, 60)]
+    async with show(studied._replace(since_start=lambda _: passed[-1])) as window:
+        window.app._tick()
+        clock.forward(60 + 1500)
+        passed.append(Passed(60, 1560))
+        window.app._tick()
+        await window.settle()
+        assert "This machine slept for 25m while the timer ran." in window.words
+
+
+async def test_a_timer_whose_start_is_still_to_come_can_only_be_dropped(
+    show: Any, studied: Workspace, clock: Any
+) -> None:
+    timer.start(studied, inputs.item(studied, "course/lab"))
+    clock.forward(-3600)
+    async with show(studied) as window:
+        assert "which is still to come. Set the clock right, or drop the timer." in window.words
+        assert "s: say how long" not in window.words
+        await window.press("s")
+        assert len(window.app.screen_stack) == 1
+        assert "set it right, or x drops the timer." in window.words
+        await window.press("x")
+    assert not timer.status(studied).running
+
+
+async def test_a_note_typed_at_the_stop_waits_for_the_next_time(
+    show: Any, studied: Workspace, clock: Any, tmp_path: Path
+) -> None:
+    timer.start(studied, inputs.item(studied, "course/lab"))
+    clock.forward(1800)
+    async with show(studied, drafts=Drafts(tmp_path / "state")) as window:
+        await window.press("s", "tab", *"half", "escape")
+    async with show(studied, drafts=Drafts(tmp_path / "state")) as window:
+        await window.press("s", "enter")
+        assert summaries.sessions(studied, newest=5)[-1].note == "half"
+        assert not (tmp_path / "state" / "draft-stop.txt").exists()
+
+
+async def test_a_note_of_another_timer_is_not_taken_over(
+    show: Any, studied: Workspace, clock: Any
+) -> None:
+    timer.start(studied, inputs.item(studied, "course/lab"))
+    clock.forward(1800)
+    async with show(studied) as window:
+        await window.press("s", "tab", *"half", "escape", "x", "enter")
+        clock.forward(60)
+        await window.press("s", "enter")
+    assert summaries.sessions(studied, newest=5)[-1].note == ""
+
+
+async def test_a_timer_in_doubt_is_asked_about_before_another_starts(
+    show: Any, studied: Workspace, clock: Any
+) -> None:
+    timer.start(studied, inputs.item(studied, "course/lab"))
+    clock.forward(9 * 3600)
+    async with show(studied) as window:
+        await window.press("enter")
+        while str(window.screen.subject()) == "course/lab":
+            await window.press("n", "enter")
+        assert "s says how long it was, x drops it" in window.words
+        assert "`" not in window.text
+    assert timer.status(studied).item == "course/lab"
+
+
+async def test_a_timer_can_be_started_with_a_length_after_which_it_rings(
+    show: Any, studied: Workspace, clock: Any
+) -> None:
+    async with show(studied) as window:
+        await window.press("F", "ctrl+u", *"45m", "enter")
+    assert timer.rings_at(studied) == clock.now.at + 45 * 60
+
+
+async def test_a_switch_says_what_it_recorded(show: Any, studied: Workspace, clock: Any) -> None:
+    timer.start(studied, inputs.item(studied, "course/lab"))
+    clock.forward(1500)
+    async with show(studied) as window:
+        while str(window.screen.subject()) == "course/lab":
+            await window.press("n")
+        await window.press("enter")
+        assert "Logged 25m on Lab: softmax" in window.words
+
+
+async def test_space_finishes_an_item_that_asks_for_nothing(show: Any, studied: Workspace) -> None:
+    async with show(studied) as window:
+        subject = str(window.app.screen.subject())
+        await window.press("space", "enter")
+        await window.settle()
+        assert subject not in {item.item for item in summaries.today(studied).next}
+
+
+async def test_evidence_is_asked_for_and_never_demanded(show: Any, studied: Workspace) -> None:
+    states.done(studied, [inputs.item(studied, "side/film")])
+    async with show(studied) as window:
+        screen = window.app.screen
+        while str(screen.subject()) != "course/lab":
+            await window.press("n")
+        await window.press("space")
+        assert "evidence" in window.text
+        await window.press("enter")
+        await window.settle()
+        assert "course/lab" not in {item.item for item in summaries.today(studied).next}
+
+
+async def test_a_refusal_is_a_sentence_and_never_a_crash(show: Any, studied: Workspace) -> None:
+    async with show(studied) as window:
+        await window.press("enter", "enter")
+        assert "runs on it already" in window.text
+
+
+async def test_u_with_nothing_to_undo_says_so(show: Any, newcomer: Workspace) -> None:
+    async with show(newcomer) as window:
+        await window.press("escape", "u")
+        assert "nothing" in window.text.lower()
+
+
+async def test_the_goal_is_set_with_a_bare_number_of_hours(show: Any, studied: Workspace) -> None:
+    async with show(studied) as window:
+        await window.press("H", "ctrl+u", "6", "enter")
+        await window.settle()
+        assert summaries.week(studied).goal_seconds == 6 * 3600
+
+
+@pytest.mark.parametrize("size", [(60, 18), (80, 24), (100, 30), (120, 40), (200, 50)])
+async def test_nothing_is_wider_than_the_window(
+    show: Any, studied: Workspace, size: tuple[int, int]
+) -> None:
+    async with show(studied, size) as window:
+        for key in "1235":
+            await window.press(key)
+            await window.settle()
+            for widget in window.app.screen.query("*"):
+                assert not widget.show_horizontal_scrollbar
+                assert widget.region.right <= size[0]
+
+
+async def test_a_small_window_gets_a_sentence(show: Any, studied: Workspace) -> None:
+    async with show(studied, (50, 16)) as window:
+        assert "studytrack needs 60 columns and 18 rows" in window.text
+
+
+async def test_more_time_than_estimated_is_said_and_nothing_is_called_left(
+    show: Any, studied: Workspace
+) -> None:
+    sessions.log(studied, inputs.item(studied, "course/lab"), inputs.entry(studied, "3h tue"))
+    async with show(studied, (120, 40)) as window:
+        panel = window.screen.query_one("#next")
+        while panel.lines(70)[0][0].text != "Lab: softmax":
+            await window.press("j")
+        assert "4h40m of 2h · 2h40m over the estimate" in window.words
+
+
+async def test_a_timer_can_be_stopped_in_the_second_it_was_started(
+    show: Any, studied: Workspace
+) -> None:
+    count = len(summaries.sessions(studied))
+    async with show(studied) as window:
+        await window.press("enter", "s", "enter")
+        await window.settle()
+        assert isinstance(window.screen, TodayScreen)
+    assert len(summaries.sessions(studied)) == count + 1
+
+
+async def test_one_enter_never_records_a_night_that_nobody_vouched_for(
+    show: Any, studied: Workspace, clock: Any
+) -> None:
+    timer.start(studied, inputs.item(studied, "course/lab"))
+    clock.forward(9 * 3600)
+    count = len(summaries.sessions(studied))
+    async with show(studied) as window:
+        await window.press("s", "enter")
+        assert len(summaries.sessions(studied)) == count
+        assert "Say how long you studied." in window.words
+        await window.type("9h")
+        await window.press("enter")
+        await window.settle()
+    kept = summaries.sessions(studied, newest=1)[-1]
+    assert (kept.seconds, kept.provenance) == (9 * 3600, "timed")
+
+
+async def test_nothing_is_done_that_cannot_be_seen(show: Any, studied: Workspace) -> None:
+    async with show(studied, (50, 12)) as window:
+        before = summaries.sessions(studied)
+        for key in ("u", "enter", "space", "5", "colon", "l"):
+            await window.press(key)
+        assert isinstance(window.screen, TodayScreen)
+        assert summaries.sessions(studied) == before
+        assert not timer.status(studied).running
+        await window.press("q")
+    assert not window.app.is_running
+
+
+async def test_a_new_toast_takes_the_place_of_the_one_before(show: Any, studied: Workspace) -> None:
+    async with show(studied) as window:
+        await window.press("enter", "x", "u")
+        assert len(window.app._notifications) == 1

@@ -1,0 +1,129 @@
+"""Week: its numbers, and the way to other weeks."""
+
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from studytrack.services.base.inputs import entry, item
+from studytrack.services.base.views import DayView
+from studytrack.services.base.workspace import Workspace
+from studytrack.services.pages import pages, week_markdown
+from studytrack.services.time_log import sessions
+from studytrack.tui.drawing import glyphs
+from studytrack.tui.screens.week import panels
+
+
+async def test_the_week_says_its_headline_days_and_what_keeps_the_streak(
+    show: Any, studied: Workspace
+) -> None:
+    async with show(studied, (120, 40)) as window:
+        await window.press("3")
+        for words in (
+            "2026-W47",
+            "Hours by day",
+            "By curriculum",
+            "13 weeks",
+            "Finished",
+            "Counted",
+            "Streak",
+            "consistency",
+            "Due and ahead",
+        ):
+            assert words in window.text
+
+
+async def test_left_and_right_go_to_other_weeks_and_t_comes_back(
+    show: Any, studied: Workspace
+) -> None:
+    async with show(studied) as window:
+        await window.press("3", "left")
+        assert "2026-W46" in window.text
+        await window.press("left_square_bracket")
+        assert "2026-W45" in window.text
+        await window.press("right")
+        assert "2026-W46" in window.text
+        await window.press("t")
+        assert "2026-W47" in window.text
+
+
+async def test_there_is_no_week_after_the_running_one(show: Any, studied: Workspace) -> None:
+    async with show(studied) as window:
+        await window.press("3", "right")
+        assert "2026-W47" in window.text
+
+
+async def test_y_copies_the_week_as_the_command_line_writes_it(
+    show: Any, studied: Workspace
+) -> None:
+    async with show(studied) as window:
+        await window.press("3", "y")
+        page = pages.week_page(studied)
+        assert window.app.clipboard == "\n".join(week_markdown.week(page)) + "\n"
+
+
+async def test_a_held_key_ends_where_it_was_released(show: Any, studied: Workspace) -> None:
+    async with show(studied) as window:
+        await window.press("3")
+        await window.type("[" * 40)
+        assert "2026-W07" in window.text
+
+
+async def test_a_change_of_another_program_shows_by_itself(show: Any, studied: Workspace) -> None:
+    async with show(studied) as window:
+        await window.press("3")
+        before = window.text
+        sessions.log(studied, item(studied, "side/essay"), entry(studied, "2h"))
+        await window.pilot.pause(2.3)
+        assert window.text != before
+        assert "2h" in window.text
+
+
+async def test_nothing_is_read_while_nothing_changes(show: Any, studied: Workspace) -> None:
+    async with show(studied) as window:
+        await window.settle()
+        loads: list[int] = []
+        window.screen.load = lambda: loads.append(1)
+        await window.pilot.pause(2.3)
+        assert loads == []
+
+
+async def test_only_the_clock_is_drawn_while_a_timer_runs(
+    show: Any, studied: Workspace, clock: Any
+) -> None:
+    async with show(studied) as window:
+        await window.press("enter")
+        clock.forward(65)
+        await window.pilot.pause(1.2)
+        assert "0:01:05" in window.text
+
+
+async def test_what_an_empty_week_says_is_never_cut(show: Any, newcomer: Workspace) -> None:
+    async with show(newcomer, (120, 40)) as window:
+        await window.press("escape", "3")
+        assert "timer." in window.words
+
+
+@pytest.mark.parametrize(
+    ("seconds", "width", "said"),
+    [
+        (5400, 140, "1h30m"),
+        (5400, 76, "1h30"),
+        (5400, 56, "1h"),
+        (2700, 56, "45m"),
+        (7200, 76, "2h"),
+    ],
+)
+def test_a_day_is_said_in_as_many_cells_as_it_has(seconds: int, width: int, said: str) -> None:
+    day = DayView("2026-11-18", seconds, good=True, neutral=None, pending=False)
+    week: Any = SimpleNamespace(days=(day,) * 7)
+    drawn = "".join(part.text for part in panels.strip(week, "", width, glyphs.FINE))
+    assert drawn.split() == ["Wed", said] * 7
+
+
+def test_days_that_ask_for_nothing_say_why_where_there_is_room() -> None:
+    day = DayView("2026-11-20", 0, good=False, neutral="freeze", pending=False)
+    week: Any = SimpleNamespace(days=(day,) * 7)
+    for width, said in ((140, "froze"), (76, "–")):
+        drawn = "".join(part.text for part in panels.strip(week, "", width, glyphs.FINE))
+        assert drawn.split() == ["Fri", said] * 7

@@ -1,0 +1,165 @@
+"""The year: a sign a day, a cursor on one of them, and what they add up to."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from studytrack.services.base.workspace import Tastes, Workspace
+from studytrack.services.goals import goals
+from studytrack.tui.drawing import glyphs
+from studytrack.tui.screens.year.screen import YearScreen
+from studytrack.tui.widgets import heat_map
+from studytrack.tui.widgets.heat_map import HeatMap
+
+
+def rows(window: Any) -> list[str]:
+    """Return the lines of the map as they are drawn."""
+    found = window.screen.query_one(HeatMap)
+    lines = found.lines(found.content_size.width)
+    return ["".join(part.text for part in line) for line in lines]
+
+
+async def test_key_4_shows_every_day_of_the_year_with_a_sign_of_its_own(
+    show: Any, studied: Workspace
+) -> None:
+    async with show(studied) as window:
+        await window.press("4")
+        assert isinstance(window.screen, YearScreen)
+        numbers, *months, legend = rows(window)
+        assert numbers.split() == ["1", "8", "15", "22", "29"]
+        assert len(months) == 12
+        assert months[9].startswith("Oct · · ·")
+        assert any(sign in months[10] for sign in "░▒▓█")
+        assert "[" in months[10]
+        assert months[11].strip() == "Dec"
+        assert "none" in legend
+        assert "Wed 18 Nov" in window.text
+
+
+async def test_the_cursor_goes_by_days_and_months_and_shows_their_sessions(
+    show: Any, studied: Workspace
+) -> None:
+    async with show(studied) as window:
+        await window.press("4", "left")
+        assert "Tue 17 Nov" in window.text
+        await window.press("up")
+        assert "Sat 17 Oct" in window.text
+        assert "Nothing was logged." in window.text
+        await window.press("down", "down")
+        assert "Tue 17 Nov" in window.text, "December is still to come"
+        await window.press("right", "right")
+        assert "Wed 18 Nov" in window.text, "tomorrow is still to come"
+        await window.press("g")
+        assert "Thu 1 Jan" in window.text
+        await window.press("G")
+        assert "Wed 18 Nov" in window.text
+        await window.press("g", "t")
+        assert "Wed 18 Nov" in window.text
+
+
+async def test_other_years_are_reached_by_brackets_and_over_new_year(
+    show: Any, studied: Workspace
+) -> None:
+    async with show(studied, (120, 40)) as window:
+        await window.press("4", "left_square_bracket")
+        assert "2025" in window.text
+        assert "nothing yet" in window.text
+        assert "No week has time yet." in window.words
+        await window.press("right_square_bracket", "right_square_bracket")
+        assert window.screen.page.year == 2026
+        await window.press("g", "left")
+        assert "Wed 31 Dec" in window.text
+        assert window.screen.page.year == 2025
+
+
+async def test_the_29_of_february_becomes_the_28_in_another_year(
+    show: Any, studied: Workspace
+) -> None:
+    async with show(studied) as window:
+        await window.press("4")
+        window.screen.on_heat_map_moved(HeatMap.Moved(date(2024, 2, 29)))
+        await window.settle()
+        await window.press("left_square_bracket")
+        assert "Tue 28 Feb" in window.text
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40), (64, 20)])
+async def test_a_click_goes_to_the_day_under_the_mouse(
+    show: Any, studied: Workspace, size: tuple[int, int]
+) -> None:
+    async with show(studied, size) as window:
+        await window.press("4")
+        wide = window.screen.query_one(HeatMap).content_size.width >= heat_map.ROOMY
+        column = 2 + heat_map.LABEL + (1 + 2 * 9 if wide else 9)
+        await window.pilot.click("HeatMap", offset=(column, 12))
+        await window.settle()
+        assert "Tue 10 Nov" in window.text
+        await window.pilot.click("HeatMap", offset=(column, 1))
+        await window.settle()
+        assert "Tue 10 Nov" in window.text, "the line of numbers is no month"
+
+
+async def test_from_100_columns_the_sums_stand_beside_the_map(
+    show: Any, studied: Workspace
+) -> None:
+    async with show(studied, (120, 40)) as window:
+        await window.press("4")
+        for words in ("Totals", "Best weeks", "By month", "By weekday", "By hour", "consistency"):
+            assert words in window.text
+
+
+async def test_on_a_small_terminal_they_stand_below_and_are_scrolled_to(
+    show: Any, studied: Workspace
+) -> None:
+    async with show(studied) as window:
+        await window.press("4")
+        assert "Totals" not in window.text
+        await window.press("pagedown")
+        assert "Totals" in window.text
+        await window.press("pageup", "pageup")
+        assert "Jan" in window.text
+
+
+async def test_vacation_and_rest_are_told_apart_from_idle_days(
+    show: Any, studied: Workspace
+) -> None:
+    goals.vacation(studied, date(2026, 10, 5), date(2026, 10, 9))
+    goals.rest(studied, (5,))
+    async with show(studied) as window:
+        await window.press("4")
+        assert "– – – – –" in rows(window)[10]
+        window.screen.on_heat_map_moved(HeatMap.Moved(date(2026, 10, 6)))
+        await window.settle()
+        assert "it was a day off" in window.text
+        window.screen.on_heat_map_moved(HeatMap.Moved(date(2026, 10, 17)))
+        await window.settle()
+        assert "Sat 17 Oct" in window.text
+
+
+async def test_in_plain_ascii_every_sign_is_ascii_and_the_levels_differ(
+    show: Any, studied: Workspace
+) -> None:
+    goals.vacation(studied, date(2026, 10, 5), date(2026, 10, 9))
+    async with show(studied._replace(tastes=Tastes(ascii=True))) as window:
+        await window.press("4")
+        assert "".join(rows(window)).isascii()
+        assert "o o o o o" in rows(window)[10]
+    for drawn in (glyphs.FINE, glyphs.PLAIN):
+        assert len({*drawn.levels, drawn.away}) == len(drawn.levels) + 1 == 6
+
+
+async def test_the_view_is_copied_as_markdown(show: Any, studied: Workspace) -> None:
+    async with show(studied) as window:
+        await window.press("4", "y")
+        assert "## Best weeks" in window.app.clipboard
+        assert "Nov " in window.app.clipboard
+
+
+async def test_on_one_cell_a_day_the_cursor_is_a_block(show: Any, studied: Workspace) -> None:
+    async with show(studied, (64, 20)) as window:
+        await window.press("4")
+        found = window.screen.query_one(HeatMap)
+        roles = [part.role for part in found.lines(found.content_size.width)[11]]
+        assert "tab" in roles
+        assert "[" not in rows(window)[11]

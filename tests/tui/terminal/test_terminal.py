@@ -1,0 +1,72 @@
+"""The real program in a real terminal: what a pilot cannot show."""
+
+import os
+import signal
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from tests.tui.pty_window import Terminal
+
+
+@pytest.fixture
+def terminal(tmp_path: Path) -> Iterator[Terminal]:
+    """Return the program on Today, one curriculum just begun."""
+    with Terminal(tmp_path) as window:
+        window.wait_for("Nothing leaves this machine")
+        window.type(" \r")
+        window.wait_for("Up next", "u undoes it")
+        yield window
+
+
+def test_a_burst_that_opens_a_dialog_arrives_whole(terminal: Terminal) -> None:
+    terminal.type("l1h30m logistic\t\r")
+    terminal.wait_for("Logged 1h 30m on")
+    terminal.wait_for("Today · 1h30m")
+
+
+def test_a_burst_over_two_dialogs_and_two_screens_arrives_in_order(terminal: Terminal) -> None:
+    terminal.type("l20m\r5l25m\r")
+    terminal.wait_for("20m", "25m", "f filter")
+
+
+def test_after_q_the_shell_says_that_the_timer_runs_on(terminal: Terminal) -> None:
+    terminal.type("\r")
+    terminal.wait_for("Running")
+    terminal.type("q")
+    assert terminal.ended() == 0
+    left = terminal.raw.decode().rpartition("\x1b[?1049l")[2]
+    assert "timer runs on: " in left
+    assert ", since " in left
+
+
+def test_q_without_a_timer_says_nothing(terminal: Terminal) -> None:
+    terminal.type("q")
+    assert terminal.ended() == 0
+    assert "timer" not in terminal.raw.decode().rpartition("\x1b[?1049l")[2]
+
+
+def test_nothing_is_written_while_nothing_happens(terminal: Terminal) -> None:
+    terminal.quiet(6)
+    assert terminal.quiet(2.5) == b""
+
+
+def test_a_term_signal_gives_the_terminal_back(terminal: Terminal) -> None:
+    os.kill(terminal.pid, signal.SIGTERM)
+    terminal.ended()
+    assert b"\x1b[?1049l" in terminal.raw
+
+
+def test_a_burst_over_find_form_and_palette_arrives_whole(terminal: Terminal) -> None:
+    terminal.type("/graded lab\r5:how the week\r9/rest days\r\r\x15fri\r")
+    terminal.wait_for("Rest days         fri")
+
+
+@pytest.mark.parametrize("term", ["xterm", "xterm-16color", "linux", "dumb"])
+def test_a_terminal_of_few_colours_gets_its_own_and_no_other(tmp_path: Path, term: str) -> None:
+    with Terminal(tmp_path, TERM=term) as window:
+        window.wait_for("Nothing leaves this machine")
+        window.type(" \r")
+        window.wait_for("Up next", "u undoes it")
+        assert b"\x1b[38;" not in window.raw
+        assert b";48;" not in window.raw
