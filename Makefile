@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --constraint constraints.txt
 
-.PHONY: run test check format lint types contracts pytest faults statements zones dates lives bench bench-page bench-peers clean
+.PHONY: run test check format lint types contracts pytest faults statements zones dates lives recall-year bench bench-page bench-peers clean
 
 run: $(VENV)/.run
 	@$(BIN)/studytrack
@@ -64,6 +64,10 @@ dates: $(VENV)/.dev
 
 lives: $(VENV)/.dev
 	@STUDYTRACK_LIVES=1000 $(BIN)/pytest -n auto tests/test_lives.py
+
+# Two made-up years of recall, beside published figures.
+recall-year: $(VENV)/.dev
+	@$(BIN)/python -m tests.recall_year
 
 # Sessions of the learners that are measured; the table compares the fewest and the most.
 SIZES := 1000 10000 100000
