@@ -16,6 +16,7 @@ from studytrack.domain.sessions import Address
 from studytrack.services.backups import history
 from studytrack.services.base import inputs
 from studytrack.services.base.workspace import Tastes, Workspace
+from studytrack.services.goals import streaks
 from studytrack.services.items import counting, states
 from studytrack.services.pages import pages, summaries, year
 from studytrack.services.time_log import sessions, status, timer
@@ -78,7 +79,7 @@ LOOKS: dict[str, Callable[[Workspace], object]] = {
     "status": status.now,
     "today": summaries.today,
     "week": summaries.week,
-    "streak": summaries.streak,
+    "streak": streaks.streak,
     "year": year.year_page,
     "a day": lambda ws: year.day(ws, date(2026, 11, 13)),
     "the first screen": pages.today_page,

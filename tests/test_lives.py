@@ -22,7 +22,7 @@ from studytrack.domain.rules import Goal, Rules, Vacation
 from studytrack.services.base import inputs
 from studytrack.services.base.views import DayView, WeekView
 from studytrack.services.base.workspace import Workspace
-from studytrack.services.goals import goals
+from studytrack.services.goals import goals, streaks
 from studytrack.services.pages import summaries
 from studytrack.services.pages import year as yearly
 from studytrack.services.time_log import sessions, timer
@@ -194,7 +194,7 @@ def test_a_life_is_told_as_its_own_book_tells_it(tmp_path: Path, group: int) -> 
         for _ in range(STEPS):
             life.live()
         totals, rules, today = life.totals, life.rules, life.today
-        streak = summaries.streak(life.ws)
+        streak = streaks.streak(life.ws)
         days = oracle.days_on(totals, rules, today)
         assert streak.weeks == (
             *oracle.weeks_on(totals, rules, today), *oracle.weeks_break(totals, rules, today)

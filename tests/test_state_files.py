@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from studytrack import state_files
-from studytrack.services.time_log.interruptions import Awake, Passed
+from studytrack.domain.interruptions import Awake, Passed
 from studytrack.state_files import Clocks
 from studytrack.wiring import Paths
 

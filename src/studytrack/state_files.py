@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from studytrack.services.time_log.interruptions import Awake, Passed
+    from studytrack.domain.interruptions import Awake, Passed
 
 AWAKE, STARTS = "awake", "starts"
 MOST_NOTED = 1 << 14
@@ -67,7 +67,7 @@ def since_start(folder: str, at: int) -> "Passed | None":
 
     None when nothing was noted then, or the machine was started anew since.
     """
-    from studytrack.services.time_log.interruptions import Passed  # only while a timer runs
+    from studytrack.domain.interruptions import Passed  # only while a timer runs
 
     now = clocks()
     if now is None:
@@ -86,7 +86,7 @@ def since_start(folder: str, at: int) -> "Passed | None":
 
 def awake(folder: str) -> "tuple[Awake, ...]":
     """Return when the full screen was awake, oldest first; nothing where nothing was noted."""
-    from studytrack.services.time_log.interruptions import Awake  # likewise
+    from studytrack.domain.interruptions import Awake  # likewise
 
     try:
         rows = [row.split() for row in _rows(folder, AWAKE)]
@@ -97,7 +97,7 @@ def awake(folder: str) -> "tuple[Awake, ...]":
 
 def note_awake(folder: str, now: int) -> None:
     """Note that the full screen is awake at ``now`` (Unix seconds), once a minute."""
-    from studytrack.services.time_log.interruptions import noted  # only the full screen notes
+    from studytrack.domain.interruptions import noted  # only the full screen notes
 
     _write(folder, AWAKE, (f"{since} {until}" for since, until in noted(awake(folder), now)))
 

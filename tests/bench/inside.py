@@ -19,7 +19,8 @@ from studytrack.domain.sessions import Address
 from studytrack.services.backups import history
 from studytrack.services.base import inputs
 from studytrack.services.base.workspace import Workspace
-from studytrack.services.pages import summaries, year
+from studytrack.services.goals import streaks
+from studytrack.services.pages import year
 from studytrack.services.time_log import sessions
 
 BY_DAY = "SELECT study_date, SUM(seconds) FROM session GROUP BY study_date"
@@ -66,7 +67,7 @@ def main(folder: Path) -> None:
             # A workspace of its own each time: one that stays open knows its answers.
             "query": timed(lambda: query(database)),
             "year": timed(lambda: year.year_page(wiring.open_workspace())),
-            "streaks": timed(lambda: summaries.streak(wiring.open_workspace())),
+            "streaks": timed(lambda: streaks.streak(wiring.open_workspace())),
             "commit": timed(lambda: commit.commit(raw)),
             "log": logging(ws),
         },

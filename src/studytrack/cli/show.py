@@ -6,6 +6,7 @@ from studytrack.cli.call import Call
 from studytrack.cli.plain import today_week
 from studytrack.services.base.views import StreakView
 from studytrack.services.base.workspace import Workspace
+from studytrack.services.goals import streaks
 from studytrack.services.pages import summaries
 
 
@@ -37,7 +38,7 @@ def week(call: Call, first: date | None = None) -> None:
 
 def streak(call: Call) -> None:
     """Show the streaks, what keeps them, and the freezes."""
-    call.answer(summaries.streak(call.workspace), lambda view: _streak(call, view))
+    call.answer(streaks.streak(call.workspace), lambda view: _streak(call, view))
 
 
 def _streak(call: Call, view: StreakView) -> list[str]:

@@ -12,6 +12,8 @@ from studytrack.domain import tokens as line
 from studytrack.domain.tokens import Tokens
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+SHORT_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+WEEK_SECONDS = 7 * 24 * 3600
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July",
     "August", "September", "October", "November", "December",

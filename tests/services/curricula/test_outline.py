@@ -8,7 +8,7 @@ from tests.conftest import MINI
 from studytrack.domain.errors import NotFoundError
 from studytrack.services.base.workspace import Workspace
 from studytrack.services.curricula import outline
-from studytrack.services.pages.page_views import OutlinePage
+from studytrack.services.curricula.views import OutlinePage
 
 
 def test_nothing_is_said_where_the_file_says_nothing(ws: Workspace) -> None:

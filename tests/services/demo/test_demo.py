@@ -16,7 +16,7 @@ from studytrack.services.base.views import SessionView
 from studytrack.services.base.workspace import Workspace
 from studytrack.services.curricula import shelf
 from studytrack.services.demo import demo, story
-from studytrack.services.goals import goals
+from studytrack.services.goals import goals, streaks
 from studytrack.services.items import states as finish
 from studytrack.services.pages import summaries, year
 from studytrack.store.database import Store
@@ -45,7 +45,7 @@ def test_the_running_week_stands_at_six_hours_and_three_quarters_of_eight(ws: Wo
 
 
 def test_seven_good_weeks_lie_behind(ws: Workspace) -> None:
-    assert summaries.streak(ws).weeks.current == 7
+    assert streaks.streak(ws).weeks.current == 7
 
 
 def test_the_course_is_finished_after_four_months_and_the_rest_is_under_way(ws: Workspace) -> None:
@@ -118,7 +118,7 @@ def test_on_any_day_no_session_overlaps_another_or_lies_ahead(tmp_path: Path, at
     assert max(row.study_date for row in rows) <= now.date().isoformat()
     with ws.store.reading() as read:
         assert max(read.day_totals().values()) < LONGEST
-    assert summaries.streak(ws).weeks.current >= 7
+    assert streaks.streak(ws).weeks.current >= 7
 
 
 def test_the_same_today_gives_the_same_year(tmp_path: Path, ws: Workspace) -> None:

@@ -15,7 +15,7 @@ from studytrack.services.backups import history
 from studytrack.services.base import inputs
 from studytrack.services.base.workspace import Workspace
 from studytrack.services.curricula import shelf
-from studytrack.services.goals import goals
+from studytrack.services.goals import goals, streaks
 from studytrack.services.pages import summaries
 from studytrack.services.time_log import timer
 
@@ -209,7 +209,7 @@ def test_a_week_wholly_on_vacation_is_neither_good_nor_missed(
     log("1h")
     goals.vacation(ws, date(2026, 11, 23), date(2026, 11, 29))
     clock.set("2026-11-30 12:00")
-    assert summaries.streak(ws).weeks.current == 1
+    assert streaks.streak(ws).weeks.current == 1
     assert not summaries.week(ws, date(2026, 11, 23)).good
 
 

@@ -6,7 +6,7 @@ from tests.conftest import Clock, Log
 from studytrack.domain.errors import AgainstRuleError, NotUnderstoodError
 from studytrack.services.backups import history
 from studytrack.services.base.workspace import Workspace
-from studytrack.services.goals import goals, rules
+from studytrack.services.goals import goals, rules, streaks
 from studytrack.services.pages import summaries
 
 
@@ -70,11 +70,11 @@ def test_the_preview_of_a_week_start_says_what_setting_it_then_shows(
     # 8–14 November has Sunday 8, 15–21 Wednesday: two in a row.
     log("1h 8 nov")
     log("1h today")
-    assert summaries.streak(ws).weeks[:2] == (1, 1)
+    assert streaks.streak(ws).weeks[:2] == (1, 1)
     assert rules.preview(ws, "week_start", "sun") == (
         "All weeks are cut anew from Sunday on: the week streak goes from 1 to 2, "
         "the longest goes from 1 to 2."
     )
     rules.put(ws, "week_start", "sun")
-    assert summaries.streak(ws).weeks[:2] == (2, 2)
+    assert streaks.streak(ws).weeks[:2] == (2, 2)
     assert "the week streak stays 2, the longest stays 2" in rules.preview(ws, "week_start", "sun")

@@ -11,9 +11,9 @@ from studytrack.domain import goals
 from studytrack.domain.goals import WeekGoal
 from studytrack.services.base.workspace import Workspace
 from studytrack.services.goals import goals as planning
-from studytrack.services.goals import week_goal
+from studytrack.services.goals import streaks, week_goal
 from studytrack.services.goals.week_goal import Aim
-from studytrack.services.pages import pages, summaries
+from studytrack.services.pages import pages
 
 H = 3600
 
@@ -65,22 +65,22 @@ def test_what_keeps_a_streak_of_good_days_is_said_in_days(
     assert pages.week_page(ws).keeps == (
         "2 good days more by Sunday night keep the streak (1 week)."
     )
-    assert week_goal.needed_now(ws, summaries.streak(ws).weeks) == "2 good days"
+    assert week_goal.needed_now(ws, streaks.streak(ws).weeks) == "2 good days"
     log("20m 22 nov")
     clock.set("2026-11-24 20:00")
     log("20m")
-    assert week_goal.needed_now(ws, summaries.streak(ws).weeks) == "1 good day"
+    assert week_goal.needed_now(ws, streaks.streak(ws).weeks) == "1 good day"
 
 
 def test_what_keeps_a_streak_of_hours_is_said_in_minutes(
     ws: Workspace, log: Log, clock: Clock
 ) -> None:
-    assert week_goal.needed_now(ws, summaries.streak(ws).weeks) == ""
+    assert week_goal.needed_now(ws, streaks.streak(ws).weeks) == ""
     planning.goal(ws, seconds=H)
     log("1h")
     clock.set("2026-11-23 20:00")
     log("10m 30s")
-    assert week_goal.needed_now(ws, summaries.streak(ws).weeks) == "50m"
+    assert week_goal.needed_now(ws, streaks.streak(ws).weeks) == "50m"
 
 
 @pytest.mark.parametrize(("seconds", "good_days"), [(H, None), (None, 3)])

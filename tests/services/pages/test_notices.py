@@ -4,13 +4,13 @@ import re
 
 from tests.conftest import Clock, Log
 
+from studytrack.domain.interruptions import Passed
 from studytrack.domain.sessions import Address
 from studytrack.services.base.workspace import Workspace
 from studytrack.services.curricula import shelf
 from studytrack.services.pages import pages, prompt_today
 from studytrack.services.pages.notices import Notice
 from studytrack.services.time_log import timer
-from studytrack.services.time_log.interruptions import Passed
 
 READ = Address("mini", "read")
 KEYS = re.compile(r"\bs: |\bx: |\bR: |\(\d\)")

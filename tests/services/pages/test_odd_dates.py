@@ -6,7 +6,7 @@ import pytest
 from tests.conftest import Clock, Log
 
 from studytrack.services.base.workspace import Workspace
-from studytrack.services.goals import goals
+from studytrack.services.goals import goals, streaks
 from studytrack.services.pages import pages, stats, summaries
 from studytrack.services.pages import year as yearly
 
@@ -40,7 +40,7 @@ def test_a_day_is_the_same_day_in_every_view(
     year = yearly.year_page(ws)
     assert year.year == date.fromisoformat(day).year
     assert [one.date for one in year.days if one.seconds] == [day]
-    assert summaries.streak(ws).weeks.current == 1
+    assert streaks.streak(ws).weeks.current == 1
 
 
 def test_a_year_of_53_weeks_counts_each_of_its_weeks_once(

@@ -7,6 +7,7 @@ import pytest
 from tests.conftest import Clock, Log
 
 from studytrack.domain.errors import NotFoundError
+from studytrack.domain.interruptions import Awake
 from studytrack.domain.rows import ReviewRow
 from studytrack.domain.sessions import Address, Timer
 from studytrack.services.base.workspace import Workspace
@@ -15,7 +16,6 @@ from studytrack.services.goals import goals
 from studytrack.services.items import counting, states
 from studytrack.services.pages import pages, summaries, week
 from studytrack.services.time_log import timer
-from studytrack.services.time_log.interruptions import Awake
 
 READ, LAB = Address("mini", "read"), Address("mini", "lab")
 H = 3600

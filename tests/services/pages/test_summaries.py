@@ -11,7 +11,7 @@ from studytrack.domain.sessions import Address
 from studytrack.services.base import inputs, views
 from studytrack.services.base.workspace import Workspace
 from studytrack.services.curricula import shelf
-from studytrack.services.goals import goals
+from studytrack.services.goals import goals, streaks
 from studytrack.services.items import counting, states
 from studytrack.services.pages import summaries
 from studytrack.services.time_log import timer
@@ -206,8 +206,8 @@ def test_the_streak_in_any_week_is_as_of_today(ws: Workspace, log: Log) -> None:
     goals.goal(ws, seconds=H)
     log("1h 2026-11-10")
     log("1h")
-    assert summaries.week(ws, date(2026, 10, 5)).streak == summaries.streak(ws)
-    assert summaries.streak(ws).weeks.current == 2
+    assert summaries.week(ws, date(2026, 10, 5)).streak == streaks.streak(ws)
+    assert streaks.streak(ws).weeks.current == 2
 
 
 def test_53_weeks_and_a_new_year_are_named_by_iso(ws: Workspace, clock: Clock) -> None:
@@ -380,11 +380,11 @@ def test_sessions_dated_after_today_wait_for_their_day(
     goals.goal(ws, good_days=1)
     log("1h")
     clock.forward(days=-7)
-    assert summaries.streak(ws).days.current == 0
+    assert streaks.streak(ws).days.current == 0
     assert summaries.week(ws, date(2026, 11, 16)).seconds == H
     assert summaries.forecast(ws)[0].pace_seconds_per_week == 0
     clock.forward(days=7)
-    assert summaries.streak(ws).days.current == 1
+    assert streaks.streak(ws).days.current == 1
 
 
 def test_views_become_plain_json(ws: Workspace) -> None:

@@ -9,8 +9,7 @@ from tests.conftest import Clock, Log
 from studytrack.domain.errors import AgainstRuleError, NotUnderstoodError
 from studytrack.services.base import views
 from studytrack.services.base.workspace import Workspace
-from studytrack.services.goals import goals
-from studytrack.services.pages import summaries
+from studytrack.services.goals import goals, streaks
 from studytrack.services.pages import year as yearly
 
 HOUR = 3600
@@ -102,7 +101,7 @@ def test_rest_vacation_and_days_to_come_are_told_apart(ws: Workspace, log: Log) 
 
 def test_the_streak_of_any_year_is_as_of_today(ws: Workspace, log: Log) -> None:
     log("30m today")
-    assert yearly.year_page(ws, 2020).streak == summaries.streak(ws)
+    assert yearly.year_page(ws, 2020).streak == streaks.streak(ws)
 
 
 def test_a_day_shows_its_own_sessions(ws: Workspace, log: Log) -> None:

@@ -7,11 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.conftest import Clock
 
+from studytrack.domain import interruptions as rules
+from studytrack.domain.interruptions import Awake, Passed
 from studytrack.domain.sessions import Address
 from studytrack.services.base import inputs
 from studytrack.services.base.workspace import Workspace
 from studytrack.services.time_log import interruptions, timer
-from studytrack.services.time_log.interruptions import Awake, Passed, Question
+from studytrack.services.time_log.interruptions import Question
 
 READ = Address("mini", "read")
 HOUR = 3600
@@ -20,25 +22,25 @@ HOUR = 3600
 def test_minute_after_minute_is_one_stretch() -> None:
     found: tuple[Awake, ...] = ()
     for at in range(1000, 1601, 60):
-        found = interruptions.noted(found, at)
+        found = rules.noted(found, at)
     assert found == (Awake(1000, 1600),)
 
 
 def test_a_silence_begins_a_new_stretch() -> None:
-    assert interruptions.noted([Awake(0, 600)], 600 + interruptions.SILENCE) == (Awake(0, 900),)
-    assert interruptions.noted([Awake(0, 600)], 901) == (Awake(0, 600), Awake(901, 901))
+    assert rules.noted([Awake(0, 600)], 600 + rules.SILENCE) == (Awake(0, 900),)
+    assert rules.noted([Awake(0, 600)], 901) == (Awake(0, 600), Awake(901, 901))
 
 
 def test_a_clock_set_back_begins_anew() -> None:
-    assert interruptions.noted([Awake(0, 600), Awake(5000, 6000)], 5999) == (Awake(5999, 5999),)
+    assert rules.noted([Awake(0, 600), Awake(5000, 6000)], 5999) == (Awake(5999, 5999),)
 
 
 @given(st.lists(st.integers(0, 10**6), min_size=1, max_size=200))
 def test_stretches_stay_few_and_in_order(instants: list[int]) -> None:
     found: tuple[Awake, ...] = ()
     for at in instants:
-        found = interruptions.noted(found, at)
-    assert len(found) <= interruptions.KEPT
+        found = rules.noted(found, at)
+    assert len(found) <= rules.KEPT
     assert found[-1].until == instants[-1]
     flat = [at for one in found for at in one]
     assert flat == sorted(flat)
@@ -47,17 +49,17 @@ def test_stretches_stay_few_and_in_order(instants: list[int]) -> None:
 def test_at_most_fifty_stretches_are_remembered() -> None:
     found: tuple[Awake, ...] = ()
     for at in range(60):
-        found = interruptions.noted(found, at * HOUR)
+        found = rules.noted(found, at * HOUR)
     assert len(found) == 50
     assert found[0].since == 10 * HOUR
 
 
 def test_the_longest_silence_is_taken_for_the_end() -> None:
     seen = [Awake(0, 1000), Awake(2000, 3000), Awake(9000, 9100)]
-    assert interruptions.ended(seen, 500, 9200) == 3000
-    assert interruptions.ended(seen, 500, 99_999) == 9100
-    assert interruptions.ended(seen, 3500, 9150) is None
-    assert interruptions.ended([], 0, 9000) is None
+    assert rules.ended(seen, 500, 9200) == 3000
+    assert rules.ended(seen, 500, 99_999) == 9100
+    assert rules.ended(seen, 3500, 9150) is None
+    assert rules.ended([], 0, 9000) is None
 
 
 @pytest.fixture

@@ -5,8 +5,7 @@ from datetime import date, timedelta
 from tests.conftest import Log
 
 from studytrack.services.base.workspace import Workspace
-from studytrack.services.goals import goals
-from studytrack.services.pages import summaries
+from studytrack.services.goals import goals, streaks
 from studytrack.services.time_log import status, timer
 
 TODAY = date(2026, 11, 18)
@@ -17,4 +16,4 @@ def test_a_streak_longer_than_what_is_read_first_is_told_whole(ws: Workspace, lo
     weeks = status.NEAR + 3
     for back in range(weeks):
         log(f"10m {TODAY - timedelta(weeks=back)}")
-    assert timer.status(ws).streak_weeks == summaries.streak(ws).weeks.current == weeks
+    assert timer.status(ws).streak_weeks == streaks.streak(ws).weeks.current == weeks

@@ -5,12 +5,12 @@ from typing import Any
 
 import pytest
 
+from studytrack.domain.interruptions import Awake, Passed
 from studytrack.services.base import inputs
 from studytrack.services.base.workspace import Workspace
 from studytrack.services.items import states
 from studytrack.services.pages import summaries
 from studytrack.services.time_log import sessions, timer
-from studytrack.services.time_log.interruptions import Awake, Passed
 from studytrack.tui.screens.today.screen import TodayScreen
 from studytrack.tui.terminal.drafts import Drafts
 

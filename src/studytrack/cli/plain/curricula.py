@@ -8,7 +8,7 @@ from studytrack.cli.plain import layout
 from studytrack.cli.plain import lines as plain
 from studytrack.domain import text
 from studytrack.services.base.views import CurriculumRow, CurriculumView, ItemView
-from studytrack.services.pages.page_views import OutlinePage
+from studytrack.services.curricula.views import OutlinePage
 
 TITLE = 48
 """Cells a title has in a list."""

@@ -6,6 +6,7 @@ from datetime import date, timedelta, timezone
 from studytrack.domain import days, item_search, lengths, span_grammar, tokens
 from studytrack.domain import spans as entries
 from studytrack.domain.curriculum import Curriculum
+from studytrack.domain.date_words import SHORT_WEEKDAYS, WEEK_SECONDS
 from studytrack.domain.errors import (
     AgainstRuleError,
     AmbiguousError,
@@ -20,7 +21,6 @@ from studytrack.domain.spans import Entry
 from studytrack.services.base import context, to_views
 from studytrack.services.base.context import Ground
 from studytrack.services.base.workspace import Reading, Workspace
-from studytrack.services.goals.goals import WEEK, WEEKDAYS
 from studytrack.services.items import progress
 
 NOTHING = "-"
@@ -92,7 +92,7 @@ def goal_seconds(text: str) -> int:
     whole, _, part = text.strip().replace(",", ".").partition(".")
     bare = whole.isdecimal() and (part.isdecimal() or not part)
     try:
-        return lengths.parse(f"{text.strip()}h" if bare else text, most=WEEK).seconds
+        return lengths.parse(f"{text.strip()}h" if bare else text, most=WEEK_SECONDS).seconds
     except NotUnderstoodError:
         raise NotUnderstoodError(
             f"{tokens.shown(text)} is no number of hours; write 8, 7.5 or 7h30."
@@ -143,7 +143,7 @@ def weekdays(words: Sequence[str]) -> tuple[int, ...]:
             raise NotUnderstoodError(
                 f"“{word}” is no weekday; write mon, tue, wed, thu, fri, sat, sun or none."
             )
-        found.append(WEEKDAYS.index(name[:3]))
+        found.append(SHORT_WEEKDAYS.index(name[:3]))
     return tuple(sorted(set(found)))
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from studytrack.domain.instants import Moment
 
 if TYPE_CHECKING:
+    from studytrack.domain.interruptions import Awake, Passed
     from studytrack.services.base.ports import (
         Backup,
         Finding,
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
         Taking,
         Writing,
     )
-    from studytrack.services.time_log.interruptions import Awake, Passed
 else:
     # A prompt would wait for every Protocol; only who checks types asks for them.
     Backup = Finding = Reading = Shelf = ShelfRow = Store = Taking = Writing = object

@@ -3,7 +3,7 @@
 from studytrack.domain import progress
 from studytrack.domain.curriculum import Curriculum, Module, Reference
 from studytrack.services.base.workspace import Workspace
-from studytrack.services.pages.page_views import OutlineModule, OutlinePage, ReferenceView
+from studytrack.services.curricula.views import OutlineModule, OutlinePage, ReferenceView
 
 
 def page(ws: Workspace, curriculum_id: str) -> OutlinePage:

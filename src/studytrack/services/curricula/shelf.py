@@ -8,6 +8,7 @@ from studytrack.domain import curriculum_diff as changing
 from studytrack.domain import progress
 from studytrack.domain.curriculum import Curriculum
 from studytrack.domain.curriculum_diff import Change
+from studytrack.domain.date_words import WEEK_SECONDS
 from studytrack.domain.errors import (
     AgainstRuleError,
     ConflictError,
@@ -21,11 +22,11 @@ from studytrack.services.base.context import Ground
 from studytrack.services.base.views import CurriculumRow, CurriculumView
 from studytrack.services.base.workspace import Reading, ShelfRow, Workspace, Writing
 from studytrack.services.curricula import editions
+from studytrack.services.curricula.views import PickView, TemplateQuestion
 from studytrack.services.goals import goals
 from studytrack.services.items import item_views
 from studytrack.services.items import progress as standings
 from studytrack.services.items.progress import Studied
-from studytrack.services.pages.page_views import PickView, TemplateQuestion
 
 FIRST_PICKS = (
     "ng-ml-spec",
@@ -303,7 +304,7 @@ def begin(ws: Workspace, ids: Sequence[str], seconds_a_week: int) -> None:
         AgainstRuleError: the goal is nothing, or more than a week holds.
         FaultyFileError: a file cannot be used.
     """
-    if not 0 < seconds_a_week <= goals.WEEK:
+    if not 0 < seconds_a_week <= WEEK_SECONDS:
         raise AgainstRuleError("A weekly goal is more than 0 and at most 168 hours.")
     goals.goal(ws, seconds=seconds_a_week)
     for name in ids:

@@ -3,6 +3,7 @@
 from datetime import date
 
 from studytrack.domain import date_words, days, goals, streaks
+from studytrack.domain.date_words import SHORT_WEEKDAYS, WEEK_SECONDS
 from studytrack.domain.errors import (
     AgainstRuleError,
     ConflictError,
@@ -15,8 +16,6 @@ from studytrack.services.base.context import Ground
 from studytrack.services.base.views import GoalView, VacationView
 from studytrack.services.base.workspace import Workspace, Writing
 
-WEEK = 7 * 24 * 3600
-WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 LONGEST_VACATION = 366
 """Days a vacation may have."""
 
@@ -73,11 +72,11 @@ def _of_week(rules: Rules, week: date) -> GoalView:
 def _check(seconds: int | None, good_days: int | None, day_min: int | None) -> None:
     if seconds is not None and good_days is not None:
         raise NotUnderstoodError("A week is judged by hours or by good days, not both: choose one.")
-    if seconds is not None and not 0 < seconds <= WEEK:
+    if seconds is not None and not 0 < seconds <= WEEK_SECONDS:
         raise AgainstRuleError("A weekly goal is more than 0 and at most 168 hours.")
-    if good_days is not None and not 1 <= good_days <= len(WEEKDAYS):
+    if good_days is not None and not 1 <= good_days <= len(SHORT_WEEKDAYS):
         raise AgainstRuleError("A week has 1 to 7 good days; name a number of these.")
-    if day_min is not None and not 0 < day_min <= WEEK // 7:
+    if day_min is not None and not 0 < day_min <= WEEK_SECONDS // 7:
         raise AgainstRuleError("A good day needs more than 0 and at most 24 hours.")
 
 
@@ -124,7 +123,7 @@ def view(goal_row: Goal) -> GoalView:
         hours=None if goal_row.seconds is None else round(goal_row.seconds / 3600, 2),
         good_days=goal_row.good_days,
         day_min_seconds=goal_row.day_min,
-        rest=tuple(WEEKDAYS[day] for day in goal_row.rest),
+        rest=tuple(SHORT_WEEKDAYS[day] for day in goal_row.rest),
         curricula={name: round(seconds / 3600, 2) for name, seconds in goal_row.curricula},
     )
 
@@ -135,14 +134,14 @@ def rest(ws: Workspace, weekdays: tuple[int, ...], *, op_id: str | None = None) 
     Raises:
         AgainstRuleError: all seven were named.
     """
-    if len(set(weekdays)) == len(WEEKDAYS):
+    if len(set(weekdays)) == len(SHORT_WEEKDAYS):
         raise AgainstRuleError("Seven rest days leave no day to study; name six at most.")
     with ws.store.writing("rest", ws.clock(), op_id) as write:
         known = context.ground(ws.clock(), write)
         if write.replayed is None:
             old = rule_set(known.rules, known.week)
             write.set_goal(old._replace(rest=tuple(sorted(set(weekdays)))))
-            named = ", ".join(WEEKDAYS[day] for day in sorted(set(weekdays)))
+            named = ", ".join(SHORT_WEEKDAYS[day] for day in sorted(set(weekdays)))
             write.say(f"set rest days: {named or 'none'}")
         return _of_week(write.rules(), known.week)
 
@@ -235,12 +234,12 @@ def week_start(ws: Workspace, weekday: int, *, op_id: str | None = None) -> int:
     Raises:
         AgainstRuleError: it is no weekday.
     """
-    if not 0 <= weekday < len(WEEKDAYS):
+    if not 0 <= weekday < len(SHORT_WEEKDAYS):
         raise AgainstRuleError("A week begins on one of its seven days.")
     with ws.store.writing("week_start", ws.clock(), op_id) as write:
         if write.replayed is None and write.rules().week_start != weekday:
             write.set_rule("week_start", weekday)
-            write.say(f"weeks begin on {WEEKDAYS[weekday]}")
+            write.say(f"weeks begin on {SHORT_WEEKDAYS[weekday]}")
         return write.rules().week_start
 
 
@@ -269,7 +268,7 @@ def week_start_preview(ws: Workspace, weekday: int) -> str:
     before, after = (
         streaks.replay(totals, rules, known.today).weeks for rules in (known.rules, anew)
     )
-    named = date_words.WEEKDAYS[weekday]
+    named = date_words.SHORT_WEEKDAYS[weekday]
     return (
         f"All weeks are cut anew from {named} on: the week streak "
         f"{_changes(before.current, after.current)}, the longest "

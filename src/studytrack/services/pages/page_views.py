@@ -62,44 +62,6 @@ class PlanPage(NamedTuple):
     shelf: tuple[CurriculumRow, ...]
 
 
-class TemplateQuestion(NamedTuple):
-    """What a template asks of whoever starts it."""
-
-    name: str
-    words: str
-    needed: bool
-    """Whether its texts cannot do without an answer."""
-
-
-class OutlineModule(NamedTuple):
-    """A module of a curriculum one looks into."""
-
-    title: str
-    items: int
-    required_hours: float
-    optional: bool
-
-
-class ReferenceView(NamedTuple):
-    """How somebody else fared: shown beside one's own, never as a norm."""
-
-    name: str
-    said: str
-    source: str
-
-
-class OutlinePage(NamedTuple):
-    """What a curriculum is about, started or not."""
-
-    note: str
-    url: str
-    weekly_hours: float | None
-    """What its file suggests."""
-    modules: tuple[OutlineModule, ...]
-    paces: tuple[ReferenceView, ...]
-    stories: tuple[ReferenceView, ...]
-
-
 class ItemPage(NamedTuple):
     """All about one item."""
 
@@ -127,35 +89,3 @@ class ItemPage(NamedTuple):
     session_count: int
     entries: tuple[EntryLineView, ...]
     recall: tuple[str, ...]
-
-
-class LogReading(NamedTuple):
-    """What the log line understood so far."""
-
-    ready: bool
-    """Whether Enter would save it."""
-    said: str
-    """The length and the day said back, or what is still to be said."""
-    timed: bool
-    """Whether a length was understood."""
-    item: str | None
-    """The address that would get the time."""
-    title: str
-    matches: tuple[tuple[str, str], ...]
-    """Addresses and titles that fit the words; Tab takes the next."""
-    note: str
-    problem: str
-    """The parser's own sentence; empty when all is understood."""
-    effect: str
-    """What it would do to the day and the week."""
-
-
-class PickView(NamedTuple):
-    """A curriculum that can be chosen on the first-run screen."""
-
-    id: str
-    title: str
-    summary: str
-    """``56 items, 66.45 h``."""
-    hours: float
-    template: bool

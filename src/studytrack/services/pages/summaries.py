@@ -5,12 +5,11 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from studytrack.domain import curriculum as curricula
-from studytrack.domain import days, goals, streaks, weeks
+from studytrack.domain import days, goals, weeks
 from studytrack.domain.curriculum import Item
 from studytrack.domain.item_state import SETTLED, TODO
 from studytrack.domain.rows import Stretch
 from studytrack.domain.sessions import PROVENANCES, Address
-from studytrack.domain.streaks import Run, Streaks
 from studytrack.services.base import context, to_views
 from studytrack.services.base.context import Ground
 from studytrack.services.base.to_views import Titles
@@ -20,13 +19,12 @@ from studytrack.services.base.views import (
     EntryView,
     FinishedView,
     ForecastView,
-    RunView,
     SessionView,
-    StreakView,
     TodayView,
     WeekView,
 )
 from studytrack.services.base.workspace import Reading, Workspace
+from studytrack.services.goals import streaks
 from studytrack.services.items import item_views, progress
 from studytrack.services.time_log import status
 
@@ -35,36 +33,6 @@ SUGGESTED = 8
 DUE_WITHIN = 30
 """Days ahead that a due date is shown."""
 NO_CURRICULUM = "No curriculum"
-
-
-def streak(ws: Workspace) -> StreakView:
-    """Return the streaks as of today."""
-    with ws.store.reading() as read:
-        known = context.ground(ws.clock(), read)
-        return streak_of(replayed(read, known))
-
-
-def replayed(read: Reading, known: Ground) -> Streaks:
-    """Return the streaks as of today, replayed from the first study day on."""
-    return read.once(
-        ("streaks", known.today),
-        lambda: streaks.replay(read.day_totals(), known.rules, known.today),
-    )
-
-
-def streak_of(replay: Streaks) -> StreakView:
-    """Show the streaks of a replay."""
-    return StreakView(
-        weeks=_run(replay.weeks),
-        days=_run(replay.days),
-        freezes=replay.freezes,
-        frozen=tuple(day.isoformat() for day in replay.frozen),
-        consistency=replay.consistency,
-    )
-
-
-def _run(run: Run) -> RunView:
-    return RunView(*run)
 
 
 def week(ws: Workspace, first: date | None = None) -> WeekView:
@@ -77,7 +45,7 @@ def week(ws: Workspace, first: date | None = None) -> WeekView:
 def week_of(read: Reading, known: Ground, first: date, names: Titles) -> WeekView:
     """Return a week, from one reading."""
     totals = read.day_totals()
-    replay = replayed(read, known)
+    replay = streaks.replayed(read, known)
     last = first + timedelta(days=6)
     held = read.stretch(first, last)
     compared = weeks.same_point(first, known.today)
@@ -112,7 +80,7 @@ def week_of(read: Reading, known: Ground, first: date, names: Titles) -> WeekVie
             EntryView(str(row.address), row.on.isoformat(), row.value, row.text)
             for row in read.entries(first=first, last=last)
         ),
-        streak=streak_of(replay),
+        streak=streaks.streak_of(replay),
     )
 
 
@@ -183,7 +151,7 @@ def today_of(
     """Return what to do now, from one reading, of what `standings.at_hand` found."""
     names = to_views.titles(read)
     others = progress.elsewhere(everything)
-    replay = replayed(read, known)
+    replay = streaks.replayed(read, known)
     return TodayView(
         date=known.today.isoformat(),
         timer=status.of(ws, read, (replay.weeks.current, replay.days.current)),

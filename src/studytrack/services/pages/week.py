@@ -15,7 +15,7 @@ from studytrack.services.base.context import Ground
 from studytrack.services.base.to_views import Titles
 from studytrack.services.base.views import EntryLineView, WeekView
 from studytrack.services.base.workspace import Reading, Workspace
-from studytrack.services.goals import streak_sentences, week_goal
+from studytrack.services.goals import streaks, week_goal
 from studytrack.services.items import item_views
 from studytrack.services.items import progress as standings
 from studytrack.services.items.progress import Studied
@@ -75,8 +75,8 @@ def page(
         aim=aim,
         headline=week_sentences.headline(week, aim, running=first == known.week),
         to_go=week_sentences.to_go(known, week, aim, first),
-        streak=streak_sentences.lines(known, week.streak, hide_days=ws.tastes.hide_day_streak),
-        keeps=streak_sentences.keeps(known, week.streak),
+        streak=streaks.lines(known, week.streak, hide_days=ws.tastes.hide_day_streak),
+        keeps=streaks.keeps(known, week.streak),
         fills=_fills(read, known, everything, week) if ahead else (),
         forecasts=foretold.views if foretold else (),
         moved=foretold.moved if foretold else {},

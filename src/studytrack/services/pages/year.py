@@ -5,12 +5,12 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from studytrack.domain import days, goals, heat_levels, lengths, tokens, weeks
+from studytrack.domain.date_words import SHORT_WEEKDAYS
 from studytrack.domain.errors import AgainstRuleError, NotUnderstoodError
 from studytrack.services.base import context, to_views
 from studytrack.services.base.context import Ground
 from studytrack.services.base.workspace import Reading, Workspace
-from studytrack.services.goals.goals import WEEKDAYS
-from studytrack.services.pages import summaries
+from studytrack.services.goals import streaks
 from studytrack.services.pages.year_views import (
     BestWeekView,
     DayPage,
@@ -65,7 +65,7 @@ def year_page(ws: Workspace, year: int | None = None) -> YearPage:
 def _page(read: Reading, known: Ground, asked: int) -> YearPage:
     first, last = date(asked, 1, 1), date(asked, 12, 31)
     totals = read.day_totals()
-    replay = summaries.replayed(read, known)
+    replay = streaks.replayed(read, known)
     log = _Log(known, totals, frozenset(replay.frozen))
     shown = tuple(
         _day(log, first + timedelta(days=step)) for step in range((last - first).days + 1)
@@ -91,7 +91,7 @@ def _page(read: Reading, known: Ground, asked: int) -> YearPage:
         hours=tuple(by_hour.get(hour, 0) for hour in range(24)),
         clock_seconds=sum(by_hour.values()),
         best_weeks=_best(log, own),
-        streak=summaries.streak_of(replay),
+        streak=streaks.streak_of(replay),
     )
 
 
@@ -119,9 +119,9 @@ def _months(shown: tuple[YearDayView, ...]) -> tuple[MonthView, ...]:
 
 
 def _weekdays(shown: tuple[YearDayView, ...]) -> dict[str, int]:
-    held = dict.fromkeys(WEEKDAYS, 0)
+    held = dict.fromkeys(SHORT_WEEKDAYS, 0)
     for day in shown:
-        held[WEEKDAYS[date.fromisoformat(day.date).weekday()]] += day.seconds
+        held[SHORT_WEEKDAYS[date.fromisoformat(day.date).weekday()]] += day.seconds
     return held
 
 
@@ -146,7 +146,7 @@ def day(ws: Workspace, on: date) -> DayPage:
     with ws.store.reading() as read:
         known = context.ground(ws.clock(), read)
         totals = read.day_totals()
-        replay = summaries.replayed(read, known)
+        replay = streaks.replayed(read, known)
         shown = _day(_Log(known, totals, frozenset(replay.frozen)), on)
         names = to_views.titles(read)
         return DayPage(*shown, tuple(to_views.session(row, names) for row in read.sessions(on, on)))

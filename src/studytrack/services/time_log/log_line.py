@@ -3,20 +3,41 @@
 from datetime import timedelta
 from typing import NamedTuple
 
-from studytrack.domain import days, goals, item_search, lengths, log_line, streaks
+from studytrack.domain import days, goals, item_search, lengths, log_line
 from studytrack.domain.errors import AmbiguousError, NotFoundError, NotUnderstoodError, RefusalError
 from studytrack.domain.sessions import Address
 from studytrack.domain.spans import Entry
+from studytrack.domain.streaks import replay
 from studytrack.services.base import context, inputs, to_views
 from studytrack.services.base.context import Ground
 from studytrack.services.base.views import SessionView
 from studytrack.services.base.workspace import Reading, Workspace
-from studytrack.services.pages import summaries
-from studytrack.services.pages.page_views import LogReading
+from studytrack.services.goals import streaks
 from studytrack.services.time_log import sessions
 
 MATCHES = 8
 """Items that are offered at most."""
+
+
+class LogReading(NamedTuple):
+    """What the log line understood so far."""
+
+    ready: bool
+    """Whether Enter would save it."""
+    said: str
+    """The length and the day said back, or what is still to be said."""
+    timed: bool
+    """Whether a length was understood."""
+    item: str | None
+    """The address that would get the time."""
+    title: str
+    matches: tuple[tuple[str, str], ...]
+    """Addresses and titles that fit the words; Tab takes the next."""
+    note: str
+    problem: str
+    """The parser's own sentence; empty when all is understood."""
+    effect: str
+    """What it would do to the day and the week."""
 
 
 class _Line(NamedTuple):
@@ -166,6 +187,6 @@ def _becomes(read: Reading, known: Ground, read_entry: Entry) -> str:
         return f"{becomes}, {week_text}."
     if goals.is_good_week(totals, known.rules, first):
         return f"{becomes}, {week_text}: goal met."
-    before = summaries.replayed(read, known).weeks.current
-    after = streaks.replay(with_it, known.rules, known.today).weeks.current
+    before = streaks.replayed(read, known).weeks.current
+    after = replay(with_it, known.rules, known.today).weeks.current
     return f"{becomes}, {week_text}: goal met, streak {before} → {after}."

@@ -7,7 +7,7 @@ from textual.binding import Binding, BindingType
 from textual.timer import Timer
 from textual.widget import Widget
 
-from studytrack.services.pages.page_views import LogReading
+from studytrack.services.time_log.log_line import LogReading
 from studytrack.tui.app import remedies
 from studytrack.tui.dialogs.modal import Modal
 from studytrack.tui.drawing import text

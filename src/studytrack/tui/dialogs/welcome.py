@@ -7,7 +7,7 @@ from textual import events
 from textual.binding import Binding, BindingType
 from textual.widget import Widget
 
-from studytrack.services.pages.page_views import PickView
+from studytrack.services.curricula.views import PickView
 from studytrack.tui.dialogs.modal import Modal
 from studytrack.tui.drawing import text
 from studytrack.tui.drawing.glyphs import Signs

@@ -10,8 +10,8 @@ from studytrack.services.base import inputs
 from studytrack.services.goals import goals
 from studytrack.services.items import counting, states
 from studytrack.services.pages import pages
-from studytrack.services.pages.page_views import LogReading
 from studytrack.services.time_log import interruptions, log_line, timer
+from studytrack.services.time_log.log_line import LogReading
 from studytrack.tui.app import remedies
 from studytrack.tui.dialogs.find import SeekingFace
 from studytrack.tui.drawing import toast

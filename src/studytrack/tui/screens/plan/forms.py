@@ -7,8 +7,8 @@ from studytrack.domain.errors import NotUnderstoodError
 from studytrack.services.base import inputs, sentences
 from studytrack.services.base.views import CurriculumRow
 from studytrack.services.base.workspace import Workspace
+from studytrack.services.curricula.views import TemplateQuestion
 from studytrack.services.pages import summaries
-from studytrack.services.pages.page_views import TemplateQuestion
 from studytrack.tui.dialogs.form import Field, FormScreen
 from studytrack.tui.drawing.glyphs import Signs
 

@@ -2,7 +2,8 @@
 
 from studytrack.services.base import sentences
 from studytrack.services.base.views import CurriculumRow
-from studytrack.services.pages.page_views import ItemPage, OutlinePage
+from studytrack.services.curricula.views import OutlinePage
+from studytrack.services.pages.page_views import ItemPage
 from studytrack.tui.drawing import text
 from studytrack.tui.drawing.glyphs import Signs
 from studytrack.tui.drawing.text import Line

@@ -11,8 +11,9 @@ from textual.widget import Widget
 
 from studytrack.domain.sessions import Address
 from studytrack.services.curricula import outline
+from studytrack.services.curricula.views import OutlinePage
 from studytrack.services.pages import pages
-from studytrack.services.pages.page_views import OutlinePage, PlanPage
+from studytrack.services.pages.page_views import PlanPage
 from studytrack.tui.dialogs import find
 from studytrack.tui.dialogs.find import MatchesFace
 from studytrack.tui.drawing import text, toast

@@ -1,14 +1,47 @@
-"""The streaks in sentences, the same on every screen."""
+"""The streaks, replayed once a reading, and what is said of them: the same on every screen."""
 
 from datetime import date, timedelta
 
-from studytrack.domain import days
+from studytrack.domain import days, streaks
+from studytrack.domain.streaks import Run, Streaks
+from studytrack.services.base import context
 from studytrack.services.base.context import Ground
-from studytrack.services.base.views import StreakView
+from studytrack.services.base.views import RunView, StreakView
+from studytrack.services.base.workspace import Reading, Workspace
 from studytrack.services.goals import week_goal
 
 NEAR = 7
 """Days ahead within which a weekday says which day is meant."""
+
+
+def streak(ws: Workspace) -> StreakView:
+    """Return the streaks as of today."""
+    with ws.store.reading() as read:
+        known = context.ground(ws.clock(), read)
+        return streak_of(replayed(read, known))
+
+
+def replayed(read: Reading, known: Ground) -> Streaks:
+    """Return the streaks as of today, replayed from the first study day on."""
+    return read.once(
+        ("streaks", known.today),
+        lambda: streaks.replay(read.day_totals(), known.rules, known.today),
+    )
+
+
+def streak_of(replay: Streaks) -> StreakView:
+    """Show the streaks of a replay."""
+    return StreakView(
+        weeks=_run(replay.weeks),
+        days=_run(replay.days),
+        freezes=replay.freezes,
+        frozen=tuple(day.isoformat() for day in replay.frozen),
+        consistency=replay.consistency,
+    )
+
+
+def _run(run: Run) -> RunView:
+    return RunView(*run)
 
 
 def lines(known: Ground, streak: StreakView, *, hide_days: bool = False) -> tuple[str, ...]:

@@ -1,0 +1,52 @@
+"""What is shown of curricula on the shelf: what they are about, and what a template asks."""
+
+from typing import NamedTuple
+
+
+class TemplateQuestion(NamedTuple):
+    """What a template asks of whoever starts it."""
+
+    name: str
+    words: str
+    needed: bool
+    """Whether its texts cannot do without an answer."""
+
+
+class OutlineModule(NamedTuple):
+    """A module of a curriculum one looks into."""
+
+    title: str
+    items: int
+    required_hours: float
+    optional: bool
+
+
+class ReferenceView(NamedTuple):
+    """How somebody else fared: shown beside one's own, never as a norm."""
+
+    name: str
+    said: str
+    source: str
+
+
+class OutlinePage(NamedTuple):
+    """What a curriculum is about, started or not."""
+
+    note: str
+    url: str
+    weekly_hours: float | None
+    """What its file suggests."""
+    modules: tuple[OutlineModule, ...]
+    paces: tuple[ReferenceView, ...]
+    stories: tuple[ReferenceView, ...]
+
+
+class PickView(NamedTuple):
+    """A curriculum that can be chosen on the first-run screen."""
+
+    id: str
+    title: str
+    summary: str
+    """``56 items, 66.45 h``."""
+    hours: float
+    template: bool
