@@ -15,6 +15,7 @@ from studytrack.services.base import inputs
 from studytrack.services.base.views import SessionView
 from studytrack.services.base.workspace import Tastes, Workspace
 from studytrack.services.curricula import shelf as curricula
+from studytrack.services.items import lookup
 from studytrack.services.time_log import sessions
 from studytrack.store.database import Store
 
@@ -147,7 +148,7 @@ def log(ws: Workspace) -> Log:
     """Return a function that logs as one would say it: `log("1h yesterday")`."""
 
     def _log(text: str, item: str | None = "mini/read", **said: Any) -> SessionView:
-        address = None if item is None else inputs.item(ws, item)
+        address = None if item is None else lookup.item(ws, item)
         return sessions.log(ws, address, inputs.entry(ws, text), **said)
 
     return _log

@@ -17,7 +17,7 @@ from studytrack.services.backups import history
 from studytrack.services.base import inputs
 from studytrack.services.base.workspace import Tastes, Workspace
 from studytrack.services.goals import streaks
-from studytrack.services.items import counting, states
+from studytrack.services.items import counting, lookup, states
 from studytrack.services.pages import pages, summaries, year
 from studytrack.services.time_log import sessions, status, timer
 from studytrack.store import connection
@@ -90,7 +90,7 @@ LOOKS: dict[str, Callable[[Workspace], object]] = {
     "sessions": lambda ws: summaries.sessions(ws, newest=PAGE),
     "later sessions": lambda ws: summaries.sessions(ws, newest=PAGE, skip=PAGE),
     "sessions of an item": lambda ws: summaries.sessions(ws, address=_item(), newest=PAGE),
-    "words for an item": lambda ws: inputs.item(ws, ITEM),
+    "words for an item": lambda ws: lookup.item(ws, ITEM),
     "history": history.history,
 }
 CHANGES: dict[str, Callable[[Workspace], object]] = {

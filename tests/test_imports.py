@@ -25,13 +25,13 @@ BUDGETS = [
     ("--help", 12, NO_DATABASE, 130),
     ("status", 41, PLAIN, 95),
     ("status --quiet", 41, PLAIN, 95),
-    ("today", 75, PLAIN, 100),
+    ("today", 77, PLAIN, 100),
     ("week", 74, PLAIN, 100),
-    ("streak", 68, PLAIN, 100),
+    ("streak", 69, PLAIN, 100),
     ("year", 68, PLAIN, 100),
 ]
 """Words, our modules they load at most, what they never load, how many of others at most."""
-COMPLETION_BUDGET = 75
+COMPLETION_BUDGET = 77
 FIRST_FRAME_BUDGET = 145
 DAILY_WORDS = [
     "week last",

@@ -19,7 +19,7 @@ from studytrack.services.base import inputs
 from studytrack.services.base.workspace import Tastes, Workspace
 from studytrack.services.curricula import shelf as curricula
 from studytrack.services.goals import goals
-from studytrack.services.items import counting, states
+from studytrack.services.items import counting, lookup, states
 from studytrack.services.time_log import sessions
 from studytrack.store.database import Store
 from studytrack.tui.app.app import StudytrackApp
@@ -175,13 +175,13 @@ def studied_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for day in (2, 3, 4, 5, 6, 8, 9, 10, 11, 12, 13, 15, 16, 17, 18):
         clock.set(f"2026-11-{day:02d} 21:30")
         length = 30 + day % 4 * 20
-        item = inputs.item(ws, "course/read" if day % 3 else "side/film")
+        item = lookup.item(ws, "course/read" if day % 3 else "side/film")
         said = f"20:00-{20 + length // 60}:{length % 60:02d}"
         sessions.log(ws, item, inputs.entry(ws, said), note="" if day % 5 else "chapter two")
         if day % 4 == 0:
-            sessions.log(ws, inputs.item(ws, "course/lab"), inputs.entry(ws, "25m"))
-    states.done(ws, [inputs.item(ws, "course/quiz")])
-    counting.add(ws, inputs.item(ws, "course/apps"))
+            sessions.log(ws, lookup.item(ws, "course/lab"), inputs.entry(ws, "25m"))
+    states.done(ws, [lookup.item(ws, "course/quiz")])
+    counting.add(ws, lookup.item(ws, "course/apps"))
     return folder
 
 

@@ -25,9 +25,9 @@ def items(ctx: click.Context, _: click.Parameter, typed: str) -> "list[Completio
 
 
 def _items(ws: "Workspace", typed: str) -> Pairs:
-    from studytrack.services.base import inputs
+    from studytrack.services.items import lookup  # `--help` offers nothing
 
-    return inputs.completions(ws, typed)
+    return lookup.completions(ws, typed)
 
 
 def curricula(ctx: click.Context, _: click.Parameter, typed: str) -> "list[CompletionItem]":

@@ -16,6 +16,7 @@ from studytrack.services.base import inputs
 from studytrack.services.base.workspace import Workspace
 from studytrack.services.curricula import shelf
 from studytrack.services.goals import goals
+from studytrack.services.items import lookup
 
 READ, LAB = Address("mini", "read"), Address("mini", "lab")
 
@@ -70,47 +71,47 @@ def test_a_request_id_is_a_uuid_in_any_spelling() -> None:
 
 def test_an_item_is_an_address_an_id_or_words(ws: Workspace) -> None:
     for words in ("mini/lab", "lab", "la", "softmax"):
-        assert inputs.item(ws, words) == LAB
-    assert inputs.item(ws, "mini") == Address("mini")
+        assert lookup.item(ws, words) == LAB
+    assert lookup.item(ws, "mini") == Address("mini")
     with pytest.raises(AmbiguousError):
-        inputs.item(ws, "one")
+        lookup.item(ws, "one")
     with pytest.raises(NotFoundError):
-        inputs.item(ws, "zebra")
+        lookup.item(ws, "zebra")
 
 
 def test_words_search_started_curricula_only(ws: Workspace) -> None:
     shelf.start(ws, "side")
-    assert inputs.item(ws, "essay") == Address("side", "essay")
+    assert lookup.item(ws, "essay") == Address("side", "essay")
     shelf.stop(ws, "side")
     with pytest.raises(NotFoundError):
-        inputs.item(ws, "essay")
-    assert inputs.item(ws, "side/essay") == Address("side", "essay")
+        lookup.item(ws, "essay")
+    assert lookup.item(ws, "side/essay") == Address("side", "essay")
 
 
 def test_last_is_the_item_of_the_session_recorded_last(
     ws: Workspace, clock: Clock, log: Log
 ) -> None:
     with pytest.raises(NotFoundError, match="@last"):
-        inputs.item(ws, "@last")
+        lookup.item(ws, "@last")
     log("10m")
     clock.forward(minutes=1)
     log("10m 2026-11-01", "mini/lab")
-    assert inputs.item(ws, "@last") == LAB
+    assert lookup.item(ws, "@last") == LAB
     clock.forward(minutes=1)
     log("10m", None)
     with pytest.raises(NotFoundError, match="@last"):
-        inputs.item(ws, "@last")
+        lookup.item(ws, "@last")
 
 
 def test_next_is_the_head_of_the_suggestions(bare: Workspace) -> None:
     with pytest.raises(NotFoundError, match="Nothing is suggested"):
-        inputs.item(bare, "@next")
+        lookup.item(bare, "@next")
     shelf.start(bare, "mini")
-    assert inputs.item(bare, "@next") == READ
+    assert lookup.item(bare, "@next") == READ
 
 
 def test_several_items_and_modules_are_named_once_each(ws: Workspace) -> None:
-    assert inputs.items(ws, ["read", "mini/m1", "mini/read", "softmax"]) == (
+    assert lookup.items(ws, ["read", "mini/m1", "mini/read", "softmax"]) == (
         READ,
         Address("mini", "m1"),
         LAB,
@@ -131,10 +132,10 @@ def test_a_curriculum_is_named_by_its_id_or_its_beginning(ws: Workspace) -> None
 
 def test_completions_begin_with_what_is_typed_else_fit_it(ws: Workspace) -> None:
     shelf.start(ws, "side")
-    assert inputs.completions(ws, "mini/l") == (("mini/lab", "Lab: softmax"),)
-    assert ("side/film", "Film about lab work and softmax") in inputs.completions(ws, "softmax")
+    assert lookup.completions(ws, "mini/l") == (("mini/lab", "Lab: softmax"),)
+    assert ("side/film", "Film about lab work and softmax") in lookup.completions(ws, "softmax")
     shelf.stop(ws, "side")
-    assert inputs.completions(ws, "side/") == ()
+    assert lookup.completions(ws, "side/") == ()
 
 
 # --- the log line

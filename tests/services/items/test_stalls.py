@@ -4,10 +4,9 @@ import pytest
 from tests.conftest import Clock, Log
 
 from studytrack.domain.sessions import Address
-from studytrack.services.base import inputs
 from studytrack.services.base.workspace import Workspace
 from studytrack.services.curricula import shelf
-from studytrack.services.items import counting, states
+from studytrack.services.items import counting, lookup, states
 from studytrack.services.pages import pages
 
 
@@ -23,7 +22,7 @@ def test_nothing_is_said_while_all_moves(ws: Workspace, log: Log) -> None:
 def test_an_item_beyond_twice_its_estimate_is_named_with_choices(ws: Workspace, log: Log) -> None:
     log("2h 1m today")
     assert lines(ws) == ["“Chapter one” took 2h 1m of 1h. Split, lower or skip it: Plan (2)."]
-    states.skip(ws, inputs.items(ws, ["mini/read"]), why="enough")
+    states.skip(ws, lookup.items(ws, ["mini/read"]), why="enough")
     assert lines(ws) == []
 
 

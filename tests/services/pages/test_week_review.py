@@ -7,11 +7,11 @@ from tests.conftest import Clock, Log
 
 from studytrack.domain.errors import AgainstRuleError, NotUnderstoodError
 from studytrack.services.backups import history
-from studytrack.services.base import inputs, views
+from studytrack.services.base import views
 from studytrack.services.base.workspace import Workspace
 from studytrack.services.curricula import shelf
 from studytrack.services.goals import goals
-from studytrack.services.items import states
+from studytrack.services.items import lookup, states
 from studytrack.services.pages import pages, week_review
 
 LAST = date(2026, 11, 9)
@@ -164,7 +164,7 @@ def test_a_curriculum_with_nothing_left_to_do_is_proposed_without_items(
 ) -> None:
     shelf.start(ws, "side")
     log("1h 12 nov", "side/film")
-    states.done(ws, inputs.items(ws, ["side/s1"]))
+    states.done(ws, lookup.items(ws, ["side/s1"]))
     assert week_review.review(ws).plan == "1h Side course"
 
 

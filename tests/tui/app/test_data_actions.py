@@ -9,6 +9,7 @@ from studytrack.interop import own_json
 from studytrack.services.backups import backups, history
 from studytrack.services.base import inputs
 from studytrack.services.base.workspace import Workspace
+from studytrack.services.items import lookup
 from studytrack.services.pages import summaries
 from studytrack.services.time_log import sessions
 from studytrack.services.transfer import transfer
@@ -156,7 +157,7 @@ async def test_a_backup_is_made_listed_and_put_back(show: Any, studied: Workspac
         assert "There is no backup yet" in window.words
         await ask(window, "back up")
         assert "Saved" in window.words
-        sessions.log(studied, inputs.item(studied, "course/lab"), inputs.entry(studied, "25m"))
+        sessions.log(studied, lookup.item(studied, "course/lab"), inputs.entry(studied, "25m"))
         await ask(window, "restore")
         assert f"{count} sessions" in window.words
         await window.press("escape")
@@ -186,7 +187,7 @@ async def test_looking_over_says_what_is_wrong_and_mends_it(
 async def test_several_changes_are_undone_at_once(show: Any, studied: Workspace) -> None:
     count = len(summaries.sessions(studied))
     for length in ("5m", "6m", "7m"):
-        sessions.log(studied, inputs.item(studied, "course/lab"), inputs.entry(studied, length))
+        sessions.log(studied, lookup.item(studied, "course/lab"), inputs.entry(studied, length))
     async with show(studied, (120, 40)) as window:
         await ask(window, "changes")
         assert "Logged 6m" in window.text.replace("logged", "Logged")
@@ -196,7 +197,7 @@ async def test_several_changes_are_undone_at_once(show: Any, studied: Workspace)
 
 
 async def test_undo_goes_down_to_the_change_that_was_shown(show: Any, studied: Workspace) -> None:
-    lab = inputs.item(studied, "course/lab")
+    lab = lookup.item(studied, "course/lab")
     count = len(summaries.sessions(studied))
     sessions.log(studied, lab, inputs.entry(studied, "5m"))
     async with show(studied, (120, 40)) as window:

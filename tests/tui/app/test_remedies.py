@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 import studytrack
-from studytrack.services.base import inputs
 from studytrack.services.base.workspace import Workspace
+from studytrack.services.items import lookup
 from studytrack.services.time_log import timer
 from studytrack.tui.app import remedies
 from studytrack.tui.screens.today.screen import TodayScreen
@@ -90,7 +90,7 @@ async def test_counting_what_counts_nothing_names_the_key(show: Any, studied: Wo
 async def test_stopping_a_curriculum_under_the_timer_names_the_key(
     show: Any, studied: Workspace
 ) -> None:
-    timer.start(studied, inputs.item(studied, "course/read"))
+    timer.start(studied, lookup.item(studied, "course/read"))
     async with show(studied) as window:
         await window.press("2", "g", "D")
         assert "s stops that first" in window.words

@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from studytrack.services.base import inputs
 from studytrack.services.base.workspace import Tastes, Workspace
+from studytrack.services.items import lookup
 from studytrack.services.time_log import timer
 from studytrack.tui.app.app import StudytrackApp
 
@@ -49,7 +49,7 @@ def test_a_running_timer_in_ascii_without_colour(
     snap_compare: Any, studied: Workspace, clock: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
-    timer.start(studied, inputs.item(studied, "course/lab"))
+    timer.start(studied, lookup.item(studied, "course/lab"))
     clock.forward(2530)
     app = StudytrackApp(studied._replace(tastes=Tastes(ascii=True)))
     assert snap_compare(app, terminal_size=LARGE, run_before=ready)

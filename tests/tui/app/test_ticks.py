@@ -9,9 +9,9 @@ import pytest
 from tests.tui.pty_window import Terminal
 
 from studytrack import state_files, wiring
-from studytrack.services.base import inputs
 from studytrack.services.base.workspace import Workspace
 from studytrack.services.curricula import shelf
+from studytrack.services.items import lookup
 from studytrack.services.time_log import timer
 from studytrack.tui.app.ticks import Watch
 from studytrack.wiring import Paths
@@ -50,7 +50,7 @@ async def test_the_title_names_what_runs_and_the_bell_rings_at_its_end(
         def ring(self, sentence: str) -> None:
             said.append(sentence)
 
-    timer.start(studied, inputs.item(studied, "course/lab"), length=60)
+    timer.start(studied, lookup.item(studied, "course/lab"), length=60)
     async with show(studied) as window:
         for seconds in (0, 59, 1):
             clock.forward(seconds)

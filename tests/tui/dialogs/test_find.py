@@ -7,6 +7,7 @@ import pytest
 from studytrack.domain.errors import NotFoundError
 from studytrack.services.base import inputs
 from studytrack.services.base.workspace import Workspace
+from studytrack.services.items import lookup
 from studytrack.services.time_log import sessions, timer
 from studytrack.tui.dialogs import find as seeking
 from studytrack.tui.dialogs.form import FormScreen
@@ -97,7 +98,7 @@ async def test_sessions_reads_on_until_the_words_are_found(
 ) -> None:
     monkeypatch.setattr("studytrack.tui.screens.log.screen.PAGE", 1)
     monkeypatch.setattr("studytrack.tui.screens.log.screen.AHEAD", 0)
-    sessions.log(studied, inputs.item(studied, "course/lab"), inputs.entry(studied, "5m 2 nov"),
+    sessions.log(studied, lookup.item(studied, "course/lab"), inputs.entry(studied, "5m 2 nov"),
                note="the oldest of all")  # fmt: skip
     async with show(studied) as window:
         await window.press("5")

@@ -6,7 +6,7 @@ import pytest
 
 from studytrack.services.base import inputs
 from studytrack.services.base.workspace import Workspace
-from studytrack.services.items import counting
+from studytrack.services.items import counting, lookup
 from studytrack.services.pages import summaries
 from studytrack.services.time_log import sessions
 from studytrack.tui.screens.log import rows as log_rows
@@ -127,7 +127,7 @@ async def test_the_filter_begins_with_what_was_said_last(show: Any, studied: Wor
 async def test_a_session_without_a_clock_is_not_split_and_says_so_at_once(
     show: Any, studied: Workspace
 ) -> None:
-    sessions.log(studied, inputs.item(studied, "course/lab"), inputs.entry(studied, "25m"))
+    sessions.log(studied, lookup.item(studied, "course/lab"), inputs.entry(studied, "25m"))
     count = len(summaries.sessions(studied))
     async with show(studied) as window:
         await window.press("5", "S")
@@ -181,7 +181,7 @@ async def test_a_filter_holds_for_counted_numbers_too(show: Any, studied: Worksp
 
 
 async def test_y_copies_the_log_by_day(show: Any, studied: Workspace) -> None:
-    sessions.log(studied, inputs.item(studied, "course/lab"), inputs.entry(studied, "5m"), note="x")
+    sessions.log(studied, lookup.item(studied, "course/lab"), inputs.entry(studied, "5m"), note="x")
     async with show(studied) as window:
         await window.press("5", "y")
         copied = window.app.clipboard

@@ -6,12 +6,12 @@ from typing import Any
 import pytest
 
 from studytrack.domain.sessions import Address
-from studytrack.services.base.inputs import item
 from studytrack.services.base.views import CurriculumRow, CurriculumView, ItemView, ModuleView
 from studytrack.services.base.workspace import Workspace
 from studytrack.services.curricula import shelf as curricula
 from studytrack.services.goals import goals
 from studytrack.services.items import counting, states
+from studytrack.services.items.lookup import item
 from studytrack.services.pages import pages
 from studytrack.services.pages.page_views import PlanCurriculum, PlanPage
 from studytrack.services.time_log import timer

@@ -8,7 +8,7 @@ import pytest
 from studytrack.domain.interruptions import Awake, Passed
 from studytrack.services.base import inputs
 from studytrack.services.base.workspace import Workspace
-from studytrack.services.items import states
+from studytrack.services.items import lookup, states
 from studytrack.services.pages import summaries
 from studytrack.services.time_log import sessions, timer
 from studytrack.tui.screens.today.screen import TodayScreen
@@ -49,7 +49,7 @@ async def test_enter_starts_the_timer_and_s_stops_it(
 async def test_the_stop_dialog_takes_another_length_and_finishes_the_item(
     show: Any, studied: Workspace, clock: Any
 ) -> None:
-    timer.start(studied, inputs.item(studied, "course/lab"))
+    timer.start(studied, lookup.item(studied, "course/lab"))
     clock.forward(3600)
     async with show(studied) as window:
         await window.press("s", "ctrl+u", *"25m", "tab", *"good", "ctrl+d")
@@ -72,7 +72,7 @@ async def test_a_dropped_timer_comes_back_with_u(show: Any, studied: Workspace) 
 async def test_a_doubtful_timer_is_a_line_and_not_a_dialog(
     show: Any, studied: Workspace, clock: Any
 ) -> None:
-    timer.start(studied, inputs.item(studied, "course/lab"))
+    timer.start(studied, lookup.item(studied, "course/lab"))
     clock.forward(9 * 3600)
     async with show(studied) as window:
         assert len(window.app.screen_stack) == 1
@@ -85,7 +85,7 @@ async def test_a_doubtful_timer_is_a_line_and_not_a_dialog(
 async def test_where_the_machine_slept_s_proposes_when_it_ended(
     show: Any, studied: Workspace, clock: Any
 ) -> None:
-    timer.start(studied, inputs.item(studied, "course/lab"))
+    timer.start(studied, lookup.item(studied, "course/lab"))
     slept = Awake(clock.now.at, clock.now.at + 4320)
     clock.forward(9 * 3600)
     async with show(studied._replace(awake=lambda: (slept,))) as window:
@@ -101,7 +101,7 @@ async def test_a_sleep_while_the_timer_ran_is_one_line_and_s_proposes_the_rest(
 ) -> None:
     passed = Passed(3720, 4 * 3600)
     clock.set("2026-11-18 12:00")
-    timer.start(studied, inputs.item(studied, "course/lab"))
+    timer.start(studied, lookup.item(studied, "course/lab"))
     clock.forward(4 * 3600)
     async with show(studied._replace(since_start=lambda _: passed)) as window:
         assert len(window.app.screen_stack) == 1
@@ -122,7 +122,7 @@ async def test_a_sleep_is_asked_about_as_soon_as_the_machine_is_awake(
     show: Any, studied: Workspace, clock: Any
 ) -> None:
     clock.set("2026-11-18 12:00")
-    timer.start(studied, inputs.item(studied, "course/lab"))
+    timer.start(studied, lookup.item(studied, "course/lab"))
     passed = [Passed(60, 60)]
     async with show(studied._replace(since_start=lambda _: passed[-1])) as window:
         window.app._tick()
@@ -136,7 +136,7 @@ async def test_a_sleep_is_asked_about_as_soon_as_the_machine_is_awake(
 async def test_a_timer_whose_start_is_still_to_come_can_only_be_dropped(
     show: Any, studied: Workspace, clock: Any
 ) -> None:
-    timer.start(studied, inputs.item(studied, "course/lab"))
+    timer.start(studied, lookup.item(studied, "course/lab"))
     clock.forward(-3600)
     async with show(studied) as window:
         assert "which is still to come. Set the clock right, or drop the timer." in window.words
@@ -151,7 +151,7 @@ async def test_a_timer_whose_start_is_still_to_come_can_only_be_dropped(
 async def test_a_note_typed_at_the_stop_waits_for_the_next_time(
     show: Any, studied: Workspace, clock: Any, tmp_path: Path
 ) -> None:
-    timer.start(studied, inputs.item(studied, "course/lab"))
+    timer.start(studied, lookup.item(studied, "course/lab"))
     clock.forward(1800)
     async with show(studied, drafts=Drafts(tmp_path / "state")) as window:
         await window.press("s", "tab", *"half", "escape")
@@ -164,7 +164,7 @@ async def test_a_note_typed_at_the_stop_waits_for_the_next_time(
 async def test_a_note_of_another_timer_is_not_taken_over(
     show: Any, studied: Workspace, clock: Any
 ) -> None:
-    timer.start(studied, inputs.item(studied, "course/lab"))
+    timer.start(studied, lookup.item(studied, "course/lab"))
     clock.forward(1800)
     async with show(studied) as window:
         await window.press("s", "tab", *"half", "escape", "x", "enter")
@@ -176,7 +176,7 @@ async def test_a_note_of_another_timer_is_not_taken_over(
 async def test_a_timer_in_doubt_is_asked_about_before_another_starts(
     show: Any, studied: Workspace, clock: Any
 ) -> None:
-    timer.start(studied, inputs.item(studied, "course/lab"))
+    timer.start(studied, lookup.item(studied, "course/lab"))
     clock.forward(9 * 3600)
     async with show(studied) as window:
         await window.press("enter")
@@ -196,7 +196,7 @@ async def test_a_timer_can_be_started_with_a_length_after_which_it_rings(
 
 
 async def test_a_switch_says_what_it_recorded(show: Any, studied: Workspace, clock: Any) -> None:
-    timer.start(studied, inputs.item(studied, "course/lab"))
+    timer.start(studied, lookup.item(studied, "course/lab"))
     clock.forward(1500)
     async with show(studied) as window:
         while str(window.screen.subject()) == "course/lab":
@@ -214,7 +214,7 @@ async def test_space_finishes_an_item_that_asks_for_nothing(show: Any, studied: 
 
 
 async def test_evidence_is_asked_for_and_never_demanded(show: Any, studied: Workspace) -> None:
-    states.done(studied, [inputs.item(studied, "side/film")])
+    states.done(studied, [lookup.item(studied, "side/film")])
     async with show(studied) as window:
         screen = window.app.screen
         while str(screen.subject()) != "course/lab":
@@ -266,7 +266,7 @@ async def test_a_small_window_gets_a_sentence(show: Any, studied: Workspace) -> 
 async def test_more_time_than_estimated_is_said_and_nothing_is_called_left(
     show: Any, studied: Workspace
 ) -> None:
-    sessions.log(studied, inputs.item(studied, "course/lab"), inputs.entry(studied, "3h tue"))
+    sessions.log(studied, lookup.item(studied, "course/lab"), inputs.entry(studied, "3h tue"))
     async with show(studied, (120, 40)) as window:
         panel = window.screen.query_one("#next")
         while panel.lines(70)[0][0].text != "Lab: softmax":
@@ -288,7 +288,7 @@ async def test_a_timer_can_be_stopped_in_the_second_it_was_started(
 async def test_one_enter_never_records_a_night_that_nobody_vouched_for(
     show: Any, studied: Workspace, clock: Any
 ) -> None:
-    timer.start(studied, inputs.item(studied, "course/lab"))
+    timer.start(studied, lookup.item(studied, "course/lab"))
     clock.forward(9 * 3600)
     count = len(summaries.sessions(studied))
     async with show(studied) as window:

@@ -5,9 +5,10 @@ from typing import Any
 
 import pytest
 
-from studytrack.services.base.inputs import entry, item
+from studytrack.services.base.inputs import entry
 from studytrack.services.base.views import DayView
 from studytrack.services.base.workspace import Workspace
+from studytrack.services.items.lookup import item
 from studytrack.services.pages import pages, week_markdown
 from studytrack.services.time_log import sessions
 from studytrack.tui.drawing import glyphs

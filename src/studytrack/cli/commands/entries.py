@@ -8,7 +8,7 @@ from studytrack.cli.commands import items
 from studytrack.cli.commands.sessions import NUMBER
 from studytrack.cli.plain import lines
 from studytrack.services.base import inputs
-from studytrack.services.items import counting
+from studytrack.services.items import counting, lookup
 
 
 @options.command("list")
@@ -16,7 +16,7 @@ from studytrack.services.items import counting
 def list_command(call: Call, item: str | None) -> None:
     """List what was counted, with its numbers."""
     ws = call.workspace
-    views = counting.entries(ws, None if item is None else inputs.shown(ws, item))
+    views = counting.entries(ws, None if item is None else lookup.shown(ws, item))
     call.answer(views, lines.entries)
 
 

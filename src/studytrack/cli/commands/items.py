@@ -7,7 +7,7 @@ from studytrack.cli.call import Call
 from studytrack.cli.plain import lines
 from studytrack.domain import tokens
 from studytrack.services.base import inputs
-from studytrack.services.items import counting, states
+from studytrack.services.items import counting, lookup, states
 
 WHY = "The reason"
 
@@ -24,7 +24,7 @@ def done_command(
     ws = call.workspace
     views = states.done(
         ws,
-        inputs.items(ws, items),
+        lookup.items(ws, items),
         evidence=evidence or "",
         on=None if on is None else inputs.day(ws, on),
         note=note or "",
@@ -39,7 +39,7 @@ def done_command(
 def skip_command(call: Call, items: tuple[str, ...], why: str | None) -> None:
     """Leave items out of the plan."""
     ws = call.workspace
-    addresses = inputs.items(ws, items)
+    addresses = lookup.items(ws, items)
     reason = call.ask(why, WHY, "--why TEXT")
     call.answer_each(states.skip(ws, addresses, why=reason, op_id=call.op_id), lines.states)
 
@@ -50,7 +50,7 @@ def skip_command(call: Call, items: tuple[str, ...], why: str | None) -> None:
 def close_command(call: Call, items: tuple[str, ...], why: str | None) -> None:
     """Close items that became unavailable."""
     ws = call.workspace
-    addresses = inputs.items(ws, items)
+    addresses = lookup.items(ws, items)
     reason = call.ask(why, WHY, "--why TEXT")
     call.answer_each(states.close(ws, addresses, why=reason, op_id=call.op_id), lines.states)
 
@@ -60,7 +60,7 @@ def close_command(call: Call, items: tuple[str, ...], why: str | None) -> None:
 def reopen_command(call: Call, items: tuple[str, ...]) -> None:
     """Take up finished, skipped, waiting or closed items again."""
     ws = call.workspace
-    views = states.reopen(ws, inputs.items(ws, items), op_id=call.op_id)
+    views = states.reopen(ws, lookup.items(ws, items), op_id=call.op_id)
     call.answer_each(views, lines.states)
 
 
@@ -70,7 +70,7 @@ def reopen_command(call: Call, items: tuple[str, ...]) -> None:
 def wait_command(call: Call, item: str, note: str | None) -> None:
     """Say that ITEM waits on someone."""
     ws = call.workspace
-    views = states.wait(ws, inputs.items(ws, [item]), note=note or "", op_id=call.op_id)
+    views = states.wait(ws, lookup.items(ws, [item]), note=note or "", op_id=call.op_id)
     call.answer_each(views, lines.states)
 
 
@@ -86,7 +86,7 @@ def add_command(
     """Count a step on ITEM: 1, or N; a negative N corrects."""
     step = _step(ctx, item, n)
     ws = call.workspace
-    address = inputs.item(ws, item)
+    address = lookup.item(ws, item)
     view = counting.add(
         ws,
         address,

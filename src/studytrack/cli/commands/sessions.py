@@ -7,6 +7,7 @@ from studytrack.cli.call import Call
 from studytrack.cli.commands import timer
 from studytrack.cli.plain import lines
 from studytrack.services.base import inputs
+from studytrack.services.items import lookup
 from studytrack.services.pages import summaries
 from studytrack.services.time_log import sessions
 
@@ -28,7 +29,7 @@ def list_command(
         ws,
         first=begin,
         last=end,
-        address=None if item is None else inputs.shown(ws, item),
+        address=None if item is None else lookup.shown(ws, item),
         newest=newest,
     )
     call.answer(views, lines.sessions)

@@ -11,12 +11,13 @@ from studytrack.services.backups import history
 from studytrack.services.base import inputs
 from studytrack.services.base.view_json import StatusView
 from studytrack.services.goals import week_goal
+from studytrack.services.items import lookup
 from studytrack.services.time_log import sessions, timer
 
 
 def address(call: Call, said: str | None) -> Address | None:
     """Return the item somebody named; None for none, or for ``-``."""
-    return None if said in {None, inputs.NOTHING} else inputs.item(call.workspace, str(said))
+    return None if said in {None, lookup.NOTHING} else lookup.item(call.workspace, str(said))
 
 
 @options.command("start", changes=True)

@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 from datetime import date, timedelta, timezone
 
-from studytrack.domain import days, item_search, lengths, span_grammar, tokens
+from studytrack.domain import days, lengths, span_grammar, tokens
 from studytrack.domain import spans as entries
-from studytrack.domain.curriculum import Curriculum
 from studytrack.domain.date_words import SHORT_WEEKDAYS, WEEK_SECONDS
 from studytrack.domain.errors import (
     AgainstRuleError,
@@ -15,18 +14,11 @@ from studytrack.domain.errors import (
     RefusalError,
 )
 from studytrack.domain.instants import Moment
-from studytrack.domain.sessions import UNASSIGNED, Address, Session
+from studytrack.domain.sessions import Session
 from studytrack.domain.span_grammar import Parts
 from studytrack.domain.spans import Entry
-from studytrack.services.base import context, to_views
-from studytrack.services.base.context import Ground
-from studytrack.services.base.workspace import Reading, Workspace
-from studytrack.services.items import progress
-
-NOTHING = "-"
-"""Stands for no item."""
-LAST, NEXT = NAMED = ("@last", "@next")
-"""Stand for the item of the newest session, and for the head of the suggestions."""
+from studytrack.services.base import context
+from studytrack.services.base.workspace import Workspace
 
 
 def entry(ws: Workspace, text: str) -> Entry:
@@ -164,80 +156,6 @@ def op_id(text: str) -> str:
     return f"{plain[:8]}-{plain[8:12]}-{plain[12:16]}-{plain[16:20]}-{plain[20:]}"
 
 
-def item(ws: Workspace, words: str) -> Address:
-    """Return the one thing of the started curricula that the words name.
-
-    Raises:
-        NotFoundError: nothing fits, or nothing was recorded (``@last``) or is open (``@next``).
-        AmbiguousError: several fit.
-    """
-    with ws.store.reading() as read:
-        return _item(ws, read, words)
-
-
-def shown(ws: Workspace, words: str) -> Address:
-    """Return the one thing whose rows are asked for; ``-`` is time on nothing in particular.
-
-    Raises:
-        NotFoundError, AmbiguousError: as `item`.
-    """
-    return UNASSIGNED if words == NOTHING else item(ws, words)
-
-
-def _item(ws: Workspace, read: Reading, words: str) -> Address:
-    if words == NOTHING:
-        raise NotUnderstoodError(
-            f"“{NOTHING}” is time on no item, and an item is needed; name one."
-        )
-    if words in NAMED:
-        return named(read, context.ground(ws.clock(), read), words)
-    return item_search.find(words, contents(read, "started"), contents(read, "stopped"))
-
-
-def named(read: Reading, known: Ground, words: str) -> Address:
-    """Return what one of the `NAMED` words means.
-
-    Raises:
-        NotFoundError: nothing was recorded (``@last``) or is open (``@next``).
-    """
-    if words == LAST:
-        row = read.last_recorded()
-        if row is None or row.address is None:
-            raise NotFoundError("@last is the item of the newest session, and that has none.")
-        return row.address
-    found = suggested(read, known)
-    if found is None:
-        raise NotFoundError("Nothing is suggested; `studytrack curricula start C` begins one.")
-    return found
-
-
-def suggested(read: Reading, known: Ground) -> Address | None:
-    """Return the head of the suggestions, None when nothing is open."""
-    for studied, one in progress.up_next(progress.everything(read, known, timed=False), 1):
-        return Address(studied.kept.id, one.id)
-    return None
-
-
-def contents(read: Reading, state: str) -> tuple[Curriculum, ...]:
-    """Return the kept copies of the curricula that are ``started`` or ``stopped``."""
-    return tuple(kept.content for kept in read.curricula() if kept.state == state)
-
-
-def items(ws: Workspace, words: Sequence[str]) -> tuple[Address, ...]:
-    """Return what several words name; ``curriculum/module`` stays as it is, a module."""
-    with ws.store.reading() as read:
-        kept = {one.id: one.content for one in read.curricula()}
-        found: list[Address] = []
-        for each in words:
-            name, _, wanted = each.partition("/")
-            content = kept.get(name)
-            if content and any(module.id == wanted for module in content.modules):
-                found.append(Address(name, wanted))
-            else:
-                found.append(_item(ws, read, each))
-        return tuple(dict.fromkeys(found))
-
-
 def curriculum(ws: Workspace, words: str) -> str:
     """Return the id of a curriculum the learner began, by its id or the beginning of one.
 
@@ -258,16 +176,3 @@ def curriculum(ws: Workspace, words: str) -> str:
     if len(found) > 1:
         raise AmbiguousError(f"“{words}” could be several curricula:", tuple(found))
     return found[0]
-
-
-def completions(ws: Workspace, prefix: str) -> tuple[tuple[str, str], ...]:
-    """Return the addresses and titles of started items that begin with, or fit, the words."""
-    with ws.store.reading() as read:
-        started = contents(read, "started")
-        names = to_views.titles(read)
-    found = [address for address in names if str(address).startswith(prefix) and address.item]
-    live = {one.id for one in started}
-    chosen = [one for one in found if one.curriculum in live] or item_search.closest(
-        prefix, started
-    )
-    return tuple((str(address), names.get(address, str(address))) for address in chosen)

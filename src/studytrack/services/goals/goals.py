@@ -268,7 +268,7 @@ def week_start_preview(ws: Workspace, weekday: int) -> str:
     before, after = (
         streaks.replay(totals, rules, known.today).weeks for rules in (known.rules, anew)
     )
-    named = date_words.SHORT_WEEKDAYS[weekday]
+    named = date_words.WEEKDAYS[weekday]
     return (
         f"All weeks are cut anew from {named} on: the week streak "
         f"{_changes(before.current, after.current)}, the longest "

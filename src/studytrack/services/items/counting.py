@@ -11,8 +11,7 @@ from studytrack.services.base import context, to_views
 from studytrack.services.base.context import Ground
 from studytrack.services.base.views import EntryLineView, ItemLineView
 from studytrack.services.base.workspace import Reading, Workspace, Writing
-from studytrack.services.items import item_views
-from studytrack.services.time_log import recording
+from studytrack.services.items import item_views, states
 
 MOST = 1_000_000_000
 """The largest step and total a counter takes."""
@@ -45,8 +44,8 @@ def add(
             _refuse_total((*before, row))
             write.add_entry(row)
             met = _met(item, before, known), _met(item, (*before, row), known)
-            if met == (False, True) and recording.state_of(write, address) != "done":
-                recording.set_state(write, known, address, "done", day)
+            if met == (False, True) and states.state_of(write, address) != "done":
+                states.set_state(write, known, address, "done", day)
             total = sum(each.value for each in before) + step
             write.say(f"added {step:+d} to {item.title}, now {total}")
         return item_views.lines(write, known, [address])[0]

@@ -4,14 +4,13 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from studytrack.domain.errors import AgainstRuleError, NotFoundError
-from studytrack.domain.rows import State
-from studytrack.domain.sessions import Address
+from studytrack.domain.rows import State, StateRow
+from studytrack.domain.sessions import Address, Session
 from studytrack.services.base import context, sentences
 from studytrack.services.base.context import Ground
 from studytrack.services.base.views import ItemLineView
 from studytrack.services.base.workspace import Reading, Workspace, Writing
 from studytrack.services.items import item_views
-from studytrack.services.time_log import recording
 
 Leaves = Callable[[str], bool]
 """Whether an item in this state stays as it is when a whole module is named."""
@@ -35,7 +34,7 @@ def done(
     def change(write: Writing, known: Ground, address: Address, state: str) -> None:
         if state != "done" or evidence or note or on:
             day = on or _since(write, address, state) or known.today
-            recording.set_state(write, known, address, "done", day, note=note, evidence=evidence)
+            set_state(write, known, address, "done", day, note=note, evidence=evidence)
 
     with ws.store.writing("done", ws.clock(), op_id) as write:
         if on is not None and on > context.ground(ws.clock(), write).today:
@@ -80,7 +79,7 @@ def _set(
 ) -> tuple[ItemLineView, ...]:
     def change(write: Writing, known: Ground, address: Address, state: str) -> None:
         if state != to or note:
-            recording.set_state(write, known, address, to, known.today, note=note)
+            set_state(write, known, address, to, known.today, note=note)
 
     with ws.store.writing(_COMMANDS[to], ws.clock(), op_id) as write:
         return _change(ws, write, addresses, to, change, lambda old: old in _SETTLED)
@@ -97,7 +96,7 @@ def reopen(
     def change(write: Writing, known: Ground, address: Address, state: str) -> None:
         if state not in {"todo", "doing"}:
             to = "doing" if write.item_total(address) else "todo"
-            recording.set_state(write, known, address, to, known.today)
+            set_state(write, known, address, to, known.today)
 
     with ws.store.writing("reopen", ws.clock(), op_id) as write:
         return _change(ws, write, addresses, "reopened", change, lambda _old: False)
@@ -117,7 +116,7 @@ def _change(
     if write.replayed is None:
         left = []
         for one, whole in named.items():
-            state = recording.state_of(write, one)
+            state = state_of(write, one)
             if not (whole and stays(state)):
                 change(write, known, one, state)
                 left.append(one)
@@ -142,3 +141,58 @@ def _items_of(read: Reading, address: Address) -> tuple[Address, ...]:
             f"“{address}” is not an item; `studytrack curricula show {content.id}` lists them."
         )
     return (address,)
+
+
+def touch(write: Writing, known: Ground, address: Address, day: date) -> None:
+    """Make an item that was still to do doing, from ``day`` on."""
+    if state_of(write, address) == "todo":
+        set_state(write, known, address, "doing", day)
+
+
+def state_of(read: Reading, address: Address) -> str:
+    """Return the item's present state."""
+    newest = read.state(address)
+    return "todo" if newest is None else newest.state
+
+
+def set_state(  # noqa: PLR0913 - the columns of a state row
+    write: Writing,
+    known: Ground,
+    address: Address,
+    state: str,
+    day: date,
+    *,
+    note: str = "",
+    evidence: str = "",
+) -> StateRow:
+    """Add a dated change of state, with the estimate the item has now."""
+    kept = write.curriculum(address.curriculum)
+    item = kept.content.find(address.item or "") if kept else None
+    hours = item.hours if item else 0
+    return write.add_state(
+        StateRow(
+            id=0,
+            uuid="",
+            curriculum=address.curriculum,
+            item=address.item or "",
+            state=state,  # type: ignore[arg-type]
+            on=day,
+            note=note,
+            evidence=evidence,
+            estimate=round(hours * 3600) if hours > 0 else None,
+            recorded_at=known.now.at,
+        )
+    )
+
+
+def finish_with(write: Writing, known: Ground, session: Session) -> None:
+    """Finish the item a session was spent on, on the session's day.
+
+    Raises:
+        AgainstRuleError: the time belongs to no item.
+    """
+    address = session.address
+    if address is None or address.item is None:
+        raise AgainstRuleError("This time belongs to no item, so there is nothing to finish.")
+    if state_of(write, address) != "done":
+        set_state(write, known, address, "done", session.study_date)

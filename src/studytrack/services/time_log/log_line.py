@@ -8,11 +8,12 @@ from studytrack.domain.errors import AmbiguousError, NotFoundError, NotUnderstoo
 from studytrack.domain.sessions import Address
 from studytrack.domain.spans import Entry
 from studytrack.domain.streaks import replay
-from studytrack.services.base import context, inputs, to_views
+from studytrack.services.base import context, to_views
 from studytrack.services.base.context import Ground
 from studytrack.services.base.views import SessionView
 from studytrack.services.base.workspace import Reading, Workspace
 from studytrack.services.goals import streaks
+from studytrack.services.items import lookup
 from studytrack.services.time_log import sessions
 
 MATCHES = 8
@@ -93,12 +94,12 @@ def _target(
     read: Reading, known: Ground, line: log_line.LogLine, cursor: Address | None, choice: int
 ) -> _Target:
     if not line.words:
-        return _Target(cursor or _running(read) or inputs.suggested(read, known), (), several=False)
+        return _Target(cursor or _running(read) or lookup.suggested(read, known), (), several=False)
     if line.words == "-":
         return _Target(None, (), several=False)
-    if line.words in inputs.NAMED:
-        return _Target(inputs.named(read, known, line.words), (), several=False)
-    started = inputs.contents(read, "started")
+    if line.words in lookup.NAMED:
+        return _Target(lookup.named(read, known, line.words), (), several=False)
+    started = lookup.contents(read, "started")
     names = to_views.titles(read)
     found = item_search.matches(line.words, started)
     try:

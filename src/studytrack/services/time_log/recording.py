@@ -4,12 +4,12 @@ from datetime import date
 
 from studytrack.domain import lengths, sessions
 from studytrack.domain.errors import AgainstRuleError, ConflictError
-from studytrack.domain.rows import StateRow
-from studytrack.domain.sessions import Address, Session
+from studytrack.domain.sessions import Session
 from studytrack.services.base import sentences, to_views
 from studytrack.services.base.context import Ground
 from studytrack.services.base.views import SessionView
 from studytrack.services.base.workspace import Reading, Writing
+from studytrack.services.items import states
 
 
 def record(write: Writing, known: Ground, session: Session) -> Session:
@@ -21,7 +21,7 @@ def record(write: Writing, known: Ground, session: Session) -> Session:
     refuse_full_day(write, session.study_date, session.seconds)
     row = write.add_session(session)
     if row.address is not None and row.address.item is not None:
-        touch(write, known, row.address, row.study_date)
+        states.touch(write, known, row.address, row.study_date)
     return row
 
 
@@ -71,61 +71,6 @@ def refuse_overlap(
             f"It overlaps the running timer, {sentences.since(timer, known.today)} until now. "
             "Stop the timer first, or say `--overlap` if both are true."
         )
-
-
-def touch(write: Writing, known: Ground, address: Address, day: date) -> None:
-    """Make an item that was still to do doing, from ``day`` on."""
-    if state_of(write, address) == "todo":
-        set_state(write, known, address, "doing", day)
-
-
-def state_of(read: Reading, address: Address) -> str:
-    """Return the item's present state."""
-    newest = read.state(address)
-    return "todo" if newest is None else newest.state
-
-
-def set_state(  # noqa: PLR0913 - the columns of a state row
-    write: Writing,
-    known: Ground,
-    address: Address,
-    state: str,
-    day: date,
-    *,
-    note: str = "",
-    evidence: str = "",
-) -> StateRow:
-    """Add a dated change of state, with the estimate the item has now."""
-    kept = write.curriculum(address.curriculum)
-    item = kept.content.find(address.item or "") if kept else None
-    hours = item.hours if item else 0
-    return write.add_state(
-        StateRow(
-            id=0,
-            uuid="",
-            curriculum=address.curriculum,
-            item=address.item or "",
-            state=state,  # type: ignore[arg-type]
-            on=day,
-            note=note,
-            evidence=evidence,
-            estimate=round(hours * 3600) if hours > 0 else None,
-            recorded_at=known.now.at,
-        )
-    )
-
-
-def finish_with(write: Writing, known: Ground, session: Session) -> None:
-    """Finish the item a session was spent on, on the session's day.
-
-    Raises:
-        AgainstRuleError: the time belongs to no item.
-    """
-    address = session.address
-    if address is None or address.item is None:
-        raise AgainstRuleError("This time belongs to no item, so there is nothing to finish.")
-    if state_of(write, address) != "done":
-        set_state(write, known, address, "done", session.study_date)
 
 
 def replayed(write: Writing, ids: tuple[int, ...] = ()) -> tuple[SessionView, ...]:

@@ -12,6 +12,7 @@ from studytrack.services.base import context, sentences, to_views
 from studytrack.services.base.context import Ground
 from studytrack.services.base.views import SessionView
 from studytrack.services.base.workspace import Workspace, Writing
+from studytrack.services.items import states
 from studytrack.services.time_log import recording
 
 Keep = Literal["keep"]
@@ -48,7 +49,7 @@ def log(  # noqa: PLR0913 - each is one word of the command
             )
         row = recording.record(write, known, _session(known, address, entry, note))
         if done:
-            recording.finish_with(write, known, row)
+            states.finish_with(write, known, row)
         shown = to_views.session(row, to_views.titles_at(write, address))
         write.say(sentences.recorded(shown))
         return shown
@@ -114,7 +115,7 @@ def edit(  # noqa: PLR0913 - each is one word of the command
             _check(write, known, old, new, overlap=overlap)
             write.change_session(new)
             if new.address is not None and new.address.item is not None:
-                recording.touch(write, known, new.address, new.study_date)
+                states.touch(write, known, new.address, new.study_date)
             rows.append(new)
         names = to_views.titles(write)
         write.say(sentences.edited(len(rows), to_views.session(rows[0], names)))

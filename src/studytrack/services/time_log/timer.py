@@ -8,6 +8,7 @@ from studytrack.services.base import context, sentences, to_views
 from studytrack.services.base.context import Ground
 from studytrack.services.base.views import SessionView, StatusView
 from studytrack.services.base.workspace import Workspace, Writing
+from studytrack.services.items import states
 from studytrack.services.time_log import recording
 from studytrack.services.time_log import status as state
 
@@ -124,7 +125,7 @@ def stop(  # noqa: PLR0913 - each is one word of the command
         row = _record(write, known, running, seconds, stamped=stamped)
         write.drop_timer()
         if done:
-            recording.finish_with(write, known, row)
+            states.finish_with(write, known, row)
         shown = to_views.session(row, to_views.titles_at(write, row.address))
         write.say(sentences.recorded(shown))
         return shown

@@ -6,7 +6,7 @@ from studytrack.domain.sessions import UNASSIGNED, Address
 from studytrack.services.base import inputs, sentences
 from studytrack.services.base.views import EntryLineView, SessionView
 from studytrack.services.base.workspace import Workspace
-from studytrack.services.items import counting
+from studytrack.services.items import counting, lookup
 from studytrack.services.time_log import sessions
 from studytrack.tui.dialogs import questions
 from studytrack.tui.dialogs.form import Field, FormScreen, Wish
@@ -22,7 +22,7 @@ def edit(signs: Signs, ws: Workspace, session: SessionView) -> FormScreen:
         Field("day", session.study_date, "yesterday, mon, 2026-11-20"),
         Field("start", start, "21:00 on that day"),
         Field(
-            "item", session.item or session.curriculum or inputs.NOTHING, "words of it, - for none"
+            "item", session.item or session.curriculum or lookup.NOTHING, "words of it, - for none"
         ),
         Field("note", session.note),
     )
@@ -31,7 +31,7 @@ def edit(signs: Signs, ws: Workspace, session: SessionView) -> FormScreen:
         length, day, _start, item, _note = values
         seconds = inputs.length(length)
         on = inputs.day(ws, day)
-        where = "no item" if item == inputs.NOTHING else str(_item(ws, session, item))
+        where = "no item" if item == lookup.NOTHING else str(_item(ws, session, item))
         return f"{lengths.text(seconds)} on {text.day(on.isoformat())}, {where}"
 
     return FormScreen(signs, f"Session {session.id}", fields, check=check, overlaps=True)
@@ -43,7 +43,7 @@ def _item(ws: Workspace, session: SessionView, words: str) -> Address:
     if words == now:
         curriculum, _, item = words.partition("/")
         return Address(curriculum, item or None)
-    return inputs.item(ws, words)
+    return lookup.item(ws, words)
 
 
 def change(ws: Workspace, session: SessionView, wish: Wish) -> None:
@@ -57,8 +57,8 @@ def change(ws: Workspace, session: SessionView, wish: Wish) -> None:
     if new_start and not start:
         raise AgainstRuleError("A start cannot be taken away; delete the session and log it anew.")
     address: Address | None = None
-    if new_item and item != inputs.NOTHING:
-        address = inputs.item(ws, item)
+    if new_item and item != lookup.NOTHING:
+        address = lookup.item(ws, item)
     sessions.edit(
         ws,
         (session.id,),
@@ -125,7 +125,7 @@ def filtered(signs: Signs, ws: Workspace, said: tuple[str, ...]) -> FormScreen:
 
     def check(values: tuple[str, ...]) -> str:
         words, first, last = values
-        parts = [_named(inputs.shown(ws, words))] if words else []
+        parts = [_named(lookup.shown(ws, words))] if words else []
         parts += [f"from {inputs.day(ws, first):%Y-%m-%d}"] if first else []
         parts += [f"to {inputs.day(ws, last):%Y-%m-%d}"] if last else []
         return ", ".join(parts) or "shows everything"

@@ -11,7 +11,7 @@ from textual.widget import Widget
 from studytrack.domain.sessions import Address
 from studytrack.services.base import inputs
 from studytrack.services.base.views import EntryLineView, SessionView
-from studytrack.services.items import counting
+from studytrack.services.items import counting, lookup
 from studytrack.services.pages import summaries
 from studytrack.services.time_log import sessions
 from studytrack.tui.dialogs import find
@@ -182,7 +182,7 @@ class SessionsScreen(MatchesFace, ActingFace):
         ws = self.workspace
         wanted = Filter(
             (words, first, last),
-            inputs.shown(ws, words) if words else None,
+            lookup.shown(ws, words) if words else None,
             inputs.day(ws, first) if first else None,
             inputs.day(ws, last) if last else None,
         )

@@ -10,8 +10,8 @@ from textual.widget import Widget
 
 from studytrack.domain.errors import NotFoundError
 from studytrack.domain.sessions import Address
-from studytrack.services.base import inputs
 from studytrack.services.curricula import shelf
+from studytrack.services.items import lookup
 from studytrack.services.pages import pages
 from studytrack.services.pages.page_views import TodayPage
 from studytrack.services.pages.week_views import ChoiceView
@@ -146,7 +146,7 @@ class TodayScreen(LookingBackFace):
         Raises:
             NotFoundError: they fit none.
         """
-        found = [one for one in inputs.completions(self.workspace, words) if "/" in one[0]]
+        found = [one for one in lookup.completions(self.workspace, words) if "/" in one[0]]
         if not found:
             raise NotFoundError(f"No item of what you started fits “{words}”.")
         return found
