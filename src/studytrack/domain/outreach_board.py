@@ -1,0 +1,95 @@
+"""The board: every lead in the column of its stage, and those that are over by their exit."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import NamedTuple
+
+from studytrack.domain import outreach
+from studytrack.domain.outreach import WAITS, Life, Waits
+
+NEW = "new"
+"""The column of leads with nothing but notes so far."""
+COLUMNS = (NEW, *outreach.STAGES)
+
+
+class Card(NamedTuple):
+    """A lead as it stands on a day."""
+
+    life: Life
+    age_days: int | None
+    """Days since it reached its stage; None when that day is unknown, or it reached none."""
+    due: date | None
+    """The day to follow up; it may be to come."""
+    due_now: bool
+    follow_ups: int
+    silent_days: int | None
+    """None while it is not silent."""
+
+
+class Board(NamedTuple):
+    """Every lead once."""
+
+    columns: tuple[tuple[str, tuple[Card, ...]], ...]
+    """Open leads by stage, in order of `COLUMNS`; what is due first, then the oldest."""
+    closed: tuple[tuple[str, tuple[Card, ...]], ...]
+    """The others by their exit, in order of `EXITS`; the latest first."""
+
+
+def card(one: Life, today: date, waits: Waits = WAITS) -> Card:
+    """Return a lead as it stands on ``today``."""
+    age = None if one.since is None else max(0, (today - one.since).days)
+    return Card(
+        one, age, outreach.due(one, waits), outreach.due_now(one, today, waits),
+        outreach.follow_ups(one), outreach.silent_days(one, today, waits),
+    )  # fmt: skip
+
+
+def board(lives: Iterable[Life], today: date, waits: Waits = WAITS) -> Board:
+    """Lay every lead on the board; columns without a lead are there all the same."""
+    cards = [card(one, today, waits) for one in lives]
+    columns = tuple(
+        (
+            name,
+            tuple(
+                sorted(
+                    (one for one in cards if one.life.open and (one.life.stage or NEW) == name),
+                    key=_urgency,
+                )
+            ),
+        )
+        for name in COLUMNS
+    )
+    closed = tuple(
+        (
+            name,
+            tuple(sorted((one for one in cards if one.life.exit == name), key=_latest)),
+        )
+        for name in outreach.EXITS
+    )
+    return Board(columns, closed)
+
+
+def follow_ups(cards: Iterable[Card]) -> tuple[Card, ...]:
+    """Return what is due today, the longest due first."""
+    return tuple(sorted((one for one in cards if one.due_now), key=_urgency))
+
+
+def silent(cards: Iterable[Card]) -> tuple[Card, ...]:
+    """Return the leads for which an end without a reply is proposed, the longest silent first."""
+    found = (one for one in cards if one.silent_days is not None)
+    return tuple(sorted(found, key=lambda one: (-(one.silent_days or 0), one.life.lead.id)))
+
+
+def _urgency(one: Card) -> tuple[bool, date, int, int]:
+    """Order by due day; what has none, or fell silent, behind, the oldest first."""
+    return (
+        one.due is None or one.silent_days is not None,
+        one.due or date.max,
+        -(one.age_days or 0),
+        one.life.lead.id,
+    )
+
+
+def _latest(one: Card) -> tuple[int, int]:
+    last = one.life.last_on
+    return (-(last or date.min).toordinal(), one.life.lead.id)

@@ -1,0 +1,81 @@
+"""The funnel as a picture: a bar a stage with its interval, its figure and its sentence."""
+
+from typing import NamedTuple
+
+from studytrack.domain import counters
+from studytrack.domain.outreach_funnel import Funnel, Step
+
+
+class Bar(NamedTuple):
+    """One stage of a funnel."""
+
+    stage: str
+    share: float
+    """Length of the bar: leads that reached the stage ÷ the most that reached any, 0 to 1."""
+    low: float | None
+    """Where the 95 % interval of the conversion begins, on the scale of ``share``; or None."""
+    high: float | None
+    figure: str
+    """What stands beside the bar: ``9 of 90, 10 %, 5–18 %``."""
+    sentence: str
+    """The same for who sees no bar."""
+
+
+class FunnelChart(NamedTuple):
+    """Every stage at which anything happened."""
+
+    bars: tuple[Bar, ...]
+    sentence: str
+
+
+def chart(funnel: Funnel) -> FunnelChart:
+    """Draw a funnel."""
+    steps = shown(funnel)
+    most = max((step.reached for step in steps), default=0)
+    by_stage = {step.stage: step for step in funnel.steps}
+    bars = tuple(_bar(step, most, by_stage) for step in steps)
+    return FunnelChart(bars, _whole(funnel))
+
+
+def shown(funnel: Funnel) -> tuple[Step, ...]:
+    """Return the steps worth a row; a stage nobody ever noted is passed over."""
+    return tuple(step for step in funnel.steps if step.events)
+
+
+def figure(step: Step) -> str:
+    """Say the way to a stage: ``9 of 90, 10 %, 5–18 %``, or how many reached it."""
+    if step.of is None or step.converted is None:
+        return str(step.reached)
+    return counters.rate_text(step.converted, step.of)
+
+
+def sentence(step: Step) -> str:
+    """Say all about a stage: ``9 of 90 from applied, 10 %, 5–18 %; 12 still open; 11 days``."""
+    parts = [f"{step.stage}: {step.reached} reached it"]
+    if step.source is not None:
+        parts.append(f"{figure(step)} from {step.source}")
+    if step.open:
+        parts.append(f"{step.open} still open")
+    if step.median_days is not None:
+        parts.append(f"{days_said(step.median_days)} in the middle")
+    return "; ".join(parts)
+
+
+def days_said(middle: float) -> str:
+    """Say a median of days: ``1 day``, ``11 days``, ``7.5 days``."""
+    return "1 day" if middle == 1 else f"{middle:g} days"
+
+
+def _bar(step: Step, most: int, by_stage: dict[str, Step]) -> Bar:
+    source = by_stage[step.source].reached / most if step.source is not None else 0.0
+    rate = step.rate
+    low, high = (None, None) if rate is None else (rate.low * source, rate.high * source)
+    return Bar(step.stage, step.reached / most, low, high, figure(step), sentence(step))
+
+
+def _whole(funnel: Funnel) -> str:
+    if not funnel.leads:
+        return "No lead yet."
+    leads = "1 lead" if funnel.leads == 1 else f"{funnel.leads} leads"
+    told = [f"{step.reached} {step.stage}" for step in shown(funnel)]
+    return f"{leads}: {', '.join(told)}." if told else f"{leads}, nothing sent yet."
