@@ -99,8 +99,9 @@ def grouped(lives: Iterable[Life], by: By) -> dict[str, tuple[Life, ...]]:
     for one in lives:
         name = _NAMES[by](one) or NOT_KNOWN
         groups.setdefault(spelled.setdefault(name.casefold(), name), []).append(one)
-    places = {channel: place for place, channel in enumerate(outreach.CHANNELS)}
-    rank = places if by == "channel" else {}
+    rank: dict[str, int] = {}
+    if by == "channel":
+        rank.update((channel, place) for place, channel in enumerate(outreach.CHANNELS))
     order = sorted(groups, key=lambda name: (name == NOT_KNOWN, rank.get(name, 0), name.casefold()))
     return {name: tuple(groups[name]) for name in order}
 
