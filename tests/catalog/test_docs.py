@@ -33,7 +33,7 @@ def test_the_errors_shown_are_the_errors_told(text: str, answer: str, tmp_path: 
 
 def test_the_other_files_shown_are_sound(tmp_path: Path) -> None:
     sound = [text for text in FILES if text not in [faulty for faulty, _ in FAULTY]]
-    assert len(sound) == 2
+    assert len(sound) == 4
     for text in sound:
         path = tmp_path / "sound.toml"
         path.write_text(text, encoding="utf-8")

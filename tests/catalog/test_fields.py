@@ -13,7 +13,8 @@ LECTURE = 'kind = "lecture", '
         ('kind = "lectur"', "kind", "unknown kind “lectur”"),
         ('kind = "podcast"', "kind", "unknown kind “podcast”"),
         ("kind = 3", "kind", "unknown kind 3"),
-        (LECTURE + 'hours = "2"', "hours", "“2” is not a number"),
+        (LECTURE + 'hours = "2"', "hours", "“2” is a text"),
+        (LECTURE + 'hours = "long"', "hours", "“long” is not a number"),
         (LECTURE + "hours = true", "hours", "true is not a number"),
         (LECTURE + "hours = nan", "hours", "nan is out of range"),
         (LECTURE + "hours = inf", "hours", "inf is out of range"),
@@ -179,7 +180,7 @@ def test_all_errors_of_a_file_are_told_at_once_in_the_order_of_lines(
 @pytest.mark.parametrize(
     ("body", "line", "fix"),
     [
-        ('autor = "x"\n', 5, "remove it"),
+        ('quux = "x"\n', 5, "it is kept, but not read"),
         ('titel = "x"\n', 5, "did you mean title?"),
         ('done_when = 3\n[[module]]\nid = "m"\n', 5, "it belongs to a module"),
         (
@@ -189,7 +190,7 @@ def test_all_errors_of_a_file_are_told_at_once_in_the_order_of_lines(
         ),
     ],
 )
-def test_an_unknown_field_is_a_warning_and_left_out(
+def test_an_unknown_field_is_a_warning_and_not_read(
     check: Callable[..., Report], body: str, line: int, fix: str
 ) -> None:
     report = check(body)

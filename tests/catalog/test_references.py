@@ -64,7 +64,7 @@ def test_needs_may_name_items_modules_and_this_curriculum(check: Check) -> None:
     assert (report.errors, report.warnings) == ((), ())
 
 
-def test_a_need_elsewhere_is_a_warning_when_it_is_not_there(
+def test_a_need_elsewhere_is_a_warning_when_it_is_not_installed_else_an_error(
     check: Check, put: Callable[..., Path]
 ) -> None:
     put("base", _module("m", _item("a")))
@@ -72,12 +72,28 @@ def test_a_need_elsewhere_is_a_warning_when_it_is_not_there(
     put("broken", "[[[")
     needs = '["base/a", "base/m", "child/a", "base/b", "gone/a", "broken/a"]'
     report = check(_module("x", _item("y", f"needs = {needs}")))
-    assert not report.errors
     assert sorted(p.message for p in report.warnings) == [
         "the curriculum “broken” is not installed",
         "the curriculum “gone” is not installed",
-        "there is no “base/b”",
     ]
+    assert [p.message for p in report.errors] == ["there is no “base/b”"]
+
+
+def test_a_need_elsewhere_may_name_what_was_skipped_renamed_or_is_the_rest(
+    check: Check, put: Callable[..., Path]
+) -> None:
+    put("base", _module("m", _item("gone"), _item("b", 'was = ["a"]'), more="hours = 3\n"))
+    skipped = 'extends = "base"\n[[module]]\nid = "m"\nitems = [{ id = "gone", skip = true }]\n'
+    put("child", skipped)
+    needs = '["child/gone", "base/a", "base/m-rest"]'
+    report = check(_module("x", _item("y", f"needs = {needs}")))
+    assert (report.errors, report.warnings) == ((), ())
+
+
+def test_a_misspelt_need_elsewhere_gets_a_guess(check: Check, put: Callable[..., Path]) -> None:
+    put("base", _module("m", _item("first-part")))
+    report = check(_module("x", _item("y", 'needs = ["base/first-prat"]')))
+    assert [p.fix for p in report.errors] == ["did you mean “base/first-part”?"]
 
 
 @pytest.mark.parametrize(

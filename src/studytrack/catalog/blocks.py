@@ -3,10 +3,12 @@
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from studytrack.catalog import fields, shapes
+from studytrack.catalog import fields, shapes, suggestions
 from studytrack.catalog.fields import Field, Table
 from studytrack.catalog.problems import Faults, Path, printable, shown
 
+UNKNOWN = "extra"
+"""Under which a table inside an item keeps what this version does not know."""
 BROUGHT: Path = ("extends",)
 """The place of everything that the extended file brings in."""
 
@@ -18,6 +20,8 @@ class Block(NamedTuple):
     path: Path
     spoiled: frozenset[str] = frozenset()
     """Fields that were there but not valid: already reported, so not reported as missing."""
+    unknown: Mapping[str, Any] = {}
+    """Fields this version does not know, as they stand: kept, never read."""
 
     @property
     def id(self) -> str:
@@ -108,22 +112,26 @@ def _block(
 ) -> Block:
     kept: dict[str, Any] = {}
     spoiled = set()
+    unknown = {}
     subject = _subject(table, path) if subject is None else subject
     for name, value in table.items():
         if (field := known.get(name)) is None:
-            _unknown(name, known, path, subject, faults)
+            _unknown(name, value, known, path, subject, faults)
+            unknown[name] = value
         elif (good := _value(field, value, (*path, name), subject, faults)) is not None:
             kept[name] = good
         else:
             spoiled.add(name)
     if isinstance(given := table.get("id"), str):
         kept["id"] = printable(given[:200])  # a misspelt id is still what the others refer to
-    return Block(kept, path, frozenset(spoiled))
+    return Block(kept, path, frozenset(spoiled), unknown)
 
 
 def _value(field: Field, value: Any, path: Path, subject: str, faults: Faults) -> Any:  # noqa: ANN401 - any TOML value
-    if field.shape == "metric":
-        return _metric(value, path, subject, faults)
+    if field.shape in _NESTED:
+        return _nested(field, value, path, subject, faults)
+    if field.shape == "links":
+        return _links(value, path, subject, faults)
     if field.shape == "references":
         return _references(value, path, faults)
     if bad := shapes.wrong(field, value, faults.guess):
@@ -132,13 +140,42 @@ def _value(field: Field, value: Any, path: Path, subject: str, faults: Faults) -
     return value
 
 
-def _metric(value: object, path: Path, subject: str, faults: Faults) -> dict[str, Any] | None:
+_NESTED = {
+    "metric": (
+        fields.METRIC,
+        fields.REQUIRED_METRIC,
+        '{ name = "loss", unit = "", better = "lower" }',
+    ),
+    "contest": (fields.CONTEST, fields.REQUIRED_CONTEST, '{ slug = "titanic", daily = 5 }'),
+}
+"""The tables that stand inside an item: their fields, which are required, and one as an example."""
+
+
+def _nested(
+    field: Field, value: object, path: Path, subject: str, faults: Faults
+) -> dict[str, Any] | None:
+    known, required, example = _NESTED[field.shape]
     if not isinstance(value, dict):
-        fix = 'write metric = { name = "accuracy", unit = "%", better = "higher" }'
-        faults.error(path, "metric", f"{subject}{shown(value)} is not a table", fix)
+        fix = f"write {field.name} = {example}"
+        faults.error(path, field.name, f"{subject}{shown(value)} is not a table", fix)
         return None
-    block = _block(value, fields.METRIC, path, faults, f"{subject}metric: ")
-    return _complete(block, fields.REQUIRED_METRIC, f"{subject}metric", faults)
+    block = _block(value, known, path, faults, f"{subject}{field.name}: ")
+    return _complete(block, required, f"{subject}{field.name}", faults)
+
+
+def _links(value: object, path: Path, subject: str, faults: Faults) -> list[dict[str, Any]] | None:
+    fix = 'write links = [{ title = "Notebook", url = "https://…" }]'
+    if not isinstance(value, list) or not all(isinstance(row, dict) for row in value):
+        faults.error(path, "links", f"{subject}{shown(value)} is not a list of links", fix)
+        return None
+    if len(value) > shapes.ENTRIES:
+        said = f"{subject}{len(value)} links, at most {shapes.ENTRIES} are allowed"
+        faults.error(path, "links", said, "shorten the list")
+        return None
+    blocks = [_block(row, fields.LINK, (*path, place), faults, f"{subject}link: ")
+              for place, row in enumerate(value)]  # fmt: skip
+    whole = (_complete(block, fields.REQUIRED_LINK, f"{subject}link", faults) for block in blocks)
+    return [table for table in whole if table is not None]
 
 
 def _references(value: object, path: Path, faults: Faults) -> list[dict[str, Any]]:
@@ -156,13 +193,19 @@ def _complete(
     for name in missing:
         if name not in block.spoiled:
             faults.error(block.path, name, f"{subject} has no {name}", f"add a {name}")
-    return None if missing else block.fields
+    if missing:
+        return None
+    return {**block.fields, **({UNKNOWN: block.unknown} if block.unknown else {})}
 
 
-def _unknown(name: str, known: Table, path: Path, subject: str, faults: Faults) -> None:
+def _unknown(
+    name: str, value: object, known: Table, path: Path, subject: str, faults: Faults
+) -> None:
     home = fields.home(name)
-    if near := faults.guess(name, known):
+    if way := suggestions.other_way(name, value):
+        fix = way
+    elif near := faults.guess(name, known):
         fix = f"did you mean {near}?"
     else:
-        fix = f"it belongs to {home}" if home else "remove it; it is not read"
+        fix = f"it belongs to {home}" if home else "it is kept, but not read"
     faults.warn((*path, name), shown(name).strip("“”"), f"{subject}unknown field", fix)

@@ -6,7 +6,8 @@ from studytrack.domain import curriculum as values
 
 Shape = Literal[
     "slug", "line", "text", "url", "texts", "slugs", "needs", "flag", "int", "number", "choice",
-    "due", "slot", "words", "amount", "amounts", "metric", "references", "blocks",
+    "due", "slot", "words", "amount", "amounts", "metric", "contest", "links", "weekdays",
+    "references", "blocks",
 ]  # fmt: skip
 
 FORMAT = 1
@@ -17,6 +18,10 @@ TEXT = 10_000
 """Signs a paragraph may have."""
 MODULES = 200
 ITEMS = 5_000
+SHORT = 42
+"""Signs the name in lists may have; in cells it has fewer."""
+WEEKS = 520
+"""The last week a due day can name: ten years."""
 HUGE = 1_000_000_000
 """The largest count."""
 
@@ -54,6 +59,10 @@ _TITLE = Field("title", "line", "What people read.", '"Linear regression"')
 _URL = Field("url", "url", "Where it is.", '"https://example.org/"')
 _NOTE = Field("note", "text", "One paragraph.", '"Read the appendix too."')
 _DUE = Field("due", "due", "A date or date-time; past is late, never failed.", "2026-12-31")
+_LINKS = Field(
+    "links", "links", "More addresses.", '[{ title = "Notebook", url = "https://example.org/" }]'
+)
+_WEEK = Field("week", "int", "Due at the end of the n-th week from the start.", "3", 1, WEEKS)
 _TRACK = Field(
     "track", "choice", "What it trains, for the balance line.", '"learn"', choices=values.TRACKS
 )
@@ -69,6 +78,12 @@ FILE = _table(
     _ID,
     Field("version", "line", "Which edition this is; any text.", '"2022"'),
     _TITLE,
+    Field("short", "line", "Its name in lists, at most 14 cells.", '"ML spec"', 0, SHORT),
+    Field("lang", "line", "The language it is written in.", '"en"'),
+    Field("author", "line", "Who wrote it.", '"A. Writer"'),
+    Field("license", "line", "Under which licence.", '"CC-BY-4.0"'),
+    Field("source", "line", "Where it comes from.", '"https://example.org/plan"'),
+    Field("replaces", "slugs", "Older curricula whose progress can be carried over.", '["old"]'),
     Field("extends", "slug", "Id of the curriculum this one starts from.", '"repro"'),
     Field("set", "words", "Values for {name} in the parent's texts.", 'paper = "A title"'),
     Field("template", "flag", "Cannot be started itself; made to be extended.", "true"),
@@ -78,6 +93,7 @@ FILE = _table(
     _TRACK,
     _DUE,
     _URL,
+    _LINKS,
     _NOTE,
     Field("pace", "references", "How fast others went; never a norm.", "[[pace]]"),
     Field("story", "references", "What others did; never a norm.", "[[story]]"),
@@ -89,11 +105,14 @@ MODULE = _table(
     _TITLE,
     _NEEDS,
     _DUE,
+    _WEEK,
+    Field("hours", "number", "More work than its items say: one item more.", "9", 0, 10_000),
     Field("done_when", "int", "N: complete when N required items are done.", "1", 1, ITEMS),
     _OPTIONAL,
     _TRACK,
     _WAS,
     _URL,
+    _LINKS,
     _NOTE,
     _SKIP,
     Field("items", "blocks", "The items, in order.", "items = [{ … }]"),
@@ -116,6 +135,9 @@ ITEM = _table(
     _NEEDS,
     _OPTIONAL,
     _DUE,
+    _WEEK,
+    Field("auto", "flag", "A milestone that finishes with what it needs.", "true"),
+    Field("sitting", "int", "Minutes below which starting makes no sense.", "45", 1, 1_440),
     Field("target", "int", "How many; makes it countable.", "10", 1, HUGE),
     Field("unit", "line", "What is counted.", '"problems"'),
     Field("of", "slug", "The counter upstream: a funnel rate.", '"applied"'),
@@ -125,12 +147,15 @@ ITEM = _table(
     ),
     Field("times", "int", "For how many periods.", "30", 1, HUGE),
     Field("slot", "slot", "The time of day, may cross midnight.", '"22:00-02:00"'),
+    Field("on", "weekdays", "The weekdays of a habit.", '["thu"]'),
     Field("counts", "choice", "The outreach event it follows.", '"applied"', choices=EVENTS),
     Field("metric", "metric", "The number it is about.", '{ name = "accuracy", … }'),
+    Field("contest", "contest", "It holds the submissions of this.", '{ slug = "titanic" }'),
     Field("review", "flag", "Enters spaced review once finished.", "true"),
     Field("recall", "texts", "Prompts for the review.", '["Why does it converge?"]'),
     _WAS,
     _URL,
+    _LINKS,
     _NOTE,
     _SKIP,
 )  # fmt: skip
@@ -146,7 +171,26 @@ METRIC = _table(
     Field("reported", "number", "The value to reproduce.", "82.8", -_EXTENT, _EXTENT),
     Field("goal", "number", "The value to reach.", "80", -_EXTENT, _EXTENT),
     Field("tolerance", "number", "How near counts as reproduced.", "1.5", 0, _EXTENT),
+    Field("where", "line", "The table or figure that reports it.", '"Table 1"'),
+    Field(
+        "kind", "choice", "What sort of number is reported.", '"best"',
+        choices=get_args(values.MetricKind),
+    ),
+    Field("dataset", "line", "What it is measured on.", '"CIFAR-10"'),
 )  # fmt: skip
+
+CONTEST = _table(
+    Field("slug", "slug", "Its name in addresses.", '"titanic"'),
+    Field("finals", "int", "Submissions picked for the end.", "2", 1, 1_000),
+    Field("daily", "int", "Submissions allowed a day.", "5", 1, 1_000),
+)
+
+LINK = _table(
+    Field("title", "line", "What it is; the address when left out.", '"Notebook"'),
+    Field("url", "url", "Where it is.", '"https://example.org/"'),
+)
+
+WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 REFERENCE = _table(
     Field("name", "line", "Whose pace or story, or what kind.", '"Part time"'),
@@ -156,6 +200,8 @@ REFERENCE = _table(
     Field("counts", "amounts", "Numbers told, by name.", "{ applied = 40 }"),
 )
 
+REQUIRED_CONTEST = ("slug",)
+REQUIRED_LINK = ("url",)
 REQUIRED_METRIC = ("name", "unit", "better")
 REQUIRED_REFERENCE = ("name", "source")
 

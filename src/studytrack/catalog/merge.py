@@ -54,7 +54,8 @@ def _head(parent: Outline, child: Outline) -> Block:
     for name in ("pace", "story"):
         if name in below and name in child.head.fields:
             merged[name] = _named(below[name], child.head.fields[name])
-    return child.head._replace(fields=merged)
+    unknown = {**parent.head.unknown, **child.head.unknown}
+    return child.head._replace(fields=merged, unknown=unknown)
 
 
 def _named(below: list[dict[str, Any]], above: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -102,7 +103,8 @@ def _part(below: Part, above: Part, homes: dict[str, str], faults: Faults) -> Pa
 def _over(below: Block, above: Block) -> Block:
     if below is above:
         return below
-    return Block({**below.fields, **above.fields}, above.path, above.spoiled)
+    fields, unknown = {**below.fields, **above.fields}, {**below.unknown, **above.unknown}
+    return Block(fields, above.path, above.spoiled, unknown)
 
 
 def _brought(part: Part) -> Part:

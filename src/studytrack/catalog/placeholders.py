@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from studytrack.catalog import fields, shapes
-from studytrack.catalog.blocks import Block, Outline, Part, name_of
+from studytrack.catalog.blocks import UNKNOWN, Block, Outline, Part, name_of
 from studytrack.catalog.fields import Table
 from studytrack.catalog.problems import Faults, printable
 from studytrack.catalog.shapes import PLACEHOLDER
@@ -15,6 +15,15 @@ Change = Callable[[str], str]
 BUDGET = 4 * 1024 * 1024
 """Characters that filling in may make of one file."""
 _DOUBLED = re.compile(r"\{\{([^{}]*)\}\}|\{\{")
+
+
+_INSIDE = {
+    "metric": fields.METRIC,
+    "contest": fields.CONTEST,
+    "links": fields.LINK,
+    "references": fields.REFERENCE,
+}
+"""Shapes that hold tables of their own."""
 
 
 class _Filler:
@@ -147,11 +156,14 @@ def _table(values: Mapping[str, Any], table: Table, change: Change) -> dict[str,
 
 
 def _change(values: Mapping[str, Any], table: Table, field: str, change: Change) -> Any:  # noqa: ANN401 - any TOML value
+    if field == UNKNOWN:
+        return values[field]
     value, shape = values[field], table[field].shape
-    if shape == "metric":
-        return _table(value, fields.METRIC, change)
-    if shape == "references":
-        return [_table(row, fields.REFERENCE, change) for row in value]
+    if shape in _INSIDE:
+        inside = _INSIDE[shape]
+        if isinstance(value, list):
+            return [_table(row, inside, change) for row in value]
+        return _table(value, inside, change)
     if shape not in fields.TEXT_SHAPES:
         return value
     if isinstance(value, list):

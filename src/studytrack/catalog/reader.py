@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from studytrack.catalog import build, id_index, merge, placeholders, references, source
-from studytrack.catalog.blocks import Outline
-from studytrack.catalog.problems import Report
+from studytrack.catalog import build, id_index, merge, placeholders, references, rest, source
+from studytrack.catalog.blocks import Block, Outline
+from studytrack.catalog.problems import Faults, Report
 from studytrack.catalog.source import Source
 
 Find = Callable[[str], Source | None]
@@ -52,7 +52,7 @@ class Reading:
         raw = self._based(read, read.outline)
         if raw is None:
             return _Merged(read, None, None)
-        outline = placeholders.settle(raw, read.faults)
+        outline = rest.added(placeholders.settle(raw, read.faults), read.faults)
         references.check(outline, read.faults)
         self._elsewhere(outline, read)
         return _Merged(read, raw, outline)
@@ -108,25 +108,41 @@ class Reading:
         return True
 
     def _elsewhere(self, outline: Outline, read: Source) -> None:
-        """Warn of needs in other curricula that are not there: they advise nothing."""
+        """Report needs in other curricula that name nothing; one that is not there advises nothing.
+
+        Also what another curriculum of the chain has under ``was`` counts: it had it once.
+        """
         for part in outline.parts:
             for block in (part.head, *part.items):
                 for need in block.fields.get("needs", ()):
-                    if id_index.local(outline, need) is None and (bad := self._missing(need)):
-                        read.faults.warn(block.at("needs"), "needs", bad, "it is passed over")
+                    if id_index.local(outline, need) is None:
+                        self._reached(need, block, read.faults)
 
-    def _missing(self, need: str) -> str | None:
+    def _reached(self, need: str, block: Block, faults: Faults) -> None:
         name, _, inside = need.partition("/")
         other = self._find(name)
         if other is None or other.outline is None:
-            return f"the curriculum “{name}” is not installed"
-        seen = {other.file}
-        while other and other.outline:
-            parts = other.outline.parts
-            if any(inside == block.id for part in parts for block in (part.head, *part.items)):
-                return None
-            base = other.outline.head.fields.get("extends", "")
-            found = self._base(other, base) if base else None
-            other = None if found is None or found.file in seen else found
-            seen |= {other.file} if other else set()
-        return f"there is no “{need}”"
+            said = f"the curriculum “{name}” is not installed"
+            faults.warn(block.at("needs"), "needs", said, "it is passed over")
+            return
+        known = self._names(other)
+        if inside not in known:
+            near = faults.guess(inside, known)
+            fix = f"did you mean “{name}/{near}”?" if near else f"write an id of “{name}”"
+            faults.error(block.at("needs"), "needs", f"there is no “{need}”", fix)
+
+    def _names(self, read: Source) -> set[str]:
+        """Return every id of a curriculum and of all it extends, skipped ones too."""
+        names: set[str] = set()
+        seen: set[str] = set()
+        here: Source | None = read
+        while here is not None and here.outline is not None and here.file not in seen:
+            seen.add(here.file)
+            for part in here.outline.parts:
+                for block in (part.head, *part.items):
+                    names |= {block.id, *block.fields.get("was", ())}
+                if part.head.fields.get("hours"):
+                    names.add(f"{part.head.id}{rest.SUFFIX}")
+            base = here.outline.head.fields.get("extends")
+            here = self._base(here, base) if base else None
+        return names

@@ -17,6 +17,7 @@ def check(outline: Outline, faults: Faults) -> None:
             _item(item, known, faults)
             _refers(item, "item", outline, known, faults)
     _former_twice(outline, faults)
+    _one_contest(outline, faults)
     if len(known.modules) + len(known.items) == sum(1 + len(part.items) for part in outline.parts):
         rate_cycles.of_needs(outline, known, faults)  # a name used twice could look like a circle
         rate_cycles.of_rates(known, faults)
@@ -64,13 +65,9 @@ def _item(item: Block, known: Names, faults: Faults) -> None:
     for name in ("kind", "title"):
         if name not in item.fields and name not in item.spoiled:
             faults.error(item.path, name, f"{subject} has no {name}", _add(name))
-    if "every" not in item.fields | dict.fromkeys(item.spoiled):
-        if "times" in item.fields:
-            message = f"{subject}: times says for how many periods, and there is no every"
-            faults.error(item.at("times"), "times", message, 'add every = "week"')
-        if "slot" in item.fields:
-            message = f"{subject}: a slot without every is not a habit"
-            faults.warn(item.at("slot"), "slot", message, 'add every = "day"')
+    _habit(item, subject, faults)
+    if item.fields.get("auto"):
+        _auto(item, subject, faults)
     if {"kind", "target", "every"} & item.spoiled or _countable(item):
         _upstream(item, known, faults)
         return
@@ -78,6 +75,41 @@ def _item(item: Block, known: Names, faults: Faults) -> None:
         if name in item.fields:
             message = f"{subject} counts nothing, so {name} has no meaning"
             faults.error(item.at(name), name, message, 'write kind = "counter" or add a target')
+
+
+def _habit(item: Block, subject: str, faults: Faults) -> None:
+    if "every" not in item.fields | dict.fromkeys(item.spoiled):
+        if "times" in item.fields:
+            message = f"{subject}: times says for how many periods, and there is no every"
+            faults.error(item.at("times"), "times", message, 'add every = "week"')
+        if "slot" in item.fields:
+            message = f"{subject}: a slot without every is not a habit"
+            faults.warn(item.at("slot"), "slot", message, 'add every = "day"')
+        if "on" in item.fields:
+            message = f"{subject}: weekdays without every are not a habit"
+            faults.warn(item.at("on"), "on", message, 'add every = "week"')
+
+
+def _auto(item: Block, subject: str, faults: Faults) -> None:
+    if item.fields.get("kind", "milestone") != "milestone":
+        message = f"{subject}: only a milestone finishes by itself"
+        faults.error(item.at("auto"), "auto", message, 'write kind = "milestone", or remove auto')
+    elif not item.fields.get("needs") and "needs" not in item.spoiled:
+        message = f"{subject}: it finishes with what it needs, and it needs nothing"
+        faults.error(item.at("auto"), "auto", message, 'add needs = ["…"], or remove auto')
+
+
+def _one_contest(outline: Outline, faults: Faults) -> None:
+    first: Block | None = None
+    for part in outline.parts:
+        for item in part.items:
+            if "contest" not in item.fields:
+                continue
+            if first is not None:
+                message = f"{name_of(item, 'item')}: “{first.id}” holds the contest already"
+                fix = "keep one of the two; a file has one contest"
+                faults.error(item.at("contest"), "contest", message, fix)
+            first = first or item
 
 
 def _upstream(item: Block, known: Names, faults: Faults) -> None:

@@ -38,6 +38,8 @@ def document() -> Schema:
             "module": _table(fields.MODULE, ("id",)),
             "item": _table(fields.ITEM, ("id",)),
             "metric": _table(fields.METRIC, fields.REQUIRED_METRIC),
+            "contest": _table(fields.CONTEST, fields.REQUIRED_CONTEST),
+            "link": _table(fields.LINK, fields.REQUIRED_LINK),
             "reference": _table(fields.REFERENCE, fields.REQUIRED_REFERENCE),
         },
     }
@@ -56,8 +58,7 @@ def _table(table: Table, required: tuple[str, ...]) -> Schema:
         "type": "object",
         "properties": {field.name: _field(field) for field in table.values()},
         "required": list(required),
-        "additionalProperties": False,
-    }
+    }  # a field nobody knows is a warning: it may be of a later version
 
 
 def _field(field: Field) -> Schema:
@@ -74,7 +75,8 @@ def _words(values: Schema) -> Schema:
 
 
 def _line(field: Field) -> Schema:
-    return {**_LINE, "pattern": f"^(?=.*\\S){_NO_CONTROL[1:]}"} if field.name == "title" else _LINE
+    line = {**_LINE, "maxLength": int(field.high)} if field.high else _LINE
+    return {**line, "pattern": f"^(?=.*\\S){_NO_CONTROL[1:]}"} if field.name == "title" else line
 
 
 def _number(field: Field, kind: str) -> Schema:
@@ -110,6 +112,9 @@ SHAPES: dict[Shape, Callable[[Field], Schema]] = {
     "amount": lambda _: _AMOUNT,
     "amounts": lambda _: _words(_AMOUNT),
     "metric": lambda _: {"$ref": "#/$defs/metric"},
+    "contest": lambda _: {"$ref": "#/$defs/contest"},
+    "links": lambda _: _many({"$ref": "#/$defs/link"}, maxItems=shapes.ENTRIES),
+    "weekdays": lambda _: _many({"enum": list(fields.WEEKDAYS)}, maxItems=shapes.ENTRIES),
     "references": lambda _: _many({"$ref": "#/$defs/reference"}),
     "blocks": _blocks,
 }

@@ -6,9 +6,12 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any
 
-from studytrack.catalog import ids
-from studytrack.catalog.fields import TEXT, TITLE, Field, Shape
+from studytrack.catalog import ids, suggestions
+from studytrack.catalog.fields import TEXT, TITLE, WEEKDAYS, Field, Shape
 from studytrack.catalog.problems import shown
+from studytrack.domain import lengths, text
+from studytrack.domain.curriculum import SHORT as SHORT_CELLS
+from studytrack.domain.errors import AgainstRuleError, NotUnderstoodError
 
 Complaint = tuple[str, str]
 """What is wrong, and what would be right."""
@@ -41,14 +44,27 @@ def write(field: Field) -> str:
 def _choice(field: Field, value: Any, guess: Guess) -> Complaint | None:  # noqa: ANN401 - any TOML value
     if isinstance(value, str) and value in field.choices:
         return None
-    near = guess(value, field.choices) if isinstance(value, str) else None
+    if isinstance(value, str) and field.name == "every" and value in WEEKDAYS:
+        return f"unknown every {shown(value)}", f'write every = "week", on = ["{value}"]'
+    near = _near(field, value, guess) if isinstance(value, str) else None
     listed = ", ".join(field.choices)
     fix = f"did you mean “{near}”? ({listed})" if near else f"write one of {listed}"
     return f"unknown {field.name} {shown(value)}", fix
 
 
+def _near(field: Field, value: str, guess: Guess) -> str | None:
+    """Return the choice a word means; a metric has a field ``kind`` with choices of its own."""
+    meant = suggestions.kind(value) if "lecture" in field.choices else None
+    return meant or guess(value, field.choices)
+
+
 def _line(field: Field, value: object) -> Complaint | None:
-    return _plain(field, value, TITLE, CONTROL)
+    if (bad := _plain(field, value, int(field.high) or TITLE, CONTROL)) or field.name != "short":
+        return bad
+    cells = text.width(text.shown(str(value)))
+    if cells <= SHORT_CELLS:
+        return None
+    return f"{shown(value)} is {cells} cells wide, at most {SHORT_CELLS} are allowed", "shorten it"
 
 
 def _text(field: Field, value: object) -> Complaint | None:
@@ -57,6 +73,8 @@ def _text(field: Field, value: object) -> Complaint | None:
 
 def _plain(field: Field, value: object, most: int, control: re.Pattern[str]) -> Complaint | None:
     if not isinstance(value, str):
+        if isinstance(value, dict) and field.name in ("title", "note"):
+            return "it is a table", f"write it in one language: {field.name} = {field.example}"
         return f"{shown(value)} is not a text", write(field)
     if len(value) > most:
         return f"{len(value)} characters, at most {most} are allowed", "shorten it"
@@ -82,6 +100,8 @@ def _list_of(
 ) -> Callable[[Field, object], Complaint | None]:
     def many(field: Field, value: object) -> Complaint | None:
         if not isinstance(value, list):
+            if isinstance(value, str) and one(field, value) is None:
+                return f"{shown(value)} is not a list", f'write {field.name} = ["{value}"]'
             return f"{shown(value)} is not a list", write(field)
         if len(value) > ENTRIES:
             return f"{len(value)} entries, at most {ENTRIES} are allowed", "shorten the list"
@@ -97,6 +117,9 @@ def _need(_: Field, value: object) -> Complaint | None:
 
 
 def _url(field: Field, value: object) -> Complaint | None:
+    if isinstance(value, list):
+        fix = 'write the others as links = [{ title = "…", url = "https://…" }]'
+        return "a list is not one address", fix
     if (bad := _line(field, value)) or not isinstance(value, str):
         return bad
     if not value or URL.fullmatch(value) or PLACEHOLDER.search(value):
@@ -115,9 +138,21 @@ def _int(field: Field, value: object) -> Complaint | None:
 
 
 def _number(field: Field, value: object) -> Complaint | None:
+    if field.name == "hours" and isinstance(value, str) and (hours := _hours(value)):
+        return f"{shown(value)} is a text", f"write hours = {hours:.4g}"
     if isinstance(value, bool) or not isinstance(value, int | float):
         return f"{shown(value)} is not a number", write(field)
     return _range(field, value)
+
+
+def _hours(value: str) -> float | None:
+    """Return the hours a text says, ``2`` or ``1h30``; None when it says none."""
+    if re.fullmatch(r"[0-9]{1,4}([.,][0-9]{1,2})?", value):
+        return float(value.replace(",", "."))
+    try:
+        return lengths.parse(value).seconds / 3600
+    except (NotUnderstoodError, AgainstRuleError):
+        return None
 
 
 def _range(field: Field, value: float) -> Complaint | None:
@@ -130,9 +165,24 @@ def _range(field: Field, value: float) -> Complaint | None:
 def _due(field: Field, value: object) -> Complaint | None:
     if isinstance(value, date):
         return None
+    if isinstance(value, str) and (found := _WEEKS.fullmatch(value)):
+        weeks = int(found[2]) if found[1] or not found[3] else -(-int(found[2]) // 7)
+        return f"{shown(value)} is a text", f"count from the start instead: week = {weeks}"
     if isinstance(value, str):
         return f"{shown(value)} is a text", f"write the date without quotes: due = {field.example}"
     return f"{shown(value)} is not a date", write(field)
+
+
+_WEEKS = re.compile(r"(week |w)?\+?([0-9]{1,3}) ?(d|days?)?", re.IGNORECASE)
+"""A due day counted from the start, as people write it: ``week 3``, ``+14d``."""
+
+
+def _weekday(field: Field, value: object) -> Complaint | None:
+    if isinstance(value, str) and value in WEEKDAYS:
+        return None
+    short = value[:3].lower() if isinstance(value, str) else ""
+    fix = f'write "{short}"' if short in WEEKDAYS else f"write {field.name} = {field.example}"
+    return f"{shown(value)} is no weekday ({', '.join(WEEKDAYS)})", fix
 
 
 def _slot(field: Field, value: object) -> Complaint | None:
@@ -180,6 +230,7 @@ CHECKS: dict[Shape, Callable[[Field, Any], Complaint | None]] = {
     "number": _number,
     "due": _due,
     "slot": _slot,
+    "weekdays": _list_of(_weekday),
     "words": _map_of(_line),
     "amount": _amount,
     "amounts": _map_of(_amount),

@@ -12,12 +12,13 @@ _WHERE = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
 _ID = re.compile(r"^[ \t]*id[ \t]*=[ \t]*[\"']([a-z0-9-]{1,64})[\"']", re.MULTILINE)
 _HEADER = re.compile(r"^[ \t]*\[", re.MULTILINE)
 
+_ONE_LINE = "keep each item { … } on one line, fields by commas, or write it as [[module.items]]"
 _FIXES = (
     ("Cannot overwrite", "write each field once"),
     ("Cannot declare", "write each table once"),
     ("Duplicate inline", "write each field once"),
-    ("Invalid initial character for a key", "keep each item { … } on one line, fields by commas"),
-    ("Unclosed inline", "keep each item { … } on one line, fields by commas"),
+    ("Invalid initial character for a key", _ONE_LINE),
+    ("Unclosed inline", _ONE_LINE),
     ("Unclosed array", "put a comma after each entry but the last, and close the list with ]"),
     ("Unterminated", "close the text with a quote"),
     ("Illegal character", "close the text with a quote on its own line"),

@@ -3,6 +3,8 @@
 from datetime import date
 from typing import Any, Literal, NamedTuple
 
+from studytrack.domain import text
+
 Kind = Literal[
     "lecture", "reading", "quiz", "lab", "experiment",
     "writing", "submission", "milestone", "counter",
@@ -12,6 +14,10 @@ Track = Literal["learn", "build", "publish", "reach"]
 TRACKS: tuple[Track, ...] = ("learn", "build", "publish", "reach")
 Every = Literal["day", "week", "month"]
 Evidence = Literal["none", "num", "text", "link", "file"]
+MetricKind = Literal["best", "mean", "single"]
+"""What sort of number a paper reports: of its best run, of several, or of the only one."""
+SHORT = 14
+"""Cells the name of a curriculum takes in lists, at most."""
 
 TRACK_OF_KIND: dict[Kind, Track] = {
     "lecture": "learn", "reading": "learn", "quiz": "learn",
@@ -23,8 +29,30 @@ Document = dict[str, Any]
 """A curriculum as plain JSON values: what the database keeps."""
 
 
+Extra = tuple[tuple[str, str], ...]
+"""Fields of a file that this version does not know: the name, and the value as JSON text."""
+
+
+class Link(NamedTuple):
+    """One more address of something."""
+
+    title: str
+    """May be empty."""
+    url: str
+
+
+class Contest(NamedTuple):
+    """The competition whose submissions an item holds."""
+
+    slug: str
+    finals: int = 2
+    """How many submissions may be picked for the end."""
+    daily: int | None = None
+    """Submissions allowed a day; None when not said."""
+
+
 class Metric(NamedTuple):
-    """The number an experiment is about."""
+    """The number an experiment is about, and what is claimed of it."""
 
     name: str
     unit: str
@@ -32,6 +60,11 @@ class Metric(NamedTuple):
     reported: float | None = None
     goal: float | None = None
     tolerance: float | None = None
+    where: str = ""
+    """The table or figure that reports it."""
+    kind: MetricKind | None = None
+    dataset: str = ""
+    extra: Extra = ()
 
 
 class Item(NamedTuple):
@@ -49,20 +82,31 @@ class Item(NamedTuple):
     """Ids of items or modules of this curriculum, or ``curriculum/id``."""
     optional: bool = False
     due: str | None = None
-    """ISO date or date-time."""
+    """ISO date or date-time; what the item itself says, see `due.of`."""
+    week: int | None = None
+    """N: due at the end of the n-th week from the one it was started in."""
+    auto: bool = False
+    """A milestone that finishes by itself once its needs are fulfilled."""
+    sitting: int | None = None
+    """Minutes below which starting makes no sense; None for what is usual of its kind."""
     target: int | None = None
     unit: str = ""
     of: str | None = None
     every: Every | None = None
     times: int | None = None
     slot: str | None = None
+    on: tuple[str, ...] = ()
+    """Weekdays of a habit, ``mon`` to ``sun``; empty for any."""
     counts: str | None = None
     metric: Metric | None = None
+    contest: Contest | None = None
     review: bool = False
     recall: tuple[str, ...] = ()
     was: tuple[str, ...] = ()
     url: str = ""
+    links: tuple[Link, ...] = ()
     note: str = ""
+    extra: Extra = ()
 
     @property
     def countable(self) -> bool:
@@ -78,13 +122,16 @@ class Module(NamedTuple):
     items: tuple[Item, ...]
     needs: tuple[str, ...] = ()
     due: str | None = None
+    week: int | None = None
     done_when: int | None = None
     """N: it is complete when N of its required items are done."""
     optional: bool = False
     track: Track | None = None
     was: tuple[str, ...] = ()
     url: str = ""
+    links: tuple[Link, ...] = ()
     note: str = ""
+    extra: Extra = ()
 
 
 class Reference(NamedTuple):
@@ -117,7 +164,23 @@ class Curriculum(NamedTuple):
     removed: tuple[Item, ...] = ()
     """Items no longer in the file, kept because something was recorded on them."""
     url: str = ""
+    links: tuple[Link, ...] = ()
     note: str = ""
+    short: str = ""
+    """Its name in lists as the file says it; `name_in_lists` also knows what to do without."""
+    lang: str = ""
+    author: str = ""
+    license: str = ""
+    source: str = ""
+    """Where the file comes from."""
+    replaces: tuple[str, ...] = ()
+    """Ids of older curricula whose progress can be carried over."""
+    extra: Extra = ()
+
+    @property
+    def name_in_lists(self) -> str:
+        """Its name in lists, at most `SHORT` cells: ``short``, else two words of the title."""
+        return text.fit(self.short or " ".join(self.title.split()[:2]), SHORT)
 
     def items(self) -> tuple[Item, ...]:
         """Return every present item in file order."""
@@ -134,6 +197,35 @@ class Curriculum(NamedTuple):
     def by_id(self) -> dict[str, Item]:
         """Return every item by its id, also those that were removed: `find` for who asks a lot."""
         return {item.id: item for item in (*self.removed, *self.items())}
+
+
+def url_of(curriculum: Curriculum, module: Module | None, item: Item) -> str:
+    """Return an item's address: its own, else its module's, else the file's, else nothing."""
+    return item.url or (module.url if module else "") or curriculum.url
+
+
+def links_of(curriculum: Curriculum, module: Module | None, item: Item) -> tuple[Link, ...]:
+    """Return an item's further links: its own, else its module's, else the file's."""
+    return item.links or (module.links if module else ()) or curriculum.links
+
+
+def addresses_of(curriculum: Curriculum, module: Module | None, item: Item) -> tuple[Link, ...]:
+    """Return everything of an item that can be opened, each address once, what is its own first."""
+    url = url_of(curriculum, module, item)
+    main = (Link("", url),) if url else ()
+    links = links_of(curriculum, module, item)
+    own_first = (*links, *main) if item.links and not item.url else (*main, *links)
+    seen: dict[str, Link] = {}
+    for one in own_first:
+        seen.setdefault(one.url, one)
+    return tuple(seen.values())
+
+
+def module_of(curriculum: Curriculum, item_id: str) -> Module | None:
+    """Return the module that holds an item; None for one that is no longer in the file."""
+    return next(
+        (one for one in curriculum.modules if any(item.id == item_id for item in one.items)), None
+    )
 
 
 def track_of(curriculum: Curriculum, module: Module | None, item: Item) -> Track:
@@ -187,24 +279,35 @@ def from_document(document: Document) -> Curriculum:
             known[name] = tuple(map(_reference, known[name]))
     if "removed" in known:
         known["removed"] = tuple(map(_item, known["removed"]))
-    for name in ("params",):
-        if name in known:
-            known[name] = tuple((key, text) for key, text in known[name])
-    return Curriculum(**_tuples(known))
+    if "params" in known:
+        known["params"] = tuple((key, said) for key, said in known["params"])
+    return Curriculum(**_tuples(_linked(known)))
 
 
 def _module(document: Document) -> Module:
-    return Module(**_tuples({**document, "items": tuple(map(_item, document["items"]))}))
+    return Module(**_tuples(_linked({**document, "items": tuple(map(_item, document["items"]))})))
 
 
 def _item(document: Document) -> Item:
     if "metric" in document:
-        document = {**document, "metric": Metric(**document["metric"])}
-    return Item(**_tuples(document))
+        document = {**document, "metric": Metric(**_linked(document["metric"]))}
+    if "contest" in document:
+        document = {**document, "contest": Contest(**document["contest"])}
+    return Item(**_tuples(_linked(document)))
+
+
+def _linked(document: Document) -> Document:
+    """Read the lists of pairs that a file, a module and an item may have."""
+    if "links" in document:
+        links = tuple(Link(one["title"], one["url"]) for one in document["links"])
+        document = {**document, "links": links}
+    if "extra" in document:
+        document = {**document, "extra": tuple((name, said) for name, said in document["extra"])}
+    return document
 
 
 def _reference(document: Document) -> Reference:
-    counts = tuple((key, text) for key, text in document.get("counts", ()))
+    counts = tuple((key, said) for key, said in document.get("counts", ()))
     return Reference(**{**document, "counts": counts})
 
 
