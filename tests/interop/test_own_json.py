@@ -213,7 +213,7 @@ def archive_names(kind: Kind) -> set[str]:
         ("curricula", {"content": []}, "curricula[0].content should be an object"),
         ("curricula", {"content": {**CONTENT, "id": "A"}}, "content.id should be an id"),
         ("curricula", {"content": {**CONTENT, "title": 5}}, "content.title should be a text"),
-        ("curricula", {"content": {**CONTENT, "extra": 5}}, "content.extra should be left out"),
+        ("curricula", {"content": {**CONTENT, "novel": 5}}, "content.novel should be left out"),
         ("curricula", {"content": {"id": "c"}}, "content.title should be there"),
         ("curricula", {"content": {**CONTENT, "modules": 5}}, "content.modules should be a list"),
         ("curricula", {"content": {**CONTENT, "params": [["k"]]}}, "params[0] should be a list"),
