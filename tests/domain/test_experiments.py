@@ -1,0 +1,254 @@
+"""Claims, runs and verdicts, held against the standard library."""
+
+import math
+import statistics
+from datetime import date, timedelta
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from studytrack.domain import experiments
+from studytrack.domain.curriculum import Metric
+from studytrack.domain.errors import AgainstRuleError, NotUnderstoodError
+from studytrack.domain.experiments import Claim, ClaimField, Run
+from studytrack.domain.sessions import Address
+
+DAY = date(2026, 11, 20)
+DCGAN = Metric("accuracy", "%", "higher", reported=82.8, tolerance=1.5)
+VALUES = st.one_of(
+    st.sampled_from(["0.9", "0.91", "0,9", "9e-1", "nan", "inf", "-inf", "-1.5", "0"]),
+    st.decimals(-100, 100, places=3).map(str),
+)
+
+
+def run(value: str, **kinds: object) -> Run:
+    return Run(0, "", "repro", "main", DAY, value)._replace(**kinds)  # type: ignore[arg-type]
+
+
+def field(name: str, value: str, after: int = 0, at: int = 0) -> ClaimField:
+    return ClaimField(0, "", "repro", "main", name, value, after, at)
+
+
+def _finite(values: list[str]) -> list[Fraction]:
+    numbers = [Decimal(value.replace(",", ".")) for value in values]
+    return [Fraction(number) for number in numbers if number.is_finite()]
+
+
+@given(st.lists(VALUES, max_size=9), st.sampled_from(experiments.BETTER))
+def test_statistics_are_those_of_the_standard_library(values: list[str], better: str) -> None:
+    found = experiments.statistics([run(value) for value in values], better)
+    finite = _finite(values)
+    assert (found.n, found.finite) == (len(values), len(finite))
+    if not finite:
+        assert found[2:] == (None,) * 5
+        return
+    assert found.best is not None
+    assert found.median is not None
+    best = Fraction(Decimal(found.best.value.replace(",", ".")))
+    assert best == (max if better == "higher" else min)(finite)
+    assert Fraction(Decimal(found.median.replace(",", "."))) == statistics.median(finite)
+    if len(finite) < 3:
+        assert found.mean is found.sd is None
+        return
+    assert found.mean == float(statistics.mean(finite))
+    assert found.sd is not None
+    assert math.isclose(found.sd, statistics.stdev(finite), rel_tol=1e-12, abs_tol=1e-300)
+
+
+def test_a_median_in_the_middle_keeps_its_text_and_one_between_is_exact() -> None:
+    assert experiments.statistics([run("0,90"), run("1"), run("0")], "higher").median == "0,90"
+    assert experiments.statistics([run("0.90"), run("0.91")], "higher").median == "0.905"
+
+
+def test_without_a_direction_nothing_is_best() -> None:
+    found = experiments.statistics([run("0.9"), run("0.8")], "")
+    assert found.best is None
+    assert found.median == "0.85"
+
+
+def test_the_first_of_two_best_runs_is_the_best() -> None:
+    found = experiments.statistics([run("0.9", id=1), run("0.90", id=2)], "higher")
+    assert found.best is not None
+    assert found.best.id == 1
+
+
+def test_the_file_claims_and_the_learner_wins_field_by_field() -> None:
+    assert experiments.claim_of(None, ()) is None
+    claim = experiments.claim_of(DCGAN, (field("tolerance", "2"), field("where", "Table 1")))
+    assert claim == Claim("accuracy", "%", "higher", "82.8", "Table 1", "", "", "2")
+    assert claim.digits == 2
+
+
+def test_what_was_set_after_the_first_run_is_known() -> None:
+    runs = (run("80", recorded_at=100), run("81", recorded_at=200))
+    own = (
+        field("where", "Table 1", at=90),
+        field("tolerance", "5", at=150),
+        field("better", "higher", after=1, at=100),
+    )
+    claim = experiments.claim_of(DCGAN, own, runs)
+    assert claim is not None
+    assert claim.late == ("better", "tolerance")
+    without = experiments.claim_of(DCGAN, own)
+    assert without is not None
+    assert without.late == ()
+
+
+@pytest.mark.parametrize(
+    ("value", "within", "gap"),
+    [("82.8", True, 0.0), ("84", True, 1.2), ("81.3", True, -1.5), ("81.29", False, -1.51)],
+)
+def test_within_is_as_good_or_worse_by_no_more_than_the_tolerance(
+    value: str, gap: float, *, within: bool
+) -> None:
+    claim = experiments.claim_of(DCGAN, ())
+    found = experiments.compare(claim, experiments.statistics([run(value)], "higher"))
+    assert found.within is within
+    assert found.gap == gap
+    assert found.relative is not None
+    assert math.isclose(found.relative, gap / 82.8, abs_tol=1e-15)
+
+
+@pytest.mark.parametrize(
+    ("value", "within"), [("22.48", True), ("20", True), ("23.98", True), ("24", False)]
+)
+def test_where_lower_is_better_less_is_never_too_little(value: str, *, within: bool) -> None:
+    claim = Claim("error", "%", "lower", "22.48", tolerance="1.5")
+    found = experiments.compare(claim, experiments.statistics([run(value)], "lower"))
+    assert found.within is within
+
+
+def test_a_tolerance_in_percent_is_a_part_of_what_is_reported() -> None:
+    assert Claim(unit="points", reported="-200", tolerance="2%").allowed == Decimal(4)
+    assert Claim(unit="%", reported="82.8", tolerance="1.5%").allowed == Decimal("1.5")
+    assert Claim(reported="", tolerance="2%").allowed is None
+    assert Claim(reported="3").allowed is None
+
+
+def test_like_is_held_against_like() -> None:
+    mean = Claim("score", "", "higher", "10", kind="mean", tolerance="1")
+    two = experiments.statistics([run("12"), run("8")], "higher")
+    assert experiments.compare(mean, two) == (None, None, None, None)
+    three = experiments.statistics([run("12"), run("8"), run("7")], "higher")
+    assert experiments.compare(mean, three).value == 9.0
+    assert experiments.compare(mean, three).within is True
+    for kind in ("best", "single", ""):
+        assert experiments.compare(mean._replace(kind=kind), three).value == 12.0
+
+
+def test_nobody_can_say_within_without_both_numbers() -> None:
+    one = experiments.statistics([run("9")], "higher")
+    nothing = experiments.statistics([run("nan")], "higher")
+    claim = Claim("score", "", "higher", "10")
+    assert experiments.compare(None, one) == (9.0, None, None, None)
+    assert experiments.compare(claim, nothing).within is None
+    assert experiments.compare(claim._replace(reported=""), one) == (9.0, None, None, None)
+    # Worse than reported, and nobody said by how much it may be.
+    assert experiments.compare(claim, one).within is None
+    assert experiments.compare(claim._replace(reported="8"), one).within is True
+    assert experiments.compare(claim._replace(reported="0"), one).relative is None
+
+
+def test_within_is_dated_by_the_run_that_made_it_true() -> None:
+    claim = experiments.claim_of(DCGAN, ())
+    runs = [run("70"), run("82", on=DAY + timedelta(1)), run("83", on=DAY + timedelta(2))]
+    assert experiments.within_since(claim, runs) == DAY + timedelta(1)
+    assert experiments.within_since(claim, runs[:1]) is None
+    assert experiments.within_since(None, runs) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "kept"),
+    [
+        ("better", "Higher", "higher"),
+        ("kind", " mean ", "mean"),
+        ("reported", "82.8%", "82.8%"),
+        ("tolerance", "1.5", "1.5"),
+        ("tolerance", "2 %", "2 %"),
+        ("where", " Table 3 ", "Table 3"),
+    ],
+)
+def test_a_field_of_a_claim_is_checked(name: str, text: str, kept: str) -> None:
+    assert experiments.checked_field(name, text, "%") == kept
+
+
+@pytest.mark.parametrize("text", ["0", "0.0%", "-1"])
+def test_a_tolerance_of_nothing_is_refused(text: str) -> None:
+    with pytest.raises(AgainstRuleError, match="leaves nothing to tell apart"):
+        experiments.checked_field("tolerance", text, "")
+
+
+@pytest.mark.parametrize(
+    ("name", "text"), [("better", "bigger"), ("kind", "median"), ("reported", "x")]
+)
+def test_a_field_that_is_none_of_its_words_is_refused(name: str, text: str) -> None:
+    with pytest.raises(NotUnderstoodError):
+        experiments.checked_field(name, text, "")
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("", ""),
+        ("Last", "last"),
+        ("best", "best on validation"),
+        ("best on  validation", "best on validation"),
+        ("mean of 5", "mean of 5"),
+        ("mean 3", "mean of 3"),
+        ("mean:10", "mean of 10"),
+    ],
+)
+def test_a_reduction_is_one_of_three(text: str, kept: str) -> None:
+    assert experiments.reduction(text) == kept
+
+
+@pytest.mark.parametrize("text", ["median", "mean", "mean of 0", "first"])
+def test_another_reduction_is_refused(text: str) -> None:
+    with pytest.raises(NotUnderstoodError, match="no way of making one number"):
+        experiments.reduction(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"), [("7", (7,)), ("0-3", (0, 1, 2, 3)), ("1, 3,8-9", (1, 3, 8, 9))]
+)
+def test_seeds_are_numbers_and_stretches(text: str, found: tuple[int, ...]) -> None:
+    assert experiments.seeds(text) == found
+
+
+@pytest.mark.parametrize("text", ["", "a", "3-1", "-1", "0-10000", "1,,2", "1-2-3"])
+def test_other_seeds_are_refused(text: str) -> None:
+    with pytest.raises(NotUnderstoodError, match="no row of seeds"):
+        experiments.seeds(text)
+
+
+@pytest.mark.parametrize(
+    ("word", "within", "said"),
+    [
+        ("reproduced", False, "outside the tolerance"),
+        ("not", True, "within what was asked"),
+        ("reproduced", True, ""),
+        ("not", None, ""),
+        ("partly", False, ""),
+    ],
+)
+def test_a_verdict_against_the_numbers_is_named(
+    word: str, said: str, *, within: bool | None
+) -> None:
+    found = experiments.contradiction(word, within)
+    assert said in found
+    assert bool(said) == bool(found)
+
+
+def test_seeds_used_twice_are_named() -> None:
+    runs = [run("1", seed=3), run("2", seed=1), run("3", seed=3), run("4"), run("5")]
+    assert experiments.same_seeds(runs) == (3,)
+
+
+def test_rows_know_their_item() -> None:
+    address = Address("repro", "main")
+    assert field("where", "x").address == address
+    assert experiments.Verdict(0, "", "repro", "main", "not", "", DAY, 0).address == address
+    assert experiments.by_item([run("1"), run("2")]) == {address: [run("1"), run("2")]}
