@@ -163,14 +163,14 @@ def kept(ws: Workspace) -> Record:
 
     def _kept() -> object:
         with ws.store.reading() as read:
-            begun = read.curricula()
+            begun = read.curricula.all()
             return (
-                read.rules(),
-                read.timer(),
-                read.sessions(),
+                read.rules.in_force(),
+                read.sessions.timer(),
+                read.sessions.between(),
                 begun,
-                [read.states(one.id) for one in begun],
-                read.entries(),
+                [read.items.states(one.id) for one in begun],
+                read.items.entries(),
             )
 
     return _kept

@@ -60,10 +60,14 @@ def test_the_clean_one_is_what_it_was(tmp_path: Path) -> None:
     shutil.copy(GOLDEN / "v1-clean.db", path)
     store = Store(path, None)
     with store.reading() as read:
-        assert (read.session_count(), len(read.entries()), len(read.curricula())) == (20, 1, 2)
-        assert sum(read.day_totals().values()) == 10 * (75 + 25) * 60
-        assert read.rules().goals[0].from_date == date(2026, 11, 2)
-        timer = read.timer()
+        assert (read.sessions.count(), len(read.items.entries()), len(read.curricula.all())) == (
+            20,
+            1,
+            2,
+        )
+        assert sum(read.sessions.day_totals().values()) == 10 * (75 + 25) * 60
+        assert read.rules.in_force().goals[0].from_date == date(2026, 11, 2)
+        timer = read.sessions.timer()
     assert timer is not None
     assert (timer.curriculum, timer.item, timer.note) == ("side", "intro", "chapter one")
     assert store.warnings == []
@@ -74,7 +78,7 @@ def test_it_is_brought_up_whole(golden: Path, later: None) -> None:
     before = count(golden)
     store = Store(golden, None)
     with store.writing("log", NOW) as write:
-        assert write.session_count() == before
+        assert write.sessions.count() == before
         with pytest.raises(errors.NotFoundError):
             write.drop_session(9999)
     (backup,) = store.backups()
@@ -138,7 +142,7 @@ def test_an_undo_whose_record_is_broken_is_refused(tmp_path: Path) -> None:
     before = count(path)
     store = Store(path, None)
     with store.reading() as read:
-        assert len(read.history(undo.KEPT)) > 10
+        assert len(read.history.newest(undo.KEPT)) > 10
     with pytest.raises(errors.ConflictError):
         store.undo(1, NOW)
     assert count(path) == before

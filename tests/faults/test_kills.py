@@ -39,8 +39,8 @@ def test_no_acknowledged_session_is_lost_and_every_operation_is_whole(tmp_path: 
         promised.update(killed_after(path, dice.uniform(0, 0.03)))
     store = Store(path, tmp_path / "state")
     with store.reading() as read:
-        kept = {one.id for one in read.sessions()}
-        operations = len(read.history(500))
+        kept = {one.id for one in read.sessions.between()}
+        operations = len(read.history.newest(500))
     assert promised <= kept
     assert len(kept - promised) <= KILLS, "at most the one in flight at each kill"
     assert operations == min(len(kept), 500), "a session and its undo record come together"
@@ -60,7 +60,7 @@ def test_a_first_start_killed_at_any_moment_leaves_nothing_in_the_way(tmp_path: 
         process.communicate(timeout=60)
         (made,) = acknowledged(start(path, 1))
         with Store(path, None).reading() as read:
-            assert made in {one.id for one in read.sessions()}
+            assert made in {one.id for one in read.sessions.between()}
 
 
 def test_no_kill_at_a_random_moment_loses_or_halves_anything(

@@ -36,7 +36,7 @@ def test_eight_first_starts_at_once_lose_nothing(tmp_path: Path, turn: int) -> N
     assert sorted(ids) == list(range(1, 17))
     assert [child.name for child in path.parent.iterdir()] == [path.name]
     with Store(path, None).reading() as read:
-        assert sorted(one.id for one in read.sessions()) == sorted(ids)
+        assert sorted(one.id for one in read.sessions.between()) == sorted(ids)
 
 
 def test_four_processes_writing_at_once_count_exactly(tmp_path: Path) -> None:
@@ -45,7 +45,7 @@ def test_four_processes_writing_at_once_count_exactly(tmp_path: Path) -> None:
     ids = [one for process in [start(path, 50) for _ in range(4)] for one in acknowledged(process)]
     assert sorted(ids) == list(range(1, 201))
     with store.reading() as read:
-        assert (read.session_count(), len(read.history(undo.KEPT))) == (200, 200)
+        assert (read.sessions.count(), len(read.history.newest(undo.KEPT))) == (200, 200)
     opened = sqlite3.connect(path)
     assert opened.execute("SELECT changes FROM meta").fetchone() == (200,)
     assert opened.execute("PRAGMA integrity_check").fetchone() == ("ok",)

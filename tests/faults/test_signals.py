@@ -42,12 +42,12 @@ def told(home: Path, *words: str, **env: str) -> "subprocess.CompletedProcess[st
 
 def running(home: Path) -> bool:
     with Store(home / "data" / "studytrack.db", None).reading() as read:
-        return read.timer() is not None
+        return read.sessions.timer() is not None
 
 
 def sessions(home: Path) -> int:
     with Store(home / "data" / "studytrack.db", None).reading() as read:
-        return read.session_count()
+        return read.sessions.count()
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])

@@ -22,22 +22,22 @@ def store(tmp_path: Path) -> Store:
 
 def day_start(store: Store) -> int:
     with store.reading() as read:
-        return read.rules().day_start
+        return read.rules.in_force().day_start
 
 
 def set_day_start(store: Store, minutes: int) -> None:
     with store.writing("rule", NOW) as write:
         write.set_rule("day_start", minutes)
-        assert write.rules().day_start == minutes
+        assert write.rules.in_force().day_start == minutes
 
 
 def test_the_same_question_is_not_asked_twice_of_the_same_state(store: Store) -> None:
     set_day_start(store, 60)
     with store.reading() as read:
-        first = read._rows("SELECT value FROM rule")
+        first = read.asked.rows("SELECT value FROM rule")
     with store.reading() as read:
-        assert read._rows("SELECT value FROM rule") is first
-        assert read._rows("SELECT value FROM rule WHERE value = :v", {"v": 61}) == []
+        assert read.asked.rows("SELECT value FROM rule") is first
+        assert read.asked.rows("SELECT value FROM rule WHERE value = :v", {"v": 61}) == []
 
 
 def test_a_change_is_seen_at_once_whoever_made_it(store: Store) -> None:
@@ -62,9 +62,9 @@ def test_another_file_in_its_place_is_another_state(store: Store, tmp_path: Path
 def test_answers_do_not_pile_up(store: Store) -> None:
     with store.reading() as read:
         for number in range(query_base.MANY + 10):
-            read._rows("SELECT value FROM rule WHERE value = :v", {"v": number})
-        assert read._answers is not None
-        assert len(read._answers) <= query_base.MANY
+            read.asked.rows("SELECT value FROM rule WHERE value = :v", {"v": number})
+        assert read.asked._answers is not None
+        assert len(read.asked._answers) <= query_base.MANY
 
 
 def test_what_is_asked_for_again_and_again_is_not_forgotten(store: Store) -> None:
@@ -72,7 +72,7 @@ def test_what_is_asked_for_again_and_again_is_not_forgotten(store: Store) -> Non
     with store.reading() as read:
         for number in range(2 * query_base.MANY):
             read.once(("often",), lambda: made.append(1))
-            read._rows("SELECT value FROM rule WHERE value = :v", {"v": number})
+            read.asked.rows("SELECT value FROM rule WHERE value = :v", {"v": number})
     assert made == [1]
 
 
@@ -82,7 +82,7 @@ def test_a_file_that_says_nothing_of_itself_is_still_read(store: Store) -> None:
     opened.commit()
     opened.close()
     with store.reading() as read:
-        assert read.session_count() == 0
+        assert read.sessions.count() == 0
 
 
 def test_what_is_made_of_the_record_is_made_once_until_it_changes(store: Store) -> None:
@@ -115,5 +115,5 @@ def test_rows_left_out_are_left_out_of_what_was_made_before(store: Store) -> Non
     opened.close()
     for _ in range(2):
         with store.reading() as read:
-            assert read.once(("vacations",), lambda: read.rules().vacations) == ()
+            assert read.once(("vacations",), lambda: read.rules.in_force().vacations) == ()
             assert read.unreadable == 2

@@ -103,7 +103,7 @@ def test_restore_puts_a_backup_back_and_can_itself_be_undone(
     assert path.stat().st_ino == inode, "the file itself stays, also for who has it open"
     assert store.stamp() != stamp
     with store.reading() as read:
-        assert read.session_count() == 1
+        assert read.sessions.count() == 1
     assert store.warnings == []
     store.restore(aside)
     assert dump(path) == later
@@ -119,10 +119,10 @@ def test_a_reader_sees_all_of_a_restore_or_nothing(
     with store.reading() as read:
         with pytest.raises(errors.LockedError):
             store.restore(backup)
-        assert read.session_count() == 2
+        assert read.sessions.count() == 2
     store.restore(backup)
     with store.reading() as read:
-        assert read.session_count() == 1
+        assert read.sessions.count() == 1
 
 
 def test_ctrl_c_takes_back_what_a_restore_has_done_so_far(
@@ -152,7 +152,7 @@ def test_ctrl_c_takes_back_what_a_restore_has_done_so_far(
     assert not path.with_name(f"{path.name}-journal").exists()
     store.restore(backup)
     with store.reading() as read:
-        assert read.session_count() == 1
+        assert read.sessions.count() == 1
 
 
 @pytest.mark.parametrize("first", [1, 20])

@@ -150,7 +150,7 @@ def test_a_locked_database_is_waited_for_and_then_refused(
         pytest.fail("a locked database was written")
     assert refused.value.status == 4
     with store.reading() as read:
-        assert read.session_count() == 1
+        assert read.sessions.count() == 1
     other.execute("COMMIT")
     other.execute("BEGIN EXCLUSIVE")
     with pytest.raises(errors.LockedError), store.reading():
@@ -164,12 +164,12 @@ def test_a_reader_in_the_way_of_a_commit_leaves_nothing_half_done(
 ) -> None:
     log()
     with store.reading() as read:
-        assert read.session_count() == 1
+        assert read.sessions.count() == 1
         with pytest.raises(errors.LockedError):
             log()
     log()
     with store.reading() as read:
-        assert read.session_count() == 2
+        assert read.sessions.count() == 2
     assert path.exists()
 
 
@@ -179,7 +179,7 @@ def test_reading_goes_on_where_nothing_can_be_written(
     log()
     monkeypatch.setattr("os.access", lambda *_: False)
     with store.reading() as read:
-        assert read.session_count() == 1
+        assert read.sessions.count() == 1
     connect = connection.connect
     monkeypatch.setattr(connection, "connect", lambda path, _mode, wait: connect(path, "ro", wait))
     with pytest.raises(errors.StorageError, match="writable") as refused:
@@ -246,7 +246,7 @@ def test_where_links_do_not_exist_the_name_is_claimed_first(
     log()
     assert path.stat().st_mode & 0o777 == 0o600
     with store.reading() as read:
-        assert read.session_count() == 1
+        assert read.sessions.count() == 1
     assert [child.name for child in path.parent.iterdir()] == [path.name]
 
 
@@ -275,7 +275,7 @@ def test_a_link_is_followed_to_the_file_it_names(tmp_path: Path, path: Path, now
         write.set_rule("day_start", 1)
     assert link.is_symlink()
     with Store(path, None).reading() as read:
-        assert read.rules().day_start == 1
+        assert read.rules.in_force().day_start == 1
 
 
 def test_who_comes_second_keeps_the_first_ones_database(path: Path) -> None:

@@ -40,32 +40,32 @@ def test_an_absent_database_answers_as_an_empty_one_and_is_not_made(
     store: Store, path: Path
 ) -> None:
     with store.reading() as read:
-        assert read.rules() == Rules()
-        assert read.timer() is None
-        assert read.session(1) is None
-        assert read.sessions() == ()
-        assert read.session_count() == 0
-        assert read.last_recorded() is None
-        assert read.overlapping(0, 9) == ()
-        assert read.day_seconds(MON) == 0
-        assert read.day_totals() == {}
-        assert read.stretch(MON, TUE) == (0, 0, 0, (), (), ())
-        assert read.curricula() == ()
-        assert read.curriculum("ml") is None
-        assert read.item_totals("ml") == {}
-        assert read.item_total(Address("ml", "c1")) is None
-        assert read.newest("ml") is None
-        assert read.first_study_day() is None
-        assert read.first_study_day("ml") is None
-        assert read.week_totals("ml", MON, TUE) == {}
-        assert read.states("ml") == ()
-        assert read.state(Address("ml", "c1")) is None
-        assert read.finished(MON, TUE) == ()
-        assert read.evidence(Address("ml", "c1")) == ()
-        assert read.entry(1) is None
-        assert read.entries() == ()
-        assert read.review(MON) is None
-        assert read.history(9) == ()
+        assert read.rules.in_force() == Rules()
+        assert read.sessions.timer() is None
+        assert read.sessions.one(1) is None
+        assert read.sessions.between() == ()
+        assert read.sessions.count() == 0
+        assert read.sessions.last_recorded() is None
+        assert read.sessions.overlapping(0, 9) == ()
+        assert read.sessions.day_seconds(MON) == 0
+        assert read.sessions.day_totals() == {}
+        assert read.sessions.stretch(MON, TUE) == (0, 0, 0, (), (), ())
+        assert read.curricula.all() == ()
+        assert read.curricula.one("ml") is None
+        assert read.sessions.item_totals("ml") == {}
+        assert read.sessions.item_total(Address("ml", "c1")) is None
+        assert read.sessions.newest_of("ml") is None
+        assert read.sessions.first_study_day() is None
+        assert read.sessions.first_study_day("ml") is None
+        assert read.sessions.week_totals("ml", MON, TUE) == {}
+        assert read.items.states("ml") == ()
+        assert read.items.state(Address("ml", "c1")) is None
+        assert read.items.finished(MON, TUE) == ()
+        assert read.items.evidence(Address("ml", "c1")) == ()
+        assert read.items.entry(1) is None
+        assert read.items.entries() == ()
+        assert read.rules.review(MON) is None
+        assert read.history.newest(9) == ()
     assert not store.exists()
     assert store.stamp() == ()
     assert not path.parent.exists()
@@ -86,8 +86,8 @@ def test_a_session_is_read_as_it_was_written(log: MakeSession, store: Store) -> 
     )  # fmt: skip
     assert (first.id, len(first.uuid)) == (1, 36)
     with store.reading() as read:
-        assert read.session(first.id) == first
-        assert read.sessions() == (first,)
+        assert read.sessions.one(first.id) == first
+        assert read.sessions.between() == (first,)
 
 
 def test_sessions_come_by_day_then_clock_then_id_and_without_a_clock_last(
@@ -99,13 +99,13 @@ def test_sessions_come_by_day_then_clock_then_id_and_without_a_clock_last(
     log(study_date=MON, started_at=100)
     log(study_date=MON)
     with store.reading() as read:
-        assert [one.id for one in read.sessions()] == [4, 3, 2, 5, 1]
-        assert [one.id for one in read.sessions(newest=2)] == [5, 1]
-        assert [one.id for one in read.sessions(newest=2, skip=1)] == [2, 5]
-        assert [one.id for one in read.sessions(skip=3)] == [4, 3]
-        assert [one.id for one in read.sessions(first=TUE)] == [1]
-        assert [one.id for one in read.sessions(last=MON)] == [4, 3, 2, 5]
-        assert read.session_count() == 5
+        assert [one.id for one in read.sessions.between()] == [4, 3, 2, 5, 1]
+        assert [one.id for one in read.sessions.between(newest=2)] == [5, 1]
+        assert [one.id for one in read.sessions.between(newest=2, skip=1)] == [2, 5]
+        assert [one.id for one in read.sessions.between(skip=3)] == [4, 3]
+        assert [one.id for one in read.sessions.between(first=TUE)] == [1]
+        assert [one.id for one in read.sessions.between(last=MON)] == [4, 3, 2, 5]
+        assert read.sessions.count() == 5
 
 
 def test_an_address_without_an_item_means_the_whole_curriculum(
@@ -115,8 +115,8 @@ def test_an_address_without_an_item_means_the_whole_curriculum(
     log(curriculum="ml")
     log(curriculum="other", item="c1")
     with store.reading() as read:
-        assert [one.id for one in read.sessions(address=Address("ml"))] == [1, 2]
-        assert [one.id for one in read.sessions(address=Address("ml", "c1"))] == [1]
+        assert [one.id for one in read.sessions.between(address=Address("ml"))] == [1, 2]
+        assert [one.id for one in read.sessions.between(address=Address("ml", "c1"))] == [1]
 
 
 def test_time_on_nothing_in_particular_can_be_asked_for(log: MakeSession, store: Store) -> None:
@@ -124,8 +124,8 @@ def test_time_on_nothing_in_particular_can_be_asked_for(log: MakeSession, store:
     log(curriculum="ml")
     plain = log()
     with store.reading() as read:
-        assert read.sessions(address=UNASSIGNED) == (plain,)
-        assert read.sessions(address=UNASSIGNED, newest=2) == (plain,)
+        assert read.sessions.between(address=UNASSIGNED) == (plain,)
+        assert read.sessions.between(address=UNASSIGNED, newest=2) == (plain,)
 
 
 def test_only_sessions_that_share_time_overlap(log: MakeSession, store: Store) -> None:
@@ -133,11 +133,11 @@ def test_only_sessions_that_share_time_overlap(log: MakeSession, store: Store) -
     log(started_at=13_701, seconds=86_400)
     log(seconds=500)
     with store.reading() as read:
-        assert [one.id for one in read.overlapping(100_000, 100_001)] == [2, 1]
-        assert [one.id for one in read.overlapping(100_099, 100_200)] == [2, 1]
-        assert [one.id for one in read.overlapping(100_100, 100_200)] == [2]
-        assert [one.id for one in read.overlapping(100_101, 100_200)] == []
-        assert [one.id for one in read.overlapping(0, 13_701)] == []
+        assert [one.id for one in read.sessions.overlapping(100_000, 100_001)] == [2, 1]
+        assert [one.id for one in read.sessions.overlapping(100_099, 100_200)] == [2, 1]
+        assert [one.id for one in read.sessions.overlapping(100_100, 100_200)] == [2]
+        assert [one.id for one in read.sessions.overlapping(100_101, 100_200)] == []
+        assert [one.id for one in read.sessions.overlapping(0, 13_701)] == []
 
 
 def test_sums_are_those_of_the_sessions(log: MakeSession, store: Store) -> None:
@@ -148,23 +148,23 @@ def test_sums_are_those_of_the_sessions(log: MakeSession, store: Store) -> None:
     log(study_date=WED, seconds=1600, recorded_on=WED, recorded_at=10)
     log(study_date=WED, seconds=3200, recorded_on=MON, recorded_at=10)
     with store.reading() as read:
-        assert read.day_seconds(TUE) == 1200
-        assert read.day_totals() == {MON: 300, TUE: 1200, WED: 4800}
-        assert list(read.day_totals(TUE, WED)) == [TUE, WED]
-        assert read.item_totals("ml") == {
+        assert read.sessions.day_seconds(TUE) == 1200
+        assert read.sessions.day_totals() == {MON: 300, TUE: 1200, WED: 4800}
+        assert list(read.sessions.day_totals(TUE, WED)) == [TUE, WED]
+        assert read.sessions.item_totals("ml") == {
             None: ItemTotals(200, 1, MON),
             "c1": ItemTotals(500, 2, TUE),
         }
-        assert read.item_total(Address("ml", "c1")) == ItemTotals(500, 2, TUE)
-        assert read.item_total(Address("ml", "c2")) is None
-        assert (read.newest("ml"), read.newest("unknown")) == (50, None)
-        assert read.week_totals("ml", MON, WED) == {MON: 300, TUE: 400}
-        assert (read.first_study_day(), read.first_study_day("ml")) == (MON, MON)
-        assert read.first_study_day("unknown") is None
-        last = read.last_recorded()
+        assert read.sessions.item_total(Address("ml", "c1")) == ItemTotals(500, 2, TUE)
+        assert read.sessions.item_total(Address("ml", "c2")) is None
+        assert (read.sessions.newest_of("ml"), read.sessions.newest_of("unknown")) == (50, None)
+        assert read.sessions.week_totals("ml", MON, WED) == {MON: 300, TUE: 400}
+        assert (read.sessions.first_study_day(), read.sessions.first_study_day("ml")) == (MON, MON)
+        assert read.sessions.first_study_day("unknown") is None
+        last = read.sessions.last_recorded()
         assert last is not None
         assert last.id == 1
-        whole = read.stretch(MON, WED)
+        whole = read.sessions.stretch(MON, WED)
         assert whole[:3] == (6, 6300, 3200)
         assert whole.by_item == ((None, None, 5600), ("ml", None, 200), ("ml", "c1", 500))
         assert whole.by_day == (
@@ -174,21 +174,21 @@ def test_sums_are_those_of_the_sessions(log: MakeSession, store: Store) -> None:
             "same_day": 1700, "imported": 200, "guessed": 400, "timed": 800, "late": 3200,
         }  # fmt: skip
         assert dict(whole.by_provenance) == {
-            kind: sum(one.seconds for one in read.sessions() if one.provenance == kind)
+            kind: sum(one.seconds for one in read.sessions.between() if one.provenance == kind)
             for kind in dict(whole.by_provenance)
         }
-        assert read.stretch(TUE, TUE)[:3] == (2, 1200, 800)
+        assert read.sessions.stretch(TUE, TUE)[:3] == (2, 1200, 800)
 
 
 def test_a_session_can_be_changed_and_dropped(log: MakeSession, store: Store, now: Moment) -> None:
     one = log()
     with store.writing("edit", now) as write:
         write.change_session(one._replace(seconds=60, note="shorter"))
-        assert write.session(one.id) == one._replace(seconds=60, note="shorter")
+        assert write.sessions.one(one.id) == one._replace(seconds=60, note="shorter")
     with store.writing("delete", now) as write:
         write.drop_session(one.id)
     with store.reading() as read:
-        assert read.sessions() == ()
+        assert read.sessions.between() == ()
     with pytest.raises(errors.NotFoundError), store.writing("edit", now) as write:
         write.change_session(one)
     assert log().id == 2, "ids are never given twice"
@@ -197,14 +197,14 @@ def test_a_session_can_be_changed_and_dropped(log: MakeSession, store: Store, no
 def test_one_timer_runs_at_most(store: Store, now: Moment) -> None:
     with store.writing("start", now) as write:
         first = write.set_timer(TIMER)
-        assert write.timer() == first
+        assert write.sessions.timer() == first
     with store.writing("start", now) as write:
         write.set_timer(TIMER._replace(uuid="given", note="other"))
     with store.reading() as read:
-        assert read.timer() == TIMER._replace(uuid="given", note="other")
+        assert read.sessions.timer() == TIMER._replace(uuid="given", note="other")
     with store.writing("cancel", now) as write:
         write.drop_timer()
-        assert write.timer() is None
+        assert write.sessions.timer() is None
 
 
 def test_a_curriculum_is_kept_whole(store: Store, now: Moment) -> None:
@@ -212,11 +212,11 @@ def test_a_curriculum_is_kept_whole(store: Store, now: Moment) -> None:
         kept = write.keep(KEPT)
         write.keep(kept._replace(id="earlier", uuid="", started_at=1))
     with store.reading() as read:
-        assert read.curriculum("ml") == kept
-        assert [one.id for one in read.curricula()] == ["earlier", "ml"]
+        assert read.curricula.one("ml") == kept
+        assert [one.id for one in read.curricula.all()] == ["earlier", "ml"]
     with store.writing("stop", now) as write:
         write.keep(kept._replace(state="stopped", target_date=None))
-        assert write.curriculum("ml") == kept._replace(state="stopped", target_date=None)
+        assert write.curricula.one("ml") == kept._replace(state="stopped", target_date=None)
 
 
 def test_states_and_evidence_come_in_order_of_recording(store: Store, now: Moment) -> None:
@@ -227,13 +227,13 @@ def test_states_and_evidence_come_in_order_of_recording(store: Store, now: Momen
         again = write.add_state(STATE._replace(item="c2", on=TUE, evidence="more"))
         write.add_state(STATE._replace(curriculum="x", on=WED))
     with store.reading() as read:
-        assert read.states("ml") == (first, second, other, again)
-        assert read.state(Address("ml", first.item)) == second
-        assert read.state(Address("ml", "c2")) == again
-        assert read.state(Address("x", "c2")) is None
-        assert read.evidence(Address("ml", "c2")) == ("seen", "more")
-        assert read.finished(MON, TUE) == (again,)
-        assert read.finished(MON, MON) == ()
+        assert read.items.states("ml") == (first, second, other, again)
+        assert read.items.state(Address("ml", first.item)) == second
+        assert read.items.state(Address("ml", "c2")) == again
+        assert read.items.state(Address("x", "c2")) is None
+        assert read.items.evidence(Address("ml", "c2")) == ("seen", "more")
+        assert read.items.finished(MON, TUE) == (again,)
+        assert read.items.finished(MON, MON) == ()
 
 
 def test_entries_can_be_narrowed_changed_and_dropped(store: Store, now: Moment) -> None:
@@ -242,15 +242,15 @@ def test_entries_can_be_narrowed_changed_and_dropped(store: Store, now: Moment) 
         second = write.add_entry(ENTRY._replace(item="c2", on=MON))
         third = write.add_entry(ENTRY._replace(curriculum="x", on=WED))
     with store.reading() as read:
-        assert read.entries() == (second, first, third)
-        assert read.entries("ml") == (second, first)
-        assert read.entries("ml", "c1") == (first,)
-        assert read.entries(first=TUE, last=TUE) == (first,)
-        assert read.entry(third.id) == third
+        assert read.items.entries() == (second, first, third)
+        assert read.items.entries("ml") == (second, first)
+        assert read.items.entries("ml", "c1") == (first,)
+        assert read.items.entries(first=TUE, last=TUE) == (first,)
+        assert read.items.entry(third.id) == third
     with store.writing("edit", now) as write:
         write.change_entry(first._replace(value=7))
         write.drop_entry(second.id)
-        assert write.entries("ml") == (first._replace(value=7),)
+        assert write.items.entries("ml") == (first._replace(value=7),)
 
 
 def test_rules_are_kept_by_week_and_name(store: Store, now: Moment) -> None:
@@ -265,20 +265,20 @@ def test_rules_are_kept_by_week_and_name(store: Store, now: Moment) -> None:
         later = write.add_vacation(Vacation(0, "", TUE, WED))
         sooner = write.add_vacation(Vacation(0, "", MON, MON))
     with store.reading() as read:
-        assert read.rules() == Rules(0, 6, (goal, Goal(TUE, None, 4)), (sooner, later))
+        assert read.rules.in_force() == Rules(0, 6, (goal, Goal(TUE, None, 4)), (sooner, later))
     with store.writing("vacation", now) as write:
         write.drop_vacation(later.id)
-        assert write.rules().vacations == (sooner,)
+        assert write.rules.in_force().vacations == (sooner,)
 
 
 def test_a_review_is_kept_with_its_week(store: Store, now: Moment) -> None:
     review = ReviewRow(MON, "", ("good", "bad", ""), "plan", 3)
     with store.writing("review", now) as write:
         write.set_review(review)
-        first = write.review(MON)
+        first = write.rules.review(MON)
         write.set_review(review._replace(plan="better"))
         assert first is not None
-        assert write.review(MON) == first._replace(plan="better"), "its uuid stays"
+        assert write.rules.review(MON) == first._replace(plan="better"), "its uuid stays"
 
 
 def test_the_history_of_a_renamed_item_moves_whole(
@@ -291,10 +291,10 @@ def test_the_history_of_a_renamed_item_moves_whole(
         write.add_entry(ENTRY)
         write.set_timer(TIMER)
         write.move_history("ml", "c1", "new")
-        assert [one.item for one in write.sessions()] == ["new", "c1"]
-        assert [row.item for row in write.states("ml")] == ["new"]
-        assert [row.item for row in write.entries("ml")] == ["new"]
-        timer = write.timer()
+        assert [one.item for one in write.sessions.between()] == ["new", "c1"]
+        assert [row.item for row in write.items.states("ml")] == ["new"]
+        assert [row.item for row in write.items.entries("ml")] == ["new"]
+        timer = write.sessions.timer()
         assert timer is not None
         assert timer.item == "new"
 
@@ -310,7 +310,7 @@ def test_what_a_refused_operation_did_is_taken_back(
     with pytest.raises(errors.AgainstRuleError):
         refused()
     with store.reading() as read:
-        assert (read.sessions(), read.history(9)) == ((), ())
+        assert (read.sessions.between(), read.history.newest(9)) == ((), ())
 
 
 def test_a_value_that_cannot_be_stored_is_refused_in_a_sentence(
@@ -326,7 +326,7 @@ def test_the_stamp_differs_after_every_change(log: MakeSession, store: Store) ->
     log()
     before = store.stamp()
     with store.reading() as read:
-        read.sessions()
+        read.sessions.between()
     assert store.stamp() == before
     log()
     assert store.stamp() != before
@@ -339,4 +339,4 @@ def test_an_operation_that_changes_nothing_leaves_no_trace(
     with store.writing("edit", now) as write:
         write.change_session(one)
     with store.reading() as read:
-        assert [operation.command for operation in read.history(9)] == ["log"]
+        assert [operation.command for operation in read.history.newest(9)] == ["log"]

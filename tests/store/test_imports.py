@@ -12,7 +12,7 @@ import json, sys
 from studytrack.store.database import Store
 store = Store(sys.argv[1], sys.argv[2])
 with store.reading() as read:
-    read.timer(), read.rules(), read.day_totals()
+    read.sessions.timer(), read.rules.in_force(), read.sessions.day_totals()
 print(json.dumps(sorted(sys.modules)))
 """
 WRITE = """

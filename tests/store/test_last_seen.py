@@ -56,7 +56,7 @@ def test_new_begins_where_it_is_missing_and_nowhere_else(
     path.unlink()
     store.new()
     with store.reading() as read:
-        assert read.sessions() == ()
+        assert read.sessions.between() == ()
     assert store.warnings == []
 
 
@@ -70,14 +70,14 @@ def test_a_copy_put_back_is_one_warning_with_both_counts(
     shutil.copy(tmp_path / "copy", path)
     for _ in range(2):
         with store.reading() as read:
-            assert read.session_count() == 1
+            assert read.sessions.count() == 1
     (warning,) = store.warnings
     assert "holds 1 sessions" in warning
     assert "but 3" in warning
     log()
     again = Store(path, tmp_path / "state")
     with again.reading() as read:
-        assert read.session_count() == 2
+        assert read.sessions.count() == 2
     assert again.warnings == []
 
 
@@ -142,7 +142,7 @@ def test_reading_goes_on_with_a_warning_where_damage_is_known(
     assert known is not None
     last_seen.write(state, known._replace(damaged="row 7 missing from index"))
     with store.reading() as read:
-        assert read.session_count() == 1
+        assert read.sessions.count() == 1
     assert "row 7 missing" in store.warnings[0]
     with pytest.raises(errors.DamagedError):
         log()
@@ -172,7 +172,7 @@ def test_the_check_is_made_once_a_day_and_when_a_journal_was_left(
     assert len(checks) == 3
     leave_journal(path)
     with store.reading() as read:
-        assert read.rules().day_start == 2
+        assert read.rules.in_force().day_start == 2
     with store.writing("rule", now._replace(at=now.at + 86_400)) as write:
         write.set_rule("day_start", 3)
     assert len(checks) == 4
@@ -260,10 +260,10 @@ def test_what_cannot_be_read_is_left_out_and_counted(
     opened.commit()
     opened.close()
     with store.reading() as read:
-        assert [one.id for one in read.sessions()] == [good.id, 2]
-        assert read.day_totals() == {good.study_date: 7200}
-        assert read.curricula() == ()
-        assert read.curriculum("ml") is None
+        assert [one.id for one in read.sessions.between()] == [good.id, 2]
+        assert read.sessions.day_totals() == {good.study_date: 7200}
+        assert read.curricula.all() == ()
+        assert read.curricula.one("ml") is None
     (warning,) = store.warnings
     assert "6 rows" in warning
     whats = [finding.what for finding in store.doctor()]

@@ -45,8 +45,8 @@ def test_there_is_a_step_from_every_version() -> None:
 def test_a_read_brings_an_old_file_up_after_a_backup(store: Store, path: Path) -> None:
     before = dump(path)
     with store.reading() as read:
-        assert read.session_count() == 1
-        assert read.history(9) == (), "a migration ends the undoable past"
+        assert read.sessions.count() == 1
+        assert read.history.newest(9) == (), "a migration ends the undoable past"
     assert version(path) == 3
     assert {name: rows for name, rows in dump(path).items() if name != "entry"} == {
         name: rows for name, rows in before.items() if name != "entry"
@@ -64,7 +64,7 @@ def test_a_write_brings_an_old_file_up_and_then_writes(
         write.add_session(make())
     assert version(path) == 3
     with store.reading() as read:
-        assert (read.session_count(), len(read.history(9))) == (2, 1)
+        assert (read.sessions.count(), len(read.history.newest(9))) == (2, 1)
 
 
 @pytest.mark.parametrize(

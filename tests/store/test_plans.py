@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from studytrack.store import habit_queries, queries, session_queries, statements, undo
+from studytrack.store import item_queries, session_queries, statements, undo
 from studytrack.store.query_base import columns
 
 
@@ -33,8 +33,8 @@ def plan(opened: sqlite3.Connection, sql: str) -> str:
         (session_queries.DAY_SECONDS, "COVERING INDEX session_day (study_date=?)"),
         (session_queries.DAY_TOTALS, "COVERING INDEX session_day (study_date>? AND study_date<?)"),
         (session_queries.DAY_TOTALS_SINCE, "COVERING INDEX session_day (study_date>?)"),
-        (habit_queries.FIGURES, "COVERING INDEX session_day (study_date>?"),
-        (habit_queries.SPANS, "INDEX session_day (study_date>?"),
+        (session_queries.FIGURES, "COVERING INDEX session_day (study_date>?"),
+        (session_queries.SPANS, "INDEX session_day (study_date>?"),
         (session_queries.CURRICULUM_DAYS, "COVERING INDEX session_day (study_date>?"),
         (session_queries.SUMS, "COVERING INDEX session_day (study_date>?"),
         (session_queries.BY_DAY, "COVERING INDEX session_day (study_date>?"),
@@ -52,10 +52,10 @@ def plan(opened: sqlite3.Connection, sql: str) -> str:
         (session_queries.LAST_RECORDED, "INDEX session_recorded"),
         (session_queries.OVERLAPPING, "INDEX session_clock (started_at>? AND started_at<?)"),
         (f"{columns('session')} {session_queries.NEWEST_FIRST} LIMIT 9", "INDEX session_day"),
-        (queries.FINISHED, "INDEX progress_day (state=? AND day>? AND day<?)"),
-        (queries.FINISHED, "INDEX progress_item (curriculum=? AND item=? AND rowid>?)"),
-        (queries.STATES, "INDEX progress_item (curriculum=?)"),
-        (queries.EVIDENCE, "INDEX progress_item (curriculum=? AND item=?)"),
+        (item_queries.FINISHED, "INDEX progress_day (state=? AND day>? AND day<?)"),
+        (item_queries.FINISHED, "INDEX progress_item (curriculum=? AND item=? AND rowid>?)"),
+        (item_queries.STATES, "INDEX progress_item (curriculum=?)"),
+        (item_queries.EVIDENCE, "INDEX progress_item (curriculum=? AND item=?)"),
         (undo.PARTS, "PRIMARY KEY (operation=?)"),
     ],
 )

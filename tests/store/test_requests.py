@@ -22,8 +22,8 @@ def test_the_same_request_again_changes_nothing_and_says_what_it_made(
         assert write.replayed == {"session": (made.id,)}
         write.add_session(make())
     with store.reading() as read:
-        assert read.sessions() == (made,)
-        assert len(read.history(9)) == 1
+        assert read.sessions.between() == (made,)
+        assert len(read.history.newest(9)) == 1
 
 
 def test_a_request_of_another_command_is_refused(
@@ -46,7 +46,7 @@ def test_a_request_that_changed_nothing_stays_that_way(
         assert write.replayed == {}
         write.add_session(make())
     with store.reading() as read:
-        assert read.sessions() == ()
+        assert read.sessions.between() == ()
 
 
 def test_a_refused_request_can_be_made_again(store: Store, make: MakeSession, now: Moment) -> None:
@@ -67,7 +67,7 @@ def test_undo_and_redo_happen_once_for_each_request(
     again = store.redo(1, now, "r")
     assert store.redo(1, now, "r") == again
     with store.reading() as read:
-        assert read.session_count() == 2
+        assert read.sessions.count() == 2
 
 
 def test_only_the_newest_requests_are_remembered(

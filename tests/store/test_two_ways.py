@@ -130,17 +130,17 @@ def write_daily(store: Store, values: Values) -> None:
 
 def read_daily(store: Store) -> Values:
     with store.reading() as read:
-        rules, timer, kept = read.rules(), read.timer(), read.curricula()
-        weeks = [date.fromisoformat(row[0]) for row in read._rows("SELECT week FROM review")]
-        names = {row[0] for row in read._rows("SELECT curriculum FROM progress")}
+        rules, timer, kept = read.rules.in_force(), read.sessions.timer(), read.curricula.all()
+        weeks = [date.fromisoformat(row[0]) for row in read.asked.rows("SELECT week FROM review")]
+        names = {row[0] for row in read.asked.rows("SELECT curriculum FROM progress")}
         return {
-            tables.SessionRow: list(read.sessions()),
+            tables.SessionRow: list(read.sessions.between()),
             tables.TimerRow: [timer] if timer else [],
-            tables.ProgressRow: [row for name in names for row in read.states(name)],
-            tables.EntryRow: list(read.entries()),
+            tables.ProgressRow: [row for name in names for row in read.items.states(name)],
+            tables.EntryRow: list(read.items.entries()),
             tables.CurriculumRow: list(kept),
             tables.GoalRow: list(rules.goals),
-            tables.ReviewRow: [read.review(week) for week in weeks],
+            tables.ReviewRow: [read.rules.review(week) for week in weeks],
             tables.VacationRow: list(rules.vacations),
         }
 

@@ -50,12 +50,12 @@ def log_one(write: Writing, number: int) -> None:
 
 
 def drop_one(write: Writing, number: int) -> None:
-    for one in write.sessions(newest=1, skip=number % 3):
+    for one in write.sessions.between(newest=1, skip=number % 3):
         write.drop_session(one.id)
 
 
 def change_one(write: Writing, number: int) -> None:
-    for one in write.sessions(newest=1, skip=number % 3):
+    for one in write.sessions.between(newest=1, skip=number % 3):
         write.change_session(one._replace(seconds=number + 5, study_date=on(number)))
 
 
@@ -64,7 +64,7 @@ def start(write: Writing, number: int) -> None:
 
 
 def cancel(write: Writing, _number: int) -> None:
-    if write.timer():
+    if write.sessions.timer():
         write.drop_timer()
 
 
@@ -77,7 +77,7 @@ def count(write: Writing, number: int) -> None:
 
 
 def uncount(write: Writing, number: int) -> None:
-    for entry in write.entries()[number % 3 :]:
+    for entry in write.items.entries()[number % 3 :]:
         write.drop_entry(entry.id)
 
 
@@ -127,7 +127,7 @@ def test_a_run_of_operations_all_undone_leaves_all_as_it_was_and_redo_brings_it_
 
         def operations() -> int:
             with Store(path, folder).reading() as read:
-                return len(read.history(99))
+                return len(read.history.newest(99))
 
         perform([*before, [(log_one, 0)]])
         start, done = dump(path), operations()
@@ -159,7 +159,7 @@ def test_ids_survive_undo_and_redo(log: MakeSession, store: Store, now: Moment) 
     store.undo(2, now)
     store.redo(2, now)
     with store.reading() as read:
-        assert read.session(2) == second
+        assert read.sessions.one(2) == second
 
 
 def test_there_is_nothing_to_undo_before_the_first_change(
@@ -182,11 +182,11 @@ def test_the_history_says_what_was_done_newest_first(
         write.add_session(BLANK)
     store.undo(1, now)
     with store.reading() as read:
-        assert [(row.id, row.what, row.undone) for row in read.history(9)] == [
+        assert [(row.id, row.what, row.undone) for row in read.history.newest(9)] == [
             (2, "Recorded 1h on Monday.", True),
             (1, "log", False),
         ]
-        assert len(read.history(1)) == 1
+        assert len(read.history.newest(1)) == 1
 
 
 def test_only_the_last_operations_are_kept(
@@ -198,7 +198,7 @@ def test_only_the_last_operations_are_kept(
         log()
     assert len(store.undo(99, now)) == 5
     with store.reading() as read:
-        assert read.session_count() == 3
+        assert read.sessions.count() == 3
 
 
 def test_forgotten_operations_take_their_rows_with_them(
@@ -224,4 +224,4 @@ def test_an_unreadable_record_of_an_operation_is_a_refusal(
     with pytest.raises(errors.ConflictError, match="cannot be read"):
         store.undo(1, now)
     with store.reading() as read:
-        assert read.session_count() == 1
+        assert read.sessions.count() == 1

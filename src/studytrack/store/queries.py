@@ -1,115 +1,95 @@
-"""Every question the services ask, answered in plain SQL from one state of the database."""
+"""Everything that can be asked of one state of the database: one attribute a feature.
+
+The questions about rules stand here: nothing is answered without them.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeVar
 
 from studytrack.domain.rules import Rules
 from studytrack.store import row_values
-from studytrack.store.habit_queries import Patterns
-from studytrack.store.query_base import Parameters, columns
-from studytrack.store.session_queries import FIRST, LAST
+from studytrack.store.query_base import Answers, Asked, Queries, columns
+from studytrack.store.session_queries import SessionQueries
 
 if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Callable
     from datetime import date
 
-    from studytrack.domain.rows import EntryRow, Kept, Operation, ReviewRow, StateRow
-    from studytrack.domain.sessions import Address, Timer
+    from studytrack.domain.rows import ReviewRow
+    from studytrack.store.history_queries import HistoryQueries
+    from studytrack.store.item_queries import CurriculumQueries, ItemQueries
+
+Value = TypeVar("Value")
+
 
 RULES = "SELECT name, value FROM rule"
 GOALS = f"{columns('goal')} ORDER BY from_date"
 VACATIONS = f"{columns('vacation')} ORDER BY first, id"
-CURRICULA = f"{columns('curriculum')} ORDER BY started_at, id"
-STATES = f"{columns('progress')} WHERE curriculum = :curriculum ORDER BY id"
-ITEM_STATES = f"{columns('progress')} WHERE curriculum = :curriculum AND item = :item ORDER BY id"
-# The state of an item is the row recorded last: done, and nothing after it.
-NEWER = (
-    "SELECT 1 FROM progress AS later WHERE later.curriculum = progress.curriculum "
-    "AND later.item = progress.item AND later.id > progress.id"
-)
-FINISHED = (
-    f"{columns('progress')} WHERE state = 'done' AND day BETWEEN :first AND :last "
-    f"AND NOT EXISTS ({NEWER}) ORDER BY day, id"
-)
-EVIDENCE = (
-    "SELECT evidence FROM progress WHERE curriculum = :curriculum AND item = :item "
-    "AND evidence <> '' ORDER BY id"
-)
-HISTORY = f"{columns('operation')} ORDER BY id DESC LIMIT :newest"
 
 
-class Reading(Patterns):
-    """All answers of one state of the database."""
+class RuleQueries(Queries):
+    """Answers about rules and weeks."""
 
-    def rules(self) -> Rules:
+    def in_force(self) -> Rules:
         """Return the rules in force; the defaults where nothing was set."""
-        single: dict[str, int] = dict(self._rows(RULES))
+        asked = self._asked
+        single: dict[str, int] = dict(asked.rows(RULES))
         return Rules(
             day_start=single.get("day_start", Rules().day_start),
             week_start=single.get("week_start", Rules().week_start),
-            goals=self._all(row_values.goal, self._rows(GOALS)),
-            vacations=self._all(row_values.vacation, self._rows(VACATIONS)),
+            goals=asked.all(row_values.goal, asked.rows(GOALS)),
+            vacations=asked.all(row_values.vacation, asked.rows(VACATIONS)),
         )
-
-    def timer(self) -> Timer | None:
-        """Return the running timer."""
-        return self._first(row_values.timer, self._row("timer", id=1))
-
-    def curricula(self) -> tuple[Kept, ...]:
-        """Return every curriculum ever started, in the order of starting."""
-        return self._all(row_values.kept, self._rows(CURRICULA))
-
-    def curriculum(self, curriculum_id: str) -> Kept | None:
-        """Return one of them."""
-        return self._first(row_values.kept, self._row("curriculum", id=curriculum_id))
-
-    def states(self, curriculum_id: str) -> tuple[StateRow, ...]:
-        """Return every state change of a curriculum's items, in order of recording."""
-        return self._all(row_values.state, self._rows(STATES, {"curriculum": curriculum_id}))
-
-    def state(self, address: Address) -> StateRow | None:
-        """Return the newest state change of one item; None while it has none."""
-        asked = {"curriculum": address.curriculum, "item": address.item}
-        found = self._all(row_values.state, self._rows(ITEM_STATES, asked))
-        return found[-1] if found else None
-
-    def finished(self, first: date, last: date) -> tuple[StateRow, ...]:
-        """Return the newest state rows of items now done whose date is in the stretch."""
-        days = {"first": first.isoformat(), "last": last.isoformat()}
-        return self._all(row_values.state, self._rows(FINISHED, days))
-
-    def evidence(self, address: Address) -> tuple[str, ...]:
-        """Return the evidence recorded on an item, oldest first."""
-        found = self._rows(EVIDENCE, {"curriculum": address.curriculum, "item": address.item})
-        return tuple(text for (text,) in found)
-
-    def entry(self, entry_id: int) -> EntryRow | None:
-        """Return one entry."""
-        return self._first(row_values.entry, self._row("entry", id=entry_id))
-
-    def entries(
-        self,
-        curriculum_id: str | None = None,
-        item_id: str | None = None,
-        first: date | None = None,
-        last: date | None = None,
-    ) -> tuple[EntryRow, ...]:
-        """Return entries by day and id."""
-        sql = f"{columns('entry')} WHERE day BETWEEN :first AND :last"
-        asked: Parameters = {
-            "first": FIRST if first is None else first.isoformat(),
-            "last": LAST if last is None else last.isoformat(),
-        }
-        for column, wanted in (("curriculum", curriculum_id), ("item", item_id)):
-            if wanted is not None:
-                sql += f" AND {column} = :{column}"
-                asked[column] = wanted
-        return self._all(row_values.entry, self._rows(f"{sql} ORDER BY day, id", asked))
 
     def review(self, week: date) -> ReviewRow | None:
         """Return the review of the week that begins on ``week``."""
-        return self._first(row_values.review, self._row("review", week=week.isoformat()))
+        found = self._asked.row("review", week=week.isoformat())
+        return self._asked.first(row_values.review, found)
 
-    def history(self, newest: int) -> tuple[Operation, ...]:
-        """Return the last operations, newest first, undone ones included."""
-        return self._all(row_values.operation, self._rows(HISTORY, {"newest": newest}))
+
+class Reading:
+    """All answers of one state; what a prompt may not need is loaded when it is asked for."""
+
+    def __init__(
+        self, connection: sqlite3.Connection | None, answers: Answers | None = None
+    ) -> None:
+        """Ask on ``connection``; ``answers`` found before in the same state are not asked again."""
+        self.asked = Asked(connection, answers)
+        self.rules = RuleQueries(self.asked)
+        self.sessions = SessionQueries(self.asked)
+
+    @property
+    def unreadable(self) -> int:
+        """Rows that were left out because they hold what cannot be meant."""
+        return self.asked.unreadable
+
+    def once(self, what: tuple[object, ...], make: Callable[[], Value]) -> Value:
+        """Return what ``make`` gives, made once as long as the record stays as it is.
+
+        ``what`` says all else it depends on. Who gets the value must not change it.
+        """
+        return self.asked.once(what, make)
+
+    @cached_property
+    def curricula(self) -> CurriculumQueries:
+        """The started curricula."""
+        from studytrack.store.item_queries import CurriculumQueries  # not for `status`
+
+        return CurriculumQueries(self.asked)
+
+    @cached_property
+    def items(self) -> ItemQueries:
+        """States, evidence and entries of items."""
+        from studytrack.store.item_queries import ItemQueries  # not for `status`
+
+        return ItemQueries(self.asked)
+
+    @cached_property
+    def history(self) -> HistoryQueries:
+        """What was done of late."""
+        from studytrack.store.history_queries import HistoryQueries  # only for `history`
+
+        return HistoryQueries(self.asked)

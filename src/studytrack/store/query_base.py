@@ -1,4 +1,4 @@
-"""Asking one open connection: rows in, values out; what cannot be read is counted."""
+"""One open connection that is asked: rows in, values out; what cannot be read is counted."""
 
 import sqlite3
 from collections.abc import Callable, Iterable
@@ -14,28 +14,28 @@ MANY = 512
 """Answers kept at most; then those not asked for the longest are forgotten."""
 
 
-class Questions:
+class Asked:
     """Plain SQL on one connection, all rows fetched; without a connection all is empty."""
 
     def __init__(
         self, connection: sqlite3.Connection | None, answers: Answers | None = None
     ) -> None:
         """Ask on ``connection``; ``answers`` found before in the same state are not asked again."""
-        self._connection = connection
+        self.connection = connection
         self._answers = answers
         self.unreadable = 0
         """Rows that were left out because they hold what cannot be meant."""
 
-    def _rows(self, sql: str, parameters: Parameters | None = None) -> list[row_values.Row]:
+    def rows(self, sql: str, parameters: Parameters | None = None) -> list[row_values.Row]:
         """Return every row of an answer."""
-        if self._connection is None:
+        if self.connection is None:
             return []
         asked = (sql, *(parameters or {}).items())
         known: list[row_values.Row] | None = self._recall(asked)
         if known is not None:
             return known
         try:
-            found = self._connection.execute(sql, parameters or {}).fetchall()
+            found = self.connection.execute(sql, parameters or {}).fetchall()
         except sqlite3.OperationalError as error:
             # The module itself raises this, without SQLite's code, for text that is not UTF-8.
             if hasattr(error, "sqlite_errorcode"):
@@ -44,8 +44,8 @@ class Questions:
             self._keep(asked, found)
             return found
         self.unreadable += 1
-        self._connection.text_factory = lambda raw: raw.decode("utf-8", "replace")
-        return self._connection.execute(sql, parameters or {}).fetchall()
+        self.connection.text_factory = lambda raw: raw.decode("utf-8", "replace")
+        return self.connection.execute(sql, parameters or {}).fetchall()
 
     def _recall(self, asked: tuple[object, ...]) -> Any:  # noqa: ANN401 - each answer has its type
         """Return what is known, as the last to be forgotten; None when nothing is."""
@@ -75,12 +75,12 @@ class Questions:
         self.unreadable += found[1]
         return found[0]
 
-    def _row(self, table: str, **key: object) -> row_values.Row | None:
+    def row(self, table: str, **key: object) -> row_values.Row | None:
         """Return the row of that key."""
-        found = self._rows(statements.SELECT[table], key)
+        found = self.rows(statements.SELECT[table], key)
         return found[0] if found else None
 
-    def _all(
+    def all(
         self, read: Callable[[row_values.Row], Value], found: Iterable[row_values.Row]
     ) -> tuple[Value, ...]:
         """Read every row; one that cannot be read is left out and counted."""
@@ -92,21 +92,25 @@ class Questions:
                 self.unreadable += 1
         return tuple(values)
 
-    def ask(self, read: Callable[[row_values.Row], Value], sql: str) -> tuple[Value, ...]:
-        """Return what ``sql`` finds as values; rows that cannot be read are left out, counted."""
-        return self._all(read, self._rows(sql))
-
-    def _first(
+    def first(
         self, read: Callable[[row_values.Row], Value], found: row_values.Row | None
     ) -> Value | None:
         """Read one row; None when there is none, or it cannot be read."""
-        values = self._all(read, () if found is None else (found,))
+        values = self.all(read, () if found is None else (found,))
         return values[0] if values else None
 
-    def _sum(self, sql: str, parameters: Parameters | None = None) -> int:
+    def sum(self, sql: str, parameters: Parameters | None = None) -> int:
         """Return the one number that ``sql`` asks for; 0 without a database."""
-        found = self._rows(sql, parameters)
+        found = self.rows(sql, parameters)
         return int(found[0][0] or 0) if found else 0
+
+
+class Queries:
+    """The questions of one feature: a small class over what is asked, made where it is needed."""
+
+    def __init__(self, asked: Asked) -> None:
+        """Ask on the same connection, and remember the same answers, as the others do."""
+        self._asked = asked
 
 
 def columns(table: str) -> str:

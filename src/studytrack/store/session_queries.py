@@ -1,18 +1,20 @@
-"""The questions about recorded time: sessions, and their sums, which SQLite adds up."""
+"""The questions about recorded time: sessions, the timer, and sums, which SQLite adds up."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from datetime import date
 from typing import TYPE_CHECKING
 
 from studytrack.domain.sessions import LONGEST, UNASSIGNED, Address, Session
 from studytrack.store import row_values
-from studytrack.store.query_base import Parameters, Questions, columns
+from studytrack.store.query_base import Parameters, Queries, columns
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from studytrack.domain.rows import ItemTotals, Stretch
+    from studytrack.domain.sessions import Timer
 
 FIRST, LAST = "0001-01-01", "9999-12-31"
 """The days that stand for an open end."""
@@ -62,6 +64,21 @@ OVERLAPPING = (
     "AND started_at + seconds > :start ORDER BY started_at, id"
 )
 
+FIGURES = f"SELECT COUNT(*), MAX(seconds) {BETWEEN}"
+# Sessions that begin in one hour of their own wall clock and end in another, together. No session
+# is longer than a day, so it ends by the next one's midnight; what says else is damaged, left out.
+CLOCKED = (
+    "SELECT ((started_at + utc_offset * 60) % 86400 + 86400) % 86400 AS at, seconds "
+    f"{BETWEEN} AND started_at IS NOT NULL"
+)
+SPANS = (
+    "SELECT at / 3600 AS begun, (at + seconds) / 3600 AS ended, "  # noqa: S608 - constants
+    "COUNT(*), SUM(at % 3600), SUM((at + seconds) % 3600) "
+    f"FROM ({CLOCKED}) GROUP BY begun, ended HAVING begun <= ended AND ended < 48"
+)
+HOUR = 3600
+"""Seconds."""
+
 
 def _stretch(first: date | None, last: date | None) -> Parameters:
     return {
@@ -81,14 +98,18 @@ def _totals(row: row_values.Row) -> tuple[str | None, ItemTotals]:
     return name, ItemTotals(seconds, count, date.fromisoformat(day))
 
 
-class Timesheet(Questions):
-    """Answers about sessions and sums of them."""
+class SessionQueries(Queries):
+    """Answers about sessions, sums of them, and the running timer."""
 
-    def session(self, session_id: int) -> Session | None:
+    def timer(self) -> Timer | None:
+        """Return the running timer."""
+        return self._asked.first(row_values.timer, self._asked.row("timer", id=1))
+
+    def one(self, session_id: int) -> Session | None:
         """Return one session."""
-        return self._first(row_values.session, self._row("session", id=session_id))
+        return self._asked.first(row_values.session, self._asked.row("session", id=session_id))
 
-    def sessions(
+    def between(
         self,
         first: date | None = None,
         last: date | None = None,
@@ -113,34 +134,38 @@ class Timesheet(Questions):
             sql += " AND item = :item"
             asked["item"] = address.item
         if newest is None and skip == 0:
-            return self._all(row_values.session, self._rows(f"{sql} {OLDEST_FIRST}", asked))
+            return self._asked.all(
+                row_values.session, self._asked.rows(f"{sql} {OLDEST_FIRST}", asked)
+            )
         asked |= {"newest": -1 if newest is None else newest, "skip": skip}
-        found = self._rows(f"{sql} {NEWEST_FIRST} LIMIT :newest OFFSET :skip", asked)
-        return self._all(row_values.session, reversed(found))
+        found = self._asked.rows(f"{sql} {NEWEST_FIRST} LIMIT :newest OFFSET :skip", asked)
+        return self._asked.all(row_values.session, reversed(found))
 
-    def session_count(self) -> int:
+    def count(self) -> int:
         """Return how many sessions are recorded."""
-        return self._sum(COUNT)
+        return self._asked.sum(COUNT)
 
     def last_recorded(self) -> Session | None:
         """Return the session recorded last."""
-        found = self._all(row_values.session, self._rows(LAST_RECORDED))
+        found = self._asked.all(row_values.session, self._asked.rows(LAST_RECORDED))
         return found[0] if found else None
 
     def overlapping(self, start: int, end: int) -> tuple[Session, ...]:
         """Return the sessions with a clock that share time with start ≤ t < end."""
-        return self._all(row_values.session, self._rows(OVERLAPPING, {"start": start, "end": end}))
+        return self._asked.all(
+            row_values.session, self._asked.rows(OVERLAPPING, {"start": start, "end": end})
+        )
 
     def day_seconds(self, day: date) -> int:
         """Return the seconds recorded on one study day."""
-        return self._sum(DAY_SECONDS, {"day": day.isoformat()})
+        return self._asked.sum(DAY_SECONDS, {"day": day.isoformat()})
 
     def day_totals(self, first: date | None = None, last: date | None = None) -> Mapping[date, int]:
         """Return the seconds by study day, in order."""
         sql = DAY_TOTALS_SINCE if last is None else DAY_TOTALS
-        return self.once(
+        return self._asked.once(
             ("day totals", first, last),
-            lambda: dict(self._all(_day_total, self._rows(sql, _stretch(first, last)))),
+            lambda: dict(self._asked.all(_day_total, self._asked.rows(sql, _stretch(first, last)))),
         )
 
     def stretch(self, first: date, last: date) -> Stretch:
@@ -148,36 +173,55 @@ class Timesheet(Questions):
         from studytrack.domain.rows import Stretch
 
         days = _stretch(first, last)
-        count, seconds, longest = (self._rows(SUMS, days) or [(0, 0, 0)])[0]
-        by_item = tuple(self._rows(BY_ITEM, days))
-        by_day = self._all(
-            lambda row: (date.fromisoformat(row[0]), row[1], row[2]), self._rows(BY_DAY, days)
+        count, seconds, longest = (self._asked.rows(SUMS, days) or [(0, 0, 0)])[0]
+        by_item = tuple(self._asked.rows(BY_ITEM, days))
+        by_day = self._asked.all(
+            lambda row: (date.fromisoformat(row[0]), row[1], row[2]), self._asked.rows(BY_DAY, days)
         )
-        by_provenance = tuple(self._rows(BY_PROVENANCE, days))
+        by_provenance = tuple(self._asked.rows(BY_PROVENANCE, days))
         return Stretch(count, int(seconds), longest or 0, by_item, by_day, by_provenance)
 
     def item_totals(self, curriculum_id: str) -> dict[str | None, ItemTotals]:
         """Return the sums by item id; the key None is time on the whole curriculum."""
-        return dict(self._all(_totals, self._rows(ITEM_TOTALS, {"curriculum": curriculum_id})))
+        return dict(
+            self._asked.all(_totals, self._asked.rows(ITEM_TOTALS, {"curriculum": curriculum_id}))
+        )
 
     def item_total(self, address: Address) -> ItemTotals | None:
         """Return the sums of one item; None where no time was spent on it."""
         asked = {"curriculum": address.curriculum, "item": address.item}
-        return dict(self._all(_totals, self._rows(ONE_ITEM, asked))).get(address.item)
+        return dict(self._asked.all(_totals, self._asked.rows(ONE_ITEM, asked))).get(address.item)
 
-    def newest(self, curriculum_id: str) -> int | None:
+    def newest_of(self, curriculum_id: str) -> int | None:
         """Return when the session of a curriculum that was recorded last was, in Unix seconds."""
-        found = self._rows(NEWEST_OF, {"curriculum": curriculum_id})
+        found = self._asked.rows(NEWEST_OF, {"curriculum": curriculum_id})
         return found[0][0] if found else None
 
     def first_study_day(self, curriculum_id: str | None = None) -> date | None:
         """Return the earliest study day, of one curriculum or of all."""
         asked = FIRST_DAY if curriculum_id is None else FIRST_DAY_OF
-        found = self._rows(asked, {"curriculum": curriculum_id})
-        days = self._all(lambda row: row[0] and date.fromisoformat(row[0]), found)
+        found = self._asked.rows(asked, {"curriculum": curriculum_id})
+        days = self._asked.all(lambda row: row[0] and date.fromisoformat(row[0]), found)
         return days[0] if days else None
 
     def week_totals(self, curriculum_id: str, first: date, last: date) -> dict[date, int]:
         """Return the seconds by study day of one curriculum."""
         asked = {**_stretch(first, last), "curriculum": curriculum_id}
-        return dict(self._all(_day_total, self._rows(CURRICULUM_DAYS, asked)))
+        return dict(self._asked.all(_day_total, self._asked.rows(CURRICULUM_DAYS, asked)))
+
+    def figures(self, first: date, last: date) -> tuple[int, int]:
+        """Return how many sessions two study days and those between hold, and the longest."""
+        found = self._asked.rows(FIGURES, {"first": first.isoformat(), "last": last.isoformat()})
+        count, longest = (found or [(0, 0)])[0]
+        return int(count), int(longest or 0)
+
+    def hour_totals(self, first: date, last: date) -> dict[int, int]:
+        """Return seconds by hour of the wall clock, 0 to 23, of sessions with a clock."""
+        asked = {"first": first.isoformat(), "last": last.isoformat()}
+        held: dict[int, int] = defaultdict(int)
+        for begun, ended, count, before, after in self._asked.rows(SPANS, asked):
+            for hour in range(int(begun), int(ended)):
+                held[hour % 24] += count * HOUR
+            held[int(begun)] -= int(before)
+            held[int(ended) % 24] += int(after)
+        return {hour: held[hour] for hour in sorted(held) if held[hour]}

@@ -87,7 +87,7 @@ class Writing(Reading):
         """Give sessions, states, entries and a running timer of item ``old`` to item ``new``."""
         for table in ("session", "progress", "entry", "timer"):
             sql = f"SELECT id FROM {table} WHERE curriculum = :curriculum AND item = :item"  # noqa: S608 - a name from the line above
-            for (key,) in self._rows(sql, {"curriculum": curriculum_id, "item": old}):
+            for (key,) in self.asked.rows(sql, {"curriculum": curriculum_id, "item": old}):
                 self._update(table, {**self._found(table, key), "item": new})
 
     def add_entry(self, row: EntryRow) -> EntryRow:
@@ -152,7 +152,7 @@ class Writing(Reading):
     def _put(self, table: str, record: Record) -> None:
         """Insert the row, or overwrite the one of the same key."""
         key = statements.KEY[table][0]
-        if self._row(table, **{key: record[key]}) is None:
+        if self.asked.row(table, **{key: record[key]}) is None:
             self._insert(table, record)
         else:
             self._update(table, record)
@@ -169,7 +169,7 @@ class Writing(Reading):
         Raises:
             NotFoundError: there is none.
         """
-        row = self._row(table, **{statements.KEY[table][0]: key})
+        row = self.asked.row(table, **{statements.KEY[table][0]: key})
         if row is None:
             raise errors.NotFoundError(
                 f"There is no {table} {key} any more; list what there is and try again."
@@ -178,5 +178,5 @@ class Writing(Reading):
 
     def _uuid(self, table: str, key: str) -> str:
         """Return the uuid of the row of that key, or a new one."""
-        row = self._row(table, **{statements.KEY[table][0]: key})
+        row = self.asked.row(table, **{statements.KEY[table][0]: key})
         return uuids.uuid4() if row is None else str(row[1])

@@ -80,7 +80,7 @@ def test_what_was_settled_is_copied_with_its_date_evidence_and_reason(settled: W
     assert (found["read"], found["lab"], found["post"]) == ("done", "done", "skipped")
     assert {found["ship"], found["apps"], found["extra"]} == {"todo"}
     with settled.store.reading() as read:
-        rows = {row.item: row for row in read.states("mini-2")}
+        rows = {row.item: row for row in read.items.states("mini-2")}
         assert {row.on.isoformat() for row in rows.values()} == {"2026-11-18"}
     assert (rows["lab"].evidence, rows["post"].note) == ("https://a.b/1", "no time")
     assert editions.offer(settled, "mini-2") == ""
@@ -100,8 +100,8 @@ def test_starting_and_copying_are_one_undoable_change(settled: Workspace) -> Non
     assert newest.what == "started Mini course, second edition and copied 3 settled items from mini"
     history.undo(settled)
     with settled.store.reading() as read:
-        assert read.curriculum("mini-2") is None
-        assert read.states("mini-2") == ()
+        assert read.curricula.one("mini-2") is None
+        assert read.items.states("mini-2") == ()
 
 
 def test_a_started_edition_copies_later_and_keeps_what_it_has(settled: Workspace) -> None:
@@ -122,7 +122,7 @@ def test_progress_comes_from_an_edition_it_extends_alone(settled: Workspace) -> 
         with pytest.raises(AgainstRuleError, match="does not extend"):
             shelf.start(settled, "mini-2", copy_from=name)
     with settled.store.reading() as read:
-        assert read.curriculum("mini-2") is None
+        assert read.curricula.one("mini-2") is None
 
 
 def test_what_was_never_started_has_no_progress(bare: Workspace, folder: Path) -> None:

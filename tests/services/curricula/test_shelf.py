@@ -432,7 +432,7 @@ def test_the_own_file_of_a_shipped_curriculum_keeps_what_was_recorded(
     assert shelf.changes(bare, "ng-ml-spec") == "1 new, +2 h required"
     shelf.update(bare, "ng-ml-spec")
     with bare.store.reading() as read:
-        kept = read.curriculum("ng-ml-spec")
+        kept = read.curricula.one("ng-ml-spec")
     assert kept is not None
     assert kept.content.find("my-lab") is not None
     assert shelf.own_file(bare, "mini") == str(folder / "mini.toml")

@@ -50,8 +50,8 @@ def test_seven_good_weeks_lie_behind(ws: Workspace) -> None:
 
 def test_the_course_is_finished_after_four_months_and_the_rest_is_under_way(ws: Workspace) -> None:
     with ws.store.reading() as read:
-        begun = {kept.id: kept for kept in read.curricula()}
-        ends = max(row.on for row in read.states(story.COURSE) if row.state == "done")
+        begun = {kept.id: kept for kept in read.curricula.all()}
+        ends = max(row.on for row in read.items.states(story.COURSE) if row.state == "done")
     assert list(begun) == [name for name, _ago in story.BEGUN]
     assert 105 <= (ends - begun[story.COURSE].started_on).days <= 130
     progress = {row.id: row.progress for row in shelf.rows(ws) if row.id in begun}
@@ -62,7 +62,7 @@ def test_the_course_is_finished_after_four_months_and_the_rest_is_under_way(ws: 
 
 def test_the_reproduction_failed_and_its_item_is_finished_all_the_same(ws: Workspace) -> None:
     with ws.store.reading() as read:
-        rows = [row for row in read.states(story.PAPER) if row.item == "main"]
+        rows = [row for row in read.items.states(story.PAPER) if row.item == "main"]
     assert [row.state for row in rows] == ["doing", "done"]
     assert rows[-1].evidence == "79.1"
     assert rows[-1].note.startswith("Not reproduced")
@@ -70,7 +70,7 @@ def test_the_reproduction_failed_and_its_item_is_finished_all_the_same(ws: Works
 
 def test_there_is_a_gap_a_holiday_a_raised_goal_and_a_free_weekday(ws: Workspace) -> None:
     with ws.store.reading() as read:
-        totals, rules = read.day_totals(), read.rules()
+        totals, rules = read.sessions.day_totals(), read.rules.in_force()
     studied = sorted(totals)
     rests = [after - before for before, after in itertools.pairwise(studied)]
     assert max(rests) > timedelta(days=21)
@@ -88,9 +88,9 @@ def test_sessions_came_to_be_known_in_every_way_but_import(ws: Workspace) -> Non
 
 def test_numbers_notes_evidence_and_skipped_items_are_told(ws: Workspace) -> None:
     with ws.store.reading() as read:
-        assert sum(row.value for row in read.entries(story.OUTREACH, "emails")) == 22
-        steps = [*read.entries(story.WHALES), *read.entries(story.OUTREACH, "targets")]
-        states = [row for name, _ago in story.BEGUN for row in read.states(name)]
+        assert sum(row.value for row in read.items.entries(story.OUTREACH, "emails")) == 22
+        steps = [*read.items.entries(story.WHALES), *read.items.entries(story.OUTREACH, "targets")]
+        states = [row for name, _ago in story.BEGUN for row in read.items.states(name)]
     assert len(steps) > 10
     assert max(row.value for row in steps) > 1
     assert any(row.note for row in summaries.sessions(ws))
@@ -117,7 +117,7 @@ def test_on_any_day_no_session_overlaps_another_or_lies_ahead(tmp_path: Path, at
     assert max(row.ended_at or "" for row in rows) <= f"{now:%Y-%m-%dT%H:%M:%SZ}"
     assert max(row.study_date for row in rows) <= now.date().isoformat()
     with ws.store.reading() as read:
-        assert max(read.day_totals().values()) < LONGEST
+        assert max(read.sessions.day_totals().values()) < LONGEST
     assert streaks.streak(ws).weeks.current >= 7
 
 

@@ -118,7 +118,7 @@ def test_a_target_date_is_kept_with_its_curriculum(ws: Workspace) -> None:
     goals.goal(ws, curriculum="mini", by=date(2027, 1, 31))
     assert history.history(ws)[0].what == "set 2027-01-31 as the day to be through with Mini course"
     with ws.store.reading() as read:
-        kept = read.curriculum("mini")
+        kept = read.curricula.one("mini")
     assert kept is not None
     assert kept.target_date == date(2027, 1, 31)
     (forecast,) = summaries.forecast(ws)

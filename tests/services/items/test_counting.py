@@ -71,7 +71,7 @@ def test_a_correction_does_not_reopen(ws: Workspace) -> None:
     assert (line.state, line.count_) == ("done", 2)
     assert counting.add(ws, APPS, 1).state == "done"
     with ws.store.reading() as read:
-        assert [row.state for row in read.states("mini")] == ["done"]
+        assert [row.state for row in read.items.states("mini")] == ["done"]
 
 
 def test_an_open_counter_never_finishes(ws: Workspace) -> None:

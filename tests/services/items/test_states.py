@@ -18,7 +18,7 @@ BASICS = Address("mini", "m1")
 
 def rows(ws: Workspace, item: str) -> list[tuple[str, str, str, str]]:
     with ws.store.reading() as read:
-        found = [row for row in read.states("mini") if row.item == item]
+        found = [row for row in read.items.states("mini") if row.item == item]
     return [(row.state, row.on.isoformat(), row.note, row.evidence) for row in found]
 
 

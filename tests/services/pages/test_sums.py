@@ -106,7 +106,7 @@ def test_clocks_never_overlap_nor_end_in_the_future_and_no_day_overflows(
     clock.set("2026-11-11 09:00")
     lived_through(ws, clock, random.Random(seed))
     with ws.store.reading() as read:
-        rows, totals = read.sessions(), read.day_totals()
+        rows, totals = read.sessions.between(), read.sessions.day_totals()
     spans = sorted((row.started_at, row.ended_at) for row in rows if row.started_at)
     ends = [end or 0 for _start, end in spans]
     assert all(end <= clock.now.at for end in ends)

@@ -23,7 +23,7 @@ READ, LAB = Address("mini", "read"), Address("mini", "lab")
 
 def state(ws: Workspace, item: str) -> tuple[str, str] | None:
     with ws.store.reading() as read:
-        rows = [row for row in read.states("mini") if row.item == item]
+        rows = [row for row in read.items.states("mini") if row.item == item]
     return (rows[-1].state, rows[-1].on.isoformat()) if rows else None
 
 
@@ -332,7 +332,7 @@ def test_a_part_behind_the_day_start_is_of_the_next_day(
     first, second = sessions.split(ws, 1, inputs.instant(ws, "05:00", 1))
     assert (first.study_date, second.study_date) == ("2026-11-18", "2026-11-19")
     with ws.store.reading() as read:
-        assert sum(read.day_totals().values()) == 7 * 3600
+        assert sum(read.sessions.day_totals().values()) == 7 * 3600
 
 
 def test_a_part_never_falls_before_the_day_of_the_whole(ws: Workspace, log: Log) -> None:

@@ -21,7 +21,7 @@ READ, LAB = Address("mini", "read"), Address("mini", "lab")
 
 def states(ws: Workspace) -> dict[str, str]:
     with ws.store.reading() as read:
-        return {row.item: row.state for row in read.states("mini")}
+        return {row.item: row.state for row in read.items.states("mini")}
 
 
 def test_starting_says_what_runs_and_since_when(ws: Workspace, clock: Clock) -> None:
@@ -86,7 +86,7 @@ def test_stopping_with_done_finishes_the_item_on_the_day_of_the_session(
     clock.set("2026-11-18 03:50")
     timer.stop(ws, done=True)
     with ws.store.reading() as read:
-        last = read.states("mini")[-1]
+        last = read.items.states("mini")[-1]
     assert (last.state, last.on.isoformat()) == ("done", "2026-11-17")
 
 
@@ -106,7 +106,7 @@ def test_done_twice_adds_no_second_finish(ws: Workspace, clock: Clock) -> None:
     clock.forward(minutes=5)
     timer.stop(ws, done=True)
     with ws.store.reading() as read:
-        assert [row.state for row in read.states("mini")] == ["done"]
+        assert [row.state for row in read.items.states("mini")] == ["done"]
 
 
 def test_the_same_item_is_refused_with_the_time_it_runs_since(ws: Workspace, clock: Clock) -> None:

@@ -37,7 +37,7 @@ async def test_a_dialog_that_is_too_high_follows_the_field_one_is_in(
         assert "a note at the end" in window.text
         await window.press("enter")
     with studied.store.reading() as read:
-        assert any(row.note == "a note at the end" for row in read.sessions())
+        assert any(row.note == "a note at the end" for row in read.sessions.between())
 
 
 async def test_an_answer_that_changes_nothing_does_not_tell_of_the_change_before(

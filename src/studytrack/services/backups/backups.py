@@ -111,7 +111,7 @@ def restore(ws: Workspace, file: str) -> RestoreView:
     """
     made = ws.store.restore(_found(ws, file))
     with ws.store.reading() as read:
-        sessions = read.session_count()
+        sessions = read.sessions.count()
     # What was last seen is what was put back: nothing to be surprised at.
     ws.store.warnings.clear()
     return RestoreView(file, None if made is None else str(made), sessions)
@@ -169,7 +169,7 @@ def _inside(ws: Workspace) -> tuple[int, list[FindingView]]:
     now = ws.clock()
     try:
         with ws.store.reading() as read:
-            timer, last = read.timer(), read.last_recorded()
+            timer, last = read.sessions.timer(), read.sessions.last_recorded()
         latest = max((row.recorded_at for row in (timer, last) if row is not None), default=0)
         if latest > now.at + GAP:
             what = f"The newest record was made at {instants.rfc3339(latest)}, which is to come."

@@ -29,8 +29,8 @@ def redo(ws: Workspace, count: int = 1, *, op_id: str | None = None) -> tuple[Op
 def history(ws: Workspace, newest: int = 20) -> tuple[OperationView, ...]:
     """Return the last changes that undo would take back, newest first."""
     with ws.store.reading() as read:
-        rows = read.history(newest)
+        rows = read.history.newest(newest)
         if any(row.undone for row in rows):
-            rows = read.history(KEPT)
+            rows = read.history.newest(KEPT)
     done = [row for row in rows if not row.undone]
     return tuple(map(to_views.operation, done[:newest]))

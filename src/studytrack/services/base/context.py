@@ -29,7 +29,7 @@ class Ground(NamedTuple):
 
 def ground(now: Moment, read: Reading) -> Ground:
     """Join the moment with the rules in force."""
-    rules = read.rules()
+    rules = read.rules.in_force()
     today = days.today(now, rules.day_start)
     return Ground(now, rules, today, days.week_of(today, rules.week_start))
 
@@ -46,7 +46,7 @@ def kept(read: Reading, curriculum_id: str) -> "Kept":
     Raises:
         NotFoundError: it was never started, or is stopped.
     """
-    found = read.curriculum(curriculum_id)
+    found = read.curricula.one(curriculum_id)
     if found is None:
         raise NotFoundError(
             f"“{curriculum_id}” is not started; "
@@ -84,7 +84,7 @@ def session_of(read: Reading, session_id: int) -> Session:
     Raises:
         NotFoundError: none has this number.
     """
-    row = read.session(session_id)
+    row = read.sessions.one(session_id)
     if row is None:
         raise NotFoundError(
             f"No session has the number {session_id}; `studytrack sessions list` shows them."
@@ -107,7 +107,7 @@ def title_of(read: Reading, address: Address | None) -> str | None:
 
 def called(read: Reading, address: Address) -> str:
     """Return the title of an item or of a whole curriculum; of what is unknown, its address."""
-    found = read.curriculum(address.curriculum)
+    found = read.curricula.one(address.curriculum)
     if found is None:
         return str(address)
     if address.item is None:

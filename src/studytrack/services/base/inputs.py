@@ -164,7 +164,7 @@ def curriculum(ws: Workspace, words: str) -> str:
         AmbiguousError: several begin so.
     """
     with ws.store.reading() as read:
-        kept = read.curricula()
+        kept = read.curricula.all()
     names = [one.id for one in kept]
     found = [name for name in names if name == words] or [
         name for name in names if name.startswith(words)

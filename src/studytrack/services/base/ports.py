@@ -28,25 +28,16 @@ if TYPE_CHECKING:
 Value = TypeVar("Value")
 
 
-class Reading(Protocol):
-    """Questions, all answered from one consistent state of the database."""
-
-    def once(self, what: tuple[object, ...], make: Callable[[], Value]) -> Value:
-        """Return what ``make`` gives, made once as long as the record stays as it is.
-
-        ``what`` says all else it depends on. Who gets the value must not change it.
-        """
-
-    def rules(self) -> Rules:
-        """Return the rules in force."""
+class SessionQueries(Protocol):
+    """Questions about recorded time."""
 
     def timer(self) -> Timer | None:
         """Return the running timer."""
 
-    def session(self, session_id: int) -> Session | None:
+    def one(self, session_id: int) -> Session | None:
         """Return one session."""
 
-    def sessions(
+    def between(
         self,
         first: date | None = None,
         last: date | None = None,
@@ -60,7 +51,7 @@ class Reading(Protocol):
         ``newest`` keeps only that many from the end, after leaving out the last ``skip``.
         """
 
-    def session_count(self) -> int:
+    def count(self) -> int:
         """Return how many sessions are recorded."""
 
     def last_recorded(self) -> Session | None:
@@ -84,19 +75,13 @@ class Reading(Protocol):
     def hour_totals(self, first: date, last: date) -> dict[int, int]:
         """Return seconds by hour of the wall clock, 0 to 23, of sessions with a clock."""
 
-    def curricula(self) -> tuple[Kept, ...]:
-        """Return every curriculum ever started, in the order of starting."""
-
-    def curriculum(self, curriculum_id: str) -> Kept | None:
-        """Return one of them."""
-
     def item_totals(self, curriculum_id: str) -> dict[str | None, ItemTotals]:
         """Return the sums by item id; the key None is time on the whole curriculum."""
 
     def item_total(self, address: Address) -> ItemTotals | None:
         """Return the sums of one item; None where no time was spent on it."""
 
-    def newest(self, curriculum_id: str) -> int | None:
+    def newest_of(self, curriculum_id: str) -> int | None:
         """Return when the session of a curriculum that was recorded last was, in Unix seconds."""
 
     def first_study_day(self, curriculum_id: str | None = None) -> date | None:
@@ -104,6 +89,30 @@ class Reading(Protocol):
 
     def week_totals(self, curriculum_id: str, first: date, last: date) -> dict[date, int]:
         """Return the seconds by study day of one curriculum."""
+
+
+class RuleQueries(Protocol):
+    """Questions about rules and weeks."""
+
+    def in_force(self) -> Rules:
+        """Return the rules in force."""
+
+    def review(self, week: date) -> ReviewRow | None:
+        """Return the review of the week that begins on ``week``."""
+
+
+class CurriculumQueries(Protocol):
+    """Questions about the started curricula."""
+
+    def all(self) -> tuple[Kept, ...]:
+        """Return every curriculum ever started, in the order of starting."""
+
+    def one(self, curriculum_id: str) -> Kept | None:
+        """Return one of them."""
+
+
+class ItemQueries(Protocol):
+    """Questions about what was done to items."""
 
     def states(self, curriculum_id: str) -> tuple[StateRow, ...]:
         """Return every state change of a curriculum's items, in order of recording."""
@@ -129,11 +138,42 @@ class Reading(Protocol):
     ) -> tuple[EntryRow, ...]:
         """Return entries by day and id."""
 
-    def review(self, week: date) -> ReviewRow | None:
-        """Return the review of the week that begins on ``week``."""
 
-    def history(self, newest: int) -> tuple[Operation, ...]:
+class HistoryQueries(Protocol):
+    """Questions about operations."""
+
+    def newest(self, count: int) -> tuple[Operation, ...]:
         """Return the last operations, newest first, undone ones included."""
+
+
+class Reading(Protocol):
+    """Questions, all answered from one consistent state of the database."""
+
+    def once(self, what: tuple[object, ...], make: Callable[[], Value]) -> Value:
+        """Return what ``make`` gives, made once as long as the record stays as it is.
+
+        ``what`` says all else it depends on. Who gets the value must not change it.
+        """
+
+    @property
+    def sessions(self) -> SessionQueries:
+        """Recorded time, and the running timer."""
+
+    @property
+    def rules(self) -> RuleQueries:
+        """Rules, days off, and look-backs on weeks."""
+
+    @property
+    def curricula(self) -> CurriculumQueries:
+        """The started curricula."""
+
+    @property
+    def items(self) -> ItemQueries:
+        """States, evidence and entries of items."""
+
+    @property
+    def history(self) -> HistoryQueries:
+        """What was done of late."""
 
 
 class Writing(Reading, Protocol):

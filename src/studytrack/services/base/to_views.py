@@ -16,7 +16,7 @@ Titles = Mapping[Address, str]
 
 def titles(read: Reading) -> Titles:
     """Return the titles of everything the learner ever started."""
-    return read.once(("titles",), lambda: titles_of(read.curricula()))
+    return read.once(("titles",), lambda: titles_of(read.curricula.all()))
 
 
 def titles_of(curricula: Iterable[Kept]) -> Titles:

@@ -13,7 +13,7 @@ SETTLED = frozenset({"done", "skipped", "closed"})
 def offer(ws: Workspace, curriculum_id: str) -> str:
     """Say which older edition has settled items of equal ids, and how to copy them; else empty."""
     with ws.store.reading() as read:
-        kept = read.curriculum(curriculum_id)
+        kept = read.curricula.one(curriculum_id)
         if kept is None:
             return ""
         for old in kept.content.extends:
@@ -40,7 +40,7 @@ def copy(write: Writing, known: Ground, content: Curriculum, old: str) -> str:
             f"“{content.id}” does not extend “{old}”, so equal ids may mean other things; "
             "leave --copy-progress-from away."
         )
-    if write.curriculum(old) is None:
+    if write.curricula.one(old) is None:
         raise NotFoundError(
             f"“{old}” was never started, so it has no progress; leave --copy-progress-from away."
         )
@@ -60,11 +60,11 @@ def copy(write: Writing, known: Ground, content: Curriculum, old: str) -> str:
 def _rows(read: Reading, content: Curriculum, old: str) -> tuple[StateRow, ...]:
     """Return the newest rows of ``old`` that are settled, of items still untouched in its heir."""
     untouched = {item.id for item in content.items()}
-    untouched -= {row.item for row in read.states(content.id)}
-    newest = {row.item: row for row in read.states(old)}  # in order of recording
+    untouched -= {row.item for row in read.items.states(content.id)}
+    newest = {row.item: row for row in read.items.states(old)}  # in order of recording
     found = []
     for row in newest.values():
         if row.state in SETTLED and row.item in untouched:
-            said = row.evidence or next(reversed(read.evidence(row.address)), "")
+            said = row.evidence or next(reversed(read.items.evidence(row.address)), "")
             found.append(row._replace(evidence=said))
     return tuple(found)

@@ -14,7 +14,7 @@ def page(ws: Workspace, curriculum_id: str) -> OutlinePage:
         FaultyFileError: its file cannot be used.
     """
     with ws.store.reading() as read:
-        kept = read.curriculum(curriculum_id)
+        kept = read.curricula.one(curriculum_id)
     content = kept.content if kept else ws.shelf.load(curriculum_id)
     return OutlinePage(
         note=content.note,

@@ -115,7 +115,7 @@ def start(
         wanted = as_id or curriculum_id
         if write.replayed is None:
             known = context.ground(ws.clock(), write)
-            old = write.curriculum(wanted)
+            old = write.curricula.one(wanted)
             content = old.content if old else _content(ws, curriculum_id, as_id, values or {})
             said = [_begun(write, known, wanted, old, content, copies=copy_from is not None)]
             if copy_from is not None:
@@ -140,7 +140,7 @@ def _begun(
 
 
 def _kept_row(ws: Workspace, read: Reading, curriculum_id: str) -> CurriculumRow:
-    kept = read.curriculum(curriculum_id)
+    kept = read.curricula.one(curriculum_id)
     if kept is None:
         raise NotFoundError(
             f"“{curriculum_id}” was undone since; `studytrack redo` brings it back."
@@ -206,7 +206,7 @@ def stop(ws: Workspace, curriculum_id: str, *, op_id: str | None = None) -> Curr
     with ws.store.writing("curricula stop", ws.clock(), op_id) as write:
         if write.replayed is None:
             kept = context.kept(write, curriculum_id)
-            timer = write.timer()
+            timer = write.sessions.timer()
             if timer is not None and timer.curriculum == curriculum_id:
                 raise ConflictError("The timer runs on it; `studytrack stop` stops that first.")
             write.keep(kept._replace(state="stopped"))
@@ -260,7 +260,7 @@ def _change(ws: Workspace, read: Reading, curriculum_id: str) -> tuple[Kept, Cha
             f"The file of “{curriculum_id}” is gone; put it back to update from it. "
             "The copy kept here stays as it is."
         ) from gone
-    timer = read.timer()
+    timer = read.sessions.timer()
     running = {timer.item} if timer and timer.curriculum == curriculum_id and timer.item else set()
     change = changing.changes(studied.content, new, studied.recorded | running)
     if change.refused:

@@ -57,7 +57,7 @@ def goal(  # noqa: PLR0913 - each is one word of the command
             write.say(sentences.goal_set(view(new)))
             if curriculum is not None:
                 _set_target(write, known, curriculum, by)
-        return _of_week(write.rules(), first)
+        return _of_week(write.rules.in_force(), first)
 
 
 def _shown(ws: Workspace, week: date | None) -> GoalView:
@@ -143,7 +143,7 @@ def rest(ws: Workspace, weekdays: tuple[int, ...], *, op_id: str | None = None) 
             write.set_goal(old._replace(rest=tuple(sorted(set(weekdays)))))
             named = ", ".join(SHORT_WEEKDAYS[day] for day in sorted(set(weekdays)))
             write.say(f"set rest days: {named or 'none'}")
-        return _of_week(write.rules(), known.week)
+        return _of_week(write.rules.in_force(), known.week)
 
 
 def vacation(ws: Workspace, first: date, last: date, *, op_id: str | None = None) -> VacationView:
@@ -160,7 +160,7 @@ def vacation(ws: Workspace, first: date, last: date, *, op_id: str | None = None
     with ws.store.writing("vacation", ws.clock(), op_id) as write:
         if write.replayed is not None:
             return _again(write)
-        for other in write.rules().vacations:
+        for other in write.rules.in_force().vacations:
             if first <= other.last and other.first <= last:
                 raise ConflictError(
                     f"Vacation {other.id} holds {other.first.isoformat()} to "
@@ -187,7 +187,7 @@ def end_vacation(
     with ws.store.writing("vacation delete", ws.clock(), op_id) as write:
         if write.replayed is not None:
             return None
-        for row in write.rules().vacations:
+        for row in write.rules.in_force().vacations:
             if row.id == vacation_id:
                 write.drop_vacation(vacation_id)
                 write.say(f"deleted the vacation from {row.first.isoformat()}")
@@ -199,7 +199,7 @@ def end_vacation(
 
 def _again(write: Writing) -> VacationView:
     keys = (write.replayed or {}).get("vacation", ())
-    for row in write.rules().vacations:
+    for row in write.rules.in_force().vacations:
         if row.id in keys:
             return _vacation(row)
     raise ConflictError("This request was carried out before, and its vacation deleted since.")
@@ -217,10 +217,10 @@ def day_start(ws: Workspace, minutes: int, *, op_id: str | None = None) -> int:
     """
     _check_day_start(minutes)
     with ws.store.writing("day_start", ws.clock(), op_id) as write:
-        if write.replayed is None and write.rules().day_start != minutes:
+        if write.replayed is None and write.rules.in_force().day_start != minutes:
             write.set_rule("day_start", minutes)
             write.say(f"study days begin at {minutes // 60}:{minutes % 60:02d} from now on")
-        return write.rules().day_start
+        return write.rules.in_force().day_start
 
 
 def _check_day_start(minutes: int) -> None:
@@ -237,10 +237,10 @@ def week_start(ws: Workspace, weekday: int, *, op_id: str | None = None) -> int:
     if not 0 <= weekday < len(SHORT_WEEKDAYS):
         raise AgainstRuleError("A week begins on one of its seven days.")
     with ws.store.writing("week_start", ws.clock(), op_id) as write:
-        if write.replayed is None and write.rules().week_start != weekday:
+        if write.replayed is None and write.rules.in_force().week_start != weekday:
             write.set_rule("week_start", weekday)
             write.say(f"weeks begin on {SHORT_WEEKDAYS[weekday]}")
-        return write.rules().week_start
+        return write.rules.in_force().week_start
 
 
 def day_start_preview(ws: Workspace, minutes: int) -> str:
@@ -263,7 +263,7 @@ def week_start_preview(ws: Workspace, weekday: int) -> str:
     """Say how weeks that begin on ``weekday`` would change the week streak, in one sentence."""
     with ws.store.reading() as read:
         known = context.ground(ws.clock(), read)
-        totals = read.day_totals()
+        totals = read.sessions.day_totals()
     anew = known.rules._replace(week_start=weekday)
     before, after = (
         streaks.replay(totals, rules, known.today).weeks for rules in (known.rules, anew)

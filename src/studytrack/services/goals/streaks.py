@@ -25,7 +25,7 @@ def replayed(read: Reading, known: Ground) -> Streaks:
     """Return the streaks as of today, replayed from the first study day on."""
     return read.once(
         ("streaks", known.today),
-        lambda: streaks.replay(read.day_totals(), known.rules, known.today),
+        lambda: streaks.replay(read.sessions.day_totals(), known.rules, known.today),
     )
 
 

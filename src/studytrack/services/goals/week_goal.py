@@ -54,7 +54,7 @@ def now(ws: Workspace, first: date | None = None) -> Aim:
     with ws.store.reading() as read:
         known = context.ground(ws.clock(), read)
         week = first or known.week
-        held = read.day_totals(week, days.days_of(week)[-1])
+        held = read.sessions.day_totals(week, days.days_of(week)[-1])
         return aim(
             goals.week_goal(known.rules, week), [held.get(day, 0) for day in days.days_of(week)]
         )

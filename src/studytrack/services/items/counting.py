@@ -63,7 +63,7 @@ def _countable(read: Reading, address: Address) -> Item:
 
 
 def _rows(read: Reading, address: Address) -> tuple[EntryRow, ...]:
-    return read.entries(address.curriculum, address.item)
+    return read.items.entries(address.curriculum, address.item)
 
 
 def _met(item: Item, rows: tuple[EntryRow, ...], known: Ground) -> bool:
@@ -90,7 +90,7 @@ def entries(ws: Workspace, address: Address | None = None) -> tuple[EntryLineVie
     with ws.store.reading() as read:
         names = to_views.titles(read)
         curriculum, item = address or (None, None)
-        return tuple(to_views.entry(row, names) for row in read.entries(curriculum, item))
+        return tuple(to_views.entry(row, names) for row in read.items.entries(curriculum, item))
 
 
 def rates(ws: Workspace, curriculum_id: str) -> dict[str, str]:
@@ -99,7 +99,7 @@ def rates(ws: Workspace, curriculum_id: str) -> dict[str, str]:
     ``9 of 90, 10 %, 5–18 %``; nothing is said of a curriculum that was never started.
     """
     with ws.store.reading() as read:
-        kept = read.curriculum(curriculum_id)
+        kept = read.curricula.one(curriculum_id)
         if kept is None:
             return {}
         said = {item.id: rate(read, kept.content, item) for item in kept.content.items()}
@@ -111,7 +111,8 @@ def rate(read: Reading, content: Curriculum, item: Item) -> str:
     if item.of is None:
         return ""
     reached, whole = (
-        sum(row.value for row in read.entries(content.id, name)) for name in (item.id, item.of)
+        sum(row.value for row in read.items.entries(content.id, name))
+        for name in (item.id, item.of)
     )
     return counters.rate_text(reached, whole) if whole else ""
 
@@ -167,7 +168,7 @@ def delete(ws: Workspace, entry_id: int, *, op_id: str | None = None) -> EntryLi
 
 
 def _entry(write: Writing, entry_id: int) -> EntryRow:
-    row = write.entry(entry_id)
+    row = write.items.entry(entry_id)
     if row is None:
         raise NotFoundError(
             f"No entry has the number {entry_id}; `studytrack entries list` shows them."

@@ -48,8 +48,8 @@ def _view(
     by: date | None,
 ) -> ForecastView:
     name = studied.kept.id
-    first = read.first_study_day(name) or known.today
-    totals = read.week_totals(name, known.week - forecast.USED, known.today)
+    first = read.sessions.first_study_day(name) or known.today
+    totals = read.sessions.week_totals(name, known.week - forecast.USED, known.today)
     weeks = forecast.complete_weeks(totals, known.today, known.rules.week_start, first)
     goal = forecast.goal_share(goals.in_force(known.rules, known.week), remaining, name)
     left = remaining[name]

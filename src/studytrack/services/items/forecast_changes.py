@@ -72,14 +72,14 @@ def _moved(by: timedelta) -> str:
 def _before(read: Reading, then: Ground, one: Studied, today: date) -> Studied:
     """Return where the learner stood as the day of ``then`` ended, as far as a forecast asks."""
     name, since = one.kept.id, then.today + timedelta(days=1)
-    recent = read.stretch(since, today).by_item
+    recent = read.sessions.stretch(since, today).by_item
     new = {item: seconds for held, item, seconds in recent if held == name}
     states: dict[str, list[StateRow]] = {}
-    for row in read.states(name):
+    for row in read.items.states(name):
         if row.on < since:
             states.setdefault(row.item, []).append(row)
     entries: dict[str, list[tuple[date, int]]] = {}
-    for entry in read.entries(name):
+    for entry in read.items.entries(name):
         if entry.on < since:
             entries.setdefault(entry.item, []).append((entry.on, entry.value))
     found = {}

@@ -54,7 +54,7 @@ def named(read: Reading, known: Ground, words: str) -> Address:
         NotFoundError: nothing was recorded (``@last``) or is open (``@next``).
     """
     if words == LAST:
-        row = read.last_recorded()
+        row = read.sessions.last_recorded()
         if row is None or row.address is None:
             raise NotFoundError("@last is the item of the newest session, and that has none.")
         return row.address
@@ -73,13 +73,13 @@ def suggested(read: Reading, known: Ground) -> Address | None:
 
 def contents(read: Reading, state: str) -> tuple[Curriculum, ...]:
     """Return the kept copies of the curricula that are ``started`` or ``stopped``."""
-    return tuple(kept.content for kept in read.curricula() if kept.state == state)
+    return tuple(kept.content for kept in read.curricula.all() if kept.state == state)
 
 
 def items(ws: Workspace, words: Sequence[str]) -> tuple[Address, ...]:
     """Return what several words name; ``curriculum/module`` stays as it is, a module."""
     with ws.store.reading() as read:
-        kept = {one.id: one.content for one in read.curricula()}
+        kept = {one.id: one.content for one in read.curricula.all()}
         found: list[Address] = []
         for each in words:
             name, _, wanted = each.partition("/")

@@ -45,10 +45,10 @@ class Studied(NamedTuple):
 
 def studied(read: Reading, known: Ground, kept: Kept, *, timed: bool = True) -> Studied:
     """Join a kept curriculum with what was recorded on it; the time spent only where ``timed``."""
-    totals = read.item_totals(kept.id) if timed else {}
-    states = _by_item(read.states(kept.id))
+    totals = read.sessions.item_totals(kept.id) if timed else {}
+    states = _by_item(read.items.states(kept.id))
     entries: dict[str, list[tuple[date, int]]] = {}
-    for row in read.entries(kept.id):
+    for row in read.items.entries(kept.id):
         entries.setdefault(row.item, []).append((row.on, row.value))
     known_ids = {*(item for item in totals if item), *states, *entries}
     named = kept.content.by_id()
@@ -68,14 +68,14 @@ def studied(read: Reading, known: Ground, kept: Kept, *, timed: bool = True) -> 
             periods_met=counters.periods_met(item, dated, week_start) if item else 0,
         )
     seconds = sum(one.seconds for one in totals.values())
-    return Studied(kept, standings, frozenset(met), seconds, read.newest(kept.id))
+    return Studied(kept, standings, frozenset(met), seconds, read.sessions.newest_of(kept.id))
 
 
 def with_time(read: Reading, one: Studied, item_ids: Iterable[str]) -> Studied:
     """Add the time spent on a few items, where `studied` left the time out."""
     standings = dict(one.standings)
     for item_id in item_ids:
-        spent = read.item_total(Address(one.kept.id, item_id))
+        spent = read.sessions.item_total(Address(one.kept.id, item_id))
         if spent is not None:
             before = standings.get(item_id, TODO)
             standings[item_id] = before._replace(seconds=spent.seconds, last=spent.last_on)
@@ -110,7 +110,7 @@ def everything(read: Reading, known: Ground, *, timed: bool = True) -> tuple[Stu
     """
     return read.once(
         ("standings", known.today, timed),
-        lambda: tuple(studied(read, known, kept, timed=timed) for kept in read.curricula()),
+        lambda: tuple(studied(read, known, kept, timed=timed) for kept in read.curricula.all()),
     )
 
 

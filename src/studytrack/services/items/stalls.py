@@ -67,7 +67,7 @@ def _worst(on: tuple[Studied, ...]) -> tuple[Address, Overrun] | None:
 
 def _begun(read: Reading, one: Studied) -> Begun:
     finished = [known.since for known in one.standings.values() if known.state == "done"]
-    counted = [row.on for row in read.entries(one.kept.id)[-1:]]
+    counted = [row.on for row in read.items.entries(one.kept.id)[-1:]]
     tracks = curricula.tracks(one.content)
     return Begun(
         since=one.kept.started_on,
@@ -82,7 +82,7 @@ def _held(
     """Return the seconds by track; time without an item has none."""
     tracks = {one.kept.id: curricula.tracks(one.content) for one in everything}
     held: dict[Track, int] = {}
-    for name, item_id, seconds in read.stretch(first, last).by_item:
+    for name, item_id, seconds in read.sessions.stretch(first, last).by_item:
         track = tracks.get(name or "", {}).get(item_id or "")
         if track is not None:
             held[track] = held.get(track, 0) + seconds

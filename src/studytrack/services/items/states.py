@@ -49,7 +49,7 @@ _SETTLED = frozenset({"done", "skipped", "closed"})
 
 def _since(read: Reading, address: Address, state: str) -> date | None:
     """Return the day an item was done; None when it is not done."""
-    rows = [row.on for row in read.states(address.curriculum) if row.item == address.item]
+    rows = [row.on for row in read.items.states(address.curriculum) if row.item == address.item]
     return rows[-1] if state == "done" else None
 
 
@@ -95,7 +95,7 @@ def reopen(
 
     def change(write: Writing, known: Ground, address: Address, state: str) -> None:
         if state not in {"todo", "doing"}:
-            to = "doing" if write.item_total(address) else "todo"
+            to = "doing" if write.sessions.item_total(address) else "todo"
             set_state(write, known, address, to, known.today)
 
     with ws.store.writing("reopen", ws.clock(), op_id) as write:
@@ -151,7 +151,7 @@ def touch(write: Writing, known: Ground, address: Address, day: date) -> None:
 
 def state_of(read: Reading, address: Address) -> str:
     """Return the item's present state."""
-    newest = read.state(address)
+    newest = read.items.state(address)
     return "todo" if newest is None else newest.state
 
 
@@ -166,7 +166,7 @@ def set_state(  # noqa: PLR0913 - the columns of a state row
     evidence: str = "",
 ) -> StateRow:
     """Add a dated change of state, with the estimate the item has now."""
-    kept = write.curriculum(address.curriculum)
+    kept = write.curricula.one(address.curriculum)
     item = kept.content.find(address.item or "") if kept else None
     hours = item.hours if item else 0
     return write.add_state(

@@ -44,10 +44,10 @@ def of(
     asked = interruptions.question_of(ws, read, known)
     if asked is not None:
         yield _timer(asked)
-    recorded = read.last_recorded()
-    if recorded is not None and read.timer() is None:
+    recorded = read.sessions.last_recorded()
+    if recorded is not None and read.sessions.timer() is None:
         # Who took in or logged old sessions was here too.
-        (last,) = read.sessions(newest=1) or (recorded,)
+        (last,) = read.sessions.between(newest=1) or (recorded,)
         away = (known.today - max(last.study_date, recorded.recorded_on)).days
         if away >= AWAY:
             title = context.title_of(read, last.address) or "no item"

@@ -49,9 +49,9 @@ def today_page(ws: Workspace, also: Address | None = None) -> TodayPage:
             choices=tuple(weekly.choice(studied, item, others) for studied, item in chosen),
             running=_running(read, everything),
             week=week,
-            strip=last_year.strip(known, read.day_totals()),
+            strip=last_year.strip(known, read.sessions.day_totals()),
             notices=(*told, *filter(None, [ws.tastes.warning])),
-            empty=not everything and not read.session_count() and not known.rules.goals,
+            empty=not everything and not read.sessions.count() and not known.rules.goals,
         )
 
 
@@ -72,7 +72,7 @@ def _also(
 
 def _running(read: Reading, everything: tuple[Studied, ...]) -> ChoiceView | None:
     """Show the item the timer runs on; None when it runs on none that is known."""
-    timer = read.timer()
+    timer = read.sessions.timer()
     for studied in everything:
         if timer is not None and timer.item is not None and studied.kept.id == timer.curriculum:
             item = studied.content.find(timer.item)
@@ -124,7 +124,7 @@ def item_page(ws: Workspace, address: Address) -> ItemPage:
     """
     with ws.store.reading() as read:
         known = context.ground(ws.clock(), read)
-        kept = read.curriculum(address.curriculum)
+        kept = read.curricula.one(address.curriculum)
         item = kept.content.find(address.item or "") if kept else None
         if kept is not None and item is not None:
             untimed = standings.studied(read, known, kept, timed=False)
@@ -150,8 +150,8 @@ def _item_page(read: Reading, known: Ground, studied: Studied, item: curricula.I
     names = to_views.titles_of((studied.kept,))
     module = context.module_of(studied.content.modules, item.id)
     standing = studied.standings.get(item.id, TODO)
-    newest = read.sessions(address=address, newest=NEWEST)
-    totals = read.item_total(address)
+    newest = read.sessions.between(address=address, newest=NEWEST)
+    totals = read.sessions.item_total(address)
     due = item.due or (module.due if module else None) or studied.content.due
     last = curricula.due_day(due)
     return ItemPage(
@@ -172,7 +172,8 @@ def _item_page(read: Reading, known: Ground, studied: Studied, item: curricula.I
         sessions=tuple(to_views.session(row, names) for row in reversed(newest)),
         session_count=totals.sessions if totals else 0,
         entries=tuple(
-            to_views.entry(row, names) for row in read.entries(address.curriculum, address.item)
+            to_views.entry(row, names)
+            for row in read.items.entries(address.curriculum, address.item)
         ),
         recall=item.recall,
     )

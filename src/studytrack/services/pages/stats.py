@@ -34,7 +34,7 @@ def stats(
     if first is not None and last is not None and last < first:
         raise AgainstRuleError(f"{last.isoformat()} is before {first.isoformat()}; swap them.")
     with ws.store.reading() as read:
-        held = read.stretch(first or days.FIRST, last or days.LAST)
+        held = read.sessions.stretch(first or days.FIRST, last or days.LAST)
         lines = _dated(ws, read, held, by) if by in {"day", "week"} else _ranked(read, held, by)
         return StatsView(
             from_=first.isoformat() if first else None,
@@ -64,7 +64,9 @@ def _dated(ws: Workspace, read: Reading, held: Stretch, by: str) -> tuple[StatVi
 
 
 def _ranked(read: Reading, held: Stretch, by: str) -> tuple[StatView, ...]:
-    names = {one.id: _names(one.content, by) for one in read.curricula()} if by != "item" else None
+    names = (
+        {one.id: _names(one.content, by) for one in read.curricula.all()} if by != "item" else None
+    )
     titles = {str(address): title for address, title in to_views.titles(read).items()}
     sums: _Sums = {}
     for name, item_id, seconds in held.by_item:

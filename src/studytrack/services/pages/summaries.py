@@ -44,10 +44,10 @@ def week(ws: Workspace, first: date | None = None) -> WeekView:
 
 def week_of(read: Reading, known: Ground, first: date, names: Titles) -> WeekView:
     """Return a week, from one reading."""
-    totals = read.day_totals()
+    totals = read.sessions.day_totals()
     replay = streaks.replayed(read, known)
     last = first + timedelta(days=6)
-    held = read.stretch(first, last)
+    held = read.sessions.stretch(first, last)
     compared = weeks.same_point(first, known.today)
     asked = goals.week_goal(known.rules, first)
     judged = weeks.judged_days(totals, known.rules, first, known.today, replay.frozen)
@@ -71,14 +71,14 @@ def week_of(read: Reading, known: Ground, first: date, names: Titles) -> WeekVie
             DayView(day.date.isoformat(), day.seconds, day.good, day.neutral, day.pending)
             for day in judged
         ),
-        by_curriculum=_by_curriculum(held, read.stretch(*compared), names),
+        by_curriculum=_by_curriculum(held, read.sessions.stretch(*compared), names),
         by_kind=by_kind,
         by_track=by_track,
         provenance=dict.fromkeys(PROVENANCES, 0) | dict(held.by_provenance),
         finished=_finished(read, first, last, names),
         entries=tuple(
             EntryView(str(row.address), row.on.isoformat(), row.value, row.text)
-            for row in read.entries(first=first, last=last)
+            for row in read.items.entries(first=first, last=last)
         ),
         streak=streaks.streak_of(replay),
     )
@@ -111,7 +111,7 @@ def _sums(stretch: Stretch) -> dict[str | None, int]:
 
 def _kinds(read: Reading, held: Stretch) -> tuple[dict[str, int], dict[str, int]]:
     """Return the seconds by kind and by track; time without an item has neither."""
-    kept = {one.id: one.content for one in read.curricula()}
+    kept = {one.id: one.content for one in read.curricula.all()}
     kinds: dict[str, int] = defaultdict(int)
     tracks = dict.fromkeys(curricula.TRACKS, 0)
     for name, item_id, seconds in held.by_item:
@@ -126,8 +126,8 @@ def _kinds(read: Reading, held: Stretch) -> tuple[dict[str, int], dict[str, int]
 
 def _finished(read: Reading, first: date, last: date, names: Titles) -> tuple[FinishedView, ...]:
     found = []
-    for row in read.finished(first, last):
-        evidence = read.evidence(row.address)
+    for row in read.items.finished(first, last):
+        evidence = read.items.evidence(row.address)
         title = names.get(row.address, str(row.address))
         latest = evidence[-1] if evidence else None
         found.append(FinishedView(str(row.address), title, row.on.isoformat(), latest))
@@ -158,7 +158,7 @@ def today_of(
         week=week_of(read, known, known.week, names),
         next=tuple(item_views.line(studied, item, others) for studied, item in chosen[:SUGGESTED]),
         sessions=tuple(
-            to_views.session(row, names) for row in read.sessions(known.today, known.today)
+            to_views.session(row, names) for row in read.sessions.between(known.today, known.today)
         ),
         due=tuple(_due(known, progress.begun(everything))),
     )
@@ -210,7 +210,7 @@ def sessions(
 ) -> tuple[SessionView, ...]:
     """Return sessions oldest first; ``newest`` keeps that many from the end after ``skip``."""
     with ws.store.reading() as read:
-        rows = read.sessions(first, last, address=address, newest=newest, skip=skip)
+        rows = read.sessions.between(first, last, address=address, newest=newest, skip=skip)
         names = to_views.titles(read)
         return tuple(to_views.session(row, names) for row in rows)
 

@@ -61,7 +61,7 @@ def page(
     week = summaries.week_of(read, known, first, names)
     aim = week_goal.aim(goals.week_goal(known.rules, first), [day.seconds for day in week.days])
     foretold = _foretold(read, known, everything) if ahead else None
-    totals = read.day_totals()
+    totals = read.sessions.day_totals()
     stacks = _stacks(read, first)
     used = {name for stack in stacks for name, _ in stack.parts if name}
     used |= {one.kept.id for one in standings.begun(everything)}
@@ -90,7 +90,7 @@ def page(
 
 
 def _counted(read: Reading, first: date, names: Titles) -> tuple[EntryLineView, ...]:
-    found = read.entries(first=first, last=first + timedelta(days=6))
+    found = read.items.entries(first=first, last=first + timedelta(days=6))
     return tuple(to_views.entry(row, names) for row in found)
 
 
@@ -122,7 +122,7 @@ def _review(read: Reading, first: date) -> tuple[str, str, str, str] | None:
 
 def _stacks(read: Reading, first: date) -> tuple[StackView, ...]:
     parts: dict[date, list[tuple[str | None, int]]] = defaultdict(list)
-    for day, name, seconds in read.stretch(first, first + timedelta(days=6)).by_day:
+    for day, name, seconds in read.sessions.stretch(first, first + timedelta(days=6)).by_day:
         parts[day].append((name, seconds))
     return tuple(
         StackView(day.isoformat(), tuple(sorted(parts[day], key=_none_last)))
@@ -206,7 +206,7 @@ def _tracks(
 ) -> dict[str, int]:
     tracks = {one.kept.id: curricula.tracks(one.content) for one in everything}
     shares: dict[str, int] = dict.fromkeys(curricula.TRACKS, 0)
-    for name, item_id, seconds in read.stretch(first, last).by_item:
+    for name, item_id, seconds in read.sessions.stretch(first, last).by_item:
         track = tracks.get(name or "", {}).get(item_id or "")
         if track is not None:
             shares[track] += seconds

@@ -83,7 +83,7 @@ def dismiss(ws: Workspace, *, op_id: str | None = None) -> ReviewView:
 
 def of(read: Reading, first: date) -> ReviewRow | None:
     """Return the review of a week; one written before weeks were cut anew is found too."""
-    found = (read.review(day) for day in days.days_of(first))
+    found = (read.rules.review(day) for day in days.days_of(first))
     return next((row for row in found if row is not None), None)
 
 
@@ -102,7 +102,7 @@ def due(ws: Workspace) -> date | None:
 def _due(read: Reading, known: Ground) -> date | None:
     """Return the week that ended last, if it held any time and was not answered or dismissed."""
     first = known.week - weeks.WEEK
-    held, _longest = read.figures(first, first + timedelta(days=6))
+    held, _longest = read.sessions.figures(first, first + timedelta(days=6))
     return first if held and of(read, first) is None else None
 
 
@@ -121,7 +121,7 @@ def _spent(read: Reading, known: Ground, first: date) -> str:
 
 
 def _total(read: Reading, first: date) -> int:
-    return weeks.total(read.day_totals(first, first + timedelta(days=6)), first)
+    return weeks.total(read.sessions.day_totals(first, first + timedelta(days=6)), first)
 
 
 def _asked(read: Reading, known: Ground, week: date | None) -> date:
@@ -129,13 +129,13 @@ def _asked(read: Reading, known: Ground, week: date | None) -> date:
         raise AgainstRuleError(f"Week {days.week_name(week)} has not begun; a review looks back.")
     if week is not None:
         return week
-    begun = read.first_study_day()
+    begun = read.sessions.first_study_day()
     return known.week if begun is None or begun >= known.week else known.week - weeks.WEEK
 
 
 def _view(read: Reading, known: Ground, first: date) -> ReviewView:
     last = first + timedelta(days=6)
-    totals = read.day_totals(first, last)
+    totals = read.sessions.day_totals(first, last)
     written = answers(read, first)
     went, hard, next_, plan = written or ("", "", "", proposed(read, known))
     return ReviewView(
@@ -172,7 +172,7 @@ def _pace(read: Reading, known: Ground, one: Studied) -> int:
     """Return the mean of the weeks a forecast uses, in seconds, cut to five minutes."""
     from studytrack.domain import forecast  # only a review proposes, and it is written once a week
 
-    first = read.first_study_day(one.kept.id) or known.today
-    totals = read.week_totals(one.kept.id, known.week - forecast.USED, known.today)
+    first = read.sessions.first_study_day(one.kept.id) or known.today
+    totals = read.sessions.week_totals(one.kept.id, known.week - forecast.USED, known.today)
     used = forecast.complete_weeks(totals, known.today, known.rules.week_start, first)
     return sum(used) // len(used) // 300 * 300 if used else 0

@@ -64,14 +64,14 @@ def year_page(ws: Workspace, year: int | None = None) -> YearPage:
 
 def _page(read: Reading, known: Ground, asked: int) -> YearPage:
     first, last = date(asked, 1, 1), date(asked, 12, 31)
-    totals = read.day_totals()
+    totals = read.sessions.day_totals()
     replay = streaks.replayed(read, known)
     log = _Log(known, totals, frozenset(replay.frozen))
     shown = tuple(
         _day(log, first + timedelta(days=step)) for step in range((last - first).days + 1)
     )
-    sessions, longest = read.figures(first, last)
-    by_hour = read.hour_totals(first, last)
+    sessions, longest = read.sessions.figures(first, last)
+    by_hour = read.sessions.hour_totals(first, last)
     own = [week for week in weeks.of_year(asked, known.rules.week_start)
            if (week + MIDDLE).year == asked]  # fmt: skip
     return YearPage(
@@ -145,11 +145,11 @@ def day(ws: Workspace, on: date) -> DayPage:
     """Show one study day and its sessions."""
     with ws.store.reading() as read:
         known = context.ground(ws.clock(), read)
-        totals = read.day_totals()
+        totals = read.sessions.day_totals()
         replay = streaks.replayed(read, known)
         shown = _day(_Log(known, totals, frozenset(replay.frozen)), on)
         names = to_views.titles(read)
-        return DayPage(*shown, tuple(to_views.session(row, names) for row in read.sessions(on, on)))
+        return DayPage(*shown, tuple(to_views.session(row, names) for row in read.sessions.between(on, on)))
 
 
 def headline(page: YearPage) -> str:

@@ -48,7 +48,7 @@ def question(ws: Workspace) -> Question | None:
 
 def question_of(ws: Workspace, read: Reading, known: Ground) -> Question | None:
     """Return it from one reading."""
-    running = read.timer()
+    running = read.sessions.timer()
     if running is None:
         return None
     elapsed = running.elapsed(known.now.at)

@@ -132,7 +132,7 @@ def _refuse_length(line: log_line.LogLine) -> None:
 
 
 def _running(read: Reading) -> Address | None:
-    timer = read.timer()
+    timer = read.sessions.timer()
     return timer.address if timer else None
 
 
@@ -173,7 +173,7 @@ def _effect(ws: Workspace, read: Reading, known: Ground, entry: Entry) -> str:
 
 def _becomes(read: Reading, known: Ground, read_entry: Entry) -> str:
     """Say what the day and the week would hold."""
-    totals = read.day_totals()
+    totals = read.sessions.day_totals()
     with_it = {**totals, read_entry.study_date: totals.get(read_entry.study_date, 0)}
     with_it[read_entry.study_date] += read_entry.seconds
     first = days.week_of(read_entry.study_date, known.rules.week_start)

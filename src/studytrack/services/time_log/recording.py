@@ -33,7 +33,7 @@ def refuse_full_day(read: Reading, day: date, more: int) -> None:
     Raises:
         AgainstRuleError: it would.
     """
-    held = read.day_seconds(day)
+    held = read.sessions.day_seconds(day)
     if more > 0 and held + more > sessions.LONGEST:
         raise AgainstRuleError(
             f"{day.isoformat()} already holds {lengths.text(held)} and a day has 24 hours; "
@@ -57,7 +57,7 @@ def refuse_overlap(
     Raises:
         ConflictError: a session or the running timer is in the way.
     """
-    for other in read.overlapping(start, end):
+    for other in read.sessions.overlapping(start, end):
         if other.id not in ignore:
             shown = to_views.session(other, to_views.titles_at(read, other.address))
             way = "Start later" if ignore_timer else "Say `--overlap` if both are true"
@@ -65,7 +65,7 @@ def refuse_overlap(
                 f"It overlaps session {other.id}, {sentences.place(shown)}. "
                 f"{way}, or change one with `sessions edit`."
             )
-    timer = None if ignore_timer else read.timer()
+    timer = None if ignore_timer else read.sessions.timer()
     if timer is not None and start < known.now.at and end > timer.started_at:
         raise ConflictError(
             f"It overlaps the running timer, {sentences.since(timer, known.today)} until now. "
@@ -81,7 +81,7 @@ def replayed(write: Writing, ids: tuple[int, ...] = ()) -> tuple[SessionView, ..
     """
     names = to_views.titles(write)
     keys = ids or (write.replayed or {}).get("session", ())
-    rows = (write.session(int(key)) for key in keys)
+    rows = (write.sessions.one(int(key)) for key in keys)
     found = tuple(to_views.session(row, names) for row in rows if row is not None)
     if not found:
         raise ConflictError(

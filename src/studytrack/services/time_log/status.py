@@ -29,10 +29,10 @@ def of(ws: Workspace, read: Reading, current: tuple[int, int] | None = None) -> 
     """
     known = context.ground(ws.clock(), read)
     goal = goals.week_goal(known.rules, known.week).seconds
-    week = read.day_totals(known.week, known.week + timedelta(days=6))
+    week = read.sessions.day_totals(known.week, known.week + timedelta(days=6))
     spent = sum(week.values())
     streak_weeks, streak_days = current or _streaks(read, known)
-    timer = read.timer()
+    timer = read.sessions.timer()
     address = timer.address if timer else None
     return StatusView(
         running=timer is not None,
@@ -53,14 +53,14 @@ def of(ws: Workspace, read: Reading, current: tuple[int, int] | None = None) -> 
 
 def _streaks(read: Reading, known: Ground) -> tuple[int, int]:
     """Return the current week and day streak, read no further back than it takes to know."""
-    first = read.first_study_day()
+    first = read.sessions.first_study_day()
     if first is None:
         return (0, 0)
     reach = NEAR
     while True:
         start = known.week - timedelta(weeks=reach)
         found = streaks.current(
-            read.day_totals(start), known.rules, known.today, whole=start <= first
+            read.sessions.day_totals(start), known.rules, known.today, whole=start <= first
         )
         if found is not None:
             return found

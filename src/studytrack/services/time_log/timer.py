@@ -60,7 +60,7 @@ def start(
             started = THEN if before else STARTED
             write.say(f"{before}{started}{context.title_of(write, address) or 'no item'}")
         view = state.of(ws, write)
-        timer = write.timer() if write.replayed is None else None
+        timer = write.sessions.timer() if write.replayed is None else None
     if timer is not None:
         ws.note_start(timer.recorded_at)
     return view
@@ -70,7 +70,7 @@ def _switch(
     ws: Workspace, write: Writing, known: Ground, begin: Moment, address: Address | None
 ) -> str:
     """Record what ran and say so; empty when nothing ran."""
-    running = write.timer()
+    running = write.sessions.timer()
     if running is None:
         return ""
     since = sentences.clock(running.started_at, running.utc_offset)
@@ -112,7 +112,7 @@ def stop(  # noqa: PLR0913 - each is one word of the command
         if write.replayed is not None:
             return recording.replayed(write)[0]
         known = context.ground(ws.clock(), write)
-        running = write.timer()
+        running = write.sessions.timer()
         if running is None:
             raise ConflictError("No timer runs; `studytrack start ITEM` starts one.")
         _refuse_set_back(known, running)
@@ -203,7 +203,7 @@ def cancel(ws: Workspace, *, op_id: str | None = None) -> StatusView:
     """
     with ws.store.writing("cancel", ws.clock(), op_id) as write:
         if write.replayed is None:
-            running = write.timer()
+            running = write.sessions.timer()
             if running is None:
                 raise ConflictError("No timer runs, so there is nothing to drop.")
             write.drop_timer()
@@ -221,7 +221,7 @@ def status(ws: Workspace) -> StatusView:
 def rings_at(ws: Workspace) -> int | None:
     """Return the Unix second at which the timer's ``--for`` is over; None without one."""
     with ws.store.reading() as read:
-        running = read.timer()
+        running = read.sessions.timer()
     if running is None or running.length is None:
         return None
     return running.started_at + running.length

@@ -70,7 +70,7 @@ def take_in(
     now = ws.clock()
     tallies: dict[Kind, Tally] = {}
     with ws.store.reading() as read:
-        today = days.today(now, read.rules().day_start)
+        today = days.today(now, read.rules.in_force().day_start)
     defaults = {"recorded_at": now.at, "recorded_on": today.isoformat()}
     with ws.store.taking(now, defaults, op_id, dry=dry) as taking:
         for kind, rows in groupby(_counted(incoming, told), key=itemgetter(0)):

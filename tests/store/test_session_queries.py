@@ -33,7 +33,7 @@ def test_every_hour_of_the_wall_clock_gets_what_it_held(
             held[(begun + timedelta(minutes=offset + step)).hour] += 60
     _add(store, now, *sessions, make(seconds=9999))
     with store.reading() as read:
-        found = read.hour_totals(FIRST, LAST)
+        found = read.sessions.hour_totals(FIRST, LAST)
     assert found == dict(sorted(held.items()))
 
 
@@ -41,10 +41,13 @@ def test_only_the_days_asked_for_are_counted(store: Store, now: Moment, make: Ma
     early = make(seconds=60, started_at=-3600, utc_offset=-60, zone="X", study_date=FIRST)
     _add(store, now, early, make(seconds=90, study_date=LAST), make(study_date=date(2027, 1, 1)))
     with store.reading() as read:
-        assert read.hour_totals(FIRST, LAST) == {22: 60}
-        assert read.figures(FIRST, LAST) == (2, 90)
+        assert read.sessions.hour_totals(FIRST, LAST) == {22: 60}
+        assert read.sessions.figures(FIRST, LAST) == (2, 90)
 
 
 def test_an_empty_record_has_no_figures(store: Store) -> None:
     with store.reading() as read:
-        assert (read.figures(FIRST, LAST), read.hour_totals(FIRST, LAST)) == ((0, 0), {})
+        assert (read.sessions.figures(FIRST, LAST), read.sessions.hour_totals(FIRST, LAST)) == (
+            (0, 0),
+            {},
+        )

@@ -1,0 +1,93 @@
+"""The questions about started curricula and their items: kept copies, states, entries."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from studytrack.store import row_values
+from studytrack.store.query_base import Parameters, Queries, columns
+from studytrack.store.session_queries import FIRST, LAST
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from studytrack.domain.rows import EntryRow, Kept, StateRow
+    from studytrack.domain.sessions import Address
+
+CURRICULA = f"{columns('curriculum')} ORDER BY started_at, id"
+STATES = f"{columns('progress')} WHERE curriculum = :curriculum ORDER BY id"
+ITEM_STATES = f"{columns('progress')} WHERE curriculum = :curriculum AND item = :item ORDER BY id"
+# The state of an item is the row recorded last: done, and nothing after it.
+NEWER = (
+    "SELECT 1 FROM progress AS later WHERE later.curriculum = progress.curriculum "
+    "AND later.item = progress.item AND later.id > progress.id"
+)
+FINISHED = (
+    f"{columns('progress')} WHERE state = 'done' AND day BETWEEN :first AND :last "
+    f"AND NOT EXISTS ({NEWER}) ORDER BY day, id"
+)
+EVIDENCE = (
+    "SELECT evidence FROM progress WHERE curriculum = :curriculum AND item = :item "
+    "AND evidence <> '' ORDER BY id"
+)
+
+
+class CurriculumQueries(Queries):
+    """Answers about every curriculum ever started."""
+
+    def all(self) -> tuple[Kept, ...]:
+        """Return every curriculum ever started, in the order of starting."""
+        return self._asked.all(row_values.kept, self._asked.rows(CURRICULA))
+
+    def one(self, curriculum_id: str) -> Kept | None:
+        """Return one of them."""
+        return self._asked.first(row_values.kept, self._asked.row("curriculum", id=curriculum_id))
+
+
+class ItemQueries(Queries):
+    """Answers about what was done to items."""
+
+    def states(self, curriculum_id: str) -> tuple[StateRow, ...]:
+        """Return every state change of a curriculum's items, in order of recording."""
+        return self._asked.all(
+            row_values.state, self._asked.rows(STATES, {"curriculum": curriculum_id})
+        )
+
+    def state(self, address: Address) -> StateRow | None:
+        """Return the newest state change of one item; None while it has none."""
+        asked = {"curriculum": address.curriculum, "item": address.item}
+        found = self._asked.all(row_values.state, self._asked.rows(ITEM_STATES, asked))
+        return found[-1] if found else None
+
+    def finished(self, first: date, last: date) -> tuple[StateRow, ...]:
+        """Return the newest state rows of items now done whose date is in the stretch."""
+        days = {"first": first.isoformat(), "last": last.isoformat()}
+        return self._asked.all(row_values.state, self._asked.rows(FINISHED, days))
+
+    def evidence(self, address: Address) -> tuple[str, ...]:
+        """Return the evidence recorded on an item, oldest first."""
+        found = self._asked.rows(EVIDENCE, {"curriculum": address.curriculum, "item": address.item})
+        return tuple(text for (text,) in found)
+
+    def entry(self, entry_id: int) -> EntryRow | None:
+        """Return one entry."""
+        return self._asked.first(row_values.entry, self._asked.row("entry", id=entry_id))
+
+    def entries(
+        self,
+        curriculum_id: str | None = None,
+        item_id: str | None = None,
+        first: date | None = None,
+        last: date | None = None,
+    ) -> tuple[EntryRow, ...]:
+        """Return entries by day and id."""
+        sql = f"{columns('entry')} WHERE day BETWEEN :first AND :last"
+        asked: Parameters = {
+            "first": FIRST if first is None else first.isoformat(),
+            "last": LAST if last is None else last.isoformat(),
+        }
+        for column, wanted in (("curriculum", curriculum_id), ("item", item_id)):
+            if wanted is not None:
+                sql += f" AND {column} = :{column}"
+                asked[column] = wanted
+        return self._asked.all(row_values.entry, self._asked.rows(f"{sql} ORDER BY day, id", asked))
