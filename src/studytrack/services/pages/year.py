@@ -149,7 +149,9 @@ def day(ws: Workspace, on: date) -> DayPage:
         replay = streaks.replayed(read, known)
         shown = _day(_Log(known, totals, frozenset(replay.frozen)), on)
         names = to_views.titles(read)
-        return DayPage(*shown, tuple(to_views.session(row, names) for row in read.sessions.between(on, on)))
+        return DayPage(
+            *shown, tuple(to_views.session(row, names) for row in read.sessions.between(on, on))
+        )
 
 
 def headline(page: YearPage) -> str:
