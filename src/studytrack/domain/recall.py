@@ -32,6 +32,9 @@ LEAST_RETENTION, RETENTION, MOST_RETENTION = 700, 900, 970
 _LOOKED = 4 * 366
 """Days ahead a free one is looked for."""
 
+Told = Sequence[tuple[date, int]]
+"""Days and grades of one item, in the order in which a scheduler is told them."""
+
 
 class Rating(NamedTuple):
     """One dated answer; nothing else is stored of how well an item is remembered."""

@@ -8,9 +8,8 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from random import Random
 
-from studytrack.domain.recall import YES
+from studytrack.domain.recall import YES, Told
 from studytrack.services.recall import scheduler
-from studytrack.services.recall.scheduler import Told
 
 YEAR = 52
 """Weeks looked ahead."""

@@ -4,21 +4,18 @@ The library gets noon UTC of study days, so that its differences are whole study
 the clock, the zone or the start of the day; it has no steps of minutes and no chance in it.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, date, datetime, time
 from functools import lru_cache
 
 from fsrs import Card, Rating, Scheduler
 from fsrs.scheduler import DEFAULT_PARAMETERS
 
-from studytrack.domain.recall import LONGEST_INTERVAL, Memory
+from studytrack.domain.recall import LONGEST_INTERVAL, Memory, Told
 from studytrack.domain.sessions import Address
 
 DECAY: float = -DEFAULT_PARAMETERS[20]
 """How steeply forgetting runs: the exponent of `domain.recall.chance`."""
-
-Told = Sequence[tuple[date, int]]
-"""Days and grades of one item, in order, as `domain.recall.replay` gives them."""
 
 
 @lru_cache(maxsize=8)

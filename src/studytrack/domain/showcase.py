@@ -1,0 +1,142 @@
+"""What the learner chose to show: lines in order, what each proves, and what may be public.
+
+Nothing is public by itself. A line keeps its place also while what it shows is gone; then it is
+hidden, and named to the learner alone.
+"""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import NamedTuple
+
+LINE = 200
+"""Characters of the sentence beside what is shown."""
+SELF_REPORTED = "self-reported"
+"""Said of what has no evidence."""
+
+_LINK = re.compile(r"https?://([^\s/?#]+)\S*", re.IGNORECASE)
+_PRIVATE = re.compile(
+    r"localhost|.*\.(?:local|internal|lan|test|localhost)|[^.]+|\[.*\]?|0\..*|10\..*|127\..*"
+    r"|169\.254\..*|192\.168\..*|172\.(?:1[6-9]|2[0-9]|3[01])\..*"
+)
+_FILE = re.compile(r"[~.]{0,2}/|[A-Za-z]:[\\/]|file:", re.IGNORECASE)
+
+
+class Line(NamedTuple):
+    """One thing the learner shows, as stored."""
+
+    key: str
+    """What it shows: an item's address, or the key of a milestone."""
+    line: str
+    """The learner's own sentence about it; may be empty."""
+    place: int
+    """Lines stand by place, from 1 on; then by key."""
+
+
+class Proof(NamedTuple):
+    """One piece of evidence, as others may see it."""
+
+    text: str
+    url: str | None
+    """Where it leads; None for what is no public link."""
+
+
+class Table(NamedTuple):
+    """Results as a paper prints them."""
+
+    caption: str
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+class Piece(NamedTuple):
+    """One thing shown: what is claimed, what proves it, and its number."""
+
+    key: str
+    title: str
+    line: str
+    kind: str
+    """The item's kind, or ``milestone``."""
+    on: date | None
+    claim: str
+    """What was to be shown; empty where nothing was claimed."""
+    number: str
+    """What came of it; empty without one."""
+    proofs: tuple[Proof, ...]
+    tables: tuple[Table, ...]
+    seconds: int
+    """Time recorded on it."""
+
+
+class Withheld(NamedTuple):
+    """Something that does not become public, and why; for the learner's eyes."""
+
+    what: str
+    why: str
+
+
+class Portfolio(NamedTuple):
+    """What will be public, and what was left out."""
+
+    pieces: tuple[Piece, ...]
+    withheld: tuple[Withheld, ...]
+
+    @property
+    def seconds(self) -> int:
+        """Time recorded on everything that is shown."""
+        return sum(piece.seconds for piece in self.pieces)
+
+
+def ordered(lines: Iterable[Line]) -> tuple[Line, ...]:
+    """Return the lines in the learner's order."""
+    return tuple(sorted(lines, key=lambda line: (line.place, line.key)))
+
+
+def moved(lines: Sequence[Line], key: str, place: int) -> tuple[Line, ...]:
+    """Return the lines numbered anew from 1, the one of that key at ``place`` (1 is the first).
+
+    A place beyond the ends is the nearest end.
+    """
+    (mover,) = (line for line in lines if line.key == key)
+    others = [line for line in ordered(lines) if line.key != key]
+    others.insert(min(max(0, place - 1), len(others)), mover)
+    return tuple(line._replace(place=at) for at, line in enumerate(others, start=1))
+
+
+def proof(text: str) -> tuple[Proof | None, Withheld | None]:
+    """Say what others may see of one piece of evidence, and what is held back of it.
+
+    A link to the open web leads there; of a file only its name is said; what leads only into
+    the learner's own machine or network is held back.
+    """
+    said = text.strip()
+    link = _LINK.fullmatch(said)
+    if link is not None:
+        host = link[1].rpartition("@")[2].partition(":")[0].rstrip(".").casefold()
+        if "@" in link[1]:
+            return None, Withheld(said, "holds a name or a password before its host")
+        if _PRIVATE.fullmatch(host):
+            return None, Withheld(said, "leads into your own network")
+        return Proof(said, said), None
+    if _FILE.match(said):
+        name = re.split(r"[\\/]", said.rstrip("\\/"))[-1].removeprefix("file:")
+        return Proof(name, None), Withheld(said, "is a file here; only its name is shown")
+    return Proof(said, None), None
+
+
+def preview(portfolio: Portfolio) -> tuple[str, ...]:
+    """Say what will be public, one line each, and what was left out and why."""
+    rows = ["Public:" if portfolio.pieces else "Nothing will be public."]
+    for place, piece in enumerate(portfolio.pieces, start=1):
+        proofs = "; ".join(one.text for one in piece.proofs) or SELF_REPORTED
+        said = " · ".join(filter(None, (piece.line, piece.claim, piece.number, proofs)))
+        rows.append(f"{place}. {piece.title}: {said}")
+    if portfolio.withheld:
+        rows.append("Left out:")
+        rows += [f"– {one.what}: {one.why}" for one in portfolio.withheld]
+    return tuple(rows)
+
+
+def hidden(lines: Iterable[Line], there: Mapping[str, object]) -> frozenset[str]:
+    """Return the keys of lines whose thing is gone."""
+    return frozenset(line.key for line in lines if line.key not in there)

@@ -1,0 +1,136 @@
+"""One HTML page that stands alone: its shell, its colours, and the only way text gets into it.
+
+Nothing is loaded and nothing runs: the policy forbids it, and there is nothing to forbid. Every
+word goes through `words`, which filters as a screen does and escapes for HTML.
+"""
+
+from collections.abc import Iterable, Sequence
+from html import escape
+
+from studytrack.domain import text
+
+POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
+LINKS = ("https://", "http://")
+
+COLOURS: dict[str, dict[str, str]] = {
+    "light": {
+        "ground": "#ffffff", "raised": "#f3f4f6", "text": "#16181d", "muted": "#50555f",
+        "line": "#767c88", "accent": "#0b5fa5", "good": "#176b34", "warn": "#8a4b00",
+        "heat0": "#e3e6ea", "heat1": "#9bc3e6", "heat2": "#5b98cf", "heat3": "#2a6cab",
+        "heat4": "#0d3f73",
+        "hue0": "#1f6fb2", "hue1": "#b4540a", "hue2": "#27762f", "hue3": "#7a45b0",
+        "hue4": "#a8264d", "hue5": "#0f7470",
+    },
+    "dark": {
+        "ground": "#14171c", "raised": "#1e232b", "text": "#e8eaee", "muted": "#aab1bd",
+        "line": "#7d8693", "accent": "#7cc0ff", "good": "#74d58f", "warn": "#ffc069",
+        "heat0": "#2b313a", "heat1": "#2c5a86", "heat2": "#3f83bf", "heat3": "#6db0ea",
+        "heat4": "#c1e1ff",
+        "hue0": "#6db0ea", "hue1": "#f09a4f", "hue2": "#71c97c", "hue3": "#c09af0",
+        "hue4": "#f0829f", "hue5": "#54c7c1",
+    },
+}  # fmt: skip
+"""Every colour by role: text, muted, accent, good and warn are read on ground and raised."""
+
+STYLE = """
+*{box-sizing:border-box}
+body{margin:0 auto;max-width:60rem;padding:1.5rem 1rem 3rem;background:var(--ground);
+color:var(--text);font:1rem/1.5 system-ui,sans-serif;overflow-wrap:anywhere}
+h1{font-size:1.7rem;line-height:1.2;margin:0 0 .3rem}
+h2{font-size:1.2rem;margin:2rem 0 .4rem}
+h3{font-size:1rem;margin:1rem 0 .3rem}
+p{margin:.3rem 0}
+a{color:var(--accent)}
+small,.muted,caption{color:var(--muted)}
+figure{margin:.5rem 0}
+figcaption{color:var(--muted);font-size:.9rem}
+svg{display:block;max-width:100%;height:auto}
+table{border-collapse:collapse;font-size:.9rem;max-width:100%}
+caption{text-align:left;padding:.2rem 0}
+th,td{padding:.15rem .8rem .15rem 0;text-align:left;vertical-align:top;
+border-bottom:1px solid var(--raised)}
+.n{text-align:right;font-variant-numeric:tabular-nums}
+dl{margin:.3rem 0;display:grid;grid-template-columns:max-content 1fr;gap:.1rem 1rem}
+dt{color:var(--muted)}
+dd{margin:0}
+.piece{background:var(--raised);padding:.8rem 1rem;border-radius:.4rem;margin:.8rem 0}
+.piece h2{margin:0}
+.big{font-size:1.4rem;font-weight:600}
+.scroll{overflow-x:auto}
+summary{cursor:pointer;color:var(--muted)}
+@media (max-width:30rem){dl{grid-template-columns:1fr;gap:0}dd{margin-bottom:.3rem}}
+@media print{body{max-width:none;padding:0}.piece,figure,tr{break-inside:avoid}
+details>summary{display:none}.scroll{overflow:visible}}
+"""
+
+
+def words(said: str) -> str:
+    """Return any text as HTML text, also between the quotes of an attribute."""
+    return escape(text.shown(said), quote=True)
+
+
+def document(title: str, body: Iterable[str]) -> str:
+    """Return a whole page; ``body`` is HTML made with the functions here."""
+    head = (
+        "<!DOCTYPE html>",
+        '<html lang="en">',
+        "<head>",
+        '<meta charset="utf-8">',
+        f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">',
+        '<meta name="viewport" content="width=device-width, initial-scale=1">',
+        '<meta name="referrer" content="no-referrer">',
+        '<meta name="color-scheme" content="light dark">',
+        f"<title>{words(title)}</title>",
+        f"<style>{_colours()}{STYLE}</style>",
+        "</head>",
+        "<body>",
+    )
+    return "\n".join((*head, *body, "</body>", "</html>", ""))
+
+
+def _colours() -> str:
+    def rules(name: str) -> str:
+        return ";".join(f"--{role}:{colour}" for role, colour in COLOURS[name].items())
+
+    # Paper is white, whatever the reader's screen is.
+    return (
+        f":root{{{rules('light')}}}"
+        f"@media screen and (prefers-color-scheme:dark){{:root{{{rules('dark')}}}}}"
+    )
+
+
+def link(url: str, said: str) -> str:
+    """Return a link that leads to the web and says nothing of where it came from; else text."""
+    if not url.lower().startswith(LINKS):
+        return words(said)
+    return f'<a href="{words(url)}" rel="noopener noreferrer">{words(said)}</a>'
+
+
+def table(
+    caption: str, head: Sequence[str], rows: Iterable[Sequence[str]], numbers: Sequence[int] = ()
+) -> str:
+    """Return a table of texts; the columns in ``numbers`` stand to the right."""
+    shown = [
+        "<tr>" + "".join(_cell("td", cell, at in numbers) for at, cell in enumerate(row)) + "</tr>"
+        for row in rows
+    ]
+    top = "".join(_cell('th scope="col"', cell, at in numbers) for at, cell in enumerate(head))
+    said = f"<caption>{words(caption)}</caption>" if caption else ""
+    return (
+        f'<div class="scroll"><table>{said}<thead><tr>{top}</tr></thead>'
+        f"<tbody>{''.join(shown)}</tbody></table></div>"
+    )
+
+
+def _cell(tag: str, said: str, number: bool) -> str:  # noqa: FBT001 - a cell of a table
+    side = ' class="n"' if number else ""
+    return f"<{tag}{side}>{words(said)}</{tag.partition(' ')[0]}>"
+
+
+def facts(pairs: Iterable[tuple[str, str]]) -> str:
+    """Return names and what belongs to them; the second of each is HTML already."""
+    return (
+        "<dl>"
+        + "".join(f"<dt>{words(name)}</dt><dd>{said}</dd>" for name, said in pairs)
+        + ("</dl>")
+    )

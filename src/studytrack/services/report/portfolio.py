@@ -1,0 +1,167 @@
+"""A portfolio as text to give away: Markdown, HTML, or JSON Resume.
+
+One screen first: what it is, one sentence, one number, and where it can be seen; hours stand
+last and small, for nobody hires hours.
+"""
+
+from datetime import date
+from typing import Any
+
+from studytrack.domain import days
+from studytrack.domain.showcase import SELF_REPORTED, Piece, Portfolio, Proof, Table
+from studytrack.domain.text import shown
+from studytrack.services.base import sentences
+from studytrack.services.report import page
+
+TITLE = "Portfolio"
+SCHEMA = "https://raw.githubusercontent.com/jsonresume/resume-schema/v1.2.1/schema.json"
+_MARKS = str.maketrans({mark: f"\\{mark}" for mark in "\\`*_[]<>#|~!&"})
+
+
+def markdown(portfolio: Portfolio) -> str:
+    """Return the portfolio as Markdown."""
+    rows = [f"# {TITLE}"]
+    for piece in portfolio.pieces:
+        rows += ["", f"## {_plain(piece.title)}", ""]
+        rows += [_plain(piece.line), ""] if piece.line else []
+        rows += [f"- {name}: {_plain(said)}" for name, said in _said(piece)]
+        rows.append(f"- Evidence: {'; '.join(map(_proof, piece.proofs)) or SELF_REPORTED}")
+        for table in piece.tables:
+            rows += ["", *_table(table)]
+    if portfolio.pieces:
+        rows += ["", f"*{_hours(portfolio)}*"]
+    return "\n".join([*rows, ""])
+
+
+def _said(piece: Piece) -> list[tuple[str, str]]:
+    said = [("Claim", piece.claim), ("Result", piece.number), ("Day", _day(piece))]
+    return [(name, text) for name, text in said if text]
+
+
+def _day(piece: Piece) -> str:
+    return "" if piece.on is None else days.name(piece.on, date.min)
+
+
+def _hours(portfolio: Portfolio) -> str:
+    return f"{sentences.brief(portfolio.seconds)} of recorded study stand behind this page."
+
+
+def _plain(said: str) -> str:
+    return shown(said).translate(_MARKS)
+
+
+def _proof(one: Proof) -> str:
+    if one.url is None:
+        return _plain(one.text)
+    safe = "".join(
+        sign if sign not in "<>() \\" else f"%{ord(sign):02X}" for sign in shown(one.url)
+    )
+    return f"[{_plain(one.text)}]({safe})"
+
+
+def _table(table: Table) -> list[str]:
+    lines = [table.head, ("---",) * len(table.head), *table.rows]
+    drawn = [
+        "| " + " | ".join(cell if cell == "---" else _plain(cell) for cell in line) + " |"
+        for line in lines
+    ]
+    return [_plain(table.caption), "", *drawn] if table.caption else drawn
+
+
+def html(portfolio: Portfolio) -> str:
+    """Return the portfolio as one page that loads nothing and runs nothing."""
+    body = [f"<h1>{page.words(TITLE)}</h1>"]
+    body += [_piece(piece) for piece in portfolio.pieces]
+    if portfolio.pieces:
+        body.append(f"<p><small>{page.words(_hours(portfolio))}</small></p>")
+    else:
+        body.append("<p>Nothing was chosen yet.</p>")
+    return page.document(TITLE, body)
+
+
+def _piece(piece: Piece) -> str:
+    parts = ['<section class="piece">', f"<h2>{page.words(piece.title)}</h2>"]
+    if piece.line:
+        parts.append(f"<p>{page.words(piece.line)}</p>")
+    if piece.number:
+        parts.append(f'<p class="big">{page.words(piece.number)}</p>')
+    proofs = [
+        page.words(one.text) if one.url is None else page.link(one.url, one.text)
+        for one in piece.proofs
+    ]
+    pairs = [(name, page.words(said)) for name, said in _said(piece) if name != "Result"]
+    parts.append(page.facts([("Evidence", "<br>".join(proofs) or SELF_REPORTED), *pairs]))
+    parts += [
+        page.table(table.caption, table.head, table.rows, range(1, len(table.head)))
+        for table in piece.tables
+    ]
+    return "\n".join([*parts, "</section>"])
+
+
+def resume(portfolio: Portfolio) -> dict[str, Any]:
+    """Return the portfolio as JSON Resume 1.2; what that does not know stands under ``meta``."""
+    writings = [piece for piece in portfolio.pieces if piece.kind == "writing" and _url(piece)]
+    others = [piece for piece in portfolio.pieces if piece not in writings]
+    return {
+        "$schema": SCHEMA,
+        "basics": {},
+        "projects": list(map(_project, others)),
+        "publications": list(map(_publication, writings)),
+        "meta": {
+            "version": "v1.2.1",
+            "studytrack": {
+                "seconds": portfolio.seconds,
+                "pieces": list(map(_whole, portfolio.pieces)),
+            },
+        },
+    }
+
+
+def _project(piece: Piece) -> dict[str, Any]:
+    said = [f"{name}: {text}" for name, text in _said(piece) if name != "Day"]
+    proofs = [f"Evidence: {one.text}" for one in piece.proofs] or [SELF_REPORTED]
+    return _present(
+        name=shown(piece.title),
+        description=shown(piece.line),
+        highlights=[shown(one) for one in (*said, *proofs)],
+        keywords=[piece.kind],
+        endDate=_iso(piece),
+        url=_url(piece),
+    )
+
+
+def _publication(piece: Piece) -> dict[str, Any]:
+    return _present(
+        name=shown(piece.title),
+        releaseDate=_iso(piece),
+        url=_url(piece),
+        summary=shown(piece.line),
+    )
+
+
+def _whole(piece: Piece) -> dict[str, Any]:
+    return {
+        "key": piece.key,
+        "title": shown(piece.title),
+        "line": shown(piece.line),
+        "kind": piece.kind,
+        "on": _iso(piece),
+        "claim": shown(piece.claim),
+        "number": shown(piece.number),
+        "evidence": [{"text": shown(one.text), "url": one.url} for one in piece.proofs],
+        "self_reported": not piece.proofs,
+        "tables": [table._asdict() for table in piece.tables],
+        "seconds": piece.seconds,
+    }
+
+
+def _iso(piece: Piece) -> str | None:
+    return piece.on.isoformat() if piece.on else None
+
+
+def _url(piece: Piece) -> str | None:
+    return next((one.url for one in piece.proofs if one.url), None)
+
+
+def _present(**fields: object) -> dict[str, Any]:
+    return {name: value for name, value in fields.items() if value not in (None, "", [])}
