@@ -39,6 +39,7 @@ SECTIONS: dict[str, dict[str, tuple[str, str]]] = {
         "stats": ("year", "Where the time went, by item, kind, track, day or week."),
         "streak": ("pages", "The streaks and what keeps them."),
         "forecast": ("pages", "When a curriculum will be through."),
+        "card": ("report", "A week as a card to give away."),
         "sessions": ("sessions", "List, edit, split and delete sessions."),
         "entries": ("entries", "List, edit and delete counted numbers."),
     },
