@@ -91,8 +91,9 @@ def markdown(view: CardView) -> str:
     rows = [f"**Week {view.week}**", ""]
     rows += [f"- {name}: {value}" for name, value in view.figures]
     if view.days:
-        names, lengths = ([part[at] for part in view.days] for at in (0, 2))
-        rows += ["", _row(names), _row(["---:"] * len(names)), _row(lengths)]
+        names = [name for name, _, _ in view.days]
+        rows += ["", _row(names), _row(["---:"] * len(names))]
+        rows.append(_row([length for _, _, length in view.days]))
     return "\n".join([*rows, ""])
 
 
