@@ -3,6 +3,8 @@
 Needs advise, they never forbid. What is not installed cannot be waited for.
 """
 
+from collections.abc import Iterable
+
 from studytrack.domain import item_state
 from studytrack.domain.curriculum import Curriculum, Item, Module
 from studytrack.domain.item_state import Elsewhere, Standings
@@ -30,7 +32,10 @@ class Gates:
     def before(self, item: Item) -> tuple[str, ...]:
         """Return the addresses of what the item, or its module, still waits for."""
         module = self._home.get(item.id)
-        needs = (*item.needs, *(module.needs if module else ()))
+        return self.unmet((*item.needs, *(module.needs if module else ())))
+
+    def unmet(self, needs: Iterable[str]) -> tuple[str, ...]:
+        """Return the addresses of those of these needs that are still to be fulfilled."""
         unmet = (self._unmet(need) for need in needs)
         return tuple(dict.fromkeys(address for address in unmet if address is not None))
 

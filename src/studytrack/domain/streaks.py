@@ -82,6 +82,25 @@ def replay(totals: Mapping[date, int], rules: Rules, today: date) -> Streaks:
     )
 
 
+def records(totals: Mapping[date, int], rules: Rules, today: date) -> Iterator[tuple[int, date]]:
+    """Yield each length of the week streak when it is first reached, and the day its week was met.
+
+    Lengths come in order, 1, 2, 3 …; what a day after today holds counts for nothing.
+    """
+    book = study_days.laid_out(totals, rules, today)
+    if book is None:
+        return
+    longest = streak = 0
+    for week, passed in zip(range(book.today // 7 + 1), _weeks_passing(book), strict=False):
+        asked, begins = book.weeks[week], 7 * week
+        until = range(begins, min(begins + 6, book.today) + 1)
+        met = next((day for day in until if goals.met(asked, book.held(week, day))), None)
+        if met is not None and streak + 1 > longest:
+            longest = streak + 1
+            yield longest, book.start + timedelta(days=met)
+        streak = passed
+
+
 def current(
     totals: Mapping[date, int], rules: Rules, today: date, *, whole: bool
 ) -> tuple[int, int] | None:

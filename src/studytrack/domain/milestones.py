@@ -1,0 +1,299 @@
+"""Milestones: dated things worth telling, read off what is stored each time, and what is ahead.
+
+One list from six sources. Only one's own are stored; the others follow from states, sessions,
+runs, submissions and leads dated today or before, so a backfill moves them and undo takes them
+away.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from itertools import accumulate
+from typing import Literal, NamedTuple
+
+from studytrack.domain import progress, streaks
+from studytrack.domain.curriculum import Curriculum, Item, Module
+from studytrack.domain.item_state import SETTLED, TODO, Standings
+from studytrack.domain.rules import Rules
+
+Source = Literal["item", "finished", "first", "hours", "streak", "own"]
+SOURCES: tuple[Source, ...] = ("item", "finished", "first", "hours", "streak", "own")
+First = Literal["submission", "within", "reply", "interview", "offer", "acceptance"]
+FIRSTS: dict[First, str] = {
+    "submission": "First submission",
+    "within": "First result within what was reported",
+    "reply": "First reply",
+    "interview": "First interview",
+    "offer": "First offer",
+    "acceptance": "First acceptance",
+}
+"""What happens for the first time once in a life, and how it is told; never with a lead's name."""
+
+HOURS = (10, 50, 100, 250, 500)
+THOUSAND = 1_000
+"""Every so many hours from there on."""
+STREAKS = (4, 13, 26)
+YEAR = 52
+"""Every so many weeks in a row from there on."""
+_HOUR = 3600
+
+
+class Own(NamedTuple):
+    """A milestone the learner added: a talk given, a paper accepted."""
+
+    id: int
+    uuid: str
+    title: str
+    on: date
+    evidence: str
+    """Empty without one."""
+    curriculum: str | None
+    note: str
+    recorded_at: int
+
+
+class FirstTime(NamedTuple):
+    """Something that may be the first of its kind."""
+
+    kind: First
+    on: date | None
+    """None where the day is not known."""
+    curriculum: str | None = None
+    item: str | None = None
+    evidence: tuple[str, ...] = ()
+
+
+class Milestone(NamedTuple):
+    """One milestone that was reached."""
+
+    source: Source
+    key: str
+    on: date | None
+    title: str
+    curriculum: str | None = None
+    item: str | None = None
+    """The id inside its curriculum."""
+    evidence: tuple[str, ...] = ()
+    id: int | None = None
+    """The number of one's own; None for the others."""
+    note: str = ""
+
+
+class Step(NamedTuple):
+    """The next round number that lies ahead."""
+
+    source: Literal["hours", "streak"]
+    key: str
+    title: str
+    missing: int
+    """Seconds, or weeks, still to go."""
+
+
+Known = tuple[Curriculum, Standings]
+"""A curriculum ever started, and where the learner stands with its items."""
+
+
+def reached(
+    curricula: Iterable[Known],
+    firsts: Iterable[FirstTime],
+    totals: Mapping[date, int],
+    rules: Rules,
+    own: Iterable[Own],
+    today: date,
+) -> tuple[Milestone, ...]:
+    """Return every milestone up to ``today``: newest first, those without a day after the dated.
+
+    ``totals`` are the seconds of every study day; ``firsts`` come in order of recording.
+    """
+    curricula = tuple(curricula)
+    found = (
+        *(one for content, known in curricula for one in of_items(content, known)),
+        *(one for content, known in curricula if (one := finished(content, known)) is not None),
+        *first_times(firsts, today),
+        *of_hours(totals, today),
+        *of_streaks(totals, rules, today),
+        *map(of_own, own),
+    )
+    return tuple(sorted((one for one in found if one.on is None or one.on <= today), key=_newest))
+
+
+def _newest(one: Milestone) -> tuple[bool, int, int, str]:
+    place = SOURCES.index(one.source)
+    return one.on is None, -(one.on or date.min).toordinal(), place, one.key
+
+
+def of_items(content: Curriculum, known: Standings) -> Iterator[Milestone]:
+    """Yield the items of kind milestone that are done, also those no longer in the file."""
+    for item in (*content.items(), *content.removed):
+        standing = known.get(item.id, TODO)
+        if item.kind == "milestone" and standing.state == "done":
+            yield Milestone(
+                source="item",
+                key=f"{content.id}/{item.id}",
+                on=standing.since,
+                title=item.title,
+                curriculum=content.id,
+                item=item.id,
+                evidence=standing.evidence,
+            )
+
+
+def finished(content: Curriculum, known: Standings) -> Milestone | None:
+    """Return that a curriculum is finished: its progress is 1 and one of its items is done."""
+    if progress.progress(content, known) < 1:
+        return None
+    if not any(known.get(item.id, TODO).state == "done" for item in content.items()):
+        return None
+    days = [day for module in content.modules for day in _finishing(module, known)]
+    return Milestone(
+        source="finished",
+        key=f"finished:{content.id}",
+        on=max(days, default=None),
+        title=f"Finished: {content.title}",
+        curriculum=content.id,
+    )
+
+
+def _finishing(module: Module, known: Standings) -> Iterator[date]:
+    """Yield the days on which what a module weighs was settled."""
+    if module.optional:
+        return
+    standings = [
+        known.get(item.id, TODO)
+        for item in module.items
+        if not item.optional and progress.weight(item) > 0
+    ]
+    if module.done_when is not None:
+        done = sorted(one.since for one in standings if one.state == "done" and one.since)
+        yield from done[: module.done_when]
+        return
+    # A habit whose periods are all met counts whole before anybody calls it done.
+    yield from (one.since for one in standings if one.since is not None)
+
+
+def first_times(firsts: Iterable[FirstTime], today: date) -> Iterator[Milestone]:
+    """Yield the first of each kind: the earliest day, else the one recorded first without a day."""
+    earliest: dict[First, FirstTime] = {}
+    for one in firsts:
+        before = earliest.get(one.kind)
+        if (one.on is None or one.on <= today) and (before is None or _earlier(one, before)):
+            earliest[one.kind] = one
+    for kind, one in earliest.items():
+        yield Milestone(
+            source="first",
+            key=f"first:{kind}",
+            on=one.on,
+            title=FIRSTS[kind],
+            curriculum=one.curriculum,
+            item=one.item,
+            evidence=one.evidence,
+        )
+
+
+def _earlier(one: FirstTime, other: FirstTime) -> bool:
+    return one.on is not None and (other.on is None or one.on < other.on)
+
+
+def hour_steps() -> Iterator[int]:
+    """Yield the round numbers of hours: 10, 50, 100, 250, 500, then every thousand."""
+    yield from HOURS
+    step = 0
+    while True:
+        step += THOUSAND
+        yield step
+
+
+def streak_steps() -> Iterator[int]:
+    """Yield the lengths of a streak worth telling: 4, 13, 26, then every 52 weeks."""
+    yield from STREAKS
+    step = 0
+    while True:
+        step += YEAR
+        yield step
+
+
+def of_hours(totals: Mapping[date, int], today: date) -> Iterator[Milestone]:
+    """Yield the round numbers of hours, each on the study day that passed it first."""
+    steps = hour_steps()
+    step = next(steps)
+    for day, held in running(totals, today):
+        while held >= step * _HOUR:
+            yield Milestone("hours", f"hours:{step}", day, f"{step:,} hours".replace(",", " "))
+            step = next(steps)
+
+
+def running(totals: Mapping[date, int], today: date) -> tuple[tuple[date, int], ...]:
+    """Return each study day up to ``today`` with the seconds recorded until then, in order."""
+    days = sorted(day for day in totals if day <= today)
+    return tuple(zip(days, accumulate(totals[day] for day in days), strict=True))
+
+
+def of_streaks(totals: Mapping[date, int], rules: Rules, today: date) -> Iterator[Milestone]:
+    """Yield the lengths of the week streak, each on the day its last week became good."""
+    steps = streak_steps()
+    step = next(steps)
+    for length, day in streaks.records(totals, rules, today):
+        if length == step:
+            yield Milestone("streak", f"streak:{step}", day, f"{step} good weeks in a row")
+            step = next(steps)
+
+
+def of_own(own: Own) -> Milestone:
+    """Return one's own milestone as one of the list."""
+    evidence = (own.evidence,) if own.evidence else ()
+    return Milestone(
+        source="own",
+        key=f"own:{own.id}",
+        on=own.on,
+        title=own.title,
+        curriculum=own.curriculum,
+        evidence=evidence,
+        id=own.id,
+        note=own.note,
+    )
+
+
+def ahead_of(content: Curriculum, known: Standings) -> Iterator[tuple[Module, Item, int]]:
+    """Yield the open milestones of a curriculum in file order, habits apart.
+
+    With each come the seconds of required work before it, by estimate, its own included.
+    """
+    modules: list[Module] = []
+    for module in content.modules:
+        for place, item in enumerate(module.items, 1):
+            state = known.get(item.id, TODO).state
+            if item.kind != "milestone" or item.every is not None or state in SETTLED:
+                continue
+            part = module._replace(items=module.items[:place])
+            left = progress.remaining_seconds(
+                content._replace(modules=(*modules, part)), known
+            ) + _own_work(module, item, known)
+            yield module, item, left
+        modules.append(module)
+
+
+def _own_work(module: Module, item: Item, known: Standings) -> int:
+    """Return the seconds of an item that asks for work no requirement counts."""
+    if not (item.optional or module.optional):
+        return 0
+    return progress.item_remaining(item, known.get(item.id, TODO))
+
+
+def next_hours(seconds: int) -> Step:
+    """Return the next round number of hours after ``seconds`` were recorded."""
+    step = next(one for one in hour_steps() if seconds < one * _HOUR)
+    title = f"{step:,} hours".replace(",", " ")
+    return Step("hours", f"hours:{step}", title, step * _HOUR - seconds)
+
+
+def next_streak(longest: int, current: int) -> Step:
+    """Return the next length of a week streak that was never reached."""
+    step = next(one for one in streak_steps() if longest < one)
+    return Step("streak", f"streak:{step}", f"{step} good weeks in a row", step - current)
+
+
+def hours_until(totals: Mapping[date, int], today: date, day: date | None) -> float | None:
+    """Return the hours recorded until a day, that day included, two decimals; None for no day."""
+    if day is None:
+        return None
+    last = min(day, today)
+    return progress.hours(sum(seconds for on, seconds in totals.items() if on <= last))
