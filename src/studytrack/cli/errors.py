@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from studytrack.cli import output
-from studytrack.domain.errors import AmbiguousError, RefusalError
+from studytrack.domain.errors import AmbiguousError, FaultyRowsError, RefusalError
 
 UNEXPECTED = 5
 INTERRUPTED = 130
@@ -36,8 +36,9 @@ def status_of(act: Callable[[], int], db: Callable[[], str | None], *, quiet: bo
 
 def said(refusal: RefusalError) -> tuple[str, tuple[str, ...]]:
     """Return a refusal's sentence and what it could have meant."""
-    candidates = refusal.candidates if isinstance(refusal, AmbiguousError) else ()
-    return str(refusal), candidates
+    if isinstance(refusal, AmbiguousError | FaultyRowsError):
+        return str(refusal), refusal.candidates
+    return str(refusal), ()
 
 
 def _kept(error: Exception, db: str | None) -> str:

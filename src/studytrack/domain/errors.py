@@ -68,6 +68,14 @@ class FaultyFileError(RefusalError):
     status: ClassVar[int] = 7
 
 
+class FaultyRowsError(FaultyFileError):
+    """Rows of a file that cannot be used; ``candidates`` names them, one a line."""
+
+    def __init__(self, message: str, candidates: tuple[str, ...]) -> None:
+        super().__init__(message)
+        self.candidates = candidates
+
+
 class DamagedError(RefusalError):
     """The database is damaged, or missing though it was there before."""
 

@@ -2,19 +2,24 @@
 
 The columns are those of `COLUMNS`. ``study_date`` and ``seconds`` are needed to read a table,
 the others may be missing or empty; ``ended_at``, ``title`` and ``provenance`` are for people
-and not read. A cell that a spreadsheet would take for a formula gets a quote in front.
+and not read. A cell that a spreadsheet would take for a formula gets a quote in front. A table of
+other columns is `csv_mapped`'s.
 """
 
 import csv
 import hashlib
 import io
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple, TextIO
+from datetime import datetime, timedelta
+from typing import TextIO
 
-from studytrack.domain import sessions
-from studytrack.domain.errors import FaultyFileError
+from studytrack.domain import clocks, instants, sessions
+from studytrack.domain.errors import AgainstRuleError, FaultyFileError
 from studytrack.domain.sections import Holdings, Incoming, Row
-from studytrack.interop import own_json_fields, titles
+from studytrack.interop import csv_tables, foreign_times, own_json_fields, titles
+from studytrack.interop.csv_tables import Table
+from studytrack.interop.foreign_files import Source
+from studytrack.interop.maps import Zone
 from studytrack.interop.titles import Titles
 
 COLUMNS = (
@@ -38,24 +43,8 @@ COLUMNS = (
 )
 NEEDED = ("study_date", "seconds")
 FOR_PEOPLE = ("ended_at", "title", "provenance")
-DELIMITERS = ",;\t"
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
-"""What a cell begins with that a spreadsheet would run."""
 UNWRITABLE = (ValueError, TypeError, OverflowError)
 SOURCE = "import:csv"
-LONGEST = 1 << 20
-"""Characters a cell may have."""
-WRONG_MOST = 20
-"""Faulty rows that are named."""
-
-
-class Names(NamedTuple):
-    """What another program's words mean here (``--map``)."""
-
-    columns: dict[str, str] = {}
-    """Our column by theirs."""
-    items: dict[str, str] = {}
-    """Our address by their word in ``item``."""
 
 
 def write(holdings: Holdings, *, raw: bool = False) -> Iterator[str]:
@@ -94,36 +83,30 @@ def _cells(row: Row, known: Titles, *, raw: bool) -> Iterator[object]:
     }
     for name in COLUMNS:
         value = whole[name]
-        yield value if raw or not isinstance(value, str) else inert(value)
+        yield value if raw or not isinstance(value, str) else csv_tables.inert(value)
 
 
-def inert(cell: str) -> str:
-    """Return a cell that no spreadsheet runs: a quote stands before what looks like a formula."""
-    return f"'{cell}" if cell.lstrip("'").startswith(FORMULA) else cell
+def sniff(source: Source) -> bool:
+    """Whether a table has the columns that are needed."""
+    return set(NEEDED) <= set(csv_tables.head(source))
 
 
-def bare(cell: str) -> str:
-    """Return the cell that `inert` was given."""
-    return cell[1:] if cell.startswith("'") and cell.lstrip("'").startswith(FORMULA) else cell
-
-
-def read(stream: TextIO, name: str, names: Names = Names()) -> Incoming:  # noqa: B008 - a frozen value
+def read(stream: TextIO, name: str, zone: Zone | None = None) -> Incoming:
     """Yield a session for every row of a table; all faulty rows are told at once.
 
     Without a ``uuid`` a row gets one made of what it says, so that it is known when it comes
-    again.
+    again. ``zone`` is that of clocks which do not say theirs; without it those are refused.
 
     Raises:
         FaultyFileError: the header or rows cannot be used; each with its line.
     """
-    csv.field_size_limit(LONGEST)
     seen: dict[str, int] = {}
-    table: _Table | None = None
-    faults = _Faults()
+    table: Table | None = None
+    faults = csv_tables.Faults()
     try:
-        table = _Table(stream, names)
+        table = Table(stream, COLUMNS, NEEDED)
         for cells in table.rows():
-            row = _row(cells, names, seen)
+            row = _row(cells, zone, seen)
             if isinstance(row, str):
                 faults.add(f"{name}:{table.line}: {row}")
             elif not faults.count:
@@ -132,78 +115,17 @@ def read(stream: TextIO, name: str, names: Names = Names()) -> Incoming:  # noqa
         line = table.line if table else 1
         raise FaultyFileError(f"{name}:{line}: {error}.") from None
     except UnicodeDecodeError:
-        line = table.line if table else 1
+        line = csv_tables.undecodable(stream)
         raise FaultyFileError(f"{name}:{line}: no UTF-8 from here on; save it as UTF-8.") from None
-    if faults.count:
-        raise FaultyFileError(f"{faults.told()}; nothing was imported.")
+    faults.tell(name)
 
 
-class _Faults:
-    """What is wrong with rows; only the first are told."""
-
-    def __init__(self) -> None:
-        self.count = 0
-        self._first: list[str] = []
-
-    def add(self, fault: str) -> None:
-        """Note one."""
-        self.count += 1
-        if self.count <= WRONG_MOST:
-            self._first.append(fault)
-
-    def told(self) -> str:
-        """Say them."""
-        more = self.count - len(self._first)
-        return "; ".join(self._first) + (f"; and {more} more" if more else "")
-
-
-class _Table:
-    """A CSV file with its header understood."""
-
-    def __init__(self, stream: TextIO, names: Names) -> None:
-        lines = iter(lambda: stream.readline(LONGEST), "")
-        head = next(lines, "").rstrip("\r\n")
-        signs = {sign: head.count(sign) for sign in DELIMITERS}
-        delimiter = max(signs, key=lambda sign: signs[sign])
-        found = next(csv.reader([head], delimiter=delimiter, strict=True), [])
-        self._columns = [names.columns.get(one.strip(), one.strip()) for one in found]
-        self._reader = csv.reader(map(_short, lines), delimiter=delimiter, strict=True)
-        for name in COLUMNS:
-            count = self._columns.count(name)
-            if count > 1 or (count == 0 and name in NEEDED):
-                said = f"{count} times" if count else "nowhere"
-                raise csv.Error(
-                    f"{name} should stand once in the header, it stands {said}; the columns "
-                    f"are {', '.join(COLUMNS)}"
-                )
-
-    @property
-    def line(self) -> int:
-        """The line that was read last."""
-        return self._reader.line_num + 1
-
-    def rows(self) -> Iterator[dict[str, str] | str]:
-        """Yield the cells of each row by column, or what is wrong; empty lines are passed over."""
-        for cells in self._reader:
-            if len(cells) == len(self._columns):
-                named = zip(self._columns, cells, strict=True)
-                yield {column: bare(cell) for column, cell in named}
-            elif cells:
-                yield f"{len(cells)} cells where the header has {len(self._columns)}"
-
-
-def _short(line: str) -> str:
-    if len(line) == LONGEST:
-        raise csv.Error("a line is longer than 1 MiB; is this a table?")
-    return line
-
-
-def _row(cells: dict[str, str] | str, names: Names, seen: dict[str, int]) -> Row | str:
+def _row(cells: dict[str, str] | str, zone: Zone | None, seen: dict[str, int]) -> Row | str:
     """Read one row, or return what is wrong with it."""
     if isinstance(cells, str):
         return cells
     try:
-        row = _session(cells, names)
+        row = _session(cells, zone)
     except ValueError as error:
         return str(error)
     if row["uuid"]:
@@ -219,7 +141,7 @@ def _row(cells: dict[str, str] | str, names: Names, seen: dict[str, int]) -> Row
     return row
 
 
-def _session(cells: dict[str, str], names: Names) -> Row:
+def _session(cells: dict[str, str], zone: Zone | None) -> Row:
     """Return the columns a row says; raises ValueError with what is wrong."""
     row: Row = {"uuid": "", "note": "", "source": SOURCE, "stamped": 0, "guessed": 0}
     row |= {"started_at": None, "utc_offset": None, "zone": None, "curriculum": None, "item": None}
@@ -231,24 +153,59 @@ def _session(cells: dict[str, str], names: Names) -> Row:
             except ValueError as error:
                 shown = cell[:40]
                 raise ValueError(f"{name} should be {error}, not “{shown}”") from None
-    return _placed(row, names)
+    if cells.get("started_at"):
+        row |= _clock(cells["started_at"], row, zone)
+    return _placed(row)
 
 
-def _placed(row: Row, names: Names) -> Row:
+def _clock(cell: str, row: Row, zone: Zone | None) -> Row:
+    """Return the columns that a start says; raises ValueError with what is wrong."""
+    try:
+        if own_json_fields.INSTANT.fullmatch(cell):
+            return {"started_at": own_json_fields.instant(cell)}
+        return _instant(foreign_times.moment(cell), row, zone)
+    except AgainstRuleError as error:
+        raise ValueError(f"started_at “{cell[:40]}”: {error}") from None
+    except (ValueError, OverflowError) as error:
+        raise ValueError(f"started_at should be {error}, not “{cell[:40]}”") from None
+
+
+def _instant(start: datetime, row: Row, zone: Zone | None) -> Row:
+    """Return the columns of a start that names its offset, or stands in a zone."""
+    if start.tzinfo is not None:
+        at = int(start.timestamp())
+        own_json_fields.instant(own_json_fields.rfc3339(at))
+        offset = int((start.utcoffset() or timedelta()).total_seconds()) // 60
+        named = row["utc_offset"] is not None or row["zone"] is not None
+        return {"started_at": at} if named else {"started_at": at, "utc_offset": offset}
+    if zone is None:
+        raise ValueError("an instant with its offset, or --zone ZONE should name its zone")
+    at = clocks.resolve(start, zone.rules)
+    offset = instants.offset_minutes(at, zone.rules)
+    return {"started_at": at, "utc_offset": offset, "zone": zone.name}
+
+
+def _placed(row: Row) -> Row:
     """Take an item's address apart."""
     said = row["item"]
-    if said in names.items:
-        row["curriculum"], row["item"] = None, names.items[said]
-    if row["item"] is not None and "/" in row["item"]:
-        curriculum, _, item = row["item"].partition("/")
+    if said is not None and "/" in said:
+        curriculum, _, item = said.partition("/")
         if row["curriculum"] not in (None, curriculum):
             raise ValueError(f"item “{said[:40]}” is not of the curriculum the row names")
         row["curriculum"], row["item"] = curriculum, item or None
-    elif row["item"] is not None and row["curriculum"] is None:
-        if said not in names.items:
-            raise ValueError(f"item “{said[:40]}” needs a curriculum; write curriculum/item")
-        row["curriculum"], row["item"] = row["item"], None
+    elif said is not None and row["curriculum"] is None:
+        raise ValueError(f"item “{said[:40]}” needs a curriculum; write curriculum/item")
     return row
+
+
+def _seconds(cell: str) -> int:
+    """Read a length; raises ValueError with what would be right."""
+    try:
+        found = int(cell) if cell.isascii() and cell.isdecimal() else foreign_times.length(cell)
+    except ValueError:
+        found = 0
+    whole: int = SECONDS(found)
+    return whole
 
 
 def _whole(least: int, most: int) -> own_json_fields.Read:
@@ -276,10 +233,10 @@ def _uuid(said: str) -> str:
     return f"{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"
 
 
+SECONDS = own_json_fields.whole(1, sessions.LONGEST)
 READ: dict[str, own_json_fields.Field] = {
     "study_date": own_json_fields.Field("study_date", own_json_fields.day),
-    "seconds": own_json_fields.Field("seconds", _whole(1, sessions.LONGEST)),
-    "started_at": own_json_fields.Field("started_at", own_json_fields.instant),
+    "seconds": own_json_fields.Field("seconds", _seconds),
     "curriculum": own_json_fields.Field("curriculum", own_json_fields.slug),
     "item": own_json_fields.Field("item", own_json_fields.word),
     "note": own_json_fields.Field("note", own_json_fields.text),

@@ -6,32 +6,50 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TextIO
 
-from studytrack.domain.errors import AgainstRuleError, FaultyFileError, NotFoundError, StorageError
+from studytrack.domain.errors import (
+    AgainstRuleError,
+    ConflictError,
+    FaultyFileError,
+    NotFoundError,
+    NotUnderstoodError,
+    StorageError,
+)
 from studytrack.domain.sections import Holdings, Incoming
-from studytrack.interop.csv_sessions import Names
 
 IMPORTS = ("json", "csv")
 LARGEST = 1024 * 1024
 """Bytes of a checklist at most."""
 EXPORTS = ("json", "csv", "ics")
+BESIDE = ("-journal", "-wal", "-shm")
+"""What SQLite keeps beside the database, and would take for its own."""
+BOM = b"\xef\xbb\xbf"
+MARKS = (
+    b'{\n"format":1',
+    b"study_date,started_at,ended_at,seconds",
+    b"study_date;started_at;ended_at;seconds",
+    b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//studytrack",
+)
+"""What an export of ours begins with, where its format leaves room to tell."""
+LONGEST_MARK = max(map(len, MARKS))
 
 
 def writer(form: str, *, raw: bool = False) -> Callable[[Holdings], Iterator[str]]:
     """Return what writes a form of `EXPORTS`; ``raw`` does not guard cells of a csv."""
-    from studytrack.interop import csv_sessions, ics, own_json
+    from studytrack.interop import csv_sessions, formats
 
     if form == "csv":
         return lambda holdings: csv_sessions.write(holdings, raw=raw)
-    return own_json.write if form == "json" else ics.write
+    found = formats.FORMATS[form].write
+    if found is None:  # nobody offers what is not written
+        raise NotUnderstoodError(f"{form} is not written; choose another format.")
+    return found
 
 
-def reader(form: str, stream: TextIO, file: str, names: Names | None = None) -> Incoming:
+def reader(form: str, stream: TextIO, file: str) -> Incoming:
     """Return the rows of an open file of a form of `IMPORTS`; ``file`` is what it is called."""
     from studytrack.interop import csv_sessions, own_json
 
-    if form == "json":
-        return own_json.read(stream, file)
-    return csv_sessions.read(stream, file, names or Names())
+    return own_json.read(stream, file) if form == "json" else csv_sessions.read(stream, file)
 
 
 def opened(file: str) -> TextIO:
@@ -75,18 +93,34 @@ def stem(file: str) -> str:
     return file.replace("\\", "/").rpartition("/")[2].partition(".")[0]
 
 
+def _ours(target: Path) -> bool:
+    """Whether a file is an export the program made before, or empty."""
+    try:
+        with target.open("rb") as file:
+            head = file.read(len(BOM) + LONGEST_MARK)
+    except OSError:
+        return False
+    return not head or head.removeprefix(BOM).startswith(MARKS)
+
+
 def save(pieces: Iterator[str], out: str, record: str) -> None:
     """Write an export beside ``out`` and then in its place, private.
 
+    A file that is there is replaced only where it is an export of the program itself.
+
     Raises:
-        AgainstRuleError: that is the database, or no file.
+        AgainstRuleError: that is the database or beside it, or no file.
+        ConflictError: a file that is no export of ours stands there.
         StorageError: it cannot be written.
     """
     target = Path(out)
     if os.path.lexists(out) and not target.is_file():
         raise AgainstRuleError(f"{out} is not a file; name one, or leave --out away to print.")
-    if os.path.realpath(out) == os.path.realpath(record):
+    real = os.path.realpath(out)
+    if real in {os.path.realpath(record) + end for end in ("", *BESIDE)}:
         raise AgainstRuleError(f"{out} is the database itself; name another file.")
+    if target.exists() and not _ours(target):
+        raise ConflictError(f"{out} is there and no export of studytrack; name another file.")
     name = ""
     try:
         handle, name = tempfile.mkstemp(dir=target.parent, prefix=".export-")

@@ -5,12 +5,14 @@ a row on each line. Instants are RFC 3339 in UTC, lengths whole seconds, days ``
 """
 
 import json
+import re
 from collections.abc import Iterator
 from typing import NamedTuple, TextIO
 
 from studytrack.domain import rows, sessions
 from studytrack.domain.sections import KEYS, Holdings, Incoming, Kind, Row
 from studytrack.interop import own_json_curriculum, own_json_fields
+from studytrack.interop.foreign_files import Source
 from studytrack.interop.json_stream import Document
 from studytrack.interop.own_json_fields import Field
 
@@ -133,6 +135,14 @@ SECTIONS: dict[str, Kind] = {
 }
 """Kinds by their name in the document, in its order."""
 _ENCODE = json.JSONEncoder(separators=(",", ":")).encode
+
+
+OURS = re.compile(r'\s*\{\s*"format"\s*:\s*\d')
+
+
+def sniff(source: Source) -> bool:
+    """Whether a file begins as our document does."""
+    return bool(OURS.match(source.start))
 
 
 def write(holdings: Holdings) -> Iterator[str]:

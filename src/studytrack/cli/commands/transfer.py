@@ -2,22 +2,24 @@
 
 import tempfile
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from importlib import import_module
+from typing import Any
 
 import click
 
+from studytrack import wiring
 from studytrack.cli import options, output, progress_line
 from studytrack.cli.call import Call
-from studytrack.domain.errors import FaultyFileError, StorageError
-from studytrack.services.transfer import transfer
-
-if TYPE_CHECKING:
-    from studytrack.interop.csv_sessions import Names
+from studytrack.cli.plain import transfer as transfer_text
+from studytrack.domain.errors import NotUnderstoodError, RefusalError, StorageError
+from studytrack.domain.foreign_time import ForeignTime
+from studytrack.domain.sections import Incoming
+from studytrack.services.base import inputs
+from studytrack.services.transfer import foreign_time, transfer
+from studytrack.services.transfer.transfer import ImportView, Told
 
 PIECE = 1 << 16
 """Characters handed on at a time."""
-MAP_SIZE = 1 << 20
-"""Bytes a map file may have."""
 
 
 @options.command("export")
@@ -59,74 +61,101 @@ def _print(pieces: Iterator[str]) -> None:
 
 
 @options.command("import", changes=True)
-@click.argument("form", metavar="FORMAT", type=click.Choice(["json", "csv"]))
-@click.argument("file")
-@click.option("--dry-run", is_flag=True, help="Only say what would be new.")
-@click.option("--map", "names", metavar="FILE", help="csv: a TOML file of other names.")
-@click.pass_context
+@click.argument("words", nargs=-1, required=True, metavar="[FORMAT] FILE")
+@click.option("--dry-run", is_flag=True, help="Only say what it brings, and what would be new.")
+@click.option("--map", "names", metavar="FILE", help="A TOML file: what columns and words mean.")
+@click.option("--item", metavar="ITEM", help="Where time goes that has no place; - for no item.")
+@click.option("--zone", metavar="ZONE", help="Of clocks that name none, like Europe/Berlin.")
+@click.option("--year", type=click.IntRange(1970, 9998), help="Of days that do not say theirs.")
 def import_command(
-    ctx: click.Context,
     call: Call,
-    form: str,
-    file: str,
-    dry_run: bool,  # noqa: FBT001 - click calls it
-    names: str | None,
+    words: tuple[str, ...],
+    **wish: Any,  # noqa: ANN401 - click gives each option its own type
 ) -> None:
-    """Take in FILE as one change: all of it, or nothing."""
-    if names is not None and form != "csv":
-        raise click.UsageError("--map is for csv.", ctx)
-    from studytrack.interop import files
+    """Take in FILE as one change: all of it, or nothing.
 
-    known = None if names is None else _names(names)
-    with files.opened(file) as stream, progress_line.line(f"Importing {file}…") as told:
-        view = transfer.take_in(
-            call.workspace,
-            file,
-            files.reader(form, stream, file, known),
-            dry=dry_run,
-            op_id=call.op_id,
-            told=told,
-        )
-    call.answer(view, _imported)
-
-
-def _names(file: str) -> "Names":
-    """Read a map: a table ``columns`` and a table ``items``, of texts.
-
-    Raises:
-        FaultyFileError: it is something else.
+    FILE is an export of this program, or a file of another one; what it is, is seen from what it
+    holds, or said with FORMAT. A - reads standard input. What projects and tags mean here is asked
+    once on a terminal and kept in imports.toml beside the settings.
     """
-    import tomllib
+    formats = wiring.formats()
+    named, file = formats.told(words)
+    if named == "json" and wish["names"]:
+        raise NotUnderstoodError("--map is for tables and files of other programs.")
+    asked = formats.asked(wish["names"], wish["year"], wiring.named_zone(wish["zone"]))
+    with formats.opened(file) as source:
+        form = formats.of(source, named)
+        if form.gives in TAKERS:
+            import_module(f"studytrack.cli.commands.{TAKERS[form.gives]}").take(
+                call, source, form, {**wish, "asked": asked}
+            )
+            return
+        with progress_line.line(f"Importing {source.name}…") as told:
+            found = form.read(source, asked) if form.read else ForeignTime(())
+            if isinstance(found, ForeignTime):
+                view = _foreign(call, source.name, form.name, found, {**wish, "asked": asked}, told)
+            else:
+                view = _ours(call, source.name, form.name, found, wish, told)
+    call.answer(view, transfer_text.imported)
 
-    from studytrack.interop import files
-    from studytrack.interop.csv_sessions import COLUMNS, Names
 
-    try:
-        with files.opened(file) as stream:
-            text = stream.read(MAP_SIZE + 1)
-        found = tomllib.loads(text) if len(text) <= MAP_SIZE else {}
-    except (ValueError, RecursionError) as error:
-        raise FaultyFileError(f"{file} is no map: {str(error)[:200]}.") from None
-    tables = {name: found.pop(name, {}) for name in ("columns", "items")}
-    texts = all(
-        isinstance(table, dict) and all(isinstance(one, str) for one in table.values())
-        for table in tables.values()
+TAKERS: dict[str, str] = {}
+"""Who takes in what gives no sessions: by the word of the format, a module of this folder whose
+``take(call, source, form, wish)`` answers the call."""
+
+
+def _ours(
+    call: Call, name: str, form: str, found: Incoming, wish: dict[str, Any], told: Told
+) -> ImportView:
+    checked = found if form == "json" else transfer.checked(call.workspace, found)
+    view = transfer.take_in(
+        call.workspace, name, checked, dry=wish["dry_run"], op_id=call.op_id, told=told
     )
-    if found or not texts or not set(tables["columns"].values()) <= set(COLUMNS):
-        raise FaultyFileError(
-            f"{file} is no map; write [columns] with “their name” = “ours”, "
-            f"[items] with “their words” = “curriculum/item”. Ours are {', '.join(COLUMNS)}."
+    return view._replace(format=form)
+
+
+def _foreign(
+    call: Call, name: str, form: str, found: ForeignTime, wish: dict[str, Any], told: Told
+) -> ImportView:
+    """Take in the time of another program, after asking what its words mean."""
+    ws, asked = call.workspace, wish["asked"]
+    folder = wiring.paths(call.db).config
+    kept = {**wiring.formats().kept(folder), **asked.names.items}
+    rest = None if wish["item"] in (None, "-") else inputs.item(ws, wish["item"])
+    open_words = [one for one in foreign_time.words(ws, found, kept) if not one.known]
+    fresh = {}
+    if open_words and wish["item"] is None and not wish["dry_run"]:
+        if not call.attended:
+            raise NotUnderstoodError(transfer_text.unplaced(name, open_words))
+        fresh = _asked(call, found, kept)
+    zone = asked.zone
+    view = foreign_time.take_in(
+        ws, name, form, found,
+        told={**kept, **fresh},
+        rest=rest,
+        zone=ws.clock()._replace(zone=zone.rules, zone_name=zone.name) if zone else None,
+        dry=wish["dry_run"],
+        op_id=call.op_id,
+        progress=told,
+    )  # fmt: skip
+    if fresh:
+        where = wiring.formats().keep(folder, {**wiring.formats().kept(folder), **fresh})
+        output.problem(f"What these words mean is kept in {where}.")
+    return view
+
+
+def _asked(call: Call, found: ForeignTime, told: dict[str, str]) -> dict[str, str]:
+    """Ask what the words mean that have no place, those with most time first."""
+    fresh: dict[str, str] = {}
+    while True:
+        views = foreign_time.words(call.workspace, found, {**told, **fresh})
+        word = next((one for one in views if not one.known), None)
+        if word is None:
+            return fresh
+        answer = click.prompt(
+            transfer_text.question(word), default="", show_default=False, err=True
         )
-    return Names(**tables)
-
-
-def _imported(view: transfer.ImportView) -> list[str]:
-    verb = "Would import" if view.dry_run else "Imported"
-    lines = [f"{verb} {view.new} new rows; {view.known} were known already."]
-    if view.conflicting:
-        lines.append(f"{view.conflicting} differ from what is recorded and were left as they are.")
-    lines += [
-        f"  {name}: {tally.new} new, {tally.known} known, {tally.conflicting} different"
-        for name, tally in view.rows.items()
-    ]
-    return lines
+        try:
+            fresh[word.word] = str(inputs.item(call.workspace, answer)) if answer.strip() else ""
+        except RefusalError as refusal:
+            output.problem(str(refusal))

@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
     from contextlib import AbstractContextManager
     from datetime import date, datetime
-    from typing import Literal
+    from typing import Any, Literal
 
     from studytrack.domain.curriculum import Curriculum
     from studytrack.domain.instants import Moment
@@ -427,3 +427,49 @@ class Shelf(Protocol):
             ConflictError: a file of that name is there and says another id.
             StorageError: it cannot be written.
         """
+
+
+class FileFormat(Protocol):
+    """One format of files that come in or go out."""
+
+    @property
+    def name(self) -> str:
+        """The word for it on the command line."""
+
+    @property
+    def gives(self) -> str:
+        """``sessions``, or the word of the room that takes in what reading it gives."""
+
+    @property
+    def read(self) -> Callable[[Any, Any], Any] | None:
+        """Read an opened file, told what was asked for; None where it is only written."""
+
+
+class ForeignSource(Protocol):
+    """A file that was opened to be read."""
+
+    @property
+    def name(self) -> str:
+        """As the learner named it."""
+
+
+class Formats(Protocol):
+    """The formats of files: which one a file is, and who reads it."""
+
+    def told(self, words: Sequence[str], /) -> tuple[str | None, str]:
+        """Return the format that was named, None where none was, and the file."""
+
+    def opened(self, file: str, /) -> AbstractContextManager[ForeignSource]:
+        """Open a file or folder of another program, or ``-`` for standard input."""
+
+    def of(self, source: Any, name: str | None = None, /) -> FileFormat:  # noqa: ANN401 - its own
+        """Return the format that was named, else the one the file is of."""
+
+    def asked(self, names: str | None, year: int | None, zone: Any, /) -> Any:  # noqa: ANN401 - as above
+        """Return what a reader is told besides its file."""
+
+    def kept(self, folder: str, /) -> dict[str, str]:
+        """Return what words of other programs mean, as it was answered before."""
+
+    def keep(self, folder: str, items: dict[str, str], /) -> str:
+        """Keep that for the next time; return where."""

@@ -1,0 +1,111 @@
+"""The formats of files that come in and go out: one row each, and how a file is told apart.
+
+Which format a file is, is seen from what it holds, never from its name: exactly one row must
+claim it. A new format is a module and a row.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from studytrack.domain.errors import NotUnderstoodError
+from studytrack.domain.sections import Holdings
+from studytrack.interop import csv_mapped, csv_sessions, ics, maps, own_json, timewarrior, watson
+from studytrack.interop.foreign_files import Source
+from studytrack.interop.foreign_files import opened as opened  # noqa: PLC0414 - one door
+from studytrack.interop.maps import Asked, Names, Zone
+from studytrack.interop.maps import keep as keep  # noqa: PLC0414 - found here too
+from studytrack.interop.maps import kept as kept  # noqa: PLC0414 - likewise
+
+Write = Callable[[Holdings], Iterator[str]]
+
+
+class Format(NamedTuple):
+    """One format of files."""
+
+    name: str
+    """The word for it on the command line."""
+    holds: str
+    """What a file of it holds, in words."""
+    sniff: Callable[[Source], bool] = lambda _: False
+    """Whether a file looks like it, by what it holds."""
+    gives: str = "sessions"
+    """What reading it gives, which says who takes it in: ``sessions`` come as rows of ours
+    (`Incoming`) or as `ForeignTime`; any other word is that of the room that takes it."""
+    read: Callable[[Source, Asked], Any] | None = None
+    write: Write | None = None
+
+
+FORMATS: dict[str, Format] = {
+    row.name: row
+    for row in (
+        Format(
+            "json", "everything recorded here", own_json.sniff, "sessions",
+            lambda source, _: own_json.read(source.stream(), source.name),
+            own_json.write,
+        ),
+        Format(
+            "csv", "sessions, a row each", csv_sessions.sniff, "sessions",
+            csv_mapped.read, csv_sessions.write,
+        ),
+        Format(
+            "watson", "frames of Watson", watson.sniff, "sessions",
+            lambda source, _: watson.read(source),
+        ),
+        Format(
+            "timewarrior", "intervals of Timewarrior", timewarrior.sniff, "sessions",
+            lambda source, _: timewarrior.read(source), timewarrior.write,
+        ),
+        Format("ics", "sessions for a calendar", write=ics.write),
+    )
+}  # fmt: skip
+IMPORTS = tuple(name for name, row in FORMATS.items() if row.read)
+LISTED = ", ".join(IMPORTS)
+EXPORTS = tuple(name for name, row in FORMATS.items() if row.write)
+
+
+def asked(names: str | None, year: int | None, zone: Zone | None) -> Asked:
+    """Return what a reader is told besides its file; ``names`` is the file of a map.
+
+    Raises:
+        NotFoundError: the map is not there.
+        FaultyFileError: it is none.
+    """
+    return Asked(maps.read(names) if names is not None else Names(), year, zone)
+
+
+def told(words: Sequence[str]) -> tuple[str | None, str]:
+    """Return the format that was named, None where none was, and the file.
+
+    Raises:
+        NotUnderstoodError: it is no format to import, or no file is named.
+    """
+    *before, file = words
+    if len(before) > 1 or (not before and file in FORMATS and not Path(file).exists()):
+        raise NotUnderstoodError("Name one file, and the format before it: import csv FILE.")
+    for name in before:
+        if name not in IMPORTS:
+            raise NotUnderstoodError(f"{name} is no format to import; there are {LISTED}.")
+    return before[0] if before else None, file
+
+
+def of(source: Source, name: str | None = None) -> Format:
+    """Return the format that was named, else the one that a file is of.
+
+    Raises:
+        NotUnderstoodError: none or several claim the file.
+    """
+    if name is not None:
+        return FORMATS[name]
+    claiming = [row for row in FORMATS.values() if row.read and row.sniff(source)]
+    if len(claiming) == 1:
+        return claiming[0]
+    if claiming:
+        could = ", ".join(row.name for row in claiming)
+        raise NotUnderstoodError(
+            f"{source.name} could be {could}; say which: import FORMAT {source.name}."
+        )
+    raise NotUnderstoodError(
+        f"{source.name} is none of the formats known here ({LISTED}); name one before "
+        "the file. A table of other columns is read with import csv and --map FILE."
+    )
