@@ -189,7 +189,7 @@ def _short(line: str) -> str:
 
 def undecodable(stream: TextIO) -> int:
     """Return the number of the first line that is no text in the encoding of the stream."""
-    raw, encoding = stream.buffer, stream.encoding  # type: ignore[attr-defined]  # a file
+    raw, encoding = stream.buffer, stream.encoding
     if encoding.startswith("utf-16"):
         return 1
     raw.seek(0)

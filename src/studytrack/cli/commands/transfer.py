@@ -14,7 +14,7 @@ from studytrack.cli.plain import transfer as transfer_text
 from studytrack.domain.errors import NotUnderstoodError, RefusalError, StorageError
 from studytrack.domain.foreign_time import ForeignTime
 from studytrack.domain.sections import Incoming
-from studytrack.services.base import inputs
+from studytrack.services.items import lookup
 from studytrack.services.transfer import foreign_time, transfer
 from studytrack.services.transfer.transfer import ImportView, Told
 
@@ -121,7 +121,7 @@ def _foreign(
     ws, asked = call.workspace, wish["asked"]
     folder = wiring.paths(call.db).config
     kept = {**wiring.formats().kept(folder), **asked.names.items}
-    rest = None if wish["item"] in (None, "-") else inputs.item(ws, wish["item"])
+    rest = None if wish["item"] in (None, "-") else lookup.item(ws, wish["item"])
     open_words = [one for one in foreign_time.words(ws, found, kept) if not one.known]
     fresh = {}
     if open_words and wish["item"] is None and not wish["dry_run"]:
@@ -156,6 +156,6 @@ def _asked(call: Call, found: ForeignTime, told: dict[str, str]) -> dict[str, st
             transfer_text.question(word), default="", show_default=False, err=True
         )
         try:
-            fresh[word.word] = str(inputs.item(call.workspace, answer)) if answer.strip() else ""
+            fresh[word.word] = str(lookup.item(call.workspace, answer)) if answer.strip() else ""
         except RefusalError as refusal:
             output.problem(str(refusal))

@@ -15,8 +15,9 @@ from studytrack.domain.foreign_time import ForeignTime, Interval, Placed
 from studytrack.domain.instants import Moment
 from studytrack.domain.sections import Incoming, Row
 from studytrack.domain.sessions import Address
-from studytrack.services.base import context, inputs
+from studytrack.services.base import context
 from studytrack.services.base.workspace import Reading, Workspace
+from studytrack.services.items import lookup
 from studytrack.services.transfer import transfer
 from studytrack.services.transfer.transfer import ImportView, Told, WordView
 
@@ -72,8 +73,8 @@ class _Known:
 
     def __init__(self, ws: Workspace, read: Reading, told: Mapping[str, str]) -> None:
         self._ws = ws
-        self._kept = {one.id: one.content for one in read.curricula()}
-        started = inputs.contents(read, "started")
+        self._kept = {one.id: one.content for one in read.curricula.all()}
+        started = lookup.contents(read, "started")
         self._places: dict[str, Address | None] = dict(_named(started))
         self._told = {foreign_time.folded(word) for word in told}
         for word, said in told.items():
@@ -266,7 +267,7 @@ def _overlaps(read: Reading, rows: Sequence[Row]) -> int:
     last = date.fromisoformat(rows[-1]["study_date"])
     spans += [
         (one.started_at, one.started_at + one.seconds, False)
-        for one in read.sessions(first, last)
+        for one in read.sessions.between(first, last)
         if one.started_at is not None and one.uuid not in mine
     ]
     count, end = 0, 0

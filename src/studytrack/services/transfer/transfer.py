@@ -165,8 +165,8 @@ def checked(ws: Workspace, incoming: Incoming) -> Incoming:
     """
     now = ws.clock()
     with ws.store.reading() as read:
-        today = days.today(now, read.rules().day_start).isoformat()
-        known = {None, *(one.id for one in read.curricula())}
+        today = days.today(now, read.rules.in_force().day_start).isoformat()
+        known = {None, *(one.id for one in read.curricula.all())}
     for kind, row in incoming:
         end = (row.get("started_at") or 0) + row["seconds"] * bool(row.get("started_at"))
         if row["study_date"] > today or end > now.at:
