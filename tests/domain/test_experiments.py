@@ -10,10 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from studytrack.domain import experiments
+from studytrack.domain import claims, experiments, runs
+from studytrack.domain.claims import Claim, ClaimField
 from studytrack.domain.curriculum import Metric
 from studytrack.domain.errors import AgainstRuleError, NotUnderstoodError
-from studytrack.domain.experiments import Claim, ClaimField, Run
+from studytrack.domain.runs import Run
 from studytrack.domain.sessions import Address
 
 DAY = date(2026, 11, 20)
@@ -37,9 +38,9 @@ def _finite(values: list[str]) -> list[Fraction]:
     return [Fraction(number) for number in numbers if number.is_finite()]
 
 
-@given(st.lists(VALUES, max_size=9), st.sampled_from(experiments.BETTER))
+@given(st.lists(VALUES, max_size=9), st.sampled_from(claims.BETTER))
 def test_statistics_are_those_of_the_standard_library(values: list[str], better: str) -> None:
-    found = experiments.statistics([run(value) for value in values], better)
+    found = runs.statistics([run(value) for value in values], better)
     finite = _finite(values)
     assert (found.n, found.finite) == (len(values), len(finite))
     if not finite:
@@ -59,40 +60,40 @@ def test_statistics_are_those_of_the_standard_library(values: list[str], better:
 
 
 def test_a_median_in_the_middle_keeps_its_text_and_one_between_is_exact() -> None:
-    assert experiments.statistics([run("0,90"), run("1"), run("0")], "higher").median == "0,90"
-    assert experiments.statistics([run("0.90"), run("0.91")], "higher").median == "0.905"
+    assert runs.statistics([run("0,90"), run("1"), run("0")], "higher").median == "0,90"
+    assert runs.statistics([run("0.90"), run("0.91")], "higher").median == "0.905"
 
 
 def test_without_a_direction_nothing_is_best() -> None:
-    found = experiments.statistics([run("0.9"), run("0.8")], "")
+    found = runs.statistics([run("0.9"), run("0.8")], "")
     assert found.best is None
     assert found.median == "0.85"
 
 
 def test_the_first_of_two_best_runs_is_the_best() -> None:
-    found = experiments.statistics([run("0.9", id=1), run("0.90", id=2)], "higher")
+    found = runs.statistics([run("0.9", id=1), run("0.90", id=2)], "higher")
     assert found.best is not None
     assert found.best.id == 1
 
 
 def test_the_file_claims_and_the_learner_wins_field_by_field() -> None:
-    assert experiments.claim_of(None, ()) is None
-    claim = experiments.claim_of(DCGAN, (field("tolerance", "2"), field("where", "Table 1")))
+    assert claims.claim_of(None, ()) is None
+    claim = claims.claim_of(DCGAN, (field("tolerance", "2"), field("where", "Table 1")))
     assert claim == Claim("accuracy", "%", "higher", "82.8", "Table 1", "", "", "2")
     assert claim.digits == 2
 
 
 def test_what_was_set_after_the_first_run_is_known() -> None:
-    runs = (run("80", recorded_at=100), run("81", recorded_at=200))
+    made = (run("80", recorded_at=100), run("81", recorded_at=200))
     own = (
         field("where", "Table 1", at=90),
         field("tolerance", "5", at=150),
         field("better", "higher", after=1, at=100),
     )
-    claim = experiments.claim_of(DCGAN, own, runs)
+    claim = claims.claim_of(DCGAN, own, made)
     assert claim is not None
     assert claim.late == ("better", "tolerance")
-    without = experiments.claim_of(DCGAN, own)
+    without = claims.claim_of(DCGAN, own)
     assert without is not None
     assert without.late == ()
 
@@ -104,8 +105,8 @@ def test_what_was_set_after_the_first_run_is_known() -> None:
 def test_within_is_as_good_or_worse_by_no_more_than_the_tolerance(
     value: str, gap: float, *, within: bool
 ) -> None:
-    claim = experiments.claim_of(DCGAN, ())
-    found = experiments.compare(claim, experiments.statistics([run(value)], "higher"))
+    claim = claims.claim_of(DCGAN, ())
+    found = experiments.compare(claim, runs.statistics([run(value)], "higher"))
     assert found.within is within
     assert found.gap == gap
     assert found.relative is not None
@@ -117,7 +118,7 @@ def test_within_is_as_good_or_worse_by_no_more_than_the_tolerance(
 )
 def test_where_lower_is_better_less_is_never_too_little(value: str, *, within: bool) -> None:
     claim = Claim("error", "%", "lower", "22.48", tolerance="1.5")
-    found = experiments.compare(claim, experiments.statistics([run(value)], "lower"))
+    found = experiments.compare(claim, runs.statistics([run(value)], "lower"))
     assert found.within is within
 
 
@@ -130,9 +131,9 @@ def test_a_tolerance_in_percent_is_a_part_of_what_is_reported() -> None:
 
 def test_like_is_held_against_like() -> None:
     mean = Claim("score", "", "higher", "10", kind="mean", tolerance="1")
-    two = experiments.statistics([run("12"), run("8")], "higher")
+    two = runs.statistics([run("12"), run("8")], "higher")
     assert experiments.compare(mean, two) == (None, None, None, None)
-    three = experiments.statistics([run("12"), run("8"), run("7")], "higher")
+    three = runs.statistics([run("12"), run("8"), run("7")], "higher")
     assert experiments.compare(mean, three).value == 9.0
     assert experiments.compare(mean, three).within is True
     for kind in ("best", "single", ""):
@@ -140,8 +141,8 @@ def test_like_is_held_against_like() -> None:
 
 
 def test_nobody_can_say_within_without_both_numbers() -> None:
-    one = experiments.statistics([run("9")], "higher")
-    nothing = experiments.statistics([run("nan")], "higher")
+    one = runs.statistics([run("9")], "higher")
+    nothing = runs.statistics([run("nan")], "higher")
     claim = Claim("score", "", "higher", "10")
     assert experiments.compare(None, one) == (9.0, None, None, None)
     assert experiments.compare(claim, nothing).within is None
@@ -153,11 +154,11 @@ def test_nobody_can_say_within_without_both_numbers() -> None:
 
 
 def test_within_is_dated_by_the_run_that_made_it_true() -> None:
-    claim = experiments.claim_of(DCGAN, ())
-    runs = [run("70"), run("82", on=DAY + timedelta(1)), run("83", on=DAY + timedelta(2))]
-    assert experiments.within_since(claim, runs) == DAY + timedelta(1)
-    assert experiments.within_since(claim, runs[:1]) is None
-    assert experiments.within_since(None, runs) is None
+    claim = claims.claim_of(DCGAN, ())
+    made = [run("70"), run("82", on=DAY + timedelta(1)), run("83", on=DAY + timedelta(2))]
+    assert experiments.within_since(claim, made) == DAY + timedelta(1)
+    assert experiments.within_since(claim, made[:1]) is None
+    assert experiments.within_since(None, made) is None
 
 
 @pytest.mark.parametrize(
@@ -172,13 +173,13 @@ def test_within_is_dated_by_the_run_that_made_it_true() -> None:
     ],
 )
 def test_a_field_of_a_claim_is_checked(name: str, text: str, kept: str) -> None:
-    assert experiments.checked_field(name, text, "%") == kept
+    assert claims.checked_field(name, text, "%") == kept
 
 
 @pytest.mark.parametrize("text", ["0", "0.0%", "-1"])
 def test_a_tolerance_of_nothing_is_refused(text: str) -> None:
     with pytest.raises(AgainstRuleError, match="leaves nothing to tell apart"):
-        experiments.checked_field("tolerance", text, "")
+        claims.checked_field("tolerance", text, "")
 
 
 @pytest.mark.parametrize(
@@ -186,7 +187,7 @@ def test_a_tolerance_of_nothing_is_refused(text: str) -> None:
 )
 def test_a_field_that_is_none_of_its_words_is_refused(name: str, text: str) -> None:
     with pytest.raises(NotUnderstoodError):
-        experiments.checked_field(name, text, "")
+        claims.checked_field(name, text, "")
 
 
 @pytest.mark.parametrize(
@@ -202,26 +203,26 @@ def test_a_field_that_is_none_of_its_words_is_refused(name: str, text: str) -> N
     ],
 )
 def test_a_reduction_is_one_of_three(text: str, kept: str) -> None:
-    assert experiments.reduction(text) == kept
+    assert runs.reduction(text) == kept
 
 
 @pytest.mark.parametrize("text", ["median", "mean", "mean of 0", "first"])
 def test_another_reduction_is_refused(text: str) -> None:
     with pytest.raises(NotUnderstoodError, match="no way of making one number"):
-        experiments.reduction(text)
+        runs.reduction(text)
 
 
 @pytest.mark.parametrize(
     ("text", "found"), [("7", (7,)), ("0-3", (0, 1, 2, 3)), ("1, 3,8-9", (1, 3, 8, 9))]
 )
 def test_seeds_are_numbers_and_stretches(text: str, found: tuple[int, ...]) -> None:
-    assert experiments.seeds(text) == found
+    assert runs.seeds(text) == found
 
 
 @pytest.mark.parametrize("text", ["", "a", "3-1", "-1", "0-10000", "1,,2", "1-2-3"])
 def test_other_seeds_are_refused(text: str) -> None:
     with pytest.raises(NotUnderstoodError, match="no row of seeds"):
-        experiments.seeds(text)
+        runs.seeds(text)
 
 
 @pytest.mark.parametrize(
@@ -237,18 +238,18 @@ def test_other_seeds_are_refused(text: str) -> None:
 def test_a_verdict_against_the_numbers_is_named(
     word: str, said: str, *, within: bool | None
 ) -> None:
-    found = experiments.contradiction(word, within)
+    found = claims.contradiction(word, within)
     assert said in found
     assert bool(said) == bool(found)
 
 
 def test_seeds_used_twice_are_named() -> None:
-    runs = [run("1", seed=3), run("2", seed=1), run("3", seed=3), run("4"), run("5")]
-    assert experiments.same_seeds(runs) == (3,)
+    made = [run("1", seed=3), run("2", seed=1), run("3", seed=3), run("4"), run("5")]
+    assert runs.same_seeds(made) == (3,)
 
 
 def test_rows_know_their_item() -> None:
     address = Address("repro", "main")
     assert field("where", "x").address == address
-    assert experiments.Verdict(0, "", "repro", "main", "not", "", DAY, 0).address == address
-    assert experiments.by_item([run("1"), run("2")]) == {address: [run("1"), run("2")]}
+    assert claims.Verdict(0, "", "repro", "main", "not", "", DAY, 0).address == address
+    assert runs.by_item([run("1"), run("2")]) == {address: [run("1"), run("2")]}
