@@ -159,7 +159,7 @@ def test_a_truncated_or_foreign_file_is_refused(made: Made, tmp_path: Path) -> N
     ):
         path = tmp_path / name
         path.write_bytes(data)
-        with pytest.raises(FaultyFileError, match="cannot be read as MLflow|is damaged"):
+        with pytest.raises(FaultyFileError, match=r"cannot be read as MLflow|is damaged"):
             mlflow.read_database(path, name, ACC)
 
 
@@ -174,7 +174,7 @@ def test_a_value_that_is_none_is_named(made: Made) -> None:
     uuid = made.run("a", [0.5])
     made.base.execute("UPDATE latest_metrics SET value = 'often'")
     made.base.commit()
-    with pytest.raises(FaultyFileError, match=f"of run {uuid}: “often” is no number"):
+    with pytest.raises(FaultyFileError, match=rf"of run {uuid}: “often” is no number"):
         mlflow.read_database(made.path, "m", ACC)
 
 
