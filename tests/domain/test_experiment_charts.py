@@ -1,0 +1,166 @@
+"""Pictures of experiments before they are drawn."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from studytrack.domain import experiment_charts as charts
+from studytrack.domain.claims import Claim
+from studytrack.domain.experiment_charts import Cell, Chart
+from studytrack.domain.runs import Run
+from studytrack.domain.submissions import Submission
+
+DAY = date(2026, 11, 20)
+CLAIM = Claim("accuracy", "%", "higher", "82.8", tolerance="1.5")
+RUN = Run(0, "", "repro", "main", DAY, "")
+ROW = Submission(0, "", "kaggle", "subs", DAY)
+VALUES = st.sampled_from(["0", "79.1", "82.8", "81,3", "-4", "nan", "inf", "1e150", "-1e150"])
+
+
+def runs(*values: str) -> list[Run]:
+    return [RUN._replace(value=value) for value in values]
+
+
+def rows(*pairs: tuple[str, str]) -> list[Submission]:
+    return [ROW._replace(id=n, cv=cv, public=public) for n, (cv, public) in enumerate(pairs)]
+
+
+def _inside(chart: Chart) -> None:
+    for mark in chart.marks:
+        assert mark.role in charts.ROLES
+        assert all(0 <= part <= 1 for part in mark[1:])
+    for width, height in ((1, 1), (40, 1), (30, 9)):
+        cells = charts.placed(chart, width, height)
+        assert all(0 <= cell.column < width and 0 <= cell.row < height for cell in cells)
+        assert len({cell[:2] for cell in cells}) == len(cells)
+    assert chart.figure
+    assert chart.sentence.endswith(".")
+
+
+@given(st.lists(VALUES, max_size=6), st.sampled_from([None, CLAIM, CLAIM._replace(better="lower")]))
+def test_runs_stand_inside_their_picture(values: list[str], claim: Claim | None) -> None:
+    _inside(charts.runs_chart(claim, runs(*values)))
+
+
+@given(st.lists(st.tuples(VALUES, VALUES), max_size=8), st.sampled_from(["higher", "lower"]))
+def test_submissions_stand_inside_their_pictures(pairs: list[tuple[str, str]], better: str) -> None:
+    _inside(charts.scatter(rows(*pairs)))
+    _inside(charts.steps(rows(*pairs), better))
+
+
+def test_runs_have_what_is_reported_its_tolerance_and_their_spread() -> None:
+    chart = charts.runs_chart(CLAIM, runs("79.1", "80.0", "81.5"))
+    assert [mark.role for mark in chart.marks] == [
+        "band", "spread", "mean", "reported", "point", "point", "point",
+    ]  # fmt: skip
+    by_role = {mark.role: mark for mark in chart.marks}
+    assert by_role["band"].to_x == by_role["reported"].x
+    assert by_role["mean"].x < by_role["band"].x
+    assert chart.figure == "80.20 ± 1.21 % of 3"
+    assert chart.sentence == (
+        "3 runs: 80.20 ± 1.21 % of 3; 1.30 worse than 82.8 reported; within what was asked."
+    )
+
+
+@pytest.mark.parametrize(
+    ("values", "figure", "sentence"),
+    [
+        ((), "no runs yet", "No runs yet."),
+        (("79",), "79 %", "One run: 79 %; 3.80 worse than 82.8 reported; outside the tolerance."),
+        (
+            ("82.8", "nan"),
+            "82.8, nan %",
+            "2 runs: 82.8, nan %; the same as 82.8 reported; within what was asked.",
+        ),
+        (("nan", "nan", "83"), "1 of 3 finite", "3 runs: 1 of 3 finite; 0.20 better than 82.8 "
+         "reported; within what was asked."),
+        (("nan",), "nan %", "One run: nan %."),
+    ],
+)  # fmt: skip
+def test_a_picture_says_its_figure_and_its_sentence(
+    values: tuple[str, ...], figure: str, sentence: str
+) -> None:
+    chart = charts.runs_chart(CLAIM, runs(*values))
+    assert (chart.figure, chart.sentence) == (figure, sentence)
+
+
+def test_without_a_claim_runs_are_still_drawn() -> None:
+    chart = charts.runs_chart(None, runs("0.5", "0.75"))
+    assert [mark.role for mark in chart.marks] == ["point", "point"]
+    assert chart.sentence == "2 runs: 0.5, 0.75."
+    assert (chart.left, chart.right) == ("0.487", "0.762")
+    assert charts.runs_chart(None, runs("nan")).marks == ()
+    assert charts.runs_chart(CLAIM._replace(tolerance=""), ()).marks[0].role == "reported"
+
+
+def test_lower_is_better_turns_the_band_and_the_words() -> None:
+    claim = Claim("error", "%", "lower", "22.48", tolerance="1.5")
+    chart = charts.runs_chart(claim, runs("23", "26.9"))
+    band = next(mark for mark in chart.marks if mark.role == "band")
+    reported = next(mark for mark in chart.marks if mark.role == "reported")
+    assert band.x == reported.x < band.to_x
+    assert "0.520 worse than 22.48 reported" in chart.sentence
+
+
+def test_cv_and_public_share_one_scale_so_that_the_diagonal_means_something() -> None:
+    chart = charts.scatter(rows(("0.8", "0.8"), ("0.6", "0.7"), ("", "0.9")))
+    diagonal, same, higher = chart.marks
+    assert diagonal[1:] == (0.0, 0.0, 1.0, 1.0)
+    assert same.x == same.y
+    assert higher.x < higher.y
+    assert chart.figure == "2 pairs, too few for ρ"
+    assert (chart.left, chart.right) == (chart.bottom, chart.top)
+
+
+@pytest.mark.parametrize(
+    ("pairs", "figure", "sentence"),
+    [
+        ([("1", "2")], "1 pair, too few for ρ", "1 pair of CV and public score"),
+        ([(str(n), str(n)) for n in range(6)], "ρ 1.00 of 6 pairs", "rise together: ρ 1.00"),
+        ([(str(n), str(-n)) for n in range(6)], "ρ -1.00 of 6 pairs", "go against each other"),
+        ([("1", str(n)) for n in range(6)], "6 pairs, ρ undefined", "never changes"),
+        (
+            [("1", "1"), ("2", "3"), ("3", "2"), ("4", "5"), ("5", "4")],
+            "ρ 0.80 of 5 pairs, could be chance",
+            "could do so by chance",
+        ),
+    ],
+)
+def test_the_scatter_is_honest_about_its_rho(
+    pairs: list[tuple[str, str]], figure: str, sentence: str
+) -> None:
+    chart = charts.scatter(rows(*pairs))
+    assert chart.figure == figure
+    assert sentence in chart.sentence
+
+
+def test_the_best_so_far_never_falls() -> None:
+    chart = charts.steps(rows(("", "0.5"), ("0.6", "0.4"), ("", "0.7"), ("", "0.75")), "higher")
+    ups = [mark for mark in chart.marks if mark.role == "step"]
+    assert all(one.y <= one.to_y for one in ups)
+    assert ups[-1].to_x == 1.0
+    assert chart.figure == "best public 0.75"
+    assert chart.sentence == "The best public score went from 0.5 to 0.75, bettered 2 times in 4."
+
+
+@pytest.mark.parametrize(
+    ("pairs", "sentence"),
+    [
+        ([("0.5", "")], "The best CV score is 0.5, the first one of 1."),
+        ([("", "0.5"), ("", "0.6")], "from 0.5 to 0.6, bettered once in 2."),
+        ([("", "")], "No submission has a score yet."),
+    ],
+)
+def test_the_steps_are_said_in_words(pairs: list[tuple[str, str]], sentence: str) -> None:
+    assert sentence in charts.steps(rows(*pairs), "higher").sentence
+
+
+def test_a_grid_holds_one_sign_a_cell_and_points_are_never_covered() -> None:
+    chart = charts.runs_chart(CLAIM, runs("82.8"))
+    cells = charts.placed(chart, 11, 1)
+    assert [cell.role for cell in cells].count("point") == 1
+    assert "reported" not in [cell.role for cell in cells]
+    chart = charts.scatter(rows(("0", "0"), ("1", "0")))
+    assert Cell(10, 0, "diagonal") in charts.placed(chart, 11, 5)
