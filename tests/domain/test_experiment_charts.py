@@ -74,8 +74,11 @@ def test_runs_have_what_is_reported_its_tolerance_and_their_spread() -> None:
             "82.8, nan %",
             "2 runs: 82.8, nan %; the same as 82.8 reported; within what was asked.",
         ),
-        (("nan", "nan", "83"), "1 of 3 finite", "3 runs: 1 of 3 finite; 0.20 better than 82.8 "
-         "reported; within what was asked."),
+        (
+            ("nan", "nan", "83"),
+            "1 of 3 finite",
+            "3 runs: 1 of 3 finite; 0.20 better than 82.8 reported; within what was asked.",
+        ),
         (("nan",), "nan %", "One run: nan %."),
     ],
 )  # fmt: skip

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from studytrack.domain import decimals, experiments, submissions
+from studytrack.domain import decimals, experiments, rank_correlation, submissions
 from studytrack.domain import runs as made
 from studytrack.domain.claims import Claim
 from studytrack.domain.runs import Run
@@ -134,11 +134,9 @@ def runs_figure(claim: Claim | None, recorded: Sequence[Run]) -> str:
         return f"{mean} ± {sd}{unit} of {found.finite}"
     if not recorded:
         return "no runs yet"
-    return (
-        ", ".join(run.value for run in recorded[:2]) + unit
-        if found.n < 3
-        else (f"{found.finite} of {found.n} finite")
-    )
+    if found.n < made.ENOUGH:
+        return ", ".join(run.value for run in recorded) + unit
+    return f"{found.finite} of {found.n} finite"
 
 
 def _runs_said(claim: Claim | None, recorded: Sequence[Run]) -> str:
@@ -191,21 +189,19 @@ def _scatter_said(rows: Sequence[Submission]) -> tuple[str, str]:
     """Return the figure and the sentence of CV against public."""
     pairs, rho, chance = submissions.correlation(rows)
     count = "1 pair" if pairs == 1 else f"{pairs} pairs"
-    if pairs < 5:  # noqa: PLR2004 - as rank_correlation.ENOUGH, said in words
+    if pairs < rank_correlation.ENOUGH:
         return f"{count}, too few for ρ", f"{count} of CV and public score; five say something."
     if rho is None:
         return f"{count}, ρ undefined", f"{count}, and one of the columns never changes: no ρ."
     honest = ", could be chance" if chance else ""
     word = "rise together" if rho > 0 else "go against each other"
     tail = "; so few could do so by chance" if chance else ""
-    return (
-        f"ρ {rho:.2f} of {count}{honest}",
-        f"CV and public score {word}: ρ {rho:.2f}, {count}{tail}.",
-    )
+    said = f"CV and public score {word}: ρ {rho:.2f}, {count}{tail}."
+    return f"ρ {rho:.2f} of {count}{honest}", said
 
 
 def steps(rows: Sequence[Submission], better: str) -> Chart:
-    """Draw the best public score so far (and the best CV) as steps over the submissions in order."""
+    """Draw the best public score so far, and the best CV, as steps over the submissions."""
     public, cv = (submissions.best_so_far(rows, column, better) for column in ("public", "cv"))
     if not public and not cv:
         return Chart((), "", "", "", "", "no scores yet", "No submission has a score yet.")
