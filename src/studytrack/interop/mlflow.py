@@ -81,8 +81,14 @@ def _asked(base: sqlite3.Connection, wanted: Wanted, best: str) -> list[_Run]:
         key, called, status, value, nan, seed, commit = row
         if str(key) not in found:
             text = _number(value, nan)
-            texts = [str(part or "") for part in (called, status)]
-            found[str(key)] = _Run(str(key), *texts, text, str(seed or ""), str(commit or ""))
+            found[str(key)] = _Run(
+                id=str(key),
+                name=str(called or ""),
+                status=str(status or ""),
+                value=text,
+                seed=str(seed or ""),
+                commit=str(commit or ""),
+            )
     return list(found.values())
 
 
