@@ -100,8 +100,8 @@ def runs_chart(claim: Claim | None, recorded: Sequence[Run]) -> Chart:
         marks.append(_point("reported", scale.at(float(reported)), 0.5))
     marks += [_point("point", scale.at(number), 0.5) for number in finite]
     digits = _digits(claim, recorded)
-    low, high = (decimals.printed(end, digits) for end in scale)
-    return Chart(tuple(marks), low, high, "", "", runs_figure(claim, recorded), said)
+    left, right = (decimals.printed(end, digits) for end in scale)
+    return Chart(tuple(marks), left, right, "", "", runs_figure(claim, recorded), said)
 
 
 def _allowed(claim: Claim | None) -> tuple[float, ...]:
