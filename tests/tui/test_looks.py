@@ -17,8 +17,8 @@ SCREENS = {
     "plan": "2",
     "week": "3",
     "year": "4",
-    "sessions": "5",
-    "settings": "9",
+    "log": "5",
+    "settings": "0",
 }
 
 

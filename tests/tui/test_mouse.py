@@ -6,11 +6,13 @@ import pytest
 
 from studytrack.services.base.workspace import Workspace
 from studytrack.services.time_log import timer
-from studytrack.tui.dialogs.log_line import LogScreen
+from studytrack.tui.dialogs import form
+from studytrack.tui.dialogs.log_line import LogLineScreen
 from studytrack.tui.dialogs.welcome import WelcomeScreen
 from studytrack.tui.keys import hints
-from studytrack.tui.screens.log.screen import SessionsScreen
-from studytrack.tui.screens.today.screen import TodayScreen
+from studytrack.tui.keys.actions import Hint, Keyboard
+from studytrack.tui.screens.log.screen import LogScreen
+from studytrack.tui.screens.today.screen import ANOTHER, TodayScreen
 
 
 async def click(window: Any, words: str) -> None:
@@ -29,7 +31,7 @@ async def test_a_dialogs_keys_are_buttons(show: Any, studied: Workspace) -> None
         await click(window, "Esc cancel")
         assert isinstance(window.screen, TodayScreen)
         await window.type("l20m chapter")
-        assert isinstance(window.screen, LogScreen)
+        assert isinstance(window.screen, LogLineScreen)
         await click(window, "Enter save")
         assert isinstance(window.app.screen, TodayScreen)
         assert "Logged 20m" in window.words
@@ -38,7 +40,7 @@ async def test_a_dialogs_keys_are_buttons(show: Any, studied: Workspace) -> None
 async def test_a_panels_keys_are_buttons(show: Any, studied: Workspace) -> None:
     async with show(studied, (120, 40)) as window:
         await click(window, "5 all sessions")
-        assert isinstance(window.screen, SessionsScreen)
+        assert isinstance(window.screen, LogScreen)
         await window.press("1")
         await click(window, "Enter start")
         assert timer.status(studied).running
@@ -66,8 +68,15 @@ async def test_the_hours_of_the_first_run_have_arrows_to_click(
 )  # fmt: skip
 def test_an_edge_is_read_from_its_end(x: int, key: str | None) -> None:
     #         3           15           28         39
-    words = "Enter save  Ctrl+D done  n another  arrows up"
-    assert hints.key_of(words, x, 3 + len(words) + hints.EDGE) == key
+    hint: list[Hint] = [
+        (form.SAVE, "save"),
+        (form.SAVE_DONE, "done"),
+        (ANOTHER, "another"),
+        "arrows up",
+    ]
+    edge = Keyboard().edge(*hint)
+    assert edge.words == "Enter save  Ctrl+D done  n another  arrows up"
+    assert hints.key_of(edge, x, 3 + len(edge.words) + hints.EDGE) == key
 
 
 async def test_a_triangle_opens_its_branch_with_one_click(show: Any, studied: Workspace) -> None:

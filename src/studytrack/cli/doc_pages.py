@@ -24,7 +24,7 @@ Made from the program by `make help-blocks`; do not edit. `?` shows the same in 
 the screen in front and the list that has the focus.
 
 Every action can have other keys. Write its id and the keys in `config.toml`
-(`studytrack config path` says where; `9`, then `e`, opens it):
+(`studytrack config path` says where; `0`, then `e`, opens it):
 
 ```toml
 [keys]
@@ -54,7 +54,8 @@ def keys() -> str:
     from studytrack.tui.app.app import StudytrackApp
 
     found = keymap_check.all_chains()
-    faces, dialogs = found[: len(keymap_check.FACES)], found[len(keymap_check.FACES) :]
+    faces = keymap_check.screens()
+    dialogs = found[len(faces) :]
     shared = set.intersection(*({str(one.id) for one in chain.bindings} for chain in faces))
     every = [one for one in faces[0].bindings if one.id in shared]
     rows = [KEYS_HEAD, *_table("Everywhere", every)]

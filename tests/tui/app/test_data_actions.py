@@ -229,7 +229,7 @@ async def test_without_a_change_there_is_nothing_to_go_back_to(
 
 async def test_settings_has_the_same_as_rows(show: Any, studied: Workspace) -> None:
     async with show(studied, (120, 50)) as window:
-        await window.press("9", "G", "k", "enter")
+        await window.press("0", "G", "k", "enter")
         await window.settle()
         assert "Look over" in window.words
         await window.press("escape")

@@ -10,7 +10,7 @@ from studytrack.services.time_log import timer
 from studytrack.tui.app.app import StudytrackApp
 
 SMALL, LARGE = (80, 24), (120, 40)
-SCREENS = {"today": "1", "plan": "2", "week": "3", "sessions": "5"}
+SCREENS = {"today": "1", "plan": "2", "week": "3", "log": "5"}
 
 
 async def ready(pilot: Any) -> None:

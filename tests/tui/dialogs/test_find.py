@@ -9,8 +9,8 @@ from studytrack.services.base import inputs
 from studytrack.services.base.workspace import Workspace
 from studytrack.services.items import lookup
 from studytrack.services.time_log import sessions, timer
-from studytrack.tui.dialogs import find as seeking
 from studytrack.tui.dialogs.form import FormScreen
+from studytrack.tui.screens import finding as seeking
 from studytrack.tui.screens.settings.screen import SettingsScreen
 from studytrack.tui.screens.today.screen import TodayScreen
 
@@ -108,7 +108,7 @@ async def test_sessions_reads_on_until_the_words_are_found(
 
 async def test_settings_finds_a_row(show: Any, studied: Workspace) -> None:
     async with show(studied) as window:
-        await window.press("9")
+        await window.press("0")
         await find(window, "rest days")
         await window.press("enter")
         assert "Weekdays on which nothing is expected" in window.words

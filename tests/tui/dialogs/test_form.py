@@ -44,7 +44,7 @@ async def test_an_answer_that_changes_nothing_does_not_tell_of_the_change_before
     show: Any, studied: Workspace
 ) -> None:
     async with show(studied, (120, 40)) as window:
-        await window.press("9", "enter", "enter")
+        await window.press("0", "enter", "enter")
         assert "Nothing has changed." in window.words
         assert "u undoes it" not in window.words
 
@@ -53,7 +53,7 @@ async def test_what_is_typed_takes_the_place_of_what_the_first_field_held(
     show: Any, studied: Workspace
 ) -> None:
     async with show(studied, (120, 40)) as window:
-        await window.press("9", "enter")
+        await window.press("0", "enter")
         await window.type("7h")
         assert window.screen.values == ("7h",)
         await window.press("escape", "enter", "end")

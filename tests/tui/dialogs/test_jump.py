@@ -5,8 +5,9 @@ from typing import Any
 import pytest
 
 from studytrack.services.base.workspace import Workspace
+from studytrack.tui.dialogs import jump
 from studytrack.tui.dialogs.jump import JumpScreen, Letter
-from studytrack.tui.screens.log.screen import SessionsScreen
+from studytrack.tui.screens.log.screen import LogScreen
 from studytrack.tui.screens.today.screen import TodayScreen
 from studytrack.tui.screens.week.screen import WeekScreen
 
@@ -20,7 +21,7 @@ async def test_every_panel_in_sight_gets_a_letter_of_its_own(
         assert isinstance(window.screen, JumpScreen)
         letters = [letter.target.letter for letter in window.screen.query(Letter)]
         assert len(letters) == len(set(letters)) >= 1
-        assert letters == list("asdfghjkl"[: len(letters)])
+        assert letters == list(jump.LETTERS[: len(letters)])
         for letter in letters:
             assert f" {letter} " in window.text
 
@@ -39,7 +40,7 @@ async def test_a_letter_goes_to_the_list_or_to_the_screen_that_says_more(
         await window.press("v", found["stacks"])
         assert isinstance(window.screen, WeekScreen)
         await window.press("1", "v", found["done"])
-        assert isinstance(window.screen, SessionsScreen)
+        assert isinstance(window.screen, LogScreen)
 
 
 async def test_esc_and_other_keys_stay(show: Any, studied: Workspace) -> None:

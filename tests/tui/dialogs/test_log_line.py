@@ -52,7 +52,7 @@ async def test_what_is_not_understood_is_not_saved(show: Any, studied: Workspace
         await window.type("l1h75 lab")
         await window.press("enter")
         await window.settle()
-        assert isinstance(window.app.screen, log_line.LogScreen)
+        assert isinstance(window.app.screen, log_line.LogLineScreen)
     assert len(summaries.sessions(studied)) == count
 
 
@@ -133,7 +133,7 @@ async def test_other_words_forget_what_tab_chose(show: Any, studied: Workspace) 
         await window.type("o")
         count = len(summaries.sessions(studied))
         await window.press("enter")
-        assert isinstance(window.app.screen, log_line.LogScreen)
+        assert isinstance(window.app.screen, log_line.LogLineScreen)
     assert len(summaries.sessions(studied)) == count
 
 

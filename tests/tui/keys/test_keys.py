@@ -16,8 +16,8 @@ SCREENS = {
     "2": "Plan",
     "3": "Week",
     "4": "Year",
-    "5": "Sessions",
-    "9": "Settings",
+    "5": "Log",
+    "0": "Settings",
 }
 
 
@@ -58,7 +58,7 @@ async def test_the_help_lists_every_key_of_the_screen(
         help_screen = window.app.screen
         assert isinstance(help_screen, HelpScreen)
         said = "\n".join("".join(part.text for part in line) for line in help_screen._lines(100))
-        for name in ("Undo", "Log time", "Theme", "All actions", "todo", "waiting"):
+        for name in ("Undo", "Log time", "Theme", "Actions", "todo", "waiting"):
             assert name in said
         ours = {one for one in offered if one not in {"", "Focus Next", "Focus Previous"}}
         assert {one for one in ours if one not in said} <= {"Copy selected text", "Maximize"}
@@ -108,10 +108,10 @@ async def test_keys_are_remapped_by_id(show: Any, studied: Workspace) -> None:
 
 async def test_the_mouse_works_on_tabs_rows_and_keys(show: Any, studied: Workspace) -> None:
     async with show(studied) as window:
-        await window.pilot.click("Tabs", offset=(19, 0))
+        await window.pilot.click("Tabs", offset=(31, 0))
         await window.settle()
         assert isinstance(window.app.screen, WeekScreen)
-        await window.pilot.click("Tabs", offset=(3, 0))
+        await window.pilot.click("Tabs", offset=(15, 0))
         await window.settle()
         rows = window.screen.query_one("#choices")
         await window.pilot.click("#choices", offset=(10, 2))
@@ -135,7 +135,7 @@ async def test_y_copies_the_view(show: Any, studied: Workspace) -> None:
         assert "## Next" in window.app.clipboard
         assert "## Up next\n\n    " in window.app.clipboard
         copied = {"2": "- [ ] Chapter one", "3": "2026-W47", "4": "## 2026",
-                  "5": "## Wed 18 Nov 2026", "9": "- Weekly goal: 4h"}  # fmt: skip
+                  "5": "## Wed 18 Nov 2026", "0": "- Weekly goal: 4h"}  # fmt: skip
         for key, words in copied.items():
             await window.press(key, "y")
             assert words in window.app.clipboard, key

@@ -1,4 +1,4 @@
-"""Sessions: the whole log, a page at a time, all of it changeable."""
+"""Log: the whole log, a page at a time, all of it changeable."""
 
 from typing import Any
 
@@ -64,7 +64,7 @@ async def test_f_shows_one_item_only(show: Any, studied: Workspace) -> None:
         await window.type("course/lab")
         await window.press("enter")
         assert "Chapter one" not in window.text
-        assert "Sessions: course/lab" in window.text
+        assert "Log: course/lab" in window.text
 
 
 async def test_pages_are_read_as_the_cursor_comes_near(
@@ -121,7 +121,7 @@ async def test_the_filter_begins_with_what_was_said_last(show: Any, studied: Wor
         await window.press("enter", "f")
         assert "course/lab, from 2026-11-09" in window.words
         await window.press("ctrl+u", "enter")
-        assert "Sessions: 2026-11-09" in window.text
+        assert "Log: 2026-11-09" in window.text
 
 
 async def test_a_session_without_a_clock_is_not_split_and_says_so_at_once(
@@ -131,7 +131,7 @@ async def test_a_session_without_a_clock_is_not_split_and_says_so_at_once(
     count = len(summaries.sessions(studied))
     async with show(studied) as window:
         await window.press("5", "S")
-        assert isinstance(window.screen, log.SessionsScreen)
+        assert isinstance(window.screen, log.LogScreen)
         assert "no clock time to split at; e gives it a start" in window.words
     assert len(summaries.sessions(studied)) == count
 

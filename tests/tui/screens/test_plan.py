@@ -165,7 +165,7 @@ async def test_e_opens_the_own_file_and_offers_to_take_over_what_changed(
     monkeypatch.setattr(editor, "edit", add)
     async with show(studied, (120, 40)) as window:
         await window.press("2", "e")
-        assert "U takes it over" in window.words
+        assert "it can be taken over" in window.words
         await window.press("U")
         assert "Chapter one, again" in window.text
         await window.press("U")

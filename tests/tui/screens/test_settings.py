@@ -38,14 +38,14 @@ def held(places: Paths) -> str:
 def on(name: str, *, vacations: int = 0) -> list[str]:
     """Return the keys that lead to a setting."""
     steps = ROWS.index(name) + (vacations if ROWS.index(name) > 4 else 0)
-    return ["9", *["j"] * steps]
+    return ["0", *["j"] * steps]
 
 
 async def test_key_9_shows_what_is_set_and_where_it_is_kept(
     show: Any, studied: Workspace, places: Paths
 ) -> None:
     async with show(studied, (120, 40), places=places) as window:
-        await window.press("9")
+        await window.press("0")
         assert isinstance(window.screen, SettingsScreen)
         for words in ("Weekly goal", "4h", "from 20m", "monday", "04:00", places.settings,
                       places.database, places.backups, places.shelf):  # fmt: skip
@@ -142,7 +142,7 @@ async def test_the_day_streak_is_hidden_and_timers_are_doubted_later(
         assert "days in a row" in window.text
         await window.press(*on("hide_day_streak"), "enter", "1")
         assert "days in a row" not in window.text
-        await window.press(*on("timer_ask_after")[1:], "9")
+        await window.press(*on("timer_ask_after")[1:], "0")
         await window.press("g", *on("timer_ask_after")[1:])
         await window.press("enter", "backspace", "backspace", *"7h", "enter")
         assert settings.read(places.settings).timer_ask_after == 7 * 3600
@@ -174,7 +174,7 @@ async def test_where_no_editor_opens_the_file_is_there_and_named(
 ) -> None:
     monkeypatch.setenv("VISUAL", "no-such-editor --wait")
     async with show(studied, (120, 40), places=places) as window:
-        await window.press("9", "e")
+        await window.press("0", "e")
         assert "did not open the file" in window.words
         assert held(places).startswith("# Tastes of studytrack")
 
@@ -189,13 +189,13 @@ async def test_what_was_written_in_the_editor_holds_at_once(
 
     monkeypatch.setattr(editor, "edit", change)
     async with show(studied, (120, 40), places=places) as window:
-        await window.press("9", "e")
+        await window.press("0", "e")
         assert window.app.theme == themes.LIGHT
 
 
 async def test_the_settings_are_copied_as_a_list(show: Any, studied: Workspace) -> None:
     async with show(studied) as window:
-        await window.press("9", "y")
+        await window.press("0", "y")
         assert "## Rules" in window.app.clipboard
         assert "- Weekly goal: 4h" in window.app.clipboard
 

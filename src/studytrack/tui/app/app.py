@@ -18,11 +18,11 @@ from studytrack.services.backups import history
 from studytrack.services.base.views import OperationView
 from studytrack.services.base.workspace import Workspace
 from studytrack.services.time_log import timer
-from studytrack.tui.app import ticks
+from studytrack.tui.app import registry, ticks
 from studytrack.tui.app.data_actions import RecordApp
 from studytrack.tui.app.ticks import Watch
 from studytrack.tui.drawing import text, toast
-from studytrack.tui.keys import hints
+from studytrack.tui.keys import actions, hints
 from studytrack.tui.screens.base import Face, state
 from studytrack.tui.terminal.drafts import Drafts
 from studytrack.tui.widgets.header import Tabs
@@ -37,10 +37,6 @@ DAY = 86_400
 AWAY = 60
 """Ticks between two draws of the timer while the terminal is not in front."""
 
-NAMED = {"enter": "Enter", "escape": "Esc", "space": "space", "ctrl+r": "Ctrl+R", ":": ":",
-         "ctrl+q": "Ctrl+Q", "ctrl+p": "Ctrl+P", "ctrl+d": "Ctrl+D", "?": "?",
-         "colon": ":", "question_mark": "?", "slash": "/", "minus": "-",
-         "left_square_bracket": "[", "right_square_bracket": "]"}  # fmt: skip
 Step = Callable[[Workspace], tuple[OperationView, ...]]
 
 
@@ -54,25 +50,11 @@ class StudytrackApp(RecordApp):
     HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (60, "-slim"), (74, "-narrow"), (100, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-flat"), (18, "-low"), (22, "-mid"), (34, "-tall"), (40, "-high")]
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("1", "go('today')", "Today", show=False, id="go.today", tooltip="What to do now"),
-        Binding("2", "go('plan')", "Plan", show=False, id="go.plan", tooltip="All curricula"),
-        Binding("3", "go('week')", "Week", show=False, id="go.week", tooltip="How the week went"),
-        Binding("4", "go('year')", "Year", show=False, id="go.year", tooltip="A year of days"),
-        Binding("5", "go('sessions')", "Sessions", show=False, id="go.sessions",
-                tooltip="Everything logged"),
-        Binding("9", "go('settings')", "Settings", show=False, id="go.settings",
-                tooltip="Goal, vacations, theme, keys, paths"),
-        Binding("u", "undo", "Undo", id="undo", tooltip="Take back the last change"),
-        Binding("ctrl+r", "redo", "Redo", show=False, id="redo", tooltip="Make it again"),
-        Binding("v", "jump", "Jump", show=False, id="jump", tooltip="A letter on every panel"),
-        Binding("T", "theme", "Theme", show=False, id="theme", tooltip="Dark or light"),
-        Binding("colon,ctrl+p", "commands", "All actions", show=False, id="commands",
-                key_display=":", tooltip="Every action, by name"),
-        Binding("question_mark,f1", "help", "Keys", id="help", key_display="?",
-                tooltip="What the focused thing is for, and every key"),
-        Binding("q", "quit", "Quit", id="quit", tooltip="Leave; a running timer runs on"),
-        Binding("ctrl+q", "quit", "Quit", show=False, id="quit.always", priority=True,
-                tooltip="Leave, also from a dialog"),
+        action.binding()
+        for action in (
+            *registry.ACTIONS.values(), actions.UNDO, actions.REDO, actions.JUMP, actions.THEME,
+            actions.COMMANDS, actions.HELP, actions.QUIT, actions.QUIT_ALWAYS,
+        )
     ]  # fmt: skip
 
     KEYLESS = (
@@ -142,7 +124,8 @@ class StudytrackApp(RecordApp):
         if terminal is not None:
             terminal.name(self._watch.title(status, since))
         if status is not None and self._watch.rings(face.rings_at, now.at):
-            said = f"The time is over: {status.title or 'no item'}. s stops and saves."
+            stop = self.signs.key(actions.STOP)
+            said = f"The time is over: {status.title or 'no item'}. {stop} stops and saves."
             toast.say(self, said)
             if terminal is not None:
                 terminal.ring(said)
@@ -185,10 +168,10 @@ class StudytrackApp(RecordApp):
         def go(target: jump.Target | None) -> None:
             if target is None:
                 return
-            mode = jump.LEADS.get(target.panel.id or "")
+            mode = getattr(target.panel, "leads", "")
             if target.panel.can_focus:
                 target.panel.focus()
-            elif mode is not None:
+            elif mode:
                 self.action_go(mode)
             else:
                 target.panel.scroll_visible(animate=False, top=True)
@@ -242,14 +225,12 @@ class StudytrackApp(RecordApp):
 
     def get_key_display(self, binding: Binding) -> str:
         """Print a key as the panels do: Enter and not a sign for it."""
-        if self.signs.plain:
-            return NAMED.get(binding.key, binding.key)
-        key = binding.key_display or binding.key
-        return NAMED.get(key) or super().get_key_display(binding)
+        return actions.written(binding.key, plain=self.signs.plain)
 
     def action_help_quit(self) -> None:
         """Say how to leave to somebody who presses Ctrl+C."""
-        toast.say(self, "q quits; Ctrl+Q does from a dialog too.")
+        quit_, always = self.signs.key(actions.QUIT), self.signs.key(actions.QUIT_ALWAYS)
+        toast.say(self, f"{quit_} quits; {always} does from a dialog too.")
 
     async def action_quit(self) -> None:
         """Leave; a running timer runs on, and the shell says so."""

@@ -13,7 +13,8 @@ from studytrack.services.base.workspace import Tastes, Workspace
 from studytrack.tui.app import registry
 from studytrack.tui.drawing import glyphs, themes, toast
 from studytrack.tui.keys import keymap
-from studytrack.tui.screens.base import Face
+from studytrack.tui.keys.actions import Keyboard
+from studytrack.tui.screens.base import Face, Given
 from studytrack.tui.terminal.drafts import Drafts
 from studytrack.tui.terminal.type_ahead import TypeAheadApp
 from studytrack.wiring import Paths
@@ -36,6 +37,7 @@ class PlainBar(ScrollBarRender):
 class DressedApp(TypeAheadApp):
     """An App that is dressed by the learner's tastes, and dressed anew when one changes."""
 
+    KEYLESS: ClassVar[tuple[tuple[str, str, str], ...]] = ()
     _few = False
     """Whether the terminal has 16 colours or fewer."""
 
@@ -54,7 +56,8 @@ class DressedApp(TypeAheadApp):
         for theme in themes.themes():
             self.register_theme(theme)
         self._dress()
-        for mode in registry.ALL:
+        self._tabs = registry.tabs(workspace)
+        for mode in registry.BY_MODE:
             self._offer(mode)
 
     def on_mount(self) -> None:
@@ -66,23 +69,29 @@ class DressedApp(TypeAheadApp):
     def _dress(self) -> None:
         """Follow the tastes: colours, signs, borders, keys."""
         tastes = self.workspace.tastes
-        self.signs = glyphs.of(plain=tastes.ascii)
+        keys, wrong = keymap.sound(tastes.keys, self.places.settings if self.places else "")
+        keyboard = Keyboard(keys, tastes.ascii, registry.ACTIONS)
+        self.signs = glyphs.of(plain=tastes.ascii, keyboard=keyboard)
         bare = self._few or _bare(tastes)
         self.ansi_color = True if bare else None
         self.theme = themes.TERMINAL if bare else THEMES.get(tastes.theme, themes.DARK)
         self.set_class(tastes.ascii, "-ascii")
         ScrollBar.renderer = PlainBar if tastes.ascii else ScrollBarRender
-        keys, wrong = keymap.sound(tastes.keys, self.places.settings if self.places else "")
         self.set_keymap(keys)
         if wrong and not tastes.warning:
             self.workspace = self.workspace._replace(tastes=tastes._replace(warning=wrong))
 
     def _offer(self, mode: str) -> None:
-        given = (self.workspace, self.signs, self.drafts)
-        if mode == registry.SETTINGS:
-            self.add_mode(mode, partial(registry.settings, *given, self.places, self.keep_taste))
-        else:
-            self.add_mode(mode, partial(registry.MODES[mode], *given))
+        given = Given(
+            workspace=self.workspace,
+            signs=self.signs,
+            drafts=self.drafts,
+            tabs=self._tabs,
+            places=self.places,
+            keep=self.keep_taste,
+            keyless=self.KEYLESS,
+        )
+        self.add_mode(mode, partial(registry.make, mode, given))
 
     def keep_taste(self, name: str, value: object) -> bool:
         """Keep a taste and show it at once; without a name the file is only read again."""
@@ -110,8 +119,8 @@ class DressedApp(TypeAheadApp):
         face = self.screen_stack[0]
         row = getattr(face, "row", 0)
         with self.batch_update():
-            await self.switch_mode(next(mode for mode in registry.ALL if mode != front))
-            for mode in registry.ALL:
+            await self.switch_mode(next(mode for mode in registry.BY_MODE if mode != front))
+            for mode in registry.BY_MODE:
                 if mode != self.current_mode:
                     await self.remove_mode(mode)
                     self._offer(mode)

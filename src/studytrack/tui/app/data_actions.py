@@ -11,7 +11,8 @@ from studytrack.domain.errors import RefusalError
 from studytrack.services.backups import history
 from studytrack.tui.app.appearance import DressedApp
 from studytrack.tui.drawing import text, toast
-from studytrack.tui.screens.actions import ActingFace
+from studytrack.tui.keys import actions
+from studytrack.tui.screens.base import Face
 
 if TYPE_CHECKING:
     from studytrack.services.transfer.transfer import ImportView
@@ -35,10 +36,10 @@ class RecordApp(DressedApp):
     """Seldom done, so without a key: the action, its name, what it does."""
 
     @property
-    def face(self) -> ActingFace | None:
+    def face(self) -> Face | None:
         """The full screen below whatever dialog is open."""
         below = self.screen_stack[0]
-        return below if isinstance(below, ActingFace) else None
+        return below if isinstance(below, Face) else None
 
     def action_take_in(self) -> None:
         """Ask for a file, say what it would bring, and take it in as one change."""
@@ -174,7 +175,8 @@ class RecordApp(DressedApp):
                 return
             zone = self.workspace.clock().zone
             rows = [(f"{text.day(one.at)} {text.clock(one.at, zone)}", one.what) for one in found]
-            said = "The newest changes. Enter takes back all down to that one; Ctrl+R redoes them."
+            redo = self.signs.key(actions.REDO)
+            said = f"The newest changes. One is taken back with all above it; {redo} redoes them."
             screen = PickScreen(self.signs, "Changes", rows, said=said, take="undo down to here")
             self.push_screen(
                 screen, lambda at: None if at is None else self._undo_to(found[at].operation)
@@ -193,7 +195,11 @@ class RecordApp(DressedApp):
             count = later.index(operation) + 1
             history.undo(self.workspace, count)
             said = f"{count} changes undone." if count > 1 else "1 change undone."
-            toast.say(self, said, more="Ctrl+R redoes them." if count > 1 else "Ctrl+R redoes it.")
+            toast.say(
+                self,
+                said,
+                more=f"{self.signs.key(actions.REDO)} redoes {'them' if count > 1 else 'it'}.",
+            )
             if self.face is not None:
                 self.face.reload()
 

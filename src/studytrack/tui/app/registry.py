@@ -1,71 +1,64 @@
-"""The screens by name, each imported when it is first looked at: the first frame needs one."""
+"""The screens: one row each. Tabs, keys, palette, help, documents and pictures follow from it.
+
+A screen is loaded by name when it is first looked at: the first frame needs Today alone.
+"""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from importlib import import_module
+from typing import NamedTuple
 
 from studytrack.services.base.workspace import Workspace
-from studytrack.tui.drawing.glyphs import Signs
-from studytrack.tui.screens.base import Face
-from studytrack.tui.terminal.drafts import Drafts
-
-if TYPE_CHECKING:
-    from studytrack.tui.screens.settings.screen import Keep
-    from studytrack.wiring import Paths
-
-Maker = Callable[[Workspace, Signs, Drafts], Face]
+from studytrack.tui.keys.actions import Action
+from studytrack.tui.screens.base import Face, Given
+from studytrack.tui.widgets.header import Tab
 
 
-def today(workspace: Workspace, signs: Signs, drafts: Drafts) -> Face:
-    """Make the first screen."""
-    from studytrack.tui.screens.today.screen import TodayScreen
+class ScreenRow(NamedTuple):
+    """One full screen."""
 
-    return TodayScreen(workspace, signs, drafts)
+    mode: str
+    key: str
+    title: str
+    short: str
+    """Its name where all tabs together need room."""
+    at: str
+    """Its module below ``tui.screens``, and its class: ``today.screen:TodayScreen``."""
+    help: str
+    shown: Callable[[Workspace], bool] | None = None
+    """Whether it has a tab, asked at the start; None is always. Its key works in any case."""
 
+    @property
+    def action(self) -> Action:
+        """What brings it to the front."""
+        return Action(f"go.{self.mode}", self.key, self.title, self.help, f"go('{self.mode}')")
 
-def plan(workspace: Workspace, signs: Signs, drafts: Drafts) -> Face:
-    """Make the tree of curricula."""
-    from studytrack.tui.screens.plan.screen import PlanScreen
-
-    return PlanScreen(workspace, signs, drafts)
-
-
-def week(workspace: Workspace, signs: Signs, drafts: Drafts) -> Face:
-    """Make the week."""
-    from studytrack.tui.screens.week.screen import WeekScreen
-
-    return WeekScreen(workspace, signs, drafts)
-
-
-def sessions(workspace: Workspace, signs: Signs, drafts: Drafts) -> Face:
-    """Make the log."""
-    from studytrack.tui.screens.log.screen import SessionsScreen
-
-    return SessionsScreen(workspace, signs, drafts)
+    def kind(self) -> type[Face]:
+        """Return its class, loaded now."""
+        module, _, name = self.at.partition(":")
+        kind: type[Face] = getattr(import_module(f"studytrack.tui.screens.{module}"), name)
+        return kind
 
 
-def year(workspace: Workspace, signs: Signs, drafts: Drafts) -> Face:
-    """Make the year."""
-    from studytrack.tui.screens.year.screen import YearScreen
-
-    return YearScreen(workspace, signs, drafts)
-
-
-def settings(
-    workspace: Workspace, signs: Signs, drafts: Drafts, places: "Paths | None", keep: "Keep"
-) -> Face:
-    """Make the settings."""
-    from studytrack.tui.screens.settings.screen import SettingsScreen
-
-    return SettingsScreen(workspace, signs, drafts, places, keep)
+SCREENS: tuple[ScreenRow, ...] = (
+    ScreenRow("today", "1", "Today", "Today", "today.screen:TodayScreen", "What to do now"),
+    ScreenRow("plan", "2", "Plan", "Plan", "plan.screen:PlanScreen", "All curricula"),
+    ScreenRow("week", "3", "Week", "Week", "week.screen:WeekScreen", "How the week went"),
+    ScreenRow("year", "4", "Year", "Year", "year.screen:YearScreen", "A year of days"),
+    ScreenRow("log", "5", "Log", "Log", "log.screen:LogScreen", "Everything logged"),
+    ScreenRow("settings", "0", "Settings", "Settings", "settings.screen:SettingsScreen",
+              "Goal, vacations, theme, keys, paths"),
+)  # fmt: skip
+BY_MODE = {row.mode: row for row in SCREENS}
+ACTIONS = {row.action.id: row.action for row in SCREENS}
+"""What brings each to the front, by its id: ``go.week``."""
 
 
-MODES: dict[str, Maker] = {
-    "today": today,
-    "plan": plan,
-    "week": week,
-    "year": year,
-    "sessions": sessions,
-}
-SETTINGS = "settings"
-"""The one screen that is given more: where the files are, and how a taste is kept."""
-ALL = (*MODES, SETTINGS)
+def tabs(workspace: Workspace) -> tuple[Tab, ...]:
+    """Return the tabs there are from this start on."""
+    shown = (row for row in SCREENS if row.shown is None or row.shown(workspace))
+    return tuple(Tab(row.mode, row.action, row.short) for row in shown)
+
+
+def make(mode: str, given: Given) -> Face:
+    """Make a screen."""
+    return BY_MODE[mode].kind()(given)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import ClassVar, NamedTuple
 
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.dom import DOMNode
 from textual.screen import Screen
 from textual.widget import Widget
@@ -13,11 +13,16 @@ from studytrack.tui.dialogs.modal import Modal
 from studytrack.tui.drawing import text
 from studytrack.tui.drawing.glyphs import Signs
 from studytrack.tui.drawing.text import Line
+from studytrack.tui.keys.actions import Action
 from studytrack.tui.widgets.rows import Rows
 from studytrack.tui.widgets.text_input import Typed
 
 NAME = 16
 KEY = 10
+TAKE = Action("commands.take", "enter", "Do it", "Do what the cursor is on", "take", footer=True,
+              priority=True)  # fmt: skip
+UP = Action("commands.up", "up", "Up", "The row above", "move(-1)", priority=True)
+DOWN = Action("commands.down", "down", "Down", "The row below", "move(1)", priority=True)
 
 
 class Command(NamedTuple):
@@ -35,17 +40,13 @@ class CommandScreen(Modal[Command]):
     """A list of actions that gets shorter while one types."""
 
     CSS_PATH = "commands.tcss"
-    HELP = "Every action by name: type some of its words, Enter does the one under the cursor."
+    HELP = "Every action by name: type some of its words."
     AUTO_FOCUS = "Typed"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "take", "Do it", priority=True, id="commands.take"),
-        Binding("up", "move(-1)", "Up", priority=True, show=False, id="commands.up"),
-        Binding("down", "move(1)", "Down", priority=True, show=False, id="commands.down"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [one.binding() for one in (TAKE, UP, DOWN)]
 
     def __init__(self, signs: Signs, screen: Screen[object], others: Sequence[Command]) -> None:
         """List what has a key on ``screen``, and ``others`` that have none."""
-        super().__init__(signs, title="All actions", keys="Enter do it  arrows choose  Esc cancel")
+        super().__init__(signs, title="All actions", keys=[(TAKE, "do it"), "arrows choose"])
         self._all = [*_with_keys(screen), *others]
         self._found = list(self._all)
         self._input = Typed(hint="some words of what to do")

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from typing import ClassVar, NamedTuple
 
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.timer import Timer
 from textual.widget import Widget
@@ -15,10 +15,21 @@ from studytrack.tui.dialogs.modal import Modal
 from studytrack.tui.drawing import text
 from studytrack.tui.drawing.glyphs import Signs
 from studytrack.tui.drawing.text import Line
+from studytrack.tui.keys.actions import Action, Hint
 from studytrack.tui.terminal.drafts import WRITE_AFTER
 from studytrack.tui.widgets.lines import Drawn
 from studytrack.tui.widgets.text_input import Typed
 
+SAVE = Action("form.save", "enter", "Save", "Save all of it", "save(False)", footer=True,
+              priority=True)  # fmt: skip
+SAVE_DONE = Action("form.done", "ctrl+d", "Save and finish", "Save, and the item is finished",
+                   "save(True)", footer=True, priority=True)  # fmt: skip
+OVERLAP = Action("form.overlap", "ctrl+o", "Save although it overlaps",
+                 "Two sessions at one time", "save(False, True)", priority=True)  # fmt: skip
+NEXT_FIELD = Action("form.tab", "tab", "Next field", "Go on, or complete a path", "next",
+                    priority=True)  # fmt: skip
+FIELD_BELOW = Action("form.next", "down", "Next field", "The field below", "app.focus_next")
+FIELD_ABOVE = Action("form.before", "up", "Field before", "The field above", "app.focus_previous")
 MOST_LINES = 3
 """Lines one sentence above the fields may have."""
 LABEL = 10
@@ -59,18 +70,11 @@ class FormScreen(Modal[Wish]):
     """Fields one under the other, said back while they are typed."""
 
     CSS_PATH = "form.tcss"
-    HELP = "Some fields: Tab goes to the next, Enter saves all of them, Esc leaves all as it was."
+    HELP = "Some fields, saved together; or all is left as it was."
     AUTO_FOCUS = "Typed"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "save(False)", "Save", priority=True, id="form.save"),
-        Binding("ctrl+d", "save(True)", "Save and finish", priority=True, id="form.done",
-                tooltip="Save, and the item is finished"),
-        Binding("ctrl+o", "save(False, True)", "Save although it overlaps", priority=True,
-                show=False, id="form.overlap"),
-        Binding("tab", "next", "Next field", priority=True, show=False, id="form.tab"),
-        Binding("down", "app.focus_next", "Next field", show=False, id="form.next"),
-        Binding("up", "app.focus_previous", "Field before", show=False, id="form.before"),
-    ]  # fmt: skip
+        one.binding() for one in (SAVE, SAVE_DONE, OVERLAP, NEXT_FIELD, FIELD_BELOW, FIELD_ABOVE)
+    ]
 
     def __init__(  # noqa: PLR0913 - a form is what it asks
         self,
@@ -92,9 +96,12 @@ class FormScreen(Modal[Wish]):
         ``typed`` stands in the fields in place of what is now, ``problem`` is why it was refused.
         """
         paths = any(field.path for field in fields)
-        tab = "  Tab completes" if paths else "  Tab next field" if len(fields) > 1 else ""
-        more = f"  Ctrl+D {finish}" if finish else ""
-        super().__init__(signs, title=title, keys=f"Enter {save}{more}{tab}  Esc cancel")
+        keys: list[Hint] = [(SAVE, save)]
+        if finish:
+            keys.append((SAVE_DONE, finish))
+        if paths or len(fields) > 1:
+            keys.append((NEXT_FIELD, "completes" if paths else "next field"))
+        super().__init__(signs, title=title, keys=keys)
         self._anew = partial(FormScreen, signs, title, fields, said=said, check=check, save=save,
                              finish=finish, keep=keep, overlaps=overlaps)  # fmt: skip
         self._fields = tuple(fields)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
-from textual.binding import ActiveBinding, Binding, BindingType
+from textual.binding import ActiveBinding, BindingType
 from textual.containers import VerticalScroll
 from textual.screen import Screen
 from textual.widget import Widget
@@ -12,12 +12,21 @@ from studytrack.tui.dialogs.modal import Modal
 from studytrack.tui.drawing import text
 from studytrack.tui.drawing.glyphs import Signs
 from studytrack.tui.drawing.text import Line
+from studytrack.tui.keys.actions import Action, written
 from studytrack.tui.widgets.lines import Drawn
 
 KEY = 14
 """Cells of a key's name."""
 NAME = 16
 """Cells of what it does in a word."""
+
+
+CLOSE = Action("help.close", "question_mark,f1,q", "Close", "Close the help", "leave",
+               priority=True)  # fmt: skip
+DOWN = Action("help.down", "j", "Down", "A line down", "scroll(1)")
+UP = Action("help.up", "k", "Up", "A line up", "scroll(-1)")
+TOP = Action("help.top", "g", "Top", "To the top", "end(-1)")
+END = Action("help.end", "G", "End", "To the end", "end(1)")
 
 
 def purpose(thing: object) -> str:
@@ -40,14 +49,10 @@ class HelpScreen(Modal[None]):
 
     CSS_PATH = "help.tcss"
     HELP = "The list of keys."
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("question_mark,f1,q", "leave", "Close", priority=True, show=False, id="help.close"),
-        Binding("j", "scroll(1)", "Down", show=False, id="help.down"),
-        Binding("k", "scroll(-1)", "Up", show=False, id="help.up"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [one.binding() for one in (CLOSE, DOWN, UP, TOP, END)]
 
     def __init__(self, signs: Signs, screen: Screen[object], focused: Widget | None) -> None:
-        super().__init__(signs, title="Help", keys="arrows scroll  Esc close")
+        super().__init__(signs, title="Help", keys=["arrows scroll"], leave="close")
         self._entries = entries(screen)
         self._keys = {active.binding.id: _keys(screen, active) for active in self._entries}
         self._said = [said for said in (purpose(screen), purpose(focused)) if said]
@@ -62,13 +67,17 @@ class HelpScreen(Modal[None]):
         """Scroll by a line."""
         self._scroll.scroll_relative(y=step, animate=False)
 
+    def action_end(self, step: int) -> None:
+        """Scroll to the end, or with -1 to the top."""
+        self._scroll.scroll_to(y=0 if step < 0 else self._scroll.max_scroll_y, animate=False)
+
     def _lines(self, width: int) -> Sequence[Line]:
         lines = [text.line(piece) for said in self._said for piece in text.wrap(said, width)]
         for title in ("In this list", "On this screen", "Everywhere"):
             rows = [active for active in self._entries if self._group(active) == title]
             if rows:
                 lines += [(), text.line((title, "strong"))]
-                lines += [self._row(active, width) for active in rows]
+                lines += [line for active in rows for line in self._row(active, width)]
         lines += [(), text.line(("States", "strong")), self._states(width)]
         return lines
 
@@ -77,13 +86,18 @@ class HelpScreen(Modal[None]):
             return "On this screen"
         return "In this list" if active.node is self._focused else "Everywhere"
 
-    def _row(self, active: ActiveBinding, width: int) -> Line:
+    def _row(self, active: ActiveBinding, width: int) -> list[Line]:
+        """Draw a key and what it does; what is long goes on in the next line."""
         binding = active.binding
-        return text.line(
-            (text.column(self._keys[binding.id], KEY), "key"),
-            text.column(binding.description, NAME),
-            (text.fit(binding.tooltip, width - KEY - NAME, plain=self.signs.plain), "dim"),
-        )
+        pieces = text.wrap(binding.tooltip or binding.description, max(1, width - KEY - NAME))
+        keys = text.wrap(self._keys[binding.id], KEY - 1)
+        names = text.wrap(binding.description, NAME - 1)
+        high = max(map(len, (pieces, keys, names)))
+        filled = ((*part, *[""] * (high - len(part))) for part in (keys, names, pieces))
+        return [
+            text.line((text.column(key, KEY), "key"), text.column(name, NAME), (said, "dim"))
+            for key, name, said in zip(*filled, strict=True)
+        ]
 
     def _states(self, width: int) -> Line:
         words = "  ".join(f"{glyph} {state}" for state, glyph in self.signs.states.items())
@@ -93,7 +107,7 @@ class HelpScreen(Modal[None]):
 def _keys(screen: Screen[object], active: ActiveBinding) -> str:
     """Return every key of a binding, as a person would write them."""
     keys = [
-        screen.app.get_key_display(other.binding)
+        written(other.binding.key)
         for other in screen.active_bindings.values()
         if other.binding.id == active.binding.id
     ]

@@ -6,24 +6,19 @@ from typing import ClassVar, NamedTuple
 
 from textual import events
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.screen import ModalScreen, Screen
 from textual.widget import Widget
 
 from studytrack.tui.drawing import text
 from studytrack.tui.drawing.text import Line
+from studytrack.tui.keys.actions import Action
 from studytrack.tui.widgets.lines import Drawn
 
-LETTERS = "asdfghjkl"
-LEADS = {
-    "days": "week",
-    "stacks": "week",
-    "streak": "week",
-    "strip": "year",
-    "done": "sessions",
-    "due": "plan",
-}
-"""Panels of Today without a cursor, and the screen that says more."""
+LETTERS = "asdfghjklqwertyuiopzxcbnmASDFGHJKLQWERTYUIOPZXCBNM"
+"""More than any screen has panels; ``v`` leaves, as it came."""
+LEAVE = Action("jump.leave", "escape,v", "Stay", "Stay where you are", "leave", footer=True,
+               priority=True)  # fmt: skip
 
 
 class Target(NamedTuple):
@@ -63,11 +58,8 @@ class JumpScreen(ModalScreen[Target | None]):
     """Letters over the screen below."""
 
     CSS_PATH = "jump.tcss"
-    HELP = "A letter on every panel: press it to go there, Esc to stay."
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,v", "leave", "Stay", priority=True, id="jump.leave",
-                tooltip="Stay where you are"),
-    ]  # fmt: skip
+    HELP = "A letter on every panel: press it to go there."
+    BINDINGS: ClassVar[list[BindingType]] = [LEAVE.binding()]
 
     def __init__(self, found: Sequence[Target]) -> None:
         super().__init__()

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from typing import ClassVar, NamedTuple
 
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.timer import Timer
 from textual.widget import Widget
 
@@ -13,12 +13,20 @@ from studytrack.tui.dialogs.modal import Modal
 from studytrack.tui.drawing import text
 from studytrack.tui.drawing.glyphs import Signs
 from studytrack.tui.drawing.text import Line
+from studytrack.tui.keys.actions import Action
 from studytrack.tui.terminal.drafts import WRITE_AFTER, Drafts
 from studytrack.tui.widgets.lines import Drawn
 from studytrack.tui.widgets.text_input import Typed
 
 DRAFT = "log"
-KEYS = "Enter save  Ctrl+D save, item done  Tab next match  Esc cancel"
+SAVE = Action("log.save", "enter", "Save", "Save it", "save(False)", footer=True, priority=True)
+SAVE_DONE = Action("log.done", "ctrl+d", "Save, item done", "Save, and the item is finished",
+                   "save(True)", footer=True, priority=True)  # fmt: skip
+NEXT = Action("log.next", "tab", "Next match", "Take the next item that fits", "choose",
+              footer=True, priority=True)  # fmt: skip
+OVERLAP = Action("log.overlap", "ctrl+o", "Save although it overlaps",
+                 "Two sessions at one time", "save(False, True)", priority=True)  # fmt: skip
+KEYS = ((SAVE, "save"), (SAVE_DONE, "save, item done"), (NEXT, "next match"))
 
 
 class LogWish(NamedTuple):
@@ -31,7 +39,7 @@ class LogWish(NamedTuple):
     overlap: bool = False
 
 
-class LogScreen(Modal[LogWish]):
+class LogLineScreen(Modal[LogWish]):
     """Asks for time in the words of the entry grammar; it knows a reader, not a store."""
 
     CSS_PATH = "log_line.tcss"
@@ -42,14 +50,8 @@ class LogScreen(Modal[LogWish]):
     )
     AUTO_FOCUS = "Typed"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "save(False)", "Save", priority=True, id="log.save"),
-        Binding("ctrl+d", "save(True)", "Save, item done", priority=True, id="log.done",
-                tooltip="Save, and the item is finished"),
-        Binding("tab", "choose", "Next match", priority=True, id="log.next",
-                tooltip="Take the next item that fits"),
-        Binding("ctrl+o", "save(False, True)", "Save although it overlaps", priority=True,
-                show=False, id="log.overlap"),
-    ]  # fmt: skip
+        one.binding() for one in (SAVE, SAVE_DONE, NEXT, OVERLAP)
+    ]
 
     def __init__(
         self,
@@ -125,7 +127,8 @@ class LogScreen(Modal[LogWish]):
         if wrong:
             lines += [text.line((piece, "warn")) for piece in text.wrap(wrong, width)]
         elif reading.effect and not reading.ready:
-            said = f"{len(reading.matches)} items fit. Tab takes one; more words leave fewer."
+            tab = self.signs.key(NEXT)
+            said = f"{len(reading.matches)} items fit. {tab} takes one; more words leave fewer."
             lines += [text.line((piece, "warn")) for piece in text.wrap(said, width)]
         else:
             lines += [text.line(piece) for piece in text.wrap(reading.effect, width)]
@@ -144,7 +147,7 @@ class LogScreen(Modal[LogWish]):
 
     def _item(self, reading: LogReading, width: int) -> Line:
         others = len(reading.matches)
-        more = f"   Tab: next of {others} matches" if others > 1 else ""
+        more = f"   {self.signs.key(NEXT)}: next of {others} matches" if others > 1 else ""
         if not reading.title:
             nothing = (
                 "no item" if reading.said else "which item: some of its words; none: the row below"

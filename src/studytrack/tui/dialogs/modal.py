@@ -1,18 +1,38 @@
 """A dialog: one box over the screen, answered with a value or left with Esc."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import ClassVar, TypeVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widget import Widget
 
 from studytrack.tui.drawing import text
 from studytrack.tui.drawing.glyphs import Signs
+from studytrack.tui.keys.actions import NOTHING, Action, Edge, Hint
 
 Value = TypeVar("Value")
+
+
+CANCEL = Action("dialog.cancel", "escape", "Cancel", "Close; nothing is changed", "leave",
+                footer=True, priority=True)  # fmt: skip
+
+
+class Box(Vertical):
+    """The box of a dialog, its keys in the lower edge."""
+
+    def __init__(self, edge: Edge) -> None:
+        super().__init__(classes="dialog")
+        self.edge = NOTHING
+        self.say(edge)
+
+    def say(self, edge: Edge) -> None:
+        """Show other keys."""
+        if edge.words != self.edge.words:
+            self.border_subtitle = text.content(edge.words)
+        self.edge = edge
 
 
 class Modal(ModalScreen[Value | None]):
@@ -22,17 +42,16 @@ class Modal(ModalScreen[Value | None]):
     Modal > .dialog { overflow-y: auto; scrollbar-size: 1 1; }
     """
     HELP: ClassVar[str] = ""
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "leave", "Cancel", priority=True, id="dialog.cancel",
-                tooltip="Close; nothing is changed"),
-    ]  # fmt: skip
+    BINDINGS: ClassVar[list[BindingType]] = [CANCEL.binding()]
 
-    def __init__(self, signs: Signs, *, title: str, keys: str) -> None:
+    def __init__(
+        self, signs: Signs, *, title: str, keys: Sequence[Hint] = (), leave: str = "cancel"
+    ) -> None:
+        """Show ``title`` above and ``keys`` below, behind them the one that leaves."""
         super().__init__()
         self.signs = signs
-        self._box = Vertical(classes="dialog")
+        self._box = Box(signs.edge(*keys, (CANCEL, leave)))
         self._box.border_title = text.content(title)
-        self._box.border_subtitle = text.content(keys)
 
     def compose(self) -> ComposeResult:
         """Put the parts into the box."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.widget import Widget
 
 from studytrack.domain import text as filtered
@@ -11,19 +11,21 @@ from studytrack.tui.dialogs.modal import Modal
 from studytrack.tui.drawing import text
 from studytrack.tui.drawing.glyphs import Signs
 from studytrack.tui.drawing.text import Line
+from studytrack.tui.keys.actions import Action
 from studytrack.tui.widgets.lines import Drawn
 from studytrack.tui.widgets.rows import Rows
+
+TAKE = Action("pick.take", "enter", "Take it", "Take the row under the cursor", "take",
+              footer=True, priority=True)  # fmt: skip
 
 
 class PickScreen(Modal[int]):
     """Rows of two columns; Enter answers with the place of one."""
 
     CSS_PATH = "pick.tcss"
-    HELP = "Choose a row with the arrows; Enter takes it, Esc leaves all as it was."
+    HELP = "Choose a row; or all is left as it was."
     AUTO_FOCUS = "Rows"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "take", "Take it", priority=True, id="pick.take"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [TAKE.binding()]
 
     def __init__(
         self,
@@ -35,7 +37,7 @@ class PickScreen(Modal[int]):
         take: str,
     ) -> None:
         """Show ``rows`` under a sentence; ``take`` is what Enter does."""
-        super().__init__(signs, title=title, keys=f"Enter {take}  arrows choose  Esc cancel")
+        super().__init__(signs, title=title, keys=[(TAKE, take), "arrows choose"])
         self._pairs = tuple(rows)
         self._first = max((filtered.width(first) for first, _ in rows), default=0) + 2
         self._lead = said

@@ -10,7 +10,6 @@ from studytrack.services.pages import week_review
 from studytrack.services.pages.page_views import ItemPage
 from studytrack.services.pages.year_views import ReviewView
 from studytrack.services.time_log.interruptions import Question
-from studytrack.tui.dialogs.find import Seek
 from studytrack.tui.dialogs.form import Field, FormScreen
 from studytrack.tui.drawing.glyphs import Signs
 from studytrack.tui.terminal.drafts import StopDraft
@@ -138,12 +137,14 @@ def why(signs: Signs, title: str, said: str, hint: str) -> FormScreen:
     return FormScreen(signs, title, (Field("why", hint=hint),), said=(said,))
 
 
-def find(signs: Signs, seek: Seek, before: str, sought: Callable[[str], str]) -> FormScreen:
+def find(
+    signs: Signs, seek: tuple[str, str], before: str, sought: Callable[[str], str]
+) -> FormScreen:
     """Ask what to go to, from what was typed ``before``; the same again goes to the next."""
     return FormScreen(
         signs,
         "Find",
-        (Field(seek.label, before, seek.hint),),
+        (Field(seek[0], before, seek[1]),),
         check=lambda values: sought(values[0]) if values[0] else "",
         save="go there",
     )

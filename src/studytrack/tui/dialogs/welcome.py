@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import ClassVar, NamedTuple
 
 from textual import events
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.widget import Widget
 
 from studytrack.services.curricula.views import PickView
@@ -12,13 +12,23 @@ from studytrack.tui.dialogs.modal import Modal
 from studytrack.tui.drawing import text
 from studytrack.tui.drawing.glyphs import Signs
 from studytrack.tui.drawing.text import Line
+from studytrack.tui.keys.actions import Action
 from studytrack.tui.widgets.lines import Drawn
 from studytrack.tui.widgets.rows import Rows
 
 FIRST_HOURS = 8
 MOST_HOURS = 80
 HOUR = 3600
-KEYS = "space choose  Enter begin  d demo  i import  Esc look  q quit"
+PICK = Action("welcome.pick", "space", "Choose", "Choose it, or not", "pick", footer=True)
+FEWER = Action("welcome.fewer", "left", "Fewer hours", "An hour a week less", "more(-1)")
+MORE = Action("welcome.more", "right", "More hours", "An hour a week more", "more(1)")
+BEGIN = Action("welcome.begin", "enter", "Begin", "Begin with what is chosen", "begin",
+               footer=True, priority=True)  # fmt: skip
+SHOW = Action("welcome.demo", "d", "Demo", "Look at a made-up year first", "demo", footer=True)
+TAKE_IN = Action("welcome.import", "i", "Import", "Take in what another studytrack exported",
+                 "app.take_in", footer=True)  # fmt: skip
+LEAVE = Action("welcome.quit", "q", "Quit", "Leave; begin another day", "app.quit", footer=True)
+KEYS = ((PICK, "choose"), (BEGIN, "begin"), (SHOW, "demo"), (TAKE_IN, "import"), (LEAVE, "quit"))
 HOURS = "Hours a week you can honestly keep  "
 DEMO = "demo"
 """What the program is left with when somebody wants to look at the made-up year."""
@@ -39,15 +49,8 @@ class WelcomeScreen(Modal[Beginning]):
     HELP = "Choose what you work on and the hours a week you can keep; all can be changed later."
     AUTO_FOCUS = "Rows"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("space", "pick", "Choose", id="welcome.pick", tooltip="Choose it, or not"),
-        Binding("left", "more(-1)", "Fewer hours", show=False, id="welcome.fewer"),
-        Binding("right", "more(1)", "More hours", show=False, id="welcome.more"),
-        Binding("enter", "begin", "Begin", priority=True, id="welcome.begin"),
-        Binding("d", "demo", "Demo", id="welcome.demo", tooltip="Look at a made-up year first"),
-        Binding("i", "app.take_in", "Import", id="welcome.import",
-                tooltip="Take in what another studytrack exported"),
-        Binding("q", "app.quit", "Quit", id="welcome.quit", tooltip="Leave; begin another day"),
-    ]  # fmt: skip
+        one.binding() for one in (PICK, FEWER, MORE, BEGIN, SHOW, TAKE_IN, LEAVE)
+    ]
 
     def __init__(
         self,
@@ -55,12 +58,13 @@ class WelcomeScreen(Modal[Beginning]):
         picks: Sequence[PickView],
         honest: Callable[[Sequence[str], int], str],
     ) -> None:
-        super().__init__(signs, title="Welcome to studytrack", keys=KEYS)
+        super().__init__(signs, title="Welcome to studytrack", keys=KEYS, leave="look")
         self._picks = picks
         self._honest = honest
         self._chosen: set[str] = set()
         self._typed = ""
         self._hours = FIRST_HOURS
+        self._nothing = NOTHING.format(plan=signs.key("go.plan"))
         self._rows = Rows(signs, at="picks")
         self._said = Drawn(self._lines, at="said")
 
@@ -98,7 +102,7 @@ class WelcomeScreen(Modal[Beginning]):
             (f" {self.signs.earlier} {self._hours:>2}h {self.signs.later} ", "tab"),
         )
         now = self.beginning
-        said = self._honest(now.ids, now.seconds) if now.ids else NOTHING
+        said = self._honest(now.ids, now.seconds) if now.ids else self._nothing
         forecast = [text.line((piece, "accent")) for piece in text.wrap(said, width)]
         return [hours, *forecast, *[()] * (2 - len(forecast)), LEAVES]
 
@@ -149,7 +153,7 @@ class WelcomeScreen(Modal[Beginning]):
         self.dismiss(self.beginning)
 
 
-NOTHING = "Nothing chosen: begin empty, and choose later on Plan (2)."
+NOTHING = "Nothing chosen: begin empty, and choose later on Plan ({plan})."
 LEAVES = text.line(("No account, no name. Nothing leaves this machine.", "dim"))
 
 

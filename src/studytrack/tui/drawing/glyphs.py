@@ -2,6 +2,8 @@
 
 from typing import NamedTuple
 
+from studytrack.tui.keys.actions import Action, Edge, Hint, Keyboard
+
 
 class Signs(NamedTuple):
     """Every glyph the screens use; no glyph stands without a word or a number near it."""
@@ -42,6 +44,16 @@ class Signs(NamedTuple):
     """Between the two ends of a stretch."""
     earlier: str
     later: str
+    keyboard: Keyboard = Keyboard()
+    """The keys in force: whatever shows a key asks for it here."""
+
+    def key(self, action: Action | str) -> str:
+        """Return the key of an action as it is written on this face."""
+        return self.keyboard.said(action)
+
+    def edge(self, *hints: Hint) -> Edge:
+        """Return what the edge of a panel says of some actions."""
+        return self.keyboard.edge(*hints)
 
 
 FINE = Signs(
@@ -97,6 +109,7 @@ PLAIN = Signs(
 )
 
 
-def of(*, plain: bool) -> Signs:
-    """Return the set to draw with."""
-    return PLAIN if plain else FINE
+def of(*, plain: bool, keyboard: Keyboard | None = None) -> Signs:
+    """Return the set to draw with, and the keys it shows."""
+    held = keyboard or Keyboard(plain=plain)
+    return (PLAIN if plain else FINE)._replace(keyboard=held)

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from textual.binding import Binding
-from textual.keys import _character_to_key
 
 from studytrack import settings
+from studytrack.tui.keys.actions import OLD_IDS, named
 
 Keys = Sequence[tuple[str, str]]
 """Binding id to keys, ``log = "l,L"``."""
@@ -45,7 +45,10 @@ def sound(keys: Keys, path: str) -> tuple[dict[str, str], str]:
         keymap_check as chains,  # every screen, and only where keys were changed
     )
 
-    used = {name: ",".join(map(_key, filter(str.strip, said.split(",")))) for name, said in keys}
+    used = {
+        OLD_IDS.get(name, name): ",".join(map(named, filter(str.strip, said.split(","))))
+        for name, said in keys
+    }
     wrong = ""
     # From the last line to the first, and anew after each that is left out: what it had
     # before may now be in the way of another.
@@ -73,9 +76,3 @@ def _fault(name: str, used: Mapping[str, str], chains: Sequence[Chain]) -> tuple
                 key = min(shared)
                 return name, f"“{key}” for “{name}” is “{other.id}” already on {chain.name}"
     return None
-
-
-def _key(said: str) -> str:
-    """Return the name of a key as it was written: ``?`` is ``question_mark``."""
-    part = said.strip()
-    return _character_to_key(part) if len(part) == 1 else part

@@ -1,8 +1,10 @@
-"""What can be done from every full screen: log, start, stop, drop, finish, count."""
+"""What can be done from several full screens: each thing one object a screen lists.
 
-from typing import TYPE_CHECKING, ClassVar
+Dialogs are imported when one opens: the first frame needs none.
+"""
 
-from textual.binding import Binding, BindingType
+from functools import partial
+from typing import TYPE_CHECKING
 
 from studytrack.domain.errors import RefusalError
 from studytrack.domain.sessions import Address
@@ -10,18 +12,21 @@ from studytrack.services.base import inputs
 from studytrack.services.goals import goals
 from studytrack.services.items import counting, states
 from studytrack.services.pages import pages
+from studytrack.services.pages.page_views import ItemPage
 from studytrack.services.time_log import interruptions, log_line, timer
 from studytrack.services.time_log.log_line import LogReading
 from studytrack.tui.app import remedies
-from studytrack.tui.dialogs.find import SeekingFace
 from studytrack.tui.drawing import toast
+from studytrack.tui.keys import actions
+from studytrack.tui.screens.base import Act, Face
+from studytrack.tui.terminal import links
 from studytrack.tui.terminal.drafts import StopDraft
 
 if TYPE_CHECKING:
     from studytrack.tui.dialogs.form import Wish
     from studytrack.tui.dialogs.log_line import LogWish
 
-DONE = "done"
+FINISHED = "done"
 
 
 def address_of(address: str) -> Address:
@@ -30,179 +35,258 @@ def address_of(address: str) -> Address:
     return Address(curriculum, item or None)
 
 
-class ActingFace(SeekingFace):
-    """A full screen with something under the cursor. Dialogs are imported when one opens."""
+class OnItem(Act[Face]):
+    """What is done to the item under the cursor; where there is none it says so."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "open", "Start", id="open", tooltip="Start the timer on the item"),
-        Binding("F", "start_for", "Start for", show=False, id="start.for",
-                tooltip="Start the timer, and ring after a while"),
-        Binding("l", "log", "Log time", id="log", tooltip="Log time in one line"),
-        Binding("s", "stop", "Stop", id="stop", tooltip="Stop the timer and save its time"),
-        Binding("x", "drop", "Drop timer", show=False, id="drop", tooltip="Throw the timer away"),
-        Binding("space", "done", "Done", id="done", tooltip="Finish the item, or take it up again"),
-        Binding("a", "add", "Count", show=False, id="add", tooltip="Add to a counter"),
-        Binding("H", "hours", "Weekly goal", show=False, id="hours", tooltip="Hours a week"),
-        Binding("y", "copy", "Copy", show=False, id="copy", tooltip="Copy this view as Markdown"),
-    ]  # fmt: skip
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer stop and drop only while a timer runs."""
-        if action in {"stop", "drop"} and not (self.status and self.status.running):
-            return False
-        return super().check_action(action, parameters)
-
-    def on_rows_opened(self) -> None:
-        """Do what Enter does."""
-        self.action_open()
-
-    def action_open(self) -> None:
-        """Start the timer on the item under the cursor."""
-        subject = self.subject()
-        if subject is not None and not self._in_the_way(subject):
-            self.change(lambda: timer.start(self.workspace, subject))
-
-    def action_start_for(self) -> None:
-        """Start the timer on the item under the cursor, with a length after which it rings."""
-        from studytrack.tui.dialogs import questions
-
-        subject = self._wanted()
-        page = subject and self.attempt(lambda: pages.item_page(self.workspace, subject))
-        if subject is None or not page or self._in_the_way(subject):
-            return
-
-        def start(wish: "Wish") -> None:
-            timer.start(self.workspace, subject, length=inputs.length(wish.values[0]))
-
-        self.ask(questions.begin(self.signs, page.item.title), start)
-
-    def _wanted(self) -> Address | None:
-        """Return the item under the cursor; where there is none say so."""
-        subject = self.subject()
+    def run(self, face: Face) -> None:
+        """Do it to the item under the cursor."""
+        subject = face.subject()
         if subject is None:
-            toast.say(self.app, "The cursor is on no item; choose one first.", "warning")
-        return subject
+            toast.say(face.app, "The cursor is on no item; choose one first.", "warning")
+        else:
+            self.on(face, subject)
 
-    def _in_the_way(self, subject: Address) -> bool:
+    def on(self, face: Face, subject: Address) -> None:
+        """Do it to an item."""
+
+    def page(self, face: Face, subject: Address) -> ItemPage | None:
+        """Return all about an item; None where that was refused, and said."""
+        return face.attempt(lambda: pages.item_page(face.workspace, subject))
+
+
+class Start(OnItem):
+    """Start the timer on the item under the cursor."""
+
+    action = actions.OPEN
+
+    def on(self, face: Face, subject: Address) -> None:
+        """Start it, unless one runs that is in the way."""
+        if not self.in_the_way(face, subject):
+            face.change(lambda: timer.start(face.workspace, subject))
+
+    def in_the_way(self, face: Face, subject: Address) -> bool:
         """Say in this face's own words why the timer cannot start; False when it can."""
-        status = self.attempt(lambda: timer.status(self.workspace))
+        status = face.attempt(lambda: timer.status(face.workspace))
         if status is None or not status.running:
             return False
+        stop, drop = face.signs.key(actions.STOP), face.signs.key(actions.DROP)
         if status.item == str(subject):
-            toast.say(self.app, "The timer runs on it already; s stops it.")
-        elif self.attempt(lambda: interruptions.question(self.workspace)) is not None:
-            toast.say(self.app, "First the timer that runs: s says how long it was, x drops it.")
+            toast.say(face.app, f"The timer runs on it already; {stop} stops it.")
+        elif face.attempt(lambda: interruptions.question(face.workspace)) is not None:
+            said = f"First the timer that runs: {stop} says how long it was, {drop} drops it."
+            toast.say(face.app, said)
         else:
             return False
         return True
 
-    def action_log(self) -> None:
-        """Ask for time in one line."""
-        self._ask_log("")
 
-    def _ask_log(self, problem: str) -> None:
-        from studytrack.tui.dialogs.log_line import LogScreen
+class StartFor(Start):
+    """Start the timer on the item under the cursor, with a length after which it rings."""
 
-        cursor = self.subject()
+    action = actions.START_FOR
+
+    def on(self, face: Face, subject: Address) -> None:
+        """Ask for the length, then start."""
+        from studytrack.tui.dialogs import questions
+
+        page = self.page(face, subject)
+        if page is None or self.in_the_way(face, subject):
+            return
+
+        def start(wish: "Wish") -> None:
+            timer.start(face.workspace, subject, length=inputs.length(wish.values[0]))
+
+        face.ask(questions.begin(face.signs, page.item.title), start)
+
+
+class Log(Act[Face]):
+    """Ask for time in one line."""
+
+    action = actions.LOG
+
+    def run(self, face: Face) -> None:
+        """Ask."""
+        self._ask(face, "")
+
+    def _ask(self, face: Face, problem: str) -> None:
+        from studytrack.tui.dialogs.log_line import LogLineScreen
+
+        cursor = face.subject()
 
         def read(line: str, choice: int) -> LogReading:
-            return log_line.reading(self.workspace, line, cursor, choice)
+            return log_line.reading(face.workspace, line, cursor, choice)
 
         def answer(wish: "LogWish | None") -> None:
             if wish is not None:
-                self._log(wish, cursor)
+                self._save(face, wish, cursor)
 
-        self.app.push_screen(LogScreen(self.signs, read, self.drafts, problem=problem), answer)
+        screen = LogLineScreen(face.signs, read, face.drafts, problem=problem)
+        face.app.push_screen(screen, answer)
 
-    def _log(self, wish: "LogWish", cursor: Address | None) -> None:
-        done, overlap = wish.done, wish.overlap
+    def _save(self, face: Face, wish: "LogWish", cursor: Address | None) -> None:
+        done, overlap, ws = wish.done, wish.overlap, face.workspace
         try:
-            log_line.log(self.workspace, wish.line, cursor, wish.choice, done=done, overlap=overlap)
+            log_line.log(ws, wish.line, cursor, wish.choice, done=done, overlap=overlap)
         except RefusalError as refusal:
             # Asked after this dialog is gone, with what was typed: it is still the draft.
-            self.call_later(self._ask_log, remedies.worded(str(refusal)))
+            face.call_later(partial(self._ask, face), remedies.worded(str(refusal)))
             return
-        self.drafts.drop("log")
-        self.tell()
+        face.drafts.drop("log")
+        face.tell()
 
-    def action_stop(self) -> None:
-        """Ask how long it was, then stop the timer."""
+
+class Stop(Act[Face]):
+    """Ask how long it was, then stop the timer."""
+
+    action = actions.STOP
+
+    def offered(self, face: Face) -> bool:
+        """Only while a timer runs."""
+        return face.running
+
+    def run(self, face: Face) -> None:
+        """Ask and stop."""
         from studytrack.tui.dialogs import questions
 
-        status = self.attempt(lambda: timer.status(self.workspace))
+        ws = face.workspace
+        status = face.attempt(lambda: timer.status(ws))
         if status is None or not status.running:
             return
-        draft = StopDraft(self.drafts, status.started_at or "")
-        asked = self.attempt(lambda: interruptions.question(self.workspace))
+        draft = StopDraft(face.drafts, status.started_at or "")
+        asked = face.attempt(lambda: interruptions.question(ws))
         if asked is not None and not asked.ends:
-            toast.say(self.app, "The clock was set back: set it right, or x drops the timer.")
+            drop = face.signs.key(actions.DROP)
+            said = f"The clock was set back: set it right, or {drop} drops the timer."
+            toast.say(face.app, said)
             return
 
         def stop(wish: "Wish") -> None:
             told = wish.changed[0] or (asked is not None and asked.seconds is not None)
             after = inputs.length(wish.values[0]) if told else None
             keep = status.doubtful and after in {None, status.elapsed_seconds}
-            note = wish.values[1] or None
             timer.stop(
-                self.workspace,
+                ws,
                 after=None if keep else after,
                 keep=keep,
-                note=note,
+                note=wish.values[1] or None,
                 done=wish.finish,
             )
             draft.keep("")
 
-        self.ask(questions.stop(self.signs, status, asked, draft), stop)
+        face.ask(questions.stop(face.signs, status, asked, draft), stop)
 
-    def action_drop(self) -> None:
-        """Throw the running timer away; undo brings it back."""
-        self.change(lambda: timer.cancel(self.workspace))
 
-    def action_done(self) -> None:
-        """Finish the item under the cursor, or take it up again."""
-        subject = self._wanted()
-        page = subject and self.attempt(lambda: pages.item_page(self.workspace, subject))
-        if subject is None or page is None:
+class Drop(Act[Face]):
+    """Throw the running timer away; undo brings it back."""
+
+    action = actions.DROP
+
+    def offered(self, face: Face) -> bool:
+        """Only while a timer runs."""
+        return face.running
+
+    def run(self, face: Face) -> None:
+        """Drop it."""
+        face.change(lambda: timer.cancel(face.workspace))
+
+
+class Done(OnItem):
+    """Finish the item under the cursor, or take it up again."""
+
+    action = actions.DONE
+
+    def on(self, face: Face, subject: Address) -> None:
+        """Finish it, after its evidence was asked for, or reopen it."""
+        page, ws = self.page(face, subject), face.workspace
+        if page is None:
             return
-        if page.item.state == DONE:
-            self.change(lambda: states.reopen(self.workspace, [subject]))
+        if page.item.state == FINISHED:
+            face.change(lambda: states.reopen(ws, [subject]))
         elif page.asks_evidence == "none":
-            self.change(lambda: states.done(self.workspace, [subject]))
+            face.change(lambda: states.done(ws, [subject]))
         else:
             from studytrack.tui.dialogs import questions
 
-            self.ask(
-                questions.evidence(self.signs, page),
+            face.ask(
+                questions.evidence(face.signs, page),
                 lambda wish: states.done(
-                    self.workspace, [subject], evidence=wish.values[0], note=wish.values[1]
+                    ws, [subject], evidence=wish.values[0], note=wish.values[1]
                 ),
             )
 
-    def action_add(self) -> None:
-        """Ask for a step and add it to the counter under the cursor."""
+
+class Add(OnItem):
+    """Ask for a step and add it to the counter under the cursor."""
+
+    action = actions.ADD
+
+    def on(self, face: Face, subject: Address) -> None:
+        """Ask and add."""
         from studytrack.tui.dialogs import questions
 
-        subject = self._wanted()
-        page = subject and self.attempt(lambda: pages.item_page(self.workspace, subject))
-        if subject is None or page is None:
+        page = self.page(face, subject)
+        if page is None:
             return
         if page.item.count_ is None:
-            said = f"“{page.item.title}” counts nothing; space finishes it."
-            toast.say(self.app, said, "warning")
+            done = face.signs.key(actions.DONE)
+            said = f"“{page.item.title}” counts nothing; {done} finishes it."
+            toast.say(face.app, said, "warning")
             return
-        self.ask(
-            questions.step(self.signs, page.item.title),
+        face.ask(
+            questions.step(face.signs, page.item.title),
             lambda wish: counting.add(
-                self.workspace, subject, questions.whole(wish.values[0]), note=wish.values[1]
+                face.workspace, subject, questions.whole(wish.values[0]), note=wish.values[1]
             ),
         )
 
-    def action_hours(self) -> None:
-        """Ask for the hours a week."""
+
+class Link(OnItem):
+    """Open the item's link in a browser, after saying where it leads."""
+
+    action = actions.LINK
+
+    def on(self, face: Face, subject: Address) -> None:
+        """Open it, where it is one that can be opened."""
+        page = self.page(face, subject)
+        if page is None:
+            return
+        host = links.host(page.url)
+        if host is None:
+            toast.say(face.app, "This item has no link that can be opened: http or https.")
+            return
+        toast.say(face.app, f"Opens {host} in the browser.")
+        face.app.open_url(page.url)
+
+
+class Hours(Act[Face]):
+    """Ask for the hours a week."""
+
+    action = actions.HOURS
+
+    def run(self, face: Face) -> None:
+        """Ask and set."""
         from studytrack.tui.dialogs import questions
 
-        goal = self.attempt(lambda: goals.goal(self.workspace))
-        self.ask(
-            questions.hours(self.signs, goal),
-            lambda wish: goals.goal(self.workspace, seconds=inputs.goal_seconds(wish.values[0])),
+        ws = face.workspace
+        goal = face.attempt(lambda: goals.goal(ws))
+        face.ask(
+            questions.hours(face.signs, goal),
+            lambda wish: goals.goal(ws, seconds=inputs.goal_seconds(wish.values[0])),
         )
+
+
+class Copy(Act[Face]):
+    """Copy the view as Markdown to the clipboard."""
+
+    action = actions.COPY
+
+    def run(self, face: Face) -> None:
+        """Copy."""
+        face.app.copy_to_clipboard(face.markdown())
+        toast.say(face.app, "Copied as Markdown.")
+
+
+START, START_FOR, LOG, STOP, DROP = Start(), StartFor(), Log(), Stop(), Drop()
+DONE, ADD, LINK, HOURS, COPY = Done(), Add(), Link(), Hours(), Copy()
+EVERYWHERE = (LOG, STOP, DROP, HOURS, COPY)
+"""What every screen can do."""

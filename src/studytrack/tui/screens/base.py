@@ -1,8 +1,12 @@
-"""What every full screen has: the header, the keys below, and a page read from the services."""
+"""What every full screen has: the header, the keys below, and a page read from the services.
 
-from collections.abc import Callable, Iterable
+What a screen can do it lists in ``ACTS``: its own methods by an `Action`, and what several screens
+can do as an `Act`. Nothing is inherited and switched off again.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, ClassVar, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, NamedTuple, TypeVar
 
 from textual.app import ComposeResult
 from textual.containers import Container
@@ -19,20 +23,23 @@ from studytrack.services.time_log import timer
 from studytrack.tui.app import remedies
 from studytrack.tui.drawing import text, toast
 from studytrack.tui.drawing.glyphs import Signs
+from studytrack.tui.keys import actions
+from studytrack.tui.keys.actions import Action
 from studytrack.tui.terminal.drafts import Drafts
-from studytrack.tui.widgets.header import Header
+from studytrack.tui.widgets.header import Header, Tab
 from studytrack.tui.widgets.key_line import KeyLine
 from studytrack.tui.widgets.lines import Drawn
 from studytrack.tui.widgets.rows import Rows
 
 if TYPE_CHECKING:
     from studytrack.tui.dialogs.form import FormScreen, Wish
+    from studytrack.wiring import Paths
 
 Answer = TypeVar("Answer")
 COPIED = 76
 """Columns of what is copied."""
 TOO_SMALL = (
-    "studytrack needs 60 columns and 18 rows; this window has {width} and {height}. q quits."
+    "studytrack needs 60 columns and 18 rows; this window has {width} and {height}. {quit} quits."
 )
 
 
@@ -42,23 +49,72 @@ def state(ws: Workspace) -> tuple[object, ...]:
     return (*ws.store.stamp(), wall.date(), wall.hour)
 
 
+class Given(NamedTuple):
+    """What a screen is made with."""
+
+    workspace: Workspace
+    signs: Signs
+    drafts: Drafts
+    tabs: Sequence[Tab] = ()
+    places: "Paths | None" = None
+    """Where the files are; None keeps nothing."""
+    keep: Callable[[str, object], bool] = lambda _name, _value: False
+    """Keeps a taste in its file and shows it at once; whether that went well."""
+    keyless: tuple[tuple[str, str, str], ...] = ()
+    """What the program can do to the record without a key: the action, its name, what it does."""
+
+
+Kind = TypeVar("Kind", bound="Face")
+
+
+class Act(Generic[Kind]):
+    """What several screens can do: a key, whether it is offered now, and what happens."""
+
+    action: Action
+
+    def offered(self, face: Kind) -> bool:
+        """Whether it can be done now; else its key says nothing and is not shown."""
+        del face
+        return True
+
+    def run(self, face: Kind) -> None:
+        """Do it."""
+
+
 class Face(Screen[None]):
     """A full screen over the workspace."""
 
     MODE: ClassVar[str] = ""
     HELP: ClassVar[str] = ""
+    ACTS: ClassVar[Sequence[Action | Act[Any]]] = ()
+    """Everything this screen can do, beside what the program can do on every screen."""
+    LISTS: ClassVar[tuple[type[Widget], ...]] = ()
+    """The widgets of it that have keys of their own."""
 
-    def __init__(self, workspace: Workspace, signs: Signs, drafts: Drafts) -> None:
+    def __init_subclass__(cls, **more: bool) -> None:
+        """Give the class the bindings of what it lists."""
+        if "ACTS" in cls.__dict__:
+            found = (one if isinstance(one, Action) else one.action for one in cls.ACTS)
+            cls.BINDINGS = [action.binding() for action in found]
+            cls.DOES = {one.action.id: one for one in cls.ACTS if isinstance(one, Act)}
+        super().__init_subclass__(**more)
+
+    DOES: ClassVar[dict[str, Act[Any]]] = {}
+
+    def __init__(self, given: Given) -> None:
         super().__init__()
-        self.workspace = workspace
-        self.signs = signs
-        self.drafts = drafts
+        self.given = given
+        self.workspace = workspace = given.workspace
+        self.signs = signs = given.signs
+        self.drafts = given.drafts
         self.status: StatusView | None = None
         self.rings_at: int | None = None
         self._read_at = 0
         self._seen: tuple[object, ...] | None = None
         self._day: date | None = None
-        self._header = Header(signs, self.MODE, self._elapsed, self._today, demo=workspace.demo)
+        self._header = Header(
+            signs, given.tabs, self.MODE, self._elapsed, self._today, demo=workspace.demo
+        )
 
     def compose(self) -> ComposeResult:
         """Put the body between the header and the keys."""
@@ -74,9 +130,25 @@ class Face(Screen[None]):
         return self.has_class("-tiny") or self.has_class("-flat")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Do nothing that cannot be seen."""
-        del action, parameters
+        """Do nothing that cannot be seen, and nothing that is not offered now."""
+        if action == "act" and parameters:
+            act = self.DOES.get(str(parameters[0]))
+            if act is not None and not act.offered(self):
+                return False
         return not self.too_small
+
+    def action_act(self, name: str) -> None:
+        """Do what an act of this screen does."""
+        self.DOES[name].run(self)
+
+    def do(self, act: Act[Any]) -> None:
+        """Do what one of the acts of this screen does, as its key would."""
+        act.run(self)
+
+    @property
+    def running(self) -> bool:
+        """Whether a timer runs."""
+        return self.status is not None and self.status.running
 
     def body(self) -> Iterable[Widget]:
         """Return the widgets of this screen."""
@@ -168,7 +240,7 @@ class Face(Screen[None]):
                 toast.say(self.app, "Nothing has changed.")
                 continue
             said = f"{operation.what[:1].upper()}{operation.what[1:]}."
-            toast.say(self.app, said, more="u undoes it.")
+            toast.say(self.app, said, more=f"{self.signs.key(actions.UNDO)} undoes it.")
         self.reload()
 
     def subject(self) -> Address | None:
@@ -184,11 +256,6 @@ class Face(Screen[None]):
         ]
         return "\n".join(_markdown(panel) for panel in panels)
 
-    def action_copy(self) -> None:
-        """Copy this view as Markdown to the clipboard."""
-        self.app.copy_to_clipboard(self.markdown())
-        toast.say(self.app, "Copied as Markdown.")
-
     def _elapsed(self) -> int:
         status = self.status
         passed = self.workspace.clock().at - self._read_at
@@ -200,7 +267,9 @@ class Face(Screen[None]):
 
     def _too_small(self, width: int) -> list[text.Line]:
         height = self.size.height
-        said = TOO_SMALL.format(width=self.size.width, height=height)
+        said = TOO_SMALL.format(
+            width=self.size.width, height=height, quit=self.signs.key(actions.QUIT)
+        )
         return [text.line(piece) for piece in text.wrap(said, max(1, width))]
 
 

@@ -1,7 +1,7 @@
 """The first line of every screen: the tabs, the running timer, the date."""
 
 from collections.abc import Callable, Sequence
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from textual import events
 from textual.app import ComposeResult
@@ -12,19 +12,21 @@ from studytrack.services.base.views import StatusView
 from studytrack.tui.drawing import text
 from studytrack.tui.drawing.glyphs import Signs
 from studytrack.tui.drawing.text import Line
+from studytrack.tui.keys.actions import Action
 from studytrack.tui.widgets.lines import Drawn
 
-TABS = (
-    ("today", "1", "Today"),
-    ("plan", "2", "Plan"),
-    ("week", "3", "Week"),
-    ("year", "4", "Year"),
-    ("sessions", "5", "Sessions"),
-    ("settings", "9", "Settings"),
-)
 NAME = " studytrack "
 ROOMY = 100
 """Columns from which the timer says what it runs on."""
+
+
+class Tab(NamedTuple):
+    """One screen that can be gone to."""
+
+    mode: str
+    action: Action
+    short: str
+    """Its name where all tabs together need room."""
 
 
 class Tabs(Drawn):
@@ -42,43 +44,44 @@ class Tabs(Drawn):
             super().__init__()
             self.mode = mode
 
-    def __init__(self, front: str) -> None:
-        super().__init__(lambda width: (tabs(front, width),))
+    def __init__(self, signs: Signs, every: Sequence[Tab], front: str) -> None:
+        super().__init__(self._line)
+        self._signs = signs
+        self._every = every
         self._front = front
+
+    def _labels(self, width: int) -> list[tuple[str, Line]]:
+        return labels(self._every, self._front, width, self._signs)
+
+    def _line(self, width: int) -> Sequence[Line]:
+        return (tuple(part for _mode, parts in self._labels(width) for part in parts),)
 
     def on_click(self, event: events.Click) -> None:
         """Ask for the clicked screen."""
         left = 0
-        for mode, parts in labels(self._front, self.content_size.width):
+        for mode, parts in self._labels(self.content_size.width):
             wide = text.width(parts)
             if mode and left <= event.x < left + wide:
                 self.post_message(self.Chosen(mode))
             left += wide
 
 
-def labels(front: str, width: int) -> list[tuple[str, Line]]:
-    """Return the name and the tabs that fit: whole, without the name, or as bare numbers."""
-    whole = [(mode, _label(key, title, at_front=mode == front)) for mode, key, title in TABS]
+def labels(every: Sequence[Tab], front: str, width: int, signs: Signs) -> list[tuple[str, Line]]:
+    """Return the name and the tabs: whole, without the name, or short and tight."""
+    whole = [(tab.mode, _label(tab, tab.action.name, " ", front, signs)) for tab in every]
     room = width - sum(text.width(parts) for _mode, parts in whole)
     if room >= len(NAME):
         return [("", text.line((NAME, "strong"))), *whole]
     if room >= 0:
         return whole
-    return [
-        (mode, parts if mode == front else text.line((f" {key} ", "key")))
-        for (mode, parts), (_mode, key, _title) in zip(whole, TABS, strict=True)
-    ]
+    return [(tab.mode, _label(tab, tab.short, "", front, signs)) for tab in every]
 
 
-def _label(key: str, title: str, *, at_front: bool) -> Line:
-    if at_front:
-        return text.line((f" {key} {title} ", "tab"))
-    return text.line((f" {key}", "key"), (f" {title} ", "dim"))
-
-
-def tabs(front: str, width: int) -> Line:
-    """Draw the name and the tabs; the one in front stands in brackets of colour."""
-    return tuple(part for _mode, parts in labels(front, width) for part in parts)
+def _label(tab: Tab, title: str, gap: str, front: str, signs: Signs) -> Line:
+    key = signs.key(tab.action)
+    if tab.mode == front:
+        return text.line((f"{gap}{key}{gap}{title}{gap or ' '}", "tab"))
+    return text.line((f"{gap}{key}", "key"), (f"{gap}{title}{gap or ' '}", "dim"))
 
 
 class Clock(Drawn):
@@ -133,6 +136,7 @@ class Header(Horizontal):
     def __init__(
         self,
         signs: Signs,
+        every: Sequence[Tab],
         front: str,
         elapsed: Callable[[], int],
         today: Callable[[], str],
@@ -141,7 +145,7 @@ class Header(Horizontal):
     ) -> None:
         """Put them together; ``demo`` says beside the date that all of it is made up."""
         super().__init__(classes="-demo" if demo else "")
-        self._tabs = Tabs(front)
+        self._tabs = Tabs(signs, every, front)
         self.clock = Clock(signs, elapsed)
         self._mark = "demo " if demo else ""
         self._today = today

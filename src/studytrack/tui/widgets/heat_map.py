@@ -5,13 +5,14 @@ from datetime import date
 from typing import ClassVar
 
 from textual import events
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.message import Message
 
 from studytrack.services.pages.year_views import YearDayView, YearPage
 from studytrack.tui.drawing import text
 from studytrack.tui.drawing.glyphs import Signs
 from studytrack.tui.drawing.text import Line
+from studytrack.tui.keys.actions import Action, Edge
 from studytrack.tui.widgets import heat_legend
 from studytrack.tui.widgets.lines import Drawn
 
@@ -25,25 +26,24 @@ NUMBERED = (1, 8, 15, 22, 29)
 """Days of the month that stand above the map."""
 
 
+MOVES = (
+    Action("map.left", "left", "Day before", "A day back", "day(-1)"),
+    Action("map.right", "right", "Day after", "A day on", "day(1)"),
+    Action("map.up", "up,k", "Month before", "The same day of the month before", "month(-1)"),
+    Action("map.down", "down,j", "Month after", "The same day of the month after", "month(1)"),
+    Action("map.first", "g,home", "January", "The first day of the year", "end(0)"),
+    Action("map.last", "G,end", "December", "The last day of the year, at most today", "end(-1)"),
+)
+
+
 class HeatMap(Drawn, can_focus=True):
     """A year of days; which one the cursor is on is said to the screen."""
 
     HELP = (
         "A year, a row a month: the fuller the sign, the more of a day's share of the weekly "
-        "goal. Left and right move by a day, up and down by a month; a click goes to a day."
+        "goal. The cursor moves by days and months; a click goes to a day."
     )
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("left", "day(-1)", "Day before", show=False, id="map.left", tooltip="A day back"),
-        Binding("right", "day(1)", "Day after", show=False, id="map.right", tooltip="A day on"),
-        Binding("up,k", "month(-1)", "Month before", show=False, id="map.up",
-                tooltip="The same day of the month before"),
-        Binding("down,j", "month(1)", "Month after", show=False, id="map.down",
-                tooltip="The same day of the month after"),
-        Binding("g,home", "end(0)", "January", show=False, id="map.first",
-                tooltip="The first day of the year"),
-        Binding("G,end", "end(-1)", "December", show=False, id="map.last",
-                tooltip="The last day of the year, at most today"),
-    ]  # fmt: skip
+    BINDINGS: ClassVar[list[BindingType]] = [action.binding() for action in MOVES]
 
     class Moved(Message):
         """The cursor is to stand on another day."""
@@ -58,7 +58,7 @@ class HeatMap(Drawn, can_focus=True):
         self._page: YearPage | None = None
         self._cursor = self._today = date.min
 
-    def mark(self, page: YearPage, cursor: date, today: date, *, title: str, keys: str) -> None:
+    def mark(self, page: YearPage, cursor: date, today: date, *, title: str, keys: Edge) -> None:
         """Show a year with the cursor on one of its days."""
         self._page, self._cursor, self._today = page, cursor, today
         self.show(lambda width: self._lines(page, width), title=title, keys=keys)

@@ -20,7 +20,7 @@ class KeyLine(Drawn):
     DEFAULT_CSS = """
     KeyLine { height: 1; dock: bottom; background: $panel; padding: 0 1; }
     """
-    HELP: ClassVar[str] = "The keys of this screen; all of them are listed under ?."
+    HELP: ClassVar[str] = "The keys of this screen."
 
     def __init__(self) -> None:
         super().__init__(self._keys)

@@ -12,6 +12,7 @@ from textual.widget import Widget
 
 from studytrack.tui.drawing import text, themes
 from studytrack.tui.drawing.text import Line
+from studytrack.tui.keys.actions import NOTHING, Edge
 
 Draw = Callable[[int], Sequence[Line]]
 """Lines for a width in cells."""
@@ -59,37 +60,42 @@ class Drawn(Widget):
         at: str | None = None,
         classes: str = "",
         least: int = 0,
+        leads: str = "",
     ) -> None:
-        """Draw with ``draw``, at least ``least`` lines high, so that what is below stays put."""
+        """Draw with ``draw``, at least ``least`` lines high, so that what is below stays put.
+
+        ``leads`` is the screen that says more, for a jump to a panel that has no cursor.
+        """
         super().__init__(id=at, classes=classes)
+        self.leads = leads
         self._draw = draw
         self._least = least
         self._known: tuple[int, Sequence[Line]] | None = None
-        self._edges = ("", "")
-        self._edge(title, "")
+        self._title = ""
+        self.edge = NOTHING
+        self._edge(title, NOTHING)
 
-    def show(self, draw: Draw, *, title: str | None = None, keys: str | None = None) -> None:
+    def show(self, draw: Draw, *, title: str | None = None, keys: Edge | None = None) -> None:
         """Draw something else from now on; ``keys`` is said in the lower edge.
 
         Where it comes to the same lines, nothing is painted.
         """
         before, width = self._known, self.content_size.width
         self._draw, self._known = draw, None
-        self._edge(self._edges[0] if title is None else title,
-                   self._edges[1] if keys is None else keys)  # fmt: skip
+        self._edge(self._title if title is None else title, self.edge if keys is None else keys)
         if before is None or before[0] != width:
             self.refresh(layout=True)
         elif self.lines(width) != before[1]:
             # A layout of the whole screen is needed only when the height is another one.
             self.refresh(layout=self._high(self.lines(width)) != self._high(before[1]))
 
-    def _edge(self, title: str, keys: str) -> None:
+    def _edge(self, title: str, keys: Edge) -> None:
         """Say something in the edges; Textual would paint the widget anew for the same words."""
-        if title != self._edges[0]:
+        if title != self._title:
             self.border_title = text.content(title)
-        if keys != self._edges[1]:
-            self.border_subtitle = text.content(keys)
-        self._edges = (title, keys)
+        if keys.words != self.edge.words:
+            self.border_subtitle = text.content(keys.words)
+        self._title, self.edge = title, keys
 
     def lines(self, width: int) -> Sequence[Line]:
         """Return the lines for a width."""

@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from rich.style import Style
 from textual import events
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
@@ -15,6 +15,7 @@ from textual.strip import Strip
 from studytrack.tui.drawing import text, themes
 from studytrack.tui.drawing.glyphs import Signs
 from studytrack.tui.drawing.text import Line
+from studytrack.tui.keys.actions import NOTHING, Action, Edge
 from studytrack.tui.widgets import lines as drawn
 from studytrack.tui.widgets.lines import Draw
 
@@ -25,21 +26,24 @@ MARGIN = 2
 MARGINAL = text.span(" " * MARGIN)
 
 
+MOVES = (
+    Action("row.up", "up,k", "Up", "The row above", "move(-1)"),
+    Action("row.down", "down,j", "Down", "The row below", "move(1)"),
+    Action("row.first", "g,home", "First", "The first row", "go(0)"),
+    Action("row.last", "G,end", "Last", "The last row", "go(-1)"),
+    Action("row.page_up", "pageup", "Page up", "As many rows up as are in sight", "page(-1)"),
+    Action("row.page_down", "pagedown", "Page down", "As many down as are in sight", "page(1)"),
+)
+
+
 class Rows(ScrollView, can_focus=True, inherit_bindings=False):
     """Rows with a cursor; what they are about is known to the screen alone."""
 
     DEFAULT_CSS = """
     Rows { height: 1fr; width: 1fr; overflow-x: hidden; scrollbar-size: 1 1; }
     """
-    HELP: ClassVar[str] = "A list: move with the arrows or j and k, open a row with Enter."
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up,k", "move(-1)", "Up", show=False, id="row.up", tooltip="The row above"),
-        Binding("down,j", "move(1)", "Down", show=False, id="row.down", tooltip="The row below"),
-        Binding("g,home", "go(0)", "First", show=False, id="row.first", tooltip="The first row"),
-        Binding("G,end", "go(-1)", "Last", show=False, id="row.last", tooltip="The last row"),
-        Binding("pageup", "page(-1)", "Page up", show=False, id="row.page_up"),
-        Binding("pagedown", "page(1)", "Page down", show=False, id="row.page_down"),
-    ]
+    HELP: ClassVar[str] = "A list with a cursor; a second click on a row opens it."
+    BINDINGS: ClassVar[list[BindingType]] = [action.binding() for action in MOVES]
 
     cursor: reactive[int] = reactive(0, repaint=False)
     hovered: reactive[int] = reactive(-1, repaint=False)
@@ -64,7 +68,7 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
         signs: Signs,
         *,
         title: str = "",
-        keys: str = "",
+        keys: Edge = NOTHING,
         at: str | None = None,
         classes: str = "",
     ) -> None:
@@ -76,8 +80,9 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
         self._empty: Draw = drawn.nothing
         if title:
             self.border_title = text.content(title)
-        if keys:
-            self.border_subtitle = text.content(keys)
+        self.edge = keys
+        if keys.words:
+            self.border_subtitle = text.content(keys.words)
 
     def load(
         self,

@@ -5,6 +5,7 @@ from studytrack.services.base.views import SessionView
 from studytrack.tui.drawing import text
 from studytrack.tui.drawing.glyphs import Signs
 from studytrack.tui.drawing.text import Line
+from studytrack.tui.keys import actions
 
 DAY, CLOCK, LENGTH, SOURCE = 12, 13, 9, 9
 ROOMY = 90
@@ -31,11 +32,11 @@ def row(session: SessionView, width: int, signs: Signs, *, first: bool) -> Line:
     )
 
 
-def nothing(filtered: str, width: int) -> list[Line]:
+def nothing(filtered: str, width: int, signs: Signs) -> list[Line]:
     """Say what fills the list."""
     said = (
-        f"No session fits “{filtered}”. f changes the filter."
+        f"No session fits “{filtered}”; another filter shows more."
         if filtered
-        else "Nothing is logged yet. l logs time, Enter on Today starts the timer."
+        else f"Nothing is logged yet. {signs.key(actions.LOG)} logs time."
     )
     return [text.line((piece, "dim")) for piece in text.wrap(said, width)]

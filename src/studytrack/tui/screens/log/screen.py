@@ -1,11 +1,10 @@
-"""Sessions: everything logged and counted, newest first, read a page at a time."""
+"""Log: everything logged and counted, newest first, read a page at a time."""
 
 from collections.abc import Iterable
 from datetime import date
 from functools import partial
-from typing import ClassVar, NamedTuple
+from typing import NamedTuple
 
-from textual.binding import Binding, BindingType
 from textual.widget import Widget
 
 from studytrack.domain.sessions import Address
@@ -14,12 +13,14 @@ from studytrack.services.base.views import EntryLineView, SessionView
 from studytrack.services.items import counting, lookup
 from studytrack.services.pages import summaries
 from studytrack.services.time_log import sessions
-from studytrack.tui.dialogs import find
-from studytrack.tui.dialogs.find import MatchesFace, Seek
 from studytrack.tui.dialogs.form import Wish
 from studytrack.tui.drawing import text, toast
 from studytrack.tui.drawing.text import Line
-from studytrack.tui.screens.actions import ActingFace, address_of
+from studytrack.tui.keys.actions import Action
+from studytrack.tui.screens import actions as acts
+from studytrack.tui.screens import finding
+from studytrack.tui.screens.actions import address_of
+from studytrack.tui.screens.finding import MATCHES, Seek, SeekingFace
 from studytrack.tui.screens.log import panels
 from studytrack.tui.screens.log import rows as log_rows
 from studytrack.tui.screens.log.rows import Row
@@ -29,8 +30,18 @@ PAGE = 200
 """Sessions read at once."""
 AHEAD = 60
 """Rows before the end at which the next page is read."""
-NO_CLOCK = "It has no clock time to split at; e gives it a start, or a length."
-KEYS = "e edit  S split  D delete  f filter"
+NO_CLOCK = "It has no clock time to split at; {} gives it a start, or a length."
+EDIT = Action("session.edit", "e,enter", "Edit", "Change length, day, start, item or note", "open",
+              footer=True)  # fmt: skip
+SPLIT = Action("session.split", "S", "Split", "Make two of one, at a time", "split", footer=True)
+DELETE = Action("session.delete", "D", "Delete", "Delete it", "delete", footer=True)
+FILTER = Action("session.filter", "f", "Filter", "Only an item, or some days", "filter",
+                footer=True)  # fmt: skip
+NEWEST = Action("session.today", "t", "Newest", "To the newest", "today")
+EARLIER = Action("session.earlier", "left,left_square_bracket", "Earlier day", "To the day before",
+                 "day(1)")  # fmt: skip
+LATER = Action("session.later", "right,right_square_bracket", "Later day", "To the day after",
+               "day(-1)")  # fmt: skip
 
 
 class Filter(NamedTuple):
@@ -48,29 +59,22 @@ class Filter(NamedTuple):
         return " ".join(filter(None, self.said))
 
 
-class SessionsScreen(MatchesFace, ActingFace):
+class LogScreen(SeekingFace):
     """The log."""
 
-    MODE = "sessions"
+    MODE = "log"
     CSS_PATH = "log.tcss"
     HELP = (
-        "Everything logged and counted, newest first. Any of it can be changed, split or deleted; "
-        "u undoes."
+        "Everything logged and counted, newest first. Any of it can be changed, split or deleted, "
+        "and undone."
     )
     AUTO_FOCUS = "Rows"
     SEEK = Seek(hint="some words of an item or a note; 21 nov")
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,e", "open", "Edit", key_display="e", id="session.edit",
-                tooltip="Change length, day, start, item or note"),
-        Binding("S", "split", "Split", id="session.split", tooltip="Make two of one, at a time"),
-        Binding("D", "delete", "Delete", id="session.delete", tooltip="Delete it"),
-        Binding("f", "filter", "Filter", id="session.filter", tooltip="Only an item, or some days"),
-        Binding("t", "today", "Newest", show=False, id="session.today", tooltip="To the newest"),
-        Binding("left,left_square_bracket", "day(1)", "Earlier day", show=False,
-                id="session.earlier", tooltip="To the day before"),
-        Binding("right,right_square_bracket", "day(-1)", "Later day", show=False,
-                id="session.later", tooltip="To the day after"),
-    ]  # fmt: skip
+    ACTS = (
+        EDIT, SPLIT, DELETE, FILTER, NEWEST, EARLIER, LATER, acts.START_FOR, acts.DONE, acts.ADD,
+        acts.LINK, *acts.EVERYWHERE, *MATCHES,
+    )  # fmt: skip
+    LISTS = (Rows,)
 
     def body(self) -> Iterable[Widget]:
         """Return the list."""
@@ -78,7 +82,10 @@ class SessionsScreen(MatchesFace, ActingFace):
         self._shown: list[Row] = []
         self._whole = False
         self._filter = Filter()
-        self._rows = Rows(self.signs, title="Sessions", keys=KEYS, at="log", classes="panel")
+        keys = self.signs.edge(
+            (EDIT, "edit"), (SPLIT, "split"), (DELETE, "delete"), (FILTER, "filter")
+        )
+        self._rows = Rows(self.signs, title="Log", keys=keys, at="log", classes="panel")
         yield self._rows
 
     def load(self) -> None:
@@ -90,7 +97,7 @@ class SessionsScreen(MatchesFace, ActingFace):
         self._rows.load(
             len(self._shown),
             self._row,
-            empty=partial(panels.nothing, self._filter.words),
+            empty=lambda width: panels.nothing(self._filter.words, width, self.signs),
         )
 
     def _more(self, count: int) -> None:
@@ -133,6 +140,10 @@ class SessionsScreen(MatchesFace, ActingFace):
         """Return what was read as Markdown."""
         return log_rows.markdown(self._shown)
 
+    def on_rows_opened(self) -> None:
+        """Do what Enter does."""
+        self.action_open()
+
     def action_open(self) -> None:
         """Ask what to change about the row under the cursor."""
         from studytrack.tui.screens.log import forms
@@ -151,7 +162,7 @@ class SessionsScreen(MatchesFace, ActingFace):
 
         session = self.row()
         if isinstance(session, EntryLineView) or (session and session.started_at is None):
-            toast.say(self.app, NO_CLOCK, "warning")
+            toast.say(self.app, NO_CLOCK.format(self.signs.key(EDIT)), "warning")
         elif session is not None:
             self.ask(
                 forms.split(self.signs, self.workspace, session),
@@ -187,9 +198,7 @@ class SessionsScreen(MatchesFace, ActingFace):
             inputs.day(ws, last) if last else None,
         )
         self._filter, self._sessions = wanted, []
-        self._rows.border_title = text.content(
-            f"Sessions: {wanted.words}" if wanted.words else "Sessions"
-        )
+        self._rows.border_title = text.content(f"Log: {wanted.words}" if wanted.words else "Log")
         self._rows.cursor = 0
         self.attempt(self.load)
 
@@ -197,7 +206,7 @@ class SessionsScreen(MatchesFace, ActingFace):
         """Go to the next session, an older one, with the words in its title, note or day."""
         self._whole_log()
         rows = list(map(log_rows.words, self._shown))
-        self._rows.cursor = find.place(rows, words, self._rows.cursor, step)
+        self._rows.cursor = finding.place(rows, words, self._rows.cursor, step)
 
     def _whole_log(self) -> None:
         while not self._whole:

@@ -7,7 +7,9 @@ from studytrack.services.pages.page_views import ItemPage
 from studytrack.tui.drawing import text
 from studytrack.tui.drawing.glyphs import Signs
 from studytrack.tui.drawing.text import Line
+from studytrack.tui.keys import actions
 from studytrack.tui.screens.plan.rows import Node
+from studytrack.tui.screens.today.panels import ways
 from studytrack.tui.widgets import bars
 
 
@@ -89,7 +91,7 @@ def _entries(page: ItemPage, width: int) -> list[Line]:
 
 def _sessions(page: ItemPage, width: int, signs: Signs) -> list[Line]:
     if not page.sessions:
-        return [(), text.line(("No session yet. Enter starts the timer, l logs time.", "dim"))]
+        return [(), *_wrapped(f"No session yet. {ways(signs)}", width, "dim")]
     lines: list[Line] = [(), text.line((f"{page.session_count} sessions", "strong"))]
     for row in page.sessions:
         clock = sentences.span(row).replace("–", signs.ends)
@@ -117,7 +119,7 @@ def branch(node: Node, outline: OutlinePage | None, width: int, signs: Signs) ->
     if node.module is not None:
         done = sum(item.state == "done" for item in node.module.items)
         lines += _wrapped(f"{done} of {len(node.module.items)} items done", width)
-        lines += _wrapped("space finishes all of it, r takes it up again.", width, "dim")
+        lines += _wrapped(f"{signs.key(actions.DONE)} finishes all of it.", width, "dim")
     if node.row is not None:
         lines += _row(node.row, outline, width, signs)
     return [*lines, *_wrapped(node.news, width, "warn")]
@@ -133,7 +135,7 @@ def _row(row: CurriculumRow, outline: OutlinePage | None, width: int, signs: Sig
         said = f" {row.progress:.0%} {signs.dot} {text.brief(row.seconds)} so far"
         bar = bars.bar(round(row.progress * 1000), 1000, max(4, width - len(said)), signs)
         lines.append((*bar, *text.line(said)))
-    lines += _wrapped(WAYS.get(row.state, "Enter starts it."), width, "dim")
+    lines += _wrapped(_ways(row.state, signs), width, "dim")
     return [*lines, *(_outline(outline, width, signs) if outline else ())]
 
 
@@ -154,9 +156,12 @@ def _outline(page: OutlinePage, width: int, signs: Signs) -> list[Line]:
     return lines
 
 
-WAYS = {
-    "started": "e opens your file of it, D puts it away; everything recorded stays.",
-    "stopped": "Put away. Enter takes it up again, with everything recorded.",
-    "template": "A template: Enter asks its questions and starts one of your own.",
-    "broken": "The file cannot be used: Enter says why, e opens it.",
-}
+def _ways(state: str, signs: Signs) -> str:
+    """Say what can be done with a curriculum in a state."""
+    enter = signs.key(actions.OPEN)
+    return {
+        "started": "It can be edited and put away; everything recorded stays.",
+        "stopped": f"Put away. {enter} takes it up again, with everything recorded.",
+        "template": f"A template: {enter} asks its questions and starts one of your own.",
+        "broken": f"The file cannot be used: {enter} says why.",
+    }.get(state, f"{enter} starts it.")

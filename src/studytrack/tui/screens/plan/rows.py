@@ -9,6 +9,7 @@ from studytrack.tui.app import remedies
 from studytrack.tui.drawing import text
 from studytrack.tui.drawing.glyphs import Signs
 from studytrack.tui.drawing.text import Line
+from studytrack.tui.keys import actions
 from studytrack.tui.widgets import bars
 
 Kind = Literal["curriculum", "module", "item", "removed", "head", "shelf"]
@@ -49,7 +50,7 @@ def nodes(page: PlanPage, opened: Callable[[str], bool], *, unsettled: bool) -> 
 
 def _news(plan: PlanCurriculum) -> str:
     return remedies.worded(plan.problem) or (
-        plan.news and f"The file has changed ({plan.news}). U takes it over."
+        plan.news and f"The file has changed ({plan.news}); it can be taken over."
     )
 
 
@@ -107,7 +108,9 @@ def draw(node: Node, width: int, signs: Signs, *, opened: bool) -> Line:
         return _branch("", node.title, share, left, width, signs, opened=opened, role="strong")
     if node.row is not None:
         return _shelf(node.row, width, signs)
-    return text.line((f"{node.title}", "strong"), ("  Enter starts one", "dim"))
+    return text.line(
+        (f"{node.title}", "strong"), (f"  {signs.key(actions.OPEN)} starts one", "dim")
+    )
 
 
 def _branch(  # noqa: PLR0913 - a row is made of what it shows

@@ -2,9 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from functools import partial
-from typing import ClassVar
 
-from textual.binding import Binding, BindingType
 from textual.containers import Container, VerticalScroll
 from textual.timer import Timer
 from textual.widget import Widget
@@ -14,15 +12,19 @@ from studytrack.services.curricula import outline
 from studytrack.services.curricula.views import OutlinePage
 from studytrack.services.pages import pages
 from studytrack.services.pages.page_views import PlanPage
-from studytrack.tui.dialogs import find
-from studytrack.tui.dialogs.find import MatchesFace
 from studytrack.tui.drawing import text, toast
 from studytrack.tui.drawing.text import Line
+from studytrack.tui.keys import actions
+from studytrack.tui.keys.actions import NOTHING, Action
+from studytrack.tui.screens import actions as acts
+from studytrack.tui.screens import finding
 from studytrack.tui.screens.actions import address_of
+from studytrack.tui.screens.finding import MATCHES
+from studytrack.tui.screens.plan import actions as plan_actions
 from studytrack.tui.screens.plan import panels
 from studytrack.tui.screens.plan import rows as plan_tree
+from studytrack.tui.screens.plan.actions import PlanFace, begin
 from studytrack.tui.screens.plan.rows import Node
-from studytrack.tui.screens.plan.start import PlanBegins
 from studytrack.tui.widgets.lines import Drawn
 from studytrack.tui.widgets.rows import Rows
 
@@ -30,12 +32,24 @@ PAUSE = 0.05
 """Seconds between two keys that are one held key: all about a row is read when it rests."""
 
 
+OPEN = Action("open", "enter", "Open", "Open a branch, start the timer, start a curriculum",
+              "open", footer=True)  # fmt: skip
+FILTER = Action("plan.filter", "f", "Open items", "Only what is not settled, or everything",
+                "filter")  # fmt: skip
+ABOUT_DOWN = Action("plan.about_down", "J,shift+down", "Read on",
+                    "Scroll what is told about the row", "scroll_about(1)")  # fmt: skip
+ABOUT_UP = Action("plan.about_up", "K,shift+up", "Read back", "Scroll it back", "scroll_about(-1)")
+UNFOLD = Action("plan.unfold", "right,right_square_bracket", "Open", "Open the branch",
+                "fold(False)")  # fmt: skip
+FOLD = Action("plan.fold", "left,left_square_bracket", "Shut", "Shut the branch", "fold(True)")
+
+
 class Tree(Rows):
     """The plan's rows."""
 
     HELP = (
-        "Every curriculum, its modules and items. Enter opens and shuts a branch, starts the timer "
-        "on an item, and starts a curriculum from the shelf. space finishes an item or a module."
+        "Every curriculum, its modules and items. Opening one opens or shuts a branch, starts "
+        "the timer on an item, and a curriculum from the shelf."
     )
     marks: Callable[[int], int | None] = staticmethod(lambda _row: None)
 
@@ -44,23 +58,23 @@ class Tree(Rows):
         return self.marks(row)
 
 
-class PlanScreen(MatchesFace, PlanBegins):
+class Aside(VerticalScroll):
+    """What is told about the row, with its keys in the edge."""
+
+    edge = NOTHING
+
+
+class PlanScreen(PlanFace):
     """All curricula."""
 
     MODE = "plan"
     CSS_PATH = "plan.tcss"
     HELP = "Plan: what you study. Started curricula first, then what is on the shelf."
     AUTO_FOCUS = "Tree"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f", "filter", "Open items", show=False, id="plan.filter",
-                tooltip="Only what is not settled, or everything"),
-        Binding("J,shift+down", "scroll_about(1)", "Read on", show=False, id="plan.about_down",
-                tooltip="Scroll what is told about the row"),
-        Binding("K,shift+up", "scroll_about(-1)", "Read back", show=False, id="plan.about_up",
-                tooltip="Scroll it back"),
-        Binding("right,right_square_bracket", "fold(False)", "Open", show=False, id="plan.unfold"),
-        Binding("left,left_square_bracket", "fold(True)", "Shut", show=False, id="plan.fold"),
-    ]  # fmt: skip
+    ACTS = (
+        OPEN, FILTER, ABOUT_DOWN, ABOUT_UP, UNFOLD, FOLD, *plan_actions.ACTS, *MATCHES,
+    )  # fmt: skip
+    LISTS = (Tree,)
 
     page: PlanPage | None = None
 
@@ -71,12 +85,15 @@ class PlanScreen(MatchesFace, PlanBegins):
         self._unsettled = False
         self._waiting: Timer | None = None
         self._told = ""
-        keys = "Enter open or start  space done  / find"
+        keys = self.signs.edge(
+            (OPEN, "open or start"), (actions.DONE, "done"), (actions.FIND, "find")
+        )
         self._tree = Tree(self.signs, title="Plan", keys=keys, at="tree", classes="panel")
         self._tree.marks = self._mark
         self._about = Drawn(at="about")
-        self._aside = VerticalScroll(self._about, id="aside", classes="panel", can_focus=False)
-        self._aside.border_subtitle = text.content("J K scroll")
+        self._aside = Aside(self._about, id="aside", classes="panel", can_focus=False)
+        self._aside.edge = self.signs.edge((ABOUT_DOWN, "down"), (ABOUT_UP, "up"))
+        self._aside.border_subtitle = text.content(self._aside.edge.words)
         yield Container(self._tree, self._aside, id="columns")
 
     def load(self) -> None:
@@ -169,17 +186,21 @@ class PlanScreen(MatchesFace, PlanBegins):
             return None
         return self.attempt(partial(outline.page, self.workspace, node.key))
 
+    def on_rows_opened(self) -> None:
+        """Do what Enter does."""
+        self.action_open()
+
     def action_open(self) -> None:
         """Open a branch, start the timer, or start a curriculum."""
         node = self.node()
         if node is None:
             return
         if node.kind == "shelf" and node.row is not None:
-            self.begin(node.row)
+            begin(self, node.row)
         elif self.subject() is None:
             self.action_fold(self._is_open(node.key))
         else:
-            super().action_open()
+            acts.START.run(self)
 
     def reveal(self, key: str) -> None:
         """Put the cursor on a row."""
@@ -223,7 +244,8 @@ class PlanScreen(MatchesFace, PlanBegins):
         """Show only what is not settled, or everything."""
         self._unsettled = not self._unsettled
         self._draw()
-        toast.say(self.app, "Only what is open. f shows all." if self._unsettled else "Everything.")
+        again = f"Only what is open. {self.signs.key(FILTER)} shows all."
+        toast.say(self.app, again if self._unsettled else "Everything.")
 
     def seek(self, words: str, step: int) -> None:
         """Go to the next row that has the words, opening what it is in."""
@@ -234,7 +256,7 @@ class PlanScreen(MatchesFace, PlanBegins):
         every = list(plan_tree.nodes(page, lambda _key: True, unsettled=self._unsettled))
         after = next((n for n, node in enumerate(every) if here and node.key == here.key), 0)
         rows = [f"{node.key}\n{node.title}" for node in every]
-        self._go(every, every[find.place(rows, words, after, step)])
+        self._go(every, every[finding.place(rows, words, after, step)])
 
     def _go(self, every: list[Node], wanted: Node) -> None:
         """Open what the row is in and put the cursor on it."""

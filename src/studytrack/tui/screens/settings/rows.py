@@ -7,7 +7,6 @@ from studytrack.services.backups import backups
 from studytrack.services.base.views import GoalView
 from studytrack.services.base.workspace import Tastes, Workspace
 from studytrack.services.goals import goals, rules
-from studytrack.tui.app.data_actions import RecordApp
 from studytrack.tui.drawing import text
 from studytrack.tui.drawing.glyphs import Signs
 from studytrack.tui.drawing.text import Line
@@ -15,6 +14,8 @@ from studytrack.wiring import Paths
 
 LABEL, VALUE = 18, 22
 """Cells of a setting's name, and of what it is now."""
+Acts = tuple[tuple[str, str, str], ...]
+"""What is done to the record: the action, its name, what it does."""
 NOWHERE = "memory only: this is a demo"
 
 
@@ -29,7 +30,7 @@ class SettingRow(NamedTuple):
     said: str = ""
 
 
-def rows(ws: Workspace, places: Paths | None) -> tuple[SettingRow, ...]:
+def rows(ws: Workspace, places: Paths | None, acts: Acts) -> tuple[SettingRow, ...]:
     """Return every line of the screen, from the database, the tastes and the paths."""
     tastes = places.settings if places else NOWHERE
     return (
@@ -39,8 +40,8 @@ def rows(ws: Workspace, places: Paths | None) -> tuple[SettingRow, ...]:
         SettingRow("head", "", "Tastes", said=f"kept in {tastes}"),
         *_tastes(ws.tastes),
         SettingRow("head", "", ""),
-        SettingRow("head", "", "Record", said="moved, kept and checked; also under :"),
-        *(SettingRow("act", name, label, said=said) for name, label, said in RecordApp.KEYLESS),
+        SettingRow("head", "", "Record", said="moved, kept and checked"),
+        *(SettingRow("act", name, label, said=said) for name, label, said in acts),
         SettingRow("head", "", ""),
         SettingRow("head", "", "Places", said="of your files"),
         *_places(ws, places),
@@ -67,7 +68,7 @@ def _rules(ws: Workspace) -> tuple[SettingRow, ...]:
     begins, dawn = rules.value(ws, "week_start"), rules.value(ws, "day_start")
     vacations = [
         SettingRow("vacation", str(one.id), "Vacation", stretch(one.first, one.last),
-                   "D deletes it")
+                   "")
         for one in goals.vacations(ws)
     ]  # fmt: skip
     return (
@@ -94,7 +95,7 @@ def _tastes(tastes: Tastes) -> tuple[SettingRow, ...]:
         SettingRow("taste", "timer_ask_after", "Ask about timers", f"after {ask}",
                    "a longer one is doubted"),
         SettingRow("taste", "backup_folder", "Backups go", folder, "from the next start on"),
-        SettingRow("taste", "keys", "Keys", keys, "Enter opens their file"),
+        SettingRow("taste", "keys", "Keys", keys, "kept in their file"),
     )  # fmt: skip
 
 
@@ -104,7 +105,9 @@ def _switch(*, on: bool) -> str:
 
 def _places(ws: Workspace, places: Paths | None) -> tuple[SettingRow, ...]:
     if places is None:
-        return (SettingRow("place", "", "Everything", "in a temporary folder", "gone at q"),)
+        return (
+            SettingRow("place", "", "Everything", "in a temporary folder", "gone when it is left"),
+        )
     found = backups.backups(ws)
     newest = (
         f"{len(found)}, newest {text.day(found[0].made)}" if found and found[0].made else "none"

@@ -1,37 +1,35 @@
 """Settings: the rules in the database, the tastes in their file, and where everything is."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from functools import partial
-from typing import ClassVar
 
-from textual.binding import Binding, BindingType
 from textual.widget import Widget
 
 from studytrack import settings
-from studytrack.services.base.workspace import Workspace
 from studytrack.services.goals import goals
-from studytrack.tui.dialogs import find
-from studytrack.tui.dialogs.find import MatchesFace, Seek
 from studytrack.tui.dialogs.form import FormScreen, Wish
 from studytrack.tui.drawing import toast
-from studytrack.tui.drawing.glyphs import Signs
 from studytrack.tui.drawing.text import Line
-from studytrack.tui.screens.actions import ActingFace
+from studytrack.tui.keys.actions import Action
+from studytrack.tui.screens import actions as acts
+from studytrack.tui.screens import finding
+from studytrack.tui.screens.finding import MATCHES, Seek, SeekingFace
 from studytrack.tui.screens.settings import rows as settings_rows
 from studytrack.tui.screens.settings.rows import SettingRow
 from studytrack.tui.terminal import editor
-from studytrack.tui.terminal.drafts import Drafts
 from studytrack.tui.widgets.rows import Rows
-from studytrack.wiring import Paths
 
-KEYS = "Enter change  D delete a vacation  e edit the file"
+CHANGE = Action("setting.change", "enter,space", "Change", "Change it, or switch it", "open",
+                footer=True)  # fmt: skip
+DELETE = Action("setting.delete", "D", "Delete vacation", "Delete the vacation under the cursor",
+                "delete")  # fmt: skip
+EDIT = Action("setting.edit", "e", "Edit the file", "Open the settings file in your editor", "edit",
+              footer=True)  # fmt: skip
 RESTS = ("head", "place")
 """Rows without a cursor."""
-Keep = Callable[[str, object], bool]
-"""Keeps a taste in its file and shows it at once; whether that went well."""
 
 
-class SettingsScreen(MatchesFace, ActingFace):
+class SettingsScreen(SeekingFace):
     """Everything that can be set."""
 
     MODE = "settings"
@@ -42,42 +40,28 @@ class SettingsScreen(MatchesFace, ActingFace):
     )
     AUTO_FOCUS = "Rows"
     SEEK = Seek(hint="some words of a setting")
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,space", "open", "Change", key_display="Enter", id="setting.change",
-                tooltip="Change it, or switch it"),
-        Binding("D", "delete", "Delete vacation", show=False, id="setting.delete",
-                tooltip="Delete the vacation under the cursor"),
-        Binding("e", "edit", "Edit the file", id="setting.edit",
-                tooltip="Open the settings file in your editor"),
-    ]  # fmt: skip
+    ACTS = (CHANGE, DELETE, EDIT, *acts.EVERYWHERE, *MATCHES)
+    LISTS = (Rows,)
 
-    def __init__(
-        self,
-        workspace: Workspace,
-        signs: Signs,
-        drafts: Drafts,
-        places: Paths | None,
-        keep: Keep,
-    ) -> None:
-        super().__init__(workspace, signs, drafts)
-        self._places = places
-        self._keep = keep
-        self._all: tuple[SettingRow, ...] = ()
+    _all: tuple[SettingRow, ...] = ()
 
     def body(self) -> Iterable[Widget]:
         """Return the list."""
-        self._rows = Rows(self.signs, title="Settings", keys=KEYS, at="settings", classes="panel")
+        keys = self.signs.edge(
+            (CHANGE, "change"), (DELETE, "delete a vacation"), (EDIT, "edit the file")
+        )
+        self._rows = Rows(self.signs, title="Settings", keys=keys, at="settings", classes="panel")
         yield self._rows
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Nothing here can be finished or counted, and a demo has no file to edit."""
-        if action in {"done", "add"} or (action == "edit" and self._places is None):
+        """Offer the file only where there is one: a demo has none."""
+        if action == "edit" and self.given.places is None:
             return False
         return super().check_action(action, parameters)
 
     def load(self) -> None:
         """Read every setting."""
-        self._all = settings_rows.rows(self.workspace, self._places)
+        self._all = settings_rows.rows(self.workspace, self.given.places, self.given.keyless)
         rests = frozenset(place for place, row in enumerate(self._all) if row.kind in RESTS)
         self._rows.load(len(self._all), self._row, rests=rests)
 
@@ -99,7 +83,11 @@ class SettingsScreen(MatchesFace, ActingFace):
             f"{row.label} {row.value} {row.said}" if row.kind not in RESTS else ""
             for row in self._all
         ]
-        self._rows.cursor = find.place(rows, words, self._rows.cursor, step)
+        self._rows.cursor = finding.place(rows, words, self._rows.cursor, step)
+
+    def on_rows_opened(self) -> None:
+        """Do what Enter does."""
+        self.action_open()
 
     def action_open(self) -> None:
         """Ask for the setting under the cursor, or switch it."""
@@ -123,7 +111,7 @@ class SettingsScreen(MatchesFace, ActingFace):
         tastes = self.workspace.tastes
         if row.name == "theme":
             after = settings.THEMES.index(tastes.theme) + 1
-            self._keep("theme", settings.THEMES[after % len(settings.THEMES)])
+            self.given.keep("theme", settings.THEMES[after % len(settings.THEMES)])
         elif row.name == "keys":
             self.action_edit()
         elif row.name == "timer_ask_after":
@@ -131,12 +119,12 @@ class SettingsScreen(MatchesFace, ActingFace):
         elif row.name == "backup_folder":
             self._ask_taste(row.name, forms.backup_folder(self.signs, tastes.backup_folder))
         else:
-            self._keep(row.name, not getattr(tastes, row.name))
+            self.given.keep(row.name, not getattr(tastes, row.name))
 
     def _ask_taste(self, name: str, form: FormScreen) -> None:
         def answer(wish: Wish | None) -> None:
             if wish is not None:
-                self._keep(name, wish.values[0])
+                self.given.keep(name, wish.values[0])
 
         self.app.push_screen(form, answer)
 
@@ -146,17 +134,17 @@ class SettingsScreen(MatchesFace, ActingFace):
         if row.kind == "vacation":
             self.change(partial(goals.end_vacation, self.workspace, int(row.name)))
         else:
-            toast.say(self.app, "D deletes a vacation, and the cursor is on none.", "warning")
+            toast.say(self.app, "The cursor is on no vacation.", "warning")
 
     def action_edit(self) -> None:
         """Open the settings file in an editor, and read it again afterwards."""
-        places = self._places
+        places = self.given.places
         if places is None:
             toast.say(self.app, "A demo keeps no settings file.")
             return
         self.attempt(lambda: settings.begin(places.settings))
         if editor.edit(self.app, places.settings):
-            self._keep("", None)
+            self.given.keep("", None)
 
     def markdown(self) -> str:
         """Return the settings as a Markdown list."""

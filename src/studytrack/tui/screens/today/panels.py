@@ -9,6 +9,7 @@ from studytrack.services.pages.week_views import ChoiceView
 from studytrack.tui.drawing import text
 from studytrack.tui.drawing.glyphs import Signs
 from studytrack.tui.drawing.text import Line
+from studytrack.tui.keys import actions
 from studytrack.tui.widgets import bars
 
 KIND, LEFT = 11, 10
@@ -119,15 +120,17 @@ def notices(lines: Sequence[str], width: int, signs: Signs) -> list[Line]:
     ]
 
 
-def nothing_next(width: int) -> list[Line]:
+def nothing_next(width: int, signs: Signs) -> list[Line]:
     """Say what fills the panel."""
-    said = "Nothing is started. Press 2 to choose a curriculum, or l to log time on no item."
+    plan, log = signs.key("go.plan"), signs.key(actions.LOG)
+    said = f"Nothing is started. {plan} chooses a curriculum, {log} logs time on no item."
     return _dim(said, width)
 
 
-def nothing_up(width: int) -> list[Line]:
+def nothing_up(width: int, signs: Signs) -> list[Line]:
     """Say what fills the list."""
-    return _dim("What to do next stands here once a curriculum is started: 2 shows all.", width)
+    said = "What to do next stands here once a curriculum is started: {} shows all."
+    return _dim(said.format(signs.key("go.plan")), width)
 
 
 def _dim(said: str, width: int) -> list[Line]:
@@ -152,15 +155,20 @@ def sessions(page: TodayPage, width: int, most: int, signs: Signs) -> list[Line]
     rows = page.today.sessions[-most:]
     drawn = [session(row, width, signs) for row in rows]
     if not drawn:
-        drawn = _dim("Nothing logged yet today. Enter starts the timer, l logs time.", width)
+        drawn = _dim(f"Nothing logged yet today. {ways(signs)}", width)
     return drawn
+
+
+def ways(signs: Signs) -> str:
+    """Say by which keys time is recorded."""
+    return f"{signs.key(actions.OPEN)} starts the timer, {signs.key(actions.LOG)} logs time."
 
 
 def finished(page: TodayPage, width: int, signs: Signs) -> list[Line]:
     """Draw what was finished in the running week, the newest first."""
     rows = page.week.week.finished
     if not rows:
-        return _dim("Nothing yet. space on an item finishes it.", width)
+        return _dim(f"Nothing yet. {signs.key(actions.DONE)} on an item finishes it.", width)
     return [
         text.line(
             (f"{signs.states['done']} ", "good"),

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from functools import partial
 from typing import ClassVar
 
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 
@@ -16,20 +16,22 @@ from studytrack.services.pages import pages
 from studytrack.services.pages.page_views import TodayPage
 from studytrack.services.pages.week_views import ChoiceView
 from studytrack.tui.app import remedies
-from studytrack.tui.dialogs.find import Seek
-from studytrack.tui.dialogs.week_review import LookingBackFace
 from studytrack.tui.drawing import text, themes
 from studytrack.tui.drawing.text import Line
+from studytrack.tui.keys import actions
+from studytrack.tui.keys.actions import Action, Edge
+from studytrack.tui.screens import actions as acts
 from studytrack.tui.screens.actions import address_of
+from studytrack.tui.screens.finding import FIND, Seek, SeekingFace
 from studytrack.tui.screens.today import panels, year_strip
 from studytrack.tui.screens.week import panels as week_panels
+from studytrack.tui.screens.week_review import REVIEW
 from studytrack.tui.widgets.lines import Drawn
 from studytrack.tui.widgets.rows import Rows
 
 ROOM = 34
 """Rows from which all the news is shown, and the last twelve months."""
-NEXT_KEYS = "Enter start  l log  space done  n another"
-RUNNING_KEYS = "s stop and save  x drop"
+ANOTHER = Action("next.another", "n", "Another", "Another suggestion", "another")
 
 
 class Choices(Rows):
@@ -37,25 +39,25 @@ class Choices(Rows):
 
     HELP = (
         "What to do next, over all curricula you started, each curriculum in turn. "
-        "The panel above says more about the row under the cursor; Enter starts the timer on it."
+        "The panel above says more about the row under the cursor."
     )
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("n", "another", "Another", show=False, id="next.another",
-                tooltip="Another suggestion"),
-    ]  # fmt: skip
+    BINDINGS: ClassVar[list[BindingType]] = [ANOTHER.binding()]
 
     def action_another(self) -> None:
         """Go to the next suggestion, after the last to the first."""
         self.cursor = (self.cursor + 1) % max(1, self.count)
 
 
-class TodayScreen(LookingBackFace):
+class TodayScreen(SeekingFace):
     """The first screen."""
 
     MODE = "today"
     CSS_PATH = "today.tcss"
     HELP = "Today: what is next, this week against the goal, the streak, and today's sessions."
     AUTO_FOCUS = "#choices"
+    ACTS = (acts.START, acts.START_FOR, acts.DONE, acts.ADD, acts.LINK, *acts.EVERYWHERE, FIND,
+            REVIEW)  # fmt: skip
+    LISTS = (Choices,)
     SEEK = Seek("item", "some words of any item you started")
 
     page: TodayPage | None = None
@@ -67,14 +69,14 @@ class TodayScreen(LookingBackFace):
     def body(self) -> Iterable[Widget]:
         """Return the panels."""
         self._next = Drawn(title="Next", at="next", classes="panel -front")
-        self._days = Drawn(title="This week", at="days", classes="panel narrow")
-        self._stacks = Drawn(title="This week", at="stacks", classes="panel")
-        self._streak = Drawn(title="Streak", at="streak", classes="panel")
+        self._days = Drawn(title="This week", at="days", leads="week", classes="panel narrow")
+        self._stacks = Drawn(title="This week", at="stacks", leads="week", classes="panel")
+        self._streak = Drawn(title="Streak", at="streak", leads="week", classes="panel")
         self._choices = Choices(self.signs, title="Up next", at="choices", classes="panel")
-        self._done = Drawn(title="Today", at="done", classes="panel")
-        self._due = Drawn(title="Due and ahead", at="due", classes="panel")
+        self._done = Drawn(title="Today", at="done", leads="log", classes="panel")
+        self._due = Drawn(title="Due and ahead", at="due", leads="plan", classes="panel")
         self._finished = Drawn(title="Finished this week", at="finished", classes="panel")
-        self._strip = Drawn(title="Last 12 months", at="strip", classes="panel")
+        self._strip = Drawn(title="Last 12 months", at="strip", leads="year", classes="panel")
         left = Vertical(self._next, self._days, self._choices, self._done, id="left")
         side = Vertical(self._stacks, self._streak, self._due, self._finished, id="side")
         yield Horizontal(left, side, id="columns")
@@ -90,7 +92,7 @@ class TodayScreen(LookingBackFace):
             len(page.choices),
             lambda row, width: panels.choice(page.choices[row], places, width, self.signs),
             cursor=self._kept(page),
-            empty=panels.nothing_up,
+            empty=lambda width: panels.nothing_up(width, self.signs),
         )
         self._draw_next()
         self._days.show(lambda width: self._week(page, width))
@@ -99,14 +101,14 @@ class TodayScreen(LookingBackFace):
         done = f"Today {self.signs.dot} {text.brief(page.today.timer.today_seconds)}"
         self._done.show(
             lambda width: panels.sessions(page, width, 3, self.signs),
-            title=done, keys="5 all sessions",
+            title=done, keys=self.signs.edge(("go.log", "all sessions")),
         )  # fmt: skip
         self._due.show(lambda width: week_panels.milestones(page.week, width, self.signs))
         self._finished.show(lambda width: panels.finished(page, width, self.signs))
         self._strip.show(
             lambda width: year_strip.strip(page.strip, width, self.signs),
             title=f"Last 12 months {self.signs.dot} {text.brief(page.strip.seconds)}",
-            keys="4 the year",
+            keys=self.signs.edge(("go.year", "the year")),
         )
 
     def _kept(self, page: TodayPage) -> int:
@@ -129,6 +131,10 @@ class TodayScreen(LookingBackFace):
         picks = shelf.picks(self.workspace)
         honest = partial(shelf.honest, self.workspace)
         self.app.push_screen(WelcomeScreen(self.signs, picks, honest), begin)
+
+    def on_rows_opened(self) -> None:
+        """Do what Enter does."""
+        self.do(acts.START)
 
     def choice(self) -> ChoiceView | None:
         """Return the suggestion under the cursor."""
@@ -182,7 +188,19 @@ class TodayScreen(LookingBackFace):
         self._next.show(
             lambda width: self._next_lines(page, width),
             title="Running" if runs else "Next",
-            keys=RUNNING_KEYS if runs else NEXT_KEYS if page.choices else "2 choose  l log",
+            keys=self._next_keys(page, runs=runs),
+        )
+
+    def _next_keys(self, page: TodayPage, *, runs: bool) -> Edge:
+        """Return the keys that do something with what the panel shows."""
+        if runs:
+            return self.signs.edge((actions.STOP, "stop and save"), (actions.DROP, "drop"))
+        if not page.choices:
+            return self.signs.edge(("go.plan", "choose"), (actions.LOG, "log"))
+        row = self.choice()
+        finish = (actions.ADD, "count") if row and row.item.target else (actions.DONE, "done")
+        return self.signs.edge(
+            (actions.OPEN, "start"), (actions.LOG, "log"), finish, (ANOTHER, "another")
         )
 
     def _next_lines(self, page: TodayPage, width: int) -> list[Line]:
@@ -193,11 +211,11 @@ class TodayScreen(LookingBackFace):
             since = text.clock(timer.started_at, self.workspace.clock().zone)
             lines = panels.running(page, since, width, self.signs)
             if row is not None and row.item.item != timer.item:
-                more = f"Enter switches to {row.item.title}"
+                more = f"{self.signs.key(actions.OPEN)} switches to {row.item.title}"
                 lines.append(text.line((text.fit(more, width, plain=self.signs.plain), "dim")))
             return [*lines, *news]
         if row is None:
-            return [*panels.nothing_next(width), *news]
+            return [*panels.nothing_next(width, self.signs), *news]
         return [*panels.chosen(row, width, self.signs), *news]
 
     def _week(self, page: TodayPage, width: int) -> list[Line]:

@@ -7,6 +7,7 @@ from studytrack.services.pages.week_views import WeekPage
 from studytrack.tui.drawing import text
 from studytrack.tui.drawing.glyphs import Signs
 from studytrack.tui.drawing.text import Line
+from studytrack.tui.keys import actions
 from studytrack.tui.widgets import bars
 from studytrack.tui.widgets.bars import Legend
 
@@ -65,7 +66,11 @@ def goal(page: WeekPage, width: int, signs: Signs) -> list[Line]:
     """Draw the week against its goal, and what is left, as a sentence; in one line if it fits."""
     spent, aim = text.brief(page.week.seconds), page.aim
     if not aim.asked:
-        why = "a week off asks for nothing" if aim.off else "no goal yet: H sets hours a week"
+        why = (
+            "a week off asks for nothing"
+            if aim.off
+            else f"no goal yet: {signs.key(actions.HOURS)} sets hours a week"
+        )
         said = text.line((f"{spent} this week", "strong"))
         more = text.line((f" {signs.dot} {why}", "dim"))
         if text.width(said) + text.width(more) <= width:
@@ -118,7 +123,7 @@ def _present(parts: Sequence[tuple[str | None, int]]) -> list[tuple[str | None, 
 def curricula(page: WeekPage, width: int, signs: Signs) -> list[Line]:
     """Draw each curriculum's time and its change against the same point of last week."""
     if not page.week.by_curriculum:
-        said = "No time yet. l logs some, Enter on Today starts the timer."
+        said = f"No time yet. {signs.key(actions.LOG)} logs some."
         return sentences((said,), width, "dim")
     known = legend(page)
     room = max(8, width - 4 - NUMBER - 9)
@@ -186,7 +191,9 @@ def milestones(page: WeekPage, width: int, signs: Signs) -> list[Line]:
 def finished(page: WeekPage, width: int, signs: Signs) -> list[Line]:
     """Draw the items finished in the week."""
     if not page.week.finished:
-        return sentences(("Nothing yet. space on an item finishes it.",), width, "dim")
+        return sentences(
+            (f"Nothing yet. {signs.key(actions.DONE)} on an item finishes it.",), width, "dim"
+        )
     lines = []
     for row in page.week.finished:
         end = text.line((f"  {text.weekday(row.on)}", "dim"))
@@ -203,7 +210,7 @@ def finished(page: WeekPage, width: int, signs: Signs) -> list[Line]:
 def counted(page: WeekPage, width: int, signs: Signs) -> list[Line]:
     """Draw the numbers logged in the week, by day."""
     if not page.counted:
-        return sentences(("No number yet. a counts a step.",), width, "dim")
+        return sentences((f"No number yet. {signs.key(actions.ADD)} counts a step.",), width, "dim")
     lines = []
     for row in page.counted:
         said = f"{row.title}  {row.text}" if row.text else row.title
@@ -217,7 +224,9 @@ def counted(page: WeekPage, width: int, signs: Signs) -> list[Line]:
 def pace(page: WeekPage, width: int, signs: Signs) -> list[Line]:
     """Draw when each curriculum will be through: two dates, never one alone."""
     if not page.forecasts:
-        return sentences(("No curriculum is started. Press 2 to choose one.",), width, "dim")
+        return sentences(
+            (f"No curriculum is started. {signs.key('go.plan')} chooses one.",), width, "dim"
+        )
     lines = []
     for row in page.forecasts:
         if row.remaining_seconds:
@@ -272,10 +281,11 @@ def recorded(page: WeekPage, width: int) -> list[Line]:
     ]
 
 
-def review(page: WeekPage, width: int) -> list[Line]:
+def review(page: WeekPage, width: int, signs: Signs) -> list[Line]:
     """Draw the three answers and the plan of the week."""
     if page.review is None:
-        said = "R asks what went well, what was hard, what to change, and for a plan."
+        key = signs.key(actions.REVIEW)
+        said = f"{key} asks what went well, what was hard, what to change, and for a plan."
         return sentences((said,), width, "dim")
     return [
         text.line((text.column(name if place == 0 else "", 11), "dim"), piece)

@@ -4,54 +4,68 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import ClassVar
 
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.widget import Widget
 
 from studytrack.services.base import context, inputs
 from studytrack.services.pages import pages, week_markdown
 from studytrack.services.pages.week_views import WeekPage
-from studytrack.tui.dialogs.find import Seek
-from studytrack.tui.dialogs.week_review import LookingBackFace
 from studytrack.tui.drawing import text, themes
 from studytrack.tui.drawing.text import Line
+from studytrack.tui.keys import actions
+from studytrack.tui.keys.actions import Action
+from studytrack.tui.screens import actions as acts
+from studytrack.tui.screens.base import Face
+from studytrack.tui.screens.finding import FIND, Seek, SeekingFace
 from studytrack.tui.screens.week import panels, thirteen_weeks
+from studytrack.tui.screens.week_review import Review
 from studytrack.tui.widgets.lines import Column, Columns, Drawn
 
 WEEK = timedelta(days=7)
 EARLIEST = date(1970, 1, 5)
 
 
+EARLIER = Action("week.earlier", "left,left_square_bracket", "Earlier", "The week before",
+                 "other(-1)", footer=True)  # fmt: skip
+LATER = Action("week.later", "right,right_square_bracket", "Later", "The week after", "other(1)",
+               footer=True)  # fmt: skip
+THIS = Action("week.this", "t", "This week", "Back to the running week", "this", footer=True)
+SCROLLS = (
+    Action("week.down", "j,down", "Down", "Scroll down", "scroll_down"),
+    Action("week.up", "k,up", "Up", "Scroll up", "scroll_up"),
+    Action("week.top", "g,home", "Top", "To the top", "scroll_home"),
+    Action("week.end", "G,end", "Bottom", "To the end", "scroll_end"),
+    Action("week.page_down", "pagedown", "Page down", "A page down", "page_down"),
+    Action("week.page_up", "pageup", "Page up", "A page up", "page_up"),
+)
+
+
 class WeekScroll(VerticalScroll, inherit_bindings=False):
     """The panels of the week, scrolled as one."""
 
-    HELP = "The week as a whole; the arrows up and down scroll, left and right change the week."
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("j,down", "scroll_down", "Down", show=False, id="week.down", tooltip="Scroll down"),
-        Binding("k,up", "scroll_up", "Up", show=False, id="week.up", tooltip="Scroll up"),
-        Binding("g,home", "scroll_home", "Top", show=False, id="week.top", tooltip="To the top"),
-        Binding("G,end", "scroll_end", "Bottom", show=False, id="week.end", tooltip="To the end"),
-        Binding("pagedown", "page_down", "Page down", show=False, id="week.page_down"),
-        Binding("pageup", "page_up", "Page up", show=False, id="week.page_up"),
-    ]
+    HELP = "The week as a whole; it scrolls, and other weeks are a key away."
+    BINDINGS: ClassVar[list[BindingType]] = [action.binding() for action in SCROLLS]
 
 
-class WeekScreen(LookingBackFace):
+class ReviewShown(Review):
+    """Look back on the week that is shown."""
+
+    def meant(self, face: Face) -> date | None:
+        """Return the week shown; the running one is not over, so the one before it."""
+        return face.first if isinstance(face, WeekScreen) else None
+
+
+class WeekScreen(SeekingFace):
     """One week against its goal."""
 
     MODE = "week"
     CSS_PATH = "week.tcss"
     HELP = "One week: its goal, its days, its curricula, the weeks before it, and what it asks for."
     AUTO_FOCUS = "WeekScroll"
+    ACTS = (EARLIER, LATER, THIS, *acts.EVERYWHERE, FIND, ReviewShown())
+    LISTS = (WeekScroll,)
     SEEK = Seek("week", "W40, 2026-W40, last, or a day of it: 3 oct")
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("left,left_square_bracket", "other(-1)", "Earlier", id="week.earlier",
-                key_display="←", tooltip="The week before"),
-        Binding("right,right_square_bracket", "other(1)", "Later", id="week.later",
-                key_display="→", tooltip="The week after"),
-        Binding("t", "this", "This week", id="week.this", tooltip="Back to the running week"),
-    ]  # fmt: skip
-
     page: WeekPage | None = None
     _first: date | None = None
     """First day of the shown week; None is the running one, also when a new one begins."""
@@ -86,14 +100,9 @@ class WeekScreen(LookingBackFace):
         yield self._head
         yield WeekScroll(Columns(left, side, id="columns"))
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Nothing is under a cursor here: no item to start, to finish or to count."""
-        if action in {"open", "start_for", "done", "add"}:
-            return False
-        return super().check_action(action, parameters)
-
-    def week_meant(self) -> date | None:
-        """Return the week shown; the running one is not over, so the one before it."""
+    @property
+    def first(self) -> date | None:
+        """The first day of the week that is shown; None is the running one."""
         return self._first
 
     def markdown(self) -> str:
@@ -111,7 +120,7 @@ class WeekScreen(LookingBackFace):
                 *panels.days(page, today, width, signs, colour=colour),
                 *panels.goal(page, width, signs),
             ],
-            keys=f"{signs.earlier} {signs.later} other weeks  t this week",
+            keys=signs.edge((EARLIER, "earlier"), (LATER, "later"), (THIS, "this week")),
         )
         self._curricula.show(lambda width: panels.curricula(page, width, signs))
         self._weeks.show(
@@ -137,7 +146,10 @@ class WeekScreen(LookingBackFace):
             title=f"Balance of four weeks{when}",
         )
         self._recorded.show(lambda width: panels.recorded(page, width))
-        self._review.show(lambda width: panels.review(page, width), keys="R look back")
+        self._review.show(
+            lambda width: panels.review(page, width, signs),
+            keys=signs.edge((actions.REVIEW, "look back")),
+        )
 
     def _headline(self, page: WeekPage, width: int) -> list[Line]:
         week = page.week

@@ -7,6 +7,7 @@ from studytrack.services.pages.year_views import YearDayView, YearPage
 from studytrack.tui.drawing import text
 from studytrack.tui.drawing.glyphs import Signs
 from studytrack.tui.drawing.text import Line
+from studytrack.tui.keys import actions
 from studytrack.tui.screens.today import panels
 from studytrack.tui.widgets import bars
 
@@ -108,7 +109,7 @@ def day(shown: YearDayView, rows: Sequence[SessionView], width: int, signs: Sign
     if shown.neutral:
         said = f"Nothing was logged; it was {NEUTRAL[shown.neutral]}."
     else:
-        said = "Nothing was logged. l logs time; the log line takes any day."
+        said = f"Nothing was logged. {signs.key(actions.LOG)} logs time; its line takes any day."
     return [text.line((piece, "dim")) for piece in text.wrap(said, width)]
 
 

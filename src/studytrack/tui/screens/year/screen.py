@@ -2,9 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import ClassVar
 
-from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.timer import Timer
 from textual.widget import Widget
@@ -14,40 +12,39 @@ from studytrack.services.base import context, inputs
 from studytrack.services.pages import summaries
 from studytrack.services.pages import year as yearly
 from studytrack.services.pages.year_views import YearPage
-from studytrack.tui.dialogs.find import Seek
 from studytrack.tui.drawing import text
-from studytrack.tui.screens.actions import ActingFace
+from studytrack.tui.keys.actions import Action
+from studytrack.tui.screens import actions as acts
+from studytrack.tui.screens.finding import FIND, Seek, SeekingFace
 from studytrack.tui.screens.year import panels
 from studytrack.tui.widgets.heat_map import HeatMap
 from studytrack.tui.widgets.lines import Drawn
 
 REST = 0.02
 """Seconds after a key before a day is read: a held key does not wait for each."""
-KEYS = "arrows day, month  [ ] year  t today"
+EARLIER = Action("year.earlier", "left_square_bracket", "Year before", "The year before",
+                 "year(-1)", footer=True)  # fmt: skip
+LATER = Action("year.later", "right_square_bracket", "Year after", "The year after", "year(1)",
+               footer=True)  # fmt: skip
+TODAY = Action("year.today", "t", "Today", "Back to today", "today", footer=True)
+PAGE_UP = Action("year.page_up", "pageup", "Page up", "A page up", "page(-1)")
+PAGE_DOWN = Action("year.page_down", "pagedown", "Page down", "A page down", "page(1)")
 
 
 class YearScroll(VerticalScroll, can_focus=False, inherit_bindings=False):
     """The panels of the year; where they do not fit they are scrolled as one."""
 
 
-class YearScreen(ActingFace):
+class YearScreen(SeekingFace):
     """A calendar year of study days."""
 
     MODE = "year"
     CSS_PATH = "year.tcss"
     HELP = "A year: which days hold how much, the sessions of one day, months, sums, best weeks."
     AUTO_FOCUS = "HeatMap"
+    ACTS = (EARLIER, LATER, TODAY, PAGE_UP, PAGE_DOWN, *acts.EVERYWHERE, FIND)
+    LISTS = (HeatMap,)
     SEEK = Seek("day", "3 oct, 2025-10-03, mon, yesterday")
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("left_square_bracket", "year(-1)", "Year before", id="year.earlier",
-                tooltip="The year before"),
-        Binding("right_square_bracket", "year(1)", "Year after", id="year.later",
-                tooltip="The year after"),
-        Binding("t", "today", "Today", id="year.today", tooltip="Back to today"),
-        Binding("pageup", "page(-1)", "Page up", show=False, id="year.page_up"),
-        Binding("pagedown", "page(1)", "Page down", show=False, id="year.page_down"),
-    ]  # fmt: skip
-
     page: YearPage | None = None
     _day: date | None = None
     """The day under the cursor; None is today, also when a new one begins."""
@@ -67,12 +64,6 @@ class YearScreen(ActingFace):
         side = Vertical(self._sums, self._best, self._months, classes="column")
         self._scroll = YearScroll(Horizontal(left, side, id="columns"))
         yield self._scroll
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Nothing is under a cursor here: no item to start, to finish or to count."""
-        if action in {"open", "done", "add"}:
-            return False
-        return super().check_action(action, parameters)
 
     def load(self) -> None:
         """Read the year of the day under the cursor, and draw every panel."""
@@ -94,7 +85,8 @@ class YearScreen(ActingFace):
             self.load()
             return
         page, signs = self.page, self.signs
-        self._map.mark(page, day, today, title=panels.title(page, signs), keys=KEYS)
+        keys = signs.edge("arrows day", (EARLIER, "year before"), (TODAY, "today"))
+        self._map.mark(page, day, today, title=panels.title(page, signs), keys=keys)
         shown = page.days[(day - date(day.year, 1, 1)).days]
         rows = summaries.sessions(self.workspace, first=day, last=day)
         self._shown.show(

@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 from typing import ClassVar, NamedTuple
 
-from textual.binding import Binding, BindingType
-
 from studytrack.domain.errors import NotFoundError
-from studytrack.tui.screens.base import Face
+from studytrack.tui.keys import actions
+from studytrack.tui.screens.base import Act, Face
 
 
 class Seek(NamedTuple):
@@ -20,12 +19,8 @@ class SeekingFace(Face):
     """A full screen on which something is found by what is typed."""
 
     SEEK: ClassVar[Seek] = Seek()
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("slash", "find", "Find", key_display="/", show=False, id="find",
-                tooltip="Go to what has some words, to a day or a week; again to the next"),
-    ]  # fmt: skip
 
-    _sought = ""
+    sought_last = ""
 
     def seek(self, words: str, step: int) -> None:
         """Go to the next thing the words name, or with ``step`` -1 to the one before.
@@ -33,6 +28,7 @@ class SeekingFace(Face):
         Raises:
             RefusalError: they name nothing here.
         """
+        raise NotImplementedError
 
     def sought(self, words: str) -> str:
         """Say what the words name here, while they are typed.
@@ -43,34 +39,49 @@ class SeekingFace(Face):
         del words
         return ""
 
-    def action_find(self) -> None:
-        """Ask for words and go to what has them; refused, they can be mended."""
-        from studytrack.tui.dialogs import questions
 
-        form = questions.find(self.signs, self.SEEK, self._sought, self.sought)
-        self.ask(form, lambda wish: self._go_to(wish.values[0]), then=lambda: None)
+class Find(Act[SeekingFace]):
+    """Ask for words and go to what has them; refused, they can be mended."""
 
-    def _go_to(self, words: str) -> None:
-        self._sought = words
-        self.seek(words, 1)
+    action = actions.FIND
+
+    def run(self, face: SeekingFace) -> None:
+        """Ask and go."""
+        from studytrack.tui.dialogs import questions  # no dialog on the way to the first frame
+
+        def go(words: str) -> None:
+            face.sought_last = words
+            face.seek(words, 1)
+
+        seek = face.SEEK
+        form = questions.find(face.signs, (seek.label, seek.hint), face.sought_last, face.sought)
+        face.ask(form, lambda wish: go(wish.values[0]), then=lambda: None)
 
 
-class MatchesFace(SeekingFace):
-    """A screen with rows, where one goes on to the next that fits."""
+class NextMatch(Act[SeekingFace]):
+    """Go on to the next row with the same words; ask for some where there are none yet."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("n", "again(1)", "Next match", show=False, id="find.next",
-                tooltip="The next row that has the words found last"),
-        Binding("N", "again(-1)", "Match before", show=False, id="find.before",
-                tooltip="The row before that has them"),
-    ]  # fmt: skip
+    action = actions.NEXT_MATCH
+    step = 1
 
-    def action_again(self, step: int) -> None:
-        """Go on to another row with the same words; ask for some where there are none yet."""
-        if self._sought:
-            self.attempt(lambda: self.seek(self._sought, step))
+    def run(self, face: SeekingFace) -> None:
+        """Go on."""
+        if face.sought_last:
+            face.attempt(lambda: face.seek(face.sought_last, self.step))
         else:
-            self.action_find()
+            FIND.run(face)
+
+
+class LastMatch(NextMatch):
+    """Go back to the row before with the same words."""
+
+    action = actions.LAST_MATCH
+    step = -1
+
+
+FIND = Find()
+MATCHES = (FIND, NextMatch(), LastMatch())
+"""Finding on a screen with rows, where one goes on to the next that fits."""
 
 
 def place(rows: Sequence[str], words: str, after: int, step: int) -> int:
