@@ -249,7 +249,7 @@ def test_an_instance_of_every_template_is_sound_once_its_values_are_given(
         report = mine.check(path)
         assert (report.errors, report.warnings) == ((), ())
         assert report.curriculum
-        assert report.curriculum.extends == (name,)
+        assert report.curriculum.extends[0] == name
         texts = [report.curriculum.note, report.curriculum.title]
         assert any('A {b} "c" \\ value' in text for text in texts)
 
