@@ -5,12 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import NamedTuple
 
-from studytrack.catalog import folder, instance, problems
+from studytrack.catalog import folder, instance, paths, problems
 from studytrack.catalog.folder import Files
 from studytrack.catalog.problems import FaultyCurriculumError, Problem, Report
 from studytrack.catalog.snapshot import Look
 from studytrack.domain import curriculum as values
 from studytrack.domain import progress
+from studytrack.domain.curriculum_paths import CurriculumPath
 from studytrack.domain.errors import NotFoundError, NotUnderstoodError
 
 
@@ -146,6 +147,10 @@ class Shelf:
                 "of your own from it."
             )
         return self.write(name, instance.over(content))
+
+    def paths(self) -> tuple[CurriculumPath, ...]:
+        """Return the shipped paths: which curricula, in which order, for which goal."""
+        return paths.read(self._shipped)
 
     def _look(self) -> Look:
         if not self._keep:

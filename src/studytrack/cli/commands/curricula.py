@@ -10,7 +10,7 @@ from studytrack.cli.call import Call
 from studytrack.cli.plain import curricula as shelf_text
 from studytrack.domain.errors import FaultyFileError, NotUnderstoodError, RefusalError
 from studytrack.services.base import inputs
-from studytrack.services.curricula import checklists, editions, outline
+from studytrack.services.curricula import checklists, editions, outline, paths
 from studytrack.services.curricula import shelf as curricula
 from studytrack.services.items import counting
 
@@ -198,6 +198,13 @@ def from_markdown_command(
         output.document(draft.toml)
 
 
+@options.command("paths")
+def paths_command(call: Call) -> None:
+    """Show the paths: which curricula, in which order, for which goal."""
+    found = paths.pages(call.workspace)
+    call.answer(tuple(one.view for one in found), lambda _: shelf_text.paths(found))
+
+
 @options.command("schema")
 def schema_command(call: Call) -> None:
     """Print the JSON Schema of curriculum files, for editors."""
@@ -225,6 +232,7 @@ curricula_command = options.group(
     update_command,
     new_command,
     from_markdown_command,
+    paths_command,
     schema_command,
     path_command,
 )

@@ -8,6 +8,7 @@ from studytrack.cli.plain import layout
 from studytrack.cli.plain import lines as plain
 from studytrack.domain import text
 from studytrack.services.base.views import CurriculumRow, CurriculumView, ItemView
+from studytrack.services.curricula.paths import PathPage
 from studytrack.services.curricula.views import OutlinePage
 
 TITLE = 48
@@ -129,3 +130,19 @@ def written(name: str, path: str) -> list[str]:
 def begun(path: str, finished: int) -> list[str]:
     """Say where a new file is that was started at once, and how much of it is done."""
     return [f"Wrote {path}.", f"Started it, with {layout.count(finished, 'item')} finished."]
+
+
+def paths(pages: Sequence[PathPage]) -> list[str]:
+    """Show every path with its curricula in order, its sum, and who took a like one."""
+    lines: list[str] = []
+    for page in pages:
+        view = page.view
+        lasts = "" if view.weeks_at_goal is None else f", about {view.weeks_at_goal} weeks"
+        lines += [Heading(f"{view.title} ({view.id})"), page.note]
+        lines += [f"  {layout.hours(view.hours)} together{lasts} at your goal" if lasts
+                  else f"  {layout.hours(view.hours)} together"]  # fmt: skip
+        rows = zip(range(1, len(view.curricula) + 1), page.titles, view.curricula, strict=True)
+        lines += layout.table([(f"{n}", title, name) for n, title, name in rows], right=(0,))
+        lines += [f"  {told.name}: {told.said}" for told in page.stories]
+        lines.append("")
+    return lines[:-1]

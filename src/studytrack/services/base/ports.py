@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from typing import Any, Literal
 
     from studytrack.domain.curriculum import Curriculum
+    from studytrack.domain.curriculum_paths import CurriculumPath
     from studytrack.domain.instants import Moment
     from studytrack.domain.rows import (
         EntryRow,
@@ -396,6 +397,9 @@ class Shelf(Protocol):
 
     def list(self) -> Sequence[ShelfRow]:
         """Return every file, in order of id; a broken one never hides the good ones."""
+
+    def paths(self) -> Sequence[CurriculumPath]:
+        """Return the shipped paths: which curricula, in which order, for which goal."""
 
     def load(self, curriculum_id: str, /) -> Curriculum:
         """Return one curriculum, merged and checked.

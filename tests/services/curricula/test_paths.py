@@ -1,0 +1,57 @@
+"""Paths: the curricula are on the shelf, the hours add up, the weeks are those of the goal."""
+
+import math
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from studytrack.catalog.shelf import Shelf, shipped
+from studytrack.domain import curriculum_paths
+from studytrack.services.base.workspace import Workspace
+from studytrack.services.curricula import paths
+from studytrack.services.goals import goals
+
+
+@pytest.fixture
+def ws(ws: Workspace) -> Workspace:
+    """Return a workspace over the shipped files."""
+    shelf = Shelf(None, shipped(), keep=True)
+    return ws._replace(find_shelf=lambda: shelf)
+
+
+def test_every_curriculum_of_a_path_is_on_the_shelf(ws: Workspace) -> None:
+    on_shelf = {row.id for row in ws.shelf.list() if not row.broken}
+    named = {name for one in ws.shelf.paths() for name in one.curricula}
+    assert named <= on_shelf
+    assert [page.view.id for page in paths.pages(ws)] == [one.id for one in ws.shelf.paths()]
+
+
+def test_the_hours_are_those_of_the_files_together(ws: Workspace) -> None:
+    hours = {row.id: row.required_hours or 0 for row in ws.shelf.list()}
+    for view in paths.views(ws):
+        assert view.hours == pytest.approx(sum(hours[name] for name in view.curricula))
+        assert view.weeks_at_goal is None
+
+
+def test_the_weeks_are_those_of_the_goal(ws: Workspace) -> None:
+    goals.goal(ws, seconds=8 * 3600)
+    for view in paths.views(ws):
+        assert view.weeks_at_goal == math.ceil(view.hours / 8)
+
+
+def test_every_story_names_its_source(ws: Workspace) -> None:
+    told = [story for page in paths.pages(ws) for story in page.stories]
+    assert len(told) >= 13
+    assert all(story.name and story.said and story.source for story in told)
+
+
+def test_a_shelf_without_paths_has_none(ws: Workspace, tmp_path: Path) -> None:
+    bare: Callable[[], Shelf] = lambda: Shelf(None, tmp_path)  # noqa: E731 - one value
+    assert paths.pages(ws._replace(find_shelf=bare)) == ()
+
+
+def test_no_goal_gives_no_weeks() -> None:
+    assert curriculum_paths.weeks(66.45, 0) is None
+    assert curriculum_paths.weeks(66.45, 8 * 3600) == 9
+    assert curriculum_paths.weeks(0, 8 * 3600) == 0
