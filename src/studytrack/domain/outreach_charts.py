@@ -10,11 +10,15 @@ class Bar(NamedTuple):
     """One stage of a funnel."""
 
     stage: str
+    reached: int
+    """Leads that reached it."""
     share: float
     """Length of the bar: leads that reached the stage ÷ the most that reached any, 0 to 1."""
     low: float | None
     """Where the 95 % interval of the conversion begins, on the scale of ``share``; or None."""
     high: float | None
+    source: str | None
+    """The stage from which the figure counts; None where there is none."""
     figure: str
     """What stands beside the bar: ``9 of 90, 10 %, 5–18 %``."""
     sentence: str
@@ -70,7 +74,10 @@ def _bar(step: Step, most: int, by_stage: dict[str, Step]) -> Bar:
     source = by_stage[step.source].reached / most if step.source is not None else 0.0
     rate = step.rate
     low, high = (None, None) if rate is None else (rate.low * source, rate.high * source)
-    return Bar(step.stage, step.reached / most, low, high, figure(step), sentence(step))
+    share = step.reached / most
+    return Bar(
+        step.stage, step.reached, share, low, high, step.source, figure(step), sentence(step)
+    )
 
 
 def _whole(funnel: Funnel) -> str:

@@ -4,6 +4,7 @@ A share counts like with like: a lead too young to have been answered is no fail
 was at the later stage before the earlier one says nothing about the way between them.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from statistics import median
@@ -81,12 +82,38 @@ def _answered_after(one: Life) -> int | None:
 
 def funnel(lives: Sequence[Life], today: date, waited: Patience) -> Funnel:
     """Count leads through the stages; ``waited`` is the `patience` of all leads there are."""
-    steps = [
-        _step(lives, line, place, (today, waited.days))
-        for line in outreach.LINES
-        for place in range(len(line))
-    ]
+    told = Counter(event.event for one in lives for event in one.events)
+    steps: list[Step] = []
+    for line in outreach.LINES:
+        counted = _counted(lives, line)
+        furthest = Counter(_furthest(one, line) for one in lives)
+        reached = len(lives) - furthest[-1]
+        source: str | None = None
+        for place, stage in enumerate(line):
+            step = Step(stage, reached, told[stage], source, None, None, 0, None, None)
+            if source is not None:
+                step = _converted(step, counted[source], line[place:], (today, waited.days))
+            steps.append(step)
+            source = stage if counted[stage] else source
+            reached -= furthest[place]
     return Funnel(len(lives), tuple(steps))
+
+
+def _furthest(one: Life, line: tuple[str, ...]) -> int:
+    """Return the place of the furthest stage of a line a lead has an event at, -1 for none."""
+    return max((place for place, stage in enumerate(line) if stage in one.first), default=-1)
+
+
+def _counted(lives: Sequence[Life], line: tuple[str, ...]) -> dict[str, list[Life]]:
+    """Return by stage who has an event at it; inbound leads were never written to first."""
+    return {
+        stage: [
+            one
+            for one in lives
+            if stage in one.first and not (stage == "sent" and one.lead.channel == "inbound")
+        ]
+        for stage in line
+    }
 
 
 def grouped(lives: Iterable[Life], by: By) -> dict[str, tuple[Life, ...]]:
@@ -118,30 +145,22 @@ _NAMES: dict[By, Callable[[Life], str]] = {
 }
 
 
-def _step(
-    lives: Sequence[Life], line: tuple[str, ...], place: int, known: tuple[date, float]
+def _converted(
+    step: Step, counted: Sequence[Life], onwards: tuple[str, ...], known: tuple[date, float]
 ) -> Step:
-    stage, onwards = line[place], line[place:]
-    source = next(
-        (one for one in reversed(line[:place]) if any(_counted(life, one) for life in lives)), None
-    )
-    reached = sum(any(word in one.first for word in onwards) for one in lives)
-    events = sum(event.event == stage for one in lives for event in one.events)
-    if source is None:
-        return Step(stage, reached, events, None, None, None, 0, None, None)
-    verdicts = [_verdict(one, source, onwards, known) for one in lives if _counted(one, source)]
+    """Say of those at the earlier stage who came to this one, ``onwards`` of it or later."""
+    source = step.source or ""
+    verdicts = [_verdict(one, source, onwards, known) for one in counted]
     converted = verdicts.count("converted")
     of = converted + verdicts.count("failed")
-    waited = [days for one in lives if (days := _days(one, source, stage)) is not None]
-    return Step(
-        stage, reached, events, source, of, converted, verdicts.count("open"),
-        counters.rate(converted, of), float(median(waited)) if waited else None,
-    )  # fmt: skip
-
-
-def _counted(one: Life, source: str) -> bool:
-    """Whether a lead has an event at ``source``; inbound leads were never written to first."""
-    return source in one.first and not (source == "sent" and one.lead.channel == "inbound")
+    waited = [days for one in counted if (days := _days(one, source, step.stage)) is not None]
+    return step._replace(
+        of=of,
+        converted=converted,
+        open=verdicts.count("open"),
+        rate=counters.rate(converted, of),
+        median_days=float(median(waited)) if waited else None,
+    )
 
 
 def _verdict(
@@ -150,8 +169,8 @@ def _verdict(
     """Say what a lead at ``source`` tells about the way to the stages ``onwards``."""
     today, waited = known
     since = one.first[source].on
-    came = [event.on for event in one.events if event.event in onwards]
-    if came:
+    if any(stage in one.first for stage in onwards):
+        came = (event.on for event in one.events if event.event in onwards)
         after = since is None or any(day is None or day >= since for day in came)
         return "converted" if after else "left out"
     if _answered(one, source) or since is None or (today - since).days >= waited:
@@ -173,8 +192,8 @@ def _days(one: Life, source: str, stage: str) -> int | None:
 
     None when there is none, or either day is unknown.
     """
-    since = one.first[source].on if _counted(one, source) else None
-    if since is None:
+    since = one.first[source].on
+    if since is None or stage not in one.first:
         return None
     for event in one.events:
         if event.event == stage and (event.on is None or event.on >= since):

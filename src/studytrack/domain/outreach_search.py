@@ -21,7 +21,7 @@ def find(words: str, leads: Sequence[Lead]) -> Lead:
         NotFoundError: nothing fits; the nearest name is offered.
         AmbiguousError: several fit; all are listed.
     """
-    said = _plain(words)
+    said = plain(words)
     if not said:
         raise NotUnderstoodError("No lead is named; write its number, or words of its name.")
     found = strict(said, leads)
@@ -37,12 +37,12 @@ def find(words: str, leads: Sequence[Lead]) -> Lead:
 
 def strict(words: str, leads: Sequence[Lead]) -> tuple[Lead, ...]:
     """Return what fits by the first of the rules that fits anything."""
-    said = _plain(words)
+    said = plain(words)
     parts = said.split()
     rules: tuple[Callable[[Lead], bool], ...] = (
         lambda lead: said == str(lead.id),
-        lambda lead: said == _plain(lead.name),
-        lambda lead: said in {_plain(f"{lead.name} {lead.role}"), _plain(titled(lead))},
+        lambda lead: said == plain(lead.name),
+        lambda lead: said in {plain(f"{lead.name} {lead.role}"), plain(titled(lead))},
         lambda lead: all(part in lead.name.casefold() for part in parts),
         lambda lead: all(part in f"{lead.name} {lead.role}".casefold() for part in parts),
     )
@@ -55,15 +55,15 @@ def strict(words: str, leads: Sequence[Lead]) -> tuple[Lead, ...]:
 
 def matches(words: str, leads: Sequence[Lead]) -> tuple[Lead, ...]:
     """Return what half-typed words could mean, best first; nothing typed fits every lead."""
-    parts = _plain(words).split()
+    parts = plain(words).split()
     ranked = [(rank, lead) for lead in leads if (rank := _rank(parts, lead)) is not None]
     return tuple(lead for _, lead in sorted(ranked, key=lambda pair: pair[0]))
 
 
 def same(name: str, role: str, leads: Sequence[Lead]) -> Lead | None:
     """Return the lead of this very name and role, case and spaces aside; None without one."""
-    wanted = _plain(name), _plain(role)
-    return next((lead for lead in leads if (_plain(lead.name), _plain(lead.role)) == wanted), None)
+    wanted = plain(name), plain(role)
+    return next((lead for lead in leads if (plain(lead.name), plain(lead.role)) == wanted), None)
 
 
 def listed(lead: Lead) -> str:
@@ -84,12 +84,13 @@ def called(lead: Lead, leads: Sequence[Lead]) -> str:
     return str(lead.id)
 
 
-def _plain(words: str) -> str:
+def plain(words: str) -> str:
+    """Return a name as it is compared: case and the number of spaces aside."""
     return " ".join(words.casefold().split())
 
 
 def _rank(parts: list[str], lead: Lead) -> int | None:
-    name, whole = f" {_plain(lead.name)}", f" {_plain(f'{lead.name} {lead.role}')}"
+    name, whole = f" {plain(lead.name)}", f" {plain(f'{lead.name} {lead.role}')}"
     if all(f" {part}" in name for part in parts):
         return 0
     if all(part in name for part in parts):
@@ -106,8 +107,8 @@ def _not_found(words: str, leads: Sequence[Lead]) -> str:
     shown = tokens.shown(words)
     if not leads:
         return "There is no lead yet; add one first."
-    names = {_plain(lead.name): lead.name for lead in leads}
-    near = difflib.get_close_matches(_plain(words)[:_LONGEST], names, n=1)
+    names = {plain(lead.name): lead.name for lead in leads}
+    near = difflib.get_close_matches(plain(words)[:_LONGEST], names, n=1)
     if near:
         return f"No lead is called {shown}; did you mean {tokens.shown(names[near[0]])}?"
     return f"No lead is called {shown}."
