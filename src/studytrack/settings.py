@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from studytrack.catalog.problems import Problem
 
 THEMES = ("dark", "light", "terminal")
+MOST_DAYS = 999
+"""Days one waits for an answer at most."""
 
 
 class Setting(NamedTuple):
@@ -41,6 +43,13 @@ def _text(value: object) -> str:
     if isinstance(value, str):
         return value
     raise ValueError("a text in quotes")
+
+
+def _days(value: object) -> int:
+    said = value if isinstance(value, str) else str(value) if type(value) is int else ""
+    if said.isascii() and said.isdecimal() and 1 <= int(said[:4]) <= MOST_DAYS:
+        return int(said[:4])
+    raise ValueError(f"a whole number of days, 1 to {MOST_DAYS}")
 
 
 def _length(value: object) -> int:
@@ -75,6 +84,11 @@ SETTINGS: dict[str, Setting] = {
     "timer_ask_after": Setting(_length, "ask about a timer that runs longer than this"),
     "hide_day_streak": Setting(_switch, "show the week streak only"),
     "backup_folder": Setting(_text, "where backups go; empty is beside the data"),
+    "follow_up_days": Setting(_days, "follow up so many days after a message or an application"),
+    "second_follow_up_days": Setting(_days, "follow up again so many days after that"),
+    "interview_follow_up_days": Setting(_days, "follow up so many days after an interview"),
+    "silent_days": Setting(_days, "propose to close a lead after so many days without an event"),
+    "silent_email_days": Setting(_days, "the same for a cold email"),
 }
 KEYS = "keys"
 """The table that binds actions to other keys: ``id = "key,key"``."""
