@@ -118,6 +118,24 @@ class WeekView(NamedTuple):
     streak: StreakView
 
 
+class LinkView(NamedTuple):
+    """One more address of an item."""
+
+    title: str
+    url: str
+
+
+class ProofView(NamedTuple):
+    """A piece of evidence of an item."""
+
+    id: int
+    text: str
+    kind: str
+    """``link``, ``file``, ``num`` or ``text``."""
+    on: str
+    sha256: str | None
+
+
 class ItemView(NamedTuple):
     """An item of a curriculum and where the learner stands with it."""
 
@@ -132,6 +150,14 @@ class ItemView(NamedTuple):
     count_: int | None
     target: int | None
     evidence: tuple[str, ...]
+    proofs: tuple[ProofView, ...] = ()
+    url: str | None = None
+    """Its own, else its module's, else the file's."""
+    links: tuple[LinkView, ...] = ()
+    note: str = ""
+    recall: tuple[str, ...] = ()
+    due: str | None = None
+    done_on: str | None = None
 
 
 class ItemLineView(NamedTuple):
@@ -150,6 +176,13 @@ class ItemLineView(NamedTuple):
     evidence: tuple[str, ...]
     item: str
     """The address."""
+    proofs: tuple[ProofView, ...] = ()
+    url: str | None = None
+    links: tuple[LinkView, ...] = ()
+    note: str = ""
+    recall: tuple[str, ...] = ()
+    due: str | None = None
+    done_on: str | None = None
 
 
 class ModuleView(NamedTuple):
@@ -172,6 +205,8 @@ class CurriculumView(NamedTuple):
     required_hours: float
     remaining_hours: float
     modules: tuple[ModuleView, ...]
+    removed: tuple[ItemView, ...] = ()
+    """Items no longer in this curriculum that something was recorded on."""
 
 
 class CurriculumRow(NamedTuple):

@@ -86,7 +86,9 @@ def show(ws: Workspace, curriculum_id: str) -> CurriculumView:
         others = standings.elsewhere(everything)
         for one in everything:
             if one.kept.id == curriculum_id:
-                return item_views.curriculum(one.content, one.standings, one.seconds, others)
+                return item_views.curriculum(
+                    one.content, one.standings, one.seconds, others, one.begun
+                )
     return item_views.curriculum(ws.shelf.load(curriculum_id), {}, 0, others)
 
 

@@ -1,23 +1,45 @@
 """Items, modules and curricula as views."""
 
 from collections.abc import Iterable
+from typing import NamedTuple
 
-from studytrack.domain import progress
-from studytrack.domain.curriculum import Curriculum, Item
+from studytrack.domain import curriculum as curricula
+from studytrack.domain import due, progress
+from studytrack.domain.curriculum import Curriculum, Item, Module
+from studytrack.domain.due import Begun
 from studytrack.domain.errors import NotFoundError
 from studytrack.domain.item_state import TODO, Standing, Standings
 from studytrack.domain.progress import Elsewhere, Gates
 from studytrack.domain.sessions import Address
-from studytrack.services.base import context
 from studytrack.services.base.context import Ground
-from studytrack.services.base.views import CurriculumView, ItemLineView, ItemView, ModuleView
+from studytrack.services.base.views import (
+    CurriculumView,
+    ItemLineView,
+    ItemView,
+    LinkView,
+    ModuleView,
+)
 from studytrack.services.base.workspace import Reading
 from studytrack.services.items import progress as standings
 from studytrack.services.items.progress import Studied
 
 
-def view(item: Item, standing: Standing, blocked: tuple[str, ...], *, optional: bool) -> ItemView:
+class Place(NamedTuple):
+    """Where an item stands: what it takes from its module and its file, and what blocks it."""
+
+    content: Curriculum
+    module: Module | None
+    """None for an item no longer in the file."""
+    due: str | None
+    blocked: tuple[str, ...]
+
+
+def view(item: Item, standing: Standing, place: Place) -> ItemView:
     """Show an item; ``hours`` and ``count`` are None where it has none."""
+    content, module, due_, blocked = place
+    optional = item.optional or module is None or module.optional
+    done = standing.state == "done" and standing.since is not None
+    links = curricula.links_of(content, module, item)
     return ItemView(
         id=item.id,
         kind=item.kind,
@@ -30,17 +52,23 @@ def view(item: Item, standing: Standing, blocked: tuple[str, ...], *, optional: 
         count_=standing.count if item.countable else None,
         target=item.target,
         evidence=standing.evidence,
+        url=curricula.url_of(content, module, item) or None,
+        links=tuple(LinkView(link.title or link.url, link.url) for link in links),
+        note=item.note,
+        recall=item.recall,
+        due=due_,
+        done_on=standing.since.isoformat() if done and standing.since else None,
     )
 
 
 def line(studied: Studied, item: Item, others: Elsewhere = ()) -> ItemLineView:
     """Show an item outside its curriculum."""
-    module = context.module_of(studied.content.modules, item.id)
-    optional = item.optional or module is None or module.optional
-    gates = Gates(studied.content, studied.standings, others)
-    standing = studied.standings.get(item.id, TODO)
-    shown = view(item, standing, gates.before(item), optional=optional)
-    return ItemLineView(*shown, item=str(Address(studied.kept.id, item.id)))
+    content = studied.content
+    module = curricula.module_of(content, item.id)
+    blocked = Gates(content, studied.standings, others).before(item)
+    place = Place(content, module, due.of(content, module, item, studied.begun), blocked)
+    shown = view(item, studied.standings.get(item.id, TODO), place)
+    return ItemLineView(**shown._asdict(), item=str(Address(studied.kept.id, item.id)))
 
 
 def lines(read: Reading, known: Ground, addresses: Iterable[Address]) -> tuple[ItemLineView, ...]:
@@ -64,10 +92,27 @@ def lines(read: Reading, known: Ground, addresses: Iterable[Address]) -> tuple[I
 
 
 def curriculum(
-    content: Curriculum, known: Standings, seconds: int, others: Elsewhere = ()
+    content: Curriculum,
+    known: Standings,
+    seconds: int,
+    others: Elsewhere = (),
+    begun: Begun | None = None,
 ) -> CurriculumView:
-    """Show a curriculum; ``seconds`` is all that was ever recorded on it."""
+    """Show a curriculum; ``seconds`` is all that was ever recorded on it.
+
+    ``begun`` is None for one that was never started.
+    """
     gates = Gates(content, known, others)
+
+    def shown(module: Module | None, item: Item) -> ItemView:
+        day = (
+            due.said(content, module, item)
+            if begun is None
+            else due.of(content, module, item, begun)
+        )
+        place = Place(content, module, day, gates.before(item))
+        return view(item, known.get(item.id, TODO), place)
+
     return CurriculumView(
         id=content.id,
         title=content.title,
@@ -81,16 +126,9 @@ def curriculum(
                 id=module.id,
                 title=module.title,
                 progress=progress.module_progress(module, known),
-                items=tuple(
-                    view(
-                        item,
-                        known.get(item.id, TODO),
-                        gates.before(item),
-                        optional=item.optional or module.optional,
-                    )
-                    for item in module.items
-                ),
+                items=tuple(shown(module, item) for item in module.items),
             )
             for module in content.modules
         ),
+        removed=tuple(shown(None, item) for item in content.removed),
     )

@@ -4,9 +4,10 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from studytrack.domain import counters, progress
+from studytrack.domain import counters, days, progress
 from studytrack.domain import up_next as suggestions
 from studytrack.domain.curriculum import Curriculum, Item
+from studytrack.domain.due import Begun
 from studytrack.domain.item_state import TODO, Elsewhere, Standing
 from studytrack.domain.rows import Kept, StateRow
 from studytrack.domain.sessions import Address
@@ -19,6 +20,8 @@ class Studied(NamedTuple):
     """A curriculum and all that was recorded on it."""
 
     kept: Kept
+    begun: Begun
+    """From when its due days count."""
     standings: dict[str, Standing]
     met: frozenset[str]
     """Habits whose target is reached in the running period."""
@@ -68,7 +71,19 @@ def studied(read: Reading, known: Ground, kept: Kept, *, timed: bool = True) -> 
             periods_met=counters.periods_met(item, dated, week_start) if item else 0,
         )
     seconds = sum(one.seconds for one in totals.values())
-    return Studied(kept, standings, frozenset(met), seconds, read.sessions.newest_of(kept.id))
+    return Studied(
+        kept,
+        begun_of(kept, week_start),
+        standings,
+        frozenset(met),
+        seconds,
+        read.sessions.newest_of(kept.id),
+    )
+
+
+def begun_of(kept: Kept, week_start: int) -> Begun:
+    """Return from when the due days of a curriculum count."""
+    return Begun(kept.started_on, days.week_of(kept.started_on, week_start))
 
 
 def with_time(read: Reading, one: Studied, item_ids: Iterable[str]) -> Studied:

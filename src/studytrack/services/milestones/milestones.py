@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from datetime import date
 
-from studytrack.domain import curriculum as curricula
 from studytrack.domain import days
+from studytrack.domain import due as dues
 from studytrack.domain.item_state import SETTLED, TODO
 from studytrack.services.base.context import Ground
 from studytrack.services.items.progress import Studied
@@ -25,8 +25,9 @@ def ahead(known: Ground, begun: Iterable[Studied]) -> tuple[tuple[str, str, str]
             for item in studied.content.items()
             if studied.standings.get(item.id, TODO).state not in SETTLED
         ]
+        days_of = dues.every(studied.content, studied.begun)
         for item in waiting:
-            day = curricula.due_day(item.due)
+            day = dues.day(days_of.get(item.id))
             if day is not None and day >= known.today:
                 due.append((day, item.title))
         ahead = [item.title for item in waiting if item.kind == "milestone" and not item.optional]

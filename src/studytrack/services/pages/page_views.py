@@ -7,6 +7,7 @@ from studytrack.services.base.views import (
     CurriculumView,
     EntryLineView,
     ItemLineView,
+    LinkView,
     SessionView,
     TodayView,
 )
@@ -89,3 +90,5 @@ class ItemPage(NamedTuple):
     session_count: int
     entries: tuple[EntryLineView, ...]
     recall: tuple[str, ...]
+    links: tuple[LinkView, ...] = ()
+    """All that can be opened, what is its own first."""

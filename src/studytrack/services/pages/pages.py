@@ -4,13 +4,14 @@ from collections.abc import Iterable
 from datetime import date
 
 from studytrack.domain import curriculum as curricula
+from studytrack.domain import due as dues
 from studytrack.domain import progress
 from studytrack.domain.errors import NotFoundError, RefusalError
 from studytrack.domain.item_state import TODO
 from studytrack.domain.sessions import Address
 from studytrack.services.base import context, to_views
 from studytrack.services.base.context import Ground
-from studytrack.services.base.views import CurriculumRow
+from studytrack.services.base.views import CurriculumRow, LinkView
 from studytrack.services.base.workspace import Reading, Workspace
 from studytrack.services.curricula import shelf
 from studytrack.services.items import counting, item_views
@@ -100,7 +101,9 @@ def _planned(
     news, problem = _news(ws, row.id)
     return PlanCurriculum(
         row=row,
-        view=item_views.curriculum(studied.content, studied.standings, studied.seconds, others),
+        view=item_views.curriculum(
+            studied.content, studied.standings, studied.seconds, others, studied.begun
+        ),
         removed=tuple(item_views.line(studied, item) for item in studied.content.removed),
         news=news,
         problem=problem,
@@ -152,8 +155,8 @@ def _item_page(read: Reading, known: Ground, studied: Studied, item: curricula.I
     standing = studied.standings.get(item.id, TODO)
     newest = read.sessions.between(address=address, newest=NEWEST)
     totals = read.sessions.item_total(address)
-    due = item.due or (module.due if module else None) or studied.content.due
-    last = curricula.due_day(due)
+    due = dues.of(studied.content, module, item, studied.begun)
+    last = dues.day(due)
     return ItemPage(
         item=item_views.line(studied, item, others),
         curriculum=studied.content.title,
@@ -164,7 +167,11 @@ def _item_page(read: Reading, known: Ground, studied: Studied, item: curricula.I
         late=last is not None and last < known.today,
         state_note=standing.reason,
         since=standing.since.isoformat() if standing.since else None,
-        url=item.url,
+        url=curricula.url_of(studied.content, module, item),
+        links=tuple(
+            LinkView(link.title or link.url, link.url)
+            for link in curricula.addresses_of(studied.content, module, item)
+        ),
         note=item.note,
         unit=item.unit,
         rate=counting.rate(read, studied.content, item),

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from studytrack.domain import curriculum as curricula
 from studytrack.domain import days, goals, weeks
+from studytrack.domain import due as dues
 from studytrack.domain.curriculum import Item
 from studytrack.domain.item_state import SETTLED, TODO
 from studytrack.domain.rows import Stretch
@@ -170,8 +171,8 @@ def _due(known: Ground, begun: Iterable[progress.Studied]) -> list[dict[str, str
     for studied in begun:
         for module in studied.content.modules:
             for item in module.items:
-                due = item.due or module.due or studied.content.due
-                day = curricula.due_day(due)
+                due = dues.of(studied.content, module, item, studied.begun)
+                day = dues.day(due)
                 settled = studied.standings.get(item.id, TODO).state in SETTLED
                 if day is None or due is None or settled:
                     continue
