@@ -28,7 +28,7 @@ CURRICULUM = {
 }  # fmt: skip
 ITEM = {
     "id", "kind", "title", "state", "hours", "seconds", "optional", "blocked_by",
-    "count", "target", "evidence",
+    "count", "target", "evidence", "proofs", "url", "links", "note", "recall", "due", "done_on",
 }  # fmt: skip
 ROW = {"id", "title", "version", "state", "progress", "seconds", "required_hours"}
 GOAL = {"from", "hours", "good_days", "day_min_seconds", "rest", "curricula"}

@@ -77,6 +77,26 @@ class Shelf:
         # A look of its own: the file may be one of the shelf, and is to be read as it is now.
         return Look(self._learner, self._shipped).of(folder.any_file(path))
 
+    def take_in(self, path: Path) -> str:
+        """Check a file from anywhere, put it on the learner's shelf and return its id.
+
+        One that is there already, or says the same, stays as it is.
+
+        Raises:
+            NotFoundError: there is no such file.
+            FaultyCurriculumError: it cannot be used; ``problems`` lists why.
+            ConflictError: the learner's shelf has another file of its id.
+            AgainstRuleError, StorageError: as `write`.
+        """
+        report = self.check(path)
+        if report.curriculum is None:
+            raise FaultyCurriculumError(report.file, report.errors)
+        name, text = report.curriculum.id, folder.any_file(path).text
+        there = self._look().files.paths.get(name)
+        if there is None or there.shipped or folder.any_file(there.path).text != text:
+            self.write(name, text)
+        return name
+
     def path(self, name: str) -> Path:
         """Return the file of that id.
 

@@ -32,6 +32,8 @@ SECTIONS: dict[str, dict[str, tuple[str, str]]] = {
         "close": ("items", "Close items that became unavailable."),
         "reopen": ("items", "Take up finished, skipped or closed items."),
         "add": ("items", "Count a step: add ITEM 3, add ITEM -1."),
+        "show": ("show", "All about an item: links, note, evidence, sessions."),
+        "open": ("show", "Open a link of an item in the browser."),
     },
     "Looking back": {
         "week": ("pages", "A week against its goal."),

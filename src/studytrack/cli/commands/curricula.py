@@ -11,6 +11,7 @@ from studytrack.cli.plain import curricula as shelf_text
 from studytrack.domain.errors import FaultyFileError, NotUnderstoodError, RefusalError
 from studytrack.services.base import inputs
 from studytrack.services.curricula import checklists, editions, outline, paths
+from studytrack.services.curricula import preview as previews
 from studytrack.services.curricula import shelf as curricula
 from studytrack.services.items import counting
 
@@ -40,6 +41,13 @@ def _given(values: tuple[str, ...]) -> dict[str, str]:
         if not said.partition("=")[1]:
             raise NotUnderstoodError(f"“{said}” gives no value; write --set {said}=VALUE.")
     return {key: value for key, _, value in (said.partition("=") for said in values)}
+
+
+def _taken_in(call: Call, file: str) -> str:
+    """Put a file on the shelf, unless it is there already, and return its id."""
+    from pathlib import Path
+
+    return _shelf(call).take_in(Path(file))
 
 
 def _is_template(call: Call, name: str) -> bool:
@@ -92,10 +100,14 @@ def start_command(
 ) -> None:
     """Start a curriculum; a template needs --as and --set.
 
+    ./FILE.toml is checked and put on your shelf first.
+
     A new edition that extends an older one can count what was done, skipped or closed there, with
     its dates and evidence. Time and counted numbers stay where they were recorded.
     """
     ws, given = call.workspace, _given(values)
+    if curriculum.endswith(".toml"):
+        curriculum = _taken_in(call, curriculum)
     if call.attended and _is_template(call, curriculum):
         name = call.ask(name, "The id of your copy", "--as ID")
         given = _answers(call, curriculum, given)
@@ -131,10 +143,14 @@ def check_command(ctx: click.Context, call: Call, file: str) -> None:
 
 @options.command("update", changes=True)
 @options.curriculum()
-def update_command(call: Call, curriculum: str) -> None:
+@click.option("--preview", "only_look", is_flag=True, help="Say what would change, and stop.")
+def update_command(call: Call, curriculum: str, *, only_look: bool) -> None:
     """Take over what the file of a started curriculum says now."""
     ws = call.workspace
     name = inputs.curriculum(ws, curriculum)
+    if only_look:
+        call.answer(previews.preview(ws, name), previews.said)
+        return
     changes = curricula.update(ws, name, op_id=call.op_id)
     said = f"Updated {name}: {changes}." if changes else f"{name} is as its file says already."
     call.answer({"curriculum": name, "changes": changes}, lambda _: [said])

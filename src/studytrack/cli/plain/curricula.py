@@ -7,7 +7,14 @@ from studytrack.cli.output import Heading
 from studytrack.cli.plain import layout
 from studytrack.cli.plain import lines as plain
 from studytrack.domain import text
-from studytrack.services.base.views import CurriculumRow, CurriculumView, ItemView
+from studytrack.domain.item_state import SETTLED
+from studytrack.services.base.views import (
+    CurriculumRow,
+    CurriculumView,
+    ItemLineView,
+    ItemView,
+    LinkView,
+)
 from studytrack.services.curricula.paths import PathPage
 from studytrack.services.curricula.views import OutlinePage
 
@@ -72,23 +79,47 @@ def whole(view: CurriculumView, rates: Mapping[str, str]) -> list[str]:
     ]
     for module in view.modules:
         lines += ["", Heading(f"{module.title} ({module.id}), {layout.percent(module.progress)}")]
-        lines += layout.table(
-            [_item(item, rates.get(item.id)) for item in module.items], right=(3, 4)
-        )
+        lines += _items(module.items, rates)
+    return lines
+
+
+def _items(items: Sequence[ItemView | ItemLineView], rates: Mapping[str, str]) -> list[str]:
+    """Set items in columns; below each its evidence, and its links where they are new."""
+    rows = layout.table([_item(item, rates.get(item.id)) for item in items], right=(4, 5))
+    lines: list[str] = []
+    known: set[str] = set()
+    for row, item in zip(rows, items, strict=True):
+        lines += [row, *(f"      shown by {said}" for said in item.evidence)]
+        named = [("", item.url or ""), *((link.title, link.url) for link in item.links)]
+        for title, url in named:
+            if url and url not in known:
+                lines.append(f"      {title + '  ' if title and title != url else ''}{url}")
+        known |= {url for _, url in named}
     return lines
 
 
 def about(page: OutlinePage) -> list[str]:
     """Tell what a curriculum is for, where it is, and how others fared: sentences, no table."""
-    lines = ["", page.note] if page.note else []
+    lines: list[str] = []
+    if page.removed:
+        lines += ["", Heading("No longer in this curriculum"), *_items(page.removed, {})]
+    lines += ["", page.note] if page.note else []
+    lines += ["", f"  {page.takes}"] if page.takes else []
+    lines += ["", page.past] if page.past else []
     lines += ["", f"  {page.url}"] if page.url else []
+    lines += [f"  {_link(link)}" for link in page.links]
+    lines += ["", f"  {page.made}"] if page.made else []
     for head, references in (("Paces of others", page.paces), ("Stories, no norm", page.stories)):
         lines += ["", Heading(head)] if references else []
         lines += [f"{one.name}: {one.said} From {one.source}." for one in references]
     return lines
 
 
-def _item(item: ItemView, rate: str | None) -> tuple[str, ...]:
+def _link(link: LinkView) -> str:
+    return link.url if link.title == link.url else f"{link.title}  {link.url}"
+
+
+def _item(item: ItemView | ItemLineView, rate: str | None) -> tuple[str, ...]:
     title = text.fit(text.shown(item.title), TITLE)
     count = (
         "" if item.count_ is None else f"{item.count_}" + (f"/{item.target}" if item.target else "")
@@ -98,9 +129,14 @@ def _item(item: ItemView, rate: str | None) -> tuple[str, ...]:
         marks.append("optional")
     if item.blocked_by and item.state == "todo":
         marks.append(f"after {', '.join(item.blocked_by)}")
+    if item.done_on:
+        marks.append(f"done {layout.dated(item.done_on)}")
+    elif item.due and item.state not in SETTLED:
+        marks.append(f"due {layout.dated(item.due[:10])}")
     spent = layout.minutes(item.seconds) if item.seconds else ""
     hours = layout.hours(item.hours) if item.hours else ""
-    return plain.SIGNS[item.state], item.id, title, count or spent, hours, ", ".join(marks)
+    cells = plain.SIGNS[item.state], item.id, item.kind, title
+    return *cells, count or spent, hours, ", ".join(marks)
 
 
 def report(file: str, errors: Sequence[Problem], warnings: Sequence[Problem]) -> list[str]:

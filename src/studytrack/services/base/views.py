@@ -205,8 +205,6 @@ class CurriculumView(NamedTuple):
     required_hours: float
     remaining_hours: float
     modules: tuple[ModuleView, ...]
-    removed: tuple[ItemView, ...] = ()
-    """Items no longer in this curriculum that something was recorded on."""
 
 
 class CurriculumRow(NamedTuple):

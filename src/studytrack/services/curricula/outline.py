@@ -1,9 +1,16 @@
 """What a curriculum is about: its note, its link, its modules, and how others fared."""
 
-from studytrack.domain import progress
+from studytrack.domain import due, progress
 from studytrack.domain.curriculum import Curriculum, Module, Reference
-from studytrack.services.base.workspace import Workspace
+from studytrack.domain.rows import Kept
+from studytrack.services.base import context
+from studytrack.services.base.context import Ground
+from studytrack.services.base.views import ItemLineView, LinkView
+from studytrack.services.base.workspace import Reading, Workspace
+from studytrack.services.curricula import shelf
 from studytrack.services.curricula.views import OutlineModule, OutlinePage, ReferenceView
+from studytrack.services.items import item_views
+from studytrack.services.items import progress as standings
 
 
 def page(ws: Workspace, curriculum_id: str) -> OutlinePage:
@@ -14,16 +21,48 @@ def page(ws: Workspace, curriculum_id: str) -> OutlinePage:
         FaultyFileError: its file cannot be used.
     """
     with ws.store.reading() as read:
+        known = context.ground(ws.clock(), read)
         kept = read.curricula.one(curriculum_id)
-    content = kept.content if kept else ws.shelf.load(curriculum_id)
-    return OutlinePage(
-        note=content.note,
-        url=content.url,
-        weekly_hours=content.weekly_hours,
-        modules=tuple(_module(content, module) for module in content.modules),
-        paces=tuple(map(_reference, content.paces)),
-        stories=tuple(map(_reference, content.stories)),
+        content = kept.content if kept else ws.shelf.load(curriculum_id)
+        return OutlinePage(
+            note=content.note,
+            url=content.url,
+            weekly_hours=content.weekly_hours,
+            modules=tuple(_module(content, module) for module in content.modules),
+            paces=tuple(map(_reference, content.paces)),
+            stories=tuple(map(_reference, content.stories)),
+            links=tuple(LinkView(one.title or one.url, one.url) for one in content.links),
+            made=_made(content),
+            takes="" if kept else shelf.pace(ws, curriculum_id),
+            removed=_removed(read, known, kept) if kept else (),
+            past=_past(content, standings.begun_of(kept, known.rules.week_start)) if kept else "",
+        )
+
+
+def _removed(read: Reading, known: Ground, kept: Kept) -> tuple[ItemLineView, ...]:
+    studied = standings.studied(read, known, kept)
+    return tuple(item_views.line(studied, item) for item in kept.content.removed)
+
+
+def _made(content: Curriculum) -> str:
+    """Say who wrote it, in which language, under which licence, where from."""
+    parts = (
+        content.author and f"by {content.author}",
+        content.lang and f"in {content.lang}",
+        content.license,
+        content.source and f"from {content.source}",
     )
+    return ", ".join(part for part in parts if part)
+
+
+def _past(content: Curriculum, begun: due.Begun) -> str:
+    """Say once what was due before it was started."""
+    found = due.past(content, begun)
+    if found is None:
+        return ""
+    last = due.day(found.last) or begun.on
+    of = "1 item" if found.items == 1 else f"{found.items} items"
+    return f"Due until {last.day} {last:%b %Y}, before you started: {of}. Nothing is late for it."
 
 
 def _module(content: Curriculum, module: Module) -> OutlineModule:

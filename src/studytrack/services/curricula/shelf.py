@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 from studytrack.domain import curriculum_diff as changing
+from studytrack.domain import goals as week_goals
 from studytrack.domain import progress
 from studytrack.domain.curriculum import Curriculum
 from studytrack.domain.curriculum_diff import Change
@@ -224,7 +225,7 @@ def changes(ws: Workspace, curriculum_id: str) -> str:
         FaultyFileError: the file cannot be used, or not with what was recorded.
     """
     with ws.store.reading() as read:
-        kept, change = _change(ws, read, curriculum_id)
+        kept, change = difference(ws, read, curriculum_id)
         return "" if kept.content == change.merged else change.words
 
 
@@ -242,7 +243,7 @@ def update(ws: Workspace, curriculum_id: str, *, op_id: str | None = None) -> st
 
 
 def _take_over(ws: Workspace, write: Writing, curriculum_id: str) -> str:
-    kept, change = _change(ws, write, curriculum_id)
+    kept, change = difference(ws, write, curriculum_id)
     if kept.content == change.merged:
         return ""
     for old, new in change.renames.items():
@@ -252,7 +253,13 @@ def _take_over(ws: Workspace, write: Writing, curriculum_id: str) -> str:
     return change.words
 
 
-def _change(ws: Workspace, read: Reading, curriculum_id: str) -> tuple[Kept, Change]:
+def difference(ws: Workspace, read: Reading, curriculum_id: str) -> tuple[Kept, Change]:
+    """Return the kept copy, and what taking over its file would change.
+
+    Raises:
+        NotFoundError: it was never started, or its file is gone.
+        FaultyFileError: the file cannot be used, or not with what was recorded.
+    """
     known = context.ground(ws.clock(), read)
     studied = standings.of(read, known, curriculum_id)
     try:
@@ -313,18 +320,41 @@ def begin(ws: Workspace, ids: Sequence[str], seconds_a_week: int) -> None:
         start(ws, name)
 
 
+def pace(ws: Workspace, curriculum_id: str) -> str:
+    """Say how long it takes at the goal in force, without one at the pace its file suggests.
+
+    Empty where it asks for no hours, or nothing says how many there are in a week.
+
+    Raises:
+        NotFoundError: nothing is called so.
+        FaultyFileError: its file cannot be used.
+    """
+    content = ws.shelf.load(curriculum_id)
+    hours = progress.required_hours(content, {})
+    known = context.here(ws)
+    goal = week_goals.in_force(known.rules, known.week)
+    seconds = goal.seconds if goal.seconds is not None else (goal.good_days or 0) * goal.day_min
+    a_week = seconds or round((content.weekly_hours or 0) * 3600)
+    return at_pace(known.today, hours, a_week) if hours and a_week else ""
+
+
 def honest(ws: Workspace, ids: Sequence[str], seconds_a_week: int) -> str:
     """Say how long it takes: ``66.45 h at 8 h a week: about 9 weeks, until late January``."""
     hours = sum(pick.hours for pick in picks(ws) if pick.id in ids)
     if not hours or seconds_a_week <= 0:
         return "Choose one or more; the hours are estimates and can be changed."
+    return at_pace(context.here(ws).today, hours, seconds_a_week)
+
+
+def at_pace(today: date, hours: float, seconds_a_week: int) -> str:
+    """Say how long so many hours take: ``66.45 h at 8 h a week: about 9 weeks, until …``."""
     weeks = math.ceil(hours * 3600 / seconds_a_week)
     plural = "week" if weeks == 1 else "weeks"
     pace = _hours(seconds_a_week / 3600)
     start_text = f"{_hours(hours)} at {pace} a week: about {weeks} {plural}"
     if weeks > 10 * 52:
         return f"{start_text}. That is more than ten years; choose less, or more hours."
-    end = context.here(ws).today + timedelta(weeks=weeks)
+    end = today + timedelta(weeks=weeks)
     return f"{start_text}, until {_part_of_month(end)}."
 
 

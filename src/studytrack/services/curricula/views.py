@@ -2,6 +2,8 @@
 
 from typing import NamedTuple
 
+from studytrack.services.base.views import ItemLineView, LinkView
+
 
 class TemplateQuestion(NamedTuple):
     """What a template asks of whoever starts it."""
@@ -39,6 +41,15 @@ class OutlinePage(NamedTuple):
     modules: tuple[OutlineModule, ...]
     paces: tuple[ReferenceView, ...]
     stories: tuple[ReferenceView, ...]
+    links: tuple[LinkView, ...] = ()
+    made: str = ""
+    """Who wrote it, in which language, under which licence, where from; empty when not said."""
+    takes: str = ""
+    """How long it takes, before it is started: ``66 h at 8 h a week: about 9 weeks, …``."""
+    removed: tuple[ItemLineView, ...] = ()
+    """Items no longer in this curriculum that something was recorded on."""
+    past: str = ""
+    """What was due before it was started; empty when nothing was."""
 
 
 class PickView(NamedTuple):

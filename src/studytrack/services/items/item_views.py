@@ -66,7 +66,7 @@ def line(studied: Studied, item: Item, others: Elsewhere = ()) -> ItemLineView:
     content = studied.content
     module = curricula.module_of(content, item.id)
     blocked = Gates(content, studied.standings, others).before(item)
-    place = Place(content, module, due.of(content, module, item, studied.begun), blocked)
+    place = Place(content, module, studied.due(module, item), blocked)
     shown = view(item, studied.standings.get(item.id, TODO), place)
     return ItemLineView(**shown._asdict(), item=str(Address(studied.kept.id, item.id)))
 
@@ -104,7 +104,7 @@ def curriculum(
     """
     gates = Gates(content, known, others)
 
-    def shown(module: Module | None, item: Item) -> ItemView:
+    def shown(module: Module, item: Item) -> ItemView:
         day = (
             due.said(content, module, item)
             if begun is None
@@ -130,5 +130,4 @@ def curriculum(
             )
             for module in content.modules
         ),
-        removed=tuple(shown(None, item) for item in content.removed),
     )

@@ -28,6 +28,27 @@ def item(ws: Workspace, words: str) -> Address:
         return _item(ws, read, words)
 
 
+def anywhere(ws: Workspace, words: str) -> Address:
+    """Return the one item the words name, also by its address in a file that was never started.
+
+    Raises:
+        NotFoundError: nothing fits, or it is a whole curriculum or module.
+        AmbiguousError: several fit.
+        FaultyFileError: the file of that address cannot be used.
+    """
+    curriculum, slash, wanted = words.partition("/")
+    with ws.store.reading() as read:
+        unknown = slash and read.curricula.one(curriculum) is None
+        if unknown and any(row.id == curriculum for row in ws.shelf.list()):
+            if ws.shelf.load(curriculum).find(wanted) is None:
+                raise NotFoundError(f"“{curriculum}” has no item “{wanted}”.")
+            return Address(curriculum, wanted)
+        found = _item(ws, read, words)
+    if found.item is None:
+        raise NotFoundError(f"“{found}” is a whole curriculum; name one of its items.")
+    return found
+
+
 def shown(ws: Workspace, words: str) -> Address:
     """Return the one thing whose rows are asked for; ``-`` is time on nothing in particular.
 

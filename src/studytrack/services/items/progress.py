@@ -4,9 +4,9 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from studytrack.domain import counters, days, progress
+from studytrack.domain import counters, days, due, progress
 from studytrack.domain import up_next as suggestions
-from studytrack.domain.curriculum import Curriculum, Item
+from studytrack.domain.curriculum import Curriculum, Item, Module
 from studytrack.domain.due import Begun
 from studytrack.domain.item_state import TODO, Elsewhere, Standing
 from studytrack.domain.rows import Kept, StateRow
@@ -20,8 +20,8 @@ class Studied(NamedTuple):
     """A curriculum and all that was recorded on it."""
 
     kept: Kept
-    begun: Begun
-    """From when its due days count."""
+    begun: Begun | None
+    """From when its due days count; None for a file that was never started."""
     standings: dict[str, Standing]
     met: frozenset[str]
     """Habits whose target is reached in the running period."""
@@ -29,6 +29,12 @@ class Studied(NamedTuple):
     """Everything recorded on it, also on items it no longer has."""
     newest: int | None
     """Unix seconds at which its newest session was recorded."""
+
+    def due(self, module: Module | None, item: Item) -> str | None:
+        """Return when an item is due."""
+        if self.begun is None:
+            return due.said(self.content, module, item)
+        return due.of(self.content, module, item, self.begun)
 
     @property
     def content(self) -> Curriculum:
@@ -79,6 +85,12 @@ def studied(read: Reading, known: Ground, kept: Kept, *, timed: bool = True) -> 
         seconds,
         read.sessions.newest_of(kept.id),
     )
+
+
+def untouched(known: Ground, content: Curriculum) -> Studied:
+    """Return a curriculum that was never started, as if nothing was ever recorded on it."""
+    kept = Kept(content.id, "", "stopped", known.today, known.now.at, None, content)
+    return Studied(kept, None, {}, frozenset(), 0, None)
 
 
 def begun_of(kept: Kept, week_start: int) -> Begun:

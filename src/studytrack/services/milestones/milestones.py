@@ -25,7 +25,7 @@ def ahead(known: Ground, begun: Iterable[Studied]) -> tuple[tuple[str, str, str]
             for item in studied.content.items()
             if studied.standings.get(item.id, TODO).state not in SETTLED
         ]
-        days_of = dues.every(studied.content, studied.begun)
+        days_of = dues.every(studied.content, studied.begun) if studied.begun else {}
         for item in waiting:
             day = dues.day(days_of.get(item.id))
             if day is not None and day >= known.today:

@@ -120,17 +120,23 @@ def _news(ws: Workspace, curriculum_id: str) -> tuple[str, str]:
 
 
 def item_page(ws: Workspace, address: Address) -> ItemPage:
-    """Show all about one item.
+    """Show all about one item, also of a file that was never started.
 
     Raises:
-        NotFoundError: it is not an item of a curriculum that was ever started.
+        NotFoundError: no curriculum has it.
+        FaultyFileError: its file cannot be used.
     """
     with ws.store.reading() as read:
         known = context.ground(ws.clock(), read)
         kept = read.curricula.one(address.curriculum)
-        item = kept.content.find(address.item or "") if kept else None
-        if kept is not None and item is not None:
-            untimed = standings.studied(read, known, kept, timed=False)
+        content = kept.content if kept else ws.shelf.load(address.curriculum)
+        item = content.find(address.item or "")
+        if item is not None:
+            untimed = (
+                standings.studied(read, known, kept, timed=False)
+                if kept
+                else standings.untouched(known, content)
+            )
             studied = standings.with_time(read, untimed, (item.id,))
             return _item_page(read, known, studied, item)
     raise NotFoundError(f"“{address}” is not an item of a started curriculum.")
@@ -155,7 +161,7 @@ def _item_page(read: Reading, known: Ground, studied: Studied, item: curricula.I
     standing = studied.standings.get(item.id, TODO)
     newest = read.sessions.between(address=address, newest=NEWEST)
     totals = read.sessions.item_total(address)
-    due = dues.of(studied.content, module, item, studied.begun)
+    due = studied.due(module, item)
     last = dues.day(due)
     return ItemPage(
         item=item_views.line(studied, item, others),

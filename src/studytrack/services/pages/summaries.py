@@ -171,7 +171,7 @@ def _due(known: Ground, begun: Iterable[progress.Studied]) -> list[dict[str, str
     for studied in begun:
         for module in studied.content.modules:
             for item in module.items:
-                due = dues.of(studied.content, module, item, studied.begun)
+                due = studied.due(module, item)
                 day = dues.day(due)
                 settled = studied.standings.get(item.id, TODO).state in SETTLED
                 if day is None or due is None or settled:

@@ -1,0 +1,35 @@
+"""Commands that show one item and open its links: show, open."""
+
+import click
+
+from studytrack.cli import options, output
+from studytrack.cli.call import Call
+from studytrack.cli.plain import item as item_text
+from studytrack.services.base import view_json
+from studytrack.services.items import links, lookup
+from studytrack.services.pages import pages
+
+
+@options.command("show")
+@options.item()
+def show_command(call: Call, item: str) -> None:
+    """Show all about ITEM, started or not: state, hours, links, note, evidence, sessions."""
+    page = pages.item_page(call.workspace, lookup.anywhere(call.workspace, item))
+    if call.json:
+        shown = view_json.as_json(page.item)
+        whole = {**shown, "sessions": view_json.as_json(page.sessions)}  # type: ignore[dict-item]  # a view is an object
+        output.value({**whole, "entries": view_json.as_json(page.entries), "runs": []})
+    else:
+        output.lines(item_text.page(page), call.paper)
+
+
+@options.command("open")
+@options.item()
+@click.option("--link", "number", type=int, default=1, metavar="N", help="Which one, from 1.")
+def open_command(call: Call, item: str, number: int) -> None:
+    """Open a link of ITEM in the browser: its own, else its module's or its curriculum's."""
+    page = pages.item_page(call.workspace, lookup.anywhere(call.workspace, item))
+    link = links.chosen(page.item.title, page.links, number)
+    opened = click.launch(link.url) == 0
+    view = {"item": page.item.item, "title": link.title, "url": link.url, "opened": opened}
+    call.answer(view, lambda _: item_text.opened(link, opened=opened))

@@ -1,0 +1,86 @@
+"""One item as lines of text: all that is known of it. Pure."""
+
+from collections.abc import Iterator
+
+from studytrack.cli.output import Heading
+from studytrack.cli.plain import layout
+from studytrack.cli.plain import lines as plain
+from studytrack.services.base.views import LinkView
+from studytrack.services.pages.page_views import ItemPage
+
+LABEL = 10
+"""Cells the name of a fact takes."""
+
+
+def page(view: ItemPage) -> list[str]:
+    """Show all about an item."""
+    item = view.item
+    lines: list[str] = [
+        Heading(f"{item.title} ({item.item})"),
+        f"  {item.kind}, {view.module}, {view.curriculum}",
+        "",
+    ]
+    lines += [_fact(name, said) for name, said in _facts(view) if said]
+    if view.note:
+        lines += ["", *view.note.splitlines()]
+    for head, rows in (
+        ("Recall", [f"  {prompt}" for prompt in view.recall]),
+        ("Evidence", _evidence(view)),
+        ("Numbers", [_entry(view, place) for place in range(len(view.entries))]),
+        ("Sessions", [_session(view, place) for place in range(len(view.sessions))]),
+    ):
+        lines += ["", Heading(head), *rows] if rows else []
+    more = view.session_count - len(view.sessions)
+    return [*lines, *([f"  and {layout.count(more, 'older session')}"] if more > 0 else [])]
+
+
+def opened(link: LinkView, *, opened: bool) -> list[str]:
+    """Say which link was opened, or where it leads where no browser is found."""
+    return [f"Opened {link.url}." if opened else f"No browser was found; the link is {link.url}"]
+
+
+def _facts(view: ItemPage) -> Iterator[tuple[str, str]]:
+    item = view.item
+    since = f" since {layout.dated(view.since)}" if view.since else ""
+    reason = f": {view.state_note}" if view.state_note else ""
+    yield "state", f"{item.state}{since}{reason}"
+    yield "optional", "not in required hours or progress" if item.optional else ""
+    spent = layout.minutes(item.seconds)
+    yield (
+        "time",
+        f"{spent} of {layout.hours(item.hours)} estimated"
+        if item.hours
+        else (spent if item.seconds else ""),
+    )
+    yield "left", layout.minutes(view.remaining_seconds) if view.remaining_seconds else ""
+    if item.count_ is not None:
+        target = f" of {item.target}" if item.target else ""
+        yield "count", f"{item.count_}{target} {view.unit}".rstrip()
+    yield "rate", view.rate
+    yield "due", f"{layout.dated(item.due[:10])}{', late' if view.late else ''}" if item.due else ""
+    yield "after", ", ".join(item.blocked_by)
+    yield "asks for", "" if view.asks_evidence == "none" else view.asks_evidence
+    for place, link in enumerate(view.links, 1):
+        named = "" if link.title == link.url else f"{link.title}  "
+        yield f"link {place}" if len(view.links) > 1 else "link", f"{named}{link.url}"
+
+
+def _fact(name: str, said: str) -> str:
+    return f"  {name:{LABEL}}{said}"
+
+
+def _evidence(view: ItemPage) -> list[str]:
+    if view.item.proofs:
+        return [f"  {layout.dated(proof.on)}  {proof.text}" for proof in view.item.proofs]
+    return [f"  {said}" for said in view.item.evidence]
+
+
+def _entry(view: ItemPage, place: int) -> str:
+    row = view.entries[place]
+    return f"  {layout.dated(row.on)}  {row.value:+d}  {row.text}".rstrip()
+
+
+def _session(view: ItemPage, place: int) -> str:
+    row = view.sessions[place]
+    note = f"  {row.note}" if row.note else ""
+    return f"  {layout.dated(row.study_date)}  {plain.session(row)}{note}"

@@ -1,0 +1,121 @@
+"""What is said of a curriculum before and as it is started."""
+
+from pathlib import Path
+
+import pytest
+from tests.conftest import Clock
+
+from studytrack.domain.errors import NotFoundError
+from studytrack.domain.sessions import Address
+from studytrack.services.base.views import LinkView
+from studytrack.services.base.workspace import Workspace
+from studytrack.services.curricula import outline, shelf
+from studytrack.services.goals import goals
+from studytrack.services.items import lookup
+from studytrack.services.pages import pages, summaries
+
+COURSE = """
+format = 1
+id = "group"
+title = "Reading group"
+lang = "en"
+author = "A. Writer"
+license = "CC0"
+source = "a book"
+weekly_hours = 4
+due = 2019-02-28
+links = [{ title = "Forum", url = "https://example.org/forum" }, { url = "https://b.org" }]
+[[module]]
+id = "w1"
+week = 2
+hours = 10
+url = "https://example.org/w1"
+items = [
+  { id = "a", kind = "lab", title = "A", hours = 6, url = "https://a.org", recall = ["Why?"] },
+  { id = "b", kind = "lab", title = "B", note = "Read it." },
+]
+[[module]]
+id = "w2"
+items = [{ id = "c", kind = "lab", title = "C" }]
+"""
+
+
+@pytest.fixture(autouse=True)
+def group(folder: Path) -> None:
+    (folder / "group.toml").write_text(COURSE)
+
+
+def test_who_made_it_is_said(bare: Workspace) -> None:
+    page = outline.page(bare, "group")
+    assert page.made == "by A. Writer, in en, CC0, from a book"
+    assert page.links == (
+        LinkView("Forum", "https://example.org/forum"),
+        LinkView("https://b.org", "https://b.org"),
+    )
+    assert outline.page(bare, "side").made == ""
+
+
+def test_how_long_it_takes_is_said_before_it_is_started(bare: Workspace, folder: Path) -> None:
+    assert outline.page(bare, "group").takes == (
+        "16 h at 4 h a week: about 4 weeks, until mid December 2026."
+    )
+    goals.goal(bare, seconds=8 * 3600)
+    assert outline.page(bare, "group").takes.startswith("16 h at 8 h a week: about 2 weeks")
+    goals.goal(bare, good_days=4)
+    assert outline.page(bare, "group").takes.startswith("16 h at 1.33 h a week: about 12 weeks")
+    shelf.start(bare, "group")
+    assert outline.page(bare, "group").takes == ""
+    (folder / "empty.toml").write_text('format = 1\nid = "empty"\ntitle = "E"\n')
+    assert outline.page(bare, "empty").takes == ""
+
+
+def test_without_a_goal_and_without_a_suggestion_nothing_is_said(bare: Workspace) -> None:
+    assert shelf.pace(bare, "side") == ""
+
+
+def test_what_was_due_before_the_start_is_said_at_its_head_only(bare: Workspace) -> None:
+    shelf.start(bare, "group")
+    page = outline.page(bare, "group")
+    assert page.past == "Due until 28 Feb 2019, before you started: 1 item. Nothing is late for it."
+    item = pages.item_page(bare, Address("group", "c"))
+    assert (item.due, item.late) == (None, False)
+    assert outline.page(bare, "side").past == ""
+
+
+def test_a_week_is_due_at_its_end_counted_from_the_start(bare: Workspace, clock: Clock) -> None:
+    before = shelf.show(bare, "group").modules[0].items[0]
+    assert before.due is None
+    shelf.start(bare, "group")
+    (a, b, rest) = shelf.show(bare, "group").modules[0].items
+    assert (a.due, b.due, rest.due) == ("2026-11-29",) * 3
+    assert (rest.id, rest.hours) == ("w1-rest", 10)
+    clock.set("2026-11-25 20:00")
+    assert [one["due"] for one in summaries.today(bare).due] == ["2026-11-29"] * 3
+
+
+def test_an_item_says_its_links_its_note_and_its_prompts(bare: Workspace) -> None:
+    a, b, _ = shelf.show(bare, "group").modules[0].items
+    assert (a.url, b.url) == ("https://a.org", "https://example.org/w1")
+    assert a.links[0] == LinkView("Forum", "https://example.org/forum")
+    assert (a.recall, b.note) == (("Why?",), "Read it.")
+
+
+def test_an_item_of_a_file_nobody_started_is_found_and_shown(bare: Workspace) -> None:
+    address = lookup.anywhere(bare, "group/a")
+    page = pages.item_page(bare, address)
+    assert (page.item.title, page.item.state, page.due) == ("A", "todo", None)
+    assert [link.url for link in page.links] == [
+        "https://a.org", "https://example.org/forum", "https://b.org",
+    ]  # fmt: skip
+    with pytest.raises(NotFoundError, match="has no item “z”"):
+        lookup.anywhere(bare, "group/z")
+    with pytest.raises(NotFoundError):
+        pages.item_page(bare, Address("group", "z"))
+
+
+def test_a_whole_curriculum_is_no_item(ws: Workspace) -> None:
+    assert lookup.anywhere(ws, "mini/read") == Address("mini", "read")
+    with pytest.raises(NotFoundError, match="whole curriculum"):
+        lookup.anywhere(ws, "mini")
+    with pytest.raises(NotFoundError):
+        lookup.anywhere(ws, "nowhere/x")
