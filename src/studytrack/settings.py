@@ -8,6 +8,7 @@ import os
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from studytrack import regular_files
 from studytrack.domain.errors import FaultyFileError, NotUnderstoodError, RefusalError, StorageError
 from studytrack.services.base.workspace import Tastes
 
@@ -90,6 +91,8 @@ SETTINGS: dict[str, Setting] = {
     "silent_days": Setting(_days, "propose to close a lead after so many days without an event"),
     "silent_email_days": Setting(_days, "the same for a cold email"),
 }
+MOST = 1 << 20
+"""Bytes a settings file may have."""
 KEYS = "keys"
 """The table that binds actions to other keys: ``id = "key,key"``."""
 
@@ -105,8 +108,7 @@ def read(path: str) -> Tastes:
 
 def _contents(path: str) -> str | None:
     try:
-        with open(path, "rb") as file:  # noqa: PTH123 - pathlib costs the prompt
-            raw = file.read((1 << 20) + 1)  # one more than a file may have
+        raw = regular_files.read(path, MOST)
     except FileNotFoundError:
         return None
     except OSError as error:

@@ -8,6 +8,8 @@ import os
 import time
 from typing import TYPE_CHECKING, NamedTuple
 
+from studytrack import regular_files
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -104,8 +106,8 @@ def note_awake(folder: str, now: int) -> None:
 
 def _rows(folder: str, name: str) -> list[str]:
     try:
-        with open(os.path.join(folder, name), encoding="ascii") as file:  # noqa: PTH118, PTH123 - as above
-            return file.read(MOST_NOTED).splitlines()
+        path = os.path.join(folder, name)  # noqa: PTH118 - as above
+        return regular_files.read(path, MOST_NOTED)[:MOST_NOTED].decode("ascii").splitlines()
     except (OSError, ValueError):
         return []
 

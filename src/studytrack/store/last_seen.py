@@ -9,8 +9,13 @@ import os
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from studytrack import regular_files
+
 # pathlib costs 6 ms, more than opening and asking.
 # ruff: noqa: PTH103, PTH105, PTH108, PTH118, PTH123
+
+MOST = 1 << 16
+"""Bytes such a file may have."""
 
 
 class Seen(NamedTuple):
@@ -35,9 +40,11 @@ def read(folder: str | None, path: str) -> Seen | None:
     if folder is None:
         return None
     try:
-        with open(_file(folder, path), encoding="utf-8") as file:
-            found = Seen(**json.load(file))
+        raw = regular_files.read(_file(folder, path), MOST)
+        found = Seen(**json.loads(raw)) if len(raw) <= MOST else None
     except (OSError, ValueError, TypeError):
+        return None
+    if found is None:
         return None
     numbers = (found.changes, found.sessions, found.states, found.entries)
     sound = found.path == path and all(type(number) is int for number in numbers)

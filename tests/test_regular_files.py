@@ -1,0 +1,47 @@
+"""Only regular files are read, and never more of them than was asked for."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from studytrack import regular_files, settings, state_files
+from studytrack.store import last_seen
+
+
+def test_a_file_is_read_up_to_one_byte_more_than_it_may_hold(tmp_path: Path) -> None:
+    file = tmp_path / "file"
+    file.write_bytes(b"12345")
+    assert regular_files.read(str(file), 10) == b"12345"
+    assert regular_files.read(str(file), 3) == b"1234"
+
+
+def test_a_pipe_a_folder_and_a_device_are_refused_at_once(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    for place in (tmp_path / "pipe", tmp_path, Path("/dev/zero")):
+        with pytest.raises(OSError, match="regular file"):
+            regular_files.read(str(place), 10)
+
+
+def test_a_pipe_as_settings_is_named_and_the_defaults_hold(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "config.toml")
+    found = settings.read(str(tmp_path / "config.toml"))
+    assert "regular file" in found.warning
+    assert found.theme == settings.read(str(tmp_path / "none.toml")).theme
+
+
+def test_pipes_and_endless_files_in_the_state_directory_are_passed_over(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "awake")
+    (tmp_path / "starts").symlink_to("/dev/zero")
+    assert state_files.awake(str(tmp_path)) == ()
+    state_files.since_start(str(tmp_path), 1)
+    path = str(tmp_path / "studytrack.db")
+    last_seen.write(str(tmp_path), last_seen.Seen(path))
+    (seen,) = tmp_path.glob("seen-*.json")
+    assert last_seen.read(str(tmp_path), path) is not None
+    seen.unlink()
+    os.mkfifo(seen)
+    assert last_seen.read(str(tmp_path), path) is None
+    seen.unlink()
+    seen.write_text("[" * 100_000)
+    assert last_seen.read(str(tmp_path), path) is None
