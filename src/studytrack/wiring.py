@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from typing import TYPE_CHECKING
 
 from studytrack import settings
+from studytrack.domain import instants
 from studytrack.domain.errors import NotUnderstoodError
 from studytrack.domain.instants import Moment
 from studytrack.places import Paths as Paths  # noqa: PLC0414 - found here too
@@ -27,7 +28,8 @@ LOCALTIME = "/etc/localtime"
 def moment() -> Moment:
     """Read the clock, cut to whole seconds, with the zone this machine is in."""
     zone, name = local_zone()
-    return Moment(int(time.time()), zone, name)  # noqa: TID251 - the one reading of the clock
+    at = int(time.time())  # noqa: TID251 - the one reading of the clock
+    return Moment(instants.bounded(at), zone, name)
 
 
 def local_zone() -> tuple[tzinfo, str]:
@@ -112,6 +114,8 @@ def _workspace(db: str | None, timeout: float, clock: Callable[[], Moment]) -> W
     tastes = settings.read(places.settings)
     folder = os.path.expanduser(tastes.backup_folder) or places.backups  # noqa: PTH111 - as above
     store = Store(places.database, places.state, timeout=timeout, backup_dir=folder)
+    if odd := instants.unbelievable(clock().at):
+        store.warnings.append(odd)
     return Workspace(
         clock,
         store,

@@ -3,6 +3,9 @@
 from datetime import UTC, datetime, timedelta, tzinfo
 from typing import NamedTuple
 
+EARLIEST, LATEST = 31_536_000, 7_258_118_400
+"""1971 and 2200 begin: a clock before or after is a dead battery or a slip, and is not believed."""
+
 
 class Moment(NamedTuple):
     """An instant in whole seconds and the zone a person is in at that instant."""
@@ -23,6 +26,19 @@ class Moment(NamedTuple):
     def offset_minutes(self) -> int:
         """Minutes east of UTC at this instant, rounded down."""
         return offset_minutes(self.at, self.zone)
+
+
+def bounded(at: int) -> int:
+    """Return what a clock shows, drawn to the nearest end of the years one believes it."""
+    return min(max(at, EARLIEST), LATEST)
+
+
+def unbelievable(at: int) -> str:
+    """Say what is wrong with a clock that shows ``at``, as `bounded` gives it; else empty."""
+    if EARLIEST < at < LATEST:
+        return ""
+    years = "before 1971" if at <= EARLIEST else "after 2200"
+    return f"The clock of this machine is set {years}, so nothing can be recorded; set it right."
 
 
 def wall(at: int, zone: tzinfo) -> datetime:

@@ -82,10 +82,14 @@ def whole(least: int = -(2**63), most: int = 2**63 - 1) -> Read:
     return read
 
 
+FIRST = date(1900, 1, 1)
+"""Kept days may be older than one can say today: a clock without a battery began in 1970."""
+
+
 def day(value: Any) -> str:  # noqa: ANN401 - as above
-    """Read a day of the years 1970 to 9998."""
+    """Read a day of the years 1900 to 9998."""
     if not isinstance(value, str) or not _is_day(value):
-        raise ValueError(f"a day from {days.FIRST} to {days.LAST}")
+        raise ValueError(f"a day from {FIRST} to {days.LAST}")
     return value
 
 
@@ -93,9 +97,7 @@ def day(value: Any) -> str:  # noqa: ANN401 - as above
 def _is_day(written: str) -> bool:
     """Whether a text is a day we keep; ten years of sessions name the same days again and again."""
     try:
-        return bool(DAY.fullmatch(written)) and (
-            days.FIRST <= date.fromisoformat(written) <= days.LAST
-        )
+        return bool(DAY.fullmatch(written)) and (FIRST <= date.fromisoformat(written) <= days.LAST)
     except ValueError:
         return False
 
@@ -105,7 +107,7 @@ def instant(value: Any) -> int:  # noqa: ANN401 - as above
     try:
         if INSTANT.fullmatch(value):
             read = datetime.fromisoformat(value)
-            if days.FIRST <= read.date() <= days.LAST:
+            if FIRST <= read.date() <= days.LAST:
                 return (read - EPOCH) // SECOND
     except (ValueError, TypeError):
         pass

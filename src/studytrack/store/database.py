@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from datetime import date
 from typing import TYPE_CHECKING
 
-from studytrack.domain import errors
+from studytrack.domain import errors, instants
 from studytrack.domain.instants import Moment
 from studytrack.store import access, last_seen, storage_errors
 from studytrack.store.queries import Reading
@@ -288,6 +288,8 @@ class Store:
 
         ``gained`` is filled inside with the rows by table that came; None has all rows counted.
         """
+        if odd := instants.unbelievable(now.at):
+            raise errors.AgainstRuleError(odd)
         day = now.wall.date().isoformat()
         with self._told():
             opened, known = access.for_writing(self._place, day)
