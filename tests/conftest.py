@@ -1,5 +1,7 @@
 """What many tests stand on: a clock that stands still, a small curriculum, a workspace."""
 
+import os
+import shutil
 import signal
 import threading
 from collections.abc import Callable
@@ -181,3 +183,33 @@ def pytest_configure() -> None:
     if threading.current_thread() is threading.main_thread():
         signal.signal(signal.SIGINT, signal.default_int_handler)
         signal.signal(signal.SIGHUP, signal.SIG_DFL)
+
+
+@pytest.fixture
+def program() -> Callable[[str], str]:
+    """Return where a program of the system is; a test is left out, in words, where it is missing.
+
+    With ``STUDYTRACK_ALL_PROGRAMS=1`` a missing one is a failure: there it was installed.
+    """
+
+    def found(*names: str) -> str:
+        for name in names:
+            if place := shutil.which(name):
+                return place
+        said = f"left out: no {names[0]}"
+        if os.environ.get("STUDYTRACK_ALL_PROGRAMS") == "1":
+            pytest.fail(said)
+        pytest.skip(said)
+
+    return found
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say in one line what was left out for want of a program."""
+    skipped = terminalreporter.stats.get("skipped", ())
+    reasons = {str(one.longrepr[2]) for one in skipped if isinstance(one.longrepr, tuple)}
+    said = sorted(
+        {reason.partition("left out: ")[2] for reason in reasons if "left out: " in reason}
+    )
+    if said:
+        terminalreporter.write_line(f"left out: {', '.join(said)}")

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from studytrack import wiring
+from studytrack.domain.errors import AgainstRuleError
 from studytrack.domain.instants import Moment
 from studytrack.services.curricula import shelf
 from studytrack.services.time_log import timer
@@ -56,11 +57,11 @@ def test_a_named_database_is_used_alone_with_its_backups_beside_it(
 
 @pytest.mark.usefixtures("home")
 def test_a_command_reads_the_clock_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    reads = iter((1000.9, 2000.0))
+    reads = iter((1_800_001_000.9, 1_800_002_000.0))
     monkeypatch.setattr(time, "time", lambda: next(reads))
     ws = wiring.open_workspace()
-    assert ws.clock().at == ws.clock().at == 1000
-    told = Moment(5, UTC, "UTC")
+    assert ws.clock().at == ws.clock().at == 1_800_001_000
+    told = Moment(1_772_442_000, UTC, "UTC")
     assert wiring.open_workspace(now=told).clock() is told
 
 
@@ -68,10 +69,10 @@ def test_a_command_reads_the_clock_once(monkeypatch: pytest.MonkeyPatch) -> None
 def test_a_program_that_stays_open_reads_the_clock_at_every_act(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    reads = iter((1000.0, 2000.0))
+    reads = iter((1_800_001_000.0, 1_800_002_000.0))
     ws = wiring.live_workspace()
     monkeypatch.setattr(time, "time", lambda: next(reads))
-    assert [ws.clock().at, ws.clock().at] == [1000, 2000]
+    assert [ws.clock().at, ws.clock().at] == [1_800_001_000, 1_800_002_000]
 
 
 def test_asking_makes_no_file_and_the_shelf_has_the_shipped_ones(home: Path) -> None:
@@ -98,7 +99,7 @@ def test_the_settings_come_with_the_workspace(home: Path) -> None:
 
 
 @pytest.mark.usefixtures("home")
-@pytest.mark.parametrize("now", [None, Moment(5, UTC, "UTC")])
+@pytest.mark.parametrize("now", [None, Moment(1_772_442_000, UTC, "UTC")])
 def test_a_demonstration_stays_in_its_own_folder(tmp_path: Path, now: Moment | None) -> None:
     folder = tmp_path / "demo"
     folder.mkdir()
@@ -216,3 +217,17 @@ def test_a_program_that_stays_open_keeps_its_shelf(home: Path) -> None:
     first = ws.shelf.load("ng-ml-spec")
     assert ws.shelf.load("ng-ml-spec") is first
     assert home.exists()
+
+
+@pytest.mark.usefixtures("home")
+@pytest.mark.parametrize(("at", "said"), [(-86_400.0, "before 1971"), (1.4e10, "after 2200")])
+def test_a_clock_nobody_believes_is_said_and_records_nothing(
+    monkeypatch: pytest.MonkeyPatch, at: float, said: str
+) -> None:
+    monkeypatch.setattr(time, "time", lambda: at)
+    ws = wiring.open_workspace()
+    assert said in ws.store.warnings[0]
+    with pytest.raises(AgainstRuleError, match=said), ws.store.writing("log", ws.clock()):
+        pass
+    with ws.store.reading() as read:
+        assert read.sessions.count() == 0

@@ -93,7 +93,10 @@ def open_workspace(
 ) -> Workspace:
     """Return a workspace for one command: the clock is read once, here."""
     read = now or moment()
-    return _workspace(db, timeout, lambda: read)
+    made = _workspace(db, timeout, lambda: read)
+    if odd := instants.unbelievable(read.at):
+        made.store.warnings.append(odd)
+    return made
 
 
 def live_workspace(db: str | None = None, *, timeout: float = 2.0) -> Workspace:
@@ -114,8 +117,6 @@ def _workspace(db: str | None, timeout: float, clock: Callable[[], Moment]) -> W
     tastes = settings.read(places.settings)
     folder = os.path.expanduser(tastes.backup_folder) or places.backups  # noqa: PTH111 - as above
     store = Store(places.database, places.state, timeout=timeout, backup_dir=folder)
-    if odd := instants.unbelievable(clock().at):
-        store.warnings.append(odd)
     return Workspace(
         clock,
         store,

@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from tests.cli.conftest import Ask
 
 from studytrack.cli import status_line
 from studytrack.domain import lengths
@@ -80,3 +81,40 @@ def test_an_unexpected_fault_is_quiet_too(
     monkeypatch.setattr("studytrack.services.time_log.status.now", broken)
     assert ask("status", "--quiet") == (0, "", "")
     assert "KeyError" in (home.root / "state" / "studytrack.log").read_text()
+
+
+@pytest.mark.parametrize(
+    ("program", "title", "said"),
+    [
+        ("tmux", "C# #(touch x) #S", "C## ##(touch x) ##S"),
+        ("zsh", "90% of %n", "90%% of %%n"),
+        ("pango", "Q&A <b>", "Q&amp;A &lt;b&gt;"),
+        ("polybar", "%{A1:touch x:}", "% {A1:touch x:}"),
+        ("json", 'a "b" \\c', 'a \\"b\\" \\\\c'),
+        (None, "C# 90% & %{A}", "C# 90% & %{A}"),
+    ],
+)
+def test_what_a_program_would_act_on_in_a_title_is_made_plain(
+    program: str | None, title: str, said: str
+) -> None:
+    assert status_line.escaped(title, program) == said
+
+
+def test_an_unknown_program_to_escape_for_is_refused(ask: Ask) -> None:
+    answer = ask("status", "--escape", "emacs")
+    assert (answer.status, answer.out) == (2, "")
+    assert "tmux" in answer.err
+
+
+def test_an_empty_database_name_is_refused_and_not_the_own_one(ask: Ask) -> None:
+    for words in (("today", "--db", ""), ("status", "--db="), ("log", "-", "1h", "--db", "")):
+        assert ask(*words).status == 2
+
+
+def test_what_has_a_list_lists_without_a_verb(ask: Ask, course: str) -> None:
+    assert course
+    ask("log", "course/softmax", "1h")
+    assert "1h" in ask("sessions").out
+    for words in ("entries", "vacation", "config", "curricula"):
+        assert ask(words).status == 0
+        assert ask(words, "--json").out.startswith(("[", "{"))

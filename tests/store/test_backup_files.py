@@ -165,7 +165,7 @@ def test_restore_works_over_a_damaged_database(
     then = dump(path)
     break_pages(path, first)
     damaged = path.read_bytes()
-    with pytest.raises(errors.DamagedError), store.writing("log", now._replace(at=0)):
+    with pytest.raises(errors.DamagedError), store.writing("log", now._replace(at=now.at - 86_400)):
         pytest.fail("a damaged database was written")
     aside = store.restore(backup)
     assert aside is not None

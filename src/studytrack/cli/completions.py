@@ -1,4 +1,4 @@
-"""What a shell offers at Tab: items and curricula. Never an error, whatever happens."""
+"""What a shell offers at Tab: items, curricula, files, backups. Never an error."""
 
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
@@ -39,6 +39,51 @@ def _curricula(ws: "Workspace", typed: str) -> Pairs:
     from studytrack.services.curricula import shelf as services
 
     return [(row.id, row.title) for row in services.rows(ws) if row.id.startswith(typed)]
+
+
+def files(_: click.Context, __: click.Parameter, typed: str) -> "list[CompletionItem]":
+    """Leave files to the shell."""
+    from click.shell_completion import CompletionItem
+
+    return [CompletionItem(typed, type="file")]
+
+
+def curricula_or_files(
+    ctx: click.Context, parameter: click.Parameter, typed: str
+) -> "list[CompletionItem]":
+    """Offer curricula, and files once a path is being typed."""
+    if typed.startswith((".", "/", "~")):
+        return files(ctx, parameter, typed)
+    return curricula(ctx, parameter, typed)
+
+
+def backups(ctx: click.Context, parameter: click.Parameter, typed: str) -> "list[CompletionItem]":
+    """Offer the backups there are, newest first, with what they hold; else files."""
+    found = _offered(ctx, lambda ws: _backups(ws, typed))
+    return found or files(ctx, parameter, typed)
+
+
+def _backups(ws: "Workspace", typed: str) -> Pairs:
+    from studytrack.services.backups import backups as services
+
+    rows = services.backups(ws)
+    named = [(row.file.rpartition("/")[2], row) for row in rows]
+    return [(name, f"{one.sessions} sessions") for name, one in named if name.startswith(typed)]
+
+
+def settings(ctx: click.Context, _: click.Parameter, typed: str) -> "list[CompletionItem]":
+    """Offer the names of the settings."""
+    return _offered(ctx, lambda ws: _settings(ws, typed))
+
+
+def _settings(ws: "Workspace", typed: str) -> Pairs:
+    from studytrack import settings as tastes
+    from studytrack.services.goals import rules
+
+    del ws
+    said = {name: one.help for name, one in tastes.SETTINGS.items()}
+    said |= {name: one.help for name, one in rules.RULES.items()}
+    return [(name, meaning) for name, meaning in said.items() if name.startswith(typed)]
 
 
 def _offered(ctx: click.Context, ask: "Callable[[Workspace], Pairs]") -> "list[CompletionItem]":

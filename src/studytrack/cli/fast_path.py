@@ -10,6 +10,8 @@ from typing import NamedTuple
 from studytrack.cli import errors
 
 STATUS = "status"
+TEXTS = ("--format", "--escape")
+"""Options of `status` that are told something."""
 LOOKS = {"today": "show", "week": "show", "streak": "show", "year": "show_year"}
 """The module with the function of that name, loaded when it is asked for."""
 
@@ -25,6 +27,8 @@ class Asked(NamedTuple):
     quiet: bool = False
     """Whether `status` says nothing when no timer runs."""
     colour: str = "auto"
+    escape: str | None = None
+    """For which program free text is made inert; `status` alone has one."""
 
 
 def read(arguments: Sequence[str]) -> Asked | None:
@@ -36,7 +40,7 @@ def read(arguments: Sequence[str]) -> Asked | None:
         word, equals, told = rest.pop(0).partition("=")
         if (word == STATUS or word in LOOKS) and not (look or equals):
             look = word
-        elif word == "--db" or (word == "--format" and look == STATUS):
+        elif word == "--db" or (word in TEXTS and look == STATUS):
             if not equals and not rest:
                 return None
             texts[word] = told if equals else rest.pop(0)
@@ -44,10 +48,15 @@ def read(arguments: Sequence[str]) -> Asked | None:
             flags.add(word)
         else:
             return None
-    if not look:
+    if not look or texts.get("--db") == "":
         return None
     return Asked(
-        look, "--json" in flags, texts.get("--db"), texts.get("--format"), "--quiet" in flags
+        look,
+        "--json" in flags,
+        texts.get("--db"),
+        texts.get("--format"),
+        "--quiet" in flags,
+        escape=texts.get("--escape"),
     )
 
 

@@ -203,6 +203,9 @@ def _complete(instruction: str) -> int:
     """Answer a shell's Tab; nothing but offers may reach the line being typed."""
     from click.shell_completion import shell_complete
 
+    from studytrack.cli import shells
+
+    shells.register()
     try:
         return shell_complete(program, {"obj": Call()}, PROGRAM, COMPLETE, instruction)
     except Exception:  # noqa: BLE001 - as above

@@ -7,6 +7,7 @@ import click
 
 from studytrack.cli import completions
 from studytrack.cli.call import Call
+from studytrack.domain.errors import NotUnderstoodError
 
 Made = TypeVar("Made", bound=Callable[..., None])
 SETTINGS = {"help_option_names": ["-h", "--help"]}
@@ -14,6 +15,8 @@ SETTINGS = {"help_option_names": ["-h", "--help"]}
 
 def _keep(ctx: click.Context, parameter: click.Parameter, value: object) -> object:
     """Note a shared option on the call; it may stand before or behind the command."""
+    if value == "" and parameter.name == "db":
+        raise NotUnderstoodError("--db names no file; give one, or leave it out.")
     if value:
         setattr(ctx.find_object(Call), str(parameter.name), value)
     return value
@@ -24,7 +27,13 @@ def shared(*, changes: bool = False, hidden: bool = False) -> list[click.Paramet
     words: dict[str, Any] = {"expose_value": False, "callback": _keep, "hidden": hidden}
     found: list[click.Parameter] = [
         click.Option(["--json"], is_flag=True, help="Answer in JSON.", **words),
-        click.Option(["--db"], metavar="FILE", help="Use this database only.", **words),
+        click.Option(
+            ["--db"],
+            metavar="FILE",
+            help="Use this database only.",
+            shell_complete=completions.files,
+            **words,
+        ),
         click.Option(
             ["--color"],
             type=click.Choice(["auto", "always", "never"]),
@@ -58,12 +67,24 @@ def command(
     return made
 
 
-def group(name: str, summary: str, *commands: click.Command) -> click.Group:
-    """Make a group of commands; the shared options may stand before the second word."""
+def group(
+    name: str, summary: str, *commands: click.Command, bare: dict[str, Any] | None = None
+) -> click.Group:
+    """Make a group of commands; the shared options may stand before the second word.
+
+    Without a second word the first of them answers, told ``bare``.
+    """
+
+    def alone(ctx: click.Context) -> None:
+        if ctx.invoked_subcommand is None:
+            ctx.invoke(commands[0], **(bare or {}))
+
     return click.Group(
         name,
         {each.name or "": each for each in commands},
         help=summary,
+        callback=click.pass_context(alone),
+        invoke_without_command=True,
         params=shared(changes=True, hidden=True),
         no_args_is_help=False,
         subcommand_metavar="COMMAND ...",

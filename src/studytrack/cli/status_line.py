@@ -14,6 +14,14 @@ if TYPE_CHECKING:
 PATIENCE = 0.1
 """Seconds a prompt waits for another program to let go of the database."""
 LONGEST_TITLE = 40
+ESCAPES: dict[str, tuple[tuple[str, str], ...]] = {
+    "tmux": (("#", "##"),),
+    "zsh": (("%", "%%"),),
+    "pango": (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;")),
+    "polybar": (("%{", "% {"),),
+    "json": (("\\", "\\\\"), ('"', '\\"')),
+}
+"""What a program would act on in free text, and how it is written there to be text."""
 PLACEHOLDERS = ("icon", "elapsed", "item", "today", "week", "week_left", "streak")
 
 
@@ -31,16 +39,27 @@ def _said(rows: Sequence[str], colour: str = "auto") -> int:
 
 def answer(asked: "Asked") -> int:
     """Print the status and return the exit status; 0 with ``quiet`` but for wrong usage."""
-    if asked.format is not None:
-        fits = errors.status_of(lambda: _checked(asked.format or ""), lambda: asked.db)
+    if asked.format is not None or asked.escape is not None:
+        fits = errors.status_of(lambda: _checked(asked), lambda: asked.db)
         if fits:
             return fits
     return errors.status_of(lambda: _answer(asked), lambda: asked.db, quiet=asked.quiet)
 
 
-def _checked(template: str) -> int:
-    fill(template, dict.fromkeys(PLACEHOLDERS, ""))
+def _checked(asked: "Asked") -> int:
+    fill(asked.format or "", dict.fromkeys(PLACEHOLDERS, ""))
+    if asked.escape is not None and asked.escape not in ESCAPES:
+        raise NotUnderstoodError(
+            f"“{asked.escape}” is no program --escape knows; write {', '.join(ESCAPES)}."
+        )
     return 0
+
+
+def escaped(said: str, program: str | None) -> str:
+    """Return free text in which ``program`` finds nothing to act on."""
+    for sign, inert in ESCAPES.get(program or "", ()):
+        said = said.replace(sign, inert)
+    return said
 
 
 def _answer(asked: "Asked") -> int:
@@ -55,9 +74,10 @@ def _answer(asked: "Asked") -> int:
     if asked.json:
         output.value(view_json.as_json(view))
     elif asked.format is not None:
-        return _said([fill(asked.format, values(view))], asked.colour)
+        said = {name: escaped(each, asked.escape) for name, each in values(view).items()}
+        return _said([fill(asked.format, said)], asked.colour)
     else:
-        return _said([line(view)], asked.colour)
+        return _said([escaped(line(view), asked.escape)], asked.colour)
     return 0
 
 

@@ -146,7 +146,37 @@ def pour(source: str, target: str, timeout: float) -> None:
             live = connection.bare(target, "rw", timeout)
             try:
                 origin.backup(live, pages=STEP, progress=watch)
+            except sqlite3.Error as error:
+                live.close()
+                if _same(source, target, timeout):
+                    raise storage_errors.shaky(target) from error
+                raise
             finally:
                 live.close()
         finally:
             origin.close()
+    # SQLite's copy leaves the end of its journal to chance: without this the old pages may come
+    # back after a power cut.
+    try:
+        creation.synchronise(os.path.dirname(target))  # noqa: PTH120 - as above
+    except OSError as error:
+        raise storage_errors.shaky(target) from error
+
+
+def _same(source: str, target: str, timeout: float) -> bool:
+    """Whether a copy that ended in an error was made all the same: the last step complained."""
+    try:
+        return _state(source, timeout) == _state(target, timeout)
+    except sqlite3.Error:
+        return False
+
+
+def _state(path: str, timeout: float) -> tuple[object, ...]:
+    """Return what tells one state of a database from another."""
+    opened = connection.bare(path, connection.reading_mode(path), timeout)
+    try:
+        meta = opened.execute("SELECT uuid, changes FROM meta").fetchone()
+        pages = opened.execute("PRAGMA page_count").fetchone()
+        return (meta, pages)
+    finally:
+        opened.close()

@@ -2,14 +2,14 @@
 
 import click
 
-from studytrack.cli import options, output, progress_line
+from studytrack.cli import completions, options, output, progress_line
 from studytrack.cli.call import Call
 from studytrack.services.backups import backups as keeping
 from studytrack.services.backups.backups import BackupView, DoctorView, RestoreView
 
 
 @options.command("backup")
-@click.argument("file", required=False, metavar="[FILE | list]")
+@click.argument("file", required=False, metavar="[FILE | list]", shell_complete=completions.files)
 def backup_command(call: Call, file: str | None) -> None:
     """Make a checked backup, in FILE or among the others, or list them."""
     if file == "list":
@@ -31,7 +31,7 @@ def _listed(backups: tuple[BackupView, ...]) -> list[str]:
 
 
 @options.command("restore")
-@click.argument("file")
+@click.argument("file", shell_complete=completions.backups)
 def restore_command(call: Call, file: str) -> None:
     """Put a backup in place of the database, after a backup of what is there."""
     with progress_line.line("Checking the backup and putting it back…"):

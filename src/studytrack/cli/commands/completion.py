@@ -1,16 +1,11 @@
 """The command that prints the script a shell needs for Tab."""
 
 import click
-from click.shell_completion import BashComplete, FishComplete, ShellComplete, ZshComplete
+from click.shell_completion import ShellComplete
 
 from studytrack.cli import options, output
 from studytrack.cli.call import Call
-
-SHELLS: dict[str, type[ShellComplete]] = {
-    "bash": BashComplete,
-    "zsh": ZshComplete,
-    "fish": FishComplete,
-}
+from studytrack.cli.shells import SHELLS
 
 
 @options.command("completion")

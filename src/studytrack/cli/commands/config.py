@@ -3,7 +3,7 @@
 import click
 
 from studytrack import settings, wiring
-from studytrack.cli import options
+from studytrack.cli import completions, options
 from studytrack.cli.call import Call
 from studytrack.cli.plain import layout
 from studytrack.domain import lengths
@@ -38,7 +38,7 @@ def _unknown(key: str) -> str:
 
 
 @options.command("get")
-@click.argument("key")
+@click.argument("key", shell_complete=completions.settings)
 def get_command(call: Call, key: str) -> None:
     """Show one setting."""
     call.answer(_setting(call, key), lambda found: [found["value"]])
@@ -59,7 +59,7 @@ def list_command(call: Call) -> None:
 
 
 @options.command("set", changes=True)
-@click.argument("key")
+@click.argument("key", shell_complete=completions.settings)
 @click.argument("value")
 @click.option("--preview", is_flag=True, help="Only say what it would change.")
 def set_command(call: Call, *, key: str, value: str, preview: bool) -> None:
@@ -120,9 +120,9 @@ def edit_command(call: Call) -> None:
 config_command = options.group(
     "config",
     "Settings: tastes in the settings file, rules in the database.",
+    list_command,
     get_command,
     set_command,
-    list_command,
     path_command,
     edit_command,
 )

@@ -128,7 +128,7 @@ def stop_command(call: Call, curriculum: str) -> None:
 
 
 @options.command("check")
-@click.argument("file")
+@click.argument("file", shell_complete=completions.files)
 @click.pass_context
 def check_command(ctx: click.Context, call: Call, file: str) -> None:
     """Check a curriculum file: every error with its line and what would be right."""
@@ -184,7 +184,7 @@ def new_command(
 
 
 @options.command("from-markdown")
-@click.argument("file")
+@click.argument("file", shell_complete=completions.files)
 @click.option("--as", "name", metavar="ID", help="Put it on your shelf under this id.")
 @click.option("--title", metavar="TEXT", help="What it is called.")
 @click.option("--done", "ticked", is_flag=True, help="Start it and finish what is ticked.")

@@ -59,21 +59,24 @@ def _target(day: date | None) -> list[str]:
 
 
 @options.command("rest", changes=True)
-@click.argument("weekdays", nargs=-1, required=True, metavar="WEEKDAY...")
+@click.argument("weekdays", nargs=-1, metavar="[WEEKDAY... | none]")
 def rest_command(call: Call, weekdays: tuple[str, ...]) -> None:
-    """Set the weekdays without study, or none."""
+    """Set the weekdays without study, or none; alone, show them."""
+    if not weekdays:
+        call.answer(goals.goal(call.workspace), lines.rest)
+        return
     view = goals.rest(call.workspace, inputs.weekdays(weekdays), op_id=call.op_id)
     call.answer(view, lines.goal)
 
 
 @options.command("vacation", changes=True)
-@click.argument("days", nargs=-1, required=True, metavar="FROM TO | list | delete ID")
+@click.argument("days", nargs=-1, metavar="[FROM TO | list | delete ID]")
 @click.pass_context
 def vacation_command(ctx: click.Context, call: Call, days: tuple[str, ...]) -> None:
     """Plan days off from FROM to TO, list them, or delete one."""
     ws = call.workspace
     match days:
-        case ["list"]:
+        case [] | ["list"]:
             call.answer(goals.vacations(ws), lines.vacations)
         case ["delete", said] if (number := whole(said)) is not None:
             ended = goals.end_vacation(ws, number, op_id=call.op_id)

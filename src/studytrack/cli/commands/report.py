@@ -2,12 +2,17 @@
 
 import click
 
-from studytrack.cli import options
+from studytrack.cli import completions, options
 from studytrack.cli.call import Call
 from studytrack.services.base import inputs
 from studytrack.services.report import card, new_file
 
-OUT = click.option("--out", metavar="FILE", help="Write a new file instead of printing.")
+OUT = click.option(
+    "--out",
+    metavar="FILE",
+    shell_complete=completions.files,
+    help="Write a new file instead of printing.",
+)
 
 
 @options.command("card")

@@ -11,6 +11,8 @@ from studytrack.services.items import lookup
 from studytrack.services.pages import summaries
 from studytrack.services.time_log import sessions
 
+SHOWN = 10
+"""Sessions listed where nothing else is said."""
 NUMBER = click.IntRange(min=1, max=2**62)
 
 
@@ -99,4 +101,5 @@ sessions_command = options.group(
     edit_command,
     split_command,
     delete_command,
+    bare={"newest": SHOWN},
 )

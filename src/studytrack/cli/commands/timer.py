@@ -99,11 +99,23 @@ def cancel_command(call: Call) -> None:
 @click.option("--format", "template", metavar="TEXT", help="Text with {icon} {elapsed} {item} "
               "{today} {week} {week_left} {streak}.")  # fmt: skip
 @click.option("--quiet", is_flag=True, help="Print nothing when no timer runs.")
+@click.option(
+    "--escape",
+    metavar="PROGRAM",
+    help="Make titles plain text for tmux, zsh, pango (Waybar), polybar or json.",
+)
 @click.pass_context
-def status_command(ctx: click.Context, call: Call, *, template: str | None, quiet: bool) -> None:
+def status_command(
+    ctx: click.Context, call: Call, *, template: str | None, quiet: bool, escape: str | None
+) -> None:
     """Show the timer in one line."""
     asked = fast_path.Asked(
-        json=call.json, db=call.db, format=template, quiet=quiet, colour=call.color
+        json=call.json,
+        db=call.db,
+        format=template,
+        quiet=quiet,
+        colour=call.color,
+        escape=escape,
     )
     ctx.exit(fast_path.answer(asked))
 

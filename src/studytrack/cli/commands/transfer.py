@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from studytrack import wiring
-from studytrack.cli import options, output, progress_line
+from studytrack.cli import completions, options, output, progress_line
 from studytrack.cli.call import Call
 from studytrack.cli.plain import transfer as transfer_text
 from studytrack.domain.errors import NotUnderstoodError, RefusalError, StorageError
@@ -24,7 +24,12 @@ PIECE = 1 << 16
 
 @options.command("export")
 @click.argument("form", metavar="FORMAT", type=click.Choice(["json", "csv", "ics"]))
-@click.option("--out", metavar="FILE", help="Write it there, not to standard output.")
+@click.option(
+    "--out",
+    metavar="FILE",
+    shell_complete=completions.files,
+    help="Write it there, not to standard output.",
+)
 @click.option("--raw", is_flag=True, help="csv: do not guard cells that look like formulas.")
 @click.pass_context
 def export_command(ctx: click.Context, call: Call, form: str, out: str | None, raw: bool) -> None:  # noqa: FBT001 - click calls it
@@ -63,7 +68,13 @@ def _print(pieces: Iterator[str]) -> None:
 @options.command("import", changes=True)
 @click.argument("words", nargs=-1, required=True, metavar="[FORMAT] FILE")
 @click.option("--dry-run", is_flag=True, help="Only say what it brings, and what would be new.")
-@click.option("--map", "names", metavar="FILE", help="A TOML file: what columns and words mean.")
+@click.option(
+    "--map",
+    "names",
+    metavar="FILE",
+    shell_complete=completions.files,
+    help="A TOML file: what columns and words mean.",
+)
 @click.option("--item", metavar="ITEM", help="Where time goes that has no place; - for no item.")
 @click.option("--zone", metavar="ZONE", help="Of clocks that name none, like Europe/Berlin.")
 @click.option("--year", type=click.IntRange(1970, 9998), help="Of days that do not say theirs.")

@@ -156,6 +156,13 @@ def goal(view: GoalView) -> list[str]:
     return [*rows, f"In force from {view.from_} on."]
 
 
+def rest(view: GoalView) -> list[str]:
+    """Say the weekdays without study."""
+    if not view.rest:
+        return ["No weekday is free of study; `studytrack rest sun` sets one."]
+    return [f"Rest: {', '.join(view.rest)}; `studytrack rest none` ends it."]
+
+
 def vacation(view: VacationView) -> str:
     """Say a vacation: ``20 Dec 2026 – 3 Jan 2027``."""
     return f"{layout.dated(view.first)} – {layout.dated(view.last)}"
