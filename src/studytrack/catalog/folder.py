@@ -137,6 +137,26 @@ def write(folder: Path | None, name: str, text: str) -> Path:
         ) from error
 
 
+def replace(path: Path, text: str) -> Path:
+    """Put a text in the place of a file, whole or not at all.
+
+    Raises:
+        StorageError: the disk refuses.
+    """
+    try:
+        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".new-", suffix=".tmp")
+        with os.fdopen(handle, "wb") as file:
+            file.write(text.encode("utf-8", "replace"))
+            file.flush()
+            os.fsync(file.fileno())
+        Path(temporary).replace(path)
+    except OSError as error:
+        raise StorageError(
+            f"{path} cannot be written ({error.strerror}); make room or change its permissions."
+        ) from error
+    return path
+
+
 def _files(folder: Path) -> Iterator[Path]:
     try:
         names = sorted(entry.name for entry in folder.iterdir() if entry.suffix == ".toml")

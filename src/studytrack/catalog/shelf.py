@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import NamedTuple
 
-from studytrack.catalog import folder, instance, paths, problems
+from studytrack.catalog import folder, instance, paths, problems, source
 from studytrack.catalog.folder import Files
 from studytrack.catalog.problems import FaultyCurriculumError, Problem, Report
 from studytrack.catalog.snapshot import Look
@@ -144,6 +144,29 @@ class Shelf:
             StorageError: the disk refuses.
         """
         return folder.write(self._learner, name, text)
+
+    def replace(self, name: str, text: str) -> Path:
+        """Put a text in the place of the learner's file of that id.
+
+        Raises:
+            NotFoundError: the learner's shelf has no file of that id.
+            AgainstRuleError, StorageError: as `write`.
+        """
+        place = self._look().files.paths.get(name)
+        if place is None or place.shipped:
+            raise NotFoundError(f"“{name}” is no file of your own shelf; put one there first.")
+        return folder.replace(place.path, text)
+
+    def parse(self, name: str, text: str) -> values.Curriculum:
+        """Return the curriculum that a text is, as if its file stood on the shelf.
+
+        Raises:
+            FaultyCurriculumError: it cannot be used.
+        """
+        report = self._look().of(source.read(name, text.encode("utf-8", "replace")))
+        if report.curriculum is None:
+            raise FaultyCurriculumError(report.file, report.errors)
+        return report.curriculum
 
     def own(self, name: str) -> Path:
         """Return the learner's file of that id; over a shipped one a new file is laid first.

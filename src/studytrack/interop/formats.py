@@ -8,14 +8,29 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from studytrack.domain.errors import NotUnderstoodError
+from studytrack.domain.curriculum import Curriculum
+from studytrack.domain.errors import FaultyFileError, NotUnderstoodError
 from studytrack.domain.sections import Holdings
-from studytrack.interop import csv_mapped, csv_sessions, ics, maps, own_json, timewarrior, watson
+from studytrack.interop import (
+    csv_mapped,
+    csv_sessions,
+    files,
+    foreign_files,
+    ics,
+    maps,
+    markdown,
+    markdown_ids,
+    markdown_log,
+    own_json,
+    timewarrior,
+    watson,
+)
 from studytrack.interop.foreign_files import Source
 from studytrack.interop.foreign_files import opened as opened  # noqa: PLC0414 - one door
 from studytrack.interop.maps import Asked, Names, Zone
 from studytrack.interop.maps import keep as keep  # noqa: PLC0414 - found here too
 from studytrack.interop.maps import kept as kept  # noqa: PLC0414 - likewise
+from studytrack.interop.markdown import Draft, Wish
 
 Write = Callable[[Holdings], Iterator[str]]
 
@@ -56,9 +71,14 @@ FORMATS: dict[str, Format] = {
             "timewarrior", "intervals of Timewarrior", timewarrior.sniff, "sessions",
             lambda source, _: timewarrior.read(source), timewarrior.write,
         ),
+        Format(
+            "markdown", "a study log whose headings are days with hours", markdown_log.sniff,
+            "sessions", markdown_log.read,
+        ),
         Format("ics", "sessions for a calendar", write=ics.write),
     )
 }  # fmt: skip
+UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 IMPORTS = tuple(name for name, row in FORMATS.items() if row.read)
 LISTED = ", ".join(IMPORTS)
 EXPORTS = tuple(name for name, row in FORMATS.items() if row.write)
@@ -72,6 +92,37 @@ def asked(names: str | None, year: int | None, zone: Zone | None) -> Asked:
         FaultyFileError: it is none.
     """
     return Asked(maps.read(names) if names is not None else Names(), year, zone)
+
+
+def plan(
+    file: str,
+    *,
+    name: str | None = None,
+    title: str | None = None,
+    bullets: bool = False,
+    base: str = "",
+    older: Curriculum | None = None,
+) -> Draft:
+    """Return what a plan in Markdown is as a curriculum file.
+
+    ``name`` is the id of its curriculum, else it is named after the file; ``bullets`` takes plain
+    list lines too, ``base`` is where relative links begin, and ids of ``older`` are kept.
+
+    Raises:
+        NotFoundError: it is not there, or no file.
+        FaultyFileError: it is no plan, no UTF-8, or too large.
+    """
+    with opened(file) as source:
+        if source.head.startswith(UTF_16):
+            raise FaultyFileError(f"{file} is no UTF-8 text; save it as UTF-8.")
+        text = source.text
+    stdin = file == foreign_files.STDIN
+    named = name or ("" if stdin else markdown_ids.slug(files.stem(file))) or "checklist"
+    how = Wish(title, bullets=bullets, base=base, source="" if stdin else Path(file).name)
+    try:
+        return markdown.to_toml(text, named, wish=how, older=older)
+    except FaultyFileError as error:
+        raise FaultyFileError(f"{source.name}: {error}") from None
 
 
 def told(words: Sequence[str]) -> tuple[str | None, str]:

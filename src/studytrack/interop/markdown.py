@@ -1,248 +1,311 @@
-"""A Markdown checklist as a curriculum file to edit: headings are modules, boxes are items.
+"""A plan in Markdown as a curriculum file: headings are modules, boxes and rows are items.
 
-Read are ``- [ ]`` and ``- [x]`` lines at any depth, links, lengths such as ``(40m)`` or
-``~1h30m``, and tables of courses with ``14 weeks`` and ``6–10 hours/week``. Code is passed over.
+What was read and what was passed over is said beside the file (`Draft.said`).
 """
 
-import re
-import unicodedata
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from studytrack.domain.curriculum import Curriculum
 from studytrack.domain.errors import FaultyFileError
 from studytrack.domain.toml import braced, number, quote
+from studytrack.interop import markdown_ids, markdown_kinds, markdown_lines, markdown_log
+from studytrack.interop import markdown_outline as outlines
+from studytrack.interop.markdown_outline import Heading, Outline, Row
 
-LINE = 2_000
-"""Characters of a line that are read."""
-TITLE = 300
 MODULES = 200
 ITEMS = 5_000
 SIZE = 1024 * 1024
 """Bytes that may be read, and written."""
-HOURS = 10_000
-
-_HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(.*)")
-_BOX = re.compile(r"\s*(?:>\s*)*(?:[-*+]|\d{1,9}[.)])\s+\[([ xX])\]\s+(.+)")
-_FENCE = re.compile(r"\s*(`{3,}|~{3,})")
-_RULE = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-*:?\s*)+")
-_IMAGE = re.compile(r"!\[([^\]]*)\]\([^)]*\)")
-_LINK = re.compile(r"\[([^\]]*)\]\(\s*<?((?:[^\s()<>]|\([^\s()<>]*\))*)>?[^)]*\)")
-_ADDRESS = re.compile(r"<?(https?://[^\s<>()\"'{}|]+)>?", re.IGNORECASE)
-_WEB = re.compile(r"https?://[^\s/?#{}]+(?:[/?#]\S*)?", re.IGNORECASE)
-_MARKS = re.compile(r"\*\*|__|~~|`")
-
-_H = r"(\d{1,4}(?:[.,]\d{1,2})?) ?(?:h|hrs?|hours?)"
-_M = r"(\d{1,4}) ?(?:m|mins?|minutes?)"
-_LENGTH = rf"(?:{_H}(?: ?{_M})?|{_M})"
-_DURATION = re.compile(rf"\( ?~? ?{_LENGTH} ?\)|~ ?{_LENGTH}(?!\w)", re.IGNORECASE)
-_COUNT = r"(\d{1,3})(?: ?[-–] ?(\d{1,3}))?"
-_WEEKS = re.compile(rf"{_COUNT} ?weeks?", re.IGNORECASE)
-_WEEKLY = re.compile(rf"{_COUNT} ?(?:h|hrs?|hours?) ?(?:/|per|a) ?w(?:ee)?k", re.IGNORECASE)
-_TOTAL = re.compile(rf"{_COUNT} ?(?:h|hrs?|hours?)\b(?! ?(?:/|per|a)\b)", re.IGNORECASE)
-
-_KINDS = (
-    ("quiz", ("quiz", "exam", "test")),
-    ("lab", ("lab", "exercise", "assignment", "implement", "code", "build", "project")),
-    ("writing", ("write", "essay", "blog", "report")),
-    ("lecture", ("lecture", "video", "watch", "course", "class")),
-    ("reading", ("read", "paper", "chapter", "book", "article")),
-)
-"""The kind a title suggests, by its words; the first that fits."""
+LINE = 3_900
+"""Characters a line of a curriculum file may have, with some to spare."""
+NAMED = 10
+"""Things passed over that are named."""
+EMPTY = frozenset(
+    [
+        "tasks",
+        "task",
+        "core",
+        "bonus",
+        "resources",
+        "resource",
+        "exercises",
+        "exercise",
+        "todo",
+        "todos",
+        "to-do",
+        "items",
+        "checklist",
+        "assignments",
+        "assignment",
+        "readings",
+        "reading",
+        "lectures",
+        "lecture",
+        "videos",
+        "video",
+        "optional",
+        "extra",
+        "extras",
+        "practice",
+        "projects",
+        "project",
+        "homework",
+        "goals",
+        "goal",
+        "notes",
+        "topics",
+        "topic",
+        "materials",
+        "material",
+        "links",
+        "required",
+        "recommended",
+        "papers",
+        "books",
+        "courses",
+        "quiz",
+        "quizzes",
+        "labs",
+        "steps",
+        "day",
+    ]
+) | {"to do", "reading list", "further reading", "additional resources", "action items"}
+"""Headings that say nothing without the one they stand under."""
 
 
 class Draft(NamedTuple):
-    """A curriculum file made of a checklist."""
+    """A curriculum file made of a plan."""
 
     toml: str
     done: tuple[str, ...]
     """Ids of the items whose box was ticked."""
+    doing: tuple[str, ...] = ()
+    skipped: tuple[str, ...] = ()
+    items: int = 0
+    modules: int = 0
+    hours: float = 0.0
+    passed_over: dict[str, int] = {}
+    """How many of what was passed over."""
+    named: tuple[str, ...] = ()
+    """What of that has a name."""
+    warnings: tuple[str, ...] = ()
+
+    @property
+    def said(self) -> str:
+        """What was read and what was passed over, in one line."""
+        read = f"{_many(self.items, 'item')} in {_many(self.modules, 'module')}"
+        read += f", {number(self.hours)} h" if self.hours else ", no hours"
+        if not self.passed_over:
+            return f"{read}; nothing was passed over"
+        passed = ", ".join(_many(count, what) for what, count in self.passed_over.items())
+        return f"{read}; passed over: {passed}"
 
 
-class _Row(NamedTuple):
-    title: str
-    url: str
-    hours: float
-    """0 when not said."""
-    kind: str
-    ticked: bool
+class Wish(NamedTuple):
+    """How a plan is to be read."""
+
+    title: str | None = None
+    bullets: bool = False
+    """Plain list lines are items too."""
+    base: str = ""
+    """The address that relative links begin at."""
+    source: str = ""
+    """What the file is called, for the curriculum to remember."""
 
 
-class _Group(NamedTuple):
-    title: str
-    rows: list[_Row]
-
-
-def to_toml(text: str, id: str, title: str | None = None) -> Draft:  # noqa: A002 - the word of the format
-    """Turn a checklist into the text of a curriculum file ``id``.
+def to_toml(
+    text: str,
+    id: str,  # noqa: A002 - the word of the format
+    title: str | None = None,
+    *,
+    wish: Wish | None = None,
+    older: Curriculum | None = None,
+) -> Draft:
+    """Turn a plan into the text of a curriculum file ``id``; ids of ``older`` are kept.
 
     Raises:
-        FaultyFileError: it holds no checklist, or too large a one.
+        FaultyFileError: it holds no plan, is a log, or too large.
     """
     if len(text) > SIZE:
         raise FaultyFileError("The checklist is larger than 1 MiB; split it")
-    heading, groups = _groups(text)
-    count = sum(len(group.rows) for group in groups)
-    if not count:
-        raise FaultyFileError('The file holds no checklist; write items as "- [ ] What to do"')
-    if len(groups) > MODULES or count > ITEMS:
+    how = wish or Wish(title)
+    plain = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    plain = plain.replace("\x00", " ")
+    if markdown_log.is_log(plain):
         raise FaultyFileError(
-            f"The checklist has {len(groups)} headings and {count} items, at most {MODULES} and "
-            f"{ITEMS} are allowed; split it"
+            "Its headings are days with hours, so it is a log and no plan; "
+            f"import markdown {how.source or 'FILE'} reads it."
         )
-    draft = _draft(
-        id or "checklist", (title and _clean(title)) or heading or id or "Checklist", groups
-    )
+    outline = outlines.read(plain, bullets=how.bullets, base=how.base)
+    count = sum(len(one.rows) for one in outline.headings)
+    if not count:
+        raise FaultyFileError(_nothing(outline))
+    if len(outline.headings) > MODULES or count > ITEMS:
+        raise FaultyFileError(
+            f"The checklist has {len(outline.headings)} headings and {count} items, at most "
+            f"{MODULES} and {ITEMS} are allowed; split it"
+        )
+    draft = _draft(id or "checklist", how, outline, older)
     if len(draft.toml.encode()) > SIZE:
         raise FaultyFileError("The curriculum would be larger than 1 MiB; split the checklist")
     return draft
 
 
-def _groups(text: str) -> tuple[str, list[_Group]]:
-    """Return the first main heading, and the rows under each heading that has any."""
-    lines = list(_prose(text))
-    main = ""
-    groups = [_Group("", [])]
-    table: list[str] = []
-    for line in [*lines, ""]:
-        if "|" in line and not _BOX.match(line):
-            table.append(line)
-            continue
-        groups[-1].rows.extend(_table(table))
-        table = []
-        if found := _HEADING.match(line):
-            name = _title(found[2].rstrip("# \t"))[0]
-            main = main or (name if len(found[1]) == 1 else "")
-            groups.append(_Group(name, []))
-        elif found := _BOX.match(line):
-            groups[-1].rows.append(_row(found[2], ticked=found[1] != " "))
-    return main, [group for group in groups if group.rows]
+def _nothing(outline: Outline) -> str:
+    bullets = outline.passed["list line"]
+    seen = [
+        _many(outline.passed[what], what)
+        for what in ("list line", "table", "empty box")
+        if outline.passed[what]
+    ]
+    if not seen:
+        return 'The file holds no checklist; write items as "- [ ] What to do"'
+    hint = "add --bullets to take plain list lines" if bullets else "write items as “- [ ] …”"
+    return f"The file holds no checklist, but {' and '.join(seen)}; {hint}"
 
 
-def _prose(text: str) -> Iterator[str]:
-    """Yield the lines outside fenced code."""
-    fence = ""
-    for whole in text.splitlines():
-        line = whole[:LINE]
-        found = _FENCE.match(line)
-        if fence:
-            if found and found[1].startswith(fence) and not line.strip().strip(fence[0]):
-                fence = ""
-        elif found:
-            fence = found[1]
-        else:
-            yield line
+def _many(count: int, what: str) -> str:
+    if count == 1 or what.startswith("hours"):
+        return f"{count} {what}"
+    if what.endswith("x"):
+        return f"{count} {what}es"
+    if what.startswith("row of"):
+        return f"{count} rows{what[3:]}"
+    return f"{count} {what}s"
 
 
-def _row(text: str, *, ticked: bool) -> _Row:
-    hours = 0.0
-    if found := _DURATION.search(text):
-        hours = _hours(*(found.groups()[:3] if any(found.groups()[:3]) else found.groups()[3:]))
-        text = f"{text[: found.start()]} {text[found.end() :]}"
-    title, url = _title(text)
-    return _Row(title or "Untitled", url, hours, _kind(title), ticked)
+def _titles(outline: Outline, title: str) -> list[str]:
+    """Return a title for each module: one that repeats, or says nothing, takes its parent's."""
+    times = Counter(one.title.casefold() for one in outline.headings)
+    titles = []
+    for one in outline.headings:
+        words = one.title
+        parent = _parent(one, title)
+        while (
+            parent is not None
+            and words
+            and (one.title.casefold() in EMPTY or times[one.title.casefold()] > 1)
+        ):
+            words = f"{parent.title} – {words}"
+            if parent.title.casefold() not in EMPTY:
+                break
+            parent = _parent(parent, title)
+        titles.append(words[: markdown_lines.TITLE] or title)
+    return titles
 
 
-def _hours(hours: str | None, minutes: str | None, alone: str | None) -> float:
-    whole = float(hours.replace(",", ".")) if hours else 0.0
-    return min(HOURS, whole + int(minutes or alone or 0) / 60)
+def _parent(heading: Heading, title: str) -> Heading | None:
+    """Return the heading it stands under that is not the title of the whole."""
+    parents = [one for one in heading.family() if one is not heading and one.title]
+    return next((one for one in parents if one.title != title), None)
 
 
-def _table(lines: list[str]) -> list[_Row]:
-    """Return the rows of a table of courses, nothing for any other table."""
-    _head, rule, *body = [*lines, "", ""]
-    if not _RULE.fullmatch(rule):
-        return []
-    rows = []
-    for line in body:
-        cells = [cell.strip() for cell in line.strip().strip("|").split("|")]
-        title, url = _title(cells[0])
-        if title:
-            rows.append(_Row(title, url, _effort(" · ".join(cells[1:])), "lecture", ticked=False))
-    return rows if any(row.hours for row in rows) else []
-
-
-def _effort(text: str) -> float:
-    """Return weeks times hours a week, or the hours said; 0 when neither is there."""
-    weeks, weekly = _WEEKS.search(text), _WEEKLY.search(text)
-    if weeks and weekly:
-        return min(HOURS, _middle(weeks) * _middle(weekly))
-    total = _TOTAL.search(text)
-    return _middle(total) if total else 0.0
-
-
-def _middle(found: re.Match[str]) -> float:
-    low = int(found[1])
-    return (low + int(found[2] or low)) / 2
-
-
-def _title(text: str) -> tuple[str, str]:
-    """Return a text without its marks, and the first web address in it."""
-    text = _IMAGE.sub(r"\1", text)
-    links = [found[2] for found in _LINK.finditer(text)]
-    text = _LINK.sub(r"\1", text)
-    links += _ADDRESS.findall(text)
-    short = _clean(_ADDRESS.sub(" ", text)) or _clean(text)
-    web = (link for link in links if len(link) <= TITLE and _WEB.fullmatch(_plain(link)))
-    return short, next(web, "")
-
-
-def _clean(text: str) -> str:
-    words = " ".join(_plain(_MARKS.sub("", text)).split())
-    return words[:TITLE].strip(" -–—:·")
-
-
-def _plain(text: str) -> str:
-    return "".join(sign if unicodedata.category(sign) not in ("Cc", "Cs") else " " for sign in text)
-
-
-def _kind(title: str) -> str:
-    words = title.lower()
-    return next(
-        (kind for kind, signs in _KINDS if any(re.search(rf"\b{sign}", words) for sign in signs)),
-        "milestone",
+def _draft(name: str, how: Wish, outline: Outline, older: Curriculum | None) -> Draft:
+    given = markdown_lines.clean(how.title)[: markdown_lines.TITLE] if how.title else ""
+    title = given or outline.title[: markdown_lines.TITLE] or name
+    titles = _titles(outline, outline.title)
+    titles = [one or title for one in titles]
+    kept, kinds = _kept(older)
+    module_ids = markdown_ids.modules(titles, kept[0])
+    by_title = dict(zip(titles, module_ids, strict=True))
+    rows = [
+        (module, row)
+        for module, heading in zip(titles, outline.headings, strict=True)
+        for row in heading.rows
+    ]
+    ids = markdown_ids.items([(module, row.line.title) for module, row in rows], by_title, kept[1])
+    lines = ["format = 1", f"id = {quote(name)}", 'version = "1"', f"title = {_text(title)}"]
+    if how.source:
+        lines.append(f"source = {_text(how.source[:200])}")
+    given_ids = iter(ids)
+    states: dict[str, list[str]] = {}
+    total = 0.0
+    for module, heading, module_id in zip(titles, outline.headings, module_ids, strict=True):
+        lines += ["", "[[module]]", f"id = {quote(module_id)}", f"title = {_text(module)}"]
+        lines += _of_module(heading)
+        total += heading.hours or 0.0
+        lines.append("items = [")
+        for row in heading.rows:
+            item = next(given_ids)
+            total += round(row.line.hours or 0.0, 2)
+            states.setdefault(row.state, []).append(item)
+            lines.append(f"  {_item(item, row, heading, kinds.get(item))},")
+        lines.append("]")
+    passed = {what: count for what, count in outline.passed.items() if count}
+    return Draft(
+        "\n".join(lines) + "\n",
+        tuple(states.get(markdown_lines.DONE, ())),
+        tuple(states.get(markdown_lines.DOING, ())),
+        tuple(states.get(markdown_lines.SKIPPED, ())),
+        len(ids),
+        len(module_ids),
+        round(total, 2),
+        passed,
+        tuple(dict.fromkeys(outline.named))[:NAMED],
+        outline.warnings[:NAMED],
     )
 
 
-class _Names:
-    """Hands out ids, each once."""
-
-    def __init__(self) -> None:
-        self._next: dict[str, int] = {}
-
-    def new(self, title: str, otherwise: str) -> str:
-        plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
-        base = re.sub(r"[^a-z0-9]+", "-", plain)[:48].strip("-") or otherwise
-        name = base
-        while name in self._next:
-            self._next[base] += 1
-            name = f"{base}-{self._next[base]}"
-        self._next[name] = 1
-        return name
+def _kept(
+    older: Curriculum | None,
+) -> tuple[tuple[dict[str, str], dict[tuple[str, str], str]], dict[str, str]]:
+    """Return the ids of an older edition by title, and the kinds by id."""
+    if older is None:
+        return ({}, {}), {}
+    modules = {one.title: one.id for one in older.modules}
+    items = {(one.title, item.title): item.id for one in older.modules for item in one.items}
+    return (modules, items), {item.id: item.kind for item in older.items()}
 
 
-def _draft(name: str, title: str, groups: list[_Group]) -> Draft:
-    names = _Names()
-    lines = ["format = 1", f"id = {quote(name)}", 'version = "1"', f"title = {_text(title)}"]
-    done = []
-    for group in groups:
-        lines += ["", "[[module]]", f"id = {quote(names.new(group.title, 'module'))}"]
-        lines += [f"title = {_text(group.title or title)}", "items = ["]
-        for row in group.rows:
-            item = names.new(row.title, "item")
-            lines.append(f"  {_item(item, row)},")
-            if row.ticked:
-                done.append(item)
-        lines.append("]")
-    return Draft("\n".join(lines) + "\n", tuple(done))
+def _of_module(heading: Heading) -> Iterator[str]:
+    if heading.week is not None:
+        yield f"week = {heading.week}"
+    if heading.optional:
+        yield "optional = true"
+    if heading.choose and len(heading.rows) > 1:
+        yield "done_when = 1"
+    if heading.hours is not None and round(heading.hours, 2) > 0:
+        yield f"hours = {number(heading.hours)}"
 
 
-def _item(name: str, row: _Row) -> str:
-    parts = [f"id = {quote(name)}", f"kind = {quote(row.kind)}", f"title = {_text(row.title)}"]
-    if round(row.hours, 2) > 0:
-        parts += [f"hours = {number(row.hours)}", 'hours_from = "estimate"']
-    if row.url:
-        parts.append(f"url = {_text(row.url)}")
+def _item(name: str, row: Row, heading: Heading, kind: str | None) -> str:
+    line = row.line
+    words = "" if line.addressed else line.title
+    said = kind or markdown_kinds.of(words, linked=bool(line.links))
+    parts = [f"id = {quote(name)}", f"kind = {quote(said)}", f"title = {_text(line.title)}"]
+    if line.hours is not None and round(line.hours, 2) > 0:
+        parts += [f"hours = {number(line.hours)}", 'hours_from = "estimate"']
+    if line.optional:
+        parts.append("optional = true")
+    if row.week is not None and row.week != heading.week:
+        parts.append(f"week = {row.week}")
+    due = outlines.due_of(row)
+    if due is not None:
+        parts.append(f"due = {due.isoformat()}")
+    for part in _addresses(line.links, row.note):
+        if len(", ".join([*parts, part])) <= LINE:
+            parts.append(part)
     return f"{{ {', '.join(parts)} }}"
+
+
+def _addresses(links: Sequence[markdown_lines.Link], note: str) -> Iterator[str]:
+    if links and links[0].url:
+        yield f"url = {_text(links[0].url)}"
+    if len(links) > 1:
+        rest = ", ".join(
+            f"{{ title = {_text(one.title or one.url[:100])}, url = {_text(one.url)} }}"
+            for one in links[1:]
+        )
+        yield f"links = [{rest}]"
+    if note:
+        yield f"note = {_text(_noted(note))}"
+
+
+def _noted(note: str) -> str:
+    signs = (sign if sign == "\n" or sign.isprintable() else " " for sign in note)
+    return "".join(signs).strip()
 
 
 def _text(text: str) -> str:

@@ -1,6 +1,7 @@
 """Commands about the shelf, and the small commands around the program."""
 
 import io
+import sys
 import tomllib
 from collections.abc import Callable
 from pathlib import Path
@@ -200,3 +201,57 @@ def test_a_checklist_that_was_started_at_once_says_so(ask: Ask, home: Any) -> No
     said = ask("curricula", "from-markdown", str(checklist), "--as", "things", "--done").out
     assert "Started it, with 1 item finished." in said
     assert "curricula start" not in said
+
+
+PLAN = "# Things\n\n## W1\n- [x] Anki (1h)\n- [-] Read\n## W2\n- [ ] Anki\n- plain\n"
+
+
+def test_what_was_read_and_passed_over_is_said_beside_the_file(ask: Ask, home: Any) -> None:
+    plan = home.root / "plan.md"
+    plan.write_text(PLAN)
+    said = ask("curricula", "from-markdown", str(plan))
+    assert said.err == "3 items in 2 modules, 1 h; passed over: 1 list line.\n"
+    found = ask("curricula", "from-markdown", str(plan), "--json").json
+    assert (found["items"], found["passed_over"]) == (3, {"list line": 1})
+    assert (found["file"], found["skipped"]) == (None, ["read"])
+    shown = ask("curricula", "from-markdown", str(plan), "--preview", "--as", "things").out
+    assert "  [x] Anki  reading, 1 h" in shown
+    assert not (home.shelf / "things.toml").exists()
+    more = ask("curricula", "from-markdown", str(plan), "--bullets", "--json").json
+    assert more["items"] == 4
+
+
+def test_a_plan_is_read_again_into_what_it_made(ask: Ask, home: Any) -> None:
+    plan = home.root / "plan.md"
+    plan.write_text(PLAN)
+    ask("curricula", "from-markdown", str(plan), "--as", "things", "--done")
+    states = {
+        item["id"]: item["state"]
+        for module in ask("curricula", "show", "things", "--json").json["modules"]
+        for item in module["items"]
+    }
+    assert states == {"w1-anki": "done", "read": "skipped", "w2-anki": "todo"}
+    plan.write_text(PLAN.replace("- [x] Anki (1h)\n", "- [ ] First\n- [x] Anki (2h)\n"))
+    words = ("curricula", "from-markdown", str(plan), "--update", "things")
+    before = (home.shelf / "things.toml").read_text()
+    assert "Would change: 1 new" in ask(*words, "--preview").out
+    assert (home.shelf / "things.toml").read_text() == before
+    said = ask(*words)
+    assert (said.status, "Took it over: 1 new" in said.out) == (0, True)
+    shown = ask("curricula", "show", "things", "--json").json["modules"][0]["items"]
+    assert [(item["id"], item["state"]) for item in shown][:2] == [
+        ("first", "todo"), ("w1-anki", "done"),
+    ]  # fmt: skip
+    assert "nothing" in ask(*words).out
+    assert ask(*words, "--as", "x").status == 2
+    assert ask("curricula", "from-markdown", str(plan), "--update", "ng-ml-spec").status == 3
+    assert ask("curricula", "from-markdown", str(plan), "--update", "nowhere").status == 3
+
+
+def test_a_plan_comes_through_a_pipe(ask: Ask, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Given:
+        buffer = io.BytesIO(PLAN.encode())
+
+    monkeypatch.setattr(sys, "stdin", Given())
+    said = ask("curricula", "from-markdown", "-")
+    assert tomllib.loads(said.out)["id"] == "checklist"

@@ -1,6 +1,6 @@
 """Commands about curricula: list, show, start, stop, check, update, new, from-markdown and more."""
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 import click
 
@@ -8,6 +8,7 @@ from studytrack import wiring
 from studytrack.cli import completions, options, output
 from studytrack.cli.call import Call
 from studytrack.cli.plain import curricula as shelf_text
+from studytrack.cli.plain import plans as plan_text
 from studytrack.domain.errors import FaultyFileError, NotUnderstoodError, RefusalError
 from studytrack.services.base import inputs
 from studytrack.services.curricula import checklists, editions, outline, paths
@@ -183,33 +184,56 @@ def new_command(
     call.answer({"id": name, "file": str(path)}, lambda _: shelf_text.written(name, str(path)))
 
 
-@options.command("from-markdown")
+@options.command("from-markdown", changes=True)
 @click.argument("file", shell_complete=completions.files)
 @click.option("--as", "name", metavar="ID", help="Put it on your shelf under this id.")
 @click.option("--title", metavar="TEXT", help="What it is called.")
+@click.option("--bullets", is_flag=True, help="Take plain list lines too.")
+@click.option("--base", metavar="URL", default="", help="Where relative links begin.")
+@click.option("--update", "older", metavar="ID", help="Read it again into what it made.")
+@click.option("--preview", is_flag=True, help="Say what was read or would change; write nothing.")
 @click.option("--done", "ticked", is_flag=True, help="Start it and finish what is ticked.")
-def from_markdown_command(
-    call: Call, file: str, name: str | None, title: str | None, *, ticked: bool
-) -> None:
+def from_markdown_command(call: Call, file: str, **wish: Any) -> None:  # noqa: ANN401 - click gives each its type
     """Turn a Markdown checklist into a curriculum file to edit.
 
-    It is printed, or with --as put on your shelf.
+    It is printed, or with --as put on your shelf; a - reads standard input. What was read and what
+    was passed over is said on standard error.
     """
-    from studytrack.catalog import ids
-    from studytrack.interop import files, markdown
-
-    if ticked and not name:
+    name, older = wish["name"], wish["older"]
+    if wish["ticked"] and not name:
         raise NotUnderstoodError("--done starts the curriculum, so it needs a name: add --as ID.")
-    stem = files.stem(file)
-    draft = markdown.to_toml(files.text(file), name or ids.slugged(stem), title)
-    path = str(_shelf(call).write(name, draft.toml)) if name else None
-    if ticked and name:
-        checklists.start(call.workspace, name, draft.done)
+    if name and older:
+        raise NotUnderstoodError("--as makes a new curriculum, --update changes one; say one.")
+    formats = wiring.formats()
+    edition = checklists.older(call.workspace, older) if older else None
+    draft = formats.plan(
+        file,
+        name=older or name,
+        title=wish["title"],
+        bullets=wish["bullets"],
+        base=wish["base"],
+        older=edition,
+    )
+    if not call.json:
+        output.problem(f"{draft.said}.", (*draft.named, *draft.warnings))
+    if older:
+        view = checklists.replace(
+            call.workspace, older, draft.toml, preview=wish["preview"], op_id=call.op_id
+        )
+        call.answer({**plan_text.told(draft), **view._asdict()}, lambda _: plan_text.again(view))
+        return
+    write = name and not wish["preview"]
+    path = str(_shelf(call).write(name, draft.toml)) if write else None
+    if write and wish["ticked"]:
+        checklists.start(call.workspace, name, draft.done, draft.skipped)
     if call.json:
-        output.value({"file": path, "toml": draft.toml, "done": list(draft.done)})
-    elif name and path:
-        said = shelf_text.begun(path, len(draft.done)) if ticked else shelf_text.written(name, path)
+        output.value({**plan_text.told(draft), "file": path})
+    elif path:
+        begun = wish["ticked"]
+        said = shelf_text.begun(path, len(draft.done)) if begun else shelf_text.written(name, path)
         output.lines(said, call.paper)
+    elif wish["preview"]:
+        output.lines(plan_text.preview(draft), call.paper)
     else:
         output.document(draft.toml)
 

@@ -421,6 +421,21 @@ class Shelf(Protocol):
             StorageError: it cannot be written.
         """
 
+    def replace(self, curriculum_id: str, text: str, /) -> object:
+        """Put a text in the place of the learner's file.
+
+        Raises:
+            NotFoundError: the learner's shelf has no file of this id.
+            StorageError: it cannot be written.
+        """
+
+    def parse(self, curriculum_id: str, text: str, /) -> Curriculum:
+        """Return the curriculum that a text is, as if its file stood on the shelf.
+
+        Raises:
+            FaultyFileError: it cannot be used.
+        """
+
     def own(self, curriculum_id: str, /) -> object:
         """Return where the learner's file is; over a shipped one a new file is laid first.
 
@@ -471,6 +486,18 @@ class Formats(Protocol):
 
     def asked(self, names: str | None, year: int | None, zone: Any, /) -> Any:  # noqa: ANN401 - as above
         """Return what a reader is told besides its file."""
+
+    def plan(
+        self,
+        file: str,
+        *,
+        name: str | None = None,
+        title: str | None = None,
+        bullets: bool = False,
+        base: str = "",
+        older: Curriculum | None = None,
+    ) -> Any:  # noqa: ANN401 - as above
+        """Return what a plan in Markdown is as a curriculum file."""
 
     def kept(self, folder: str, /) -> dict[str, str]:
         """Return what words of other programs mean, as it was answered before."""

@@ -1,0 +1,173 @@
+"""The parts of reading a plan: lengths, kinds, ids, tables, logs; and what is said of it."""
+
+import tomllib
+from typing import Any
+
+import pytest
+
+from studytrack.domain.errors import FaultyFileError
+from studytrack.interop import markdown, markdown_ids, markdown_lengths
+from studytrack.interop.markdown import Wish
+
+
+def document(text: str, **wish: Any) -> dict[str, Any]:
+    return tomllib.loads(markdown.to_toml(text, "p", wish=Wish(**wish)).toml)
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "hours"),
+    [
+        ("Read (2.5h)", "Read", 2.5),
+        ("Read ½ h", "Read", 0.5),
+        ("Read (1½ hours)", "Read", 1.5),
+        ("Read - 45-60 min", "Read", 0.875),
+        ("Watch (video, 30 min)", "Watch (video)", 0.5),
+        ("2h: read", "read", 2.0),
+        ("30 min – read", "read", 0.5),
+        ("Lesen (2 Std.)", "Lesen", 2.0),
+        ("看视频2小时", "看视频", 2.0),
+        ("Course (6 weeks, 4 hours/week)", "Course", 24.0),
+        ("Lecture 1:30:00", "Lecture", 1.5),
+        ("x (5 min read)", "x", 5 / 60),
+        ("Read, est. 1h", "Read", 1.0),
+        ("Read (124M)", "Read (124M)", None),
+        ("Train 70m tokens", "Train 70m tokens", None),
+        ("Run 400m", "Run 400m", None),
+        ("Lists in 4 minutes", "Lists in 4 minutes", None),
+        ("Meet at 18:30", "Meet at 18:30", None),
+        ("Lecture 12:30", "Lecture 12:30", None),
+        ("Budget: ~2 minutes per question", "Budget: ~2 minutes per question", None),
+        ("Works in ~1 minute (video)", "Works in ~1 minute (video)", None),
+        ("Course (10 hours/week)", "Course (10 hours/week)", None),
+        ("Read (0 min)", "Read (0 min)", None),
+        ("Read (99999 h)", "Read (99999 h)", None),
+        ("2h", "2h", None),
+        ("Chapter 3", "Chapter 3", None),
+    ],
+)
+def test_a_length_is_read_where_it_is_one(text: str, title: str, hours: float | None) -> None:
+    found = markdown_lengths.cut(text)
+    assert found.text == title
+    assert found.hours == (None if hours is None else pytest.approx(hours))
+
+
+def test_ids_stay_when_a_line_is_put_above() -> None:
+    before = [("W1", "Anki"), ("W2", "Anki"), ("W1", "Read")]
+    modules = {"W1": "w1", "W2": "w2"}
+    after = [("W1", "New"), *before]
+    first = markdown_ids.items(before, modules, {})
+    assert markdown_ids.items(after, modules, {})[1:] == first == ["w1-anki", "w2-anki", "read"]
+    assert (
+        len({markdown_ids.slug(title) for title in ("阅读", "读", "PyTorch 读", "PyTorch 读物")})
+        == 4
+    )
+
+
+def test_ids_of_an_older_edition_are_kept_and_follow_what_moved() -> None:
+    kept = {("W1", "Anki"): "old", ("W1", "Read"): "w1-read"}
+    rows = [("W2", "Anki"), ("W1", "Read"), ("W1", "New")]
+    assert markdown_ids.items(rows, {"W1": "w1", "W2": "w2"}, kept) == ["old", "w1-read", "new"]
+
+
+def test_an_item_never_takes_the_id_of_a_module() -> None:
+    found = document("# P\n## Read\n- [ ] Read\n- [ ] Write\n")["module"][0]
+    assert [found["id"], *(item["id"] for item in found["items"])] == ["read", "read-read", "write"]
+
+
+def test_hours_of_headings() -> None:
+    text = (
+        "# P\n## A (2h)\n- [ ] a\n## B\nTime: 3 hours\n- [ ] b\n## C (4h)\n- [ ] c (1h)\n"
+        "## D (5h)\n### Tasks\n- [ ] d\n## E (6h)\n### F\n- [ ] f\n### G\n- [ ] g\n"
+    )
+    draft = markdown.to_toml(text, "p")
+    modules = tomllib.loads(draft.toml)["module"]
+    assert [(module["title"], module.get("hours")) for module in modules] == [
+        ("A", 2), ("B", 3), ("C", None), ("D – Tasks", 5), ("F", None), ("G", None),
+    ]  # fmt: skip
+    assert draft.passed_over == {
+        "hours of a heading whose items have their own": 1,
+        "hours of a heading without items of its own": 1,
+    }
+    assert "6 h of the heading “E”" in draft.named
+
+
+def test_choices_options_and_what_stands_under_a_box() -> None:
+    text = (
+        "# P\n## Options (choose one of them)\n- [ ] a\n  - Time: 30 min\n- [ ] [Optional] b\n"
+        "- [ ] c\n**Key concepts:** x, y\n\n## Empty\n- [ ]\n- [?] odd\n- [§] odder\n"
+        "- [1] Smith, a reference\n<details>\n- [x] inside\n</details>\n"
+    )
+    draft = markdown.to_toml(text, "p")
+    first, second = tomllib.loads(draft.toml)["module"]
+    assert first["done_when"] == 1
+    assert [(item["title"], item.get("hours")) for item in first["items"]] == [
+        ("a", 0.5), ("b", None), ("c", None),
+    ]  # fmt: skip
+    assert first["items"][1]["optional"] is True
+    assert first["items"][2]["note"] == "Key concepts: x, y"
+    assert [item["title"] for item in second["items"]] == ["odd", "odder", "inside"]
+    assert draft.done == ("inside",)
+    assert draft.passed_over == {"empty box": 1, "list line": 1}
+    assert draft.warnings == ("the mark [§] is not known, its item is open: odder",)
+    assert draft.said == "6 items in 2 modules, 0.5 h; passed over: 1 empty box, 1 list line"
+
+
+def test_tables_that_sum_up_others_are_passed_over() -> None:
+    text = (
+        "# P\n| Part | Hours |\n|---|---|\n| Week 1 | 3 |\n| Week 2 | 4 |\n\n"
+        "## Week 1\n- [ ] a\n## Week 2\n- [ ] b\n"
+    )
+    draft = markdown.to_toml(text, "p")
+    assert draft.items == 2
+    assert draft.passed_over == {"table": 1}
+    assert draft.named == ("the table of “Week 1” sums up others",)
+
+
+def test_columns_of_a_table() -> None:
+    text = (
+        "# P\n| No | Course | Time (min) | Prerequisites | Due | Status |\n|--|--|--|--|--|--|\n"
+        "| 1 | [A](notes.md) | 90 | none | 2026-12-01 | in progress |\n"
+        "| 2 | B ([x](https://x.org)) | 30-60 | [A](https://a.org) | | skipped |\n"
+        "| 3 | | 5 | | | |\n"
+    )
+    draft = markdown.to_toml(text, "p")
+    one, two = tomllib.loads(draft.toml)["module"][0]["items"]
+    assert (one["title"], one["hours"], str(one["due"])) == ("A", 1.5, "2026-12-01")
+    assert (two["title"], two["hours"], two["url"]) == ("B (x)", 0.75, "https://x.org")
+    assert two["links"] == [{"title": "A", "url": "https://a.org"}]
+    assert (draft.doing, draft.skipped) == (("a",), ("b-x",))
+
+
+def test_a_title_that_leads_nowhere_does_not_take_the_link_beside_it() -> None:
+    text = "# P\n| Course | Hours | Chat |\n|--|--|--|\n| [A](a.md) | 2 | [c](https://c.org) |\n"
+    (item,) = document(text)["module"][0]["items"]
+    assert "url" not in item
+    assert item["links"] == [{"title": "c", "url": "https://c.org"}]
+
+
+def test_bullets_with_lines_under_them_are_headings() -> None:
+    text = "# P\n- Algebra\n  - [x](https://x.org)\n  - y\n- [Z](https://z.org)\n  - note\n"
+    found = document(text, bullets=True)["module"]
+    assert [(module["title"], len(module["items"])) for module in found] == [
+        ("P", 2), ("Algebra", 2),
+    ]  # fmt: skip
+
+
+def test_a_log_is_no_plan() -> None:
+    text = (
+        "# Log\n### February 21, Thursday (6.5 hours)\n- [x] a\n### Feb 22 (1.5 hour):\n- [x] b\n"
+    )
+    with pytest.raises(FaultyFileError, match="import markdown"):
+        document(text)
+
+
+def test_a_very_long_title_goes_on_in_the_note() -> None:
+    (item,) = document(f"- [ ] {'word ' * 100}\n")["module"][0]["items"]
+    assert item["title"].endswith("…")
+    assert len(item["title"]) <= 300
+    assert item["note"].startswith("word")
+
+
+def test_an_unreadable_base_drops_the_link() -> None:
+    (item,) = document("- [ ] [a](b.md)\n", base="https://[x")["module"][0]["items"]
+    assert "url" not in item
