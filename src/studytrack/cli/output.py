@@ -13,7 +13,7 @@ from studytrack.domain.errors import StorageError
 
 DESIGN_WIDTH = 80
 """Columns when nobody says how many there are."""
-ASCII = str.maketrans("·–—…●○█░×‘’“”→✓✗≥≤", "---~*.#.x''\"\">+x><")
+ASCII = str.maketrans("·–—…●○█░×‘’“”→✓✗≥≤◆◇", "---~*.#.x''\"\">+x><*o")
 """One sign for each that a terminal without Unicode cannot show."""
 
 

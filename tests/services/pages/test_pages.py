@@ -217,8 +217,8 @@ def test_the_best_streak_stands_beside_a_shorter_one(ws: Workspace, clock: Clock
 
 def test_due_milestones_come_before_open_ones(ws: Workspace, clock: Clock) -> None:
     assert pages.today_page(ws).week.milestones == (
-        ("due", "Write it up", "in 12 days"),
-        ("open", "All of it", ""),
+        ("due", "Write it up, Mini course", "in 12 days"),
+        ("open", "All of it, Mini course", ""),
     )
     clock.set("2026-11-29 12:00")
     assert pages.today_page(ws).week.milestones[0][2] == "in 1 day"
@@ -227,7 +227,7 @@ def test_due_milestones_come_before_open_ones(ws: Workspace, clock: Clock) -> No
     clock.set("2026-11-01 12:00")
     assert pages.today_page(ws).week.milestones[0][2] == "Mon 30 Nov"
     clock.set("2026-12-01 12:00")
-    assert pages.today_page(ws).week.milestones == (("open", "All of it", ""),)
+    assert pages.today_page(ws).week.milestones == (("open", "All of it, Mini course", ""),)
     states.done(ws, [Address("mini", "ship")])
     assert pages.today_page(ws).week.milestones == ()
 

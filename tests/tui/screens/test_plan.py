@@ -167,6 +167,8 @@ async def test_e_opens_the_own_file_and_offers_to_take_over_what_changed(
         await window.press("2", "e")
         assert "it can be taken over" in window.words
         await window.press("U")
+        assert "Chapter one → Chapter one, again" in window.words
+        await window.press("enter")
         assert "Chapter one, again" in window.text
         await window.press("U")
         assert "there is nothing to take over" in window.words

@@ -1,46 +1,224 @@
-"""What lies ahead: due dates, and the next open milestone of each curriculum."""
+"""Milestones: what was reached, what is ahead, and one's own, added, changed and deleted."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
+from typing import NamedTuple
 
-from studytrack.domain import days
+from studytrack.domain import days, forecast, lengths, milestones, streaks
 from studytrack.domain import due as dues
-from studytrack.domain.item_state import SETTLED, TODO
+from studytrack.domain.milestones import FirstTime, Milestone, Own, Step
+from studytrack.services.base import context
 from studytrack.services.base.context import Ground
+from studytrack.services.base.workspace import Reading, Workspace
+from studytrack.services.items import progress as standings
 from studytrack.services.items.progress import Studied
-
-MOST = 5
-"""Lines at most."""
-COUNTED = 14
-"""Days ahead that are counted; later ones are dated."""
+from studytrack.services.milestones import first_times
 
 
-def ahead(known: Ground, begun: Iterable[Studied]) -> tuple[tuple[str, str, str], ...]:
-    """Return what is due, soonest first, then open milestones: kind, title, when."""
-    due: list[tuple[date, str]] = []
-    others: list[str] = []
-    for studied in begun:
-        waiting = [
-            item
-            for item in studied.content.items()
-            if studied.standings.get(item.id, TODO).state not in SETTLED
-        ]
-        days_of = dues.every(studied.content, studied.begun) if studied.begun else {}
-        for item in waiting:
-            day = dues.day(days_of.get(item.id))
-            if day is not None and day >= known.today:
-                due.append((day, item.title))
-        ahead = [item.title for item in waiting if item.kind == "milestone" and not item.optional]
-        others += ahead[:1]
-    lines = [("due", title, _when(known, day)) for day, title in sorted(due)]
-    lines += [("open", title, "") for title in others if title not in {line[1] for line in lines}]
-    return tuple(lines[:MOST])
+class MilestoneView(NamedTuple):
+    """A milestone, reached or ahead."""
+
+    source: str
+    """``item``, ``finished``, ``first``, ``hours``, ``streak`` or ``own``."""
+    on: str | None
+    title: str
+    curriculum: str | None
+    item: str | None
+    """The address."""
+    evidence: tuple[str, ...]
+    hours: float | None
+    """Recorded until that day, two decimals."""
+    ahead: bool
+    due: str | None
+    p50: str | None
+    p80: str | None
+    key: str
+    id: int | None
 
 
-def _when(known: Ground, day: date) -> str:
-    count = (day - known.today).days
-    if count == 0:
-        return "today"
-    if count < COUNTED:
-        return f"in {count} day{'s' if count > 1 else ''}"
-    return days.name(day, known.today)
+class MilestoneRow(NamedTuple):
+    """A milestone as a screen shows it."""
+
+    view: MilestoneView
+    curriculum: str
+    """The name of its curriculum in lists; empty without one."""
+    note: str
+    when: str
+    """Ahead: when it may be reached, or what is missing; ``too early to say``."""
+
+
+class MilestonePage(NamedTuple):
+    """The whole time line."""
+
+    reached: tuple[MilestoneRow, ...]
+    """Newest first, those without a day after the dated."""
+    ahead: tuple[MilestoneRow, ...]
+    """Curriculum by curriculum in file order, then the next round numbers."""
+    today: str
+
+
+def page(ws: Workspace) -> MilestonePage:
+    """Return everything reached and everything ahead."""
+    with ws.store.reading() as read:
+        known = context.ground(ws.clock(), read)
+        everything = standings.everything(read, known)
+        names = {one.kept.id: one.content.name_in_lists for one in everything}
+        totals = read.sessions.day_totals()
+        found = list_of(read, known, everything)
+        return MilestonePage(
+            tuple(_reached(one, names, totals, known.today) for one in found),
+            tuple(_ahead(read, known, everything, totals)),
+            known.today.isoformat(),
+        )
+
+
+def every(ws: Workspace) -> tuple[MilestoneView, ...]:
+    """Return the list: reached ones newest first, those without a day after them, then ahead."""
+    found = page(ws)
+    return tuple(row.view for row in (*found.reached, *found.ahead))
+
+
+def list_of(read: Reading, known: Ground, everything: tuple[Studied, ...]) -> tuple[Milestone, ...]:
+    """Return the milestones reached up to today."""
+    return read.once(
+        ("milestones", known.today),
+        lambda: milestones.reached(
+            [(one.content, one.standings) for one in everything],
+            _firsts(read, everything),
+            read.sessions.day_totals(),
+            known.rules,
+            _own(read),
+            known.today,
+        ),
+    )
+
+
+def on_days(ws: Workspace, first: date, last: date) -> tuple[MilestoneView, ...]:
+    """Return what was reached between two days, both included, oldest first."""
+    inside = (
+        row.view
+        for row in page(ws).reached
+        if row.view.on is not None and first.isoformat() <= row.view.on <= last.isoformat()
+    )
+    return tuple(inside)[::-1]
+
+
+def _own(read: Reading) -> tuple[Own, ...]:
+    del read
+    return ()
+
+
+def _firsts(read: Reading, everything: tuple[Studied, ...]) -> Iterable[FirstTime]:
+    return first_times.of(read, [one.content for one in everything])
+
+
+def _reached(
+    one: Milestone, names: Mapping[str, str], totals: Mapping[date, int], today: date
+) -> MilestoneRow:
+    address = f"{one.curriculum}/{one.item}" if one.curriculum and one.item else None
+    view = MilestoneView(
+        source=one.source,
+        on=one.on.isoformat() if one.on else None,
+        title=one.title,
+        curriculum=one.curriculum,
+        item=address,
+        evidence=one.evidence,
+        hours=milestones.hours_until(totals, today, one.on),
+        ahead=False,
+        due=None,
+        p50=None,
+        p80=None,
+        key=one.key,
+        id=one.id,
+    )
+    return MilestoneRow(view, names.get(one.curriculum or "", one.curriculum or ""), one.note, "")
+
+
+def _ahead(
+    read: Reading, known: Ground, everything: tuple[Studied, ...], totals: Mapping[date, int]
+) -> Iterable[MilestoneRow]:
+    k = forecast.calibration(standings.pairs(everything))
+    for studied in standings.begun(everything):
+        weeks = _weeks(read, known, studied.kept.id)
+        for module, item, left in milestones.ahead_of(studied.content, studied.standings):
+            found = forecast.forecast(left, k, weeks, 0, known.today, known.rules)
+            view = MilestoneView(
+                source="item",
+                on=None,
+                title=item.title,
+                curriculum=studied.kept.id,
+                item=f"{studied.kept.id}/{item.id}",
+                evidence=(),
+                hours=None,
+                ahead=True,
+                due=studied.due(module, item),
+                p50=_iso(found.p50),
+                p80=_iso(found.p80),
+                key=f"{studied.kept.id}/{item.id}",
+                id=None,
+            )
+            yield MilestoneRow(view, studied.content.name_in_lists, item.note, _when(known, view))
+    seconds = sum(held for day, held in totals.items() if day <= known.today)
+    run = streaks.replay(totals, known.rules, known.today).weeks
+    for step in (
+        milestones.next_hours(seconds),
+        milestones.next_streak(run.longest, run.current),
+    ):
+        yield _step(step)
+
+
+def _step(step: Step) -> MilestoneRow:
+    view = MilestoneView(
+        step.source, None, step.title, None, None, (), None, ahead=True, due=None, p50=None,
+        p80=None, key=step.key, id=None,
+    )  # fmt: skip
+    if step.source == "hours":
+        missing = f"{lengths.text(step.missing // 60 * 60)} to go"
+    else:
+        missing = "1 week to go" if step.missing == 1 else f"{step.missing} weeks to go"
+    return MilestoneRow(view, "", "", missing)
+
+
+def _weeks(read: Reading, known: Ground, curriculum_id: str) -> tuple[int, ...]:
+    """Return the weeks a forecast of the curriculum rests on."""
+    first = read.sessions.first_study_day(curriculum_id) or known.today
+    totals = read.sessions.week_totals(curriculum_id, known.week - forecast.USED, known.today)
+    return forecast.complete_weeks(totals, known.today, known.rules.week_start, first)
+
+
+def _when(known: Ground, view: MilestoneView) -> str:
+    """Say when a milestone is due and when it may be reached, never as one date alone."""
+    day = dues.day(view.due)
+    parts = [f"due {days.name(day, known.today)}"] if day else []
+    if view.p50 is None:
+        parts.append(forecast.TOO_EARLY)
+    elif view.p80 is None or view.p80 == view.p50:
+        parts.append(f"about {_day(known, view.p50)}")
+    else:
+        parts.append(f"{_day(known, view.p50)} to {_day(known, view.p80)}")
+    return ", ".join(parts)
+
+
+def _day(known: Ground, iso: str) -> str:
+    return days.name(date.fromisoformat(iso), known.today)
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def markdown(found: MilestonePage) -> str:
+    """Return the time line as Markdown, oldest first, then what is ahead."""
+    lines = ["# Milestones", ""]
+    lines += [_point(row) for row in reversed(found.reached)] or ["None yet."]
+    if found.ahead:
+        lines += ["", "## Ahead", "", *(_point(row) for row in found.ahead)]
+    return "\n".join(lines) + "\n"
+
+
+def _point(row: MilestoneRow) -> str:
+    view = row.view
+    when = row.when if view.ahead else view.on or "no day"
+    facts = [row.curriculum, *view.evidence, row.note.replace("\n", " ")]
+    more = "; ".join(fact for fact in facts if fact)
+    return f"- {when}: {view.title}{f' ({more})' if more else ''}"

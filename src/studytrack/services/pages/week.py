@@ -19,7 +19,7 @@ from studytrack.services.goals import streaks, week_goal
 from studytrack.services.items import item_views
 from studytrack.services.items import progress as standings
 from studytrack.services.items.progress import Studied
-from studytrack.services.milestones import milestones
+from studytrack.services.milestones import due_and_ahead
 from studytrack.services.pages import summaries, week_sentences
 from studytrack.services.pages.week_views import (
     BalanceView,
@@ -81,7 +81,7 @@ def page(
         forecasts=foretold.views if foretold else (),
         moved=foretold.moved if foretold else {},
         counted=_counted(read, first, names),
-        milestones=milestones.ahead(known, standings.begun(everything)),
+        milestones=due_and_ahead.lines(known, standings.begun(everything)),
         balance=_balance(read, known, everything),
         figures=week_sentences.figures(week, running=first == known.week),
         estimates=foretold.estimates if foretold else "",

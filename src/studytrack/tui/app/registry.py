@@ -45,6 +45,8 @@ SCREENS: tuple[ScreenRow, ...] = (
     ScreenRow("week", "3", "Week", "Week", "week.screen:WeekScreen", "How the week went"),
     ScreenRow("year", "4", "Year", "Year", "year.screen:YearScreen", "A year of days"),
     ScreenRow("log", "5", "Log", "Log", "log.screen:LogScreen", "Everything logged"),
+    ScreenRow("milestones", "6", "Milestones", "Miles", "milestones.screen:MilestonesScreen",
+              "What was reached, and what lies ahead"),
     ScreenRow("settings", "0", "Settings", "Settings", "settings.screen:SettingsScreen",
               "Goal, vacations, theme, keys, paths"),
 )  # fmt: skip

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from studytrack.domain.errors import RefusalError
 from studytrack.domain.sessions import Address
 from studytrack.services.base import inputs
+from studytrack.services.base.views import LinkView
 from studytrack.services.goals import goals
-from studytrack.services.items import counting, states
+from studytrack.services.items import counting, links, states
 from studytrack.services.pages import pages
 from studytrack.services.pages.page_views import ItemPage
 from studytrack.services.time_log import interruptions, log_line, timer
@@ -19,7 +20,6 @@ from studytrack.tui.app import remedies
 from studytrack.tui.drawing import toast
 from studytrack.tui.keys import actions
 from studytrack.tui.screens.base import Act, Face
-from studytrack.tui.terminal import links
 from studytrack.tui.terminal.drafts import StopDraft
 
 if TYPE_CHECKING:
@@ -241,7 +241,7 @@ class Add(OnItem):
 
 
 class Link(OnItem):
-    """Open the item's link in a browser, after saying where it leads."""
+    """Open a link of the item in a browser, after saying where it leads; asks where several are."""
 
     action = actions.LINK
 
@@ -250,12 +250,26 @@ class Link(OnItem):
         page = self.page(face, subject)
         if page is None:
             return
-        host = links.host(page.url)
-        if host is None:
-            toast.say(face.app, "This item has no link that can be opened: http or https.")
+        title, found = page.item.title, page.links
+        if len(found) < 2:  # noqa: PLR2004 - one needs no question
+            self._open(face, title, found, 1)
             return
-        toast.say(face.app, f"Opens {host} in the browser.")
-        face.app.open_url(page.url)
+        from studytrack.tui.dialogs.pick import PickScreen
+
+        rows = [("" if one.title == one.url else one.title, one.url) for one in found]
+
+        def answer(place: int | None) -> None:
+            if place is not None:
+                self._open(face, title, found, place + 1)
+
+        face.app.push_screen(PickScreen(face.signs, title, rows, said="Which link?", take="open"),
+                             answer)  # fmt: skip
+
+    def _open(self, face: Face, title: str, found: tuple[LinkView, ...], number: int) -> None:
+        link = face.attempt(lambda: links.chosen(title, found, number))
+        if link is not None:
+            toast.say(face.app, f"Opens {links.host(link.url)} in the browser.")
+            face.app.open_url(link.url)
 
 
 class Hours(Act[Face]):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from studytrack.domain.sessions import Address
 from studytrack.services.base import inputs
 from studytrack.services.base.views import CurriculumRow
-from studytrack.services.curricula import shelf
+from studytrack.services.curricula import preview, shelf
 from studytrack.services.goals import goals
 from studytrack.services.items import states
 from studytrack.tui.drawing import toast
@@ -160,9 +160,9 @@ class PutAway(Act[PlanFace]):
 
 
 class TakeOver(Act[PlanFace]):
-    """Take over what the file of the curriculum the cursor is in says now."""
+    """Show what the file of the curriculum the cursor is in would change, then take it over."""
 
-    action = Action("plan.update", "U", "Take over", "Take over what the changed file says")
+    action = Action("plan.update", "U", "Take over", "Look at what the changed file says, take it")
 
     def run(self, face: PlanFace) -> None:
         """Take it over."""
@@ -171,11 +171,26 @@ class TakeOver(Act[PlanFace]):
             toast.say(face.app, STARTED, "warning")
             return
         name = address_of(node.key).curriculum
-        words = face.attempt(lambda: shelf.update(face.workspace, name))
-        if words:
-            face.tell()
-        elif words is not None:
+        view = face.attempt(lambda: preview.preview(face.workspace, name))
+        if view is None:
+            return
+        if not view.changes:
             toast.say(face.app, "The file has nothing new; there is nothing to take over.")
+            return
+        from studytrack.tui.dialogs.pick import PickScreen
+
+        lead, *lines = preview.said(view)
+        rows = [(what, words) for what, _, words in (line.partition(": ") for line in lines)]
+
+        def answer(place: int | None) -> None:
+            if place is not None:
+                face.change(lambda: shelf.update(face.workspace, name))
+
+        rows = rows or [("details", "Notes, links or days; nothing that was recorded.")]
+        face.app.push_screen(
+            PickScreen(face.signs, "Take over the file", rows, said=lead, take="take it over"),
+            answer,
+        )
 
 
 class EditFile(Act[PlanFace]):

@@ -138,6 +138,8 @@ def _branch(  # noqa: PLR0913 - a row is made of what it shows
 
 def _item(node: Node, item: ItemView | ItemLineView, width: int, signs: Signs) -> Line:
     glyph = signs.states.get(item.state, "?")
+    if item.kind == "milestone" and item.state in {"todo", "done"}:
+        glyph = signs.due if item.state == "done" else signs.open
     role = {"done": "good", "doing": "accent", "waiting": "warn"}.get(item.state, "dim")
     kind = "gone" if node.kind == "removed" else "optional" if item.optional else item.kind
     kinds = 11 if width >= NARROW else 0

@@ -1,0 +1,39 @@
+"""The time line of milestones as lines of text. Pure."""
+
+from studytrack.cli.output import Heading
+from studytrack.cli.plain import layout
+from studytrack.domain import text
+from studytrack.services.milestones.milestones import MilestonePage, MilestoneRow
+
+TITLE = 44
+"""Cells a title has in a list."""
+MARK, OPEN = "◆", "◇"
+
+
+def page(view: MilestonePage) -> list[str]:
+    """Show what was reached, newest first, then what is ahead."""
+    lines: list[str] = []
+    if view.reached:
+        lines += [Heading("Reached"), *layout.table([_reached(row) for row in view.reached], (5,))]
+    if view.ahead:
+        lines += [""] if lines else []
+        lines += [Heading("Ahead"), *layout.table([_ahead(row) for row in view.ahead])]
+    return lines or ["No milestone yet; `studytrack milestone add TEXT` adds one of your own."]
+
+
+def _reached(row: MilestoneRow) -> tuple[str, ...]:
+    view = row.view
+    number = f"#{view.id}" if view.id is not None else ""
+    return (
+        MARK,
+        layout.dated(view.on) if view.on else "no day",
+        text.fit(text.shown(view.title), TITLE),
+        number,
+        row.curriculum,
+        "" if view.hours is None else layout.hours(view.hours),
+        ", ".join(view.evidence),
+    )
+
+
+def _ahead(row: MilestoneRow) -> tuple[str, ...]:
+    return OPEN, text.fit(text.shown(row.view.title), TITLE), row.curriculum, row.when

@@ -1,0 +1,76 @@
+"""What finishes by itself, written down in the operation that made it so.
+
+The one commit door of the store calls `settle` before it closes an operation that touched items.
+"""
+
+from collections.abc import Iterable
+from datetime import date
+
+from studytrack.domain import settling
+from studytrack.domain.rows import Kept, StateRow
+from studytrack.domain.settling import Change, Recorded, Settled
+from studytrack.services.base.workspace import Reading, Writing
+
+TOUCHED = frozenset({"progress", "entry", "curriculum"})
+"""The tables whose rows can make something finish by itself."""
+_NAMESPACE = "studytrack"
+
+
+def settle(write: Writing, at: int) -> tuple[Settled, ...]:
+    """Finish what finishes by itself now, and return it; ``at`` is when the operation was made."""
+    found = settling.settled(_recorded(write), write.rules.in_force().week_start)
+    for one in found:
+        hours = one.item.hours
+        write.add_state(
+            StateRow(
+                id=0,
+                uuid=derived(one),
+                curriculum=one.address.curriculum,
+                item=one.item.id,
+                state="done",
+                on=one.on,
+                note="",
+                evidence="",
+                estimate=round(hours * 3600) if hours > 0 else None,
+                recorded_at=at,
+            )
+        )
+    return found
+
+
+def derived(one: Settled) -> str:
+    """Return the UUID of the row: the same on every machine that comes to it."""
+    import uuid  # most operations settle nothing
+
+    name = f"{_NAMESPACE}:settled:{one.address}:{one.times}"
+    return str(uuid.uuid5(uuid.NAMESPACE_URL, name))
+
+
+def _recorded(read: Reading) -> tuple[Recorded, ...]:
+    """Return the curricula in which something can finish by itself, and those they look at."""
+    kept = read.curricula.all()
+    if not any(
+        item.auto or item.target or item.times for one in kept for item in one.content.items()
+    ):
+        return ()
+    rows = {one.id: read.items.states(one.id) for one in kept}
+    order = _order(row for each in rows.values() for row in each)
+    return tuple(_curriculum(read, one, rows[one.id], order) for one in kept)
+
+
+def _order(rows: Iterable[StateRow]) -> dict[str, int]:
+    """Return the place of every row in the order of recording, over all curricula."""
+    in_order = sorted(rows, key=lambda row: (row.recorded_at, row.id))
+    return {row.uuid: place for place, row in enumerate(in_order, 1)}
+
+
+def _curriculum(
+    read: Reading, kept: Kept, rows: Iterable[StateRow], order: dict[str, int]
+) -> Recorded:
+    states: dict[str, list[Change]] = {}
+    for row in rows:
+        states.setdefault(row.item, []).append(Change(row.state, row.on, order[row.uuid]))
+    entries: dict[str, list[tuple[date, int]]] = {}
+    for entry in read.items.entries(kept.id):
+        entries.setdefault(entry.item, []).append((entry.on, entry.value))
+    return Recorded(kept.content, states, entries, kept.state == "started")

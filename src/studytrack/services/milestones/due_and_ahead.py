@@ -1,0 +1,65 @@
+"""What lies ahead at a glance: due dates, and the next open milestone of each curriculum."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from studytrack.domain import days
+from studytrack.domain import due as dues
+from studytrack.domain.item_state import SETTLED, TODO
+from studytrack.services.base.context import Ground
+from studytrack.services.items.progress import Studied
+
+MOST = 5
+"""Lines at most."""
+COUNTED = 14
+"""Days ahead that are counted; later ones are dated."""
+
+
+def lines(known: Ground, begun: Iterable[Studied]) -> tuple[tuple[str, str, str], ...]:
+    """Return what is due, soonest first, then open milestones: kind, title, when.
+
+    The title says the curriculum too; of several items due on one day in one curriculum the first
+    stands for all, with their number.
+    """
+    due: dict[tuple[date, str], list[str]] = {}
+    others: list[tuple[str, str]] = []
+    for studied in begun:
+        name = studied.content.name_in_lists
+        days_of = dues.every(studied.content, studied.begun) if studied.begun else {}
+        waiting = [
+            item
+            for item in studied.content.items()
+            if studied.standings.get(item.id, TODO).state not in SETTLED
+        ]
+        for item in waiting:
+            day = dues.day(days_of.get(item.id))
+            if day is not None and day >= known.today:
+                due.setdefault((day, name), []).append(item.title)
+        ahead = [
+            item.title
+            for item in waiting
+            if item.kind == "milestone"
+            and not item.optional
+            and item.every is None
+            and item.id not in days_of
+        ]
+        others += [(title, name) for title in ahead[:1]]
+    told = [
+        ("due", f"{_titles(titles)}, {name}", _when(known, day))
+        for (day, name), titles in sorted(due.items())
+    ]
+    told += [("open", f"{title}, {name}", "") for title, name in others]
+    return tuple(told[:MOST])
+
+
+def _titles(titles: list[str]) -> str:
+    return titles[0] if len(titles) == 1 else f"{titles[0]} and {len(titles) - 1} more"
+
+
+def _when(known: Ground, day: date) -> str:
+    count = (day - known.today).days
+    if count == 0:
+        return "today"
+    if count < COUNTED:
+        return f"in {count} day{'s' if count > 1 else ''}"
+    return days.name(day, known.today)

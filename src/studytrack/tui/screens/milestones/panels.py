@@ -1,0 +1,114 @@
+"""The drawings of the milestones: views in, lines out."""
+
+from datetime import date
+from typing import NamedTuple
+
+from studytrack.services.milestones.milestones import MilestonePage, MilestoneRow
+from studytrack.tui.drawing import text
+from studytrack.tui.drawing.glyphs import Signs
+from studytrack.tui.drawing.text import Line
+
+DAY, HOURS, NAME, WHEN = 13, 10, 16, 36
+ROOMY = 90
+"""Cells of a row from which it shows evidence beside the title."""
+WEEK, MONTH, YEAR = 7, 30, 365
+"""Days from which a gap is counted in these."""
+
+
+class Entry(NamedTuple):
+    """A row of the time line: a milestone, or a line between two of them."""
+
+    row: MilestoneRow | None
+    words: str = ""
+    """What a line between says."""
+
+
+def entries(page: MilestonePage) -> list[Entry]:
+    """Return the time line: oldest first, gaps between, today, then what is ahead."""
+    found: list[Entry] = []
+    before: date | None = None
+    dated = [row for row in reversed(page.reached) if row.view.on is not None]
+    undated = [row for row in reversed(page.reached) if row.view.on is None]
+    for row in (*undated, *dated):
+        day = date.fromisoformat(row.view.on) if row.view.on else None
+        if before and day and (gap := _gap((day - before).days)):
+            found.append(Entry(None, gap))
+        found.append(Entry(row))
+        before = day or before
+    found.append(Entry(None, f"today, {text.day(page.today)} {page.today[:4]}"))
+    return found + [Entry(row) for row in page.ahead]
+
+
+def _gap(days: int) -> str:
+    """Say how long nothing was reached; empty for less than a week."""
+    if days < WEEK:
+        return ""
+    if days >= YEAR:
+        return _counted(days // YEAR, "year")
+    return _counted(days // MONTH, "month") if days >= 2 * MONTH else _counted(days // WEEK, "week")
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def draw(entry: Entry, width: int, signs: Signs) -> Line:
+    """Draw a row of the time line."""
+    if entry.row is None:
+        rule = signs.rest * max(0, width - len(entry.words) - 5)
+        return text.line((f"  {signs.rest} {entry.words} {rule}", "dim"))
+    return (
+        _ahead(entry.row, width, signs) if entry.row.view.ahead else _row(entry.row, width, signs)
+    )
+
+
+def _row(row: MilestoneRow, width: int, signs: Signs) -> Line:
+    view = row.view
+    day = text.dated(view.on) if view.on else "no day"
+    hours = "" if view.hours is None else f"{view.hours:.0f} h"
+    room = width - 2 - DAY - HOURS - NAME
+    proof = view.evidence[0] if view.evidence and width >= ROOMY else ""
+    title = room * 3 // 5 if proof else room
+    return text.line(
+        (f"{signs.due} ", "good"),
+        (text.column(day, DAY), "strong"),
+        text.column(view.title, title, plain=signs.plain),
+        (text.column(f"  {proof}" if proof else "", room - title, plain=signs.plain), "dim"),
+        (text.column(f"  {row.curriculum}", NAME, plain=signs.plain), "dim"),
+        (text.right(hours, HOURS), "dim"),
+    )
+
+
+def _ahead(row: MilestoneRow, width: int, signs: Signs) -> Line:
+    when = min(WHEN, width // 2)
+    room = width - 2 - NAME - when
+    return text.line(
+        (f"{signs.open} ", "dim"),
+        text.column(row.view.title, room, plain=signs.plain),
+        (text.column(f"  {row.curriculum}", NAME, plain=signs.plain), "dim"),
+        (text.right(row.when, when), "warn" if row.view.due else "dim"),
+    )
+
+
+def about(row: MilestoneRow | None, width: int, signs: Signs) -> list[Line]:
+    """Say all of the milestone under the cursor."""
+    if row is None:
+        return [text.line(("Milestones come by themselves, and you can add your own.", "dim"))]
+    view = row.view
+    lines = [text.line((piece, "strong")) for piece in text.wrap(text.shown(view.title), width)]
+    if view.ahead:
+        facts = [row.curriculum, row.when]
+    else:
+        hours = "" if view.hours is None else f"after {view.hours:g} h"
+        facts = [text.dated(view.on) if view.on else "no day", row.curriculum, hours]
+    said = f" {signs.dot} ".join(fact for fact in facts if fact)
+    lines += [text.line((piece, "dim")) for piece in text.wrap(text.shown(said), width)]
+    for proof in (*view.evidence, *filter(None, [row.note])):
+        lines += [text.line(piece) for piece in text.wrap(text.shown(proof), width)]
+    return lines
+
+
+def nothing(width: int) -> list[Line]:
+    """Say what fills the list."""
+    said = "Nothing was reached yet, and nothing is ahead. Start a curriculum, or log time."
+    return [text.line((piece, "dim")) for piece in text.wrap(said, width)]

@@ -1,0 +1,90 @@
+"""Milestones: one time line, what was reached above, what is ahead below."""
+
+from collections.abc import Iterable
+
+from textual.widget import Widget
+
+from studytrack.domain.sessions import Address
+from studytrack.services.milestones import milestones
+from studytrack.services.milestones.milestones import MilestonePage, MilestoneRow
+from studytrack.tui.drawing.text import Line
+from studytrack.tui.screens import actions as acts
+from studytrack.tui.screens import finding
+from studytrack.tui.screens.actions import address_of
+from studytrack.tui.screens.finding import MATCHES, Seek, SeekingFace
+from studytrack.tui.screens.milestones import panels
+from studytrack.tui.screens.milestones.panels import Entry
+from studytrack.tui.widgets.lines import Drawn
+from studytrack.tui.widgets.rows import Rows
+
+
+class MilestonesScreen(SeekingFace):
+    """The time line."""
+
+    MODE = "milestones"
+    CSS_PATH = "milestones.tcss"
+    HELP = (
+        "What the hours proved: milestones reached, oldest first, and what is ahead. All but your "
+        "own follow from what was recorded."
+    )
+    AUTO_FOCUS = "Rows"
+    SEEK = Seek(hint="some words of a milestone, a curriculum or a year")
+    ACTS = (acts.LINK, *acts.EVERYWHERE, *MATCHES)
+    LISTS = (Rows,)
+
+    def body(self) -> Iterable[Widget]:
+        """Return the time line, and below it the row under the cursor whole."""
+        self._entries: list[Entry] = []
+        self._page: MilestonePage | None = None
+        self._rows = Rows(self.signs, title="Milestones", at="milestones", classes="panel")
+        self._about = Drawn(at="about", title="This one")
+        yield self._rows
+        yield self._about
+
+    def load(self) -> None:
+        """Read the list; the cursor begins at what was reached last."""
+        first = self._page is None
+        self._page = page = milestones.page(self.workspace)
+        self._entries = panels.entries(page) if page.reached or page.ahead else []
+        rests = frozenset(place for place, one in enumerate(self._entries) if one.row is None)
+        reached = [place for place, one in enumerate(self._entries)
+                   if one.row is not None and not one.row.view.ahead]  # fmt: skip
+        self._rows.load(
+            len(self._entries),
+            self._row,
+            cursor=(reached[-1] if reached else 0) if first else None,
+            empty=panels.nothing,
+            rests=rests,
+        )
+        self._show()
+
+    def _row(self, row: int, width: int) -> Line:
+        return panels.draw(self._entries[row], width, self.signs)
+
+    def on_rows_moved(self) -> None:
+        """Say all of the row under the cursor."""
+        self._show()
+
+    def _show(self) -> None:
+        self._about.show(lambda width: panels.about(self.row(), width, self.signs))
+
+    def row(self) -> MilestoneRow | None:
+        """Return the milestone under the cursor."""
+        return self._entries[self._rows.cursor].row if self._entries else None
+
+    def subject(self) -> Address | None:
+        """Return the item of the milestone under the cursor."""
+        row = self.row()
+        return address_of(row.view.item) if row and row.view.item else None
+
+    def markdown(self) -> str:
+        """Return the time line as Markdown."""
+        return milestones.markdown(self._page) if self._page else ""
+
+    def seek(self, words: str, step: int) -> None:
+        """Go to the next milestone with the words in its title, day or curriculum."""
+        rows = [
+            f"{one.row.view.title} {one.row.view.on} {one.row.curriculum}" if one.row else ""
+            for one in self._entries
+        ]
+        self._rows.cursor = finding.place(rows, words, self._rows.cursor, step)

@@ -1,0 +1,69 @@
+"""Milestones: one time line, reached above, ahead below."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from studytrack.domain.sessions import Address
+from studytrack.services.base.workspace import Workspace
+from studytrack.services.items import states
+from studytrack.services.milestones import milestones
+from studytrack.tui.drawing import glyphs
+from studytrack.tui.screens.milestones import panels
+
+SIZES = [(80, 24), (120, 40)]
+
+
+def first_item(ws: Workspace) -> Address:
+    with ws.store.reading() as read:
+        for kept in read.curricula.all():
+            for item in kept.content.items():
+                if item.kind == "milestone":
+                    return Address(kept.id, item.id)
+    raise AssertionError
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_time_line_shows_reached_today_and_ahead(
+    show: Any, studied: Workspace, size: tuple[int, int]
+) -> None:
+    states.done(studied, [first_item(studied)], evidence="https://e.org/proof")
+    async with show(studied, size) as window:
+        await window.press("6")
+        lines = window.text.splitlines()
+        assert any("◆" in line and "18 Nov 2026" in line for line in lines)
+        assert any("today, Wed 18 Nov 2026" in line for line in lines)
+        assert any("◇" in line and "good weeks in a row" in line for line in lines)
+        assert "https://e.org/proof" in window.words
+
+
+async def test_a_bare_record_says_what_is_ahead(show: Any, studied: Workspace) -> None:
+    async with show(studied) as window:
+        await window.press("6", "G")
+        assert "4 good weeks in a row" in window.text
+        await window.press("slash")
+        await window.type("good weeks")
+        await window.press("enter")
+        await window.press("y")
+        assert "Copied as Markdown" in window.words
+
+
+def test_gaps_are_counted_in_weeks_months_and_years(studied: Workspace) -> None:
+    page = milestones.page(studied)
+    row = page.ahead[0]
+
+    def at(day: str | None) -> milestones.MilestoneRow:
+        return row._replace(view=row.view._replace(ahead=False, on=day, hours=None))
+
+    days = ("2026-10-01", "2026-09-20", "2026-09-19", "2026-05-01", "2024-01-01", None)
+    found = panels.entries(page._replace(reached=tuple(map(at, days)), ahead=()))
+    assert [one.words for one in found if one.row is None] == [
+        "2 years", "4 months", "1 week", f"today, Wed 18 Nov {date(2026, 11, 18).year}",
+    ]  # fmt: skip
+    signs = glyphs.of(plain=False)
+    drawn = [panels.draw(one, 100, signs) for one in found]
+    assert "no day" in "".join(part.text for part in drawn[0])
+    assert panels.about(None, 60, signs)
+    assert panels.about(at(None), 60, signs)
+    assert panels.nothing(40)
