@@ -12,6 +12,7 @@ from studytrack.domain.curriculum import Curriculum
 from studytrack.domain.errors import FaultyFileError, NotUnderstoodError
 from studytrack.domain.sections import Holdings
 from studytrack.interop import (
+    anki,
     csv_mapped,
     csv_sessions,
     files,
@@ -70,6 +71,10 @@ FORMATS: dict[str, Format] = {
         Format(
             "timewarrior", "intervals of Timewarrior", timewarrior.sniff, "sessions",
             lambda source, _: timewarrior.read(source), timewarrior.write,
+        ),
+        Format(
+            "anki", "reviews of Anki", anki.sniff, "sessions",
+            lambda source, _: anki.read(source),
         ),
         Format(
             "markdown", "a study log whose headings are days with hours", markdown_log.sniff,

@@ -1,0 +1,159 @@
+"""Anki: the time of its review log comes in.
+
+A collection is an SQLite database; an export is a zip of one. Cards never come in: how well they
+are known is Anki's to say. A zip of Anki's newest kind packs its database with Zstandard, and
+holds beside it an old one that is empty: that one is not read for it.
+"""
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import closing
+from datetime import UTC, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import NamedTuple
+
+from studytrack.domain.errors import FaultyFileError
+from studytrack.domain.foreign_time import ForeignTime, Interval
+from studytrack.interop.foreign_files import Source
+
+DATABASES = ("collection.anki21", "collection.anki2")
+"""In a zip the first that is there holds the reviews."""
+NEWEST = "collection.anki21b"
+MAGIC = b"SQLite format 3\x00"
+PAUSE = 15 * 60
+"""Seconds without an answer after which another sitting begins."""
+LARGEST = 1 << 30
+"""Bytes of a database in a zip."""
+LATEST = 253_000_000_000_000
+"""Milliseconds since 1970 up to which a review is one: before the year 9988."""
+DECK, SUB = "\x1f", "::"
+"""Between the names of a deck and of the one it is in: as stored lately, and as people write."""
+REVIEWS = (
+    "SELECT revlog.id, revlog.time, CASE cards.odid WHEN 0 THEN cards.did ELSE cards.odid END "
+    "FROM revlog LEFT JOIN cards ON cards.id = revlog.cid WHERE revlog.time > 0 "
+    "ORDER BY revlog.id LIMIT 5000000"
+)
+UNPLACED = "no deck"
+
+
+class Review(NamedTuple):
+    """One answer in Anki."""
+
+    at: int
+    """When it was given, in milliseconds since 1970."""
+    took: int
+    """Milliseconds, above 0."""
+    deck: int | None
+    """None when the card is deleted."""
+
+
+def sniff(source: Source) -> bool:
+    """Whether it is a collection, or a zip of one."""
+    if source.folder:
+        return False
+    if source.head.startswith(MAGIC):
+        return b"revlog" in source.head
+    members = source.members()
+    return any(name in members for name in (*DATABASES, NEWEST))
+
+
+def read(source: Source) -> ForeignTime:
+    """Read the time of the review log: a stretch for each sitting with a deck.
+
+    Raises:
+        FaultyFileError: it is packed as only Anki itself unpacks it, or no collection.
+    """
+    members = source.members()
+    if not members:
+        with source.copied() as copy:
+            return _collection(source.name, copy)
+    if NEWEST in members:
+        raise FaultyFileError(
+            f"{source.name} is packed as only new versions of Anki read it; export it again with "
+            "“Support older Anki versions”, or name collection.anki2 of your profile."
+        )
+    name = next((one for one in DATABASES if one in members), "")
+    if not name:
+        raise FaultyFileError(f"{source.name} holds no collection of Anki.")
+    with TemporaryDirectory(prefix="studytrack-") as folder:
+        copy = Path(folder, "collection")
+        copy.write_bytes(source.member(name, LARGEST))
+        return _collection(source.name, copy)
+
+
+def _collection(name: str, path: Path) -> ForeignTime:
+    try:
+        with closing(sqlite3.connect(f"file:{path}?mode=rw", uri=True)) as opened:
+            opened.execute("PRAGMA query_only=ON")
+            opened.execute("PRAGMA trusted_schema=OFF")
+            # Anki compares names by its own rule; none is compared here.
+            opened.create_collation("unicase", lambda one, other: (one > other) - (one < other))
+            decks = _decks(opened)
+            rows = opened.execute(REVIEWS).fetchall()
+    except (sqlite3.Error, ValueError, RecursionError) as error:
+        raise FaultyFileError(f"{name} is no collection of Anki ({error}).") from None
+    reviews = [Review(*row) for row in rows if all(_whole(part) for part in row[:2])]
+    lost = len(rows) - len(reviews)
+    passed = (f"{name}: reviews without a time: {lost}",) if lost else ()
+    return ForeignTime(tuple(_stretches(name, reviews, decks)), passed)
+
+
+def _whole(part: object) -> bool:
+    return isinstance(part, int) and 0 <= part < LATEST
+
+
+def _decks(opened: sqlite3.Connection) -> dict[int, str]:
+    """Return the decks' names by id: from a table of their own, else from JSON."""
+    tables = {name for (name,) in opened.execute("SELECT name FROM sqlite_master").fetchall()}
+    if "decks" in tables:
+        rows = opened.execute("SELECT id, name FROM decks").fetchall()
+        return {number: str(name).replace(DECK, SUB) for number, name in rows}
+    (text,) = opened.execute("SELECT decks FROM col").fetchone() or ("{}",)
+    found = json.loads(text)
+    if not isinstance(found, dict):
+        raise ValueError("its decks are no table")  # noqa: TRY004 - caught just above
+    return {int(number): str(deck["name"]) for number, deck in found.items() if _named(deck)}
+
+
+def _named(deck: object) -> bool:
+    return isinstance(deck, dict) and "name" in deck
+
+
+def _stretches(name: str, reviews: Iterable[Review], decks: dict[int, str]) -> Iterator[Interval]:
+    """Put the reviews of a deck together that follow each other."""
+    open_: dict[int | None, list[Review]] = {}
+    for review in reviews:
+        sitting = open_.get(review.deck)
+        if sitting and review.at - review.took - sitting[-1].at > PAUSE * 1000:
+            yield _stretch(name, sitting, decks)
+            sitting = None
+        if sitting is None:
+            open_[review.deck] = [review]
+        else:
+            sitting.append(review)
+    for sitting in open_.values():
+        yield _stretch(name, sitting, decks)
+
+
+def _stretch(name: str, sitting: list[Review], decks: dict[int, str]) -> Interval:
+    first = sitting[0]
+    begun = datetime.fromtimestamp((first.at - first.took) // 1000, UTC)
+    deck = decks.get(first.deck or 0, UNPLACED)
+    count = len(sitting)
+    return Interval(
+        place=f"{name}: review {first.at}",
+        seconds=max(1, sum(review.took for review in sitting) // 1000),
+        start=begun,
+        words=tuple(_ways(deck)),
+        note=f"{count} card{'' if count == 1 else 's'} in Anki",
+        key=f"{first.deck} {first.at}",
+    )
+
+
+def _ways(deck: str) -> Iterator[str]:
+    """Yield a deck's name and those of the decks it is in: ``a::b``, then ``a``."""
+    while deck:
+        yield deck
+        deck = deck.rpartition(SUB)[0]
