@@ -43,6 +43,7 @@ SECTIONS: dict[str, dict[str, tuple[str, str]]] = {
         "milestones": ("milestones", "What was reached, and what lies ahead."),
         "forecast": ("pages", "When a curriculum will be through."),
         "card": ("report", "A week as a card to give away."),
+        "report": ("report", "A week, a year or everything as one page to give away."),
         "sessions": ("sessions", "List, edit, split and delete sessions."),
         "entries": ("entries", "List, edit and delete counted numbers."),
     },

@@ -5,7 +5,8 @@ import click
 from studytrack.cli import completions, options
 from studytrack.cli.call import Call
 from studytrack.services.base import inputs
-from studytrack.services.report import card, new_file
+from studytrack.services.pages import year as years
+from studytrack.services.report import card, html, new_file, report
 
 OUT = click.option(
     "--out",
@@ -29,6 +30,32 @@ def card_command(
     view = card.card(ws, first, card.chosen(show))
     text = card.markdown(view) if form == "md" else card.picture(view)
     give(call, text, form, out)
+
+
+@options.command("report")
+@click.option("--week", metavar="WEEK", help="A week.")
+@click.option("--year", metavar="YEAR", help="A year; the running one if nothing is said.")
+@click.option("--all", "every", is_flag=True, help="Everything recorded.")
+@OUT
+@click.pass_context
+def report_command(
+    ctx: click.Context,
+    call: Call,
+    *,
+    week: str | None,
+    year: str | None,
+    every: bool,
+    out: str | None,
+) -> None:
+    """Make one HTML page of a week, a year or everything, without notes, names and leads."""
+    if (week is not None) + (year is not None) + every > 1:
+        raise click.UsageError("Say one of --week, --year and --all.", ctx)
+    ws = call.workspace
+    if week is not None:
+        span: report.Span | None = report.week_span(inputs.week(ws, week))
+    else:
+        span = None if every else report.year_span(years.year(ws, year))
+    give(call, html.report(report.view(ws, span)), "html", out)
 
 
 def give(call: Call, text: str, form: str, out: str | None) -> None:

@@ -48,7 +48,8 @@ svg{display:block;max-width:100%;height:auto}
 table{border-collapse:collapse;font-size:.9rem;max-width:100%}
 caption{text-align:left;padding:.2rem 0}
 th,td{padding:.15rem .8rem .15rem 0;text-align:left;vertical-align:top;
-border-bottom:1px solid var(--raised)}
+border-bottom:1px solid var(--raised);overflow-wrap:break-word}
+th,.n{white-space:nowrap}
 .n{text-align:right;font-variant-numeric:tabular-nums}
 dl{margin:.3rem 0;display:grid;grid-template-columns:max-content 1fr;gap:.1rem 1rem}
 dt{color:var(--muted)}
@@ -56,11 +57,16 @@ dd{margin:0}
 .piece{background:var(--raised);padding:.8rem 1rem;border-radius:.4rem;margin:.8rem 0}
 .piece h2{margin:0}
 .big{font-size:1.4rem;font-weight:600}
+.key{display:inline-block;margin-right:1rem;font-size:.9rem;color:var(--muted)}
+.key i{display:inline-block;width:.8em;height:.8em;margin-right:.4em}
 .scroll{overflow-x:auto}
+.scroll svg{max-width:none}
 summary{cursor:pointer;color:var(--muted)}
 @media (max-width:30rem){dl{grid-template-columns:1fr;gap:0}dd{margin-bottom:.3rem}}
-@media print{body{max-width:none;padding:0}.piece,figure,tr{break-inside:avoid}
-details>summary{display:none}.scroll{overflow:visible}}
+@media print{body,.key i{print-color-adjust:exact;-webkit-print-color-adjust:exact}
+body{max-width:none;padding:0}
+.piece,figure,tr{break-inside:avoid}
+details>summary{display:none}.scroll{overflow:visible}.scroll svg{max-width:100%}}
 """
 
 
