@@ -105,7 +105,8 @@ def test_what_is_no_collection_is_refused(tmp_path: Path) -> None:
     with pytest.raises(FaultyFileError, match="is no collection of Anki"):
         foreign.read(base)
     assert foreign.known_as(tmp_path) == []
-    for decks in ([], {"x": {"name": "y"}}):
+    wrong: tuple[object, ...] = ([], {"x": {"name": "y"}})
+    for decks in wrong:
         odd = collection(tmp_path / f"odd{len(str(decks))}", REVIEWS, decks=decks)
         with pytest.raises(FaultyFileError, match="is no collection of Anki"):
             foreign.read(odd)

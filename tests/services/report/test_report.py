@@ -45,7 +45,7 @@ def test_everything_runs_from_the_first_day_to_today(view: ReportView) -> None:
     assert newest.days == (0, 1800, 3600, 0, 0, 0, 0)
     assert newest.levels[3:] == (None,) * 4
     assert newest.parts == ((0, 5400),)
-    assert view.weeks[0].parts == ((pictures.NOBODY, 1200),)
+    assert view.weeks[0].parts == ((report.NOBODY, 1200),)
     assert view.tracks == (("learn", 6300), ("build", 1800), ("publish", 0), ("reach", 0))
 
 
