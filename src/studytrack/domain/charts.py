@@ -1,0 +1,236 @@
+"""Charts as values: scaled points, marks and words. Who draws one only picks signs and colours.
+
+Heights and places are 0 to 1, right and up. Each chart has its figure, the number it shows, and
+its sentence for whoever sees no picture.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+from typing import NamedTuple
+
+HOUR = 3600
+DAYS = 7
+LEVELS = 4
+"""Steps of a ramp above nothing."""
+
+Parts = Sequence[tuple[str | None, int]]
+"""Seconds by curriculum; None is time on none."""
+
+
+class Part(NamedTuple):
+    """One colour of a column or bar."""
+
+    key: str | None
+    """The curriculum or track."""
+    share: float
+    """Of the whole height or length."""
+
+
+class Column(NamedTuple):
+    """One day or week."""
+
+    label: str
+    parts: tuple[Part, ...]
+    """From the bottom up."""
+    seconds: int
+    need: float
+    """What it would take to reach the goal, 0 when nothing is needed."""
+    need_seconds: int
+    before: float
+    """The same day a week earlier, 0 when there was nothing."""
+    role: str
+    """``good``, ``missed``, ``running``, ``neutral``, ``not asked``; empty for a day."""
+    here: bool
+    """Whether it is today, or the running week."""
+
+
+class Columns(NamedTuple):
+    """Columns side by side."""
+
+    columns: tuple[Column, ...]
+    top: int
+    """Seconds at the full height."""
+    goal: float
+    """The height of the goal line; 0 where there is none."""
+    figure: str
+    sentence: str
+
+
+def week_columns(
+    first: date,
+    stacks: Sequence[Parts],
+    before: Sequence[int],
+    *,
+    today: date,
+    need: Mapping[date, int],
+    figure: str,
+    sentence: str,
+) -> Columns:
+    """Draw the seven days of a week from ``first`` on, each stacked by curriculum.
+
+    ``before`` is the week before, day by day, ``need`` what each day that is left would take.
+    """
+    days = [first + timedelta(days=step) for step in range(DAYS)]
+    totals = [sum(seconds for _key, seconds in parts) for parts in stacks]
+    top = _top(max((*totals, *before, *need.values()), default=0))
+    columns = tuple(
+        Column(
+            label=f"{day:%a}",
+            parts=tuple(Part(key, seconds / top) for key, seconds in parts if seconds > 0),
+            seconds=total,
+            need=need.get(day, 0) / top,
+            need_seconds=need.get(day, 0),
+            before=held / top,
+            role="",
+            here=day == today,
+        )
+        for day, parts, total, held in zip(days, stacks, totals, before, strict=True)
+    )
+    return Columns(columns, top, 0.0, figure, sentence)
+
+
+def weeks_columns(
+    weeks: Sequence[tuple[str, int, int, str]], figure: str, sentence: str
+) -> Columns:
+    """Draw weeks of (label, seconds, goal in seconds, verdict), the last the one that is shown."""
+    top = _top(max((max(seconds, goal) for _label, seconds, goal, _verdict in weeks), default=0))
+    columns = tuple(
+        Column(label, (Part(None, seconds / top),) if seconds else (), seconds, 0.0, 0, 0.0,
+               verdict, place == len(weeks) - 1)
+        for place, (label, seconds, _goal, verdict) in enumerate(weeks)
+    )  # fmt: skip
+    goal = next((asked for _label, _seconds, asked, _verdict in reversed(weeks) if asked), 0)
+    return Columns(columns, top, goal / top, figure, sentence)
+
+
+def _top(most: int) -> int:
+    """Return the full height: the next half hour, from four hours on the next whole hour."""
+    step = HOUR if most >= LEVELS * HOUR else HOUR // 2
+    return max(step, -(-most // step) * step)
+
+
+class Bar(NamedTuple):
+    """Parts of a whole beside one another."""
+
+    parts: tuple[Part, ...]
+    figure: str
+    sentence: str
+
+
+def bar(parts: Parts, figure: str, sentence: str) -> Bar:
+    """Draw the parts of a whole; what is nothing is left out."""
+    total = sum(seconds for _key, seconds in parts)
+    shares = tuple(Part(key, seconds / total) for key, seconds in parts if seconds > 0)
+    return Bar(shares, figure, sentence)
+
+
+class Squares(NamedTuple):
+    """A grid of levels, row by row from the top."""
+
+    rows: tuple[tuple[int | None, ...], ...]
+    """0 to `LEVELS`; None is a place without a day."""
+    figure: str
+    sentence: str
+
+
+def year_squares(levels: Sequence[int], figure: str, sentence: str) -> Squares:
+    """Draw days as squares: a column a week, a row a weekday, from the first day of a week on."""
+    weeks = -(-len(levels) // DAYS)
+    rows = tuple(
+        tuple(
+            levels[week * DAYS + row] if week * DAYS + row < len(levels) else None
+            for week in range(weeks)
+        )
+        for row in range(DAYS)
+    )
+    return Squares(rows, figure, sentence)
+
+
+def hour_squares(by_weekday: Sequence[Mapping[int, int]], figure: str, sentence: str) -> Squares:
+    """Draw when one studies: a row a weekday, a column an hour; the fullest is `LEVELS`."""
+    most = max((seconds for hours in by_weekday for seconds in hours.values()), default=0)
+    rows = tuple(
+        tuple(_level(hours.get(hour, 0), most) for hour in range(24)) for hours in by_weekday
+    )
+    return Squares(rows, figure, sentence)
+
+
+def _level(seconds: int, most: int) -> int:
+    return 0 if seconds <= 0 else min(LEVELS, 1 + seconds * LEVELS // (most + 1))
+
+
+class Ribbon(NamedTuple):
+    """One day from midnight to midnight, in even cells."""
+
+    cells: tuple[str | None, ...]
+    """What most of each cell went to; ``""`` where nothing was studied."""
+    figure: str
+    sentence: str
+
+
+def ribbon(
+    stretches: Sequence[tuple[int, int, str | None]], cells: int, figure: str, sentence: str
+) -> Ribbon:
+    """Draw stretches of (first minute, last minute, curriculum) of one day's clock."""
+    each = 24 * 60 / cells
+    drawn: list[str | None] = []
+    for place in range(cells):
+        low, high = place * each, (place + 1) * each
+        held = [(min(high, end) - max(low, start), key) for start, end, key in stretches]
+        longest = max(held, key=lambda one: one[0], default=(0.0, None))
+        drawn.append(longest[1] if longest[0] > 0 else "")
+    return Ribbon(tuple(drawn), figure, sentence)
+
+
+class BurnUp(NamedTuple):
+    """The work done on a curriculum, week by week, and when it may be through."""
+
+    done: tuple[tuple[float, float], ...]
+    """Points of a step line, from the start to today."""
+    planned: float
+    """The height at which all is done."""
+    today: float
+    half: tuple[float, float] | None
+    """Where the line of the likeliest day ends; None where none is foretold."""
+    likely: tuple[float, float] | None
+    """The same for the day that is likely."""
+    total: int
+    """Seconds at the height ``planned``."""
+    first: date
+    last: date
+    """The days at both ends of the scale that goes right."""
+    figure: str
+    sentence: str
+
+
+def burn_up(
+    weeks: Sequence[tuple[date, int]],
+    total: int,
+    today: date,
+    half: date | None,
+    likely: date | None,
+    *,
+    figure: str,
+    sentence: str,
+) -> BurnUp:
+    """Draw (day, seconds done until then), ``total`` seconds in all, and two foretold days."""
+    first = weeks[0][0] if weeks else today
+    last = max(filter(None, (today + timedelta(days=DAYS), half, likely)))
+    span, top = max(1, (last - first).days), max(1, total, *(done for _day, done in weeks))
+
+    def at(day: date) -> float:
+        return (day - first).days / span
+
+    end = total / top
+    return BurnUp(
+        done=tuple((at(day), done / top) for day, done in weeks),
+        planned=end,
+        today=at(today),
+        half=None if half is None else (at(half), end),
+        likely=None if likely is None else (at(likely), end),
+        total=total,
+        first=first,
+        last=last,
+        figure=figure,
+        sentence=sentence,
+    )

@@ -1,0 +1,201 @@
+"""The charts of a week: its days, thirteen weeks, when one studies, and when one will be through."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from studytrack.domain import charts, days, forecast, goals, hues, progress, weeks
+from studytrack.domain.charts import Bar, BurnUp, Columns, Squares
+from studytrack.domain.hues import Badge
+from studytrack.services.base import sentences
+from studytrack.services.base.context import Ground
+from studytrack.services.base.workspace import Reading
+from studytrack.services.items import progress as standings
+from studytrack.services.items.progress import Studied
+from studytrack.services.pages.week_views import WeekPage
+
+MORE = 3600
+"""Seconds a week that one step of the question “and one more hour?” adds."""
+FOUR = 4
+"""Weeks of which one sees when one studies."""
+
+
+class BurnUpView(NamedTuple):
+    """When a curriculum may be through, at the present pace and with more hours a week."""
+
+    curriculum: str
+    title: str
+    by_more: tuple[BurnUp, ...]
+    """As it is, with one more hour a week, two more, three more."""
+    percent: int
+    left_seconds: int
+    pace_seconds: int
+
+
+class WeekCharts(NamedTuple):
+    """What is drawn of a week."""
+
+    badges: Mapping[str, Badge]
+    columns: Columns
+    thirteen: Columns
+    hours: Squares | None
+    """When one studied in the last four weeks; None where it was not asked for."""
+    balance: Bar
+    burn_ups: tuple[BurnUpView, ...]
+
+
+def badges(read: Reading) -> dict[str, Badge]:
+    """Return hue, letter and short name of every curriculum ever started."""
+    return read.once(
+        ("badges",),
+        lambda: hues.badges(
+            (kept.id, kept.content.title, kept.content.name_in_lists)
+            for kept in read.curricula.all()
+        ),
+    )
+
+
+def of(
+    read: Reading, known: Ground, everything: Sequence[Studied], page: WeekPage, *, ahead: bool
+) -> WeekCharts:
+    """Return the charts of a week; without ``ahead`` not what needs more than the week."""
+    first = date.fromisoformat(page.week.start)
+    return WeekCharts(
+        badges=badges(read),
+        columns=_columns(read, known, page, first),
+        thirteen=_thirteen(page),
+        hours=_hours(read, known) if ahead else None,
+        balance=_balance(page),
+        burn_ups=_burn_ups(read, known, everything) if ahead else (),
+    )
+
+
+def _columns(read: Reading, known: Ground, page: WeekPage, first: date) -> Columns:
+    before = read.sessions.day_totals(first - weeks.WEEK, first - timedelta(days=1))
+    spent = sentences.brief(page.week.seconds)
+    figure = f"{spent} {page.aim.of}".strip()
+    held = ", ".join(
+        f"{date.fromisoformat(day.date):%a} {sentences.brief(day.seconds)}"
+        for day in page.week.days
+        if day.seconds
+    )
+    return charts.week_columns(
+        first,
+        [stack.parts for stack in page.stacks],
+        [before.get(day - weeks.WEEK, 0) for day in days.days_of(first)],
+        today=known.today,
+        need=_need(known, page, first),
+        figure=figure,
+        sentence=f"{figure}: {held}." if held else f"{figure}.",
+    )
+
+
+def _need(known: Ground, page: WeekPage, first: date) -> dict[date, int]:
+    """Return what each day that is left would take, rest days and days off left out."""
+    if not page.running or page.aim.met or not page.aim.asked or page.aim.in_days:
+        return {}
+    goal = goals.in_force(known.rules, first)
+    open_days = [
+        day
+        for day, shown in zip(days.days_of(first), page.week.days, strict=True)
+        if day >= known.today
+        and day.weekday() not in goal.rest
+        and shown.neutral != "vacation"
+        and not (day == known.today and shown.seconds)
+    ]
+    share = -(-page.week.left_seconds // len(open_days)) if open_days else 0
+    return dict.fromkeys(open_days, share)
+
+
+def _thirteen(page: WeekPage) -> Columns:
+    good = sum(week.verdict == "good" for week in page.thirteen)
+    figure = f"{good} good of {len(page.thirteen)}"
+    rows = [
+        (_label(week.week, week.start), week.seconds, week.goal_seconds, week.verdict)
+        for week in page.thirteen
+    ]
+    return charts.weeks_columns(rows, figure, f"{figure} weeks reached their goal.")
+
+
+def _label(week: str, start: str) -> str:
+    """Return the number of an ISO week, else day and month of its first day."""
+    _year, found, number = week.partition("-W")
+    return number if found else f"{start[8:]}/{start[5:7]}"
+
+
+def _hours(read: Reading, known: Ground) -> Squares:
+    def made() -> Squares:
+        rows: list[dict[int, int]] = []
+        first = known.week - (FOUR - 1) * weeks.WEEK
+        for weekday in range(charts.DAYS):
+            held: dict[int, int] = {}
+            for week in range(FOUR):
+                day = first + timedelta(days=weekday) + week * weeks.WEEK
+                for hour, seconds in read.sessions.hour_totals(day, day).items():
+                    held[hour] = held.get(hour, 0) + seconds
+            rows.append(held)
+        most = max(((sum(row.values()), place) for place, row in enumerate(rows)), default=(0, 0))
+        name = f"{first + timedelta(days=most[1]):%A}"
+        said = f"Most on {name}s" if most[0] else "Nothing with a clock yet"
+        return charts.hour_squares(rows, said, f"{said}, in the last four weeks.")
+
+    return read.once(("weekday hours", known.today), made)
+
+
+def _balance(page: WeekPage) -> Bar:
+    total = sum(seconds for _track, seconds in page.balance.shares)
+    said = ", ".join(
+        f"{track} {sentences.brief(seconds)}" for track, seconds in page.balance.shares if seconds
+    )
+    return charts.bar(page.balance.shares, sentences.brief(total), f"{said or 'No time yet'}.")
+
+
+def _burn_ups(
+    read: Reading, known: Ground, everything: Sequence[Studied]
+) -> tuple[BurnUpView, ...]:
+    """Draw every started curriculum that has work left, as of today."""
+    k = forecast.calibration(standings.pairs(everything))
+    found = []
+    for one in standings.begun(everything):
+        if one.remaining > 0:
+            found.append(_burn_up(read, known, one, k))
+    return tuple(found)
+
+
+def _burn_up(read: Reading, known: Ground, one: Studied, k: float) -> BurnUpView:
+    name = one.kept.id
+    first = read.sessions.first_study_day(name) or known.today
+    totals = read.sessions.week_totals(name, first, known.today)
+    used = {week: held for week, held in totals.items() if week >= known.week - forecast.USED}
+    past = forecast.complete_weeks(used, known.today, known.rules.week_start, first)
+    steps, done = [(first, 0)], 0
+    for week, seconds in sorted(totals.items()):
+        done += seconds
+        steps.append((min(known.today, week + timedelta(days=6)), done))
+    total = done + forecast.needed_seconds(one.remaining, k)
+    percent = progress.share_done(one.progress) if hasattr(progress, "share_done") else 0
+    curves = []
+    for more in range(4):
+        more_weeks = [week + more * MORE for week in past]
+        found = forecast.forecast(one.remaining, k, more_weeks, 0, known.today, known.rules)
+        said = _foretold(found.p50, found.p80, known.today)
+        curves.append(
+            charts.burn_up(
+                steps, total, known.today, found.p50, found.p80, figure=said,
+                sentence=f"{one.content.name_in_lists}: {said}.",
+            )
+        )  # fmt: skip
+    return BurnUpView(
+        curriculum=name,
+        title=one.content.title,
+        by_more=tuple(curves),
+        percent=percent,
+        left_seconds=one.remaining,
+        pace_seconds=sum(past) // len(past) if past else 0,
+    )
+
+
+def _foretold(half: date | None, likely: date | None, today: date) -> str:
+    if half is None or likely is None:
+        return "too early to say"
+    return f"{days.name(half, today)} – {days.name(likely, today)}"

@@ -1,0 +1,80 @@
+"""Charts: everything stands within its frame, and the parts add up."""
+
+from datetime import date, timedelta
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from studytrack.domain import charts
+
+MONDAY = date(2026, 11, 16)
+SECONDS = st.integers(0, 20 * 3600)
+PARTS = st.lists(st.tuples(st.sampled_from(["a", "b", None]), SECONDS), max_size=3)
+
+
+@settings(max_examples=50)
+@given(st.lists(PARTS, min_size=7, max_size=7), st.lists(SECONDS, min_size=7, max_size=7), SECONDS)
+def test_no_day_is_higher_than_the_frame(
+    stacks: list[list[tuple[str | None, int]]], before: list[int], need: int
+) -> None:
+    chart = charts.week_columns(
+        MONDAY, stacks, before, today=MONDAY, need={MONDAY + timedelta(days=2): need}, figure="8h",
+        sentence="Eight hours.",
+    )
+    for column, parts in zip(chart.columns, stacks, strict=True):
+        assert column.seconds == sum(seconds for _key, seconds in parts)
+        assert abs(sum(part.share for part in column.parts) * chart.top - column.seconds) < 1
+        assert sum(part.share for part in column.parts) <= 1.000001
+        assert 0 <= column.need <= 1
+        assert 0 <= column.before <= 1
+    assert [column.label for column in chart.columns][:2] == ["Mon", "Tue"]
+    assert [column.here for column in chart.columns].index(True) == 0
+
+
+def test_weeks_have_the_goal_of_the_last_as_their_line() -> None:
+    weeks = [("45", 3600, 0, "not asked"), ("46", 0, 7200, "missed"), ("47", 900, 7200, "running")]
+    chart = charts.weeks_columns(weeks, "f", "s")
+    assert chart.goal == 1.0
+    assert [len(column.parts) for column in chart.columns] == [1, 0, 1]
+    assert chart.columns[-1].here
+    assert charts.weeks_columns([], "f", "s").goal == 0
+
+
+def test_a_bar_leaves_out_what_is_nothing() -> None:
+    chart = charts.bar([("learn", 3600), ("build", 0), ("reach", 3600)], "2h", "s")
+    assert chart.parts == (charts.Part("learn", 0.5), charts.Part("reach", 0.5))
+
+
+def test_squares_have_a_column_a_week_and_none_for_days_to_come() -> None:
+    chart = charts.year_squares([1, 2, 3, 4, 0, 0, 1, 2], "f", "s")
+    assert [row[0] for row in chart.rows] == [1, 2, 3, 4, 0, 0, 1]
+    assert [row[1] for row in chart.rows] == [2, None, None, None, None, None, None]
+
+
+@settings(max_examples=30)
+@given(st.lists(st.dictionaries(st.integers(0, 23), SECONDS), min_size=7, max_size=7))
+def test_the_fullest_hour_is_the_brightest(hours: list[dict[int, int]]) -> None:
+    chart = charts.hour_squares(hours, "f", "s")
+    levels = [level for row in chart.rows for level in row]
+    assert len(levels) == 7 * 24
+    assert all(level is not None and 0 <= level <= charts.LEVELS for level in levels)
+    if any(seconds for row in hours for seconds in row.values()):
+        assert max(level or 0 for level in levels) >= 1
+
+
+def test_a_ribbon_shows_what_most_of_each_cell_went_to() -> None:
+    chart = charts.ribbon([(0, 60, "a"), (60, 75, None), (75, 120, "b")], 24, "f", "s")
+    assert chart.cells[:3] == ("a", "b", "")
+    assert charts.ribbon([], 24, "f", "s").cells == ("",) * 24
+
+
+def test_a_burn_up_ends_where_all_is_done() -> None:
+    weeks = [(MONDAY, 0), (MONDAY + timedelta(days=7), 3600)]
+    today = MONDAY + timedelta(days=7)
+    half, likely = today + timedelta(days=14), today + timedelta(days=21)
+    chart = charts.burn_up(weeks, 7200, today, half, likely, figure="50 %", sentence="Half.")
+    assert chart.done == ((0.0, 0.0), (7 / 28, 0.5))
+    assert chart.half == (21 / 28, 1.0)
+    assert chart.likely == (1.0, 1.0)
+    unknown = charts.burn_up([], 0, today, None, None, figure="", sentence="")
+    assert (unknown.half, unknown.likely, unknown.done) == (None, None, ())
