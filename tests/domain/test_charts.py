@@ -18,7 +18,12 @@ def test_no_day_is_higher_than_the_frame(
     stacks: list[list[tuple[str | None, int]]], before: list[int], need: int
 ) -> None:
     chart = charts.week_columns(
-        MONDAY, stacks, before, today=MONDAY, need={MONDAY + timedelta(days=2): need}, figure="8h",
+        MONDAY,
+        stacks,
+        before,
+        today=MONDAY,
+        need={MONDAY + timedelta(days=2): need},
+        figure="8h",
         sentence="Eight hours.",
     )
     for column, parts in zip(chart.columns, stacks, strict=True):

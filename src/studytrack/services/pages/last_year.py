@@ -28,5 +28,6 @@ def strip(known: Ground, totals: Mapping[date, int]) -> StripView:
             heat_levels.level_under(held, asked[at // 7]) for at, held in enumerate(shown)
         ),
         away=frozenset(step for step in away if 0 <= step < len(shown)),
+        weeks=tuple(sum(seconds[place : place + 7]) for place in range(0, len(seconds), 7)),
         seconds=sum(shown),
     )

@@ -1,7 +1,9 @@
 """What a full screen shows: views put together, with the sentences that go with them."""
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
+from studytrack.domain.hues import Badge
 from studytrack.services.base.views import (
     CurriculumRow,
     CurriculumView,
@@ -11,6 +13,7 @@ from studytrack.services.base.views import (
     SessionView,
     TodayView,
 )
+from studytrack.services.pages.week_charts import WeekCharts
 from studytrack.services.pages.week_views import ChoiceView, WeekPage
 
 
@@ -23,6 +26,8 @@ class StripView(NamedTuple):
     """0 to 4 for each day in a row (``domain.heat``), today the last."""
     away: frozenset[int]
     """Places in ``levels`` of the days of vacation."""
+    weeks: tuple[int, ...]
+    """Seconds of each week, the running one the last."""
     seconds: int
     """What these days hold together."""
 
@@ -33,9 +38,12 @@ class TodayPage(NamedTuple):
     today: TodayView
     choices: tuple[ChoiceView, ...]
     """What to do next, over all started curricula."""
+    road: tuple[ChoiceView, ...]
+    """What comes after that and still waits for something; only where the list above is short."""
     running: ChoiceView | None
     """The item the timer runs on."""
     week: WeekPage
+    charts: WeekCharts
     strip: StripView
     notices: tuple[str, ...]
     """Questions and news, one calm line each: doubtful timer, welcome back, review, warnings."""
@@ -61,6 +69,8 @@ class PlanPage(NamedTuple):
 
     started: tuple[PlanCurriculum, ...]
     shelf: tuple[CurriculumRow, ...]
+    badges: Mapping[str, Badge]
+    """Hue, letter and short name of each that was ever started."""
 
 
 class ItemPage(NamedTuple):

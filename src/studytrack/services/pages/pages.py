@@ -1,12 +1,14 @@
 """The full screens: each one page, from one reading of the database."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
+from itertools import islice
 
 from studytrack.domain import curriculum as curricula
 from studytrack.domain import due as dues
 from studytrack.domain import progress
 from studytrack.domain.errors import NotFoundError, RefusalError
+from studytrack.domain.hues import Badge
 from studytrack.domain.item_state import TODO
 from studytrack.domain.sessions import Address
 from studytrack.services.base import context, to_views
@@ -17,13 +19,16 @@ from studytrack.services.curricula import shelf
 from studytrack.services.items import counting, item_views
 from studytrack.services.items import progress as standings
 from studytrack.services.items.progress import Studied
-from studytrack.services.pages import last_year, notices, summaries
+from studytrack.services.pages import last_year, notices, summaries, week_charts
 from studytrack.services.pages import week as weekly
 from studytrack.services.pages.page_views import ItemPage, PlanCurriculum, PlanPage, TodayPage
+from studytrack.services.pages.week_charts import WeekCharts
 from studytrack.services.pages.week_views import ChoiceView, WeekPage
 
 CHOICES = 20
 """Suggestions on the first screen."""
+SHORT_LIST, ROAD = 10, 6
+"""Suggestions below which the road ahead is shown too, and how much of it."""
 NEWEST = 20
 """Sessions shown beside an item."""
 
@@ -33,6 +38,21 @@ def week_page(ws: Workspace, first: date | None = None) -> WeekPage:
     with ws.store.reading() as read:
         known = context.ground(ws.clock(), read)
         return weekly.page(ws, read, known, standings.everything(read, known), first)
+
+
+def drawn_week(ws: Workspace, first: date | None = None) -> tuple[WeekPage, WeekCharts]:
+    """Show that week with its charts, from one reading."""
+    with ws.store.reading() as read:
+        known = context.ground(ws.clock(), read)
+        everything = standings.everything(read, known)
+        page = weekly.page(ws, read, known, everything, first)
+        return page, week_charts.of(read, known, everything, page, ahead=True)
+
+
+def badges(ws: Workspace) -> Mapping[str, Badge]:
+    """Return hue, letter and short name of every curriculum ever started."""
+    with ws.store.reading() as read:
+        return week_charts.badges(read)
 
 
 def today_page(ws: Workspace, also: Address | None = None) -> TodayPage:
@@ -48,8 +68,10 @@ def today_page(ws: Workspace, also: Address | None = None) -> TodayPage:
         return TodayPage(
             today=today,
             choices=tuple(weekly.choice(studied, item, others) for studied, item in chosen),
+            road=_road(everything, others) if len(chosen) < SHORT_LIST else (),
             running=_running(read, everything),
             week=week,
+            charts=week_charts.of(read, known, everything, week, ahead=False),
             strip=last_year.strip(known, read.sessions.day_totals()),
             notices=(*told, *filter(None, [ws.tastes.warning])),
             empty=not everything and not read.sessions.count() and not known.rules.goals,
@@ -71,6 +93,29 @@ def _also(
             yield standings.with_time(read, studied, (item.id,)), item
 
 
+def _road(everything: tuple[Studied, ...], others: progress.Elsewhere) -> tuple[ChoiceView, ...]:
+    """Return the first items that wait for others, in the order of their curricula."""
+    waiting = (
+        _needs_named(studied, weekly.choice(studied, item, others))
+        for studied in standings.begun(everything)
+        for item in studied.content.items()
+        if not item.optional and studied.standings.get(item.id, TODO).state == "todo"
+    )
+    return tuple(islice((row for row in waiting if row.item.blocked_by), ROAD))
+
+
+def _needs_named(studied: Studied, row: ChoiceView) -> ChoiceView:
+    """Return a row with titles in place of the ids of what it waits for."""
+    modules = {module.id: module.title for module in studied.content.modules}
+
+    def named(need: str) -> str:
+        found = studied.content.find(need)
+        return found.title if found else modules.get(need, need)
+
+    needs = tuple(map(named, row.item.blocked_by))
+    return row._replace(item=row.item._replace(blocked_by=needs))
+
+
 def _running(read: Reading, everything: tuple[Studied, ...]) -> ChoiceView | None:
     """Show the item the timer runs on; None when it runs on none that is known."""
     timer = read.sessions.timer()
@@ -87,12 +132,13 @@ def plan_page(ws: Workspace) -> PlanPage:
     """Show every started curriculum with its items, and what is on the shelf."""
     with ws.store.reading() as read:
         everything = standings.everything(read, context.ground(ws.clock(), read))
+        known_by = week_charts.badges(read)
     rows = {row.id: row for row in shelf.rows_of(ws, everything)}
     others = standings.elsewhere(everything)
     started = tuple(
         _planned(ws, rows.pop(one.kept.id), one, others) for one in standings.begun(everything)
     )
-    return PlanPage(started, tuple(rows.values()))
+    return PlanPage(started, tuple(rows.values()), known_by)
 
 
 def _planned(

@@ -195,19 +195,18 @@ def _balance(read: Reading, known: Ground, everything: Sequence[Studied]) -> Bal
 
     def made() -> BalanceView:
         since = known.week - timedelta(weeks=BALANCED - 1)
-        shares = _tracks(read, everything, since, known.today)
+        shares = tracks(read, everything, since, known.today)
         return BalanceView(tuple(shares.items()), _warning(read, known, everything))
 
     return read.once(("balance", known.today), made)
 
 
-def _tracks(
-    read: Reading, everything: Iterable[Studied], first: date, last: date
-) -> dict[str, int]:
-    tracks = {one.kept.id: curricula.tracks(one.content) for one in everything}
+def tracks(read: Reading, everything: Iterable[Studied], first: date, last: date) -> dict[str, int]:
+    """Return the seconds on each track between two days."""
+    held = {one.kept.id: curricula.tracks(one.content) for one in everything}
     shares: dict[str, int] = dict.fromkeys(curricula.TRACKS, 0)
     for name, item_id, seconds in read.sessions.stretch(first, last).by_item:
-        track = tracks.get(name or "", {}).get(item_id or "")
+        track = held.get(name or "", {}).get(item_id or "")
         if track is not None:
             shares[track] += seconds
     return shares
@@ -217,7 +216,7 @@ def _warning(read: Reading, known: Ground, everything: Sequence[Studied]) -> str
     """Name a track that the started curricula ask for and that has been empty for long."""
     since = known.today - timedelta(weeks=EMPTY)
     begun = [one for one in standings.begun(everything) if one.kept.started_on <= since]
-    held = _tracks(read, everything, since + timedelta(days=1), known.today)
+    held = tracks(read, everything, since + timedelta(days=1), known.today)
     if not any(held.values()):
         return ""
     for track in curricula.TRACKS:
@@ -227,5 +226,5 @@ def _warning(read: Reading, known: Ground, everything: Sequence[Studied]) -> str
 
 
 def _asks_for(studied: Studied, track: str) -> bool:
-    tracks = curricula.tracks(studied.content)
-    return any(tracks[item.id] == track for item in standings.next_of(studied))
+    held = curricula.tracks(studied.content)
+    return any(held[item.id] == track for item in standings.next_of(studied))

@@ -1,4 +1,4 @@
-"""The charts of a week: its days, thirteen weeks, when one studies, and when one will be through."""
+"""The charts of a week: days, thirteen weeks, when one studies, when one will be through."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
@@ -12,6 +12,7 @@ from studytrack.services.base.context import Ground
 from studytrack.services.base.workspace import Reading
 from studytrack.services.items import progress as standings
 from studytrack.services.items.progress import Studied
+from studytrack.services.pages import week as weekly
 from studytrack.services.pages.week_views import WeekPage
 
 MORE = 3600
@@ -41,6 +42,9 @@ class WeekCharts(NamedTuple):
     hours: Squares | None
     """When one studied in the last four weeks; None where it was not asked for."""
     balance: Bar
+    """The four weeks up to the one that is shown, by track."""
+    nth: int
+    """Which good week in a row the shown one was; 0 when it was not good."""
     burn_ups: tuple[BurnUpView, ...]
 
 
@@ -65,7 +69,8 @@ def of(
         columns=_columns(read, known, page, first),
         thirteen=_thirteen(page),
         hours=_hours(read, known) if ahead else None,
-        balance=_balance(page),
+        balance=_balance(read, everything, first),
+        nth=_nth(known, read.sessions.day_totals(), first),
         burn_ups=_burn_ups(read, known, everything) if ahead else (),
     )
 
@@ -142,12 +147,29 @@ def _hours(read: Reading, known: Ground) -> Squares:
     return read.once(("weekday hours", known.today), made)
 
 
-def _balance(page: WeekPage) -> Bar:
-    total = sum(seconds for _track, seconds in page.balance.shares)
+def _balance(read: Reading, everything: Sequence[Studied], first: date) -> Bar:
+    last = first + timedelta(days=6)
+    shares = weekly.tracks(read, everything, first - (FOUR - 1) * weeks.WEEK, last)
+    total = sum(shares.values())
     said = ", ".join(
-        f"{track} {sentences.brief(seconds)}" for track, seconds in page.balance.shares if seconds
+        f"{track} {sentences.brief(seconds)}" for track, seconds in shares.items() if seconds
     )
-    return charts.bar(page.balance.shares, sentences.brief(total), f"{said or 'No time yet'}.")
+    return charts.bar(tuple(shares.items()), sentences.brief(total), f"{said or 'No time yet'}.")
+
+
+def _nth(known: Ground, totals: Mapping[date, int], first: date) -> int:
+    """Count the good weeks in a row up to one; a week that asks for nothing is passed over."""
+    found, week = 0, first
+    begun = min(totals, default=first)
+    while week + weeks.WEEK > begun:
+        if goals.is_good_week(totals, known.rules, week):
+            found += 1
+        elif not goals.week_goal(known.rules, week).neutral:
+            break
+        elif week == first:
+            return 0
+        week -= weeks.WEEK
+    return found
 
 
 def _burn_ups(
@@ -155,11 +177,8 @@ def _burn_ups(
 ) -> tuple[BurnUpView, ...]:
     """Draw every started curriculum that has work left, as of today."""
     k = forecast.calibration(standings.pairs(everything))
-    found = []
-    for one in standings.begun(everything):
-        if one.remaining > 0:
-            found.append(_burn_up(read, known, one, k))
-    return tuple(found)
+    begun = standings.begun(everything)
+    return tuple(_burn_up(read, known, one, k) for one in begun if one.remaining > 0)
 
 
 def _burn_up(read: Reading, known: Ground, one: Studied, k: float) -> BurnUpView:
@@ -173,7 +192,7 @@ def _burn_up(read: Reading, known: Ground, one: Studied, k: float) -> BurnUpView
         done += seconds
         steps.append((min(known.today, week + timedelta(days=6)), done))
     total = done + forecast.needed_seconds(one.remaining, k)
-    percent = progress.share_done(one.progress) if hasattr(progress, "share_done") else 0
+    percent = int(100 * progress.progress(one.content, one.standings))
     curves = []
     for more in range(4):
         more_weeks = [week + more * MORE for week in past]

@@ -26,6 +26,7 @@ from studytrack.tui.keys import actions, hints
 from studytrack.tui.screens.base import Face, state
 from studytrack.tui.terminal.drafts import Drafts
 from studytrack.tui.widgets.header import Tabs
+from studytrack.tui.widgets.lines import drawn_key
 from studytrack.wiring import Paths
 
 TICK = 1.0
@@ -158,7 +159,9 @@ class StudytrackApp(RecordApp):
     def on_click(self, event: events.Click) -> None:
         """Press the key that was clicked in the edge of a panel or dialog."""
         key = hints.key_at(self.screen, event.screen_x, event.screen_y)
-        if key is not None:
+        if key is None:
+            key = drawn_key(self.screen, event.screen_x, event.screen_y)
+        if key:
             self.simulate_key(key)
 
     def action_jump(self) -> None:

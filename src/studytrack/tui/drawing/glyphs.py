@@ -2,6 +2,8 @@
 
 from typing import NamedTuple
 
+from studytrack.tui.drawing import text
+from studytrack.tui.drawing.text import Line
 from studytrack.tui.keys.actions import Action, Edge, Hint, Keyboard
 
 
@@ -44,6 +46,18 @@ class Signs(NamedTuple):
     """Between the two ends of a stretch."""
     earlier: str
     later: str
+    square: str
+    """A day, a week; how much it held is said by its colour."""
+    stripe: str
+    """Before the name of a curriculum, in its hue."""
+    dash: str
+    """What a day would need; the line of a goal."""
+    caret: str
+    """Above the column the cursor is in."""
+    edge_right: str
+    """The same day a week ago, beside its column."""
+    colour: bool = True
+    """Whether colours can be told apart; else letters and shades stand for them."""
     keyboard: Keyboard = Keyboard()
     """The keys in force: whatever shows a key asks for it here."""
 
@@ -80,6 +94,11 @@ FINE = Signs(
     ends="–",
     earlier="←",
     later="→",
+    square="■",
+    stripe="▎",
+    dash="╌",
+    caret="▾",
+    edge_right="▕",
 )
 
 PLAIN = Signs(
@@ -106,7 +125,24 @@ PLAIN = Signs(
     ends="-",
     earlier="<",
     later=">",
+    square="#",
+    stripe="|",
+    dash="-",
+    caret="v",
+    edge_right="|",
+    colour=False,
 )
+
+
+def chips(signs: Signs, *hints: tuple[Action | str, str], first: bool = True) -> Line:
+    """Draw keys one can click, each with what it does; the ``first`` stands out."""
+    parts = []
+    for place, (action, word) in enumerate(hints):
+        key = signs.keyboard.first(action)
+        role = "tab" if place == 0 and first else "key"
+        said = f" {signs.key(action)} " if role == "tab" else signs.key(action)
+        parts += [text.span(said, role, key), text.span(f" {word}", "dim", key), text.span("  ")]
+    return tuple(parts[:-1])
 
 
 def of(*, plain: bool, keyboard: Keyboard | None = None) -> Signs:

@@ -21,6 +21,8 @@ class Span(NamedTuple):
 
     text: Shown
     role: str = ""
+    key: str = ""
+    """The key a click on it presses, as Textual names it."""
 
 
 Line = tuple[Span, ...]
@@ -46,9 +48,9 @@ def ascii_signs(text: Shown) -> Shown:
     return Shown(text.translate(SIGNS))
 
 
-def span(text: str, role: str = "") -> Span:
-    """Return one stretch of a line."""
-    return Span(shown(text), role)
+def span(text: str, role: str = "", key: str = "") -> Span:
+    """Return one stretch of a line; a click on it presses ``key``."""
+    return Span(shown(text), role, key)
 
 
 def line(*parts: Span | str | tuple[str, str]) -> Line:
@@ -110,6 +112,11 @@ def day(iso: str) -> str:
     """Print an ISO date or instant as ``Sat 21 Nov``, in English whatever the locale says."""
     when = date.fromisoformat(iso[:10])
     return f"{WEEKDAYS[when.weekday()]} {when.day} {MONTHS[when.month - 1]}"
+
+
+def month(when: date) -> str:
+    """Print the month of a day as ``Nov 2026``."""
+    return f"{MONTHS[when.month - 1]} {when.year}"
 
 
 def dated(iso: str) -> str:

@@ -8,10 +8,21 @@ from rich.color import Color
 from rich.style import Style
 from textual.theme import BUILTIN_THEMES, Theme
 
-Styles = dict[str, Style]
-"""Role to look."""
-HUES = 6
-"""Colours for curricula; after the last the first comes again, the initial tells them apart."""
+STEPS = (1.25, 3.0, 4.2, 6.2, 9.0)
+"""Contrast to the ground of each step of the ramp for days, the empty day first."""
+
+
+class Styles(dict[str, Style]):
+    """Role to look; ``hue1/hue2`` is the one before the other: two things in one cell."""
+
+    def __missing__(self, role: str) -> Style:
+        """Put the colour of one role on the colour of another."""
+        front, found, behind = role.partition("/")
+        if not found:
+            raise KeyError(role)
+        style = Style(color=self[front].color, bgcolor=self[behind].color)
+        self[role] = style
+        return style
 
 
 class Palette(NamedTuple):
@@ -124,26 +135,70 @@ def styles(theme: str) -> Styles:
     if theme == TERMINAL:
         return _terminal()
     palette = _PALETTES.get(theme, NIGHT)
-    roles = {
-        "": Style(),
-        "strong": Style(bold=True),
-        "dim": _fore(palette.dim),
-        "edge": _fore(palette.edge),
-        "key": _fore(palette.accent, bold=True),
-        "accent": _fore(palette.accent),
-        "good": _fore(palette.good),
-        "warn": _fore(palette.warn),
-        "bad": _fore(palette.bad),
-        "tab": Style(color=Color.parse(palette.ground), bgcolor=Color.parse(palette.accent)),
-        "cursor": Style(bgcolor=Color.parse(palette.cursor)),
-        "hover": Style(bgcolor=Color.parse(palette.raised)),
-    }
+    roles = Styles(
+        {
+            "": Style(),
+            "strong": Style(bold=True),
+            "dim": _fore(palette.dim),
+            "edge": _fore(palette.edge),
+            "key": _fore(palette.accent, bold=True),
+            "accent": _fore(palette.accent),
+            "good": _fore(palette.good),
+            "warn": _fore(palette.warn),
+            "bad": _fore(palette.bad),
+            "tab": Style(color=Color.parse(palette.ground), bgcolor=Color.parse(palette.accent)),
+            "cursor": Style(bgcolor=Color.parse(palette.cursor)),
+            "hover": Style(bgcolor=Color.parse(palette.raised)),
+        }
+    )
+    roles["hue-"] = roles["fill-"] = roles["edge"]
     for place, hue in enumerate(palette.hues):
         roles[f"hue{place}"] = _fore(hue)
         roles[f"fill{place}"] = Style(
             color=Color.parse(palette.on_hue), bgcolor=Color.parse(hue), bold=True
         )
+    for place, colour in enumerate(ramp(palette)):
+        roles[f"heat{place}"] = _fore(colour)
     return roles
+
+
+def ramp(palette: Palette) -> tuple[str, ...]:
+    """Return the colours of days by how much they held: five, each stands out from the last."""
+    best = _mixed(palette.good, palette.text, 0.35)
+    path = [_mixed(palette.ground, palette.good, step / 60) for step in range(60)]
+    path += [_mixed(palette.good, best, step / 20) for step in range(21)]
+    path += [_mixed(best, palette.text, step / 20) for step in range(1, 21)]
+    found = []
+    for wanted in STEPS:
+        fits = (one for one in path if contrast(one, palette.ground) >= wanted)
+        found.append(next(fits, path[-1]))
+    return tuple(found)
+
+
+def contrast(one: str, other: str) -> float:
+    """Return the contrast of two ``#rrggbb`` colours, 1 to 21 (WCAG 2.1)."""
+    bright, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (bright + 0.05) / (dark + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    parts = [part / 255 for part in _parts(colour)]
+    red, green, blue = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4  # noqa: PLR2004 - sRGB
+        for part in parts
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _parts(colour: str) -> tuple[int, int, int]:
+    number = int(colour[1:7], 16)
+    return number >> 16, number >> 8 & 255, number & 255
+
+
+def _mixed(one: str, other: str, share: float) -> str:
+    """Return the colour ``share`` of the way from one to another."""
+    parts = zip(_parts(one), _parts(other), strict=True)
+    return "#" + "".join(f"{round(a + (b - a) * share):02x}" for a, b in parts)
 
 
 def _fore(colour: str, *, bold: bool | None = None) -> Style:
@@ -151,20 +206,25 @@ def _fore(colour: str, *, bold: bool | None = None) -> Style:
 
 
 def _terminal() -> Styles:
-    roles = {
-        "": Style(),
-        "strong": Style(bold=True),
-        "dim": Style(dim=True),
-        "edge": Style(dim=True),
-        "key": Style(bold=True, color="yellow"),
-        "accent": Style(color="yellow"),
-        "good": Style(color="green"),
-        "warn": Style(color="yellow"),
-        "bad": Style(color="red"),
-        "tab": Style(reverse=True),
-        "cursor": Style(reverse=True, dim=False),
-        "hover": Style(underline=True),
-    }
+    roles = Styles(
+        {
+            "": Style(),
+            "strong": Style(bold=True),
+            "dim": Style(dim=True),
+            "edge": Style(dim=True),
+            "key": Style(bold=True, color="yellow"),
+            "accent": Style(color="yellow"),
+            "good": Style(color="green"),
+            "warn": Style(color="yellow"),
+            "bad": Style(color="red"),
+            "tab": Style(reverse=True),
+            "cursor": Style(reverse=True, dim=False),
+            "hover": Style(underline=True),
+        }
+    )
+    roles["hue-"] = roles["fill-"] = roles["dim"]
+    roles |= {f"heat{step}": Style(color="green") for step in range(len(STEPS))}
+    roles["heat0"] = roles["dim"]
     names = ("blue", "yellow", "green", "magenta", "cyan", "red")
     for place, name in enumerate(names):
         roles[f"hue{place}"] = Style(color=name)

@@ -59,6 +59,7 @@ REVIEW = Action(
     "review", "R", "Look back", "Three short answers about the week, and a plan for the next"
 )
 
+ZOOM = Action("timer.zoom", "z", "Timer", "The timer as a whole screen")
 UNDO = Action("undo", "u", "Undo", "Take back the last change", "undo", footer=True)
 REDO = Action("redo", "ctrl+r", "Redo", "Make it again", "redo")
 JUMP = Action("jump", "v", "Jump", "A letter on every panel", "jump")
@@ -73,7 +74,7 @@ QUIT_ALWAYS = Action("quit.always", "ctrl+q", "Quit", "Leave, also from a dialog
 
 SHARED = (
     OPEN, START_FOR, LOG, STOP, DROP, DONE, ADD, LINK, HOURS, COPY, FIND, NEXT_MATCH, LAST_MATCH,
-    REVIEW, UNDO, REDO, JUMP, THEME, COMMANDS, HELP, QUIT, QUIT_ALWAYS,
+    REVIEW, ZOOM, UNDO, REDO, JUMP, THEME, COMMANDS, HELP, QUIT, QUIT_ALWAYS,
 )  # fmt: skip
 """What more than one screen can do, or all of them."""
 BY_ID = {action.id: action for action in SHARED}
@@ -83,7 +84,8 @@ OLD_IDS = {"go.sessions": "go.log", "plan.link": "link"}
 
 NAMED = {"enter": "Enter", "escape": "Esc", "space": "space", "tab": "Tab", "pageup": "PgUp",
          "pagedown": "PgDn", "home": "Home", "end": "End", "backspace": "Backspace",
-         "delete": "Del", "left": "←", "right": "→", "up": "↑", "down": "↓"}  # fmt: skip
+         "delete": "Del", "plus": "+", "minus": "-",
+         "left": "←", "right": "→", "up": "↑", "down": "↓"}  # fmt: skip
 PLAIN = {"left": "Left", "right": "Right", "up": "Up", "down": "Down"}
 """The arrows where only ASCII may be shown."""
 GAP = "  "

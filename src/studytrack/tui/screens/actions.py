@@ -300,7 +300,32 @@ class Copy(Act[Face]):
         toast.say(face.app, "Copied as Markdown.")
 
 
+class Zoom(Act[Face]):
+    """Show the timer as a whole screen."""
+
+    action = actions.ZOOM
+
+    def offered(self, face: Face) -> bool:
+        """Only while a timer runs."""
+        return face.running
+
+    def run(self, face: Face) -> None:
+        """Show it; what was pressed there is done here."""
+        from studytrack.tui.dialogs.timer import TimerScreen
+
+        page = face.attempt(lambda: pages.today_page(face.workspace))
+        if page is None:
+            return
+
+        def answer(name: str | None) -> None:
+            if name:
+                face.call_later(face.action_act, name)
+
+        face.app.push_screen(TimerScreen(face.signs, page, face.elapsed), answer)
+
+
 START, START_FOR, LOG, STOP, DROP = Start(), StartFor(), Log(), Stop(), Drop()
 DONE, ADD, LINK, HOURS, COPY = Done(), Add(), Link(), Hours(), Copy()
-EVERYWHERE = (LOG, STOP, DROP, HOURS, COPY)
+ZOOM = Zoom()
+EVERYWHERE = (LOG, STOP, DROP, ZOOM, HOURS, COPY)
 """What every screen can do."""

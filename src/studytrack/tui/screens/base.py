@@ -21,7 +21,7 @@ from studytrack.services.base.views import StatusView
 from studytrack.services.base.workspace import Workspace
 from studytrack.services.time_log import timer
 from studytrack.tui.app import remedies
-from studytrack.tui.drawing import text, toast
+from studytrack.tui.drawing import text, themes, toast
 from studytrack.tui.drawing.glyphs import Signs
 from studytrack.tui.keys import actions
 from studytrack.tui.keys.actions import Action
@@ -113,7 +113,7 @@ class Face(Screen[None]):
         self._seen: tuple[object, ...] | None = None
         self._day: date | None = None
         self._header = Header(
-            signs, given.tabs, self.MODE, self._elapsed, self._today, demo=workspace.demo
+            signs, given.tabs, self.MODE, self.elapsed, self._today, demo=workspace.demo
         )
 
     def compose(self) -> ComposeResult:
@@ -141,6 +141,20 @@ class Face(Screen[None]):
         """Do what an act of this screen does."""
         self.DOES[name].run(self)
 
+    def visit(self, mode: str, day: date) -> None:
+        """Go to another screen and show a day there, where it can show one."""
+        self.app.switch_mode(mode)
+
+        def then() -> None:
+            face = self.app.screen
+            if isinstance(face, Face):
+                face.show_day(day)
+
+        self.app.call_later(then)
+
+    def show_day(self, day: date) -> None:
+        """Show a day, where this screen can."""
+
     def do(self, act: Act[Any]) -> None:
         """Do what one of the acts of this screen does, as its key would."""
         act.run(self)
@@ -163,6 +177,8 @@ class Face(Screen[None]):
 
     def _load(self) -> None:
         self._seen = state(self.workspace)
+        colour = self.app.theme != themes.TERMINAL and not self.signs.plain
+        self.signs = self.signs._replace(colour=colour)
         self._day = context.here(self.workspace).today
         self.status = timer.status(self.workspace)
         self.rings_at = timer.rings_at(self.workspace) if self.status.running else None
@@ -256,7 +272,8 @@ class Face(Screen[None]):
         ]
         return "\n".join(_markdown(panel) for panel in panels)
 
-    def _elapsed(self) -> int:
+    def elapsed(self) -> int:
+        """Return the seconds the timer runs, 0 without one."""
         status = self.status
         passed = self.workspace.clock().at - self._read_at
         return 0 if status is None else status.elapsed_seconds + passed

@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 
+from studytrack.domain.hues import HUES
 from studytrack.tui.drawing import text
 from studytrack.tui.drawing.glyphs import Signs
 from studytrack.tui.drawing.text import Line, Span
-from studytrack.tui.drawing.themes import HUES
 
 LEGEND = 2
 """Lines a legend may have."""

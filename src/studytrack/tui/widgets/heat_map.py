@@ -1,47 +1,43 @@
-"""The map of a year: a row a month, a glyph and a gap a day, and a cursor on one day."""
+"""The map of a year: a column a week, a square a day, and a cursor on one day; or one month."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import ClassVar
 
 from textual import events
 from textual.binding import BindingType
 from textual.message import Message
 
+from studytrack.domain import charts
 from studytrack.services.pages.year_views import YearDayView, YearPage
-from studytrack.tui.drawing import text
+from studytrack.tui.drawing import plots, text
 from studytrack.tui.drawing.glyphs import Signs
-from studytrack.tui.drawing.text import Line
+from studytrack.tui.drawing.text import Line, Span
 from studytrack.tui.keys.actions import Action, Edge
-from studytrack.tui.widgets import heat_legend
 from studytrack.tui.widgets.lines import Drawn
 
-LABEL, TOTAL = 3, 8
-"""Cells of a month's name, and of its sum."""
-MONTH = 31
-"""Days of the longest month."""
-ROOMY = LABEL + 2 * MONTH + 1 + TOTAL
+LABEL, DAYS = 5, 7
+"""Cells of a weekday's name; days of a week."""
+CELL = 9
+"""Cells of a day of the month's calendar."""
+ROOMY = LABEL + 2 * 53
 """Cells from which each day has a gap beside it."""
-NUMBERED = (1, 8, 15, 22, 29)
-"""Days of the month that stand above the map."""
-
-
 MOVES = (
-    Action("map.left", "left", "Day before", "A day back", "day(-1)"),
-    Action("map.right", "right", "Day after", "A day on", "day(1)"),
-    Action("map.up", "up,k", "Month before", "The same day of the month before", "month(-1)"),
-    Action("map.down", "down,j", "Month after", "The same day of the month after", "month(1)"),
+    Action("map.left", "left", "Left", "A week back; in a month a day", "step(-1, 0)"),
+    Action("map.right", "right", "Right", "A week on; in a month a day", "step(1, 0)"),
+    Action("map.up", "up,k", "Up", "A day back; in a month a week", "step(0, -1)"),
+    Action("map.down", "down,j", "Down", "A day on; in a month a week", "step(0, 1)"),
     Action("map.first", "g,home", "January", "The first day of the year", "end(0)"),
     Action("map.last", "G,end", "December", "The last day of the year, at most today", "end(-1)"),
 )
 
 
 class HeatMap(Drawn, can_focus=True):
-    """A year of days; which one the cursor is on is said to the screen."""
+    """A year of days, or a month; which day the cursor is on is said to the screen."""
 
     HELP = (
-        "A year, a row a month: the fuller the sign, the more of a day's share of the weekly "
-        "goal. The cursor moves by days and months; a click goes to a day."
+        "A year, a column a week: the fuller the square, the more of a day's share of the weekly "
+        "goal. The cursor moves by days and weeks; a click goes to a day."
     )
     BINDINGS: ClassVar[list[BindingType]] = [action.binding() for action in MOVES]
 
@@ -57,43 +53,99 @@ class HeatMap(Drawn, can_focus=True):
         self._signs = signs
         self._page: YearPage | None = None
         self._cursor = self._today = date.min
+        self._start = 0
+        self.month = False
 
-    def mark(self, page: YearPage, cursor: date, today: date, *, title: str, keys: Edge) -> None:
+    def mark(  # noqa: PLR0913 - a map is what it shows
+        self,
+        page: YearPage,
+        cursor: date,
+        today: date,
+        *,
+        week_start: int,
+        signs: Signs,
+        title: str,
+        keys: Edge,
+    ) -> None:
         """Show a year with the cursor on one of its days."""
         self._page, self._cursor, self._today = page, cursor, today
+        self._start, self._signs = week_start, signs
         self.show(lambda width: self._lines(page, width), title=title, keys=keys)
 
+    @property
+    def _first(self) -> date:
+        """The first day of the first week on the map."""
+        first = self._cursor.replace(day=1) if self.month else date(self._cursor.year, 1, 1)
+        return first - timedelta(days=(first.weekday() - self._start) % DAYS)
+
     def _lines(self, page: YearPage, width: int) -> Sequence[Line]:
-        rows: list[list[YearDayView]] = [[] for _ in page.months]
-        for day in page.days:
-            rows[int(day.date[5:7]) - 1].append(day)
-        months = zip(rows, page.months, strict=True)
-        drawn = [self._month(days, month.seconds, width) for days, month in months]
-        legend = heat_legend.legend(width - LABEL, self._signs)
-        return [_numbers(width), *drawn, (text.span(" " * LABEL), *legend)]
+        return self._calendar(page) if self.month else self._year(page, width)
 
-    def _month(self, days: Sequence[YearDayView], seconds: int, width: int) -> Line:
-        """Draw a row: brackets around the cursor's day, or where it is narrow a block on it."""
-        place = days[0].date[:8] == self._cursor.isoformat()[:8] and self._cursor.day - 1
-        chosen = -9 if place is False else place
-        name = text.MONTHS[int(days[0].date[5:7]) - 1]
-        parts = [text.span(f"{name:{LABEL}}", "dim" if chosen < 0 else "strong")]
-        cells = [self._sign(day) for day in days] + [(" ", "")] * (MONTH - len(days))
-        for column, (sign, role) in enumerate(cells):
-            if width >= ROOMY:
-                parts += [_gap(column, chosen), text.span(sign, role)]
-            else:
-                parts.append(text.span(sign, "tab" if column == chosen else role))
-        said = text.brief(seconds) if seconds else ""
-        room = max(0, width - text.width(parts) - 1)
-        return (*parts, _gap(MONTH, chosen), text.span(text.right(said, min(TOTAL, room))))
+    def _year(self, page: YearPage, width: int) -> Sequence[Line]:
+        first, signs = self._first, self._signs
+        ahead = (date(page.year, 1, 1) - first).days
+        shown: list[int | None] = [None] * ahead
+        shown += [self._level(day) for day in page.days]
+        weeks = -(-len(shown) // DAYS)
+        shown += [None] * (weeks * DAYS - len(shown))
+        rows = tuple(tuple(shown[row::DAYS]) for row in range(DAYS))
+        chart = charts.Squares(rows, "", "")
+        each = 2 if width >= ROOMY else 1
+        place = (self._cursor - first).days
+        marks = self._marks(page, ahead)
+        chosen = (place % DAYS, place // DAYS)
+        names = [text.WEEKDAYS[(self._start + row) % DAYS] for row in range(DAYS)]
+        lines = []
+        for row, line in enumerate(plots.squares(chart, signs, gap=each - 1, marks=marks)):
+            here = row == chosen[0]
+            name = names[row] if row % 2 == 0 or here else ""
+            shown_line = _with_cursor(line, chosen[1]) if here else line
+            lines.append((text.span(f"{name:{LABEL}}", "strong" if here else "dim"), *shown_line))
+        months = _months(first, page.year, weeks, each)
+        caret = text.line(" " * (LABEL + each * chosen[1]), (signs.caret, "accent"))
+        return [months, caret, *lines, (text.span(" " * LABEL), *plots.legend(signs))]
 
-    def _sign(self, day: YearDayView) -> tuple[str, str]:
-        """Return the glyph of a day and its role; a day to come has neither."""
+    def _level(self, day: YearDayView) -> int | None:
+        """Return how full a day is; None for one to come."""
         away = day.neutral == "vacation"
-        if day.date > self._today.isoformat() and not (day.seconds or away):
-            return " ", ""
-        return heat_legend.sign(day.level, self._signs, away=away)
+        to_come = day.date > self._today.isoformat() and not (day.seconds or away)
+        return None if to_come else day.level
+
+    def _marks(self, page: YearPage, ahead: int) -> dict[tuple[int, int], str]:
+        return {
+            ((ahead + place) % DAYS, (ahead + place) // DAYS): plots.AWAY
+            for place, day in enumerate(page.days)
+            if day.neutral == "vacation" and not day.seconds
+        }
+
+    def _calendar(self, page: YearPage) -> Sequence[Line]:
+        """Draw the month of the cursor: a row a week, each day with its time."""
+        first, signs = self._first, self._signs
+        month = self._cursor.month
+        names = (text.WEEKDAYS[(self._start + step) % DAYS] for step in range(DAYS))
+        lines = [text.line(("".join(f" {name:{CELL - 1}}" for name in names), "dim"))]
+        day = first
+        while day.month == month or day < self._cursor:
+            parts: list[Span] = []
+            for _weekday in range(DAYS):
+                parts += self._day(page, day, signs, inside=day.month == month)
+                day += timedelta(days=1)
+            lines.append(tuple(parts))
+        return [*lines, (), plots.legend(signs)]
+
+    def _day(self, page: YearPage, day: date, signs: Signs, *, inside: bool) -> Line:
+        if not inside:
+            return text.line(" " * CELL)
+        shown = page.days[day.timetuple().tm_yday - 1]
+        level = self._level(shown)
+        role = "tab" if day == self._cursor else "dim" if level is None else ""
+        said = text.brief(shown.seconds) if shown.seconds else ""
+        square = " " if level is None else plots.square(level, signs)
+        return text.line(
+            (f"{day.day:>2}", role),
+            (square, f"heat{level or 0}"),
+            (text.column(said, CELL - 3), "" if shown.seconds else "dim"),
+        )
 
     def _go(self, day: date) -> None:
         if date(1970, 1, 1) <= day <= self._today:
@@ -101,52 +153,64 @@ class HeatMap(Drawn, can_focus=True):
             self._cursor = day
             self.post_message(self.Moved(day))
 
-    def action_day(self, step: int) -> None:
-        """Go some days on or back, also into another year."""
-        self._go(date.fromordinal(max(1, self._cursor.toordinal() + step)))
-
-    def action_month(self, step: int) -> None:
-        """Go to the same day of another month of the year, or to its last."""
-        month = self._cursor.month + step
-        if 1 <= month <= len(text.MONTHS):
-            first = self._cursor.replace(day=1, month=month)
-            if first <= self._today:
-                self._go(min(_in_month(first, self._cursor.day), self._today))
+    def action_step(self, across: int, down: int) -> None:
+        """Go some cells across or down, also into another year."""
+        days = across + DAYS * down if self.month else DAYS * across + down
+        self._go(date.fromordinal(max(1, self._cursor.toordinal() + days)))
 
     def action_end(self, place: int) -> None:
         """Go to the first day of the year, or to its last that has come."""
         day = date(self._cursor.year, 12, 31) if place else date(self._cursor.year, 1, 1)
         self._go(min(day, self._today))
 
+    def day_at(self, x: int, y: int) -> date | None:
+        """Return the day at a cell of the drawing; None where there is none."""
+        if self.month:
+            row, column = y - 1, x // CELL
+            day = self._first + timedelta(days=DAYS * row + column)
+            inside = row >= 0 and 0 <= column < DAYS and day.month == self._cursor.month
+            return day if inside else None
+        each = 2 if self.content_size.width >= ROOMY else 1
+        row, week = y - 2, (x - LABEL) // each
+        if x < LABEL or not 0 <= row < DAYS:
+            return None
+        day = self._first + timedelta(days=DAYS * week + row)
+        return day if day.year == self._cursor.year else None
+
     def on_click(self, event: events.Click) -> None:
         """Go to the clicked day."""
         offset = event.get_content_offset(self)
-        if offset is None or not 1 <= offset.y <= len(text.MONTHS):
-            return
-        wide = self.content_size.width >= ROOMY
-        column = (offset.x - LABEL - 1) // 2 if wide else offset.x - LABEL
-        first = date(self._cursor.year, offset.y, 1)
-        if 0 <= column < MONTH and _in_month(first, column + 1).day == column + 1:
-            self._go(first.replace(day=column + 1))
+        day = None if offset is None else self.day_at(offset.x, offset.y)
+        if day is not None:
+            self._go(day)
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Say in the lower edge which day the mouse is on, and what it holds."""
+        offset, page = event.get_content_offset(self), self._page
+        day = None if offset is None else self.day_at(offset.x, offset.y)
+        if day is not None and page is not None and day.year == page.year:
+            held = page.days[day.timetuple().tm_yday - 1].seconds
+            said = text.brief(held) if held else "nothing"
+            self.border_subtitle = text.content(f"{text.day(day.isoformat())}: {said}")
+
+    def on_leave(self) -> None:
+        """Show the keys again."""
+        self.border_subtitle = text.content(self.edge.words)
 
 
-def _in_month(first: date, day: int) -> date:
-    """Return that day of the month that begins with ``first``, or its last."""
-    following = first.replace(day=28).toordinal() + 4
-    last = date.fromordinal(following - date.fromordinal(following).day)
-    return first.replace(day=min(day, last.day))
+def _with_cursor(line: Line, column: int) -> Line:
+    """Put the cursor's colours on one square of a row."""
+    part = line[column]
+    return (*line[:column], text.span(part.text[:1], "tab"), text.span(part.text[1:]),
+            *line[column + 1 :])  # fmt: skip
 
 
-def _gap(column: int, chosen: int) -> text.Span:
-    """Return what stands before a column."""
-    return text.span({chosen: "[", chosen + 1: "]"}.get(column, " "), "key")
-
-
-def _numbers(width: int) -> Line:
-    """Draw some days of the month above their columns."""
-    each = 2 if width >= ROOMY else 1
-    row = [" "] * (LABEL + each * MONTH + 2)
-    for day in NUMBERED:
-        end = LABEL + each * day
-        row[end - len(str(day)) : end] = str(day)
-    return text.line(("".join(row), "dim"))
+def _months(first: date, year: int, weeks: int, each: int) -> Line:
+    """Name each month above the week in which it begins."""
+    said = " " * LABEL
+    for week in range(weeks):
+        ends = first + timedelta(days=DAYS * week + DAYS - 1)
+        column = LABEL + each * week
+        if ends.day <= DAYS and ends.year == year and len(said.rstrip()) < column:
+            said = f"{said.rstrip():{column}}{text.MONTHS[ends.month - 1]}"
+    return text.line((said, "dim"))

@@ -5,8 +5,10 @@ from collections.abc import Callable, Sequence
 from rich.segment import Segment
 from rich.style import Style
 from textual.containers import Horizontal, Vertical
+from textual.errors import NoWidget
 from textual.geometry import Size
 from textual.reactive import Reactive
+from textual.screen import Screen
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -97,6 +99,15 @@ class Drawn(Widget):
             self.border_subtitle = text.content(keys.words)
         self._title, self.edge = title, keys
 
+    def key_at(self, x: int, y: int) -> str:
+        """Return the key that is drawn at a place of the content; empty where none is."""
+        lines, left = self.lines(self.content_size.width), 0
+        for part in lines[y] if 0 <= y < len(lines) else ():
+            left += text.width((part,))
+            if x < left:
+                return part.key
+        return ""
+
     def lines(self, width: int) -> Sequence[Line]:
         """Return the lines for a width."""
         if self._known is None or self._known[0] != width:
@@ -120,6 +131,18 @@ class Drawn(Widget):
         plain = self.app.has_class("-ascii")
         drawn = strip(lines[y], themes.styles(self.app.theme), plain=plain)
         return drawn.apply_style(style).adjust_cell_length(width, style)
+
+
+def drawn_key(screen: Screen[object], x: int, y: int) -> str:
+    """Return the key that is drawn at a place of a screen; empty where none is."""
+    try:
+        widget, region = screen.get_widget_at(x, y)
+    except NoWidget:
+        return ""
+    if not isinstance(widget, Drawn):
+        return ""
+    gutter = widget.gutter
+    return widget.key_at(x - region.x - gutter.left, y - region.y - gutter.top)
 
 
 class Column(Vertical):

@@ -279,6 +279,7 @@ ACTS = (
     acts.LOG,
     acts.STOP,
     acts.DROP,
+    acts.ZOOM,
     PlanHours(),
     acts.COPY,
 )  # fmt: skip

@@ -1,130 +1,225 @@
 """The drawings of Today: views in, lines out."""
 
 from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import NamedTuple
 
+from studytrack.domain import charts
 from studytrack.services.base import sentences
 from studytrack.services.base.views import ItemLineView, SessionView
-from studytrack.services.pages.page_views import TodayPage
+from studytrack.services.pages.page_views import StripView, TodayPage
+from studytrack.services.pages.week_charts import WeekCharts
 from studytrack.services.pages.week_views import ChoiceView
-from studytrack.tui.drawing import text
-from studytrack.tui.drawing.glyphs import Signs
+from studytrack.tui.drawing import big, plots, text
+from studytrack.tui.drawing.glyphs import Signs, chips
+from studytrack.tui.drawing.plots import Badges
 from studytrack.tui.drawing.text import Line
 from studytrack.tui.keys import actions
+from studytrack.tui.keys.actions import Action
 from studytrack.tui.widgets import bars
 
-KIND, LEFT = 11, 10
-"""Cells of the kind, and of what is left."""
-BAR = 26
-ROOMY = 76
-"""Cells of a row from which it says the kind; the panel above says it always."""
+NAME, LEFT = 14, 8
+"""Cells of the short name of a curriculum, and of what is left."""
+ROOMY = 72
+"""Cells of a row from which it has a bar."""
+BAR = 6
 HOUR = 3600
+DUE, NEWS = 3, 2
+"""Lines of what is due, and of notices."""
 
 
-def choice(row: ChoiceView, places: int, width: int, signs: Signs) -> Line:
-    """Draw a suggestion as one row: state and kind, title, where it is from, what is left.
+class TodayRow(NamedTuple):
+    """One line of the list: something to do, something to know, something done."""
 
-    ``places`` is how many cells the longest `place` of the list wants.
+    kind: str
+    """``notice``, ``due``, ``head``, ``choice``, ``road`` or ``session``."""
+    said: str = ""
+    choice: ChoiceView | None = None
+    session: SessionView | None = None
+
+
+def rows(page: TodayPage, news: Sequence[str], width: int, *, whole: bool) -> tuple[TodayRow, ...]:
+    """Return the list: notices, what is due, up next, the road; ``whole`` adds today's sessions.
+
+    Where it is not the whole, panels beside it hold what is due and what was done.
     """
-    kind = KIND if width >= ROOMY else 0
-    room = width - kind - LEFT - 2
-    from_ = min(places, room // 3)
-    glyph = signs.states.get(row.item.state, " ")
+    found = [
+        TodayRow("notice" if place == 0 else "more", piece)
+        for said in news[:NEWS]
+        for place, piece in enumerate(text.wrap(said, width))
+    ]
+    if len(news) > NEWS:
+        found.append(TodayRow("notice", f"{len(news) - NEWS} more"))
+    if whole:
+        due = [one for one in page.week.milestones if one[0] == "due"][:DUE]
+        found += [TodayRow("due", f"{when}  {title}") for _kind, title, when in due]
+    found += [TodayRow("choice", choice=one) for one in page.choices]
+    found += [TodayRow("road", choice=one) for one in page.road]
+    if whole and page.today.sessions:
+        spent = text.brief(page.today.timer.today_seconds)
+        found.append(TodayRow("head", f"Today {spent}"))
+        found += [TodayRow("session", session=one) for one in reversed(page.today.sessions)]
+    return tuple(found)
+
+
+def row(shown: TodayRow, badges: Badges, width: int, signs: Signs) -> Line:
+    """Draw one line of the list."""
+    if shown.choice is not None:
+        return choice(shown.choice, badges, width, signs, waits=shown.kind == "road")
+    if shown.session is not None:
+        return session(shown.session, badges, width, signs)
+    if shown.kind == "head":
+        return text.line((shown.said, "accent"))
+    said = text.fit(shown.said, width - 3, plain=signs.plain)
+    if shown.kind == "more":
+        return text.line("  ", said)
+    return text.line((f"{signs.due} ", "warn"), (said, "warn" if shown.kind == "due" else ""))
+
+
+def choice(one: ChoiceView, badges: Badges, width: int, signs: Signs, *, waits: bool) -> Line:
+    """Draw a suggestion: state, title, how far it is, its curriculum, what is left of it."""
+    key = one.item.item.partition("/")[0]
+    known = plots.badge(key, badges)
+    name = 1 + max((text.width(text.line(one.short)) for one in badges.values()), default=NAME)
+    bar = BAR + 1 if width >= ROOMY else 0
+    room = width - 2 - bar - 2 - name - LEFT
+    drawn = _small_bar(one, signs) if bar and not waits else text.line(" " * bar)
+    dim = "dim" if waits else ""
+    glyph = signs.states["waiting" if waits else one.item.state]
+    title = f"{one.item.title}"
+    if waits and one.item.blocked_by:
+        title = f"{title}  waits for “{one.item.blocked_by[0]}”"
     return text.line(
-        (text.column(f"{glyph} ", 2), "accent" if row.item.state == "doing" else "dim"),
-        (text.column(row.item.kind, kind), "dim"),
-        text.column(row.item.title, room - from_ - 2, plain=signs.plain),
-        "  ",
-        (text.column(place(row), from_, plain=signs.plain), "dim"),
-        text.right(left(row), LEFT - 1),
+        (f"{glyph} ", "accent" if one.item.state == "doing" else "dim"),
+        (text.column(text.fit(title, room - 1, plain=signs.plain), room), dim),
+        *drawn,
+        plots.stripe(key, badges, signs),
+        " ",
+        (text.column(text.fit(known.short, name - 1, plain=signs.plain), name), "dim"),
+        (text.right(left(one), LEFT - 1), dim),
         " ",
     )
 
 
-def place(row: ChoiceView) -> str:
-    """Say where a suggestion is from: the title of its curriculum."""
-    return row.curriculum
+def _small_bar(one: ChoiceView, signs: Signs) -> Line:
+    done, whole = _progress(one.item)
+    if not done or not whole:
+        return text.line(" " * (BAR + 1))
+    return (*bars.bar(done, whole, BAR, signs), text.span(" "))
 
 
-def places(rows: Sequence[ChoiceView]) -> int:
-    """Return the cells that say where the suggestions are from; none when all are from one."""
-    found = {place(row) for row in rows}
-    return max(text.width(text.line(one)) for one in found) if len(found) > 1 else 0
-
-
-def where(row: ChoiceView, signs: Signs) -> str:
-    """Say kind and module."""
-    return f"{row.item.kind} {signs.dot} {row.module}"
-
-
-def left(row: ChoiceView) -> str:
-    """Say what an item still wants; empty when nobody estimated it."""
-    return text.brief(row.remaining_seconds) if row.remaining_seconds else ""
-
-
-def spent(item: ItemLineView, remaining: int, signs: Signs, width: int) -> Line:
-    """Draw how far an item is: its count, else its time against the estimate."""
+def _progress(item: ItemLineView) -> tuple[int, int]:
     if item.target:
-        count = item.count_ or 0
-        said = f" {count} of {item.target} done {signs.dot} {text.brief(item.seconds)} so far"
-        return (*bars.bar(count, item.target, min(BAR, width // 3), signs), text.span(said))
-    if item.hours:
-        whole = int(item.hours * HOUR)
-        bar = bars.bar(item.seconds, whole, min(BAR, width // 3), signs)
-        said = f" {text.brief(item.seconds)} of {text.brief(whole)}"
-        more = _left(item.seconds - whole, remaining)
-        return (*bar, *text.line(said, (f" {signs.dot} {more}" if more else "", "dim")))
-    return text.line(f"{text.brief(item.seconds)} so far", (f" {signs.dot} no estimate", "dim"))
+        return item.count_ or 0, item.target
+    return item.seconds, int((item.hours or 0) * HOUR)
 
 
-def _left(over: int, remaining: int) -> str:
-    """Say what is left; where more was spent than estimated, by how much."""
-    if over > 0:
-        return f"{text.brief(over)} over the estimate"
-    return f"about {text.brief(remaining)} left" if remaining else ""
+def left(one: ChoiceView) -> str:
+    """Say what an item still wants; empty when nobody estimated it."""
+    return text.brief(one.remaining_seconds) if one.remaining_seconds else ""
 
 
-def chosen(row: ChoiceView, width: int, signs: Signs) -> list[Line]:
-    """Draw a suggestion in full: what it is, and how far it is."""
-    title = text.fit(row.item.title, width - 12, plain=signs.plain)
-    rest = width - text.width(text.line(title)) - 3
-    last = f" {signs.dot} last on {sentences.day(row.last_on)}" if row.last_on else ""
-    facts = spent(row.item, row.remaining_seconds, signs, width)
-    if text.width(facts) + len(last) <= width:
-        facts = (*facts, text.span(last, "dim"))
+def where(one: ChoiceView, badges: Badges, signs: Signs) -> Line:
+    """Say curriculum, module and kind, with the stripe before them."""
+    key = one.item.item.partition("/")[0]
+    short = plots.badge(key, badges).short
+    said = f" {short} {signs.path} {one.module} {signs.dot} {one.item.kind}"
+    return (plots.stripe(key, badges, signs), *text.line((said, "dim")))
+
+
+def spent(item: ItemLineView, remaining: int, cells: int, signs: Signs) -> Line:
+    """Draw how far an item is: its count, else its time against the estimate."""
+    done, whole = _progress(item)
+    if item.target:
+        said = f" {done} of {whole}"
+        more = f" {signs.dot} {text.brief(item.seconds)} so far"
+        return (*_thick(done, whole, cells, signs), *text.line((said, "strong"), (more, "dim")))
+    if not whole:
+        return text.line((text.brief(item.seconds), "strong"), (" so far, no estimate", "dim"))
+    over = item.seconds - whole
+    rest = f"about {text.brief(remaining)} left" if remaining else ""
+    more = f"{text.brief(over)} over the estimate" if over > 0 else rest
+    said = f" {text.brief(item.seconds)} of {text.brief(whole)}"
+    end = f" {signs.dot} {more}" if more else ""
+    return (*_thick(done, whole, cells, signs), *text.line((said, "strong"), (end, "dim")))
+
+
+def _thick(done: int, whole: int, cells: int, signs: Signs) -> Line:
+    """Draw a bar that is as high as its row: the one thing on the screen that is bigger."""
+    if signs.plain:
+        return bars.bar(done, whole, cells, signs)
+    halves = min(2 * cells, done * 2 * cells // whole) if whole else 0
+    halves = max(halves, 1 if done else 0)
+    full, half = divmod(halves, 2)
+    fill = "█" * full + "▌" * half
+    return text.line((fill, "accent"), (signs.rest * (cells - full - half), "edge"))
+
+
+def hero(
+    one: ChoiceView, badges: Badges, width: int, signs: Signs, another: Action, *, tall: bool
+) -> list[Line]:
+    """Draw the next item: title, where it is from, how far it is, and the keys."""
+    cells = min(44, max(8, width - 44)) if tall else min(22, max(6, width // 4))
+    finish = (actions.ADD, "count") if one.item.target else (actions.DONE, "done")
+    keys = ((actions.OPEN, "start"), (actions.LOG, "log"), finish, (another, "another"))
+    title = text.line((text.fit(one.item.title, width, plain=signs.plain), "strong"))
+    facts = spent(one.item, one.remaining_seconds, cells, signs)
+    if not tall:
+        drawn = chips(signs, *keys[:3])
+        short = spent(one.item, 0, cells, signs) if _over(facts, drawn, width) else facts
+        return [title, where(one, badges, signs), text.spread(short, drawn, width)]
+    last = f"last on {sentences.day(one.last_on)}" if one.last_on else "not begun"
     return [
-        text.line(
-            (title, "strong"), ("   " + text.fit(where(row, signs), rest, plain=signs.plain), "dim")
-        ),
-        facts,
-    ]
+        title, where(one, badges, signs), (), facts, text.line((last, "dim")), (),
+        chips(signs, *keys),
+    ]  # fmt: skip
 
 
-def running(page: TodayPage, at: str, width: int, signs: Signs) -> list[Line]:
-    """Draw what the timer runs on, since when (``at``), and how far that is."""
+def _over(facts: Line, drawn: Line, width: int) -> bool:
+    return text.width(facts) + text.width(drawn) + 2 > width
+
+
+def running(page: TodayPage, ran: int, width: int, signs: Signs, *, tall: bool) -> list[Line]:
+    """Draw the running timer: large digits left, right what this sitting does."""
+    digits = big.digits(text.ticking(ran), signs)
+    wide = max(map(text.width, digits)) + 3
+    room = width - wide
     timer = page.today.timer
-    mark = (f"{signs.running} ", "good")
-    since = (f"   since {at}", "dim")
-    title = text.fit(timer.title or "no item", width - 20, plain=signs.plain)
-    first = text.line(mark, (title, "strong"), since)
-    if page.running is None:
-        return [first]
-    return [first, *chosen(page.running, width, signs)[1:]]
-
-
-def notices(lines: Sequence[str], width: int, signs: Signs) -> list[Line]:
-    """Draw questions and news, each a calm line."""
-    return [
-        text.line((f"{signs.due} ", "warn") if place == 0 else "  ", piece)
-        for line in lines
-        for place, piece in enumerate(text.wrap(line, width - 2))
+    title = text.line((text.fit(timer.title or "no item", room, plain=signs.plain), "strong"))
+    item = page.running.item if page.running else None
+    beside = [title]
+    cells = max(6, min(24, room - 22))
+    if item is not None and item.hours:
+        beside.append(_sum("item", item.seconds + ran, int(item.hours * HOUR), cells, signs))
+    aim, week = page.week.aim, page.week.week.seconds + ran
+    if aim.asked and not aim.in_days:
+        beside.append(_sum("week", week, aim.asked, cells, signs))
+    else:
+        beside.append(text.line(("week  ", "dim"), (text.brief(week), "strong")))
+    beside = [*beside, *[()] * (len(digits) - len(beside))]
+    lines = [
+        (*text.line(text.column("", 0)), *digit, text.span(" " * (wide - text.width(digit))), *line)
+        for digit, line in zip(digits, beside[: len(digits)], strict=True)
     ]
+    if tall:
+        today = text.brief(timer.today_seconds + ran)
+        keys = ((actions.STOP, "stop and save"), (actions.DROP, "drop"), (actions.ZOOM, "large"))
+        lines += [(), text.line(("today with it ", "dim"), (today, "strong")), (),
+                  chips(signs, *keys)]  # fmt: skip
+    return lines
+
+
+def _sum(name: str, done: int, whole: int, cells: int, signs: Signs) -> Line:
+    role = "good" if done >= whole else "accent"
+    said = f" {text.brief(done)} of {text.brief(whole)}"
+    bar = bars.bar(done, whole, cells, signs, role)
+    return (*text.line((f"{name}  ", "dim")), *bar, *text.line(said))
 
 
 def nothing_next(width: int, signs: Signs) -> list[Line]:
     """Say what fills the panel."""
-    plan, log = signs.key("go.plan"), signs.key(actions.LOG)
-    said = f"Nothing is started. {plan} chooses a curriculum, {log} logs time on no item."
-    return _dim(said, width)
+    keys = chips(signs, ("go.plan", "choose a curriculum"), (actions.LOG, "log time on no item"))
+    return [text.line((text.fit("Nothing is started yet.", width), "strong")), (), keys]
 
 
 def nothing_up(width: int, signs: Signs) -> list[Line]:
@@ -137,26 +232,28 @@ def _dim(said: str, width: int) -> list[Line]:
     return [text.line((piece, "dim")) for piece in text.wrap(said, width)]
 
 
-def session(row: SessionView, width: int, signs: Signs) -> Line:
+def session(one: SessionView, badges: Badges, width: int, signs: Signs) -> Line:
     """Draw a session of the day: clock, length, title, note."""
-    clock = sentences.span(row) or ("guessed" if row.provenance == "guessed" else "")
-    room = width - 13 - 8
-    title = min(room, max(24, room * 3 // 5)) if row.note else room
+    clock = sentences.span(one) or ("guessed" if one.provenance == "guessed" else "")
+    room = width - 13 - 8 - 2
+    title = min(room, max(24, room * 3 // 5)) if one.note else room
     return text.line(
         (text.column(clock.replace("–", signs.ends), 13), "dim"),
-        (text.column(text.brief(row.seconds), 8), "strong"),
-        text.column(row.title or sentences.UNASSIGNED, title, plain=signs.plain),
-        ("  " + text.fit(row.note, room - title - 2, plain=signs.plain), "dim"),
+        (text.column(text.brief(one.seconds), 8), "strong"),
+        plots.stripe(one.curriculum, badges, signs),
+        " ",
+        text.column(one.title or sentences.UNASSIGNED, title, plain=signs.plain),
+        (text.fit(f"  {one.note}" if one.note else "", room - title, plain=signs.plain), "dim"),
     )
 
 
 def sessions(page: TodayPage, width: int, most: int, signs: Signs) -> list[Line]:
-    """Draw the day's sessions, the newest at the end; what is due fills the lines left."""
-    rows = page.today.sessions[-most:]
-    drawn = [session(row, width, signs) for row in rows]
-    if not drawn:
-        drawn = _dim(f"Nothing logged yet today. {ways(signs)}", width)
-    return drawn
+    """Draw the day's sessions, the newest at the end."""
+    drawn = [session(one, page.charts.badges, width, signs) for one in page.today.sessions[-most:]]
+    if page.today.timer.running and len(drawn) < most:
+        said = f"{signs.running} the running timer is not counted yet"
+        return [*drawn, text.line((text.fit(said, width), "dim"))]
+    return drawn or _dim(f"Nothing logged yet today. {ways(signs)}", width)
 
 
 def ways(signs: Signs) -> str:
@@ -164,16 +261,105 @@ def ways(signs: Signs) -> str:
     return f"{signs.key(actions.OPEN)} starts the timer, {signs.key(actions.LOG)} logs time."
 
 
-def finished(page: TodayPage, width: int, signs: Signs) -> list[Line]:
-    """Draw what was finished in the running week, the newest first."""
-    rows = page.week.week.finished
-    if not rows:
+def finished(page: TodayPage, width: int, most: int, signs: Signs) -> list[Line]:
+    """Draw what was finished in the running week, the newest first; what is left out is counted."""
+    found = page.week.week.finished
+    if not found:
         return _dim(f"Nothing yet. {signs.key(actions.DONE)} on an item finishes it.", width)
-    return [
+    shown = tuple(reversed(found))[: most if len(found) <= most else most - 1]
+    lines = [
         text.line(
             (f"{signs.states['done']} ", "good"),
-            (f"{text.weekday(row.on)}  ", "dim"),
-            text.fit(row.title, width - 7, plain=signs.plain),
+            (f"{text.weekday(one.on)}  ", "dim"),
+            text.fit(one.title, width - 7, plain=signs.plain),
         )
-        for row in reversed(rows)
+        for one in shown
     ]
+    more = len(found) - len(shown)
+    return [*lines, text.line((f"  +{more} more", "dim"))] if more else lines
+
+
+def week(drawn: WeekCharts, page: TodayPage, width: int, high: int, signs: Signs) -> list[Line]:
+    """Draw the week as columns, the days below them, and what is asked."""
+    columns = drawn.columns
+    said = [
+        text.brief(one.seconds) if one.seconds
+        else text.brief(one.need_seconds) if one.need_seconds
+        else _neutral(page, place, signs)
+        for place, one in enumerate(columns.columns)
+    ]  # fmt: skip
+    roles = [
+        "strong" if one.seconds else "accent" if one.need else "dim" for one in columns.columns
+    ]
+    names = [one.label for one in columns.columns]
+    return [
+        *plots.columns(columns, width, high, signs, drawn.badges),
+        plots.beneath(columns, names, width),
+        plots.beneath(columns, said, width, roles=roles),
+    ]
+
+
+def _neutral(page: TodayPage, place: int, signs: Signs) -> str:
+    day = page.week.week.days[place]
+    named = {"rest": "rest", "vacation": "off", "freeze": "froze"}
+    return named.get(day.neutral or "", "" if day.pending else signs.none)
+
+
+def streak(page: TodayPage, width: int, signs: Signs) -> list[Line]:
+    """Draw thirteen weeks as squares, how the streaks stand, and what keeps them."""
+    first, *more = page.week.streak
+    row = plots.weeks_row(page.charts.thirteen, signs)
+    said = [text.line((piece, "strong")) for piece in text.wrap(first, width)]
+    said += [text.line((piece, "")) for one in more for piece in text.wrap(one, width)]
+    return [row, *said]
+
+
+def year_row(view: StripView, width: int, signs: Signs) -> list[Line]:
+    """Draw twelve months as one row of weeks, with what they hold together."""
+    shown = view.weeks[-min(len(view.weeks), max(1, width - 20)) :]
+    most = max(shown, default=0)
+    glyphs = "".join(
+        signs.levels[min(4, -(-held * 4 // most))] if signs.plain and most
+        else plots.EIGHTHS[max(1, held * 8 // most)] if held and most
+        else signs.dot
+        for held in shown
+    )  # fmt: skip
+    end = f"  a year: {text.brief(view.seconds)}"
+    return [text.line((glyphs, "good"), (end, "dim"))]
+
+
+def year(view: StripView, width: int, signs: Signs) -> list[Line]:
+    """Draw twelve months as squares, the months above, what the ramp means below."""
+    first = date.fromisoformat(view.first)
+    weeks = len(view.weeks)
+    room = 5
+    each = 3 if width >= room + 3 * weeks else 2
+    shown = min(weeks, (width - room) // each)
+    start = weeks - shown
+    chart = charts.year_squares(view.levels[start * 7 :], text.brief(view.seconds), "")
+    away = {
+        ((place - start * 7) % 7, (place - start * 7) // 7): plots.AWAY
+        for place in view.away
+        if place >= start * 7 and not view.levels[place]
+    }
+    body = plots.squares(chart, signs, gap=each - 1, marks=away)
+    names = [text.WEEKDAYS[(first.weekday() + row) % 7] if row % 2 == 0 else "" for row in range(7)]
+    grid = [
+        (text.span(f"{name:{room}}", "dim"), *line) for name, line in zip(names, body, strict=True)
+    ]
+    return [
+        _months(first, start, weeks, room, each),
+        *grid,
+        (text.span(" " * room), *plots.legend(signs)),
+    ]
+
+
+def _months(first: date, start: int, weeks: int, room: int, each: int) -> Line:
+    """Name each month above the week in which it begins."""
+    said = " " * room
+    for week in range(start, weeks):
+        ends = first + timedelta(days=7 * week + 6)
+        column = room + each * (week - start)
+        if ends.day <= 7 and len(said) <= column:  # noqa: PLR2004 - a week holds its first day
+            said = f"{said:{column}}{text.MONTHS[ends.month - 1]}"
+    return text.line((said, "dim"))

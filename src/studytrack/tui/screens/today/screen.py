@@ -16,21 +16,24 @@ from studytrack.services.pages import pages
 from studytrack.services.pages.page_views import TodayPage
 from studytrack.services.pages.week_views import ChoiceView
 from studytrack.tui.app import remedies
-from studytrack.tui.drawing import text, themes
+from studytrack.tui.drawing import text
 from studytrack.tui.drawing.text import Line
-from studytrack.tui.keys import actions
-from studytrack.tui.keys.actions import Action, Edge
+from studytrack.tui.keys.actions import Action
 from studytrack.tui.screens import actions as acts
 from studytrack.tui.screens.actions import address_of
 from studytrack.tui.screens.finding import FIND, Seek, SeekingFace
-from studytrack.tui.screens.today import panels, year_strip
+from studytrack.tui.screens.today import panels
+from studytrack.tui.screens.today.panels import TodayRow
+from studytrack.tui.screens.today.year_strip import YearStrip
 from studytrack.tui.screens.week import panels as week_panels
 from studytrack.tui.screens.week_review import REVIEW
 from studytrack.tui.widgets.lines import Drawn
 from studytrack.tui.widgets.rows import Rows
 
-ROOM = 34
-"""Rows from which all the news is shown, and the last twelve months."""
+TALL, WIDE = 30, 100
+"""Rows and columns from which the next item has a panel of its own height."""
+SIDE = 46
+"""Cells of the panels beside the list."""
 ANOTHER = Action("next.another", "n", "Another", "Another suggestion", "another")
 
 
@@ -45,7 +48,11 @@ class Choices(Rows):
 
     def action_another(self) -> None:
         """Go to the next suggestion, after the last to the first."""
-        self.cursor = (self.cursor + 1) % max(1, self.count)
+        if self.count:
+            before = self.cursor
+            self.cursor += 1
+            if self.cursor == before:
+                self.cursor = 0
 
 
 class TodayScreen(SeekingFace):
@@ -61,63 +68,95 @@ class TodayScreen(SeekingFace):
     SEEK = Seek("item", "some words of any item you started")
 
     page: TodayPage | None = None
+    _rows: tuple[TodayRow, ...] = ()
     _under: str | None = None
     _welcomed = False
     _found: Address | None = None
     """What was found by its words: it stays among the suggestions."""
 
     def body(self) -> Iterable[Widget]:
-        """Return the panels."""
+        """Return the panels: one column, and from `WIDE` on a second beside it."""
         self._next = Drawn(title="Next", at="next", classes="panel -front")
-        self._days = Drawn(title="This week", at="days", leads="week", classes="panel narrow")
+        self._days = Drawn(title="This week", at="days", leads="week", classes="panel")
+        self._row = Drawn(title="Streak", at="row", leads="week", classes="panel")
         self._stacks = Drawn(title="This week", at="stacks", leads="week", classes="panel")
         self._streak = Drawn(title="Streak", at="streak", leads="week", classes="panel")
         self._choices = Choices(self.signs, title="Up next", at="choices", classes="panel")
         self._done = Drawn(title="Today", at="done", leads="log", classes="panel")
         self._due = Drawn(title="Due and ahead", at="due", leads="plan", classes="panel")
         self._finished = Drawn(title="Finished this week", at="finished", classes="panel")
-        self._strip = Drawn(title="Last 12 months", at="strip", leads="year", classes="panel")
-        left = Vertical(self._next, self._days, self._choices, self._done, id="left")
+        self._strip = YearStrip(at="strip", leads="year")
+        self._weeks = Drawn(at="weeks", leads="year")
+        middle = Horizontal(self._days, self._row, id="middle")
+        left = Vertical(self._next, middle, self._choices, self._done, id="left")
         side = Vertical(self._stacks, self._streak, self._due, self._finished, id="side")
         yield Horizontal(left, side, id="columns")
         yield self._strip
+        yield self._weeks
 
     def load(self) -> None:
         """Read the page and draw every panel."""
         page = self.page = pages.today_page(self.workspace, self._found)
         if page.empty and not (self._welcomed or self.workspace.demo):
             self.welcome()
-        places = panels.places(page.choices)
-        self._choices.load(
-            len(page.choices),
-            lambda row, width: panels.choice(page.choices[row], places, width, self.signs),
-            cursor=self._kept(page),
-            empty=lambda width: panels.nothing_up(width, self.signs),
-        )
+        signs = self.signs
+        self._list()
         self._draw_next()
-        self._days.show(lambda width: self._week(page, width))
-        self._stacks.show(lambda width: self._stacked(page, width), title=_named(page))
-        self._streak.show(lambda width: week_panels.sentences(page.week.streak, width))
-        done = f"Today {self.signs.dot} {text.brief(page.today.timer.today_seconds)}"
+        spent = text.brief(page.week.week.seconds)
+        title = f"This week {signs.dot} {spent} {page.week.aim.of}".rstrip()
+        self._days.show(lambda width: panels.week(page.charts, page, width, 3, signs), title=title)
+        self._row.show(lambda width: panels.streak(page, width, signs))
+        self._stacks.show(lambda width: self._stacked(page, width), title=title)
+        self._streak.show(lambda width: panels.streak(page, width, signs))
+        done = f"Today {signs.dot} {text.brief(page.today.timer.today_seconds)}"
         self._done.show(
-            lambda width: panels.sessions(page, width, 3, self.signs),
-            title=done, keys=self.signs.edge(("go.log", "all sessions")),
+            lambda width: panels.sessions(page, width, 3, signs),
+            title=done, keys=signs.edge(("go.log", "all sessions")),
         )  # fmt: skip
-        self._due.show(lambda width: week_panels.milestones(page.week, width, self.signs))
-        self._finished.show(lambda width: panels.finished(page, width, self.signs))
-        self._strip.show(
-            lambda width: year_strip.strip(page.strip, width, self.signs),
-            title=f"Last 12 months {self.signs.dot} {text.brief(page.strip.seconds)}",
-            keys=self.signs.edge(("go.year", "the year")),
+        self._due.show(lambda width: week_panels.milestones(page.week, width, signs))
+        high = max(2, self._finished.content_size.height)
+        self._finished.show(lambda width: panels.finished(page, width, high, signs))
+        self._strip.load(page.strip, signs)
+        self._weeks.show(lambda width: panels.year_row(page.strip, width, signs))
+
+    def _list(self) -> None:
+        page = self.page
+        if page is None:
+            return
+        news = tuple(map(remedies.worded, page.notices))
+        self._rows = panels.rows(page, news, self._room(), whole=self.size.width < WIDE)
+        badges, signs = page.charts.badges, self.signs
+        rests = frozenset(
+            place for place, one in enumerate(self._rows) if one.kind not in {"choice", "road"}
+        )
+        self._choices.load(
+            len(self._rows),
+            lambda row, width: panels.row(self._rows[row], badges, width, signs),
+            cursor=self._kept(),
+            empty=lambda width: panels.nothing_up(width, signs),
+            rests=rests,
         )
 
-    def _kept(self, page: TodayPage) -> int:
+    def _room(self) -> int:
+        """Return the cells a sentence of the list may have."""
+        side = SIDE if self.size.width >= WIDE else 0
+        return max(20, self.size.width - side - 10)
+
+    def on_resize(self) -> None:
+        """Put into the list what has no panel beside it at this width."""
+        self._list()
+        self._draw_next()
+
+    def _kept(self) -> int:
         """Return the row of the item that was under the cursor; else of the first."""
-        held = self._under
-        for place, row in enumerate(page.choices):
-            if held is not None and row.item.item == held:
+        first = None
+        for place, row in enumerate(self._rows):
+            if row.choice is None:
+                continue
+            first = place if first is None else first
+            if self._under is not None and row.choice.item.item == self._under:
                 return place
-        return 0
+        return first or 0
 
     def welcome(self) -> None:
         """Ask a newcomer what to begin with, once."""
@@ -136,10 +175,14 @@ class TodayScreen(SeekingFace):
         """Do what Enter does."""
         self.do(acts.START)
 
+    def on_year_strip_chosen(self, event: YearStrip.Chosen) -> None:
+        """Show the clicked day on Year."""
+        self.visit("year", event.day)
+
     def choice(self) -> ChoiceView | None:
         """Return the suggestion under the cursor."""
-        rows = self.page.choices if self.page else ()
-        return rows[self._choices.cursor] if rows else None
+        place = self._choices.cursor
+        return self._rows[place].choice if place < len(self._rows) else None
 
     def subject(self) -> Address | None:
         """Return the item under the cursor."""
@@ -160,7 +203,7 @@ class TodayScreen(SeekingFace):
     def sought(self, words: str) -> str:
         """Say which item the words fit best, and how many more."""
         found = self._fits(words)
-        more = f"; {len(found) - 1} more, / again goes on" if len(found) > 1 else ""
+        more = f"; {len(found) - 1} more, the same again goes on" if len(found) > 1 else ""
         return f"{found[0][1]}{more}"
 
     def seek(self, words: str, step: int) -> None:
@@ -180,60 +223,34 @@ class TodayScreen(SeekingFace):
         self._under = row.item.item if row else None
         self._draw_next()
 
+    def tick(self) -> None:
+        """Let a running timer show its seconds, and what they do."""
+        super().tick()
+        if self.running:
+            self._draw_next()
+
     def _draw_next(self) -> None:
         page = self.page
         if page is None:
             return
         runs = page.today.timer.running
         self._next.show(
-            lambda width: self._next_lines(page, width),
-            title="Running" if runs else "Next",
-            keys=self._next_keys(page, runs=runs),
-        )
-
-    def _next_keys(self, page: TodayPage, *, runs: bool) -> Edge:
-        """Return the keys that do something with what the panel shows."""
-        if runs:
-            return self.signs.edge((actions.STOP, "stop and save"), (actions.DROP, "drop"))
-        if not page.choices:
-            return self.signs.edge(("go.plan", "choose"), (actions.LOG, "log"))
-        row = self.choice()
-        finish = (actions.ADD, "count") if row and row.item.target else (actions.DONE, "done")
-        return self.signs.edge(
-            (actions.OPEN, "start"), (actions.LOG, "log"), finish, (ANOTHER, "another")
+            lambda width: self._next_lines(page, width), title="Running" if runs else "Next"
         )
 
     def _next_lines(self, page: TodayPage, width: int) -> list[Line]:
-        row, timer = self.choice(), page.today.timer
-        most = 2 if self.size.height < ROOM else 6
-        news = panels.notices(tuple(map(remedies.worded, page.notices)), width, self.signs)[:most]
-        if timer.running and timer.started_at:
-            since = text.clock(timer.started_at, self.workspace.clock().zone)
-            lines = panels.running(page, since, width, self.signs)
-            if row is not None and row.item.item != timer.item:
-                more = f"{self.signs.key(actions.OPEN)} switches to {row.item.title}"
-                lines.append(text.line((text.fit(more, width, plain=self.signs.plain), "dim")))
-            return [*lines, *news]
+        row, signs = self.choice(), self.signs
+        tall = self.size.width >= WIDE and self.size.height >= TALL
+        if page.today.timer.running:
+            return panels.running(page, self.elapsed(), width, signs, tall=tall)
         if row is None:
-            return [*panels.nothing_next(width, self.signs), *news]
-        return [*panels.chosen(row, width, self.signs), *news]
-
-    def _week(self, page: TodayPage, width: int) -> list[Line]:
-        return [
-            week_panels.strip(page.week.week, page.today.date, width, self.signs),
-            *week_panels.goal(page.week, width, self.signs),
-            *week_panels.sentences(page.week.streak[:1], width),
-        ]
+            return panels.nothing_next(width, signs)
+        return panels.hero(row, page.charts.badges, width, signs, ANOTHER, tall=tall)
 
     def _stacked(self, page: TodayPage, width: int) -> list[Line]:
-        colour = self.app.theme != themes.TERMINAL and not self.signs.plain
-        lines = week_panels.days(page.week, page.today.date, width, self.signs, colour=colour)
+        high = 7 if self.size.height >= TALL else 4
         return [
-            *lines,
-            *week_panels.meant(page.week, width, self.signs),
+            *panels.week(page.charts, page, width, high, self.signs),
+            *week_panels.meant(page.charts, width, self.signs),
             *week_panels.goal(page.week, width, self.signs),
         ]
-
-
-def _named(page: TodayPage) -> str:
-    return f"This week, {page.week.week.week}"

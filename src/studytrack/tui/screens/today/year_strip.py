@@ -1,48 +1,81 @@
-"""The drawing of the last twelve months: a column a week, a row a weekday."""
+"""The last twelve months as squares: a day can be clicked, and the mouse on one says its figure."""
 
 from datetime import date, timedelta
+
+from textual import events
+from textual.message import Message
 
 from studytrack.services.pages.page_views import StripView
 from studytrack.tui.drawing import text
 from studytrack.tui.drawing.glyphs import Signs
-from studytrack.tui.drawing.text import Line
-from studytrack.tui.widgets import heat_legend
+from studytrack.tui.keys.actions import Edge
+from studytrack.tui.screens.today import panels
+from studytrack.tui.widgets.lines import Drawn
 
-LABEL, EACH = 5, 2
-"""Cells of a weekday's name, and of a week with its gap."""
-DAYS = 7
-
-
-def strip(view: StripView, width: int, signs: Signs) -> list[Line]:
-    """Draw as many of the newest weeks as fit, the months above, what the signs mean below."""
-    first = date.fromisoformat(view.first)
-    weeks = -(-len(view.levels) // DAYS)
-    left_out = max(0, weeks - (width - LABEL) // EACH)
-    rows = [_row(view, row, left_out, first, signs) for row in range(DAYS)]
-    legend = heat_legend.legend(width - LABEL, signs)
-    return [_months(first, left_out, weeks), *rows, (text.span(" " * (LABEL - 1)), *legend)]
+LABEL, DAYS = 5, 7
 
 
-def _row(view: StripView, row: int, left_out: int, first: date, signs: Signs) -> Line:
-    """Draw one weekday; days of the same look are one stretch."""
-    name = text.WEEKDAYS[(first.weekday() + row) % DAYS] if row % 2 == 0 else ""
-    parts = [text.span(f"{name:{LABEL}}", "dim")]
-    said, last = "", ""
-    for place in range(left_out * DAYS + row, len(view.levels), DAYS):
-        glyph, role = heat_legend.sign(view.levels[place], signs, away=place in view.away)
-        if role != last:
-            parts.append(text.span(said, last))
-            said, last = "", role
-        said += f"{glyph:{EACH}}"
-    return (*parts, text.span(said, last))
+class YearStrip(Drawn):
+    """A column a week, a row a weekday."""
 
+    HELP = "The last twelve months: the fuller a square, the more of a day's share of the goal."
 
-def _months(first: date, left_out: int, weeks: int) -> Line:
-    """Name each month above the week in which it begins."""
-    said = " " * LABEL
-    for week in range(left_out, weeks):
-        ends = first + timedelta(days=DAYS * week + DAYS - 1)
-        column = LABEL + EACH * (week - left_out)
-        if ends.day <= DAYS and len(said) <= column:
-            said = f"{said:{column}}{text.MONTHS[ends.month - 1]}"
-    return text.line((said, "dim"))
+    class Chosen(Message):
+        """A day was clicked."""
+
+        def __init__(self, day: date) -> None:
+            super().__init__()
+            self.day = day
+
+    def __init__(self, *, at: str, leads: str) -> None:
+        super().__init__(title="Last 12 months", at=at, leads=leads, classes="panel")
+        self._view: StripView | None = None
+        self._keys = Edge("")
+
+    def load(self, view: StripView, signs: Signs) -> None:
+        """Show the days."""
+        self._view = view
+        self._keys = signs.edge(("go.year", "the year"))
+        self.show(
+            lambda width: panels.year(view, width, signs),
+            title=f"Last 12 months {signs.dot} {text.brief(view.seconds)}",
+            keys=self._keys,
+        )
+
+    def _at(self, event: events.MouseEvent) -> date | None:
+        """Return the day at a place; None where there is none."""
+        place, view = event.get_content_offset(self), self._view
+        if place is None or view is None:
+            return None
+        weeks, width = len(view.weeks), self.content_size.width
+        each = 3 if width >= LABEL + 3 * weeks else 2
+        start = weeks - min(weeks, (width - LABEL) // each)
+        week, row = start + (place.x - LABEL) // each, place.y - 1
+        number = week * DAYS + row
+        if place.x < LABEL or not 0 <= row < DAYS or not 0 <= number < len(view.levels):
+            return None
+        return date.fromisoformat(view.first) + timedelta(days=number)
+
+    def on_click(self, event: events.Click) -> None:
+        """Ask for the clicked day."""
+        day = self._at(event)
+        if day is not None:
+            self.post_message(self.Chosen(day))
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Say in the lower edge which day the mouse is on, and how full it is."""
+        day, view = self._at(event), self._view
+        if day is None or view is None:
+            self._say(self._keys)
+            return
+        level = view.levels[(day - date.fromisoformat(view.first)).days]
+        said = ("nothing", "under half a day's share", "under a day's share", "a day's share",
+                "half as much again, or more")[level]  # fmt: skip
+        self._say(Edge(f"{text.day(day.isoformat())}: {said}"))
+
+    def on_leave(self) -> None:
+        """Show the keys again."""
+        self._say(self._keys)
+
+    def _say(self, edge: Edge) -> None:
+        self._edge(self._title, edge)

@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 
-from studytrack.services.base.views import DayView, ForecastView, WeekView
+from studytrack.services.base.views import ForecastView
+from studytrack.services.pages.week_charts import WeekCharts
 from studytrack.services.pages.week_views import WeekPage
-from studytrack.tui.drawing import text
+from studytrack.tui.drawing import plots, text
 from studytrack.tui.drawing.glyphs import Signs
-from studytrack.tui.drawing.text import Line
+from studytrack.tui.drawing.text import Line, Span
 from studytrack.tui.keys import actions
 from studytrack.tui.widgets import bars
-from studytrack.tui.widgets.bars import Legend
 
 NUMBER = 8
 """Cells of a length."""
@@ -17,49 +17,6 @@ NEUTRAL = {"rest": "rest", "vacation": "off", "freeze": "froze"}
 ANSWERS = ("went well", "was hard", "change", "plan")
 LEAST_BAR, MOST_BAR = 6, 40
 """Cells below which a bar says nothing."""
-
-
-def legend(page: WeekPage) -> Legend:
-    """Return the letters and hues of the week, the curriculum with most time first."""
-    titles: dict[str | None, str] = {
-        row.curriculum: row.title for row in page.week.by_curriculum if row.seconds
-    }
-    for stack in page.stacks:
-        for key, _seconds in stack.parts:
-            titles.setdefault(key, page.titles.get(key or "", "No curriculum"))
-    return Legend(titles)
-
-
-def strip(week: WeekView, today: str, width: int, signs: Signs) -> Line:
-    """Draw the seven days in one line."""
-    each = width // 7
-    parts = []
-    for day in week.days:
-        here = day.date == today
-        name = text.weekday(day.date)
-        said = _short(day, each - 6, signs)
-        mark = signs.here if here else " "
-        parts += [
-            (f"{mark}{name} ", "strong" if here else "dim"),
-            (text.column(said, each - 5), "strong" if here else "" if day.seconds else "dim"),
-        ]
-    return text.line(*parts)
-
-
-def _short(day: DayView, cells: int, signs: Signs) -> str:
-    """Say a day in few cells: ``1h30m``, else ``1h30``, else ``1h``."""
-    whole = text.brief(day.seconds) if day.seconds else _none(day, signs)
-    if not day.seconds:
-        return whole if len(whole) <= cells else signs.none
-    hours, split, minutes = whole.partition("h")
-    shorter = (whole, f"{hours}{split}{minutes.removesuffix('m')}", f"{hours}{split}")
-    return next((said for said in shorter if len(said) <= cells), shorter[-1])
-
-
-def _none(day: DayView, signs: Signs) -> str:
-    if day.neutral:
-        return NEUTRAL[day.neutral]
-    return "" if day.pending else signs.none
 
 
 def goal(page: WeekPage, width: int, signs: Signs) -> list[Line]:
@@ -89,57 +46,40 @@ def goal(page: WeekPage, width: int, signs: Signs) -> list[Line]:
     return [(*head, *bar), *sentences((page.to_go,), width, "strong")]
 
 
-def days(page: WeekPage, today: str, width: int, signs: Signs, *, colour: bool) -> list[Line]:
-    """Draw a stacked bar a day, with the length at its end."""
-    known = legend(page)
-    most = max((day.seconds for day in page.week.days), default=0)
-    stacks = {stack.date: stack.parts for stack in page.stacks}
-    cells = max(4, width - 6 - NUMBER)
-    lines = []
-    for day in page.week.days:
-        here = day.date == today
-        mark = signs.here if here else " "
-        parts = _present(stacks.get(day.date, ()))
-        said = text.brief(day.seconds) if day.seconds else _none(day, signs)
-        lines.append(
-            text.line(
-                (f"{mark}{text.weekday(day.date)}  ", "strong" if here else "dim"),
-                *bars.stack(parts, most, cells, known, repeat=not colour),
-                (text.right(said, NUMBER), "strong" if here else "" if day.seconds else "dim"),
-            )
-        )
-    return lines
+def meant(drawn: WeekCharts, width: int, signs: Signs) -> list[Line]:
+    """Say which hue is which curriculum, of those with time in the week."""
+    keys = list(dict.fromkeys(part.key for one in drawn.columns.columns for part in one.parts))
+    lines: list[list[Span]] = []
+    for key in keys:
+        known = plots.badge(key, drawn.badges)
+        role = plots.hue(key, drawn.badges)
+        mark = signs.square if signs.colour else known.letter
+        more = text.line((mark, role), (f" {known.short}  ", "dim"))
+        if not lines or text.width(lines[-1]) + text.width(more) - 2 > width:
+            lines.append([])
+        lines[-1] += more
+    return [tuple(line) for line in lines[:2]]
 
 
-def meant(page: WeekPage, width: int, signs: Signs) -> list[Line]:
-    """Say which letter is which curriculum, where there is time on any."""
-    return legend(page).lines(width, plain=signs.plain) if page.week.seconds else []
-
-
-def _present(parts: Sequence[tuple[str | None, int]]) -> list[tuple[str | None, int]]:
-    return [part for part in parts if part[1] > 0]
-
-
-def curricula(page: WeekPage, width: int, signs: Signs) -> list[Line]:
+def curricula(page: WeekPage, drawn: WeekCharts, width: int, signs: Signs) -> list[Line]:
     """Draw each curriculum's time and its change against the same point of last week."""
     if not page.week.by_curriculum:
         said = f"No time yet. {signs.key(actions.LOG)} logs some."
         return sentences((said,), width, "dim")
-    known = legend(page)
-    room = max(8, width - 4 - NUMBER - 9)
-    head = f"    {'':{room}}{'time':>{NUMBER}}{'vs last':>9}"
+    by_now = "vs last by now" if page.running else "vs week before"
+    room = max(8, width - 2 - NUMBER - 15)
+    head = f"  {'':{room}}{'time':>{NUMBER}}{by_now:>15}"
     lines = [text.line((text.fit(head, width), "dim"))]
-    for row in page.week.by_curriculum:
-        letter = known.letter(row.curriculum) if row.seconds else " "
-        lines.append(
-            text.line(
-                (f" {letter} ", known.hue(row.curriculum) if row.seconds else ""),
-                " ",
-                text.column(row.title, room, plain=signs.plain),
-                (text.right(text.brief(row.seconds), NUMBER), "strong"),
-                (text.right(change(row.seconds, row.previous_seconds), 9), "dim"),
-            )
+    lines += [
+        text.line(
+            plots.stripe(row.curriculum, drawn.badges, signs),
+            " ",
+            text.column(row.title, room, plain=signs.plain),
+            (text.right(text.brief(row.seconds), NUMBER), "strong"),
+            (text.right(change(row.seconds, row.previous_seconds), 15), "dim"),
         )
+        for row in page.week.by_curriculum
+    ]
     return lines
 
 
@@ -155,22 +95,40 @@ def sentences(said: Sequence[str], width: int, role: str = "") -> list[Line]:
     return [text.line((piece, role)) for one in said if one for piece in text.wrap(one, width)]
 
 
-def following(page: WeekPage, width: int, signs: Signs) -> list[Line]:
-    """Draw how the streaks stand, and the suggestions that fill what is left of the week."""
+def following(page: WeekPage, drawn: WeekCharts, width: int, signs: Signs) -> list[Line]:
+    """Draw thirteen weeks as squares and how the streaks stand; of a past week how it was then."""
+    lines = [plots.weeks_row(drawn.thirteen, signs)]
+    if not page.running:
+        return [*lines, *sentences((_then(drawn.nth),), width, "strong")]
     first, *more = page.streak
-    lines = sentences((first,), width, "strong")
-    strength = page.week.streak.consistency
-    habit = f"consistency {strength:.0%}" if strength else ""
+    lines += sentences((first,), width, "strong")
+    strength = int(page.week.streak.consistency * 100)
+    habit = f"consistency {strength} %" if strength else ""
     lines += sentences((*more, "" if habit in first else habit), width)
+    if page.fills:
+        lines.append(text.line(("What would fill the week:", "dim")))
     for row in page.fills:
         length = text.brief(row.remaining_seconds) if row.remaining_seconds else signs.none
-        room = width - NUMBER - 2
+        key = row.item.item.partition("/")[0]
+        room = width - NUMBER - 3
         lines.append(
             text.line(
-                text.right(length, NUMBER), "  ", text.fit(row.item.title, room, plain=signs.plain)
+                text.right(length, NUMBER),
+                " ",
+                plots.stripe(key, drawn.badges, signs),
+                " ",
+                text.fit(row.item.title, room, plain=signs.plain),
             )
         )
     return lines
+
+
+def _then(nth: int) -> str:
+    """Say which good week in a row it was."""
+    if nth == 0:
+        return "No good week, and no longer asked about."
+    ending = "th" if 10 <= nth % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(nth % 10, "th")  # noqa: PLR2004 - English
+    return f"The {nth}{ending} good week in a row."
 
 
 def milestones(page: WeekPage, width: int, signs: Signs) -> list[Line]:
@@ -250,21 +208,6 @@ def _foretold(row: ForecastView, moved: str | None, width: int) -> list[Line]:
     dates = f"as likely as not by {text.dated(row.p50)}, likely by {text.dated(row.p80)}"
     said = f"{dates}; {moved}" if moved else dates
     return [*sentences((said,), width), *sentences((row.note,), width, "dim")]
-
-
-def balance(page: WeekPage, width: int, signs: Signs) -> list[Line]:
-    """Draw how the time is spread over the tracks."""
-    total = sum(seconds for _track, seconds in page.balance.shares)
-    cells = max(4, width - 9 - NUMBER)
-    lines = [
-        text.line(
-            (f"{track:9}", "dim"),
-            *bars.bar(seconds, total, cells, signs),
-            text.right(text.brief(seconds) if seconds else signs.none, NUMBER),
-        )
-        for track, seconds in page.balance.shares
-    ]
-    return [*lines, *sentences((page.balance.warning,), width, "warn")]
 
 
 def recorded(page: WeekPage, width: int) -> list[Line]:

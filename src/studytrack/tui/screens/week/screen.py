@@ -10,20 +10,26 @@ from textual.widget import Widget
 
 from studytrack.services.base import context, inputs
 from studytrack.services.pages import pages, week_markdown
+from studytrack.services.pages.week_charts import WeekCharts
 from studytrack.services.pages.week_views import WeekPage
-from studytrack.tui.drawing import text, themes
+from studytrack.tui.drawing import plots, text
 from studytrack.tui.drawing.text import Line
 from studytrack.tui.keys import actions
 from studytrack.tui.keys.actions import Action
 from studytrack.tui.screens import actions as acts
 from studytrack.tui.screens.base import Face
 from studytrack.tui.screens.finding import FIND, Seek, SeekingFace
-from studytrack.tui.screens.week import panels, thirteen_weeks
+from studytrack.tui.screens.week import charts, panels
+from studytrack.tui.screens.week.thirteen_weeks import ThirteenWeeks
 from studytrack.tui.screens.week_review import Review
 from studytrack.tui.widgets.lines import Column, Columns, Drawn
 
 WEEK = timedelta(days=7)
 EARLIEST = date(1970, 1, 5)
+TALL = 34
+"""Rows from which the charts are higher."""
+MOST = 3
+"""More hours a week that can be asked about."""
 
 
 EARLIER = Action("week.earlier", "left,left_square_bracket", "Earlier", "The week before",
@@ -31,6 +37,11 @@ EARLIER = Action("week.earlier", "left,left_square_bracket", "Earlier", "The wee
 LATER = Action("week.later", "right,right_square_bracket", "Later", "The week after", "other(1)",
                footer=True)  # fmt: skip
 THIS = Action("week.this", "t", "This week", "Back to the running week", "this", footer=True)
+CURRICULUM = Action("week.curriculum", "c", "Curriculum", "The forecast of the next curriculum",
+                    "curriculum")  # fmt: skip
+MORE = Action("week.more", "plus", "More hours", "What one more hour a week would change",
+              "hours_more(1)")  # fmt: skip
+FEWER = Action("week.fewer", "minus", "Fewer hours", "Without that hour again", "hours_more(-1)")
 SCROLLS = (
     Action("week.down", "j,down", "Down", "Scroll down", "scroll_down"),
     Action("week.up", "k,up", "Up", "Scroll up", "scroll_up"),
@@ -63,7 +74,7 @@ class WeekScreen(SeekingFace):
     CSS_PATH = "week.tcss"
     HELP = "One week: its goal, its days, its curricula, the weeks before it, and what it asks for."
     AUTO_FOCUS = "WeekScroll"
-    ACTS = (EARLIER, LATER, THIS, *acts.EVERYWHERE, FIND, ReviewShown())
+    ACTS = (EARLIER, LATER, THIS, CURRICULUM, MORE, FEWER, *acts.EVERYWHERE, FIND, ReviewShown())
     LISTS = (WeekScroll,)
     SEEK = Seek("week", "W40, 2026-W40, last, or a day of it: 3 oct")
     page: WeekPage | None = None
@@ -74,29 +85,29 @@ class WeekScreen(SeekingFace):
 
     def body(self) -> Iterable[Widget]:
         """Return the panels."""
+        self._shown = self._more = 0
+        self._drawn: WeekCharts | None = None
         self._head = Drawn(at="head")
         self._days = Drawn(title="Hours by day", at="days", classes="panel")
+        self._weeks = ThirteenWeeks(at="thirteen")
         self._curricula = Drawn(title="By curriculum", at="curricula", classes="panel", least=4)
         self._next = Drawn(title="Streak", at="fills", classes="panel", least=5)
-        self._counted = Drawn(title="Counted", at="counted", classes="panel", least=2)
-        self._due = Drawn(title="Due and ahead", at="due", classes="panel")
-        self._weeks = Drawn(title="13 weeks", at="thirteen", classes="panel")
         self._finished = Drawn(title="Finished", at="finished", classes="panel", least=2)
-        self._pace = Drawn(title="At this pace", at="pace", classes="panel")
+        self._counted = Drawn(title="Counted", at="counted", classes="panel", least=2)
+        self._pace = Drawn(title="When you will be through", at="pace", classes="panel")
+        self._hours = Drawn(title="When you study", at="clock", classes="panel")
         self._balance = Drawn(title="Balance of four weeks", at="balance", classes="panel")
+        self._due = Drawn(title="Due and ahead", at="due", classes="panel")
         self._recorded = Drawn(title="How it was recorded", at="recorded", classes="panel", least=5)
         self._review = Drawn(title="Review", at="review", classes="panel")
-        left = Column(self._days, self._curricula, self._next, self._pace, classes="column")
-        side = Column(
-            self._weeks,
-            self._finished,
-            self._counted,
-            self._due,
-            self._balance,
-            self._recorded,
-            self._review,
+        left = Column(
+            self._days, self._weeks, self._curricula, self._finished, self._counted, self._review,
             classes="column",
-        )
+        )  # fmt: skip
+        side = Column(
+            self._pace, self._hours, self._next, self._balance, self._due, self._recorded,
+            classes="column",
+        )  # fmt: skip
         yield self._head
         yield WeekScroll(Columns(left, side, id="columns"))
 
@@ -111,26 +122,19 @@ class WeekScreen(SeekingFace):
 
     def load(self) -> None:
         """Read the week and draw every panel."""
-        page = self.page = pages.week_page(self.workspace, self._first)
-        signs, today = self.signs, self._today()
-        colour = self.app.theme != themes.TERMINAL and not signs.plain
+        page, drawn = pages.drawn_week(self.workspace, self._first)
+        self.page, self._drawn = page, drawn
+        signs = self.signs
+        high = 6 if self.size.height >= TALL else 4
         self._head.show(lambda width: self._headline(page, width))
         self._days.show(
-            lambda width: [
-                *panels.days(page, today, width, signs, colour=colour),
-                *panels.goal(page, width, signs),
-            ],
+            lambda width: charts.days(page, drawn, width, high, signs),
+            title=f"Hours by day {signs.dot} {drawn.columns.figure}",
             keys=signs.edge((EARLIER, "earlier"), (LATER, "later"), (THIS, "this week")),
         )
-        self._curricula.show(lambda width: panels.curricula(page, width, signs))
-        self._weeks.show(
-            lambda width: [
-                *thirteen_weeks.thirteen(page.thirteen, width, 3, signs),
-                thirteen_weeks.verdict_words(width, signs),
-            ]
-        )
-        when = "" if page.running else ", as of today"
-        self._next.show(lambda width: panels.following(page, width, signs), title=f"Streak{when}")
+        self._weeks.load(page, drawn, signs)
+        self._curricula.show(lambda width: panels.curricula(page, drawn, width, signs))
+        self._next.show(lambda width: panels.following(page, drawn, width, signs))
         self._finished.show(
             lambda width: panels.finished(page, width, signs),
             title=f"Finished {signs.dot} {len(page.week.finished)}",
@@ -139,17 +143,57 @@ class WeekScreen(SeekingFace):
             lambda width: panels.counted(page, width, signs),
             title=f"Counted {signs.dot} {len(page.counted)}",
         )
-        self._due.show(lambda width: panels.milestones(page, width, signs))
-        self._pace.show(lambda width: panels.pace(page, width, signs))
         self._balance.show(
-            lambda width: panels.balance(page, width, signs),
-            title=f"Balance of four weeks{when}",
+            lambda width: charts.balance(page, drawn, width, signs),
+            title=f"Balance of four weeks {signs.dot} {drawn.balance.figure}",
         )
         self._recorded.show(lambda width: panels.recorded(page, width))
         self._review.show(
             lambda width: panels.review(page, width, signs),
             keys=signs.edge((actions.REVIEW, "look back")),
         )
+        # A past week tells its own story: what is true of now alone is left out.
+        for panel in (self._pace, self._hours, self._due):
+            panel.display = page.running
+        if page.running:
+            self._due.show(lambda width: panels.milestones(page, width, signs))
+            self._hours.show(lambda width: charts.hours(page, drawn, width, signs),
+                             title="When you study, four weeks")  # fmt: skip
+            self._draw_pace()
+
+    def _draw_pace(self) -> None:
+        drawn, signs = self._drawn, self.signs
+        if drawn is None or self.page is None:
+            return
+        page, views = self.page, drawn.burn_ups
+        if not views:
+            self._pace.show(lambda width: panels.pace(page, width, signs))
+            return
+        view = views[self._shown % len(views)]
+        high = 8 if self.size.height >= TALL else 5
+        short = plots.badge(view.curriculum, drawn.badges).short
+        self._pace.show(
+            lambda width: charts.burn_up(view, self._more, width, high, signs),
+            title=f"When you will be through {signs.dot} {short}",
+            keys=signs.edge((CURRICULUM, f"next of {len(views)}"), (MORE, "an hour a week more"),
+                            (FEWER, "less")),
+        )  # fmt: skip
+
+    def action_curriculum(self) -> None:
+        """Show the forecast of the next curriculum."""
+        self._shown += 1
+        self._draw_pace()
+
+    def action_hours_more(self, step: int) -> None:
+        """Show what more hours a week would change, up to three."""
+        self._more = max(0, min(MOST, self._more + step))
+        self._draw_pace()
+
+    def on_thirteen_weeks_chosen(self, event: ThirteenWeeks.Chosen) -> None:
+        """Show the clicked week."""
+        this = date.fromisoformat(self.page.this) if self.page else event.first
+        self._first = None if event.first >= this else event.first
+        self._soon()
 
     def _headline(self, page: WeekPage, width: int) -> list[Line]:
         week = page.week

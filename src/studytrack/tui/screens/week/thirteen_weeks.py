@@ -1,68 +1,72 @@
-"""The drawing of thirteen weeks: columns with their hours, verdicts and numbers."""
+"""Thirteen weeks as columns: a click opens one, the mouse on one says its figure."""
 
-from collections.abc import Sequence
+from datetime import date
 
-from studytrack.services.pages.week_views import WeekLineView
+from textual import events
+from textual.message import Message
+
+from studytrack.services.pages.week_charts import WeekCharts
+from studytrack.services.pages.week_views import WeekPage
 from studytrack.tui.drawing import text
 from studytrack.tui.drawing.glyphs import Signs
-from studytrack.tui.drawing.text import Line
-
-EIGHTHS = " ▁▂▃▄▅▆▇█"
-HALF_BLOCK = 4
-HOUR, TEN_HOURS = 3600, 36000
-LABEL = 4
-"""Cells of the rows' names."""
-TIGHT = 5
-"""Cells of a column up to which the unit is left out."""
+from studytrack.tui.keys.actions import Edge
+from studytrack.tui.screens.week import charts
+from studytrack.tui.widgets.lines import Drawn
 
 
-def thirteen(weeks: Sequence[WeekLineView], width: int, high: int, signs: Signs) -> list[Line]:
-    """Draw thirteen weeks as columns: bars, hours, the verdict and the week's number."""
-    each = max(4, min(9, (width - LABEL) // max(1, len(weeks))))
-    shown = weeks[-((width - LABEL) // each) :]
-    most = max((max(week.seconds, week.goal_seconds) for week in shown), default=0)
-    lines = []
-    for level in range(high - 1, -1, -1):
-        parts = [text.span(" " * LABEL)]
-        for week in shown:
-            block = _block(week.seconds, most, high, level, signs)
-            role = "good" if week.verdict == "good" else "accent"
-            parts.append(text.span((block * (each - 2)).center(each), role))
-        lines.append(tuple(parts))
-    lines.append(_table("h", [_hours(week.seconds, each) for week in shown], each, ""))
-    lines.append(_table("goal", [signs.verdicts[week.verdict] for week in shown], each, ""))
-    lines.append(_table("week", [_number(week) for week in shown], each, "dim"))
-    return lines
+class ThirteenWeeks(Drawn):
+    """The weeks before the one that is shown, and that one."""
 
+    HELP = "Thirteen weeks against their goal; a click opens one."
 
-def _table(name: str, cells: Sequence[str], each: int, role: str) -> Line:
-    return text.line((f"{name:{LABEL}}", "dim"), *((cell.center(each), role) for cell in cells))
+    class Chosen(Message):
+        """A week was clicked."""
 
+        def __init__(self, first: date) -> None:
+            super().__init__()
+            self.first = first
 
-def _block(seconds: int, most: int, high: int, level: int, signs: Signs) -> str:
-    eighths = 0 if not most else seconds * high * 8 // most - level * 8
-    if seconds and level == 0:
-        # A little is never drawn as nothing.
-        eighths = max(1, eighths)
-    if signs.plain:
-        return "#" if eighths >= HALF_BLOCK or (level == 0 and eighths > 0) else " "
-    return EIGHTHS[max(0, min(8, eighths))]
+    def __init__(self, *, at: str) -> None:
+        super().__init__(title="13 weeks", at=at, classes="panel")
+        self._page: WeekPage | None = None
+        self._charts: WeekCharts | None = None
+        self._meant = Edge("")
 
+    def load(self, page: WeekPage, drawn: WeekCharts, signs: Signs) -> None:
+        """Show the weeks."""
+        self._page, self._charts = page, drawn
+        verdicts = {week.verdict for week in page.thirteen}
+        words = (f"{glyph} {word}" for word, glyph in signs.verdicts.items() if word in verdicts)
+        self._meant = Edge("  ".join(words))
+        self.show(
+            lambda width: charts.thirteen(drawn, width, 4, signs),
+            title=f"13 weeks {signs.dot} {drawn.thirteen.figure}",
+            keys=self._meant,
+        )
 
-def _hours(seconds: int, cells: int) -> str:
-    """Say hours, with a decimal below ten; the unit stands in the row's name when it is tight."""
-    unit = "h" if cells > TIGHT else ""
-    said = f"{seconds // HOUR}" if seconds >= TEN_HOURS else f"{seconds * 10 // HOUR / 10:g}"
-    return said + unit
+    def _at(self, event: events.MouseEvent) -> int | None:
+        place = event.get_content_offset(self)
+        if place is None or self._charts is None:
+            return None
+        return charts.week_at(self._charts, place.x, self.content_size.width)
 
+    def on_click(self, event: events.Click) -> None:
+        """Ask for the clicked week."""
+        place = self._at(event)
+        if place is not None and self._page is not None:
+            self.post_message(self.Chosen(date.fromisoformat(self._page.thirteen[place].start)))
 
-def _number(week: WeekLineView) -> str:
-    """Say the number of an ISO week, else day and month of its first day."""
-    _year, found, number = week.week.partition("-W")
-    return number if found else f"{week.start[8:]}/{week.start[5:7]}"
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Say in the lower edge which week the mouse is on, and what it holds."""
+        place = self._at(event)
+        if place is None or self._page is None:
+            self._edge(self._title, self._meant)
+            return
+        week = self._page.thirteen[place]
+        goal = f" of {text.brief(week.goal_seconds)}" if week.goal_seconds else ""
+        said = f"{week.week}: {text.brief(week.seconds)}{goal}, {week.verdict}"
+        self._edge(self._title, Edge(said))
 
-
-def verdict_words(width: int, signs: Signs) -> Line:
-    """Say what the glyphs of the verdicts mean."""
-    words = (f"{glyph} {word}" for word, glyph in signs.verdicts.items())
-    return text.line((text.fit("  ".join(words), width), "dim"))
+    def on_leave(self) -> None:
+        """Say again what the signs mean."""
+        self._edge(self._title, self._meant)

@@ -1,11 +1,15 @@
 """The drawings of a year beside its map: views in, lines out."""
 
 from collections.abc import Sequence
+from datetime import date
 
+from studytrack.domain.charts import Ribbon
 from studytrack.services.base.views import SessionView
+from studytrack.services.pages.year_charts import YearCharts
 from studytrack.services.pages.year_views import YearDayView, YearPage
-from studytrack.tui.drawing import text
+from studytrack.tui.drawing import plots, text
 from studytrack.tui.drawing.glyphs import Signs
+from studytrack.tui.drawing.plots import Badges
 from studytrack.tui.drawing.text import Line
 from studytrack.tui.keys import actions
 from studytrack.tui.screens.today import panels
@@ -17,8 +21,6 @@ NAME = 6
 """Cells of a weekday or of some hours."""
 ROOMY = 30
 """Cells from which the sums are said in full."""
-SPAN = 4
-"""Hours one line holds."""
 NEUTRAL = {"rest": "a rest day", "vacation": "a day off", "freeze": "kept by a freeze"}
 
 
@@ -74,26 +76,47 @@ def months(page: YearPage, width: int, signs: Signs) -> list[Line]:
     ]
 
 
-def weekdays(page: YearPage, width: int, signs: Signs) -> list[Line]:
-    """Draw how much each weekday holds."""
-    most = max(page.weekdays.values(), default=0)
-    return [
-        _bar(text.line((text.column(name.capitalize(), NAME), "dim")), seconds, most, width, signs)
-        for name, seconds in page.weekdays.items()
+def hours(drawn: YearCharts, width: int, signs: Signs) -> list[Line]:
+    """Draw when one studied that year: weekday by hour."""
+    name, first = 4, 6
+    each = max(1, min(3, (width - name) // (24 - first)))
+    early = any(level for row in drawn.hours.rows for level in row[:first])
+    first = 0 if early and width - name >= 24 * each else first
+    rows = tuple(row[first:] for row in drawn.hours.rows)
+    body = plots.squares(drawn.hours._replace(rows=rows), signs, gap=each - 1)
+    lines = [
+        (text.span(f"{text.WEEKDAYS[(drawn.week_start + row) % 7]:{name}}", "dim"), *line)
+        for row, line in enumerate(body)
     ]
+    said = " " * name
+    for hour in range(first, 24, 3):
+        said = f"{said:{name + (hour - first) * each}}{hour:02d}"
+    return [*lines, text.line((said, "dim"))]
 
 
-def hours(page: YearPage, width: int, signs: Signs) -> list[Line]:
-    """Draw when one studies, of the time that has a clock."""
-    sums = [sum(page.hours[start : start + SPAN]) for start in range(0, 24, SPAN)]
-    most = max(sums)
-    return [
-        _bar(
-            text.line((f"{place * SPAN:02d}{signs.ends}{place * SPAN + SPAN:02d} ", "dim")),
-            seconds, most, width, signs,
-        )
-        for place, seconds in enumerate(sums)
-    ]  # fmt: skip
+def runs(drawn: YearCharts, width: int, signs: Signs) -> list[Line]:
+    """Draw the longest streaks of good weeks with their dates."""
+    if not drawn.runs:
+        said = "Two good weeks in a row stand here with their dates."
+        return [text.line((piece, "dim")) for piece in text.wrap(said, width)]
+    lines = []
+    for run in drawn.runs:
+        until = "now" if run.running else text.dated(run.last)
+        same = run.first[:4] == run.last[:4] and not run.running
+        first = text.dated(run.first)[:-5] if same else text.dated(run.first)
+        head = text.line((text.right(f"{run.weeks}", 3), "good" if run.running else "strong"))
+        said = f" weeks  {first} {signs.ends} {until}"
+        if len(said) + text.width(head) > width:
+            said = said.replace(" weeks ", "w", 1)
+        lines.append((*head, *text.line((text.fit(said, width - 3, plain=signs.plain), "dim"))))
+    return lines
+
+
+def month_title(page: YearPage, day: date, signs: Signs) -> str:
+    """Name the month of a day, and what it holds."""
+    month = page.months[day.month - 1]
+    said = text.brief(month.seconds) if month.seconds else "nothing yet"
+    return f"{text.MONTHS[day.month - 1]} {page.year} {signs.dot} {said}"
 
 
 def _bar(head: Line, seconds: int, most: int, width: int, signs: Signs) -> Line:
@@ -102,10 +125,29 @@ def _bar(head: Line, seconds: int, most: int, width: int, signs: Signs) -> Line:
     return (*head, *bars.bar(seconds, most, cells, signs), text.span(text.right(said, LENGTH)))
 
 
-def day(shown: YearDayView, rows: Sequence[SessionView], width: int, signs: Signs) -> list[Line]:
-    """Draw the sessions of the day under the cursor."""
+def day(
+    shown: YearDayView,
+    rows: Sequence[SessionView],
+    ribbon: Ribbon,
+    badges: Badges,
+    width: int,
+    signs: Signs,
+) -> list[Line]:
+    """Draw the day under the cursor: its clock as a ribbon, its sessions, their notes in full."""
+    lines: list[Line] = []
     if rows:
-        return [panels.session(row, width, signs) for row in rows]
+        strip = plots.ribbon(ribbon, signs, badges)
+        lines.append(strip if width >= len(ribbon.cells) else strip[12 : 12 + width])
+        first = 0 if width >= len(ribbon.cells) else 6
+        hours = "".join(f"{hour:<6}" for hour in range(first, 24, 3))
+        lines.append(text.line((text.fit(hours.rstrip(), width), "dim")))
+        for row in rows:
+            lines.append(panels.session(row, badges, width, signs))
+            lines += [
+                text.line((f"  {piece}", "dim"))
+                for piece in (text.wrap(row.note, width - 2) if row.note else ())
+            ]
+        return lines
     if shown.neutral:
         said = f"Nothing was logged; it was {NEUTRAL[shown.neutral]}."
     else:

@@ -9,8 +9,8 @@ from textual.widget import Widget
 
 from studytrack.domain import days
 from studytrack.services.base import context, inputs
-from studytrack.services.pages import summaries
-from studytrack.services.pages import year as yearly
+from studytrack.services.pages import year_charts
+from studytrack.services.pages.year_charts import YearCharts
 from studytrack.services.pages.year_views import YearPage
 from studytrack.tui.drawing import text
 from studytrack.tui.keys.actions import Action
@@ -27,6 +27,8 @@ EARLIER = Action("year.earlier", "left_square_bracket", "Year before", "The year
 LATER = Action("year.later", "right_square_bracket", "Year after", "The year after", "year(1)",
                footer=True)  # fmt: skip
 TODAY = Action("year.today", "t", "Today", "Back to today", "today", footer=True)
+MONTH = Action("year.month", "m", "Month", "A month as a calendar, or the year again", "month",
+               footer=True)  # fmt: skip
 PAGE_UP = Action("year.page_up", "pageup", "Page up", "A page up", "page(-1)")
 PAGE_DOWN = Action("year.page_down", "pagedown", "Page down", "A page down", "page(1)")
 
@@ -42,7 +44,7 @@ class YearScreen(SeekingFace):
     CSS_PATH = "year.tcss"
     HELP = "A year: which days hold how much, the sessions of one day, months, sums, best weeks."
     AUTO_FOCUS = "HeatMap"
-    ACTS = (EARLIER, LATER, TODAY, PAGE_UP, PAGE_DOWN, *acts.EVERYWHERE, FIND)
+    ACTS = (EARLIER, LATER, TODAY, MONTH, PAGE_UP, PAGE_DOWN, *acts.EVERYWHERE, FIND)
     LISTS = (HeatMap,)
     SEEK = Seek("day", "3 oct, 2025-10-03, mon, yesterday")
     page: YearPage | None = None
@@ -52,47 +54,64 @@ class YearScreen(SeekingFace):
 
     def body(self) -> Iterable[Widget]:
         """Return the panels."""
+        self._charts: YearCharts | None = None
         self._map = HeatMap(self.signs, title="Year", at="map", classes="panel")
         self._shown = Drawn(title="Day", at="day", classes="panel")
         self._sums = Drawn(title="Totals", at="sums", classes="panel")
+        self._runs = Drawn(title="Good weeks in a row", at="runs", classes="panel")
         self._best = Drawn(title="Best weeks", at="best", classes="panel")
-        self._weekdays = Drawn(title="By weekday", at="weekdays", classes="panel")
-        self._hours = Drawn(title="By hour", at="clock", classes="panel")
+        self._hours = Drawn(title="When you study", at="clock", classes="panel")
         self._months = Drawn(title="By month", at="months", classes="panel")
-        when = Horizontal(self._weekdays, self._hours, id="when")
-        left = Vertical(self._map, self._shown, when, id="left", classes="column")
-        side = Vertical(self._sums, self._best, self._months, classes="column")
-        self._scroll = YearScroll(Horizontal(left, side, id="columns"))
+        left = Vertical(self._shown, self._hours, id="left", classes="column")
+        middle = Vertical(self._sums, self._runs, id="middle", classes="column")
+        side = Vertical(self._months, self._best, classes="column")
+        self._scroll = YearScroll(self._map, Horizontal(left, middle, side, id="columns"))
         yield self._scroll
 
     def load(self) -> None:
         """Read the year of the day under the cursor, and draw every panel."""
         day = self._day or context.here(self.workspace).today
-        page = self.page = yearly.year_page(self.workspace, day.year)
+        page, charts = year_charts.drawn(self.workspace, day.year)
+        self.page, self._charts = page, charts
         signs = self.signs
         self._sums.show(lambda width: panels.totals(page, width, signs))
+        self._runs.show(lambda width: panels.runs(charts, width, signs))
         self._best.show(lambda width: panels.best(page, width, signs))
-        self._weekdays.show(lambda width: panels.weekdays(page, width, signs))
         self._months.show(lambda width: panels.months(page, width, signs))
-        self._hours.show(lambda width: panels.hours(page, width, signs))
+        self._hours.show(
+            lambda width: panels.hours(charts, width, signs),
+            title=f"When you study {signs.dot} {charts.hours.figure}",
+        )
         self._mark()
 
     def _mark(self) -> None:
         """Put the cursor on its day and show that day's sessions; another year is read first."""
         today = context.here(self.workspace).today
         day = self._day or today
-        if self.page is None or self.page.year != day.year:
+        charts = self._charts
+        if self.page is None or charts is None or self.page.year != day.year:
             self.load()
             return
         page, signs = self.page, self.signs
-        keys = signs.edge("arrows day", (EARLIER, "year before"), (TODAY, "today"))
-        self._map.mark(page, day, today, title=panels.title(page, signs), keys=keys)
+        other = "year" if self._map.month else "month"
+        keys = signs.edge((EARLIER, "year before"), (MONTH, other), (TODAY, "today"))
+        title = (
+            panels.month_title(page, day, signs) if self._map.month else panels.title(page, signs)
+        )
+        self._map.mark(
+            page, day, today, week_start=charts.week_start, signs=signs, title=title, keys=keys
+        )
         shown = page.days[(day - date(day.year, 1, 1)).days]
-        rows = summaries.sessions(self.workspace, first=day, last=day)
+        rows, ribbon = year_charts.day_of(self.workspace, day, charts.badges)
         self._shown.show(
-            lambda width: panels.day(shown, rows, width, signs),
+            lambda width: panels.day(shown, rows, ribbon, charts.badges, width, signs),
             title=panels.day_title(shown, signs),
         )
+
+    def action_month(self) -> None:
+        """Show the month of the cursor as a calendar, or the year again."""
+        self._map.month = not self._map.month
+        self.attempt(self._mark)
 
     def _go(self, day: date | None) -> None:
         self._day = day
@@ -128,6 +147,10 @@ class YearScreen(SeekingFace):
         """Go to the day the words name."""
         del step
         self._go(inputs.day(self.workspace, words))
+
+    def show_day(self, day: date) -> None:
+        """Put the cursor on a day."""
+        self._go(day)
 
     def action_today(self) -> None:
         """Go back to today."""

@@ -1,0 +1,124 @@
+"""What is drawn of a year beside its sums: when one studied, and the streaks with their dates."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from studytrack.domain import charts, days, goals, weeks
+from studytrack.domain.charts import Ribbon, Squares
+from studytrack.domain.hues import Badge
+from studytrack.services.base import context, sentences
+from studytrack.services.base.context import Ground
+from studytrack.services.base.views import SessionView
+from studytrack.services.base.workspace import Reading, Workspace
+from studytrack.services.pages import summaries, week_charts
+from studytrack.services.pages import year as yearly
+from studytrack.services.pages.year_views import YearPage
+
+LEAST = 2
+"""Good weeks in a row that are worth a line."""
+MOST = 6
+"""Streaks that are listed, the longest first."""
+HALF_HOURS = 48
+
+
+class RunOfWeeks(NamedTuple):
+    """Good weeks in a row."""
+
+    first: str
+    """The first day of the first week."""
+    last: str
+    """The last day of the last week."""
+    weeks: int
+    running: bool
+
+
+class YearCharts(NamedTuple):
+    """What is drawn of a year."""
+
+    badges: Mapping[str, Badge]
+    hours: Squares
+    """When one studied that year: weekday by hour."""
+    runs: tuple[RunOfWeeks, ...]
+    """The longest streaks of all time, longest first."""
+    week_start: int
+
+
+def drawn(ws: Workspace, year: int) -> tuple[YearPage, YearCharts]:
+    """Return a year and its charts."""
+    page = yearly.year_page(ws, year)
+    with ws.store.reading() as read:
+        known = context.ground(ws.clock(), read)
+        return page, YearCharts(
+            badges=week_charts.badges(read),
+            hours=_hours(read, known, page),
+            runs=runs(known, read.sessions.day_totals()),
+            week_start=known.rules.week_start,
+        )
+
+
+def day_of(
+    ws: Workspace, day: date, badges: Mapping[str, Badge]
+) -> tuple[tuple[SessionView, ...], Ribbon]:
+    """Return the sessions of a day, and the day as a ribbon of half hours."""
+    rows = summaries.sessions(ws, first=day, last=day)
+    stretches = [
+        (clock[0], clock[1], row.curriculum) for row in rows if (clock := _clock(row)) is not None
+    ]
+    names = {badges[row.curriculum].short for row in rows if row.curriculum in badges}
+    said = sentences.brief(sum(row.seconds for row in rows))
+    return rows, charts.ribbon(
+        stretches, HALF_HOURS, said, f"{said}: {', '.join(sorted(names)) or 'no curriculum'}."
+    )
+
+
+def _clock(row: SessionView) -> tuple[int, int] | None:
+    """Return the minutes of the day between which a session lasted, None without a clock."""
+    said = sentences.span(row)
+    start, _, end = said.partition("–")
+    if not end:
+        return None
+    first, last = (int(part[:2]) * 60 + int(part[3:5]) for part in (start, end))
+    return first, last if last > first else 24 * 60
+
+
+def _hours(read: Reading, known: Ground, page: YearPage) -> Squares:
+    rows: list[dict[int, int]] = [{} for _ in range(charts.DAYS)]
+    for shown in page.days:
+        if shown.seconds:
+            day = date.fromisoformat(shown.date)
+            held = rows[(day.weekday() - known.rules.week_start) % charts.DAYS]
+            for hour, seconds in read.sessions.hour_totals(day, day).items():
+                held[hour] = held.get(hour, 0) + seconds
+    total = sentences.brief(sum(sum(row.values()) for row in rows))
+    return charts.hour_squares(rows, f"{total} with a clock", f"{total} with a clock.")
+
+
+def runs(known: Ground, totals: Mapping[date, int]) -> tuple[RunOfWeeks, ...]:
+    """Return the longest streaks of good weeks; a week that asks for nothing is passed over."""
+    found = sorted(_runs(known, totals), key=lambda run: (-run.weeks, run.first))
+    return tuple(run for run in found if run.weeks >= LEAST)[:MOST]
+
+
+def _runs(known: Ground, totals: Mapping[date, int]) -> Iterator[RunOfWeeks]:
+    if not totals:
+        return
+    week = days.week_of(min(totals), known.rules.week_start)
+    first = last = None
+    count = 0
+    while week <= known.week:
+        good = goals.is_good_week(totals, known.rules, week)
+        if good:
+            first, last, count = first or week, week, count + 1
+        elif not goals.week_goal(known.rules, week).neutral and week < known.week:
+            if first is not None and last is not None:
+                yield _run(first, last, count, running=False)
+            first, last, count = None, None, 0
+        week += weeks.WEEK
+    if first is not None and last is not None:
+        yield _run(first, last, count, running=True)
+
+
+def _run(first: date, last: date, count: int, *, running: bool) -> RunOfWeeks:
+    end = last + timedelta(days=6)
+    return RunOfWeeks(first.isoformat(), end.isoformat(), count, running)

@@ -1,0 +1,94 @@
+"""The running timer as a whole screen: large digits, and what this sitting does."""
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.screen import ModalScreen
+
+from studytrack.services.pages.page_views import TodayPage
+from studytrack.tui.drawing import big, text
+from studytrack.tui.drawing.glyphs import Signs, chips
+from studytrack.tui.drawing.text import Line
+from studytrack.tui.keys.actions import Action
+from studytrack.tui.widgets import bars
+from studytrack.tui.widgets.lines import Drawn
+
+SMALL = Action("zoom.leave", "escape,z", "Small", "Back to the screen", "leave", footer=True)
+STOP = Action("zoom.stop", "s", "Stop", "Stop the timer and save its time", "answer('stop')",
+              footer=True)  # fmt: skip
+DROP = Action("zoom.drop", "x", "Drop timer", "Throw the timer away", "answer('drop')",
+              footer=True)  # fmt: skip
+HOUR = 3600
+BAR = 30
+
+
+class TimerScreen(ModalScreen[str | None]):
+    """Nothing but the sitting; answered with the action that was asked for."""
+
+    CSS_PATH = "timer.tcss"
+    HELP = "The running timer; it runs on when this is left."
+    BINDINGS: ClassVar[list[BindingType]] = [one.binding() for one in (SMALL, STOP, DROP)]
+
+    def __init__(self, signs: Signs, page: TodayPage, elapsed: Callable[[], int]) -> None:
+        super().__init__()
+        self._signs, self._page, self._elapsed = signs, page, elapsed
+        self._drawn = Drawn(self._lines, at="sitting")
+
+    def compose(self) -> ComposeResult:
+        """Show the one drawing."""
+        yield self._drawn
+
+    def on_mount(self) -> None:
+        """Draw it anew each second."""
+        self.set_interval(1.0, self._again)
+
+    def _again(self) -> None:
+        if self.app.app_focus:
+            self._drawn.show(self._lines)
+
+    def _lines(self, width: int) -> list[Line]:
+        page, ran, signs = self._page, self._elapsed(), self._signs
+        timer = page.today.timer
+        lines: list[Line] = [*big.digits(text.ticking(ran), signs), ()]
+        lines += [text.line((piece, "strong")) for piece in text.wrap(timer.title or "no item",
+                                                                      width - 2)]  # fmt: skip
+        lines += [(), *sitting(page, ran, BAR, signs), ()]
+        lines.append(chips(signs, (STOP, "stop and save"), (DROP, "drop"), (SMALL, "small")))
+        return [_middle(line, width) for line in lines]
+
+    def action_answer(self, name: str) -> None:
+        """Leave, and have it done on the screen below."""
+        self.dismiss(name)
+
+    def action_leave(self) -> None:
+        """Leave; the timer runs on."""
+        self.dismiss(None)
+
+
+def sitting(page: TodayPage, ran: int, cells: int, signs: Signs) -> list[Line]:
+    """Draw what ``ran`` seconds make of the item, the day and the week."""
+    lines = []
+    item = page.running.item if page.running else None
+    if item is not None and item.hours:
+        lines.append(_bar("item", item.seconds + ran, int(item.hours * HOUR), cells, signs))
+    aim, week = page.week.aim, page.week.week.seconds + ran
+    if aim.asked and not aim.in_days:
+        lines.append(_bar("week", week, aim.asked, cells, signs))
+    else:
+        lines.append(text.line(("week ", "dim"), (text.brief(week), "strong")))
+    today = page.today.timer.today_seconds + ran
+    lines.append(text.line(("today ", "dim"), (text.brief(today), "strong")))
+    return lines
+
+
+def _bar(name: str, done: int, whole: int, cells: int, signs: Signs) -> Line:
+    role = "good" if done >= whole else "accent"
+    said = f" {text.brief(done)} of {text.brief(whole)}"
+    bar = bars.bar(done, whole, cells, signs, role)
+    return (*text.line((f"{name} ", "dim")), *bar, *text.line((said, "strong")))
+
+
+def _middle(line: Line, width: int) -> Line:
+    return (text.span(" " * max(0, (width - text.width(line)) // 2)), *line)

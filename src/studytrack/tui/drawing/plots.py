@@ -1,0 +1,294 @@
+"""Charts in cells: values of `domain.charts` in, lines out. Without colour letters and shades."""
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from studytrack.domain.charts import Bar, BurnUp, Column, Columns, Ribbon, Squares
+from studytrack.domain.hues import NOBODY, Badge
+from studytrack.tui.drawing import text
+from studytrack.tui.drawing.glyphs import Signs
+from studytrack.tui.drawing.text import Line, Span
+
+EIGHTHS = " ▁▂▃▄▅▆▇█"
+VERDICTS = {"good": "good", "missed": "bad", "running": "accent", "neutral": "dim"}
+NOTHING = ""
+"""The key of a cell of a ribbon in which nothing was studied."""
+AWAY = "away"
+"""The mark of a day of vacation."""
+DOTS = ((0x01, 0x08), (0x02, 0x10), (0x04, 0x20), (0x40, 0x80))
+"""The dots of a braille cell, row by row."""
+BLANK = 0x2800
+LAYERS = ("edge", "dim", "accent", "strong", "good")
+"""Roles of a curve, from the one that gives way to the one that is never covered."""
+
+Badges = Mapping[str, Badge]
+Marks = Mapping[tuple[int, int], str]
+"""Row and column to role."""
+
+
+def badge(key: str | None, badges: Badges) -> Badge:
+    """Return how a curriculum is known; time on none has no hue."""
+    return badges.get(key or "", NOBODY)
+
+
+def hue(key: str | None, badges: Badges, kind: str = "hue") -> str:
+    """Return the role of a curriculum: ``hue`` for letters, ``fill`` for blocks."""
+    found = badge(key, badges).hue
+    return f"{kind}{found}" if found >= 0 else f"{kind}-"
+
+
+def stripe(key: str | None, badges: Badges, signs: Signs) -> Span:
+    """Draw the mark before the name of a curriculum: its hue, without colours its letter."""
+    found = badge(key, badges)
+    if signs.colour:
+        return text.span(signs.stripe, hue(key, badges))
+    return text.span(found.letter)
+
+
+def columns(
+    chart: Columns, width: int, high: int, signs: Signs, badges: Badges, *, labels: int = 0
+) -> list[Line]:
+    """Draw columns ``high`` rows high, and below them their names; ``labels`` keeps room left."""
+    each = max(3, (width - labels) // max(1, len(chart.columns)))
+    wide = max(1, min(6, each - 2 if each > 3 else 2))  # noqa: PLR2004 - a gap each way where it fits
+    lines: list[Line] = []
+    for level in range(high - 1, -1, -1):
+        parts = [text.span(_scale(chart, level, high, labels), "dim")]
+        for column in chart.columns:
+            parts += _cell(column, level, high, wide, signs, badges)
+            parts.append(text.span(_before(column, level, high, signs), "dim"))
+            parts.append(text.span(_line(chart, level, high, signs) * (each - wide - 1), "edge"))
+        lines.append(tuple(parts))
+    return lines
+
+
+def _scale(chart: Columns, level: int, high: int, room: int) -> str:
+    """Return what stands left of a row: the hours at the top, and at the goal."""
+    if room == 0:
+        return ""
+    if chart.goal and _row(chart.goal, high) == level:
+        return text.right(text.brief(round(chart.goal * chart.top)), room - 1) + " "
+    if level == high - 1 and not chart.goal:
+        return text.right(text.brief(chart.top), room - 1) + " "
+    return " " * room
+
+
+def _row(height: float, high: int) -> int:
+    return min(high - 1, int(height * high))
+
+
+def _line(chart: Columns, level: int, high: int, signs: Signs) -> str:
+    return signs.dash if chart.goal and _row(chart.goal, high) == level else " "
+
+
+def _before(column: Column, level: int, high: int, signs: Signs) -> str:
+    """Return the mark of the same day a week ago, right of its column."""
+    return signs.edge_right if column.before * high > level + 0.25 else " "
+
+
+def _cell(
+    column: Column, level: int, high: int, wide: int, signs: Signs, badges: Badges
+) -> list[Span]:
+    """Draw one row of a column: a full block, its edge in eighths, what it would need, nothing."""
+    eighths = [round(part.share * high * 8) for part in column.parts]
+    if sum(eighths) == 0 and column.seconds > 0:
+        eighths[-1] = 1
+    low, done = level * 8, 0
+    inside: list[tuple[int, int]] = []
+    for place, size in enumerate(eighths):
+        held = min(done + size, low + 8) - max(done, low)
+        if held > 0:
+            inside.append((place, held))
+        done += size
+    if not inside:
+        need = column.need > 0 and _row(column.need, high) == level
+        return [text.span((signs.dash if need else " ") * wide, "accent" if need else "")]
+    if not signs.colour:
+        place, held = inside[0]
+        letter = badge(column.parts[place].key, badges).letter if not column.role else "#"
+        return [text.span((letter if held >= 4 or level == 0 else " ") * wide)]  # noqa: PLR2004 - half
+    roles = [_role(column, place, badges) for place, _held in inside]
+    if len(inside) == 1:
+        return [text.span(EIGHTHS[inside[0][1]] * wide, roles[0])]
+    return [text.span(EIGHTHS[inside[0][1]] * wide, f"{roles[0]}/{roles[-1]}")]
+
+
+def _role(column: Column, place: int, badges: Badges) -> str:
+    if column.role:
+        return VERDICTS.get(column.role, "dim")
+    return hue(column.parts[place].key, badges)
+
+
+def beneath(
+    chart: Columns, said: Sequence[str], width: int, *, labels: int = 0, roles: Sequence[str] = ()
+) -> Line:
+    """Write a word below each column."""
+    each = max(3, (width - labels) // max(1, len(chart.columns)))
+    given = roles or ["strong" if column.here else "dim" for column in chart.columns]
+    parts = [text.span(" " * labels)]
+    for word, role in zip(said, given, strict=True):
+        parts.append(text.span(text.column(text.fit(word, each - 1), each), role))
+    return tuple(parts)
+
+
+def weeks_row(chart: Columns, signs: Signs) -> Line:
+    """Draw weeks as squares in one row: good, missed, neutral, the running one."""
+    parts: list[Span] = []
+    for column in chart.columns:
+        role = VERDICTS.get(column.role, "heat0")
+        glyph = signs.square if signs.colour else signs.verdicts.get(column.role, signs.none)
+        parts += [text.span(glyph, role), text.span(" ")]
+    return tuple(parts[:-1])
+
+
+def squares(
+    chart: Squares,
+    signs: Signs,
+    *,
+    gap: int = 1,
+    marks: Marks | None = None,
+) -> list[Line]:
+    """Draw a grid of days as squares; ``marks`` gives some places another role."""
+    held = marks or {}
+    lines: list[Line] = []
+    for row, levels in enumerate(chart.rows):
+        parts: list[Span] = []
+        for column, level in enumerate(levels):
+            role = held.get((row, column)) or f"heat{level or 0}"
+            glyph = " " if level is None else square(level, signs)
+            if role == AWAY:
+                role, glyph = "edge", signs.away
+            parts.append(text.span(glyph + " " * gap, role))
+        lines.append(tuple(parts))
+    return lines
+
+
+def square(level: int, signs: Signs) -> str:
+    """Return the glyph of a day: one for all where there are colours, else a shade."""
+    return signs.square if signs.colour else signs.levels[level]
+
+
+def halves(chart: Squares) -> list[Line]:
+    """Draw two rows of squares in one row of cells: the upper one in front, the lower behind."""
+    rows = [*chart.rows, (None,) * len(chart.rows[0])] if len(chart.rows) % 2 else list(chart.rows)
+    lines = []
+    for upper, lower in zip(rows[::2], rows[1::2], strict=True):
+        parts = []
+        for high, low in zip(upper, lower, strict=True):
+            if high is None:
+                parts.append(text.span(" "))
+            elif low is None:
+                parts.append(text.span("▀", f"heat{high}"))
+            else:
+                parts.append(text.span("▀", f"heat{high}/heat{low}"))
+        lines.append(tuple(parts))
+    return lines
+
+
+def legend(signs: Signs) -> Line:
+    """Say what the ramp means."""
+    steps = (text.span(square(step, signs) + " ", f"heat{step}") for step in range(5))
+    return (text.span("less ", "dim"), *steps, text.span("more", "dim"))
+
+
+def shares(chart: Bar, width: int, signs: Signs, roles: Mapping[str | None, str]) -> Line:
+    """Draw the parts of a whole beside one another; each has at least a cell."""
+    parts: list[Span] = []
+    left = width
+    for place, part in enumerate(chart.parts):
+        rest = len(chart.parts) - place - 1
+        wide = left if rest == 0 else max(1, min(left - rest, round(part.share * width)))
+        left -= wide
+        glyph = "█" if signs.colour else (part.key or "-")[:1]
+        parts.append(text.span(glyph * wide, roles.get(part.key, "dim")))
+    return tuple(parts)
+
+
+def ribbon(chart: Ribbon, signs: Signs, badges: Badges) -> Line:
+    """Draw a day from midnight to midnight."""
+    parts = []
+    for key in chart.cells:
+        if key == NOTHING:
+            parts.append(text.span(signs.square if signs.colour else signs.levels[0], "heat0"))
+        elif signs.colour:
+            parts.append(text.span(signs.square, hue(key, badges)))
+        else:
+            parts.append(text.span(badge(key, badges).letter))
+    return tuple(parts)
+
+
+class Canvas:
+    """Dots in braille: two a cell across, four down; without braille one sign a cell."""
+
+    def __init__(self, width: int, high: int) -> None:
+        self.width, self.high = width, high
+        self._dots = [[0] * width for _ in range(high)]
+        self._roles = [["edge"] * width for _ in range(high)]
+
+    def dot(self, x: float, y: float, role: str) -> None:
+        """Set the dot at ``x``, ``y``, both 0 to 1, right and up."""
+        across = min(2 * self.width - 1, max(0, round(x * (2 * self.width - 1))))
+        down = min(4 * self.high - 1, max(0, round((1 - y) * (4 * self.high - 1))))
+        row, column = down // 4, across // 2
+        self._dots[row][column] |= DOTS[down % 4][across % 2]
+        if LAYERS.index(role) >= LAYERS.index(self._roles[row][column]):
+            self._roles[row][column] = role
+
+    def line(self, start: tuple[float, float], end: tuple[float, float], role: str) -> None:
+        """Set the dots between two places."""
+        steps = 1 + int(
+            max(abs(end[0] - start[0]) * 2 * self.width, abs(end[1] - start[1]) * 4 * self.high)
+        )
+        for step in range(steps + 1):
+            part = step / steps
+            self.dot(
+                start[0] + (end[0] - start[0]) * part, start[1] + (end[1] - start[1]) * part, role
+            )
+
+    def lines(self, *, plain: bool) -> list[Line]:
+        """Return the rows; ``plain`` draws a star where any dot is."""
+        return [
+            tuple(
+                text.span((("*" if dots else " ") if plain else chr(BLANK + dots)), role)
+                for dots, role in zip(row, roles, strict=True)
+            )
+            for row, roles in zip(self._dots, self._roles, strict=True)
+        ]
+
+
+def burn_up(chart: BurnUp, width: int, high: int, signs: Signs) -> list[Line]:
+    """Draw the work done as a line, what is planned, today, and the fan of what may come."""
+    canvas = Canvas(width, high)
+    for step in range(0, 2 * width, 4):
+        canvas.dot(step / (2 * width), chart.planned, "edge")
+    for step in range(0, 4 * high, 3):
+        canvas.dot(chart.today, step / (4 * high), "edge")
+    for start, end in zip(chart.done, chart.done[1:], strict=False):
+        canvas.line(start, end, "accent")
+    now = chart.done[-1] if chart.done else (chart.today, 0.0)
+    if chart.likely is not None:
+        canvas.line(now, chart.likely, "dim")
+    if chart.half is not None:
+        canvas.line(now, chart.half, "good")
+    return canvas.lines(plain=signs.plain)
+
+
+class Labels(NamedTuple):
+    """Words to stand below a chart, each at its place."""
+
+    words: tuple[tuple[float, str, str], ...]
+    """Place 0 to 1, what is said, its role."""
+
+
+def below(labels: Labels, width: int) -> Line:
+    """Write words at their places; one that would run into another is left out."""
+    parts: list[Span] = []
+    done = 0
+    for place, said, role in sorted(labels.words):
+        first = max(0, min(width - len(said), round(place * width) - len(said) // 2))
+        if first < done or len(said) > width:
+            continue
+        parts += [text.span(" " * (first - done)), text.span(said, role)]
+        done = first + len(said) + 1
+        parts.append(text.span(" "))
+    return tuple(parts)

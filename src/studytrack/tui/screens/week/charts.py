@@ -1,0 +1,164 @@
+"""The charts of Week: its days, thirteen weeks, when one will be through, when one studies."""
+
+from datetime import date
+
+from studytrack.domain import charts
+from studytrack.services.pages.week_charts import BurnUpView, WeekCharts
+from studytrack.services.pages.week_views import WeekPage
+from studytrack.tui.drawing import plots, text
+from studytrack.tui.drawing.glyphs import Signs
+from studytrack.tui.drawing.plots import Labels
+from studytrack.tui.drawing.text import Line
+from studytrack.tui.screens.week import panels
+
+SCALE = 6
+"""Cells of the hours left of a chart."""
+TRACK_ROLES: dict[str | None, str] = {
+    "learn": "hue0",
+    "build": "hue1",
+    "publish": "hue2",
+    "reach": "hue3",
+}
+NEUTRAL = {"rest": "rest", "vacation": "off", "freeze": "froze"}
+
+
+def days(page: WeekPage, drawn: WeekCharts, width: int, high: int, signs: Signs) -> list[Line]:
+    """Draw the days as columns stacked by curriculum, with what is needed and last week's mark."""
+    chart = drawn.columns
+    said = [
+        text.brief(one.seconds) if one.seconds
+        else text.brief(one.need_seconds) if one.need_seconds
+        else NEUTRAL.get(day.neutral or "", "" if day.pending else signs.none)
+        for one, day in zip(chart.columns, page.week.days, strict=True)
+    ]  # fmt: skip
+    roles = ["strong" if one.seconds else "accent" if one.need else "dim" for one in chart.columns]
+    names = [one.label for one in chart.columns]
+    return [
+        *plots.columns(chart, width, high, signs, drawn.badges, labels=SCALE),
+        plots.beneath(chart, names, width, labels=SCALE),
+        plots.beneath(chart, said, width, labels=SCALE, roles=roles),
+        *_meaning(drawn, width, signs, needed=any(one.need for one in chart.columns)),
+        *panels.goal(page, width, signs),
+    ]
+
+
+def _meaning(drawn: WeekCharts, width: int, signs: Signs, *, needed: bool) -> list[Line]:
+    lines = panels.meant(drawn, width, signs)
+    marks = text.line((f"{signs.edge_right} ", "dim"), ("the week before  ", "dim"))
+    if needed:
+        marks = (*marks, *text.line((signs.dash * 2, "accent"), (" needed", "dim")))
+    if lines and text.width(lines[-1]) + text.width(marks) <= width:
+        return [*lines[:-1], (*lines[-1], *marks)]
+    return [*lines, marks]
+
+
+def thirteen(drawn: WeekCharts, width: int, high: int, signs: Signs) -> list[Line]:
+    """Draw thirteen weeks as columns, their hours, verdicts and numbers."""
+    chart = drawn.thirteen
+    each = max(3, (width - SCALE) // max(1, len(chart.columns)))
+    hours = [_hours(one.seconds, each - 1) for one in chart.columns]
+    verdicts = [signs.verdicts[one.role] for one in chart.columns]
+    roles = [plots.VERDICTS.get(one.role, "dim") for one in chart.columns]
+    names = [one.label for one in chart.columns]
+    return [
+        *plots.columns(chart, width, high, signs, drawn.badges, labels=SCALE),
+        plots.beneath(chart, hours, width, labels=SCALE),
+        plots.beneath(chart, verdicts, width, labels=SCALE, roles=roles),
+        plots.beneath(chart, names, width, labels=SCALE),
+    ]
+
+
+def _hours(seconds: int, cells: int) -> str:
+    """Say hours in few cells, with a decimal below ten where it fits, rounded down."""
+    if not seconds:
+        return ""
+    ten = 36_000
+    if seconds >= ten or cells < len("8.5"):
+        return f"{seconds // 3600}"
+    return f"{seconds * 10 // 3600 / 10:g}"
+
+
+def week_at(drawn: WeekCharts, x: int, width: int) -> int | None:
+    """Return which of the thirteen weeks stands at a cell, from the oldest on; None beside them."""
+    count = len(drawn.thirteen.columns)
+    each = max(3, (width - SCALE) // max(1, count))
+    place = (x - SCALE) // each
+    return place if x >= SCALE and 0 <= place < count else None
+
+
+def burn_up(view: BurnUpView, more: int, width: int, high: int, signs: Signs) -> list[Line]:
+    """Draw how much of a curriculum is done, and when it may be through, at ``more`` hours."""
+    chart = view.by_more[more]
+    room = width - SCALE
+    body = plots.burn_up(chart, room, high, signs)
+    scale = [""] * high
+    scale[min(high - 1, int((1 - chart.planned) * high))] = _whole(chart.total)
+    scale[-1] = "0h"
+    rows = [
+        (text.span(text.right(said, SCALE - 1) + " ", "dim"), *line)
+        for said, line in zip(scale, body, strict=True)
+    ]
+    words = [(0.0, text.month(chart.first), "dim"), (chart.today, "today", "accent")]
+    if chart.half is not None:
+        words.append((chart.half[0], chart.figure, "strong"))
+    below = (text.span(" " * SCALE), *plots.below(Labels(tuple(words)), room))
+    facts = (
+        f"{view.percent} % {signs.dot} {text.brief(view.left_seconds)} left {signs.dot} "
+        f"{text.brief(view.pace_seconds)} a week"
+    )
+    with_more = f"with {more}h more a week: " if more else "at this pace: "
+    return [
+        *rows,
+        below,
+        *panels.sentences((facts,), width),
+        *(
+            text.line((piece, "good" if more else "dim"))
+            for piece in text.wrap(with_more + chart.figure, width)
+        ),
+    ]
+
+
+def _whole(seconds: int) -> str:
+    return f"{seconds // 3600}h"
+
+
+def hours(page: WeekPage, drawn: WeekCharts, width: int, signs: Signs) -> list[Line]:
+    """Draw when one studied in four weeks: weekday by hour."""
+    chart = drawn.hours
+    if chart is None:
+        return []
+    name, first, last = 4, _first_hour(chart), 24
+    each = max(1, min(3, (width - name) // (last - first)))
+    cut = chart._replace(rows=tuple(row[first:last] for row in chart.rows))
+    body = plots.squares(cut, signs, gap=each - 1)
+    start = date.fromisoformat(page.this).weekday()
+    names = [text.WEEKDAYS[(start + row) % 7] for row in range(7)]
+    lines = [
+        (text.span(f"{said:{name}}", "dim"), *line) for said, line in zip(names, body, strict=True)
+    ]
+    said = " " * name
+    for hour in range(first, last, 3):
+        said = f"{said:{name + (hour - first) * each}}{hour:02d}"
+    return [*lines, text.line((said, "dim")), text.line((text.fit(chart.figure, width), "dim"))]
+
+
+def _first_hour(chart: charts.Squares) -> int:
+    """Return 6, or an earlier hour in which something was studied."""
+    used = (hour for row in chart.rows for hour, level in enumerate(row[:6]) if level)
+    return min(used, default=6)
+
+
+def balance(page: WeekPage, drawn: WeekCharts, width: int, signs: Signs) -> list[Line]:
+    """Draw how four weeks are spread over the tracks, as one bar."""
+    chart = drawn.balance
+    if not chart.parts:
+        return panels.sentences(("No time on any track yet.",), width, "dim")
+    lines = [plots.shares(chart, width, signs, TRACK_ROLES), ()]
+    words = [
+        text.line((f"{part.key} ", TRACK_ROLES.get(part.key, "dim")),
+                  (f"{int(part.share * 100)} %  ", "dim"))
+        for part in chart.parts
+    ]  # fmt: skip
+    lines[-1] = tuple(span for word in words for span in word)
+    warning = page.balance.warning if page.running else ""
+    return [*lines, *panels.sentences((warning,), width, "warn")]
