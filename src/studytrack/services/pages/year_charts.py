@@ -65,7 +65,7 @@ def day_of(
     stretches = [
         (clock[0], clock[1], row.curriculum) for row in rows if (clock := _clock(row)) is not None
     ]
-    names = {badges[row.curriculum].short for row in rows if row.curriculum in badges}
+    names = {badges[name].short for row in rows if (name := row.curriculum or "") in badges}
     said = sentences.brief(sum(row.seconds for row in rows))
     return rows, charts.ribbon(
         stretches, HALF_HOURS, said, f"{said}: {', '.join(sorted(names)) or 'no curriculum'}."
