@@ -17,9 +17,10 @@ async def test_the_newest_stands_first_under_its_day(show: Any, studied: Workspa
     async with show(studied) as window:
         await window.press("5")
         lines = window.text.splitlines()
-        assert "Wed 18 Nov" in lines[2]
-        assert "counted" in lines[3]
-        assert "Tue 17 Nov" in lines[4]
+        assert "Nov 2026  16h10m" in lines[2]
+        assert "Wed 18 Nov" in lines[3]
+        assert "counted" in lines[4]
+        assert "Tue 17 Nov" in lines[5]
 
 
 async def test_e_changes_a_session(show: Any, studied: Workspace) -> None:
@@ -75,11 +76,11 @@ async def test_pages_are_read_as_the_cursor_comes_near(
     async with show(studied) as window:
         await window.press("5")
         rows = window.screen.query_one("#log")
-        assert rows.count == 8 + 1  # a number was counted on the newest day
+        assert rows.count == 8 + 2  # a month, and a number was counted on the newest day
         await window.press("G")
-        assert rows.count == 16 + 1
+        assert rows.count == 16 + 2
         await window.press("G", "G", "G")
-        assert rows.count == len(summaries.sessions(studied)) + 1
+        assert rows.count == len(summaries.sessions(studied)) + 2
 
 
 async def test_the_brackets_go_by_days(show: Any, studied: Workspace) -> None:
@@ -108,7 +109,7 @@ async def test_a_hyphen_shows_time_on_no_item(show: Any, studied: Workspace) -> 
         assert "time on no item" in window.words
         await window.press("enter")
         rows = window.screen.query_one("#log")
-        assert rows.count == 1
+        assert rows.count == 1 + 1
         assert "no item" in window.text
 
 
@@ -156,8 +157,8 @@ async def test_counted_numbers_stand_on_their_days_and_are_changed_and_deleted(
     async with show(studied, (120, 40)) as window:
         await window.press("5")
         await window.press("down")
-        assert "counted" in window.text.splitlines()[3]
-        assert "+1" in window.text.splitlines()[3]
+        assert "counted" in window.text.splitlines()[4]
+        assert "+1" in window.text.splitlines()[4]
         await window.press("S")
         assert "no clock time to split" in window.words
         await window.press("e", "ctrl+u", *"2", "tab", "tab", *"two letters", "enter")
@@ -175,7 +176,7 @@ async def test_counted_numbers_stand_on_their_days_and_are_changed_and_deleted(
 async def test_a_filter_holds_for_counted_numbers_too(show: Any, studied: Workspace) -> None:
     async with show(studied) as window:
         await window.press("5", "f", *"course/apps", "enter")
-        assert len(window.screen._shown) == 1
+        assert len(window.screen._shown) == 1 + 1
         await window.press("f", "tab", "tab", *"2026-11-17", "enter")
         assert window.screen._shown == []
 
@@ -189,3 +190,30 @@ async def test_y_copies_the_log_by_day(show: Any, studied: Workspace) -> None:
     assert "- +1 Applications\n" in copied
     assert "- 5m Lab: softmax: x\n" in copied
     assert "- 1h10m Film about softmax, 20:00–21:10\n" in copied
+
+
+async def test_the_cursor_stays_on_the_session_whose_day_was_changed(
+    show: Any, studied: Workspace
+) -> None:
+    async with show(studied) as window:
+        await window.press("5")
+        before = window.screen.row()
+        await window.press("e", "tab", "ctrl+u")
+        await window.type("2026-11-14")
+        await window.press("enter")
+        assert window.screen.row().id == before.id
+        assert window.screen.row().study_date == "2026-11-14"
+
+
+async def test_a_note_is_read_whole_below_the_list(show: Any, studied: Workspace) -> None:
+    note = (
+        "supervised = labels, unsupervised = structure; k-means wants its k, and that is a choice"
+    )
+    sessions.log(
+        studied, lookup.item(studied, "course/lab"), inputs.entry(studied, "5m"), note=note
+    )
+    async with show(studied) as window:
+        await window.press("5")
+        while getattr(window.screen.row(), "note", "") != note:
+            await window.press("down")
+        assert note in window.words

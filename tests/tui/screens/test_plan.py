@@ -239,7 +239,7 @@ def test_five_thousand_items_are_listed_and_one_row_is_drawn() -> None:
     page = PlanPage((PlanCurriculum(row, view, (), "", ""),), (), {})
     nodes = list(rows.nodes(page, lambda _key: True, unsettled=False))
     assert len(nodes) == 5002
-    line = rows.draw(nodes[-1], 70, glyphs.FINE, opened=False)
+    line = rows.draw(nodes[-1], 70, glyphs.FINE, {}, opened=False)
     assert text.width(line) == 69
 
 

@@ -55,6 +55,16 @@ def badges(ws: Workspace) -> Mapping[str, Badge]:
         return week_charts.badges(read)
 
 
+def month_totals(ws: Workspace) -> Mapping[str, int]:
+    """Return the seconds of every month with any: ``2026-11`` to its sum."""
+    found: dict[str, int] = {}
+    with ws.store.reading() as read:
+        for day, seconds in read.sessions.day_totals().items():
+            month = f"{day:%Y-%m}"
+            found[month] = found.get(month, 0) + seconds
+    return found
+
+
 def today_page(ws: Workspace, also: Address | None = None) -> TodayPage:
     """Show the first screen; an item that is ``also`` wanted stands first where it is not there."""
     with ws.store.reading() as read:

@@ -84,7 +84,7 @@ OLD_IDS = {"go.sessions": "go.log", "plan.link": "link"}
 
 NAMED = {"enter": "Enter", "escape": "Esc", "space": "space", "tab": "Tab", "pageup": "PgUp",
          "pagedown": "PgDn", "home": "Home", "end": "End", "backspace": "Backspace",
-         "delete": "Del", "plus": "+", "minus": "-",
+         "delete": "Del", "plus": "+", "minus": "-", "slash": "/",
          "left": "←", "right": "→", "up": "↑", "down": "↓"}  # fmt: skip
 PLAIN = {"left": "Left", "right": "Right", "up": "Up", "down": "Down"}
 """The arrows where only ASCII may be shown."""

@@ -106,9 +106,9 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
         """Return every row as it is drawn, for a copy."""
         return [self._paint(row, width) for row in range(self.count)]
 
-    def extend(self, count: int) -> None:
+    def extend(self, count: int, rests: frozenset[int] = frozenset()) -> None:
         """Have more rows than before, drawn by the same function."""
-        self.count = count
+        self.count, self._rests = count, rests
         self.virtual_size = Size(0, count)
 
     def validate_cursor(self, cursor: int) -> int:

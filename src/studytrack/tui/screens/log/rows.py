@@ -1,22 +1,52 @@
 """The rows of the log: sessions, and the numbers counted on the same days."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from itertools import groupby
+from typing import NamedTuple
 
 from studytrack.services.base import sentences
 from studytrack.services.base.views import EntryLineView, SessionView
-from studytrack.tui.drawing import text
+from studytrack.tui.drawing import plots, text
 from studytrack.tui.drawing.glyphs import Signs
+from studytrack.tui.drawing.plots import Badges
 from studytrack.tui.drawing.text import Line
 from studytrack.tui.screens.log import panels
 
+
+class MonthRow(NamedTuple):
+    """The head of a month."""
+
+    on: str
+    """A day of it, as an ISO date."""
+    seconds: int | None
+    """What it holds; None where a filter leaves some of it out."""
+
+
 Row = SessionView | EntryLineView
+Shown = Row | MonthRow
 
 
-def day(row: Row) -> str:
+def day(row: Shown) -> str:
     """Return the study day of a row, as an ISO date."""
     return row.study_date if isinstance(row, SessionView) else row.on
+
+
+def key(row: Shown) -> tuple[str, object]:
+    """Return what a row is, so that it is found again when the log was read anew."""
+    if isinstance(row, MonthRow):
+        return "month", row.on[:7]
+    return type(row).__name__, row.id
+
+
+def with_months(rows: Sequence[Row], totals: Mapping[str, int] | None) -> list[Shown]:
+    """Return the rows with a head above each month; ``totals`` is what the months hold."""
+    found: list[Shown] = []
+    for month, of_month in groupby(rows, key=lambda row: day(row)[:7]):
+        of_it = list(of_month)
+        seconds = None if totals is None else totals.get(month, 0)
+        found += [MonthRow(day(of_it[0]), seconds), *of_it]
+    return found
 
 
 def merged(
@@ -38,22 +68,40 @@ def within(entry: EntryLineView, first: date | None, last: date | None) -> bool:
     return (first is None or first <= on) and (last is None or on <= last)
 
 
-def draw(row: Row, width: int, signs: Signs, *, first: bool) -> Line:
+def draw(row: Shown, badges: Badges, width: int, signs: Signs, *, first: bool) -> Line:
     """Draw a row; ``first`` of its day says the day."""
+    if isinstance(row, MonthRow):
+        said = "" if row.seconds is None else f"  {text.brief(row.seconds)}"
+        return text.line((text.month(date.fromisoformat(row.on)), "accent"), (said, "strong"))
     if isinstance(row, SessionView):
-        return panels.row(row, width, signs, first=first)
-    said = f"{row.title}  {row.text}" if row.text else row.title
-    room = width - panels.DAY - panels.CLOCK - panels.LENGTH
+        return panels.row(row, badges, width, signs, first=first)
+    room = width - panels.DAY - panels.CLOCK - panels.LENGTH - 2
+    title = min(room, text.width(text.line(row.title))) if row.text else room
     return text.line(
         (text.column(text.day(row.on) if first else "", panels.DAY), "strong"),
         (text.column("counted", panels.CLOCK), "dim"),
         (text.column(f"{row.value:+d}", panels.LENGTH), "strong"),
-        text.column(said, room, plain=signs.plain),
+        plots.stripe(row.item.partition("/")[0], badges, signs),
+        " ",
+        text.column(row.title, title, plain=signs.plain),
+        (text.fit(f"  {row.text}" if row.text else "", room - title, plain=signs.plain), "dim"),
     )
 
 
-def words(row: Row) -> str:
+def whole(row: Shown | None, width: int) -> list[Line]:
+    """Draw the title and the whole note of a row."""
+    if row is None or isinstance(row, MonthRow):
+        return []
+    title = row.title or sentences.UNASSIGNED
+    note = row.note if isinstance(row, SessionView) else row.text
+    said = [text.line((piece, "strong")) for piece in text.wrap(title, width)]
+    return [*said, *(text.line(piece) for piece in (text.wrap(note, width) if note else ()))]
+
+
+def words(row: Shown) -> str:
     """Return what a row can be found by: its day, its title, its note."""
+    if isinstance(row, MonthRow):
+        return ""
     said = f"{text.day(day(row))} {day(row)} {row.item or ''} {row.title or sentences.UNASSIGNED}"
     return f"{said} {row.note if isinstance(row, SessionView) else row.text}"
 

@@ -1,17 +1,18 @@
 """Log: everything logged and counted, newest first, read a page at a time."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import partial
 from typing import NamedTuple
 
 from textual.widget import Widget
 
+from studytrack.domain.hues import Badge
 from studytrack.domain.sessions import Address
 from studytrack.services.base import inputs
 from studytrack.services.base.views import EntryLineView, SessionView
 from studytrack.services.items import counting, lookup
-from studytrack.services.pages import summaries
+from studytrack.services.pages import pages, summaries
 from studytrack.services.time_log import sessions
 from studytrack.tui.dialogs.form import Wish
 from studytrack.tui.drawing import text, toast
@@ -23,7 +24,8 @@ from studytrack.tui.screens.actions import address_of
 from studytrack.tui.screens.finding import MATCHES, Seek, SeekingFace
 from studytrack.tui.screens.log import panels
 from studytrack.tui.screens.log import rows as log_rows
-from studytrack.tui.screens.log.rows import Row
+from studytrack.tui.screens.log.rows import MonthRow, Row, Shown
+from studytrack.tui.widgets.lines import Drawn
 from studytrack.tui.widgets.rows import Rows
 
 PAGE = 200
@@ -79,17 +81,24 @@ class LogScreen(SeekingFace):
     def body(self) -> Iterable[Widget]:
         """Return the list."""
         self._sessions: list[SessionView] = []
-        self._shown: list[Row] = []
+        self._shown: list[Shown] = []
+        self._badges: Mapping[str, Badge] = {}
+        self._totals: Mapping[str, int] | None = None
         self._whole = False
         self._filter = Filter()
         keys = self.signs.edge(
             (EDIT, "edit"), (SPLIT, "split"), (DELETE, "delete"), (FILTER, "filter")
         )
         self._rows = Rows(self.signs, title="Log", keys=keys, at="log", classes="panel")
+        self._note = Drawn(title="What came of it", at="note", classes="panel")
         yield self._rows
+        yield self._note
 
     def load(self) -> None:
-        """Read as many as were read before, one page at least."""
+        """Read as many as were read before, one page at least; the cursor stays on its row."""
+        held = self.under()
+        self._badges = pages.badges(self.workspace)
+        self._totals = None if self._filter.words else pages.month_totals(self.workspace)
         count = max(PAGE, len(self._sessions))
         self._sessions = []
         self._whole = False
@@ -97,8 +106,21 @@ class LogScreen(SeekingFace):
         self._rows.load(
             len(self._shown),
             self._row,
+            cursor=self._place(held),
             empty=lambda width: panels.nothing(self._filter.words, width, self.signs),
+            rests=self._heads(),
         )
+        self._tell()
+
+    def _place(self, held: Shown | None) -> int | None:
+        """Return where a row is now; None keeps the number of the row."""
+        if held is None:
+            return None
+        wanted = log_rows.key(held)
+        return next((n for n, row in enumerate(self._shown) if log_rows.key(row) == wanted), None)
+
+    def _heads(self) -> frozenset[int]:
+        return frozenset(n for n, row in enumerate(self._shown) if isinstance(row, MonthRow))
 
     def _more(self, count: int) -> None:
         found = summaries.sessions(
@@ -114,22 +136,37 @@ class LogScreen(SeekingFace):
         wanted = self._filter
         entries = counting.entries(self.workspace, wanted.address)
         inside = (one for one in entries if log_rows.within(one, wanted.first, wanted.last))
-        self._shown = log_rows.merged(self._sessions, inside, whole=self._whole)
+        rows = log_rows.merged(self._sessions, inside, whole=self._whole)
+        self._shown = log_rows.with_months(rows, self._totals)
 
     def on_rows_moved(self) -> None:
         """Read the next page before the cursor comes to the end."""
         if not self._whole and self._rows.cursor > len(self._shown) - AHEAD:
             self.attempt(lambda: self._more(PAGE))
-            self._rows.extend(len(self._shown))
+            self._rows.extend(len(self._shown), self._heads())
+        self._tell()
+
+    def _tell(self) -> None:
+        """Show the whole note of the row under the cursor."""
+        row = self.under()
+        self._note.show(lambda width: log_rows.whole(row, width))
 
     def _row(self, row: int, width: int) -> Line:
         one = self._shown[row]
-        first = row == 0 or log_rows.day(self._shown[row - 1]) != log_rows.day(one)
-        return log_rows.draw(one, width, self.signs, first=first)
+        before = self._shown[row - 1] if row else None
+        first = not isinstance(before, SessionView | EntryLineView)
+        first = first or log_rows.day(before or one) != log_rows.day(one)
+        return log_rows.draw(one, self._badges, width, self.signs, first=first)
+
+    def under(self) -> Shown | None:
+        """Return what the cursor is on."""
+        place = self._rows.cursor
+        return self._shown[place] if place < len(self._shown) else None
 
     def row(self) -> Row | None:
         """Return the session, or the counted number, under the cursor."""
-        return self._shown[self._rows.cursor] if self._shown else None
+        row = self.under()
+        return None if isinstance(row, MonthRow) else row
 
     def subject(self) -> Address | None:
         """Return the item of the row under the cursor."""
@@ -138,7 +175,7 @@ class LogScreen(SeekingFace):
 
     def markdown(self) -> str:
         """Return what was read as Markdown."""
-        return log_rows.markdown(self._shown)
+        return log_rows.markdown([row for row in self._shown if not isinstance(row, MonthRow)])
 
     def on_rows_opened(self) -> None:
         """Do what Enter does."""
@@ -211,7 +248,7 @@ class LogScreen(SeekingFace):
     def _whole_log(self) -> None:
         while not self._whole:
             self._more(PAGE * 10)
-        self._rows.extend(len(self._shown))
+        self._rows.extend(len(self._shown), self._heads())
 
     def action_today(self) -> None:
         """Go to the newest."""

@@ -17,7 +17,7 @@ def item(page: ItemPage, width: int, signs: Signs) -> list[Line]:
     """Draw all about an item."""
     lines = [
         *_wrapped(page.item.title, width, "strong"),
-        text.line((text.fit(f"{page.curriculum} {signs.path} {page.module}", width), "dim")),
+        *_wrapped(f"{page.curriculum} {signs.path} {page.module}", width, "dim"),
         _state(page, width, signs),
         _time(page, width, signs),
     ]
@@ -25,7 +25,9 @@ def item(page: ItemPage, width: int, signs: Signs) -> list[Line]:
     lines += _fact("why", page.state_note, width)
     lines += _fact("due", _due(page, signs), width)
     lines += _fact("needs", ", ".join(page.item.blocked_by), width)
-    lines += _fact("link", page.url, width)
+    for place, link in enumerate(page.links):
+        named = link.url if link.title == link.url else f"{link.title}: {link.url}"
+        lines += _fact("link" if place == 0 else "", named, width)
     lines += _fact("note", page.note, width)
     for said in page.item.evidence:
         lines += _fact("evidence", said, width)
@@ -52,8 +54,11 @@ def _time(page: ItemPage, width: int, signs: Signs) -> Line:
     if not page.estimate_seconds:
         return text.line(f"{spent} so far", (" no estimate", "dim"))
     said = f" {spent} of {text.brief(page.estimate_seconds)}"
-    bar = bars.bar(page.item.seconds, page.estimate_seconds, max(4, width - len(said)), signs)
-    return (*bar, *text.line(said))
+    over = page.item.seconds - page.estimate_seconds
+    more = f", {text.brief(over)} over" if over > 0 else ""
+    cells = max(4, width - len(said) - len(more))
+    bar = bars.bar(page.item.seconds, page.estimate_seconds, cells, signs)
+    return (*bar, *text.line(said, (more, "warn")))
 
 
 def _due(page: ItemPage, signs: Signs) -> str:
@@ -82,27 +87,34 @@ def _entries(page: ItemPage, width: int) -> list[Line]:
         return []
     lines = [(), text.line(("Counted", "strong"))]
     for row in page.entries[:5]:
-        said = f"{row.value:+d}  {row.text}"
-        lines.append(
-            text.line((text.column(text.day(row.on), 12), "dim"), text.fit(said, width - 12))
-        )
+        head = text.line((text.column(text.day(row.on), 12), "dim"), f"{row.value:+d}")
+        lines += [head, *_indented(row.text, width)]
     return lines
+
+
+def _indented(said: str, width: int) -> list[Line]:
+    """Draw a note whole, under what it belongs to."""
+    pieces = text.wrap(said, max(1, width - 2)) if said else ()
+    return [text.line((f"  {piece}", "dim")) for piece in pieces]
 
 
 def _sessions(page: ItemPage, width: int, signs: Signs) -> list[Line]:
     if not page.sessions:
         return [(), *_wrapped(f"No session yet. {ways(signs)}", width, "dim")]
-    lines: list[Line] = [(), text.line((f"{page.session_count} sessions", "strong"))]
+    lines: list[Line] = [
+        (),
+        text.line(
+            (f"{page.session_count} session{'' if page.session_count == 1 else 's'}", "strong")
+        ),
+    ]
     for row in page.sessions:
         clock = sentences.span(row).replace("–", signs.ends)
-        said = f"{clock}  {row.note}".strip()
-        lines.append(
-            text.line(
-                (text.column(text.day(row.study_date), 12), "dim"),
-                text.column(text.brief(row.seconds), 8),
-                (text.fit(said, max(1, width - 20), plain=signs.plain), "dim"),
-            )
+        head = text.line(
+            (text.column(text.day(row.study_date), 12), "dim"),
+            text.column(text.brief(row.seconds), 8),
+            (text.fit(clock, max(1, width - 20), plain=signs.plain), "dim"),
         )
+        lines += [head, *_indented(row.note, width)]
     return lines
 
 

@@ -6,8 +6,9 @@ from typing import Literal, NamedTuple
 from studytrack.services.base.views import CurriculumRow, ItemLineView, ItemView, ModuleView
 from studytrack.services.pages.page_views import PlanCurriculum, PlanPage
 from studytrack.tui.app import remedies
-from studytrack.tui.drawing import text
+from studytrack.tui.drawing import plots, text
 from studytrack.tui.drawing.glyphs import Signs
+from studytrack.tui.drawing.plots import Badges
 from studytrack.tui.drawing.text import Line
 from studytrack.tui.keys import actions
 from studytrack.tui.widgets import bars
@@ -17,8 +18,9 @@ SETTLED = ("done", "skipped", "closed")
 MARKS: dict[str, int] = {"curriculum": 0, "module": 2}
 """Cell of the triangle of a branch."""
 HOUR = 3600
-NUMBER, STATE, BAR = 8, 9, 10
-WANTED = 10
+NUMBER, KINDS, BAR = 17, 11, 10
+WORDED = ("waiting", "skipped", "closed")
+"""States that are said in a word too."""
 NARROW = 84
 """Cells of a row below which the kind of an item is left out."""
 
@@ -94,18 +96,22 @@ def first_row(shown: Sequence[Node]) -> int:
     return 0
 
 
-def draw(node: Node, width: int, signs: Signs, *, opened: bool) -> Line:
+def draw(node: Node, width: int, signs: Signs, badges: Badges, *, opened: bool) -> Line:
     """Draw one row, with a cell left free at its end."""
     width -= 1
     if node.item is not None:
         return _item(node, node.item, width, signs)
     if node.module is not None:
-        share = round(node.module.progress * 1000)
-        return _branch("  ", node.title, share, "", width, signs, opened=opened, role="")
+        share = int(node.module.progress * 1000)
+        before = text.line("  ")
+        return _branch(before, node.title, share, "", width, signs, opened=opened, role="")
     if node.row is not None and node.kind == "curriculum":
-        left = text.brief(node.row.seconds)
-        share = round(node.row.progress * 1000)
-        return _branch("", node.title, share, left, width, signs, opened=opened, role="strong")
+        spent = text.brief(node.row.seconds)
+        whole = int(node.row.required_hours * HOUR)
+        end = f"{spent} of {text.brief(whole)}" if whole else spent
+        share = int(node.row.progress * 1000)
+        before = (plots.stripe(node.key, badges, signs),)
+        return _branch(before, node.title, share, end, width, signs, opened=opened, role="strong")
     if node.row is not None:
         return _shelf(node.row, width, signs)
     return text.line(
@@ -114,7 +120,7 @@ def draw(node: Node, width: int, signs: Signs, *, opened: bool) -> Line:
 
 
 def _branch(  # noqa: PLR0913 - a row is made of what it shows
-    indent: str,
+    before: Line,
     title: str,
     share: int,
     end: str,
@@ -125,36 +131,50 @@ def _branch(  # noqa: PLR0913 - a row is made of what it shows
     role: str,
 ) -> Line:
     mark = signs.opened if opened else signs.shut
-    room = width - len(indent) - 2 - BAR - 6 - NUMBER
-    return text.line(
-        f"{indent}",
-        (f"{mark} ", "accent"),
-        (text.column(title, room, plain=signs.plain), role),
-        *bars.bar(share, 1000, BAR, signs, "good" if share >= 1000 else "accent"),  # noqa: PLR2004 - per mille
-        text.right(f"{share // 10} %", 6),
-        (text.right(end, NUMBER), "dim"),
+    room = width - text.width(before) - 2 - BAR - 6 - NUMBER
+    cut = text.fit(title, room - 1, plain=signs.plain)
+    return (
+        *before,
+        *text.line(
+            (f"{mark} ", "accent"),
+            (text.column(cut, room), role),
+            *bars.bar(share, 1000, BAR, signs, "good" if share >= 1000 else "accent"),  # noqa: PLR2004 - per mille
+            text.right(f"{share // 10} %", 6),
+            (text.right(end, NUMBER), "dim"),
+        ),
     )
 
 
 def _item(node: Node, item: ItemView | ItemLineView, width: int, signs: Signs) -> Line:
+    """Draw an item: its sign and kind, its title, how much of what it wants; over it, in warning.
+
+    The sign says the state; a word stands only beside those that want to be told apart.
+    """
     glyph = signs.states.get(item.state, "?")
     if item.kind == "milestone" and item.state in {"todo", "done"}:
         glyph = signs.due if item.state == "done" else signs.open
     role = {"done": "good", "doing": "accent", "waiting": "warn"}.get(item.state, "dim")
     kind = "gone" if node.kind == "removed" else "optional" if item.optional else item.kind
-    kinds = 11 if width >= NARROW else 0
+    kinds = KINDS if width >= NARROW else 0
     title = f"{item.title} (optional)" if item.optional and not kinds else item.title
-    room = width - 6 - kinds - STATE - NUMBER - WANTED
+    word = item.state if item.state in WORDED else ""
+    said = " ".join(filter(None, (_done(item), _wanted(item))))
+    end = text.line((f" {word}", role), (text.right(said, NUMBER), _role(item)))
+    room = width - 6 - kinds - text.width(end)
     settled = item.state in SETTLED
     return text.line(
         "    ",
         (f"{glyph} ", role),
         (text.column(kind, kinds) if kinds else "", "dim"),
         (text.column(title, room, plain=signs.plain), "dim" if settled else ""),
-        (text.right(item.state, STATE), role),
-        text.right(_done(item), NUMBER),
-        (text.right(_wanted(item), WANTED), "dim"),
+        *end,
     )
+
+
+def _role(item: ItemView | ItemLineView) -> str:
+    """Return how the numbers look: what went over its estimate stands out until it is done."""
+    over = bool(item.hours) and item.seconds > int((item.hours or 0) * HOUR)
+    return "warn" if over and item.state not in SETTLED else "dim"
 
 
 def _done(item: ItemView | ItemLineView) -> str:
@@ -175,7 +195,10 @@ def _shelf(row: CurriculumRow, width: int, signs: Signs) -> Line:
         f"  {signs.dot} ",
         text.column(row.title, room, plain=signs.plain),
         (text.right(f"{row.required_hours:g}h" if row.required_hours else "", 9), ""),
-        (text.right(row.state, 10), "warn" if row.state == "broken" else "dim"),
+        (
+            text.right("" if row.state == "shelf" else row.state, 10),
+            "warn" if row.state == "broken" else "dim",
+        ),
     )
 
 

@@ -125,8 +125,8 @@ class PlanScreen(PlanFace):
         return key in (self._open or ())
 
     def _row(self, row: int, width: int) -> Line:
-        node = self._shown[row]
-        return plan_tree.draw(node, width, self.signs, opened=self._is_open(node.key))
+        node, badges = self._shown[row], self.page.badges if self.page else {}
+        return plan_tree.draw(node, width, self.signs, badges, opened=self._is_open(node.key))
 
     def node(self) -> Node | None:
         """Return the row under the cursor."""
