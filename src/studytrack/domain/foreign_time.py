@@ -27,7 +27,8 @@ class Interval(NamedTuple):
     start: datetime | None = None
     """Aware, or the wall clock of a zone that the file does not name."""
     words: tuple[str, ...] = ()
-    """What may name an item here, the most particular first: a project, tags, headings."""
+    """What may name an item here, the main one first: a project, its tags; headings, outer ones
+    first."""
     note: str = ""
     key: str = ""
     """What the other program calls it, where it gives names; it is known again by that."""

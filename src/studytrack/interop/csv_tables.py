@@ -20,6 +20,8 @@ LONGEST = 1 << 20
 """Characters a cell may have."""
 WRONG_MOST = 20
 """Faulty rows that are named."""
+SPACED = re.compile(r'[,;\t] +"')
+"""Blanks in front of a quote, which some programs write."""
 SEPARATOR = re.compile(r"sep=(.)\s*\Z", re.IGNORECASE)
 
 
@@ -99,9 +101,16 @@ class Table:
     """A table with its header understood."""
 
     def __init__(
-        self, stream: TextIO, once: Sequence[str] = (), needed: Sequence[str] = ()
+        self,
+        stream: TextIO,
+        once: Sequence[str] = (),
+        needed: Sequence[str] = (),
+        *,
+        spaced: bool = False,
     ) -> None:
         """Read the header; names of ``once`` may stand there once, those ``needed`` must.
+
+        ``spaced`` passes over blanks in front of a cell.
 
         Raises:
             csv.Error: the header is none.
@@ -115,10 +124,13 @@ class Table:
             line = next(lines, "").rstrip("\r\n")
             self._before = 2
         delimiter = told[1] if told else _delimiter(line)
-        found = next(csv.reader([line], delimiter=delimiter, strict=True), [])
+        form = csv.reader([line], delimiter=delimiter, strict=True, skipinitialspace=spaced)
+        found = next(form, [])
         self.columns = [name.strip() for name in found]
         self._head = found
-        self._reader = csv.reader(map(_short, lines), delimiter=delimiter, strict=True)
+        self._reader = csv.reader(
+            map(_short, lines), delimiter=delimiter, strict=True, skipinitialspace=spaced
+        )
         for name in once:
             count = self.columns.count(name)
             if count > 1 or (count == 0 and name in needed):
@@ -171,7 +183,9 @@ def lines(source: Source) -> tuple[list[str], list[Line]]:
     found: list[Line] = []
     table: Table | None = None
     try:
-        table = Table(io.StringIO(source.text, newline=""))
+        table = Table(
+            io.StringIO(source.text, newline=""), spaced=bool(SPACED.search(source.start))
+        )
         for cells in table.cells():
             place = f"{source.name}:{table.line}"
             found.append(Line(place, [], cells) if isinstance(cells, str) else Line(place, cells))

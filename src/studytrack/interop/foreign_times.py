@@ -40,6 +40,14 @@ def order_of(days: Iterable[str]) -> str:
     return "D/M/Y" if first else "M/D/Y" if second else ""
 
 
+def could_be_two(text: str) -> bool:
+    """Whether a day could be two days, as 05/11/2026 could."""
+    found = NUMBERS.fullmatch(text.strip())
+    if not found or found[2] == ".":
+        return False
+    return int(found[1]) <= NOON and int(found[3]) <= NOON and found[1] != found[3]
+
+
 def day(text: str, order: str = "") -> date:
     """Read a day; ``order`` is that of its numbers, where the year stands last.
 

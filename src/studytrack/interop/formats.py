@@ -13,17 +13,21 @@ from studytrack.domain.errors import FaultyFileError, NotUnderstoodError
 from studytrack.domain.sections import Holdings
 from studytrack.interop import (
     anki,
+    clockify,
     csv_mapped,
     csv_sessions,
     files,
     foreign_files,
     ics,
+    klog,
     maps,
     markdown,
     markdown_ids,
     markdown_log,
+    org,
     own_json,
     timewarrior,
+    toggl,
     watson,
 )
 from studytrack.interop.foreign_files import Source
@@ -71,6 +75,19 @@ FORMATS: dict[str, Format] = {
         Format(
             "timewarrior", "intervals of Timewarrior", timewarrior.sniff, "sessions",
             lambda source, _: timewarrior.read(source), timewarrior.write,
+        ),
+        Format("toggl", "entries of Toggl (csv)", toggl.sniff, read=toggl.read),
+        Format("clockify", "entries of Clockify (csv)", clockify.sniff, read=clockify.read),
+        Format(
+            "klog", "records of klog", klog.sniff, "sessions",
+            lambda source, _: klog.read(source), klog.write,
+        ),
+        Format(
+            "org", "clocks of Org mode", org.sniff, "sessions", lambda source, _: org.read(source)
+        ),
+        Format(
+            "logseq", "clocks of Logseq", org.sniff_logseq, "sessions",
+            lambda source, _: org.read_logseq(source),
         ),
         Format(
             "anki", "reviews of Anki", anki.sniff, "sessions",

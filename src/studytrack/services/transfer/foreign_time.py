@@ -89,7 +89,14 @@ class _Known:
         return self._places.get(foreign_time.folded(word))
 
     def telling(self, said: Sequence[str]) -> str | None:
-        """Return the word that decides: the first with a place, else the first not known."""
+        """Return the word that decides.
+
+        That is the last that was told a place, as a tag says more than its project; else the first
+        that is the name of something here; else the first not known.
+        """
+        for word in reversed(said):
+            if foreign_time.folded(word) in self._told and self.place(word) is not None:
+                return word
         for word in said:
             if self.place(word) is not None:
                 return word

@@ -1,0 +1,36 @@
+"""Toggl's detailed report as a table: days, clocks and lengths as its settings have them."""
+
+from studytrack.domain.foreign_time import ForeignTime
+from studytrack.interop import csv_entries
+from studytrack.interop.csv_entries import Columns
+from studytrack.interop.foreign_files import Source
+from studytrack.interop.maps import Asked
+
+COLUMNS = Columns(
+    start_day=("Start date",),
+    start_clock=("Start time",),
+    end_day=("End date", "Stop date"),
+    end_clock=("End time", "Stop time"),
+    length=("Duration",),
+    words=("Project", "Task"),
+    tags=("Tags", "Tag"),
+    note=("Description",),
+)
+THEIRS = ("Duration (h)", "Duration (decimal)", "Time (h)", "Time (decimal)")
+"""Columns that only Clockify has."""
+
+
+def sniff(source: Source) -> bool:
+    """Whether a table has the columns of Toggl, and none that only Clockify has."""
+    theirs = any(csv_entries.has(source, (name,)) for name in THEIRS)
+    ours = (COLUMNS.start_day, COLUMNS.start_clock, (*COLUMNS.length, *COLUMNS.end_clock))
+    return not theirs and csv_entries.has(source, *ours)
+
+
+def read(source: Source, asked: Asked) -> ForeignTime:
+    """Read every entry.
+
+    Raises:
+        FaultyFileError: it is no table, or its days could be two days each.
+    """
+    return csv_entries.read(source, asked, COLUMNS)
