@@ -96,7 +96,11 @@ def test_a_clock_names_its_offset_or_needs_a_zone(ask: Ask, put: Put) -> None:
     [
         ("sep=;\nstudy_date;seconds\n2026-11-02;5400\n", 0, ""),
         ("study_date,seconds\n2027-11-02,5400\n", 1, "2027-11-02 is still to come"),
-        ("study_date,seconds,item\n2026-11-02,5400,ng-ml-spec\n2026-11-03,1,ng-ml-spec\n", 0, ""),
+        (
+            "study_date,seconds,curriculum\n2026-11-02,5400,repro-dcgan\n2026-11-03,1,repro-dcgan\n",
+            0,
+            "",
+        ),
         ("study_date,seconds,item\n2026-11-02,5400,nope/x\n", 3, "nope is neither started nor on"),
         (b"study_date;seconds;note\r\n2026-11-02;5400;caf\xe9\r\n", 7, "t.csv:2: no UTF-8"),
         ("study_date,seconds\n2026-11-02,5400\n".encode("utf-16"), 0, ""),
