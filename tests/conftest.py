@@ -13,7 +13,7 @@ import pytest
 
 from studytrack.catalog.shelf import Shelf, shipped
 from studytrack.domain.instants import Moment
-from studytrack.services.base import inputs
+from studytrack.services.base import inputs, settling
 from studytrack.services.base.views import SessionView
 from studytrack.services.base.workspace import Tastes, Workspace
 from studytrack.services.curricula import shelf as curricula
@@ -131,7 +131,7 @@ def folder(tmp_path: Path) -> Path:
 @pytest.fixture
 def bare(tmp_path: Path, clock: Clock, folder: Path) -> Workspace:
     """Return a workspace in which nothing was ever done."""
-    store = Store(str(tmp_path / "studytrack.db"), str(tmp_path / "state"))
+    store = Store(str(tmp_path / "studytrack.db"), str(tmp_path / "state"), settle=settling.settle)
     return Workspace(clock, store, lambda: Shelf(folder, shipped()), Tastes())
 
 

@@ -25,13 +25,13 @@ BUDGETS = [
     ("--help", 12, NO_DATABASE, 130),
     ("status", 41, PLAIN, 95),
     ("status --quiet", 41, PLAIN, 95),
-    ("today", 78, PLAIN, 100),
-    ("week", 75, PLAIN, 100),
+    ("today", 79, PLAIN, 100),
+    ("week", 76, PLAIN, 100),
     ("streak", 70, PLAIN, 100),
     ("year", 69, PLAIN, 100),
 ]
 """Words, our modules they load at most, what they never load, how many of others at most."""
-COMPLETION_BUDGET = 78
+COMPLETION_BUDGET = 80
 FIRST_FRAME_BUDGET = 146
 DAILY_WORDS = [
     "week last",

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from studytrack.catalog.shelf import Shelf
     from studytrack.interop.maps import Zone
-    from studytrack.services.base.ports import Formats
+    from studytrack.services.base.ports import Formats, Writing
 
 ZONEINFO = "zoneinfo/"
 LOCALTIME = "/etc/localtime"
@@ -116,7 +116,7 @@ def _workspace(db: str | None, timeout: float, clock: Callable[[], Moment]) -> W
     places = paths(db)
     tastes = settings.read(places.settings)
     folder = os.path.expanduser(tastes.backup_folder) or places.backups  # noqa: PTH111 - as above
-    store = Store(places.database, places.state, timeout=timeout, backup_dir=folder)
+    store = Store(places.database, places.state, timeout=timeout, backup_dir=folder, settle=_settle)
     return Workspace(
         clock,
         store,
@@ -126,6 +126,12 @@ def _workspace(db: str | None, timeout: float, clock: Callable[[], Moment]) -> W
         note_start=lambda at: _marks().note_start(places.state, at),
         since_start=lambda at: _marks().since_start(places.state, at),
     )
+
+
+def _settle(write: "Writing", at: int) -> str:
+    from studytrack.services.base import settling  # most operations settle nothing
+
+    return settling.settle(write, at)
 
 
 def _marks() -> "ModuleType":
@@ -143,7 +149,7 @@ def demo_workspace(folder: str, now: Moment | None = None) -> Workspace:
     from studytrack.store.database import Store
 
     clock = moment if now is None else lambda: now
-    store = Store(os.path.join(folder, "studytrack.db"), None)  # noqa: PTH118 - as above
+    store = Store(os.path.join(folder, "studytrack.db"), None, settle=_settle)  # noqa: PTH118 - as above
     found = Shelf(None, shipped(), keep=True)
     tastes = settings.read(paths().settings)
     return Workspace(clock, store, lambda: found, tastes, demo=True)

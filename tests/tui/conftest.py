@@ -15,7 +15,7 @@ from textual.pilot import Pilot
 
 from studytrack.catalog.shelf import Shelf
 from studytrack.domain.instants import Moment
-from studytrack.services.base import inputs
+from studytrack.services.base import inputs, settling
 from studytrack.services.base.workspace import Tastes, Workspace
 from studytrack.services.curricula import shelf as curricula
 from studytrack.services.goals import goals
@@ -159,7 +159,7 @@ def workspace(folder: Path, clock: Clock) -> Workspace:
         place.mkdir(exist_ok=True)
     for name, text in (("course", COURSE), ("side", SIDE), ("other", OTHER)):
         (shelf / f"{name}.toml").write_text(text)
-    store = Store(str(folder / "studytrack.db"), str(folder / "state"))
+    store = Store(str(folder / "studytrack.db"), str(folder / "state"), settle=settling.settle)
     return Workspace(clock, store, lambda: Shelf(shelf, nothing), Tastes())
 
 

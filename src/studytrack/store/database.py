@@ -2,7 +2,7 @@
 
 import os
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
 from typing import TYPE_CHECKING
@@ -29,6 +29,10 @@ if TYPE_CHECKING:
 # ruff: noqa: PTH110, PTH116
 
 
+Settle = Callable[["Writing", int], str]
+"""Finishes what finishes by itself, at an instant, and says so; empty when nothing did."""
+
+
 class Store:
     """One database file; every call opens it, does one thing, and closes it."""
 
@@ -39,11 +43,14 @@ class Store:
         *,
         timeout: float = 10.0,
         backup_dir: "str | os.PathLike[str] | None" = None,
+        settle: "Settle | None" = None,
     ) -> None:
         """Remember where it is; ``timeout`` is the seconds to wait for a lock.
 
-        Backups go to ``backup_dir``, by default to ``FILE.backups`` beside the file.
+        Backups go to ``backup_dir``, by default to ``FILE.backups`` beside the file. ``settle``
+        finishes what finishes by itself, before an operation that touched items is closed.
         """
+        self._settle = settle
         # SQLite keeps the journal beside the file itself, not beside a link to it.
         absolute = os.path.realpath(os.fspath(path))
         self.warnings: list[str] = []
@@ -111,6 +118,8 @@ class Store:
             if writing.replayed is not None:
                 opened.execute("ROLLBACK")
                 return
+            if self._settle is not None and writing.touched_items:
+                writing.say_also(self._settle(writing, now.at))
             if writing.changes and undoable:
                 past.record(opened, request, writing.what, writing.changes)
             past.remember(opened, request, past.keys_of(writing.changes))

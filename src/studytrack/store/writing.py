@@ -12,6 +12,9 @@ from studytrack.store import row_values, statements, uuids
 from studytrack.store.queries import Reading
 from studytrack.store.row_values import Record
 
+SETTLING = frozenset({"done", "skipped", "closed", "started"})
+"""The states of an item or a curriculum on which something else may wait."""
+
 
 class Change:
     """One row before and after; None where there was or is none."""
@@ -54,6 +57,19 @@ class Writing(Reading):
     def say(self, what: str) -> None:
         """Set the sentence under which the operation stands in the history."""
         self.what = what
+
+    def say_also(self, more: str) -> None:
+        """Add to that sentence what followed by itself."""
+        self.what += more
+
+    @property
+    def touched_items(self) -> bool:
+        """Whether something was done that can make an item finish by itself."""
+        return any(
+            change.after is not None and change.after.get("state", "done") in SETTLING
+            for change in self.changes
+            if change.table in {"progress", "entry", "curriculum"}
+        )
 
     def add_session(self, session: Session) -> Session:
         """Insert it; its ``id`` and, when empty, its ``uuid`` are given here and returned."""

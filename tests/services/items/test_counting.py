@@ -134,10 +134,10 @@ def test_an_entry_is_edited_in_what_is_named(ws: Workspace) -> None:
     assert (row.value, row.text, row.on) == (1, "Bolt", "2026-11-17")
 
 
-def test_an_edit_reaching_the_target_does_not_finish(ws: Workspace) -> None:
+def test_an_edit_that_first_reaches_the_target_finishes_too(ws: Workspace) -> None:
     counting.add(ws, APPS, 1)
     counting.edit(ws, 1, value=3)
-    assert shelf.show(ws, "mini").modules[1].items[0].state == "todo"
+    assert shelf.show(ws, "mini").modules[1].items[0].state == "done"
 
 
 def test_no_edit_and_no_deletion_takes_the_total_below_nothing(ws: Workspace) -> None:

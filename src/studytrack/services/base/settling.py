@@ -1,6 +1,6 @@
 """What finishes by itself, written down in the operation that made it so.
 
-The one commit door of the store calls `settle` before it closes an operation that touched items.
+The commit door of the store calls `settle` before it closes an operation others may wait for.
 """
 
 from collections.abc import Iterable
@@ -11,13 +11,14 @@ from studytrack.domain.rows import Kept, StateRow
 from studytrack.domain.settling import Change, Recorded, Settled
 from studytrack.services.base.workspace import Reading, Writing
 
-TOUCHED = frozenset({"progress", "entry", "curriculum"})
-"""The tables whose rows can make something finish by itself."""
 _NAMESPACE = "studytrack"
 
 
-def settle(write: Writing, at: int) -> tuple[Settled, ...]:
-    """Finish what finishes by itself now, and return it; ``at`` is when the operation was made."""
+def settle(write: Writing, at: int) -> str:
+    """Finish what finishes by itself now, and say so; empty when nothing does.
+
+    ``at`` is when the operation was made, in Unix seconds.
+    """
     found = settling.settled(_recorded(write), write.rules.in_force().week_start)
     for one in found:
         hours = one.item.hours
@@ -35,7 +36,8 @@ def settle(write: Writing, at: int) -> tuple[Settled, ...]:
                 recorded_at=at,
             )
         )
-    return found
+    titles = ", ".join(f"“{one.item.title}”" for one in found)
+    return f", and with it {titles}" if found else ""
 
 
 def derived(one: Settled) -> str:
@@ -49,9 +51,8 @@ def derived(one: Settled) -> str:
 def _recorded(read: Reading) -> tuple[Recorded, ...]:
     """Return the curricula in which something can finish by itself, and those they look at."""
     kept = read.curricula.all()
-    if not any(
-        item.auto or item.target or item.times for one in kept for item in one.content.items()
-    ):
+    items = (item for one in kept for item in one.content.items())
+    if not any(item.auto or item.target or item.times for item in items):
         return ()
     rows = {one.id: read.items.states(one.id) for one in kept}
     order = _order(row for each in rows.values() for row in each)
