@@ -6,6 +6,7 @@ import pytest
 from tests.conftest import Clock
 
 from studytrack.domain.sessions import Address
+from studytrack.domain.settling import Settled
 from studytrack.services.backups import history
 from studytrack.services.base import settling
 from studytrack.services.base.workspace import Workspace
@@ -91,7 +92,7 @@ def test_two_machines_write_the_same_row(bare: Workspace, folder: Path) -> None:
         content = read.curricula.all()[0].content
     item = content.find("near")
     assert item is not None
-    one = settling.Settled(item, NEAR, row.on, 0)
+    one = Settled(item, NEAR, row.on, 0)
     assert settling.derived(one) == row.uuid
     assert settling.derived(one._replace(times=1)) != row.uuid
     del folder
