@@ -1,0 +1,73 @@
+"""Evidence: what shows that something was done, several to an item, each with its day."""
+
+import re
+from datetime import date
+from typing import Literal, NamedTuple
+
+from studytrack.domain.errors import AgainstRuleError, NotUnderstoodError
+from studytrack.domain.sessions import Address
+
+Kind = Literal["link", "file", "num", "text"]
+LONGEST = 2_000
+"""Characters of a piece of evidence."""
+_WEB = re.compile(r"https?://[^\s/]+\S*", re.IGNORECASE)
+_SCHEME = re.compile(r"\s*([a-z][a-z0-9+.-]{1,20}):", re.IGNORECASE)
+_ACTS = frozenset({"javascript", "data", "vbscript", "file", "blob", "about"})
+"""Addresses that do something, or lead out of the web, when they are opened."""
+_NUMBER = re.compile(r"[-+]?[0-9]+([.,][0-9]+)?([eE][-+]?[0-9]+)?\s*%?")
+_PATH = re.compile(r"(~|\.{1,2})?/\S.*|[A-Za-z]:\\.+")
+
+
+class Proof(NamedTuple):
+    """A piece of evidence of an item."""
+
+    id: int
+    """Below 0: it was said with a change of state, and is that row."""
+    uuid: str
+    curriculum: str
+    item: str
+    on: date
+    kind: Kind
+    text: str
+    """The link, the number, the sentence, or the path as it was said."""
+    sha256: str | None
+    """Of a file, as it was when it was said."""
+    recorded_at: int
+
+    @property
+    def address(self) -> Address:
+        """Which item it is about."""
+        return Address(self.curriculum, self.item)
+
+
+def kind_of(text: str) -> Kind:
+    """Return what kind of evidence a text is, unless it names a file that is there."""
+    if _WEB.fullmatch(text.strip()):
+        return "link"
+    return "num" if _NUMBER.fullmatch(text.strip()) else "text"
+
+
+def names_a_file(text: str) -> bool:
+    """Whether a text can only be meant as the path of a file."""
+    return _PATH.fullmatch(text.strip()) is not None
+
+
+def checked(text: str) -> str:
+    """Return a text that may be kept as evidence, without blanks around it.
+
+    Raises:
+        NotUnderstoodError: it is empty.
+        AgainstRuleError: it is too long, or an address that would do something when opened.
+    """
+    said = text.strip()
+    if not said:
+        raise NotUnderstoodError("Evidence is a link, a file, a number or a sentence; say one.")
+    if len(said) > LONGEST:
+        raise AgainstRuleError(f"Evidence has at most {LONGEST} characters; shorten it.")
+    found = _SCHEME.match(said)
+    if found is not None and found[1].lower() in _ACTS:
+        raise AgainstRuleError(
+            f"A {found[1].lower()}: address is not kept as evidence; give a link of the web, "
+            "or the path of a file."
+        )
+    return said
