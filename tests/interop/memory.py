@@ -1,9 +1,9 @@
 """Rows in memory, as a store would give them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
-from studytrack.domain.sections import Kind, Row
+from studytrack.domain.sections import NO_EDIT, Edit, Kind, Row
 
 SESSION: Row = {
     "uuid": "6f1c8a52-3b1e-4b0e-9d43-0b6f3a0f6a11",
@@ -29,9 +29,13 @@ class Kept:
     def __init__(self, rows: list[tuple[Kind, Row]]) -> None:
         self._rows = rows
         self.left_out = 0
+        self.edit = NO_EDIT
 
     def rows(self, kind: Kind) -> Iterator[Row]:
         return iter([row for each, row in self._rows if each == kind])
+
+    def edits(self, kind: Kind) -> Mapping[str, Edit]:
+        return {SESSION["uuid"]: self.edit} if kind == "session" else {}
 
     def leave_out(self) -> None:
         self.left_out += 1

@@ -1,6 +1,6 @@
 """A calendar program takes what we write."""
 
-from studytrack.domain.sections import Row
+from studytrack.domain.sections import Edit, Row
 from studytrack.interop import ics
 
 from .memory import Kept, session_row
@@ -23,6 +23,8 @@ def test_a_session_with_a_clock_is_an_event_in_utc() -> None:
         "BEGIN:VEVENT",
         "UID:6f1c8a52-3b1e-4b0e-9d43-0b6f3a0f6a11",
         "DTSTAMP:20261120T110000Z",
+        "LAST-MODIFIED:20261120T110000Z",
+        "SEQUENCE:0",
         "DTSTART:20261120T100000Z",
         "DTEND:20261120T100100Z",
         "SUMMARY:Lab: a\\, b\\; c\\\\d",
@@ -56,3 +58,12 @@ def test_a_note_cannot_break_out_of_its_line() -> None:
 
 def test_a_row_that_cannot_be_meant_is_left_out() -> None:
     assert "VEVENT" not in calendar(session_row(recorded_at=1 << 60))
+
+
+def test_a_session_that_was_changed_is_newer_than_before() -> None:
+    kept = Kept([("session", session_row())])
+    kept.edit = Edit(2, 1_795_200_000)
+    lines = unfolded("".join(ics.write(kept)))
+    assert "DTSTAMP:20261120T184000Z" in lines
+    assert "LAST-MODIFIED:20261120T184000Z" in lines
+    assert "SEQUENCE:2" in lines

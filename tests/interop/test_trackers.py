@@ -1,5 +1,6 @@
 """Files of time trackers: Toggl and Clockify tables, klog records, Org and Logseq clocks, logs."""
 
+from collections import Counter
 from datetime import date
 from pathlib import Path
 
@@ -161,15 +162,17 @@ def test_ours_comes_back_from_klog_as_far_as_it_holds_it(tmp_path: Path) -> None
         session_row(started_at=1 << 60),
     ]
     kept = Kept([("session", row) for row in rows])
-    path = put(tmp_path, "k", "".join(klog.write(kept)))
-    assert kept.left_out == 2
+    lost: Counter[str] = Counter()
+    path = put(tmp_path, "k", "".join(klog.write(kept, lost)))
+    assert (kept.left_out, lost["sessions shorter than a minute"]) == (1, 1)
+    assert lost["the seconds of lengths"] == 1
     assert [foreign.said(one) for one in foreign.read(path).intervals] == [
         ("2026-11-20 11:00:00", 5400, ("c/i",), '#item="c/i" one\ntwo'),
         ("2026-11-20 23:00:00", 10_800, ("c/i",), '#item="c/i"'),
         ("2026-11-20", 23 * 3600, ("c/i",), '#item="c/i"'),
         ("2026-11-20", 2700, (), ""),
     ]
-    assert "".join(klog.write(Kept([]))) == ""
+    assert "".join(klog.write(Kept([]), Counter())) == ""
 
 
 ORG = """\

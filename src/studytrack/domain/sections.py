@@ -4,7 +4,7 @@ A row is a dict by column of the database: whole numbers, texts, or nothing; ins
 Unix seconds, days ``YYYY-MM-DD``, truth values 0 or 1, and what has parts is one JSON text.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, Literal, NamedTuple, Protocol
 
 Kind = Literal[
@@ -25,11 +25,25 @@ Incoming = Iterator[tuple[Kind, Row]]
 """Rows to be taken in; columns they do not say are filled by who takes them."""
 
 
+class Edit(NamedTuple):
+    """What is remembered of the changes of a row since it was recorded."""
+
+    times: int
+    at: int
+    """When the last one was made, in Unix seconds."""
+
+
+NO_EDIT = Edit(0, 0)
+
+
 class Holdings(Protocol):
     """One consistent state of everything recorded."""
 
     def rows(self, kind: Kind) -> Iterator[Row]:
         """Yield every row of a kind without its number, in order of recording."""
+
+    def edits(self, kind: Kind) -> Mapping[str, Edit]:
+        """Return the changes of rows of a kind by UUID, as far back as the history goes."""
 
     def leave_out(self) -> None:
         """Count a row that cannot be meant and is therefore not written."""

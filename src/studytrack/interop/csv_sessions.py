@@ -10,7 +10,7 @@ import csv
 import hashlib
 import io
 from collections.abc import Iterable, Iterator
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import TextIO
 
 from studytrack.domain import clocks, instants, sessions
@@ -45,36 +45,48 @@ NEEDED = ("study_date", "seconds")
 FOR_PEOPLE = ("ended_at", "title", "provenance")
 UNWRITABLE = (ValueError, TypeError, OverflowError)
 SOURCE = "import:csv"
+BOM = "\ufeff"
+"""Tells a spreadsheet that a text is UTF-8."""
 
 
-def write(holdings: Holdings, *, raw: bool = False) -> Iterator[str]:
+def write(holdings: Holdings, *, raw: bool = False, excel: str = "") -> Iterator[str]:
     """Yield the table in pieces of whole lines; ``raw`` leaves cells as they are.
 
-    A row that cannot be meant is left out.
+    ``excel`` is the delimiter of a table for a spreadsheet, which opens with a byte order mark and
+    has the clocks of the place where each session was. A row that cannot be meant is left out.
     """
     known = titles.titles(holdings)
-    yield _line(COLUMNS)
+    yield BOM * bool(excel) + _line(COLUMNS, excel or ",")
     for row in holdings.rows("session"):
         try:
-            line = _line(_cells(row, known, raw=raw))
+            line = _line(_cells(row, known, raw=raw, local=bool(excel)), excel or ",")
         except UNWRITABLE:
             holdings.leave_out()
         else:
             yield line
 
 
-def _line(cells: Iterable[object]) -> str:
+def _line(cells: Iterable[object], delimiter: str) -> str:
     out = io.StringIO()
-    csv.writer(out).writerow(cells)
+    csv.writer(out, delimiter=delimiter).writerow(cells)
     return out.getvalue()
 
 
-def _cells(row: Row, known: Titles, *, raw: bool) -> Iterator[object]:
-    start = row["started_at"]
+def _local(at: int | None, offset: int | None) -> str | None:
+    """Write the clock of a place; OverflowError for one outside the calendar."""
+    if at is None:
+        return None
+    return instants.rfc3339(at + (offset or 0) * 60).replace("T", " ").removesuffix("Z")
+
+
+def _cells(row: Row, known: Titles, *, raw: bool, local: bool) -> Iterator[object]:
+    start, offset = row["started_at"], row["utc_offset"]
+    stop = None if start is None else start + row["seconds"]
+    walls = [_local(at, offset) if local else own_json_fields.rfc3339(at) for at in (start, stop)]
     whole = {
         **row,
-        "started_at": own_json_fields.rfc3339(start),
-        "ended_at": None if start is None else own_json_fields.rfc3339(start + row["seconds"]),
+        "started_at": walls[0],
+        "ended_at": walls[1],
         "item": titles.address(row) if row["item"] else None,
         "title": titles.title(row, known),
         "provenance": sessions.Session(id=0, **row).provenance,
@@ -178,6 +190,9 @@ def _instant(start: datetime, row: Row, zone: Zone | None) -> Row:
         offset = int((start.utcoffset() or timedelta()).total_seconds()) // 60
         named = row["utc_offset"] is not None or row["zone"] is not None
         return {"started_at": at} if named else {"started_at": at, "utc_offset": offset}
+    if zone is None and row["utc_offset"] is not None:
+        wall = start.replace(tzinfo=UTC) - timedelta(minutes=row["utc_offset"])
+        return {"started_at": int(wall.timestamp())}
     if zone is None:
         raise ValueError("an instant with its offset, or --zone ZONE should name its zone")
     at = clocks.resolve(start, zone.rules)

@@ -2,6 +2,7 @@
 
 import os
 import tempfile
+from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TextIO
@@ -33,12 +34,24 @@ MARKS = (
 LONGEST_MARK = max(map(len, MARKS))
 
 
-def writer(form: str, *, raw: bool = False) -> Callable[[Holdings], Iterator[str]]:
-    """Return what writes a form of `EXPORTS`; ``raw`` does not guard cells of a csv."""
-    from studytrack.interop import csv_sessions, formats
+def writer(
+    form: str, *, raw: bool = False, excel: str = "", lost: Counter[str] | None = None
+) -> Callable[[Holdings], Iterator[str]]:
+    """Return what writes a form of `EXPORTS`; ``raw`` does not guard cells of a csv.
+
+    ``excel`` is the delimiter of a csv for a spreadsheet; ``lost`` counts what the format of
+    another program cannot hold, by words.
+    """
+    from studytrack.interop import csv_sessions, formats, klog, timewarrior
+
+    losses = Counter[str]() if lost is None else lost
+    if form == "klog":
+        return lambda holdings: klog.write(holdings, losses)
+    if form == "timewarrior":
+        return lambda holdings: timewarrior.write(holdings, losses)
 
     if form == "csv":
-        return lambda holdings: csv_sessions.write(holdings, raw=raw)
+        return lambda holdings: csv_sessions.write(holdings, raw=raw, excel=excel)
     found = formats.FORMATS[form].write
     if found is None:  # nobody offers what is not written
         raise NotUnderstoodError(f"{form} is not written; choose another format.")

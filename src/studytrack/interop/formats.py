@@ -4,6 +4,7 @@ Which format a file is, is seen from what it holds, never from its name: exactly
 claim it. A new format is a module and a row.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -26,6 +27,7 @@ from studytrack.interop import (
     markdown_log,
     org,
     own_json,
+    own_json_schema,
     timewarrior,
     toggl,
     watson,
@@ -74,13 +76,14 @@ FORMATS: dict[str, Format] = {
         ),
         Format(
             "timewarrior", "intervals of Timewarrior", timewarrior.sniff, "sessions",
-            lambda source, _: timewarrior.read(source), timewarrior.write,
+            lambda source, _: timewarrior.read(source),
+            lambda holdings: timewarrior.write(holdings, Counter()),
         ),
         Format("toggl", "entries of Toggl (csv)", toggl.sniff, read=toggl.read),
         Format("clockify", "entries of Clockify (csv)", clockify.sniff, read=clockify.read),
         Format(
             "klog", "records of klog", klog.sniff, "sessions",
-            lambda source, _: klog.read(source), klog.write,
+            lambda source, _: klog.read(source), lambda holdings: klog.write(holdings, Counter()),
         ),
         Format(
             "org", "clocks of Org mode", org.sniff, "sessions", lambda source, _: org.read(source)
@@ -145,6 +148,11 @@ def plan(
         return markdown.to_toml(text, named, wish=how, older=older)
     except FaultyFileError as error:
         raise FaultyFileError(f"{source.name}: {error}") from None
+
+
+def schema() -> str:
+    """Return the JSON Schema of our document."""
+    return own_json_schema.text()
 
 
 def told(words: Sequence[str]) -> tuple[str | None, str]:

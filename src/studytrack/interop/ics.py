@@ -1,7 +1,8 @@
 """Sessions as a calendar file (RFC 5545).
 
 A session with a clock is an event from its start to its end, in UTC; one without a clock is an
-event of its study day, with the length in its name, and takes no time out of the calendar.
+event of its study day, with the length in its name, and takes no time out of the calendar. Its
+stamps are those of its last change, so that a calendar knows which of two is newer.
 """
 
 import unicodedata
@@ -9,7 +10,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from studytrack.domain import instants, lengths
-from studytrack.domain.sections import Holdings, Row
+from studytrack.domain.sections import NO_EDIT, Edit, Holdings, Row
 from studytrack.interop import titles
 from studytrack.interop.titles import Titles
 
@@ -23,10 +24,11 @@ _ESCAPED = {"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"}
 def write(holdings: Holdings) -> Iterator[str]:
     """Yield the calendar in pieces of whole lines; a row that cannot be meant is left out."""
     known = titles.titles(holdings)
+    edits = holdings.edits("session")
     yield _lines(HEAD)
     for row in holdings.rows("session"):
         try:
-            event = _lines(_event(row, known))
+            event = _lines(_event(row, known, edits.get(row["uuid"], NO_EDIT)))
         except UNWRITABLE:
             holdings.leave_out()
         else:
@@ -34,7 +36,7 @@ def write(holdings: Holdings) -> Iterator[str]:
     yield _lines(("END:VCALENDAR",))
 
 
-def _event(row: Row, known: Titles) -> list[str]:
+def _event(row: Row, known: Titles, edit: Edit) -> list[str]:
     named = titles.title(row, known) or "Study"
     if row["started_at"] is None:
         day = date.fromisoformat(row["study_date"])
@@ -47,7 +49,9 @@ def _event(row: Row, known: Titles) -> list[str]:
     else:
         end = row["started_at"] + row["seconds"]
         times = [f"DTSTART:{_stamp(row['started_at'])}", f"DTEND:{_stamp(end)}"]
-    lines = ["BEGIN:VEVENT", f"UID:{row['uuid']}", f"DTSTAMP:{_stamp(row['recorded_at'])}"]
+    changed = _stamp(max(row["recorded_at"], edit.at))
+    lines = ["BEGIN:VEVENT", f"UID:{row['uuid']}", f"DTSTAMP:{changed}"]
+    lines += [f"LAST-MODIFIED:{changed}", f"SEQUENCE:{edit.times}"]
     lines += [*times, f"SUMMARY:{_text(named)}"]
     if row["note"]:
         lines.append(f"DESCRIPTION:{_text(row['note'])}")

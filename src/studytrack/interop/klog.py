@@ -5,6 +5,7 @@ after, and lengths, which may be negative. It has minutes and no seconds, clocks
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import groupby
@@ -184,18 +185,19 @@ def _wall(day: date, said: tuple[str | None, ...]) -> datetime:
     return datetime.combine(day, time()) + timedelta(days=shift, hours=hour, minutes=minute)
 
 
-def write(holdings: Holdings) -> Iterator[str]:
-    """Yield the sessions as records, a study day each.
-
-    Lengths lose their seconds; a session shorter than a minute is counted as left out, and a
-    session's zone is only that of its clocks.
-    """
+def write(holdings: Holdings, lost: Counter[str]) -> Iterator[str]:
+    """Yield the sessions as records, a study day each; ``lost`` counts what they cannot hold."""
     known = titles.titles(holdings)
     rows = sorted(holdings.rows("session"), key=_order)
     between = ""
     for day, mine in groupby(rows, key=lambda row: str(row["study_date"])):
         lines = []
         for row in mine:
+            if row["seconds"] < MINUTE:
+                lost["sessions shorter than a minute"] += 1
+                continue
+            lost["the seconds of lengths"] += row["seconds"] % MINUTE > 0
+            lost["the seconds of starts"] += (row["started_at"] or 0) % MINUTE > 0
             try:
                 lines += _lines(row, titles.title(row, known))
             except (ValueError, TypeError, OverflowError):
@@ -203,6 +205,8 @@ def write(holdings: Holdings) -> Iterator[str]:
         if lines:
             yield f"{between}{day}\n" + "".join(f"{line}\n" for line in lines)
             between = "\n"
+    for what in [what for what, count in lost.items() if not count]:
+        del lost[what]
 
 
 def _order(row: Row) -> tuple[str, int]:
@@ -212,8 +216,6 @@ def _order(row: Row) -> tuple[str, int]:
 
 def _lines(row: Row, title: str) -> list[str]:
     minutes = row["seconds"] // MINUTE
-    if minutes < 1:
-        raise ValueError("shorter than a minute")
     note = [line.strip() for line in row["note"].splitlines() if line.strip()]
     address = titles.address(row)
     tag = f'#{ADDRESS}="{address}"' if address else ""

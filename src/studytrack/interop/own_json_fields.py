@@ -24,6 +24,10 @@ Read = Callable[[Any], Any]
 Write = Callable[[Any], Any]
 
 
+SCHEMAS: dict[Read, dict[str, Any]] = {}
+"""What each reader takes, for the published schema."""
+
+
 class Field(NamedTuple):
     """One field of a row."""
 
@@ -33,6 +37,17 @@ class Field(NamedTuple):
     write: Write = lambda value: value
     column: str = ""
     """In the database; empty when it is the same."""
+
+
+def told(read: Read, said: dict[str, Any]) -> Read:
+    """Note what the JSON Schema of a reader is, and return the reader."""
+    SCHEMAS[read] = said
+    return read
+
+
+def schema(read: Read) -> dict[str, Any]:
+    """Return the JSON Schema of what a reader takes; anything, where it was not told."""
+    return SCHEMAS.get(read, {})
 
 
 def text(value: Any) -> str:  # noqa: ANN401 - whatever JSON holds
@@ -79,7 +94,9 @@ def whole(least: int = -(2**63), most: int = 2**63 - 1) -> Read:
             raise ValueError(f"a whole number{bounds}")
         return value
 
-    return read
+    low = {} if least == -(2**63) else {"minimum": least}
+    high = {} if most == 2**63 - 1 else {"maximum": most}
+    return told(read, {"type": "integer", **low, **high})
 
 
 FIRST = date(1900, 1, 1)
@@ -129,7 +146,7 @@ def one_of(*choices: str) -> Read:
             raise ValueError(f"one of {', '.join(choices)}")
         return str(value)
 
-    return read
+    return told(read, {"enum": list(choices)})
 
 
 def maybe(read: Read) -> Read:
@@ -141,7 +158,7 @@ def maybe(read: Read) -> Read:
         except ValueError as error:
             raise ValueError(f"{error}, or null") from None
 
-    return either
+    return told(either, {"anyOf": [schema(read), {"type": "null"}]})
 
 
 def rfc3339(value: int | None) -> str | None:
@@ -175,3 +192,15 @@ def answers(value: Any) -> str:  # noqa: ANN401 - as above
     if not isinstance(value, list) or len(value) != 3:  # noqa: PLR2004 - as many as are asked
         raise ValueError("a list of three texts")
     return compact([text(one) for one in value])
+
+
+told(text, {"type": "string"})
+told(word, {"type": "string", "minLength": 1})
+told(slug, {"type": "string", "pattern": f"^{SLUG.pattern}$"})
+told(uuid, {"type": "string", "pattern": f"^{UUID.pattern}$"})
+told(day, {"type": "string", "format": "date", "pattern": f"^{DAY.pattern}$"})
+told(instant, {"type": "string", "format": "date-time", "pattern": f"^{INSTANT.pattern}$"})
+told(flag, {"type": "boolean"})
+told(weekdays, {"type": "array", "items": {"type": "integer", "minimum": 0, "maximum": 6}})
+told(weekly, {"type": "object", "additionalProperties": {"type": "integer", "minimum": 0}})
+told(answers, {"type": "array", "items": {"type": "string"}, "minItems": 3, "maxItems": 3})

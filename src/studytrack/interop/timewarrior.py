@@ -7,6 +7,7 @@ in an old month it was never closed, which is not "now".
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -145,19 +146,19 @@ def _stamp(said: Any) -> datetime:  # noqa: ANN401 - whatever JSON holds
         raise ValueError(f"{said} is no time there is") from None
 
 
-def write(holdings: Holdings) -> Iterator[str]:
+def write(holdings: Holdings, lost: Counter[str]) -> Iterator[str]:
     """Yield the sessions with a clock as ``timew import`` reads them, oldest first.
 
-    Tags are the address and the title; sessions without a clock have no place in it and are
-    counted as left out, as are those that overlap the one before, which it refuses.
+    Tags are the address and the title. ``lost`` counts what has no place in it: sessions without
+    a clock, and those that overlap the one before, which it refuses.
     """
     known = titles.titles(holdings)
-    rows = [row for row in holdings.rows("session") if _fits(row, holdings)]
+    rows = [row for row in holdings.rows("session") if _fits(row, holdings, lost)]
     rows.sort(key=lambda row: (row["started_at"], row["seconds"]))
     between, last = "[", None
     for row in rows:
         if last is not None and row["started_at"] < last:
-            holdings.leave_out()
+            lost["sessions that overlap another"] += 1
             continue
         last = row["started_at"] + row["seconds"]
         tags = dict.fromkeys(filter(None, (titles.address(row), titles.title(row, known))))
@@ -171,9 +172,9 @@ def write(holdings: Holdings) -> Iterator[str]:
     yield "[]\n" if between == "[" else "\n]\n"
 
 
-def _fits(row: Row, holdings: Holdings) -> bool:
+def _fits(row: Row, holdings: Holdings, lost: Counter[str]) -> bool:
     if row["started_at"] is None:
-        holdings.leave_out()
+        lost["sessions without a clock"] += 1
         return False
     try:
         _written(row["started_at"])

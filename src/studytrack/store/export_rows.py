@@ -1,21 +1,28 @@
 """Everything recorded, a few hundred rows at a time, through SQLAlchemy Core on the tables."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
-from sqlalchemy import Connection, Table, create_engine, exc, select
+from sqlalchemy import Connection, Table, create_engine, exc, select, text
 from sqlalchemy.pool import StaticPool
 from sqlmodel import SQLModel
 
-from studytrack.domain.sections import Kind, Row
+from studytrack.domain.sections import Edit, Kind, Row
 from studytrack.store import access
 from studytrack.store import tables as _tables  # noqa: F401 - fills SQLModel.metadata
 from studytrack.store.access import Place
 
 BATCH = 400
 """Rows handled at a time; SQLite takes at least 999 parameters."""
+EDITS = """
+SELECT json_extract(COALESCE(after, before), '$.uuid'), COUNT(*), MAX(at)
+FROM operation_row JOIN operation ON operation.id = operation
+WHERE table_name = :kind AND before IS NOT NULL AND after IS NOT NULL
+GROUP BY 1
+"""
+"""How often rows were changed by what the history still holds, and when last."""
 ORDERS: dict[str, tuple[str, ...]] = {
     "curriculum": ("started_at", "id"),
     "goal": ("from_date",),
@@ -76,6 +83,13 @@ class Giving:
     def leave_out(self) -> None:
         """Count a row that cannot be meant and is therefore not written."""
         self.unreadable += 1
+
+    def edits(self, kind: Kind) -> Mapping[str, Edit]:
+        """Return the changes of rows of a kind by UUID, as far back as the history goes."""
+        if self._connection is None:
+            return {}
+        found = self._connection.execute(text(EDITS), {"kind": kind}).all()
+        return {uuid: Edit(count, at) for uuid, count, at in found}
 
     def rows(self, kind: Kind) -> Iterator[Row]:
         """Yield every row of a kind without its number, in order of recording."""

@@ -211,3 +211,44 @@ def test_a_map_that_is_none_is_refused(ask: Ask, put: Put, tmp_path: Path) -> No
         assert ask("import", "csv", file, "--map", put("m.toml", text)).status == 7, text
     assert ask("import", "csv", file, "--map", str(tmp_path / "gone")).status == 3
     assert ask("import", "csv", file, "--map", str(tmp_path)).status == 7
+
+
+def test_an_edit_is_seen_in_the_calendar(ask: Ask, course: str) -> None:
+    ask("log", f"{course}/softmax", "30m")
+    assert "SEQUENCE:0" in ask("export", "ics").out
+    ask("sessions", "edit", "1", "--for", "40m")
+    assert "SEQUENCE:1" in ask("export", "ics").out
+
+
+def test_a_spreadsheet_gets_local_clocks_and_they_come_back(
+    ask: Ask, course: str, home: Home, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ask("log", f"{course}/softmax", "10:00-11:00", "-n", "é")
+    monkeypatch.setenv("LANG", "de_DE.UTF-8")
+    out = str(tmp_path / "x.csv")
+    assert ask("export", "csv", "--excel", "--out", out).status == 0
+    text = Path(out).read_bytes().decode()
+    assert text.startswith("\ufeffstudy_date;started_at;")
+    assert "2026-11-20;2026-11-20 10:00:00;2026-11-20 11:00:00;3600;" in text
+    assert "0 new rows; 1 were known" in ask("import", "csv", out).out
+    assert ask("export", "csv", "--excel", "--delimiter", ",").out.startswith("\ufeffstudy_date,")
+    assert ask("export", "json", "--excel").status == 2
+    assert ask("export", "csv", "--excel", "--out", out).status == 0
+    Path(out).write_text("mine")
+    assert ask("export", "csv", "--out", out).status == 4
+    assert ask("export", "json", "--out", f"{home.database}-journal").status == 1
+
+
+def test_other_programs_get_what_they_can_hold(ask: Ask, course: str, tmp_path: Path) -> None:
+    ask("log", f"{course}/softmax", "10:00-11:00")
+    ask("log", f"{course}/softmax", "30m")
+    said = ask("export", "timewarrior")
+    assert json.loads(said.out)[0]["tags"] == ["course/softmax", "Lab: softmax"]
+    assert said.err == "timewarrior cannot hold sessions without a clock (1).\n"
+    klog = ask("export", "klog", "--out", str(tmp_path / "k.klg"))
+    assert (klog.status, klog.err) == (0, "")
+    assert '10:00 - 11:00 #item="course/softmax"' in (tmp_path / "k.klg").read_text()
+    assert ask("export", "klog", "--out", str(tmp_path / "k.klg")).status == 4
+    back = ask("import", str(tmp_path / "k.klg"), "--dry-run").out
+    assert "→ course/softmax" in back
+    assert json.loads(ask("export", "schema").out)["title"] == "studytrack export"

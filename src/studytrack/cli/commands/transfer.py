@@ -1,6 +1,8 @@
 """Commands that move everything out and in: export, import."""
 
+import os
 import tempfile
+from collections import Counter
 from collections.abc import Iterator
 from importlib import import_module
 from typing import Any
@@ -18,12 +20,15 @@ from studytrack.services.items import lookup
 from studytrack.services.transfer import foreign_time, transfer
 from studytrack.services.transfer.transfer import ImportView, Told
 
+EXPORTS = ("json", "csv", "ics", "timewarrior", "klog", "schema")
+COMMA = ("en", "zh", "ja", "ko", "th", "he", "C", "POSIX")
+"""Languages whose spreadsheets part cells with a comma; others with a semicolon."""
 PIECE = 1 << 16
 """Characters handed on at a time."""
 
 
 @options.command("export")
-@click.argument("form", metavar="FORMAT", type=click.Choice(["json", "csv", "ics"]))
+@click.argument("form", metavar="FORMAT", type=click.Choice(EXPORTS))
 @click.option(
     "--out",
     metavar="FILE",
@@ -31,22 +36,49 @@ PIECE = 1 << 16
     help="Write it there, not to standard output.",
 )
 @click.option("--raw", is_flag=True, help="csv: do not guard cells that look like formulas.")
-@click.pass_context
-def export_command(ctx: click.Context, call: Call, form: str, out: str | None, raw: bool) -> None:  # noqa: FBT001 - click calls it
-    """Write everything as json, or the sessions as csv or ics."""
-    if raw and form != "csv":
-        raise click.UsageError("--raw is for csv.", ctx)
-    if call.json and out is None and form != "json":
-        raise click.UsageError(f"--json needs --out FILE with {form}.", ctx)
+@click.option("--excel", is_flag=True, help="csv: for a spreadsheet, with local clocks.")
+@click.option(
+    "--delimiter",
+    type=click.Choice([",", ";", "tab"]),
+    help="csv --excel: between cells; else as in your language.",
+)
+def export_command(call: Call, form: str, out: str | None, **wish: Any) -> None:  # noqa: ANN401 - click gives each its type
+    """Write everything as json, or the sessions as csv, ics, timewarrior or klog.
+
+    schema is the JSON Schema of the json. A file that is there is replaced only if it is an export.
+    """
+    for name in ("raw", "excel", "delimiter"):
+        if wish[name] and form != "csv":
+            raise NotUnderstoodError(f"--{name} is for csv.")
+    if call.json and out is None and form not in ("json", "schema", "timewarrior"):
+        raise NotUnderstoodError(f"--json needs --out FILE with {form}.")
     from studytrack.interop import files
 
-    pieces = transfer.export(call.workspace, files.writer(form, raw=raw))
+    lost: Counter[str] = Counter()
+    if form == "schema":
+        pieces = iter([wiring.formats().schema()])
+    else:
+        cell = {"tab": "\t"}.get(wish["delimiter"], wish["delimiter"])
+        excel = cell or (_delimiter() if wish["excel"] else "")
+        writer = files.writer(form, raw=wish["raw"], excel=excel, lost=lost)
+        pieces = transfer.export(call.workspace, writer)
     if out is None:
         _print(pieces)
+    else:
+        with progress_line.line(f"Exporting to {out}…"):
+            files.save(pieces, out, call.workspace.store.path)
+    if lost:
+        said = ", ".join(f"{what} ({count})" for what, count in lost.items())
+        output.problem(f"{form} cannot hold {said}.")
+    if out is None:
         return
-    with progress_line.line(f"Exporting to {out}…"):
-        files.save(pieces, out, call.workspace.store.path)
     call.answer({"file": out, "format": form}, lambda view: [f"Exported to {view['file']}."])
+
+
+def _delimiter() -> str:
+    """Return what parts cells in a spreadsheet of the learner's language."""
+    told = os.environ.get("LC_ALL") or os.environ.get("LC_NUMERIC") or os.environ.get("LANG") or "C"
+    return "," if told.partition(".")[0].partition("_")[0] in COMMA else ";"
 
 
 def _print(pieces: Iterator[str]) -> None:

@@ -475,6 +475,9 @@ class ForeignSource(Protocol):
 class Formats(Protocol):
     """The formats of files: which one a file is, and who reads it."""
 
+    def schema(self) -> str:
+        """Return the JSON Schema of the export."""
+
     def told(self, words: Sequence[str], /) -> tuple[str | None, str]:
         """Return the format that was named, None where none was, and the file."""
 
