@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from studytrack import regular_files
+from studytrack.domain.actions import remedy
 from studytrack.domain.errors import FaultyFileError, NotUnderstoodError, RefusalError, StorageError
 from studytrack.services.base.workspace import Tastes
 
@@ -138,7 +139,7 @@ def _parsed(path: str, text: str) -> dict[str, Any]:
     # A number too long, a date of no calendar: what the parser of the library leaks.
     except (tomllib.TOMLDecodeError, RecursionError, ValueError, OverflowError) as error:
         raise FaultyFileError(
-            f"{path} is not TOML ({error}); `studytrack config edit` opens it. Defaults hold."
+            f"{path} is not TOML ({error}). Defaults hold.", remedy("edit_settings")
         ) from None
 
 
@@ -212,8 +213,7 @@ def write(path: str, name: str, value: object) -> None:
     fresh = "\n".join(lines) + "\n"
     if _parsed(path, fresh) != wanted:
         raise FaultyFileError(
-            f"{path} is written too artfully to set {name} in it; "
-            "`studytrack config edit` opens it."
+            f"{path} is written too artfully to set {name} in it.", remedy("edit_settings")
         )
     _replace(os.path.realpath(path), fresh)  # a link to the file elsewhere stays a link
 

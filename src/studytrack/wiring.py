@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from studytrack import settings
 from studytrack.domain import instants
+from studytrack.domain.actions import Notice
 from studytrack.domain.errors import NotUnderstoodError
 from studytrack.domain.instants import Moment
 from studytrack.places import Paths as Paths  # noqa: PLC0414 - found here too
@@ -95,7 +96,7 @@ def open_workspace(
     read = now or moment()
     made = _workspace(db, timeout, lambda: read)
     if odd := instants.unbelievable(read.at):
-        made.store.warnings.append(odd)
+        made.store.warnings.append(Notice(odd))
     return made
 
 

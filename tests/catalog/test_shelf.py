@@ -122,11 +122,11 @@ def test_a_forgotten_comma_is_named_as_what_may_be_wrong(shelf: Shelf, tmp_path:
 def test_a_faulty_file_is_refused_with_its_problems(shelf: Shelf, put: Put) -> None:
     put("bad", "weekly_hours = -1\ntags = 3\n")
     with pytest.raises(
-        FaultyCurriculumError, match=r"line 5, weekly_hours: .*lists 1 more"
+        FaultyCurriculumError, match=r"line 5, weekly_hours: .*It has 1 more fault"
     ) as refused:
         shelf.load("bad")
     assert [problem.line for problem in refused.value.problems] == [5, 6]
-    assert refused.value.status == 7
+    assert refused.value.category == "faulty"
 
 
 def test_a_missing_file_is_not_found(shelf: Shelf, tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from studytrack.domain import item_search
+from studytrack.domain.actions import remedy
 from studytrack.domain.curriculum import Curriculum, Item, Module
 from studytrack.domain.errors import AmbiguousError, NotFoundError, NotUnderstoodError, RefusalError
 from studytrack.domain.sessions import Address
@@ -75,7 +76,7 @@ def test_several_that_fit_are_listed_and_none_is_chosen() -> None:
         ("c1w2-gradde", "did you mean ml/c1w2-graded?"),
         ("ml/c1w2-gradet", "did you mean ml/c1w2-graded?"),
         ("repro-dgcan", "did you mean repro-dcgan?"),
-        ("zzzz", "curricula show CURRICULUM"),
+        ("zzzz", "Nothing is called “zzzz”."),
         ("ml/c1w2", "is a module"),
     ],
 )
@@ -88,12 +89,13 @@ def test_what_is_not_found_comes_with_what_to_do(words: str, hint: str) -> None:
 def test_a_word_as_long_as_a_book_is_repeated_in_short() -> None:
     with pytest.raises(NotFoundError) as caught:
         item_search.find("x" * 10_000, ALL)
-    assert str(caught.value).startswith(f"Nothing is called “{'x' * 40}…”;")
+    assert str(caught.value).startswith(f"Nothing is called “{'x' * 40}…”.")
 
 
 def test_before_anything_is_started_the_shelf_is_named() -> None:
-    with pytest.raises(NotFoundError, match="curricula list"):
+    with pytest.raises(NotFoundError, match="No curriculum is started") as caught:
         item_search.find("anything", ())
+    assert caught.value.remedies == (remedy("list_curricula"),)
 
 
 @pytest.mark.parametrize("words", ["", "  \t"])

@@ -120,7 +120,7 @@ def test_what_is_not_ours_is_neither_read_nor_written(
     for call in calls:
         with pytest.raises(errors.ForeignError) as refused:
             call()
-        assert (str(path) in str(refused.value), refused.value.status) == (True, 6)
+        assert (str(path) in str(refused.value), refused.value.category) == (True, "foreign")
     assert store.doctor()[0].level == "error"
     assert path.read_bytes() == before
     assert [child.name for child in path.parent.iterdir() if child.is_file()] == [path.name]
@@ -148,7 +148,7 @@ def test_a_locked_database_is_waited_for_and_then_refused(
     other.execute("BEGIN IMMEDIATE")
     with pytest.raises(errors.LockedError, match=r"0\.2 s") as refused, store.writing("x", now):
         pytest.fail("a locked database was written")
-    assert refused.value.status == 4
+    assert refused.value.category == "conflict"
     with store.reading() as read:
         assert read.sessions.count() == 1
     other.execute("COMMIT")
@@ -184,7 +184,7 @@ def test_reading_goes_on_where_nothing_can_be_written(
     monkeypatch.setattr(connection, "connect", lambda path, _mode, wait: connect(path, "ro", wait))
     with pytest.raises(errors.StorageError, match="writable") as refused:
         store.undo(1, now)
-    assert refused.value.status == 5
+    assert refused.value.category == "storage"
 
 
 def test_a_full_disk_is_a_refusal_and_works_again_once_there_is_room(

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from studytrack.domain.actions import Notice, remedy
 from studytrack.store import connection
 from studytrack.store.database import Store
 
@@ -24,7 +25,9 @@ def change(path: Path, *statements: str) -> None:
 def test_a_sound_database_with_a_backup_has_no_findings(log: MakeSession, store: Store) -> None:
     assert store.doctor() == ()
     log()
-    assert [(one.level, one.fix) for one in store.doctor()] == [("note", "studytrack backup")]
+    assert [(one.level, one.fix) for one in store.doctor()] == [
+        ("note", Notice("", (remedy("back_up"),)))
+    ]
     store.backup()
     assert store.doctor() == ()
 
@@ -58,7 +61,7 @@ def test_a_locked_database_is_not_called_damaged(
     finding = store.doctor()[0]
     other.close()
     assert "locked" in finding.meaning
-    assert "restore" not in finding.fix
+    assert finding.fix.remedies == ()
     assert log().id == 2
 
 

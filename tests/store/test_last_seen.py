@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from studytrack.domain import errors
+from studytrack.domain.actions import remedy
 from studytrack.domain.instants import Moment
 from studytrack.domain.rows import EntryRow, StateRow
 from studytrack.store import access, connection, integrity, last_seen
@@ -33,9 +34,9 @@ def test_a_missing_database_that_was_there_is_not_made_anew(
 ) -> None:
     log()
     path.unlink()
-    with pytest.raises(errors.DamagedError, match="doctor --new") as refused, store.reading():
+    with pytest.raises(errors.DamagedError, match="is missing") as refused, store.reading():
         pytest.fail("a missing database was read")
-    assert "studytrack restore FILE" in str(refused.value)
+    assert refused.value.remedies == (remedy("restore_backup"), remedy("begin_anew"))
     with pytest.raises(errors.DamagedError, match="1 sessions"):
         log()
     with pytest.raises(errors.DamagedError):
@@ -72,8 +73,8 @@ def test_a_copy_put_back_is_one_warning_with_both_counts(
         with store.reading() as read:
             assert read.sessions.count() == 1
     (warning,) = store.warnings
-    assert "holds 1 sessions" in warning
-    assert "but 3" in warning
+    assert "holds 1 sessions" in warning.sentence
+    assert "but 3" in warning.sentence
     log()
     again = Store(path, tmp_path / "state")
     with again.reading() as read:
@@ -130,7 +131,7 @@ def test_damage_that_sqlite_meets_while_reading_is_remembered(
     assert known.damaged
     with pytest.raises(errors.DamagedError) as refused:
         log()
-    assert refused.value.status == 8
+    assert refused.value.category == "damaged"
     assert store.doctor()[0].level == "error"
 
 
@@ -143,7 +144,7 @@ def test_reading_goes_on_with_a_warning_where_damage_is_known(
     last_seen.write(state, known._replace(damaged="row 7 missing from index"))
     with store.reading() as read:
         assert read.sessions.count() == 1
-    assert "row 7 missing" in store.warnings[0]
+    assert "row 7 missing" in store.warnings[0].sentence
     with pytest.raises(errors.DamagedError):
         log()
     assert [finding.what for finding in store.doctor()] == ["There is no backup yet."]
@@ -265,7 +266,7 @@ def test_what_cannot_be_read_is_left_out_and_counted(
         assert read.curricula.all() == ()
         assert read.curricula.one("ml") is None
     (warning,) = store.warnings
-    assert "6 rows" in warning
+    assert "6 rows" in warning.sentence
     whats = [finding.what for finding in store.doctor()]
     assert "2 rows of curriculum cannot be read." in whats
     with pytest.raises(errors.DamagedError, match="CHECK"), store.writing("log", now):

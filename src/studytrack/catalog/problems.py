@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from studytrack.domain.actions import remedy
 from studytrack.domain.curriculum import Curriculum
 from studytrack.domain.errors import FaultyFileError
 
@@ -92,8 +93,9 @@ class FaultyCurriculumError(FaultyFileError):
 
     def __init__(self, file: str, problems: tuple[Problem, ...]) -> None:
         more = len(problems) - 1
-        also = f" `studytrack curricula check` lists {more} more." if more else ""
-        super().__init__(f"{file} cannot be used: {problems[0]}.{also}")
+        also = f" It has {more} more fault{'s' * (more != 1)}." if more else ""
+        ways = (remedy("check_curriculum", file),) if more else ()
+        super().__init__(f"{file} cannot be used: {problems[0]}.{also}", *ways)
         self.file = file
         self.problems = problems
 

@@ -11,6 +11,7 @@ from studytrack.catalog.problems import FaultyCurriculumError, Problem, Report
 from studytrack.catalog.snapshot import Look
 from studytrack.domain import curriculum as values
 from studytrack.domain import progress
+from studytrack.domain.actions import remedy
 from studytrack.domain.curriculum_paths import CurriculumPath
 from studytrack.domain.errors import NotFoundError, NotUnderstoodError
 
@@ -185,10 +186,7 @@ class Shelf:
             return place.path
         content = self.load(name)
         if content.template:
-            raise NotUnderstoodError(
-                f"“{name}” is a template; `studytrack curricula new {name} MY-NAME` makes a file "
-                "of your own from it."
-            )
+            raise NotUnderstoodError(f"“{name}” is a template.", remedy("make_from_template", name))
         return self.write(name, instance.over(content))
 
     def paths(self) -> tuple[CurriculumPath, ...]:
@@ -213,10 +211,13 @@ def shipped() -> Path:
 
 def _missing(name: str, files: Files) -> NotFoundError:
     near = problems.nearest(name, files.paths) if len(name) <= problems.LONGEST_WORD else None
-    hint = f"did you mean “{near}”?" if near else "`studytrack curricula list` shows them."
+    said = f"There is no curriculum {problems.shown(name)}"
     if name.endswith(".toml"):
-        hint = "put the file into the folder `studytrack curricula path` names, and say its id."
-    return NotFoundError(f"There is no curriculum {problems.shown(name)}; {hint}")
+        where = "; put the file into the folder for your files, and say its id."
+        return NotFoundError(f"{said}{where}", remedy("find_folder"))
+    if near:
+        return NotFoundError(f"{said}; did you mean “{near}”?")
+    return NotFoundError(f"{said}.", remedy("list_curricula"))
 
 
 def _row(look: Look, name: str) -> ShelfRow:

@@ -15,8 +15,8 @@ _KINDS: Final = {
 """Words for a kind of work, and the kind that says it."""
 
 _WAYS: Final = {
-    "start": "give the first day with `studytrack curricula start ID --from DAY`",
-    "starts": "give the first day with `studytrack curricula start ID --from DAY`",
+    "start": "leave it out and give the first day when you start it",
+    "starts": "leave it out and give the first day when you start it",
     "one_of": "make a module of them with done_when = 1",
     "any_of": "make a module of them with done_when = 1",
     "choose": "make a module of them with done_when = 1",

@@ -103,10 +103,16 @@ class Call:
         """Say on standard error what was odd about the files, one line each."""
         if self._workspace is None:
             return
-        for warning in getattr(self._workspace.store, "warnings", ()):
-            output.problem(str(warning))
+        warnings = [*self._workspace.store.warnings]
         if self._workspace.tastes.warning:
-            output.problem(self._workspace.tastes.warning)
+            from studytrack.domain.actions import Notice, remedy  # hardly ever
+
+            warnings.append(Notice(self._workspace.tastes.warning, (remedy("edit_settings"),)))
+        if warnings:
+            from studytrack.cli import remedies  # hardly ever
+
+            for warning in warnings:
+                output.problem(remedies.worded(warning))
 
 
 def _terminal(stream: object) -> bool:

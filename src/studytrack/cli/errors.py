@@ -3,10 +3,15 @@
 from collections.abc import Callable
 
 from studytrack.cli import output
-from studytrack.domain.errors import AmbiguousError, FaultyRowsError, RefusalError
+from studytrack.domain.errors import AmbiguousError, Category, FaultyRowsError, RefusalError
 
 UNEXPECTED = 5
 INTERRUPTED = 130
+STATUS: dict[Category, int] = {
+    "rule": 1, "words": 2, "missing": 3, "conflict": 4,
+    "storage": 5, "foreign": 6, "faulty": 7, "damaged": 8,
+}  # fmt: skip
+"""The exit status of each category."""
 LOG = "studytrack.log"
 """The file in the state directory that keeps what a person is not shown."""
 
@@ -23,7 +28,7 @@ def status_of(act: Callable[[], int], db: Callable[[], str | None], *, quiet: bo
         if quiet:
             return 0
         output.problem(*said(refusal))
-        return refusal.status
+        return STATUS[refusal.category]
     except KeyboardInterrupt:
         return INTERRUPTED
     except Exception as error:  # noqa: BLE001 - the promise: never a traceback
@@ -36,9 +41,12 @@ def status_of(act: Callable[[], int], db: Callable[[], str | None], *, quiet: bo
 
 def said(refusal: RefusalError) -> tuple[str, tuple[str, ...]]:
     """Return a refusal's sentence and what it could have meant."""
+    candidates: tuple[str, ...] = ()
     if isinstance(refusal, AmbiguousError | FaultyRowsError):
-        return str(refusal), refusal.candidates
-    return str(refusal), ()
+        candidates = refusal.candidates
+    from studytrack.cli import remedies  # only where something is refused
+
+    return remedies.worded(refusal.notice), candidates
 
 
 def _kept(error: Exception, db: str | None) -> str:

@@ -75,7 +75,7 @@ def _refused(
         if then.id in recorded and then.kind != item.kind and _numbers(then) != _numbers(item)
     )
     both = (
-        f"“{old}” and “{now}” both have a history; remove `was` from “{now}”."
+        f"“{old}” and “{now}” both have a history; remove its was from “{now}”."
         for old, now in renames.items()
         if old in recorded and now in recorded
     )

@@ -1,49 +1,69 @@
-"""Everything the program can refuse, each with the exit status of ``docs/trust.md``.
+"""Everything the program can refuse, each of a category: the rows of ``docs/trust.md``.
 
-A refusal is one sentence that says what is wrong and what to do.
+A refusal is one sentence that says what is wrong and stands by itself; what helps is said in
+remedies, which each face words in its own way.
 """
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar, Literal
+
+if TYPE_CHECKING:
+    from studytrack.domain.actions import Notice, Remedy
+
+Category = Literal[
+    "rule", "words", "missing", "conflict", "storage", "foreign", "faulty", "damaged"
+]
+"""Why a request is refused; the command line has an exit status for each."""
 
 
 class RefusalError(Exception):
     """A request that is answered with a sentence instead of a change."""
 
-    status: ClassVar[int] = 1
+    category: ClassVar[Category] = "rule"
+
+    def __init__(self, sentence: str, *remedies: "Remedy") -> None:
+        super().__init__(sentence)
+        self.remedies = remedies
+
+    @property
+    def notice(self) -> "Notice":
+        """The sentence and what helps."""
+        from studytrack.domain.actions import Notice  # not for `--help`, which refuses nothing
+
+        return Notice(str(self), self.remedies)
 
 
 class AgainstRuleError(RefusalError):
     """Understood, but against a rule: nothing, too much, the future."""
 
-    status: ClassVar[int] = 1
+    category: ClassVar[Category] = "rule"
 
 
 class NotUnderstoodError(RefusalError):
     """Words that mean nothing here, or could mean two things."""
 
-    status: ClassVar[int] = 2
+    category: ClassVar[Category] = "words"
 
 
 class NotFoundError(RefusalError):
     """No such item, curriculum, session or file."""
 
-    status: ClassVar[int] = 3
+    category: ClassVar[Category] = "missing"
 
 
 class AmbiguousError(RefusalError):
     """Several things fit; ``candidates`` lists them, one a line."""
 
-    status: ClassVar[int] = 3
+    category: ClassVar[Category] = "missing"
 
-    def __init__(self, message: str, candidates: tuple[str, ...]) -> None:
-        super().__init__(message)
+    def __init__(self, sentence: str, candidates: tuple[str, ...]) -> None:
+        super().__init__(sentence)
         self.candidates = candidates
 
 
 class ConflictError(RefusalError):
     """The present state forbids it: overlap, a running timer, nothing to undo."""
 
-    status: ClassVar[int] = 4
+    category: ClassVar[Category] = "conflict"
 
 
 class LockedError(ConflictError):
@@ -53,19 +73,19 @@ class LockedError(ConflictError):
 class StorageError(RefusalError):
     """The disk is full, cannot be written, or failed; or SQLite is too old."""
 
-    status: ClassVar[int] = 5
+    category: ClassVar[Category] = "storage"
 
 
 class ForeignError(RefusalError):
     """The file is not a studytrack database, or a newer one."""
 
-    status: ClassVar[int] = 6
+    category: ClassVar[Category] = "foreign"
 
 
 class FaultyFileError(RefusalError):
     """A curriculum, an import or template values that cannot be used."""
 
-    status: ClassVar[int] = 7
+    category: ClassVar[Category] = "faulty"
 
 
 class FaultyRowsError(FaultyFileError):
@@ -79,4 +99,4 @@ class FaultyRowsError(FaultyFileError):
 class DamagedError(RefusalError):
     """The database is damaged, or missing though it was there before."""
 
-    status: ClassVar[int] = 8
+    category: ClassVar[Category] = "damaged"

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from studytrack.domain import tokens
+from studytrack.domain.actions import remedy
 from studytrack.domain.curriculum import Curriculum, Item
 from studytrack.domain.errors import AmbiguousError, NotFoundError, NotUnderstoodError
 from studytrack.domain.sessions import Address
@@ -51,7 +52,7 @@ def find(
             f"{tokens.shown(said)} fits {len(found)} items; write one of these addresses.",
             tuple(map(str, found)),
         )
-    raise NotFoundError(_not_found(said, kept))
+    raise _not_found(said, kept)
 
 
 def matches(words: str, curricula: Sequence[Curriculum]) -> tuple[Address, ...]:
@@ -130,7 +131,7 @@ def _address(said: str, kept: Iterable[Curriculum]) -> Address | None:
             return Address(named, wanted)
         if any(module.id == wanted for module in curriculum.modules):
             raise NotFoundError(f"{tokens.shown(said)} is a module; name one of its items.")
-        raise NotFoundError(_not_found(said, (curriculum,)))
+        raise _not_found(said, (curriculum,))
     return None
 
 
@@ -150,7 +151,7 @@ def _strict(said: str, places: tuple[_Place, ...]) -> list[_Place]:
     return []
 
 
-def _not_found(said: str, kept: Iterable[Curriculum]) -> str:
+def _not_found(said: str, kept: Iterable[Curriculum]) -> NotFoundError:
     import difflib  # a mistake may cost a few milliseconds, a right word must not
 
     names: dict[str, str] = {}
@@ -160,9 +161,9 @@ def _not_found(said: str, kept: Iterable[Curriculum]) -> str:
             address = f"{curriculum.id}/{item.id}"
             names.update({address: address, item.id: address, item.title.casefold(): address})
     if not names:
-        return "No curriculum is started; `studytrack curricula list` shows what there is."
+        return NotFoundError("No curriculum is started.", remedy("list_curricula"))
     shown = tokens.shown(said)
     near = difflib.get_close_matches(said[:_LONGEST].casefold(), names, n=1)
     if near:
-        return f"Nothing is called {shown}; did you mean {names[near[0]]}?"
-    return f"Nothing is called {shown}; `studytrack curricula show CURRICULUM` lists the items."
+        return NotFoundError(f"Nothing is called {shown}; did you mean {names[near[0]]}?")
+    return NotFoundError(f"Nothing is called {shown}.", remedy("list_items"))

@@ -118,7 +118,7 @@ def _interval(line: Line, plan: _Plan) -> Interval:
         named = plan.cells(line, "zone")
         zone = _zone(named[0]) if named else plan.zone
         if zone is None:
-            raise ValueError(f"{start} needs a zone; say it with --zone ZONE, or in the map")
+            raise ValueError(f"{start} needs a zone; name it, here or in a map")
         start = start.replace(tzinfo=zone)
         end = end.replace(tzinfo=zone) if end else None
     if start is None and day is None:

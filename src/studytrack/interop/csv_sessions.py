@@ -194,7 +194,7 @@ def _instant(start: datetime, row: Row, zone: Zone | None) -> Row:
         wall = start.replace(tzinfo=UTC) - timedelta(minutes=row["utc_offset"])
         return {"started_at": int(wall.timestamp())}
     if zone is None:
-        raise ValueError("an instant with its offset, or --zone ZONE should name its zone")
+        raise ValueError("an instant with its offset, or its zone should be named")
     at = clocks.resolve(start, zone.rules)
     offset = instants.offset_minutes(at, zone.rules)
     return {"started_at": at, "utc_offset": offset, "zone": zone.name}

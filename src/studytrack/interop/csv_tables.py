@@ -137,7 +137,7 @@ class Table:
                 said = f"{count} times" if count else "nowhere"
                 raise csv.Error(
                     f"{name} should stand once in the header, it stands {said}; the columns "
-                    f"are {', '.join(once)}. A table of other columns needs --map FILE"
+                    f"are {', '.join(once)}. A table of other columns needs a map"
                 )
 
     @property

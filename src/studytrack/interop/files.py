@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TextIO
 
+from studytrack.domain.actions import remedy
 from studytrack.domain.errors import (
     AgainstRuleError,
     ConflictError,
@@ -128,7 +129,7 @@ def save(pieces: Iterator[str], out: str, record: str) -> None:
     """
     target = Path(out)
     if os.path.lexists(out) and not target.is_file():
-        raise AgainstRuleError(f"{out} is not a file; name one, or leave --out away to print.")
+        raise AgainstRuleError(f"{out} is not a file; name one.", remedy("print_instead"))
     real = os.path.realpath(out)
     if real in {os.path.realpath(record) + end for end in ("", *BESIDE)}:
         raise AgainstRuleError(f"{out} is the database itself; name another file.")

@@ -67,9 +67,7 @@ def day(text: str, order: str = "") -> date:
         order = "D/M/Y"  # with points the day is first everywhere
     if not order:
         if one <= NOON and two <= NOON and one != two:
-            raise ValueError(
-                f'“{said}” could be two days; say dates = "D/M/Y" or "M/D/Y" in a --map FILE'
-            )
+            raise ValueError(f'“{said}” could be two days; say dates = "D/M/Y" or "M/D/Y" in a map')
         order = "M/D/Y" if two > NOON else "D/M/Y"
     if order == "M/D/Y":
         one, two = two, one

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from studytrack.domain.actions import remedy
 from studytrack.domain.curriculum import Curriculum
 from studytrack.domain.errors import FaultyFileError, NotUnderstoodError
 from studytrack.domain.sections import Holdings
@@ -188,5 +189,6 @@ def of(source: Source, name: str | None = None) -> Format:
         )
     raise NotUnderstoodError(
         f"{source.name} is none of the formats known here ({LISTED}); name one before "
-        "the file. A table of other columns is read with import csv and --map FILE."
+        "the file. A table of other columns is csv with a map.",
+        remedy("use_map"),
     )

@@ -5,6 +5,7 @@ import sqlite3
 from collections.abc import Callable
 from typing import NamedTuple
 
+from studytrack.domain.actions import Notice
 from studytrack.store import connection, last_seen, storage_errors
 
 # pathlib costs 6 ms, more than opening and asking.
@@ -27,7 +28,7 @@ class Place(NamedTuple):
     """The folder of its backups."""
     timeout: float
     """Seconds to wait for a lock."""
-    warn: Callable[[str], None]
+    warn: Callable[[Notice], None]
     """Called with a sentence the learner should see; the work goes on."""
 
 
@@ -179,7 +180,7 @@ def remember_damage(place: Place, wrong: str) -> None:
 def _compare(place: Place, known: last_seen.Seen, opened: sqlite3.Connection) -> None:
     """Warn of a database that is smaller or older than last seen, or known to be damaged."""
     if known.damaged:
-        place.warn(str(storage_errors.damaged(place.path, known.damaged)))
+        place.warn(storage_errors.damaged(place.path, known.damaged).notice)
     row = opened.execute("SELECT uuid, changes FROM meta").fetchone()
     if row is None:
         raise storage_errors.damaged(place.path, "it does not say what it is")

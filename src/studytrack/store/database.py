@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from studytrack.domain import errors, instants
+from studytrack.domain.actions import Notice, remedy
 from studytrack.domain.instants import Moment
 from studytrack.store import access, last_seen, storage_errors
 from studytrack.store.queries import Reading
@@ -53,7 +54,7 @@ class Store:
         self._settle = settle
         # SQLite keeps the journal beside the file itself, not beside a link to it.
         absolute = os.path.realpath(os.fspath(path))
-        self.warnings: list[str] = []
+        self.warnings: list[Notice] = []
         """What the learner should be told once, beside the answer."""
         self._place = access.Place(
             path=absolute,
@@ -278,16 +279,14 @@ class Store:
             place.path, place.timeout, lambda wrong: access.remember_damage(place, wrong)
         )
 
-    def _warn(self, sentence: str) -> None:
-        if sentence not in self.warnings:
-            self.warnings.append(sentence)
+    def _warn(self, news: Notice) -> None:
+        if news not in self.warnings:
+            self.warnings.append(news)
 
     def _count(self, reading: "Reading | Giving") -> None:
         if reading.unreadable:
-            self._warn(
-                f"{reading.unreadable} rows of {self.path} cannot be read and were left out; "
-                "`studytrack doctor` says which."
-            )
+            said = f"{reading.unreadable} rows of {self.path} cannot be read and were left out."
+            self._warn(Notice(said, (remedy("look_over"),)))
 
     @contextmanager
     def _transaction(

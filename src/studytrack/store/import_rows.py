@@ -12,6 +12,7 @@ from itertools import islice
 from typing import Any
 
 from studytrack.domain import errors, sessions
+from studytrack.domain.actions import Notice
 from studytrack.domain.sections import KEYS, Kind, Row, Tally
 from studytrack.store import access, backup_files, statements, undo
 from studytrack.store.access import Place
@@ -56,7 +57,8 @@ def back_up(place: Place) -> None:
         if access.there(place):
             backup_files.make(place.path, place.backups, place.timeout, reason="before-import")
     except errors.RefusalError as error:
-        place.warn(f"No backup was made before this import: {error}")
+        said = f"No backup was made before this import: {error}"
+        place.warn(Notice(said, error.remedies))
 
 
 class Taking:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Literal, NamedTuple
 
 from studytrack.domain import errors
+from studytrack.domain.actions import Notice, remedy
 from studytrack.store import connection, row_values, statements, storage_errors
 from studytrack.store.query_base import columns
 
@@ -20,7 +21,7 @@ class Finding(NamedTuple):
     level: Literal["error", "warning", "note"]
     what: str
     meaning: str
-    fix: str
+    fix: Notice
 
 
 SYNCED = ("dropbox", "syncthing", "onedrive", "google drive", "nextcloud", "icloud")
@@ -85,12 +86,12 @@ def examine(path: str, timeout: float) -> tuple[Finding, ...]:
                 opened.close()
     except errors.RefusalError as error:
         damaged = isinstance(error, errors.DamagedError)
-        fix = _RESTORE if damaged else "See what it says, then run studytrack doctor again."
+        fix = _RESTORE if damaged else Notice("See what it says, then look again.")
         return (Finding("error", "The database cannot be used.", str(error), fix),)
     return (*inside, *_around(path))
 
 
-_RESTORE = "studytrack restore FILE"
+_RESTORE = Notice("", (remedy("restore_backup"),))
 DAMAGED = "The file is damaged."
 
 
@@ -174,17 +175,18 @@ def _around(path: str) -> list[Finding]:
     if os.name == "posix" and os.stat(path).st_mode & 0o077:
         what = "Others on this machine may read the database."
         findings.append(
-            Finding("warning", what, "Its mode is not 0600.", "studytrack doctor --fix")
+            Finding("warning", what, "Its mode is not 0600.", Notice("", (remedy("mend"),)))
         )
     stem = os.path.basename(path).partition(".")[0]
     for name in sorted(os.listdir(folder)):
         if name.startswith(stem) and CONFLICT.search(name):
             what = f"{name} is a conflict copy."
             meaning = "A syncing program met two versions of the database."
-            fix = "Compare both with `studytrack --db FILE sessions list`, keep one."
+            fix = Notice("Compare both, keep one.", (remedy("name_database"),))
             findings.append(Finding("warning", what, meaning, fix))
     if any(part in folder.lower() for part in SYNCED):
         what = f"{folder} looks like a synced folder."
         meaning = "Syncing an open database can damage it; backups may be synced safely."
-        findings.append(Finding("warning", what, meaning, "Set STUDYTRACK_DATA_DIR elsewhere."))
+        fix = Notice("Set STUDYTRACK_DATA_DIR elsewhere.")
+        findings.append(Finding("warning", what, meaning, fix))
     return findings

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from studytrack import regular_files
+from studytrack.domain.actions import Notice, remedy
 
 # pathlib costs 6 ms, more than opening and asking.
 # ruff: noqa: PTH103, PTH105, PTH108, PTH118, PTH123
@@ -102,14 +103,14 @@ def _file(folder: str, path: str) -> str:
     return os.path.join(folder, f"seen-{binascii.crc32(os.fsencode(path)):08x}.json")
 
 
-def warning(seen: Seen | None, uuid: str, changes: int, sessions: int) -> str:
-    """Return the sentence for a database smaller or older than last seen; empty when it is not."""
+def warning(seen: Seen | None, uuid: str, changes: int, sessions: int) -> Notice | None:
+    """Return the news of a database smaller or older than last seen; None when it is not."""
     if seen is None or not seen.uuid or (seen.uuid == uuid and changes >= seen.changes):
-        return ""
+        return None
     if seen.uuid != uuid and sessions >= seen.sessions:
-        return ""
-    return (
+        return None
+    return Notice(
         f"{seen.path} holds {sessions} sessions and {changes} changes, but {seen.sessions} and "
-        f"{seen.changes} when last seen: an older copy was put there. "
-        "`studytrack backup list` shows what else there is."
+        f"{seen.changes} when last seen: an older copy was put there.",
+        (remedy("list_backups"),),
     )

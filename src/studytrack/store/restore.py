@@ -3,6 +3,7 @@
 import os
 
 from studytrack.domain import errors
+from studytrack.domain.actions import Notice, remedy
 from studytrack.store import (
     access,
     backup_files,
@@ -35,9 +36,7 @@ def restore(place: Place, source: str) -> str | None:
     """Put ``source`` in place of the database; see `Store.restore`."""
     source = os.path.abspath(source)
     if not connection.present(source):
-        raise errors.NotFoundError(
-            f"There is no file {source}; `studytrack backup list` names the backups."
-        )
+        raise errors.NotFoundError(f"There is no file {source}.", remedy("list_backups"))
     backup_files.verify(source, place.timeout)
     made = None
     if connection.present(place.path):
@@ -101,9 +100,9 @@ def doctor(place: Place, *, fix: bool) -> tuple[Finding, ...]:
             return ()
     except errors.RefusalError as error:
         what = "The database cannot be used."
-        way = "studytrack restore FILE, or studytrack doctor --new"
+        way = Notice("", (remedy("restore_backup"), remedy("begin_anew")))
         if not isinstance(error, errors.DamagedError):
-            way = "Move it away, then studytrack restore FILE."
+            way = Notice("Move it away.", (remedy("restore_backup"),))
         return (Finding("error", what, str(error), way),)
     if fix:
         _mend(place)
@@ -111,7 +110,8 @@ def doctor(place: Place, *, fix: bool) -> tuple[Finding, ...]:
     _judge(place, findings)
     if not backup_rotation.listed(place.backups):
         meaning = "A lost or damaged file could not be put back."
-        findings += (Finding("note", "There is no backup yet.", meaning, "studytrack backup"),)
+        ways = (remedy("back_up"),)
+        findings += (Finding("note", "There is no backup yet.", meaning, Notice("", ways)),)
     return findings
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from types import TracebackType
 
 from studytrack.domain import errors
+from studytrack.domain.actions import remedy
 
 _READONLY_ROLLBACK = 776
 """SQLite's extended code: a journal was left and cannot be rolled back here."""
@@ -102,15 +103,15 @@ def shaky(path: str) -> errors.StorageError:
     """Return the refusal for a change that was made, but perhaps not for good."""
     return errors.StorageError(
         f"The disk reported an error when {path} was all but written: the change was made, but "
-        "may not outlast a power cut. Check the disk, and see `studytrack history` before you "
-        "try again."
+        "may not outlast a power cut. Check the disk before you try again.",
+        remedy("show_history"),
     )
 
 
 def foreign(path: str, why: str) -> errors.ForeignError:
     """Return the refusal for a file that is not ours, or too new."""
     return errors.ForeignError(
-        f"{path} {why}; it was left as it is. Move it away, or name another file with --db."
+        f"{path} {why}; it was left as it is. Move it away.", remedy("name_database")
     )
 
 
@@ -126,8 +127,10 @@ def damaged(path: str, why: str) -> errors.DamagedError:
     """Return the refusal for a database that SQLite, or a check, finds broken."""
     why = " ".join(why.split())[:200].rstrip(".")
     return errors.DamagedError(
-        f"{path} is damaged ({why}); put a backup back with `studytrack restore FILE` "
-        "(`studytrack backup list` names them), or look closer with `studytrack doctor`."
+        f"{path} is damaged ({why}).",
+        remedy("restore_backup"),
+        remedy("list_backups"),
+        remedy("look_over"),
     )
 
 
@@ -135,6 +138,7 @@ def missing(path: str, sessions: int) -> errors.DamagedError:
     """Return the refusal for a database that was here before and is gone."""
     return errors.DamagedError(
         f"{path} is missing, though it held {sessions} sessions when last seen; nothing was made. "
-        "Put it back, or use `studytrack restore FILE`, or begin anew with "
-        "`studytrack doctor --new`."
+        "Put it back if you can.",
+        remedy("restore_backup"),
+        remedy("begin_anew"),
     )

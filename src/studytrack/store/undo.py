@@ -7,6 +7,7 @@ from contextlib import AbstractContextManager
 from typing import NamedTuple
 
 from studytrack.domain import errors
+from studytrack.domain.actions import remedy
 from studytrack.domain.rows import Operation
 from studytrack.store import row_values, statements
 from studytrack.store.row_values import Record
@@ -61,7 +62,8 @@ def replayed(connection: sqlite3.Connection, request: Request) -> Keys | None:
         return None
     if row[1] != request.command:
         raise errors.ConflictError(
-            f"--op-id {request.op_id} was used by `{row[1]}` already; give each request its own."
+            f"The request {request.op_id} was made already, and was another one ({row[1]}).",
+            remedy("name_request"),
         )
     try:
         return {table: tuple(keys) for table, keys in json.loads(row[2]).items()}
@@ -122,7 +124,7 @@ def take_back(connection: sqlite3.Connection, count: int) -> tuple[Operation, ..
     """
     found = connection.execute(NEWEST_DONE, {"count": max(count, 0)}).fetchall()
     if not found:
-        raise errors.ConflictError("There is nothing to undo; `studytrack history` lists changes.")
+        raise errors.ConflictError("There is nothing to undo.", remedy("show_history"))
     for operation, *_ in found:
         for table, before, after in reversed(_parts(connection, operation)):
             _turn(connection, table, after, before)
@@ -182,7 +184,8 @@ def _parts(
     except row_values.UNREADABLE as error:
         raise errors.ConflictError(
             f"The record of operation {operation} cannot be read, so it and what came before it "
-            "cannot be undone; `studytrack doctor` says more."
+            "cannot be undone.",
+            remedy("look_over"),
         ) from error
 
 

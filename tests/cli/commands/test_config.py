@@ -96,4 +96,4 @@ def test_a_refused_setting_says_what_to_do(ask: Ask, home: Home) -> None:
         (home.root / "config" / "config.toml").write_text(text)
         refused = ask("config", "set", "theme", "light")
         assert (refused.status, refused.out) == (7, "")
-        assert "`studytrack config edit` opens it." in refused.err
+        assert "`studytrack config edit` opens the file." in refused.err

@@ -129,7 +129,7 @@ def test_a_newer_edition_says_how_to_count_what_was_settled(
     ask("done", f"{course}/intro")
     said = ask("curricula", "start", "course-2").out.splitlines()
     words = "studytrack curricula start course-2 --copy-progress-from course"
-    assert said[1:] == [f"1 item is settled in course; to count that here too: {words}"]
+    assert said[1:] == [f"1 item is settled in course; `{words}` counts it here too."]
     assert ask(*words.split()[1:], "--json").json["progress"] > 0
     refused = ask(*words.split()[1:])
     assert (refused.status, refused.out) == (1, "")

@@ -3,6 +3,7 @@
 from tests.cli.conftest import Ask
 
 from studytrack.cli.plain import layout, today_week
+from studytrack.domain.actions import Notice, remedy
 from studytrack.services.base.views import (
     CurriculumTimeView,
     DayView,
@@ -16,7 +17,6 @@ from studytrack.services.base.views import (
     WeekView,
 )
 from studytrack.services.goals.week_goal import Aim
-from studytrack.services.pages.notices import Notice
 from studytrack.services.pages.prompt_today import TodayGlance
 from studytrack.services.pages.week_views import BalanceView, ChoiceView, WeekLineView, WeekPage
 
@@ -131,12 +131,12 @@ def test_today_says_what_to_do_now() -> None:
 
 def test_today_says_the_running_timer_and_what_is_worth_a_line() -> None:
     running = IDLE._replace(running=True, title="a · b", elapsed_seconds=36_000, doubtful=True)
-    worth = (Notice("It ran long. " * 9, "s: stop", "`studytrack stop`"), Notice("Welcome back."))
+    worth = (Notice("It ran long. " * 9, (remedy("stop_timer"),)), Notice("Welcome back."))
     rows = today_week.today(GLANCE._replace(today=TODAY._replace(timer=running), notices=worth), 80)
     assert rows[2] == "  Timer   ? 10:00 a · b"
     assert rows[5].startswith("  Streak")
     assert rows[6] == ""
-    assert rows[8] == "  It ran long. It ran long. It ran long. `studytrack stop`"
+    assert rows[8].endswith("`studytrack stop` stops the timer.")
     assert rows[9:11] == ["", "  Welcome back."]
     assert max(map(len, rows)) <= 80
 

@@ -43,12 +43,12 @@ def test_a_backup_goes_where_it_is_told(ws: Workspace, tmp_path: Path) -> None:
 def test_of_nothing_there_is_no_backup(bare: Workspace) -> None:
     with pytest.raises(NotFoundError, match="nothing was recorded"):
         backups.backup(bare)
-    assert (backups.daily(bare), backups.backups(bare)) == ("", ())
+    assert (backups.daily(bare), backups.backups(bare)) == (None, ())
 
 
 def test_the_backup_of_the_day_is_made_once(ws: Workspace) -> None:
     for _ in range(3):
-        assert backups.daily(ws) == ""
+        assert backups.daily(ws) is None
     assert len(backups.backups(ws)) == 1
     ws.clock.forward(days=1)  # type: ignore[attr-defined]
     backups.daily(ws)
@@ -57,7 +57,9 @@ def test_the_backup_of_the_day_is_made_once(ws: Workspace) -> None:
 
 def test_a_daily_backup_that_fails_is_a_sentence(ws: Workspace, tmp_path: Path) -> None:
     (tmp_path / "studytrack.db.backups").write_text("in the way")
-    assert backups.daily(ws).startswith("Today's backup was not made: ")
+    failed = backups.daily(ws)
+    assert failed is not None
+    assert failed.sentence.startswith("Today's backup was not made: ")
 
 
 def test_a_restore_puts_back_and_can_be_taken_back(ws: Workspace, log: Log) -> None:
@@ -82,19 +84,19 @@ def test_a_restore_where_nothing_is_makes_no_backup(
 
 
 def test_what_is_no_backup_cannot_be_restored(ws: Workspace) -> None:
-    with pytest.raises(NotFoundError, match="backup list"):
+    with pytest.raises(NotFoundError, match="There is no file"):
         backups.restore(ws, "nowhere.db")
 
 
 def test_a_sound_record_is_in_order(ws: Workspace) -> None:
     found = backups.doctor(ws)
-    assert (found.view.ok, found.status, said(found)) == (
+    assert (found.view.ok, found.category, said(found)) == (
         True,
-        0,
+        None,
         [("note", "There is no backup yet.")],
     )
     backups.backup(ws)
-    assert backups.doctor(ws) == (backups.DoctorView(ok=True, findings=()), 0)
+    assert backups.doctor(ws) == (backups.DoctorView(ok=True, findings=()), None)
 
 
 def test_before_the_first_start_all_is_in_order(bare: Workspace) -> None:
@@ -103,34 +105,34 @@ def test_before_the_first_start_all_is_in_order(bare: Workspace) -> None:
 
 
 @pytest.mark.parametrize(
-    ("content", "status"),
-    [(b"", 6), (b"Dear diary, this is a text. " * 50, 6)],
+    ("content", "category"),
+    [(b"", "foreign"), (b"Dear diary, this is a text. " * 50, "foreign")],
     ids=["zero bytes", "a text"],
 )
 def test_a_file_that_is_not_ours_is_left_as_it_is(
-    bare: Workspace, file: Path, content: bytes, status: int
+    bare: Workspace, file: Path, content: bytes, category: str
 ) -> None:
     file.write_bytes(content)
     found = backups.doctor(bare, fix=True)
-    assert (found.view.ok, found.status, file.read_bytes()) == (False, status, content)
+    assert (found.view.ok, found.category, file.read_bytes()) == (False, category, content)
 
 
 @pytest.mark.parametrize(
-    ("change", "status", "words"),
+    ("change", "category", "words"),
     [
-        ("PRAGMA application_id=7", 6, "another program"),
-        ("PRAGMA user_version=99", 6, "newer studytrack"),
+        ("PRAGMA application_id=7", "foreign", "another program"),
+        ("PRAGMA user_version=99", "foreign", "newer studytrack"),
     ],
 )
 def test_another_programs_or_a_newer_database_is_said(
-    ws: Workspace, file: Path, change: str, status: int, words: str
+    ws: Workspace, file: Path, change: str, category: str, words: str
 ) -> None:
     opened = sqlite3.connect(file)
     opened.execute(change)
     opened.close()
     before = file.read_bytes()
     found = backups.doctor(ws)
-    assert (found.status, file.read_bytes()) == (status, before)
+    assert (found.category, file.read_bytes()) == (category, before)
     assert any(words in one.meaning for one in found.view.findings)
 
 
@@ -140,10 +142,10 @@ def test_a_missing_record_is_said_and_begun_anew_on_request(
     log("1h")
     file.unlink()
     found = backups.doctor(ws)
-    assert (found.status, found.view.ok, file.exists()) == (8, False, False)
-    assert "doctor --new" in found.view.findings[0].meaning
+    assert (found.category, found.view.ok, file.exists()) == ("damaged", False, False)
+    assert found.view.findings[0].fix.remedies[1].action == "begin_anew"
     backups.new(ws)
-    assert (backups.doctor(ws).status, summaries.sessions(ws)) == (0, ())
+    assert (backups.doctor(ws).category, summaries.sessions(ws)) == (None, ())
     with pytest.raises(ConflictError, match="is there"):
         backups.new(ws)
 
@@ -157,7 +159,7 @@ def test_a_damaged_record_is_said_and_no_longer_written(
     raw[-8192:] = b"\xa5" * 8192
     file.write_bytes(raw)
     found = backups.doctor(ws)
-    assert (found.status, found.view.ok) == (8, False)
+    assert (found.category, found.view.ok) == ("damaged", False)
     with pytest.raises(DamagedError, match="damaged"):
         log("1h")
 
@@ -169,7 +171,7 @@ def test_an_older_copy_put_back_is_a_warning_said_once(ws: Workspace, file: Path
     file.write_bytes(old)
     found = backups.doctor(ws)
     assert ("warning", "The record is not as last seen.") in said(found)
-    assert (found.status, found.view.ok, ws.store.warnings) == (0, False, [])
+    assert (found.category, found.view.ok, ws.store.warnings) == (None, False, [])
 
 
 def test_a_record_of_the_future_points_at_the_clock(ws: Workspace, log: Log) -> None:
@@ -190,7 +192,7 @@ def test_faulty_files_are_named(ws: Workspace, folder: Path) -> None:
     found = backups.doctor(faulty)
     assert any("bad" in what and "faults" in what for _, what in said(found))
     assert any("config.toml:3" in one.meaning for one in found.view.findings)
-    assert found.status == 0
+    assert found.category is None
 
 
 def test_mending_makes_the_file_private_after_a_backup(ws: Workspace, file: Path) -> None:

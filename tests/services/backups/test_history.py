@@ -126,7 +126,7 @@ def test_a_request_id_belongs_to_one_command(full: Workspace, kept: Record) -> N
     ACTS["finish.wait"](full, OP)
     before = kept()
     for name in ACTS.keys() - {"finish.wait"}:
-        with pytest.raises(ConflictError, match="--op-id"):
+        with pytest.raises(ConflictError, match="was made already"):
             ACTS[name](full, OP)
     assert kept() == before
 

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from tests.conftest import Clock, Log
 
+from studytrack.domain.actions import Notice, remedy
 from studytrack.domain.errors import AgainstRuleError, ConflictError, NotFoundError
 from studytrack.domain.sessions import Address
 from studytrack.services.backups import history
@@ -56,22 +57,22 @@ def test_nothing_moves_by_itself_but_it_is_offered(settled: Workspace) -> None:
     shelf.start(settled, "mini-2")
     assert set(states(settled, "mini-2").values()) == {"todo"}
     said = editions.offer(settled, "mini-2")
-    assert said.startswith("3 items are settled in mini; ")
-    assert said.endswith("curricula start mini-2 --copy-progress-from mini")
+    ways = (remedy("copy_progress", "mini-2", "mini"),)
+    assert said == Notice("3 items are settled in mini.", ways)
 
 
 def test_nothing_is_offered_where_nothing_is_settled(ws: Workspace, folder: Path) -> None:
     (folder / "mini-2.toml").write_text(NEWER)
     shelf.start(ws, "mini-2")
-    assert editions.offer(ws, "mini-2") == ""
+    assert editions.offer(ws, "mini-2") is None
     finish.done(ws, [READ])
-    assert editions.offer(ws, "mini-2").startswith("1 item is settled in mini; ")
+    assert "1 item is settled in mini." in (editions.offer(ws, "mini-2") or ())
     finish.done(ws, [Address("mini-2", "read")])
-    assert editions.offer(ws, "mini-2") == ""
+    assert editions.offer(ws, "mini-2") is None
 
 
 def test_nothing_is_offered_for_what_was_never_started(ws: Workspace) -> None:
-    assert editions.offer(ws, "side") == ""
+    assert editions.offer(ws, "side") is None
 
 
 def test_what_was_settled_is_copied_with_its_date_evidence_and_reason(settled: Workspace) -> None:
@@ -83,7 +84,7 @@ def test_what_was_settled_is_copied_with_its_date_evidence_and_reason(settled: W
         rows = {row.item: row for row in read.items.states("mini-2")}
         assert {row.on.isoformat() for row in rows.values()} == {"2026-11-18"}
     assert (rows["lab"].evidence, rows["post"].note) == ("https://a.b/1", "no time")
-    assert editions.offer(settled, "mini-2") == ""
+    assert editions.offer(settled, "mini-2") is None
 
 
 def test_time_and_counts_stay_where_they_were_recorded(settled: Workspace) -> None:

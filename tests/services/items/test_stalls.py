@@ -9,9 +9,14 @@ from studytrack.services.curricula import shelf
 from studytrack.services.items import counting, lookup, states
 from studytrack.services.pages import pages
 
+STALLS = {"stop_curriculum", "list_curricula", "skip_item"}
+"""What is recommended where work came to a stop."""
+
 
 def lines(ws: Workspace) -> list[str]:
-    return [line for line in pages.today_page(ws).notices if line.endswith("Plan (2).")]
+    return [
+        one.sentence for one in pages.today_page(ws).notices if one.remedies[0].action in STALLS
+    ]
 
 
 def test_nothing_is_said_while_all_moves(ws: Workspace, log: Log) -> None:
@@ -21,7 +26,7 @@ def test_nothing_is_said_while_all_moves(ws: Workspace, log: Log) -> None:
 
 def test_an_item_beyond_twice_its_estimate_is_named_with_choices(ws: Workspace, log: Log) -> None:
     log("2h 1m today")
-    assert lines(ws) == ["“Chapter one” took 2h 1m of 1h. Split, lower or skip it: Plan (2)."]
+    assert lines(ws) == ["“Chapter one” took 2h 1m of 1h. Split or lower it in its file."]
     states.skip(ws, lookup.items(ws, ["mini/read"]), why="enough")
     assert lines(ws) == []
 
@@ -44,7 +49,7 @@ def test_a_track_untouched_for_ten_days_is_named(later: Workspace, log: Log) -> 
     assert lines(later) == [
         (
             "Nothing on “build” for ten days, and what you started asks for it. "
-            "Take a small piece, or re-plan: Plan (2)."
+            "Take a small piece, or re-plan."
         )
     ]
     log("30m 9 days ago", "mini/lab")
@@ -76,7 +81,7 @@ def test_three_curricula_of_which_none_moves_are_too_many(three: Workspace) -> N
     assert lines(three) == [
         (
             "3 curricula are begun and nothing was finished on any for three weeks. "
-            "Stop one for now, or choose one to go first: Plan (2)."
+            "Choose one to go first."
         )
     ]
     shelf.stop(three, "side")

@@ -1,29 +1,27 @@
-"""What is worth a line is said alike in both faces, each with its own ways to act."""
-
-import re
+"""What is worth a line is the same in both faces; each words the remedies in its own way."""
 
 from tests.conftest import Clock, Log
 
+from studytrack.cli import remedies
+from studytrack.domain.actions import Notice
 from studytrack.domain.interruptions import Passed
 from studytrack.domain.sessions import Address
 from studytrack.services.base.workspace import Workspace
 from studytrack.services.curricula import shelf
 from studytrack.services.pages import pages, prompt_today
-from studytrack.services.pages.notices import Notice
 from studytrack.services.time_log import timer
 
 READ = Address("mini", "read")
-KEYS = re.compile(r"\bs: |\bx: |\bR: |\(\d\)")
-"""How the full screen names a key."""
 
 
 def said(ws: Workspace) -> tuple[Notice, ...]:
     found = prompt_today.today(ws).notices
-    assert tuple(one.keyed for one in found) == pages.today_page(ws).notices
-    for one in found:
-        assert not KEYS.search(one.worded)
-        assert "`" not in one.keyed
+    assert found == pages.today_page(ws).notices
     return found
+
+
+def worded(ws: Workspace) -> str:
+    return remedies.worded(said(ws)[0])
 
 
 def test_nothing_is_said_while_all_is_well(ws: Workspace, log: Log) -> None:
@@ -35,16 +33,15 @@ def test_a_doubtful_timer_is_asked_about_with_commands(ws: Workspace, clock: Clo
     timer.start(ws, READ)
     clock.set("2026-11-19 09:00")
     (one,) = said(ws)
-    assert one.worded == (
+    assert remedies.worded(one) == (
         "The timer has run since Wed 18 Nov, 20:00. Was that so? "
-        "`studytrack stop --after LENGTH`: say how long · "
-        "`studytrack stop --keep`: it was right · `studytrack cancel`: drop it"
+        "`studytrack stop --after LENGTH` or `--at WHEN` says how long it was, "
+        "`studytrack stop --keep` keeps all of it, `studytrack cancel` drops it."
     )
     clock.set("2026-11-20 09:00")
-    assert "--keep" not in said(ws)[0].worded
+    assert "--keep" not in worded(ws)
     clock.set("2026-11-18 19:00")
-    assert said(ws)[0].worded.endswith("or drop the timer. `studytrack cancel`: drop it")
-    assert said(ws)[0].keyed.endswith("or drop the timer. x: drop it")
+    assert worded(ws).endswith("Set the clock right; `studytrack cancel` drops it.")
 
 
 def test_a_sleep_is_asked_about_with_the_length_that_leaves_it_out(
@@ -53,19 +50,19 @@ def test_a_sleep_is_asked_about_with_the_length_that_leaves_it_out(
     ws = ws._replace(since_start=lambda _: Passed(3720, 4 * 3600))
     timer.start(ws, READ)
     clock.forward(hours=4)
-    assert "`studytrack stop --after 1h2m`: say how long" in said(ws)[0].worded
+    assert "`studytrack stop --after 1h2m` or `--at WHEN` says how long it was" in worded(ws)
 
 
 def test_who_comes_back_is_told_how_to_go_on(ws: Workspace, clock: Clock, log: Log) -> None:
     log("1h")
     clock.forward(days=12)
-    assert said(ws)[0].worded == (
-        "Welcome back. Last session 12 days ago: Chapter one. "
+    assert worded(ws) == (
+        "Welcome back. Last session 12 days ago: Chapter one; "
         "`studytrack start @last` takes it up again."
     )
     log("1h", None)
     clock.forward(days=12)
-    assert said(ws)[0].worded == "Welcome back. Last session 12 days ago: no item."
+    assert worded(ws) == "Welcome back. Last session 12 days ago: no item."
 
 
 def test_who_logs_or_takes_in_old_sessions_was_not_away(
@@ -74,22 +71,24 @@ def test_who_logs_or_takes_in_old_sessions_was_not_away(
     log("1h")
     log("1h 2026-11-02", "mini/lab")
     clock.forward(days=12)
-    assert "Last session 12 days ago: Chapter one." in said(ws)[0].fact
-    assert "`studytrack start mini/read` takes" in said(ws)[0].worded
+    assert "Last session 12 days ago: Chapter one." in said(ws)[0].sentence
+    assert "`studytrack start mini/read` takes" in worded(ws)
     log("1h 2026-11-03")
-    assert not any("Welcome back" in one.fact for one in said(ws))
+    assert not any("Welcome back" in one.sentence for one in said(ws))
 
 
 def test_a_review_and_a_stall_name_their_commands(ws: Workspace, clock: Clock, log: Log) -> None:
     log("2h 30m 12 nov")
     review, stall = said(ws)
-    assert review.worded == (
-        "Week 2026-W46 is over: 2h 30m. "
-        "`studytrack week review`: look back in three short answers, or leave it."
+    assert remedies.worded(review) == (
+        "Week 2026-W46 is over: 2h 30m; "
+        "`studytrack week review` looks back in three short answers, if you like."
     )
-    assert stall.worded == (
-        "“Chapter one” took 2h 30m of 1h. Skip it: `studytrack skip mini/read --why TEXT`; "
-        "split or lower it in its file: `studytrack curricula path`, then `curricula update mini`."
+    assert remedies.worded(stall) == (
+        "“Chapter one” took 2h 30m of 1h. Split or lower it in its file; "
+        "`studytrack skip mini/read --why TEXT` skips it, "
+        "`studytrack curricula path` names the folder for your files, "
+        "`studytrack curricula update mini` takes over what changed in its file."
     )
     clock.forward(days=60)
     shelf.stop(ws, "mini")

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from tests.conftest import Clock, Log
 
+from studytrack.domain.actions import Notice, remedy
 from studytrack.domain.errors import NotFoundError
 from studytrack.domain.interruptions import Awake
 from studytrack.domain.rows import ReviewRow
@@ -54,7 +55,7 @@ def test_choices_say_what_is_left_and_when_it_was_last_worked_on(ws: Workspace, 
 def test_what_is_told_late_makes_nobody_come_back(ws: Workspace, log: Log) -> None:
     log("30m", "mini/lab")
     log("30m 2 nov", "mini/read")
-    assert not any("Welcome" in line for line in pages.today_page(ws).notices)
+    assert not any("Welcome" in one.sentence for one in pages.today_page(ws).notices)
 
 
 def test_an_item_that_was_found_stands_among_the_choices_once(ws: Workspace) -> None:
@@ -115,27 +116,28 @@ def test_a_doubtful_timer_is_asked_about_in_one_line(ws: Workspace, clock: Clock
     timer.start(ws, READ)
     clock.set("2026-11-19 09:00")
     (notice,) = pages.today_page(ws).notices
-    assert notice.startswith("The timer has run since Wed 18 Nov, 20:00. Was that so?")
+    assert notice.sentence.startswith("The timer has run since Wed 18 Nov, 20:00. Was that so?")
 
 
 def test_where_the_machine_slept_an_end_is_proposed(ws: Workspace, clock: Clock) -> None:
     timer.start(ws, READ)
     seen = Awake(clock.now.at, clock.now.at + 3 * H)
     clock.forward(hours=9)
-    (line,) = pages.today_page(ws._replace(awake=lambda: (seen,))).notices
-    assert "Was that so? It may have ended at 23:00. s: say how long" in line
+    (notice,) = pages.today_page(ws._replace(awake=lambda: (seen,))).notices
+    assert notice.sentence.endswith("Was that so? It may have ended at 23:00.")
+    assert notice.remedies[0] == remedy("say_length", "3h")
 
 
 def test_who_was_away_a_week_is_welcomed_back(ws: Workspace, clock: Clock, log: Log) -> None:
     log("1h")
     clock.forward(days=6)
-    assert not any("Welcome" in line for line in pages.today_page(ws).notices)
+    assert not any("Welcome" in one.sentence for one in pages.today_page(ws).notices)
     clock.forward(days=1)
-    assert pages.today_page(ws).notices[0] == (
+    assert pages.today_page(ws).notices[0].sentence == (
         "Welcome back. Last session 7 days ago: Chapter one."
     )
     timer.start(ws, READ)
-    assert not any("Welcome" in line for line in pages.today_page(ws).notices)
+    assert not any("Welcome" in one.sentence for one in pages.today_page(ws).notices)
 
 
 def test_time_on_nothing_is_welcomed_back_to_as_no_item(
@@ -143,7 +145,7 @@ def test_time_on_nothing_is_welcomed_back_to_as_no_item(
 ) -> None:
     log("1h", None)
     clock.forward(days=8)
-    assert pages.today_page(ws).notices[0].endswith("8 days ago: no item.")
+    assert pages.today_page(ws).notices[0].sentence.endswith("8 days ago: no item.")
 
 
 def test_a_week_that_ended_offers_its_review_on_the_first_screen(
@@ -153,7 +155,7 @@ def test_a_week_that_ended_offers_its_review_on_the_first_screen(
     assert pages.today_page(ws).notices == ()
     clock.set("2026-11-23 12:00")
     (notice,) = pages.today_page(ws).notices
-    assert notice.startswith("Week 2026-W47 is over: 1h.")
+    assert notice.sentence.startswith("Week 2026-W47 is over: 1h.")
 
 
 def test_an_item_far_over_its_estimate_is_spoken_of_on_the_first_screen(
@@ -161,12 +163,14 @@ def test_an_item_far_over_its_estimate_is_spoken_of_on_the_first_screen(
 ) -> None:
     log("20h", "mini/read")
     (notice,) = pages.today_page(ws).notices
-    assert notice.startswith("“Chapter one” took 20h")
+    assert notice.sentence.startswith("“Chapter one” took 20h")
 
 
 def test_a_faulty_settings_file_is_told(ws: Workspace) -> None:
     told = ws._replace(tastes=ws.tastes._replace(warning="config.toml:3: no"))
-    assert pages.today_page(told).notices == ("config.toml:3: no",)
+    assert pages.today_page(told).notices == (
+        Notice("config.toml:3: no", (remedy("edit_settings"),)),
+    )
 
 
 def test_the_streak_is_said_in_lines(ws: Workspace, clock: Clock, log: Log) -> None:
@@ -396,7 +400,7 @@ def test_the_plan_has_what_is_started_with_news_and_the_rest_of_the_shelf(
     shelf.stop(ws, "side")
     page = pages.plan_page(ws)
     (one,) = page.started
-    assert (one.row.id, one.news, one.problem, one.removed) == ("mini", "", "", ())
+    assert (one.row.id, one.news, one.problem, one.removed) == ("mini", "", None, ())
     assert one.view == shelf.show(ws, "mini")
     assert page.shelf[0].id == "side"
     assert {row.state for row in page.shelf} == {"stopped", "shelf", "template"}

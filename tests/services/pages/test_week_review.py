@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from tests.conftest import Clock, Log
 
+from studytrack.cli import remedies
 from studytrack.domain.errors import AgainstRuleError, NotUnderstoodError
 from studytrack.services.backups import history
 from studytrack.services.base import views
@@ -19,21 +20,25 @@ LAST = date(2026, 11, 9)
 
 
 def asked(ws: Workspace) -> list[str]:
-    return [line for line in pages.today_page(ws).notices if "three short answers" in line]
+    told = [remedies.worded(one) for one in pages.today_page(ws).notices]
+    return [line for line in told if "three short answers" in line]
 
 
 def test_a_week_that_ended_is_offered_in_one_line(ws: Workspace, log: Log) -> None:
     goals.goal(ws, seconds=8 * 3600)
     log("2h 12 nov")
     assert asked(ws) == [
-        "Week 2026-W46 is over: 2h of 8h. R: look back in three short answers, or leave it."
+        (
+            "Week 2026-W46 is over: 2h of 8h; "
+            "`studytrack week review` looks back in three short answers, if you like."
+        )
     ]
     assert week_review.due(ws) == LAST
 
 
 def test_without_a_goal_the_line_names_the_time_alone(ws: Workspace, log: Log) -> None:
     log("2h 12 nov")
-    assert "is over: 2h. R: look" in asked(ws)[0]
+    assert "is over: 2h; `studytrack" in asked(ws)[0]
 
 
 def test_nothing_is_asked_about_a_week_without_study(ws: Workspace, log: Log) -> None:

@@ -5,6 +5,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.conftest import Log
 
+from studytrack.domain.actions import Notice
 from studytrack.domain.errors import AmbiguousError, NotUnderstoodError
 from studytrack.domain.sessions import Address
 from studytrack.services.base.workspace import Workspace
@@ -39,7 +40,7 @@ def test_the_line_says_back_what_it_understood_and_would_do(ws: Workspace, log: 
     assert line.said == "30m on Wed 18 Nov (today)"
     assert (line.item, line.title, line.note) == ("mini/lab", "Lab: softmax", "hard one")
     assert line.effect == "Today becomes 40m, the week 40m."
-    assert line.problem == ""
+    assert line.problem is None
 
 
 def test_the_effect_names_the_goal_and_the_streak(ws: Workspace, log: Log) -> None:
@@ -61,7 +62,7 @@ def test_the_effect_names_the_goal_and_the_streak(ws: Workspace, log: Log) -> No
 def test_words_that_fit_nothing_are_a_problem_not_an_error(ws: Workspace) -> None:
     line = log_line.reading(ws, "30m zzzqqq", None)
     assert not line.ready
-    assert "zzzqqq" in line.problem
+    assert "zzzqqq" in str(line.problem)
 
 
 def test_letters_in_their_order_are_offered_and_never_taken_by_themselves(ws: Workspace) -> None:
@@ -76,7 +77,7 @@ def test_letters_in_their_order_are_offered_and_never_taken_by_themselves(ws: Wo
 
 def test_the_named_words_of_the_command_line_are_known_too(ws: Workspace, log: Log) -> None:
     line = log_line.reading(ws, "30m @last", None)
-    assert (line.ready, line.problem[:5]) == (False, "@last")
+    assert (line.ready, line.problem and line.problem.sentence[:5]) == (False, "@last")
     log("10m", "mini/apps")
     assert log_line.reading(ws, "30m @last", None).item == "mini/apps"
     assert log_line.log(ws, "30m @next yesterday", None).item == "mini/apps"
@@ -127,14 +128,14 @@ def test_a_length_as_long_as_a_doubtful_timer_is_asked_about(ws: Workspace) -> N
 
 def test_what_begins_like_a_length_is_refused_as_one(ws: Workspace) -> None:
     line = log_line.reading(ws, "45min zzzqqq", None)
-    assert line.problem == "“45min” is not a length; write 45m, 1h30, 1.5h or 20:00-21:30."
+    assert line.problem == Notice("“45min” is not a length; write 45m, 1h30, 1.5h or 20:00-21:30.")
     assert (line.said, line.timed) == ("", False)
 
 
 def test_a_length_is_said_back_also_where_its_item_is_not_found(ws: Workspace) -> None:
     line = log_line.reading(ws, "45m zzzqqq", None)
     assert (line.said, line.timed) == ("45m on Wed 18 Nov (today)", True)
-    assert "zzzqqq" in line.problem
+    assert "zzzqqq" in str(line.problem)
 
 
 # --- edit

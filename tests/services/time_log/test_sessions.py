@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from tests.conftest import Clock, Log, Record
 
+from studytrack.domain.actions import Notice
 from studytrack.domain.errors import AgainstRuleError, ConflictError, NotFoundError, StorageError
 from studytrack.domain.sessions import Address
 from studytrack.services.backups import history
@@ -382,4 +383,4 @@ def test_a_backup_that_fails_is_a_warning_and_blocks_nothing(
     many = tuple(log("1m today").id for _ in range(10))
     monkeypatch.setattr(type(ws.store), "backup", full)
     assert len(sessions.delete(ws, many)) == 10
-    assert ws.store.warnings == ["No backup was made before deleting: The disk is full."]
+    assert ws.store.warnings == [Notice("No backup was made before deleting: The disk is full.")]

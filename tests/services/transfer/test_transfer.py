@@ -239,7 +239,7 @@ def test_a_backup_that_fails_is_a_warning_and_the_import_goes_on(
 ) -> None:
     (tmp_path / "studytrack.db.backups").write_text("in the way")
     assert take(ws, exported(ws)).known == 1
-    assert "No backup was made before this import" in ws.store.warnings[0]
+    assert "No backup was made before this import" in ws.store.warnings[0].sentence
 
 
 def test_progress_is_told_every_ten_thousand_rows(fresh: Fresh) -> None:
@@ -298,7 +298,7 @@ def test_a_row_that_cannot_be_meant_is_left_out_and_counted(
     rows = [line for line in exported(ws).splitlines() if '"stamped"' in line]
     assert len(rows) == 1
     assert "\\ufffd" in rows[0]
-    assert any("2 rows" in one for one in ws.store.warnings)
+    assert any("2 rows" in one.sentence for one in ws.store.warnings)
 
 
 def test_an_export_sees_one_state(ws: Workspace, log: Callable[..., object]) -> None:

@@ -236,7 +236,7 @@ def test_five_thousand_items_are_listed_and_one_row_is_drawn() -> None:
     )
     view = CurriculumView("big", "Big", "1", 0.0, 0, 1.0, 1.0, (ModuleView("m", "M", 0.0, items),))
     row = CurriculumRow("big", "Big", "1", "started", 0.0, 0, 5000.0)
-    page = PlanPage((PlanCurriculum(row, view, (), "", ""),), (), {})
+    page = PlanPage((PlanCurriculum(row, view, (), "", None),), (), {})
     nodes = list(rows.nodes(page, lambda _key: True, unsettled=False))
     assert len(nodes) == 5002
     line = rows.draw(nodes[-1], 70, glyphs.FINE, {}, opened=False)

@@ -89,7 +89,7 @@ async def test_where_the_machine_slept_s_proposes_when_it_ended(
     slept = Awake(clock.now.at, clock.now.at + 4320)
     clock.forward(9 * 3600)
     async with show(studied._replace(awake=lambda: (slept,))) as window:
-        assert "It may have ended at 23:12." in window.words
+        assert "It may have ended at 23:12; s says how long it was, x drops it." in window.words
         await window.press("s")
         assert "1h 12m" in window.text
         await window.press("enter")
@@ -105,14 +105,14 @@ async def test_a_sleep_while_the_timer_ran_is_one_line_and_s_proposes_the_rest(
     clock.forward(4 * 3600)
     async with show(studied._replace(since_start=lambda _: passed)) as window:
         assert len(window.app.screen_stack) == 1
-        slept = "This machine slept for 2h 58m while the timer ran."
-        assert f"{slept} s: say how long · x: drop it" in window.words
+        slept = "This machine slept for 2h 58m while the timer ran"
+        assert f"{slept}; s says how long it was, x drops it." in window.words
         while str(window.screen.subject()) == "course/lab":
             await window.press("n")
         await window.press("enter")
         assert "s says how long it was, x drops it" in window.words
         await window.press("s")
-        assert f"{slept} It ran 4h." in window.words
+        assert f"{slept}. It ran 4h." in window.words
         assert "The length below leaves out" in window.words
         await window.press("enter")
     first = summaries.sessions(studied, newest=2)[0]
@@ -131,7 +131,7 @@ async def test_a_sleep_is_asked_about_as_soon_as_the_machine_is_awake(
         passed.append(Passed(60, 1560))
         window.app._tick()
         await window.settle()
-        assert "This machine slept for 25m while the timer ran." in window.words
+        assert "This machine slept for 25m while the timer ran; s says" in window.words
 
 
 async def test_a_timer_whose_start_is_still_to_come_can_only_be_dropped(
@@ -140,7 +140,7 @@ async def test_a_timer_whose_start_is_still_to_come_can_only_be_dropped(
     timer.start(studied, lookup.item(studied, "course/lab"))
     clock.forward(-3600)
     async with show(studied) as window:
-        assert "which is still to come. Set the clock right, or drop the timer." in window.words
+        assert "which is still to come. Set the clock right; x drops it." in window.words
         assert "s: say how long" not in window.words
         await window.press("s")
         assert len(window.app.screen_stack) == 1

@@ -2,7 +2,7 @@
 
 import click
 
-from studytrack.cli import completions, options, output, progress_line
+from studytrack.cli import completions, errors, options, output, progress_line, remedies
 from studytrack.cli.call import Call
 from studytrack.services.backups import backups as keeping
 from studytrack.services.backups.backups import BackupView, DoctorView, RestoreView
@@ -56,17 +56,22 @@ def doctor_command(ctx: click.Context, call: Call, fix: bool, new: bool) -> None
         keeping.new(call.workspace)
     with progress_line.line("Looking over the whole database…"):
         found = keeping.doctor(call.workspace, fix=fix)
-    call.answer(found.view, _examined)
-    if found.status:
-        ctx.exit(found.status)
+    call.answer(_worded(found.view), lambda _: _examined(found.view))
+    if found.category:
+        ctx.exit(errors.STATUS[found.category])
+
+
+def _worded(view: DoctorView) -> dict[str, object]:
+    rows = [{**one._asdict(), "fix": remedies.worded(one.fix)} for one in view.findings]
+    return {"ok": view.ok, "findings": rows}
 
 
 def _examined(view: DoctorView) -> list[str]:
     lines = ["Everything is in order." if view.ok else "Not everything is in order."]
     for one in view.findings:
         lines += [f"{one.level}: {one.what}", f"  {one.meaning}"]
-        if one.fix:
-            lines.append(f"  Do: {one.fix}")
+        if said := remedies.worded(one.fix):
+            lines.append(f"  Do: {said}")
     return lines
 
 
@@ -76,6 +81,6 @@ def of_the_day(call: Call) -> None:
         with progress_line.line("Making the backup of the day…"):
             failed = keeping.daily(call.workspace)
         if failed:
-            output.problem(failed)
+            output.problem(remedies.worded(failed))
     except KeyboardInterrupt:
         return  # what was asked for is done and said

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any, cast
 import click
 
 from studytrack import wiring
-from studytrack.cli import completions, options, output
+from studytrack.cli import completions, errors, options, output, remedies
 from studytrack.cli.call import Call
 from studytrack.cli.plain import curricula as shelf_text
 from studytrack.cli.plain import plans as plan_text
@@ -19,7 +19,7 @@ from studytrack.services.items import counting
 if TYPE_CHECKING:
     from studytrack.catalog.shelf import Shelf
 
-FAULTY = FaultyFileError.status
+FAULTY = errors.STATUS[FaultyFileError.category]
 
 NAMED = click.option("--as", "name", metavar="ID", help="The id of your own copy.")
 VALUES = click.option(
@@ -116,7 +116,8 @@ def start_command(
         ws, curriculum, as_id=name, values=given, copy_from=older, op_id=call.op_id
     )
     offer = editions.offer(ws, view.id)
-    call.answer(view, lambda row: [*shelf_text.changed("Started", row), *filter(None, [offer])])
+    said = [remedies.worded(offer)] if offer else []
+    call.answer(view, lambda row: [*shelf_text.changed("Started", row), *said])
 
 
 @options.command("stop", changes=True)

@@ -35,8 +35,10 @@ def today(glance: TodayGlance, width: int) -> list[str]:
         f"  Week    {_against_goal(view.week, glance.aim, width)}",
         f"  Streak  {running}",
     ]
+    if glance.notices:
+        from studytrack.cli import remedies  # only where there is something to say
     for notice in glance.notices:
-        rows += ["", *_sentences([notice.worded], width)]
+        rows += ["", *_sentences([remedies.worded(notice)], width)]
     rows += _section("Next", [_item(item) for item in view.next], width, cut=1, right=(2,))
     if not view.next:
         rows += ["", "  Nothing is planned; `studytrack curricula list` shows what to study."]

@@ -5,10 +5,11 @@ from datetime import UTC, datetime
 from typing import NamedTuple
 
 from studytrack.domain import instants
-from studytrack.domain.errors import DamagedError, NotFoundError, RefusalError
+from studytrack.domain.actions import Notice, remedy
+from studytrack.domain.errors import Category, DamagedError, NotFoundError, RefusalError
 from studytrack.services.base.workspace import Backup, Workspace
 
-RESTORE = "studytrack restore FILE"
+RESTORE = Notice("", (remedy("restore_backup"),))
 GAP = 300
 """Seconds by which another program's clock may be ahead without a word."""
 
@@ -42,7 +43,8 @@ class FindingView(NamedTuple):
     """``error``, ``warning`` or ``note``."""
     what: str
     meaning: str
-    fix: str
+    fix: Notice
+    """What to do: a sentence, remedies, or nothing."""
 
 
 class DoctorView(NamedTuple):
@@ -57,10 +59,11 @@ BY_HAND = "by-hand"
 
 
 class Examination(NamedTuple):
-    """The doctor's answer and the exit status it deserves."""
+    """The doctor's answer, and of which category the worst is."""
 
     view: DoctorView
-    status: int
+    category: Category | None
+    """None when the record can be used."""
 
 
 def backup(ws: Workspace, to: str | None = None) -> BackupView:
@@ -87,8 +90,8 @@ def shown(one: Backup) -> BackupView:
     return BackupView(one.path, made, one.sessions, one.size, one.reason)
 
 
-def daily(ws: Workspace) -> str:
-    """Make the backup of this day where it is due; return what went wrong, or nothing.
+def daily(ws: Workspace) -> Notice | None:
+    """Make the backup of this day where it is due; return what went wrong, or None.
 
     A failed backup is a warning: it must never stand in the way of work.
     """
@@ -97,8 +100,8 @@ def daily(ws: Workspace) -> str:
         if ws.store.backup_due(datetime.fromtimestamp(at, UTC).date()):
             ws.store.backup(at=at)
     except RefusalError as error:
-        return f"Today's backup was not made: {error}"
-    return ""
+        return Notice(f"Today's backup was not made: {error}", error.remedies)
+    return None
 
 
 def restore(ws: Workspace, file: str) -> RestoreView:
@@ -124,7 +127,7 @@ def _found(ws: Workspace, file: str) -> str:
     named = (one.path for one in ws.store.backups() if os.path.basename(one.path) == file)  # noqa: PTH119 - as above
     found = next(named, None)
     if found is None:
-        raise NotFoundError(f"There is no file {file}; `studytrack backup list` names the backups.")
+        raise NotFoundError(f"There is no file {file}.", remedy("list_backups"))
     return found
 
 
@@ -141,15 +144,15 @@ def doctor(ws: Workspace, *, fix: bool = False) -> Examination:
     """Look for everything that can be wrong; ``fix`` mends what is safe, after a backup."""
     found: list[FindingView] = []
     if fix and (failed := _backed_up(ws)):
-        found.append(FindingView("warning", "No backup was made first.", failed, ""))
+        found.append(FindingView("warning", "No backup was made first.", failed, Notice("")))
     found += [
         FindingView(one.level, one.what, one.meaning, one.fix) for one in ws.store.doctor(fix=fix)
     ]
-    status, about = _inside(ws)
+    refused, about = _inside(ws)
     errors = any(one.level == "error" for one in found)
     found += [*about, *_around(ws)]
     view = DoctorView(all(one.level == "note" for one in found), tuple(found))
-    return Examination(view, status or (DamagedError.status if errors else 0))
+    return Examination(view, refused or (DamagedError.category if errors else None))
 
 
 def _backed_up(ws: Workspace) -> str:
@@ -162,10 +165,10 @@ def _backed_up(ws: Workspace) -> str:
     return ""
 
 
-def _inside(ws: Workspace) -> tuple[int, list[FindingView]]:
-    """Ask the record as any command does; return the status of a refusal, and what is odd."""
+def _inside(ws: Workspace) -> tuple[Category | None, list[FindingView]]:
+    """Ask the record as any command does; return why it is refused, if it is, and what is odd."""
     found: list[FindingView] = []
-    status = 0
+    refused: Category | None = None
     now = ws.clock()
     try:
         with ws.store.reading() as read:
@@ -174,14 +177,16 @@ def _inside(ws: Workspace) -> tuple[int, list[FindingView]]:
         if latest > now.at + GAP:
             what = f"The newest record was made at {instants.rfc3339(latest)}, which is to come."
             meaning = "A clock was set back, or ran ahead; days and streaks may look odd."
-            found.append(FindingView("warning", what, meaning, "Set this machine's clock right."))
+            found.append(
+                FindingView("warning", what, meaning, Notice("Set this machine's clock right."))
+            )
     except RefusalError as error:
-        status = error.status
+        refused = error.category
     # They are said here, so they need not be said again beside the answer.
     what = "The record is not as last seen."
-    found += [FindingView("warning", what, said, RESTORE) for said in ws.store.warnings]
+    found += [FindingView("warning", what, news.sentence, RESTORE) for news in ws.store.warnings]
     ws.store.warnings.clear()
-    return status, found
+    return refused, found
 
 
 def _around(ws: Workspace) -> list[FindingView]:
@@ -193,9 +198,10 @@ def _around(ws: Workspace) -> list[FindingView]:
             faults = "fault" if count == 1 else "faults"
             what = f"The curriculum file {row.id} has {count} {faults}."
             meaning = "It cannot be started; what was started from it stays as it is."
-            fix = f"studytrack curricula check {row.path}"
+            fix = Notice("", (remedy("check_curriculum", row.path),))
             found.append(FindingView("warning", what, meaning, fix))
     if ws.tastes.warning:
         what = "The settings file has a fault."
-        found.append(FindingView("warning", what, ws.tastes.warning, "studytrack config edit"))
+        fix = Notice("", (remedy("edit_settings"),))
+        found.append(FindingView("warning", what, ws.tastes.warning, fix))
     return found

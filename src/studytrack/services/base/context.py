@@ -4,6 +4,7 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from studytrack.domain import days
+from studytrack.domain.actions import remedy
 from studytrack.domain.errors import NotFoundError
 from studytrack.domain.instants import Moment
 from studytrack.domain.rules import Rules
@@ -49,13 +50,11 @@ def kept(read: Reading, curriculum_id: str) -> "Kept":
     found = read.curricula.one(curriculum_id)
     if found is None:
         raise NotFoundError(
-            f"“{curriculum_id}” is not started; "
-            f"`studytrack curricula start {curriculum_id}` begins it."
+            f"“{curriculum_id}” is not started.", remedy("start_curriculum", curriculum_id)
         )
     if found.state == "stopped":
         raise NotFoundError(
-            f"“{curriculum_id}” is stopped; "
-            f"`studytrack curricula start {curriculum_id}` takes it up again."
+            f"“{curriculum_id}” is stopped.", remedy("take_up_curriculum", curriculum_id)
         )
     return found
 
@@ -72,8 +71,7 @@ def item_of(read: Reading, address: Address) -> "Item | None":
     item = content.find(address.item)
     if item is None:
         raise NotFoundError(
-            f"“{address}” is not an item; "
-            f"`studytrack curricula show {address.curriculum}` lists them."
+            f"“{address}” is not an item.", remedy("list_items", address.curriculum)
         )
     return item
 
@@ -86,9 +84,7 @@ def session_of(read: Reading, session_id: int) -> Session:
     """
     row = read.sessions.one(session_id)
     if row is None:
-        raise NotFoundError(
-            f"No session has the number {session_id}; `studytrack sessions list` shows them."
-        )
+        raise NotFoundError(f"No session has the number {session_id}.", remedy("list_sessions"))
     return row
 
 

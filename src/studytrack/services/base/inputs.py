@@ -5,6 +5,7 @@ from datetime import date, timedelta, timezone
 
 from studytrack.domain import days, lengths, span_grammar, tokens
 from studytrack.domain import spans as entries
+from studytrack.domain.actions import remedy
 from studytrack.domain.date_words import SHORT_WEEKDAYS, WEEK_SECONDS
 from studytrack.domain.errors import (
     AgainstRuleError,
@@ -152,7 +153,7 @@ def op_id(text: str) -> str:
     """
     plain = text.replace("-", "").lower()
     if len(plain) != 32 or any(sign not in "0123456789abcdef" for sign in plain):  # noqa: PLR2004 - hex digits of a UUID
-        raise NotUnderstoodError("--op-id takes a UUID, like one that `uuidgen` prints.")
+        raise NotUnderstoodError("The id of a request is a UUID.", remedy("name_request"))
     return f"{plain[:8]}-{plain[8:12]}-{plain[12:16]}-{plain[16:20]}-{plain[20:]}"
 
 
@@ -170,9 +171,7 @@ def curriculum(ws: Workspace, words: str) -> str:
         name for name in names if name.startswith(words)
     ]
     if not found:
-        raise NotFoundError(
-            f"“{words}” is not started; `studytrack curricula list` shows what there is."
-        )
+        raise NotFoundError(f"“{words}” is not started.", remedy("list_curricula"))
     if len(found) > 1:
         raise AmbiguousError(f"“{words}” could be several curricula:", tuple(found))
     return found[0]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
+from studytrack.domain.actions import Notice
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
     from contextlib import AbstractContextManager
@@ -289,7 +291,7 @@ class Finding(Protocol):
         """What that means."""
 
     @property
-    def fix(self) -> str:
+    def fix(self) -> Notice:
         """What to do."""
 
 
@@ -334,7 +336,7 @@ class Store(Protocol):
         """Where the record is."""
 
     @property
-    def warnings(self) -> list[str]:
+    def warnings(self) -> list[Notice]:
         """What the learner should be told once, beside the answer."""
 
     def backup(self, to: str | None = None, *, at: int | None = None, reason: str = "") -> object:

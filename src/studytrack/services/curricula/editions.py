@@ -1,5 +1,6 @@
 """New editions: what was settled in an older one, counted in the newer when that is asked for."""
 
+from studytrack.domain.actions import Notice, remedy
 from studytrack.domain.curriculum import Curriculum
 from studytrack.domain.errors import AgainstRuleError, NotFoundError
 from studytrack.domain.rows import StateRow
@@ -10,20 +11,18 @@ SETTLED = frozenset({"done", "skipped", "closed"})
 """The states that are copied; time and counted numbers stay where they were recorded."""
 
 
-def offer(ws: Workspace, curriculum_id: str) -> str:
-    """Say which older edition has settled items of equal ids, and how to copy them; else empty."""
+def offer(ws: Workspace, curriculum_id: str) -> Notice | None:
+    """Say which older edition has settled items of equal ids, and how to copy them; else None."""
     with ws.store.reading() as read:
         kept = read.curricula.one(curriculum_id)
         if kept is None:
-            return ""
+            return None
         for old in kept.content.extends:
             if found := len(_rows(read, kept.content, old)):
                 items = "1 item is" if found == 1 else f"{found} items are"
-                return (
-                    f"{items} settled in {old}; to count that here too: "
-                    f"studytrack curricula start {curriculum_id} --copy-progress-from {old}"
-                )
-    return ""
+                ways = (remedy("copy_progress", curriculum_id, old),)
+                return Notice(f"{items} settled in {old}.", ways)
+    return None
 
 
 def copy(write: Writing, known: Ground, content: Curriculum, old: str) -> str:
@@ -38,17 +37,14 @@ def copy(write: Writing, known: Ground, content: Curriculum, old: str) -> str:
     if old not in content.extends or old == content.id:
         raise AgainstRuleError(
             f"“{content.id}” does not extend “{old}”, so equal ids may mean other things; "
-            "leave --copy-progress-from away."
+            "start it without copying."
         )
     if write.curricula.one(old) is None:
-        raise NotFoundError(
-            f"“{old}” was never started, so it has no progress; leave --copy-progress-from away."
-        )
+        raise NotFoundError(f"“{old}” was never started, so it has no progress to copy.")
     rows = _rows(write, content, old)
     if not rows:
         raise AgainstRuleError(
-            f"Nothing settled in “{old}” is still open in “{content.id}”; "
-            "leave --copy-progress-from away."
+            f"Nothing settled in “{old}” is still open in “{content.id}”; start it without copying."
         )
     for row in rows:
         write.add_state(

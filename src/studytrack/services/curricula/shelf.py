@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from studytrack.domain import curriculum_diff as changing
 from studytrack.domain import goals as week_goals
 from studytrack.domain import progress
+from studytrack.domain.actions import remedy
 from studytrack.domain.curriculum import Curriculum
 from studytrack.domain.curriculum_diff import Change
 from studytrack.domain.date_words import WEEK_SECONDS
@@ -138,16 +139,14 @@ def _begun(
         write.keep(old._replace(state="started"))
         return f"took up {content.title} again"
     if not copies:
-        raise ConflictError(f"“{name}” is started already; `studytrack today` shows what is next.")
+        raise ConflictError(f"“{name}” is started already.", remedy("open_today"))
     return ""
 
 
 def _kept_row(ws: Workspace, read: Reading, curriculum_id: str) -> CurriculumRow:
     kept = read.curricula.one(curriculum_id)
     if kept is None:
-        raise NotFoundError(
-            f"“{curriculum_id}” was undone since; `studytrack redo` brings it back."
-        )
+        raise NotFoundError(f"“{curriculum_id}” was undone since.", remedy("redo"))
     return _row(standings.studied(read, context.ground(ws.clock(), read), kept))
 
 
@@ -158,21 +157,21 @@ def _content(
     if not content.template:
         if as_id is not None or values:
             raise NotUnderstoodError(
-                f"“{curriculum_id}” is no template; start it without --as and --set."
+                f"“{curriculum_id}” is no template; start it without a name and without answers."
             )
         return content
     if as_id is None:
         raise NotUnderstoodError(
-            f"“{curriculum_id}” is a template; give your copy a name and answer its questions: "
-            f"`studytrack curricula start {curriculum_id} --as MY-NAME {_sets(content)}`."
+            f"“{curriculum_id}” is a template; give your copy a name and answer its questions.",
+            remedy("start_as", curriculum_id, *_names(content)),
         )
     text = ws.shelf.instance(curriculum_id, as_id, dict(values))
     missing = [one for one in _questions(content) if one.needed and one.name not in values]
     if missing:
         more = ", ".join(one.name for one in missing[1:])
         raise NotUnderstoodError(
-            f"Still to answer: {missing[0].words} Add `--set {missing[0].name}=…`"
-            + (f" (and {more})." if more else ".")
+            f"Still to answer: {missing[0].words}" + (f" Then {more}." if more else ""),
+            remedy("answer_question", missing[0].name),
         )
     ws.shelf.write(as_id, text)
     return ws.shelf.load(as_id)
@@ -185,8 +184,8 @@ def _questions(content: Curriculum) -> tuple[TemplateQuestion, ...]:
     )
 
 
-def _sets(content: Curriculum) -> str:
-    return " ".join(f"--set {one.name}=…" for one in _questions(content) if one.needed)
+def _names(content: Curriculum) -> tuple[str, ...]:
+    return tuple(one.name for one in _questions(content) if one.needed)
 
 
 def questions(ws: Workspace, curriculum_id: str) -> tuple[TemplateQuestion, ...]:
@@ -211,7 +210,7 @@ def stop(ws: Workspace, curriculum_id: str, *, op_id: str | None = None) -> Curr
             kept = context.kept(write, curriculum_id)
             timer = write.sessions.timer()
             if timer is not None and timer.curriculum == curriculum_id:
-                raise ConflictError("The timer runs on it; `studytrack stop` stops that first.")
+                raise ConflictError("The timer runs on it.", remedy("stop_timer"))
             write.keep(kept._replace(state="stopped"))
             write.say(f"stopped {kept.content.title}")
         return _kept_row(ws, write, curriculum_id)

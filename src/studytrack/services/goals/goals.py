@@ -3,6 +3,7 @@
 from datetime import date
 
 from studytrack.domain import date_words, days, goals, streaks
+from studytrack.domain.actions import remedy
 from studytrack.domain.date_words import SHORT_WEEKDAYS, WEEK_SECONDS
 from studytrack.domain.errors import (
     AgainstRuleError,
@@ -41,7 +42,7 @@ def goal(  # noqa: PLR0913 - each is one word of the command
     """
     _check(seconds, good_days, day_min)
     if by is not None and curriculum is None:
-        raise NotUnderstoodError("A date belongs to a curriculum: add `--curriculum C`.")
+        raise NotUnderstoodError("A date belongs to a curriculum.", remedy("name_curriculum"))
     if good_days is not None and curriculum is not None:
         raise NotUnderstoodError("Good days are of the whole week; give a curriculum hours.")
     if (seconds, good_days, day_min, by) == (None, None, None, None):
@@ -156,7 +157,7 @@ def vacation(ws: Workspace, first: date, last: date, *, op_id: str | None = None
     if last < first:
         raise AgainstRuleError(f"{last.isoformat()} is before {first.isoformat()}; swap them.")
     if (last - first).days >= LONGEST_VACATION:
-        raise AgainstRuleError("A vacation lasts a year at most; `stop` a curriculum instead.")
+        raise AgainstRuleError("A vacation lasts a year at most.", remedy("stop_curriculum"))
     with ws.store.writing("vacation", ws.clock(), op_id) as write:
         if write.replayed is not None:
             return _again(write)
@@ -164,7 +165,8 @@ def vacation(ws: Workspace, first: date, last: date, *, op_id: str | None = None
             if first <= other.last and other.first <= last:
                 raise ConflictError(
                     f"Vacation {other.id} holds {other.first.isoformat()} to "
-                    f"{other.last.isoformat()}; `vacation delete {other.id}` removes it."
+                    f"{other.last.isoformat()}.",
+                    remedy("delete_vacation", other.id),
                 )
         added = write.add_vacation(Vacation(0, "", first, last))
         write.say(f"set a vacation from {first.isoformat()} to {last.isoformat()}")
@@ -192,9 +194,7 @@ def end_vacation(
                 write.drop_vacation(vacation_id)
                 write.say(f"deleted the vacation from {row.first.isoformat()}")
                 return _vacation(row)
-        raise NotFoundError(
-            f"No vacation has the number {vacation_id}; `studytrack vacation list` shows them."
-        )
+        raise NotFoundError(f"No vacation has the number {vacation_id}.", remedy("list_vacations"))
 
 
 def _again(write: Writing) -> VacationView:

@@ -3,6 +3,7 @@
 from datetime import date
 
 from studytrack.domain import counters
+from studytrack.domain.actions import remedy
 from studytrack.domain.curriculum import Curriculum, Item
 from studytrack.domain.errors import AgainstRuleError, NotFoundError
 from studytrack.domain.rows import EntryRow
@@ -56,9 +57,7 @@ def _countable(read: Reading, address: Address) -> Item:
     if item is None:
         raise AgainstRuleError(f"“{address}” is a whole curriculum; name one of its counters.")
     if not item.countable:
-        raise AgainstRuleError(
-            f"“{item.title}” counts nothing; `studytrack done {address}` finishes it."
-        )
+        raise AgainstRuleError(f"“{item.title}” counts nothing.", remedy("finish_item", address))
     return item
 
 
@@ -170,7 +169,5 @@ def delete(ws: Workspace, entry_id: int, *, op_id: str | None = None) -> EntryLi
 def _entry(write: Writing, entry_id: int) -> EntryRow:
     row = write.items.entry(entry_id)
     if row is None:
-        raise NotFoundError(
-            f"No entry has the number {entry_id}; `studytrack entries list` shows them."
-        )
+        raise NotFoundError(f"No entry has the number {entry_id}.", remedy("list_entries"))
     return row

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from studytrack.domain import item_search
+from studytrack.domain.actions import remedy
 from studytrack.domain.curriculum import Curriculum
 from studytrack.domain.errors import NotFoundError, NotUnderstoodError
 from studytrack.domain.sessions import UNASSIGNED, Address
@@ -81,7 +82,7 @@ def named(read: Reading, known: Ground, words: str) -> Address:
         return row.address
     found = suggested(read, known)
     if found is None:
-        raise NotFoundError("Nothing is suggested; `studytrack curricula start C` begins one.")
+        raise NotFoundError("Nothing is suggested.", remedy("list_curricula"))
     return found
 
 

@@ -1,10 +1,10 @@
 """One calm line on Today about work that came to a stop, with what could be done about it."""
 
 from datetime import date, timedelta
-from typing import NamedTuple
 
 from studytrack.domain import curriculum as curricula
 from studytrack.domain import lengths, stalls
+from studytrack.domain.actions import Notice, remedy
 from studytrack.domain.curriculum import Track
 from studytrack.domain.sessions import Address
 from studytrack.domain.stalls import Begun, Overrun
@@ -14,15 +14,7 @@ from studytrack.services.items import progress
 from studytrack.services.items.progress import Studied
 
 
-class Stall(NamedTuple):
-    """One stall: what it is, and what could be done about it in each face."""
-
-    fact: str
-    keys: str
-    words: str
-
-
-def found(read: Reading, known: Ground, everything: tuple[Studied, ...]) -> Stall | None:
+def found(read: Reading, known: Ground, everything: tuple[Studied, ...]) -> Notice | None:
     """Return the one thing to say, the most particular first; None when all moves."""
     on = progress.begun(everything)
     worst = _worst(on)
@@ -30,29 +22,31 @@ def found(read: Reading, known: Ground, everything: tuple[Studied, ...]) -> Stal
         return _overrun(*worst)
     begun = [_begun(read, one) for one in on]
     if stalls.none_moves(begun, known.today):
-        return Stall(
-            f"{len(begun)} curricula are begun and nothing was finished on any for three weeks.",
-            "Stop one for now, or choose one to go first: Plan (2).",
-            "Stop one for now: `studytrack curricula stop C`; or choose one to go first.",
+        return Notice(
+            f"{len(begun)} curricula are begun and nothing was finished on any for three weeks. "
+            "Choose one to go first.",
+            (remedy("stop_curriculum"),),
         )
     since = known.today - timedelta(days=stalls.UNTOUCHED - 1)
     track = stalls.untouched(begun, _held(read, everything, since, known.today), known.today)
     if track is not None:
-        return Stall(
-            f"Nothing on “{track}” for ten days, and what you started asks for it.",
-            "Take a small piece, or re-plan: Plan (2).",
-            "Take a small piece, or re-plan: `studytrack curricula list`.",
+        return Notice(
+            f"Nothing on “{track}” for ten days, and what you started asks for it. "
+            "Take a small piece, or re-plan.",
+            (remedy("list_curricula"),),
         )
     return None
 
 
-def _overrun(address: Address, over: Overrun) -> Stall:
+def _overrun(address: Address, over: Overrun) -> Notice:
     spent, estimate = lengths.text(over.seconds), lengths.text(over.estimate)
-    return Stall(
-        f"“{over.item.title}” took {spent} of {estimate}.",
-        "Split, lower or skip it: Plan (2).",
-        f"Skip it: `studytrack skip {address} --why TEXT`; split or lower it in its file: "
-        f"`studytrack curricula path`, then `curricula update {address.curriculum}`.",
+    return Notice(
+        f"“{over.item.title}” took {spent} of {estimate}. Split or lower it in its file.",
+        (
+            remedy("skip_item", address),
+            remedy("find_folder"),
+            remedy("update_curriculum", address.curriculum),
+        ),
     )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from datetime import date
 
+from studytrack.domain.actions import remedy
 from studytrack.domain.errors import AgainstRuleError, NotFoundError
 from studytrack.domain.rows import State, StateRow
 from studytrack.domain.sessions import Address, Session
@@ -134,12 +135,10 @@ def _items_of(read: Reading, address: Address) -> tuple[Address, ...]:
     if address.item is None:
         raise AgainstRuleError(
             f"“{address}” is a whole curriculum; name an item, or a module as "
-            f"`{address}/{content.modules[0].id}`."
+            f"“{address}/{content.modules[0].id}”."
         )
     if content.find(address.item) is None:
-        raise NotFoundError(
-            f"“{address}” is not an item; `studytrack curricula show {content.id}` lists them."
-        )
+        raise NotFoundError(f"“{address}” is not an item.", remedy("list_items", content.id))
     return (address,)
 
 

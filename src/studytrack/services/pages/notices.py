@@ -1,9 +1,9 @@
-"""Questions and news, one calm line each: the same facts in both faces, each with its own ways."""
+"""Questions and news, one calm line each, with what can be done about them."""
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from studytrack.domain import lengths
+from studytrack.domain.actions import Notice, remedy
 from studytrack.services.base import context
 from studytrack.services.base.context import Ground
 from studytrack.services.base.workspace import Reading, Workspace
@@ -15,26 +15,6 @@ from studytrack.services.time_log.interruptions import Question
 
 AWAY = 7
 """Days without a session after which one is welcomed back."""
-
-
-class Notice(NamedTuple):
-    """One thing that is worth a line."""
-
-    fact: str
-    keys: str = ""
-    """What can be done about it in the full screen."""
-    words: str = ""
-    """The same at a prompt."""
-
-    @property
-    def keyed(self) -> str:
-        """The line as the full screen says it."""
-        return f"{self.fact} {self.keys}".rstrip()
-
-    @property
-    def worded(self) -> str:
-        """The line as a command says it."""
-        return f"{self.fact} {self.words}".rstrip()
 
 
 def of(
@@ -52,28 +32,22 @@ def of(
         if away >= AWAY:
             title = context.title_of(read, last.address) or "no item"
             name = "@last" if last.id == recorded.id else last.address
-            again = f"`studytrack start {name}` takes it up again." if last.address else ""
+            again = (remedy("start_again", name),) if last.address else ()
             ago = (known.today - last.study_date).days
-            yield Notice(f"Welcome back. Last session {ago} days ago: {title}.", words=again)
+            yield Notice(f"Welcome back. Last session {ago} days ago: {title}.", again)
     over = week_review.over(read, known)
     if over:
-        yield Notice(
-            over,
-            "R: look back in three short answers, or leave it.",
-            "`studytrack week review`: look back in three short answers, or leave it.",
-        )
+        yield Notice(over, (remedy("review_week"),))
     stall = stalls.found(read, known, everything)
     if stall is not None:
-        yield Notice(*stall)
+        yield stall
 
 
 def _timer(asked: Question) -> Notice:
-    keys = ["s: say how long"] if asked.ends else []
-    words = [f"`studytrack stop --after {_length(asked)}`: say how long"] if asked.ends else []
-    words += ["`studytrack stop --keep`: it was right"] if asked.keeps else []
-    drop = "x: drop it", "`studytrack cancel`: drop it"
-    return Notice(asked.said, " · ".join((*keys, drop[0])), " · ".join((*words, drop[1])))
-
-
-def _length(asked: Question) -> str:
-    return "LENGTH" if asked.seconds is None else lengths.text(asked.seconds).replace(" ", "")
+    ways = [remedy("cancel_timer")]
+    if asked.keeps:
+        ways.insert(0, remedy("keep_timer"))
+    if asked.ends:
+        length = () if asked.seconds is None else (lengths.text(asked.seconds).replace(" ", ""),)
+        ways.insert(0, remedy("say_length", *length))
+    return Notice(asked.said, tuple(ways))

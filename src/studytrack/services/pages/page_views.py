@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from studytrack.domain.actions import Notice
 from studytrack.domain.hues import Badge
 from studytrack.services.base.views import (
     CurriculumRow,
@@ -45,7 +46,7 @@ class TodayPage(NamedTuple):
     week: WeekPage
     charts: WeekCharts
     strip: StripView
-    notices: tuple[str, ...]
+    notices: tuple[Notice, ...]
     """Questions and news, one calm line each: doubtful timer, welcome back, review, warnings."""
     empty: bool
     """Nothing was ever started or recorded: show the first-run screen."""
@@ -60,8 +61,8 @@ class PlanCurriculum(NamedTuple):
     """Items no longer in the file that something was recorded on."""
     news: str
     """What the file says that the kept copy does not; empty when they agree."""
-    problem: str
-    """Why the file cannot be used; empty when it can."""
+    problem: Notice | None
+    """Why the file cannot be used; None when it can."""
 
 
 class PlanPage(NamedTuple):

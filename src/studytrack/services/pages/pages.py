@@ -7,6 +7,7 @@ from itertools import islice
 from studytrack.domain import curriculum as curricula
 from studytrack.domain import due as dues
 from studytrack.domain import progress
+from studytrack.domain.actions import Notice, remedy
 from studytrack.domain.errors import NotFoundError, RefusalError
 from studytrack.domain.hues import Badge
 from studytrack.domain.item_state import TODO
@@ -74,7 +75,9 @@ def today_page(ws: Workspace, also: Address | None = None) -> TodayPage:
         today = summaries.today_of(ws, read, known, everything, chosen)
         week = weekly.page(ws, read, known, everything, ahead=False)
         others = standings.elsewhere(everything)
-        told = (notice.keyed for notice in notices.of(ws, read, known, everything))
+        told = [*notices.of(ws, read, known, everything)]
+        if ws.tastes.warning:
+            told.append(Notice(ws.tastes.warning, (remedy("edit_settings"),)))
         return TodayPage(
             today=today,
             choices=tuple(weekly.choice(studied, item, others) for studied, item in chosen),
@@ -83,7 +86,7 @@ def today_page(ws: Workspace, also: Address | None = None) -> TodayPage:
             week=week,
             charts=week_charts.of(read, known, everything, week, ahead=False),
             strip=last_year.strip(known, read.sessions.day_totals()),
-            notices=(*told, *filter(None, [ws.tastes.warning])),
+            notices=tuple(told),
             empty=not everything and not read.sessions.count() and not known.rules.goals,
         )
 
@@ -166,13 +169,13 @@ def _planned(
     )
 
 
-def _news(ws: Workspace, curriculum_id: str) -> tuple[str, str]:
+def _news(ws: Workspace, curriculum_id: str) -> tuple[str, Notice | None]:
     try:
-        return shelf.changes(ws, curriculum_id), ""
+        return shelf.changes(ws, curriculum_id), None
     except NotFoundError:
-        return "", ""
+        return "", None
     except RefusalError as refusal:
-        return "", str(refusal)
+        return "", refusal.notice
 
 
 def item_page(ws: Workspace, address: Address) -> ItemPage:

@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from studytrack.domain import goals
+from studytrack.domain.actions import Notice
 from studytrack.services.base import context
 from studytrack.services.base.views import TodayView
 from studytrack.services.base.workspace import Workspace
@@ -10,7 +11,6 @@ from studytrack.services.goals import week_goal
 from studytrack.services.goals.week_goal import Aim
 from studytrack.services.items import progress
 from studytrack.services.pages import notices, summaries
-from studytrack.services.pages.notices import Notice
 
 
 class TodayGlance(NamedTuple):

@@ -73,7 +73,7 @@ def question_of(ws: Workspace, read: Reading, known: Ground) -> Question | None:
 def _to_come(running: Timer, known: Ground) -> Doubt:
     since = sentences.since(running, known.today)
     said = f"The clock was set back: the timer began at {since}, which is still to come."
-    return Doubt(f"{said} Set the clock right, or drop the timer.", None)
+    return Doubt(f"{said} Set the clock right.", None)
 
 
 def _long(ws: Workspace, running: Timer, known: Ground) -> Doubt:

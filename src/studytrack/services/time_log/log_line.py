@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import NamedTuple
 
 from studytrack.domain import days, goals, item_search, lengths, log_line
+from studytrack.domain.actions import Notice
 from studytrack.domain.errors import AmbiguousError, NotFoundError, NotUnderstoodError, RefusalError
 from studytrack.domain.sessions import Address
 from studytrack.domain.spans import Entry
@@ -35,8 +36,8 @@ class LogReading(NamedTuple):
     matches: tuple[tuple[str, str], ...]
     """Addresses and titles that fit the words; Tab takes the next."""
     note: str
-    problem: str
-    """The parser's own sentence; empty when all is understood."""
+    problem: Notice | None
+    """The parser's own sentence and what helps; None when all is understood."""
     effect: str
     """What it would do to the day and the week."""
 
@@ -146,7 +147,7 @@ def reading(ws: Workspace, text: str, cursor: Address | None, choice: int = 0) -
             target = _target(read, known, line, cursor, choice)
         except RefusalError as refusal:
             said = _said(known, line)
-            return said._replace(said=said.said if said.timed else "", problem=str(refusal))
+            return said._replace(said=said.said if said.timed else "", problem=refusal.notice)
         names = to_views.titles(read)
         address = target.address
         return _said(known, line)._replace(
@@ -162,7 +163,7 @@ def _said(known: Ground, line: log_line.LogLine) -> LogReading:
     """Say back the length, the day and the note; nothing of the item yet."""
     said = log_line.said(line, known.now, known.rules.day_start)
     timed = line.entry is not None
-    return LogReading(False, said, timed, None, "", (), line.note, "", "")
+    return LogReading(False, said, timed, None, "", (), line.note, None, "")
 
 
 def _effect(ws: Workspace, read: Reading, known: Ground, entry: Entry) -> str:

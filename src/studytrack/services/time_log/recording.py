@@ -3,6 +3,7 @@
 from datetime import date
 
 from studytrack.domain import lengths, sessions
+from studytrack.domain.actions import remedy
 from studytrack.domain.errors import AgainstRuleError, ConflictError
 from studytrack.domain.sessions import Session
 from studytrack.services.base import sentences, to_views
@@ -60,16 +61,17 @@ def refuse_overlap(
     for other in read.sessions.overlapping(start, end):
         if other.id not in ignore:
             shown = to_views.session(other, to_views.titles_at(read, other.address))
-            way = "Start later" if ignore_timer else "Say `--overlap` if both are true"
+            ways = (remedy("edit_session", other.id),)
             raise ConflictError(
-                f"It overlaps session {other.id}, {sentences.place(shown)}. "
-                f"{way}, or change one with `sessions edit`."
+                f"It overlaps session {other.id}, {sentences.place(shown)}.",
+                *(ways if ignore_timer else (remedy("keep_both"), *ways)),
             )
     timer = None if ignore_timer else read.sessions.timer()
     if timer is not None and start < known.now.at and end > timer.started_at:
         raise ConflictError(
-            f"It overlaps the running timer, {sentences.since(timer, known.today)} until now. "
-            "Stop the timer first, or say `--overlap` if both are true."
+            f"It overlaps the running timer, {sentences.since(timer, known.today)} until now.",
+            remedy("stop_timer"),
+            remedy("keep_both"),
         )
 
 

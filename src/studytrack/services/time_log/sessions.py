@@ -4,6 +4,7 @@ from datetime import date, timedelta, timezone
 from typing import Literal
 
 from studytrack.domain import clocks, days, instants
+from studytrack.domain.actions import Notice, remedy
 from studytrack.domain.errors import AgainstRuleError, RefusalError
 from studytrack.domain.instants import Moment
 from studytrack.domain.sessions import Address, Session
@@ -193,8 +194,8 @@ def split(
         old = context.session_of(write, session_id)
         if old.started_at is None or old.utc_offset is None:
             raise AgainstRuleError(
-                f"Session {session_id} has no clock time to split at; shorten it with "
-                f"`sessions edit {session_id} --for LENGTH` and log the rest."
+                f"Session {session_id} has no clock time to split at; shorten it and log the rest.",
+                remedy("set_length", session_id),
             )
         if not old.started_at < at.at < old.started_at + old.seconds:
             names = to_views.titles(write)
@@ -230,7 +231,8 @@ def _back_up(ws: Workspace) -> None:
     try:
         ws.store.backup(at=ws.clock().at, reason="before-delete")
     except RefusalError as refusal:
-        ws.store.warnings.append(f"No backup was made before deleting: {refusal}")
+        said = f"No backup was made before deleting: {refusal}"
+        ws.store.warnings.append(Notice(said, refusal.remedies))
 
 
 def delete(

@@ -1,6 +1,7 @@
 """The timer: start, stop, cancel, and what it says of itself."""
 
 from studytrack.domain import days, sessions
+from studytrack.domain.actions import remedy
 from studytrack.domain.errors import AgainstRuleError, ConflictError
 from studytrack.domain.instants import Moment
 from studytrack.domain.sessions import Address, Session, Timer
@@ -81,8 +82,8 @@ def _switch(
     stamped = begin is known.now
     if begin.at <= running.started_at and not stamped:
         raise ConflictError(
-            f"The running timer began at {since}; a switch must come after that. "
-            "`studytrack cancel` drops it."
+            f"The running timer began at {since}; a switch must come after that.",
+            remedy("cancel_timer"),
         )
     # A switch in the second of the start leaves one second, as a stop would.
     seconds = max(1, begin.at - running.started_at)
@@ -114,7 +115,7 @@ def stop(  # noqa: PLR0913 - each is one word of the command
         known = context.ground(ws.clock(), write)
         running = write.sessions.timer()
         if running is None:
-            raise ConflictError("No timer runs; `studytrack start ITEM` starts one.")
+            raise ConflictError("No timer runs.", remedy("start_item"))
         _refuse_set_back(known, running)
         if not (keep or at or after is not None):
             _refuse_doubtful(ws, known, running)
@@ -144,10 +145,7 @@ def _length(known: Ground, running: Timer, at: Moment | None, after: int | None)
     if seconds > max(1, known.now.at - running.started_at):
         raise AgainstRuleError("That would end in the future; give a shorter length.")
     if seconds > sessions.LONGEST:
-        raise AgainstRuleError(
-            "More than 24 hours is not one session; "
-            "say how long it was with `--after LENGTH` or `--at WHEN`."
-        )
+        raise AgainstRuleError("More than 24 hours is not one session.", remedy("say_length"))
     return seconds
 
 
@@ -182,17 +180,21 @@ def _refuse_set_back(known: Ground, running: Timer) -> None:
         since = sentences.since(running, known.today)
         raise AgainstRuleError(
             f"The clock was set back: the timer began at {since}, which is still to come. "
-            "Set the clock right, or drop the timer with `studytrack cancel`."
+            "Set the clock right first.",
+            remedy("cancel_timer"),
         )
 
 
 def _refuse_doubtful(ws: Workspace, known: Ground, running: Timer) -> None:
     since = sentences.since(running, known.today)
     if sessions.doubtful(running, known.now.at, known.today, ws.tastes.timer_ask_after):
-        ways = "`stop --at WHEN`, `stop --after LENGTH`"
-        if known.now.at - running.started_at <= sessions.LONGEST:
-            ways += ", `stop --keep`"
-        raise ConflictError(f"The timer has run since {since}; was that so? {ways} or `cancel`.")
+        keeps = known.now.at - running.started_at <= sessions.LONGEST
+        raise ConflictError(
+            f"The timer has run since {since}; was that so?",
+            remedy("say_length"),
+            *((remedy("keep_timer"),) if keeps else ()),
+            remedy("cancel_timer"),
+        )
 
 
 def cancel(ws: Workspace, *, op_id: str | None = None) -> StatusView:

@@ -5,6 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from studytrack.domain import foreign_time, instants, lengths
+from studytrack.domain.actions import remedy
 from studytrack.domain.curriculum import Curriculum
 from studytrack.domain.errors import (
     AgainstRuleError,
@@ -113,13 +114,12 @@ class _Known:
                 content = self._ws.shelf.load(curriculum)
             except NotFoundError:
                 raise NotFoundError(
-                    f"“{curriculum}” is neither started nor on the shelf; "
-                    "`studytrack curricula list` shows what is."
+                    f"“{curriculum}” is neither started nor on the shelf.",
+                    remedy("list_curricula"),
                 ) from None
         if item and content.find(item) is None:
             raise NotFoundError(
-                f"“{curriculum}” has no item “{item}”; "
-                f"`studytrack curricula show {curriculum}` lists them."
+                f"“{curriculum}” has no item “{item}”.", remedy("list_items", curriculum)
             )
         return Address(curriculum, item or None)
 

@@ -108,7 +108,7 @@ class StudytrackApp(RecordApp):
         from studytrack.services.backups import backups  # after the first frame
 
         if failed := backups.daily(self.workspace):
-            self.call_from_thread(toast.say, self, failed)
+            self.call_from_thread(toast.tell, self, failed)
 
     def _note(self, now: int) -> None:
         if self.places is not None:

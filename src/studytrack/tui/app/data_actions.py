@@ -11,7 +11,7 @@ from studytrack.domain.errors import RefusalError
 from studytrack.services.backups import history
 from studytrack.tui.app.appearance import DressedApp
 from studytrack.tui.drawing import text, toast
-from studytrack.tui.keys import actions
+from studytrack.tui.keys import actions, remedies
 from studytrack.tui.screens.base import Face
 
 if TYPE_CHECKING:
@@ -160,7 +160,12 @@ class RecordApp(DressedApp):
 
         def look() -> None:
             found = backups.doctor(self.workspace, fix=mend)
-            self.push_screen(data_questions.found(self.signs, found.view), answer)
+            self.push_screen(
+                data_questions.found(
+                    self.signs, found.view, lambda fix: remedies.worded(fix, self.signs.key)
+                ),
+                answer,
+            )
 
         self._attempt(look)
 

@@ -1,13 +1,13 @@
 """The questions about the record as a whole: a file to take in, one to write, what was found."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from studytrack.domain.actions import Notice
 from studytrack.domain.errors import NotUnderstoodError
 from studytrack.interop import files
 from studytrack.services.backups.backups import DoctorView
 from studytrack.services.transfer.transfer import WORDS, ImportView
-from studytrack.tui.app import remedies
 from studytrack.tui.dialogs.form import Field, FormScreen
 from studytrack.tui.drawing.glyphs import Signs
 
@@ -103,13 +103,13 @@ def _there(path: str) -> bool:
         return False
 
 
-def found(signs: Signs, view: DoctorView) -> FormScreen:
-    """Say what the doctor found; Ctrl+D mends what can be mended without loss."""
+def found(signs: Signs, view: DoctorView, worded: Callable[[Notice], str]) -> FormScreen:
+    """Say what the doctor found, its remedies ``worded``; Ctrl+D mends what can be mended."""
     said = ["Everything is in order." if view.ok else "Not everything is in order."]
     for one in view.findings[:SHOWN]:
         said.append(f"{one.level}: {one.what} {one.meaning}")
-        if one.fix:
-            said.append(f"  Do: {remedies.command(one.fix)}")
+        if fix := worded(one.fix):
+            said.append(f"  Do: {fix}")
     if more := len(view.findings) - SHOWN:
         said += [f"{more} more; `studytrack doctor` lists all."] if more > 0 else []
     return FormScreen(

@@ -10,11 +10,11 @@ from textual.timer import Timer
 from textual.widget import Widget
 
 from studytrack.domain.errors import RefusalError
-from studytrack.tui.app import remedies
 from studytrack.tui.dialogs.modal import Modal
 from studytrack.tui.drawing import text
 from studytrack.tui.drawing.glyphs import Signs
 from studytrack.tui.drawing.text import Line
+from studytrack.tui.keys import remedies
 from studytrack.tui.keys.actions import Action, Hint
 from studytrack.tui.terminal.drafts import WRITE_AFTER
 from studytrack.tui.widgets.lines import Drawn
@@ -157,7 +157,7 @@ class FormScreen(Modal[Wish]):
         try:
             return True, self._check(self.values) if self._check else ""
         except RefusalError as refusal:
-            return False, remedies.worded(str(refusal))
+            return False, remedies.worded(refusal.notice, self.signs.key)
 
     def _lines(self, width: int) -> list[Line]:
         fine, said = (False, self._problem) if self._problem else self._understood()

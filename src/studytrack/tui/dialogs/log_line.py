@@ -8,11 +8,11 @@ from textual.timer import Timer
 from textual.widget import Widget
 
 from studytrack.services.time_log.log_line import LogReading
-from studytrack.tui.app import remedies
 from studytrack.tui.dialogs.modal import Modal
 from studytrack.tui.drawing import text
 from studytrack.tui.drawing.glyphs import Signs
 from studytrack.tui.drawing.text import Line
+from studytrack.tui.keys import remedies
 from studytrack.tui.keys.actions import Action
 from studytrack.tui.terminal.drafts import WRITE_AFTER, Drafts
 from studytrack.tui.widgets.lines import Drawn
@@ -120,9 +120,9 @@ class LogLineScreen(Modal[LogWish]):
 
     def _lines(self, width: int) -> list[Line]:
         reading = self._read(self._input.value, self._choice)
-        wrong = self._problem or (
-            remedies.worded(reading.problem) if self._input.value.strip() else ""
-        )
+        wrong = self._problem
+        if not wrong and reading.problem and self._input.value.strip():
+            wrong = remedies.worded(reading.problem, self.signs.key)
         lines = [self._length(reading), self._item(reading, width), self._note(reading, width), ()]
         if wrong:
             lines += [text.line((piece, "warn")) for piece in text.wrap(wrong, width)]

@@ -4,9 +4,10 @@ from typing import Literal
 
 from textual.app import App
 
+from studytrack.domain.actions import Notice
 from studytrack.domain.errors import RefusalError
-from studytrack.tui.app import remedies
-from studytrack.tui.drawing import text
+from studytrack.tui.drawing import glyphs, text
+from studytrack.tui.keys import remedies
 
 SECONDS, SHORT = 5.0, 3.0
 """A refusal stays long enough to be read; what was done is known already."""
@@ -26,7 +27,7 @@ def say(
     What does not fit is cut from the sentence; ``more`` stands behind it uncut.
     """
     plain = app.has_class("-ascii")
-    shown, end = text.shown(remedies.worded(sentence)), text.shown(f" {more}" if more else "")
+    shown, end = text.shown(sentence), text.shown(f" {more}" if more else "")
     if kind == "information":
         room = app.size.width - AROUND - len(end)
         shown = text.shown(text.fit(shown, max(1, room), plain=plain))
@@ -37,5 +38,11 @@ def say(
 
 
 def refuse(app: App[str], refusal: RefusalError) -> None:
-    """Show why something was not done."""
-    say(app, str(refusal), "warning")
+    """Show why something was not done, and what helps."""
+    tell(app, refusal.notice)
+
+
+def tell(app: App[str], notice: Notice) -> None:
+    """Show news whole, with what can be done about it."""
+    signs = getattr(app, "signs", glyphs.FINE)
+    say(app, remedies.worded(notice, signs.key), "warning")

@@ -6,6 +6,7 @@ Dialogs are imported when one opens: the first frame needs none.
 from functools import partial
 from typing import TYPE_CHECKING
 
+from studytrack.domain.actions import Notice, remedy
 from studytrack.domain.errors import RefusalError
 from studytrack.domain.sessions import Address
 from studytrack.services.base import inputs
@@ -16,9 +17,8 @@ from studytrack.services.pages import pages
 from studytrack.services.pages.page_views import ItemPage
 from studytrack.services.time_log import interruptions, log_line, timer
 from studytrack.services.time_log.log_line import LogReading
-from studytrack.tui.app import remedies
 from studytrack.tui.drawing import toast
-from studytrack.tui.keys import actions
+from studytrack.tui.keys import actions, remedies
 from studytrack.tui.screens.base import Act, Face
 from studytrack.tui.terminal.drafts import StopDraft
 
@@ -129,7 +129,9 @@ class Log(Act[Face]):
             log_line.log(ws, wish.line, cursor, wish.choice, done=done, overlap=overlap)
         except RefusalError as refusal:
             # Asked after this dialog is gone, with what was typed: it is still the draft.
-            face.call_later(partial(self._ask, face), remedies.worded(str(refusal)))
+            face.call_later(
+                partial(self._ask, face), remedies.worded(refusal.notice, face.signs.key)
+            )
             return
         face.drafts.drop("log")
         face.tell()
@@ -228,9 +230,8 @@ class Add(OnItem):
         if page is None:
             return
         if page.item.count_ is None:
-            done = face.signs.key(actions.DONE)
-            said = f"“{page.item.title}” counts nothing; {done} finishes it."
-            toast.say(face.app, said, "warning")
+            way = remedy("finish_item", subject)
+            toast.tell(face.app, Notice(f"“{page.item.title}” counts nothing.", (way,)))
             return
         face.ask(
             questions.step(face.signs, page.item.title),

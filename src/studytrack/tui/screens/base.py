@@ -20,10 +20,9 @@ from studytrack.services.base import context
 from studytrack.services.base.views import StatusView
 from studytrack.services.base.workspace import Workspace
 from studytrack.services.time_log import timer
-from studytrack.tui.app import remedies
 from studytrack.tui.drawing import text, themes, toast
 from studytrack.tui.drawing.glyphs import Signs
-from studytrack.tui.keys import actions
+from studytrack.tui.keys import actions, remedies
 from studytrack.tui.keys.actions import Action
 from studytrack.tui.terminal.drafts import Drafts
 from studytrack.tui.widgets.header import Header, Tab
@@ -239,7 +238,7 @@ class Face(Screen[None]):
                 before = self._newest()
                 act(wish)
             except RefusalError as refusal:
-                again = form.again(wish.values, remedies.worded(str(refusal)))
+                again = form.again(wish.values, remedies.worded(refusal.notice, self.signs.key))
                 self.call_later(self.ask, again, act, then=then)
                 return
             then() if then else self.tell(before)

@@ -5,7 +5,6 @@ from typing import Literal, NamedTuple
 
 from studytrack.services.base.views import CurriculumRow, ItemLineView, ItemView, ModuleView
 from studytrack.services.pages.page_views import PlanCurriculum, PlanPage
-from studytrack.tui.app import remedies
 from studytrack.tui.drawing import plots, text
 from studytrack.tui.drawing.glyphs import Signs
 from studytrack.tui.drawing.plots import Badges
@@ -51,9 +50,9 @@ def nodes(page: PlanPage, opened: Callable[[str], bool], *, unsettled: bool) -> 
 
 
 def _news(plan: PlanCurriculum) -> str:
-    return remedies.worded(plan.problem) or (
-        plan.news and f"The file has changed ({plan.news}); it can be taken over."
-    )
+    if plan.problem:
+        return plan.problem.sentence
+    return plan.news and f"The file has changed ({plan.news}); it can be taken over."
 
 
 def _inside(

@@ -15,9 +15,9 @@ from studytrack.services.items import lookup
 from studytrack.services.pages import pages
 from studytrack.services.pages.page_views import TodayPage
 from studytrack.services.pages.week_views import ChoiceView
-from studytrack.tui.app import remedies
 from studytrack.tui.drawing import text
 from studytrack.tui.drawing.text import Line
+from studytrack.tui.keys import remedies
 from studytrack.tui.keys.actions import Action
 from studytrack.tui.screens import actions as acts
 from studytrack.tui.screens.actions import address_of
@@ -123,7 +123,7 @@ class TodayScreen(SeekingFace):
         page = self.page
         if page is None:
             return
-        news = tuple(map(remedies.worded, page.notices))
+        news = tuple(remedies.worded(one, self.signs.key) for one in page.notices)
         self._rows = panels.rows(page, news, self._room(), whole=self.size.width < WIDE)
         badges, signs = page.charts.badges, self.signs
         rests = frozenset(

@@ -1,0 +1,72 @@
+"""What helps, as commands: one clause for each action."""
+
+from studytrack.domain.actions import Action, Notice, Remedy, joined
+
+COMMANDS: dict[Action, str] = {
+    "answer_question": "`--set {0}=…` answers it",
+    "back_up": "`studytrack backup` makes one",
+    "begin_anew": "`studytrack doctor --new` begins anew",
+    "cancel_timer": "`studytrack cancel` drops it",
+    "check_curriculum": "`studytrack curricula check {0}` lists all",
+    "copy_progress": "`studytrack curricula start {0} --copy-progress-from {1}` counts it here too",
+    "delete_vacation": "`studytrack vacation delete {0}` removes it",
+    "edit_session": "`studytrack sessions edit {0}` changes that one",
+    "edit_settings": "`studytrack config edit` opens the file",
+    "find_folder": "`studytrack curricula path` names the folder for your files",
+    "finish_item": "`studytrack done {0}` finishes it",
+    "give_reason": "`--why TEXT` says it",
+    "keep_both": "`--overlap` keeps both if both are true",
+    "keep_timer": "`studytrack stop --keep` keeps all of it",
+    "list_backups": "`studytrack backup list` names the backups",
+    "list_curricula": "`studytrack curricula list` shows what there is",
+    "list_entries": "`studytrack entries list` shows them",
+    "list_items": "`studytrack curricula show {0}` lists its items",
+    "list_sessions": "`studytrack sessions list` shows them",
+    "list_vacations": "`studytrack vacation list` shows them",
+    "look_over": "`studytrack doctor` looks closer",
+    "make_from_template": "`studytrack curricula new {0} MY-NAME` makes a file of your own from it",
+    "mend": "`studytrack doctor --fix` mends it",
+    "name_curriculum": "`--curriculum C` names it",
+    "name_database": "`--db FILE` names another",
+    "name_request": "`--op-id` takes another, as `uuidgen` prints them",
+    "open_today": "`studytrack today` shows what is next",
+    "print_instead": "without `--out` it is printed",
+    "redo": "`studytrack redo` brings it back",
+    "reopen_item": "`studytrack reopen {0}` opens it again",
+    "restore_backup": "`studytrack restore FILE` puts a backup back",
+    "review_week": "`studytrack week review` looks back in three short answers, if you like",
+    "say_length": "`studytrack stop --after {0}` or `--at WHEN` says how long it was",
+    "set_length": "`studytrack sessions edit {0} --for LENGTH` shortens it",
+    "show_history": "`studytrack history` lists the changes",
+    "skip_item": "`studytrack skip {0} --why TEXT` skips it",
+    "start_again": "`studytrack start {0}` takes it up again",
+    "start_as": "`studytrack curricula start {0} --as MY-NAME {sets}` starts one",
+    "start_curriculum": "`studytrack curricula start {0}` begins it",
+    "start_item": "`studytrack start ITEM` starts one",
+    "stop_curriculum": "`studytrack curricula stop {0}` puts one away for now",
+    "stop_timer": "`studytrack stop` stops the timer",
+    "take_up_curriculum": "`studytrack curricula start {0}` takes it up again",
+    "update_curriculum": "`studytrack curricula update {0}` takes over what changed in its file",
+    "use_map": "`studytrack import csv FILE --map MAP` reads it so",
+}  # fmt: skip
+"""A main clause for each action, its arguments in braces."""
+WANTED: dict[Action, str] = {
+    "check_curriculum": "FILE",
+    "edit_session": "ID",
+    "list_items": "CURRICULUM",
+    "say_length": "LENGTH",
+    "start_curriculum": "CURRICULUM",
+    "stop_curriculum": "CURRICULUM",
+}
+"""What stands for an argument that nobody knows yet."""
+
+
+def worded(notice: Notice) -> str:
+    """Say a sentence with its ways out, in commands."""
+    return joined(notice.sentence, tuple(map(_clause, notice.remedies)))
+
+
+def _clause(one: Remedy) -> str:
+    given = one.arguments or (WANTED.get(one.action, ""),)
+    sets = " ".join(f"--set {name}=…" for name in given[1:])
+    return COMMANDS[one.action].format(*given, sets=sets)
