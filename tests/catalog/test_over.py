@@ -82,7 +82,7 @@ def test_what_cannot_be_laid_over_is_refused_with_a_sentence(shelf: Shelf, put: 
     with pytest.raises(NotFoundError):
         shelf.own("nothing")
     put("form", 'template = true\n[params]\nx = "Which?"\n' + ITEMS, where="shipped")
-    with pytest.raises(NotUnderstoodError, match="curricula new form"):
+    with pytest.raises(NotUnderstoodError, match="“form” is a template"):
         shelf.own("form")
     put("base", ITEMS, where="shipped")
     put("base", 'format = 1\nid = "else"\nversion = "1"\ntitle = "E"\n' + ITEMS, head=False)

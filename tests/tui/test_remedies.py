@@ -24,7 +24,7 @@ from studytrack.tui.drawing import glyphs
 from studytrack.tui.keys import remedies as keys
 from studytrack.tui.keys.actions import BY_ID
 
-NAMED = re.compile(r"`|(^|\s|\()--[a-z]")
+NAMED = re.compile(r"`|(^|\s)--[a-z]+\b(?!:)")
 """A command, or an option."""
 BELOW = ("domain", "services", "store", "catalog", "interop", "settings.py")
 

@@ -104,7 +104,7 @@ def _table(
         if not order and foreign_times.could_be_two(day):
             raise FaultyFileError(
                 f"{name}: “{day.strip()}” could be two days, and no other shows the order; say "
-                "dates = “D/M/Y” or “M/D/Y” in a --map FILE."
+                "dates = “D/M/Y” or “M/D/Y” in a map."
             )
     return _Table(
         start_day,

@@ -128,7 +128,7 @@ def test_a_target_date_is_kept_with_its_curriculum(ws: Workspace) -> None:
 @pytest.mark.parametrize(
     ("said", "error", "sentence"),
     [
-        ({"by": date(2027, 1, 1)}, NotUnderstoodError, "--curriculum"),
+        ({"by": date(2027, 1, 1)}, NotUnderstoodError, "belongs to a curriculum"),
         ({"good_days": 3, "curriculum": "mini"}, NotUnderstoodError, "whole week"),
         ({"by": date(2026, 11, 18), "curriculum": "mini"}, AgainstRuleError, "not ahead"),
         ({"seconds": H, "curriculum": "side"}, NotFoundError, "not started"),

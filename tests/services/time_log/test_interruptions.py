@@ -224,7 +224,7 @@ def test_a_start_that_is_still_to_come_can_only_be_dropped(
     found = asked(watched)
     assert found.said == (
         "The clock was set back: the timer began at 20:00, which is still to come. "
-        "Set the clock right, or drop the timer."
+        "Set the clock right."
     )
     assert (found.seconds, found.ends, found.keeps) == (None, False, False)
 
