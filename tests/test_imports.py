@@ -23,15 +23,15 @@ NO_DATABASE = NEVER | {"sqlite3", "json"}
 BUDGETS = [
     ("--version", 8, PLAIN | NO_DATABASE, 80),
     ("--help", 12, NO_DATABASE, 130),
-    ("status", 41, PLAIN, 95),
-    ("status --quiet", 41, PLAIN, 95),
-    ("today", 79, PLAIN, 100),
-    ("week", 76, PLAIN, 100),
-    ("streak", 70, PLAIN, 100),
+    ("status", 42, PLAIN, 95),
+    ("status --quiet", 42, PLAIN, 95),
+    ("today", 80, PLAIN, 100),
+    ("week", 77, PLAIN, 100),
+    ("streak", 71, PLAIN, 100),
     ("year", 69, PLAIN, 100),
 ]
 """Words, our modules they load at most, what they never load, how many of others at most."""
-COMPLETION_BUDGET = 80
+COMPLETION_BUDGET = 81
 FIRST_FRAME_BUDGET = 146
 DAILY_WORDS = [
     "week last",

@@ -24,6 +24,8 @@ from studytrack.tui.drawing import glyphs
 from studytrack.tui.keys import remedies as keys
 from studytrack.tui.keys.actions import BY_ID
 
+WORDS = re.compile(r"[a-z]{2} [a-z]|“")
+"""What tells a sentence from a pattern."""
 NAMED = re.compile(r"`|(^|\s)--[a-z]+\b(?!:)")
 """A command, or an option."""
 BELOW = ("domain", "services", "store", "catalog", "interop", "settings.py")
@@ -38,7 +40,7 @@ def sentences() -> Iterator[tuple[str, str]]:
             if file.name == "generate.py":
                 continue  # it writes source
             for said in _texts(ast.parse(file.read_text())):
-                if " " in said and not said.lstrip().startswith("--"):
+                if WORDS.search(said):
                     yield str(file.relative_to(root)), said
 
 

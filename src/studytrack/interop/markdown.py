@@ -162,7 +162,7 @@ def _nothing(outline: Outline) -> str:
     ]
     if not seen:
         return 'The file holds no checklist; write items as "- [ ] What to do"'
-    hint = "add --bullets to take plain list lines" if bullets else "write items as “- [ ] …”"
+    hint = "plain list lines are taken on request" if bullets else "write items as “- [ ] …”"
     return f"The file holds no checklist, but {' and '.join(seen)}; {hint}"
 
 

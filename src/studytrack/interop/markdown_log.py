@@ -130,7 +130,7 @@ def _day(heading: str) -> _Day | None:
 def _dated(day: _Day, year: int | None) -> date:
     told = day.year or year
     if told is None:
-        raise ValueError(f"“{day.said[:40]}” says no year; say it with --year")
+        raise ValueError(f"“{day.said[:40]}” says no year; name the year")
     try:
         found = date(told, day.month, day.day)
     except ValueError:
