@@ -196,7 +196,9 @@ def test_kinds_are_told_by_whole_words() -> None:
 
 
 def test_plain_lines_are_offered_and_taken_on_demand() -> None:
-    with pytest.raises(FaultyFileError, match=r"4 list lines; plain list lines are taken on request"):
+    with pytest.raises(
+        FaultyFileError, match=r"4 list lines; plain list lines are taken on request"
+    ):
         plan("s17")
     _, document, items = plan("s17", bullets=True)
     assert [module["title"] for module in document["module"]] == ["Foundations", "Later"]
