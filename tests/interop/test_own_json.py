@@ -114,6 +114,20 @@ DOCUMENT: dict[str, Any] = {
     "reviews": [
         {"week": "2026-11-16", "uuid": UUID, "answers": ["a", "b", "c"], "plan": ""} | RECORDED
     ],
+    "leads": [
+        {
+            "uuid": UUID,
+            "name": "Ærø Looms",
+            "person": False,
+            "channel": "cold email",
+            "role": "",
+            "links": ["https://a.example"],
+            **RECORDED,
+        }
+    ],
+    "events": [
+        {"uuid": UUID, "lead": UUID, "event": "no-reply", "on": None, "note": "a\nb", **RECORDED}
+    ],
 }
 
 
@@ -208,6 +222,11 @@ def archive_names(kind: Kind) -> set[str]:
         ("vacations", {"first": "2027-01-01"}, "vacations[0].last should not be before"),
         ("rules", {"value": 7}, "a weekday from 0"),
         ("reviews", {"answers": ["a", "b"]}, "a list of three texts"),
+        ("leads", {"channel": "pigeon"}, "one of cold email, referral"),
+        ("leads", {"links": "https://a.example"}, "a list of texts"),
+        ("leads", {"name": ""}, "a text that is not empty"),
+        ("events", {"event": "hired"}, "one of sent, reply"),
+        ("events", {"on": "2026-02-30"}, "or null"),
         ("curricula", {"id": "../../etc"}, "curricula[0].id should be an id"),
         ("curricula", {"id": "d"}, "curricula[0].content.id should be d"),
         ("curricula", {"content": []}, "curricula[0].content should be an object"),
@@ -244,7 +263,7 @@ def test_a_faulty_field_deep_in_a_curriculum_is_named() -> None:
         ('{"format": 2}', "update studytrack"),
         ('{"format": true}', "update studytrack"),
         ('{"format": 1, "format": 1}', "stands twice"),
-        ('{"format": 1, "leads": []}', "unknown to this version"),
+        ('{"format": 1, "novels": []}', "unknown to this version"),
         ('{"format": 1} x', "behind the end"),
         ('{"format": 1, "sessions": {}}', "“[” should stand"),
         ('{"format": 1, "sessions": [5]}', "sessions[0] should be an object"),

@@ -14,6 +14,8 @@ from studytrack.store.database import Store
 from .conftest import MakeSession
 from .test_undo import dump
 
+NOW = connection.VERSION
+GOLDEN = Path(__file__).parents[1] / "golden"
 STEP = (
     "CREATE TABLE colour (name TEXT NOT NULL) STRICT",
     "ALTER TABLE entry ADD COLUMN colour TEXT",
@@ -25,8 +27,9 @@ STEP = (
 def step(monkeypatch: pytest.MonkeyPatch, log: MakeSession) -> pytest.MonkeyPatch:
     """Let there be a session, and a version two steps up that only adds."""
     log()
-    monkeypatch.setattr(connection, "VERSION", 3)
-    monkeypatch.setattr(migrations, "STEPS", {1: STEP, 2: ("CREATE INDEX c ON colour (name)",)})
+    steps = {**migrations.STEPS, NOW: STEP, NOW + 1: ("CREATE INDEX c ON colour (name)",)}
+    monkeypatch.setattr(connection, "VERSION", NOW + 2)
+    monkeypatch.setattr(migrations, "STEPS", steps)
     return monkeypatch
 
 
@@ -41,18 +44,38 @@ def test_there_is_a_step_from_every_version() -> None:
     assert sorted(migrations.STEPS) == list(range(1, connection.VERSION))
 
 
+def schema(path: Path) -> dict[str, str]:
+    opened = sqlite3.connect(path)
+    rows = opened.execute("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL").fetchall()
+    opened.close()
+    return {name: " ".join(sql.split()) for name, sql in rows}
+
+
+@pytest.mark.parametrize("name", ["v1-clean", "v1-dirty"])
+def test_a_file_of_an_earlier_version_comes_to_the_schema_of_a_fresh_one(
+    tmp_path: Path, name: str, now: Moment
+) -> None:
+    old, new = tmp_path / "old.db", tmp_path / "new.db"
+    shutil.copy(GOLDEN / f"{name}.db", old)
+    with Store(old, None).reading() as read:
+        assert read.sessions.count() > 0
+    with Store(new, None).writing("log", now):
+        pass
+    assert schema(old) == schema(new)
+
+
 @pytest.mark.usefixtures("step")
 def test_a_read_brings_an_old_file_up_after_a_backup(store: Store, path: Path) -> None:
     before = dump(path)
     with store.reading() as read:
         assert read.sessions.count() == 1
         assert read.history.newest(9) == (), "a migration ends the undoable past"
-    assert version(path) == 3
+    assert version(path) == NOW + 2
     assert {name: rows for name, rows in dump(path).items() if name != "entry"} == {
         name: rows for name, rows in before.items() if name != "entry"
     }
     (backup,) = store.backups()
-    assert (backup.reason, version(Path(backup.path))) == ("before-migrate", 1)
+    assert (backup.reason, version(Path(backup.path))) == ("before-migrate", NOW)
     assert dump(Path(backup.path)) == before
 
 
@@ -62,7 +85,7 @@ def test_a_write_brings_an_old_file_up_and_then_writes(
 ) -> None:
     with store.writing("log", now) as write:
         write.add_session(make())
-    assert version(path) == 3
+    assert version(path) == NOW + 2
     with store.reading() as read:
         assert (read.sessions.count(), len(read.history.newest(9))) == (2, 1)
 
@@ -73,11 +96,11 @@ def test_a_write_brings_an_old_file_up_and_then_writes(
 def test_a_step_that_loses_rows_or_breaks_a_reference_is_taken_back(
     store: Store, path: Path, step: pytest.MonkeyPatch, bad: str
 ) -> None:
-    step.setattr(migrations, "STEPS", {1: (*STEP, bad)})
+    step.setattr(migrations, "STEPS", {**migrations.STEPS, NOW: (*STEP, bad)})
     before = dump(path)
     with pytest.raises(errors.DamagedError), store.reading():
         pytest.fail("a database was read after a bad step")
-    assert (version(path), dump(path)) == (1, before)
+    assert (version(path), dump(path)) == (NOW, before)
 
 
 def test_without_room_nothing_is_begun(store: Store, path: Path, step: pytest.MonkeyPatch) -> None:
@@ -87,7 +110,7 @@ def test_without_room_nothing_is_begun(store: Store, path: Path, step: pytest.Mo
     step.setattr(shutil, "disk_usage", lambda _path: Full)
     with pytest.raises(errors.StorageError, match="free"), store.reading():
         pytest.fail("a migration began on a full disk")
-    assert (version(path), store.backups()) == (1, ())
+    assert (version(path), store.backups()) == (NOW, ())
 
 
 @pytest.mark.usefixtures("step")

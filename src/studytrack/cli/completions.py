@@ -86,6 +86,24 @@ def _settings(ws: "Workspace", typed: str) -> Pairs:
     return [(name, meaning) for name, meaning in said.items() if name.startswith(typed)]
 
 
+def leads(ctx: click.Context, _: click.Parameter, typed: str) -> "list[CompletionItem]":
+    """Offer the leads by name."""
+    return _offered(ctx, lambda ws: _leads(ws, typed))
+
+
+def _leads(ws: "Workspace", typed: str) -> Pairs:
+    from studytrack.services.outreach import leads as services
+
+    return services.completions(ws, typed)
+
+
+def words(
+    offered: "Iterable[str]",
+) -> "Callable[[click.Context, click.Parameter, str], list[str]]":
+    """Return what offers these words."""
+    return lambda _ctx, _param, typed: [word for word in offered if word.startswith(typed)]
+
+
 def _offered(ctx: click.Context, ask: "Callable[[Workspace], Pairs]") -> "list[CompletionItem]":
     from click.shell_completion import CompletionItem
 

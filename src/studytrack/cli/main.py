@@ -47,6 +47,12 @@ SECTIONS: dict[str, dict[str, tuple[str, str]]] = {
         "sessions": ("sessions", "List, edit, split and delete sessions."),
         "entries": ("entries", "List, edit and delete counted numbers."),
     },
+    "Reaching out": {
+        "lead": ("outreach", "A role or a person one writes to, and what happened."),
+        "leads": ("outreach", "List the leads, or those to follow up."),
+        "events": ("outreach", "Mend what happened with leads."),
+        "outreach": ("outreach", "The funnel, the board, and who fell silent."),
+    },
     "Planning": {
         "goal": ("goals", "The weekly goal."),
         "rest": ("goals", "The weekdays without study."),

@@ -79,6 +79,13 @@ class Waits(NamedTuple):
 WAITS = Waits()
 
 
+class FollowUps(NamedTuple):
+    """What says which follow-ups are to come."""
+
+    today: date
+    waits: Waits = WAITS
+
+
 class Life(NamedTuple):
     """A lead with its events in order, and what is asked of them most."""
 

@@ -8,7 +8,17 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Literal, NamedTuple, Protocol
 
 Kind = Literal[
-    "curriculum", "session", "timer", "progress", "entry", "goal", "vacation", "rule", "review"
+    "curriculum",
+    "session",
+    "timer",
+    "progress",
+    "entry",
+    "goal",
+    "vacation",
+    "rule",
+    "review",
+    "lead",
+    "event",
 ]
 KINDS: tuple[Kind, ...] = Kind.__args__  # type: ignore[attr-defined]
 KEYS: dict[Kind, str] = {

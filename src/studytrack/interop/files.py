@@ -16,6 +16,7 @@ from studytrack.domain.errors import (
     NotUnderstoodError,
     StorageError,
 )
+from studytrack.domain.outreach import FollowUps
 from studytrack.domain.sections import Holdings, Incoming
 
 IMPORTS = ("json", "csv")
@@ -29,6 +30,7 @@ MARKS = (
     b'{\n"format":1',
     b"study_date,started_at,ended_at,seconds",
     b"study_date;started_at;ended_at;seconds",
+    b"lead,role,person,channel,links,event,day",
     b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//studytrack",
 )
 """What an export of ours begins with, where its format leaves room to tell."""
@@ -36,21 +38,27 @@ LONGEST_MARK = max(map(len, MARKS))
 
 
 def writer(
-    form: str, *, raw: bool = False, excel: str = "", lost: Counter[str] | None = None
+    form: str,
+    *,
+    raw: bool = False,
+    excel: str = "",
+    lost: Counter[str] | None = None,
+    follow_ups: FollowUps | None = None,
 ) -> Callable[[Holdings], Iterator[str]]:
     """Return what writes a form of `EXPORTS`; ``raw`` does not guard cells of a csv.
 
     ``excel`` is the delimiter of a csv for a spreadsheet; ``lost`` counts what the format of
-    another program cannot hold, by words.
+    another program cannot hold, by words; with ``follow_ups`` a calendar holds their days.
     """
-    from studytrack.interop import csv_sessions, formats, klog, timewarrior
+    from studytrack.interop import csv_sessions, formats, ics, klog, timewarrior
 
     losses = Counter[str]() if lost is None else lost
     if form == "klog":
         return lambda holdings: klog.write(holdings, losses)
     if form == "timewarrior":
         return lambda holdings: timewarrior.write(holdings, losses)
-
+    if follow_ups is not None:
+        return lambda holdings: ics.write(holdings, follow_ups)
     if form == "csv":
         return lambda holdings: csv_sessions.write(holdings, raw=raw, excel=excel)
     found = formats.FORMATS[form].write

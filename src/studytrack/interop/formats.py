@@ -21,7 +21,9 @@ from studytrack.interop import (
     files,
     foreign_files,
     ics,
+    jobs,
     klog,
+    leads_csv,
     maps,
     markdown,
     markdown_ids,
@@ -101,6 +103,11 @@ FORMATS: dict[str, Format] = {
             "markdown", "a study log whose headings are days with hours", markdown_log.sniff,
             "sessions", markdown_log.read,
         ),
+        Format(
+            "jobs", "leads, a table of a job tracker", jobs.sniff, "leads",
+            lambda source, _: jobs.read(source),
+        ),
+        Format("leads", "what happened with leads, with their names", write=leads_csv.write),
         Format("ics", "sessions for a calendar", write=ics.write),
     )
 }  # fmt: skip

@@ -9,9 +9,10 @@ import unicodedata
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from studytrack.domain import instants, lengths
+from studytrack.domain import instants, lengths, outreach
+from studytrack.domain.outreach import FollowUps
 from studytrack.domain.sections import NO_EDIT, Edit, Holdings, Row
-from studytrack.interop import titles
+from studytrack.interop import lead_rows, titles
 from studytrack.interop.titles import Titles
 
 OCTETS = 75
@@ -21,8 +22,12 @@ HEAD = ("BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//studytrack//studytrack//EN"
 _ESCAPED = {"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"}
 
 
-def write(holdings: Holdings) -> Iterator[str]:
-    """Yield the calendar in pieces of whole lines; a row that cannot be meant is left out."""
+def write(holdings: Holdings, follow_ups: FollowUps | None = None) -> Iterator[str]:
+    """Yield the calendar in pieces of whole lines; a row that cannot be meant is left out.
+
+    With ``follow_ups`` it holds the days on which to write to leads again; without their names,
+    for a calendar is often shown to others.
+    """
     known = titles.titles(holdings)
     edits = holdings.edits("session")
     yield _lines(HEAD)
@@ -33,7 +38,32 @@ def write(holdings: Holdings) -> Iterator[str]:
             holdings.leave_out()
         else:
             yield event
+    if follow_ups is not None:
+        yield from _due(holdings, follow_ups)
     yield _lines(("END:VCALENDAR",))
+
+
+def _due(holdings: Holdings, asked: FollowUps) -> Iterator[str]:
+    """Yield a day for all follow-ups due on it; those overdue stand on today."""
+    due: dict[date, int] = {}
+    for one in lead_rows.lives(holdings):
+        day = outreach.due(one, asked.waits)
+        if day is not None and outreach.silent_days(one, asked.today, asked.waits) is None:
+            due[max(day, asked.today)] = due.get(max(day, asked.today), 0) + 1
+    for day, count in sorted(due.items()):
+        leads = "1 lead" if count == 1 else f"{count} leads"
+        yield _lines(
+            (
+                "BEGIN:VEVENT",
+                f"UID:follow-ups-{day:%Y%m%d}@studytrack",
+                f"DTSTAMP:{asked.today:%Y%m%d}T000000Z",
+                f"DTSTART;VALUE=DATE:{day:%Y%m%d}",
+                f"DTEND;VALUE=DATE:{day + timedelta(days=1):%Y%m%d}",
+                "TRANSP:TRANSPARENT",
+                f"SUMMARY:Follow up: {leads}",
+                "END:VEVENT",
+            )
+        )
 
 
 def _event(row: Row, known: Titles, edit: Edit) -> list[str]:

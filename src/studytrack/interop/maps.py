@@ -9,6 +9,8 @@
     "Duration" = { column = "seconds", unit = "minutes" }
     [items]
     "Paper" = "ng-ml-spec"              an address; "" leaves that time without an item
+    [statuses]
+    "with the team" = "interview"       an event of a lead; "" is none
 
 The same file without columns says what projects and tags of any program mean. What was asked on a
 terminal is kept in such a file, beside the settings.
@@ -69,6 +71,8 @@ class Names(NamedTuple):
     """Our address by their word; an empty one leaves its time without an item."""
     dates: str = ""
     zone: str = ""
+    statuses: dict[str, str] = {}
+    """The event by their status of a job; an empty one is no event."""
 
 
 class Zone(NamedTuple):
@@ -112,18 +116,21 @@ def read(file: str) -> Names:
 
 def _names(found: dict[str, Any]) -> Names:
     columns, items = found.pop("columns", {}), found.pop("items", {})
-    dates, zone = found.pop("dates", ""), found.pop("zone", "")
+    dates, zone, statuses = found.pop("dates", ""), found.pop("zone", ""), found.pop("statuses", {})
     if found:
         raise ValueError(f"“{next(iter(found))}” is nothing a map says")
     if not isinstance(columns, dict) or not isinstance(items, dict):
         raise ValueError("[columns] and [items] are tables")  # noqa: TRY004 - one kind of error
     if not all(isinstance(one, str) for one in items.values()):
         raise ValueError("[items] says texts")
+    if not isinstance(statuses, dict) or not all(isinstance(one, str) for one in statuses.values()):
+        raise ValueError("[statuses] is a table of texts")
     if dates and dates not in ORDERS:
         raise ValueError(f"dates is one of {', '.join(ORDERS)}")
     if not isinstance(zone, str):
         raise ValueError("zone is a name like “Europe/Berlin”")  # noqa: TRY004 - as above
-    return Names({name: _column(name, said) for name, said in columns.items()}, items, dates, zone)
+    known = {name: _column(name, said) for name, said in columns.items()}
+    return Names(known, items, dates, zone, statuses)
 
 
 def _column(theirs: str, said: Any) -> Column:  # noqa: ANN401 - whatever TOML holds

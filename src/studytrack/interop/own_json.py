@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple, TextIO
 
-from studytrack.domain import rows, sessions
+from studytrack.domain import outreach, rows, sessions
 from studytrack.domain.sections import KEYS, Holdings, Incoming, Kind, Row
 from studytrack.interop import own_json_curriculum, own_json_fields
 from studytrack.interop.foreign_files import Source
@@ -109,6 +109,23 @@ FIELDS: dict[Kind, tuple[Field, ...]] = {
         Field("uuid", own_json_fields.uuid),
         Field("value", own_json_fields.whole(0, 720)),
     ),
+    "lead": (
+        Field("uuid", own_json_fields.uuid),
+        Field("name", own_json_fields.word),
+        Field("person", own_json_fields.flag, bool),
+        Field("channel", own_json_fields.one_of(*outreach.CHANNELS)),
+        Field("role", own_json_fields.text),
+        Field("links", own_json_fields.texts, json.loads),
+        Field("recorded_at", *_INSTANT),
+    ),
+    "event": (
+        Field("uuid", own_json_fields.uuid),
+        Field("lead", own_json_fields.uuid),
+        Field("event", own_json_fields.one_of(*outreach.EVENTS)),
+        Field("on", own_json_fields.maybe(own_json_fields.day), column="day"),
+        Field("note", own_json_fields.text),
+        Field("recorded_at", *_INSTANT),
+    ),
     "review": (
         Field("week", own_json_fields.day),
         Field("uuid", own_json_fields.uuid),
@@ -132,6 +149,8 @@ SECTIONS: dict[str, Kind] = {
     "vacations": "vacation",
     "rules": "rule",
     "reviews": "review",
+    "leads": "lead",
+    "events": "event",
 }
 """Kinds by their name in the document, in its order."""
 _ENCODE = json.JSONEncoder(separators=(",", ":")).encode

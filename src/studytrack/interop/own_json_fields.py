@@ -187,6 +187,13 @@ def weekly(value: Any) -> str:  # noqa: ANN401 - as above
     return compact([[slug(name), seconds(goal)] for name, goal in value.items()])
 
 
+def texts(value: Any) -> str:  # noqa: ANN401 - as above
+    """Read a list of texts."""
+    if not isinstance(value, list):
+        raise ValueError("a list of texts")  # noqa: TRY004 - one kind of error
+    return compact([text(one) for one in value])
+
+
 def answers(value: Any) -> str:  # noqa: ANN401 - as above
     """Read the three answers of a review."""
     if not isinstance(value, list) or len(value) != 3:  # noqa: PLR2004 - as many as are asked

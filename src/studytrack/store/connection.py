@@ -14,7 +14,7 @@ from studytrack.store import storage_errors
 
 APPLICATION_ID = 0x53744474
 """``StDt``: what ``file`` and SQLite call a database of this program."""
-VERSION = 1
+VERSION = 2
 """The schema this program reads and writes, kept as ``user_version``."""
 OLDEST_SQLITE = (3, 37, 0)
 """The first SQLite with STRICT tables."""

@@ -39,6 +39,8 @@ READERS = {
     "goal": row_values.goal,
     "vacation": row_values.vacation,
     "review": row_values.review,
+    "lead": row_values.lead,
+    "event": row_values.event,
     "operation": row_values.operation,
 }
 

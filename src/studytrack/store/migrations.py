@@ -1,6 +1,5 @@
 """How a database of an earlier version is brought up to this one: numbered steps in plain SQL.
 
-There is one version so far, so there is no step yet; the way they will go is laid out and tested.
 A released step is never edited.
 """
 
@@ -12,7 +11,49 @@ from collections.abc import Callable
 from studytrack.domain import errors
 from studytrack.store import connection, storage_errors
 
-STEPS: dict[int, tuple[str, ...]] = {}
+LEADS = (
+    """
+CREATE TABLE lead (
+id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+uuid TEXT NOT NULL,
+name TEXT NOT NULL,
+person INTEGER NOT NULL,
+channel TEXT NOT NULL,
+role TEXT NOT NULL,
+links TEXT NOT NULL,
+recorded_at INTEGER NOT NULL,
+UNIQUE (uuid),
+CHECK (name <> ''),
+CHECK (channel IN ('cold email', 'referral', 'job board', 'inbound', 'event', 'internal')),
+CHECK (person IN (0, 1))
+)
+STRICT
+""",
+    """
+CREATE TABLE event (
+id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+uuid TEXT NOT NULL,
+lead TEXT NOT NULL,
+event TEXT NOT NULL,
+day TEXT,
+note TEXT NOT NULL,
+recorded_at INTEGER NOT NULL,
+UNIQUE (uuid),
+CHECK (day IS date(day, '+0 days')),
+CHECK (event <> '')
+)
+STRICT
+""",
+    """
+CREATE INDEX event_lead ON event (lead)
+""",
+    """
+CREATE INDEX event_word ON event (event, day)
+""",
+)
+"""Leads and what happened with them."""
+
+STEPS: dict[int, tuple[str, ...]] = {1: (*LEADS,)}
 """From version n to n + 1, by n; a step keeps every row of a table that stays."""
 
 TABLES = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from studytrack.domain.rows import ReviewRow
     from studytrack.store.history_queries import HistoryQueries
     from studytrack.store.item_queries import CurriculumQueries, ItemQueries
+    from studytrack.store.outreach_queries import OutreachQueries
 
 Value = TypeVar("Value")
 
@@ -86,6 +87,13 @@ class Reading:
         from studytrack.store.item_queries import ItemQueries  # not for `status`
 
         return ItemQueries(self.asked)
+
+    @cached_property
+    def outreach(self) -> OutreachQueries:
+        """Leads and what happened with them."""
+        from studytrack.store.outreach_queries import OutreachQueries  # only where there are any
+
+        return OutreachQueries(self.asked)
 
     @cached_property
     def history(self) -> HistoryQueries:

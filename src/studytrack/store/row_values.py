@@ -17,7 +17,10 @@ from studytrack.store import statements
 
 # A prompt asks for rules, days and the timer alone; the other values are imported where made.
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from studytrack.domain.curriculum import Curriculum
+    from studytrack.domain.outreach import Event, Lead
     from studytrack.domain.rows import EntryRow, Kept, Operation, ReviewRow, StateRow
 
 Row = tuple[Any, ...]
@@ -143,6 +146,36 @@ def entry_record(value: EntryRow) -> Record:
     return {**_record("entry", value), "id": value.id or None}
 
 
+def lead(row: Row) -> Lead:
+    """Read a row of ``lead``."""
+    from studytrack.domain.outreach import CHANNELS, Lead
+
+    key, uuid, name, person, channel, role, links, recorded_at = row
+    _clock(recorded_at)
+    found = tuple(str(link) for link in json.loads(links))
+    return Lead(key, uuid, name, person == 1, _one_of(channel, CHANNELS), role, found, recorded_at)
+
+
+def lead_record(value: Lead) -> Record:
+    """Return the row of a lead; id 0 stands for a new one."""
+    record = {**_record("lead", value), **_flags(value, "person"), "id": value.id or None}
+    return {**record, "links": _compact(value.links)}
+
+
+def event(row: Row) -> Event:
+    """Read a row of ``event``."""
+    from studytrack.domain.outreach import EVENTS, Event
+
+    key, uuid, lead, word, day, note, recorded_at = row
+    _clock(recorded_at)
+    return Event(key, uuid, lead, _one_of(word, EVENTS), _maybe_day(day), note, recorded_at)
+
+
+def event_record(value: Event) -> Record:
+    """Return the row of an event; id 0 stands for a new one."""
+    return {**_record("event", value), "id": value.id or None}
+
+
 def kept(row: Row) -> Kept:
     """Read a row of ``curriculum`` with its kept copy."""
     from studytrack.domain.rows import Kept
@@ -216,3 +249,10 @@ def operation(row: Row) -> Operation:
 
     _clock(row[1])
     return Operation(*row)._replace(undone=bool(row[4]))
+
+
+NOTED: dict[str, tuple[str, Callable[[Any], Record]]] = {
+    "Lead": ("lead", lead_record),
+    "Event": ("event", event_record),
+}
+"""Table and row of a value by the name of its class, which need not be loaded for it."""

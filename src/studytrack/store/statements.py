@@ -196,6 +196,44 @@ CHECK (week IS date(week, '+0 days'))
 STRICT
 """,
     """
+CREATE TABLE lead (
+id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+uuid TEXT NOT NULL,
+name TEXT NOT NULL,
+person INTEGER NOT NULL,
+channel TEXT NOT NULL,
+role TEXT NOT NULL,
+links TEXT NOT NULL,
+recorded_at INTEGER NOT NULL,
+UNIQUE (uuid),
+CHECK (name <> ''),
+CHECK (channel IN ('cold email', 'referral', 'job board', 'inbound', 'event', 'internal')),
+CHECK (person IN (0, 1))
+)
+STRICT
+""",
+    """
+CREATE TABLE event (
+id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+uuid TEXT NOT NULL,
+lead TEXT NOT NULL,
+event TEXT NOT NULL,
+day TEXT,
+note TEXT NOT NULL,
+recorded_at INTEGER NOT NULL,
+UNIQUE (uuid),
+CHECK (day IS date(day, '+0 days')),
+CHECK (event <> '')
+)
+STRICT
+""",
+    """
+CREATE INDEX event_lead ON event (lead)
+""",
+    """
+CREATE INDEX event_word ON event (event, day)
+""",
+    """
 CREATE TABLE operation (
 id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
 at INTEGER NOT NULL,
@@ -294,6 +332,8 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "vacation": ("id", "uuid", "first", "last"),
     "rule": ("name", "uuid", "value"),
     "review": ("week", "uuid", "answers", "plan", "recorded_at"),
+    "lead": ("id", "uuid", "name", "person", "channel", "role", "links", "recorded_at"),
+    "event": ("id", "uuid", "lead", "event", "day", "note", "recorded_at"),
     "operation": ("id", "at", "command", "what", "undone"),
     "operation_row": ("operation", "position", "table_name", "before", "after"),
     "request": ("op_id", "command", "keys", "at"),
@@ -311,6 +351,8 @@ KEY: dict[str, tuple[str, ...]] = {
     "vacation": ("id",),
     "rule": ("name",),
     "review": ("week",),
+    "lead": ("id",),
+    "event": ("id",),
     "operation": ("id",),
     "operation_row": ("operation", "position"),
     "request": ("op_id",),
@@ -376,6 +418,17 @@ SELECT review.week, review.uuid, review.answers, review."plan", review.recorded_
 FROM review
 WHERE review.week = :week
 """,
+    "lead": """
+SELECT lead.id, lead.uuid, lead.name, lead.person, lead.channel, lead.role, lead.links,
+lead.recorded_at
+FROM lead
+WHERE lead.id = :id
+""",
+    "event": """
+SELECT event.id, event.uuid, event.lead, event.event, event.day, event.note, event.recorded_at
+FROM event
+WHERE event.id = :id
+""",
     "operation": """
 SELECT operation.id, operation.at, operation.command, operation.what, operation.undone
 FROM operation
@@ -438,6 +491,14 @@ INSERT INTO rule (name, uuid, value) VALUES (:name, :uuid, :value)
 INSERT INTO review (week, uuid, answers, "plan", recorded_at) VALUES (:week, :uuid, :answers,
 :plan, :recorded_at)
 """,
+    "lead": """
+INSERT INTO lead (id, uuid, name, person, channel, role, links, recorded_at) VALUES (:id, :uuid,
+:name, :person, :channel, :role, :links, :recorded_at)
+""",
+    "event": """
+INSERT INTO event (id, uuid, lead, event, day, note, recorded_at) VALUES (:id, :uuid, :lead,
+:event, :day, :note, :recorded_at)
+""",
     "operation": """
 INSERT INTO operation (id, at, command, what, undone) VALUES (:id, :at, :command, :what,
 :undone)
@@ -494,6 +555,14 @@ UPDATE rule SET uuid=:uuid, value=:value WHERE rule.name = :name
 UPDATE review SET uuid=:uuid, answers=:answers, "plan"=:plan, recorded_at=:recorded_at WHERE
 review.week = :week
 """,
+    "lead": """
+UPDATE lead SET uuid=:uuid, name=:name, person=:person, channel=:channel, role=:role,
+links=:links, recorded_at=:recorded_at WHERE lead.id = :id
+""",
+    "event": """
+UPDATE event SET uuid=:uuid, lead=:lead, event=:event, day=:day, note=:note,
+recorded_at=:recorded_at WHERE event.id = :id
+""",
     "operation": """
 UPDATE operation SET at=:at, command=:command, what=:what, undone=:undone WHERE operation.id =
 :id
@@ -538,6 +607,12 @@ DELETE FROM rule WHERE rule.name = :name
 """,
     "review": """
 DELETE FROM review WHERE review.week = :week
+""",
+    "lead": """
+DELETE FROM lead WHERE lead.id = :id
+""",
+    "event": """
+DELETE FROM event WHERE event.id = :id
 """,
     "operation": """
 DELETE FROM operation WHERE operation.id = :id

@@ -235,6 +235,51 @@ class ReviewRow(SQLModel, table=True):
     recorded_at: int = _integer()
 
 
+class LeadRow(SQLModel, table=True):
+    """A role at a company, or a person, one writes to."""
+
+    __tablename__ = "lead"
+    __table_args__ = (
+        UniqueConstraint("uuid"),
+        CheckConstraint("name <> ''"),
+        CheckConstraint(
+            "channel IN ('cold email', 'referral', 'job board', 'inbound', 'event', 'internal')"
+        ),
+        _flag("person"),
+        COUNTED,
+    )
+    id: int | None = _integer(key=True)
+    uuid: str = _text()
+    name: str = _text()
+    person: int = _integer()
+    channel: str = _text()
+    role: str = _text()
+    links: str = _text()
+    recorded_at: int = _integer()
+
+
+class EventRow(SQLModel, table=True):
+    """Something that happened with a lead."""
+
+    __tablename__ = "event"
+    __table_args__ = (
+        UniqueConstraint("uuid"),
+        _day("day"),
+        CheckConstraint("event <> ''"),
+        Index("event_lead", "lead"),
+        # Covers the counters that follow the events.
+        Index("event_word", "event", "day"),
+        COUNTED,
+    )
+    id: int | None = _integer(key=True)
+    uuid: str = _text()
+    lead: str = _text()
+    event: str = _text()
+    day: str | None = _text(null=True)
+    note: str = _text()
+    recorded_at: int = _integer()
+
+
 class OperationRow(SQLModel, table=True):
     """One undoable change."""
 

@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Mapping
-from typing import Literal
+from typing import Any, Literal, TypeVar
 
 from studytrack.domain import errors
 from studytrack.domain.rows import EntryRow, Kept, ReviewRow, StateRow
@@ -11,6 +11,8 @@ from studytrack.domain.sessions import Session, Timer
 from studytrack.store import row_values, statements, uuids
 from studytrack.store.queries import Reading
 from studytrack.store.row_values import Record
+
+Value = TypeVar("Value")
 
 SETTLING = frozenset({"done", "skipped", "closed", "started"})
 """The states of an item or a curriculum on which something else may wait."""
@@ -68,7 +70,7 @@ class Writing(Reading):
         return any(
             change.after is not None and change.after.get("state", "done") in SETTLING
             for change in self.changes
-            if change.table in {"progress", "entry", "curriculum"}
+            if change.table in {"progress", "entry", "curriculum", "event"}
         )
 
     def add_session(self, session: Session) -> Session:
@@ -118,6 +120,24 @@ class Writing(Reading):
     def drop_entry(self, entry_id: int) -> None:
         """Delete it."""
         self._delete("entry", entry_id)
+
+    def add(self, value: Value) -> Value:
+        """Insert a value; its ``id`` and, when empty, its ``uuid`` are given here."""
+        row: Any = value
+        table, record = row_values.NOTED[type(value).__name__]
+        new = row._replace(id=0, uuid=row.uuid or uuids.uuid4())
+        added: Value = new._replace(id=self._insert(table, record(new)))
+        return added
+
+    def change(self, value: object) -> None:
+        """Overwrite the value of that id."""
+        table, record = row_values.NOTED[type(value).__name__]
+        self._update(table, record(value))
+
+    def drop(self, value: object) -> None:
+        """Delete it."""
+        row: Any = value
+        self._delete(row_values.NOTED[type(value).__name__][0], row.id)
 
     def keep(self, kept: Kept) -> Kept:
         """Insert or overwrite a curriculum; ``uuid`` is given here when empty."""

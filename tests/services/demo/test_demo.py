@@ -18,7 +18,8 @@ from studytrack.services.curricula import shelf
 from studytrack.services.demo import demo, story
 from studytrack.services.goals import goals, streaks
 from studytrack.services.items import states as finish
-from studytrack.services.pages import summaries, year
+from studytrack.services.outreach import board, funnel
+from studytrack.services.pages import pages, summaries, year
 from studytrack.store.database import Store
 
 SATURDAY = "2026-11-21 20:00"
@@ -88,7 +89,7 @@ def test_sessions_came_to_be_known_in_every_way_but_import(ws: Workspace) -> Non
 
 def test_numbers_notes_evidence_and_skipped_items_are_told(ws: Workspace) -> None:
     with ws.store.reading() as read:
-        assert sum(row.value for row in read.items.entries(story.OUTREACH, "emails")) == 22
+        assert sum(row.value for row in read.items.entries(story.OUTREACH, "help")) == 1
         steps = [*read.items.entries(story.WHALES), *read.items.entries(story.OUTREACH, "targets")]
         states = [row for name, _ago in story.BEGUN for row in read.items.states(name)]
     assert len(steps) > 10
@@ -96,6 +97,15 @@ def test_numbers_notes_evidence_and_skipped_items_are_told(ws: Workspace) -> Non
     assert any(row.note for row in summaries.sessions(ws))
     assert {row.state for row in states} == {"doing", "done", "skipped"}
     assert any(row.evidence.startswith("https://") for row in states)
+
+
+def test_a_small_search_of_invented_people_stands_in_the_funnel(ws: Workspace) -> None:
+    stages = {stage.stage: stage for stage in funnel.show(ws).stages}
+    assert [stages[name].reached for name in ("sent", "reply", "chat", "referral")] == [21, 6, 2, 1]
+    assert [stages[name].reached for name in ("applied", "screen", "interview")] == [14, 5, 2]
+    assert stages["reply"].figure == "5 of 18, 28 %, 12–51 %"
+    assert board.show(ws).follow_ups == 8
+    assert pages.item_page(ws, Address(story.OUTREACH, "emails")).item.count_ == 20
 
 
 def overlaps(rows: tuple[SessionView, ...]) -> bool:

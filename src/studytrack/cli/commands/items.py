@@ -97,7 +97,12 @@ def add_command(
     )
     call.answer(
         view,
-        lambda view: lines.counted(view, step, counting.rates(ws, address.curriculum).get(view.id)),
+        lambda view: lines.counted(
+            view,
+            step,
+            counting.rates(ws, address.curriculum).get(view.id),
+            counting.sources(ws, address),
+        ),
     )
 
 

@@ -17,10 +17,11 @@ from studytrack.domain.errors import NotUnderstoodError, RefusalError, StorageEr
 from studytrack.domain.foreign_time import ForeignTime
 from studytrack.domain.sections import Incoming
 from studytrack.services.items import lookup
+from studytrack.services.outreach.lead_views import asked_for
 from studytrack.services.transfer import foreign_time, transfer
 from studytrack.services.transfer.transfer import ImportView, Told
 
-EXPORTS = ("json", "csv", "ics", "timewarrior", "klog", "schema")
+EXPORTS = ("json", "csv", "ics", "timewarrior", "klog", "leads", "schema")
 COMMA = ("en", "zh", "ja", "ko", "th", "he", "C", "POSIX")
 """Languages whose spreadsheets part cells with a comma; others with a semicolon."""
 PIECE = 1 << 16
@@ -42,14 +43,18 @@ PIECE = 1 << 16
     type=click.Choice([",", ";", "tab"]),
     help="csv --excel: between cells; else as in your language.",
 )
+@click.option("--follow-ups", is_flag=True, help="ics: also the days to write to leads again.")
 def export_command(call: Call, form: str, out: str | None, **wish: Any) -> None:  # noqa: ANN401 - click gives each its type
     """Write everything as json, or the sessions as csv, ics, timewarrior or klog.
 
-    schema is the JSON Schema of the json. A file that is there is replaced only if it is an export.
+    leads is what happened with leads; it and json name other people, nothing else does. schema is
+    the JSON Schema of the json. A file that is there is replaced only if it is an export.
     """
     for name in ("raw", "excel", "delimiter"):
         if wish[name] and form != "csv":
             raise NotUnderstoodError(f"--{name} is for csv.")
+    if wish["follow_ups"] and form != "ics":
+        raise NotUnderstoodError("--follow-ups is for ics.")
     if call.json and out is None and form not in ("json", "schema", "timewarrior"):
         raise NotUnderstoodError(f"--json needs --out FILE with {form}.")
     from studytrack.interop import files
@@ -60,7 +65,8 @@ def export_command(call: Call, form: str, out: str | None, **wish: Any) -> None:
     else:
         cell = {"tab": "\t"}.get(wish["delimiter"], wish["delimiter"])
         excel = cell or (_delimiter() if wish["excel"] else "")
-        writer = files.writer(form, raw=wish["raw"], excel=excel, lost=lost)
+        due = asked_for(call.workspace) if wish["follow_ups"] else None
+        writer = files.writer(form, raw=wish["raw"], excel=excel, lost=lost, follow_ups=due)
         pieces = transfer.export(call.workspace, writer)
     if out is None:
         _print(pieces)
@@ -142,7 +148,7 @@ def import_command(
     call.answer(view, transfer_text.imported)
 
 
-TAKERS: dict[str, str] = {}
+TAKERS: dict[str, str] = {"leads": "job_import"}
 """Who takes in what gives no sessions: by the word of the format, a module of this folder whose
 ``take(call, source, form, wish)`` answers the call."""
 

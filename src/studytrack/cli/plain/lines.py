@@ -116,12 +116,13 @@ def _spent(view: ItemLineView) -> str:
     return f" (took {layout.minutes(view.seconds)}{estimate})"
 
 
-def counted(view: ItemLineView, step: int, rate: str | None) -> list[str]:
-    """Say the total after a step: ``Applications: 24 of 100 (+1)``, and the rate where there is."""
+def counted(view: ItemLineView, step: int, rate: str | None, source: str = "") -> list[str]:
+    """Say the total after a step: ``Applications: 24 of 100 (+1)``, its rate and its source."""
     total = f"{view.count_ or 0}" + (f" of {view.target}" if view.target else "")
     done = " Done." if view.state == "done" else ""
     upstream = f" That is {rate}." if rate else ""
-    return [f"{view.title}: {total} ({step:+d}).{done}{upstream}"]
+    number = f" The number is {source}." if source else ""
+    return [f"{view.title}: {total} ({step:+d}).{done}{upstream}{number}"]
 
 
 def entries(views: Sequence[EntryLineView]) -> list[str]:

@@ -13,8 +13,12 @@ from studytrack.services.base.workspace import Reading, Workspace
 
 if TYPE_CHECKING:
     # Most questions are answered without any curriculum.
-    from studytrack.domain.curriculum import Item, Module
+    from studytrack.domain.curriculum import Curriculum, Item, Module
     from studytrack.domain.rows import Kept
+
+
+Dated = tuple[date, int]
+"""A study day, and what was counted on it."""
 
 
 class Ground(NamedTuple):
@@ -110,3 +114,26 @@ def called(read: Reading, address: Address) -> str:
         return found.content.title
     item = found.content.find(address.item)
     return item.title if item else str(address)
+
+
+def counted(
+    read: Reading, content: "Curriculum", last: date | None = None
+) -> dict[str, list[Dated]]:
+    """Return what was counted on each item of a curriculum, through the day ``last``.
+
+    By hand, and by the events of leads that a counter follows.
+    """
+    found: dict[str, list[Dated]] = {}
+    for row in read.items.entries(content.id, last=last):
+        found.setdefault(row.item, []).append((row.on, row.value))
+    for item in content.items():
+        if happened := [one for one in events(read, item) if last is None or one[0] <= last]:
+            found[item.id] = [*happened, *found.get(item.id, ())]
+    return found
+
+
+def events(read: Reading, item: "Item") -> list[Dated]:
+    """Return the days of the events a counter follows; one of an unknown day is before all."""
+    if item.counts is None:
+        return []
+    return [(day or days.FIRST, count) for day, count in read.outreach.days(item.counts)]

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from studytrack.domain.curriculum import Curriculum
     from studytrack.domain.curriculum_paths import CurriculumPath
     from studytrack.domain.instants import Moment
+    from studytrack.domain.outreach import Event, Lead
     from studytrack.domain.rows import (
         EntryRow,
         ItemTotals,
@@ -142,6 +143,28 @@ class ItemQueries(Protocol):
         """Return entries by day and id."""
 
 
+class OutreachQueries(Protocol):
+    """Questions about leads and what happened with them."""
+
+    def any(self) -> bool:
+        """Return whether there is a lead."""
+
+    def leads(self) -> tuple[Lead, ...]:
+        """Return every lead, in order of recording."""
+
+    def lead(self, lead_id: int) -> Lead | None:
+        """Return one of them."""
+
+    def events(self, lead: str | None = None) -> tuple[Event, ...]:
+        """Return what happened with the lead of a UUID, or with all, in order of recording."""
+
+    def event(self, event_id: int) -> Event | None:
+        """Return one event."""
+
+    def days(self, event: str) -> tuple[tuple[date | None, int], ...]:
+        """Return how many events of a word there were by day; None is where it is not known."""
+
+
 class HistoryQueries(Protocol):
     """Questions about operations."""
 
@@ -175,6 +198,10 @@ class Reading(Protocol):
         """States, evidence and entries of items."""
 
     @property
+    def outreach(self) -> OutreachQueries:
+        """Leads and what happened with them."""
+
+    @property
     def history(self) -> HistoryQueries:
         """What was done of late."""
 
@@ -187,6 +214,15 @@ class Writing(Reading, Protocol):
 
     def say(self, what: str) -> None:
         """Set the sentence under which the operation stands in the history."""
+
+    def add(self, value: Value) -> Value:
+        """Insert a value; its ``id`` and, when empty, its ``uuid`` are given here."""
+
+    def change(self, value: object) -> None:
+        """Overwrite the value of that id."""
+
+    def drop(self, value: object) -> None:
+        """Delete it."""
 
     def add_session(self, session: Session) -> Session:
         """Insert it; its ``id`` and ``uuid`` are given here and returned."""

@@ -4,11 +4,12 @@ The commit door of the store calls `settle` before it closes an operation others
 """
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import UTC, date
 
-from studytrack.domain import settling
+from studytrack.domain import days, instants, settling
 from studytrack.domain.rows import Kept, StateRow
 from studytrack.domain.settling import Change, Recorded, Settled
+from studytrack.services.base import context
 from studytrack.services.base.workspace import Reading, Writing
 
 _NAMESPACE = "studytrack"
@@ -29,7 +30,7 @@ def settle(write: Writing, at: int) -> str:
                 curriculum=one.address.curriculum,
                 item=one.item.id,
                 state="done",
-                on=one.on,
+                on=_known(one.on, at),
                 note="",
                 evidence="",
                 estimate=round(hours * 3600) if hours > 0 else None,
@@ -38,6 +39,11 @@ def settle(write: Writing, at: int) -> str:
         )
     titles = ", ".join(f"“{one.item.title}”" for one in found)
     return f", and with it {titles}" if found else ""
+
+
+def _known(day: date, at: int) -> date:
+    """Return the day of an item; today where only events of unknown days finished it."""
+    return instants.wall(at, UTC).date() if day == days.FIRST else day
 
 
 def derived(one: Settled) -> str:
@@ -71,7 +77,5 @@ def _curriculum(
     states: dict[str, list[Change]] = {}
     for row in rows:
         states.setdefault(row.item, []).append(Change(row.state, row.on, order[row.uuid]))
-    entries: dict[str, list[tuple[date, int]]] = {}
-    for entry in read.items.entries(kept.id):
-        entries.setdefault(entry.item, []).append((entry.on, entry.value))
-    return Recorded(kept.content, states, entries, kept.state == "started")
+    counted = context.counted(read, kept.content)
+    return Recorded(kept.content, states, counted, kept.state == "started")

@@ -9,13 +9,14 @@ from datetime import date, datetime, timedelta
 from random import Random
 from typing import NamedTuple
 
+from studytrack.domain.outreach import Event, Lead
 from studytrack.domain.rows import EntryRow, Kept, ReviewRow, State, StateRow
 from studytrack.domain.rules import Goal, Vacation
 from studytrack.domain.sessions import Address, Session
 from studytrack.services.base import context
 from studytrack.services.base.context import Ground
 from studytrack.services.base.workspace import Workspace, Writing
-from studytrack.services.demo import story
+from studytrack.services.demo import search, story
 from studytrack.services.demo.pace import Leg, Road
 
 SEED = 11
@@ -185,6 +186,16 @@ def _result(leg: Leg, chance: Random) -> tuple[str, str]:
     return pattern.format(id=leg.item.id, score=chance.randint(80, 100)), ""
 
 
+def _search(write: Writing, known: Ground) -> None:
+    """Write down the leads and what happened with them; none of it is to come."""
+    for told in search.LEADS:
+        first = _at(known, known.today - timedelta(days=told.events[0][0]), EVENING)
+        lead = write.add(Lead(0, "", told.name, not told.role, told.channel, told.role, (), first))
+        for ago, event, note in told.events:
+            day = known.today - timedelta(days=ago)
+            write.add(Event(0, "", lead.uuid, event, day, note, _at(known, day, EVENING)))
+
+
 def _tell(write: Writing, known: Ground) -> None:
     """Write down the numbers, the things left out, and the reviews."""
     for told in story.COUNTED:
@@ -192,6 +203,7 @@ def _tell(write: Writing, known: Ground) -> None:
         day = _week(known, told.ago) + timedelta(days=1)
         at = _at(known, day, EVENING)
         write.add_entry(EntryRow(0, "", curriculum, item, day, told.value, told.text, "", at))
+    _search(write, known)
     for told in story.SKIPPED:
         curriculum, _, item = told.item.partition("/")
         day = _week(known, told.ago)

@@ -1,5 +1,6 @@
 """Numbers on items: a counter's steps, listed, mended and deleted."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from studytrack.domain import counters
@@ -9,7 +10,7 @@ from studytrack.domain.errors import AgainstRuleError, NotFoundError
 from studytrack.domain.rows import EntryRow
 from studytrack.domain.sessions import Address
 from studytrack.services.base import context, to_views
-from studytrack.services.base.context import Ground
+from studytrack.services.base.context import Dated, Ground
 from studytrack.services.base.views import EntryLineView, ItemLineView
 from studytrack.services.base.workspace import Reading, Workspace, Writing
 from studytrack.services.items import item_views, states
@@ -44,10 +45,11 @@ def add(
             row = EntryRow(0, "", address.curriculum, item.id, day, step, note, "", known.now.at)
             _refuse_total((*before, row))
             write.add_entry(row)
-            met = _met(item, before, known), _met(item, (*before, row), known)
+            after = _counted(write, address.curriculum, item)
+            met = _met(item, [*after, (day, -step)], known), _met(item, after, known)
             if met == (False, True) and states.state_of(write, address) != "done":
                 states.set_state(write, known, address, "done", day)
-            total = sum(each.value for each in before) + step
+            total = counters.total(after)
             write.say(f"added {step:+d} to {item.title}, now {total}")
         return item_views.lines(write, known, [address])[0]
 
@@ -65,9 +67,14 @@ def _rows(read: Reading, address: Address) -> tuple[EntryRow, ...]:
     return read.items.entries(address.curriculum, address.item)
 
 
-def _met(item: Item, rows: tuple[EntryRow, ...], known: Ground) -> bool:
+def _counted(read: Reading, curriculum_id: str, item: Item) -> list[Dated]:
+    """Return what was counted on an item, by hand and by the events it follows."""
+    by_hand = [(row.on, row.value) for row in read.items.entries(curriculum_id, item.id)]
+    return [*context.events(read, item), *by_hand]
+
+
+def _met(item: Item, dated: Sequence[Dated], known: Ground) -> bool:
     """Whether a counter's target, or a habit's number of periods, is reached."""
-    dated = [(row.on, row.value) for row in rows]
     return counters.reached(item, dated, known.rules.week_start)
 
 
@@ -109,11 +116,28 @@ def rate(read: Reading, content: Curriculum, item: Item) -> str:
     """Say how much of its upstream counter a counter is; empty without one, or before it began."""
     if item.of is None:
         return ""
-    reached, whole = (
-        sum(row.value for row in read.items.entries(content.id, name))
-        for name in (item.id, item.of)
-    )
+    upstream = content.find(item.of)
+    whole = counters.total(_counted(read, content.id, upstream)) if upstream else 0
+    reached = counters.total(_counted(read, content.id, item))
     return counters.rate_text(reached, whole) if whole else ""
+
+
+def source(read: Reading, content: Curriculum, item: Item) -> str:
+    """Say where the number of a counter comes from; empty where all was counted by hand."""
+    happened = sum(count for _, count in context.events(read, item))
+    if not happened:
+        return ""
+    said = "1 event of your leads" if happened == 1 else f"{happened} events of your leads"
+    by_hand = sum(row.value for row in read.items.entries(content.id, item.id))
+    return f"{by_hand} counted by hand, {said}" if by_hand else said
+
+
+def sources(ws: Workspace, address: Address) -> str:
+    """Say where the number of an item comes from; empty where all was counted by hand."""
+    with ws.store.reading() as read:
+        kept = read.curricula.one(address.curriculum)
+        item = kept.content.find(address.item or "") if kept else None
+        return source(read, kept.content, item) if kept and item else ""
 
 
 def edit(

@@ -78,10 +78,7 @@ def _before(read: Reading, then: Ground, one: Studied, today: date) -> Studied:
     for row in read.items.states(name):
         if row.on < since:
             states.setdefault(row.item, []).append(row)
-    entries: dict[str, list[tuple[date, int]]] = {}
-    for entry in read.items.entries(name):
-        if entry.on < since:
-            entries.setdefault(entry.item, []).append((entry.on, entry.value))
+    entries = context.counted(read, one.content, last=then.today)
     found = {}
     for item_id, now in one.standings.items():
         item, dated = one.content.find(item_id), entries.get(item_id, [])

@@ -1,7 +1,6 @@
 """Where the learner stands with every item of a curriculum, from what was recorded."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date
 from typing import NamedTuple
 
 from studytrack.domain import counters, days, due, progress
@@ -56,9 +55,7 @@ def studied(read: Reading, known: Ground, kept: Kept, *, timed: bool = True) -> 
     """Join a kept curriculum with what was recorded on it; the time spent only where ``timed``."""
     totals = read.sessions.item_totals(kept.id) if timed else {}
     states = _by_item(read.items.states(kept.id))
-    entries: dict[str, list[tuple[date, int]]] = {}
-    for row in read.items.entries(kept.id):
-        entries.setdefault(row.item, []).append((row.on, row.value))
+    entries = context.counted(read, kept.content)
     known_ids = {*(item for item in totals if item), *states, *entries}
     named = kept.content.by_id()
     week_start = known.rules.week_start

@@ -94,6 +94,8 @@ class ItemPage(NamedTuple):
     unit: str
     rate: str
     """How much of its upstream counter it is: ``9 of 90, 10 %, 5–18 %``; empty without one."""
+    source: str
+    """Where its number comes from, where leads feed it; empty when all was counted by hand."""
     asks_evidence: str
     """``none``, ``num``, ``text``, ``link`` or ``file``."""
     sessions: tuple[SessionView, ...]

@@ -240,6 +240,7 @@ def _item_page(read: Reading, known: Ground, studied: Studied, item: curricula.I
         note=item.note,
         unit=item.unit,
         rate=counting.rate(read, studied.content, item),
+        source=counting.source(read, studied.content, item),
         asks_evidence=item.evidence,
         sessions=tuple(to_views.session(row, names) for row in reversed(newest)),
         session_count=totals.sessions if totals else 0,

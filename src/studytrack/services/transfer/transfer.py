@@ -24,6 +24,8 @@ WORDS: dict[Kind, tuple[str, str]] = {
     "vacation": ("vacation", "vacations"),
     "rule": ("rule", "rules"),
     "review": ("review", "reviews"),
+    "lead": ("lead", "leads"),
+    "event": ("event", "events"),
 }
 """What one and several of a kind are called."""
 

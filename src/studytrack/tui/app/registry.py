@@ -39,6 +39,12 @@ class ScreenRow(NamedTuple):
         return kind
 
 
+def _outreach(workspace: Workspace) -> bool:
+    from studytrack.services.outreach import presence  # a start needs nothing else of it
+
+    return presence.any_yet(workspace)
+
+
 SCREENS: tuple[ScreenRow, ...] = (
     ScreenRow("today", "1", "Today", "Today", "today.screen:TodayScreen", "What to do now"),
     ScreenRow("plan", "2", "Plan", "Plan", "plan.screen:PlanScreen", "All curricula"),
@@ -47,6 +53,8 @@ SCREENS: tuple[ScreenRow, ...] = (
     ScreenRow("log", "5", "Log", "Log", "log.screen:LogScreen", "Everything logged"),
     ScreenRow("milestones", "6", "Milestones", "Miles", "milestones.screen:MilestonesScreen",
               "What was reached, and what lies ahead"),
+    ScreenRow("outreach", "8", "Outreach", "Reach", "outreach.screen:OutreachScreen",
+              "Leads: where they stand, and the funnel", _outreach),
     ScreenRow("settings", "0", "Settings", "Settings", "settings.screen:SettingsScreen",
               "Goal, vacations, theme, keys, paths"),
 )  # fmt: skip

@@ -22,6 +22,7 @@ def item(page: ItemPage, width: int, signs: Signs) -> list[Line]:
         _time(page, width, signs),
     ]
     lines += _fact("rate", page.rate.replace("–", signs.ends), width)
+    lines += _fact("number", page.source, width)
     lines += _fact("why", page.state_note, width)
     lines += _fact("due", _due(page, signs), width)
     lines += _fact("needs", ", ".join(page.item.blocked_by), width)

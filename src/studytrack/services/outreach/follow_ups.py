@@ -1,0 +1,45 @@
+"""Whom to write to again today: for Today, the time at hand, and the prompt."""
+
+from datetime import date
+from typing import NamedTuple
+
+from studytrack.domain import days, outreach, outreach_board
+from studytrack.services.base.context import Ground
+from studytrack.services.base.workspace import Reading, Workspace
+from studytrack.services.outreach import lead_views
+
+
+class FollowUpView(NamedTuple):
+    """A lead to write to again."""
+
+    lead: int
+    titled: str
+    """Name and role."""
+    due: str
+    said: str
+    """``after the interview, due since Tue 24 Nov``."""
+
+
+def due(ws: Workspace, read: Reading, known: Ground) -> tuple[FollowUpView, ...]:
+    """Return whom to follow up today, the longest due first."""
+    waits = lead_views.waits(ws)
+    cards = (
+        outreach_board.card(one, known.today, waits)
+        for one in lead_views.lives(read)
+        if outreach.due_now(one, known.today, waits)
+    )
+    return tuple(_view(card, known.today) for card in outreach_board.follow_ups(cards))
+
+
+def _view(card: outreach_board.Card, today: date) -> FollowUpView:
+    day = card.due or today
+    again = "a second time" if card.follow_ups else f"after {_asked(card)}"
+    when = "due today" if day == today else f"due since {days.name(day, today)}"
+    one = card.life
+    return FollowUpView(one.lead.id, lead_views.titled(one), day.isoformat(), f"{again}, {when}")
+
+
+def _asked(card: outreach_board.Card) -> str:
+    words = [event.event for event in card.life.events]
+    last = next(word for word in reversed(words) if word in {*outreach.ASKED, "interview"})
+    return {"sent": "the message", "applied": "the application"}.get(last, "the interview")

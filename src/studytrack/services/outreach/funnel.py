@@ -1,0 +1,185 @@
+"""The funnel: how many leads came how far, in numbers, as a chart, and to be shared."""
+
+from typing import NamedTuple
+
+from studytrack.domain import outreach_board, outreach_charts
+from studytrack.domain import outreach_funnel as funnels
+from studytrack.domain.outreach_charts import FunnelChart
+from studytrack.domain.outreach_funnel import By, Funnel, Step
+from studytrack.services.base import context
+from studytrack.services.base.workspace import Reading, Workspace
+from studytrack.services.outreach import lead_views, stories
+from studytrack.services.outreach.lead_views import LeadView
+from studytrack.services.outreach.stories import StoryView
+
+
+class StageView(NamedTuple):
+    """A stage, and the way to it."""
+
+    stage: str
+    reached: int
+    rate: float | None
+    low: float | None
+    high: float | None
+    median_days: float | None
+    from_: str | None
+    of: int | None
+    open: int
+    converted: int | None
+    events: int
+    figure: str
+    """``9 of 90, 10 %, 5–18 %``."""
+    sentence: str
+
+
+class GroupView(NamedTuple):
+    """The funnel of some of the leads."""
+
+    leads: int
+    stages: tuple[StageView, ...]
+
+
+class FunnelView(NamedTuple):
+    """The funnel of all leads, and of their parts."""
+
+    leads: int
+    stages: tuple[StageView, ...]
+    by_channel: dict[str, GroupView]
+    by_role: dict[str, GroupView]
+    by_month: dict[str, GroupView]
+    """By the month of the first event."""
+    follow_ups: tuple[LeadView, ...]
+    silent: tuple[LeadView, ...]
+    """Those for which an end without a reply is proposed."""
+    answer_days: float
+    """How many days an answer takes in the middle; 14 while there are fewer than five."""
+    answers: int
+    """How many answers that was taken from."""
+
+    @property
+    def note(self) -> str:
+        """How long answers take, and so what counts as too young to tell."""
+        return note(self.answer_days, self.answers)
+
+    def groups(self, by: By) -> dict[str, GroupView]:
+        """Return its parts."""
+        return {"channel": self.by_channel, "role": self.by_role, "month": self.by_month}[by]
+
+
+class FunnelPage(NamedTuple):
+    """The funnel as a picture, and what stands beside it."""
+
+    chart: FunnelChart
+    parts: tuple[tuple[str, FunnelChart], ...]
+    """The same of each channel, role or month."""
+    note: str
+    """How long answers take."""
+    stories: tuple[StoryView, ...]
+
+
+def show(ws: Workspace) -> FunnelView:
+    """Return the funnel as it stands today."""
+    with ws.store.reading() as read:
+        today, waits = context.ground(ws.clock(), read).today, lead_views.waits(ws)
+        lives = lead_views.lives(read)
+    waited = funnels.patience(lives)
+    cards = [outreach_board.card(one, today, waits) for one in lives]
+    parts = {
+        by: {
+            name: GroupView(len(group), _stages(funnels.funnel(group, today, waited)))
+            for name, group in funnels.grouped(lives, by).items()
+        }
+        for by in funnels.BY
+    }
+    return FunnelView(
+        len(lives),
+        _stages(funnels.funnel(lives, today, waited)),
+        parts["channel"],
+        parts["role"],
+        parts["month"],
+        tuple(lead_views.card(one, today) for one in outreach_board.follow_ups(cards)),
+        tuple(lead_views.card(one, today) for one in outreach_board.silent(cards)),
+        waited.days,
+        waited.answers,
+    )
+
+
+def stories_of(ws: Workspace) -> tuple[StoryView, ...]:
+    """Return the searches that the started curricula tell of."""
+    with ws.store.reading() as read:
+        return stories.told(read)
+
+
+def page(ws: Workspace, read: Reading, by: By) -> FunnelPage:
+    """Return the funnel to be drawn, and its parts by channel, role or month."""
+    today = context.ground(ws.clock(), read).today
+    lives = lead_views.lives(read)
+    waited = funnels.patience(lives)
+    return FunnelPage(
+        outreach_charts.chart(funnels.funnel(lives, today, waited)),
+        tuple(
+            (name, outreach_charts.chart(funnels.funnel(group, today, waited)))
+            for name, group in funnels.grouped(lives, by).items()
+        ),
+        note(waited.days, waited.answers),
+        stories.told(read),
+    )
+
+
+def note(days: float, answers: int) -> str:
+    """Say how long answers take, and so what counts as too young to tell."""
+    said = outreach_charts.days_said(days)
+    if answers < funnels.ANSWERS_FROM:
+        return f"Fewer than five answers so far: a lead counts as open for {said}."
+    return f"Answers take {said} in the middle, of {answers}; younger leads count as still open."
+
+
+def markdown(ws: Workspace, by: By | None = None) -> str:
+    """Return the counts as a Markdown table, without a name in it."""
+    view = show(ws)
+    groups = {"All": GroupView(view.leads, view.stages), **(view.groups(by) if by else {})}
+    blocks = [
+        "\n".join(
+            [
+                f"## {name}: {group.leads} {'lead' if group.leads == 1 else 'leads'}",
+                "",
+                "| stage | reached | from | converted | still open | days |",
+                "|---|---:|---|---|---:|---:|",
+                *(_row(stage) for stage in group.stages if stage.events),
+            ]
+        )
+        for name, group in groups.items()
+    ]
+    return "\n\n".join([*blocks, view.note]) + "\n"
+
+
+def _row(stage: StageView) -> str:
+    days = "" if stage.median_days is None else f"{stage.median_days:g}"
+    figure = stage.figure if stage.from_ else ""
+    opened = str(stage.open) if stage.from_ else ""
+    return (
+        f"| {stage.stage} | {stage.reached} | {stage.from_ or ''} | {figure} | {opened} | {days} |"
+    )
+
+
+def _stages(funnel: Funnel) -> tuple[StageView, ...]:
+    return tuple(_stage(step) for step in funnel.steps)
+
+
+def _stage(step: Step) -> StageView:
+    rate = step.rate
+    return StageView(
+        step.stage,
+        step.reached,
+        rate.share if rate else None,
+        rate.low if rate else None,
+        rate.high if rate else None,
+        step.median_days,
+        step.source,
+        step.of,
+        step.open,
+        step.converted,
+        step.events,
+        outreach_charts.figure(step),
+        outreach_charts.sentence(step),
+    )

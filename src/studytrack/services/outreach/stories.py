@@ -1,0 +1,30 @@
+"""Other people's searches, as the started curricula tell them: beside one's own, never a norm."""
+
+from typing import NamedTuple
+
+from studytrack.services.base.workspace import Reading
+
+
+class StoryView(NamedTuple):
+    """One story."""
+
+    name: str
+    counts: str
+    """``about 90 applications, 9 interviews``; empty where it tells none."""
+    text: str
+    source: str
+
+
+def told(read: Reading) -> tuple[StoryView, ...]:
+    """Return the stories of started curricula whose counters follow the leads."""
+    return tuple(
+        StoryView(
+            story.name,
+            ", ".join(f"{number} {what.replace('_', ' ')}" for what, number in story.counts),
+            story.text,
+            story.source,
+        )
+        for kept in read.curricula.all()
+        if kept.state == "started" and any(item.counts for item in kept.content.items())
+        for story in kept.content.stories
+    )

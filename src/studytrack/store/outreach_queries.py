@@ -1,0 +1,55 @@
+"""The questions about leads and what happened with them."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from studytrack.store import row_values
+from studytrack.store.query_base import Queries, columns
+
+if TYPE_CHECKING:
+    from studytrack.domain.outreach import Event, Lead
+
+ORDER = "ORDER BY recorded_at, id"
+LEADS = f"{columns('lead')} {ORDER}"
+EVENTS = f"{columns('event')} {ORDER}"
+OF_LEAD = f"{columns('event')} WHERE lead = :lead {ORDER}"
+DAYS = "SELECT day, COUNT(*) FROM event WHERE event = :event GROUP BY day ORDER BY day"
+ANY = "SELECT EXISTS (SELECT 1 FROM lead)"
+
+
+class OutreachQueries(Queries):
+    """Answers about leads."""
+
+    def any(self) -> bool:
+        """Return whether there is a lead."""
+        return self._asked.sum(ANY) > 0
+
+    def leads(self) -> tuple[Lead, ...]:
+        """Return every lead, in order of recording."""
+        return self._asked.all(row_values.lead, self._asked.rows(LEADS))
+
+    def lead(self, lead_id: int) -> Lead | None:
+        """Return one of them."""
+        return self._asked.first(row_values.lead, self._asked.row("lead", id=lead_id))
+
+    def events(self, lead: str | None = None) -> tuple[Event, ...]:
+        """Return what happened with the lead of a UUID, or with all, in order of recording."""
+        found = (
+            self._asked.rows(EVENTS) if lead is None else self._asked.rows(OF_LEAD, {"lead": lead})
+        )
+        return self._asked.all(row_values.event, found)
+
+    def event(self, event_id: int) -> Event | None:
+        """Return one event."""
+        return self._asked.first(row_values.event, self._asked.row("event", id=event_id))
+
+    def days(self, event: str) -> tuple[tuple[date | None, int], ...]:
+        """Return how many events of a word there were by day; None is where it is not known."""
+        return self._asked.all(_day, self._asked.rows(DAYS, {"event": event}))
+
+
+def _day(row: row_values.Row) -> tuple[date | None, int]:
+    day, count = row
+    return (None if day is None else date.fromisoformat(day)), int(count)

@@ -1,0 +1,122 @@
+"""The drawings beside the board: the funnel, its parts, and one lead's story."""
+
+from studytrack.domain.outreach_charts import Bar, FunnelChart
+from studytrack.services.outreach.board import BoardView
+from studytrack.services.outreach.funnel import FunnelPage
+from studytrack.services.outreach.lead_views import LeadView
+from studytrack.tui.drawing import text
+from studytrack.tui.drawing.glyphs import Signs
+from studytrack.tui.drawing.text import Line
+from studytrack.tui.keys import actions
+from studytrack.tui.widgets import bars
+
+STAGE = 10
+"""Cells of the name of a stage."""
+FIGURE = 26
+"""Cells of ``9 of 90, 10 %, 5–18 %`` with room to spare."""
+LEAST = 6
+"""Cells of a bar at least."""
+DAY, EVENT = 12, 10
+STEPS = 100
+"""A share of one is drawn in so many steps."""
+
+
+def funnel(page: FunnelPage, width: int, signs: Signs) -> list[Line]:
+    """Draw the funnel of all leads, and how long answers take."""
+    if not page.chart.bars:
+        said = (
+            "Here the funnel will stand: how many of those written to answer, and how many go on."
+        )
+        ghost = [text.line((text.column(name, STAGE), "dim"), *bars.bar(0, 1, LEAST, signs))
+                 for name in ("applied", "interview", "offer")]  # fmt: skip
+        return [*ghost, *_wrapped(said, width)]
+    return [*_bars(page.chart, width, signs), *_wrapped(page.note, width)]
+
+
+def parts(page: FunnelPage, width: int, signs: Signs) -> list[Line]:
+    """Draw the funnel of each channel, role or month."""
+    lines: list[Line] = []
+    for name, chart in page.parts:
+        lines += [text.line((text.fit(name, width, plain=signs.plain), "strong"))]
+        lines += _bars(chart, width, signs) or _wrapped("nothing sent yet", width)
+    return lines
+
+
+def _bars(chart: FunnelChart, width: int, signs: Signs) -> list[Line]:
+    cells = max(LEAST, width - STAGE - FIGURE - 5)
+    return [
+        text.line(
+            (text.column(bar.stage, STAGE), "dim"),
+            (text.right(str(bar.reached), 4), "strong"),
+            " ",
+        )
+        + _bar(bar, cells, signs)
+        + text.line(" ", text.column(_figure(bar, signs), FIGURE, plain=signs.plain))
+        for bar in chart.bars
+    ]
+
+
+def _bar(bar: Bar, cells: int, signs: Signs) -> Line:
+    """Draw a bar; brackets stand where the interval begins and ends."""
+    drawn = bars.bar(round(bar.share * STEPS), STEPS, cells, signs)
+    if bar.low is None or bar.high is None:
+        return drawn
+    signed = [(sign, part.role) for part in drawn for sign in part.text]
+    last = cells - 1
+    signed[min(last, int(bar.low * cells))] = ("[", "strong")
+    signed[min(last, int(bar.high * cells))] = ("]", "strong")
+    return text.line(*signed)
+
+
+def _figure(bar: Bar, signs: Signs) -> str:
+    return bar.figure.replace("–", signs.ends) if bar.source else ""
+
+
+def story(lead: LeadView | None, width: int, signs: Signs) -> list[Line]:
+    """Draw what happened with the lead under the cursor."""
+    if lead is None:
+        return _wrapped(
+            "A lead is a role at a company, or a person: what happened, day by day.", width
+        )
+    lines = [text.line((piece, "strong")) for piece in text.wrap(lead.titled, width)]
+    who = "person" if lead.person else "role" if lead.role else "company"
+    lines += _wrapped(f"{who} {signs.dot} {lead.channel}", width)
+    lines += [text.line((text.fit(link, width, plain=signs.plain), "dim")) for link in lead.links]
+    for event in lead.events:
+        day = "day unknown" if event.on is None else text.day(event.on)
+        head = text.line(
+            (text.column(day, DAY), "dim"), (text.column(event.event, EVENT), "accent")
+        )
+        pieces = text.wrap(event.note, max(1, width - DAY - EVENT - 1)) or ("",)
+        lines.append((*head, *text.line(f" {pieces[0]}")))
+        lines += [text.line(" " * (DAY + EVENT + 1), piece) for piece in pieces[1:]]
+    return [*lines, *_wrapped(f"{lead.where[0].upper()}{lead.where[1:]}.", width)]
+
+
+def others(page: FunnelPage, width: int, signs: Signs) -> list[Line]:
+    """Draw what other people tell of their searches: stories, not norms."""
+    lines: list[Line] = []
+    for told in page.stories:
+        lines += [text.line((text.fit(told.name, width, plain=signs.plain), "strong"))]
+        lines += _wrapped(told.counts or told.text, width)
+    return lines
+
+
+def title(board: BoardView, signs: Signs) -> str:
+    """Name the board, with what is due and who fell silent."""
+    parts = ["Outreach"]
+    if board.follow_ups:
+        parts.append(f"{board.follow_ups} to follow up")
+    if board.silent:
+        parts.append(f"{board.silent} silent")
+    return f" {signs.dot} ".join(parts)
+
+
+def nothing(width: int, signs: Signs) -> list[Line]:
+    """Say what fills the board."""
+    add = signs.key(actions.ADD)
+    return _wrapped(f"No lead yet. {add} adds a company or a person you write to.", width)
+
+
+def _wrapped(said: str, width: int) -> list[Line]:
+    return [text.line((piece, "dim")) for piece in text.wrap(said, max(1, width))]

@@ -1,0 +1,73 @@
+"""The rows of the board: a head for each stage, its leads, and those that are over."""
+
+from typing import NamedTuple
+
+from studytrack.services.outreach.board import BoardView
+from studytrack.services.outreach.lead_views import LeadView
+from studytrack.tui.drawing import text
+from studytrack.tui.drawing.glyphs import Signs
+from studytrack.tui.drawing.text import Line
+
+AGE = 6
+"""Cells of an age in days."""
+ROOMY = 60
+"""Cells of a row from which it says in words what it waits for."""
+SHORT, LONG = 12, 26
+"""Cells of what a lead waits for."""
+
+
+class Node(NamedTuple):
+    """A row: the head of a stage, or a lead."""
+
+    stage: str
+    held: int = 0
+    lead: LeadView | None = None
+
+
+def nodes(board: BoardView, *, closed: bool) -> list[Node]:
+    """Return the rows; the closed leads only when they are asked for."""
+    found: list[Node] = []
+    for column in (*board.columns, *(board.closed if closed else ())):
+        if column.leads:
+            found.append(Node(column.stage, len(column.leads)))
+            found += [Node(column.stage, lead=lead) for lead in column.leads]
+    return found
+
+
+def draw(node: Node, width: int, signs: Signs) -> Line:
+    """Draw a row."""
+    lead = node.lead
+    if lead is None:
+        return text.line((node.stage, "accent"), (f" {node.held}", "dim"))
+    wait = LONG if width >= ROOMY else SHORT
+    age = signs.none if lead.age_days is None else f"{lead.age_days}d"
+    said, role = waits(lead, signs, brief=wait == SHORT)
+    room = width - AGE - wait - 2
+    return text.line(
+        "  ",
+        text.column(lead.titled, room, plain=signs.plain),
+        (text.right(age, AGE), "dim"),
+        (text.right(said, wait), role),
+    )
+
+
+def waits(lead: LeadView, signs: Signs, *, brief: bool) -> tuple[str, str]:
+    """Say what a lead waits for, and in which role of the ink."""
+    if lead.silent_days is not None:
+        said = f"silent {lead.silent_days}d"
+        return (said if brief else f"{said}: no-reply?"), "dim"
+    if lead.due is None:
+        return "", ""
+    day = text.day(lead.due)
+    if lead.due_now:
+        return (
+            f"{signs.due} {day[4:]}" if brief else f"{signs.due} follow up since {day[4:]}",
+            "warn",
+        )
+    return (day[4:] if brief else f"follow up {day}"), "dim"
+
+
+def words(node: Node) -> str:
+    """Return what a row can be found by."""
+    lead = node.lead
+    return "" if lead is None else f"{lead.titled}\n{lead.channel} {lead.stage or ''}"

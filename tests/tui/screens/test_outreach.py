@@ -1,0 +1,171 @@
+"""Outreach: the board, the funnel, and the lead under the cursor."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from studytrack.services.base import context
+from studytrack.services.base.workspace import Workspace
+from studytrack.services.outreach import events, leads
+
+
+@pytest.fixture
+def search(studied: Workspace) -> Workspace:
+    """Return a small search: one silent, one due, one with an interview, one over."""
+    today = context.here(studied).today
+    told = (
+        ("Quill & Ember", "Analyst", (("applied", 60),)),
+        ("Zephyr Looms", "ML engineer", (("applied", 9),)),
+        ("Lantern Robotics", "", (("applied", 30), ("interview", 3))),
+        ("Oakum Data", "", (("applied", 40), ("rejected", 20))),
+    )
+    for name, role, what in told:
+        lead = leads.add(studied, name, "job board", role=role, links=("https://a.example/x",))
+        for event, days in what:
+            events.record(
+                studied, lead.id, event, on=today - timedelta(days=days), note=f"{event} [b]x"
+            )
+    return studied
+
+
+async def test_the_empty_board_says_what_fills_it(show: Any, studied: Workspace) -> None:
+    async with show(studied) as window:
+        assert "8 Outreach" not in window.words
+        await window.press("8")
+        assert "No lead yet. a adds a company or a person" in window.words
+        assert "Here the funnel will stand" in window.words
+        await window.press("space")
+        assert "No lead is here; a adds one." in window.words
+        await window.press("e", "D", "E", "o", "enter")
+        assert "A lead is a role at a company" in window.words
+        await window.press("c")
+        assert "No lead has been silent for long enough." in window.words
+
+
+async def test_the_board_shows_stages_ages_and_what_is_due(show: Any, search: Workspace) -> None:
+    async with show(search) as window:
+        assert "8Reach" in window.words or "8 Outreach" in window.words
+        await window.press("8")
+        assert "Outreach · 1 to follow up · 1 silent" in window.words
+        assert "applied 2" in window.words
+        assert "9d ◆ follow up since 16 Nov" in window.words
+        assert "silent 60d: no-reply?" in window.words
+        assert "Oakum" not in window.words
+        await window.press("f")
+        assert "rejected 1" in window.words
+
+
+async def test_space_tells_the_next_event_in_one_line(show: Any, search: Workspace) -> None:
+    async with show(search) as window:
+        await window.press("8", "space")
+        assert 'screen with "Zephyr Looms"' in window.words
+        assert "screen with Zephyr Looms, ML engineer, Wed 18 Nov (today)" in window.words
+        await window.type("yesterday -- about looms")
+        assert "Tue 17 Nov (yesterday)" in window.words
+        await window.press("enter")
+        assert "Recorded screen of lead 2. u undoes it." in window.words
+    view = leads.show(search, 2)
+    assert view.events[-1][1:] == ("screen", "2026-11-17", "about looms")
+
+
+async def test_a_line_that_is_not_understood_stays(show: Any, search: Workspace) -> None:
+    async with show(search) as window:
+        await window.press("8", "space", "ctrl+u")
+        await window.type("hired zephyr")
+        await window.press("enter")
+        assert "“hired” is no event" in window.words
+        await window.press("ctrl+u")
+        await window.type("offer from lantern")
+        await window.press("enter")
+    assert leads.show(search, 3).stage == "offer"
+
+
+async def test_a_adds_and_e_edits_a_lead(show: Any, search: Workspace) -> None:
+    async with show(search) as window:
+        await window.press("8", "a")
+        await window.type("Wren Vale")
+        await window.press("tab")
+        await window.type("person")
+        await window.press("tab")
+        await window.type("cold")
+        assert "Wren Vale, person, by way of: cold email" in window.words
+        await window.press("enter")
+        added = leads.listed(search)[-1]
+        assert (added.name, added.person, added.role) == ("Wren Vale", True, "")
+        await window.press("e", "tab", "ctrl+u")
+        await window.type("Head of looms")
+        await window.press("tab", "tab")
+        await window.type("https://b.example")
+        await window.press("enter")
+    edited = leads.listed(search)[-1]
+    assert (edited.person, edited.role, edited.url) == (False, "Head of looms", "https://b.example")
+
+
+async def test_enter_tells_the_story_and_y_copies_it(show: Any, search: Workspace) -> None:
+    async with show(search) as window:
+        await window.press("8", "enter")
+        assert "applied [b]x" in window.words
+        assert "At applied; follow up since Mon 16 Nov." in window.words
+        await window.press("y")
+        assert window.app.clipboard.startswith("# Zephyr Looms, ML engineer")
+        await window.press("enter", "y")
+        assert "Zephyr" not in window.app.clipboard
+        assert "| interview | 1 |" in window.app.clipboard
+
+
+async def test_o_opens_the_link_of_a_lead(
+    show: Any, search: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[str] = []
+    async with show(search) as window:
+        monkeypatch.setattr(window.app, "open_url", opened.append)
+        await window.press("8", "o")
+        assert "Opens a.example" in window.words
+    assert opened == ["https://a.example/x"]
+
+
+async def test_an_event_is_mended_or_deleted(show: Any, search: Workspace) -> None:
+    async with show(search) as window:
+        await window.press("8", "E", "enter", "tab", "ctrl+u")
+        await window.type("unknown")
+        assert "applied, day unknown" in window.words
+        await window.press("enter")
+        assert leads.show(search, 2).events[0].on is None
+        await window.press("E", "enter", "ctrl+d")
+        assert leads.show(search, 2).events == ()
+        await window.press("E")
+        assert "Nothing happened with it yet." in window.words
+
+
+async def test_c_closes_the_silent_and_d_deletes(show: Any, search: Workspace) -> None:
+    async with show(search) as window:
+        await window.press("8", "c")
+        assert "Recorded no-reply of 1 silent leads." in window.words
+        assert leads.show(search, 1).exit == "no-reply"
+        await window.press("u")
+        assert leads.show(search, 1).open
+        await window.press("D")
+        assert len(leads.listed(search)) == 3
+
+
+async def test_a_lead_is_found_by_words(show: Any, search: Workspace) -> None:
+    async with show(search) as window:
+        await window.press("8", "slash")
+        await window.type("lantern")
+        await window.press("enter", "enter")
+        assert "two hours" not in window.words
+        assert "At interview" in window.words
+
+
+async def test_wide_windows_show_parts_and_story_beside(show: Any, search: Workspace) -> None:
+    async with show(search, size=(120, 40)) as window:
+        await window.press("8")
+        assert "By channel" in window.words
+        await window.press("b")
+        assert "By role" in window.words
+        await window.press("b", "b", "j", "j")
+        assert "At interview" in window.words
+        assert "1 of 3" in window.words
+        await window.press("enter")
+        assert "By channel" not in window.words
