@@ -176,6 +176,8 @@ class Curriculum(NamedTuple):
     replaces: tuple[str, ...] = ()
     """Ids of older curricula whose progress can be carried over."""
     extra: Extra = ()
+    weeks_from: str | None = None
+    """In a kept copy only: the ISO day its weeks are counted from, the first of a week."""
 
     @property
     def name_in_lists(self) -> str:

@@ -44,7 +44,7 @@ def changes(old: Curriculum, new: Curriculum, recorded: Set[str]) -> Change:
         for name, item in before.items()
         if name in recorded and name not in after and name not in renames
     )
-    merged = new._replace(removed=kept)
+    merged = new._replace(removed=kept, weeks_from=old.weeks_from)
     counts = (
         (len(added), "new"), (len(removed), "removed"), (len(retitled), "retitled"),
         (len(renames), "renamed"), (_now_required(old, new, was), "now required"),

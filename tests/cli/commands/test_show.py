@@ -107,3 +107,15 @@ def test_a_curriculum_shows_kinds_links_and_days(ask: Ask, linked: Path) -> None
     assert "lecture" in out
     assert "due 1 Dec 2026" in out
     assert "Slides  https://b.org" in out
+
+
+def test_the_first_week_is_said_and_moved(ask: Ask, home: Home, tmp_path: Path) -> None:
+    path = tmp_path / "weekly.toml"
+    path.write_text(LINKED.replace('id = "m1"', 'id = "m1"\nweek = 1'))
+    assert ask("curricula", "start", str(path), "--from", "2026-11-30").status == 0
+    assert ask("show", "softmax", "--json").json["due"] == "2026-12-06"
+    moved = ask("curricula", "update", "course", "--from", "yesterday")
+    assert "week 1 begins 2026-11-16" in moved.out
+    assert ask("show", "softmax", "--json").json["due"] == "2026-11-22"
+    assert ask("curricula", "update", "course", "--from", "nonsense").status == 2
+    del home

@@ -1,5 +1,6 @@
 """What is said of a curriculum before and as it is started."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ from tests.conftest import Clock
 
 from studytrack.domain.errors import NotFoundError
 from studytrack.domain.sessions import Address
+from studytrack.services.backups import history
 from studytrack.services.base.views import LinkView
 from studytrack.services.base.workspace import Workspace
 from studytrack.services.curricula import outline, shelf
@@ -119,3 +121,34 @@ def test_a_whole_curriculum_is_no_item(ws: Workspace) -> None:
         lookup.anywhere(ws, "mini")
     with pytest.raises(NotFoundError):
         lookup.anywhere(ws, "nowhere/x")
+
+
+def test_weeks_are_counted_from_a_day_that_is_said_and_moved_in_one_step(
+    bare: Workspace, clock: Clock
+) -> None:
+    shelf.start(bare, "group", weeks_from=date(2026, 12, 2))
+    assert pages.item_page(bare, Address("group", "a")).due == "2026-12-13"
+    assert shelf.changes(bare, "group") == ""
+    assert shelf.update(bare, "group", weeks_from=date(2026, 12, 14)) == (
+        "week 1 begins 2026-12-14"
+    )
+    assert pages.item_page(bare, Address("group", "a")).due == "2026-12-27"
+    assert shelf.update(bare, "group", weeks_from=date(2026, 12, 16)) == ""
+    history.undo(bare)
+    assert pages.item_page(bare, Address("group", "a")).due == "2026-12-13"
+    shelf.stop(bare, "group")
+    shelf.start(bare, "group", weeks_from=date(2026, 12, 14))
+    assert pages.item_page(bare, Address("group", "a")).due == "2026-12-27"
+    shelf.stop(bare, "group")
+    clock.forward(weeks=3)
+    shelf.start(bare, "group")
+    assert pages.item_page(bare, Address("group", "a")).due == "2026-12-27"
+
+
+def test_an_update_can_bring_both_new_content_and_another_first_week(
+    bare: Workspace, folder: Path
+) -> None:
+    shelf.start(bare, "group")
+    (folder / "group.toml").write_text(COURSE.replace('title = "C"', 'title = "Cc"'))
+    said = shelf.update(bare, "group", weeks_from=date(2026, 12, 14))
+    assert said == "1 retitled, week 1 begins 2026-12-14"

@@ -9,7 +9,12 @@ from studytrack.cli import completions, errors, options, output, remedies
 from studytrack.cli.call import Call
 from studytrack.cli.plain import curricula as shelf_text
 from studytrack.cli.plain import plans as plan_text
-from studytrack.domain.errors import FaultyFileError, NotUnderstoodError, RefusalError
+from studytrack.domain.errors import (
+    AgainstRuleError,
+    FaultyFileError,
+    NotUnderstoodError,
+    RefusalError,
+)
 from studytrack.services.base import inputs
 from studytrack.services.curricula import checklists, editions, outline, paths
 from studytrack.services.curricula import preview as previews
@@ -17,6 +22,8 @@ from studytrack.services.curricula import shelf as curricula
 from studytrack.services.items import counting
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from studytrack.catalog.shelf import Shelf
 
 FAULTY = errors.STATUS[FaultyFileError.category]
@@ -25,6 +32,19 @@ NAMED = click.option("--as", "name", metavar="ID", help="The id of your own copy
 VALUES = click.option(
     "--set", "values", metavar="K=V", multiple=True, help="An answer the template asks for."
 )
+
+
+FROM = click.option("--from", "day", metavar="DAY", help="A day of the first week of its weeks.")
+
+
+def _day(call: Call, said: str | None) -> "date | None":
+    """Read a day, also one still to come."""
+    if said is None:
+        return None
+    try:
+        return inputs.day(call.workspace, said)
+    except AgainstRuleError:
+        return inputs.day(call.workspace, said, ahead=True)
 
 
 def _shelf(call: Call) -> "Shelf":
@@ -96,8 +116,14 @@ def show_command(call: Call, curriculum: str) -> None:
 @click.option(
     "--copy-progress-from", "older", metavar="ID", help="Count here what you settled in an edition."
 )
+@FROM
 def start_command(
-    call: Call, curriculum: str, name: str | None, values: tuple[str, ...], older: str | None
+    call: Call,
+    curriculum: str,
+    name: str | None,
+    values: tuple[str, ...],
+    older: str | None,
+    day: str | None,
 ) -> None:
     """Start a curriculum; a template needs --as and --set.
 
@@ -113,7 +139,13 @@ def start_command(
         name = call.ask(name, "The id of your copy", "--as ID")
         given = _answers(call, curriculum, given)
     view = curricula.start(
-        ws, curriculum, as_id=name, values=given, copy_from=older, op_id=call.op_id
+        ws,
+        curriculum,
+        as_id=name,
+        values=given,
+        copy_from=older,
+        weeks_from=_day(call, day),
+        op_id=call.op_id,
     )
     offer = editions.offer(ws, view.id)
     said = [remedies.worded(offer)] if offer else []
@@ -146,14 +178,15 @@ def check_command(ctx: click.Context, call: Call, file: str) -> None:
 @options.command("update", changes=True)
 @options.curriculum()
 @click.option("--preview", "only_look", is_flag=True, help="Say what would change, and stop.")
-def update_command(call: Call, curriculum: str, *, only_look: bool) -> None:
+@FROM
+def update_command(call: Call, curriculum: str, day: str | None, *, only_look: bool) -> None:
     """Take over what the file of a started curriculum says now."""
     ws = call.workspace
     name = inputs.curriculum(ws, curriculum)
     if only_look:
         call.answer(previews.preview(ws, name), previews.said)
         return
-    changes = curricula.update(ws, name, op_id=call.op_id)
+    changes = curricula.update(ws, name, weeks_from=_day(call, day), op_id=call.op_id)
     said = f"Updated {name}: {changes}." if changes else f"{name} is as its file says already."
     call.answer({"curriculum": name, "changes": changes}, lambda _: [said])
 

@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 from studytrack.domain import curriculum_diff as changing
+from studytrack.domain import days, progress
 from studytrack.domain import goals as week_goals
-from studytrack.domain import progress
 from studytrack.domain.actions import remedy
 from studytrack.domain.curriculum import Curriculum
 from studytrack.domain.curriculum_diff import Change
@@ -94,19 +94,21 @@ def show(ws: Workspace, curriculum_id: str) -> CurriculumView:
     return item_views.curriculum(ws.shelf.load(curriculum_id), {}, 0, others)
 
 
-def start(
+def start(  # noqa: PLR0913 - what a start can be told
     ws: Workspace,
     curriculum_id: str,
     *,
     as_id: str | None = None,
     values: Mapping[str, str] | None = None,
     copy_from: str | None = None,
+    weeks_from: date | None = None,
     op_id: str | None = None,
 ) -> CurriculumRow:
     """Begin a curriculum, or take a stopped one up again; a template needs a name and values.
 
     ``copy_from`` names an older edition whose settled items count here too, from then on; with it
-    a curriculum may be started already.
+    a curriculum may be started already. ``weeks_from`` is a day of the week its weeks are counted
+    from, the running one without it.
 
     Raises:
         AgainstRuleError: there is nothing to copy.
@@ -121,11 +123,19 @@ def start(
             known = context.ground(ws.clock(), write)
             old = write.curricula.one(wanted)
             content = old.content if old else _content(ws, curriculum_id, as_id, values or {})
+            if old is None or weeks_from is not None:
+                content = _counted_from(known, content, weeks_from or known.today)
             said = [_begun(write, known, wanted, old, content, copies=copy_from is not None)]
             if copy_from is not None:
                 said.append(editions.copy(write, known, content, copy_from))
             write.say(" and ".join(filter(None, said)))
         return _kept_row(ws, write, wanted)
+
+
+def _counted_from(known: Ground, content: Curriculum, day: date) -> Curriculum:
+    """Return a kept copy whose weeks are counted from the week that holds a day."""
+    first = days.week_of(day, known.rules.week_start)
+    return content._replace(weeks_from=first.isoformat())
 
 
 def _begun(
@@ -136,7 +146,7 @@ def _begun(
         write.keep(Kept(name, "", "started", known.today, known.now.at, None, content))
         return f"started {content.title}"
     if old.state == "stopped":
-        write.keep(old._replace(state="started"))
+        write.keep(old._replace(state="started", content=content))
         return f"took up {content.title} again"
     if not copies:
         raise ConflictError(f"“{name}” is started already.", remedy("open_today"))
@@ -228,8 +238,12 @@ def changes(ws: Workspace, curriculum_id: str) -> str:
         return "" if kept.content == change.merged else change.words
 
 
-def update(ws: Workspace, curriculum_id: str, *, op_id: str | None = None) -> str:
+def update(
+    ws: Workspace, curriculum_id: str, *, weeks_from: date | None = None, op_id: str | None = None
+) -> str:
     """Take over what the file says now, and say what changed; one undoable operation.
+
+    ``weeks_from`` is a day of the week its weeks are counted from, from now on.
 
     Raises:
         NotFoundError: it was never started, or its file is gone.
@@ -238,18 +252,24 @@ def update(ws: Workspace, curriculum_id: str, *, op_id: str | None = None) -> st
     with ws.store.writing("curricula update", ws.clock(), op_id) as write:
         if write.replayed is not None:
             return ""
-        return _take_over(ws, write, curriculum_id)
+        return _take_over(ws, write, curriculum_id, weeks_from)
 
 
-def _take_over(ws: Workspace, write: Writing, curriculum_id: str) -> str:
+def _take_over(ws: Workspace, write: Writing, curriculum_id: str, weeks_from: date | None) -> str:
     kept, change = difference(ws, write, curriculum_id)
-    if kept.content == change.merged:
+    merged = change.merged
+    words = "" if kept.content == merged else change.words
+    if weeks_from is not None:
+        merged = _counted_from(context.ground(ws.clock(), write), merged, weeks_from)
+        if merged.weeks_from != kept.content.weeks_from:
+            words = f"{words}{', ' if words else ''}week 1 begins {merged.weeks_from}"
+    if kept.content == merged:
         return ""
     for old, new in change.renames.items():
         write.move_history(curriculum_id, old, new)
-    write.keep(kept._replace(content=change.merged))
-    write.say(f"updated {change.merged.title}: {change.words}")
-    return change.words
+    write.keep(kept._replace(content=merged))
+    write.say(f"updated {merged.title}: {words}")
+    return words
 
 
 def difference(ws: Workspace, read: Reading, curriculum_id: str) -> tuple[Kept, Change]:

@@ -92,7 +92,9 @@ def untouched(known: Ground, content: Curriculum) -> Studied:
 
 def begun_of(kept: Kept, week_start: int) -> Begun:
     """Return from when the due days of a curriculum count."""
-    return Begun(kept.started_on, days.week_of(kept.started_on, week_start))
+    first = kept.content.weeks_from
+    week = date.fromisoformat(first) if first else days.week_of(kept.started_on, week_start)
+    return Begun(kept.started_on, week)
 
 
 def with_time(read: Reading, one: Studied, item_ids: Iterable[str]) -> Studied:
