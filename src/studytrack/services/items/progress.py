@@ -1,6 +1,7 @@
 """Where the learner stands with every item of a curriculum, from what was recorded."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import NamedTuple
 
 from studytrack.domain import counters, days, due, progress
