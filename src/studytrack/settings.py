@@ -16,7 +16,13 @@ from studytrack.services.base.workspace import Tastes
 if TYPE_CHECKING:
     from studytrack.catalog.problems import Problem
 
-THEMES = ("dark", "light", "terminal")
+THEMES = (
+    "dark", "light", "terminal", "textual-dark", "textual-light", "nord", "gruvbox",
+    "catppuccin-mocha", "dracula", "tokyo-night", "monokai", "flexoki", "catppuccin-latte",
+    "catppuccin-frappe", "catppuccin-macchiato", "solarized-light", "solarized-dark", "rose-pine",
+    "rose-pine-moon", "rose-pine-dawn", "atom-one-dark", "atom-one-light",
+)  # fmt: skip
+"""Three of our own, then Textual's that have real colours."""
 MOST_DAYS = 999
 """Days one waits for an answer at most."""
 
@@ -31,7 +37,7 @@ class Setting(NamedTuple):
 
 def _theme(value: object) -> str:
     if value not in THEMES:
-        raise ValueError(f"one of {', '.join(THEMES)}")
+        raise ValueError(f"one of {', '.join(THEMES[:3])}, or a theme of the list that `T` shows")
     return str(value)
 
 

@@ -28,7 +28,7 @@ Every action can have other keys. Write its id and the keys in `config.toml`
 
 ```toml
 [keys]
-log = "l,+"
+log = "l,!"
 "go.week" = "3,f3"
 ```
 

@@ -9,6 +9,7 @@ from studytrack.services.base import inputs
 from studytrack.services.base.workspace import Workspace
 from studytrack.services.items import lookup
 from studytrack.services.time_log import sessions, timer
+from studytrack.tui.dialogs.find import FindScreen
 from studytrack.tui.dialogs.form import FormScreen
 from studytrack.tui.screens import finding as seeking
 from studytrack.tui.screens.settings.screen import SettingsScreen
@@ -40,7 +41,7 @@ async def test_today_goes_on_to_the_next_item_that_fits(show: Any, studied: Work
         assert "softmax" in window.screen.choice().item.title
         first = window.screen.subject()
         await window.press("slash")
-        assert "1 more, the same again goes on" in window.words
+        assert "Find · 2" in window.text
         await window.press("enter")
         assert window.screen.subject() != first
         assert "softmax" in window.screen.choice().item.title
@@ -49,14 +50,26 @@ async def test_today_goes_on_to_the_next_item_that_fits(show: Any, studied: Work
         })  # fmt: skip
 
 
+async def test_a_match_can_be_logged_on_finished_and_started(show: Any, studied: Workspace) -> None:
+    async with show(studied) as window:
+        await window.press("2", "slash")
+        await window.type("essay")
+        await window.press("down", "l")
+        assert "Log time" in window.text
+        await window.press("escape", "slash", "down", "s")
+        assert timer.status(studied).item == "side/essay"
+        await window.press("slash", "down", "tab", *"x", "escape")
+        assert "Find" not in window.text
+
+
 async def test_words_that_fit_nothing_can_be_mended(show: Any, studied: Workspace) -> None:
     async with show(studied) as window:
         await find(window, "qqqq")
-        assert isinstance(window.app.screen, FormScreen)
-        assert "No item of what you started fits “qqqq”." in window.words
+        assert isinstance(window.app.screen, FindScreen)
+        assert "Nothing here has “qqqq”." in window.words
         await window.press("escape", "2")
         await find(window, "qqqq")
-        assert "No row has “qqqq”." in window.words
+        assert "Nothing here has “qqqq”." in window.words
         await window.press("ctrl+u")
         await window.type("essay")
         await window.press("enter")

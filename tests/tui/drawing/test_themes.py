@@ -1,8 +1,12 @@
 """Both themes are legible, and colour is never alone."""
 
+import itertools
+
 import pytest
 from textual.color import Color
+from textual.theme import BUILTIN_THEMES
 
+from studytrack import settings
 from studytrack.tui.drawing import glyphs as signs
 from studytrack.tui.drawing import themes
 from studytrack.tui.drawing.themes import Palette
@@ -40,10 +44,32 @@ def test_letters_on_a_bar_can_be_read(palette: Palette) -> None:
 
 
 def test_every_theme_has_every_role() -> None:
-    roles = {
-        frozenset(themes.styles(name)) for name in (themes.DARK, themes.LIGHT, themes.TERMINAL)
-    }
-    assert len(roles) == 1
+    names = (themes.DARK, themes.LIGHT, themes.TERMINAL, *(one.name for one in themes.others()))
+    assert (
+        len({frozenset(one for one in themes.styles(name) if "/" not in one) for name in names})
+        == 1
+    )
+
+
+@pytest.mark.parametrize("name", settings.THEMES)
+def test_every_offered_theme_can_be_read_and_its_ramp_climbs(name: str) -> None:
+    if name == "terminal":
+        return
+    own = {"dark": themes.NIGHT, "light": themes.PAPER}
+    palette = own.get(name) or themes.derived(BUILTIN_THEMES[name])
+    for ground in (palette.ground, palette.raised, palette.cursor):
+        for letters in (palette.text, palette.dim):
+            assert contrast(letters, ground) >= AA, (letters, ground)
+    for letters in (palette.accent, palette.good, palette.warn, palette.bad):
+        assert contrast(letters, palette.ground) >= AA
+    assert all(contrast(hue, palette.ground) >= 3 for hue in palette.hues)
+    steps = [contrast(colour, palette.ground) for colour in themes.ramp(palette)]
+    assert all(step >= 3 for step in steps[1:])
+    assert all(low * 1.25 <= high for low, high in itertools.pairwise(steps[1:])), steps
+
+
+def test_the_themes_of_the_settings_are_those_there_are() -> None:
+    assert settings.THEMES[3:] == tuple(one.name for one in themes.others())
 
 
 def test_the_terminals_own_theme_names_no_colour_of_ours() -> None:

@@ -85,10 +85,10 @@ async def test_the_palette_does_what_it_is_told(show: Any, studied: Workspace) -
 
 async def test_the_palette_puts_first_what_is_called_so(show: Any, studied: Workspace) -> None:
     async with show(studied) as window:
-        before = window.app.theme
         await window.press("colon", *"theme", "enter")
         await window.settle()
-        assert window.app.theme != before
+        assert "solarized-dark" in window.text
+        await window.press("escape")
         assert isinstance(window.app.screen, TodayScreen)
 
 
@@ -121,12 +121,16 @@ async def test_the_mouse_works_on_tabs_rows_and_keys(show: Any, studied: Workspa
         assert timer.status(studied).running
 
 
-async def test_t_changes_between_dark_and_light(show: Any, studied: Workspace) -> None:
+async def test_t_shows_each_theme_while_one_chooses(show: Any, studied: Workspace) -> None:
     async with show(studied) as window:
-        await window.press("T")
+        await window.press("T", "down")
         assert window.app.theme == "studytrack-light"
-        await window.press("T")
+        await window.press("down", "down", "down", "down")
+        assert window.app.theme == "nord"
+        await window.press("escape")
         assert window.app.theme == "studytrack-dark"
+        await window.press("T", "down", "enter")
+        assert window.app.theme == "studytrack-light"
 
 
 async def test_y_copies_the_view(show: Any, studied: Workspace) -> None:

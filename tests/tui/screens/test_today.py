@@ -319,3 +319,24 @@ async def test_a_new_toast_takes_the_place_of_the_one_before(show: Any, studied:
     async with show(studied) as window:
         await window.press("enter", "x", "u")
         assert len(window.app._notifications) == 1
+
+
+async def test_a_toast_says_the_week_before_and_after(show: Any, studied: Workspace) -> None:
+    async with show(studied, (120, 40)) as window:
+        await window.type("l90m chapter")
+        await window.press("enter")
+        assert "week 2h55m → 4h25m of 4h, goal met. u undoes it." in window.words
+
+
+async def test_z_shows_the_timer_as_a_whole_screen(show: Any, studied: Workspace) -> None:
+    async with show(studied) as window:
+        await window.press("z")
+        assert isinstance(window.screen, TodayScreen), "no timer runs"
+        await window.press("enter", "z")
+        assert not isinstance(window.screen, TodayScreen)
+        assert "s  stop and save" in window.text
+        await window.press("s")
+        await window.settle()
+        assert "Stop the timer" in window.text
+        await window.press("escape")
+        assert timer.status(studied).running

@@ -38,6 +38,7 @@ class DressedApp(TypeAheadApp):
     """An App that is dressed by the learner's tastes, and dressed anew when one changes."""
 
     KEYLESS: ClassVar[tuple[tuple[str, str, str], ...]] = ()
+    _others = False
     _few = False
     """Whether the terminal has 16 colours or fewer."""
 
@@ -74,12 +75,20 @@ class DressedApp(TypeAheadApp):
         self.signs = glyphs.of(plain=tastes.ascii, keyboard=keyboard)
         bare = self._few or _bare(tastes)
         self.ansi_color = True if bare else None
-        self.theme = themes.TERMINAL if bare else THEMES.get(tastes.theme, themes.DARK)
+        self._know(tastes.theme)
+        self.theme = themes.TERMINAL if bare else THEMES.get(tastes.theme, tastes.theme)
         self.set_class(tastes.ascii, "-ascii")
         ScrollBar.renderer = PlainBar if tastes.ascii else ScrollBarRender
         self.set_keymap(keys)
         if wrong and not tastes.warning:
             self.workspace = self.workspace._replace(tastes=tastes._replace(warning=wrong))
+
+    def _know(self, name: str) -> None:
+        """Give a theme of Textual's the roles this program draws in, once one is looked at."""
+        if name not in THEMES and not self._others:
+            self._others = True
+            for theme in themes.others():
+                self.register_theme(theme)
 
     def _offer(self, mode: str) -> None:
         given = Given(
@@ -133,23 +142,31 @@ class DressedApp(TypeAheadApp):
             self.call_later(fresh.go, row)
 
     def action_theme(self) -> None:
-        """Change between dark and light, and keep the choice."""
+        """List the themes; each is shown while one chooses, Enter keeps it."""
+        from studytrack.tui.dialogs.theme_picker import ThemeScreen  # seldom opened
+
         if "NO_COLOR" in os.environ:
             toast.say(self, "NO_COLOR is set, so there are no colours to change.")
             return
         if self._few:
             toast.say(self, "This terminal has its own 16 colours only, so they are used.")
             return
-        named = "light" if self.theme == themes.DARK else "dark"
-        if self.places is not None:
-            try:
-                settings.write(self.places.settings, "theme", named)
-            except RefusalError as refusal:
-                toast.refuse(self, refusal)
-        tastes = self.workspace.tastes._replace(theme=named)
-        self.workspace = self.workspace._replace(tastes=tastes)
-        self.ansi_color = None
-        self.theme = THEMES[named]
+        before = self.workspace.tastes.theme
+
+        def answer(name: str | None) -> None:
+            if name is None:
+                self.preview(before)
+            else:
+                self.keep_taste("theme", name)
+
+        self.push_screen(ThemeScreen(self.signs, settings.THEMES, before, self.preview), answer)
+
+    def preview(self, name: str) -> None:
+        """Show a theme without keeping it."""
+        self._know(name)
+        theme = THEMES.get(name, name)
+        self.ansi_color = True if theme == themes.TERMINAL else None
+        self.theme = theme
 
 
 def _bare(tastes: Tastes) -> bool:

@@ -5,17 +5,24 @@ from functools import lru_cache
 from studytrack.tui.app import registry
 from studytrack.tui.app.app import StudytrackApp
 from studytrack.tui.dialogs.commands import CommandScreen
+from studytrack.tui.dialogs.find import FindScreen, Matches
 from studytrack.tui.dialogs.form import FormScreen
 from studytrack.tui.dialogs.help import HelpScreen
 from studytrack.tui.dialogs.jump import JumpScreen
 from studytrack.tui.dialogs.log_line import LogLineScreen
 from studytrack.tui.dialogs.pick import PickScreen
+from studytrack.tui.dialogs.theme_picker import ThemeScreen
+from studytrack.tui.dialogs.timer import TimerScreen
 from studytrack.tui.dialogs.welcome import WelcomeScreen
 from studytrack.tui.keys.keymap import Chain
 
 DIALOGS: tuple[tuple[str, tuple[type, ...]], ...] = (
     ("the log line", (LogLineScreen,)),
     ("a form", (FormScreen,)),
+    ("find", (FindScreen,)),
+    ("the matches of find", (Matches,)),
+    ("the themes", (ThemeScreen,)),
+    ("the timer as a whole screen", (TimerScreen,)),
     ("a list to choose from", (PickScreen,)),
     ("all actions", (CommandScreen,)),
     ("the help", (HelpScreen,)),

@@ -104,7 +104,7 @@ FINE = Signs(
 PLAIN = Signs(
     plain=True,
     cursor=">",
-    states={"todo": ".", "doing": ">", "waiting": "~", "done": "x", "skipped": "-", "closed": "!"},
+    states={"todo": ".", "doing": "=", "waiting": "~", "done": "x", "skipped": "-", "closed": "!"},
     full="#",
     half="+",
     rest=".",

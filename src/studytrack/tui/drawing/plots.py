@@ -50,12 +50,17 @@ def columns(
 ) -> list[Line]:
     """Draw columns ``high`` rows high, and below them their names; ``labels`` keeps room left."""
     each = max(3, (width - labels) // max(1, len(chart.columns)))
+    # Before there is anything, the ghost of what will stand here.
+    ghost = not any(one.seconds or one.need or one.before for one in chart.columns)
     wide = max(1, min(6, each - 2 if each > 3 else 2))  # noqa: PLR2004 - a gap each way where it fits
     lines: list[Line] = []
     for level in range(high - 1, -1, -1):
         parts = [text.span(_scale(chart, level, high, labels), "dim")]
         for column in chart.columns:
-            parts += _cell(column, level, high, wide, signs, badges)
+            if ghost and level == high // 2:
+                parts.append(text.span(signs.dash * wide, "edge"))
+            else:
+                parts += _cell(column, level, high, wide, signs, badges)
             parts.append(text.span(_before(column, level, high, signs), "dim"))
             parts.append(text.span(_line(chart, level, high, signs) * (each - wide - 1), "edge"))
         lines.append(tuple(parts))

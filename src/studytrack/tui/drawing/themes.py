@@ -8,7 +8,9 @@ from rich.color import Color
 from rich.style import Style
 from textual.theme import BUILTIN_THEMES, Theme
 
-STEPS = (1.25, 3.0, 4.2, 6.2, 9.0)
+AA = 4.5
+"""Contrast of letters to what is behind them."""
+STEPS = (1.25, 3.0, 4.0, 5.2, 6.8)
 """Contrast to the ground of each step of the ramp for days, the empty day first."""
 
 
@@ -98,6 +100,56 @@ def themes() -> tuple[Theme, ...]:
     )
 
 
+def others() -> tuple[Theme, ...]:
+    """Return Textual's own themes that have real colours, with the roles this program draws in."""
+    return tuple(
+        _theme(name, derived(theme), dark=theme.dark)
+        for name, theme in BUILTIN_THEMES.items()
+        if not name.startswith("ansi-")
+    )
+
+
+def derived(theme: Theme) -> Palette:
+    """Return the palette of a theme: each role its variable, mixed until it can be read.
+
+    Letters reach 4.5 : 1 on ground, raised and cursor, hues 3 : 1 on the ground.
+    """
+    held = theme.to_color_system().generate()
+    ground, end = held["background"][:7], "#ffffff" if theme.dark else "#000000"
+    given = (held.get("foreground") or end)[:7]
+    raised, cursor = _mixed(ground, given, 0.05), _mixed(ground, given, 0.13)
+    text = _until(given, end, (ground, raised, cursor), AA + 1)
+
+    def letters(colour: str) -> str:
+        return _until(colour[:7], end, (ground, raised, cursor), AA)
+
+    names = ("primary", "accent", "success", "secondary", "warning", "error")
+    hues = tuple(_until(held[name][:7], text, (ground, raised), AA) for name in names)
+    return Palette(
+        ground=ground,
+        raised=raised,
+        cursor=cursor,
+        text=text,
+        dim=letters(_mixed(ground, text, 0.6)),
+        edge=_mixed(ground, text, 0.28),
+        accent=letters(held["accent"]),
+        good=letters(held["success"]),
+        warn=letters(held["warning"]),
+        bad=letters(held["error"]),
+        hues=hues,
+        on_hue=max("#000000", "#ffffff", key=lambda one: min(contrast(one, hue) for hue in hues)),
+    )
+
+
+def _until(colour: str, end: str, grounds: tuple[str, ...], wanted: float) -> str:
+    """Return a colour mixed towards ``end`` until it stands out from every ground."""
+    for step in range(21):
+        mixed = _mixed(colour, end, step / 20)
+        if min(contrast(mixed, ground) for ground in grounds) >= wanted:
+            return mixed
+    return end
+
+
 def _theme(name: str, palette: Palette, *, dark: bool) -> Theme:
     return Theme(
         name=name,
@@ -129,12 +181,13 @@ def _theme(name: str, palette: Palette, *, dark: bool) -> Theme:
     )
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=32)
 def styles(theme: str) -> Styles:
     """Return the style of every role in a theme; an unknown theme has the dark one's."""
     if theme == TERMINAL:
         return _terminal()
-    palette = _PALETTES.get(theme, NIGHT)
+    built_in = BUILTIN_THEMES.get(theme)
+    palette = _PALETTES.get(theme) or (derived(built_in) if built_in else NIGHT)
     roles = Styles(
         {
             "": Style(),
@@ -168,6 +221,8 @@ def ramp(palette: Palette) -> tuple[str, ...]:
     path = [_mixed(palette.ground, palette.good, step / 60) for step in range(60)]
     path += [_mixed(palette.good, best, step / 20) for step in range(21)]
     path += [_mixed(best, palette.text, step / 20) for step in range(1, 21)]
+    end = max("#000000", "#ffffff", key=lambda one: contrast(one, palette.ground))
+    path += [_mixed(palette.text, end, step / 20) for step in range(1, 21)]
     found = []
     for wanted in STEPS:
         fits = (one for one in path if contrast(one, palette.ground) >= wanted)

@@ -137,8 +137,13 @@ class Face(Screen[None]):
         return not self.too_small
 
     def action_act(self, name: str) -> None:
-        """Do what an act of this screen does."""
-        self.DOES[name].run(self)
+        """Do what an action of this screen does, by its id."""
+        if name in self.DOES:
+            self.DOES[name].run(self)
+            return
+        for one in self.ACTS:
+            if isinstance(one, Action) and one.id == name:
+                self.call_later(self.run_action, one.does)
 
     def visit(self, mode: str, day: date) -> None:
         """Go to another screen and show a day there, where it can show one."""
@@ -255,8 +260,21 @@ class Face(Screen[None]):
                 toast.say(self.app, "Nothing has changed.")
                 continue
             said = f"{operation.what[:1].upper()}{operation.what[1:]}."
-            toast.say(self.app, said, more=f"{self.signs.key(actions.UNDO)} undoes it.")
+            undo = f"{self.signs.key(actions.UNDO)} undoes it."
+            toast.say(self.app, said, more=f"{self._week_moved()}{undo}")
         self.reload()
+
+    def _week_moved(self) -> str:
+        """Say what a change did to the week, before and after; empty where it did nothing."""
+        before = self.status
+        now = self.attempt(lambda: timer.status(self.workspace))
+        if before is None or now is None or before.week_seconds == now.week_seconds:
+            return ""
+        arrow = "->" if self.signs.plain else "→"
+        goal = f" of {text.brief(now.week_goal_seconds)}" if now.week_goal_seconds else ""
+        moved = f"{text.brief(before.week_seconds)} {arrow} {text.brief(now.week_seconds)}"
+        met = before.week_seconds < (now.week_goal_seconds or 0) <= now.week_seconds
+        return f"week {moved}{goal}{', goal met' if met else ''}. "
 
     def subject(self) -> Address | None:
         """Return what the cursor is on, None when it is on nothing."""

@@ -1,11 +1,15 @@
 """Finding: one question on every screen, and what each screen goes to with the answer."""
 
-from collections.abc import Sequence
-from typing import ClassVar, NamedTuple
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from studytrack.domain.errors import NotFoundError
+from studytrack.domain.hues import Badge
 from studytrack.tui.keys import actions
 from studytrack.tui.screens.base import Act, Face
+
+if TYPE_CHECKING:
+    from studytrack.tui.dialogs.find import Found, Match
 
 
 class Seek(NamedTuple):
@@ -40,6 +44,49 @@ class SeekingFace(Face):
         return ""
 
 
+class ListedFace(SeekingFace):
+    """A full screen on which what the words fit is a list one can act on."""
+
+    def matches(self, words: str) -> "Sequence[Match]":
+        """Return what the words fit, best first."""
+        raise NotImplementedError
+
+    def here(self) -> str:
+        """Return the key of what the cursor is on, as `matches` names it."""
+        return str(self.subject() or "")
+
+    def go_to(self, key: str) -> None:
+        """Put the cursor on a match."""
+        raise NotImplementedError
+
+    def badges(self) -> Mapping[str, Badge]:
+        """Return how curricula are known here."""
+        return {}
+
+
+class FindListed(Act[ListedFace]):
+    """Show what the words fit while they are typed; go there, and do there what was asked."""
+
+    action = actions.FIND
+
+    def run(self, face: ListedFace) -> None:
+        """Ask, go, act."""
+        from studytrack.tui.dialogs.find import FindScreen  # as below
+
+        def answer(found: "Found | None") -> None:
+            if found is None:
+                return
+            face.sought_last = found.words
+            face.attempt(lambda: face.go_to(found.key))
+            if found.act:
+                face.call_later(face.run_action, f"act('{found.act}')")
+
+        screen = FindScreen(
+            face.signs, face.matches, face.badges(), before=face.sought_last, here=face.here()
+        )
+        face.app.push_screen(screen, answer)
+
+
 class Find(Act[SeekingFace]):
     """Ask for words and go to what has them; refused, they can be mended."""
 
@@ -69,7 +116,7 @@ class NextMatch(Act[SeekingFace]):
         if face.sought_last:
             face.attempt(lambda: face.seek(face.sought_last, self.step))
         else:
-            FIND.run(face)
+            face.action_act(actions.FIND.id)
 
 
 class LastMatch(NextMatch):
@@ -79,8 +126,9 @@ class LastMatch(NextMatch):
     step = -1
 
 
-FIND = Find()
-MATCHES = (FIND, NextMatch(), LastMatch())
+FIND, FIND_LISTED = Find(), FindListed()
+ONWARD = (NextMatch(), LastMatch())
+MATCHES = (FIND, *ONWARD)
 """Finding on a screen with rows, where one goes on to the next that fits."""
 
 

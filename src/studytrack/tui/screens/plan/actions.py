@@ -14,7 +14,7 @@ from studytrack.tui.keys.actions import Action
 from studytrack.tui.screens import actions as acts
 from studytrack.tui.screens.actions import address_of
 from studytrack.tui.screens.base import Act, Face
-from studytrack.tui.screens.finding import SeekingFace
+from studytrack.tui.screens.finding import ListedFace
 from studytrack.tui.screens.plan import rows
 from studytrack.tui.screens.plan.rows import Node
 
@@ -26,7 +26,7 @@ STARTED = "Only what is started takes over its file."
 REOPEN = Action("plan.reopen", "r", "Reopen", "Take it up again")
 
 
-class PlanFace(SeekingFace):
+class PlanFace(ListedFace):
     """A screen with a row of the plan under its cursor."""
 
     def node(self) -> Node | None:

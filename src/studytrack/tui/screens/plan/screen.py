@@ -1,17 +1,19 @@
 """Plan: every curriculum as a tree, and beside it all about the row under the cursor."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 
 from textual.containers import Container, VerticalScroll
 from textual.timer import Timer
 from textual.widget import Widget
 
+from studytrack.domain.hues import Badge
 from studytrack.domain.sessions import Address
 from studytrack.services.curricula import outline
 from studytrack.services.curricula.views import OutlinePage
 from studytrack.services.pages import pages
 from studytrack.services.pages.page_views import PlanPage
+from studytrack.tui.dialogs.find import Match
 from studytrack.tui.drawing import text, toast
 from studytrack.tui.drawing.text import Line
 from studytrack.tui.keys import actions
@@ -19,7 +21,7 @@ from studytrack.tui.keys.actions import NOTHING, Action
 from studytrack.tui.screens import actions as acts
 from studytrack.tui.screens import finding
 from studytrack.tui.screens.actions import address_of
-from studytrack.tui.screens.finding import MATCHES
+from studytrack.tui.screens.finding import FIND_LISTED, ONWARD
 from studytrack.tui.screens.plan import actions as plan_actions
 from studytrack.tui.screens.plan import panels
 from studytrack.tui.screens.plan import rows as plan_tree
@@ -72,7 +74,7 @@ class PlanScreen(PlanFace):
     HELP = "Plan: what you study. Started curricula first, then what is on the shelf."
     AUTO_FOCUS = "Tree"
     ACTS = (
-        OPEN, FILTER, ABOUT_DOWN, ABOUT_UP, UNFOLD, FOLD, *plan_actions.ACTS, *MATCHES,
+        OPEN, FILTER, ABOUT_DOWN, ABOUT_UP, UNFOLD, FOLD, *plan_actions.ACTS, FIND_LISTED, *ONWARD,
     )  # fmt: skip
     LISTS = (Tree,)
 
@@ -246,6 +248,36 @@ class PlanScreen(PlanFace):
         self._draw()
         again = f"Only what is open. {self.signs.key(FILTER)} shows all."
         toast.say(self.app, again if self._unsettled else "Everything.")
+
+    def matches(self, words: str) -> list[Match]:
+        """Return every row that has the words, those first whose title begins with them."""
+        if self.page is None:
+            return []
+        wanted = words.casefold().split()
+        every = plan_tree.nodes(self.page, lambda _key: True, unsettled=self._unsettled)
+        found = [
+            Match(node.key, node.title, node.key.partition("/")[0],
+                  node.item.state if node.item else node.kind)
+            for node in every
+            if all(word in f"{node.key} {node.title}".casefold() for word in wanted)
+        ]  # fmt: skip
+        said = " ".join(wanted)
+        return sorted(found, key=lambda one: not one.title.casefold().startswith(said))
+
+    def here(self) -> str:
+        """Return the key of the row under the cursor."""
+        node = self.node()
+        return node.key if node else ""
+
+    def badges(self) -> Mapping[str, Badge]:
+        """Return how curricula are known here."""
+        return self.page.badges if self.page else {}
+
+    def go_to(self, key: str) -> None:
+        """Open what a row is in and put the cursor on it."""
+        if self.page is not None:
+            every = list(plan_tree.nodes(self.page, lambda _key: True, unsettled=self._unsettled))
+            self._go(every, next(node for node in every if node.key == key))
 
     def seek(self, words: str, step: int) -> None:
         """Go to the next row that has the words, opening what it is in."""

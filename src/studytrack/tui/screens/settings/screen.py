@@ -110,8 +110,7 @@ class SettingsScreen(SeekingFace):
 
         tastes = self.workspace.tastes
         if row.name == "theme":
-            after = settings.THEMES.index(tastes.theme) + 1
-            self.given.keep("theme", settings.THEMES[after % len(settings.THEMES)])
+            self.call_later(self.app.run_action, "theme")
         elif row.name == "keys":
             self.action_edit()
         elif row.name == "timer_ask_after":

@@ -1,6 +1,6 @@
 """Today: what is next, the week against its goal, the streak, what was done so far."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import partial
 from typing import ClassVar
 
@@ -8,20 +8,21 @@ from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 
-from studytrack.domain.errors import NotFoundError
+from studytrack.domain.hues import Badge
 from studytrack.domain.sessions import Address
 from studytrack.services.curricula import shelf
 from studytrack.services.items import lookup
 from studytrack.services.pages import pages
 from studytrack.services.pages.page_views import TodayPage
 from studytrack.services.pages.week_views import ChoiceView
+from studytrack.tui.dialogs.find import Match
 from studytrack.tui.drawing import text
 from studytrack.tui.drawing.text import Line
 from studytrack.tui.keys import remedies
 from studytrack.tui.keys.actions import Action
 from studytrack.tui.screens import actions as acts
 from studytrack.tui.screens.actions import address_of
-from studytrack.tui.screens.finding import FIND, Seek, SeekingFace
+from studytrack.tui.screens.finding import FIND_LISTED, ListedFace
 from studytrack.tui.screens.today import panels
 from studytrack.tui.screens.today.panels import TodayRow
 from studytrack.tui.screens.today.year_strip import YearStrip
@@ -55,17 +56,16 @@ class Choices(Rows):
                 self.cursor = 0
 
 
-class TodayScreen(SeekingFace):
+class TodayScreen(ListedFace):
     """The first screen."""
 
     MODE = "today"
     CSS_PATH = "today.tcss"
     HELP = "Today: what is next, this week against the goal, the streak, and today's sessions."
     AUTO_FOCUS = "#choices"
-    ACTS = (acts.START, acts.START_FOR, acts.DONE, acts.ADD, acts.LINK, *acts.EVERYWHERE, FIND,
-            REVIEW)  # fmt: skip
+    ACTS = (acts.START, acts.START_FOR, acts.DONE, acts.ADD, acts.LINK, *acts.EVERYWHERE,
+            FIND_LISTED, REVIEW)  # fmt: skip
     LISTS = (Choices,)
-    SEEK = Seek("item", "some words of any item you started")
 
     page: TodayPage | None = None
     _rows: tuple[TodayRow, ...] = ()
@@ -189,29 +189,27 @@ class TodayScreen(SeekingFace):
         row = self.choice()
         return address_of(row.item.item) if row else None
 
-    def _fits(self, words: str) -> list[tuple[str, str]]:
-        """Return the address and title of every item the words fit, best first.
+    def matches(self, words: str) -> list[Match]:
+        """Return every item of what is started that the words fit."""
+        found = lookup.completions(self.workspace, words)
+        return [
+            Match(key, title, key.partition("/")[0], self._state(key))
+            for key, title in found
+            if "/" in key
+        ]
 
-        Raises:
-            NotFoundError: they fit none.
-        """
-        found = [one for one in lookup.completions(self.workspace, words) if "/" in one[0]]
-        if not found:
-            raise NotFoundError(f"No item of what you started fits “{words}”.")
-        return found
+    def _state(self, key: str) -> str:
+        rows = (row.choice.item for row in self._rows if row.choice is not None)
+        return next((item.state for item in rows if item.item == key), "")
 
-    def sought(self, words: str) -> str:
-        """Say which item the words fit best, and how many more."""
-        found = self._fits(words)
-        more = f"; {len(found) - 1} more, the same again goes on" if len(found) > 1 else ""
-        return f"{found[0][1]}{more}"
+    def badges(self) -> Mapping[str, Badge]:
+        """Return how curricula are known here."""
+        return self.page.charts.badges if self.page else {}
 
-    def seek(self, words: str, step: int) -> None:
-        """Bring an item into the list and under the cursor; the same words go on to the next."""
-        found = [address for address, _title in self._fits(words)]
-        place = found.index(str(self._found)) + step if str(self._found) in found else 0
-        self._found = address_of(found[place % len(found)])
-        self._under = str(self._found)
+    def go_to(self, key: str) -> None:
+        """Bring an item into the list and under the cursor."""
+        self._found = address_of(key)
+        self._under = key
         self.load()
 
     def on_mount(self) -> None:
