@@ -77,7 +77,7 @@ def today_page(ws: Workspace, also: Address | None = None) -> TodayPage:
         others = standings.elsewhere(everything)
         told = [*notices.of(ws, read, known, everything)]
         if ws.tastes.warning:
-            told.append(Notice(ws.tastes.warning, (remedy("edit_settings"),)))
+            told.insert(0, Notice(ws.tastes.warning, (remedy("edit_settings"),)))
         return TodayPage(
             today=today,
             choices=tuple(weekly.choice(studied, item, others) for studied, item in chosen),
