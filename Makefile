@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --constraint constraints.txt
 
-.PHONY: run test check format lint types contracts pytest faults statements zones dates lives recall-year bench bench-page bench-peers clean
+.PHONY: run test check format lint types contracts pytest faults fuzz formats statements zones dates lives recall-year bench bench-page bench-peers clean
 
 run: $(VENV)/.run
 	@$(BIN)/studytrack
@@ -48,6 +48,17 @@ pytest: $(VENV)/.dev
 
 faults: $(VENV)/.dev
 	@STUDYTRACK_FAULTS=long $(BIN)/pytest -n auto -m faults tests/faults
+
+# Five hundred mangled files of each foreign format; the gate takes thirty.
+fuzz: $(VENV)/.dev
+	@STUDYTRACK_FUZZ=500 $(BIN)/pytest -n auto tests/interop/test_fuzz.py
+
+# What the real programs write is read, and they read what is written for them. Not in the gate:
+# timewarrior is a package of the system, td-watson and anki are from PyPI.
+formats: $(VENV)/.dev
+	@test -d build/watson || $(PYTHON) -m venv build/watson
+	@build/watson/bin/pip --disable-pip-version-check install --quiet td-watson
+	@STUDYTRACK_FORMATS=1 STUDYTRACK_WATSON=build/watson/bin/watson $(BIN)/pytest tests/formats
 
 statements: $(VENV)/.dev
 	@$(BIN)/python -m studytrack.store.generate

@@ -19,7 +19,7 @@ def slug(title: str, otherwise: str = "") -> str:
     """Return the id a title suggests."""
     folded = unicodedata.normalize("NFKD", title.casefold())
     plain = re.sub(r"[^a-z0-9]+", "-", folded.encode("ascii", "ignore").decode()).strip("-")
-    lost = any(
+    lost = not folded.isascii() and any(
         unicodedata.category(sign).startswith(("L", "N")) and not sign.isascii() for sign in folded
     )
     if not lost:

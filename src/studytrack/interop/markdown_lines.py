@@ -211,6 +211,8 @@ def _linked(text: str, links: list[Link]) -> str:
 
 def clean(text: str) -> str:
     """Return a text on one line, without control signs."""
+    if text.isprintable():
+        return " ".join(text.split())
     signs = (sign if unicodedata.category(sign) not in ("Cc", "Cs") else " " for sign in text)
     return " ".join("".join(signs).split())
 

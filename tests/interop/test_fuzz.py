@@ -1,0 +1,114 @@
+"""Foreign files that were mangled: an answer or a refusal in time, never anything else.
+
+Thirty of each format in the gate; ``make fuzz`` takes five hundred.
+"""
+
+import json
+import os
+import random
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from studytrack.domain.errors import RefusalError
+from studytrack.domain.foreign_time import ForeignTime
+from studytrack.interop import foreign_files, formats
+from studytrack.interop.maps import Asked, Column, Names
+from studytrack.services.base.workspace import Workspace
+from studytrack.services.transfer import foreign_time
+
+ROUNDS = int(os.environ.get("STUDYTRACK_FUZZ", "30"))
+SECONDS = 2.0
+SAMPLES = Path(__file__).parents[1] / "samples" / "markdown"
+FILES: dict[str, str] = {
+    "watson": json.dumps(
+        [[1_684_316_400, 1_684_320_000, "ml", "a" * 32, ["lab"], 1], [1, 2, "x", "b" * 32, []]]
+    ),
+    "timewarrior": 'inc 20210901T080000Z - 20210901T093000Z # study "machine learning" # "note"\n'
+    * 3,
+    "toggl": "Project,Start date,Start time,End date,End time,Duration,Tags\n"
+    '"ML","2026-11-16","19:00:00","2026-11-16","20:30:00","01:30:00","a, b"\n' * 2,
+    "clockify": '"Project","Start Date","Start Time","End Date","End Time","Duration (h)"\n'
+    '"ML","16/11/2026","02:44:33 PM","16/11/2026","03:19:30 PM","00:34:57"\n' * 2,
+    "klog": '2026-11-20 (8h!)\nSummary #a\n    8:00 - 9:30 #ml="x y" Read\n        more\n'
+    "    <23:00 - 0:30>\n    -45m\n    1h30m\n    10:00 - ?\n",
+    "org": "* TODO ML :a:\n** B\nCLOCK: [2018-12-15 Sa 12:05]--[2018-12-15 Sa 13:35] =>  1:30\n"
+    * 2,
+    "logseq": "- DONE [[ML]] #x\n  :LOGBOOK:\n"
+    "  CLOCK: [2023-05-04 Thu 22:37:03]--[2023-05-04 Thu 22:47:08] =>  00:10:05\n" * 2,
+    "markdown": "# ML\n### February 21, Thursday (6.5 hours)\n- [x] a\n### 2019-02-22 (90 min)\n",
+    "csv": "Day,Length,Word,Note\n2026-11-02,90,ML,a\n16/11/2026,1:30:00,DL,b\n",
+    "json": '{\n"format":1,\n"sessions":[]\n}\n',
+}
+PIECES = (
+    "", "0", "9" * 30, "-", ":", '"', "\n", "\x00", "\ud7ff", "[" * 50, "(" * 50, "{", "99:99",
+    "2026-02-30", "é", "\u202e", "#", " " * 40, "inc", "CLOCK: [", "\t", "=> ", "1e999", "null",
+    "9999-12-31", "0001-01-01", "½ h", "|", "'", "sep=;\n",
+)  # fmt: skip
+NAMES = Names(
+    {"Day": Column("study_date"), "Length": Column("seconds", "minutes"), "Word": Column("item")}
+)
+
+
+def mangled(text: str, seed: int) -> Iterator[bytes]:
+    chance = random.Random(seed)
+    for number in range(ROUNDS):
+        whole = text
+        for _ in range(chance.randrange(1, 8)):
+            at = chance.randrange(len(whole) + 1)
+            whole = whole[:at] + chance.choice(PIECES) + whole[at + chance.randrange(4) :]
+        raw = bytearray(whole.encode("utf-8", "replace"))
+        for _ in range(chance.randrange(3)):
+            raw[chance.randrange(len(raw))] = chance.randrange(256)
+        if number % 10 == 0:
+            raw = bytearray(chance.randbytes(3000))
+        if number % 10 == 1:
+            raw = raw[: chance.randrange(len(raw) + 1)]
+        if number % 10 == 2:
+            raw = raw * 400
+        yield bytes(raw)
+
+
+@pytest.mark.parametrize("form", FILES)
+def test_a_mangled_file_is_read_or_refused_in_time(
+    form: str, ws: Workspace, tmp_path: Path
+) -> None:
+    path = tmp_path / "file"
+    asked = Asked(NAMES if form == "csv" else Names(), year=2019)
+    for raw in mangled(FILES[form], len(form)):
+        path.write_bytes(raw)
+        begun = time.perf_counter()
+        for named in (form, None):
+            try:
+                with foreign_files.opened(str(path)) as source:
+                    row = formats.of(source, named)
+                    assert row.read is not None
+                    found = row.read(source, asked)
+                    if not isinstance(found, ForeignTime):
+                        list(found)
+                        continue
+                    foreign_time.words(ws, found, {})
+                    foreign_time.take_in(ws, "file", row.name, found, told={}, dry=True)
+            except RefusalError as refusal:
+                assert "\n" not in str(refusal).strip(), raw  # noqa: PT017 - one line each
+        assert time.perf_counter() - begun < SECONDS, raw[:500]
+
+
+def test_a_mangled_plan_is_read_or_refused_in_time(tmp_path: Path) -> None:
+    plans = [path.read_bytes().decode("utf-8", "replace") for path in SAMPLES.glob("s*.md")]
+    file = tmp_path / "plan.md"
+    for number, raw in enumerate(mangled("\n".join(plans), 7)):
+        for text in (
+            raw[:40_000],
+            plans[number % len(plans)].encode() + raw[number : number + 300],
+        ):
+            file.write_bytes(text)
+            begun = time.perf_counter()
+            try:
+                formats.plan(str(file), bullets=number % 2 == 1)
+            except RefusalError:
+                continue
+            finally:
+                assert time.perf_counter() - begun < SECONDS, text[:500]
