@@ -7,7 +7,7 @@ import pytest
 
 from studytrack.domain.errors import AgainstRuleError, FaultyRowsError, NotFoundError
 from studytrack.domain.foreign_time import ForeignTime, Interval
-from studytrack.domain.sessions import Address
+from studytrack.domain.sessions import UNASSIGNED, Address
 from studytrack.services.backups import history
 from studytrack.services.base.workspace import Workspace
 from studytrack.services.curricula import shelf
@@ -46,6 +46,11 @@ def test_the_last_word_that_was_told_wins_then_a_name_then_the_rest(ws: Workspac
     }  # fmt: skip
     view = take(ws, *rows, told=told, rest=Address("mini"))
     assert (view.new, view.seconds, view.days, view.format) == (5, 18_000, 1, "watson")
+    loose = take(ws, stretch("x"), rest=UNASSIGNED, dry=True)
+    assert [(one.item, one.known) for one in loose.words] == [(None, True)]
+    assert loose.first[0].endswith("no item")
+    there = take(ws, stretch("x"), rest=Address("mini", "lab"), dry=True)
+    assert [(one.item, one.known) for one in there.words] == [("mini/lab", True)]
     by_clock = [(row.curriculum, row.item) for row in summaries.sessions(ws)]
     assert by_clock == [
         (None, None), ("mini", None), ("mini", "mini/lab"), ("mini", "mini/notes"),

@@ -170,7 +170,7 @@ def _foreign(
     ws, asked = call.workspace, wish["asked"]
     folder = wiring.paths(call.db).config
     kept = {**wiring.formats().kept(folder), **asked.names.items}
-    rest = None if wish["item"] in (None, "-") else lookup.item(ws, wish["item"])
+    rest = None if wish["item"] is None else lookup.shown(ws, wish["item"])
     open_words = [one for one in foreign_time.words(ws, found, kept) if not one.known]
     fresh = {}
     if open_words and wish["item"] is None and not wish["dry_run"]:

@@ -15,7 +15,7 @@ from studytrack.domain.errors import (
 from studytrack.domain.foreign_time import ForeignTime, Interval, Placed
 from studytrack.domain.instants import Moment
 from studytrack.domain.sections import Incoming, Row
-from studytrack.domain.sessions import Address
+from studytrack.domain.sessions import UNASSIGNED, Address
 from studytrack.services.base import context
 from studytrack.services.base.workspace import Reading, Workspace
 from studytrack.services.items import lookup
@@ -153,7 +153,8 @@ def take_in(  # noqa: PLR0913 - each is a word of the command
 ) -> ImportView:
     """Take in the time of another program as one change, or with ``dry`` only say what it brings.
 
-    ``rest`` is where time goes whose words have no place; ``zone`` holds the zone of its clocks.
+    ``rest`` is where time goes whose words have no place, `UNASSIGNED` for no item; ``zone`` holds
+    the zone of its clocks.
 
     Raises:
         FaultyRowsError: rows cannot be read; nothing was imported.
@@ -176,13 +177,20 @@ def take_in(  # noqa: PLR0913 - each is a word of the command
     return view._replace(
         format=form,
         zone=here.zone_name if any(one.interval.start for one in arrivals) else None,
-        words=words(ws, found, told),
+        words=tuple(_settled(one, rest) for one in words(ws, found, told)),
         first=tuple(lines[:SHOWN]),
         last=tuple(lines[SHOWN:][-SHOWN:]),
         passed_over=(*found.passed, *passed),
         refused=found.faults,
         overlaps=overlaps,
     )
+
+
+def _settled(word: WordView, rest: Address | None) -> WordView:
+    """Return a word with the place that all the rest has."""
+    if word.known or rest is None:
+        return word
+    return word._replace(item=str(rest) if rest != UNASSIGNED else None, known=True)
 
 
 def _refuse(file: str, faults: Sequence[str]) -> None:
@@ -239,7 +247,7 @@ def _rows(
         word = places.telling(interval.words)
         address = places.place(word) if word is not None else None
         if address is None and (word is None or not places.knows(word)):
-            address = rest
+            address = rest if rest != UNASSIGNED else None
         yield {
             "uuid": interval.uuid or transfer.derived_uuid(f"{said} {alike}"),
             "study_date": placed.study_date.isoformat(),
