@@ -20,6 +20,7 @@ COMMANDS: dict[Action, str] = {
     "list_backups": "`studytrack backup list` names the backups",
     "list_curricula": "`studytrack curricula list` shows what there is",
     "list_entries": "`studytrack entries list` shows them",
+    "list_follow_ups": "`studytrack leads --due` lists them",
     "list_items": "`studytrack curricula show {0}` lists its items",
     "list_sessions": "`studytrack sessions list` shows them",
     "list_vacations": "`studytrack vacation list` shows them",

@@ -25,6 +25,7 @@ Action = Literal[
     "list_backups",
     "list_curricula",
     "list_entries",
+    "list_follow_ups",
     "list_items",
     "list_sessions",
     "list_vacations",

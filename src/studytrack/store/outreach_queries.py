@@ -16,15 +16,10 @@ LEADS = f"{columns('lead')} {ORDER}"
 EVENTS = f"{columns('event')} {ORDER}"
 OF_LEAD = f"{columns('event')} WHERE lead = :lead {ORDER}"
 DAYS = "SELECT day, COUNT(*) FROM event WHERE event = :event GROUP BY day ORDER BY day"
-ANY = "SELECT EXISTS (SELECT 1 FROM lead)"
 
 
 class OutreachQueries(Queries):
     """Answers about leads."""
-
-    def any(self) -> bool:
-        """Return whether there is a lead."""
-        return self._asked.sum(ANY) > 0
 
     def leads(self) -> tuple[Lead, ...]:
         """Return every lead, in order of recording."""

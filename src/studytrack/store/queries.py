@@ -28,6 +28,7 @@ Value = TypeVar("Value")
 
 RULES = "SELECT name, value FROM rule"
 GOALS = f"{columns('goal')} ORDER BY from_date"
+LEADS = "SELECT EXISTS (SELECT 1 FROM lead)"
 VACATIONS = f"{columns('vacation')} ORDER BY first, id"
 
 
@@ -87,6 +88,11 @@ class Reading:
         from studytrack.store.item_queries import ItemQueries  # not for `status`
 
         return ItemQueries(self.asked)
+
+    @property
+    def has_leads(self) -> bool:
+        """Whether there is a lead; asked often, so it loads nothing."""
+        return self.asked.sum(LEADS) > 0
 
     @cached_property
     def outreach(self) -> OutreachQueries:

@@ -178,3 +178,33 @@ def test_names_stay_out_of_history_and_status(search: Ask) -> None:
         if words != ("today",):
             assert "Zephyr" not in said
     assert json.dumps(search("today", "--json").json).count("Zephyr") == 0
+
+
+def test_everything_goes_out_and_comes_back_the_same(search: Ask, tmp_path: Path) -> None:
+    file, other = tmp_path / "all.json", tmp_path / "other.db"
+    whole = search("export", "json").out
+    file.write_text(whole)
+    assert "Wren Vale" in whole
+    assert search("import", "json", str(file), "--db", str(other)).status == 0
+    assert search("export", "json", "--db", str(other)).out == whole
+    told = search("export", "leads").out
+    assert "Wren Vale,,1,cold email,,reply,,,reply,1" in told
+    due = search("export", "ics", "--follow-ups").out
+    assert "SUMMARY:Follow up: 1 lead" in due
+    assert "Zephyr" not in due
+    odd = search("export", "csv", "--follow-ups")
+    assert (odd.status, odd.out) == (2, "")
+
+
+def test_ninety_applications_of_a_story_read_nine_of_ninety(ask: Ask, tmp_path: Path) -> None:
+    rows = [
+        f"Firm {n},2025-0{1 + n % 9}-03,{'Interview' if n < 9 else 'Applied'}" for n in range(90)
+    ]
+    file = tmp_path / "story.csv"
+    file.write_text("\n".join(["Company,Applied,Status", *rows]))
+    assert ask("import", "jobs", str(file)).status == 0
+    stages = {one["stage"]: one for one in ask("outreach", "funnel", "--json").json["stages"]}
+    interview = stages["interview"]
+    assert (interview["from"], interview["of"], interview["reached"]) == ("applied", 90, 9)
+    assert (round(interview["low"], 6), round(interview["high"], 6)) == (0.053507, 0.179242)
+    assert "9 of 90, 10 %, 5–18 % from applied" in ask("outreach", "funnel").out

@@ -146,9 +146,6 @@ class ItemQueries(Protocol):
 class OutreachQueries(Protocol):
     """Questions about leads and what happened with them."""
 
-    def any(self) -> bool:
-        """Return whether there is a lead."""
-
     def leads(self) -> tuple[Lead, ...]:
         """Return every lead, in order of recording."""
 
@@ -196,6 +193,10 @@ class Reading(Protocol):
     @property
     def items(self) -> ItemQueries:
         """States, evidence and entries of items."""
+
+    @property
+    def has_leads(self) -> bool:
+        """Whether there is a lead."""
 
     @property
     def outreach(self) -> OutreachQueries:

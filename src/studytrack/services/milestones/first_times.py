@@ -3,11 +3,22 @@
 from collections.abc import Iterable, Iterator
 
 from studytrack.domain.curriculum import Curriculum
-from studytrack.domain.milestones import FirstTime
+from studytrack.domain.milestones import First, FirstTime
 from studytrack.services.base.workspace import Reading
+
+EVENTS: dict[First, str] = {
+    "reply": "reply",
+    "interview": "interview",
+    "offer": "offer",
+    "acceptance": "accepted",
+}
+"""What is told as a first time, and the event of a lead that it is."""
 
 
 def of(read: Reading, contents: Iterable[Curriculum]) -> Iterator[FirstTime]:
     """Yield the dated things a first time is found among, in order of recording."""
-    del read, contents
-    yield from ()
+    del contents
+    if read.has_leads:
+        for kind, word in EVENTS.items():
+            for day, _ in read.outreach.days(word):
+                yield FirstTime(kind, day)

@@ -13,6 +13,8 @@ from studytrack.services.pages import week_review
 from studytrack.services.time_log import interruptions
 from studytrack.services.time_log.interruptions import Question
 
+NAMED = 2
+"""Follow-ups named in a line."""
 AWAY = 7
 """Days without a session after which one is welcomed back."""
 
@@ -35,12 +37,25 @@ def of(
             again = (remedy("start_again", name),) if last.address else ()
             ago = (known.today - last.study_date).days
             yield Notice(f"Welcome back. Last session {ago} days ago: {title}.", again)
+    if read.has_leads:
+        yield from _follow_ups(ws, read, known)
     over = week_review.over(read, known)
     if over:
         yield Notice(over, (remedy("review_week"),))
     stall = stalls.found(read, known, everything)
     if stall is not None:
         yield stall
+
+
+def _follow_ups(ws: Workspace, read: Reading, known: Ground) -> Iterable[Notice]:
+    from studytrack.services.outreach import follow_ups  # most days nothing is due, if ever
+
+    due = follow_ups.due(ws, read, known)
+    if due:
+        named = [f"{one.titled} ({one.said})" for one in due[:NAMED]]
+        more = [f"{len(due) - NAMED} more"] if len(due) > NAMED else []
+        what = "1 follow-up is due" if len(due) == 1 else f"{len(due)} follow-ups are due"
+        yield Notice(f"{what}: {'; '.join((*named, *more))}.", (remedy("list_follow_ups"),))
 
 
 def _timer(asked: Question) -> Notice:

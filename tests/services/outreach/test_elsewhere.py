@@ -1,0 +1,64 @@
+"""Leads on other pages: what is due on Today, first times, the record as a whole."""
+
+from datetime import date, timedelta
+
+from tests.conftest import Clock
+
+from studytrack.services.base.workspace import Workspace
+from studytrack.services.milestones import milestones
+from studytrack.services.outreach import events, lead_views, leads, presence
+from studytrack.services.pages import pages, prompt_today
+
+TODAY = date(2026, 11, 18)
+
+
+def add(ws: Workspace, name: str, *told: tuple[str, int]) -> None:
+    lead = leads.add(ws, name, "job board").id
+    for event, days in told:
+        events.record(ws, lead, event, on=TODAY - timedelta(days=days))
+
+
+def notices(ws: Workspace) -> list[str]:
+    return [one.sentence for one in prompt_today.today(ws).notices]
+
+
+def test_follow_ups_due_are_one_calm_line_on_today(ws: Workspace, clock: Clock) -> None:
+    del clock
+    assert not any("follow-up" in said for said in notices(ws))
+    add(ws, "New")
+    assert not any("follow-up" in said for said in notices(ws))
+    add(ws, "Acme", ("applied", 8))
+    assert "1 follow-up is due: Acme (after the application, due since Tue 17 Nov)." in notices(ws)
+    for name in ("Apex", "Axis"):
+        add(ws, name, ("sent", 7))
+    (said,) = (one for one in notices(ws) if "follow-up" in one)
+    assert said == (
+        "3 follow-ups are due: Acme (after the application, due since Tue 17 Nov); "
+        "Apex (after the message, due today); 1 more."
+    )
+    shown = [one.sentence for one in pages.today_page(ws).notices]
+    assert said in shown
+
+
+def test_a_first_time_is_told_without_a_name(ws: Workspace) -> None:
+    add(ws, "Acme", ("applied", 30), ("interview", 20), ("offer", 10), ("accepted", 5))
+    add(ws, "Apex", ("sent", 30), ("reply", 25), ("interview", 15))
+    told = {one.title: one.on for one in milestones.every(ws) if one.source == "first"}
+    assert told == {
+        "First reply": "2026-10-24",
+        "First interview": "2026-10-29",
+        "First offer": "2026-11-08",
+        "First acceptance": "2026-11-13",
+    }
+
+
+def test_the_screen_is_there_once_there_is_something_for_it(ws: Workspace) -> None:
+    assert not presence.any_yet(ws)
+    add(ws, "Acme")
+    assert presence.any_yet(ws)
+
+
+def test_a_calendar_is_told_how_long_one_waits(ws: Workspace) -> None:
+    patient = ws._replace(tastes=ws.tastes._replace(follow_up_days=9))
+    asked = lead_views.asked_for(patient)
+    assert (asked.today, asked.waits.follow_up, asked.waits.silent) == (TODAY, 9, 45)
