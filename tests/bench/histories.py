@@ -13,6 +13,7 @@ from studytrack.domain.rows import EntryRow, Kept, StateRow
 from studytrack.domain.rules import Goal
 from studytrack.domain.sessions import Session
 from studytrack.store import creation, row_values, statements
+from studytrack.store.stamps import Stamps
 
 SEED = 7
 SPAN = 3650
@@ -36,7 +37,8 @@ def write(path: Path, sessions: int, today: date) -> None:
         opened.execute("PRAGMA synchronous=OFF")  # made up: it may be made again
         opened.execute("BEGIN")
         for table, records in _tables(sessions, today).items():
-            opened.executemany(statements.INSERT[table], records)
+            stamped = Stamps(opened).all_first(table, records)
+            opened.executemany(statements.INSERT[table], stamped)
         opened.execute("UPDATE meta SET changes = :changes", {"changes": sessions + OPERATIONS})
         opened.execute("COMMIT")
     finally:
@@ -49,7 +51,7 @@ def _tables(sessions: int, today: date) -> dict[str, Iterator[row_values.Record]
     shelf = Shelf(None, shipped())
     contents = [shelf.load(name) for name in CURRICULA]
     return {
-        "goal": (row_values.goal_record(goal, _name(chance)) for goal in _goals(first)),
+        "goal": (row_values.goal_record(goal) for goal in _goals(first)),
         "curriculum": (row_values.kept_record(_kept(chance, first, one)) for one in contents),
         "progress": (row_values.state_record(row) for row in _states(chance, first, contents)),
         "entry": (row_values.entry_record(row) for row in _entries(chance, first, contents)),

@@ -12,11 +12,14 @@ from studytrack import wiring
 from studytrack.cli import main
 from studytrack.domain import errors
 from studytrack.domain.instants import Moment
-from studytrack.store import connection, migrations, statements, undo
+from studytrack.domain.rules import Goal
+from studytrack.store import connection, migrations, statements
 from studytrack.store.database import Store
 
 from .sweep import NEXT_STEP
 
+RELEASED = 1
+"""The newest version of the schema that was ever given to a learner."""
 GOLDEN = Path(__file__).parents[1] / "golden"
 NOW = Moment(1_795_128_000, UTC, "UTC")
 YEARS_LATER = NOW._replace(at=NOW.at + 4 * 365 * 86_400)
@@ -82,7 +85,7 @@ def test_it_is_brought_up_whole(golden: Path, later: None) -> None:
     with store.writing("log", NOW) as write:
         assert write.sessions.count() == before
         with pytest.raises(errors.NotFoundError):
-            write.drop_session(9999)
+            write.delete("session", 9999)
     (backup,) = store.backups()
     assert (backup.reason, backup.sessions, count(Path(backup.path))) == (
         "before-migrate",
@@ -141,10 +144,13 @@ def test_the_dirty_one_says_what_was_left_out(
 def test_an_undo_whose_record_is_broken_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "studytrack.db"
     shutil.copy(GOLDEN / "v1-dirty.db", path)
-    before = count(path)
     store = Store(path, None)
-    with store.reading() as read:
-        assert len(read.history.newest(undo.KEPT)) > 10
+    with store.writing("goal", NOW) as write:
+        write.put(Goal(date(2026, 11, 23), 3600))
+    opened = sqlite3.connect(path, isolation_level=None)
+    opened.execute("UPDATE operation_row SET after = '{'")
+    opened.close()
+    before = count(path)
     with pytest.raises(errors.ConflictError):
         store.undo(1, NOW)
     assert count(path) == before

@@ -24,7 +24,7 @@ def main() -> None:
     store = Store(database, state, timeout=10)
     for _ in range(int(count)):
         with store.writing("log", NOW) as write:
-            made = write.add_session(BLANK)
+            made = write.add(BLANK)
         sys.stdout.write(f"{made.id}\n")
         sys.stdout.flush()
 

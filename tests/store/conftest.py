@@ -63,6 +63,6 @@ def log(store: Store, now: Moment, make: MakeSession) -> MakeSession:
 
     def _log(**said: Any) -> Session:
         with store.writing("log", now) as write:
-            return write.add_session(make(**said))
+            return write.add(make(**said))
 
     return _log

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from studytrack.domain.instants import Moment
+from studytrack.domain.rules import Rule
 from studytrack.store import query_base
 from studytrack.store.database import Store
 
@@ -27,7 +28,7 @@ def day_start(store: Store) -> int:
 
 def set_day_start(store: Store, minutes: int) -> None:
     with store.writing("rule", NOW) as write:
-        write.set_rule("day_start", minutes)
+        write.put(Rule("day_start", minutes))
         assert write.rules.in_force().day_start == minutes
 
 
@@ -109,7 +110,8 @@ def test_rows_left_out_are_left_out_of_what_was_made_before(store: Store) -> Non
     opened = sqlite3.connect(store.path)
     opened.execute("PRAGMA ignore_check_constraints=1")
     opened.execute(
-        "INSERT INTO vacation (uuid, first, last) VALUES ('u', 'never', 'never'), ('v', '?', '?')"
+        "INSERT INTO vacation (uuid, first, last, made, stamp, device) "
+        "VALUES ('u', 'never', 'never', 1, 1, 'd'), ('v', '?', '?', 2, 2, 'd')"
     )
     opened.commit()
     opened.close()

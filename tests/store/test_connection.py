@@ -10,6 +10,7 @@ from sqlmodel import select
 
 from studytrack.domain import errors
 from studytrack.domain.instants import Moment
+from studytrack.domain.rules import Rule
 from studytrack.store import connection, creation, statements, storage_errors, tables
 from studytrack.store import engine as bulk
 from studytrack.store.database import Store
@@ -74,7 +75,7 @@ def test_a_reader_cannot_write(log: MakeSession, path: Path) -> None:
 def test_any_name_is_only_a_name(tmp_path: Path, name: str, now: Moment) -> None:
     path = tmp_path / name / f"{name}.db"
     with Store(path, None).writing("rule", now) as write:
-        write.set_rule("day_start", 1)
+        write.put(Rule("day_start", 1))
     assert path.stat().st_size > 0
     assert [child.name for child in tmp_path.iterdir()] == [name]
 
@@ -196,7 +197,7 @@ def test_a_full_disk_is_a_refusal_and_works_again_once_there_is_room(
         with store.writing("log", now) as write:
             pages = write._connection.execute("PRAGMA page_count").fetchone()[0]
             write._connection.execute(f"PRAGMA max_page_count={pages}")
-            write.add_session(make(note="x" * 100_000))
+            write.add(make(note="x" * 100_000))
 
     with pytest.raises(errors.StorageError, match="full"):
         fill()
@@ -272,7 +273,7 @@ def test_a_link_is_followed_to_the_file_it_names(tmp_path: Path, path: Path, now
     link = tmp_path / "link.db"
     link.symlink_to(path)
     with Store(link, None).writing("rule", now) as write:
-        write.set_rule("day_start", 1)
+        write.put(Rule("day_start", 1))
     assert link.is_symlink()
     with Store(path, None).reading() as read:
         assert read.rules.in_force().day_start == 1

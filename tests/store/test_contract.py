@@ -10,7 +10,7 @@ from studytrack.domain import errors
 from studytrack.domain.curriculum import Curriculum, Item, Module
 from studytrack.domain.instants import Moment
 from studytrack.domain.rows import EntryRow, ItemTotals, Kept, ReviewRow, StateRow
-from studytrack.domain.rules import Goal, Rules, Vacation
+from studytrack.domain.rules import Goal, Rule, Rules, Vacation
 from studytrack.domain.sessions import UNASSIGNED, Address, Timer
 from studytrack.store.database import Store
 
@@ -183,51 +183,51 @@ def test_sums_are_those_of_the_sessions(log: MakeSession, store: Store) -> None:
 def test_a_session_can_be_changed_and_dropped(log: MakeSession, store: Store, now: Moment) -> None:
     one = log()
     with store.writing("edit", now) as write:
-        write.change_session(one._replace(seconds=60, note="shorter"))
+        write.change(one._replace(seconds=60, note="shorter"))
         assert write.sessions.one(one.id) == one._replace(seconds=60, note="shorter")
     with store.writing("delete", now) as write:
-        write.drop_session(one.id)
+        write.delete("session", one.id)
     with store.reading() as read:
         assert read.sessions.between() == ()
     with pytest.raises(errors.NotFoundError), store.writing("edit", now) as write:
-        write.change_session(one)
+        write.change(one)
     assert log().id == 2, "ids are never given twice"
 
 
 def test_one_timer_runs_at_most(store: Store, now: Moment) -> None:
     with store.writing("start", now) as write:
-        first = write.set_timer(TIMER)
+        first = write.put(TIMER)
         assert write.sessions.timer() == first
     with store.writing("start", now) as write:
-        write.set_timer(TIMER._replace(uuid="given", note="other"))
+        write.put(TIMER._replace(uuid="given", note="other"))
     with store.reading() as read:
         assert read.sessions.timer() == TIMER._replace(uuid="given", note="other")
     with store.writing("cancel", now) as write:
-        write.drop_timer()
+        write.delete("timer", 1)
         assert write.sessions.timer() is None
 
 
 def test_a_curriculum_is_kept_whole(store: Store, now: Moment) -> None:
     with store.writing("start", now) as write:
-        kept = write.keep(KEPT)
-        write.keep(kept._replace(id="earlier", uuid="", started_at=1))
+        kept = write.put(KEPT)
+        write.put(kept._replace(id="earlier", uuid="", started_at=1))
     with store.reading() as read:
         assert read.curricula.one("ml") == kept
         assert [one.id for one in read.curricula.all()] == ["earlier", "ml"]
     with store.writing("stop", now) as write:
-        write.keep(kept._replace(state="stopped", target_date=None))
+        write.put(kept._replace(state="stopped", target_date=None))
         assert write.curricula.one("ml") == kept._replace(state="stopped", target_date=None)
 
 
 def test_states_and_evidence_come_in_order_of_recording(store: Store, now: Moment) -> None:
     with store.writing("done", now) as write:
-        first = write.add_state(STATE)
-        second = write.add_state(STATE._replace(state="doing", evidence="", recorded_at=1))
-        other = write.add_state(STATE._replace(item="c2", on=MON, evidence="seen"))
-        again = write.add_state(STATE._replace(item="c2", on=TUE, evidence="more"))
-        write.add_state(STATE._replace(curriculum="x", on=WED))
+        first = write.add(STATE)
+        second = write.add(STATE._replace(state="doing", evidence="", recorded_at=12))
+        other = write.add(STATE._replace(item="c2", on=MON, evidence="seen"))
+        again = write.add(STATE._replace(item="c2", on=TUE, evidence="more"))
+        write.add(STATE._replace(curriculum="x", on=WED))
     with store.reading() as read:
-        assert read.items.states("ml") == (first, second, other, again)
+        assert read.items.states("ml") == (first, other, again, second)
         assert read.items.state(Address("ml", first.item)) == second
         assert read.items.state(Address("ml", "c2")) == again
         assert read.items.state(Address("x", "c2")) is None
@@ -238,9 +238,9 @@ def test_states_and_evidence_come_in_order_of_recording(store: Store, now: Momen
 
 def test_entries_can_be_narrowed_changed_and_dropped(store: Store, now: Moment) -> None:
     with store.writing("add", now) as write:
-        first = write.add_entry(ENTRY)
-        second = write.add_entry(ENTRY._replace(item="c2", on=MON))
-        third = write.add_entry(ENTRY._replace(curriculum="x", on=WED))
+        first = write.add(ENTRY)
+        second = write.add(ENTRY._replace(item="c2", on=MON))
+        third = write.add(ENTRY._replace(curriculum="x", on=WED))
     with store.reading() as read:
         assert read.items.entries() == (second, first, third)
         assert read.items.entries("ml") == (second, first)
@@ -248,35 +248,35 @@ def test_entries_can_be_narrowed_changed_and_dropped(store: Store, now: Moment) 
         assert read.items.entries(first=TUE, last=TUE) == (first,)
         assert read.items.entry(third.id) == third
     with store.writing("edit", now) as write:
-        write.change_entry(first._replace(value=7))
-        write.drop_entry(second.id)
+        write.change(first._replace(value=7))
+        write.delete("entry", second.id)
         assert write.items.entries("ml") == (first._replace(value=7),)
 
 
 def test_rules_are_kept_by_week_and_name(store: Store, now: Moment) -> None:
     goal = Goal(MON, 36_000, None, 600, (5, 6), (("ml", 7200), ("nlp", 60)))
     with store.writing("goal", now) as write:
-        write.set_goal(Goal(TUE, None, 4))
-        write.set_goal(Goal(MON))
-        write.set_goal(goal)
-        write.set_rule("day_start", 0)
-        write.set_rule("week_start", 5)
-        write.set_rule("week_start", 6)
-        later = write.add_vacation(Vacation(0, "", TUE, WED))
-        sooner = write.add_vacation(Vacation(0, "", MON, MON))
+        write.put(Goal(TUE, None, 4))
+        write.put(Goal(MON))
+        write.put(goal)
+        write.put(Rule("day_start", 0))
+        write.put(Rule("week_start", 5))
+        write.put(Rule("week_start", 6))
+        later = write.add(Vacation(0, "", TUE, WED))
+        sooner = write.add(Vacation(0, "", MON, MON))
     with store.reading() as read:
         assert read.rules.in_force() == Rules(0, 6, (goal, Goal(TUE, None, 4)), (sooner, later))
     with store.writing("vacation", now) as write:
-        write.drop_vacation(later.id)
+        write.delete("vacation", later.id)
         assert write.rules.in_force().vacations == (sooner,)
 
 
 def test_a_review_is_kept_with_its_week(store: Store, now: Moment) -> None:
     review = ReviewRow(MON, "", ("good", "bad", ""), "plan", 3)
     with store.writing("review", now) as write:
-        write.set_review(review)
+        write.put(review)
         first = write.rules.review(MON)
-        write.set_review(review._replace(plan="better"))
+        write.put(review._replace(plan="better"))
         assert first is not None
         assert write.rules.review(MON) == first._replace(plan="better"), "its uuid stays"
 
@@ -287,9 +287,9 @@ def test_the_history_of_a_renamed_item_moves_whole(
     log(curriculum="ml", item="c1")
     log(curriculum="other", item="c1")
     with store.writing("move", now) as write:
-        write.add_state(STATE)
-        write.add_entry(ENTRY)
-        write.set_timer(TIMER)
+        write.add(STATE)
+        write.add(ENTRY)
+        write.put(TIMER)
         write.move_history("ml", "c1", "new")
         assert [one.item for one in write.sessions.between()] == ["new", "c1"]
         assert [row.item for row in write.items.states("ml")] == ["new"]
@@ -304,7 +304,7 @@ def test_what_a_refused_operation_did_is_taken_back(
 ) -> None:
     def refused() -> None:
         with store.writing("log", now) as write:
-            write.add_session(make())
+            write.add(make())
             raise errors.AgainstRuleError("too much")
 
     with pytest.raises(errors.AgainstRuleError):
@@ -317,9 +317,9 @@ def test_a_value_that_cannot_be_stored_is_refused_in_a_sentence(
     store: Store, make: MakeSession, now: Moment
 ) -> None:
     with pytest.raises(errors.AgainstRuleError), store.writing("log", now) as write:
-        write.add_session(make(seconds=0))
+        write.add(make(seconds=0))
     with pytest.raises(errors.NotUnderstoodError), store.writing("log", now) as write:
-        write.add_session(make(note="\udcff"))
+        write.add(make(note="\udcff"))
 
 
 def test_the_stamp_differs_after_every_change(log: MakeSession, store: Store) -> None:
@@ -337,6 +337,6 @@ def test_an_operation_that_changes_nothing_leaves_no_trace(
 ) -> None:
     one = log()
     with store.writing("edit", now) as write:
-        write.change_session(one)
+        write.change(one)
     with store.reading() as read:
         assert [operation.command for operation in read.history.newest(9)] == ["log"]

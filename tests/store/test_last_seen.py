@@ -10,6 +10,7 @@ from studytrack.domain import errors
 from studytrack.domain.actions import remedy
 from studytrack.domain.instants import Moment
 from studytrack.domain.rows import EntryRow, StateRow
+from studytrack.domain.rules import Rule
 from studytrack.store import access, connection, integrity, last_seen
 from studytrack.store.database import Store
 
@@ -89,7 +90,7 @@ def test_another_database_warns_only_when_it_is_smaller(
     other = Store(tmp_path / "other.db", None)
     for _ in range(2):
         with other.writing("log", now) as write:
-            write.add_session(make())
+            write.add(make())
     shutil.copy(tmp_path / "other.db", path)
     with store.reading():
         pass
@@ -165,17 +166,17 @@ def test_the_check_is_made_once_a_day_and_when_a_journal_was_left(
     log()
     assert len(checks) == 1
     with store.writing("rule", now._replace(at=now.at + 86_400)) as write:
-        write.set_rule("day_start", 1)
+        write.put(Rule("day_start", 1))
     assert len(checks) == 2
     leave_journal(path)
     with store.writing("rule", now._replace(at=now.at + 86_400)) as write:
-        write.set_rule("day_start", 2)
+        write.put(Rule("day_start", 2))
     assert len(checks) == 3
     leave_journal(path)
     with store.reading() as read:
         assert read.rules.in_force().day_start == 2
     with store.writing("rule", now._replace(at=now.at + 86_400)) as write:
-        write.set_rule("day_start", 3)
+        write.put(Rule("day_start", 3))
     assert len(checks) == 4
 
 
@@ -214,7 +215,7 @@ def test_a_state_folder_that_cannot_be_is_nobodys_trouble(
     for state in (tmp_path / "state", None):
         store = Store(path, state)
         with store.writing("log", now) as write:
-            write.add_session(make())
+            write.add(make())
     last_seen.forget(str(tmp_path / "state"), str(path))
     last_seen.forget(None, str(path))
     assert last_seen.read(None, str(path)) is None
@@ -253,10 +254,12 @@ def test_what_cannot_be_read_is_left_out_and_counted(
     opened.execute("UPDATE session SET note = CAST(x'ff' AS TEXT) WHERE note = 'bad text'")
     opened.execute("UPDATE session SET study_date = '2026-13-01' WHERE note = 'bad day'")
     opened.execute(
-        "INSERT INTO curriculum VALUES ('x', 'v', 'begun', '2026-01-01', 1, NULL, '', '', '{}')"
+        "INSERT INTO curriculum VALUES "
+        "('x', 'v', 'begun', '2026-01-01', 1, NULL, '', '', '{}', 1, 1, 'd')"
     )
     opened.execute(
-        "INSERT INTO curriculum VALUES ('ml', 'u', 'started', '2026-01-01', 1, NULL, '', '', '{')"
+        "INSERT INTO curriculum VALUES "
+        "('ml', 'u', 'started', '2026-01-01', 1, NULL, '', '', '{', 1, 1, 'd')"
     )
     opened.commit()
     opened.close()
@@ -309,12 +312,12 @@ def test_rows_are_counted_once_and_then_reckoned(
     log()
     second = log()
     with store.writing("mixed", now) as write:
-        write.add_state(StateRow(0, "", "ml", "a", "done", TODAY, "", "", None, now.at))
-        write.add_entry(EntryRow(0, "", "ml", "a", TODAY, 1, "", "", now.at))
-        write.change_session(second._replace(seconds=60))
+        write.add(StateRow(0, "", "ml", "a", "done", TODAY, "", "", None, now.at))
+        write.add(EntryRow(0, "", "ml", "a", TODAY, 1, "", "", now.at))
+        write.change(second._replace(seconds=60))
     assert remembered(state, path) == looked(path) == (3, 2, 1, 1)
     with store.writing("delete", now) as write:
-        write.drop_session(second.id)
+        write.delete("session", second.id)
     with store.writing("nothing", now, "an id"):
         pass
     assert remembered(state, path) == looked(path) == (4, 1, 1, 1)
@@ -330,11 +333,11 @@ def test_rows_are_counted_where_what_was_known_is_not_what_is_there(
     assert len(counts) == 3
     stranger = Store(path, None)
     with stranger.writing("rule", now) as write:
-        write.set_rule("day_start", 1)
+        write.put(Rule("day_start", 1))
     counts.clear()
     log()
     tomorrow = now._replace(at=now.at + 86_400)
     with store.writing("rule", tomorrow) as write:
-        write.set_rule("day_start", 2)
+        write.put(Rule("day_start", 2))
     assert len(counts) == 2
     assert remembered(state, path) == looked(path) == (6, 2, 0, 0)

@@ -84,7 +84,7 @@ def test_a_write_brings_an_old_file_up_and_then_writes(
     store: Store, path: Path, now: Moment, make: MakeSession
 ) -> None:
     with store.writing("log", now) as write:
-        write.add_session(make())
+        write.add(make())
     assert version(path) == NOW + 2
     with store.reading() as read:
         assert (read.sessions.count(), len(read.history.newest(9))) == (2, 1)

@@ -53,7 +53,7 @@ def plan(opened: sqlite3.Connection, sql: str) -> str:
         (session_queries.OVERLAPPING, "INDEX session_clock (started_at>? AND started_at<?)"),
         (f"{columns('session')} {session_queries.NEWEST_FIRST} LIMIT 9", "INDEX session_day"),
         (item_queries.FINISHED, "INDEX progress_day (state=? AND day>? AND day<?)"),
-        (item_queries.FINISHED, "INDEX progress_item (curriculum=? AND item=? AND rowid>?)"),
+        (item_queries.FINISHED, "INDEX progress_item (curriculum=? AND item=?)"),
         (item_queries.STATES, "INDEX progress_item (curriculum=?)"),
         (item_queries.EVIDENCE, "INDEX progress_item (curriculum=? AND item=?)"),
         (undo.PARTS, "PRIMARY KEY (operation=?)"),

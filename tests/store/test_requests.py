@@ -17,10 +17,10 @@ def test_the_same_request_again_changes_nothing_and_says_what_it_made(
 ) -> None:
     with store.writing("log", now, "a") as write:
         assert write.replayed is None
-        made = write.add_session(make())
+        made = write.add(make())
     with store.writing("log", now, "a") as write:
         assert write.replayed == {"session": (made.id,)}
-        write.add_session(make())
+        write.add(make())
     with store.reading() as read:
         assert read.sessions.between() == (made,)
         assert len(read.history.newest(9)) == 1
@@ -30,7 +30,7 @@ def test_a_request_of_another_command_is_refused(
     store: Store, make: MakeSession, now: Moment
 ) -> None:
     with store.writing("log", now, "a") as write:
-        write.add_session(make())
+        write.add(make())
     with pytest.raises(errors.ConflictError), store.writing("done", now, "a"):
         pytest.fail("another command must not begin")
     with pytest.raises(errors.ConflictError):
@@ -44,14 +44,14 @@ def test_a_request_that_changed_nothing_stays_that_way(
         pass
     with store.writing("edit", now, "a") as write:
         assert write.replayed == {}
-        write.add_session(make())
+        write.add(make())
     with store.reading() as read:
         assert read.sessions.between() == ()
 
 
 def test_a_refused_request_can_be_made_again(store: Store, make: MakeSession, now: Moment) -> None:
     with pytest.raises(errors.AgainstRuleError), store.writing("log", now, "a") as write:
-        write.add_session(make(seconds=0))
+        write.add(make(seconds=0))
     with store.writing("log", now, "a") as write:
         assert write.replayed is None
 
@@ -76,7 +76,7 @@ def test_only_the_newest_requests_are_remembered(
     monkeypatch.setattr(undo, "REMEMBERED", 3)
     for name in "abcde":
         with store.writing("log", now, name) as write:
-            write.add_session(make(seconds=60))
+            write.add(make(seconds=60))
     known = []
     for name in "edcba":
         with contextlib.suppress(LookupError), store.writing("log", now, name) as write:

@@ -15,7 +15,7 @@ FIRST, LAST = date(2026, 1, 1), date(2026, 12, 31)
 def _add(store: Store, now: Moment, *sessions: object) -> None:
     with store.writing("log", now) as write:
         for session in sessions:
-            write.add_session(session)  # type: ignore[arg-type]
+            write.add(session)
 
 
 def test_every_hour_of_the_wall_clock_gets_what_it_held(

@@ -8,7 +8,7 @@ from sqlmodel import SQLModel
 
 from studytrack.store import generate, integrity, statements, tables
 
-UNNAMED = {"meta", "operation", "operation_row", "request"}
+UNNAMED = {"meta", "operation", "operation_row", "request", "tombstone"}
 """What is never exported by row."""
 
 
@@ -71,6 +71,9 @@ def test_the_database_itself_refuses_a_session_that_cannot_be(wrong: dict[str, o
         "guessed": 0,
         "recorded_at": 0,
         "recorded_on": "2026-02-28",
+        "made": 1,
+        "stamp": 1,
+        "device": "here",
     }
     connection.execute(statements.INSERT["session"], right)
     with pytest.raises(sqlite3.IntegrityError):

@@ -13,10 +13,11 @@ from hypothesis import strategies as st
 from studytrack.domain import errors
 from studytrack.domain.instants import Moment
 from studytrack.domain.rows import EntryRow, Kept, ReviewRow, StateRow
-from studytrack.domain.rules import Goal, Vacation
+from studytrack.domain.rules import Goal, Rule, Vacation
 from studytrack.domain.sessions import Timer
 from studytrack.store import statements, undo
 from studytrack.store.database import Store
+from studytrack.store.query_base import columns
 from studytrack.store.writing import Writing
 
 from .conftest import BLANK, MakeSession
@@ -24,7 +25,7 @@ from .test_contract import CURRICULUM
 
 NOW = Moment(1_772_442_000, UTC, "UTC")
 DAY = date(2026, 3, 2)
-BOOKKEEPING = {"meta", "operation", "operation_row", "request"}
+BOOKKEEPING = {"meta", "operation", "operation_row", "request", "tombstone"}
 
 Dump = dict[str, list[tuple[object, ...]]]
 
@@ -33,7 +34,7 @@ def dump(path: Path) -> Dump:
     """Return every row of everything that can be exported."""
     connection = sqlite3.connect(path)
     found = {
-        name: connection.execute(f"SELECT * FROM {name} ORDER BY 1").fetchall()  # noqa: S608 - our tables
+        name: connection.execute(f"{columns(name)} ORDER BY 1").fetchall()
         for name in statements.COLUMNS
         if name not in BOOKKEEPING
     }
@@ -46,56 +47,56 @@ def on(number: int) -> date:
 
 
 def log_one(write: Writing, number: int) -> None:
-    write.add_session(BLANK._replace(curriculum="ml", item="c1", seconds=number + 1))
+    write.add(BLANK._replace(curriculum="ml", item="c1", seconds=number + 1))
 
 
 def drop_one(write: Writing, number: int) -> None:
     for one in write.sessions.between(newest=1, skip=number % 3):
-        write.drop_session(one.id)
+        write.delete("session", one.id)
 
 
 def change_one(write: Writing, number: int) -> None:
     for one in write.sessions.between(newest=1, skip=number % 3):
-        write.change_session(one._replace(seconds=number + 5, study_date=on(number)))
+        write.change(one._replace(seconds=number + 5, study_date=on(number)))
 
 
 def start(write: Writing, number: int) -> None:
-    write.set_timer(Timer("", number, 0, "UTC", on(number), True, "ml", "c1", "", None, 0))
+    write.put(Timer("", number, 0, "UTC", on(number), True, "ml", "c1", "", None, 0))
 
 
 def cancel(write: Writing, _number: int) -> None:
     if write.sessions.timer():
-        write.drop_timer()
+        write.delete("timer", 1)
 
 
 def finish(write: Writing, number: int) -> None:
-    write.add_state(StateRow(0, "", "ml", "c1", "done", on(number), "", "", None, number))
+    write.add(StateRow(0, "", "ml", "c1", "done", on(number), "", "", None, number))
 
 
 def count(write: Writing, number: int) -> None:
-    write.add_entry(EntryRow(0, "", "ml", "c1", on(number), number, "", "", number))
+    write.add(EntryRow(0, "", "ml", "c1", on(number), number, "", "", number))
 
 
 def uncount(write: Writing, number: int) -> None:
     for entry in write.items.entries()[number % 3 :]:
-        write.drop_entry(entry.id)
+        write.delete("entry", entry.id)
 
 
 def keep(write: Writing, number: int) -> None:
-    write.keep(Kept(f"c{number % 2}", "", "started", on(number), 1, None, CURRICULUM))
+    write.put(Kept(f"c{number % 2}", "", "started", on(number), 1, None, CURRICULUM))
 
 
 def plan(write: Writing, number: int) -> None:
-    write.set_goal(Goal(on(number % 3), number))
-    write.set_rule("day_start", number)
+    write.put(Goal(on(number % 3), number))
+    write.put(Rule("day_start", number))
 
 
 def rest(write: Writing, number: int) -> None:
-    write.add_vacation(Vacation(0, "", DAY, on(number)))
+    write.add(Vacation(0, "", DAY, on(number)))
 
 
 def look_back(write: Writing, number: int) -> None:
-    write.set_review(ReviewRow(DAY, "", ("", "", ""), str(number), 0))
+    write.put(ReviewRow(DAY, "", ("", "", ""), str(number), 0))
 
 
 def rename(write: Writing, _number: int) -> None:
@@ -179,7 +180,7 @@ def test_the_history_says_what_was_done_newest_first(
     log()
     with store.writing("log", now) as write:
         write.say("Recorded 1h on Monday.")
-        write.add_session(BLANK)
+        write.add(BLANK)
     store.undo(1, now)
     with store.reading() as read:
         assert [(row.id, row.what, row.undone) for row in read.history.newest(9)] == [

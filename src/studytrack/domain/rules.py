@@ -39,6 +39,13 @@ class Vacation(NamedTuple):
         return self.first <= day <= self.last
 
 
+class Rule(NamedTuple):
+    """A single rule, by name: ``day_start`` in minutes, ``week_start`` as a weekday."""
+
+    name: str
+    value: int
+
+
 class Rules(NamedTuple):
     """Everything the learner set that changes a number, as kept in the database."""
 

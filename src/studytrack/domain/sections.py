@@ -1,34 +1,44 @@
-"""Everything the learner recorded as plain rows by kind: what an export writes, an import reads.
+"""Every kind of thing that is stored, by name: what an export writes, an import reads, in order.
 
 A row is a dict by column of the database: whole numbers, texts, or nothing; instants are whole
 Unix seconds, days ``YYYY-MM-DD``, truth values 0 or 1, and what has parts is one JSON text.
 """
 
 from collections.abc import Iterator, Mapping
-from typing import Any, Literal, NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol
 
-Kind = Literal[
-    "curriculum",
-    "session",
-    "timer",
-    "progress",
-    "entry",
-    "goal",
-    "vacation",
-    "rule",
-    "review",
-    "lead",
-    "event",
-]
-KINDS: tuple[Kind, ...] = Kind.__args__  # type: ignore[attr-defined]
-KEYS: dict[Kind, str] = {
-    "curriculum": "id",
-    "timer": "id",
-    "goal": "from_date",
-    "rule": "name",
-    "review": "week",
-}
-"""What there can be one of besides its UUID: a curriculum of an id, a goal of a week …"""
+
+class Entity(NamedTuple):
+    """One kind of thing that is stored; its table in the database has the same name."""
+
+    name: str
+    plural: str
+    """In words."""
+    key: str = "uuid"
+    """What there can be one of: a curriculum of an id, a goal of a week; else the UUID."""
+    order: tuple[str, ...] = ()
+    """Columns an export is ordered by; without them, the order of recording."""
+
+
+ENTITIES: tuple[Entity, ...] = (
+    Entity("curriculum", "curricula", "id", ("started_at", "id")),
+    Entity("session", "sessions"),
+    Entity("timer", "timers", "id", ("id",)),
+    Entity("progress", "changes of state"),
+    Entity("entry", "numbers"),
+    Entity("goal", "goals", "from_date", ("from_date",)),
+    Entity("vacation", "vacations"),
+    Entity("rule", "rules", "name", ("name",)),
+    Entity("review", "reviews", "week", ("week",)),
+    Entity("lead", "leads"),
+    Entity("event", "events"),
+)
+"""In the order of an export; what others refer to comes first."""
+Kind = str
+"""The name of an entity."""
+KINDS: tuple[Kind, ...] = tuple(entity.name for entity in ENTITIES)
+KEYS: dict[Kind, str] = {entity.name: entity.key for entity in ENTITIES if entity.key != "uuid"}
+"""Natural keys, by entity."""
 
 Row = dict[str, Any]
 Incoming = Iterator[tuple[Kind, Row]]
@@ -50,7 +60,7 @@ class Holdings(Protocol):
     """One consistent state of everything recorded."""
 
     def rows(self, kind: Kind) -> Iterator[Row]:
-        """Yield every row of a kind without its number, in order of recording."""
+        """Yield every row of an entity without its number, in order of recording."""
 
     def edits(self, kind: Kind) -> Mapping[str, Edit]:
         """Return the changes of rows of a kind by UUID, as far back as the history goes."""

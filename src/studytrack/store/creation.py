@@ -133,11 +133,24 @@ def _build(path: str, timeout: float) -> None:
             opened.execute("BEGIN IMMEDIATE")
             lay_out(opened)
             made = os.stat(path).st_mtime
-            row = {"id": 1, "uuid": uuids.uuid4(), "changes": 0, "created_at": int(made)}
-            opened.execute(statements.INSERT["meta"], row)
+            opened.execute(statements.INSERT["meta"], _beginning(int(made)))
             opened.execute("COMMIT")
         finally:
             opened.close()
+
+
+def _beginning(made: int) -> dict[str, object]:
+    """Return what a new database says of itself; its device is named after it."""
+    name = uuids.uuid4()
+    return {
+        "id": 1,
+        "uuid": name,
+        "changes": 0,
+        "created_at": made,
+        "counter": 0,
+        "device": name,
+        "machine": "",
+    }
 
 
 def lay_out(opened: sqlite3.Connection) -> None:

@@ -121,6 +121,7 @@ class Store:
                 return
             if self._settle is not None and writing.touched_items:
                 writing.say_also(self._settle(writing, now.at))
+            writing.finish()
             if writing.changes and undoable:
                 past.record(opened, request, writing.what, writing.changes)
             past.remember(opened, request, past.keys_of(writing.changes))

@@ -5,14 +5,15 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
-from sqlalchemy import Connection, Table, create_engine, exc, select, text
+from sqlalchemy import Connection, Table, create_engine, exc, literal, select, text, tuple_
 from sqlalchemy.pool import StaticPool
 from sqlmodel import SQLModel
 
-from studytrack.domain.sections import Edit, Kind, Row
+from studytrack.domain.sections import ENTITIES, Edit, Kind, Row
 from studytrack.store import access
 from studytrack.store import tables as _tables  # noqa: F401 - fills SQLModel.metadata
 from studytrack.store.access import Place
+from studytrack.store.stamps import STAMPS
 
 BATCH = 400
 """Rows handled at a time; SQLite takes at least 999 parameters."""
@@ -23,13 +24,10 @@ WHERE table_name = :kind AND before IS NOT NULL AND after IS NOT NULL
 GROUP BY 1
 """
 """How often rows were changed by what the history still holds, and when last."""
-ORDERS: dict[str, tuple[str, ...]] = {
-    "curriculum": ("started_at", "id"),
-    "goal": ("from_date",),
-    "rule": ("name",),
-    "review": ("week",),
-}
-"""The order of rows that have no number of their own."""
+ORDERS = {entity.name: entity.order for entity in ENTITIES if entity.order}
+"""The order of rows that have a natural one."""
+RECORDED = ("recorded_at", "made", "device")
+"""The order of recording, the same on every machine."""
 
 
 def table(kind: str) -> Table:
@@ -96,19 +94,22 @@ class Giving:
         if self._connection is None:
             return
         source = table(kind)
-        if kind in ORDERS or kind == "timer":
-            order = [source.c[name] for name in ORDERS.get(kind, ("id",))]
-            yield from map(dict, self._fetch(select(source).order_by(*order)))
+        if kind in ORDERS:
+            order = [source.c[name] for name in ORDERS[kind]]
+            found = self._fetch(select(source).order_by(*order))
+            yield from (_said(row, STAMPS) for row in found)
             return
-        last = -(2**63)
+        order = [source.c[name] for name in RECORDED if name in source.c]
+        last: tuple[Any, ...] | None = None
         while True:
-            batch = select(source).where(source.c.id > last).order_by(source.c.id).limit(BATCH)
+            batch = select(source).order_by(*order).limit(BATCH)
+            if last is not None:
+                batch = batch.where(tuple_(*order) > tuple_(*map(literal, last)))
             found = self._fetch(batch)
             if not found:
                 return
-            for row in map(dict, found):
-                last = row.pop("id")
-                yield row
+            last = tuple(found[-1][column.name] for column in order)
+            yield from (_said(row, ("id", *STAMPS)) for row in found)
 
     def _fetch(self, statement: Any) -> list[Any]:  # noqa: ANN401 - a Select of any columns
         """Return all rows of an answer; text that is no UTF-8 is counted and mended."""
@@ -123,3 +124,7 @@ class Giving:
         driver: Any = self._connection.connection.driver_connection
         driver.text_factory = lambda raw: raw.decode("utf-8", "replace")
         return list(self._connection.execute(statement).mappings())
+
+
+def _said(row: Mapping[str, Any], left_out: tuple[str, ...]) -> Row:
+    return {name: value for name, value in row.items() if name not in left_out}

@@ -8,7 +8,7 @@ import textwrap
 from collections.abc import Iterator
 from pathlib import Path
 
-from sqlalchemy import Table, bindparam, delete, insert, select, update
+from sqlalchemy import Column, Table, bindparam, delete, insert, select, update
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.schema import CreateIndex, CreateTable
 from sqlalchemy.sql import ClauseElement
@@ -16,6 +16,7 @@ from sqlalchemy.sql.elements import BindParameter
 from sqlmodel import SQLModel
 
 from studytrack.store import tables as _tables  # noqa: F401 - fills SQLModel.metadata
+from studytrack.store.stamps import STAMPED, STAMPS
 
 WIDTH = 100
 """Characters a line of the generated file may have."""
@@ -30,9 +31,11 @@ def text() -> str:
     parts = [HEAD, "SCHEMA: tuple[str, ...] = ("]
     parts += [_quoted(sql, ",") for table in tables for sql in _creation(table)]
     parts += [")", '"""Makes an empty database, in order."""', ""]
-    columns = {table.name: [column.name for column in table.columns] for table in tables}
+    columns = {table.name: [column.name for column in _said(table)] for table in tables}
     keys = {table.name: [column.name for column in table.primary_key] for table in tables}
-    parts += _tuples("COLUMNS", "In the order of `SELECT`.", columns)
+    parts += _tuples(
+        "COLUMNS", "In the order of `SELECT`; the stamps of an entity are not among them.", columns
+    )
     parts += _tuples("KEY", "The columns that say which row.", keys)
     where = "The row of that key."
     parts += _mapping("SELECT", where, {table.name: _select(table) for table in tables})
@@ -53,8 +56,15 @@ def _creation(table: Table) -> Iterator[ClauseElement]:
         yield CreateIndex(index)
 
 
+def _said(table: Table) -> list[Column[object]]:
+    """Return the columns a value is made of: all but the stamps."""
+    return [
+        column for column in table.columns if column.name not in STAMPS or table.name not in STAMPED
+    ]
+
+
 def _select(table: Table) -> ClauseElement:
-    return select(table).where(*(c == bindparam(c.name) for c in table.primary_key))
+    return select(*_said(table)).where(*(c == bindparam(c.name) for c in table.primary_key))
 
 
 def _update(table: Table) -> ClauseElement:

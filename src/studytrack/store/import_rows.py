@@ -17,6 +17,7 @@ from studytrack.domain.sections import KEYS, Kind, Row, Tally
 from studytrack.store import access, backup_files, statements, undo
 from studytrack.store.access import Place
 from studytrack.store.query_base import columns
+from studytrack.store.stamps import Stamps, every_column
 from studytrack.store.undo import Request
 
 BATCH = 400
@@ -79,6 +80,7 @@ class Taking:
         self._operation: int | None = None
         self._position = 0
         self._days: dict[str, int] = {}
+        self._given: Stamps | None = None
 
     def take(self, kind: Kind, incoming: Iterable[Row]) -> Tally:
         """Add the rows whose UUID and key are not known yet, and count all of them.
@@ -111,6 +113,8 @@ class Taking:
                     f"{day} would hold more than 24 hours with the sessions of this file; "
                     "nothing was imported. Take some of that day's out of it."
                 )
+        if self._given is not None:
+            self._given.save()
         if self._opened is not None and self._operation is not None:
             self._opened.execute(SAY, {"what": what, "operation": self._operation})
 
@@ -151,10 +155,16 @@ class Taking:
         if kind == "session":
             blank |= self._defaults
         (last,) = opened.execute(f"SELECT MAX(rowid) FROM {kind}").fetchone()  # noqa: S608 - a Kind
-        opened.executemany(statements.INSERT[kind], [{**blank, **row} for row in new])
+        whole = self._stamps(opened).all_first(kind, ({**blank, **row} for row in new))
+        opened.executemany(statements.INSERT[kind], whole)
         parts = {"operation": self._record(opened), "first": self._position, "last": last or 0}
         opened.execute(_parts(kind), parts)
         self._position += len(new)
+
+    def _stamps(self, opened: sqlite3.Connection) -> Stamps:
+        if self._given is None:
+            self._given = Stamps(opened)
+        return self._given
 
     def _record(self, opened: sqlite3.Connection) -> int:
         """Return the operation this import is, begun when its first row is added."""
@@ -166,7 +176,7 @@ class Taking:
 
 def _parts(kind: Kind) -> str:
     """Return the statement that writes the undo record of every row behind ``:last``."""
-    named = ", ".join(f"'{column}', \"{column}\"" for column in statements.COLUMNS[kind])
+    named = ", ".join(f"'{column}', \"{column}\"" for column in every_column(kind))
     return (
         "INSERT INTO operation_row "  # noqa: S608 - names from the schema
         "SELECT :operation, :first + ROW_NUMBER() OVER (ORDER BY rowid) - 1, "

@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 
 from studytrack.domain import errors
 from studytrack.domain.actions import Notice, remedy
-from studytrack.store import connection, row_values, statements, storage_errors
+from studytrack.store import connection, entities, row_values, statements, storage_errors
 from studytrack.store.query_base import columns
 
 # pathlib would be one more way to spell a path in the store.
@@ -30,18 +30,8 @@ CONFLICT = re.compile(r"conflict", re.IGNORECASE)
 _OF_ROW = re.compile(r"(CHECK constraint failed|(NULL|NUMERIC|TEXT|non-\w+) value) in ")
 """How SQLite says that a row holds what it should not: a bad row, not a damaged file."""
 
-READERS = {
-    "session": row_values.session,
-    "timer": row_values.timer,
-    "progress": row_values.state,
-    "entry": row_values.entry,
-    "curriculum": row_values.kept,
-    "goal": row_values.goal,
-    "vacation": row_values.vacation,
-    "review": row_values.review,
-    "lead": row_values.lead,
-    "event": row_values.event,
-    "operation": row_values.operation,
+READERS = {entity.name: entity.read for entity in entities.ENTITIES} | {
+    "operation": row_values.operation
 }
 
 

@@ -14,21 +14,24 @@ if TYPE_CHECKING:
     from studytrack.domain.rows import EntryRow, Kept, StateRow
     from studytrack.domain.sessions import Address
 
+RECORDED = "ORDER BY recorded_at, made, device"
+"""The order of recording, the same on every machine; never a local number."""
 CURRICULA = f"{columns('curriculum')} ORDER BY started_at, id"
-STATES = f"{columns('progress')} WHERE curriculum = :curriculum ORDER BY id"
-ITEM_STATES = f"{columns('progress')} WHERE curriculum = :curriculum AND item = :item ORDER BY id"
+STATES = f"{columns('progress')} WHERE curriculum = :curriculum {RECORDED}"
+ITEM_STATES = f"{columns('progress')} WHERE curriculum = :curriculum AND item = :item {RECORDED}"
 # The state of an item is the row recorded last: done, and nothing after it.
 NEWER = (
     "SELECT 1 FROM progress AS later WHERE later.curriculum = progress.curriculum "
-    "AND later.item = progress.item AND later.id > progress.id"
+    "AND later.item = progress.item AND (later.recorded_at, later.made, later.device) "
+    "> (progress.recorded_at, progress.made, progress.device)"
 )
 FINISHED = (
     f"{columns('progress')} WHERE state = 'done' AND day BETWEEN :first AND :last "
     f"AND NOT EXISTS ({NEWER}) ORDER BY day, id"
 )
 EVIDENCE = (
-    "SELECT evidence FROM progress WHERE curriculum = :curriculum AND item = :item "
-    "AND evidence <> '' ORDER BY id"
+    "SELECT evidence FROM progress WHERE curriculum = :curriculum AND item = :item "  # noqa: S608
+    f"AND evidence <> '' {RECORDED}"
 )
 
 

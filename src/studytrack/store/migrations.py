@@ -1,59 +1,64 @@
 """How a database of an earlier version is brought up to this one: numbered steps in plain SQL.
 
-A released step is never edited.
+A released step is never edited. The step to version 2 is not released yet: it makes the tables
+as `statements` has them, and is frozen into plain text with the release.
 """
 
 import os
 import shutil
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from studytrack.domain import errors
-from studytrack.store import connection, storage_errors
+from studytrack.store import connection, statements, storage_errors
 
-LEADS = (
-    """
-CREATE TABLE lead (
-id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
-uuid TEXT NOT NULL,
-name TEXT NOT NULL,
-person INTEGER NOT NULL,
-channel TEXT NOT NULL,
-role TEXT NOT NULL,
-links TEXT NOT NULL,
-recorded_at INTEGER NOT NULL,
-UNIQUE (uuid),
-CHECK (name <> ''),
-CHECK (channel IN ('cold email', 'referral', 'job board', 'inbound', 'event', 'internal')),
-CHECK (person IN (0, 1))
-)
-STRICT
-""",
-    """
-CREATE TABLE event (
-id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
-uuid TEXT NOT NULL,
-lead TEXT NOT NULL,
-event TEXT NOT NULL,
-day TEXT,
-note TEXT NOT NULL,
-recorded_at INTEGER NOT NULL,
-UNIQUE (uuid),
-CHECK (day IS date(day, '+0 days')),
-CHECK (event <> '')
-)
-STRICT
-""",
-    """
-CREATE INDEX event_lead ON event (lead)
-""",
-    """
-CREATE INDEX event_word ON event (event, day)
-""",
-)
-"""Leads and what happened with them."""
+FIRST_TABLES = (
+    "curriculum", "session", "timer", "progress", "entry", "goal", "vacation", "rule", "review",
+)  # fmt: skip
+"""Entities of version 1; each gets its stamps (1, this device) and keeps its order of recording."""
 
-STEPS: dict[int, tuple[str, ...]] = {1: (*LEADS,)}
+
+def _named(statement: str) -> tuple[str, str]:
+    """Return what a CREATE makes, ``table`` or ``index``, and for which table."""
+    words = statement.split()
+    if words[1] == "TABLE":
+        return "table", words[2]
+    return "index", words[words.index("ON") + 1].partition("(")[0]
+
+
+def _first_to_second() -> Iterator[str]:
+    made = [(*_named(statement), statement) for statement in statements.SCHEMA]
+    for table in ("meta", *FIRST_TABLES):
+        yield f"ALTER TABLE {table} RENAME TO old_{table}"
+        yield next(sql for kind, name, sql in made if (kind, name) == ("table", table))
+        said = ", ".join(f'"{column}"' for column in statements.COLUMNS[table])
+        if table == "meta":
+            old = "id, uuid, changes, created_at"
+            yield (
+                f"INSERT INTO meta ({old}, counter, device, machine) "  # noqa: S608 - names from above
+                f"SELECT {old}, (SELECT 1 + MAX(last) FROM (SELECT MAX(rowid) AS last FROM session "
+                "UNION ALL SELECT MAX(rowid) FROM progress UNION ALL SELECT MAX(rowid) FROM entry "
+                "UNION ALL SELECT MAX(rowid) FROM vacation UNION ALL SELECT 0)), uuid, '' "
+                "FROM old_meta"
+            )
+        else:
+            yield (
+                f"INSERT INTO {table} ({said}, made, stamp, device) "  # noqa: S608 - names from the schema
+                f"SELECT {said}, rowid, 1, (SELECT device FROM meta) FROM old_{table}"
+            )
+        yield f"DELETE FROM sqlite_sequence WHERE name = '{table}'"  # noqa: S608 - as above
+        yield (
+            "INSERT INTO sqlite_sequence (name, seq) "  # noqa: S608 - as above
+            f"SELECT '{table}', seq FROM sqlite_sequence WHERE name = 'old_{table}'"
+        )
+        yield f"DROP TABLE old_{table}"
+    kept = {"operation", "operation_row", "request", "meta", *FIRST_TABLES}
+    for kind, table, sql in made:
+        if kind == "index" or table not in kept:
+            yield sql
+
+
+STEPS: dict[int, tuple[str, ...]] = {1: tuple(_first_to_second())}
 """From version n to n + 1, by n; a step keeps every row of a table that stays."""
 
 TABLES = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
@@ -99,6 +104,7 @@ def _step(opened: sqlite3.Connection, path: str) -> bool:
             opened.execute("ROLLBACK")
             return False
         before = _counts(opened)
+        _see_name(path, before)
         for statement in STEPS[version]:
             opened.execute(statement)
         _compare(opened, path, before)
@@ -113,6 +119,12 @@ def _step(opened: sqlite3.Connection, path: str) -> bool:
             opened.execute("ROLLBACK")
         raise
     return True
+
+
+def _see_name(path: str, before: dict[str, int]) -> None:
+    """Refuse where the row is gone that says whose file it is."""
+    if not before.get("meta"):
+        raise storage_errors.damaged(path, "it does not say what it is")
 
 
 def _counts(opened: sqlite3.Connection) -> dict[str, int]:

@@ -11,7 +11,7 @@ from studytrack.store.query_base import Queries, columns
 if TYPE_CHECKING:
     from studytrack.domain.outreach import Event, Lead
 
-ORDER = "ORDER BY recorded_at, id"
+ORDER = "ORDER BY recorded_at, made, device"
 LEADS = f"{columns('lead')} {ORDER}"
 EVENTS = f"{columns('event')} {ORDER}"
 OF_LEAD = f"{columns('event')} WHERE lead = :lead {ORDER}"

@@ -106,6 +106,7 @@ def doctor(place: Place, *, fix: bool) -> tuple[Finding, ...]:
         return (Finding("error", what, str(error), way),)
     if fix:
         _mend(place)
+    _bring_up(place)
     findings = integrity.examine(place.path, place.timeout)
     _judge(place, findings)
     if not backup_rotation.listed(place.backups):
@@ -113,6 +114,17 @@ def doctor(place: Place, *, fix: bool) -> tuple[Finding, ...]:
         ways = (remedy("back_up"),)
         findings += (Finding("note", "There is no backup yet.", meaning, Notice("", ways)),)
     return findings
+
+
+def _bring_up(place: Place) -> None:
+    """Let a file of an earlier version be brought up to this one, as any question would."""
+    try:
+        with storage_errors.Told(place.path, place.timeout):
+            opened = access.for_reading(place)
+    except errors.RefusalError:
+        return  # what is wrong is said by who looks at everything
+    if opened is not None:
+        opened.close()
 
 
 def _mend(place: Place) -> None:

@@ -11,14 +11,12 @@ from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from studytrack.domain.rules import Goal, Vacation
+from studytrack.domain.rules import Goal, Rule, Vacation
 from studytrack.domain.sessions import Session, Timer
-from studytrack.store import statements
+from studytrack.store import statements, uuids
 
 # A prompt asks for rules, days and the timer alone; the other values are imported where made.
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from studytrack.domain.curriculum import Curriculum
     from studytrack.domain.outreach import Event, Lead
     from studytrack.domain.rows import EntryRow, Kept, Operation, ReviewRow, StateRow
@@ -61,10 +59,14 @@ def _compact(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
-def _record(table: str, values: tuple[Any, ...]) -> Record:
+def record(table: str, values: tuple[Any, ...]) -> Record:
     """Name the values by column; days become text, truth values 0 or 1."""
     plain = (
-        value.isoformat() if isinstance(value, date) else int(value) if value is True else value
+        value.isoformat()
+        if isinstance(value, date)
+        else int(value)
+        if isinstance(value, bool)
+        else value
         for value in values
     )
     return dict(zip(statements.COLUMNS[table], plain, strict=True))
@@ -99,7 +101,7 @@ def session(row: Row) -> Session:
 def session_record(value: Session) -> Record:
     """Return the row of a session; id 0 stands for a new one."""
     return {
-        **_record("session", value),
+        **record("session", value),
         **_flags(value, "stamped", "guessed"),
         "id": value.id or None,
     }
@@ -119,7 +121,7 @@ def timer(row: Row) -> Timer:
 
 def timer_record(value: Timer) -> Record:
     """Return the row of the timer."""
-    return {**_record("timer", (1, *value)), **_flags(value, "stamped")}
+    return {**record("timer", (1, *value)), **_flags(value, "stamped")}
 
 
 def state(row: Row) -> StateRow:
@@ -131,7 +133,7 @@ def state(row: Row) -> StateRow:
 
 def state_record(value: StateRow) -> Record:
     """Return the row of a state change; id 0 stands for a new one."""
-    return {**_record("progress", value), "id": value.id or None}
+    return {**record("progress", value), "id": value.id or None}
 
 
 def entry(row: Row) -> EntryRow:
@@ -143,7 +145,7 @@ def entry(row: Row) -> EntryRow:
 
 def entry_record(value: EntryRow) -> Record:
     """Return the row of an entry; id 0 stands for a new one."""
-    return {**_record("entry", value), "id": value.id or None}
+    return {**record("entry", value), "id": value.id or None}
 
 
 def lead(row: Row) -> Lead:
@@ -158,8 +160,8 @@ def lead(row: Row) -> Lead:
 
 def lead_record(value: Lead) -> Record:
     """Return the row of a lead; id 0 stands for a new one."""
-    record = {**_record("lead", value), **_flags(value, "person"), "id": value.id or None}
-    return {**record, "links": _compact(value.links)}
+    said = {**record("lead", value), **_flags(value, "person"), "id": value.id or None}
+    return {**said, "links": _compact(value.links)}
 
 
 def event(row: Row) -> Event:
@@ -173,7 +175,7 @@ def event(row: Row) -> Event:
 
 def event_record(value: Event) -> Record:
     """Return the row of an event; id 0 stands for a new one."""
-    return {**_record("event", value), "id": value.id or None}
+    return {**record("event", value), "id": value.id or None}
 
 
 def kept(row: Row) -> Kept:
@@ -201,7 +203,7 @@ def kept_record(value: Kept) -> Record:
 
     content = value.content
     document = _compact(curriculum.to_document(content))
-    return _record("curriculum", (*value[:6], content.title, content.version, document))
+    return record("curriculum", (*value[:6], content.title, content.version, document))
 
 
 def goal(row: Row) -> Goal:
@@ -212,11 +214,12 @@ def goal(row: Row) -> Goal:
     return Goal(_day(from_date), seconds, good_days, day_min, weekdays, by_id)
 
 
-def goal_record(value: Goal, uuid: str) -> Record:
-    """Return the row of the week rules that begin on a day."""
+def goal_record(value: Goal) -> Record:
+    """Return the row of the week rules that begin on a day; its UUID follows from the day."""
     rest, curricula = _compact(value.rest), _compact(value.curricula)
     from_date, seconds, good_days, day_min, *_ = value
-    return _record("goal", (from_date, uuid, seconds, good_days, day_min, rest, curricula))
+    uuid = uuids.derived("goal", from_date.isoformat())
+    return record("goal", (from_date, uuid, seconds, good_days, day_min, rest, curricula))
 
 
 def vacation(row: Row) -> Vacation:
@@ -226,7 +229,17 @@ def vacation(row: Row) -> Vacation:
 
 def vacation_record(value: Vacation) -> Record:
     """Return the row of a vacation; id 0 stands for a new one."""
-    return {**_record("vacation", value), "id": value.id or None}
+    return {**record("vacation", value), "id": value.id or None}
+
+
+def rule(row: Row) -> Rule:
+    """Read a row of ``rule``."""
+    return Rule(str(row[0]), int(row[2]))
+
+
+def rule_record(value: Rule) -> Record:
+    """Return the row of a single rule; its UUID follows from its name."""
+    return record("rule", (value.name, uuids.derived("rule", value.name), value.value))
 
 
 def review(row: Row) -> ReviewRow:
@@ -240,7 +253,7 @@ def review(row: Row) -> ReviewRow:
 
 def review_record(value: ReviewRow) -> Record:
     """Return the row of a weekly review."""
-    return {**_record("review", value), "answers": _compact(value.answers)}
+    return {**record("review", value), "answers": _compact(value.answers)}
 
 
 def operation(row: Row) -> Operation:
@@ -249,10 +262,3 @@ def operation(row: Row) -> Operation:
 
     _clock(row[1])
     return Operation(*row)._replace(undone=bool(row[4]))
-
-
-NOTED: dict[str, tuple[str, Callable[[Any], Record]]] = {
-    "Lead": ("lead", lead_record),
-    "Event": ("event", event_record),
-}
-"""Table and row of a value by the name of its class, which need not be loaded for it."""

@@ -57,7 +57,7 @@ NEWEST_OF = "SELECT MAX(recorded_at) FROM session WHERE curriculum = :curriculum
 FIRST_DAY = "SELECT MIN(study_date) FROM session"
 FIRST_DAY_OF = "SELECT MIN(study_date) FROM session WHERE curriculum = :curriculum"
 COUNT = "SELECT COUNT(*) FROM session"
-LAST_RECORDED = f"{columns('session')} ORDER BY recorded_at DESC, id DESC LIMIT 1"
+LAST_RECORDED = f"{columns('session')} ORDER BY recorded_at DESC, made DESC, device DESC LIMIT 1"
 # No session is longer than a day, so the index on the start bounds the search on both sides.
 OVERLAPPING = (
     f"{columns('session')} WHERE started_at < :end AND started_at > :start - {LONGEST} "

@@ -7,6 +7,9 @@ id INTEGER NOT NULL,
 uuid TEXT NOT NULL,
 changes INTEGER NOT NULL,
 created_at INTEGER NOT NULL,
+counter INTEGER NOT NULL,
+device TEXT NOT NULL,
+machine TEXT NOT NULL,
 PRIMARY KEY (id),
 CHECK (id = 1)
 )
@@ -23,6 +26,9 @@ target_date TEXT,
 title TEXT NOT NULL,
 version TEXT NOT NULL,
 content TEXT NOT NULL,
+made INTEGER NOT NULL,
+stamp INTEGER NOT NULL,
+device TEXT NOT NULL,
 PRIMARY KEY (id),
 UNIQUE (uuid),
 CHECK (state IN ('started', 'stopped')),
@@ -48,6 +54,9 @@ stamped INTEGER NOT NULL,
 guessed INTEGER NOT NULL,
 recorded_at INTEGER NOT NULL,
 recorded_on TEXT NOT NULL,
+made INTEGER NOT NULL,
+stamp INTEGER NOT NULL,
+device TEXT NOT NULL,
 UNIQUE (uuid),
 CHECK (study_date IS date(study_date, '+0 days')),
 CHECK (recorded_on IS date(recorded_on, '+0 days')),
@@ -72,7 +81,7 @@ CREATE INDEX session_item ON session (curriculum, item, study_date, seconds)
 CREATE INDEX session_newest ON session (curriculum, recorded_at)
 """,
     """
-CREATE INDEX session_recorded ON session (recorded_at)
+CREATE INDEX session_recorded ON session (recorded_at, made, device)
 """,
     """
 CREATE TABLE timer (
@@ -88,6 +97,9 @@ item TEXT,
 note TEXT NOT NULL,
 length INTEGER,
 recorded_at INTEGER NOT NULL,
+made INTEGER NOT NULL,
+stamp INTEGER NOT NULL,
+device TEXT NOT NULL,
 PRIMARY KEY (id),
 CHECK (id = 1),
 CHECK (study_date IS date(study_date, '+0 days')),
@@ -109,6 +121,9 @@ note TEXT NOT NULL,
 evidence TEXT NOT NULL,
 estimate INTEGER,
 recorded_at INTEGER NOT NULL,
+made INTEGER NOT NULL,
+stamp INTEGER NOT NULL,
+device TEXT NOT NULL,
 UNIQUE (uuid),
 CHECK (state IN ('todo', 'doing', 'waiting', 'done', 'skipped', 'closed')),
 CHECK (day IS date(day, '+0 days'))
@@ -132,6 +147,9 @@ value INTEGER NOT NULL,
 text TEXT NOT NULL,
 link TEXT NOT NULL,
 recorded_at INTEGER NOT NULL,
+made INTEGER NOT NULL,
+stamp INTEGER NOT NULL,
+device TEXT NOT NULL,
 UNIQUE (uuid),
 CHECK (day IS date(day, '+0 days'))
 )
@@ -152,6 +170,9 @@ good_days INTEGER,
 day_min INTEGER NOT NULL,
 rest TEXT NOT NULL,
 curricula TEXT NOT NULL,
+made INTEGER NOT NULL,
+stamp INTEGER NOT NULL,
+device TEXT NOT NULL,
 PRIMARY KEY (from_date),
 UNIQUE (uuid),
 CHECK (from_date IS date(from_date, '+0 days'))
@@ -164,6 +185,9 @@ id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
 uuid TEXT NOT NULL,
 first TEXT NOT NULL,
 last TEXT NOT NULL,
+made INTEGER NOT NULL,
+stamp INTEGER NOT NULL,
+device TEXT NOT NULL,
 UNIQUE (uuid),
 CHECK (first IS date(first, '+0 days')),
 CHECK (last IS date(last, '+0 days')),
@@ -176,6 +200,9 @@ CREATE TABLE rule (
 name TEXT NOT NULL,
 uuid TEXT NOT NULL,
 value INTEGER NOT NULL,
+made INTEGER NOT NULL,
+stamp INTEGER NOT NULL,
+device TEXT NOT NULL,
 PRIMARY KEY (name),
 UNIQUE (uuid),
 CHECK (name IN ('day_start', 'week_start'))
@@ -189,10 +216,24 @@ uuid TEXT NOT NULL,
 answers TEXT NOT NULL,
 "plan" TEXT NOT NULL,
 recorded_at INTEGER NOT NULL,
+made INTEGER NOT NULL,
+stamp INTEGER NOT NULL,
+device TEXT NOT NULL,
 PRIMARY KEY (week),
 UNIQUE (uuid),
 CHECK (week IS date(week, '+0 days'))
 )
+STRICT
+""",
+    """
+CREATE TABLE tombstone (
+entity TEXT NOT NULL,
+"key" TEXT NOT NULL,
+stamp INTEGER NOT NULL,
+device TEXT NOT NULL,
+PRIMARY KEY (entity, "key")
+)
+WITHOUT ROWID,
 STRICT
 """,
     """
@@ -205,6 +246,9 @@ channel TEXT NOT NULL,
 role TEXT NOT NULL,
 links TEXT NOT NULL,
 recorded_at INTEGER NOT NULL,
+made INTEGER NOT NULL,
+stamp INTEGER NOT NULL,
+device TEXT NOT NULL,
 UNIQUE (uuid),
 CHECK (name <> ''),
 CHECK (channel IN ('cold email', 'referral', 'job board', 'inbound', 'event', 'internal')),
@@ -221,6 +265,9 @@ event TEXT NOT NULL,
 day TEXT,
 note TEXT NOT NULL,
 recorded_at INTEGER NOT NULL,
+made INTEGER NOT NULL,
+stamp INTEGER NOT NULL,
+device TEXT NOT NULL,
 UNIQUE (uuid),
 CHECK (day IS date(day, '+0 days')),
 CHECK (event <> '')
@@ -272,7 +319,7 @@ STRICT
 """Makes an empty database, in order."""
 
 COLUMNS: dict[str, tuple[str, ...]] = {
-    "meta": ("id", "uuid", "changes", "created_at"),
+    "meta": ("id", "uuid", "changes", "created_at", "counter", "device", "machine"),
     "curriculum": (
         "id",
         "uuid",
@@ -332,13 +379,14 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "vacation": ("id", "uuid", "first", "last"),
     "rule": ("name", "uuid", "value"),
     "review": ("week", "uuid", "answers", "plan", "recorded_at"),
+    "tombstone": ("entity", "key", "stamp", "device"),
     "lead": ("id", "uuid", "name", "person", "channel", "role", "links", "recorded_at"),
     "event": ("id", "uuid", "lead", "event", "day", "note", "recorded_at"),
     "operation": ("id", "at", "command", "what", "undone"),
     "operation_row": ("operation", "position", "table_name", "before", "after"),
     "request": ("op_id", "command", "keys", "at"),
 }
-"""In the order of `SELECT`."""
+"""In the order of `SELECT`; the stamps of an entity are not among them."""
 
 KEY: dict[str, tuple[str, ...]] = {
     "meta": ("id",),
@@ -351,6 +399,7 @@ KEY: dict[str, tuple[str, ...]] = {
     "vacation": ("id",),
     "rule": ("name",),
     "review": ("week",),
+    "tombstone": ("entity", "key"),
     "lead": ("id",),
     "event": ("id",),
     "operation": ("id",),
@@ -361,7 +410,8 @@ KEY: dict[str, tuple[str, ...]] = {
 
 SELECT: dict[str, str] = {
     "meta": """
-SELECT meta.id, meta.uuid, meta.changes, meta.created_at
+SELECT meta.id, meta.uuid, meta.changes, meta.created_at, meta.counter, meta.device,
+meta.machine
 FROM meta
 WHERE meta.id = :id
 """,
@@ -418,6 +468,11 @@ SELECT review.week, review.uuid, review.answers, review."plan", review.recorded_
 FROM review
 WHERE review.week = :week
 """,
+    "tombstone": """
+SELECT tombstone.entity, tombstone."key", tombstone.stamp, tombstone.device
+FROM tombstone
+WHERE tombstone.entity = :entity AND tombstone."key" = :key
+""",
     "lead": """
 SELECT lead.id, lead.uuid, lead.name, lead.person, lead.channel, lead.role, lead.links,
 lead.recorded_at
@@ -450,54 +505,64 @@ WHERE request.op_id = :op_id
 
 INSERT: dict[str, str] = {
     "meta": """
-INSERT INTO meta (id, uuid, changes, created_at) VALUES (:id, :uuid, :changes, :created_at)
+INSERT INTO meta (id, uuid, changes, created_at, counter, device, machine) VALUES (:id, :uuid,
+:changes, :created_at, :counter, :device, :machine)
 """,
     "curriculum": """
 INSERT INTO curriculum (id, uuid, state, started_on, started_at, target_date, title, version,
-content) VALUES (:id, :uuid, :state, :started_on, :started_at, :target_date, :title, :version,
-:content)
+content, made, stamp, device) VALUES (:id, :uuid, :state, :started_on, :started_at,
+:target_date, :title, :version, :content, :made, :stamp, :device)
 """,
     "session": """
 INSERT INTO session (id, uuid, study_date, seconds, started_at, utc_offset, zone, curriculum,
-item, note, source, stamped, guessed, recorded_at, recorded_on) VALUES (:id, :uuid, :study_date,
-:seconds, :started_at, :utc_offset, :zone, :curriculum, :item, :note, :source, :stamped,
-:guessed, :recorded_at, :recorded_on)
+item, note, source, stamped, guessed, recorded_at, recorded_on, made, stamp, device) VALUES
+(:id, :uuid, :study_date, :seconds, :started_at, :utc_offset, :zone, :curriculum, :item, :note,
+:source, :stamped, :guessed, :recorded_at, :recorded_on, :made, :stamp, :device)
 """,
     "timer": """
 INSERT INTO timer (id, uuid, started_at, utc_offset, zone, study_date, stamped, curriculum,
-item, note, length, recorded_at) VALUES (:id, :uuid, :started_at, :utc_offset, :zone,
-:study_date, :stamped, :curriculum, :item, :note, :length, :recorded_at)
+item, note, length, recorded_at, made, stamp, device) VALUES (:id, :uuid, :started_at,
+:utc_offset, :zone, :study_date, :stamped, :curriculum, :item, :note, :length, :recorded_at,
+:made, :stamp, :device)
 """,
     "progress": """
 INSERT INTO progress (id, uuid, curriculum, item, state, day, note, evidence, estimate,
-recorded_at) VALUES (:id, :uuid, :curriculum, :item, :state, :day, :note, :evidence, :estimate,
-:recorded_at)
+recorded_at, made, stamp, device) VALUES (:id, :uuid, :curriculum, :item, :state, :day, :note,
+:evidence, :estimate, :recorded_at, :made, :stamp, :device)
 """,
     "entry": """
-INSERT INTO entry (id, uuid, curriculum, item, day, value, text, link, recorded_at) VALUES (:id,
-:uuid, :curriculum, :item, :day, :value, :text, :link, :recorded_at)
+INSERT INTO entry (id, uuid, curriculum, item, day, value, text, link, recorded_at, made, stamp,
+device) VALUES (:id, :uuid, :curriculum, :item, :day, :value, :text, :link, :recorded_at, :made,
+:stamp, :device)
 """,
     "goal": """
-INSERT INTO goal (from_date, uuid, seconds, good_days, day_min, rest, curricula) VALUES
-(:from_date, :uuid, :seconds, :good_days, :day_min, :rest, :curricula)
+INSERT INTO goal (from_date, uuid, seconds, good_days, day_min, rest, curricula, made, stamp,
+device) VALUES (:from_date, :uuid, :seconds, :good_days, :day_min, :rest, :curricula, :made,
+:stamp, :device)
 """,
     "vacation": """
-INSERT INTO vacation (id, uuid, first, last) VALUES (:id, :uuid, :first, :last)
+INSERT INTO vacation (id, uuid, first, last, made, stamp, device) VALUES (:id, :uuid, :first,
+:last, :made, :stamp, :device)
 """,
     "rule": """
-INSERT INTO rule (name, uuid, value) VALUES (:name, :uuid, :value)
+INSERT INTO rule (name, uuid, value, made, stamp, device) VALUES (:name, :uuid, :value, :made,
+:stamp, :device)
 """,
     "review": """
-INSERT INTO review (week, uuid, answers, "plan", recorded_at) VALUES (:week, :uuid, :answers,
-:plan, :recorded_at)
+INSERT INTO review (week, uuid, answers, "plan", recorded_at, made, stamp, device) VALUES
+(:week, :uuid, :answers, :plan, :recorded_at, :made, :stamp, :device)
+""",
+    "tombstone": """
+INSERT INTO tombstone (entity, "key", stamp, device) VALUES (:entity, :key, :stamp, :device)
 """,
     "lead": """
-INSERT INTO lead (id, uuid, name, person, channel, role, links, recorded_at) VALUES (:id, :uuid,
-:name, :person, :channel, :role, :links, :recorded_at)
+INSERT INTO lead (id, uuid, name, person, channel, role, links, recorded_at, made, stamp,
+device) VALUES (:id, :uuid, :name, :person, :channel, :role, :links, :recorded_at, :made,
+:stamp, :device)
 """,
     "event": """
-INSERT INTO event (id, uuid, lead, event, day, note, recorded_at) VALUES (:id, :uuid, :lead,
-:event, :day, :note, :recorded_at)
+INSERT INTO event (id, uuid, lead, event, day, note, recorded_at, made, stamp, device) VALUES
+(:id, :uuid, :lead, :event, :day, :note, :recorded_at, :made, :stamp, :device)
 """,
     "operation": """
 INSERT INTO operation (id, at, command, what, undone) VALUES (:id, :at, :command, :what,
@@ -514,54 +579,65 @@ INSERT INTO request (op_id, command, keys, at) VALUES (:op_id, :command, :keys, 
 
 UPDATE: dict[str, str] = {
     "meta": """
-UPDATE meta SET uuid=:uuid, changes=:changes, created_at=:created_at WHERE meta.id = :id
+UPDATE meta SET uuid=:uuid, changes=:changes, created_at=:created_at, counter=:counter,
+device=:device, machine=:machine WHERE meta.id = :id
 """,
     "curriculum": """
 UPDATE curriculum SET uuid=:uuid, state=:state, started_on=:started_on, started_at=:started_at,
-target_date=:target_date, title=:title, version=:version, content=:content WHERE curriculum.id =
-:id
+target_date=:target_date, title=:title, version=:version, content=:content, made=:made,
+stamp=:stamp, device=:device WHERE curriculum.id = :id
 """,
     "session": """
 UPDATE session SET uuid=:uuid, study_date=:study_date, seconds=:seconds, started_at=:started_at,
 utc_offset=:utc_offset, zone=:zone, curriculum=:curriculum, item=:item, note=:note,
 source=:source, stamped=:stamped, guessed=:guessed, recorded_at=:recorded_at,
-recorded_on=:recorded_on WHERE session.id = :id
+recorded_on=:recorded_on, made=:made, stamp=:stamp, device=:device WHERE session.id = :id
 """,
     "timer": """
 UPDATE timer SET uuid=:uuid, started_at=:started_at, utc_offset=:utc_offset, zone=:zone,
 study_date=:study_date, stamped=:stamped, curriculum=:curriculum, item=:item, note=:note,
-length=:length, recorded_at=:recorded_at WHERE timer.id = :id
+length=:length, recorded_at=:recorded_at, made=:made, stamp=:stamp, device=:device WHERE
+timer.id = :id
 """,
     "progress": """
 UPDATE progress SET uuid=:uuid, curriculum=:curriculum, item=:item, state=:state, day=:day,
-note=:note, evidence=:evidence, estimate=:estimate, recorded_at=:recorded_at WHERE progress.id =
-:id
+note=:note, evidence=:evidence, estimate=:estimate, recorded_at=:recorded_at, made=:made,
+stamp=:stamp, device=:device WHERE progress.id = :id
 """,
     "entry": """
 UPDATE entry SET uuid=:uuid, curriculum=:curriculum, item=:item, day=:day, value=:value,
-text=:text, link=:link, recorded_at=:recorded_at WHERE entry.id = :id
+text=:text, link=:link, recorded_at=:recorded_at, made=:made, stamp=:stamp, device=:device WHERE
+entry.id = :id
 """,
     "goal": """
 UPDATE goal SET uuid=:uuid, seconds=:seconds, good_days=:good_days, day_min=:day_min,
-rest=:rest, curricula=:curricula WHERE goal.from_date = :from_date
+rest=:rest, curricula=:curricula, made=:made, stamp=:stamp, device=:device WHERE goal.from_date
+= :from_date
 """,
     "vacation": """
-UPDATE vacation SET uuid=:uuid, first=:first, last=:last WHERE vacation.id = :id
+UPDATE vacation SET uuid=:uuid, first=:first, last=:last, made=:made, stamp=:stamp,
+device=:device WHERE vacation.id = :id
 """,
     "rule": """
-UPDATE rule SET uuid=:uuid, value=:value WHERE rule.name = :name
+UPDATE rule SET uuid=:uuid, value=:value, made=:made, stamp=:stamp, device=:device WHERE
+rule.name = :name
 """,
     "review": """
-UPDATE review SET uuid=:uuid, answers=:answers, "plan"=:plan, recorded_at=:recorded_at WHERE
-review.week = :week
+UPDATE review SET uuid=:uuid, answers=:answers, "plan"=:plan, recorded_at=:recorded_at,
+made=:made, stamp=:stamp, device=:device WHERE review.week = :week
+""",
+    "tombstone": """
+UPDATE tombstone SET stamp=:stamp, device=:device WHERE tombstone.entity = :entity AND
+tombstone."key" = :key
 """,
     "lead": """
 UPDATE lead SET uuid=:uuid, name=:name, person=:person, channel=:channel, role=:role,
-links=:links, recorded_at=:recorded_at WHERE lead.id = :id
+links=:links, recorded_at=:recorded_at, made=:made, stamp=:stamp, device=:device WHERE lead.id =
+:id
 """,
     "event": """
 UPDATE event SET uuid=:uuid, lead=:lead, event=:event, day=:day, note=:note,
-recorded_at=:recorded_at WHERE event.id = :id
+recorded_at=:recorded_at, made=:made, stamp=:stamp, device=:device WHERE event.id = :id
 """,
     "operation": """
 UPDATE operation SET at=:at, command=:command, what=:what, undone=:undone WHERE operation.id =
@@ -607,6 +683,9 @@ DELETE FROM rule WHERE rule.name = :name
 """,
     "review": """
 DELETE FROM review WHERE review.week = :week
+""",
+    "tombstone": """
+DELETE FROM tombstone WHERE tombstone.entity = :entity AND tombstone."key" = :key
 """,
     "lead": """
 DELETE FROM lead WHERE lead.id = :id

@@ -1,7 +1,8 @@
 """The schema, said once: every table of the database as a SQLModel class.
 
-Only TEXT and INTEGER columns, because STRICT tables know no others: instants are whole Unix
-seconds, study days ``YYYY-MM-DD``, truth values 0 or 1. The SQL that runs every day is generated
+Only TEXT and INTEGER columns, of the five a STRICT table knows: instants are whole Unix seconds,
+study days ``YYYY-MM-DD``, truth values 0 or 1, decimals text. Every table of an entity ends in
+``made``, ``stamp`` and ``device`` (`stamps`). The SQL that runs every day is generated
 from here (``make statements``); this module itself is imported where rows are handled in bulk.
 """
 
@@ -42,6 +43,9 @@ class MetaRow(SQLModel, table=True):
     uuid: str = _text()
     changes: int = _integer()
     created_at: int = _integer()
+    counter: int = _integer()
+    device: str = _text()
+    machine: str = _text()
 
 
 class CurriculumRow(SQLModel, table=True):
@@ -64,6 +68,9 @@ class CurriculumRow(SQLModel, table=True):
     title: str = _text()
     version: str = _text()
     content: str = _text()
+    made: int = _integer()
+    stamp: int = _integer()
+    device: str = _text()
 
 
 class SessionRow(SQLModel, table=True):
@@ -86,7 +93,7 @@ class SessionRow(SQLModel, table=True):
         # Finds the newest session of each curriculum, by which suggestions are ordered.
         Index("session_newest", "curriculum", "recorded_at"),
         Index("session_clock", "started_at", sqlite_where=text("started_at IS NOT NULL")),
-        Index("session_recorded", "recorded_at"),
+        Index("session_recorded", "recorded_at", "made", "device"),
         COUNTED,
     )
     id: int | None = _integer(key=True)
@@ -104,6 +111,9 @@ class SessionRow(SQLModel, table=True):
     guessed: int = _integer()
     recorded_at: int = _integer()
     recorded_on: str = _text()
+    made: int = _integer()
+    stamp: int = _integer()
+    device: str = _text()
 
 
 class TimerRow(SQLModel, table=True):
@@ -130,6 +140,9 @@ class TimerRow(SQLModel, table=True):
     note: str = _text()
     length: int | None = _integer(null=True)
     recorded_at: int = _integer()
+    made: int = _integer()
+    stamp: int = _integer()
+    device: str = _text()
 
 
 class ProgressRow(SQLModel, table=True):
@@ -154,6 +167,9 @@ class ProgressRow(SQLModel, table=True):
     evidence: str = _text()
     estimate: int | None = _integer(null=True)
     recorded_at: int = _integer()
+    made: int = _integer()
+    stamp: int = _integer()
+    device: str = _text()
 
 
 class EntryRow(SQLModel, table=True):
@@ -176,6 +192,9 @@ class EntryRow(SQLModel, table=True):
     text: str = _text()
     link: str = _text()
     recorded_at: int = _integer()
+    made: int = _integer()
+    stamp: int = _integer()
+    device: str = _text()
 
 
 class GoalRow(SQLModel, table=True):
@@ -190,6 +209,9 @@ class GoalRow(SQLModel, table=True):
     day_min: int = _integer()
     rest: str = _text()
     curricula: str = _text()
+    made: int = _integer()
+    stamp: int = _integer()
+    device: str = _text()
 
 
 class VacationRow(SQLModel, table=True):
@@ -207,6 +229,9 @@ class VacationRow(SQLModel, table=True):
     uuid: str = _text()
     first: str = _text()
     last: str = _text()
+    made: int = _integer()
+    stamp: int = _integer()
+    device: str = _text()
 
 
 class RuleRow(SQLModel, table=True):
@@ -221,6 +246,9 @@ class RuleRow(SQLModel, table=True):
     name: str = _text(key=True)
     uuid: str = _text()
     value: int = _integer()
+    made: int = _integer()
+    stamp: int = _integer()
+    device: str = _text()
 
 
 class ReviewRow(SQLModel, table=True):
@@ -233,6 +261,20 @@ class ReviewRow(SQLModel, table=True):
     answers: str = _text()
     plan: str = _text()
     recorded_at: int = _integer()
+    made: int = _integer()
+    stamp: int = _integer()
+    device: str = _text()
+
+
+class TombstoneRow(SQLModel, table=True):
+    """What is left of a row that was deleted: which it was, and when it went."""
+
+    __tablename__ = "tombstone"
+    __table_args__ = ({"sqlite_strict": True, "sqlite_with_rowid": False},)
+    entity: str = _text(key=True)
+    key: str = _text(key=True)
+    stamp: int = _integer()
+    device: str = _text()
 
 
 class LeadRow(SQLModel, table=True):
@@ -256,6 +298,9 @@ class LeadRow(SQLModel, table=True):
     role: str = _text()
     links: str = _text()
     recorded_at: int = _integer()
+    made: int = _integer()
+    stamp: int = _integer()
+    device: str = _text()
 
 
 class EventRow(SQLModel, table=True):
@@ -278,6 +323,9 @@ class EventRow(SQLModel, table=True):
     day: str | None = _text(null=True)
     note: str = _text()
     recorded_at: int = _integer()
+    made: int = _integer()
+    stamp: int = _integer()
+    device: str = _text()
 
 
 class OperationRow(SQLModel, table=True):

@@ -11,6 +11,7 @@ from studytrack.domain.actions import remedy
 from studytrack.domain.rows import Operation
 from studytrack.store import row_values, statements
 from studytrack.store.row_values import Record
+from studytrack.store.stamps import Stamps
 from studytrack.store.writing import Change
 
 KEPT = 500
@@ -125,9 +126,11 @@ def take_back(connection: sqlite3.Connection, count: int) -> tuple[Operation, ..
     found = connection.execute(NEWEST_DONE, {"count": max(count, 0)}).fetchall()
     if not found:
         raise errors.ConflictError("There is nothing to undo.", remedy("show_history"))
+    stamps = Stamps(connection)
     for operation, *_ in found:
         for table, before, after in reversed(_parts(connection, operation)):
-            _turn(connection, table, after, before)
+            _turn(connection, stamps, table, after, before)
+    stamps.save()
     return _marked(connection, found, undone=True)
 
 
@@ -140,9 +143,11 @@ def make_again(connection: sqlite3.Connection, count: int) -> tuple[Operation, .
     found = connection.execute(OLDEST_UNDONE, {"count": max(count, 0)}).fetchall()
     if not found:
         raise errors.ConflictError("There is nothing to redo; a new change drops what was undone.")
+    stamps = Stamps(connection)
     for operation, *_ in found:
         for table, before, after in _parts(connection, operation):
-            _turn(connection, table, before, after)
+            _turn(connection, stamps, table, before, after)
+    stamps.save()
     return _marked(connection, found[::-1], undone=False)
 
 
@@ -190,15 +195,21 @@ def _parts(
 
 
 def _turn(
-    connection: sqlite3.Connection, table: str, old: Record | None, new: Record | None
+    connection: sqlite3.Connection,
+    stamps: Stamps,
+    table: str,
+    old: Record | None,
+    new: Record | None,
 ) -> None:
-    """Make the row that was ``old`` into ``new``."""
+    """Make the row that was ``old`` into ``new``: old content under a new stamp, so it travels."""
+    if new is None:
+        connection.execute(statements.DELETE[table], old or {})
+        stamps.bury(table, old or {})
+        return
+    record = stamps.again(table, new, new.get("made"))
+    connection.execute((statements.INSERT if old is None else statements.UPDATE)[table], record)
     if old is None:
-        connection.execute(statements.INSERT[table], new or {})
-    elif new is None:
-        connection.execute(statements.DELETE[table], old)
-    else:
-        connection.execute(statements.UPDATE[table], new)
+        stamps.dig_up(table, record)
 
 
 def _text(row: Record | None) -> str | None:

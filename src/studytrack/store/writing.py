@@ -2,15 +2,13 @@
 
 import sqlite3
 from collections.abc import Mapping
-from typing import Any, Literal, TypeVar
+from typing import Any, TypeVar
 
 from studytrack.domain import errors
-from studytrack.domain.rows import EntryRow, Kept, ReviewRow, StateRow
-from studytrack.domain.rules import Goal, Vacation
-from studytrack.domain.sessions import Session, Timer
-from studytrack.store import row_values, statements, uuids
+from studytrack.store import entities, statements, uuids
 from studytrack.store.queries import Reading
 from studytrack.store.row_values import Record
+from studytrack.store.stamps import Stamps, every_column, whole
 
 Value = TypeVar("Value")
 
@@ -47,6 +45,7 @@ class Writing(Reading):
         self.what = command
         self.changes: list[Change] = []
         """What was done so far, in order."""
+        self._stamps = Stamps(connection)
 
     def gained(self) -> dict[str, int]:
         """Return how many rows more each table holds than before; fewer are negative."""
@@ -73,117 +72,76 @@ class Writing(Reading):
             if change.table in {"progress", "entry", "curriculum", "event"}
         )
 
-    def add_session(self, session: Session) -> Session:
-        """Insert it; its ``id`` and, when empty, its ``uuid`` are given here and returned."""
-        new = session._replace(id=0, uuid=session.uuid or uuids.uuid4())
-        return new._replace(id=self._insert("session", row_values.session_record(new)))
+    def add(self, value: Value) -> Value:
+        """Insert a value of any entity; ``id`` and, when empty, ``uuid`` are given here."""
+        entity = entities.of(value)
+        named: Any = value
+        new = named._replace(id=0, uuid=named.uuid or uuids.uuid4())
+        added: Value = new._replace(id=self._insert(entity.name, entity.record(new)))
+        return added
 
-    def change_session(self, session: Session) -> None:
-        """Overwrite the session of that id."""
-        self._update("session", row_values.session_record(session))
+    def put(self, value: Value) -> Value:
+        """Insert a value that has a natural key, or overwrite the one of that key."""
+        entity = entities.of(value)
+        named: Any = value
+        if getattr(value, "uuid", None) == "":
+            key = entity.record(value)[statements.KEY[entity.name][0]]
+            named = named._replace(uuid=uuids.derived(entity.name, str(key)))
+        self._put(entity.name, entity.record(named))
+        put: Value = named
+        return put
 
-    def drop_session(self, session_id: int) -> None:
-        """Delete it."""
-        self._delete("session", session_id)
+    def change(self, value: object) -> None:
+        """Overwrite the value of that key; an equal one is no change.
 
-    def set_timer(self, timer: Timer) -> Timer:
-        """Insert or overwrite the timer; its ``uuid`` is given here when empty."""
-        new = timer._replace(uuid=timer.uuid or uuids.uuid4())
-        self._put("timer", row_values.timer_record(new))
-        return new
+        Raises:
+            NotFoundError: there is none.
+        """
+        entity = entities.of(value)
+        self._update(entity.name, entity.record(value))
 
-    def drop_timer(self) -> None:
-        """Delete the timer."""
-        self._delete("timer", 1)
+    def drop(self, value: object) -> None:
+        """Delete the value of that key.
 
-    def add_state(self, row: StateRow) -> StateRow:
-        """Insert a state change; ``id`` and, when empty, ``uuid`` are given here."""
-        new = row._replace(id=0, uuid=row.uuid or uuids.uuid4())
-        return new._replace(id=self._insert("progress", row_values.state_record(new)))
+        Raises:
+            NotFoundError: there is none.
+        """
+        entity = entities.of(value)
+        self._delete(entity.name, entity.record(value)[statements.KEY[entity.name][0]])
+
+    def delete(self, entity: str, key: int | str) -> None:
+        """Delete the row of that key.
+
+        Raises:
+            NotFoundError: there is none.
+        """
+        self._delete(entity, key)
 
     def move_history(self, curriculum_id: str, old: str, new: str) -> None:
-        """Give sessions, states, entries and a running timer of item ``old`` to item ``new``."""
-        for table in ("session", "progress", "entry", "timer"):
+        """Give everything recorded on item ``old`` to item ``new``."""
+        for table in entities.OF_ITEMS:
             sql = f"SELECT id FROM {table} WHERE curriculum = :curriculum AND item = :item"  # noqa: S608 - a name from the line above
             for (key,) in self.asked.rows(sql, {"curriculum": curriculum_id, "item": old}):
                 self._update(table, {**self._found(table, key), "item": new})
 
-    def add_entry(self, row: EntryRow) -> EntryRow:
-        """Insert an entry; ``id`` and, when empty, ``uuid`` are given here."""
-        new = row._replace(id=0, uuid=row.uuid or uuids.uuid4())
-        return new._replace(id=self._insert("entry", row_values.entry_record(new)))
-
-    def change_entry(self, row: EntryRow) -> None:
-        """Overwrite the entry of that id."""
-        self._update("entry", row_values.entry_record(row))
-
-    def drop_entry(self, entry_id: int) -> None:
-        """Delete it."""
-        self._delete("entry", entry_id)
-
-    def add(self, value: Value) -> Value:
-        """Insert a value; its ``id`` and, when empty, its ``uuid`` are given here."""
-        row: Any = value
-        table, record = row_values.NOTED[type(value).__name__]
-        new = row._replace(id=0, uuid=row.uuid or uuids.uuid4())
-        added: Value = new._replace(id=self._insert(table, record(new)))
-        return added
-
-    def change(self, value: object) -> None:
-        """Overwrite the value of that id."""
-        table, record = row_values.NOTED[type(value).__name__]
-        self._update(table, record(value))
-
-    def drop(self, value: object) -> None:
-        """Delete it."""
-        row: Any = value
-        self._delete(row_values.NOTED[type(value).__name__][0], row.id)
-
-    def keep(self, kept: Kept) -> Kept:
-        """Insert or overwrite a curriculum; ``uuid`` is given here when empty."""
-        new = kept._replace(uuid=kept.uuid or uuids.uuid4())
-        self._put("curriculum", row_values.kept_record(new))
-        return new
-
-    def set_goal(self, goal: Goal) -> None:
-        """Insert or overwrite the rule set of the week it begins in."""
-        self._put(
-            "goal", row_values.goal_record(goal, self._uuid("goal", goal.from_date.isoformat()))
-        )
-
-    def add_vacation(self, vacation: Vacation) -> Vacation:
-        """Insert a vacation; ``id`` and, when empty, ``uuid`` are given here."""
-        new = vacation._replace(id=0, uuid=vacation.uuid or uuids.uuid4())
-        return new._replace(id=self._insert("vacation", row_values.vacation_record(new)))
-
-    def drop_vacation(self, vacation_id: int) -> None:
-        """Delete it."""
-        self._delete("vacation", vacation_id)
-
-    def set_rule(self, name: Literal["day_start", "week_start"], value: int) -> None:
-        """Set one of the single rules."""
-        self._put("rule", {"name": name, "uuid": self._uuid("rule", name), "value": value})
-
-    def set_review(self, row: ReviewRow) -> None:
-        """Insert or overwrite the review of a week; ``uuid`` is given here when empty."""
-        uuid = row.uuid or self._uuid("review", row.week.isoformat())
-        self._put("review", row_values.review_record(row._replace(uuid=uuid)))
-
     def _insert(self, table: str, record: Record) -> int:
         """Insert a row and return the id it got."""
-        given = self._connection.execute(statements.INSERT[table], record).lastrowid
+        stamped = self._stamps.first(table, record)
+        given = self._connection.execute(statements.INSERT[table], stamped).lastrowid
         assert given is not None  # noqa: S101 - an INSERT that did not raise has one
-        if "id" in record and record["id"] is None:
-            record = {**record, "id": given}
-        self.changes.append(Change(table, None, record))
+        if "id" in stamped and stamped["id"] is None:
+            stamped = {**stamped, "id": given}
+        self._stamps.dig_up(table, stamped)
+        self.changes.append(Change(table, None, stamped))
         return given
 
     def _update(self, table: str, record: Record) -> None:
         """Overwrite the row of the record's key; an equal one is no change."""
         before = self._found(table, record[statements.KEY[table][0]])
-        if before != record:
-            self._connection.execute(statements.UPDATE[table], record)
-            self.changes.append(Change(table, before, record))
+        if any(before[name] != value for name, value in record.items()):
+            after = self._stamps.again(table, {**before, **record}, before.get("made"))
+            self._connection.execute(statements.UPDATE[table], after)
+            self.changes.append(Change(table, before, after))
 
     def _put(self, table: str, record: Record) -> None:
         """Insert the row, or overwrite the one of the same key."""
@@ -197,7 +155,12 @@ class Writing(Reading):
         """Delete the row of that key."""
         before = self._found(table, key)
         self._connection.execute(statements.DELETE[table], before)
+        self._stamps.bury(table, before)
         self.changes.append(Change(table, before, None))
+
+    def finish(self) -> None:
+        """Do what belongs to the end of an operation, before its record is written."""
+        self._stamps.save()
 
     def _found(self, table: str, key: int | str) -> Record:
         """Return the row of that key by column.
@@ -205,14 +168,9 @@ class Writing(Reading):
         Raises:
             NotFoundError: there is none.
         """
-        row = self.asked.row(table, **{statements.KEY[table][0]: key})
+        row = self._connection.execute(whole(table), {statements.KEY[table][0]: key}).fetchone()
         if row is None:
             raise errors.NotFoundError(
                 f"There is no {table} {key} any more; list what there is and try again."
             )
-        return dict(zip(statements.COLUMNS[table], row, strict=True))
-
-    def _uuid(self, table: str, key: str) -> str:
-        """Return the uuid of the row of that key, or a new one."""
-        row = self.asked.row(table, **{statements.KEY[table][0]: key})
-        return uuids.uuid4() if row is None else str(row[1])
+        return dict(zip(every_column(table), row, strict=True))

@@ -88,7 +88,7 @@ def test_a_timer_on_no_item_runs_without_a_choice(ws: Workspace, clock: Clock) -
 
 def test_a_timer_on_an_item_nobody_knows_runs_without_a_choice(ws: Workspace, clock: Clock) -> None:
     with ws.store.writing("start", clock.now) as write:
-        write.set_timer(
+        write.put(
             Timer(
                 "", clock.now.at, 0, "UTC", date(2026, 11, 18), True, "mini", "old", "", None,
                 clock.now.at,
@@ -102,7 +102,7 @@ def test_a_timer_on_a_curriculum_nobody_knows_goes_by_its_address(
     ws: Workspace, clock: Clock
 ) -> None:
     with ws.store.writing("start", clock.now) as write:
-        write.set_timer(
+        write.put(
             Timer(
                 "", clock.now.at, 0, "UTC", date(2026, 11, 18), True, "gone", "x", "", None,
                 clock.now.at,
@@ -386,7 +386,7 @@ def test_a_track_asked_for_and_empty_for_three_weeks_is_named_once(
 
 def test_the_review_of_a_week_stands_beside_it(ws: Workspace, clock: Clock) -> None:
     with ws.store.writing("review", clock.now) as write:
-        write.set_review(ReviewRow(date(2026, 11, 16), "", ("a", "b", "c"), "plan", clock.now.at))
+        write.put(ReviewRow(date(2026, 11, 16), "", ("a", "b", "c"), "plan", clock.now.at))
     assert pages.week_page(ws).review == ("a", "b", "c", "plan")
 
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
         StateRow,
         Stretch,
     )
-    from studytrack.domain.rules import Goal, Rules, Vacation
+    from studytrack.domain.rules import Rules
     from studytrack.domain.sections import Holdings, Kind, Row, Tally
     from studytrack.domain.sessions import Address, Session, Timer
 
@@ -217,61 +217,22 @@ class Writing(Reading, Protocol):
         """Set the sentence under which the operation stands in the history."""
 
     def add(self, value: Value) -> Value:
-        """Insert a value; its ``id`` and, when empty, its ``uuid`` are given here."""
+        """Insert a value of any entity; ``id`` and, when empty, ``uuid`` are given here."""
+
+    def put(self, value: Value) -> Value:
+        """Insert a value that has a natural key, or overwrite the one of that key."""
 
     def change(self, value: object) -> None:
-        """Overwrite the value of that id."""
+        """Overwrite the value of that key; an equal one is no change."""
 
     def drop(self, value: object) -> None:
-        """Delete it."""
+        """Delete the value of that key."""
 
-    def add_session(self, session: Session) -> Session:
-        """Insert it; its ``id`` and ``uuid`` are given here and returned."""
-
-    def change_session(self, session: Session) -> None:
-        """Overwrite the session of that id."""
-
-    def drop_session(self, session_id: int) -> None:
-        """Delete it."""
-
-    def set_timer(self, timer: Timer) -> Timer:
-        """Insert or overwrite the timer; its ``uuid`` is given here when empty."""
-
-    def drop_timer(self) -> None:
-        """Delete the timer."""
-
-    def add_state(self, row: StateRow) -> StateRow:
-        """Insert a state change; ``id`` and ``uuid`` are given here."""
+    def delete(self, entity: str, key: int | str) -> None:
+        """Delete the row of that key."""
 
     def move_history(self, curriculum_id: str, old: str, new: str) -> None:
         """Give sessions, states and entries of item ``old`` to item ``new``."""
-
-    def add_entry(self, row: EntryRow) -> EntryRow:
-        """Insert an entry; ``id`` and ``uuid`` are given here."""
-
-    def change_entry(self, row: EntryRow) -> None:
-        """Overwrite the entry of that id."""
-
-    def drop_entry(self, entry_id: int) -> None:
-        """Delete it."""
-
-    def keep(self, kept: Kept) -> Kept:
-        """Insert or overwrite a curriculum; ``uuid`` is given here when empty."""
-
-    def set_goal(self, goal: Goal) -> None:
-        """Insert or overwrite the rule set of the week it begins in."""
-
-    def add_vacation(self, vacation: Vacation) -> Vacation:
-        """Insert a vacation; ``id`` and ``uuid`` are given here."""
-
-    def drop_vacation(self, vacation_id: int) -> None:
-        """Delete it."""
-
-    def set_rule(self, name: Literal["day_start", "week_start"], value: int) -> None:
-        """Set one of the single rules."""
-
-    def set_review(self, row: ReviewRow) -> None:
-        """Insert or overwrite the review of a week."""
 
 
 class Taking(Protocol):

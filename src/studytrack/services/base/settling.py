@@ -23,7 +23,7 @@ def settle(write: Writing, at: int) -> str:
     found = settling.settled(_recorded(write), write.rules.in_force().week_start)
     for one in found:
         hours = one.item.hours
-        write.add_state(
+        write.add(
             StateRow(
                 id=0,
                 uuid=derived(one),

@@ -47,9 +47,7 @@ def copy(write: Writing, known: Ground, content: Curriculum, old: str) -> str:
             f"Nothing settled in “{old}” is still open in “{content.id}”; start it without copying."
         )
     for row in rows:
-        write.add_state(
-            row._replace(id=0, uuid="", curriculum=content.id, recorded_at=known.now.at)
-        )
+        write.add(row._replace(id=0, uuid="", curriculum=content.id, recorded_at=known.now.at))
     return f"copied {len(rows)} settled item{'s' * (len(rows) != 1)} from {old}"
 
 

@@ -143,10 +143,10 @@ def _begun(
 ) -> str:
     """Make a curriculum a started one and say so; nothing is said where it was one."""
     if old is None:
-        write.keep(Kept(name, "", "started", known.today, known.now.at, None, content))
+        write.put(Kept(name, "", "started", known.today, known.now.at, None, content))
         return f"started {content.title}"
     if old.state == "stopped":
-        write.keep(old._replace(state="started", content=content))
+        write.put(old._replace(state="started", content=content))
         return f"took up {content.title} again"
     if not copies:
         raise ConflictError(f"“{name}” is started already.", remedy("open_today"))
@@ -221,7 +221,7 @@ def stop(ws: Workspace, curriculum_id: str, *, op_id: str | None = None) -> Curr
             timer = write.sessions.timer()
             if timer is not None and timer.curriculum == curriculum_id:
                 raise ConflictError("The timer runs on it.", remedy("stop_timer"))
-            write.keep(kept._replace(state="stopped"))
+            write.put(kept._replace(state="stopped"))
             write.say(f"stopped {kept.content.title}")
         return _kept_row(ws, write, curriculum_id)
 
@@ -267,7 +267,7 @@ def _take_over(ws: Workspace, write: Writing, curriculum_id: str, weeks_from: da
         return ""
     for old, new in change.renames.items():
         write.move_history(curriculum_id, old, new)
-    write.keep(kept._replace(content=merged))
+    write.put(kept._replace(content=merged))
     write.say(f"updated {merged.title}: {words}")
     return words
 

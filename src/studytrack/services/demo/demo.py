@@ -49,7 +49,7 @@ def fill(ws: Workspace) -> None:
         known = context.ground(ws.clock(), write)
         _set_rules(write, known)
         for one in kept:
-            write.keep(_dated(known, one))
+            write.put(_dated(known, one))
         roads = {one.id: Road(one.content, story.PACE[one.id], story.ORDER) for one in kept}
         chance = Random(SEED)  # noqa: S311 - a story, not a secret
         for sitting in _sittings(known, roads, chance):
@@ -80,9 +80,9 @@ def _at(known: Ground, day: date, minutes: int) -> int:
 
 def _set_rules(write: Writing, known: Ground) -> None:
     for ago, hours in story.GOALS:
-        write.set_goal(Goal(_week(known, ago), seconds=hours * HOUR, rest=story.REST))
+        write.put(Goal(_week(known, ago), seconds=hours * HOUR, rest=story.REST))
     first, last = (_week(known, ago) for ago in story.VACATION)
-    write.add_vacation(Vacation(0, "", first, last + timedelta(days=6)))
+    write.add(Vacation(0, "", first, last + timedelta(days=6)))
 
 
 def _sittings(known: Ground, roads: dict[str, Road], chance: Random) -> Iterator[Sitting]:
@@ -132,20 +132,18 @@ def _in_week(
 def _record(write: Writing, known: Ground, sitting: Sitting, chance: Random) -> None:
     """Store a session, how it came to be known, and what it did to its item."""
     session = _session(known, sitting, chance)
-    write.add_session(session)
+    write.add(session)
     leg, at = sitting.leg, session.recorded_at
     states: tuple[tuple[State, bool], ...] = (("doing", leg.first), ("done", leg.last))
     for state in (state for state, so in states if so):
         evidence, note = _result(leg, chance) if state == "done" else ("", "")
         estimate = round(leg.item.hours * HOUR) or None
-        write.add_state(
+        write.add(
             StateRow(0, "", leg.curriculum, leg.item.id, state, sitting.day, note, evidence,
                      estimate, at)
         )  # fmt: skip
     if leg.steps:
-        write.add_entry(
-            EntryRow(0, "", leg.curriculum, leg.item.id, sitting.day, leg.steps, "", "", at)
-        )
+        write.add(EntryRow(0, "", leg.curriculum, leg.item.id, sitting.day, leg.steps, "", "", at))
 
 
 def _session(known: Ground, sitting: Sitting, chance: Random) -> Session:
@@ -202,16 +200,16 @@ def _tell(write: Writing, known: Ground) -> None:
         curriculum, _, item = told.item.partition("/")
         day = _week(known, told.ago) + timedelta(days=1)
         at = _at(known, day, EVENING)
-        write.add_entry(EntryRow(0, "", curriculum, item, day, told.value, told.text, "", at))
+        write.add(EntryRow(0, "", curriculum, item, day, told.value, told.text, "", at))
     _search(write, known)
     for told in story.SKIPPED:
         curriculum, _, item = told.item.partition("/")
         day = _week(known, told.ago)
-        write.add_state(
+        write.add(
             StateRow(0, "", curriculum, item, "skipped", day, told.text, "", None,
                      _at(known, day, EVENING))
         )  # fmt: skip
     for ago, went, hard, better, plan in story.REVIEWS:
         week = _week(known, ago)
         at = _at(known, week + timedelta(days=6), EVENING)
-        write.set_review(ReviewRow(week, "", (went, hard, better), plan, at))
+        write.put(ReviewRow(week, "", (went, hard, better), plan, at))

@@ -11,7 +11,7 @@ from studytrack.domain.errors import (
     NotFoundError,
     NotUnderstoodError,
 )
-from studytrack.domain.rules import Goal, Rules, Vacation
+from studytrack.domain.rules import Goal, Rule, Rules, Vacation
 from studytrack.services.base import context, sentences
 from studytrack.services.base.context import Ground
 from studytrack.services.base.views import GoalView, VacationView
@@ -54,7 +54,7 @@ def goal(  # noqa: PLR0913 - each is one word of the command
             old = rule_set(known.rules, first)
             new = _with(old, seconds, good_days, day_min, curriculum)
             if new != old:
-                write.set_goal(new)
+                write.put(new)
             write.say(sentences.goal_set(view(new)))
             if curriculum is not None:
                 _set_target(write, known, curriculum, by)
@@ -106,7 +106,7 @@ def _set_target(write: Writing, known: Ground, curriculum: str, by: date | None)
     if by is not None:
         if by <= known.today:
             raise AgainstRuleError(f"{by.isoformat()} is not ahead; give a day to come.")
-        write.keep(kept._replace(target_date=by))
+        write.put(kept._replace(target_date=by))
         write.say(f"set {by.isoformat()} as the day to be through with {kept.content.title}")
 
 
@@ -141,7 +141,7 @@ def rest(ws: Workspace, weekdays: tuple[int, ...], *, op_id: str | None = None) 
         known = context.ground(ws.clock(), write)
         if write.replayed is None:
             old = rule_set(known.rules, known.week)
-            write.set_goal(old._replace(rest=tuple(sorted(set(weekdays)))))
+            write.put(old._replace(rest=tuple(sorted(set(weekdays)))))
             named = ", ".join(SHORT_WEEKDAYS[day] for day in sorted(set(weekdays)))
             write.say(f"set rest days: {named or 'none'}")
         return _of_week(write.rules.in_force(), known.week)
@@ -168,7 +168,7 @@ def vacation(ws: Workspace, first: date, last: date, *, op_id: str | None = None
                     f"{other.last.isoformat()}.",
                     remedy("delete_vacation", other.id),
                 )
-        added = write.add_vacation(Vacation(0, "", first, last))
+        added = write.add(Vacation(0, "", first, last))
         write.say(f"set a vacation from {first.isoformat()} to {last.isoformat()}")
         return _vacation(added)
 
@@ -191,7 +191,7 @@ def end_vacation(
             return None
         for row in write.rules.in_force().vacations:
             if row.id == vacation_id:
-                write.drop_vacation(vacation_id)
+                write.delete("vacation", vacation_id)
                 write.say(f"deleted the vacation from {row.first.isoformat()}")
                 return _vacation(row)
         raise NotFoundError(f"No vacation has the number {vacation_id}.", remedy("list_vacations"))
@@ -218,7 +218,7 @@ def day_start(ws: Workspace, minutes: int, *, op_id: str | None = None) -> int:
     _check_day_start(minutes)
     with ws.store.writing("day_start", ws.clock(), op_id) as write:
         if write.replayed is None and write.rules.in_force().day_start != minutes:
-            write.set_rule("day_start", minutes)
+            write.put(Rule("day_start", minutes))
             write.say(f"study days begin at {minutes // 60}:{minutes % 60:02d} from now on")
         return write.rules.in_force().day_start
 
@@ -238,7 +238,7 @@ def week_start(ws: Workspace, weekday: int, *, op_id: str | None = None) -> int:
         raise AgainstRuleError("A week begins on one of its seven days.")
     with ws.store.writing("week_start", ws.clock(), op_id) as write:
         if write.replayed is None and write.rules.in_force().week_start != weekday:
-            write.set_rule("week_start", weekday)
+            write.put(Rule("week_start", weekday))
             write.say(f"weeks begin on {SHORT_WEEKDAYS[weekday]}")
         return write.rules.in_force().week_start
 

@@ -44,7 +44,7 @@ def add(
             before = _rows(write, address)
             row = EntryRow(0, "", address.curriculum, item.id, day, step, note, "", known.now.at)
             _refuse_total((*before, row))
-            write.add_entry(row)
+            write.add(row)
             after = _counted(write, address.curriculum, item)
             met = _met(item, [*after, (day, -step)], known), _met(item, after, known)
             if met == (False, True) and states.state_of(write, address) != "done":
@@ -167,7 +167,7 @@ def edit(
             )
             others = (other for other in _rows(write, row.address) if other.id != row.id)
             _refuse_total((*others, row))
-            write.change_entry(row)
+            write.change(row)
             write.say(f"changed entry {entry_id}")
         return to_views.entry(row, to_views.titles_at(write, row.address))
 
@@ -184,7 +184,7 @@ def delete(ws: Workspace, entry_id: int, *, op_id: str | None = None) -> EntryLi
             return None
         row = _entry(write, entry_id)
         _refuse_total(tuple(other for other in _rows(write, row.address) if other.id != row.id))
-        write.drop_entry(entry_id)
+        write.delete("entry", entry_id)
         names = to_views.titles_at(write, row.address)
         write.say(f"deleted entry {entry_id} of {names.get(row.address, str(row.address))}")
         return to_views.entry(row, names)

@@ -168,7 +168,7 @@ def set_state(  # noqa: PLR0913 - the columns of a state row
     kept = write.curricula.one(address.curriculum)
     item = kept.content.find(address.item or "") if kept else None
     hours = item.hours if item else 0
-    return write.add_state(
+    return write.add(
         StateRow(
             id=0,
             uuid="",

@@ -65,7 +65,7 @@ def save(  # noqa: PLR0913 - three answers and a plan
             pairs = zip(given, before, strict=True)
             new = [then if one is None else one.strip() for one, then in pairs]
             key, uuid = (old.week, old.uuid) if old else (first, "")
-            write.set_review(ReviewRow(key, uuid, (new[0], new[1], new[2]), new[3], known.now.at))
+            write.put(ReviewRow(key, uuid, (new[0], new[1], new[2]), new[3], known.now.at))
             write.say(f"wrote the review of week {days.week_name(first)}")
         return _view(write, known, first)
 
@@ -76,7 +76,7 @@ def dismiss(ws: Workspace, *, op_id: str | None = None) -> ReviewView:
         known = context.ground(ws.clock(), write)
         first = known.week - weeks.WEEK
         if write.replayed is None and of(write, first) is None:
-            write.set_review(ReviewRow(first, "", ("", "", ""), "", known.now.at))
+            write.put(ReviewRow(first, "", ("", "", ""), "", known.now.at))
             write.say(f"left out the review of week {days.week_name(first)}")
         return _view(write, known, first)
 

@@ -20,7 +20,7 @@ def record(write: Writing, known: Ground, session: Session) -> Session:
         AgainstRuleError: its study day would hold more than 24 hours.
     """
     refuse_full_day(write, session.study_date, session.seconds)
-    row = write.add_session(session)
+    row = write.add(session)
     if row.address is not None and row.address.item is not None:
         states.touch(write, known, row.address, row.study_date)
     return row

@@ -114,7 +114,7 @@ def edit(  # noqa: PLR0913 - each is one word of the command
             if note is not None:
                 new = new._replace(note=note)
             _check(write, known, old, new, overlap=overlap)
-            write.change_session(new)
+            write.change(new)
             if new.address is not None and new.address.item is not None:
                 states.touch(write, known, new.address, new.study_date)
             rows.append(new)
@@ -213,10 +213,10 @@ def split(
             study_date=max(old.study_date, _day_of(at.at, old.utc_offset, known)),
             stamped=False,
         )
-        write.change_session(first)
+        write.change(first)
         if second.study_date != old.study_date:
             recording.refuse_full_day(write, second.study_date, second.seconds)
-        rows = (first, write.add_session(second))
+        rows = (first, write.add(second))
         names = to_views.titles(write)
         write.say(f"split session {session_id} at {sentences.clock(at.at, old.utc_offset)}")
         return tuple(to_views.session(row, names) for row in rows)
@@ -253,6 +253,6 @@ def delete(
         rows = tuple(context.session_of(write, session_id) for session_id in dict.fromkeys(ids))
         names = to_views.titles(write)
         for row in rows:
-            write.drop_session(row.id)
+            write.delete("session", row.id)
         write.say(sentences.deleted(len(rows), to_views.session(rows[0], names)))
         return tuple(to_views.session(row, names) for row in rows)

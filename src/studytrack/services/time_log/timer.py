@@ -43,7 +43,7 @@ def start(
             if address is not None:
                 context.item_of(write, address)
             recording.refuse_overlap(write, known, begin.at, known.now.at, ignore_timer=True)
-            write.set_timer(
+            write.put(
                 Timer(
                     uuid="",
                     started_at=begin.at,
@@ -124,7 +124,7 @@ def stop(  # noqa: PLR0913 - each is one word of the command
             running = running._replace(note=note)
         stamped = at is None and after is None
         row = _record(write, known, running, seconds, stamped=stamped)
-        write.drop_timer()
+        write.delete("timer", 1)
         if done:
             states.finish_with(write, known, row)
         shown = to_views.session(row, to_views.titles_at(write, row.address))
@@ -208,7 +208,7 @@ def cancel(ws: Workspace, *, op_id: str | None = None) -> StatusView:
             running = write.sessions.timer()
             if running is None:
                 raise ConflictError("No timer runs, so there is nothing to drop.")
-            write.drop_timer()
+            write.delete("timer", 1)
             write.say(
                 f"dropped the timer on {context.title_of(write, running.address) or 'no item'}"
             )

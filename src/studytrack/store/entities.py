@@ -1,0 +1,86 @@
+"""One line an entity: which value it is, and how value and row become each other.
+
+The names, the natural keys and the order of an export are said in `domain.sections`, because other
+floors ask for them; the tables in `tables`. Everything that works on entities loops over these.
+"""
+
+from collections.abc import Callable
+from datetime import date
+from importlib import import_module
+from typing import Any, NamedTuple
+
+from studytrack.store import row_values, statements
+from studytrack.store.row_values import Record, Row
+
+
+class Mapped(NamedTuple):
+    """An entity of the database."""
+
+    name: str
+    """Its table."""
+    value: str
+    """The name of the class of its values."""
+    read: Callable[[Row], object]
+    """Raises one of `row_values.UNREADABLE` for what cannot be meant."""
+    record: Callable[[Any], Record]
+
+
+def plain(
+    name: str, place: str, *, days: tuple[str, ...] = (), flags: tuple[str, ...] = ()
+) -> Mapped:
+    """Map an entity whose value has a field for each column, in order, ``id`` and ``uuid`` first.
+
+    ``place`` is ``domain.module:Class``, loaded when a row is read. ``days`` and ``flags`` name
+    the fields that are no plain text or number in the value.
+    """
+    module, _, cls = place.partition(":")
+    columns = statements.COLUMNS[name]
+    at_days = tuple(columns.index(column) for column in columns if column in days)
+    at_flags = tuple(columns.index(column) for column in columns if column in flags)
+
+    def read(row: Row) -> object:
+        made = getattr(import_module(f"studytrack.{module}"), cls)
+        parts = list(row)
+        for at in at_days:
+            parts[at] = None if parts[at] is None else date.fromisoformat(parts[at])
+        for at in at_flags:
+            parts[at] = parts[at] == 1
+        return made(*parts)
+
+    def record(value: Any) -> Record:  # noqa: ANN401 - each entity has its class
+        said = row_values.record(name, value)
+        return {**said, "id": value.id or None}
+
+    return Mapped(name, cls, read, record)
+
+
+ENTITIES: tuple[Mapped, ...] = (
+    Mapped("curriculum", "Kept", row_values.kept, row_values.kept_record),
+    Mapped("session", "Session", row_values.session, row_values.session_record),
+    Mapped("timer", "Timer", row_values.timer, row_values.timer_record),
+    Mapped("progress", "StateRow", row_values.state, row_values.state_record),
+    Mapped("entry", "EntryRow", row_values.entry, row_values.entry_record),
+    Mapped("goal", "Goal", row_values.goal, row_values.goal_record),
+    Mapped("vacation", "Vacation", row_values.vacation, row_values.vacation_record),
+    Mapped("rule", "Rule", row_values.rule, row_values.rule_record),
+    Mapped("review", "ReviewRow", row_values.review, row_values.review_record),
+    Mapped("lead", "Lead", row_values.lead, row_values.lead_record),
+    Mapped("event", "Event", row_values.event, row_values.event_record),
+)
+OF_ITEMS = tuple(
+    entity.name
+    for entity in ENTITIES
+    if {"id", "curriculum", "item"} <= set(statements.COLUMNS[entity.name])
+)
+"""Those whose rows name an item."""
+BY_VALUE = {entity.value: entity for entity in ENTITIES}
+
+
+def of(value: object) -> Mapped:
+    """Return the entity a value is one of."""
+    return BY_VALUE[type(value).__name__]
+
+
+def reader(name: str) -> Callable[[Row], Any]:
+    """Return what reads the rows of an entity, as queries need it."""
+    return next(entity.read for entity in ENTITIES if entity.name == name)
