@@ -118,7 +118,7 @@ def test_a_table_comes_in_with_other_names(ask: Ask, course: str, tmp_path: Path
         f'[items]\nML = "{course}/softmax"\n'
     )
     said = ask("import", "csv", str(table), "--map", str(names))
-    assert said.out.startswith("Imported 1 new rows")
+    assert said.out.startswith("Imported 1 new row;")
     (session,) = ask("sessions", "list", "--json").json
     assert (session["item"], session["provenance"]) == (f"{course}/softmax", "imported")
     for text in ("x", "a = 1", '[columns]\nDate = "when"', "[items]\nML = 3", "items = 3"):

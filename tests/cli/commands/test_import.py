@@ -230,7 +230,7 @@ def test_a_spreadsheet_gets_local_clocks_and_they_come_back(
     text = Path(out).read_bytes().decode()
     assert text.startswith("\ufeffstudy_date;started_at;")
     assert "2026-11-20;2026-11-20 10:00:00;2026-11-20 11:00:00;3600;" in text
-    assert "0 new rows; 1 were known" in ask("import", "csv", out).out
+    assert "0 new rows; 1 was known" in ask("import", "csv", out).out
     assert ask("export", "csv", "--excel", "--delimiter", ",").out.startswith("\ufeffstudy_date,")
     assert ask("export", "json", "--excel").status == 2
     assert ask("export", "csv", "--excel", "--out", out).status == 0

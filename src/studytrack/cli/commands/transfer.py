@@ -19,7 +19,7 @@ from studytrack.domain.sections import Incoming
 from studytrack.services.items import lookup
 from studytrack.services.outreach.lead_views import asked_for
 from studytrack.services.transfer import foreign_time, transfer
-from studytrack.services.transfer.transfer import ImportView, Told
+from studytrack.services.transfer.transfer import ImportView
 
 EXPORTS = ("json", "csv", "ics", "timewarrior", "klog", "leads", "schema")
 COMMA = ("en", "zh", "ja", "ko", "th", "he", "C", "POSIX")
@@ -139,12 +139,13 @@ def import_command(
                 call, source, form, {**wish, "asked": asked}
             )
             return
-        with progress_line.line(f"Importing {source.name}…") as told:
+        with progress_line.line(f"Reading {source.name}…"):
             found = form.read(source, asked) if form.read else ForeignTime(())
-            if isinstance(found, ForeignTime):
-                view = _foreign(call, source.name, form.name, found, {**wish, "asked": asked}, told)
-            else:
-                view = _ours(call, source.name, form.name, found, wish, told)
+        told = {**wish, "asked": asked}
+        if isinstance(found, ForeignTime):
+            view = _foreign(call, source.name, form.name, found, told)
+        else:
+            view = _ours(call, source.name, form.name, found, told)
     call.answer(view, transfer_text.imported)
 
 
@@ -153,42 +154,42 @@ TAKERS: dict[str, str] = {"leads": "job_import"}
 ``take(call, source, form, wish)`` answers the call."""
 
 
-def _ours(
-    call: Call, name: str, form: str, found: Incoming, wish: dict[str, Any], told: Told
-) -> ImportView:
+def _ours(call: Call, name: str, form: str, found: Incoming, wish: dict[str, Any]) -> ImportView:
     checked = found if form == "json" else transfer.checked(call.workspace, found)
-    view = transfer.take_in(
-        call.workspace, name, checked, dry=wish["dry_run"], op_id=call.op_id, told=told
-    )
+    with progress_line.line(f"Importing {name}…") as told:
+        view = transfer.take_in(
+            call.workspace, name, checked, dry=wish["dry_run"], op_id=call.op_id, told=told
+        )
     return view._replace(format=form)
 
 
 def _foreign(
-    call: Call, name: str, form: str, found: ForeignTime, wish: dict[str, Any], told: Told
+    call: Call, name: str, form: str, found: ForeignTime, wish: dict[str, Any]
 ) -> ImportView:
     """Take in the time of another program, after asking what its words mean."""
-    ws, asked = call.workspace, wish["asked"]
+    ws, asked, formats = call.workspace, wish["asked"], wiring.formats()
     folder = wiring.paths(call.db).config
-    kept = {**wiring.formats().kept(folder), **asked.names.items}
+    kept = {**formats.kept(folder), **asked.names.items}
     rest = None if wish["item"] is None else lookup.shown(ws, wish["item"])
     open_words = [one for one in foreign_time.words(ws, found, kept) if not one.known]
     fresh = {}
-    if open_words and wish["item"] is None and not wish["dry_run"]:
+    if open_words and rest is None and not wish["dry_run"]:
         if not call.attended:
             raise NotUnderstoodError(transfer_text.unplaced(name, open_words))
         fresh = _asked(call, found, kept)
     zone = asked.zone
-    view = foreign_time.take_in(
-        ws, name, form, found,
-        told={**kept, **fresh},
-        rest=rest,
-        zone=ws.clock()._replace(zone=zone.rules, zone_name=zone.name) if zone else None,
-        dry=wish["dry_run"],
-        op_id=call.op_id,
-        progress=told,
-    )  # fmt: skip
+    with progress_line.line(f"Importing {name}…") as told:
+        view = foreign_time.take_in(
+            ws, name, form, found,
+            told={**kept, **fresh},
+            rest=rest,
+            zone=ws.clock()._replace(zone=zone.rules, zone_name=zone.name) if zone else None,
+            dry=wish["dry_run"],
+            op_id=call.op_id,
+            progress=told,
+        )  # fmt: skip
     if fresh:
-        where = wiring.formats().keep(folder, {**wiring.formats().kept(folder), **fresh})
+        where = formats.keep(folder, {**formats.kept(folder), **fresh})
         output.problem(f"What these words mean is kept in {where}.")
     return view
 

@@ -13,7 +13,8 @@ NAMED = 20
 def imported(view: ImportView) -> list[str]:
     """Say what became of the rows of a file, with the sums that show a slip of the units."""
     verb = "Would import" if view.dry_run else "Imported"
-    lines = [f"{verb} {view.new} new rows; {view.known} were known already."]
+    rows, were = "row" if view.new == 1 else "rows", "was" if view.known == 1 else "were"
+    lines = [f"{verb} {view.new} new {rows}; {view.known} {were} known already."]
     if view.conflicting:
         lines.append(f"{view.conflicting} differ from what is recorded and were left as they are.")
     lines += [
