@@ -126,6 +126,7 @@ def _workspace(db: str | None, timeout: float, clock: Callable[[], Moment]) -> W
         awake=lambda: _marks().awake(places.state),
         note_start=lambda at: _marks().note_start(places.state, at),
         since_start=lambda at: _marks().since_start(places.state, at),
+        file_digest=_digest,
     )
 
 
@@ -133,6 +134,20 @@ def _settle(write: "Writing", at: int) -> str:
     from studytrack.services.base import settling  # most operations settle nothing
 
     return settling.settle(write, at)
+
+
+def _digest(path: str) -> str | None:
+    """Return the SHA-256 of a regular file; None where there is none that can be read."""
+    import hashlib  # only evidence asks
+
+    full = os.path.expanduser(path)  # noqa: PTH111 - as above
+    try:
+        if not os.path.isfile(full):  # noqa: PTH113 - likewise
+            return None
+        with open(full, "rb") as file:  # noqa: PTH123 - likewise
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except (OSError, ValueError):
+        return None
 
 
 def _marks() -> "ModuleType":

@@ -128,6 +128,29 @@ DOCUMENT: dict[str, Any] = {
     "events": [
         {"uuid": UUID, "lead": UUID, "event": "no-reply", "on": None, "note": "a\nb", **RECORDED}
     ],
+    "milestones": [
+        {
+            "uuid": UUID,
+            "title": "A talk",
+            "on": "2026-11-20",
+            "evidence": "",
+            "curriculum": None,
+            "note": "",
+            **RECORDED,
+        }
+    ],
+    "evidence": [
+        {
+            "uuid": UUID,
+            "curriculum": "c",
+            "item": "c/i",
+            "on": "2026-11-20",
+            "kind": "link",
+            "text": "https://a.example",
+            "sha256": None,
+            **RECORDED,
+        }
+    ],
 }
 
 
@@ -227,6 +250,8 @@ def archive_names(kind: Kind) -> set[str]:
         ("leads", {"name": ""}, "a text that is not empty"),
         ("events", {"event": "hired"}, "one of sent, reply"),
         ("events", {"on": "2026-02-30"}, "or null"),
+        ("milestones", {"title": ""}, "a text that is not empty"),
+        ("evidence", {"kind": "photo"}, "one of link, file"),
         ("curricula", {"id": "../../etc"}, "curricula[0].id should be an id"),
         ("curricula", {"id": "d"}, "curricula[0].content.id should be d"),
         ("curricula", {"content": []}, "curricula[0].content should be an object"),

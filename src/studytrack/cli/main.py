@@ -40,6 +40,8 @@ SECTIONS: dict[str, dict[str, tuple[str, str]]] = {
         "year": ("year", "A year: its map, months, hours and best weeks."),
         "stats": ("year", "Where the time went, by item, kind, track, day or week."),
         "streak": ("pages", "The streaks and what keeps them."),
+        "milestone": ("milestones", "Milestones of your own: add, edit, delete."),
+        "evidence": ("milestones", "What shows your work: add, edit, delete, list."),
         "milestones": ("milestones", "What was reached, and what lies ahead."),
         "forecast": ("pages", "When a curriculum will be through."),
         "card": ("report", "A week as a card to give away."),

@@ -8,6 +8,7 @@ from studytrack.domain.errors import AgainstRuleError, NotUnderstoodError
 from studytrack.domain.sessions import Address
 
 Kind = Literal["link", "file", "num", "text"]
+KINDS: tuple[Kind, ...] = ("link", "file", "num", "text")
 LONGEST = 2_000
 """Characters of a piece of evidence."""
 _WEB = re.compile(r"https?://[^\s/]+\S*", re.IGNORECASE)

@@ -32,6 +32,8 @@ ENTITIES: tuple[Entity, ...] = (
     Entity("review", "reviews", "week", ("week",)),
     Entity("lead", "leads"),
     Entity("event", "events"),
+    Entity("milestone", "milestones"),
+    Entity("evidence", "pieces of evidence"),
 )
 """In the order of an export; what others refer to comes first."""
 Kind = str

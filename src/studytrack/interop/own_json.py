@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple, TextIO
 
-from studytrack.domain import outreach, rows, sessions
+from studytrack.domain import evidence, outreach, rows, sessions
 from studytrack.domain.sections import KEYS, Holdings, Incoming, Kind, Row
 from studytrack.interop import own_json_curriculum, own_json_fields
 from studytrack.interop.foreign_files import Source
@@ -126,6 +126,25 @@ FIELDS: dict[Kind, tuple[Field, ...]] = {
         Field("note", own_json_fields.text),
         Field("recorded_at", *_INSTANT),
     ),
+    "milestone": (
+        Field("uuid", own_json_fields.uuid),
+        Field("title", own_json_fields.word),
+        Field("on", own_json_fields.day, column="day"),
+        Field("evidence", own_json_fields.text),
+        Field("curriculum", own_json_fields.maybe(own_json_fields.slug)),
+        Field("note", own_json_fields.text),
+        Field("recorded_at", *_INSTANT),
+    ),
+    "evidence": (
+        Field("uuid", own_json_fields.uuid),
+        Field("curriculum", own_json_fields.slug),
+        Field("item", own_json_fields.word),
+        Field("on", own_json_fields.day, column="day"),
+        Field("kind", own_json_fields.one_of(*evidence.KINDS)),
+        Field("text", own_json_fields.word),
+        Field("sha256", own_json_fields.maybe(own_json_fields.word)),
+        Field("recorded_at", *_INSTANT),
+    ),
     "review": (
         Field("week", own_json_fields.day),
         Field("uuid", own_json_fields.uuid),
@@ -151,6 +170,8 @@ SECTIONS: dict[str, Kind] = {
     "reviews": "review",
     "leads": "lead",
     "events": "event",
+    "milestones": "milestone",
+    "evidence": "evidence",
 }
 """Kinds by their name in the document, in its order."""
 _ENCODE = json.JSONEncoder(separators=(",", ":")).encode

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from studytrack.store import row_values
+from studytrack.store import milestone_queries, row_values
 from studytrack.store.query_base import Parameters, Queries, columns
 from studytrack.store.session_queries import FIRST, LAST
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from studytrack.domain.evidence import Proof
     from studytrack.domain.rows import EntryRow, Kept, StateRow
     from studytrack.domain.sessions import Address
 
@@ -28,10 +29,6 @@ NEWER = (
 FINISHED = (
     f"{columns('progress')} WHERE state = 'done' AND day BETWEEN :first AND :last "
     f"AND NOT EXISTS ({NEWER}) ORDER BY day, id"
-)
-EVIDENCE = (
-    "SELECT evidence FROM progress WHERE curriculum = :curriculum AND item = :item "  # noqa: S608
-    f"AND evidence <> '' {RECORDED}"
 )
 
 
@@ -69,8 +66,17 @@ class ItemQueries(Queries):
 
     def evidence(self, address: Address) -> tuple[str, ...]:
         """Return the evidence recorded on an item, oldest first."""
-        found = self._asked.rows(EVIDENCE, {"curriculum": address.curriculum, "item": address.item})
-        return tuple(text for (text,) in found)
+        return tuple(one.text for one in self.proofs(address.curriculum, address.item))
+
+    def proofs(
+        self, curriculum_id: str | None = None, item_id: str | None = None
+    ) -> tuple[Proof, ...]:
+        """Return evidence in order of recording."""
+        return milestone_queries.proofs(self._asked, curriculum_id, item_id)
+
+    def proof(self, proof_id: int) -> Proof | None:
+        """Return one piece of evidence."""
+        return milestone_queries.proof(self._asked, proof_id)
 
     def entry(self, entry_id: int) -> EntryRow | None:
         """Return one entry."""

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from studytrack.domain.rows import ReviewRow
     from studytrack.store.history_queries import HistoryQueries
     from studytrack.store.item_queries import CurriculumQueries, ItemQueries
+    from studytrack.store.milestone_queries import MilestoneQueries
     from studytrack.store.outreach_queries import OutreachQueries
 
 Value = TypeVar("Value")
@@ -100,6 +101,13 @@ class Reading:
         from studytrack.store.outreach_queries import OutreachQueries  # only where there are any
 
         return OutreachQueries(self.asked)
+
+    @cached_property
+    def milestones(self) -> MilestoneQueries:
+        """One's own milestones."""
+        from studytrack.store.milestone_queries import MilestoneQueries  # not for `status`
+
+        return MilestoneQueries(self.asked)
 
     @cached_property
     def history(self) -> HistoryQueries:

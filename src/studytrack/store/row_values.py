@@ -18,6 +18,8 @@ from studytrack.store import statements, uuids
 # A prompt asks for rules, days and the timer alone; the other values are imported where made.
 if TYPE_CHECKING:
     from studytrack.domain.curriculum import Curriculum
+    from studytrack.domain.evidence import Proof
+    from studytrack.domain.milestones import Own
     from studytrack.domain.outreach import Event, Lead
     from studytrack.domain.rows import EntryRow, Kept, Operation, ReviewRow, StateRow
 
@@ -262,3 +264,32 @@ def operation(row: Row) -> Operation:
 
     _clock(row[1])
     return Operation(*row)._replace(undone=bool(row[4]))
+
+
+def own(row: Row) -> Own:
+    """Read a row of ``milestone``."""
+    from studytrack.domain.milestones import Own
+
+    key, uuid, title, day, evidence, curriculum_id, note, recorded_at = row
+    _clock(recorded_at)
+    return Own(key, uuid, title, _day(day), evidence, curriculum_id, note, recorded_at)
+
+
+def own_record(value: Own) -> Record:
+    """Return the row of one's own milestone."""
+    return {**record("milestone", value), "id": value.id or None}
+
+
+def proof(row: Row) -> Proof:
+    """Read a row of ``evidence``."""
+    from studytrack.domain.evidence import KINDS, Proof
+
+    key, uuid, curriculum_id, item, day, kind, text, sha256, recorded_at = row
+    _clock(recorded_at)
+    kind = _one_of(kind, KINDS)
+    return Proof(key, uuid, curriculum_id, item, _day(day), kind, text, sha256, recorded_at)
+
+
+def proof_record(value: Proof) -> Record:
+    """Return the row of a piece of evidence."""
+    return {**record("evidence", value), "id": value.id or None}

@@ -162,6 +162,47 @@ CREATE INDEX entry_day ON entry (day)
 CREATE INDEX entry_item ON entry (curriculum, item, day)
 """,
     """
+CREATE TABLE milestone (
+id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+uuid TEXT NOT NULL,
+title TEXT NOT NULL,
+day TEXT NOT NULL,
+evidence TEXT NOT NULL,
+curriculum TEXT,
+note TEXT NOT NULL,
+recorded_at INTEGER NOT NULL,
+made INTEGER NOT NULL,
+stamp INTEGER NOT NULL,
+device TEXT NOT NULL,
+UNIQUE (uuid),
+CHECK (day IS date(day, '+0 days'))
+)
+STRICT
+""",
+    """
+CREATE TABLE evidence (
+id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+uuid TEXT NOT NULL,
+curriculum TEXT NOT NULL,
+item TEXT NOT NULL,
+day TEXT NOT NULL,
+kind TEXT NOT NULL,
+text TEXT NOT NULL,
+sha256 TEXT,
+recorded_at INTEGER NOT NULL,
+made INTEGER NOT NULL,
+stamp INTEGER NOT NULL,
+device TEXT NOT NULL,
+UNIQUE (uuid),
+CHECK (day IS date(day, '+0 days')),
+CHECK (kind IN ('link', 'file', 'num', 'text'))
+)
+STRICT
+""",
+    """
+CREATE INDEX evidence_item ON evidence (curriculum, item)
+""",
+    """
 CREATE TABLE goal (
 from_date TEXT NOT NULL,
 uuid TEXT NOT NULL,
@@ -375,6 +416,18 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "recorded_at",
     ),
     "entry": ("id", "uuid", "curriculum", "item", "day", "value", "text", "link", "recorded_at"),
+    "milestone": ("id", "uuid", "title", "day", "evidence", "curriculum", "note", "recorded_at"),
+    "evidence": (
+        "id",
+        "uuid",
+        "curriculum",
+        "item",
+        "day",
+        "kind",
+        "text",
+        "sha256",
+        "recorded_at",
+    ),
     "goal": ("from_date", "uuid", "seconds", "good_days", "day_min", "rest", "curricula"),
     "vacation": ("id", "uuid", "first", "last"),
     "rule": ("name", "uuid", "value"),
@@ -395,6 +448,8 @@ KEY: dict[str, tuple[str, ...]] = {
     "timer": ("id",),
     "progress": ("id",),
     "entry": ("id",),
+    "milestone": ("id",),
+    "evidence": ("id",),
     "goal": ("from_date",),
     "vacation": ("id",),
     "rule": ("name",),
@@ -446,6 +501,18 @@ SELECT entry.id, entry.uuid, entry.curriculum, entry.item, entry.day, entry.valu
 entry.link, entry.recorded_at
 FROM entry
 WHERE entry.id = :id
+""",
+    "milestone": """
+SELECT milestone.id, milestone.uuid, milestone.title, milestone.day, milestone.evidence,
+milestone.curriculum, milestone.note, milestone.recorded_at
+FROM milestone
+WHERE milestone.id = :id
+""",
+    "evidence": """
+SELECT evidence.id, evidence.uuid, evidence.curriculum, evidence.item, evidence.day,
+evidence.kind, evidence.text, evidence.sha256, evidence.recorded_at
+FROM evidence
+WHERE evidence.id = :id
 """,
     "goal": """
 SELECT goal.from_date, goal.uuid, goal.seconds, goal.good_days, goal.day_min, goal.rest,
@@ -535,6 +602,16 @@ INSERT INTO entry (id, uuid, curriculum, item, day, value, text, link, recorded_
 device) VALUES (:id, :uuid, :curriculum, :item, :day, :value, :text, :link, :recorded_at, :made,
 :stamp, :device)
 """,
+    "milestone": """
+INSERT INTO milestone (id, uuid, title, day, evidence, curriculum, note, recorded_at, made,
+stamp, device) VALUES (:id, :uuid, :title, :day, :evidence, :curriculum, :note, :recorded_at,
+:made, :stamp, :device)
+""",
+    "evidence": """
+INSERT INTO evidence (id, uuid, curriculum, item, day, kind, text, sha256, recorded_at, made,
+stamp, device) VALUES (:id, :uuid, :curriculum, :item, :day, :kind, :text, :sha256,
+:recorded_at, :made, :stamp, :device)
+""",
     "goal": """
 INSERT INTO goal (from_date, uuid, seconds, good_days, day_min, rest, curricula, made, stamp,
 device) VALUES (:from_date, :uuid, :seconds, :good_days, :day_min, :rest, :curricula, :made,
@@ -609,6 +686,16 @@ UPDATE entry SET uuid=:uuid, curriculum=:curriculum, item=:item, day=:day, value
 text=:text, link=:link, recorded_at=:recorded_at, made=:made, stamp=:stamp, device=:device WHERE
 entry.id = :id
 """,
+    "milestone": """
+UPDATE milestone SET uuid=:uuid, title=:title, day=:day, evidence=:evidence,
+curriculum=:curriculum, note=:note, recorded_at=:recorded_at, made=:made, stamp=:stamp,
+device=:device WHERE milestone.id = :id
+""",
+    "evidence": """
+UPDATE evidence SET uuid=:uuid, curriculum=:curriculum, item=:item, day=:day, kind=:kind,
+text=:text, sha256=:sha256, recorded_at=:recorded_at, made=:made, stamp=:stamp, device=:device
+WHERE evidence.id = :id
+""",
     "goal": """
 UPDATE goal SET uuid=:uuid, seconds=:seconds, good_days=:good_days, day_min=:day_min,
 rest=:rest, curricula=:curricula, made=:made, stamp=:stamp, device=:device WHERE goal.from_date
@@ -671,6 +758,12 @@ DELETE FROM progress WHERE progress.id = :id
 """,
     "entry": """
 DELETE FROM entry WHERE entry.id = :id
+""",
+    "milestone": """
+DELETE FROM milestone WHERE milestone.id = :id
+""",
+    "evidence": """
+DELETE FROM evidence WHERE evidence.id = :id
 """,
     "goal": """
 DELETE FROM goal WHERE goal.from_date = :from_date

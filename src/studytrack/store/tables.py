@@ -197,6 +197,49 @@ class EntryRow(SQLModel, table=True):
     device: str = _text()
 
 
+class MilestoneRow(SQLModel, table=True):
+    """A milestone the learner added."""
+
+    __tablename__ = "milestone"
+    __table_args__ = (UniqueConstraint("uuid"), _day("day"), COUNTED)
+    id: int | None = _integer(key=True)
+    uuid: str = _text()
+    title: str = _text()
+    day: str = _text()
+    evidence: str = _text()
+    curriculum: str | None = _text(null=True)
+    note: str = _text()
+    recorded_at: int = _integer()
+    made: int = _integer()
+    stamp: int = _integer()
+    device: str = _text()
+
+
+class EvidenceRow(SQLModel, table=True):
+    """A piece of evidence of an item."""
+
+    __tablename__ = "evidence"
+    __table_args__ = (
+        UniqueConstraint("uuid"),
+        _day("day"),
+        CheckConstraint("kind IN ('link', 'file', 'num', 'text')"),
+        Index("evidence_item", "curriculum", "item"),
+        COUNTED,
+    )
+    id: int | None = _integer(key=True)
+    uuid: str = _text()
+    curriculum: str = _text()
+    item: str = _text()
+    day: str = _text()
+    kind: str = _text()
+    text: str = _text()
+    sha256: str | None = _text(null=True)
+    recorded_at: int = _integer()
+    made: int = _integer()
+    stamp: int = _integer()
+    device: str = _text()
+
+
 class GoalRow(SQLModel, table=True):
     """The week rule that takes effect with the week that begins on ``from_date``."""
 

@@ -29,3 +29,45 @@ def test_the_time_line_has_its_names(ask: Ask, home: Home) -> None:
     assert "Ahead" not in ask("milestones", "--reached").out
     assert "Reached" not in ask("milestones", "--ahead").out
     assert ask("milestones", "--ahead", "--reached").status == 2
+
+
+def test_one_of_your_own_is_added_changed_and_deleted(ask: Ask, course: str) -> None:
+    del course
+    added = ask("milestone", "add", "Gave a talk", "--on", "yesterday", "--evidence",
+                "https://t.org", "--curriculum", "course", "--json").json  # fmt: skip
+    assert (added["key"], added["on"], set(added)) == ("own:1", "2026-11-19", KEYS)
+    assert "#1" in ask("milestones").out
+    said = ask("milestone", "edit", "1", "--title", "Gave a better talk").out
+    assert said == "Changed milestone 1: Gave a better talk, 19 Nov 2026.\n"
+    assert ask("milestone", "edit", "1").status == 2
+    assert ask("milestone", "add", "x", "--on", "2027-01-01").status == 1
+    assert ask("milestone", "delete", "7").status == 3
+    assert ask("milestone", "delete", "1").status == 0
+    assert ask("milestones", "--reached", "--json").json == []
+    ask("undo")
+    assert len(ask("milestones", "--reached", "--json").json) == 1
+
+
+def test_evidence_is_added_changed_listed_and_deleted(ask: Ask, home: Home, course: str) -> None:
+    del course
+    assert ask("evidence", "list").out.startswith("No evidence yet")
+    ask("done", "intro", "--evidence", "https://a.org")
+    proof = home.root / "proof.txt"
+    proof.write_text("shown")
+    added = ask("evidence", "add", "intro", str(proof), "--json").json
+    assert (added["kind"], len(added["sha256"])) == ("file", 64)
+    assert ask("evidence", "add", "intro", "./gone.pdf").status == 3
+    assert ask("evidence", "add", "intro", "javascript:alert(1)").status == 1
+    assert [one["id"] for one in ask("evidence", "list", "intro", "--json").json] == [1, 2]
+    assert "link  https://a.org" in ask("evidence", "list").out
+    assert ask("evidence", "edit", "1", "0.83", "--on", "yesterday").status == 0
+    assert ask("evidence", "edit", "1").status == 2
+    proofs = ask("show", "intro", "--json").json["proofs"]
+    assert [(one["kind"], one["on"]) for one in proofs] == [
+        ("num", "2026-11-19"), ("file", "2026-11-20"),
+    ]  # fmt: skip
+    assert ask("evidence", "delete", "1").status == 0
+    proof.write_text("changed")
+    assert "has changed" in ask("doctor").out
+    proof.unlink()
+    assert "is gone" in ask("doctor").out

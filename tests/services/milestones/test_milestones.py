@@ -13,6 +13,7 @@ from studytrack.services.goals import goals
 from studytrack.services.items import states
 from studytrack.services.milestones import milestones
 from studytrack.services.milestones.milestones import MilestoneView
+from studytrack.services.outreach import events, leads
 
 SHIP, POST = Address("mini", "ship"), Address("mini", "post")
 
@@ -130,3 +131,11 @@ def test_several_due_on_one_day_are_one_line(bare: Workspace, folder: Path) -> N
     )
     shelf.start(bare, "dues")
     assert pages.today_page(bare).week.milestones == (("due", "A and 1 more, Dues", "today"),)
+
+
+def test_the_first_reply_is_told_without_a_name(ws: Workspace) -> None:
+    view = leads.add(ws, "Secret Inc", channel="cold email")
+    events.record(ws, view.id, "sent", on=date(2026, 11, 10))
+    events.record(ws, view.id, "reply", on=date(2026, 11, 12))
+    (one,) = milestones.every(ws)[:1]
+    assert (one.key, one.on, one.title) == ("first:reply", "2026-11-12", "First reply")

@@ -7,7 +7,7 @@ import pytest
 
 from studytrack.domain.sessions import Address
 from studytrack.services.base.workspace import Workspace
-from studytrack.services.items import states
+from studytrack.services.items import evidence, states
 from studytrack.services.milestones import milestones
 from studytrack.tui.drawing import glyphs
 from studytrack.tui.screens.milestones import panels
@@ -67,3 +67,45 @@ def test_gaps_are_counted_in_weeks_months_and_years(studied: Workspace) -> None:
     assert panels.about(None, 60, signs)
     assert panels.about(at(None), 60, signs)
     assert panels.nothing(40)
+
+
+async def test_a_adds_one_of_your_own_e_changes_it_and_d_deletes_it(
+    show: Any, studied: Workspace
+) -> None:
+    async with show(studied, (120, 40)) as window:
+        await window.press("6", "a")
+        await window.type("Gave a talk")
+        await window.press("enter")
+        assert "Gave a talk" in window.text
+        await window.press("G", "slash")
+        await window.type("gave")
+        await window.press("enter", "e", "ctrl+u")
+        await window.type("Gave two talks")
+        await window.press("enter")
+        assert "Gave two talks" in window.text
+        await window.press("D")
+        assert not [one for one in milestones.every(studied) if one.source == "own"]
+        await window.press("u")
+        assert [one.title for one in milestones.every(studied) if one.source == "own"] == [
+            "Gave two talks"
+        ]
+
+
+async def test_e_on_an_item_adds_changes_and_empties_its_evidence(
+    show: Any, studied: Workspace
+) -> None:
+    item = first_item(studied)
+    states.done(studied, [item], evidence="https://e.org/1")
+    async with show(studied, (120, 40)) as window:
+        await window.press("6", "e", "ctrl+u")
+        await window.type("https://e.org/2")
+        await window.press("tab")
+        await window.type("0.83")
+        await window.press("enter")
+        assert [one.text for one in evidence.listed(studied, item)] == ["https://e.org/2", "0.83"]
+        await window.press("e", "ctrl+u", "enter")
+        assert [one.text for one in evidence.listed(studied, item)] == ["0.83"]
+        await window.press("D")
+        assert "only your own can be deleted" in window.words
+        await window.press("G", "e")
+        assert "nothing to edit" in window.words

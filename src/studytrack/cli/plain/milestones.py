@@ -1,9 +1,16 @@
 """The time line of milestones as lines of text. Pure."""
 
+from collections.abc import Sequence
+
 from studytrack.cli.output import Heading
 from studytrack.cli.plain import layout
 from studytrack.domain import text
-from studytrack.services.milestones.milestones import MilestonePage, MilestoneRow
+from studytrack.services.items.evidence import EvidenceView
+from studytrack.services.milestones.milestones import (
+    MilestonePage,
+    MilestoneRow,
+    MilestoneView,
+)
 
 TITLE = 44
 """Cells a title has in a list."""
@@ -37,3 +44,26 @@ def _reached(row: MilestoneRow) -> tuple[str, ...]:
 
 def _ahead(row: MilestoneRow) -> tuple[str, ...]:
     return OPEN, text.fit(text.shown(row.view.title), TITLE), row.curriculum, row.when
+
+
+def changed(did: str, view: MilestoneView | None) -> list[str]:
+    """Say what became of a milestone of one's own."""
+    if view is None:
+        return ["It was deleted before."]
+    return [f"{did} milestone {view.id}: {view.title}, {layout.dated(view.on or '')}."]
+
+
+def proof(did: str, view: EvidenceView | None) -> list[str]:
+    """Say what became of a piece of evidence."""
+    if view is None:
+        return ["It was deleted before."]
+    return [f"{did} evidence {view.id} of {view.title}: {view.text}, {layout.dated(view.on)}."]
+
+
+def proofs(views: Sequence[EvidenceView]) -> list[str]:
+    """List evidence with its numbers."""
+    return layout.table(
+        [(str(one.id), layout.dated(one.on), one.kind, one.text, one.item) for one in views],
+        right=(0,),
+        indent=0,
+    ) or ["No evidence yet; `studytrack evidence add ITEM TEXT` adds some."]

@@ -150,9 +150,34 @@ def doctor(ws: Workspace, *, fix: bool = False) -> Examination:
     ]
     refused, about = _inside(ws)
     errors = any(one.level == "error" for one in found)
-    found += [*about, *_around(ws)]
+    found += [*about, *_around(ws), *_evidence(ws)]
     view = DoctorView(all(one.level == "note" for one in found), tuple(found))
     return Examination(view, refused or (DamagedError.category if errors else None))
+
+
+def _evidence(ws: Workspace) -> list[FindingView]:
+    """Name the evidence that shows nothing any more, and say how much of it can rot."""
+    from studytrack.services.items import evidence  # only the doctor looks at files
+
+    try:
+        rotten, links = evidence.rotten(ws), evidence.links(ws)
+    except RefusalError:
+        return []  # what is wrong with the record is told above
+    found = [
+        FindingView(
+            "warning",
+            f"The evidence {one.text} of {one.item} {'is gone' if one.gone else 'has changed'}.",
+            "It no longer shows what it showed.",
+            Notice("Put the file back, or change the evidence."),
+        )
+        for one in rotten
+    ]
+    if links:
+        said = "1 piece of evidence is a link" if links == 1 else f"{links} pieces are links"
+        found.append(
+            FindingView("note", f"{said}.", "A link can rot.", Notice("Keep a copy of each."))
+        )
+    return found
 
 
 def _backed_up(ws: Workspace) -> str:

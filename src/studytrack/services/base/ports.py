@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 
     from studytrack.domain.curriculum import Curriculum
     from studytrack.domain.curriculum_paths import CurriculumPath
+    from studytrack.domain.evidence import Proof
     from studytrack.domain.instants import Moment
+    from studytrack.domain.milestones import Own
     from studytrack.domain.outreach import Event, Lead
     from studytrack.domain.rows import (
         EntryRow,
@@ -130,6 +132,14 @@ class ItemQueries(Protocol):
     def evidence(self, address: Address) -> tuple[str, ...]:
         """Return the evidence recorded on an item, oldest first."""
 
+    def proofs(
+        self, curriculum_id: str | None = None, item_id: str | None = None
+    ) -> tuple[Proof, ...]:
+        """Return evidence in order of recording, also what was said with a change of state."""
+
+    def proof(self, proof_id: int) -> Proof | None:
+        """Return one piece of evidence; a number below 0 is one said with a change of state."""
+
     def entry(self, entry_id: int) -> EntryRow | None:
         """Return one entry."""
 
@@ -160,6 +170,16 @@ class OutreachQueries(Protocol):
 
     def days(self, event: str) -> tuple[tuple[date | None, int], ...]:
         """Return how many events of a word there were by day; None is where it is not known."""
+
+
+class MilestoneQueries(Protocol):
+    """Questions about one's own milestones."""
+
+    def own(self) -> tuple[Own, ...]:
+        """Return them in order of recording."""
+
+    def one(self, own_id: int) -> Own | None:
+        """Return one of them."""
 
 
 class HistoryQueries(Protocol):
@@ -201,6 +221,10 @@ class Reading(Protocol):
     @property
     def outreach(self) -> OutreachQueries:
         """Leads and what happened with them."""
+
+    @property
+    def milestones(self) -> MilestoneQueries:
+        """One's own milestones."""
 
     @property
     def history(self) -> HistoryQueries:

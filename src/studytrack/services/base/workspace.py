@@ -60,6 +60,10 @@ def _nothing_noted(_at: int) -> None:
     return None
 
 
+def _no_file(_path: str) -> str | None:
+    return None
+
+
 class Workspace(NamedTuple):
     """Everything a service needs, put together once by ``wiring``."""
 
@@ -77,6 +81,9 @@ class Workspace(NamedTuple):
     """Called with the second a timer was started in, once that is on the disk."""
     since_start: Callable[[int], "Passed | None"] = _nothing_noted
     """What the machine's clocks counted since that second; None when nothing tells."""
+
+    file_digest: Callable[[str], str | None] = _no_file
+    """Returns the SHA-256 of the file at a path; None where there is none."""
 
     @property
     def shelf(self) -> Shelf:

@@ -17,7 +17,7 @@ def offer(ws: Workspace, curriculum_id: str) -> Notice | None:
         kept = read.curricula.one(curriculum_id)
         if kept is None:
             return None
-        for old in kept.content.extends:
+        for old in (*kept.content.extends, *kept.content.replaces):
             if found := len(_rows(read, kept.content, old)):
                 items = "1 item is" if found == 1 else f"{found} items are"
                 ways = (remedy("copy_progress", curriculum_id, old),)
@@ -34,10 +34,10 @@ def copy(write: Writing, known: Ground, content: Curriculum, old: str) -> str:
         AgainstRuleError: the curriculum does not extend ``old``, or nothing is left to copy.
         NotFoundError: ``old`` was never started.
     """
-    if old not in content.extends or old == content.id:
+    if old not in (*content.extends, *content.replaces) or old == content.id:
         raise AgainstRuleError(
-            f"“{content.id}” does not extend “{old}”, so equal ids may mean other things; "
-            "start it without copying."
+            f"“{content.id}” neither extends nor replaces “{old}”, so equal ids may mean other "
+            "things; start it without copying."
         )
     if write.curricula.one(old) is None:
         raise NotFoundError(f"“{old}” was never started, so it has no progress to copy.")

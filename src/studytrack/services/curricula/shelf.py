@@ -89,7 +89,7 @@ def show(ws: Workspace, curriculum_id: str) -> CurriculumView:
         for one in everything:
             if one.kept.id == curriculum_id:
                 return item_views.curriculum(
-                    one.content, one.standings, one.seconds, others, one.begun
+                    one.content, one.standings, one.seconds, others, one.begun, one.proofs
                 )
     return item_views.curriculum(ws.shelf.load(curriculum_id), {}, 0, others)
 

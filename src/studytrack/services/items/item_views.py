@@ -1,7 +1,7 @@
 """Items, modules and curricula as views."""
 
-from collections.abc import Iterable
-from typing import NamedTuple
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, NamedTuple
 
 from studytrack.domain import curriculum as curricula
 from studytrack.domain import due, progress
@@ -18,10 +18,14 @@ from studytrack.services.base.views import (
     ItemView,
     LinkView,
     ModuleView,
+    ProofView,
 )
 from studytrack.services.base.workspace import Reading
 from studytrack.services.items import progress as standings
 from studytrack.services.items.progress import Studied
+
+if TYPE_CHECKING:
+    from studytrack.domain.evidence import Proof
 
 
 class Place(NamedTuple):
@@ -32,11 +36,12 @@ class Place(NamedTuple):
     """None for an item no longer in the file."""
     due: str | None
     blocked: tuple[str, ...]
+    proofs: "tuple[Proof, ...]" = ()
 
 
 def view(item: Item, standing: Standing, place: Place) -> ItemView:
     """Show an item; ``hours`` and ``count`` are None where it has none."""
-    content, module, due_, blocked = place
+    content, module, due_, blocked, proofs = place
     optional = item.optional or module is None or module.optional
     done = standing.state == "done" and standing.since is not None
     links = curricula.links_of(content, module, item)
@@ -52,6 +57,7 @@ def view(item: Item, standing: Standing, place: Place) -> ItemView:
         count_=standing.count if item.countable else None,
         target=item.target,
         evidence=standing.evidence,
+        proofs=tuple(map(_proof, proofs)),
         url=curricula.url_of(content, module, item) or None,
         links=tuple(LinkView(link.title or link.url, link.url) for link in links),
         note=item.note,
@@ -61,12 +67,18 @@ def view(item: Item, standing: Standing, place: Place) -> ItemView:
     )
 
 
+def _proof(proof: "Proof") -> ProofView:
+    return ProofView(proof.id, proof.text, proof.kind, proof.on.isoformat(), proof.sha256)
+
+
 def line(studied: Studied, item: Item, others: Elsewhere = ()) -> ItemLineView:
     """Show an item outside its curriculum."""
     content = studied.content
     module = curricula.module_of(content, item.id)
     blocked = Gates(content, studied.standings, others).before(item)
-    place = Place(content, module, studied.due(module, item), blocked)
+    place = Place(
+        content, module, studied.due(module, item), blocked, studied.proofs.get(item.id, ())
+    )
     shown = view(item, studied.standings.get(item.id, TODO), place)
     return ItemLineView(**shown._asdict(), item=str(Address(studied.kept.id, item.id)))
 
@@ -97,6 +109,7 @@ def curriculum(
     seconds: int,
     others: Elsewhere = (),
     begun: Begun | None = None,
+    proofs: "Mapping[str, tuple[Proof, ...]] | None" = None,
 ) -> CurriculumView:
     """Show a curriculum; ``seconds`` is all that was ever recorded on it.
 
@@ -110,7 +123,8 @@ def curriculum(
             if begun is None
             else due.of(content, module, item, begun)
         )
-        place = Place(content, module, day, gates.before(item))
+        of = (proofs or {}).get(item.id, ())
+        place = Place(content, module, day, gates.before(item), of)
         return view(item, known.get(item.id, TODO), place)
 
     return CurriculumView(

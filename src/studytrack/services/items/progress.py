@@ -1,8 +1,8 @@
 """Where the learner stands with every item of a curriculum, from what was recorded."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from studytrack.domain import counters, days, due, progress
 from studytrack.domain import up_next as suggestions
@@ -14,6 +14,9 @@ from studytrack.domain.sessions import Address
 from studytrack.services.base import context
 from studytrack.services.base.context import Ground
 from studytrack.services.base.workspace import Reading
+
+if TYPE_CHECKING:
+    from studytrack.domain.evidence import Proof
 
 
 class Studied(NamedTuple):
@@ -29,6 +32,8 @@ class Studied(NamedTuple):
     """Everything recorded on it, also on items it no longer has."""
     newest: int | None
     """Unix seconds at which its newest session was recorded."""
+    proofs: "Mapping[str, tuple[Proof, ...]]" = {}
+    """Evidence by item, in order of recording."""
 
     def due(self, module: Module | None, item: Item) -> str | None:
         """Return when an item is due."""
@@ -57,7 +62,10 @@ def studied(read: Reading, known: Ground, kept: Kept, *, timed: bool = True) -> 
     totals = read.sessions.item_totals(kept.id) if timed else {}
     states = _by_item(read.items.states(kept.id))
     entries = context.counted(read, kept.content)
-    known_ids = {*(item for item in totals if item), *states, *entries}
+    proofs: dict[str, tuple[Proof, ...]] = {}
+    for proof in read.items.proofs(kept.id):
+        proofs[proof.item] = (*proofs.get(proof.item, ()), proof)
+    known_ids = {*(item for item in totals if item), *states, *entries, *proofs}
     named = kept.content.by_id()
     week_start = known.rules.week_start
     standings: dict[str, Standing] = {}
@@ -71,6 +79,7 @@ def studied(read: Reading, known: Ground, kept: Kept, *, timed: bool = True) -> 
         standings[item_id] = standing(states.get(item_id, []))._replace(
             seconds=spent.seconds if spent else 0,
             last=spent.last_on if spent else None,
+            evidence=tuple(proof.text for proof in proofs.get(item_id, ())),
             count=counters.total(dated),
             periods_met=counters.periods_met(item, dated, week_start) if item else 0,
         )
@@ -82,6 +91,7 @@ def studied(read: Reading, known: Ground, kept: Kept, *, timed: bool = True) -> 
         frozenset(met),
         seconds,
         read.sessions.newest_of(kept.id),
+        proofs,
     )
 
 

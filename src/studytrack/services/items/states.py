@@ -11,6 +11,7 @@ from studytrack.services.base import context, sentences
 from studytrack.services.base.context import Ground
 from studytrack.services.base.views import ItemLineView
 from studytrack.services.base.workspace import Reading, Workspace, Writing
+from studytrack.services.items import evidence as proofs
 from studytrack.services.items import item_views
 
 Leaves = Callable[[str], bool]
@@ -35,7 +36,10 @@ def done(
     def change(write: Writing, known: Ground, address: Address, state: str) -> None:
         if state != "done" or evidence or note or on:
             day = on or _since(write, address, state) or known.today
-            set_state(write, known, address, "done", day, note=note, evidence=evidence)
+            if state != "done" or note or on:
+                set_state(write, known, address, "done", day, note=note)
+            if evidence:
+                write.add(proofs.made(ws, known, address, evidence, day))
 
     with ws.store.writing("done", ws.clock(), op_id) as write:
         if on is not None and on > context.ground(ws.clock(), write).today:
@@ -154,7 +158,7 @@ def state_of(read: Reading, address: Address) -> str:
     return "todo" if newest is None else newest.state
 
 
-def set_state(  # noqa: PLR0913 - the columns of a state row
+def set_state(
     write: Writing,
     known: Ground,
     address: Address,
@@ -162,7 +166,6 @@ def set_state(  # noqa: PLR0913 - the columns of a state row
     day: date,
     *,
     note: str = "",
-    evidence: str = "",
 ) -> StateRow:
     """Add a dated change of state, with the estimate the item has now."""
     kept = write.curricula.one(address.curriculum)
@@ -177,7 +180,7 @@ def set_state(  # noqa: PLR0913 - the columns of a state row
             state=state,  # type: ignore[arg-type]
             on=day,
             note=note,
-            evidence=evidence,
+            evidence="",
             estimate=round(hours * 3600) if hours > 0 else None,
             recorded_at=known.now.at,
         )

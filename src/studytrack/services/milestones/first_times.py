@@ -1,4 +1,4 @@
-"""What may be the first of its kind in a life: submissions, runs, and events of leads."""
+"""What may be the first of its kind in a life: replies, interviews, offers and the like."""
 
 from collections.abc import Iterable, Iterator
 

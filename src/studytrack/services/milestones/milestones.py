@@ -87,7 +87,7 @@ def list_of(read: Reading, known: Ground, everything: tuple[Studied, ...]) -> tu
             _firsts(read, everything),
             read.sessions.day_totals(),
             known.rules,
-            _own(read),
+            read.milestones.own(),
             known.today,
         ),
     )
@@ -103,9 +103,10 @@ def on_days(ws: Workspace, first: date, last: date) -> tuple[MilestoneView, ...]
     return tuple(inside)[::-1]
 
 
-def _own(read: Reading) -> tuple[Own, ...]:
-    del read
-    return ()
+def own_view(ws: Workspace, read: Reading, own: Own) -> MilestoneView:
+    """Show one's own milestone as the list does."""
+    today = context.ground(ws.clock(), read).today
+    return _reached(milestones.of_own(own), {}, read.sessions.day_totals(), today).view
 
 
 def _firsts(read: Reading, everything: tuple[Studied, ...]) -> Iterable[FirstTime]:

@@ -161,7 +161,12 @@ def _planned(
     return PlanCurriculum(
         row=row,
         view=item_views.curriculum(
-            studied.content, studied.standings, studied.seconds, others, studied.begun
+            studied.content,
+            studied.standings,
+            studied.seconds,
+            others,
+            studied.begun,
+            studied.proofs,
         ),
         removed=tuple(item_views.line(studied, item) for item in studied.content.removed),
         news=news,

@@ -1,13 +1,17 @@
 """Milestones: one time line, what was reached above, what is ahead below."""
 
 from collections.abc import Iterable
+from functools import partial
 
 from textual.widget import Widget
 
 from studytrack.domain.sessions import Address
-from studytrack.services.milestones import milestones
+from studytrack.services.items import evidence
+from studytrack.services.milestones import milestones, own
 from studytrack.services.milestones.milestones import MilestonePage, MilestoneRow
+from studytrack.tui.drawing import toast
 from studytrack.tui.drawing.text import Line
+from studytrack.tui.keys.actions import Action
 from studytrack.tui.screens import actions as acts
 from studytrack.tui.screens import finding
 from studytrack.tui.screens.actions import address_of
@@ -16,6 +20,14 @@ from studytrack.tui.screens.milestones import panels
 from studytrack.tui.screens.milestones.panels import Entry
 from studytrack.tui.widgets.lines import Drawn
 from studytrack.tui.widgets.rows import Rows
+
+ADD = Action("milestone.add", "a", "Add", "Add a milestone of your own", "add", footer=True)
+EDIT = Action("milestone.edit", "e,enter", "Edit",
+              "Change your own; of others, add or change the evidence", "edit",
+              footer=True)  # fmt: skip
+DELETE = Action("milestone.delete", "D", "Delete", "Delete your own", "delete")
+FOLLOWS = "It follows from what was recorded; only your own can be deleted."
+NO_ITEM = "It follows from what was recorded; there is nothing to edit."
 
 
 class MilestonesScreen(SeekingFace):
@@ -29,14 +41,17 @@ class MilestonesScreen(SeekingFace):
     )
     AUTO_FOCUS = "Rows"
     SEEK = Seek(hint="some words of a milestone, a curriculum or a year")
-    ACTS = (acts.LINK, *acts.EVERYWHERE, *MATCHES)
+    ACTS = (ADD, EDIT, DELETE, acts.LINK, *acts.EVERYWHERE, *MATCHES)
     LISTS = (Rows,)
 
     def body(self) -> Iterable[Widget]:
         """Return the time line, and below it the row under the cursor whole."""
         self._entries: list[Entry] = []
         self._page: MilestonePage | None = None
-        self._rows = Rows(self.signs, title="Milestones", at="milestones", classes="panel")
+        keys = self.signs.edge((ADD, "add your own"), (EDIT, "edit"), (DELETE, "delete"))
+        self._rows = Rows(
+            self.signs, title="Milestones", keys=keys, at="milestones", classes="panel"
+        )
         self._about = Drawn(at="about", title="This one")
         yield self._rows
         yield self._about
@@ -88,3 +103,39 @@ class MilestonesScreen(SeekingFace):
             for one in self._entries
         ]
         self._rows.cursor = finding.place(rows, words, self._rows.cursor, step)
+
+    def on_rows_opened(self) -> None:
+        """Do what Enter does."""
+        self.action_edit()
+
+    def action_add(self) -> None:
+        """Ask for a milestone of one's own."""
+        from studytrack.tui.screens.milestones import forms
+
+        self.ask(forms.new(self.signs, self.workspace), partial(forms.add, self.workspace))
+
+    def action_edit(self) -> None:
+        """Ask what to change: anything of one's own, the evidence of an item."""
+        from studytrack.tui.screens.milestones import forms
+
+        row, subject = self.row(), self.subject()
+        if row is None:
+            return
+        if row.view.id is not None:
+            form = forms.edit(self.signs, self.workspace, row)
+            self.ask(form, partial(forms.change, self.workspace, row))
+        elif subject is not None:
+            proofs = evidence.listed(self.workspace, subject)
+            form = forms.proof(self.signs, self.workspace, row, proofs)
+            self.ask(form, partial(forms.prove, self.workspace, subject, proofs))
+        else:
+            toast.say(self.app, NO_ITEM)
+
+    def action_delete(self) -> None:
+        """Delete one's own; undo brings it back."""
+        row = self.row()
+        number = row.view.id if row else None
+        if number is None:
+            toast.say(self.app, FOLLOWS, "warning")
+        else:
+            self.change(lambda: own.delete(self.workspace, number))

@@ -1,0 +1,198 @@
+"""Evidence of items: added, changed, deleted and listed at any time after finishing."""
+
+from datetime import date
+from typing import NamedTuple
+
+from studytrack.domain import evidence
+from studytrack.domain.errors import AgainstRuleError, NotFoundError
+from studytrack.domain.evidence import Proof
+from studytrack.domain.sessions import Address
+from studytrack.services.base import context
+from studytrack.services.base.context import Ground
+from studytrack.services.base.workspace import Reading, Workspace, Writing
+
+
+class EvidenceView(NamedTuple):
+    """A piece of evidence as listed for editing."""
+
+    id: int
+    item: str
+    title: str
+    on: str
+    kind: str
+    text: str
+    sha256: str | None
+
+
+class Rotten(NamedTuple):
+    """A file that no longer shows what it showed."""
+
+    item: str
+    text: str
+    gone: bool
+    """It is not there any more; else it was changed."""
+
+
+def add(
+    ws: Workspace,
+    address: Address,
+    text: str,
+    *,
+    on: date | None = None,
+    op_id: str | None = None,
+) -> EvidenceView:
+    """Add a piece of evidence to an item, also to one that left its file.
+
+    Raises:
+        NotFoundError: there is no such item, or the file that is named is not there.
+        AgainstRuleError: the day is to come, or the address would do something when opened.
+        NotUnderstoodError: nothing is said.
+    """
+    with ws.store.writing("evidence add", ws.clock(), op_id) as write:
+        known = context.ground(ws.clock(), write)
+        if write.replayed is not None:
+            return _replayed(write, address)
+        item = _item(write, address)
+        proof = write.add(made(ws, known, item, text, on or known.today))
+        write.say(f"added evidence to {context.called(write, item)}")
+        return _view(write, proof)
+
+
+def made(ws: Workspace, known: Ground, address: Address, text: str, on: date) -> Proof:
+    """Return a new piece of evidence, not yet kept; of a file with its digest.
+
+    Raises:
+        NotFoundError, AgainstRuleError, NotUnderstoodError: as `add`.
+    """
+    _refuse_future(known, on)
+    said = evidence.checked(text)
+    digest = ws.file_digest(said)
+    if digest is None and evidence.names_a_file(said):
+        raise NotFoundError(f"There is no file {said}; name one that is there.")
+    kind = "file" if digest else evidence.kind_of(said)
+    return Proof(0, "", address.curriculum, address.item or "", on, kind, said, digest,
+                 known.now.at)  # fmt: skip
+
+
+def edit(
+    ws: Workspace,
+    proof_id: int,
+    *,
+    text: str | None = None,
+    on: date | None = None,
+    op_id: str | None = None,
+) -> EvidenceView:
+    """Change a piece of evidence; what is not named stays.
+
+    Raises:
+        NotFoundError: none has this number, or the file that is named is not there.
+        AgainstRuleError: the day is to come, or the address would do something when opened.
+    """
+    with ws.store.writing("evidence edit", ws.clock(), op_id) as write:
+        old = _proof(write, proof_id)
+        if write.replayed is None:
+            known = context.ground(ws.clock(), write)
+            day = on or old.on
+            new = old._replace(on=day)
+            if text is not None:
+                new = made(ws, known, old.address, text, day)
+            _refuse_future(known, day)
+            new = new._replace(id=old.id, uuid=old.uuid, recorded_at=old.recorded_at)
+            if old.id < 0:
+                _take_from_state(write, old)
+                old = write.add(new)
+            else:
+                write.change(new)
+                old = new
+            write.say(f"changed evidence of {context.called(write, old.address)}")
+        return _view(write, old)
+
+
+def delete(ws: Workspace, proof_id: int, *, op_id: str | None = None) -> EvidenceView | None:
+    """Delete a piece of evidence; None when this very request did so before.
+
+    Raises:
+        NotFoundError: none has this number.
+    """
+    with ws.store.writing("evidence delete", ws.clock(), op_id) as write:
+        if write.replayed is not None:
+            return None
+        old = _proof(write, proof_id)
+        view = _view(write, old)
+        if old.id < 0:
+            _take_from_state(write, old)
+        else:
+            write.drop(old)
+        write.say(f"deleted evidence of {context.called(write, old.address)}")
+        return view
+
+
+def listed(ws: Workspace, address: Address | None = None) -> tuple[EvidenceView, ...]:
+    """Return the evidence of an item, of a curriculum, or all, in order of recording."""
+    with ws.store.reading() as read:
+        curriculum, item = address or (None, None)
+        return tuple(_view(read, proof) for proof in read.items.proofs(curriculum, item))
+
+
+def rotten(ws: Workspace) -> tuple[Rotten, ...]:
+    """Return the files that are gone, or are not what they were."""
+    with ws.store.reading() as read:
+        files = [proof for proof in read.items.proofs() if proof.kind == "file"]
+    found = ((proof, ws.file_digest(proof.text)) for proof in files)
+    return tuple(
+        Rotten(str(proof.address), proof.text, gone=now is None)
+        for proof, now in found
+        if now != proof.sha256
+    )
+
+
+def links(ws: Workspace) -> int:
+    """Return how many pieces of evidence are links, which can rot."""
+    with ws.store.reading() as read:
+        return sum(proof.kind == "link" for proof in read.items.proofs())
+
+
+def _replayed(read: Reading, address: Address) -> EvidenceView:
+    found = read.items.proofs(address.curriculum, address.item)
+    if not found:
+        raise NotFoundError(f"The evidence of “{address}” was undone or deleted since.")
+    return _view(read, found[-1])
+
+
+def _item(read: Reading, address: Address) -> Address:
+    kept = read.curricula.one(address.curriculum)
+    if kept is None or address.item is None or kept.content.find(address.item) is None:
+        raise NotFoundError(f"“{address}” is not an item of a curriculum that was started.")
+    return address
+
+
+def _proof(read: Reading, proof_id: int) -> Proof:
+    found = read.items.proof(proof_id)
+    if found is None:
+        raise NotFoundError(f"No evidence has the number {proof_id}.")
+    return found
+
+
+def _take_from_state(write: Writing, proof: Proof) -> None:
+    """Take out of a change of state the evidence that was said with it."""
+    for row in write.items.states(proof.curriculum):
+        if row.id == -proof.id:
+            write.change(row._replace(evidence=""))
+
+
+def _refuse_future(known: Ground, on: date) -> None:
+    if on > known.today:
+        raise AgainstRuleError(f"{on.isoformat()} is still to come; name today or a day before.")
+
+
+def _view(read: Reading, proof: Proof) -> EvidenceView:
+    title = context.called(read, proof.address)
+    return EvidenceView(
+        proof.id,
+        str(proof.address),
+        title,
+        proof.on.isoformat(),
+        proof.kind,
+        proof.text,
+        proof.sha256,
+    )

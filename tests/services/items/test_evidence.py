@@ -1,0 +1,131 @@
+"""Evidence: several to an item, at any time, each changed and deleted, all undone."""
+
+from datetime import date
+
+import pytest
+from tests.conftest import Clock, Record
+
+from studytrack.domain.errors import AgainstRuleError, NotFoundError, NotUnderstoodError
+from studytrack.domain.sessions import Address
+from studytrack.services.backups import backups, history
+from studytrack.services.base import context
+from studytrack.services.base.workspace import Workspace
+from studytrack.services.items import evidence, states
+from studytrack.services.pages import pages, summaries
+
+LAB, READ = Address("mini", "lab"), Address("mini", "read")
+OP = "6f1c8a52-3b1e-4b0e-9d43-0b6f3a0f6a11"
+
+
+def texts(ws: Workspace, address: Address = LAB) -> list[str]:
+    return [one.text for one in evidence.listed(ws, address)]
+
+
+def test_several_pieces_are_added_and_shown_with_the_item(ws: Workspace, clock: Clock) -> None:
+    states.done(ws, [LAB], evidence="https://a.org")
+    clock.forward(days=1)
+    evidence.add(ws, LAB, "0.83")
+    view = evidence.add(ws, LAB, "Shown to the group", on=date(2026, 11, 18))
+    assert (view.id, view.item, view.kind, view.on) == (3, "mini/lab", "text", "2026-11-18")
+    item = pages.item_page(ws, LAB).item
+    assert item.evidence == ("https://a.org", "0.83", "Shown to the group")
+    assert [(one.kind, one.on) for one in item.proofs] == [
+        ("link", "2026-11-18"), ("num", "2026-11-19"), ("text", "2026-11-18"),
+    ]  # fmt: skip
+    assert item.done_on == "2026-11-18"
+    assert summaries.week(ws).finished[0].evidence == "Shown to the group"
+    assert len(evidence.listed(ws)) == 3
+    assert texts(ws, READ) == []
+
+
+def test_evidence_can_be_changed_dated_and_deleted_and_all_of_it_undone(
+    ws: Workspace, kept: Record
+) -> None:
+    one = evidence.add(ws, LAB, "https://a.org")
+    before = kept(), texts(ws)
+    evidence.edit(ws, one.id, text="https://b.org", on=date(2026, 11, 16))
+    (changed,) = evidence.listed(ws, LAB)
+    assert (changed.text, changed.on, changed.id) == ("https://b.org", "2026-11-16", one.id)
+    evidence.edit(ws, one.id, on=date(2026, 11, 17))
+    deleted = evidence.delete(ws, one.id)
+    assert deleted is not None
+    assert texts(ws) == []
+    history.undo(ws, 3)
+    assert (kept(), texts(ws)) == before
+    history.redo(ws, 3)
+    assert texts(ws) == []
+
+
+def test_what_was_said_with_a_state_is_one_of_the_list_and_can_be_changed(ws: Workspace) -> None:
+    with ws.store.writing("done", ws.clock()) as write:
+        known = context.ground(ws.clock(), write)
+        row = states.set_state(write, known, LAB, "done", known.today)
+        write.change(row._replace(evidence="https://old.org"))
+    (old,) = evidence.listed(ws, LAB)
+    assert (old.id, old.kind) == (-row.id, "link")
+    new = evidence.edit(ws, old.id, text="better")
+    assert new.id > 0
+    assert texts(ws) == ["better"]
+    assert pages.item_page(ws, LAB).item.state == "done"
+    history.undo(ws)
+    evidence.delete(ws, -row.id)
+    assert texts(ws) == []
+
+
+def test_a_file_is_kept_with_its_digest_and_looked_at_by_the_doctor(ws: Workspace) -> None:
+    digests = {"./a.pdf": "d1", "b.txt": "d2"}
+    filed = ws._replace(file_digest=digests.get)
+    view = evidence.add(filed, LAB, "./a.pdf")
+    assert (view.kind, view.sha256) == ("file", "d1")
+    assert evidence.add(filed, LAB, "b.txt").kind == "file"
+    assert evidence.add(filed, LAB, "c.txt").kind == "text"
+    assert evidence.rotten(filed) == ()
+    digests["b.txt"] = "other"
+    del digests["./a.pdf"]
+    assert [(one.text, one.gone) for one in evidence.rotten(filed)] == [
+        ("./a.pdf", True), ("b.txt", False),
+    ]  # fmt: skip
+    evidence.add(ws, LAB, "https://a.org")
+    said = [finding.what for finding in backups.doctor(filed).view.findings]
+    assert "The evidence ./a.pdf of mini/lab is gone." in said
+    assert "The evidence b.txt of mini/lab has changed." in said
+    assert "1 piece of evidence is a link." in said
+    evidence.add(ws, LAB, "https://b.org")
+    assert "2 pieces are links." in [one.what for one in backups.doctor(ws).view.findings]
+
+
+def test_what_cannot_be_is_refused(ws: Workspace, kept: Record) -> None:
+    before = kept()
+    with pytest.raises(NotFoundError, match="There is no file"):
+        evidence.add(ws, LAB, "./gone.pdf")
+    with pytest.raises(AgainstRuleError, match="not kept as evidence"):
+        evidence.add(ws, LAB, "javascript:alert(1)")
+    with pytest.raises(AgainstRuleError, match="not kept as evidence"):
+        states.done(ws, [LAB], evidence="javascript:alert(1)")
+    with pytest.raises(AgainstRuleError, match="still to come"):
+        evidence.add(ws, LAB, "x", on=date(2027, 1, 1))
+    with pytest.raises(NotUnderstoodError):
+        evidence.add(ws, LAB, " ")
+    for address in (Address("mini", "nowhere"), Address("side", "film"), Address("mini")):
+        with pytest.raises(NotFoundError, match="is not an item"):
+            evidence.add(ws, address, "x")
+    with pytest.raises(NotFoundError, match="No evidence has the number 9"):
+        evidence.edit(ws, 9, text="x")
+    assert kept() == before
+    one = evidence.add(ws, LAB, "x")
+    with pytest.raises(AgainstRuleError, match="still to come"):
+        evidence.edit(ws, one.id, on=date(2027, 1, 1))
+
+
+def test_the_same_request_adds_and_deletes_once(ws: Workspace) -> None:
+    evidence.add(ws, LAB, "x", op_id=OP)
+    assert evidence.add(ws, LAB, "x", op_id=OP).text == "x"
+    assert texts(ws) == ["x"]
+    other = OP.replace("6f", "7f")
+    edited = evidence.edit(ws, 1, text="y", op_id=other)
+    assert evidence.edit(ws, 1, text="y", op_id=other) == edited
+    third = OP.replace("6f", "8f")
+    assert evidence.delete(ws, 1, op_id=third) is not None
+    assert evidence.delete(ws, 1, op_id=third) is None
+    with pytest.raises(NotFoundError, match="undone or deleted since"):
+        evidence.add(ws, LAB, "x", op_id=OP)
