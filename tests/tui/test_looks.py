@@ -8,18 +8,11 @@ import pytest
 from studytrack import wiring
 from studytrack.services.base.workspace import Tastes, Workspace
 from studytrack.services.demo import demo
-from studytrack.tui.app import screenshots
+from studytrack.tui.app import registry, screenshots
 from studytrack.tui.app.app import StudytrackApp
 
 SIZES = {"80x24": (80, 24), "120x40": (120, 40)}
-SCREENS = {
-    "today": "1",
-    "plan": "2",
-    "week": "3",
-    "year": "4",
-    "log": "5",
-    "settings": "0",
-}
+SCREENS = {row.mode: row.key for row in registry.SCREENS}
 
 
 @pytest.fixture(scope="module")
@@ -35,27 +28,40 @@ async def ready(pilot: Any) -> None:
     await pilot.pause(screenshots.SETTLE)
 
 
-@pytest.mark.parametrize("theme", ["dark", "light"])
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("name", SCREENS)
 def test_with_the_year_of_the_demo(
-    snap_compare: Any, filled: Workspace, name: str, size: str, theme: str
+    snap_compare: Any, filled: Workspace, name: str, size: str
 ) -> None:
-    app = StudytrackApp(filled._replace(tastes=Tastes(theme=theme)))
+    app = StudytrackApp(filled._replace(tastes=Tastes()))
     assert snap_compare(app, press=[SCREENS[name]], terminal_size=SIZES[size], run_before=ready)
 
 
-@pytest.mark.parametrize("theme", ["dark", "light"])
-@pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("name", SCREENS)
-def test_before_anything_was_done(
-    snap_compare: Any, tmp_path: Path, name: str, size: str, theme: str
-) -> None:
+def test_in_the_light(snap_compare: Any, filled: Workspace, name: str) -> None:
+    app = StudytrackApp(filled._replace(tastes=Tastes(theme="light")))
+    assert snap_compare(app, press=[SCREENS[name]], terminal_size=(80, 24), run_before=ready)
+
+
+@pytest.mark.parametrize("size", [(100, 30), (160, 50)], ids=["100x30", "160x50"])
+@pytest.mark.parametrize("name", ["today", "week"])
+def test_other_windows(snap_compare: Any, filled: Workspace, name: str, size: Any) -> None:
+    app = StudytrackApp(filled._replace(tastes=Tastes()))
+    assert snap_compare(app, press=[SCREENS[name]], terminal_size=size, run_before=ready)
+
+
+@pytest.mark.parametrize("name", ["today", "week", "year"])
+def test_in_ascii(snap_compare: Any, filled: Workspace, name: str) -> None:
+    app = StudytrackApp(filled._replace(tastes=Tastes(ascii=True)))
+    assert snap_compare(app, press=[SCREENS[name]], terminal_size=(80, 24), run_before=ready)
+
+
+@pytest.mark.parametrize("name", SCREENS)
+def test_before_anything_was_done(snap_compare: Any, tmp_path: Path, name: str) -> None:
     ws = wiring.demo_workspace(str(tmp_path), screenshots.NOW)
-    ws = ws._replace(tastes=Tastes(theme=theme), demo=False)
-    app = StudytrackApp(ws)
+    app = StudytrackApp(ws._replace(tastes=Tastes(), demo=False))
     keys = ["escape", SCREENS[name]]
-    assert snap_compare(app, press=keys, terminal_size=SIZES[size], run_before=ready)
+    assert snap_compare(app, press=keys, terminal_size=(80, 24), run_before=ready)
 
 
 def test_jump_mode(snap_compare: Any, filled: Workspace) -> None:

@@ -10,34 +10,11 @@ from studytrack.services.time_log import timer
 from studytrack.tui.app.app import StudytrackApp
 
 SMALL, LARGE = (80, 24), (120, 40)
-SCREENS = {"today": "1", "plan": "2", "week": "3", "log": "5"}
 
 
 async def ready(pilot: Any) -> None:
     """Wait until short timers ran out."""
     await pilot.pause(0.15)
-
-
-@pytest.mark.parametrize("size", [SMALL, LARGE], ids=["80x24", "120x40"])
-@pytest.mark.parametrize("name", SCREENS)
-def test_each_screen(snap_compare: Any, studied: Workspace, name: str, size: Any) -> None:
-    app = StudytrackApp(studied)
-    assert snap_compare(app, press=[SCREENS[name]], terminal_size=size, run_before=ready)
-
-
-@pytest.mark.parametrize("name", SCREENS)
-def test_each_screen_in_the_light(snap_compare: Any, studied: Workspace, name: str) -> None:
-    app = StudytrackApp(studied._replace(tastes=Tastes(theme="light")))
-    assert snap_compare(app, press=[SCREENS[name]], terminal_size=SMALL, run_before=ready)
-
-
-@pytest.mark.parametrize("name", SCREENS)
-def test_each_screen_before_anything_was_done(
-    snap_compare: Any, newcomer: Workspace, name: str
-) -> None:
-    app = StudytrackApp(newcomer)
-    keys = ["escape", SCREENS[name]]
-    assert snap_compare(app, press=keys, terminal_size=SMALL, run_before=ready)
 
 
 def test_the_first_run(snap_compare: Any, newcomer: Workspace) -> None:
@@ -57,8 +34,16 @@ def test_a_running_timer_in_ascii_without_colour(
 
 @pytest.mark.parametrize(
     "keys",
-    [["l", *"45m"], ["question_mark"], ["colon"], ["H"]],
-    ids=["log", "help", "palette", "goal"],
+    [
+        ["l", *"45m"],
+        ["question_mark"],
+        ["colon"],
+        ["H"],
+        ["slash", *"so"],
+        ["T", "down"],
+        ["enter", "z"],
+    ],
+    ids=["log", "help", "palette", "goal", "find", "themes", "timer"],
 )
 def test_the_dialogs(snap_compare: Any, studied: Workspace, keys: list[str]) -> None:
     app = StudytrackApp(studied)

@@ -87,7 +87,7 @@ async def test_the_palette_puts_first_what_is_called_so(show: Any, studied: Work
     async with show(studied) as window:
         await window.press("colon", *"theme", "enter")
         await window.settle()
-        assert "solarized-dark" in window.text
+        assert "nord" in window.text
         await window.press("escape")
         assert isinstance(window.app.screen, TodayScreen)
 
@@ -108,10 +108,10 @@ async def test_keys_are_remapped_by_id(show: Any, studied: Workspace) -> None:
 
 async def test_the_mouse_works_on_tabs_rows_and_keys(show: Any, studied: Workspace) -> None:
     async with show(studied) as window:
-        await window.pilot.click("Tabs", offset=(31, 0))
+        await window.pilot.click("Tabs", offset=(19, 0))
         await window.settle()
         assert isinstance(window.app.screen, WeekScreen)
-        await window.pilot.click("Tabs", offset=(15, 0))
+        await window.pilot.click("Tabs", offset=(3, 0))
         await window.settle()
         rows = window.screen.query_one("#choices")
         await window.pilot.click("#choices", offset=(10, 2))

@@ -97,7 +97,7 @@ async def test_find_opens_the_branch_and_goes_to_the_next(show: Any, studied: Wo
         await window.press("slash", "enter")
         assert {first, str(window.screen.subject())} == {"course/lab", "side/film"}
         await find(window, "nowhere")
-        assert "No row has" in window.text
+        assert "Nothing here has" in window.text
 
 
 async def test_space_on_a_module_finishes_all_of_it_in_one_undo(

@@ -166,7 +166,7 @@ def hero(
     facts = spent(one.item, one.remaining_seconds, cells, signs)
     if not tall:
         drawn = chips(signs, *keys[:3])
-        short = spent(one.item, 0, cells, signs) if _over(facts, drawn, width) else facts
+        short = facts[:-1] if _over(facts, drawn, width) else facts
         return [title, where(one, badges, signs), text.spread(short, drawn, width)]
     last = f"last on {sentences.day(one.last_on)}" if one.last_on else "not begun"
     return [

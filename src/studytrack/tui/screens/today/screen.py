@@ -33,8 +33,8 @@ from studytrack.tui.widgets.rows import Rows
 
 TALL, WIDE = 30, 100
 """Rows and columns from which the next item has a panel of its own height."""
-SIDE = 46
-"""Cells of the panels beside the list."""
+SIDE, NARROW_SIDE, FULL = 46, 36, 120
+"""Cells of the panels beside the list, and columns from which they have the first."""
 ANOTHER = Action("next.another", "n", "Another", "Another suggestion", "another")
 
 
@@ -139,11 +139,15 @@ class TodayScreen(ListedFace):
 
     def _room(self) -> int:
         """Return the cells a sentence of the list may have."""
-        side = SIDE if self.size.width >= WIDE else 0
+        side = self._beside() if self.size.width >= WIDE else 0
         return max(20, self.size.width - side - 10)
+
+    def _beside(self) -> int:
+        return SIDE if self.size.width >= FULL else NARROW_SIDE
 
     def on_resize(self) -> None:
         """Put into the list what has no panel beside it at this width."""
+        self.query_one("#side").styles.width = self._beside()
         self._list()
         self._draw_next()
 
