@@ -67,7 +67,16 @@ def asked(day: date, rules: Rules) -> int | None:
     off = sum(vacation(each, rules) for each in seven(day, rules))
     if goal.good_days is not None:
         return max(1, floor(goal.good_days * (7 - off) / 7))
-    return None if goal.seconds is None else floor(goal.seconds * (7 - off) / 7)
+    if goal.seconds is None or off in {0, 7}:
+        return 0 if goal.seconds and off else goal.seconds
+    # Rounded down: "a goal is whole minutes, at least one".
+    return min(goal.seconds, max(60, goal.seconds * (7 - off) // 7 // 60 * 60))
+
+
+def before_any(day: date, rules: Rules) -> bool:
+    """Whether the week of ``day`` is before the first goal, so that nothing was asked of it."""
+    said = [goal for goal in rules.goals if goal.seconds is not None or goal.good_days is not None]
+    return bool(said) and seven(said[0].from_date, rules)[0] > seven(day, rules)[0]
 
 
 def verdict(day: date, totals: Totals, rules: Rules) -> Literal["good", "neutral", "missed"]:
@@ -78,12 +87,14 @@ def verdict(day: date, totals: Totals, rules: Rules) -> Literal["good", "neutral
     needed = asked(day, rules)
     recorded = sum(totals.get(each, 0) for each in week)
     if needed is None or recorded == 0:
-        return "missed"
+        return "neutral" if before_any(day, rules) else "missed"
     if goal_of(day, rules).good_days is not None:
         reached = sum(good_day(each, totals, rules) for each in week)
     else:
         reached = recorded
-    return "good" if reached >= needed else "missed"
+    if reached >= needed:
+        return "good"
+    return "neutral" if before_any(day, rules) else "missed"
 
 
 def until(totals: Totals, today: date) -> Totals:
@@ -108,7 +119,7 @@ def days_on(totals: Totals, rules: Rules, today: date) -> DayStreak:
             streak = 0
         longest = max(longest, streak)
         ended = day == seven(day, rules)[-1] and day < today
-        if ended and verdict(day, totals, rules) == "good":
+        if ended and verdict(day, totals, rules) == "good" and not before_any(day, rules):
             freezes = min(2, freezes + 1)
     return DayStreak(streak, longest, freezes, tuple(frozen))
 

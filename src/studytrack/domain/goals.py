@@ -7,6 +7,8 @@ from typing import NamedTuple
 from studytrack.domain import days
 from studytrack.domain.rules import Goal, Rules
 
+MINUTE = 60
+
 
 class WeekGoal(NamedTuple):
     """What one week asks for, after vacation."""
@@ -23,6 +25,18 @@ class WeekGoal(NamedTuple):
     """All seven days are vacation: neither good nor missed, whatever was studied."""
     is_set: bool = True
     """Whether there is a goal at all; without one no week is good."""
+    asked: bool = True
+    """Whether it was asked for: not before the first goal, whose values stand here all the same."""
+
+    @property
+    def excuses(self) -> bool:
+        """Whether a week that does not meet it is neutral and not missed."""
+        return self.neutral or not self.asked
+
+    @property
+    def wanted(self) -> int:
+        """The seconds that were asked for; 0 where nothing was."""
+        return self.seconds if self.asked else 0
 
 
 def in_force(rules: Rules, week: date) -> Goal:
@@ -56,13 +70,26 @@ def vacation_days(rules: Rules, week: date) -> int:
 
 def week_goal(rules: Rules, week: date) -> WeekGoal:
     """Return what the week beginning on ``week`` asks for, after vacation."""
-    return shrunk(in_force(rules, week), vacation_days(rules, week))
+    goal = shrunk(in_force(rules, week), vacation_days(rules, week))
+    return goal._replace(asked=was_asked(rules, week))
+
+
+def was_asked(rules: Rules, week: date) -> bool:
+    """Whether the week beginning on ``week`` is not before the first goal that sets a rule."""
+    first = next((goal.from_date for goal in rules.goals if goal.is_set), week)
+    return first <= week + timedelta(days=6)
 
 
 def shrunk(goal: Goal, vacation: int) -> WeekGoal:
-    """Return what a week under ``goal`` asks for with 0 to 7 days of vacation in it."""
+    """Return what a week under ``goal`` asks for with 0 to 7 days of vacation in it.
+
+    What vacation leaves is whole minutes, and one at least: sums on a screen must add up.
+    """
     good_days = None
-    seconds = (goal.seconds or 0) * (7 - vacation) // 7
+    seconds = goal.seconds or 0
+    if vacation:
+        left = seconds * (7 - vacation) // (7 * MINUTE) * MINUTE
+        seconds = 0 if vacation == 7 else min(seconds, max(MINUTE, left))  # noqa: PLR2004 - days a week has
     if goal.good_days is not None:
         good_days = max(1, goal.good_days * (7 - vacation) // 7)
         seconds = good_days * goal.day_min

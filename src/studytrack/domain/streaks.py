@@ -148,7 +148,7 @@ def _passing(book: Ledger, before: Passed = UNSTUDIED) -> Iterator[Passed]:
             else:
                 streak = 0
         if index % 7 == 6 and book.met[index // 7] and freezes < FREEZES:  # noqa: PLR2004 - a week's last day
-            freezes += 1
+            freezes += book.weeks[index // 7].asked
         yield Passed(streak, freezes, covered)
 
 
@@ -194,6 +194,6 @@ def _weeks_passing(book: Ledger, streak: int = 0) -> Iterator[int]:
     for week in range(len(book.weeks) - 1):
         if book.met[week]:
             streak += 1
-        elif not book.weeks[week].neutral:
+        elif not book.weeks[week].excuses:
             streak = 0
         yield streak

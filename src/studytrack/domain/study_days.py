@@ -83,11 +83,12 @@ def _fill(ledger: Ledger, rules: Rules, away: set[int]) -> None:
             goal = goals.in_force(rules, ledger.start + timedelta(weeks=week))
             rest = [weekday in goal.rest for weekday in weekdays]
             share = [goals.measure(goal) / goals.planned(goal)] * 7
-            plain = goals.shrunk(goal, 0)
+            was_asked = goals.was_asked(rules, ledger.start + timedelta(weeks=week))
+            plain = goals.shrunk(goal, 0)._replace(asked=was_asked)
         asked, neutral = plain, rest
         if away:
             gone = [index in away for index in range(7 * week, 7 * week + 7)]
-            asked = goals.shrunk(goal, sum(gone))
+            asked = goals.shrunk(goal, sum(gone))._replace(asked=was_asked)
             neutral = [one or other for one, other in zip(rest, gone, strict=True)]
         held = ledger.held(week)
         ledger.good.extend([day >= asked.day_min for day in held])

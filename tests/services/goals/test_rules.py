@@ -1,5 +1,7 @@
 """The rules one sets by name: when days and weeks begin, what that changes, and what not."""
 
+from datetime import date
+
 import pytest
 from tests.conftest import Clock, Log
 
@@ -65,7 +67,7 @@ def test_a_new_day_start_leaves_recorded_days_and_says_what_day_it_is(
 def test_the_preview_of_a_week_start_says_what_setting_it_then_shows(
     ws: Workspace, log: Log
 ) -> None:
-    goals.goal(ws, seconds=3600)
+    goals.goal(ws, seconds=3600, week=date(2026, 10, 5))
     # Monday weeks: W45 has Sunday 8, W46 nothing, W47 Wednesday. From Sundays on:
     # 8–14 November has Sunday 8, 15–21 Wednesday: two in a row.
     log("1h 8 nov")

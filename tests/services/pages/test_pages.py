@@ -208,7 +208,7 @@ def test_the_day_streak_can_be_hidden(ws: Workspace, log: Log) -> None:
 
 
 def test_the_best_streak_stands_beside_a_shorter_one(ws: Workspace, clock: Clock, log: Log) -> None:
-    goals.goal(ws, seconds=H)
+    goals.goal(ws, seconds=H, week=date(2026, 10, 5))
     log("1h 2026-10-20")
     log("1h 2026-10-27")
     log("1h")
@@ -250,7 +250,7 @@ def test_an_empty_week_asks_for_nothing(bare: Workspace) -> None:
 
 
 def test_the_headline_puts_the_week_beside_the_last(ws: Workspace, log: Log) -> None:
-    goals.goal(ws, seconds=4 * H)
+    goals.goal(ws, seconds=4 * H, week=date(2026, 10, 5))
     log("2h 2026-11-10")
     log("1h")
     states.done(ws, [READ])

@@ -33,7 +33,7 @@ def test_an_empty_week_is_short(bare: Workspace) -> None:
 
 
 def test_a_full_week_has_every_section(ws: Workspace, log: Log, clock: Clock) -> None:
-    goals.goal(ws, seconds=3600)
+    goals.goal(ws, seconds=3600, week=date(2026, 10, 5))
     for back in (28, 21, 14, 7):
         log(f"1h {back} days ago")
     log("1h30 today", "mini/lab")

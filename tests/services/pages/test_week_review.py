@@ -25,7 +25,7 @@ def asked(ws: Workspace) -> list[str]:
 
 
 def test_a_week_that_ended_is_offered_in_one_line(ws: Workspace, log: Log) -> None:
-    goals.goal(ws, seconds=8 * 3600)
+    goals.goal(ws, seconds=8 * 3600, week=date(2026, 10, 5))
     log("2h 12 nov")
     assert asked(ws) == [
         (

@@ -43,9 +43,9 @@ class Aim(NamedTuple):
 
 def aim(goal: WeekGoal, seconds: Sequence[int]) -> Aim:
     """Return how far a week of these seven days is."""
-    in_days = goal.good_days is not None and not goal.neutral
+    in_days = goal.good_days is not None and not goal.excuses
     reached = sum(day >= goal.day_min for day in seconds) if in_days else sum(seconds)
-    asked = 0 if goal.neutral else goal.good_days if goal.good_days is not None else goal.seconds
+    asked = 0 if goal.excuses else goal.good_days if goal.good_days is not None else goal.seconds
     return Aim(reached, asked, in_days, goals.met(goal, seconds), goal.neutral)
 
 

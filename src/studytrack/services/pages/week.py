@@ -140,7 +140,7 @@ def _line(known: Ground, totals: Mapping[date, int], first: date) -> WeekLineVie
         week=days.week_name(first),
         start=first.isoformat(),
         seconds=weeks.total(totals, first),
-        goal_seconds=asked.seconds,
+        goal_seconds=asked.wanted,
         verdict=_verdict(known, totals, first, asked),
     )
 
@@ -152,8 +152,9 @@ def _verdict(known: Ground, totals: Mapping[date, int], first: date, asked: goal
         return "good"
     if not weeks.complete(first, known.today):
         return "running"
-    begun = min(totals, default=known.today) < first + timedelta(weeks=1)
-    return "missed" if asked.is_set and begun else "not asked"
+    # The week one began in, after its first day, was asked for no more than it was.
+    begun = min(totals, default=known.today) <= first
+    return "missed" if asked.is_set and asked.asked and begun else "not asked"
 
 
 def choice(studied: Studied, item: Item, others: progress.Elsewhere) -> ChoiceView:

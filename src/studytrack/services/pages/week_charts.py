@@ -164,7 +164,7 @@ def _nth(known: Ground, totals: Mapping[date, int], first: date) -> int:
     while week + weeks.WEEK > begun:
         if goals.is_good_week(totals, known.rules, week):
             found += 1
-        elif not goals.week_goal(known.rules, week).neutral:
+        elif not goals.week_goal(known.rules, week).excuses:
             break
         elif week == first:
             return 0

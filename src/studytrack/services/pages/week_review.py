@@ -116,7 +116,7 @@ def over(read: Reading, known: Ground) -> str:
 
 def _spent(read: Reading, known: Ground, first: date) -> str:
     spent = lengths.text(_total(read, first))
-    goal = goals.week_goal(known.rules, first).seconds
+    goal = goals.week_goal(known.rules, first).wanted
     return f"{spent} of {lengths.text(goal)}" if goal else spent
 
 
@@ -144,7 +144,7 @@ def _view(read: Reading, known: Ground, first: date) -> ReviewView:
         end=last.isoformat(),
         complete=weeks.complete(first, known.today),
         seconds=weeks.total(totals, first),
-        goal_seconds=goals.week_goal(known.rules, first).seconds,
+        goal_seconds=goals.week_goal(known.rules, first).wanted,
         good=goals.is_good_week(totals, known.rules, first),
         written=written is not None,
         went=went,

@@ -134,7 +134,7 @@ def _best(log: _Log, own: list[date]) -> tuple[BestWeekView, ...]:
             week=days.week_name(week),
             start=week.isoformat(),
             seconds=seconds,
-            goal_seconds=goals.week_goal(rules, week).seconds,
+            goal_seconds=goals.week_goal(rules, week).wanted,
             good=goals.is_good_week(log.totals, rules, week),
         )
         for seconds, week in most

@@ -110,7 +110,7 @@ def _runs(known: Ground, totals: Mapping[date, int]) -> Iterator[RunOfWeeks]:
         good = goals.is_good_week(totals, known.rules, week)
         if good:
             first, last, count = first or week, week, count + 1
-        elif not goals.week_goal(known.rules, week).neutral and week < known.week:
+        elif not goals.week_goal(known.rules, week).excuses and week < known.week:
             if first is not None and last is not None:
                 yield _run(first, last, count, running=False)
             first, last, count = None, None, 0

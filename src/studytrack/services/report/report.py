@@ -190,7 +190,7 @@ def _week(
     )
     verdict = _verdict(known, totals, first, asked, begun)
     return WeekRow(
-        days.week_name(first), first, tuple(held), levels, sum(held), asked.seconds, verdict, parts
+        days.week_name(first), first, tuple(held), levels, sum(held), asked.wanted, verdict, parts
     )
 
 
@@ -203,7 +203,7 @@ def _verdict(
         return "good"
     if not weeks.complete(first, known.today):
         return "running"
-    return "missed" if asked.is_set and begun < first + weeks.WEEK else "not asked"
+    return "missed" if asked.is_set and asked.asked and begun <= first else "not asked"
 
 
 def _tracks(everything: tuple[Studied, ...], held: Stretch) -> tuple[tuple[str, int], ...]:
