@@ -83,7 +83,12 @@ def test_weeks_are_judged_by_what_they_asked_for(ws: Workspace, log: Log) -> Non
     assert [row.verdict for row in report.view(ws).weeks] == ["not asked"] * 3 + ["running"]
     goals.goal(ws, seconds=3600, week=date(2026, 10, 26))
     goals.vacation(ws, date(2026, 11, 2), date(2026, 11, 8))
-    assert [row.verdict for row in report.view(ws).weeks] == ["not asked", "rest", "missed", "running"]
+    assert [row.verdict for row in report.view(ws).weeks] == [
+        "not asked",
+        "rest",
+        "missed",
+        "running",
+    ]
 
 
 def test_every_picture_is_there_with_its_sentence_and_its_table(view: ReportView) -> None:

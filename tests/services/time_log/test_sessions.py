@@ -1,6 +1,6 @@
 """Logging, mending, splitting and deleting time."""
 
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -8,7 +8,13 @@ import pytest
 from tests.conftest import Clock, Log, Record
 
 from studytrack.domain.actions import Notice
-from studytrack.domain.errors import AgainstRuleError, ConflictError, NotFoundError, StorageError
+from studytrack.domain.errors import (
+    AgainstRuleError,
+    ConflictError,
+    NotFoundError,
+    NotUnderstoodError,
+    StorageError,
+)
 from studytrack.domain.sessions import Address
 from studytrack.services.backups import history
 from studytrack.services.base import inputs
@@ -384,3 +390,32 @@ def test_a_backup_that_fails_is_a_warning_and_blocks_nothing(
     monkeypatch.setattr(type(ws.store), "backup", full)
     assert len(sessions.delete(ws, many)) == 10
     assert ws.store.warnings == [Notice("No backup was made before deleting: The disk is full.")]
+
+
+@pytest.mark.parametrize(
+    ("logged", "said", "day", "start"),
+    [
+        ("21:00-22:00 11 nov", "18:30", "2026-11-11", "2026-11-11T18:30:00Z"),
+        ("21:00-22:00 11 nov", "22:30", "2026-11-11", "2026-11-11T22:30:00Z"),
+        ("1h 11 nov", "9am", "2026-11-11", "2026-11-11T09:00:00Z"),
+        ("21:00-22:00 11 nov", "00:30", "2026-11-11", "2026-11-12T00:30:00Z"),
+        ("21:00-22:00 11 nov", "tue 19:00", "2026-11-17", "2026-11-17T19:00:00Z"),
+    ],
+)
+def test_a_clock_said_of_a_session_stays_on_its_own_day(
+    ws: Workspace, log: Log, logged: str, said: str, day: str, start: str
+) -> None:
+    row = log(logged)
+    at = inputs.instant_on_its_day(ws, said, row.id)
+    (changed,) = sessions.edit(ws, (row.id,), at=at)
+    assert changed.study_date == day
+    moment = datetime.fromisoformat(str(changed.started_at))
+    offset = ws.clock().wall.utcoffset()
+    assert offset is not None
+    assert (moment + offset).isoformat()[:16] == start[:16]
+
+
+def test_what_is_no_clock_is_refused_as_ever(ws: Workspace, log: Log) -> None:
+    row = log("21:00-22:00 11 nov")
+    with pytest.raises(NotUnderstoodError, match="is not a time"):
+        inputs.instant_on_its_day(ws, "noon", row.id)

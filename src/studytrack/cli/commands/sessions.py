@@ -62,11 +62,13 @@ def edit_command(  # noqa: PLR0913 - each is one word of the command
     if all(word is None for word in (length, at, on, item, note)):
         raise click.UsageError("Say what to change: --for, --at, --on, --item or -n.", ctx)
     ws = call.workspace
+    if at is not None and len(ids) > 1:
+        raise click.UsageError("A start belongs to one session; name one.", ctx)
     views = sessions.edit(
         ws,
         ids,
         seconds=None if length is None else inputs.length(length),
-        at=None if at is None else inputs.instant(ws, at),
+        at=None if at is None else inputs.instant_on_its_day(ws, at, ids[0]),
         on=None if on is None else inputs.day(ws, on),
         address="keep" if item is None else timer.address(call, item),
         note=note,

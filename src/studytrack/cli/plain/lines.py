@@ -182,14 +182,13 @@ def vacations(views: Sequence[VacationView]) -> list[str]:
 
 
 def operations(views: Sequence[OperationView], offset_minutes: int) -> list[str]:
-    """List changes, newest first, in the wall clock ``offset_minutes`` east of UTC."""
+    """List changes, newest first, in the wall clock ``offset_minutes`` east of UTC.
+
+    They are numbered from the newest: the number is what `undo` takes.
+    """
     rows = [
-        (
-            str(view.operation),
-            _stamp(view.at, offset_minutes),
-            view.what,
-        )
-        for view in views
+        (str(number), _stamp(view.at, offset_minutes), view.what)
+        for number, view in enumerate(views, 1)
     ]
     return layout.table(rows, right=(0,)) or ["Nothing was changed yet."]
 

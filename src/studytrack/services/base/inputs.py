@@ -51,6 +51,35 @@ def instant(ws: Workspace, text: str, session: int | None = None) -> Moment:
     return entries.parse_instant(text, now, known.rules.day_start)
 
 
+def instant_on_its_day(ws: Workspace, text: str, session_id: int) -> Moment:
+    """Read an instant said of a session: a bare clock is one of that session's own study day.
+
+    The clock is read in the zone the session was recorded in; a day that is named is that day.
+
+    Raises:
+        NotUnderstoodError: the words are no instant.
+        AgainstRuleError: it is still to come, or a time the clock skipped.
+        NotFoundError: no session has this number.
+    """
+    with ws.store.reading() as read:
+        known = context.ground(ws.clock(), read)
+        row = context.session_of(read, session_id)
+    line = tokens.scan(text)
+    parts, end = span_grammar.tail(line, 0, Parts(), known.today)
+    if parts.start is None or parts.day is not None or end < len(line):
+        return entries.parse_instant(text, known.now, known.rules.day_start)
+    own = _clock_of(row, known.now)
+    at = entries.instant(row.study_date, parts.start, own.zone, known.rules.day_start)
+    return own._replace(at=at)
+
+
+def _clock_of(row: Session, now: Moment) -> Moment:
+    """Return now as the zone of a session shows it; the present one of a session without."""
+    if row.utc_offset is None or row.zone == now.zone_name:
+        return now
+    return Moment(now.at, timezone(timedelta(minutes=row.utc_offset)), row.zone or now.zone_name)
+
+
 def _end_of(row: Session, now: Moment) -> Moment:
     """Return the end of a session, by the wall clock it was recorded with; now without a clock."""
     if row.ended_at is None or row.utc_offset is None:
