@@ -37,7 +37,9 @@ class Setting(NamedTuple):
 
 def _theme(value: object) -> str:
     if value not in THEMES:
-        raise ValueError(f"one of {', '.join(THEMES[:3])}, or a theme of the list the full screen shows")
+        raise ValueError(
+            f"one of {', '.join(THEMES[:3])}, or a theme of the list the full screen shows"
+        )
     return str(value)
 
 
