@@ -13,6 +13,7 @@ class FollowUpView(NamedTuple):
     """A lead to write to again."""
 
     lead: int
+    name: str
     titled: str
     """Name and role."""
     due: str
@@ -36,7 +37,9 @@ def _view(card: outreach_board.Card, today: date) -> FollowUpView:
     again = "a second time" if card.follow_ups else f"after {_asked(card)}"
     when = "due today" if day == today else f"due since {days.name(day, today)}"
     one = card.life
-    return FollowUpView(one.lead.id, lead_views.titled(one), day.isoformat(), f"{again}, {when}")
+    return FollowUpView(
+        one.lead.id, one.lead.name, lead_views.titled(one), day.isoformat(), f"{again}, {when}"
+    )
 
 
 def _asked(card: outreach_board.Card) -> str:

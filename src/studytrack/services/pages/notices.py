@@ -51,11 +51,13 @@ def _follow_ups(ws: Workspace, read: Reading, known: Ground) -> Iterable[Notice]
     from studytrack.services.outreach import follow_ups  # most days nothing is due, if ever
 
     due = follow_ups.due(ws, read, known)
-    if due:
-        named = [f"{one.titled} ({one.said})" for one in due[:NAMED]]
+    if len(due) == 1:
+        said = f"1 follow-up is due: {due[0].titled} ({due[0].said})."
+        yield Notice(said, (remedy("list_follow_ups"),))
+    elif due:
         more = [f"{len(due) - NAMED} more"] if len(due) > NAMED else []
-        what = "1 follow-up is due" if len(due) == 1 else f"{len(due)} follow-ups are due"
-        yield Notice(f"{what}: {'; '.join((*named, *more))}.", (remedy("list_follow_ups"),))
+        named = ", ".join((*(one.name for one in due[:NAMED]), *more))
+        yield Notice(f"{len(due)} follow-ups are due: {named}.", (remedy("list_follow_ups"),))
 
 
 def _timer(asked: Question) -> Notice:
