@@ -8,6 +8,11 @@ import pytest
 from studytrack.store import item_queries, milestone_queries, session_queries, statements, undo
 from studytrack.store.query_base import columns
 
+NEWEST = (
+    f"{columns('session')} WHERE study_date BETWEEN :first AND :last "
+    f"{session_queries.NEWEST_FIRST} LIMIT 9"
+)
+
 
 @pytest.fixture(scope="module")
 def opened() -> Iterator[sqlite3.Connection]:
@@ -51,7 +56,7 @@ def plan(opened: sqlite3.Connection, sql: str) -> str:
         (session_queries.COUNT, "COVERING INDEX"),
         (session_queries.LAST_RECORDED, "INDEX session_recorded"),
         (session_queries.OVERLAPPING, "INDEX session_clock (started_at>? AND started_at<?)"),
-        (f"{columns('session')} {session_queries.NEWEST_FIRST} LIMIT 9", "INDEX session_day"),
+        (NEWEST, "INDEX session_day"),
         (item_queries.FINISHED, "INDEX progress_day (state=? AND day>? AND day<?)"),
         (item_queries.FINISHED, "INDEX progress_item (curriculum=? AND item=?)"),
         (item_queries.STATES, "INDEX progress_item (curriculum=?)"),

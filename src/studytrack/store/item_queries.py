@@ -28,7 +28,7 @@ NEWER = (
 )
 FINISHED = (
     f"{columns('progress')} WHERE state = 'done' AND day BETWEEN :first AND :last "
-    f"AND NOT EXISTS ({NEWER}) ORDER BY day, id"
+    f"AND NOT EXISTS ({NEWER}) ORDER BY day, recorded_at, made, device"
 )
 
 
@@ -99,4 +99,7 @@ class ItemQueries(Queries):
             if wanted is not None:
                 sql += f" AND {column} = :{column}"
                 asked[column] = wanted
-        return self._asked.all(row_values.entry, self._asked.rows(f"{sql} ORDER BY day, id", asked))
+        return self._asked.all(
+            row_values.entry,
+            self._asked.rows(f"{sql} ORDER BY day, recorded_at, made, device", asked),
+        )

@@ -30,7 +30,7 @@ Value = TypeVar("Value")
 RULES = "SELECT name, value FROM rule"
 GOALS = f"{columns('goal')} ORDER BY from_date"
 LEADS = "SELECT EXISTS (SELECT 1 FROM lead)"
-VACATIONS = f"{columns('vacation')} ORDER BY first, id"
+VACATIONS = f"{columns('vacation')} ORDER BY first, made, device"
 
 
 class RuleQueries(Queries):

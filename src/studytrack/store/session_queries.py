@@ -19,8 +19,11 @@ if TYPE_CHECKING:
 FIRST, LAST = "0001-01-01", "9999-12-31"
 """The days that stand for an open end."""
 
-OLDEST_FIRST = "ORDER BY study_date, started_at IS NULL, started_at, id"
-NEWEST_FIRST = "ORDER BY study_date DESC, started_at IS NULL DESC, started_at DESC, id DESC"
+OLDEST_FIRST = "ORDER BY study_date, started_at IS NULL, started_at, recorded_at, made, device"
+NEWEST_FIRST = (
+    "ORDER BY study_date DESC, started_at IS NULL DESC, started_at DESC, recorded_at DESC, "
+    "made DESC, device DESC"
+)
 
 BETWEEN = "FROM session WHERE study_date BETWEEN :first AND :last"
 TOTALS = "SUM(seconds), COUNT(*), MAX(study_date) FROM session WHERE curriculum = :curriculum"
@@ -61,7 +64,7 @@ LAST_RECORDED = f"{columns('session')} ORDER BY recorded_at DESC, made DESC, dev
 # No session is longer than a day, so the index on the start bounds the search on both sides.
 OVERLAPPING = (
     f"{columns('session')} WHERE started_at < :end AND started_at > :start - {LONGEST} "
-    "AND started_at + seconds > :start ORDER BY started_at, id"
+    "AND started_at + seconds > :start ORDER BY started_at, recorded_at, made, device"
 )
 
 FIGURES = f"SELECT COUNT(*), MAX(seconds) {BETWEEN}"

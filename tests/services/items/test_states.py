@@ -128,6 +128,16 @@ def test_reopened_items_are_doing_when_time_was_spent_else_todo(ws: Workspace, l
     assert [line.state for line in states.reopen(ws, [READ, LAB])] == ["doing", "todo"]
 
 
+def test_what_was_finished_under_a_clock_that_ran_ahead_can_be_reopened(
+    ws: Workspace, clock: Clock
+) -> None:
+    clock.forward(hours=1)
+    states.done(ws, [LAB])
+    clock.forward(hours=-1)
+    states.reopen(ws, [LAB])
+    assert [row[0] for row in rows(ws, "lab")] == ["done", "todo"]
+
+
 def test_reopening_what_is_open_changes_nothing(ws: Workspace) -> None:
     before = history.history(ws)
     assert states.reopen(ws, [READ])[0].state == "todo"

@@ -171,6 +171,9 @@ def set_state(
     kept = write.curricula.one(address.curriculum)
     item = kept.content.find(address.item or "") if kept else None
     hours = item.hours if item else 0
+    # What is said last holds, also once a clock that ran ahead was set right.
+    newest = write.items.state(address)
+    at = max(known.now.at, newest.recorded_at if newest else 0)
     return write.add(
         StateRow(
             id=0,
@@ -182,7 +185,7 @@ def set_state(
             note=note,
             evidence="",
             estimate=round(hours * 3600) if hours > 0 else None,
-            recorded_at=known.now.at,
+            recorded_at=at,
         )
     )
 
