@@ -171,3 +171,11 @@ def test_a_very_long_title_goes_on_in_the_note() -> None:
 def test_an_unreadable_base_drops_the_link() -> None:
     (item,) = document("- [ ] [a](b.md)\n", base="https://[x")["module"][0]["items"]
     assert "url" not in item
+
+
+def test_what_comes_before_is_no_sum_of_it() -> None:
+    text = (
+        "# P\n## Calculus\n- [ ] c\n## More\n| Course | Hours | Prerequisites |\n|--|--|--|\n"
+        "| A | 2 | Calculus |\n| B | 3 | Calculus |\n"
+    )
+    assert markdown.to_toml(text, "p").items == 3

@@ -92,7 +92,7 @@ class Row(NamedTuple):
     timed: bool
     """Whether a column says its hours."""
     cells: tuple[str, ...]
-    """What its cells show."""
+    """What its cells show, those apart that say what comes before it."""
 
 
 class Table(NamedTuple):
@@ -232,7 +232,8 @@ def _row(
     week = _week(shown[plan.week]) if plan.week is not None and plan.week < len(shown) else None
     whole = line._replace(hours=hours, links=tuple(links[: markdown_lines.LINKS_MOST]), due=due)
     note = "; ".join(notes)[: markdown_lines.NOTE]
-    return Row(whole, state, week, note, told_hours is not None, tuple(shown))
+    told_cells = tuple(cell for at, cell in enumerate(shown) if at != plan.needs)
+    return Row(whole, state, week, note, told_hours is not None, told_cells)
 
 
 def _state(cell: str, otherwise: str) -> str:

@@ -255,3 +255,10 @@ def test_a_plan_comes_through_a_pipe(ask: Ask, monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr(sys, "stdin", Given())
     said = ask("curricula", "from-markdown", "-")
     assert tomllib.loads(said.out)["id"] == "checklist"
+
+
+def test_a_plan_without_a_tick_is_started_too(ask: Ask, home: Any) -> None:
+    plan = home.root / "plan.md"
+    plan.write_text("- [ ] a\n")
+    said = ask("curricula", "from-markdown", str(plan), "--as", "things", "--done").out
+    assert "with 0 items finished" in said
