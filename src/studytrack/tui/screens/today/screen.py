@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from functools import partial
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
@@ -15,7 +15,6 @@ from studytrack.services.items import lookup
 from studytrack.services.pages import pages
 from studytrack.services.pages.page_views import TodayPage
 from studytrack.services.pages.week_views import ChoiceView
-from studytrack.tui.dialogs.find import Match
 from studytrack.tui.drawing import text
 from studytrack.tui.drawing.text import Line
 from studytrack.tui.keys import remedies
@@ -35,6 +34,9 @@ TALL, WIDE = 30, 100
 """Rows and columns from which the next item has a panel of its own height."""
 SIDE, NARROW_SIDE, FULL = 46, 36, 120
 """Cells of the panels beside the list, and columns from which they have the first."""
+if TYPE_CHECKING:
+    from studytrack.tui.dialogs.find import Match
+
 ANOTHER = Action("next.another", "n", "Another", "Another suggestion", "another")
 
 
@@ -193,8 +195,10 @@ class TodayScreen(ListedFace):
         row = self.choice()
         return address_of(row.item.item) if row else None
 
-    def matches(self, words: str) -> list[Match]:
+    def matches(self, words: str) -> "list[Match]":
         """Return every item of what is started that the words fit."""
+        from studytrack.tui.dialogs.find import Match  # no dialog on the way to the first frame
+
         found = lookup.completions(self.workspace, words)
         return [
             Match(key, title, key.partition("/")[0], self._state(key))
