@@ -178,6 +178,13 @@ def formats() -> "Formats":
     return known
 
 
+def run_sources() -> "ModuleType":
+    """Return who reads runs out of files of any script, and of MLflow."""
+    from studytrack.interop import run_sources  # only where runs come in
+
+    return run_sources
+
+
 def named_zone(name: str | None) -> "Zone | None":
     """Return the zone of a name, None where none is named.
 

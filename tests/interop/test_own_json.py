@@ -151,6 +151,56 @@ DOCUMENT: dict[str, Any] = {
             **RECORDED,
         }
     ],
+    "claims": [
+        {"uuid": UUID, **ADDRESS, "field": "tolerance", "value": "2%", "after_runs": 1} | RECORDED
+    ],
+    "runs": [
+        {
+            "uuid": UUID,
+            **ADDRESS,
+            "on": "2026-11-20",
+            "value": "81,7%",
+            "seed": None,
+            "reduction": "mean of 3",
+            "commit": "a1",
+            "config": "",
+            "gpu_hours": "1.5",
+            "artefact": "",
+            "sha256": "",
+            "question": "",
+            "note": "",
+            "source": "runs.csv",
+            **RECORDED,
+        }
+    ],
+    "verdicts": [
+        {"uuid": UUID, **ADDRESS, "word": "not", "why": "x", "on": "2026-11-20"} | RECORDED
+    ],
+    "submissions": [
+        {
+            "uuid": UUID,
+            **ADDRESS,
+            "on": "2026-11-20",
+            "ref": "45",
+            "file": "a.csv",
+            "description": "two\nlines",
+            "submitted_at": None,
+            "status": "COMPLETE",
+            "public": "0.7",
+            "private": "",
+            "cv": "0.71",
+            "folds": 5,
+            "seed": 0,
+            "commit": "",
+            "hypothesis": "",
+            "final": True,
+            "note": "",
+            **RECORDED,
+        }
+    ],
+    "endings": [
+        {"uuid": UUID, **ADDRESS, "teams": 9, "public_place": 3, "private_place": 2} | RECORDED
+    ],
 }
 
 
@@ -214,6 +264,10 @@ def archive_names(kind: Kind) -> set[str]:
 @pytest.mark.parametrize(
     ("section", "fields", "said"),
     [
+        ("runs", {"value": "high"}, "runs[0].value should be the text of a number"),
+        ("runs", {"value": ""}, "runs[0].value should be the text of a number"),
+        ("submissions", {"cv": 1}, "submissions[0].cv should be the text of a number"),
+        ("claims", {"field": "colour"}, "claims[0].field should be one of metric, unit"),
         ("sessions", {"seconds": 0}, "sessions[0].seconds should be a whole number from 1"),
         ("sessions", {"seconds": True}, "sessions[0].seconds should be"),
         ("sessions", {"seconds": 1.0}, "sessions[0].seconds should be"),

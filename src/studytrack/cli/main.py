@@ -34,6 +34,8 @@ SECTIONS: dict[str, dict[str, tuple[str, str]]] = {
         "add": ("items", "Count a step: add ITEM 3, add ITEM -1."),
         "show": ("show", "All about an item: links, note, evidence, sessions."),
         "open": ("show", "Open a link of an item in the browser."),
+        "result": ("experiments", "Record runs, set a claim, give a verdict; or show the table."),
+        "submission": ("experiments", "Note a submission to a contest, or show its table."),
     },
     "Looking back": {
         "week": ("pages", "A week against its goal."),
@@ -48,6 +50,9 @@ SECTIONS: dict[str, dict[str, tuple[str, str]]] = {
         "report": ("report", "A week, a year or everything as one page to give away."),
         "sessions": ("sessions", "List, edit, split and delete sessions."),
         "entries": ("entries", "List, edit and delete counted numbers."),
+        "results": ("experiments", "Every claim with its runs and its verdict."),
+        "runs": ("experiments", "Edit and delete runs."),
+        "submissions": ("experiments", "Edit and delete submissions."),
     },
     "Reaching out": {
         "lead": ("outreach", "A role or a person one writes to, and what happened."),

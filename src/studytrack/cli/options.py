@@ -54,13 +54,17 @@ def shared(*, changes: bool = False, hidden: bool = False) -> list[click.Paramet
 
 
 def command(
-    name: str, *, changes: bool = False, settings: dict[str, Any] | None = None
+    name: str,
+    *,
+    changes: bool = False,
+    settings: dict[str, Any] | None = None,
+    cls: type[click.Command] = click.Command,
 ) -> Callable[[Callable[..., None]], click.Command]:
     """Make a command of a function that takes the `Call` and its own words."""
 
     def made(function: Callable[..., None]) -> click.Command:
         context = {**SETTINGS, **(settings or {})}
-        new = click.command(name, context_settings=context)(click.pass_obj(function))
+        new = click.command(name, cls, context_settings=context)(click.pass_obj(function))
         new.params.extend(shared(changes=changes))
         return new
 

@@ -16,7 +16,9 @@ from studytrack.domain.submissions import Submission
 
 MARGIN = 0.05
 """Part of a scale that is left free at either end."""
-ROLES = ("band", "spread", "diagonal", "step", "other", "mean", "reported", "point")
+_FINEST = 5
+"""Digits after the point of the ends of a scale at most."""
+ROLES = ("band", "spread", "diagonal", "other", "step", "mean", "reported", "point")
 """What a mark stands for, from the one that gives way to the one that is never covered."""
 
 
@@ -182,7 +184,7 @@ def scatter(rows: Sequence[Submission]) -> Chart:
 
 def _score_digits(both: Iterable[tuple[Decimal, Decimal]]) -> int:
     digits = max(-int(number.as_tuple().exponent) for pair in both for number in pair)
-    return max(0, min(digits, 4))
+    return max(0, min(digits, _FINEST - 1)) + 1
 
 
 def _scatter_said(rows: Sequence[Submission]) -> tuple[str, str]:

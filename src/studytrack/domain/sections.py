@@ -32,6 +32,11 @@ ENTITIES: tuple[Entity, ...] = (
     Entity("review", "reviews", "week", ("week",)),
     Entity("lead", "leads"),
     Entity("event", "events"),
+    Entity("claim", "fields of claims"),
+    Entity("run", "runs"),
+    Entity("verdict", "verdicts"),
+    Entity("submission", "submissions"),
+    Entity("ending", "endings of contests"),
     Entity("milestone", "milestones"),
     Entity("evidence", "pieces of evidence"),
 )

@@ -22,6 +22,7 @@ from studytrack.interop import (
     foreign_files,
     ics,
     jobs,
+    kaggle,
     klog,
     leads_csv,
     maps,
@@ -108,6 +109,10 @@ FORMATS: dict[str, Format] = {
             lambda source, _: jobs.read(source),
         ),
         Format("leads", "what happened with leads, with their names", write=leads_csv.write),
+        Format(
+            "kaggle", "submissions to a contest", lambda source: kaggle.sniff(source.start),
+            "submissions", lambda source, _: kaggle.read(source.text, source.name),
+        ),
         Format("ics", "sessions for a calendar", write=ics.write),
     )
 }  # fmt: skip

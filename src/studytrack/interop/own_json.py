@@ -11,7 +11,7 @@ from typing import NamedTuple, TextIO
 
 from studytrack.domain import evidence, outreach, rows, sessions
 from studytrack.domain.sections import KEYS, Holdings, Incoming, Kind, Row
-from studytrack.interop import own_json_curriculum, own_json_fields
+from studytrack.interop import own_json_curriculum, own_json_experiments, own_json_fields
 from studytrack.interop.foreign_files import Source
 from studytrack.interop.json_stream import Document
 from studytrack.interop.own_json_fields import Field
@@ -153,6 +153,7 @@ FIELDS: dict[Kind, tuple[Field, ...]] = {
         Field("recorded_at", *_INSTANT),
     ),
 }
+FIELDS |= own_json_experiments.FIELDS
 READERS = {
     kind: [(field.name, field.column or field.name, field.read) for field in plan]
     for kind, plan in FIELDS.items()
@@ -172,6 +173,11 @@ SECTIONS: dict[str, Kind] = {
     "events": "event",
     "milestones": "milestone",
     "evidence": "evidence",
+    "claims": "claim",
+    "runs": "run",
+    "verdicts": "verdict",
+    "submissions": "submission",
+    "endings": "ending",
 }
 """Kinds by their name in the document, in its order."""
 _ENCODE = json.JSONEncoder(separators=(",", ":")).encode

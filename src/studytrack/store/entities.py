@@ -66,6 +66,11 @@ ENTITIES: tuple[Mapped, ...] = (
     Mapped("review", "ReviewRow", row_values.review, row_values.review_record),
     Mapped("lead", "Lead", row_values.lead, row_values.lead_record),
     Mapped("event", "Event", row_values.event, row_values.event_record),
+    plain("claim", "domain.claims:ClaimField"),
+    plain("run", "domain.runs:Run", days=("day",)),
+    plain("verdict", "domain.claims:Verdict", days=("day",)),
+    plain("submission", "domain.submissions:Submission", days=("day",), flags=("final",)),
+    plain("ending", "domain.submissions:Ending"),
     Mapped("milestone", "Own", row_values.own, row_values.own_record),
     Mapped("evidence", "Proof", row_values.proof, row_values.proof_record),
 )

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from studytrack.domain.rows import ReviewRow
+    from studytrack.store.experiment_queries import ExperimentQueries
     from studytrack.store.history_queries import HistoryQueries
     from studytrack.store.item_queries import CurriculumQueries, ItemQueries
     from studytrack.store.milestone_queries import MilestoneQueries
@@ -108,6 +109,13 @@ class Reading:
         from studytrack.store.milestone_queries import MilestoneQueries  # not for `status`
 
         return MilestoneQueries(self.asked)
+
+    @cached_property
+    def experiments(self) -> ExperimentQueries:
+        """Claims, runs, verdicts and submissions."""
+        from studytrack.store.experiment_queries import ExperimentQueries  # only where asked for
+
+        return ExperimentQueries(self.asked)
 
     @cached_property
     def history(self) -> HistoryQueries:

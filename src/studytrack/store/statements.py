@@ -322,6 +322,134 @@ CREATE INDEX event_lead ON event (lead)
 CREATE INDEX event_word ON event (event, day)
 """,
     """
+CREATE TABLE claim (
+id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+uuid TEXT NOT NULL,
+curriculum TEXT NOT NULL,
+item TEXT NOT NULL,
+field TEXT NOT NULL,
+value TEXT NOT NULL,
+after_runs INTEGER NOT NULL,
+recorded_at INTEGER NOT NULL,
+made INTEGER NOT NULL,
+stamp INTEGER NOT NULL,
+device TEXT NOT NULL,
+UNIQUE (uuid),
+UNIQUE (curriculum, item, field),
+CHECK (after_runs >= 0)
+)
+STRICT
+""",
+    """
+CREATE TABLE run (
+id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+uuid TEXT NOT NULL,
+curriculum TEXT NOT NULL,
+item TEXT NOT NULL,
+day TEXT NOT NULL,
+value TEXT NOT NULL,
+seed INTEGER,
+reduction TEXT NOT NULL,
+"commit" TEXT NOT NULL,
+config TEXT NOT NULL,
+gpu_hours TEXT NOT NULL,
+artefact TEXT NOT NULL,
+sha256 TEXT NOT NULL,
+question TEXT NOT NULL,
+note TEXT NOT NULL,
+source TEXT NOT NULL,
+recorded_at INTEGER NOT NULL,
+made INTEGER NOT NULL,
+stamp INTEGER NOT NULL,
+device TEXT NOT NULL,
+UNIQUE (uuid),
+CHECK (day IS date(day, '+0 days')),
+CHECK (value <> ''),
+CHECK (seed >= 0)
+)
+STRICT
+""",
+    """
+CREATE INDEX run_item ON run (curriculum, item)
+""",
+    """
+CREATE TABLE verdict (
+id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+uuid TEXT NOT NULL,
+curriculum TEXT NOT NULL,
+item TEXT NOT NULL,
+word TEXT NOT NULL,
+why TEXT NOT NULL,
+day TEXT NOT NULL,
+recorded_at INTEGER NOT NULL,
+made INTEGER NOT NULL,
+stamp INTEGER NOT NULL,
+device TEXT NOT NULL,
+UNIQUE (uuid),
+UNIQUE (curriculum, item),
+CHECK (day IS date(day, '+0 days')),
+CHECK (word <> '')
+)
+STRICT
+""",
+    """
+CREATE TABLE submission (
+id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+uuid TEXT NOT NULL,
+curriculum TEXT NOT NULL,
+item TEXT NOT NULL,
+day TEXT NOT NULL,
+ref TEXT NOT NULL,
+file TEXT NOT NULL,
+description TEXT NOT NULL,
+submitted_at INTEGER,
+status TEXT NOT NULL,
+public TEXT NOT NULL,
+private TEXT NOT NULL,
+cv TEXT NOT NULL,
+folds INTEGER,
+seed INTEGER,
+"commit" TEXT NOT NULL,
+hypothesis TEXT NOT NULL,
+final INTEGER NOT NULL,
+note TEXT NOT NULL,
+recorded_at INTEGER NOT NULL,
+made INTEGER NOT NULL,
+stamp INTEGER NOT NULL,
+device TEXT NOT NULL,
+UNIQUE (uuid),
+CHECK (day IS date(day, '+0 days')),
+CHECK (final IN (0, 1)),
+CHECK (status IN ('', 'PENDING', 'COMPLETE', 'ERROR')),
+CHECK (folds >= 0),
+CHECK (seed >= 0)
+)
+STRICT
+""",
+    """
+CREATE INDEX submission_item ON submission (curriculum, item)
+""",
+    """
+CREATE TABLE ending (
+id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+uuid TEXT NOT NULL,
+curriculum TEXT NOT NULL,
+item TEXT NOT NULL,
+teams INTEGER NOT NULL,
+public_place INTEGER NOT NULL,
+private_place INTEGER NOT NULL,
+recorded_at INTEGER NOT NULL,
+made INTEGER NOT NULL,
+stamp INTEGER NOT NULL,
+device TEXT NOT NULL,
+UNIQUE (uuid),
+UNIQUE (curriculum, item),
+CHECK (public_place BETWEEN 1 AND teams),
+CHECK (private_place BETWEEN 1 AND teams)
+)
+STRICT
+""",
+    """
 CREATE TABLE operation (
 id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
 at INTEGER NOT NULL,
@@ -435,6 +563,59 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "tombstone": ("entity", "key", "stamp", "device"),
     "lead": ("id", "uuid", "name", "person", "channel", "role", "links", "recorded_at"),
     "event": ("id", "uuid", "lead", "event", "day", "note", "recorded_at"),
+    "claim": ("id", "uuid", "curriculum", "item", "field", "value", "after_runs", "recorded_at"),
+    "run": (
+        "id",
+        "uuid",
+        "curriculum",
+        "item",
+        "day",
+        "value",
+        "seed",
+        "reduction",
+        "commit",
+        "config",
+        "gpu_hours",
+        "artefact",
+        "sha256",
+        "question",
+        "note",
+        "source",
+        "recorded_at",
+    ),
+    "verdict": ("id", "uuid", "curriculum", "item", "word", "why", "day", "recorded_at"),
+    "submission": (
+        "id",
+        "uuid",
+        "curriculum",
+        "item",
+        "day",
+        "ref",
+        "file",
+        "description",
+        "submitted_at",
+        "status",
+        "public",
+        "private",
+        "cv",
+        "folds",
+        "seed",
+        "commit",
+        "hypothesis",
+        "final",
+        "note",
+        "recorded_at",
+    ),
+    "ending": (
+        "id",
+        "uuid",
+        "curriculum",
+        "item",
+        "teams",
+        "public_place",
+        "private_place",
+        "recorded_at",
+    ),
     "operation": ("id", "at", "command", "what", "undone"),
     "operation_row": ("operation", "position", "table_name", "before", "after"),
     "request": ("op_id", "command", "keys", "at"),
@@ -457,6 +638,11 @@ KEY: dict[str, tuple[str, ...]] = {
     "tombstone": ("entity", "key"),
     "lead": ("id",),
     "event": ("id",),
+    "claim": ("id",),
+    "run": ("id",),
+    "verdict": ("id",),
+    "submission": ("id",),
+    "ending": ("id",),
     "operation": ("id",),
     "operation_row": ("operation", "position"),
     "request": ("op_id",),
@@ -551,6 +737,40 @@ SELECT event.id, event.uuid, event.lead, event.event, event.day, event.note, eve
 FROM event
 WHERE event.id = :id
 """,
+    "claim": """
+SELECT claim.id, claim.uuid, claim.curriculum, claim.item, claim.field, claim.value,
+claim.after_runs, claim.recorded_at
+FROM claim
+WHERE claim.id = :id
+""",
+    "run": """
+SELECT run.id, run.uuid, run.curriculum, run.item, run.day, run.value, run.seed, run.reduction,
+run."commit", run.config, run.gpu_hours, run.artefact, run.sha256, run.question, run.note,
+run.source, run.recorded_at
+FROM run
+WHERE run.id = :id
+""",
+    "verdict": """
+SELECT verdict.id, verdict.uuid, verdict.curriculum, verdict.item, verdict.word, verdict.why,
+verdict.day, verdict.recorded_at
+FROM verdict
+WHERE verdict.id = :id
+""",
+    "submission": """
+SELECT submission.id, submission.uuid, submission.curriculum, submission.item, submission.day,
+submission.ref, submission.file, submission.description, submission.submitted_at,
+submission.status, submission.public, submission.private, submission.cv, submission.folds,
+submission.seed, submission."commit", submission.hypothesis, submission.final, submission.note,
+submission.recorded_at
+FROM submission
+WHERE submission.id = :id
+""",
+    "ending": """
+SELECT ending.id, ending.uuid, ending.curriculum, ending.item, ending.teams,
+ending.public_place, ending.private_place, ending.recorded_at
+FROM ending
+WHERE ending.id = :id
+""",
     "operation": """
 SELECT operation.id, operation.at, operation.command, operation.what, operation.undone
 FROM operation
@@ -641,6 +861,34 @@ device) VALUES (:id, :uuid, :name, :person, :channel, :role, :links, :recorded_a
 INSERT INTO event (id, uuid, lead, event, day, note, recorded_at, made, stamp, device) VALUES
 (:id, :uuid, :lead, :event, :day, :note, :recorded_at, :made, :stamp, :device)
 """,
+    "claim": """
+INSERT INTO claim (id, uuid, curriculum, item, field, value, after_runs, recorded_at, made,
+stamp, device) VALUES (:id, :uuid, :curriculum, :item, :field, :value, :after_runs,
+:recorded_at, :made, :stamp, :device)
+""",
+    "run": """
+INSERT INTO run (id, uuid, curriculum, item, day, value, seed, reduction, "commit", config,
+gpu_hours, artefact, sha256, question, note, source, recorded_at, made, stamp, device) VALUES
+(:id, :uuid, :curriculum, :item, :day, :value, :seed, :reduction, :commit, :config, :gpu_hours,
+:artefact, :sha256, :question, :note, :source, :recorded_at, :made, :stamp, :device)
+""",
+    "verdict": """
+INSERT INTO verdict (id, uuid, curriculum, item, word, why, day, recorded_at, made, stamp,
+device) VALUES (:id, :uuid, :curriculum, :item, :word, :why, :day, :recorded_at, :made, :stamp,
+:device)
+""",
+    "submission": """
+INSERT INTO submission (id, uuid, curriculum, item, day, ref, file, description, submitted_at,
+status, public, private, cv, folds, seed, "commit", hypothesis, final, note, recorded_at, made,
+stamp, device) VALUES (:id, :uuid, :curriculum, :item, :day, :ref, :file, :description,
+:submitted_at, :status, :public, :private, :cv, :folds, :seed, :commit, :hypothesis, :final,
+:note, :recorded_at, :made, :stamp, :device)
+""",
+    "ending": """
+INSERT INTO ending (id, uuid, curriculum, item, teams, public_place, private_place, recorded_at,
+made, stamp, device) VALUES (:id, :uuid, :curriculum, :item, :teams, :public_place,
+:private_place, :recorded_at, :made, :stamp, :device)
+""",
     "operation": """
 INSERT INTO operation (id, at, command, what, undone) VALUES (:id, :at, :command, :what,
 :undone)
@@ -726,6 +974,34 @@ links=:links, recorded_at=:recorded_at, made=:made, stamp=:stamp, device=:device
 UPDATE event SET uuid=:uuid, lead=:lead, event=:event, day=:day, note=:note,
 recorded_at=:recorded_at, made=:made, stamp=:stamp, device=:device WHERE event.id = :id
 """,
+    "claim": """
+UPDATE claim SET uuid=:uuid, curriculum=:curriculum, item=:item, field=:field, value=:value,
+after_runs=:after_runs, recorded_at=:recorded_at, made=:made, stamp=:stamp, device=:device WHERE
+claim.id = :id
+""",
+    "run": """
+UPDATE run SET uuid=:uuid, curriculum=:curriculum, item=:item, day=:day, value=:value,
+seed=:seed, reduction=:reduction, "commit"=:commit, config=:config, gpu_hours=:gpu_hours,
+artefact=:artefact, sha256=:sha256, question=:question, note=:note, source=:source,
+recorded_at=:recorded_at, made=:made, stamp=:stamp, device=:device WHERE run.id = :id
+""",
+    "verdict": """
+UPDATE verdict SET uuid=:uuid, curriculum=:curriculum, item=:item, word=:word, why=:why,
+day=:day, recorded_at=:recorded_at, made=:made, stamp=:stamp, device=:device WHERE verdict.id =
+:id
+""",
+    "submission": """
+UPDATE submission SET uuid=:uuid, curriculum=:curriculum, item=:item, day=:day, ref=:ref,
+file=:file, description=:description, submitted_at=:submitted_at, status=:status,
+public=:public, private=:private, cv=:cv, folds=:folds, seed=:seed, "commit"=:commit,
+hypothesis=:hypothesis, final=:final, note=:note, recorded_at=:recorded_at, made=:made,
+stamp=:stamp, device=:device WHERE submission.id = :id
+""",
+    "ending": """
+UPDATE ending SET uuid=:uuid, curriculum=:curriculum, item=:item, teams=:teams,
+public_place=:public_place, private_place=:private_place, recorded_at=:recorded_at, made=:made,
+stamp=:stamp, device=:device WHERE ending.id = :id
+""",
     "operation": """
 UPDATE operation SET at=:at, command=:command, what=:what, undone=:undone WHERE operation.id =
 :id
@@ -785,6 +1061,21 @@ DELETE FROM lead WHERE lead.id = :id
 """,
     "event": """
 DELETE FROM event WHERE event.id = :id
+""",
+    "claim": """
+DELETE FROM claim WHERE claim.id = :id
+""",
+    "run": """
+DELETE FROM run WHERE run.id = :id
+""",
+    "verdict": """
+DELETE FROM verdict WHERE verdict.id = :id
+""",
+    "submission": """
+DELETE FROM submission WHERE submission.id = :id
+""",
+    "ending": """
+DELETE FROM ending WHERE ending.id = :id
 """,
     "operation": """
 DELETE FROM operation WHERE operation.id = :id

@@ -371,6 +371,150 @@ class EventRow(SQLModel, table=True):
     device: str = _text()
 
 
+class ClaimRow(SQLModel, table=True):
+    """One field of what is claimed of an item, as the learner set it."""
+
+    __tablename__ = "claim"
+    __table_args__ = (
+        UniqueConstraint("uuid"),
+        UniqueConstraint("curriculum", "item", "field"),
+        CheckConstraint("after_runs >= 0"),
+        COUNTED,
+    )
+    id: int | None = _integer(key=True)
+    uuid: str = _text()
+    curriculum: str = _text()
+    item: str = _text()
+    field: str = _text()
+    value: str = _text()
+    after_runs: int = _integer()
+    recorded_at: int = _integer()
+    made: int = _integer()
+    stamp: int = _integer()
+    device: str = _text()
+
+
+class RunRow(SQLModel, table=True):
+    """One value that was measured for a claim."""
+
+    __tablename__ = "run"
+    __table_args__ = (
+        UniqueConstraint("uuid"),
+        _day("day"),
+        CheckConstraint("value <> ''"),
+        CheckConstraint("seed >= 0"),
+        Index("run_item", "curriculum", "item"),
+        COUNTED,
+    )
+    id: int | None = _integer(key=True)
+    uuid: str = _text()
+    curriculum: str = _text()
+    item: str = _text()
+    day: str = _text()
+    value: str = _text()
+    seed: int | None = _integer(null=True)
+    reduction: str = _text()
+    commit: str = _text()
+    config: str = _text()
+    gpu_hours: str = _text()
+    artefact: str = _text()
+    sha256: str = _text()
+    question: str = _text()
+    note: str = _text()
+    source: str = _text()
+    recorded_at: int = _integer()
+    made: int = _integer()
+    stamp: int = _integer()
+    device: str = _text()
+
+
+class VerdictRow(SQLModel, table=True):
+    """What the learner concludes of an item's claim."""
+
+    __tablename__ = "verdict"
+    __table_args__ = (
+        UniqueConstraint("uuid"),
+        UniqueConstraint("curriculum", "item"),
+        _day("day"),
+        CheckConstraint("word <> ''"),
+        COUNTED,
+    )
+    id: int | None = _integer(key=True)
+    uuid: str = _text()
+    curriculum: str = _text()
+    item: str = _text()
+    word: str = _text()
+    why: str = _text()
+    day: str = _text()
+    recorded_at: int = _integer()
+    made: int = _integer()
+    stamp: int = _integer()
+    device: str = _text()
+
+
+class SubmissionRow(SQLModel, table=True):
+    """One submission to the contest an item holds."""
+
+    __tablename__ = "submission"
+    __table_args__ = (
+        UniqueConstraint("uuid"),
+        _day("day"),
+        _flag("final"),
+        CheckConstraint("status IN ('', 'PENDING', 'COMPLETE', 'ERROR')"),
+        CheckConstraint("folds >= 0"),
+        CheckConstraint("seed >= 0"),
+        Index("submission_item", "curriculum", "item"),
+        COUNTED,
+    )
+    id: int | None = _integer(key=True)
+    uuid: str = _text()
+    curriculum: str = _text()
+    item: str = _text()
+    day: str = _text()
+    ref: str = _text()
+    file: str = _text()
+    description: str = _text()
+    submitted_at: int | None = _integer(null=True)
+    status: str = _text()
+    public: str = _text()
+    private: str = _text()
+    cv: str = _text()
+    folds: int | None = _integer(null=True)
+    seed: int | None = _integer(null=True)
+    commit: str = _text()
+    hypothesis: str = _text()
+    final: int = _integer()
+    note: str = _text()
+    recorded_at: int = _integer()
+    made: int = _integer()
+    stamp: int = _integer()
+    device: str = _text()
+
+
+class EndingRow(SQLModel, table=True):
+    """How the contest an item holds ended."""
+
+    __tablename__ = "ending"
+    __table_args__ = (
+        UniqueConstraint("uuid"),
+        UniqueConstraint("curriculum", "item"),
+        CheckConstraint("public_place BETWEEN 1 AND teams"),
+        CheckConstraint("private_place BETWEEN 1 AND teams"),
+        COUNTED,
+    )
+    id: int | None = _integer(key=True)
+    uuid: str = _text()
+    curriculum: str = _text()
+    item: str = _text()
+    teams: int = _integer()
+    public_place: int = _integer()
+    private_place: int = _integer()
+    recorded_at: int = _integer()
+    made: int = _integer()
+    stamp: int = _integer()
+    device: str = _text()
+
+
 class OperationRow(SQLModel, table=True):
     """One undoable change."""
 

@@ -116,6 +116,11 @@ def _print(pieces: Iterator[str]) -> None:
 @click.option("--item", metavar="ITEM", help="Where time goes that has no place; - for no item.")
 @click.option("--zone", metavar="ZONE", help="Of clocks that name none, like Europe/Berlin.")
 @click.option("--year", type=click.IntRange(1970, 9998), help="Of days that do not say theirs.")
+@click.option("--metric", metavar="KEY", help="runs: which number; dots lead inwards.")
+@click.option("--seed-key", metavar="KEY", help="runs: where the seed stands; seed, if not said.")
+@click.option("--seed-pattern", metavar="TEXT", help="runs: the seed in a name, as seed{}.")
+@click.option("--reduction", metavar="R", help="runs: last, best or mean of 5.")
+@click.option("--better", metavar="WAY", help="runs, kaggle: higher or lower, the first time.")
 def import_command(
     call: Call,
     words: tuple[str, ...],
@@ -128,6 +133,9 @@ def import_command(
     once on a terminal and kept in imports.toml beside the settings.
     """
     formats = wiring.formats()
+    if words[0] == "runs":
+        import_module(f"studytrack.cli.commands.{TAKERS['runs']}").take_runs(call, words[1:], wish)
+        return
     named, file = formats.told(words)
     if named == "json" and wish["names"]:
         raise NotUnderstoodError("--map is for tables and files of other programs.")
@@ -149,7 +157,11 @@ def import_command(
     call.answer(view, transfer_text.imported)
 
 
-TAKERS: dict[str, str] = {"leads": "job_import"}
+TAKERS: dict[str, str] = {
+    "leads": "job_import",
+    "runs": "import_experiments",
+    "submissions": "import_experiments",
+}
 """Who takes in what gives no sessions: by the word of the format, a module of this folder whose
 ``take(call, source, form, wish)`` answers the call."""
 

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
     from typing import Any, Literal
 
+    from studytrack.domain.claims import ClaimField, Verdict
     from studytrack.domain.curriculum import Curriculum
     from studytrack.domain.curriculum_paths import CurriculumPath
     from studytrack.domain.evidence import Proof
@@ -28,8 +29,10 @@ if TYPE_CHECKING:
         Stretch,
     )
     from studytrack.domain.rules import Rules
+    from studytrack.domain.runs import Run
     from studytrack.domain.sections import Holdings, Kind, Row, Tally
     from studytrack.domain.sessions import Address, Session, Timer
+    from studytrack.domain.submissions import Ending, Submission
 
 Value = TypeVar("Value")
 
@@ -182,6 +185,34 @@ class MilestoneQueries(Protocol):
         """Return one of them."""
 
 
+class ExperimentQueries(Protocol):
+    """Questions about reproduced results and contests."""
+
+    def claim_fields(self, address: Address) -> tuple[ClaimField, ...]:
+        """Return what the learner claims of an item, field by field."""
+
+    def runs(self, address: Address) -> tuple[Run, ...]:
+        """Return the runs of an item, in order of recording."""
+
+    def run(self, run_id: int) -> Run | None:
+        """Return one run."""
+
+    def verdict(self, address: Address) -> Verdict | None:
+        """Return the verdict on an item."""
+
+    def submissions(self, address: Address) -> tuple[Submission, ...]:
+        """Return the submissions an item holds, in order of recording."""
+
+    def submission(self, submission_id: int) -> Submission | None:
+        """Return one submission."""
+
+    def ending(self, address: Address) -> Ending | None:
+        """Return how the contest an item holds ended."""
+
+    def items(self) -> frozenset[Address]:
+        """Return every item with a claim, a run, a verdict, a submission or an ending."""
+
+
 class HistoryQueries(Protocol):
     """Questions about operations."""
 
@@ -225,6 +256,10 @@ class Reading(Protocol):
     @property
     def milestones(self) -> MilestoneQueries:
         """One's own milestones."""
+
+    @property
+    def experiments(self) -> ExperimentQueries:
+        """Claims, runs, verdicts and submissions."""
 
     @property
     def history(self) -> HistoryQueries:

@@ -16,7 +16,7 @@ from studytrack.domain.sessions import Address, Session
 from studytrack.services.base import context
 from studytrack.services.base.context import Ground
 from studytrack.services.base.workspace import Workspace, Writing
-from studytrack.services.demo import search, story
+from studytrack.services.demo import experiments, search, story
 from studytrack.services.demo.pace import Leg, Road
 
 SEED = 11
@@ -55,6 +55,7 @@ def fill(ws: Workspace) -> None:
         for sitting in _sittings(known, roads, chance):
             _record(write, known, sitting, chance)
         _tell(write, known)
+        experiments.tell(write, known)
 
 
 def _kept(ws: Workspace, name: str, ago: int) -> Kept:

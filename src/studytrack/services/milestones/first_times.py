@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from studytrack.domain.curriculum import Curriculum
 from studytrack.domain.milestones import First, FirstTime
 from studytrack.services.base.workspace import Reading
+from studytrack.services.experiments import firsts
 
 EVENTS: dict[First, str] = {
     "reply": "reply",
@@ -17,8 +18,8 @@ EVENTS: dict[First, str] = {
 
 def of(read: Reading, contents: Iterable[Curriculum]) -> Iterator[FirstTime]:
     """Yield the dated things a first time is found among, in order of recording."""
-    del contents
     if read.has_leads:
         for kind, word in EVENTS.items():
             for day, _ in read.outreach.days(word):
                 yield FirstTime(kind, day)
+    yield from firsts.of(read, contents)

@@ -8,6 +8,7 @@ from importlib import import_module
 from typing import NamedTuple
 
 from studytrack.services.base.workspace import Workspace
+from studytrack.services.experiments import gathered
 from studytrack.tui.keys.actions import Action
 from studytrack.tui.screens.base import Face, Given
 from studytrack.tui.widgets.header import Tab
@@ -53,6 +54,8 @@ SCREENS: tuple[ScreenRow, ...] = (
     ScreenRow("log", "5", "Log", "Log", "log.screen:LogScreen", "Everything logged"),
     ScreenRow("milestones", "6", "Milestones", "Miles", "milestones.screen:MilestonesScreen",
               "What was reached, and what lies ahead"),
+    ScreenRow("results", "7", "Results", "Runs", "results.screen:ResultsScreen",
+              "Claims, runs and contests", shown=lambda ws: bool(gathered.any_of(ws))),
     ScreenRow("outreach", "8", "Outreach", "Reach", "outreach.screen:OutreachScreen",
               "Leads: where they stand, and the funnel", _outreach),
     ScreenRow("settings", "0", "Settings", "Settings", "settings.screen:SettingsScreen",

@@ -11,6 +11,7 @@ from studytrack.domain.errors import RefusalError
 from studytrack.domain.sessions import Address
 from studytrack.services.base import inputs
 from studytrack.services.base.views import LinkView
+from studytrack.services.experiments import gathered
 from studytrack.services.goals import goals
 from studytrack.services.items import counting, links, states
 from studytrack.services.pages import pages
@@ -204,6 +205,10 @@ class Done(OnItem):
             return
         if page.item.state == FINISHED:
             face.change(lambda: states.reopen(ws, [subject]))
+        elif gathered.finishes(ws, subject):
+            from studytrack.tui.dialogs import experiments
+
+            experiments.finish(face, subject)
         elif page.asks_evidence == "none":
             face.change(lambda: states.done(ws, [subject]))
         else:
@@ -228,6 +233,11 @@ class Add(OnItem):
 
         page = self.page(face, subject)
         if page is None:
+            return
+        if page.item.count_ is None and gathered.kind_of(face.workspace, subject):
+            from studytrack.tui.dialogs import experiments
+
+            experiments.add(face, subject)
             return
         if page.item.count_ is None:
             way = remedy("finish_item", subject)

@@ -1,0 +1,170 @@
+"""Results and contests in lines: what is claimed, what was measured, and the pictures. Pure."""
+
+from collections.abc import Sequence
+
+from studytrack.cli.output import Heading
+from studytrack.cli.plain import layout
+from studytrack.domain import experiment_charts
+from studytrack.domain.experiment_charts import Chart
+from studytrack.services.experiments.imports import RunsImportView, SubmissionsImportView
+from studytrack.services.experiments.result_views import ResultPage, RunView
+from studytrack.services.experiments.submission_views import (
+    SubmissionsPage,
+    SubmissionsView,
+    SubmissionView,
+)
+
+SIGNS = {
+    "band": "░", "spread": "–", "diagonal": "·", "step": "█", "other": "░",
+    "mean": "×", "reported": "|", "point": "●",
+}  # fmt: skip
+"""What is drawn for each mark; `output` puts plainer signs where it must."""
+LEGEND = {
+    "point": "run", "reported": "reported", "band": "still counts", "mean": "mean",
+    "spread": "± sd",
+}  # fmt: skip
+WIDEST = 60
+"""Cells a picture is wide at most."""
+TALL = 9
+"""Rows of a picture with two scales."""
+NEWEST = 40
+"""Submissions of a table that are printed; all of them are in its JSON."""
+
+
+def result(page: ResultPage, width: int) -> list[str]:
+    """Print a result: its claim, its picture, its runs, what they add up to, the verdict."""
+    view = page.view
+    lines: list[str] = [Heading(page.title), *(f"  {line}" for line in page.lines[:1])]
+    if page.chart.marks:
+        lines += ["", *_line(page.chart, width)]
+    if view.runs:
+        lines += ["", *layout.table(list(map(_run, view.runs)), right=(0, 1), cut=5, width=width)]
+    rest = [f"  {line}" for line in page.lines[1:]]
+    lines += ["", *rest] if rest else []
+    verdict = page.verdict or "No verdict yet."
+    return [*lines, "", Heading(f"  {verdict}") if page.verdict else f"  {verdict}"]
+
+
+def results(pages: Sequence[ResultPage], width: int) -> list[str]:
+    """Print every result, one below the other."""
+    if not pages:
+        return ["No results yet; result ITEM 0.91 records a first run."]
+    lines: list[str] = []
+    for page in pages:
+        lines += ["", *result(page, width)] if lines else result(page, width)
+    return lines
+
+
+def _run(run: RunView) -> tuple[str, ...]:
+    seed = "" if run.seed is None else f"seed {run.seed}"
+    return (str(run.id), run.value, seed, run.reduction, layout.day(run.on), run.note)
+
+
+def run(verb: str, view: RunView | None) -> list[str]:
+    """Say what became of a run."""
+    if view is None:
+        return ["It was deleted before."]
+    seed = "" if view.seed is None else f", seed {view.seed}"
+    return [f"{verb} run {view.id}: {view.value}{seed}, {layout.day(view.on)}."]
+
+
+def _line(chart: Chart, width: int) -> list[str]:
+    """Draw a chart of one scale, with the numbers at its ends and what the signs are."""
+    cells = max(layout.NARROWEST, min(WIDEST, width - 6 - len(chart.left) - len(chart.right)))
+    roles = {mark.role for mark in chart.marks}
+    legend = "  ".join(f"{SIGNS[role]} {said}" for role, said in LEGEND.items() if role in roles)
+    return [f"  {chart.left} {_rows(chart, cells, 1)[0]} {chart.right}", f"  {legend}"]
+
+
+def _rows(chart: Chart, width: int, height: int) -> list[str]:
+    grid = [[" "] * width for _ in range(height)]
+    for cell in experiment_charts.placed(chart, width, height):
+        grid[cell.row][cell.column] = SIGNS[cell.role]
+    return ["".join(row) for row in grid]
+
+
+def _plot(head: str, chart: Chart, width: int) -> list[str]:
+    """Draw a chart of two scales under its head and its figure."""
+    lines = ["", f"  {head}: {chart.figure}"]
+    if not chart.marks:
+        return lines
+    margin = max(len(chart.top), len(chart.bottom))
+    cells = max(layout.NARROWEST, min(WIDEST, width - margin - 4))
+    for place, row in enumerate(_rows(chart, cells, TALL)):
+        said = {0: chart.top, TALL - 1: chart.bottom}.get(place, "")
+        lines.append(f"  {said:>{margin}} {row}".rstrip())
+    between = max(1, cells - len(chart.left) - len(chart.right))
+    return [*lines, f"  {'':{margin}} {chart.left}{' ' * between}{chart.right}"]
+
+
+def contest(page: SubmissionsPage, width: int) -> list[str]:
+    """Print a contest: what its table says, the pictures, the newest rows."""
+    view = page.view
+    lines: list[str] = [Heading(page.title), *(f"  {line}" for line in page.lines)]
+    if view.rows:
+        lines += _plot("CV (right) against public (up)", page.scatter, width)
+        lines += _plot("best so far, ░ CV and █ public", page.steps, width)
+        lines += ["", *_table(view, width)]
+    else:
+        lines.append("  No submissions yet; submission ITEM --cv 0.8 notes one, import kaggle all.")
+    return lines
+
+
+def _table(view: SubmissionsView, width: int) -> list[str]:
+    shown = view.rows[-NEWEST:]
+    head = ("", "day", "file", "CV", "public", "private", "", "")
+    rows = [head, *(_submission(row, view) for row in shown)]
+    hidden = len(view.rows) - len(shown)
+    before = [f"  … {hidden} older ones …"] if hidden else []
+    return [*before, *layout.table(rows, right=(0, 3, 4, 5), cut=2, width=width)]
+
+
+def _submission(row: SubmissionView, view: SubmissionsView) -> tuple[str, ...]:
+    marks = [
+        word
+        for word, so in (
+            ("best CV", row.id == view.best_cv),
+            ("best public", row.id == view.best_public),
+            ("picked", row.final),
+        )
+        if so
+    ]
+    status = "" if row.status == "COMPLETE" else row.status.lower()
+    name = row.file or row.description or row.hypothesis
+    scores = (row.cv or "", row.public or "", row.private or "")
+    return (str(row.id), layout.day(row.on), name, *scores, status, ", ".join(marks))
+
+
+def submission(verb: str, view: SubmissionView | None) -> list[str]:
+    """Say what became of a submission."""
+    if view is None:
+        return ["It was deleted before."]
+    scores = (("CV", view.cv), ("public", view.public), ("private", view.private))
+    said = "".join(f", {name} {score}" for name, score in scores if score)
+    return [f"{verb} submission {view.id}: {view.file or layout.day(view.on)}{said}."]
+
+
+def imported_runs(view: RunsImportView) -> list[str]:
+    """Say what became of the runs of files."""
+    verb = "Would import" if view.dry_run else "Imported"
+    lines = [f"{verb} {layout.count(view.new, 'run')} of {view.item}; {view.known} known already."]
+    if view.without:
+        lines.append(
+            f"{layout.count(view.without, 'record')} without {view.metric}, or still going."
+        )
+    return lines
+
+
+def imported_submissions(view: SubmissionsImportView) -> list[str]:
+    """Say what became of a list of submissions."""
+    verb = "Would import" if view.dry_run else "Imported"
+    new = layout.count(view.new, "submission")
+    lines = [f"{verb} {new} into {view.item}; {view.changed} gained, {view.known} known already."]
+    lines.append(f"Study days are those of {view.zone}.")
+    if view.passed_over:
+        lines.append(f"{layout.count(view.passed_over, 'line')} of no submission passed over.")
+    lines += [
+        f"  {one.submission}: {one.column} was {one.before}, the file says {one.after}"
+        for one in view.disagreements
+    ]
+    return lines

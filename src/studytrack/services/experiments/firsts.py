@@ -1,0 +1,28 @@
+"""The first submission, and the first result within what was reported: milestones of a life."""
+
+from collections.abc import Iterable, Iterator
+
+from studytrack.domain import experiments
+from studytrack.domain.curriculum import Curriculum
+from studytrack.domain.milestones import FirstTime
+from studytrack.domain.sessions import Address
+from studytrack.services.base.workspace import Reading
+from studytrack.services.experiments import results
+
+
+def of(read: Reading, contents: Iterable[Curriculum]) -> Iterator[FirstTime]:
+    """Yield what may be the first of its kind, item by item."""
+    told = read.experiments.items()
+    for content in contents:
+        for item in (*content.items(), *content.removed):
+            address = Address(content.id, item.id)
+            if address not in told:
+                continue
+            claim = results.claim_of(read, address, item)
+            day = experiments.within_since(claim, read.experiments.runs(address))
+            if day is not None:
+                yield FirstTime("within", day, content.id, item.id)
+            rows = read.experiments.submissions(address)
+            if rows:
+                day = min(row.on for row in rows)
+                yield FirstTime("submission", day, content.id, item.id)

@@ -1,0 +1,107 @@
+"""A result as Markdown: the table papers print, and the six headings of a reproduction report.
+
+The table is that of paperswithcode/releasing-research-code, the headings are those of the summary
+of the ML Reproducibility Challenge. What is not known stays an honest blank.
+"""
+
+from collections.abc import Iterator
+
+from studytrack.domain import text
+from studytrack.services.experiments.result_views import ResultPage, ResultView, RunView
+
+BLANK = "_Not written down._"
+
+
+def result(page: ResultPage) -> str:
+    """Return the whole text of one result."""
+    return "\n".join(_lines(page)) + "\n"
+
+
+def _lines(page: ResultPage) -> Iterator[str]:
+    view = page.view
+    yield f"# {_plain(page.title)}"
+    yield ""
+    yield "## Results"
+    yield ""
+    yield from _table(page)
+    yield ""
+    if view.runs:
+        yield from _runs(view)
+        yield ""
+    yield "## Reproducibility summary"
+    for heading, told in _headings(page):
+        yield ""
+        yield f"### {heading}"
+        yield ""
+        yield told or BLANK
+
+
+def _table(page: ResultPage) -> Iterator[str]:
+    """Print the table, its reported number first, and the verdict as large as any other."""
+    view = page.view
+    claim = view.claim
+    metric = claim.metric if claim and claim.metric else "Number"
+    unit = f" ({claim.unit})" if claim and claim.unit else ""
+    if claim and claim.dataset:
+        yield f"### {_plain(page.title)} on {_plain(claim.dataset)}"
+        yield ""
+    yield f"| Model name | {_plain(metric + unit)} |"
+    yield "| --- | --- |"
+    reported = claim.reported if claim and claim.reported else ""
+    where = f", {claim.where}" if claim and claim.where else ""
+    yield f"| Reported{_plain(where)} | {_plain(reported)} |"
+    measured = page.chart.figure if view.runs else ""
+    yield f"| This reproduction, {_count(view)} | {_plain(measured)} |"
+    yield ""
+    verdict = _plain(page.verdict) if page.verdict else "_No verdict yet._"
+    yield f"**{verdict}**" if page.verdict else verdict
+
+
+def _count(view: ResultView) -> str:
+    return "1 run" if view.n == 1 else f"{view.n} runs"
+
+
+def _runs(view: ResultView) -> Iterator[str]:
+    yield "| Run | Value | Seed | Reduction | Commit | Day |"
+    yield "| --- | --- | --- | --- | --- | --- |"
+    for place, run in enumerate(view.runs, 1):
+        seed = "" if run.seed is None else str(run.seed)
+        cells = (str(place), run.value, seed, run.reduction, run.commit, run.on)
+        yield f"| {' | '.join(map(_plain, cells))} |"
+
+
+def _headings(page: ResultPage) -> tuple[tuple[str, str], ...]:
+    view = page.view
+    return (
+        ("Scope of reproducibility", _plain(page.lines[0]) if view.claim else ""),
+        ("Methodology", _methodology(view)),
+        ("Results", "\n".join(f"- {_plain(line)}" for line in page.lines[1:])),
+        ("What was easy", ""),
+        ("What was difficult", ""),
+        ("Communication with original authors", ""),
+    )
+
+
+def _methodology(view: ResultView) -> str:
+    """Say how the runs were made, as far as they say it themselves."""
+    hours = sum(run.gpu_hours or 0 for run in view.runs)
+    said = [
+        _each("Questions asked before", view.runs, "question"),
+        _each("Commits", view.runs, "commit"),
+        _each("Configurations", view.runs, "config"),
+        _each("Artefacts", view.runs, "artefact"),
+        f"- Hours of a GPU: {hours:g}" if hours else "",
+    ]
+    return "\n".join(line for line in said if line)
+
+
+def _each(head: str, runs: tuple[RunView, ...], field: str) -> str:
+    """List the different texts of one field, each once."""
+    found = dict.fromkeys(str(getattr(run, field)) for run in runs if getattr(run, field))
+    return f"- {head}: {'; '.join(map(_plain, found))}" if found else ""
+
+
+def _plain(line: str) -> str:
+    """Return one line in which nothing is markup."""
+    shown = text.shown(line).strip()
+    return "".join(f"\\{sign}" if sign in "\\`*_[]<>#|" else sign for sign in shown)

@@ -1,0 +1,250 @@
+"""A reproduced result as both faces show it."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from studytrack.domain import claims, decimals, experiment_charts, experiments, instants
+from studytrack.domain import runs as made
+from studytrack.domain.claims import Claim, Verdict
+from studytrack.domain.experiment_charts import Chart
+from studytrack.domain.runs import Run
+from studytrack.domain.sessions import Address
+
+
+class ClaimView(NamedTuple):
+    """What is claimed."""
+
+    metric: str
+    unit: str
+    better: str
+    reported: str | None
+    where: str
+    tolerance: str | None
+    set_after_first_run: bool
+    kind: str
+    dataset: str
+
+
+class RunView(NamedTuple):
+    """One run."""
+
+    id: int
+    value: str
+    seed: int | None
+    reduction: str
+    commit: str
+    on: str
+    config: str
+    gpu_hours: float | None
+    artefact: str
+    sha256: str | None
+    question: str
+    note: str
+    source: str
+    recorded_at: str
+
+
+class VerdictView(NamedTuple):
+    """What the learner concludes."""
+
+    word: str
+    why: str
+    on: str
+
+
+class ResultView(NamedTuple):
+    """A claim, its runs, and how they compare."""
+
+    item: str
+    claim: ClaimView | None
+    runs: tuple[RunView, ...]
+    n: int
+    finite: int
+    best: str | None
+    median: str | None
+    mean: float | None
+    sd: float | None
+    gap: float | None
+    gap_relative: float | None
+    within: bool | None
+    verdict: VerdictView | None
+
+
+class ResultPage(NamedTuple):
+    """A result with what a screen or a prompt says of it."""
+
+    view: ResultView
+    title: str
+    chart: Chart
+    lines: tuple[str, ...]
+    """What is claimed, what the runs add up to, and what is to be known of both."""
+    verdict: str
+    """One line; empty while there is none."""
+
+
+def view(
+    address: Address, claim: Claim | None, runs: Sequence[Run], verdict: Verdict | None
+) -> ResultView:
+    """Show a result."""
+    found = made.statistics(runs, claim.better if claim else "")
+    compared = experiments.compare(claim, found)
+    return ResultView(
+        item=str(address),
+        claim=None if claim is None else _claim(claim),
+        runs=tuple(map(run_view, runs)),
+        n=found.n,
+        finite=found.finite,
+        best=found.best.value if found.best else None,
+        median=found.median,
+        mean=found.mean,
+        sd=found.sd,
+        gap=compared.gap,
+        gap_relative=compared.relative,
+        within=compared.within,
+        verdict=verdict and VerdictView(verdict.word, verdict.why, verdict.on.isoformat()),
+    )
+
+
+def _claim(claim: Claim) -> ClaimView:
+    return ClaimView(
+        metric=claim.metric,
+        unit=claim.unit,
+        better=claim.better,
+        reported=claim.reported or None,
+        where=claim.where,
+        tolerance=claim.tolerance or None,
+        set_after_first_run=bool(claim.late),
+        kind=claim.kind,
+        dataset=claim.dataset,
+    )
+
+
+def run_view(run: Run) -> RunView:
+    """Show a run."""
+    hours = decimals.known(run.gpu_hours)
+    return RunView(
+        id=run.id,
+        value=run.value,
+        seed=run.seed,
+        reduction=run.reduction,
+        commit=run.commit,
+        on=run.on.isoformat(),
+        config=run.config,
+        gpu_hours=None if hours is None else float(hours),
+        artefact=run.artefact,
+        sha256=run.sha256 or None,
+        question=run.question,
+        note=run.note,
+        source=run.source,
+        recorded_at=instants.rfc3339(run.recorded_at),
+    )
+
+
+def page(
+    address: Address,
+    title: str,
+    claim: Claim | None,
+    runs: Sequence[Run],
+    verdict: Verdict | None,
+) -> ResultPage:
+    """Show a result with its picture and what is said of it."""
+    shown = view(address, claim, runs, verdict)
+    said = [claim_said(claim), *statistics_said(claim, runs), *_warnings(claim, runs)]
+    return ResultPage(
+        view=shown,
+        title=title,
+        chart=experiment_charts.runs_chart(claim, runs),
+        lines=tuple(line for line in said if line),
+        verdict=verdict_said(verdict, shown.within),
+    )
+
+
+def claim_said(claim: Claim | None) -> str:
+    """Say a claim: ``accuracy, higher is better: 82.8 % reported (best, Table 1, CIFAR-10)``."""
+    if claim is None:
+        return "Nothing is claimed yet."
+    better = f", {claim.better} is better" if claim.better else ""
+    unit = f" {claim.unit}" if claim.unit else ""
+    about = ", ".join(part for part in (claim.kind, claim.where, claim.dataset) if part)
+    about = f" ({about})" if about else ""
+    number = f"{_with_unit(claim.reported, claim.unit)} reported" if claim.reported else f"in{unit}"
+    number = f": {number}" if claim.reported or unit else ""
+    allowed = (
+        f"; {_with_unit(claim.tolerance, claim.unit)} worse still counts" if claim.tolerance else ""
+    )
+    return f"{claim.metric or 'The number'}{better}{number}{about}{allowed}"
+
+
+def _with_unit(number: str, unit: str) -> str:
+    """Write a number with its unit, unless it holds a sign of its own."""
+    return number if not unit or number.endswith("%") else f"{number} {unit}"
+
+
+def statistics_said(claim: Claim | None, runs: Sequence[Run]) -> tuple[str, ...]:
+    """Say what runs add up to, one line a fact: best, median, mean, gap, within."""
+    if not runs:
+        return ()
+    found = made.statistics(runs, claim.better if claim else "")
+    digits = claim.digits if claim and claim.reported else _digits(runs)
+    middle = [] if found.best is None else [f"best {found.best.value}"]
+    middle += [] if found.median is None else [f"median {found.median}"]
+    if found.mean is not None and found.sd is not None:
+        mean, sd = (decimals.printed(number, digits) for number in (found.mean, found.sd))
+        middle.append(f"mean {mean} ± {sd} (n - 1)")
+    odd = "" if found.n == found.finite else f", {found.n - found.finite} of them not finite"
+    count = "1 run" if found.n == 1 else f"{found.n} runs"
+    return (f"{count}{odd}{': ' if middle else ''}{', '.join(middle)}", _compared(claim, found))
+
+
+def _digits(runs: Sequence[Run]) -> int:
+    return max(decimals.places(run.value) for run in runs) + 1
+
+
+def _compared(claim: Claim | None, found: made.Statistics) -> str:
+    """Say the gap, and whether it is within what was asked."""
+    compared = experiments.compare(claim, found)
+    if claim is None or not claim.reported:
+        return ""
+    if compared.gap is None:
+        few = claim.kind == "mean" and found.finite < made.ENOUGH
+        return "a mean is compared from three finite runs on" if few else ""
+    parts = [f"gap {decimals.signed(compared.gap, claim.digits)}"]
+    if compared.relative is not None:
+        parts.append(f"{decimals.signed(100 * compared.relative, 1)} %")
+    held = "the mean" if claim.kind == "mean" else "the best run"
+    within = {True: "within what was asked", False: "outside the tolerance"}
+    unsaid = "worse than reported, and no tolerance was set"
+    return f"{held}: {', '.join(parts)}; {within.get(compared.within, unsaid)}"  # type: ignore[arg-type] # None is asked for too
+
+
+def _warnings(claim: Claim | None, runs: Sequence[Run]) -> tuple[str, ...]:
+    """Say what a reader should know before believing the numbers."""
+    said = []
+    if claim and claim.late:
+        said.append(f"Set after the first run: {', '.join(claim.late)}.")
+    twice = made.same_seeds(runs)
+    if twice:
+        word = "Seed" if len(twice) == 1 else "Seeds"
+        said.append(f"{word} used more than once: {', '.join(map(str, twice))}.")
+    if runs and not (claim and claim.better):
+        said.append("Nobody said whether higher or lower is better, so no run is the best.")
+    return tuple(said)
+
+
+def verdict_said(verdict: Verdict | None, within: bool | None) -> str:  # noqa: FBT001 - a fact with three values
+    """Say the learner's verdict, its reason, and where it goes against the numbers."""
+    if verdict is None:
+        return ""
+    against = claims.contradiction(verdict.word, within)
+    why = f": {verdict.why.rstrip('.')}."
+    return " ".join(part for part in (f"{WORDS[verdict.word]}{why}", against) if part)
+
+
+WORDS = {
+    "reproduced": "Reproduced",
+    "partly": "Partly reproduced",
+    "not": "Not reproduced",
+    "compute-limited": "Compute-limited",
+    "protocol-unpublished": "Protocol unpublished",
+}
+"""A verdict as it stands at the head of a line."""

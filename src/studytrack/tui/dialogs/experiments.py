@@ -1,0 +1,273 @@
+"""The questions about experiments: a run, a submission, a claim, a verdict, how a contest ended."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from studytrack.domain.errors import NotUnderstoodError
+from studytrack.domain.sessions import Address
+from studytrack.services.base import inputs
+from studytrack.services.experiments import gathered, results, submissions
+from studytrack.services.experiments.result_views import ResultPage, RunView
+from studytrack.services.experiments.submission_views import SubmissionView
+from studytrack.tui.dialogs import questions
+from studytrack.tui.dialogs.form import Field, FormScreen, Wish
+from studytrack.tui.screens.base import Face
+
+VERDICTS = "reproduced, partly, not, compute-limited, protocol-unpublished"
+CLAIM = ("reported", "tolerance", "better", "metric", "unit", "where", "kind", "dataset")
+HINTS = {
+    "reported": "the number in the paper",
+    "tolerance": "how much worse still counts: 0.5 or 2%",
+    "better": "higher or lower",
+    "metric": "accuracy",
+    "unit": "%",
+    "where": "Table 1",
+    "kind": "best, mean or single",
+}
+RUN = ("seed", "reduction", "commit", "note")
+SCORES = ("cv", "public", "private")
+SUBMISSION = (*SCORES, "file", "seed", "hypothesis", "note")
+YES = frozenset({"yes", "y", "1", "true"})
+NO = frozenset({"no", "n", "0", "false", ""})
+
+
+def add(face: Face, subject: Address) -> None:
+    """Ask for a run of an item, or for a submission to its contest."""
+    if gathered.kind_of(face.workspace, subject) == "submission":
+        _add_submission(face, subject)
+    else:
+        _add_run(face, subject)
+
+
+def finish(face: Face, subject: Address) -> None:
+    """Ask with what an item is finished: the verdict, or the private score."""
+    if gathered.finishes(face.workspace, subject) == "private":
+        _finish_contest(face, subject)
+    else:
+        _verdict(face, subject)
+
+
+def _add_run(face: Face, subject: Address) -> None:
+    ws = face.workspace
+    page = face.attempt(lambda: results.page(ws, subject))
+    if page is None:
+        return
+    fields = (
+        Field("value", hint="0.914, or several: 0.91 0.90 0.93"),
+        Field("seed", hint="7, or one a value: 0-2"),
+        Field("reduction", hint="last, best or mean of 5"),
+        Field("commit", hint="of the code"),
+        Field("question", hint="what it was to answer"),
+        Field("note"),
+    )
+
+    def record(wish: Wish) -> None:
+        value, seed, *rest = wish.values
+        results.record(
+            ws,
+            subject,
+            value.split(),
+            seeds_of=results.seeds(seed) if seed else (),
+            details=dict(zip(("reduction", "commit", "question", "note"), rest, strict=True)),
+        )
+
+    said = (page.title, *page.lines[:1])
+    form = FormScreen(face.signs, "Add a run", fields, said=said, check=_run_check(page))
+    face.ask(form, record)
+
+
+def _run_check(page: ResultPage) -> Callable[[tuple[str, ...]], str]:
+    unit = page.view.claim.unit if page.view.claim else ""
+
+    def check(values: tuple[str, ...]) -> str:
+        found = results.values(values[0], unit)
+        seeds = results.seeds(values[1]) if values[1] else ()
+        results.reduction(values[2])
+        if seeds and len(seeds) != len(found):
+            raise NotUnderstoodError(
+                f"{len(found)} values and {len(seeds)} seeds; as many of each."
+            )
+        return f"{'one run' if len(found) == 1 else f'{len(found)} runs'}: {', '.join(found)}"
+
+    return check
+
+
+def edit_run(face: Face, run: RunView) -> None:
+    """Ask for anything about a run; what is not changed stays."""
+    ws = face.workspace
+    fields = (
+        Field("value", run.value),
+        Field("day", run.on, "yesterday, mon, 2026-11-20"),
+        Field("seed", "" if run.seed is None else str(run.seed)),
+        Field("reduction", run.reduction, "last, best or mean of 5"),
+        Field("commit", run.commit),
+        Field("note", run.note),
+    )
+
+    def change(wish: Wish) -> None:
+        value, day, seed, *rest = wish.values
+        details = dict(zip(("reduction", "commit", "note"), rest, strict=True))
+        results.edit(
+            ws,
+            run.id,
+            value=value if wish.changed[0] else None,
+            on=inputs.day(ws, day) if wish.changed[1] else None,
+            seed=results.seeds(seed)[0] if wish.changed[2] and seed else None,
+            details={
+                name: text
+                for (name, text), changed in zip(details.items(), wish.changed[3:], strict=True)
+                if changed
+            },
+        )
+
+    def check(values: tuple[str, ...]) -> str:
+        results.reduction(values[3])
+        return f"{values[0]} on {inputs.day(ws, values[1]).isoformat()}"
+
+    face.ask(FormScreen(face.signs, f"Run {run.id}", fields, check=check), change)
+
+
+def _add_submission(face: Face, subject: Address) -> None:
+    ws = face.workspace
+    page = face.attempt(lambda: submissions.page(ws, subject))
+    if page is None:
+        return
+    hints = {"file": "sub3.csv", "hypothesis": "what it was to show", "seed": "7"}
+    names = ("cv", "public", "file", "seed", "hypothesis", "note")
+    fields = [Field(name, hint=hints.get(name, "0.914")) for name in names[:-1]]
+    fields.append(Field("note"))
+    if not page.view.better:
+        fields.append(Field("better", hint="higher or lower: which score wins"))
+
+    def record(wish: Wish) -> None:
+        told = dict(zip((*names, "better"), wish.values, strict=False))
+        better = told.pop("better", "")
+        submissions.add(ws, subject, _columns(told), better=better)
+
+    def check(values: tuple[str, ...]) -> str:
+        return _scores_said(_columns(dict(zip(names, values, strict=False))))
+
+    said = [page.title]
+    said += [line for line in page.lines if "left today" in line]
+    face.ask(FormScreen(face.signs, "Add a submission", fields, said=said, check=check), record)
+
+
+def _columns(told: dict[str, str]) -> dict[str, Any]:
+    """Return columns as the services take them; an empty seed is none."""
+    kept: dict[str, Any] = {name: text for name, text in told.items() if name != "seed"}
+    if told.get("seed"):
+        kept["seed"] = results.seeds(told["seed"])[0]
+    return submissions.checked(kept)
+
+
+def _scores_said(columns: dict[str, Any]) -> str:
+    said = [f"{name} {columns[name]}" for name in SCORES if columns.get(name)]
+    if not said and not any(columns.values()):
+        raise NotUnderstoodError("A score, a file or a word is needed.")
+    return ", ".join(said) or "no score yet"
+
+
+def edit_submission(face: Face, row: SubmissionView) -> None:
+    """Ask for anything about a submission; what is not changed stays."""
+    ws = face.workspace
+    fields = [Field(name, str(getattr(row, name) or "")) for name in SUBMISSION]
+    fields[4] = Field("seed", "" if row.seed is None else str(row.seed))
+    fields.append(Field("picked", "yes" if row.final else "no", "for the end: yes or no"))
+
+    def changed(wish: Wish) -> dict[str, str]:
+        pairs = zip(SUBMISSION, wish.values, wish.changed, strict=False)
+        return {name: text for name, text, so in pairs if so}
+
+    def change(wish: Wish) -> None:
+        columns = _columns(changed(wish))
+        if wish.changed[-1]:
+            columns["final"] = _yes(wish.values[-1])
+        submissions.edit(ws, row.id, columns)
+
+    def check(values: tuple[str, ...]) -> str:
+        columns = _columns(dict(zip(SUBMISSION, values, strict=False)))
+        picked = ", picked for the end" if _yes(values[-1]) else ""
+        return f"{_scores_said(columns)}{picked}"
+
+    face.ask(FormScreen(face.signs, f"Submission {row.id}", fields, check=check), change)
+
+
+def _yes(word: str) -> bool:
+    if word.casefold() not in YES | NO:
+        raise NotUnderstoodError("Is it picked for the end? Say yes or no.")
+    return word.casefold() in YES
+
+
+def edit_claim(face: Face, subject: Address) -> None:
+    """Ask what is claimed; an emptied field is the curriculum's again."""
+    ws = face.workspace
+    page = face.attempt(lambda: results.page(ws, subject))
+    if page is None:
+        return
+    claim = page.view.claim
+    now = {name: str(getattr(claim, name) or "") if claim else "" for name in CLAIM}
+    fields = [Field(name, now[name], HINTS.get(name, "")) for name in CLAIM]
+
+    def change(wish: Wish) -> None:
+        pairs = zip(CLAIM, wish.values, wish.changed, strict=True)
+        results.set_claim(ws, subject, {name: text for name, text, so in pairs if so})
+
+    def check(values: tuple[str, ...]) -> str:
+        return results.claim_reading(dict(zip(CLAIM, values, strict=True)))
+
+    face.ask(
+        FormScreen(face.signs, "What is claimed", fields, said=[page.title], check=check), change
+    )
+
+
+def _verdict(face: Face, subject: Address) -> None:
+    ws = face.workspace
+    page = face.attempt(lambda: results.page(ws, subject))
+    if page is None:
+        return
+    fields = (Field("verdict", hint=VERDICTS), Field("why", hint="in a few words"))
+
+    def check(values: tuple[str, ...]) -> str:
+        return results.verdict_reading(page.view.within, values[0], values[1])
+
+    form = FormScreen(
+        face.signs,
+        "Finish with a verdict",
+        fields,
+        said=[page.title, *page.lines[1:3]],
+        check=check,
+    )
+    face.ask(form, lambda wish: results.set_verdict(ws, subject, wish.values[0], wish.values[1]))
+
+
+def _finish_contest(face: Face, subject: Address) -> None:
+    ws = face.workspace
+    page = face.attempt(lambda: submissions.page(ws, subject))
+    if page is None:
+        return
+    fields = (
+        Field("private", hint="the private score"),
+        Field("teams", hint="how many; empty where it gives no place"),
+        Field("public", hint="the place by public score"),
+        Field("place", hint="the place by private score"),
+    )
+
+    def check(values: tuple[str, ...]) -> str:
+        submissions.checked({"private": values[0]})
+        if not values[0]:
+            raise NotUnderstoodError("The private score is needed.")
+        places = _places(values[1:])
+        return f"private {values[0]}" + (f", place {places[2]} of {places[0]}" if places else "")
+
+    def end(wish: Wish) -> None:
+        submissions.finish(ws, subject, wish.values[0], _places(wish.values[1:]))
+
+    form = FormScreen(face.signs, "Finish the contest", fields, said=[page.title], check=check)
+    face.ask(form, end)
+
+
+def _places(values: Sequence[str]) -> tuple[int, int, int] | None:
+    if not any(values):
+        return None
+    teams, public, private = (questions.whole(value) for value in values)
+    return teams, public, private

@@ -1,0 +1,116 @@
+"""What is told about a claim or a contest: its pictures, its figures, its sentences."""
+
+from studytrack.domain import experiment_charts
+from studytrack.domain.experiment_charts import Chart
+from studytrack.services.experiments.result_views import ResultPage
+from studytrack.services.experiments.submission_views import SubmissionsPage
+from studytrack.tui.drawing import text
+from studytrack.tui.drawing.glyphs import Signs
+from studytrack.tui.drawing.text import Line
+from studytrack.tui.keys import actions
+
+FINE = {"band": "░", "spread": "─", "diagonal": "·", "step": "█", "other": "░",
+        "mean": "┼", "reported": "┃", "point": "●"}  # fmt: skip
+PLAIN = {"band": ".", "spread": "-", "diagonal": ".", "step": "#", "other": "+",
+         "mean": "x", "reported": "|", "point": "*"}  # fmt: skip
+"""What is drawn for each mark where only ASCII may be shown."""
+ROLES = {"band": "dim", "spread": "dim", "diagonal": "dim", "step": "good", "other": "dim",
+         "mean": "", "reported": "accent", "point": "strong"}  # fmt: skip
+LEGEND = {"point": "run", "reported": "reported", "band": "still counts", "mean": "mean",
+          "spread": "± sd"}  # fmt: skip
+TALL = 9
+"""Rows of a picture with two scales."""
+LEAST = 20
+"""Cells a picture is wide at least."""
+
+
+def about(page: ResultPage | SubmissionsPage, width: int, signs: Signs) -> list[Line]:
+    """Draw all about a claim or a contest."""
+    if isinstance(page, SubmissionsPage):
+        return _contest(page, width, signs)
+    return _result(page, width, signs)
+
+
+def _result(page: ResultPage, width: int, signs: Signs) -> list[Line]:
+    lines = [text.line((piece, "strong")) for piece in text.wrap(page.title, width)]
+    lines += _said(page.lines[:1], width)
+    if page.chart.marks:
+        lines += [(), _row(page.chart, width, signs), _legend(page.chart, signs), ()]
+    else:
+        add = signs.key(actions.ADD)
+        lines += [(), *_said([f"No runs yet. {add} adds one; its picture stands here."], width)]
+    lines += _said(page.lines[1:], width)
+    done = signs.key(actions.DONE)
+    verdict = page.verdict or f"No verdict yet. {done} finishes it with one."
+    role = "strong" if page.verdict else "dim"
+    return [*lines, *(text.line((piece, role)) for piece in text.wrap(verdict, width))]
+
+
+def _said(said: "list[str] | tuple[str, ...]", width: int) -> list[Line]:
+    return [text.line((piece, "dim")) for line in said for piece in text.wrap(line, width)]
+
+
+def _row(chart: Chart, width: int, signs: Signs) -> Line:
+    """Draw a chart of one scale with the numbers at its ends."""
+    cells = max(LEAST, width - len(chart.left) - len(chart.right) - 2)
+    drawn = _grid(chart, cells, 1, signs)[0]
+    return (text.span(f"{chart.left} ", "dim"), *drawn, text.span(f" {chart.right}", "dim"))
+
+
+def _legend(chart: Chart, signs: Signs) -> Line:
+    marks = {mark.role for mark in chart.marks}
+    glyphs = PLAIN if signs.plain else FINE
+    parts: list[tuple[str, str]] = []
+    for role, said in LEGEND.items():
+        if role in marks:
+            parts += [(glyphs[role], ROLES[role]), (f" {said}   ", "dim")]
+    return text.line(*parts)
+
+
+def _grid(chart: Chart, width: int, height: int, signs: Signs) -> list[Line]:
+    """Draw the cells of a chart as lines, each sign in its role."""
+    glyphs = PLAIN if signs.plain else FINE
+    rows: list[list[tuple[str, str]]] = [[(" ", "")] * width for _ in range(height)]
+    for cell in experiment_charts.placed(chart, width, height):
+        rows[cell.row][cell.column] = (glyphs[cell.role], ROLES[cell.role])
+    return [text.line(*row) for row in rows]
+
+
+def _contest(page: SubmissionsPage, width: int, signs: Signs) -> list[Line]:
+    lines = [text.line((piece, "strong")) for piece in text.wrap(page.title, width)]
+    if not page.view.rows:
+        add = signs.key(actions.ADD)
+        said = f"No submissions yet. {add} notes one; import kaggle brings the list of Kaggle."
+        return [*lines, (), *_said([said], width)]
+    lines += _said(page.lines, width)
+    other, step = (
+        (PLAIN if signs.plain else FINE)["other"],
+        (PLAIN if signs.plain else FINE)["step"],
+    )
+    lines += _plot(f"Best so far ({step} public, {other} CV)", page.steps, width, signs)
+    return lines + _plot("CV (right) against public (up)", page.scatter, width, signs)
+
+
+def _plot(head: str, chart: Chart, width: int, signs: Signs) -> list[Line]:
+    """Draw a chart of two scales under its head and its figure."""
+    lines: list[Line] = [(), text.line((f"{head}: ", "dim"), (chart.figure, "strong"))]
+    if not chart.marks:
+        return lines
+    margin = max(len(chart.top), len(chart.bottom))
+    cells = max(LEAST, width - margin - 1)
+    for place, row in enumerate(_grid(chart, cells, TALL, signs)):
+        said = {0: chart.top, TALL - 1: chart.bottom}.get(place, "")
+        lines.append((text.span(f"{text.right(said, margin)} ", "dim"), *row))
+    between = max(1, cells - len(chart.left) - len(chart.right))
+    ends = f"{'':{margin + 1}}{chart.left}{' ' * between}{chart.right}"
+    return [*lines, text.line((ends, "dim"))]
+
+
+def nothing(width: int, signs: Signs) -> list[Line]:
+    """Say what will stand here, and the key that begins it."""
+    plan = signs.key("go.plan")
+    said = (
+        "Here stand reproduced papers, claim against runs, and contests, CV against public score. "
+        f"A curriculum with a reported number or a contest brings them: {plan} is the plan."
+    )
+    return [text.line((piece, "dim")) for piece in text.wrap(said, width)]

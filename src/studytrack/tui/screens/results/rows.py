@@ -1,0 +1,116 @@
+"""The rows of Results: each claim and each contest with what was measured below it."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from studytrack.services.experiments.result_views import ResultPage, RunView
+from studytrack.services.experiments.submission_views import SubmissionsPage, SubmissionView
+from studytrack.tui.drawing import text
+from studytrack.tui.drawing.glyphs import Signs
+from studytrack.tui.drawing.text import Line
+
+VALUE = 10
+"""Cells of a value."""
+DAY = 11
+"""Cells of a day."""
+
+
+class Row(NamedTuple):
+    """One row: a claim or a contest, or below it a run or a submission."""
+
+    page: ResultPage | SubmissionsPage
+    run: RunView | None = None
+    submission: SubmissionView | None = None
+
+    @property
+    def head(self) -> bool:
+        """Whether it is a claim or a contest itself."""
+        return self.run is None and self.submission is None
+
+    @property
+    def key(self) -> str:
+        """By what it is found again after a change."""
+        return f"{self.page.view.item} {self.number}"
+
+    @property
+    def number(self) -> int:
+        """The number of the run or the submission; 0 for what they are about."""
+        return self.run.id if self.run else self.submission.id if self.submission else 0
+
+
+def rows(results: Sequence[ResultPage], contests: Sequence[SubmissionsPage]) -> Iterator[Row]:
+    """Yield every row; of a contest the newest submission first."""
+    for result in results:
+        yield Row(result)
+        for run in result.view.runs:
+            yield Row(result, run=run)
+    for contest in contests:
+        yield Row(contest)
+        for submission in reversed(contest.view.rows):
+            yield Row(contest, submission=submission)
+
+
+def words(row: Row) -> str:
+    """Return what a search looks through."""
+    one = row.run or row.submission
+    return " ".join(map(str, one)) if one else row.page.title
+
+
+def draw(row: Row, width: int, signs: Signs) -> Line:
+    """Draw one row."""
+    if row.run is not None:
+        return _run(row.run, width, signs)
+    if row.submission is not None:
+        return _submission(row.submission, width, signs)
+    return _head(row.page, width, signs)
+
+
+def _head(page: ResultPage | SubmissionsPage, width: int, signs: Signs) -> Line:
+    said, role = stands(page)
+    room = max(10, width - len(said) - 2)
+    title = text.column(page.title, room, plain=signs.plain)
+    return text.line((title, "strong"), "  ", (said, role))
+
+
+def stands(page: ResultPage | SubmissionsPage) -> tuple[str, str]:
+    """Say in a word where a claim or a contest stands, with its role."""
+    if isinstance(page, SubmissionsPage):
+        count = len(page.view.rows)
+        return (f"{count} submission{'' if count == 1 else 's'}" if count else "none yet"), "dim"
+    if page.view.verdict is not None:
+        return (
+            page.view.verdict.word,
+            "good" if page.view.verdict.word == "reproduced" else "strong",
+        )
+    if not page.view.n:
+        return "no runs yet", "dim"
+    if page.view.within is None:
+        return f"{page.view.n} run{'' if page.view.n == 1 else 's'}", "dim"
+    return ("within", "good") if page.view.within else ("outside", "warn")
+
+
+def _run(run: RunView, width: int, signs: Signs) -> Line:
+    seed = "" if run.seed is None else f"seed {run.seed}"
+    rest = "  ".join(part for part in (seed, run.reduction, run.note) if part)
+    room = max(0, width - VALUE - DAY - 4)
+    return text.line(
+        "  ",
+        (text.right(run.value, VALUE), "strong"),
+        ("  " + text.column(rest, room, plain=signs.plain), "dim"),
+        (text.right(text.day(run.on), DAY), "dim"),
+    )
+
+
+def _submission(row: SubmissionView, width: int, signs: Signs) -> Line:
+    name = row.file or row.hypothesis or row.description
+    room = max(0, width - 2 * VALUE - DAY - 3)
+    odd = row.status not in {"", "COMPLETE"}
+    public = row.status.lower() if odd and not row.public else row.public or signs.none
+    picked = signs.due if row.final else " "
+    return text.line(
+        f" {picked}",
+        (text.right(row.cv or signs.none, VALUE - 1), ""),
+        (text.right(public, VALUE), "strong"),
+        ("  " + text.column(name, room, plain=signs.plain), "dim"),
+        (text.right(text.day(row.on), DAY), "dim"),
+    )

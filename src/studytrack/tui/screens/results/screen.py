@@ -1,0 +1,157 @@
+"""Results: papers, claim against runs; contests, CV against public score."""
+
+from collections.abc import Iterable
+
+from textual.containers import Container, VerticalScroll
+from textual.widget import Widget
+
+from studytrack.domain.sessions import Address
+from studytrack.services.experiments import markdown as markdown_text
+from studytrack.services.experiments import results, submissions
+from studytrack.services.experiments.result_views import ResultPage
+from studytrack.tui.drawing import toast
+from studytrack.tui.drawing.text import Line
+from studytrack.tui.keys import actions
+from studytrack.tui.keys.actions import NOTHING, Action
+from studytrack.tui.screens import actions as acts
+from studytrack.tui.screens import finding
+from studytrack.tui.screens.actions import address_of
+from studytrack.tui.screens.finding import MATCHES, Seek, SeekingFace
+from studytrack.tui.screens.results import panels
+from studytrack.tui.screens.results import rows as result_rows
+from studytrack.tui.screens.results.rows import Row
+from studytrack.tui.widgets.lines import Drawn
+from studytrack.tui.widgets.rows import Rows
+
+EDIT = Action("result.edit", "e", "Edit", "Change the claim, the run or the submission", "edit",
+              footer=True)  # fmt: skip
+DELETE = Action("result.delete", "D", "Delete", "Delete the run or the submission", "delete")
+ABOUT_DOWN = Action("result.about_down", "J,shift+down", "Read on",
+                    "Scroll what is told about the row", "scroll_about(1)")  # fmt: skip
+ABOUT_UP = Action("result.about_up", "K,shift+up", "Read back", "Scroll it back",
+                  "scroll_about(-1)")  # fmt: skip
+
+
+class Aside(VerticalScroll):
+    """What is told about the row, with its keys in the edge."""
+
+    edge = NOTHING
+
+
+class ResultsScreen(SeekingFace):
+    """Claims with their runs, contests with their submissions."""
+
+    MODE = "results"
+    CSS_PATH = "results.tcss"
+    HELP = (
+        "What papers claim against your own runs, and your submissions to contests. A failed "
+        "reproduction is a result."
+    )
+    AUTO_FOCUS = "Rows"
+    SEEK = Seek(hint="some words of a title, a run or a submission")
+    ACTS = (
+        EDIT, DELETE, ABOUT_DOWN, ABOUT_UP, acts.START, acts.START_FOR, acts.DONE, acts.ADD,
+        acts.LINK, *acts.EVERYWHERE, *MATCHES,
+    )  # fmt: skip
+    LISTS = (Rows,)
+
+    def body(self) -> Iterable[Widget]:
+        """Return what is told about a row, and the list."""
+        self._shown: list[Row] = []
+        keys = self.signs.edge(
+            (actions.ADD, "add"), (EDIT, "edit"), (DELETE, "delete"), (actions.DONE, "finish")
+        )
+        self._rows = Rows(self.signs, title="Results", keys=keys, at="results", classes="panel")
+        self._about = Drawn(at="about")
+        self._aside = Aside(self._about, id="about-side", classes="panel", can_focus=False)
+        self._aside.edge = self.signs.edge((ABOUT_DOWN, "down"), (ABOUT_UP, "up"))
+        self._aside.border_subtitle = self._aside.edge.words
+        yield Container(self._aside, self._rows, id="columns")
+
+    def load(self) -> None:
+        """Read every claim and every contest, the cursor where it was."""
+        held = self.row()
+        ws = self.workspace
+        self._shown = list(result_rows.rows(results.pages(ws), submissions.pages(ws)))
+        keys = [row.key for row in self._shown]
+        cursor = keys.index(held.key) if held and held.key in keys else None
+        self._rows.load(
+            len(self._shown),
+            self._row,
+            cursor=cursor,
+            empty=lambda width: panels.nothing(width, self.signs),
+        )
+        self._tell()
+
+    def _row(self, row: int, width: int) -> Line:
+        return result_rows.draw(self._shown[row], width, self.signs)
+
+    def on_mount(self) -> None:
+        """Follow the cursor at once."""
+        self.watch(self._rows, "cursor", self._follow, init=False)
+
+    def _follow(self) -> None:
+        self._tell()
+
+    def _tell(self) -> None:
+        row = self.row()
+        self._aside.display = row is not None
+        if row is not None:
+            page = row.page
+            self._about.show(lambda width: panels.about(page, width, self.signs))
+
+    def row(self) -> Row | None:
+        """Return the row under the cursor."""
+        return self._shown[self._rows.cursor] if self._rows.cursor < len(self._shown) else None
+
+    def subject(self) -> Address | None:
+        """Return the item the row is about."""
+        row = self.row()
+        return address_of(row.page.view.item) if row else None
+
+    def markdown(self) -> str:
+        """Return the result under the cursor as a paper prints it; of a contest what is shown."""
+        row = self.row()
+        if row is not None and isinstance(row.page, ResultPage):
+            return markdown_text.result(row.page)
+        return super().markdown()
+
+    def on_rows_opened(self) -> None:
+        """Change what was clicked a second time."""
+        self.action_edit()
+
+    def action_edit(self) -> None:
+        """Ask what to change about the row under the cursor."""
+        from studytrack.tui.dialogs import experiments
+
+        row, subject = self.row(), self.subject()
+        if row is None or subject is None:
+            return
+        if row.run is not None:
+            experiments.edit_run(self, row.run)
+        elif row.submission is not None:
+            experiments.edit_submission(self, row.submission)
+        else:
+            experiments.edit_claim(self, subject)
+
+    def action_delete(self) -> None:
+        """Delete the run or the submission under the cursor; undo brings it back."""
+        row = self.row()
+        if row is None:
+            return
+        if row.run is not None:
+            self.change(lambda: results.delete(self.workspace, row.number))
+        elif row.submission is not None:
+            self.change(lambda: submissions.delete(self.workspace, row.number))
+        else:
+            toast.say(self.app, "Only a run or a submission can be deleted; choose one.")
+
+    def action_scroll_about(self, step: int) -> None:
+        """Scroll what is told about the row, most of its height at a time."""
+        rows = max(1, self._aside.scrollable_content_region.height - 1)
+        self._aside.scroll_relative(y=step * rows, animate=False)
+
+    def seek(self, words: str, step: int) -> None:
+        """Go to the next row that has the words."""
+        found = list(map(result_rows.words, self._shown))
+        self._rows.cursor = finding.place(found, words, self._rows.cursor, step)

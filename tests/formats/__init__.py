@@ -1,0 +1,1 @@
+"""Formats of other programs, against files those programs made: ``make formats``."""

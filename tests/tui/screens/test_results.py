@@ -1,0 +1,206 @@
+"""Results: claims with their runs, contests with their submissions."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.services.experiments.conftest import CONTEST, GAME, MAIN, OTHER, PAPER
+
+from studytrack.services.base.workspace import Workspace
+from studytrack.services.curricula import shelf
+from studytrack.services.experiments import results, submissions
+from studytrack.services.pages import pages
+
+
+@pytest.fixture
+def lab(newcomer: Workspace, tmp_path: Path) -> Workspace:
+    """Return a workspace with a reproduction and a contest begun."""
+    for name, text in (("paper", PAPER), ("contest", GAME)):
+        newcomer.shelf.write(name, text)
+        shelf.start(newcomer, name)
+    del tmp_path
+    results.record(newcomer, MAIN, ["79.1", "80.2", "81.7"], seeds_of=[0, 1, 2])
+    for number in range(6):
+        fields = {"cv": f"0.8{number}", "public": f"0.7{number}", "file": f"s{number}.csv"}
+        submissions.add(newcomer, CONTEST, fields, better="higher")
+    return newcomer
+
+
+async def test_a_claim_stands_with_its_picture_its_runs_and_its_gap(
+    show: Any, lab: Workspace
+) -> None:
+    async with show(lab) as window:
+        await window.press("7")
+        assert "82.8 % reported" in window.words
+        assert "● run" in window.words
+        assert "gap -1.10, -1.3 %; within what was asked" in window.words
+        assert "seed 2" in window.words
+        assert "No verdict yet. space finishes it with one." in window.words
+
+
+async def test_a_contest_stands_with_its_pictures_at_both_sizes(show: Any, lab: Workspace) -> None:
+    for size in ((80, 24), (120, 40)):
+        async with show(lab, size=size) as window:
+            await window.press("7", "G")
+            assert "Titanic" in window.words
+            assert "best by CV: s5.csv" in window.words
+            await window.press("J", "J", "J")
+            assert "ρ 1.00 of 6 pairs" in window.words
+
+
+async def test_a_adds_a_run_and_says_it_back(show: Any, lab: Workspace) -> None:
+    async with show(lab) as window:
+        await window.press("7", "a")
+        await window.type("82.5 x")
+        await window.press("enter")
+        assert "“x” is no number" in window.words
+        await window.press("ctrl+u")
+        await window.type("82.5 83")
+        await window.press("tab")
+        await window.type("3")
+        assert "2 values and 1 seeds" in window.words
+        await window.type("-4")
+        await window.press("enter")
+    view = results.page(lab, MAIN).view
+    assert [(run.value, run.seed) for run in view.runs][-2:] == [("82.5", 3), ("83", 4)]
+
+
+async def test_a_adds_a_submission(show: Any, lab: Workspace) -> None:
+    async with show(lab) as window:
+        await window.press("7", "G", "a")
+        assert "A score, a file or a word is needed." in window.words
+        await window.type("0.9")
+        await window.press("enter")
+        await window.settle()
+    assert submissions.page(lab, CONTEST).view.rows[-1].cv == "0.9"
+
+
+async def test_e_changes_a_run_a_claim_and_a_submission(show: Any, lab: Workspace) -> None:
+    async with show(lab) as window:
+        await window.press("7", "e", "ctrl+u")
+        await window.type("81")
+        await window.press("enter")
+        await window.press("down", "e", "ctrl+u")
+        await window.type("79.5")
+        await window.press("tab", "tab", "ctrl+u")
+        await window.type("9")
+        await window.press("enter")
+        await window.press("G", "e", "tab", "ctrl+u")
+        await window.type("0.99")
+        await window.press(*["tab"] * 6, "ctrl+u")
+        await window.type("maybe")
+        assert "Say yes or no" in window.words
+        await window.press("ctrl+u")
+        await window.type("yes")
+        await window.press("enter")
+    view = results.page(lab, MAIN).view
+    assert view.claim is not None
+    assert view.claim.reported == "81"
+    assert view.claim.set_after_first_run
+    assert (view.runs[0].value, view.runs[0].seed) == ("79.5", 9)
+    row = submissions.page(lab, CONTEST).view.rows[0]
+    assert (row.cv, row.public, row.final) == ("0.80", "0.99", True)
+
+
+async def test_d_deletes_a_row_and_not_what_it_is_about(show: Any, lab: Workspace) -> None:
+    async with show(lab) as window:
+        await window.press("7", "D")
+        assert "Only a run or a submission can be deleted" in window.words
+        await window.press("down", "D", "G", "D")
+        await window.settle()
+        await window.press("u")
+    assert results.page(lab, MAIN).view.n == 2
+    assert len(submissions.page(lab, CONTEST).view.rows) == 6
+
+
+async def test_space_finishes_with_a_verdict(show: Any, lab: Workspace) -> None:
+    async with show(lab) as window:
+        await window.press("7", "space")
+        await window.type("not")
+        await window.press("tab")
+        assert "A verdict needs its reason" in window.words
+        await window.type("other features")
+        assert "within what was asked; the verdict is not reproduced" in window.words
+        await window.press("enter")
+        assert "Not reproduced: other features." in window.words
+        await window.press("space")
+    item = pages.item_page(lab, MAIN).item
+    assert item.evidence == ("81.7 %",)
+    assert item.state == "todo"
+
+
+async def test_space_finishes_a_contest_with_its_private_score(show: Any, lab: Workspace) -> None:
+    async with show(lab) as window:
+        await window.press("7", "G", "space")
+        assert "The private score is needed." in window.words
+        await window.type("0.71")
+        await window.press("tab")
+        await window.type("2000")
+        await window.press("tab")
+        await window.type("310")
+        await window.press("tab")
+        await window.type("290")
+        await window.press("enter")
+        assert "20 up, 1.0 % of the teams" in window.words
+    assert pages.item_page(lab, CONTEST).item.state == "done"
+
+
+async def test_on_plan_the_same_keys_lead_there(show: Any, lab: Workspace) -> None:
+    async with show(lab) as window:
+        await window.press("2", "/")
+        await window.type("Anything")
+        await window.press("enter")
+        await window.settle()
+        await window.press("a")
+        await window.type("3.5")
+        await window.press("enter")
+        await window.settle()
+    assert results.page(lab, OTHER).view.n == 1
+
+
+async def test_find_goes_to_a_row(show: Any, lab: Workspace) -> None:
+    async with show(lab) as window:
+        await window.press("7", "/")
+        await window.type("s2.csv")
+        await window.press("enter")
+        await window.settle()
+        row = window.screen.row()
+        assert row.submission is not None
+        assert row.submission.file == "s2.csv"
+
+
+async def test_without_experiments_the_screen_teaches(show: Any, newcomer: Workspace) -> None:
+    async with show(newcomer) as window:
+        await window.press("escape", "7")
+        assert "Here stand reproduced papers" in window.words
+        await window.press("e", "D", "a")
+        assert "The cursor is on no item" in window.words
+
+
+async def test_an_empty_claim_and_contest_say_their_key(show: Any, newcomer: Workspace) -> None:
+    newcomer.shelf.write("contest", GAME)
+    shelf.start(newcomer, "contest")
+    async with show(newcomer) as window:
+        await window.press("7")
+        assert "No submissions yet. a notes one" in window.words
+
+
+async def test_in_ascii_the_pictures_are_ascii(show: Any, lab: Workspace) -> None:
+    plain = lab._replace(tastes=lab.tastes._replace(ascii=True))
+    async with show(plain, size=(120, 40)) as window:
+        await window.press("7")
+        about = window.screen.query_one("#about")
+        drawn = "".join(part.text for line in about.lines(60) for part in line)
+        assert "* run" in drawn
+        assert "●" not in drawn
+        await window.press("G")
+
+
+async def test_y_copies_the_markdown_of_a_result(show: Any, lab: Workspace) -> None:
+    async with show(lab) as window:
+        await window.press("7")
+        assert window.screen.markdown().startswith(
+            "# CIFAR\\-10"
+        ) or window.screen.markdown().startswith("# CIFAR-10")
+        await window.press("G")
+        assert "Titanic" in window.screen.markdown()
