@@ -15,7 +15,7 @@ from studytrack.services.base.context import Ground
 from studytrack.services.base.workspace import Reading, Workspace, Writing
 from studytrack.services.experiments import derived, result_views
 from studytrack.services.experiments.result_views import ResultPage, ResultView, RunView
-from studytrack.services.items import states
+from studytrack.services.items import evidence, states
 
 LONGEST = 4_000
 """Characters of a text at most."""
@@ -336,13 +336,14 @@ def set_verdict(
                 write.add(row._replace(uuid=derived.uuid("verdict", address)))
             else:
                 write.change(row._replace(id=held.id, uuid=held.uuid))
-            _finish(write, known, address, item, row)
+            _finish(ws, write, known, item, row)
             write.say(f"concluded {item.title}: {chosen}")
         return view_of(write, address, item)
 
 
-def _finish(write: Writing, known: Ground, address: Address, item: Item, verdict: Verdict) -> None:
+def _finish(ws: Workspace, write: Writing, known: Ground, item: Item, verdict: Verdict) -> None:
     """Finish the item with the verdict as its note and the number as its evidence."""
+    address = verdict.address
     claim = claim_of(write, address, item)
     found = result_views.view(address, claim, write.experiments.runs(address), verdict)
     figure = found.best or ""
@@ -351,7 +352,9 @@ def _finish(write: Writing, known: Ground, address: Address, item: Item, verdict
     if figure and claim and claim.unit and not figure.endswith("%"):
         figure = f"{figure} {claim.unit}"
     note = f"{result_views.WORDS[verdict.word]}: {verdict.why}"
-    states.set_state(write, known, address, "done", known.today, note=note, evidence=figure)
+    states.set_state(write, known, address, "done", known.today, note=note)
+    if figure:
+        write.add(evidence.made(ws, known, address, figure, known.today))
 
 
 def edit(  # noqa: PLR0913 - a run is what is said of it

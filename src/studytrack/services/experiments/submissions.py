@@ -18,7 +18,7 @@ from studytrack.services.experiments.submission_views import (
     SubmissionsView,
     SubmissionView,
 )
-from studytrack.services.items import states
+from studytrack.services.items import evidence, states
 
 SCORES = ("cv", "public", "private")
 TEXTS = ("file", "commit", "hypothesis", "note", "description", "ref")
@@ -310,7 +310,8 @@ def finish(
                 _put_ending(write, known, table, places)
             note = f"place {places[2]} of {places[0]}" if places else ""
             day = known.today
-            states.set_state(write, known, address, "done", day, note=note, evidence=score)
+            states.set_state(write, known, address, "done", day, note=note)
+            write.add(evidence.made(ws, known, address, score, day))
             write.say(f"finished {context.called(write, address)}: private score {score}")
         return view_of(ws, write, table)
 
