@@ -32,13 +32,13 @@ ENTITIES: tuple[Entity, ...] = (
     Entity("review", "reviews", "week", ("week",)),
     Entity("lead", "leads"),
     Entity("event", "events"),
+    Entity("milestone", "milestones"),
+    Entity("evidence", "pieces of evidence"),
     Entity("claim", "fields of claims"),
     Entity("run", "runs"),
     Entity("verdict", "verdicts"),
     Entity("submission", "submissions"),
     Entity("ending", "endings of contests"),
-    Entity("milestone", "milestones"),
-    Entity("evidence", "pieces of evidence"),
 )
 """In the order of an export; what others refer to comes first."""
 Kind = str
