@@ -31,7 +31,8 @@ BUDGETS = [
     ("year", 69, PLAIN, 100),
 ]
 """Words, our modules they load at most, what they never load, how many of others at most."""
-FIRST_FRAME_BUDGET = 87
+COMPLETION_BUDGET = 85
+FIRST_FRAME_BUDGET = 153
 DAILY_WORDS = [
     "week last",
     "log ng-ml-spec/c1w2-graded 30m",
