@@ -123,7 +123,6 @@ def test_a_day_outside_the_years_is_refused(said: str) -> None:
         ("3.8.", "write 2026-03-08 or 2026-08-03"),
         ("3.8.2025", "write 2025-03-08 or 2025-08-03"),
         ("3/8/25", "write 2025-03-08 or 2025-08-03"),
-        ("2026/11/20", r"write 2026-11-20\."),
         ("40/50", r"write 2026-11-21\."),
         ("31 apr", "no “31” of April"),
         ("30 feb 2026", "no “30” of February"),

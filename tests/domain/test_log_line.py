@@ -204,11 +204,5 @@ def test_any_words_in_quotes_are_an_item_whatever_they_look_like(
     assert line.entry == spans.parse(f"{when} {day}", NOW, 240)
 
 
-@pytest.mark.parametrize("said", ["1 hour", "90 min", "2 hours softmax", "20 MINUTES -- read"])
-def test_a_unit_in_words_is_refused_and_never_taken_for_an_item(said: str) -> None:
-    with pytest.raises(NotUnderstoodError, match="is no unit here; write 1h, 45m or 1h30"):
-        log_line.parse(said, NOW, 240)
-
-
 def test_in_quotes_such_a_word_is_an_item() -> None:
     assert log_line.parse('1h "hour of code"', NOW, 240).words == "hour of code"

@@ -2,8 +2,8 @@
 
 ::
 
-    day := today | yesterday | tomorrow | mon…sun (or whole names) | INT "days ago"
-         | YYYY-MM-DD | INT month [YYYY]
+    day := today | yesterday | tomorrow | ["last"] mon…sun (or whole names) | INT "days ago"
+         | YYYY-MM-DD | YYYY/MM/DD | YYYYMMDD | [weekday] INT["st" "nd" "rd" "th"] month [YYYY]
 """
 
 from datetime import date, timedelta
@@ -25,6 +25,7 @@ WEEKDAY_OF = {
 MONTH_OF = {
     word: index for index, name in enumerate(MONTHS, 1) for word in (name.lower(), name[:3].lower())
 } | {"sept": 9}
+ORDINALS = frozenset({"st", "nd", "rd", "th"})
 LEAP_GAP = 8
 """Years between two 29 Februaries at most, as from 1896 to 1904."""
 
@@ -44,7 +45,14 @@ def read(tokens: Tokens, index: int, today: date, *, ahead: bool = False) -> Fou
     first = line.at(tokens, index)
     if first.text in NEAR:
         return today + timedelta(days=NEAR[first.text]), index + 1
+    if first.text == "last" and line.at(tokens, index + 1).text in WEEKDAY_OF:
+        past = (today.weekday() - WEEKDAY_OF[tokens[index + 1].text]) % 7
+        return today - timedelta(days=past or 7), index + 2
     if first.text in WEEKDAY_OF:
+        dated = _month(tokens, index + 1, today, ahead=ahead)
+        if dated is not None:
+            # A weekday that does not agree with its date names no day.
+            return dated if dated[0].weekday() == WEEKDAY_OF[first.text] else None
         past = (today.weekday() - WEEKDAY_OF[first.text]) % 7
         step = -past % 7 if ahead else -past
         return today + timedelta(days=step), index + 1
@@ -81,6 +89,10 @@ def doubt(tokens: Tokens, index: int, today: date) -> str | None:
     numbers = _numbers(tokens, index)
     if numbers:
         return _offer(numbers, today)
+    dated = _month(tokens, index + 1, today) if _is_weekday(tokens, index) else None
+    if dated is not None:
+        named = f"{dated[0].day} {MONTHS[dated[0].month - 1]} {dated[0].year}"
+        return f"{named} is a {_weekday(dated[0])}; name one of both."
     if line.at(tokens, index + 1).text in MONTH_OF and _month(tokens, index, today) is None:
         month = MONTHS[MONTH_OF[tokens[index + 1].text] - 1]
         return f"There is no {line.shown(tokens[index].text)} of {month}; write a day it has."
@@ -88,6 +100,14 @@ def doubt(tokens: Tokens, index: int, today: date) -> str | None:
         said = "".join(token.text for token in tokens[index : index + 5])
         return f"The calendar has no {line.shown(said)}; write a day it has."
     return None
+
+
+def _is_weekday(tokens: Tokens, index: int) -> bool:
+    return line.at(tokens, index).text in WEEKDAY_OF
+
+
+def _weekday(day: date) -> str:
+    return WEEKDAYS[day.weekday()]
 
 
 def _offer(numbers: list[int], today: date) -> str:
@@ -124,12 +144,16 @@ def _ago(tokens: Tokens, index: int, today: date) -> Found:
 def _iso_shape(tokens: Tokens, index: int) -> bool:
     parts = tuple(line.at(tokens, index + step) for step in range(5))
     joined = not any(part.spaced for part in parts[1:])
-    signs = parts[1].text == parts[3].text == "-"
+    signs = parts[1].text == parts[3].text and parts[1].text in {"-", "/"}
     widths = [len(part.text) if part.number >= 0 else 0 for part in parts[::2]]
     return joined and signs and widths == [4, 2, 2]
 
 
 def _iso(tokens: Tokens, index: int) -> Found:
+    whole = line.at(tokens, index)
+    if whole.number >= 0 and len(whole.text) == len("YYYYMMDD"):
+        found = _date(whole.number // 10_000, whole.number // 100 % 100, whole.number % 100)
+        return None if found is None else (found, index + 1)
     if not _iso_shape(tokens, index):
         return None
     year, month, day = (part.number for part in tokens[index : index + 5 : 2])
@@ -138,10 +162,12 @@ def _iso(tokens: Tokens, index: int) -> Found:
 
 
 def _month(tokens: Tokens, index: int, today: date, *, ahead: bool = False) -> Found:
+    number = line.at(tokens, index).number
+    index += line.at(tokens, index + 1).text in ORDINALS
     month = MONTH_OF.get(line.at(tokens, index + 1).text)
-    if month is None:
+    if month is None or number < 0:
         return None
-    number, year = tokens[index].number, line.at(tokens, index + 2)
+    year = line.at(tokens, index + 2)
     if year.number >= 0 and len(year.text) == len("YYYY"):
         found = _date(year.number, month, number)
         return None if found is None else (found, index + 3)

@@ -5,7 +5,9 @@
     length := ["~" | "about"] ( INT                     whole minutes
             | INT "h" [INT["m"]] [INT "s"]              after a space the unit is needed
             | INT "m" [INT "s"] | INT "s" | INT ":" MM
-            | DEC "h" )                                 at most two decimals
+            | DEC "h"                                   at most two decimals
+            | the same with whole words                 90 min, 1 hour 30 minutes
+            | "an hour" | "half an hour" )
 """
 
 from typing import NamedTuple
@@ -17,6 +19,13 @@ from studytrack.domain.tokens import Tokens
 
 HOUR, MINUTE = 3600, 60
 UNITS = (("h", HOUR), ("m", MINUTE), ("s", 1))
+WORDS = {
+    "h": ("h", "hour", "hours"),
+    "m": ("m", "min", "mins", "minute", "minutes"),
+    "s": ("s", "sec", "secs", "second", "seconds"),
+}
+"""How a unit may be written; the first is how it is printed."""
+SPOKEN = ((("half", "an", "hour"), HOUR // 2), (("an", "hour"), HOUR))
 DECIMALS = 2
 EXAMPLES = "write 1h 30m, 1:30, 1.5h or 45m"
 
@@ -83,6 +92,9 @@ def read(tokens: Tokens, index: int) -> tuple[Length, int] | None:
     """Read the longest length from ``index`` on, unchecked, with the index behind it."""
     guessed = line.at(tokens, index).text in {"~", "about"}
     first = index + guessed
+    for words, seconds in SPOKEN:
+        if tuple(token.text for token in tokens[first : first + len(words)]) == words:
+            return Length(seconds, guessed), first + len(words)
     if line.at(tokens, first).number < 0:
         return None
     for form in (_decimal, _colon, _units):
@@ -103,7 +115,9 @@ def doubt(tokens: Tokens, end: int) -> str | None:
     if before.text == "h" and here.number >= 0 and after.text not in {"h", ":", "am", "pm"}:
         if here.number < MINUTE:
             return f"After a space the unit is needed; write {here.number}m."
-        return f"An hour has 60 minutes, not {line.shown(here.text)}; write 2h 15m for 135 minutes."
+        if len(here.text) < len("YYYY"):
+            said = line.shown(here.text)
+            return f"An hour has 60 minutes, not {said}; write 2h 15m for 135 minutes."
     if here.text == ":":
         return "Minutes behind a colon are two digits, 00 to 59; write 1:30 or 1h 30m."
     return None
@@ -112,7 +126,7 @@ def doubt(tokens: Tokens, end: int) -> str | None:
 def _decimal(tokens: Tokens, index: int) -> tuple[int, int] | None:
     whole, sign, part = (line.at(tokens, index + step) for step in range(3))
     fits = sign.text in {".", ","} and part.number >= 0 and not (sign.spaced or part.spaced)
-    if not fits or len(part.text) > DECIMALS or line.at(tokens, index + 3).text != "h":
+    if not fits or len(part.text) > DECIMALS or line.at(tokens, index + 3).text not in WORDS["h"]:
         return None
     return whole.number * HOUR + part.number * HOUR // 10 ** len(part.text), index + 4
 
@@ -132,7 +146,7 @@ def _units(tokens: Tokens, index: int) -> tuple[int, int] | None:
         begun = end > index
         if amount.number < 0 or (begun and amount.number >= MINUTE):
             break
-        if line.at(tokens, end + 1).text == unit:
+        if line.at(tokens, end + 1).text in WORDS[unit]:
             seconds, end = seconds + amount.number * size, end + 2
         elif unit == "m" and begun and _bare(tokens, end):
             return seconds + amount.number * MINUTE, end + 1
@@ -144,4 +158,4 @@ def _bare(tokens: Tokens, index: int) -> bool:
     number = tokens[index]
     joined = not number.spaced and len(number.text) <= len("MM")
     # The 30 of 1h30s has a unit, and the 21 of 1h21:00 or 1h9pm is a clock time.
-    return joined and line.at(tokens, index + 1).text not in {"s", ":", "am", "pm"}
+    return joined and line.at(tokens, index + 1).text not in {*WORDS["s"], ":", "am", "pm"}

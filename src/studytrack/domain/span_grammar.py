@@ -3,7 +3,10 @@
 ::
 
     entry := length [day] [["at"] clock]        the clock is the start
-           | [day] clock ("-" | "–") clock      start and end; the day may also stand behind
+           | [day] clock ("-" | "–" | "to") clock
+                                               start and end; the day may also stand behind. 24:00
+                                               is an end; 8-9pm takes the half of the day from its
+                                               end, or the other one where it would not be before
 """
 
 from datetime import date
@@ -71,15 +74,47 @@ def complaint(text: str, tokens: Tokens, index: int, today: date) -> str:
         known = known or lengths.doubt(tokens, index)
     elif first or clocks.read(tokens, 0):
         known = f"{line.shown(text)} does not begin with how long it was; {EXAMPLES}."
-    return known or f"{line.shown(text)} is not understood; {EXAMPLES}."
+    here = line.at(tokens, index)
+    word = line.shown(text[here.start : here.end] if 0 < index < len(tokens) else text)
+    return known or f"{word} is not understood; {EXAMPLES}."
 
 
 def _span(tokens: Tokens, index: int) -> tuple[Parts, int] | None:
-    start = clocks.read(tokens, index)
-    if start is None or line.at(tokens, start[1]).text not in {"-", "–"}:
+    start = clocks.read(tokens, index) or _bare(tokens, index)
+    if start is None or line.at(tokens, start[1]).text not in {"-", "–", "to"}:
         return None
-    end = clocks.read(tokens, start[1] + 1)
-    return None if end is None else (Parts(start=start[0], end=end[0]), end[1])
+    end = _end(tokens, start[1] + 1)
+    if end is None:
+        return None
+    halved = tokens[end[1] - 1].text in clocks.HALVES
+    whole = tokens[start[1] - 1].text in clocks.HALVES or tokens[index].text.startswith("0")
+    minutes = start[0]
+    if halved and not whole and minutes < 13 * clocks.MINUTES:
+        minutes = _halved(minutes, end[0])
+    elif not halved and clocks.read(tokens, index) is None:
+        return None
+    return Parts(start=minutes, end=end[0]), end[1]
+
+
+def _bare(tokens: Tokens, index: int) -> tuple[int, int] | None:
+    """Read a bare hour, which only the end of a range can make a clock: 0 to 24, in minutes."""
+    hour = line.at(tokens, index)
+    fits = 0 <= hour.number < clocks.HOURS and len(hour.text) <= len("HH")
+    return (hour.number * clocks.MINUTES, index + 1) if fits else None
+
+
+def _halved(minutes: int, end: int) -> int:
+    """Return a start of the 12-hour clock in the half of the day of its end, or in the other."""
+    half = clocks.NOON * clocks.MINUTES
+    start = minutes % half + (half if end >= half else 0)
+    return start if start < end else (start + half) % (2 * half)
+
+
+def _end(tokens: Tokens, index: int) -> tuple[int, int] | None:
+    """Read the end of a range: a clock, or 24:00 for the midnight that ends the day."""
+    if [token.text for token in tokens[index : index + 3]] == ["24", ":", "00"]:
+        return 0, index + 3
+    return clocks.read(tokens, index)
 
 
 def _behind_at(tokens: Tokens, index: int) -> int:

@@ -127,8 +127,8 @@ def test_a_length_as_long_as_a_doubtful_timer_is_asked_about(ws: Workspace) -> N
 
 
 def test_what_begins_like_a_length_is_refused_as_one(ws: Workspace) -> None:
-    line = log_line.reading(ws, "45min zzzqqq", None)
-    assert line.problem == Notice("“45min” is not a length; write 45m, 1h30, 1.5h or 20:00-21:30.")
+    line = log_line.reading(ws, "45mn zzzqqq", None)
+    assert line.problem == Notice("“45mn” is not a length; write 45m, 1h30, 1.5h or 20:00-21:30.")
     assert (line.said, line.timed) == ("", False)
 
 
