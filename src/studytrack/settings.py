@@ -5,6 +5,7 @@ says where.
 """
 
 import os
+import re
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -25,6 +26,9 @@ THEMES = (
 """Three of our own, then Textual's that have real colours."""
 MOST_DAYS = 999
 """Days one waits for an answer at most."""
+
+FLOW = re.compile("[1-9][0-9]?:[1-9][0-9]?")
+"""So much work to so much of a break."""
 
 
 class Setting(NamedTuple):
@@ -71,6 +75,12 @@ def _length(value: object) -> int:
         raise ValueError('a length in quotes, like "5h"') from None
 
 
+def _flow(value: object) -> str:
+    if value == "" or (isinstance(value, str) and FLOW.fullmatch(value)):
+        return value
+    raise ValueError('a ratio in quotes like "5:1", or "" for none')
+
+
 def _keys(value: object) -> tuple[tuple[str, str], ...]:
     if isinstance(value, dict):
         found = tuple(_flat(value))
@@ -93,6 +103,8 @@ SETTINGS: dict[str, Setting] = {
     "ascii": Setting(_switch, "draw with plain letters and signs only"),
     "timer_ask_after": Setting(_length, "ask about a timer that runs longer than this"),
     "hide_day_streak": Setting(_switch, "show the week streak only"),
+    "two_answers": Setting(_switch, "recall offers no and yes alone"),
+    "flow": Setting(_flow, "after a stop, the break earned: 5:1 is a minute for five"),
     "backup_folder": Setting(_text, "where backups go; empty is beside the data"),
     "follow_up_days": Setting(_days, "follow up so many days after a message or an application"),
     "second_follow_up_days": Setting(_days, "follow up again so many days after that"),

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
     from studytrack.domain.interruptions import Awake, Passed
 
-AWAKE, STARTS = "awake", "starts"
+AWAKE, STARTS, RECALL = "awake", "starts", "recall"
+MOST_KEPT = 1 << 21
+"""Bytes of what is kept of recall: ten thousand items and more."""
 MOST_NOTED = 1 << 14
 """Characters a file of marks may have."""
 KEPT = 20
@@ -102,6 +104,21 @@ def note_awake(folder: str, now: int) -> None:
     from studytrack.domain.interruptions import noted  # only the full screen notes
 
     _write(folder, AWAKE, (f"{since} {until}" for since, until in noted(awake(folder), now)))
+
+
+def kept_recall(folder: str) -> str:
+    """Return what was kept of recall; empty when nothing was."""
+    try:
+        path = os.path.join(folder, RECALL)  # noqa: PTH118 - as above
+        return regular_files.read(path, MOST_KEPT)[:MOST_KEPT].decode("ascii")
+    except (OSError, ValueError):
+        return ""
+
+
+def keep_recall(folder: str, text: str) -> None:
+    """Keep what is quicker to read than to work out; what is odd is not kept."""
+    if text.isascii() and len(text) < MOST_KEPT:
+        _write(folder, RECALL, text.split("\n"))
 
 
 def _rows(folder: str, name: str) -> list[str]:

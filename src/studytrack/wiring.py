@@ -127,6 +127,8 @@ def _workspace(db: str | None, timeout: float, clock: Callable[[], Moment]) -> W
         note_start=lambda at: _marks().note_start(places.state, at),
         since_start=lambda at: _marks().since_start(places.state, at),
         file_digest=_digest,
+        kept_recall=lambda: _marks().kept_recall(places.state),
+        keep_recall=lambda text: _marks().keep_recall(places.state, text),
     )
 
 

@@ -19,7 +19,14 @@ DECAY = -0.1542
 RESTING = Rules(goals=(Goal(date(2026, 1, 5), seconds=3600, rest=(5, 6)),))
 
 marks = some.none() | some.builds(
-    Mark, some.just("mini"), some.just("read"), some.booleans(), some.dates(DAY, date(2027, 6, 1))
+    Mark,
+    some.just(1),
+    some.just("m"),
+    some.just("mini"),
+    some.just("read"),
+    some.booleans(),
+    some.dates(DAY, date(2027, 6, 1)),
+    some.just(0),
 )
 ratings = some.lists(
     some.builds(
@@ -36,7 +43,7 @@ def rated(on: date, grade: int = 3, at: int = 0, seconds: int | None = None) -> 
 
 
 def mark(on: date, *, marked: bool = True) -> Mark:
-    return Mark("mini", "read", marked, on)
+    return Mark(1, "m", "mini", "read", marked, on, 0)
 
 
 def test_an_answer_is_one_of_four_grades() -> None:
@@ -46,6 +53,7 @@ def test_an_answer_is_one_of_four_grades() -> None:
 
 def test_what_is_stored_names_its_item() -> None:
     assert rated(DAY).address == ITEM
+    assert mark(DAY).address == ITEM
     assert recall.Prompt(1, "p", "mini", "read", "Why?", 0).address == ITEM
 
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as some
 from studytrack.domain import showcase
 from studytrack.domain.showcase import Line, Piece, Portfolio, Proof, Withheld
 
-LINES = (Line("b", "", 2), Line("a", "first", 1), Line("c", "", 3))
+LINES = (Line("b", "", "", 2), Line("a", "", "first", 1), Line("c", "", "", 3))
 
 
 def piece(**said: object) -> Piece:
@@ -38,7 +38,7 @@ def test_a_line_moves_to_a_place(key: str, place: int, order: str) -> None:
 def test_moving_loses_no_line_and_keeps_the_others_in_order(
     order: list[str], key: str, place: int
 ) -> None:
-    lines = [Line(name, "", at) for at, name in enumerate(order, start=1)]
+    lines = [Line(name, "", "", at) for at, name in enumerate(order, start=1)]
     found = [line.key for line in showcase.moved(lines, key, place)]
     assert sorted(found) == sorted(order)
     assert [name for name in found if name != key] == [name for name in order if name != key]

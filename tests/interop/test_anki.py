@@ -8,8 +8,10 @@ from pathlib import Path
 
 import pytest
 from tests.interop import foreign
+from tests.interop.memory import Kept
 
 from studytrack.domain.errors import FaultyFileError
+from studytrack.interop import anki
 
 START = 1_790_000_000_000
 """Milliseconds: 2026-09-21, 14:13:20 UTC."""
@@ -123,3 +125,32 @@ def test_an_empty_log_and_odd_rows_give_what_they_hold(tmp_path: Path) -> None:
     found = foreign.read(path)
     assert [one.words for one in found.intervals] == [("no deck",)]
     assert found.passed == (f"{path}: reviews without a time: 2",)
+
+
+def test_the_questions_of_what_is_asked_again_go_out() -> None:
+    at = {"curriculum": "c", "recorded_at": 0}
+    content = {
+        "modules": [{"id": "m1", "items": [
+            {"id": "a", "title": "A", "review": True, "note": "N",
+             "recall": ["Why?", 'Say "x"\tnow']},
+            {"id": "b", "title": "#B"}, {"id": "d", "title": "D", "review": True},
+            {"id": "e", "title": "E", "review": True},
+        ]}],
+        "removed": [{"id": "r", "title": "R", "review": True}],
+    }  # fmt: skip
+    kept = Kept([
+        ("curriculum", {"id": "c", "content": json.dumps(content)}),
+        *(("progress", {**at, "item": name, "state": "done"}) for name in "abder"),
+        ("progress", {**at, "item": "e", "state": "doing"}),
+        ("recall_mark", {**at, "item": "b", "marked": 1}),
+        ("recall_mark", {**at, "item": "d", "marked": 0}),
+        ("prompt", {**at, "item": "b", "text": "How?"}),
+    ])  # fmt: skip
+    lines = "".join(anki.write(kept)).splitlines()
+    assert lines[0] == "#separator:tab"
+    rows = [line.split("\t", 1)[1] for line in lines if not line.startswith("#")]
+    assert rows == [
+        "Why?\tA. N\tc c::m1", '"Say ""x""\tnow"\tA. N\tc c::m1', 'How?\t"#B"\tc c::m1', "R\tR\tc",
+    ]  # fmt: skip
+    names = [line.split("\t")[0] for line in lines if not line.startswith("#")]
+    assert len(set(names)) == 4

@@ -201,7 +201,17 @@ DOCUMENT: dict[str, Any] = {
     "endings": [
         {"uuid": UUID, **ADDRESS, "teams": 9, "public_place": 3, "private_place": 2} | RECORDED
     ],
-}
+    "ratings": [
+        {"uuid": UUID, "curriculum": "c", "item": "c/i", "on": "2026-11-16", "grade": 3}
+        | {"seconds": 240} | RECORDED
+    ],
+    "recall_marks": [
+        {"uuid": UUID, "curriculum": "c", "item": "c/i", "marked": True, "on": "2026-11-16"}
+        | RECORDED
+    ],
+    "prompts": [{"uuid": UUID, "curriculum": "c", "item": "c/i", "text": "Why?"} | RECORDED],
+    "showcase": [{"key": "c/i", "uuid": UUID, "line": "Mine", "place": 1}],
+}  # fmt: skip
 
 
 def read(text: str) -> list[tuple[Kind, Row]]:
@@ -298,6 +308,9 @@ def archive_names(kind: Kind) -> set[str]:
         ("goals", {"curricula": {"../x": 5}}, "an id of at most"),
         ("vacations", {"first": "2027-01-01"}, "vacations[0].last should not be before"),
         ("rules", {"value": 7}, "a weekday from 0"),
+        ("rules", {"name": "retention", "value": 7}, "thousandths from 700"),
+        ("ratings", {"grade": 5}, "ratings[0].grade should be"),
+        ("prompts", {"text": ""}, "prompts[0].text should be"),
         ("reviews", {"answers": ["a", "b"]}, "a list of three texts"),
         ("leads", {"channel": "pigeon"}, "one of cold email, referral"),
         ("leads", {"links": "https://a.example"}, "a list of texts"),

@@ -21,6 +21,7 @@ COMMANDS: dict[Action, str] = {
     "list_curricula": "`studytrack curricula list` shows what there is",
     "list_entries": "`studytrack entries list` shows them",
     "list_follow_ups": "`studytrack leads --due` lists them",
+    "recall": "`studytrack recall` lists it",
     "list_items": "`studytrack curricula show {0}` lists its items",
     "list_sessions": "`studytrack sessions list` shows them",
     "list_vacations": "`studytrack vacation list` shows them",

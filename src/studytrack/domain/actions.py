@@ -37,6 +37,7 @@ Action = Literal[
     "name_request",
     "open_today",
     "print_instead",
+    "recall",
     "redo",
     "reopen_item",
     "restore_backup",

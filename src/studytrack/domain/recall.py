@@ -27,8 +27,6 @@ USUAL = 4 * 60
 """Seconds an answer takes, until answers tell."""
 LONGEST_INTERVAL = 365
 """Days between two askings at most."""
-LEAST_RETENTION, RETENTION, MOST_RETENTION = 700, 900, 970
-"""Thousandths of what is asked that one wants to know still: the bounds, and what it is unsaid."""
 _LOOKED = 4 * 366
 """Days ahead a free one is looked for."""
 
@@ -57,12 +55,20 @@ class Rating(NamedTuple):
 
 
 class Mark(NamedTuple):
-    """The learner's own word whether an item is asked; it wins over the file's."""
+    """The learner's own word whether an item is asked; the last one wins, over the file's too."""
 
+    id: int
+    uuid: str
     curriculum: str
     item: str
     marked: bool
     on: date
+    recorded_at: int
+
+    @property
+    def address(self) -> Address:
+        """Which item it is about."""
+        return Address(self.curriculum, self.item)
 
 
 class Prompt(NamedTuple):

@@ -3,6 +3,9 @@
 from datetime import date
 from typing import NamedTuple
 
+LEAST_RETENTION, MOST_RETENTION = 700, 970
+"""Thousandths of what is asked again that one may want to know still."""
+
 
 class Goal(NamedTuple):
     """What makes a week good, from the week that begins on ``from_date`` on."""
@@ -56,3 +59,5 @@ class Rules(NamedTuple):
     goals: tuple[Goal, ...] = ()
     """Oldest first."""
     vacations: tuple[Vacation, ...] = ()
+    retention: int = 900
+    """Thousandths of what is asked again that one wants to know still, 700 to 970."""

@@ -39,6 +39,10 @@ ENTITIES: tuple[Entity, ...] = (
     Entity("verdict", "verdicts"),
     Entity("submission", "submissions"),
     Entity("ending", "endings of contests"),
+    Entity("rating", "answers"),
+    Entity("recall_mark", "marks for recall"),
+    Entity("prompt", "questions"),
+    Entity("showcase", "things shown", "key", ("key",)),
 )
 """In the order of an export; what others refer to comes first."""
 Kind = str

@@ -27,6 +27,7 @@ class Line(NamedTuple):
 
     key: str
     """What it shows: an item's address, or the key of a milestone."""
+    uuid: str
     line: str
     """The learner's own sentence about it; may be empty."""
     place: int

@@ -1,10 +1,11 @@
-"""Anki: the time of its review log comes in.
+"""Anki: the time of its review log comes in, the questions of recall go out.
 
 A collection is an SQLite database; an export is a zip of one. Cards never come in: how well they
 are known is Anki's to say. A zip of Anki's newest kind packs its database with Zstandard, and
 holds beside it an old one that is empty: that one is not read for it.
 """
 
+import hashlib
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator
@@ -12,10 +13,11 @@ from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from studytrack.domain.errors import FaultyFileError
 from studytrack.domain.foreign_time import ForeignTime, Interval
+from studytrack.domain.sections import Holdings, Row
 from studytrack.interop.foreign_files import Source
 
 DATABASES = ("collection.anki21", "collection.anki2")
@@ -157,3 +159,54 @@ def _ways(deck: str) -> Iterator[str]:
     while deck:
         yield deck
         deck = deck.rpartition(SUB)[0]
+
+
+HEAD = (
+    "#separator:tab\n#html:false\n#guid column:1\n#columns:guid\tFront\tBack\tTags\n"
+    "#tags column:4\n"
+)
+
+
+def write(holdings: Holdings) -> Iterator[str]:
+    """Write the questions of everything finished that is asked again, as Anki's text file."""
+    yield HEAD
+    states = {(row["curriculum"], row["item"]): row["state"] for row in holdings.rows("progress")}
+    marks = {
+        (row["curriculum"], row["item"]): bool(row["marked"])
+        for row in holdings.rows("recall_mark")
+    }
+    own: dict[tuple[str, str], list[str]] = {}
+    for row in holdings.rows("prompt"):
+        own.setdefault((row["curriculum"], row["item"]), []).append(row["text"])
+    for row in holdings.rows("curriculum"):
+        for item, module in _items(row):
+            key = (row["id"], item["id"])
+            asked = marks.get(key, bool(item.get("review")))
+            if states.get(key) == "done" and asked:
+                questions = [*item.get("recall", ()), *own.get(key, ())] or [item["title"]]
+                for question in questions:
+                    yield _line(row["id"], module, item, question)
+
+
+def _items(row: Row) -> Iterator[tuple[dict[str, Any], str]]:
+    content = json.loads(row["content"])
+    for module in content["modules"]:
+        for item in module["items"]:
+            yield item, module["id"]
+    for item in content.get("removed", ()):
+        yield item, ""
+
+
+def _line(curriculum: str, module: str, item: dict[str, Any], question: str) -> str:
+    address = f"{curriculum}/{item['id']}"
+    # A question keeps its name, so that bringing the file again changes cards and adds none.
+    name = hashlib.sha256(f"{address}\n{question}".encode()).hexdigest()[:16]
+    back = ". ".join(part for part in (item["title"], item.get("note", "")) if part)
+    tags = " ".join(part for part in (curriculum, module and f"{curriculum}::{module}") if part)
+    return "\t".join(map(_cell, (name, question, back, tags))) + "\n"
+
+
+def _cell(text: str) -> str:
+    """Quote a cell as Anki reads it: quotes doubled, and tabs and line ends kept inside."""
+    plain = not any(sign in text for sign in '"\t\n\r') and not text.startswith("#")
+    return text if plain else '"' + text.replace('"', '""') + '"'

@@ -98,7 +98,7 @@ FORMATS: dict[str, Format] = {
         ),
         Format(
             "anki", "reviews of Anki", anki.sniff, "sessions",
-            lambda source, _: anki.read(source),
+            lambda source, _: anki.read(source), anki.write,
         ),
         Format(
             "markdown", "a study log whose headings are days with hours", markdown_log.sniff,

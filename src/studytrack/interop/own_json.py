@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple, TextIO
 
-from studytrack.domain import evidence, outreach, rows, sessions
+from studytrack.domain import evidence, outreach, rows, rules, sessions
 from studytrack.domain.sections import KEYS, Holdings, Incoming, Kind, Row
 from studytrack.interop import own_json_curriculum, own_json_experiments, own_json_fields
 from studytrack.interop.foreign_files import Source
@@ -27,6 +27,15 @@ _MAYBE_INSTANT = (own_json_fields.maybe(own_json_fields.instant), own_json_field
 _MAYBE_TEXT = own_json_fields.maybe(own_json_fields.text)
 _OFFSET = own_json_fields.whole(-1439, 1439)
 _SECONDS = own_json_fields.whole(1, sessions.LONGEST)
+
+RULES = {
+    "day_start": (0, 720, "minutes after midnight, 0 to 720"),
+    "week_start": (0, 6, "a weekday from 0 (Monday) to 6"),
+    "retention": (
+        rules.LEAST_RETENTION, rules.MOST_RETENTION, "thousandths from 700 to 970",
+    ),
+}  # fmt: skip
+"""The single rules: least, most, and what their numbers are."""
 
 FIELDS: dict[Kind, tuple[Field, ...]] = {
     "curriculum": (
@@ -105,9 +114,9 @@ FIELDS: dict[Kind, tuple[Field, ...]] = {
         Field("last", own_json_fields.day),
     ),
     "rule": (
-        Field("name", own_json_fields.one_of("day_start", "week_start")),
+        Field("name", own_json_fields.one_of(*RULES)),
         Field("uuid", own_json_fields.uuid),
-        Field("value", own_json_fields.whole(0, 720)),
+        Field("value", own_json_fields.whole(0, rules.MOST_RETENTION)),
     ),
     "lead": (
         Field("uuid", own_json_fields.uuid),
@@ -152,6 +161,36 @@ FIELDS: dict[Kind, tuple[Field, ...]] = {
         Field("plan", own_json_fields.text),
         Field("recorded_at", *_INSTANT),
     ),
+    "rating": (
+        Field("uuid", own_json_fields.uuid),
+        Field("curriculum", own_json_fields.word),
+        Field("item", own_json_fields.word),
+        Field("on", own_json_fields.day, column="day"),
+        Field("grade", own_json_fields.whole(1, 4)),
+        Field("seconds", own_json_fields.maybe(_SECONDS)),
+        Field("recorded_at", *_INSTANT),
+    ),
+    "recall_mark": (
+        Field("uuid", own_json_fields.uuid),
+        Field("curriculum", own_json_fields.word),
+        Field("item", own_json_fields.word),
+        Field("marked", own_json_fields.flag, bool),
+        Field("on", own_json_fields.day, column="day"),
+        Field("recorded_at", *_INSTANT),
+    ),
+    "prompt": (
+        Field("uuid", own_json_fields.uuid),
+        Field("curriculum", own_json_fields.word),
+        Field("item", own_json_fields.word),
+        Field("text", own_json_fields.word),
+        Field("recorded_at", *_INSTANT),
+    ),
+    "showcase": (
+        Field("key", own_json_fields.word),
+        Field("uuid", own_json_fields.uuid),
+        Field("line", own_json_fields.text),
+        Field("place", own_json_fields.whole(0)),
+    ),
 }
 FIELDS |= own_json_experiments.FIELDS
 READERS = {
@@ -178,6 +217,10 @@ SECTIONS: dict[str, Kind] = {
     "verdicts": "verdict",
     "submissions": "submission",
     "endings": "ending",
+    "ratings": "rating",
+    "recall_marks": "recall_mark",
+    "prompts": "prompt",
+    "showcase": "showcase",
 }
 """Kinds by their name in the document, in its order."""
 _ENCODE = json.JSONEncoder(separators=(",", ":")).encode
@@ -319,8 +362,10 @@ def _joined_up(kind: Kind, row: Row) -> Row:
             raise _RowError(".item should be an address inside the curriculum.")
     if kind == "vacation" and row["first"] > row["last"]:
         raise _RowError(".last should not be before first.")
-    if kind == "rule" and row["name"] == "week_start" and row["value"] > 6:  # noqa: PLR2004 - Sunday
-        raise _RowError(".value should be a weekday from 0 (Monday) to 6.")
+    if kind == "rule":
+        least, most, said = RULES[row["name"]]
+        if not least <= row["value"] <= most:
+            raise _RowError(f".value should be {said}.")
     if kind == "timer":
         row["id"] = 1
     if kind == "curriculum":

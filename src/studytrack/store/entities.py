@@ -73,6 +73,10 @@ ENTITIES: tuple[Mapped, ...] = (
     plain("ending", "domain.submissions:Ending"),
     Mapped("milestone", "Own", row_values.own, row_values.own_record),
     Mapped("evidence", "Proof", row_values.proof, row_values.proof_record),
+    plain("rating", "domain.recall:Rating", days=("day",)),
+    plain("recall_mark", "domain.recall:Mark", days=("day",), flags=("marked",)),
+    plain("prompt", "domain.recall:Prompt"),
+    Mapped("showcase", "Line", row_values.shown_line, row_values.shown_line_record),
 )
 OF_ITEMS = tuple(
     entity.name

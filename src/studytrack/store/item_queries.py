@@ -30,6 +30,11 @@ FINISHED = (
     f"{columns('progress')} WHERE state = 'done' AND day BETWEEN :first AND :last "
     f"AND NOT EXISTS ({NEWER}) ORDER BY day, recorded_at, made, device"
 )
+ANY_MARKED = "SELECT EXISTS (SELECT 1 FROM recall_mark)"
+EVIDENCE = (
+    "SELECT evidence FROM progress WHERE curriculum = :curriculum AND item = :item "  # noqa: S608
+    f"AND evidence <> '' {RECORDED}"
+)
 
 
 class CurriculumQueries(Queries):
@@ -77,6 +82,10 @@ class ItemQueries(Queries):
     def proof(self, proof_id: int) -> Proof | None:
         """Return one piece of evidence."""
         return milestone_queries.proof(self._asked, proof_id)
+
+    def any_marked(self) -> bool:
+        """Return whether the learner ever said of an item that it is asked again."""
+        return self._asked.sum(ANY_MARKED) > 0
 
     def entry(self, entry_id: int) -> EntryRow | None:
         """Return one entry."""

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from studytrack.store.item_queries import CurriculumQueries, ItemQueries
     from studytrack.store.milestone_queries import MilestoneQueries
     from studytrack.store.outreach_queries import OutreachQueries
+    from studytrack.store.recall_queries import RecallQueries
+    from studytrack.store.showcase_queries import ShowcaseQueries
 
 Value = TypeVar("Value")
 
@@ -46,6 +48,7 @@ class RuleQueries(Queries):
             week_start=single.get("week_start", Rules().week_start),
             goals=asked.all(row_values.goal, asked.rows(GOALS)),
             vacations=asked.all(row_values.vacation, asked.rows(VACATIONS)),
+            retention=single.get("retention", Rules().retention),
         )
 
     def review(self, week: date) -> ReviewRow | None:
@@ -116,6 +119,20 @@ class Reading:
         from studytrack.store.experiment_queries import ExperimentQueries  # only where asked for
 
         return ExperimentQueries(self.asked)
+
+    @cached_property
+    def recall(self) -> RecallQueries:
+        """Answers, marks and questions of recall."""
+        from studytrack.store.recall_queries import RecallQueries  # only where something is asked
+
+        return RecallQueries(self.asked)
+
+    @cached_property
+    def showcase(self) -> ShowcaseQueries:
+        """What the learner shows."""
+        from studytrack.store.showcase_queries import ShowcaseQueries  # only where it is shown
+
+        return ShowcaseQueries(self.asked)
 
     @cached_property
     def history(self) -> HistoryQueries:

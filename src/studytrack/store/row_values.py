@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from studytrack.domain.milestones import Own
     from studytrack.domain.outreach import Event, Lead
     from studytrack.domain.rows import EntryRow, Kept, Operation, ReviewRow, StateRow
+    from studytrack.domain.showcase import Line
 
 Row = tuple[Any, ...]
 Record = dict[str, Any]
@@ -242,6 +243,18 @@ def rule(row: Row) -> Rule:
 def rule_record(value: Rule) -> Record:
     """Return the row of a single rule; its UUID follows from its name."""
     return record("rule", (value.name, uuids.derived("rule", value.name), value.value))
+
+
+def shown_line(row: Row) -> Line:
+    """Read a row of ``showcase``."""
+    from studytrack.domain.showcase import Line
+
+    return Line(*row)
+
+
+def shown_line_record(value: Line) -> Record:
+    """Return the row of a thing that is shown."""
+    return record("showcase", value)
 
 
 def review(row: Row) -> ReviewRow:

@@ -246,7 +246,7 @@ stamp INTEGER NOT NULL,
 device TEXT NOT NULL,
 PRIMARY KEY (name),
 UNIQUE (uuid),
-CHECK (name IN ('day_start', 'week_start'))
+CHECK (name IN ('day_start', 'week_start', 'retention'))
 )
 STRICT
 """,
@@ -450,6 +450,83 @@ CHECK (private_place BETWEEN 1 AND teams)
 STRICT
 """,
     """
+CREATE TABLE rating (
+id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+uuid TEXT NOT NULL,
+curriculum TEXT NOT NULL,
+item TEXT NOT NULL,
+day TEXT NOT NULL,
+grade INTEGER NOT NULL,
+seconds INTEGER,
+recorded_at INTEGER NOT NULL,
+made INTEGER NOT NULL,
+stamp INTEGER NOT NULL,
+device TEXT NOT NULL,
+UNIQUE (uuid),
+CHECK (day IS date(day, '+0 days')),
+CHECK (grade BETWEEN 1 AND 4),
+CHECK (seconds BETWEEN 1 AND 86400)
+)
+STRICT
+""",
+    """
+CREATE INDEX rating_day ON rating (day, curriculum, item)
+""",
+    """
+CREATE INDEX rating_item ON rating (curriculum, item)
+""",
+    """
+CREATE INDEX rating_stamp ON rating (stamp)
+""",
+    """
+CREATE TABLE recall_mark (
+id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+uuid TEXT NOT NULL,
+curriculum TEXT NOT NULL,
+item TEXT NOT NULL,
+marked INTEGER NOT NULL,
+day TEXT NOT NULL,
+recorded_at INTEGER NOT NULL,
+made INTEGER NOT NULL,
+stamp INTEGER NOT NULL,
+device TEXT NOT NULL,
+UNIQUE (uuid),
+CHECK (marked IN (0, 1)),
+CHECK (day IS date(day, '+0 days'))
+)
+STRICT
+""",
+    """
+CREATE TABLE prompt (
+id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+uuid TEXT NOT NULL,
+curriculum TEXT NOT NULL,
+item TEXT NOT NULL,
+text TEXT NOT NULL,
+recorded_at INTEGER NOT NULL,
+made INTEGER NOT NULL,
+stamp INTEGER NOT NULL,
+device TEXT NOT NULL,
+UNIQUE (uuid),
+CHECK (text <> '')
+)
+STRICT
+""",
+    """
+CREATE TABLE showcase (
+"key" TEXT NOT NULL,
+uuid TEXT NOT NULL,
+line TEXT NOT NULL,
+place INTEGER NOT NULL,
+made INTEGER NOT NULL,
+stamp INTEGER NOT NULL,
+device TEXT NOT NULL,
+PRIMARY KEY ("key"),
+UNIQUE (uuid)
+)
+STRICT
+""",
+    """
 CREATE TABLE operation (
 id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
 at INTEGER NOT NULL,
@@ -616,6 +693,10 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "private_place",
         "recorded_at",
     ),
+    "rating": ("id", "uuid", "curriculum", "item", "day", "grade", "seconds", "recorded_at"),
+    "recall_mark": ("id", "uuid", "curriculum", "item", "marked", "day", "recorded_at"),
+    "prompt": ("id", "uuid", "curriculum", "item", "text", "recorded_at"),
+    "showcase": ("key", "uuid", "line", "place"),
     "operation": ("id", "at", "command", "what", "undone"),
     "operation_row": ("operation", "position", "table_name", "before", "after"),
     "request": ("op_id", "command", "keys", "at"),
@@ -643,6 +724,10 @@ KEY: dict[str, tuple[str, ...]] = {
     "verdict": ("id",),
     "submission": ("id",),
     "ending": ("id",),
+    "rating": ("id",),
+    "recall_mark": ("id",),
+    "prompt": ("id",),
+    "showcase": ("key",),
     "operation": ("id",),
     "operation_row": ("operation", "position"),
     "request": ("op_id",),
@@ -771,6 +856,28 @@ ending.public_place, ending.private_place, ending.recorded_at
 FROM ending
 WHERE ending.id = :id
 """,
+    "rating": """
+SELECT rating.id, rating.uuid, rating.curriculum, rating.item, rating.day, rating.grade,
+rating.seconds, rating.recorded_at
+FROM rating
+WHERE rating.id = :id
+""",
+    "recall_mark": """
+SELECT recall_mark.id, recall_mark.uuid, recall_mark.curriculum, recall_mark.item,
+recall_mark.marked, recall_mark.day, recall_mark.recorded_at
+FROM recall_mark
+WHERE recall_mark.id = :id
+""",
+    "prompt": """
+SELECT prompt.id, prompt.uuid, prompt.curriculum, prompt.item, prompt.text, prompt.recorded_at
+FROM prompt
+WHERE prompt.id = :id
+""",
+    "showcase": """
+SELECT showcase."key", showcase.uuid, showcase.line, showcase.place
+FROM showcase
+WHERE showcase."key" = :key
+""",
     "operation": """
 SELECT operation.id, operation.at, operation.command, operation.what, operation.undone
 FROM operation
@@ -889,6 +996,24 @@ INSERT INTO ending (id, uuid, curriculum, item, teams, public_place, private_pla
 made, stamp, device) VALUES (:id, :uuid, :curriculum, :item, :teams, :public_place,
 :private_place, :recorded_at, :made, :stamp, :device)
 """,
+    "rating": """
+INSERT INTO rating (id, uuid, curriculum, item, day, grade, seconds, recorded_at, made, stamp,
+device) VALUES (:id, :uuid, :curriculum, :item, :day, :grade, :seconds, :recorded_at, :made,
+:stamp, :device)
+""",
+    "recall_mark": """
+INSERT INTO recall_mark (id, uuid, curriculum, item, marked, day, recorded_at, made, stamp,
+device) VALUES (:id, :uuid, :curriculum, :item, :marked, :day, :recorded_at, :made, :stamp,
+:device)
+""",
+    "prompt": """
+INSERT INTO prompt (id, uuid, curriculum, item, text, recorded_at, made, stamp, device) VALUES
+(:id, :uuid, :curriculum, :item, :text, :recorded_at, :made, :stamp, :device)
+""",
+    "showcase": """
+INSERT INTO showcase ("key", uuid, line, place, made, stamp, device) VALUES (:key, :uuid, :line,
+:place, :made, :stamp, :device)
+""",
     "operation": """
 INSERT INTO operation (id, at, command, what, undone) VALUES (:id, :at, :command, :what,
 :undone)
@@ -1002,6 +1127,23 @@ UPDATE ending SET uuid=:uuid, curriculum=:curriculum, item=:item, teams=:teams,
 public_place=:public_place, private_place=:private_place, recorded_at=:recorded_at, made=:made,
 stamp=:stamp, device=:device WHERE ending.id = :id
 """,
+    "rating": """
+UPDATE rating SET uuid=:uuid, curriculum=:curriculum, item=:item, day=:day, grade=:grade,
+seconds=:seconds, recorded_at=:recorded_at, made=:made, stamp=:stamp, device=:device WHERE
+rating.id = :id
+""",
+    "recall_mark": """
+UPDATE recall_mark SET uuid=:uuid, curriculum=:curriculum, item=:item, marked=:marked, day=:day,
+recorded_at=:recorded_at, made=:made, stamp=:stamp, device=:device WHERE recall_mark.id = :id
+""",
+    "prompt": """
+UPDATE prompt SET uuid=:uuid, curriculum=:curriculum, item=:item, text=:text,
+recorded_at=:recorded_at, made=:made, stamp=:stamp, device=:device WHERE prompt.id = :id
+""",
+    "showcase": """
+UPDATE showcase SET uuid=:uuid, line=:line, place=:place, made=:made, stamp=:stamp,
+device=:device WHERE showcase."key" = :key
+""",
     "operation": """
 UPDATE operation SET at=:at, command=:command, what=:what, undone=:undone WHERE operation.id =
 :id
@@ -1076,6 +1218,18 @@ DELETE FROM submission WHERE submission.id = :id
 """,
     "ending": """
 DELETE FROM ending WHERE ending.id = :id
+""",
+    "rating": """
+DELETE FROM rating WHERE rating.id = :id
+""",
+    "recall_mark": """
+DELETE FROM recall_mark WHERE recall_mark.id = :id
+""",
+    "prompt": """
+DELETE FROM prompt WHERE prompt.id = :id
+""",
+    "showcase": """
+DELETE FROM showcase WHERE showcase."key" = :key
 """,
     "operation": """
 DELETE FROM operation WHERE operation.id = :id

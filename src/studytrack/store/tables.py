@@ -283,7 +283,7 @@ class RuleRow(SQLModel, table=True):
     __tablename__ = "rule"
     __table_args__ = (
         UniqueConstraint("uuid"),
-        CheckConstraint("name IN ('day_start', 'week_start')"),
+        CheckConstraint("name IN ('day_start', 'week_start', 'retention')"),
         STRICT,
     )
     name: str = _text(key=True)
@@ -510,6 +510,80 @@ class EndingRow(SQLModel, table=True):
     public_place: int = _integer()
     private_place: int = _integer()
     recorded_at: int = _integer()
+    made: int = _integer()
+    stamp: int = _integer()
+    device: str = _text()
+
+
+class RatingRow(SQLModel, table=True):
+    """A dated answer to an item asked again."""
+
+    __tablename__ = "rating"
+    __table_args__ = (
+        UniqueConstraint("uuid"),
+        _day("day"),
+        CheckConstraint("grade BETWEEN 1 AND 4"),
+        CheckConstraint("seconds BETWEEN 1 AND 86400"),
+        Index("rating_item", "curriculum", "item"),
+        Index("rating_day", "day", "curriculum", "item"),
+        Index("rating_stamp", "stamp"),
+        COUNTED,
+    )
+    id: int | None = _integer(key=True)
+    uuid: str = _text()
+    curriculum: str = _text()
+    item: str = _text()
+    day: str = _text()
+    grade: int = _integer()
+    seconds: int | None = _integer(null=True)
+    recorded_at: int = _integer()
+    made: int = _integer()
+    stamp: int = _integer()
+    device: str = _text()
+
+
+class RecallMarkRow(SQLModel, table=True):
+    """The learner's word whether an item is asked again; the last one holds."""
+
+    __tablename__ = "recall_mark"
+    __table_args__ = (UniqueConstraint("uuid"), _flag("marked"), _day("day"), COUNTED)
+    id: int | None = _integer(key=True)
+    uuid: str = _text()
+    curriculum: str = _text()
+    item: str = _text()
+    marked: int = _integer()
+    day: str = _text()
+    recorded_at: int = _integer()
+    made: int = _integer()
+    stamp: int = _integer()
+    device: str = _text()
+
+
+class PromptRow(SQLModel, table=True):
+    """A question of the learner's own."""
+
+    __tablename__ = "prompt"
+    __table_args__ = (UniqueConstraint("uuid"), CheckConstraint("text <> ''"), COUNTED)
+    id: int | None = _integer(key=True)
+    uuid: str = _text()
+    curriculum: str = _text()
+    item: str = _text()
+    text: str = _text()
+    recorded_at: int = _integer()
+    made: int = _integer()
+    stamp: int = _integer()
+    device: str = _text()
+
+
+class ShowcaseRow(SQLModel, table=True):
+    """One thing the learner shows to others."""
+
+    __tablename__ = "showcase"
+    __table_args__ = (UniqueConstraint("uuid"), STRICT)
+    key: str = _text(key=True)
+    uuid: str = _text()
+    line: str = _text()
+    place: int = _integer()
     made: int = _integer()
     stamp: int = _integer()
     device: str = _text()

@@ -8,7 +8,9 @@ from studytrack.domain.interruptions import Passed
 from studytrack.domain.sessions import Address
 from studytrack.services.base.workspace import Workspace
 from studytrack.services.curricula import shelf
+from studytrack.services.items import states
 from studytrack.services.pages import pages, prompt_today
+from studytrack.services.recall import marks, page
 from studytrack.services.time_log import timer
 
 READ = Address("mini", "read")
@@ -93,3 +95,26 @@ def test_a_review_and_a_stall_name_their_commands(ws: Workspace, clock: Clock, l
     clock.forward(days=60)
     shelf.stop(ws, "mini")
     assert len(said(ws)) == 1
+
+
+def test_what_is_asked_again_is_said_in_one_line(ws: Workspace, clock: Clock) -> None:
+    states.done(ws, [READ])
+    marks.add(ws, READ)
+    assert worded(ws) == "Recall: look at 1; `studytrack recall` lists it."
+    kept: list[str] = [""]
+    ws = ws._replace(kept_recall=lambda: kept[-1], keep_recall=kept.append)
+    page.page(ws)
+    assert said(ws) == ()
+    clock.set("2026-11-22 20:00")
+    assert (
+        remedies.worded(said(ws)[-1]) == "1 to recall, about 4 min; `studytrack recall` lists it."
+    )
+
+
+def test_what_a_file_wants_asked_again_is_said_too(ws: Workspace) -> None:
+    shelf.start(ws, "ng-ml-spec")
+    with ws.store.reading() as read:
+        content = read.curricula.one("ng-ml-spec").content  # type: ignore[union-attr]
+    item = next(one for one in content.items() if one.review)
+    states.done(ws, [Address("ng-ml-spec", item.id)])
+    assert str(said(ws)[0].sentence) == "Recall: look at 1."

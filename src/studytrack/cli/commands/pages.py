@@ -11,9 +11,17 @@ from studytrack.services.pages import summaries
 
 
 @options.command("today")
-def today_command(call: Call) -> None:
+@click.option("--for", "length", metavar="LENGTH", help="Three suggestions for the time at hand.")
+def today_command(call: Call, length: str | None) -> None:
     """Show what to do now, the timer, today's and this week's time, and what is due."""
-    show.today(call)
+    if length is None:
+        show.today(call)
+        return
+    from studytrack.cli.plain import recall as plain  # only where time is at hand
+    from studytrack.services.base import inputs
+    from studytrack.services.pages import what_now
+
+    call.answer(what_now.page(call.workspace, inputs.length(length)), plain.what_now)
 
 
 @options.command("week", changes=True)

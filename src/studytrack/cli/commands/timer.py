@@ -85,7 +85,13 @@ def stop_command(
     )
     said = interruptions.odd(asked, (view,))
     interruptions.answer(
-        call, view, lambda view: _recorded(call, f"Stopped: {plain.session(view)}."), said
+        call,
+        view,
+        lambda view: [
+            *_recorded(call, f"Stopped: {plain.session(view)}."),
+            *filter(None, [timer.break_earned(ws, view.seconds)]),
+        ],
+        said,
     )
 
 

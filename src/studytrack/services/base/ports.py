@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from studytrack.domain.instants import Moment
     from studytrack.domain.milestones import Own
     from studytrack.domain.outreach import Event, Lead
+    from studytrack.domain.recall import Mark, Prompt, Rating
     from studytrack.domain.rows import (
         EntryRow,
         ItemTotals,
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from studytrack.domain.runs import Run
     from studytrack.domain.sections import Holdings, Kind, Row, Tally
     from studytrack.domain.sessions import Address, Session, Timer
+    from studytrack.domain.showcase import Line
     from studytrack.domain.submissions import Ending, Submission
 
 Value = TypeVar("Value")
@@ -132,6 +134,9 @@ class ItemQueries(Protocol):
     def finished(self, first: date, last: date) -> tuple[StateRow, ...]:
         """Return the newest state rows of items now done whose date is in the stretch."""
 
+    def any_marked(self) -> bool:
+        """Return whether the learner ever said of an item that it is asked again."""
+
     def evidence(self, address: Address) -> tuple[str, ...]:
         """Return the evidence recorded on an item, oldest first."""
 
@@ -220,6 +225,32 @@ class HistoryQueries(Protocol):
         """Return the last operations, newest first, undone ones included."""
 
 
+class RecallQueries(Protocol):
+    """Questions about recall."""
+
+    def ratings(self, address: Address | None = None) -> tuple[Rating, ...]:
+        """Return every answer, or those of one item, in order of recording."""
+
+    def rated(self, first: date, last: date) -> frozenset[Address]:
+        """Return the items answered between two study days, both included."""
+
+    def marks(self) -> tuple[Mark, ...]:
+        """Return every word on which items are asked, in order of recording."""
+
+    def prompts(self) -> tuple[Prompt, ...]:
+        """Return every question of the learner's own, in order of recording."""
+
+    def version(self) -> str:
+        """Return something that differs after any change to what is asked again, and when."""
+
+
+class ShowcaseQueries(Protocol):
+    """Questions about what the learner shows."""
+
+    def lines(self) -> tuple[Line, ...]:
+        """Return every line, in the learner's order."""
+
+
 class Reading(Protocol):
     """Questions, all answered from one consistent state of the database."""
 
@@ -260,6 +291,14 @@ class Reading(Protocol):
     @property
     def experiments(self) -> ExperimentQueries:
         """Claims, runs, verdicts and submissions."""
+
+    @property
+    def recall(self) -> RecallQueries:
+        """Answers, marks and questions of recall."""
+
+    @property
+    def showcase(self) -> ShowcaseQueries:
+        """What the learner shows."""
 
     @property
     def history(self) -> HistoryQueries:

@@ -54,6 +54,10 @@ class Tastes(NamedTuple):
     interview_follow_up_days: int = 5
     silent_days: int = 45
     silent_email_days: int = 21
+    two_answers: bool = False
+    """Recall offers *no* and *yes* alone."""
+    flow: str = ""
+    """So much work earns so much of a break, ``5:1``; empty says nothing of breaks."""
 
 
 def _nothing_noted(_at: int) -> None:
@@ -61,6 +65,10 @@ def _nothing_noted(_at: int) -> None:
 
 
 def _no_file(_path: str) -> str | None:
+    return None
+
+
+def _nothing_kept(_text: str) -> None:
     return None
 
 
@@ -81,6 +89,10 @@ class Workspace(NamedTuple):
     """Called with the second a timer was started in, once that is on the disk."""
     since_start: Callable[[int], "Passed | None"] = _nothing_noted
     """What the machine's clocks counted since that second; None when nothing tells."""
+    kept_recall: Callable[[], str] = str
+    """What was kept of recall to be quicker; empty when nothing was."""
+    keep_recall: Callable[[str], None] = _nothing_kept
+    """Keeps it; where that cannot be done nothing is lost."""
 
     file_digest: Callable[[str], str | None] = _no_file
     """Returns the SHA-256 of the file at a path; None where there is none."""

@@ -11,7 +11,14 @@ from studytrack.domain.errors import (
     NotFoundError,
     NotUnderstoodError,
 )
-from studytrack.domain.rules import Goal, Rule, Rules, Vacation
+from studytrack.domain.rules import (
+    LEAST_RETENTION,
+    MOST_RETENTION,
+    Goal,
+    Rule,
+    Rules,
+    Vacation,
+)
 from studytrack.services.base import context, sentences
 from studytrack.services.base.context import Ground
 from studytrack.services.base.views import GoalView, VacationView
@@ -278,3 +285,39 @@ def week_start_preview(ws: Workspace, weekday: int) -> str:
 
 def _changes(before: int, after: int) -> str:
     return f"stays {after}" if before == after else f"goes from {before} to {after}"
+
+
+def retention(ws: Workspace, thousandths: int, *, op_id: str | None = None) -> int:
+    """Set how much of what is asked again one wants to know still, in thousandths.
+
+    Raises:
+        AgainstRuleError: it is outside 0.7 to 0.97.
+    """
+    _check_retention(thousandths)
+    with ws.store.writing("retention", ws.clock(), op_id) as write:
+        if write.replayed is None and write.rules.in_force().retention != thousandths:
+            write.put(Rule("retention", thousandths))
+            write.say(f"items are asked again at {thousandths / 1000:g}")
+        return write.rules.in_force().retention
+
+
+def _check_retention(thousandths: int) -> None:
+    if not LEAST_RETENTION <= thousandths <= MOST_RETENTION:
+        raise AgainstRuleError(
+            "The retention is between 0.7 and 0.97: below it one forgets too much, above it "
+            "nothing else would be done."
+        )
+
+
+def retention_preview(ws: Workspace, thousandths: int) -> str:
+    """Say what a retention means, in one sentence.
+
+    Raises:
+        AgainstRuleError: it is outside 0.7 to 0.97.
+    """
+    del ws
+    _check_retention(thousandths)
+    return (
+        f"What you finished is asked again when the chance of knowing it falls to "
+        f"{thousandths // 10} %."
+    )

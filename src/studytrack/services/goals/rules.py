@@ -42,6 +42,15 @@ def _weekday(word: str) -> int:
     return found[0]
 
 
+def _retention(word: str) -> int:
+    plain = word.strip().replace(",", ".")
+    whole, _, part = plain.removesuffix("%").strip().partition(".")
+    if not (f"{whole}{part}".isdecimal() and f"{whole}{part}".isascii() and len(plain) < 9):  # noqa: PLR2004 - 0.123456
+        raise NotUnderstoodError(f"retention should be a share like 0.9 or 90%, not “{word}”.")
+    digits = int(f"{whole or 0}{part[:3]:0<3}")
+    return digits // 100 if plain.endswith("%") else digits
+
+
 RULES: dict[str, Rule] = {
     "day_start": Rule(
         "when a study day begins, from now on",
@@ -58,6 +67,14 @@ RULES: dict[str, Rule] = {
         lambda rules: rules.week_start,
         goals.week_start,
         goals.week_start_preview,
+    ),
+    "retention": Rule(
+        "the chance of knowing at which what you finished is asked again, 0.7 to 0.97",
+        _retention,
+        lambda thousandths: f"{thousandths / 1000:g}",
+        lambda rules: rules.retention,
+        goals.retention,
+        goals.retention_preview,
     ),
 }
 

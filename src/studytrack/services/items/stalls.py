@@ -28,7 +28,7 @@ def found(read: Reading, known: Ground, everything: tuple[Studied, ...]) -> Noti
             (remedy("stop_curriculum"),),
         )
     since = known.today - timedelta(days=stalls.UNTOUCHED - 1)
-    track = stalls.untouched(begun, _held(read, everything, since, known.today), known.today)
+    track = stalls.untouched(begun, held(read, everything, since, known.today), known.today)
     if track is not None:
         return Notice(
             f"Nothing on “{track}” for ten days, and what you started asks for it. "
@@ -70,7 +70,7 @@ def _begun(read: Reading, one: Studied) -> Begun:
     )
 
 
-def _held(
+def held(
     read: Reading, everything: tuple[Studied, ...], first: date, last: date
 ) -> dict[Track, int]:
     """Return the seconds by track; time without an item has none."""

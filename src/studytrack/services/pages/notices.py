@@ -7,7 +7,7 @@ from studytrack.domain.actions import Notice, remedy
 from studytrack.services.base import context
 from studytrack.services.base.context import Ground
 from studytrack.services.base.workspace import Reading, Workspace
-from studytrack.services.items import stalls
+from studytrack.services.items import marked, stalls
 from studytrack.services.items.progress import Studied
 from studytrack.services.pages import week_review
 from studytrack.services.time_log import interruptions
@@ -42,6 +42,8 @@ def of(
     over = week_review.over(read, known)
     if over:
         yield Notice(over, (remedy("review_week"),))
+    if marked.of(read, everything):
+        yield from _recall(ws, read, known, everything)
     stall = stalls.found(read, known, everything)
     if stall is not None:
         yield stall
@@ -58,6 +60,17 @@ def _follow_ups(ws: Workspace, read: Reading, known: Ground) -> Iterable[Notice]
         more = [f"{len(due) - NAMED} more"] if len(due) > NAMED else []
         named = ", ".join((*(one.name for one in due[:NAMED]), *more))
         yield Notice(f"{len(due)} follow-ups are due: {named}.", (remedy("list_follow_ups"),))
+
+
+def _recall(
+    ws: Workspace, read: Reading, known: Ground, everything: tuple[Studied, ...]
+) -> Iterable[Notice]:
+    # Nothing of recall is loaded before there is something to say.
+    from studytrack.services.recall import cards, page, sentences
+
+    line = page.line(ws, read, known, len(cards.found(read, everything)))
+    if line is not None:
+        yield Notice(sentences.line(line), (remedy("recall"),))
 
 
 def _timer(asked: Question) -> Notice:

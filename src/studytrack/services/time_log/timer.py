@@ -227,3 +227,10 @@ def rings_at(ws: Workspace) -> int | None:
     if running is None or running.length is None:
         return None
     return running.started_at + running.length
+
+
+def break_earned(ws: Workspace, seconds: int) -> str:
+    """Say the break a stretch of work earned; empty unless the learner wants to hear of it."""
+    work, _, rest = ws.tastes.flow.partition(":")
+    minutes = seconds * int(rest) // int(work) // 60 if rest else 0
+    return f"break earned: {minutes} min" if minutes else ""

@@ -26,6 +26,10 @@ WORDS: dict[Kind, tuple[str, str]] = {
     "review": ("review", "reviews"),
     "lead": ("lead", "leads"),
     "event": ("event", "events"),
+    "rating": ("answer", "answers"),
+    "recall_mark": ("mark for recall", "marks for recall"),
+    "prompt": ("question", "questions"),
+    "showcase": ("thing shown", "things shown"),
 }
 """What one and several of a kind are called."""
 

@@ -62,6 +62,10 @@ class Modal(ModalScreen[Value | None]):
         """Return the widgets in the box."""
         return ()
 
+    def say_keys(self, keys: Sequence[Hint], leave: str = "leave") -> None:
+        """Show other keys in the edge, behind them the one that leaves."""
+        self._box.say(self.signs.edge(*keys, (CANCEL, leave)))
+
     def action_leave(self) -> None:
         """Close without an answer."""
         self.dismiss(None)

@@ -49,6 +49,7 @@ WAYS: dict[Action, Way] = {
     "reopen_item": Way("{0} opens it again, on Plan ({1})", ("plan.reopen", "go.plan")),
     "restore_backup": Way("“Restore” under {0} puts a backup back", ("commands",)),
     "list_follow_ups": Way("{0} shows them", ("go.outreach",)),
+    "recall": Way("{0} asks it", ("go.recall",)),
     "review_week": Way("{0} looks back in three short answers, if you like", ("review",)),
     "say_length": Way("{0} says how long it was", ("stop",)),
     "set_length": Way("{0} shortens it, on Log ({1})", ("session.edit", "go.log")),

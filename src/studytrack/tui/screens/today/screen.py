@@ -27,6 +27,7 @@ from studytrack.tui.screens.today.panels import TodayRow
 from studytrack.tui.screens.today.year_strip import YearStrip
 from studytrack.tui.screens.week import panels as week_panels
 from studytrack.tui.screens.week_review import REVIEW
+from studytrack.tui.screens.what_now import WhatNow
 from studytrack.tui.widgets.lines import Drawn
 from studytrack.tui.widgets.rows import Rows
 
@@ -66,7 +67,7 @@ class TodayScreen(ListedFace):
     HELP = "Today: what is next, this week against the goal, the streak, and today's sessions."
     AUTO_FOCUS = "#choices"
     ACTS = (acts.START, acts.START_FOR, acts.DONE, acts.ADD, acts.LINK, *acts.EVERYWHERE,
-            FIND_LISTED, REVIEW)  # fmt: skip
+            FIND_LISTED, REVIEW, WhatNow())  # fmt: skip
     LISTS = (Choices,)
 
     page: TodayPage | None = None

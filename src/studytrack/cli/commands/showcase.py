@@ -1,0 +1,77 @@
+"""Commands about what is shown to others: showcase add, drop, order, list; the portfolio."""
+
+import json
+
+import click
+
+from studytrack.cli import completions, options
+from studytrack.cli.call import Call
+from studytrack.cli.commands import report
+from studytrack.cli.output import Heading
+from studytrack.cli.plain import layout
+from studytrack.domain import showcase as domain
+from studytrack.services.milestones import showcase
+from studytrack.services.milestones.showcase import LineView
+from studytrack.services.report import portfolio
+
+FORMATS = ("md", "html", "json")
+THING = click.argument("thing", metavar="ITEM|MILESTONE", shell_complete=completions.items)
+
+
+def _list(views: "tuple[LineView, ...]") -> list[str]:
+    rows = [
+        (str(place), view.title + ("  (hidden: it is gone)" if view.hidden else ""), view.line)
+        for place, view in enumerate(views, start=1)
+    ]
+    return layout.table(rows, right=(0,)) or [
+        "Nothing is shown; `studytrack showcase add ITEM` chooses."
+    ]
+
+
+@options.command("list")
+def list_command(call: Call) -> None:
+    """List what is shown, in its order."""
+    call.answer(showcase.lines(call.workspace), _list)
+
+
+@options.command("add", changes=True)
+@THING
+@click.option("--line", metavar="TEXT", help="One sentence about it.")
+def add_command(call: Call, thing: str, line: str | None) -> None:
+    """Show a finished item, or a milestone by its key; --line says one sentence about it."""
+    call.answer(showcase.add(call.workspace, thing, line, op_id=call.op_id), _list)
+
+
+@options.command("drop", changes=True)
+@THING
+def drop_command(call: Call, thing: str) -> None:
+    """Show something no more."""
+    call.answer(showcase.drop(call.workspace, thing, op_id=call.op_id), _list)
+
+
+@options.command("order", changes=True)
+@THING
+@click.argument("place", type=click.IntRange(min=1))
+def order_command(call: Call, thing: str, place: int) -> None:
+    """Move something to PLACE; 1 is the first."""
+    call.answer(showcase.order(call.workspace, thing, place, op_id=call.op_id), _list)
+
+
+showcase_command = options.group(
+    "showcase", "Choose what others may see, and in which order.",
+    list_command, add_command, drop_command, order_command,
+)  # fmt: skip
+
+
+def give(call: Call, form: str | None, out: str | None, *, preview: bool) -> None:
+    """Answer `export portfolio`."""
+    found = showcase.portfolio(call.workspace)
+    if preview:
+        call.answer(found, lambda shown: [Heading("Portfolio"), *domain.preview(shown)])
+        return
+    form = form or "md"
+    if form == "json":
+        text = json.dumps(portfolio.resume(found), ensure_ascii=False, indent=2) + "\n"
+    else:
+        text = portfolio.html(found) if form == "html" else portfolio.markdown(found)
+    report.give(call, text, form, out)

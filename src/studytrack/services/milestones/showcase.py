@@ -1,0 +1,234 @@
+"""The showcase: what the learner chose to show, in which order, with one line each."""
+
+from typing import NamedTuple
+
+from studytrack.domain import showcase
+from studytrack.domain.curriculum import Item
+from studytrack.domain.errors import AgainstRuleError, NotFoundError
+from studytrack.domain.item_state import TODO, Standing
+from studytrack.domain.milestones import Milestone
+from studytrack.domain.sessions import Address
+from studytrack.domain.showcase import Line, Piece, Portfolio, Proof, Withheld
+from studytrack.services.base import context
+from studytrack.services.base.context import Ground
+from studytrack.services.base.workspace import Reading, Workspace, Writing
+from studytrack.services.items import lookup
+from studytrack.services.items import progress as standings
+from studytrack.services.items.progress import Studied
+from studytrack.services.milestones import milestones
+
+
+class LineView(NamedTuple):
+    """One line of the showcase."""
+
+    key: str
+    title: str
+    line: str
+    hidden: bool
+    """What it shows is gone, or no longer finished."""
+
+
+class _Thing(NamedTuple):
+    """Something that can be shown."""
+
+    title: str
+    milestone: Milestone | None
+    studied: Studied | None
+    item: Item | None
+
+
+def lines(ws: Workspace) -> tuple[LineView, ...]:
+    """Return what is shown, in the learner's order."""
+    with ws.store.reading() as read:
+        return _lines(read, context.ground(ws.clock(), read))
+
+
+def _lines(read: Reading, known: Ground) -> tuple[LineView, ...]:
+    there, titles = _things(read, known), _titles(read, known)
+    found = []
+    for line in showcase.ordered(read.showcase.lines()):
+        thing = there.get(line.key)
+        title = thing.title if thing else titles.get(line.key, line.key)
+        found.append(LineView(line.key, title, line.line, thing is None))
+    return tuple(found)
+
+
+def _titles(read: Reading, known: Ground) -> dict[str, str]:
+    """Return the titles of items by address, also of those that are not finished."""
+    return {
+        str(Address(one.kept.id, item.id)): item.title
+        for one in standings.everything(read, known)
+        for item in (*one.content.items(), *one.content.removed)
+    }
+
+
+def _things(read: Reading, known: Ground) -> dict[str, _Thing]:
+    """Return everything that can be shown by its key: milestones, and finished items."""
+    everything = standings.everything(read, known)
+    by_id = {one.kept.id: one for one in everything}
+    found: dict[str, _Thing] = {}
+    for one in everything:
+        for item in (*one.content.items(), *one.content.removed):
+            if one.standings.get(item.id, TODO).state == "done":
+                found[str(Address(one.kept.id, item.id))] = _Thing(item.title, None, one, item)
+    for milestone in milestones.list_of(read, known, everything):
+        studied = by_id.get(milestone.curriculum or "")
+        item_of = found[milestone.key].item if milestone.key in found else None
+        found[milestone.key] = _Thing(milestone.title, milestone, studied, item_of)
+    return found
+
+
+def add(
+    ws: Workspace, words: str, line: str | None = None, *, op_id: str | None = None
+) -> tuple[LineView, ...]:
+    """Show a finished item or a milestone, last of all; said again it changes the line.
+
+    Raises:
+        AgainstRuleError: the item is not finished, or the line is too long.
+        NotFoundError, AmbiguousError: the words name neither.
+    """
+    said = None if line is None else " ".join(line.split())
+    if said is not None and len(said) > showcase.LINE:
+        raise AgainstRuleError(f"A line has {showcase.LINE} characters at most.")
+    with ws.store.writing("showcase add", ws.clock(), op_id) as write:
+        known = context.ground(ws.clock(), write)
+        if write.replayed is None:
+            key, title = _named(ws, write, known, words)
+            rows = write.showcase.lines()
+            held = next((row for row in rows if row.key == key), None)
+            last = max((row.place for row in rows), default=0)
+            new = held or Line(key, "", "", last + 1)
+            write.put(new if said is None else new._replace(line=said))
+            write.say(f"shows {title}")
+        return _lines(write, known)
+
+
+def _named(ws: Workspace, read: Reading, known: Ground, words: str) -> tuple[str, str]:
+    things = _things(read, known)
+    if words in things:
+        return words, things[words].title
+    address = lookup.item(ws, words)
+    thing = things.get(str(address))
+    if thing is None:
+        if address.item is None:
+            raise AgainstRuleError(
+                f"“{address}” is a whole curriculum; name a finished item of it, or the milestone "
+                f"“finished:{address}” once it is one."
+            )
+        title = context.called(read, address)
+        raise AgainstRuleError(f"“{title}” is not finished yet; finish it, then show it.")
+    return str(address), thing.title
+
+
+def drop(ws: Workspace, words: str, *, op_id: str | None = None) -> tuple[LineView, ...]:
+    """Show something no more.
+
+    Raises:
+        NotFoundError: it is not shown.
+    """
+    with ws.store.writing("showcase drop", ws.clock(), op_id) as write:
+        known = context.ground(ws.clock(), write)
+        if write.replayed is None:
+            row = _line(ws, write, words)
+            write.drop(row)
+            write.say(f"shows {_title(write, known, row.key)} no more")
+        return _lines(write, known)
+
+
+def order(
+    ws: Workspace, words: str, place: int, *, op_id: str | None = None
+) -> tuple[LineView, ...]:
+    """Move a line to a place, 1 is the first.
+
+    Raises:
+        NotFoundError: it is not shown.
+    """
+    with ws.store.writing("showcase order", ws.clock(), op_id) as write:
+        known = context.ground(ws.clock(), write)
+        if write.replayed is None:
+            row = _line(ws, write, words)
+            for moved in showcase.moved(write.showcase.lines(), row.key, place):
+                write.put(moved)
+            write.say(f"moved {_title(write, known, row.key)} in the showcase")
+        return _lines(write, known)
+
+
+def _line(ws: Workspace, write: Writing, words: str) -> Line:
+    by_key = {row.key: row for row in write.showcase.lines()}
+    key = words if words in by_key else str(lookup.item(ws, words))
+    if key not in by_key:
+        raise NotFoundError(f"“{words}” is not in the showcase; list what is.")
+    return by_key[key]
+
+
+def _title(read: Reading, known: Ground, key: str) -> str:
+    things = _things(read, known)
+    return things[key].title if key in things else _titles(read, known).get(key, key)
+
+
+def portfolio(ws: Workspace) -> Portfolio:
+    """Return what will be public, and what was left out and why."""
+    with ws.store.reading() as read:
+        known = context.ground(ws.clock(), read)
+        things, titles = _things(read, known), _titles(read, known)
+        pieces, withheld = [], []
+        for line in showcase.ordered(read.showcase.lines()):
+            thing = things.get(line.key)
+            if thing is None:
+                title = titles.get(line.key, line.key)
+                withheld.append(Withheld(title, "is gone, or not finished any more"))
+                continue
+            piece, held = _piece(line, thing)
+            pieces.append(piece)
+            withheld += held
+        return Portfolio(tuple(pieces), tuple(withheld))
+
+
+def _piece(line: Line, thing: _Thing) -> tuple[Piece, list[Withheld]]:
+    standing, seconds = TODO, 0
+    evidence: tuple[str, ...] = ()
+    if thing.studied is not None and thing.item is not None:
+        standing = thing.studied.standings.get(thing.item.id, TODO)
+        evidence, seconds = standing.evidence, standing.seconds
+    if thing.milestone is not None:
+        evidence = (*thing.milestone.evidence, *evidence)
+    proofs: list[Proof] = []
+    withheld: list[Withheld] = []
+    for said in dict.fromkeys(evidence):
+        shown, held = showcase.proof(said)
+        proofs += [shown] if shown else []
+        withheld += [held] if held else []
+    return (
+        Piece(
+            key=line.key,
+            title=thing.title,
+            line=line.line,
+            kind=thing.item.kind if thing.item else "milestone",
+            on=thing.milestone.on if thing.milestone else standing.since,
+            claim=_claim(thing.item),
+            number=_number(thing.item, standing),
+            proofs=tuple(proofs),
+            tables=(),
+            seconds=seconds,
+        ),
+        withheld,
+    )
+
+
+def _claim(item: Item | None) -> str:
+    """Say what a paper reports of an item: ``0.91 accuracy (Table 2)``."""
+    if item is None or item.metric is None or item.metric.reported is None:
+        return ""
+    metric = item.metric
+    unit = f" {metric.unit}" if metric.unit else ""
+    where = f" ({metric.where})" if metric.where else ""
+    return f"{metric.name} {metric.reported:g}{unit} reported{where}"
+
+
+def _number(item: Item | None, standing: Standing) -> str:
+    """Say what was counted on an item."""
+    if item is None or not item.countable or not standing.count:
+        return ""
+    target = f" of {item.target}" if item.target and item.every is None else ""
+    unit = f" {item.unit}" if item.unit else ""
+    return f"{standing.count}{target}{unit}"

@@ -1,0 +1,186 @@
+"""Answering: what one says of an item asked again, and what that comes to."""
+
+from datetime import timedelta
+from typing import NamedTuple
+
+from studytrack.domain import recall
+from studytrack.domain.errors import AgainstRuleError
+from studytrack.domain.item_state import TODO
+from studytrack.domain.recall import Answer, Rating
+from studytrack.domain.sessions import LONGEST, Address, Session
+from studytrack.services.base import context
+from studytrack.services.base.context import Ground
+from studytrack.services.base.workspace import Reading, Workspace
+from studytrack.services.goals import rules
+from studytrack.services.items import progress
+from studytrack.services.recall import cards, due
+from studytrack.services.recall.cards import Card
+from studytrack.services.time_log import recording
+
+PACE = 8
+"""Weeks that tell how many cards come a week."""
+WORDS: dict[Answer, str] = {"no": "no", "barely": "barely", "yes": "yes", "at-once": "at once"}
+"""The answers as one says them."""
+
+
+class AnswerView(NamedTuple):
+    """What an answer came to."""
+
+    item: str
+    title: str
+    answer: str
+    due: str
+    ratings: int
+    seconds: int | None
+    """Recorded as a session of the item; None when nothing was."""
+
+
+def answer(
+    ws: Workspace,
+    address: Address,
+    said: Answer,
+    *,
+    seconds: int | None = None,
+    timed: bool = True,
+    op_id: str | None = None,
+) -> AnswerView:
+    """Rate how an item was recalled today; seconds spent on it become a session of the item.
+
+    Not ``timed``, they are only kept with the answer: something else counts that time already.
+
+    Raises:
+        AgainstRuleError: it is not finished or not marked, it was answered on a later day, or
+            the seconds are none or more than a day holds.
+        NotFoundError: the curriculum is not being studied, or has no such item.
+    """
+    if seconds is not None and not 0 < seconds <= LONGEST:
+        raise AgainstRuleError("An answer takes between a second and 24 hours; name its minutes.")
+    with ws.store.writing("recall", ws.clock(), op_id) as write:
+        known = context.ground(ws.clock(), write)
+        card = _card_of(write, known, address)
+        if write.replayed is None:
+            _refuse_before(known, card)
+            if seconds is not None and timed:
+                recording.record(write, known, _session(known, address, seconds))
+            write.add(_rating(known, address, said, seconds))
+            write.say(f"recalled {card.title}: {WORDS[said]}")
+    return _answered(ws, address, said, seconds if timed else None)
+
+
+def _card_of(read: Reading, known: Ground, address: Address) -> Card:
+    """Return the card of an item.
+
+    Raises:
+        AgainstRuleError: it is not finished, or nobody marked it.
+        NotFoundError: the curriculum is not being studied, or has no such item.
+    """
+    item = context.item_of(read, address)
+    if item is None:
+        raise AgainstRuleError(f"“{address}” is a whole curriculum; name one of its items.")
+    everything = progress.everything(read, known, timed=False)
+    for card in cards.every(read, everything, only=address):
+        return card
+    studied = next(one for one in everything if one.kept.id == address.curriculum)
+    if studied.standings.get(item.id, TODO).state != "done":
+        raise AgainstRuleError(f"“{item.title}” is not finished yet, so it is not asked.")
+    raise AgainstRuleError(
+        f"“{item.title}” is not marked for recall; mark it first.",
+    )
+
+
+def _refuse_before(known: Ground, card: Card) -> None:
+    last = card.told[-1][0]
+    if known.today < last:
+        raise AgainstRuleError(
+            f"“{card.title}” was finished or answered on {last.isoformat()}, which is still to "
+            "come; set the clock right."
+        )
+
+
+def _rating(known: Ground, address: Address, said: Answer, seconds: int | None) -> Rating:
+    return Rating(
+        id=0,
+        uuid="",
+        curriculum=address.curriculum,
+        item=address.item or "",
+        on=known.today,
+        grade=recall.grade(said),
+        seconds=seconds,
+        recorded_at=known.now.at,
+    )
+
+
+def _session(known: Ground, address: Address, seconds: int) -> Session:
+    """Return the time of an answer: a length without a clock, which can overlap nothing."""
+    return Session(
+        id=0,
+        uuid="",
+        study_date=known.today,
+        seconds=seconds,
+        started_at=None,
+        utc_offset=None,
+        zone=None,
+        curriculum=address.curriculum,
+        item=address.item,
+        note="",
+        source="log",
+        stamped=False,
+        guessed=False,
+        recorded_at=known.now.at,
+        recorded_on=known.today,
+    )
+
+
+def _answered(ws: Workspace, address: Address, said: Answer, seconds: int | None) -> AnswerView:
+    """Say what an answer came to, and keep what the scheduler says now."""
+    with ws.store.reading() as read:
+        known = context.ground(ws.clock(), read)
+        everything = progress.everything(read, known, timed=False)
+        found = due.remembered(ws, read, known, everything)
+        (card,) = cards.every(read, everything, only=address)
+        day = recall.shown_due(found.memories[address].due, known.rules)
+        return AnswerView(str(address), card.title, said, day.isoformat(), card.answers, seconds)
+
+
+def after(ws: Workspace, address: Address) -> dict[Answer, str]:
+    """Return the day each answer would lead to if it were given today.
+
+    Raises:
+        AgainstRuleError, NotFoundError: as `answer`.
+    """
+    from studytrack.services.recall import scheduler  # nobody who only looks needs the library
+
+    with ws.store.reading() as read:
+        known = context.ground(ws.clock(), read)
+        told = _card_of(read, known, address).told
+        grades = map(recall.grade, recall.ANSWERS)
+        days = scheduler.after(told, known.today, grades, known.rules.retention)
+        shown = (recall.shown_due(day, known.rules).isoformat() for day in days)
+        return dict(zip(recall.ANSWERS, shown, strict=True))
+
+
+def reviews_a_week(ws: Workspace, retention: int) -> float:
+    """Return the answers a week of the year to come, with the cards and the pace there are.
+
+    ``retention`` is in thousandths.
+    """
+    from studytrack.services.recall import load  # with the library; only who changes the rule asks
+
+    with ws.store.reading() as read:
+        known = context.ground(ws.clock(), read)
+        everything = progress.everything(read, known, timed=False)
+        every = cards.every(read, everything)
+        recent = known.today - timedelta(weeks=PACE)
+        new = sum(card.told[0][0] > recent for card in every) / PACE
+        counts = load.asked((card.told for card in every), known.today, retention, new)
+        return load.a_week(counts)
+
+
+def means(ws: Workspace, word: str) -> str:
+    """Say how many answers a week a retention, as one writes it, means in the year to come.
+
+    Raises:
+        NotUnderstoodError: the word is no retention.
+    """
+    count = reviews_a_week(ws, rules.RULES["retention"].read(word))
+    return f"That is about {count:g} answers a week in the year to come."

@@ -1,0 +1,74 @@
+"""What the scheduler said of every card, kept in the state directory: never needed, only faster.
+
+It stands under everything it depends on, the record, the rules and the version of the library,
+and is nothing on any difference. A prompt reads it and does without the library.
+"""
+
+import os
+import sys
+from datetime import date
+from typing import NamedTuple
+
+from studytrack.domain.recall import Memory
+from studytrack.domain.sessions import Address
+from studytrack.services.base.workspace import Reading, Workspace
+
+LIBRARY = "fsrs-"
+"""How the folder begins that says which version of the library is installed."""
+
+
+class Kept(NamedTuple):
+    """What the scheduler said of every card there is."""
+
+    decay: float
+    memories: dict[Address, Memory]
+    usual: dict[Address, int]
+    """Seconds an answer usually takes."""
+
+
+def key(read: Reading, retention: int) -> str:
+    """Return what kept memories hang on: the record, the retention, the library's version."""
+    return f"1 {read.recall.version()} {retention} {_version()}"
+
+
+def read_back(ws: Workspace, wanted: str) -> Kept | None:
+    """Return what was kept under this very key; None when it is anything else."""
+    lines = ws.kept_recall().splitlines()
+    if len(lines) < 2 or lines[0] != wanted:  # noqa: PLR2004 - the key, and how forgetting runs
+        return None
+    memories, usual = {}, {}
+    try:
+        decay = float(lines[1])
+        for line in lines[2:]:
+            name, last, stability, due, taken = line.split(" ")
+            curriculum, _, item = name.partition("/")
+            address = Address(curriculum, item)
+            days = date.fromisoformat(last), date.fromisoformat(due)
+            memories[address] = Memory(days[0], float(stability), days[1])
+            usual[address] = int(taken)
+    except ValueError:
+        return None
+    return Kept(decay, memories, usual)
+
+
+def keep(ws: Workspace, under: str, found: Kept) -> None:
+    """Keep what the scheduler said."""
+    rows = (
+        f"{address} {one.last.isoformat()} {one.stability!r} {one.due.isoformat()} "
+        f"{found.usual[address]}"
+        for address, one in found.memories.items()
+    )
+    ws.keep_recall("\n".join((under, repr(found.decay), *rows)))
+
+
+def _version() -> str:
+    """Return the installed version without loading anything: its folder says it."""
+    for folder in sys.path:
+        try:
+            names = os.listdir(folder or ".")  # noqa: PTH208 - pathlib costs the prompt
+        except OSError:
+            continue
+        for name in names:
+            if name.startswith(LIBRARY) and name.endswith(".dist-info"):
+                return name
+    return "unknown"

@@ -1,0 +1,106 @@
+"""Every card as it stands: what is asked today, what can wait, what is to come."""
+
+from datetime import date
+from typing import NamedTuple
+
+from studytrack.domain import recall
+from studytrack.domain.sessions import Address
+from studytrack.services.base import context
+from studytrack.services.base.context import Ground
+from studytrack.services.base.workspace import Reading, Workspace
+from studytrack.services.items import progress
+from studytrack.services.recall import cards, due
+from studytrack.services.recall.cards import Card
+
+
+class CardView(NamedTuple):
+    """One card, as `recall --list` shows it."""
+
+    item: str
+    title: str
+    due: str
+    """The day to ask, never a rest day or one of vacation."""
+    chance: float
+    """Of knowing it today, 0 to 1, cut to four decimals."""
+    ratings: int
+    questions: tuple[str, ...]
+
+
+class RecallView(NamedTuple):
+    """Today's list, and what is beside it."""
+
+    today: str
+    asked: tuple[CardView, ...]
+    waiting: tuple[CardView, ...]
+    """Due too, but for another day."""
+    later: tuple[CardView, ...]
+    """Not due yet, soonest first."""
+    seconds: int
+    """What today's list usually takes."""
+
+
+class LineView(NamedTuple):
+    """What one line of Today says of recall."""
+
+    asked: int
+    """Items to answer today; 0 when it is not known."""
+    waiting: int
+    seconds: int
+    cards: int
+    """Cards there are, when nothing more is known of them; else 0."""
+
+
+def page(ws: Workspace) -> RecallView:
+    """Return every card: asked today, due but waiting, and to come."""
+    with ws.store.reading() as read:
+        known = context.ground(ws.clock(), read)
+        everything = progress.everything(read, known, timed=False)
+        every = {card.address: card for card in cards.every(read, everything)}
+        found = due.remembered(ws, read, known, everything)
+        now = due.standing(read, known, found)
+
+        def shown(address: Address) -> CardView:
+            memory, card = found.memories[address], every[address]
+            chance = recall.chance(memory, known.today, found.decay)
+            day = recall.shown_due(memory.due, known.rules)
+            return _card(card, day, chance)
+
+        named = {one.address for one in now.due}
+        later = sorted(
+            (shown(address) for address in every if address not in named),
+            key=lambda one: (one.due, one.item),
+        )
+        return RecallView(
+            today=known.today.isoformat(),
+            asked=tuple(map(shown, now.todays.asked)),
+            waiting=tuple(map(shown, now.todays.waiting)),
+            later=tuple(later),
+            seconds=now.seconds,
+        )
+
+
+def _card(card: Card, day: date, chance: float) -> CardView:
+    return CardView(
+        item=str(card.address),
+        title=card.title,
+        due=day.isoformat(),
+        chance=int(chance * 10_000) / 10_000,
+        ratings=card.answers,
+        questions=card.questions,
+    )
+
+
+def line(ws: Workspace, read: Reading, known: Ground, count: int) -> LineView | None:
+    """Return what one line says, without the library; None when there is nothing to say.
+
+    ``count`` is how many cards there are.
+    """
+    if not count:
+        return None
+    found = due.known_already(ws, read, known)
+    if found is None:
+        return LineView(0, 0, 0, count)
+    now = due.standing(read, known, found)
+    if not now.due:
+        return None
+    return LineView(len(now.todays.asked), len(now.todays.waiting), now.seconds, 0)

@@ -1,0 +1,38 @@
+"""Recall in sentences, the same in both faces."""
+
+from typing import TYPE_CHECKING
+
+from studytrack.services.base import sentences
+
+if TYPE_CHECKING:
+    from studytrack.services.recall.page import LineView, RecallView
+
+MINUTE, HOUR = 60, 60
+
+
+def headline(view: "RecallView") -> str:
+    """Say what is asked today: ``3 to recall, about 10 min; 7 more can wait``."""
+    if view.asked or view.waiting:
+        return _said(len(view.asked), len(view.waiting), view.seconds)
+    if view.later:
+        return f"Nothing to recall today; the next is due {sentences.day(view.later[0].due)}"
+    return "Nothing to recall"
+
+
+def line(view: "LineView") -> str:
+    """Say it in one line; without what was kept only that there is something to look at."""
+    if view.cards:
+        return f"Recall: look at {view.cards}."
+    return f"{_said(view.asked, view.waiting, view.seconds)}."
+
+
+def _said(asked: int, waiting: int, seconds: int) -> str:
+    rest = f"{waiting} more can wait" if asked else f"{waiting} to recall can wait"
+    due = f"{asked} to recall, about {about(seconds)}" if asked else ""
+    return "; ".join(filter(None, (due, rest if waiting else "")))
+
+
+def about(seconds: int) -> str:
+    """Say a length that is only about so long: ``10 min``, ``1h 20m``; at least a minute."""
+    minutes = max(1, seconds // MINUTE)
+    return f"{minutes} min" if minutes < HOUR else sentences.brief(seconds)

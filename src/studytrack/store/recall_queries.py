@@ -1,0 +1,65 @@
+"""The questions about recall: answers, marks, and questions of the learner's own."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from studytrack.domain.sessions import Address
+from studytrack.store import entities
+from studytrack.store.query_base import Queries, columns
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from studytrack.domain.recall import Mark, Prompt, Rating
+
+ORDER = "ORDER BY recorded_at, made, device"
+RATINGS = f"{columns('rating')} {ORDER}"
+OF_ITEM = f"{columns('rating')} WHERE curriculum = :curriculum AND item = :item {ORDER}"
+MARKS = f"{columns('recall_mark')} {ORDER}"
+PROMPTS = f"{columns('prompt')} {ORDER}"
+RATED = (
+    "SELECT DISTINCT curriculum, item FROM rating WHERE day BETWEEN :first AND :last "
+    "ORDER BY curriculum, item"
+)
+# Every change gives its row a stamp above all others, and what is deleted is one row fewer.
+FINISHED = "SELECT curriculum, item FROM progress WHERE state = 'done'"
+VERSION = " UNION ALL ".join(
+    f"SELECT '{name}', COUNT(*), COALESCE(MAX(stamp), 0), COALESCE(SUM(stamp), 0) FROM {table}"  # noqa: S608 - names from below
+    for name, table in (
+        ("c", "curriculum"),
+        ("p", f"progress WHERE (curriculum, item) IN ({FINISHED})"),
+        ("r", "rating"),
+        ("m", "recall_mark"),
+    )
+)
+
+
+class RecallQueries(Queries):
+    """Answers about recall."""
+
+    def ratings(self, address: Address | None = None) -> tuple[Rating, ...]:
+        """Return every answer, or those of one item, in order of recording."""
+        read, asked = entities.reader("rating"), self._asked
+        if address is None:
+            return asked.all(read, asked.rows(RATINGS))
+        named = {"curriculum": address.curriculum, "item": address.item}
+        return asked.all(read, asked.rows(OF_ITEM, named))
+
+    def rated(self, first: date, last: date) -> frozenset[Address]:
+        """Return the items answered between two study days, both included."""
+        days = {"first": first.isoformat(), "last": last.isoformat()}
+        return frozenset(Address(*row) for row in self._asked.rows(RATED, days))
+
+    def marks(self) -> tuple[Mark, ...]:
+        """Return every word on which items are asked, in order of recording."""
+        return self._asked.all(entities.reader("recall_mark"), self._asked.rows(MARKS))
+
+    def prompts(self) -> tuple[Prompt, ...]:
+        """Return every question of the learner's own, in order of recording."""
+        return self._asked.all(entities.reader("prompt"), self._asked.rows(PROMPTS))
+
+    def version(self) -> str:
+        """Return something that differs after any change to what is asked again, and when."""
+        return "".join(f"{name}{count}.{top}.{all_}" for name, count, top, all_ in
+                       self._asked.rows(VERSION))  # fmt: skip

@@ -1,0 +1,21 @@
+"""The questions about what the learner shows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from studytrack.store import entities
+from studytrack.store.query_base import Queries, columns
+
+if TYPE_CHECKING:
+    from studytrack.domain.showcase import Line
+
+LINES = f"{columns('showcase')} ORDER BY place, key"
+
+
+class ShowcaseQueries(Queries):
+    """Answers about the showcase."""
+
+    def lines(self) -> tuple[Line, ...]:
+        """Return every line, in the learner's order."""
+        return self._asked.all(entities.reader("showcase"), self._asked.rows(LINES))

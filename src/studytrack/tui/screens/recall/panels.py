@@ -1,0 +1,63 @@
+"""The drawings of recall: views in, lines out."""
+
+from typing import NamedTuple
+
+from studytrack.services.recall.page import CardView, RecallView
+from studytrack.tui.drawing import text
+from studytrack.tui.drawing.glyphs import Signs
+from studytrack.tui.drawing.text import Line
+
+DUE, CHANCE = 13, 6
+"""Cells of the day and of the chance."""
+GROUPS = ("today", "can wait", "to come")
+
+
+class Entry(NamedTuple):
+    """A row of the list: a card, or the line above some."""
+
+    card: CardView | None
+    words: str = ""
+
+
+def entries(view: RecallView) -> list[Entry]:
+    """Return the cards: asked today, due but waiting, and to come, each under its line."""
+    found: list[Entry] = []
+    for words, cards in zip(GROUPS, (view.asked, view.waiting, view.later), strict=True):
+        if cards:
+            found += [Entry(None, words), *map(Entry, cards)]
+    return found
+
+
+def draw(entry: Entry, today: str, width: int, signs: Signs) -> Line:
+    """Draw a row: the day, the chance of knowing it, its title."""
+    card = entry.card
+    if card is None:
+        rule = signs.rest * max(0, width - len(entry.words) - 5)
+        return text.line((f"  {signs.rest} {entry.words} {rule}", "dim"))
+    late = card.due <= today
+    chance = f"{int(card.chance * 100)} %".rjust(CHANCE)
+    left = text.column(text.day(card.due), DUE, plain=signs.plain)
+    title = text.fit(text.shown(card.title), max(1, width - DUE - CHANCE - 2), plain=signs.plain)
+    return text.line((left, "" if late else "dim"), (chance, "dim"), (f"  {title}", ""))
+
+
+def about(card: CardView | None, width: int, signs: Signs) -> list[Line]:
+    """Say all of the card under the cursor."""
+    if card is None:
+        return nothing(width)
+    times = f"{card.ratings} answer{'' if card.ratings == 1 else 's'}"
+    facts = f" {signs.dot} ".join((f"asked {text.dated(card.due)}", times, card.item))
+    lines = [text.line((piece, "dim")) for piece in text.wrap(text.shown(facts), width)]
+    for question in card.questions:
+        lines += [text.line(piece) for piece in text.wrap(text.shown(question), width)]
+    return lines
+
+
+def nothing(width: int) -> list[Line]:
+    """Say what fills the list."""
+    said = (
+        "Could you still explain it at 2 AM, years from now? What you finished is asked again "
+        "here before it fades. Curricula mark some items; you can mark any, with a question of "
+        "your own: studytrack recall add ITEM QUESTION."
+    )
+    return [text.line((piece, "dim")) for piece in text.wrap(said, width)]

@@ -1,0 +1,145 @@
+"""Recall: what is asked again today, what can wait, what is to come."""
+
+from collections.abc import Iterable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from textual.widget import Widget
+
+from studytrack.domain.sessions import Address
+from studytrack.services.pages import pages
+from studytrack.services.recall import answers, marks, page, sentences
+from studytrack.services.recall.page import CardView, RecallView
+from studytrack.tui.keys.actions import Action
+from studytrack.tui.screens import actions as acts
+from studytrack.tui.screens import finding
+from studytrack.tui.screens.actions import address_of
+from studytrack.tui.screens.finding import MATCHES, Seek, SeekingFace
+from studytrack.tui.screens.recall import panels
+from studytrack.tui.screens.recall.panels import Entry
+from studytrack.tui.widgets.lines import Drawn
+from studytrack.tui.widgets.rows import Rows
+
+if TYPE_CHECKING:
+    from studytrack.domain.recall import Answer
+    from studytrack.tui.drawing.text import Line
+
+ANSWER = Action("recall.answer", "enter", "Answer", "Answer the item under the cursor", "open",
+                footer=True)  # fmt: skip
+ASK_NO_MORE = Action("recall.drop", "D", "Ask no more",
+                     "Take the item out of recall; its answers stay", "drop_card")  # fmt: skip
+LONGEST = 3600
+"""Seconds from which on an answer is taken for one that was left open: its time is not kept."""
+
+
+class RecallScreen(SeekingFace):
+    """What was finished, asked again."""
+
+    MODE = "recall"
+    CSS_PATH = "recall.tcss"
+    HELP = (
+        "What you finished, asked again before it fades. The chance is that of knowing it today; "
+        "what does not fit into today can wait."
+    )
+    AUTO_FOCUS = "Rows"
+    SEEK = Seek(hint="some words of an item or a question")
+    ACTS = (ANSWER, ASK_NO_MORE, acts.LINK, *acts.EVERYWHERE, *MATCHES)
+    LISTS = (Rows,)
+
+    def body(self) -> Iterable[Widget]:
+        """Return the list, and below it the card under the cursor whole."""
+        self._entries: list[Entry] = []
+        self._page: RecallView | None = None
+        self._rows = Rows(self.signs, title="Recall", at="cards", classes="panel")
+        self._about = Drawn(at="about", title="This one")
+        yield self._rows
+        yield self._about
+
+    def load(self) -> None:
+        """Read the list; the cursor begins at what is asked first."""
+        first = self._page is None
+        self._page = found = page.page(self.workspace)
+        self._entries = panels.entries(found)
+        heads = frozenset(at for at, one in enumerate(self._entries) if one.card is None)
+        self._rows.border_title = sentences.headline(found)
+        self._rows.load(
+            len(self._entries),
+            self._row,
+            cursor=(1 if self._entries else 0) if first else None,
+            empty=panels.nothing,
+            rests=heads,
+        )
+        self._show()
+
+    def _row(self, row: int, width: int) -> "Line":
+        today = self._page.today if self._page else ""
+        return panels.draw(self._entries[row], today, width, self.signs)
+
+    def on_rows_moved(self) -> None:
+        """Say all of the card under the cursor."""
+        self._show()
+
+    def on_rows_opened(self) -> None:
+        """Do what Enter does."""
+        self.action_open()
+
+    def _show(self) -> None:
+        self._about.show(lambda width: panels.about(self.card(), width, self.signs))
+
+    def card(self) -> CardView | None:
+        """Return the card under the cursor."""
+        return self._entries[self._rows.cursor].card if self._entries else None
+
+    def subject(self) -> Address | None:
+        """Return the item of the card under the cursor."""
+        card = self.card()
+        return address_of(card.item) if card else None
+
+    def action_open(self) -> None:
+        """Ask the item under the cursor."""
+        card = self.card()
+        if card is not None:
+            self._ask_card(card)
+
+    def _ask_card(self, card: CardView) -> None:
+        from studytrack.tui.dialogs.recall import RecallDialog
+
+        address = address_of(card.item)
+        item = self.attempt(lambda: pages.item_page(self.workspace, address))
+        days = self.attempt(lambda: answers.after(self.workspace, address))
+        if item is None or days is None:
+            return
+        begun = self.workspace.clock().at
+        held = (item.note, *item.item.evidence)
+        two = self.workspace.tastes.two_answers
+        dialog = RecallDialog(self.signs, card, tuple(filter(None, held)), days, two=two)
+        self.app.push_screen(dialog, partial(self._answered, address, begun))
+
+    def _answered(self, address: Address, begun: int, said: "Answer | None") -> None:
+        """Record the answer with its time, and ask the next one of today."""
+        if said is None:
+            return
+        passed = self.workspace.clock().at - begun
+        seconds = passed if 0 < passed < LONGEST else None
+
+        def record() -> object:
+            # While a timer runs it counts this time already.
+            timed = not self.running
+            return answers.answer(self.workspace, address, said, seconds=seconds, timed=timed)
+
+        if self.change(record) and self._page is not None and self._page.asked:
+            self.call_later(self._ask_card, self._page.asked[0])
+
+    def action_drop_card(self) -> None:
+        """Take the item under the cursor out of recall; undo brings it back."""
+        subject = self.subject()
+        if subject is not None:
+            self.change(lambda: marks.drop(self.workspace, subject))
+
+    def seek(self, words: str, step: int) -> None:
+        """Go to the next card with the words in its title or a question."""
+        rows = [
+            " ".join((one.card.title, *one.card.questions)) if one.card else ""
+            for one in self._entries
+        ]
+        self._rows.cursor = finding.place(rows, words, self._rows.cursor, step)

@@ -1,0 +1,65 @@
+"""What now: the time at hand is asked for, and Enter on a suggestion starts with that length."""
+
+from studytrack.services.base import inputs
+from studytrack.services.pages import what_now
+from studytrack.services.pages.what_now import SuggestionView, WhatNowView
+from studytrack.services.time_log import timer
+from studytrack.tui.drawing import text, toast
+from studytrack.tui.keys.actions import Action
+from studytrack.tui.screens.actions import Start, address_of
+from studytrack.tui.screens.base import Act, Face
+
+WHAT_NOW = Action("today.now", "w", "What now", "Three suggestions for the time at hand")
+
+
+class WhatNow(Act[Face]):
+    """Ask how long there is, and suggest what fits."""
+
+    action = WHAT_NOW
+
+    def run(self, face: Face) -> None:
+        """Ask for the length, then show the suggestions."""
+        from studytrack.tui.dialogs.form import Field, FormScreen
+
+        found: list[WhatNowView] = []
+        form = FormScreen(
+            face.signs,
+            "What now?",
+            (Field("time at hand", "25m", "25m, 1h30"),),
+            check=lambda values: f"what fits {text.brief(inputs.length(values[0]))}",
+            save="suggest",
+        )
+        face.ask(
+            form,
+            lambda wish: found.append(what_now.page(face.workspace, inputs.length(wish.values[0]))),
+            then=lambda: face.call_later(self._choose, face, found[-1]),
+        )
+
+    def _choose(self, face: Face, found: WhatNowView) -> None:
+        from studytrack.tui.dialogs.pick import PickScreen
+
+        if not found.suggestions:
+            toast.say(face.app, "Nothing is open; start a curriculum first.")
+            return
+        rows = [(text.brief(one.seconds), f"{one.title} – {one.reason}")
+                for one in found.suggestions]  # fmt: skip
+
+        def begin(place: int | None) -> None:
+            if place is not None:
+                self._begin(face, found.suggestions[place])
+
+        said = "One sitting, one thing. Enter starts the timer, and it rings after that length."
+        face.app.push_screen(
+            PickScreen(face.signs, "What now?", rows, said=said, take="start"), begin
+        )
+
+    def _begin(self, face: Face, chosen: SuggestionView) -> None:
+        """Start an item with that length; what is asked and who waits have screens of their own."""
+        if chosen.what == "recall":
+            face.app.switch_mode("recall")
+        elif chosen.item is None:
+            toast.say(face.app, f"{chosen.title}: {chosen.reason}.")
+        else:
+            address = address_of(chosen.item)
+            if not Start().in_the_way(face, address):
+                face.change(lambda: timer.start(face.workspace, address, length=chosen.seconds))
