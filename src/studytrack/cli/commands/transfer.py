@@ -29,7 +29,7 @@ PIECE = 1 << 16
 
 
 @options.command("export")
-@click.argument("form", metavar="FORMAT", type=click.Choice(EXPORTS))
+@click.argument("form", metavar="FORMAT", type=click.Choice([*EXPORTS, "portfolio"]))
 @click.option(
     "--out",
     metavar="FILE",
@@ -44,17 +44,23 @@ PIECE = 1 << 16
     help="csv --excel: between cells; else as in your language.",
 )
 @click.option("--follow-ups", is_flag=True, help="ics: also the days to write to leads again.")
+@click.option(
+    "--format", "shape", type=click.Choice(["md", "html", "json"]), help="portfolio: as what."
+)
+@click.option("--preview", is_flag=True, help="portfolio: say what will be public, and what not.")
 def export_command(call: Call, form: str, out: str | None, **wish: Any) -> None:  # noqa: ANN401 - click gives each its type
     """Write everything as json, or the sessions as csv, ics, timewarrior or klog.
 
     leads is what happened with leads; it and json name other people, nothing else does. schema is
-    the JSON Schema of the json. A file that is there is replaced only if it is an export.
+    the JSON Schema of the json, portfolio what you chose to show. A file that is there is replaced
+    only if it is an export, and never by a portfolio.
     """
-    for name in ("raw", "excel", "delimiter"):
-        if wish[name] and form != "csv":
-            raise NotUnderstoodError(f"--{name} is for csv.")
-    if wish["follow_ups"] and form != "ics":
-        raise NotUnderstoodError("--follow-ups is for ics.")
+    if form == "portfolio":
+        from studytrack.cli.commands import showcase  # few exports are for others
+
+        showcase.give(call, wish["shape"], out, preview=wish["preview"])
+        return
+    _refuse_strange(form, wish)
     if call.json and out is None and form not in ("json", "schema", "timewarrior"):
         raise NotUnderstoodError(f"--json needs --out FILE with {form}.")
     from studytrack.interop import files
@@ -79,6 +85,17 @@ def export_command(call: Call, form: str, out: str | None, **wish: Any) -> None:
     if out is None:
         return
     call.answer({"file": out, "format": form}, lambda view: [f"Exported to {view['file']}."])
+
+
+def _refuse_strange(form: str, wish: dict[str, Any]) -> None:
+    """Refuse an option of another format."""
+    for name in ("raw", "excel", "delimiter"):
+        if wish[name] and form != "csv":
+            raise NotUnderstoodError(f"--{name} is for csv.")
+    if wish["shape"] or wish["preview"]:
+        raise NotUnderstoodError("--format and --preview are for portfolio.")
+    if wish["follow_ups"] and form != "ics":
+        raise NotUnderstoodError("--follow-ups is for ics.")
 
 
 def _delimiter() -> str:

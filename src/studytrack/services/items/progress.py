@@ -13,7 +13,7 @@ from studytrack.domain.rows import Kept, StateRow
 from studytrack.domain.sessions import Address
 from studytrack.services.base import context
 from studytrack.services.base.context import Ground
-from studytrack.services.base.workspace import Reading
+from studytrack.services.base.workspace import Reading, Workspace
 
 if TYPE_CHECKING:
     from studytrack.domain.evidence import Proof
@@ -210,3 +210,23 @@ def of(read: Reading, known: Ground, curriculum_id: str) -> Studied:
         NotFoundError: it was never started, or is stopped.
     """
     return studied(read, known, context.kept(read, curriculum_id))
+
+
+def recalls(ws: Workspace) -> bool:
+    """Whether something is asked again, or the learner said of anything that it is."""
+    with ws.store.reading() as read:
+        known = context.ground(ws.clock(), read)
+        return asks_again(read, everything(read, known, timed=False))
+
+
+def asks_again(read: Reading, all_studied: Iterable[Studied]) -> bool:
+    """Whether it is, from one reading, without loading what asks."""
+    return read.items.any_marked() or any(map(_marked_and_done, begun(all_studied)))
+
+
+def _marked_and_done(one: Studied) -> bool:
+    """Whether something is finished that its file wants to be asked again."""
+    return any(
+        item.review and one.standings.get(item.id, TODO).state == "done"
+        for item in one.content.items()
+    )

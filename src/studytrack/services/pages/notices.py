@@ -7,7 +7,7 @@ from studytrack.domain.actions import Notice, remedy
 from studytrack.services.base import context
 from studytrack.services.base.context import Ground
 from studytrack.services.base.workspace import Reading, Workspace
-from studytrack.services.items import marked, stalls
+from studytrack.services.items import progress, stalls
 from studytrack.services.items.progress import Studied
 from studytrack.services.pages import week_review
 from studytrack.services.time_log import interruptions
@@ -42,7 +42,7 @@ def of(
     over = week_review.over(read, known)
     if over:
         yield Notice(over, (remedy("review_week"),))
-    if marked.of(read, everything):
+    if progress.asks_again(read, everything):
         yield from _recall(ws, read, known, everything)
     stall = stalls.found(read, known, everything)
     if stall is not None:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from studytrack.services.base.workspace import Workspace
 from studytrack.services.experiments import gathered
-from studytrack.services.items import marked
+from studytrack.services.items import progress
 from studytrack.tui.keys.actions import Action
 from studytrack.tui.screens.base import Face, Given
 from studytrack.tui.widgets.header import Tab
@@ -60,7 +60,7 @@ SCREENS: tuple[ScreenRow, ...] = (
     ScreenRow("outreach", "8", "Outreach", "Reach", "outreach.screen:OutreachScreen",
               "Leads: where they stand, and the funnel", _outreach),
     ScreenRow("recall", "9", "Recall", "Recall", "recall.screen:RecallScreen",
-              "What you finished, asked again", marked.asked),
+              "What you finished, asked again", progress.recalls),
     ScreenRow("settings", "0", "Settings", "Settings", "settings.screen:SettingsScreen",
               "Goal, vacations, theme, keys, paths"),
 )  # fmt: skip
