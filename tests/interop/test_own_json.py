@@ -211,6 +211,16 @@ DOCUMENT: dict[str, Any] = {
     ],
     "prompts": [{"uuid": UUID, "curriculum": "c", "item": "c/i", "text": "Why?"} | RECORDED],
     "showcase": [{"key": "c/i", "uuid": UUID, "line": "Mine", "place": 1}],
+    "notes": [
+        {
+            "uuid": UUID,
+            "on": "2026-11-20",
+            "text": "Decided",
+            "curriculum": "c",
+            "item": None,
+            **RECORDED,
+        }
+    ],
 }  # fmt: skip
 
 

@@ -45,6 +45,8 @@ SECTIONS: dict[str, dict[str, tuple[str, str]]] = {
         "streak": ("pages", "The streaks and what keeps them."),
         "milestone": ("milestones", "Milestones of your own: add, edit, delete."),
         "evidence": ("milestones", "What shows your work: add, edit, delete, list."),
+        "note": ("notes", "Write down a decision or an observation; edit, delete."),
+        "notes": ("notes", "List them, or those with words in them."),
         "milestones": ("milestones", "What was reached, and what lies ahead."),
         "forecast": ("pages", "When a curriculum will be through."),
         "card": ("report", "A week as a card to give away."),

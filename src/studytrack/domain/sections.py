@@ -18,14 +18,20 @@ class Entity(NamedTuple):
     """What there can be one of: a curriculum of an id, a goal of a week; else the UUID."""
     order: tuple[str, ...] = ()
     """Columns an export is ordered by; without them, the order of recording."""
+    one: str = ""
+    """What one of them is called; empty where it is the name."""
+
+    def counted(self, count: int) -> str:
+        """Say how many: ``1 goal``, ``3 pieces of evidence``."""
+        return f"{count} {(self.one or self.name) if count == 1 else self.plural}"
 
 
 ENTITIES: tuple[Entity, ...] = (
     Entity("curriculum", "curricula", "id", ("started_at", "id")),
     Entity("session", "sessions"),
     Entity("timer", "timers", "id", ("id",)),
-    Entity("progress", "changes of state"),
-    Entity("entry", "numbers"),
+    Entity("progress", "states", one="state"),
+    Entity("entry", "entries"),
     Entity("goal", "goals", "from_date", ("from_date",)),
     Entity("vacation", "vacations"),
     Entity("rule", "rules", "name", ("name",)),
@@ -33,20 +39,22 @@ ENTITIES: tuple[Entity, ...] = (
     Entity("lead", "leads"),
     Entity("event", "events"),
     Entity("milestone", "milestones"),
-    Entity("evidence", "pieces of evidence"),
-    Entity("claim", "fields of claims"),
+    Entity("evidence", "pieces of evidence", one="piece of evidence"),
+    Entity("claim", "fields of claims", one="field of a claim"),
     Entity("run", "runs"),
     Entity("verdict", "verdicts"),
     Entity("submission", "submissions"),
-    Entity("ending", "endings of contests"),
-    Entity("rating", "answers"),
-    Entity("recall_mark", "marks for recall"),
-    Entity("prompt", "questions"),
-    Entity("showcase", "things shown", "key", ("key",)),
+    Entity("ending", "endings of contests", one="ending of a contest"),
+    Entity("rating", "answers", one="answer"),
+    Entity("recall_mark", "marks for recall", one="mark for recall"),
+    Entity("prompt", "questions", one="question"),
+    Entity("showcase", "things shown", "key", ("key",), "thing shown"),
+    Entity("note", "notes"),
 )
 """In the order of an export; what others refer to comes first."""
 Kind = str
 """The name of an entity."""
+BY_NAME: dict[Kind, Entity] = {entity.name: entity for entity in ENTITIES}
 KINDS: tuple[Kind, ...] = tuple(entity.name for entity in ENTITIES)
 KEYS: dict[Kind, str] = {entity.name: entity.key for entity in ENTITIES if entity.key != "uuid"}
 """Natural keys, by entity."""

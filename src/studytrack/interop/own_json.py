@@ -154,6 +154,14 @@ FIELDS: dict[Kind, tuple[Field, ...]] = {
         Field("sha256", own_json_fields.maybe(own_json_fields.word)),
         Field("recorded_at", *_INSTANT),
     ),
+    "note": (
+        Field("uuid", own_json_fields.uuid),
+        Field("on", own_json_fields.day, column="day"),
+        Field("text", own_json_fields.text),
+        Field("curriculum", own_json_fields.maybe(own_json_fields.word)),
+        Field("item", own_json_fields.maybe(own_json_fields.word)),
+        Field("recorded_at", *_INSTANT),
+    ),
     "review": (
         Field("week", own_json_fields.day),
         Field("uuid", own_json_fields.uuid),
@@ -221,6 +229,7 @@ SECTIONS: dict[str, Kind] = {
     "recall_marks": "recall_mark",
     "prompts": "prompt",
     "showcase": "showcase",
+    "notes": "note",
 }
 """Kinds by their name in the document, in its order."""
 _ENCODE = json.JSONEncoder(separators=(",", ":")).encode

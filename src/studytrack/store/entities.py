@@ -77,6 +77,7 @@ ENTITIES: tuple[Mapped, ...] = (
     plain("recall_mark", "domain.recall:Mark", days=("day",), flags=("marked",)),
     plain("prompt", "domain.recall:Prompt"),
     Mapped("showcase", "Line", row_values.shown_line, row_values.shown_line_record),
+    plain("note", "domain.notes:Note", days=("day",)),
 )
 OF_ITEMS = tuple(
     entity.name

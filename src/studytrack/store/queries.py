@@ -6,7 +6,7 @@ The questions about rules stand here: nothing is answered without them.
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from studytrack.domain.rules import Rules
 from studytrack.store import row_values
@@ -105,6 +105,13 @@ class Reading:
         from studytrack.store.outreach_queries import OutreachQueries  # only where there are any
 
         return OutreachQueries(self.asked)
+
+    def every(self, entity: str) -> tuple[Any, ...]:
+        """Return all values of an entity, in order of recording."""
+        from studytrack.store import entities  # what a prompt asks has its own questions
+
+        rows = self.asked.rows(f"{columns(entity)} ORDER BY recorded_at, made, device")
+        return self.asked.all(entities.reader(entity), rows)
 
     @cached_property
     def milestones(self) -> MilestoneQueries:

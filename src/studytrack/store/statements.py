@@ -180,6 +180,24 @@ CHECK (day IS date(day, '+0 days'))
 STRICT
 """,
     """
+CREATE TABLE note (
+id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+uuid TEXT NOT NULL,
+day TEXT NOT NULL,
+text TEXT NOT NULL,
+curriculum TEXT,
+item TEXT,
+recorded_at INTEGER NOT NULL,
+made INTEGER NOT NULL,
+stamp INTEGER NOT NULL,
+device TEXT NOT NULL,
+UNIQUE (uuid),
+CHECK (day IS date(day, '+0 days')),
+CHECK (text <> '')
+)
+STRICT
+""",
+    """
 CREATE TABLE evidence (
 id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
 uuid TEXT NOT NULL,
@@ -622,6 +640,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     ),
     "entry": ("id", "uuid", "curriculum", "item", "day", "value", "text", "link", "recorded_at"),
     "milestone": ("id", "uuid", "title", "day", "evidence", "curriculum", "note", "recorded_at"),
+    "note": ("id", "uuid", "day", "text", "curriculum", "item", "recorded_at"),
     "evidence": (
         "id",
         "uuid",
@@ -711,6 +730,7 @@ KEY: dict[str, tuple[str, ...]] = {
     "progress": ("id",),
     "entry": ("id",),
     "milestone": ("id",),
+    "note": ("id",),
     "evidence": ("id",),
     "goal": ("from_date",),
     "vacation": ("id",),
@@ -778,6 +798,11 @@ SELECT milestone.id, milestone.uuid, milestone.title, milestone.day, milestone.e
 milestone.curriculum, milestone.note, milestone.recorded_at
 FROM milestone
 WHERE milestone.id = :id
+""",
+    "note": """
+SELECT note.id, note.uuid, note.day, note.text, note.curriculum, note.item, note.recorded_at
+FROM note
+WHERE note.id = :id
 """,
     "evidence": """
 SELECT evidence.id, evidence.uuid, evidence.curriculum, evidence.item, evidence.day,
@@ -934,6 +959,10 @@ INSERT INTO milestone (id, uuid, title, day, evidence, curriculum, note, recorde
 stamp, device) VALUES (:id, :uuid, :title, :day, :evidence, :curriculum, :note, :recorded_at,
 :made, :stamp, :device)
 """,
+    "note": """
+INSERT INTO note (id, uuid, day, text, curriculum, item, recorded_at, made, stamp, device)
+VALUES (:id, :uuid, :day, :text, :curriculum, :item, :recorded_at, :made, :stamp, :device)
+""",
     "evidence": """
 INSERT INTO evidence (id, uuid, curriculum, item, day, kind, text, sha256, recorded_at, made,
 stamp, device) VALUES (:id, :uuid, :curriculum, :item, :day, :kind, :text, :sha256,
@@ -1064,6 +1093,10 @@ UPDATE milestone SET uuid=:uuid, title=:title, day=:day, evidence=:evidence,
 curriculum=:curriculum, note=:note, recorded_at=:recorded_at, made=:made, stamp=:stamp,
 device=:device WHERE milestone.id = :id
 """,
+    "note": """
+UPDATE note SET uuid=:uuid, day=:day, text=:text, curriculum=:curriculum, item=:item,
+recorded_at=:recorded_at, made=:made, stamp=:stamp, device=:device WHERE note.id = :id
+""",
     "evidence": """
 UPDATE evidence SET uuid=:uuid, curriculum=:curriculum, item=:item, day=:day, kind=:kind,
 text=:text, sha256=:sha256, recorded_at=:recorded_at, made=:made, stamp=:stamp, device=:device
@@ -1179,6 +1212,9 @@ DELETE FROM entry WHERE entry.id = :id
 """,
     "milestone": """
 DELETE FROM milestone WHERE milestone.id = :id
+""",
+    "note": """
+DELETE FROM note WHERE note.id = :id
 """,
     "evidence": """
 DELETE FROM evidence WHERE evidence.id = :id

@@ -215,6 +215,23 @@ class MilestoneRow(SQLModel, table=True):
     device: str = _text()
 
 
+class NoteRow(SQLModel, table=True):
+    """A dated decision or observation."""
+
+    __tablename__ = "note"
+    __table_args__ = (UniqueConstraint("uuid"), _day("day"), CheckConstraint("text <> ''"), COUNTED)
+    id: int | None = _integer(key=True)
+    uuid: str = _text()
+    day: str = _text()
+    text: str = _text()
+    curriculum: str | None = _text(null=True)
+    item: str | None = _text(null=True)
+    recorded_at: int = _integer()
+    made: int = _integer()
+    stamp: int = _integer()
+    device: str = _text()
+
+
 class EvidenceRow(SQLModel, table=True):
     """A piece of evidence of an item."""
 

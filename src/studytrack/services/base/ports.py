@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from studytrack.domain.actions import Notice
 
@@ -283,6 +283,9 @@ class Reading(Protocol):
     @property
     def outreach(self) -> OutreachQueries:
         """Leads and what happened with them."""
+
+    def every(self, entity: str) -> tuple[Any, ...]:
+        """Return all values of an entity, in order of recording."""
 
     @property
     def milestones(self) -> MilestoneQueries:

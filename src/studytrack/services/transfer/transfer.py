@@ -8,30 +8,11 @@ from typing import NamedTuple
 
 from studytrack.domain import days
 from studytrack.domain.errors import AgainstRuleError, NotFoundError
-from studytrack.domain.sections import Holdings, Incoming, Kind, Row, Tally
+from studytrack.domain.sections import BY_NAME, Holdings, Incoming, Kind, Row, Tally
 from studytrack.services.base.workspace import Workspace
 
 STEP = 10_000
 """Rows after which progress is told."""
-
-WORDS: dict[Kind, tuple[str, str]] = {
-    "curriculum": ("curriculum", "curricula"),
-    "session": ("session", "sessions"),
-    "timer": ("timer", "timers"),
-    "progress": ("state", "states"),
-    "entry": ("entry", "entries"),
-    "goal": ("goal", "goals"),
-    "vacation": ("vacation", "vacations"),
-    "rule": ("rule", "rules"),
-    "review": ("review", "reviews"),
-    "lead": ("lead", "leads"),
-    "event": ("event", "events"),
-    "rating": ("answer", "answers"),
-    "recall_mark": ("mark for recall", "marks for recall"),
-    "prompt": ("question", "questions"),
-    "showcase": ("thing shown", "things shown"),
-}
-"""What one and several of a kind are called."""
 
 
 class WordView(NamedTuple):
@@ -123,7 +104,7 @@ def take_in(
             tallies[kind] = Tally(*map(sum, zip(before, tally, strict=True)))
         taking.finish(f"imported {_said(tallies)} from {file}")
     whole = Tally(*map(sum, zip(Tally(), *tallies.values(), strict=True)))
-    by_name = {WORDS[kind][1]: tally for kind, tally in tallies.items()}
+    by_name = {BY_NAME[kind].plural: tally for kind, tally in tallies.items()}
     spread = sorted(figures.days)
     return ImportView(
         file,
@@ -202,5 +183,6 @@ def _counted(incoming: Incoming, told: Told) -> Incoming:
 
 def _said(tallies: dict[Kind, Tally]) -> str:
     """Say how many of each kind are new: ``3 sessions, 1 goal``."""
-    new = [(tally.new, WORDS[kind]) for kind, tally in tallies.items() if tally.new]
-    return ", ".join(f"{count} {one if count == 1 else many}" for count, (one, many) in new)
+    return ", ".join(
+        BY_NAME[kind].counted(tally.new) for kind, tally in tallies.items() if tally.new
+    )

@@ -5,9 +5,10 @@ from pathlib import Path
 
 from studytrack.domain.actions import Notice
 from studytrack.domain.errors import NotUnderstoodError
+from studytrack.domain.sections import ENTITIES
 from studytrack.interop import files
 from studytrack.services.backups.backups import DoctorView
-from studytrack.services.transfer.transfer import WORDS, ImportView
+from studytrack.services.transfer.transfer import ImportView
 from studytrack.tui.dialogs.form import Field, FormScreen
 from studytrack.tui.drawing.glyphs import Signs
 
@@ -17,7 +18,7 @@ HOLDS = {
     "ics": "the sessions, for a calendar",
 }
 TAKES = {"json": "everything an export holds", "csv": "sessions, a row each"}
-ONE = {many: one for one, many in WORDS.values()}
+ONE = {entity.plural: entity.one or entity.name for entity in ENTITIES}
 SHOWN = 6
 """Findings a dialog has room for."""
 

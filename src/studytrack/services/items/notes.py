@@ -1,0 +1,115 @@
+"""Notes: written, listed, changed, deleted."""
+
+from datetime import date
+from typing import NamedTuple
+
+from studytrack.domain import days, notes
+from studytrack.domain.errors import NotFoundError
+from studytrack.domain.notes import Note
+from studytrack.domain.sessions import Address
+from studytrack.services.base import context
+from studytrack.services.base.workspace import Reading, Workspace
+
+
+class NoteView(NamedTuple):
+    """A note as it is listed."""
+
+    id: int
+    on: str
+    text: str
+    item: str | None
+    """``curriculum/item``; None when it is about nothing in particular."""
+
+
+def add(
+    ws: Workspace,
+    text: str,
+    *,
+    address: Address | None = None,
+    on: date | None = None,
+    op_id: str | None = None,
+) -> NoteView:
+    """Write a note; it counts for today unless a day is named.
+
+    Raises:
+        NotUnderstoodError: nothing is said.
+        AgainstRuleError: the day is to come, or it is too long.
+        ConflictError, NotFoundError: this request was answered before and its note is gone.
+    """
+    with ws.store.writing("note", ws.clock(), op_id) as write:
+        if write.replayed is not None:
+            return _view(_of(write, int(write.replayed["note"][0])))
+        known = context.ground(ws.clock(), write)
+        day = known.today if on is None else days.checked(on, known.today)
+        curriculum_id = None if address is None else address.curriculum
+        item_id = None if address is None else address.item
+        said = notes.checked(text)
+        note = write.add(Note(0, "", day, said, curriculum_id, item_id, known.now.at))
+        write.say("wrote a note")
+        return _view(note)
+
+
+def edit(
+    ws: Workspace,
+    note_id: int,
+    *,
+    text: str | None = None,
+    address: Address | None = None,
+    on: date | None = None,
+    op_id: str | None = None,
+) -> NoteView:
+    """Change a note; what is not named stays.
+
+    Raises:
+        NotFoundError: no note has this number.
+        NotUnderstoodError, AgainstRuleError: as `add`.
+    """
+    with ws.store.writing("note edit", ws.clock(), op_id) as write:
+        note = _of(write, note_id)
+        if write.replayed is None:
+            today = context.ground(ws.clock(), write).today
+            note = note._replace(
+                text=note.text if text is None else notes.checked(text),
+                on=note.on if on is None else days.checked(on, today),
+                curriculum=note.curriculum if address is None else address.curriculum,
+                item=note.item if address is None else address.item,
+            )
+            write.change(note)
+            write.say(f"changed note {note_id}")
+        return _view(note)
+
+
+def delete(ws: Workspace, note_id: int, *, op_id: str | None = None) -> NoteView | None:
+    """Delete a note and return what it was; None when this very request did so before.
+
+    Raises:
+        NotFoundError: no note has this number.
+    """
+    with ws.store.writing("note delete", ws.clock(), op_id) as write:
+        if write.replayed is not None:
+            return None
+        note = _of(write, note_id)
+        write.drop(note)
+        write.say(f"deleted note {note_id}")
+        return _view(note)
+
+
+def listed(ws: Workspace, words: str = "") -> tuple[NoteView, ...]:
+    """Return the notes with all these words in them, oldest day first."""
+    with ws.store.reading() as read:
+        found = [note for note in read.every("note") if notes.holds(note, words)]
+    return tuple(_view(note) for note in sorted(found, key=lambda note: note.on))
+
+
+def _of(read: Reading, note_id: int) -> Note:
+    for note in read.every("note"):
+        found: Note = note
+        if found.id == note_id:
+            return found
+    raise NotFoundError(f"No note has the number {note_id}.")
+
+
+def _view(note: Note) -> NoteView:
+    address = note.address
+    place = None if address is None else str(address)
+    return NoteView(note.id, note.on.isoformat(), note.text, place)
