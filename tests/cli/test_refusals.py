@@ -72,7 +72,7 @@ items = [
         ("undo 0", 2, ""),
         ("status --format {nope}", 2, "{elapsed}"),
         ("status --nope", 2, "--nope"),
-        ("nope", 2, "No such command “nope”. `studytrack --help`"),
+        ("zzzz", 2, "No such command “zzzz”. `studytrack --help`"),
         ("logg intro 1h", 2, "No such command “logg”. Did you mean “log”?"),
         ("undo abc", 2, "“abc” is no whole number"),
         ("log 1h30 intro", 2, "The item comes first: `studytrack log ITEM 1h30`"),

@@ -10,7 +10,7 @@ from studytrack.domain.sessions import Address
 from studytrack.services.backups import history
 from studytrack.services.base.workspace import Workspace
 from studytrack.services.curricula import shelf
-from studytrack.services.items import states
+from studytrack.services.items import evidence, states
 
 READ, LAB, QUIZ = (Address("mini", name) for name in ("read", "lab", "quiz"))
 BASICS = Address("mini", "m1")
@@ -44,7 +44,8 @@ def test_finishing_again_only_adds_evidence_and_keeps_the_day(ws: Workspace, clo
     states.done(ws, [READ])
     assert len(rows(ws, "read")) == 1
     states.done(ws, [READ], evidence="notes.md")
-    assert rows(ws, "read")[-1] == ("done", "2026-11-18", "", "notes.md")
+    assert [row[:2] for row in rows(ws, "read")] == [("done", "2026-11-18")]
+    assert [one.text for one in evidence.listed(ws, READ)] == ["notes.md"]
 
 
 def test_several_items_are_finished_in_one_undo(ws: Workspace, kept: Record) -> None:
