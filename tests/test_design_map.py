@@ -1,0 +1,31 @@
+"""The map of the house leads to what is there."""
+
+import re
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+SOURCE = ROOT / "src" / "studytrack"
+
+
+def _mapped() -> list[str]:
+    page = (ROOT / "docs" / "design.md").read_text()
+    table = page.partition("## Where a concept lives")[2].partition("\n## ")[0]
+    return [
+        path
+        for row in table.splitlines()
+        if row.startswith("| ")
+        for path in re.findall(r"`([a-z_/.]+)`", row)
+    ]
+
+
+def test_every_path_of_the_map_is_there() -> None:
+    paths = _mapped()
+    assert len(paths) > 50
+    assert [path for path in paths if not (SOURCE / path).exists()] == []
+
+
+def test_every_room_of_the_services_is_on_the_map() -> None:
+    """A feature nobody finds might as well not be there."""
+    mapped = {path.split("/")[1] for path in _mapped() if path.startswith("services/")}
+    rooms = {one.name for one in (SOURCE / "services").iterdir() if (one / "__init__.py").exists()}
+    assert rooms - mapped - {"base", "demo", "pages"} == set()
