@@ -7,7 +7,7 @@ from tests.conftest import Clock
 from studytrack.services.base.workspace import Workspace
 from studytrack.services.milestones import milestones
 from studytrack.services.outreach import events, lead_views, leads, presence
-from studytrack.services.pages import pages, prompt_today
+from studytrack.services.pages import pages, prompt_today, what_now
 
 TODAY = date(2026, 11, 18)
 
@@ -60,3 +60,14 @@ def test_a_calendar_is_told_how_long_one_waits(ws: Workspace) -> None:
     patient = ws._replace(tastes=ws.tastes._replace(follow_up_days=9))
     asked = lead_views.asked_for(patient)
     assert (asked.today, asked.waits.follow_up, asked.waits.silent) == (TODAY, 9, 45)
+
+
+def test_time_at_hand_is_offered_for_the_follow_ups_that_are_due(ws: Workspace) -> None:
+    add(ws, "New", ("applied", 2))
+    offered = what_now.page(ws, 1_800).suggestions
+    assert [one.lead for one in offered if one.lead] == []
+    add(ws, "Acme", ("applied", 8))
+    offered = what_now.page(ws, 1_800).suggestions
+    assert [(one.lead, one.reason) for one in offered if one.lead] == [
+        ("Acme", "1 follow-up due, 10 min each")
+    ]
