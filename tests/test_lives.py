@@ -150,6 +150,7 @@ class Life:
         ]
         asked, goal = oracle.asked(week[0], self.rules), oracle.goal_of(week[0], self.rules)
         asked = asked if asked and goal.good_days is None else (asked or 0) * goal.day_min
+        asked = 0 if oracle.before_any(week[0], self.rules) else asked
         kinds = dict.fromkeys(("timed", "same_day", "late", "guessed", "imported"), 0)
         for day in week:
             for kind, seconds in self.provenance[day].items():

@@ -226,7 +226,7 @@ def test_a_clock_nobody_believes_is_said_and_records_nothing(
 ) -> None:
     monkeypatch.setattr(time, "time", lambda: at)
     ws = wiring.open_workspace()
-    assert said in ws.store.warnings[0]
+    assert said in ws.store.warnings[0].sentence
     with pytest.raises(AgainstRuleError, match=said), ws.store.writing("log", ws.clock()):
         pass
     with ws.store.reading() as read:

@@ -250,7 +250,9 @@ def dump(database: Path) -> Dump | None:
         tables = [name for (name,) in opened.execute(migrations.TABLES).fetchall()]
         # What was recorded first, so that its numbers are the same whatever was done since.
         for table in sorted(tables, key=lambda name: (name in BOOKKEEPING, name)):
-            order = "rowid" if table != "operation_row" else "operation, position"
+            order = {"operation_row": "operation, position", "tombstone": "entity, key"}.get(
+                table, "rowid"
+            )
             rows = opened.execute(f'SELECT * FROM "{table}" ORDER BY {order}').fetchall()  # noqa: S608 - our tables
             if table == "meta":
                 rows = [(row[2],) for row in rows]

@@ -120,7 +120,7 @@ def test_a_started_edition_copies_later_and_keeps_what_it_has(settled: Workspace
 
 def test_progress_comes_from_an_edition_it_extends_alone(settled: Workspace) -> None:
     for name in ("side", "mini-2"):
-        with pytest.raises(AgainstRuleError, match="does not extend"):
+        with pytest.raises(AgainstRuleError, match="neither extends nor replaces"):
             shelf.start(settled, "mini-2", copy_from=name)
     with settled.store.reading() as read:
         assert read.curricula.one("mini-2") is None

@@ -40,7 +40,7 @@ async def test_enter_begins(show: Any, newcomer: Workspace) -> None:
 async def test_esc_only_looks_around_and_is_not_asked_again(show: Any, newcomer: Workspace) -> None:
     async with show(newcomer) as window:
         await window.press("escape")
-        assert "Nothing is started. 2 chooses" in window.words
+        assert "Nothing is started yet. 2" in window.words
         await window.press("2", "1")
         assert not isinstance(window.screen, WelcomeScreen)
     assert not newcomer.store.exists()
