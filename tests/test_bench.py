@@ -276,5 +276,5 @@ def test_a_history_has_the_size_asked_for_over_ten_years_and_is_possible(tmp_pat
 def test_a_history_is_the_same_every_time(tmp_path: Path) -> None:
     for name in ("one.db", "two.db"):
         histories.write(tmp_path / name, 300, TODAY)
-    every = f"SELECT {', '.join(statements.COLUMNS['session'])} FROM session ORDER BY id"
+    every = f"SELECT {', '.join(statements.COLUMNS['session'])} FROM session ORDER BY id"  # noqa: S608 - our columns
     assert held(tmp_path / "one.db", every) == held(tmp_path / "two.db", every)
