@@ -48,7 +48,8 @@ items = [
 ]
 """
 
-BOOKKEEPING = {"meta", "operation", "operation_row", "request"}
+BOOKKEEPING = {"meta", "operation", "operation_row", "request", "tombstone"}
+"""What a change that is taken back leaves behind; all of it must still be whole after a fault."""
 Dump = dict[str, list[tuple[object, ...]]]
 Act = Callable[[], object]
 

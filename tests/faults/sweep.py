@@ -67,8 +67,10 @@ SCENARIOS = {
 
 def next_version() -> None:
     """Make this process a later version of the program, with one more step."""
+    if NEXT_STEP in migrations.STEPS.values():
+        return
+    migrations.STEPS = {**migrations.STEPS, connection.VERSION: NEXT_STEP}
     connection.VERSION += 1
-    migrations.STEPS = {**migrations.STEPS, connection.VERSION - 1: NEXT_STEP}
     statements.SCHEMA = (*statements.SCHEMA, NEXT_STEP[0], NEXT_STEP[2])
 
 
