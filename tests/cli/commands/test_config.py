@@ -11,7 +11,7 @@ def test_every_setting_is_listed_with_its_value_and_its_place(ask: Ask) -> None:
     assert rows[:3] == [
         ["day_start", "04:00", "database"],
         ["week_start", "monday", "database"],
-        ["theme", "dark", "config.toml"],
+        ["retention", "0.9", "database"],
     ]
     found = ask("config", "list", "--json").json
     assert "backup_folder" in [one["key"] for one in found]
@@ -87,7 +87,10 @@ def test_a_refused_setting_says_what_to_do(ask: Ask, home: Home) -> None:
     assert ask("config", "set", "theme", "pink") == (
         2,
         "",
-        "“pink” is no value of theme; write one of dark, light, terminal.\n",
+        (
+            "“pink” is no value of theme; write one of dark, light, terminal, or a theme of the list"
+            " the full screen shows.\n"
+        ),
     )
     assert ask("config", "set", "timer_ask_after", "soon").err.endswith(
         'write a length, like "5h".\n'

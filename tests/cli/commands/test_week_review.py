@@ -30,7 +30,7 @@ def test_without_a_terminal_the_flags_answer(ask: Ask, studied: str) -> None:
     assert asked.status == 0
     assert asked.out.splitlines() == [
         "Week 2026-W46 · Mon 9 Nov – 15 Nov 2026",
-        "  2h of 8h",
+        "  2h",
         "",
         "  The pace proposes: 2h A course (Introduction; Lab: softmax)",
         "  Not written; --went, --hard, --next and --plan answer.",
@@ -85,7 +85,7 @@ def test_the_same_request_answers_once(ask: Ask) -> None:
 
 def test_a_week_as_markdown_has_its_table_and_no_json_beside_it(ask: Ask, studied: str) -> None:
     rows = ask("week", "last", "--markdown").out.splitlines()
-    assert rows[0].startswith("# Week 2026-W46: 2h of 8h")
+    assert rows[0].startswith("# Week 2026-W46: 2h · 1 good day")
     assert "| Thu 12 Nov | 2h |" in rows
     assert "| A course | 2h | 0m |" in rows
     assert ask("week", "--markdown", "--json").status == 2

@@ -110,16 +110,17 @@ async def test_a_theme_is_shown_and_kept_at_once(
     show: Any, studied: Workspace, places: Paths
 ) -> None:
     async with show(studied, places=places) as window:
-        await window.press(*on("theme"), "enter")
+        await window.press(*on("theme"), "enter", "j")
+        assert window.app.theme == themes.LIGHT, "it is shown while one chooses"
+        assert settings.read(places.settings).theme == "dark"
+        await window.press("escape")
+        assert window.app.theme == themes.DARK
+        await window.press("enter", "j", "enter")
         assert window.app.theme == themes.LIGHT
         assert settings.read(places.settings).theme == "light"
-        await window.press("enter")
-        assert window.app.theme == themes.TERMINAL
         assert isinstance(window.screen, SettingsScreen)
         assert window.screen.row == 9, "the cursor stays where it was"
-        await window.press("enter")
-        assert window.app.theme == themes.DARK
-        await window.press("T")
+        await window.press("T", "T")
         assert settings.read(places.settings).theme == "light"
 
 
@@ -153,7 +154,7 @@ async def test_the_day_streak_is_hidden_and_timers_are_doubted_later(
 
 async def test_a_demo_keeps_no_taste(show: Any, studied: Workspace) -> None:
     async with show(studied) as window:
-        await window.press(*on("theme"), "enter")
+        await window.press(*on("theme"), "enter", "j", "enter")
         assert window.app.theme == themes.LIGHT
         await window.press("g", *on("keys")[1:], "enter")
         assert "A demo keeps no settings file." in window.text
@@ -164,7 +165,7 @@ async def test_a_settings_file_that_cannot_be_written_is_said(
 ) -> None:
     write(places, "theme = \n")
     async with show(studied, (120, 40), places=places) as window:
-        await window.press(*on("theme"), "enter")
+        await window.press(*on("theme"), "enter", "j", "enter")
         assert "config.toml" in window.text
         assert held(places) == "theme = \n"
 

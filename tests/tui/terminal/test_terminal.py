@@ -22,7 +22,7 @@ def terminal(tmp_path: Path) -> Iterator[Terminal]:
 def test_a_burst_that_opens_a_dialog_arrives_whole(terminal: Terminal) -> None:
     terminal.type("l1h30m logistic\t\r")
     terminal.wait_for("Logged 1h 30m on")
-    terminal.wait_for("Today · 1h30m")
+    terminal.wait_for("This week · 1h30m of 8h")
 
 
 def test_a_burst_over_two_dialogs_and_two_screens_arrives_in_order(terminal: Terminal) -> None:
@@ -32,7 +32,7 @@ def test_a_burst_over_two_dialogs_and_two_screens_arrives_in_order(terminal: Ter
 
 def test_after_q_the_shell_says_that_the_timer_runs_on(terminal: Terminal) -> None:
     terminal.type("\r")
-    terminal.wait_for("Running")
+    terminal.wait_for("s Stop")
     terminal.type("q")
     assert terminal.ended() == 0
     left = terminal.raw.decode().rpartition("\x1b[?1049l")[2]
@@ -58,7 +58,7 @@ def test_a_term_signal_gives_the_terminal_back(terminal: Terminal) -> None:
 
 
 def test_a_burst_over_find_form_and_palette_arrives_whole(terminal: Terminal) -> None:
-    terminal.type("/graded lab\r5:how the week\r9/rest days\r\r\x15fri\r")
+    terminal.type("/graded lab\r5:how the week\r0/rest days\r\r\x15fri\r")
     terminal.wait_for("Rest days         fri")
 
 

@@ -10,6 +10,7 @@ from studytrack.domain.sessions import Address
 from studytrack.services.pages import pages
 from studytrack.services.recall import answers, marks, page, sentences
 from studytrack.services.recall.page import CardView, RecallView
+from studytrack.tui.drawing import text
 from studytrack.tui.keys.actions import Action
 from studytrack.tui.screens import actions as acts
 from studytrack.tui.screens import finding
@@ -61,7 +62,7 @@ class RecallScreen(SeekingFace):
         self._page = found = page.page(self.workspace)
         self._entries = panels.entries(found)
         heads = frozenset(at for at, one in enumerate(self._entries) if one.card is None)
-        self._rows.border_title = sentences.headline(found)
+        self._rows.border_title = text.content(sentences.headline(found))
         self._rows.load(
             len(self._entries),
             self._row,

@@ -9,7 +9,7 @@ from studytrack.domain.sessions import Address
 from studytrack.services.experiments import markdown as markdown_text
 from studytrack.services.experiments import results, submissions
 from studytrack.services.experiments.result_views import ResultPage
-from studytrack.tui.drawing import toast
+from studytrack.tui.drawing import text, toast
 from studytrack.tui.drawing.text import Line
 from studytrack.tui.keys import actions
 from studytrack.tui.keys.actions import NOTHING, Action
@@ -65,7 +65,7 @@ class ResultsScreen(SeekingFace):
         self._about = Drawn(at="about")
         self._aside = Aside(self._about, id="about-side", classes="panel", can_focus=False)
         self._aside.edge = self.signs.edge((ABOUT_DOWN, "down"), (ABOUT_UP, "up"))
-        self._aside.border_subtitle = self._aside.edge.words
+        self._aside.border_subtitle = text.content(self._aside.edge.words)
         yield Container(self._aside, self._rows, id="columns")
 
     def load(self) -> None:
