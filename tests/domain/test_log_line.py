@@ -123,6 +123,7 @@ def test_an_understood_line_is_said_back() -> None:
     [
         ("1h75 softmax", "60 minutes"),
         ("1.5 softmax", "write 1.5h"),
+        ("1h hours softmax", "“hours” is no unit here; write 1h"),
         ("9:", "two digits"),
         ("9:00- lab", "is not understood"),
         ("1h lab 02/03", "2026-03-02, or put an item of that name in quotes"),

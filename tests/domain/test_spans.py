@@ -295,6 +295,7 @@ def test_more_ways_to_say_it(text: str, said: str) -> None:
     [
         ("1h thu 13 nov", "is a Friday"),
         ("8-9", "is not understood"),
+        ("9-21:00", "is not understood"),
         ("24:00-1:00", "not"),
         ("1h2026", "is not understood"),
         ("1h 2026/13/40", "write"),

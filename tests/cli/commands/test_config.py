@@ -88,8 +88,8 @@ def test_a_refused_setting_says_what_to_do(ask: Ask, home: Home) -> None:
         2,
         "",
         (
-            "“pink” is no value of theme; write one of dark, light, terminal, or a theme of the list"
-            " the full screen shows.\n"
+            "“pink” is no value of theme; write one of dark, light, terminal, or a theme of the"
+            " list the full screen shows.\n"
         ),
     )
     assert ask("config", "set", "timer_ask_after", "soon").err.endswith(

@@ -305,6 +305,16 @@ def test_the_clock_of_a_session_is_that_of_its_zone(ws: Workspace, clock: Clock,
     assert first.ended_at == "2026-11-18T18:40:00Z"
 
 
+def test_a_start_said_of_a_session_is_one_of_its_day_and_its_zone(
+    ws: Workspace, clock: Clock, log: Log
+) -> None:
+    log("18:00-19:30")
+    clock.travel(ZoneInfo("Asia/Tokyo"), "Asia/Tokyo")
+    clock.forward(days=2)
+    at = datetime(2026, 11, 18, 18, 40, tzinfo=UTC).timestamp()
+    assert inputs.instant_on_its_day(ws, "18:40", 1).at == at
+
+
 def test_a_session_without_a_clock_has_no_instant_of_its_own(ws: Workspace, log: Log) -> None:
     log("1h yesterday")
     assert inputs.instant(ws, "18:40", 1) == inputs.instant(ws, "18:40")
