@@ -1,6 +1,6 @@
 """Logging, mending, splitting and deleting time."""
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
