@@ -23,6 +23,7 @@ COMMANDS: dict[Action, str] = {
     "list_follow_ups": "`studytrack leads --due` lists them",
     "recall": "`studytrack recall` lists it",
     "list_items": "`studytrack curricula show {0}` lists its items",
+    "list_leads": "`studytrack leads` lists them",
     "list_sessions": "`studytrack sessions list` shows them",
     "list_vacations": "`studytrack vacation list` shows them",
     "look_over": "`studytrack doctor` looks closer",

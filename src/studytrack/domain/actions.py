@@ -27,6 +27,7 @@ Action = Literal[
     "list_entries",
     "list_follow_ups",
     "list_items",
+    "list_leads",
     "list_sessions",
     "list_vacations",
     "look_over",

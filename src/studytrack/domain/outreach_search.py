@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from studytrack.domain import tokens
+from studytrack.domain.actions import remedy
 from studytrack.domain.errors import AmbiguousError, NotFoundError, NotUnderstoodError
 from studytrack.domain.outreach import Lead
 
@@ -32,7 +33,7 @@ def find(words: str, leads: Sequence[Lead]) -> Lead:
             f"{tokens.shown(words)} fits {len(found)} leads; write the number of one.",
             tuple(listed(lead) for lead in found),
         )
-    raise NotFoundError(_not_found(words, leads))
+    raise NotFoundError(_not_found(words, leads), remedy("list_leads"))
 
 
 def strict(words: str, leads: Sequence[Lead]) -> tuple[Lead, ...]:

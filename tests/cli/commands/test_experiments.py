@@ -170,7 +170,9 @@ def test_a_deletion_named_twice_is_done_once(ask: Ask) -> None:
 
 def test_results_without_any_say_how_to_begin(ask: Ask) -> None:
     ask("curricula", "stop", "paper")
-    assert ask("results").out == "No results yet; result ITEM 0.91 records a first run.\n"
+    assert (
+        ask("results").out == "No results yet; `studytrack result ITEM 0.91` records a first run.\n"
+    )
 
 
 def test_results_stand_below_one_another(ask: Ask) -> None:

@@ -48,7 +48,7 @@ def result(page: ResultPage, width: int) -> list[str]:
 def results(pages: Sequence[ResultPage], width: int) -> list[str]:
     """Print every result, one below the other."""
     if not pages:
-        return ["No results yet; result ITEM 0.91 records a first run."]
+        return ["No results yet; `studytrack result ITEM 0.91` records a first run."]
     lines: list[str] = []
     for page in pages:
         lines += ["", *result(page, width)] if lines else result(page, width)

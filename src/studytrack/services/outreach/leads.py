@@ -1,6 +1,7 @@
 """Leads: added, found by their words, edited, deleted, listed."""
 
 from studytrack.domain import outreach, outreach_board, outreach_search, tokens
+from studytrack.domain.actions import remedy
 from studytrack.domain.errors import (
     AgainstRuleError,
     ConflictError,
@@ -180,7 +181,7 @@ def of(read: Reading, lead_id: int) -> Lead:
     """
     found = read.outreach.lead(lead_id)
     if found is None:
-        raise NotFoundError(f"No lead has the number {lead_id}.")
+        raise NotFoundError(f"No lead has the number {lead_id}.", remedy("list_leads"))
     return found
 
 

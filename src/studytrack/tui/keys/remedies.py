@@ -35,6 +35,7 @@ WAYS: dict[Action, Way] = {
     "list_curricula": Way("Plan ({0}) shows what there is", ("go.plan",)),
     "list_entries": Way("Log ({0}) shows them", ("go.log",)),
     "list_items": Way("Plan ({0}) lists the items", ("go.plan",)),
+    "list_leads": Way("Outreach ({0}) lists them", ("go.outreach",)),
     "list_sessions": Way("Log ({0}) shows them", ("go.log",)),
     "list_vacations": Way("Settings ({0}) shows them", ("go.settings",)),
     "look_over": Way("“Look over” under {0} looks closer", ("commands",)),
