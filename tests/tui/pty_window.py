@@ -82,16 +82,20 @@ class Terminal:
             self._read(0.05)
             pid, status = os.waitpid(self.pid, os.WNOHANG)
             if pid:
-                self._read(0.05)
+                # What it wrote last may still lie in the terminal, some pages of it.
+                while self._read(0.2):
+                    pass
                 return os.waitstatus_to_exitcode(status)
         raise AssertionError(f"did not end:\n{self.text}")
 
-    def _read(self, seconds: float) -> None:
+    def _read(self, seconds: float) -> bool:
+        """Read what is there; whether there was anything."""
         ready, _, _ = select.select([self._file], [], [], seconds)
         if ready:
             try:
                 found = os.read(self._file, 65536)
             except OSError:
-                return
+                return False
             self.raw += found
             self._stream.feed(found)
+        return bool(ready)
