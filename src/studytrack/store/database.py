@@ -168,7 +168,9 @@ class Store:
             return
         taking.back_up(self._place)
         with self._transaction(now) as opened:
-            yield taking.taking(opened, request, defaults)
+            taken = taking.taking(opened, request, defaults)
+            yield taken
+            taken.settle(self._settling(now))
 
     def undo(self, count: int, now: Moment, op_id: str | None = None) -> "tuple[Operation, ...]":
         """Take back the newest operations, at most ``count``, and return them, newest first.
@@ -179,7 +181,8 @@ class Store:
         from studytrack.store import undo as past
 
         request = past.Request("undo", now.at, op_id)
-        return past.turned(self._turning(request.command, now), past.take_back, count, request)
+        turning = self._turning(request.command, now)
+        return past.turned(turning, past.take_back, count, request, self._settling(now))
 
     def redo(self, count: int, now: Moment, op_id: str | None = None) -> "tuple[Operation, ...]":
         """Make undone operations again, at most ``count``, and return them, newest first.
@@ -190,7 +193,12 @@ class Store:
         from studytrack.store import undo as past
 
         request = past.Request("redo", now.at, op_id)
-        return past.turned(self._turning(request.command, now), past.make_again, count, request)
+        turning = self._turning(request.command, now)
+        return past.turned(turning, past.make_again, count, request, self._settling(now))
+
+    def _settling(self, now: Moment) -> "Callable[[Writing], str] | None":
+        settle = self._settle
+        return None if settle is None else lambda write: settle(write, now.at)
 
     def stamp(self) -> tuple[int, ...]:
         """Return something that differs after any change, also by another program."""

@@ -19,6 +19,7 @@ from studytrack.store.access import Place
 from studytrack.store.query_base import columns
 from studytrack.store.stamps import Stamps, every_column
 from studytrack.store.undo import Request
+from studytrack.store.writing import TOUCHING
 
 BATCH = 400
 """Rows handled at a time; SQLite takes at least 999 parameters."""
@@ -81,6 +82,7 @@ class Taking:
         self._position = 0
         self._days: dict[str, int] = {}
         self._given: Stamps | None = None
+        self._touched = False
 
     def take(self, kind: Kind, incoming: Iterable[Row]) -> Tally:
         """Add the rows whose UUID and key are not known yet, and count all of them.
@@ -118,6 +120,13 @@ class Taking:
         if self._opened is not None and self._operation is not None:
             self._opened.execute(SAY, {"what": what, "operation": self._operation})
 
+    def settle(self, settling: undo.Settle | None) -> None:
+        """Finish what the rows made finish by itself, as part of the import."""
+        if settling is None or self._opened is None or self._operation is None:
+            return
+        if self._touched:
+            undo.settle(self._opened, self._operation, settling)
+
     def _note_days(self, new: list[Row]) -> None:
         """Add up what the days of new sessions get."""
         for row in new:
@@ -151,6 +160,7 @@ class Taking:
 
     def _add(self, opened: sqlite3.Connection, kind: Kind, new: list[Row]) -> None:
         """Insert rows, each with its part of the undo record."""
+        self._touched |= kind in TOUCHING
         blank = {} if kind in KEYS else {"id": None}
         if kind == "session":
             blank |= self._defaults

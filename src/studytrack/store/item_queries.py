@@ -19,6 +19,7 @@ RECORDED = "ORDER BY recorded_at, made, device"
 """The order of recording, the same on every machine; never a local number."""
 CURRICULA = f"{columns('curriculum')} ORDER BY started_at, id"
 STATES = f"{columns('progress')} WHERE curriculum = :curriculum {RECORDED}"
+ORDER = f"SELECT uuid FROM progress {RECORDED}"  # noqa: S608 - a name from the schema
 ITEM_STATES = f"{columns('progress')} WHERE curriculum = :curriculum AND item = :item {RECORDED}"
 # The state of an item is the row recorded last: done, and nothing after it.
 NEWER = (
@@ -57,6 +58,10 @@ class ItemQueries(Queries):
         return self._asked.all(
             row_values.state, self._asked.rows(STATES, {"curriculum": curriculum_id})
         )
+
+    def order(self) -> tuple[str, ...]:
+        """Return the UUIDs of all state changes in order of recording."""
+        return tuple(uuid for (uuid,) in self._asked.rows(ORDER))
 
     def state(self, address: Address) -> StateRow | None:
         """Return the newest state change of one item; None while it has none."""

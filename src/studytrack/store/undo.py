@@ -12,7 +12,7 @@ from studytrack.domain.rows import Operation
 from studytrack.store import row_values, statements
 from studytrack.store.row_values import Record
 from studytrack.store.stamps import Stamps
-from studytrack.store.writing import Change
+from studytrack.store.writing import TOUCHING, Change, Writing
 
 KEPT = 500
 """Operations that can be undone; older ones are forgotten."""
@@ -37,6 +37,16 @@ PARTS = (
     "SELECT table_name, before, after FROM operation_row WHERE operation = :id ORDER BY position"
 )
 MARK = "UPDATE operation SET undone = :undone WHERE id = :id"
+NEXT = "SELECT COALESCE(MAX(position) + 1, 0) FROM operation_row WHERE operation = :id"
+SAY_ALSO = "UPDATE operation SET what = what || :more WHERE id = :id"
+# What can be made again brings rows of its own; nothing else may take their UUIDs.
+TO_COME = (
+    "SELECT json_extract(after, '$.uuid') FROM operation_row JOIN operation ON id = operation "
+    "WHERE undone = 1 AND table_name = 'progress' AND before IS NULL"
+)
+
+Settle = Callable[["Writing"], str]
+"""Finishes what finishes by itself, and says so; empty when nothing did."""
 
 
 class Request(NamedTuple):
@@ -90,6 +100,15 @@ def record(
     connection.execute(FORGET_UNDONE)
     row = {"id": None, "at": request.at, "command": request.command, "what": what, "undone": 0}
     operation = connection.execute(statements.INSERT["operation"], row).lastrowid
+    assert operation is not None  # noqa: S101 - an INSERT that did not raise has one
+    _note(connection, operation, changes, 0)
+    connection.execute(FORGET_OLD, {"kept": KEPT})
+    connection.execute(COUNT_CHANGE)
+    return operation
+
+
+def _note(connection: sqlite3.Connection, operation: int, changes: list[Change], at: int) -> None:
+    """Write down the rows of an operation, from position ``at`` on."""
     connection.executemany(
         statements.INSERT["operation_row"],
         (
@@ -100,13 +119,36 @@ def record(
                 "before": _text(change.before),
                 "after": _text(change.after),
             }
-            for position, change in enumerate(changes)
+            for position, change in enumerate(changes, at)
         ),
     )
-    connection.execute(FORGET_OLD, {"kept": KEPT})
-    connection.execute(COUNT_CHANGE)
-    assert operation is not None  # noqa: S101 - an INSERT that did not raise has one
-    return operation
+
+
+def settle(connection: sqlite3.Connection, operation: int, settling: Settle) -> None:
+    """Finish what an operation made finish by itself, as part of it."""
+    writing = Writing(connection, "")
+    more = settling(writing)
+    if writing.changes:
+        writing.finish()
+        (at,) = connection.execute(NEXT, {"id": operation}).fetchone()
+        _note(connection, operation, writing.changes, at)
+        connection.execute(SAY_ALSO, {"id": operation, "more": more})
+
+
+def settle_apart(connection: sqlite3.Connection, settling: Settle) -> None:
+    """Finish what finishes by itself after an undo, as part of no operation.
+
+    Only what came from another machine can leave something to finish here. What an operation
+    that can be made again brings with it is left to that.
+    """
+    connection.execute("SAVEPOINT settling")
+    writing = Writing(connection, "")
+    settling(writing)
+    writing.finish()
+    to_come = {uuid for (uuid,) in connection.execute(TO_COME).fetchall()}
+    if any(change.after and change.after["uuid"] in to_come for change in writing.changes):
+        connection.execute("ROLLBACK TO settling")
+    connection.execute("RELEASE settling")
 
 
 def keys_of(changes: list[Change]) -> Keys:
@@ -117,7 +159,9 @@ def keys_of(changes: list[Change]) -> Keys:
     return {table: tuple(found) for table, found in keys.items()}
 
 
-def take_back(connection: sqlite3.Connection, count: int) -> tuple[Operation, ...]:
+def take_back(
+    connection: sqlite3.Connection, count: int, settling: Settle | None = None
+) -> tuple[Operation, ...]:
     """Undo up to ``count`` operations and return them, newest first.
 
     Raises:
@@ -127,14 +171,21 @@ def take_back(connection: sqlite3.Connection, count: int) -> tuple[Operation, ..
     if not found:
         raise errors.ConflictError("There is nothing to undo.", remedy("show_history"))
     stamps = Stamps(connection)
+    touched = False
     for operation, *_ in found:
         for table, before, after in reversed(_parts(connection, operation)):
             _turn(connection, stamps, table, after, before)
+            touched |= table in TOUCHING
     stamps.save()
-    return _marked(connection, found, undone=True)
+    undone = _marked(connection, found, undone=True)
+    if settling is not None and touched:
+        settle_apart(connection, settling)
+    return undone
 
 
-def make_again(connection: sqlite3.Connection, count: int) -> tuple[Operation, ...]:
+def make_again(
+    connection: sqlite3.Connection, count: int, settling: Settle | None = None
+) -> tuple[Operation, ...]:
     """Redo up to ``count`` undone operations and return them, newest first.
 
     Raises:
@@ -143,25 +194,30 @@ def make_again(connection: sqlite3.Connection, count: int) -> tuple[Operation, .
     found = connection.execute(OLDEST_UNDONE, {"count": max(count, 0)}).fetchall()
     if not found:
         raise errors.ConflictError("There is nothing to redo; a new change drops what was undone.")
-    stamps = Stamps(connection)
     for operation, *_ in found:
+        stamps = Stamps(connection)
+        touched = False
         for table, before, after in _parts(connection, operation):
             _turn(connection, stamps, table, before, after)
-    stamps.save()
+            touched |= table in TOUCHING
+        stamps.save()
+        if settling is not None and touched:
+            settle(connection, operation, settling)
     return _marked(connection, found[::-1], undone=False)
 
 
 def turned(
     transaction: AbstractContextManager[sqlite3.Connection],
-    turn: Callable[[sqlite3.Connection, int], tuple[Operation, ...]],
+    turn: Callable[[sqlite3.Connection, int, Settle | None], tuple[Operation, ...]],
     count: int,
     request: Request,
+    settling: Settle | None = None,
 ) -> tuple[Operation, ...]:
     """Undo or redo (``turn``) in a transaction, once for each ``op_id``."""
     with transaction as opened:
         before = replayed(opened, request)
         if before is None:
-            done = turn(opened, count)
+            done = turn(opened, count, settling)
             remember(opened, request, {"operation": [one.id for one in done]})
             return done
         again = [

@@ -14,6 +14,8 @@ Value = TypeVar("Value")
 
 SETTLING = frozenset({"done", "skipped", "closed", "started"})
 """The states of an item or a curriculum on which something else may wait."""
+TOUCHING = frozenset({"progress", "entry", "curriculum", "event", "rule"})
+"""The tables whose rows can make an item finish by itself."""
 
 
 class Change:
@@ -69,7 +71,7 @@ class Writing(Reading):
         return any(
             change.after is not None and change.after.get("state", "done") in SETTLING
             for change in self.changes
-            if change.table in {"progress", "entry", "curriculum", "event"}
+            if change.table in TOUCHING
         )
 
     def add(self, value: Value) -> Value:

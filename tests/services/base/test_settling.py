@@ -1,10 +1,18 @@
 """What finishes by itself is written in the operation that made it so."""
 
+import sqlite3
+from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
+from uuid import NAMESPACE_URL, uuid5
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from tests.conftest import Clock
 
+from studytrack.domain.errors import RefusalError
+from studytrack.domain.sections import Incoming
 from studytrack.domain.sessions import Address
 from studytrack.domain.settling import Settled
 from studytrack.services.backups import history
@@ -13,6 +21,7 @@ from studytrack.services.base.workspace import Workspace
 from studytrack.services.curricula import shelf
 from studytrack.services.items import counting, states
 from studytrack.services.pages import pages
+from studytrack.services.transfer import transfer
 
 COURSE = """
 format = 1
@@ -119,3 +128,108 @@ def test_without_anything_automatic_nothing_is_read(bare: Workspace) -> None:
     shelf.start(bare, "side")
     states.done(bare, [Address("side", "film")])
     assert history.history(bare, 1)[0].what == "finished Film about lab work and softmax"
+
+
+Acts = list[Callable[[Workspace], object]]
+ACTS: Acts = [
+    lambda ws: states.done(ws, [A]),
+    lambda ws: states.done(ws, [B]),
+    lambda ws: states.skip(ws, [B], why="known"),
+    lambda ws: states.reopen(ws, [A]),
+    lambda ws: states.reopen(ws, [NEAR]),
+    lambda ws: counting.add(ws, N, 1),
+    lambda ws: counting.add(ws, N, -1),
+    lambda ws: shelf.stop(ws, "auto"),
+    lambda ws: shelf.start(ws, "auto"),
+    history.undo,
+    history.undo,
+    history.redo,
+]
+
+
+def unsettled(ws: Workspace) -> str:
+    """Return what would still finish by itself."""
+    with suppress(LookupError), ws.store.writing("look", ws.clock()) as write:
+        said = settling.settle(write, ws.clock().at)
+        raise LookupError  # nothing of it is kept
+    return said
+
+
+@settings(max_examples=12, deadline=None,
+          suppress_health_check=[HealthCheck.function_scoped_fixture])  # fmt: skip
+@given(st.lists(st.sampled_from(ACTS), max_size=12))
+def test_nothing_is_left_to_settle_after_any_change_undo_or_redo(
+    bare: Workspace, clock: Clock, acts: Acts
+) -> None:
+    for act in acts:
+        clock.forward(minutes=1)
+        with suppress(RefusalError):
+            act(bare)
+        assert unsettled(bare) == ""
+
+
+def incoming(ws: Workspace, *items: str) -> Incoming:
+    """Yield rows of another program or machine that finished these items."""
+    for item in items:
+        row = {"uuid": str(uuid5(NAMESPACE_URL, item)), "curriculum": "auto", "item": item,
+               "state": "done", "day": "2026-11-18", "note": "", "evidence": "", "estimate": None,
+               "recorded_at": ws.clock().at}  # fmt: skip
+        yield "progress", row
+
+
+def test_what_an_import_makes_finish_is_part_of_it(bare: Workspace) -> None:
+    states.done(bare, [A])
+    transfer.take_in(bare, "f.json", incoming(bare, "b"))
+    assert state(bare, NEAR) == "done"
+    (newest,) = history.history(bare, 1)
+    assert newest.what == "imported 1 state from f.json, and with it “Both”"
+    history.undo(bare)
+    assert (state(bare, B), state(bare, NEAR)) == ("todo", "todo")
+    history.redo(bare)
+    assert (state(bare, B), state(bare, NEAR)) == ("done", "done")
+
+
+def test_what_came_from_elsewhere_between_settles_with_undo_and_redo(bare: Workspace) -> None:
+    states.done(bare, [A])
+    states.reopen(bare, [A])
+    came_unsettled(bare, "b")
+    history.undo(bare)
+    assert state(bare, NEAR) == "done"
+    history.undo(bare)
+    assert (state(bare, A), state(bare, NEAR)) == ("todo", "done")
+
+
+def test_a_redo_takes_with_it_what_it_makes_finish(bare: Workspace) -> None:
+    states.done(bare, [A])
+    history.undo(bare)
+    came_unsettled(bare, "b")
+    history.redo(bare)
+    assert state(bare, NEAR) == "done"
+    (newest,) = history.history(bare, 1)
+    assert newest.what == "finished A, and with it “Both”"
+    history.undo(bare)
+    assert (state(bare, A), state(bare, NEAR)) == ("todo", "todo")
+
+
+def test_an_undo_leaves_to_a_redo_what_that_brings(bare: Workspace) -> None:
+    came_unsettled(bare, "a", "b")
+    counting.add(bare, N, 2)
+    assert (state(bare, NEAR), state(bare, ALL)) == ("done", "done")
+    history.undo(bare)
+    assert (state(bare, NEAR), state(bare, N)) == ("todo", "todo")
+    history.redo(bare)
+    assert (state(bare, NEAR), state(bare, ALL)) == ("done", "done")
+
+
+def came_unsettled(ws: Workspace, *items: str) -> None:
+    """Put rows there as an older program did, which settled nothing."""
+    with sqlite3.connect(ws.store.path) as opened:
+        for _, row in incoming(ws, *items):
+            names = ", ".join((*row, "made", "stamp", "device"))
+            marks = ", ".join("?" * (len(row) + 3))
+            opened.execute(
+                f"INSERT INTO progress ({names}) VALUES ({marks})",  # noqa: S608 - names from above
+                (*row.values(), 900, 900, "elsewhere"),
+            )
+        opened.execute("UPDATE meta SET changes = changes + 1")
+    opened.close()

@@ -128,6 +128,9 @@ class ItemQueries(Protocol):
     def states(self, curriculum_id: str) -> tuple[StateRow, ...]:
         """Return every state change of a curriculum's items, in order of recording."""
 
+    def order(self) -> tuple[str, ...]:
+        """Return the UUIDs of all state changes in order of recording."""
+
     def state(self, address: Address) -> StateRow | None:
         """Return the newest state change of one item; None while it has none."""
 

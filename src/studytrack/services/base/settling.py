@@ -60,15 +60,8 @@ def _recorded(read: Reading) -> tuple[Recorded, ...]:
     items = (item for one in kept for item in one.content.items())
     if not any(item.auto or item.target or item.times for item in items):
         return ()
-    rows = {one.id: read.items.states(one.id) for one in kept}
-    order = _order(row for each in rows.values() for row in each)
-    return tuple(_curriculum(read, one, rows[one.id], order) for one in kept)
-
-
-def _order(rows: Iterable[StateRow]) -> dict[str, int]:
-    """Return the place of every row in the order of recording, over all curricula."""
-    in_order = sorted(rows, key=lambda row: (row.recorded_at, row.id))
-    return {row.uuid: place for place, row in enumerate(in_order, 1)}
+    order = {uuid: place for place, uuid in enumerate(read.items.order(), 1)}
+    return tuple(_curriculum(read, one, read.items.states(one.id), order) for one in kept)
 
 
 def _curriculum(
