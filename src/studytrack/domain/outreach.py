@@ -17,7 +17,9 @@ CONTACT = ("sent", "reply", "chat", "referral")
 PROCESS = ("applied", "screen", "task", "interview", "final", "offer", "accepted")
 """The stages of an application, in order."""
 LINES = (CONTACT, PROCESS)
+_ONWARDS = {stage: line[place:] for line in LINES for place, stage in enumerate(line)}
 STAGES = (*CONTACT, *PROCESS)
+_RANKS = {stage: rank for rank, stage in enumerate(STAGES)}
 EXITS = ("rejected", "no-reply", "withdrawn", "declined", "closed")
 FOLLOW_UP, NOTE = "follow-up", "note"
 EVENTS = (*STAGES, *EXITS, FOLLOW_UP, NOTE)
@@ -120,8 +122,12 @@ def in_order(events: Iterable[Event]) -> tuple[Event, ...]:
 
     An event of an unknown day stands behind everything that was recorded before it.
     """
+    told = tuple(events)
+    days = [event.on for event in told]
+    if None not in days and days == sorted(filter(None, days)):
+        return told  # as most are
     latest, placed = date.min, []
-    for event in events:
+    for event in told:
         latest = max(latest, event.on or latest)
         placed.append((event.on or latest, event))
     placed.sort(key=lambda pair: pair[0])
@@ -133,14 +139,16 @@ def life(lead: Lead, events: Iterable[Event]) -> Life:
     ordered = in_order(events)
     first: dict[str, Event] = {}
     closed: str | None = None
+    stage = None
     for event in ordered:
-        first.setdefault(event.event, event)
-        if event.event in EXITS:
-            closed = event.event
-        elif event.event in STAGES:
+        word = event.event
+        first.setdefault(word, event)
+        if word in EXITS:
+            closed = word
+        elif word in _RANKS:
             closed = None
-    reached = [stage for stage in STAGES if stage in first]
-    return Life(lead, ordered, first, reached[-1] if reached else None, closed)
+            stage = word if stage is None or _RANKS[word] > _RANKS[stage] else stage
+    return Life(lead, ordered, first, stage, closed)
 
 
 def lives(leads: Iterable[Lead], events: Iterable[Event]) -> tuple[Life, ...]:
@@ -158,13 +166,7 @@ def reached(one: Life, stage: str) -> bool:
 
 def from_on(stage: str) -> tuple[str, ...]:
     """Return the stage and the later ones of its line."""
-    line = line_of(stage)
-    return line[line.index(stage) :]
-
-
-def line_of(stage: str) -> tuple[str, ...]:
-    """Return the line a stage belongs to."""
-    return CONTACT if stage in CONTACT else PROCESS
+    return _ONWARDS[stage]
 
 
 def next_event(one: Life) -> str:

@@ -37,11 +37,12 @@ class Board(NamedTuple):
 
 def card(one: Life, today: date, waits: Waits = WAITS) -> Card:
     """Return a lead as it stands on ``today``."""
-    age = None if one.since is None else max(0, (today - one.since).days)
-    return Card(
-        one, age, outreach.due(one, waits), outreach.due_now(one, today, waits),
-        outreach.follow_ups(one), outreach.silent_days(one, today, waits),
-    )  # fmt: skip
+    since = one.since
+    age = None if since is None else max(0, (today - since).days)
+    due, silent = outreach.due(one, waits), outreach.silent_days(one, today, waits)
+    now = due is not None and due <= today and silent is None
+    again = outreach.follow_ups(one) if len(one.events) > 1 else 0
+    return Card(one, age, due, now, again, silent)
 
 
 def board(lives: Iterable[Life], today: date, waits: Waits = WAITS) -> Board:

@@ -4,15 +4,15 @@ A share counts like with like: a lead too young to have been answered is no fail
 was at the later stage before the earlier one says nothing about the way between them.
 """
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from statistics import median
 from typing import Literal, NamedTuple
 
 from studytrack.domain import counters, outreach
 from studytrack.domain.counters import Rate
-from studytrack.domain.outreach import Life
+from studytrack.domain.outreach import Event, Life
 
 By = Literal["channel", "role", "month"]
 BY: tuple[By, ...] = ("channel", "role", "month")
@@ -21,6 +21,11 @@ PATIENCE = 14.0
 ANSWERS_FROM = 5
 """So many answers with both days known say it better."""
 NOT_KNOWN = "unknown"
+Verdict = Literal["converted", "failed", "open", "left out"]
+_PLACES = {stage: place for place, stage in enumerate(outreach.STAGES)}
+_LAST = [_PLACES[outreach.from_on(stage)[-1]] for stage in outreach.STAGES]
+"""By the place of a stage that of the last one of its line."""
+_SENT = _PLACES["sent"]
 
 
 class Step(NamedTuple):
@@ -53,6 +58,41 @@ class Funnel(NamedTuple):
     """In order, the stages of a contact first."""
 
 
+class Way(NamedTuple):
+    """What a lead tells about the way onwards from a stage; stages by their place in `STAGES`."""
+
+    source: int
+    after: int
+    """The furthest stage of the line it came to from then on."""
+    furthest: int
+    """The furthest stage of the line it ever was at."""
+    otherwise: Verdict
+    """What it tells of the stages beyond."""
+
+    def verdict(self, place: int) -> Verdict:
+        """Say what it tells about the way to a stage behind ``source``."""
+        if place <= self.after:
+            return "converted"
+        return "left out" if place <= self.furthest else self.otherwise
+
+
+class Shape(NamedTuple):
+    """What a funnel counts of a lead; thousands of leads have few shapes."""
+
+    told: tuple[int, ...]
+    """The stages of its events, each as often as it happened."""
+    ways: tuple[Way, ...]
+    """From each stage it has an event at, where there is a way onwards."""
+
+
+class Trace(NamedTuple):
+    """A lead as all funnels of a day see it."""
+
+    shape: Shape
+    waited: tuple[tuple[int, int, int], ...]
+    """From a stage to a later one of the line, and the days between, where both are known."""
+
+
 class Patience(NamedTuple):
     """How long an answer takes."""
 
@@ -80,40 +120,70 @@ def _answered_after(one: Life) -> int | None:
     return None
 
 
-def funnel(lives: Sequence[Life], today: date, waited: Patience) -> Funnel:
+def funnel(lives: Iterable[Life], today: date, waited: Patience) -> Funnel:
     """Count leads through the stages; ``waited`` is the `patience` of all leads there are."""
-    told = Counter(event.event for one in lives for event in one.events)
+    return counted([trace(one, today, waited) for one in lives])
+
+
+def trace(one: Life, today: date, waited: Patience) -> Trace:
+    """Return what the funnels of ``today`` count of a lead."""
+    told = tuple([_PLACES[event.event] for event in one.events if event.event in _PLACES])
+    ways: list[Way] = []
+    took: list[tuple[int, int, int]] = []
+    for source in sorted(set(told)):
+        last = _LAST[source]
+        # Who came in was never written to first.
+        if source == last or (source == _SENT and one.lead.channel == "inbound"):
+            continue
+        furthest = max([place for place in told if place <= last])
+        event = one.first[outreach.STAGES[source]]
+        after = source
+        if furthest > source:
+            places = _onwards(one, source, furthest, event.on)
+            after = max(places, default=source)
+            took += [(source, place, days) for place, days in places.items() if days is not None]
+        ways.append(Way(source, after, furthest, _otherwise(one, event, today, waited.days)))
+    return Trace(Shape(told, tuple(ways)), tuple(took))
+
+
+def counted(traces: Sequence[Trace]) -> Funnel:
+    """Count leads through the stages by what is told of each."""
+    shapes = Counter(one.shape for one in traces)
+    took: dict[tuple[int, int], list[int]] = defaultdict(list)
+    for one in traces:
+        for start, place, days in one.waited:
+            took[start, place].append(days)
+    told: Counter[int] = Counter()
+    furthest: Counter[int] = Counter()
+    ways: dict[int, Counter[Way]] = defaultdict(Counter)
+    for shape, count in shapes.items():
+        for place in shape.told:
+            told[place] += count
+        for place in _furthest(shape.told):
+            furthest[place] += count
+        for way in shape.ways:
+            ways[way.source][way] += count
     steps: list[Step] = []
     for line in outreach.LINES:
-        counted = _counted(lives, line)
-        furthest = Counter(_furthest(one, line) for one in lives)
-        reached = len(lives) - furthest[-1]
-        source: str | None = None
-        for place, stage in enumerate(line):
-            step = Step(stage, reached, told[stage], source, None, None, 0, None, None)
+        source: int | None = None
+        places = [_PLACES[stage] for stage in line]
+        for place in places:
+            reached = sum(furthest[later] for later in places if later >= place)
+            step = Step(
+                outreach.STAGES[place], reached, told[place], None, None, None, 0, None, None
+            )
             if source is not None:
-                step = _converted(step, counted[source], line[place:], (today, waited.days))
+                step = _converted(step._replace(source=outreach.STAGES[source]), place,
+                                  ways[source], took[source, place])  # fmt: skip
             steps.append(step)
-            source = stage if counted[stage] else source
-            reached -= furthest[place]
-    return Funnel(len(lives), tuple(steps))
+            source = place if place in ways else source
+    return Funnel(len(traces), tuple(steps))
 
 
-def _furthest(one: Life, line: tuple[str, ...]) -> int:
-    """Return the place of the furthest stage of a line a lead has an event at, -1 for none."""
-    return max((place for place, stage in enumerate(line) if stage in one.first), default=-1)
-
-
-def _counted(lives: Sequence[Life], line: tuple[str, ...]) -> dict[str, list[Life]]:
-    """Return by stage who has an event at it; inbound leads were never written to first."""
-    return {
-        stage: [
-            one
-            for one in lives
-            if stage in one.first and not (stage == "sent" and one.lead.channel == "inbound")
-        ]
-        for stage in line
-    }
+def _furthest(told: Sequence[int]) -> Iterator[int]:
+    """Yield the furthest stage of each line a lead has an event at."""
+    for last in sorted({_LAST[place] for place in told}):
+        yield max(place for place in told if _LAST[place] == last)
 
 
 def grouped(lives: Iterable[Life], by: By) -> dict[str, tuple[Life, ...]]:
@@ -145,57 +215,51 @@ _NAMES: dict[By, Callable[[Life], str]] = {
 }
 
 
-def _converted(
-    step: Step, counted: Sequence[Life], onwards: tuple[str, ...], known: tuple[date, float]
-) -> Step:
-    """Say of those at the earlier stage who came to this one, ``onwards`` of it or later."""
-    source = step.source or ""
-    verdicts = [_verdict(one, source, onwards, known) for one in counted]
-    converted = verdicts.count("converted")
-    of = converted + verdicts.count("failed")
-    waited = [days for one in counted if (days := _days(one, source, step.stage)) is not None]
+def _converted(step: Step, place: int, ways: Counter[Way], took: Sequence[int]) -> Step:
+    """Say of those at the earlier stage who came to the one at ``place``, or beyond."""
+    verdicts: Counter[Verdict] = Counter()
+    for way, count in ways.items():
+        verdicts[way.verdict(place)] += count
+    converted = verdicts["converted"]
+    of = converted + verdicts["failed"]
     return step._replace(
         of=of,
         converted=converted,
-        open=verdicts.count("open"),
+        open=verdicts["open"],
         rate=counters.rate(converted, of),
-        median_days=float(median(waited)) if waited else None,
+        median_days=float(median(took)) if took else None,
     )
 
 
-def _verdict(
-    one: Life, source: str, onwards: tuple[str, ...], known: tuple[date, float]
-) -> Literal["converted", "failed", "open", "left out"]:
-    """Say what a lead at ``source`` tells about the way to the stages ``onwards``."""
-    today, waited = known
-    since = one.first[source].on
-    if any(stage in one.first for stage in onwards):
-        came = (event.on for event in one.events if event.event in onwards)
-        after = since is None or any(day is None or day >= since for day in came)
-        return "converted" if after else "left out"
-    if _answered(one, source) or since is None or (today - since).days >= waited:
+def _onwards(one: Life, source: int, furthest: int, since: date | None) -> dict[int, int | None]:
+    """Return the later stages it came to from ``since`` on, each with the days until it did.
+
+    None stands for days that are not known.
+    """
+    found: dict[int, int | None] = {}
+    for event in one.events:
+        place, on = _PLACES.get(event.event, -1), event.on
+        if source < place <= furthest and place not in found:
+            if on is None or since is None:
+                found[place] = None
+            elif on >= since:
+                found[place] = (on - since).days
+    return found
+
+
+def _otherwise(one: Life, asked: Event, today: date, waited: float) -> Verdict:
+    """Say what a lead tells of the stages beyond those it was at; ``asked`` is where it began."""
+    if asked.on is None or (today - asked.on).days >= waited:
+        return "failed"
+    if len(one.events) > 1 and _answered(one, asked):
         return "failed"
     # Who gave up, or was given up on, before an answer could come says nothing either way.
     return "open" if one.open else "left out"
 
 
-def _answered(one: Life, source: str) -> bool:
-    """Whether an exit that is an answer stands behind the first event at ``source``."""
-    behind = one.events[one.events.index(one.first[source]) :]
+def _answered(one: Life, asked: Event) -> bool:
+    """Whether an exit that is an answer stands behind an event."""
+    behind = one.events[one.events.index(asked) :]
     return any(
         event.event in outreach.EXITS and event.event not in outreach.UNANSWERED for event in behind
     )
-
-
-def _days(one: Life, source: str, stage: str) -> int | None:
-    """Return the days from the first event at ``source`` to the first at ``stage`` from then on.
-
-    None when there is none, or either day is unknown.
-    """
-    since = one.first[source].on
-    if since is None or stage not in one.first:
-        return None
-    for event in one.events:
-        if event.event == stage and (event.on is None or event.on >= since):
-            return None if event.on is None else (event.on - since).days
-    return None

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 ORDER = "ORDER BY recorded_at, made, device"
 LEADS = f"{columns('lead')} {ORDER}"
 EVENTS = f"{columns('event')} {ORDER}"
+SINCE = "(SELECT lead FROM event WHERE day >= :since)"
+LIVELY_LEADS = f"{columns('lead')} WHERE uuid IN {SINCE} {ORDER}"
+LIVELY_EVENTS = f"{columns('event')} WHERE lead IN {SINCE} {ORDER}"
 OF_LEAD = f"{columns('event')} WHERE lead = :lead {ORDER}"
 DAYS = "SELECT day, COUNT(*) FROM event WHERE event = :event GROUP BY day ORDER BY day"
 
@@ -35,6 +38,17 @@ class OutreachQueries(Queries):
             self._asked.rows(EVENTS) if lead is None else self._asked.rows(OF_LEAD, {"lead": lead})
         )
         return self._asked.all(row_values.event, found)
+
+    def since(self, day: date) -> tuple[tuple[Lead, ...], tuple[Event, ...]]:
+        """Return the leads with which something happened on a day or later, and all their events.
+
+        Both in order of recording.
+        """
+        asked, wanted = self._asked, {"since": day.isoformat()}
+        return (
+            asked.all(row_values.lead, asked.rows(LIVELY_LEADS, wanted)),
+            asked.all(row_values.event, asked.rows(LIVELY_EVENTS, wanted)),
+        )
 
     def event(self, event_id: int) -> Event | None:
         """Return one event."""

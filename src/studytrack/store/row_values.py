@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from studytrack.domain.rules import Goal, Rule, Vacation
@@ -17,6 +17,8 @@ from studytrack.store import statements, uuids
 
 # A prompt asks for rules, days and the timer alone; the other values are imported where made.
 if TYPE_CHECKING:
+    from types import ModuleType
+
     from studytrack.domain.curriculum import Curriculum
     from studytrack.domain.evidence import Proof
     from studytrack.domain.milestones import Own
@@ -151,14 +153,23 @@ def entry_record(value: EntryRow) -> Record:
     return {**record("entry", value), "id": value.id or None}
 
 
+@cache
+def _outreach() -> ModuleType:
+    """Return the module of leads, which are read by the thousand; loaded with the first."""
+    from studytrack.domain import outreach
+
+    return outreach
+
+
 def lead(row: Row) -> Lead:
     """Read a row of ``lead``."""
-    from studytrack.domain.outreach import CHANNELS, Lead
-
+    known = _outreach()
     key, uuid, name, person, channel, role, links, recorded_at = row
     _clock(recorded_at)
-    found = tuple(str(link) for link in json.loads(links))
-    return Lead(key, uuid, name, person == 1, _one_of(channel, CHANNELS), role, found, recorded_at)
+    found = () if links == "[]" else tuple(map(str, json.loads(links)))
+    way = _one_of(channel, known.CHANNELS)
+    value: Lead = known.Lead(key, uuid, name, person == 1, way, role, found, recorded_at)
+    return value
 
 
 def lead_record(value: Lead) -> Record:
@@ -169,11 +180,12 @@ def lead_record(value: Lead) -> Record:
 
 def event(row: Row) -> Event:
     """Read a row of ``event``."""
-    from studytrack.domain.outreach import EVENTS, Event
-
+    known = _outreach()
     key, uuid, lead, word, day, note, recorded_at = row
     _clock(recorded_at)
-    return Event(key, uuid, lead, _one_of(word, EVENTS), _maybe_day(day), note, recorded_at)
+    word, on = _one_of(word, known.EVENTS), _maybe_day(day)
+    value: Event = known.Event(key, uuid, lead, word, on, note, recorded_at)
+    return value
 
 
 def event_record(value: Event) -> Record:

@@ -178,7 +178,8 @@ def funnel_command(call: Call, by: By | None, markdown: bool) -> None:  # noqa: 
     if markdown and not call.json:
         output.document(funnel.markdown(ws, by))
         return
-    call.answer(funnel.show(ws), lambda view: plain.funnel(view, by, funnel.stories_of(ws)))
+    parts = BY if call.json else (by,) if by else ()
+    call.answer(funnel.show(ws, parts), lambda view: plain.funnel(view, by, funnel.stories_of(ws)))
 
 
 @options.command("board")

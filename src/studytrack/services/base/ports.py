@@ -176,6 +176,9 @@ class OutreachQueries(Protocol):
     def events(self, lead: str | None = None) -> tuple[Event, ...]:
         """Return what happened with the lead of a UUID, or with all, in order of recording."""
 
+    def since(self, day: date) -> tuple[tuple[Lead, ...], tuple[Event, ...]]:
+        """Return the leads with which something happened from a day on, and all their events."""
+
     def event(self, event_id: int) -> Event | None:
         """Return one event."""
 

@@ -1,6 +1,6 @@
 """Whom to write to again today: for Today, the time at hand, and the prompt."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from studytrack.domain import days, outreach, outreach_board
@@ -24,9 +24,11 @@ class FollowUpView(NamedTuple):
 def due(ws: Workspace, read: Reading, known: Ground) -> tuple[FollowUpView, ...]:
     """Return whom to follow up today, the longest due first."""
     waits = lead_views.waits(ws)
+    # Who is silent is not due: of the others something happened of late.
+    since = known.today - timedelta(days=max(waits.silent, waits.silent_email))
     cards = (
         outreach_board.card(one, known.today, waits)
-        for one in lead_views.lives(read)
+        for one in outreach.lives(*read.outreach.since(since))
         if outreach.due_now(one, known.today, waits)
     )
     return tuple(_view(card, known.today) for card in outreach_board.follow_ups(cards))

@@ -1,11 +1,14 @@
 """The funnel: how many leads came how far, in numbers, as a chart, and to be shared."""
 
+from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import NamedTuple
 
-from studytrack.domain import outreach_board, outreach_charts
+from studytrack.domain import outreach, outreach_board, outreach_charts
 from studytrack.domain import outreach_funnel as funnels
+from studytrack.domain.outreach import Life
 from studytrack.domain.outreach_charts import FunnelChart
-from studytrack.domain.outreach_funnel import By, Funnel, Step
+from studytrack.domain.outreach_funnel import By, Funnel, Patience, Step
 from studytrack.services.base import context
 from studytrack.services.base.workspace import Reading, Workspace
 from studytrack.services.outreach import lead_views, stories
@@ -77,31 +80,46 @@ class FunnelPage(NamedTuple):
     stories: tuple[StoryView, ...]
 
 
-def show(ws: Workspace) -> FunnelView:
-    """Return the funnel as it stands today."""
+def show(ws: Workspace, parts: Sequence[By] = funnels.BY) -> FunnelView:
+    """Return the funnel as it stands today, and those of its parts that are asked for."""
     with ws.store.reading() as read:
         today, waits = context.ground(ws.clock(), read).today, lead_views.waits(ws)
         lives = lead_views.lives(read)
     waited = funnels.patience(lives)
-    cards = [outreach_board.card(one, today, waits) for one in lives]
-    parts = {
-        by: {
-            name: GroupView(len(group), _stages(funnels.funnel(group, today, waited)))
-            for name, group in funnels.grouped(lives, by).items()
-        }
-        for by in funnels.BY
-    }
+    counted = _Counted(lives, today, waited)
+    groups = {by: {name: GroupView(one.leads, _stages(one)) for name, one in counted.parts(by)}
+              for by in parts}  # fmt: skip
+    cards = [
+        outreach_board.card(one, today, waits)
+        for one in lives
+        if outreach.silent_days(one, today, waits) is not None
+        or outreach.due_now(one, today, waits)
+    ]
     return FunnelView(
         len(lives),
-        _stages(funnels.funnel(lives, today, waited)),
-        parts["channel"],
-        parts["role"],
-        parts["month"],
+        _stages(counted.whole),
+        groups.get("channel", {}),
+        groups.get("role", {}),
+        groups.get("month", {}),
         tuple(lead_views.card(one, today) for one in outreach_board.follow_ups(cards)),
         tuple(lead_views.card(one, today) for one in outreach_board.silent(cards)),
         waited.days,
         waited.answers,
     )
+
+
+class _Counted:
+    """The funnel of all leads and of their parts; what a lead tells is asked of it once."""
+
+    def __init__(self, lives: Sequence[Life], today: date, waited: Patience) -> None:
+        self._lives = lives
+        self._traces = {one.lead.uuid: funnels.trace(one, today, waited) for one in lives}
+        self.whole = funnels.counted(tuple(self._traces.values()))
+
+    def parts(self, by: By) -> Iterator[tuple[str, Funnel]]:
+        """Yield the funnel of each channel, role or month."""
+        for name, group in funnels.grouped(self._lives, by).items():
+            yield name, funnels.counted([self._traces[one.lead.uuid] for one in group])
 
 
 def stories_of(ws: Workspace) -> tuple[StoryView, ...]:
@@ -115,12 +133,10 @@ def page(ws: Workspace, read: Reading, by: By) -> FunnelPage:
     today = context.ground(ws.clock(), read).today
     lives = lead_views.lives(read)
     waited = funnels.patience(lives)
+    counted = _Counted(lives, today, waited)
     return FunnelPage(
-        outreach_charts.chart(funnels.funnel(lives, today, waited)),
-        tuple(
-            (name, outreach_charts.chart(funnels.funnel(group, today, waited)))
-            for name, group in funnels.grouped(lives, by).items()
-        ),
+        outreach_charts.chart(counted.whole),
+        tuple((name, outreach_charts.chart(one)) for name, one in counted.parts(by)),
         note(waited.days, waited.answers),
         stories.told(read),
     )
@@ -136,7 +152,7 @@ def note(days: float, answers: int) -> str:
 
 def markdown(ws: Workspace, by: By | None = None) -> str:
     """Return the counts as a Markdown table, without a name in it."""
-    view = show(ws)
+    view = show(ws, (by,) if by else ())
     groups = {"All": GroupView(view.leads, view.stages), **(view.groups(by) if by else {})}
     blocks = [
         "\n".join(
