@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from studytrack.domain import days
+from studytrack.domain import days, phrases
 from studytrack.domain.errors import AgainstRuleError, NotUnderstoodError, RefusalError
 from studytrack.domain.instants import Moment
 
@@ -46,8 +46,8 @@ def test_a_week_is_named_by_iso_when_it_begins_on_monday_else_by_its_first_day()
 
 
 def test_a_day_is_named_with_its_year_only_when_that_is_another() -> None:
-    assert days.name(date(2026, 11, 20), SATURDAY) == "Fri 20 Nov"
-    assert days.name(date(2025, 2, 3), SATURDAY) == "Mon 3 Feb 2025"
+    assert phrases.day(date(2026, 11, 20), SATURDAY) == "Fri 20 Nov"
+    assert phrases.day(date(2025, 2, 3), SATURDAY) == "Mon 3 Feb 2025"
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from studytrack.domain import progress
+from studytrack.domain import phrases, progress
 from studytrack.domain.curriculum import Curriculum, Item, Module
 from studytrack.domain.progress import Standing
 
@@ -155,8 +155,8 @@ def test_tenths_of_hours_add_up_exactly() -> None:
 
 
 def test_every_percent_survives_the_float() -> None:
-    assert [progress.percent(number / 100) for number in range(101)] == list(range(101))
-    assert progress.percent(0.9999) == 99
+    assert [phrases.percents(number / 100) for number in range(101)] == list(range(101))
+    assert phrases.percents(0.9999) == 99
 
 
 @pytest.mark.parametrize(

@@ -101,11 +101,3 @@ def parse_week(text: str, today: date, week_start: int) -> date:
         doubted = date_words.doubt(tokens, 0, today)
         raise NotUnderstoodError(doubted or f"{line.shown(text)} is not a week; {WEEK_EXAMPLES}.")
     return week_of(checked(found[0], today, future=True), week_start)
-
-
-def name(day: date, today: date) -> str:
-    """Name a day for people: ``Fri 20 Nov``, with its year when that is not this one."""
-    said = (
-        f"{date_words.WEEKDAYS[day.weekday()][:3]} {day.day} {date_words.MONTHS[day.month - 1][:3]}"
-    )
-    return said if day.year == today.year else f"{said} {day.year}"

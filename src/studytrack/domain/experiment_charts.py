@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from studytrack.domain import decimals, experiments, rank_correlation, submissions
+from studytrack.domain import decimals, experiments, phrases, rank_correlation, submissions
 from studytrack.domain import runs as made
 from studytrack.domain.claims import Claim
 from studytrack.domain.runs import Run
@@ -190,7 +190,7 @@ def _score_digits(both: Iterable[tuple[Decimal, Decimal]]) -> int:
 def _scatter_said(rows: Sequence[Submission]) -> tuple[str, str]:
     """Return the figure and the sentence of CV against public."""
     pairs, rho, chance = submissions.correlation(rows)
-    count = "1 pair" if pairs == 1 else f"{pairs} pairs"
+    count = phrases.count(pairs, "pair")
     if pairs < rank_correlation.ENOUGH:
         return f"{count}, too few for ρ", f"{count} of CV and public score; five say something."
     if rho is None:

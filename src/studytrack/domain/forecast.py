@@ -11,7 +11,7 @@ from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
-from studytrack.domain import days
+from studytrack.domain import days, phrases
 from studytrack.domain.progress import Standing
 from studytrack.domain.rules import Goal, Rules, Vacation
 
@@ -68,7 +68,7 @@ def calibration_text(k: float, items: int) -> str:
     if not items:
         return "no finished item has both an estimate and time yet"
     tenths = round(k * _FRACTION) // (_FRACTION // 10)
-    plural = "item" if items == 1 else "items"
+    plural = phrases.noun(items, "item")
     return f"you take {tenths // 10}.{tenths % 10} × the estimate, {items} {plural}"
 
 

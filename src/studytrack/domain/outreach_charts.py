@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from studytrack.domain import counters
+from studytrack.domain import counters, phrases
 from studytrack.domain.outreach_funnel import Funnel, Step
 
 
@@ -83,6 +83,6 @@ def _bar(step: Step, most: int, by_stage: dict[str, Step]) -> Bar:
 def _whole(funnel: Funnel) -> str:
     if not funnel.leads:
         return "No lead yet."
-    leads = "1 lead" if funnel.leads == 1 else f"{funnel.leads} leads"
+    leads = phrases.count(funnel.leads, "lead")
     told = [f"{step.reached} {step.stage}" for step in shown(funnel)]
     return f"{leads}: {', '.join(told)}." if told else f"{leads}, nothing sent yet."

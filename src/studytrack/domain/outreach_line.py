@@ -14,7 +14,7 @@ from datetime import date
 from itertools import islice
 from typing import NamedTuple
 
-from studytrack.domain import date_words, days, outreach
+from studytrack.domain import date_words, days, outreach, phrases
 from studytrack.domain import tokens as words_of
 from studytrack.domain.errors import NotUnderstoodError
 from studytrack.domain.tokens import Tokens
@@ -118,7 +118,7 @@ def day_said(day: date | None, today: date) -> str:
     if day is None:
         return "day unknown"
     near = {0: " (today)", 1: " (yesterday)"}.get((today - day).days, "")
-    return f"{days.name(day, today)}{near}"
+    return f"{phrases.day(day, today)}{near}"
 
 
 def begun(event: str, lead: str) -> str:

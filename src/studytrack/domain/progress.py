@@ -22,7 +22,7 @@ from studytrack.domain.prerequisites import Gates, blocked_by
 
 __all__ = [
     "SETTLED", "STATES", "TODO", "Elsewhere", "Gates", "Standing", "Standings", "State",
-    "blocked_by", "hours", "item_remaining", "module_complete", "module_progress", "percent",
+    "blocked_by", "hours", "item_remaining", "module_complete", "module_progress",
     "progress", "remaining_seconds", "required_hours", "required_seconds", "share", "weight",
 ]  # fmt: skip
 
@@ -64,11 +64,6 @@ def module_progress(module: Module, standings: Standings) -> float:
     """
     reached, of = _module_parts(module, standings)
     return _cut(_total(reached), of)
-
-
-def percent(fraction: float) -> int:
-    """Return whole percents of a fraction that was cut to four decimals, rounded down."""
-    return round(fraction * 10_000) // 100
 
 
 def required_hours(curriculum: Curriculum, standings: Standings) -> float:

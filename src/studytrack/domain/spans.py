@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date, timedelta, tzinfo
 from typing import NamedTuple
 
-from studytrack.domain import clocks, date_words, days, instants, lengths, span_grammar
+from studytrack.domain import clocks, date_words, days, instants, lengths, phrases, span_grammar
 from studytrack.domain import tokens as line
 from studytrack.domain.errors import AgainstRuleError, NotUnderstoodError
 from studytrack.domain.instants import Moment
@@ -125,12 +125,12 @@ def said(entry: Entry, now: Moment, day_start: int) -> str:
     near = {0: " (today)", 1: " (yesterday)"}.get((today - entry.study_date).days, "")
     about = "about " if entry.guessed else ""
     length = lengths.text(entry.seconds)
-    phrase = f"{about}{length} on {days.name(entry.study_date, today)}{near}"
+    phrase = f"{about}{length} on {phrases.day(entry.study_date, today)}{near}"
     if entry.started_at is None:
         return phrase
     start = instants.wall(entry.started_at, now.zone)
     end = instants.wall(entry.started_at + entry.seconds, now.zone)
-    calendar = "" if start.date() == entry.study_date else f" ({days.name(start.date(), today)})"
+    calendar = "" if start.date() == entry.study_date else f" ({phrases.day(start.date(), today)})"
     return f"{phrase}, {clocks.text(start)}–{clocks.text(end)}{calendar}"
 
 

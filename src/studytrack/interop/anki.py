@@ -15,6 +15,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
+from studytrack.domain import phrases
 from studytrack.domain.errors import FaultyFileError
 from studytrack.domain.foreign_time import ForeignTime, Interval
 from studytrack.domain.sections import Holdings, Row
@@ -149,7 +150,7 @@ def _stretch(name: str, sitting: list[Review], decks: dict[int, str]) -> Interva
         seconds=max(1, sum(review.took for review in sitting) // 1000),
         start=begun,
         words=tuple(_ways(deck)),
-        note=f"{count} card{'' if count == 1 else 's'} in Anki",
+        note=f"{phrases.count(count, 'card')} in Anki",
         key=f"{first.deck} {first.at}",
     )
 

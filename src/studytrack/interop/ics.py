@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from studytrack.domain import instants, lengths, outreach
+from studytrack.domain import instants, lengths, outreach, phrases
 from studytrack.domain.outreach import FollowUps
 from studytrack.domain.sections import NO_EDIT, Edit, Holdings, Row
 from studytrack.interop import lead_rows, titles
@@ -51,7 +51,7 @@ def _due(holdings: Holdings, asked: FollowUps) -> Iterator[str]:
         if day is not None and outreach.silent_days(one, asked.today, asked.waits) is None:
             due[max(day, asked.today)] = due.get(max(day, asked.today), 0) + 1
     for day, count in sorted(due.items()):
-        leads = "1 lead" if count == 1 else f"{count} leads"
+        leads = phrases.count(count, "lead")
         yield _lines(
             (
                 "BEGIN:VEVENT",

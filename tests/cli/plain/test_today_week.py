@@ -3,6 +3,7 @@
 from tests.cli.conftest import Ask
 
 from studytrack.cli.plain import layout, today_week
+from studytrack.domain import phrases
 from studytrack.domain.actions import Notice, remedy
 from studytrack.services.base.views import (
     CurriculumTimeView,
@@ -166,10 +167,10 @@ def test_only_the_named_column_is_cut() -> None:
 
 
 def test_small_numbers_are_said_with_their_units() -> None:
-    assert layout.minutes(59) == "59s"
-    assert layout.minutes(3_661) == "1h 1m"
-    assert (layout.hours(66.45), layout.hours(46.0)) == ("66.45 h", "46 h")
-    assert layout.percent(0.29) == "29 %"
+    assert phrases.length(59) == "59s"
+    assert phrases.length(3_661) == "1h 1m"
+    assert (phrases.hours(66.45), phrases.hours(46.0)) == ("66.45 h", "46 h")
+    assert phrases.percent(0.29) == "29 %"
 
 
 def test_what_is_left_of_a_week_is_enough_when_it_is_done(ask: Ask) -> None:

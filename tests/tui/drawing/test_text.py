@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 from textual.content import Content
 
+from studytrack.domain import phrases
 from studytrack.tui.drawing import text
 
 HOSTILE = "\x1b[31m[bold]red[/]\u202eevil\x07[@click=app.quit]go[/"
@@ -52,12 +53,12 @@ def test_the_left_of_a_spread_line_stays_when_both_do_not_fit() -> None:
 
 
 def test_lengths_are_brief() -> None:
-    said = [text.brief(seconds) for seconds in (0, 20, 60, 5400, 5430)]
+    said = [phrases.tight(seconds) for seconds in (0, 20, 60, 5400, 5430)]
     assert said == ["0m", "20s", "1m", "1h30m", "1h30m"]
 
 
 def test_days_are_said_in_english() -> None:
-    assert text.day("2026-11-21") == "Sat 21 Nov"
-    assert text.dated("2027-01-10") == "10 Jan 2027"
+    assert phrases.day("2026-11-21") == "Sat 21 Nov"
+    assert phrases.dated("2027-01-10") == "10 Jan 2027"
     assert text.clock("2026-11-21T20:05:00Z", UTC) == "20:05"
     assert text.ticking(2530) == "0:42:10"

@@ -7,8 +7,8 @@ import click
 from studytrack.cli import options
 from studytrack.cli.call import Call
 from studytrack.cli.commands.items import whole
-from studytrack.cli.plain import layout, lines
-from studytrack.domain import tokens
+from studytrack.cli.plain import lines
+from studytrack.domain import phrases, tokens
 from studytrack.services.base import inputs
 from studytrack.services.goals import goals
 
@@ -55,7 +55,7 @@ def _target(day: date | None) -> list[str]:
     """Say the day one wants to be through, where it was set."""
     if day is None:
         return []
-    return [f"To be through by {layout.dated(day.isoformat())}; `studytrack forecast` says how."]
+    return [f"To be through by {phrases.dated(day.isoformat())}; `studytrack forecast` says how."]
 
 
 @options.command("rest", changes=True)

@@ -8,7 +8,7 @@ from studytrack.cli import output
 from studytrack.cli.call import Call
 from studytrack.cli.output import Heading
 from studytrack.cli.plain import layout
-from studytrack.domain import lengths
+from studytrack.domain import lengths, phrases
 from studytrack.services.base import inputs
 from studytrack.services.pages import week_review
 from studytrack.services.pages.year_views import ReviewView
@@ -49,9 +49,9 @@ def _prompt(question: str, proposed: str) -> str:
 def _head(view: ReviewView) -> list[str]:
     goal = f" of {lengths.text(view.goal_seconds)}" if view.goal_seconds else ""
     verdict = ", a good week" if view.good else ""
-    spent = f"{layout.minutes(view.seconds)}{goal}{verdict}"
+    spent = f"{phrases.length(view.seconds)}{goal}{verdict}"
     return [
-        Heading(f"Week {view.week} · {layout.day(view.start)} – {layout.dated(view.end)}"),
+        Heading(f"Week {view.week} · {phrases.day(view.start)} – {phrases.dated(view.end)}"),
         f"  {spent}",
     ]
 

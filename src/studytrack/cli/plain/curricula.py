@@ -6,7 +6,7 @@ from typing import Protocol
 from studytrack.cli.output import Heading
 from studytrack.cli.plain import layout
 from studytrack.cli.plain import lines as plain
-from studytrack.domain import text
+from studytrack.domain import phrases, text
 from studytrack.domain.item_state import SETTLED
 from studytrack.services.base.views import (
     CurriculumRow,
@@ -51,8 +51,8 @@ def rows(views: Sequence[CurriculumRow]) -> list[str]:
                 row.state,
                 row.id,
                 text.fit(text.shown(row.title), TITLE),
-                layout.percent(row.progress) if row.state in {"started", "stopped"} else "",
-                layout.hours(row.required_hours) if row.required_hours else "",
+                phrases.percent(row.progress) if row.state in {"started", "stopped"} else "",
+                phrases.hours(row.required_hours) if row.required_hours else "",
             )
             for row in views
         ],
@@ -63,22 +63,23 @@ def rows(views: Sequence[CurriculumRow]) -> list[str]:
 
 def changed(did: str, row: CurriculumRow) -> list[str]:
     """Say what became of a curriculum."""
-    hours = f", {layout.hours(row.required_hours)} planned" if row.required_hours else ""
-    so_far = f", {layout.percent(row.progress)} done" if row.seconds or row.progress else ""
+    hours = f", {phrases.hours(row.required_hours)} planned" if row.required_hours else ""
+    so_far = f", {phrases.percent(row.progress)} done" if row.seconds or row.progress else ""
     return [f"{did} {row.title} ({row.id}){hours}{so_far}."]
 
 
 def whole(view: CurriculumView, rates: Mapping[str, str]) -> list[str]:
     """Show a curriculum with its modules and items; ``rates`` are what is said of some, by id."""
     share = layout.bar(int(view.progress * 10_000), 10_000, BAR)
-    left = f"{layout.hours(view.remaining_hours)} of {layout.hours(view.required_hours)} remain"
+    left = f"{phrases.hours(view.remaining_hours)} of {phrases.hours(view.required_hours)} remain"
+    spent = phrases.length(view.seconds)
     lines: list[str] = [
         Heading(f"{view.title} ({view.id}, {view.version})"),
         "",
-        f"  {layout.percent(view.progress)}  {share}  {layout.minutes(view.seconds)} spent, {left}",
+        f"  {phrases.percent(view.progress)}  {share}  {spent} spent, {left}",
     ]
     for module in view.modules:
-        lines += ["", Heading(f"{module.title} ({module.id}), {layout.percent(module.progress)}")]
+        lines += ["", Heading(f"{module.title} ({module.id}), {phrases.percent(module.progress)}")]
         lines += _items(module.items, rates)
     return lines
 
@@ -130,11 +131,11 @@ def _item(item: ItemView | ItemLineView, rate: str | None) -> tuple[str, ...]:
     if item.blocked_by and item.state == "todo":
         marks.append(f"after {', '.join(item.blocked_by)}")
     if item.done_on:
-        marks.append(f"done {layout.dated(item.done_on)}")
+        marks.append(f"done {phrases.dated(item.done_on)}")
     elif item.due and item.state not in SETTLED:
-        marks.append(f"due {layout.dated(item.due[:10])}")
-    spent = layout.minutes(item.seconds) if item.seconds else ""
-    hours = layout.hours(item.hours) if item.hours else ""
+        marks.append(f"due {phrases.dated(item.due[:10])}")
+    spent = phrases.length(item.seconds) if item.seconds else ""
+    hours = phrases.hours(item.hours) if item.hours else ""
     cells = plain.SIGNS[item.state], item.id, item.kind, title
     return *cells, count or spent, hours, ", ".join(marks)
 
@@ -150,7 +151,7 @@ def report(file: str, errors: Sequence[Problem], warnings: Sequence[Problem]) ->
         return [f"{file} is good."]
     return [
         *lines,
-        f"{layout.count(len(errors), 'error')}, {layout.count(len(warnings), 'warning')}.",
+        f"{phrases.count(len(errors), 'error')}, {phrases.count(len(warnings), 'warning')}.",
     ]
 
 
@@ -165,7 +166,7 @@ def written(name: str, path: str) -> list[str]:
 
 def begun(path: str, finished: int) -> list[str]:
     """Say where a new file is that was started at once, and how much of it is done."""
-    return [f"Wrote {path}.", f"Started it, with {layout.count(finished, 'item')} finished."]
+    return [f"Wrote {path}.", f"Started it, with {phrases.count(finished, 'item')} finished."]
 
 
 def paths(pages: Sequence[PathPage]) -> list[str]:
@@ -175,8 +176,8 @@ def paths(pages: Sequence[PathPage]) -> list[str]:
         view = page.view
         lasts = "" if view.weeks_at_goal is None else f", about {view.weeks_at_goal} weeks"
         lines += [Heading(f"{view.title} ({view.id})"), page.note]
-        lines += [f"  {layout.hours(view.hours)} together{lasts} at your goal" if lasts
-                  else f"  {layout.hours(view.hours)} together"]  # fmt: skip
+        lines += [f"  {phrases.hours(view.hours)} together{lasts} at your goal" if lasts
+                  else f"  {phrases.hours(view.hours)} together"]  # fmt: skip
         rows = zip(range(1, len(view.curricula) + 1), page.titles, view.curricula, strict=True)
         lines += layout.table([(f"{n}", title, name) for n, title, name in rows], right=(0,))
         lines += [f"  {told.name}: {told.said}" for told in page.stories]

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from studytrack.cli.output import Heading
 from studytrack.cli.plain import layout
-from studytrack.domain import experiment_charts
+from studytrack.domain import experiment_charts, phrases
 from studytrack.domain.experiment_charts import Chart
 from studytrack.services.experiments.imports import RunsImportView, SubmissionsImportView
 from studytrack.services.experiments.result_views import ResultPage, RunView
@@ -57,7 +57,7 @@ def results(pages: Sequence[ResultPage], width: int) -> list[str]:
 
 def _run(run: RunView) -> tuple[str, ...]:
     seed = "" if run.seed is None else f"seed {run.seed}"
-    return (str(run.id), run.value, seed, run.reduction, layout.day(run.on), run.note)
+    return (str(run.id), run.value, seed, run.reduction, phrases.day(run.on), run.note)
 
 
 def run(verb: str, view: RunView | None) -> list[str]:
@@ -65,7 +65,7 @@ def run(verb: str, view: RunView | None) -> list[str]:
     if view is None:
         return ["It was deleted before."]
     seed = "" if view.seed is None else f", seed {view.seed}"
-    return [f"{verb} run {view.id}: {view.value}{seed}, {layout.day(view.on)}."]
+    return [f"{verb} run {view.id}: {view.value}{seed}, {phrases.day(view.on)}."]
 
 
 def _line(chart: Chart, width: int) -> list[str]:
@@ -132,7 +132,7 @@ def _submission(row: SubmissionView, view: SubmissionsView) -> tuple[str, ...]:
     status = "" if row.status == "COMPLETE" else row.status.lower()
     name = row.file or row.description or row.hypothesis
     scores = (row.cv or "", row.public or "", row.private or "")
-    return (str(row.id), layout.day(row.on), name, *scores, status, ", ".join(marks))
+    return (str(row.id), phrases.day(row.on), name, *scores, status, ", ".join(marks))
 
 
 def submission(verb: str, view: SubmissionView | None) -> list[str]:
@@ -141,16 +141,16 @@ def submission(verb: str, view: SubmissionView | None) -> list[str]:
         return ["It was deleted before."]
     scores = (("CV", view.cv), ("public", view.public), ("private", view.private))
     said = "".join(f", {name} {score}" for name, score in scores if score)
-    return [f"{verb} submission {view.id}: {view.file or layout.day(view.on)}{said}."]
+    return [f"{verb} submission {view.id}: {view.file or phrases.day(view.on)}{said}."]
 
 
 def imported_runs(view: RunsImportView) -> list[str]:
     """Say what became of the runs of files."""
     verb = "Would import" if view.dry_run else "Imported"
-    lines = [f"{verb} {layout.count(view.new, 'run')} of {view.item}; {view.known} known already."]
+    lines = [f"{verb} {phrases.count(view.new, 'run')} of {view.item}; {view.known} known already."]
     if view.without:
         lines.append(
-            f"{layout.count(view.without, 'record')} without {view.metric}, or still going."
+            f"{phrases.count(view.without, 'record')} without {view.metric}, or still going."
         )
     return lines
 
@@ -158,11 +158,11 @@ def imported_runs(view: RunsImportView) -> list[str]:
 def imported_submissions(view: SubmissionsImportView) -> list[str]:
     """Say what became of a list of submissions."""
     verb = "Would import" if view.dry_run else "Imported"
-    new = layout.count(view.new, "submission")
+    new = phrases.count(view.new, "submission")
     lines = [f"{verb} {new} into {view.item}; {view.changed} gained, {view.known} known already."]
     lines.append(f"Study days are those of {view.zone}.")
     if view.passed_over:
-        lines.append(f"{layout.count(view.passed_over, 'line')} of no submission passed over.")
+        lines.append(f"{phrases.count(view.passed_over, 'line')} of no submission passed over.")
     lines += [
         f"  {one.submission}: {one.column} was {one.before}, the file says {one.after}"
         for one in view.disagreements

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from studytrack.cli.output import Heading
-from studytrack.cli.plain import layout
 from studytrack.cli.plain import lines as plain
+from studytrack.domain import phrases
 from studytrack.services.base.views import LinkView
 from studytrack.services.pages.page_views import ItemPage
 
@@ -31,7 +31,7 @@ def page(view: ItemPage) -> list[str]:
     ):
         lines += ["", Heading(head), *rows] if rows else []
     more = view.session_count - len(view.sessions)
-    return [*lines, *([f"  and {layout.count(more, 'older session')}"] if more > 0 else [])]
+    return [*lines, *([f"  and {phrases.count(more, 'older session')}"] if more > 0 else [])]
 
 
 def opened(link: LinkView, *, opened: bool) -> list[str]:
@@ -41,23 +41,26 @@ def opened(link: LinkView, *, opened: bool) -> list[str]:
 
 def _facts(view: ItemPage) -> Iterator[tuple[str, str]]:
     item = view.item
-    since = f" since {layout.dated(view.since)}" if view.since else ""
+    since = f" since {phrases.dated(view.since)}" if view.since else ""
     reason = f": {view.state_note}" if view.state_note else ""
     yield "state", f"{item.state}{since}{reason}"
     yield "optional", "not in required hours or progress" if item.optional else ""
-    spent = layout.minutes(item.seconds)
+    spent = phrases.length(item.seconds)
     yield (
         "time",
-        f"{spent} of {layout.hours(item.hours)} estimated"
+        f"{spent} of {phrases.hours(item.hours)} estimated"
         if item.hours
         else (spent if item.seconds else ""),
     )
-    yield "left", layout.minutes(view.remaining_seconds) if view.remaining_seconds else ""
+    yield "left", phrases.length(view.remaining_seconds) if view.remaining_seconds else ""
     if item.count_ is not None:
         target = f" of {item.target}" if item.target else ""
         yield "count", f"{item.count_}{target} {view.unit}".rstrip()
     yield "rate", view.rate
-    yield "due", f"{layout.dated(item.due[:10])}{', late' if view.late else ''}" if item.due else ""
+    yield (
+        "due",
+        f"{phrases.dated(item.due[:10])}{', late' if view.late else ''}" if item.due else "",
+    )
     yield "after", ", ".join(item.blocked_by)
     yield "asks for", "" if view.asks_evidence == "none" else view.asks_evidence
     for place, link in enumerate(view.links, 1):
@@ -71,16 +74,16 @@ def _fact(name: str, said: str) -> str:
 
 def _evidence(view: ItemPage) -> list[str]:
     if view.item.proofs:
-        return [f"  {layout.dated(proof.on)}  {proof.text}" for proof in view.item.proofs]
+        return [f"  {phrases.dated(proof.on)}  {proof.text}" for proof in view.item.proofs]
     return [f"  {said}" for said in view.item.evidence]
 
 
 def _entry(view: ItemPage, place: int) -> str:
     row = view.entries[place]
-    return f"  {layout.dated(row.on)}  {row.value:+d}  {row.text}".rstrip()
+    return f"  {phrases.dated(row.on)}  {row.value:+d}  {row.text}".rstrip()
 
 
 def _session(view: ItemPage, place: int) -> str:
     row = view.sessions[place]
     note = f"  {row.note}" if row.note else ""
-    return f"  {layout.dated(row.study_date)}  {plain.session(row)}{note}"
+    return f"  {phrases.dated(row.study_date)}  {plain.session(row)}{note}"

@@ -4,30 +4,14 @@
 """
 
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
-from studytrack.domain import days, lengths, text
+from studytrack.domain import text
 
 FULL, EMPTY = "█", "·"
 MINUTE = 60
 NARROWEST = 12
 """Cells below which no column is cut."""
-
-
-def day(iso: str) -> str:
-    """Name a day for people: ``Fri 20 Nov``."""
-    return name(date.fromisoformat(iso))
-
-
-def name(when: date) -> str:
-    """Name a day for people: ``Fri 20 Nov``."""
-    return days.name(when, when)
-
-
-def dated(iso: str) -> str:
-    """Name a day with its year: ``20 Nov 2026``."""
-    when = date.fromisoformat(iso)
-    return f"{name(when).partition(' ')[2]} {when.year}"
 
 
 def wall(instant: str, offset_minutes: int | None) -> datetime:
@@ -38,26 +22,6 @@ def wall(instant: str, offset_minutes: int | None) -> datetime:
 def clock(instant: str, offset_minutes: int | None) -> str:
     """Print an instant as ``20:00`` on the wall clock of its place."""
     return f"{wall(instant, offset_minutes):%H:%M}"
-
-
-def minutes(seconds: int) -> str:
-    """Print a length rounded down to whole minutes; below one minute, its seconds."""
-    return lengths.text(seconds if seconds < MINUTE else seconds - seconds % MINUTE)
-
-
-def hours(number: float) -> str:
-    """Print hours with two decimals at most: ``66.45 h``."""
-    return f"{number:.2f}".rstrip("0").rstrip(".") + " h"
-
-
-def percent(share: float) -> str:
-    """Print a share of one as whole percent, rounded down."""
-    return f"{int(share * 100 + 1e-9)} %"
-
-
-def count(number: int, singular: str, plural: str = "") -> str:
-    """Print a number with its noun: ``1 week``, ``7 weeks``."""
-    return f"{number} {singular if number == 1 else plural or singular + 's'}"
 
 
 def bar(part: int, whole: int, cells: int) -> str:

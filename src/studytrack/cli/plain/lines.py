@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from studytrack.cli.plain import layout
-from studytrack.domain import lengths
+from studytrack.domain import lengths, phrases
 from studytrack.services.goals import week_goal
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def _on(title: str | None) -> str:
 
 def _when(view: SessionView) -> str:
     span = _span(view)
-    return f"{layout.day(view.study_date)}{' ' if span else ''}{span}"
+    return f"{phrases.day(view.study_date)}{' ' if span else ''}{span}"
 
 
 def _span(view: SessionView) -> str:
@@ -55,13 +55,13 @@ def _span(view: SessionView) -> str:
     span = f"{begin}–{layout.clock(view.ended_at, view.utc_offset_minutes)}"
     date = layout.wall(view.started_at, view.utc_offset_minutes).date()
     # A night belongs to the study day before: the calendar's name is said with the clock.
-    return span if date.isoformat() == view.study_date else f"{span} on {layout.name(date)}"
+    return span if date.isoformat() == view.study_date else f"{span} on {phrases.day(date)}"
 
 
 def week(seconds: int, aim: Aim) -> str:
     """Say where the running week stands: ``This week: 6h 45m of 8h.``."""
     met = ", goal met" if aim.met else ""
-    return f"This week: {week_goal.said(layout.minutes(seconds), aim)}{met}."
+    return f"This week: {week_goal.said(phrases.length(seconds), aim)}{met}."
 
 
 def started(status: StatusView, offset_minutes: int) -> list[str]:
@@ -83,7 +83,7 @@ def sessions(views: Sequence[SessionView]) -> list[str]:
     rows = [
         (
             str(view.id),
-            layout.day(view.study_date),
+            phrases.day(view.study_date),
             _span(view),
             lengths.text(view.seconds),
             view.title or "no item",
@@ -106,14 +106,14 @@ def states(views: Sequence[ItemLineView]) -> list[str]:
     if len(views) == 1:
         return [f"{STATES[views[0].state]}: {views[0].title}{_spent(views[0])}."]
     rows = [(SIGNS[view.state], STATES[view.state], view.title, view.item) for view in views]
-    return [layout.count(len(views), "item") + ":", *layout.table(rows)]
+    return [phrases.count(len(views), "item") + ":", *layout.table(rows)]
 
 
 def _spent(view: ItemLineView) -> str:
     if not view.seconds:
         return ""
-    estimate = f", estimated {layout.hours(view.hours)}" if view.hours else ""
-    return f" (took {layout.minutes(view.seconds)}{estimate})"
+    estimate = f", estimated {phrases.hours(view.hours)}" if view.hours else ""
+    return f" (took {phrases.length(view.seconds)}{estimate})"
 
 
 def counted(view: ItemLineView, step: int, rate: str | None, source: str = "") -> list[str]:
@@ -128,7 +128,7 @@ def counted(view: ItemLineView, step: int, rate: str | None, source: str = "") -
 def entries(views: Sequence[EntryLineView]) -> list[str]:
     """List counted numbers: number, day, value, title, text."""
     rows = [
-        (str(view.id), layout.day(view.on), f"{view.value:+d}", view.title, view.text)
+        (str(view.id), phrases.day(view.on), f"{view.value:+d}", view.title, view.text)
         for view in views
     ]
     return layout.table(rows, right=(0, 2)) or ["Nothing was counted; `studytrack add ITEM` does."]
@@ -138,22 +138,22 @@ def entry(did: str, view: EntryLineView | None) -> list[str]:
     """Say what was done to an entry; None was deleted by the same request before."""
     if view is None:
         return ["It was deleted before."]
-    return [f"{did} entry {view.id}: {view.value:+d} on {view.title}, {layout.day(view.on)}."]
+    return [f"{did} entry {view.id}: {view.value:+d} on {view.title}, {phrases.day(view.on)}."]
 
 
 def goal(view: GoalView) -> list[str]:
     """Say the rules of a week."""
     least = lengths.text(view.day_min_seconds)
     if view.hours is not None:
-        said = f"{layout.hours(view.hours)} a week"
+        said = f"{phrases.hours(view.hours)} a week"
     elif view.good_days is not None:
-        said = f"{layout.count(view.good_days, 'good day')} a week"
+        said = f"{phrases.count(view.good_days, 'good day')} a week"
     else:
         said = "none yet; `studytrack goal 8` sets 8 hours a week"
     rows = [f"Goal: {said}.", f"A good day has {least} or more."]
     if view.rest:
         rows.append(f"Rest: {', '.join(view.rest)}.")
-    rows += [f"{name}: {layout.hours(hours)} a week." for name, hours in view.curricula.items()]
+    rows += [f"{name}: {phrases.hours(hours)} a week." for name, hours in view.curricula.items()]
     return [*rows, f"In force from {view.from_} on."]
 
 
@@ -166,7 +166,7 @@ def rest(view: GoalView) -> list[str]:
 
 def vacation(view: VacationView) -> str:
     """Say a vacation: ``20 Dec 2026 – 3 Jan 2027``."""
-    return f"{layout.dated(view.first)} – {layout.dated(view.last)}"
+    return f"{phrases.dated(view.first)} – {phrases.dated(view.last)}"
 
 
 def vacation_deleted(view: VacationView | None) -> list[str]:
@@ -195,7 +195,7 @@ def operations(views: Sequence[OperationView], offset_minutes: int) -> list[str]
 
 def _stamp(instant: str, offset_minutes: int) -> str:
     wall = layout.wall(instant, offset_minutes)
-    return f"{layout.name(wall.date())} {wall:%H:%M}"
+    return f"{phrases.day(wall.date())} {wall:%H:%M}"
 
 
 def undone(did: str, views: Sequence[OperationView]) -> list[str]:

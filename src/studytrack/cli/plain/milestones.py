@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from studytrack.cli.output import Heading
 from studytrack.cli.plain import layout
-from studytrack.domain import text
+from studytrack.domain import phrases, text
 from studytrack.services.items.evidence import EvidenceView
 from studytrack.services.milestones.milestones import (
     MilestonePage,
@@ -33,11 +33,11 @@ def _reached(row: MilestoneRow) -> tuple[str, ...]:
     number = f"#{view.id}" if view.id is not None else ""
     return (
         MARK,
-        layout.dated(view.on) if view.on else "no day",
+        phrases.dated(view.on) if view.on else "no day",
         text.fit(text.shown(view.title), TITLE),
         number,
         row.curriculum,
-        "" if view.hours is None else layout.hours(view.hours),
+        "" if view.hours is None else phrases.hours(view.hours),
         ", ".join(view.evidence),
     )
 
@@ -50,20 +50,20 @@ def changed(did: str, view: MilestoneView | None) -> list[str]:
     """Say what became of a milestone of one's own."""
     if view is None:
         return ["It was deleted before."]
-    return [f"{did} milestone {view.id}: {view.title}, {layout.dated(view.on or '')}."]
+    return [f"{did} milestone {view.id}: {view.title}, {phrases.dated(view.on or '')}."]
 
 
 def proof(did: str, view: EvidenceView | None) -> list[str]:
     """Say what became of a piece of evidence."""
     if view is None:
         return ["It was deleted before."]
-    return [f"{did} evidence {view.id} of {view.title}: {view.text}, {layout.dated(view.on)}."]
+    return [f"{did} evidence {view.id} of {view.title}: {view.text}, {phrases.dated(view.on)}."]
 
 
 def proofs(views: Sequence[EvidenceView]) -> list[str]:
     """List evidence with its numbers."""
     return layout.table(
-        [(str(one.id), layout.dated(one.on), one.kind, one.text, one.item) for one in views],
+        [(str(one.id), phrases.dated(one.on), one.kind, one.text, one.item) for one in views],
         right=(0,),
         indent=0,
     ) or ["No evidence yet; `studytrack evidence add ITEM TEXT` adds some."]

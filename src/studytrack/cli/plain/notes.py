@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from studytrack.cli.plain import layout
-from studytrack.domain import text
+from studytrack.domain import phrases, text
 from studytrack.services.items.notes import NoteView
 
 
@@ -15,7 +15,7 @@ def notes(views: Sequence[NoteView]) -> list[str]:
 
 
 def _row(view: NoteView) -> tuple[str, ...]:
-    return f"#{view.id}", layout.dated(view.on), view.item or "", text.shown(view.text)
+    return f"#{view.id}", phrases.dated(view.on), view.item or "", text.shown(view.text)
 
 
 def changed(did: str, view: NoteView | None) -> list[str]:
@@ -23,4 +23,4 @@ def changed(did: str, view: NoteView | None) -> list[str]:
     if view is None:
         return ["It was deleted before."]
     about = "" if view.item is None else f" about {view.item}"
-    return [f"{did} note {view.id}{about}, {layout.dated(view.on)}: {text.shown(view.text)}"]
+    return [f"{did} note {view.id}{about}, {phrases.dated(view.on)}: {text.shown(view.text)}"]

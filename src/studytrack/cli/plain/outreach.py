@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from studytrack.cli.output import Heading
 from studytrack.cli.plain import layout
-from studytrack.domain import outreach_charts
+from studytrack.domain import outreach_charts, phrases
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,7 +32,7 @@ def deleted(what: str, view: LeadView | None) -> list[str]:
     if view is None:
         return ["It was deleted before."]
     if what == "lead":
-        events = layout.count(len(view.events), "event")
+        events = phrases.count(len(view.events), "event")
         return [f"Deleted lead {view.id}, {view.titled}, with {events}."]
     return [f"Deleted an event of {view.titled} (lead {view.id}), now {view.where}."]
 
@@ -41,7 +41,7 @@ def closed(views: Sequence[LeadView]) -> list[str]:
     """Say which leads were closed without a reply; none when this request did so before."""
     if not views:
         return ["It was done before."]
-    return [f"Recorded no-reply of {layout.count(len(views), 'silent lead')}:", *leads(views)]
+    return [f"Recorded no-reply of {phrases.count(len(views), 'silent lead')}:", *leads(views)]
 
 
 def lead(view: LeadView) -> list[str]:
@@ -68,14 +68,14 @@ def funnel(view: FunnelView, by: By | None, stories: Sequence[StoryView]) -> lis
     """Draw the funnel, its parts, and what other people tell of theirs."""
     if not view.leads:
         return ["No lead yet; `studytrack lead add NAME` adds one."]
-    rows: list[str] = [Heading(layout.count(view.leads, "lead")), *_stages(view.stages)]
+    rows: list[str] = [Heading(phrases.count(view.leads, "lead")), *_stages(view.stages)]
     for name, group in (view.groups(by) if by else {}).items():
-        rows += ["", Heading(f"{name}: {layout.count(group.leads, 'lead')}"), *_group(group)]
+        rows += ["", Heading(f"{name}: {phrases.count(group.leads, 'lead')}"), *_group(group)]
     rows += ["", view.note]
     if view.follow_ups:
-        rows.append(f"{layout.count(len(view.follow_ups), 'follow-up')} due today.")
+        rows.append(f"{phrases.count(len(view.follow_ups), 'follow-up')} due today.")
     if view.silent:
-        silent = layout.count(len(view.silent), "lead")
+        silent = phrases.count(len(view.silent), "lead")
         rows.append(f"{silent} silent for long; close them with the event no-reply if you agree.")
     if stories:
         rows += ["", Heading("Told by others, for no comparison")]
@@ -126,11 +126,11 @@ def _column(column: ColumnView) -> list[str]:
 def jobs(view: JobsView) -> list[str]:
     """Say what became of the table of a job tracker, and what its words were taken for."""
     verb = "Would import" if view.dry_run else "Imported"
-    events = layout.count(view.events, "event")
-    rows = [f"{verb} {layout.count(view.leads, 'lead')} and {events}."]
+    events = phrases.count(view.events, "event")
+    rows = [f"{verb} {phrases.count(view.leads, 'lead')} and {events}."]
     if view.known_leads or view.known_events:
-        known = layout.count(view.known_events, "event")
-        rows.append(f"{layout.count(view.known_leads, 'lead')} and {known} were known already.")
+        known = phrases.count(view.known_events, "event")
+        rows.append(f"{phrases.count(view.known_leads, 'lead')} and {known} were known already.")
     if view.statuses:
         rows.append("Statuses were taken for events:")
         rows += layout.table(
@@ -142,9 +142,9 @@ def jobs(view: JobsView) -> list[str]:
 
 
 def _row(view: LeadView) -> tuple[str, str, str, str, str]:
-    age = "" if view.age_days is None else layout.count(view.age_days, "day")
+    age = "" if view.age_days is None else phrases.count(view.age_days, "day")
     return str(view.id), view.titled, view.exit or view.stage or "new", age, view.waits
 
 
 def _day(iso: str | None) -> str:
-    return "day unknown" if iso is None else layout.day(iso)
+    return "day unknown" if iso is None else phrases.day(iso)

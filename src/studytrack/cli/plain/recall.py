@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from studytrack.cli.output import Heading
 from studytrack.cli.plain import layout
+from studytrack.domain import phrases
 from studytrack.services.recall.answers import WORDS
 from studytrack.services.recall.sentences import headline
 
@@ -47,9 +48,9 @@ def _cards(cards: Sequence[CardView]) -> list[str]:
     return layout.table(
         [
             (
-                layout.day(card.due),
-                layout.percent(card.chance),
-                layout.count(card.ratings, "answer"),
+                phrases.day(card.due),
+                phrases.percent(card.chance),
+                phrases.count(card.ratings, "answer"),
                 card.title,
                 card.item,
             )
@@ -61,9 +62,9 @@ def _cards(cards: Sequence[CardView]) -> list[str]:
 
 def answered(view: AnswerView) -> list[str]:
     """Say what was answered, what it took and when it is asked again."""
-    took = "" if view.seconds is None else f", {layout.minutes(view.seconds)} recorded"
+    took = "" if view.seconds is None else f", {phrases.length(view.seconds)} recorded"
     said = next(words for answer, words in WORDS.items() if answer == view.answer)
-    return [f"{view.title}: {said}{took}. Asked again {layout.day(view.due)}."]
+    return [f"{view.title}: {said}{took}. Asked again {phrases.day(view.due)}."]
 
 
 def marked(view: MarkView) -> list[str]:
@@ -76,14 +77,14 @@ def marked(view: MarkView) -> list[str]:
 
 def what_now(view: WhatNowView) -> list[str]:
     """Say what fits the time at hand."""
-    rows: list[str] = [Heading(f"{layout.minutes(view.for_seconds)} at hand")]
+    rows: list[str] = [Heading(f"{phrases.length(view.for_seconds)} at hand")]
     if not view.suggestions:
         return [*rows, "  Nothing is open; `studytrack curricula list` shows what to study."]
     for one in view.suggestions:
         where = f"  ({one.item})" if one.item and one.what == "item" else ""
         rows += [
             "",
-            f"  {layout.minutes(one.seconds):>6}  {one.title}{where}",
+            f"  {phrases.length(one.seconds):>6}  {one.title}{where}",
             f"          {one.reason}",
         ]
     return rows

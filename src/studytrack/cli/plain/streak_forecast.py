@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from studytrack.cli.output import Heading
 from studytrack.cli.plain import layout
-from studytrack.domain import lengths
+from studytrack.domain import lengths, phrases
 
 if TYPE_CHECKING:
     from studytrack.services.base.views import ForecastView, RunView, StreakView
@@ -21,12 +21,12 @@ def streak(view: StreakView, today: str, needed: str = "", *, hide_days: bool = 
     """
     rows = [("Weeks", run(view.weeks, "week", today, needed), f"longest {view.weeks.longest}")]
     if not hide_days:
-        saved = f"{view.freezes} held, {layout.count(len(view.frozen), 'day')} saved so far"
+        saved = f"{view.freezes} held, {phrases.count(len(view.frozen), 'day')} saved so far"
         rows += [
             ("Days", run(view.days, "day", today), f"longest {view.days.longest}"),
             ("Freezes", saved, ""),
         ]
-    strength = ("Consistency", layout.percent(view.consistency), "")
+    strength = ("Consistency", phrases.percent(view.consistency), "")
     broken = view.weeks.longest and not view.weeks.current
     return layout.table([strength, *rows] if broken else [*rows, strength], indent=0)
 
@@ -35,14 +35,14 @@ def run(run: RunView, unit: str, today: str | None, needed: str = "") -> str:
     """Say how long a streak is, and what (else its length) keeps it as of a day."""
     if not run.current:
         return "none running"
-    said = layout.count(run.current, unit)
+    said = phrases.count(run.current, unit)
     if today is None or run.days_until_break is None or not run.seconds_needed:
         return said
     # The streak is 0 when asked on day n, so the day before is the last that can keep it.
     last = date.fromisoformat(today) + timedelta(days=run.days_until_break - 1)
     wanted = needed or lengths.text(run.seconds_needed)
     verb = "keep" if wanted.endswith("days") else "keeps"
-    return f"{said}; {wanted} more by {layout.name(last)} {verb} it"
+    return f"{said}; {wanted} more by {phrases.day(last)} {verb} it"
 
 
 def forecast(outlook: Outlook) -> list[str]:
@@ -57,8 +57,8 @@ def forecast(outlook: Outlook) -> list[str]:
 
 def _forecast(view: ForecastView, moved: str | None) -> list[str]:
     rows = [
-        ("Remaining", layout.minutes(view.remaining_seconds)),
-        ("Pace", f"{layout.minutes(view.pace_seconds_per_week)} a week"),
+        ("Remaining", phrases.length(view.remaining_seconds)),
+        ("Pace", f"{phrases.length(view.pace_seconds_per_week)} a week"),
     ]
     if view.p50 or view.p80:
         rows.append(("Through", f"{_date(view.p50)} as likely as not, {_date(view.p80)} likely"))
@@ -70,4 +70,4 @@ def _forecast(view: ForecastView, moved: str | None) -> list[str]:
 
 
 def _date(iso: str | None) -> str:
-    return layout.dated(iso) if iso else "in more than ten years"
+    return phrases.dated(iso) if iso else "in more than ten years"

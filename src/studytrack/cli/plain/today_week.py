@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from studytrack.cli import status_line
 from studytrack.cli.output import DESIGN_WIDTH, Heading
 from studytrack.cli.plain import layout, lines, streak_forecast
-from studytrack.domain import text
+from studytrack.domain import phrases, text
 from studytrack.services.goals import week_goal
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ def today(glance: TodayGlance, width: int) -> list[str]:
     status = view.timer
     running = streak_forecast.run(view.week.streak.weeks, "week", view.date, glance.needed)
     now = "{icon} {elapsed} {item}".format_map(status_line.values(status))
-    rows: list[str] = [Heading(f"{layout.day(view.date)} · {view.week.week}"), ""]
+    rows: list[str] = [Heading(f"{phrases.day(view.date)} · {view.week.week}"), ""]
     rows += [
         f"  Timer   {now if status.running else 'not running'}",
         f"  Today   {_amount(status.today_seconds, len(view.sessions))}",
@@ -50,18 +50,18 @@ def today(glance: TodayGlance, width: int) -> list[str]:
 
 
 def _due(due: str) -> str:
-    return layout.day(due[:10])
+    return phrases.day(due[:10])
 
 
 def _amount(seconds: int, sessions: int) -> str:
     if not sessions:
-        return layout.minutes(seconds)
-    return f"{layout.minutes(seconds)} in {layout.count(sessions, 'session')}"
+        return phrases.length(seconds)
+    return f"{phrases.length(seconds)} in {phrases.count(sessions, 'session')}"
 
 
 def _item(item: ItemLineView) -> tuple[str, ...]:
-    spent = layout.minutes(item.seconds) if item.seconds else ""
-    estimate = layout.minutes(round(item.hours * 3600)) if item.hours else ""
+    spent = phrases.length(item.seconds) if item.seconds else ""
+    estimate = phrases.length(round(item.hours * 3600)) if item.hours else ""
     of = f"{spent} of {estimate}" if spent and estimate else spent or estimate
     return lines.SIGNS[item.state], item.title, of, item.item
 
@@ -75,7 +75,7 @@ def _section(
 
 
 def _against_goal(view: WeekView, aim: Aim, width: int) -> str:
-    spent = layout.minutes(view.seconds)
+    spent = phrases.length(view.seconds)
     if not aim.asked:
         return f"{spent}, a week off" if aim.off else f"{spent}, no goal yet"
     cells = max(0, GOAL_BAR - max(0, DESIGN_WIDTH - width))
@@ -89,20 +89,20 @@ def _against_goal(view: WeekView, aim: Aim, width: int) -> str:
 def week(page: WeekPage, width: int) -> list[str]:
     """Say a week: the goal, the seven days, where the time went, what it is put beside."""
     view = page.week
-    head = f"Week {view.week} · {layout.day(view.start)} – {layout.dated(view.end)}"
+    head = f"Week {view.week} · {phrases.day(view.start)} – {phrases.dated(view.end)}"
     rows: list[str] = [Heading(head), "", f"  {_against_goal(view, page.aim, width)}", ""]
     rows += _days(view.days, width)
     rows += ["", *_figures(view)]
     rows += _following(page, width)
     rows += _section("By curriculum", _curricula(view), width, cut=0, right=(1,))
-    kinds = [(kind, layout.minutes(seconds)) for kind, seconds in view.by_kind.items()]
+    kinds = [(kind, phrases.length(seconds)) for kind, seconds in view.by_kind.items()]
     rows += _section("By kind", kinds, width, cut=0, right=(1,))
     finished = [
-        (layout.day(each.on), each.title, each.evidence or each.item) for each in view.finished
+        (phrases.day(each.on), each.title, each.evidence or each.item) for each in view.finished
     ]
     rows += _section("Finished", finished, width, cut=1)
     counted = [
-        (layout.day(each.on), f"{each.value:+d}", each.item, each.text) for each in view.entries
+        (phrases.day(each.on), f"{each.value:+d}", each.item, each.text) for each in view.entries
     ]
     rows += _section("Counted", counted, width, cut=2, right=(1,))
     rows += _balance(page, width)
@@ -117,8 +117,8 @@ def _days(days: Sequence[DayView], width: int) -> list[str]:
     return layout.table(
         [
             (
-                layout.day(day.date),
-                layout.minutes(day.seconds) if day.seconds else "-",
+                phrases.day(day.date),
+                phrases.length(day.seconds) if day.seconds else "-",
                 layout.bar(day.seconds, most, cells).rstrip(layout.EMPTY),
                 "good" if day.good else day.neutral or "",
             )
@@ -131,18 +131,18 @@ def _days(days: Sequence[DayView], width: int) -> list[str]:
 def _figures(view: WeekView) -> list[str]:
     point = "" if view.complete else " at this point"
     shares = [
-        f"{name.replace('_', ' ')} {layout.minutes(seconds)}"
+        f"{name.replace('_', ' ')} {phrases.length(seconds)}"
         for name, seconds in view.provenance.items()
         if seconds
     ]
     before = "Week before" if view.complete else "Last week"
     rows = [
-        ("Sessions", f"{view.sessions}, longest {layout.minutes(view.longest_seconds)}"),
+        ("Sessions", f"{view.sessions}, longest {phrases.length(view.longest_seconds)}"),
         (
             before,
-            f"{layout.minutes(view.previous_seconds)}{point}",
+            f"{phrases.length(view.previous_seconds)}{point}",
         ),
-        ("Four weeks", f"{layout.minutes(view.average_4_seconds)} on average{point}"),
+        ("Four weeks", f"{phrases.length(view.average_4_seconds)} on average{point}"),
         ("Recorded", ", ".join(shares) or "nothing"),
         ("Streak", streak_forecast.run(view.streak.weeks, "week", None)),
     ]
@@ -151,14 +151,14 @@ def _figures(view: WeekView) -> list[str]:
 
 def _following(page: WeekPage, width: int) -> list[str]:
     """Say what keeps the streak, what that comes to a day, and the items that fill it."""
-    fills = [(layout.minutes(row.remaining_seconds), row.item.title) for row in page.fills]
+    fills = [(phrases.length(row.remaining_seconds), row.item.title) for row in page.fills]
     said = [page.keeps, page.to_go] if page.running else []
     rows = [*_sentences(said, width), *layout.table(fills, (0,), cut=1, width=width)]
     return ["", Heading("What is next"), *rows] if rows else []
 
 
 def _balance(page: WeekPage, width: int) -> list[str]:
-    shares = [(track, layout.minutes(held)) for track, held in page.balance.shares if held]
+    shares = [(track, phrases.length(held)) for track, held in page.balance.shares if held]
     rows = [*layout.table(shares, (1,)), *_sentences([page.balance.warning], width)]
     return ["", Heading("Balance of four weeks"), *rows] if rows else []
 
@@ -174,7 +174,7 @@ def _thirteen(page: WeekPage, width: int) -> list[tuple[str, ...]]:
     return [
         (
             row.week,
-            layout.minutes(row.seconds) if row.seconds else "-",
+            phrases.length(row.seconds) if row.seconds else "-",
             layout.bar(row.seconds, most, cells).rstrip(layout.EMPTY),
             "" if row.verdict == "not asked" else row.verdict,
         )
@@ -186,8 +186,8 @@ def _curricula(view: WeekView) -> list[tuple[str, ...]]:
     return [
         (
             line.title,
-            layout.minutes(line.seconds),
-            f"({layout.minutes(line.previous_seconds)} the week before)",
+            phrases.length(line.seconds),
+            f"({phrases.length(line.previous_seconds)} the week before)",
         )
         for line in view.by_curriculum
     ]

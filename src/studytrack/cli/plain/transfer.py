@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from studytrack.domain import date_words, lengths
+from studytrack.domain import lengths, phrases
 from studytrack.services.transfer.transfer import ImportView, WordView
 
 NAMED = 20
@@ -13,7 +13,7 @@ NAMED = 20
 def imported(view: ImportView) -> list[str]:
     """Say what became of the rows of a file, with the sums that show a slip of the units."""
     verb = "Would import" if view.dry_run else "Imported"
-    rows, were = "row" if view.new == 1 else "rows", "was" if view.known == 1 else "were"
+    rows, were = phrases.noun(view.new, "row"), phrases.noun(view.known, "was", "were")
     lines = [f"{verb} {view.new} new {rows}; {view.known} {were} known already."]
     if view.conflicting:
         lines.append(f"{view.conflicting} differ from what is recorded and were left as they are.")
@@ -41,19 +41,15 @@ def imported(view: ImportView) -> list[str]:
 
 
 def _sum(view: ImportView) -> str:
-    days = f"{view.days} day" if view.days == 1 else f"{view.days} days"
+    days = phrases.count(view.days, "day")
     said = f"{lengths.text(view.seconds)} on {days}"
     if view.first_day is None or view.last_day is None:
         return said
     first, last = date.fromisoformat(view.first_day), date.fromisoformat(view.last_day)
     if first == last:
-        return f"{said}, {_day(last)}"
-    shown = str(first.day) if first.replace(day=1) == last.replace(day=1) else _day(first)
-    return f"{said}, {shown} to {_day(last)}"
-
-
-def _day(day: date) -> str:
-    return f"{day.day} {date_words.MONTHS[day.month - 1][:3]} {day.year}"
+        return f"{said}, {phrases.dated(last)}"
+    shown = str(first.day) if first.replace(day=1) == last.replace(day=1) else phrases.dated(first)
+    return f"{said}, {shown} to {phrases.dated(last)}"
 
 
 def _became(word: WordView) -> str:
@@ -62,7 +58,7 @@ def _became(word: WordView) -> str:
 
 
 def _held(word: WordView) -> str:
-    several = "session" if word.sessions == 1 else "sessions"
+    several = phrases.noun(word.sessions, "session")
     return f"{word.sessions} {several}, {lengths.text(word.seconds)}"
 
 

@@ -5,7 +5,7 @@ from datetime import date
 
 from studytrack.cli.output import Heading, Paper
 from studytrack.cli.plain import layout
-from studytrack.domain import date_words
+from studytrack.domain import date_words, phrases
 from studytrack.services.pages import year as yearly
 from studytrack.services.pages.year_views import StatsView, YearPage
 
@@ -24,20 +24,22 @@ def year(page: YearPage, starts: int, paper: Paper) -> list[str]:
     rows += _map(page, starts, glyphs)
     rows += ["", f"  none {' '.join(glyphs)} 1.5 × a day's share of the goal", ""]
     weeks = page.streak.weeks
-    streak = f"{layout.count(weeks.current, 'week')}, longest {weeks.longest}"
+    streak = f"{phrases.count(weeks.current, 'week')}, longest {weeks.longest}"
     rows += layout.table(
         [
-            ("Sessions", f"{page.sessions}, longest {layout.minutes(page.longest_seconds)}"),
+            ("Sessions", f"{page.sessions}, longest {phrases.length(page.longest_seconds)}"),
             ("Good days", str(page.good_days)),
-            ("Consistency", f"{layout.percent(page.streak.consistency)} today"),
+            ("Consistency", f"{phrases.percent(page.streak.consistency)} today"),
             ("Streak", streak),
         ]
     )
-    rows += _bars("Months", [(_month(one.month), one.seconds) for one in page.months])
+    rows += _bars(
+        "Months", [(phrases.month_name(f"{one.month}-01")[:3], one.seconds) for one in page.months]
+    )
     rows += _bars("Weekdays", [(name, seconds) for name, seconds in page.weekdays.items()])
     rows += _bars("Hours, of what has a clock", _hours(page))
     best = [
-        (one.week, layout.minutes(one.seconds), "good" if one.good else "")
+        (one.week, phrases.length(one.seconds), "good" if one.good else "")
         for one in page.best_weeks
     ]
     return [*rows, "", Heading("Best weeks"), *layout.table(best, right=(1,))] if best else rows
@@ -52,10 +54,6 @@ def _map(page: YearPage, starts: int, glyphs: str) -> list[str]:
         f"  {date_words.WEEKDAYS[(starts + row) % 7][:3]}  {''.join(cells[row::7])}"
         for row in range(7)
     ]
-
-
-def _month(iso: str) -> str:
-    return date_words.MONTHS[int(iso[5:]) - 1][:3]
 
 
 def _hours(page: YearPage) -> list[tuple[str, int]]:
@@ -73,7 +71,7 @@ def _bars(title: str, rows: Iterable[tuple[str, int]]) -> list[str]:
     cells = [
         (
             name,
-            layout.minutes(seconds) if seconds else "-",
+            phrases.length(seconds) if seconds else "-",
             layout.bar(seconds, most, BAR).rstrip(layout.EMPTY),
         )
         for name, seconds in held
@@ -86,12 +84,12 @@ def stats(view: StatsView, width: int) -> list[str]:
     rows = [
         (
             one.key or "" if view.by in {"day", "week"} else one.title,
-            layout.minutes(one.seconds),
-            layout.percent(one.share),
+            phrases.length(one.seconds),
+            phrases.percent(one.share),
         )
         for one in view.lines
     ]
     if not rows:
         return ["No time is recorded there."]
-    total = f"  {layout.minutes(view.seconds)} in {layout.count(view.sessions, 'session')}"
+    total = f"  {phrases.length(view.seconds)} in {phrases.count(view.sessions, 'session')}"
     return [*layout.table(rows, right=(1, 2), cut=0, width=width), "", total]

@@ -4,7 +4,7 @@ import os
 from datetime import UTC, datetime
 from typing import NamedTuple
 
-from studytrack.domain import instants
+from studytrack.domain import instants, phrases
 from studytrack.domain.actions import Notice, remedy
 from studytrack.domain.errors import Category, DamagedError, NotFoundError, RefusalError
 from studytrack.services.base.workspace import Backup, Workspace
@@ -173,7 +173,7 @@ def _evidence(ws: Workspace) -> list[FindingView]:
         for one in rotten
     ]
     if links:
-        said = "1 piece of evidence is a link" if links == 1 else f"{links} pieces are links"
+        said = phrases.count(links, "piece of evidence is a link", "pieces are links")
         found.append(
             FindingView("note", f"{said}.", "A link can rot.", Notice("Keep a copy of each."))
         )
@@ -220,7 +220,7 @@ def _around(ws: Workspace) -> list[FindingView]:
     for row in ws.shelf.list():
         if row.broken:
             count = len(row.broken)
-            faults = "fault" if count == 1 else "faults"
+            faults = phrases.noun(count, "fault")
             what = f"The curriculum file {row.id} has {count} {faults}."
             meaning = "It cannot be started; what was started from it stays as it is."
             fix = Notice("", (remedy("check_curriculum", row.path),))

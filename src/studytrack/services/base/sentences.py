@@ -2,7 +2,7 @@
 
 from datetime import date, datetime, timedelta, timezone
 
-from studytrack.domain import clocks, days, instants, lengths
+from studytrack.domain import clocks, instants, lengths, phrases
 from studytrack.domain.sessions import Timer
 from studytrack.services.base.views import GoalView, SessionView
 
@@ -16,28 +16,12 @@ def clock(at: int, offset_minutes: int) -> str:
     return clocks.text(instants.wall(at, timezone(timedelta(minutes=offset_minutes))))
 
 
-def brief(seconds: int) -> str:
-    """Say a length without its odd seconds, ``1h 30m``; below a minute with them."""
-    return lengths.text(seconds - seconds % MINUTE if seconds >= MINUTE else seconds)
-
-
-def lacking(seconds: int) -> str:
-    """Say what is still to do, in whole minutes that are enough for it."""
-    return lengths.text(-(-seconds // MINUTE) * MINUTE)
-
-
 def since(timer: Timer, today: date) -> str:
     """Say when a timer began, with the day when it was not today."""
     shown = clock(timer.started_at, timer.utc_offset)
     if timer.study_date == today:
         return shown
-    return f"{days.name(timer.study_date, today)}, {shown}"
-
-
-def day(iso: str, today: str | None = None) -> str:
-    """Say a day, ``Fri 20 Nov``; with its year when ``today`` is in another."""
-    named = date.fromisoformat(iso)
-    return days.name(named, date.fromisoformat(today) if today else named)
+    return f"{phrases.day(timer.study_date, today)}, {shown}"
 
 
 def span(session: SessionView) -> str:
@@ -55,14 +39,14 @@ def _unix(stamp: str) -> int:
 
 def place(session: SessionView) -> str:
     """Say which session it is: its title, day, clock and length."""
-    when = f"{day(session.study_date)} {span(session)}".rstrip()
+    when = f"{phrases.day(session.study_date)} {span(session)}".rstrip()
     return f"{session.title or UNASSIGNED}, {when}, {lengths.text(session.seconds)}"
 
 
 def recorded(session: SessionView) -> str:
     """Say what was recorded: ``logged 1h 30m on Lab: softmax, Fri 20 Nov``."""
     length = lengths.text(session.seconds)
-    return f"logged {length} on {session.title or UNASSIGNED}, {day(session.study_date)}"
+    return f"logged {length} on {session.title or UNASSIGNED}, {phrases.day(session.study_date)}"
 
 
 def edited(count: int, first: SessionView) -> str:
@@ -76,12 +60,12 @@ def deleted(count: int, first: SessionView) -> str:
 
 
 def _sessions(count: int, first: SessionView) -> str:
-    return f"session {first.id}, {place(first)}" if count == 1 else f"{count} sessions"
+    return f"session {first.id}, {place(first)}" if count == 1 else phrases.count(count, "session")
 
 
 def changed(verb: str, count: int, title: str) -> str:
     """Say what became of one item or several: ``finished Lab: softmax``."""
-    return f"{verb} {title}" if count == 1 else f"{verb} {count} items"
+    return f"{verb} {title}" if count == 1 else f"{verb} {phrases.count(count, 'item')}"
 
 
 def goal_set(goal: GoalView) -> str:

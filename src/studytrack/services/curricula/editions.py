@@ -1,5 +1,6 @@
 """New editions: what was settled in an older one, counted in the newer when that is asked for."""
 
+from studytrack.domain import phrases
 from studytrack.domain.actions import Notice, remedy
 from studytrack.domain.curriculum import Curriculum
 from studytrack.domain.errors import AgainstRuleError, NotFoundError
@@ -19,7 +20,7 @@ def offer(ws: Workspace, curriculum_id: str) -> Notice | None:
             return None
         for old in (*kept.content.extends, *kept.content.replaces):
             if found := len(_rows(read, kept.content, old)):
-                items = "1 item is" if found == 1 else f"{found} items are"
+                items = phrases.count(found, "item is", "items are")
                 ways = (remedy("copy_progress", curriculum_id, old),)
                 return Notice(f"{items} settled in {old}.", ways)
     return None

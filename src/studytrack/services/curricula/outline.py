@@ -1,6 +1,6 @@
 """What a curriculum is about: its note, its link, its modules, and how others fared."""
 
-from studytrack.domain import due, progress
+from studytrack.domain import due, phrases, progress
 from studytrack.domain.curriculum import Curriculum, Module, Reference
 from studytrack.domain.rows import Kept
 from studytrack.services.base import context
@@ -61,8 +61,8 @@ def _past(content: Curriculum, begun: due.Begun) -> str:
     if found is None:
         return ""
     last = due.day(found.last) or begun.on
-    of = "1 item" if found.items == 1 else f"{found.items} items"
-    return f"Due until {last.day} {last:%b %Y}, before you started: {of}. Nothing is late for it."
+    of = phrases.count(found.items, "item")
+    return f"Due until {phrases.dated(last)}, before you started: {of}. Nothing is late for it."
 
 
 def _module(content: Curriculum, module: Module) -> OutlineModule:

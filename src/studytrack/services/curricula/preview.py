@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from studytrack.domain import item_state, lengths, progress
+from studytrack.domain import item_state, lengths, phrases, progress
 from studytrack.domain.curriculum import Curriculum, Item
 from studytrack.domain.curriculum_diff import Change
 from studytrack.domain.item_state import TODO
@@ -199,6 +199,6 @@ def _holding(one: RemovedView) -> str:
     if one.seconds:
         parts.append(lengths.text(one.seconds))
     if one.entries:
-        parts.append("1 number" if one.entries == 1 else f"{one.entries} numbers")
+        parts.append(phrases.count(one.entries, "number"))
     parts += one.evidence
     return f"{one.title}; it stays visible with {', '.join(parts)}"

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 from studytrack.domain import curriculum_diff as changing
-from studytrack.domain import days, progress
+from studytrack.domain import days, phrases, progress
 from studytrack.domain import goals as week_goals
 from studytrack.domain.actions import remedy
 from studytrack.domain.curriculum import Curriculum
@@ -368,7 +368,7 @@ def honest(ws: Workspace, ids: Sequence[str], seconds_a_week: int) -> str:
 def at_pace(today: date, hours: float, seconds_a_week: int) -> str:
     """Say how long so many hours take: ``66.45 h at 8 h a week: about 9 weeks, until …``."""
     weeks = math.ceil(hours * 3600 / seconds_a_week)
-    plural = "week" if weeks == 1 else "weeks"
+    plural = phrases.noun(weeks, "week")
     pace = _hours(seconds_a_week / 3600)
     start_text = f"{_hours(hours)} at {pace} a week: about {weeks} {plural}"
     if weeks > 10 * 52:
@@ -382,4 +382,4 @@ def _hours(hours: float) -> str:
 
 
 def _part_of_month(day: date) -> str:
-    return f"{PARTS[min(3, (day.day - 1) // 10 + 1)]} {day:%B %Y}"
+    return f"{PARTS[min(3, (day.day - 1) // 10 + 1)]} {phrases.month_name(day)} {day.year}"

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple, Protocol
 
-from studytrack.domain import days, instants, submissions
+from studytrack.domain import days, instants, phrases, submissions
 from studytrack.domain.errors import FaultyFileError
 from studytrack.domain.runs import IncomingRun, Run
 from studytrack.domain.sessions import Address
@@ -110,7 +110,7 @@ def take_runs(  # noqa: PLR0913 - what an import is told
                 _write_runs(write, ground, address, fresh)
                 if better:
                     results.put_claim(write, ground, address, item, {"better": better})
-            write.say(f"imported {new} {'run' if new == 1 else 'runs'} of {item.title}")
+            write.say(f"imported {phrases.count(new, 'run')} of {item.title}")
         return RunsImportView(
             files=tuple(name for name, _, _ in files),
             dry_run=dry,

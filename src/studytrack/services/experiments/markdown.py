@@ -6,7 +6,7 @@ of the ML Reproducibility Challenge. What is not known stays an honest blank.
 
 from collections.abc import Iterator
 
-from studytrack.domain import text
+from studytrack.domain import phrases, text
 from studytrack.services.experiments.result_views import ResultPage, ResultView, RunView
 
 BLANK = "_Not written down._"
@@ -58,7 +58,7 @@ def _table(page: ResultPage) -> Iterator[str]:
 
 
 def _count(view: ResultView) -> str:
-    return "1 run" if view.n == 1 else f"{view.n} runs"
+    return phrases.count(view.n, "run")
 
 
 def _runs(view: ResultView) -> Iterator[str]:

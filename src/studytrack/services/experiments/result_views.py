@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from studytrack.domain import claims, decimals, experiment_charts, experiments, instants
+from studytrack.domain import claims, decimals, experiment_charts, experiments, instants, phrases
 from studytrack.domain import runs as made
 from studytrack.domain.claims import Claim, Verdict
 from studytrack.domain.experiment_charts import Chart
@@ -192,7 +192,7 @@ def statistics_said(claim: Claim | None, runs: Sequence[Run]) -> tuple[str, ...]
         mean, sd = (decimals.printed(number, digits) for number in (found.mean, found.sd))
         middle.append(f"mean {mean} ± {sd} (n - 1)")
     odd = "" if found.n == found.finite else f", {found.n - found.finite} of them not finite"
-    count = "1 run" if found.n == 1 else f"{found.n} runs"
+    count = phrases.count(found.n, "run")
     return (f"{count}{odd}{': ' if middle else ''}{', '.join(middle)}", _compared(claim, found))
 
 
@@ -224,7 +224,7 @@ def _warnings(claim: Claim | None, runs: Sequence[Run]) -> tuple[str, ...]:
         said.append(f"Set after the first run: {', '.join(claim.late)}.")
     twice = made.same_seeds(runs)
     if twice:
-        word = "Seed" if len(twice) == 1 else "Seeds"
+        word = phrases.noun(len(twice), "Seed")
         said.append(f"{word} used more than once: {', '.join(map(str, twice))}.")
     if runs and not (claim and claim.better):
         said.append("Nobody said whether higher or lower is better, so no run is the best.")

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from studytrack.domain import experiment_charts, instants, submissions
+from studytrack.domain import experiment_charts, instants, phrases, submissions
 from studytrack.domain.curriculum import Contest
 from studytrack.domain.experiment_charts import Chart
 from studytrack.domain.sessions import Address
@@ -186,7 +186,7 @@ def _finals_said(rows: Sequence[Submission], contest: Contest | None) -> str:
 def _left_said(left: int | None) -> str:
     if left is None:
         return ""
-    return f"{left} submission{'' if left == 1 else 's'} left today (UTC)"
+    return f"{phrases.count(left, 'submission')} left today (UTC)"
 
 
 def shake_up_said(view: ShakeUpView) -> str:

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from studytrack.domain import date_words, days, goals, streaks
+from studytrack.domain import date_words, days, goals, phrases, streaks
 from studytrack.domain.actions import remedy
 from studytrack.domain.date_words import SHORT_WEEKDAYS, WEEK_SECONDS
 from studytrack.domain.errors import (
@@ -262,7 +262,7 @@ def day_start_preview(ws: Workspace, minutes: int) -> str:
     running = days.today(known.now, minutes)
     if running == known.today:
         return f"{said}; every recorded day stays as it is."
-    named = days.name(running, known.today)
+    named = phrases.day(running, known.today)
     return f"{said}, so it is {named} now; every recorded day stays as it is."
 
 

@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from studytrack.domain import days, streaks
+from studytrack.domain import phrases, streaks
 from studytrack.domain.streaks import Run, Streaks
 from studytrack.services.base import context
 from studytrack.services.base.context import Ground
@@ -48,10 +48,8 @@ def lines(known: Ground, streak: StreakView, *, hide_days: bool = False) -> tupl
     """Say how both streaks stand, and what keeps the one that counts or begins it."""
     said = [_weeks(streak)]
     if streak.days.current and not hide_days:
-        plural = "day" if streak.days.current == 1 else "days"
-        freezes = "freeze" if streak.freezes == 1 else "freezes"
-        held = f" · {streak.freezes} {freezes} held" if streak.freezes else ""
-        said.append(f"{streak.days.current} {plural} in a row{held}")
+        held = f" · {phrases.count(streak.freezes, 'freeze')} held" if streak.freezes else ""
+        said.append(f"{phrases.count(streak.days.current, 'day')} in a row{held}")
     if kept := keeps(known, streak):
         said.append(kept)
     elif not known.rules.goals:
@@ -61,12 +59,12 @@ def lines(known: Ground, streak: StreakView, *, hide_days: bool = False) -> tupl
 
 def _weeks(streak: StreakView) -> str:
     current, longest = streak.weeks.current, streak.weeks.longest
-    plural = "week" if current == 1 else "weeks"
     if current:
         best = f" · best {longest}" if longest > current else ""
-        return f"{current} good {plural} in a row{best}"
+        return f"{phrases.count(current, 'good week')} in a row{best}"
     if longest:
-        return f"consistency {streak.consistency:.0%} · best {longest} weeks"
+        best = phrases.count(longest, "week")
+        return f"consistency {phrases.percent(streak.consistency)} · best {best}"
     return "The first good week begins the streak."
 
 
@@ -77,12 +75,12 @@ def keeps(known: Ground, streak: StreakView) -> str:
     if not needed or run.days_until_break is None:
         return ""
     last = known.today + timedelta(days=run.days_until_break - 1)
-    plural = "week" if run.current == 1 else "weeks"
     verb = "keep" if needed.endswith("days") else "keeps"
-    return f"{needed} more by {_by(known, last)} {verb} the streak ({run.current} {plural})."
+    held = phrases.count(run.current, "week")
+    return f"{needed} more by {_by(known, last)} {verb} the streak ({held})."
 
 
 def _by(known: Ground, last: date) -> str:
     if (last - known.today).days < NEAR:
-        return f"{last:%A} night"
-    return days.name(last, known.today)
+        return f"{phrases.weekday_name(last)} night"
+    return phrases.day(last, known.today)

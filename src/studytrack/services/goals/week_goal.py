@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from studytrack.domain import days, goals
+from studytrack.domain import days, goals, phrases
 from studytrack.domain.goals import WeekGoal
 from studytrack.domain.rules import Rules
-from studytrack.services.base import context, sentences
+from studytrack.services.base import context
 from studytrack.services.base.views import RunView
 from studytrack.services.base.workspace import Workspace
 
@@ -30,15 +30,15 @@ class Aim(NamedTuple):
             return "a week off"
         if self.in_days:
             return f"{self.reached} of {self.asked} good days"
-        return f"of {sentences.brief(self.asked)}" if self.asked else ""
+        return f"of {phrases.length(self.asked)}" if self.asked else ""
 
     @property
     def left(self) -> str:
         """What is still to do: ``1h 15m``, ``3 good days``; empty when nothing is."""
         more = max(0, self.asked - self.reached)
         if self.in_days:
-            return f"{more} good day{'' if more == 1 else 's'}" if more else ""
-        return sentences.lacking(more) if more else ""
+            return f"{phrases.count(more, 'good day')}" if more else ""
+        return phrases.to_go(more) if more else ""
 
 
 def aim(goal: WeekGoal, seconds: Sequence[int]) -> Aim:
@@ -76,9 +76,9 @@ def needed(rules: Rules, run: RunView, today: date) -> str:
     last = today + timedelta(days=run.days_until_break - 1)
     goal = goals.in_force(rules, days.week_of(last, rules.week_start))
     if goal.good_days is None:
-        return sentences.lacking(run.seconds_needed)
+        return phrases.to_go(run.seconds_needed)
     count = run.seconds_needed // goal.day_min
-    return f"{count} good day{'' if count == 1 else 's'}"
+    return f"{phrases.count(count, 'good day')}"
 
 
 def needed_now(ws: Workspace, run: RunView) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from studytrack.domain import counters
+from studytrack.domain import counters, phrases
 from studytrack.domain.actions import remedy
 from studytrack.domain.curriculum import Curriculum, Item
 from studytrack.domain.errors import AgainstRuleError, NotFoundError
@@ -127,7 +127,7 @@ def source(read: Reading, content: Curriculum, item: Item) -> str:
     happened = sum(count for _, count in context.events(read, item))
     if not happened:
         return ""
-    said = "1 event of your leads" if happened == 1 else f"{happened} events of your leads"
+    said = phrases.count(happened, "event of your leads", "events of your leads")
     by_hand = sum(row.value for row in read.items.entries(content.id, item.id))
     return f"{by_hand} counted by hand, {said}" if by_hand else said
 

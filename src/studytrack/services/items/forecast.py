@@ -3,7 +3,7 @@
 from datetime import date
 from typing import NamedTuple
 
-from studytrack.domain import days, forecast, goals, lengths
+from studytrack.domain import forecast, goals, lengths, phrases
 from studytrack.services.base.context import Ground
 from studytrack.services.base.views import ForecastView
 from studytrack.services.base.workspace import Reading
@@ -61,7 +61,7 @@ def _view(
         sooner = forecast.one_more_hour(left, k, weeks, known.today, known.rules)
         moved = (found.p50 - sooner).days // 7 if sooner else 0
         if moved:
-            plural = "week" if moved == 1 else "weeks"
+            plural = phrases.noun(moved, "week")
             notes.append(f"one more hour a week: {moved} {plural} earlier")
     return ForecastView(
         curriculum=name,
@@ -77,7 +77,7 @@ def _view(
 
 def _needed(known: Ground, left: int, k: float, by: date) -> str:
     wanted = forecast.hours_needed(left, k, known.today, by, known.rules.vacations)
-    named = days.name(by, known.today)
+    named = phrases.day(by, known.today)
     if wanted is None:
         return f"no study day is left until {named}"
     return f"{lengths.text(wanted // 60 * 60)} a week reach {named}"

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from studytrack.domain import counters, days, forecast, weeks
+from studytrack.domain import counters, days, forecast, phrases, weeks
 from studytrack.domain.rows import StateRow
 from studytrack.services.base import context
 from studytrack.services.base.context import Ground
@@ -65,7 +65,7 @@ def _moved(by: timedelta) -> str:
     count = abs(by.days) // 7
     if count == 0:
         return "as a week ago"
-    plural = "week" if count == 1 else "weeks"
+    plural = phrases.noun(count, "week")
     return f"{count} {plural} {'later' if by.days > 0 else 'sooner'} than a week ago"
 
 

@@ -2,6 +2,7 @@
 
 from urllib.parse import urlsplit
 
+from studytrack.domain import phrases
 from studytrack.domain.errors import AgainstRuleError, NotFoundError
 from studytrack.services.base.views import LinkView
 
@@ -29,7 +30,7 @@ def chosen(title: str, found: tuple[LinkView, ...], number: int = 1) -> LinkView
     if not found:
         raise NotFoundError(f"“{title}” has no link, nor has its module or its curriculum.")
     if not 1 <= number <= len(found):
-        links = "1 link" if len(found) == 1 else f"{len(found)} links"
+        links = phrases.count(len(found), "link")
         raise NotFoundError(f"“{title}” has {links}; choose one from 1 to {len(found)}.")
     link = found[number - 1]
     if host(link.url) is None:

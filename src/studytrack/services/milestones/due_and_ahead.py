@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from datetime import date
 
-from studytrack.domain import days
 from studytrack.domain import due as dues
+from studytrack.domain import phrases
 from studytrack.domain.item_state import SETTLED, TODO
 from studytrack.services.base.context import Ground
 from studytrack.services.items.progress import Studied
@@ -62,4 +62,4 @@ def _when(known: Ground, day: date) -> str:
         return "today"
     if count < COUNTED:
         return f"in {count} day{'s' if count > 1 else ''}"
-    return days.name(day, known.today)
+    return phrases.day(day, known.today)

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import NamedTuple
 
-from studytrack.domain import days, forecast, lengths, milestones, streaks
 from studytrack.domain import due as dues
+from studytrack.domain import forecast, lengths, milestones, phrases, streaks
 from studytrack.domain.milestones import FirstTime, Milestone, Own, Step
 from studytrack.services.base import context
 from studytrack.services.base.context import Ground
@@ -176,7 +176,7 @@ def _step(step: Step) -> MilestoneRow:
     if step.source == "hours":
         missing = f"{lengths.text(step.missing // 60 * 60)} to go"
     else:
-        missing = "1 week to go" if step.missing == 1 else f"{step.missing} weeks to go"
+        missing = phrases.count(step.missing, "week to go", "weeks to go")
     return MilestoneRow(view, "", "", missing)
 
 
@@ -190,7 +190,7 @@ def _weeks(read: Reading, known: Ground, curriculum_id: str) -> tuple[int, ...]:
 def _when(known: Ground, view: MilestoneView) -> str:
     """Say when a milestone is due and when it may be reached, never as one date alone."""
     day = dues.day(view.due)
-    parts = [f"due {days.name(day, known.today)}"] if day else []
+    parts = [f"due {phrases.day(day, known.today)}"] if day else []
     if view.p50 is None:
         parts.append(forecast.TOO_EARLY)
     elif view.p80 is None or view.p80 == view.p50:
@@ -201,7 +201,7 @@ def _when(known: Ground, view: MilestoneView) -> str:
 
 
 def _day(known: Ground, iso: str) -> str:
-    return days.name(date.fromisoformat(iso), known.today)
+    return phrases.day(date.fromisoformat(iso), known.today)
 
 
 def _iso(day: date | None) -> str | None:

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from studytrack.domain import days, outreach, outreach_board
+from studytrack.domain import outreach, outreach_board, phrases
 from studytrack.services.base.context import Ground
 from studytrack.services.base.workspace import Reading, Workspace
 from studytrack.services.outreach import lead_views
@@ -37,7 +37,7 @@ def due(ws: Workspace, read: Reading, known: Ground) -> tuple[FollowUpView, ...]
 def _view(card: outreach_board.Card, today: date) -> FollowUpView:
     day = card.due or today
     again = "a second time" if card.follow_ups else f"after {_asked(card)}"
-    when = "due today" if day == today else f"due since {days.name(day, today)}"
+    when = "due today" if day == today else f"due since {phrases.day(day, today)}"
     one = card.life
     return FollowUpView(
         one.lead.id, one.lead.name, lead_views.titled(one), day.isoformat(), f"{again}, {when}"

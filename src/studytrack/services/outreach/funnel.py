@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from studytrack.domain import outreach, outreach_board, outreach_charts
+from studytrack.domain import outreach, outreach_board, outreach_charts, phrases
 from studytrack.domain import outreach_funnel as funnels
 from studytrack.domain.outreach import Life
 from studytrack.domain.outreach_charts import FunnelChart
@@ -157,7 +157,7 @@ def markdown(ws: Workspace, by: By | None = None) -> str:
     blocks = [
         "\n".join(
             [
-                f"## {name}: {group.leads} {'lead' if group.leads == 1 else 'leads'}",
+                f"## {name}: {phrases.count(group.leads, 'lead')}",
                 "",
                 "| stage | reached | from | converted | still open | days |",
                 "|---|---:|---|---|---:|---:|",

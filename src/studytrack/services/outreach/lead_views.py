@@ -3,7 +3,7 @@
 from datetime import date
 from typing import NamedTuple
 
-from studytrack.domain import days, outreach, outreach_board, outreach_search
+from studytrack.domain import outreach, outreach_board, outreach_search, phrases
 from studytrack.domain.outreach import Event, FollowUps, Life, Waits
 from studytrack.services.base import context
 from studytrack.services.base.workspace import Reading, Workspace
@@ -123,7 +123,7 @@ def _waits(shown: outreach_board.Card, today: date) -> str:
         return f"silent for {shown.silent_days} days: no-reply?"
     if shown.due is None:
         return ""
-    day = days.name(shown.due, today)
+    day = phrases.day(shown.due, today)
     return f"follow up since {day}" if shown.due_now else f"follow up on {day}"
 
 

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from studytrack.domain import days, text
+from studytrack.domain import phrases, text
 from studytrack.services.base.workspace import Workspace
 from studytrack.services.outreach import leads
 from studytrack.services.outreach.lead_views import EventView
@@ -42,7 +42,7 @@ def _day(iso: str | None) -> str:
     if iso is None:
         return "day unknown"
     day = date.fromisoformat(iso)
-    return f"{days.name(day, day)} {day.year}"
+    return f"{phrases.day(day, day)} {day.year}"
 
 
 def _plain(words: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from studytrack.domain import curriculum as curricula
-from studytrack.domain import days
+from studytrack.domain import days, phrases
 from studytrack.domain.curriculum import Curriculum
 from studytrack.domain.errors import AgainstRuleError, NotUnderstoodError
 from studytrack.domain.rows import Stretch
@@ -58,7 +58,7 @@ def _dated(ws: Workspace, read: Reading, held: Stretch, by: str) -> tuple[StatVi
         sums[start] = sums.get(start, 0) + seconds
     named = date.isoformat if by == "day" else days.week_name
     return tuple(
-        _line(named(day), days.name(day, known.today), seconds, held.seconds)
+        _line(named(day), phrases.day(day, known.today), seconds, held.seconds)
         for day, seconds in sums.items()
     )
 

@@ -4,10 +4,9 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from studytrack.domain import charts, days, forecast, goals, hues, progress, weeks
+from studytrack.domain import charts, days, forecast, goals, hues, phrases, progress, weeks
 from studytrack.domain.charts import Bar, BurnUp, Columns, Squares
 from studytrack.domain.hues import Badge
-from studytrack.services.base import sentences
 from studytrack.services.base.context import Ground
 from studytrack.services.base.workspace import Reading
 from studytrack.services.items import progress as standings
@@ -77,10 +76,10 @@ def of(
 
 def _columns(read: Reading, known: Ground, page: WeekPage, first: date) -> Columns:
     before = read.sessions.day_totals(first - weeks.WEEK, first - timedelta(days=1))
-    spent = sentences.brief(page.week.seconds)
+    spent = phrases.length(page.week.seconds)
     figure = f"{spent} {page.aim.of}".strip()
     held = ", ".join(
-        f"{date.fromisoformat(day.date):%a} {sentences.brief(day.seconds)}"
+        f"{date.fromisoformat(day.date):%a} {phrases.length(day.seconds)}"
         for day in page.week.days
         if day.seconds
     )
@@ -140,7 +139,7 @@ def _hours(read: Reading, known: Ground) -> Squares:
                     held[hour] = held.get(hour, 0) + seconds
             rows.append(held)
         most = max(((sum(row.values()), place) for place, row in enumerate(rows)), default=(0, 0))
-        name = f"{first + timedelta(days=most[1]):%A}"
+        name = phrases.weekday_name(first + timedelta(days=most[1]))
         said = f"Most on {name}s" if most[0] else "Nothing with a clock yet"
         return charts.hour_squares(rows, said, f"{said}, in the last four weeks.")
 
@@ -152,9 +151,9 @@ def _balance(read: Reading, everything: Sequence[Studied], first: date) -> Bar:
     shares = weekly.tracks(read, everything, first - (FOUR - 1) * weeks.WEEK, last)
     total = sum(shares.values())
     said = ", ".join(
-        f"{track} {sentences.brief(seconds)}" for track, seconds in shares.items() if seconds
+        f"{track} {phrases.length(seconds)}" for track, seconds in shares.items() if seconds
     )
-    return charts.bar(tuple(shares.items()), sentences.brief(total), f"{said or 'No time yet'}.")
+    return charts.bar(tuple(shares.items()), phrases.length(total), f"{said or 'No time yet'}.")
 
 
 def _nth(known: Ground, totals: Mapping[date, int], first: date) -> int:
@@ -217,4 +216,4 @@ def _burn_up(read: Reading, known: Ground, one: Studied, k: float) -> BurnUpView
 def _foretold(half: date | None, likely: date | None, today: date) -> str:
     if half is None or likely is None:
         return "too early to say"
-    return f"{days.name(half, today)} – {days.name(likely, today)}"
+    return f"{phrases.day(half, today)} – {phrases.day(likely, today)}"

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from studytrack.domain import lengths
-from studytrack.services.base import sentences
+from studytrack.domain import lengths, phrases
 from studytrack.services.base.views import ForecastView, WeekView
 from studytrack.services.pages.week_review import PLAN, QUESTIONS
 from studytrack.services.pages.week_views import WeekPage
@@ -17,7 +16,7 @@ def week(page: WeekPage) -> tuple[str, ...]:
     view = page.week
     sections = (
         (f"# Week {view.week}: {_plain(page.headline)}", "", _days_between(view)),
-        _table("Day", "Time", [(sentences.day(day.date), day.seconds) for day in view.days]),
+        _table("Day", "Time", [(phrases.day(day.date), day.seconds) for day in view.days]),
         _titled("By curriculum", _curricula(view)),
         _titled("By kind", _table("Kind", "Time", list(view.by_kind.items()))),
         _titled("By track", _table("Track", "Time", _present(view.by_track))),
@@ -41,7 +40,7 @@ def _plain(words: str) -> str:
 
 
 def _days_between(view: WeekView) -> str:
-    return f"{sentences.day(view.start)} to {sentences.day(view.end)} {view.end[:4]}"
+    return f"{phrases.day(view.start)} to {phrases.day(view.end)} {view.end[:4]}"
 
 
 def _present(seconds: dict[str, int]) -> list[tuple[str, int]]:
@@ -68,7 +67,7 @@ def _curricula(view: WeekView) -> list[str]:
 
 def _finished(view: WeekView) -> list[str]:
     return [
-        f"- {sentences.day(row.on)}: {_plain(row.title)}"
+        f"- {phrases.day(row.on)}: {_plain(row.title)}"
         + (f" – {_plain(row.evidence)}" if row.evidence else "")
         for row in view.finished
     ]

@@ -5,13 +5,13 @@ from datetime import timedelta
 from typing import NamedTuple
 
 from studytrack.domain import curriculum as curricula
-from studytrack.domain import forecast, progress, what_now
+from studytrack.domain import forecast, phrases, progress, what_now
 from studytrack.domain.curriculum import Track
 from studytrack.domain.errors import AgainstRuleError
 from studytrack.domain.item_state import TODO
 from studytrack.domain.sessions import LONGEST, Address
 from studytrack.domain.what_now import Asked, FollowUp, Open, Slot, Suggestion
-from studytrack.services.base import context, sentences, to_views
+from studytrack.services.base import context, to_views
 from studytrack.services.base.context import Ground
 from studytrack.services.base.to_views import Titles
 from studytrack.services.base.workspace import Reading, Workspace
@@ -152,18 +152,18 @@ def _title(one: Suggestion, names: Titles) -> str:
 
 def _reason(one: Suggestion) -> str:
     """Say why it is suggested, in words that stand beside its title."""
-    left = "" if one.left is None else sentences.brief(max(60, one.left))
+    left = "" if one.left is None else phrases.length(max(60, one.left))
     if one.why == "smallest":
-        return f"nothing fits {sentences.brief(one.seconds)}; this is the smallest there is"
+        return f"nothing fits {phrases.length(one.seconds)}; this is the smallest there is"
     if one.what == "recall":
-        return f"due, about {sentences.brief(one.seconds)}"
+        return f"due, about {phrases.length(one.seconds)}"
     if one.what == "follow_up":
-        due = "1 follow-up due" if len(one.leads) == 1 else f"{len(one.leads)} follow-ups due"
+        due = phrases.count(len(one.leads), "follow-up due", "follow-ups due")
         return f"{due}, 10 min each"
     if one.left is not None and one.left <= one.seconds:
         on = "you are on it, and this finishes it" if one.why == "doing" else "finishes it"
         return f"{on} ({left})"
-    part = f"{sentences.brief(one.seconds)} of {left} that are left" if left else "a sitting of it"
+    part = f"{phrases.length(one.seconds)} of {left} that are left" if left else "a sitting of it"
     before = {
         "doing": "you are on it",
         "next": "next",

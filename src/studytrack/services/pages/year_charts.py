@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from studytrack.domain import charts, days, goals, weeks
+from studytrack.domain import charts, days, goals, phrases, weeks
 from studytrack.domain.charts import Ribbon, Squares
 from studytrack.domain.hues import Badge
 from studytrack.services.base import context, sentences
@@ -66,7 +66,7 @@ def day_of(
         (clock[0], clock[1], row.curriculum) for row in rows if (clock := _clock(row)) is not None
     ]
     names = {badges[name].short for row in rows if (name := row.curriculum or "") in badges}
-    said = sentences.brief(sum(row.seconds for row in rows))
+    said = phrases.length(sum(row.seconds for row in rows))
     return rows, charts.ribbon(
         stretches, HALF_HOURS, said, f"{said}: {', '.join(sorted(names)) or 'no curriculum'}."
     )
@@ -90,7 +90,7 @@ def _hours(read: Reading, known: Ground, page: YearPage) -> Squares:
             held = rows[(day.weekday() - known.rules.week_start) % charts.DAYS]
             for hour, seconds in read.sessions.hour_totals(day, day).items():
                 held[hour] = held.get(hour, 0) + seconds
-    total = sentences.brief(sum(sum(row.values()) for row in rows))
+    total = phrases.length(sum(sum(row.values()) for row in rows))
     return charts.hour_squares(rows, f"{total} with a clock", f"{total} with a clock.")
 
 

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from studytrack.services.base import sentences
+from studytrack.domain import phrases
 
 if TYPE_CHECKING:
     from studytrack.services.recall.page import LineView, RecallView
@@ -15,7 +15,7 @@ def headline(view: "RecallView") -> str:
     if view.asked or view.waiting:
         return _said(len(view.asked), len(view.waiting), view.seconds)
     if view.later:
-        return f"Nothing to recall today; the next is due {sentences.day(view.later[0].due)}"
+        return f"Nothing to recall today; the next is due {phrases.day(view.later[0].due)}"
     return "Nothing to recall"
 
 
@@ -35,4 +35,4 @@ def _said(asked: int, waiting: int, seconds: int) -> str:
 def about(seconds: int) -> str:
     """Say a length that is only about so long: ``10 min``, ``1h 20m``; at least a minute."""
     minutes = max(1, seconds // MINUTE)
-    return f"{minutes} min" if minutes < HOUR else sentences.brief(seconds)
+    return f"{minutes} min" if minutes < HOUR else phrases.length(seconds)

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Literal, NamedTuple
 
-from studytrack.domain import heat_levels, text
+from studytrack.domain import heat_levels, phrases, text
 from studytrack.domain.errors import NotUnderstoodError
 from studytrack.domain.rules import Rules
-from studytrack.services.base import context, sentences
+from studytrack.services.base import context
 from studytrack.services.base.views import DayView, WeekView
 from studytrack.services.base.workspace import Workspace
 from studytrack.services.pages import summaries
@@ -64,14 +64,14 @@ def card(ws: Workspace, first: date | None, show: Sequence[str]) -> CardView:
 def _figure(week: WeekView, name: str) -> str:
     streak = week.streak.weeks.current
     good = sum(day.good for day in week.days)
-    longest = sentences.brief(week.longest_seconds) if week.longest_seconds else ""
-    tracks = [f"{track} {sentences.brief(held)}" for track, held in week.by_track.items() if held]
-    goal = "met" if week.good else f"{sentences.lacking(week.left_seconds)} left"
+    longest = phrases.length(week.longest_seconds) if week.longest_seconds else ""
+    tracks = [f"{track} {phrases.length(held)}" for track, held in week.by_track.items() if held]
+    goal = "met" if week.good else f"{phrases.to_go(week.left_seconds)} left"
     said = {
-        "hours": sentences.brief(week.seconds),
-        "goal": f"{sentences.brief(week.goal_seconds)}, {goal}" if week.goal_seconds else "",
-        "streak": f"{streak} good {'week' if streak == 1 else 'weeks'} in a row",
-        "days": f"{good} good {'day' if good == 1 else 'days'}",
+        "hours": phrases.length(week.seconds),
+        "goal": f"{phrases.length(week.goal_seconds)}, {goal}" if week.goal_seconds else "",
+        "streak": f"{phrases.count(streak, 'good week')} in a row",
+        "days": f"{phrases.count(good, 'good day')}",
         "sessions": str(week.sessions),
         "longest": longest,
         "finished": str(len(week.finished)),
@@ -83,7 +83,7 @@ def _figure(week: WeekView, name: str) -> str:
 def _day(day: DayView, rules: Rules) -> tuple[str, int, str]:
     on = date.fromisoformat(day.date)
     level = heat_levels.level(day.seconds, rules, on)
-    return f"{on:%a}", level, sentences.brief(day.seconds) if day.seconds else "–"
+    return f"{on:%a}", level, phrases.length(day.seconds) if day.seconds else "–"
 
 
 def markdown(view: CardView) -> str:

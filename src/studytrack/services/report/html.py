@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
-from studytrack.domain import days, progress
-from studytrack.services.base import sentences
+from studytrack.domain import days, phrases
 from studytrack.services.report import page, pictures
 from studytrack.services.report.report import NOBODY, ReportView, WeekRow
 
@@ -43,7 +42,7 @@ def _dates(view: ReportView) -> str:
 def _figures(view: ReportView) -> list[tuple[str, str]]:
     streak = f"{view.streak} now, {view.longest} the longest"
     found = [
-        ("Recorded", sentences.brief(view.seconds)),
+        ("Recorded", phrases.length(view.seconds)),
         ("Sessions", str(view.sessions)),
         ("Days with study", str(view.days_studied)),
         ("Good weeks", f"{view.good_weeks} of {len(view.weeks)}"),
@@ -53,7 +52,7 @@ def _figures(view: ReportView) -> list[tuple[str, str]]:
 
 
 def _lengths(rows: tuple[tuple[str, int], ...]) -> list[tuple[str, str]]:
-    return [(name, sentences.brief(seconds)) for name, seconds in rows if seconds]
+    return [(name, phrases.length(seconds)) for name, seconds in rows if seconds]
 
 
 def _figure(title: str, drawn: str) -> str:
@@ -104,9 +103,9 @@ def _days(rows: "list[WeekRow] | tuple[WeekRow, ...]") -> str:
     shown = [
         (
             row.name,
-            *(sentences.brief(seconds) if seconds else "" for seconds in row.days),
-            sentences.brief(row.seconds),
-            sentences.brief(row.goal_seconds) if row.goal_seconds else "",
+            *(phrases.length(seconds) if seconds else "" for seconds in row.days),
+            phrases.length(row.seconds),
+            phrases.length(row.goal_seconds) if row.goal_seconds else "",
             row.verdict,
         )
         for row in rows
@@ -126,10 +125,10 @@ def _curricula(view: ReportView) -> Iterator[str]:
         [
             (
                 row.title,
-                f"{progress.percent(row.progress)} %",
-                sentences.brief(row.seconds),
-                sentences.brief(row.whole_seconds),
-                sentences.brief(row.remaining_seconds) if row.remaining_seconds else "–",
+                f"{phrases.percents(row.progress)} %",
+                phrases.length(row.seconds),
+                phrases.length(row.whole_seconds),
+                phrases.length(row.remaining_seconds) if row.remaining_seconds else "–",
             )
             for row in rows
         ],

@@ -7,8 +7,7 @@ hold the numbers.
 from collections.abc import Sequence
 from datetime import date
 
-from studytrack.domain import days, progress
-from studytrack.services.base import sentences
+from studytrack.domain import days, phrases
 from studytrack.services.report import svg
 from studytrack.services.report.report import NOBODY, CurriculumRow, WeekRow
 
@@ -48,7 +47,7 @@ def squares(rows: Sequence[WeekRow], name: str) -> str:
     body = [svg.squares(places[level], SIDE, f"heat{level}") for level in sorted(places)]
     held = sum(row.seconds for row in rows)
     studied = sum(seconds > 0 for row in rows for seconds in row.days)
-    said = f"{studied} days with {sentences.brief(held)} together, darker where a day held more."
+    said = f"{studied} days with {phrases.length(held)} together, darker where a day held more."
     width = max(LEFT + len(rows) * STEP, 200)
     return svg.picture(width, TOP + 7 * STEP, "Day by day", said, [*labels, *body], name=name)
 
@@ -75,7 +74,7 @@ def columns(rows: Sequence[WeekRow], name: str) -> str:
     good = sum(row.verdict == "good" for row in rows)
     most = max(rows, key=lambda row: row.seconds)
     said = (
-        f"{good} of {len(rows)} weeks met their goal; the most was {sentences.brief(most.seconds)} "
+        f"{good} of {len(rows)} weeks met their goal; the most was {phrases.length(most.seconds)} "
         f"in {most.name}."
     )
     return svg.picture(WIDTH, base + 20, "Week by week", said, body, name=name)
@@ -92,9 +91,9 @@ def week(row: WeekRow, name: str) -> str:
         middle = x + (step - 14) / 2
         body.append(svg.label(middle, base + 14, f"{day:%a}", size=11, anchor="middle"))
         if seconds:
-            length = sentences.brief(seconds)
+            length = phrases.length(seconds)
             body.append(svg.label(middle, base - tall - 4, length, size=11, anchor="middle"))
-    said = f"{row.name}: {sentences.brief(row.seconds)} in seven days."
+    said = f"{row.name}: {phrases.length(row.seconds)} in seven days."
     return svg.picture(LEFT + 7 * step, base + 20, "The seven days", said, body, name=name)
 
 
@@ -127,11 +126,11 @@ def burn_up(row: CurriculumRow, today: date, name: str) -> str:
 
 def arrival(row: CurriculumRow) -> str:
     """Say how far a curriculum is and when it may be through; never one date alone."""
-    spent = sentences.brief(row.whole_seconds)
-    share = f"{progress.percent(row.progress)} %, {spent} spent"
+    spent = phrases.length(row.whole_seconds)
+    share = f"{phrases.percents(row.progress)} %, {spent} spent"
     if not row.remaining_seconds:
         return f"{share}; nothing required is left."
-    left = f"{share}, {sentences.brief(row.remaining_seconds)} to go"
+    left = f"{share}, {phrases.length(row.remaining_seconds)} to go"
     if row.p50 is not None and row.p80 is not None:
         ahead = f"as likely as not by {_day(row.p50)}, likely by {_day(row.p80)}"
         return f"{left}; {ahead}."
@@ -166,4 +165,4 @@ def _hours(top: int, base: int) -> list[str]:
 
 
 def _day(day: date) -> str:
-    return days.name(day, date.min).partition(" ")[2]
+    return phrases.day(day, date.min).partition(" ")[2]

@@ -7,10 +7,9 @@ last and small, for nobody hires hours.
 from datetime import date
 from typing import Any
 
-from studytrack.domain import days
+from studytrack.domain import phrases
 from studytrack.domain.showcase import SELF_REPORTED, Piece, Portfolio, Proof, Table
 from studytrack.domain.text import shown
-from studytrack.services.base import sentences
 from studytrack.services.report import page
 
 TITLE = "Portfolio"
@@ -39,11 +38,11 @@ def _said(piece: Piece) -> list[tuple[str, str]]:
 
 
 def _day(piece: Piece) -> str:
-    return "" if piece.on is None else days.name(piece.on, date.min)
+    return "" if piece.on is None else phrases.day(piece.on, date.min)
 
 
 def _hours(portfolio: Portfolio) -> str:
-    return f"{sentences.brief(portfolio.seconds)} of recorded study stand behind this page."
+    return f"{phrases.length(portfolio.seconds)} of recorded study stand behind this page."
 
 
 def _plain(said: str) -> str:

@@ -6,7 +6,7 @@ Both stand in the state directory: good for a question and a proposal, never for
 
 from typing import NamedTuple
 
-from studytrack.domain import sessions
+from studytrack.domain import phrases, sessions
 from studytrack.domain.interruptions import SILENCE, ended, silences
 from studytrack.domain.sessions import Timer
 from studytrack.services.base import context, sentences
@@ -97,10 +97,10 @@ def _interrupted(ws: Workspace, running: Timer, now: int) -> Doubt | None:
     moved = now - running.recorded_at - passed.all
     without = running.recorded_at - running.started_at + passed.awake
     if moved >= INTERRUPTED:
-        said = f"The clock was set on by {sentences.brief(moved)} while the timer ran."
+        said = f"The clock was set on by {phrases.length(moved)} while the timer ran."
         return Doubt(said, without)
     if moved <= -INTERRUPTED:
-        said = f"The clock was set back by {sentences.brief(-moved)} while the timer ran, so it ran"
+        said = f"The clock was set back by {phrases.length(-moved)} while the timer ran, so it ran"
         return Doubt(f"{said} for longer than it shows. Set the clock right first.", None)
     return Doubt(_slept(ws, running, now, slept), without) if slept >= INTERRUPTED else None
 
@@ -111,4 +111,4 @@ def _slept(ws: Workspace, running: Timer, now: int, slept: int) -> str:
         if abs(one.until - one.since - slept) <= SILENCE:
             ends = (sentences.clock(at, running.utc_offset) for at in one)
             return f"This machine slept {'–'.join(ends)} while the timer ran."
-    return f"This machine slept for {sentences.brief(slept)} while the timer ran."
+    return f"This machine slept for {phrases.length(slept)} while the timer ran."

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
+from studytrack.domain import phrases
 from studytrack.domain.errors import RefusalError
 from studytrack.services.backups import history
 from studytrack.tui.app.appearance import DressedApp
@@ -127,7 +128,7 @@ class RecordApp(DressedApp):
         zone = self.workspace.clock().zone
         rows = [
             (
-                f"{text.day(one.made)} {text.clock(one.made, zone)}" if one.made else "",
+                f"{phrases.day(one.made)} {text.clock(one.made, zone)}" if one.made else "",
                 f"{one.sessions} sessions  {one.reason.replace('-', ' ')}",
             )
             for one in found
@@ -179,7 +180,9 @@ class RecordApp(DressedApp):
                 toast.say(self, "Nothing was changed yet.", "warning")
                 return
             zone = self.workspace.clock().zone
-            rows = [(f"{text.day(one.at)} {text.clock(one.at, zone)}", one.what) for one in found]
+            rows = [
+                (f"{phrases.day(one.at)} {text.clock(one.at, zone)}", one.what) for one in found
+            ]
             redo = self.signs.key(actions.REDO)
             said = f"The newest changes. One is taken back with all above it; {redo} redoes them."
             screen = PickScreen(self.signs, "Changes", rows, said=said, take="undo down to here")

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 
-from studytrack.domain import lengths
+from studytrack.domain import lengths, phrases
 from studytrack.domain.errors import NotUnderstoodError
-from studytrack.services.base import inputs, sentences
+from studytrack.services.base import inputs
 from studytrack.services.base.views import GoalView, StatusView
 from studytrack.services.pages import week_review
 from studytrack.services.pages.page_views import ItemPage
@@ -68,8 +68,8 @@ def begin(signs: Signs, title: str) -> FormScreen:
 
 def review(signs: Signs, view: ReviewView, *, asked: bool) -> FormScreen:
     """Ask the three questions about a week, and for the plan; ``asked`` may be refused for ever."""
-    spent = sentences.brief(view.seconds)
-    goal = f" of {sentences.brief(view.goal_seconds)}" if view.goal_seconds else ""
+    spent = phrases.length(view.seconds)
+    goal = f" of {phrases.length(view.goal_seconds)}" if view.goal_seconds else ""
     names = ("went well", "was hard", "change")
     fields = [
         Field(name, value, question)

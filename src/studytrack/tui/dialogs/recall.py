@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import BindingType
 from textual.widget import Widget
 
+from studytrack.domain import phrases
 from studytrack.domain.recall import ANSWERS, TWO_ANSWERS, Answer
 from studytrack.services.recall.answers import WORDS
 from studytrack.services.recall.page import CardView
@@ -124,7 +125,7 @@ class RecallDialog(Modal[Answer]):
         lines.append(text.line(("Could you still explain it at 2 AM?", "strong")))
         for answer in self._offered:
             key = self.signs.key(SAID[answer])
-            day = text.day(date.fromisoformat(self._days[answer]).isoformat())
+            day = phrases.day(date.fromisoformat(self._days[answer]).isoformat())
             more = f"  {MEANT[answer]}" if answer in MEANT else ""
             said = f"  {key}  {WORDS[answer]:<8}  again {day}{more}"
             lines.append(text.line(text.fit(said, width, plain=self.signs.plain)))

@@ -7,6 +7,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.screen import ModalScreen
 
+from studytrack.domain import phrases
 from studytrack.services.pages.page_views import TodayPage
 from studytrack.tui.drawing import big, text
 from studytrack.tui.drawing.glyphs import Signs, chips
@@ -77,15 +78,15 @@ def sitting(page: TodayPage, ran: int, cells: int, signs: Signs) -> list[Line]:
     if aim.asked and not aim.in_days:
         lines.append(_bar("week", week, aim.asked, cells, signs))
     else:
-        lines.append(text.line(("week ", "dim"), (text.brief(week), "strong")))
+        lines.append(text.line(("week ", "dim"), (phrases.length(week), "strong")))
     today = page.today.timer.today_seconds + ran
-    lines.append(text.line(("today ", "dim"), (text.brief(today), "strong")))
+    lines.append(text.line(("today ", "dim"), (phrases.length(today), "strong")))
     return lines
 
 
 def _bar(name: str, done: int, whole: int, cells: int, signs: Signs) -> Line:
     role = "good" if done >= whole else "accent"
-    said = f" {text.brief(done)} of {text.brief(whole)}"
+    said = f" {phrases.length(done)} of {phrases.length(whole)}"
     bar = bars.bar(done, whole, cells, signs, role)
     return (*text.line((f"{name} ", "dim")), *bar, *text.line((said, "strong")))
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from studytrack.domain import phrases
 from studytrack.domain.charts import Bar, BurnUp, Column, Columns, Ribbon, Squares
 from studytrack.domain.hues import NOBODY, Badge
 from studytrack.tui.drawing import text
@@ -72,9 +73,9 @@ def _scale(chart: Columns, level: int, high: int, room: int) -> str:
     if room == 0:
         return ""
     if chart.goal and _row(chart.goal, high) == level:
-        return text.right(text.brief(round(chart.goal * chart.top)), room - 1) + " "
+        return text.right(phrases.tight(round(chart.goal * chart.top)), room - 1) + " "
     if level == high - 1 and not chart.goal:
-        return text.right(text.brief(chart.top), room - 1) + " "
+        return text.right(phrases.tight(chart.top), room - 1) + " "
     return " " * room
 
 

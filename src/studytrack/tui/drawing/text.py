@@ -1,12 +1,11 @@
 """The one place where a stored string becomes something the screen may show."""
 
 from collections.abc import Iterable
-from datetime import date, datetime, tzinfo
+from datetime import datetime, tzinfo
 from typing import NamedTuple, NewType
 
 from textual.content import Content
 
-from studytrack.domain import lengths
 from studytrack.domain import text as filtered
 from studytrack.domain.text import wrap as wrap  # noqa: PLC0414 - found with the other drawings
 
@@ -92,12 +91,6 @@ def spread(left: Line, end: Line, cells: int) -> Line:
     return (*left, span(" " * gap), *end) if gap >= 0 else left
 
 
-def brief(seconds: int) -> str:
-    """Print a length without its odd seconds and without spaces: ``1h30m``, ``45m``, ``20s``."""
-    whole = seconds - seconds % MINUTE if seconds >= MINUTE else seconds
-    return lengths.text(whole).replace(" ", "")
-
-
 def ticking(seconds: int) -> str:
     """Print a running length: ``0:42:10``."""
     minutes, rest = divmod(max(0, seconds), MINUTE)
@@ -106,28 +99,6 @@ def ticking(seconds: int) -> str:
 
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-
-
-def day(iso: str) -> str:
-    """Print an ISO date or instant as ``Sat 21 Nov``, in English whatever the locale says."""
-    when = date.fromisoformat(iso[:10])
-    return f"{WEEKDAYS[when.weekday()]} {when.day} {MONTHS[when.month - 1]}"
-
-
-def month(when: date) -> str:
-    """Print the month of a day as ``Nov 2026``."""
-    return f"{MONTHS[when.month - 1]} {when.year}"
-
-
-def dated(iso: str) -> str:
-    """Print an ISO date as ``10 Jan 2027``."""
-    when = date.fromisoformat(iso)
-    return f"{when.day} {MONTHS[when.month - 1]} {when.year}"
-
-
-def weekday(iso: str) -> str:
-    """Print the weekday of an ISO date as ``Sat``."""
-    return WEEKDAYS[date.fromisoformat(iso).weekday()]
 
 
 def clock(instant: str, zone: tzinfo) -> str:

@@ -13,6 +13,7 @@ from textual.containers import Container
 from textual.screen import Screen
 from textual.widget import Widget
 
+from studytrack.domain import phrases
 from studytrack.domain.errors import RefusalError
 from studytrack.domain.sessions import Address
 from studytrack.services.backups import history
@@ -271,8 +272,8 @@ class Face(Screen[None]):
         if before is None or now is None or before.week_seconds == now.week_seconds:
             return ""
         arrow = "->" if self.signs.plain else "→"
-        goal = f" of {text.brief(now.week_goal_seconds)}" if now.week_goal_seconds else ""
-        moved = f"{text.brief(before.week_seconds)} {arrow} {text.brief(now.week_seconds)}"
+        goal = f" of {phrases.tight(now.week_goal_seconds)}" if now.week_goal_seconds else ""
+        moved = f"{phrases.tight(before.week_seconds)} {arrow} {phrases.tight(now.week_seconds)}"
         met = before.week_seconds < (now.week_goal_seconds or 0) <= now.week_seconds
         return f"week {moved}{goal}{', goal met' if met else ''}. "
 

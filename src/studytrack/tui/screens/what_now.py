@@ -1,10 +1,11 @@
 """What now: the time at hand is asked for, and Enter on a suggestion starts with that length."""
 
+from studytrack.domain import phrases
 from studytrack.services.base import inputs
 from studytrack.services.pages import what_now
 from studytrack.services.pages.what_now import SuggestionView, WhatNowView
 from studytrack.services.time_log import timer
-from studytrack.tui.drawing import text, toast
+from studytrack.tui.drawing import toast
 from studytrack.tui.keys.actions import Action
 from studytrack.tui.screens.actions import Start, address_of
 from studytrack.tui.screens.base import Act, Face
@@ -26,7 +27,7 @@ class WhatNow(Act[Face]):
             face.signs,
             "What now?",
             (Field("time at hand", "25m", "25m, 1h30"),),
-            check=lambda values: f"what fits {text.brief(inputs.length(values[0]))}",
+            check=lambda values: f"what fits {phrases.tight(inputs.length(values[0]))}",
             save="suggest",
         )
         face.ask(
@@ -41,7 +42,7 @@ class WhatNow(Act[Face]):
         if not found.suggestions:
             toast.say(face.app, "Nothing is open; start a curriculum first.")
             return
-        rows = [(text.brief(one.seconds), f"{one.title} – {one.reason}")
+        rows = [(phrases.tight(one.seconds), f"{one.title} – {one.reason}")
                 for one in found.suggestions]  # fmt: skip
 
         def begin(place: int | None) -> None:

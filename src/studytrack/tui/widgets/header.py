@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.message import Message
 
+from studytrack.domain import phrases
 from studytrack.services.base.views import StatusView
 from studytrack.tui.drawing import text
 from studytrack.tui.drawing.glyphs import Signs
@@ -152,7 +153,7 @@ class Header(Horizontal):
         self._date = Drawn(self._dated, at="date")
 
     def _dated(self, _width: int) -> Sequence[Line]:
-        return (text.line((self._mark, "warn"), (text.day(self._today()), "dim")),)
+        return (text.line((self._mark, "warn"), (phrases.day(self._today()), "dim")),)
 
     def date_again(self) -> None:
         """Show the date as it is now."""

@@ -8,7 +8,7 @@ from textual import events
 from textual.binding import BindingType
 from textual.message import Message
 
-from studytrack.domain import charts
+from studytrack.domain import charts, phrases
 from studytrack.services.pages.year_views import YearDayView, YearPage
 from studytrack.tui.drawing import plots, text
 from studytrack.tui.drawing.glyphs import Signs
@@ -139,7 +139,7 @@ class HeatMap(Drawn, can_focus=True):
         shown = page.days[day.timetuple().tm_yday - 1]
         level = self._level(shown)
         role = "tab" if day == self._cursor else "dim" if level is None else ""
-        said = text.brief(shown.seconds) if shown.seconds else ""
+        said = phrases.tight(shown.seconds) if shown.seconds else ""
         square = " " if level is None else plots.square(level, signs)
         return text.line(
             (f"{day.day:>2}", role),
@@ -190,8 +190,8 @@ class HeatMap(Drawn, can_focus=True):
         day = None if offset is None else self.day_at(offset.x, offset.y)
         if day is not None and page is not None and day.year == page.year:
             held = page.days[day.timetuple().tm_yday - 1].seconds
-            said = text.brief(held) if held else "nothing"
-            self.border_subtitle = text.content(f"{text.day(day.isoformat())}: {said}")
+            said = phrases.tight(held) if held else "nothing"
+            self.border_subtitle = text.content(f"{phrases.day(day.isoformat())}: {said}")
 
     def on_leave(self) -> None:
         """Show the keys again."""

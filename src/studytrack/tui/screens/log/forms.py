@@ -1,6 +1,6 @@
 """The questions about one session: what to change, where to split, which to show."""
 
-from studytrack.domain import lengths
+from studytrack.domain import lengths, phrases
 from studytrack.domain.errors import AgainstRuleError
 from studytrack.domain.sessions import UNASSIGNED, Address
 from studytrack.services.base import inputs, sentences
@@ -10,7 +10,6 @@ from studytrack.services.items import counting, lookup
 from studytrack.services.time_log import sessions
 from studytrack.tui.dialogs import questions
 from studytrack.tui.dialogs.form import Field, FormScreen, Wish
-from studytrack.tui.drawing import text
 from studytrack.tui.drawing.glyphs import Signs
 
 
@@ -32,7 +31,7 @@ def edit(signs: Signs, ws: Workspace, session: SessionView) -> FormScreen:
         seconds = inputs.length(length)
         on = inputs.day(ws, day)
         where = "no item" if item == lookup.NOTHING else str(_item(ws, session, item))
-        return f"{lengths.text(seconds)} on {text.day(on.isoformat())}, {where}"
+        return f"{lengths.text(seconds)} on {phrases.day(on.isoformat())}, {where}"
 
     return FormScreen(signs, f"Session {session.id}", fields, check=check, overlaps=True)
 
@@ -81,7 +80,7 @@ def edit_entry(signs: Signs, ws: Workspace, entry: EntryLineView) -> FormScreen:
 
     def check(values: tuple[str, ...]) -> str:
         on = inputs.day(ws, values[1])
-        return f"{questions.whole(values[0]):+d} on {text.day(on.isoformat())}"
+        return f"{questions.whole(values[0]):+d} on {phrases.day(on.isoformat())}"
 
     return FormScreen(signs, f"Counted: {entry.title}", fields, check=check)
 

@@ -1,5 +1,6 @@
 """The drawings of the log: views in, lines out."""
 
+from studytrack.domain import phrases
 from studytrack.services.base import sentences
 from studytrack.services.base.views import SessionView
 from studytrack.tui.drawing import plots, text
@@ -21,11 +22,11 @@ def row(session: SessionView, badges: Badges, width: int, signs: Signs, *, first
     source = SOURCE if width >= ROOMY else 1
     room = width - DAY - CLOCK - LENGTH - source - 2
     title = min(room, max(20, room * 2 // 3)) if session.note else room
-    day = text.day(session.study_date) if first else ""
+    day = phrases.day(session.study_date) if first else ""
     return text.line(
         (text.column(day, DAY), "strong"),
         (text.column(clock, CLOCK), "dim"),
-        (text.column(text.brief(session.seconds), LENGTH), "strong"),
+        (text.column(phrases.tight(session.seconds), LENGTH), "strong"),
         plots.stripe(session.curriculum, badges, signs),
         " ",
         text.column(session.title or sentences.UNASSIGNED, title, plain=signs.plain),

@@ -5,6 +5,7 @@ from datetime import date
 from itertools import groupby
 from typing import NamedTuple
 
+from studytrack.domain import phrases
 from studytrack.services.base import sentences
 from studytrack.services.base.views import EntryLineView, SessionView
 from studytrack.tui.drawing import plots, text
@@ -71,14 +72,14 @@ def within(entry: EntryLineView, first: date | None, last: date | None) -> bool:
 def draw(row: Shown, badges: Badges, width: int, signs: Signs, *, first: bool) -> Line:
     """Draw a row; ``first`` of its day says the day."""
     if isinstance(row, MonthRow):
-        said = "" if row.seconds is None else f"  {text.brief(row.seconds)}"
-        return text.line((text.month(date.fromisoformat(row.on)), "accent"), (said, "strong"))
+        said = "" if row.seconds is None else f"  {phrases.tight(row.seconds)}"
+        return text.line((phrases.month(date.fromisoformat(row.on)), "accent"), (said, "strong"))
     if isinstance(row, SessionView):
         return panels.row(row, badges, width, signs, first=first)
     room = width - panels.DAY - panels.CLOCK - panels.LENGTH - 2
     title = min(room, text.width(text.line(row.title))) if row.text else room
     return text.line(
-        (text.column(text.day(row.on) if first else "", panels.DAY), "strong"),
+        (text.column(phrases.day(row.on) if first else "", panels.DAY), "strong"),
         (text.column("counted", panels.CLOCK), "dim"),
         (text.column(f"{row.value:+d}", panels.LENGTH), "strong"),
         plots.stripe(row.item.partition("/")[0], badges, signs),
@@ -102,7 +103,9 @@ def words(row: Shown) -> str:
     """Return what a row can be found by: its day, its title, its note."""
     if isinstance(row, MonthRow):
         return ""
-    said = f"{text.day(day(row))} {day(row)} {row.item or ''} {row.title or sentences.UNASSIGNED}"
+    said = (
+        f"{phrases.day(day(row))} {day(row)} {row.item or ''} {row.title or sentences.UNASSIGNED}"
+    )
     return f"{said} {row.note if isinstance(row, SessionView) else row.text}"
 
 
@@ -110,14 +113,14 @@ def markdown(rows: Sequence[Row]) -> str:
     """Return the rows as Markdown, a heading a day."""
     parts = []
     for on, of_day in groupby(rows, key=day):
-        parts += [f"## {text.day(on)} {on[:4]}", "", *map(_point, of_day), ""]
+        parts += [f"## {phrases.day(on)} {on[:4]}", "", *map(_point, of_day), ""]
     return "\n".join(parts)
 
 
 def _point(row: Row) -> str:
     if isinstance(row, SessionView):
         clock = sentences.span(row)
-        said = f"- {text.brief(row.seconds)} {row.title or sentences.UNASSIGNED}"
+        said = f"- {phrases.tight(row.seconds)} {row.title or sentences.UNASSIGNED}"
         note = f": {row.note}" if row.note else ""
         return f"{said}{f', {clock}' if clock else ''}{note}"
     return f"- {row.value:+d} {row.title}{f': {row.text}' if row.text else ''}"

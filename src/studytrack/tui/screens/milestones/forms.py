@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from studytrack.domain import phrases
 from studytrack.domain.sessions import Address
 from studytrack.services.base import inputs
 from studytrack.services.base.workspace import Workspace
@@ -10,7 +11,6 @@ from studytrack.services.items.evidence import EvidenceView
 from studytrack.services.milestones import own
 from studytrack.services.milestones.milestones import MilestoneRow
 from studytrack.tui.dialogs.form import Field, FormScreen, Wish
-from studytrack.tui.drawing import text
 from studytrack.tui.drawing.glyphs import Signs
 
 SHOWS = "a link, a file, a number or a sentence"
@@ -27,7 +27,7 @@ def _fields(title: str = "", day: str = "today", shown: str = "", note: str = ""
 
 def _dated(ws: Workspace, title: str, day: str) -> str:
     on = inputs.day(ws, day).isoformat()
-    return f"{title or '…'}, {text.day(on)} {on[:4]}"
+    return f"{title or '…'}, {phrases.day(on)} {on[:4]}"
 
 
 def new(signs: Signs, ws: Workspace) -> FormScreen:

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import NamedTuple
 
+from studytrack.domain import phrases
 from studytrack.services.milestones.milestones import MilestonePage, MilestoneRow
 from studytrack.tui.drawing import text
 from studytrack.tui.drawing.glyphs import Signs
@@ -35,7 +36,7 @@ def entries(page: MilestonePage) -> list[Entry]:
             found.append(Entry(None, gap))
         found.append(Entry(row))
         before = day or before
-    found.append(Entry(None, f"today, {text.day(page.today)} {page.today[:4]}"))
+    found.append(Entry(None, f"today, {phrases.day(page.today)} {page.today[:4]}"))
     return found + [Entry(row) for row in page.ahead]
 
 
@@ -44,12 +45,12 @@ def _gap(days: int) -> str:
     if days < WEEK:
         return ""
     if days >= YEAR:
-        return _counted(days // YEAR, "year")
-    return _counted(days // MONTH, "month") if days >= 2 * MONTH else _counted(days // WEEK, "week")
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"
+        return phrases.count(days // YEAR, "year")
+    return (
+        phrases.count(days // MONTH, "month")
+        if days >= 2 * MONTH
+        else phrases.count(days // WEEK, "week")
+    )
 
 
 def draw(entry: Entry, width: int, signs: Signs) -> Line:
@@ -64,7 +65,7 @@ def draw(entry: Entry, width: int, signs: Signs) -> Line:
 
 def _row(row: MilestoneRow, width: int, signs: Signs) -> Line:
     view = row.view
-    day = text.dated(view.on) if view.on else "no day"
+    day = phrases.dated(view.on) if view.on else "no day"
     hours = "" if view.hours is None else f"{view.hours:.0f} h"
     room = width - 2 - DAY - HOURS - NAME
     proof = view.evidence[0] if view.evidence and width >= ROOMY else ""
@@ -100,7 +101,7 @@ def about(row: MilestoneRow | None, width: int, signs: Signs) -> list[Line]:
         facts = [row.curriculum, row.when]
     else:
         hours = "" if view.hours is None else f"after {view.hours:g} h"
-        facts = [text.dated(view.on) if view.on else "no day", row.curriculum, hours]
+        facts = [phrases.dated(view.on) if view.on else "no day", row.curriculum, hours]
     said = f" {signs.dot} ".join(fact for fact in facts if fact)
     lines += [text.line((piece, "dim")) for piece in text.wrap(text.shown(said), width)]
     for proof in (*view.evidence, *filter(None, [row.note])):

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from studytrack.domain import phrases
 from studytrack.domain.errors import NotUnderstoodError
-from studytrack.services.base import inputs, sentences
+from studytrack.services.base import inputs
 from studytrack.services.base.views import CurriculumRow
 from studytrack.services.base.workspace import Workspace
 from studytrack.services.curricula.views import TemplateQuestion
@@ -43,7 +44,7 @@ def share(signs: Signs, ws: Workspace, row: CurriculumRow, hours: float | None) 
         share, by = values
         if not share and not by:
             raise NotUnderstoodError("Say hours of a week, a day to be through, or both.")
-        parts = [f"{sentences.brief(inputs.goal_seconds(share))} of each week"] if share else []
+        parts = [f"{phrases.length(inputs.goal_seconds(share))} of each week"] if share else []
         if by:
             day = inputs.day(ws, by, ahead=True)
             parts += [f"by {day:%Y-%m-%d}", *(f.note for f in summaries.forecast(ws, row.id, day))]

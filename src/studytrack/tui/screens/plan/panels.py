@@ -1,5 +1,6 @@
 """The drawings beside the plan: all about one item, module or curriculum."""
 
+from studytrack.domain import phrases
 from studytrack.services.base import sentences
 from studytrack.services.base.views import CurriculumRow
 from studytrack.services.curricula.views import OutlinePage
@@ -38,7 +39,7 @@ def item(page: ItemPage, width: int, signs: Signs) -> list[Line]:
 
 def _state(page: ItemPage, width: int, signs: Signs) -> Line:
     glyph = signs.states.get(page.item.state, "?")
-    since = f" since {text.day(page.since)}" if page.since else ""
+    since = f" since {phrases.day(page.since)}" if page.since else ""
     kind = f" {signs.dot} {page.item.kind}" + (", optional" if page.item.optional else "")
     return text.line(
         (f"{glyph} {page.item.state}", "accent"), (text.fit(since + kind, width - 9), "dim")
@@ -46,7 +47,7 @@ def _state(page: ItemPage, width: int, signs: Signs) -> Line:
 
 
 def _time(page: ItemPage, width: int, signs: Signs) -> Line:
-    spent = text.brief(page.item.seconds)
+    spent = phrases.tight(page.item.seconds)
     if page.item.target:
         count = page.item.count_ or 0
         said = f" {count} of {page.item.target} {page.unit}".rstrip()
@@ -54,9 +55,9 @@ def _time(page: ItemPage, width: int, signs: Signs) -> Line:
         return (*bar, *text.line(said, (f" {signs.dot} {spent}", "dim")))
     if not page.estimate_seconds:
         return text.line(f"{spent} so far", (" no estimate", "dim"))
-    said = f" {spent} of {text.brief(page.estimate_seconds)}"
+    said = f" {spent} of {phrases.tight(page.estimate_seconds)}"
     over = page.item.seconds - page.estimate_seconds
-    more = f", {text.brief(over)} over" if over > 0 else ""
+    more = f", {phrases.tight(over)} over" if over > 0 else ""
     cells = max(4, width - len(said) - len(more))
     bar = bars.bar(page.item.seconds, page.estimate_seconds, cells, signs)
     return (*bar, *text.line(said, (more, "warn")))
@@ -65,7 +66,7 @@ def _time(page: ItemPage, width: int, signs: Signs) -> Line:
 def _due(page: ItemPage, signs: Signs) -> str:
     """Say when it is due, with its clock where it has one; afterwards it is late, no failure."""
     day, _, clock = (page.due or "").partition("T")
-    said = text.dated(day) + (f" {clock[:5]}" if clock else "") if day else ""
+    said = phrases.dated(day) + (f" {clock[:5]}" if clock else "") if day else ""
     return f"{said} {signs.dot} past: late mode" if page.late else said
 
 
@@ -88,7 +89,7 @@ def _entries(page: ItemPage, width: int) -> list[Line]:
         return []
     lines = [(), text.line(("Counted", "strong"))]
     for row in page.entries[:5]:
-        head = text.line((text.column(text.day(row.on), 12), "dim"), f"{row.value:+d}")
+        head = text.line((text.column(phrases.day(row.on), 12), "dim"), f"{row.value:+d}")
         lines += [head, *_indented(row.text, width)]
     return lines
 
@@ -104,15 +105,13 @@ def _sessions(page: ItemPage, width: int, signs: Signs) -> list[Line]:
         return [(), *_wrapped(f"No session yet. {ways(signs)}", width, "dim")]
     lines: list[Line] = [
         (),
-        text.line(
-            (f"{page.session_count} session{'' if page.session_count == 1 else 's'}", "strong")
-        ),
+        text.line((f"{phrases.count(page.session_count, 'session')}", "strong")),
     ]
     for row in page.sessions:
         clock = sentences.span(row).replace("–", signs.ends)
         head = text.line(
-            (text.column(text.day(row.study_date), 12), "dim"),
-            text.column(text.brief(row.seconds), 8),
+            (text.column(phrases.day(row.study_date), 12), "dim"),
+            text.column(phrases.tight(row.seconds), 8),
             (text.fit(clock, max(1, width - 20), plain=signs.plain), "dim"),
         )
         lines += [head, *_indented(row.note, width)]
@@ -145,7 +144,7 @@ def _row(row: CurriculumRow, outline: OutlinePage | None, width: int, signs: Sig
     lines = _wrapped(f"{row.id}, edition {row.version}", width, "dim")
     lines += _wrapped(f"{row.required_hours:g} h{suggested}", width, "dim")
     if row.state == "started":
-        said = f" {row.progress:.0%} {signs.dot} {text.brief(row.seconds)} so far"
+        said = f" {phrases.percent(row.progress)} {signs.dot} {phrases.tight(row.seconds)} so far"
         bar = bars.bar(round(row.progress * 1000), 1000, max(4, width - len(said)), signs)
         lines.append((*bar, *text.line(said)))
     lines += _wrapped(_ways(row.state, signs), width, "dim")

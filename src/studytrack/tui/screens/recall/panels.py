@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from studytrack.domain import phrases
 from studytrack.services.recall.page import CardView, RecallView
 from studytrack.tui.drawing import text
 from studytrack.tui.drawing.glyphs import Signs
@@ -36,7 +37,7 @@ def draw(entry: Entry, today: str, width: int, signs: Signs) -> Line:
         return text.line((f"  {signs.rest} {entry.words} {rule}", "dim"))
     late = card.due <= today
     chance = f"{int(card.chance * 100)} %".rjust(CHANCE)
-    left = text.column(text.day(card.due), DUE, plain=signs.plain)
+    left = text.column(phrases.day(card.due), DUE, plain=signs.plain)
     title = text.fit(text.shown(card.title), max(1, width - DUE - CHANCE - 2), plain=signs.plain)
     return text.line((left, "" if late else "dim"), (chance, "dim"), (f"  {title}", ""))
 
@@ -45,8 +46,8 @@ def about(card: CardView | None, width: int, signs: Signs) -> list[Line]:
     """Say all of the card under the cursor."""
     if card is None:
         return nothing(width)
-    times = f"{card.ratings} answer{'' if card.ratings == 1 else 's'}"
-    facts = f" {signs.dot} ".join((f"asked {text.dated(card.due)}", times, card.item))
+    times = f"{phrases.count(card.ratings, 'answer')}"
+    facts = f" {signs.dot} ".join((f"asked {phrases.dated(card.due)}", times, card.item))
     lines = [text.line((piece, "dim")) for piece in text.wrap(text.shown(facts), width)]
     for question in card.questions:
         lines += [text.line(piece) for piece in text.wrap(text.shown(question), width)]

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from studytrack.domain import phrases
 from studytrack.services.experiments.result_views import ResultPage, RunView
 from studytrack.services.experiments.submission_views import SubmissionsPage, SubmissionView
 from studytrack.tui.drawing import text
@@ -76,7 +77,7 @@ def stands(page: ResultPage | SubmissionsPage) -> tuple[str, str]:
     """Say in a word where a claim or a contest stands, with its role."""
     if isinstance(page, SubmissionsPage):
         count = len(page.view.rows)
-        return (f"{count} submission{'' if count == 1 else 's'}" if count else "none yet"), "dim"
+        return (f"{phrases.count(count, 'submission')}" if count else "none yet"), "dim"
     if page.view.verdict is not None:
         return (
             page.view.verdict.word,
@@ -85,7 +86,7 @@ def stands(page: ResultPage | SubmissionsPage) -> tuple[str, str]:
     if not page.view.n:
         return "no runs yet", "dim"
     if page.view.within is None:
-        return f"{page.view.n} run{'' if page.view.n == 1 else 's'}", "dim"
+        return f"{phrases.count(page.view.n, 'run')}", "dim"
     return ("within", "good") if page.view.within else ("outside", "warn")
 
 
@@ -97,7 +98,7 @@ def _run(run: RunView, width: int, signs: Signs) -> Line:
         "  ",
         (text.right(run.value, VALUE), "strong"),
         ("  " + text.column(rest, room, plain=signs.plain), "dim"),
-        (text.right(text.day(run.on), DAY), "dim"),
+        (text.right(phrases.day(run.on), DAY), "dim"),
     )
 
 
@@ -112,5 +113,5 @@ def _submission(row: SubmissionView, width: int, signs: Signs) -> Line:
         (text.right(row.cv or signs.none, VALUE - 1), ""),
         (text.right(public, VALUE), "strong"),
         ("  " + text.column(name, room, plain=signs.plain), "dim"),
-        (text.right(text.day(row.on), DAY), "dim"),
+        (text.right(phrases.day(row.on), DAY), "dim"),
     )

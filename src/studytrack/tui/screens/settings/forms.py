@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
+from studytrack.domain import phrases
 from studytrack.domain.errors import NotUnderstoodError
 from studytrack.services.base import inputs
 from studytrack.services.base.workspace import Workspace
@@ -41,7 +42,7 @@ def goal_of(typed: str) -> tuple[int | None, int | None]:
 def _goal(ws: Workspace, signs: Signs, now: str) -> Question:
     def check(values: tuple[str, ...]) -> str:
         seconds, days = goal_of(values[0])
-        return f"{text.brief(seconds)} a week" if seconds else f"{days} good days a week"
+        return f"{phrases.length(seconds)} a week" if seconds else f"{days} good days a week"
 
     def act(values: tuple[str, ...]) -> object:
         seconds, days = goal_of(values[0])
@@ -56,7 +57,7 @@ def _goal(ws: Workspace, signs: Signs, now: str) -> Question:
 def _day_min(ws: Workspace, signs: Signs, now: str) -> Question:
     field = Field("at least", now.removeprefix("from "), "20m")
     form = _ask(signs, "A good day", field,
-                lambda values: f"a day is good from {text.brief(inputs.length(values[0]))} on",
+                lambda values: f"a day is good from {phrases.length(inputs.length(values[0]))} on",
                 ("How much makes a day good, from this week on.",))  # fmt: skip
     return form, lambda values: goals.goal(ws, day_min=inputs.length(values[0]))
 
@@ -96,7 +97,7 @@ def _vacation(ws: Workspace, signs: Signs, _now: str) -> Question:
         if count < 1:
             raise NotUnderstoodError("The last day is before the first; swap them.")
         stretch = rows.stretch(first.isoformat(), last.isoformat())
-        return f"{stretch}: {count} {'day' if count == 1 else 'days'} off"
+        return f"{stretch}: {phrases.count(count, 'day')} off"
 
     fields = (Field("first day", hint="20 dec"), Field("last day", hint="2 jan"))
     form = FormScreen(signs, "Vacation", fields, check=check,
@@ -121,7 +122,8 @@ _QUESTIONS: dict[str, Callable[[Workspace, Signs, str], Question]] = {
 def ask_after(signs: Signs, now: str) -> FormScreen:
     """Ask after how long a timer is doubted."""
     return _ask(signs, "Ask about timers", Field("after", now.removeprefix("after "), "5h"),
-                lambda values: f"a timer is doubted after {text.brief(inputs.length(values[0]))}",
+                lambda values: "a timer is doubted after "
+                + phrases.length(inputs.length(values[0])),
                 ("A timer that runs longer is asked about before it is saved.",))  # fmt: skip
 
 

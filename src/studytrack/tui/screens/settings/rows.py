@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from studytrack.domain import lengths
+from studytrack.domain import lengths, phrases
 from studytrack.services.backups import backups
 from studytrack.services.base.views import GoalView
 from studytrack.services.base.workspace import Tastes, Workspace
@@ -57,14 +57,14 @@ def goal(view: GoalView) -> str:
 
 def stretch(first: str, last: str) -> str:
     """Print two ISO dates as ``10 Aug - 23 Aug 2026``."""
-    day, month, _year = text.dated(first).split()
-    return f"{day} {month} to {text.dated(last)}"
+    day, month, _year = phrases.dated(first).split()
+    return f"{day} {month} to {phrases.dated(last)}"
 
 
 def _rules(ws: Workspace) -> tuple[SettingRow, ...]:
     held = goals.goal(ws)
     rest = " ".join(held.rest) or "none"
-    day_min = text.brief(held.day_min_seconds)
+    day_min = phrases.length(held.day_min_seconds)
     begins, dawn = rules.value(ws, "week_start"), rules.value(ws, "day_start")
     vacations = [
         SettingRow("vacation", str(one.id), "Vacation", stretch(one.first, one.last),
@@ -85,7 +85,7 @@ def _rules(ws: Workspace) -> tuple[SettingRow, ...]:
 def _tastes(tastes: Tastes) -> tuple[SettingRow, ...]:
     keys = f"{len(tastes.keys)} changed" if tastes.keys else "as shipped"
     folder = tastes.backup_folder or "beside the data"
-    ask = text.brief(tastes.timer_ask_after)
+    ask = phrases.length(tastes.timer_ask_after)
     return (
         SettingRow("taste", "theme", "Theme", tastes.theme, "dark, light, terminal"),
         SettingRow("taste", "ascii", "Plain ASCII", _switch(on=tastes.ascii),
@@ -110,7 +110,7 @@ def _places(ws: Workspace, places: Paths | None) -> tuple[SettingRow, ...]:
         )
     found = backups.backups(ws)
     newest = (
-        f"{len(found)}, newest {text.day(found[0].made)}" if found and found[0].made else "none"
+        f"{len(found)}, newest {phrases.day(found[0].made)}" if found and found[0].made else "none"
     )
     return (
         SettingRow("place", "", "Database", places.database),

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from studytrack.domain import charts
+from studytrack.domain import charts, phrases
 from studytrack.services.base import sentences
 from studytrack.services.base.views import ItemLineView, SessionView
 from studytrack.services.pages.page_views import StripView, TodayPage
@@ -56,7 +56,7 @@ def rows(page: TodayPage, news: Sequence[str], width: int, *, whole: bool) -> tu
     found += [TodayRow("choice", choice=one) for one in page.choices]
     found += [TodayRow("road", choice=one) for one in page.road]
     if whole and page.today.sessions:
-        spent = text.brief(page.today.timer.today_seconds)
+        spent = phrases.tight(page.today.timer.today_seconds)
         found.append(TodayRow("head", f"Today {spent}"))
         found += [TodayRow("session", session=one) for one in reversed(page.today.sessions)]
     return tuple(found)
@@ -116,7 +116,7 @@ def _progress(item: ItemLineView) -> tuple[int, int]:
 
 def left(one: ChoiceView) -> str:
     """Say what an item still wants; empty when nobody estimated it."""
-    return text.brief(one.remaining_seconds) if one.remaining_seconds else ""
+    return phrases.tight(one.remaining_seconds) if one.remaining_seconds else ""
 
 
 def where(one: ChoiceView, badges: Badges, signs: Signs) -> Line:
@@ -132,14 +132,14 @@ def spent(item: ItemLineView, remaining: int, cells: int, signs: Signs) -> Line:
     done, whole = _progress(item)
     if item.target:
         said = f" {done} of {whole}"
-        more = f" {signs.dot} {text.brief(item.seconds)} so far"
+        more = f" {signs.dot} {phrases.tight(item.seconds)} so far"
         return (*_thick(done, whole, cells, signs), *text.line((said, "strong"), (more, "dim")))
     if not whole:
-        return text.line((text.brief(item.seconds), "strong"), (" so far, no estimate", "dim"))
+        return text.line((phrases.tight(item.seconds), "strong"), (" so far, no estimate", "dim"))
     over = item.seconds - whole
-    rest = f"about {text.brief(remaining)} left" if remaining else ""
-    more = f"{text.brief(over)} over the estimate" if over > 0 else rest
-    said = f" {text.brief(item.seconds)} of {text.brief(whole)}"
+    rest = f"about {phrases.tight(remaining)} left" if remaining else ""
+    more = f"{phrases.tight(over)} over the estimate" if over > 0 else rest
+    said = f" {phrases.tight(item.seconds)} of {phrases.tight(whole)}"
     end = f" {signs.dot} {more}" if more else ""
     return (*_thick(done, whole, cells, signs), *text.line((said, "strong"), (end, "dim")))
 
@@ -168,7 +168,7 @@ def hero(
         drawn = chips(signs, *keys[:3])
         short = facts[:-1] if _over(facts, drawn, width) else facts
         return [title, where(one, badges, signs), text.spread(short, drawn, width)]
-    last = f"last on {sentences.day(one.last_on)}" if one.last_on else "not begun"
+    last = f"last on {phrases.day(one.last_on)}" if one.last_on else "not begun"
     return [
         title, where(one, badges, signs), (), facts, text.line((last, "dim")), (),
         chips(signs, *keys),
@@ -195,14 +195,14 @@ def running(page: TodayPage, ran: int, width: int, signs: Signs, *, tall: bool) 
     if aim.asked and not aim.in_days:
         beside.append(_sum("week", week, aim.asked, cells, signs))
     else:
-        beside.append(text.line(("week  ", "dim"), (text.brief(week), "strong")))
+        beside.append(text.line(("week  ", "dim"), (phrases.tight(week), "strong")))
     beside = [*beside, *[()] * (len(digits) - len(beside))]
     lines = [
         (*text.line(text.column("", 0)), *digit, text.span(" " * (wide - text.width(digit))), *line)
         for digit, line in zip(digits, beside[: len(digits)], strict=True)
     ]
     if tall:
-        today = text.brief(timer.today_seconds + ran)
+        today = phrases.tight(timer.today_seconds + ran)
         keys = ((actions.STOP, "stop and save"), (actions.DROP, "drop"), (actions.ZOOM, "large"))
         lines += [(), text.line(("today with it ", "dim"), (today, "strong")), (),
                   chips(signs, *keys)]  # fmt: skip
@@ -211,7 +211,7 @@ def running(page: TodayPage, ran: int, width: int, signs: Signs, *, tall: bool) 
 
 def _sum(name: str, done: int, whole: int, cells: int, signs: Signs) -> Line:
     role = "good" if done >= whole else "accent"
-    said = f" {text.brief(done)} of {text.brief(whole)}"
+    said = f" {phrases.tight(done)} of {phrases.tight(whole)}"
     bar = bars.bar(done, whole, cells, signs, role)
     return (*text.line((f"{name}  ", "dim")), *bar, *text.line(said))
 
@@ -239,7 +239,7 @@ def session(one: SessionView, badges: Badges, width: int, signs: Signs) -> Line:
     title = min(room, max(24, room * 3 // 5)) if one.note else room
     return text.line(
         (text.column(clock.replace("–", signs.ends), 13), "dim"),
-        (text.column(text.brief(one.seconds), 8), "strong"),
+        (text.column(phrases.tight(one.seconds), 8), "strong"),
         plots.stripe(one.curriculum, badges, signs),
         " ",
         text.column(one.title or sentences.UNASSIGNED, title, plain=signs.plain),
@@ -270,7 +270,7 @@ def finished(page: TodayPage, width: int, most: int, signs: Signs) -> list[Line]
     lines = [
         text.line(
             (f"{signs.states['done']} ", "good"),
-            (f"{text.weekday(one.on)}  ", "dim"),
+            (f"{phrases.weekday(one.on)}  ", "dim"),
             text.fit(one.title, width - 7, plain=signs.plain),
         )
         for one in shown
@@ -283,8 +283,8 @@ def week(drawn: WeekCharts, page: TodayPage, width: int, high: int, signs: Signs
     """Draw the week as columns, the days below them, and what is asked."""
     columns = drawn.columns
     said = [
-        text.brief(one.seconds) if one.seconds
-        else text.brief(one.need_seconds) if one.need_seconds
+        phrases.tight(one.seconds) if one.seconds
+        else phrases.tight(one.need_seconds) if one.need_seconds
         else _neutral(page, place, signs)
         for place, one in enumerate(columns.columns)
     ]  # fmt: skip
@@ -324,7 +324,7 @@ def year_row(view: StripView, width: int, signs: Signs) -> list[Line]:
         else signs.dot
         for held in shown
     )  # fmt: skip
-    end = f"  a year: {text.brief(view.seconds)}"
+    end = f"  a year: {phrases.tight(view.seconds)}"
     return [text.line((glyphs, "good"), (end, "dim"))]
 
 
@@ -336,7 +336,7 @@ def year(view: StripView, width: int, signs: Signs) -> list[Line]:
     each = 3 if width >= room + 3 * weeks else 2
     shown = min(weeks, (width - room) // each)
     start = weeks - shown
-    chart = charts.year_squares(view.levels[start * 7 :], text.brief(view.seconds), "")
+    chart = charts.year_squares(view.levels[start * 7 :], phrases.tight(view.seconds), "")
     away = {
         ((place - start * 7) % 7, (place - start * 7) // 7): plots.AWAY
         for place in view.away

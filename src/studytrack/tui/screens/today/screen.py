@@ -8,6 +8,7 @@ from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 
+from studytrack.domain import phrases
 from studytrack.domain.hues import Badge
 from studytrack.domain.sessions import Address
 from studytrack.services.curricula import shelf
@@ -15,7 +16,6 @@ from studytrack.services.items import lookup
 from studytrack.services.pages import pages
 from studytrack.services.pages.page_views import TodayPage
 from studytrack.services.pages.week_views import ChoiceView
-from studytrack.tui.drawing import text
 from studytrack.tui.drawing.text import Line
 from studytrack.tui.keys import remedies
 from studytrack.tui.keys.actions import Action
@@ -105,13 +105,13 @@ class TodayScreen(ListedFace):
         signs = self.signs
         self._list()
         self._draw_next()
-        spent = text.brief(page.week.week.seconds)
+        spent = phrases.tight(page.week.week.seconds)
         title = f"This week {signs.dot} {spent} {page.week.aim.of}".rstrip()
         self._days.show(lambda width: panels.week(page.charts, page, width, 3, signs), title=title)
         self._row.show(lambda width: panels.streak(page, width, signs))
         self._stacks.show(lambda width: self._stacked(page, width), title=title)
         self._streak.show(lambda width: panels.streak(page, width, signs))
-        done = f"Today {signs.dot} {text.brief(page.today.timer.today_seconds)}"
+        done = f"Today {signs.dot} {phrases.tight(page.today.timer.today_seconds)}"
         self._done.show(
             lambda width: panels.sessions(page, width, 3, signs),
             title=done, keys=signs.edge(("go.log", "all sessions")),

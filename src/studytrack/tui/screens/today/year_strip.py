@@ -5,8 +5,8 @@ from datetime import date, timedelta
 from textual import events
 from textual.message import Message
 
+from studytrack.domain import phrases
 from studytrack.services.pages.page_views import StripView
-from studytrack.tui.drawing import text
 from studytrack.tui.drawing.glyphs import Signs
 from studytrack.tui.keys.actions import Edge
 from studytrack.tui.screens.today import panels
@@ -38,7 +38,7 @@ class YearStrip(Drawn):
         self._keys = signs.edge(("go.year", "the year"))
         self.show(
             lambda width: panels.year(view, width, signs),
-            title=f"Last 12 months {signs.dot} {text.brief(view.seconds)}",
+            title=f"Last 12 months {signs.dot} {phrases.tight(view.seconds)}",
             keys=self._keys,
         )
 
@@ -71,7 +71,7 @@ class YearStrip(Drawn):
         level = view.levels[(day - date.fromisoformat(view.first)).days]
         said = ("nothing", "under half a day's share", "under a day's share", "a day's share",
                 "half as much again, or more")[level]  # fmt: skip
-        self._say(Edge(f"{text.day(day.isoformat())}: {said}"))
+        self._say(Edge(f"{phrases.day(day.isoformat())}: {said}"))
 
     def on_leave(self) -> None:
         """Show the keys again."""

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from studytrack.domain import charts
+from studytrack.domain import charts, phrases
 from studytrack.services.pages.week_charts import BurnUpView, WeekCharts
 from studytrack.services.pages.week_views import WeekPage
 from studytrack.tui.drawing import plots, text
@@ -26,8 +26,8 @@ def days(page: WeekPage, drawn: WeekCharts, width: int, high: int, signs: Signs)
     """Draw the days as columns stacked by curriculum, with what is needed and last week's mark."""
     chart = drawn.columns
     said = [
-        text.brief(one.seconds) if one.seconds
-        else text.brief(one.need_seconds) if one.need_seconds
+        phrases.tight(one.seconds) if one.seconds
+        else phrases.tight(one.need_seconds) if one.need_seconds
         else NEUTRAL.get(day.neutral or "", "" if day.pending else signs.none)
         for one, day in zip(chart.columns, page.week.days, strict=True)
     ]  # fmt: skip
@@ -98,13 +98,13 @@ def burn_up(view: BurnUpView, more: int, width: int, high: int, signs: Signs) ->
         (text.span(text.right(said, SCALE - 1) + " ", "dim"), *line)
         for said, line in zip(scale, body, strict=True)
     ]
-    words = [(0.0, text.month(chart.first), "dim"), (chart.today, "today", "accent")]
+    words = [(0.0, phrases.month(chart.first), "dim"), (chart.today, "today", "accent")]
     if chart.half is not None:
         words.append((chart.half[0], chart.figure, "strong"))
     below = (text.span(" " * SCALE), *plots.below(Labels(tuple(words)), room))
     facts = (
-        f"{view.percent} % {signs.dot} {text.brief(view.left_seconds)} left {signs.dot} "
-        f"{text.brief(view.pace_seconds)} a week"
+        f"{view.percent} % {signs.dot} {phrases.tight(view.left_seconds)} left {signs.dot} "
+        f"{phrases.tight(view.pace_seconds)} a week"
     )
     with_more = f"with {more}h more a week: " if more else "at this pace: "
     return [

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from studytrack.domain import phrases
 from studytrack.services.base.views import ForecastView
 from studytrack.services.pages.week_charts import WeekCharts
 from studytrack.services.pages.week_views import WeekPage
@@ -21,7 +22,7 @@ LEAST_BAR, MOST_BAR = 6, 40
 
 def goal(page: WeekPage, width: int, signs: Signs) -> list[Line]:
     """Draw the week against its goal, and what is left, as a sentence; in one line if it fits."""
-    spent, aim = text.brief(page.week.seconds), page.aim
+    spent, aim = phrases.tight(page.week.seconds), page.aim
     if not aim.asked:
         why = (
             "a week off asks for nothing"
@@ -33,7 +34,7 @@ def goal(page: WeekPage, width: int, signs: Signs) -> list[Line]:
         if text.width(said) + text.width(more) <= width:
             return [(*said, *more)]
         return [said, *sentences((f"{why[:1].upper()}{why[1:]}.",), width, "dim")]
-    asked = aim.of if aim.in_days else f"of {text.brief(aim.asked)}"
+    asked = aim.of if aim.in_days else f"of {phrases.tight(aim.asked)}"
     between = f" {signs.dot} " if aim.in_days else " "
     head = text.line((spent, "strong"), f"{between}{asked} ")
     tail = text.line((f"  {page.to_go}", "strong"))
@@ -75,7 +76,7 @@ def curricula(page: WeekPage, drawn: WeekCharts, width: int, signs: Signs) -> li
             plots.stripe(row.curriculum, drawn.badges, signs),
             " ",
             text.column(row.title, room, plain=signs.plain),
-            (text.right(text.brief(row.seconds), NUMBER), "strong"),
+            (text.right(phrases.tight(row.seconds), NUMBER), "strong"),
             (text.right(change(row.seconds, row.previous_seconds), 15), "dim"),
         )
         for row in page.week.by_curriculum
@@ -87,7 +88,7 @@ def change(now: int, before: int) -> str:
     """Say a difference with its sign: ``+40m``."""
     if now == before:
         return "same"
-    return ("+" if now > before else "-") + text.brief(abs(now - before))
+    return ("+" if now > before else "-") + phrases.tight(abs(now - before))
 
 
 def sentences(said: Sequence[str], width: int, role: str = "") -> list[Line]:
@@ -108,7 +109,7 @@ def following(page: WeekPage, drawn: WeekCharts, width: int, signs: Signs) -> li
     if page.fills:
         lines.append(text.line(("What would fill the week:", "dim")))
     for row in page.fills:
-        length = text.brief(row.remaining_seconds) if row.remaining_seconds else signs.none
+        length = phrases.tight(row.remaining_seconds) if row.remaining_seconds else signs.none
         key = row.item.item.partition("/")[0]
         room = width - NUMBER - 3
         lines.append(
@@ -154,7 +155,7 @@ def finished(page: WeekPage, width: int, signs: Signs) -> list[Line]:
         )
     lines = []
     for row in page.week.finished:
-        end = text.line((f"  {text.weekday(row.on)}", "dim"))
+        end = text.line((f"  {phrases.weekday(row.on)}", "dim"))
         room = width - 2 - text.width(end)
         title = text.fit(row.title, room, plain=signs.plain)
         start = text.line((f"{signs.states['done']} ", "good"), title)
@@ -173,7 +174,7 @@ def counted(page: WeekPage, width: int, signs: Signs) -> list[Line]:
     for row in page.counted:
         said = f"{row.title}  {row.text}" if row.text else row.title
         head = text.line(
-            (f"{text.weekday(row.on)} ", "dim"), (text.right(f"{row.value:+d}", 4), "strong")
+            (f"{phrases.weekday(row.on)} ", "dim"), (text.right(f"{row.value:+d}", 4), "strong")
         )
         lines.append((*head, *text.line("  ", text.fit(said, width - 10, plain=signs.plain))))
     return lines
@@ -188,7 +189,7 @@ def pace(page: WeekPage, width: int, signs: Signs) -> list[Line]:
     lines = []
     for row in page.forecasts:
         if row.remaining_seconds:
-            end = text.line((f"  {text.brief(row.remaining_seconds)} left", "dim"))
+            end = text.line((f"  {phrases.tight(row.remaining_seconds)} left", "dim"))
             room = width - text.width(end)
             title = text.fit(_title(page, row), room, plain=signs.plain)
             lines.append(text.spread(text.line((title, "strong")), end, width))
@@ -205,7 +206,7 @@ def _foretold(row: ForecastView, moved: str | None, width: int) -> list[Line]:
     """Draw the dates and how they moved, then what would change them."""
     if row.p50 is None or row.p80 is None:
         return sentences((row.note,), width)
-    dates = f"as likely as not by {text.dated(row.p50)}, likely by {text.dated(row.p80)}"
+    dates = f"as likely as not by {phrases.dated(row.p50)}, likely by {phrases.dated(row.p80)}"
     said = f"{dates}; {moved}" if moved else dates
     return [*sentences((said,), width), *sentences((row.note,), width, "dim")]
 
@@ -214,7 +215,8 @@ def recorded(page: WeekPage, width: int) -> list[Line]:
     """Draw how the week's time came into the record, and how good the estimates are."""
     held = [(name, seconds) for name, seconds in page.week.provenance.items() if seconds]
     shares = ", ".join(
-        f"{name.replace('_', ' ')} {text.brief(seconds)} ({100 * seconds // page.week.seconds} %)"
+        f"{name.replace('_', ' ')} {phrases.tight(seconds)}"
+        f" ({phrases.percent(seconds / page.week.seconds)})"
         for name, seconds in held
     )
     said = shares or "No time yet this week."

@@ -8,6 +8,7 @@ from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.widget import Widget
 
+from studytrack.domain import phrases
 from studytrack.services.base import context, inputs
 from studytrack.services.pages import pages, week_markdown
 from studytrack.services.pages.week_charts import WeekCharts
@@ -197,7 +198,7 @@ class WeekScreen(SeekingFace):
 
     def _headline(self, page: WeekPage, width: int) -> list[Line]:
         week = page.week
-        ends = f"{text.day(week.start)} {self.signs.ends} {text.day(week.end)}"
+        ends = f"{phrases.day(week.start)} {self.signs.ends} {phrases.day(week.end)}"
         name = text.line((week.week, "strong"), (f"   {ends}", "dim"))
         said = [text.line(piece) for piece in text.wrap(page.headline, width)]
         return [name, *said]
@@ -206,7 +207,7 @@ class WeekScreen(SeekingFace):
         """Say which week the words name."""
         first = inputs.week(self.workspace, words)
         ends = (one.isoformat() for one in (first, first + WEEK - timedelta(days=1)))
-        return f" {self.signs.ends} ".join(map(text.day, ends))
+        return f" {self.signs.ends} ".join(map(phrases.day, ends))
 
     def seek(self, words: str, step: int) -> None:
         """Show the week the words name, at most the running one."""

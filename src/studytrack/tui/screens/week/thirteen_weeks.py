@@ -5,9 +5,9 @@ from datetime import date
 from textual import events
 from textual.message import Message
 
+from studytrack.domain import phrases
 from studytrack.services.pages.week_charts import WeekCharts
 from studytrack.services.pages.week_views import WeekPage
-from studytrack.tui.drawing import text
 from studytrack.tui.drawing.glyphs import Signs
 from studytrack.tui.keys.actions import Edge
 from studytrack.tui.screens.week import charts
@@ -63,8 +63,8 @@ class ThirteenWeeks(Drawn):
             self._edge(self._title, self._meant)
             return
         week = self._page.thirteen[place]
-        goal = f" of {text.brief(week.goal_seconds)}" if week.goal_seconds else ""
-        said = f"{week.week}: {text.brief(week.seconds)}{goal}, {week.verdict}"
+        goal = f" of {phrases.tight(week.goal_seconds)}" if week.goal_seconds else ""
+        said = f"{week.week}: {phrases.tight(week.seconds)}{goal}, {week.verdict}"
         self._edge(self._title, Edge(said))
 
     def on_leave(self) -> None:

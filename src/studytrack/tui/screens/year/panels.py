@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
+from studytrack.domain import phrases
 from studytrack.domain.charts import Ribbon
 from studytrack.services.base.views import SessionView
 from studytrack.services.pages.year_charts import YearCharts
@@ -31,12 +32,12 @@ def totals(page: YearPage, width: int, signs: Signs) -> list[Line]:
     wide = width >= ROOMY
     good = f"{page.good_days} of {page.days_studied}" if wide else f"{page.good_days}"
     streak = f"{weeks.current} weeks, best {weeks.longest}" if wide else f"{weeks.current}w"
-    time = text.brief(page.seconds)
+    time = phrases.tight(page.seconds)
     rows = (
         ("time", time if wide else time.partition("h")[0] + "h" * ("h" in time)),
         ("sessions", f"{page.sessions}"),
-        ("longest", text.brief(page.longest_seconds)),
-        ("a day", text.brief(mean) if mean else signs.none),
+        ("longest", phrases.tight(page.longest_seconds)),
+        ("a day", phrases.tight(mean) if mean else signs.none),
         ("good days", good),
         ("good weeks", f"{page.good_weeks}"),
         ("streak", streak),
@@ -101,9 +102,9 @@ def runs(drawn: YearCharts, width: int, signs: Signs) -> list[Line]:
         return [text.line((piece, "dim")) for piece in text.wrap(said, width)]
     lines = []
     for run in drawn.runs:
-        until = "now" if run.running else text.dated(run.last)
+        until = "now" if run.running else phrases.dated(run.last)
         same = run.first[:4] == run.last[:4] and not run.running
-        first = text.dated(run.first)[:-5] if same else text.dated(run.first)
+        first = phrases.dated(run.first)[:-5] if same else phrases.dated(run.first)
         head = text.line((text.right(f"{run.weeks}", 3), "good" if run.running else "strong"))
         said = f" weeks  {first} {signs.ends} {until}"
         if len(said) + text.width(head) > width:
@@ -115,13 +116,13 @@ def runs(drawn: YearCharts, width: int, signs: Signs) -> list[Line]:
 def month_title(page: YearPage, day: date, signs: Signs) -> str:
     """Name the month of a day, and what it holds."""
     month = page.months[day.month - 1]
-    said = text.brief(month.seconds) if month.seconds else "nothing yet"
+    said = phrases.tight(month.seconds) if month.seconds else "nothing yet"
     return f"{text.MONTHS[day.month - 1]} {page.year} {signs.dot} {said}"
 
 
 def _bar(head: Line, seconds: int, most: int, width: int, signs: Signs) -> Line:
     cells = max(0, width - text.width(head) - LENGTH)
-    said = text.brief(seconds) if seconds else signs.none
+    said = phrases.tight(seconds) if seconds else signs.none
     return (*head, *bars.bar(seconds, most, cells, signs), text.span(text.right(said, LENGTH)))
 
 
@@ -157,9 +158,9 @@ def day(
 
 def day_title(shown: YearDayView, signs: Signs) -> str:
     """Name the day under the cursor, and what it holds."""
-    parts = [text.day(shown.date)]
+    parts = [phrases.day(shown.date)]
     if shown.seconds:
-        parts.append(text.brief(shown.seconds))
+        parts.append(phrases.tight(shown.seconds))
     if shown.good:
         parts.append("good")
     elif shown.neutral:
@@ -169,6 +170,6 @@ def day_title(shown: YearDayView, signs: Signs) -> str:
 
 def title(page: YearPage, signs: Signs) -> str:
     """Name the year, and what it holds."""
-    studied = "day" if page.days_studied == 1 else "days"
-    said = f"{text.brief(page.seconds)} on {page.days_studied} {studied}"
+    studied = phrases.noun(page.days_studied, "day")
+    said = f"{phrases.tight(page.seconds)} on {page.days_studied} {studied}"
     return f"{page.year} {signs.dot} {said if page.seconds else 'nothing yet'}"

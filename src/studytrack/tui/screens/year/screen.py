@@ -7,12 +7,11 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.timer import Timer
 from textual.widget import Widget
 
-from studytrack.domain import days
+from studytrack.domain import days, phrases
 from studytrack.services.base import context, inputs
 from studytrack.services.pages import year_charts
 from studytrack.services.pages.year_charts import YearCharts
 from studytrack.services.pages.year_views import YearPage
-from studytrack.tui.drawing import text
 from studytrack.tui.keys.actions import Action
 from studytrack.tui.screens import actions as acts
 from studytrack.tui.screens.finding import FIND, Seek, SeekingFace
@@ -141,7 +140,7 @@ class YearScreen(SeekingFace):
     def sought(self, words: str) -> str:
         """Say which day the words name."""
         day = inputs.day(self.workspace, words).isoformat()
-        return f"{text.weekday(day)} {text.dated(day)}"
+        return f"{phrases.weekday(day)} {phrases.dated(day)}"
 
     def seek(self, words: str, step: int) -> None:
         """Go to the day the words name."""

@@ -1,0 +1,97 @@
+"""How numbers, shares, lengths and days are said: the only home of plurals and day names.
+
+Everything is in English whatever the locale says, and every share is rounded down.
+"""
+
+from datetime import date
+
+from studytrack.domain import date_words, lengths
+
+MINUTE = 60
+_NEARLY = 1e-9
+"""What floating point may fall short of a whole percent by."""
+
+Day = date | str
+"""A day, or an ISO date or instant whose day is meant."""
+
+
+def count(number: int, one: str, many: str = "") -> str:
+    """Say a number with its noun: ``1 week``, ``7 weeks``."""
+    return f"{number} {noun(number, one, many)}"
+
+
+def noun(number: int, one: str, many: str = "") -> str:
+    """Return the form of a noun that goes with a number: ``week``, ``weeks``."""
+    return one if number == 1 else many or f"{one}s"
+
+
+def percents(share: float) -> int:
+    """Return a share of one, 0 to 1, in whole percents, rounded down."""
+    return int(share * 100 + _NEARLY)
+
+
+def percent(share: float) -> str:
+    """Say a share of one in whole percents, rounded down: ``61 %``."""
+    return f"{percents(share)} %"
+
+
+def length(seconds: int) -> str:
+    """Say a length without its odd seconds, ``1h 30m``; below a minute with them."""
+    return lengths.text(seconds - seconds % MINUTE if seconds >= MINUTE else seconds)
+
+
+def tight(seconds: int) -> str:
+    """Say a length as `length` does but without spaces, ``1h30m``, where cells are counted."""
+    return length(seconds).replace(" ", "")
+
+
+def to_go(seconds: int) -> str:
+    """Say what is still to do, in whole minutes that are enough for it."""
+    return lengths.text(-(-seconds // MINUTE) * MINUTE)
+
+
+def hours(number: float) -> str:
+    """Say hours with two decimals at most: ``66.45 h``."""
+    return f"{number:.2f}".rstrip("0").rstrip(".") + " h"
+
+
+def day(when: Day, today: Day | None = None) -> str:
+    """Name a day: ``Fri 20 Nov``; with its year when ``today`` is in another."""
+    named = _date(when)
+    said = f"{weekday(named)} {_short(named)}"
+    return said if today is None or _date(today).year == named.year else f"{said} {named.year}"
+
+
+def dated(when: Day) -> str:
+    """Name a day by its date alone, with its year: ``20 Nov 2026``."""
+    named = _date(when)
+    return f"{_short(named)} {named.year}"
+
+
+def weekday(when: Day) -> str:
+    """Name the weekday of a day in three letters: ``Fri``."""
+    return weekday_name(when)[:3]
+
+
+def weekday_name(when: Day) -> str:
+    """Name the weekday of a day: ``Friday``."""
+    return date_words.WEEKDAYS[_date(when).weekday()]
+
+
+def month(when: Day) -> str:
+    """Name the month of a day, with its year: ``Nov 2026``."""
+    named = _date(when)
+    return f"{date_words.MONTHS[named.month - 1][:3]} {named.year}"
+
+
+def month_name(when: Day) -> str:
+    """Name the month of a day in full: ``November``."""
+    return date_words.MONTHS[_date(when).month - 1]
+
+
+def _short(named: date) -> str:
+    return f"{named.day} {month_name(named)[:3]}"
+
+
+def _date(when: Day) -> date:
+    return date.fromisoformat(when[:10]) if isinstance(when, str) else when

@@ -1,0 +1,64 @@
+"""How numbers, shares, lengths and days are said."""
+
+from datetime import date
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from studytrack.domain import days, lengths, phrases
+
+DAYS = st.dates(days.FIRST, days.LAST)
+
+
+@pytest.mark.parametrize(
+    ("number", "said"), [(0, "0 weeks"), (1, "1 week"), (2, "2 weeks")]
+)
+def test_only_one_is_singular(number: int, said: str) -> None:
+    assert phrases.count(number, "week") == said
+
+
+def test_a_noun_may_have_its_own_plural() -> None:
+    assert phrases.count(2, "curriculum", "curricula") == "2 curricula"
+    assert phrases.noun(1, "was", "were") == "was"
+
+
+@given(st.integers(1, 5000), st.data())
+def test_a_share_is_rounded_down(whole: int, data: st.DataObject) -> None:
+    part = data.draw(st.integers(0, whole))
+    assert phrases.percents(part / whole) == int(Fraction(100 * part, whole))
+    assert phrases.percent(part / whole) == f"{100 * part // whole} %"
+
+
+@given(st.integers(0, 10**7))
+def test_a_length_is_rounded_down_to_minutes_and_what_is_missing_up(seconds: int) -> None:
+    shown = lengths.parse(phrases.length(seconds), 10**8).seconds if seconds else 0
+    assert shown == (seconds if seconds < 60 else seconds - seconds % 60)
+    needed = lengths.parse(phrases.to_go(seconds), 10**8).seconds if seconds else 0
+    assert 0 <= needed - seconds < 60
+
+
+def test_a_tight_length_has_no_spaces() -> None:
+    assert phrases.tight(2 * 3600 + 35 * 60 + 12) == "2h35m"
+
+
+@pytest.mark.parametrize(("number", "said"), [(66.45, "66.45 h"), (8.0, "8 h"), (0.5, "0.5 h")])
+def test_hours_have_no_idle_zeros(number: float, said: str) -> None:
+    assert phrases.hours(number) == said
+
+
+def test_a_day_is_named_in_english() -> None:
+    friday = date(2026, 11, 20)
+    assert phrases.day(friday) == phrases.day("2026-11-20T21:00:00Z") == "Fri 20 Nov"
+    assert phrases.day("2025-01-01", friday) == "Wed 1 Jan 2025"
+    assert phrases.dated("2026-11-20") == "20 Nov 2026"
+    assert phrases.weekday(friday) == "Fri"
+    assert phrases.weekday_name("2026-11-20") == "Friday"
+    assert phrases.month(friday) == "Nov 2026"
+    assert phrases.month_name(friday) == "November"
+
+
+@given(DAYS, DAYS)
+def test_a_day_of_another_year_carries_its_year(day: date, today: date) -> None:
+    assert phrases.day(day, today).endswith(f" {day.year}") == (day.year != today.year)
