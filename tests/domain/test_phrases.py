@@ -12,9 +12,7 @@ from studytrack.domain import days, lengths, phrases
 DAYS = st.dates(days.FIRST, days.LAST)
 
 
-@pytest.mark.parametrize(
-    ("number", "said"), [(0, "0 weeks"), (1, "1 week"), (2, "2 weeks")]
-)
+@pytest.mark.parametrize(("number", "said"), [(0, "0 weeks"), (1, "1 week"), (2, "2 weeks")])
 def test_only_one_is_singular(number: int, said: str) -> None:
     assert phrases.count(number, "week") == said
 
