@@ -1,11 +1,15 @@
-"""Streaks, freezes and what keeps them: one replay over the days, never stored."""
+"""Streaks, freezes and how strong the habit is: one replay over the days, never stored.
 
-from collections.abc import Iterator, Mapping
+The strength is `Score` of Loop Habit Tracker (https://github.com/iSoron/uhabits), with a step a
+day, which one missed day hardly dents.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from itertools import islice
 from typing import NamedTuple
 
-from studytrack.domain import consistency, goals, study_days
+from studytrack.domain import goals, study_days
 from studytrack.domain.rules import Rules
 from studytrack.domain.study_days import Ledger
 
@@ -13,6 +17,8 @@ FREEZES = 2
 """Freezes held at most."""
 ENDLESS = 1 << 30
 """A streak longer than any there can be."""
+KEPT: float = 0.5 ** (1 / 13)
+"""What a day without study leaves of the strength: half of it after thirteen."""
 
 
 class Run(NamedTuple):
@@ -78,7 +84,7 @@ def replay(totals: Mapping[date, int], rules: Rules, today: date) -> Streaks:
             for index, froze in enumerate(covered, book.first - 1)
             if froze
         ),
-        consistency=consistency.strength(book, covered[1:]),
+        consistency=consistency(book, covered[1:]),
     )
 
 
@@ -197,3 +203,27 @@ def _weeks_passing(book: Ledger, streak: int = 0) -> Iterator[int]:
         elif not book.weeks[week].excuses:
             streak = 0
         yield streak
+
+
+def consistency(book: Ledger, covered: Sequence[bool]) -> float:
+    """Return the strength as of today, 0 to 1, rounded down to four decimals.
+
+    ``covered`` says of each day from the first study day through yesterday whether a freeze
+    covered it. Today counts once it is good. Unlike a streak it measures how much, so a day
+    that is good by little may lower it, as may filling a day a freeze had covered.
+    """
+    end = book.today + book.good[book.today]
+    found = 0.0
+    for seconds, share, neutral, frozen in zip(
+        book.seconds[book.first : end],
+        book.share[book.first : end],
+        book.neutral[book.first : end],
+        (*covered, False)[: end - book.first],
+        strict=True,
+    ):
+        reached = 1.0 if seconds >= share else seconds / share
+        stepped = KEPT * found + (1 - KEPT) * reached
+        # A day that asks for nothing may add to the habit and never takes from it.
+        if stepped > found or not (neutral or frozen):
+            found = stepped
+    return int(found * 10_000) / 10_000
