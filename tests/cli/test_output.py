@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 import pytest
 
 from studytrack.cli import output
-from studytrack.cli.output import Heading, Paper
+from studytrack.cli.output import Heading, Paper, Said
 from studytrack.domain.errors import StorageError
 
 
@@ -166,3 +166,20 @@ def test_a_problem_is_one_line_with_its_candidates(monkeypatch: pytest.MonkeyPat
 def test_a_problem_nobody_can_read_is_no_error(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.stderr", Full())
     output.problem("x")
+
+
+def test_what_is_said_is_broken_between_words_on_a_terminal_and_nowhere_else(stream: Any) -> None:
+    said = [Said("  the best run: gap -1.10; outside"), Said("  short")]
+    for terminal, wanted in (
+        (True, "  the best run:\n  gap -1.10;\n  outside\n  short\n"),
+        (False, "  the best run: gap -1.10; outside\n  short\n"),
+    ):
+        out = stream()
+        output.lines(said, Paper(16, terminal=terminal))
+        assert out.getvalue() == wanted
+
+
+def test_signs_of_statistics_have_ascii_words(stream: Any) -> None:
+    out = stream()
+    output.lines(["81.3 ± 0.4, ρ 0.9"], Paper(ascii=True))
+    assert out.getvalue() == "81.3 +/- 0.4, rho 0.9\n"

@@ -13,12 +13,22 @@ from studytrack.domain.errors import StorageError
 
 DESIGN_WIDTH = 80
 """Columns when nobody says how many there are."""
-ASCII = str.maketrans("·–—…●○█░×‘’“”→✓✗≥≤◆◇", "---~*.#.x''\"\">+x><*o")
-"""One sign for each that a terminal without Unicode cannot show."""
+ASCII: dict[int, int | str] = {
+    **str.maketrans("·–—…●○█░×‘’“”→✓✗≥≤◆◇", "---~*.#.x''\"\">+x><*o"),
+    ord("±"): "+/-",
+    ord("ρ"): "rho",
+}
+"""What stands for each sign that a terminal without Unicode cannot show."""
 
 
 class Heading(str):
     """A line that stands above others; bold where there is colour."""
+
+    __slots__ = ()
+
+
+class Said(str):
+    """A sentence that may be long: a terminal breaks it between words, under its own indent."""
 
     __slots__ = ()
 
@@ -73,7 +83,16 @@ def lines(rows: Iterable[str], on: Paper) -> None:
     Raises:
         StorageError: standard output takes no more.
     """
-    _send(sys.stdout, "".join(f"{_drawn(row, on)}\n" for row in rows))
+    _send(sys.stdout, "".join(f"{_drawn(one, on)}\n" for row in rows for one in _broken(row, on)))
+
+
+def _broken(row: str, on: Paper) -> Iterable[str]:
+    """Break what is said where it is too long for the terminal."""
+    if not isinstance(row, Said) or not on.terminal or text.width(row) <= on.width:
+        return (row,)
+    indent = " " * (len(row) - len(row.lstrip()))
+    pieces = text.wrap(row, max(1, on.width - len(indent)))
+    return tuple(f"{indent}{piece}" for piece in pieces)
 
 
 def _drawn(row: str, on: Paper) -> str:

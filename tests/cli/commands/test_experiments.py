@@ -368,3 +368,40 @@ def test_more_rows_than_a_page_are_counted(ask: Ask, tmp_path: Path) -> None:
     file.write_text(head + rows)
     ask("import", "kaggle", str(file), "--item", "contest", "--better", "higher")
     assert "… 10 older ones …" in ask("submission", "contest").out
+
+
+def test_an_item_is_shown_with_its_claim_runs_and_verdict(ask: Ask) -> None:
+    before = ask("show", "paper/main")
+    assert "Result\n  accuracy, higher is better: 82.8 % reported" in before.out
+    assert before.out.endswith("  No verdict yet.\n")
+    ask("result", "paper/main", "79.1", "--seed", "3", "-n", "first")
+    ask("result", "paper/main", "--verdict", "not", "--why", "other features")
+    out = ask("show", "paper/main").out
+    assert "  1  79.1  seed 3  Fri 20 Nov  first\n" in out
+    assert "  Not reproduced: other features." in out
+    shown = ask("show", "paper/main", "--json").json
+    table = ask("result", "paper/main", "--json").json
+    assert [shown[key] for key in ("claim", "runs", "verdict")] == (
+        [table[key] for key in ("claim", "runs", "verdict")]
+    )
+    assert [run["value"] for run in shown["runs"]] == ["79.1"]
+    assert shown["submissions"] == []
+    assert "Result" not in ask("show", "paper/plain").out
+
+
+def test_an_item_is_shown_with_the_table_it_adds_to(ask: Ask) -> None:
+    assert "Submissions\n  No submissions yet;" in ask("show", "contest/close").out
+    ask("submission", "contest", "--cv", "0.8", "--public", "0.7", "--better", "higher")
+    for item in ("contest/close", "contest/subs"):
+        assert "  best by CV: submission 1, 0.8, public 0.7\n" in ask("show", item).out
+        (row,) = ask("show", item, "--json").json["submissions"]
+        assert (row["cv"], row["public"]) == ("0.8", "0.7")
+
+
+def test_a_file_on_the_shelf_shows_what_it_claims(ask: Ask, home: Any) -> None:
+    (home.shelf / "later.toml").write_text(PAPER.replace('"paper"', '"later"'))
+    assert "accuracy, higher is better" in ask("show", "later/main").out
+    shown = ask("show", "later/main", "--json").json
+    assert (shown["claim"]["reported"], shown["runs"]) == ("82.8", [])
+    (home.shelf / "other.toml").write_text(GAME.replace('"contest"', '"other"'))
+    assert ask("show", "other/close", "--json").json["submissions"] == []

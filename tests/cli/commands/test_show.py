@@ -54,7 +54,9 @@ def test_an_item_is_shown_whole(ask: Ask, linked: Path) -> None:
         "2026-11-20", "2026-12-01", "https://a.org/1",
     )  # fmt: skip
     assert [one["seconds"] for one in shown["sessions"]] == [1800]
-    assert (shown["entries"], shown["runs"]) == ([], [])
+    assert [shown[key] for key in ("entries", "claim", "runs", "verdict", "submissions")] == (
+        [[], None, [], None, []]
+    )
 
 
 def test_a_link_is_opened_by_its_number(ask: Ask, linked: Path, opened: list[str]) -> None:

@@ -204,3 +204,18 @@ async def test_y_copies_the_markdown_of_a_result(show: Any, lab: Workspace) -> N
         ) or window.screen.markdown().startswith("# CIFAR-10")
         await window.press("G")
         assert "Titanic" in window.screen.markdown()
+
+
+async def test_plan_shows_runs_verdict_and_table_of_an_item(show: Any, lab: Workspace) -> None:
+    results.set_verdict(lab, MAIN, "partly", "one seed short")
+    async with show(lab, size=(120, 50)) as window:
+        for title, said in (
+            ("CIFAR-10", ("gap -1.10", "● run", "Partly reproduced: one seed short.")),
+            ("Private score", ("best by CV: s5.csv, 0.85, public 0.75",)),
+        ):
+            await window.press("2", "/")
+            await window.type(title)
+            await window.press("enter")
+            await window.settle()
+            for one in said:
+                assert one in window.words

@@ -4,8 +4,10 @@ import click
 
 from studytrack.cli import options, output
 from studytrack.cli.call import Call
+from studytrack.cli.plain import experiments as experiments_text
 from studytrack.cli.plain import item as item_text
 from studytrack.services.base import view_json
+from studytrack.services.experiments import of_item
 from studytrack.services.items import links, lookup
 from studytrack.services.pages import pages
 
@@ -13,14 +15,18 @@ from studytrack.services.pages import pages
 @options.command("show")
 @options.item()
 def show_command(call: Call, item: str) -> None:
-    """Show all about ITEM, started or not: state, hours, links, note, evidence, sessions."""
-    page = pages.item_page(call.workspace, lookup.anywhere(call.workspace, item))
+    """Show all about ITEM, started or not: state, hours, links, note, evidence, runs, sessions."""
+    address = lookup.anywhere(call.workspace, item)
+    page = pages.item_page(call.workspace, address)
+    found = of_item.of(call.workspace, address)
     if call.json:
         shown = view_json.as_json(page.item)
         whole = {**shown, "sessions": view_json.as_json(page.sessions)}  # type: ignore[dict-item]  # a view is an object
-        output.value({**whole, "entries": view_json.as_json(page.entries), "runs": []})
+        more = view_json.as_json(of_item.view(found))
+        output.value({**whole, "entries": view_json.as_json(page.entries), **more})  # type: ignore[dict-item]  # as above
     else:
-        output.lines(item_text.page(page), call.paper)
+        numbers = experiments_text.of_item(found, call.paper.width)
+        output.lines([*item_text.page(page), *numbers], call.paper)
 
 
 @options.command("open")

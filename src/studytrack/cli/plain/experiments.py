@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 
-from studytrack.cli.output import Heading
+from studytrack.cli.output import Heading, Said
 from studytrack.cli.plain import layout
 from studytrack.domain import experiment_charts, phrases
 from studytrack.domain.experiment_charts import Chart
 from studytrack.services.experiments.imports import RunsImportView, SubmissionsImportView
+from studytrack.services.experiments.of_item import OfItem
 from studytrack.services.experiments.result_views import ResultPage, RunView
 from studytrack.services.experiments.submission_views import (
     SubmissionsPage,
@@ -29,20 +30,43 @@ TALL = 9
 """Rows of a picture with two scales."""
 NEWEST = 40
 """Submissions of a table that are printed; all of them are in its JSON."""
+NO_SUBMISSIONS = "  No submissions yet; submission ITEM --cv 0.8 notes one, import kaggle all."
 
 
 def result(page: ResultPage, width: int) -> list[str]:
     """Print a result: its claim, its picture, its runs, what they add up to, the verdict."""
+    return [Heading(page.title), *_result(page, width)]
+
+
+def _result(page: ResultPage, width: int) -> list[str]:
     view = page.view
-    lines: list[str] = [Heading(page.title), *(f"  {line}" for line in page.lines[:1])]
+    lines: list[str] = _told(page.lines[:1])
     if page.chart.marks:
         lines += ["", *_line(page.chart, width)]
     if view.runs:
         lines += ["", *layout.table(list(map(_run, view.runs)), right=(0, 1), cut=5, width=width)]
-    rest = [f"  {line}" for line in page.lines[1:]]
-    lines += ["", *rest] if rest else []
-    verdict = page.verdict or "No verdict yet."
-    return [*lines, "", Heading(f"  {verdict}") if page.verdict else f"  {verdict}"]
+    lines += ["", *_told(page.lines[1:])] if page.lines[1:] else []
+    return [*lines, "", *_told([page.verdict or "No verdict yet."])]
+
+
+def _told(lines: Sequence[str]) -> list[str]:
+    return [Said(f"  {line}") for line in lines]
+
+
+def of_item(found: OfItem, width: int) -> list[str]:
+    """Print what experiments say of one item, under its facts."""
+    lines: list[str] = []
+    if found.result is not None:
+        lines += ["", Heading("Result"), *_result(found.result, width)]
+    if found.contest is not None:
+        lines += ["", Heading("Submissions")]
+        rows = found.contest.view.rows
+        lines += (
+            [*_told(found.contest.lines), "", *_table(found.contest.view, width)]
+            if rows
+            else [NO_SUBMISSIONS]
+        )
+    return lines
 
 
 def results(pages: Sequence[ResultPage], width: int) -> list[str]:
@@ -100,13 +124,13 @@ def _plot(head: str, chart: Chart, width: int) -> list[str]:
 def contest(page: SubmissionsPage, width: int) -> list[str]:
     """Print a contest: what its table says, the pictures, the newest rows."""
     view = page.view
-    lines: list[str] = [Heading(page.title), *(f"  {line}" for line in page.lines)]
+    lines: list[str] = [Heading(page.title), *_told(page.lines)]
     if view.rows:
         lines += _plot("CV (right) against public (up)", page.scatter, width)
         lines += _plot("best so far, ░ CV and █ public", page.steps, width)
         lines += ["", *_table(view, width)]
     else:
-        lines.append("  No submissions yet; submission ITEM --cv 0.8 notes one, import kaggle all.")
+        lines.append(NO_SUBMISSIONS)
     return lines
 
 

@@ -5,10 +5,10 @@ It loads nothing of either, so that every screen may ask before it offers a key.
 
 from typing import Literal
 
-from studytrack.domain.curriculum import Item
+from studytrack.domain.curriculum import Curriculum, Item
 from studytrack.domain.sessions import Address
 from studytrack.services.base import context
-from studytrack.services.base.workspace import Workspace
+from studytrack.services.base.workspace import Reading, Workspace
 
 
 def any_of(ws: Workspace) -> bool:
@@ -30,14 +30,23 @@ def kind_of(ws: Workspace, address: Address) -> Literal["run", "submission", ""]
     """Return what is added to an item: a run, a submission, or neither."""
     with ws.store.reading() as read:
         item = context.item_of(read, address)
-        if item is None or item.countable:
+        if item is None:
             return ""
         content = context.kept(read, address.curriculum).content
-        contest = any(one.contest is not None for one in content.items())
-        if item.contest is not None or (contest and item.kind == "submission"):
-            return "submission"
-        runs = item.metric is not None or item.kind == "experiment"
-        return "run" if runs or address in read.experiments.items() else ""
+        return kind_in(read, content, address, item)
+
+
+def kind_in(
+    read: Reading, content: Curriculum, address: Address, item: Item
+) -> Literal["run", "submission", ""]:
+    """Return the same of an item that is at hand, with its curriculum."""
+    if item.countable:
+        return ""
+    contest = any(one.contest is not None for one in content.items())
+    if item.contest is not None or (contest and item.kind == "submission"):
+        return "submission"
+    runs = item.metric is not None or item.kind == "experiment"
+    return "run" if runs or address in read.experiments.items() else ""
 
 
 def finishes(ws: Workspace, address: Address) -> Literal["verdict", "private", ""]:

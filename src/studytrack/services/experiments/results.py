@@ -32,7 +32,7 @@ def page(ws: Workspace, address: Address) -> ResultPage:
         AgainstRuleError: it is a whole curriculum.
     """
     with ws.store.reading() as read:
-        return _page(read, address, item_of(read, address))
+        return page_of(read, address, item_of(read, address))
 
 
 def pages(ws: Workspace) -> tuple[ResultPage, ...]:
@@ -45,7 +45,7 @@ def pages(ws: Workspace) -> tuple[ResultPage, ...]:
                 address = Address(kept.id, item.id)
                 known = address in told or _reported(item)
                 if kept.state == "started" and item.contest is None and known:
-                    found.append(_page(read, address, item))
+                    found.append(page_of(read, address, item))
         return tuple(found)
 
 
@@ -79,7 +79,8 @@ def view_of(read: Reading, address: Address, item: Item) -> ResultView:
     return result_views.view(address, claim_of(read, address, item), recorded, verdict)
 
 
-def _page(read: Reading, address: Address, item: Item) -> ResultPage:
+def page_of(read: Reading, address: Address, item: Item) -> ResultPage:
+    """Return the result of an item at hand, with its picture."""
     recorded = read.experiments.runs(address)
     verdict = read.experiments.verdict(address)
     claim = claim_of(read, address, item)

@@ -66,7 +66,16 @@ def page(ws: Workspace, address: Address) -> SubmissionsPage:
         NotFoundError, AgainstRuleError: as `table_of`.
     """
     with ws.store.reading() as read:
-        return _page(ws, read, table_of(read, address))
+        return page_of(ws, read, address)
+
+
+def page_of(ws: Workspace, read: Reading, address: Address) -> SubmissionsPage:
+    """Return the table that an address names, inside a reading.
+
+    Raises:
+        NotFoundError, AgainstRuleError: as `table_of`.
+    """
+    return _page(ws, read, table_of(read, address))
 
 
 def pages(ws: Workspace) -> tuple[SubmissionsPage, ...]:
@@ -82,7 +91,7 @@ def pages(ws: Workspace) -> tuple[SubmissionsPage, ...]:
                 if item.contest is not None or (
                     where in told and read.experiments.submissions(where)
                 ):
-                    found.append(_page(ws, read, table_of(read, where)))
+                    found.append(page_of(ws, read, where))
         unique = {shown.view.item: shown for shown in found}
         return tuple(unique.values())
 

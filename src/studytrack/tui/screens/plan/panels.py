@@ -4,18 +4,20 @@ from studytrack.domain import phrases
 from studytrack.services.base import sentences
 from studytrack.services.base.views import CurriculumRow
 from studytrack.services.curricula.views import OutlinePage
+from studytrack.services.experiments.of_item import OfItem
 from studytrack.services.pages.page_views import ItemPage
 from studytrack.tui.drawing import text
 from studytrack.tui.drawing.glyphs import Signs
 from studytrack.tui.drawing.text import Line
 from studytrack.tui.keys import actions
 from studytrack.tui.screens.plan.rows import Node
+from studytrack.tui.screens.results import panels as results_panels
 from studytrack.tui.screens.today.panels import ways
 from studytrack.tui.widgets import bars
 
 
-def item(page: ItemPage, width: int, signs: Signs) -> list[Line]:
-    """Draw all about an item."""
+def item(page: ItemPage, found: OfItem, width: int, signs: Signs) -> list[Line]:
+    """Draw all about an item; ``found`` is what experiments say of it."""
     lines = [
         *_wrapped(page.item.title, width, "strong"),
         *_wrapped(f"{page.curriculum} {signs.path} {page.module}", width, "dim"),
@@ -34,6 +36,7 @@ def item(page: ItemPage, width: int, signs: Signs) -> list[Line]:
     for said in page.item.evidence:
         lines += _fact("evidence", said, width)
     lines += _entries(page, width)
+    lines += results_panels.of_item(found, width, signs)
     return [*lines, *_sessions(page, width, signs), *_recall(page, width)]
 
 

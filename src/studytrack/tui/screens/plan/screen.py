@@ -11,6 +11,7 @@ from studytrack.domain.hues import Badge
 from studytrack.domain.sessions import Address
 from studytrack.services.curricula import outline
 from studytrack.services.curricula.views import OutlinePage
+from studytrack.services.experiments import of_item
 from studytrack.services.pages import pages
 from studytrack.services.pages.page_views import PlanPage
 from studytrack.tui.dialogs.find import Match
@@ -176,8 +177,9 @@ class PlanScreen(PlanFace):
         self._told = node.key if node else ""
         if subject is not None:
             page = self.attempt(partial(pages.item_page, self.workspace, subject))
-            if page is not None:
-                self._about.show(lambda width: panels.item(page, width, self.signs))
+            found = page and self.attempt(partial(of_item.of, self.workspace, subject))
+            if page is not None and found is not None:
+                self._about.show(lambda width: panels.item(page, found, width, self.signs))
         elif node is not None:
             about = self._outline(node)
             self._about.show(lambda width: panels.branch(node, about, width, self.signs))

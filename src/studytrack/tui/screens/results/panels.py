@@ -1,7 +1,10 @@
 """What is told about a claim or a contest: its pictures, its figures, its sentences."""
 
+from collections.abc import Sequence
+
 from studytrack.domain import experiment_charts
 from studytrack.domain.experiment_charts import Chart
+from studytrack.services.experiments.of_item import OfItem
 from studytrack.services.experiments.result_views import ResultPage
 from studytrack.services.experiments.submission_views import SubmissionsPage
 from studytrack.tui.drawing import text
@@ -31,9 +34,25 @@ def about(page: ResultPage | SubmissionsPage, width: int, signs: Signs) -> list[
     return _result(page, width, signs)
 
 
+def of_item(found: OfItem, width: int, signs: Signs) -> list[Line]:
+    """Draw what experiments say of one item, below its facts: its result, its contest."""
+    lines: list[Line] = []
+    if found.result is not None:
+        lines += [(), text.line(("Result", "strong")), *_measured(found.result, width, signs)]
+    if found.contest is not None:
+        lines += [(), text.line(("Submissions", "strong"))]
+        lines += _said(found.contest.lines if found.contest.view.rows else (_none(signs),), width)
+    return lines
+
+
 def _result(page: ResultPage, width: int, signs: Signs) -> list[Line]:
     lines = [text.line((piece, "strong")) for piece in text.wrap(page.title, width)]
-    lines += _said(page.lines[:1], width)
+    return [*lines, *_measured(page, width, signs)]
+
+
+def _measured(page: ResultPage, width: int, signs: Signs) -> list[Line]:
+    """Draw the claim, the picture, what the runs add up to, the verdict."""
+    lines = _said(page.lines[:1], width)
     if page.chart.marks:
         lines += [(), _row(page.chart, width, signs), _legend(page.chart, signs), ()]
     else:
@@ -46,7 +65,7 @@ def _result(page: ResultPage, width: int, signs: Signs) -> list[Line]:
     return [*lines, *(text.line((piece, role)) for piece in text.wrap(verdict, width))]
 
 
-def _said(said: "list[str] | tuple[str, ...]", width: int) -> list[Line]:
+def _said(said: Sequence[str], width: int) -> list[Line]:
     return [text.line((piece, "dim")) for line in said for piece in text.wrap(line, width)]
 
 
@@ -79,9 +98,7 @@ def _grid(chart: Chart, width: int, height: int, signs: Signs) -> list[Line]:
 def _contest(page: SubmissionsPage, width: int, signs: Signs) -> list[Line]:
     lines = [text.line((piece, "strong")) for piece in text.wrap(page.title, width)]
     if not page.view.rows:
-        add = signs.key(actions.ADD)
-        said = f"No submissions yet. {add} notes one; import kaggle brings the list of Kaggle."
-        return [*lines, (), *_said([said], width)]
+        return [*lines, (), *_said([_none(signs)], width)]
     lines += _said(page.lines, width)
     other, step = (
         (PLAIN if signs.plain else FINE)["other"],
@@ -89,6 +106,11 @@ def _contest(page: SubmissionsPage, width: int, signs: Signs) -> list[Line]:
     )
     lines += _plot(f"Best so far ({step} public, {other} CV)", page.steps, width, signs)
     return lines + _plot("CV (right) against public (up)", page.scatter, width, signs)
+
+
+def _none(signs: Signs) -> str:
+    add = signs.key(actions.ADD)
+    return f"No submissions yet. {add} notes one; import kaggle brings the list of Kaggle."
 
 
 def _plot(head: str, chart: Chart, width: int, signs: Signs) -> list[Line]:
