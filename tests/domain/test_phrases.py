@@ -60,3 +60,8 @@ def test_a_day_is_named_in_english() -> None:
 @given(DAYS, DAYS)
 def test_a_day_of_another_year_carries_its_year(day: date, today: date) -> None:
     assert phrases.day(day, today).endswith(f" {day.year}") == (day.year != today.year)
+
+
+def test_hours_are_said_whole_from_ten_on_and_rounded_down() -> None:
+    said = {66.45: "66 h", 9.99: "9.9 h", 8: "8 h", 10: "10 h", 4.75: "4.7 h", 0.3: "0.3 h"}
+    assert {hours: phrases.round_hours(hours) for hours in said} == said

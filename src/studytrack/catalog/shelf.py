@@ -30,6 +30,10 @@ class ShelfRow(NamedTuple):
     items: int
     """How many items it has; 0 when the file is broken."""
     broken: tuple[Problem, ...]
+    short: str = ""
+    """Its name in lists."""
+    replaces: tuple[str, ...] = ()
+    """Ids of older curricula it takes the place of."""
 
 
 class Shelf:
@@ -228,8 +232,9 @@ def _row(look: Look, name: str) -> ShelfRow:
     if (whole := report.curriculum) is not None:
         hours = progress.required_hours(whole, {})
         return ShelfRow(
-            name, whole.title, whole.version, whole.template, *place, hours, len(whole.items()), ()
-        )
+            name, whole.title, whole.version, whole.template, *place, hours, len(whole.items()), (),
+            whole.name_in_lists, whole.replaces,
+        )  # fmt: skip
     head = found.outline.head.fields if found.outline else {}
     title, version = str(head.get("title", name)), str(head.get("version", ""))
     return ShelfRow(

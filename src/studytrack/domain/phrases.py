@@ -11,6 +11,9 @@ MINUTE = 60
 _NEARLY = 1e-9
 """What floating point may fall short of a whole percent by."""
 
+WHOLE_FROM = 10
+"""Hours from which on their tenths say nothing."""
+
 Day = date | str
 """A day, or an ISO date or instant whose day is meant."""
 
@@ -53,6 +56,12 @@ def to_go(seconds: int) -> str:
 def hours(number: float) -> str:
     """Say hours with two decimals at most: ``66.45 h``."""
     return f"{number:.2f}".rstrip("0").rstrip(".") + " h"
+
+
+def round_hours(number: float) -> str:
+    """Say hours as one speaks of them, rounded down: ``66 h``, below ten ``4.5 h``."""
+    tenths = int(number * 10 + _NEARLY)
+    return f"{tenths // 10} h" if tenths >= WHOLE_FROM * 10 else f"{tenths / 10:g} h"
 
 
 def day(when: Day, today: Day | None = None) -> str:

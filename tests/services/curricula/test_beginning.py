@@ -64,7 +64,7 @@ def test_how_long_it_takes_is_said_before_it_is_started(bare: Workspace, folder:
     goals.goal(bare, seconds=8 * 3600)
     assert outline.page(bare, "group").takes.startswith("16 h at 8 h a week: about 2 weeks")
     goals.goal(bare, good_days=4)
-    assert outline.page(bare, "group").takes.startswith("16 h at 1.33 h a week: about 12 weeks")
+    assert outline.page(bare, "group").takes.startswith("16 h at 1.3 h a week: about 12 weeks")
     shelf.start(bare, "group")
     assert outline.page(bare, "group").takes == ""
     (folder / "empty.toml").write_text('format = 1\nid = "empty"\ntitle = "E"\n')

@@ -55,3 +55,23 @@ def test_no_goal_gives_no_weeks() -> None:
     assert curriculum_paths.weeks(66.45, 0) is None
     assert curriculum_paths.weeks(66.45, 8 * 3600) == 9
     assert curriculum_paths.weeks(0, 8 * 3600) == 0
+
+
+def test_a_path_says_what_it_begins_with_and_what_it_comes_to(ws: Workspace) -> None:
+    page = next(one for one in paths.pages(ws) if one.view.id == "ai-engineer")
+    said = (
+        "First “LLM engineering (LLM Zoomcamp 2026)”, then HF Agents, Eval, Portfolio, Reach out."
+    )
+    assert (page.first, paths.steps(page)) == (("llm-engineering",), said)
+    hours = int(page.view.hours)
+    assert paths.total(page, 0) == f"{hours} h"
+    assert paths.total(page, 8 * 3600) == f"{hours} h, {math.ceil(page.view.hours / 8)} weeks"
+    assert paths.total(page, 80 * 3600 * 168) == f"{hours} h, 1 week"
+    assert paths.honest(ws, page, 8 * 3600).startswith(f"{hours} h at 8 h a week: about ")
+    assert paths.honest(ws, page, 0) == ""
+
+
+def test_a_path_of_templates_has_nothing_to_begin_with(ws: Workspace) -> None:
+    page = paths.pages(ws)[0]._replace(titles=("One",), shorts=("1",), first=())
+    assert paths.steps(page) == "First “One”."
+    assert paths.steps(page._replace(titles=())) == ""

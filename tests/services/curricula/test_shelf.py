@@ -389,7 +389,7 @@ def test_only_what_is_being_studied_is_updated(ws: Workspace) -> None:
 def test_the_first_steps_are_offered_first_and_no_template(bare: Workspace) -> None:
     found = shelf.picks(bare)
     assert tuple(pick.id for pick in found)[:5] == shelf.FIRST_PICKS
-    assert found[0].summary == "121 items, 66.45 h"
+    assert found[0].summary == "121 items, 66 h"
     assert not any(pick.template for pick in found)
     assert {"repro", "form"}.isdisjoint({pick.id for pick in found})
 

@@ -498,6 +498,14 @@ class ShelfRow(Protocol):
     def broken(self) -> tuple[object, ...]:
         """What is wrong with the file; empty when it can be started."""
 
+    @property
+    def short(self) -> str:
+        """Its name in lists; empty when the file is broken."""
+
+    @property
+    def replaces(self) -> tuple[str, ...]:
+        """Ids of older curricula it takes the place of."""
+
 
 class Shelf(Protocol):
     """The curriculum files: the learner's first, then the shipped ones."""

@@ -2,9 +2,10 @@
 
 from typing import NamedTuple
 
-from studytrack.domain import curriculum_paths, goals
+from studytrack.domain import curriculum_paths, goals, phrases
 from studytrack.services.base import context
 from studytrack.services.base.workspace import Workspace
+from studytrack.services.curricula import shelf as shelves
 from studytrack.services.curricula.views import ReferenceView
 
 
@@ -28,6 +29,10 @@ class PathPage(NamedTuple):
     note: str
     titles: tuple[str, ...]
     """Of its curricula, in order."""
+    shorts: tuple[str, ...]
+    """Their names in lists."""
+    first: tuple[str, ...]
+    """Id of the one to begin with, the first that asks nothing; empty where there is none."""
     stories: tuple[ReferenceView, ...]
     """How others came there; never a norm."""
 
@@ -49,10 +54,35 @@ def pages(ws: Workspace) -> tuple[PathPage, ...]:
             weeks_at_goal=curriculum_paths.weeks(hours, a_week),
         )
         stories = tuple(ReferenceView(told.name, told.text, told.source) for told in one.stories)
-        found.append(PathPage(view, one.note, tuple(row.title for row in rows), stories))
+        titles = tuple(row.title for row in rows)
+        first = tuple(row.id for row in rows if not row.template)[:1]
+        shorts = tuple(row.short for row in rows)
+        found.append(PathPage(view, one.note, titles, shorts, first, stories))
     return tuple(found)
 
 
 def views(ws: Workspace) -> tuple[PathView, ...]:
     """Return every path, as in the JSON."""
     return tuple(page.view for page in pages(ws))
+
+
+def steps(page: PathPage) -> str:
+    """Say what a path begins with and what follows: ``First “A long title”, then B, C.``."""
+    if not page.titles:
+        return ""
+    first, others = f"First “{page.titles[0]}”", page.shorts[1:]
+    return f"{first}, then {', '.join(others)}." if others else f"{first}."
+
+
+def total(page: PathPage, seconds_a_week: int) -> str:
+    """Say what a path comes to at so many seconds a week: ``452 h, 57 weeks``."""
+    weeks = curriculum_paths.weeks(page.view.hours, seconds_a_week)
+    said = phrases.round_hours(page.view.hours)
+    return f"{said}, {phrases.count(weeks, 'week')}" if weeks else said
+
+
+def honest(ws: Workspace, page: PathPage, seconds_a_week: int) -> str:
+    """Say how long a whole path takes at so many seconds a week."""
+    if not page.view.hours or seconds_a_week <= 0:
+        return ""
+    return shelves.at_pace(context.here(ws).today, page.view.hours, seconds_a_week)

@@ -314,7 +314,7 @@ def picks(ws: Workspace) -> tuple[PickView, ...]:
         row.id: PickView(
             id=row.id,
             title=row.title,
-            summary=f"{row.items} items, {_hours(row.required_hours or 0)}",
+            summary=f"{row.items} items, {phrases.round_hours(row.required_hours or 0)}",
             hours=row.required_hours or 0,
             template=False,
         )
@@ -358,7 +358,7 @@ def pace(ws: Workspace, curriculum_id: str) -> str:
 
 
 def honest(ws: Workspace, ids: Sequence[str], seconds_a_week: int) -> str:
-    """Say how long it takes: ``66.45 h at 8 h a week: about 9 weeks, until late January``."""
+    """Say how long it takes: ``66 h at 8 h a week: about 9 weeks, until late January``."""
     hours = sum(pick.hours for pick in picks(ws) if pick.id in ids)
     if not hours or seconds_a_week <= 0:
         return "Choose one or more; the hours are estimates and can be changed."
@@ -366,19 +366,15 @@ def honest(ws: Workspace, ids: Sequence[str], seconds_a_week: int) -> str:
 
 
 def at_pace(today: date, hours: float, seconds_a_week: int) -> str:
-    """Say how long so many hours take: ``66.45 h at 8 h a week: about 9 weeks, until …``."""
+    """Say how long so many hours take: ``66 h at 8 h a week: about 9 weeks, until …``."""
     weeks = math.ceil(hours * 3600 / seconds_a_week)
-    plural = phrases.noun(weeks, "week")
-    pace = _hours(seconds_a_week / 3600)
-    start_text = f"{_hours(hours)} at {pace} a week: about {weeks} {plural}"
+    pace = phrases.round_hours(seconds_a_week / 3600)
+    lasts = phrases.count(weeks, "week")
+    start_text = f"{phrases.round_hours(hours)} at {pace} a week: about {lasts}"
     if weeks > 10 * 52:
         return f"{start_text}. That is more than ten years; choose less, or more hours."
     end = today + timedelta(weeks=weeks)
     return f"{start_text}, until {_part_of_month(end)}."
-
-
-def _hours(hours: float) -> str:
-    return f"{hours:.2f}".rstrip("0").rstrip(".") + " h"
 
 
 def _part_of_month(day: date) -> str:

@@ -58,6 +58,6 @@ class PickView(NamedTuple):
     id: str
     title: str
     summary: str
-    """``56 items, 66.45 h``."""
+    """``56 items, 66 h``."""
     hours: float
     template: bool

@@ -1,4 +1,4 @@
-"""The first run: what one works on, and the hours one can honestly keep."""
+"""The first run: where one wants to arrive, or what one works on, and the hours one can keep."""
 
 from collections.abc import Callable, Iterable, Sequence
 from typing import ClassVar, NamedTuple
@@ -7,6 +7,8 @@ from textual import events
 from textual.binding import BindingType
 from textual.widget import Widget
 
+from studytrack.services.curricula import paths as ways
+from studytrack.services.curricula.paths import PathPage
 from studytrack.services.curricula.views import PickView
 from studytrack.tui.dialogs.modal import Modal
 from studytrack.tui.drawing import text
@@ -22,13 +24,23 @@ HOUR = 3600
 PICK = Action("welcome.pick", "space", "Choose", "Choose it, or not", "pick", footer=True)
 FEWER = Action("welcome.fewer", "left", "Fewer hours", "An hour a week less", "more(-1)")
 MORE = Action("welcome.more", "right", "More hours", "An hour a week more", "more(1)")
+OTHER = Action("welcome.other", "a", "Every curriculum", "Every curriculum, or the paths",
+               "other", footer=True)  # fmt: skip
 BEGIN = Action("welcome.begin", "enter", "Begin", "Begin with what is chosen", "begin",
                footer=True, priority=True)  # fmt: skip
 SHOW = Action("welcome.demo", "d", "Demo", "Look at a made-up year first", "demo", footer=True)
 TAKE_IN = Action("welcome.import", "i", "Import", "Take in what another studytrack exported",
                  "app.take_in", footer=True)  # fmt: skip
 LEAVE = Action("welcome.quit", "q", "Quit", "Leave; begin another day", "app.quit", footer=True)
-KEYS = ((PICK, "choose"), (BEGIN, "begin"), (SHOW, "demo"), (TAKE_IN, "import"), (LEAVE, "quit"))
+BACK_KEYS = ((PICK, "choose"), (BEGIN, "begin"), (OTHER, "paths"), (LEAVE, "quit"))
+LIST_KEYS = (
+    (PICK, "choose"), (BEGIN, "begin"), (SHOW, "demo"), (TAKE_IN, "import"), (LEAVE, "quit"),
+)  # fmt: skip
+PATH_KEYS = (
+    (BEGIN, "take it"), (OTHER, "list"), (SHOW, "demo"), (TAKE_IN, "import"), (LEAVE, "quit"),
+)  # fmt: skip
+TOLD = 5
+"""Lines for what is told of a path, so that what is below stays put."""
 HOURS = "Hours a week you can honestly keep  "
 DEMO = "demo"
 """What the program is left with when somebody wants to look at the made-up year."""
@@ -43,13 +55,13 @@ class Beginning(NamedTuple):
 
 
 class WelcomeScreen(Modal[Beginning]):
-    """One screen, under a minute."""
+    """One screen, under a minute: the paths to a goal, and one key away every curriculum."""
 
     CSS_PATH = "welcome.tcss"
-    HELP = "Choose what you work on and the hours a week you can keep; all can be changed later."
+    HELP = "Choose where to arrive and the hours a week you can keep; all can be changed later."
     AUTO_FOCUS = "Rows"
     BINDINGS: ClassVar[list[BindingType]] = [
-        one.binding() for one in (PICK, FEWER, MORE, BEGIN, SHOW, TAKE_IN, LEAVE)
+        one.binding() for one in (PICK, OTHER, FEWER, MORE, BEGIN, SHOW, TAKE_IN, LEAVE)
     ]
 
     def __init__(
@@ -57,32 +69,71 @@ class WelcomeScreen(Modal[Beginning]):
         signs: Signs,
         picks: Sequence[PickView],
         honest: Callable[[Sequence[str], int], str],
+        paths: Sequence[PathPage] = (),
+        lasts: Callable[[PathPage, int], str] = lambda _path, _seconds: "",
     ) -> None:
-        super().__init__(signs, title="Welcome to studytrack", keys=KEYS, leave="look")
+        """Offer ``paths`` first; without one, the ``picks`` are asked about at once.
+
+        ``honest`` says how long what was picked takes, ``lasts`` how long a path does.
+        """
+        keys = PATH_KEYS if paths else LIST_KEYS
+        super().__init__(signs, title="Welcome to studytrack", keys=keys, leave="look")
         self._picks = picks
         self._honest = honest
+        self._paths = tuple(path for path in paths if path.first)
+        self._lasts = lasts
+        self._listing = not self._paths
         self._chosen: set[str] = set()
         self._typed = ""
         self._hours = FIRST_HOURS
         self._nothing = NOTHING.format(plan=signs.key("go.plan"))
+        self._lead = Drawn(self._question, at="lead")
+        self._about = Drawn(self._told, at="about", least=TOLD)
         self._rows = Rows(signs, at="picks")
         self._said = Drawn(self._lines, at="said")
 
     def parts(self) -> Iterable[Widget]:
         """Return the question, the choice, and the hours."""
-        yield Drawn(_question, at="lead")
+        yield self._lead
         yield self._rows
+        yield self._about
         yield self._said
 
     def on_mount(self) -> None:
-        """Show what can be chosen."""
-        self._rows.load(len(self._picks), self._row)
+        """Show what can be chosen, and tell about the row under the cursor."""
+        self._load()
+        self.watch(self._rows, "cursor", self._tell, init=False)
+
+    def _load(self) -> None:
+        self._about.display = not self._listing
+        count = len(self._picks) if self._listing else len(self._paths)
+        self._rows.load(count, self._row if self._listing else self._path_row, cursor=0)
+
+    def _tell(self) -> None:
+        self._about.show(self._told)
+        self._said.show(self._lines)
+
+    def _question(self, width: int) -> list[Line]:
+        said = WHAT if self._listing else WHERE
+        return [*(text.line(piece) for piece in text.wrap(said, width)), ()]
 
     @property
     def beginning(self) -> Beginning:
-        """What is chosen now, in the order shown."""
+        """What is chosen now: the first of the path under the cursor, or what was ticked."""
+        if not self._listing:
+            return Beginning(self._path.first, self._hours * HOUR)
         ids = tuple(pick.id for pick in self._picks if pick.id in self._chosen)
         return Beginning(ids, self._hours * HOUR)
+
+    @property
+    def _path(self) -> PathPage:
+        return self._paths[self._rows.cursor]
+
+    def _path_row(self, row: int, width: int) -> Line:
+        path = self._paths[row]
+        end = text.line((f" {ways.total(path, self._hours * HOUR)}", "dim"))
+        title = text.fit(path.view.title, width - text.width(end) - 1, plain=self.signs.plain)
+        return text.spread(text.line((title, "strong")), end, width - 1)
 
     def _row(self, row: int, width: int) -> Line:
         pick = self._picks[row]
@@ -97,25 +148,51 @@ class WelcomeScreen(Modal[Beginning]):
         )
 
     def _lines(self, width: int) -> list[Line]:
+        """Return the hours, how long it takes with them, and what becomes of what is said."""
         hours = text.line(
             HOURS,
             (f" {self.signs.earlier} {self._hours:>2}h {self.signs.later} ", "tab"),
         )
-        now = self.beginning
-        said = self._honest(now.ids, now.seconds) if now.ids else self._nothing
+        said = self._takes(self.beginning)
         forecast = [text.line((piece, "accent")) for piece in text.wrap(said, width)]
-        return [hours, *forecast, *[()] * (2 - len(forecast)), LEAVES]
+        filler = 2 if self._listing else 1
+        return [hours, *forecast, *[()] * (filler - len(forecast)), LEAVES]
+
+    def _takes(self, now: Beginning) -> str:
+        if not self._listing:
+            return self._lasts(self._path, now.seconds)
+        return self._honest(now.ids, now.seconds) if now.ids else self._nothing
+
+    def _told(self, width: int) -> list[Line]:
+        if self._listing:
+            return []
+        told = [text.line(piece) for piece in text.wrap(self._path.note, width)]
+        steps = text.wrap(ways.steps(self._path), width)
+        return [*told, *(text.line((piece, "dim")) for piece in steps)]
+
+    def action_other(self) -> None:
+        """Change between the paths and the list of every curriculum."""
+        if self._paths:
+            self._listing = not self._listing
+            self.say_keys(BACK_KEYS if self._listing else PATH_KEYS, "look")
+            self._load()
+            self._lead.show(self._question)
+            self._tell()
+            self.refresh(layout=True)
 
     def action_pick(self) -> None:
-        """Choose the curriculum under the cursor, or not."""
-        if self._picks:
+        """Choose the curriculum under the cursor, or not; a path is taken as it is marked."""
+        if self._listing and self._picks:
             self._chosen ^= {self._picks[self._rows.cursor].id}
             self._rows.refresh()
-            self._said.show(self._lines)
+            self._tell()
 
     def on_rows_opened(self) -> None:
-        """Do what space does."""
-        self.action_pick()
+        """Do what a key does to the row: choose it, or take the path."""
+        if self._listing:
+            self.action_pick()
+        else:
+            self.action_begin()
 
     def action_more(self, step: int) -> None:
         """Change the hours."""
@@ -142,6 +219,7 @@ class WelcomeScreen(Modal[Beginning]):
 
     def _set(self, hours: int) -> None:
         self._hours = max(1, min(MOST_HOURS, hours))
+        self._rows.refresh()
         self._said.show(self._lines)
 
     def action_demo(self) -> None:
@@ -155,8 +233,5 @@ class WelcomeScreen(Modal[Beginning]):
 
 NOTHING = "Nothing chosen: begin empty, and choose later on Plan ({plan})."
 LEAVES = text.line(("No account, no name. Nothing leaves this machine.", "dim"))
-
-
-def _question(width: int) -> list[Line]:
-    said = "What are you working on? Choose any; all of this can be changed later."
-    return [*(text.line(piece) for piece in text.wrap(said, width)), ()]
+WHAT = "What are you working on? Choose any; all can be changed later."
+WHERE = "Where do you want to arrive? All of it can be changed later."

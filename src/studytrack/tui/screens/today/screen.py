@@ -167,6 +167,7 @@ class TodayScreen(ListedFace):
 
     def welcome(self) -> None:
         """Ask a newcomer what to begin with, once."""
+        from studytrack.services.curricula import paths
         from studytrack.tui.dialogs.welcome import Beginning, WelcomeScreen
 
         def begin(chosen: Beginning | None) -> None:
@@ -176,7 +177,8 @@ class TodayScreen(ListedFace):
         self._welcomed = True
         picks = shelf.picks(self.workspace)
         honest = partial(shelf.honest, self.workspace)
-        self.app.push_screen(WelcomeScreen(self.signs, picks, honest), begin)
+        ways, lasts = paths.pages(self.workspace), partial(paths.honest, self.workspace)
+        self.app.push_screen(WelcomeScreen(self.signs, picks, honest, ways, lasts), begin)
 
     def on_rows_opened(self) -> None:
         """Do what Enter does."""
