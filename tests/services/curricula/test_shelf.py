@@ -409,9 +409,9 @@ def test_beginning_without_a_goal_starts_nothing(bare: Workspace, seconds: int) 
 
 def test_how_long_it_takes_is_said_honestly(bare: Workspace) -> None:
     said = shelf.honest(bare, ["ng-ml-spec"], 8 * 3600)
-    assert said == "66.45 h at 8 h a week: about 9 weeks, until mid January 2027."
+    assert said == "66 h at 8 h a week: about 9 weeks, until mid January 2027."
     one = shelf.honest(bare, ["mini"], 12 * 3600)
-    assert one == "11.5 h at 12 h a week: about 1 week, until late November 2026."
+    assert one == "11 h at 12 h a week: about 1 week, until late November 2026."
     assert "more than ten years" in shelf.honest(bare, ["ng-ml-spec"], 60)
     assert shelf.honest(bare, [], 3600).startswith("Choose one")
     assert shelf.honest(bare, ["mini"], 0).startswith("Choose one")
