@@ -76,6 +76,11 @@ LECTURE = 'kind = "lecture", '
             "tolerance",
             "-1 is out of range",
         ),
+        (
+            LECTURE + 'metric = { name = "x", unit = "", better = "higher", tolerance = 0.0 }',
+            "tolerance",
+            "a tolerance of 0 leaves nothing to tell apart",
+        ),
     ],
 )
 def test_a_wrong_value_is_told_with_its_line_its_field_and_what_would_be_right(

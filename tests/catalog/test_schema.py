@@ -46,7 +46,7 @@ RIGHT = {
     "track": '"reach"', "evidence": '"file"', "needs": '["n", "o/p"]', "optional": "true",
     "due": "2026-12-31", "target": "3", "unit": '"x"', "of": '"n"', "every": '"week"',
     "times": "4", "slot": '"22:00-2:00"', "counts": '"no-reply"', "review": "false",
-    "metric": '{ name = "x", unit = "", better = "lower", tolerance = 0, where = "T", '
+    "metric": '{ name = "x", unit = "", better = "lower", tolerance = 1, where = "T", '
     'kind = "best" }', "recall": '["?"]',
     "was": '["z"]', "url": '"https://a.org/b?c#d"', "note": '"a\\nb"', "skip": "false",
     "links": '[{ title = "N", url = "https://a.org" }, { url = "" }]', "week": "3",

@@ -170,7 +170,7 @@ METRIC = _table(
     ),
     Field("reported", "number", "The value to reproduce.", "82.8", -_EXTENT, _EXTENT),
     Field("goal", "number", "The value to reach.", "80", -_EXTENT, _EXTENT),
-    Field("tolerance", "number", "How near counts as reproduced.", "1.5", 0, _EXTENT),
+    Field("tolerance", "number", "How much worse counts as reproduced.", "1.5", 0, _EXTENT),
     Field("where", "line", "The table or figure that reports it.", '"Table 1"'),
     Field(
         "kind", "choice", "What sort of number is reported.", '"best"',

@@ -80,7 +80,8 @@ def _line(field: Field) -> Schema:
 
 
 def _number(field: Field, kind: str) -> Schema:
-    return {"type": kind, "minimum": field.low, "maximum": field.high}
+    low = "exclusiveMinimum" if field.name == "tolerance" else "minimum"
+    return {"type": kind, low: field.low, "maximum": field.high}
 
 
 def _blocks(field: Field) -> Schema:

@@ -156,6 +156,9 @@ def _hours(value: str) -> float | None:
 
 
 def _range(field: Field, value: float) -> Complaint | None:
+    if field.name == "tolerance" and value == 0:
+        fix = "write how much worse still counts, as tolerance = 1.5, or leave it out"
+        return "a tolerance of 0 leaves nothing to tell apart", fix
     finite = isinstance(value, int) or math.isfinite(value)
     if finite and field.low <= value <= field.high:
         return None
