@@ -98,6 +98,7 @@ def test_a_wrong_value_is_told_with_its_line_its_field_and_what_would_be_right(
     [
         ('kind = "lectur"', "did you mean “lecture”?"),
         ('kind = "podcast"', "write one of lecture, reading, quiz"),
+        (LECTURE + 'metric = { name = "x", unit = "" }', 'better = "lower"'),
         (LECTURE + 'track = "reech"', "did you mean “reach”?"),
         ('kind = "counter", counts = "aplied"', "did you mean “applied”?"),
         (LECTURE + 'due = "2026-12-31"', "without quotes"),

@@ -186,13 +186,17 @@ def _references(value: object, path: Path, faults: Faults) -> list[dict[str, Any
     return [table for table in whole if table is not None]
 
 
+_ADDED = {"better": 'say which way is better: better = "higher" or better = "lower"'}
+
+
 def _complete(
     block: Block, required: tuple[str, ...], subject: str, faults: Faults
 ) -> dict[str, Any] | None:
     missing = [name for name in required if name not in block.fields]
     for name in missing:
         if name not in block.spoiled:
-            faults.error(block.path, name, f"{subject} has no {name}", f"add a {name}")
+            way = _ADDED.get(name, f"add a {name}")
+            faults.error(block.path, name, f"{subject} has no {name}", way)
     if missing:
         return None
     return {**block.fields, **({UNKNOWN: block.unknown} if block.unknown else {})}
