@@ -44,11 +44,61 @@ def test_the_timer_starts_and_stops(ask: Ask, course: str, home: Any) -> None:
     assert ask("done", course + "/softmax", "--json").json["state"] == "done"
 
 
+def test_stopping_with_done_says_that_the_item_is_finished(
+    ask: Ask, course: str, home: Any
+) -> None:
+    ask("start", f"{course}/softmax")
+    home.at += 600
+    assert ask("stop", "--done").out.endswith("Done: Lab: softmax.\n")
+    assert ask("history", "--json").json[0]["what"].endswith("and finished it")
+
+
+def test_an_item_put_aside_while_its_timer_runs_says_so(ask: Ask, course: str, home: Any) -> None:
+    ask("start", f"{course}/softmax")
+    home.at += 600
+    runs = "Its timer runs on, since 22:40; `studytrack stop` stops the timer.\n"
+    for words in (
+        ("wait", "softmax"), ("skip", "softmax", "--why", "no"),
+        ("close", "softmax", "--why", "gone"), ("done", "softmax"),
+    ):  # fmt: skip
+        assert ask(*words).out.endswith(runs)
+    assert runs not in ask("done", "intro").out
+
+
+@pytest.mark.parametrize("words", [("done",), ("skip", "--why", "enough")])
+def test_an_items_timer_can_be_stopped_with_it_as_one_change(
+    ask: Ask, course: str, home: Any, words: tuple[str, ...]
+) -> None:
+    ask("start", f"{course}/softmax")
+    home.at += 600
+    request = (words[0], "softmax", *words[1:], "--stop", "--op-id", "0" * 31 + "1")
+    assert "Its timer" not in ask(*request).out
+    assert ask("status", "--json").json["running"] is False
+    assert ask(*request).status == 0
+    assert [one["seconds"] for one in ask("sessions", "list", "--json").json] == [600]
+    ask("undo")
+    assert ask("status", "--json").json["running"] is True
+    ask("cancel")
+    ask("start", f"{course}/intro")
+    other = ask(words[0], "softmax", *words[1:], "--stop")
+    assert (other.status, "The timer runs on Introduction" in other.err) == (4, True)
+
+
+def test_what_is_finished_is_not_put_aside_before_it_is_taken_up_again(
+    ask: Ask, course: str
+) -> None:
+    ask("done", f"{course}/softmax")
+    for words in (("wait",), ("skip", "--why", "no"), ("close", "--why", "no")):
+        said = ask(words[0], "softmax", *words[1:])
+        assert (said.status, "Lab: softmax is finished" in said.err) == (1, True)
+        assert "studytrack reopen course/softmax" in said.err
+
+
 def test_a_switch_says_what_it_recorded(ask: Ask, course: str, home: Any) -> None:
     ask("start", "softmax")
     home.at += 1500
     assert ask("start", f"{course}/intro").out.startswith(
-        "Logged 25m on Lab: softmax, Fri 20 Nov.\nStarted the timer on "
+        "Logged 25m on Lab: softmax, Fri 20 Nov 22:40–23:05.\nStarted the timer on "
     )
     assert (
         ask("history", "--json")

@@ -41,7 +41,7 @@ def test_an_item_is_shown_whole(ask: Ask, linked: Path) -> None:
     ask("add", "course/apps", "2", "-n", "two")
     out = ask("show", "course/intro").out
     for said in (
-        "Introduction (course/intro)", "lecture, Module one, A course", "30m of 1.5 h",
+        "Introduction (course/intro)", "lecture, Module one, A course", "30m of 1h 30m estimated",
         "done since 20 Nov 2026", "due       1 Dec 2026", "link 1    https://a.org/1",
         "link 2    Slides  https://b.org", "Twice.", "Why?", "https://e.org", "slow",
     ):  # fmt: skip

@@ -20,6 +20,7 @@ from studytrack.services.base.views import (
 from studytrack.services.goals.week_goal import Aim
 from studytrack.services.pages.prompt_today import TodayGlance
 from studytrack.services.pages.week_views import BalanceView, ChoiceView, WeekLineView, WeekPage
+from studytrack.services.time_log.status import RunningView
 
 STREAK = StreakView(RunView(7, 9, 10, 4500), RunView(0, 4, None, 0), 1, ("2026-11-03",), 0.8134)
 DAYS = tuple(
@@ -49,7 +50,7 @@ TODAY = TodayView(
 )  # fmt: skip
 
 AIM = Aim(24_300, 28_800, in_days=False, met=False, off=False)
-GLANCE = TodayGlance(TODAY, AIM, "", ())
+GLANCE = TodayGlance(TODAY, AIM, "", (), None, ("1h 45m", ""))
 NO_AIM = Aim(0, 0, in_days=False, met=False, off=False)
 EVEN = BalanceView((("learn", 0), ("build", 0)), "")
 PAGE = WeekPage(
@@ -126,7 +127,7 @@ def test_today_says_what_to_do_now() -> None:
         "  Streak  7 weeks; 1h 15m more by Sun 29 Nov keeps it",
     ]
     assert rows[8].startswith("  >  Lab: softmax, a title")
-    assert rows[8].endswith("45m of 2h 30m  ng-ml-spec/c2w2-lab-softmax")
+    assert rows[8].endswith("…  1h 45m  ng-ml-spec/c2w2-lab-softmax")
     assert rows[-1] == "  Tue 1 Dec  Send it  c/x"
 
 
@@ -142,8 +143,26 @@ def test_today_says_the_running_timer_and_what_is_worth_a_line() -> None:
     assert max(map(len, rows)) <= 80
 
 
+RAN = RunningView(ITEM.item, TODAY.date, 47 * 60)
+
+
+def test_what_runs_is_shown_apart_and_named_and_is_in_no_sum() -> None:
+    rows = today_week.today(GLANCE._replace(running=RAN), 80)
+    assert rows[3:5] == [
+        "  Today   1h 30m + 47m running",
+        "  Week    6h 45m + 47m running of 8h  ████████··  1h 15m left",
+    ]
+    assert rows[8].endswith("…  47m running  ng-ml-spec/c2w2-lab-softmax")
+    before = today_week.today(GLANCE._replace(running=RAN._replace(on="2026-11-15")), 80)
+    assert before[3:5] == today_week.today(GLANCE, 80)[3:5]
+    week = today_week.week(PAGE._replace(timer=RAN), 80)
+    assert week[2].startswith("  6h 45m + 47m running of 8h")
+    assert [row for row in week if row.endswith("+ 47m running")] == [week[8]]
+    assert max(map(len, [*rows, *week])) <= 80
+
+
 def test_today_without_anything_planned_says_where_to_look() -> None:
-    rows = today_week.today(GLANCE._replace(today=TODAY._replace(next=())), 80)
+    rows = today_week.today(GLANCE._replace(today=TODAY._replace(next=()), left=()), 80)
     assert any("studytrack curricula list" in row for row in rows)
 
 

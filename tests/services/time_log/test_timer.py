@@ -73,6 +73,18 @@ def test_a_new_note_at_the_stop_replaces_the_old_one(ws: Workspace, clock: Clock
     assert timer.stop(ws, note="new").note == "new"
 
 
+def test_a_stop_is_at_the_moment_it_was_asked_for_however_long_a_note_takes(
+    ws: Workspace, clock: Clock
+) -> None:
+    timer.start(ws, READ)
+    clock.forward(seconds=47)
+    shown = timer.status(ws).elapsed_seconds
+    clock.forward(minutes=3)
+    session = timer.stop(ws, shown=shown, note="what came of it")
+    assert (session.seconds, session.ended_at) == (47, "2026-11-18T20:00:47Z")
+    assert session.provenance == "timed"
+
+
 def test_stopping_within_the_second_records_one_second(ws: Workspace) -> None:
     timer.start(ws, READ)
     assert timer.stop(ws).seconds == 1

@@ -2,9 +2,11 @@
 
 from typing import Any
 
+from studytrack.domain.errors import AgainstRuleError
 from studytrack.services.base.workspace import Workspace
 from studytrack.services.time_log import timer
 from studytrack.tui.dialogs import questions
+from studytrack.tui.dialogs.form import Field, FormScreen
 from studytrack.tui.terminal.drafts import Drafts, StopDraft
 
 
@@ -15,7 +17,7 @@ async def test_a_title_without_end_leaves_room_for_the_fields(
         await window.press("enter")
         status = timer.status(studied)._replace(title="日本語 and on " * 40)
         window.app.push_screen(
-            questions.stop(window.app.signs, status, None, StopDraft(Drafts(None), ""))
+            questions.stop(window.app.signs, status, None, StopDraft(Drafts(None), ""), finish=True)
         )
         await window.settle()
         assert "length" in window.text
@@ -59,3 +61,63 @@ async def test_what_is_typed_takes_the_place_of_what_the_first_field_held(
         await window.press("escape", "enter", "end")
         await window.type(" 30m")
         assert window.screen.values == ("4h 30m",)
+
+
+async def test_a_stop_saves_the_length_that_was_shown(
+    show: Any, studied: Workspace, clock: Any
+) -> None:
+    async with show(studied, (120, 40)) as window:
+        await window.press("enter")
+        clock.forward(61)
+        await window.press("s")
+        assert "records 1m 1s" in window.words
+        clock.forward(180)
+        await window.press("tab")
+        await window.type("a note that took three minutes")
+        await window.press("enter")
+    with studied.store.reading() as read:
+        (row,) = [row for row in read.sessions.between() if row.note.startswith("a note")]
+    assert row.seconds == 61
+
+
+async def test_a_refused_answer_leaves_the_cursor_in_the_field_it_was_in(
+    show: Any, studied: Workspace
+) -> None:
+    async with show(studied, (120, 40)) as window:
+
+        def refuse(_wish: object) -> None:
+            raise AgainstRuleError("It would end in the future.")
+
+        form = FormScreen(window.app.signs, "Two", (Field("one"), Field("two")), overlaps=True)
+        window.screen.ask(form, refuse)
+        await window.press("tab")
+        await window.type("9pm")
+        await window.press("enter")
+        assert "would end in the future" in window.words
+        await window.type("!")
+        assert window.screen.values == ("", "9pm!")
+
+
+async def test_nothing_is_wrong_before_anything_was_typed(show: Any, studied: Workspace) -> None:
+    async with show(studied, (120, 40)) as window:
+        window.app.push_screen(
+            questions.why(window.app.signs, "Skip", "It no longer counts.", "why", needed=True)
+        )
+        await window.settle()
+        assert "The reason is needed" not in window.words
+        await window.press("enter")
+        assert "The reason is needed" in window.words
+
+
+async def test_finishing_the_item_the_timer_runs_on_says_so_or_stops_it(
+    show: Any, studied: Workspace, clock: Any
+) -> None:
+    async with show(studied, (120, 40)) as window:
+        await window.press("enter")
+        clock.forward(600)
+        await window.press("space")
+        if "stop the timer too" in window.words:
+            await window.press("ctrl+d")
+            assert not timer.status(studied).running
+        else:
+            assert "Its timer runs on" in window.words

@@ -1,6 +1,6 @@
 """What is asked, or said, of a timer whose length is in doubt: not loaded by what runs no timer."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
 from typing import TypeVar
 
 import click
@@ -10,7 +10,6 @@ from studytrack.cli.call import Call
 from studytrack.domain import instants, lengths
 from studytrack.services.base import inputs
 from studytrack.services.base.views import SessionView
-from studytrack.services.pages import summaries
 from studytrack.services.time_log import interruptions, timer
 from studytrack.services.time_log.interruptions import Question
 
@@ -22,25 +21,23 @@ def of(call: Call) -> Question | None:
     return interruptions.question(call.workspace)
 
 
-def asked(call: Call) -> tuple[int | None, Question | None]:
-    """Return the seconds that somebody says it was, else what is to be said once it is stopped."""
+def asked(call: Call) -> tuple[int | None, int | None, Question | None]:
+    """Return the seconds that somebody says it was, or those shown that were taken as they are.
+
+    Where nothing was asked: what is to be said once it is stopped.
+    """
     ws = call.workspace
     found = of(call)
     if found is None or not call.attended or timer.status(ws).doubtful:
-        return None, found
+        return None, None, found
     elapsed = timer.status(ws).elapsed_seconds
     output.problem(f"{found.said} It ran {lengths.text(elapsed)}.")
     proposed = lengths.text(elapsed if found.seconds is None else found.seconds)
     said = inputs.length(click.prompt("How long was it", default=proposed, err=True))
-    return (None if said == elapsed else said), None
+    return (None, elapsed, None) if said == elapsed else (said, None, None)
 
 
-def newest(call: Call) -> tuple[SessionView, ...]:
-    """Return the newest session: what a switch of the timer has just recorded."""
-    return summaries.sessions(call.workspace, newest=1)
-
-
-def odd(found: Question | None, sessions: Sequence[SessionView]) -> list[str]:
+def odd(found: Question | None, sessions: Iterable[SessionView]) -> list[str]:
     """Say of the session just recorded what was odd while its timer ran, and what to do then."""
     if found is None:
         return []

@@ -1,15 +1,57 @@
 """Commands about items: done, skip, reopen, wait, close, add."""
 
+from collections.abc import Callable, Sequence
+
 import click
 
 from studytrack.cli import options
 from studytrack.cli.call import Call
 from studytrack.cli.plain import lines
 from studytrack.domain import tokens
+from studytrack.domain.sessions import Address
 from studytrack.services.base import inputs
+from studytrack.services.base.views import ItemLineView
+from studytrack.services.base.workspace import Writing
 from studytrack.services.items import counting, lookup, states
 
 WHY = "The reason"
+stops = click.option("--stop", is_flag=True, help="Stop its timer too, if it runs.")
+
+
+def answer(call: Call, addresses: Sequence[Address], views: Sequence[ItemLineView]) -> None:
+    """Say what became of items, and of the timer where it runs on one of them."""
+    call.answer_each(views, lambda views: [*lines.states(views), *_runs_on(call, addresses)])
+
+
+def _runs_on(call: Call, addresses: Sequence[Address]) -> list[str]:
+    from studytrack.services.time_log import timer  # not for the JSON
+
+    found = timer.runs_on(call.workspace, addresses)
+    if found is None:
+        return []
+    from studytrack.cli import remedies  # only while a timer runs on it
+
+    return [remedies.worded(found)]
+
+
+def _stopping(
+    call: Call,
+    addresses: Sequence[Address],
+    change: Callable[[Writing], tuple[ItemLineView, ...]],
+    command: str,
+    verb: str,
+) -> tuple[ItemLineView, ...]:
+    """Stop the timer and change the item's state, as one operation."""
+    from studytrack.services.time_log import timer  # only with --stop
+
+    return timer.stop_with(
+        call.workspace,
+        addresses,
+        lambda write, _known: change(write),
+        command,
+        verb,
+        op_id=call.op_id,
+    )
 
 
 @options.command("done", changes=True)
@@ -17,31 +59,52 @@ WHY = "The reason"
 @click.option("--evidence", metavar="TEXT", help="What shows it: a link, a number, a sentence.")
 @options.on
 @options.note
+@stops
 def done_command(
-    call: Call, items: tuple[str, ...], evidence: str | None, on: str | None, note: str | None
+    call: Call,
+    *,
+    items: tuple[str, ...],
+    evidence: str | None,
+    on: str | None,
+    note: str | None,
+    stop: bool,
 ) -> None:
     """Finish items; curriculum/module finishes all of a module."""
     ws = call.workspace
-    views = states.done(
-        ws,
-        lookup.items(ws, items),
-        evidence=evidence or "",
-        on=None if on is None else inputs.day(ws, on),
-        note=note or "",
-        op_id=call.op_id,
-    )
-    call.answer_each(views, lines.states)
+    addresses, day = lookup.items(ws, items), None if on is None else inputs.day(ws, on)
+
+    def finish(write: Writing) -> tuple[ItemLineView, ...]:
+        return states.finish(ws, write, addresses, evidence=evidence or "", on=day, note=note or "")
+
+    if stop:
+        views = _stopping(call, addresses, finish, "done", "finished")
+    else:
+        views = states.done(
+            ws, addresses, evidence=evidence or "", on=day, note=note or "", op_id=call.op_id
+        )
+    answer(call, addresses, views)
 
 
 @options.command("skip", changes=True)
 @options.item(several=True)
 @click.option("--why", metavar="TEXT", help="The reason.")
-def skip_command(call: Call, items: tuple[str, ...], why: str | None) -> None:
+@stops
+def skip_command(call: Call, *, items: tuple[str, ...], why: str | None, stop: bool) -> None:
     """Leave items out of the plan."""
     ws = call.workspace
     addresses = lookup.items(ws, items)
     reason = call.ask(why, WHY, "--why TEXT")
-    call.answer_each(states.skip(ws, addresses, why=reason, op_id=call.op_id), lines.states)
+    if stop:
+        views = _stopping(
+            call,
+            addresses,
+            lambda write: states.put_aside(ws, write, addresses, "skipped", reason),
+            "skip",
+            "skipped",
+        )
+    else:
+        views = states.skip(ws, addresses, why=reason, op_id=call.op_id)
+    answer(call, addresses, views)
 
 
 @options.command("close", changes=True)
@@ -52,7 +115,7 @@ def close_command(call: Call, items: tuple[str, ...], why: str | None) -> None:
     ws = call.workspace
     addresses = lookup.items(ws, items)
     reason = call.ask(why, WHY, "--why TEXT")
-    call.answer_each(states.close(ws, addresses, why=reason, op_id=call.op_id), lines.states)
+    answer(call, addresses, states.close(ws, addresses, why=reason, op_id=call.op_id))
 
 
 @options.command("reopen", changes=True)
@@ -70,8 +133,8 @@ def reopen_command(call: Call, items: tuple[str, ...]) -> None:
 def wait_command(call: Call, item: str, note: str | None) -> None:
     """Say that ITEM waits on someone."""
     ws = call.workspace
-    views = states.wait(ws, lookup.items(ws, [item]), note=note or "", op_id=call.op_id)
-    call.answer_each(views, lines.states)
+    addresses = lookup.items(ws, [item])
+    answer(call, addresses, states.wait(ws, addresses, note=note or "", op_id=call.op_id))
 
 
 @options.command("add", changes=True, settings={"ignore_unknown_options": True})

@@ -7,9 +7,9 @@ from studytrack.cli.call import Call
 from studytrack.cli.plain import lines as plain
 from studytrack.domain.errors import NotUnderstoodError
 from studytrack.domain.sessions import Address
-from studytrack.services.backups import history
 from studytrack.services.base import inputs
 from studytrack.services.base.view_json import StatusView
+from studytrack.services.base.views import SessionView
 from studytrack.services.goals import week_goal
 from studytrack.services.items import lookup
 from studytrack.services.time_log import sessions, timer
@@ -44,16 +44,15 @@ def start_command(
         note=note or "",
         op_id=call.op_id,
     )
-    odd = interruptions.odd(asked, interruptions.newest(call)) if asked else []
-    interruptions.answer(call, view, lambda view: _started(call, view), odd)
+    before = timer.switched_from(ws)
+    odd = interruptions.odd(asked, filter(None, [before]))
+    interruptions.answer(call, view, lambda view: _started(call, view, before), odd)
 
 
-def _started(call: Call, view: StatusView) -> list[str]:
+def _started(call: Call, view: StatusView, before: SessionView | None) -> list[str]:
     """Say that the timer runs, and what was recorded when it was switched."""
     lines = plain.started(view, call.workspace.clock().offset_minutes)
-    newest = () if call.op_id else history.history(call.workspace, 1)
-    recorded = [operation.what.rpartition(timer.THEN)[0] for operation in newest]
-    return [*(f"{one[:1].upper()}{one[1:]}." for one in recorded if one), *lines]
+    return [*([f"Logged {plain.session(before)}."] if before else []), *lines]
 
 
 @options.command("stop", changes=True)
@@ -71,14 +70,15 @@ def stop_command(
     from studytrack.cli.commands import interruptions  # only where a timer may be stopped
 
     ws = call.workspace
-    told, asked = (None if after is None else inputs.length(after)), None
+    told, asked, shown = (None if after is None else inputs.length(after)), None, None
     if not keep and at is None and told is None:
-        told, asked = interruptions.asked(call)
+        told, shown, asked = interruptions.asked(call)
     view = timer.stop(
         ws,
         at=None if at is None else inputs.instant(ws, at),
         after=told,
         keep=keep,
+        shown=shown,
         note=note,
         done=done,
         op_id=call.op_id,
@@ -89,6 +89,7 @@ def stop_command(
         view,
         lambda view: [
             *_recorded(call, f"Stopped: {plain.session(view)}."),
+            *([f"Done: {view.title}."] if done else []),
             *filter(None, [timer.break_earned(ws, view.seconds)]),
         ],
         said,
@@ -154,7 +155,13 @@ def log_command(
         done=done,
         op_id=call.op_id,
     )
-    call.answer(view, lambda view: _recorded(call, f"Logged {plain.session(view)}."))
+    call.answer(
+        view,
+        lambda view: [
+            *_recorded(call, f"Logged {plain.session(view)}."),
+            *([f"Done: {view.title}."] if done else []),
+        ],
+    )
 
 
 def _recorded(call: Call, sentence: str) -> list[str]:

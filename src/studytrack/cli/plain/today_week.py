@@ -8,6 +8,7 @@ from studytrack.cli import status_line
 from studytrack.cli.output import DESIGN_WIDTH, Heading
 from studytrack.cli.plain import layout, lines, streak_forecast
 from studytrack.domain import phrases, text
+from studytrack.services.base import sentences
 from studytrack.services.goals import week_goal
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from studytrack.services.goals.week_goal import Aim
     from studytrack.services.pages.prompt_today import TodayGlance
     from studytrack.services.pages.week_views import WeekPage
+    from studytrack.services.time_log.status import RunningView
 
 GOAL_BAR, DAY_BAR = 24, 40
 """Cells of the bars at 80 columns."""
@@ -28,18 +30,22 @@ def today(glance: TodayGlance, width: int) -> list[str]:
     status = view.timer
     running = streak_forecast.run(view.week.streak.weeks, "week", view.date, glance.needed)
     now = "{icon} {elapsed} {item}".format_map(status_line.values(status))
+    ran = glance.running
+    ran_today = ran.seconds if ran and ran.on == view.date else 0
+    ran_week = ran.seconds if ran and ran.on >= view.week.start else 0
     rows: list[str] = [Heading(f"{phrases.day(view.date)} · {view.week.week}"), ""]
     rows += [
         f"  Timer   {now if status.running else 'not running'}",
-        f"  Today   {_amount(status.today_seconds, len(view.sessions))}",
-        f"  Week    {_against_goal(view.week, glance.aim, width)}",
+        f"  Today   {_amount(status.today_seconds, len(view.sessions), ran_today)}",
+        f"  Week    {_against_goal(view.week, glance.aim, width, ran_week)}",
         f"  Streak  {running}",
     ]
     if glance.notices:
         from studytrack.cli import remedies  # only where there is something to say
     for notice in glance.notices:
         rows += ["", *_sentences([remedies.worded(notice)], width)]
-    rows += _section("Next", [_item(item) for item in view.next], width, cut=1, right=(2,))
+    following = [_item(item, left, ran) for item, left in zip(view.next, glance.left, strict=True)]
+    rows += _section("Next", following, width, cut=1, right=(2,))
     if not view.next:
         rows += ["", "  Nothing is planned; `studytrack curricula list` shows what to study."]
     due = [(_due(each["due"]), each["title"], each["item"]) for each in view.due]
@@ -53,17 +59,17 @@ def _due(due: str) -> str:
     return phrases.day(due[:10])
 
 
-def _amount(seconds: int, sessions: int) -> str:
-    if not sessions:
-        return phrases.length(seconds)
-    return f"{phrases.length(seconds)} in {phrases.count(sessions, 'session')}"
+def _amount(seconds: int, sessions: int, running: int) -> str:
+    counted = f" in {phrases.count(sessions, 'session')}" if sessions else ""
+    runs = f" + {phrases.length(running)} running" if running else ""
+    return f"{phrases.length(seconds)}{counted}{runs}"
 
 
-def _item(item: ItemLineView) -> tuple[str, ...]:
-    spent = phrases.length(item.seconds) if item.seconds else ""
-    estimate = phrases.length(round(item.hours * 3600)) if item.hours else ""
-    of = f"{spent} of {estimate}" if spent and estimate else spent or estimate
-    return lines.SIGNS[item.state], item.title, of, item.item
+def _item(item: ItemLineView, left: str, running: RunningView | None) -> tuple[str, ...]:
+    """Show an item and what is left of it; where the timer runs on it, for how long."""
+    ran = running.seconds if running and running.item == item.item else 0
+    said = f"{phrases.length(ran)} running" if ran else left
+    return lines.SIGNS[item.state], item.title, said, item.item
 
 
 def _section(
@@ -74,11 +80,12 @@ def _section(
     return ["", Heading(title), *layout.table(rows, right, cut=cut, width=width)]
 
 
-def _against_goal(view: WeekView, aim: Aim, width: int) -> str:
-    spent = phrases.length(view.seconds)
+def _against_goal(view: WeekView, aim: Aim, width: int, running: int) -> str:
+    spent = sentences.with_running(view.seconds, running)
     if not aim.asked:
         return f"{spent}, a week off" if aim.off else f"{spent}, no goal yet"
-    cells = max(0, GOAL_BAR - max(0, DESIGN_WIDTH - width))
+    less = len(spent) - len(phrases.length(view.seconds))
+    cells = max(0, GOAL_BAR - less - max(0, DESIGN_WIDTH - width))
     bar = layout.bar(aim.reached, aim.asked, cells)
     rest = "short" if view.complete else "left"
     return (
@@ -90,8 +97,10 @@ def week(page: WeekPage, width: int) -> list[str]:
     """Say a week: the goal, the seven days, where the time went, what it is put beside."""
     view = page.week
     head = f"Week {view.week} · {phrases.day(view.start)} – {phrases.dated(view.end)}"
-    rows: list[str] = [Heading(head), "", f"  {_against_goal(view, page.aim, width)}", ""]
-    rows += _days(view.days, width)
+    ran = page.timer
+    against = _against_goal(view, page.aim, width, ran.seconds if ran else 0)
+    rows: list[str] = [Heading(head), "", f"  {against}", ""]
+    rows += _days(view.days, width, ran)
     rows += ["", *_figures(view)]
     rows += _following(page, width)
     rows += _section("By curriculum", _curricula(view), width, cut=0, right=(1,))
@@ -111,9 +120,10 @@ def week(page: WeekPage, width: int) -> list[str]:
     return [*rows, "", "  Forecasts and how good the estimates were: `studytrack forecast`."]
 
 
-def _days(days: Sequence[DayView], width: int) -> list[str]:
+def _days(days: Sequence[DayView], width: int, running: RunningView | None) -> list[str]:
     most = max((day.seconds for day in days), default=0)
-    cells = max(0, DAY_BAR - max(0, DESIGN_WIDTH - width))
+    less = len("+ 10h 47m running") if running else 0
+    cells = max(0, DAY_BAR - less - max(0, DESIGN_WIDTH - width))
     return layout.table(
         [
             (
@@ -121,6 +131,9 @@ def _days(days: Sequence[DayView], width: int) -> list[str]:
                 phrases.length(day.seconds) if day.seconds else "-",
                 layout.bar(day.seconds, most, cells).rstrip(layout.EMPTY),
                 "good" if day.good else day.neutral or "",
+                f"+ {phrases.length(running.seconds)} running"
+                if running and running.on == day.date
+                else "",
             )
             for day in days
         ],
@@ -151,7 +164,9 @@ def _figures(view: WeekView) -> list[str]:
 
 def _following(page: WeekPage, width: int) -> list[str]:
     """Say what keeps the streak, what that comes to a day, and the items that fill it."""
-    fills = [(phrases.length(row.remaining_seconds), row.item.title) for row in page.fills]
+    fills = [
+        (sentences.left(row.item, row.remaining_seconds), row.item.title) for row in page.fills
+    ]
     said = [page.keeps, page.to_go] if page.running else []
     rows = [*_sentences(said, width), *layout.table(fills, (0,), cut=1, width=width)]
     return ["", Heading("What is next"), *rows] if rows else []

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from studytrack.domain.actions import remedy
-from studytrack.domain.errors import AgainstRuleError, NotFoundError
+from studytrack.domain.errors import AgainstRuleError, NotFoundError, NotUnderstoodError
 from studytrack.domain.rows import State, StateRow
 from studytrack.domain.sessions import Address, Session
 from studytrack.services.base import context, sentences
@@ -32,6 +32,24 @@ def done(
     Raises:
         AgainstRuleError: the day is in the future, or a whole curriculum was named.
     """
+    with ws.store.writing("done", ws.clock(), op_id) as write:
+        return finish(ws, write, addresses, evidence=evidence, on=on, note=note)
+
+
+def finish(
+    ws: Workspace,
+    write: Writing,
+    addresses: Sequence[Address],
+    *,
+    evidence: str = "",
+    on: date | None = None,
+    note: str = "",
+) -> tuple[ItemLineView, ...]:
+    """Do what `done` does within an operation that does more.
+
+    Raises:
+        AgainstRuleError: the day is in the future, or a whole curriculum was named.
+    """
 
     def change(write: Writing, known: Ground, address: Address, state: str) -> None:
         if state != "done" or evidence or note or on:
@@ -41,12 +59,9 @@ def done(
             if evidence:
                 write.add(proofs.made(ws, known, address, evidence, day))
 
-    with ws.store.writing("done", ws.clock(), op_id) as write:
-        if on is not None and on > context.ground(ws.clock(), write).today:
-            raise AgainstRuleError(
-                f"{on.isoformat()} is still to come; name today or a day before."
-            )
-        return _change(ws, write, addresses, "finished", change, lambda old: old in _SETTLED)
+    if on is not None and on > context.ground(ws.clock(), write).today:
+        raise AgainstRuleError(f"{on.isoformat()} is still to come; name today or a day before.")
+    return _change(ws, write, addresses, "finished", change, lambda old: old in _SETTLED)
 
 
 _SETTLED = frozenset({"done", "skipped", "closed"})
@@ -82,15 +97,40 @@ def wait(
 def _set(
     ws: Workspace, addresses: Sequence[Address], to: State, note: str, op_id: str | None
 ) -> tuple[ItemLineView, ...]:
+    with ws.store.writing(_COMMANDS[to], ws.clock(), op_id) as write:
+        return put_aside(ws, write, addresses, to, note)
+
+
+def put_aside(
+    ws: Workspace, write: Writing, addresses: Sequence[Address], to: State, note: str
+) -> tuple[ItemLineView, ...]:
+    """Do what `skip`, `close` and `wait` do within an operation that does more.
+
+    Raises:
+        AgainstRuleError: an item is finished, and would wait; or a reason is lacking.
+    """
+    if to != "waiting" and not note.strip():
+        raise NotUnderstoodError("The reason is needed.", remedy("give_reason"))
+
     def change(write: Writing, known: Ground, address: Address, state: str) -> None:
         if state != to or note:
+            _refuse_finished(write, address, to, state)
             set_state(write, known, address, to, known.today, note=note)
 
-    with ws.store.writing(_COMMANDS[to], ws.clock(), op_id) as write:
-        return _change(ws, write, addresses, to, change, lambda old: old in _SETTLED)
+    return _change(ws, write, addresses, to, change, lambda old: old in _SETTLED)
+
+
+def _refuse_finished(read: Reading, address: Address, to: State, state: str) -> None:
+    """Refuse to put a finished item aside without taking it up again first."""
+    if state == "done" and to != "done":
+        title = context.title_of(read, address)
+        raise AgainstRuleError(
+            f"{title} is finished, so it cannot be {_ASIDE[to]}.", remedy("reopen_item", address)
+        )
 
 
 _COMMANDS: dict[State, str] = {"skipped": "skip", "closed": "close", "waiting": "wait"}
+_ASIDE: dict[State, str] = {"skipped": "skipped", "closed": "closed", "waiting": "waiting"}
 
 
 def reopen(

@@ -105,3 +105,5 @@ class ItemPage(NamedTuple):
     recall: tuple[str, ...]
     links: tuple[LinkView, ...] = ()
     """All that can be opened, what is its own first."""
+    running_seconds: int = 0
+    """How long the timer runs on it by now; in no sum."""

@@ -25,6 +25,7 @@ from studytrack.services.pages import week as weekly
 from studytrack.services.pages.page_views import ItemPage, PlanCurriculum, PlanPage, TodayPage
 from studytrack.services.pages.week_charts import WeekCharts
 from studytrack.services.pages.week_views import ChoiceView, WeekPage
+from studytrack.services.time_log import status
 
 CHOICES = 20
 """Suggestions on the first screen."""
@@ -254,4 +255,5 @@ def _item_page(read: Reading, known: Ground, studied: Studied, item: curricula.I
             for row in read.items.entries(address.curriculum, address.item)
         ),
         recall=item.recall,
+        running_seconds=status.running_on(read, known, address),
     )

@@ -3,14 +3,18 @@
 from typing import NamedTuple
 
 from studytrack.domain import goals
+from studytrack.domain import progress as item_progress
 from studytrack.domain.actions import Notice
-from studytrack.services.base import context
+from studytrack.domain.item_state import TODO
+from studytrack.services.base import context, sentences
 from studytrack.services.base.views import TodayView
 from studytrack.services.base.workspace import Workspace
 from studytrack.services.goals import week_goal
 from studytrack.services.goals.week_goal import Aim
 from studytrack.services.items import progress
 from studytrack.services.pages import notices, summaries
+from studytrack.services.time_log import status
+from studytrack.services.time_log.status import RunningView
 
 
 class TodayGlance(NamedTuple):
@@ -23,6 +27,10 @@ class TodayGlance(NamedTuple):
     """What keeps the week streak; empty when nothing is at stake."""
     notices: tuple[Notice, ...]
     """What is worth a line, the most pressing first."""
+    running: RunningView | None
+    """The running time; it is in no sum of the rest."""
+    left: tuple[str, ...]
+    """What is left of each item of ``today.next``, in words; empty where nobody estimated it."""
 
 
 def today(ws: Workspace) -> TodayGlance:
@@ -38,4 +46,11 @@ def today(ws: Workspace) -> TodayGlance:
             ),
             needed=week_goal.needed(known.rules, view.week.streak.weeks, known.today),
             notices=tuple(notices.of(ws, read, known, everything)),
+            running=status.running(read, known),
+            left=tuple(
+                sentences.left(
+                    shown, item_progress.item_remaining(item, studied.standings.get(item.id, TODO))
+                )
+                for shown, (studied, item) in zip(view.next, chosen, strict=False)
+            ),
         )

@@ -28,6 +28,8 @@ from studytrack.services.pages.week_views import (
     WeekLineView,
     WeekPage,
 )
+from studytrack.services.time_log import status
+from studytrack.services.time_log.status import RunningView
 
 if TYPE_CHECKING:
     from studytrack.services.items.forecast import Outlook
@@ -86,7 +88,13 @@ def page(
         figures=week_sentences.figures(week, running=first == known.week),
         estimates=foretold.estimates if foretold else "",
         review=_review(read, first) if ahead else None,
+        timer=_timer(read, known, week),
     )
+
+
+def _timer(read: Reading, known: Ground, week: WeekView) -> RunningView | None:
+    found = status.running(read, known)
+    return found if found is not None and week.start <= found.on <= week.end else None
 
 
 def _counted(read: Reading, first: date, names: Titles) -> tuple[EntryLineView, ...]:

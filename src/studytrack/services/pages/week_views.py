@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from studytrack.services.base.views import EntryLineView, ForecastView, ItemLineView, WeekView
 from studytrack.services.goals.week_goal import Aim
+from studytrack.services.time_log.status import RunningView
 
 
 class ChoiceView(NamedTuple):
@@ -83,3 +84,5 @@ class WeekPage(NamedTuple):
     """Calibration in words; empty while too little is known."""
     review: tuple[str, str, str, str] | None
     """The three answers and the plan, None when not written."""
+    timer: RunningView | None = None
+    """The running time, where it belongs to this week; it is in no sum."""

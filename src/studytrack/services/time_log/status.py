@@ -3,10 +3,11 @@
 A prompt asks at every Enter, so this file loads and reads only what the answer needs.
 """
 
-from datetime import timedelta
+from datetime import date, timedelta
+from typing import NamedTuple
 
 from studytrack.domain import goals, instants, streaks
-from studytrack.domain.sessions import doubtful
+from studytrack.domain.sessions import Address, doubtful
 from studytrack.services.base import context
 from studytrack.services.base.context import Ground
 from studytrack.services.base.view_json import StatusView
@@ -14,6 +15,32 @@ from studytrack.services.base.workspace import Reading, Workspace
 
 NEAR = 64
 """Weeks that mostly tell the current streaks; four times as many are looked at until they do."""
+
+
+class RunningView(NamedTuple):
+    """The time of the running timer, shown apart: it is in no sum before it is recorded."""
+
+    item: str | None
+    """The address; None when it runs on no item."""
+    on: str
+    """The study day on which it began, which it will belong to."""
+    seconds: int
+
+
+def running(read: Reading, known: Ground, on: date | None = None) -> RunningView | None:
+    """Return the running time; None when no timer runs, or it began on another day than ``on``."""
+    timer = read.sessions.timer()
+    if timer is None or (on is not None and timer.study_date != on):
+        return None
+    address = timer.address
+    item = str(address) if address and address.item else None
+    return RunningView(item, timer.study_date.isoformat(), timer.elapsed(known.now.at))
+
+
+def running_on(read: Reading, known: Ground, address: Address) -> int:
+    """Return the seconds the timer has run on an item, 0 where it runs on none or on another."""
+    found = running(read, known)
+    return found.seconds if found and found.item == str(address) else 0
 
 
 def now(ws: Workspace) -> StatusView:

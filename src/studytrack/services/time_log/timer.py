@@ -1,21 +1,19 @@
 """The timer: start, stop, cancel, and what it says of itself."""
 
+from collections.abc import Callable, Sequence
+
 from studytrack.domain import days, sessions
-from studytrack.domain.actions import remedy
+from studytrack.domain.actions import Notice, remedy
 from studytrack.domain.errors import AgainstRuleError, ConflictError
 from studytrack.domain.instants import Moment
 from studytrack.domain.sessions import Address, Session, Timer
 from studytrack.services.base import context, sentences, to_views
 from studytrack.services.base.context import Ground
-from studytrack.services.base.views import SessionView, StatusView
+from studytrack.services.base.views import ItemLineView, SessionView, StatusView
 from studytrack.services.base.workspace import Workspace, Writing
 from studytrack.services.items import states
 from studytrack.services.time_log import recording
 from studytrack.services.time_log import status as state
-
-STARTED = "started the timer on "
-THEN = f"; {STARTED}"
-"""Between what a switch recorded and what it started."""
 
 
 def start(
@@ -58,8 +56,8 @@ def start(
                     recorded_at=known.now.at,
                 )
             )
-            started = THEN if before else STARTED
-            write.say(f"{before}{started}{context.title_of(write, address) or 'no item'}")
+            title = context.title_of(write, address) or sentences.UNASSIGNED
+            write.say("; ".join(filter(None, (before, f"started the timer on {title}"))))
         view = state.of(ws, write)
         timer = write.sessions.timer() if write.replayed is None else None
     if timer is not None:
@@ -97,13 +95,16 @@ def stop(  # noqa: PLR0913 - each is one word of the command
     at: Moment | None = None,
     after: int | None = None,
     keep: bool = False,
+    shown: int | None = None,
     note: str | None = None,
     done: bool = False,
     op_id: str | None = None,
 ) -> SessionView:
     """Stop the timer and record its time: up to now, to ``at``, or ``after`` seconds.
 
-    ``keep`` says that a doubtful timer was right; ``note`` replaces the note it began with.
+    ``shown`` are the seconds that stood before the learner when the stop was asked for: a note
+    may take long to write, and the program stamped both ends all the same. ``keep`` says that a
+    doubtful timer was right; ``note`` replaces the note it began with.
 
     Raises:
         ConflictError: no timer runs, or it must be asked about.
@@ -113,23 +114,90 @@ def stop(  # noqa: PLR0913 - each is one word of the command
         if write.replayed is not None:
             return recording.replayed(write)[0]
         known = context.ground(ws.clock(), write)
-        running = write.sessions.timer()
-        if running is None:
-            raise ConflictError("No timer runs.", remedy("start_item"))
-        _refuse_set_back(known, running)
-        if not (keep or at or after is not None):
-            _refuse_doubtful(ws, known, running)
-        seconds = _length(known, running, at, after)
+        running = _stoppable(ws, write, known, sure=keep or at is not None or after is not None)
+        seconds = _length(known, running, at, shown if after is None else after)
         if note is not None:
             running = running._replace(note=note)
-        stamped = at is None and after is None
-        row = _record(write, known, running, seconds, stamped=stamped)
-        write.delete("timer", 1)
+        row = _ended(write, known, running, seconds, stamped=at is None and after is None)
+        view = to_views.session(row, to_views.titles_at(write, row.address))
+        said = sentences.recorded(view)
         if done:
             states.finish_with(write, known, row)
-        shown = to_views.session(row, to_views.titles_at(write, row.address))
-        write.say(sentences.recorded(shown))
-        return shown
+            said = f"{said}, and finished it"
+        write.say(said)
+        return view
+
+
+def stop_with(
+    ws: Workspace,
+    addresses: Sequence[Address],
+    change: Callable[[Writing, Ground], tuple[ItemLineView, ...]],
+    command: str,
+    verb: str,
+    *,
+    op_id: str | None = None,
+) -> tuple[ItemLineView, ...]:
+    """Stop the timer of one of the items, and ``change`` their state, as one operation.
+
+    ``command`` is what the request is known by, ``verb`` what the history calls the change.
+
+    Raises:
+        ConflictError: no timer runs on any of them, or it must be asked about.
+    """
+    with ws.store.writing(command, ws.clock(), op_id) as write:
+        known = context.ground(ws.clock(), write)
+        if write.replayed is not None:
+            return change(write, known)
+        running = _stoppable(ws, write, known, sure=False)
+        if running.address not in addresses:
+            title = context.title_of(write, running.address) or sentences.UNASSIGNED
+            raise ConflictError(f"The timer runs on {title}.", remedy("stop_timer"))
+        seconds = max(1, known.now.at - running.started_at)
+        row = _ended(write, known, running, seconds, stamped=True)
+        recorded = sentences.recorded(to_views.session(row, to_views.titles_at(write, row.address)))
+        views = change(write, known)
+        write.say(f"{recorded}; {sentences.changed(verb, len(views), views[0].title)}")
+        return views
+
+
+def runs_on(ws: Workspace, addresses: Sequence[Address]) -> Notice | None:
+    """Say that the timer runs on, where it runs on one of these items."""
+    with ws.store.reading() as read:
+        running = read.sessions.timer()
+        if running is None or running.address is None or running.address not in addresses:
+            return None
+        since = sentences.since(running, context.ground(ws.clock(), read).today)
+        return Notice(f"Its timer runs on, since {since}.", (remedy("stop_timer"),))
+
+
+def switched_from(ws: Workspace) -> SessionView | None:
+    """Return the session that ended with the start of the running timer; None where none did."""
+    with ws.store.reading() as read:
+        running, row = read.sessions.timer(), read.sessions.last_recorded()
+        if running is None or row is None or row.source != "timer":
+            return None
+        if (row.ended_at, row.recorded_at) != (running.started_at, running.recorded_at):
+            return None
+        return to_views.session(row, to_views.titles_at(read, row.address))
+
+
+def _stoppable(ws: Workspace, write: Writing, known: Ground, *, sure: bool) -> Timer:
+    """Return the running timer; where its length is not ``sure`` none that must be asked about."""
+    running = write.sessions.timer()
+    if running is None:
+        raise ConflictError("No timer runs.", remedy("start_item"))
+    _refuse_set_back(known, running)
+    if not sure:
+        _refuse_doubtful(ws, known, running)
+    return running
+
+
+def _ended(
+    write: Writing, known: Ground, running: Timer, seconds: int, *, stamped: bool
+) -> Session:
+    row = _record(write, known, running, seconds, stamped=stamped)
+    write.delete("timer", 1)
+    return row
 
 
 def _length(known: Ground, running: Timer, at: Moment | None, after: int | None) -> int:

@@ -90,10 +90,12 @@ class FormScreen(Modal[Wish]):
         overlaps: bool = False,
         typed: Sequence[str] = (),
         problem: str = "",
+        at: int = 0,
     ) -> None:
         """Ask for ``fields``; ``finish`` is what Ctrl+D does, ``overlaps`` lets Ctrl+O answer.
 
-        ``typed`` stands in the fields in place of what is now, ``problem`` is why it was refused.
+        ``typed`` stands in the fields in place of what is now, ``problem`` is why it was refused,
+        ``at`` the field where the cursor was.
         """
         paths = any(field.path for field in fields)
         keys: list[Hint] = [(SAVE, save)]
@@ -112,6 +114,9 @@ class FormScreen(Modal[Wish]):
         self._writing: Timer | None = None
         self._overlaps = overlaps
         self._problem = problem
+        self._at = at
+        self._touched = bool(problem)
+        """Whether something was typed or asked for: before that nothing is wrong."""
         self._typed = tuple(typed) or tuple(field.value for field in fields)
         self._inputs = [
             Typed(value, hint=field.hint, path=field.path)
@@ -121,7 +126,7 @@ class FormScreen(Modal[Wish]):
 
     def again(self, values: Sequence[str], problem: str) -> "FormScreen":
         """Return the same question with what was typed, and why that could not be done."""
-        return self._anew(typed=values, problem=problem)
+        return self._anew(typed=values, problem=problem, at=self._at)
 
     def parts(self) -> Iterable[Widget]:
         """Return what is said, the fields, and what was understood."""
@@ -132,6 +137,8 @@ class FormScreen(Modal[Wish]):
 
     def on_mount(self) -> None:
         """Mark what the first field holds: what is typed takes its place, an arrow keeps it."""
+        if self._at:
+            self._inputs[self._at].focus()
         first = self._typed[0] if self._typed else ""
         if first and not first.endswith(" ") and not self._problem:
             self._inputs[0].select_all()
@@ -161,13 +168,14 @@ class FormScreen(Modal[Wish]):
 
     def _lines(self, width: int) -> list[Line]:
         fine, said = (False, self._problem) if self._problem else self._understood()
+        said = said if fine or self._touched else ""
         lines = [text.line((piece, "dim" if fine else "warn")) for piece in text.wrap(said, width)]
         return [(), *lines, *[()] * (2 - len(lines))] if self._check or lines else []
 
     def on_input_changed(self) -> None:
         """Say back what the fields mean now; what was refused is forgotten once it changed."""
         if self.values != tuple(value.strip() for value in self._typed):
-            self._problem = ""
+            self._problem, self._touched = "", True
         self._said.show(self._lines)
         if self._keep is not None and self._writing is None:
             self._writing = self.set_timer(WRITE_AFTER, self._write)
@@ -192,8 +200,11 @@ class FormScreen(Modal[Wish]):
         """Answer, when the fields are understood."""
         offered = (not finish or self._finishes) and (not overlap or self._overlaps)
         if not self._understood()[0] or not offered:
+            self._touched = True
+            self._said.show(self._lines)
             self.app.bell()
             return
+        self._at = next((n for n, line in enumerate(self._inputs) if line.has_focus), 0)
         values = self.values
         changed = tuple(
             value != text.shown(field.value).strip()

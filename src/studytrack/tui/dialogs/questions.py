@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from studytrack.domain import lengths, phrases
+from studytrack.domain.actions import remedy
 from studytrack.domain.errors import NotUnderstoodError
 from studytrack.services.base import inputs
 from studytrack.services.base.views import GoalView, StatusView
@@ -23,10 +24,15 @@ EVIDENCE = {
 DIGITS = 9
 
 
-def stop(signs: Signs, status: StatusView, asked: Question | None, draft: StopDraft) -> FormScreen:
-    """Ask how long the timer's session was; where that is in doubt a proposal may be made."""
+def stop(
+    signs: Signs, status: StatusView, asked: Question | None, draft: StopDraft, *, finish: bool
+) -> FormScreen:
+    """Ask how long the timer's session was; where that is in doubt a proposal may be made.
+
+    ``finish`` offers to finish the item too.
+    """
     proposed = asked.seconds if asked else None
-    whole = lengths.text(status.elapsed_seconds)
+    whole = lengths.text(max(1, status.elapsed_seconds))
     # In doubt and without a proposal nothing stands there: one Enter must not record a night.
     unsaid = status.doubtful and proposed is None
     ran = "" if unsaid else whole if proposed is None else lengths.text(proposed)
@@ -36,8 +42,7 @@ def stop(signs: Signs, status: StatusView, asked: Question | None, draft: StopDr
     )
 
     def check(values: tuple[str, ...]) -> str:
-        # Left as it is it need not be read: within its first second a timer says 0m.
-        return f"records {ran}" if values[0] == ran != "" else _length(values[0])
+        return _length(values[0])
 
     said = [status.title or "no item"]
     if asked:
@@ -50,7 +55,7 @@ def stop(signs: Signs, status: StatusView, asked: Question | None, draft: StopDr
         fields,
         said=said,
         check=check,
-        finish="save, item done",
+        finish="save, item done" if finish else "",
         keep=lambda values: draft.keep(values[1]),
     )
 
@@ -90,13 +95,21 @@ def _length(typed: str) -> str:
     return f"records {lengths.text(lengths.parse(typed).seconds)}"
 
 
-def evidence(signs: Signs, page: ItemPage) -> FormScreen:
-    """Ask for the evidence of a finished item; it may stay empty."""
+def evidence(signs: Signs, page: ItemPage, *, runs: bool) -> FormScreen:
+    """Ask for the evidence of a finished item, which may stay empty; ``runs``: its timer does."""
     asked = EVIDENCE.get(page.asks_evidence, "anything")
     fields = (Field("evidence", hint=f"{asked}, or nothing"), Field("note", hint="or nothing"))
     far = page.item.target is not None and (page.item.count_ or 0) < page.item.target
     said = [f"{page.item.count_} of {page.item.target} are counted so far."] if far else []
-    return FormScreen(signs, f"Finish: {page.item.title}", fields, said=said, save="finish")
+    said += ["The timer runs on it."] if runs else []
+    return FormScreen(
+        signs,
+        f"Finish: {page.item.title}",
+        fields,
+        said=said,
+        save="finish",
+        finish="stop the timer too" if runs else "",
+    )
 
 
 def step(signs: Signs, title: str) -> FormScreen:
@@ -132,9 +145,15 @@ def hours(signs: Signs, goal: GoalView | None) -> FormScreen:
     )
 
 
-def why(signs: Signs, title: str, said: str, hint: str) -> FormScreen:
-    """Ask for a reason."""
-    return FormScreen(signs, title, (Field("why", hint=hint),), said=(said,))
+def why(signs: Signs, title: str, said: str, hint: str, *, needed: bool) -> FormScreen:
+    """Ask for a reason, which may be ``needed``."""
+
+    def check(values: tuple[str, ...]) -> str:
+        if needed and not values[0]:
+            raise NotUnderstoodError("The reason is needed.", remedy("give_reason"))
+        return ""
+
+    return FormScreen(signs, title, (Field("why", hint=hint),), said=(said,), check=check)
 
 
 def find(

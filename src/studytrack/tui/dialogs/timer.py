@@ -8,6 +8,7 @@ from textual.binding import BindingType
 from textual.screen import ModalScreen
 
 from studytrack.domain import phrases
+from studytrack.services.base import sentences
 from studytrack.services.pages.page_views import TodayPage
 from studytrack.tui.drawing import big, text
 from studytrack.tui.drawing.glyphs import Signs, chips
@@ -69,25 +70,26 @@ class TimerScreen(ModalScreen[str | None]):
 
 
 def sitting(page: TodayPage, ran: int, cells: int, signs: Signs) -> list[Line]:
-    """Draw what ``ran`` seconds make of the item, the day and the week."""
+    """Draw what ``ran`` seconds add to the item, the day and the week; named apart."""
     lines = []
     item = page.running.item if page.running else None
     if item is not None and item.hours:
-        lines.append(_bar("item", item.seconds + ran, int(item.hours * HOUR), cells, signs))
-    aim, week = page.week.aim, page.week.week.seconds + ran
+        lines.append(_bar("item", item.seconds, ran, int(item.hours * HOUR), cells, signs))
+    aim, week = page.week.aim, page.week.week.seconds
     if aim.asked and not aim.in_days:
-        lines.append(_bar("week", week, aim.asked, cells, signs))
+        lines.append(_bar("week", week, ran, aim.asked, cells, signs))
     else:
-        lines.append(text.line(("week ", "dim"), (phrases.length(week), "strong")))
-    today = page.today.timer.today_seconds + ran
-    lines.append(text.line(("today ", "dim"), (phrases.length(today), "strong")))
+        said = sentences.with_running(week, ran)
+        lines.append(text.line(("week ", "dim"), (said, "strong")))
+    today = sentences.with_running(page.today.timer.today_seconds, ran)
+    lines.append(text.line(("today ", "dim"), (today, "strong")))
     return lines
 
 
-def _bar(name: str, done: int, whole: int, cells: int, signs: Signs) -> Line:
-    role = "good" if done >= whole else "accent"
-    said = f" {phrases.length(done)} of {phrases.length(whole)}"
-    bar = bars.bar(done, whole, cells, signs, role)
+def _bar(name: str, done: int, ran: int, whole: int, cells: int, signs: Signs) -> Line:
+    role = "good" if done + ran >= whole else "accent"
+    said = f" {sentences.with_running(done, ran)} of {phrases.length(whole)}"
+    bar = bars.bar(done + ran, whole, cells, signs, role)
     return (*text.line((f"{name} ", "dim")), *bar, *text.line((said, "strong")))
 
 

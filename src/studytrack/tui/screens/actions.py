@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 from studytrack.domain.actions import Notice, remedy
 from studytrack.domain.errors import RefusalError
 from studytrack.domain.sessions import Address
+from studytrack.services.backups import history
 from studytrack.services.base import inputs
-from studytrack.services.base.views import LinkView
+from studytrack.services.base.views import ItemLineView, LinkView, StatusView
+from studytrack.services.base.workspace import Writing
 from studytrack.services.experiments import gathered
 from studytrack.services.goals import goals
 from studytrack.services.items import counting, links, states
@@ -34,6 +36,15 @@ def address_of(address: str) -> Address:
     """Return the value of an address as views print it."""
     curriculum, _, item = address.partition("/")
     return Address(curriculum, item or None)
+
+
+def say_runs_on(face: Face, subject: Address) -> None:
+    """Say that the timer runs on, where it runs on an item whose state has just changed."""
+    found = face.attempt(lambda: timer.runs_on(face.workspace, [subject]))
+    if found is not None:
+        (done,) = history.history(face.workspace, 1)
+        said = f"{done.what[:1].upper()}{done.what[1:]}. {found.sentence}"
+        toast.tell(face.app, found._replace(sentence=said))
 
 
 class OnItem(Act[Face]):
@@ -171,12 +182,21 @@ class Stop(Act[Face]):
                 ws,
                 after=None if keep else after,
                 keep=keep,
+                shown=max(1, status.elapsed_seconds),
                 note=wish.values[1] or None,
                 done=wish.finish,
             )
             draft.keep("")
 
-        face.ask(questions.stop(face.signs, status, asked, draft), stop)
+        open_ = self._open(face, status)
+        face.ask(questions.stop(face.signs, status, asked, draft, finish=open_), stop)
+
+    def _open(self, face: Face, status: StatusView) -> bool:
+        """Whether the timer runs on an item that is not finished yet."""
+        if status.item is None:
+            return False
+        page = face.attempt(lambda: pages.item_page(face.workspace, address_of(status.item or "")))
+        return page is not None and page.item.state != FINISHED
 
 
 class Drop(Act[Face]):
@@ -210,16 +230,34 @@ class Done(OnItem):
 
             experiments.finish(face, subject)
         elif page.asks_evidence == "none":
-            face.change(lambda: states.done(ws, [subject]))
+            if face.change(lambda: states.done(ws, [subject])):
+                say_runs_on(face, subject)
         else:
-            from studytrack.tui.dialogs import questions
+            self._ask(face, subject, page)
 
-            face.ask(
-                questions.evidence(face.signs, page),
-                lambda wish: states.done(
-                    ws, [subject], evidence=wish.values[0], note=wish.values[1]
-                ),
-            )
+    def _ask(self, face: Face, subject: Address, page: ItemPage) -> None:
+        """Ask for the evidence, and whether the timer that runs on it stops too."""
+        from studytrack.tui.dialogs import questions
+
+        ws, runs = face.workspace, timer.runs_on(face.workspace, [subject]) is not None
+
+        def finish(wish: "Wish") -> None:
+            evidence, note = wish.values
+
+            def change(write: Writing, _known: object) -> tuple[ItemLineView, ...]:
+                return states.finish(ws, write, [subject], evidence=evidence, note=note)
+
+            if wish.finish:
+                timer.stop_with(ws, [subject], change, "done", "finished")
+            else:
+                states.done(ws, [subject], evidence=evidence, note=note)
+
+        def then() -> None:
+            face.tell()
+            say_runs_on(face, subject)
+
+        form = questions.evidence(face.signs, page, runs=runs)
+        face.ask(form, finish, then=then if runs else None)
 
 
 class Add(OnItem):

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from studytrack.wiring import Paths
 
 Answer = TypeVar("Answer")
+MINUTE = 60
 COPIED = 76
 """Columns of what is copied."""
 TOO_SMALL = (
@@ -109,7 +110,7 @@ class Face(Screen[None]):
         self.drafts = given.drafts
         self.status: StatusView | None = None
         self.rings_at: int | None = None
-        self._read_at = 0
+        self._read_at = self._minute = 0
         self._seen: tuple[object, ...] | None = None
         self._day: date | None = None
         self._header = Header(
@@ -199,8 +200,15 @@ class Face(Screen[None]):
             self.reload()
 
     def tick(self) -> None:
-        """Let a running timer show its seconds."""
+        """Let a running timer show its seconds, and once a minute what else shows its time."""
         self._header.clock.tick()
+        minute = self.elapsed() // MINUTE if self.running else 0
+        if minute != self._minute:
+            self._minute = minute
+            self.minute()
+
+    def minute(self) -> None:
+        """Draw again what shows the time of the running timer in minutes."""
 
     def attempt(self, act: Callable[[], Answer]) -> Answer | None:
         """Do something; a refusal becomes one calm sentence and None."""

@@ -91,6 +91,14 @@ def _wait(face: Face, where: Sequence[Address], why: str) -> object:
     return states.wait(face.workspace, where, note=why)
 
 
+def _told(face: PlanFace) -> None:
+    """Say what was done, and that the timer runs on where it runs on that item."""
+    face.tell()
+    subject = face.subject()
+    if subject is not None:
+        acts.say_runs_on(face, subject)
+
+
 class Reason(Act[PlanFace]):
     """Ask for the reason, then put the item or module into a state."""
 
@@ -100,9 +108,11 @@ class Reason(Act[PlanFace]):
         put: Callable[[Face, Sequence[Address], str], object],
         said: str,
         hint: str,
+        *,
+        needed: bool,
     ) -> None:
         self.action = action
-        self._put, self._said, self._hint = put, said, hint
+        self._put, self._said, self._hint, self._needed = put, said, hint, needed
 
     def run(self, face: PlanFace) -> None:
         """Ask and do it."""
@@ -112,8 +122,10 @@ class Reason(Act[PlanFace]):
         if node is None or branch is None:
             return
         title = f"{self.action.name}: {node.title}"
-        form = questions.why(face.signs, title, self._said, self._hint)
-        face.ask(form, lambda wish: self._put(face, [branch], wish.values[0]))
+        form = questions.why(face.signs, title, self._said, self._hint, needed=self._needed)
+        face.ask(
+            form, lambda wish: self._put(face, [branch], wish.values[0]), then=lambda: _told(face)
+        )
 
 
 class PlanHours(Act[PlanFace]):
@@ -260,15 +272,15 @@ ACTS = (
     Reopen(),
     Reason(
         Action("plan.wait", "w", "Wait", "The item waits on someone"),
-        _wait, "It waits on someone else.", "on whom, or for what; may stay empty",
+        _wait, "It waits on someone else.", "on whom, or for what; may stay empty", needed=False,
     ),
     Reason(
         Action("plan.skip", "minus", "Skip", "Leave the item or module out, with a reason"),
-        _skip, "It no longer counts; reopening brings it back.", "why it is left out",
+        _skip, "It no longer counts; reopening brings it back.", "why it is left out", needed=True,
     ),
     Reason(
         Action("plan.close", "c", "Close", "It became unavailable, with a reason"),
-        _close, "The path is no longer there.", "why it became unavailable",
+        _close, "The path is no longer there.", "why it became unavailable", needed=True,
     ),
     EDIT,
     PutAway(),

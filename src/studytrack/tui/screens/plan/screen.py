@@ -184,6 +184,10 @@ class PlanScreen(PlanFace):
             about = self._outline(node)
             self._about.show(lambda width: panels.branch(node, about, width, self.signs))
 
+    def minute(self) -> None:
+        """Say anew how long the timer has run on the item that is told about."""
+        self._tell_about()
+
     def _outline(self, node: Node) -> OutlinePage | None:
         """Return what a curriculum is about; None for all else, and for a file that is broken."""
         if node.row is None or node.row.state == "broken":

@@ -116,7 +116,7 @@ def _progress(item: ItemLineView) -> tuple[int, int]:
 
 def left(one: ChoiceView) -> str:
     """Say what an item still wants; empty when nobody estimated it."""
-    return phrases.tight(one.remaining_seconds) if one.remaining_seconds else ""
+    return sentences.left(one.item, one.remaining_seconds, phrases.tight)
 
 
 def where(one: ChoiceView, badges: Badges, signs: Signs) -> Line:
@@ -188,31 +188,32 @@ def running(page: TodayPage, ran: int, width: int, signs: Signs, *, tall: bool) 
     title = text.line((text.fit(timer.title or "no item", room, plain=signs.plain), "strong"))
     item = page.running.item if page.running else None
     beside = [title]
-    cells = max(6, min(24, room - 22))
     if item is not None and item.hours:
-        beside.append(_sum("item", item.seconds + ran, int(item.hours * HOUR), cells, signs))
-    aim, week = page.week.aim, page.week.week.seconds + ran
+        beside.append(_sum("item", item.seconds, ran, int(item.hours * HOUR), room, signs))
+    aim, week = page.week.aim, page.week.week.seconds
     if aim.asked and not aim.in_days:
-        beside.append(_sum("week", week, aim.asked, cells, signs))
+        beside.append(_sum("week", week, ran, aim.asked, room, signs))
     else:
-        beside.append(text.line(("week  ", "dim"), (phrases.tight(week), "strong")))
+        said = sentences.with_running(week, ran, phrases.tight)
+        beside.append(text.line(("week  ", "dim"), (said, "strong")))
     beside = [*beside, *[()] * (len(digits) - len(beside))]
     lines = [
         (*text.line(text.column("", 0)), *digit, text.span(" " * (wide - text.width(digit))), *line)
         for digit, line in zip(digits, beside[: len(digits)], strict=True)
     ]
     if tall:
-        today = phrases.tight(timer.today_seconds + ran)
+        today = sentences.with_running(timer.today_seconds, ran, phrases.tight)
         keys = ((actions.STOP, "stop and save"), (actions.DROP, "drop"), (actions.ZOOM, "large"))
-        lines += [(), text.line(("today with it ", "dim"), (today, "strong")), (),
+        lines += [(), text.line(("today ", "dim"), (today, "strong")), (),
                   chips(signs, *keys)]  # fmt: skip
     return lines
 
 
-def _sum(name: str, done: int, whole: int, cells: int, signs: Signs) -> Line:
-    role = "good" if done >= whole else "accent"
-    said = f" {phrases.tight(done)} of {phrases.tight(whole)}"
-    bar = bars.bar(done, whole, cells, signs, role)
+def _sum(name: str, done: int, ran: int, whole: int, room: int, signs: Signs) -> Line:
+    """Draw what there is and what runs of a whole: one bar, and words that keep them apart."""
+    role = "good" if done + ran >= whole else "accent"
+    said = f" {sentences.with_running(done, ran, phrases.tight)} of {phrases.tight(whole)}"
+    bar = bars.bar(done + ran, whole, max(4, min(24, room - len(said) - 6)), signs, role)
     return (*text.line((f"{name}  ", "dim")), *bar, *text.line(said))
 
 
@@ -251,7 +252,7 @@ def sessions(page: TodayPage, width: int, most: int, signs: Signs) -> list[Line]
     """Draw the day's sessions, the newest at the end."""
     drawn = [session(one, page.charts.badges, width, signs) for one in page.today.sessions[-most:]]
     if page.today.timer.running and len(drawn) < most:
-        said = f"{signs.running} the running timer is not counted yet"
+        said = f"{signs.running} the running timer is counted once it is stopped"
         return [*drawn, text.line((text.fit(said, width), "dim"))]
     return drawn or _dim(f"Nothing logged yet today. {ways(signs)}", width)
 

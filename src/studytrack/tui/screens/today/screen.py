@@ -238,6 +238,12 @@ class TodayScreen(ListedFace):
         if self.running:
             self._draw_next()
 
+    def minute(self) -> None:
+        """Draw again what shows the time of the running timer beside the week's."""
+        page = self.page
+        if page is not None:
+            self._stacks.show(lambda width: self._stacked(page, width))
+
     def _draw_next(self) -> None:
         page = self.page
         if page is None:
@@ -256,10 +262,14 @@ class TodayScreen(ListedFace):
             return panels.nothing_next(width, signs)
         return panels.hero(row, page.charts.badges, width, signs, ANOTHER, tall=tall)
 
+    def _ran(self, page: TodayPage) -> int:
+        """Return how long the timer runs, 0 where that belongs to another week."""
+        return self.elapsed() if page.week.timer else 0
+
     def _stacked(self, page: TodayPage, width: int) -> list[Line]:
         high = 7 if self.size.height >= TALL else 4
         return [
             *panels.week(page.charts, page, width, high, self.signs),
             *week_panels.meant(page.charts, width, self.signs),
-            *week_panels.goal(page.week, width, self.signs),
+            *week_panels.goal(page.week, width, self.signs, self._ran(page)),
         ]

@@ -22,8 +22,13 @@ TRACK_ROLES: dict[str | None, str] = {
 NEUTRAL = {"rest": "rest", "vacation": "off", "freeze": "froze"}
 
 
-def days(page: WeekPage, drawn: WeekCharts, width: int, high: int, signs: Signs) -> list[Line]:
-    """Draw the days as columns stacked by curriculum, with what is needed and last week's mark."""
+def days(
+    page: WeekPage, drawn: WeekCharts, width: int, high: int, signs: Signs, ran: int
+) -> list[Line]:
+    """Draw the days as columns stacked by curriculum, with what is needed and last week's mark.
+
+    ``ran`` are the seconds of the running timer, 0 where they belong to another week.
+    """
     chart = drawn.columns
     said = [
         phrases.tight(one.seconds) if one.seconds
@@ -38,7 +43,7 @@ def days(page: WeekPage, drawn: WeekCharts, width: int, high: int, signs: Signs)
         plots.beneath(chart, names, width, labels=SCALE),
         plots.beneath(chart, said, width, labels=SCALE, roles=roles),
         *_meaning(drawn, width, signs, needed=any(one.need for one in chart.columns)),
-        *panels.goal(page, width, signs),
+        *panels.goal(page, width, signs, ran),
     ]
 
 

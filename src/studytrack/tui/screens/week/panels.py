@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from studytrack.domain import phrases
+from studytrack.services.base import sentences as names
 from studytrack.services.base.views import ForecastView
 from studytrack.services.pages.week_charts import WeekCharts
 from studytrack.services.pages.week_views import WeekPage
@@ -20,9 +21,12 @@ LEAST_BAR, MOST_BAR = 6, 40
 """Cells below which a bar says nothing."""
 
 
-def goal(page: WeekPage, width: int, signs: Signs) -> list[Line]:
-    """Draw the week against its goal, and what is left, as a sentence; in one line if it fits."""
-    spent, aim = phrases.tight(page.week.seconds), page.aim
+def goal(page: WeekPage, width: int, signs: Signs, ran: int = 0) -> list[Line]:
+    """Draw the week against its goal, and what is left, as a sentence; in one line if it fits.
+
+    ``ran`` are the seconds of the running timer, where they belong to this week.
+    """
+    spent, aim = names.with_running(page.week.seconds, ran, phrases.tight), page.aim
     if not aim.asked:
         why = (
             "a week off asks for nothing"
@@ -109,7 +113,7 @@ def following(page: WeekPage, drawn: WeekCharts, width: int, signs: Signs) -> li
     if page.fills:
         lines.append(text.line(("What would fill the week:", "dim")))
     for row in page.fills:
-        length = phrases.tight(row.remaining_seconds) if row.remaining_seconds else signs.none
+        length = names.left(row.item, row.remaining_seconds, phrases.tight) or signs.none
         key = row.item.item.partition("/")[0]
         room = width - NUMBER - 3
         lines.append(

@@ -126,13 +126,8 @@ class WeekScreen(SeekingFace):
         page, drawn = pages.drawn_week(self.workspace, self._first)
         self.page, self._drawn = page, drawn
         signs = self.signs
-        high = 6 if self.size.height >= TALL else 4
         self._head.show(lambda width: self._headline(page, width))
-        self._days.show(
-            lambda width: charts.days(page, drawn, width, high, signs),
-            title=f"Hours by day {signs.dot} {drawn.columns.figure}",
-            keys=signs.edge((EARLIER, "earlier"), (LATER, "later"), (THIS, "this week")),
-        )
+        self._draw_days()
         self._weeks.load(page, drawn, signs)
         self._curricula.show(lambda width: panels.curricula(page, drawn, width, signs))
         self._next.show(lambda width: panels.following(page, drawn, width, signs))
@@ -161,6 +156,22 @@ class WeekScreen(SeekingFace):
             self._hours.show(lambda width: charts.hours(page, drawn, width, signs),
                              title="When you study, four weeks")  # fmt: skip
             self._draw_pace()
+
+    def minute(self) -> None:
+        """Draw again what shows the time of the running timer."""
+        self._draw_days()
+
+    def _draw_days(self) -> None:
+        page, drawn, signs = self.page, self._drawn, self.signs
+        if page is None or drawn is None:
+            return
+        high = 6 if self.size.height >= TALL else 4
+        ran = self.elapsed() if page.timer else 0
+        self._days.show(
+            lambda width: charts.days(page, drawn, width, high, signs, ran),
+            title=f"Hours by day {signs.dot} {drawn.columns.figure}",
+            keys=signs.edge((EARLIER, "earlier"), (LATER, "later"), (THIS, "this week")),
+        )
 
     def _draw_pace(self) -> None:
         drawn, signs = self._drawn, self.signs
