@@ -3,6 +3,7 @@
 Everything is in English whatever the locale says, and every share is rounded down.
 """
 
+from collections.abc import Callable
 from datetime import date
 
 from studytrack.domain import date_words, lengths
@@ -46,6 +47,11 @@ def length(seconds: int) -> str:
 def tight(seconds: int) -> str:
     """Say a length as `length` does but without spaces, ``1h30m``, where cells are counted."""
     return length(seconds).replace(" ", "")
+
+
+def with_running(seconds: int, running: int, say: Callable[[int], str] = length) -> str:
+    """Say the time of a running timer beside what is recorded, apart: ``45m + 47m running``."""
+    return f"{say(seconds)} + {say(running)} running" if running else say(seconds)
 
 
 def to_go(seconds: int) -> str:

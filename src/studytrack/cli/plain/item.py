@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from studytrack.cli.output import Heading
 from studytrack.cli.plain import lines as plain
 from studytrack.domain import phrases
-from studytrack.services.base import sentences
 from studytrack.services.base.views import LinkView
+from studytrack.services.items import item_views
 from studytrack.services.pages.page_views import ItemPage
 
 LABEL = 10
@@ -46,11 +46,11 @@ def _facts(view: ItemPage) -> Iterator[tuple[str, str]]:
     reason = f": {view.state_note}" if view.state_note else ""
     yield "state", f"{item.state}{since}{reason}"
     yield "optional", "not in required hours or progress" if item.optional else ""
-    spent = sentences.with_running(item.seconds, view.running_seconds)
+    spent = phrases.with_running(item.seconds, view.running_seconds)
     estimate = phrases.length(view.estimate_seconds)
     some = item.seconds or view.running_seconds
     yield "time", f"{spent} of {estimate} estimated" if item.hours else (spent if some else "")
-    yield "left", sentences.left(item, view.remaining_seconds)
+    yield "left", item_views.left(item, view.remaining_seconds)
     if item.count_ is not None:
         target = f" of {item.target}" if item.target else ""
         yield "count", f"{item.count_}{target} {view.unit}".rstrip()

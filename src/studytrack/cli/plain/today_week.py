@@ -8,7 +8,6 @@ from studytrack.cli import status_line
 from studytrack.cli.output import DESIGN_WIDTH, Heading
 from studytrack.cli.plain import layout, lines, streak_forecast
 from studytrack.domain import phrases, text
-from studytrack.services.base import sentences
 from studytrack.services.goals import week_goal
 
 if TYPE_CHECKING:
@@ -81,7 +80,7 @@ def _section(
 
 
 def _against_goal(view: WeekView, aim: Aim, width: int, running: int) -> str:
-    spent = sentences.with_running(view.seconds, running)
+    spent = phrases.with_running(view.seconds, running)
     if not aim.asked:
         return f"{spent}, a week off" if aim.off else f"{spent}, no goal yet"
     less = len(spent) - len(phrases.length(view.seconds))
@@ -164,8 +163,10 @@ def _figures(view: WeekView) -> list[str]:
 
 def _following(page: WeekPage, width: int) -> list[str]:
     """Say what keeps the streak, what that comes to a day, and the items that fill it."""
+    from studytrack.services.items import item_views  # every week has it, the streak has not
+
     fills = [
-        (sentences.left(row.item, row.remaining_seconds), row.item.title) for row in page.fills
+        (item_views.left(row.item, row.remaining_seconds), row.item.title) for row in page.fills
     ]
     said = [page.keeps, page.to_go] if page.running else []
     rows = [*_sentences(said, width), *layout.table(fills, (0,), cut=1, width=width)]

@@ -1,13 +1,11 @@
 """Sentences about views, the same in both faces and in the history."""
 
-from collections.abc import Callable
 from datetime import date, datetime, timedelta, timezone
 
 from studytrack.domain import clocks, instants, lengths, phrases
 from studytrack.domain.sessions import Timer
-from studytrack.services.base.views import GoalView, ItemLineView, SessionView
+from studytrack.services.base.views import GoalView, SessionView
 
-HOUR = 3600
 UNASSIGNED = "no item"
 """What time without a curriculum is said to be on."""
 
@@ -15,18 +13,6 @@ UNASSIGNED = "no item"
 def clock(at: int, offset_minutes: int) -> str:
     """Say an instant as the wall clock showed it, ``20:00``."""
     return clocks.text(instants.wall(at, timezone(timedelta(minutes=offset_minutes))))
-
-
-def with_running(seconds: int, running: int, say: Callable[[int], str] = phrases.length) -> str:
-    """Put the time of a running timer beside what is recorded: ``45m + 47m running``."""
-    return f"{say(seconds)} + {say(running)} running" if running else say(seconds)
-
-
-def left(item: ItemLineView, remaining: int, say: Callable[[int], str] = phrases.length) -> str:
-    """Say what an item still wants: ``27m``, ``over`` past its estimate; empty without one."""
-    if item.target is None and item.hours and item.seconds > round(item.hours * HOUR):
-        return "over"
-    return say(remaining) if remaining else ""
 
 
 def since(timer: Timer, today: date) -> str:

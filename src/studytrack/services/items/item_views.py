@@ -1,10 +1,10 @@
 """Items, modules and curricula as views."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from studytrack.domain import curriculum as curricula
-from studytrack.domain import due, progress
+from studytrack.domain import due, phrases, progress
 from studytrack.domain.curriculum import Curriculum, Item, Module
 from studytrack.domain.due import Begun
 from studytrack.domain.errors import NotFoundError
@@ -23,6 +23,8 @@ from studytrack.services.base.views import (
 from studytrack.services.base.workspace import Reading
 from studytrack.services.items import progress as standings
 from studytrack.services.items.progress import Studied
+
+HOUR = 3600
 
 if TYPE_CHECKING:
     from studytrack.domain.evidence import Proof
@@ -145,3 +147,10 @@ def curriculum(
             for module in content.modules
         ),
     )
+
+
+def left(item: ItemLineView, remaining: int, say: Callable[[int], str] = phrases.length) -> str:
+    """Say what an item still wants: ``27m``, ``over`` past its estimate; empty without one."""
+    if item.target is None and item.hours and item.seconds > round(item.hours * HOUR):
+        return "over"
+    return say(remaining) if remaining else ""

@@ -6,12 +6,12 @@ from studytrack.domain import goals
 from studytrack.domain import progress as item_progress
 from studytrack.domain.actions import Notice
 from studytrack.domain.item_state import TODO
-from studytrack.services.base import context, sentences
+from studytrack.services.base import context
 from studytrack.services.base.views import TodayView
 from studytrack.services.base.workspace import Workspace
 from studytrack.services.goals import week_goal
 from studytrack.services.goals.week_goal import Aim
-from studytrack.services.items import progress
+from studytrack.services.items import item_views, progress
 from studytrack.services.pages import notices, summaries
 from studytrack.services.time_log import status
 from studytrack.services.time_log.status import RunningView
@@ -48,7 +48,7 @@ def today(ws: Workspace) -> TodayGlance:
             notices=tuple(notices.of(ws, read, known, everything)),
             running=status.running(read, known),
             left=tuple(
-                sentences.left(
+                item_views.left(
                     shown, item_progress.item_remaining(item, studied.standings.get(item.id, TODO))
                 )
                 for shown, (studied, item) in zip(view.next, chosen, strict=False)

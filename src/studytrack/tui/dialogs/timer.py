@@ -8,7 +8,6 @@ from textual.binding import BindingType
 from textual.screen import ModalScreen
 
 from studytrack.domain import phrases
-from studytrack.services.base import sentences
 from studytrack.services.pages.page_views import TodayPage
 from studytrack.tui.drawing import big, text
 from studytrack.tui.drawing.glyphs import Signs, chips
@@ -79,16 +78,16 @@ def sitting(page: TodayPage, ran: int, cells: int, signs: Signs) -> list[Line]:
     if aim.asked and not aim.in_days:
         lines.append(_bar("week", week, ran, aim.asked, cells, signs))
     else:
-        said = sentences.with_running(week, ran)
+        said = phrases.with_running(week, ran)
         lines.append(text.line(("week ", "dim"), (said, "strong")))
-    today = sentences.with_running(page.today.timer.today_seconds, ran)
+    today = phrases.with_running(page.today.timer.today_seconds, ran)
     lines.append(text.line(("today ", "dim"), (today, "strong")))
     return lines
 
 
 def _bar(name: str, done: int, ran: int, whole: int, cells: int, signs: Signs) -> Line:
     role = "good" if done + ran >= whole else "accent"
-    said = f" {sentences.with_running(done, ran)} of {phrases.length(whole)}"
+    said = f" {phrases.with_running(done, ran)} of {phrases.length(whole)}"
     bar = bars.bar(done + ran, whole, cells, signs, role)
     return (*text.line((f"{name} ", "dim")), *bar, *text.line((said, "strong")))
 

@@ -50,7 +50,7 @@ def _state(page: ItemPage, width: int, signs: Signs) -> Line:
 
 
 def _time(page: ItemPage, width: int, signs: Signs) -> Line:
-    spent = sentences.with_running(page.item.seconds, page.running_seconds, phrases.tight)
+    spent = phrases.with_running(page.item.seconds, page.running_seconds, phrases.tight)
     if page.item.target:
         count = page.item.count_ or 0
         said = f" {count} of {page.item.target} {page.unit}".rstrip()

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from studytrack.domain import charts, phrases
 from studytrack.services.base import sentences
 from studytrack.services.base.views import ItemLineView, SessionView
+from studytrack.services.items import item_views
 from studytrack.services.pages.page_views import StripView, TodayPage
 from studytrack.services.pages.week_charts import WeekCharts
 from studytrack.services.pages.week_views import ChoiceView
@@ -116,7 +117,7 @@ def _progress(item: ItemLineView) -> tuple[int, int]:
 
 def left(one: ChoiceView) -> str:
     """Say what an item still wants; empty when nobody estimated it."""
-    return sentences.left(one.item, one.remaining_seconds, phrases.tight)
+    return item_views.left(one.item, one.remaining_seconds, phrases.tight)
 
 
 def where(one: ChoiceView, badges: Badges, signs: Signs) -> Line:
@@ -194,7 +195,7 @@ def running(page: TodayPage, ran: int, width: int, signs: Signs, *, tall: bool) 
     if aim.asked and not aim.in_days:
         beside.append(_sum("week", week, ran, aim.asked, room, signs))
     else:
-        said = sentences.with_running(week, ran, phrases.tight)
+        said = phrases.with_running(week, ran, phrases.tight)
         beside.append(text.line(("week  ", "dim"), (said, "strong")))
     beside = [*beside, *[()] * (len(digits) - len(beside))]
     lines = [
@@ -202,7 +203,7 @@ def running(page: TodayPage, ran: int, width: int, signs: Signs, *, tall: bool) 
         for digit, line in zip(digits, beside[: len(digits)], strict=True)
     ]
     if tall:
-        today = sentences.with_running(timer.today_seconds, ran, phrases.tight)
+        today = phrases.with_running(timer.today_seconds, ran, phrases.tight)
         keys = ((actions.STOP, "stop and save"), (actions.DROP, "drop"), (actions.ZOOM, "large"))
         lines += [(), text.line(("today ", "dim"), (today, "strong")), (),
                   chips(signs, *keys)]  # fmt: skip
@@ -212,7 +213,7 @@ def running(page: TodayPage, ran: int, width: int, signs: Signs, *, tall: bool) 
 def _sum(name: str, done: int, ran: int, whole: int, room: int, signs: Signs) -> Line:
     """Draw what there is and what runs of a whole: one bar, and words that keep them apart."""
     role = "good" if done + ran >= whole else "accent"
-    said = f" {sentences.with_running(done, ran, phrases.tight)} of {phrases.tight(whole)}"
+    said = f" {phrases.with_running(done, ran, phrases.tight)} of {phrases.tight(whole)}"
     bar = bars.bar(done + ran, whole, max(4, min(24, room - len(said) - 6)), signs, role)
     return (*text.line((f"{name}  ", "dim")), *bar, *text.line(said))
 

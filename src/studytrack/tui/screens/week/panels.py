@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from studytrack.domain import phrases
-from studytrack.services.base import sentences as names
 from studytrack.services.base.views import ForecastView
+from studytrack.services.items import item_views
 from studytrack.services.pages.week_charts import WeekCharts
 from studytrack.services.pages.week_views import WeekPage
 from studytrack.tui.drawing import plots, text
@@ -26,7 +26,7 @@ def goal(page: WeekPage, width: int, signs: Signs, ran: int = 0) -> list[Line]:
 
     ``ran`` are the seconds of the running timer, where they belong to this week.
     """
-    spent, aim = names.with_running(page.week.seconds, ran, phrases.tight), page.aim
+    spent, aim = phrases.with_running(page.week.seconds, ran, phrases.tight), page.aim
     if not aim.asked:
         why = (
             "a week off asks for nothing"
@@ -113,7 +113,7 @@ def following(page: WeekPage, drawn: WeekCharts, width: int, signs: Signs) -> li
     if page.fills:
         lines.append(text.line(("What would fill the week:", "dim")))
     for row in page.fills:
-        length = names.left(row.item, row.remaining_seconds, phrases.tight) or signs.none
+        length = item_views.left(row.item, row.remaining_seconds, phrases.tight) or signs.none
         key = row.item.item.partition("/")[0]
         room = width - NUMBER - 3
         lines.append(
