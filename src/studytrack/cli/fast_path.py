@@ -10,6 +10,7 @@ from typing import NamedTuple
 from studytrack.cli import errors
 
 STATUS = "status"
+
 TEXTS = ("--format", "--escape")
 """Options of `status` that are told something."""
 LOOKS = {"today": "show", "week": "show", "streak": "show", "year": "show_year"}
@@ -26,7 +27,6 @@ class Asked(NamedTuple):
     """A template; `status` alone has one."""
     quiet: bool = False
     """Whether `status` says nothing when no timer runs."""
-    colour: str = "auto"
     escape: str | None = None
     """For which program free text is made inert; `status` alone has one."""
 
@@ -65,7 +65,8 @@ def answer(asked: Asked) -> int:
     if asked.look == STATUS:
         from studytrack.cli import status_line  # the one look with words and manners of its own
 
-        return status_line.answer(asked)
+        _, as_json, db, template, quiet, escape = asked
+        return status_line.answer(status_line.Asked(as_json, db, template, quiet, escape=escape))
     return errors.status_of(lambda: _shown(asked), lambda: asked.db)
 
 

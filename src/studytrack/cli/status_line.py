@@ -1,14 +1,13 @@
 """`studytrack status`: the line in a shell prompt or a bar, answered before click is loaded."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from studytrack.cli import errors, output
 from studytrack.domain import text
 from studytrack.domain.errors import NotUnderstoodError
 
 if TYPE_CHECKING:
-    from studytrack.cli.fast_path import Asked
     from studytrack.services.base.view_json import StatusView
 
 PATIENCE = 0.1
@@ -25,6 +24,20 @@ ESCAPES: dict[str, tuple[tuple[str, str], ...]] = {
 PLACEHOLDERS = ("icon", "elapsed", "item", "today", "week", "week_left", "streak")
 
 
+class Asked(NamedTuple):
+    """What `status` was told."""
+
+    json: bool = False
+    db: str | None = None
+    format: str | None = None
+    """A template."""
+    quiet: bool = False
+    """Whether nothing is said when no timer runs."""
+    colour: str = "auto"
+    escape: str | None = None
+    """For which program free text is made inert."""
+
+
 def version() -> int:
     """Print the version."""
     from studytrack import __version__
@@ -37,7 +50,7 @@ def _said(rows: Sequence[str], colour: str = "auto") -> int:
     return 0
 
 
-def answer(asked: "Asked") -> int:
+def answer(asked: Asked) -> int:
     """Print the status and return the exit status; 0 with ``quiet`` but for wrong usage."""
     if asked.format is not None or asked.escape is not None:
         fits = errors.status_of(lambda: _checked(asked), lambda: asked.db)
@@ -46,7 +59,7 @@ def answer(asked: "Asked") -> int:
     return errors.status_of(lambda: _answer(asked), lambda: asked.db, quiet=asked.quiet)
 
 
-def _checked(asked: "Asked") -> int:
+def _checked(asked: Asked) -> int:
     fill(asked.format or "", dict.fromkeys(PLACEHOLDERS, ""))
     if asked.escape is not None and asked.escape not in ESCAPES:
         raise NotUnderstoodError(
@@ -62,7 +75,7 @@ def escaped(said: str, program: str | None) -> str:
     return said
 
 
-def _answer(asked: "Asked") -> int:
+def _answer(asked: Asked) -> int:
     from studytrack import wiring
     from studytrack.services.base import view_json
     from studytrack.services.time_log import status

@@ -35,17 +35,17 @@ def test_every_binding_says_what_it_does() -> None:
 
 
 def test_without_changes_nothing_is_checked() -> None:
-    assert keymap.sound((), "") == ({}, "")
+    assert keymap.sound((), "", keymap_check.all_chains) == ({}, "")
 
 
 def test_keys_are_written_as_on_the_keyboard() -> None:
-    found, wrong = keymap.sound((("log", "L, !"), ("help", "ctrl+h")), "")
+    found, wrong = keymap.sound((("log", "L, !"), ("help", "ctrl+h")), "", keymap_check.all_chains)
     assert found == {"log": "L,exclamation_mark", "help": "ctrl+h"}
     assert wrong == ""
 
 
 def test_two_actions_may_change_places() -> None:
-    found, wrong = keymap.sound((("stop", "x"), ("drop", "s")), "")
+    found, wrong = keymap.sound((("stop", "x"), ("drop", "s")), "", keymap_check.all_chains)
     assert wrong == ""
     assert found == {"stop": "x", "drop": "s"}
 
@@ -63,7 +63,7 @@ def test_a_clash_is_named_with_its_line_and_the_own_key_holds(
     tmp_path: Path, said: str, sentence: str
 ) -> None:
     path = file(tmp_path, said)
-    found, wrong = keymap.sound(settings.read(path).keys, path)
+    found, wrong = keymap.sound(settings.read(path).keys, path, keymap_check.all_chains)
     assert wrong.startswith(path)
     assert sentence in wrong
     assert wrong.endswith("; its own key holds.")
@@ -104,4 +104,4 @@ def test_the_example_of_the_documents_takes_no_key_from_anything(tmp_path: Path)
     path = file(tmp_path, doc_pages.KEYS_HEAD.partition("```toml\n")[2].partition("```")[0])
     found = settings.read(path)
     assert (found.warning, len(found.keys)) == ("", 2)
-    assert keymap.sound(found.keys, path)[1] == ""
+    assert keymap.sound(found.keys, path, keymap_check.all_chains)[1] == ""

@@ -2,7 +2,7 @@
 
 import click
 
-from studytrack.cli import fast_path, options
+from studytrack.cli import options, status_line
 from studytrack.cli.call import Call
 from studytrack.cli.plain import lines as plain
 from studytrack.domain.errors import NotUnderstoodError
@@ -116,7 +116,7 @@ def status_command(
     ctx: click.Context, call: Call, *, template: str | None, quiet: bool, escape: str | None
 ) -> None:
     """Show the timer in one line."""
-    asked = fast_path.Asked(
+    asked = status_line.Asked(
         json=call.json,
         db=call.db,
         format=template,
@@ -124,7 +124,7 @@ def status_command(
         colour=call.color,
         escape=escape,
     )
-    ctx.exit(fast_path.answer(asked))
+    ctx.exit(status_line.answer(asked))
 
 
 @options.command("log", changes=True)

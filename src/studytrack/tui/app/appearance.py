@@ -70,7 +70,8 @@ class DressedApp(TypeAheadApp):
     def _dress(self) -> None:
         """Follow the tastes: colours, signs, borders, keys."""
         tastes = self.workspace.tastes
-        keys, wrong = keymap.sound(tastes.keys, self.places.settings if self.places else "")
+        path = self.places.settings if self.places else ""
+        keys, wrong = keymap.sound(tastes.keys, path, _all_chains)
         keyboard = Keyboard(keys, tastes.ascii, registry.ACTIONS)
         self.signs = glyphs.of(plain=tastes.ascii, keyboard=keyboard)
         bare = self._few or _bare(tastes)
@@ -172,3 +173,9 @@ class DressedApp(TypeAheadApp):
 def _bare(tastes: Tastes) -> bool:
     """Whether only the terminal's own colours may be used."""
     return "NO_COLOR" in os.environ or THEMES.get(tastes.theme) == themes.TERMINAL
+
+
+def _all_chains() -> tuple[keymap.Chain, ...]:
+    from studytrack.tui.app import keymap_check  # every screen: only where keys were changed
+
+    return keymap_check.all_chains()

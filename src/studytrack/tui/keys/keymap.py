@@ -1,6 +1,6 @@
 """Other keys for actions, from ``[keys]`` of the settings file: what fits, and what clashes."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from textual.binding import Binding
@@ -34,17 +34,16 @@ def bindings(part: type) -> Iterator[Binding]:
         taken |= {key for binding in found for key in binding.key.split(",")}
 
 
-def sound(keys: Keys, path: str) -> tuple[dict[str, str], str]:
+def sound(
+    keys: Keys, path: str, chains: Callable[[], Sequence[Chain]]
+) -> tuple[dict[str, str], str]:
     """Return the keys that can be used, and a sentence on the first that cannot.
 
     A key that something else has on the same screen is left out, so no key has two meanings.
+    ``chains`` returns all screens and dialogs; it is asked only where keys were changed.
     """
     if not keys:
         return {}, ""
-    from studytrack.tui.app import (
-        keymap_check as chains,  # every screen, and only where keys were changed
-    )
-
     used = {
         OLD_IDS.get(name, name): ",".join(map(named, filter(str.strip, said.split(","))))
         for name, said in keys
@@ -52,7 +51,7 @@ def sound(keys: Keys, path: str) -> tuple[dict[str, str], str]:
     wrong = ""
     # From the last line to the first, and anew after each that is left out: what it had
     # before may now be in the way of another.
-    while fault := next(filter(None, (_fault(name, used, chains.all_chains())
+    while fault := next(filter(None, (_fault(name, used, chains())
                                       for name in reversed(used))), None):  # fmt: skip
         name, said = fault
         del used[name]

@@ -226,7 +226,7 @@ class Done(OnItem):
         if page.item.state == FINISHED:
             face.change(lambda: states.reopen(ws, [subject]))
         elif gathered.finishes(ws, subject):
-            from studytrack.tui.dialogs import experiments
+            from studytrack.tui.screens import experiments
 
             experiments.finish(face, subject)
         elif page.asks_evidence == "none":
@@ -273,7 +273,7 @@ class Add(OnItem):
         if page is None:
             return
         if page.item.count_ is None and gathered.kind_of(face.workspace, subject):
-            from studytrack.tui.dialogs import experiments
+            from studytrack.tui.screens import experiments
 
             experiments.add(face, subject)
             return

@@ -122,7 +122,7 @@ class ResultsScreen(SeekingFace):
 
     def action_edit(self) -> None:
         """Ask what to change about the row under the cursor."""
-        from studytrack.tui.dialogs import experiments
+        from studytrack.tui.screens import experiments
 
         row, subject = self.row(), self.subject()
         if row is None or subject is None:
