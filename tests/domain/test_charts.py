@@ -83,3 +83,22 @@ def test_a_burn_up_ends_where_all_is_done() -> None:
     assert chart.likely == (1.0, 1.0)
     unknown = charts.burn_up([], 0, today, None, None, figure="", sentence="")
     assert (unknown.half, unknown.likely, unknown.done) == (None, None, ())
+
+
+def test_weeks_are_stacked_each_with_its_own_goal() -> None:
+    drawn = charts.stacked_weeks(
+        [("2 Nov", (("a", 3600), (None, 1800), ("b", 0)), 3600, "good"),
+         ("9 Nov", (), 7200, "running")],
+        "1 of 2", "1 of 2 weeks.",
+    )  # fmt: skip
+    assert drawn.top == 7200
+    first, second = drawn.columns
+    assert [(part.key, part.share) for part in first.parts] == [("a", 0.5), (None, 0.25)]
+    assert (first.seconds, first.goal, first.role, first.here) == (5400, 0.5, "good", False)
+    assert (second.parts, second.goal, second.here) == ((), 1.0, True)
+    assert charts.stacked_weeks([], "", "").top == 1800
+
+
+def test_a_place_without_a_day_has_no_level() -> None:
+    drawn = charts.year_squares([None, 1, 2, 3, 4, 0, None], "", "")
+    assert [row[0] for row in drawn.rows] == [None, 1, 2, 3, 4, 0, None]

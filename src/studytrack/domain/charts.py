@@ -42,6 +42,8 @@ class Column(NamedTuple):
     """``good``, ``missed``, ``running``, ``neutral``, ``not asked``; empty for a day."""
     here: bool
     """Whether it is today, or the running week."""
+    goal: float = 0.0
+    """The height it was asked to reach, in charts in which columns differ in that."""
 
 
 class Columns(NamedTuple):
@@ -103,6 +105,29 @@ def weeks_columns(
     return Columns(columns, top, goal / top, figure, sentence)
 
 
+def stacked_weeks(
+    weeks: Sequence[tuple[str, Parts, int, str]], figure: str, sentence: str
+) -> Columns:
+    """Draw weeks of (label, seconds by curriculum, goal in seconds, verdict), with each goal."""
+    totals = [sum(seconds for _key, seconds in parts) for _label, parts, _goal, _verdict in weeks]
+    top = _top(max((*totals, *(goal for _label, _parts, goal, _verdict in weeks)), default=0))
+    columns = tuple(
+        Column(
+            label=label,
+            parts=tuple(Part(key, seconds / top) for key, seconds in parts if seconds > 0),
+            seconds=total,
+            need=0.0,
+            need_seconds=0,
+            before=0.0,
+            role=verdict,
+            here=verdict == "running",
+            goal=goal / top,
+        )
+        for (label, parts, goal, verdict), total in zip(weeks, totals, strict=True)
+    )
+    return Columns(columns, top, 0.0, figure, sentence)
+
+
 def _top(most: int) -> int:
     """Return the full height: the next half hour, from four hours on the next whole hour."""
     step = HOUR if most >= LEVELS * HOUR else HOUR // 2
@@ -133,8 +158,11 @@ class Squares(NamedTuple):
     sentence: str
 
 
-def year_squares(levels: Sequence[int], figure: str, sentence: str) -> Squares:
-    """Draw days as squares: a column a week, a row a weekday, from the first day of a week on."""
+def year_squares(levels: Sequence[int | None], figure: str, sentence: str) -> Squares:
+    """Draw days as squares: a column a week, a row a weekday, from the first day of a week on.
+
+    None is a day that is not of the year, or to come.
+    """
     weeks = -(-len(levels) // DAYS)
     rows = tuple(
         tuple(

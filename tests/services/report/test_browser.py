@@ -92,7 +92,7 @@ def test_a_report_of_hostile_words_does_nothing_and_fits(
     states.done(ws, [Address("mini", "read")], evidence="https://example.org/" + "x" * 200)
     view = report.view(ws)
     bad = view._replace(
-        title=SCRIPT,
+        span=view.span._replace(title=SCRIPT),
         curricula=tuple(row._replace(title=SCRIPT * 3) for row in view.curricula),
         finished=tuple(row._replace(title=SCRIPT, curriculum="y" * 300) for row in view.finished),
     )

@@ -38,7 +38,7 @@ def test_tables_name_their_columns_and_set_numbers_to_the_right() -> None:
     made = page.table("Days <by> week", ["Day", "Time"], [["Mon", "1h"]], [1])
     assert "<caption>Days &lt;by&gt; week</caption>" in made
     assert '<th scope="col" class="n">Time</th>' in made
-    assert '<td>Mon</td><td class="n">1h</td>' in made
+    assert '<td data-of="Day">Mon</td><td data-of="Time" class="n">1h</td>' in made
     assert "<caption>" not in page.table("", ["Day"], [])
 
 

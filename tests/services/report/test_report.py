@@ -8,14 +8,20 @@ from xml.etree import ElementTree as ET
 import pytest
 from tests.conftest import Log
 
-from studytrack.domain.errors import AgainstRuleError
+from studytrack.domain import charts
+from studytrack.domain.errors import AgainstRuleError, NotUnderstoodError
 from studytrack.domain.sessions import Address
+from studytrack.domain.showcase import Proof
 from studytrack.services.base.workspace import Workspace
 from studytrack.services.curricula import shelf
+from studytrack.services.experiments import results, submissions
 from studytrack.services.goals import goals
-from studytrack.services.items import states
-from studytrack.services.report import html, page, pictures, report
-from studytrack.services.report.report import CurriculumRow, ReportView, WeekRow
+from studytrack.services.items import notes, states
+from studytrack.services.milestones import own
+from studytrack.services.outreach import events, leads
+from studytrack.services.report import html, page, report, report_charts, svg
+from studytrack.services.report.report import CurriculumRow, ReportView
+from studytrack.services.report.week_rows import Span, WeekRow
 
 HOSTILE = '<script>alert(1)</script><img src=x onerror=alert(1)> "&\x1b[2J'
 MONDAY = date(2026, 11, 16)
@@ -36,7 +42,7 @@ def view(ws: Workspace, log: Log) -> ReportView:
 
 
 def test_everything_runs_from_the_first_day_to_today(view: ReportView) -> None:
-    assert (view.first, view.last) == (date(2025, 12, 20), date(2026, 11, 18))
+    assert (view.span.first, view.span.last) == (date(2025, 12, 20), date(2026, 11, 18))
     assert (view.seconds, view.sessions, view.days_studied) == (9300, 4, 4)
     assert (view.good_weeks, view.streak) == (1, 1)
     assert len(view.weeks) == 49
@@ -44,22 +50,23 @@ def test_everything_runs_from_the_first_day_to_today(view: ReportView) -> None:
     assert newest.verdict == "good"
     assert newest.days == (0, 1800, 3600, 0, 0, 0, 0)
     assert newest.levels[3:] == (None,) * 4
-    assert newest.parts == ((0, 5400),)
-    assert view.weeks[0].parts == ((report.NOBODY, 1200),)
+    assert newest.parts == (("mini", 5400),)
+    assert view.weeks[0].parts == ((None, 1200),)
     assert view.tracks == (("learn", 6300), ("build", 1800), ("publish", 0), ("reach", 0))
 
 
 def test_only_what_may_be_public_of_the_evidence_is_shown(view: ReportView) -> None:
+    link = "https://example.org/lab"
     assert {(row.title, row.evidence) for row in view.finished} == {
-        ("Lab: softmax", "https://example.org/lab"), ("Chapter one", ""), ("Quiz one", ""),
+        ("Lab: softmax", (Proof(link, link),)), ("Chapter one", ()), ("Quiz one", ()),
     }  # fmt: skip
 
 
 def test_a_week_and_a_year_hold_their_days_only(ws: Workspace, view: ReportView) -> None:
     week = report.view(ws, report.week_span(MONDAY))
-    assert (week.title, week.seconds, len(week.weeks)) == ("Week 2026-W47", 5400, 1)
+    assert (week.span.title, week.seconds, len(week.weeks)) == ("Week 2026-W47", 5400, 1)
     year = report.view(ws, report.year_span(2026))
-    assert (year.title, year.seconds) == ("The year 2026", 8100)
+    assert (year.span.title, year.seconds) == ("The year 2026", 8100)
     assert year.weeks[0].days == (0,) * 7
     assert year.weeks[0].levels[:3] == (None,) * 3
     before = report.view(ws, report.year_span(2025))
@@ -93,45 +100,52 @@ def test_weeks_are_judged_by_what_they_asked_for(ws: Workspace, log: Log) -> Non
 
 def test_every_picture_is_there_with_its_sentence_and_its_table(view: ReportView) -> None:
     made = html.report(view)
-    for svg in re.findall(r"<svg.*?</svg>", made):
-        tree = ET.fromstring(svg)  # noqa: S314 - our own
+    for drawn in re.findall(r"<svg.*?</svg>", made):
+        tree = ET.fromstring(drawn)  # noqa: S314 - our own
         assert tree[0].tag == "title"
         assert tree[1].tag == "desc"
         assert tree[1].text
     names = re.findall(r'id="([^"]*)"', made)
     assert len(names) == len(set(names))
-    assert "<h2>2025</h2>" in made
-    assert "<h2>2026</h2>" in made
+    assert "<h2>2025: 20m on 1 day</h2>" in made
+    assert "<h2>2026: 2h 15m on 3 days</h2>" in made
     assert "Time by track" in made
     assert "Mini course" in made
     assert "No curriculum" in made
-    assert made.count("<details>") == 2
+    assert made.count("The days of ") == 2
 
 
 def test_a_year_stays_together_and_a_week_has_its_days(ws: Workspace, view: ReportView) -> None:
     year = html.report(report.view(ws, report.year_span(2026)))
-    assert re.findall(r"<h2>(\d+)</h2>", year) == ["2026"]
+    assert re.findall(r"<h2>(\d+): ", year) == ["2026"]
     week = html.report(report.view(ws, report.week_span(MONDAY)))
     assert "The seven days" in week
-    assert "<details>" not in week
+    assert "The days of " not in week
     assert view.weeks
 
 
 def test_a_stopped_curriculum_is_in_the_table_alone(ws: Workspace, view: ReportView) -> None:
     shelf.stop(ws, "side")
     made = html.report(report.view(ws))
-    assert "<td>Side course</td>" in made
+    assert ">Side course</td>" in made
     assert "<h3>Side course</h3>" not in made
     assert view.weeks
 
 
 def test_hostile_words_are_words(view: ReportView) -> None:
     bad = view._replace(
-        title=HOSTILE,
+        span=view.span._replace(title=HOSTILE),
         curricula=tuple(row._replace(title=HOSTILE) for row in view.curricula),
-        finished=tuple(row._replace(title=HOSTILE, curriculum=HOSTILE, evidence=HOSTILE)
-                       for row in view.finished),
-    )  # fmt: skip
+        finished=tuple(
+            row._replace(title=HOSTILE, curriculum=HOSTILE, evidence=(Proof(HOSTILE, None),))
+            for row in view.finished
+        ),
+        milestones=(
+            report.MilestoneRow(MONDAY, HOSTILE, HOSTILE, (Proof(HOSTILE, HOSTILE),), 1.0),
+        ),
+        leads=(report.LeadRow(HOSTILE, HOSTILE, HOSTILE, HOSTILE),),
+        notes=(report.NoteRow(MONDAY, HOSTILE, HOSTILE),),
+    )
     made = html.report(bad)
     assert "<script" not in made
     assert "<img" not in made
@@ -140,41 +154,113 @@ def test_hostile_words_are_words(view: ReportView) -> None:
     assert page.POLICY in made
 
 
-ROW = CurriculumRow(
-    "Course", 0, "started", 0.5, 3600, 7200, 7200, date(2027, 1, 3), date(2027, 2, 7), None,
-    ((date(2026, 11, 1), 3600), (date(2026, 11, 8), 7200)),
+STEPS = ((date(2026, 11, 1), 3600), (date(2026, 11, 8), 7200))
+BURN = charts.burn_up(
+    STEPS, 14_400, date(2026, 11, 18), date(2027, 1, 3), date(2027, 2, 7), figure="3 Jan – 7 Feb",
+    sentence="Course: 3 Jan – 7 Feb.",
 )  # fmt: skip
+ROW = CurriculumRow("mini", "Course", 0.5, 3600, 7200, 7200, BURN, STEPS)
 
 
-@pytest.mark.parametrize(
-    ("row", "said"),
-    [
-        (ROW, "50 %, 2h spent, 2h to go; as likely as not by 3 Jan 2027, likely by 7 Feb 2027."),
-        (ROW._replace(p50=None, p80=None), "50 %, 2h spent, 2h to go; too early to say."),
-        (
-            ROW._replace(p50=None, p80=None, at_goal=date(2027, 1, 3)),
-            "50 %, 2h spent, 2h to go; too early to say, at the goal by 3 Jan 2027.",
-        ),
-        (ROW._replace(remaining_seconds=0), "50 %, 2h spent; nothing required is left."),
-    ],
-)
-def test_when_it_may_be_through_is_never_one_date_alone(row: CurriculumRow, said: str) -> None:
-    assert pictures.arrival(row) == said
-    drawn = pictures.burn_up(row, date(2026, 11, 18), "x")
-    assert page.words(said) in drawn
-    assert ("fill-opacity" in drawn) == (row.p80 is not None)
+def test_when_it_may_be_through_is_drawn_as_a_fan_with_its_numbers(view: ReportView) -> None:
+    made = html.report(view._replace(curricula=(ROW,)))
+    assert "<h3>Course: 3 Jan – 7 Feb</h3>" in made
+    assert "50 %, 2h spent, 2h to go. Course: 3 Jan – 7 Feb." in made
+    assert "fill-opacity" in made
+    assert ">8 Nov 2026</td>" in made
+    early = ROW._replace(burn_up=BURN._replace(half=None, likely=None))
+    assert "fill-opacity" not in html.report(view._replace(curricula=(early,)))
+    assert "<h3>" not in html.report(view._replace(curricula=(ROW._replace(burn_up=None),)))
 
 
-def test_a_day_old_course_is_drawn_too() -> None:
-    today = date(2026, 11, 1)
-    young = ROW._replace(p50=None, p80=None, spent=((today, 60),), whole_seconds=60)
-    assert ">2h</text>" in pictures.burn_up(young, today, "x")
-    tiny = pictures.burn_up(young._replace(remaining_seconds=60), today, "x")
-    assert "h</text>" not in tiny
+def test_a_report_of_the_past_foretells_nothing(ws: Workspace, view: ReportView) -> None:
+    assert view.streak == 1
+    past = report.view(ws, report.year_span(2025))
+    assert past.streak is None
+    assert all(row.burn_up is None for row in past.curricula)
+    assert "in a row" not in html.report(past)
+
+
+def test_milestones_of_the_days_stand_with_what_shows_them(ws: Workspace, log: Log) -> None:
+    log("9h 30m 2026-11-02")
+    log("1h")
+    own.add(ws, "A talk", evidence="https://example.org/talk", note="to Ada")
+    own.add(ws, "Older", on=date(2026, 11, 3), evidence="http://10.0.0.1/x")
+    found = report.view(ws, report.week_span(MONDAY))
+    assert [(row.title, row.hours) for row in found.milestones] == [
+        ("A talk", 10.5), ("10 hours", 10.5),
+    ]  # fmt: skip
+    made = html.report(report.view(ws))
+    assert 'href="https://example.org/talk"' in made
+    assert "10.0.0.1" not in made
+    assert "Ada" not in made
+    assert "◆ marks 2 days with a milestone" in made
+
+
+def test_results_are_printed_whichever_way_they_went(ws: Workspace) -> None:
+    address = Address("mini", "lab")
+    claim = {"reported": "0.9", "tolerance": "0.01", "better": "higher", "metric": "accuracy"}
+    results.set_claim(ws, address, claim)
+    results.record(ws, address, ["0.5", "0.6", "0.55"], seeds_of=[1, 2, 3],
+                   details={"note": "told by Ada", "question": "Why?"})  # fmt: skip
+    results.set_verdict(ws, address, "not", "The data were cleaned.")
+    essay, scores = Address("mini", "read"), {"file": "a.csv", "cv": "0.5", "public": "0.4"}
+    submissions.add(ws, essay, scores, better="higher")
+    submissions.add(ws, essay, {"cv": "0.6", "public": "0.5", "hypothesis": "Ada's"}, on=MONDAY)
+    made = html.report(report.view(ws))
+    assert "<h2>Results</h2>" in made
+    assert '<p class="big">Not reproduced: The data were cleaned.</p>' in made
+    assert "what is reported" in made
+    assert "a.csv" in made
+    assert "submission 2" in made
+    assert "Ada" not in made
+    assert "Results" not in html.report(report.view(ws, report.year_span(2025)))
+
+
+def test_leads_notes_and_the_funnel_are_only_there_when_asked_for(ws: Workspace, log: Log) -> None:
+    lead = leads.add(ws, "Ada Lovelace", "cold email", role="engineer")
+    events.record(ws, lead.id, "sent", on=MONDAY)
+    notes.add(ws, "Asked Ada for advice", address=Address("mini", "lab"))
+    log("1h", note="with Ada")
+    assert "Ada" not in html.report(report.view(ws))
+    asked = report.view(ws, wanted=report.also(" Funnel,notes,leads"))
+    made = html.report(asked)
+    assert ">Ada Lovelace</td>" in made
+    assert made.count("with Ada") == 1
+    assert "Asked Ada for advice" in made
+    assert "Outreach in numbers" in made
+    counts = html.report(report.view(ws, wanted=report.also("funnel")))
+    assert "Ada" not in counts
+    assert "1 lead: 1 sent." in counts
+    assert report.also(None) == frozenset()
+    with pytest.raises(NotUnderstoodError, match="“names” is nothing"):
+        report.also("names,leads")
+
+
+def test_a_result_without_a_number_and_a_contest_without_scores_have_no_picture(
+    ws: Workspace,
+) -> None:
+    results.set_verdict(ws, Address("mini", "lab"), "compute-limited", "No GPU.")
+    submissions.add(ws, Address("mini", "read"), {"file": "a.csv"}, better="higher")
+    made = html.report(report.view(ws))
+    assert "Compute-limited: No GPU." in made
+    assert "a.csv" in made
+    assert "CV against public score</title>" not in made
+
+
+def test_a_funnel_of_many_shows_its_intervals(ws: Workspace) -> None:
+    for number in range(12):
+        lead = leads.add(ws, f"Company {number}", "cold email")
+        events.record(ws, lead.id, "sent", on=date(2026, 3, 2))
+        events.record(ws, lead.id, "reply", on=date(2026, 3, 9))
+    made = html.report(report.view(ws, wanted=report.also("funnel")))
+    assert 'stroke="var(--warn)"' in made
+    assert "12 of 12" in made
 
 
 def test_a_track_of_a_sliver_has_no_room_for_its_name() -> None:
-    drawn = pictures.balance((("learn", 9990), ("build", 10), ("publish", 0)), "x")
+    chart = report_charts.balance((("learn", 9990), ("build", 10), ("publish", 0)))
+    drawn = svg.bar(chart, "Balance", name="x")
     assert ">learn</text>" in drawn
     assert ">build</text>" not in drawn
     assert "learn 99 %, build 0 %." in drawn
@@ -184,15 +270,15 @@ def _rows(count: int) -> tuple[WeekRow, ...]:
     starts = [date.fromordinal(MONDAY.toordinal() - 7 * back) for back in reversed(range(count))]
     return tuple(
         WeekRow("2026-W47", first, (3600,) * 7, (2,) * 7, 7 * 3600, 8 * 3600, "missed",
-                ((0, 4 * 3600), (1, 3 * 3600)))
+                (("mini", 4 * 3600), ("side", 3 * 3600)))
         for first in starts
     )  # fmt: skip
 
 
 def test_ten_years_are_small_and_quick() -> None:
     view = ReportView(
-        "Everything", date(2016, 11, 21), date(2026, 11, 22), MONDAY, 1, 1, 1, 1, 1, 1,
-        _rows(520), (("learn", 1),), (ROW,) * 5, (),
+        Span("Everything", date(2016, 11, 21), date(2026, 11, 22)), MONDAY, 1, 1, 1, 1, 1, 1,
+        _rows(520), (("learn", 1),), {}, (ROW,) * 5, (), (), (), (), None, (), (),
     )  # fmt: skip
     begun = time.perf_counter()
     made = html.report(view)

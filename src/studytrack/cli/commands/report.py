@@ -7,6 +7,7 @@ from studytrack.cli.call import Call
 from studytrack.services.base import inputs
 from studytrack.services.pages import year as years
 from studytrack.services.report import card, html, new_file, report
+from studytrack.services.report.week_rows import Span
 
 OUT = click.option(
     "--out",
@@ -36,15 +37,17 @@ def card_command(
 @click.option("--week", metavar="WEEK", help="A week.")
 @click.option("--year", metavar="YEAR", help="A year; the running one if nothing is said.")
 @click.option("--all", "every", is_flag=True, help="Everything recorded.")
+@click.option("--with", "also", metavar="A,B…", help=f"What else: {', '.join(report.ALSO)}.")
 @OUT
 @click.pass_context
-def report_command(
+def report_command(  # noqa: PLR0913 - the options of a command
     ctx: click.Context,
     call: Call,
     *,
     week: str | None,
     year: str | None,
     every: bool,
+    also: str | None,
     out: str | None,
 ) -> None:
     """Make one HTML page of a week, a year or everything, without notes, names and leads."""
@@ -52,10 +55,10 @@ def report_command(
         raise click.UsageError("Say one of --week, --year and --all.", ctx)
     ws = call.workspace
     if week is not None:
-        span: report.Span | None = report.week_span(inputs.week(ws, week))
+        span: Span | None = report.week_span(inputs.week(ws, week))
     else:
         span = None if every else report.year_span(years.year(ws, year))
-    give(call, html.report(report.view(ws, span)), "html", out)
+    give(call, html.report(report.view(ws, span, report.also(also))), "html", out)
 
 
 def give(call: Call, text: str, form: str, out: str | None) -> None:

@@ -70,7 +70,7 @@ def of(
         hours=_hours(read, known) if ahead else None,
         balance=_balance(read, everything, first),
         nth=_nth(known, read.sessions.day_totals(), first),
-        burn_ups=_burn_ups(read, known, everything) if ahead else (),
+        burn_ups=burn_ups(read, known, everything) if ahead else (),
     )
 
 
@@ -171,9 +171,7 @@ def _nth(known: Ground, totals: Mapping[date, int], first: date) -> int:
     return found
 
 
-def _burn_ups(
-    read: Reading, known: Ground, everything: Sequence[Studied]
-) -> tuple[BurnUpView, ...]:
+def burn_ups(read: Reading, known: Ground, everything: Sequence[Studied]) -> tuple[BurnUpView, ...]:
     """Draw every started curriculum that has work left, as of today."""
     k = forecast.calibration(standings.pairs(everything))
     begun = standings.begun(everything)
@@ -187,9 +185,10 @@ def _burn_up(read: Reading, known: Ground, one: Studied, k: float) -> BurnUpView
     used = {week: held for week, held in totals.items() if week >= known.week - forecast.USED}
     past = forecast.complete_weeks(used, known.today, known.rules.week_start, first)
     steps, done = [(first, 0)], 0
-    for week, seconds in sorted(totals.items()):
+    for day, seconds in sorted(totals.items()):
         done += seconds
-        steps.append((min(known.today, week + timedelta(days=6)), done))
+        steps.append((day, done))
+    steps.append((known.today, done))
     total = done + forecast.needed_seconds(one.remaining, k)
     percent = int(100 * progress.progress(one.content, one.standings))
     curves = []

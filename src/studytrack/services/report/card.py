@@ -11,7 +11,7 @@ from studytrack.services.base import context
 from studytrack.services.base.views import DayView, WeekView
 from studytrack.services.base.workspace import Workspace
 from studytrack.services.pages import summaries
-from studytrack.services.report import svg
+from studytrack.services.report import shapes
 
 FORMATS: tuple[Literal["svg", "md"], ...] = ("svg", "md")
 FIGURES = ("hours", "goal", "streak", "days", "sessions", "longest", "finished", "tracks", "heat")
@@ -104,21 +104,21 @@ def _row(cells: Sequence[str]) -> str:
 def picture(view: CardView) -> str:
     """Return the card as a picture that is a file of its own."""
     said = "; ".join(f"{name} {value}" for name, value in view.figures)
-    body = [svg.label(EDGE, EDGE + 16, f"Week {view.week}", size=20, role="text", bold=True)]
+    body = [shapes.label(EDGE, EDGE + 16, f"Week {view.week}", size=20, role="text", bold=True)]
     y = EDGE + 16 + ROW
     for name, value in view.figures:
-        body.append(svg.label(EDGE, y, name, size=14))
-        body.append(svg.label(EDGE + 90, y, value, size=16, role="text", bold=True))
+        body.append(shapes.label(EDGE, y, name, size=14))
+        body.append(shapes.label(EDGE + 90, y, value, size=16, role="text", bold=True))
         y += ROW - 8
     if view.days:
         for at, (name, level, length) in enumerate(view.days):
             x = EDGE + at * (DAY + 10)
             middle = x + SIDE / 2
-            body.append(svg.label(middle, y, name, size=12, anchor="middle"))
-            body.append(svg.rect(x, y + 8, SIDE, SIDE, f"heat{level}", 4))
-            body.append(svg.label(middle, y + SIDE + 24, length, size=12, anchor="middle"))
+            body.append(shapes.label(middle, y, name, size=12, anchor="middle"))
+            body.append(shapes.rect(x, y + 8, SIDE, SIDE, f"heat{level}", 4))
+            body.append(shapes.label(middle, y + SIDE + 24, length, size=12, anchor="middle"))
         said = f"{said}; " + ", ".join(f"{name} {length}" for name, _, length in view.days)
         y += SIDE + 40
     height = y + EDGE - 12
-    frame = svg.rect(0, 0, WIDTH, height, "ground", 12)
-    return svg.alone(WIDTH, height, f"Week {view.week}", said, [frame, *body])
+    frame = shapes.rect(0, 0, WIDTH, height, "ground", 12)
+    return shapes.alone(WIDTH, height, f"Week {view.week}", said, [frame, *body])

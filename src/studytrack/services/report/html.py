@@ -1,117 +1,160 @@
 """A report as one HTML page: every picture with its sentence and its numbers as a table."""
 
-from collections.abc import Iterator
-from datetime import timedelta
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 
-from studytrack.domain import days, phrases
-from studytrack.services.report import page, pictures
-from studytrack.services.report.report import NOBODY, ReportView, WeekRow
+from studytrack.domain import days, progress
+from studytrack.domain.experiment_charts import Chart
+from studytrack.domain.showcase import Proof
+from studytrack.services.base import sentences
+from studytrack.services.experiments.result_views import ResultPage
+from studytrack.services.experiments.submission_views import SubmissionsPage
+from studytrack.services.outreach.funnel import FunnelPage
+from studytrack.services.report import page, report_charts, svg
+from studytrack.services.report.report import CurriculumRow, ReportView
+from studytrack.services.report.report_charts import YearCharts
+from studytrack.services.report.week_rows import WeekRow
 
 
 def report(view: ReportView) -> str:
     """Return the whole page."""
-    return page.document(f"Study report: {view.title}", _body(view))
+    return page.document(f"Study report: {view.span.title}", _body(view))
 
 
 def _body(view: ReportView) -> Iterator[str]:
-    yield f"<h1>{page.words(view.title)}</h1>"
+    yield f"<h1>{page.words(view.span.title)}</h1>"
     yield f'<p class="muted">{_dates(view)}</p>'
     yield page.facts(_figures(view))
     if len(view.weeks) == 1:
-        yield _figure("The seven days", pictures.week(view.weeks[0], "week"))
-        yield _days(view.weeks)
+        yield from _week(view)
     else:
-        yield from _years(view)
+        for one in report_charts.years(view):
+            yield from _year(view, one)
+    yield from _milestones(view)
     if any(seconds for _, seconds in view.tracks):
-        yield "<h2>Balance</h2>"
-        yield _picture(pictures.balance(view.tracks, "balance"))
+        chart = report_charts.balance(view.tracks)
+        yield f"<h2>Balance: {page.words(chart.figure)}</h2>"
+        yield _picture(svg.bar(chart, "Balance", name="balance"), chart.sentence)
         yield page.table("Time by track", ("Track", "Time"), _lengths(view.tracks), (1,))
     yield from _curricula(view)
+    yield from _results(view)
     if view.finished:
         yield "<h2>Finished</h2>"
-        rows = [
-            (row.on.isoformat(), row.title, row.curriculum, row.evidence) for row in view.finished
-        ]
-        yield page.table("", ("Day", "What", "Curriculum", "Evidence"), rows)
+        yield page.table_of(
+            ("Day", "What", "Curriculum", "Evidence"),
+            [
+                (_day(row.on), page.words(row.title), page.words(row.curriculum),
+                 _proofs(row.evidence))
+                for row in view.finished
+            ],
+        )  # fmt: skip
+    yield from _asked_for(view)
 
 
 def _dates(view: ReportView) -> str:
-    return page.words(f"{view.first} to {view.last}")
+    return page.words(f"{_day(view.span.first)} to {_day(min(view.span.last, view.today))}")
 
 
 def _figures(view: ReportView) -> list[tuple[str, str]]:
-    streak = f"{view.streak} now, {view.longest} the longest"
     found = [
-        ("Recorded", phrases.length(view.seconds)),
+        ("Recorded", sentences.brief(view.seconds)),
         ("Sessions", str(view.sessions)),
         ("Days with study", str(view.days_studied)),
         ("Good weeks", f"{view.good_weeks} of {len(view.weeks)}"),
-        ("Good weeks in a row", streak),
     ]
+    if view.streak is not None:
+        found.append(("Good weeks in a row", f"{view.streak} now, {view.longest} the longest"))
     return [(name, page.words(said)) for name, said in found]
 
 
 def _lengths(rows: tuple[tuple[str, int], ...]) -> list[tuple[str, str]]:
-    return [(name, phrases.length(seconds)) for name, seconds in rows if seconds]
+    return [(name, sentences.brief(seconds)) for name, seconds in rows if seconds]
 
 
-def _figure(title: str, drawn: str) -> str:
-    return f"<h2>{page.words(title)}</h2>{_picture(drawn)}"
-
-
-def _picture(drawn: str) -> str:
+def _picture(drawn: str, sentence: str) -> str:
     """Put a picture where it may be wider than the window, with its sentence below."""
-    sentence = drawn.partition("<desc")[2].partition(">")[2].partition("</desc>")[0]
-    return f'<figure><div class="scroll">{drawn}</div><figcaption>{sentence}</figcaption></figure>'
+    said = page.words(sentence)
+    return f"<figure>{page.scroll(drawn, sentence)}<figcaption>{said}</figcaption></figure>"
 
 
-def _years(view: ReportView) -> Iterator[str]:
-    """Yield each year: its days, its weeks, and the days by week as a table."""
-    for year, rows in _by_year(view).items():
-        yield f"<h2>{year}</h2>"
-        yield _picture(pictures.squares(rows, f"days-{year}"))
-        yield _picture(pictures.columns(rows, f"weeks-{year}"))
-        yield _legend(view, {hue for row in rows for hue, _ in row.parts})
-        yield f"<details><summary>The days of {year} by week</summary>{_days(rows)}</details>"
+def _day(day: date) -> str:
+    """Say a day with its year."""
+    return days.name(day, date.min).partition(" ")[2]
 
 
-def _by_year(view: ReportView) -> dict[int, list[WeekRow]]:
-    """Return the weeks by year; those of one calendar year stay together."""
-    if view.first.year == view.last.year:
-        return {view.first.year: list(view.weeks)}
-    found: dict[int, list[WeekRow]] = {}
-    for row in view.weeks:
-        # A week belongs to the year that has most of its days.
-        found.setdefault((row.first + timedelta(days=3)).year, []).append(row)
-    return found
+def _week(view: ReportView) -> Iterator[str]:
+    (row,) = view.weeks
+    chart = report_charts.seven_days(row, view.today)
+    yield f"<h2>The seven days: {page.words(chart.figure)}</h2>"
+    yield _picture(svg.columns(chart, "The seven days", {}, name="week"), chart.sentence)
+    yield _days(view.weeks)
 
 
-def _legend(view: ReportView, used: set[int]) -> str:
+def _year(view: ReportView, one: YearCharts) -> Iterator[str]:
+    """Yield a year: its days, its weeks, and the days by week as a table."""
+    yield f"<h2>{one.year}: {page.words(one.squares.figure)}</h2>"
+    squares = svg.squares(
+        one.squares, "Day by day", name=f"days-{one.year}",
+        above=one.months, beside=one.weekdays, marks=one.marks,
+    )  # fmt: skip
+    yield _picture(squares, one.squares.sentence)
+    title = "Week by week"
+    drawn = svg.columns(one.columns, title, view.badges, name=f"weeks-{one.year}")
+    yield _picture(drawn, one.columns.sentence)
+    yield _legend(view, one.rows)
+    yield page.details(f"The days of {one.year} by week", _days(one.rows))
+
+
+def _legend(view: ReportView, rows: Sequence[WeekRow]) -> str:
     """Say which colour is which curriculum, for the columns of weeks."""
-    named = [(pictures.hue(row.hue), row.title) for row in view.curricula if row.hue in used]
-    if NOBODY in used:
-        named.append((pictures.hue(NOBODY), "No curriculum"))
-    parts = (
-        f'<span class="key"><i style="background:var(--{role})"></i>{page.words(title)}</span>'
-        for role, title in named
-    )
-    return f"<p>{' '.join(parts)}</p>" if named else ""
+    used = {name for row in rows for name, _ in row.parts}
+    named = [(row.id, row.title) for row in view.curricula if row.id in used]
+    found = [(svg.hue(name, view.badges), title) for name, title in named]
+    if None in used:
+        found.append((svg.hue(None, view.badges), "No curriculum"))
+    return page.legend(found)
 
 
-def _days(rows: "list[WeekRow] | tuple[WeekRow, ...]") -> str:
+def _days(rows: Sequence[WeekRow]) -> str:
     names = [f"{day:%a}" for day in days.days_of(rows[0].first)]
     shown = [
         (
             row.name,
-            *(phrases.length(seconds) if seconds else "" for seconds in row.days),
-            phrases.length(row.seconds),
-            phrases.length(row.goal_seconds) if row.goal_seconds else "",
+            *(sentences.brief(seconds) if seconds else "" for seconds in row.days),
+            sentences.brief(row.seconds),
+            sentences.brief(row.goal_seconds) if row.goal_seconds else "",
             row.verdict,
         )
         for row in rows
     ]
-    head = ("Week", *names, "Together", "Goal", "")
+    head = ("Week", *names, "Together", "Goal", "How it was")
     return page.table("", head, shown, range(1, len(head) - 1))
+
+
+def _milestones(view: ReportView) -> Iterator[str]:
+    if not view.milestones:
+        return
+    yield "<h2>Milestones</h2>"
+    yield page.table_of(
+        ("Day", "What", "Curriculum", "Evidence", "Hours until then"),
+        [
+            (
+                _day(row.on),
+                page.words(row.title),
+                page.words(row.curriculum),
+                _proofs(row.evidence),
+                "" if row.hours is None else f"{row.hours:g}",
+            )
+            for row in view.milestones
+        ],
+        (4,),
+    )
+
+
+def _proofs(proofs: Iterable[Proof]) -> str:
+    return "<br>".join(
+        page.words(one.text) if one.url is None else page.link(one.url, one.text) for one in proofs
+    )
 
 
 def _curricula(view: ReportView) -> Iterator[str]:
@@ -125,16 +168,114 @@ def _curricula(view: ReportView) -> Iterator[str]:
         [
             (
                 row.title,
-                f"{phrases.percents(row.progress)} %",
-                phrases.length(row.seconds),
-                phrases.length(row.whole_seconds),
-                phrases.length(row.remaining_seconds) if row.remaining_seconds else "–",
+                f"{progress.percent(row.progress)} %",
+                sentences.brief(row.seconds),
+                sentences.brief(row.whole_seconds),
+                sentences.brief(row.remaining_seconds) if row.remaining_seconds else "–",
             )
             for row in rows
         ],
         range(1, 5),
     )
     for number, row in enumerate(rows):
-        if row.spent and row.state == "started":
-            yield f"<h3>{page.words(row.title)}</h3>"
-            yield _picture(pictures.burn_up(row, view.today, f"burn-{number}"))
+        yield from _burn_up(view, row, number)
+
+
+def _burn_up(view: ReportView, row: CurriculumRow, number: int) -> Iterator[str]:
+    """Yield when a curriculum may be through, as of today; never one date alone."""
+    chart = row.burn_up
+    if chart is None:
+        return
+    yield f"<h3>{page.words(row.title)}: {page.words(chart.figure)}</h3>"
+    role, ends = svg.hue(row.id, view.badges), (_day(chart.first), _day(chart.last))
+    drawn = svg.burn_up(chart, row.title, role, ends=ends, name=f"burn-{number}")
+    share = f"{progress.percent(row.progress)} %"
+    left = sentences.brief(row.remaining_seconds)
+    said = f"{share}, {sentences.brief(row.whole_seconds)} spent, {left} to go. {chart.sentence}"
+    yield _picture(drawn, said)
+    table = page.table(
+        "",
+        ("Until", "Spent"),
+        [(_day(day), sentences.brief(seconds)) for day, seconds in row.steps],
+        (1,),
+    )
+    yield page.details("The same as numbers", table)
+
+
+def _results(view: ReportView) -> Iterator[str]:
+    if view.results or view.contests:
+        yield "<h2>Results</h2>"
+    for number, one in enumerate(view.results):
+        yield from _result(one, f"runs-{number}")
+    for number, contest in enumerate(view.contests):
+        yield from _contest(contest, f"contest-{number}")
+
+
+def _result(found: ResultPage, name: str) -> Iterator[str]:
+    """Yield a claim against its runs; a failed reproduction is printed the same size."""
+    yield f"<h3>{page.words(found.title)}: {page.words(found.chart.figure)}</h3>"
+    yield from (f"<p>{page.words(line)}</p>" for line in found.lines[:1])
+    if found.chart.marks:
+        drawn = svg.runs(found.chart, found.title, name=name)
+        yield _picture(drawn, found.chart.sentence)
+        yield page.legend(svg.meant(found.chart))
+    said = (f"{line[:1].upper()}{line[1:]}" for line in found.lines[1:])
+    yield from (f"<p>{page.words(line)}</p>" for line in said)
+    if found.verdict:
+        yield f'<p class="big">{page.words(found.verdict)}</p>'
+    rows = [
+        (str(place), run.value, "" if run.seed is None else str(run.seed), run.reduction, run.on)
+        for place, run in enumerate(found.view.runs, 1)
+    ]
+    yield page.table("", ("Run", "Value", "Seed", "Reduction", "Day"), rows, (1, 2))
+
+
+def _contest(found: SubmissionsPage, name: str) -> Iterator[str]:
+    yield f"<h3>{page.words(found.title)}</h3>"
+    said = (line for line in found.lines if line != found.scatter.sentence)
+    yield from (f"<p>{page.words(line[:1].upper() + line[1:])}</p>" for line in said)
+    for at, (head, chart) in enumerate(
+        (("CV against public score", found.scatter), ("Best so far", found.steps))
+    ):
+        yield from _plot(head, chart, f"{name}-{at}")
+    rows = [
+        (
+            row.on,
+            # The learner's own words about it stay with the learner.
+            row.file or f"submission {row.id}",
+            row.cv or "",
+            row.public or "",
+            row.private or "",
+            "final" if row.final else "",
+        )
+        for row in found.view.rows
+    ]
+    yield page.table("", ("Day", "File", "CV", "Public", "Private", ""), rows, (2, 3, 4))
+
+
+def _plot(head: str, chart: Chart, name: str) -> Iterator[str]:
+    if chart.marks:
+        yield _picture(svg.plot(chart, head, name=name), chart.sentence)
+
+
+def _asked_for(view: ReportView) -> Iterator[str]:
+    """Yield what is only there because it was asked for by name."""
+    if view.funnel is not None:
+        yield from _funnel(view.funnel)
+    if view.leads:
+        yield "<h2>Leads</h2>"
+        rows = [tuple(row) for row in view.leads]
+        yield page.table("", ("Name", "Role", "Channel", "Where it stands"), rows)
+    if view.notes:
+        yield "<h2>Notes</h2>"
+        shown = [(_day(row.on), row.about, row.text) for row in view.notes]
+        yield page.table("", ("Day", "About", "Note"), shown)
+
+
+def _funnel(found: FunnelPage) -> Iterator[str]:
+    chart = found.chart
+    yield "<h2>Outreach in numbers, as of today</h2>"
+    yield _picture(svg.funnel(chart, "Outreach", name="funnel"), chart.sentence)
+    yield f"<p>{page.words(found.note)}</p>"
+    rows = [(one.stage, str(one.reached), one.source or "", one.figure) for one in chart.bars]
+    yield page.table("", ("Stage", "Reached", "Counted from", "Share"), rows, (1,))

@@ -11,6 +11,8 @@ from studytrack.domain import text
 
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 LINKS = ("https://", "http://")
+MANY = 6
+"""Columns above which a table is scrolled in a narrow window; else its rows become blocks."""
 
 COLOURS: dict[str, dict[str, str]] = {
     "light": {
@@ -49,7 +51,7 @@ table{border-collapse:collapse;font-size:.9rem;max-width:100%}
 caption{text-align:left;padding:.2rem 0}
 th,td{padding:.15rem .8rem .15rem 0;text-align:left;vertical-align:top;
 border-bottom:1px solid var(--raised);overflow-wrap:break-word}
-th,.n{white-space:nowrap}
+th,.n,.few td:first-child{white-space:nowrap}
 .n{text-align:right;font-variant-numeric:tabular-nums}
 dl{margin:.3rem 0;display:grid;grid-template-columns:max-content 1fr;gap:.1rem 1rem}
 dt{color:var(--muted)}
@@ -62,11 +64,18 @@ dd{margin:0}
 .scroll{overflow-x:auto}
 .scroll svg{max-width:none}
 summary{cursor:pointer;color:var(--muted)}
-@media (max-width:30rem){dl{grid-template-columns:1fr;gap:0}dd{margin-bottom:.3rem}}
+@media screen and (max-width:30rem){dl{grid-template-columns:1fr;gap:0}dd{margin-bottom:.3rem}
+.few,.few tbody,.few tr,.few td{display:block;border:0}
+.few thead{display:none}.few td:first-child{white-space:normal}
+.few tr{border-bottom:1px solid var(--raised);padding:.3rem 0}.few td{padding:0}
+.few .n{text-align:left;white-space:normal}.few td:empty{display:none}
+.few td::before{content:attr(data-of) " ";color:var(--muted)}}
 @media print{body,.key i{print-color-adjust:exact;-webkit-print-color-adjust:exact}
 body{max-width:none;padding:0}
 .piece,figure,tr{break-inside:avoid}
-details>summary{display:none}.scroll{overflow:visible}.scroll svg{max-width:100%}}
+details>summary{display:none}
+details::details-content{content-visibility:visible;display:block}
+.scroll{overflow:visible}.scroll svg{max-width:100%}}
 """
 
 
@@ -116,21 +125,54 @@ def table(
     caption: str, head: Sequence[str], rows: Iterable[Sequence[str]], numbers: Sequence[int] = ()
 ) -> str:
     """Return a table of texts; the columns in ``numbers`` stand to the right."""
+    return table_of(head, (tuple(map(words, row)) for row in rows), numbers, caption)
+
+
+def table_of(
+    head: Sequence[str],
+    rows: Iterable[Sequence[str]],
+    numbers: Sequence[int] = (),
+    caption: str = "",
+) -> str:
+    """Return a table whose cells are HTML already; head and caption are texts."""
+    names = [f'td data-of="{words(cell)}"' for cell in head]
     shown = [
-        "<tr>" + "".join(_cell("td", cell, at in numbers) for at, cell in enumerate(row)) + "</tr>"
+        "<tr>"
+        + "".join(_cell(names[at], cell, at in numbers) for at, cell in enumerate(row))
+        + "</tr>"
         for row in rows
     ]
-    top = "".join(_cell('th scope="col"', cell, at in numbers) for at, cell in enumerate(head))
-    said = f"<caption>{words(caption)}</caption>" if caption else ""
-    return (
-        f'<div class="scroll"><table>{said}<thead><tr>{top}</tr></thead>'
-        f"<tbody>{''.join(shown)}</tbody></table></div>"
+    top = "".join(
+        _cell('th scope="col"', words(cell), at in numbers) for at, cell in enumerate(head)
     )
+    said = f"<caption>{words(caption)}</caption>" if caption else ""
+    few = "" if len(head) > MANY else ' class="few"'
+    made = f"<table{few}>{said}<thead><tr>{top}</tr></thead><tbody>{''.join(shown)}</tbody></table>"
+    return scroll(made, caption or f"Table: {', '.join(filter(None, head))}")
 
 
 def _cell(tag: str, said: str, number: bool) -> str:  # noqa: FBT001 - a cell of a table
     side = ' class="n"' if number else ""
-    return f"<{tag}{side}>{words(said)}</{tag.partition(' ')[0]}>"
+    return f"<{tag}{side}>{said}</{tag.partition(' ')[0]}>"
+
+
+def scroll(made: str, name: str) -> str:
+    """Return what may be wider than a window, to be scrolled by keys too."""
+    return f'<div class="scroll" tabindex="0" role="region" aria-label="{words(name)}">{made}</div>'
+
+
+def details(summary: str, made: str) -> str:
+    """Return HTML that opens on demand, and always on paper."""
+    return f"<details><summary>{words(summary)}</summary>{made}</details>"
+
+
+def legend(named: Iterable[tuple[str, str]]) -> str:
+    """Say what is meant by colours, each with its role; empty without any."""
+    parts = [
+        f'<span class="key"><i style="background:var(--{role})"></i>{words(title)}</span>'
+        for role, title in named
+    ]
+    return f"<p>{' '.join(parts)}</p>" if parts else ""
 
 
 def facts(pairs: Iterable[tuple[str, str]]) -> str:

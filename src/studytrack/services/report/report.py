@@ -1,52 +1,45 @@
 """What a report holds: the record of a week, a year or a life, without notes, names and leads."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from typing import NamedTuple
 
 from studytrack.domain import curriculum as curricula
-from studytrack.domain import days, forecast, goals, heat_levels, progress, showcase, weeks
+from studytrack.domain import days, forecast, milestones, progress, showcase
+from studytrack.domain.charts import BurnUp
 from studytrack.domain.curriculum import TRACKS
-from studytrack.domain.errors import AgainstRuleError
+from studytrack.domain.errors import AgainstRuleError, NotUnderstoodError
+from studytrack.domain.hues import Badge
 from studytrack.domain.rows import Stretch
 from studytrack.domain.sessions import Address
+from studytrack.domain.showcase import Proof
+from studytrack.domain.text import shown
 from studytrack.services.base import context, to_views
 from studytrack.services.base.context import Ground
+from studytrack.services.base.to_views import Titles
 from studytrack.services.base.workspace import Reading, Workspace
+from studytrack.services.experiments import results, submissions
+from studytrack.services.experiments.result_views import ResultPage
+from studytrack.services.experiments.submission_views import SubmissionsPage
 from studytrack.services.goals import streaks
-from studytrack.services.items import forecast as forecasting
 from studytrack.services.items import progress as standings
 from studytrack.services.items.progress import Studied
+from studytrack.services.milestones import milestones as reached
+from studytrack.services.outreach import funnel, lead_views
+from studytrack.services.outreach.funnel import FunnelPage
+from studytrack.services.pages import week_charts
+from studytrack.services.report import week_rows
+from studytrack.services.report.week_rows import Span, WeekRow
 
-HUES = 6
-"""Hues there are; a curriculum has one by its order of starting."""
-NOBODY = HUES
-"""The hue of time on no curriculum."""
-
-
-class WeekRow(NamedTuple):
-    """One week of the report."""
-
-    name: str
-    first: date
-    days: tuple[int, ...]
-    """Seconds of its seven days; days outside the report hold none."""
-    levels: tuple[int | None, ...]
-    """Heat level of each day, 0 to 4; None outside the report, or to come."""
-    seconds: int
-    goal_seconds: int
-    verdict: str
-    """``good``, ``missed``, ``rest`` (all vacation), ``running`` or ``not asked``."""
-    parts: tuple[tuple[int, int], ...]
-    """Hue and seconds of each curriculum, in order of starting."""
+ALSO = ("funnel", "leads", "notes")
+"""What a report holds only when it is asked for by name."""
 
 
 class CurriculumRow(NamedTuple):
     """One curriculum of the report."""
 
+    id: str
     title: str
-    hue: int
-    state: str
     progress: float
     seconds: int
     """In the days of the report."""
@@ -54,11 +47,21 @@ class CurriculumRow(NamedTuple):
     """Ever."""
     remaining_seconds: int
     """At the learner's own pace."""
-    p50: date | None
-    p80: date | None
-    at_goal: date | None
-    spent: tuple[tuple[date, int], ...]
+    burn_up: BurnUp | None
+    """As of today; None in a report of the past, and where nothing is left or spent."""
+    steps: tuple[tuple[date, int], ...]
     """Last day of each week with time, and all seconds until then."""
+
+
+class MilestoneRow(NamedTuple):
+    """A milestone reached in these days."""
+
+    on: date
+    title: str
+    curriculum: str
+    evidence: tuple[Proof, ...]
+    hours: float | None
+    """Recorded until that day."""
 
 
 class FinishedRow(NamedTuple):
@@ -67,36 +70,51 @@ class FinishedRow(NamedTuple):
     on: date
     title: str
     curriculum: str
-    evidence: str
-    """The latest; only what may be public of it."""
+    evidence: tuple[Proof, ...]
+    """Only what may be public of it."""
+
+
+class LeadRow(NamedTuple):
+    """A lead, named because it was asked for."""
+
+    name: str
+    role: str
+    channel: str
+    where: str
+
+
+class NoteRow(NamedTuple):
+    """A note of these days, of its own or of a session."""
+
+    on: date
+    about: str
+    text: str
 
 
 class ReportView(NamedTuple):
     """Everything a report shows."""
 
-    title: str
-    first: date
-    last: date
+    span: Span
     today: date
     seconds: int
     sessions: int
     days_studied: int
     good_weeks: int
-    streak: int
-    """Good weeks in a row as of today."""
+    streak: int | None
+    """Good weeks in a row as of today; None in a report of the past."""
     longest: int
     weeks: tuple[WeekRow, ...]
     tracks: tuple[tuple[str, int], ...]
+    badges: Mapping[str, Badge]
     curricula: tuple[CurriculumRow, ...]
+    milestones: tuple[MilestoneRow, ...]
+    """Oldest first."""
     finished: tuple[FinishedRow, ...]
-
-
-class Span(NamedTuple):
-    """Which days a report is about."""
-
-    title: str
-    first: date
-    last: date
+    results: tuple[ResultPage, ...]
+    contests: tuple[SubmissionsPage, ...]
+    funnel: FunnelPage | None
+    leads: tuple[LeadRow, ...]
+    notes: tuple[NoteRow, ...]
 
 
 def week_span(first: date) -> Span:
@@ -115,35 +133,62 @@ def year_span(year: int) -> Span:
     return Span(f"The year {year}", date(year, 1, 1), date(year, 12, 31))
 
 
-def view(ws: Workspace, span: Span | None = None) -> ReportView:
-    """Return the report of these days, of everything without them, from one reading."""
+def also(said: str | None) -> frozenset[str]:
+    """Read what a report is to hold besides; nothing without words.
+
+    Raises:
+        NotUnderstoodError: a word is nothing it can hold.
+    """
+    found = frozenset(word.strip().casefold() for word in (said or "").split(",") if word.strip())
+    for word in sorted(found - frozenset(ALSO)):
+        raise NotUnderstoodError(
+            f"“{shown(word)}” is nothing a report can hold besides; there are {', '.join(ALSO)}."
+        )
+    return found
+
+
+def view(
+    ws: Workspace, span: Span | None = None, wanted: frozenset[str] = frozenset()
+) -> ReportView:
+    """Return the report of these days, of everything without them.
+
+    ``wanted`` are those of `ALSO` that were asked for.
+    """
     with ws.store.reading() as read:
         known = context.ground(ws.clock(), read)
         totals = read.sessions.day_totals()
         asked = span or _everything(known, totals)
+        now = asked.holds(known.today)
         replay = streaks.replayed(read, known)
         held = read.sessions.stretch(asked.first, asked.last)
         everything = standings.everything(read, known)
-        hues = {one.kept.id: at % HUES for at, one in enumerate(everything)}
-        rows = _weeks(known, totals, held, asked, hues)
-        return ReportView(
-            title=asked.title,
-            first=asked.first,
-            last=asked.last,
+        names = to_views.titles(read)
+        rows = week_rows.rows(known, totals, held, asked, [one.kept.id for one in everything])
+        found = ReportView(
+            span=asked,
             today=known.today,
             seconds=held.seconds,
             sessions=held.sessions,
-            days_studied=sum(
-                seconds > 0 for day, seconds in totals.items() if asked.first <= day <= asked.last
-            ),
+            days_studied=sum(seconds > 0 for day, seconds in totals.items() if asked.holds(day)),
             good_weeks=sum(row.verdict == "good" for row in rows),
-            streak=replay.weeks.current,
+            streak=replay.weeks.current if now else None,
             longest=replay.weeks.longest,
             weeks=rows,
             tracks=_tracks(everything, held),
-            curricula=tuple(_curricula(read, known, everything, held, hues)),
-            finished=tuple(_finished(read, asked)),
+            badges=week_charts.badges(read),
+            curricula=tuple(_curricula(read, known, everything, held, now=now)),
+            milestones=tuple(_milestones(read, known, everything, asked)),
+            finished=tuple(_finished(read, asked, names)),
+            results=(),
+            contests=(),
+            funnel=funnel.page(ws, read, "channel") if "funnel" in wanted else None,
+            leads=tuple(_leads(ws, read, known)) if "leads" in wanted else (),
+            notes=tuple(_notes(read, asked, names)) if "notes" in wanted else (),
         )
+    return found._replace(
+        results=tuple(one for one in results.pages(ws) if _measured(one, asked)),
+        contests=tuple(one for one in submissions.pages(ws) if _entered(one, asked)),
+    )
 
 
 def _everything(known: Ground, totals: Mapping[date, int]) -> Span:
@@ -151,59 +196,15 @@ def _everything(known: Ground, totals: Mapping[date, int]) -> Span:
     return Span("Everything", min(first, known.today), known.today)
 
 
-def _weeks(
-    known: Ground, totals: Mapping[date, int], held: Stretch, span: Span, hues: Mapping[str, int]
-) -> tuple[WeekRow, ...]:
-    first = days.week_of(span.first, known.rules.week_start)
-    last = days.week_of(min(span.last, max(known.today, span.first)), known.rules.week_start)
-    count = (last - first).days // 7 + 1
-    parts: dict[date, dict[int, int]] = {}
-    for day, name, seconds in held.by_day:
-        week = parts.setdefault(days.week_of(day, known.rules.week_start), {})
-        hue = hues.get(name or "", NOBODY)
-        week[hue] = week.get(hue, 0) + seconds
-    begun = min(totals, default=known.today)
-    return tuple(
-        _week(known, totals, span, week, tuple(sorted(parts.get(week, {}).items())), begun)
-        for week in weeks.up_to(last, count)
-    )
+def _measured(page: ResultPage, span: Span) -> bool:
+    """Whether a run or the verdict of a result is of these days."""
+    told = [run.on for run in page.view.runs]
+    told += [page.view.verdict.on] if page.view.verdict else []
+    return any(span.holds(date.fromisoformat(day)) for day in told)
 
 
-def _week(
-    known: Ground,
-    totals: Mapping[date, int],
-    span: Span,
-    first: date,
-    parts: tuple[tuple[int, int], ...],
-    begun: date,
-) -> WeekRow:
-    inside = [span.first <= day <= span.last for day in days.days_of(first)]
-    held = [
-        totals.get(day, 0) if within else 0
-        for day, within in zip(days.days_of(first), inside, strict=True)
-    ]
-    asked = goals.week_goal(known.rules, first)
-    goal = goals.in_force(known.rules, first)
-    levels = tuple(
-        heat_levels.level_under(seconds, goal) if within and day <= known.today else None
-        for day, within, seconds in zip(days.days_of(first), inside, held, strict=True)
-    )
-    verdict = _verdict(known, totals, first, asked, begun)
-    return WeekRow(
-        days.week_name(first), first, tuple(held), levels, sum(held), asked.wanted, verdict, parts
-    )
-
-
-def _verdict(
-    known: Ground, totals: Mapping[date, int], first: date, asked: goals.WeekGoal, begun: date
-) -> str:
-    if asked.neutral:
-        return "rest"
-    if goals.is_good_week(totals, known.rules, first):
-        return "good"
-    if not weeks.complete(first, known.today):
-        return "running"
-    return "missed" if asked.is_set and asked.asked and begun <= first else "not asked"
+def _entered(page: SubmissionsPage, span: Span) -> bool:
+    return any(span.holds(date.fromisoformat(row.on)) for row in page.view.rows)
 
 
 def _tracks(everything: tuple[Studied, ...], held: Stretch) -> tuple[tuple[str, int], ...]:
@@ -217,44 +218,31 @@ def _tracks(everything: tuple[Studied, ...], held: Stretch) -> tuple[tuple[str, 
 
 
 def _curricula(
-    read: Reading,
-    known: Ground,
-    everything: tuple[Studied, ...],
-    held: Stretch,
-    hues: Mapping[str, int],
-) -> list[CurriculumRow]:
+    read: Reading, known: Ground, everything: tuple[Studied, ...], held: Stretch, *, now: bool
+) -> Iterable[CurriculumRow]:
     k = forecast.calibration(standings.pairs(everything))
-    foretold = {one.curriculum: one for one in forecasting.views(read, known, everything)}
+    drawn = {
+        one.curriculum: one.by_more[0] for one in week_charts.burn_ups(read, known, everything)
+    }
     in_span: dict[str, int] = {}
     for name, _item, seconds in held.by_item:
         if name is not None:
             in_span[name] = in_span.get(name, 0) + seconds
-    rows = []
     for one in everything:
-        ahead = foretold.get(one.kept.id)
-        rows.append(
-            CurriculumRow(
-                title=one.content.title,
-                hue=hues[one.kept.id],
-                state=one.kept.state,
-                progress=progress.progress(one.content, one.standings),
-                seconds=in_span.get(one.kept.id, 0),
-                whole_seconds=one.seconds,
-                remaining_seconds=forecast.needed_seconds(one.remaining, k),
-                p50=_day(ahead.p50) if ahead else None,
-                p80=_day(ahead.p80) if ahead else None,
-                at_goal=_day(ahead.at_goal) if ahead else None,
-                spent=_spent(read, known, one.kept.id),
-            )
+        steps = _steps(read, known, one.kept.id)
+        yield CurriculumRow(
+            id=one.kept.id,
+            title=one.content.title,
+            progress=progress.progress(one.content, one.standings),
+            seconds=in_span.get(one.kept.id, 0),
+            whole_seconds=one.seconds,
+            remaining_seconds=forecast.needed_seconds(one.remaining, k),
+            burn_up=drawn.get(one.kept.id) if now and steps else None,
+            steps=steps,
         )
-    return rows
 
 
-def _day(iso: str | None) -> date | None:
-    return None if iso is None else date.fromisoformat(iso)
-
-
-def _spent(read: Reading, known: Ground, name: str) -> tuple[tuple[date, int], ...]:
+def _steps(read: Reading, known: Ground, name: str) -> tuple[tuple[date, int], ...]:
     """Return how much was spent on a curriculum by the end of each week with time."""
     sums: dict[date, int] = {}
     for day, seconds in read.sessions.week_totals(name, days.FIRST, known.today).items():
@@ -267,18 +255,57 @@ def _spent(read: Reading, known: Ground, name: str) -> tuple[tuple[date, int], .
     return tuple(found)
 
 
-def _finished(read: Reading, span: Span) -> list[FinishedRow]:
-    names = to_views.titles(read)
-    rows = []
-    for row in read.items.finished(span.first, span.last):
-        evidence = read.items.evidence(row.address)
-        shown = showcase.proof(evidence[-1])[0] if evidence else None
-        rows.append(
-            FinishedRow(
-                on=row.on,
-                title=names.get(row.address, str(row.address)),
-                curriculum=names.get(Address(row.curriculum), row.curriculum),
-                evidence=shown.text if shown else "",
+def _public(evidence: Iterable[str]) -> tuple[Proof, ...]:
+    return tuple(one for text in evidence if (one := showcase.proof(text)[0]) is not None)
+
+
+def _milestones(
+    read: Reading, known: Ground, everything: tuple[Studied, ...], span: Span
+) -> Iterable[MilestoneRow]:
+    names = {one.kept.id: one.content.name_in_lists for one in everything}
+    totals = read.sessions.day_totals()
+    for one in reversed(reached.list_of(read, known, everything)):
+        if one.on is not None and span.holds(one.on):
+            yield MilestoneRow(
+                on=one.on,
+                title=one.title,
+                curriculum=names.get(one.curriculum or "", ""),
+                evidence=_public(one.evidence),
+                hours=milestones.hours_until(totals, known.today, one.on),
             )
+
+
+def _finished(read: Reading, span: Span, names: Titles) -> Iterable[FinishedRow]:
+    for row in read.items.finished(span.first, span.last):
+        yield FinishedRow(
+            on=row.on,
+            title=names.get(row.address, str(row.address)),
+            curriculum=names.get(Address(row.curriculum), row.curriculum),
+            evidence=_public(read.items.evidence(row.address)),
         )
-    return rows
+
+
+def _leads(ws: Workspace, read: Reading, known: Ground) -> Iterable[LeadRow]:
+    waits = lead_views.waits(ws)
+    for life in lead_views.lives(read):
+        lead = lead_views.lead(life, known.today, waits)
+        yield LeadRow(lead.name, lead.role, lead.channel, lead.where)
+
+
+def _notes(read: Reading, span: Span, names: Titles) -> Iterable[NoteRow]:
+    """Return notes of their own and of sessions, by day."""
+    found = [
+        NoteRow(note.on, _called(note.address, names), note.text)
+        for note in read.every("note")
+        if span.holds(note.on)
+    ]
+    found += [
+        NoteRow(row.study_date, _called(row.address, names), row.note)
+        for row in read.sessions.between(span.first, span.last)
+        if row.note
+    ]
+    return sorted(found, key=lambda row: row.on)
+
+
+def _called(address: Address | None, names: Titles) -> str:
+    return "" if address is None else names.get(address, str(address))

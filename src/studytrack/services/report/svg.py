@@ -1,90 +1,233 @@
-"""Pictures as SVG: each says what it shows, draws in the colours of the page, and runs nothing.
+"""The painter of charts as SVG: values of `domain.charts` and their like in, pictures out.
 
-Lengths are in pixels of the picture's own grid; numbers are written with one decimal at most.
+It picks colours and pixels, and nothing else: what stands where, the figure and the sentence are
+the chart's own.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
-from studytrack.services.report.page import COLOURS, words
+from studytrack.domain.charts import Bar, BurnUp, Column, Columns, Squares
+from studytrack.domain.experiment_charts import Chart, Mark
+from studytrack.domain.hues import Badge
+from studytrack.domain.outreach_charts import FunnelChart
+from studytrack.services.base import sentences
+from studytrack.services.report import shapes
 
-NAMESPACE = "http://www.w3.org/2000/svg"
+SIDE, STEP = 9, 11
+"""Pixels of a day's square, and from one to the next."""
+LEFT, TOP = 40, 16
+WIDTH, HEIGHT = 640, 150
+SMALL = 10
+"""Pixels of the words at a scale."""
+APART = 46
+"""Pixels that a word below a column takes."""
+ROOMY = 40
+"""Pixels from column to column from which each says its length."""
+HOUR = 3600
+LETTER = 7
+"""Pixels of a letter, at most."""
+ROW = 24
+"""Pixels from a bar of a funnel to the next."""
 
-
-def picture(
-    width: float, height: float, title: str, sentence: str, body: Iterable[str], *, name: str
-) -> str:
-    """Return a picture inside a page; ``name`` is one that no other picture of the page has."""
-    return (
-        f'<svg viewBox="0 0 {number(width)} {number(height)}" width="{number(width)}" '
-        f'height="{number(height)}" role="img" aria-labelledby="{name}-t {name}-d">'
-        f'<title id="{name}-t">{words(title)}</title>'
-        f'<desc id="{name}-d">{words(sentence)}</desc>{"".join(body)}</svg>'
-    )
-
-
-def alone(width: float, height: float, title: str, sentence: str, body: Iterable[str]) -> str:
-    """Return a picture that is a file of its own, light or dark as who looks at it has it."""
-    light, dark = (
-        ";".join(f"--{role}:{colour}" for role, colour in COLOURS[scheme].items())
-        for scheme in ("light", "dark")
-    )
-    return (
-        f'<svg xmlns="{NAMESPACE}" viewBox="0 0 {number(width)} {number(height)}" '
-        f'width="{number(width)}" height="{number(height)}" role="img">'
-        f"<title>{words(title)}</title><desc>{words(sentence)}</desc>"
-        f"<style>svg{{{light}}}@media(prefers-color-scheme:dark){{svg{{{dark}}}}}"
-        f"text{{font-family:system-ui,sans-serif}}</style>{''.join(body)}</svg>\n"
-    )
+Badges = Mapping[str, Badge]
+Places = Iterable[tuple[int, str]]
+"""Words at columns or rows."""
+Day = tuple[float, float]
 
 
-def number(value: float) -> str:
-    """Write a length: ``12``, ``12.5``."""
-    return f"{value:.1f}".removesuffix(".0")
+def hue(key: str | None, badges: Badges) -> str:
+    """Return the role of a curriculum's colour; time on none has that of lines."""
+    found = badges.get(key or "")
+    return "line" if found is None else f"hue{found.hue}"
 
 
-def rect(x: float, y: float, width: float, height: float, role: str, radius: float = 0) -> str:
-    """Return a filled rectangle in the colour of a role."""
-    corner = f' rx="{number(radius)}"' if radius else ""
-    return (
-        f'<rect x="{number(x)}" y="{number(y)}" width="{number(width)}" '
-        f'height="{number(height)}"{corner} fill="var(--{role})"/>'
-    )
-
-
-def squares(places: Iterable[tuple[float, float]], size: float, role: str) -> str:
-    """Return many squares of one colour as one path."""
-    side = number(size)
-    path = "".join(f"M{number(x)} {number(y)}h{side}v{side}h-{side}z" for x, y in places)
-    return f'<path d="{path}" fill="var(--{role})"/>' if path else ""
-
-
-def line(
-    points: Iterable[tuple[float, float]], role: str, *, thick: float = 2, dashed: bool = False
-) -> str:
-    """Return a line through points."""
-    path = "L".join(f"{number(x)} {number(y)}" for x, y in points)
-    dash = ' stroke-dasharray="5 4"' if dashed else ""
-    return (
-        f'<path d="M{path}" fill="none" stroke="var(--{role})" '
-        f'stroke-width="{number(thick)}"{dash}/>'
-        if path
-        else ""
-    )
-
-
-def area(points: Iterable[tuple[float, float]], role: str, opacity: float) -> str:
-    """Return the filled area inside points."""
-    path = "L".join(f"{number(x)} {number(y)}" for x, y in points)
-    return f'<path d="M{path}z" fill="var(--{role})" fill-opacity="{opacity}"/>' if path else ""
-
-
-def label(  # noqa: PLR0913 - where it stands and how it looks
-    x: float, y: float, said: str, *, size: float = 12, anchor: str = "start",
-    role: str = "muted", bold: bool = False,
+def squares(
+    chart: Squares, title: str, *, name: str, above: Places, beside: Places,
+    marks: Iterable[tuple[int, int]] = (),
 ) -> str:  # fmt: skip
-    """Return text; ``anchor`` is start, middle or end."""
-    weight = ' font-weight="600"' if bold else ""
-    return (
-        f'<text x="{number(x)}" y="{number(y)}" font-size="{number(size)}" '
-        f'text-anchor="{anchor}" fill="var(--{role})"{weight}>{words(said)}</text>'
+    """Draw a grid of days, darker where a day held more; ``marks`` are places of milestones."""
+    places: dict[int, list[tuple[float, float]]] = {}
+    for row, levels in enumerate(chart.rows):
+        for column, level in enumerate(levels):
+            if level is not None:
+                places.setdefault(level, []).append(_square(row, column))
+    body = [shapes.label(LEFT + at * STEP, TOP - 5, said, size=SMALL) for at, said in above]
+    body += [
+        shapes.label(LEFT - 6, TOP + at * STEP + SIDE, said, size=SMALL, anchor="end")
+        for at, said in beside
+    ]
+    body += [shapes.squares(places[level], SIDE, f"heat{level}") for level in sorted(places)]
+    body += [shapes.diamond(*_square(row, column), SIDE) for row, column in marks]
+    width = max(LEFT + len(chart.rows[0]) * STEP, 200)
+    height = TOP + len(chart.rows) * STEP
+    return shapes.picture(width, height, title, chart.sentence, body, name=name)
+
+
+def _square(row: int, column: int) -> tuple[float, float]:
+    return LEFT + column * STEP, TOP + row * STEP
+
+
+def columns(chart: Columns, title: str, badges: Badges, *, name: str) -> str:
+    """Draw columns of days or weeks, stacked by curriculum, each with what was asked of it."""
+    count = max(1, len(chart.columns))
+    step = min(62.0, (WIDTH - LEFT) / count)
+    base = TOP + HEIGHT
+    body = _scale(chart.top)
+    for at, one in enumerate(chart.columns):
+        body += _column(one, LEFT + at * step, step, badges)
+    for at in _said_below(len(chart.columns), step):
+        middle = LEFT + (at + 0.4) * step
+        label = chart.columns[at].label
+        body.append(shapes.label(middle, base + 14, label, size=SMALL, anchor="middle"))
+    return shapes.picture(
+        max(LEFT + count * step, 200), base + 20, title, chart.sentence, body, name=name
     )
+
+
+def _column(one: Column, x: float, step: float, badges: Badges) -> list[str]:
+    base, wide = float(TOP + HEIGHT), step * 0.8
+    y, body = base, []
+    for part in one.parts:
+        y -= part.share * HEIGHT
+        body.append(shapes.rect(x, y, wide, part.share * HEIGHT, hue(part.key, badges)))
+    if one.goal:
+        goal = base - one.goal * HEIGHT
+        body.append(shapes.line([(x, goal), (x + wide, goal)], "text", thick=1.5))
+    if step >= ROOMY and one.seconds:
+        said, over = sentences.brief(one.seconds), min(y, base - one.goal * HEIGHT) - 4
+        body.append(shapes.label(x + wide / 2, over, said, size=SMALL, anchor="middle"))
+    return body
+
+
+def _said_below(count: int, step: float) -> range:
+    """Return which columns say their name: as many as have room, evenly."""
+    return range(0, count, max(1, round(APART / step)))
+
+
+def _scale(most: int) -> list[str]:
+    """Draw the ends of the scale that goes up, to ``most`` seconds."""
+    base, top = TOP + HEIGHT, sentences.brief(most - most % HOUR if most >= HOUR else most)
+    return [
+        shapes.line([(LEFT, base), (WIDTH, base)], "line", thick=1),
+        shapes.label(LEFT - 6, base, "0", size=SMALL, anchor="end"),
+        shapes.label(LEFT - 6, TOP + 6, top, size=SMALL, anchor="end"),
+    ]
+
+
+def burn_up(chart: BurnUp, title: str, role: str, *, ends: tuple[str, str], name: str) -> str:
+    """Draw the work done, all that is planned, and the fan in which it may be through.
+
+    ``ends`` are the days at both ends of the scale that goes right.
+    """
+    base, wide = TOP + HEIGHT, WIDTH - LEFT - 8
+
+    def at(point: Day) -> Day:
+        return LEFT + point[0] * wide, base - point[1] * HEIGHT
+
+    now = chart.done[-1] if chart.done else (chart.today, 0.0)
+    body = _scale(chart.total)
+    body.append(shapes.line([at((0, chart.planned)), at((1, chart.planned))], "muted", thick=1))
+    today = [at((chart.today, 0)), at((chart.today, 1))]
+    body.append(shapes.line(today, "line", thick=1, dashed=True))
+    if chart.half is not None and chart.likely is not None:
+        body.append(shapes.area([at(now), at(chart.half), at(chart.likely)], role, 0.25))
+        body.append(shapes.line([at(now), at(chart.half)], role, thick=1.5, dashed=True))
+    body.append(shapes.line([at(point) for point in chart.done], role))
+    first, last = ends
+    body.append(shapes.label(LEFT, base + 14, first, size=SMALL))
+    body.append(shapes.label(WIDTH - 8, base + 14, last, size=SMALL, anchor="end"))
+    across = at((chart.today, 0))[0]
+    if LEFT + 2 * APART < across < WIDTH - 2 * APART:
+        body.append(shapes.label(across, base + 14, "today", size=SMALL, anchor="middle"))
+    return shapes.picture(WIDTH, base + 20, title, chart.sentence, body, name=name)
+
+
+def bar(chart: Bar, title: str, *, name: str) -> str:
+    """Draw the parts of a whole as one bar, each named where it has room."""
+    x, body = 0.0, []
+    for place, part in enumerate(chart.parts):
+        wide, said = part.share * WIDTH, part.key or "none"
+        body.append(shapes.rect(x, 18, max(0.5, wide - 1), 22, f"hue{place}"))
+        if wide >= len(said) * LETTER:
+            body.append(shapes.label(x, 12, said))
+        x += wide
+    return shapes.picture(WIDTH, 42, title, chart.sentence, body, name=name)
+
+
+ROLES = {
+    "band": "heat0", "spread": "hue0", "diagonal": "line", "other": "muted", "step": "accent",
+    "mean": "hue0", "reported": "warn", "point": "accent",
+}  # fmt: skip
+"""The colour of each kind of mark."""
+MEANT = (
+    ("point", "a run"), ("mean", "their mean"), ("reported", "what is reported"),
+    ("band", "what still counts"),
+)  # fmt: skip
+"""What the marks of runs mean, for a legend."""
+THICK = {"band": 30, "spread": 4, "diagonal": 1}
+RADIUS = 4
+
+
+def runs(chart: Chart, title: str, *, name: str) -> str:
+    """Draw a chart of one scale: runs as points, the reported number, what may be missed of it."""
+    high = 40
+    body = _marks(chart.marks, high)
+    body += _ends(chart, high + 14)
+    return shapes.picture(WIDTH, high + 20, title, chart.sentence, body, name=name)
+
+
+def meant(chart: Chart) -> list[tuple[str, str]]:
+    """Return the colours of the marks of runs, and what each means."""
+    there = {mark.role for mark in chart.marks}
+    return [(ROLES[role], said) for role, said in MEANT if role in there]
+
+
+def plot(chart: Chart, title: str, *, name: str) -> str:
+    """Draw a chart of two scales: CV against public score, or the best so far as steps."""
+    body = _marks(chart.marks, HEIGHT)
+    body += _ends(chart, TOP + HEIGHT + 14)
+    body.append(shapes.label(LEFT - 6, TOP + 6, chart.top, size=SMALL, anchor="end"))
+    body.append(shapes.label(LEFT - 6, TOP + HEIGHT, chart.bottom, size=SMALL, anchor="end"))
+    return shapes.picture(WIDTH, TOP + HEIGHT + 20, title, chart.sentence, body, name=name)
+
+
+def _ends(chart: Chart, y: float) -> list[str]:
+    return [
+        shapes.label(LEFT, y, chart.left, size=SMALL),
+        shapes.label(WIDTH - 8, y, chart.right, size=SMALL, anchor="end"),
+    ]
+
+
+def _marks(marks: Sequence[Mark], high: int) -> list[str]:
+    """Draw marks, those that give way first."""
+    wide, top = WIDTH - LEFT - 8, TOP if high == HEIGHT else 0
+    order = list(ROLES)
+    body = []
+    for mark in sorted(marks, key=lambda one: order.index(one.role)):
+        start = (LEFT + mark.x * wide, top + (1 - mark.y) * high)
+        end = (LEFT + mark.to_x * wide, top + (1 - mark.to_y) * high)
+        role = ROLES[mark.role]
+        if start != end:
+            body.append(shapes.line([start, end], role, thick=THICK.get(mark.role, 2)))
+        elif mark.role in {"reported", "mean"}:
+            up, down = (start[0], start[1] - 14), (start[0], start[1] + 14)
+            body.append(shapes.line([up, down], role, thick=3))
+        else:
+            body.append(shapes.circle(*start, RADIUS, role))
+    return body
+
+
+def funnel(chart: FunnelChart, title: str, *, name: str) -> str:
+    """Draw a bar a stage with its figure, and the interval of its conversion as a thin line."""
+    room, said_at = 90, 400
+    wide, body = said_at - room - 12, []
+    for place, one in enumerate(chart.bars):
+        y = place * ROW
+        body.append(shapes.label(room - 8, y + 15, one.stage, anchor="end"))
+        body.append(shapes.rect(room, y + 3, max(1, one.share * wide), ROW - 8, "accent"))
+        if one.low is not None and one.high is not None:
+            ends = [(room + one.low * wide, y + 11), (room + one.high * wide, y + 11)]
+            body.append(shapes.line(ends, "warn", thick=2))
+        body.append(shapes.label(said_at, y + 15, one.figure, role="text"))
+    height = max(1, len(chart.bars)) * ROW
+    return shapes.picture(WIDTH, height, title, chart.sentence, body, name=name)

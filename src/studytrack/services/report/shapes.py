@@ -1,0 +1,109 @@
+"""What pictures are made of, as SVG.
+
+Each picture says what it shows, draws in the colours of the page, and runs nothing. Lengths are
+in pixels of the picture's own grid; numbers are written with one decimal at most.
+"""
+
+from collections.abc import Iterable
+
+from studytrack.services.report.page import COLOURS, words
+
+NAMESPACE = "http://www.w3.org/2000/svg"
+
+
+def picture(
+    width: float, height: float, title: str, sentence: str, body: Iterable[str], *, name: str
+) -> str:
+    """Return a picture inside a page; ``name`` is one that no other picture of the page has."""
+    return (
+        f'<svg viewBox="0 0 {number(width)} {number(height)}" width="{number(width)}" '
+        f'height="{number(height)}" role="img" aria-labelledby="{name}-t {name}-d">'
+        f'<title id="{name}-t">{words(title)}</title>'
+        f'<desc id="{name}-d">{words(sentence)}</desc>{"".join(body)}</svg>'
+    )
+
+
+def alone(width: float, height: float, title: str, sentence: str, body: Iterable[str]) -> str:
+    """Return a picture that is a file of its own, light or dark as who looks at it has it."""
+    light, dark = (
+        ";".join(f"--{role}:{colour}" for role, colour in COLOURS[scheme].items())
+        for scheme in ("light", "dark")
+    )
+    return (
+        f'<svg xmlns="{NAMESPACE}" viewBox="0 0 {number(width)} {number(height)}" '
+        f'width="{number(width)}" height="{number(height)}" role="img">'
+        f"<title>{words(title)}</title><desc>{words(sentence)}</desc>"
+        f"<style>svg{{{light}}}@media(prefers-color-scheme:dark){{svg{{{dark}}}}}"
+        f"text{{font-family:system-ui,sans-serif}}</style>{''.join(body)}</svg>\n"
+    )
+
+
+def number(value: float) -> str:
+    """Write a length: ``12``, ``12.5``."""
+    return f"{value:.1f}".removesuffix(".0")
+
+
+def rect(x: float, y: float, width: float, height: float, role: str, radius: float = 0) -> str:
+    """Return a filled rectangle in the colour of a role."""
+    corner = f' rx="{number(radius)}"' if radius else ""
+    return (
+        f'<rect x="{number(x)}" y="{number(y)}" width="{number(width)}" '
+        f'height="{number(height)}"{corner} fill="var(--{role})"/>'
+    )
+
+
+def squares(places: Iterable[tuple[float, float]], size: float, role: str) -> str:
+    """Return many squares of one colour as one path."""
+    side = number(size)
+    path = "".join(f"M{number(x)} {number(y)}h{side}v{side}h-{side}z" for x, y in places)
+    return f'<path d="{path}" fill="var(--{role})"/>' if path else ""
+
+
+def diamond(x: float, y: float, size: float) -> str:
+    """Return the sign of a milestone inside a square that begins at ``x``, ``y``."""
+    half = size / 2
+    return (
+        f'<path d="M{number(x + half)} {number(y)}l{number(half)} {number(half)}l-{number(half)} '
+        f'{number(half)}l-{number(half)}-{number(half)}z" fill="var(--warn)" '
+        f'stroke="var(--ground)" stroke-width="1"/>'
+    )
+
+
+def circle(x: float, y: float, radius: float, role: str) -> str:
+    """Return a filled circle around ``x``, ``y``, with a rim that parts it from its neighbours."""
+    return (
+        f'<circle cx="{number(x)}" cy="{number(y)}" r="{number(radius)}" fill="var(--{role})" '
+        f'stroke="var(--ground)" stroke-width="1"/>'
+    )
+
+
+def line(
+    points: Iterable[tuple[float, float]], role: str, *, thick: float = 2, dashed: bool = False
+) -> str:
+    """Return a line through points."""
+    path = "L".join(f"{number(x)} {number(y)}" for x, y in points)
+    dash = ' stroke-dasharray="5 4"' if dashed else ""
+    return (
+        f'<path d="M{path}" fill="none" stroke="var(--{role})" '
+        f'stroke-width="{number(thick)}"{dash}/>'
+        if path
+        else ""
+    )
+
+
+def area(points: Iterable[tuple[float, float]], role: str, opacity: float) -> str:
+    """Return the filled area inside points."""
+    path = "L".join(f"{number(x)} {number(y)}" for x, y in points)
+    return f'<path d="M{path}z" fill="var(--{role})" fill-opacity="{opacity}"/>' if path else ""
+
+
+def label(  # noqa: PLR0913 - where it stands and how it looks
+    x: float, y: float, said: str, *, size: float = 12, anchor: str = "start",
+    role: str = "muted", bold: bool = False,
+) -> str:  # fmt: skip
+    """Return text; ``anchor`` is start, middle or end."""
+    weight = ' font-weight="600"' if bold else ""
+    return (
+        f'<text x="{number(x)}" y="{number(y)}" font-size="{number(size)}" '
+        f'text-anchor="{anchor}" fill="var(--{role})"{weight}>{words(said)}</text>'
+    )
