@@ -241,6 +241,7 @@ def test_a_result_without_a_number_and_a_contest_without_scores_have_no_picture(
     ws: Workspace,
 ) -> None:
     results.set_verdict(ws, Address("mini", "lab"), "compute-limited", "No GPU.")
+    results.record(ws, Address("mini", "quiz"), ["0.5"])
     submissions.add(ws, Address("mini", "read"), {"file": "a.csv"}, better="higher")
     made = html.report(report.view(ws))
     assert "Compute-limited: No GPU." in made
