@@ -83,7 +83,7 @@ def _figure(week: WeekView, name: str) -> str:
 def _day(day: DayView, rules: Rules) -> tuple[str, int, str]:
     on = date.fromisoformat(day.date)
     level = heat_levels.level(day.seconds, rules, on)
-    return f"{on:%a}", level, phrases.length(day.seconds) if day.seconds else "–"
+    return phrases.weekday(on), level, phrases.length(day.seconds) if day.seconds else "–"
 
 
 def markdown(view: CardView) -> str:

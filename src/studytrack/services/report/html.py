@@ -1,12 +1,10 @@
 """A report as one HTML page: every picture with its sentence and its numbers as a table."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
 
-from studytrack.domain import days, progress
+from studytrack.domain import days, phrases
 from studytrack.domain.experiment_charts import Chart
 from studytrack.domain.showcase import Proof
-from studytrack.services.base import sentences
 from studytrack.services.experiments.result_views import ResultPage
 from studytrack.services.experiments.submission_views import SubmissionsPage
 from studytrack.services.outreach.funnel import FunnelPage
@@ -43,7 +41,7 @@ def _body(view: ReportView) -> Iterator[str]:
         yield page.table_of(
             ("Day", "What", "Curriculum", "Evidence"),
             [
-                (_day(row.on), page.words(row.title), page.words(row.curriculum),
+                (phrases.dated(row.on), page.words(row.title), page.words(row.curriculum),
                  _proofs(row.evidence))
                 for row in view.finished
             ],
@@ -52,12 +50,14 @@ def _body(view: ReportView) -> Iterator[str]:
 
 
 def _dates(view: ReportView) -> str:
-    return page.words(f"{_day(view.span.first)} to {_day(min(view.span.last, view.today))}")
+    return page.words(
+        f"{phrases.dated(view.span.first)} to {phrases.dated(min(view.span.last, view.today))}"
+    )
 
 
 def _figures(view: ReportView) -> list[tuple[str, str]]:
     found = [
-        ("Recorded", sentences.brief(view.seconds)),
+        ("Recorded", phrases.length(view.seconds)),
         ("Sessions", str(view.sessions)),
         ("Days with study", str(view.days_studied)),
         ("Good weeks", f"{view.good_weeks} of {len(view.weeks)}"),
@@ -68,18 +68,13 @@ def _figures(view: ReportView) -> list[tuple[str, str]]:
 
 
 def _lengths(rows: tuple[tuple[str, int], ...]) -> list[tuple[str, str]]:
-    return [(name, sentences.brief(seconds)) for name, seconds in rows if seconds]
+    return [(name, phrases.length(seconds)) for name, seconds in rows if seconds]
 
 
 def _picture(drawn: str, sentence: str) -> str:
     """Put a picture where it may be wider than the window, with its sentence below."""
     said = page.words(sentence)
     return f"<figure>{page.scroll(drawn, sentence)}<figcaption>{said}</figcaption></figure>"
-
-
-def _day(day: date) -> str:
-    """Say a day with its year."""
-    return days.name(day, date.min).partition(" ")[2]
 
 
 def _week(view: ReportView) -> Iterator[str]:
@@ -116,13 +111,13 @@ def _legend(view: ReportView, rows: Sequence[WeekRow]) -> str:
 
 
 def _days(rows: Sequence[WeekRow]) -> str:
-    names = [f"{day:%a}" for day in days.days_of(rows[0].first)]
+    names = [phrases.weekday(day) for day in days.days_of(rows[0].first)]
     shown = [
         (
             row.name,
-            *(sentences.brief(seconds) if seconds else "" for seconds in row.days),
-            sentences.brief(row.seconds),
-            sentences.brief(row.goal_seconds) if row.goal_seconds else "",
+            *(phrases.length(seconds) if seconds else "" for seconds in row.days),
+            phrases.length(row.seconds),
+            phrases.length(row.goal_seconds) if row.goal_seconds else "",
             row.verdict,
         )
         for row in rows
@@ -139,7 +134,7 @@ def _milestones(view: ReportView) -> Iterator[str]:
         ("Day", "What", "Curriculum", "Evidence", "Hours until then"),
         [
             (
-                _day(row.on),
+                phrases.dated(row.on),
                 page.words(row.title),
                 page.words(row.curriculum),
                 _proofs(row.evidence),
@@ -168,10 +163,10 @@ def _curricula(view: ReportView) -> Iterator[str]:
         [
             (
                 row.title,
-                f"{progress.percent(row.progress)} %",
-                sentences.brief(row.seconds),
-                sentences.brief(row.whole_seconds),
-                sentences.brief(row.remaining_seconds) if row.remaining_seconds else "–",
+                phrases.percent(row.progress),
+                phrases.length(row.seconds),
+                phrases.length(row.whole_seconds),
+                phrases.length(row.remaining_seconds) if row.remaining_seconds else "–",
             )
             for row in rows
         ],
@@ -187,16 +182,19 @@ def _burn_up(view: ReportView, row: CurriculumRow, number: int) -> Iterator[str]
     if chart is None:
         return
     yield f"<h3>{page.words(row.title)}: {page.words(chart.figure)}</h3>"
-    role, ends = svg.hue(row.id, view.badges), (_day(chart.first), _day(chart.last))
+    role, ends = (
+        svg.hue(row.id, view.badges),
+        (phrases.dated(chart.first), phrases.dated(chart.last)),
+    )
     drawn = svg.burn_up(chart, row.title, role, ends=ends, name=f"burn-{number}")
-    share = f"{progress.percent(row.progress)} %"
-    left = sentences.brief(row.remaining_seconds)
-    said = f"{share}, {sentences.brief(row.whole_seconds)} spent, {left} to go. {chart.sentence}"
+    share = phrases.percent(row.progress)
+    left = phrases.length(row.remaining_seconds)
+    said = f"{share}, {phrases.length(row.whole_seconds)} spent, {left} to go. {chart.sentence}"
     yield _picture(drawn, said)
     table = page.table(
         "",
         ("Until", "Spent"),
-        [(_day(day), sentences.brief(seconds)) for day, seconds in row.steps],
+        [(phrases.dated(day), phrases.length(seconds)) for day, seconds in row.steps],
         (1,),
     )
     yield page.details("The same as numbers", table)
@@ -268,7 +266,7 @@ def _asked_for(view: ReportView) -> Iterator[str]:
         yield page.table("", ("Name", "Role", "Channel", "Where it stands"), rows)
     if view.notes:
         yield "<h2>Notes</h2>"
-        shown = [(_day(row.on), row.about, row.text) for row in view.notes]
+        shown = [(phrases.dated(row.on), row.about, row.text) for row in view.notes]
         yield page.table("", ("Day", "About", "Note"), shown)
 
 

@@ -3,9 +3,8 @@
 from datetime import date
 from typing import NamedTuple
 
-from studytrack.domain import charts, days
+from studytrack.domain import charts, days, phrases
 from studytrack.domain.charts import Bar, Columns, Squares
-from studytrack.services.base import sentences
 from studytrack.services.report import week_rows
 from studytrack.services.report.report import ReportView
 from studytrack.services.report.week_rows import WeekRow
@@ -40,7 +39,7 @@ def years(view: ReportView) -> tuple[YearCharts, ...]:
             rows=rows,
             squares=_squares(rows, reached),
             months=_months(rows),
-            weekdays=tuple((at, f"{days.days_of(rows[0].first)[at]:%a}") for at in BESIDE),
+            weekdays=tuple((at, phrases.weekday(days.days_of(rows[0].first)[at])) for at in BESIDE),
             marks=tuple(
                 (at, column)
                 for column, row in enumerate(rows)
@@ -55,16 +54,12 @@ def years(view: ReportView) -> tuple[YearCharts, ...]:
 
 def _squares(rows: tuple[WeekRow, ...], reached: set[date]) -> Squares:
     levels = [level for row in rows for level in row.levels]
-    held = sentences.brief(sum(row.seconds for row in rows))
+    held = phrases.length(sum(row.seconds for row in rows))
     studied = sum(seconds > 0 for row in rows for seconds in row.days)
     marked = sum(day in reached for row in rows for day in days.days_of(row.first))
-    figure = f"{held} on {studied} {'day' if studied == 1 else 'days'}"
-    more = f"; ◆ marks {_counted(marked, 'day')} with a milestone" if marked else ""
+    figure = f"{held} on {phrases.count(studied, 'day')}"
+    more = f"; ◆ marks {phrases.count(marked, 'day')} with a milestone" if marked else ""
     return charts.year_squares(levels, figure, f"{figure}, darker where a day held more{more}.")
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
 def _months(rows: tuple[WeekRow, ...]) -> tuple[tuple[int, str], ...]:
@@ -75,7 +70,7 @@ def _months(rows: tuple[WeekRow, ...]) -> tuple[tuple[int, str], ...]:
         last = days.days_of(row.first)[-1]
         if last.month != month and last.day <= FIRST_WEEK:
             month = last.month
-            found.append((column, f"{last:%b}"))
+            found.append((column, phrases.month_name(last)[:3]))
     return tuple(found)
 
 
@@ -83,21 +78,23 @@ def columns(rows: tuple[WeekRow, ...]) -> Columns:
     """Draw weeks, stacked by curriculum, each with what it asked for."""
     good = sum(row.verdict == "good" for row in rows)
     most = max(rows, key=lambda row: row.seconds)
-    figure = f"{good} of {_counted(len(rows), 'week')} met their goal"
-    best = f"the most was {sentences.brief(most.seconds)} in {most.name}"
+    figure = f"{good} of {phrases.count(len(rows), 'week')} met their goal"
+    best = f"the most was {phrases.length(most.seconds)} in {most.name}"
     return charts.stacked_weeks(
-        [
-            (f"{row.first.day} {row.first:%b}", row.parts, row.goal_seconds, row.verdict)
-            for row in rows
-        ],
+        [(_short(row.first), row.parts, row.goal_seconds, row.verdict) for row in rows],
         figure,
         f"{figure}; {best}; a line is what a week asked for.",
     )
 
 
+def _short(day: date) -> str:
+    """Say a day as it stands below a column, without its year."""
+    return phrases.dated(day).rpartition(" ")[0]
+
+
 def seven_days(row: WeekRow, today: date) -> Columns:
     """Draw the days of one week."""
-    figure = f"{sentences.brief(row.seconds)} in seven days"
+    figure = f"{phrases.length(row.seconds)} in seven days"
     return charts.week_columns(
         row.first,
         [((None, seconds),) for seconds in row.days],
@@ -112,5 +109,7 @@ def seven_days(row: WeekRow, today: date) -> Columns:
 def balance(tracks: tuple[tuple[str, int], ...]) -> Bar:
     """Draw the tracks beside one another."""
     whole = sum(seconds for _, seconds in tracks)
-    said = ", ".join(f"{track} {seconds * 100 // whole} %" for track, seconds in tracks if seconds)
-    return charts.bar(tracks, sentences.brief(whole), f"{said}.")
+    said = ", ".join(
+        f"{track} {phrases.percent(seconds / whole)}" for track, seconds in tracks if seconds
+    )
+    return charts.bar(tracks, phrases.length(whole), f"{said}.")

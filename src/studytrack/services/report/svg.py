@@ -6,11 +6,11 @@ the chart's own.
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from studytrack.domain import phrases
 from studytrack.domain.charts import Bar, BurnUp, Column, Columns, Squares
 from studytrack.domain.experiment_charts import Chart, Mark
 from studytrack.domain.hues import Badge
 from studytrack.domain.outreach_charts import FunnelChart
-from studytrack.services.base import sentences
 from studytrack.services.report import shapes
 
 SIDE, STEP = 9, 11
@@ -94,7 +94,7 @@ def _column(one: Column, x: float, step: float, badges: Badges) -> list[str]:
         goal = base - one.goal * HEIGHT
         body.append(shapes.line([(x, goal), (x + wide, goal)], "text", thick=1.5))
     if step >= ROOMY and one.seconds:
-        said, over = sentences.brief(one.seconds), min(y, base - one.goal * HEIGHT) - 4
+        said, over = phrases.length(one.seconds), min(y, base - one.goal * HEIGHT) - 4
         body.append(shapes.label(x + wide / 2, over, said, size=SMALL, anchor="middle"))
     return body
 
@@ -106,7 +106,7 @@ def _said_below(count: int, step: float) -> range:
 
 def _scale(most: int) -> list[str]:
     """Draw the ends of the scale that goes up, to ``most`` seconds."""
-    base, top = TOP + HEIGHT, sentences.brief(most - most % HOUR if most >= HOUR else most)
+    base, top = TOP + HEIGHT, phrases.length(most - most % HOUR if most >= HOUR else most)
     return [
         shapes.line([(LEFT, base), (WIDTH, base)], "line", thick=1),
         shapes.label(LEFT - 6, base, "0", size=SMALL, anchor="end"),
