@@ -53,6 +53,17 @@ class CurriculumQueries(Queries):
 class ItemQueries(Queries):
     """Answers about what was done to items."""
 
+    def with_history(self, curriculum_id: str) -> frozenset[str]:
+        """Return the ids of a curriculum's items about which anything at all is recorded."""
+        from studytrack.store import entities  # only where a file is taken over
+
+        asked = " UNION ".join(
+            f"SELECT item FROM {table} WHERE curriculum = :curriculum"  # noqa: S608 - a name of the schema
+            for table in entities.OF_ITEMS
+        )
+        rows = self._asked.rows(asked, {"curriculum": curriculum_id})
+        return frozenset(str(item) for (item,) in rows if item)
+
     def states(self, curriculum_id: str) -> tuple[StateRow, ...]:
         """Return every state change of a curriculum's items, in order of recording."""
         return self._asked.all(

@@ -78,9 +78,19 @@ class Writing(Reading):
         """Insert a value of any entity; ``id`` and, when empty, ``uuid`` are given here."""
         entity = entities.of(value)
         named: Any = value
-        new = named._replace(id=0, uuid=named.uuid or uuids.uuid4())
+        new = named._replace(id=0, uuid=self._free(entity.name, named.uuid) or uuids.uuid4())
         added: Value = new._replace(id=self._insert(entity.name, entity.record(new)))
         return added
+
+    def _free(self, table: str, uuid: str) -> str:
+        """Return the UUID that follows from what a row is about, or the next while it is taken.
+
+        A row keeps its UUID when its item gets a new id; the old id may come to life again.
+        """
+        asked = f"SELECT 1 FROM {table} WHERE uuid = :uuid"  # noqa: S608 - a name of the schema
+        while uuid and self.asked.rows(asked, {"uuid": uuid}):
+            uuid = uuids.derived(table, uuid)
+        return uuid
 
     def put(self, value: Value) -> Value:
         """Insert a value that has a natural key, or overwrite the one of that key."""

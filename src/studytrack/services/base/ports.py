@@ -125,6 +125,9 @@ class CurriculumQueries(Protocol):
 class ItemQueries(Protocol):
     """Questions about what was done to items."""
 
+    def with_history(self, curriculum_id: str) -> frozenset[str]:
+        """Return the ids of a curriculum's items about which anything at all is recorded."""
+
     def states(self, curriculum_id: str) -> tuple[StateRow, ...]:
         """Return every state change of a curriculum's items, in order of recording."""
 

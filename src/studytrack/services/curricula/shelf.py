@@ -290,7 +290,8 @@ def difference(ws: Workspace, read: Reading, curriculum_id: str) -> tuple[Kept, 
         ) from gone
     timer = read.sessions.timer()
     running = {timer.item} if timer and timer.curriculum == curriculum_id and timer.item else set()
-    change = changing.changes(studied.content, new, studied.recorded | running)
+    recorded = read.items.with_history(curriculum_id) | running
+    change = changing.changes(studied.content, new, recorded)
     if change.refused:
         reasons = " ".join(change.refused)
         raise FaultyFileError(f"“{curriculum_id}” cannot be updated: {reasons}")

@@ -30,7 +30,7 @@ class RunsImportView(NamedTuple):
     metric: str
     new: int
     known: int
-    """There already, or deleted before."""
+    """There already."""
     without: int
     """Records that hold no such number, or of runs that go on."""
     result: ResultView
@@ -102,7 +102,8 @@ def take_runs(  # noqa: PLR0913 - what an import is told
         if write.replayed is None:
             ground = context.ground(ws.clock(), write)
             held = {run.uuid for run in write.experiments.runs(address)}
-            fresh = _fresh(ground, address, files, metric, held)
+            former = [address._replace(item=name) for name in item.was]
+            fresh = _fresh(ground, (address, *former), files, metric, held)
             fresh = [row._replace(reduction=row.reduction or reduction) for row in fresh]
             known = sum(len(runs) for _, runs, _ in files) - len(fresh)
             new = len(fresh)
@@ -132,17 +133,19 @@ def _write_runs(write: Writing, ground: Ground, address: Address, fresh: Sequenc
 
 def _fresh(
     ground: Ground,
-    address: Address,
+    addresses: Sequence[Address],
     files: Sequence[tuple[str, Sequence[IncomingRun], int]],
     metric: str,
     held: set[str],
 ) -> list[Run]:
-    """Return the runs that are not there yet, each once."""
+    """Return the runs that are not there yet, each once; behind the item stand its former ids."""
+    address = addresses[0]
     found: dict[str, Run] = {}
     for name, incoming, _ in files:
         for one in incoming:
-            uuid = derived.uuid("run", address, metric, one.origin)
-            if uuid in held or uuid in found:
+            known = [derived.uuid("run", each, metric, one.origin) for each in addresses]
+            uuid = known[0]
+            if uuid in found or not held.isdisjoint(known):
                 continue
             found[uuid] = Run(
                 0, uuid, address.curriculum, address.item or "", ground.today, one.value,

@@ -41,7 +41,7 @@ def pages(ws: Workspace) -> tuple[ResultPage, ...]:
         found = []
         told = read.experiments.items()
         for kept in read.curricula.all():
-            for item in kept.content.items():
+            for item in (*kept.content.items(), *kept.content.removed):
                 address = Address(kept.id, item.id)
                 known = address in told or _reported(item)
                 if kept.state == "started" and item.contest is None and known:

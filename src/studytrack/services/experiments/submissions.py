@@ -48,7 +48,8 @@ def table_of(read: Reading, address: Address) -> Table:
     """
     named = context.item_of(read, address)
     content = context.kept(read, address.curriculum).content
-    holder = next((item for item in content.items() if item.contest is not None), named)
+    every = (*content.items(), *content.removed)
+    holder = next((item for item in every if item.contest is not None), named)
     if holder is None:
         raise AgainstRuleError(
             f"“{content.title}” has no contest; name the item that holds the submissions."
@@ -86,7 +87,7 @@ def pages(ws: Workspace) -> tuple[SubmissionsPage, ...]:
         for kept in read.curricula.all():
             if kept.state != "started":
                 continue
-            for item in kept.content.items():
+            for item in (*kept.content.items(), *kept.content.removed):
                 where = Address(kept.id, item.id)
                 if item.contest is not None or (
                     where in told and read.experiments.submissions(where)

@@ -47,11 +47,6 @@ class Studied(NamedTuple):
         return self.kept.content
 
     @property
-    def recorded(self) -> frozenset[str]:
-        """Ids of the items that anything was recorded on."""
-        return frozenset(self.standings)
-
-    @property
     def remaining(self) -> int:
         """Seconds of required work still to do, by estimate."""
         return progress.remaining_seconds(self.content, self.standings)
