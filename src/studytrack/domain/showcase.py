@@ -67,6 +67,8 @@ class Piece(NamedTuple):
     tables: tuple[Table, ...]
     seconds: int
     """Time recorded on it."""
+    verdict: str = ""
+    """What the learner concluded of a result; empty without one."""
 
 
 class Withheld(NamedTuple):
@@ -130,7 +132,9 @@ def preview(portfolio: Portfolio) -> tuple[str, ...]:
     rows = ["Public:" if portfolio.pieces else "Nothing will be public."]
     for place, piece in enumerate(portfolio.pieces, start=1):
         proofs = "; ".join(one.text for one in piece.proofs) or SELF_REPORTED
-        said = " · ".join(filter(None, (piece.line, piece.claim, piece.number, proofs)))
+        said = " · ".join(
+            filter(None, (piece.line, piece.claim, piece.number, piece.verdict, proofs))
+        )
         rows.append(f"{place}. {piece.title}: {said}")
     if portfolio.withheld:
         rows.append("Left out:")

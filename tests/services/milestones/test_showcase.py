@@ -6,12 +6,13 @@ import pytest
 from tests.conftest import Log
 
 from studytrack.domain import showcase as domain
-from studytrack.domain.curriculum import Item, Metric
 from studytrack.domain.errors import AgainstRuleError, NotFoundError
 from studytrack.domain.sessions import Address
+from studytrack.domain.showcase import Piece, Table
 from studytrack.services.backups import history
 from studytrack.services.base.workspace import Workspace
 from studytrack.services.curricula import shelf
+from studytrack.services.experiments import results, submissions
 from studytrack.services.items import counting, states
 from studytrack.services.milestones import showcase
 from studytrack.services.milestones.showcase import LineView
@@ -139,19 +140,107 @@ def test_a_counter_says_its_number(ws: Workspace) -> None:
     assert showcase.portfolio(ws).pieces[-1].claim == ""
 
 
-@pytest.mark.parametrize(
-    ("metric", "claim"),
-    [
-        (
-            Metric("accuracy", "%", "higher", 91.5, where="Table 2"),
-            "accuracy 91.5 % reported (Table 2)",
-        ),
-        (Metric("loss", "", "lower", 0.3), "loss 0.3 reported"),
-        (Metric("loss", "", "lower"), ""),
-        (None, ""),
-    ],
-)
-def test_a_paper_says_what_is_claimed(metric: Metric | None, claim: str) -> None:
-    item = Item("x", "experiment", "X", metric=metric)
-    assert showcase._claim(item) == claim
-    assert showcase._claim(None) == ""
+def test_a_reproduction_shows_claim_runs_and_verdict_as_a_paper_prints_them(
+    ws: Workspace,
+) -> None:
+    claim = {"reported": "0.91", "better": "higher", "metric": "accuracy", "where": "Table 2",
+             "dataset": "MNIST", "unit": "%"}  # fmt: skip
+    results.set_claim(ws, LAB, claim)
+    results.record(ws, LAB, ["0.5"], details={"note": "told by Ada"})
+    results.set_verdict(ws, LAB, "not", "Another optimizer.")
+    showcase.add(ws, "mini/lab")
+    (piece,) = showcase.portfolio(ws).pieces
+    assert piece.claim == "accuracy, higher is better: 0.91 % reported (Table 2, MNIST)"
+    assert (piece.number, piece.verdict) == ("0.5 %", "Not reproduced: Another optimizer.")
+    reported = ("Reported, Table 2", "0.91")
+    assert piece.tables == (
+        Table("MNIST", ("", "accuracy (%)"), (reported, ("Measured here, 1 run", "0.5 %"))),
+    )
+    results.record(ws, LAB, ["0.6", "0.55"])
+    (piece,) = showcase.portfolio(ws).pieces
+    assert piece.tables[0].rows[-1] == ("Best run", "0.6")
+    assert "Ada" not in portfolio.markdown(showcase.portfolio(ws))
+    said = "\n".join(domain.preview(showcase.portfolio(ws)))
+    assert "Not reproduced: Another optimizer." in said
+
+
+def test_a_verdict_needs_no_runs_and_runs_no_claim(ws: Workspace) -> None:
+    results.set_claim(ws, LAB, {"reported": "0.9", "better": "higher"})
+    results.set_verdict(ws, LAB, "compute-limited", "No GPU.")
+    results.record(ws, READ, ["7"])
+    states.done(ws, [READ])
+    showcase.add(ws, "mini/lab")
+    showcase.add(ws, "mini/read")
+    first, second = showcase.portfolio(ws).pieces
+    assert (first.number, first.tables) == ("", ())
+    assert first.verdict == "Compute-limited: No GPU."
+    assert (second.claim, second.number, second.tables[0].rows) == (
+        "", "7", (("Measured here, 1 run", "7"),),
+    )  # fmt: skip
+
+
+CONTEST = """
+format = 1
+id = "cup"
+title = "A cup"
+[[module]]
+id = "m"
+[[module.items]]
+id = "in"
+kind = "submission"
+title = "Standing"
+metric = { name = "auc", unit = "", better = "higher" }
+contest = { slug = "cup", finals = 2 }
+[[module.items]]
+id = "code"
+kind = "lab"
+title = "Code"
+"""
+
+
+def last(ws: Workspace) -> Piece:
+    return showcase.portfolio(ws).pieces[-1]
+
+
+def test_a_contest_shows_what_was_picked_and_where_it_ended(bare: Workspace, folder: Path) -> None:
+    (folder / "cup.toml").write_text(CONTEST)
+    shelf.start(bare, "cup")
+    cup = Address("cup", "in")
+    submissions.add(bare, cup, {"file": "a.csv", "cv": "0.7", "hypothesis": "Ada's idea"})
+    submissions.add(bare, cup, {"cv": "0.8", "public": "0.75"})
+    states.done(bare, [cup])
+    showcase.add(bare, "first:submission")
+    showcase.add(bare, "cup/in")
+    assert last(bare).number == "0.75 public"
+    assert last(bare).tables[0].rows == (("submission 2", "0.8", "0.75", ""),)
+    assert showcase.portfolio(bare).pieces[0].number == "0.75 public"
+    submissions.edit(bare, 1, {"final": True, "private": "0.72"})
+    assert last(bare).number == "0.72 private"
+    submissions.end(bare, cup, (200, 20, 15))
+    assert last(bare).number == "place 15 of 200"
+    assert last(bare).tables[0].rows == (("a.csv", "0.7", "", "0.72"),)
+    assert "Ada" not in portfolio.html(showcase.portfolio(bare))
+    shelf.stop(bare, "cup")
+    assert last(bare).tables == ()
+
+
+def test_a_contest_without_scores_says_nothing(bare: Workspace, folder: Path) -> None:
+    (folder / "cup.toml").write_text(CONTEST)
+    shelf.start(bare, "cup")
+    states.done(bare, [Address("cup", "in")])
+    showcase.add(bare, "cup/in")
+    assert showcase.portfolio(bare).pieces[0].tables == ()
+    submissions.add(bare, Address("cup", "in"), {"file": "a.csv", "final": True})
+    assert showcase.portfolio(bare).pieces[0].number == ""
+
+
+def test_what_left_its_file_is_shown_without_its_table(bare: Workspace, folder: Path) -> None:
+    (folder / "cup.toml").write_text(CONTEST)
+    shelf.start(bare, "cup")
+    states.done(bare, [Address("cup", "code")], evidence=LINK)
+    showcase.add(bare, "cup/code")
+    text = CONTEST.replace('id = "code"', 'id = "other"')
+    (folder / "cup.toml").write_text(text)
+    shelf.update(bare, "cup")
+    (piece,) = showcase.portfolio(bare).pieces
+    assert [one.text for one in piece.proofs] == [LINK]

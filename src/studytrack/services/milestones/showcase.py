@@ -3,19 +3,17 @@
 from typing import NamedTuple
 
 from studytrack.domain import showcase
-from studytrack.domain.curriculum import Item
 from studytrack.domain.errors import AgainstRuleError, NotFoundError
-from studytrack.domain.item_state import TODO, Standing
-from studytrack.domain.milestones import Milestone
+from studytrack.domain.item_state import TODO
 from studytrack.domain.sessions import Address
-from studytrack.domain.showcase import Line, Piece, Portfolio, Proof, Withheld
+from studytrack.domain.showcase import Line, Portfolio, Withheld
 from studytrack.services.base import context
 from studytrack.services.base.context import Ground
 from studytrack.services.base.workspace import Reading, Workspace, Writing
 from studytrack.services.items import lookup
 from studytrack.services.items import progress as standings
-from studytrack.services.items.progress import Studied
-from studytrack.services.milestones import milestones
+from studytrack.services.milestones import milestones, pieces
+from studytrack.services.milestones.pieces import Thing
 
 
 class LineView(NamedTuple):
@@ -26,15 +24,6 @@ class LineView(NamedTuple):
     line: str
     hidden: bool
     """What it shows is gone, or no longer finished."""
-
-
-class _Thing(NamedTuple):
-    """Something that can be shown."""
-
-    title: str
-    milestone: Milestone | None
-    studied: Studied | None
-    item: Item | None
 
 
 def lines(ws: Workspace) -> tuple[LineView, ...]:
@@ -62,19 +51,21 @@ def _titles(read: Reading, known: Ground) -> dict[str, str]:
     }
 
 
-def _things(read: Reading, known: Ground) -> dict[str, _Thing]:
+def _things(read: Reading, known: Ground) -> dict[str, Thing]:
     """Return everything that can be shown by its key: milestones, and finished items."""
     everything = standings.everything(read, known)
     by_id = {one.kept.id: one for one in everything}
-    found: dict[str, _Thing] = {}
+    found: dict[str, Thing] = {}
     for one in everything:
         for item in (*one.content.items(), *one.content.removed):
             if one.standings.get(item.id, TODO).state == "done":
-                found[str(Address(one.kept.id, item.id))] = _Thing(item.title, None, one, item)
+                found[str(Address(one.kept.id, item.id))] = Thing(item.title, None, one, item)
     for milestone in milestones.list_of(read, known, everything):
         studied = by_id.get(milestone.curriculum or "")
         item_of = found[milestone.key].item if milestone.key in found else None
-        found[milestone.key] = _Thing(milestone.title, milestone, studied, item_of)
+        if item_of is None and studied is not None and milestone.item is not None:
+            item_of = studied.content.find(milestone.item)
+        found[milestone.key] = Thing(milestone.title, milestone, studied, item_of)
     return found
 
 
@@ -171,64 +162,14 @@ def portfolio(ws: Workspace) -> Portfolio:
     with ws.store.reading() as read:
         known = context.ground(ws.clock(), read)
         things, titles = _things(read, known), _titles(read, known)
-        pieces, withheld = [], []
+        shown, withheld = [], []
         for line in showcase.ordered(read.showcase.lines()):
             thing = things.get(line.key)
             if thing is None:
                 title = titles.get(line.key, line.key)
                 withheld.append(Withheld(title, "is gone, or not finished any more"))
                 continue
-            piece, held = _piece(line, thing)
-            pieces.append(piece)
+            piece, held = pieces.piece(ws, read, line, thing)
+            shown.append(piece)
             withheld += held
-        return Portfolio(tuple(pieces), tuple(withheld))
-
-
-def _piece(line: Line, thing: _Thing) -> tuple[Piece, list[Withheld]]:
-    standing, seconds = TODO, 0
-    evidence: tuple[str, ...] = ()
-    if thing.studied is not None and thing.item is not None:
-        standing = thing.studied.standings.get(thing.item.id, TODO)
-        evidence, seconds = standing.evidence, standing.seconds
-    if thing.milestone is not None:
-        evidence = (*thing.milestone.evidence, *evidence)
-    proofs: list[Proof] = []
-    withheld: list[Withheld] = []
-    for said in dict.fromkeys(evidence):
-        shown, held = showcase.proof(said)
-        proofs += [shown] if shown else []
-        withheld += [held] if held else []
-    return (
-        Piece(
-            key=line.key,
-            title=thing.title,
-            line=line.line,
-            kind=thing.item.kind if thing.item else "milestone",
-            on=thing.milestone.on if thing.milestone else standing.since,
-            claim=_claim(thing.item),
-            number=_number(thing.item, standing),
-            proofs=tuple(proofs),
-            tables=(),
-            seconds=seconds,
-        ),
-        withheld,
-    )
-
-
-def _claim(item: Item | None) -> str:
-    """Say what a paper reports of an item: ``0.91 accuracy (Table 2)``."""
-    if item is None or item.metric is None or item.metric.reported is None:
-        return ""
-    metric = item.metric
-    unit = f" {metric.unit}" if metric.unit else ""
-    where = f" ({metric.where})" if metric.where else ""
-    return f"{metric.name} {metric.reported:g}{unit} reported{where}"
-
-
-def _number(item: Item | None, standing: Standing) -> str:
-    """Say what was counted on an item."""
-    if item is None or not item.countable or not standing.count:
-        return ""
-    target = f" of {item.target}" if item.target and item.every is None else ""
-    unit = f" {item.unit}" if item.unit else ""
-    return f"{standing.count}{target}{unit}"
+        return Portfolio(tuple(shown), tuple(withheld))

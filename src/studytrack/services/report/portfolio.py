@@ -14,6 +14,8 @@ from studytrack.services.report import page
 
 TITLE = "Portfolio"
 SCHEMA = "https://raw.githubusercontent.com/jsonresume/resume-schema/v1.2.1/schema.json"
+LARGE = ("Result", "Verdict")
+"""What stands large on a page, and so not among its facts."""
 _MARKS = str.maketrans({mark: f"\\{mark}" for mark in "\\`*_[]<>#|~!&"})
 
 
@@ -33,7 +35,8 @@ def markdown(portfolio: Portfolio) -> str:
 
 
 def _said(piece: Piece) -> list[tuple[str, str]]:
-    said = [("Claim", piece.claim), ("Result", piece.number), ("Day", _day(piece))]
+    said = [("Claim", piece.claim), ("Result", piece.number), ("Verdict", piece.verdict),
+            ("Day", _day(piece))]  # fmt: skip
     return [(name, text) for name, text in said if text]
 
 
@@ -82,13 +85,14 @@ def _piece(piece: Piece) -> str:
     parts = ['<section class="piece">', f"<h2>{page.words(piece.title)}</h2>"]
     if piece.line:
         parts.append(f"<p>{page.words(piece.line)}</p>")
-    if piece.number:
-        parts.append(f'<p class="big">{page.words(piece.number)}</p>')
+    parts += [
+        f'<p class="big">{page.words(one)}</p>' for one in (piece.number, piece.verdict) if one
+    ]
     proofs = [
         page.words(one.text) if one.url is None else page.link(one.url, one.text)
         for one in piece.proofs
     ]
-    pairs = [(name, page.words(said)) for name, said in _said(piece) if name != "Result"]
+    pairs = [(name, page.words(said)) for name, said in _said(piece) if name not in LARGE]
     parts.append(page.facts([("Evidence", "<br>".join(proofs) or SELF_REPORTED), *pairs]))
     parts += [
         page.table(table.caption, table.head, table.rows, range(1, len(table.head)))
@@ -147,6 +151,7 @@ def _whole(piece: Piece) -> dict[str, Any]:
         "on": _iso(piece),
         "claim": shown(piece.claim),
         "number": shown(piece.number),
+        "verdict": shown(piece.verdict),
         "evidence": [{"text": shown(one.text), "url": one.url} for one in piece.proofs],
         "self_reported": not piece.proofs,
         "tables": [table._asdict() for table in piece.tables],

@@ -1,0 +1,128 @@
+"""What is shown of one thing: its claim, its number, its verdict, its tables, its evidence."""
+
+from typing import NamedTuple
+
+from studytrack.domain import showcase
+from studytrack.domain.curriculum import Item
+from studytrack.domain.item_state import TODO, Standing
+from studytrack.domain.milestones import Milestone
+from studytrack.domain.sessions import Address
+from studytrack.domain.showcase import Line, Piece, Proof, Table, Withheld
+from studytrack.services.base.workspace import Reading, Workspace
+from studytrack.services.experiments import gathered, results, submissions
+from studytrack.services.experiments.result_views import ResultPage
+from studytrack.services.experiments.submission_views import SubmissionsPage, SubmissionView
+from studytrack.services.items.progress import Studied
+
+
+class Thing(NamedTuple):
+    """Something that can be shown."""
+
+    title: str
+    milestone: Milestone | None
+    studied: Studied | None
+    item: Item | None
+
+
+class _Told(NamedTuple):
+    """What experiments say of an item."""
+
+    claim: str = ""
+    number: str = ""
+    verdict: str = ""
+    tables: tuple[Table, ...] = ()
+
+
+def piece(
+    ws: Workspace, read: Reading, line: Line, thing: Thing
+) -> tuple[Piece, tuple[Withheld, ...]]:
+    """Return what will be public of a thing, and what of its evidence is held back."""
+    standing, told = TODO, _Told()
+    if thing.studied is not None and thing.item is not None:
+        standing = thing.studied.standings.get(thing.item.id, TODO)
+        told = _told(ws, read, thing.studied, thing.item)
+    reached = thing.milestone.evidence if thing.milestone else ()
+    proofs: list[Proof] = []
+    withheld: list[Withheld] = []
+    for said in dict.fromkeys((*reached, *standing.evidence)):
+        shown, held = showcase.proof(said)
+        proofs += [shown] if shown else []
+        withheld += [held] if held else []
+    return (
+        Piece(
+            key=line.key,
+            title=thing.title,
+            line=line.line,
+            kind=thing.item.kind if thing.item else "milestone",
+            on=thing.milestone.on if thing.milestone else standing.since,
+            claim=told.claim,
+            number=told.number or _counted(thing.item, standing),
+            verdict=told.verdict,
+            proofs=tuple(proofs),
+            tables=told.tables,
+            seconds=standing.seconds,
+        ),
+        tuple(withheld),
+    )
+
+
+def _told(ws: Workspace, read: Reading, studied: Studied, item: Item) -> _Told:
+    """Return what was claimed of an item and measured, as a paper prints it."""
+    address, content = Address(studied.kept.id, item.id), studied.content
+    kind = gathered.kind_in(read, content, address, item)
+    if kind == "submission" and studied.kept.state == "started":
+        return _contest(submissions.page_of(ws, read, address))
+    return _result(results.page_of(read, address, item)) if kind == "run" else _Told()
+
+
+def _result(page: ResultPage) -> _Told:
+    view = page.view
+    claim = page.lines[0] if view.claim else ""
+    if not view.runs:
+        return _Told(claim, "", page.verdict)
+    metric = view.claim.metric if view.claim and view.claim.metric else "Value"
+    unit = f" ({view.claim.unit})" if view.claim and view.claim.unit else ""
+    rows = []
+    if view.claim and view.claim.reported:
+        where = f", {view.claim.where}" if view.claim.where else ""
+        rows.append((f"Reported{where}", view.claim.reported))
+    count = "1 run" if view.n == 1 else f"{view.n} runs"
+    rows.append((f"Measured here, {count}", page.chart.figure))
+    if view.best is not None and view.n > 1:
+        rows.append(("Best run", view.best))
+    dataset = view.claim.dataset if view.claim else ""
+    table = Table(dataset, ("", f"{metric}{unit}"), tuple(rows))
+    return _Told(claim, page.chart.figure, page.verdict, (table,))
+
+
+def _contest(page: SubmissionsPage) -> _Told:
+    """Show the picked submissions, else the best ones, and where it ended."""
+    by_id = {row.id: row for row in page.view.rows}
+    best = (by_id.get(number or 0) for number in (page.view.best_cv, page.view.best_public))
+    picked = [row for row in page.view.rows if row.final] or [row for row in best if row]
+    if not picked:
+        return _Told()
+    rows = tuple(
+        (row.file or f"submission {row.id}", row.cv or "", row.public or "", row.private or "")
+        for row in dict.fromkeys(picked)
+    )
+    table = Table(page.title, ("Submission", "CV", "Public", "Private"), rows)
+    return _Told("", _standing(page, picked[-1]), "", (table,))
+
+
+def _standing(page: SubmissionsPage, last: SubmissionView) -> str:
+    """Say the place once it is known, else the best score there is."""
+    shake = page.view.shake_up
+    if shake is not None:
+        return f"place {shake.private_place} of {shake.teams}"
+    scores = (("private", last.private), ("public", last.public), ("CV", last.cv))
+    return next((f"{score} {name}" for name, score in scores if score), "")
+
+
+def _counted(item: Item | None, standing: Standing) -> str:
+    """Say what was counted on an item."""
+    if item is None or not item.countable or not standing.count:
+        return ""
+    target = f" of {item.target}" if item.target and item.every is None else ""
+    unit = f" {item.unit}" if item.unit else ""
+    return f"{standing.count}{target}{unit}"
