@@ -164,3 +164,21 @@ def test_what_the_strict_rules_find_completion_offers_too(words: str) -> None:
     except RefusalError:
         return
     assert found in item_search.matches(words, ALL)
+
+
+def test_an_exact_title_wins_over_titles_that_hold_its_words_and_over_the_beginning_of_an_id() -> (
+    None
+):
+    curriculum = plan(
+        "c",
+        m=[("a", "Quiz: regression"), ("b", "Quiz: regression with gradient descent")],
+        n=[("quiz-b", "Second"), ("x", "Quiz")],
+    )
+    assert item_search.find("quiz:  REGRESSION", (curriculum,)) == Address("c", "a")
+    assert item_search.find("quiz", (curriculum,)) == Address("c", "x")
+    assert item_search.matches("quiz: regression", (curriculum,))[0] == Address("c", "a")
+    assert item_search.is_title("Quiz: Regression", (curriculum,))
+    assert not item_search.is_title("regression", (curriculum,))
+    twice = plan("d", m=[("a", "Quiz: regression")])
+    with pytest.raises(AmbiguousError, match="fits 2 items"):
+        item_search.find("quiz: regression", (curriculum, twice))

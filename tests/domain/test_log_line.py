@@ -207,3 +207,12 @@ def test_any_words_in_quotes_are_an_item_whatever_they_look_like(
 
 def test_in_quotes_such_a_word_is_an_item() -> None:
     assert log_line.parse('1h "hour of code"', NOW, 240).words == "hour of code"
+
+
+def test_a_title_that_ends_like_a_day_or_a_clock_is_taken_whole() -> None:
+    def is_title(words: str) -> bool:
+        return words.casefold() == "lecture 2 may"
+
+    line = log_line.parse("30m Lecture 2 May", NOW, 240, is_title)
+    assert (line.words, line.entry) == ("Lecture 2 May", spans.parse("30m", NOW, 240))
+    assert log_line.parse("30m lecture 2 may", NOW, 240).words == "lecture"

@@ -11,6 +11,7 @@ from studytrack.domain.errors import NotUnderstoodError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
+    from datetime import date
 
     from studytrack.services.base.workspace import Workspace
 
@@ -38,6 +39,11 @@ class Call:
             self._workspace = wiring.open_workspace(self.db)
             self._stamp = self._workspace.store.stamp()
         return self._workspace
+
+    @property
+    def today(self) -> date:
+        """The day of the wall clock: days of another year are said with their year."""
+        return self.workspace.clock().wall.date()
 
     @property
     def changed(self) -> bool:

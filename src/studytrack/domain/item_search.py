@@ -28,7 +28,7 @@ class _Place(NamedTuple):
 def find(
     words: str, curricula: Sequence[Curriculum], stopped: Sequence[Curriculum] = ()
 ) -> Address:
-    """Return the one thing meant: an address, an id, the beginning of one, or words of a title.
+    """Return the one thing meant: an address, an id, a title, a beginning of an id, or words.
 
     ``stopped`` curricula answer to full addresses only.
 
@@ -55,11 +55,17 @@ def find(
     raise _not_found(said, kept)
 
 
+def is_title(words: str, curricula: Iterable[Curriculum]) -> bool:
+    """Whether the words are the whole title of an item, case and spaces aside."""
+    said = words.casefold().split()
+    return any(place.item.title.casefold().split() == said for place in _places(curricula))
+
+
 def matches(words: str, curricula: Sequence[Curriculum]) -> tuple[Address, ...]:
     """Return what half-typed words could mean, best first; for completion, where one sees it.
 
-    Best is an id, then the beginning of one, words that begin words of the title, words
-    anywhere, and last the letters in their order. Nothing typed fits every item.
+    Best is an id or a title, then the beginning of an id, words that begin words of the title,
+    words anywhere, and last the letters in their order. Nothing typed fits every item.
     """
     return tuple(address for _, address in _ranked(words, curricula))
 
@@ -95,7 +101,7 @@ _EXACT, _BEGINS, _STARTS, _HOLDS, _WHOLE, _SCATTERED = range(6)
 
 def _rank(said: list[str], place: _Place) -> int | None:
     title = f" {place.item.title.casefold()}"
-    if said == [place.item.id]:
+    if said in ([place.item.id], title.split()):
         return _EXACT
     if len(said) == 1 and place.item.id.startswith(said[0]):
         return _BEGINS
@@ -140,6 +146,7 @@ def _strict(said: str, places: tuple[_Place, ...]) -> list[_Place]:
     words = said.split()
     rules = (
         lambda place: place.item.id == said,
+        lambda place: place.item.title.casefold().split() == words,
         lambda place: place.item.id.startswith(said),
         lambda place: _hold(words, place.item.title.casefold()) or _hold(words, place.item.id),
         lambda place: _hold(words, f"{place.item.title.casefold()} {place.item.id}"),

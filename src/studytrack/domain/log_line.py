@@ -8,6 +8,7 @@ The longest length or range is read from the left, day and clock from the right,
 left names the item; words in double quotes are only ever an item.
 """
 
+from collections.abc import Callable
 from datetime import date
 from typing import NamedTuple
 
@@ -59,8 +60,13 @@ class _Split(NamedTuple):
     quoted: bool
 
 
-def parse(text: str, now: Moment, day_start: int) -> LogLine:
+def parse(
+    text: str, now: Moment, day_start: int, is_title: Callable[[str], bool] = lambda _words: False
+) -> LogLine:
     """Read a line; one without a length yet is no error.
+
+    Where all that follows the length ``is_title`` of an item, no day or clock is read off it:
+    ``30m Lecture 2 May`` of an item called so.
 
     Raises:
         NotUnderstoodError: its time is not understood, or could be two.
@@ -81,7 +87,13 @@ def parse(text: str, now: Moment, day_start: int) -> LogLine:
         if first < len(tokens):
             raise NotUnderstoodError("Words stand before the quotes; put the whole item in them.")
     else:
-        parts, last = _from_right(tokens, first, parts, today) if found else (parts, len(tokens))
+        start, end = _place(tokens, first, len(tokens))
+        whole = first < len(tokens) and is_title(text[start:end])
+        parts, last = (
+            _from_right(tokens, first, parts, today)
+            if found and not whole
+            else (parts, len(tokens))
+        )
         start, end = _place(tokens, first, last)
     words = text[start:end]
     if cut.quoted:

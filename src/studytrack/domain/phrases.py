@@ -77,6 +77,11 @@ def day(when: Day, today: Day | None = None) -> str:
     return said if today is None or _date(today).year == named.year else f"{said} {named.year}"
 
 
+def full(when: Day) -> str:
+    """Name a day with its weekday and its year: ``Fri 20 Nov 2026``."""
+    return f"{weekday(when)} {dated(when)}"
+
+
 def dated(when: Day) -> str:
     """Name a day by its date alone, with its year: ``20 Nov 2026``."""
     named = _date(when)

@@ -40,7 +40,7 @@ def test_a_result_is_recorded_claimed_concluded_and_printed(ask: Ask) -> None:
         "  accuracy, higher is better: 82.8 % reported (best, Table 1, CIFAR-10); "
         "1.5 % worse still counts"
     )
-    assert "  1   79.1  seed 0  Fri 20 Nov  first" in lines
+    assert "  1   79.1  seed 0  Fri 20 Nov 2026  first" in lines
     assert "  3 runs: best 81.7%, median 80,2, mean 80.33 ± 1.31 (n - 1)" in lines
     assert "  the best run: gap -1.10, -1.3 %; within what was asked" in lines
     assert lines[-1] == "  No verdict yet."
@@ -148,7 +148,7 @@ def test_an_artefact_has_its_hash(ask: Ask, tmp_path: Path) -> None:
 def test_runs_are_edited_and_deleted(ask: Ask) -> None:
     ask("result", "paper/main", "80")
     assert ask("runs", "edit", "1", "--value", "-81", "--seed", "3").out == (
-        "Changed run 1: -81, seed 3, Fri 20 Nov.\n"
+        "Changed run 1: -81, seed 3, Fri 20 Nov 2026.\n"
     )
     assert ask("runs", "edit", "1").status == 2
     assert ask("runs", "edit", "9", "-n", "x").status == 3
@@ -319,7 +319,7 @@ def test_submissions_are_edited_and_deleted(ask: Ask) -> None:
     said = ask(
         "submissions", "edit", "1", "--public", "0.7", "--hypothesis", "trees", "--ref", "45"
     )
-    assert said.out == "Changed submission 1: Thu 19 Nov, CV 0.8, public 0.7.\n"
+    assert said.out == "Changed submission 1: Thu 19 Nov 2026, CV 0.8, public 0.7.\n"
     assert ask("submissions", "edit", "1").status == 2
     assert ask("submissions", "delete", "1", "--json").json["ref"] == "45"
     assert ask("submissions", "delete", "1").status == 3
@@ -377,7 +377,7 @@ def test_an_item_is_shown_with_its_claim_runs_and_verdict(ask: Ask) -> None:
     ask("result", "paper/main", "79.1", "--seed", "3", "-n", "first")
     ask("result", "paper/main", "--verdict", "not", "--why", "other features")
     out = ask("show", "paper/main").out
-    assert "  1  79.1  seed 3  Fri 20 Nov  first\n" in out
+    assert "  1  79.1  seed 3  Fri 20 Nov 2026  first\n" in out
     assert "  Not reproduced: other features." in out
     shown = ask("show", "paper/main", "--json").json
     table = ask("result", "paper/main", "--json").json

@@ -68,7 +68,7 @@ def test_text_says_what_is_due_and_how_far_one_is(search: Ask) -> None:
     assert "applied (1)" in board
     shown = search("lead", "show", "looms").out.splitlines()
     assert shown[0] == "Zephyr Looms, ML engineer"
-    assert shown[-1] == "  1  Wed 11 Nov  applied  by form"
+    assert shown[-1] == "  1  Wed 11 Nov 2026  applied  by form"
 
 
 def test_what_is_shared_has_no_name(search: Ask) -> None:

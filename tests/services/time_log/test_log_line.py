@@ -157,3 +157,14 @@ def test_a_log_line_without_a_length_is_refused(ws: Workspace) -> None:
     with pytest.raises(NotUnderstoodError):
         log_line.log(ws, "softmax", None)
     assert not log_line.reading(ws, "softmax", None).ready
+
+
+def test_a_day_before_the_item_is_refused_by_its_words(ws: Workspace) -> None:
+    for text, said in (
+        ("1h last monday softmax", "“last monday” stands before the item"),
+        ("3h tomorrow softmax", "2026-11-19 is still to come"),
+    ):
+        problem = log_line.reading(ws, text, None).problem
+        assert problem is not None
+        assert said in problem.sentence
+    assert log_line.reading(ws, '1h "last monday softmax"', None).problem is not None

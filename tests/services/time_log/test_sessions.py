@@ -312,7 +312,9 @@ def test_a_start_said_of_a_session_is_one_of_its_day_and_its_zone(
     clock.travel(ZoneInfo("Asia/Tokyo"), "Asia/Tokyo")
     clock.forward(days=2)
     at = datetime(2026, 11, 18, 18, 40, tzinfo=UTC).timestamp()
-    assert inputs.instant_on_its_day(ws, "18:40", 1).at == at
+    found = inputs.ends(ws, "18:40", None, 1).start
+    assert found is not None
+    assert found.at == at
 
 
 def test_a_session_without_a_clock_has_no_instant_of_its_own(ws: Workspace, log: Log) -> None:
@@ -416,7 +418,7 @@ def test_a_clock_said_of_a_session_stays_on_its_own_day(
     ws: Workspace, log: Log, logged: str, said: str, day: str, start: str
 ) -> None:
     row = log(logged)
-    at = inputs.instant_on_its_day(ws, said, row.id)
+    at = inputs.ends(ws, said, None, row.id).start
     (changed,) = sessions.edit(ws, (row.id,), at=at)
     assert changed.study_date == day
     moment = datetime.fromisoformat(str(changed.started_at))
@@ -428,4 +430,64 @@ def test_a_clock_said_of_a_session_stays_on_its_own_day(
 def test_what_is_no_clock_is_refused_as_ever(ws: Workspace, log: Log) -> None:
     row = log("21:00-22:00 11 nov")
     with pytest.raises(NotUnderstoodError, match="is not a time"):
-        inputs.instant_on_its_day(ws, "noon", row.id)
+        inputs.ends(ws, "noon", None, row.id)
+
+
+@pytest.mark.parametrize(
+    ("logged", "at", "end", "started", "ended"),
+    [
+        ("22:00-23:00 11 nov", None, "23:30", "11T22:00", "11T23:30"),
+        ("22:00-23:00 11 nov", None, "0:30", "11T22:00", "12T00:30"),
+        ("22:00-23:00 11 nov", None, "24:00", "11T22:00", "12T00:00"),
+        ("22:00-23:00 11 nov", None, "12 nov 0:30", "11T22:00", "13T00:30"),
+        ("22:00-23:00 11 nov", "21:50", "23:00", "11T21:50", "11T23:00"),
+        ("22:00-23:00 11 nov", "21:50-23:10", None, "11T21:50", "11T23:10"),
+        ("22:00-23:00 11 nov", "tue 8-9pm", None, "17T20:00", "17T21:00"),
+        ("1h 11 nov", None, "23:00", "11T22:00", "11T23:00"),
+        ("1h 11 nov", "20:00-22:30", None, "11T20:00", "11T22:30"),
+    ],
+)
+def test_an_end_or_a_range_moves_the_ends_of_a_session_on_its_own_day(  # noqa: PLR0917
+    ws: Workspace, log: Log, logged: str, at: str | None, end: str | None, started: str, ended: str
+) -> None:
+    row = log(logged)
+    if end == "12 nov 0:30":
+        with pytest.raises(AgainstRuleError, match="More than 24 hours"):
+            sessions.edit(ws, (row.id,), end=inputs.ends(ws, at, end, row.id).end)
+        return
+    found = inputs.ends(ws, at, end, row.id)
+    (after,) = sessions.edit(ws, (row.id,), at=found.start, end=found.end)
+    assert (after.started_at, after.ended_at) == (
+        f"2026-11-{started}:00Z", f"2026-11-{ended}:00Z",
+    )  # fmt: skip
+    assert after.provenance == ("late" if row.provenance == "late" else "same_day")
+
+
+def test_an_end_with_a_length_moves_the_start(ws: Workspace, log: Log) -> None:
+    row = log("22:00-23:00 11 nov")
+    end = inputs.ends(ws, None, "23:30", row.id).end
+    (after,) = sessions.edit(ws, (row.id,), seconds=1800, end=end)
+    assert (after.started_at, after.seconds) == ("2026-11-11T23:00:00Z", 1800)
+    with pytest.raises(NotUnderstoodError, match="one too many"):
+        sessions.edit(ws, (row.id,), seconds=1800, at=end, end=end)
+
+
+def test_an_end_before_the_start_and_two_ends_are_refused(ws: Workspace, log: Log) -> None:
+    row = log("22:00-23:00 11 nov")
+    with pytest.raises(AgainstRuleError, match="before it begins"):
+        sessions.edit(ws, (row.id,), end=inputs.ends(ws, None, "10 nov 9:00", row.id).end)
+    with pytest.raises(NotUnderstoodError, match="Two ends"):
+        inputs.ends(ws, "20:00-21:00", "22:00", row.id)
+    with pytest.raises(NotUnderstoodError, match="is not a time"):
+        inputs.ends(ws, None, "soon", row.id)
+
+
+def test_a_day_of_another_year_is_said_with_its_year(ws: Workspace, log: Log) -> None:
+    row = log("1h 19 nov")
+    assert row.study_date == "2025-11-19"
+    said = [history.history(ws, 1)[0].what]
+    sessions.edit(ws, (row.id,), note="x")
+    said.append(history.history(ws, 1)[0].what)
+    sessions.delete(ws, (row.id,))
+    said.append(history.history(ws, 1)[0].what)
+    assert all("Wed 19 Nov 2025" in one for one in said)

@@ -3,6 +3,8 @@
 from pathlib import Path
 from typing import Any
 
+from textual import events
+
 from studytrack.services.base.workspace import Workspace
 from studytrack.services.pages import summaries
 from studytrack.tui.dialogs import log_line
@@ -166,3 +168,15 @@ async def test_a_tick_stands_only_before_what_was_understood(show: Any, studied:
         await window.type("1h nothinglikeit")
         assert "✓ 1h on Wed 18 Nov (today)" in window.words
         assert "Nothing is called" in window.words
+
+
+async def test_a_paste_of_several_lines_is_taken_whole_as_one(
+    show: Any, studied: Workspace
+) -> None:
+    async with show(studied) as window:
+        await window.press("l")
+        window.app.screen.focused.post_message(
+            events.Paste("1h30 lab -- note one\r\nnote two; q\n")
+        )
+        await window.settle()
+        assert "note one note two; q" in window.text

@@ -17,7 +17,7 @@ def list_command(call: Call, item: str | None) -> None:
     """List what was counted, with its numbers."""
     ws = call.workspace
     views = counting.entries(ws, None if item is None else lookup.shown(ws, item))
-    call.answer(views, lines.entries)
+    call.answer(views, lambda views: lines.entries(views, call.today))
 
 
 @options.command("edit", changes=True)
@@ -43,7 +43,7 @@ def edit_command(
     ws = call.workspace
     day = None if on is None else inputs.day(ws, on)
     view = counting.edit(ws, number, value=new, on=day, note=note, op_id=call.op_id)
-    call.answer(view, lambda view: lines.entry("Changed", view))
+    call.answer(view, lambda view: lines.entry("Changed", view, call.today))
 
 
 @options.command("delete", changes=True)
@@ -51,7 +51,7 @@ def edit_command(
 def delete_command(call: Call, number: int) -> None:
     """Delete a counted number; undo brings it back."""
     view = counting.delete(call.workspace, number, op_id=call.op_id)
-    call.answer(view, lambda view: lines.entry("Deleted", view))
+    call.answer(view, lambda view: lines.entry("Deleted", view, call.today))
 
 
 entries_command = options.group(

@@ -33,4 +33,4 @@ def history_command(call: Call, newest: int) -> None:
     """Show what was changed, newest first."""
     ws = call.workspace
     views = history.history(ws, newest)
-    call.answer(views, lambda views: lines.operations(views, ws.clock().offset_minutes))
+    call.answer(views, lambda views: lines.operations(views, ws.clock().offset_minutes, call.today))

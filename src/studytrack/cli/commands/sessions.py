@@ -34,13 +34,14 @@ def list_command(
         address=None if item is None else lookup.shown(ws, item),
         newest=newest,
     )
-    call.answer(views, lines.sessions)
+    call.answer(views, lambda views: lines.sessions(views, call.today))
 
 
 @options.command("edit", changes=True)
 @click.argument("ids", metavar="ID...", nargs=-1, required=True, type=NUMBER)
 @click.option("--for", "length", metavar="LENGTH", help="How long it was.")
-@click.option("--at", metavar="INSTANT", help="When it began.")
+@click.option("--at", metavar="INSTANT", help="When it began: 18:30, or 18:30-19:15.")
+@click.option("--end", metavar="INSTANT", help="When it ended; its start stays.")
 @options.on
 @click.option("--item", metavar="ITEM", help="What it was spent on; - for nothing in particular.")
 @options.note
@@ -53,29 +54,35 @@ def edit_command(  # noqa: PLR0913 - each is one word of the command
     ids: tuple[int, ...],
     length: str | None,
     at: str | None,
+    end: str | None,
     on: str | None,
     item: str | None,
     note: str | None,
     overlap: bool,
 ) -> None:
-    """Change sessions by their numbers; what is not named stays."""
-    if all(word is None for word in (length, at, on, item, note)):
-        raise click.UsageError("Say what to change: --for, --at, --on, --item or -n.", ctx)
+    """Change sessions by their numbers; what is not named stays.
+
+    A clock is one of the session's own day: 18:30; another day is named: "tue 18:30".
+    """
+    if all(word is None for word in (length, at, end, on, item, note)):
+        raise click.UsageError("Say what to change: --for, --at, --end, --on, --item or -n.", ctx)
     ws = call.workspace
-    if at is not None and len(ids) > 1:
-        raise click.UsageError("A start belongs to one session; name one.", ctx)
+    if (at is not None or end is not None) and len(ids) > 1:
+        raise click.UsageError("A start or an end belongs to one session; name one.", ctx)
+    ends = inputs.ends(ws, at, end, ids[0])
     views = sessions.edit(
         ws,
         ids,
         seconds=None if length is None else inputs.length(length),
-        at=None if at is None else inputs.instant_on_its_day(ws, at, ids[0]),
+        at=ends.start,
+        end=ends.end,
         on=None if on is None else inputs.day(ws, on),
         address="keep" if item is None else timer.address(call, item),
         note=note,
         overlap=overlap,
         op_id=call.op_id,
     )
-    call.answer_each(views, lambda views: lines.changed("Changed", views))
+    call.answer_each(views, lambda views: lines.changed("Changed", views, call.today))
 
 
 @options.command("split", changes=True)
@@ -85,7 +92,7 @@ def split_command(call: Call, number: int, at: tuple[str, ...]) -> None:
     """Cut a session in two at AT, a clock time inside it."""
     ws = call.workspace
     views = sessions.split(ws, number, inputs.instant(ws, " ".join(at), number), op_id=call.op_id)
-    call.answer(views, lambda views: lines.changed("Split into", views))
+    call.answer(views, lambda views: lines.changed("Split into", views, call.today))
 
 
 @options.command("delete", changes=True)
@@ -93,7 +100,7 @@ def split_command(call: Call, number: int, at: tuple[str, ...]) -> None:
 def delete_command(call: Call, ids: tuple[int, ...]) -> None:
     """Delete sessions by their numbers; undo brings them back."""
     views = sessions.delete(call.workspace, ids, op_id=call.op_id)
-    call.answer_each(views, lambda views: lines.changed("Deleted", views))
+    call.answer_each(views, lambda views: lines.changed("Deleted", views, call.today))
 
 
 sessions_command = options.group(

@@ -52,7 +52,7 @@ def start_command(
 def _started(call: Call, view: StatusView, before: SessionView | None) -> list[str]:
     """Say that the timer runs, and what was recorded when it was switched."""
     lines = plain.started(view, call.workspace.clock().offset_minutes)
-    return [*([f"Logged {plain.session(before)}."] if before else []), *lines]
+    return [*([f"Logged {plain.session(before, call.today)}."] if before else []), *lines]
 
 
 @options.command("stop", changes=True)
@@ -88,7 +88,7 @@ def stop_command(
         call,
         view,
         lambda view: [
-            *_recorded(call, f"Stopped: {plain.session(view)}."),
+            *_recorded(call, f"Stopped: {plain.session(view, call.today)}."),
             *([f"Done: {view.title}."] if done else []),
             *filter(None, [timer.break_earned(ws, view.seconds)]),
         ],
@@ -158,7 +158,7 @@ def log_command(
     call.answer(
         view,
         lambda view: [
-            *_recorded(call, f"Logged {plain.session(view)}."),
+            *_recorded(call, f"Logged {plain.session(view, call.today)}."),
             *([f"Done: {view.title}."] if done else []),
         ],
     )

@@ -51,7 +51,9 @@ def _head(view: ReviewView) -> list[str]:
     verdict = ", a good week" if view.good else ""
     spent = f"{phrases.length(view.seconds)}{goal}{verdict}"
     return [
-        Heading(f"Week {view.week} · {phrases.day(view.start)} – {phrases.dated(view.end)}"),
+        Heading(
+            f"Week {view.week} · {phrases.day(view.start, view.end)} – {phrases.dated(view.end)}"
+        ),
         f"  {spent}",
     ]
 

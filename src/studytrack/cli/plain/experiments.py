@@ -81,7 +81,7 @@ def results(pages: Sequence[ResultPage], width: int) -> list[str]:
 
 def _run(run: RunView) -> tuple[str, ...]:
     seed = "" if run.seed is None else f"seed {run.seed}"
-    return (str(run.id), run.value, seed, run.reduction, phrases.day(run.on), run.note)
+    return (str(run.id), run.value, seed, run.reduction, phrases.full(run.on), run.note)
 
 
 def run(verb: str, view: RunView | None) -> list[str]:
@@ -89,7 +89,7 @@ def run(verb: str, view: RunView | None) -> list[str]:
     if view is None:
         return ["It was deleted before."]
     seed = "" if view.seed is None else f", seed {view.seed}"
-    return [f"{verb} run {view.id}: {view.value}{seed}, {phrases.day(view.on)}."]
+    return [f"{verb} run {view.id}: {view.value}{seed}, {phrases.full(view.on)}."]
 
 
 def _line(chart: Chart, width: int) -> list[str]:
@@ -156,7 +156,7 @@ def _submission(row: SubmissionView, view: SubmissionsView) -> tuple[str, ...]:
     status = "" if row.status == "COMPLETE" else row.status.lower()
     name = row.file or row.description or row.hypothesis
     scores = (row.cv or "", row.public or "", row.private or "")
-    return (str(row.id), phrases.day(row.on), name, *scores, status, ", ".join(marks))
+    return (str(row.id), phrases.full(row.on), name, *scores, status, ", ".join(marks))
 
 
 def submission(verb: str, view: SubmissionView | None) -> list[str]:
@@ -165,7 +165,7 @@ def submission(verb: str, view: SubmissionView | None) -> list[str]:
         return ["It was deleted before."]
     scores = (("CV", view.cv), ("public", view.public), ("private", view.private))
     said = "".join(f", {name} {score}" for name, score in scores if score)
-    return [f"{verb} submission {view.id}: {view.file or phrases.day(view.on)}{said}."]
+    return [f"{verb} submission {view.id}: {view.file or phrases.full(view.on)}{said}."]
 
 
 def imported_runs(view: RunsImportView) -> list[str]:

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from studytrack.cli.output import Heading
-from studytrack.cli.plain import lines as plain
-from studytrack.domain import phrases
+from studytrack.domain import lengths, phrases
+from studytrack.services.base import sentences
 from studytrack.services.base.views import LinkView
 from studytrack.services.items import item_views
 from studytrack.services.pages.page_views import ItemPage
@@ -84,4 +84,6 @@ def _entry(view: ItemPage, place: int) -> str:
 def _session(view: ItemPage, place: int) -> str:
     row = view.sessions[place]
     note = f"  {row.note}" if row.note else ""
-    return f"  {phrases.dated(row.study_date)}  {plain.session(row)}{note}"
+    clock = sentences.span(row)
+    said = f"  {phrases.dated(row.study_date)}  {lengths.text(row.seconds)}"
+    return f"{said}{f'  {clock}' if clock else ''}{note}"

@@ -10,6 +10,7 @@ from studytrack.services.goals import week_goal
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from studytrack.services.base.views import (
         EntryLineView,
@@ -34,28 +35,32 @@ STATES = {
 SIGNS = {"todo": "·", "doing": ">", "waiting": "…", "done": "✓", "skipped": "–", "closed": "x"}
 
 
-def session(view: SessionView) -> str:
+def session(view: SessionView, today: date) -> str:
     """Say a session in one phrase: ``1h 30m on Lab: softmax, Fri 20 Nov 21:00–22:30``."""
-    return f"{lengths.text(view.seconds)} {_on(view.title)}, {_when(view)}"
+    return f"{lengths.text(view.seconds)} {_on(view.title)}, {_when(view, today)}"
 
 
 def _on(title: str | None) -> str:
     return f"on {title}" if title else "without an item"
 
 
-def _when(view: SessionView) -> str:
-    span = _span(view)
-    return f"{phrases.day(view.study_date)}{' ' if span else ''}{span}"
+def _when(view: SessionView, today: date) -> str:
+    span = _span(view, today)
+    return f"{phrases.day(view.study_date, today)}{' ' if span else ''}{span}"
 
 
-def _span(view: SessionView) -> str:
+def _span(view: SessionView, today: date) -> str:
     if view.started_at is None or view.ended_at is None:
         return ""
     begin = layout.clock(view.started_at, view.utc_offset_minutes)
     span = f"{begin}–{layout.clock(view.ended_at, view.utc_offset_minutes)}"
-    date = layout.wall(view.started_at, view.utc_offset_minutes).date()
+    calendar = layout.wall(view.started_at, view.utc_offset_minutes).date()
     # A night belongs to the study day before: the calendar's name is said with the clock.
-    return span if date.isoformat() == view.study_date else f"{span} on {phrases.day(date)}"
+    return (
+        span
+        if calendar.isoformat() == view.study_date
+        else f"{span} on {phrases.day(calendar, today)}"
+    )
 
 
 def week(seconds: int, aim: Aim) -> str:
@@ -78,13 +83,13 @@ def cancelled(status: StatusView) -> list[str]:
     return ["Dropped the timer; nothing was recorded. `studytrack undo` brings it back."]
 
 
-def sessions(views: Sequence[SessionView]) -> list[str]:
+def sessions(views: Sequence[SessionView], today: date) -> list[str]:
     """List sessions: number, day, clock, length, title, note."""
     rows = [
         (
             str(view.id),
-            phrases.day(view.study_date),
-            _span(view),
+            phrases.day(view.study_date, today),
+            _span(view, today),
             lengths.text(view.seconds),
             view.title or "no item",
             view.note,
@@ -94,11 +99,11 @@ def sessions(views: Sequence[SessionView]) -> list[str]:
     return layout.table(rows, right=(0, 3)) or ["No session fits."]
 
 
-def changed(did: str, views: Sequence[SessionView]) -> list[str]:
+def changed(did: str, views: Sequence[SessionView], today: date) -> list[str]:
     """Say what was done to sessions, one line each."""
     if not views:
         return [f"{did}: nothing more; it was done before."]
-    return [f"{did} session {view.id}: {session(view)}." for view in views]
+    return [f"{did} session {view.id}: {session(view, today)}." for view in views]
 
 
 def states(views: Sequence[ItemLineView]) -> list[str]:
@@ -125,20 +130,22 @@ def counted(view: ItemLineView, step: int, rate: str | None, source: str = "") -
     return [f"{view.title}: {total} ({step:+d}).{done}{upstream}{number}"]
 
 
-def entries(views: Sequence[EntryLineView]) -> list[str]:
+def entries(views: Sequence[EntryLineView], today: date) -> list[str]:
     """List counted numbers: number, day, value, title, text."""
     rows = [
-        (str(view.id), phrases.day(view.on), f"{view.value:+d}", view.title, view.text)
+        (str(view.id), phrases.day(view.on, today), f"{view.value:+d}", view.title, view.text)
         for view in views
     ]
     return layout.table(rows, right=(0, 2)) or ["Nothing was counted; `studytrack add ITEM` does."]
 
 
-def entry(did: str, view: EntryLineView | None) -> list[str]:
+def entry(did: str, view: EntryLineView | None, today: date) -> list[str]:
     """Say what was done to an entry; None was deleted by the same request before."""
     if view is None:
         return ["It was deleted before."]
-    return [f"{did} entry {view.id}: {view.value:+d} on {view.title}, {phrases.day(view.on)}."]
+    return [
+        f"{did} entry {view.id}: {view.value:+d} on {view.title}, {phrases.day(view.on, today)}."
+    ]
 
 
 def goal(view: GoalView) -> list[str]:
@@ -181,21 +188,21 @@ def vacations(views: Sequence[VacationView]) -> list[str]:
     ]
 
 
-def operations(views: Sequence[OperationView], offset_minutes: int) -> list[str]:
+def operations(views: Sequence[OperationView], offset_minutes: int, today: date) -> list[str]:
     """List changes, newest first, in the wall clock ``offset_minutes`` east of UTC.
 
     They are numbered from the newest: the number is what `undo` takes.
     """
     rows = [
-        (str(number), _stamp(view.at, offset_minutes), view.what)
+        (str(number), _stamp(view.at, offset_minutes, today), view.what)
         for number, view in enumerate(views, 1)
     ]
     return layout.table(rows, right=(0,)) or ["Nothing was changed yet."]
 
 
-def _stamp(instant: str, offset_minutes: int) -> str:
+def _stamp(instant: str, offset_minutes: int, today: date) -> str:
     wall = layout.wall(instant, offset_minutes)
-    return f"{phrases.day(wall.date())} {wall:%H:%M}"
+    return f"{phrases.day(wall.date(), today)} {wall:%H:%M}"
 
 
 def undone(did: str, views: Sequence[OperationView]) -> list[str]:

@@ -147,4 +147,4 @@ def _row(view: LeadView) -> tuple[str, str, str, str, str]:
 
 
 def _day(iso: str | None) -> str:
-    return "day unknown" if iso is None else phrases.day(iso)
+    return "day unknown" if iso is None else phrases.full(iso)

@@ -48,7 +48,7 @@ def _cards(cards: Sequence[CardView]) -> list[str]:
     return layout.table(
         [
             (
-                phrases.day(card.due),
+                phrases.dated(card.due),
                 phrases.percent(card.chance),
                 phrases.count(card.ratings, "answer"),
                 card.title,
@@ -64,7 +64,7 @@ def answered(view: AnswerView) -> list[str]:
     """Say what was answered, what it took and when it is asked again."""
     took = "" if view.seconds is None else f", {phrases.length(view.seconds)} recorded"
     said = next(words for answer, words in WORDS.items() if answer == view.answer)
-    return [f"{view.title}: {said}{took}. Asked again {phrases.day(view.due)}."]
+    return [f"{view.title}: {said}{took}. Asked again {phrases.full(view.due)}."]
 
 
 def marked(view: MarkView) -> list[str]:

@@ -42,7 +42,7 @@ def run(run: RunView, unit: str, today: str | None, needed: str = "") -> str:
     last = date.fromisoformat(today) + timedelta(days=run.days_until_break - 1)
     wanted = needed or lengths.text(run.seconds_needed)
     verb = "keep" if wanted.endswith("days") else "keeps"
-    return f"{said}; {wanted} more by {phrases.day(last)} {verb} it"
+    return f"{said}; {wanted} more by {phrases.day(last, today)} {verb} it"
 
 
 def forecast(outlook: Outlook) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from studytrack.cli import status_line
@@ -47,15 +48,19 @@ def today(glance: TodayGlance, width: int) -> list[str]:
     rows += _section("Next", following, width, cut=1, right=(2,))
     if not view.next:
         rows += ["", "  Nothing is planned; `studytrack curricula list` shows what to study."]
-    due = [(_due(each["due"]), each["title"], each["item"]) for each in view.due]
+    due = [(_due(each["due"], view.date), each["title"], each["item"]) for each in view.due]
     rows += _section("Due", due, width, cut=1)
     if view.sessions:
-        rows += ["", Heading("Sessions"), *lines.sessions(view.sessions)]
+        rows += [
+            "",
+            Heading("Sessions"),
+            *lines.sessions(view.sessions, date.fromisoformat(view.date)),
+        ]
     return rows
 
 
-def _due(due: str) -> str:
-    return phrases.day(due[:10])
+def _due(due: str, today: str) -> str:
+    return phrases.day(due, today)
 
 
 def _amount(seconds: int, sessions: int, running: int) -> str:
@@ -95,7 +100,7 @@ def _against_goal(view: WeekView, aim: Aim, width: int, running: int) -> str:
 def week(page: WeekPage, width: int) -> list[str]:
     """Say a week: the goal, the seven days, where the time went, what it is put beside."""
     view = page.week
-    head = f"Week {view.week} · {phrases.day(view.start)} – {phrases.dated(view.end)}"
+    head = f"Week {view.week} · {phrases.day(view.start, view.end)} – {phrases.dated(view.end)}"
     ran = page.timer
     against = _against_goal(view, page.aim, width, ran.seconds if ran else 0)
     rows: list[str] = [Heading(head), "", f"  {against}", ""]

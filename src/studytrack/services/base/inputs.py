@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 from datetime import date, timedelta, timezone
+from typing import NamedTuple
 
-from studytrack.domain import days, lengths, span_grammar, tokens
+from studytrack.domain import clocks, days, lengths, span_grammar, tokens
 from studytrack.domain import spans as entries
 from studytrack.domain.actions import remedy
 from studytrack.domain.date_words import SHORT_WEEKDAYS, WEEK_SECONDS
@@ -51,26 +52,72 @@ def instant(ws: Workspace, text: str, session: int | None = None) -> Moment:
     return entries.parse_instant(text, now, known.rules.day_start)
 
 
-def instant_on_its_day(ws: Workspace, text: str, session_id: int) -> Moment:
-    """Read an instant said of a session: a bare clock is one of that session's own study day.
+class Ends(NamedTuple):
+    """The ends a session is to have; None stays as it is."""
 
-    The clock is read in the zone the session was recorded in; a day that is named is that day.
+    start: Moment | None
+    end: Moment | None
+
+
+def ends(ws: Workspace, at: str | None, end: str | None, session_id: int) -> Ends:
+    """Read the start of a session, or a range of both its ends, and its end.
+
+    Clocks are read on the session's own study day and in the zone it was recorded in; a day
+    that is named is that day. An end is the first such time after the start.
 
     Raises:
-        NotUnderstoodError: the words are no instant.
+        NotUnderstoodError: the words are no instant, or two ends are named.
         AgainstRuleError: it is still to come, or a time the clock skipped.
         NotFoundError: no session has this number.
     """
     with ws.store.reading() as read:
         known = context.ground(ws.clock(), read)
         row = context.session_of(read, session_id)
+    own, start, stop = _clock_of(row, known.now), None, None
+    if at is not None:
+        parts = _range(at, known.today) or _clock(at, known.today)
+        if parts is None:
+            start = entries.parse_instant(at, known.now, known.rules.day_start)
+        else:
+            start = _on_its_day(row, parts, own, known)
+            stop = None if parts.end is None else _after(start, parts.end)
+    if end is None:
+        return Ends(start, stop)
+    if stop is not None:
+        raise NotUnderstoodError("Two ends are named; name one.")
+    parts = Parts(start=0) if end.strip() == "24:00" else _clock(end, known.today)
+    if parts is None:
+        return Ends(start, entries.parse_instant(end, known.now, known.rules.day_start))
+    begun = start or (None if row.started_at is None else own._replace(at=row.started_at))
+    if begun is None or parts.day is not None or parts.start is None:
+        return Ends(start, _on_its_day(row, parts, own, known))
+    return Ends(start, _after(begun, parts.start))
+
+
+def _range(text: str, today: date) -> Parts | None:
+    """Read ``[day] clock - clock [day]``; None when it is none."""
     line = tokens.scan(text)
-    parts, end = span_grammar.tail(line, 0, Parts(), known.today)
-    if parts.start is None or parts.day is not None or end < len(line):
-        return entries.parse_instant(text, known.now, known.rules.day_start)
-    own = _clock_of(row, known.now)
-    at = entries.instant(row.study_date, parts.start, own.zone, known.rules.day_start)
-    return own._replace(at=at)
+    found = span_grammar.head(line, today)
+    if found is None or found[0].end is None:
+        return None
+    parts, index = span_grammar.tail(line, found[1], found[0], today)
+    return parts if index == len(line) else None
+
+
+def _clock(text: str, today: date) -> Parts | None:
+    """Read ``[day] clock``; None when it is none."""
+    line = tokens.scan(text)
+    parts, index = span_grammar.tail(line, 0, Parts(), today)
+    return parts if parts.start is not None and index == len(line) else None
+
+
+def _on_its_day(row: Session, parts: Parts, own: Moment, known: context.Ground) -> Moment:
+    day = row.study_date if parts.day is None else days.checked(parts.day, known.today)
+    return own._replace(at=entries.instant(day, parts.start or 0, own.zone, known.rules.day_start))
+
+
+def _after(start: Moment, minutes: int) -> Moment:
+    return start._replace(at=clocks.following(start.at, minutes, start.zone))
 
 
 def _clock_of(row: Session, now: Moment) -> Moment:

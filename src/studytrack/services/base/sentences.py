@@ -36,30 +36,35 @@ def _unix(stamp: str) -> int:
     return int(datetime.fromisoformat(stamp).timestamp())
 
 
-def place(session: SessionView) -> str:
+def place(session: SessionView, today: phrases.Day) -> str:
     """Say which session it is: its title, day, clock and length."""
-    when = f"{phrases.day(session.study_date)} {span(session)}".rstrip()
+    when = f"{phrases.day(session.study_date, today)} {span(session)}".rstrip()
     return f"{session.title or UNASSIGNED}, {when}, {lengths.text(session.seconds)}"
 
 
-def recorded(session: SessionView) -> str:
+def recorded(session: SessionView, today: phrases.Day) -> str:
     """Say what was recorded: ``logged 1h 30m on Lab: softmax, Fri 20 Nov``."""
     length = lengths.text(session.seconds)
-    return f"logged {length} on {session.title or UNASSIGNED}, {phrases.day(session.study_date)}"
+    day = phrases.day(session.study_date, today)
+    return f"logged {length} on {session.title or UNASSIGNED}, {day}"
 
 
-def edited(count: int, first: SessionView) -> str:
+def edited(count: int, first: SessionView, today: phrases.Day) -> str:
     """Say what was changed."""
-    return f"changed {_sessions(count, first)}"
+    return f"changed {_sessions(count, first, today)}"
 
 
-def deleted(count: int, first: SessionView) -> str:
+def deleted(count: int, first: SessionView, today: phrases.Day) -> str:
     """Say what was deleted."""
-    return f"deleted {_sessions(count, first)}"
+    return f"deleted {_sessions(count, first, today)}"
 
 
-def _sessions(count: int, first: SessionView) -> str:
-    return f"session {first.id}, {place(first)}" if count == 1 else phrases.count(count, "session")
+def _sessions(count: int, first: SessionView, today: phrases.Day) -> str:
+    return (
+        f"session {first.id}, {place(first, today)}"
+        if count == 1
+        else phrases.count(count, "session")
+    )
 
 
 def changed(verb: str, count: int, title: str) -> str:

@@ -50,6 +50,12 @@ def anywhere(ws: Workspace, words: str) -> Address:
     return found
 
 
+def titled(ws: Workspace, address: Address) -> str:
+    """Return what an item or a whole curriculum is called; of what is unknown, its address."""
+    with ws.store.reading() as read:
+        return context.called(read, address)
+
+
 def shown(ws: Workspace, words: str) -> Address:
     """Return the one thing whose rows are asked for; ``-`` is time on nothing in particular.
 

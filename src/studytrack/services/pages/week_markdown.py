@@ -40,7 +40,7 @@ def _plain(words: str) -> str:
 
 
 def _days_between(view: WeekView) -> str:
-    return f"{phrases.day(view.start)} to {phrases.day(view.end)} {view.end[:4]}"
+    return f"{phrases.day(view.start, view.end)} to {phrases.full(view.end)}"
 
 
 def _present(seconds: dict[str, int]) -> list[tuple[str, int]]:

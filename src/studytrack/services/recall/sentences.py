@@ -15,7 +15,7 @@ def headline(view: "RecallView") -> str:
     if view.asked or view.waiting:
         return _said(len(view.asked), len(view.waiting), view.seconds)
     if view.later:
-        return f"Nothing to recall today; the next is due {phrases.day(view.later[0].due)}"
+        return f"Nothing to recall today; the next is due {phrases.full(view.later[0].due)}"
     return "Nothing to recall"
 
 

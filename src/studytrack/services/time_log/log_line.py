@@ -3,7 +3,7 @@
 from datetime import timedelta
 from typing import NamedTuple
 
-from studytrack.domain import days, goals, item_search, lengths, log_line
+from studytrack.domain import date_words, days, goals, item_search, lengths, log_line, tokens
 from studytrack.domain.actions import Notice
 from studytrack.domain.errors import AmbiguousError, NotFoundError, NotUnderstoodError, RefusalError
 from studytrack.domain.sessions import Address
@@ -73,7 +73,7 @@ def log(
 def _meant(ws: Workspace, text: str, cursor: Address | None, choice: int) -> _Line:
     with ws.store.reading() as read:
         known = context.ground(ws.clock(), read)
-        line = log_line.parse(text, known.now, known.rules.day_start)
+        line = _parsed(read, known, text)
         if line.entry is None:
             raise NotUnderstoodError(f"{log_line.NO_LENGTH}.")
         target = _target(read, known, line, cursor, choice)
@@ -81,6 +81,15 @@ def _meant(ws: Workspace, text: str, cursor: Address | None, choice: int) -> _Li
         names = tuple(f"{address}  {title}" for address, title in target.matches)
         raise AmbiguousError(f"“{line.words}” could be several items; Tab takes one.", names)
     return _Line(line.entry, target.address, line.note)
+
+
+def _parsed(read: Reading, known: Ground, text: str) -> log_line.LogLine:
+    return log_line.parse(
+        text,
+        known.now,
+        known.rules.day_start,
+        lambda words: item_search.is_title(words, lookup.contents(read, "started")),
+    )
 
 
 class _Target(NamedTuple):
@@ -110,6 +119,7 @@ def _target(
     except NotFoundError:
         if not found:
             _refuse_length(line)
+            _refuse_day(line, known)
             raise
         # Letters scattered over a title are offered to Tab and never taken by themselves.
         sure = item_search.likely(line.words, started)
@@ -132,6 +142,17 @@ def _refuse_length(line: log_line.LogLine) -> None:
         )
 
 
+def _refuse_day(line: log_line.LogLine, known: Ground) -> None:
+    """Refuse a day that stands before the item, as in ``1h last monday regression``."""
+    found = tokens.scan(line.words)
+    named = date_words.read(found, 0, known.today)
+    if named is None or line.quoted:
+        return
+    days.checked(named[0], known.today)
+    day = line.words[: found[named[1] - 1].end]
+    raise NotUnderstoodError(f"“{day}” stands before the item; write it behind.")
+
+
 def _running(read: Reading) -> Address | None:
     timer = read.sessions.timer()
     return timer.address if timer else None
@@ -143,7 +164,7 @@ def reading(ws: Workspace, text: str, cursor: Address | None, choice: int = 0) -
         known = context.ground(ws.clock(), read)
         line = log_line.LogLine(None)
         try:
-            line = log_line.parse(text, known.now, known.rules.day_start)
+            line = _parsed(read, known, text)
             target = _target(read, known, line, cursor, choice)
         except RefusalError as refusal:
             said = _said(known, line)

@@ -63,7 +63,7 @@ def refuse_overlap(
             shown = to_views.session(other, to_views.titles_at(read, other.address))
             ways = (remedy("edit_session", other.id),)
             raise ConflictError(
-                f"It overlaps session {other.id}, {sentences.place(shown)}.",
+                f"It overlaps session {other.id}, {sentences.place(shown, known.today)}.",
                 *(ways if ignore_timer else (remedy("keep_both"), *ways)),
             )
     timer = None if ignore_timer else read.sessions.timer()

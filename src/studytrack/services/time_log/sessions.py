@@ -1,13 +1,13 @@
 """Time one tells the log: add it, mend it, split it, delete it."""
 
 from datetime import date, timedelta, timezone
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from studytrack.domain import clocks, days, instants
 from studytrack.domain.actions import Notice, remedy
-from studytrack.domain.errors import AgainstRuleError, RefusalError
+from studytrack.domain.errors import AgainstRuleError, NotUnderstoodError, RefusalError
 from studytrack.domain.instants import Moment
-from studytrack.domain.sessions import Address, Session
+from studytrack.domain.sessions import LONGEST, Address, Session
 from studytrack.domain.spans import Entry
 from studytrack.services.base import context, sentences, to_views
 from studytrack.services.base.context import Ground
@@ -52,7 +52,7 @@ def log(  # noqa: PLR0913 - each is one word of the command
         if done:
             states.finish_with(write, known, row)
         shown = to_views.session(row, to_views.titles_at(write, address))
-        write.say(sentences.recorded(shown))
+        write.say(sentences.recorded(shown, known.today))
         return shown
 
 
@@ -82,6 +82,7 @@ def edit(  # noqa: PLR0913 - each is one word of the command
     *,
     seconds: int | None = None,
     at: Moment | None = None,
+    end: Moment | None = None,
     on: date | None = None,
     address: Address | Keep | None = "keep",
     note: str | None = None,
@@ -89,6 +90,8 @@ def edit(  # noqa: PLR0913 - each is one word of the command
     op_id: str | None = None,
 ) -> tuple[SessionView, ...]:
     """Change recorded sessions, all or none; what is not named stays.
+
+    A new start alone keeps the length, a new end alone the start; both keep neither.
 
     Raises:
         NotFoundError: no session has one of these ids, or the item is unknown.
@@ -105,7 +108,7 @@ def edit(  # noqa: PLR0913 - each is one word of the command
         rows = []
         for session_id in ids:
             old = context.session_of(write, session_id)
-            new = _edited(known, old, seconds, at, on)
+            new = _edited(known, old, _Times(seconds, at, end, on))
             if address != "keep":
                 new = new._replace(
                     curriculum=address.curriculum if address else None,
@@ -119,18 +122,28 @@ def edit(  # noqa: PLR0913 - each is one word of the command
                 states.touch(write, known, new.address, new.study_date)
             rows.append(new)
         names = to_views.titles(write)
-        write.say(sentences.edited(len(rows), to_views.session(rows[0], names)))
+        write.say(sentences.edited(len(rows), to_views.session(rows[0], names), known.today))
         return tuple(to_views.session(row, names) for row in rows)
 
 
-def _edited(
-    known: Ground, old: Session, seconds: int | None, at: Moment | None, on: date | None
-) -> Session:
-    """Return the session with another length, start or day.
+class _Times(NamedTuple):
+    """What was said of a session's time; None stays."""
+
+    seconds: int | None
+    at: Moment | None
+    end: Moment | None
+    on: date | None
+
+
+def _edited(known: Ground, old: Session, said: _Times) -> Session:
+    """Return the session with another length, start, end or day.
 
     A new day moves the clock along, so the wall clock stays what it was.
     """
     new = old
+    seconds, at, on = said.seconds, said.at, said.on
+    if said.end is not None:
+        seconds, at = _to_end(old, said, said.end)
     if seconds is not None:
         new = new._replace(seconds=seconds, guessed=False, stamped=False)
     if at is not None:
@@ -146,6 +159,26 @@ def _edited(
             new = _moved(known, new, on - new.study_date)
         new = new._replace(study_date=on)
     return new
+
+
+def _to_end(old: Session, said: _Times, end: Moment) -> tuple[int, Moment | None]:
+    """Return the length and the start that a new end means; without a start the length stays.
+
+    Raises:
+        NotUnderstoodError: length, start and end are all named.
+        AgainstRuleError: it would end before it begins, or last more than a day.
+    """
+    start = old.started_at if said.at is None else said.at.at
+    if said.seconds is not None and said.at is not None:
+        raise NotUnderstoodError("A start, an end and a length are one too many; name two.")
+    if said.seconds is not None or start is None:
+        seconds = old.seconds if said.seconds is None else said.seconds
+        return seconds, end._replace(at=end.at - seconds)
+    if end.at <= start:
+        raise AgainstRuleError("It would end before it begins; give a later end.")
+    if end.at - start > LONGEST:
+        raise AgainstRuleError("More than 24 hours is not one session; give an earlier end.")
+    return end.at - start, said.at
 
 
 def _moved(known: Ground, session: Session, by: timedelta) -> Session:
@@ -198,10 +231,10 @@ def split(
                 remedy("set_length", session_id),
             )
         if not old.started_at < at.at < old.started_at + old.seconds:
-            names = to_views.titles(write)
+            place = sentences.place(to_views.session(old, to_views.titles(write)), known.today)
             raise AgainstRuleError(
                 f"{sentences.clock(at.at, at.offset_minutes)} is not inside session {session_id}, "
-                f"{sentences.place(to_views.session(old, names))}; name a time between its ends."
+                f"{place}; name a time between its ends."
             )
         first = old._replace(seconds=at.at - old.started_at, stamped=False)
         second = old._replace(
@@ -250,9 +283,10 @@ def delete(
     with ws.store.writing("delete", ws.clock(), op_id) as write:
         if write.replayed is not None:
             return ()
+        today = context.ground(ws.clock(), write).today
         rows = tuple(context.session_of(write, session_id) for session_id in dict.fromkeys(ids))
         names = to_views.titles(write)
         for row in rows:
             write.delete("session", row.id)
-        write.say(sentences.deleted(len(rows), to_views.session(rows[0], names)))
+        write.say(sentences.deleted(len(rows), to_views.session(rows[0], names), today))
         return tuple(to_views.session(row, names) for row in rows)

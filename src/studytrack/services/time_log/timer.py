@@ -86,7 +86,9 @@ def _switch(
     # A switch in the second of the start leaves one second, as a stop would.
     seconds = max(1, begin.at - running.started_at)
     row = _record(write, known, running, seconds, stamped=stamped)
-    return sentences.recorded(to_views.session(row, to_views.titles_at(write, row.address)))
+    return sentences.recorded(
+        to_views.session(row, to_views.titles_at(write, row.address)), known.today
+    )
 
 
 def stop(  # noqa: PLR0913 - each is one word of the command
@@ -120,7 +122,7 @@ def stop(  # noqa: PLR0913 - each is one word of the command
             running = running._replace(note=note)
         row = _ended(write, known, running, seconds, stamped=at is None and after is None)
         view = to_views.session(row, to_views.titles_at(write, row.address))
-        said = sentences.recorded(view)
+        said = sentences.recorded(view, known.today)
         if done:
             states.finish_with(write, known, row)
             said = f"{said}, and finished it"
@@ -154,7 +156,9 @@ def stop_with(
             raise ConflictError(f"The timer runs on {title}.", remedy("stop_timer"))
         seconds = max(1, known.now.at - running.started_at)
         row = _ended(write, known, running, seconds, stamped=True)
-        recorded = sentences.recorded(to_views.session(row, to_views.titles_at(write, row.address)))
+        recorded = sentences.recorded(
+            to_views.session(row, to_views.titles_at(write, row.address)), known.today
+        )
         views = change(write, known)
         write.say(f"{recorded}; {sentences.changed(verb, len(views), views[0].title)}")
         return views

@@ -125,11 +125,11 @@ class RecordApp(DressedApp):
         if not found:
             toast.say(self, "There is no backup yet; “Back up now” makes one.", "warning")
             return
-        zone = self.workspace.clock().zone
+        now = self.workspace.clock()
         rows = [
             (
-                f"{phrases.day(one.made)} {text.clock(one.made, zone)}" if one.made else "",
-                f"{one.sessions} sessions  {one.reason.replace('-', ' ')}",
+                text.stamp(one.made, now) if one.made else "",
+                f"{phrases.count(one.sessions or 0, 'session')}  {one.reason.replace('-', ' ')}",
             )
             for one in found
         ]
@@ -179,10 +179,8 @@ class RecordApp(DressedApp):
             if not found:
                 toast.say(self, "Nothing was changed yet.", "warning")
                 return
-            zone = self.workspace.clock().zone
-            rows = [
-                (f"{phrases.day(one.at)} {text.clock(one.at, zone)}", one.what) for one in found
-            ]
+            now = self.workspace.clock()
+            rows = [(text.stamp(one.at, now), one.what) for one in found]
             redo = self.signs.key(actions.REDO)
             said = f"The newest changes. One is taken back with all above it; {redo} redoes them."
             screen = PickScreen(self.signs, "Changes", rows, said=said, take="undo down to here")

@@ -1,13 +1,11 @@
 """Answering an item that is asked again: its questions one by one, then how it went."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import BindingType
 from textual.widget import Widget
 
-from studytrack.domain import phrases
 from studytrack.domain.recall import ANSWERS, TWO_ANSWERS, Answer
 from studytrack.services.recall.answers import WORDS
 from studytrack.services.recall.page import CardView
@@ -125,7 +123,7 @@ class RecallDialog(Modal[Answer]):
         lines.append(text.line(("Could you still explain it at 2 AM?", "strong")))
         for answer in self._offered:
             key = self.signs.key(SAID[answer])
-            day = phrases.day(date.fromisoformat(self._days[answer]).isoformat())
+            day = self.signs.day(self._days[answer])
             more = f"  {MEANT[answer]}" if answer in MEANT else ""
             said = f"  {key}  {WORDS[answer]:<8}  again {day}{more}"
             lines.append(text.line(text.fit(said, width, plain=self.signs.plain)))

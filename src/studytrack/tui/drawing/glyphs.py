@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from studytrack.domain import phrases
 from studytrack.tui.drawing import text
 from studytrack.tui.drawing.text import Line
 from studytrack.tui.keys.actions import Action, Edge, Hint, Keyboard
@@ -60,6 +61,12 @@ class Signs(NamedTuple):
     """Whether colours can be told apart; else letters and shades stand for them."""
     keyboard: Keyboard = Keyboard()
     """The keys in force: whatever shows a key asks for it here."""
+    today: str = ""
+    """The running study day as the screen read it last; empty before it read anything."""
+
+    def day(self, when: phrases.Day) -> str:
+        """Name a day: ``Fri 20 Nov``, with its year when it is of another than the running one."""
+        return phrases.day(when, self.today or None)
 
     def key(self, action: Action | str) -> str:
         """Return the key of an action as it is written on this face."""

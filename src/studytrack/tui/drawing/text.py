@@ -6,7 +6,9 @@ from typing import NamedTuple, NewType
 
 from textual.content import Content
 
+from studytrack.domain import phrases
 from studytrack.domain import text as filtered
+from studytrack.domain.instants import Moment
 from studytrack.domain.text import wrap as wrap  # noqa: PLC0414 - found with the other drawings
 
 Shown = NewType("Shown", str)
@@ -99,6 +101,12 @@ def ticking(seconds: int) -> str:
 
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+def stamp(instant: str, now: Moment) -> str:
+    """Print an RFC 3339 instant as day and wall clock of the present zone: ``Fri 20 Nov 20:00``."""
+    wall = datetime.fromisoformat(instant).astimezone(now.zone)
+    return f"{phrases.day(wall.date(), now.wall.date())} {wall:%H:%M}"
 
 
 def clock(instant: str, zone: tzinfo) -> str:

@@ -184,8 +184,8 @@ class Face(Screen[None]):
     def _load(self) -> None:
         self._seen = state(self.workspace)
         colour = self.app.theme != themes.TERMINAL and not self.signs.plain
-        self.signs = self.signs._replace(colour=colour)
         self._day = context.here(self.workspace).today
+        self.signs = self.signs._replace(colour=colour, today=self._day.isoformat())
         self.status = timer.status(self.workspace)
         self.rings_at = timer.rings_at(self.workspace) if self.status.running else None
         self._read_at = self.workspace.clock().at

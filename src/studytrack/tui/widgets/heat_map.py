@@ -191,7 +191,7 @@ class HeatMap(Drawn, can_focus=True):
         if day is not None and page is not None and day.year == page.year:
             held = page.days[day.timetuple().tm_yday - 1].seconds
             said = phrases.tight(held) if held else "nothing"
-            self.border_subtitle = text.content(f"{phrases.day(day.isoformat())}: {said}")
+            self.border_subtitle = text.content(f"{phrases.full(day)}: {said}")
 
     def on_leave(self) -> None:
         """Show the keys again."""

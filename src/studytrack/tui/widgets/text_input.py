@@ -4,6 +4,7 @@ import os
 from itertools import islice
 from pathlib import Path
 
+from textual import events
 from textual.widgets import Input
 
 from studytrack.tui.drawing import text
@@ -22,6 +23,11 @@ class Typed(Input):
     def validate_value(self, value: str) -> str:
         """Filter what was typed or pasted."""
         return text.shown(value)
+
+    def _on_paste(self, event: events.Paste) -> None:
+        """Take a paste of several lines whole, as one line: Textual keeps the first alone."""
+        event.text = " ".join(event.text.strip().splitlines())
+        super()._on_paste(event)
 
     def complete(self) -> bool:
         """Complete the path before the cursor as far as it is sure; False where none is typed."""

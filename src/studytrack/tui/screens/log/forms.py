@@ -1,6 +1,6 @@
 """The questions about one session: what to change, where to split, which to show."""
 
-from studytrack.domain import lengths, phrases
+from studytrack.domain import lengths
 from studytrack.domain.errors import AgainstRuleError
 from studytrack.domain.sessions import UNASSIGNED, Address
 from studytrack.services.base import inputs, sentences
@@ -15,34 +15,36 @@ from studytrack.tui.drawing.glyphs import Signs
 
 def edit(signs: Signs, ws: Workspace, session: SessionView) -> FormScreen:
     """Ask for anything about a session; what is not changed stays."""
-    start = sentences.span(session).partition("–")[0]
+    start, _, end = sentences.span(session).partition("–")
     fields = (
         Field("length", lengths.text(session.seconds), "1h30, 45m"),
         Field("day", session.study_date, "yesterday, mon, 2026-11-20"),
-        Field("start", start, "21:00 on that day"),
-        Field(
-            "item", session.item or session.curriculum or lookup.NOTHING, "words of it, - for none"
-        ),
+        Field("start", start, "21:00 on that day; its length stays"),
+        Field("end", end, "22:30; its start stays"),
+        Field("item", session.title or lookup.NOTHING, "words of it, - for none"),
         Field("note", session.note),
     )
 
     def check(values: tuple[str, ...]) -> str:
-        length, day, _start, item, _note = values
+        length, day, from_, until, item, _note = values
         seconds = inputs.length(length)
         on = inputs.day(ws, day)
-        where = "no item" if item == lookup.NOTHING else str(_item(ws, session, item))
-        return f"{lengths.text(seconds)} on {phrases.day(on.isoformat())}, {where}"
+        if (from_, until) != (start, end):
+            inputs.ends(ws, from_ or None, until or None, session.id)
+        address = _item(ws, session, item)
+        where = lookup.titled(ws, address) if address else sentences.UNASSIGNED
+        return f"{lengths.text(seconds)} on {signs.day(on)}, {where}"
 
     return FormScreen(signs, f"Session {session.id}", fields, check=check, overlaps=True)
 
 
-def _item(ws: Workspace, session: SessionView, words: str) -> Address:
+def _item(ws: Workspace, session: SessionView, words: str) -> Address | None:
     """Return what the words name; what it is now needs no lookup, it may be long gone."""
     now = session.item or session.curriculum
-    if words == now:
-        curriculum, _, item = words.partition("/")
+    if now is not None and words == session.title:
+        curriculum, _, item = now.partition("/")
         return Address(curriculum, item or None)
-    return lookup.item(ws, words)
+    return None if words == lookup.NOTHING else lookup.item(ws, words)
 
 
 def change(ws: Workspace, session: SessionView, wish: Wish) -> None:
@@ -51,20 +53,24 @@ def change(ws: Workspace, session: SessionView, wish: Wish) -> None:
     Raises:
         RefusalError: it would overlap, or be against a rule.
     """
-    length, day, start, item, note = wish.values
-    new_length, new_day, new_start, new_item, new_note = wish.changed
-    if new_start and not start:
-        raise AgainstRuleError("A start cannot be taken away; delete the session and log it anew.")
-    address: Address | None = None
-    if new_item and item != lookup.NOTHING:
-        address = lookup.item(ws, item)
+    length, day, start, end, item, note = wish.values
+    new_length, new_day, new_start, new_end, new_item, new_note = wish.changed
+    if (new_start and not start) or (new_end and not end):
+        raise AgainstRuleError("A clock cannot be taken away; delete the session and log it anew.")
+    ends = inputs.ends(
+        ws,
+        start if new_start else None,
+        end if new_end else None,
+        session.id,
+    )
     sessions.edit(
         ws,
         (session.id,),
         seconds=inputs.length(length) if new_length else None,
-        on=inputs.day(ws, day) if new_day and not new_start else None,
-        at=inputs.instant(ws, f"{day} {start}") if new_start else None,
-        address=address if new_item else "keep",
+        on=inputs.day(ws, day) if new_day else None,
+        at=ends.start,
+        end=ends.end,
+        address=_item(ws, session, item) if new_item else "keep",
         note=note if new_note else None,
         overlap=wish.overlap,
     )
@@ -80,7 +86,7 @@ def edit_entry(signs: Signs, ws: Workspace, entry: EntryLineView) -> FormScreen:
 
     def check(values: tuple[str, ...]) -> str:
         on = inputs.day(ws, values[1])
-        return f"{questions.whole(values[0]):+d} on {phrases.day(on.isoformat())}"
+        return f"{questions.whole(values[0]):+d} on {signs.day(on)}"
 
     return FormScreen(signs, f"Counted: {entry.title}", fields, check=check)
 
@@ -108,7 +114,10 @@ def split(signs: Signs, ws: Workspace, session: SessionView) -> FormScreen:
         signs,
         "Split the session",
         (Field("at", f"{session.study_date} ", "2026-11-20 21:45"),),
-        said=(sentences.place(session), "Everything after that time becomes a session of its own."),
+        said=(
+            sentences.place(session, signs.today),
+            "Everything after that time becomes a session of its own.",
+        ),
         check=lambda values: f"splits at {inputs.instant(ws, values[0]).wall:%H:%M}",
     )
 

@@ -9,7 +9,7 @@ from studytrack.tui.drawing.plots import Badges
 from studytrack.tui.drawing.text import Line
 from studytrack.tui.keys import actions
 
-DAY, CLOCK, LENGTH, SOURCE = 12, 13, 9, 9
+DAY, CLOCK, LENGTH, SOURCE = 16, 13, 9, 9
 ROOMY = 90
 """Cells of a row from which it says how the session came into the record."""
 PROVENANCE = {"timed": "timed", "same_day": "", "late": "late", "guessed": "guessed",
@@ -22,7 +22,7 @@ def row(session: SessionView, badges: Badges, width: int, signs: Signs, *, first
     source = SOURCE if width >= ROOMY else 1
     room = width - DAY - CLOCK - LENGTH - source - 2
     title = min(room, max(20, room * 2 // 3)) if session.note else room
-    day = phrases.day(session.study_date) if first else ""
+    day = signs.day(session.study_date) if first else ""
     return text.line(
         (text.column(day, DAY), "strong"),
         (text.column(clock, CLOCK), "dim"),

@@ -79,7 +79,7 @@ def draw(row: Shown, badges: Badges, width: int, signs: Signs, *, first: bool) -
     room = width - panels.DAY - panels.CLOCK - panels.LENGTH - 2
     title = min(room, text.width(text.line(row.title))) if row.text else room
     return text.line(
-        (text.column(phrases.day(row.on) if first else "", panels.DAY), "strong"),
+        (text.column(signs.day(row.on) if first else "", panels.DAY), "strong"),
         (text.column("counted", panels.CLOCK), "dim"),
         (text.column(f"{row.value:+d}", panels.LENGTH), "strong"),
         plots.stripe(row.item.partition("/")[0], badges, signs),

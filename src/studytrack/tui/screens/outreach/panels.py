@@ -1,6 +1,5 @@
 """The drawings beside the board: the funnel, its parts, and one lead's story."""
 
-from studytrack.domain import phrases
 from studytrack.domain.outreach_charts import Bar, FunnelChart
 from studytrack.services.outreach.board import BoardView
 from studytrack.services.outreach.funnel import FunnelPage
@@ -84,7 +83,7 @@ def story(lead: LeadView | None, width: int, signs: Signs) -> list[Line]:
     lines += _wrapped(f"{who} {signs.dot} {lead.channel}", width)
     lines += [text.line((text.fit(link, width, plain=signs.plain), "dim")) for link in lead.links]
     for event in lead.events:
-        day = "day unknown" if event.on is None else phrases.day(event.on)
+        day = "day unknown" if event.on is None else signs.day(event.on)
         head = text.line(
             (text.column(day, DAY), "dim"), (text.column(event.event, EVENT), "accent")
         )

@@ -2,7 +2,6 @@
 
 from typing import NamedTuple
 
-from studytrack.domain import phrases
 from studytrack.services.outreach.board import BoardView
 from studytrack.services.outreach.lead_views import LeadView
 from studytrack.tui.drawing import text
@@ -59,7 +58,7 @@ def waits(lead: LeadView, signs: Signs, *, brief: bool) -> tuple[str, str]:
         return (said if brief else f"{said}: no-reply?"), "dim"
     if lead.due is None:
         return "", ""
-    day = phrases.day(lead.due)
+    day = signs.day(lead.due)
     if lead.due_now:
         return (
             f"{signs.due} {day[4:]}" if brief else f"{signs.due} follow up since {day[4:]}",

@@ -15,6 +15,9 @@ from studytrack.tui.screens.results import panels as results_panels
 from studytrack.tui.screens.today.panels import ways
 from studytrack.tui.widgets import bars
 
+DAY = 16
+"""Cells of a day with its year."""
+
 
 def item(page: ItemPage, found: OfItem, width: int, signs: Signs) -> list[Line]:
     """Draw all about an item; ``found`` is what experiments say of it."""
@@ -35,14 +38,14 @@ def item(page: ItemPage, found: OfItem, width: int, signs: Signs) -> list[Line]:
     lines += _fact("note", page.note, width)
     for said in page.item.evidence:
         lines += _fact("evidence", said, width)
-    lines += _entries(page, width)
+    lines += _entries(page, width, signs)
     lines += results_panels.of_item(found, width, signs)
     return [*lines, *_sessions(page, width, signs), *_recall(page, width)]
 
 
 def _state(page: ItemPage, width: int, signs: Signs) -> Line:
     glyph = signs.states.get(page.item.state, "?")
-    since = f" since {phrases.day(page.since)}" if page.since else ""
+    since = f" since {signs.day(page.since)}" if page.since else ""
     kind = f" {signs.dot} {page.item.kind}" + (", optional" if page.item.optional else "")
     return text.line(
         (f"{glyph} {page.item.state}", "accent"), (text.fit(since + kind, width - 9), "dim")
@@ -87,12 +90,12 @@ def _wrapped(said: str, width: int, role: str = "") -> list[Line]:
     return [text.line((piece, role)) for piece in text.wrap(said, width)]
 
 
-def _entries(page: ItemPage, width: int) -> list[Line]:
+def _entries(page: ItemPage, width: int, signs: Signs) -> list[Line]:
     if not page.entries:
         return []
     lines = [(), text.line(("Counted", "strong"))]
     for row in page.entries[:5]:
-        head = text.line((text.column(phrases.day(row.on), 12), "dim"), f"{row.value:+d}")
+        head = text.line((text.column(signs.day(row.on), DAY), "dim"), f"{row.value:+d}")
         lines += [head, *_indented(row.text, width)]
     return lines
 
@@ -113,7 +116,7 @@ def _sessions(page: ItemPage, width: int, signs: Signs) -> list[Line]:
     for row in page.sessions:
         clock = sentences.span(row).replace("–", signs.ends)
         head = text.line(
-            (text.column(phrases.day(row.study_date), 12), "dim"),
+            (text.column(signs.day(row.study_date), DAY), "dim"),
             text.column(phrases.tight(row.seconds), 8),
             (text.fit(clock, max(1, width - 20), plain=signs.plain), "dim"),
         )

@@ -37,7 +37,7 @@ def draw(entry: Entry, today: str, width: int, signs: Signs) -> Line:
         return text.line((f"  {signs.rest} {entry.words} {rule}", "dim"))
     late = card.due <= today
     chance = f"{int(card.chance * 100)} %".rjust(CHANCE)
-    left = text.column(phrases.day(card.due), DUE, plain=signs.plain)
+    left = text.column(signs.day(card.due), DUE, plain=signs.plain)
     title = text.fit(text.shown(card.title), max(1, width - DUE - CHANCE - 2), plain=signs.plain)
     return text.line((left, "" if late else "dim"), (chance, "dim"), (f"  {title}", ""))
 

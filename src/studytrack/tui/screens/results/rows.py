@@ -98,7 +98,7 @@ def _run(run: RunView, width: int, signs: Signs) -> Line:
         "  ",
         (text.right(run.value, VALUE), "strong"),
         ("  " + text.column(rest, room, plain=signs.plain), "dim"),
-        (text.right(phrases.day(run.on), DAY), "dim"),
+        (text.right(signs.day(run.on), DAY), "dim"),
     )
 
 
@@ -113,5 +113,5 @@ def _submission(row: SubmissionView, width: int, signs: Signs) -> Line:
         (text.right(row.cv or signs.none, VALUE - 1), ""),
         (text.right(public, VALUE), "strong"),
         ("  " + text.column(name, room, plain=signs.plain), "dim"),
-        (text.right(phrases.day(row.on), DAY), "dim"),
+        (text.right(signs.day(row.on), DAY), "dim"),
     )

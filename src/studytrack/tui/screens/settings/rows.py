@@ -110,7 +110,7 @@ def _places(ws: Workspace, places: Paths | None) -> tuple[SettingRow, ...]:
         )
     found = backups.backups(ws)
     newest = (
-        f"{len(found)}, newest {phrases.day(found[0].made)}" if found and found[0].made else "none"
+        f"{len(found)}, newest {phrases.full(found[0].made)}" if found and found[0].made else "none"
     )
     return (
         SettingRow("place", "", "Database", places.database),

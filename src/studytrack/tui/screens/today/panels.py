@@ -169,7 +169,7 @@ def hero(
         drawn = chips(signs, *keys[:3])
         short = facts[:-1] if _over(facts, drawn, width) else facts
         return [title, where(one, badges, signs), text.spread(short, drawn, width)]
-    last = f"last on {phrases.day(one.last_on)}" if one.last_on else "not begun"
+    last = f"last on {signs.day(one.last_on)}" if one.last_on else "not begun"
     return [
         title, where(one, badges, signs), (), facts, text.line((last, "dim")), (),
         chips(signs, *keys),

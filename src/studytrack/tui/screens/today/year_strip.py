@@ -71,7 +71,7 @@ class YearStrip(Drawn):
         level = view.levels[(day - date.fromisoformat(view.first)).days]
         said = ("nothing", "under half a day's share", "under a day's share", "a day's share",
                 "half as much again, or more")[level]  # fmt: skip
-        self._say(Edge(f"{phrases.day(day.isoformat())}: {said}"))
+        self._say(Edge(f"{phrases.full(day)}: {said}"))
 
     def on_leave(self) -> None:
         """Show the keys again."""

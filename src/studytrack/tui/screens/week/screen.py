@@ -209,7 +209,7 @@ class WeekScreen(SeekingFace):
 
     def _headline(self, page: WeekPage, width: int) -> list[Line]:
         week = page.week
-        ends = f"{phrases.day(week.start)} {self.signs.ends} {phrases.day(week.end)}"
+        ends = f"{self.signs.day(week.start)} {self.signs.ends} {self.signs.day(week.end)}"
         name = text.line((week.week, "strong"), (f"   {ends}", "dim"))
         said = [text.line(piece) for piece in text.wrap(page.headline, width)]
         return [name, *said]

@@ -158,7 +158,7 @@ def day(
 
 def day_title(shown: YearDayView, signs: Signs) -> str:
     """Name the day under the cursor, and what it holds."""
-    parts = [phrases.day(shown.date)]
+    parts = [signs.day(shown.date)]
     if shown.seconds:
         parts.append(phrases.tight(shown.seconds))
     if shown.good:
