@@ -33,7 +33,7 @@ async def test_a_dialog_that_is_too_high_follows_the_field_one_is_in(
         await window.press("5", "e")
         await window.pilot.resize_terminal(60, 10)
         await window.settle()
-        await window.press("tab", "tab", "tab", "tab")
+        await window.press("tab", "tab", "tab", "tab", "tab")
         await window.type("a note at the end")
         await window.settle()
         assert "a note at the end" in window.text
