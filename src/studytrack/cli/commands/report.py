@@ -29,8 +29,7 @@ def card_command(
     ws = call.workspace
     first = None if week is None else inputs.week(ws, week)
     view = card.card(ws, first, card.chosen(show))
-    text = card.markdown(view) if form == "md" else card.picture(view)
-    give(call, text, form, out)
+    give(call, card.text_of(view, form), form, out)
 
 
 @options.command("report")

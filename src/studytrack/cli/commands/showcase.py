@@ -1,7 +1,5 @@
 """Commands about what is shown to others: showcase add, drop, order, list; the portfolio."""
 
-import json
-
 import click
 
 from studytrack.cli import completions, options
@@ -14,7 +12,7 @@ from studytrack.services.milestones import showcase
 from studytrack.services.milestones.showcase import LineView
 from studytrack.services.report import portfolio
 
-FORMATS = ("md", "html", "json")
+FORMATS = portfolio.FORMATS
 THING = click.argument("thing", metavar="ITEM|MILESTONE", shell_complete=completions.items)
 
 
@@ -70,8 +68,4 @@ def give(call: Call, form: str | None, out: str | None, *, preview: bool) -> Non
         call.answer(found, lambda shown: [Heading("Portfolio"), *domain.preview(shown)])
         return
     form = form or "md"
-    if form == "json":
-        text = json.dumps(portfolio.resume(found), ensure_ascii=False, indent=2) + "\n"
-    else:
-        text = portfolio.html(found) if form == "html" else portfolio.markdown(found)
-    report.give(call, text, form, out)
+    report.give(call, portfolio.text_of(found, form), form, out)

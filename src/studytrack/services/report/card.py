@@ -86,6 +86,11 @@ def _day(day: DayView, rules: Rules) -> tuple[str, int, str]:
     return phrases.weekday(on), level, phrases.length(day.seconds) if day.seconds else "–"
 
 
+def text_of(view: CardView, form: str) -> str:
+    """Return the card in one of `FORMATS`."""
+    return markdown(view) if form == "md" else picture(view)
+
+
 def markdown(view: CardView) -> str:
     """Return the card as a block of Markdown; it holds figures only, and nothing typed."""
     rows = [f"**Week {view.week}**", ""]

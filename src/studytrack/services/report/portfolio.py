@@ -4,6 +4,7 @@ One screen first: what it is, one sentence, one number, and where it can be seen
 last and small, for nobody hires hours.
 """
 
+import json
 from datetime import date
 from typing import Any
 
@@ -12,11 +13,19 @@ from studytrack.domain.showcase import SELF_REPORTED, Piece, Portfolio, Proof, T
 from studytrack.domain.text import shown
 from studytrack.services.report import page
 
+FORMATS = ("md", "html", "json")
 TITLE = "Portfolio"
 SCHEMA = "https://raw.githubusercontent.com/jsonresume/resume-schema/v1.2.1/schema.json"
 LARGE = ("Result", "Verdict")
 """What stands large on a page, and so not among its facts."""
 _MARKS = str.maketrans({mark: f"\\{mark}" for mark in "\\`*_[]<>#|~!&"})
+
+
+def text_of(portfolio: Portfolio, form: str) -> str:
+    """Return the portfolio in one of `FORMATS`."""
+    if form == "json":
+        return json.dumps(resume(portfolio), ensure_ascii=False, indent=2) + "\n"
+    return html(portfolio) if form == "html" else markdown(portfolio)
 
 
 def markdown(portfolio: Portfolio) -> str:

@@ -14,7 +14,7 @@ from studytrack.domain.rows import Stretch
 from studytrack.domain.sessions import Address
 from studytrack.domain.showcase import Proof
 from studytrack.domain.text import shown
-from studytrack.services.base import context, to_views
+from studytrack.services.base import context, inputs, to_views
 from studytrack.services.base.context import Ground
 from studytrack.services.base.to_views import Titles
 from studytrack.services.base.workspace import Reading, Workspace
@@ -28,6 +28,7 @@ from studytrack.services.milestones import milestones as reached
 from studytrack.services.outreach import funnel, lead_views
 from studytrack.services.outreach.funnel import FunnelPage
 from studytrack.services.pages import week_charts
+from studytrack.services.pages import year as years
 from studytrack.services.report import week_rows
 from studytrack.services.report.week_rows import Span, WeekRow
 
@@ -131,6 +132,21 @@ def year_span(year: int) -> Span:
     if not days.FIRST.year <= year <= days.LAST.year:
         raise AgainstRuleError(f"{year} is out of range; name a year from 1970 to 9998.")
     return Span(f"The year {year}", date(year, 1, 1), date(year, 12, 31))
+
+
+def named(ws: Workspace, said: str) -> Span | None:
+    """Read which days a report is about: week, year, all, a year, or a week; None is everything.
+
+    Raises:
+        NotUnderstoodError: it is none of these.
+        AgainstRuleError: as `year_span`.
+    """
+    word = said.strip().casefold()
+    if word in {"all", "everything"}:
+        return None
+    if word == "year" or (word.isdigit() and len(word) == len("2026")):
+        return year_span(years.year(ws, None if word == "year" else word))
+    return week_span(inputs.week(ws, "this" if word == "week" else said))
 
 
 def also(said: str | None) -> frozenset[str]:

@@ -29,6 +29,9 @@ class RecordApp(DressedApp):
     KEYLESS: ClassVar[tuple[tuple[str, str, str], ...]] = (
         ("take_in", "Import", "Take in an export, json or csv, after a look at it"),
         ("give_out", "Export", "Write everything as json, or the sessions as csv or ics"),
+        ("give_report", "Report", "A week, a year or everything as one page to give away"),
+        ("give_card", "Card", "A week as a card to give away"),
+        ("give_portfolio", "Portfolio", "What you chose to show, as a file"),
         ("back_up", "Back up now", "Make a checked backup beside the others"),
         ("put_back", "Restore", "Put a backup in place of the record"),
         ("look_over", "Look over", "Look for everything that can be wrong with the record"),
@@ -104,6 +107,27 @@ class RecordApp(DressedApp):
                 give,
                 then=lambda: toast.say(self, f"Exported to {written[0]}."),
             )
+
+    def action_give_report(self) -> None:
+        """Ask for a report and write it."""
+        from studytrack.tui.app import report_actions
+
+        if self.face is not None:
+            report_actions.ask_report(self.face)
+
+    def action_give_card(self) -> None:
+        """Ask for a card and write it."""
+        from studytrack.tui.app import report_actions
+
+        if self.face is not None:
+            report_actions.ask_card(self.face)
+
+    def action_give_portfolio(self) -> None:
+        """Ask for the file of the portfolio and write it."""
+        from studytrack.tui.app import report_actions
+
+        if self.face is not None:
+            report_actions.ask_portfolio(self.face)
 
     def action_back_up(self) -> None:
         """Make a checked backup beside the others."""

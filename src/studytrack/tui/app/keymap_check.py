@@ -11,10 +11,12 @@ from studytrack.tui.dialogs.help import HelpScreen
 from studytrack.tui.dialogs.jump import JumpScreen
 from studytrack.tui.dialogs.log_line import LogLineScreen
 from studytrack.tui.dialogs.pick import PickScreen
+from studytrack.tui.dialogs.showcase import ShowcaseScreen
 from studytrack.tui.dialogs.theme_picker import ThemeScreen
 from studytrack.tui.dialogs.timer import TimerScreen
 from studytrack.tui.dialogs.welcome import WelcomeScreen
 from studytrack.tui.keys.keymap import Chain
+from studytrack.tui.widgets.rows import Rows
 
 DIALOGS: tuple[tuple[str, tuple[type, ...]], ...] = (
     ("the log line", (LogLineScreen,)),
@@ -24,6 +26,7 @@ DIALOGS: tuple[tuple[str, tuple[type, ...]], ...] = (
     ("the themes", (ThemeScreen,)),
     ("the timer as a whole screen", (TimerScreen,)),
     ("a list to choose from", (PickScreen,)),
+    ("what is shown to others", (Rows, ShowcaseScreen)),
     ("all actions", (CommandScreen,)),
     ("the help", (HelpScreen,)),
     ("jump mode", (JumpScreen,)),

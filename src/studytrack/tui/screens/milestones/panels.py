@@ -1,5 +1,6 @@
 """The drawings of the milestones: views in, lines out."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
@@ -12,6 +13,9 @@ from studytrack.tui.drawing.text import Line
 DAY, HOURS, NAME, WHEN = 13, 10, 16, 36
 ROOMY = 90
 """Cells of a row from which it shows evidence beside the title."""
+SHOWN = "+"
+"""Marks what others are shown."""
+NOTHING_SHOWN: Mapping[str, str] = {}
 WEEK, MONTH, YEAR = 7, 30, 365
 """Days from which a gap is counted in these."""
 
@@ -53,17 +57,17 @@ def _gap(days: int) -> str:
     )
 
 
-def draw(entry: Entry, width: int, signs: Signs) -> Line:
-    """Draw a row of the time line."""
+def draw(entry: Entry, width: int, signs: Signs, shown: Mapping[str, str] = NOTHING_SHOWN) -> Line:
+    """Draw a row of the time line; ``shown`` holds the line of what others are shown, by key."""
     if entry.row is None:
         rule = signs.rest * max(0, width - len(entry.words) - 5)
         return text.line((f"  {signs.rest} {entry.words} {rule}", "dim"))
-    return (
-        _ahead(entry.row, width, signs) if entry.row.view.ahead else _row(entry.row, width, signs)
-    )
+    if entry.row.view.ahead:
+        return _ahead(entry.row, width, signs)
+    return _row(entry.row, width, signs, SHOWN if entry.row.view.key in shown else " ")
 
 
-def _row(row: MilestoneRow, width: int, signs: Signs) -> Line:
+def _row(row: MilestoneRow, width: int, signs: Signs, mark: str) -> Line:
     view = row.view
     day = phrases.dated(view.on) if view.on else "no day"
     hours = "" if view.hours is None else f"{view.hours:.0f} h"
@@ -71,7 +75,7 @@ def _row(row: MilestoneRow, width: int, signs: Signs) -> Line:
     proof = view.evidence[0] if view.evidence and width >= ROOMY else ""
     title = room * 3 // 5 if proof else room
     return text.line(
-        (f"{signs.due} ", "good"),
+        (f"{signs.due}{mark}", "good"),
         (text.column(day, DAY), "strong"),
         text.column(view.title, title, plain=signs.plain),
         (text.column(f"  {proof}" if proof else "", room - title, plain=signs.plain), "dim"),
@@ -91,7 +95,9 @@ def _ahead(row: MilestoneRow, width: int, signs: Signs) -> Line:
     )
 
 
-def about(row: MilestoneRow | None, width: int, signs: Signs) -> list[Line]:
+def about(
+    row: MilestoneRow | None, width: int, signs: Signs, shown: Mapping[str, str] = NOTHING_SHOWN
+) -> list[Line]:
     """Say all of the milestone under the cursor."""
     if row is None:
         return [text.line(("Milestones come by themselves, and you can add your own.", "dim"))]
@@ -106,6 +112,9 @@ def about(row: MilestoneRow | None, width: int, signs: Signs) -> list[Line]:
     lines += [text.line((piece, "dim")) for piece in text.wrap(text.shown(said), width)]
     for proof in (*view.evidence, *filter(None, [row.note])):
         lines += [text.line(piece) for piece in text.wrap(text.shown(proof), width)]
+    if view.key in shown:
+        said = f"Shown to others: {shown[view.key] or 'without a line yet'}"
+        lines += [text.line((piece, "good")) for piece in text.wrap(text.shown(said), width)]
     return lines
 
 

@@ -7,7 +7,7 @@ from textual.widget import Widget
 
 from studytrack.domain.sessions import Address
 from studytrack.services.items import evidence
-from studytrack.services.milestones import milestones, own
+from studytrack.services.milestones import milestones, own, showcase
 from studytrack.services.milestones.milestones import MilestonePage, MilestoneRow
 from studytrack.tui.drawing import toast
 from studytrack.tui.drawing.text import Line
@@ -26,7 +26,13 @@ EDIT = Action("milestone.edit", "e,enter", "Edit",
               "Change your own; of others, add or change the evidence", "edit",
               footer=True)  # fmt: skip
 DELETE = Action("milestone.delete", "D", "Delete", "Delete your own", "delete")
+SHOW = Action("milestone.show", "p", "Show", "Show it in the portfolio with a line, or no more",
+              "showcase", footer=True)  # fmt: skip
+PORTFOLIO = Action("milestone.portfolio", "P", "Portfolio",
+                   "What is shown, in its order, and how it will look", "portfolio",
+                   footer=True)  # fmt: skip
 FOLLOWS = "It follows from what was recorded; only your own can be deleted."
+AHEAD = "It is still ahead; what is reached can be shown."
 NO_ITEM = "It follows from what was recorded; there is nothing to edit."
 
 
@@ -41,14 +47,17 @@ class MilestonesScreen(SeekingFace):
     )
     AUTO_FOCUS = "Rows"
     SEEK = Seek(hint="some words of a milestone, a curriculum or a year")
-    ACTS = (ADD, EDIT, DELETE, acts.LINK, *acts.EVERYWHERE, *MATCHES)
+    ACTS = (ADD, EDIT, DELETE, SHOW, PORTFOLIO, acts.LINK, *acts.EVERYWHERE, *MATCHES)
     LISTS = (Rows,)
 
     def body(self) -> Iterable[Widget]:
         """Return the time line, and below it the row under the cursor whole."""
         self._entries: list[Entry] = []
         self._page: MilestonePage | None = None
-        keys = self.signs.edge((ADD, "add your own"), (EDIT, "edit"), (DELETE, "delete"))
+        self._shown: dict[str, str] = {}
+        keys = self.signs.edge(
+            (ADD, "add your own"), (EDIT, "edit"), (SHOW, "show"), (PORTFOLIO, "portfolio")
+        )
         self._rows = Rows(
             self.signs, title="Milestones", keys=keys, at="milestones", classes="panel"
         )
@@ -60,6 +69,7 @@ class MilestonesScreen(SeekingFace):
         """Read the list; the cursor begins at what was reached last."""
         first = self._page is None
         self._page = page = milestones.page(self.workspace)
+        self._shown = {line.key: line.line for line in showcase.lines(self.workspace)}
         self._entries = panels.entries(page) if page.reached or page.ahead else []
         rests = frozenset(place for place, one in enumerate(self._entries) if one.row is None)
         reached = [place for place, one in enumerate(self._entries)
@@ -74,14 +84,14 @@ class MilestonesScreen(SeekingFace):
         self._show()
 
     def _row(self, row: int, width: int) -> Line:
-        return panels.draw(self._entries[row], width, self.signs)
+        return panels.draw(self._entries[row], width, self.signs, self._shown)
 
     def on_rows_moved(self) -> None:
         """Say all of the row under the cursor."""
         self._show()
 
     def _show(self) -> None:
-        self._about.show(lambda width: panels.about(self.row(), width, self.signs))
+        self._about.show(lambda width: panels.about(self.row(), width, self.signs, self._shown))
 
     def row(self) -> MilestoneRow | None:
         """Return the milestone under the cursor."""
@@ -130,6 +140,33 @@ class MilestonesScreen(SeekingFace):
             self.ask(form, partial(forms.prove, self.workspace, subject, proofs))
         else:
             toast.say(self.app, NO_ITEM)
+
+    def action_showcase(self) -> None:
+        """Show what is under the cursor to others, with one line; or no more."""
+        row = self.row()
+        if row is None:
+            return
+        key, ws = row.view.key, self.workspace
+        if key in self._shown:
+            self.change(lambda: showcase.drop(ws, key))
+        elif row.view.ahead:
+            toast.say(self.app, AHEAD, "warning")
+        else:
+            from studytrack.tui.dialogs.showcase import line_form
+
+            form = line_form(self.signs, row.view.title)
+            self.ask(form, lambda wish: showcase.add(ws, key, wish.values[0]))
+
+    def action_portfolio(self) -> None:
+        """Show what is shown, and how it will look."""
+        from studytrack.tui.dialogs.showcase import ShowcaseScreen
+
+        screen = ShowcaseScreen(
+            self.signs,
+            self.workspace,
+            lambda form, act, then: self.ask(form, act, then=then),
+        )
+        self.app.push_screen(screen, lambda _none: self.reload())
 
     def action_delete(self) -> None:
         """Delete one's own; undo brings it back."""
