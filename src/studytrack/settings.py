@@ -24,9 +24,6 @@ THEMES = (
     "rose-pine-moon", "rose-pine-dawn", "atom-one-dark", "atom-one-light",
 )  # fmt: skip
 """Three of our own, then Textual's that have real colours."""
-MOST_DAYS = 999
-"""Days one waits for an answer at most."""
-
 FLOW = re.compile("[1-9][0-9]?:[1-9][0-9]?")
 """So much work to so much of a break."""
 
@@ -57,13 +54,6 @@ def _text(value: object) -> str:
     if isinstance(value, str):
         return value
     raise ValueError("a text in quotes")
-
-
-def _days(value: object) -> int:
-    said = value if isinstance(value, str) else str(value) if type(value) is int else ""
-    if said.isascii() and said.isdecimal() and 1 <= int(said[:4]) <= MOST_DAYS:
-        return int(said[:4])
-    raise ValueError(f"a whole number of days, 1 to {MOST_DAYS}")
 
 
 def _length(value: object) -> int:
@@ -106,11 +96,6 @@ SETTINGS: dict[str, Setting] = {
     "two_answers": Setting(_switch, "recall offers no and yes alone"),
     "flow": Setting(_flow, "after a stop, the break earned: 5:1 is a minute for five"),
     "backup_folder": Setting(_text, "where backups go; empty is beside the data"),
-    "follow_up_days": Setting(_days, "follow up so many days after a message or an application"),
-    "second_follow_up_days": Setting(_days, "follow up again so many days after that"),
-    "interview_follow_up_days": Setting(_days, "follow up so many days after an interview"),
-    "silent_days": Setting(_days, "propose to close a lead after so many days without an event"),
-    "silent_email_days": Setting(_days, "the same for a cold email"),
 }
 MOST = 1 << 20
 """Bytes a settings file may have."""

@@ -6,6 +6,14 @@ from typing import NamedTuple
 LEAST_RETENTION, MOST_RETENTION = 700, 970
 """Thousandths of what is asked again that one may want to know still."""
 
+WAITS = (
+    "follow_up_days", "second_follow_up_days", "interview_follow_up_days", "silent_days",
+    "silent_email_days",
+)  # fmt: skip
+"""The rules that say how many days one waits for an answer."""
+MOST_WAIT = 999
+"""Days one may wait."""
+
 
 class Goal(NamedTuple):
     """What makes a week good, from the week that begins on ``from_date`` on."""
@@ -43,7 +51,7 @@ class Vacation(NamedTuple):
 
 
 class Rule(NamedTuple):
-    """A single rule, by name: ``day_start`` in minutes, ``week_start`` as a weekday."""
+    """A single rule, by name: the field of `Rules` that it sets."""
 
     name: str
     value: int
@@ -61,3 +69,12 @@ class Rules(NamedTuple):
     vacations: tuple[Vacation, ...] = ()
     retention: int = 900
     """Thousandths of what is asked again that one wants to know still, 700 to 970."""
+    follow_up_days: int = 7
+    """Days after a message or an application until one follows up, 1 to 999 like the others."""
+    second_follow_up_days: int = 14
+    """Days after the first follow-up."""
+    interview_follow_up_days: int = 5
+    silent_days: int = 45
+    """Days without an event until a lead is silent."""
+    silent_email_days: int = 21
+    """Likewise for a cold email."""

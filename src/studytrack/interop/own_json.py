@@ -34,6 +34,7 @@ RULES = {
     "retention": (
         rules.LEAST_RETENTION, rules.MOST_RETENTION, "thousandths from 700 to 970",
     ),
+    **dict.fromkeys(rules.WAITS, (1, rules.MOST_WAIT, "days from 1 to 999")),
 }  # fmt: skip
 """The single rules: least, most, and what their numbers are."""
 

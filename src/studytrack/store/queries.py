@@ -42,13 +42,13 @@ class RuleQueries(Queries):
     def in_force(self) -> Rules:
         """Return the rules in force; the defaults where nothing was set."""
         asked = self._asked
-        single: dict[str, int] = dict(asked.rows(RULES))
+        single: dict[str, Any] = {
+            name: value for name, value in asked.rows(RULES) if name in Rules._fields
+        }
         return Rules(
-            day_start=single.get("day_start", Rules().day_start),
-            week_start=single.get("week_start", Rules().week_start),
             goals=asked.all(row_values.goal, asked.rows(GOALS)),
             vacations=asked.all(row_values.vacation, asked.rows(VACATIONS)),
-            retention=single.get("retention", Rules().retention),
+            **single,
         )
 
     def review(self, week: date) -> ReviewRow | None:

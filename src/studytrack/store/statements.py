@@ -264,7 +264,8 @@ stamp INTEGER NOT NULL,
 device TEXT NOT NULL,
 PRIMARY KEY (name),
 UNIQUE (uuid),
-CHECK (name IN ('day_start', 'week_start', 'retention'))
+CHECK (name IN ('day_start', 'week_start', 'retention', 'follow_up_days',
+'second_follow_up_days', 'interview_follow_up_days', 'silent_days', 'silent_email_days'))
 )
 STRICT
 """,

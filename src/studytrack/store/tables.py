@@ -300,7 +300,11 @@ class RuleRow(SQLModel, table=True):
     __tablename__ = "rule"
     __table_args__ = (
         UniqueConstraint("uuid"),
-        CheckConstraint("name IN ('day_start', 'week_start', 'retention')"),
+        CheckConstraint(
+            "name IN ('day_start', 'week_start', 'retention', 'follow_up_days', "
+            "'second_follow_up_days', 'interview_follow_up_days', 'silent_days', "
+            "'silent_email_days')"
+        ),
         STRICT,
     )
     name: str = _text(key=True)

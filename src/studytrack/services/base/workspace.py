@@ -48,12 +48,6 @@ class Tastes(NamedTuple):
     """Binding id to keys."""
     warning: str = ""
     """What was wrong with the file, with its line; empty when nothing was."""
-    follow_up_days: int = 7
-    """Days after a message or an application until one follows up (`domain.outreach.Waits`)."""
-    second_follow_up_days: int = 14
-    interview_follow_up_days: int = 5
-    silent_days: int = 45
-    silent_email_days: int = 21
     two_answers: bool = False
     """Recall offers *no* and *yes* alone."""
     flow: str = ""

@@ -1,9 +1,10 @@
-"""The single rules, by the names one sets them under: when days and weeks begin.
+"""The single rules, by the names one sets them under: when days and weeks begin, what is due when.
 
 They change numbers, so they are kept in the database and are undone like anything else.
 """
 
 from collections.abc import Callable
+from functools import partial
 from typing import NamedTuple
 
 from studytrack.domain import clocks, date_words, tokens
@@ -11,7 +12,7 @@ from studytrack.domain.errors import NotUnderstoodError
 from studytrack.domain.rules import Rules
 from studytrack.services.base import context, inputs
 from studytrack.services.base.workspace import Workspace
-from studytrack.services.goals import goals
+from studytrack.services.goals import goals, waits
 
 
 class Rule(NamedTuple):
@@ -51,6 +52,17 @@ def _retention(word: str) -> int:
     return digits // 100 if plain.endswith("%") else digits
 
 
+def _wait(name: str) -> Rule:
+    return Rule(
+        waits.WAITS[name].help,
+        partial(waits.read, name),
+        str,
+        partial(waits.stored, name),
+        partial(waits.put, name=name),
+        partial(waits.preview, name=name),
+    )
+
+
 RULES: dict[str, Rule] = {
     "day_start": Rule(
         "when a study day begins, from now on",
@@ -76,6 +88,7 @@ RULES: dict[str, Rule] = {
         goals.retention,
         goals.retention_preview,
     ),
+    **{name: _wait(name) for name in waits.WAITS},
 }
 
 

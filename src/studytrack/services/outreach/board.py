@@ -50,8 +50,9 @@ def page(ws: Workspace, by: By = "channel") -> OutreachPage:
 
 
 def _board(ws: Workspace, read: Reading) -> BoardView:
-    today = context.ground(ws.clock(), read).today
-    laid = outreach_board.board(lead_views.lives(read), today, lead_views.waits(ws))
+    known = context.ground(ws.clock(), read)
+    today, waits = known.today, lead_views.waits(known.rules)
+    laid = outreach_board.board(lead_views.lives(read), today, waits)
     columns, closed = (
         tuple(
             ColumnView(name, tuple(lead_views.card(one, today) for one in cards))

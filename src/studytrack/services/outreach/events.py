@@ -206,7 +206,8 @@ def close_silent(ws: Workspace, *, op_id: str | None = None) -> tuple[LeadView, 
     with ws.store.writing("close silent leads", ws.clock(), op_id) as write:
         if write.replayed is not None:
             return ()
-        known, waits = context.ground(ws.clock(), write), lead_views.waits(ws)
+        known = context.ground(ws.clock(), write)
+        waits = lead_views.waits(known.rules)
         silent = [
             one
             for one in lead_views.lives(write)
@@ -238,8 +239,6 @@ def _lead_of(read: Reading, event: Event) -> Lead:
 
 
 def _view(ws: Workspace, write: Writing, lead: Lead) -> LeadView:
-    return lead_views.lead(
-        outreach.life(lead, write.outreach.events(lead.uuid)),
-        context.ground(ws.clock(), write).today,
-        lead_views.waits(ws),
-    )
+    known = context.ground(ws.clock(), write)
+    one = outreach.life(lead, write.outreach.events(lead.uuid))
+    return lead_views.lead(one, known.today, lead_views.waits(known.rules))

@@ -4,8 +4,9 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from studytrack.domain import outreach, outreach_board, phrases
+from studytrack.domain.rules import MOST_WAIT
 from studytrack.services.base.context import Ground
-from studytrack.services.base.workspace import Reading, Workspace
+from studytrack.services.base.workspace import Reading
 from studytrack.services.outreach import lead_views
 
 
@@ -21,11 +22,11 @@ class FollowUpView(NamedTuple):
     """``after the interview, due since Tue 24 Nov``."""
 
 
-def due(ws: Workspace, read: Reading, known: Ground) -> tuple[FollowUpView, ...]:
+def due(read: Reading, known: Ground) -> tuple[FollowUpView, ...]:
     """Return whom to follow up today, the longest due first."""
-    waits = lead_views.waits(ws)
+    waits = lead_views.waits(known.rules)
     # Who is silent is not due: of the others something happened of late.
-    since = known.today - timedelta(days=max(waits.silent, waits.silent_email))
+    since = known.today - timedelta(days=min(max(waits.silent, waits.silent_email), MOST_WAIT))
     cards = (
         outreach_board.card(one, known.today, waits)
         for one in outreach.lives(*read.outreach.since(since))

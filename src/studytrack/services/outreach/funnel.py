@@ -83,7 +83,8 @@ class FunnelPage(NamedTuple):
 def show(ws: Workspace, parts: Sequence[By] = funnels.BY) -> FunnelView:
     """Return the funnel as it stands today, and those of its parts that are asked for."""
     with ws.store.reading() as read:
-        today, waits = context.ground(ws.clock(), read).today, lead_views.waits(ws)
+        known = context.ground(ws.clock(), read)
+        today, waits = known.today, lead_views.waits(known.rules)
         lives = lead_views.lives(read)
     waited = funnels.patience(lives)
     counted = _Counted(lives, today, waited)

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from studytrack.domain import outreach, outreach_board, outreach_search, phrases
 from studytrack.domain.outreach import Event, FollowUps, Life, Waits
+from studytrack.domain.rules import Rules
 from studytrack.services.base import context
 from studytrack.services.base.workspace import Reading, Workspace
 
@@ -58,20 +59,21 @@ class LeadView(NamedTuple):
         return f"{self.name}, {self.role}" if self.role else self.name
 
 
-def waits(ws: Workspace) -> Waits:
+def waits(rules: Rules) -> Waits:
     """Return how long the learner waits before a follow-up is due."""
-    return Waits(
-        ws.tastes.follow_up_days,
-        ws.tastes.second_follow_up_days,
-        ws.tastes.interview_follow_up_days,
-        ws.tastes.silent_days,
-        ws.tastes.silent_email_days,
+    return Waits(  # in the order of `domain.rules.WAITS`
+        rules.follow_up_days,
+        rules.second_follow_up_days,
+        rules.interview_follow_up_days,
+        rules.silent_days,
+        rules.silent_email_days,
     )
 
 
 def asked_for(ws: Workspace) -> FollowUps:
     """Return what says which follow-ups are to come."""
-    return FollowUps(context.here(ws).today, waits(ws))
+    known = context.here(ws)
+    return FollowUps(known.today, waits(known.rules))
 
 
 def lives(read: Reading) -> tuple[Life, ...]:

@@ -38,7 +38,7 @@ def of(
             ago = (known.today - last.study_date).days
             yield Notice(f"Welcome back. Last session {ago} days ago: {title}.", again)
     if read.has_leads:
-        yield from _follow_ups(ws, read, known)
+        yield from _follow_ups(read, known)
     over = week_review.over(read, known)
     if over:
         yield Notice(over, (remedy("review_week"),))
@@ -49,10 +49,10 @@ def of(
         yield stall
 
 
-def _follow_ups(ws: Workspace, read: Reading, known: Ground) -> Iterable[Notice]:
+def _follow_ups(read: Reading, known: Ground) -> Iterable[Notice]:
     from studytrack.services.outreach import follow_ups  # most days nothing is due, if ever
 
-    due = follow_ups.due(ws, read, known)
+    due = follow_ups.due(read, known)
     if len(due) == 1:
         said = f"1 follow-up is due: {due[0].titled} ({due[0].said})."
         yield Notice(said, (remedy("list_follow_ups"),))

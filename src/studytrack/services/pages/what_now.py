@@ -62,7 +62,7 @@ def page(ws: Workspace, seconds: int) -> WhatNowView:
         slot = Slot(
             seconds,
             _asked(ws, read, known, everything),
-            _follow_ups(ws, read, known),
+            _follow_ups(read, known),
             tuple(_open(read, everything)),
             _behind(read, known, everything),
         )
@@ -83,13 +83,13 @@ def _asked(
     return tuple(Asked(address, found.usual[address]) for address in asked)
 
 
-def _follow_ups(ws: Workspace, read: Reading, known: Ground) -> tuple[FollowUp, ...]:
+def _follow_ups(read: Reading, known: Ground) -> tuple[FollowUp, ...]:
     """Return the leads whose follow-up is due; there are none where nobody keeps leads."""
     if not read.has_leads:
         return ()
     from studytrack.services.outreach import follow_ups  # only where there are leads
 
-    return tuple(FollowUp(one.titled) for one in follow_ups.due(ws, read, known))
+    return tuple(FollowUp(one.titled) for one in follow_ups.due(read, known))
 
 
 def _open(read: Reading, everything: tuple[Studied, ...]) -> Iterable[Open]:
