@@ -35,15 +35,6 @@ def test_every_setting_is_read(file: Path) -> None:
     ) == Tastes("light", True, 12_600, True, "/tmp/b", (("log", "l,L"),), "")  # noqa: S108 - a name
 
 
-def test_days_of_waiting_are_read(file: Path) -> None:
-    found = told(
-        file,
-        "follow_up_days = 1\nsecond_follow_up_days = 2\ninterview_follow_up_days = 3\n"
-        'silent_days = 4\nsilent_email_days = "5"\n',
-    )
-    assert found[7:12] == (1, 2, 3, 4, 5)
-
-
 @pytest.mark.parametrize(
     ("text", "sentence"),
     [
@@ -59,10 +50,6 @@ def test_days_of_waiting_are_read(file: Path) -> None:
         ("keys = 5", ':1: keys should be a table of id = "key,key"'),
         ("\n[keys]\nlog = 5", ":2: keys should be a table"),
         ('"th\\u0065me" = 5', ":1: theme should be"),
-        ("silent_days = 0", ":1: silent_days should be a whole number of days, 1 to 999"),
-        ("silent_days = 1000", ":1: silent_days should be a whole number of days"),
-        ("silent_days = true", ":1: silent_days should be a whole number of days"),
-        ('silent_days = "soon"', ":1: silent_days should be a whole number of days"),
         ("theme = \n", "(at line 1, column"),
         ("n = " + "9" * 3999, ":1: a line has more than 4000 characters"),
         ("a.b.c.d.e = 1", ":1: a key has more than 4 parts"),

@@ -25,7 +25,8 @@ def test_each_is_one_operation_that_undo_takes_back(ws: Workspace) -> None:
     rules.put(ws, "day_start", "05:30")
     rules.put(ws, "week_start", "sunday")
     history.undo(ws, 2)
-    assert [rules.value(ws, name) for name in rules.RULES] == ["04:00", "monday", "0.9"]
+    assert rules.value(ws, "day_start") == "04:00"
+    assert rules.value(ws, "week_start") == "monday"
 
 
 @pytest.mark.parametrize("word", ["", "5", "4:00 5:00", "soon", "25:00"])

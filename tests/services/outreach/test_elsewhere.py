@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from tests.conftest import Clock
 
 from studytrack.services.base.workspace import Workspace
+from studytrack.services.goals import rules
 from studytrack.services.milestones import milestones
 from studytrack.services.outreach import events, lead_views, leads, presence
 from studytrack.services.pages import pages, prompt_today, what_now
@@ -57,8 +58,8 @@ def test_the_screen_is_there_once_there_is_something_for_it(ws: Workspace) -> No
 
 
 def test_a_calendar_is_told_how_long_one_waits(ws: Workspace) -> None:
-    patient = ws._replace(tastes=ws.tastes._replace(follow_up_days=9))
-    asked = lead_views.asked_for(patient)
+    rules.put(ws, "follow_up_days", "9")
+    asked = lead_views.asked_for(ws)
     assert (asked.today, asked.waits.follow_up, asked.waits.silent) == (TODAY, 9, 45)
 
 

@@ -14,7 +14,7 @@ from studytrack.services.backups import history
 from studytrack.services.base.workspace import Workspace
 from studytrack.services.goals import goals, rules
 from studytrack.services.items import states
-from studytrack.services.recall import answers, marks, page
+from studytrack.services.recall import answers, marks, page, workload
 from studytrack.services.time_log import sessions
 
 ONCE = "6f1c8a52-3b1e-4b0e-9d43-0b6f3a0f6a11"
@@ -138,11 +138,18 @@ def test_answers_mean_the_same_in_any_order_of_arrival(
 
 
 def test_the_reviews_a_week_that_a_retention_means(ws: Workspace, card: Card) -> None:
-    assert answers.reviews_a_week(ws, 900) == 0
+    assert workload.reviews_a_week(ws, 900) == 0
     card("mini/read", "2026-11-10")
     card("mini/lab", "2026-06-10")
-    low, high = (answers.reviews_a_week(ws, retention) for retention in (700, 970))
+    low, high = (workload.reviews_a_week(ws, retention) for retention in (700, 970))
     assert 0 < low < high
+    at = workload.reviews_a_week(ws, 900)
+    assert workload.short(ws) == f"about {at:g} answers a week"
+    assert f"90 %: {at:g}," in workload.compared(ws)
+
+
+def test_without_a_card_there_is_nothing_to_look_ahead_at(ws: Workspace) -> None:
+    assert workload.short(ws) == "what you finished"
 
 
 def test_a_session_of_recall_is_one_like_any_other(ws: Workspace, card: Card) -> None:

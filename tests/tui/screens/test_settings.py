@@ -16,8 +16,10 @@ from studytrack.tui.screens.settings.screen import SettingsScreen
 from studytrack.tui.terminal import editor
 from studytrack.wiring import Paths
 
-ROWS = ("goal", "day_min", "rest", "week_start", "day_start", "vacation", "theme", "ascii",
-        "hide_day_streak", "timer_ask_after", "backup_folder", "keys")  # fmt: skip
+ROWS = ("goal", "day_min", "rest", "week_start", "day_start", "vacation", "retention",
+        "follow_up_days", "second_follow_up_days", "interview_follow_up_days", "silent_days",
+        "silent_email_days", "theme", "ascii", "hide_day_streak", "two_answers", "flow",
+        "timer_ask_after", "backup_folder", "keys")  # fmt: skip
 
 
 @pytest.fixture
@@ -44,7 +46,7 @@ def on(name: str, *, vacations: int = 0) -> list[str]:
 async def test_key_9_shows_what_is_set_and_where_it_is_kept(
     show: Any, studied: Workspace, places: Paths
 ) -> None:
-    async with show(studied, (120, 40), places=places) as window:
+    async with show(studied, (120, 50), places=places) as window:
         await window.press("0")
         assert isinstance(window.screen, SettingsScreen)
         for words in ("Weekly goal", "4h", "from 20m", "monday", "04:00", places.settings,
@@ -91,6 +93,54 @@ async def test_rest_days_day_start_and_what_makes_a_day_good_are_asked_for(
     assert rules.value(studied, "day_start") == "05:30"
 
 
+async def test_a_retention_says_the_answers_a_week_it_means(show: Any, studied: Workspace) -> None:
+    async with show(studied, (120, 40)) as window:
+        await window.press(*on("retention"))
+        assert "90 %" in window.text
+        await window.press("enter")
+        assert "Answers a week at 80 %: 0" in window.words
+        await window.press(*["backspace"] * 4, *"85%")
+        assert "That is about 0 answers a week in the year" in window.words
+        await window.press(*["backspace"] * 3, *"99%")
+        assert "The retention is between 0.7 and 0.97" in window.words
+        await window.press(*["backspace"] * 3, *"0.8", "enter")
+        assert rules.value(studied, "retention") == "0.8"
+        await window.press("u")
+        assert rules.value(studied, "retention") == "0.9"
+
+
+async def test_how_long_one_waits_for_an_answer_is_asked_for(show: Any, studied: Workspace) -> None:
+    async with show(studied) as window:
+        await window.press(*on("follow_up_days"), "enter", *["backspace"] * 6, *"x")
+        assert "follow_up_days should be a number of days" in window.words
+        await window.press("backspace", *"1")
+        assert "Follow up 1 day after a message or an application" in window.words
+        await window.press("enter", "j", "enter", *["backspace"] * 7, *"0", "enter")
+        assert "One waits 1 to 999 days." in window.words
+        await window.press("escape", *"jjj", "enter", *["backspace"] * 7, *"30 days", "enter")
+        assert "30 days" in window.text
+    assert rules.value(studied, "follow_up_days") == "1"
+    assert rules.value(studied, "second_follow_up_days") == "14"
+    assert rules.value(studied, "silent_email_days") == "30"
+    history.undo(studied)
+    assert rules.value(studied, "silent_email_days") == "21"
+
+
+async def test_two_answers_and_breaks_are_tastes(
+    show: Any, studied: Workspace, places: Paths
+) -> None:
+    async with show(studied, places=places) as window:
+        await window.press(*on("two_answers"), "enter", "j", "enter", *"5:1")
+        assert "5 minutes earn 1 of a break" in window.words
+        await window.press("enter")
+        found = settings.read(places.settings)
+        assert (found.two_answers, found.flow) == (True, "5:1")
+        await window.press("enter", *["backspace"] * 3)
+        assert "nothing is said of breaks" in window.words
+        await window.press("enter")
+        assert not settings.read(places.settings).flow
+
+
 async def test_vacations_are_added_and_deleted(show: Any, studied: Workspace) -> None:
     async with show(studied) as window:
         await window.press(*on("vacation"), "enter")
@@ -119,7 +169,7 @@ async def test_a_theme_is_shown_and_kept_at_once(
         assert window.app.theme == themes.LIGHT
         assert settings.read(places.settings).theme == "light"
         assert isinstance(window.screen, SettingsScreen)
-        assert window.screen.row == 9, "the cursor stays where it was"
+        assert window.screen.row == 15, "the cursor stays where it was"
         await window.press("T", "T")
         assert settings.read(places.settings).theme == "light"
 

@@ -84,9 +84,9 @@ def _set_rule(call: Call, key: str, value: str, *, preview: bool) -> None:
     ws = call.workspace
     said = rules.preview(ws, key, value)
     if key == "retention":
-        from studytrack.services.recall import answers  # with its library; no other rule asks
+        from studytrack.services.recall import workload  # with its library; no other rule asks
 
-        said = f"{said} {answers.means(ws, value)}"
+        said = f"{said} {workload.means(ws, value)}"
     if preview:
         call.answer({"key": key, "value": value, "where": IN_DATABASE}, lambda _: [said])
         return

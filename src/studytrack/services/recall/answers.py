@@ -1,6 +1,5 @@
 """Answering: what one says of an item asked again, and what that comes to."""
 
-from datetime import timedelta
 from typing import NamedTuple
 
 from studytrack.domain import recall
@@ -11,7 +10,6 @@ from studytrack.domain.sessions import LONGEST, Address, Session
 from studytrack.services.base import context
 from studytrack.services.base.context import Ground
 from studytrack.services.base.workspace import Reading, Workspace
-from studytrack.services.goals import rules
 from studytrack.services.items import progress
 from studytrack.services.recall import cards, due
 from studytrack.services.recall.cards import Card
@@ -157,30 +155,3 @@ def after(ws: Workspace, address: Address) -> dict[Answer, str]:
         days = scheduler.after(told, known.today, grades, known.rules.retention)
         shown = (recall.shown_due(day, known.rules).isoformat() for day in days)
         return dict(zip(recall.ANSWERS, shown, strict=True))
-
-
-def reviews_a_week(ws: Workspace, retention: int) -> float:
-    """Return the answers a week of the year to come, with the cards and the pace there are.
-
-    ``retention`` is in thousandths.
-    """
-    from studytrack.services.recall import load  # with the library; only who changes the rule asks
-
-    with ws.store.reading() as read:
-        known = context.ground(ws.clock(), read)
-        everything = progress.everything(read, known, timed=False)
-        every = cards.every(read, everything)
-        recent = known.today - timedelta(weeks=PACE)
-        new = sum(card.told[0][0] > recent for card in every) / PACE
-        counts = load.asked((card.told for card in every), known.today, retention, new)
-        return load.a_week(counts)
-
-
-def means(ws: Workspace, word: str) -> str:
-    """Say how many answers a week a retention, as one writes it, means in the year to come.
-
-    Raises:
-        NotUnderstoodError: the word is no retention.
-    """
-    count = reviews_a_week(ws, rules.RULES["retention"].read(word))
-    return f"That is about {count:g} answers a week in the year to come."

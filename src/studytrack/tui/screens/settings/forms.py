@@ -8,6 +8,7 @@ from studytrack.domain.errors import NotUnderstoodError
 from studytrack.services.base import inputs
 from studytrack.services.base.workspace import Workspace
 from studytrack.services.goals import goals, rules
+from studytrack.services.recall import workload
 from studytrack.tui.dialogs.form import Check, Field, FormScreen
 from studytrack.tui.drawing import text
 from studytrack.tui.drawing.glyphs import Signs
@@ -105,6 +106,16 @@ def _vacation(ws: Workspace, signs: Signs, _now: str) -> Question:
     return form, lambda values: goals.vacation(ws, *days(values))
 
 
+def _retention(ws: Workspace, signs: Signs, now: str) -> Question:
+    def check(values: tuple[str, ...]) -> str:
+        rules.preview(ws, "retention", values[0])
+        return workload.means(ws, values[0])
+
+    form = _ask(signs, "Asked again at", Field("at", now, "90 %"), check,
+                (workload.compared(ws),))  # fmt: skip
+    return form, lambda values: rules.put(ws, "retention", values[0])
+
+
 _QUESTIONS: dict[str, Callable[[Workspace, Signs, str], Question]] = {
     "goal": _goal,
     "day_min": _day_min,
@@ -116,6 +127,8 @@ _QUESTIONS: dict[str, Callable[[Workspace, Signs, str], Question]] = {
     "day_start": _rulebook(
         "day_start", "Days begin at", "04:00", "A night counts to the day before, until then."
     ),
+    "retention": _retention,
+    **{name: _rulebook(name, title, "7", "In days, 1 to 999.") for name, title, _ in rows.WAITS},
 }
 
 
@@ -125,6 +138,18 @@ def ask_after(signs: Signs, now: str) -> FormScreen:
                 lambda values: "a timer is doubted after "
                 + phrases.length(inputs.length(values[0])),
                 ("A timer that runs longer is asked about before it is saved.",))  # fmt: skip
+
+
+def flow(signs: Signs, now: str) -> FormScreen:
+    """Ask how long a break one earns."""
+
+    def check(values: tuple[str, ...]) -> str:
+        work, _, rest = values[0].partition(":")
+        return f"{work} minutes earn {rest} of a break" if rest else "nothing is said of breaks"
+
+    field = Field("ratio", "" if now == "no" else now, "5:1, or empty")
+    said = ("After a stop it says which break was earned; nothing is ever forced.",)
+    return _ask(signs, "Breaks earned", field, check, said)
 
 
 def backup_folder(signs: Signs, now: str) -> FormScreen:

@@ -7,6 +7,7 @@ from studytrack.services.backups import backups
 from studytrack.services.base.views import GoalView
 from studytrack.services.base.workspace import Tastes, Workspace
 from studytrack.services.goals import goals, rules
+from studytrack.services.recall import workload
 from studytrack.tui.drawing import text
 from studytrack.tui.drawing.glyphs import Signs
 from studytrack.tui.drawing.text import Line
@@ -14,6 +15,14 @@ from studytrack.wiring import Paths
 
 LABEL, VALUE = 18, 22
 """Cells of a setting's name, and of what it is now."""
+WAITS = (
+    ("follow_up_days", "Follow up after", "a message or an application"),
+    ("second_follow_up_days", "Once more after", "the first follow-up"),
+    ("interview_follow_up_days", "After interviews", "until a follow-up"),
+    ("silent_days", "Silent after", "then no-reply is proposed"),
+    ("silent_email_days", "Cold emails after", "likewise"),
+)
+"""How long one waits for an answer of a lead: the rule, what it is called, what it means."""
 Acts = tuple[tuple[str, str, str], ...]
 """What is done to the record: the action, its name, what it does."""
 NOWHERE = "memory only: this is a demo"
@@ -79,7 +88,17 @@ def _rules(ws: Workspace) -> tuple[SettingRow, ...]:
         SettingRow("rule", "day_start", "Days begin at", dawn, "from now on"),
         *vacations,
         SettingRow("rule", "vacation", "Add a vacation", "", "shrinks its weeks' goal"),
+        SettingRow("rule", "retention", "Asked again at", _share(ws), workload.short(ws)),
+        *(SettingRow("rule", name, label, _days(ws, name), said) for name, label, said in WAITS),
     )
+
+
+def _share(ws: Workspace) -> str:
+    return phrases.percent(float(rules.value(ws, "retention")))
+
+
+def _days(ws: Workspace, name: str) -> str:
+    return phrases.count(int(rules.value(ws, name)), "day")
 
 
 def _tastes(tastes: Tastes) -> tuple[SettingRow, ...]:
@@ -92,6 +111,10 @@ def _tastes(tastes: Tastes) -> tuple[SettingRow, ...]:
                    "signs any terminal has"),
         SettingRow("taste", "hide_day_streak", "Hide day streak",
                    _switch(on=tastes.hide_day_streak), "show only the weeks"),
+        SettingRow("taste", "two_answers", "Two answers", _switch(on=tastes.two_answers),
+                   "recall offers no and yes alone"),
+        SettingRow("taste", "flow", "Breaks earned", tastes.flow or "no",
+                   "5:1 says so after a stop"),
         SettingRow("taste", "timer_ask_after", "Ask about timers", f"after {ask}",
                    "a longer one is doubted"),
         SettingRow("taste", "backup_folder", "Backups go", folder, "from the next start on"),

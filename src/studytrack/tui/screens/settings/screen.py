@@ -115,6 +115,8 @@ class SettingsScreen(SeekingFace):
             self.action_edit()
         elif row.name == "timer_ask_after":
             self._ask_taste(row.name, forms.ask_after(self.signs, row.value))
+        elif row.name == "flow":
+            self._ask_taste(row.name, forms.flow(self.signs, row.value))
         elif row.name == "backup_folder":
             self._ask_taste(row.name, forms.backup_folder(self.signs, tastes.backup_folder))
         else:
