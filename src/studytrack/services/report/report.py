@@ -198,7 +198,7 @@ def view(
             results=(),
             contests=(),
             funnel=funnel.page(ws, read, "channel") if "funnel" in wanted else None,
-            leads=tuple(_leads(ws, read, known)) if "leads" in wanted else (),
+            leads=tuple(_leads(read, known)) if "leads" in wanted else (),
             notes=tuple(_notes(read, asked, names)) if "notes" in wanted else (),
         )
     return found._replace(
@@ -301,8 +301,8 @@ def _finished(read: Reading, span: Span, names: Titles) -> Iterable[FinishedRow]
         )
 
 
-def _leads(ws: Workspace, read: Reading, known: Ground) -> Iterable[LeadRow]:
-    waits = lead_views.waits(ws)
+def _leads(read: Reading, known: Ground) -> Iterable[LeadRow]:
+    waits = lead_views.waits(known.rules)
     for life in lead_views.lives(read):
         lead = lead_views.lead(life, known.today, waits)
         yield LeadRow(lead.name, lead.role, lead.channel, lead.where)
