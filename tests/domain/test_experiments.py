@@ -161,6 +161,23 @@ def test_within_is_dated_by_the_run_that_made_it_true() -> None:
     assert experiments.within_since(None, made) is None
 
 
+@given(st.lists(VALUES, max_size=8), st.sampled_from(["", "best", "mean", "single"]))
+def test_within_first_became_true_where_all_runs_until_then_say_so(
+    values: list[str], kind: str
+) -> None:
+    claim = Claim("x", "", "lower", "0.5", kind=kind, tolerance="0.4")
+    made = [run(value, on=DAY + timedelta(place)) for place, value in enumerate(values)]
+    first = next(
+        (
+            made[end - 1].on
+            for end in range(1, len(made) + 1)
+            if experiments.compare(claim, runs.statistics(made[:end], "lower")).within
+        ),
+        None,
+    )
+    assert experiments.within_since(claim, made) == first
+
+
 @pytest.mark.parametrize(
     ("name", "text", "kept"),
     [

@@ -14,10 +14,19 @@ from pathlib import Path
 from . import learner
 from .hostile import ACTS
 from .learner import COURSE, Learner
+from .sweep import RUNS, SUBMISSIONS
 
 SECONDS, BYTES = 2.0, 256 << 20
 """What one file may take."""
-KINDS = ("curriculum", "template", "archive", "table", "settings", "markdown", "map")
+KINDS = ("curriculum", "template", "archive", "table", "settings", "markdown", "map", "runs",
+         "submissions")  # fmt: skip
+
+_RUNS = ("import", "runs", "{file}", "--item", "course/softmax", "--metric", "acc")
+_LIST = ("import", "kaggle", "{file}", "--item", "course/intro", "--better", "higher")
+MEASURED = {
+    "runs": (_RUNS, ("result", "course/softmax")),
+    "submissions": (_LIST, ("submission", "course/intro")),
+}
 
 
 def sample(kind: str, export: str, table: str) -> str:
@@ -31,6 +40,8 @@ def sample(kind: str, export: str, table: str) -> str:
         "template": COURSE.format(id="checked") + 'extends = "repro"\n[set]\npaper = "{x}"\n',
         "settings": 'theme = "light"\nascii = true\ntimer_ask_after = "3h"\n[keys]\nundo = "u"\n',
         "markdown": "# Course\n\n## Module\n- [ ] First\n- [x] Second (2 h)\n" * 9,
+        "runs": RUNS,
+        "submissions": SUBMISSIONS * 3,
         "map": '[columns]\n"Date" = "study_date"\n[items]\n"x" = "course/intro"\n',
     }[kind]
 
@@ -72,6 +83,8 @@ def words(kind: str, file: Path) -> tuple[tuple[str, ...], ...]:
         return (("curricula", "from-markdown", str(file)),)
     if kind == "settings":
         return (("today",), ("config", "list"), ("config", "set", "theme", "dark"))
+    if kind in MEASURED:
+        return tuple((*(one.format(file=file) for one in command),) for command in MEASURED[kind])
     if kind == "map":
         return (("import", "csv", str(file.with_name("table.csv")), "--map", str(file)),)
     form = "json" if kind == "archive" else "csv"

@@ -26,7 +26,19 @@ FAULTS = {
 }
 STARTED = (("curricula", "start", "course"),)
 LOGGED = (*STARTED, ("log", "course/softmax", "20:00-21:00"), ("log", "course/apps", "30m"))
+MEASURED = (
+    *LOGGED,
+    ("result", "course/softmax", "0.81", "0.8", "--seeds", "0-1", "--metric", "acc"),
+    ("result", "course/softmax", "--claim", "--better", "higher", "--reported", "0.82"),
+    ("submission", "course/intro", "--cv", "0.8", "--file", "a.csv", "--better", "higher"),
+)
 RUNNING = (*LOGGED, ("start", "course/softmax", "--at", "22:00"))
+RUNS = '[{"acc": 0.79, "seed": 2}, {"acc": 0.8, "seed": 3}, {"acc": "nan", "seed": 4}]'
+SUBMISSIONS = """\
+ref,fileName,date,description,status,publicScore,privateScore
+45,a.csv,2026-11-19 18:02:11.123000,base,SubmissionStatus.COMPLETE,0.77511,
+46,b.csv,2026-11-20 20:41:09,,SubmissionStatus.ERROR,,
+"""
 NEXT_STEP = (
     "CREATE TABLE colour (name TEXT NOT NULL) STRICT",
     "INSERT INTO colour SELECT note FROM session",
@@ -55,6 +67,18 @@ SCENARIOS = {
     "add": Scenario(LOGGED, ("add", "course/apps", "90")),
     "goal": Scenario(LOGGED, ("goal", "8")),
     "curricula start": Scenario(LOGGED, ("curricula", "start", "side")),
+    "claim": Scenario(MEASURED, ("result", "course/softmax", "--claim", "--tolerance", "0.02")),
+    "verdict": Scenario(
+        MEASURED, ("result", "course/softmax", "--verdict", "not", "--why", "other features")
+    ),
+    "submission": Scenario(MEASURED, ("submission", "course/intro", "--public", "0.7", "--final")),
+    "import runs": Scenario(
+        MEASURED,
+        ("import", "runs", "{aside}/runs.json", "--item", "course/softmax", "--metric", "acc"),
+    ),
+    "import kaggle": Scenario(
+        MEASURED, ("import", "kaggle", "{aside}/subs.csv", "--item", "course/intro")
+    ),
     "undo": Scenario(RUNNING, ("undo", "3")),
     "redo": Scenario((*RUNNING, ("undo", "3")), ("redo", "2")),
     "import": Scenario(LOGGED, ("import", "json", "{aside}/export.json")),
@@ -89,6 +113,8 @@ def prepared(folder: Path, name: str) -> tuple[Learner, tuple[str, ...]]:
             other.do(*said.split())
         other.do("export", "json", "--out", str(folder / "export.json"))
         other.do("backup", str(folder / "kept.db"))
+    (folder / "runs.json").write_text(RUNS)
+    (folder / "subs.csv").write_text(SUBMISSIONS)
     for words in scenario.before:
         base.do(*words)
     if name == "restore missing":

@@ -16,7 +16,7 @@ def test_every_broken_file_is_answered_in_bounds(
     count = 500 if LONG else 35
     found = shim.run(library, "fuzz", tmp_path, count)
     figure(
-        f"broken files: {count} of seven kinds, {len(found['wrong'])} out of bounds, "
+        f"broken files: {count} of nine kinds, {len(found['wrong'])} out of bounds, "
         f"slowest {found['slowest']:.2f} s, largest {found['most']} MiB"
     )
     assert found["wrong"] == []

@@ -26,7 +26,10 @@ class Comparison(NamedTuple):
 
 def compare(claim: Claim | None, found: Statistics) -> Comparison:
     """Hold like against like."""
-    measured = _measured(claim, found)
+    return _judged(claim, _measured(claim, found))
+
+
+def _judged(claim: Claim | None, measured: Fraction | None) -> Comparison:
     reported = decimals.known(claim.reported) if claim else None
     if claim is None or measured is None or reported is None or not claim.better:
         return Comparison(None if measured is None else float(measured), None, None, None)
@@ -58,9 +61,16 @@ def within_since(claim: Claim | None, recorded: Iterable[Run]) -> date | None:
 
     ``recorded`` stand in the order of their recording; None when it never was.
     """
-    so_far: list[Run] = []
+    total, finite = Fraction(), 0
     for run in recorded:
-        so_far.append(run)
-        if claim and compare(claim, runs.statistics(so_far, claim.better)).within:
+        number = decimals.known(run.value)
+        if claim is None or number is None:
+            continue
+        total, finite = total + decimals.exact(number), finite + 1
+        # While none was within, one that is can only be the best of them.
+        measured: Fraction | None = decimals.exact(number)
+        if claim.kind == "mean":
+            measured = total / finite if finite >= runs.ENOUGH else None
+        if _judged(claim, measured).within:
             return run.on
     return None
