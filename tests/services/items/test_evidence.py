@@ -130,3 +130,33 @@ def test_the_same_request_adds_and_deletes_once(ws: Workspace) -> None:
     assert evidence.delete(ws, 1, op_id=third) is None
     with pytest.raises(NotFoundError, match="undone or deleted since"):
         evidence.add(ws, LAB, "x", op_id=OP)
+
+
+def test_all_evidence_of_an_item_is_revised_in_one_change(ws: Workspace) -> None:
+    states.done(ws, [LAB], evidence="https://a.org")
+    evidence.add(ws, LAB, "0.83")
+    evidence.add(ws, LAB, "0.84")
+    said, first, second = (one.id for one in evidence.listed(ws, LAB))
+    day, other = date(2026, 11, 18), date(2026, 11, 17)
+    wanted = (
+        evidence.Revision(said, " ", day),
+        evidence.Revision(first, "0.83", other),
+        evidence.Revision(second, "", day),
+        evidence.Revision(None, "new", day),
+        evidence.Revision(None, " ", day),
+    )
+    views = evidence.revise(ws, LAB, wanted, op_id=OP)
+    assert [(one.text, one.on) for one in views] == [
+        ("0.83", "2026-11-17"), ("new", "2026-11-18"),
+    ]  # fmt: skip
+    assert evidence.revise(ws, LAB, wanted, op_id=OP) == views
+    history.undo(ws)
+    assert texts(ws) == ["https://a.org", "0.83", "0.84"]
+    before = history.history(ws, 1)
+    same = [evidence.Revision(one.id, one.text, day) for one in evidence.listed(ws, LAB)]
+    evidence.revise(ws, LAB, same)
+    assert history.history(ws, 1) == before
+    evidence.revise(ws, LAB, [evidence.Revision(first, "0.9", day)])
+    assert texts(ws) == ["https://a.org", "0.9", "0.84"]
+    with pytest.raises(AgainstRuleError):
+        evidence.revise(ws, LAB, [evidence.Revision(None, "x", date(2027, 1, 1))])

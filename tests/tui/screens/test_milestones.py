@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from studytrack.domain.sessions import Address
+from studytrack.services.backups import history
 from studytrack.services.base.workspace import Workspace
 from studytrack.services.items import evidence, states
 from studytrack.services.milestones import milestones
@@ -99,10 +100,17 @@ async def test_e_on_an_item_adds_changes_and_empties_its_evidence(
     async with show(studied, (120, 40)) as window:
         await window.press("6", "e", "ctrl+u")
         await window.type("https://e.org/2")
+        await window.press("tab", "ctrl+u")
+        await window.type("2026-11-16")
         await window.press("tab")
         await window.type("0.83")
         await window.press("enter")
-        assert [one.text for one in evidence.listed(studied, item)] == ["https://e.org/2", "0.83"]
+        found = [(one.text, one.on) for one in evidence.listed(studied, item)]
+        assert sorted(found) == [("0.83", "2026-11-18"), ("https://e.org/2", "2026-11-16")]
+        assert history.history(studied, 2)[1].what == "finished All of it"
+        await window.press("u")
+        assert [one.text for one in evidence.listed(studied, item)] == ["https://e.org/1"]
+        await window.press("ctrl+r")
         await window.press("e", "ctrl+u", "enter")
         assert [one.text for one in evidence.listed(studied, item)] == ["0.83"]
         await window.press("D")

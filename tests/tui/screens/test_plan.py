@@ -10,7 +10,7 @@ from studytrack.services.base.views import CurriculumRow, CurriculumView, ItemVi
 from studytrack.services.base.workspace import Workspace
 from studytrack.services.curricula import shelf as curricula
 from studytrack.services.goals import goals
-from studytrack.services.items import counting, states
+from studytrack.services.items import counting, evidence, states
 from studytrack.services.items.lookup import item
 from studytrack.services.pages import pages
 from studytrack.services.pages.page_views import PlanCurriculum, PlanPage
@@ -453,3 +453,26 @@ async def test_finishing_a_counter_says_how_far_it_is(show: Any, studied: Worksp
         window.app.push_screen(questions.evidence(glyphs.FINE, page, runs=False))
         await window.settle()
         assert "1 of 3 are counted so far." in window.words
+
+
+async def test_e_adds_dates_and_changes_the_evidence_of_an_item(
+    show: Any, studied: Workspace
+) -> None:
+    lab = Address("course", "lab")
+    async with show(studied, SIZE) as window:
+        await window.press("2")
+        await find(window, "softmax")
+        await window.press("E")
+        await window.type("https://e.org/lab")
+        await window.press("tab", "ctrl+u")
+        await window.type("2026-11-16")
+        await window.press("enter")
+        (one,) = evidence.listed(studied, lab)
+        assert (one.text, one.on) == ("https://e.org/lab", "2026-11-16")
+        assert "https://e.org/lab" in window.words
+        await window.press("E", "tab", "tab", "ctrl+u")
+        await window.type("javascript:x")
+        await window.press("enter")
+        assert "is not kept as evidence" in window.words
+        await window.press("escape", "g", "E")
+        assert "The cursor is on no item" in window.words or not window.screen.is_modal

@@ -1,5 +1,6 @@
 """Evidence of items: added, changed, deleted and listed at any time after finishing."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -22,6 +23,16 @@ class EvidenceView(NamedTuple):
     kind: str
     text: str
     sha256: str | None
+
+
+class Revision(NamedTuple):
+    """What a piece of evidence is to be."""
+
+    id: int | None
+    """Its number; None for a new one."""
+    text: str
+    """Empty takes it away, or adds nothing."""
+    on: date
 
 
 class Rotten(NamedTuple):
@@ -92,20 +103,62 @@ def edit(
         old = _proof(write, proof_id)
         if write.replayed is None:
             known = context.ground(ws.clock(), write)
-            day = on or old.on
-            new = old._replace(on=day)
-            if text is not None:
-                new = made(ws, known, old.address, text, day)
-            _refuse_future(known, day)
-            new = new._replace(id=old.id, uuid=old.uuid, recorded_at=old.recorded_at)
-            if old.id < 0:
-                _take_from_state(write, old)
-                old = write.add(new)
-            else:
-                write.change(new)
-                old = new
+            old = _edited(ws, write, known, old, text, on or old.on)
             write.say(f"changed evidence of {context.called(write, old.address)}")
         return _view(write, old)
+
+
+def _edited(
+    ws: Workspace, write: Writing, known: Ground, old: Proof, text: str | None, day: date
+) -> Proof:
+    new = old._replace(on=day)
+    if text is not None:
+        new = made(ws, known, old.address, text, day)
+    _refuse_future(known, day)
+    new = new._replace(id=old.id, uuid=old.uuid, recorded_at=old.recorded_at)
+    if old.id < 0:
+        _take_from_state(write, old)
+        return write.add(new)
+    write.change(new)
+    return new
+
+
+def revise(
+    ws: Workspace, address: Address, wanted: Sequence[Revision], *, op_id: str | None = None
+) -> tuple[EvidenceView, ...]:
+    """Add, change and take away evidence of an item in one change, and return what it has now.
+
+    Raises:
+        NotFoundError, AgainstRuleError: as `edit` and `add`.
+    """
+    with ws.store.writing("evidence edit", ws.clock(), op_id) as write:
+        item = _item(write, address)
+        if write.replayed is None:
+            known = context.ground(ws.clock(), write)
+            for one in wanted:
+                _revised(ws, write, known, item, one)
+            write.say(f"changed evidence of {context.called(write, item)}")
+        return tuple(_view(write, one) for one in write.items.proofs(address.curriculum, item.item))
+
+
+def _revised(ws: Workspace, write: Writing, known: Ground, item: Address, wanted: Revision) -> None:
+    said = wanted.text.strip()
+    if wanted.id is None:
+        if said:
+            write.add(made(ws, known, item, said, wanted.on))
+        return
+    old = _proof(write, wanted.id)
+    if not said:
+        _taken(write, old)
+    elif (said, wanted.on) != (old.text, old.on):
+        _edited(ws, write, known, old, None if said == old.text else said, wanted.on)
+
+
+def _taken(write: Writing, old: Proof) -> None:
+    if old.id < 0:
+        _take_from_state(write, old)
+    else:
+        write.drop(old)
 
 
 def delete(ws: Workspace, proof_id: int, *, op_id: str | None = None) -> EvidenceView | None:
@@ -119,10 +172,7 @@ def delete(ws: Workspace, proof_id: int, *, op_id: str | None = None) -> Evidenc
             return None
         old = _proof(write, proof_id)
         view = _view(write, old)
-        if old.id < 0:
-            _take_from_state(write, old)
-        else:
-            write.drop(old)
+        _taken(write, old)
         write.say(f"deleted evidence of {context.called(write, old.address)}")
         return view
 

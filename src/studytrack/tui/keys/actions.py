@@ -46,6 +46,7 @@ LOG = Action("log", "l", "Log time", "Log time in one line", footer=True)
 STOP = Action("stop", "s", "Stop", "Stop the timer and save its time", footer=True)
 DROP = Action("drop", "x", "Drop timer", "Throw the timer away")
 DONE = Action("done", "space", "Done", "Finish the item, or take it up again", footer=True)
+EVIDENCE = Action("evidence", "E", "Evidence", "Add, change and date what shows the item")
 ADD = Action("add", "a", "Count", "Add the item's number: a step of a counter")
 LINK = Action("link", "o", "Open link", "Open the link in a browser; a list when there are several")
 HOURS = Action("hours", "H", "Weekly goal", "Hours a week")
@@ -73,8 +74,8 @@ QUIT_ALWAYS = Action("quit.always", "ctrl+q", "Quit", "Leave, also from a dialog
                      priority=True)  # fmt: skip
 
 SHARED = (
-    OPEN, START_FOR, LOG, STOP, DROP, DONE, ADD, LINK, HOURS, COPY, FIND, NEXT_MATCH, LAST_MATCH,
-    REVIEW, ZOOM, UNDO, REDO, JUMP, THEME, COMMANDS, HELP, QUIT, QUIT_ALWAYS,
+    OPEN, START_FOR, LOG, STOP, DROP, DONE, EVIDENCE, ADD, LINK, HOURS, COPY, FIND, NEXT_MATCH,
+    LAST_MATCH, REVIEW, ZOOM, UNDO, REDO, JUMP, THEME, COMMANDS, HELP, QUIT, QUIT_ALWAYS,
 )  # fmt: skip
 """What more than one screen can do, or all of them."""
 BY_ID = {action.id: action for action in SHARED}

@@ -16,6 +16,7 @@ from studytrack.services.base.workspace import Writing
 from studytrack.services.experiments import gathered
 from studytrack.services.goals import goals
 from studytrack.services.items import counting, links, states
+from studytrack.services.items.evidence import listed
 from studytrack.services.pages import pages
 from studytrack.services.pages.page_views import ItemPage
 from studytrack.services.time_log import interruptions, log_line, timer
@@ -211,6 +212,28 @@ class Drop(Act[Face]):
     def run(self, face: Face) -> None:
         """Drop it."""
         face.change(lambda: timer.cancel(face.workspace))
+
+
+class Evidence(OnItem):
+    """Add, change, date and read the evidence of the item under the cursor."""
+
+    action = actions.EVIDENCE
+
+    def on(self, face: Face, subject: Address) -> None:
+        """Ask for it."""
+        page = self.page(face, subject)
+        if page is not None and subject.item is not None:
+            ask_evidence(face, subject, page.item.title)
+
+
+def ask_evidence(face: Face, subject: Address, title: str) -> None:
+    """Ask for the evidence of an item: each piece can be changed or emptied, one added."""
+    from studytrack.tui.dialogs import evidence
+
+    proofs = face.attempt(lambda: listed(face.workspace, subject))
+    if proofs is not None:
+        form = evidence.form(face.signs, title, proofs)
+        face.ask(form, lambda wish: evidence.revise(face.workspace, subject, proofs, wish))
 
 
 class Done(OnItem):

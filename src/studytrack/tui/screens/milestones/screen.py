@@ -6,7 +6,6 @@ from functools import partial
 from textual.widget import Widget
 
 from studytrack.domain.sessions import Address
-from studytrack.services.items import evidence
 from studytrack.services.milestones import milestones, own, showcase
 from studytrack.services.milestones.milestones import MilestonePage, MilestoneRow
 from studytrack.tui.drawing import toast
@@ -135,9 +134,7 @@ class MilestonesScreen(SeekingFace):
             form = forms.edit(self.signs, self.workspace, row)
             self.ask(form, partial(forms.change, self.workspace, row))
         elif subject is not None:
-            proofs = evidence.listed(self.workspace, subject)
-            form = forms.proof(self.signs, self.workspace, row, proofs)
-            self.ask(form, partial(forms.prove, self.workspace, subject, proofs))
+            acts.ask_evidence(self, subject, row.view.title)
         else:
             toast.say(self.app, NO_ITEM)
 

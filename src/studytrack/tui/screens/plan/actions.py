@@ -269,6 +269,7 @@ def begin(face: PlanFace, row: CurriculumRow) -> None:
 EDIT = EditFile()
 ACTS = (
     PlanDone(),
+    acts.Evidence(),
     Reopen(),
     Reason(
         Action("plan.wait", "w", "Wait", "The item waits on someone"),
