@@ -72,7 +72,8 @@ def test_a_week_has_its_names(ask: Ask, course: str) -> None:
 def test_streak_and_forecast_have_their_names(ask: Ask, course: str) -> None:
     streak = ask("streak", "--json").json
     assert (set(streak), set(streak["weeks"]), set(streak["days"])) == (STREAK, RUN, RUN)
-    assert [set(each) for each in ask("forecast", "--json").json] == [FORECAST]
+    assert [set(each) for each in ask("forecast", "--json").json] == [FORECAST, FORECAST]
+    assert ask("forecast", "--json").json[-1]["curriculum"] is None
     assert ask("forecast", course, "--by", "2027-03-01", "--json").json[0]["curriculum"] == course
 
 

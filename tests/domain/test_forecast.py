@@ -77,15 +77,32 @@ def test_without_a_complete_week_there_is_none(totals: dict[date, int]) -> None:
     assert forecast.complete_weeks(totals, SATURDAY, 0) == ()
 
 
-def test_the_goal_is_shared_by_remaining_hours_unless_a_curriculum_has_its_own() -> None:
+def test_the_goal_of_a_curriculum_is_its_own_else_every_hour_of_the_week() -> None:
     goal = Goal(SATURDAY, seconds=8 * HOUR, curricula=(("own", 2 * HOUR),))
-    remaining = {"a": 30, "own": 10, "b": 60}
-    assert forecast.goal_share(goal, remaining, "own") == 2 * HOUR
-    assert forecast.goal_share(goal, remaining, "a") == 8640
-    assert forecast.goal_share(goal, {}, "a") == 0
+    assert forecast.goal_of(goal, "own") == 2 * HOUR
+    assert forecast.goal_of(goal, "a") == 8 * HOUR
+    assert forecast.goal_of(goal, None) == 8 * HOUR
     days = Goal(SATURDAY, good_days=5, day_min=1200)
-    assert forecast.goal_share(days, {"a": 1}, "a") == 6000
-    assert forecast.goal_share(Goal(SATURDAY), {"a": 1}, "a") == 0
+    assert forecast.goal_of(days, "a") == 6000
+    assert forecast.goal_of(Goal(SATURDAY), "a") == 0
+
+
+def test_a_week_with_days_of_vacation_holds_that_much_less_of_the_goal() -> None:
+    away = Vacation(1, "u", date(2026, 11, 23), date(2026, 11, 25))
+    rules = Rules(vacations=(away,))
+    found = forecast.forecast(7 * HOUR, 1.0, [], 7 * HOUR, SATURDAY, rules)
+    assert found.at_goal == date(2026, 12, 6)
+    found = forecast.forecast(4 * HOUR, 1.0, [], 7 * HOUR, SATURDAY, rules)
+    assert found.at_goal == date(2026, 11, 29)
+
+
+def test_too_early_says_until_when() -> None:
+    for used, day in (([], "Mon 7 Dec"), ([HOUR, 0], "Mon 23 Nov")):
+        found = forecast.forecast(HOUR, 1.0, used, 0, SATURDAY, Rules())
+        assert found.said(SATURDAY) == f"too early to say before {day}"
+    assert forecast.forecast(0, 1.0, [], 0, SATURDAY, Rules()).said(SATURDAY) == (
+        forecast.NOTHING_LEFT
+    )
 
 
 def test_steady_weeks_arrive_on_the_last_day_of_the_week_that_suffices() -> None:
@@ -112,7 +129,7 @@ def test_weeks_wholly_on_vacation_are_passed_over() -> None:
     plain = forecast.forecast(HOUR, 1.0, [HOUR] * 3, HOUR, SATURDAY, Rules())
     moved = forecast.forecast(HOUR, 1.0, [HOUR] * 3, HOUR, SATURDAY, Rules(vacations=(whole, rest)))
     assert (plain.p50, plain.at_goal) == (date(2026, 11, 29), date(2026, 11, 29))
-    assert (moved.p50, moved.at_goal) == (date(2026, 12, 6), date(2026, 12, 6))
+    assert (moved.p50, moved.at_goal) == (date(2026, 12, 6), date(2026, 12, 13))
     past = Rules(vacations=(whole._replace(first=date(2026, 1, 1), last=date(2026, 11, 1)),))
     assert forecast.forecast(HOUR, 1.0, [HOUR] * 3, HOUR, SATURDAY, past) == plain
 

@@ -43,6 +43,14 @@ class Forecast(NamedTuple):
     needed_seconds: int
     """What is left, in the learner's own time: remaining · k."""
     note: str = ""
+    more_from: date | None = None
+    """The day from which more can be said, where it is too early."""
+
+    def said(self, today: date) -> str:
+        """Say why there is no date: ``too early to say before Mon 7 Dec``; else nothing."""
+        if self.more_from is None:
+            return self.note
+        return f"{self.note} before {phrases.day(self.more_from, today)}"
 
 
 def finished_pairs(standings: Iterable[Standing]) -> list[tuple[int, int]]:
@@ -91,17 +99,15 @@ def complete_weeks(
     return tuple(weeks)
 
 
-def goal_share(goal: Goal, remaining: Mapping[str, int], curriculum_id: str) -> int:
-    """Return the weekly seconds meant for a curriculum; 0 without a goal.
+def goal_of(goal: Goal, curriculum_id: str | None) -> int:
+    """Return the weekly seconds of a curriculum's own goal, else of the whole; 0 without a goal.
 
-    Its own weekly goal, else its part of the overall goal by seconds ``remaining``.
+    The whole is "if every goal hour goes here"; None asks for everything together.
     """
-    own = dict(goal.curricula).get(curriculum_id)
+    own = dict(goal.curricula).get(curriculum_id or "")
     if own is not None:
         return own
-    overall = goal.seconds if goal.seconds is not None else (goal.good_days or 0) * goal.day_min
-    whole = sum(remaining.values())
-    return overall * remaining.get(curriculum_id, 0) // whole if whole else 0
+    return goal.seconds if goal.seconds is not None else (goal.good_days or 0) * goal.day_min
 
 
 def forecast(
@@ -109,16 +115,19 @@ def forecast(
 ) -> Forecast:
     """Return when ``remaining`` seconds of estimate, times ``k``, may be done.
 
-    ``weeks`` come from `complete_weeks`, ``goal`` (seconds a week) from `goal_share`.
+    ``weeks`` come from `complete_weeks`, ``goal`` (seconds a week) from `goal_of`; a week with
+    days of vacation holds that much less of it.
     """
     needed = needed_seconds(remaining, k)
     pace = sum(weeks) // len(weeks) if weeks else 0
     if needed == 0:
         return Forecast(None, None, None, pace, needed, NOTHING_LEFT)
     ends = _week_ends(today, rules)
-    at_goal = _day(ends, _steps(needed, goal, len(ends)))
+    at_goal = _at_goal(needed, goal, ends, rules.vacations)
     if len(weeks) < WEEKS_NEEDED:
-        return Forecast(None, None, at_goal, pace, needed, TOO_EARLY)
+        running = days.week_of(today, rules.week_start)
+        more_from = running + timedelta(weeks=WEEKS_NEEDED - len(weeks))
+        return Forecast(None, None, at_goal, pace, needed, TOO_EARLY, more_from)
     half, most = _quantiles(needed, tuple(weeks), len(ends))
     p50, p80 = _day(ends, half), _day(ends, most)
     return Forecast(p50, p80, at_goal, pace, needed, BEYOND if p50 is None else "")
@@ -174,8 +183,20 @@ def _quantiles(needed: int, weeks: tuple[int, ...], limit: int) -> tuple[int, in
     return walks[WALKS // 2 - 1], walks[WALKS * 4 // 5 - 1]
 
 
-def _steps(needed: int, pace: int, limit: int) -> int:
-    return min(limit, -(-needed // pace) - 1) if pace > 0 else limit
+def _at_goal(
+    needed: int, goal: int, ends: Sequence[date], vacations: Sequence[Vacation]
+) -> date | None:
+    """Return the last day of the week in which the goals of the weeks to come reach ``needed``."""
+    if goal <= 0 or not ends:
+        return None
+    first = ends[0] - timedelta(days=6)
+    off = _vacation_days(vacations, first, ends[-1])
+    for end in ends:
+        away = sum(end.toordinal() - step in off for step in range(7)) if off else 0
+        needed -= goal * (7 - away) // 7
+        if needed <= 0:
+            return end
+    return None
 
 
 def _day(ends: Sequence[date], step: int) -> date | None:

@@ -32,7 +32,7 @@ def test_without_a_terminal_the_flags_answer(ask: Ask, studied: str) -> None:
         "Week 2026-W46 · Mon 9 Nov – 15 Nov 2026",
         "  2h",
         "",
-        "  The pace proposes: 2h A course (Introduction; Lab: softmax)",
+        "  Your pace proposes: 2h A course (Introduction; Lab: softmax)",
         "  Not written; --went, --hard, --next and --plan answer.",
     ]
     told = ask("week", "review", "--went", "the labs", "--plan", "6h, mornings")
@@ -54,8 +54,15 @@ def test_on_a_terminal_the_questions_are_asked_and_the_plan_is_proposed(
     assert "What was hard?" in answer.err
     found = ask("week", "review", "--json").json
     assert (found["went"], found["hard"], found["next"], found["plan"]) == (
-        "the labs", "", "mornings", "2h A course (Introduction; Lab: softmax)",
+        "the labs", "", "mornings", "",
     )  # fmt: skip
+    assert "Your pace proposes: 2h A course" in answer.err
+    ask("undo")
+    monkeypatch.setattr("sys.stdin", Terminal("the labs\n\nmornings\n=\n"))
+    ask("week", "review")
+    assert ask("week", "review", "--json").json["plan"] == (
+        "2h A course (Introduction; Lab: softmax)"
+    )
 
 
 def test_what_is_written_is_shown_and_not_asked_again(

@@ -78,7 +78,7 @@ def test_a_week_is_a_report_of_eighty_columns() -> None:
     assert rows[10].split() == ["Sun", "22", "Nov", "-", "rest"]
     text = "\n".join(rows)
     assert "  Recorded    timed 5h 33m, same day 1h 11m" in text
-    assert "  A | course  6h 45m  (0m the week before)" in text
+    assert "  A | course  6h 45m  (0m last week by now)" in text
     assert "  Thu 19 Nov  Lab: softmax  https://x.y" in text
     assert "  Wed 18 Nov  +5  c/apps  five" in text
     assert rows[rows.index("What is next") + 1 : rows.index("What is next") + 4] == [
@@ -99,7 +99,14 @@ def test_a_week_without_a_goal_and_without_time() -> None:
         goal_seconds=0, seconds=0, provenance={}, days=(), by_curriculum=(), by_kind={},
         finished=(), entries=(), complete=True,
     )  # fmt: skip
-    rows = today_week.week(PAGE._replace(week=empty, aim=NO_AIM, thirteen=(), balance=EVEN), 80)
+    page = PAGE._replace(
+        week=empty, aim=NO_AIM, thirteen=(), balance=EVEN, streak=("No good week.",),
+        review=("The labs.", "", "", "Mornings."),
+    )  # fmt: skip
+    rows = today_week.week(page, 80)
+    assert rows[-3:] == [
+        "Review", "  What went well? The labs.", "  Plan for the week after: Mornings.",
+    ]  # fmt: skip
     assert rows[2] == "  0m, no goal yet"
     assert any(row.split() == ["Recorded", "nothing"] for row in rows)
     assert not any("at this point" in row for row in rows)

@@ -121,7 +121,7 @@ def test_a_target_date_is_kept_with_its_curriculum(ws: Workspace) -> None:
         kept = read.curricula.one("mini")
     assert kept is not None
     assert kept.target_date == date(2027, 1, 31)
-    (forecast,) = summaries.forecast(ws)
+    forecast, _together = summaries.forecast(ws)
     assert "a week reach Sun 31 Jan 2027" in forecast.note
 
 
@@ -276,3 +276,12 @@ def test_a_stopped_curriculum_takes_no_goal(ws: Workspace) -> None:
     shelf.stop(ws, "mini")
     with pytest.raises(NotFoundError, match="is stopped"):
         goals.goal(ws, seconds=H, curriculum="mini")
+
+
+def test_a_goal_set_for_a_week_to_come_is_listed(ws: Workspace) -> None:
+    assert goals.ahead(ws) == ()
+    goals.goal(ws, seconds=6 * 3600, week=date(2026, 12, 7))
+    goals.goal(ws, good_days=4, week=date(2026, 12, 14))
+    assert [(row.from_, row.hours, row.good_days) for row in goals.ahead(ws)] == [
+        ("2026-W50", 6.0, None), ("2026-W51", None, 4),
+    ]  # fmt: skip

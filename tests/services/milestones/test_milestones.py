@@ -70,7 +70,7 @@ def test_what_is_ahead_says_its_day_and_when_it_may_be_reached(
 ) -> None:
     (ahead, *_) = milestones.page(ws).ahead
     assert (ahead.view.key, ahead.view.due, ahead.view.ahead) == ("mini/ship", None, True)
-    assert ahead.when == "too early to say"
+    assert ahead.when.startswith("too early to say before ")
     for _ in range(4):
         log("4h")
         clock.forward(weeks=1)

@@ -11,11 +11,12 @@ from studytrack.domain.errors import NotFoundError
 from studytrack.domain.interruptions import Awake
 from studytrack.domain.rows import ReviewRow
 from studytrack.domain.sessions import Address, Timer
+from studytrack.services.base.views import RunView, StreakView
 from studytrack.services.base.workspace import Workspace
 from studytrack.services.curricula import shelf
-from studytrack.services.goals import goals
+from studytrack.services.goals import goals, streaks
 from studytrack.services.items import counting, states
-from studytrack.services.pages import pages, summaries, week
+from studytrack.services.pages import pages, summaries, week, week_markdown, week_review
 from studytrack.services.time_log import timer
 
 READ, LAB = Address("mini", "read"), Address("mini", "lab")
@@ -479,3 +480,42 @@ def test_a_glance_at_a_week_says_what_fills_it_only_while_it_runs(
     assert (glance.forecasts, glance.estimates, glance.review) == ((), "", None)
     clock.forward(days=7)
     assert week.glance(ws, date(2026, 11, 16)).fills == ()
+
+
+def test_a_past_week_tells_its_own_story(ws: Workspace, log: Log) -> None:
+    goals.goal(ws, seconds=2 * H, week=date(2026, 10, 19))
+    for day in ("2026-10-20", "2026-10-27", "2026-11-03"):
+        log(f"2h {day}", "mini/lab")
+    log("30m 2026-11-10", "mini/lab")
+    log("1h today", "mini/read")
+    week_review.save(ws, date(2026, 10, 26), went="The lab.")
+    then = pages.week_page(ws, date(2026, 10, 26))
+    assert then.week.streak.weeks == RunView(2, 2, None, 0)
+    assert then.streak == ("The 2nd good week in a row, the longest run until then 2 weeks.",)
+    assert (then.keeps, then.to_go, then.fills, then.forecasts, then.estimates) == (
+        "", "", (), (), "",
+    )  # fmt: skip
+    assert dict(then.balance.shares)["build"] == 4 * H
+    assert dict(then.balance.shares)["learn"] == 0
+    assert then.review is not None
+    missed = pages.week_page(ws, date(2026, 11, 9))
+    assert missed.streak[0].startswith("No good week, and no longer asked about, the longest run")
+    said = "\n".join(week_markdown.week(then))
+    assert "The 2nd good week in a row" in said
+    assert "| Week before |" in said
+    assert "| Last week by now |" in "\n".join(week_markdown.week(pages.week_page(ws)))
+
+
+def test_a_week_of_vacation_says_that_it_asked_for_nothing(ws: Workspace, log: Log) -> None:
+    goals.goal(ws, seconds=2 * H, week=date(2026, 10, 19))
+    log("2h 2026-10-27", "mini/lab")
+    goals.vacation(ws, date(2026, 11, 2), date(2026, 11, 8))
+    (said,) = pages.week_page(ws, date(2026, 11, 2)).streak
+    assert said.startswith("It asked for nothing; 1 good week in a row stood")
+
+
+def test_how_a_good_week_is_counted() -> None:
+    endings = {1: "st", 2: "nd", 3: "rd", 4: "th", 11: "th", 12: "th", 13: "th", 21: "st"}
+    for nth, ending in endings.items():
+        view = StreakView(RunView(nth, 30, None, 0), RunView(0, 0, None, 0), 0, (), 0.0)
+        assert streaks.then(view, good=True, asked=True).startswith(f"The {nth}{ending} good week")

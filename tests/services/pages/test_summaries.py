@@ -202,12 +202,17 @@ def test_numbers_logged_in_the_week_are_listed(ws: Workspace) -> None:
     ]
 
 
-def test_the_streak_in_any_week_is_as_of_today(ws: Workspace, log: Log) -> None:
+def test_the_streak_in_a_past_week_is_that_weeks_own(ws: Workspace, log: Log) -> None:
     goals.goal(ws, seconds=H)
     log("1h 2026-11-10")
     log("1h")
-    assert summaries.week(ws, date(2026, 10, 5)).streak == streaks.streak(ws)
+    assert summaries.week(ws).streak == streaks.streak(ws)
     assert streaks.streak(ws).weeks.current == 2
+    then = summaries.week(ws, date(2026, 11, 9)).streak
+    assert (then.weeks.current, then.weeks.days_until_break, then.weeks.seconds_needed) == (
+        1, None, 0,
+    )  # fmt: skip
+    assert summaries.week(ws, date(2026, 10, 5)).streak.weeks.current == 0
 
 
 def test_53_weeks_and_a_new_year_are_named_by_iso(ws: Workspace, clock: Clock) -> None:
@@ -310,9 +315,10 @@ def test_a_stopped_curriculum_suggests_and_is_due_nothing(ws: Workspace) -> None
 
 def test_without_three_weeks_it_is_too_early_to_say(ws: Workspace, log: Log) -> None:
     log("1h")
-    (view,) = summaries.forecast(ws)
+    view, together = summaries.forecast(ws)
     assert (view.curriculum, view.p50, view.p80) == ("mini", None, None)
-    assert "too early to say" in view.note
+    assert view.note == "too early to say before Mon 7 Dec"
+    assert together == view._replace(curriculum=None)
     # A tenth of an hour that is not done stays, whatever was spent on it.
     assert view.remaining_seconds == int(10.6 * H)
 
@@ -343,30 +349,31 @@ def test_one_week_earlier_is_said_in_the_singular(ws: Workspace, log: Log) -> No
 def test_an_hour_more_that_moves_nothing_is_not_spoken_of(ws: Workspace, log: Log) -> None:
     for day in ("2026-10-20", "2026-10-27", "2026-11-03", "2026-11-10"):
         log(f"20h {day}", "mini/lab")
-    (view,) = summaries.forecast(ws)
+    view, _together = summaries.forecast(ws)
     assert view.p50 == "2026-11-29"
     assert view.note == ""
 
 
 def test_a_day_to_be_through_asks_for_hours_a_week(ws: Workspace) -> None:
-    (view,) = summaries.forecast(ws, by=date(2026, 12, 27))
+    view, together = summaries.forecast(ws, by=date(2026, 12, 27))
     assert "a week reach Sun 27 Dec" in view.note
-    (view,) = summaries.forecast(ws, by=date(2026, 11, 1))
+    assert together.note == view.note
+    view, together = summaries.forecast(ws, by=date(2026, 11, 1))
     assert "no study day is left until Sun 1 Nov" in view.note
 
 
 def test_only_what_is_studied_is_forecast(ws: Workspace) -> None:
     shelf.start(ws, "side")
-    assert [one.curriculum for one in summaries.forecast(ws)] == ["mini", "side"]
+    assert [one.curriculum for one in summaries.forecast(ws)] == ["mini", "side", None]
     shelf.stop(ws, "side")
-    assert [one.curriculum for one in summaries.forecast(ws)] == ["mini"]
+    assert [one.curriculum for one in summaries.forecast(ws)] == ["mini", None]
     with pytest.raises(NotFoundError, match="is stopped"):
         summaries.forecast(ws, "side")
 
 
 def test_a_finished_curriculum_needs_nothing_more(ws: Workspace) -> None:
     states.done(ws, [Address("mini", module) for module in ("m1", "m2", "m3")])
-    (view,) = summaries.forecast(ws, by=date(2026, 12, 27))
+    view, _together = summaries.forecast(ws, by=date(2026, 12, 27))
     assert view.remaining_seconds == 0
     assert "reach" not in view.note
 

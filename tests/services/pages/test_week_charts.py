@@ -9,7 +9,7 @@ from studytrack.services.base import context
 from studytrack.services.base.context import Ground
 from studytrack.services.base.workspace import Workspace
 from studytrack.services.goals import goals
-from studytrack.services.pages import week_charts, year_charts
+from studytrack.services.pages import year_charts
 
 HOUR = 3600
 WEEK = timedelta(days=7)
@@ -28,19 +28,6 @@ def known(ws: Workspace) -> Ground:
 def hours(known: Ground, *ago: int) -> dict[date, int]:
     """Return good weeks, that many weeks ago."""
     return {known.week - weeks * WEEK: 2 * HOUR for weeks in ago}
-
-
-def test_a_good_week_is_counted_over_a_free_one(known: Ground) -> None:
-    totals = hours(known, 5, 3, 1)
-    assert week_charts._nth(known, totals, known.week - WEEK) == 2
-    assert week_charts._nth(known, totals, known.week - 5 * WEEK) == 1
-
-
-def test_a_free_week_has_no_place_and_a_missed_one_ends_the_count(known: Ground) -> None:
-    totals = hours(known, 5, 3, 1)
-    assert week_charts._nth(known, totals, known.week - 2 * WEEK) == 0
-    assert week_charts._nth(known, totals, known.week - 4 * WEEK) == 0
-    assert week_charts._nth(known, {}, known.week) == 0
 
 
 def test_a_streak_of_the_year_ends_where_a_week_was_missed(known: Ground) -> None:

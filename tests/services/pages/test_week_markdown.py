@@ -28,7 +28,8 @@ def test_an_empty_week_is_short(bare: Workspace) -> None:
         "",
         "## Streak and goal",
         "",
-        "- 0 good weeks in a row, the longest run 0",
+        "- The first good week begins the streak.",
+        "- Set a weekly goal and good weeks are counted.",
     ]  # fmt: skip
 
 

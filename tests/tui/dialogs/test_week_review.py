@@ -25,10 +25,22 @@ async def test_the_line_on_today_names_the_key_that_opens_the_review(
     assert (view.went, view.hard, view.next) == ("fine", "maths", "")
 
 
-async def test_the_plan_is_filled_in_and_kept(show: Any, studied: Workspace) -> None:
+async def test_a_plan_is_proposed_and_recorded_only_where_it_is_taken(
+    show: Any, studied: Workspace
+) -> None:
     plan = week_review.review(studied, ENDED).plan
     async with show(studied) as window:
-        await window.press("3", "R", "enter")
+        await window.press("3", "R")
+        assert "Your pace proposes" in window.words
+        await window.type("went well")
+        await window.press("enter", "u")
+        assert week_review.review(studied, ENDED).plan == plan
+        await window.press("R", "enter")
+        with studied.store.reading() as read:
+            row = week_review.of(read, ENDED)
+        assert row is not None
+        assert row.plan == ""
+        await window.press("u", "R", "tab", "tab", "tab", "=", "enter")
     with studied.store.reading() as read:
         row = week_review.of(read, ENDED)
     assert row is not None

@@ -9,7 +9,9 @@ from studytrack.cli.call import Call
 from studytrack.cli.commands.items import whole
 from studytrack.cli.plain import lines
 from studytrack.domain import phrases, tokens
-from studytrack.services.base import inputs
+from studytrack.services.base import inputs, sentences
+from studytrack.services.base.views import GoalView
+from studytrack.services.base.workspace import Workspace
 from studytrack.services.goals import goals
 
 
@@ -48,7 +50,16 @@ def goal_command(  # noqa: PLR0913, PLR0917 - each is one word of the command
         week=None if week is None else inputs.week(ws, week),
         op_id=call.op_id,
     )
-    call.answer(view, lambda view: [*lines.goal(view), *_target(target)])
+    call.answer(view, lambda view: [*lines.goal(view), *_ahead(ws, view), *_target(target)])
+
+
+def _ahead(ws: Workspace, shown: GoalView) -> list[str]:
+    """Say what is set for weeks to come, beside the week that is shown."""
+    return [
+        f"From {view.from_} on: {sentences.goal_text(view)}."
+        for view in goals.ahead(ws)
+        if view.from_ > shown.from_
+    ]
 
 
 def _target(day: date | None) -> list[str]:

@@ -37,12 +37,14 @@ def answer(call: Call, week: tuple[str, ...], said: Said) -> None:
 
 def _asked(call: Call, view: ReviewView) -> Said:
     output.lines([*_head(view), ""], call.paper)
-    went, hard, next_ = (_prompt(question, "") for question in week_review.QUESTIONS)
-    return Said(went, hard, next_, _prompt(week_review.PLAN, view.plan))
+    went, hard, next_ = map(_prompt, week_review.QUESTIONS)
+    if view.plan:
+        output.problem(f"Your pace proposes: {view.plan}. {week_review.TAKE} takes it.")
+    return Said(went, hard, next_, _prompt(week_review.PLAN))
 
 
-def _prompt(question: str, proposed: str) -> str:
-    found: str = click.prompt(question, default=proposed, show_default=bool(proposed), err=True)
+def _prompt(question: str) -> str:
+    found: str = click.prompt(question, default="", show_default=False, err=True)
     return found
 
 
@@ -61,7 +63,7 @@ def _head(view: ReviewView) -> list[str]:
 def lines(view: ReviewView) -> list[str]:
     """Say a review, or how to write one."""
     if not view.written:
-        plan = [f"  The pace proposes: {view.plan}"] if view.plan else []
+        plan = [f"  Your pace proposes: {view.plan}"] if view.plan else []
         how = "  Not written; --went, --hard, --next and --plan answer."
         return [*_head(view), "", *plan, how]
     asked = (*week_review.QUESTIONS, f"{week_review.PLAN}:")

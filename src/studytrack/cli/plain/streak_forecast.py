@@ -48,8 +48,13 @@ def run(run: RunView, unit: str, today: str | None, needed: str = "") -> str:
 def forecast(outlook: Outlook) -> list[str]:
     """Say when each curriculum will be through: two dates, never one alone."""
     rows: list[str] = []
+    several = len(outlook.views) > 2  # noqa: PLR2004 - one curriculum, and the same once more
     for view in outlook.views:
-        rows += [Heading(view.curriculum), *_forecast(view, outlook.moved.get(view.curriculum))]
+        if view.curriculum is not None:
+            moved = outlook.moved.get(view.curriculum)
+            rows += [Heading(view.curriculum), *_forecast(view, moved)]
+        elif several:
+            rows += [Heading("Everything together"), *_forecast(view, None)]
     if not rows:
         return ["Nothing to foretell; `studytrack curricula start` begins a curriculum."]
     return [*rows, "", f"{outlook.estimates[:1].upper()}{outlook.estimates[1:]}."]

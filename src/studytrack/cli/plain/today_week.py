@@ -105,9 +105,10 @@ def week(page: WeekPage, width: int) -> list[str]:
     against = _against_goal(view, page.aim, width, ran.seconds if ran else 0)
     rows: list[str] = [Heading(head), "", f"  {against}", ""]
     rows += _days(view.days, width, ran)
-    rows += ["", *_figures(view)]
+    rows += ["", *_figures(view, page.streak)]
     rows += _following(page, width)
-    rows += _section("By curriculum", _curricula(view), width, cut=0, right=(1,))
+    before = "last week by now" if page.running else "the week before"
+    rows += _section("By curriculum", _curricula(view, before), width, cut=0, right=(1,))
     kinds = [(kind, phrases.length(seconds)) for kind, seconds in view.by_kind.items()]
     rows += _section("By kind", kinds, width, cut=0, right=(1,))
     finished = [
@@ -119,9 +120,11 @@ def week(page: WeekPage, width: int) -> list[str]:
     ]
     rows += _section("Counted", counted, width, cut=2, right=(1,))
     rows += _balance(page, width)
+    rows += _review(page, width)
     rows += _section("Thirteen weeks", _thirteen(page, width), width, cut=2, right=(1,))
     # What these rest on is the time spent on every item: not for a glance.
-    return [*rows, "", "  Forecasts and how good the estimates were: `studytrack forecast`."]
+    ahead = ["", "  Forecasts and how good the estimates were: `studytrack forecast`."]
+    return [*rows, *([] if view.complete else ahead)]
 
 
 def _days(days: Sequence[DayView], width: int, running: RunningView | None) -> list[str]:
@@ -145,7 +148,7 @@ def _days(days: Sequence[DayView], width: int, running: RunningView | None) -> l
     )
 
 
-def _figures(view: WeekView) -> list[str]:
+def _figures(view: WeekView, streak: Sequence[str]) -> list[str]:
     point = "" if view.complete else " at this point"
     shares = [
         f"{name.replace('_', ' ')} {phrases.length(seconds)}"
@@ -161,7 +164,10 @@ def _figures(view: WeekView) -> list[str]:
         ),
         ("Four weeks", f"{phrases.length(view.average_4_seconds)} on average{point}"),
         ("Recorded", ", ".join(shares) or "nothing"),
-        ("Streak", streak_forecast.run(view.streak.weeks, "week", None)),
+        (
+            "Streak",
+            streak[0] if view.complete else streak_forecast.run(view.streak.weeks, "week", None),
+        ),
     ]
     return layout.table(rows)
 
@@ -184,6 +190,16 @@ def _balance(page: WeekPage, width: int) -> list[str]:
     return ["", Heading("Balance of four weeks"), *rows] if rows else []
 
 
+def _review(page: WeekPage, width: int) -> list[str]:
+    if page.review is None:
+        return []
+    from studytrack.services.pages import week_review  # written once a week
+
+    asked = (*week_review.QUESTIONS, f"{week_review.PLAN}:")
+    told = [f"{asks} {said}" for asks, said in zip(asked, page.review, strict=True) if said]
+    return ["", Heading("Review"), *_sentences(told, width)]
+
+
 def _sentences(said: Iterable[str], width: int) -> list[str]:
     return [f"  {piece}" for one in said for piece in text.wrap(one, max(1, width - 2))]
 
@@ -203,12 +219,12 @@ def _thirteen(page: WeekPage, width: int) -> list[tuple[str, ...]]:
     ]
 
 
-def _curricula(view: WeekView) -> list[tuple[str, ...]]:
+def _curricula(view: WeekView, before: str) -> list[tuple[str, ...]]:
     return [
         (
             line.title,
             phrases.length(line.seconds),
-            f"({phrases.length(line.previous_seconds)} the week before)",
+            f"({phrases.length(line.previous_seconds)} {before})",
         )
         for line in view.by_curriculum
     ]

@@ -223,7 +223,8 @@ class CurriculumRow(NamedTuple):
 class ForecastView(NamedTuple):
     """When a curriculum will be through, never as one date alone."""
 
-    curriculum: str
+    curriculum: str | None
+    """None for everything that is started, together."""
     remaining_seconds: int
     calibration: float
     pace_seconds_per_week: int

@@ -68,6 +68,13 @@ def goal(  # noqa: PLR0913 - each is one word of the command
         return _of_week(write.rules.in_force(), first)
 
 
+def ahead(ws: Workspace) -> tuple[GoalView, ...]:
+    """Return the rule sets that begin in weeks to come, soonest first."""
+    known = context.here(ws)
+    last = days.days_of(known.week)[-1]
+    return tuple(view(row) for row in known.rules.goals if row.from_date > last)
+
+
 def _shown(ws: Workspace, week: date | None) -> GoalView:
     known = context.here(ws)
     return _of_week(known.rules, week or known.week)

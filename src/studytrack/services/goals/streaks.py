@@ -29,6 +29,34 @@ def replayed(read: Reading, known: Ground) -> Streaks:
     )
 
 
+def as_of(read: Reading, known: Ground, last: date) -> StreakView:
+    """Return the streaks as a past week left them, asked on the day after its ``last``.
+
+    What keeps them is no longer a question.
+    """
+    held = {day: seconds for day, seconds in read.sessions.day_totals().items() if day <= last}
+    view = streak_of(streaks.replay(held, known.rules, last + timedelta(days=1)))
+    runs = (
+        run._replace(days_until_break=None, seconds_needed=0) for run in (view.weeks, view.days)
+    )
+    return view._replace(weeks=next(runs), days=next(runs))
+
+
+def then(view: StreakView, *, good: bool, asked: bool) -> str:
+    """Say of a past week which good week in a row it was, and how long the longest run was."""
+    longest = f", the longest run until then {phrases.count(view.weeks.longest, 'week')}"
+    if good:
+        nth = view.weeks.current
+        ending = (
+            "th" if nth % 100 in {11, 12, 13} else {1: "st", 2: "nd", 3: "rd"}.get(nth % 10, "th")
+        )
+        return f"The {nth}{ending} good week in a row{longest}."
+    if not asked:
+        held = phrases.count(view.weeks.current, "good week")
+        return f"It asked for nothing; {held} in a row stood{longest}."
+    return f"No good week, and no longer asked about{longest}."
+
+
 def streak_of(replay: Streaks) -> StreakView:
     """Show the streaks of a replay."""
     return StreakView(

@@ -31,11 +31,44 @@ def views(
     """Show the forecasts of the started curricula, or of one; ``by`` is a day to be through."""
     k = forecast.calibration(progress.pairs(everything))
     begun = progress.begun(everything)
-    remaining = {one.kept.id: one.remaining for one in begun}
     return tuple(
-        _view(read, known, one, remaining, k, by or one.kept.target_date)
+        _view(read, known, one, k, by or one.kept.target_date)
         for one in begun
         if curriculum in (None, one.kept.id)
+    )
+
+
+def together(
+    read: Reading, known: Ground, everything: tuple[Studied, ...], by: date | None = None
+) -> tuple[ForecastView, ...]:
+    """Show when all that is started will be through, as one; nothing where nothing is started."""
+    begun = progress.begun(everything)
+    if not begun:
+        return ()
+    totals: dict[date, int] = {}
+    firsts = [read.sessions.first_study_day(one.kept.id) for one in begun]
+    for one in begun:
+        used = read.sessions.week_totals(one.kept.id, known.week - forecast.USED, known.today)
+        for day, seconds in used.items():
+            totals[day] = totals.get(day, 0) + seconds
+    first = min((day for day in firsts if day), default=known.today)
+    k, left = forecast.calibration(progress.pairs(everything)), sum(one.remaining for one in begun)
+    weeks = forecast.complete_weeks(totals, known.today, known.rules.week_start, first)
+    goal = forecast.goal_of(goals.in_force(known.rules, known.week), None)
+    found = forecast.forecast(left, k, weeks, goal, known.today, known.rules)
+    notes = [found.said(known.today)] if found.note else []
+    notes += [_needed(known, left, k, by)] if left and by is not None else []
+    return (
+        ForecastView(
+            curriculum=None,
+            remaining_seconds=left,
+            calibration=k,
+            pace_seconds_per_week=found.pace_seconds,
+            p50=_iso(found.p50),
+            p80=_iso(found.p80),
+            at_goal=_iso(found.at_goal),
+            note="; ".join(notes),
+        ),
     )
 
 
@@ -43,7 +76,6 @@ def _view(
     read: Reading,
     known: Ground,
     studied: Studied,
-    remaining: dict[str, int],
     k: float,
     by: date | None,
 ) -> ForecastView:
@@ -51,10 +83,10 @@ def _view(
     first = read.sessions.first_study_day(name) or known.today
     totals = read.sessions.week_totals(name, known.week - forecast.USED, known.today)
     weeks = forecast.complete_weeks(totals, known.today, known.rules.week_start, first)
-    goal = forecast.goal_share(goals.in_force(known.rules, known.week), remaining, name)
-    left = remaining[name]
+    goal = forecast.goal_of(goals.in_force(known.rules, known.week), name)
+    left = studied.remaining
     found = forecast.forecast(left, k, weeks, goal, known.today, known.rules)
-    notes = [found.note] if found.note else []
+    notes = [found.said(known.today)] if found.note else []
     if left and by is not None:
         notes.append(_needed(known, left, k, by))
     if found.p50 is not None:

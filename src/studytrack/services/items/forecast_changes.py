@@ -55,7 +55,7 @@ def sentences(
     )
     before = {view.curriculum: view.p50 for view in forecasting.views(read, then, begun)}
     return {
-        view.curriculum: _moved(date.fromisoformat(view.p50) - date.fromisoformat(held))
+        view.curriculum or "": _moved(date.fromisoformat(view.p50) - date.fromisoformat(held))
         for view in now
         if view.p50 and (held := before.get(view.curriculum))
     }

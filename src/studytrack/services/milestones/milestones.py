@@ -158,7 +158,8 @@ def _ahead(
                 key=f"{studied.kept.id}/{item.id}",
                 id=None,
             )
-            yield MilestoneRow(view, studied.content.name_in_lists, item.note, _when(known, view))
+            when = _when(known, view, found.said(known.today))
+            yield MilestoneRow(view, studied.content.name_in_lists, item.note, when)
     seconds = sum(held for day, held in totals.items() if day <= known.today)
     run = streaks.replay(totals, known.rules, known.today).weeks
     for step in (
@@ -187,12 +188,12 @@ def _weeks(read: Reading, known: Ground, curriculum_id: str) -> tuple[int, ...]:
     return forecast.complete_weeks(totals, known.today, known.rules.week_start, first)
 
 
-def _when(known: Ground, view: MilestoneView) -> str:
-    """Say when a milestone is due and when it may be reached, never as one date alone."""
+def _when(known: Ground, view: MilestoneView, none: str) -> str:
+    """Say when it is due and when it may be reached, never as one date alone; ``none`` without."""
     day = dues.day(view.due)
     parts = [f"due {phrases.day(day, known.today)}"] if day else []
     if view.p50 is None:
-        parts.append(forecast.TOO_EARLY)
+        parts.append(none)
     elif view.p80 is None or view.p80 == view.p50:
         parts.append(f"about {_day(known, view.p50)}")
     else:

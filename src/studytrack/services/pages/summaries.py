@@ -81,7 +81,9 @@ def week_of(read: Reading, known: Ground, first: date, names: Titles) -> WeekVie
             EntryView(str(row.address), row.on.isoformat(), row.value, row.text)
             for row in read.items.entries(first=first, last=last)
         ),
-        streak=streaks.streak_of(replay),
+        streak=streaks.as_of(read, known, last)
+        if weeks.complete(first, known.today)
+        else streaks.streak_of(replay),
     )
 
 
@@ -197,7 +199,9 @@ def forecast(
         if curriculum is not None:
             context.kept(read, curriculum)
         everything = progress.everything(read, known)
-        return forecasting.views(read, known, everything, curriculum, by)
+        views = forecasting.views(read, known, everything, curriculum, by)
+        more = forecasting.together(read, known, everything, by) if curriculum is None else ()
+        return (*views, *more)
 
 
 def sessions(

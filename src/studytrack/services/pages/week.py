@@ -56,13 +56,15 @@ def page(
     """Show the week that begins on ``first``, the running one without it.
 
     Without ``ahead`` is left out what needs the time spent on every item: the forecasts, how
-    good the estimates were, and what fills the rest of the week; and the review.
+    good the estimates were, and what fills the rest of the week. Of a past week all that is
+    left out, as it is of now.
     """
     first = first or known.week
     names = to_views.titles(read)
     week = summaries.week_of(read, known, first, names)
-    aim = week_goal.aim(goals.week_goal(known.rules, first), [day.seconds for day in week.days])
-    foretold = _foretold(read, known, everything) if ahead else None
+    asked = goals.week_goal(known.rules, first)
+    aim = week_goal.aim(asked, [day.seconds for day in week.days])
+    foretold = _foretold(read, known, everything) if ahead and not week.complete else None
     totals = read.sessions.day_totals()
     stacks = _stacks(read, first)
     used = {name for stack in stacks for name, _ in stack.parts if name}
@@ -77,17 +79,17 @@ def page(
         aim=aim,
         headline=week_sentences.headline(week, aim, running=first == known.week),
         to_go=week_sentences.to_go(known, week, aim, first),
-        streak=streaks.lines(known, week.streak, hide_days=ws.tastes.hide_day_streak),
-        keeps=streaks.keeps(known, week.streak),
-        fills=_fills(read, known, everything, week) if ahead else (),
+        streak=_streak(ws, known, week, asked),
+        keeps="" if week.complete else streaks.keeps(known, week.streak),
+        fills=_fills(read, known, everything, week) if ahead and not week.complete else (),
         forecasts=foretold.views if foretold else (),
         moved=foretold.moved if foretold else {},
         counted=_counted(read, first, names),
         milestones=due_and_ahead.lines(known, standings.begun(everything)),
-        balance=_balance(read, known, everything),
+        balance=_balance(read, known, everything, first),
         figures=week_sentences.figures(week, running=first == known.week),
-        estimates=foretold.estimates if foretold else "",
-        review=_review(read, first) if ahead else None,
+        estimates=foretold.estimates if foretold and not week.complete else "",
+        review=_review(read, first),
         timer=_timer(read, known, week),
     )
 
@@ -95,6 +97,14 @@ def page(
 def _timer(read: Reading, known: Ground, week: WeekView) -> RunningView | None:
     found = status.running(read, known)
     return found if found is not None and week.start <= found.on <= week.end else None
+
+
+def _streak(ws: Workspace, known: Ground, week: WeekView, asked: goals.WeekGoal) -> tuple[str, ...]:
+    """Say how the streaks stand; of a past week how they stood then."""
+    if week.complete:
+        held = asked.asked and not asked.neutral
+        return (streaks.then(week.streak, good=week.good, asked=held),)
+    return streaks.lines(known, week.streak, hide_days=ws.tastes.hide_day_streak)
 
 
 def _counted(read: Reading, first: date, names: Titles) -> tuple[EntryLineView, ...]:
@@ -123,6 +133,8 @@ def _foretold(read: Reading, known: Ground, everything: tuple[Studied, ...]) -> 
 
 
 def _review(read: Reading, first: date) -> tuple[str, str, str, str] | None:
+    if not any(read.rules.review(day) for day in days.days_of(first)):
+        return None
     from studytrack.services.pages import week_review  # as above
 
     return week_review.answers(read, first)
@@ -199,15 +211,18 @@ def _choices(everything: tuple[Studied, ...]) -> tuple[ChoiceView, ...]:
     )
 
 
-def _balance(read: Reading, known: Ground, everything: Sequence[Studied]) -> BalanceView:
-    """Return the balance as of today, whichever week is shown."""
+def _balance(
+    read: Reading, known: Ground, everything: Sequence[Studied], first: date
+) -> BalanceView:
+    """Return the balance of four weeks up to the one shown; a warning only as of today."""
 
     def made() -> BalanceView:
-        since = known.week - timedelta(weeks=BALANCED - 1)
-        shares = tracks(read, everything, since, known.today)
-        return BalanceView(tuple(shares.items()), _warning(read, known, everything))
+        last = min(known.today, first + timedelta(days=6))
+        shares = tracks(read, everything, first - timedelta(weeks=BALANCED - 1), last)
+        warning = _warning(read, known, everything) if first == known.week else ""
+        return BalanceView(tuple(shares.items()), warning)
 
-    return read.once(("balance", known.today), made)
+    return read.once(("balance", known.today, first), made)
 
 
 def tracks(read: Reading, everything: Iterable[Studied], first: date, last: date) -> dict[str, int]:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from studytrack.domain import charts, days, forecast, goals, hues, phrases, progress, weeks
 from studytrack.domain.charts import Bar, BurnUp, Columns, Squares
+from studytrack.domain.forecast import Forecast
 from studytrack.domain.hues import Badge
 from studytrack.services.base.context import Ground
 from studytrack.services.base.workspace import Reading
@@ -42,8 +43,6 @@ class WeekCharts(NamedTuple):
     """When one studied in the last four weeks; None where it was not asked for."""
     balance: Bar
     """The four weeks up to the one that is shown, by track."""
-    nth: int
-    """Which good week in a row the shown one was; 0 when it was not good."""
     burn_ups: tuple[BurnUpView, ...]
 
 
@@ -69,7 +68,6 @@ def of(
         thirteen=_thirteen(page),
         hours=_hours(read, known) if ahead else None,
         balance=_balance(read, everything, first),
-        nth=_nth(known, read.sessions.day_totals(), first),
         burn_ups=burn_ups(read, known, everything) if ahead else (),
     )
 
@@ -156,21 +154,6 @@ def _balance(read: Reading, everything: Sequence[Studied], first: date) -> Bar:
     return charts.bar(tuple(shares.items()), phrases.length(total), f"{said or 'No time yet'}.")
 
 
-def _nth(known: Ground, totals: Mapping[date, int], first: date) -> int:
-    """Count the good weeks in a row up to one; a week that asks for nothing is passed over."""
-    found, week = 0, first
-    begun = min(totals, default=first)
-    while week + weeks.WEEK > begun:
-        if goals.is_good_week(totals, known.rules, week):
-            found += 1
-        elif not goals.week_goal(known.rules, week).excuses:
-            break
-        elif week == first:
-            return 0
-        week -= weeks.WEEK
-    return found
-
-
 def burn_ups(read: Reading, known: Ground, everything: Sequence[Studied]) -> tuple[BurnUpView, ...]:
     """Draw every started curriculum that has work left, as of today."""
     k = forecast.calibration(standings.pairs(everything))
@@ -191,11 +174,12 @@ def _burn_up(read: Reading, known: Ground, one: Studied, k: float) -> BurnUpView
     steps.append((known.today, done))
     total = done + forecast.needed_seconds(one.remaining, k)
     percent = int(100 * progress.progress(one.content, one.standings))
+    goal = forecast.goal_of(goals.in_force(known.rules, known.week), name)
     curves = []
     for more in range(4):
         more_weeks = [week + more * MORE for week in past]
-        found = forecast.forecast(one.remaining, k, more_weeks, 0, known.today, known.rules)
-        said = _foretold(found.p50, found.p80, known.today)
+        found = forecast.forecast(one.remaining, k, more_weeks, goal, known.today, known.rules)
+        said = _foretold(found, known.today)
         curves.append(
             charts.burn_up(
                 steps, total, known.today, found.p50, found.p80, figure=said,
@@ -212,7 +196,8 @@ def _burn_up(read: Reading, known: Ground, one: Studied, k: float) -> BurnUpView
     )
 
 
-def _foretold(half: date | None, likely: date | None, today: date) -> str:
-    if half is None or likely is None:
-        return "too early to say"
-    return f"{phrases.day(half, today)} – {phrases.day(likely, today)}"
+def _foretold(found: Forecast, today: date) -> str:
+    if found.p50 is None or found.p80 is None:
+        goal = f"; at the goal {phrases.day(found.at_goal, today)}" if found.at_goal else ""
+        return f"{found.said(today)}{goal}"
+    return f"{phrases.day(found.p50, today)} – {phrases.day(found.p80, today)}"

@@ -17,7 +17,7 @@ def week(page: WeekPage) -> tuple[str, ...]:
     sections = (
         (f"# Week {view.week}: {_plain(page.headline)}", "", _days_between(view)),
         _table("Day", "Time", [(phrases.day(day.date), day.seconds) for day in view.days]),
-        _titled("By curriculum", _curricula(view)),
+        _titled("By curriculum", _curricula(view, running=page.running)),
         _titled("By kind", _table("Kind", "Time", list(view.by_kind.items()))),
         _titled("By track", _table("Track", "Time", _present(view.by_track))),
         _titled("Finished", _finished(view)),
@@ -56,13 +56,15 @@ def _table(left: str, right: str, rows: Iterable[tuple[str, int]]) -> list[str]:
     return [f"| {left} | {right} |", "| --- | ---: |", *cells] if cells else []
 
 
-def _curricula(view: WeekView) -> list[str]:
+def _curricula(view: WeekView, *, running: bool) -> list[str]:
+    before = "Last week by now" if running else "Week before"
     cells = [
         f"| {_plain(row.title)} | {lengths.text(row.seconds)} | "
         f"{lengths.text(row.previous_seconds)} |"
         for row in view.by_curriculum
     ]
-    return ["| Curriculum | Time | Week before |", "| --- | ---: | ---: |", *cells] if cells else []
+    head = [f"| Curriculum | Time | {before} |", "| --- | ---: | ---: |"]
+    return [*head, *cells] if cells else []
 
 
 def _finished(view: WeekView) -> list[str]:
@@ -74,10 +76,8 @@ def _finished(view: WeekView) -> list[str]:
 
 
 def _goal(page: WeekPage) -> list[str]:
-    streak = page.week.streak
-    said = [page.to_go, page.keeps, page.balance.warning, page.estimates]
-    runs = f"{streak.weeks.current} good weeks in a row, the longest run {streak.weeks.longest}"
-    return [f"- {runs}", *(f"- {_plain(one)}" for one in said if one)]
+    said = [*page.streak, page.to_go, page.balance.warning, page.estimates]
+    return [f"- {_plain(one)}" for one in said if one]
 
 
 def _recorded(page: WeekPage) -> list[str]:
@@ -99,9 +99,9 @@ def _thirteen(page: WeekPage) -> list[str]:
 
 def _forecast(page: WeekPage, view: ForecastView) -> str:
     dates = f"as likely as not by {view.p50}, likely by {view.p80}" if view.p80 else ""
-    moved = page.moved.get(view.curriculum, "")
+    moved = page.moved.get(view.curriculum or "", "")
     said = (f"{lengths.text(view.remaining_seconds)} left", dates, moved, view.note)
-    return f"- {_plain(view.curriculum)}: {', '.join(_plain(one) for one in said if one)}"
+    return f"- {_plain(view.curriculum or '')}: {', '.join(_plain(one) for one in said if one)}"
 
 
 def _review(page: WeekPage) -> list[str]:

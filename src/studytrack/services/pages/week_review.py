@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from studytrack.domain import days, goals, lengths, weeks
+from studytrack.domain import days, goals, lengths, phrases, weeks
 from studytrack.domain.errors import AgainstRuleError, NotUnderstoodError
 from studytrack.domain.rows import ReviewRow
 from studytrack.services.base import context
@@ -17,6 +17,8 @@ QUESTIONS = ("What went well?", "What was hard?", "What will you do differently?
 PLAN = "Plan for the week after"
 NAMED = 2
 """Items of a curriculum that the proposed plan names at most."""
+TAKE = "="
+"""What stands in the plan's place to take the proposal over: a plan is never one's own unasked."""
 LONGEST = 4000
 """Characters an answer may have."""
 
@@ -64,6 +66,8 @@ def save(  # noqa: PLR0913 - three answers and a plan
             before = (*old.answers, old.plan) if old else ("", "", "", "")
             pairs = zip(given, before, strict=True)
             new = [then if one is None else one.strip() for one, then in pairs]
+            if new[3] == TAKE:
+                new[3] = proposed(write, known)
             key, uuid = (old.week, old.uuid) if old else (first, "")
             write.put(ReviewRow(key, uuid, (new[0], new[1], new[2]), new[3], known.now.at))
             write.say(f"wrote the review of week {days.week_name(first)}")
@@ -115,7 +119,7 @@ def over(read: Reading, known: Ground) -> str:
 
 
 def _spent(read: Reading, known: Ground, first: date) -> str:
-    spent = lengths.text(_total(read, first))
+    spent = phrases.length(_total(read, first))
     goal = goals.week_goal(known.rules, first).wanted
     return f"{spent} of {lengths.text(goal)}" if goal else spent
 

@@ -76,6 +76,10 @@ def review(signs: Signs, view: ReviewView, *, asked: bool) -> FormScreen:
     spent = phrases.length(view.seconds)
     goal = f" of {phrases.length(view.goal_seconds)}" if view.goal_seconds else ""
     names = ("went well", "was hard", "change")
+    proposed, held = ("", view.plan) if view.written else (view.plan, "")
+    taken = f"Your pace proposes: {proposed}. {week_review.TAKE} takes it as the plan."
+    proposal = (taken,) if proposed else ()
+    plan = f"{week_review.PLAN}{f'; {week_review.TAKE} takes the proposal' if proposal else ''}"
     fields = [
         Field(name, value, question)
         for name, value, question in zip(
@@ -85,8 +89,8 @@ def review(signs: Signs, view: ReviewView, *, asked: bool) -> FormScreen:
     return FormScreen(
         signs,
         f"Look back on week {view.week}",
-        (*fields, Field("plan", view.plan, week_review.PLAN)),
-        said=(f"{spent}{goal}. Short answers do; all may stay empty.",),
+        (*fields, Field("plan", held, plan)),
+        said=(f"{spent}{goal}. Short answers do; all may stay empty.", *proposal),
         finish="ask no more" if asked else "",
     )
 

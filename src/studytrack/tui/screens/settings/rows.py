@@ -70,6 +70,12 @@ def stretch(first: str, last: str) -> str:
     return f"{day} {month} to {phrases.dated(last)}"
 
 
+def _goal_help(ws: Workspace) -> str:
+    """Say what may be written, or what is set for weeks to come."""
+    ahead = [f"{goal(view)} from {view.from_} on" for view in goals.ahead(ws)]
+    return f"then {', '.join(ahead)}" if ahead else "hours, or good days a week"
+
+
 def _rules(ws: Workspace) -> tuple[SettingRow, ...]:
     held = goals.goal(ws)
     rest = " ".join(held.rest) or "none"
@@ -81,7 +87,7 @@ def _rules(ws: Workspace) -> tuple[SettingRow, ...]:
         for one in goals.vacations(ws)
     ]  # fmt: skip
     return (
-        SettingRow("rule", "goal", "Weekly goal", goal(held), "hours, or good days a week"),
+        SettingRow("rule", "goal", "Weekly goal", goal(held), _goal_help(ws)),
         SettingRow("rule", "day_min", "A good day", f"from {day_min}", "what makes a day good"),
         SettingRow("rule", "rest", "Rest days", rest, "a streak passes over them"),
         SettingRow("rule", "week_start", "Weeks begin on", begins, "cuts all weeks anew"),

@@ -103,8 +103,8 @@ def sentences(said: Sequence[str], width: int, role: str = "") -> list[Line]:
 def following(page: WeekPage, drawn: WeekCharts, width: int, signs: Signs) -> list[Line]:
     """Draw thirteen weeks as squares and how the streaks stand; of a past week how it was then."""
     lines = [plots.weeks_row(drawn.thirteen, signs)]
-    if not page.running:
-        return [*lines, *sentences((_then(drawn.nth),), width, "strong")]
+    if page.week.complete:
+        return [*lines, *sentences(page.streak, width, "strong")]
     first, *more = page.streak
     lines += sentences((first,), width, "strong")
     strength = int(page.week.streak.consistency * 100)
@@ -126,14 +126,6 @@ def following(page: WeekPage, drawn: WeekCharts, width: int, signs: Signs) -> li
             )
         )
     return lines
-
-
-def _then(nth: int) -> str:
-    """Say which good week in a row it was."""
-    if nth == 0:
-        return "No good week, and no longer asked about."
-    ending = "th" if 10 <= nth % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(nth % 10, "th")  # noqa: PLR2004 - English
-    return f"The {nth}{ending} good week in a row."
 
 
 def milestones(page: WeekPage, width: int, signs: Signs) -> list[Line]:
@@ -197,13 +189,13 @@ def pace(page: WeekPage, width: int, signs: Signs) -> list[Line]:
             room = width - text.width(end)
             title = text.fit(_title(page, row), room, plain=signs.plain)
             lines.append(text.spread(text.line((title, "strong")), end, width))
-            lines += _foretold(row, page.moved.get(row.curriculum), width)
+            lines += _foretold(row, page.moved.get(row.curriculum or ""), width)
     through = ", ".join(_title(page, row) for row in page.forecasts if not row.remaining_seconds)
     return [*lines, *sentences((through and f"Through: {through}.",), width, "dim")]
 
 
 def _title(page: WeekPage, row: ForecastView) -> str:
-    return page.titles.get(row.curriculum, row.curriculum)
+    return page.titles.get(row.curriculum or "", row.curriculum or "")
 
 
 def _foretold(row: ForecastView, moved: str | None, width: int) -> list[Line]:
