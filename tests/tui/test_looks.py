@@ -1,9 +1,10 @@
 """How the screens look, empty and with the made-up year: approved pictures."""
 
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
 
 import pytest
+from tests.tui import looks
 
 from studytrack import wiring
 from studytrack.services.base.workspace import Tastes, Workspace
@@ -13,6 +14,15 @@ from studytrack.tui.app.app import StudytrackApp
 
 SIZES = {"80x24": (80, 24), "120x40": (120, 40)}
 SCREENS = {row.mode: row.key for row in registry.SCREENS}
+CHARTS = ("today", "week", "results")
+"""The screens that are looked at in every dress."""
+DRESSES = {
+    "light": ((80, 24), Tastes(theme="light")),
+    "ascii": ((80, 24), Tastes(ascii=True)),
+    "no-colour": ((80, 24), Tastes(theme="terminal")),
+    "100x30": ((100, 30), Tastes()),
+    "160x50": ((160, 50), Tastes()),
+}
 
 
 @pytest.fixture(scope="module")
@@ -23,47 +33,34 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
     return ws
 
 
-async def ready(pilot: Any) -> None:
-    """Wait until short timers ran out."""
-    await pilot.pause(screenshots.SETTLE)
+async def look(
+    ws: Workspace, size: tuple[int, int], names: Iterable[str], kind: str, first: str = ""
+) -> None:
+    """Go through the screens in one window and look at each."""
+    app = StudytrackApp(ws)
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause(2 * screenshots.SETTLE)
+        if first:
+            await pilot.press(first)
+        for name in names:
+            await pilot.press(SCREENS[name])
+            await pilot.pause(screenshots.SETTLE)
+            looks.check(f"{name}-{kind}", app)
 
 
 @pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("name", SCREENS)
-def test_with_the_year_of_the_demo(
-    snap_compare: Any, filled: Workspace, name: str, size: str
-) -> None:
-    app = StudytrackApp(filled._replace(tastes=Tastes()))
-    assert snap_compare(app, press=[SCREENS[name]], terminal_size=SIZES[size], run_before=ready)
+async def test_with_the_year_of_the_demo(filled: Workspace, size: str) -> None:
+    await look(filled._replace(tastes=Tastes()), SIZES[size], SCREENS, size)
 
 
-@pytest.mark.parametrize("name", SCREENS)
-def test_in_the_light(snap_compare: Any, filled: Workspace, name: str) -> None:
-    app = StudytrackApp(filled._replace(tastes=Tastes(theme="light")))
-    assert snap_compare(app, press=[SCREENS[name]], terminal_size=(80, 24), run_before=ready)
+@pytest.mark.parametrize("dress", DRESSES)
+async def test_in_every_dress(filled: Workspace, dress: str) -> None:
+    size, tastes = DRESSES[dress]
+    await look(filled._replace(tastes=tastes), size, CHARTS, dress)
 
 
-@pytest.mark.parametrize("size", [(100, 30), (160, 50)], ids=["100x30", "160x50"])
-@pytest.mark.parametrize("name", ["today", "week"])
-def test_other_windows(snap_compare: Any, filled: Workspace, name: str, size: Any) -> None:
-    app = StudytrackApp(filled._replace(tastes=Tastes()))
-    assert snap_compare(app, press=[SCREENS[name]], terminal_size=size, run_before=ready)
-
-
-@pytest.mark.parametrize("name", ["today", "week", "year"])
-def test_in_ascii(snap_compare: Any, filled: Workspace, name: str) -> None:
-    app = StudytrackApp(filled._replace(tastes=Tastes(ascii=True)))
-    assert snap_compare(app, press=[SCREENS[name]], terminal_size=(80, 24), run_before=ready)
-
-
-@pytest.mark.parametrize("name", SCREENS)
-def test_before_anything_was_done(snap_compare: Any, tmp_path: Path, name: str) -> None:
+@pytest.mark.parametrize("size", SIZES)
+async def test_before_anything_was_done(tmp_path: Path, size: str) -> None:
     ws = wiring.demo_workspace(str(tmp_path), screenshots.NOW)
-    app = StudytrackApp(ws._replace(tastes=Tastes(), demo=False))
-    keys = ["escape", SCREENS[name]]
-    assert snap_compare(app, press=keys, terminal_size=(80, 24), run_before=ready)
-
-
-def test_jump_mode(snap_compare: Any, filled: Workspace) -> None:
-    app = StudytrackApp(filled._replace(tastes=Tastes()))
-    assert snap_compare(app, press=["4", "v"], terminal_size=(120, 40), run_before=ready)
+    empty = ws._replace(tastes=Tastes(), demo=False)
+    await look(empty, SIZES[size], SCREENS, f"empty-{size}", first="escape")

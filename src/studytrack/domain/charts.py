@@ -128,6 +128,23 @@ def stacked_weeks(
     return Columns(columns, top, 0.0, figure, sentence)
 
 
+def between(old: Columns, new: Columns, share: float) -> Columns:
+    """Return ``new`` with its columns ``share`` (0 to 1) of the way up from ``old`` ones."""
+
+    def grown(before: Column, now: Column) -> Column:
+        if now.seconds <= before.seconds:
+            return now
+        held = before.seconds / new.top
+        wanted = held + (now.seconds / new.top - held) * share
+        whole = sum(part.share for part in now.parts)
+        return now._replace(
+            parts=tuple(part._replace(share=part.share * wanted / whole) for part in now.parts)
+        )
+
+    pairs = zip(old.columns, new.columns, strict=True)
+    return new._replace(columns=tuple(grown(before, now) for before, now in pairs))
+
+
 def _top(most: int) -> int:
     """Return the full height: the next half hour, from four hours on the next whole hour."""
     step = HOUR if most >= LEVELS * HOUR else HOUR // 2
@@ -227,6 +244,9 @@ class BurnUp(NamedTuple):
     first: date
     last: date
     """The days at both ends of the scale that goes right."""
+    half_day: date | None
+    likely_day: date | None
+    """The two foretold days themselves."""
     figure: str
     sentence: str
 
@@ -259,6 +279,8 @@ def burn_up(
         total=total,
         first=first,
         last=last,
+        half_day=half,
+        likely_day=likely,
         figure=figure,
         sentence=sentence,
     )

@@ -17,7 +17,7 @@ async def test_the_newest_stands_first_under_its_day(show: Any, studied: Workspa
     async with show(studied) as window:
         await window.press("5")
         lines = window.text.splitlines()
-        assert "Nov 2026  16h10m" in lines[2]
+        assert "Nov 2026  16h 10m" in lines[2]
         assert "Wed 18 Nov" in lines[3]
         assert "counted" in lines[4]
         assert "Tue 17 Nov" in lines[5]
@@ -189,7 +189,7 @@ async def test_y_copies_the_log_by_day(show: Any, studied: Workspace) -> None:
     assert copied.startswith("## Wed 18 Nov 2026\n\n- ")
     assert "- +1 Applications\n" in copied
     assert "- 5m Lab: softmax: x\n" in copied
-    assert "- 1h10m Film about softmax, 20:00–21:10\n" in copied
+    assert "- 1h 10m Film about softmax, 20:00–21:10\n" in copied
 
 
 async def test_the_cursor_stays_on_the_session_whose_day_was_changed(

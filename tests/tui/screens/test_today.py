@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from studytrack.domain.actions import Notice, remedy
 from studytrack.domain.interruptions import Awake, Passed
 from studytrack.services.base import inputs
 from studytrack.services.base.workspace import Workspace
@@ -272,7 +273,7 @@ async def test_more_time_than_estimated_is_said_and_nothing_is_called_left(
         panel = window.screen.query_one("#next")
         while panel.lines(70)[0][0].text != "Lab: softmax":
             await window.press("j")
-        assert "4h40m of 2h · 2h40m over the estimate" in window.words
+        assert "4h 40m of 2h · 2h 40m over the estimate" in window.words
 
 
 async def test_a_timer_can_be_stopped_in_the_second_it_was_started(
@@ -325,7 +326,7 @@ async def test_a_toast_says_the_week_before_and_after(show: Any, studied: Worksp
     async with show(studied, (120, 40)) as window:
         await window.type("l90m chapter")
         await window.press("enter")
-        assert "week 2h55m → 4h25m of 4h, goal met. u undoes it." in window.words
+        assert "week 2h 55m → 4h 25m of 4h, goal met. u undoes it." in window.words
 
 
 async def test_z_shows_the_timer_as_a_whole_screen(show: Any, studied: Workspace) -> None:
@@ -340,3 +341,96 @@ async def test_z_shows_the_timer_as_a_whole_screen(show: Any, studied: Workspace
         assert "Stop the timer" in window.text
         await window.press("escape")
         assert timer.status(studied).running
+
+
+async def test_at_80_by_24_every_row_has_its_place(
+    show: Any, studied: Workspace, clock: Any
+) -> None:
+    for hour in range(10):
+        told = inputs.entry(studied, f"{8 + hour}:00-{8 + hour}:30")
+        sessions.log(studied, lookup.item(studied, "course/read"), told)
+    timer.start(studied, lookup.item(studied, "course/lab"))
+    clock.forward(1500)
+    async with show(studied) as window:
+        screen = window.screen
+        news = [Notice(f"A thing to know, number {n}, in many words" * 3) for n in range(5)]
+        due = [("due", f"Item {n}, Side", "in 3 days") for n in range(5)]
+        page = screen.page
+        week = page.week._replace(milestones=tuple(due))
+        screen.show_page(page._replace(notices=tuple(news), week=week))
+        await window.settle()
+        lines = window.text.splitlines()
+        assert len(lines) == 24
+        assert "1Today" in lines[0].replace(" ", "")
+        assert "● 0:25:00" in lines[0]
+        assert "Lab: softmax" in lines[1]
+        assert "25m of 2h" in lines[2] or "item" in lines[2]
+        assert "week" in lines[3]
+        assert "This week" in lines[4]
+        assert "Streak" in lines[4]
+        assert "Wed 18 Nov" in lines[4], "the timer took its place in the first line"
+        assert "Mon" in lines[8]
+        assert "Up next" in lines[10]
+        assert [line[2:3] for line in lines[11:14]] == ["◆", "◆", " "]
+        assert "3 more" in lines[13]
+        assert ["in 3 days" in line for line in lines[14:18]] == [True, True, True, False]
+        assert "Chapter one" in lines[17] or "softmax" in lines[17]
+        assert "a year" in lines[22]
+        assert "Enter" in lines[23]
+
+
+async def test_a_notice_does_what_it_says_with_enter_and_with_one_click(
+    show: Any, studied: Workspace
+) -> None:
+    async with show(studied) as window:
+        screen = window.screen
+        notice = Notice("Recall: look at 3.", (remedy("recall"),))
+        other = Notice("Look back on the week, number", ())
+        screen.show_page(screen.page._replace(notices=(notice, *[other] * 3)))
+        await window.settle()
+        await window.press("g")
+        assert "Recall: look at 3; 9 asks it." in window.words
+        await window.press("enter")
+        assert window.app.current_mode == "recall"
+        await window.press("1")
+        await window.pilot.click(offset=(4, 13))
+        await window.settle()
+        assert "2 more" not in window.text
+        await window.pilot.click(offset=(4, 11))
+        await window.settle()
+        assert window.app.current_mode == "recall"
+
+
+async def test_when_one_will_be_through_stands_beside_the_list(
+    show: Any, studied: Workspace
+) -> None:
+    async with show(studied, (120, 40)) as window:
+        await window.pilot.pause(0.2)
+        assert "When you will be through" in window.text
+        assert "too early to say" in window.text
+
+
+async def test_a_column_grows_once_after_a_log_and_not_where_nothing_may_move(
+    show: Any, studied: Workspace
+) -> None:
+    async with show(studied, (120, 40)) as window:
+        await window.type("l90m chapter")
+        await window.press("enter")
+        await window.pilot.pause(0.4)
+        grown = window.screen.query_one("#stacks").lines(44)
+        assert window.screen.page.charts.columns.columns[2].seconds >= 5400
+        window.app.animation_level = "none"
+        await window.press("u")
+        await window.type("l90m chapter")
+        await window.press("enter")
+        assert window.screen.query_one("#stacks").lines(44) == grown
+
+
+@pytest.mark.parametrize("width", [120, 160])
+async def test_from_150_columns_on_there_is_a_third_one(
+    show: Any, studied: Workspace, width: int
+) -> None:
+    async with show(studied, (width, 50)) as window:
+        await window.pilot.pause(0.2)
+        for title in ("When you study", "13 weeks"):
+            assert (title in window.text) is (width == 160)

@@ -98,3 +98,15 @@ async def test_what_an_empty_week_says_is_never_cut(show: Any, newcomer: Workspa
     async with show(newcomer, (120, 40)) as window:
         await window.press("escape", "3")
         assert "logs some." in window.words
+
+
+async def test_enter_opens_the_marked_one_of_the_thirteen_weeks(
+    show: Any, studied: Workspace
+) -> None:
+    async with show(studied, (120, 40)) as window:
+        await window.press("3", "enter")
+        assert "mark one of the thirteen weeks" in window.words
+        await window.press("comma", "comma", "full_stop")
+        assert "2026-W46: " in window.words
+        await window.press("enter")
+        assert window.screen.page.week.week == "2026-W46"

@@ -21,7 +21,7 @@ def rows(window: Any) -> list[str]:
 
 
 async def test_key_4_shows_every_day_of_the_year_as_a_square(show: Any, studied: Workspace) -> None:
-    async with show(studied) as window:
+    async with show(studied, (120, 40)) as window:
         await window.press("4")
         assert isinstance(window.screen, YearScreen)
         months, caret, *days, legend = rows(window)
@@ -112,14 +112,34 @@ async def test_a_click_goes_to_the_day_under_the_mouse(
 ) -> None:
     async with show(studied, size) as window:
         await window.press("4")
-        each = 2 if window.screen.query_one(HeatMap).content_size.width >= heat_map.ROOMY else 1
+        small = window.screen.query_one(HeatMap).content_size.width < heat_map.ROOMY
+        each = 1 if small else 2
         week = 45  # the week of 9 November, from the one of 1 January on
-        await window.pilot.click("HeatMap", offset=(2 + heat_map.LABEL + each * week, 4))
+        place = (2 + heat_map.LABEL + each * week, 3 if small else 4)
+        await window.pilot.click("HeatMap", offset=place)
         await window.settle()
+        if small:
+            assert "Mon 9 Nov" in window.text, "the upper of the two days in a cell"
+            await window.pilot.click("HeatMap", offset=place)
+            await window.settle()
         assert "Tue 10 Nov" in window.text
         await window.pilot.click("HeatMap", offset=(2 + heat_map.LABEL + each * week, 1))
         await window.settle()
         assert "Tue 10 Nov" in window.text, "the line of months is no day"
+
+
+async def test_at_80_by_24_a_cell_holds_two_days(show: Any, studied: Workspace) -> None:
+    async with show(studied) as window:
+        await window.press("4")
+        months, caret, *days, legend = rows(window)
+        assert months.split()[:3] == ["Jan", "Feb", "Mar"]
+        assert len(days) == 4
+        assert days[1].startswith("Wed")
+        assert days[0].count("▀") == 46
+        place = caret.index("▾")
+        await window.press("left")
+        assert rows(window)[1].index("▾") == place - 1
+        assert "less" in legend
 
 
 async def test_from_100_columns_the_sums_stand_beside_the_map(
@@ -148,7 +168,7 @@ async def test_vacation_and_rest_are_told_apart_from_idle_days(
 ) -> None:
     goals.vacation(studied, date(2026, 10, 5), date(2026, 10, 9))
     goals.rest(studied, (5,))
-    async with show(studied) as window:
+    async with show(studied, (120, 40)) as window:
         await window.press("4")
         assert [row.count("–") for row in rows(window)[2:9]] == [1] * 5 + [0] * 2
         window.screen.on_heat_map_moved(HeatMap.Moved(date(2026, 10, 6)))

@@ -22,7 +22,7 @@ def terminal(tmp_path: Path) -> Iterator[Terminal]:
 def test_a_burst_that_opens_a_dialog_arrives_whole(terminal: Terminal) -> None:
     terminal.type("l1h30m logistic\t\r")
     terminal.wait_for("Logged 1h 30m on")
-    terminal.wait_for("This week · 1h30m of 8h")
+    terminal.wait_for("This week · 1h 30m of 8h")
 
 
 def test_a_burst_over_two_dialogs_and_two_screens_arrives_in_order(terminal: Terminal) -> None:

@@ -9,10 +9,11 @@ from datetime import date, datetime, timedelta
 from random import Random
 from typing import NamedTuple
 
+from studytrack.domain import days
 from studytrack.domain.outreach import Event, Lead
 from studytrack.domain.rows import EntryRow, Kept, ReviewRow, State, StateRow
 from studytrack.domain.rules import Goal, Vacation
-from studytrack.domain.sessions import Address, Session
+from studytrack.domain.sessions import Address, Session, Timer
 from studytrack.services.base import context
 from studytrack.services.base.context import Ground
 from studytrack.services.base.workspace import Workspace, Writing
@@ -56,6 +57,7 @@ def fill(ws: Workspace) -> None:
             _record(write, known, sitting, chance)
         _tell(write, known)
         experiments.tell(write, known)
+        _sit_down(write, known, roads[story.COURSE])
 
 
 def _kept(ws: Workspace, name: str, ago: int) -> Kept:
@@ -65,7 +67,7 @@ def _kept(ws: Workspace, name: str, ago: int) -> Kept:
 
 def _dated(known: Ground, kept: Kept) -> Kept:
     first = _week(known, kept.started_at)
-    aim = known.today + timedelta(weeks=10) if kept.id == story.SIGNS else None
+    aim = known.today + timedelta(weeks=10) if kept.id == story.COURSE else None
     return kept._replace(started_on=first, started_at=_at(known, first, MORNING), target_date=aim)
 
 
@@ -145,6 +147,21 @@ def _record(write: Writing, known: Ground, sitting: Sitting, chance: Random) -> 
         )  # fmt: skip
     if leg.steps:
         write.add(EntryRow(0, "", leg.curriculum, leg.item.id, sitting.day, leg.steps, "", "", at))
+
+
+def _sit_down(write: Writing, known: Ground, road: Road) -> None:
+    """Let a timer run on what comes next in the course, unless something was done just now."""
+    begin = known.now._replace(at=known.now.at - story.SITTING * MINUTE)
+    day = days.study_day(begin.wall, known.rules.day_start)
+    ends = [
+        session.started_at + session.seconds
+        for session in write.sessions.between(known.today, known.today)
+        if session.started_at is not None
+    ]
+    if day == known.today and road.open and max(ends, default=0) <= begin.at:
+        timer = Timer("", begin.at, begin.offset_minutes, begin.zone_name, day, True,
+                      story.COURSE, road.next.id, "", None, begin.at)  # fmt: skip
+        write.put(timer)
 
 
 def _session(known: Ground, sitting: Sitting, chance: Random) -> Session:

@@ -51,6 +51,11 @@ class Road:
         """Whether anything is left."""
         return bool(self._ahead)
 
+    @property
+    def next(self) -> Item:
+        """The item that comes next."""
+        return self._ahead[0]
+
     def walk(self, most: int) -> Leg:
         """Go on with the first item for at most so many minutes; a counter takes turns."""
         item = self._ahead[0]

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date, timedelta
 
-from studytrack.domain import goals, heat_levels, weeks
+from studytrack.domain import goals, heat_levels, phrases, weeks
 from studytrack.services.base.context import Ground
 from studytrack.services.pages.page_views import StripView
 
@@ -30,4 +30,23 @@ def strip(known: Ground, totals: Mapping[date, int]) -> StripView:
         away=frozenset(step for step in away if 0 <= step < len(shown)),
         weeks=tuple(sum(seconds[place : place + 7]) for place in range(0, len(seconds), 7)),
         seconds=sum(shown),
+        days=tuple(shown),
+        facts=_facts(first, shown),
+    )
+
+
+def _facts(first: date, shown: list[int]) -> tuple[tuple[str, str], ...]:
+    """Say what stands out of the days from ``first`` on; of an empty year nothing."""
+    if not any(shown):
+        return ()
+    by_week = [sum(shown[place : place + 7]) for place in range(0, len(shown), 7)]
+    best_week, best_day = (max(range(len(held)), key=held.__getitem__) for held in (by_week, shown))
+    week, day = first + best_week * weeks.WEEK, first + timedelta(days=best_day)
+    studied = sum(held > 0 for held in shown)
+    return (
+        ("best week", f"{phrases.length(by_week[best_week])}, from {phrases.day(week)}"),
+        ("best day", f"{phrases.length(shown[best_day])}, {phrases.day(day)}"),
+        ("studied", f"on {phrases.count(studied, 'day')}"),
+        ("a day", f"{phrases.length(sum(shown) // studied)} on average"),
+        ("a week", f"{phrases.length(sum(shown) // len(by_week))} on average"),
     )

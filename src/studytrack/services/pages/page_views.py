@@ -31,6 +31,10 @@ class StripView(NamedTuple):
     """Seconds of each week, the running one the last."""
     seconds: int
     """What these days hold together."""
+    days: tuple[int, ...]
+    """Seconds of each day in ``levels``."""
+    facts: tuple[tuple[str, str], ...]
+    """What stands out of them: a name, and what is so called."""
 
 
 class TodayPage(NamedTuple):

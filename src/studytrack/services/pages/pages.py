@@ -23,13 +23,13 @@ from studytrack.services.items.progress import Studied
 from studytrack.services.pages import last_year, notices, summaries, week_charts
 from studytrack.services.pages import week as weekly
 from studytrack.services.pages.page_views import ItemPage, PlanCurriculum, PlanPage, TodayPage
-from studytrack.services.pages.week_charts import WeekCharts
+from studytrack.services.pages.week_charts import Ahead, WeekCharts
 from studytrack.services.pages.week_views import ChoiceView, WeekPage
 from studytrack.services.time_log import status
 
 CHOICES = 20
 """Suggestions on the first screen."""
-SHORT_LIST, ROAD = 10, 6
+SHORT_LIST, ROAD = 16, 6
 """Suggestions below which the road ahead is shown too, and how much of it."""
 NEWEST = 20
 """Sessions shown beside an item."""
@@ -49,6 +49,13 @@ def drawn_week(ws: Workspace, first: date | None = None) -> tuple[WeekPage, Week
         everything = standings.everything(read, known)
         page = weekly.page(ws, read, known, everything, first)
         return page, week_charts.of(read, known, everything, page, ahead=True)
+
+
+def ahead(ws: Workspace) -> Ahead:
+    """Show when one will be through with what is started, and when one studies."""
+    with ws.store.reading() as read:
+        known = context.ground(ws.clock(), read)
+        return week_charts.ahead(read, known, standings.everything(read, known))
 
 
 def badges(ws: Workspace) -> Mapping[str, Badge]:
@@ -123,6 +130,7 @@ def _needs_named(studied: Studied, row: ChoiceView) -> ChoiceView:
     modules = {module.id: module.title for module in studied.content.modules}
 
     def named(need: str) -> str:
+        need = need.removeprefix(f"{studied.kept.id}/")
         found = studied.content.find(need)
         return found.title if found else modules.get(need, need)
 

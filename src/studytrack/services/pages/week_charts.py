@@ -72,6 +72,18 @@ def of(
     )
 
 
+class Ahead(NamedTuple):
+    """What a first screen shows a moment later: it needs every session ever recorded."""
+
+    burn_ups: tuple[BurnUpView, ...]
+    hours: Squares
+
+
+def ahead(read: Reading, known: Ground, everything: Sequence[Studied]) -> Ahead:
+    """Return when one will be through, and when one studies."""
+    return Ahead(burn_ups(read, known, everything, steps=0), _hours(read, known))
+
+
 def _columns(read: Reading, known: Ground, page: WeekPage, first: date) -> Columns:
     before = read.sessions.day_totals(first - weeks.WEEK, first - timedelta(days=1))
     spent = phrases.length(page.week.seconds)
@@ -154,35 +166,37 @@ def _balance(read: Reading, everything: Sequence[Studied], first: date) -> Bar:
     return charts.bar(tuple(shares.items()), phrases.length(total), f"{said or 'No time yet'}.")
 
 
-def burn_ups(read: Reading, known: Ground, everything: Sequence[Studied]) -> tuple[BurnUpView, ...]:
-    """Draw every started curriculum that has work left, as of today."""
+def burn_ups(
+    read: Reading, known: Ground, everything: Sequence[Studied], *, steps: int = 3
+) -> tuple[BurnUpView, ...]:
+    """Draw every started curriculum that has work left, also with up to ``steps`` more hours."""
     k = forecast.calibration(standings.pairs(everything))
     begun = standings.begun(everything)
-    return tuple(_burn_up(read, known, one, k) for one in begun if one.remaining > 0)
+    return tuple(_burn_up(read, known, one, k, steps) for one in begun if one.remaining > 0)
 
 
-def _burn_up(read: Reading, known: Ground, one: Studied, k: float) -> BurnUpView:
+def _burn_up(read: Reading, known: Ground, one: Studied, k: float, steps: int) -> BurnUpView:
     name = one.kept.id
     first = read.sessions.first_study_day(name) or known.today
     totals = read.sessions.week_totals(name, first, known.today)
     used = {week: held for week, held in totals.items() if week >= known.week - forecast.USED}
     past = forecast.complete_weeks(used, known.today, known.rules.week_start, first)
-    steps, done = [(first, 0)], 0
+    done_by, done = [(first, 0)], 0
     for day, seconds in sorted(totals.items()):
         done += seconds
-        steps.append((day, done))
-    steps.append((known.today, done))
+        done_by.append((day, done))
+    done_by.append((known.today, done))
     total = done + forecast.needed_seconds(one.remaining, k)
     percent = int(100 * progress.progress(one.content, one.standings))
     goal = forecast.goal_of(goals.in_force(known.rules, known.week), name)
     curves = []
-    for more in range(4):
+    for more in range(steps + 1):
         more_weeks = [week + more * MORE for week in past]
         found = forecast.forecast(one.remaining, k, more_weeks, goal, known.today, known.rules)
         said = _foretold(found, known.today)
         curves.append(
             charts.burn_up(
-                steps, total, known.today, found.p50, found.p80, figure=said,
+                done_by, total, known.today, found.p50, found.p80, figure=said,
                 sentence=f"{one.content.name_in_lists}: {said}.",
             )
         )  # fmt: skip

@@ -7,18 +7,22 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
+from rich.segment import Segment
+from textual.app import App
+
 from studytrack import wiring
 from studytrack.domain.instants import Moment
 from studytrack.services.base.workspace import Tastes, Workspace
 from studytrack.services.demo import demo
+from studytrack.tui.app import svg
 from studytrack.tui.app.app import StudytrackApp
+from studytrack.tui.drawing import themes
 
 NOW = Moment(int(datetime(2026, 11, 21, 20, 0, tzinfo=UTC).timestamp()), UTC, "UTC")
 """Saturday evening in 2026-W47."""
 SIZE = (120, 40)
 SETTLE = 0.15
 """Seconds until short timers ran out."""
-FONT = 'font-family: "Fira Code", Menlo, "DejaVu Sans Mono", Consolas, monospace'
 
 
 class Picture(NamedTuple):
@@ -46,9 +50,9 @@ def take(folder: Path) -> tuple[Path, ...]:
         drawn = asyncio.run(_all(ws))
     folder.mkdir(parents=True, exist_ok=True)
     files = []
-    for name, svg in drawn.items():
+    for name, text in drawn.items():
         file = folder / f"{name}.svg"
-        file.write_text(svg, encoding="utf-8")
+        file.write_text(text, encoding="utf-8")
         files.append(file)
     return tuple(files)
 
@@ -66,17 +70,26 @@ async def _one(ws: Workspace, picture: Picture) -> str:
             await pilot.pause(SETTLE)
         await pilot.press(*map(_key, picture.typed), *picture.then)
         await pilot.pause(SETTLE)
-        return tidy(app.export_screenshot(title="studytrack"))
+        return drawn(app)
+
+
+def drawn(app: App[str]) -> str:
+    """Return what a running program shows, as SVG."""
+    rows, ground, ink = shown(app)
+    return svg.picture(rows, ground, ink)
+
+
+def shown(app: App[str]) -> tuple[list[list[Segment]], str, str]:
+    """Return the rows of a running program, and the colours of its ground and its letters."""
+    theme = app.current_theme
+    ground, ink = ("#14161b", "#dcdfe4") if theme.name == themes.TERMINAL else (
+        theme.background, theme.foreground)  # fmt: skip
+    rows = [list(strip) for strip in app.screen._compositor.render_strips()]  # noqa: SLF001 - as its own screenshots do
+    return rows, ground or "#14161b", ink or "#dcdfe4"
 
 
 def _key(char: str) -> str:
     return {" ": "space", "-": "minus", ":": "colon"}.get(char, char)
-
-
-def tidy(svg: str) -> str:
-    """Take the fonts from elsewhere out: a picture asks nobody for anything."""
-    without = re.sub(r"@font-face \{.*?\}\s*", "", svg, flags=re.DOTALL)
-    return re.sub(r"font-family: Fira Code[^;]*", FONT, without)
 
 
 def words(svg: str) -> list[str]:

@@ -174,19 +174,24 @@ def square(level: int, signs: Signs) -> str:
     return signs.square if signs.colour else signs.levels[level]
 
 
-def halves(chart: Squares) -> list[Line]:
+def halves(chart: Squares, marks: Marks | None = None) -> list[Line]:
     """Draw two rows of squares in one row of cells: the upper one in front, the lower behind."""
+    held = marks or {}
     rows = [*chart.rows, (None,) * len(chart.rows[0])] if len(chart.rows) % 2 else list(chart.rows)
+
+    def role(row: int, column: int, level: int | None) -> str:
+        found = held.get((row, column))
+        return "edge" if found == AWAY else found or f"heat{level or 0}"
+
     lines = []
-    for upper, lower in zip(rows[::2], rows[1::2], strict=True):
+    for row in range(0, len(rows), 2):
         parts = []
-        for high, low in zip(upper, lower, strict=True):
+        for column, (high, low) in enumerate(zip(rows[row], rows[row + 1], strict=True)):
+            above, below = role(row, column, high), role(row + 1, column, low)
             if high is None:
-                parts.append(text.span(" "))
-            elif low is None:
-                parts.append(text.span("▀", f"heat{high}"))
+                parts.append(text.span(" ") if low is None else text.span("▄", below))
             else:
-                parts.append(text.span("▀", f"heat{high}/heat{low}"))
+                parts.append(text.span("▀", above if low is None else f"{above}/{below}"))
         lines.append(tuple(parts))
     return lines
 

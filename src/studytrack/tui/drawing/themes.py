@@ -10,8 +10,10 @@ from textual.theme import BUILTIN_THEMES, Theme
 
 AA = 4.5
 """Contrast of letters to what is behind them."""
-STEPS = (1.25, 3.0, 4.0, 5.2, 6.8)
-"""Contrast to the ground of each step of the ramp for days, the empty day first."""
+EMPTY, FIRST, LAST = 1.25, 3.0, (6.8, 9.5)
+"""Contrast to the ground of the empty day, of the lowest step of the ramp, of the highest."""
+LEVELS = 4
+"""Steps of the ramp above the empty day."""
 
 
 class Styles(dict[str, Style]):
@@ -216,15 +218,21 @@ def styles(theme: str) -> Styles:
 
 
 def ramp(palette: Palette) -> tuple[str, ...]:
-    """Return the colours of days by how much they held: five, each stands out from the last."""
+    """Return the colours of days by how much they held: five, each stands out from the last.
+
+    The fullest has the colour of what is good where the theme has one that is clear enough.
+    """
     best = _mixed(palette.good, palette.text, 0.35)
     path = [_mixed(palette.ground, palette.good, step / 60) for step in range(60)]
     path += [_mixed(palette.good, best, step / 20) for step in range(21)]
     path += [_mixed(best, palette.text, step / 20) for step in range(1, 21)]
     end = max("#000000", "#ffffff", key=lambda one: contrast(one, palette.ground))
     path += [_mixed(palette.text, end, step / 20) for step in range(1, 21)]
+    least, most = LAST
+    top = min(most, max(least, contrast(palette.good, palette.ground)))
+    steps = (FIRST * (top / FIRST) ** (step / (LEVELS - 1)) for step in range(LEVELS))
     found = []
-    for wanted in STEPS:
+    for wanted in (EMPTY, *steps):
         fits = (one for one in path if contrast(one, palette.ground) >= wanted)
         found.append(next(fits, path[-1]))
     return tuple(found)
@@ -278,7 +286,7 @@ def _terminal() -> Styles:
         }
     )
     roles["hue-"] = roles["fill-"] = roles["dim"]
-    roles |= {f"heat{step}": Style(color="green") for step in range(len(STEPS))}
+    roles |= {f"heat{step}": Style(color="green") for step in range(LEVELS + 1)}
     roles["heat0"] = roles["dim"]
     names = ("blue", "yellow", "green", "magenta", "cyan", "red")
     for place, name in enumerate(names):

@@ -94,6 +94,21 @@ def worded(notice: Notice, key: Callable[[KeyAction | str], str]) -> str:
     return joined(notice.sentence, tuple(dict.fromkeys(filter(None, ways))))
 
 
+ASKED = frozenset({"cancel_timer", "keep_timer", "say_length"})
+"""What answers a question about the running timer."""
+
+
+def about_timer(notice: Notice) -> bool:
+    """Whether a notice is the question about the running timer."""
+    return any(one.action in ASKED for one in notice.remedies)
+
+
+def hints(notice: Notice) -> tuple[str, ...]:
+    """Return the ids of the actions that help, the first the one to do: a screen before all."""
+    found = [key for one in notice.remedies for key in WAYS[one.action].keys]
+    return tuple(sorted(dict.fromkeys(found), key=lambda key: not key.startswith("go.")))
+
+
 def _clause(way: Way, arguments: tuple[str, ...], key: Callable[[KeyAction | str], str]) -> str:
     keys = (key(KeyAction(one, OWN[one], "") if one in OWN else one) for one in way.keys)
     return way.said.format(*(tuple(keys) or arguments))

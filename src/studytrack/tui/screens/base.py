@@ -280,8 +280,8 @@ class Face(Screen[None]):
         if before is None or now is None or before.week_seconds == now.week_seconds:
             return ""
         arrow = "->" if self.signs.plain else "→"
-        goal = f" of {phrases.tight(now.week_goal_seconds)}" if now.week_goal_seconds else ""
-        moved = f"{phrases.tight(before.week_seconds)} {arrow} {phrases.tight(now.week_seconds)}"
+        goal = f" of {phrases.length(now.week_goal_seconds)}" if now.week_goal_seconds else ""
+        moved = f"{phrases.length(before.week_seconds)} {arrow} {phrases.length(now.week_seconds)}"
         met = before.week_seconds < (now.week_goal_seconds or 0) <= now.week_seconds
         return f"week {moved}{goal}{', goal met' if met else ''}. "
 

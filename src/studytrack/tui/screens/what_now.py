@@ -27,7 +27,7 @@ class WhatNow(Act[Face]):
             face.signs,
             "What now?",
             (Field("time at hand", "25m", "25m, 1h30"),),
-            check=lambda values: f"what fits {phrases.tight(inputs.length(values[0]))}",
+            check=lambda values: f"what fits {phrases.length(inputs.length(values[0]))}",
             save="suggest",
         )
         face.ask(
@@ -42,7 +42,7 @@ class WhatNow(Act[Face]):
         if not found.suggestions:
             toast.say(face.app, "Nothing is open; start a curriculum first.")
             return
-        rows = [(phrases.tight(one.seconds), f"{one.title} – {one.reason}")
+        rows = [(phrases.length(one.seconds), f"{one.title} – {one.reason}")
                 for one in found.suggestions]  # fmt: skip
 
         def begin(place: int | None) -> None:

@@ -17,8 +17,8 @@ from studytrack.tui.keys.actions import Action
 from studytrack.tui.widgets.lines import Drawn
 
 NAME = " studytrack "
-ROOMY = 100
-"""Columns from which the timer says what it runs on."""
+ROOMY, VAST = 100, 150
+"""Columns from which the date is said in full, and from which the timer says what it runs on."""
 
 
 class Tab(NamedTuple):
@@ -98,6 +98,11 @@ class Clock(Drawn):
         self._elapsed = elapsed
         self._status: StatusView | None = None
 
+    @property
+    def running(self) -> bool:
+        """Whether a timer is shown."""
+        return self._status is not None and self._status.running
+
     def run_on(self, status: StatusView) -> None:
         """Show another state of the timer."""
         before = self._status
@@ -120,7 +125,7 @@ class Clock(Drawn):
         if status is None or not status.running:
             return ((),)
         clock = f"{self._signs.running} {text.ticking(self._elapsed())}"
-        wide = self.screen.size.width >= ROOMY
+        wide = self.screen.size.width >= VAST
         title = f"  {text.fit(status.title or 'no item', 26, plain=self._signs.plain)}"
         return (text.line((clock, "good"), (title if wide else "", "dim")),)
 
@@ -153,10 +158,16 @@ class Header(Horizontal):
         self._date = Drawn(self._dated, at="date")
 
     def _dated(self, _width: int) -> Sequence[Line]:
+        if self.clock.running and self.app.size.width < VAST:
+            return (text.line((self._mark, "warn")),)
+        if self._mark and self.app.size.width < ROOMY:
+            day = phrases.day(self._today()).partition(" ")[2]
+            return (text.line((self._mark, "warn"), (day, "dim")),)
         return (text.line((self._mark, "warn"), (phrases.day(self._today()), "dim")),)
 
     def date_again(self) -> None:
-        """Show the date as it is now."""
+        """Show the date as it is now; a running timer takes its place where room is short."""
+        self.set_class(self.clock.running, "-running")
         self._date.show(self._dated)
 
     def compose(self) -> ComposeResult:

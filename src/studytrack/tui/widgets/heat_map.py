@@ -20,6 +20,8 @@ LABEL, DAYS = 5, 7
 """Cells of a weekday's name; days of a week."""
 CELL = 9
 """Cells of a day of the month's calendar."""
+TALL = 34
+"""Rows from which every day has a square of its own, however narrow the window."""
 ROOMY = LABEL + 2 * 53
 """Cells from which each day has a gap beside it."""
 MOVES = (
@@ -94,6 +96,8 @@ class HeatMap(Drawn, can_focus=True):
         place = (self._cursor - first).days
         marks = self._marks(page, ahead)
         chosen = (place % DAYS, place // DAYS)
+        if self._small(width):
+            return self._halves(page, chart, marks, chosen)
         names = [text.WEEKDAYS[(self._start + row) % DAYS] for row in range(DAYS)]
         lines = []
         for row, line in enumerate(plots.squares(chart, signs, gap=each - 1, marks=marks)):
@@ -104,6 +108,26 @@ class HeatMap(Drawn, can_focus=True):
         months = _months(first, page.year, weeks, each)
         caret = text.line(" " * (LABEL + each * chosen[1]), (signs.caret, "accent"))
         return [months, caret, *lines, (text.span(" " * LABEL), *plots.legend(signs))]
+
+    def _small(self, width: int) -> bool:
+        """Whether a cell holds two days: where there is little room, and colours."""
+        return width < ROOMY and self.app.size.height < TALL and self._signs.colour
+
+    def _halves(
+        self, page: YearPage, chart: charts.Squares, marks: plots.Marks, chosen: tuple[int, int]
+    ) -> Sequence[Line]:
+        """Draw the year with two days in a cell; a caret stands over the week of the cursor."""
+        row, week = chosen
+        found = {**marks, chosen: "accent"}
+        names = [text.WEEKDAYS[(self._start + place) % DAYS] for place in range(0, DAYS, 2)]
+        lines = []
+        for place, line in enumerate(plots.halves(chart, found)):
+            here = place == row // 2
+            name = text.WEEKDAYS[(self._start + row) % DAYS] if here else names[place]
+            lines.append((text.span(f"{name:{LABEL}}", "strong" if here else "dim"), *line))
+        months = _months(self._first, page.year, len(chart.rows[0]), 1)
+        caret = text.line(" " * (LABEL + week), (self._signs.caret, "accent"))
+        return [months, caret, *lines, (text.span(" " * LABEL), *plots.legend(self._signs))]
 
     def _level(self, day: YearDayView) -> int | None:
         """Return how full a day is; None for one to come."""
@@ -170,8 +194,11 @@ class HeatMap(Drawn, can_focus=True):
             day = self._first + timedelta(days=DAYS * row + column)
             inside = row >= 0 and 0 <= column < DAYS and day.month == self._cursor.month
             return day if inside else None
-        each = 2 if self.content_size.width >= ROOMY else 1
+        width = self.content_size.width
+        each = 2 if width >= ROOMY else 1
         row, week = y - 2, (x - LABEL) // each
+        if self._small(width):
+            row *= 2  # the upper of the two days
         if x < LABEL or not 0 <= row < DAYS:
             return None
         day = self._first + timedelta(days=DAYS * week + row)
@@ -181,8 +208,13 @@ class HeatMap(Drawn, can_focus=True):
         """Go to the clicked day."""
         offset = event.get_content_offset(self)
         day = None if offset is None else self.day_at(offset.x, offset.y)
-        if day is not None:
-            self._go(day)
+        if day is None:
+            return
+        below = day + timedelta(days=1)
+        if day == self._cursor and not self.month and self._small(self.content_size.width):
+            # A second click on a cell is on the lower of its two days.
+            day = below if (below - self._first).days % DAYS else day
+        self._go(day)
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
         """Say in the lower edge which day the mouse is on, and what it holds."""
@@ -190,7 +222,7 @@ class HeatMap(Drawn, can_focus=True):
         day = None if offset is None else self.day_at(offset.x, offset.y)
         if day is not None and page is not None and day.year == page.year:
             held = page.days[day.timetuple().tm_yday - 1].seconds
-            said = phrases.tight(held) if held else "nothing"
+            said = phrases.length(held) if held else "nothing"
             self.border_subtitle = text.content(f"{phrases.full(day)}: {said}")
 
     def on_leave(self) -> None:

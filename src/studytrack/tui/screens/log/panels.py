@@ -26,7 +26,7 @@ def row(session: SessionView, badges: Badges, width: int, signs: Signs, *, first
     return text.line(
         (text.column(day, DAY), "strong"),
         (text.column(clock, CLOCK), "dim"),
-        (text.column(phrases.tight(session.seconds), LENGTH), "strong"),
+        (text.column(phrases.length(session.seconds), LENGTH), "strong"),
         plots.stripe(session.curriculum, badges, signs),
         " ",
         text.column(session.title or sentences.UNASSIGNED, title, plain=signs.plain),

@@ -72,7 +72,7 @@ def within(entry: EntryLineView, first: date | None, last: date | None) -> bool:
 def draw(row: Shown, badges: Badges, width: int, signs: Signs, *, first: bool) -> Line:
     """Draw a row; ``first`` of its day says the day."""
     if isinstance(row, MonthRow):
-        said = "" if row.seconds is None else f"  {phrases.tight(row.seconds)}"
+        said = "" if row.seconds is None else f"  {phrases.length(row.seconds)}"
         return text.line((phrases.month(date.fromisoformat(row.on)), "accent"), (said, "strong"))
     if isinstance(row, SessionView):
         return panels.row(row, badges, width, signs, first=first)
@@ -120,7 +120,7 @@ def markdown(rows: Sequence[Row]) -> str:
 def _point(row: Row) -> str:
     if isinstance(row, SessionView):
         clock = sentences.span(row)
-        said = f"- {phrases.tight(row.seconds)} {row.title or sentences.UNASSIGNED}"
+        said = f"- {phrases.length(row.seconds)} {row.title or sentences.UNASSIGNED}"
         note = f": {row.note}" if row.note else ""
         return f"{said}{f', {clock}' if clock else ''}{note}"
     return f"- {row.value:+d} {row.title}{f': {row.text}' if row.text else ''}"

@@ -53,7 +53,7 @@ def _state(page: ItemPage, width: int, signs: Signs) -> Line:
 
 
 def _time(page: ItemPage, width: int, signs: Signs) -> Line:
-    spent = phrases.with_running(page.item.seconds, page.running_seconds, phrases.tight)
+    spent = phrases.with_running(page.item.seconds, page.running_seconds, phrases.length)
     if page.item.target:
         count = page.item.count_ or 0
         said = f" {count} of {page.item.target} {page.unit}".rstrip()
@@ -61,9 +61,9 @@ def _time(page: ItemPage, width: int, signs: Signs) -> Line:
         return (*bar, *text.line(said, (f" {signs.dot} {spent}", "dim")))
     if not page.estimate_seconds:
         return text.line(f"{spent} so far", (" no estimate", "dim"))
-    said = f" {spent} of {phrases.tight(page.estimate_seconds)}"
+    said = f" {spent} of {phrases.length(page.estimate_seconds)}"
     over = page.item.seconds - page.estimate_seconds
-    more = f", {phrases.tight(over)} over" if over > 0 else ""
+    more = f", {phrases.length(over)} over" if over > 0 else ""
     cells = max(4, width - len(said) - len(more))
     bar = bars.bar(page.item.seconds, page.estimate_seconds, cells, signs)
     return (*bar, *text.line(said, (more, "warn")))
@@ -117,7 +117,7 @@ def _sessions(page: ItemPage, width: int, signs: Signs) -> list[Line]:
         clock = sentences.span(row).replace("–", signs.ends)
         head = text.line(
             (text.column(signs.day(row.study_date), DAY), "dim"),
-            text.column(phrases.tight(row.seconds), 8),
+            text.column(phrases.length(row.seconds), 8),
             (text.fit(clock, max(1, width - 20), plain=signs.plain), "dim"),
         )
         lines += [head, *_indented(row.note, width)]
@@ -150,7 +150,7 @@ def _row(row: CurriculumRow, outline: OutlinePage | None, width: int, signs: Sig
     lines = _wrapped(f"{row.id}, edition {row.version}", width, "dim")
     lines += _wrapped(f"{row.required_hours:g} h{suggested}", width, "dim")
     if row.state == "started":
-        said = f" {phrases.percent(row.progress)} {signs.dot} {phrases.tight(row.seconds)} so far"
+        said = f" {phrases.percent(row.progress)} {signs.dot} {phrases.length(row.seconds)} so far"
         bar = bars.bar(round(row.progress * 1000), 1000, max(4, width - len(said)), signs)
         lines.append((*bar, *text.line(said)))
     lines += _wrapped(_ways(row.state, signs), width, "dim")

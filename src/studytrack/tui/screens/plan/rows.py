@@ -106,9 +106,9 @@ def draw(node: Node, width: int, signs: Signs, badges: Badges, *, opened: bool) 
         before = text.line("  ")
         return _branch(before, node.title, share, "", width, signs, opened=opened, role="")
     if node.row is not None and node.kind == "curriculum":
-        spent = phrases.tight(node.row.seconds)
+        spent = phrases.length(node.row.seconds)
         whole = int(node.row.required_hours * HOUR)
-        end = f"{spent} of {phrases.tight(whole)}" if whole else spent
+        end = f"{spent} of {phrases.length(whole)}" if whole else spent
         share = int(node.row.progress * 1000)
         before = (plots.stripe(node.key, badges, signs),)
         return _branch(before, node.title, share, end, width, signs, opened=opened, role="strong")
@@ -180,13 +180,13 @@ def _role(item: ItemView | ItemLineView) -> str:
 def _done(item: ItemView | ItemLineView) -> str:
     if item.count_ is not None:
         return f"{item.count_}"
-    return phrases.tight(item.seconds) if item.seconds else ""
+    return phrases.length(item.seconds) if item.seconds else ""
 
 
 def _wanted(item: ItemView | ItemLineView) -> str:
     if item.target:
         return f"of {item.target}"
-    return f"of {phrases.tight(int(item.hours * HOUR))}" if item.hours else ""
+    return f"of {phrases.length(int(item.hours * HOUR))}" if item.hours else ""
 
 
 def _shelf(row: CurriculumRow, width: int, signs: Signs) -> Line:

@@ -5,11 +5,12 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from studytrack.domain import charts, phrases
+from studytrack.domain.charts import BurnUp
 from studytrack.services.base import sentences
 from studytrack.services.base.views import ItemLineView, SessionView
 from studytrack.services.items import item_views
 from studytrack.services.pages.page_views import StripView, TodayPage
-from studytrack.services.pages.week_charts import WeekCharts
+from studytrack.services.pages.week_charts import BurnUpView, WeekCharts
 from studytrack.services.pages.week_views import ChoiceView
 from studytrack.tui.drawing import big, plots, text
 from studytrack.tui.drawing.glyphs import Signs, chips
@@ -19,10 +20,16 @@ from studytrack.tui.keys import actions
 from studytrack.tui.keys.actions import Action
 from studytrack.tui.widgets import bars
 
-NAME, LEFT = 14, 8
+BESIDE = 36
+"""Cells right of the year from which what stands out of it is said there."""
+LABEL = 5
+"""Cells of a weekday beside the year."""
+SMALLEST = 3
+"""Cells below which a bar says nothing."""
+NAME, LEFT = 14, 9
 """Cells of the short name of a curriculum, and of what is left."""
-ROOMY = 72
-"""Cells of a row from which it has a bar."""
+ROOMY, TIGHT = 72, 62
+"""Cells of a row from which it has a bar, and below which a letter stands for a curriculum."""
 BAR = 6
 HOUR = 3600
 DUE, NEWS = 3, 2
@@ -33,31 +40,45 @@ class TodayRow(NamedTuple):
     """One line of the list: something to do, something to know, something done."""
 
     kind: str
-    """``notice``, ``due``, ``head``, ``choice``, ``road`` or ``session``."""
+    """``notice``, ``more``, ``due``, ``head``, ``choice``, ``road`` or ``session``."""
     said: str = ""
     choice: ChoiceView | None = None
     session: SessionView | None = None
+    does: str = ""
+    """Id of the action that helps, for a notice."""
 
 
-def rows(page: TodayPage, news: Sequence[str], width: int, *, whole: bool) -> tuple[TodayRow, ...]:
+HELD = frozenset({"choice", "road", "notice", "more"})
+"""Rows the cursor may stand on."""
+
+
+class News(NamedTuple):
+    """A notice as one line: its sentence, all of it with what helps, and the action to do."""
+
+    sentence: str
+    whole: str
+    does: str
+
+
+def rows(
+    page: TodayPage, news: Sequence[News], *, whole: bool, due: bool, every: bool = False
+) -> tuple[TodayRow, ...]:
     """Return the list: notices, what is due, up next, the road; ``whole`` adds today's sessions.
 
-    Where it is not the whole, panels beside it hold what is due and what was done.
+    Where it is not the whole, panels beside it hold what was done, and without ``due`` what is
+    due. ``every`` shows all notices, else there are two and how many more.
     """
-    found = [
-        TodayRow("notice" if place == 0 else "more", piece)
-        for said in news[:NEWS]
-        for place, piece in enumerate(text.wrap(said, width))
-    ]
-    if len(news) > NEWS:
-        found.append(TodayRow("notice", f"{len(news) - NEWS} more"))
-    if whole:
-        due = [one for one in page.week.milestones if one[0] == "due"][:DUE]
-        found += [TodayRow("due", f"{when}  {title}") for _kind, title, when in due]
+    shown = news if every or len(news) <= NEWS + 1 else news[:NEWS]
+    found = [TodayRow("notice", one.sentence, does=one.does) for one in shown]
+    if len(news) > len(shown):
+        found.append(TodayRow("more", f"{len(news) - len(shown)} more"))
+    if due:
+        ahead = [one for one in page.week.milestones if one[0] == "due"][:DUE]
+        found += [TodayRow("due", f"{when}  {title}") for _kind, title, when in ahead]
     found += [TodayRow("choice", choice=one) for one in page.choices]
     found += [TodayRow("road", choice=one) for one in page.road]
     if whole and page.today.sessions:
-        spent = phrases.tight(page.today.timer.today_seconds)
+        spent = phrases.length(page.today.timer.today_seconds)
         found.append(TodayRow("head", f"Today {spent}"))
         found += [TodayRow("session", session=one) for one in reversed(page.today.sessions)]
     return tuple(found)
@@ -71,10 +92,20 @@ def row(shown: TodayRow, badges: Badges, width: int, signs: Signs) -> Line:
         return session(shown.session, badges, width, signs)
     if shown.kind == "head":
         return text.line((shown.said, "accent"))
-    said = text.fit(shown.said, width - 3, plain=signs.plain)
     if shown.kind == "more":
-        return text.line("  ", said)
-    return text.line((f"{signs.due} ", "warn"), (said, "warn" if shown.kind == "due" else ""))
+        return text.line((f"  {shown.said}", "dim"))
+    key = signs.key(shown.does) if shown.does else ""
+    room = width - 3 - (len(key) + 2 if key else 0)
+    said = text.fit(shown.said, room, plain=signs.plain)
+    line = text.line((f"{signs.due} ", "warn"), (said, "warn" if shown.kind == "due" else ""))
+    return text.spread(line, text.line((f"{key} ", "key")), width) if key else line
+
+
+def told(one: News, width: int, high: int, signs: Signs) -> list[Line]:
+    """Draw a notice whole, with what helps."""
+    pieces = text.wrap(one.whole, width)
+    shown = [*pieces[: high - 1], text.fit(" ".join(pieces[high - 1 :]), width, plain=signs.plain)]
+    return [text.line((piece, "warn" if place == 0 else "")) for place, piece in enumerate(shown)]
 
 
 def choice(one: ChoiceView, badges: Badges, width: int, signs: Signs, *, waits: bool) -> Line:
@@ -83,6 +114,8 @@ def choice(one: ChoiceView, badges: Badges, width: int, signs: Signs, *, waits: 
     known = plots.badge(key, badges)
     name = 1 + max((text.width(text.line(one.short)) for one in badges.values()), default=NAME)
     bar = BAR + 1 if width >= ROOMY else 0
+    if width < TIGHT:
+        name = 2  # the letter stands for the name; the legend beside it says which is which
     room = width - 2 - bar - 2 - name - LEFT
     drawn = _small_bar(one, signs) if bar and not waits else text.line(" " * bar)
     dim = "dim" if waits else ""
@@ -96,7 +129,10 @@ def choice(one: ChoiceView, badges: Badges, width: int, signs: Signs, *, waits: 
         *drawn,
         plots.stripe(key, badges, signs),
         " ",
-        (text.column(text.fit(known.short, name - 1, plain=signs.plain), name), "dim"),
+        (
+            text.column(known.letter if width < TIGHT else known.short, name, plain=signs.plain),
+            "dim",
+        ),
         (text.right(left(one), LEFT - 1), dim),
         " ",
     )
@@ -117,7 +153,7 @@ def _progress(item: ItemLineView) -> tuple[int, int]:
 
 def left(one: ChoiceView) -> str:
     """Say what an item still wants; empty when nobody estimated it."""
-    return item_views.left(one.item, one.remaining_seconds, phrases.tight)
+    return item_views.left(one.item, one.remaining_seconds, phrases.length)
 
 
 def where(one: ChoiceView, badges: Badges, signs: Signs) -> Line:
@@ -133,14 +169,14 @@ def spent(item: ItemLineView, remaining: int, cells: int, signs: Signs) -> Line:
     done, whole = _progress(item)
     if item.target:
         said = f" {done} of {whole}"
-        more = f" {signs.dot} {phrases.tight(item.seconds)} so far"
+        more = f" {signs.dot} {phrases.length(item.seconds)} so far"
         return (*_thick(done, whole, cells, signs), *text.line((said, "strong"), (more, "dim")))
     if not whole:
-        return text.line((phrases.tight(item.seconds), "strong"), (" so far, no estimate", "dim"))
+        return text.line((phrases.length(item.seconds), "strong"), (" so far, no estimate", "dim"))
     over = item.seconds - whole
-    rest = f"about {phrases.tight(remaining)} left" if remaining else ""
-    more = f"{phrases.tight(over)} over the estimate" if over > 0 else rest
-    said = f" {phrases.tight(item.seconds)} of {phrases.tight(whole)}"
+    rest = f"about {phrases.length(remaining)} left" if remaining else ""
+    more = f"{phrases.length(over)} over the estimate" if over > 0 else rest
+    said = f" {phrases.length(item.seconds)} of {phrases.length(whole)}"
     end = f" {signs.dot} {more}" if more else ""
     return (*_thick(done, whole, cells, signs), *text.line((said, "strong"), (end, "dim")))
 
@@ -195,7 +231,7 @@ def running(page: TodayPage, ran: int, width: int, signs: Signs, *, tall: bool) 
     if aim.asked and not aim.in_days:
         beside.append(_sum("week", week, ran, aim.asked, room, signs))
     else:
-        said = phrases.with_running(week, ran, phrases.tight)
+        said = phrases.with_running(week, ran, phrases.length)
         beside.append(text.line(("week  ", "dim"), (said, "strong")))
     beside = [*beside, *[()] * (len(digits) - len(beside))]
     lines = [
@@ -203,17 +239,24 @@ def running(page: TodayPage, ran: int, width: int, signs: Signs, *, tall: bool) 
         for digit, line in zip(digits, beside[: len(digits)], strict=True)
     ]
     if tall:
-        today = phrases.with_running(timer.today_seconds, ran, phrases.tight)
+        today = phrases.with_running(timer.today_seconds, ran, phrases.length)
         keys = ((actions.STOP, "stop and save"), (actions.DROP, "drop"), (actions.ZOOM, "large"))
         lines += [(), text.line(("today ", "dim"), (today, "strong")), (),
                   chips(signs, *keys)]  # fmt: skip
     return lines
 
 
+def asked(page: TodayPage, ran: int, one: News, width: int, signs: Signs) -> list[Line]:
+    """Draw a running timer that is in doubt: how long it ran, and the question, whole."""
+    clock = f"{signs.running} {text.ticking(ran)}  "
+    title = text.fit(page.today.timer.title or "no item", width - len(clock), plain=signs.plain)
+    return [text.line((clock, "accent"), (title, "strong")), *told(one, width, 2, signs)]
+
+
 def _sum(name: str, done: int, ran: int, whole: int, room: int, signs: Signs) -> Line:
     """Draw what there is and what runs of a whole: one bar, and words that keep them apart."""
     role = "good" if done + ran >= whole else "accent"
-    said = f" {phrases.with_running(done, ran, phrases.tight)} of {phrases.tight(whole)}"
+    said = f" {phrases.with_running(done, ran, phrases.length)} of {phrases.length(whole)}"
     bar = bars.bar(done + ran, whole, max(4, min(24, room - len(said) - 6)), signs, role)
     return (*text.line((f"{name}  ", "dim")), *bar, *text.line(said))
 
@@ -227,7 +270,13 @@ def nothing_next(width: int, signs: Signs) -> list[Line]:
 def nothing_up(width: int, signs: Signs) -> list[Line]:
     """Say what fills the list."""
     said = "What to do next stands here once a curriculum is started: {} shows all."
-    return _dim(said.format(signs.key("go.plan")), width)
+    ghosts = (36, 28, 32, 22)
+    lines = [
+        text.line((f"{signs.dot} {signs.rest * min(cells, width // 2)}", "edge"),
+                  (f"{' ' * (max(0, min(40, width // 2 + 4) - cells))}{signs.rest * 10}", "edge"))
+        for cells in ghosts
+    ]  # fmt: skip
+    return [*_dim(said.format(signs.key("go.plan")), width), (), *lines]
 
 
 def _dim(said: str, width: int) -> list[Line]:
@@ -241,7 +290,7 @@ def session(one: SessionView, badges: Badges, width: int, signs: Signs) -> Line:
     title = min(room, max(24, room * 3 // 5)) if one.note else room
     return text.line(
         (text.column(clock.replace("–", signs.ends), 13), "dim"),
-        (text.column(phrases.tight(one.seconds), 8), "strong"),
+        (text.column(phrases.length(one.seconds), 8), "strong"),
         plots.stripe(one.curriculum, badges, signs),
         " ",
         text.column(one.title or sentences.UNASSIGNED, title, plain=signs.plain),
@@ -316,6 +365,55 @@ def streak(page: TodayPage, width: int, signs: Signs) -> list[Line]:
     return [row, *said]
 
 
+def through(views: Sequence[BurnUpView] | None, page: TodayPage, width: int, signs: Signs,
+            ) -> list[Line]:  # fmt: skip
+    """Draw each curriculum with work left: how far it is, and between which days it ends.
+
+    Without ``views`` the days are not known yet.
+    """
+    if views is None:
+        return [()] * max(1, len({one.curriculum for one in page.choices}))
+    if not views:
+        said = "A bar and two days stand here for each curriculum you start."
+        cells = max(4, width // 3)
+        return [*_dim(said, width), text.line((signs.rest * cells, "edge"))]
+    badges = page.charts.badges
+    name = max(text.width(text.line(plots.badge(one.curriculum, badges).short)) for one in views)
+    ends = [ended(one.by_more[0], signs) for one in views]
+    last = max(map(len, ends))
+    cells = width - 2 - name - 6 - last - 2
+    return [
+        text.line(
+            plots.stripe(one.curriculum, badges, signs),
+            " ",
+            text.column(plots.badge(one.curriculum, badges).short, name),
+            (text.right(f"{one.percent} % ", 6), "dim"),
+            *(_share(one, badges, cells, signs) if cells >= SMALLEST else ()),
+            " ",
+            (text.right(end, width - 9 - name - (cells if cells >= SMALLEST else 0)),
+             "strong" if one.by_more[0].half else "dim"),
+        )
+        for one, end in zip(views, ends, strict=True)
+    ]  # fmt: skip
+
+
+def _share(one: BurnUpView, badges: Badges, cells: int, signs: Signs) -> Line:
+    return bars.bar(one.percent, 100, cells, signs, plots.hue(one.curriculum, badges))
+
+
+def ended(chart: BurnUp, signs: Signs) -> str:
+    """Say between which days it will be through, each with its year: ``14–28 Feb 2027``."""
+    if chart.half_day is None or chart.likely_day is None:
+        return "too early to say"
+    first, last = chart.half_day, chart.likely_day
+    begin = f"{first.day}"
+    if (first.month, first.year) != (last.month, last.year):
+        begin += f" {text.MONTHS[first.month - 1]}"
+    if first.year != last.year:
+        begin += f" {first.year}"
+    return f"{begin}{signs.ends}{last.day} {text.MONTHS[last.month - 1]} {last.year}"
+
+
 def year_row(view: StripView, width: int, signs: Signs) -> list[Line]:
     """Draw twelve months as one row of weeks, with what they hold together."""
     shown = view.weeks[-min(len(view.weeks), max(1, width - 20)) :]
@@ -326,33 +424,62 @@ def year_row(view: StripView, width: int, signs: Signs) -> list[Line]:
         else signs.dot
         for held in shown
     )  # fmt: skip
-    end = f"  a year: {phrases.tight(view.seconds)}"
+    end = f"  a year: {phrases.length(view.seconds)}"
     return [text.line((glyphs, "good"), (end, "dim"))]
 
 
+def each_week(width: int, weeks: int) -> int:
+    """Return the cells of a week of the strip: 3, 2 where those do not fit, else 1."""
+    return next((cells for cells in (3, 2) if width >= LABEL + cells * weeks), 1)
+
+
 def year(view: StripView, width: int, signs: Signs) -> list[Line]:
-    """Draw twelve months as squares, the months above, what the ramp means below."""
+    """Draw twelve months as squares, the months above, what the ramp means below.
+
+    Where the window is narrow a cell holds two days.
+    """
     first = date.fromisoformat(view.first)
     weeks = len(view.weeks)
-    room = 5
-    each = 3 if width >= room + 3 * weeks else 2
+    room = LABEL
+    each = each_week(width, weeks)
     shown = min(weeks, (width - room) // each)
     start = weeks - shown
-    chart = charts.year_squares(view.levels[start * 7 :], phrases.tight(view.seconds), "")
+    chart = charts.year_squares(view.levels[start * 7 :], phrases.length(view.seconds), "")
     away = {
         ((place - start * 7) % 7, (place - start * 7) // 7): plots.AWAY
         for place in view.away
         if place >= start * 7 and not view.levels[place]
     }
-    body = plots.squares(chart, signs, gap=each - 1, marks=away)
-    names = [text.WEEKDAYS[(first.weekday() + row) % 7] if row % 2 == 0 else "" for row in range(7)]
+    small = each == 1
+    body = plots.halves(chart, away) if small else plots.squares(chart, signs, gap=each - 1,
+                                                                 marks=away)  # fmt: skip
+    rows_of = range(0, 7, 2) if small else range(7)
+    names = [text.WEEKDAYS[(first.weekday() + row) % 7] if row % 2 == 0 else "" for row in rows_of]
     grid = [
         (text.span(f"{name:{room}}", "dim"), *line) for name, line in zip(names, body, strict=True)
     ]
+    lines = [_months(first, start, weeks, room, each), *grid]
+    legend = (text.span(" " * room), *plots.legend(signs))
+    wide = room + each * shown
+    if width - wide >= BESIDE:
+        lines += [legend]
+        return [*lines[:2], *_facts(lines[2:], view, wide + 3, width)]
+    said = text.line(
+        (f" {signs.dot} ".join(f"{name} {what}" for name, what in view.facts[:2]), "dim")
+    )
+    return [*lines, text.spread(legend, said, wide)]
+
+
+def _facts(lines: Sequence[Line], view: StripView, place: int, width: int) -> list[Line]:
+    """Write what stands out of the year beside its squares."""
+    facts = [*view.facts, *[("", "")] * (len(lines) - len(view.facts))]
     return [
-        _months(first, start, weeks, room, each),
-        *grid,
-        (text.span(" " * room), *plots.legend(signs)),
+        (
+            *line,
+            text.span(" " * (place - text.width(line))),
+            *text.line((text.column(name, 11), "dim"), text.fit(said, width - place - 11)),
+        )
+        for line, (name, said) in zip(lines, facts, strict=False)
     ]
 
 

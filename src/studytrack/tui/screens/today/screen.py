@@ -4,26 +4,30 @@ from collections.abc import Iterable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import events
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
+from textual.timer import Timer
 from textual.widget import Widget
 
-from studytrack.domain import phrases
+from studytrack.domain import charts, phrases
 from studytrack.domain.hues import Badge
 from studytrack.domain.sessions import Address
 from studytrack.services.curricula import shelf
 from studytrack.services.items import lookup
 from studytrack.services.pages import pages
 from studytrack.services.pages.page_views import TodayPage
+from studytrack.services.pages.week_charts import Ahead, WeekCharts
 from studytrack.services.pages.week_views import ChoiceView
 from studytrack.tui.drawing.text import Line
-from studytrack.tui.keys import remedies
+from studytrack.tui.keys import actions, remedies
 from studytrack.tui.keys.actions import Action
 from studytrack.tui.screens import actions as acts
 from studytrack.tui.screens.actions import address_of
+from studytrack.tui.screens.base import Act
 from studytrack.tui.screens.finding import FIND_LISTED, ListedFace
 from studytrack.tui.screens.today import panels
-from studytrack.tui.screens.today.panels import TodayRow
+from studytrack.tui.screens.today.panels import News, TodayRow
 from studytrack.tui.screens.today.year_strip import YearStrip
 from studytrack.tui.screens.week import panels as week_panels
 from studytrack.tui.screens.week_review import REVIEW
@@ -31,12 +35,45 @@ from studytrack.tui.screens.what_now import WhatNow
 from studytrack.tui.widgets.lines import Drawn
 from studytrack.tui.widgets.rows import Rows
 
-TALL, WIDE = 30, 100
-"""Rows and columns from which the next item has a panel of its own height."""
-SIDE, NARROW_SIDE, FULL = 46, 36, 120
+TALL, WIDE, VAST = 30, 100, 150
+"""Rows and columns from which the next item has a panel of its own height; columns from which
+there is a third one."""
+ROOMY = 46
+"""Rows from which what is due and what is finished have panels of their own."""
+SIDE, NARROW_SIDE, FULL = 48, 46, 120
 """Cells of the panels beside the list, and columns from which they have the first."""
+ROW = 36
+"""Cells of the streak on a narrow terminal."""
+
+
+SOON = 0.1
+"""Seconds after a page at which its forecasts are read: no key waits for them."""
+STEPS, STEP = 8, 0.03
+"""How a column grows after a log: pictures, and seconds from one to the next."""
+MINUTE = 60
 if TYPE_CHECKING:
     from studytrack.tui.dialogs.find import Match
+
+
+class OpenRow(Act["TodayScreen"]):
+    """Start the timer on a suggestion; do what a notice asks for."""
+
+    action = actions.OPEN
+
+    def run(self, face: "TodayScreen") -> None:
+        """Do it to the row under the cursor."""
+        row = face.shown_row()
+        if row is not None and row.kind == "more":
+            face.more_news()
+        elif row is not None and row.kind == "notice" and row.does != self.action.id:
+            screen = row.does.removeprefix("go.")
+            if screen != row.does:
+                face.app.switch_mode(screen)
+            else:
+                face.call_later(face.app.simulate_key, face.signs.keyboard.first(row.does))
+        else:
+            acts.START.run(face)
+
 
 ANOTHER = Action("next.another", "n", "Another", "Another suggestion", "another")
 
@@ -44,11 +81,22 @@ ANOTHER = Action("next.another", "n", "Another", "Another suggestion", "another"
 class Choices(Rows):
     """The suggestions."""
 
+    acting: frozenset[int] = frozenset()
+    """Rows that do what they say with the first click."""
+
     HELP = (
         "What to do next, over all curricula you started, each curriculum in turn. "
         "The panel above says more about the row under the cursor."
     )
     BINDINGS: ClassVar[list[BindingType]] = [ANOTHER.binding()]
+
+    def on_click(self, event: events.Click) -> None:
+        """Do what a notice says with the first click."""
+        row = self._at(event)
+        if row in self.acting:
+            event.prevent_default()
+            self.cursor = row
+            self.post_message(self.Opened(self))
 
     def action_another(self) -> None:
         """Go to the next suggestion, after the last to the first."""
@@ -66,7 +114,7 @@ class TodayScreen(ListedFace):
     CSS_PATH = "today.tcss"
     HELP = "Today: what is next, this week against the goal, the streak, and today's sessions."
     AUTO_FOCUS = "#choices"
-    ACTS = (acts.START, acts.START_FOR, acts.DONE, acts.ADD, acts.LINK, *acts.EVERYWHERE,
+    ACTS = (OpenRow(), acts.START_FOR, acts.DONE, acts.ADD, acts.LINK, *acts.EVERYWHERE,
             FIND_LISTED, REVIEW, WhatNow())  # fmt: skip
     LISTS = (Choices,)
 
@@ -76,62 +124,189 @@ class TodayScreen(ListedFace):
     _welcomed = False
     _found: Address | None = None
     """What was found by its words: it stays among the suggestions."""
+    _news: tuple[News, ...] = ()
+    _every = False
+    """Whether all notices are shown."""
+    _question: News | None = None
+    """What has to be said about the running timer."""
+    _ahead: Ahead | None = None
+    _reading: Timer | None = None
+    _growing: Timer | None = None
 
     def body(self) -> Iterable[Widget]:
-        """Return the panels: one column, and from `WIDE` on a second beside it."""
+        """Return the panels: one column, from `WIDE` on a second, from `VAST` on a third."""
         self._next = Drawn(title="Next", at="next", classes="panel -front")
         self._days = Drawn(title="This week", at="days", leads="week", classes="panel")
         self._row = Drawn(title="Streak", at="row", leads="week", classes="panel")
         self._stacks = Drawn(title="This week", at="stacks", leads="week", classes="panel")
         self._streak = Drawn(title="Streak", at="streak", leads="week", classes="panel")
+        self._through = Drawn(
+            title="When you will be through", at="through", leads="week", classes="panel"
+        )
         self._choices = Choices(self.signs, title="Up next", at="choices", classes="panel")
         self._done = Drawn(title="Today", at="done", leads="log", classes="panel")
         self._due = Drawn(title="Due and ahead", at="due", leads="plan", classes="panel")
         self._finished = Drawn(title="Finished this week", at="finished", classes="panel")
+        self._also = Drawn(title="Finished this week", at="also", classes="panel")
+        self._thirteen = Drawn(title="13 weeks", at="thirteen", leads="week", classes="panel")
+        self._clock = Drawn(title="When you study", at="clock", leads="week", classes="panel")
+        self._balance = Drawn(title="Balance", at="balance", leads="week", classes="panel")
         self._strip = YearStrip(at="strip", leads="year")
         self._weeks = Drawn(at="weeks", leads="year")
         middle = Horizontal(self._days, self._row, id="middle")
         left = Vertical(self._next, middle, self._choices, self._done, id="left")
-        side = Vertical(self._stacks, self._streak, self._due, self._finished, id="side")
-        yield Horizontal(left, side, id="columns")
+        side = Vertical(
+            self._stacks, self._streak, self._through, self._due, self._finished, id="side"
+        )
+        third = Vertical(self._thirteen, self._clock, self._balance, self._also, id="third")
+        yield Horizontal(left, side, third, id="columns")
         yield self._strip
         yield self._weeks
 
     def load(self) -> None:
-        """Read the page and draw every panel."""
-        page = self.page = pages.today_page(self.workspace, self._found)
+        """Read the page and show it."""
+        page = pages.today_page(self.workspace, self._found)
         if page.empty and not (self._welcomed or self.workspace.demo):
             self.welcome()
-        signs = self.signs
+        self.show_page(page)
+
+    def show_page(self, page: TodayPage) -> None:
+        """Draw every panel."""
+        before, self.page, signs = self.page, page, self.signs
+        worded = [(one, remedies.worded(one, signs.key)) for one in page.notices]
+        told = [
+            (one, News(one.sentence, whole, next(iter(remedies.hints(one)), "")))
+            for one, whole in worded
+        ]
+        self._question = next((news for one, news in told if remedies.about_timer(one)), None)
+        self._news = tuple(news for _one, news in told if news is not self._question)
         self._list()
         self._draw_next()
-        spent = phrases.tight(page.week.week.seconds)
-        title = f"This week {signs.dot} {spent} {page.week.aim.of}".rstrip()
-        self._days.show(lambda width: panels.week(page.charts, page, width, 3, signs), title=title)
-        self._row.show(lambda width: panels.streak(page, width, signs))
-        self._stacks.show(lambda width: self._stacked(page, width), title=title)
+        self._draw_week(page.charts)
+        self._row.show(lambda width: panels.streak(page, width, signs), title=self._dated())
         self._streak.show(lambda width: panels.streak(page, width, signs))
-        done = f"Today {signs.dot} {phrases.tight(page.today.timer.today_seconds)}"
+        done = f"Today {signs.dot} {phrases.length(page.today.timer.today_seconds)}"
         self._done.show(
             lambda width: panels.sessions(page, width, 3, signs),
             title=done, keys=signs.edge(("go.log", "all sessions")),
         )  # fmt: skip
         self._due.show(lambda width: week_panels.milestones(page.week, width, signs))
-        high = max(2, self._finished.content_size.height)
-        self._finished.show(lambda width: panels.finished(page, width, high, signs))
+        self._fill()
         self._strip.load(page.strip, signs)
         self._weeks.show(lambda width: panels.year_row(page.strip, width, signs))
+        self._draw_ahead()
+        if self._reading is None and self.size.width >= WIDE:
+            self._reading = self.set_timer(SOON, self._read_ahead)
+        if before is not None:
+            self._grow(before.charts, page.charts)
+
+    def _dated(self) -> str:
+        """Return the title of the streak; where the header has no room it says the date too."""
+        page = self.page
+        if page is None or not page.today.timer.running:
+            return "Streak"
+        made_up = "demo " * self.workspace.demo
+        said = f" {made_up}{phrases.day(page.today.date)}"
+        rule = "-" if self.signs.plain else "─"
+        return f"Streak {rule * (ROW - len(said) - len('Streak ') - 3)}{said}"
+
+    def _read_ahead(self) -> None:
+        """Read what needs more than a moment, and show it."""
+        self._reading = None
+        self._ahead = self.attempt(lambda: pages.ahead(self.workspace))
+        self._draw_ahead()
+
+    def _draw_ahead(self) -> None:
+        page, ahead, signs = self.page, self._ahead, self.signs
+        if page is None:
+            return
+        views = ahead.burn_ups if ahead else None
+        self._through.show(lambda width: panels.through(views, page, width, signs),
+                           keys=signs.edge(("go.week", "the week")))  # fmt: skip
+        if self.size.width >= VAST:
+            self._draw_third(page)
+
+    def _draw_third(self, page: TodayPage) -> None:
+        """Draw the third column."""
+        from studytrack.tui.screens.week import charts as drawings  # most windows have no room
+
+        drawn, signs = page.charts, self.signs
+        hours = drawn._replace(hours=self._ahead.hours if self._ahead else None)
+        self._thirteen.show(
+            lambda width: drawings.thirteen(drawn, width, 5, signs),
+            title=f"13 weeks {signs.dot} {drawn.thirteen.figure}",
+        )
+        self._clock.show(
+            lambda width: drawings.hours(page.week, hours, width, signs),
+            title="When you study, four weeks",
+        )
+        self._balance.show(
+            lambda width: drawings.balance(page.week, drawn, width, signs),
+            title=f"Balance of four weeks {signs.dot} {drawn.balance.figure}",
+        )
+
+    def _grow(self, before: WeekCharts, now: WeekCharts) -> None:
+        """Let a column that has more than before grow once to where it is now."""
+        if self._growing is not None:
+            self._growing.stop()
+            self._growing = None
+        old, new = before.columns, now.columns
+        held = [one.seconds for one in old.columns]
+        if (
+            sum(one.seconds for one in new.columns) <= sum(held)
+            or self.app.animation_level == "none"
+        ):
+            return
+        steps = iter(range(1, STEPS + 1))
+
+        def step() -> None:
+            place = next(steps, STEPS)
+            drawn = charts.between(old, new, place / STEPS)
+            self._draw_week(now._replace(columns=drawn))
+            if place == STEPS and self._growing is not None:
+                self._growing.stop()
+                self._growing = None
+
+        self._draw_week(now._replace(columns=charts.between(old, new, 0)))
+        self._growing = self.set_interval(STEP, step)
+
+    def _draw_week(self, drawn: WeekCharts) -> None:
+        page, signs = self.page, self.signs
+        if page is not None:
+            title = self._week_title(page)
+            self._days.show(lambda width: panels.week(drawn, page, width, 3, signs), title=title)
+            self._stacks.show(lambda width: self._stacked(page, drawn, width), title=title)
+
+    def _week_title(self, page: TodayPage) -> str:
+        """Say what the week holds and, apart from it, what runs where no panel below says it."""
+        spent, ran = phrases.length(page.week.week.seconds), self.elapsed()
+        if self.size.width >= WIDE:
+            ran = 0
+        runs = (
+            f" + {phrases.length(ran)} running"
+            if page.today.timer.running and ran >= MINUTE
+            else ""
+        )
+        return f"This week {self.signs.dot} {spent}{runs} {page.week.aim.of}".rstrip()
 
     def _list(self) -> None:
         page = self.page
         if page is None:
             return
-        news = tuple(remedies.worded(one, self.signs.key) for one in page.notices)
-        self._rows = panels.rows(page, news, self._room(), whole=self.size.width < WIDE)
+        wide = self.size.width >= WIDE
+        self._rows = panels.rows(
+            page,
+            self._news,
+            whole=not wide,
+            due=not wide or self.size.height < ROOMY,
+            every=self._every,
+        )
         badges, signs = page.charts.badges, self.signs
         rests = frozenset(
-            place for place, one in enumerate(self._rows) if one.kind not in {"choice", "road"}
+            place for place, one in enumerate(self._rows) if one.kind not in panels.HELD
         )
+        acting = (place for place, one in enumerate(self._rows) if one.kind in {"notice", "more"})
+        self._choices.acting = frozenset(acting)
         self._choices.load(
             len(self._rows),
             lambda row, width: panels.row(self._rows[row], badges, width, signs),
@@ -140,19 +315,28 @@ class TodayScreen(ListedFace):
             rests=rests,
         )
 
-    def _room(self) -> int:
-        """Return the cells a sentence of the list may have."""
-        side = self._beside() if self.size.width >= WIDE else 0
-        return max(20, self.size.width - side - 10)
-
     def _beside(self) -> int:
         return SIDE if self.size.width >= FULL else NARROW_SIDE
 
     def on_resize(self) -> None:
-        """Put into the list what has no panel beside it at this width."""
+        """Put into the list what has no panel beside it at this size."""
+        width, height = self.size
+        self.set_class(width >= VAST, "-vast")
+        self.set_class(height >= ROOMY, "-roomy")
         self.query_one("#side").styles.width = self._beside()
         self._list()
         self._draw_next()
+        self._draw_ahead()
+        self.call_after_refresh(self._fill)
+
+    def _fill(self) -> None:
+        """Let what was finished fill the panel it is in, now that its height is known."""
+        page, signs = self.page, self.signs
+        if page is None:
+            return
+        for panel in (self._finished, self._also):
+            high = max(2, panel.content_size.height)
+            panel.show(partial(panels.finished, page, most=high, signs=signs))
 
     def _kept(self) -> int:
         """Return the row of the item that was under the cursor; else of the first."""
@@ -182,7 +366,20 @@ class TodayScreen(ListedFace):
 
     def on_rows_opened(self) -> None:
         """Do what Enter does."""
-        self.do(acts.START)
+        self.action_act(actions.OPEN.id)
+
+    def shown_row(self) -> TodayRow | None:
+        """Return the row under the cursor."""
+        place = self._choices.cursor
+        return self._rows[place] if place < len(self._rows) else None
+
+    def more_news(self) -> None:
+        """Show every notice."""
+        place = self._choices.cursor
+        self._every = True
+        self._list()
+        self._choices.cursor = place
+        self._draw_next()
 
     def on_year_strip_chosen(self, event: YearStrip.Chosen) -> None:
         """Show the clicked day on Year."""
@@ -190,8 +387,8 @@ class TodayScreen(ListedFace):
 
     def choice(self) -> ChoiceView | None:
         """Return the suggestion under the cursor."""
-        place = self._choices.cursor
-        return self._rows[place].choice if place < len(self._rows) else None
+        row = self.shown_row()
+        return row.choice if row else None
 
     def subject(self) -> Address | None:
         """Return the item under the cursor."""
@@ -235,41 +432,49 @@ class TodayScreen(ListedFace):
     def tick(self) -> None:
         """Let a running timer show its seconds, and what they do."""
         super().tick()
-        if self.running:
+        if self.running and self.page is not None:
             self._draw_next()
 
     def minute(self) -> None:
         """Draw again what shows the time of the running timer beside the week's."""
-        page = self.page
-        if page is not None:
-            self._stacks.show(lambda width: self._stacked(page, width))
+        if self.page is not None and self._growing is None:
+            self._draw_week(self.page.charts)
 
     def _draw_next(self) -> None:
         page = self.page
         if page is None:
             return
         runs = page.today.timer.running
-        self._next.show(
-            lambda width: self._next_lines(page, width), title="Running" if runs else "Next"
-        )
+        row = self.shown_row()
+        title = "Running" if runs else "Next"
+        if row is not None and row.kind in {"notice", "more"}:
+            title = "To know"
+        self._next.show(lambda width: self._next_lines(page, width), title=title)
 
     def _next_lines(self, page: TodayPage, width: int) -> list[Line]:
-        row, signs = self.choice(), self.signs
+        row, signs = self.shown_row(), self.signs
         tall = self.size.width >= WIDE and self.size.height >= TALL
+        high = 8 if tall else 3
+        if row is not None and row.kind in {"notice", "more"}:
+            news = next((one for one in self._news if one.sentence == row.said), None)
+            shown = news or News("", f"{row.said}: {signs.key(actions.OPEN)} shows them.", "")
+            return panels.told(shown, width, high, signs)
+        if page.today.timer.running and self._question is not None:
+            return panels.asked(page, self.elapsed(), self._question, width, signs)
         if page.today.timer.running:
             return panels.running(page, self.elapsed(), width, signs, tall=tall)
-        if row is None:
+        if row is None or row.choice is None:
             return panels.nothing_next(width, signs)
-        return panels.hero(row, page.charts.badges, width, signs, ANOTHER, tall=tall)
+        return panels.hero(row.choice, page.charts.badges, width, signs, ANOTHER, tall=tall)
 
     def _ran(self, page: TodayPage) -> int:
         """Return how long the timer runs, 0 where that belongs to another week."""
         return self.elapsed() if page.week.timer else 0
 
-    def _stacked(self, page: TodayPage, width: int) -> list[Line]:
+    def _stacked(self, page: TodayPage, drawn: WeekCharts, width: int) -> list[Line]:
         high = 7 if self.size.height >= TALL else 4
         return [
-            *panels.week(page.charts, page, width, high, self.signs),
-            *week_panels.meant(page.charts, width, self.signs),
+            *panels.week(drawn, page, width, high, self.signs),
+            *week_panels.meant(drawn, width, self.signs),
             *week_panels.goal(page.week, width, self.signs, self._ran(page)),
         ]

@@ -12,7 +12,12 @@ from studytrack.tui.keys.actions import Edge
 from studytrack.tui.screens.today import panels
 from studytrack.tui.widgets.lines import Drawn
 
-LABEL, DAYS = 5, 7
+LABEL, DAYS = panels.LABEL, 7
+
+
+SHARES = ("", "under half a day's share", "under a day's share", "a day's share",
+          "half as much again as a day's share, or more")  # fmt: skip
+"""What each level means."""
 
 
 class YearStrip(Drawn):
@@ -38,7 +43,7 @@ class YearStrip(Drawn):
         self._keys = signs.edge(("go.year", "the year"))
         self.show(
             lambda width: panels.year(view, width, signs),
-            title=f"Last 12 months {signs.dot} {phrases.tight(view.seconds)}",
+            title=f"Last 12 months {signs.dot} {phrases.length(view.seconds)}",
             keys=self._keys,
         )
 
@@ -48,9 +53,11 @@ class YearStrip(Drawn):
         if place is None or view is None:
             return None
         weeks, width = len(view.weeks), self.content_size.width
-        each = 3 if width >= LABEL + 3 * weeks else 2
+        each = panels.each_week(width, weeks)
         start = weeks - min(weeks, (width - LABEL) // each)
         week, row = start + (place.x - LABEL) // each, place.y - 1
+        # Where a cell holds two days, the mouse is on the upper one.
+        row = 2 * row if each == 1 else row
         number = week * DAYS + row
         if place.x < LABEL or not 0 <= row < DAYS or not 0 <= number < len(view.levels):
             return None
@@ -68,9 +75,10 @@ class YearStrip(Drawn):
         if day is None or view is None:
             self._say(self._keys)
             return
-        level = view.levels[(day - date.fromisoformat(view.first)).days]
-        said = ("nothing", "under half a day's share", "under a day's share", "a day's share",
-                "half as much again, or more")[level]  # fmt: skip
+        place = (day - date.fromisoformat(view.first)).days
+        held = phrases.length(view.days[place]) if view.days[place] else "nothing"
+        share = SHARES[view.levels[place]]
+        said = f"{held}{share and ', '}{share}"
         self._say(Edge(f"{phrases.full(day)}: {said}"))
 
     def on_leave(self) -> None:

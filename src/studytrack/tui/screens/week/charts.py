@@ -57,19 +57,28 @@ def _meaning(drawn: WeekCharts, width: int, signs: Signs, *, needed: bool) -> li
     return [*lines, marks]
 
 
-def thirteen(drawn: WeekCharts, width: int, high: int, signs: Signs) -> list[Line]:
-    """Draw thirteen weeks as columns, their hours, verdicts and numbers."""
+def thirteen(
+    drawn: WeekCharts, width: int, high: int, signs: Signs, marked: int | None = None
+) -> list[Line]:
+    """Draw thirteen weeks as columns, their hours, verdicts and numbers; one may be marked."""
     chart = drawn.thirteen
     each = max(3, (width - SCALE) // max(1, len(chart.columns)))
     hours = [_hours(one.seconds, each - 1) for one in chart.columns]
     verdicts = [signs.verdicts[one.role] for one in chart.columns]
     roles = [plots.VERDICTS.get(one.role, "dim") for one in chart.columns]
-    names = [one.label for one in chart.columns]
+    names = [
+        f"{one.label}{signs.earlier}" if place == marked and each > 3 else one.label  # noqa: PLR2004 - a number and its mark
+        for place, one in enumerate(chart.columns)
+    ]
+    named = [
+        "tab" if place == marked else "strong" if one.here else "dim"
+        for place, one in enumerate(chart.columns)
+    ]
     return [
         *plots.columns(chart, width, high, signs, drawn.badges, labels=SCALE),
         plots.beneath(chart, hours, width, labels=SCALE),
         plots.beneath(chart, verdicts, width, labels=SCALE, roles=roles),
-        plots.beneath(chart, names, width, labels=SCALE),
+        plots.beneath(chart, names, width, labels=SCALE, roles=named),
     ]
 
 
@@ -108,8 +117,8 @@ def burn_up(view: BurnUpView, more: int, width: int, high: int, signs: Signs) ->
         words.append((chart.half[0], chart.figure, "strong"))
     below = (text.span(" " * SCALE), *plots.below(Labels(tuple(words)), room))
     facts = (
-        f"{view.percent} % {signs.dot} {phrases.tight(view.left_seconds)} left {signs.dot} "
-        f"{phrases.tight(view.pace_seconds)} a week"
+        f"{view.percent} % {signs.dot} {phrases.length(view.left_seconds)} left {signs.dot} "
+        f"{phrases.length(view.pace_seconds)} a week"
     )
     with_more = f"with {more}h more a week: " if more else "at this pace: "
     return [

@@ -26,7 +26,7 @@ def goal(page: WeekPage, width: int, signs: Signs, ran: int = 0) -> list[Line]:
 
     ``ran`` are the seconds of the running timer, where they belong to this week.
     """
-    spent, aim = phrases.with_running(page.week.seconds, ran, phrases.tight), page.aim
+    spent, aim = phrases.with_running(page.week.seconds, ran, phrases.length), page.aim
     if not aim.asked:
         why = (
             "a week off asks for nothing"
@@ -38,7 +38,7 @@ def goal(page: WeekPage, width: int, signs: Signs, ran: int = 0) -> list[Line]:
         if text.width(said) + text.width(more) <= width:
             return [(*said, *more)]
         return [said, *sentences((f"{why[:1].upper()}{why[1:]}.",), width, "dim")]
-    asked = aim.of if aim.in_days else f"of {phrases.tight(aim.asked)}"
+    asked = aim.of if aim.in_days else f"of {phrases.length(aim.asked)}"
     between = f" {signs.dot} " if aim.in_days else " "
     head = text.line((spent, "strong"), f"{between}{asked} ")
     tail = text.line((f"  {page.to_go}", "strong"))
@@ -80,7 +80,7 @@ def curricula(page: WeekPage, drawn: WeekCharts, width: int, signs: Signs) -> li
             plots.stripe(row.curriculum, drawn.badges, signs),
             " ",
             text.column(row.title, room, plain=signs.plain),
-            (text.right(phrases.tight(row.seconds), NUMBER), "strong"),
+            (text.right(phrases.length(row.seconds), NUMBER), "strong"),
             (text.right(change(row.seconds, row.previous_seconds), 15), "dim"),
         )
         for row in page.week.by_curriculum
@@ -92,7 +92,7 @@ def change(now: int, before: int) -> str:
     """Say a difference with its sign: ``+40m``."""
     if now == before:
         return "same"
-    return ("+" if now > before else "-") + phrases.tight(abs(now - before))
+    return ("+" if now > before else "-") + phrases.length(abs(now - before))
 
 
 def sentences(said: Sequence[str], width: int, role: str = "") -> list[Line]:
@@ -113,7 +113,7 @@ def following(page: WeekPage, drawn: WeekCharts, width: int, signs: Signs) -> li
     if page.fills:
         lines.append(text.line(("What would fill the week:", "dim")))
     for row in page.fills:
-        length = item_views.left(row.item, row.remaining_seconds, phrases.tight) or signs.none
+        length = item_views.left(row.item, row.remaining_seconds, phrases.length) or signs.none
         key = row.item.item.partition("/")[0]
         room = width - NUMBER - 3
         lines.append(
@@ -185,7 +185,7 @@ def pace(page: WeekPage, width: int, signs: Signs) -> list[Line]:
     lines = []
     for row in page.forecasts:
         if row.remaining_seconds:
-            end = text.line((f"  {phrases.tight(row.remaining_seconds)} left", "dim"))
+            end = text.line((f"  {phrases.length(row.remaining_seconds)} left", "dim"))
             room = width - text.width(end)
             title = text.fit(_title(page, row), room, plain=signs.plain)
             lines.append(text.spread(text.line((title, "strong")), end, width))
@@ -211,7 +211,7 @@ def recorded(page: WeekPage, width: int) -> list[Line]:
     """Draw how the week's time came into the record, and how good the estimates are."""
     held = [(name, seconds) for name, seconds in page.week.provenance.items() if seconds]
     shares = ", ".join(
-        f"{name.replace('_', ' ')} {phrases.tight(seconds)}"
+        f"{name.replace('_', ' ')} {phrases.length(seconds)}"
         f" ({phrases.percent(seconds / page.week.seconds)})"
         for name, seconds in held
     )

@@ -13,7 +13,7 @@ from studytrack.services.base import context, inputs
 from studytrack.services.pages import pages, week_markdown
 from studytrack.services.pages.week_charts import WeekCharts
 from studytrack.services.pages.week_views import WeekPage
-from studytrack.tui.drawing import plots, text
+from studytrack.tui.drawing import plots, text, toast
 from studytrack.tui.drawing.text import Line
 from studytrack.tui.keys import actions
 from studytrack.tui.keys.actions import Action
@@ -43,6 +43,12 @@ CURRICULUM = Action("week.curriculum", "c", "Curriculum", "The forecast of the n
 MORE = Action("week.more", "plus", "More hours", "What one more hour a week would change",
               "hours_more(1)")  # fmt: skip
 FEWER = Action("week.fewer", "minus", "Fewer hours", "Without that hour again", "hours_more(-1)")
+MARK_EARLIER = Action("week.mark_earlier", "comma,less_than_sign", "Mark earlier",
+                      "A mark on an earlier one of the thirteen weeks", "mark(-1)")  # fmt: skip
+MARK_LATER = Action("week.mark_later", "full_stop,greater_than_sign", "Mark later",
+                    "A mark on a later one of the thirteen weeks", "mark(1)")  # fmt: skip
+OPEN_MARKED = Action("week.open", "enter", "Open week", "Open the marked one of the thirteen weeks",
+                     "open_marked")  # fmt: skip
 SCROLLS = (
     Action("week.down", "j,down", "Down", "Scroll down", "scroll_down"),
     Action("week.up", "k,up", "Up", "Scroll up", "scroll_up"),
@@ -75,7 +81,20 @@ class WeekScreen(SeekingFace):
     CSS_PATH = "week.tcss"
     HELP = "One week: its goal, its days, its curricula, the weeks before it, and what it asks for."
     AUTO_FOCUS = "WeekScroll"
-    ACTS = (EARLIER, LATER, THIS, CURRICULUM, MORE, FEWER, *acts.EVERYWHERE, FIND, ReviewShown())
+    ACTS = (
+        EARLIER,
+        LATER,
+        THIS,
+        MARK_EARLIER,
+        MARK_LATER,
+        OPEN_MARKED,
+        CURRICULUM,
+        MORE,
+        FEWER,
+        *acts.EVERYWHERE,
+        FIND,
+        ReviewShown(),
+    )
     LISTS = (WeekScroll,)
     SEEK = Seek("week", "W40, 2026-W40, last, or a day of it: 3 oct")
     page: WeekPage | None = None
@@ -128,7 +147,8 @@ class WeekScreen(SeekingFace):
         signs = self.signs
         self._head.show(lambda width: self._headline(page, width))
         self._draw_days()
-        self._weeks.load(page, drawn, signs)
+        chosen = signs.edge((MARK_EARLIER, "mark"), (OPEN_MARKED, "open"))
+        self._weeks.load(page, drawn, signs, chosen)
         self._curricula.show(lambda width: panels.curricula(page, drawn, width, signs))
         self._next.show(lambda width: panels.following(page, drawn, width, signs))
         self._finished.show(
@@ -200,6 +220,16 @@ class WeekScreen(SeekingFace):
         """Show what more hours a week would change, up to three."""
         self._more = max(0, min(MOST, self._more + step))
         self._draw_pace()
+
+    def action_mark(self, step: int) -> None:
+        """Put the mark on another of the thirteen weeks."""
+        self._weeks.mark(step)
+
+    def action_open_marked(self) -> None:
+        """Open the marked week."""
+        if not self._weeks.open():
+            earlier, later = (self.signs.key(one) for one in (MARK_EARLIER, MARK_LATER))
+            toast.say(self.app, f"{earlier} and {later} mark one of the thirteen weeks.", "warning")
 
     def on_thirteen_weeks_chosen(self, event: ThirteenWeeks.Chosen) -> None:
         """Show the clicked week."""

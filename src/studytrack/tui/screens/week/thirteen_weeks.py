@@ -1,4 +1,4 @@
-"""Thirteen weeks as columns: a click opens one, the mouse on one says its figure."""
+"""Thirteen weeks as columns: a click or Enter opens one, a mark or the mouse says its figure."""
 
 from datetime import date
 
@@ -17,7 +17,7 @@ from studytrack.tui.widgets.lines import Drawn
 class ThirteenWeeks(Drawn):
     """The weeks before the one that is shown, and that one."""
 
-    HELP = "Thirteen weeks against their goal; a click opens one."
+    HELP = "Thirteen weeks against their goal; a mark goes among them, a click opens one."
 
     class Chosen(Message):
         """A week was clicked."""
@@ -31,15 +31,50 @@ class ThirteenWeeks(Drawn):
         self._page: WeekPage | None = None
         self._charts: WeekCharts | None = None
         self._meant = Edge("")
+        self._marked: int | None = None
 
-    def load(self, page: WeekPage, drawn: WeekCharts, signs: Signs) -> None:
-        """Show the weeks."""
-        self._page, self._charts = page, drawn
+    def load(self, page: WeekPage, drawn: WeekCharts, signs: Signs, keys: Edge) -> None:
+        """Show the weeks; ``keys`` say how one is chosen."""
+        self._page, self._charts, self._signs = page, drawn, signs
+        self._marked = None
+        self._keys = keys
+        self._show()
+
+    def mark(self, step: int) -> None:
+        """Put a mark on an earlier or later week, from the one that is shown on."""
+        if self._page is not None:
+            last = len(self._page.thirteen) - 1
+            self._marked = max(
+                0, min(last, (last if self._marked is None else self._marked) + step)
+            )
+            self._show()
+
+    def open(self) -> bool:
+        """Ask for the marked week; False when none is marked."""
+        if self._marked is None or self._page is None:
+            return False
+        self.post_message(self.Chosen(date.fromisoformat(self._page.thirteen[self._marked].start)))
+        return True
+
+    def _show(self) -> None:
+        """Draw the weeks."""
+        page, drawn, signs = self._page, self._charts, self._signs
+        if page is None or drawn is None:
+            return
         verdicts = {week.verdict for week in page.thirteen}
         words = (f"{glyph} {word}" for word, glyph in signs.verdicts.items() if word in verdicts)
         self._meant = Edge("  ".join(words))
+        keys = self._keys.words
+        if self._marked is not None:
+            self._meant = Edge(self._figure(self._marked))
+        elif keys:
+            gap = " " * (len(self._meant.words) + 2)
+            spots = tuple(
+                (first + len(gap), end + len(gap), key) for first, end, key in self._keys.spots
+            )
+            self._meant = Edge(f"{self._meant.words}  {keys}", spots)
         self.show(
-            lambda width: charts.thirteen(drawn, width, 4, signs),
+            lambda width: charts.thirteen(drawn, width, 4, signs, self._marked),
             title=f"13 weeks {signs.dot} {drawn.thirteen.figure}",
             keys=self._meant,
         )
@@ -62,10 +97,15 @@ class ThirteenWeeks(Drawn):
         if place is None or self._page is None:
             self._edge(self._title, self._meant)
             return
+        self._edge(self._title, Edge(self._figure(place)))
+
+    def _figure(self, place: int) -> str:
+        """Say what one of the weeks holds."""
+        if self._page is None:
+            return ""
         week = self._page.thirteen[place]
-        goal = f" of {phrases.tight(week.goal_seconds)}" if week.goal_seconds else ""
-        said = f"{week.week}: {phrases.tight(week.seconds)}{goal}, {week.verdict}"
-        self._edge(self._title, Edge(said))
+        goal = f" of {phrases.length(week.goal_seconds)}" if week.goal_seconds else ""
+        return f"{week.week}: {phrases.length(week.seconds)}{goal}, {week.verdict}"
 
     def on_leave(self) -> None:
         """Say again what the signs mean."""

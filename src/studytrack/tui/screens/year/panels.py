@@ -32,12 +32,12 @@ def totals(page: YearPage, width: int, signs: Signs) -> list[Line]:
     wide = width >= ROOMY
     good = f"{page.good_days} of {page.days_studied}" if wide else f"{page.good_days}"
     streak = f"{weeks.current} weeks, best {weeks.longest}" if wide else f"{weeks.current}w"
-    time = phrases.tight(page.seconds)
+    time = phrases.length(page.seconds)
     rows = (
         ("time", time if wide else time.partition("h")[0] + "h" * ("h" in time)),
         ("sessions", f"{page.sessions}"),
-        ("longest", phrases.tight(page.longest_seconds)),
-        ("a day", phrases.tight(mean) if mean else signs.none),
+        ("longest", phrases.length(page.longest_seconds)),
+        ("a day", phrases.length(mean) if mean else signs.none),
         ("good days", good),
         ("good weeks", f"{page.good_weeks}"),
         ("streak", streak),
@@ -116,13 +116,13 @@ def runs(drawn: YearCharts, width: int, signs: Signs) -> list[Line]:
 def month_title(page: YearPage, day: date, signs: Signs) -> str:
     """Name the month of a day, and what it holds."""
     month = page.months[day.month - 1]
-    said = phrases.tight(month.seconds) if month.seconds else "nothing yet"
+    said = phrases.length(month.seconds) if month.seconds else "nothing yet"
     return f"{text.MONTHS[day.month - 1]} {page.year} {signs.dot} {said}"
 
 
 def _bar(head: Line, seconds: int, most: int, width: int, signs: Signs) -> Line:
     cells = max(0, width - text.width(head) - LENGTH)
-    said = phrases.tight(seconds) if seconds else signs.none
+    said = phrases.length(seconds) if seconds else signs.none
     return (*head, *bars.bar(seconds, most, cells, signs), text.span(text.right(said, LENGTH)))
 
 
@@ -160,7 +160,7 @@ def day_title(shown: YearDayView, signs: Signs) -> str:
     """Name the day under the cursor, and what it holds."""
     parts = [signs.day(shown.date)]
     if shown.seconds:
-        parts.append(phrases.tight(shown.seconds))
+        parts.append(phrases.length(shown.seconds))
     if shown.good:
         parts.append("good")
     elif shown.neutral:
@@ -171,5 +171,5 @@ def day_title(shown: YearDayView, signs: Signs) -> str:
 def title(page: YearPage, signs: Signs) -> str:
     """Name the year, and what it holds."""
     studied = phrases.noun(page.days_studied, "day")
-    said = f"{phrases.tight(page.seconds)} on {page.days_studied} {studied}"
+    said = f"{phrases.length(page.seconds)} on {page.days_studied} {studied}"
     return f"{page.year} {signs.dot} {said if page.seconds else 'nothing yet'}"
