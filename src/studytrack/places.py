@@ -44,6 +44,27 @@ def paths(db: str | None = None) -> Paths:
     return Paths(data, config, state, os.path.abspath(database), os.path.abspath(backups))  # noqa: PTH100
 
 
+MACHINE_IDS = ("/etc/machine-id", "/var/lib/dbus/machine-id")
+"""Files in which a Linux keeps a name of its own for itself."""
+
+
+def machine() -> str:
+    """Return the mark of this machine: its id, else what it is called."""
+    for path in MACHINE_IDS:
+        try:
+            with open(path, encoding="ascii") as file:  # noqa: PTH123 - as above
+                if found := file.read(64).strip():
+                    return found
+        except (OSError, ValueError):
+            continue
+    return machine_name()
+
+
+def machine_name() -> str:
+    """Return what this machine is called."""
+    return os.uname().nodename if hasattr(os, "uname") else os.environ.get("COMPUTERNAME", "")
+
+
 def _platform(kind: str) -> str:
     return _xdg(kind) or _asked(kind)
 

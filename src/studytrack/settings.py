@@ -96,6 +96,8 @@ SETTINGS: dict[str, Setting] = {
     "two_answers": Setting(_switch, "recall offers no and yes alone"),
     "flow": Setting(_flow, "after a stop, the break earned: 5:1 is a minute for five"),
     "backup_folder": Setting(_text, "where backups go; empty is beside the data"),
+    "sync_folder": Setting(_text, "the folder through which your devices meet; empty is none"),
+    "sync_always": Setting(_switch, "sync when the full screen begins and when it ends"),
 }
 MOST = 1 << 20
 """Bytes a settings file may have."""

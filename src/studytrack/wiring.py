@@ -12,6 +12,7 @@ from studytrack.domain.actions import Notice
 from studytrack.domain.errors import NotUnderstoodError
 from studytrack.domain.instants import Moment
 from studytrack.places import Paths as Paths  # noqa: PLC0414 - found here too
+from studytrack.places import machine, machine_name
 from studytrack.places import paths as paths  # noqa: PLC0414 - likewise
 from studytrack.services.base.workspace import Workspace
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
     from studytrack.catalog.shelf import Shelf
     from studytrack.interop.maps import Zone
-    from studytrack.services.base.ports import Formats, Writing
+    from studytrack.services.base.ports import Formats, SyncFolder, Writing
 
 ZONEINFO = "zoneinfo/"
 LOCALTIME = "/etc/localtime"
@@ -117,7 +118,10 @@ def _workspace(db: str | None, timeout: float, clock: Callable[[], Moment]) -> W
     places = paths(db)
     tastes = settings.read(places.settings)
     folder = os.path.expanduser(tastes.backup_folder) or places.backups  # noqa: PTH111 - as above
-    store = Store(places.database, places.state, timeout=timeout, backup_dir=folder, settle=_settle)
+    store = Store(
+        places.database, places.state,
+        timeout=timeout, backup_dir=folder, settle=_settle, machine=machine,
+    )  # fmt: skip
     return Workspace(
         clock,
         store,
@@ -127,6 +131,8 @@ def _workspace(db: str | None, timeout: float, clock: Callable[[], Moment]) -> W
         note_start=lambda at: _marks().note_start(places.state, at),
         since_start=lambda at: _marks().since_start(places.state, at),
         file_digest=_digest,
+        open_folder=_folder,
+        machine=machine_name,
         kept_recall=lambda: _marks().kept_recall(places.state),
         keep_recall=lambda text: _marks().keep_recall(places.state, text),
     )
@@ -136,6 +142,12 @@ def _settle(write: "Writing", at: int) -> str:
     from studytrack.services.base import settling  # most operations settle nothing
 
     return settling.settle(write, at)
+
+
+def _folder(path: str) -> "SyncFolder":
+    from studytrack.interop.sync_folder import SyncFolder  # only where something is synced
+
+    return SyncFolder(path)
 
 
 def _digest(path: str) -> str | None:

@@ -8,7 +8,7 @@ from sqlmodel import SQLModel
 
 from studytrack.store import generate, integrity, statements, tables
 
-UNNAMED = {"meta", "operation", "operation_row", "request", "tombstone"}
+UNNAMED = {"meta", "operation", "operation_row", "request", "tombstone", "peer"}
 """What is never exported by row."""
 
 

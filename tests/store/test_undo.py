@@ -25,7 +25,7 @@ from .test_contract import CURRICULUM
 
 NOW = Moment(1_772_442_000, UTC, "UTC")
 DAY = date(2026, 3, 2)
-BOOKKEEPING = {"meta", "operation", "operation_row", "request", "tombstone"}
+BOOKKEEPING = {"meta", "operation", "operation_row", "request", "tombstone", "peer"}
 
 Dump = dict[str, list[tuple[object, ...]]]
 

@@ -78,6 +78,7 @@ SECTIONS: dict[str, dict[str, tuple[str, str]]] = {
         "demo": ("demo", "Look around in a made-up year."),
         "export": ("transfer", "Write everything as json, or the sessions as csv or ics."),
         "import": ("transfer", "Take in an export, or a table of sessions."),
+        "sync": ("sync", "Meet your other devices in a folder."),
         "backup": ("backups", "Make a checked backup, or list them."),
         "restore": ("backups", "Put a backup back."),
         "doctor": ("backups", "Look for everything that can be wrong."),

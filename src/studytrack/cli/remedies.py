@@ -40,6 +40,7 @@ COMMANDS: dict[Action, str] = {
     "review_week": "`studytrack week review` looks back in three short answers, if you like",
     "say_length": "`studytrack stop --after {0}` or `--at WHEN` says how long it was",
     "set_length": "`studytrack sessions edit {0} --for LENGTH` shortens it",
+    "set_sync_folder": "`studytrack config set sync_folder DIR` keeps one",
     "show_history": "`studytrack history` lists the changes",
     "skip_item": "`studytrack skip {0} --why TEXT` skips it",
     "start_again": "`studytrack start {0}` takes it up again",

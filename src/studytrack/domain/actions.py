@@ -45,6 +45,7 @@ Action = Literal[
     "review_week",
     "say_length",
     "set_length",
+    "set_sync_folder",
     "show_history",
     "skip_item",
     "start_again",

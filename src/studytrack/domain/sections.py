@@ -96,3 +96,5 @@ class Tally(NamedTuple):
     """There already, and the same."""
     conflicting: int = 0
     """There already, and different: kept as they are in the database."""
+    deleted: int = 0
+    """Deleted here, or on another device, and left so."""

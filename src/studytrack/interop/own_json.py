@@ -7,7 +7,7 @@ a row on each line. Instants are RFC 3339 in UTC, lengths whole seconds, days ``
 import json
 import re
 from collections.abc import Iterator
-from typing import NamedTuple, TextIO
+from typing import Any, NamedTuple, TextIO
 
 from studytrack.domain import evidence, outreach, rows, rules, sessions
 from studytrack.domain.sections import KEYS, Holdings, Incoming, Kind, Row
@@ -207,6 +207,11 @@ READERS = {
     for kind, plan in FIELDS.items()
 }
 """Name, column and reader of each field by kind, as the loop over every row wants them."""
+WRITERS = {
+    kind: [(field.name, field.column or field.name, field.write) for field in plan]
+    for kind, plan in FIELDS.items()
+}
+"""The same with its writer."""
 SECTIONS: dict[str, Kind] = {
     "curricula": "curriculum",
     "sessions": "session",
@@ -267,17 +272,25 @@ def _joined(lines: list[str]) -> str:
 
 
 def _lines(holdings: Holdings, kind: Kind) -> Iterator[str]:
-    plan = [(field.name, field.column or field.name, field.write) for field in FIELDS[kind]]
     for row in holdings.rows(kind):
         try:
-            whole = {name: put(row[column]) for name, column, put in plan}
-            if whole.get("item") is not None:
-                whole["item"] = f"{whole['curriculum']}/{whole['item']}"
-            line = _ENCODE(whole)
+            line = _ENCODE(written(kind, row))
         except UNWRITABLE:
             holdings.leave_out()
         else:
             yield line
+
+
+def written(kind: Kind, row: Row) -> dict[str, Any]:
+    """Return a row as it stands in the document.
+
+    Raises:
+        One of `UNWRITABLE`: it holds what cannot be meant.
+    """
+    whole = {name: put(row[column]) for name, column, put in WRITERS[kind]}
+    if whole.get("item") is not None:
+        whole["item"] = f"{whole['curriculum']}/{whole['item']}"
+    return whole
 
 
 class _Section(NamedTuple):
@@ -289,8 +302,8 @@ class _Section(NamedTuple):
     keys: set[object]
 
 
-class _RowError(ValueError):
-    """What is wrong with a row, behind its place in the document."""
+class RowError(ValueError):
+    """What is wrong with a row, to stand behind its place in the document."""
 
 
 def read(stream: TextIO, name: str) -> Incoming:
@@ -331,8 +344,8 @@ def _rows(document: Document, section: _Section) -> Incoming:
     kind, key = section.kind, KEYS.get(section.kind)
     for place, value in enumerate(document.elements()):
         try:
-            row = _row(kind, value)
-        except _RowError as error:
+            row = read_row(kind, value)
+        except RowError as error:
             raise document.fault(f"{section.name}[{place}]{error}") from None
         if row["uuid"] in section.uuids or (key is not None and row[key] in section.keys):
             raise document.fault(f"{section.name}[{place}] stands twice in this file.")
@@ -342,24 +355,28 @@ def _rows(document: Document, section: _Section) -> Incoming:
         yield kind, row
 
 
-def _row(kind: Kind, value: object) -> Row:
-    """Read one row; every field must be there, and none that is unknown."""
+def read_row(kind: Kind, value: object) -> Row:
+    """Read one row; every field must be there, and none that is unknown.
+
+    Raises:
+        RowError: a field is not what it should be; behind the place in the document.
+    """
     if not isinstance(value, dict):
-        raise _RowError(" should be an object.")
+        raise RowError(" should be an object.")
     row: Row = {}
     name = ""
     try:
         for name, column, get in READERS[kind]:
             row[column] = get(value[name])
     except KeyError:
-        raise _RowError(f".{name} is missing.") from None
+        raise RowError(f".{name} is missing.") from None
     except ValueError as error:
         inner = error.path if isinstance(error, own_json_curriculum.ContentError) else ""
-        raise _RowError(f".{name}{inner} should be {error}.") from None
+        raise RowError(f".{name}{inner} should be {error}.") from None
     if len(value) > len(row):
         known = {name for name, *_ in READERS[kind]}
         unknown = next(name for name in value if name not in known)
-        raise _RowError(f".{unknown[:40]} is unknown to this version of studytrack.")
+        raise RowError(f".{unknown[:40]} is unknown to this version of studytrack.")
     return _joined_up(kind, row)
 
 
@@ -369,18 +386,18 @@ def _joined_up(kind: Kind, row: Row) -> Row:
         # Everywhere in JSON an item is its address.
         curriculum, slash, row["item"] = row["item"].partition("/")
         if not (slash and row["item"]) or curriculum != row["curriculum"]:
-            raise _RowError(".item should be an address inside the curriculum.")
+            raise RowError(".item should be an address inside the curriculum.")
     if kind == "vacation" and row["first"] > row["last"]:
-        raise _RowError(".last should not be before first.")
+        raise RowError(".last should not be before first.")
     if kind == "rule":
         least, most, said = RULES[row["name"]]
         if not least <= row["value"] <= most:
-            raise _RowError(f".value should be {said}.")
+            raise RowError(f".value should be {said}.")
     if kind == "timer":
         row["id"] = 1
     if kind == "curriculum":
         kept = json.loads(row["content"])
         if kept["id"] != row["id"]:
-            raise _RowError(f".content.id should be {row['id']}.")
+            raise RowError(f".content.id should be {row['id']}.")
         row.update(title=kept["title"], version=kept["version"])
     return row

@@ -30,6 +30,8 @@ class Place(NamedTuple):
     """Seconds to wait for a lock."""
     warn: Callable[[Notice], None]
     """Called with a sentence the learner should see; the work goes on."""
+    machine: Callable[[], str] = str
+    """Returns the mark of this machine; empty where there is none."""
 
 
 def there(place: Place) -> bool:

@@ -150,6 +150,7 @@ def _beginning(made: int) -> dict[str, object]:
         "counter": 0,
         "device": name,
         "machine": "",
+        "published": "",
     }
 
 

@@ -14,16 +14,19 @@ from studytrack.store import access, last_seen, storage_errors
 from studytrack.store.queries import Reading
 
 STATE = "SELECT uuid, changes FROM meta"
+MACHINE = "SELECT machine FROM meta"
 # What only some calls need is imported where it is needed: `status` asks and never writes.
 if TYPE_CHECKING:
     from pathlib import Path
 
     from studytrack.domain.rows import Operation
     from studytrack.store.backup_rotation import Backup
+    from studytrack.store.devices import Device, Published
     from studytrack.store.export_rows import Giving
     from studytrack.store.import_rows import Taking
     from studytrack.store.integrity import Finding
     from studytrack.store.query_base import Answers
+    from studytrack.store.sync_rows import Merging
     from studytrack.store.writing import Writing
 
 # pathlib costs 6 ms, more than opening and asking.
@@ -45,11 +48,13 @@ class Store:
         timeout: float = 10.0,
         backup_dir: "str | os.PathLike[str] | None" = None,
         settle: "Settle | None" = None,
+        machine: Callable[[], str] = str,
     ) -> None:
         """Remember where it is; ``timeout`` is the seconds to wait for a lock.
 
         Backups go to ``backup_dir``, by default to ``FILE.backups`` beside the file. ``settle``
         finishes what finishes by itself, before an operation that touched items is closed.
+        ``machine`` returns the mark of this machine, by which a copied file is known.
         """
         self._settle = settle
         # SQLite keeps the journal beside the file itself, not beside a link to it.
@@ -62,6 +67,7 @@ class Store:
             backups=f"{absolute}.backups" if backup_dir is None else os.fspath(backup_dir),
             timeout=timeout,
             warn=self._warn,
+            machine=machine,
         )
 
         self._state: tuple[object, ...] = ()
@@ -149,10 +155,12 @@ class Store:
         op_id: str | None = None,
         *,
         dry: bool = False,
+        again: bool = False,
     ) -> Iterator["Taking"]:
         """Take in many rows as one operation, after a backup; ``dry`` only looks.
 
-        ``defaults`` fill the columns that a session to be added does not say.
+        ``defaults`` fill the columns that a session to be added does not say. What was deleted
+        stays so unless ``again`` is said.
 
         Raises:
             ConflictError: ``op_id`` was used by another command.
@@ -163,14 +171,49 @@ class Store:
 
         request = Request("import", now.at, op_id)
         if dry:
-            with self._told(), taking.looking(self._place, request) as taken:
+            with self._told(), taking.looking(self._place, request, again=again) as taken:
                 yield taken
             return
         taking.back_up(self._place)
         with self._transaction(now) as opened:
-            taken = taking.taking(opened, request, defaults)
+            taken = taking.taking(opened, request, defaults, again=again)
             yield taken
             taken.settle(self._settling(now))
+
+    @contextmanager
+    def merging(self, now: Moment, *, dry: bool = False) -> Iterator["Merging"]:
+        """Take in rows of other devices, all of it or nothing; ``dry`` takes all of it back.
+
+        Raises:
+            RefusalError: the file cannot be written, or is not ours.
+        """
+        from studytrack.store.sync_rows import Merging
+
+        with self._transaction(now) as opened:
+            yield Merging(opened, now.at, self._settle)
+            if dry:
+                opened.execute("ROLLBACK")
+
+    def published(self, now: Moment, published: "Published", counter: int) -> None:
+        """Note what is about to be written for other devices, under a counter not yet used."""
+        from studytrack.store import devices
+
+        with self._transaction(now) as opened:
+            own = devices.own(opened)
+            devices.remember(opened, published, max(own.counter, counter))
+
+    def examined_device(self) -> "tuple[Device, str] | None":
+        """Return what the record says of itself, and the mark of this machine; None without one."""
+        from studytrack.store import devices
+
+        with self._told():
+            opened = access.for_reading(self._place)
+            if opened is None:
+                return None
+            try:
+                return devices.own(opened), self._place.machine()
+            finally:
+                opened.close()
 
     def undo(self, count: int, now: Moment, op_id: str | None = None) -> "tuple[Operation, ...]":
         """Take back the newest operations, at most ``count``, and return them, newest first.
@@ -311,6 +354,7 @@ class Store:
         with self._told():
             opened, known = access.for_writing(self._place, day)
             try:
+                self._see_machine(opened)
                 yield opened
                 if opened.in_transaction and opened.total_changes:
                     uuid, changes = opened.execute(STATE).fetchone()
@@ -321,6 +365,14 @@ class Store:
             finally:
                 # Closing takes back what was not committed.
                 opened.close()
+
+    def _see_machine(self, opened: sqlite3.Connection) -> None:
+        """See that no two machines count under one name: a file that was copied gets a new one."""
+        mark = self._place.machine()
+        if mark and opened.execute(MACHINE).fetchone() != (mark,):
+            from studytrack.store import devices  # once on each machine
+
+            devices.move_in(opened, mark, self._warn)
 
     @contextmanager
     def _turning(self, command: str, now: Moment) -> Iterator[sqlite3.Connection]:

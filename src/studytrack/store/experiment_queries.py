@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 TABLES = ("claim", "run", "verdict", "submission", "ending")
 OF_ITEM = {
-    table: f"{columns(table)} WHERE curriculum = :curriculum AND item = :item ORDER BY id"
+    table: f"{columns(table)} WHERE curriculum = :curriculum AND item = :item "
+    "ORDER BY recorded_at, made, device"
     for table in TABLES
 }
 ITEMS = " UNION ".join(f"SELECT curriculum, item FROM {table}" for table in TABLES)  # noqa: S608 - names from above
@@ -42,7 +43,7 @@ class ExperimentQueries(Queries):
 
     def verdict(self, address: Address) -> Verdict | None:
         """Return the verdict on an item."""
-        return next(iter(self._of("verdict", address)), None)
+        return next(reversed(self._of("verdict", address)), None)
 
     def submissions(self, address: Address) -> tuple[Submission, ...]:
         """Return the submissions an item holds, in order of recording."""
@@ -55,7 +56,7 @@ class ExperimentQueries(Queries):
 
     def ending(self, address: Address) -> Ending | None:
         """Return how the contest an item holds ended."""
-        return next(iter(self._of("ending", address)), None)
+        return next(reversed(self._of("ending", address)), None)
 
     def items(self) -> frozenset[Address]:
         """Return every item with a claim, a run, a verdict, a submission or an ending."""

@@ -16,7 +16,7 @@ from sqlalchemy.sql.elements import BindParameter
 from sqlmodel import SQLModel
 
 from studytrack.store import tables as _tables  # noqa: F401 - fills SQLModel.metadata
-from studytrack.store.stamps import STAMPED, STAMPS
+from studytrack.store.stamps import every_stamp
 
 WIDTH = 100
 """Characters a line of the generated file may have."""
@@ -58,9 +58,7 @@ def _creation(table: Table) -> Iterator[ClauseElement]:
 
 def _said(table: Table) -> list[Column[object]]:
     """Return the columns a value is made of: all but the stamps."""
-    return [
-        column for column in table.columns if column.name not in STAMPS or table.name not in STAMPED
-    ]
+    return [column for column in table.columns if column.name not in every_stamp(table.name)]
 
 
 def _select(table: Table) -> ClauseElement:

@@ -14,10 +14,10 @@ from typing import Any
 from studytrack.domain import errors, sessions
 from studytrack.domain.actions import Notice
 from studytrack.domain.sections import KEYS, Kind, Row, Tally
-from studytrack.store import access, backup_files, statements, undo
+from studytrack.store import access, backup_files, statements, undo, uuids
 from studytrack.store.access import Place
 from studytrack.store.query_base import columns
-from studytrack.store.stamps import Stamps, every_column
+from studytrack.store.stamps import NOT_SHARED, RAISE, Stamps, every_column, identity
 from studytrack.store.undo import Request
 from studytrack.store.writing import TOUCHING
 
@@ -32,25 +32,29 @@ Defaults = Mapping[str, Any]
 
 
 @contextmanager
-def looking(place: Place, request: Request) -> Iterator["Taking"]:
+def looking(place: Place, request: Request, *, again: bool = False) -> Iterator["Taking"]:
     """Compare rows with what is recorded, and add nothing."""
     opened = access.for_reading(place)
     try:
-        yield Taking(opened, request, {}, dry=True)
+        yield Taking(opened, request, {}, dry=True, again=again)
     finally:
         if opened is not None:
             opened.close()
 
 
-def taking(opened: sqlite3.Connection, request: Request, defaults: Defaults) -> "Taking":
+def taking(
+    opened: sqlite3.Connection, request: Request, defaults: Defaults, *, again: bool = False
+) -> "Taking":
     """Add rows inside the open transaction; a request carried out before adds nothing again.
+
+    ``again`` brings back also what was deleted since.
 
     Raises:
         ConflictError: the id of the request was used by another command.
     """
     done_before = undo.replayed(opened, request) is not None
     opened.execute(f"PRAGMA cache_size=-{CACHE_KIB}")
-    return Taking(opened, request, defaults, dry=done_before)
+    return Taking(opened, request, defaults, dry=done_before, again=again)
 
 
 def back_up(place: Place) -> None:
@@ -73,7 +77,9 @@ class Taking:
         defaults: Defaults,
         *,
         dry: bool,
+        again: bool = False,
     ) -> None:
+        self._again = again
         self._opened = opened
         self._request = request
         self._defaults = defaults
@@ -90,17 +96,21 @@ class Taking:
         Raises:
             AgainstRuleError: a column does not take its value.
         """
-        new = known = conflicting = 0
+        new = known = conflicting = deleted = 0
         rest = iter(incoming)
-        while batch := list(islice(rest, BATCH)):
+        while batch := [self._named(kind, row) for row in islice(rest, BATCH)]:
             fresh, same = self._compared(kind, batch)
-            new, known = new + len(fresh), known + same
             conflicting += len(batch) - len(fresh) - same
+            gone = self._buried(kind, fresh)
+            if gone and not self._again:
+                fresh = [row for row in fresh if identity(kind, row) not in gone]
+                deleted += len(gone)
+            new, known = new + len(fresh), known + same
             if kind == "session":
                 self._note_days(fresh)
             if fresh and self._opened is not None and not self._dry:
                 self._add(self._opened, kind, fresh)
-        return Tally(new, known, conflicting)
+        return Tally(new, known, conflicting, deleted)
 
     def finish(self, what: str) -> None:
         """Say under which sentence it stands in the history, and see that no day overflows.
@@ -132,6 +142,21 @@ class Taking:
         for row in new:
             day = row["study_date"]
             self._days[day] = self._days.get(day, 0) + row["seconds"]
+
+    def _named(self, kind: Kind, row: Row) -> Row:
+        """Return a row under the UUID that follows from its natural key, if it has one."""
+        if kind in KEYS and kind not in NOT_SHARED:
+            return {**row, "uuid": uuids.derived(kind, str(row[KEYS[kind]]))}
+        return row
+
+    def _buried(self, kind: Kind, new: list[Row]) -> set[str]:
+        """Return which of the rows were deleted before, by what names them."""
+        if self._opened is None or not new:
+            return set()
+        marks = ", ".join("?" * len(new))
+        sql = f"SELECT key FROM tombstone WHERE entity = ? AND key IN ({marks})"  # noqa: S608 - marks only
+        asked = (kind, *(identity(kind, row) for row in new))
+        return {key for (key,) in self._opened.execute(sql, asked).fetchall()}
 
     def _compared(self, kind: Kind, batch: list[Row]) -> tuple[list[Row], int]:
         """Return the rows that are new, and how many are there already just as they come."""
@@ -167,6 +192,9 @@ class Taking:
         (last,) = opened.execute(f"SELECT MAX(rowid) FROM {kind}").fetchone()  # noqa: S608 - a Kind
         whole = self._stamps(opened).all_first(kind, ({**blank, **row} for row in new))
         opened.executemany(statements.INSERT[kind], whole)
+        if self._again:
+            named = ({"entity": kind, "key": identity(kind, row)} for row in new)
+            opened.executemany(RAISE, named)
         parts = {"operation": self._record(opened), "first": self._position, "last": last or 0}
         opened.execute(_parts(kind), parts)
         self._position += len(new)

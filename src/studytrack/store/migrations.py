@@ -10,12 +10,21 @@ import sqlite3
 from collections.abc import Callable, Iterator
 
 from studytrack.domain import errors
-from studytrack.store import connection, statements, storage_errors
+from studytrack.domain.sections import KEYS
+from studytrack.store import connection, statements, storage_errors, uuids
+from studytrack.store.stamps import FIELD_STAMPS, FIELDED
 
 FIRST_TABLES = (
     "curriculum", "session", "timer", "progress", "entry", "goal", "vacation", "rule", "review",
 )  # fmt: skip
-"""Entities of version 1; each gets its stamps (1, this device) and keeps its order of recording."""
+"""Entities of version 1; each gets its stamps (1, this device) and keeps its order of recording.
+
+The device is the database itself until it counts on: a file that was copied to two machines has
+the same rows under the same stamps there, and each machine counts on under a name of its own.
+"""
+
+NATURAL = {name: key for name, key in KEYS.items() if name in FIRST_TABLES and name != "timer"}
+"""What has a natural key has a UUID that follows from it, so that two machines give the same."""
 
 
 def _named(statement: str) -> tuple[str, str]:
@@ -35,16 +44,22 @@ def _first_to_second() -> Iterator[str]:
         if table == "meta":
             old = "id, uuid, changes, created_at"
             yield (
-                f"INSERT INTO meta ({old}, counter, device, machine) "  # noqa: S608 - names from above
+                f"INSERT INTO meta ({old}, counter, device, machine, published) "  # noqa: S608 - names from above
                 f"SELECT {old}, (SELECT 1 + MAX(last) FROM (SELECT MAX(rowid) AS last FROM session "
                 "UNION ALL SELECT MAX(rowid) FROM progress UNION ALL SELECT MAX(rowid) FROM entry "
-                "UNION ALL SELECT MAX(rowid) FROM vacation UNION ALL SELECT 0)), uuid, '' "
+                "UNION ALL SELECT MAX(rowid) FROM vacation UNION ALL SELECT 0)), uuid, '', '' "
                 "FROM old_meta"
             )
         else:
+            stamps, given = "made, stamp, device", "rowid, 1, (SELECT device FROM meta)"
+            if table in FIELDED:
+                stamps, given = f"{stamps}, {FIELD_STAMPS}", f"{given}, '{{}}'"
+            taken = said
+            if table in NATURAL:
+                taken = said.replace('"uuid"', f"derived_uuid('{table}', {NATURAL[table]})")
             yield (
-                f"INSERT INTO {table} ({said}, made, stamp, device) "  # noqa: S608 - names from the schema
-                f"SELECT {said}, rowid, 1, (SELECT device FROM meta) FROM old_{table}"
+                f"INSERT INTO {table} ({said}, {stamps}) "  # noqa: S608 - names from the schema
+                f"SELECT {taken}, {given} FROM old_{table}"
             )
         yield f"DELETE FROM sqlite_sequence WHERE name = '{table}'"  # noqa: S608 - as above
         yield (
@@ -73,11 +88,17 @@ def upgrade(path: str, timeout: float, backup: Callable[[], object]) -> None:
     """
     _see_room(path)
     backup()
+    bring_up(path, timeout)
+
+
+def bring_up(path: str, timeout: float) -> None:
+    """Take a copy nobody else uses through every step that is missing; see `upgrade`."""
     with storage_errors.Told(path, timeout):
         opened = connection.connect(path, "rw", timeout)
         try:
             # Inside a transaction this PRAGMA would do nothing.
             opened.execute("PRAGMA foreign_keys=0")
+            opened.create_function("derived_uuid", 2, uuids.derived, deterministic=True)
             while _step(opened, path):
                 pass
         finally:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
-    from studytrack.domain.rows import ReviewRow
+    from studytrack.domain.rows import Other, ReviewRow
     from studytrack.store.experiment_queries import ExperimentQueries
     from studytrack.store.history_queries import HistoryQueries
     from studytrack.store.item_queries import CurriculumQueries, ItemQueries
@@ -55,6 +55,9 @@ class RuleQueries(Queries):
         """Return the review of the week that begins on ``week``."""
         found = self._asked.row("review", week=week.isoformat())
         return self._asked.first(row_values.review, found)
+
+
+OTHERS = "SELECT device, name, last_day, timer FROM peer WHERE digest <> '' ORDER BY name, device"
 
 
 class Reading:
@@ -112,6 +115,15 @@ class Reading:
 
         rows = self.asked.rows(f"{columns(entity)} ORDER BY recorded_at, made, device")
         return self.asked.all(entities.reader(entity), rows)
+
+    def others(self) -> tuple[Other, ...]:
+        """Return the other devices whose rows came in, by name; without one nothing is loaded."""
+        rows = self.asked.rows(OTHERS)
+        if not rows:
+            return ()
+        from studytrack.domain.rows import Other  # only where there is one
+
+        return tuple(Other(*row) for row in rows)
 
     @cached_property
     def milestones(self) -> MilestoneQueries:

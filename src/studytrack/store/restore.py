@@ -12,6 +12,8 @@ from studytrack.store import (
     creation,
     integrity,
     last_seen,
+    migrations,
+    restamp,
     storage_errors,
 )
 from studytrack.store.access import Place
@@ -42,20 +44,42 @@ def restore(place: Place, source: str) -> str | None:
     if connection.present(place.path):
         if os.path.samefile(source, place.path):
             raise errors.ConflictError(f"{source} is the database itself; name a backup.")
-        made = _set_aside(place)
-        backup_files.pour(source, place.path, place.timeout)
+        made, sound = _set_aside(place)
+        _pour(place, source, follow=sound)
     else:
         _put(place, source)
     notice(place)
     return made
 
 
-def _set_aside(place: Place) -> str:
-    """Back up what a restore will overwrite, page by page when it is damaged."""
+def _set_aside(place: Place) -> tuple[str, bool]:
+    """Back up what a restore will overwrite, page by page when it is damaged; whether it is not."""
     try:
-        return backup_files.make(place.path, place.backups, place.timeout, reason="before-restore")
+        made = backup_files.make(place.path, place.backups, place.timeout, reason="before-restore")
     except errors.DamagedError:
-        return backup_files.rescue(place.path, place.backups, place.timeout)
+        return backup_files.rescue(place.path, place.backups, place.timeout), False
+    return made, True
+
+
+def _pour(place: Place, source: str, *, follow: bool) -> None:
+    """Put a backup over the database; with ``follow`` as a change that other devices will see."""
+    if not follow:
+        # Nobody can tell what changed; the next sync finds its own file and counts on anew.
+        backup_files.pour(source, place.path, place.timeout)
+        return
+    _bring_up(place)
+    try:
+        copy = creation.temporary(place.path)
+        try:
+            backup_files.pour(source, copy, place.timeout)
+            with storage_errors.Told(copy, place.timeout):
+                migrations.bring_up(copy, place.timeout)
+                restamp.follow(copy, place.path, place.timeout)
+            backup_files.pour(copy, place.path, place.timeout)
+        finally:
+            creation.discard(copy)
+    except OSError as error:
+        raise storage_errors.storage(error, place.path, "restored") from error
 
 
 def _put(place: Place, source: str) -> None:

@@ -2,9 +2,11 @@
 
 A stamp is a counter one more than any seen before, and the device. ``made`` is the first counter
 of a row, kept for ever: (recorded_at, made, device) is the order of recording. What is deleted
-leaves a tombstone. Sync compares all three; nothing else gives them out.
+leaves a tombstone. Goals and curricula carry a stamp for each field too. Sync compares all of
+them; nothing else gives them out.
 """
 
+import json
 import sqlite3
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -16,19 +18,34 @@ Record = dict[str, Any]
 STAMPS = ("made", "stamp", "device")
 """The columns, the same in every table of an entity."""
 STAMPED = frozenset(KINDS)
+FIELDED = frozenset({"goal", "curriculum"})
+"""What is merged field by field (`domain.merge`)."""
+FIELD_STAMPS = "field_stamps"
+"""The column with the stamps of the fields, as JSON; a field it leaves out has the row's."""
+NOT_SHARED = frozenset({"timer"})
+"""What stays on its machine."""
 
 STATE = "SELECT counter, device FROM meta"
 SAVE = "UPDATE meta SET counter = :counter"
 BURY = (
-    "INSERT INTO tombstone (entity, key, stamp, device) VALUES (:entity, :key, :stamp, :device) "
-    "ON CONFLICT (entity, key) DO UPDATE SET stamp = excluded.stamp, device = excluded.device"
+    "INSERT INTO tombstone (entity, key, stamp, device, was) "
+    "VALUES (:entity, :key, :stamp, :device, :was) ON CONFLICT (entity, key) DO UPDATE "
+    "SET stamp = excluded.stamp, device = excluded.device, was = excluded.was"
 )
 RAISE = "DELETE FROM tombstone WHERE entity = :entity AND key = :key"
+WAS = "SELECT was FROM tombstone WHERE entity = :entity AND key = :key AND was IS NOT NULL"
+
+
+def every_stamp(table: str) -> tuple[str, ...]:
+    """Return the columns of a table that hold stamps; of one that has none, nothing."""
+    if table not in STAMPED:
+        return ()
+    return (*STAMPS, FIELD_STAMPS) if table in FIELDED else STAMPS
 
 
 def every_column(table: str) -> tuple[str, ...]:
     """Return the columns of a table with the stamps at their end, as they are stored."""
-    return statements.COLUMNS[table] + (STAMPS if table in STAMPED else ())
+    return statements.COLUMNS[table] + every_stamp(table)
 
 
 def whole(table: str) -> str:
@@ -52,37 +69,79 @@ class Stamps:
         self._counter: int | None = None
         self._device = ""
 
-    def _next(self) -> int:
+    def next(self) -> tuple[int, str]:
+        """Return a new stamp: counter and device."""
         if self._counter is None:
             self._counter, self._device = self._opened.execute(STATE).fetchone()
         self._counter += 1
-        return self._counter
+        return self._counter, self._device
 
     def first(self, table: str, record: Record) -> Record:
         """Return a new row with its stamps."""
         if table not in STAMPED:
             return record
-        now = self._next()
-        return {**record, "made": now, "stamp": now, "device": self._device}
+        return self._stamped(table, None, record, None)
 
     def all_first(self, table: str, records: Iterable[Record]) -> Iterator[Record]:
         """Yield new rows with their stamps, in order."""
         return (self.first(table, record) for record in records)
 
-    def again(self, table: str, record: Record, made: int | None) -> Record:
-        """Return a changed row with a new stamp; ``made`` stays what it was."""
+    def again(self, table: str, record: Record, before: Record | None) -> Record:
+        """Return a changed row with a new stamp; ``made`` stays what it was.
+
+        ``before`` is the row as it stands; None where there is none, but ``record`` was there once.
+        """
         if table not in STAMPED:
             return record
-        now = self._next()
-        return {**record, "made": now if made is None else made, "stamp": now,
-                "device": self._device}  # fmt: skip
+        return self._stamped(table, before, record, (before or record).get("made"))
+
+    def _stamped(
+        self, table: str, before: Record | None, record: Record, made: int | None
+    ) -> Record:
+        now, device = self.next()
+        made = now if made is None else made
+        stamped = {**record, "made": made, "stamp": now, "device": device}
+        if table in FIELDED:
+            # A new row follows what was deleted under its key: that must not come back with it.
+            old, anew = (self._buried(table, record), True) if before is None else (before, False)
+            if old is None and table == "goal":
+                stamped[FIELD_STAMPS] = self._inherited(stamped)
+            else:
+                stamped[FIELD_STAMPS] = _field_stamps(table, old, stamped, all_anew=anew)
+        return stamped
+
+    def _inherited(self, record: Record) -> str:
+        """Return the stamps of a new week's goal: what it only takes over was said before.
+
+        So a goal set on one machine and rest days set on another in the same week both stand.
+        """
+        from studytrack.domain import merge  # goals change seldom
+
+        columns = every_column("goal")
+        named = ", ".join(f'"{column}"' for column in columns)
+        sql = (
+            f"SELECT {named} FROM goal WHERE from_date < :from_date "  # noqa: S608 - names from the schema
+            "ORDER BY from_date DESC LIMIT 1"
+        )
+        found = self._opened.execute(sql, record).fetchone()
+        earlier = merge.BLANK_GOAL
+        if found is not None:
+            earlier = fields("goal", dict(zip(columns, found, strict=True)))
+        now = merge.Stamp(record["stamp"], record["device"])
+        return json.dumps(merge.taken_over("goal", earlier, record, now))
+
+    def _buried(self, table: str, record: Record) -> Record | None:
+        named = {"entity": table, "key": identity(table, record)}
+        found = self._opened.execute(WAS, named).fetchone()
+        return None if found is None else json.loads(found[0])
 
     def bury(self, table: str, record: Record) -> None:
-        """Leave a tombstone for a row that is deleted."""
+        """Leave a tombstone for a row that is deleted; of what is merged by fields with its row."""
         if table in STAMPED:
             named = {"entity": table, "key": identity(table, record)}
-            stamp = self._next()
-            self._opened.execute(BURY, {**named, "stamp": stamp, "device": self._device})
+            stamp, device = self.next()
+            was = json.dumps(record, ensure_ascii=False) if table in FIELDED else None
+            self._opened.execute(BURY, {**named, "stamp": stamp, "device": device, "was": was})
 
     def dig_up(self, table: str, record: Record) -> None:
         """Take away the tombstone of a row that is there again."""
@@ -93,3 +152,23 @@ class Stamps:
         """Write the counter down, if it went on."""
         if self._counter is not None:
             self._opened.execute(SAVE, {"counter": self._counter})
+
+
+def _field_stamps(table: str, before: Record | None, after: Record, *, all_anew: bool) -> str:
+    """Return the stamps of the fields of a changed row as JSON; empty of a row that is all new."""
+    if before is None:
+        return "{}"
+    from studytrack.domain import merge  # goals and curricula change seldom
+
+    now = merge.Stamp(after["stamp"], after["device"])
+    old = fields(table, before)
+    return json.dumps(merge.restamped(table, old, after, now, all_anew=all_anew))
+
+
+def fields(table: str, record: Record) -> Any:  # noqa: ANN401 - `domain.merge.Fields`, not loaded for prompts
+    """Return a stored row of what is merged by fields."""
+    from studytrack.domain import merge  # as above
+
+    stamps = {name: merge.Stamp(*one) for name, one in json.loads(record[FIELD_STAMPS]).items()}
+    last = merge.Stamp(record["stamp"], record["device"])
+    return merge.fields(table, record, stamps, last, record["made"])

@@ -10,6 +10,7 @@ created_at INTEGER NOT NULL,
 counter INTEGER NOT NULL,
 device TEXT NOT NULL,
 machine TEXT NOT NULL,
+published TEXT NOT NULL,
 PRIMARY KEY (id),
 CHECK (id = 1)
 )
@@ -29,6 +30,7 @@ content TEXT NOT NULL,
 made INTEGER NOT NULL,
 stamp INTEGER NOT NULL,
 device TEXT NOT NULL,
+field_stamps TEXT NOT NULL,
 PRIMARY KEY (id),
 UNIQUE (uuid),
 CHECK (state IN ('started', 'stopped')),
@@ -232,6 +234,7 @@ curricula TEXT NOT NULL,
 made INTEGER NOT NULL,
 stamp INTEGER NOT NULL,
 device TEXT NOT NULL,
+field_stamps TEXT NOT NULL,
 PRIMARY KEY (from_date),
 UNIQUE (uuid),
 CHECK (from_date IS date(from_date, '+0 days'))
@@ -291,7 +294,21 @@ entity TEXT NOT NULL,
 "key" TEXT NOT NULL,
 stamp INTEGER NOT NULL,
 device TEXT NOT NULL,
+was TEXT,
 PRIMARY KEY (entity, "key")
+)
+WITHOUT ROWID,
+STRICT
+""",
+    """
+CREATE TABLE peer (
+device TEXT NOT NULL,
+seen INTEGER NOT NULL,
+digest TEXT NOT NULL,
+name TEXT NOT NULL,
+last_day TEXT NOT NULL,
+timer TEXT NOT NULL,
+PRIMARY KEY (device)
 )
 WITHOUT ROWID,
 STRICT
@@ -354,10 +371,12 @@ made INTEGER NOT NULL,
 stamp INTEGER NOT NULL,
 device TEXT NOT NULL,
 UNIQUE (uuid),
-UNIQUE (curriculum, item, field),
 CHECK (after_runs >= 0)
 )
 STRICT
+""",
+    """
+CREATE INDEX claim_item ON claim (curriculum, item)
 """,
     """
 CREATE TABLE run (
@@ -405,11 +424,13 @@ made INTEGER NOT NULL,
 stamp INTEGER NOT NULL,
 device TEXT NOT NULL,
 UNIQUE (uuid),
-UNIQUE (curriculum, item),
 CHECK (day IS date(day, '+0 days')),
 CHECK (word <> '')
 )
 STRICT
+""",
+    """
+CREATE INDEX verdict_item ON verdict (curriculum, item)
 """,
     """
 CREATE TABLE submission (
@@ -462,11 +483,13 @@ made INTEGER NOT NULL,
 stamp INTEGER NOT NULL,
 device TEXT NOT NULL,
 UNIQUE (uuid),
-UNIQUE (curriculum, item),
 CHECK (public_place BETWEEN 1 AND teams),
 CHECK (private_place BETWEEN 1 AND teams)
 )
 STRICT
+""",
+    """
+CREATE INDEX ending_item ON ending (curriculum, item)
 """,
     """
 CREATE TABLE rating (
@@ -584,7 +607,7 @@ STRICT
 """Makes an empty database, in order."""
 
 COLUMNS: dict[str, tuple[str, ...]] = {
-    "meta": ("id", "uuid", "changes", "created_at", "counter", "device", "machine"),
+    "meta": ("id", "uuid", "changes", "created_at", "counter", "device", "machine", "published"),
     "curriculum": (
         "id",
         "uuid",
@@ -657,7 +680,8 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "vacation": ("id", "uuid", "first", "last"),
     "rule": ("name", "uuid", "value"),
     "review": ("week", "uuid", "answers", "plan", "recorded_at"),
-    "tombstone": ("entity", "key", "stamp", "device"),
+    "tombstone": ("entity", "key", "stamp", "device", "was"),
+    "peer": ("device", "seen", "digest", "name", "last_day", "timer"),
     "lead": ("id", "uuid", "name", "person", "channel", "role", "links", "recorded_at"),
     "event": ("id", "uuid", "lead", "event", "day", "note", "recorded_at"),
     "claim": ("id", "uuid", "curriculum", "item", "field", "value", "after_runs", "recorded_at"),
@@ -738,6 +762,7 @@ KEY: dict[str, tuple[str, ...]] = {
     "rule": ("name",),
     "review": ("week",),
     "tombstone": ("entity", "key"),
+    "peer": ("device",),
     "lead": ("id",),
     "event": ("id",),
     "claim": ("id",),
@@ -758,7 +783,7 @@ KEY: dict[str, tuple[str, ...]] = {
 SELECT: dict[str, str] = {
     "meta": """
 SELECT meta.id, meta.uuid, meta.changes, meta.created_at, meta.counter, meta.device,
-meta.machine
+meta.machine, meta.published
 FROM meta
 WHERE meta.id = :id
 """,
@@ -833,9 +858,14 @@ FROM review
 WHERE review.week = :week
 """,
     "tombstone": """
-SELECT tombstone.entity, tombstone."key", tombstone.stamp, tombstone.device
+SELECT tombstone.entity, tombstone."key", tombstone.stamp, tombstone.device, tombstone.was
 FROM tombstone
 WHERE tombstone.entity = :entity AND tombstone."key" = :key
+""",
+    "peer": """
+SELECT peer.device, peer.seen, peer.digest, peer.name, peer.last_day, peer.timer
+FROM peer
+WHERE peer.device = :device
 """,
     "lead": """
 SELECT lead.id, lead.uuid, lead.name, lead.person, lead.channel, lead.role, lead.links,
@@ -925,13 +955,13 @@ WHERE request.op_id = :op_id
 
 INSERT: dict[str, str] = {
     "meta": """
-INSERT INTO meta (id, uuid, changes, created_at, counter, device, machine) VALUES (:id, :uuid,
-:changes, :created_at, :counter, :device, :machine)
+INSERT INTO meta (id, uuid, changes, created_at, counter, device, machine, published) VALUES
+(:id, :uuid, :changes, :created_at, :counter, :device, :machine, :published)
 """,
     "curriculum": """
 INSERT INTO curriculum (id, uuid, state, started_on, started_at, target_date, title, version,
-content, made, stamp, device) VALUES (:id, :uuid, :state, :started_on, :started_at,
-:target_date, :title, :version, :content, :made, :stamp, :device)
+content, made, stamp, device, field_stamps) VALUES (:id, :uuid, :state, :started_on,
+:started_at, :target_date, :title, :version, :content, :made, :stamp, :device, :field_stamps)
 """,
     "session": """
 INSERT INTO session (id, uuid, study_date, seconds, started_at, utc_offset, zone, curriculum,
@@ -971,8 +1001,8 @@ stamp, device) VALUES (:id, :uuid, :curriculum, :item, :day, :kind, :text, :sha2
 """,
     "goal": """
 INSERT INTO goal (from_date, uuid, seconds, good_days, day_min, rest, curricula, made, stamp,
-device) VALUES (:from_date, :uuid, :seconds, :good_days, :day_min, :rest, :curricula, :made,
-:stamp, :device)
+device, field_stamps) VALUES (:from_date, :uuid, :seconds, :good_days, :day_min, :rest,
+:curricula, :made, :stamp, :device, :field_stamps)
 """,
     "vacation": """
 INSERT INTO vacation (id, uuid, first, last, made, stamp, device) VALUES (:id, :uuid, :first,
@@ -987,7 +1017,12 @@ INSERT INTO review (week, uuid, answers, "plan", recorded_at, made, stamp, devic
 (:week, :uuid, :answers, :plan, :recorded_at, :made, :stamp, :device)
 """,
     "tombstone": """
-INSERT INTO tombstone (entity, "key", stamp, device) VALUES (:entity, :key, :stamp, :device)
+INSERT INTO tombstone (entity, "key", stamp, device, was) VALUES (:entity, :key, :stamp,
+:device, :was)
+""",
+    "peer": """
+INSERT INTO peer (device, seen, digest, name, last_day, timer) VALUES (:device, :seen, :digest,
+:name, :last_day, :timer)
 """,
     "lead": """
 INSERT INTO lead (id, uuid, name, person, channel, role, links, recorded_at, made, stamp,
@@ -1060,12 +1095,12 @@ INSERT INTO request (op_id, command, keys, at) VALUES (:op_id, :command, :keys, 
 UPDATE: dict[str, str] = {
     "meta": """
 UPDATE meta SET uuid=:uuid, changes=:changes, created_at=:created_at, counter=:counter,
-device=:device, machine=:machine WHERE meta.id = :id
+device=:device, machine=:machine, published=:published WHERE meta.id = :id
 """,
     "curriculum": """
 UPDATE curriculum SET uuid=:uuid, state=:state, started_on=:started_on, started_at=:started_at,
 target_date=:target_date, title=:title, version=:version, content=:content, made=:made,
-stamp=:stamp, device=:device WHERE curriculum.id = :id
+stamp=:stamp, device=:device, field_stamps=:field_stamps WHERE curriculum.id = :id
 """,
     "session": """
 UPDATE session SET uuid=:uuid, study_date=:study_date, seconds=:seconds, started_at=:started_at,
@@ -1105,8 +1140,8 @@ WHERE evidence.id = :id
 """,
     "goal": """
 UPDATE goal SET uuid=:uuid, seconds=:seconds, good_days=:good_days, day_min=:day_min,
-rest=:rest, curricula=:curricula, made=:made, stamp=:stamp, device=:device WHERE goal.from_date
-= :from_date
+rest=:rest, curricula=:curricula, made=:made, stamp=:stamp, device=:device,
+field_stamps=:field_stamps WHERE goal.from_date = :from_date
 """,
     "vacation": """
 UPDATE vacation SET uuid=:uuid, first=:first, last=:last, made=:made, stamp=:stamp,
@@ -1121,8 +1156,12 @@ UPDATE review SET uuid=:uuid, answers=:answers, "plan"=:plan, recorded_at=:recor
 made=:made, stamp=:stamp, device=:device WHERE review.week = :week
 """,
     "tombstone": """
-UPDATE tombstone SET stamp=:stamp, device=:device WHERE tombstone.entity = :entity AND
+UPDATE tombstone SET stamp=:stamp, device=:device, was=:was WHERE tombstone.entity = :entity AND
 tombstone."key" = :key
+""",
+    "peer": """
+UPDATE peer SET seen=:seen, digest=:digest, name=:name, last_day=:last_day, timer=:timer WHERE
+peer.device = :device
 """,
     "lead": """
 UPDATE lead SET uuid=:uuid, name=:name, person=:person, channel=:channel, role=:role,
@@ -1234,6 +1273,9 @@ DELETE FROM review WHERE review.week = :week
 """,
     "tombstone": """
 DELETE FROM tombstone WHERE tombstone.entity = :entity AND tombstone."key" = :key
+""",
+    "peer": """
+DELETE FROM peer WHERE peer.device = :device
 """,
     "lead": """
 DELETE FROM lead WHERE lead.id = :id

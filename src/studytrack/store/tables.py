@@ -2,8 +2,9 @@
 
 Only TEXT and INTEGER columns, of the five a STRICT table knows: instants are whole Unix seconds,
 study days ``YYYY-MM-DD``, truth values 0 or 1, decimals text. Every table of an entity ends in
-``made``, ``stamp`` and ``device`` (`stamps`). The SQL that runs every day is generated
-from here (``make statements``); this module itself is imported where rows are handled in bulk.
+``made``, ``stamp`` and ``device`` (`stamps`); what is merged by fields has stamps for these too.
+The SQL that runs every day is generated from here (``make statements``); this module itself is
+imported where rows are handled in bulk.
 """
 
 from typing import Any
@@ -46,6 +47,7 @@ class MetaRow(SQLModel, table=True):
     counter: int = _integer()
     device: str = _text()
     machine: str = _text()
+    published: str = _text()
 
 
 class CurriculumRow(SQLModel, table=True):
@@ -71,6 +73,7 @@ class CurriculumRow(SQLModel, table=True):
     made: int = _integer()
     stamp: int = _integer()
     device: str = _text()
+    field_stamps: str = _text()
 
 
 class SessionRow(SQLModel, table=True):
@@ -272,6 +275,7 @@ class GoalRow(SQLModel, table=True):
     made: int = _integer()
     stamp: int = _integer()
     device: str = _text()
+    field_stamps: str = _text()
 
 
 class VacationRow(SQLModel, table=True):
@@ -339,6 +343,20 @@ class TombstoneRow(SQLModel, table=True):
     key: str = _text(key=True)
     stamp: int = _integer()
     device: str = _text()
+    was: str | None = _text(null=True)
+
+
+class PeerRow(SQLModel, table=True):
+    """Another device whose rows came in, and how far."""
+
+    __tablename__ = "peer"
+    __table_args__ = ({"sqlite_strict": True, "sqlite_with_rowid": False},)
+    device: str = _text(key=True)
+    seen: int = _integer()
+    digest: str = _text()
+    name: str = _text()
+    last_day: str = _text()
+    timer: str = _text()
 
 
 class LeadRow(SQLModel, table=True):
@@ -398,8 +416,9 @@ class ClaimRow(SQLModel, table=True):
     __tablename__ = "claim"
     __table_args__ = (
         UniqueConstraint("uuid"),
-        UniqueConstraint("curriculum", "item", "field"),
         CheckConstraint("after_runs >= 0"),
+        # Not unique: two machines may each name an item anew; the one recorded last counts.
+        Index("claim_item", "curriculum", "item"),
         COUNTED,
     )
     id: int | None = _integer(key=True)
@@ -455,7 +474,7 @@ class VerdictRow(SQLModel, table=True):
     __tablename__ = "verdict"
     __table_args__ = (
         UniqueConstraint("uuid"),
-        UniqueConstraint("curriculum", "item"),
+        Index("verdict_item", "curriculum", "item"),
         _day("day"),
         CheckConstraint("word <> ''"),
         COUNTED,
@@ -518,7 +537,7 @@ class EndingRow(SQLModel, table=True):
     __tablename__ = "ending"
     __table_args__ = (
         UniqueConstraint("uuid"),
-        UniqueConstraint("curriculum", "item"),
+        Index("ending_item", "curriculum", "item"),
         CheckConstraint("public_place BETWEEN 1 AND teams"),
         CheckConstraint("private_place BETWEEN 1 AND teams"),
         COUNTED,

@@ -9,9 +9,10 @@ from typing import NamedTuple
 from studytrack.domain import errors
 from studytrack.domain.actions import remedy
 from studytrack.domain.rows import Operation
+from studytrack.domain.sections import BY_NAME
 from studytrack.store import row_values, statements
 from studytrack.store.row_values import Record
-from studytrack.store.stamps import Stamps
+from studytrack.store.stamps import Stamps, every_column, whole
 from studytrack.store.writing import TOUCHING, Change, Writing
 
 KEPT = 500
@@ -24,14 +25,18 @@ Keys = dict[str, tuple[int | str, ...]]
 """Keys of changed rows, by table."""
 
 FORGET_UNDONE = "DELETE FROM operation WHERE undone = 1"
+MERGE = "sync"
+"""The command of what came in from other devices: listed, but no operation of the learner."""
 FORGET_OLD = (
-    "DELETE FROM operation WHERE id <= "
-    "(SELECT id FROM operation ORDER BY id DESC LIMIT 1 OFFSET :kept)"
+    "DELETE FROM operation WHERE id <= (SELECT id FROM operation WHERE command <> 'sync' "
+    "ORDER BY id DESC LIMIT 1 OFFSET :kept)"
 )
 # Row numbers have no gaps, as only the oldest rows are ever deleted: nothing has to be counted.
 FORGET_REQUESTS = "DELETE FROM request WHERE rowid <= (SELECT MAX(rowid) FROM request) - :kept"
 COUNT_CHANGE = "UPDATE meta SET changes = changes + 1"
-NEWEST_DONE = "SELECT * FROM operation WHERE undone = 0 ORDER BY id DESC LIMIT :count"
+NEWEST_DONE = (
+    "SELECT * FROM operation WHERE undone = 0 AND command <> 'sync' ORDER BY id DESC LIMIT :count"
+)
 OLDEST_UNDONE = "SELECT * FROM operation WHERE undone = 1 ORDER BY id LIMIT :count"
 PARTS = (
     "SELECT table_name, before, after FROM operation_row WHERE operation = :id ORDER BY position"
@@ -172,9 +177,10 @@ def take_back(
         raise errors.ConflictError("There is nothing to undo.", remedy("show_history"))
     stamps = Stamps(connection)
     touched = False
-    for operation, *_ in found:
+    for operation, _, _, what, _ in found:
+        turning = _Turning(connection, stamps, f"“{what}” cannot be undone")
         for table, before, after in reversed(_parts(connection, operation)):
-            _turn(connection, stamps, table, after, before)
+            turning.turn(table, after, before)
             touched |= table in TOUCHING
     stamps.save()
     undone = _marked(connection, found, undone=True)
@@ -194,11 +200,12 @@ def make_again(
     found = connection.execute(OLDEST_UNDONE, {"count": max(count, 0)}).fetchall()
     if not found:
         raise errors.ConflictError("There is nothing to redo; a new change drops what was undone.")
-    for operation, *_ in found:
+    for operation, _, _, what, _ in found:
         stamps = Stamps(connection)
+        turning = _Turning(connection, stamps, f"“{what}” cannot be made again")
         touched = False
         for table, before, after in _parts(connection, operation):
-            _turn(connection, stamps, table, before, after)
+            turning.turn(table, before, after)
             touched |= table in TOUCHING
         stamps.save()
         if settling is not None and touched:
@@ -250,22 +257,56 @@ def _parts(
         ) from error
 
 
-def _turn(
-    connection: sqlite3.Connection,
-    stamps: Stamps,
-    table: str,
-    old: Record | None,
-    new: Record | None,
-) -> None:
-    """Make the row that was ``old`` into ``new``: old content under a new stamp, so it travels."""
-    if new is None:
-        connection.execute(statements.DELETE[table], old or {})
-        stamps.bury(table, old or {})
-        return
-    record = stamps.again(table, new, new.get("made"))
-    connection.execute((statements.INSERT if old is None else statements.UPDATE)[table], record)
-    if old is None:
-        stamps.dig_up(table, record)
+class _Turning:
+    """The rows of one operation, each put back as it was: old content under a new stamp."""
+
+    def __init__(self, connection: sqlite3.Connection, stamps: Stamps, refusal: str) -> None:
+        self._connection = connection
+        self._stamps = stamps
+        self._refusal = refusal
+
+    def turn(self, table: str, old: Record | None, new: Record | None) -> None:
+        """Make the row that was ``old`` into ``new``; the new stamp makes it travel.
+
+        Raises:
+            ConflictError: the row is not as the operation left it: another device changed it.
+        """
+        there = self._there(table, old or new or {})
+        if not _same(table, there, old):
+            raise self._changed(table, old or new or {}, gone=there is None)
+        if new is None:
+            self._connection.execute(statements.DELETE[table], old or {})
+            self._stamps.bury(table, there or {})
+            return
+        record = self._stamps.again(table, new, there)
+        sql = (statements.INSERT if old is None else statements.UPDATE)[table]
+        self._connection.execute(sql, record)
+        if old is None:
+            self._stamps.dig_up(table, record)
+
+    def _there(self, table: str, record: Record) -> Record | None:
+        """Return the row that has the place of ``record``: its key, or its name everywhere."""
+        found = self._connection.execute(whole(table), record).fetchone()
+        if found is None and statements.KEY[table] == ("id",) and "uuid" in record:
+            named = ", ".join(f'"{column}"' for column in every_column(table))
+            sql = f"SELECT {named} FROM {table} WHERE uuid = :uuid"  # noqa: S608 - names from the schema
+            found = self._connection.execute(sql, record).fetchone()
+        return None if found is None else dict(zip(every_column(table), found, strict=True))
+
+    def _changed(self, table: str, record: Record, *, gone: bool) -> errors.ConflictError:
+        entity = BY_NAME[table]
+        named = f"{entity.one or entity.name} {record[statements.KEY[table][0]]}"
+        did = "deleted" if gone else "changed"
+        return errors.ConflictError(
+            f"{self._refusal}: another device {did} {named} since.", remedy("show_history")
+        )
+
+
+def _same(table: str, one: Record | None, other: Record | None) -> bool:
+    """Whether two rows say the same, whatever their stamps."""
+    if one is None or other is None:
+        return one is other
+    return all(one.get(name) == other.get(name) for name in statements.COLUMNS[table])
 
 
 def _text(row: Record | None) -> str | None:

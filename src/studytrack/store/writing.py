@@ -8,7 +8,7 @@ from studytrack.domain import errors
 from studytrack.store import entities, statements, uuids
 from studytrack.store.queries import Reading
 from studytrack.store.row_values import Record
-from studytrack.store.stamps import Stamps, every_column, whole
+from studytrack.store.stamps import NOT_SHARED, Stamps, every_column, whole
 
 Value = TypeVar("Value")
 
@@ -96,9 +96,12 @@ class Writing(Reading):
         """Insert a value that has a natural key, or overwrite the one of that key."""
         entity = entities.of(value)
         named: Any = value
-        if getattr(value, "uuid", None) == "":
+        if hasattr(value, "uuid") and entity.name not in NOT_SHARED:
+            # The same on every machine, whatever an older version once gave it.
             key = entity.record(value)[statements.KEY[entity.name][0]]
             named = named._replace(uuid=uuids.derived(entity.name, str(key)))
+        elif getattr(value, "uuid", None) == "":
+            named = named._replace(uuid=uuids.uuid4())
         self._put(entity.name, entity.record(named))
         put: Value = named
         return put
@@ -151,7 +154,7 @@ class Writing(Reading):
         """Overwrite the row of the record's key; an equal one is no change."""
         before = self._found(table, record[statements.KEY[table][0]])
         if any(before[name] != value for name, value in record.items()):
-            after = self._stamps.again(table, {**before, **record}, before.get("made"))
+            after = self._stamps.again(table, {**before, **record}, before)
             self._connection.execute(statements.UPDATE[table], after)
             self.changes.append(Change(table, before, after))
 

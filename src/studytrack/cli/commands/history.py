@@ -32,5 +32,5 @@ def redo_command(call: Call, n: int) -> None:
 def history_command(call: Call, newest: int) -> None:
     """Show what was changed, newest first."""
     ws = call.workspace
-    views = history.history(ws, newest)
+    views = history.listed(ws, newest)
     call.answer(views, lambda views: lines.operations(views, ws.clock().offset_minutes, call.today))

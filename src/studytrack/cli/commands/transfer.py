@@ -133,6 +133,7 @@ def _print(pieces: Iterator[str]) -> None:
 @click.option("--item", metavar="ITEM", help="Where time goes that has no place; - for no item.")
 @click.option("--zone", metavar="ZONE", help="Of clocks that name none, like Europe/Berlin.")
 @click.option("--year", type=click.IntRange(1970, 9998), help="Of days that do not say theirs.")
+@click.option("--again", is_flag=True, help="Bring back also what was deleted since.")
 @click.option("--metric", metavar="KEY", help="runs: which number; dots lead inwards.")
 @click.option("--seed-key", metavar="KEY", help="runs: where the seed stands; seed, if not said.")
 @click.option("--seed-pattern", metavar="TEXT", help="runs: the seed in a name, as seed{}.")
@@ -187,8 +188,9 @@ def _ours(call: Call, name: str, form: str, found: Incoming, wish: dict[str, Any
     checked = found if form == "json" else transfer.checked(call.workspace, found)
     with progress_line.line(f"Importing {name}…") as told:
         view = transfer.take_in(
-            call.workspace, name, checked, dry=wish["dry_run"], op_id=call.op_id, told=told
-        )
+            call.workspace, name, checked,
+            dry=wish["dry_run"], again=wish["again"], op_id=call.op_id, told=told,
+        )  # fmt: skip
     return view._replace(format=form)
 
 
@@ -214,6 +216,7 @@ def _foreign(
             rest=rest,
             zone=ws.clock()._replace(zone=zone.rules, zone_name=zone.name) if zone else None,
             dry=wish["dry_run"],
+            again=wish["again"],
             op_id=call.op_id,
             progress=told,
         )  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from studytrack.cli.plain import layout
@@ -191,11 +192,13 @@ def vacations(views: Sequence[VacationView]) -> list[str]:
 def operations(views: Sequence[OperationView], offset_minutes: int, today: date) -> list[str]:
     """List changes, newest first, in the wall clock ``offset_minutes`` east of UTC.
 
-    They are numbered from the newest: the number is what `undo` takes.
+    They are numbered from the newest: the number is what `undo` takes. What came in from another
+    device has none.
     """
+    numbers = accumulate(view.operation > 0 for view in views)
     rows = [
-        (str(number), _stamp(view.at, offset_minutes, today), view.what)
-        for number, view in enumerate(views, 1)
+        (str(number) if view.operation else "", _stamp(view.at, offset_minutes, today), view.what)
+        for number, view in zip(numbers, views, strict=True)
     ]
     return layout.table(rows, right=(0,)) or ["Nothing was changed yet."]
 

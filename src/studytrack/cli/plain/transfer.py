@@ -17,6 +17,11 @@ def imported(view: ImportView) -> list[str]:
     lines = [f"{verb} {view.new} new {rows}; {view.known} {were} known already."]
     if view.conflicting:
         lines.append(f"{view.conflicting} differ from what is recorded and were left as they are.")
+    if view.deleted:
+        lines.append(
+            f"{view.deleted} {'was' if view.deleted == 1 else 'were'} deleted; --again brings "
+            f"{'it' if view.deleted == 1 else 'them'}."
+        )
     lines += [
         f"  {name}: {tally.new} new, {tally.known} known, {tally.conflicting} different"
         for name, tally in view.rows.items()

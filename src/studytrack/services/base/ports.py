@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from studytrack.domain.actions import Notice
+from studytrack.domain.sections import Holdings
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from contextlib import AbstractContextManager
     from datetime import date, datetime
     from typing import Any, Literal
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from studytrack.domain.curriculum_paths import CurriculumPath
     from studytrack.domain.evidence import Proof
     from studytrack.domain.instants import Moment
+    from studytrack.domain.merge import Arriving, Broken, Brought
     from studytrack.domain.milestones import Own
     from studytrack.domain.outreach import Event, Lead
     from studytrack.domain.recall import Mark, Prompt, Rating
@@ -25,13 +27,14 @@ if TYPE_CHECKING:
         ItemTotals,
         Kept,
         Operation,
+        Other,
         ReviewRow,
         StateRow,
         Stretch,
     )
     from studytrack.domain.rules import Rules
     from studytrack.domain.runs import Run
-    from studytrack.domain.sections import Holdings, Kind, Row, Tally
+    from studytrack.domain.sections import Kind, Row, Tally
     from studytrack.domain.sessions import Address, Session, Timer
     from studytrack.domain.showcase import Line
     from studytrack.domain.submissions import Ending, Submission
@@ -296,6 +299,9 @@ class Reading(Protocol):
     def every(self, entity: str) -> tuple[Any, ...]:
         """Return all values of an entity, in order of recording."""
 
+    def others(self) -> tuple[Other, ...]:
+        """Return the other devices whose rows came in, by name."""
+
     @property
     def milestones(self) -> MilestoneQueries:
         """One's own milestones."""
@@ -357,6 +363,74 @@ class Taking(Protocol):
         Raises:
             AgainstRuleError: a study day would hold more than 24 hours.
         """
+
+
+class Recorded(Holdings, Protocol):
+    """Everything recorded, with what only other devices need of it."""
+
+    def stamped(self, kind: Kind) -> Iterator[Row]:
+        """Yield the rows of a kind with their stamps."""
+
+    def graves(self) -> Iterator[Row]:
+        """Yield what is left of every row that was deleted."""
+
+    def device(self) -> Any:  # noqa: ANN401 - `store.devices.Device`
+        """Return what the record says of itself; None without one."""
+
+    def peers(self) -> Mapping[str, Any]:
+        """Return the other devices that are known, by id."""
+
+
+class Merging(Protocol):
+    """Rows of other devices being taken in, inside one transaction."""
+
+    @property
+    def changed(self) -> bool:
+        """Whether anything came in."""
+
+    @property
+    def own(self) -> Any:  # noqa: ANN401 - `store.devices.Device`
+        """What this record says of itself: device, counter, what it published."""
+
+    @property
+    def peers(self) -> Mapping[str, Any]:
+        """The other devices that are known, by id."""
+
+    def renew(self) -> None:
+        """Give this record a new device, because another one goes by its name."""
+
+    def peer(self, head: Any, digest: str) -> Any:  # noqa: ANN401 - what a file says of its device
+        """Return what is to be remembered of a device once its file came in."""
+
+    def take(self, peer: Any, seen: Mapping[str, int], arriving: Iterable[Arriving]) -> Brought:  # noqa: ANN401 - as above
+        """Merge what the file of another device holds; ``seen`` is how far it knew the others."""
+
+    def finish(self, what: str) -> None:
+        """Count on, finish what finishes by itself, and list it among the changes."""
+
+    def broken(self) -> tuple[Broken, ...]:
+        """Return the rules that rows of two devices break together."""
+
+
+class SyncFolder(Protocol):
+    """The folder through which devices meet."""
+
+    path: str
+
+    def look(self) -> tuple[Sequence[Any], Sequence[Any]]:
+        """Return the files of devices, and those that are not read, with the reason."""
+
+    def read(self, found: Any, /) -> Iterable[Arriving]:  # noqa: ANN401 - one of those files
+        """Yield what a file holds."""
+
+    def head(self, **said: Any) -> Any:  # noqa: ANN401 - its own
+        """Return what a file says of its device."""
+
+    def draft(self, head: Any, holdings: Any, /) -> Any:  # noqa: ANN401 - as above
+        """Write everything recorded aside, for the file of this device."""
+
+    def unwritable(self) -> str:
+        """Return why nothing can be written into it; empty when it can."""
 
 
 class Backup(Protocol):
@@ -426,7 +500,7 @@ class Store(Protocol):
     def stamp(self) -> tuple[int, ...]:
         """Return something that differs after any change, also by another program."""
 
-    def giving(self) -> AbstractContextManager[Holdings]:
+    def giving(self) -> AbstractContextManager[Recorded]:
         """Give everything recorded from one consistent state, a few rows at a time."""
 
     def taking(
@@ -436,8 +510,21 @@ class Store(Protocol):
         op_id: str | None = None,
         *,
         dry: bool = False,
+        again: bool = False,
     ) -> AbstractContextManager[Taking]:
-        """Take in many rows as one operation, after a backup; ``dry`` only looks."""
+        """Take in many rows as one operation, after a backup; ``dry`` only looks.
+
+        What was deleted stays so unless ``again`` is said.
+        """
+
+    def merging(self, now: Moment, *, dry: bool = False) -> AbstractContextManager[Merging]:
+        """Take in rows of other devices, all of it or nothing; ``dry`` takes all of it back."""
+
+    def published(self, now: Moment, published: Any, counter: int) -> None:  # noqa: ANN401 - its own
+        """Note what is about to be written for other devices, under a counter not yet used."""
+
+    def examined_device(self) -> tuple[Any, str] | None:
+        """Return what the record says of itself, and this machine's mark; None without a record."""
 
     @property
     def path(self) -> str:

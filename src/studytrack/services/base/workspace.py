@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
+from studytrack.domain.errors import NotFoundError
 from studytrack.domain.instants import Moment
 
 if TYPE_CHECKING:
@@ -10,24 +11,30 @@ if TYPE_CHECKING:
     from studytrack.services.base.ports import (
         Backup,
         Finding,
+        Merging,
         Reading,
         Shelf,
         ShelfRow,
         Store,
+        SyncFolder,
         Taking,
         Writing,
     )
 else:
     # A prompt would wait for every Protocol; only who checks types asks for them.
-    Backup = Finding = Reading = Shelf = ShelfRow = Store = Taking = Writing = object
+    Backup = Finding = Merging = Reading = Shelf = ShelfRow = Store = SyncFolder = Taking = (
+        Writing
+    ) = object
 
 __all__ = (
     "Backup",
     "Finding",
+    "Merging",
     "Reading",
     "Shelf",
     "ShelfRow",
     "Store",
+    "SyncFolder",
     "Taking",
     "Tastes",
     "Workspace",
@@ -52,6 +59,10 @@ class Tastes(NamedTuple):
     """Recall offers *no* and *yes* alone."""
     flow: str = ""
     """So much work earns so much of a break, ``5:1``; empty says nothing of breaks."""
+    sync_folder: str = ""
+    """The folder through which the learner's devices meet; empty without one."""
+    sync_always: bool = False
+    """Whether the full screen syncs when it begins and when it ends."""
 
 
 def _nothing_noted(_at: int) -> None:
@@ -64,6 +75,10 @@ def _no_file(_path: str) -> str | None:
 
 def _nothing_kept(_text: str) -> None:
     return None
+
+
+def _no_folder(path: str) -> "SyncFolder":
+    raise NotFoundError(f"There is no folder {path}.")
 
 
 class Workspace(NamedTuple):
@@ -90,6 +105,10 @@ class Workspace(NamedTuple):
 
     file_digest: Callable[[str], str | None] = _no_file
     """Returns the SHA-256 of the file at a path; None where there is none."""
+    open_folder: "Callable[[str], SyncFolder]" = _no_folder
+    """Opens the folder through which devices meet."""
+    machine: Callable[[], str] = str
+    """Returns what this machine is called, to tell the learner's devices apart."""
 
     @property
     def shelf(self) -> Shelf:

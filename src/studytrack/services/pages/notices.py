@@ -44,6 +44,10 @@ def of(
         yield Notice(over, (remedy("review_week"),))
     if progress.asks_again(read, everything):
         yield from _recall(ws, read, known, everything)
+    if read.others():
+        from studytrack.services.transfer import sync  # only where there are other devices
+
+        yield from sync.notices(read, known.now)
     stall = stalls.found(read, known, everything)
     if stall is not None:
         yield stall

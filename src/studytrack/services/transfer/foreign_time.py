@@ -148,13 +148,14 @@ def take_in(  # noqa: PLR0913 - each is a word of the command
     rest: Address | None = None,
     zone: Moment | None = None,
     dry: bool = False,
+    again: bool = False,
     op_id: str | None = None,
     progress: Told = lambda _: None,
 ) -> ImportView:
     """Take in the time of another program as one change, or with ``dry`` only say what it brings.
 
     ``rest`` is where time goes whose words have no place, `UNASSIGNED` for no item; ``zone`` holds
-    the zone of its clocks.
+    the zone of its clocks; ``again`` brings back what was deleted since.
 
     Raises:
         FaultyRowsError: rows cannot be read; nothing was imported.
@@ -172,7 +173,9 @@ def take_in(  # noqa: PLR0913 - each is a word of the command
         _see_future(file, arrivals, now, known.today)
         rows = list(_rows(form, arrivals, places, rest, here))
         overlaps = _overlaps(read, rows)
-    view = transfer.take_in(ws, file, _sessions(rows), dry=dry, op_id=op_id, told=progress)
+    view = transfer.take_in(
+        ws, file, _sessions(rows), dry=dry, again=again, op_id=op_id, told=progress
+    )
     lines = [_line(row) for row in rows]
     return view._replace(
         format=form,

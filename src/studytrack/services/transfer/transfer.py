@@ -41,6 +41,8 @@ class ImportView(NamedTuple):
     """There already, and the same."""
     conflicting: int
     """There already under that UUID or name but different, and kept as they were."""
+    deleted: int
+    """Deleted since, here or on another device, and left so."""
     rows: dict[str, Tally]
     """The same by kind, for kinds the file holds."""
     format: str = ""
@@ -75,16 +77,19 @@ def export(ws: Workspace, write: Callable[[Holdings], Iterator[str]]) -> Iterato
         yield from write(holdings)
 
 
-def take_in(
+def take_in(  # noqa: PLR0913 - each is a word of the command
     ws: Workspace,
     file: str,
     incoming: Incoming,
     *,
     dry: bool = False,
+    again: bool = False,
     op_id: str | None = None,
     told: Told = lambda _: None,
 ) -> ImportView:
     """Take in the rows of ``file`` as one change, or with ``dry`` only count what would be new.
+
+    What was deleted since stays so unless ``again`` is said.
 
     Raises:
         FaultyFileError: a row of the file cannot be used; nothing was imported.
@@ -95,7 +100,7 @@ def take_in(
     with ws.store.reading() as read:
         today = days.today(now, read.rules.in_force().day_start)
     defaults = {"recorded_at": now.at, "recorded_on": today.isoformat()}
-    with ws.store.taking(now, defaults, op_id, dry=dry) as taking:
+    with ws.store.taking(now, defaults, op_id, dry=dry, again=again) as taking:
         figures = _Figures()
         counted = figures.watch(_counted(incoming, told))
         for kind, rows in groupby(counted, key=itemgetter(0)):

@@ -76,8 +76,13 @@ def nothing_new(view: ImportView) -> str:
 def _left(view: ImportView) -> list[str]:
     """Say what of a file stays out: known, or different from what is recorded."""
     known = [f"{view.known} of its rows are known already."] if view.known else []
-    others = f"{view.conflicting} differ from what is recorded and are left as they are."
-    return [*known, others] if view.conflicting else known
+    if view.conflicting:
+        known.append(f"{view.conflicting} differ from what is recorded and are left as they are.")
+    if view.deleted:
+        known.append(
+            f"{view.deleted} were deleted and stay so; `import --again` at a prompt brings them."
+        )
+    return known
 
 
 def give_out(signs: Signs, proposed: str) -> FormScreen:

@@ -54,6 +54,7 @@ WAYS: dict[Action, Way] = {
     "review_week": Way("{0} looks back in three short answers, if you like", ("review",)),
     "say_length": Way("{0} says how long it was", ("stop",)),
     "set_length": Way("{0} shortens it, on Log ({1})", ("session.edit", "go.log")),
+    "set_sync_folder": Way("Settings ({0}) keeps one", ("go.settings",)),
     "show_history": Way("“Changes” under {0} lists the changes", ("commands",)),
     "skip_item": Way("{0} skips it, on Plan ({1})", ("plan.skip", "go.plan")),
     "start_again": Way("{0} on it takes it up again", ("open",)),

@@ -1,0 +1,25 @@
+"""The command that brings several devices together: sync."""
+
+import click
+
+from studytrack.cli import completions, options, output, progress_line
+from studytrack.cli.call import Call
+from studytrack.cli.plain import sync as sync_text
+from studytrack.services.transfer import sync
+
+
+@options.command("sync", changes=True)
+@click.argument("folder", required=False, metavar="[DIR]", shell_complete=completions.files)
+@click.option("--dry-run", is_flag=True, help="Only say what would come in.")
+def sync_command(call: Call, folder: str | None, dry_run: bool) -> None:  # noqa: FBT001 - click calls it
+    """Take in what your other devices put into DIR, and put this record there for them.
+
+    DIR is a folder that any tool carries: Syncthing, Dropbox, a stick, git. Each device writes one
+    file of its own in it. Without DIR the folder of the settings is taken. The files hold
+    everything, names and notes of other people too.
+    """
+    with progress_line.line("Syncing…"):
+        done = sync.sync(call.workspace, folder, dry=dry_run)
+    if call.json and done.became:
+        output.problem(done.became)
+    call.answer(done.view, lambda _: sync_text.synced(done))

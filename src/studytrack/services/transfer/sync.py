@@ -1,0 +1,357 @@
+"""Several devices, one record: each publishes its own in a folder and takes in the others'."""
+
+import json
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from studytrack.domain import instants
+from studytrack.domain.actions import Notice, remedy
+from studytrack.domain.date_words import SHORT_WEEKDAYS
+from studytrack.domain.errors import FaultyFileError, ForeignError, NotFoundError, RefusalError
+from studytrack.domain.instants import Moment
+from studytrack.domain.merge import LARGEST, Brought
+from studytrack.domain.rows import Other
+from studytrack.domain.sections import BY_NAME
+from studytrack.services.base import context
+from studytrack.services.base.workspace import Merging, Reading, SyncFolder, Workspace
+
+DAY = 86_400
+"""Seconds; a timer that began earlier elsewhere is news of the past."""
+NAMED = 3
+"""Things named in one line."""
+COPIED = "Another copy of this record goes by its name; here it is a device of its own now."
+
+
+class LostView(NamedTuple):
+    """A change that one made elsewhere took the place of."""
+
+    entity: str
+    id: str
+    field: str | None
+
+
+class MergedView(NamedTuple):
+    """What the file of one device brought, by kind in words."""
+
+    device: str
+    new: dict[str, int]
+    changed: dict[str, int]
+    deleted: dict[str, int]
+    lost: tuple[LostView, ...]
+
+
+class BrokenView(NamedTuple):
+    """A rule that rows of two devices break together."""
+
+    rule: str
+    rows: tuple[str, ...]
+
+
+class IgnoredView(NamedTuple):
+    """A file that was not read."""
+
+    file: str
+    why: str
+
+
+class SyncView(NamedTuple):
+    """What came, what went, and what was not read."""
+
+    device: str
+    merged: tuple[MergedView, ...]
+    broken_rules: tuple[BrokenView, ...]
+    ignored: tuple[IgnoredView, ...]
+    published: int
+    """Rows that the file of this device holds; 0 where nothing was written."""
+
+
+class OtherView(NamedTuple):
+    """Another device of the learner's."""
+
+    device: str
+    name: str
+    last_day: str
+    running: str
+    """What runs there, in words; empty when nothing does."""
+
+
+class Synced(NamedTuple):
+    """A sync, with what a person wants to know beside it."""
+
+    view: SyncView
+    names: dict[str, str]
+    """What the machines of the devices are called."""
+    became: str
+    """Why this record is a device of its own now; empty when it is the one it was."""
+    dry: bool = False
+
+
+RULES = {
+    "overlap": "share time",
+    "day": "make a day of more than 24 hours",
+    "counter": "counts below 0",
+    "vacation": "hold the same days",
+    "lead": "is of a lead that was deleted",
+}
+"""What rows do to a rule, in words."""
+
+
+def folder_of(ws: Workspace, told: str | None) -> str:
+    """Return the folder that was named, else the one of the settings.
+
+    Raises:
+        NotFoundError: there is none.
+    """
+    folder = told or ws.tastes.sync_folder
+    if not folder:
+        raise NotFoundError(
+            "No folder to sync through is set; name one.", remedy("set_sync_folder")
+        )
+    return folder
+
+
+def sync(ws: Workspace, told: str | None = None, *, dry: bool = False) -> Synced:
+    """Merge the files of the other devices in a folder, then publish this record there.
+
+    With ``dry`` nothing is changed, neither here nor in the folder.
+
+    Raises:
+        NotFoundError: there is no such folder.
+        StorageError: it cannot be read or written; what came in stays.
+    """
+    folder = ws.open_folder(folder_of(ws, told))
+    found, ignored = folder.look()
+    now = ws.clock()
+    if not dry:
+        _back_up(ws, found)
+    with ws.store.merging(now, dry=dry) as merging:
+        sifted = _Sifted(folder, merging, found, ignored)
+        merged = sifted.merge()
+        merging.finish(sifted.said)
+        broken = merging.broken() if merging.changed else ()
+        device = merging.own.device
+    published = 0 if dry else _publish(ws, folder, {one.head.device: one for one in found})
+    view = SyncView(
+        device,
+        merged,
+        tuple(BrokenView(one.rule, one.rows) for one in broken),
+        tuple(IgnoredView(one.file, one.why) for one in sifted.ignored),
+        published,
+    )
+    return Synced(view, sifted.names, sifted.became, dry)
+
+
+def _back_up(ws: Workspace, found: Sequence[Any]) -> None:
+    """Back up what a merge may change; a failure is a warning, and the merge goes on."""
+    try:
+        if not ws.store.exists():
+            return
+        known = ws.store.examined_device()
+        with ws.store.giving() as holdings:
+            peers = holdings.peers()
+        news = [
+            one
+            for one in found
+            if (known is None or not known[0].published.wrote(one.digest))
+            and (one.head.device not in peers or peers[one.head.device].digest != one.digest)
+        ]
+        if news:
+            ws.store.backup(at=ws.clock().at, reason="before-sync")
+    except RefusalError as error:
+        said = f"No backup was made before this sync: {error}"
+        ws.store.warnings.append(Notice(said, error.remedies))
+
+
+class _Sifted:
+    """The files of a folder while they are merged."""
+
+    def __init__(
+        self,
+        folder: SyncFolder,
+        merging: Merging,
+        found: Sequence[Any],
+        ignored: Sequence[Any],
+    ) -> None:
+        self._folder = folder
+        self._merging = merging
+        self._found = found
+        self.ignored = list(ignored)
+        self.names: dict[str, str] = {}
+        self.became = ""
+        self._from: list[str] = []
+
+    @property
+    def said(self) -> str:
+        """How it is listed among the changes."""
+        return f"took in what came from {', '.join(self._from)}"
+
+    def merge(self) -> tuple[MergedView, ...]:
+        """Merge what is new, file by file."""
+        own = self._merging.own
+        self._see_newer(own.device)
+        mine = next((one for one in self._found if one.head.device == own.device), None)
+        # An older file of our own that came late has a lower counter, and brings nothing new.
+        strange = mine is not None and not own.published.wrote(mine.digest)
+        if mine is not None and strange and mine.head.counter >= own.counter:
+            self._merging.renew()
+            self.became = COPIED
+        views = []
+        for one in self._found:
+            if one.head.device == own.device and own.published.wrote(one.digest):
+                continue
+            brought = self._bring(one)
+            if brought is not None and one.head.device != self._merging.own.device:
+                views.append(_view(one.head.device, brought))
+        return tuple(views)
+
+    def _see_newer(self, device: str) -> None:
+        """Refuse to write over a file of a newer program.
+
+        Raises:
+            ForeignError: the file of this very device is one.
+        """
+        for one in self.ignored:
+            if one.kind == "newer" and one.file == f"{device}.json":
+                raise ForeignError(f"{one.file} in {self._folder.path}: {one.why}.")
+
+    def _bring(self, one: Any) -> Brought | None:  # noqa: ANN401 - a file of the folder
+        """Merge a file; None for one that cannot be read, which is then named."""
+        device = one.head.device
+        self.names[device] = one.head.name or device[:8]
+        known = self._merging.peers.get(device)
+        if known is not None and known.digest == one.digest:
+            return Brought({}, {}, {})
+        peer = self._merging.peer(one.head, one.digest)
+        try:
+            brought: Brought = self._merging.take(peer, one.head.seen, self._folder.read(one))
+        except FaultyFileError as error:
+            self.ignored.append(_Unread(one.file, f"it does not check ({error})", "cut"))
+            return None
+        if any((brought.new, brought.changed, brought.deleted)):
+            self._from.append(self.names[device])
+        return brought
+
+
+class _Unread(NamedTuple):
+    """A file that could not be taken in."""
+
+    file: str
+    why: str
+    kind: str
+
+
+def _view(device: str, brought: Brought) -> MergedView:
+    new, changed, deleted = (
+        {BY_NAME[kind].plural: count for kind, count in part.items()}
+        for part in (brought.new, brought.changed, brought.deleted)
+    )
+    lost = tuple(LostView(*one) for one in brought.lost)
+    return MergedView(device, new, changed, deleted, lost)
+
+
+def _publish(ws: Workspace, folder: SyncFolder, there: dict[str, Any]) -> int:
+    """Write the file of this device, unless it is there just so; return how many rows it holds."""
+    with ws.store.giving() as holdings:
+        own, peers = holdings.device(), holdings.peers()
+        said = _head(ws, own.device, {one.device: one.seen for one in peers.values()})
+        head = json.dumps(said, sort_keys=True)
+        same = (own.published.counter, own.published.head) == (own.counter, head)
+        here = there.get(own.device)
+        if same and here is not None and here.digest == own.published.digest:
+            rows: int = own.published.rows
+            return rows
+        # What says something else has a counter of its own: an older file is known by it.
+        counter = own.counter if own.published.counter < own.counter or same else own.counter + 1
+        draft = folder.draft(folder.head(**said, counter=counter), holdings)
+    try:
+        told = own.published._replace(
+            digest=draft.digest, before=own.published.digest, counter=counter, head=head,
+            rows=draft.rows,
+        )  # fmt: skip
+        # Before the file is in its place: what stands there is always known to be ours.
+        ws.store.published(ws.clock(), told, counter)
+    except BaseException:
+        draft.drop()
+        raise
+    draft.settle()
+    return int(draft.rows)
+
+
+def _head(ws: Workspace, device: str, seen: dict[str, int]) -> dict[str, Any]:
+    """Return what the file says of this device, but for the counter."""
+    with ws.store.reading() as read:
+        last = read.sessions.between(newest=1)
+        running = None
+        timer = read.sessions.timer()
+        if timer is not None:
+            address = timer.address
+            running = {
+                "title": context.title_of(read, address) if address else None,
+                "item": str(address) if address else None,
+                "started_at": instants.rfc3339(timer.started_at),
+            }
+    return {
+        "device": device,
+        "name": ws.machine(),
+        "seen": {name: min(counter, LARGEST) for name, counter in sorted(seen.items())},
+        "last_day": last[0].study_date.isoformat() if last else "",
+        "running": running,
+    }
+
+
+def others(ws: Workspace) -> tuple[OtherView, ...]:
+    """Return the other devices whose rows came in, with the last study day of each."""
+    with ws.store.reading() as read:
+        found = read.others()
+    now = ws.clock()
+    return tuple(
+        OtherView(one.device, _name(one), one.last_day, _running(one, now)) for one in found
+    )
+
+
+def notices(read: Reading, now: Moment) -> tuple[Notice, ...]:
+    """Say what runs on other devices, as far as their files told; it is not taken over."""
+    return tuple(Notice(f"{said}.") for one in read.others() if (said := _running(one, now)))
+
+
+def _name(one: Other) -> str:
+    return one.name or one.device[:8]
+
+
+def _running(one: Other, now: Moment) -> str:
+    """Say what ran there when its file was written, if that may still be so."""
+    if not one.timer:
+        return ""
+    try:
+        told = json.loads(one.timer)
+        at = int(datetime.fromisoformat(str(told["started_at"])).timestamp())
+    except (ValueError, KeyError, TypeError, OverflowError):
+        return ""
+    if abs(now.at - at) > DAY:
+        return ""
+    wall = instants.wall(at, now.zone)
+    same = wall.date() == now.wall.date()
+    clock = f"{wall:%H:%M}" if same else f"{SHORT_WEEKDAYS[wall.weekday()]} {wall:%H:%M}"
+    title = f"“{told['title']}”" if told.get("title") else "A timer"
+    return f"{title} runs on {_name(one)} since {clock}"
+
+
+def counted(counts: dict[str, int]) -> str:
+    """Say how many of each kind: ``3 sessions, 1 goal``."""
+    return ", ".join(_kinds(one, count) for one, count in counts.items())
+
+
+def _kinds(plural: str, count: int) -> str:
+    entity = next(one for one in BY_NAME.values() if one.plural == plural)
+    return entity.counted(count)
+
+
+def broken_said(one: BrokenView) -> str:
+    """Say which rows break which rule."""
+    several = " and ".join(one.rows) if len(one.rows) <= NAMED else _many(one.rows)
+    return f"{several[0].upper()}{several[1:]} {RULES[one.rule]}."
+
+
+def _many(rows: Sequence[str]) -> str:
+    return f"{', '.join(rows[:NAMED])} and {len(rows) - NAMED} more"
