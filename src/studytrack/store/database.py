@@ -21,10 +21,11 @@ if TYPE_CHECKING:
 
     from studytrack.domain.rows import Operation
     from studytrack.store.backup_rotation import Backup
-    from studytrack.store.devices import Device, Published
+    from studytrack.store.devices import Published
     from studytrack.store.export_rows import Giving
     from studytrack.store.import_rows import Taking
     from studytrack.store.integrity import Finding
+    from studytrack.store.publish_rows import Publishing
     from studytrack.store.query_base import Answers
     from studytrack.store.sync_rows import Merging
     from studytrack.store.writing import Writing
@@ -194,6 +195,20 @@ class Store:
             if dry:
                 opened.execute("ROLLBACK")
 
+    @contextmanager
+    def publishing(self) -> Iterator["Publishing"]:
+        """Give everything recorded with its stamps, from one consistent state.
+
+        Raises:
+            NotFoundError: there is no record yet.
+            RefusalError: the file cannot be read, or is not ours.
+        """
+        from studytrack.store import publish_rows
+
+        with self._told(), publish_rows.publishing(self._place) as given:
+            yield given
+            self._count(given)
+
     def published(self, now: Moment, published: "Published", counter: int) -> None:
         """Note what is about to be written for other devices, under a counter not yet used."""
         from studytrack.store import devices
@@ -201,19 +216,6 @@ class Store:
         with self._transaction(now) as opened:
             own = devices.own(opened)
             devices.remember(opened, published, max(own.counter, counter))
-
-    def examined_device(self) -> "tuple[Device, str] | None":
-        """Return what the record says of itself, and the mark of this machine; None without one."""
-        from studytrack.store import devices
-
-        with self._told():
-            opened = access.for_reading(self._place)
-            if opened is None:
-                return None
-            try:
-                return devices.own(opened), self._place.machine()
-            finally:
-                opened.close()
 
     def undo(self, count: int, now: Moment, op_id: str | None = None) -> "tuple[Operation, ...]":
         """Take back the newest operations, at most ``count``, and return them, newest first.
@@ -335,7 +337,7 @@ class Store:
         if news not in self.warnings:
             self.warnings.append(news)
 
-    def _count(self, reading: "Reading | Giving") -> None:
+    def _count(self, reading: "Reading | Giving | Publishing") -> None:
         if reading.unreadable:
             said = f"{reading.unreadable} rows of {self.path} cannot be read and were left out."
             self._warn(Notice(said, (remedy("look_over"),)))

@@ -9,7 +9,7 @@ from studytrack.domain.actions import Notice
 from studytrack.store import uuids
 
 NAME = "UPDATE meta SET device = :device, machine = :machine, published = ''"
-SELF = "SELECT device, machine, counter, published FROM meta"
+SELF = "SELECT device, machine, counter, changes, published FROM meta"
 PUBLISH = "UPDATE meta SET published = :published, counter = :counter"
 ALL = "SELECT device, seen, digest, name, last_day, timer FROM peer ORDER BY device"
 PUT = (
@@ -28,6 +28,8 @@ class Published(NamedTuple):
     head: str = ""
     """What it said besides rows."""
     rows: int = 0
+    changes: int = -1
+    """How many changes had been made."""
 
     def wrote(self, digest: str) -> bool:
         """Whether a file of this digest is one of ours."""
@@ -40,6 +42,8 @@ class Device(NamedTuple):
     device: str
     machine: str
     counter: int
+    changes: int
+    """How many changes were ever made."""
     published: Published
 
 
@@ -60,8 +64,8 @@ class Peer(NamedTuple):
 
 def own(opened: sqlite3.Connection) -> Device:
     """Return what the database says of itself."""
-    device, machine, counter, published = opened.execute(SELF).fetchone()
-    return Device(device, machine, counter, _published(published))
+    device, machine, counter, changes, published = opened.execute(SELF).fetchone()
+    return Device(device, machine, counter, changes, _published(published))
 
 
 def _published(text: str) -> Published:

@@ -10,13 +10,15 @@ from sqlalchemy.pool import StaticPool
 from sqlmodel import SQLModel
 
 from studytrack.domain.sections import ENTITIES, Edit, Kind, Row
-from studytrack.store import access, devices
+from studytrack.store import access
 from studytrack.store import tables as _tables  # noqa: F401 - fills SQLModel.metadata
 from studytrack.store.access import Place
 from studytrack.store.stamps import every_stamp
 
 BATCH = 400
 """Rows handled at a time; SQLite takes at least 999 parameters."""
+COMPILED: dict[Any, Any] = {}
+"""Statements once they are put together, which takes longer than asking them."""
 EDITS = """
 SELECT json_extract(COALESCE(after, before), '$.uuid'), COUNT(*), MAX(at)
 FROM operation_row JOIN operation ON operation.id = operation
@@ -51,7 +53,7 @@ def core(opened: sqlite3.Connection) -> Iterator[Connection]:
     )
     try:
         with engine.connect() as connection:
-            yield connection
+            yield connection.execution_options(compiled_cache=COMPILED)
     except exc.DBAPIError as error:
         raise error.orig or error from None
 
@@ -91,41 +93,13 @@ class Giving:
 
     def rows(self, kind: Kind) -> Iterator[Row]:
         """Yield every row of a kind without its number, in order of recording."""
-        left_out = ("id", *every_stamp(kind)) if kind not in ORDERS else every_stamp(kind)
-        return (_said(row, left_out) for row in self._whole(kind))
-
-    def stamped(self, kind: Kind) -> Iterator[Row]:
-        """Yield the same rows with their stamps."""
-        left_out = ("id",) if kind not in ORDERS else ()
-        return (_said(row, left_out) for row in self._whole(kind))
-
-    def graves(self) -> Iterator[Row]:
-        """Yield what is left of every row that was deleted."""
-        if self._connection is not None:
-            source = SQLModel.metadata.tables["tombstone"]
-            order = (source.c.entity, source.c.key)
-            yield from map(dict, self._fetch(select(source).order_by(*order)))
-
-    def device(self) -> devices.Device | None:
-        """Return what the database says of itself; None of no database."""
-        return None if self._connection is None else devices.own(self._driver)
-
-    def peers(self) -> dict[str, devices.Peer]:
-        """Return the other devices that are known."""
-        return {} if self._connection is None else devices.peers(self._driver)
-
-    @property
-    def _driver(self) -> Any:  # noqa: ANN401 - SQLAlchemy does not know which
-        assert self._connection is not None  # noqa: S101 - asked where there is one
-        return self._connection.connection.driver_connection
-
-    def _whole(self, kind: Kind) -> Iterator[Mapping[str, Any]]:
         if self._connection is None:
             return
         source = table(kind)
         if kind in ORDERS:
             order = [source.c[name] for name in ORDERS[kind]]
-            yield from self._fetch(select(source).order_by(*order))
+            found = self._fetch(select(source).order_by(*order))
+            yield from (_said(row, every_stamp(kind)) for row in found)
             return
         order = [source.c[name] for name in RECORDED if name in source.c]
         last: tuple[Any, ...] | None = None
@@ -137,7 +111,7 @@ class Giving:
             if not found:
                 return
             last = tuple(found[-1][column.name] for column in order)
-            yield from found
+            yield from (_said(row, ("id", *every_stamp(kind))) for row in found)
 
     def _fetch(self, statement: Any) -> list[Any]:  # noqa: ANN401 - a Select of any columns
         """Return all rows of an answer; text that is no UTF-8 is counted and mended."""
@@ -149,7 +123,8 @@ class Giving:
             if hasattr(error.orig, "sqlite_errorcode"):
                 raise
         self.unreadable += 1
-        self._driver.text_factory = lambda raw: raw.decode("utf-8", "replace")
+        driver: Any = self._connection.connection.driver_connection
+        driver.text_factory = lambda raw: raw.decode("utf-8", "replace")
         return list(self._connection.execute(statement).mappings())
 
 

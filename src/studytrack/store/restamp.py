@@ -16,7 +16,8 @@ from studytrack.store.stamps import NOT_SHARED, Stamps, every_column, every_stam
 
 META = (
     "UPDATE main.meta SET device = there.device, machine = there.machine, "
-    "published = there.published, counter = MAX(main.meta.counter, there.counter) "
+    "published = there.published, counter = MAX(main.meta.counter, there.counter), "
+    "changes = MAX(main.meta.changes, there.changes) + 1 "
     "FROM live.meta AS there"
 )
 PEERS = "INSERT OR REPLACE INTO main.peer SELECT * FROM live.peer"

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from studytrack.domain.actions import Notice
-from studytrack.domain.sections import Holdings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -34,7 +33,7 @@ if TYPE_CHECKING:
     )
     from studytrack.domain.rules import Rules
     from studytrack.domain.runs import Run
-    from studytrack.domain.sections import Kind, Row, Tally
+    from studytrack.domain.sections import Holdings, Kind, Row, Tally
     from studytrack.domain.sessions import Address, Session, Timer
     from studytrack.domain.showcase import Line
     from studytrack.domain.submissions import Ending, Submission
@@ -365,8 +364,11 @@ class Taking(Protocol):
         """
 
 
-class Recorded(Holdings, Protocol):
-    """Everything recorded, with what only other devices need of it."""
+class Publishing(Protocol):
+    """Everything recorded with its stamps, as other devices take it in."""
+
+    machine: str
+    """The mark of this machine."""
 
     def stamped(self, kind: Kind) -> Iterator[Row]:
         """Yield the rows of a kind with their stamps."""
@@ -374,8 +376,11 @@ class Recorded(Holdings, Protocol):
     def graves(self) -> Iterator[Row]:
         """Yield what is left of every row that was deleted."""
 
+    def leave_out(self) -> None:
+        """Count a row that cannot be meant and is therefore not written."""
+
     def device(self) -> Any:  # noqa: ANN401 - `store.devices.Device`
-        """Return what the record says of itself; None without one."""
+        """Return what the record says of itself: device, counter, what it published."""
 
     def peers(self) -> Mapping[str, Any]:
         """Return the other devices that are known, by id."""
@@ -426,7 +431,7 @@ class SyncFolder(Protocol):
     def head(self, **said: Any) -> Any:  # noqa: ANN401 - its own
         """Return what a file says of its device."""
 
-    def draft(self, head: Any, holdings: Any, /) -> Any:  # noqa: ANN401 - as above
+    def draft(self, head: Any, holdings: Publishing, /) -> Any:  # noqa: ANN401 - as above
         """Write everything recorded aside, for the file of this device."""
 
     def unwritable(self) -> str:
@@ -500,7 +505,7 @@ class Store(Protocol):
     def stamp(self) -> tuple[int, ...]:
         """Return something that differs after any change, also by another program."""
 
-    def giving(self) -> AbstractContextManager[Recorded]:
+    def giving(self) -> AbstractContextManager[Holdings]:
         """Give everything recorded from one consistent state, a few rows at a time."""
 
     def taking(
@@ -523,8 +528,8 @@ class Store(Protocol):
     def published(self, now: Moment, published: Any, counter: int) -> None:  # noqa: ANN401 - its own
         """Note what is about to be written for other devices, under a counter not yet used."""
 
-    def examined_device(self) -> tuple[Any, str] | None:
-        """Return what the record says of itself, and this machine's mark; None without a record."""
+    def publishing(self) -> AbstractContextManager[Publishing]:
+        """Give everything recorded with its stamps, from one consistent state."""
 
     @property
     def path(self) -> str:

@@ -147,16 +147,10 @@ def _back_up(ws: Workspace, found: Sequence[Any]) -> None:
     try:
         if not ws.store.exists():
             return
-        known = ws.store.examined_device()
-        with ws.store.giving() as holdings:
-            peers = holdings.peers()
-        news = [
-            one
-            for one in found
-            if (known is None or not known[0].published.wrote(one.digest))
-            and (one.head.device not in peers or peers[one.head.device].digest != one.digest)
-        ]
-        if news:
+        with ws.store.publishing() as publishing:
+            published, peers = publishing.device().published, publishing.peers()
+        taken = {peer.digest for peer in peers.values()}
+        if any(not published.wrote(one.digest) and one.digest not in taken for one in found):
             ws.store.backup(at=ws.clock().at, reason="before-sync")
     except RefusalError as error:
         said = f"No backup was made before this sync: {error}"
@@ -252,22 +246,24 @@ def _view(device: str, brought: Brought) -> MergedView:
 
 def _publish(ws: Workspace, folder: SyncFolder, there: dict[str, Any]) -> int:
     """Write the file of this device, unless it is there just so; return how many rows it holds."""
-    with ws.store.giving() as holdings:
-        own, peers = holdings.device(), holdings.peers()
-        said = _head(ws, own.device, {one.device: one.seen for one in peers.values()})
-        head = json.dumps(said, sort_keys=True)
-        same = (own.published.counter, own.published.head) == (own.counter, head)
+    with ws.store.publishing() as publishing:
+        own, peers = publishing.device(), publishing.peers()
+        said = _head(ws, own.device)
+        head, last = json.dumps(said, sort_keys=True), own.published
+        same = (last.changes, last.head) == (own.changes, head)
         here = there.get(own.device)
-        if same and here is not None and here.digest == own.published.digest:
-            rows: int = own.published.rows
+        if same and here is not None and here.digest == last.digest:
+            rows: int = last.rows
             return rows
-        # What says something else has a counter of its own: an older file is known by it.
-        counter = own.counter if own.published.counter < own.counter or same else own.counter + 1
-        draft = folder.draft(folder.head(**said, counter=counter), holdings)
+        # Each file has a counter of its own, so that an older one is known by it.
+        counter = own.counter + (own.counter <= last.counter)
+        # How far the others are known is no news of its own: it goes with what is.
+        said["seen"] = {one.device: min(one.seen, LARGEST) for one in peers.values()}
+        draft = folder.draft(folder.head(**said, counter=counter), publishing)
     try:
-        told = own.published._replace(
-            digest=draft.digest, before=own.published.digest, counter=counter, head=head,
-            rows=draft.rows,
+        told = last._replace(
+            digest=draft.digest, before=last.digest, counter=counter, head=head,
+            rows=draft.rows, changes=own.changes,
         )  # fmt: skip
         # Before the file is in its place: what stands there is always known to be ours.
         ws.store.published(ws.clock(), told, counter)
@@ -278,8 +274,8 @@ def _publish(ws: Workspace, folder: SyncFolder, there: dict[str, Any]) -> int:
     return int(draft.rows)
 
 
-def _head(ws: Workspace, device: str, seen: dict[str, int]) -> dict[str, Any]:
-    """Return what the file says of this device, but for the counter."""
+def _head(ws: Workspace, device: str) -> dict[str, Any]:
+    """Return what the file says of this device itself."""
     with ws.store.reading() as read:
         last = read.sessions.between(newest=1)
         running = None
@@ -294,7 +290,6 @@ def _head(ws: Workspace, device: str, seen: dict[str, int]) -> dict[str, Any]:
     return {
         "device": device,
         "name": ws.machine(),
-        "seen": {name: min(counter, LARGEST) for name, counter in sorted(seen.items())},
         "last_day": last[0].study_date.isoformat() if last else "",
         "running": running,
     }
@@ -332,7 +327,9 @@ def _running(one: Other, now: Moment) -> str:
         return ""
     wall = instants.wall(at, now.zone)
     same = wall.date() == now.wall.date()
-    clock = f"{wall:%H:%M}" if same else f"{SHORT_WEEKDAYS[wall.weekday()]} {wall:%H:%M}"
+    clock = (
+        f"{wall:%H:%M}" if same else f"{SHORT_WEEKDAYS[wall.weekday()].capitalize()} {wall:%H:%M}"
+    )
     title = f"“{told['title']}”" if told.get("title") else "A timer"
     return f"{title} runs on {_name(one)} since {clock}"
 

@@ -1,0 +1,550 @@
+"""Devices that meet in a folder: what came, what went, what lost, and who is who."""
+
+import hashlib
+import io
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.conftest import Clock
+
+from studytrack.domain.errors import (
+    ConflictError,
+    ForeignError,
+    NotFoundError,
+    RefusalError,
+    StorageError,
+)
+from studytrack.domain.rows import Other
+from studytrack.domain.sessions import Address
+from studytrack.interop import own_json
+from studytrack.interop.sync_folder import SyncFolder
+from studytrack.services.backups import backups, history
+from studytrack.services.base import inputs, settling
+from studytrack.services.base.workspace import Workspace
+from studytrack.services.curricula import shelf
+from studytrack.services.goals import goals
+from studytrack.services.items import counting, states
+from studytrack.services.outreach import events, leads
+from studytrack.services.pages import pages, summaries
+from studytrack.services.time_log import sessions, timer
+from studytrack.services.transfer import sync, transfer
+from studytrack.store.database import Store
+
+Make = Callable[..., Workspace]
+
+
+@pytest.fixture
+def shared(tmp_path: Path) -> Path:
+    folder = tmp_path / "shared"
+    folder.mkdir()
+    return folder
+
+
+@pytest.fixture
+def device(bare: Workspace, tmp_path: Path, shared: Path) -> Make:
+    """Return a function that opens the record of a device by name."""
+
+    def _device(name: str, machine: str = "") -> Workspace:
+        store = Store(
+            str(tmp_path / f"{name}.db"),
+            str(tmp_path / f"{name}-state"),
+            settle=settling.settle,
+            machine=lambda: machine or name,
+        )
+        tastes = bare.tastes._replace(sync_folder=str(shared))
+        return bare._replace(
+            store=store, open_folder=SyncFolder, machine=lambda: name, tastes=tastes
+        )
+
+    return _device
+
+
+def log(ws: Workspace, text: str, item: str | None = None, **said: Any) -> int:
+    address = None if item is None else Address("mini", item)
+    return sessions.log(ws, address, inputs.entry(ws, text), **said).id
+
+
+def exported(ws: Workspace) -> str:
+    return "".join(transfer.export(ws, own_json.write))
+
+
+def meet(*devices: Workspace) -> list[sync.SyncView]:
+    """Sync each in turn, twice, and return the last views."""
+    for ws in devices:
+        sync.sync(ws)
+    return [sync.sync(ws).view for ws in devices]
+
+
+def test_what_one_logs_the_other_has(device: Make, shared: Path) -> None:
+    laptop, desk = device("laptop"), device("desk")
+    log(laptop, "1h")
+    first = sync.sync(laptop)
+    assert first.view.merged == ()
+    assert first.view.published == 1
+    second = sync.sync(desk, str(shared))
+    (merged,) = second.view.merged
+    assert merged.new == {"sessions": 1}
+    assert second.names == {merged.device: "laptop"}
+    assert exported(desk) == exported(laptop)
+    assert sync.sync(desk).view.merged[0].new == {}
+    assert len(list(shared.glob("*.json"))) == 2
+
+
+def test_an_edit_a_deletion_and_an_undo_travel(device: Make) -> None:
+    laptop, desk = device("laptop"), device("desk")
+    one, two = log(laptop, "1h"), log(laptop, "30m")
+    meet(laptop, desk)
+    sessions.edit(laptop, (one,), seconds=7200)
+    sessions.delete(laptop, (two,))
+    meet(laptop, desk)
+    assert [row.seconds for row in summaries.sessions(desk)] == [7200]
+    history.undo(laptop)
+    meet(laptop, desk)
+    assert sorted(row.seconds for row in summaries.sessions(desk)) == [1800, 7200]
+    history.redo(laptop)
+    meet(laptop, desk)
+    assert exported(desk) == exported(laptop)
+    assert len(summaries.sessions(desk)) == 1
+
+
+def test_what_lost_is_named_on_who_finds_it(device: Make, clock: Clock) -> None:
+    laptop, desk = device("laptop"), device("desk")
+    one = log(laptop, "1h")
+    meet(laptop, desk)
+    sessions.edit(laptop, (one,), note="on the laptop")
+    sessions.edit(desk, (1,), note="at the desk")
+    sessions.edit(desk, (1,), note="at the desk, later")
+    sync.sync(desk)
+    lost = sync.sync(laptop).view.merged[0].lost
+    assert [(one.entity, one.field) for one in lost] == [("session", None)]
+    assert summaries.sessions(laptop)[0].note == "at the desk, later"
+    (again,) = meet(laptop, desk)[:1]
+    assert again.merged[0].lost == ()
+    sessions.edit(laptop, (one,), note="both again")
+    sessions.delete(desk, (1,))
+    sync.sync(laptop)
+    (merged,) = sync.sync(desk).view.merged
+    assert [one.entity for one in merged.lost] == ["session"]
+
+
+def test_a_goal_and_rest_days_said_in_one_week_both_stand(device: Make) -> None:
+    laptop, desk = device("laptop"), device("desk")
+    goals.goal(laptop, seconds=8 * 3600)
+    goals.rest(desk, (6,))
+    views = meet(laptop, desk)
+    assert exported(laptop) == exported(desk)
+    assert goals.goal(laptop).hours == 8
+    assert goals.goal(laptop).rest == ("sun",)
+    assert all(not one.lost for view in views for one in view.merged)
+    goals.goal(laptop, seconds=7 * 3600)
+    goals.goal(desk, seconds=9 * 3600)
+    sync.sync(laptop)
+    (merged,) = sync.sync(desk).view.merged
+    assert [(one.entity, one.field) for one in merged.lost] == [("goal", "week")]
+
+
+def test_a_goal_taken_back_here_and_changed_there_stays(device: Make) -> None:
+    laptop, desk = device("laptop"), device("desk")
+    goals.goal(laptop, seconds=8 * 3600)
+    meet(laptop, desk)
+    history.undo(laptop)
+    goals.rest(desk, (6,))
+    goals.rest(desk, (5,))
+    meet(laptop, desk)
+    assert exported(laptop) == exported(desk)
+    assert goals.goal(laptop).hours == 8
+    for _ in range(3):
+        goals.rest(laptop, ())
+        history.undo(laptop)
+    history.undo(desk, 2)
+    meet(laptop, desk)
+    assert exported(laptop) == exported(desk)
+
+
+def test_a_goal_deleted_on_both_sides_stays_deleted(device: Make) -> None:
+    laptop, desk, third = device("laptop"), device("desk"), device("third")
+    goals.goal(laptop, seconds=8 * 3600)
+    meet(laptop, desk)
+    history.undo(laptop)
+    views = meet(laptop, desk, third)
+    assert views[1].merged
+    with desk.store.reading() as read:
+        assert read.rules.in_force().goals == ()
+    goals.goal(third, seconds=4 * 3600)
+    meet(third, laptop, desk)
+    assert goals.goal(desk).hours == 4
+    assert exported(laptop) == exported(desk) == exported(third)
+
+
+def test_an_undo_of_what_another_device_changed_is_refused_and_named(device: Make) -> None:
+    laptop, desk = device("laptop"), device("desk")
+    one = log(laptop, "1h")
+    log(laptop, "5m")
+    meet(laptop, desk)
+    sessions.edit(desk, (1,), seconds=60)
+    meet(desk, laptop)
+    history.undo(laptop)
+    with pytest.raises(ConflictError, match=f"another device changed session {one} since"):
+        history.undo(laptop)
+    sessions.delete(desk, (1,))
+    meet(desk, laptop)
+    with pytest.raises(ConflictError, match="deleted session"):
+        history.undo(laptop)
+    assert all(row.operation for row in history.history(laptop))
+    listed = history.listed(laptop)
+    assert [row.what for row in listed if not row.operation] == ["took in what came from desk"] * 2
+
+
+def test_an_undone_row_that_came_back_from_elsewhere_is_not_made_twice(device: Make) -> None:
+    laptop, desk = device("laptop"), device("desk")
+    log(laptop, "1h")
+    meet(laptop, desk)
+    history.undo(laptop)
+    sessions.edit(desk, (1,), note="kept")
+    sessions.edit(desk, (1,), note="kept for good")
+    meet(desk, laptop)
+    assert len(summaries.sessions(laptop)) == 1
+    with pytest.raises(ConflictError, match="cannot be made again"):
+        history.redo(laptop)
+
+
+def test_a_restore_travels_and_so_does_taking_it_back(device: Make) -> None:
+    laptop, desk = device("laptop"), device("desk")
+    shelf.start(laptop, "mini")
+    log(laptop, "1h")
+    goals.goal(laptop, seconds=3600)
+    saved = backups.backup(laptop).file
+    one = log(laptop, "30m")
+    sessions.edit(laptop, (1,), note="later")
+    goals.goal(laptop, seconds=7200, curriculum="mini")
+    meet(laptop, desk)
+    view = backups.restore(laptop, saved)
+    meet(laptop, desk)
+    assert exported(laptop) == exported(desk)
+    assert [row.note for row in summaries.sessions(desk)] == [""]
+    assert goals.goal(desk).curricula == {}
+    assert view.backup is not None
+    backups.restore(laptop, view.backup)
+    meet(laptop, desk)
+    assert exported(laptop) == exported(desk)
+    assert {row.id for row in summaries.sessions(laptop)} == {1, one}
+    assert goals.goal(desk).curricula == {"mini": 2}
+
+
+def test_an_import_brings_nothing_back_that_was_deleted_elsewhere(device: Make) -> None:
+    laptop, desk = device("laptop"), device("desk")
+    log(laptop, "1h")
+    text = exported(laptop)
+    meet(laptop, desk)
+    sessions.delete(desk, (1,))
+    meet(desk, laptop)
+    rows = own_json.read(io.StringIO(text), "f")
+    assert transfer.take_in(laptop, "f", rows).deleted == 1
+    meet(laptop, desk)
+    assert summaries.sessions(desk) == ()
+
+
+def test_a_copied_database_becomes_a_device_of_its_own(
+    device: Make, tmp_path: Path, shared: Path
+) -> None:
+    laptop = device("laptop")
+    log(laptop, "1h")
+    sync.sync(laptop)
+    shutil.copy(tmp_path / "laptop.db", tmp_path / "clone.db")
+    clone = device("clone", machine="laptop")
+    log(laptop, "5m")
+    sync.sync(laptop)
+    log(clone, "6m")
+    done = sync.sync(clone)
+    assert done.became == sync.COPIED
+    meet(laptop, clone)
+    assert exported(laptop) == exported(clone)
+    assert len(summaries.sessions(laptop)) == 3
+    assert len(list(shared.glob("*.json"))) == 2
+
+
+def test_a_file_carried_to_another_machine_is_known_by_its_mark(
+    device: Make, tmp_path: Path
+) -> None:
+    laptop = device("laptop")
+    log(laptop, "1h")
+    shutil.copy(tmp_path / "laptop.db", tmp_path / "desk.db")
+    desk = device("desk")
+    log(desk, "6m")
+    assert any("copied from another machine" in one.sentence for one in desk.store.warnings)
+    log(laptop, "5m")
+    meet(laptop, desk)
+    assert exported(laptop) == exported(desk)
+    assert len(summaries.sessions(laptop)) == 3
+
+
+def test_a_database_put_back_by_hand_takes_in_its_former_file(
+    device: Make, tmp_path: Path, shared: Path
+) -> None:
+    laptop = device("laptop")
+    log(laptop, "1h")
+    shutil.copy(tmp_path / "laptop.db", tmp_path / "old.db")
+    log(laptop, "5m")
+    sync.sync(laptop)
+    shutil.copy(tmp_path / "old.db", tmp_path / "laptop.db")
+    done = sync.sync(laptop)
+    assert done.became
+    assert done.view.merged[0].new == {"sessions": 1}
+    assert len(summaries.sessions(laptop)) == 2
+
+
+def test_files_of_0_1_0_copied_to_two_machines_are_two_devices(
+    device: Make, tmp_path: Path
+) -> None:
+    golden = Path(__file__).parents[2] / "golden" / "v1-clean.db"
+    for name in ("laptop", "desk"):
+        shutil.copy(golden, tmp_path / f"{name}.db")
+    laptop, desk = device("laptop"), device("desk")
+    before = exported(laptop)
+    assert exported(desk) == before
+    views = meet(laptop, desk)
+    assert views[0].device != views[1].device
+    assert exported(laptop) == exported(desk) == before
+    assert all(one.lost == () for view in views for one in view.merged)
+
+
+def test_rules_that_two_break_together_are_told_and_nothing_is_mended(
+    device: Make, clock: Clock
+) -> None:
+    laptop, desk = device("laptop"), device("desk")
+    for ws in (laptop, desk):
+        shelf.start(ws, "mini")
+    meet(laptop, desk)
+    counting.add(laptop, Address("mini", "apps"), 1)
+    log(laptop, "10:00-11:00", overlap=True)
+    log(laptop, "10:10-10:20", overlap=True)
+    log(laptop, "13h")
+    leads.add(laptop, "Acme", "cold email")
+    meet(laptop, desk)
+    first, last = (inputs.day(laptop, day, ahead=True) for day in ("1 dec", "3 dec"))
+    goals.vacation(laptop, first, last)
+    goals.vacation(desk, last, last)
+    log(desk, "12:00-12:30")
+    log(laptop, "12:10-12:20")
+    log(desk, "9h")
+    log(laptop, "20m")
+    counting.add(desk, Address("mini", "apps"), -1)
+    counting.add(laptop, Address("mini", "apps"), -1)
+    leads.delete(laptop, "Acme")
+    events.record(desk, 1, "sent", on=inputs.day(desk, "today"))
+    sync.sync(desk)
+    broken = sync.sync(laptop).view.broken_rules
+    assert [one.rule for one in broken] == ["overlap", "day", "counter", "vacation", "lead"]
+    said = [sync.broken_said(one) for one in broken]
+    assert said[0].endswith("share time.")
+    assert said[1].startswith("Session 1, session 2, session 3 and ")
+    assert said[2] == "Mini/apps counts below 0."
+    before = exported(laptop)
+    assert sync.sync(laptop).view.broken_rules == ()
+    assert exported(laptop) == before
+
+
+def test_what_finishes_by_itself_is_one_row_on_all(device: Make, clock: Clock) -> None:
+    laptop, desk = device("laptop"), device("desk")
+    for ws in (laptop, desk):
+        shelf.start(ws, "mini")
+    meet(laptop, desk)
+    counting.add(laptop, Address("mini", "apps"), 2)
+    counting.add(desk, Address("mini", "apps"), 1)
+    meet(laptop, desk)
+    meet(laptop, desk)
+    assert exported(laptop) == exported(desk)
+    with laptop.store.reading() as read:
+        rows = read.items.states("mini")
+    assert [row.state for row in rows if row.item == "apps"].count("done") == 1
+
+
+def test_a_timer_elsewhere_is_told_and_not_taken(device: Make, clock: Clock) -> None:
+    laptop, desk = device("laptop"), device("desk")
+    shelf.start(laptop, "mini")
+    timer.start(laptop, Address("mini", "lab"))
+    meet(laptop, desk)
+    assert timer.status(desk).running is False
+    (other,) = sync.others(desk)
+    assert other.name == "laptop"
+    assert other.running == "“Lab: softmax” runs on laptop since 20:00"
+    assert [one.sentence for one in pages.today_page(desk).notices] == [f"{other.running}."]
+    clock.forward(hours=6)
+    assert sync.others(desk)[0].running == "“Lab: softmax” runs on laptop since Wed 20:00"
+    clock.forward(days=2)
+    assert sync.others(desk)[0].running == ""
+    clock.forward(days=-2, hours=-6)
+    timer.cancel(laptop)
+    timer.start(laptop, None)
+    meet(laptop, desk)
+    assert sync.others(desk)[0].running == "A timer runs on laptop since 20:00"
+
+
+@pytest.mark.parametrize("told", ["{", "[]", '{"started_at": "soon"}', "{}"])
+def test_an_odd_timer_elsewhere_is_not_told(device: Make, told: str) -> None:
+    assert sync._running(Other("d", "n", "", told), device("a").clock()) == ""
+
+
+def test_the_others_are_named_with_their_last_day(device: Make) -> None:
+    laptop, desk = device("laptop"), device("desk")
+    log(laptop, "1h yesterday")
+    meet(laptop, desk)
+    (other,) = sync.others(desk)
+    assert (other.name, other.last_day, other.running) == ("laptop", "2026-11-17", "")
+
+
+def test_with_dry_nothing_changes_here_or_there(device: Make, shared: Path) -> None:
+    laptop, desk = device("laptop"), device("desk")
+    log(laptop, "1h")
+    sync.sync(laptop)
+    done = sync.sync(desk, dry=True)
+    assert done.view.merged[0].new == {"sessions": 1}
+    assert done.view.published == 0
+    assert summaries.sessions(desk) == ()
+    assert len(list(shared.glob("*.json"))) == 1
+
+
+def test_a_folder_must_be_named_and_there(device: Make, bare: Workspace, tmp_path: Path) -> None:
+    with pytest.raises(NotFoundError, match="No folder"):
+        sync.sync(bare)
+    with pytest.raises(NotFoundError, match="no folder"):
+        bare.open_folder("x")
+    with pytest.raises(NotFoundError, match="There is no folder"):
+        sync.sync(device("a"), str(tmp_path / "nowhere"))
+
+
+def test_a_newer_file_is_named_and_one_s_own_is_not_written_over(
+    device: Make, shared: Path
+) -> None:
+    laptop = device("laptop")
+    view = sync.sync(laptop).view
+    strange = shared / "00000000-0000-4000-8000-000000000000.json"
+    strange.write_text('{\n"format":2,\n"what":1}\n')
+    assert "newer" in sync.sync(laptop).view.ignored[0].why
+    own = shared / f"{view.device}.json"
+    own.write_text('{\n"format":2}\n')
+    with pytest.raises(ForeignError, match="newer"):
+        sync.sync(laptop)
+    assert own.read_text() == '{\n"format":2}\n'
+
+
+def test_a_file_that_holds_what_is_no_row_is_named_and_brings_nothing(
+    device: Make, shared: Path
+) -> None:
+    laptop, desk = device("laptop"), device("desk")
+    log(laptop, "1h")
+    (file,) = (shared / f"{sync.sync(laptop).view.device}.json",)
+    whole = file.read_text()
+    for old, new in (
+        ('"seconds":3600', '"seconds":0'),
+        ('"made":', '"mode":'),
+        ('"source":"log"', '"source":1'),
+        ('"sessions":[', '"lessons":['),
+        ('"tombstones":[]', '"tombstones":[{}]'),
+        ('"tombstones":[]', '"tombstones":[{"entity":"x","key":"y","stamp":[1,"z"]}]'),
+    ):
+        file.write_text(sealed(whole.replace(old, new)))
+        (ignored,) = sync.sync(desk).view.ignored
+        assert "does not check" in ignored.why
+        assert summaries.sessions(desk) == ()
+    file.write_text(whole)
+    assert sync.sync(desk).view.merged[0].new == {"sessions": 1}
+
+
+def sealed(text: str) -> str:
+    """Give a changed document a hash that agrees."""
+    body = text[: text.rindex(',\n"hash"')]
+    return f'{body},\n"hash":"{hashlib.sha256(body.encode()).hexdigest()}"\n}}\n'
+
+
+def test_a_row_that_cannot_be_kept_takes_its_whole_file_back(device: Make, shared: Path) -> None:
+    laptop, desk = device("laptop"), device("desk")
+    log(laptop, "1h")
+    file = shared / f"{sync.sync(laptop).view.device}.json"
+    text = file.read_text()
+    twice = json.loads(text)["sessions"][0] | {"uuid": "0" * 8 + "-0000-4000-8000-" + "0" * 12}
+    twice["source"] = "x"
+    row = json.dumps({**twice, "item": None, "curriculum": None})
+    file.write_text(sealed(text.replace('"sessions":[\n', f'"sessions":[\n{row},\n')))
+    with desk.store.merging(desk.clock()) as merging:
+        found, _ = SyncFolder(str(shared)).look()
+        arriving = [*SyncFolder(str(shared)).read(found[0])]
+        bad = arriving[0]._replace(
+            version=arriving[0].version._replace(
+                row={**(arriving[0].version.row or {}), "seconds": 0}
+            )
+        )
+        peer = merging.peer(found[0].head, found[0].digest)
+        with pytest.raises(RefusalError, match="cannot be kept"):
+            merging.take(peer, {}, [*arriving[1:], bad])
+        assert not merging.changed
+        assert merging.peers == {}
+        merging.finish("")
+    assert summaries.sessions(desk) == ()
+
+
+def test_a_backup_that_cannot_be_made_is_a_warning(
+    device: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    laptop, desk = device("laptop"), device("desk")
+    log(laptop, "1h")
+    log(desk, "1h")
+    sync.sync(laptop)
+
+    def full(*_: object, **__: object) -> None:
+        raise StorageError("The disk is full.")
+
+    monkeypatch.setattr(desk.store, "backup", full)
+    assert sync.sync(desk).view.merged[0].new == {"sessions": 1}
+    assert "No backup was made before this sync" in desk.store.warnings[0].sentence
+
+
+def test_a_sync_backs_up_before_it_takes_in_and_only_then(device: Make) -> None:
+    laptop, desk = device("laptop"), device("desk")
+    log(desk, "1h")
+    sync.sync(desk)
+    assert desk.store.backups() == ()
+    log(laptop, "1h")
+    sync.sync(laptop)
+    sync.sync(desk)
+    assert [one.reason for one in desk.store.backups()] == ["before-sync"]
+    sync.sync(desk)
+    assert len(desk.store.backups()) == 1
+
+
+def test_what_cannot_be_written_leaves_the_folder_as_it_is(
+    device: Make, shared: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    laptop = device("laptop")
+    log(laptop, "1h")
+
+    def full(*_: object, **__: object) -> None:
+        raise StorageError("The disk is full.")
+
+    monkeypatch.setattr(laptop.store, "published", full)
+    with pytest.raises(StorageError):
+        sync.sync(laptop)
+    assert list(shared.iterdir()) == []
+
+
+def test_kinds_are_counted_in_words() -> None:
+    assert sync.counted({"sessions": 2, "goals": 1}) == "2 sessions, 1 goal"
+
+
+def test_states_travel_too(device: Make) -> None:
+    laptop, desk = device("laptop"), device("desk")
+    shelf.start(laptop, "mini")
+    states.done(laptop, [Address("mini", "read")])
+    meet(laptop, desk)
+    shelf.stop(desk, "mini")
+    goals.goal(laptop, curriculum="mini", by=inputs.day(laptop, "1 dec", ahead=True))
+    meet(laptop, desk)
+    assert exported(laptop) == exported(desk)
+    with laptop.store.reading() as read:
+        kept = read.curricula.one("mini")
+    assert kept is not None
+    assert (kept.state, str(kept.target_date)) == ("stopped", "2026-12-01")

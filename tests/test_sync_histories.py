@@ -1,0 +1,23 @@
+"""Devices that sync come to one record, whatever was done and however the files went."""
+
+import os
+from pathlib import Path
+
+import pytest
+from tests.sync_histories import History
+
+HISTORIES = int(os.environ.get("STUDYTRACK_SYNC", "100"))
+"""How many; `make sync` makes three thousand."""
+GROUPS = 10
+
+
+@pytest.mark.parametrize("group", range(GROUPS))
+def test_three_devices_come_to_one_record(tmp_path: Path, group: int) -> None:
+    for seed in range(group, HISTORIES, GROUPS):
+        history = History(tmp_path / str(seed), seed)
+        history.run()
+        history.settle()
+        try:
+            history.check()
+        except AssertionError as error:
+            raise AssertionError(f"history {seed}: {error}") from error
