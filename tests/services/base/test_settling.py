@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Callable
 from contextlib import suppress
+from datetime import date
 from pathlib import Path
 from uuid import NAMESPACE_URL, uuid5
 
@@ -11,6 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.conftest import Clock
 
+from studytrack.domain.curriculum import Item
 from studytrack.domain.errors import RefusalError
 from studytrack.domain.sections import Incoming
 from studytrack.domain.sessions import Address
@@ -233,3 +235,9 @@ def came_unsettled(ws: Workspace, *items: str) -> None:
             )
         opened.execute("UPDATE meta SET changes = changes + 1")
     opened.close()
+
+
+def test_a_uuid_that_another_device_gave_is_not_given_again() -> None:
+    one = Settled(Item("half", "milestone", "Half"), Address("c", "half"), date(2026, 11, 18), 0)
+    later = settling.derived(one._replace(times=1))
+    assert settling._free(one, {settling.derived(one)}) == later

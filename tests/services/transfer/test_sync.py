@@ -111,7 +111,7 @@ def test_an_edit_a_deletion_and_an_undo_travel(device: Make) -> None:
     assert len(summaries.sessions(desk)) == 1
 
 
-def test_what_lost_is_named_on_who_finds_it(device: Make, clock: Clock) -> None:
+def test_what_lost_is_named_on_who_finds_it(device: Make) -> None:
     laptop, desk = device("laptop"), device("desk")
     one = log(laptop, "1h")
     meet(laptop, desk)
@@ -282,9 +282,7 @@ def test_a_file_carried_to_another_machine_is_known_by_its_mark(
     assert len(summaries.sessions(laptop)) == 3
 
 
-def test_a_database_put_back_by_hand_takes_in_its_former_file(
-    device: Make, tmp_path: Path, shared: Path
-) -> None:
+def test_a_database_put_back_by_hand_takes_in_its_former_file(device: Make, tmp_path: Path) -> None:
     laptop = device("laptop")
     log(laptop, "1h")
     shutil.copy(tmp_path / "laptop.db", tmp_path / "old.db")
@@ -313,7 +311,7 @@ def test_files_of_0_1_0_copied_to_two_machines_are_two_devices(
 
 
 def test_rules_that_two_break_together_are_told_and_nothing_is_mended(
-    device: Make, clock: Clock
+    device: Make,
 ) -> None:
     laptop, desk = device("laptop"), device("desk")
     for ws in (laptop, desk):
@@ -348,7 +346,7 @@ def test_rules_that_two_break_together_are_told_and_nothing_is_mended(
     assert exported(laptop) == before
 
 
-def test_what_finishes_by_itself_is_one_row_on_all(device: Make, clock: Clock) -> None:
+def test_what_finishes_by_itself_is_one_row_on_all(device: Make) -> None:
     laptop, desk = device("laptop"), device("desk")
     for ws in (laptop, desk):
         shelf.start(ws, "mini")

@@ -21,12 +21,13 @@ def settle(write: Writing, at: int) -> str:
     ``at`` is when the operation was made, in Unix seconds.
     """
     found = settling.settled(_recorded(write), write.rules.in_force().week_start)
+    known = set(write.items.order()) if found else set()
     for one in found:
         hours = one.item.hours
         write.add(
             StateRow(
                 id=0,
-                uuid=derived(one),
+                uuid=_free(one, known),
                 curriculum=one.address.curriculum,
                 item=one.item.id,
                 state="done",
@@ -52,6 +53,13 @@ def derived(one: Settled) -> str:
 
     name = f"{_NAMESPACE}:settled:{one.address}:{one.times}"
     return str(uuid.uuid5(uuid.NAMESPACE_URL, name))
+
+
+def _free(one: Settled, known: set[str]) -> str:
+    """Return the derived UUID; a later one where devices counted the times before differently."""
+    while (uuid := derived(one)) in known:
+        one = one._replace(times=one.times + 1)
+    return uuid
 
 
 def _recorded(read: Reading) -> tuple[Recorded, ...]:
