@@ -101,10 +101,9 @@ class Taking:
         while batch := [self._named(kind, row) for row in islice(rest, BATCH)]:
             fresh, same = self._compared(kind, batch)
             conflicting += len(batch) - len(fresh) - same
-            gone = self._buried(kind, fresh)
-            if gone and not self._again:
-                fresh = [row for row in fresh if identity(kind, row) not in gone]
-                deleted += len(gone)
+            gone = set() if self._again else self._deleted(kind, fresh)
+            fresh = [row for row in fresh if identity(kind, row) not in gone]
+            deleted += len(gone)
             new, known = new + len(fresh), known + same
             if kind == "session":
                 self._note_days(fresh)
@@ -149,7 +148,7 @@ class Taking:
             return {**row, "uuid": uuids.derived(kind, str(row[KEYS[kind]]))}
         return row
 
-    def _buried(self, kind: Kind, new: list[Row]) -> set[str]:
+    def _deleted(self, kind: Kind, new: list[Row]) -> set[str]:
         """Return which of the rows were deleted before, by what names them."""
         if self._opened is None or not new:
             return set()
@@ -192,9 +191,8 @@ class Taking:
         (last,) = opened.execute(f"SELECT MAX(rowid) FROM {kind}").fetchone()  # noqa: S608 - a Kind
         whole = self._stamps(opened).all_first(kind, ({**blank, **row} for row in new))
         opened.executemany(statements.INSERT[kind], whole)
-        if self._again:
-            named = ({"entity": kind, "key": identity(kind, row)} for row in new)
-            opened.executemany(RAISE, named)
+        named = ({"entity": kind, "key": identity(kind, row)} for row in new)
+        opened.executemany(RAISE, named)
         parts = {"operation": self._record(opened), "first": self._position, "last": last or 0}
         opened.execute(_parts(kind), parts)
         self._position += len(new)

@@ -177,8 +177,8 @@ def take_back(
         raise errors.ConflictError("There is nothing to undo.", remedy("show_history"))
     stamps = Stamps(connection)
     touched = False
-    for operation, _, _, what, _ in found:
-        turning = _Turning(connection, stamps, f"“{what}” cannot be undone")
+    for operation, _, command, what, _ in found:
+        turning = _Turning(connection, stamps, f"“{what}” cannot be undone", command)
         for table, before, after in reversed(_parts(connection, operation)):
             turning.turn(table, after, before)
             touched |= table in TOUCHING
@@ -260,10 +260,14 @@ def _parts(
 class _Turning:
     """The rows of one operation, each put back as it was: old content under a new stamp."""
 
-    def __init__(self, connection: sqlite3.Connection, stamps: Stamps, refusal: str) -> None:
+    def __init__(
+        self, connection: sqlite3.Connection, stamps: Stamps, refusal: str, command: str = ""
+    ) -> None:
         self._connection = connection
         self._stamps = stamps
         self._refusal = refusal
+        # An import that nobody else saw yet leaves nothing: who takes it back wants it better.
+        self._unseen = _published(connection) if command == "import" else None
 
     def turn(self, table: str, old: Record | None, new: Record | None) -> None:
         """Make the row that was ``old`` into ``new``; the new stamp makes it travel.
@@ -276,7 +280,8 @@ class _Turning:
             raise self._changed(table, old or new or {}, gone=there is None)
         if new is None:
             self._connection.execute(statements.DELETE[table], old or {})
-            self._stamps.bury(table, there or {})
+            if self._unseen is None or (there or {}).get("stamp", 0) <= self._unseen:
+                self._stamps.bury(table, there or {})
             return
         record = self._stamps.again(table, new, there)
         sql = (statements.INSERT if old is None else statements.UPDATE)[table]
@@ -300,6 +305,13 @@ class _Turning:
         return errors.ConflictError(
             f"{self._refusal}: another device {did} {named} since.", remedy("show_history")
         )
+
+
+def _published(connection: sqlite3.Connection) -> int:
+    """Return the counter up to which other devices may know what is recorded here."""
+    from studytrack.store import devices  # an undone import is rare
+
+    return devices.own(connection).published.counter
 
 
 def _same(table: str, one: Record | None, other: Record | None) -> bool:

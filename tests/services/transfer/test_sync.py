@@ -246,6 +246,13 @@ def test_an_import_brings_nothing_back_that_was_deleted_elsewhere(device: Make) 
     assert transfer.take_in(laptop, "f", rows).deleted == 1
     meet(laptop, desk)
     assert summaries.sessions(desk) == ()
+    rows = own_json.read(io.StringIO(text), "f")
+    assert transfer.take_in(laptop, "f", rows, again=True).new == 1
+    meet(laptop, desk)
+    assert len(summaries.sessions(desk)) == 1
+    history.undo(laptop)
+    rows = own_json.read(io.StringIO(text), "f")
+    assert transfer.take_in(laptop, "f", rows).deleted == 1
 
 
 def test_a_copied_database_becomes_a_device_of_its_own(

@@ -195,7 +195,7 @@ def operations(views: Sequence[OperationView], offset_minutes: int, today: date)
     They are numbered from the newest: the number is what `undo` takes. What came in from another
     device has none.
     """
-    numbers = accumulate(view.operation > 0 for view in views)
+    numbers = accumulate(int(view.operation > 0) for view in views)
     rows = [
         (str(number) if view.operation else "", _stamp(view.at, offset_minutes, today), view.what)
         for number, view in zip(numbers, views, strict=True)
