@@ -11,6 +11,7 @@ from studytrack.tui.app import keymap_check, screenshots
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCS = ROOT / "docs"
+README, SPEED = ROOT / "README.md", DOCS / "speed.md"
 MAKE = "it is out of date; run `make help-blocks`"
 
 
@@ -62,3 +63,11 @@ def test_every_format_of_the_status_line_is_known() -> None:
     named = set(re.findall(r"\{(\w+)\}", (DOCS / "status-line.md").read_text()))
     (said,) = re.findall(r"Text with (.+?)\.", " ".join(doc_pages.commands().split()))
     assert named == set(re.findall(r"\{(\w+)\}", said))
+
+
+def test_the_readme_says_how_fast_it_opens_as_it_was_measured() -> None:
+    measured = re.search(r"first full frame of Today +\| ([0-9.]+) × hello", SPEED.read_text())
+    said = re.search(r"opens in ([0-9.]+) × the time of a hello-world", README.read_text())
+    assert measured is not None
+    assert said is not None
+    assert said[1] == measured[1], "docs/speed.md has another figure; write it into README.md"

@@ -102,3 +102,29 @@ def test_weeks_are_stacked_each_with_its_own_goal() -> None:
 def test_a_place_without_a_day_has_no_level() -> None:
     drawn = charts.year_squares([None, 1, 2, 3, 4, 0, None], "", "")
     assert [row[0] for row in drawn.rows] == [None, 1, 2, 3, 4, 0, None]
+
+
+@settings(max_examples=30)
+@given(st.lists(st.tuples(PARTS, PARTS), min_size=7, max_size=7), st.floats(0, 1, allow_nan=False))
+def test_a_column_grows_from_what_it_was_to_what_it_is_and_never_beyond(
+    pairs: list[tuple[list[tuple[str | None, int]], list[tuple[str | None, int]]]], share: float
+) -> None:
+    old, new = (
+        charts.week_columns(
+            MONDAY, [pair[which] for pair in pairs], [0] * 7, today=MONDAY, need={}, figure="",
+            sentence="",
+        )
+        for which in (0, 1)
+    )  # fmt: skip
+    assert [_high(one) for one in charts.between(old, new, 1).columns] == [
+        _high(one) for one in new.columns
+    ]
+    for before, now, drawn in zip(
+        old.columns, new.columns, charts.between(old, new, share).columns, strict=True
+    ):
+        low = min(before.seconds, now.seconds) / new.top
+        assert low - 1e-6 <= _high(drawn) <= now.seconds / new.top + 1e-6
+
+
+def _high(column: charts.Column) -> float:
+    return round(sum(part.share for part in column.parts), 6)

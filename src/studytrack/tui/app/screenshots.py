@@ -20,9 +20,13 @@ from studytrack.tui.drawing import themes
 
 NOW = Moment(int(datetime(2026, 11, 21, 20, 0, tzinfo=UTC).timestamp()), UTC, "UTC")
 """Saturday evening in 2026-W47."""
-SIZE = (120, 40)
+SIZE, FILM = (120, 40), (80, 24)
 SETTLE = 0.15
 """Seconds until short timers ran out."""
+
+
+Rows = list[list[Segment]]
+"""What each row of a screen shows."""
 
 
 class Picture(NamedTuple):
@@ -58,7 +62,53 @@ def take(folder: Path) -> tuple[Path, ...]:
 
 
 async def _all(ws: Workspace) -> dict[str, str]:
-    return {name: await _one(ws, picture) for name, picture in PICTURES.items()}
+    found = {name: await _one(ws, picture) for name, picture in PICTURES.items()}
+    return {**found, "log-line": await _film(ws)}
+
+
+LINE = "1h30 posts yesterday"
+"""What is typed in the film."""
+EACH, LAST = 0.14, 3.0
+"""Seconds of a picture of the film, and of its last one."""
+
+
+async def _film(ws: Workspace) -> str:
+    """Show a line being typed, Enter, and the week that has grown: each picture over the last."""
+    app = StudytrackApp(ws)
+    before: Rows = []
+    pictures: list[str] = []
+    async with app.run_test(size=FILM, notifications=True) as pilot:
+        await pilot.pause(2 * SETTLE)
+        for key in ("l", *map(_key, LINE), "enter"):
+            await pilot.press(key)
+            await pilot.pause(2 * SETTLE if key in {"l", "enter"} else 0)
+            rows, ground, ink = shown(app)
+            pictures.append(_changed(before, rows, ground, ink))
+            before = rows
+        await pilot.press("u")
+    whole = EACH * (len(pictures) - 1) + LAST
+    body = "\n".join(
+        f'<g>{drawn}<animate attributeName="visibility" dur="{whole:.2f}s" calcMode="discrete" '
+        f'repeatCount="indefinite" values="hidden;visible" '
+        f'keyTimes="0;{EACH * place / whole:.4f}"/></g>'
+        if place
+        else f"<g>{drawn}</g>"
+        for place, drawn in enumerate(pictures)
+    )
+    return svg.picture(before, ground, ink, body=body)
+
+
+def _changed(before: Rows, rows: Rows, ground: str, ink: str) -> str:
+    """Draw the rows that are other ones than before, on the ground: it hides what was there."""
+    changed = frozenset(
+        place for place, row in enumerate(rows) if not before or row != before[place]
+    )
+    wide = FILM[0] * svg.WIDE
+    covers = "".join(
+        f"M0 {place * svg.HIGH}h{wide}v{svg.HIGH}h-{wide}z" for place in sorted(changed)
+    )
+    drawn = svg.screen(rows, ground, ink, changed)
+    return f'<path d="{covers}" fill="{ground}"/>\n{drawn}'
 
 
 async def _one(ws: Workspace, picture: Picture) -> str:
@@ -79,7 +129,7 @@ def drawn(app: App[str]) -> str:
     return svg.picture(rows, ground, ink)
 
 
-def shown(app: App[str]) -> tuple[list[list[Segment]], str, str]:
+def shown(app: App[str]) -> tuple[Rows, str, str]:
     """Return the rows of a running program, and the colours of its ground and its letters."""
     theme = app.current_theme
     ground, ink = ("#14161b", "#dcdfe4") if theme.name == themes.TERMINAL else (

@@ -69,10 +69,18 @@ def picture(
     )
 
 
-def screen(rows: Sequence[Iterable[Segment]], ground: str, ink: str) -> str:
-    """Return the shapes and letters of a screen."""
+def screen(
+    rows: Sequence[Iterable[Segment]],
+    ground: str,
+    ink: str,
+    only: frozenset[int] | None = None,
+) -> str:
+    """Return the shapes and letters of a screen, or of some of its rows."""
     return "\n".join(
-        line for row, parts in enumerate(rows) for line in _row(row, parts, ground, ink)
+        line
+        for row, parts in enumerate(rows)
+        if only is None or row in only
+        for line in _row(row, parts, ground, ink)
     )
 
 
