@@ -1,5 +1,8 @@
 """A calendar program takes what we write."""
 
+from datetime import date
+
+from studytrack.domain.milestones import CalendarDay
 from studytrack.domain.sections import Edit, Row
 from studytrack.interop import ics
 
@@ -67,3 +70,37 @@ def test_a_session_that_was_changed_is_newer_than_before() -> None:
     assert "DTSTAMP:20261120T184000Z" in lines
     assert "LAST-MODIFIED:20261120T184000Z" in lines
     assert "SEQUENCE:2" in lines
+
+
+def test_milestones_are_events_of_their_day_and_what_is_due_is_a_task() -> None:
+    today = date(2026, 11, 18)
+    days = (
+        CalendarDay(
+            "milestone-hours:10",
+            date(2026, 11, 17),
+            "10 hours\nEND:VEVENT",
+            "",
+            due=False,
+            today=today,
+        ),
+        CalendarDay("due-c/i", date(2026, 12, 1), "Lab; one", "c", due=True, today=today),
+    )
+    lines = unfolded("".join(ics.write(Kept([]), None, days)))
+    assert lines[3:-2] == [
+        "BEGIN:VEVENT",
+        "UID:milestone-hours:10@studytrack",
+        "DTSTAMP:20261118T000000Z",
+        "DTSTART;VALUE=DATE:20261117",
+        "DTEND;VALUE=DATE:20261118",
+        "TRANSP:TRANSPARENT",
+        "SUMMARY:10 hours\\nEND:VEVENT",
+        "END:VEVENT",
+        "BEGIN:VTODO",
+        "UID:due-c/i@studytrack",
+        "DTSTAMP:20261118T000000Z",
+        "DUE;VALUE=DATE:20261201",
+        "STATUS:NEEDS-ACTION",
+        "SUMMARY:Lab\\; one",
+        "CATEGORIES:c",
+        "END:VTODO",
+    ]

@@ -78,6 +78,21 @@ class Milestone(NamedTuple):
     note: str = ""
 
 
+class CalendarDay(NamedTuple):
+    """Something with a day, for a calendar."""
+
+    key: str
+    """What names it, the same every time."""
+    on: date
+    title: str
+    curriculum: str
+    """Empty without one."""
+    due: bool
+    """It is to be done by that day; else it happened on it."""
+    today: date
+    """The study day on which this was said."""
+
+
 class Step(NamedTuple):
     """The next round number that lies ahead."""
 

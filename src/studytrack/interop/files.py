@@ -3,7 +3,7 @@
 import os
 import tempfile
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TextIO
 
@@ -16,6 +16,7 @@ from studytrack.domain.errors import (
     NotUnderstoodError,
     StorageError,
 )
+from studytrack.domain.milestones import CalendarDay
 from studytrack.domain.outreach import FollowUps
 from studytrack.domain.sections import Holdings, Incoming
 
@@ -44,11 +45,13 @@ def writer(
     excel: str = "",
     lost: Counter[str] | None = None,
     follow_ups: FollowUps | None = None,
+    days: Sequence[CalendarDay] = (),
 ) -> Callable[[Holdings], Iterator[str]]:
     """Return what writes a form of `EXPORTS`; ``raw`` does not guard cells of a csv.
 
     ``excel`` is the delimiter of a csv for a spreadsheet; ``lost`` counts what the format of
-    another program cannot hold, by words; with ``follow_ups`` a calendar holds their days.
+    another program cannot hold, by words; with ``follow_ups`` a calendar holds their days, and
+    with ``days`` milestones and what is due.
     """
     from studytrack.interop import csv_sessions, formats, ics, klog, timewarrior
 
@@ -57,8 +60,8 @@ def writer(
         return lambda holdings: klog.write(holdings, losses)
     if form == "timewarrior":
         return lambda holdings: timewarrior.write(holdings, losses)
-    if follow_ups is not None:
-        return lambda holdings: ics.write(holdings, follow_ups)
+    if form == "ics":
+        return lambda holdings: ics.write(holdings, follow_ups, days)
     if form == "csv":
         return lambda holdings: csv_sessions.write(holdings, raw=raw, excel=excel)
     found = formats.FORMATS[form].write

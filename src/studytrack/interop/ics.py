@@ -6,10 +6,11 @@ stamps are those of its last change, so that a calendar knows which of two is ne
 """
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from studytrack.domain import instants, lengths, outreach, phrases
+from studytrack.domain.milestones import CalendarDay
 from studytrack.domain.outreach import FollowUps
 from studytrack.domain.sections import NO_EDIT, Edit, Holdings, Row
 from studytrack.interop import lead_rows, titles
@@ -22,11 +23,15 @@ HEAD = ("BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//studytrack//studytrack//EN"
 _ESCAPED = {"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"}
 
 
-def write(holdings: Holdings, follow_ups: FollowUps | None = None) -> Iterator[str]:
+def write(
+    holdings: Holdings,
+    follow_ups: FollowUps | None = None,
+    days: Iterable[CalendarDay] = (),
+) -> Iterator[str]:
     """Yield the calendar in pieces of whole lines; a row that cannot be meant is left out.
 
     With ``follow_ups`` it holds the days on which to write to leads again; without their names,
-    for a calendar is often shown to others.
+    for a calendar is often shown to others. ``days`` are milestones and what is due.
     """
     known = titles.titles(holdings)
     edits = holdings.edits("session")
@@ -40,6 +45,7 @@ def write(holdings: Holdings, follow_ups: FollowUps | None = None) -> Iterator[s
             yield event
     if follow_ups is not None:
         yield from _due(holdings, follow_ups)
+    yield from (_lines(_dated(one)) for one in days)
     yield _lines(("END:VCALENDAR",))
 
 
@@ -64,6 +70,22 @@ def _due(holdings: Holdings, asked: FollowUps) -> Iterator[str]:
                 "END:VEVENT",
             )
         )
+
+
+def _dated(one: CalendarDay) -> list[str]:
+    """Return a milestone as an event of its whole day, what is due as a task."""
+    lines = [f"UID:{_text(one.key)}@studytrack", f"DTSTAMP:{one.today:%Y%m%d}T000000Z"]
+    if one.due:
+        lines += [f"DUE;VALUE=DATE:{one.on:%Y%m%d}", "STATUS:NEEDS-ACTION"]
+    else:
+        end = one.on + timedelta(days=1)
+        lines += [f"DTSTART;VALUE=DATE:{one.on:%Y%m%d}", f"DTEND;VALUE=DATE:{end:%Y%m%d}"]
+        lines.append("TRANSP:TRANSPARENT")
+    lines.append(f"SUMMARY:{_text(one.title)}")
+    if one.curriculum:
+        lines.append(f"CATEGORIES:{_text(one.curriculum)}")
+    kind = "VTODO" if one.due else "VEVENT"
+    return [f"BEGIN:{kind}", *lines, f"END:{kind}"]
 
 
 def _event(row: Row, known: Titles, edit: Edit) -> list[str]:

@@ -71,3 +71,16 @@ def test_evidence_is_added_changed_listed_and_deleted(ask: Ask, home: Home, cour
     assert "has changed" in ask("doctor").out
     proof.unlink()
     assert "is gone" in ask("doctor").out
+
+
+def test_a_calendar_holds_milestones_and_due_days_when_asked(ask: Ask, course: str) -> None:
+    del course
+    ask("milestone", "add", "Gave a talk", "--on", "yesterday")
+    assert "Gave a talk" not in ask("export", "ics").out
+    made = ask("export", "ics", "--milestones", "--due").out
+    assert "DTSTART;VALUE=DATE:20261119" in made
+    assert "SUMMARY:Gave a talk" in made
+    for option in ("--milestones", "--due"):
+        odd = ask("export", "csv", option)
+        assert (odd.status, odd.out) == (2, "")
+        assert f"{option} is for ics" in odd.err

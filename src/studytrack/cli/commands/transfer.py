@@ -15,6 +15,7 @@ from studytrack.cli.call import Call
 from studytrack.cli.plain import transfer as transfer_text
 from studytrack.domain.errors import NotUnderstoodError, RefusalError, StorageError
 from studytrack.domain.foreign_time import ForeignTime
+from studytrack.domain.milestones import CalendarDay
 from studytrack.domain.sections import Incoming
 from studytrack.services.items import lookup
 from studytrack.services.outreach.lead_views import asked_for
@@ -43,6 +44,8 @@ PIECE = 1 << 16
     type=click.Choice([",", ";", "tab"]),
     help="csv --excel: between cells; else as in your language.",
 )
+@click.option("--milestones", is_flag=True, help="ics: also milestones, on their days.")
+@click.option("--due", is_flag=True, help="ics: also what is due, as tasks.")
 @click.option("--follow-ups", is_flag=True, help="ics: also the days to write to leads again.")
 @click.option(
     "--format", "shape", type=click.Choice(["md", "html", "json"]), help="portfolio: as what."
@@ -72,7 +75,10 @@ def export_command(call: Call, form: str, out: str | None, **wish: Any) -> None:
         cell = {"tab": "\t"}.get(wish["delimiter"], wish["delimiter"])
         excel = cell or (_delimiter() if wish["excel"] else "")
         due = asked_for(call.workspace) if wish["follow_ups"] else None
-        writer = files.writer(form, raw=wish["raw"], excel=excel, lost=lost, follow_ups=due)
+        days = _calendar_days(call, wish)
+        writer = files.writer(
+            form, raw=wish["raw"], excel=excel, lost=lost, follow_ups=due, days=days
+        )
         pieces = transfer.export(call.workspace, writer)
     if out is None:
         _print(pieces)
@@ -94,8 +100,18 @@ def _refuse_strange(form: str, wish: dict[str, Any]) -> None:
             raise NotUnderstoodError(f"--{name} is for csv.")
     if wish["shape"] or wish["preview"]:
         raise NotUnderstoodError("--format and --preview are for portfolio.")
-    if wish["follow_ups"] and form != "ics":
-        raise NotUnderstoodError("--follow-ups is for ics.")
+    for name in ("follow_ups", "milestones", "due"):
+        if wish[name] and form != "ics":
+            raise NotUnderstoodError(f"--{name.replace('_', '-')} is for ics.")
+
+
+def _calendar_days(call: Call, wish: dict[str, Any]) -> tuple[CalendarDay, ...]:
+    """Return the milestones and due days a calendar is to hold."""
+    if not (wish["milestones"] or wish["due"]):
+        return ()
+    from studytrack.services.milestones import calendar_days  # few exports ask for them
+
+    return calendar_days.of(call.workspace, milestones=wish["milestones"], due=wish["due"])
 
 
 def _delimiter() -> str:
