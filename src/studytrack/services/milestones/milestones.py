@@ -103,6 +103,18 @@ def on_days(ws: Workspace, first: date, last: date) -> tuple[MilestoneView, ...]
     return tuple(inside)[::-1]
 
 
+def round_numbers(ws: Workspace) -> dict[str, str]:
+    """Return the round numbers of hours and of good weeks in a row reached, key to title."""
+    with ws.store.reading() as read:
+        known = context.ground(ws.clock(), read)
+        totals = read.sessions.day_totals()
+        found = (
+            *milestones.of_hours(totals, known.today),
+            *milestones.of_streaks(totals, known.rules, known.today),
+        )
+        return {one.key: one.title for one in found}
+
+
 def own_view(ws: Workspace, read: Reading, own: Own) -> MilestoneView:
     """Show one's own milestone as the list does."""
     today = context.ground(ws.clock(), read).today

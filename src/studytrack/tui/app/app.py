@@ -1,6 +1,7 @@
 """The full-screen program: its screens, its themes, its keys; everything else is below it."""
 
 import asyncio
+import contextlib
 import os
 import signal
 import sys
@@ -77,6 +78,7 @@ class StudytrackApp(RecordApp):
         self._seen = state(self.workspace)
         self.set_interval(TICK, self._tick)
         self.set_timer(SETTLED, self._keep)
+        self.set_timer(SETTLED, self._look_for_moments)
         if not self.is_headless and sys.platform != "win32":
             # Without this the terminal would stay as it is; nothing else is left to save.
             asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, self.exit)
@@ -205,8 +207,14 @@ class StudytrackApp(RecordApp):
         for operation in operations:
             toast.say(self, f"{word}: {operation.what}.")
         face = self.screen_stack[0]
+        self._look_for_moments()
         if isinstance(face, Face):
             face.reload()
+
+    def _look_for_moments(self) -> None:
+        """Take what is reached by now as known: after the first frame, and after going back."""
+        with contextlib.suppress(RefusalError):  # what cannot be read says so elsewhere
+            self.moments.look(self.workspace)
 
     def action_help(self) -> None:
         """Say what the focused thing is for, and every key."""

@@ -11,6 +11,7 @@ from studytrack import settings
 from studytrack.domain.errors import RefusalError
 from studytrack.services.base.workspace import Tastes, Workspace
 from studytrack.tui.app import registry
+from studytrack.tui.app.ticks import Moments
 from studytrack.tui.drawing import glyphs, themes, toast
 from studytrack.tui.keys import keymap
 from studytrack.tui.keys.actions import Keyboard
@@ -54,6 +55,7 @@ class DressedApp(TypeAheadApp):
         self.workspace = workspace
         self.drafts = drafts or Drafts(None)
         self.places = places
+        self.moments = Moments()
         for theme in themes.themes():
             self.register_theme(theme)
         self._dress()
@@ -99,6 +101,7 @@ class DressedApp(TypeAheadApp):
             tabs=self._tabs,
             places=self.places,
             keep=self.keep_taste,
+            moment=lambda: self.moments.news(self.workspace),
             keyless=self.KEYLESS,
         )
         self.add_mode(mode, partial(registry.make, mode, given))

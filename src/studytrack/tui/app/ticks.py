@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Protocol, runtime_checkable
 
 from studytrack.services.base.views import StatusView
+from studytrack.services.base.workspace import Workspace
 from studytrack.services.time_log.interruptions import INTERRUPTED
 
 MINUTE = 60
@@ -55,3 +56,38 @@ class Watch:
         """Whether the timer's length was reached since the last look."""
         before, self._before = self._before, now
         return at is not None and before is not None and before < at <= now
+
+
+class Moments:
+    """The round numbers of hours and good weeks known to be reached; each new one is said once."""
+
+    def __init__(self) -> None:
+        self._known: frozenset[str] | None = None
+
+    def look(self, ws: Workspace) -> None:
+        """Take what is reached by now as known.
+
+        Raises:
+            RefusalError: the record cannot be read.
+        """
+        self._known = frozenset(_reached(ws))
+
+    def news(self, ws: Workspace) -> str:
+        """Say what was reached since the last look; empty at the first, and when nothing was.
+
+        Raises:
+            RefusalError: the record cannot be read.
+        """
+        found = _reached(ws)
+        known, self._known = self._known, frozenset(found)
+        return (
+            ""
+            if known is None
+            else ", ".join(title for key, title in found.items() if key not in known)
+        )
+
+
+def _reached(ws: Workspace) -> dict[str, str]:
+    from studytrack.services.milestones import milestones  # after the first frame
+
+    return milestones.round_numbers(ws)

@@ -61,6 +61,8 @@ class Given(NamedTuple):
     """Where the files are; None keeps nothing."""
     keep: Callable[[str, object], bool] = lambda _name, _value: False
     """Keeps a taste in its file and shows it at once; whether that went well."""
+    moment: Callable[[], str] = str
+    """Says which round number was reached since it was asked last; empty for none."""
     keyless: tuple[tuple[str, str, str], ...] = ()
     """What the program can do to the record without a key: the action, its name, what it does."""
 
@@ -270,7 +272,7 @@ class Face(Screen[None]):
                 continue
             said = f"{operation.what[:1].upper()}{operation.what[1:]}."
             undo = f"{self.signs.key(actions.UNDO)} undoes it."
-            toast.say(self.app, said, more=f"{self._week_moved()}{undo}")
+            toast.say(self.app, said, more=f"{self._week_moved()}{self._moment()}{undo}")
         self.reload()
 
     def _week_moved(self) -> str:
@@ -284,6 +286,11 @@ class Face(Screen[None]):
         moved = f"{phrases.length(before.week_seconds)} {arrow} {phrases.length(now.week_seconds)}"
         met = before.week_seconds < (now.week_goal_seconds or 0) <= now.week_seconds
         return f"week {moved}{goal}{', goal met' if met else ''}. "
+
+    def _moment(self) -> str:
+        """Say which round number a change reached; empty for none."""
+        news = self.attempt(self.given.moment)
+        return f"{self.signs.due} {news}. " if news else ""
 
     def subject(self) -> Address | None:
         """Return what the cursor is on, None when it is on nothing."""
