@@ -3,6 +3,8 @@
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from studytrack.domain import evidence
 from studytrack.domain.errors import AgainstRuleError, NotUnderstoodError
@@ -49,3 +51,30 @@ def test_something_must_be_said_and_not_too_much() -> None:
 def test_a_proof_belongs_to_an_item() -> None:
     one = Proof(1, "u", "c", "i", date(2026, 1, 1), "text", "T", None, 0)
     assert one.address == Address("c", "i")
+
+
+@pytest.mark.parametrize(
+    ("link", "branch"),
+    [
+        ("https://github.com/a/b/blob/main/x.py", "main"),
+        ("https://github.com/a/b/tree/dev", "dev"),
+        ("https://gitlab.com/a/b/-/blob/master/x.py#L3", "master"),
+        ("https://codeberg.org/a/b/src/branch/main/x.py", "main"),
+        ("https://huggingface.co/a/b/resolve/main/model.bin", "main"),
+        ("https://raw.githubusercontent.com/a/b/main/x.py", "main"),
+        ("https://raw.githubusercontent.com/a/b/refs/heads/main/x.py", "main"),
+        ("https://github.com/a/b/blob/0123456789abcdef0123456789abcdef01234567/x.py", ""),
+        ("https://github.com/a/b/tree/01234ab", ""),
+        ("https://github.com/a/b", ""),
+        ("https://example.org/blog/tree-of-life", ""),
+        ("see https://github.com/a/b/blob/main/x.py", ""),
+        ("0.83", ""),
+    ],
+)
+def test_a_link_to_a_branch_is_known(link: str, branch: str) -> None:
+    assert evidence.branch(link) == branch
+
+
+@given(st.text(max_size=80))
+def test_any_text_is_asked_for_its_branch_quickly(text: str) -> None:
+    assert isinstance(evidence.branch(f"https://x.y/{text}"), str)

@@ -16,6 +16,15 @@ _SCHEME = re.compile(r"\s*([a-z][a-z0-9+.-]{1,20}):", re.IGNORECASE)
 _ACTS = frozenset({"javascript", "data", "vbscript", "file", "blob", "about"})
 """Addresses that do something, or lead out of the web, when they are opened."""
 _NUMBER = re.compile(r"[-+]?[0-9]+([.,][0-9]+)?([eE][-+]?[0-9]+)?\s*%?")
+_FORGE = re.compile(
+    r"https?://[^\s/]+/[^\s?#]+?/(?:-/)?(?:blob|tree|raw|src/branch|resolve)/([^\s/?#]+)(?:[/?#]\S*)?",
+    re.IGNORECASE,
+)
+_RAW = re.compile(
+    r"https?://raw\.githubusercontent\.com/[^\s/]+/[^\s/]+/(?:refs/heads/)?([^\s/?#]+)/\S+",
+    re.IGNORECASE,
+)
+_COMMIT = re.compile(r"[0-9a-f]{7,64}", re.IGNORECASE)
 _PATH = re.compile(r"(~|\.{1,2})?/\S.*|[A-Za-z]:\\.+")
 
 
@@ -46,6 +55,16 @@ def kind_of(text: str) -> Kind:
     if _WEB.fullmatch(text.strip()):
         return "link"
     return "num" if _NUMBER.fullmatch(text.strip()) else "text"
+
+
+def branch(text: str) -> str:
+    """Return the branch a link into a repository follows; empty where it names a commit, or none.
+
+    What stands on a branch changes; the same link with a commit in its place shows what was meant.
+    """
+    said = text.strip()
+    found = _FORGE.fullmatch(said) or _RAW.fullmatch(said)
+    return "" if found is None or _COMMIT.fullmatch(found[1]) else found[1]
 
 
 def names_a_file(text: str) -> bool:

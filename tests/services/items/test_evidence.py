@@ -160,3 +160,15 @@ def test_all_evidence_of_an_item_is_revised_in_one_change(ws: Workspace) -> None
     assert texts(ws) == ["https://a.org", "0.9", "0.84"]
     with pytest.raises(AgainstRuleError):
         evidence.revise(ws, LAB, [evidence.Revision(None, "x", date(2027, 1, 1))])
+
+
+def test_the_doctor_names_links_that_follow_a_branch(ws: Workspace) -> None:
+    link = "https://github.com/a/b/blob/main/softmax.py"
+    evidence.add(ws, LAB, link)
+    evidence.add(ws, LAB, link.replace("main", "0123456789abcdef0123456789abcdef01234567"))
+    evidence.add(ws, LAB, "0.83")
+    found = backups.doctor(ws).view
+    (one,) = [line for line in found.findings if "branch" in line.what]
+    assert one.what == f"The evidence {link} of mini/lab follows the branch “main”."
+    assert one.level == "note"
+    assert found.ok

@@ -161,6 +161,7 @@ def _evidence(ws: Workspace) -> list[FindingView]:
 
     try:
         rotten, links = evidence.rotten(ws), evidence.links(ws)
+        branches = evidence.on_branches(ws)
     except RefusalError:
         return []  # what is wrong with the record is told above
     found = [
@@ -171,6 +172,15 @@ def _evidence(ws: Workspace) -> list[FindingView]:
             Notice("Put the file back, or change the evidence."),
         )
         for one in rotten
+    ]
+    found += [
+        FindingView(
+            "note",
+            f"The evidence {link} of {item} follows the branch “{branch}”.",
+            "It will show what the branch holds then, not what was meant.",
+            Notice(f"Link to the commit: its id in the place of “{branch}”."),
+        )
+        for item, link, branch in branches
     ]
     if links:
         said = phrases.count(links, "piece of evidence is a link", "pieces are links")

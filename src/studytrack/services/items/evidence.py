@@ -196,6 +196,14 @@ def rotten(ws: Workspace) -> tuple[Rotten, ...]:
     )
 
 
+def on_branches(ws: Workspace) -> tuple[tuple[str, str, str], ...]:
+    """Return item, link and branch of the evidence that is not what it was once that moves on."""
+    with ws.store.reading() as read:
+        proofs = read.items.proofs()
+    found = ((proof, evidence.branch(proof.text)) for proof in proofs if proof.kind == "link")
+    return tuple((str(proof.address), proof.text, name) for proof, name in found if name)
+
+
 def links(ws: Workspace) -> int:
     """Return how many pieces of evidence are links, which can rot."""
     with ws.store.reading() as read:
