@@ -59,7 +59,7 @@ PAGE = WeekPage(
               WeekLineView("2026-W47", "2026-11-16", 24_300, 28_800, "running")),
     aim=AIM, headline="", to_go="1h 15m to go, 3 days left, 25m a day",
     streak=(), keeps="1h 15m more by Sunday night keeps the streak (7 weeks).",
-    counted=(), milestones=(),
+    counted=(), reached=(), milestones=(),
     fills=(ChoiceView(ITEM, "A course", "Module", 9000, None),), forecasts=(), moved={},
     balance=BalanceView((("learn", 0), ("build", 24_300)), "Nothing on “learn” for three weeks."),
     figures=(), estimates="", review=None,

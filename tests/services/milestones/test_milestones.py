@@ -7,13 +7,15 @@ from tests.conftest import Clock, Log
 
 from studytrack.domain.sessions import Address
 from studytrack.services.backups import history
+from studytrack.services.base import context
 from studytrack.services.base.workspace import Workspace
 from studytrack.services.curricula import shelf
 from studytrack.services.goals import goals
-from studytrack.services.items import states
-from studytrack.services.milestones import milestones
+from studytrack.services.items import progress, states
+from studytrack.services.milestones import milestones, own
 from studytrack.services.milestones.milestones import MilestoneView
 from studytrack.services.outreach import events, leads
+from studytrack.services.pages import pages, year_charts
 
 SHIP, POST = Address("mini", "ship"), Address("mini", "post")
 
@@ -107,9 +109,31 @@ def test_the_last_week_of_a_streak_is_one_week(ws: Workspace, clock: Clock, log:
 def test_the_days_of_a_week_have_theirs(ws: Workspace) -> None:
     states.done(ws, [SHIP], on=date(2026, 11, 16))
     states.done(ws, [POST])
-    found = milestones.on_days(ws, date(2026, 11, 16), date(2026, 11, 16))
-    assert [one.key for one in found] == ["mini/ship"]
-    assert milestones.on_days(ws, date(2026, 11, 17), date(2026, 11, 18)) == ()
+    with ws.store.reading() as read:
+        known = context.ground(ws.clock(), read)
+        everything = progress.everything(read, known)
+        day, last = date(2026, 11, 16), date(2026, 11, 18)
+        found = milestones.on_days(read, known, everything, day, day)
+        assert found == ((day, "All of it"),)
+        assert milestones.on_days(read, known, everything, date(2026, 11, 17), last) == ()
+
+
+def test_the_week_and_the_year_say_what_was_reached_and_when_the_next_may_be(
+    ws: Workspace, clock: Clock, log: Log
+) -> None:
+    for _ in range(4):
+        log("1h", "mini/read")
+        clock.forward(weeks=1)
+    own.add(ws, "A talk")
+    page = pages.week_page(ws)
+    assert page.reached == (("2026-12-16", "A talk"),)
+    (when,) = [said for kind, title, said in page.milestones if title == "All of it, Mini course"]
+    assert "2027" in when
+    past = pages.week_page(ws, date(2026, 11, 16)).milestones
+    assert [said for kind, _title, said in past if kind == "open"] == [""]
+    assert pages.today_page(ws).week.reached == ()
+    _, charts = year_charts.drawn(ws, 2026)
+    assert charts.reached == {date(2026, 12, 16): ("A talk",)}
 
 
 def test_the_time_line_as_markdown(ws: Workspace, bare: Workspace) -> None:

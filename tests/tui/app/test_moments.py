@@ -20,16 +20,16 @@ async def test_a_round_number_of_hours_is_said_once(show: Any, studied: Workspac
         await window.press("l")
         await window.type(f"{rest}m yesterday")
         await window.press("enter")
-        assert "hours. u undoes it." in window.words
+        assert "◆ 50 hours" in window.words
         await window.press("u")
         await window.press("l")
         await window.type(f"{rest}m yesterday")
         await window.press("enter")
-        assert "hours. u undoes it." in window.words
+        assert "◆ 50 hours" in window.words
         await window.press("l")
         await window.type("5m yesterday")
         await window.press("enter")
-        assert "hours. u undoes it." not in window.words
+        assert "◆ 50 hours" not in window.words
 
 
 def sessions_of(ws: Workspace) -> Any:

@@ -2,9 +2,12 @@
 
 from typing import Any
 
+import pytest
+
 from studytrack.services.base.inputs import entry
 from studytrack.services.base.workspace import Workspace
 from studytrack.services.items.lookup import item
+from studytrack.services.milestones import own
 from studytrack.services.pages import pages, week_markdown
 from studytrack.services.time_log import sessions
 
@@ -110,3 +113,20 @@ async def test_enter_opens_the_marked_one_of_the_thirteen_weeks(
         assert "2026-W46: " in window.words
         await window.press("enter")
         assert window.screen.page.week.week == "2026-W46"
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_milestones_stand_in_their_week_their_year_and_on_their_day(
+    show: Any, studied: Workspace, size: tuple[int, int]
+) -> None:
+    own.add(studied, "Gave a talk")
+    async with show(studied, size) as window:
+        await window.press("3")
+        window.app.screen.query_one("#finished").scroll_visible(animate=False)
+        await window.settle()
+        assert "◆ Gave a talk" in window.words
+        await window.press("4")
+        assert "◆ Gave a talk" in window.words
+        assert window.text.count("◆") >= 2
+        await window.press("m")
+        assert "18◆" in window.text

@@ -1,6 +1,6 @@
 """What lies ahead at a glance: due dates, and the next open milestone of each curriculum."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from studytrack.domain import due as dues
@@ -11,18 +11,23 @@ from studytrack.services.items.progress import Studied
 
 MOST = 5
 """Lines at most."""
+Ranges = Mapping[tuple[str, str], str]
+NOWHERE: Ranges = {}
 COUNTED = 14
 """Days ahead that are counted; later ones are dated."""
 
 
-def lines(known: Ground, begun: Iterable[Studied]) -> tuple[tuple[str, str, str], ...]:
+def lines(
+    known: Ground, begun: Iterable[Studied], ranges: Ranges = NOWHERE
+) -> tuple[tuple[str, str, str], ...]:
     """Return what is due, soonest first, then open milestones: kind, title, when.
 
+    ``ranges`` says when a milestone may be reached, by curriculum and item, where that is known.
     The title says the curriculum too; of several items due on one day in one curriculum the first
     stands for all, with their number.
     """
     due: dict[tuple[date, str], list[str]] = {}
-    others: list[tuple[str, str]] = []
+    others: list[tuple[str, str, str]] = []
     for studied in begun:
         name = studied.content.name_in_lists
         days_of = dues.every(studied.content, studied.begun) if studied.begun else {}
@@ -36,19 +41,21 @@ def lines(known: Ground, begun: Iterable[Studied]) -> tuple[tuple[str, str, str]
             if day is not None and day >= known.today:
                 due.setdefault((day, name), []).append(item.title)
         ahead = [
-            item.title
+            item
             for item in waiting
             if item.kind == "milestone"
             and not item.optional
             and item.every is None
             and item.id not in days_of
         ]
-        others += [(title, name) for title in ahead[:1]]
+        others += [
+            (item.title, name, ranges.get((studied.kept.id, item.id), "")) for item in ahead[:1]
+        ]
     told = [
         ("due", f"{_titles(titles)}, {name}", _when(known, day))
         for (day, name), titles in sorted(due.items())
     ]
-    told += [("open", f"{title}, {name}", "") for title, name in others]
+    told += [("open", f"{title}, {name}", when) for title, name, when in others]
     return tuple(told[:MOST])
 
 

@@ -93,14 +93,16 @@ def list_of(read: Reading, known: Ground, everything: tuple[Studied, ...]) -> tu
     )
 
 
-def on_days(ws: Workspace, first: date, last: date) -> tuple[MilestoneView, ...]:
-    """Return what was reached between two days, both included, oldest first."""
-    inside = (
-        row.view
-        for row in page(ws).reached
-        if row.view.on is not None and first.isoformat() <= row.view.on <= last.isoformat()
+def on_days(
+    read: Reading, known: Ground, everything: tuple[Studied, ...], first: date, last: date
+) -> tuple[tuple[date, str], ...]:
+    """Return day and title of what was reached between two days, both included, oldest first."""
+    found = (
+        (one.on, one.title)
+        for one in list_of(read, known, everything)
+        if one.on is not None and first <= one.on <= last
     )
-    return tuple(inside)[::-1]
+    return tuple(found)[::-1]
 
 
 def round_numbers(ws: Workspace) -> dict[str, str]:
@@ -179,6 +181,22 @@ def _ahead(
         milestones.next_streak(run.longest, run.current),
     ):
         yield _step(step)
+
+
+def ranges(
+    read: Reading, known: Ground, everything: tuple[Studied, ...]
+) -> dict[tuple[str, str], str]:
+    """Return when each open milestone of the started curricula may be reached.
+
+    By the id of its curriculum and its own; ``too early to say`` where nothing can be said.
+    """
+
+    def made() -> dict[tuple[str, str], str]:
+        rows = _ahead(read, known, everything, read.sessions.day_totals())
+        items = (row for row in rows if row.view.item is not None)
+        return {tuple((row.view.item or "").split("/", 1)): row.when for row in items}  # type: ignore[misc] # an address of an item has two parts
+
+    return read.once(("milestones ahead", known.today), made)
 
 
 def _step(step: Step) -> MilestoneRow:

@@ -85,7 +85,12 @@ def page(
         forecasts=foretold.views if foretold else (),
         moved=foretold.moved if foretold else {},
         counted=_counted(read, first, names),
-        milestones=due_and_ahead.lines(known, standings.begun(everything)),
+        reached=_reached(read, known, everything, first) if ahead else (),
+        milestones=due_and_ahead.lines(
+            known,
+            standings.begun(everything),
+            _ranges(read, known, everything) if ahead and first == known.week else {},
+        ),
         balance=_balance(read, known, everything, first),
         figures=week_sentences.figures(week, running=first == known.week),
         estimates=foretold.estimates if foretold and not week.complete else "",
@@ -105,6 +110,23 @@ def _streak(ws: Workspace, known: Ground, week: WeekView, asked: goals.WeekGoal)
         held = asked.asked and not asked.neutral
         return (streaks.then(week.streak, good=week.good, asked=held),)
     return streaks.lines(known, week.streak, hide_days=ws.tastes.hide_day_streak)
+
+
+def _reached(
+    read: Reading, known: Ground, everything: tuple[Studied, ...], first: date
+) -> tuple[tuple[str, str], ...]:
+    from studytrack.services.milestones import milestones  # a prompt does not wait for it
+
+    found = milestones.on_days(read, known, everything, first, first + timedelta(days=6))
+    return tuple((day.isoformat(), title) for day, title in found)
+
+
+def _ranges(
+    read: Reading, known: Ground, everything: tuple[Studied, ...]
+) -> Mapping[tuple[str, str], str]:
+    from studytrack.services.milestones import milestones  # as above
+
+    return milestones.ranges(read, known, everything)
 
 
 def _counted(read: Reading, first: date, names: Titles) -> tuple[EntryLineView, ...]:

@@ -73,6 +73,8 @@ class WeekPage(NamedTuple):
     forecasts: tuple[ForecastView, ...]
     counted: tuple[EntryLineView, ...]
     """The numbers logged in the week."""
+    reached: tuple[tuple[str, str], ...]
+    """Day and title of the milestones of the week; empty where that was not asked for."""
     milestones: tuple[tuple[str, str, str], ...]
     """What lies ahead as of today: glyph name (``due`` or ``open``), title, when."""
     moved: dict[str, str]

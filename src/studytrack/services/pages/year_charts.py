@@ -11,6 +11,8 @@ from studytrack.services.base import context, sentences
 from studytrack.services.base.context import Ground
 from studytrack.services.base.views import SessionView
 from studytrack.services.base.workspace import Reading, Workspace
+from studytrack.services.items import progress as standings
+from studytrack.services.milestones import milestones
 from studytrack.services.pages import summaries, week_charts
 from studytrack.services.pages import year as yearly
 from studytrack.services.pages.year_views import YearPage
@@ -42,6 +44,8 @@ class YearCharts(NamedTuple):
     runs: tuple[RunOfWeeks, ...]
     """The longest streaks of all time, longest first."""
     week_start: int
+    reached: Mapping[date, tuple[str, ...]]
+    """Titles of the milestones of its days."""
 
 
 def drawn(ws: Workspace, year: int) -> tuple[YearPage, YearCharts]:
@@ -54,7 +58,17 @@ def drawn(ws: Workspace, year: int) -> tuple[YearPage, YearCharts]:
             hours=_hours(read, known, page),
             runs=runs(known, read.sessions.day_totals()),
             week_start=known.rules.week_start,
+            reached=_reached(read, known, year),
         )
+
+
+def _reached(read: Reading, known: Ground, year: int) -> dict[date, tuple[str, ...]]:
+    everything = standings.everything(read, known)
+    found: dict[date, tuple[str, ...]] = {}
+    ends = date(year, 1, 1), date(year, 12, 31)
+    for day, title in milestones.on_days(read, known, everything, *ends):
+        found[day] = (*found.get(day, ()), title)
+    return found
 
 
 def day_of(

@@ -14,6 +14,8 @@ EIGHTHS = " ▁▂▃▄▅▆▇█"
 VERDICTS = {"good": "good", "missed": "bad", "running": "accent", "neutral": "dim"}
 NOTHING = ""
 """The key of a cell of a ribbon in which nothing was studied."""
+REACHED = "reached"
+"""The mark of a day with a milestone."""
 AWAY = "away"
 """The mark of a day of vacation."""
 DOTS = ((0x01, 0x08), (0x02, 0x10), (0x04, 0x20), (0x40, 0x80))
@@ -164,6 +166,8 @@ def squares(
             glyph = " " if level is None else square(level, signs)
             if role == AWAY:
                 role, glyph = "edge", signs.away
+            if role == REACHED:
+                role, glyph = "warn", signs.due
             parts.append(text.span(glyph + " " * gap, role))
         lines.append(tuple(parts))
     return lines

@@ -1,6 +1,6 @@
 """The map of a year: a column a week, a square a day, and a cursor on one day; or one month."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, timedelta
 from typing import ClassVar
 
@@ -56,6 +56,7 @@ class HeatMap(Drawn, can_focus=True):
         self._page: YearPage | None = None
         self._cursor = self._today = date.min
         self._start = 0
+        self._reached: frozenset[date] = frozenset()
         self.month = False
 
     def mark(  # noqa: PLR0913 - a map is what it shows
@@ -68,8 +69,10 @@ class HeatMap(Drawn, can_focus=True):
         signs: Signs,
         title: str,
         keys: Edge,
+        reached: Collection[date] = (),
     ) -> None:
-        """Show a year with the cursor on one of its days."""
+        """Show a year with the cursor on one of its days; milestones were ``reached`` on some."""
+        self._reached = frozenset(reached)
         self._page, self._cursor, self._today = page, cursor, today
         self._start, self._signs = week_start, signs
         self.show(lambda width: self._lines(page, width), title=title, keys=keys)
@@ -136,11 +139,14 @@ class HeatMap(Drawn, can_focus=True):
         return None if to_come else day.level
 
     def _marks(self, page: YearPage, ahead: int) -> dict[tuple[int, int], str]:
-        return {
-            ((ahead + place) % DAYS, (ahead + place) // DAYS): plots.AWAY
-            for place, day in enumerate(page.days)
-            if day.neutral == "vacation" and not day.seconds
-        }
+        marks = {}
+        for place, day in enumerate(page.days):
+            where = ((ahead + place) % DAYS, (ahead + place) // DAYS)
+            if date.fromisoformat(day.date) in self._reached:
+                marks[where] = plots.REACHED
+            elif day.neutral == "vacation" and not day.seconds:
+                marks[where] = plots.AWAY
+        return marks
 
     def _calendar(self, page: YearPage) -> Sequence[Line]:
         """Draw the month of the cursor: a row a week, each day with its time."""
@@ -164,10 +170,12 @@ class HeatMap(Drawn, can_focus=True):
         level = self._level(shown)
         role = "tab" if day == self._cursor else "dim" if level is None else ""
         said = phrases.tight(shown.seconds) if shown.seconds else ""
-        square = " " if level is None else plots.square(level, signs)
+        square, colour = " " if level is None else plots.square(level, signs), f"heat{level or 0}"
+        if day in self._reached:
+            square, colour = signs.due, "warn"
         return text.line(
             (f"{day.day:>2}", role),
-            (square, f"heat{level or 0}"),
+            (square, colour),
             (text.column(said, CELL - 3), "" if shown.seconds else "dim"),
         )
 

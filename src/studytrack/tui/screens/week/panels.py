@@ -144,13 +144,22 @@ def milestones(page: WeekPage, width: int, signs: Signs) -> list[Line]:
 
 
 def finished(page: WeekPage, width: int, signs: Signs) -> list[Line]:
-    """Draw the items finished in the week."""
-    if not page.week.finished:
+    """Draw the milestones reached and the items finished in the week."""
+    if not page.week.finished and not page.reached:
         return sentences(
             (f"Nothing yet. {signs.key(actions.DONE)} on an item finishes it.",), width, "dim"
         )
     lines = []
+    for day, title in page.reached:
+        end = text.line((f"  {phrases.weekday(day)}", "dim"))
+        named = text.fit(title, width - 2 - text.width(end), plain=signs.plain)
+        lines.append(
+            text.spread(text.line((f"{signs.due} ", "warn"), (named, "strong")), end, width)
+        )
+    told = {title for _day, title in page.reached}
     for row in page.week.finished:
+        if row.title in told:
+            continue
         end = text.line((f"  {phrases.weekday(row.on)}", "dim"))
         room = width - 2 - text.width(end)
         title = text.fit(row.title, room, plain=signs.plain)

@@ -126,6 +126,15 @@ def _bar(head: Line, seconds: int, most: int, width: int, signs: Signs) -> Line:
     return (*head, *bars.bar(seconds, most, cells, signs), text.span(text.right(said, LENGTH)))
 
 
+def reached(titles: Sequence[str], width: int, signs: Signs) -> list[Line]:
+    """Draw the milestones of a day."""
+    lines = []
+    for title in titles:
+        said = text.fit(title, width - 2, plain=signs.plain)
+        lines.append(text.line((f"{signs.due} ", "warn"), (said, "strong")))
+    return lines
+
+
 def day(
     shown: YearDayView,
     rows: Sequence[SessionView],

@@ -98,12 +98,16 @@ class YearScreen(SeekingFace):
             panels.month_title(page, day, signs) if self._map.month else panels.title(page, signs)
         )
         self._map.mark(
-            page, day, today, week_start=charts.week_start, signs=signs, title=title, keys=keys
-        )
+            page, day, today, week_start=charts.week_start, signs=signs, title=title, keys=keys,
+            reached=charts.reached,
+        )  # fmt: skip
         shown = page.days[(day - date(day.year, 1, 1)).days]
         rows, ribbon = year_charts.day_of(self.workspace, day, charts.badges)
         self._shown.show(
-            lambda width: panels.day(shown, rows, ribbon, charts.badges, width, signs),
+            lambda width: [
+                *panels.reached(charts.reached.get(day, ()), width, signs),
+                *panels.day(shown, rows, ribbon, charts.badges, width, signs),
+            ],
             title=panels.day_title(shown, signs),
         )
 
