@@ -127,6 +127,6 @@ async def test_milestones_stand_in_their_week_their_year_and_on_their_day(
         assert "◆ Gave a talk" in window.words
         await window.press("4")
         assert "◆ Gave a talk" in window.words
-        assert window.text.count("◆") >= 2
+        assert window.text.count("◆") >= (2 if size[0] > 100 else 1)
         await window.press("m")
         assert "18◆" in window.text

@@ -185,7 +185,8 @@ def halves(chart: Squares, marks: Marks | None = None) -> list[Line]:
 
     def role(row: int, column: int, level: int | None) -> str:
         found = held.get((row, column))
-        return "edge" if found == AWAY else found or f"heat{level or 0}"
+        named = {AWAY: "edge", REACHED: "warn"}.get(found or "", found)
+        return named or f"heat{level or 0}"
 
     lines = []
     for row in range(0, len(rows), 2):
