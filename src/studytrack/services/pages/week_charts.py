@@ -12,6 +12,7 @@ from studytrack.services.base.context import Ground
 from studytrack.services.base.workspace import Reading
 from studytrack.services.items import progress as standings
 from studytrack.services.items.progress import Studied
+from studytrack.services.milestones import due_and_ahead
 from studytrack.services.pages import week as weekly
 from studytrack.services.pages.week_views import WeekPage
 
@@ -77,11 +78,20 @@ class Ahead(NamedTuple):
 
     burn_ups: tuple[BurnUpView, ...]
     hours: Squares
+    milestones: tuple[tuple[str, str, str], ...]
+    """What lies ahead, as on the page of the week, with when each may be reached."""
 
 
 def ahead(read: Reading, known: Ground, everything: Sequence[Studied]) -> Ahead:
-    """Return when one will be through, and when one studies."""
-    return Ahead(burn_ups(read, known, everything, steps=0), _hours(read, known))
+    """Return when one will be through, when one studies, and when milestones may be reached."""
+    from studytrack.services.milestones import milestones  # after the first frame
+
+    ranges = milestones.ranges(read, known, tuple(everything))
+    return Ahead(
+        burn_ups(read, known, everything, steps=0),
+        _hours(read, known),
+        due_and_ahead.lines(known, standings.begun(everything), ranges),
+    )
 
 
 def _columns(read: Reading, known: Ground, page: WeekPage, first: date) -> Columns:

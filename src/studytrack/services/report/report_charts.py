@@ -59,7 +59,7 @@ def _squares(rows: tuple[WeekRow, ...], reached: set[date]) -> Squares:
     marked = sum(day in reached for row in rows for day in days.days_of(row.first))
     figure = f"{held} on {phrases.count(studied, 'day')}"
     more = f"; ◆ marks {phrases.count(marked, 'day')} with a milestone" if marked else ""
-    return charts.year_squares(levels, figure, f"{figure}, darker where a day held more{more}.")
+    return charts.year_squares(levels, figure, f"{figure}, stronger where a day held more{more}.")
 
 
 def _months(rows: tuple[WeekRow, ...]) -> tuple[tuple[int, str], ...]:

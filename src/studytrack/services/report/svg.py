@@ -45,7 +45,7 @@ def squares(
     chart: Squares, title: str, *, name: str, above: Places, beside: Places,
     marks: Iterable[tuple[int, int]] = (),
 ) -> str:  # fmt: skip
-    """Draw a grid of days, darker where a day held more; ``marks`` are places of milestones."""
+    """Draw a grid of days, stronger where a day held more; ``marks`` are places of milestones."""
     places: dict[int, list[tuple[float, float]]] = {}
     for row, levels in enumerate(chart.rows):
         for column, level in enumerate(levels):

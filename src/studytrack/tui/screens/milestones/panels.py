@@ -70,7 +70,7 @@ def draw(entry: Entry, width: int, signs: Signs, shown: Mapping[str, str] = NOTH
 def _row(row: MilestoneRow, width: int, signs: Signs, mark: str) -> Line:
     view = row.view
     day = phrases.dated(view.on) if view.on else "no day"
-    hours = "" if view.hours is None else f"{view.hours:.0f} h"
+    hours = "" if view.hours is None else phrases.round_hours(view.hours)
     room = width - 2 - DAY - HOURS - NAME
     proof = view.evidence[0] if view.evidence and width >= ROOMY else ""
     title = room * 3 // 5 if proof else room

@@ -218,6 +218,9 @@ class TodayScreen(ListedFace):
 
     def _draw_ahead(self) -> None:
         page, ahead, signs = self.page, self._ahead, self.signs
+        if page is not None and ahead is not None:
+            dated = page.week._replace(milestones=ahead.milestones)
+            self._due.show(lambda width: week_panels.milestones(dated, width, signs))
         if page is None:
             return
         views = ahead.burn_ups if ahead else None
