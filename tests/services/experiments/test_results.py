@@ -12,7 +12,7 @@ from studytrack.domain.errors import AgainstRuleError, NotFoundError, NotUnderst
 from studytrack.domain.sessions import Address
 from studytrack.services.backups import history
 from studytrack.services.base.workspace import Workspace
-from studytrack.services.experiments import gathered, markdown, results
+from studytrack.services.experiments import gathered, markdown, result_views, results
 from studytrack.services.items import states
 from studytrack.services.pages import pages
 
@@ -320,3 +320,15 @@ def test_a_finished_result_is_reopened_as_any_item(lab: Workspace) -> None:
     results.set_verdict(lab, MAIN, "not", "x")
     states.reopen(lab, [MAIN])
     assert results.page(lab, MAIN).view.verdict is not None
+
+
+def test_a_run_says_all_that_is_known_of_it(lab: Workspace) -> None:
+    details = {"reduction": "last", "question": "lr?", "commit": "a1", "gpu_hours": "6.5"}
+    view = results.record(lab, MAIN, ["80"], seeds_of=[3], details=details)
+    assert result_views.run_said(view.runs[0]) == (
+        "Run 1: 80, seed 3, last, 6.5 hours of a GPU",
+        "question: lr?",
+        "commit: a1",
+    )
+    bare = results.record(lab, MAIN, ["81"]).runs[1]
+    assert result_views.run_said(bare) == ("Run 2: 81",)

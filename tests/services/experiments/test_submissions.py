@@ -14,7 +14,7 @@ from studytrack.domain.sessions import Address
 from studytrack.services.backups import history
 from studytrack.services.base.workspace import Workspace
 from studytrack.services.curricula import shelf
-from studytrack.services.experiments import submissions
+from studytrack.services.experiments import submission_views, submissions
 from studytrack.services.pages import pages
 
 
@@ -191,3 +191,23 @@ def test_a_contest_without_a_word_is_empty(lab: Workspace, folder: Path) -> None
     page = submissions.page(lab, CONTEST)
     assert (page.view.better, page.view.best_cv, page.title) == ("", None, "Titanic")
     assert page.scatter.marks == page.steps.marks == ()
+
+
+def test_a_row_says_all_that_is_known_of_it(lab: Workspace) -> None:
+    fields = {"cv": "0.80", "public": "0.70", "private": "0.72", "file": "a.csv", "folds": 5}
+    add(lab, **fields, seed=0, hypothesis="more trees", note="slow")
+    add(lab, cv="0.8", public="0.80")
+    add(lab, description="nothing yet")
+    first, second, third = submissions.page(lab, CONTEST).view.rows
+    assert submission_views.row_said(first) == (
+        "a.csv: CV 0.80, public 0.70, private 0.72",
+        "CV 0.1 better than public",
+        "public 0.02 worse than private",
+        "folds 5, seed 0",
+        "more trees",
+        "slow",
+    )
+    assert submission_views.row_said(second)[1] == "CV the same as public"
+    assert submission_views.row_said(third) == ("submission 3: no score yet", "nothing yet")
+    odd = third._replace(status="ERROR", file="c.csv")
+    assert submission_views.row_said(odd)[0] == "c.csv: error"

@@ -67,7 +67,7 @@ async def test_a_adds_a_run_and_says_it_back(show: Any, lab: Workspace) -> None:
 
 async def test_a_adds_a_submission(show: Any, lab: Workspace) -> None:
     async with show(lab) as window:
-        await window.press("7", "G", "a")
+        await window.press("7", "G", "a", "enter")
         assert "A score, a file or a word is needed." in window.words
         await window.type("0.9")
         await window.press("enter")
@@ -131,7 +131,7 @@ async def test_space_finishes_with_a_verdict(show: Any, lab: Workspace) -> None:
 
 async def test_space_finishes_a_contest_with_its_private_score(show: Any, lab: Workspace) -> None:
     async with show(lab) as window:
-        await window.press("7", "G", "space")
+        await window.press("7", "G", "space", "enter")
         assert "The private score is needed." in window.words
         await window.type("0.71")
         await window.press("tab")
@@ -156,6 +156,16 @@ async def test_on_plan_the_same_keys_lead_there(show: Any, lab: Workspace) -> No
         await window.press("enter")
         await window.settle()
     assert results.page(lab, OTHER).view.n == 1
+
+
+async def test_the_row_under_the_cursor_says_all_of_itself(show: Any, lab: Workspace) -> None:
+    results.record(lab, MAIN, ["79"], details={"question": "lr?", "commit": "a1"})
+    async with show(lab, size=(120, 40)) as window:
+        await window.press("7", "down", "down", "down", "down")
+        assert "question: lr?" in window.words
+        await window.press("G")
+        assert "s0.csv: CV 0.80, public 0.70" in window.words
+        assert "CV 0.1 better than public" in window.words
 
 
 async def test_find_goes_to_a_row(show: Any, lab: Workspace) -> None:

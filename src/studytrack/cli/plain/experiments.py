@@ -136,11 +136,13 @@ def contest(page: SubmissionsPage, width: int) -> list[str]:
 
 def _table(view: SubmissionsView, width: int) -> list[str]:
     shown = view.rows[-NEWEST:]
-    head = ("", "day", "file", "CV", "public", "private", "", "")
+    ended = any(row.gap_private is not None for row in shown)
+    gaps = ("CV-public", "-private" if ended else "")
+    head = ("", "day", "file", "CV", "public", gaps[0], "private", gaps[1], "", "")
     rows = [head, *(_submission(row, view) for row in shown)]
     hidden = len(view.rows) - len(shown)
     before = [f"  … {hidden} older ones …"] if hidden else []
-    return [*before, *layout.table(rows, right=(0, 3, 4, 5), cut=2, width=width)]
+    return [*before, *layout.table(rows, right=(0, 3, 4, 5, 6, 7), cut=2, width=width)]
 
 
 def _submission(row: SubmissionView, view: SubmissionsView) -> tuple[str, ...]:
@@ -155,8 +157,14 @@ def _submission(row: SubmissionView, view: SubmissionsView) -> tuple[str, ...]:
     ]
     status = "" if row.status == "COMPLETE" else row.status.lower()
     name = row.file or row.description or row.hypothesis
-    scores = (row.cv or "", row.public or "", row.private or "")
+    public, private = map(_gap, (row.gap_public, row.gap_private))
+    scores = (row.cv or "", row.public or "", public, row.private or "", private)
     return (str(row.id), phrases.full(row.on), name, *scores, status, ", ".join(marks))
+
+
+def _gap(gap: float | None) -> str:
+    """Write by how much the left score is better than the right one."""
+    return "" if gap is None else f"{gap:+.4g}"
 
 
 def submission(verb: str, view: SubmissionView | None) -> list[str]:

@@ -140,6 +140,17 @@ def run_view(run: Run) -> RunView:
     )
 
 
+def run_said(run: RunView) -> tuple[str, ...]:
+    """Say all that is known of one run, one line a fact."""
+    seed = "" if run.seed is None else f"seed {run.seed}"
+    hours = "" if run.gpu_hours is None else f"{run.gpu_hours:g} hours of a GPU"
+    head = (f"Run {run.id}: {run.value}", seed, run.reduction, hours)
+    named = ("question", "commit", "config", "artefact", "note", "source")
+    facts = ((name, str(getattr(run, name))) for name in named)
+    told = (f"{name}: {said}" for name, said in facts if said)
+    return (", ".join(part for part in head if part), *told)
+
+
 def page(
     address: Address,
     title: str,

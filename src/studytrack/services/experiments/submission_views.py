@@ -145,6 +145,38 @@ def row_view(row: Submission, better: str) -> SubmissionView:
     )
 
 
+def row_said(row: SubmissionView) -> tuple[str, ...]:
+    """Say all that is known of one submission: its scores, their gaps, how it was made."""
+    scores = (("CV", row.cv), ("public", row.public), ("private", row.private))
+    said = ", ".join(f"{name} {score}" for name, score in scores if score)
+    name = row.file or f"submission {row.id}"
+    made = ", ".join(
+        f"{name} {value}"
+        for name, value in (("folds", row.folds), ("seed", row.seed), ("commit", row.commit))
+        if value not in {None, ""}
+    )
+    odd = "" if row.status in {"", "COMPLETE"} else row.status.lower()
+    facts = (
+        f"{name}: {said or odd or 'no score yet'}",
+        gap_said("CV", "public", row.gap_public),
+        gap_said("public", "private", row.gap_private),
+        made,
+        row.hypothesis,
+        row.description,
+        row.note,
+    )
+    return tuple(fact for fact in facts if fact)
+
+
+def gap_said(one: str, other: str, gap: float | None) -> str:
+    """Say by how much one score is better than another: ``CV 0.014 better than public``."""
+    if gap is None:
+        return ""
+    if gap == 0:
+        return f"{one} the same as {other}"
+    return f"{one} {abs(gap):.4g} {'better' if gap > 0 else 'worse'} than {other}"
+
+
 def _float(number: Decimal | None) -> float | None:
     return None if number is None else float(number)
 

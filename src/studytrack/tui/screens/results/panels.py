@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from studytrack.domain import experiment_charts
 from studytrack.domain.experiment_charts import Chart
+from studytrack.services.experiments import result_views, submission_views
 from studytrack.services.experiments.of_item import OfItem
 from studytrack.services.experiments.result_views import ResultPage
 from studytrack.services.experiments.submission_views import SubmissionsPage
@@ -11,6 +12,7 @@ from studytrack.tui.drawing import text
 from studytrack.tui.drawing.glyphs import Signs
 from studytrack.tui.drawing.text import Line
 from studytrack.tui.keys import actions
+from studytrack.tui.screens.results.rows import Row
 
 FINE = {"band": "░", "spread": "─", "diagonal": "·", "step": "█", "other": "░",
         "mean": "┼", "reported": "┃", "point": "●"}  # fmt: skip
@@ -27,11 +29,19 @@ LEAST = 20
 """Cells a picture is wide at least."""
 
 
-def about(page: ResultPage | SubmissionsPage, width: int, signs: Signs) -> list[Line]:
-    """Draw all about a claim or a contest."""
+def about(row: Row, width: int, signs: Signs) -> list[Line]:
+    """Draw all about a claim or a contest, before it what is known of the run or submission."""
+    page = row.page
+    one: tuple[str, ...] = ()
+    if row.run is not None:
+        one = result_views.run_said(row.run)
+    elif row.submission is not None:
+        one = submission_views.row_said(row.submission)
+    lines = [text.line((piece, "accent")) for said in one[:1] for piece in text.wrap(said, width)]
+    lines += [*_said(one[1:], width), ()] if one else []
     if isinstance(page, SubmissionsPage):
-        return _contest(page, width, signs)
-    return _result(page, width, signs)
+        return lines + _contest(page, width, signs)
+    return lines + _result(page, width, signs)
 
 
 def of_item(found: OfItem, width: int, signs: Signs) -> list[Line]:

@@ -97,8 +97,7 @@ class ResultsScreen(SeekingFace):
         row = self.row()
         self._aside.display = row is not None
         if row is not None:
-            page = row.page
-            self._about.show(lambda width: panels.about(page, width, self.signs))
+            self._about.show(lambda width: panels.about(row, width, self.signs))
 
     def row(self) -> Row | None:
         """Return the row under the cursor."""
