@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from studytrack.catalog.shelf import Shelf
     from studytrack.interop.maps import Zone
-    from studytrack.services.base.ports import Formats, SyncFolder, Writing
+    from studytrack.services.base.ports import ExportFiles, Formats, SyncFolder, Writing
 
 ZONEINFO = "zoneinfo/"
 LOCALTIME = "/etc/localtime"
@@ -190,6 +190,20 @@ def formats() -> "Formats":
     from studytrack.interop import formats as known  # only where a file comes in or goes out
 
     return known
+
+
+def export_files() -> "ExportFiles":
+    """Return who writes exports into files."""
+    from studytrack.interop import files  # only where something goes out
+
+    return files
+
+
+def curriculum_schema() -> str:
+    """Return the JSON Schema of curriculum files."""
+    from studytrack.catalog import schema  # only for who asks for it
+
+    return schema.text()
 
 
 def run_sources() -> "ModuleType":

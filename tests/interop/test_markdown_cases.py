@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from studytrack.catalog import reader, source
+from studytrack.domain.actions import remedy
 from studytrack.domain.errors import FaultyFileError
 from studytrack.interop import formats
 from studytrack.interop.markdown import Draft
@@ -196,10 +197,9 @@ def test_kinds_are_told_by_whole_words() -> None:
 
 
 def test_plain_lines_are_offered_and_taken_on_demand() -> None:
-    with pytest.raises(
-        FaultyFileError, match=r"4 list lines; plain list lines are taken on request"
-    ):
+    with pytest.raises(FaultyFileError, match="no checklist, but 4 list lines") as caught:
         plan("s17")
+    assert caught.value.remedies == (remedy("take_bullets"),)
     _, document, items = plan("s17", bullets=True)
     assert [module["title"] for module in document["module"]] == ["Foundations", "Later"]
     assert [(item["title"], item.get("hours")) for item in items] == [

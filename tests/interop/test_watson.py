@@ -8,6 +8,7 @@ import pytest
 from tests.interop import foreign
 
 from studytrack.domain.errors import FaultyFileError
+from studytrack.domain.foreign_time import ForeignTime
 
 KEPT = [
     [1_684_316_400, 1_684_320_000, "ml", "a" * 32, ["lab", "week 3"], 1_684_320_000],
@@ -57,7 +58,7 @@ def test_the_folder_with_what_runs(tmp_path: Path) -> None:
     assert len(found.intervals) == 2
     assert any("“ml” runs there" in one for one in found.passed)
     assert foreign.known_as(tmp_path / "state") == ["watson"]
-    assert foreign.read(put(tmp_path, "state", {})) == ((), (), ())
+    assert foreign.read(put(tmp_path, "state", {})) == ForeignTime(())
 
 
 @pytest.mark.parametrize(

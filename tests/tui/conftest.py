@@ -135,6 +135,14 @@ class Window:
             self.app.post_message(events.Key(_character_to_key(char), char))
         await self.settle()
 
+    async def until(self, said: str) -> None:
+        """Wait for what a thread does, until the window says this."""
+        for _ in range(200):
+            if said in self.words:
+                return
+            await self.settle()
+        raise AssertionError(f"never said {said!r}: {self.words}")
+
     async def settle(self) -> None:
         """Let short timers run out, and what follows from them."""
         for _ in range(2):

@@ -15,6 +15,8 @@ COMMANDS: dict[Action, str] = {
     "find_folder": "`studytrack curricula path` names the folder for your files",
     "finish_item": "`studytrack done {0}` finishes it",
     "give_reason": "`--why TEXT` says it",
+    "import_again": "`--again` brings what was deleted",
+    "import_log": "`studytrack import markdown {0}` reads it",
     "keep_both": "`--overlap` keeps both if both are true",
     "keep_timer": "`studytrack stop --keep` keeps all of it",
     "list_backups": "`studytrack backup list` names the backups",
@@ -31,13 +33,21 @@ COMMANDS: dict[Action, str] = {
     "mend": "`studytrack doctor --fix` mends it",
     "name_curriculum": "`--curriculum C` names it",
     "name_database": "`--db FILE` names another",
+    "name_format": "`studytrack import FORMAT {0}` says which it is",
     "name_request": "`--op-id` takes another, as `uuidgen` prints them",
+    "name_year": "`--year YEAR` says which",
+    "name_zone": "`--zone ZONE` names another one, like Europe/Berlin",
     "open_today": "`studytrack today` shows what is next",
+    "place_words": (
+        "`--map FILE` says them under [items], “word” = “curriculum/item”, or = “” for no item, "
+        "`--item ITEM` one place for all, and `--item -` none"
+    ),
     "print_instead": "without `--out` it is printed",
     "redo": "`studytrack redo` brings it back",
     "reopen_item": "`studytrack reopen {0}` opens it again",
     "restore_backup": "`studytrack restore FILE` puts a backup back",
     "review_week": "`studytrack week review` looks back in three short answers, if you like",
+    "say_dates": "a map with dates = “D/M/Y” or “M/D/Y”, by `--map FILE`, says which",
     "say_length": "`studytrack stop --after {0}` or `--at WHEN` says how long it was",
     "set_length": "`studytrack sessions edit {0} --for LENGTH` shortens it",
     "set_sync_folder": "`studytrack config set sync_folder DIR` keeps one",
@@ -49,6 +59,7 @@ COMMANDS: dict[Action, str] = {
     "start_item": "`studytrack start ITEM` starts one",
     "stop_curriculum": "`studytrack curricula stop {0}` puts one away for now",
     "stop_timer": "`studytrack stop` stops the timer",
+    "take_bullets": "`--bullets` takes them",
     "take_up_curriculum": "`studytrack curricula start {0}` takes it up again",
     "update_curriculum": "`studytrack curricula update {0}` takes over what changed in its file",
     "use_map": "`studytrack import csv FILE --map MAP` reads it so",
@@ -56,6 +67,8 @@ COMMANDS: dict[Action, str] = {
 """A main clause for each action, its arguments in braces."""
 WANTED: dict[Action, str] = {
     "check_curriculum": "FILE",
+    "import_log": "FILE",
+    "name_format": "FILE",
     "edit_session": "ID",
     "list_items": "CURRICULUM",
     "say_length": "LENGTH",

@@ -91,8 +91,8 @@ class FaultyFileError(RefusalError):
 class FaultyRowsError(FaultyFileError):
     """Rows of a file that cannot be used; ``candidates`` names them, one a line."""
 
-    def __init__(self, message: str, candidates: tuple[str, ...]) -> None:
-        super().__init__(message)
+    def __init__(self, message: str, candidates: tuple[str, ...], *remedies: "Remedy") -> None:
+        super().__init__(message, *remedies)
         self.candidates = candidates
 
 

@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, timedelta, tzinfo
 from typing import NamedTuple
 
 from studytrack.domain import clocks, days, instants
+from studytrack.domain.actions import Remedy
 from studytrack.domain.errors import AgainstRuleError
 from studytrack.domain.sessions import LONGEST
 
@@ -44,6 +45,8 @@ class ForeignTime(NamedTuple):
     """What is no session, one line each with its place: open clocks, rows of another kind."""
     faults: tuple[str, ...] = ()
     """What could not be read, one line each with its place: such a file is refused whole."""
+    remedies: tuple[Remedy, ...] = ()
+    """What puts the faults right."""
 
 
 class Placed(NamedTuple):

@@ -10,15 +10,14 @@ _BRACE = re.compile(r"\{([^{}]*)\}|\{")
 
 def quote(text: str) -> str:
     """Return ``text`` as a one-line TOML string, quotes included; lone surrogates become ``?``."""
-    return '"' + "".join(map(_sign, text)) + '"'
+    whole = text if text.isascii() else text.encode("utf-8", "replace").decode()
+    return f'"{whole.translate(_WRITTEN)}"'
 
 
-def _sign(sign: str) -> str:
-    if sign in ESCAPES:
-        return ESCAPES[sign]
-    if sign < " " or "\x7f" <= sign <= "\x9f":
-        return f"\\u{ord(sign):04x}"
-    return "?" if "\ud800" <= sign <= "\udfff" else sign
+_WRITTEN = {
+    **{sign: f"\\u{sign:04x}" for sign in (*range(0x20), *range(0x7F, 0xA0))},
+    **{ord(sign): said for sign, said in ESCAPES.items()},
+}
 
 
 def braced(text: str) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import datetime, time, timedelta
 from typing import NamedTuple
 
+from studytrack.domain.actions import remedy
 from studytrack.domain.errors import FaultyFileError
 from studytrack.domain.foreign_time import ForeignTime, Interval
 from studytrack.interop import csv_tables, foreign_times
@@ -103,8 +104,8 @@ def _table(
     for day in days:
         if not order and foreign_times.could_be_two(day):
             raise FaultyFileError(
-                f"{name}: “{day.strip()}” could be two days, and no other shows the order; say "
-                "dates = “D/M/Y” or “M/D/Y” in a map."
+                f"{name}: “{day.strip()}” could be two days, and no other shows the order.",
+                remedy("say_dates"),
             )
     return _Table(
         start_day,

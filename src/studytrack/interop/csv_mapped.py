@@ -8,12 +8,14 @@ from datetime import date, datetime, time, timedelta, tzinfo
 from typing import NamedTuple
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from studytrack.domain.actions import Remedy, remedy
 from studytrack.domain.errors import FaultyFileError
 from studytrack.domain.foreign_time import ForeignTime, Interval
 from studytrack.domain.sections import Incoming
 from studytrack.interop import csv_sessions, csv_tables, foreign_times, own_json_fields
 from studytrack.interop.csv_tables import Line
 from studytrack.interop.foreign_files import Source
+from studytrack.interop.foreign_times import UnsaidError
 from studytrack.interop.maps import UNITS, Asked, Column
 
 DAY = timedelta(days=1)
@@ -54,6 +56,7 @@ def mapped(source: Source, asked: Asked) -> ForeignTime:
     columns, lines = csv_tables.lines(source)
     plan = _plan(source.name, columns, lines, asked)
     intervals, faults = [], []
+    helps: dict[Remedy, None] = {}
     for line in lines:
         if line.fault:
             faults.append(f"{line.place}: {line.fault}")
@@ -62,7 +65,8 @@ def mapped(source: Source, asked: Asked) -> ForeignTime:
             intervals.append(_interval(line, plan))
         except (ValueError, OverflowError) as error:
             faults.append(f"{line.place}: {error}")
-    return ForeignTime(tuple(intervals), faults=tuple(faults))
+            helps.update(dict.fromkeys(foreign_times.remedies_of(error)))
+    return ForeignTime(tuple(intervals), faults=tuple(faults), remedies=tuple(helps))
 
 
 def _plan(name: str, columns: list[str], lines: list[Line], asked: Asked) -> _Plan:
@@ -118,7 +122,7 @@ def _interval(line: Line, plan: _Plan) -> Interval:
         named = plan.cells(line, "zone")
         zone = _zone(named[0]) if named else plan.zone
         if zone is None:
-            raise ValueError(f"{start} needs a zone; name it, here or in a map")
+            raise UnsaidError(f"{start} says no zone", remedy("name_zone"))
         start = start.replace(tzinfo=zone)
         end = end.replace(tzinfo=zone) if end else None
     if start is None and day is None:

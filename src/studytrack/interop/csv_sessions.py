@@ -14,6 +14,7 @@ from datetime import UTC, datetime, timedelta
 from typing import TextIO
 
 from studytrack.domain import clocks, instants, sessions
+from studytrack.domain.actions import remedy
 from studytrack.domain.errors import AgainstRuleError, FaultyFileError
 from studytrack.domain.sections import Holdings, Incoming, Row
 from studytrack.interop import csv_tables, foreign_times, own_json_fields, titles
@@ -119,30 +120,31 @@ def read(stream: TextIO, name: str, zone: Zone | None = None) -> Incoming:
         table = Table(stream, COLUMNS, NEEDED)
         for cells in table.rows():
             row = _row(cells, zone, seen)
-            if isinstance(row, str):
-                faults.add(f"{name}:{table.line}: {row}")
+            if isinstance(row, Exception):
+                faults.add(f"{name}:{table.line}: {row}", *foreign_times.remedies_of(row))
             elif not faults.count:
                 yield "session", row
     except csv.Error as error:
         line = table.line if table else 1
-        raise FaultyFileError(f"{name}:{line}: {error}.") from None
+        helps = getattr(error, "remedies", ())
+        raise FaultyFileError(f"{name}:{line}: {error}.", *helps) from None
     except UnicodeDecodeError:
         line = csv_tables.undecodable(stream)
         raise FaultyFileError(f"{name}:{line}: no UTF-8 from here on; save it as UTF-8.") from None
     faults.tell(name)
 
 
-def _row(cells: dict[str, str] | str, zone: Zone | None, seen: dict[str, int]) -> Row | str:
+def _row(cells: dict[str, str] | str, zone: Zone | None, seen: dict[str, int]) -> Row | ValueError:
     """Read one row, or return what is wrong with it."""
     if isinstance(cells, str):
-        return cells
+        return ValueError(cells)
     try:
         row = _session(cells, zone)
     except ValueError as error:
-        return str(error)
+        return error
     if row["uuid"]:
         if row["uuid"] in seen:
-            return "uuid stands twice in this file"
+            return ValueError("uuid stands twice in this file")
         seen[row["uuid"]] = 1
         return row
     said = repr(sorted((name, value) for name, value in row.items() if value is not None))
@@ -179,7 +181,9 @@ def _clock(cell: str, row: Row, zone: Zone | None) -> Row:
     except AgainstRuleError as error:
         raise ValueError(f"started_at “{cell[:40]}”: {error}") from None
     except (ValueError, OverflowError) as error:
-        raise ValueError(f"started_at should be {error}, not “{cell[:40]}”") from None
+        raise foreign_times.UnsaidError(
+            f"started_at should be {error}, not “{cell[:40]}”", *foreign_times.remedies_of(error)
+        ) from None
 
 
 def _instant(start: datetime, row: Row, zone: Zone | None) -> Row:
@@ -194,7 +198,9 @@ def _instant(start: datetime, row: Row, zone: Zone | None) -> Row:
         wall = start.replace(tzinfo=UTC) - timedelta(minutes=row["utc_offset"])
         return {"started_at": int(wall.timestamp())}
     if zone is None:
-        raise ValueError("an instant with its offset, or its zone should be named")
+        raise foreign_times.UnsaidError(
+            "an instant with its offset, or have its zone named", remedy("name_zone")
+        )
     at = clocks.resolve(start, zone.rules)
     offset = instants.offset_minutes(at, zone.rules)
     return {"started_at": at, "utc_offset": offset, "zone": zone.name}

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple, TextIO
 
+from studytrack.domain.actions import Remedy, remedy
 from studytrack.domain.errors import FaultyFileError, FaultyRowsError
 from studytrack.interop.foreign_files import Source
 
@@ -64,12 +65,14 @@ class Faults:
     def __init__(self) -> None:
         self.count = 0
         self._first: list[str] = []
+        self._remedies: dict[Remedy, None] = {}
 
-    def add(self, fault: str) -> None:
-        """Note one."""
+    def add(self, fault: str, *remedies: Remedy) -> None:
+        """Note one, and what helps."""
         self.count += 1
         if self.count <= WRONG_MOST:
             self._first.append(fault)
+        self._remedies.update(dict.fromkeys(remedies))
 
     def tell(self, name: str) -> None:
         """Say them, if there are any.
@@ -78,10 +81,10 @@ class Faults:
             FaultyRowsError: there are.
         """
         if self.count:
-            refuse(name, self._first, self.count)
+            refuse(name, self._first, self.count, *self._remedies)
 
 
-def refuse(name: str, faults: Sequence[str], count: int | None = None) -> None:
+def refuse(name: str, faults: Sequence[str], count: int | None = None, *remedies: Remedy) -> None:
     """Refuse a file for its rows.
 
     Raises:
@@ -91,10 +94,18 @@ def refuse(name: str, faults: Sequence[str], count: int | None = None) -> None:
     shown = tuple(faults[:WRONG_MOST])
     more = (f"and {several - len(shown)} more",) if several > len(shown) else ()
     if several == 1:
-        raise FaultyRowsError(f"{shown[0]}; nothing was imported.", ())
+        raise FaultyRowsError(f"{shown[0]}; nothing was imported.", (), *remedies)
     raise FaultyRowsError(
-        f"{several} rows of {name} cannot be used; nothing was imported.", (*shown, *more)
+        f"{several} rows of {name} cannot be used; nothing was imported.",
+        (*shown, *more),
+        *remedies,
     )
+
+
+class OtherColumnsError(csv.Error):
+    """A header of other columns than those that are needed."""
+
+    remedies = (remedy("use_map"),)
 
 
 class Table:
@@ -135,9 +146,9 @@ class Table:
             count = self.columns.count(name)
             if count > 1 or (count == 0 and name in needed):
                 said = f"{count} times" if count else "nowhere"
-                raise csv.Error(
+                raise OtherColumnsError(
                     f"{name} should stand once in the header, it stands {said}; the columns "
-                    f"are {', '.join(once)}. A table of other columns needs a map"
+                    f"are {', '.join(once)}"
                 )
 
     @property

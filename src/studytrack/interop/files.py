@@ -5,25 +5,18 @@ import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import TextIO
 
 from studytrack.domain.actions import remedy
 from studytrack.domain.errors import (
     AgainstRuleError,
     ConflictError,
-    FaultyFileError,
-    NotFoundError,
     NotUnderstoodError,
     StorageError,
 )
 from studytrack.domain.milestones import CalendarDay
 from studytrack.domain.outreach import FollowUps
-from studytrack.domain.sections import Holdings, Incoming
+from studytrack.domain.sections import Holdings
 
-IMPORTS = ("json", "csv")
-LARGEST = 1024 * 1024
-"""Bytes of a checklist at most."""
-EXPORTS = ("json", "csv", "ics")
 BESIDE = ("-journal", "-wal", "-shm")
 """What SQLite keeps beside the database, and would take for its own."""
 BOM = b"\xef\xbb\xbf"
@@ -47,7 +40,7 @@ def writer(
     follow_ups: FollowUps | None = None,
     days: Sequence[CalendarDay] = (),
 ) -> Callable[[Holdings], Iterator[str]]:
-    """Return what writes a form of `EXPORTS`; ``raw`` does not guard cells of a csv.
+    """Return what writes a form; ``raw`` does not guard cells of a csv.
 
     ``excel`` is the delimiter of a csv for a spreadsheet; ``lost`` counts what the format of
     another program cannot hold, by words; with ``follow_ups`` a calendar holds their days, and
@@ -68,49 +61,6 @@ def writer(
     if found is None:  # nobody offers what is not written
         raise NotUnderstoodError(f"{form} is not written; choose another format.")
     return found
-
-
-def reader(form: str, stream: TextIO, file: str) -> Incoming:
-    """Return the rows of an open file of a form of `IMPORTS`; ``file`` is what it is called."""
-    from studytrack.interop import csv_sessions, own_json
-
-    return own_json.read(stream, file) if form == "json" else csv_sessions.read(stream, file)
-
-
-def opened(file: str) -> TextIO:
-    """Open a text file.
-
-    Raises:
-        NotFoundError: it is not there, or no file.
-    """
-    try:
-        if Path(file).exists() and not Path(file).is_file():
-            raise NotFoundError(f"{file} is not a file; name one that an export wrote.")
-        # A byte order mark at the front is no part of the text.
-        return Path(file).open(encoding="utf-8-sig", newline="")
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or "its name cannot be a file's"
-        raise NotFoundError(f"{file} cannot be read ({reason}); name another file.") from None
-
-
-def text(file: str) -> str:
-    """Return the text of a checklist, of at most `LARGEST` bytes.
-
-    Raises:
-        NotFoundError: it is not there, or cannot be read.
-        FaultyFileError: it is larger, or no UTF-8.
-    """
-    try:
-        with open(file, "rb") as stream:  # noqa: PTH123 - one call does not need pathlib
-            data = stream.read(LARGEST + 1)
-        if len(data) > LARGEST:
-            raise FaultyFileError(f"{file} is larger than 1 MiB; split it.")
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise FaultyFileError(f"{file} is no UTF-8 text; save it as UTF-8.") from None
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or "its name cannot be a file's"
-        raise NotFoundError(f"{file} cannot be read ({reason}); name a Markdown file.") from None
 
 
 def stem(file: str) -> str:

@@ -9,6 +9,8 @@ from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
+from studytrack.domain.actions import Remedy, remedy
+
 ISO = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})")
 NUMBERS = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4})")
 CLOCK = re.compile(r"(\d{1,2}):(\d\d)(?::(\d\d)(?:\.\d+)?)?\s*([AaPp])?\.?(?:[Mm]\.?)?")
@@ -22,6 +24,19 @@ UNITS = re.compile(
 DECIMAL = re.compile(r"\d{1,9}(?:[.,]\d{1,9})?")
 NOON = 12
 ORDERS = {"D": "D/M/Y", "M": "M/D/Y"}
+
+
+class UnsaidError(ValueError):
+    """What a file leaves open and can be said beside it, in ``remedies``."""
+
+    def __init__(self, said: str, *remedies: Remedy) -> None:
+        super().__init__(said)
+        self.remedies = remedies
+
+
+def remedies_of(error: Exception) -> tuple[Remedy, ...]:
+    """Return what helps against a fault, where something does."""
+    return error.remedies if isinstance(error, UnsaidError) else ()
 
 
 def order_of(days: Iterable[str]) -> str:
@@ -67,7 +82,7 @@ def day(text: str, order: str = "") -> date:
         order = "D/M/Y"  # with points the day is first everywhere
     if not order:
         if one <= NOON and two <= NOON and one != two:
-            raise ValueError(f'“{said}” could be two days; say dates = "D/M/Y" or "M/D/Y" in a map')
+            raise UnsaidError(f"“{said}” could be two days", remedy("say_dates"))
         order = "M/D/Y" if two > NOON else "D/M/Y"
     if order == "M/D/Y":
         one, two = two, one

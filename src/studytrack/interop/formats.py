@@ -160,7 +160,7 @@ def plan(
     try:
         return markdown.to_toml(text, named, wish=how, older=older)
     except FaultyFileError as error:
-        raise FaultyFileError(f"{source.name}: {error}") from None
+        raise FaultyFileError(f"{source.name}: {error}", *error.remedies) from None
 
 
 def schema() -> str:
@@ -176,7 +176,7 @@ def told(words: Sequence[str]) -> tuple[str | None, str]:
     """
     *before, file = words
     if len(before) > 1 or (not before and file in FORMATS and not Path(file).exists()):
-        raise NotUnderstoodError("Name one file, and the format before it: import csv FILE.")
+        raise NotUnderstoodError("Name one file, and its format before it where it is needed.")
     for name in before:
         if name not in IMPORTS:
             raise NotUnderstoodError(f"{name} is no format to import; there are {LISTED}.")
@@ -197,10 +197,10 @@ def of(source: Source, name: str | None = None) -> Format:
     if claiming:
         could = ", ".join(row.name for row in claiming)
         raise NotUnderstoodError(
-            f"{source.name} could be {could}; say which: import FORMAT {source.name}."
+            f"{source.name} could be {could}.", remedy("name_format", source.name)
         )
     raise NotUnderstoodError(
-        f"{source.name} is none of the formats known here ({LISTED}); name one before "
-        "the file. A table of other columns is csv with a map.",
+        f"{source.name} is none of the formats known here ({LISTED}).",
+        remedy("name_format", source.name),
         remedy("use_map"),
     )

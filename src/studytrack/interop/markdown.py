@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from studytrack.domain.actions import remedy
 from studytrack.domain.curriculum import Curriculum
 from studytrack.domain.errors import FaultyFileError
 from studytrack.domain.toml import braced, number, quote
@@ -79,6 +80,7 @@ class Draft(NamedTuple):
     """A curriculum file made of a plan."""
 
     toml: str
+    id: str
     done: tuple[str, ...]
     """Ids of the items whose box was ticked."""
     doing: tuple[str, ...] = ()
@@ -135,13 +137,15 @@ def to_toml(
     plain = plain.replace("\x00", " ")
     if markdown_log.is_log(plain):
         raise FaultyFileError(
-            "Its headings are days with hours, so it is a log and no plan; "
-            f"import markdown {how.source or 'FILE'} reads it."
+            "Its headings are days with hours, so it is a log and no plan.",
+            remedy("import_log", how.source or "FILE"),
         )
     outline = outlines.read(plain, bullets=how.bullets, base=how.base)
     count = sum(len(one.rows) for one in outline.headings)
     if not count:
-        raise FaultyFileError(_nothing(outline))
+        bullets = outline.passed["list line"] and not how.bullets
+        helps = (remedy("take_bullets"),) if bullets else ()
+        raise FaultyFileError(_nothing(outline), *helps)
     if len(outline.headings) > MODULES or count > ITEMS:
         raise FaultyFileError(
             f"The checklist has {len(outline.headings)} headings and {count} items, at most "
@@ -154,7 +158,6 @@ def to_toml(
 
 
 def _nothing(outline: Outline) -> str:
-    bullets = outline.passed["list line"]
     seen = [
         _many(outline.passed[what], what)
         for what in ("list line", "table", "empty box")
@@ -162,8 +165,8 @@ def _nothing(outline: Outline) -> str:
     ]
     if not seen:
         return 'The file holds no checklist; write items as "- [ ] What to do"'
-    hint = "plain list lines are taken on request" if bullets else "write items as “- [ ] …”"
-    return f"The file holds no checklist, but {' and '.join(seen)}; {hint}"
+    hint = "" if outline.passed["list line"] else "; write items as “- [ ] …”"
+    return f"The file holds no checklist, but {' and '.join(seen)}{hint}"
 
 
 def _many(count: int, what: str) -> str:
@@ -236,6 +239,7 @@ def _draft(name: str, how: Wish, outline: Outline, older: Curriculum | None) -> 
     passed = {what: count for what, count in outline.passed.items() if count}
     return Draft(
         "\n".join(lines) + "\n",
+        name,
         tuple(states.get(markdown_lines.DONE, ())),
         tuple(states.get(markdown_lines.DOING, ())),
         tuple(states.get(markdown_lines.SKIPPED, ())),

@@ -66,11 +66,13 @@ def _told(wanted: Iterable[str], taken: set[str]) -> list[str]:
     """Tell equal ids apart, in their order."""
     told: list[str] = []
     used = set(taken)
+    reached: dict[str, int] = {}
     for name in wanted:
-        fresh, count = name, 1
+        fresh, count = name, reached.get(name, 1)
         while fresh in used:
             count += 1
             fresh = f"{name[: 60 - len(str(count))]}-{count}"
+        reached[name] = count
         used.add(fresh)
         told.append(fresh)
     return told

@@ -67,6 +67,7 @@ WEEKLY = re.compile(
 RATE = re.compile(
     r"(?:h|hrs?|hours?) ?(?:/|per\b|a\b|each\b) ?(?:d|w|m|day|week|month)", re.IGNORECASE
 )
+FIGURE = re.compile(r"[\d½¼¾]")
 FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
 
 
@@ -79,6 +80,8 @@ class Cut(NamedTuple):
 
 def cut(text: str) -> Cut:
     """Read the length of a title, and take it out where it was one."""
+    if FIGURE.search(text) is None:  # so it says none, and nothing has to be tried
+        return Cut(text, None)
     for form in (_in_brackets, _told, _at_end, _at_beginning):
         found = form(text)
         if found is not None:

@@ -9,9 +9,11 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
+from studytrack.domain.actions import Remedy, remedy
 from studytrack.domain.foreign_time import ForeignTime, Interval
-from studytrack.interop import markdown_lengths
+from studytrack.interop import foreign_times, markdown_lengths
 from studytrack.interop.foreign_files import Source
+from studytrack.interop.foreign_times import UnsaidError
 from studytrack.interop.maps import Asked
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -79,6 +81,7 @@ def read(source: Source, asked: Asked) -> ForeignTime:
         elif not title and (found := _TITLE.match(line)):
             title = found[1].strip()
     intervals, passed, faults = [], [], []
+    helps: dict[Remedy, None] = {}
     for number, day, note in held:
         place = f"{source.name}:{number}"
         if day.hours is None:
@@ -88,11 +91,12 @@ def read(source: Source, asked: Asked) -> ForeignTime:
             when = _dated(day, asked.year)
         except ValueError as error:
             faults.append(f"{place}: {error}")
+            helps.update(dict.fromkeys(foreign_times.remedies_of(error)))
             continue
         text = "\n".join(note)[:NOTE]
         words = (title,) if title else ()
         intervals.append(Interval(place, round(day.hours * 3600), day=when, words=words, note=text))
-    return ForeignTime(tuple(intervals), tuple(passed), tuple(faults))
+    return ForeignTime(tuple(intervals), tuple(passed), tuple(faults), tuple(helps))
 
 
 def _prose(text: str) -> Iterator[tuple[int, str]]:
@@ -130,7 +134,7 @@ def _day(heading: str) -> _Day | None:
 def _dated(day: _Day, year: int | None) -> date:
     told = day.year or year
     if told is None:
-        raise ValueError(f"“{day.said[:40]}” says no year; name the year")
+        raise UnsaidError(f"“{day.said[:40]}” says no year", remedy("name_year"))
     try:
         found = date(told, day.month, day.day)
     except ValueError:

@@ -1,5 +1,6 @@
 """The record as a whole: import, export, backups, looking over, going back by several changes."""
 
+import threading
 from pathlib import Path
 from typing import Any
 
@@ -12,9 +13,10 @@ from studytrack.services.base.workspace import Workspace
 from studytrack.services.items import lookup
 from studytrack.services.pages import summaries
 from studytrack.services.time_log import sessions
-from studytrack.services.transfer import transfer
+from studytrack.services.transfer import imports, transfer
 from studytrack.tui.dialogs.commands import CommandScreen
 from studytrack.tui.dialogs.form import FormScreen
+from studytrack.tui.dialogs.import_file import LookScreen
 from studytrack.tui.dialogs.welcome import WelcomeScreen
 from studytrack.tui.screens.settings.screen import SettingsScreen
 from studytrack.tui.screens.today.screen import TodayScreen
@@ -50,16 +52,17 @@ async def test_i_on_the_first_run_says_what_it_would_take_in_then_takes_it_in(
 ) -> None:
     async with show(empty) as window:
         await window.press("i")
+        assert "Name a file, or a folder" in window.words
         await window.type(str(exported))
-        assert "reads everything an export holds" in window.words
+        assert "reads everything recorded here" in window.words
         await window.press("enter")
-        assert "brings 2 curricula, " in window.words
-        assert " sessions, " in window.words
+        await window.until("Would import")
+        assert "curricula: 2 new" in window.words
+        assert "The file holds " in window.words
         assert not summaries.sessions(empty)
         await window.press("enter")
-        await window.settle()
+        await window.until("u undoes it")
         assert isinstance(window.screen, TodayScreen)
-        assert "u undoes it" in window.words
         assert len(summaries.sessions(empty)) > 10
         assert len(history.history(empty)) == 1
         await window.press("u")
@@ -72,36 +75,62 @@ async def test_esc_takes_nothing_in_and_goes_back_to_the_first_run(
     async with show(empty) as window:
         await window.press("i")
         await window.type(str(exported))
-        await window.press("enter", "escape")
+        await window.press("enter")
+        await window.until("Would import")
+        await window.press("escape")
         assert isinstance(window.screen, WelcomeScreen)
     assert not empty.store.exists()
 
 
-async def test_a_fault_is_named_with_its_line_and_the_path_is_still_there(
+async def test_faults_are_named_with_their_lines_and_nothing_can_be_taken_in(
     show: Any, empty: Workspace, tmp_path: Path
 ) -> None:
     bad = tmp_path / "in.csv"
-    bad.write_text("study_date,seconds\n2026-11-02,60\n2026-11-99,60\n")
+    bad.write_text("study_date,seconds\n2026-11-02,60\n2026-11-99,60\n2026-11-98,60\n")
     async with show(empty) as window:
         await window.press("i")
         await window.type(str(bad))
         await window.press("enter")
-        assert isinstance(window.screen, FormScreen)
-        assert "in.csv" in window.words
-        assert "3" in window.words
+        await window.until("2026-11-98")
         assert "2026-11-99" in window.words
+        assert isinstance(window.screen, LookScreen)
+        await window.press("enter")
+        assert isinstance(window.screen, LookScreen)
         await window.press("escape", "i")
         await window.type(str(tmp_path / "nothing.json"))
         await window.press("enter")
         assert "cannot be read" in window.words
 
 
-async def test_another_ending_is_refused_before_anything_is_read(
-    show: Any, empty: Workspace
+async def test_what_is_typed_survives_a_refusal(
+    show: Any, empty: Workspace, tmp_path: Path
 ) -> None:
+    names = tmp_path / "map.toml"
+    names.write_text('[columns]\nDay = "study_date"\n')
+    table = tmp_path / "late.csv"
+    table.write_text("study_date,seconds\n2029-11-02,60\n")
     async with show(empty) as window:
-        await window.press("i", *"a.txt")
-        assert "Name a file that ends in .json or .csv." in window.words
+        await window.press("i")
+        await window.type(str(table))
+        await window.press("enter")
+        await window.until("is still to come")
+        assert isinstance(window.screen, FormScreen)
+        assert window.screen.values[0] == str(table)
+        await window.press("tab", "tab", "tab", "tab")
+        await window.type(str(names))
+        await window.press("enter")
+        await window.until("should stand once in the header")
+
+
+async def test_no_format_or_several_say_what_helps_in_the_words_of_the_dialog(
+    show: Any, empty: Workspace, tmp_path: Path
+) -> None:
+    (tmp_path / "a.txt").write_text("nothing known")
+    async with show(empty) as window:
+        await window.press("i")
+        await window.type(f"{tmp_path}/a.txt")
+        assert "none of the formats known here" in window.words
+        assert "in the line “format”" in window.words
         await window.press("enter")
         assert isinstance(window.screen, FormScreen)
 
@@ -113,9 +142,126 @@ async def test_a_file_that_brings_nothing_new_says_so(
         await ask(window, "import")
         await window.type(str(exported))
         await window.press("enter")
+        await window.until("brings nothing new")
         assert isinstance(window.screen, TodayScreen)
-        assert "brings nothing new" in window.words
-        assert "known already" in window.words
+
+
+TOGGL = """Project,Description,Start date,Start time,End date,End time,Duration,Tags
+ML,Lesson,2026-11-02,07:00:00,2026-11-02,08:30:00,01:30:00,
+Nets,Lesson,2026-11-03,07:00:00,2026-11-03,08:00:00,01:00:00,
+Odd,,2026-11-04,07:00:00,2026-11-04,07:15:00,00:15:00,
+"""
+
+
+async def test_words_of_another_program_are_placed_one_by_one_and_kept(
+    show: Any, studied: Workspace, tmp_path: Path
+) -> None:
+    table, before = tmp_path / "toggl.dat", len(summaries.sessions(studied))
+    table.write_text(TOGGL)
+    async with show(studied, (120, 40)) as window:
+        await ask(window, "import")
+        await window.type(str(table))
+        assert "reads entries of Toggl" in window.words
+        await window.press("enter")
+        await window.until("it has no place yet")
+        assert "2h 45m on 3 days, 2 to 4 Nov 2026" in window.words
+        assert "2026-11-02 07:00 1h 30m no item" in window.words
+        await window.press("enter")
+        await window.until("“ML” (1 session, 1h 30m) is which item?")
+        await window.type("chapter one")
+        assert "its time goes to course/read" in window.words
+        await window.press("enter")
+        await window.until("2 of 3")
+        await window.press("ctrl+d")
+        await window.until("“ML” (1 session, 1h 30m) → course/read")
+        await window.press("m")
+        await window.until("1 of 3")
+        await window.press("ctrl+d")
+        await window.until("It is one change")
+        await window.press("enter")
+        await window.until("u undoes it")
+    rows = summaries.sessions(studied)
+    assert len(rows) == before + 3
+    assert [one.item for one in rows if one.source == "import:toggl"] == [
+        "course/read", None, None,
+    ]  # fmt: skip
+
+
+async def test_what_was_deleted_is_left_out_until_it_is_asked_for(
+    show: Any, studied: Workspace, exported: Path
+) -> None:
+    gone = summaries.sessions(studied)[0].id
+    sessions.delete(studied, (gone,))
+    sessions.log(studied, None, inputs.entry(studied, "5m"))
+    before = len(summaries.sessions(studied))
+    async with show(studied, (120, 40)) as window:
+        await ask(window, "import")
+        await window.type(str(exported))
+        await window.press("enter")
+        await window.until("1 was deleted; Ctrl+D brings what was deleted.")
+        await window.press("enter")
+        assert isinstance(window.screen, LookScreen)
+        await window.press("ctrl+d")
+        await window.until("Would import 1 new row")
+        await window.press("enter")
+        await window.until("u undoes it")
+    assert len(summaries.sessions(studied)) == before + 1
+
+
+async def test_leads_of_a_tracker_come_in_once_their_days_are_clear(
+    show: Any, studied: Workspace, tmp_path: Path
+) -> None:
+    table = tmp_path / "jobs.csv"
+    table.write_text("Company,Position,Date applied,Status\nAcme,ML,9/10,Applied\n")
+    async with show(studied, (120, 40)) as window:
+        await ask(window, "import")
+        await window.type(str(table))
+        assert "reads leads" in window.words
+        await window.press("enter")
+        await window.until("What stands first in “9/10”?")
+        await window.type("day")
+        await window.press("enter")
+        await window.until("says no year")
+        await window.type("2026")
+        await window.press("enter")
+        await window.until("Would import 1 lead and 1 event")
+        await window.press("enter")
+        await window.until("u undoes it")
+    assert history.history(studied, 1)[0].what.startswith("imported 1 lead")
+
+
+async def test_what_takes_long_answers_its_keys_and_is_taken_back(
+    show: Any, studied: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before, waits = len(summaries.sessions(studied)), threading.Event()
+    table = tmp_path / "toggl.csv"
+    table.write_text(TOGGL.replace("ML", "").replace("Nets", "").replace("Odd", ""))
+
+    def slow(ws: Workspace, formats: Any, wish: Any, told: Any) -> Any:
+        def tell(rows: int) -> None:
+            waits.wait(5)
+            told(rows)
+
+        return take_in(ws, formats, wish, tell)
+
+    take_in = imports.take_in
+    monkeypatch.setattr(imports, "take_in", slow)
+    async with show(studied, (120, 40)) as window:
+        await ask(window, "import")
+        await window.type(str(table))
+        await window.press("enter")
+        await window.until("It is one change")
+        await window.press("enter")
+        await window.until("One moment.")
+        await window.press("escape")
+        assert "Taking it back." in window.words
+        waits.set()
+        for _ in range(100):
+            await window.settle()
+            if isinstance(window.screen, TodayScreen):
+                break
+        assert isinstance(window.screen, TodayScreen)
+    assert len(summaries.sessions(studied)) == before
 
 
 @pytest.mark.parametrize("form", ["json", "csv", "ics"])

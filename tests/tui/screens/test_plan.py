@@ -399,14 +399,15 @@ async def test_a_checklist_becomes_a_curriculum_with_its_boxes_ticked(
     (tmp_path / "Road Map.md").write_text("# One\n\n- [x] Install\n- [ ] Read chapter\n")
     async with show(studied, (120, 40)) as window:
         await window.press("2", "colon", *"checklist", "enter")
-        await window.type(f"{tmp_path}/Road Map.txt2")
         assert "Name a Markdown file" in window.words
-        await window.press("ctrl+u")
         await window.type(f"{tmp_path}/Nothing.md")
         await window.press("enter")
         assert "cannot be read" in window.words
         await window.press("ctrl+u")
         await window.type(f"{tmp_path}/Road Map.md")
+        await window.press("enter")
+        assert "2 items in 1 module, no hours; nothing was passed over." in window.words
+        assert "started as “road-map”" in window.words
         await window.press("enter")
         await window.settle()
     view = curricula.show(studied, "road-map")

@@ -24,7 +24,7 @@ from studytrack.services.items import counting
 if TYPE_CHECKING:
     from datetime import date
 
-    from studytrack.catalog.shelf import Shelf
+    from studytrack.services.base.ports import FileShelf
 
 FAULTY = errors.STATUS[FaultyFileError.category]
 
@@ -47,9 +47,9 @@ def _day(call: Call, said: str | None) -> "date | None":
         return inputs.day(call.workspace, said, ahead=True)
 
 
-def _shelf(call: Call) -> "Shelf":
+def _shelf(call: Call) -> "FileShelf":
     """Return the shelf with all it can do; services see less of it."""
-    return cast("Shelf", call.workspace.shelf)
+    return cast("FileShelf", call.workspace.shelf)
 
 
 def _given(values: tuple[str, ...]) -> dict[str, str]:
@@ -259,7 +259,7 @@ def from_markdown_command(call: Call, file: str, **wish: Any) -> None:  # noqa: 
     write = name and not wish["preview"]
     path = str(_shelf(call).write(name, draft.toml)) if write else None
     if write and wish["ticked"]:
-        checklists.start(call.workspace, name, draft.done, draft.skipped)
+        checklists.start(call.workspace, name, draft.done, draft.skipped, draft.doing)
     if call.json:
         output.value({**plan_text.told(draft), "file": path})
     elif path:
@@ -282,10 +282,8 @@ def paths_command(call: Call) -> None:
 @options.command("schema")
 def schema_command(call: Call) -> None:
     """Print the JSON Schema of curriculum files, for editors."""
-    from studytrack.catalog import schema
-
     del call
-    output.document(schema.text())
+    output.document(wiring.curriculum_schema())
 
 
 @options.command("path")

@@ -11,13 +11,12 @@ from studytrack.domain.job_table import ORDERS, Given, Order, Table
 from studytrack.services.outreach import job_import
 
 if TYPE_CHECKING:
-    from studytrack.interop.foreign_files import Source
-    from studytrack.interop.formats import Format
+    from studytrack.services.base.ports import FileFormat, ForeignSource
 
 YEARS = (1970, 9998)
 
 
-def take(call: Call, source: "Source", form: "Format", wish: dict[str, Any]) -> None:
+def take(call: Call, source: "ForeignSource", form: "FileFormat", wish: dict[str, Any]) -> None:
     """Take the table in and answer; what its days do not say is asked where a person is there.
 
     Raises:

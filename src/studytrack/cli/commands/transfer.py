@@ -10,16 +10,15 @@ from typing import Any
 import click
 
 from studytrack import wiring
-from studytrack.cli import completions, options, output, progress_line
+from studytrack.cli import completions, options, output, progress_line, remedies
 from studytrack.cli.call import Call
-from studytrack.cli.plain import transfer as transfer_text
 from studytrack.domain.errors import NotUnderstoodError, RefusalError, StorageError
 from studytrack.domain.foreign_time import ForeignTime
 from studytrack.domain.milestones import CalendarDay
 from studytrack.domain.sections import Incoming
 from studytrack.services.items import lookup
 from studytrack.services.outreach.lead_views import asked_for
-from studytrack.services.transfer import foreign_time, transfer
+from studytrack.services.transfer import foreign_time, import_lines, imports, transfer
 from studytrack.services.transfer.transfer import ImportView
 
 EXPORTS = ("json", "csv", "ics", "timewarrior", "klog", "leads", "schema")
@@ -66,8 +65,7 @@ def export_command(call: Call, form: str, out: str | None, **wish: Any) -> None:
     _refuse_strange(form, wish)
     if call.json and out is None and form not in ("json", "schema", "timewarrior"):
         raise NotUnderstoodError(f"--json needs --out FILE with {form}.")
-    from studytrack.interop import files
-
+    files = wiring.export_files()
     lost: Counter[str] = Counter()
     if form == "schema":
         pieces = iter([wiring.formats().schema()])
@@ -188,7 +186,10 @@ def import_command(
             view = _foreign(call, source.name, form.name, found, told)
         else:
             view = _ours(call, source.name, form.name, found, told)
-    call.answer(view, transfer_text.imported)
+    helps = found.remedies if isinstance(found, ForeignTime) else ()
+    call.answer(
+        view, lambda one: [remedies.worded(line) for line in import_lines.imported(one, helps)]
+    )
 
 
 TAKERS: dict[str, str] = {
@@ -201,13 +202,11 @@ TAKERS: dict[str, str] = {
 
 
 def _ours(call: Call, name: str, form: str, found: Incoming, wish: dict[str, Any]) -> ImportView:
-    checked = found if form == "json" else transfer.checked(call.workspace, found)
     with progress_line.line(f"Importing {name}…") as told:
-        view = transfer.take_in(
-            call.workspace, name, checked,
-            dry=wish["dry_run"], again=wish["again"], op_id=call.op_id, told=told,
+        return imports.sessions(
+            call.workspace, name, form, found, told={},
+            dry=wish["dry_run"], again=wish["again"], op_id=call.op_id, progress=told,
         )  # fmt: skip
-    return view._replace(format=form)
 
 
 def _foreign(
@@ -222,15 +221,14 @@ def _foreign(
     fresh = {}
     if open_words and rest is None and not wish["dry_run"]:
         if not call.attended:
-            raise NotUnderstoodError(transfer_text.unplaced(name, open_words))
+            raise import_lines.unplaced(name, open_words)
         fresh = _asked(call, found, kept)
-    zone = asked.zone
     with progress_line.line(f"Importing {name}…") as told:
-        view = foreign_time.take_in(
+        view = imports.sessions(
             ws, name, form, found,
             told={**kept, **fresh},
             rest=rest,
-            zone=ws.clock()._replace(zone=zone.rules, zone_name=zone.name) if zone else None,
+            zone=asked.zone,
             dry=wish["dry_run"],
             again=wish["again"],
             op_id=call.op_id,
@@ -250,9 +248,7 @@ def _asked(call: Call, found: ForeignTime, told: dict[str, str]) -> dict[str, st
         word = next((one for one in views if not one.known), None)
         if word is None:
             return fresh
-        answer = click.prompt(
-            transfer_text.question(word), default="", show_default=False, err=True
-        )
+        answer = click.prompt(import_lines.question(word), default="", show_default=False, err=True)
         try:
             fresh[word.word] = str(lookup.item(call.workspace, answer)) if answer.strip() else ""
         except RefusalError as refusal:

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 from studytrack.domain.actions import Notice
 
 if TYPE_CHECKING:
+    from collections import Counter
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from contextlib import AbstractContextManager
-    from datetime import date, datetime
+    from datetime import date, datetime, tzinfo
     from typing import Any, Literal
 
     from studytrack.domain.claims import ClaimField, Verdict
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from studytrack.domain.instants import Moment
     from studytrack.domain.merge import Arriving, Broken, Brought
     from studytrack.domain.milestones import Own
-    from studytrack.domain.outreach import Event, Lead
+    from studytrack.domain.outreach import Event, FollowUps, Lead
     from studytrack.domain.recall import Mark, Prompt, Rating
     from studytrack.domain.rows import (
         EntryRow,
@@ -658,12 +659,42 @@ class Shelf(Protocol):
         """
 
 
+class CheckedFile(Protocol):
+    """What is wrong with a curriculum file."""
+
+    @property
+    def file(self) -> str:
+        """Where it is."""
+
+    @property
+    def errors(self) -> Sequence[Any]:
+        """Each with its line, its field and what would be right."""
+
+    @property
+    def warnings(self) -> Sequence[Any]:
+        """Likewise."""
+
+
+class FileShelf(Shelf, Protocol):
+    """The shelf for who has files in hand."""
+
+    def check(self, path: Any, /) -> CheckedFile:  # noqa: ANN401 - a path; a prompt has no pathlib
+        """Return everything that is wrong with a file."""
+
+    def take_in(self, path: Any, /) -> str:  # noqa: ANN401 - as above
+        """Put a file on the learner's shelf, unless it is there already, and return its id."""
+
+
 class FileFormat(Protocol):
     """One format of files that come in or go out."""
 
     @property
     def name(self) -> str:
         """The word for it on the command line."""
+
+    @property
+    def holds(self) -> str:
+        """What a file of it holds, in words."""
 
     @property
     def gives(self) -> str:
@@ -680,6 +711,36 @@ class ForeignSource(Protocol):
     @property
     def name(self) -> str:
         """As the learner named it."""
+
+
+class NamedZone(Protocol):
+    """A zone that was named."""
+
+    @property
+    def name(self) -> str:
+        """As the learner named it."""
+
+    @property
+    def rules(self) -> tzinfo:
+        """Its offsets."""
+
+
+class ExportFiles(Protocol):
+    """The files an export goes to."""
+
+    def writer(
+        self,
+        form: str,
+        *,
+        raw: bool = False,
+        excel: str = "",
+        lost: Counter[str] | None = None,
+        follow_ups: FollowUps | None = None,
+    ) -> Callable[[Holdings], Iterator[str]]:
+        """Return what writes a form."""
+
+    def save(self, pieces: Iterator[str], out: str, record: str) -> None:
+        """Write an export beside ``out`` and then in its place, private."""
 
 
 class Formats(Protocol):

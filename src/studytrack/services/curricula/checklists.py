@@ -26,9 +26,15 @@ class ReplacedView(NamedTuple):
 
 
 def start(
-    ws: Workspace, curriculum_id: str, ticked: Sequence[str], skipped: Sequence[str] = ()
+    ws: Workspace,
+    curriculum_id: str,
+    ticked: Sequence[str],
+    skipped: Sequence[str] = (),
+    doing: Sequence[str] = (),
 ) -> None:
-    """Start a curriculum whose ``ticked`` items are finished already, and ``skipped`` left out.
+    """Start a curriculum whose ``ticked`` items are finished already.
+
+    Those ``skipped`` are left out, those being done (``doing``) are taken up.
 
     Raises:
         NotFoundError: no file on the shelf says this id.
@@ -39,6 +45,8 @@ def start(
         states.done(ws, [Address(curriculum_id, item) for item in ticked])
     if skipped:
         states.skip(ws, [Address(curriculum_id, item) for item in skipped], why=LEFT)
+    if doing:
+        states.take_up(ws, [Address(curriculum_id, item) for item in doing])
 
 
 def older(ws: Workspace, curriculum_id: str) -> Curriculum:

@@ -5,7 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from studytrack.domain import foreign_time, instants, lengths
-from studytrack.domain.actions import remedy
+from studytrack.domain.actions import Remedy, remedy
 from studytrack.domain.curriculum import Curriculum
 from studytrack.domain.errors import (
     AgainstRuleError,
@@ -163,7 +163,7 @@ def take_in(  # noqa: PLR0913 - each is a word of the command
         NotFoundError: a place that was told is nowhere.
     """
     if found.faults and not dry:
-        _refuse(file, found.faults)
+        _refuse(file, found.faults, found.remedies)
     now = ws.clock()
     here = zone or now
     with ws.store.reading() as read:
@@ -196,13 +196,14 @@ def _settled(word: WordView, rest: Address | None) -> WordView:
     return word._replace(item=str(rest) if rest != UNASSIGNED else None, known=True)
 
 
-def _refuse(file: str, faults: Sequence[str]) -> None:
+def _refuse(file: str, faults: Sequence[str], remedies: Sequence[Remedy]) -> None:
     if len(faults) == 1:
-        raise FaultyRowsError(f"{faults[0]}; nothing was imported.", ())
+        raise FaultyRowsError(f"{faults[0]}; nothing was imported.", (), *remedies)
     more = (f"and {len(faults) - NAMED} more",) if len(faults) > NAMED else ()
     raise FaultyRowsError(
         f"{len(faults)} rows of {file} cannot be used; nothing was imported.",
         (*faults[:NAMED], *more),
+        *remedies,
     )
 
 
@@ -231,7 +232,8 @@ def _see_future(file: str, arrivals: Iterable[_Arrival], now: Moment, today: dat
     if late:
         others = f" and {len(late) - 1} more" if len(late) > 1 else ""
         raise AgainstRuleError(
-            f"{late[0]} is still to come{others}; take such rows out of {file}, or set the zone."
+            f"{late[0]} is still to come{others}; take such rows out of {file}.",
+            remedy("name_zone"),
         )
 
 

@@ -180,10 +180,12 @@ def _plain(rows: Incoming) -> Iterator[Row]:
 
 
 def _counted(incoming: Incoming, told: Told) -> Incoming:
+    count = 0
     for count, each in enumerate(incoming, 1):
         yield each
         if count % STEP == 0:
             told(count)
+    told(count)
 
 
 def _said(tallies: dict[Kind, Tally]) -> str:

@@ -7,6 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import work
+
 from studytrack.domain import phrases
 from studytrack.domain.errors import RefusalError
 from studytrack.services.backups import history
@@ -16,7 +18,6 @@ from studytrack.tui.keys import actions, remedies
 from studytrack.tui.screens.base import Face
 
 if TYPE_CHECKING:
-    from studytrack.services.transfer.transfer import ImportView
     from studytrack.tui.dialogs.form import Wish
 
 CHANGES = 50
@@ -27,7 +28,7 @@ class RecordApp(DressedApp):
     """An App whose actions reach the whole record."""
 
     KEYLESS: ClassVar[tuple[tuple[str, str, str], ...]] = (
-        ("take_in", "Import", "Take in an export, json or csv, after a look at it"),
+        ("take_in", "Import", "Take in an export, or a file of another program, after a look"),
         ("give_out", "Export", "Write everything as json, or the sessions as csv or ics"),
         ("give_report", "Report", "A week, a year or everything as one page to give away"),
         ("give_card", "Card", "A week as a card to give away"),
@@ -45,38 +46,13 @@ class RecordApp(DressedApp):
         below = self.screen_stack[0]
         return below if isinstance(below, Face) else None
 
-    def action_take_in(self) -> None:
+    @work(exclusive=True, group="import")
+    async def action_take_in(self) -> None:
         """Ask for a file, say what it would bring, and take it in as one change."""
-        from studytrack.tui.dialogs import data_questions
+        from studytrack.tui.app import importing
 
-        face, seen = self.face, list["ImportView"]()
-
-        def look(wish: "Wish") -> None:
-            seen[:] = [self._import(wish.values[0], dry=True)]
-
-        def then() -> None:
-            if not seen[0].new:
-                toast.say(self, data_questions.nothing_new(seen[0]), "warning")
-            elif face is not None:
-                face.ask(
-                    data_questions.taken(self.signs, seen[0]),
-                    lambda _wish: self._import(seen[0].file, dry=False),
-                    then=self._imported,
-                )
-
-        if face is not None:
-            face.ask(data_questions.take_in(self.signs), look, then=then)
-
-    def _import(self, path: str, *, dry: bool) -> "ImportView":
-        from studytrack.interop import files
-        from studytrack.services.transfer import transfer
-        from studytrack.tui.dialogs import data_questions
-
-        name = data_questions.whole(path)
-        form = data_questions.form_of(name, files.IMPORTS)
-        with files.opened(name) as stream:
-            rows = files.reader(form, stream, name)
-            return transfer.take_in(self.workspace, name, rows, dry=dry)
+        if self.face is not None and await importing.Import(self).run():
+            self._imported()
 
     def _imported(self) -> None:
         """Say so; the first run, where it was asked from, is over."""
@@ -87,16 +63,17 @@ class RecordApp(DressedApp):
 
     def action_give_out(self) -> None:
         """Ask for a file and write everything, or the sessions, to it."""
-        from studytrack.interop import files
+        from studytrack import wiring
         from studytrack.services.transfer import transfer
         from studytrack.tui.dialogs import data_questions
 
         proposed = f"~/studytrack-{self.workspace.clock().wall:%Y-%m-%d}.json"
         written: list[str] = []
+        files = wiring.export_files()
 
         def give(wish: "Wish") -> None:
             name = data_questions.whole(wish.values[0])
-            form = data_questions.form_of(name, files.EXPORTS)
+            form = data_questions.form_of(name, tuple(data_questions.HOLDS))
             pieces = transfer.export(self.workspace, files.writer(form))
             files.save(pieces, name, self.workspace.store.path)
             written[:] = [name]

@@ -5,11 +5,9 @@ from pathlib import Path
 
 from studytrack.domain.actions import Notice
 from studytrack.domain.errors import NotUnderstoodError
-from studytrack.domain.sections import ENTITIES
-from studytrack.interop import files
 from studytrack.services.backups.backups import DoctorView
-from studytrack.services.transfer.transfer import ImportView
 from studytrack.tui.dialogs.form import Field, FormScreen
+from studytrack.tui.dialogs.import_file import whole as whole  # noqa: PLC0414 - found here too
 from studytrack.tui.drawing.glyphs import Signs
 
 HOLDS = {
@@ -17,8 +15,6 @@ HOLDS = {
     "csv": "the sessions, for a spreadsheet",
     "ics": "the sessions, for a calendar",
 }
-TAKES = {"json": "everything an export holds", "csv": "sessions, a row each"}
-ONE = {entity.plural: entity.one or entity.name for entity in ENTITIES}
 SHOWN = 6
 """Findings a dialog has room for."""
 
@@ -36,60 +32,11 @@ def form_of(path: str, forms: Sequence[str]) -> str:
     return form
 
 
-def whole(path: str) -> str:
-    """Return a path with the learner's own folder in place of ``~``."""
-    try:
-        return str(Path(path).expanduser())
-    except RuntimeError:
-        return path
-
-
-def take_in(signs: Signs) -> FormScreen:
-    """Ask for the file to import."""
-    return FormScreen(
-        signs,
-        "Import",
-        (Field("file", hint="~/studytrack.json, or a .csv", path=True),),
-        said=("It is read first, and nothing is taken in before you say so.",),
-        check=lambda values: f"reads {TAKES[form_of(values[0], files.IMPORTS)]}",
-        save="look",
-    )
-
-
-def taken(signs: Signs, view: ImportView) -> FormScreen:
-    """Say what a file would bring, and ask whether to take it in."""
-    new = [
-        f"{tally.new} {ONE[name] if tally.new == 1 else name}"
-        for name, tally in view.rows.items()
-        if tally.new
-    ]
-    said = [f"{view.file} brings {', '.join(new)}.", *_left(view)]
-    said.append("It is one change: u undoes all of it.")
-    return FormScreen(signs, "Import", (), said=said, save="take it in")
-
-
-def nothing_new(view: ImportView) -> str:
-    """Say that a file brings nothing."""
-    return " ".join((f"{view.file} brings nothing new.", *_left(view)))
-
-
-def _left(view: ImportView) -> list[str]:
-    """Say what of a file stays out: known, or different from what is recorded."""
-    known = [f"{view.known} of its rows are known already."] if view.known else []
-    if view.conflicting:
-        known.append(f"{view.conflicting} differ from what is recorded and are left as they are.")
-    if view.deleted:
-        known.append(
-            f"{view.deleted} were deleted and stay so; `import --again` at a prompt brings them."
-        )
-    return known
-
-
 def give_out(signs: Signs, proposed: str) -> FormScreen:
     """Ask for the file to export to; its ending says what is written."""
 
     def check(values: tuple[str, ...]) -> str:
-        said = f"writes {HOLDS[form_of(values[0], files.EXPORTS)]}"
+        said = f"writes {HOLDS[form_of(values[0], tuple(HOLDS))]}"
         return f"{said}; the file that is there is replaced" if _there(values[0]) else said
 
     return FormScreen(

@@ -29,6 +29,8 @@ WAYS: dict[Action, Way] = {
     "find_folder": Way("Settings ({0}) names the folder for your files", ("go.settings",)),
     "finish_item": Way("{0} finishes it", ("done",)),
     "give_reason": Way("write it in the line"),
+    "import_again": Way("{0} brings what was deleted", ("form.done",)),
+    "import_log": Way("“Import” under {0} reads it", ("commands",)),
     "keep_both": Way("{0} keeps both if both are true", ("form.overlap",)),
     "keep_timer": Way(""),  # the question that `say_length` asks proposes it
     "list_backups": Way("“Restore” under {0} lists the backups", ("commands",)),
@@ -43,8 +45,12 @@ WAYS: dict[Action, Way] = {
     "mend": Way("{0} mends it", ("form.done",)),
     "name_curriculum": Way("`goal --curriculum C` at a prompt names it"),
     "name_database": Way("`--db FILE` at a prompt names another"),
+    "name_format": Way("write in the line “format” which it is"),
     "name_request": Way("leave it to the program"),
+    "name_year": Way("write it in the line “year”"),
+    "name_zone": Way("write another one in the line “zone”, like Europe/Berlin"),
     "open_today": Way("Today ({0}) shows what is next", ("go.today",)),
+    "place_words": Way(""),  # each of them is asked
     "print_instead": Way("at a prompt it can be printed"),
     "redo": Way("{0} brings it back", ("redo",)),
     "reopen_item": Way("{0} opens it again, on Plan ({1})", ("plan.reopen", "go.plan")),
@@ -52,6 +58,7 @@ WAYS: dict[Action, Way] = {
     "list_follow_ups": Way("{0} shows them", ("go.outreach",)),
     "recall": Way("{0} asks it", ("go.recall",)),
     "review_week": Way("{0} looks back in three short answers, if you like", ("review",)),
+    "say_dates": Way("a map with dates = “D/M/Y” or “M/D/Y”, in the line “map”, says which"),
     "say_length": Way("{0} says how long it was", ("stop",)),
     "set_length": Way("{0} shortens it, on Log ({1})", ("session.edit", "go.log")),
     "set_sync_folder": Way("Settings ({0}) keeps one", ("go.settings",)),
@@ -63,6 +70,7 @@ WAYS: dict[Action, Way] = {
     "start_item": Way("{0} on an item starts one", ("open",)),
     "stop_curriculum": Way("{0} puts one away for now, on Plan ({1})", ("plan.stop", "go.plan")),
     "stop_timer": Way("{0} stops the timer", ("stop",)),
+    "take_bullets": Way("{0} takes them", ("form.done",)),
     "take_up_curriculum": Way("{0} takes it up again, on Plan ({1})", ("open", "go.plan")),
     "update_curriculum": Way(
         "{0} takes over what changed in its file, on Plan ({1})", ("plan.update", "go.plan")

@@ -30,11 +30,12 @@ class Typed(Input):
         super()._on_paste(event)
 
     def complete(self) -> bool:
-        """Complete the path before the cursor as far as it is sure; False where none is typed."""
-        if self._path and (longer := completed(self.value)) != self.value:
-            self.value = longer
-            self.cursor_position = len(longer)
-        return self._path
+        """Complete the path before the cursor as far as it is sure; whether it got longer."""
+        if not self._path or (longer := completed(self.value)) == self.value:
+            return False
+        self.value = longer
+        self.cursor_position = len(longer)
+        return True
 
 
 def completed(path: str) -> str:

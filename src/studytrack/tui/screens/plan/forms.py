@@ -1,7 +1,6 @@
 """The questions about a curriculum: a template's own, its share of the week, a checklist."""
 
 from collections.abc import Sequence
-from pathlib import Path
 
 from studytrack.domain import phrases
 from studytrack.domain.errors import NotUnderstoodError
@@ -12,8 +11,6 @@ from studytrack.services.curricula.views import TemplateQuestion
 from studytrack.services.pages import summaries
 from studytrack.tui.dialogs.form import Field, FormScreen
 from studytrack.tui.drawing.glyphs import Signs
-
-CHECKLISTS = (".md", ".markdown", ".txt")
 
 
 def template(signs: Signs, row: CurriculumRow, asked: Sequence[TemplateQuestion]) -> FormScreen:
@@ -62,9 +59,17 @@ def checklist(signs: Signs) -> FormScreen:
     )
 
     def check(values: tuple[str, ...]) -> str:
-        if Path(values[0]).suffix.lower() not in CHECKLISTS:
-            raise NotUnderstoodError("Name a Markdown file, one that ends in .md.")
+        if not values[0]:
+            raise NotUnderstoodError("Name a Markdown file; Tab completes it.")
         return "headings become modules, boxes items; what is ticked is done"
 
     said = ("It is put on your shelf as a file to edit, and started.",)
-    return FormScreen(signs, "From a checklist", fields, said=said, check=check, save="start")
+    return FormScreen(
+        signs,
+        "From a checklist",
+        fields,
+        said=said,
+        check=check,
+        save="look",
+        finish="plain lists too",
+    )

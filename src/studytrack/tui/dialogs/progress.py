@@ -1,0 +1,94 @@
+"""What takes a while: done beside the keys, shown while it goes on, taken back with Esc."""
+
+import asyncio
+from collections.abc import Callable, Iterable
+from typing import ClassVar, TypeVar
+
+from textual.app import App
+from textual.binding import BindingType
+from textual.widget import Widget
+
+from studytrack.tui.dialogs.modal import Modal
+from studytrack.tui.drawing import text
+from studytrack.tui.drawing.glyphs import Signs
+from studytrack.tui.drawing.text import Line
+from studytrack.tui.widgets.lines import Drawn
+
+LOOK = 0.2
+"""Seconds between two looks at how far it is."""
+
+Done = TypeVar("Done")
+Told = Callable[[int], object]
+"""Is told from time to time how many rows were done."""
+
+
+class LeftError(Exception):
+    """It was left; raised where it is told how far it is, so that all of it is taken back."""
+
+
+class ProgressScreen(Modal[None]):
+    """How far it is, and the key that takes it back."""
+
+    HELP = "Something that takes a while; nothing is done before it is through."
+    BINDINGS: ClassVar[list[BindingType]] = []
+
+    def __init__(self, signs: Signs, title: str) -> None:
+        super().__init__(signs, title=title, leave="take it back")
+        self._done = 0
+        self._left = False
+        self._said = Drawn(self._lines)
+
+    def parts(self) -> Iterable[Widget]:
+        """Return how far it is."""
+        yield self._said
+
+    def on_mount(self) -> None:
+        """Begin to look how far it is."""
+        self.set_interval(LOOK, lambda: self._said.show(self._lines))
+
+    def told(self, rows: int) -> None:
+        """Note how far it is; called by the thread that does it.
+
+        Raises:
+            LeftError: nobody waits for it any longer.
+        """
+        self._done = rows
+        if self._left:
+            raise LeftError
+
+    def leave(self) -> None:
+        """Let it be taken back when it next tells how far it is."""
+        self._left = True
+
+    @property
+    def left(self) -> bool:
+        """Whether it is to be taken back."""
+        return self._left
+
+    def action_leave(self) -> None:
+        """Take it back; the dialog stays until that is done."""
+        self.leave()
+        self._said.show(self._lines)
+
+    def _lines(self, width: int) -> list[Line]:
+        del width
+        if self._left:
+            return [text.line(("Taking it back.", "dim"))]
+        said = f"{self._done} rows so far." if self._done else "One moment."
+        return [text.line((said, "dim"))]
+
+
+async def run(app: App[str], signs: Signs, title: str, act: Callable[[Told], Done]) -> Done:
+    """Do something in a thread while the keys go on; it is told how far it is.
+
+    Raises:
+        LeftError: it was left and taken back.
+    """
+    screen = ProgressScreen(signs, title)
+    await app.push_screen(screen)
+    try:
+        return await asyncio.to_thread(act, screen.told)
+    finally:
+        screen.leave()  # also where the whole program is left
+        if screen.is_attached and app.screen is screen:
+            await app.pop_screen()
