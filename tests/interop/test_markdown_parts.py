@@ -157,7 +157,7 @@ def test_a_log_is_no_plan() -> None:
     text = (
         "# Log\n### February 21, Thursday (6.5 hours)\n- [x] a\n### Feb 22 (1.5 hour):\n- [x] b\n"
     )
-    with pytest.raises(FaultyFileError, match="import markdown"):
+    with pytest.raises(FaultyFileError, match="it is a log and no plan"):
         document(text)
 
 

@@ -65,11 +65,12 @@ Incoming = Iterator[tuple[Kind, Row]]
 
 
 class Edit(NamedTuple):
-    """What is remembered of the changes of a row since it was recorded."""
+    """What is known of the changes of a row since it was recorded."""
 
     times: int
+    """Grows with every change, also with one that is undone, and never falls."""
     at: int
-    """When the last one was made, in Unix seconds."""
+    """When the last one was made, in Unix seconds; 0 where nobody remembers."""
 
 
 NO_EDIT = Edit(0, 0)
@@ -82,7 +83,7 @@ class Holdings(Protocol):
         """Yield every row of an entity without its number, in order of recording."""
 
     def edits(self, kind: Kind) -> Mapping[str, Edit]:
-        """Return the changes of rows of a kind by UUID, as far back as the history goes."""
+        """Return how far changed rows of a kind came, and when they changed last, by UUID."""
 
     def leave_out(self) -> None:
         """Count a row that cannot be meant and is therefore not written."""

@@ -4,16 +4,23 @@ What was read and what was passed over is said beside the file (`Draft.said`).
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from studytrack.domain.actions import remedy
 from studytrack.domain.curriculum import Curriculum
 from studytrack.domain.errors import FaultyFileError
 from studytrack.domain.toml import braced, number, quote
-from studytrack.interop import markdown_ids, markdown_kinds, markdown_lines, markdown_log
+from studytrack.interop import (
+    markdown_ids,
+    markdown_kinds,
+    markdown_lines,
+    markdown_log,
+    markdown_renames,
+)
 from studytrack.interop import markdown_outline as outlines
 from studytrack.interop.markdown_outline import Heading, Outline, Row
+from studytrack.interop.markdown_renames import Thing
 
 MODULES = 200
 ITEMS = 5_000
@@ -219,6 +226,7 @@ def _draft(name: str, how: Wish, outline: Outline, older: Curriculum | None) -> 
         for row in heading.rows
     ]
     ids = markdown_ids.items([(module, row.line.title) for module, row in rows], by_title, kept[1])
+    was = _former(older, outline, list(zip(titles, module_ids, strict=True)), ids)
     lines = ["format = 1", f"id = {quote(name)}", 'version = "1"', f"title = {_text(title)}"]
     if how.source:
         lines.append(f"source = {_text(how.source[:200])}")
@@ -228,13 +236,17 @@ def _draft(name: str, how: Wish, outline: Outline, older: Curriculum | None) -> 
     for module, heading, module_id in zip(titles, outline.headings, module_ids, strict=True):
         lines += ["", "[[module]]", f"id = {quote(module_id)}", f"title = {_text(module)}"]
         lines += _of_module(heading)
+        if module_id in was.modules:
+            lines.append(f"was = {_listed(was.modules[module_id])}")
         total += heading.hours or 0.0
         lines.append("items = [")
         for row in heading.rows:
             item = next(given_ids)
             total += round(row.line.hours or 0.0, 2)
             states.setdefault(row.state, []).append(item)
-            lines.append(f"  {_item(item, row, heading, kinds.get(item))},")
+            former = was.items.get(item, ())
+            kind = kinds.get(item) or next((kinds[one] for one in former if one in kinds), None)
+            lines.append(f"  {_item(item, row, heading, kind, former)},")
         lines.append("]")
     passed = {what: count for what, count in outline.passed.items() if count}
     return Draft(
@@ -274,11 +286,88 @@ def _of_module(heading: Heading) -> Iterator[str]:
         yield f"hours = {number(heading.hours)}"
 
 
-def _item(name: str, row: Row, heading: Heading, kind: str | None) -> str:
+class _Former(NamedTuple):
+    """Former ids, by the id now."""
+
+    modules: dict[str, tuple[str, ...]] = {}
+    items: dict[str, tuple[str, ...]] = {}
+
+
+def _former(
+    older: Curriculum | None,
+    outline: Outline,
+    modules: Sequence[tuple[str, str]],
+    ids: Sequence[str],
+) -> _Former:
+    """Find again what an older edition called otherwise; former ids it knew are kept."""
+    if older is None:
+        return _Former()
+    now = {module_id for _, module_id in modules}
+    before = {one.id for one in older.modules}
+    by_title = {
+        name: [row.line.title for row in heading.rows]
+        for (_, name), heading in zip(modules, outline.headings, strict=True)
+        if name not in before
+    }
+    missing = [one for one in older.modules if one.id not in now]
+    renamed = markdown_renames.holding(
+        by_title, {one.id: [item.title for item in one.items] for one in missing}
+    )
+    renamed |= markdown_renames.found(
+        [Thing(name, title) for title, name in modules if name not in {*before, *renamed}],
+        [Thing(one.id, one.title) for one in missing if one.id not in set(renamed.values())],
+    )
+    groups = {former: name for name, former in renamed.items()}
+    there, names = {one.id for one in older.items()}, iter(ids)
+    fresh = [
+        Thing(name, row.line.title, module_id, row.line.links[0].url if row.line.links else "")
+        for (_, module_id), heading in zip(modules, outline.headings, strict=True)
+        for row in heading.rows
+        if (name := next(names)) not in there
+    ]
+    gone = [
+        Thing(item.id, item.title, groups.get(module.id, module.id), item.url)
+        for module in older.modules
+        for item in module.items
+        if item.id not in set(ids)
+    ]
+    items = markdown_renames.found(fresh, gone)
+    known_modules = {one.id: one.was for one in older.modules}
+    known_items = {one.id: one.was for one in older.items()}
+    return _Former(
+        _chains(now, renamed, known_modules, now), _chains(ids, items, known_items, {*ids, *now})
+    )
+
+
+def _chains(
+    names: Iterable[str],
+    renamed: Mapping[str, str],
+    known: Mapping[str, tuple[str, ...]],
+    taken: Collection[str],
+) -> dict[str, tuple[str, ...]]:
+    """Return all former ids of each thing, the newest first, but none that is another's now."""
+    found = {}
+    for name in names:
+        last = renamed.get(name)
+        chain = (last, *known.get(last, ())) if last is not None else known.get(name, ())
+        if left := tuple(one for one in dict.fromkeys(chain) if one not in taken):
+            found[name] = left
+    return found
+
+
+def _listed(names: Iterable[str]) -> str:
+    return f"[{', '.join(map(quote, names))}]"
+
+
+def _item(
+    name: str, row: Row, heading: Heading, kind: str | None, former: Sequence[str] = ()
+) -> str:
     line = row.line
     words = "" if line.addressed else line.title
     said = kind or markdown_kinds.of(words, linked=bool(line.links))
     parts = [f"id = {quote(name)}", f"kind = {quote(said)}", f"title = {_text(line.title)}"]
+    if former:
+        parts.append(f"was = {_listed(former)}")
     if line.hours is not None and round(line.hours, 2) > 0:
         parts += [f"hours = {number(line.hours)}", 'hours_from = "estimate"']
     if line.optional:

@@ -20,12 +20,14 @@ BATCH = 400
 COMPILED: dict[Any, Any] = {}
 """Statements once they are put together, which takes longer than asking them."""
 EDITS = """
-SELECT json_extract(COALESCE(after, before), '$.uuid'), COUNT(*), MAX(at)
-FROM operation_row JOIN operation ON operation.id = operation
-WHERE table_name = :kind AND before IS NOT NULL AND after IS NOT NULL
-GROUP BY 1
+SELECT row.uuid, row.stamp - row.made, COALESCE(past.at, 0) FROM {kind} AS row LEFT JOIN (
+  SELECT json_extract(after, '$.uuid') AS uuid, MAX(at) AS at
+  FROM operation_row JOIN operation ON operation.id = operation
+  WHERE table_name = '{kind}' AND before IS NOT NULL AND after IS NOT NULL GROUP BY 1
+) AS past ON past.uuid = row.uuid WHERE row.stamp > row.made
 """
-"""How often rows were changed by what the history still holds, and when last."""
+"""How far rows came from what they first were, and when they changed last, as far as the history
+goes. The first never falls, whatever is undone or forgotten: a stamp is higher than any before."""
 ORDERS = {entity.name: entity.order for entity in ENTITIES if entity.order}
 """The order of rows that have a natural one."""
 RECORDED = ("recorded_at", "made", "device", "uuid")
@@ -85,10 +87,10 @@ class Giving:
         self.unreadable += 1
 
     def edits(self, kind: Kind) -> Mapping[str, Edit]:
-        """Return the changes of rows of a kind by UUID, as far back as the history goes."""
+        """Return how far changed rows of a kind came, and when they changed last, by UUID."""
         if self._connection is None:
             return {}
-        found = self._connection.execute(text(EDITS), {"kind": kind}).all()
+        found = self._connection.execute(text(EDITS.format(kind=table(kind).name))).all()
         return {uuid: Edit(count, at) for uuid, count, at in found}
 
     def rows(self, kind: Kind) -> Iterator[Row]:

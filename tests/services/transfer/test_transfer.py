@@ -13,7 +13,7 @@ from studytrack.domain import spans as entries
 from studytrack.domain.errors import AgainstRuleError, FaultyFileError, RefusalError
 from studytrack.domain.sections import Holdings, Incoming, Row
 from studytrack.domain.sessions import Address
-from studytrack.interop import csv_sessions, own_json
+from studytrack.interop import csv_sessions, ics, own_json
 from studytrack.services.backups import history
 from studytrack.services.base import inputs
 from studytrack.services.base.workspace import Workspace
@@ -310,3 +310,31 @@ def test_an_export_sees_one_state(ws: Workspace, log: Callable[..., object]) -> 
         yield str(len(list(holdings.rows("session"))))
 
     assert list(transfer.export(ws, write)) == ["1", "1"]
+
+
+def _event(ws: Workspace) -> dict[str, str]:
+    lines = "".join(transfer.export(ws, ics.write)).splitlines()
+    return dict(line.split(":", 1) for line in lines if line.startswith(("SEQ", "LAST", "DTSTAMP")))
+
+
+def test_a_calendar_never_sees_an_older_event_after_a_newer_one(
+    ws: Workspace, log: Callable[..., object], clock: Any
+) -> None:
+    log("1h")
+    first = _event(ws)
+    assert first == {**_event(ws), "SEQUENCE": "0"}
+    clock.forward(minutes=1)
+    (one,) = summaries.sessions(ws)
+    sessions.edit(ws, (one.id,), note="later")
+    second = _event(ws)
+    assert second["LAST-MODIFIED"] == second["DTSTAMP"] > first["DTSTAMP"]
+    history.undo(ws)
+    third = _event(ws)
+    assert int(first["SEQUENCE"]) < int(second["SEQUENCE"]) < int(third["SEQUENCE"])
+    log("5m")  # what was undone is forgotten
+    sequences = [
+        int(line.partition(":")[2])
+        for line in "".join(transfer.export(ws, ics.write)).splitlines()
+        if line.startswith("SEQUENCE")
+    ]
+    assert max(sequences) == int(third["SEQUENCE"])

@@ -52,7 +52,6 @@ async def test_i_on_the_first_run_says_what_it_would_take_in_then_takes_it_in(
 ) -> None:
     async with show(empty) as window:
         await window.press("i")
-        assert "Name a file, or a folder" in window.words
         await window.type(str(exported))
         assert "reads everything recorded here" in window.words
         await window.press("enter")
