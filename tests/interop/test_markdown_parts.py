@@ -179,3 +179,11 @@ def test_what_comes_before_is_no_sum_of_it() -> None:
         "| A | 2 | Calculus |\n| B | 3 | Calculus |\n"
     )
     assert markdown.to_toml(text, "p").items == 3
+
+
+def test_tables_of_html_are_passed_over_and_named() -> None:
+    table = "<table>\n<tr><th>Lecture</th></tr>\n<tr><td>One</td></tr>\n</table>\n"
+    draft = markdown.to_toml(f"# P\n- [ ] a\n\n{table}\n{table}", "p")
+    assert draft.passed_over == {"HTML table": 2}
+    with pytest.raises(FaultyFileError, match="no checklist, but 1 HTML table; write items as"):
+        markdown.to_toml(f"# P\n\n{table}", "p")

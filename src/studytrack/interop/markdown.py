@@ -167,7 +167,7 @@ def to_toml(
 def _nothing(outline: Outline) -> str:
     seen = [
         _many(outline.passed[what], what)
-        for what in ("list line", "table", "empty box")
+        for what in ("list line", "table", "HTML table", "empty box")
         if outline.passed[what]
     ]
     if not seen:

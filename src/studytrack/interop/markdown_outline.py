@@ -23,6 +23,7 @@ _CONTENTS = re.compile(
     re.IGNORECASE,
 )
 _HEX = re.compile(r"[ -]+[0-9a-f]{32}\b")
+_HTML_TABLE = re.compile(r"<table\b", re.IGNORECASE)
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _SUMMARY = re.compile(
     r"<summary[^>]*>(.*?)</summary>|<h([1-6])[^>]*>(.*?)</h\2>", re.IGNORECASE | re.DOTALL
@@ -399,6 +400,8 @@ class _Walk:
 
     def _html(self, content: str) -> None:
         text = _COMMENT.sub("", content)
+        # Its rows are none of Markdown; that they are left out is said.
+        self.passed["HTML table"] += len(_HTML_TABLE.findall(text))
         last = 0
         for found in _SUMMARY.finditer(text):
             self._lines(text[last : found.start()])
