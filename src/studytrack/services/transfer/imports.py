@@ -9,7 +9,7 @@ from studytrack.domain.errors import FaultyRowsError
 from studytrack.domain.foreign_time import ForeignTime
 from studytrack.domain.job_table import ORDERS, Given, Order, Table
 from studytrack.domain.sections import Incoming
-from studytrack.domain.sessions import Address
+from studytrack.domain.sessions import UNASSIGNED, Address
 from studytrack.services.base.ports import Formats, NamedZone
 from studytrack.services.base.workspace import Workspace
 from studytrack.services.experiments import imports as experiment_imports
@@ -40,6 +40,8 @@ class Wish(NamedTuple):
     """Places by word, as they were answered before; a map goes before them."""
     told: Mapping[str, str] = {}
     """Places by word, as they are answered now."""
+    loose: bool = False
+    """Whether time whose words have no place comes without an item."""
     again: bool = False
     """Whether what was deleted here comes too."""
     order: Order | None = None
@@ -164,6 +166,7 @@ def _sessions(ws: Workspace, arrival: _Arrival, wish: Wish, progress: Told, *, d
     view = sessions(
         ws, file, arrival.form, found,
         told={**wish.kept, **arrival.names.items, **wish.told},
+        rest=UNASSIGNED if wish.loose else None,
         zone=wish.zone, dry=dry, again=wish.again, progress=progress,
     )  # fmt: skip
     helps = found.remedies if isinstance(found, ForeignTime) else ()

@@ -114,7 +114,7 @@ class Import:
                 return None
             if answer.finish:
                 told |= {one.word: "" for one in words[number - 1 :] if not one.known}
-                break
+                return wish._replace(told=told, loose=True)
             said = answer.values[0]
             told[view.word] = str(lookup.item(self._ws, said)) if said else ""
-        return wish._replace(told=told)
+        return wish._replace(told=told, loose=False)
