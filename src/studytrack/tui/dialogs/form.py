@@ -104,7 +104,7 @@ class FormScreen(Modal[Wish]):
         if paths or len(fields) > 1:
             keys.append((NEXT_FIELD, "completes" if paths else "next field"))
         super().__init__(signs, title=title, keys=keys)
-        self._anew = partial(FormScreen, signs, title, fields, said=said, check=check, save=save,
+        self._anew = partial(type(self), signs, title, fields, said=said, check=check, save=save,
                              finish=finish, keep=keep, overlaps=overlaps)  # fmt: skip
         self._fields = tuple(fields)
         self._lead = tuple(said)

@@ -70,7 +70,16 @@ def ask(
         return f"reads {known(whole(file), form or None)}"
 
     said = ("It is read first, and nothing is taken in before you say so.",)
-    return FormScreen(signs, "Import", FIELDS, said=said, check=check, save="look")
+    return FileForm(signs, "Import", FIELDS, said=said, check=check, save="look")
+
+
+class FileForm(FormScreen):
+    """So many fields that what is said below them needs the room between them."""
+
+    def on_mount(self) -> None:
+        """Put the fields close together."""
+        self.add_class("-tight")
+        super().on_mount()
 
 
 def year_of(said: str) -> int:

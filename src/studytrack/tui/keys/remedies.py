@@ -75,7 +75,7 @@ WAYS: dict[Action, Way] = {
     "update_curriculum": Way(
         "{0} takes over what changed in its file, on Plan ({1})", ("plan.update", "go.plan")
     ),
-    "use_map": Way("`studytrack import csv FILE --map MAP` at a prompt reads it so"),
+    "use_map": Way("a map in the line “map” says what its columns are"),
 }
 """A main clause for each action; where there is no key, what can be done at a prompt; empty where
 another action beside it does the same."""
