@@ -54,11 +54,17 @@ fuzz: $(VENV)/.dev
 	@STUDYTRACK_FUZZ=500 $(BIN)/pytest -n auto tests/interop/test_fuzz.py
 
 # What the real programs write is read, and they read what is written for them. Not in the gate:
-# timewarrior is a package of the system, td-watson, anki and mlflow are from PyPI.
+# timewarrior is a package of the system, td-watson, anki, khal and mlflow are from PyPI.
 formats: $(VENV)/.dev
 	@test -d build/watson || $(PYTHON) -m venv build/watson
 	@build/watson/bin/pip --disable-pip-version-check install --quiet td-watson
-	@STUDYTRACK_FORMATS=1 STUDYTRACK_WATSON=build/watson/bin/watson $(BIN)/pytest tests/formats
+	@test -d build/anki || $(PYTHON) -m venv build/anki
+	@build/anki/bin/pip --disable-pip-version-check install --quiet anki
+	@test -d build/khal || $(PYTHON) -m venv build/khal
+	@build/khal/bin/pip --disable-pip-version-check install --quiet khal
+	@STUDYTRACK_FORMATS=1 STUDYTRACK_WATSON=build/watson/bin/watson \
+	  STUDYTRACK_ANKI=build/anki/bin/python STUDYTRACK_KHAL=build/khal/bin/khal \
+	  $(BIN)/pytest tests/formats
 	@test -d build/mlflow || $(PYTHON) -m venv build/mlflow
 	@build/mlflow/bin/pip --disable-pip-version-check install --quiet mlflow-skinny sqlalchemy alembic
 	@$(BIN)/python -m tests.formats build/mlflow/bin/python

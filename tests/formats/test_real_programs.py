@@ -1,4 +1,4 @@
-"""Real Timewarrior and Watson: what they write is read, and they take what is written for them.
+"""Real Timewarrior, Watson, Anki and khal: what they write is read, and they take what is ours.
 
 Part of ``make formats`` only; a program that is not there is left out.
 """
@@ -14,9 +14,28 @@ import pytest
 from tests.interop import foreign
 from tests.interop.memory import Kept, session_row
 
-from studytrack.interop import timewarrior
+from studytrack.domain.errors import FaultyFileError
+from studytrack.domain.sections import Edit
+from studytrack.interop import ics, timewarrior
 
 WATSON = os.environ.get("STUDYTRACK_WATSON", "watson")
+ANKI = os.environ.get("STUDYTRACK_ANKI", "no-anki")
+KHAL = os.environ.get("STUDYTRACK_KHAL", "khal")
+CALENDAR = """[calendars]
+[[study]]
+path = {home}/calendar
+type = calendar
+[locale]
+timeformat = %H:%M
+dateformat = %Y-%m-%d
+longdateformat = %Y-%m-%d
+datetimeformat = %Y-%m-%d %H:%M
+longdatetimeformat = %Y-%m-%d %H:%M
+local_timezone = UTC
+default_timezone = UTC
+[sqlite]
+path = {home}/khal.db
+"""
 pytestmark = pytest.mark.skipif(
     not os.environ.get("STUDYTRACK_FORMATS"), reason="run with make formats"
 )
@@ -84,3 +103,38 @@ def test_what_watson_writes_is_read(tmp_path: Path) -> None:
         assert foreign.said(one) == ("2026-11-16 19:00:00", 5400, ("ml", "lab", "week 3"), "")
         assert len(one.key) == 32
     assert "“other” runs there" in foreign.read(tmp_path / "state").passed[0]
+
+
+def test_what_anki_writes_is_read_or_refused_with_the_way_out(tmp_path: Path) -> None:
+    done = run(ANKI, str(Path(__file__).with_name("anki_files.py")), str(tmp_path))
+    assert done.returncode == 0, done.stderr
+    for name in ("collection.anki2", "legacy.colpkg"):
+        (one,) = foreign.read(tmp_path / name).intervals
+        when, seconds, words, note = foreign.said(one)
+        assert (when[:15], seconds, words[0]) == ("2026-11-20 09:5", 120, "ML::Week 1"), name
+        assert "6 cards" in note
+    with pytest.raises(FaultyFileError, match="Support older Anki versions"):
+        foreign.read(tmp_path / "modern.colpkg")
+
+
+def test_khal_takes_a_calendar_twice_as_once_and_a_change_as_one(tmp_path: Path) -> None:
+    conf, file, calendar = tmp_path / "conf", tmp_path / "ours.ics", tmp_path / "calendar"
+    conf.write_text(CALENDAR.format(home=tmp_path))
+    calendar.mkdir()
+
+    def imported(seconds: int, edit: Edit) -> dict[str, str]:
+        kept = Kept([("session", session_row(seconds=seconds, note="Read; one, two"))])
+        kept.edit = edit
+        file.write_text("".join(ics.write(kept)), newline="")
+        words = ("-c", str(conf), "import", "--batch", "-a", "study", str(file))
+        done = run(KHAL, *words, HOME=str(tmp_path))
+        assert done.returncode == 0, done.stderr
+        return {one.name: one.read_text() for one in calendar.glob("*.ics")}
+
+    once = imported(3600, Edit(0, 0))
+    assert len(once) == 1
+    assert imported(3600, Edit(0, 0)) == once
+    (changed,) = imported(5400, Edit(3, 1_795_180_000)).values()
+    assert "SEQUENCE:3" in changed
+    said = run(KHAL, "-c", str(conf), "list", "2026-11-20", "1d", HOME=str(tmp_path)).stdout
+    assert "10:00-11:30" in said

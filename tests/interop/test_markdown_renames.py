@@ -103,3 +103,9 @@ def test_where_nearly_all_is_new_nothing_is_compared() -> None:
     fresh = [Thing(f"x{n}", f"Read the {n}") for n in range(60)]
     gone = [Thing(f"a{n}", f"Reed the {n}") for n in range(60)]
     assert markdown_renames.found(fresh, gone) == {}
+
+
+def test_a_module_is_found_again_by_most_of_what_it_holds() -> None:
+    gone = {"a": ["one", "two", "three"], "b": ["four", "five"]}
+    fresh = {"x": ["one", "two", "six"], "y": ["four", "seven"]}
+    assert markdown_renames.holding(fresh, gone) == {"x": "a"}
