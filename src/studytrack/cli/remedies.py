@@ -36,7 +36,7 @@ COMMANDS: dict[Action, str] = {
     "name_format": "`studytrack import FORMAT {0}` says which it is",
     "name_request": "`--op-id` takes another, as `uuidgen` prints them",
     "name_year": "`--year YEAR` says which",
-    "name_zone": "`--zone ZONE` names another one, like Europe/Berlin",
+    "name_zone": "`--zone ZONE` reads clocks in one you name, like Europe/Berlin",
     "open_today": "`studytrack today` shows what is next",
     "place_words": (
         "`--map FILE` says them under [items], “word” = “curriculum/item”, or = “” for no item, "

@@ -171,9 +171,9 @@ def _nothing(outline: Outline) -> str:
         if outline.passed[what]
     ]
     if not seen:
-        return 'The file holds no checklist; write items as "- [ ] What to do"'
+        return 'The file holds no checklist; write items as "- [ ] What to do".'
     hint = "" if outline.passed["list line"] else "; write items as “- [ ] …”"
-    return f"The file holds no checklist, but {' and '.join(seen)}{hint}"
+    return f"The file holds no checklist, but {' and '.join(seen)}{hint}."
 
 
 def _many(count: int, what: str) -> str:

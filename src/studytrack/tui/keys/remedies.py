@@ -48,7 +48,7 @@ WAYS: dict[Action, Way] = {
     "name_format": Way("write in the line “format” which it is"),
     "name_request": Way("leave it to the program"),
     "name_year": Way("write it in the line “year”"),
-    "name_zone": Way("write another one in the line “zone”, like Europe/Berlin"),
+    "name_zone": Way("the line “zone” names one to read clocks in, like Europe/Berlin"),
     "open_today": Way("Today ({0}) shows what is next", ("go.today",)),
     "place_words": Way(""),  # each of them is asked
     "print_instead": Way("at a prompt it can be printed"),
