@@ -134,7 +134,7 @@ def test_submissions_need_their_contest_and_which_way_is_better(
 
 
 def test_sentences_hold_from_one_to_many() -> None:
-    view = ImportView("f", False, 1, 0, 2, {}, overlaps=3)
+    view = ImportView("f", False, 1, 0, 2, 0, {}, overlaps=3)
     assert "differ from what is recorded" in str(import_lines.imported(view))
     whole = view._replace(days=1, seconds=60)
     assert "The file holds 1m on 1 day." in str(import_lines.imported(whole))

@@ -27,9 +27,7 @@ def imported(view: ImportView, helps: tuple[Remedy, ...] = ()) -> tuple[Notice, 
         )
     if view.deleted:
         was = phrases.noun(view.deleted, "was", "were")
-        lines.append(
-            Notice(f"{view.deleted} {was} deleted.", (remedy("import_again"),))
-        )
+        lines.append(Notice(f"{view.deleted} {was} deleted.", (remedy("import_again"),)))
     lines += [_said(_tally(name, tally)) for name, tally in view.rows.items()]
     if view.days:
         lines.append(_said(f"The file holds {_sum(view)}."))
