@@ -281,7 +281,7 @@ async def test_an_export_is_written_by_its_ending(
         await ask(window, "export")
         await window.press("ctrl+u")
         await window.type(str(out))
-        assert "is replaced" in window.words
+        assert "replaced" in window.words
 
 
 async def test_an_export_that_cannot_be_written_is_asked_anew(
