@@ -14,6 +14,7 @@ from studytrack.services.backups import history
 from studytrack.services.base.workspace import Workspace
 from studytrack.services.curricula import shelf
 from studytrack.services.experiments import submissions
+from studytrack.services.items import lookup
 from studytrack.services.outreach import leads
 from studytrack.services.pages import summaries
 from studytrack.services.transfer import import_lines, imports
@@ -130,7 +131,7 @@ def test_submissions_need_their_contest_and_which_way_is_better(
     found = look(ws, changed)
     assert "1 line of no submission passed over." in said(found)
     assert "public score was 0.78, the file says 0.79" in said(found)
-    assert submissions.page(ws, imports.lookup.item(ws, wish.item)).view.better == "higher"
+    assert submissions.page(ws, lookup.item(ws, wish.item)).view.better == "higher"
 
 
 def test_sentences_hold_from_one_to_many() -> None:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from studytrack.domain.evidence import Proof
     from studytrack.domain.instants import Moment
     from studytrack.domain.merge import Arriving, Broken, Brought
-    from studytrack.domain.milestones import Own
+    from studytrack.domain.milestones import CalendarDay, Own
     from studytrack.domain.outreach import Event, FollowUps, Lead
     from studytrack.domain.recall import Mark, Prompt, Rating
     from studytrack.domain.rows import (
@@ -736,6 +736,7 @@ class ExportFiles(Protocol):
         excel: str = "",
         lost: Counter[str] | None = None,
         follow_ups: FollowUps | None = None,
+        days: Sequence[CalendarDay] = (),
     ) -> Callable[[Holdings], Iterator[str]]:
         """Return what writes a form."""
 
