@@ -69,6 +69,8 @@ class Piece(NamedTuple):
     """Time recorded on it."""
     verdict: str = ""
     """What the learner concluded of a result; empty without one."""
+    part_of: str = ""
+    """The title of its curriculum; empty without one."""
 
 
 class Withheld(NamedTuple):

@@ -225,13 +225,18 @@ def test_a_contest_shows_what_was_picked_and_where_it_ended(bare: Workspace, fol
 
 
 def test_a_contest_without_scores_says_nothing(bare: Workspace, folder: Path) -> None:
-    (folder / "cup.toml").write_text(CONTEST)
+    end = '[[module.items]]\nid = "end"\nkind = "milestone"\ntitle = "Standing known"\n'
+    (folder / "cup.toml").write_text(CONTEST + end)
     shelf.start(bare, "cup")
-    states.done(bare, [Address("cup", "in")])
+    states.done(bare, [Address("cup", "in"), Address("cup", "end")])
     showcase.add(bare, "cup/in")
-    assert showcase.portfolio(bare).pieces[0].tables == ()
+    showcase.add(bare, "cup/end")
+    assert [piece.tables for piece in showcase.portfolio(bare).pieces] == [(), ()]
+    assert last(bare).part_of == "A cup"
+    assert "Part of: A cup" in portfolio.markdown(showcase.portfolio(bare))
     submissions.add(bare, Address("cup", "in"), {"file": "a.csv", "final": True})
     assert showcase.portfolio(bare).pieces[0].number == ""
+    assert last(bare).tables[0].rows == (("a.csv", "", "", ""),)
 
 
 def test_what_left_its_file_is_shown_without_its_table(bare: Workspace, folder: Path) -> None:

@@ -58,6 +58,7 @@ def piece(
             claim=told.claim,
             number=told.number or _counted(thing.item, standing),
             verdict=told.verdict,
+            part_of=thing.studied.content.title if thing.studied else "",
             proofs=tuple(proofs),
             tables=told.tables,
             seconds=standing.seconds,
@@ -70,6 +71,8 @@ def _told(ws: Workspace, read: Reading, studied: Studied, item: Item) -> _Told:
     """Return what was claimed of an item and measured, as a paper prints it."""
     address, content = Address(studied.kept.id, item.id), studied.content
     kind = gathered.kind_in(read, content, address, item)
+    if item.kind == "milestone" and any(one.contest is not None for one in content.items()):
+        kind = "submission"
     if kind == "submission" and studied.kept.state == "started":
         return _contest(submissions.page_of(ws, read, address))
     return _result(results.page_of(read, address, item)) if kind == "run" else _Told()

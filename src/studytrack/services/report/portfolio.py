@@ -44,8 +44,13 @@ def markdown(portfolio: Portfolio) -> str:
 
 
 def _said(piece: Piece) -> list[tuple[str, str]]:
-    said = [("Claim", piece.claim), ("Result", piece.number), ("Verdict", piece.verdict),
-            ("Day", _day(piece))]  # fmt: skip
+    said = [
+        ("Claim", piece.claim),
+        ("Result", piece.number),
+        ("Verdict", piece.verdict),
+        ("Part of", piece.part_of),
+        ("Day", _day(piece)),
+    ]
     return [(name, text) for name, text in said if text]
 
 
