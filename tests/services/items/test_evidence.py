@@ -1,6 +1,7 @@
 """Evidence: several to an item, at any time, each changed and deleted, all undone."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 from tests.conftest import Clock, Record
@@ -74,22 +75,22 @@ def test_what_was_said_with_a_state_is_one_of_the_list_and_can_be_changed(ws: Wo
 
 
 def test_a_file_is_kept_with_its_digest_and_looked_at_by_the_doctor(ws: Workspace) -> None:
-    digests = {"./a.pdf": "d1", "b.txt": "d2"}
+    digests = {"/e/a.pdf": "d1", "/e/b.txt": "d2"}
     filed = ws._replace(file_digest=digests.get)
-    view = evidence.add(filed, LAB, "./a.pdf")
+    view = evidence.add(filed, LAB, "/e/a.pdf")
     assert (view.kind, view.sha256) == ("file", "d1")
-    assert evidence.add(filed, LAB, "b.txt").kind == "file"
+    assert evidence.add(filed, LAB, "/e/b.txt").kind == "file"
     assert evidence.add(filed, LAB, "c.txt").kind == "text"
     assert evidence.rotten(filed) == ()
-    digests["b.txt"] = "other"
-    del digests["./a.pdf"]
+    digests["/e/b.txt"] = "other"
+    del digests["/e/a.pdf"]
     assert [(one.text, one.gone) for one in evidence.rotten(filed)] == [
-        ("./a.pdf", True), ("b.txt", False),
+        ("/e/a.pdf", True), ("/e/b.txt", False),
     ]  # fmt: skip
     evidence.add(ws, LAB, "https://a.org")
     said = [finding.what for finding in backups.doctor(filed).view.findings]
-    assert "The evidence ./a.pdf of mini/lab is gone." in said
-    assert "The evidence b.txt of mini/lab has changed." in said
+    assert "The evidence /e/a.pdf of mini/lab is gone." in said
+    assert "The evidence /e/b.txt of mini/lab has changed." in said
     assert "1 piece of evidence is a link." in said
     evidence.add(ws, LAB, "https://b.org")
     assert "2 pieces are links." in [one.what for one in backups.doctor(ws).view.findings]
@@ -172,3 +173,14 @@ def test_the_doctor_names_links_that_follow_a_branch(ws: Workspace) -> None:
     assert one.what == f"The evidence {link} of mini/lab follows the branch “main”."
     assert one.level == "note"
     assert found.ok
+
+
+def test_a_file_named_from_here_is_found_from_anywhere(
+    ws: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "out.csv").write_text("1")
+    monkeypatch.chdir(tmp_path)
+    filed = ws._replace(file_digest=lambda name: "0" * 64 if "out.csv" in name else None)
+    view = evidence.add(filed, LAB, "out.csv")
+    assert view.text == str(tmp_path / "out.csv")
+    assert evidence.add(filed, LAB, "~/out.csv").text == "~/out.csv"

@@ -1,5 +1,6 @@
 """Evidence of items: added, changed, deleted and listed at any time after finishing."""
 
+import os
 from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
@@ -80,6 +81,8 @@ def made(ws: Workspace, known: Ground, address: Address, text: str, on: date) ->
     digest = ws.file_digest(said)
     if digest is None and evidence.names_a_file(said):
         raise NotFoundError(f"There is no file {said}; name one that is there.")
+    if digest and not said.startswith(("~", "/")) and evidence.kind_of(said) != "link":
+        said = os.path.abspath(said)  # noqa: PTH100 - where it is from any folder, a link as it is
     kind = "file" if digest else evidence.kind_of(said)
     return Proof(0, "", address.curriculum, address.item or "", on, kind, said, digest,
                  known.now.at)  # fmt: skip
