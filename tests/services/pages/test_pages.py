@@ -512,6 +512,7 @@ def test_a_week_of_vacation_says_that_it_asked_for_nothing(ws: Workspace, log: L
     goals.vacation(ws, date(2026, 11, 2), date(2026, 11, 8))
     (said,) = pages.week_page(ws, date(2026, 11, 2)).streak
     assert said.startswith("It asked for nothing; 1 good week in a row stood")
+    assert pages.week_page(ws, date(2026, 9, 7)).streak == ("It asked for nothing.",)
 
 
 def test_how_a_good_week_is_counted() -> None:

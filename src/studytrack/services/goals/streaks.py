@@ -51,6 +51,8 @@ def then(view: StreakView, *, good: bool, asked: bool) -> str:
             "th" if nth % 100 in {11, 12, 13} else {1: "st", 2: "nd", 3: "rd"}.get(nth % 10, "th")
         )
         return f"The {nth}{ending} good week in a row{longest}."
+    if not asked and not view.weeks.longest:
+        return "It asked for nothing."
     if not asked:
         held = phrases.count(view.weeks.current, "good week")
         return f"It asked for nothing; {held} in a row stood{longest}."
