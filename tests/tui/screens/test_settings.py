@@ -19,7 +19,7 @@ from studytrack.wiring import Paths
 ROWS = ("goal", "day_min", "rest", "week_start", "day_start", "vacation", "retention",
         "follow_up_days", "second_follow_up_days", "interview_follow_up_days", "silent_days",
         "silent_email_days", "theme", "ascii", "hide_day_streak", "two_answers", "flow",
-        "timer_ask_after", "backup_folder", "keys")  # fmt: skip
+        "timer_ask_after", "backup_folder", "sync_folder", "sync_always", "keys")  # fmt: skip
 
 
 @pytest.fixture

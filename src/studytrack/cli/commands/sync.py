@@ -4,8 +4,7 @@ import click
 
 from studytrack.cli import completions, options, output, progress_line
 from studytrack.cli.call import Call
-from studytrack.cli.plain import sync as sync_text
-from studytrack.services.transfer import sync
+from studytrack.services.transfer import sync, sync_sentences
 
 
 @options.command("sync", changes=True)
@@ -22,4 +21,4 @@ def sync_command(call: Call, folder: str | None, dry_run: bool) -> None:  # noqa
         done = sync.sync(call.workspace, folder, dry=dry_run)
     if call.json and done.became:
         output.problem(done.became)
-    call.answer(done.view, lambda _: sync_text.synced(done))
+    call.answer(done.view, lambda _: sync_sentences.lines(done))

@@ -7,6 +7,8 @@ from typing import NamedTuple
 from studytrack.domain import instants, phrases
 from studytrack.domain.actions import Notice, remedy
 from studytrack.domain.errors import Category, DamagedError, NotFoundError, RefusalError
+from studytrack.services.backups import sync_findings
+from studytrack.services.backups.finding import FindingView as FindingView  # noqa: PLC0414 - found here too
 from studytrack.services.base.workspace import Backup, Workspace
 
 RESTORE = Notice("", (remedy("restore_backup"),))
@@ -34,17 +36,6 @@ class RestoreView(NamedTuple):
     backup: str | None
     """The backup made of what was there; restoring it takes the restore back."""
     sessions: int
-
-
-class FindingView(NamedTuple):
-    """One thing the doctor noticed."""
-
-    level: str
-    """``error``, ``warning`` or ``note``."""
-    what: str
-    meaning: str
-    fix: Notice
-    """What to do: a sentence, remedies, or nothing."""
 
 
 class DoctorView(NamedTuple):
@@ -150,7 +141,7 @@ def doctor(ws: Workspace, *, fix: bool = False) -> Examination:
     ]
     refused, about = _inside(ws)
     errors = any(one.level == "error" for one in found)
-    found += [*about, *_around(ws), *_evidence(ws)]
+    found += [*about, *_around(ws), *sync_findings.found(ws), *_evidence(ws)]
     view = DoctorView(all(one.level == "note" for one in found), tuple(found))
     return Examination(view, refused or (DamagedError.category if errors else None))
 

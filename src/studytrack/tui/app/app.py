@@ -6,6 +6,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
@@ -79,6 +80,8 @@ class StudytrackApp(RecordApp):
         self.set_interval(TICK, self._tick)
         self.set_timer(SETTLED, self._keep)
         self.set_timer(SETTLED, self._look_for_moments)
+        if self.workspace.tastes.sync_always and self.places is not None:
+            self.set_timer(SETTLED, partial(self._sync, quiet=True))
         if not self.is_headless and sys.platform != "win32":
             # Without this the terminal would stay as it is; nothing else is left to save.
             asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, self.exit)
@@ -293,9 +296,23 @@ def run_on(workspace: Workspace, drafts: Drafts | None = None, places: Paths | N
         raise app.failure
     if farewell == DEMO:
         return True
+    if places is not None and app.workspace.tastes.sync_always:
+        _sync_at_end(app.workspace)
     if farewell:
         sys.stdout.write(text.shown(farewell) + "\n")
     return False
+
+
+def _sync_at_end(workspace: Workspace) -> None:
+    """Meet the other devices once the screen is given back; a failure is one line."""
+    from studytrack.services.transfer import sync, sync_sentences
+
+    try:
+        said = sync_sentences.came(sync.sync(workspace))
+    except RefusalError as refusal:
+        said = f"not synced: {refusal}"
+    if said:
+        sys.stdout.write(text.shown(said) + "\n")
 
 
 DEMO = "demo"

@@ -3,7 +3,7 @@
 Import, export, backups, looking it over, and going back by several changes at once.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -18,6 +18,8 @@ from studytrack.tui.keys import actions, remedies
 from studytrack.tui.screens.base import Face
 
 if TYPE_CHECKING:
+    from studytrack.services.base.views import OperationView
+    from studytrack.services.transfer.sync import Synced
     from studytrack.tui.dialogs.form import Wish
 
 CHANGES = 50
@@ -33,6 +35,7 @@ class RecordApp(DressedApp):
         ("give_report", "Report", "A week, a year or everything as one page to give away"),
         ("give_card", "Card", "A week as a card to give away"),
         ("give_portfolio", "Portfolio", "What you chose to show, as a file"),
+        ("sync", "Sync", "Meet your other devices in the sync folder"),
         ("back_up", "Back up now", "Make a checked backup beside the others"),
         ("put_back", "Restore", "Put a backup in place of the record"),
         ("look_over", "Look over", "Look for everything that can be wrong with the record"),
@@ -106,6 +109,42 @@ class RecordApp(DressedApp):
         if self.face is not None:
             report_actions.ask_portfolio(self.face)
 
+    def action_sync(self) -> None:
+        """Meet the other devices beside everything else, then say what came and what went."""
+        from studytrack.services.transfer import sync
+
+        def begin() -> None:
+            sync.folder_of(self.workspace, None)
+            toast.say(self, "Syncing…")
+            self._sync(quiet=False)
+
+        self._attempt(begin)
+
+    @work(thread=True, exclusive=True, group="sync")
+    def _sync(self, *, quiet: bool) -> None:
+        """Sync while the keys are answered; ``quiet`` says only what came, or went wrong."""
+        from studytrack.services.transfer import sync
+
+        try:
+            done = sync.sync(self.workspace)
+        except RefusalError as refusal:
+            self.call_from_thread(toast.refuse, self, refusal)
+            return
+        self.call_from_thread(self._synced, done, quiet=quiet)
+
+    def _synced(self, done: "Synced", *, quiet: bool) -> None:
+        from studytrack.services.transfer import sync_sentences
+        from studytrack.tui.dialogs import data_questions
+
+        if self.face is not None:
+            self.face.reload()
+        told = bool(done.became or done.view.broken_rules)
+        if quiet and not told:
+            if came := sync_sentences.came(done):
+                toast.say(self, came)
+            return
+        self.push_screen(data_questions.synced(self.signs, sync_sentences.lines(done)))
+
     def action_back_up(self) -> None:
         """Make a checked backup beside the others."""
         from studytrack.services.backups import backups
@@ -176,8 +215,8 @@ class RecordApp(DressedApp):
         from studytrack.tui.dialogs.pick import PickScreen
 
         def ask() -> None:
-            found = history.history(self.workspace, CHANGES)
-            if not found:
+            found = history.listed(self.workspace, CHANGES)
+            if not any(one.operation for one in found):
                 toast.say(self, "Nothing was changed yet.", "warning")
                 return
             now = self.workspace.clock()
@@ -186,7 +225,7 @@ class RecordApp(DressedApp):
             said = f"The newest changes. One is taken back with all above it; {redo} redoes them."
             screen = PickScreen(self.signs, "Changes", rows, said=said, take="undo down to here")
             self.push_screen(
-                screen, lambda at: None if at is None else self._undo_to(found[at].operation)
+                screen, lambda at: None if at is None else self._undo_to(_undoable(found, at))
             )
 
         self._attempt(ask)
@@ -217,3 +256,8 @@ class RecordApp(DressedApp):
             act()
         except RefusalError as refusal:
             toast.refuse(self, refusal)
+
+
+def _undoable(found: "Sequence[OperationView]", at: int) -> int:
+    """Return the change at a place; what came from another device is none, but those above it."""
+    return next((one.operation for one in reversed(found[: at + 1]) if one.operation), 0)

@@ -157,3 +157,13 @@ def backup_folder(signs: Signs, now: str) -> FormScreen:
     field = Field("folder", now, "empty: beside the data")
     said = ("Where backups go, from the next start on. Those made stay where they are.",)
     return _ask(signs, "Backups", field, lambda values: values[0] or "beside the data", said)
+
+
+def sync_folder(signs: Signs, now: str) -> FormScreen:
+    """Ask for the folder through which the learner's devices meet."""
+    field = Field("folder", now, "~/Sync/studytrack, or empty for none", path=True)
+    said = (
+        "A folder that Syncthing, Dropbox, a stick or git carries. It will hold everything, the",
+        "names and notes of other people too. “Sync” in the list of all actions meets there.",
+    )
+    return _ask(signs, "Sync folder", field, lambda values: values[0] or "no folder", said)

@@ -1,5 +1,6 @@
 """The lines of the settings: what each is called, what it is now, and where it is kept."""
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from studytrack.domain import lengths, phrases
@@ -8,6 +9,7 @@ from studytrack.services.base.views import GoalView
 from studytrack.services.base.workspace import Tastes, Workspace
 from studytrack.services.goals import goals, rules
 from studytrack.services.recall import workload
+from studytrack.services.transfer import sync
 from studytrack.tui.drawing import text
 from studytrack.tui.drawing.glyphs import Signs
 from studytrack.tui.drawing.text import Line
@@ -52,6 +54,7 @@ def rows(ws: Workspace, places: Paths | None, acts: Acts) -> tuple[SettingRow, .
         SettingRow("head", "", "Record", said="moved, kept and checked"),
         *(SettingRow("act", name, label, said=said) for name, label, said in acts),
         SettingRow("head", "", ""),
+        *_others(ws),
         SettingRow("head", "", "Places", said="of your files"),
         *_places(ws, places),
     )
@@ -124,12 +127,28 @@ def _tastes(tastes: Tastes) -> tuple[SettingRow, ...]:
         SettingRow("taste", "timer_ask_after", "Ask about timers", f"after {ask}",
                    "a longer one is doubted"),
         SettingRow("taste", "backup_folder", "Backups go", folder, "from the next start on"),
+        SettingRow("taste", "sync_folder", "Sync folder", tastes.sync_folder or "none",
+                   "where your devices meet"),
+        SettingRow("taste", "sync_always", "Sync by itself", _switch(on=tastes.sync_always),
+                   "at start and end"),
         SettingRow("taste", "keys", "Keys", keys, "kept in their file"),
     )  # fmt: skip
 
 
 def _switch(*, on: bool) -> str:
     return "yes" if on else "no"
+
+
+def _others(ws: Workspace) -> Iterator[SettingRow]:
+    """Yield the learner's other devices, each with its last day."""
+    found = sync.others(ws)
+    if found:
+        yield SettingRow("head", "", "Other devices", said="as their files told last")
+    for one in found:
+        last = f"last day {phrases.dated(one.last_day)}" if one.last_day else "no session yet"
+        yield SettingRow("place", "", one.name, f"{last}; {one.running}" if one.running else last)
+    if found:
+        yield SettingRow("head", "", "")
 
 
 def _places(ws: Workspace, places: Paths | None) -> tuple[SettingRow, ...]:

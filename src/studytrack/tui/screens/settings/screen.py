@@ -119,6 +119,8 @@ class SettingsScreen(SeekingFace):
             self._ask_taste(row.name, forms.flow(self.signs, row.value))
         elif row.name == "backup_folder":
             self._ask_taste(row.name, forms.backup_folder(self.signs, tastes.backup_folder))
+        elif row.name == "sync_folder":
+            self._ask_taste(row.name, forms.sync_folder(self.signs, tastes.sync_folder))
         else:
             self.given.keep(row.name, not getattr(tastes, row.name))
 

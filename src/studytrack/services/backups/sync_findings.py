@@ -1,0 +1,68 @@
+"""What can be wrong with the folder through which devices meet, as the doctor tells it."""
+
+from collections.abc import Iterator
+
+from studytrack.domain.actions import Notice
+from studytrack.domain.errors import RefusalError
+from studytrack.services.backups.finding import FindingView
+from studytrack.services.base.workspace import SyncFolder, Workspace
+
+NAMES = {
+    "copy": ("is a conflict copy", "The program that carries the folder met two versions."),
+    "renamed": ("is not called as its device calls it", "It is not read."),
+    "cut": ("does not check", "It was cut off or changed on its way; it is not read."),
+    "newer": ("was written by a newer studytrack", "It is left alone."),
+    "unreadable": ("cannot be read", "What it holds does not come in."),
+}
+"""What is said of a file, by why it is not read."""
+DO = {
+    "copy": "Delete it; the file it was made of is read.",
+    "renamed": "Delete it; its device writes its own again.",
+    "cut": "Wait until it has come whole, or sync on its device again.",
+    "newer": "Update studytrack here.",
+    "unreadable": "Change its permissions.",
+}
+
+
+def found(ws: Workspace) -> Iterator[FindingView]:
+    """Yield what is wrong; nothing where no folder is set."""
+    if not ws.store.exists():
+        return
+    try:
+        yield from _moved(ws)
+        if ws.tastes.sync_folder:
+            yield from _folder(ws, ws.open_folder(ws.tastes.sync_folder))
+    except RefusalError as error:
+        meaning = "Nothing is synced before that is put right."
+        yield FindingView(
+            "warning", f"The sync folder cannot be used: {error}", meaning, Notice("")
+        )
+
+
+def _moved(ws: Workspace) -> Iterator[FindingView]:
+    """Say that the file was copied from another machine, before the next change notes it."""
+    with ws.store.publishing() as publishing:
+        mine, mark = publishing.device(), publishing.machine
+    if mine.machine and mark and mine.machine != mark:
+        what = "This database was copied from another machine."
+        meaning = "With the next change or sync it becomes a device of its own."
+        yield FindingView("note", what, meaning, Notice(""))
+
+
+def _folder(ws: Workspace, folder: SyncFolder) -> Iterator[FindingView]:
+    files, ignored = folder.look()
+    for one in ignored:
+        what, meaning = NAMES[one.kind]
+        yield FindingView("warning", f"{one.file} {what}.", meaning, Notice(DO[one.kind]))
+    if why := folder.unwritable():
+        what = f"The sync folder {folder.path} cannot be written ({why})."
+        meaning = "The other devices do not learn what is done here."
+        yield FindingView("warning", what, meaning, Notice("Change its permissions."))
+    with ws.store.publishing() as publishing:
+        own = publishing.device()
+    for one in files:
+        strange = one.head.device == own.device and not own.published.wrote(one.digest)
+        if strange and one.head.counter >= own.counter:
+            what = "Another copy of this database syncs under its name."
+            meaning = "With the next sync this one becomes a device of its own; nothing is lost."
+            yield FindingView("warning", what, meaning, Notice("Sync once."))

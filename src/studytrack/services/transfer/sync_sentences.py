@@ -1,0 +1,68 @@
+"""What a sync brought, in sentences: what came, what lost, what was not read, and what went."""
+
+from studytrack.domain import phrases
+from studytrack.domain.sections import BY_NAME
+from studytrack.services.transfer import sync
+from studytrack.services.transfer.sync import MergedView, Synced
+
+NAMED = 20
+"""Changes that lost, and rules that are broken, named one by one."""
+
+
+def lines(done: Synced) -> list[str]:
+    """Say what came, what lost, what was not read, and what went."""
+    view = done.view
+    said = [done.became] if done.became else []
+    if not view.merged:
+        said.append("No other device has put a file there yet.")
+    for one in view.merged:
+        said += _merged(one, done.names.get(one.device, one.device), dry=done.dry)
+    if view.broken_rules:
+        said.append("Both devices were right, and together they are not; nothing was changed:")
+        said += [f"  {sync.broken_said(one)}" for one in view.broken_rules[:NAMED]]
+        said += _more(len(view.broken_rules))
+    said += [f"Not read: {one.file}: {one.why}." for one in view.ignored]
+    if not done.dry:
+        rows = phrases.count(view.published, "row")
+        said.append(f"This device's file holds {rows}.")
+    return said
+
+
+def came(done: Synced) -> str:
+    """Say in one line what came; empty when nothing did."""
+    brought = (
+        f"{done.names.get(one.device, one.device)} brought {_parts(one)}"
+        for one in done.view.merged
+        if _parts(one)
+    )
+    said = "; ".join(brought)
+    return f"{said}." if said else ""
+
+
+def _merged(one: MergedView, name: str, *, dry: bool) -> list[str]:
+    brings = "would bring" if dry else "brought"
+    lines = [f"{name} {brings} {_parts(one) or 'nothing new'}."]
+    if one.lost:
+        lines.append("  Changed on both sides, where the later change stands:")
+        lines += [f"    {_lost(lost)}" for lost in one.lost[:NAMED]]
+        lines += [f"  {line}" for line in _more(len(one.lost))]
+    return lines
+
+
+def _parts(one: MergedView) -> str:
+    parts = [
+        f"{sync.counted(counts)} {word}"
+        for counts, word in ((one.new, "new"), (one.changed, "changed"), (one.deleted, "deleted"))
+        if counts
+    ]
+    return "; ".join(parts)
+
+
+def _lost(lost: sync.LostView) -> str:
+    entity = BY_NAME[lost.entity]
+    field = f", its {lost.field.partition('/')[0]}" if lost.field else ""
+    return f"{entity.one or entity.name} {lost.id}{field}"
+
+
+def _more(count: int) -> list[str]:
+    return [f"  and {count - NAMED} more"] if count > NAMED else []

@@ -1,0 +1,81 @@
+"""What the doctor says of the folder through which devices meet."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from studytrack.interop.sync_folder import SyncFolder
+from studytrack.services.backups import sync_findings
+from studytrack.services.base.workspace import Workspace
+from studytrack.services.items import notes
+from studytrack.services.transfer import sync
+from studytrack.store.database import Store
+
+OTHER = "00000000-0000-4000-8000-000000000000"
+
+
+@pytest.fixture
+def synced(ws: Workspace, tmp_path: Path) -> Workspace:
+    """Return a workspace that synced once, with a folder of its own."""
+    (tmp_path / "shared").mkdir()
+    tastes = ws.tastes._replace(sync_folder=str(tmp_path / "shared"))
+    store = Store(ws.store.path, None, machine=lambda: "here")
+    made = ws._replace(tastes=tastes, open_folder=SyncFolder, store=store)
+    sync.sync(made)
+    return made
+
+
+def whats(ws: Workspace) -> list[str]:
+    return [one.what for one in sync_findings.found(ws)]
+
+
+def test_without_a_record_or_a_folder_nothing_is_said(bare: Workspace) -> None:
+    assert whats(bare) == []
+    bare.store.new()
+    assert whats(bare) == []
+
+
+def test_every_file_that_is_not_read_is_named(synced: Workspace, tmp_path: Path) -> None:
+    shared = tmp_path / "shared"
+    (own,) = shared.glob("*.json")
+    data = own.read_bytes()
+    (shared / f"{OTHER}.json").write_bytes(data[:-4])
+    (shared / f"{own.stem}.sync-conflict-20261118-200000-ABC.json").write_bytes(data)
+    (shared / f"{own.stem} (1).json").write_bytes(data)
+    (shared / f"{OTHER[:-1]}1.json").write_text('{"format":9}')
+    (shared / f"{OTHER[:-1]}2.json").symlink_to(own)
+    (shared / f"{OTHER[:-1]}3.json").write_bytes(data)
+    (shared / "notes.json").write_text("[]")
+    (shared / ".stfolder").mkdir()
+    said = " ".join(whats(synced))
+    for words in ("conflict copy", "not called as", "does not check", "newer", "cannot be read"):
+        assert words in said
+    assert "notes" not in said
+
+
+def test_a_folder_that_is_gone_or_cannot_be_written_is_named(
+    synced: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(SyncFolder, "unwritable", lambda _: "Read-only file system")
+    assert ["cannot be written" in one for one in whats(synced)] == [True]
+    gone = synced._replace(tastes=synced.tastes._replace(sync_folder="/nowhere/at/all"))
+    assert ["cannot be used" in one for one in whats(gone)] == [True]
+
+
+def test_a_copy_is_named_before_it_syncs(synced: Workspace, tmp_path: Path) -> None:
+    shutil.copy(synced.store.path, tmp_path / "copy.db")
+    copy = synced._replace(store=Store(tmp_path / "copy.db", None, machine=lambda: "there"))
+    assert whats(copy) == ["This database was copied from another machine."]
+    (own,) = (tmp_path / "shared").glob("*.json")
+    with synced.store.publishing() as publishing:
+        device = publishing.device()
+    with copy.store.publishing():
+        pass
+    assert own.stem == device.device
+    sync.sync(synced)
+    clone = synced._replace(store=Store(tmp_path / "copy.db", None, machine=lambda: "here"))
+
+    notes.add(synced, "one more")
+    sync.sync(synced)
+    assert whats(clone) == ["Another copy of this database syncs under its name."]
