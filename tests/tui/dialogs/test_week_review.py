@@ -16,6 +16,7 @@ async def test_the_line_on_today_names_the_key_that_opens_the_review(
     show: Any, studied: Workspace
 ) -> None:
     async with show(studied) as window:
+        await window.press("g")  # on the notice the panel above says all of it
         assert "R looks back in three short answers" in window.words
         await window.press("R")
         assert "Look back on week 2026-W46" in window.text
