@@ -99,3 +99,20 @@ def test_the_interval_holds_the_rate_and_mirrors(of: int, data: st.DataObject) -
     assert 0 <= found.low <= found.share <= found.high <= 1
     low, high = counters.wilson(of - count, of)
     assert (1 - high, 1 - low) == pytest.approx((found.low, found.high))
+
+
+def test_a_habit_of_some_weekdays_rests_on_the_others() -> None:
+    habit = HABIT._replace(on=("tue", "sat"))
+    days = [SATURDAY + timedelta(days) for days in range(7)]
+    assert [counters.rests(habit, day) for day in days] == [False, True, True, False] + [True] * 3
+    assert not counters.rests(HABIT, SATURDAY)
+    assert not counters.rests(habit._replace(every=None), days[1])
+
+
+def test_a_habit_is_said_with_its_days_and_its_time() -> None:
+    assert counters.habit(Item("i", "counter", "Counter", target=3)) == ""
+    assert counters.habit(HABIT) == "3 a week for 4 weeks"
+    nights = Item("n", "counter", "Nights", every="day", on=("thu",), slot="22:00-02:00")
+    assert counters.habit(nights) == "1 a day, on Thu, 22:00–02:00"
+    often = HABIT._replace(times=1, on=("mon", "wed", "fri"))
+    assert counters.habit(often) == "3 a week for 1 week, on Mon, Wed and Fri"

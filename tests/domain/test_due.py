@@ -79,3 +79,26 @@ def test_starting_later_moves_every_week_by_as_much(week: int, later: int, into:
     plain = due.day(_of(whole))
     assert plain is not None
     assert due.day(moved) == plain + timedelta(weeks=later)
+
+
+def test_only_what_is_due_by_weeks_is_counted_in_weeks() -> None:
+    week, dated = ITEM._replace(week=1), ITEM._replace(week=1, due="2027-01-01")
+    assert due.in_weeks(None, week)
+    assert due.in_weeks(Module("m", "M", (), week=2), ITEM)
+    assert not due.in_weeks(Module("m", "M", (), week=2), dated)
+    assert not due.in_weeks(None, ITEM)
+    assert due.has_weeks(_whole(week))
+    assert not due.has_weeks(_whole(dated))
+
+
+@given(st.integers(1, 9), st.integers(0, 100), st.sampled_from(["open", "optional", "settled"]))
+def test_the_oldest_open_week_says_how_far_one_is_behind(week: int, later: int, what: str) -> None:
+    today = MONDAY + timedelta(days=later)
+    whole = _whole(ITEM._replace(week=week, optional=what == "optional"))
+    found = due.behind(whole, BEGUN, {"i"} if what == "settled" else set(), today)
+    last = MONDAY + timedelta(weeks=week, days=-1)
+    assert found == (max(0, (today - last).days // 7) if what == "open" else 0)
+
+
+def test_a_date_is_late_and_never_weeks_behind() -> None:
+    assert due.behind(_whole(due="2026-11-26"), BEGUN, set(), date(2027, 5, 1)) == 0

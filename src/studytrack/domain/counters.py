@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
-from studytrack.domain import days
+from studytrack.domain import date_words, days, phrases
 from studytrack.domain.curriculum import Every, Item
 
 Dated = Iterable[tuple[date, int]]
@@ -63,6 +63,25 @@ def met_this_period(item: Item, dated: Dated, today: date, week_start: int) -> b
     return item.every is not None and (
         this_period(item, dated, today, week_start) >= (item.target or 1)
     )
+
+
+def rests(item: Item, today: date) -> bool:
+    """Whether a habit takes place on other weekdays than today's."""
+    named = date_words.SHORT_WEEKDAYS[today.weekday()]
+    return item.every is not None and bool(item.on) and named not in item.on
+
+
+def habit(item: Item) -> str:
+    """Say a habit: ``2 a week for 12 weeks, on Tue and Thu, 19:00–21:00``; empty for none."""
+    if item.every is None:
+        return ""
+    often = f"{item.target or 1} a {item.every}"
+    if item.times is not None:
+        often += f" for {phrases.count(item.times, item.every)}"
+    *most, last = (name.capitalize() for name in item.on or ("",))
+    days = f"{', '.join(most)} and {last}" if most else last
+    slot = (item.slot or "").replace("-", "–")
+    return ", ".join(filter(None, (often, days and f"on {days}", slot)))
 
 
 def reached(item: Item, dated: Dated, week_start: int) -> bool:

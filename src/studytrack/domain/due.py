@@ -5,11 +5,11 @@ before a week counted from the start. What was past before a curriculum was star
 the whole curriculum, never of its items.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from studytrack.domain.curriculum import Curriculum, Item, Module
+from studytrack.domain.curriculum import Curriculum, Item, Module, required
 
 WEEK = timedelta(days=7)
 
@@ -83,6 +83,34 @@ def past(curriculum: Curriculum, begun: Begun) -> Past | None:
         if due is not None and last is not None and last < begun.on:
             found.append(due)
     return Past(max(found), len(found)) if found else None
+
+
+def in_weeks(module: Module | None, item: Item) -> bool:
+    """Whether an item's due day is counted in weeks from the start."""
+    for one in (item, module):
+        if one is not None and (one.due is not None or one.week is not None):
+            return one.due is None
+    return False
+
+
+def has_weeks(curriculum: Curriculum) -> bool:
+    """Whether anything of a curriculum is due by weeks from its start."""
+    return any(in_weeks(module, item) for module, item in _items(curriculum))
+
+
+def behind(curriculum: Curriculum, begun: Begun, settled: Collection[str], today: date) -> int:
+    """Return how many whole weeks the weeks of a curriculum are ahead of what is settled.
+
+    Only what is required counts; ``settled`` are the ids of the items that are not open.
+    """
+    return max(
+        (
+            weeks_behind(of(curriculum, module, item, begun), today)
+            for module, item in _items(curriculum)
+            if in_weeks(module, item) and required(module, item) and item.id not in settled
+        ),
+        default=0,
+    )
 
 
 def weeks_behind(due: str | None, today: date) -> int:

@@ -28,7 +28,8 @@ def next_items(
 ) -> tuple[Item, ...]:
     """Return what could be done now, doing before todo, else in file order.
 
-    ``met`` holds the ids of habits whose target is already reached in the running period.
+    ``met`` holds the ids of habits that ask nothing now: their target is already reached in the
+    running period, or they take place on another weekday.
     """
     gates = progress.Gates(curriculum, standings, elsewhere)
     doing: list[Item] = []

@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.tui.conftest import COURSE
 
 from studytrack.domain.sessions import Address
 from studytrack.services.base.views import CurriculumRow, CurriculumView, ItemView, ModuleView
@@ -165,7 +166,9 @@ async def test_e_opens_the_own_file_and_offers_to_take_over_what_changed(
     monkeypatch.setattr(editor, "edit", add)
     async with show(studied, (120, 40)) as window:
         await window.press("2", "e")
-        assert "it can be taken over" in window.words
+        assert "Chapter one → Chapter one, again" in window.words
+        await window.press("escape", "g")
+        assert "The file has changed" in about(window)
         await window.press("U")
         assert "Chapter one → Chapter one, again" in window.words
         await window.press("enter")
@@ -476,3 +479,143 @@ async def test_e_adds_dates_and_changes_the_evidence_of_an_item(
         assert "is not kept as evidence" in window.words
         await window.press("escape", "g", "E")
         assert "The cursor is on no item" in window.words or not window.screen.is_modal
+
+
+FOLDED = """
+format = 1
+id = "folded"
+title = "Folded course"
+
+[[module]]
+id = "f"
+title = "With labs"
+note = "What the module is for."
+items = [
+  { id = "f-read", kind = "reading", title = "Read it", hours = 1 },
+  { id = "f-one", kind = "lab", title = "Lab one", hours = 0.5, optional = true },
+  { id = "f-two", kind = "lab", title = "Lab two", hours = 0.5, optional = true },
+]
+"""
+
+
+def about(window: Any) -> str:
+    """Return what is told beside the tree, unbroken."""
+    found = window.screen.query_one("#about").lines(400)
+    return " ".join("".join(part.text for part in line) for line in found)
+
+
+def put(ws: Workspace, folder: Path, text: str, name: str) -> None:
+    (folder / "curricula" / f"{name}.toml").write_text(text)
+    curricula.start(ws, name)
+
+
+async def test_optional_items_are_behind_one_line_until_asked_for(
+    show: Any, newcomer: Workspace, tmp_path: Path
+) -> None:
+    put(newcomer, tmp_path, FOLDED, "folded")
+    async with show(newcomer, SIZE) as window:
+        await window.press("2")
+        assert "▸ 2 optional labs, 1 h" in window.text
+        assert "Lab one" not in window.text
+        await window.press("down")
+        assert "Nobody asks for them. Enter shows them." in about(window)
+        await window.press("enter")
+        assert "Lab one" in window.text
+        await window.press("down", "left", "left")  # up to the line, and shut
+        assert "Lab one" not in window.text
+        await window.press("left")
+        assert window.screen.node().kind == "module"
+        assert "What the module is for." in about(window)
+        await find(window, "lab two")
+        assert "Lab two" in window.text
+        assert window.screen.subject() == Address("folded", "f-two")
+        await window.press("y")
+        await window.press("space", "enter")
+        assert "▾ 1 optional" not in window.text  # what was done stands with the others
+        assert "✓" in window.text
+
+
+async def test_a_faulty_file_says_beside_its_row_what_to_do(
+    show: Any, studied: Workspace, tmp_path: Path
+) -> None:
+    file = tmp_path / "curricula" / "course.toml"
+    file.write_text(COURSE.replace('"lab"', '"labb"', 1).replace('kind = "quiz"', 'kind = "quizz"'))
+    async with show(studied, SIZE) as window:
+        await window.press("2", "g")
+        assert "e opens it, on Plan (2)" in about(window)
+
+
+HEIR = """
+format = 1
+id = "heir"
+title = "Nets, made anew"
+replaces = ["course"]
+[[module]]
+id = "m"
+items = [{ id = "quiz", kind = "quiz", title = "Quiz one", hours = 1 }]
+"""
+
+
+async def test_u_leads_over_to_the_file_that_takes_its_place(
+    show: Any, studied: Workspace, tmp_path: Path
+) -> None:
+    (tmp_path / "curricula" / "heir.toml").write_text(HEIR)
+    async with show(studied, SIZE) as window:
+        await window.press("2", "g")
+        assert "“Nets, made anew” takes its place; 1 item settled here" in about(window)
+        await window.press("U")
+        assert "everything recorded on it stays" in window.words
+        await window.press("escape")
+        assert {row.id: row.state for row in curricula.rows(studied)}["heir"] == "shelf"
+        await window.press("U", "enter")
+        found = {row.id: row.state for row in curricula.rows(studied)}
+        assert (found["course"], found["heir"]) == ("stopped", "started")
+        assert window.screen.here() == "heir"
+
+
+async def test_starting_an_edition_offers_what_was_settled_in_the_older_one(
+    show: Any, studied: Workspace, tmp_path: Path
+) -> None:
+    (tmp_path / "curricula" / "heir.toml").write_text(HEIR)
+    async with show(studied, SIZE) as window:
+        await window.press("2")
+        await find(window, "made anew")
+        await window.press("enter")
+        assert "1 item is settled in course." in window.words
+        await window.press("escape")
+        assert state(studied, "heir/quiz") == "todo"
+        await find(window, "made anew")
+        await window.press("U", "enter")
+        assert state(studied, "heir/quiz") == "done"
+
+
+WEEKS = """
+format = 1
+id = "weeks"
+title = "Course of weeks"
+[[module]]
+id = "w1"
+week = 1
+items = [{ id = "w1-a", kind = "lab", title = "First lab of weeks", hours = 1 }]
+"""
+
+
+async def test_u_moves_the_weeks_of_a_file_that_says_nothing_new(
+    show: Any, newcomer: Workspace, tmp_path: Path, clock: Any
+) -> None:
+    put(newcomer, tmp_path, WEEKS, "weeks")
+    clock.set("2026-12-08 22:00")
+    async with show(newcomer, SIZE) as window:
+        await window.press("2")
+        assert "2 weeks behind" in about(window)
+        await window.press("g")
+        assert "2 weeks behind the weeks of its file. Nothing is owed; U moves" in about(window)
+        await window.press("U", "ctrl+u")
+        await window.type("tomorrow")
+        await window.press("ctrl+u")
+        await window.type("9 dec")
+        assert "week 1 begins Mon 7 Dec 2026" in window.words
+        await window.press("enter")
+        assert "behind" not in about(window)
+    assert state(newcomer, "weeks/w1-a") == "todo"
+    assert pages.item_page(newcomer, Address("weeks", "w1-a")).due == "2026-12-13"

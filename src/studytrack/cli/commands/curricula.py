@@ -10,8 +10,8 @@ from studytrack.cli.call import Call
 from studytrack.cli.plain import curricula as shelf_text
 from studytrack.cli.plain import plans as plan_text
 from studytrack.domain.errors import (
-    AgainstRuleError,
     FaultyFileError,
+    NotFoundError,
     NotUnderstoodError,
     RefusalError,
 )
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from studytrack.services.base.ports import FileShelf
+    from studytrack.services.base.views import CurriculumView
 
 FAULTY = errors.STATUS[FaultyFileError.category]
 
@@ -39,12 +40,7 @@ FROM = click.option("--from", "day", metavar="DAY", help="A day of the first wee
 
 def _day(call: Call, said: str | None) -> "date | None":
     """Read a day, also one still to come."""
-    if said is None:
-        return None
-    try:
-        return inputs.day(call.workspace, said)
-    except AgainstRuleError:
-        return inputs.day(call.workspace, said, ahead=True)
+    return None if said is None else inputs.any_day(call.workspace, said)
 
 
 def _shelf(call: Call) -> "FileShelf":
@@ -96,17 +92,19 @@ def list_command(call: Call) -> None:
 
 @options.command("show")
 @options.curriculum()
-def show_command(call: Call, curriculum: str) -> None:
-    """Show a curriculum with its modules and items, and what it is about."""
+@click.option("--all", "whole", is_flag=True, help="List optional items too, one by one.")
+def show_command(call: Call, curriculum: str, *, whole: bool) -> None:
+    """Show a curriculum with its modules and items, and what it is about.
+
+    Optional items nobody began stand behind one line of their module, until --all asks for them.
+    """
     ws = call.workspace
-    view = curricula.show(ws, curriculum)
-    call.answer(
-        view,
-        lambda view: (
-            *shelf_text.whole(view, counting.rates(ws, view.id)),
-            *shelf_text.about(outline.page(ws, view.id)),
-        ),
-    )
+
+    def shown(view: "CurriculumView") -> list[str]:
+        page, rates = outline.page(ws, view.id), counting.rates(ws, view.id)
+        return [*shelf_text.whole(view, page, rates, every=whole), *shelf_text.about(page)]
+
+    call.answer(curricula.show(ws, curriculum), shown)
 
 
 @options.command("start", changes=True)
@@ -178,17 +176,43 @@ def check_command(ctx: click.Context, call: Call, file: str) -> None:
 @options.command("update", changes=True)
 @options.curriculum()
 @click.option("--preview", "only_look", is_flag=True, help="Say what would change, and stop.")
+@click.option("--to", "heir", metavar="ID", help="Lead over to the file that takes its place.")
 @FROM
-def update_command(call: Call, curriculum: str, day: str | None, *, only_look: bool) -> None:
-    """Take over what the file of a started curriculum says now."""
+def update_command(
+    call: Call, curriculum: str, day: str | None, heir: str | None, *, only_look: bool
+) -> None:
+    """Take over what the file of a started curriculum says now.
+
+    Where another file takes its place, --to starts that one, counts there what was settled here,
+    and puts this one away: one undoable operation.
+    """
     ws = call.workspace
     name = inputs.curriculum(ws, curriculum)
-    if only_look:
-        call.answer(previews.preview(ws, name), previews.said)
+    if heir is not None:
+        from studytrack.services.curricula import successors
+
+        view = successors.lead_over(ws, name, heir, op_id=call.op_id)
+        call.answer(view, lambda row: shelf_text.changed("Led over to", row))
         return
-    changes = curricula.update(ws, name, weeks_from=_day(call, day), op_id=call.op_id)
-    said = f"Updated {name}: {changes}." if changes else f"{name} is as its file says already."
-    call.answer({"curriculum": name, "changes": changes}, lambda _: [said])
+    follows = editions.successor(ws, name)
+    said = [remedies.worded(follows)] if follows else []
+    try:
+        if only_look:
+            seen = previews.preview(ws, name)
+            call.answer(seen, lambda view: (*previews.said(view), *said))
+            return
+        changes = curricula.update(ws, name, weeks_from=_day(call, day), op_id=call.op_id)
+    except NotFoundError:
+        if not follows:
+            raise
+        changes, told = "", f"The file of {name} is gone; the copy kept here stays as it is."
+    else:
+        told = f"Updated {name}: {changes}." if changes else f"{name} is as its file says already."
+    offer = None if follows else editions.offer(ws, name)
+    said += [remedies.worded(offer)] if offer else []
+    replaced = follows.remedies[0].arguments[1] if follows else None
+    answer = {"curriculum": name, "changes": changes, "replaced_by": replaced}
+    call.answer(answer, lambda _: [told, *said])
 
 
 @options.command("new")

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Protocol
 
+from studytrack.cli import remedies
 from studytrack.cli.output import Heading
 from studytrack.cli.plain import layout
 from studytrack.cli.plain import lines as plain
@@ -17,6 +18,7 @@ from studytrack.services.base.views import (
 )
 from studytrack.services.curricula.paths import PathPage
 from studytrack.services.curricula.views import OutlinePage
+from studytrack.services.items import item_views
 
 TITLE = 48
 """Cells a title has in a list."""
@@ -68,19 +70,32 @@ def changed(did: str, row: CurriculumRow) -> list[str]:
     return [f"{did} {row.title} ({row.id}){hours}{so_far}."]
 
 
-def whole(view: CurriculumView, rates: Mapping[str, str]) -> list[str]:
-    """Show a curriculum with its modules and items; ``rates`` are what is said of some, by id."""
+def whole(
+    view: CurriculumView, page: OutlinePage, rates: Mapping[str, str], *, every: bool = False
+) -> list[str]:
+    """Show a curriculum with its modules and items; ``rates`` are what is said of some, by id.
+
+    Optional items nobody began stand behind one line, unless ``every`` item is wanted.
+    """
     share = layout.bar(int(view.progress * 10_000), 10_000, BAR)
-    left = f"{phrases.hours(view.remaining_hours)} of {phrases.hours(view.required_hours)} remain"
     spent = phrases.length(view.seconds)
+    left = f"{phrases.hours(view.remaining_hours)} of {phrases.hours(view.required_hours)} remain"
     lines: list[str] = [
         Heading(f"{view.title} ({view.id}, {view.version})"),
         "",
         f"  {phrases.percent(view.progress)}  {share}  {spent} spent, {left}",
     ]
+    lines += [f"  {remedies.worded(page.behind)}"] if page.behind else []
+    notes = {module.id: module.note for module in page.modules}
     for module in view.modules:
         lines += ["", Heading(f"{module.title} ({module.id}), {phrases.percent(module.progress)}")]
-        lines += _items(module.items, rates)
+        lines += [f"  {notes[module.id]}"] if notes.get(module.id) else []
+        found = item_views.folded(module.items)
+        lines += _items(module.items if every else found.shown, rates)
+        if found.behind and not every:
+            lines.append(
+                f"  + {found.said}; `studytrack curricula show {view.id} --all` lists them"
+            )
     return lines
 
 

@@ -55,15 +55,22 @@ def _facts(view: ItemPage) -> Iterator[tuple[str, str]]:
         target = f" of {item.target}" if item.target else ""
         yield "count", f"{item.count_}{target} {view.unit}".rstrip()
     yield "rate", view.rate
+    yield "habit", view.habit
     yield (
         "due",
-        f"{phrases.dated(item.due[:10])}{', late' if view.late else ''}" if item.due else "",
+        _due(view) if item.due else "",
     )
     yield "after", ", ".join(item.blocked_by)
     yield "asks for", "" if view.asks_evidence == "none" else view.asks_evidence
     for place, link in enumerate(view.links, 1):
         named = "" if link.title == link.url else f"{link.title}  "
         yield f"link {place}" if len(view.links) > 1 else "link", f"{named}{link.url}"
+
+
+def _due(view: ItemPage) -> str:
+    """Say the day, and once it has passed that it is late, or how many weeks behind."""
+    behind = f"{phrases.count(view.behind_weeks, 'week')} behind" if view.behind_weeks else "late"
+    return f"{phrases.dated((view.due or '')[:10])}{f', {behind}' if view.late else ''}"
 
 
 def _fact(name: str, said: str) -> str:

@@ -22,6 +22,8 @@ from studytrack.domain.spans import Entry
 from studytrack.services.base import context
 from studytrack.services.base.workspace import Workspace
 
+HALF_A_YEAR = timedelta(weeks=26)
+
 
 def entry(ws: Workspace, text: str) -> Entry:
     """Read a length or a range with its day."""
@@ -171,6 +173,13 @@ def goal_seconds(text: str) -> int:
 def day(ws: Workspace, text: str, *, ahead: bool = False) -> date:
     """Read a study day; ``ahead`` looks for the next one instead of the last."""
     return days.parse(text, context.here(ws).today, ahead=ahead)
+
+
+def any_day(ws: Workspace, text: str) -> date:
+    """Read a day, past or to come: the latest one, the next where that is months nearer."""
+    today = context.here(ws).today
+    latest = days.parse(text, today, future=True)
+    return days.parse(text, today, ahead=True) if today - latest > HALF_A_YEAR else latest
 
 
 def stretch(ws: Workspace, first: str | None, last: str | None) -> tuple[date | None, date | None]:

@@ -26,6 +26,38 @@ def offer(ws: Workspace, curriculum_id: str) -> Notice | None:
     return None
 
 
+def successor(ws: Workspace, curriculum_id: str) -> Notice | None:
+    """Say which file on the shelf takes the place of a started curriculum, and how to go there.
+
+    None where no file does, or where its learner is there already with all that was settled.
+    """
+    heirs = [row for row in ws.shelf.list() if curriculum_id in row.replaces and not row.template]
+    if not heirs or heirs[0].id == curriculum_id:
+        return None
+    heir = heirs[0]
+    with ws.store.reading() as read:
+        old, new = read.curricula.one(curriculum_id), read.curricula.one(heir.id)
+        if old is None or old.state != "started":
+            return None
+        found = len(_rows(read, new.content if new else ws.shelf.load(heir.id), curriculum_id))
+    if new is not None and new.state == "started" and not found:
+        return None
+    settled = f"; {phrases.count(found, 'item')} settled here can count there" if found else ""
+    ways = (remedy("lead_over", curriculum_id, heir.id),)
+    return Notice(f"“{heir.title}” takes its place{settled}.", ways)
+
+
+def copied(write: Writing, known: Ground, content: Curriculum, old: str) -> int:
+    """Copy what is settled in ``old`` to untouched items of equal ids; return how many there were.
+
+    Dates, notes and evidence come along.
+    """
+    rows = _rows(write, content, old)
+    for row in rows:
+        write.add(row._replace(id=0, uuid="", curriculum=content.id, recorded_at=known.now.at))
+    return len(rows)
+
+
 def copy(write: Writing, known: Ground, content: Curriculum, old: str) -> str:
     """Copy what was done, skipped or closed in ``old`` to items of equal ids; say how many.
 
@@ -42,14 +74,12 @@ def copy(write: Writing, known: Ground, content: Curriculum, old: str) -> str:
         )
     if write.curricula.one(old) is None:
         raise NotFoundError(f"“{old}” was never started, so it has no progress to copy.")
-    rows = _rows(write, content, old)
-    if not rows:
+    found = copied(write, known, content, old)
+    if not found:
         raise AgainstRuleError(
             f"Nothing settled in “{old}” is still open in “{content.id}”; start it without copying."
         )
-    for row in rows:
-        write.add(row._replace(id=0, uuid="", curriculum=content.id, recorded_at=known.now.at))
-    return f"copied {len(rows)} settled item{'s' * (len(rows) != 1)} from {old}"
+    return f"copied {phrases.count(found, 'settled item')} from {old}"
 
 
 def _rows(read: Reading, content: Curriculum, old: str) -> tuple[StateRow, ...]:

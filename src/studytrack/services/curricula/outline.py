@@ -1,6 +1,7 @@
 """What a curriculum is about: its note, its link, its modules, and how others fared."""
 
 from studytrack.domain import due, phrases, progress
+from studytrack.domain.actions import Notice, remedy
 from studytrack.domain.curriculum import Curriculum, Module, Reference
 from studytrack.domain.rows import Kept
 from studytrack.services.base import context
@@ -35,6 +36,7 @@ def page(ws: Workspace, curriculum_id: str) -> OutlinePage:
             made=_made(content),
             takes="" if kept else shelf.pace(ws, curriculum_id),
             removed=_removed(read, known, kept) if kept else (),
+            behind=_behind(read, known, kept) if kept else None,
             past=_past(content, standings.begun_of(kept, known.rules.week_start)) if kept else "",
         )
 
@@ -42,6 +44,17 @@ def page(ws: Workspace, curriculum_id: str) -> OutlinePage:
 def _removed(read: Reading, known: Ground, kept: Kept) -> tuple[ItemLineView, ...]:
     studied = standings.studied(read, known, kept)
     return tuple(item_views.line(studied, item) for item in kept.content.removed)
+
+
+def _behind(read: Reading, known: Ground, kept: Kept) -> Notice | None:
+    """Say how far its weeks are ahead of the learner: a fact, and that they can be moved."""
+    if kept.state != "started":
+        return None
+    weeks = standings.weeks_behind(standings.studied(read, known, kept, timed=False), known.today)
+    if not weeks:
+        return None
+    said = f"{phrases.count(weeks, 'week')} behind the weeks of its file. Nothing is owed."
+    return Notice(said, (remedy("move_weeks", kept.id),))
 
 
 def _made(content: Curriculum) -> str:
@@ -67,7 +80,9 @@ def _past(content: Curriculum, begun: due.Begun) -> str:
 
 def _module(content: Curriculum, module: Module) -> OutlineModule:
     hours = progress.required_hours(content._replace(modules=(module,)), {})
-    return OutlineModule(module.title, len(module.items), hours, module.optional)
+    return OutlineModule(
+        module.title, len(module.items), hours, module.optional, module.id, module.note
+    )
 
 
 def _reference(one: Reference) -> ReferenceView:

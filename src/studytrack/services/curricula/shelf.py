@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 from studytrack.domain import curriculum_diff as changing
-from studytrack.domain import days, phrases, progress
+from studytrack.domain import days, due, phrases, progress
 from studytrack.domain import goals as week_goals
 from studytrack.domain.actions import remedy
 from studytrack.domain.curriculum import Curriculum
@@ -124,21 +124,21 @@ def start(  # noqa: PLR0913 - what a start can be told
             old = write.curricula.one(wanted)
             content = old.content if old else _content(ws, curriculum_id, as_id, values or {})
             if old is None or weeks_from is not None:
-                content = _counted_from(known, content, weeks_from or known.today)
-            said = [_begun(write, known, wanted, old, content, copies=copy_from is not None)]
+                content = counted_from(known, content, weeks_from or known.today)
+            said = [begun(write, known, wanted, old, content, copies=copy_from is not None)]
             if copy_from is not None:
                 said.append(editions.copy(write, known, content, copy_from))
             write.say(" and ".join(filter(None, said)))
-        return _kept_row(ws, write, wanted)
+        return kept_row(ws, write, wanted)
 
 
-def _counted_from(known: Ground, content: Curriculum, day: date) -> Curriculum:
+def counted_from(known: Ground, content: Curriculum, day: date) -> Curriculum:
     """Return a kept copy whose weeks are counted from the week that holds a day."""
     first = days.week_of(day, known.rules.week_start)
     return content._replace(weeks_from=first.isoformat())
 
 
-def _begun(
+def begun(
     write: Writing, known: Ground, name: str, old: Kept | None, content: Curriculum, *, copies: bool
 ) -> str:
     """Make a curriculum a started one and say so; nothing is said where it was one."""
@@ -153,7 +153,12 @@ def _begun(
     return ""
 
 
-def _kept_row(ws: Workspace, read: Reading, curriculum_id: str) -> CurriculumRow:
+def kept_row(ws: Workspace, read: Reading, curriculum_id: str) -> CurriculumRow:
+    """Return a curriculum that was ever started as a list shows it.
+
+    Raises:
+        NotFoundError: it was undone since.
+    """
     kept = read.curricula.one(curriculum_id)
     if kept is None:
         raise NotFoundError(f"“{curriculum_id}” was undone since.", remedy("redo"))
@@ -218,12 +223,21 @@ def stop(ws: Workspace, curriculum_id: str, *, op_id: str | None = None) -> Curr
     with ws.store.writing("curricula stop", ws.clock(), op_id) as write:
         if write.replayed is None:
             kept = context.kept(write, curriculum_id)
-            timer = write.sessions.timer()
-            if timer is not None and timer.curriculum == curriculum_id:
-                raise ConflictError("The timer runs on it.", remedy("stop_timer"))
-            write.put(kept._replace(state="stopped"))
+            put_away(write, kept)
             write.say(f"stopped {kept.content.title}")
-        return _kept_row(ws, write, curriculum_id)
+        return kept_row(ws, write, curriculum_id)
+
+
+def put_away(write: Writing, kept: Kept) -> None:
+    """Make a started curriculum a stopped one.
+
+    Raises:
+        ConflictError: the timer runs on it.
+    """
+    timer = write.sessions.timer()
+    if timer is not None and timer.curriculum == kept.id:
+        raise ConflictError("The timer runs on it.", remedy("stop_timer"))
+    write.put(kept._replace(state="stopped"))
 
 
 def changes(ws: Workspace, curriculum_id: str) -> str:
@@ -260,7 +274,7 @@ def _take_over(ws: Workspace, write: Writing, curriculum_id: str, weeks_from: da
     merged = change.merged
     words = "" if kept.content == merged else change.words
     if weeks_from is not None:
-        merged = _counted_from(context.ground(ws.clock(), write), merged, weeks_from)
+        merged = counted_from(context.ground(ws.clock(), write), merged, weeks_from)
         if merged.weeks_from != kept.content.weeks_from:
             words = f"{words}{', ' if words else ''}week 1 begins {merged.weeks_from}"
     if kept.content == merged:
@@ -270,6 +284,25 @@ def _take_over(ws: Workspace, write: Writing, curriculum_id: str, weeks_from: da
     write.put(kept._replace(content=merged))
     write.say(f"updated {merged.title}: {words}")
     return words
+
+
+def first_week(ws: Workspace, curriculum_id: str) -> date | None:
+    """Return the first day weeks of a started curriculum are counted from; None without weeks.
+
+    Raises:
+        NotFoundError: it was never started, or is stopped.
+    """
+    with ws.store.reading() as read:
+        kept = context.kept(read, curriculum_id)
+        if not due.has_weeks(kept.content):
+            return None
+        rules = context.ground(ws.clock(), read).rules
+        return standings.begun_of(kept, rules.week_start).week
+
+
+def week_of(ws: Workspace, day: date) -> date:
+    """Return the first day of the week that holds a day, by the rules in force."""
+    return days.week_of(day, context.here(ws).rules.week_start)
 
 
 def difference(ws: Workspace, read: Reading, curriculum_id: str) -> tuple[Kept, Change]:

@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from studytrack.domain.actions import Notice
 from studytrack.services.base.views import ItemLineView, LinkView
 
 
@@ -21,6 +22,8 @@ class OutlineModule(NamedTuple):
     items: int
     required_hours: float
     optional: bool
+    id: str = ""
+    note: str = ""
 
 
 class ReferenceView(NamedTuple):
@@ -48,6 +51,8 @@ class OutlinePage(NamedTuple):
     """How long it takes, before it is started: ``66 h at 8 h a week: about 9 weeks, …``."""
     removed: tuple[ItemLineView, ...] = ()
     """Items no longer in this curriculum that something was recorded on."""
+    behind: Notice | None = None
+    """How far its weeks are ahead of the learner, a fact; None where they are not."""
     past: str = ""
     """What was due before it was started; empty when nothing was."""
 

@@ -69,6 +69,37 @@ def view(item: Item, standing: Standing, place: Place) -> ItemView:
     )
 
 
+class Folded(NamedTuple):
+    """The items of a module as a list shows them: what is asked for, and the rest in one line."""
+
+    shown: tuple[ItemView, ...]
+    behind: tuple[ItemView, ...]
+    """Optional items nobody began; empty where a line for them would save none."""
+    said: str
+    """``5 optional labs, 2.5 h``; empty without any."""
+
+
+def folded(items: tuple[ItemView, ...]) -> Folded:
+    """Put what is optional and not begun behind one line; a wholly optional module stays whole."""
+    behind = tuple(one for one in items if one.optional and one.state == "todo" and not one.seconds)
+    if len(behind) < LEAST_FOLDED or all(one.optional for one in items):
+        return Folded(items, (), "")
+    kinds = {one.kind for one in behind}
+    kind = kinds.pop() if len(kinds) == 1 and kinds <= PLURALS.keys() else "item"
+    said = phrases.count(len(behind), f"optional {kind}", f"optional {PLURALS[kind]}")
+    hours = sum(one.hours or 0 for one in behind)
+    shown = tuple(one for one in items if one not in behind)
+    return Folded(shown, behind, f"{said}, {phrases.round_hours(hours)}" if hours else said)
+
+
+LEAST_FOLDED = 2
+"""Items from which on a line for them saves one."""
+PLURALS = {
+    "item": "items", "lecture": "lectures", "reading": "readings", "quiz": "quizzes",
+    "lab": "labs", "experiment": "experiments", "milestone": "milestones", "counter": "counters",
+}  # fmt: skip
+
+
 def _proof(proof: "Proof") -> ProofView:
     return ProofView(proof.id, proof.text, proof.kind, proof.on.isoformat(), proof.sha256)
 

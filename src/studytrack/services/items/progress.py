@@ -8,7 +8,7 @@ from studytrack.domain import counters, days, due, progress
 from studytrack.domain import up_next as suggestions
 from studytrack.domain.curriculum import Curriculum, Item, Module
 from studytrack.domain.due import Begun
-from studytrack.domain.item_state import TODO, Elsewhere, Standing
+from studytrack.domain.item_state import SETTLED, TODO, Elsewhere, Standing, module_complete
 from studytrack.domain.rows import Kept, StateRow
 from studytrack.domain.sessions import Address
 from studytrack.services.base import context
@@ -34,6 +34,8 @@ class Studied(NamedTuple):
     """Unix seconds at which its newest session was recorded."""
     proofs: "Mapping[str, tuple[Proof, ...]]" = {}
     """Evidence by item, in order of recording."""
+    rests: frozenset[str] = frozenset()
+    """Habits that take place on other weekdays than today's."""
 
     def due(self, module: Module | None, item: Item) -> str | None:
         """Return when an item is due."""
@@ -87,6 +89,7 @@ def studied(read: Reading, known: Ground, kept: Kept, *, timed: bool = True) -> 
         seconds,
         read.sessions.newest_of(kept.id),
         proofs,
+        frozenset(item.id for item in named.values() if counters.rests(item, known.today)),
     )
 
 
@@ -180,15 +183,31 @@ def up_next(all_studied: tuple[Studied, ...], limit: int) -> tuple[tuple[Studied
     others = elsewhere(all_studied)
     on = {one.kept.id: one for one in begun(all_studied)}
     turns = [
-        suggestions.Started(name, next_of(one, others), one.newest, one.kept.started_at)
+        suggestions.Started(name, _today_of(one, others), one.newest, one.kept.started_at)
         for name, one in on.items()
     ]
     return tuple((on[name], item) for name, item in suggestions.up_next(turns, limit))
 
 
 def next_of(one: Studied, others: Elsewhere = ()) -> tuple[Item, ...]:
-    """Return what could be done now in one curriculum."""
+    """Return what could be done now in one curriculum, a habit of some weekdays on any day."""
     return suggestions.next_items(one.content, one.standings, one.met, others)
+
+
+def _today_of(one: Studied, others: Elsewhere) -> tuple[Item, ...]:
+    """Return what could be done today: a habit of some weekdays is next on those alone."""
+    return suggestions.next_items(one.content, one.standings, one.met | one.rests, others)
+
+
+def weeks_behind(one: Studied, today: date) -> int:
+    """Return how many whole weeks the weeks of a curriculum are ahead of its learner."""
+    if one.begun is None:
+        return 0
+    settled = {name for name, it in one.standings.items() if it.state in SETTLED}
+    for module in one.content.modules:
+        if module_complete(module, one.standings):
+            settled |= {item.id for item in module.items}
+    return due.behind(one.content, one.begun, settled, today)
 
 
 def pairs(all_studied: Iterable[Studied]) -> list[tuple[int, int]]:

@@ -67,6 +67,8 @@ class PlanCurriculum(NamedTuple):
     """What the file says that the kept copy does not; empty when they agree."""
     problem: Notice | None
     """Why the file cannot be used; None when it can."""
+    heir: Notice | None = None
+    """Which file takes its place; None where none does."""
 
 
 class PlanPage(NamedTuple):
@@ -89,6 +91,10 @@ class ItemPage(NamedTuple):
     due: str | None
     late: bool
     """Whether that day has passed."""
+    behind_weeks: int
+    """For how many whole weeks that has passed, where it is due by weeks from the start."""
+    habit: str
+    """How often and when, of a habit: ``2 a week for 12 weeks, on Thu``."""
     state_note: str
     """The reason of a skip, a close or a wait."""
     since: str | None

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from itertools import islice
 
+from studytrack.domain import counters, progress
 from studytrack.domain import curriculum as curricula
 from studytrack.domain import due as dues
-from studytrack.domain import progress
 from studytrack.domain.actions import Notice, remedy
 from studytrack.domain.errors import NotFoundError, RefusalError
 from studytrack.domain.hues import Badge
@@ -16,7 +16,7 @@ from studytrack.services.base import context, to_views
 from studytrack.services.base.context import Ground
 from studytrack.services.base.views import CurriculumRow, LinkView
 from studytrack.services.base.workspace import Reading, Workspace
-from studytrack.services.curricula import shelf
+from studytrack.services.curricula import editions, shelf
 from studytrack.services.items import counting, item_views
 from studytrack.services.items import progress as standings
 from studytrack.services.items.progress import Studied
@@ -180,6 +180,7 @@ def _planned(
         removed=tuple(item_views.line(studied, item) for item in studied.content.removed),
         news=news,
         problem=problem,
+        heir=editions.successor(ws, row.id),
     )
 
 
@@ -244,6 +245,8 @@ def _item_page(read: Reading, known: Ground, studied: Studied, item: curricula.I
         remaining_seconds=progress.item_remaining(item, standing),
         due=due,
         late=last is not None and last < known.today,
+        behind_weeks=dues.weeks_behind(due, known.today) if dues.in_weeks(module, item) else 0,
+        habit=counters.habit(item),
         state_note=standing.reason,
         since=standing.since.isoformat() if standing.since else None,
         url=curricula.url_of(studied.content, module, item),

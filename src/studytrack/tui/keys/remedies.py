@@ -20,9 +20,7 @@ WAYS: dict[Action, Way] = {
     "begin_anew": Way("`studytrack doctor --new` at a prompt begins anew"),
     "cancel_timer": Way("{0} drops it", ("drop",)),
     "check_curriculum": Way("{0} opens it, on Plan ({1})", ("plan.edit", "go.plan")),
-    "copy_progress": Way(
-        "`studytrack curricula start {0} --copy-progress-from {1}` at a prompt counts that here too"
-    ),
+    "copy_progress": Way("{0} counts it here too, on Plan ({1})", ("plan.update", "go.plan")),
     "delete_vacation": Way("{0} removes it, on Settings ({1})", ("setting.delete", "go.settings")),
     "edit_session": Way("{0} changes that one, on Log ({1})", ("session.edit", "go.log")),
     "edit_settings": Way("{0} opens the file, on Settings ({1})", ("setting.edit", "go.settings")),
@@ -33,6 +31,7 @@ WAYS: dict[Action, Way] = {
     "import_log": Way("“Import” under {0} reads it", ("commands",)),
     "keep_both": Way("{0} keeps both if both are true", ("form.overlap",)),
     "keep_timer": Way(""),  # the question that `say_length` asks proposes it
+    "lead_over": Way("{0} leads over, on Plan ({1})", ("plan.update", "go.plan")),
     "list_backups": Way("“Restore” under {0} lists the backups", ("commands",)),
     "list_curricula": Way("Plan ({0}) shows what there is", ("go.plan",)),
     "list_entries": Way("Log ({0}) shows them", ("go.log",)),
@@ -43,6 +42,7 @@ WAYS: dict[Action, Way] = {
     "look_over": Way("“Look over” under {0} looks closer", ("commands",)),
     "make_from_template": Way("{0} makes one of your own, on Plan ({1})", ("open", "go.plan")),
     "mend": Way("{0} mends it", ("form.done",)),
+    "move_weeks": Way("{0} moves them, on Plan ({1})", ("plan.update", "go.plan")),
     "name_curriculum": Way("`goal --curriculum C` at a prompt names it"),
     "name_database": Way("`--db FILE` at a prompt names another"),
     "name_format": Way("write in the line “format” which it is"),

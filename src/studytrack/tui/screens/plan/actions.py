@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from studytrack.domain.sessions import Address
 from studytrack.services.base import inputs
 from studytrack.services.base.views import CurriculumRow
-from studytrack.services.curricula import preview, shelf
+from studytrack.services.curricula import shelf
 from studytrack.services.goals import goals
 from studytrack.services.items import states
 from studytrack.tui.drawing import toast
@@ -14,39 +14,14 @@ from studytrack.tui.keys.actions import Action
 from studytrack.tui.screens import actions as acts
 from studytrack.tui.screens.actions import address_of
 from studytrack.tui.screens.base import Act, Face
-from studytrack.tui.screens.finding import ListedFace
-from studytrack.tui.screens.plan import rows
-from studytrack.tui.screens.plan.rows import Node
+from studytrack.tui.screens.plan import rows, update
+from studytrack.tui.screens.plan.face import PlanFace
 
 if TYPE_CHECKING:
     from studytrack.tui.dialogs.form import Wish
 
 WHOLE = "A curriculum is put away as a whole: go to its own row."
-STARTED = "Only what is started takes over its file."
 REOPEN = Action("plan.reopen", "r", "Reopen", "Take it up again")
-
-
-class PlanFace(ListedFace):
-    """A screen with a row of the plan under its cursor."""
-
-    def node(self) -> Node | None:
-        """Return the row under the cursor."""
-        raise NotImplementedError
-
-    def unfold(self, key: str) -> None:
-        """Open a branch when it is there."""
-
-    def reveal(self, key: str) -> None:
-        """Put the cursor on a row."""
-
-    def news_of(self, curriculum: str) -> str:
-        """Return what the file says that the kept copy does not; empty when they agree."""
-        raise NotImplementedError
-
-    def branch(self) -> Address | None:
-        """Return the item or module under the cursor."""
-        node = self.node()
-        return address_of(node.key) if node and node.kind in {"item", "module"} else None
 
 
 class PlanDone(Act[PlanFace]):
@@ -171,42 +146,8 @@ class PutAway(Act[PlanFace]):
             toast.say(face.app, WHOLE, "warning")
 
 
-class TakeOver(Act[PlanFace]):
-    """Show what the file of the curriculum the cursor is in would change, then take it over."""
-
-    action = Action("plan.update", "U", "Take over", "Look at what the changed file says, take it")
-
-    def run(self, face: PlanFace) -> None:
-        """Take it over."""
-        node = face.node()
-        if node is None or node.kind in {"head", "shelf"}:
-            toast.say(face.app, STARTED, "warning")
-            return
-        name = address_of(node.key).curriculum
-        view = face.attempt(lambda: preview.preview(face.workspace, name))
-        if view is None:
-            return
-        if not view.changes:
-            toast.say(face.app, "The file has nothing new; there is nothing to take over.")
-            return
-        from studytrack.tui.dialogs.pick import PickScreen
-
-        lead, *lines = preview.said(view)
-        rows = [(what, words) for what, _, words in (line.partition(": ") for line in lines)]
-
-        def answer(place: int | None) -> None:
-            if place is not None:
-                face.change(lambda: shelf.update(face.workspace, name))
-
-        rows = rows or [("details", "Notes, links or days; nothing that was recorded.")]
-        face.app.push_screen(
-            PickScreen(face.signs, "Take over the file", rows, said=lead, take="take it over"),
-            answer,
-        )
-
-
 class EditFile(Act[PlanFace]):
-    """Open the learner's file of the curriculum in an editor, and say what changed."""
+    """Open the learner's file of the curriculum in an editor, and ask to take over its changes."""
 
     action = Action(
         "plan.edit", "e", "Edit file", "Open your file of the curriculum in your editor"
@@ -224,9 +165,10 @@ class EditFile(Act[PlanFace]):
         if path is None or not editor.edit(face.app, path):
             return
         face.reload()
-        said = face.news_of(name)
-        # A warning is shown whole, and what is wrong with a file has to be read to its end.
-        toast.say(face.app, said or f"Nothing has changed. The file is {path}.", "warning")
+        if node.kind == "shelf" or not update.ask(face, name):
+            said = face.news_of(name)
+            # A warning is shown whole, and what is wrong with a file has to be read to its end.
+            toast.say(face.app, said or f"Nothing has changed. The file is {path}.", "warning")
 
 
 class PlanAdd(Act[PlanFace]):
@@ -248,7 +190,8 @@ def begin(face: PlanFace, row: CurriculumRow) -> None:
     ws = face.workspace
     if row.state != "template":
         face.unfold(row.id)
-        face.change(lambda: shelf.start(ws, row.id))
+        if face.change(lambda: shelf.start(ws, row.id)):
+            update.offer(face, row.id)
         return
     from studytrack.tui.screens.plan import forms
 
@@ -285,7 +228,7 @@ ACTS = (
     ),
     EDIT,
     PutAway(),
-    TakeOver(),
+    update.TakeOver(),
     PlanAdd(),
     acts.START_FOR,
     acts.LINK,

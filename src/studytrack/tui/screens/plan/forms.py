@@ -1,12 +1,14 @@
 """The questions about a curriculum: a template's own, its share of the week, a checklist."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from studytrack.domain import phrases
 from studytrack.domain.errors import NotUnderstoodError
 from studytrack.services.base import inputs
 from studytrack.services.base.views import CurriculumRow
 from studytrack.services.base.workspace import Workspace
+from studytrack.services.curricula import shelf
 from studytrack.services.curricula.views import TemplateQuestion
 from studytrack.services.pages import summaries
 from studytrack.tui.dialogs.form import Field, FormScreen
@@ -49,6 +51,18 @@ def share(signs: Signs, ws: Workspace, row: CurriculumRow, hours: float | None) 
 
     said = ("Its share of the weekly goal, and the day you want to be through with it.",)
     return FormScreen(signs, row.title, fields, said=said, check=check)
+
+
+def weeks(signs: Signs, ws: Workspace, curriculum: str, first: date) -> FormScreen:
+    """Ask from which day the weeks of a curriculum are counted."""
+    fields = (Field("from", phrases.dated(first), "a day of its first week"),)
+
+    def check(values: tuple[str, ...]) -> str:
+        begins = shelf.week_of(ws, inputs.any_day(ws, values[0]))
+        return f"week 1 begins {phrases.day(begins)} {begins.year}"
+
+    said = "Its file has nothing new. What is due by weeks moves with the day they count from."
+    return FormScreen(signs, f"Weeks: {curriculum}", fields, said=(said,), check=check, save="move")
 
 
 def checklist(signs: Signs) -> FormScreen:

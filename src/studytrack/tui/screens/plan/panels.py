@@ -2,14 +2,14 @@
 
 from studytrack.domain import phrases
 from studytrack.services.base import sentences
-from studytrack.services.base.views import CurriculumRow
+from studytrack.services.base.views import CurriculumRow, LinkView
 from studytrack.services.curricula.views import OutlinePage
 from studytrack.services.experiments.of_item import OfItem
 from studytrack.services.pages.page_views import ItemPage
 from studytrack.tui.drawing import text
 from studytrack.tui.drawing.glyphs import Signs
 from studytrack.tui.drawing.text import Line
-from studytrack.tui.keys import actions
+from studytrack.tui.keys import actions, remedies
 from studytrack.tui.screens.plan.rows import Node
 from studytrack.tui.screens.results import panels as results_panels
 from studytrack.tui.screens.today.panels import ways
@@ -30,17 +30,21 @@ def item(page: ItemPage, found: OfItem, width: int, signs: Signs) -> list[Line]:
     lines += _fact("rate", page.rate.replace("–", signs.ends), width)
     lines += _fact("number", page.source, width)
     lines += _fact("why", page.state_note, width)
+    lines += _fact("habit", page.habit.replace("–", signs.ends), width)
     lines += _fact("due", _due(page, signs), width)
     lines += _fact("needs", ", ".join(page.item.blocked_by), width)
     for place, link in enumerate(page.links):
-        named = link.url if link.title == link.url else f"{link.title}: {link.url}"
-        lines += _fact("link" if place == 0 else "", named, width)
+        lines += _fact("link" if place == 0 else "", _named(link), width)
     lines += _fact("note", page.note, width)
     for said in page.item.evidence:
         lines += _fact("evidence", said, width)
     lines += _entries(page, width, signs)
     lines += results_panels.of_item(found, width, signs)
     return [*lines, *_sessions(page, width, signs), *_recall(page, width)]
+
+
+def _named(link: LinkView) -> str:
+    return link.url if link.title == link.url else f"{link.title}: {link.url}"
 
 
 def _state(page: ItemPage, width: int, signs: Signs) -> Line:
@@ -73,7 +77,10 @@ def _due(page: ItemPage, signs: Signs) -> str:
     """Say when it is due, with its clock where it has one; afterwards it is late, no failure."""
     day, _, clock = (page.due or "").partition("T")
     said = phrases.dated(day) + (f" {clock[:5]}" if clock else "") if day else ""
-    return f"{said} {signs.dot} past: late mode" if page.late else said
+    if not page.late:
+        return said
+    weeks = phrases.count(page.behind_weeks, "week") + " behind"
+    return f"{said} {signs.dot} {weeks if page.behind_weeks else 'past: late mode'}"
 
 
 def _fact(name: str, said: str, width: int) -> list[Line]:
@@ -134,16 +141,23 @@ def _recall(page: ItemPage, width: int) -> list[Line]:
 def branch(node: Node, outline: OutlinePage | None, width: int, signs: Signs) -> list[Line]:
     """Draw all about a module, a curriculum, or a file on the shelf."""
     lines = _wrapped(node.title, width, "strong")
+    if node.kind == "fold":
+        lines += _wrapped(f"Nobody asks for them. {signs.key(actions.OPEN)} shows them.", width)
     if node.module is not None:
         done = sum(item.state == "done" for item in node.module.items)
         lines += _wrapped(f"{done} of {len(node.module.items)} items done", width)
         lines += _wrapped(f"{signs.key(actions.DONE)} finishes all of it.", width, "dim")
+        told = [one for one in outline.modules if one.id == node.module.id] if outline else []
+        for one in told:
+            lines += [(), *_wrapped(one.note, width)] if one.note else []
     if node.row is not None:
-        lines += _row(node.row, outline, width, signs)
-    return [*lines, *_wrapped(node.news, width, "warn")]
+        lines += _row(node, node.row, outline, width, signs)
+    return lines
 
 
-def _row(row: CurriculumRow, outline: OutlinePage | None, width: int, signs: Signs) -> list[Line]:
+def _row(
+    node: Node, row: CurriculumRow, outline: OutlinePage | None, width: int, signs: Signs
+) -> list[Line]:
     """Draw the facts of a curriculum, what can be done with it, and what it is about."""
     pace = outline.weekly_hours if outline else None
     suggested = f", {pace:g} h a week suggested" if pace else ""
@@ -154,12 +168,21 @@ def _row(row: CurriculumRow, outline: OutlinePage | None, width: int, signs: Sig
         bar = bars.bar(round(row.progress * 1000), 1000, max(4, width - len(said)), signs)
         lines.append((*bar, *text.line(said)))
     lines += _wrapped(_ways(row.state, signs), width, "dim")
+    for one in node.news:
+        lines += _wrapped(remedies.worded(one, signs.key), width, "warn")
     return [*lines, *(_outline(outline, width, signs) if outline else ())]
 
 
 def _outline(page: OutlinePage, width: int, signs: Signs) -> list[Line]:
-    lines: list[Line] = [(), *_wrapped(page.note, width)] if page.note else []
-    lines += [(), *_fact("link", page.url, width)] if page.url else []
+    lines: list[Line] = _wrapped(page.takes, width, "accent")
+    lines += _wrapped(remedies.worded(page.behind, signs.key), width) if page.behind else []
+    lines += [*_wrapped(page.past, width, "dim")]
+    lines += [(), *_wrapped(page.note, width)] if page.note else []
+    links = [page.url, *(_named(one) for one in page.links)]
+    lines += [()] if any(links) else []
+    for place, said in enumerate(filter(None, links)):
+        lines += _fact("link" if place == 0 else "", said, width)
+    lines += _fact("made", page.made, width)
     lines += [(), text.line(("Modules", "strong"))] if page.modules else []
     for module in page.modules:
         said = "optional" if module.optional else f"{module.required_hours:g} h"

@@ -4,7 +4,9 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from studytrack.domain import phrases
+from studytrack.domain.actions import Notice, remedy
 from studytrack.services.base.views import CurriculumRow, ItemLineView, ItemView, ModuleView
+from studytrack.services.items import item_views
 from studytrack.services.pages.page_views import PlanCurriculum, PlanPage
 from studytrack.tui.drawing import plots, text
 from studytrack.tui.drawing.glyphs import Signs
@@ -13,10 +15,12 @@ from studytrack.tui.drawing.text import Line
 from studytrack.tui.keys import actions
 from studytrack.tui.widgets import bars
 
-Kind = Literal["curriculum", "module", "item", "removed", "head", "shelf"]
+Kind = Literal["curriculum", "module", "item", "fold", "removed", "head", "shelf"]
 SETTLED = ("done", "skipped", "closed")
-MARKS: dict[str, int] = {"curriculum": 0, "module": 2}
+MARKS: dict[str, int] = {"curriculum": 0, "module": 2, "fold": 4}
 """Cell of the triangle of a branch."""
+FOLD = " optional"
+"""What follows a module's key in that of the row its optional items are behind: no id has it."""
 HOUR = 3600
 NUMBER, KINDS, BAR = 17, 11, 10
 WORDED = ("waiting", "skipped", "closed")
@@ -35,7 +39,8 @@ class Node(NamedTuple):
     item: ItemView | ItemLineView | None = None
     module: ModuleView | None = None
     row: CurriculumRow | None = None
-    news: str = ""
+    news: tuple[Notice, ...] = ()
+    """What its file says, and what can be done about it."""
 
 
 def nodes(page: PlanPage, opened: Callable[[str], bool], *, unsettled: bool) -> Iterator[Node]:
@@ -50,10 +55,14 @@ def nodes(page: PlanPage, opened: Callable[[str], bool], *, unsettled: bool) -> 
         yield Node("shelf", row.id, row.title, row=row)
 
 
-def _news(plan: PlanCurriculum) -> str:
-    if plan.problem:
-        return plan.problem.sentence
-    return plan.news and f"The file has changed ({plan.news}); it can be taken over."
+def _news(plan: PlanCurriculum) -> tuple[Notice, ...]:
+    changed = Notice(
+        f"The file has changed ({plan.news}).", (remedy("update_curriculum", plan.row.id),)
+    )
+    problem = plan.problem
+    if problem and not problem.remedies:
+        problem = problem._replace(remedies=(remedy("check_curriculum", plan.row.id),))
+    return tuple(one for one in (problem, plan.heir, changed if plan.news else None) if one)
 
 
 def _inside(
@@ -67,10 +76,24 @@ def _inside(
             continue
         yield Node("module", key, module.title, module=module)
         if opened(key):
-            for item in items:
-                yield Node("item", f"{curriculum}/{item.id}", item.title, item=item)
+            yield from _items(curriculum, key, items, opened)
     for gone in plan.removed:
         yield Node("removed", gone.item, gone.title, item=gone)
+
+
+def _items(
+    curriculum: str, key: str, items: Sequence[ItemView], opened: Callable[[str], bool]
+) -> Iterator[Node]:
+    """Return the items of a module, what is optional and not begun behind one row."""
+    found = item_views.folded(tuple(items))
+    for item in found.shown:
+        yield Node("item", f"{curriculum}/{item.id}", item.title, item=item)
+    if not found.behind:
+        return
+    fold = f"{key}{FOLD}"
+    yield Node("fold", fold, found.said)
+    for item in found.behind if opened(fold) else ():
+        yield Node("item", f"{curriculum}/{item.id}", item.title, item=item)
 
 
 def first_open(page: PlanPage) -> set[str]:
@@ -114,6 +137,9 @@ def draw(node: Node, width: int, signs: Signs, badges: Badges, *, opened: bool) 
         return _branch(before, node.title, share, end, width, signs, opened=opened, role="strong")
     if node.row is not None:
         return _shelf(node.row, width, signs)
+    if node.kind == "fold":
+        mark = signs.opened if opened else signs.shut
+        return text.line("    ", (f"{mark} ", "accent"), (node.title, "dim"))
     return text.line(
         (f"{node.title}", "strong"), (f"  {signs.key(actions.OPEN)} starts one", "dim")
     )
@@ -209,6 +235,8 @@ def markdown(node: Node) -> str:
         mark = "x" if node.item.state in SETTLED else " "
         state = "" if node.item.state in {"todo", "done"} else f" ({node.item.state})"
         return f"- [{mark}] {node.title}{f', {spent}' if spent else ''}{state}"
+    if node.kind == "fold":
+        return f"- {node.title}:"
     if node.kind == "shelf":
         return f"- {node.title}"
     return f"\n{'###' if node.kind == 'module' else '##'} {node.title}\n"

@@ -17,7 +17,7 @@ from studytrack.services.pages.page_views import PlanPage
 from studytrack.tui.dialogs.find import Match
 from studytrack.tui.drawing import text, toast
 from studytrack.tui.drawing.text import Line
-from studytrack.tui.keys import actions
+from studytrack.tui.keys import actions, remedies
 from studytrack.tui.keys.actions import NOTHING, Action
 from studytrack.tui.screens import actions as acts
 from studytrack.tui.screens import finding
@@ -26,7 +26,8 @@ from studytrack.tui.screens.finding import FIND_LISTED, ONWARD
 from studytrack.tui.screens.plan import actions as plan_actions
 from studytrack.tui.screens.plan import panels
 from studytrack.tui.screens.plan import rows as plan_tree
-from studytrack.tui.screens.plan.actions import PlanFace, begin
+from studytrack.tui.screens.plan.actions import begin
+from studytrack.tui.screens.plan.face import PlanFace
 from studytrack.tui.screens.plan.rows import Node
 from studytrack.tui.widgets.lines import Drawn
 from studytrack.tui.widgets.rows import Rows
@@ -138,7 +139,8 @@ class PlanScreen(PlanFace):
     def news_of(self, curriculum: str) -> str:
         """Return what the file of a curriculum says that the kept copy does not."""
         rows = (node for node in self._shown if node.kind == "curriculum")
-        return next((node.news for node in rows if node.key == curriculum), "")
+        found = next((node.news for node in rows if node.key == curriculum), ())
+        return " ".join(remedies.worded(one, self.signs.key) for one in found)
 
     def subject(self) -> Address | None:
         """Return the item or the started curriculum under the cursor."""
@@ -189,10 +191,12 @@ class PlanScreen(PlanFace):
         self._tell_about()
 
     def _outline(self, node: Node) -> OutlinePage | None:
-        """Return what a curriculum is about; None for all else, and for a file that is broken."""
-        if node.row is None or node.row.state == "broken":
+        """Return what a curriculum is about; None for an item, and for a file that is broken."""
+        whole = node.row is not None and node.row.state != "broken"
+        if not whole and node.module is None:
             return None
-        return self.attempt(partial(outline.page, self.workspace, node.key))
+        name = address_of(node.key).curriculum
+        return self.attempt(partial(outline.page, self.workspace, name))
 
     def on_rows_opened(self) -> None:
         """Do what Enter does."""
@@ -235,7 +239,7 @@ class PlanScreen(PlanFace):
 
     def _up(self) -> None:
         node = self.node()
-        above = {"item": ("module",), "removed": ("curriculum",)}.get(
+        above = {"item": ("module", "fold"), "fold": ("module",)}.get(
             node.kind if node else "", ("curriculum",)
         )
         for row in range(self._tree.cursor, -1, -1):
@@ -265,7 +269,8 @@ class PlanScreen(PlanFace):
             Match(node.key, node.title, node.key.partition("/")[0],
                   node.item.state if node.item else node.kind)
             for node in every
-            if all(word in f"{node.key} {node.title}".casefold() for word in wanted)
+            if node.kind != "fold"
+            and all(word in f"{node.key} {node.title}".casefold() for word in wanted)
         ]  # fmt: skip
         said = " ".join(wanted)
         return sorted(found, key=lambda one: not one.title.casefold().startswith(said))
@@ -301,9 +306,12 @@ class PlanScreen(PlanFace):
         branches: dict[str, str] = {}
         for node in every:
             branches[node.kind] = node.key
+            if node.kind == "module":
+                branches.pop("fold", None)
             if node.key == wanted.key and node.kind == wanted.kind:
                 break
         if self._open is not None:
-            self._open |= {branches[kind] for kind in ("curriculum", "module") if kind in branches}
+            above = ("curriculum", "module", "fold")
+            self._open |= {branches[kind] for kind in above if kind in branches}
         self._draw()
         self._tree.cursor = next(n for n, node in enumerate(self._shown) if node.key == wanted.key)

@@ -1,0 +1,29 @@
+"""What every action of the plan knows of the screen it acts on."""
+
+from studytrack.domain.sessions import Address
+from studytrack.tui.screens.actions import address_of
+from studytrack.tui.screens.finding import ListedFace
+from studytrack.tui.screens.plan.rows import Node
+
+
+class PlanFace(ListedFace):
+    """A screen with a row of the plan under its cursor."""
+
+    def node(self) -> Node | None:
+        """Return the row under the cursor."""
+        raise NotImplementedError
+
+    def unfold(self, key: str) -> None:
+        """Open a branch when it is there."""
+
+    def reveal(self, key: str) -> None:
+        """Put the cursor on a row."""
+
+    def news_of(self, curriculum: str) -> str:
+        """Return what the file says that the kept copy does not; empty when they agree."""
+        raise NotImplementedError
+
+    def branch(self) -> Address | None:
+        """Return the item or module under the cursor."""
+        node = self.node()
+        return address_of(node.key) if node and node.kind in {"item", "module"} else None
