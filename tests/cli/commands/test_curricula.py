@@ -262,3 +262,66 @@ def test_a_plan_without_a_tick_is_started_too(ask: Ask, home: Any) -> None:
     plan.write_text("- [ ] a\n")
     said = ask("curricula", "from-markdown", str(plan), "--as", "things", "--done").out
     assert "with 0 items finished" in said
+
+
+HEIR = """
+format = 1
+id = "heir"
+title = "Made anew"
+replaces = ["old"]
+[[module]]
+id = "m"
+items = [{ id = "a", kind = "lab", title = "A", hours = 1 }]
+"""
+
+
+def test_update_leads_over_to_the_file_that_takes_its_place(ask: Ask, home: Any) -> None:
+    home.shelf.mkdir(parents=True)
+    old = home.shelf / "old.toml"
+    old.write_text(HEIR.replace("heir", "old").replace('replaces = ["old"]', ""))
+    assert ask("curricula", "start", "old").status == 0
+    assert ask("done", "old/a").status == 0
+    (home.shelf / "heir.toml").write_text(HEIR)
+    way = "`studytrack curricula update old --to heir` leads over, with what was settled."
+    offer = f"“Made anew” takes its place; 1 item settled here can count there; {way}"
+    assert ask("curricula", "update", "old").out.splitlines()[1] == offer
+    assert ask("curricula", "update", "old", "--preview").out.splitlines()[-1] == offer
+    old.unlink()  # as the shipped edition was, and its learner is not left alone
+    gone = ask("curricula", "update", "old")
+    assert (gone.status, gone.out.splitlines()[1]) == (0, offer)
+    answer = {"curriculum": "old", "changes": "", "replaced_by": "heir"}
+    assert ask("curricula", "update", "old", "--json").json == answer
+    led = ask("curricula", "update", "old", "--to", "heir")
+    assert led.out == "Led over to Made anew (heir), 1 h planned, 100 % done.\n"
+    rows = {row["id"]: row["state"] for row in ask("curricula", "list", "--json").json}
+    assert (rows["old"], rows["heir"]) == ("stopped", "started")
+
+
+def test_what_is_gone_without_an_heir_is_refused(ask: Ask, course: str, home: Any) -> None:
+    (home.shelf / "course.toml").unlink()
+    assert ask("curricula", "update", course).status == 3
+
+
+def test_an_update_offers_what_was_settled_in_what_it_replaces(ask: Ask, home: Any) -> None:
+    home.shelf.mkdir(parents=True)
+    (home.shelf / "old.toml").write_text(HEIR.replace("heir", "old").replace('["old"]', '["x"]'))
+    (home.shelf / "heir.toml").write_text(HEIR)
+    for name in ("old", "heir"):
+        assert ask("curricula", "start", name).status == 0
+    assert ask("done", "old/a").status == 0
+    said = ask("curricula", "update", "heir").out
+    assert "curricula start heir --copy-progress-from old` counts it here too" in said
+
+
+def test_optional_items_stand_behind_one_line_until_all_is_asked_for(ask: Ask) -> None:
+    short, whole = (
+        ask("curricula", "show", "ng-ml-spec"),
+        ask("curricula", "show", "ng-ml-spec", "--all"),
+    )
+    line = "+ 5 optional labs, 2.5 h; `studytrack curricula show ng-ml-spec --all` lists them"
+    assert line in short.out
+    assert "c1w2-lab-numpy" not in short.out
+    assert "lists them" not in whole.out
+    assert whole.out.count("Optional lab") == 32
+    items = ask("curricula", "show", "ng-ml-spec", "--json").json["modules"][2]["items"]
+    assert sum(item["optional"] for item in items) >= 5  # a program is told everything
