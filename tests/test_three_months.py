@@ -306,7 +306,8 @@ def test_sums_agree_in_every_view(learner: Learner) -> None:
 
 
 def test_the_forecast(learner: Learner) -> None:
-    (found,) = learner.asks("forecast")
+    found, whole = learner.asks("forecast")
+    assert (whole["curriculum"], whole["at_goal"]) == (None, found["at_goal"])
     # The lecture is done: 40 h for 1.5 h. k = (40 + 10) ÷ (1.5 + 10) = 4.3478…
     assert found["calibration"] == 4.3478
     # The lab is far over and keeps a tenth, 0.2 h; trees 2 h; applications 10 h · 66/90.

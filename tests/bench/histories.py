@@ -1,5 +1,6 @@
 """Ten years of a made-up learner, of any size, the same at every run."""
 
+import json
 import random
 import sqlite3
 import uuid
@@ -10,7 +11,7 @@ from pathlib import Path
 from studytrack.catalog.shelf import Shelf, shipped
 from studytrack.domain.curriculum import Curriculum
 from studytrack.domain.rows import EntryRow, Kept, StateRow
-from studytrack.domain.rules import Goal
+from studytrack.domain.rules import Goal, Rule
 from studytrack.domain.sessions import Session
 from studytrack.store import creation, row_values, statements
 from studytrack.store.stamps import Stamps
@@ -27,6 +28,8 @@ PAUSES, PAUSE = 3, 8
 """Pauses a year, and days in each."""
 OPERATIONS = 500
 """What undo keeps."""
+RULE = row_values.rule_record(Rule("day_start", 240))
+"""What every operation of the made-up history wrote."""
 
 
 def write(path: Path, sessions: int, today: date) -> None:
@@ -51,6 +54,7 @@ def _tables(sessions: int, today: date) -> dict[str, Iterator[row_values.Record]
     shelf = Shelf(None, shipped())
     contents = [shelf.load(name) for name in CURRICULA]
     return {
+        "rule": iter((RULE,)),
         "goal": (row_values.goal_record(goal) for goal in _goals(first)),
         "curriculum": (row_values.kept_record(_kept(chance, first, one)) for one in contents),
         "progress": (row_values.state_record(row) for row in _states(chance, first, contents)),
@@ -150,11 +154,12 @@ def _operation(number: int, today: date) -> row_values.Record:
 
 
 def _part(number: int) -> row_values.Record:
-    after = '{"name":"day_start","uuid":"","value":4}'
+    """Say that an operation wrote the rule as it was, so that any of them can be undone."""
+    same = json.dumps(RULE, separators=(",", ":"))
     return {
         "operation": number,
         "position": 0,
         "table_name": "rule",
-        "before": None,
-        "after": after,
+        "before": same,
+        "after": same,
     }

@@ -83,7 +83,7 @@ def test_an_import_says_what_is_new_and_known(ask: Ask, course: str, out: Path) 
     assert not Path(other).exists()
     done = ask("--db", other, "import", "json", str(out), "--json").json
     assert (done["new"], done["known"], done["conflicting"]) == (3, 0, 0)
-    assert done["rows"]["sessions"] == {"new": 1, "known": 0, "conflicting": 0}
+    assert done["rows"]["sessions"] == {"new": 1, "known": 0, "conflicting": 0, "deleted": 0}
     assert ask("--db", other, "export", "json").out == out.read_text()
     out.write_text(out.read_text().replace('"seconds":3600', '"seconds":60'))
     assert "1 differ from what is recorded" in ask("import", "json", str(out)).out

@@ -48,6 +48,12 @@ items = [
 ]
 """
 
+ORDERS = {
+    "operation_row": "operation, position",
+    "tombstone": "entity, key",
+    "peer": "device",
+}
+"""The order of rows of tables that number none; all others are read by number."""
 BOOKKEEPING = {"meta", "operation", "operation_row", "request", "tombstone"}
 """What a change that is taken back leaves behind; all of it must still be whole after a fault."""
 Dump = dict[str, list[tuple[object, ...]]]
@@ -251,9 +257,7 @@ def dump(database: Path) -> Dump | None:
         tables = [name for (name,) in opened.execute(migrations.TABLES).fetchall()]
         # What was recorded first, so that its numbers are the same whatever was done since.
         for table in sorted(tables, key=lambda name: (name in BOOKKEEPING, name)):
-            order = {"operation_row": "operation, position", "tombstone": "entity, key"}.get(
-                table, "rowid"
-            )
+            order = ORDERS.get(table, "rowid")
             rows = opened.execute(f'SELECT * FROM "{table}" ORDER BY {order}').fetchall()  # noqa: S608 - our tables
             if table == "meta":
                 rows = [(row[2],) for row in rows]

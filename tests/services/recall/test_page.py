@@ -36,7 +36,7 @@ def test_today_and_what_is_to_come(ws: Workspace, card: Card) -> None:
     assert sentences.headline(found) == "1 to recall, about 4 min"
     answers.answer(ws, READ, "yes", seconds=100)
     found = page.page(ws)
-    assert sentences.headline(found) == "Nothing to recall today; the next is due Thu 19 Nov"
+    assert sentences.headline(found) == "Nothing to recall today; the next is due Thu 19 Nov 2026"
 
 
 def test_more_than_fit_can_wait(ws: Workspace, card: Card, clock: Clock) -> None:

@@ -161,7 +161,7 @@ async def test_words_of_another_program_are_placed_one_by_one_and_kept(
     async with show(studied, (120, 40)) as window:
         await ask(window, "import")
         await window.type(str(table))
-        assert "reads entries of Toggl" in window.words
+        await window.until("reads entries of Toggl")
         await window.press("enter")
         await window.until("it has no place yet")
         assert "2h 45m on 3 days, 2 to 4 Nov 2026" in window.words
