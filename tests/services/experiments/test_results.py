@@ -12,7 +12,7 @@ from studytrack.domain.errors import AgainstRuleError, NotFoundError, NotUnderst
 from studytrack.domain.sessions import Address
 from studytrack.services.backups import history
 from studytrack.services.base.workspace import Workspace
-from studytrack.services.experiments import gathered, markdown, result_views, results
+from studytrack.services.experiments import gathered, markdown, of_item, result_views, results
 from studytrack.services.items import states
 from studytrack.services.pages import pages
 
@@ -332,3 +332,7 @@ def test_a_run_says_all_that_is_known_of_it(lab: Workspace) -> None:
     )
     bare = results.record(lab, MAIN, ["81"]).runs[1]
     assert result_views.run_said(bare) == ("Run 2: 81",)
+
+
+def test_an_item_that_no_file_has_has_no_experiments(ws: Workspace) -> None:
+    assert of_item.of(ws, Address("mini", "nowhere")) == of_item.OfItem(None, None)

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from tests.conftest import Clock, Log, Record
 
-from studytrack.domain.errors import AgainstRuleError, NotFoundError
+from studytrack.domain.errors import AgainstRuleError, NotFoundError, NotUnderstoodError
 from studytrack.domain.sessions import Address
 from studytrack.services.backups import history
 from studytrack.services.base.workspace import Workspace
@@ -158,3 +158,8 @@ def test_finishing_an_item_never_lowers_progress(ws: Workspace) -> None:
         assert now >= last
         last = now
     assert last == 1.0
+
+
+def test_what_is_left_out_has_a_reason(ws: Workspace) -> None:
+    with pytest.raises(NotUnderstoodError, match="reason"):
+        states.skip(ws, [READ], why="  ")

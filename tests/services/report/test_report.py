@@ -285,3 +285,10 @@ def test_ten_years_are_small_and_quick() -> None:
     made = html.report(view)
     assert time.perf_counter() - begun < 2
     assert len(made.encode()) < 500_000
+
+
+def test_a_report_is_named_by_a_year_or_a_week(ws: Workspace) -> None:
+    assert report.named(ws, "all") is None
+    assert report.named(ws, "year") == report.named(ws, "2026") == report.year_span(2026)
+    week = report.week_span(date(2026, 11, 16))
+    assert report.named(ws, "week") == report.named(ws, "2026-W47") == week
