@@ -221,6 +221,8 @@ class Lost(NamedTuple):
     id: str
     field: str | None
     """Of what is merged by fields; None where the whole row was at stake."""
+    row: Row | None = None
+    """What a person knows it by: the row that stands, or the one that was deleted."""
 
 
 class Brought(NamedTuple):

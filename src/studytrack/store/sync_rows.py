@@ -229,10 +229,10 @@ class _Taking:
         theirs = row.version
         if not merge.wins(theirs, mine.version):
             if theirs.row != mine.version.row and self._unknown_here(theirs.stamp):
-                self._lose(row.kind, row.key)
+                self._lose(row.kind, row.key, row=mine.version.row or theirs.row)
             return
         if theirs.row != mine.version.row and self._unknown_there(mine.version.stamp):
-            self._lose(row.kind, row.key)
+            self._lose(row.kind, row.key, row=theirs.row or mine.version.row)
         if theirs.row is None:
             if mine.version.row is not None:
                 self._count(self._deleted, row)
@@ -278,8 +278,10 @@ class _Taking:
             self._merging.touched.setdefault(row.kind, {})[row.key] = self._theirs
         self.any = True
 
-    def _lose(self, kind: Kind, key: str, field: str | None = None) -> None:
-        self._lost.append(Lost(kind, key, field))
+    def _lose(
+        self, kind: Kind, key: str, field: str | None = None, row: dict[str, Any] | None = None
+    ) -> None:
+        self._lost.append(Lost(kind, key, field, row))
 
     def _by_fields(self, row: Arriving, there: "_Mine | None", grave: "_Mine | None") -> None:
         """Merge a goal or a curriculum field by field."""

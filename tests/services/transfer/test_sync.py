@@ -31,7 +31,7 @@ from studytrack.services.items import counting, states
 from studytrack.services.outreach import events, leads
 from studytrack.services.pages import pages, summaries
 from studytrack.services.time_log import sessions, timer
-from studytrack.services.transfer import sync, transfer
+from studytrack.services.transfer import sync, sync_sentences, transfer
 from studytrack.store.database import Store
 
 Make = Callable[..., Workspace]
@@ -109,6 +109,22 @@ def test_an_edit_a_deletion_and_an_undo_travel(device: Make) -> None:
     meet(laptop, desk)
     assert exported(desk) == exported(laptop)
     assert len(summaries.sessions(desk)) == 1
+
+
+def test_what_lost_is_called_what_a_person_knows_it_by(device: Make) -> None:
+    desk, laptop = device("desk"), device("laptop")
+    shelf.start(desk, "mini")
+    number, other = log(desk, "1h yesterday", "lab"), log(desk, "30m yesterday")
+    meet(desk, laptop)
+    sessions.delete(desk, (number,))
+    sessions.edit(desk, (other,), seconds=1200)
+    first, second = (one.id for one in summaries.sessions(laptop, newest=2))
+    sessions.edit(laptop, (first,), seconds=2700)
+    sessions.edit(laptop, (second,), seconds=1500)
+    sync.sync(desk)
+    said = "\n".join(sync_sentences.lines(sync.sync(laptop)))
+    assert "session Tue 17 Nov 2026, Lab: softmax, 45m" in said
+    assert "session Tue 17 Nov 2026, 2" in said
 
 
 def test_what_lost_is_named_on_who_finds_it(device: Make) -> None:

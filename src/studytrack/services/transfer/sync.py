@@ -1,18 +1,19 @@
 """Several devices, one record: each publishes its own in a folder and takes in the others'."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from studytrack.domain import instants
+from studytrack.domain import instants, phrases
 from studytrack.domain.actions import Notice, remedy
 from studytrack.domain.date_words import SHORT_WEEKDAYS
 from studytrack.domain.errors import FaultyFileError, ForeignError, NotFoundError, RefusalError
 from studytrack.domain.instants import Moment
-from studytrack.domain.merge import LARGEST, Brought
+from studytrack.domain.merge import LARGEST, Brought, Lost
 from studytrack.domain.rows import Other
 from studytrack.domain.sections import BY_NAME
+from studytrack.domain.sessions import Address
 from studytrack.services.base import context
 from studytrack.services.base.workspace import Merging, Reading, SyncFolder, Workspace
 
@@ -85,6 +86,8 @@ class Synced(NamedTuple):
     became: str
     """Why this record is a device of its own now; empty when it is the one it was."""
     dry: bool = False
+    called: dict[tuple[str, str], str] = {}
+    """What a person knows the rows by that lost a change, by entity and name."""
 
 
 RULES = {
@@ -139,7 +142,7 @@ def sync(ws: Workspace, told: str | None = None, *, dry: bool = False) -> Synced
         tuple(IgnoredView(one.file, one.why) for one in sifted.ignored),
         published,
     )
-    return Synced(view, sifted.names, sifted.became, dry)
+    return Synced(view, sifted.names, sifted.became, dry, _called(ws, sifted.lost))
 
 
 def _back_up(ws: Workspace, found: Sequence[Any]) -> None:
@@ -174,6 +177,7 @@ class _Sifted:
         self.names: dict[str, str] = {}
         self.became = ""
         self._from: list[str] = []
+        self.lost: list[Lost] = []
 
     @property
     def said(self) -> str:
@@ -222,9 +226,28 @@ class _Sifted:
         except FaultyFileError as error:
             self.ignored.append(_Unread(one.file, f"it does not check ({error})", "cut"))
             return None
+        self.lost += brought.lost
         if any((brought.new, brought.changed, brought.deleted)):
             self._from.append(self.names[device])
         return brought
+
+
+def _called(ws: Workspace, lost: Sequence[Lost]) -> dict[tuple[str, str], str]:
+    """Name rows by their day, their title or their item, and their length."""
+    named = {(one.entity, one.id): one.row for one in lost if one.row is not None}
+    if not named:
+        return {}
+    with ws.store.reading() as read:
+        return {key: _row_name(read, row) for key, row in named.items()}
+
+
+def _row_name(read: Reading, row: Mapping[str, Any]) -> str:
+    place = Address(row["curriculum"], row.get("item")) if row.get("curriculum") else None
+    about = context.called(read, place) if place else ""
+    day = next((row[name] for name in ("study_date", "day", "from_date") if row.get(name)), "")
+    own = next((row[name] for name in ("title", "name", "text") if row.get(name)), "")
+    length = phrases.length(row["seconds"]) if isinstance(row.get("seconds"), int) else ""
+    return ", ".join(filter(None, (phrases.full(day) if day else "", own or about, length)))
 
 
 class _Unread(NamedTuple):
@@ -240,7 +263,7 @@ def _view(device: str, brought: Brought) -> MergedView:
         {BY_NAME[kind].plural: count for kind, count in part.items()}
         for part in (brought.new, brought.changed, brought.deleted)
     )
-    lost = tuple(LostView(*one) for one in brought.lost)
+    lost = tuple(LostView(one.entity, one.id, one.field) for one in brought.lost)
     return MergedView(device, new, changed, deleted, lost)
 
 

@@ -1,5 +1,7 @@
 """What a sync brought, in sentences: what came, what lost, what was not read, and what went."""
 
+from collections.abc import Mapping
+
 from studytrack.domain import phrases
 from studytrack.domain.sections import BY_NAME
 from studytrack.services.transfer import sync
@@ -16,7 +18,7 @@ def lines(done: Synced) -> list[str]:
     if not view.merged:
         said.append("No other device has put a file there yet.")
     for one in view.merged:
-        said += _merged(one, done.names.get(one.device, one.device), dry=done.dry)
+        said += _merged(one, done.names.get(one.device, one.device), done.called, dry=done.dry)
     if view.broken_rules:
         said.append("Both devices were right, and together they are not; nothing was changed:")
         said += [f"  {sync.broken_said(one)}" for one in view.broken_rules[:NAMED]]
@@ -39,12 +41,14 @@ def came(done: Synced) -> str:
     return f"{said}." if said else ""
 
 
-def _merged(one: MergedView, name: str, *, dry: bool) -> list[str]:
+def _merged(
+    one: MergedView, name: str, called: Mapping[tuple[str, str], str], *, dry: bool
+) -> list[str]:
     brings = "would bring" if dry else "brought"
     lines = [f"{name} {brings} {_parts(one) or 'nothing new'}."]
     if one.lost:
         lines.append("  Changed on both sides, where the later change stands:")
-        lines += [f"    {_lost(lost)}" for lost in one.lost[:NAMED]]
+        lines += [f"    {_lost(lost, called)}" for lost in one.lost[:NAMED]]
         lines += [f"  {line}" for line in _more(len(one.lost))]
     return lines
 
@@ -58,10 +62,10 @@ def _parts(one: MergedView) -> str:
     return "; ".join(parts)
 
 
-def _lost(lost: sync.LostView) -> str:
+def _lost(lost: sync.LostView, called: Mapping[tuple[str, str], str]) -> str:
     entity = BY_NAME[lost.entity]
     field = f", its {lost.field.partition('/')[0]}" if lost.field else ""
-    return f"{entity.one or entity.name} {lost.id}{field}"
+    return f"{entity.one or entity.name} {called.get((lost.entity, lost.id)) or lost.id}{field}"
 
 
 def _more(count: int) -> list[str]:
