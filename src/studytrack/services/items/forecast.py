@@ -1,9 +1,11 @@
 """When each curriculum may be finished, and what that rests on."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
 from studytrack.domain import forecast, goals, lengths, phrases
+from studytrack.domain.forecast import Forecast
 from studytrack.services.base.context import Ground
 from studytrack.services.base.views import ForecastView
 from studytrack.services.base.workspace import Reading
@@ -58,18 +60,7 @@ def together(
     found = forecast.forecast(left, k, weeks, goal, known.today, known.rules)
     notes = [found.said(known.today)] if found.note else []
     notes += [_needed(known, left, k, by)] if left and by is not None else []
-    return (
-        ForecastView(
-            curriculum=None,
-            remaining_seconds=left,
-            calibration=k,
-            pace_seconds_per_week=found.pace_seconds,
-            p50=_iso(found.p50),
-            p80=_iso(found.p80),
-            at_goal=_iso(found.at_goal),
-            note="; ".join(notes),
-        ),
-    )
+    return (_told(None, left, k, found, notes),)
 
 
 def _view(
@@ -93,8 +84,13 @@ def _view(
         sooner = forecast.one_more_hour(left, k, weeks, known.today, known.rules)
         moved = (found.p50 - sooner).days // 7 if sooner else 0
         if moved:
-            plural = phrases.noun(moved, "week")
-            notes.append(f"one more hour a week: {moved} {plural} earlier")
+            notes.append(f"one more hour a week: {phrases.count(moved, 'week')} earlier")
+    return _told(name, left, k, found, notes)
+
+
+def _told(
+    name: str | None, left: int, k: float, found: Forecast, notes: Sequence[str]
+) -> ForecastView:
     return ForecastView(
         curriculum=name,
         remaining_seconds=left,
