@@ -25,11 +25,15 @@ def since(timer: Timer, today: date) -> str:
 
 def span(session: SessionView) -> str:
     """Say a session's clock, ``21:00–22:30``; empty without one."""
+    return "–".join(ends(session) or ())
+
+
+def ends(session: SessionView) -> tuple[str, str] | None:
+    """Say when a session began and ended, ``21:00`` and ``22:30``; None without a clock."""
     if session.started_at is None or session.ended_at is None:
-        return ""
+        return None
     offset = session.utc_offset_minutes or 0
-    ends = (_unix(session.started_at), _unix(session.ended_at))
-    return "–".join(clock(at, offset) for at in ends)
+    return clock(_unix(session.started_at), offset), clock(_unix(session.ended_at), offset)
 
 
 def _unix(stamp: str) -> int:

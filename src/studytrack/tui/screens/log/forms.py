@@ -15,7 +15,7 @@ from studytrack.tui.drawing.glyphs import Signs
 
 def edit(signs: Signs, ws: Workspace, session: SessionView) -> FormScreen:
     """Ask for anything about a session; what is not changed stays."""
-    start, _, end = sentences.span(session).partition("–")
+    start, end = sentences.ends(session) or ("", "")
     fields = (
         Field("length", lengths.text(session.seconds), "1h30, 45m"),
         Field("day", session.study_date, "yesterday, mon, 2026-11-20"),

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from studytrack.domain import phrases
+from studytrack.domain import lengths, phrases
 from studytrack.domain.charts import Ribbon
 from studytrack.services.base.views import SessionView
 from studytrack.services.pages.year_charts import YearCharts
@@ -32,16 +32,15 @@ def totals(page: YearPage, width: int, signs: Signs) -> list[Line]:
     wide = width >= ROOMY
     good = f"{page.good_days} of {page.days_studied}" if wide else f"{page.good_days}"
     streak = f"{weeks.current} weeks, best {weeks.longest}" if wide else f"{weeks.current}w"
-    time = phrases.length(page.seconds)
     rows = (
-        ("time", time if wide else time.partition("h")[0] + "h" * ("h" in time)),
+        ("time", phrases.length(page.seconds if wide else _whole_hours(page.seconds))),
         ("sessions", f"{page.sessions}"),
         ("longest", phrases.length(page.longest_seconds)),
         ("a day", phrases.length(mean) if mean else signs.none),
         ("good days", good),
         ("good weeks", f"{page.good_weeks}"),
         ("streak", streak),
-        ("consistency", f"{int(page.streak.consistency * 100)}%"),
+        ("consistency", phrases.percent(page.streak.consistency)),
     )
     name = 13 if wide else 12
     return [
@@ -50,6 +49,10 @@ def totals(page: YearPage, width: int, signs: Signs) -> list[Line]:
         )
         for word, said in rows
     ]
+
+
+def _whole_hours(seconds: int) -> int:
+    return seconds - seconds % lengths.HOUR if seconds >= lengths.HOUR else seconds
 
 
 def best(page: YearPage, width: int, signs: Signs) -> list[Line]:
