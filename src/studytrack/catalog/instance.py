@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from studytrack.catalog import ids, problems
 from studytrack.catalog.fields import TITLE
 from studytrack.catalog.shapes import CONTROL
+from studytrack.domain import phrases
 from studytrack.domain.curriculum import Curriculum, Item, Module
 from studytrack.domain.errors import FaultyFileError, NotUnderstoodError
 from studytrack.domain.toml import braced, quote
@@ -54,7 +55,7 @@ def _check(template: Curriculum, given: Mapping[str, str]) -> None:
     asked = [name for name, _question in template.params]
     for name, value in given.items():
         if name not in asked:
-            near = problems.nearest(name[: problems.LONGEST_WORD], asked)
+            near = phrases.nearest(name[: problems.LONGEST_WORD], asked)
             known = ", ".join(asked) or "nothing"
             hint = f"did you mean “{near}”?" if near else f"it asks for {known}."
             raise FaultyFileError(

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from studytrack.domain import phrases
 from studytrack.domain.actions import remedy
 from studytrack.domain.curriculum import Curriculum
 from studytrack.domain.errors import FaultyFileError
@@ -16,8 +17,6 @@ GUESSES = 25
 """Misspellings of one file that get a guess: each guess reads all known words."""
 LONGEST_WORD = 64
 """Signs of a word worth guessing at."""
-NEAR = 0.65
-"""How alike, 0 to 1, a word must be to be worth proposing."""
 SHOWN = 40
 """Signs of a faulty value that a message repeats."""
 
@@ -85,7 +84,7 @@ class Faults:
         if self._guesses <= 0 or len(word) > LONGEST_WORD:
             return None
         self._guesses -= 1
-        return nearest(word, known)
+        return phrases.nearest(word, known)
 
 
 class FaultyCurriculumError(FaultyFileError):
@@ -98,13 +97,6 @@ class FaultyCurriculumError(FaultyFileError):
         super().__init__(f"{file} cannot be used: {problems[0]}.{also}", *ways)
         self.file = file
         self.problems = problems
-
-
-def nearest(word: str, known: Iterable[str]) -> str | None:
-    """Return the known word most like ``word``, None when none is like it."""
-    from difflib import get_close_matches  # only when something is misspelt
-
-    return next(iter(get_close_matches(word.lower(), list(known), n=1, cutoff=NEAR)), None)
 
 
 def printable(text: str) -> str:

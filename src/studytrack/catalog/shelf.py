@@ -10,7 +10,7 @@ from studytrack.catalog.folder import Files
 from studytrack.catalog.problems import FaultyCurriculumError, Problem, Report
 from studytrack.catalog.snapshot import Look
 from studytrack.domain import curriculum as values
-from studytrack.domain import progress
+from studytrack.domain import phrases, progress
 from studytrack.domain.actions import remedy
 from studytrack.domain.curriculum_paths import CurriculumPath
 from studytrack.domain.errors import NotFoundError, NotUnderstoodError
@@ -214,7 +214,7 @@ def shipped() -> Path:
 
 
 def _missing(name: str, files: Files) -> NotFoundError:
-    near = problems.nearest(name, files.paths) if len(name) <= problems.LONGEST_WORD else None
+    near = phrases.nearest(name, files.paths) if len(name) <= problems.LONGEST_WORD else None
     said = f"There is no curriculum {problems.shown(name)}"
     if name.endswith(".toml"):
         where = "; put the file into the folder for your files, and say its id."

@@ -112,10 +112,10 @@ class Program(click.Group):
         try:
             return super().resolve_command(ctx, args)
         except click.UsageError as wrong:
-            from difflib import get_close_matches  # a mistake may cost a few milliseconds
+            from studytrack.domain import phrases  # only where a word was misspelt
 
-            near = get_close_matches(args[0], COMMANDS, n=1, cutoff=0.7)
-            said = f"{wrong.message} Did you mean “{near[0]}”?" if near else wrong.message
+            near = phrases.nearest(args[0], COMMANDS)
+            said = f"{wrong.message} Did you mean “{near}”?" if near else wrong.message
             raise click.UsageError(said, ctx) from None
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -228,5 +228,5 @@ def _complete(instruction: str) -> int:
     shells.register()
     try:
         return shell_complete(program, {"obj": Call()}, PROGRAM, COMPLETE, instruction)
-    except Exception:  # noqa: BLE001 - as above
+    except Exception:  # noqa: BLE001 - nothing but offers may reach the line
         return 1

@@ -3,12 +3,14 @@
 Everything is in English whatever the locale says, and every share is rounded down.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 
 from studytrack.domain import date_words, lengths
 
 MINUTE = 60
+NEAR = 0.65
+"""How alike, 0 to 1, a word must be to be worth proposing."""
 _NEARLY = 1e-9
 """What floating point may fall short of a whole percent by."""
 
@@ -115,3 +117,10 @@ def _short(named: date) -> str:
 
 def _date(when: Day) -> date:
     return date.fromisoformat(when[:10]) if isinstance(when, str) else when
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """Return the known word most like ``word``, None when none is like it."""
+    from difflib import get_close_matches  # only when something is misspelt
+
+    return next(iter(get_close_matches(word.lower(), list(known), n=1, cutoff=NEAR)), None)

@@ -6,7 +6,7 @@ from studytrack import settings, wiring
 from studytrack.cli import completions, options
 from studytrack.cli.call import Call
 from studytrack.cli.plain import layout
-from studytrack.domain import lengths
+from studytrack.domain import lengths, phrases
 from studytrack.domain.errors import NotUnderstoodError
 from studytrack.services.goals import rules
 
@@ -33,8 +33,10 @@ def _setting(call: Call, key: str) -> Setting:
 def _unknown(key: str) -> str:
     if key in COMMANDS:
         return f"“{key}” is set with its own command; `studytrack {key} --help` shows how."
-    known = ", ".join((*rules.RULES, *settings.SETTINGS))
-    return f"“{key}” is no setting; there are {known}."
+    known = (*rules.RULES, *settings.SETTINGS)
+    if near := phrases.nearest(key, known):
+        return f"“{key}” is no setting; did you mean “{near}”?"
+    return f"“{key}” is no setting; there are {', '.join(known)}."
 
 
 @options.command("get")
