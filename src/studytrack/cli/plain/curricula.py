@@ -65,7 +65,7 @@ def rows(views: Sequence[CurriculumRow]) -> list[str]:
 
 def changed(did: str, row: CurriculumRow) -> list[str]:
     """Say what became of a curriculum."""
-    hours = f", {phrases.hours(row.required_hours)} planned" if row.required_hours else ""
+    hours = f", {phrases.round_hours(row.required_hours)} planned" if row.required_hours else ""
     so_far = f", {phrases.percent(row.progress)} done" if row.seconds or row.progress else ""
     return [f"{did} {row.title} ({row.id}){hours}{so_far}."]
 

@@ -118,7 +118,7 @@ def states(views: Sequence[ItemLineView]) -> list[str]:
 def _spent(view: ItemLineView) -> str:
     if not view.seconds:
         return ""
-    estimate = f", estimated {phrases.hours(view.hours)}" if view.hours else ""
+    estimate = f", estimated {phrases.length(round(view.hours * 3600))}" if view.hours else ""
     return f" (took {phrases.length(view.seconds)}{estimate})"
 
 

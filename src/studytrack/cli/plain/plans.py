@@ -22,7 +22,7 @@ def told(draft: Any) -> dict[str, object]:  # noqa: ANN401 - the draft of a form
     }
 
 
-def preview(draft: Any) -> list[str]:  # noqa: ANN401 - as above
+def preview(draft: Any) -> list[str]:  # noqa: ANN401 - a draft is the catalog's own value
     """List the modules and items a plan would become."""
     document = tomllib.loads(draft.toml)
     signs = {
