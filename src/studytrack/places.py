@@ -30,7 +30,7 @@ class Paths(NamedTuple):
     @property
     def settings(self) -> str:
         """The settings file."""
-        return os.path.join(self.config, "config.toml")  # noqa: PTH118 - as above
+        return os.path.join(self.config, "config.toml")  # noqa: PTH118 - pathlib costs a prompt its milliseconds
 
 
 def paths(db: str | None = None) -> Paths:
@@ -39,8 +39,8 @@ def paths(db: str | None = None) -> Paths:
         os.environ.get(f"STUDYTRACK_{kind.upper()}_DIR") or _platform(kind)
         for kind in ("data", "config", "state")
     )
-    database = db or os.path.join(data, "studytrack.db")  # noqa: PTH118 - as above
-    backups = f"{db}.backups" if db else os.path.join(data, "backups")  # noqa: PTH118 - as above
+    database = db or os.path.join(data, "studytrack.db")  # noqa: PTH118 - pathlib costs a prompt its milliseconds
+    backups = f"{db}.backups" if db else os.path.join(data, "backups")  # noqa: PTH118 - pathlib costs a prompt its milliseconds
     return Paths(data, config, state, os.path.abspath(database), os.path.abspath(backups))  # noqa: PTH100
 
 
@@ -52,7 +52,7 @@ def machine() -> str:
     """Return the mark of this machine: its id, else what it is called."""
     for path in MACHINE_IDS:
         try:
-            with open(path, encoding="ascii") as file:  # noqa: PTH123 - as above
+            with open(path, encoding="ascii") as file:  # noqa: PTH123 - pathlib costs a prompt its milliseconds
                 if found := file.read(64).strip():
                     return found
         except (OSError, ValueError):
@@ -80,7 +80,7 @@ def _xdg(kind: str) -> str | None:
     told = os.environ.get(variable)
     if not told and os.environ.get("HOME", "").startswith("/"):
         told = os.path.expanduser(usual)  # noqa: PTH111 - pathlib costs the prompt
-    return os.path.join(told, APP) if told and told.startswith("/") else None  # noqa: PTH118 - as above
+    return os.path.join(told, APP) if told and told.startswith("/") else None  # noqa: PTH118 - pathlib costs a prompt its milliseconds
 
 
 def _asked(kind: str) -> str:

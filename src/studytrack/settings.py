@@ -247,15 +247,15 @@ def _replace(path: str, text: str) -> None:
 
     folder = os.path.dirname(path)  # noqa: PTH120 - pathlib costs the prompt
     try:
-        os.makedirs(folder, mode=0o700, exist_ok=True)  # noqa: PTH103 - as above
+        os.makedirs(folder, mode=0o700, exist_ok=True)  # noqa: PTH103 - pathlib costs a prompt its milliseconds
         with tempfile.TemporaryDirectory(dir=folder, prefix=".config-") as beside:
-            fresh = os.path.join(beside, "fresh")  # noqa: PTH118 - as above
+            fresh = os.path.join(beside, "fresh")  # noqa: PTH118 - pathlib costs a prompt its milliseconds
             handle = os.open(fresh, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
-            with open(handle, "w", encoding="utf-8") as file:  # noqa: PTH123 - as above
+            with open(handle, "w", encoding="utf-8") as file:  # noqa: PTH123 - pathlib costs a prompt its milliseconds
                 file.write(text)
                 file.flush()
                 os.fsync(file.fileno())
-            os.replace(fresh, path)  # noqa: PTH105 - as above
+            os.replace(fresh, path)  # noqa: PTH105 - pathlib costs a prompt its milliseconds
     except OSError as error:
         raise StorageError(
             f"{path} cannot be written ({error.strerror}); make room or change its permissions."

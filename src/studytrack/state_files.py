@@ -109,7 +109,7 @@ def note_awake(folder: str, now: int) -> None:
 def kept_recall(folder: str) -> str:
     """Return what was kept of recall; empty when nothing was."""
     try:
-        path = os.path.join(folder, RECALL)  # noqa: PTH118 - as above
+        path = os.path.join(folder, RECALL)  # noqa: PTH118 - pathlib costs a prompt its milliseconds
         return regular_files.read(path, MOST_KEPT)[:MOST_KEPT].decode("ascii")
     except (OSError, ValueError):
         return ""
@@ -123,7 +123,7 @@ def keep_recall(folder: str, text: str) -> None:
 
 def _rows(folder: str, name: str) -> list[str]:
     try:
-        path = os.path.join(folder, name)  # noqa: PTH118 - as above
+        path = os.path.join(folder, name)  # noqa: PTH118 - pathlib costs a prompt its milliseconds
         return regular_files.read(path, MOST_NOTED)[:MOST_NOTED].decode("ascii").splitlines()
     except (OSError, ValueError):
         return []
@@ -131,13 +131,13 @@ def _rows(folder: str, name: str) -> list[str]:
 
 def _write(folder: str, name: str, rows: "Iterable[str]") -> None:
     """Replace a file of marks, privately and whole."""
-    path = os.path.join(folder, name)  # noqa: PTH118 - as above
+    path = os.path.join(folder, name)  # noqa: PTH118 - pathlib costs a prompt its milliseconds
     fresh = f"{path}.{os.getpid()}"
     try:
-        os.makedirs(folder, mode=0o700, exist_ok=True)  # noqa: PTH103 - as above
+        os.makedirs(folder, mode=0o700, exist_ok=True)  # noqa: PTH103 - pathlib costs a prompt its milliseconds
         handle = os.open(fresh, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600)
-        with open(handle, "w", encoding="ascii") as file:  # noqa: PTH123 - as above
+        with open(handle, "w", encoding="ascii") as file:  # noqa: PTH123 - pathlib costs a prompt its milliseconds
             file.writelines(f"{row}\n" for row in rows)
-        os.replace(fresh, path)  # noqa: PTH105 - as above
+        os.replace(fresh, path)  # noqa: PTH105 - pathlib costs a prompt its milliseconds
     except OSError:
         return

@@ -117,7 +117,7 @@ def _workspace(db: str | None, timeout: float, clock: Callable[[], Moment]) -> W
 
     places = paths(db)
     tastes = settings.read(places.settings)
-    folder = os.path.expanduser(tastes.backup_folder) or places.backups  # noqa: PTH111 - as above
+    folder = os.path.expanduser(tastes.backup_folder) or places.backups  # noqa: PTH111 - pathlib costs a prompt its milliseconds
     store = Store(
         places.database, places.state,
         timeout=timeout, backup_dir=folder, settle=_settle, machine=machine,
@@ -154,7 +154,7 @@ def _digest(path: str) -> str | None:
     """Return the SHA-256 of a regular file; None where there is none that can be read."""
     import hashlib  # only evidence asks
 
-    full = os.path.expanduser(path)  # noqa: PTH111 - as above
+    full = os.path.expanduser(path)  # noqa: PTH111 - pathlib costs a prompt its milliseconds
     try:
         if not os.path.isfile(full):  # noqa: PTH113 - likewise
             return None
@@ -179,7 +179,7 @@ def demo_workspace(folder: str, now: Moment | None = None) -> Workspace:
     from studytrack.store.database import Store
 
     clock = moment if now is None else lambda: now
-    store = Store(os.path.join(folder, "studytrack.db"), None, settle=_settle)  # noqa: PTH118 - as above
+    store = Store(os.path.join(folder, "studytrack.db"), None, settle=_settle)  # noqa: PTH118 - pathlib costs a prompt its milliseconds
     found = Shelf(None, shipped(), keep=True)
     tastes = settings.read(paths().settings)
     return Workspace(clock, store, lambda: found, tastes, demo=True)

@@ -30,7 +30,7 @@ def week(call: Call, first: date | None = None) -> None:
     if call.json:
         call.answer(summaries.week(call.workspace, first), lambda _: ())
         return
-    from studytrack.services.pages import week as weekly  # as above
+    from studytrack.services.pages import week as weekly  # only for who asks for it
 
     page = weekly.glance(call.workspace, first)
     call.answer(page, lambda page: today_week.week(page, call.paper.width))

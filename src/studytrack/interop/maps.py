@@ -128,7 +128,7 @@ def _names(found: dict[str, Any]) -> Names:
     if dates and dates not in ORDERS:
         raise ValueError(f"dates is one of {', '.join(ORDERS)}")
     if not isinstance(zone, str):
-        raise ValueError("zone is a name like “Europe/Berlin”")  # noqa: TRY004 - as above
+        raise ValueError("zone is a name like “Europe/Berlin”")  # noqa: TRY004 - a file of words, refused as one
     known = {name: _column(name, said) for name, said in columns.items()}
     return Names(known, items, dates, zone, statuses)
 

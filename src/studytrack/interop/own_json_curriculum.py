@@ -57,7 +57,7 @@ def _check(value: Any, hint: Any, path: str) -> None:  # noqa: ANN401 - any type
         _check_plain(value, hint, path)
 
 
-def _check_list(value: Any, arguments: tuple[Any, ...], path: str) -> None:  # noqa: ANN401 - as above
+def _check_list(value: Any, arguments: tuple[Any, ...], path: str) -> None:  # noqa: ANN401 - a value as its file has it
     if not isinstance(value, list):
         raise ContentError(path, "a list")
     same = arguments[-1] is Ellipsis
@@ -67,7 +67,7 @@ def _check_list(value: Any, arguments: tuple[Any, ...], path: str) -> None:  # n
         _check(part, arguments[0 if same else place], f"{path}[{place}]")
 
 
-def _check_object(value: Any, hint: Any, path: str) -> None:  # noqa: ANN401 - as above
+def _check_object(value: Any, hint: Any, path: str) -> None:  # noqa: ANN401 - a value as its file has it
     if not isinstance(value, dict):
         raise ContentError(path, "an object")
     hints = _hints(hint)
@@ -81,7 +81,7 @@ def _check_object(value: Any, hint: Any, path: str) -> None:  # noqa: ANN401 - a
         raise ContentError(f"{path}.{missing[0]}", "there")
 
 
-def _check_plain(value: Any, hint: Any, path: str) -> None:  # noqa: ANN401 - as above
+def _check_plain(value: Any, hint: Any, path: str) -> None:  # noqa: ANN401 - a value as its file has it
     if hint is str:
         try:
             own_json_fields.text(value)

@@ -21,7 +21,7 @@ def number(value: Any) -> str:  # noqa: ANN401 - any value of JSON
     raise ValueError("the text of a number")
 
 
-def maybe_number(value: Any) -> str:  # noqa: ANN401 - as above
+def maybe_number(value: Any) -> str:  # noqa: ANN401 - a value as its file has it
     """Read the text of a number, or an empty one."""
     return "" if value == "" else number(value)
 

@@ -62,7 +62,7 @@ def text(value: Any) -> str:  # noqa: ANN401 - whatever JSON holds
     return value
 
 
-def word(value: Any) -> str:  # noqa: ANN401 - as above
+def word(value: Any) -> str:  # noqa: ANN401 - a value as its file has it
     """Read a text that says something."""
     # Most are plain: a history names the same few items in every row.
     said = value if isinstance(value, str) and value.isascii() else text(value)
@@ -71,14 +71,14 @@ def word(value: Any) -> str:  # noqa: ANN401 - as above
     return said
 
 
-def slug(value: Any) -> str:  # noqa: ANN401 - as above
+def slug(value: Any) -> str:  # noqa: ANN401 - a value as its file has it
     """Read the id of a curriculum."""
     if not isinstance(value, str) or not SLUG.fullmatch(value):
         raise ValueError("an id of at most 64 of a-z, 0-9 and -")
     return value
 
 
-def uuid(value: Any) -> str:  # noqa: ANN401 - as above
+def uuid(value: Any) -> str:  # noqa: ANN401 - a value as its file has it
     """Read a UUID as we write it."""
     if not isinstance(value, str) or not UUID.fullmatch(value):
         raise ValueError("a UUID in small letters")
@@ -88,7 +88,7 @@ def uuid(value: Any) -> str:  # noqa: ANN401 - as above
 def whole(least: int = -(2**63), most: int = 2**63 - 1) -> Read:
     """Return a reader of whole numbers between these, both included."""
 
-    def read(value: Any) -> int:  # noqa: ANN401 - as above
+    def read(value: Any) -> int:  # noqa: ANN401 - a value as its file has it
         if type(value) is not int or not least <= value <= most:
             bounds = "" if most == 2**63 - 1 else f" from {least} to {most}"
             raise ValueError(f"a whole number{bounds}")
@@ -103,7 +103,7 @@ FIRST = date(1900, 1, 1)
 """Kept days may be older than one can say today: a clock without a battery began in 1970."""
 
 
-def day(value: Any) -> str:  # noqa: ANN401 - as above
+def day(value: Any) -> str:  # noqa: ANN401 - a value as its file has it
     """Read a day of the years 1900 to 9998."""
     if not isinstance(value, str) or not _is_day(value):
         raise ValueError(f"a day from {FIRST} to {days.LAST}")
@@ -119,7 +119,7 @@ def _is_day(written: str) -> bool:
         return False
 
 
-def instant(value: Any) -> int:  # noqa: ANN401 - as above
+def instant(value: Any) -> int:  # noqa: ANN401 - a value as its file has it
     """Read an instant, ``2026-11-21T09:57:00Z``, as Unix seconds."""
     try:
         if INSTANT.fullmatch(value):
@@ -131,7 +131,7 @@ def instant(value: Any) -> int:  # noqa: ANN401 - as above
     raise ValueError("an instant like 2026-11-21T09:57:00Z")
 
 
-def flag(value: Any) -> int:  # noqa: ANN401 - as above
+def flag(value: Any) -> int:  # noqa: ANN401 - a value as its file has it
     """Read a truth value as 0 or 1."""
     if not isinstance(value, bool):
         raise ValueError("true or false")  # noqa: TRY004 - one kind of error
@@ -141,7 +141,7 @@ def flag(value: Any) -> int:  # noqa: ANN401 - as above
 def one_of(*choices: str) -> Read:
     """Return a reader of one of these words."""
 
-    def read(value: Any) -> str:  # noqa: ANN401 - as above
+    def read(value: Any) -> str:  # noqa: ANN401 - a value as its file has it
         if value not in choices:
             raise ValueError(f"one of {', '.join(choices)}")
         return str(value)
@@ -152,7 +152,7 @@ def one_of(*choices: str) -> Read:
 def maybe(read: Read) -> Read:
     """Return a reader that also takes null."""
 
-    def either(value: Any) -> Any:  # noqa: ANN401 - as above
+    def either(value: Any) -> Any:  # noqa: ANN401 - a value as its file has it
         try:
             return None if value is None else read(value)
         except ValueError as error:
@@ -171,7 +171,7 @@ def compact(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
-def weekdays(value: Any) -> str:  # noqa: ANN401 - as above
+def weekdays(value: Any) -> str:  # noqa: ANN401 - a value as its file has it
     """Read rest weekdays, Monday is 0, in order."""
     known = isinstance(value, list) and all(type(one) is int and 0 <= one < 7 for one in value)  # noqa: PLR2004 - days of a week
     if not known or value != sorted(set(value)):
@@ -179,7 +179,7 @@ def weekdays(value: Any) -> str:  # noqa: ANN401 - as above
     return compact(value)
 
 
-def weekly(value: Any) -> str:  # noqa: ANN401 - as above
+def weekly(value: Any) -> str:  # noqa: ANN401 - a value as its file has it
     """Read weekly seconds by curriculum, in the order of the object."""
     if not isinstance(value, dict):
         raise ValueError("an object of seconds by curriculum")  # noqa: TRY004 - one kind of error
@@ -187,14 +187,14 @@ def weekly(value: Any) -> str:  # noqa: ANN401 - as above
     return compact([[slug(name), seconds(goal)] for name, goal in value.items()])
 
 
-def texts(value: Any) -> str:  # noqa: ANN401 - as above
+def texts(value: Any) -> str:  # noqa: ANN401 - a value as its file has it
     """Read a list of texts."""
     if not isinstance(value, list):
         raise ValueError("a list of texts")  # noqa: TRY004 - one kind of error
     return compact([text(one) for one in value])
 
 
-def answers(value: Any) -> str:  # noqa: ANN401 - as above
+def answers(value: Any) -> str:  # noqa: ANN401 - a value as its file has it
     """Read the three answers of a review."""
     if not isinstance(value, list) or len(value) != 3:  # noqa: PLR2004 - as many as are asked
         raise ValueError("a list of three texts")

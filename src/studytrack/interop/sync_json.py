@@ -195,7 +195,7 @@ def _counter(value: Any) -> int:  # noqa: ANN401 - whatever JSON holds
     return value
 
 
-def _stamp(value: Any) -> Stamp:  # noqa: ANN401 - as above
+def _stamp(value: Any) -> Stamp:  # noqa: ANN401 - a value as its file has it
     counter, device = value
     if type(counter) is not int or not 0 <= counter <= LARGEST or not isinstance(device, str):
         raise ValueError(value)
@@ -217,7 +217,7 @@ def _rows(document: Document, section: str, kind: Kind) -> Iterator[Arriving]:
         yield Arriving(kind, str(row[key]), Version(stamp, row, made), fields)
 
 
-def _stamps(value: Any) -> Mapping[str, Stamp]:  # noqa: ANN401 - as above
+def _stamps(value: Any) -> Mapping[str, Stamp]:  # noqa: ANN401 - a value as its file has it
     return {str(name): _stamp(one) for name, one in value.items()}
 
 
@@ -231,7 +231,7 @@ def _each(document: Document, section: str, get: Any) -> Iterator[Arriving]:  # 
             raise document.fault(f"{section}[{place}] is no tombstone.") from None
 
 
-def _tomb(value: Any) -> Arriving:  # noqa: ANN401 - as above
+def _tomb(value: Any) -> Arriving:  # noqa: ANN401 - a value as its file has it
     kind, key, stamp = value["entity"], value["key"], _stamp(value["stamp"])
     if kind not in BY_NAME or not isinstance(key, str):
         raise ValueError(kind)

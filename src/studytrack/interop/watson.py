@@ -91,7 +91,7 @@ def _frame(place: str, frame: Any) -> Interval:  # noqa: ANN401 - whatever JSON 
     return Interval(place, seconds, start=begin, words=words, key=name)
 
 
-def _at(value: Any) -> datetime:  # noqa: ANN401 - as above
+def _at(value: Any) -> datetime:  # noqa: ANN401 - a value as its file has it
     if type(value) is not int:
         raise ValueError(f"{json.dumps(value)[:40]} is no time in Unix seconds")
     try:
@@ -100,7 +100,7 @@ def _at(value: Any) -> datetime:  # noqa: ANN401 - as above
         raise ValueError(f"{value} is no time in Unix seconds") from None
 
 
-def _instant(value: Any) -> datetime:  # noqa: ANN401 - as above
+def _instant(value: Any) -> datetime:  # noqa: ANN401 - a value as its file has it
     found = datetime.fromisoformat(value)
     if found.tzinfo is None:
         raise ValueError(f"{value} has no zone")

@@ -158,7 +158,7 @@ def pour(source: str, target: str, timeout: float) -> None:
     # SQLite's copy leaves the end of its journal to chance: without this the old pages may come
     # back after a power cut.
     try:
-        creation.synchronise(os.path.dirname(target))  # noqa: PTH120 - as above
+        creation.synchronise(os.path.dirname(target))  # noqa: PTH120 - pathlib costs a prompt its milliseconds
     except OSError as error:
         raise storage_errors.shaky(target) from error
 

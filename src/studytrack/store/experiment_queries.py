@@ -72,6 +72,6 @@ class ExperimentQueries(Queries):
         return self._asked.all(entities.reader(table), rows)
 
     def _one(self, table: str, key: int) -> Any:  # noqa: ANN401 - each table has its own class
-        from studytrack.store import entities  # as above
+        from studytrack.store import entities  # what a prompt has no use for
 
         return self._asked.first(entities.reader(table), self._asked.row(table, id=key))

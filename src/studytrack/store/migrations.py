@@ -61,9 +61,9 @@ def _first_to_second() -> Iterator[str]:
                 f"INSERT INTO {table} ({said}, {stamps}) "  # noqa: S608 - names from the schema
                 f"SELECT {taken}, {given} FROM old_{table}"
             )
-        yield f"DELETE FROM sqlite_sequence WHERE name = '{table}'"  # noqa: S608 - as above
+        yield f"DELETE FROM sqlite_sequence WHERE name = '{table}'"  # noqa: S608 - names from the schema
         yield (
-            "INSERT INTO sqlite_sequence (name, seq) "  # noqa: S608 - as above
+            "INSERT INTO sqlite_sequence (name, seq) "  # noqa: S608 - names from the schema
             f"SELECT '{table}', seq FROM sqlite_sequence WHERE name = 'old_{table}'"
         )
         yield f"DROP TABLE old_{table}"

@@ -84,7 +84,7 @@ def _pour(place: Place, source: str, *, follow: bool) -> None:
 
 def _put(place: Place, source: str) -> None:
     """Make the database out of a backup where there is none."""
-    creation.folder(os.path.dirname(place.path))  # noqa: PTH120 - as above
+    creation.folder(os.path.dirname(place.path))  # noqa: PTH120 - pathlib costs a prompt its milliseconds
     try:
         name = creation.temporary(place.path)
         try:

@@ -167,7 +167,7 @@ def _field_stamps(table: str, before: Record | None, after: Record, *, all_anew:
 
 def fields(table: str, record: Record) -> Any:  # noqa: ANN401 - `domain.merge.Fields`, not loaded for prompts
     """Return a stored row of what is merged by fields."""
-    from studytrack.domain import merge  # as above
+    from studytrack.domain import merge  # only where something was merged
 
     stamps = {name: merge.Stamp(*one) for name, one in json.loads(record[FIELD_STAMPS]).items()}
     last = merge.Stamp(record["stamp"], record["device"])

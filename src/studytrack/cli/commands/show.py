@@ -23,7 +23,7 @@ def show_command(call: Call, item: str) -> None:
         shown = view_json.as_json(page.item)
         whole = {**shown, "sessions": view_json.as_json(page.sessions)}  # type: ignore[dict-item]  # a view is an object
         more = view_json.as_json(of_item.view(found))
-        output.value({**whole, "entries": view_json.as_json(page.entries), **more})  # type: ignore[dict-item]  # as above
+        output.value({**whole, "entries": view_json.as_json(page.entries), **more})  # type: ignore[dict-item]  # JSON of a view is a dict
     else:
         numbers = experiments_text.of_item(found, call.paper.width)
         output.lines([*item_text.page(page), *numbers], call.paper)

@@ -115,7 +115,7 @@ def _found(ws: Workspace, file: str) -> str:
     """Return the file, or the backup of that name."""
     if os.path.lexists(file):
         return file
-    named = (one.path for one in ws.store.backups() if os.path.basename(one.path) == file)  # noqa: PTH119 - as above
+    named = (one.path for one in ws.store.backups() if os.path.basename(one.path) == file)  # noqa: PTH119 - pathlib costs a prompt its milliseconds
     found = next(named, None)
     if found is None:
         raise NotFoundError(f"There is no file {file}.", remedy("list_backups"))

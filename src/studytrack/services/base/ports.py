@@ -408,7 +408,7 @@ class Merging(Protocol):
     def peer(self, head: Any, digest: str) -> Any:  # noqa: ANN401 - what a file says of its device
         """Return what is to be remembered of a device once its file came in."""
 
-    def take(self, peer: Any, seen: Mapping[str, int], arriving: Iterable[Arriving]) -> Brought:  # noqa: ANN401 - as above
+    def take(self, peer: Any, seen: Mapping[str, int], arriving: Iterable[Arriving]) -> Brought:  # noqa: ANN401 - the implementation's own value
         """Merge what the file of another device holds; ``seen`` is how far it knew the others."""
 
     def finish(self, what: str) -> None:
@@ -432,7 +432,7 @@ class SyncFolder(Protocol):
     def head(self, **said: Any) -> Any:  # noqa: ANN401 - its own
         """Return what a file says of its device."""
 
-    def draft(self, head: Any, holdings: Publishing, /) -> Any:  # noqa: ANN401 - as above
+    def draft(self, head: Any, holdings: Publishing, /) -> Any:  # noqa: ANN401 - the implementation's own value
         """Write everything recorded aside, for the file of this device."""
 
     def unwritable(self) -> str:
@@ -681,7 +681,7 @@ class FileShelf(Shelf, Protocol):
     def check(self, path: Any, /) -> CheckedFile:  # noqa: ANN401 - a path; a prompt has no pathlib
         """Return everything that is wrong with a file."""
 
-    def take_in(self, path: Any, /) -> str:  # noqa: ANN401 - as above
+    def take_in(self, path: Any, /) -> str:  # noqa: ANN401 - the implementation's own value
         """Put a file on the learner's shelf, unless it is there already, and return its id."""
 
 
@@ -759,7 +759,7 @@ class Formats(Protocol):
     def of(self, source: Any, name: str | None = None, /) -> FileFormat:  # noqa: ANN401 - its own
         """Return the format that was named, else the one the file is of."""
 
-    def asked(self, names: str | None, year: int | None, zone: Any, /) -> Any:  # noqa: ANN401 - as above
+    def asked(self, names: str | None, year: int | None, zone: Any, /) -> Any:  # noqa: ANN401 - the implementation's own value
         """Return what a reader is told besides its file."""
 
     def plan(
@@ -771,7 +771,7 @@ class Formats(Protocol):
         bullets: bool = False,
         base: str = "",
         older: Curriculum | None = None,
-    ) -> Any:  # noqa: ANN401 - as above
+    ) -> Any:  # noqa: ANN401 - the implementation's own value
         """Return what a plan in Markdown is as a curriculum file."""
 
     def kept(self, folder: str, /) -> dict[str, str]:

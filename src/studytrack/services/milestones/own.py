@@ -52,7 +52,7 @@ def add(  # noqa: PLR0913 - what a milestone is made of
         return milestones.own_view(ws, write, own)
 
 
-def edit(  # noqa: PLR0913 - as above
+def edit(  # noqa: PLR0913 - what a milestone is made of
     ws: Workspace,
     own_id: int,
     *,

@@ -124,7 +124,7 @@ def _reached(
 def _ranges(
     read: Reading, known: Ground, everything: tuple[Studied, ...]
 ) -> Mapping[tuple[str, str], str]:
-    from studytrack.services.milestones import milestones  # as above
+    from studytrack.services.milestones import milestones  # only for who asks for it
 
     return milestones.ranges(read, known, everything)
 
@@ -157,7 +157,7 @@ def _foretold(read: Reading, known: Ground, everything: tuple[Studied, ...]) -> 
 def _review(read: Reading, first: date) -> tuple[str, str, str, str] | None:
     if not any(read.rules.review(day) for day in days.days_of(first)):
         return None
-    from studytrack.services.pages import week_review  # as above
+    from studytrack.services.pages import week_review  # only for who asks for it
 
     return week_review.answers(read, first)
 

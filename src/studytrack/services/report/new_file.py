@@ -23,7 +23,7 @@ def write(ws: Workspace, text: str, out: str) -> str:
             raise AgainstRuleError(f"{out} belongs to the database; name another file.")
         if os.path.lexists(path):
             raise _there(out)
-        handle, aside = tempfile.mkstemp(dir=os.path.dirname(path), prefix=".studytrack-")  # noqa: PTH120 - as above
+        handle, aside = tempfile.mkstemp(dir=os.path.dirname(path), prefix=".studytrack-")  # noqa: PTH120 - pathlib costs a prompt its milliseconds
         with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
             file.write(text)
             file.flush()

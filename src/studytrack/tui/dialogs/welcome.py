@@ -215,7 +215,7 @@ class WelcomeScreen(Modal[Beginning]):
         if place is not None and place.y == 0:
             arrows = place.x - len(HOURS)
             if 0 <= arrows <= 2 or 6 <= arrows <= 8:  # noqa: PLR2004 - the cells of " ← ", " → "
-                self.action_more(-1 if arrows <= 2 else 1)  # noqa: PLR2004 - as above
+                self.action_more(-1 if arrows <= 2 else 1)  # noqa: PLR2004 - the arrow on the left
 
     def _set(self, hours: int) -> None:
         self._hours = max(1, min(MOST_HOURS, hours))
