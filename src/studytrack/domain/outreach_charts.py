@@ -23,6 +23,10 @@ class Bar(NamedTuple):
     """What stands beside the bar: ``9 of 90, 10 %, 5–18 %``."""
     sentence: str
     """The same for who sees no bar."""
+    open: int = 0
+    """Leads at the earlier stage that are open and too young to tell."""
+    median_days: float | None = None
+    """From the earlier stage to this one; None when it is not known."""
 
 
 class FunnelChart(NamedTuple):
@@ -76,8 +80,9 @@ def _bar(step: Step, most: int, by_stage: dict[str, Step]) -> Bar:
     low, high = (None, None) if rate is None else (rate.low * source, rate.high * source)
     share = step.reached / most
     return Bar(
-        step.stage, step.reached, share, low, high, step.source, figure(step), sentence(step)
-    )
+        step.stage, step.reached, share, low, high, step.source, figure(step), sentence(step),
+        step.open, step.median_days,
+    )  # fmt: skip
 
 
 def _whole(funnel: Funnel) -> str:

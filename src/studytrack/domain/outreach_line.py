@@ -122,7 +122,9 @@ def day_said(day: date | None, today: date) -> str:
 
 
 def begun(event: str, lead: str) -> str:
-    """Return a line to be finished: ``reply from "Acme" ``."""
+    """Return a line to be finished: ``reply from "Acme" ``; ``reply `` without a lead."""
+    if not lead:
+        return f"{event} "
     return f'{event} {_JOINED.get(event, "with")} "{lead}" '
 
 

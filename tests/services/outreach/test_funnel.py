@@ -10,7 +10,7 @@ from studytrack.domain.outreach import Channel
 from studytrack.services.base import context, view_json
 from studytrack.services.base.workspace import Workspace
 from studytrack.services.curricula import shelf
-from studytrack.services.outreach import board, events, follow_ups, funnel, leads, story
+from studytrack.services.outreach import board, events, follow_ups, funnel, leads, stories, story
 
 TODAY = date(2026, 11, 18)
 
@@ -135,6 +135,10 @@ def test_stories_of_others_stand_beside_where_a_curriculum_tells_them(
     (folder / "reach.toml").write_text(OUTREACH)
     shelf.start(ws, "reach")
     (told_story,) = funnel.stories_of(ws)
+    assert stories.counted("1", "emails") == "1 email"
+    assert stories.counted("300+", "applications") == "300+ applications"
+    assert stories.counted("about 50-50", "chance") == "about 50-50 chance"
+    assert stories.counted("10 % would be usual", "reply rate") == "reply rate: 10 % would be usual"
     assert told_story.counts == "about 90 applications, 9 interview rounds"
     assert board.page(ws).funnel.stories == (told_story,)
     shelf.stop(ws, "reach")
@@ -153,7 +157,7 @@ def test_a_story_is_told_as_markdown(ws: Workspace) -> None:
         "<https://acme.example/a_b>\n\n"
         "- Wed 3 Dec 2025 · applied: by \\[form\\] and mail\n"
         "- day unknown · screen\n\n"
-        "At screen; silent for 350 days: no-reply?.\n"
+        "At screen; silent for 350 days: no-reply?\n"
     )
     person = leads.add(ws, "Wren Vale", "event", person=True)
     assert "Person, by way of: event." in story.markdown(ws, person.id)

@@ -171,6 +171,24 @@ def test_the_version_of_the_library_is_read_off_its_folder(
     assert kept._version() == "unknown"
 
 
+def test_what_a_change_of_rules_made_unknown_is_replayed(ws: Workspace, card: Card) -> None:
+    assert due.unknown(ws) is None, "there is no card"
+    card("mini/read", "2026-11-10")
+    found = due.unknown(ws)
+    assert found is not None
+    due.replay(ws, found)
+    assert due.unknown(ws) is None
+    goals.retention(ws, 800)
+    line = line_of(ws)
+    assert line is not None
+    assert line.cards == 1, "nothing is known"
+    found = due.unknown(ws)
+    assert found is not None
+    due.replay(ws, found)
+    again = line_of(ws)
+    assert again is None or again.cards == 0, "it is known what is due"
+
+
 def test_what_is_kept_says_what_a_replay_says(ws: Workspace, card: Card) -> None:
     card("mini/read", "2026-11-01")
     card("mini/lab", "2026-10-01")

@@ -56,6 +56,33 @@ async def test_the_board_shows_stages_ages_and_what_is_due(show: Any, search: Wo
         assert "rejected 1" in window.words
 
 
+async def test_the_cursor_begins_at_whom_to_write_to(show: Any, search: Workspace) -> None:
+    leads.add(search, "A wish", "event")
+    async with show(search, (120, 40)) as window:
+        await window.press("8")
+        assert "▌ Zephyr Looms, ML engineer" in window.words.replace("│", "")
+
+
+async def test_the_funnel_says_who_is_open_and_how_long_it_took(
+    show: Any, search: Workspace
+) -> None:
+    async with show(search, (120, 40)) as window:
+        await window.press("8")
+        assert "interview 1" in window.words
+        assert "1 of 3 1 open 27 d" in window.words
+
+
+async def test_a_name_that_fills_the_line_is_left_out(show: Any, search: Workspace) -> None:
+    long = "Institute of everything that has a rather long name"
+    leads.add(search, long, "event")
+    async with show(search) as window:
+        await window.press("8", "g", "space")
+        assert f"applied at {long}" in " ".join(window.words.replace("│", " ").split())
+        await window.type("yesterday")
+        await window.press("enter")
+    assert leads.listed(search)[-1].stage == "applied"
+
+
 async def test_space_tells_the_next_event_in_one_line(show: Any, search: Workspace) -> None:
     async with show(search) as window:
         await window.press("8", "space")
@@ -141,7 +168,7 @@ async def test_an_event_is_mended_or_deleted(show: Any, search: Workspace) -> No
 async def test_c_closes_the_silent_and_d_deletes(show: Any, search: Workspace) -> None:
     async with show(search) as window:
         await window.press("8", "c")
-        assert "Recorded no-reply of 1 silent leads." in window.words
+        assert "Recorded no-reply of 1 silent lead." in window.words
         assert leads.show(search, 1).exit == "no-reply"
         await window.press("u")
         assert leads.show(search, 1).open

@@ -53,7 +53,8 @@ def _facts(view: ItemPage) -> Iterator[tuple[str, str]]:
     yield "left", item_views.left(item, view.remaining_seconds)
     if item.count_ is not None:
         target = f" of {item.target}" if item.target else ""
-        yield "count", f"{item.count_}{target} {view.unit}".rstrip()
+        counted = f"{item.count_}{target} {view.unit}".rstrip()
+        yield "count", f"{counted}: {view.source}" if view.source else counted
     yield "rate", view.rate
     yield "habit", view.habit
     yield (

@@ -24,7 +24,7 @@ BAR = 20
 
 def changed(did: str, view: LeadView) -> list[str]:
     """Say what was done to a lead, and where it stands."""
-    return [f"{did}: {view.titled} (lead {view.id}), {view.where}."]
+    return [f"{did}: {view.titled} (lead {view.id}), {view.ended}"]
 
 
 def deleted(what: str, view: LeadView | None) -> list[str]:
@@ -34,7 +34,7 @@ def deleted(what: str, view: LeadView | None) -> list[str]:
     if what == "lead":
         events = phrases.count(len(view.events), "event")
         return [f"Deleted lead {view.id}, {view.titled}, with {events}."]
-    return [f"Deleted an event of {view.titled} (lead {view.id}), now {view.where}."]
+    return [f"Deleted an event of {view.titled} (lead {view.id}), now {view.ended}"]
 
 
 def closed(views: Sequence[LeadView]) -> list[str]:
@@ -47,7 +47,7 @@ def closed(views: Sequence[LeadView]) -> list[str]:
 def lead(view: LeadView) -> list[str]:
     """Show a lead with its events."""
     kind = "a person" if view.person else "a role" if view.role else "a company"
-    rows = [Heading(view.titled), f"Lead {view.id}, {kind}, {view.channel}; {view.where}."]
+    rows = [Heading(view.titled), f"Lead {view.id}, {kind}, {view.channel}; {view.ended}"]
     rows += [f"  {link}" for link in view.links]
     rows += layout.table(
         [(str(event.id), _day(event.on), event.event, event.note) for event in view.events],

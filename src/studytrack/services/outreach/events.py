@@ -3,7 +3,7 @@
 from datetime import date
 from typing import NamedTuple
 
-from studytrack.domain import days, outreach, outreach_line, outreach_search
+from studytrack.domain import days, outreach, outreach_line, outreach_search, phrases
 from studytrack.domain.errors import AgainstRuleError, NotFoundError, NotUnderstoodError
 from studytrack.domain.outreach import Event, Lead
 from studytrack.services.base import context
@@ -13,6 +13,8 @@ from studytrack.services.outreach.lead_views import LeadView
 
 HINT = outreach_line.EMPTY
 """What a line looks like."""
+SHORT = 32
+"""Characters of a name that is written into a line."""
 MATCHES = 8
 """Leads offered at most."""
 
@@ -161,7 +163,9 @@ def begun(ws: Workspace, lead_id: int) -> str:
         lead = leads.of(read, lead_id)
         one = outreach.life(lead, read.outreach.events(lead.uuid))
         called = outreach_search.called(lead, read.outreach.leads())
-    return outreach_line.begun(outreach.next_event(one), called)
+    # A name that fills the line is left out: without words the line is about this lead.
+    named = called if len(called) <= SHORT else ""
+    return outreach_line.begun(outreach.next_event(one), named)
 
 
 def complete(ws: Workspace, text: str, lead: str) -> str:
@@ -217,7 +221,7 @@ def close_silent(ws: Workspace, *, op_id: str | None = None) -> tuple[LeadView, 
             raise AgainstRuleError("No lead has been silent for long enough.")
         for one in silent:
             write.add(Event(0, "", one.lead.uuid, "no-reply", known.today, "", known.now.at))
-        write.say(f"recorded no-reply of {len(silent)} silent leads")
+        write.say(f"recorded no-reply of {phrases.count(len(silent), 'silent lead')}")
         return tuple(_view(ws, write, one.lead) for one in silent)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from studytrack.domain import job_table, outreach_line
+from studytrack.domain import job_table, outreach_line, phrases
 from studytrack.domain.errors import FaultyFileError, NotUnderstoodError
 from studytrack.domain.job_table import Given, JobLead, JobTable, Table, Told
 from studytrack.domain.outreach import NOTE, Event, Lead
@@ -68,7 +68,8 @@ def take_in(
         for each in planned:
             _write(write, each, known.now.at)
         view = _view(table, found, planned, dry=False)
-        write.say(f"imported {view.leads} leads and {view.events} events of a job tracker")
+        new = phrases.count(view.leads, "lead"), phrases.count(view.events, "event")
+        write.say(f"imported {' and '.join(new)} of a job tracker")
         return view
 
 

@@ -58,6 +58,16 @@ class LeadView(NamedTuple):
         """Name and role."""
         return f"{self.name}, {self.role}" if self.role else self.name
 
+    @property
+    def ended(self) -> str:
+        """Where it stands, as the end of a sentence."""
+        return self.where if self.where.endswith("?") else f"{self.where}."
+
+    @property
+    def stands(self) -> str:
+        """Where it stands, as a sentence."""
+        return f"{self.ended[0].upper()}{self.ended[1:]}"
+
 
 def waits(rules: Rules) -> Waits:
     """Return how long the learner waits before a follow-up is due."""

@@ -1,8 +1,12 @@
 """Other people's searches, as the started curricula tell them: beside one's own, never a norm."""
 
+import re
 from typing import NamedTuple
 
 from studytrack.services.base.workspace import Reading
+
+NUMBER = re.compile(r"(?:about |almost )?\d[\d,.+–-]*")
+"""What stands before its noun; anything else is said behind it."""
 
 
 class StoryView(NamedTuple):
@@ -20,7 +24,7 @@ def told(read: Reading) -> tuple[StoryView, ...]:
     return tuple(
         StoryView(
             story.name,
-            ", ".join(f"{number} {what.replace('_', ' ')}" for what, number in story.counts),
+            ", ".join(counted(number, what.replace("_", " ")) for what, number in story.counts),
             story.text,
             story.source,
         )
@@ -28,3 +32,10 @@ def told(read: Reading) -> tuple[StoryView, ...]:
         if kept.state == "started" and any(item.counts for item in kept.content.items())
         for story in kept.content.stories
     )
+
+
+def counted(number: str, what: str) -> str:
+    """Say one number of a story: ``1 email``, ``reply rate: 10 % would be usual``."""
+    if not NUMBER.fullmatch(number):
+        return f"{what}: {number}"
+    return f"{number} {what.removesuffix('s') if number == '1' else what}"

@@ -27,7 +27,7 @@ def markdown(ws: Workspace, lead_id: int) -> str:
             "",
             *(_event(event) for event in view.events),
             "",
-            f"{view.where[0].upper()}{view.where[1:]}.",
+            view.stands,
             "",
         ]
     )

@@ -4,12 +4,26 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from studytrack.domain import recall
-from studytrack.domain.recall import Due, Todays
+from studytrack.domain.recall import Due, Todays, Told
+from studytrack.domain.sessions import Address
+from studytrack.services.base import context
 from studytrack.services.base.context import Ground
 from studytrack.services.base.workspace import Reading, Workspace
+from studytrack.services.items import progress
 from studytrack.services.items.progress import Studied
 from studytrack.services.recall import kept
 from studytrack.services.recall.kept import Kept
+
+
+class Replay(NamedTuple):
+    """Every answer ever given, to be told to the scheduler."""
+
+    key: str
+    """Under which what it says is kept."""
+    retention: int
+    told: dict[Address, Told]
+    usual: dict[Address, int]
+    """Seconds an answer usually takes."""
 
 
 class Standing(NamedTuple):
@@ -29,20 +43,39 @@ def known_already(ws: Workspace, read: Reading, known: Ground) -> Kept | None:
 
 def remembered(ws: Workspace, read: Reading, known: Ground, everything: Iterable[Studied]) -> Kept:
     """Return how well every card is remembered; what had to be replayed is kept."""
-    found = known_already(ws, read, known)
-    if found is None:
-        # The library and every answer ever given, only where nothing is kept.
-        from studytrack.services.recall import cards, scheduler
+    return known_already(ws, read, known) or replay(ws, _to_replay(read, known, everything))
 
-        every = cards.every(read, everything)
-        told = {card.address: card.told for card in every}
-        found = Kept(
-            scheduler.DECAY,
-            scheduler.memories(told, known.rules.retention),
-            {card.address: card.usual for card in every},
-        )
-        kept.keep(ws, kept.key(read, known.rules.retention), found)
+
+def unknown(ws: Workspace) -> Replay | None:
+    """Return what is to be replayed, as nothing that still holds is kept; None without a card."""
+    with ws.store.reading() as read:
+        known = context.ground(ws.clock(), read)
+        if known_already(ws, read, known) is not None:
+            return None
+        found = _to_replay(read, known, progress.everything(read, known, timed=False))
+        return found if found.told else None
+
+
+def replay(ws: Workspace, what: Replay) -> Kept:
+    """Let the scheduler say how well every card is remembered, and keep it."""
+    from studytrack.services.recall import scheduler  # with the library, where nothing is kept
+
+    memories = scheduler.memories(what.told, what.retention)
+    found = Kept(scheduler.DECAY, memories, what.usual)
+    kept.keep(ws, what.key, found)
     return found
+
+
+def _to_replay(read: Reading, known: Ground, everything: Iterable[Studied]) -> Replay:
+    from studytrack.services.recall import cards  # every answer ever given, as seldom
+
+    every = cards.every(read, everything)
+    return Replay(
+        kept.key(read, known.rules.retention),
+        known.rules.retention,
+        {card.address: card.told for card in every},
+        {card.address: card.usual for card in every},
+    )
 
 
 def standing(read: Reading, known: Ground, found: Kept) -> Standing:

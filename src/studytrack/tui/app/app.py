@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, work
 from textual.binding import Binding, BindingType
@@ -30,6 +30,9 @@ from studytrack.tui.terminal.drafts import Drafts
 from studytrack.tui.widgets.header import Tabs
 from studytrack.tui.widgets.lines import drawn_key
 from studytrack.wiring import Paths
+
+if TYPE_CHECKING:
+    from studytrack.services.recall.due import Replay
 
 TICK = 1.0
 """Seconds between two looks at the timer; the record is looked at every second time."""
@@ -80,6 +83,7 @@ class StudytrackApp(RecordApp):
         self.set_interval(TICK, self._tick)
         self.set_timer(SETTLED, self._keep)
         self.set_timer(SETTLED, self._look_for_moments)
+        self.set_timer(SETTLED, self._remember)
         if self.workspace.tastes.sync_always and self.places is not None:
             self.set_timer(SETTLED, partial(self._sync, quiet=True))
         if not self.is_headless and sys.platform != "win32":
@@ -99,6 +103,7 @@ class StudytrackApp(RecordApp):
             self._look(face)
         if self._ticks % AWAY == 0:
             self._keep()
+            self._remember()
 
     def _keep(self) -> None:
         """Begin the backup of the day, once on each."""
@@ -114,6 +119,32 @@ class StudytrackApp(RecordApp):
 
         if failed := backups.daily(self.workspace):
             self.call_from_thread(toast.tell, self, failed)
+
+    def _remember(self) -> None:
+        """Begin to replay recall where nothing that still holds is kept."""
+        if self.workspace.demo:
+            return  # it keeps nothing
+        from studytrack.services.recall import due  # after the first frame
+
+        try:
+            what = due.unknown(self.workspace)
+        except RefusalError:
+            return  # it is only kept to be fast
+        if what is not None:
+            self._replay(what)
+
+    @work(thread=True)
+    def _replay(self, what: "Replay") -> None:
+        """Replay recall beside everything else, then show what it says."""
+        from studytrack.services.recall import due  # as above
+
+        due.replay(self.workspace, what)
+        self.call_from_thread(self._show_anew)
+
+    def _show_anew(self) -> None:
+        face = next(iter(self.screen_stack), None)
+        if isinstance(face, Face):
+            face.reload()
 
     def _note(self, now: int) -> None:
         if self.places is not None:

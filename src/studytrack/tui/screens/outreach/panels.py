@@ -12,8 +12,6 @@ from studytrack.tui.widgets import bars
 
 STAGE = 10
 """Cells of the name of a stage."""
-FIGURE = 26
-"""Cells of ``9 of 90, 10 %, 5–18 %`` with room to spare."""
 LEAST = 6
 """Cells of a bar at least."""
 DAY, EVENT = 12, 10
@@ -43,17 +41,38 @@ def parts(page: FunnelPage, width: int, signs: Signs) -> list[Line]:
 
 
 def _bars(chart: FunnelChart, width: int, signs: Signs) -> list[Line]:
-    cells = max(LEAST, width - STAGE - FIGURE - 5)
-    return [
-        text.line(
+    """Draw the bars with their figures; who is open and how long it took where there is room."""
+    figures = [_figure(bar, signs) for bar in chart.bars]
+    beside = [
+        (f"{bar.open} open" if bar.open else "", _days(bar)) for bar in chart.bars
+    ]  # fmt: skip
+    figure, opened, days = (
+        max((len(said) for said in column), default=0)
+        for column in (figures, [said for said, _ in beside], [said for _, said in beside])
+    )
+    room = width - STAGE - 6
+    cells = room - figure - sum(cells + 2 for cells in (opened, days) if cells)
+    if cells < LEAST:
+        opened = days = 0
+        cells = max(LEAST, room - figure)
+    lines = []
+    for bar, said, (young, took) in zip(chart.bars, figures, beside, strict=True):
+        head = text.line(
             (text.column(bar.stage, STAGE), "dim"),
             (text.right(str(bar.reached), 4), "strong"),
             " ",
         )
-        + _bar(bar, cells, signs)
-        + text.line(" ", text.column(_figure(bar, signs), FIGURE, plain=signs.plain))
-        for bar in chart.bars
-    ]
+        tail = text.line(" ", text.column(said, figure, plain=signs.plain))
+        if opened:
+            tail += text.line((f"  {young:>{opened}}", "dim"))
+        if days:
+            tail += text.line((f"  {took:>{days}}", "dim"))
+        lines.append(head + _bar(bar, cells, signs) + tail)
+    return lines
+
+
+def _days(bar: Bar) -> str:
+    return "" if bar.median_days is None else f"{bar.median_days:g} d"
 
 
 def _bar(bar: Bar, cells: int, signs: Signs) -> Line:
@@ -90,7 +109,7 @@ def story(lead: LeadView | None, width: int, signs: Signs) -> list[Line]:
         pieces = text.wrap(event.note, max(1, width - DAY - EVENT - 1)) or ("",)
         lines.append((*head, *text.line(f" {pieces[0]}")))
         lines += [text.line(" " * (DAY + EVENT + 1), piece) for piece in pieces[1:]]
-    return [*lines, *_wrapped(f"{lead.where[0].upper()}{lead.where[1:]}.", width)]
+    return [*lines, *_wrapped(lead.stands, width)]
 
 
 def others(page: FunnelPage, width: int, signs: Signs) -> list[Line]:

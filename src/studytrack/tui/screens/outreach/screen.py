@@ -91,12 +91,18 @@ class OutreachScreen(SeekingFace):
         held = self._go or (lead.id if lead else 0)
         self._go = 0
         by = BY[self._by]
+        first = self.page is None
         page = self.page = board.page(self.workspace, by)
         self._shown = board_rows.nodes(page.board, closed=self._over)
         cursor = next(
             (n for n, node in enumerate(self._shown) if node.lead and node.lead.id == held),
             min(self._rows.cursor, max(0, len(self._shown) - 1)),
         )
+        if first:
+            # Begin at whom to write to.
+            cursor = next(
+                (n for n, node in enumerate(self._shown) if node.lead and node.lead.due_now), cursor
+            )
         rests = frozenset(n for n, node in enumerate(self._shown) if node.lead is None)
         self._rows.load(
             len(self._shown),
