@@ -3,6 +3,8 @@
 import re
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).resolve().parents[1]
 SOURCE = ROOT / "src" / "studytrack"
 
@@ -22,6 +24,13 @@ def test_every_path_of_the_map_is_there() -> None:
     paths = _mapped()
     assert len(paths) > 50
     assert [path for path in paths if not (SOURCE / path).exists()] == []
+
+
+@pytest.mark.parametrize("page", sorted((ROOT / "docs").glob("*.md")), ids=lambda page: page.name)
+def test_a_page_names_no_file_that_went(page: Path) -> None:
+    named = re.findall(r"`((?:domain|services|store|cli|tui|catalog|interop)/[a-z_/]+\.py)`",
+                       page.read_text())  # fmt: skip
+    assert [path for path in named if not (SOURCE / path).exists()] == []
 
 
 def test_every_room_of_the_services_is_on_the_map() -> None:
