@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from tests.tui.pty_window import Terminal
 
+from studytrack.tui.terminal import driver
+
 
 @pytest.fixture
 def terminal(tmp_path: Path) -> Iterator[Terminal]:
@@ -51,10 +53,24 @@ def test_nothing_is_written_while_nothing_happens(terminal: Terminal) -> None:
     assert terminal.quiet(2.5) == b""
 
 
-def test_a_term_signal_gives_the_terminal_back(terminal: Terminal) -> None:
-    os.kill(terminal.pid, signal.SIGTERM)
-    terminal.ended()
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT])
+def test_a_signal_gives_the_terminal_back_and_is_the_status(
+    terminal: Terminal, number: signal.Signals
+) -> None:
+    os.kill(terminal.pid, number)
+    assert terminal.ended() == 128 + number
     assert b"\x1b[?1049l" in terminal.raw
+
+
+def test_ctrl_z_leaves_it_waiting_and_all_is_drawn_again(terminal: Terminal) -> None:
+    terminal.type("\x1a")
+    terminal.quiet(1)
+    assert b"\x1b[?1049l" in terminal.raw
+    _, status = os.waitpid(terminal.pid, os.WUNTRACED | os.WNOHANG)
+    assert os.WIFSTOPPED(status)
+    terminal.screen.reset()  # a shell wrote over it
+    os.kill(terminal.pid, signal.SIGCONT)
+    terminal.wait_for("1 Today", "Up next", "? Keys")
 
 
 def test_a_burst_over_find_form_and_palette_arrives_whole(terminal: Terminal) -> None:
@@ -70,3 +86,17 @@ def test_a_terminal_of_few_colours_gets_its_own_and_no_other(tmp_path: Path, ter
         window.wait_for("Up next", "u undoes it")
         assert b"\x1b[38;" not in window.raw
         assert b";48;" not in window.raw
+
+
+@pytest.mark.parametrize(
+    ("environ", "raised"),
+    [
+        ({"TERM": "xterm-256color"}, "\x1b]9;Over\x1b\\"),
+        ({"TERM": "foot"}, "\x1b]777;notify;studytrack;Over\x1b\\"),
+        ({"TERM": "rxvt-unicode"}, "\x1b]777;notify;studytrack;Over\x1b\\"),
+        ({"TERM": "xterm-kitty"}, "\x1b]99;;Over\x1b\\"),
+        ({"TERM": "tmux", "TMUX": "socket,1,0"}, "\x1bPtmux;\x1b\x1b]9;Over\x1b\x1b\\\x1b\\"),
+    ],
+)
+def test_a_notice_is_raised_as_the_terminal_has_it(environ: dict[str, str], raised: str) -> None:
+    assert driver.notice("Over", environ) == raised

@@ -59,7 +59,7 @@ class StudytrackApp(RecordApp):
         action.binding()
         for action in (
             *registry.ACTIONS.values(), actions.UNDO, actions.REDO, actions.JUMP, actions.THEME,
-            actions.COMMANDS, actions.HELP, actions.QUIT, actions.QUIT_ALWAYS,
+            actions.COMMANDS, actions.HELP, actions.QUIT, actions.QUIT_ALWAYS, actions.SUSPEND,
         )
     ]  # fmt: skip
 
@@ -72,6 +72,7 @@ class StudytrackApp(RecordApp):
         self, workspace: Workspace, drafts: Drafts | None = None, places: Paths | None = None
     ) -> None:
         super().__init__(workspace, drafts, places, _driver())
+        self.ended_by: signal.Signals | None = None
         self._ticks = 0
         self._seen: tuple[object, ...] = ()
         self._kept_on: int | None = None
@@ -80,6 +81,7 @@ class StudytrackApp(RecordApp):
     def on_mount(self) -> None:
         """Begin to look whether anything changes."""
         self._seen = state(self.workspace)
+        self.app_resume_signal.subscribe(self, self._redraw)
         self.set_interval(TICK, self._tick)
         self.set_timer(SETTLED, self._keep)
         self.set_timer(SETTLED, self._look_for_moments)
@@ -88,7 +90,19 @@ class StudytrackApp(RecordApp):
             self.set_timer(SETTLED, partial(self._sync, quiet=True))
         if not self.is_headless and sys.platform != "win32":
             # Without this the terminal would stay as it is; nothing else is left to save.
-            asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, self.exit)
+            for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT):
+                asyncio.get_running_loop().add_signal_handler(number, self._end, number)
+
+    def _redraw(self, _: object) -> None:
+        """Draw everything: while a shell had the terminal, nothing of it was left."""
+        self.screen.refresh(layout=True)
+        for part in self.screen.walk_children():
+            part.refresh()
+
+    def _end(self, number: signal.Signals) -> None:
+        """Leave because of a signal, which the exit status then names."""
+        self.ended_by = number
+        self.exit()
 
     def _tick(self) -> None:
         self._ticks += 1
@@ -325,6 +339,8 @@ def run_on(workspace: Workspace, drafts: Drafts | None = None, places: Paths | N
     farewell = app.run()
     if app.failure is not None:
         raise app.failure
+    if app.ended_by is not None:
+        raise SystemExit(KILLED + app.ended_by)
     if farewell == DEMO:
         return True
     if places is not None and app.workspace.tastes.sync_always:
@@ -346,5 +362,7 @@ def _sync_at_end(workspace: Workspace) -> None:
         sys.stdout.write(text.shown(said) + "\n")
 
 
+KILLED = 128
+"""A shell's exit status of what a signal ended, less the signal's number."""
 DEMO = "demo"
 """What a screen leaves the program with to ask for the demo."""

@@ -72,10 +72,13 @@ HELP = Action("help", "question_mark,f1", "Keys",
 QUIT = Action("quit", "q", "Quit", "Leave; a running timer runs on", "quit", footer=True)
 QUIT_ALWAYS = Action("quit.always", "ctrl+q", "Quit", "Leave, also from a dialog", "quit",
                      priority=True)  # fmt: skip
+SUSPEND = Action("suspend", "ctrl+z", "To the shell", "Leave it waiting; the shell's fg leads back",
+                 "suspend_process")  # fmt: skip
 
 SHARED = (
     OPEN, START_FOR, LOG, STOP, DROP, DONE, EVIDENCE, ADD, LINK, HOURS, COPY, FIND, NEXT_MATCH,
     LAST_MATCH, REVIEW, ZOOM, UNDO, REDO, JUMP, THEME, COMMANDS, HELP, QUIT, QUIT_ALWAYS,
+    SUSPEND,
 )  # fmt: skip
 """What more than one screen can do, or all of them."""
 BY_ID = {action.id: action for action in SHARED}

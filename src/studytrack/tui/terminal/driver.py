@@ -7,6 +7,7 @@ codes for them are here and nowhere else.
 import os
 import selectors
 from codecs import getincrementaldecoder
+from collections.abc import Mapping
 
 from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
@@ -19,8 +20,23 @@ TICK = 0.1
 KEEP_TITLE, OLD_TITLE = "\x1b[22;0t", "\x1b]2;\x07\x1b[23;0t"
 """Puts the title on the terminal's own stack, and takes it back; where there is no stack the
 title is left empty, which the shell's next prompt fills."""
-TITLE, NOTE = "\x1b]2;{}\x07", "\x07\x1b]9;{}\x1b\\"
-"""Sets the title; rings the bell and raises a notification of the desktop (OSC 9)."""
+TITLE, BELL = "\x1b]2;{}\x07", "\x07"
+NOTES = {"kitty": "\x1b]99;;{}\x1b\\", "foot": "\x1b]777;notify;studytrack;{}\x1b\\"}
+NOTES["rxvt"] = NOTES["foot"]
+NOTE = "\x1b]9;{}\x1b\\"
+"""How a notification of the desktop is raised: OSC 99, OSC 777, and OSC 9 everywhere else."""
+THROUGH_TMUX = "\x1bPtmux;{}\x1b\\"
+"""What tmux hands on to the terminal around it, where `allow-passthrough` is set."""
+
+
+def notice(sentence: str, environ: Mapping[str, str]) -> str:
+    """Return what raises a notification in the terminal that ``environ`` speaks of."""
+    # Inside tmux TERM is tmux's own; what is around it, it says only of some.
+    named = f"{environ.get('TERM', '')} {environ.get('TERM_PROGRAM', '')}"
+    kitty = "kitty" if "KITTY_WINDOW_ID" in environ else ""
+    form = next((form for name, form in NOTES.items() if name in named + kitty), NOTE)
+    said = form.format(text.shown(sentence))
+    return THROUGH_TMUX.format(said.replace("\x1b", "\x1b\x1b")) if "TMUX" in environ else said
 
 
 class PromptDriver(LinuxDriver):
@@ -43,7 +59,7 @@ class PromptDriver(LinuxDriver):
 
     def ring(self, sentence: str) -> None:
         """Ring the bell, and say why where the terminal can."""
-        self.write(NOTE.format(text.shown(sentence)))
+        self.write(BELL + notice(sentence, os.environ))
 
     def start_application_mode(self) -> None:
         """Take the terminal over, with a pipe to wake the reader."""
