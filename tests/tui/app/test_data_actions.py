@@ -54,7 +54,7 @@ async def test_i_on_the_first_run_says_what_it_would_take_in_then_takes_it_in(
     async with show(empty) as window:
         await window.press("i")
         await window.type(str(exported))
-        assert "reads everything recorded here" in window.words
+        await window.until("reads everything recorded here")
         await window.press("enter")
         await window.until("Would import")
         assert "curricula: 2 new" in window.words
@@ -129,7 +129,7 @@ async def test_no_format_or_several_say_what_helps_in_the_words_of_the_dialog(
     async with show(empty) as window:
         await window.press("i")
         await window.type(f"{tmp_path}/a.txt")
-        assert "none of the formats known here" in window.words
+        await window.until("none of the formats known here")
         assert "in the line “format”" in window.words
         await window.press("enter")
         assert isinstance(window.screen, FormScreen)
@@ -169,7 +169,7 @@ async def test_words_of_another_program_are_placed_one_by_one_and_kept(
         await window.press("enter")
         await window.until("“ML” (1 session, 1h 30m) is which item?")
         await window.type("chapter one")
-        assert "its time goes to course/read" in window.words
+        await window.until("its time goes to course/read")
         await window.press("enter")
         await window.until("2 of 3")
         await window.press("ctrl+d")
@@ -216,7 +216,7 @@ async def test_leads_of_a_tracker_come_in_once_their_days_are_clear(
     async with show(studied, (120, 40)) as window:
         await ask(window, "import")
         await window.type(str(table))
-        assert "reads leads" in window.words
+        await window.until("reads leads")
         await window.press("enter")
         await window.until("What stands first in “9/10”?")
         await window.type("day")
@@ -281,7 +281,7 @@ async def test_an_export_is_written_by_its_ending(
         await ask(window, "export")
         await window.press("ctrl+u")
         await window.type(str(out))
-        assert "replaced" in window.words
+        await window.until("replaced")
 
 
 async def test_an_export_that_cannot_be_written_is_asked_anew(
