@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from rich.segment import Segment
 from textual.app import App
+from textual.pilot import Pilot
 
 from studytrack import wiring
 from studytrack.domain.instants import Moment
@@ -70,6 +71,8 @@ LINE = "1h30 posts yesterday"
 """What is typed in the film."""
 EACH, LAST = 0.14, 3.0
 """Seconds of a picture of the film, and of its last one."""
+PATIENCE = 100
+"""Looks taken for what was typed."""
 
 
 async def _film(ws: Workspace) -> str:
@@ -79,9 +82,10 @@ async def _film(ws: Workspace) -> str:
     pictures: list[str] = []
     async with app.run_test(size=FILM, notifications=True) as pilot:
         await pilot.pause(2 * SETTLE)
-        for key in ("l", *map(_key, LINE), "enter"):
+        for place, key in enumerate(("l", *map(_key, LINE), "enter")):
             await pilot.press(key)
             await pilot.pause(2 * SETTLE if key in {"l", "enter"} else 0)
+            await _typed(pilot, LINE[:place] if key != "enter" else "")
             rows, ground, ink = shown(app)
             pictures.append(_changed(before, rows, ground, ink))
             before = rows
@@ -96,6 +100,16 @@ async def _film(ws: Workspace) -> str:
         for place, drawn in enumerate(pictures)
     )
     return svg.picture(before, ground, ink, body=body)
+
+
+async def _typed(pilot: Pilot[str], line: str) -> None:
+    """Wait until the line stands on the screen, however slow the machine is."""
+    for _ in range(PATIENCE):
+        text = "".join(part.text for row in shown(pilot.app)[0] for part in row)
+        if line in text:
+            break
+        await pilot.pause(EACH)
+    await pilot.pause()
 
 
 def _changed(before: Rows, rows: Rows, ground: str, ink: str) -> str:
