@@ -173,7 +173,8 @@ def _marks() -> "ModuleType":
 def demo_workspace(folder: str, now: Moment | None = None) -> Workspace:
     """Return an empty workspace in a folder of its own: nothing else is read for it or written.
 
-    Only the tastes are the learner's. ``now`` stops the clock; without it time goes on.
+    Only the tastes are the learner's. ``now`` stops the clock; without it time goes on. What is
+    kept of recall stays in memory.
     """
     from studytrack.catalog.shelf import Shelf, shipped
     from studytrack.store.database import Store
@@ -182,7 +183,15 @@ def demo_workspace(folder: str, now: Moment | None = None) -> Workspace:
     store = Store(os.path.join(folder, "studytrack.db"), None, settle=_settle)  # noqa: PTH118 - pathlib costs a prompt its milliseconds
     found = Shelf(None, shipped(), keep=True)
     tastes = settings.read(paths().settings)
-    return Workspace(clock, store, lambda: found, tastes, demo=True)
+    kept: list[str] = [""]
+
+    def keep(text: str) -> None:
+        kept[0] = text
+
+    return Workspace(
+        clock, store, lambda: found, tastes,
+        demo=True, kept_recall=lambda: kept[0], keep_recall=keep,
+    )  # fmt: skip
 
 
 def formats() -> "Formats":

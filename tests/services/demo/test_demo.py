@@ -20,17 +20,21 @@ from studytrack.services.goals import goals, streaks
 from studytrack.services.items import states as finish
 from studytrack.services.outreach import board, funnel
 from studytrack.services.pages import pages, summaries, year
+from studytrack.services.recall import page as recall
+from studytrack.services.recall import sentences
 from studytrack.store.database import Store
 
 SATURDAY = "2026-11-21 20:00"
 
 
-def made(folder: Path, at: str = SATURDAY) -> Workspace:
+def made(folder: Path, at: str = SATURDAY, keep: list[str] | None = None) -> Workspace:
     wall = datetime.fromisoformat(at).replace(tzinfo=UTC)
     now = Moment(int(wall.timestamp()), UTC, "UTC")
     ws = Workspace(
         lambda: now, Store(str(folder / "demo.db"), None), lambda: Shelf(None, shipped())
     )
+    if keep is not None:
+        ws = ws._replace(kept_recall=lambda: keep[-1] if keep else "", keep_recall=keep.append)
     demo.fill(ws)
     return ws
 
@@ -125,6 +129,20 @@ def test_a_small_search_of_invented_people_stands_in_the_funnel(ws: Workspace) -
     assert stages["reply"].figure == "5 of 18, 28 %, 12–51 %"
     assert board.show(ws).follow_ups == 8
     assert pages.item_page(ws, Address(story.OUTREACH, "emails")).item.count_ == 20
+
+
+def test_a_few_of_what_was_finished_are_to_recall(ws: Workspace) -> None:
+    view = recall.page(ws)
+    assert sentences.headline(view) == "3 to recall, about 10 min"
+    assert max(card.ratings for card in view.later) > 2
+
+
+def test_today_says_how_many_and_how_long(tmp_path: Path) -> None:
+    held: list[str] = []
+    ws = made(tmp_path, keep=held)
+    assert held, "what the scheduler said is kept when the year is there"
+    said = [notice.sentence for notice in pages.today_page(ws).notices]
+    assert "3 to recall, about 10 min." in said
 
 
 def overlaps(rows: tuple[SessionView, ...]) -> bool:

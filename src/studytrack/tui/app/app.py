@@ -136,8 +136,6 @@ class StudytrackApp(RecordApp):
 
     def _remember(self) -> None:
         """Begin to replay recall where nothing that still holds is kept."""
-        if self.workspace.demo:
-            return  # it keeps nothing
         from studytrack.services.recall import due  # after the first frame
 
         try:
