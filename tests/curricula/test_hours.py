@@ -216,7 +216,9 @@ def test_every_file_says_what_it_adds_up_to(name: str) -> None:
     assert [item["id"] for item in reached if item.get("auto") and not item.get("needs")] == []
 
 
-PLACES = r"(?i)table|Figure|README|notebook|handout|documentation|guidebook|unit|leaderboard|write-up"
+PLACES = (
+    r"(?i)table|Figure|README|notebook|handout|documentation|guidebook|unit|leaderboard|write-up"
+)
 
 
 def claims(name: str) -> list[Table]:
