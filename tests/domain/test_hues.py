@@ -4,16 +4,19 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from studytrack.domain import hues
+from studytrack.domain.hues import Begun
 
+TITLES = st.text(max_size=12)
 STARTED = st.lists(
-    st.tuples(st.uuids().map(str), st.text(max_size=12), st.just("s")), max_size=50,
-    unique_by=lambda one: one[0],
-)  # fmt: skip
+    st.builds(lambda key, title: Begun(str(key), title, "s"), st.uuids(), TITLES),
+    max_size=50,
+    unique_by=lambda one: one.id,
+)
 
 
 @settings(max_examples=50)
 @given(STARTED)
-def test_what_is_started_later_changes_nothing(started: list[tuple[str, str, str]]) -> None:
+def test_what_is_started_later_changes_nothing(started: list[Begun]) -> None:
     whole = hues.badges(started)
     for count in range(len(started)):
         assert hues.badges(started[:count]).items() <= whole.items()
@@ -23,6 +26,26 @@ def test_what_is_started_later_changes_nothing(started: list[tuple[str, str, str
 
 
 def test_the_letter_is_the_first_free_of_the_title_then_of_the_alphabet() -> None:
-    found = hues.badges((f"{n}", "Ab", "Ab") for n in range(37))
+    found = hues.badges(Begun(f"{n}", "Ab", "Ab") for n in range(37))
     assert [badge.letter for badge in found.values()][:4] == ["A", "B", "C", "D"]
     assert list(found.values())[36].letter == "+"
+
+
+@settings(max_examples=50)
+@given(STARTED, TITLES)
+def test_what_is_given_at_the_start_is_what_the_order_says(begun: list[Begun], title: str) -> None:
+    hue, letter = hues.given(begun, title)
+    last = hues.badges([*begun, Begun("new", title, "s")])["new"]
+    assert (last.hue, last.letter) == (hue, letter)
+
+
+def test_what_was_given_stands_under_another_title_and_in_another_order() -> None:
+    kept = Begun("ml", "A new title", "ML", 0, "M")
+    found = hues.badges([Begun("early", "Maths", "Maths"), kept])
+    assert found["ml"] == hues.Badge(0, "M", "ML")
+    assert found["early"].letter == "A"
+
+
+def test_a_letter_two_machines_gave_stays_with_the_first() -> None:
+    found = hues.badges([Begun("a", "Maths", "", 3, "M"), Begun("b", "Music", "", 3, "M")])
+    assert [(one.hue, one.letter) for one in found.values()] == [(3, "M"), (3, "U")]

@@ -87,6 +87,8 @@ def test_a_row_and_its_fields_are_the_same() -> None:
         "title": "Course",
         "version": "1",
         "content": "{}",
+        "hue": 0,
+        "letter": "C",
     }
     assert merge.row_of("curriculum", merge.fields("curriculum", kept, {}, NEVER, 1)) == kept
 

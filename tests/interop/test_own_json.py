@@ -49,6 +49,8 @@ DOCUMENT: dict[str, Any] = {
             "started_at": "2026-11-20T10:00:00Z",
             "target_date": None,
             "content": CONTENT,
+            "hue": 3,
+            "letter": "K",
         }
     ],
     "sessions": [
@@ -249,6 +251,13 @@ def test_every_kind_reads_and_writes_back_to_the_same_document() -> None:
     assert json.loads(text) == DOCUMENT
     assert "".join(own_json.write(Kept(read(text)))) == text
     assert text.isascii()
+
+
+def test_a_curriculum_of_the_first_version_has_no_hue_and_no_letter_yet() -> None:
+    (row,) = (
+        row for kind, row in read(changed("curricula", hue=..., letter=...)) if kind == "curriculum"
+    )
+    assert (row["hue"], row["letter"]) == (None, None)
 
 
 def test_a_document_laid_out_otherwise_reads_the_same() -> None:

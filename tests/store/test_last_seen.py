@@ -255,11 +255,11 @@ def test_what_cannot_be_read_is_left_out_and_counted(
     opened.execute("UPDATE session SET study_date = '2026-13-01' WHERE note = 'bad day'")
     opened.execute(
         "INSERT INTO curriculum VALUES "
-        "('x', 'v', 'begun', '2026-01-01', 1, NULL, '', '', '{}', 1, 1, 'd', '{}')"
+        "('x', 'v', 'begun', '2026-01-01', 1, NULL, '', '', '{}', NULL, NULL, 1, 1, 'd', '{}')"
     )
     opened.execute(
         "INSERT INTO curriculum VALUES "
-        "('ml', 'u', 'started', '2026-01-01', 1, NULL, '', '', '{', 1, 1, 'd', '{}')"
+        "('ml', 'u', 'started', '2026-01-01', 1, NULL, '', '', '{', NULL, NULL, 1, 1, 'd', '{}')"
     )
     opened.commit()
     opened.close()

@@ -64,6 +64,15 @@ def test_a_file_of_an_earlier_version_comes_to_the_schema_of_a_fresh_one(
     assert schema(old) == schema(new)
 
 
+def test_hues_and_letters_are_given_in_order_of_starting(tmp_path: Path) -> None:
+    old = tmp_path / "old.db"
+    shutil.copy(GOLDEN / "v1-clean.db", old)
+    with Store(old, None).reading() as read:
+        found = read.curricula.all()
+    assert [one.hue for one in found] == list(range(len(found)))
+    assert all(one.letter and one.letter in one.content.title.upper() for one in found)
+
+
 @pytest.mark.usefixtures("step")
 def test_a_read_brings_an_old_file_up_after_a_backup(store: Store, path: Path) -> None:
     before = dump(path)

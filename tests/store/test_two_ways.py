@@ -60,6 +60,7 @@ ENTRIES = st.builds(
 KEPT = st.builds(
     Kept, id=NAME, uuid=UUID, state=st.sampled_from(["started", "stopped"]), started_on=DAYS,
     started_at=WHOLE, target_date=st.none() | DAYS, content=CURRICULA,
+    hue=st.none() | st.integers(0, 5), letter=st.none() | st.sampled_from("AB9+"),
 )  # fmt: skip
 GOALS = st.builds(
     Goal, DAYS, MAYBE, MAYBE, WHOLE, st.lists(st.integers(0, 6)).map(tuple),

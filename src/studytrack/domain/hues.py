@@ -1,6 +1,6 @@
 """The hue and the letter of a curriculum: the same in every list, bar and chart, for life."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from string import ascii_uppercase, digits
 from typing import NamedTuple
 
@@ -22,20 +22,48 @@ NOBODY = Badge(-1, "-", "no curriculum")
 """Time on no curriculum."""
 
 
-def badges(started: Iterable[tuple[str, str, str]]) -> dict[str, Badge]:
-    """Return the badge of each curriculum by id, of (id, title, short name) in order of starting.
+class Begun(NamedTuple):
+    """A curriculum that was started, as its badge needs it."""
 
-    Later ones never change an earlier one's: hue is the order mod `HUES`, the letter the first
-    free one of the title, then of the alphabet and the digits; when all are taken, ``+``.
+    id: str
+    title: str
+    short: str
+    hue: int | None = None
+    """As it was given at its start; None where none was, as in what an older version kept."""
+    letter: str | None = None
+
+
+def badges(started: Iterable[Begun]) -> dict[str, Badge]:
+    """Return the badge of each curriculum by id, in order of starting.
+
+    What was given at a start stands, but for a letter that one before it has too: two machines may
+    have given it. Where none was given the hue is the order mod `HUES`, the letter the first free
+    one of the title, then of the alphabet and the digits; when all are taken, ``+``.
     """
+    every = tuple(started)
     found: dict[str, Badge] = {}
-    for place, (name, title, short) in enumerate(started):
-        taken = {badge.letter for badge in found.values()}
-        found[name] = Badge(place % HUES, _letter(title, taken), short)
+    taken = {one.letter for one in every if one.letter is not None}
+    used: set[str] = set()
+    for place, one in enumerate(every):
+        letter = one.letter
+        if letter is None or letter in used:
+            letter = _letter(one.title, taken)
+        taken.add(letter)
+        used.add(letter)
+        found[one.id] = Badge(
+            place % HUES if one.hue is None else one.hue % HUES, letter, one.short
+        )
     return found
 
 
-def _letter(title: str, taken: set[str]) -> str:
+def given(before: Iterable[Begun], title: str) -> tuple[int, str]:
+    """Return hue and letter of what is started after all of these."""
+    known = badges(before)
+    taken = {badge.letter for badge in known.values()}
+    return len(known) % HUES, _letter(title, taken)
+
+
+def _letter(title: str, taken: Collection[str]) -> str:
     wanted = "".join(char.upper() for char in title if char.isascii() and char.isalnum())
     free = (char for char in wanted + ascii_uppercase + digits if char not in taken)
     return next(free, "+")

@@ -70,6 +70,7 @@ PARTS: dict[Kind, dict[str, tuple[str, ...]]] = {
         "target": ("target_date",),
         "start": ("started_on", "started_at"),
         "content": ("title", "version", "content"),
+        "badge": ("hue", "letter"),
     },
 }
 """The fields of what is merged by fields, and the columns of each."""

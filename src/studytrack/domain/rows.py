@@ -22,6 +22,9 @@ class Kept(NamedTuple):
     target_date: date | None
     """The day the learner wants to be through; None when not said."""
     content: Curriculum
+    hue: int | None = None
+    """Given at its start and kept for life (`domain.hues`); None where no machine gave one."""
+    letter: str | None = None
 
 
 class StateRow(NamedTuple):

@@ -47,6 +47,8 @@ FIELDS: dict[Kind, tuple[Field, ...]] = {
         Field("started_at", *_INSTANT),
         Field("target_date", own_json_fields.maybe(own_json_fields.day)),
         Field("content", own_json_curriculum.read, json.loads),
+        Field("hue", own_json_fields.maybe(own_json_fields.whole(0))),
+        Field("letter", own_json_fields.maybe(own_json_fields.sign)),
     ),
     "session": (
         Field("uuid", own_json_fields.uuid),
@@ -202,6 +204,8 @@ FIELDS: dict[Kind, tuple[Field, ...]] = {
     ),
 }
 FIELDS |= own_json_experiments.FIELDS
+LATER: dict[Kind, dict[str, None]] = {"curriculum": {"hue": None, "letter": None}}
+"""What documents of the first version do not say, and what it is then."""
 READERS = {
     kind: [(field.name, field.column or field.name, field.read) for field in plan]
     for kind, plan in FIELDS.items()
@@ -356,13 +360,15 @@ def _rows(document: Document, section: _Section) -> Incoming:
 
 
 def read_row(kind: Kind, value: object) -> Row:
-    """Read one row; every field must be there, and none that is unknown.
+    """Read one row; every field must be there but those of `LATER`, and none that is unknown.
 
     Raises:
         RowError: a field is not what it should be; behind the place in the document.
     """
     if not isinstance(value, dict):
         raise RowError(" should be an object.")
+    if kind in LATER:
+        value = {**LATER[kind], **value}
     row: Row = {}
     name = ""
     try:

@@ -71,6 +71,13 @@ def word(value: Any) -> str:  # noqa: ANN401 - a value as its file has it
     return said
 
 
+def sign(value: Any) -> str:  # noqa: ANN401 - a value as its file has it
+    """Read a single letter."""
+    if len(text(value)) != 1:
+        raise ValueError("one letter")
+    return text(value)
+
+
 def slug(value: Any) -> str:  # noqa: ANN401 - a value as its file has it
     """Read the id of a curriculum."""
     if not isinstance(value, str) or not SLUG.fullmatch(value):

@@ -1,6 +1,7 @@
 """The published JSON Schema of our export, made of the readers of its fields."""
 
 import json
+from collections.abc import Mapping
 from typing import Any
 
 from studytrack.interop import own_json, own_json_fields
@@ -11,7 +12,7 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 def schema() -> dict[str, Any]:
     """Return the schema of the whole document."""
     sections = {
-        name: {"type": "array", "items": _row(own_json.FIELDS[kind])}
+        name: {"type": "array", "items": _row(own_json.FIELDS[kind], own_json.LATER.get(kind, {}))}
         for name, kind in own_json.SECTIONS.items()
     }
     return {
@@ -25,11 +26,11 @@ def schema() -> dict[str, Any]:
     }
 
 
-def _row(fields: tuple[own_json_fields.Field, ...]) -> dict[str, Any]:
+def _row(fields: tuple[own_json_fields.Field, ...], later: Mapping[str, None]) -> dict[str, Any]:
     return {
         "type": "object",
         "properties": {field.name: own_json_fields.schema(field.read) for field in fields},
-        "required": [field.name for field in fields],
+        "required": [field.name for field in fields if field.name not in later],
         "additionalProperties": False,
     }
 

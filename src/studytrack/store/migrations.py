@@ -4,12 +4,13 @@ A released step is never edited. The step to version 2 is not released yet: it m
 as `statements` has them, and is frozen into plain text with the release.
 """
 
+import json
 import os
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
 
-from studytrack.domain import errors
+from studytrack.domain import errors, hues
 from studytrack.domain.sections import KEYS
 from studytrack.store import connection, statements, storage_errors, uuids
 from studytrack.store.stamps import FIELD_STAMPS, FIELDED
@@ -25,6 +26,21 @@ the same rows under the same stamps there, and each machine counts on under a na
 
 NATURAL = {name: key for name, key in KEYS.items() if name in FIRST_TABLES and name != "timer"}
 """What has a natural key has a UUID that follows from it, so that two machines give the same."""
+
+
+BEGUN = "SELECT id, title FROM old_curriculum ORDER BY started_at, id"
+EVERY = f"(SELECT json_group_array(json_array(id, title)) FROM ({BEGUN}))"  # noqa: S608 - our own words
+GIVEN = ", ".join(
+    f"given_badge('{part}', old_curriculum.id, {EVERY})" for part in ("hue", "letter")
+)
+"""Hue and letter as the order of starting gives them."""
+
+
+def given_badge(part: str, curriculum_id: str, started: str) -> int | str:
+    """Return the ``hue`` or the ``letter`` of a curriculum; all of them as JSON, in order."""
+    begun = (hues.Begun(name, title, "") for name, title in json.loads(started))
+    badge = hues.badges(begun)[curriculum_id]
+    return badge.hue if part == "hue" else badge.letter
 
 
 def _named(statement: str) -> tuple[str, str]:
@@ -57,6 +73,8 @@ def _first_to_second() -> Iterator[str]:
             taken = said
             if table in NATURAL:
                 taken = said.replace('"uuid"', f"derived_uuid('{table}', {NATURAL[table]})")
+            if table == "curriculum":
+                taken = taken.replace('"hue", "letter"', GIVEN)
             yield (
                 f"INSERT INTO {table} ({said}, {stamps}) "  # noqa: S608 - names from the schema
                 f"SELECT {taken}, {given} FROM old_{table}"
@@ -99,6 +117,7 @@ def bring_up(path: str, timeout: float) -> None:
             # Inside a transaction this PRAGMA would do nothing.
             opened.execute("PRAGMA foreign_keys=0")
             opened.create_function("derived_uuid", 2, uuids.derived, deterministic=True)
+            opened.create_function("given_badge", 3, given_badge, deterministic=True)
             while _step(opened, path):
                 pass
         finally:

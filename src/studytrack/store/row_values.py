@@ -197,11 +197,12 @@ def kept(row: Row) -> Kept:
     """Read a row of ``curriculum`` with its kept copy."""
     from studytrack.domain.rows import Kept
 
-    name, uuid, standing, started_on, started_at, target, _, _, content = row
+    name, uuid, standing, started_on, started_at, target, _, _, content, hue, letter = row
     whole = _content(content)
     standing = _one_of(standing, STANDINGS)
     _clock(started_at)
-    return Kept(name, uuid, standing, _day(started_on), started_at, _maybe_day(target), whole)
+    begun, aim = _day(started_on), _maybe_day(target)
+    return Kept(name, uuid, standing, begun, started_at, aim, whole, hue, letter)
 
 
 @lru_cache(maxsize=CONTENTS)
@@ -218,7 +219,8 @@ def kept_record(value: Kept) -> Record:
 
     content = value.content
     document = _compact(curriculum.to_document(content))
-    return record("curriculum", (*value[:6], content.title, content.version, document))
+    said = (content.title, content.version, document, value.hue, value.letter)
+    return record("curriculum", (*value[:6], *said))
 
 
 def goal(row: Row) -> Goal:

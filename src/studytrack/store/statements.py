@@ -27,6 +27,8 @@ target_date TEXT,
 title TEXT NOT NULL,
 version TEXT NOT NULL,
 content TEXT NOT NULL,
+hue INTEGER,
+letter TEXT,
 made INTEGER NOT NULL,
 stamp INTEGER NOT NULL,
 device TEXT NOT NULL,
@@ -35,7 +37,9 @@ PRIMARY KEY (id),
 UNIQUE (uuid),
 CHECK (state IN ('started', 'stopped')),
 CHECK (started_on IS date(started_on, '+0 days')),
-CHECK (target_date IS date(target_date, '+0 days'))
+CHECK (target_date IS date(target_date, '+0 days')),
+CHECK (hue >= 0),
+CHECK (length(letter) = 1)
 )
 STRICT
 """,
@@ -618,6 +622,8 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "title",
         "version",
         "content",
+        "hue",
+        "letter",
     ),
     "session": (
         "id",
@@ -790,7 +796,7 @@ WHERE meta.id = :id
     "curriculum": """
 SELECT curriculum.id, curriculum.uuid, curriculum.state, curriculum.started_on,
 curriculum.started_at, curriculum.target_date, curriculum.title, curriculum.version,
-curriculum.content
+curriculum.content, curriculum.hue, curriculum.letter
 FROM curriculum
 WHERE curriculum.id = :id
 """,
@@ -960,8 +966,9 @@ INSERT INTO meta (id, uuid, changes, created_at, counter, device, machine, publi
 """,
     "curriculum": """
 INSERT INTO curriculum (id, uuid, state, started_on, started_at, target_date, title, version,
-content, made, stamp, device, field_stamps) VALUES (:id, :uuid, :state, :started_on,
-:started_at, :target_date, :title, :version, :content, :made, :stamp, :device, :field_stamps)
+content, hue, letter, made, stamp, device, field_stamps) VALUES (:id, :uuid, :state,
+:started_on, :started_at, :target_date, :title, :version, :content, :hue, :letter, :made,
+:stamp, :device, :field_stamps)
 """,
     "session": """
 INSERT INTO session (id, uuid, study_date, seconds, started_at, utc_offset, zone, curriculum,
@@ -1099,8 +1106,9 @@ device=:device, machine=:machine, published=:published WHERE meta.id = :id
 """,
     "curriculum": """
 UPDATE curriculum SET uuid=:uuid, state=:state, started_on=:started_on, started_at=:started_at,
-target_date=:target_date, title=:title, version=:version, content=:content, made=:made,
-stamp=:stamp, device=:device, field_stamps=:field_stamps WHERE curriculum.id = :id
+target_date=:target_date, title=:title, version=:version, content=:content, hue=:hue,
+letter=:letter, made=:made, stamp=:stamp, device=:device, field_stamps=:field_stamps WHERE
+curriculum.id = :id
 """,
     "session": """
 UPDATE session SET uuid=:uuid, study_date=:study_date, seconds=:seconds, started_at=:started_at,

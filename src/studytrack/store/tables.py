@@ -59,6 +59,8 @@ class CurriculumRow(SQLModel, table=True):
         CheckConstraint("state IN ('started', 'stopped')"),
         _day("started_on"),
         _day("target_date"),
+        CheckConstraint("hue >= 0"),
+        CheckConstraint("length(letter) = 1"),
         STRICT,
     )
     id: str = _text(key=True)
@@ -70,6 +72,8 @@ class CurriculumRow(SQLModel, table=True):
     title: str = _text()
     version: str = _text()
     content: str = _text()
+    hue: int | None = _integer(null=True)
+    letter: str | None = _text(null=True)
     made: int = _integer()
     stamp: int = _integer()
     device: str = _text()

@@ -15,6 +15,7 @@ from studytrack.domain.errors import (
 )
 from studytrack.domain.sessions import Address
 from studytrack.services.backups import history
+from studytrack.services.base import context
 from studytrack.services.base.workspace import Workspace
 from studytrack.services.curricula import shelf
 from studytrack.services.goals import goals
@@ -441,3 +442,22 @@ def test_the_own_file_of_a_shipped_curriculum_keeps_what_was_recorded(
 
 def test_a_file_that_is_no_template_asks_nothing(bare: Workspace) -> None:
     assert shelf.questions(bare, "mini") == ()
+
+
+# --- hue and letter
+
+
+def test_hue_and_letter_are_kept_when_the_title_changes(ws: Workspace, folder: Path) -> None:
+    shelf.start(ws, "side")
+    with ws.store.reading() as read:
+        before = context.badges(read)
+    rewrite(folder, ('title = "Mini course"', 'title = "Zoology"'))
+    shelf.update(ws, "mini")
+    with ws.store.reading() as read:
+        kept = context.kept(read, "mini")
+        after = context.badges(read)
+    assert kept.content.title == "Zoology"
+    assert (kept.hue, kept.letter) == (before["mini"].hue, before["mini"].letter)
+    assert {key: (one.hue, one.letter) for key, one in after.items()} == {
+        key: (one.hue, one.letter) for key, one in before.items()
+    }

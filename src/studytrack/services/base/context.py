@@ -14,6 +14,7 @@ from studytrack.services.base.workspace import Reading, Workspace
 if TYPE_CHECKING:
     # Most questions are answered without any curriculum.
     from studytrack.domain.curriculum import Curriculum, Item, Module
+    from studytrack.domain.hues import Badge, Begun
     from studytrack.domain.rows import Kept
 
 
@@ -61,6 +62,23 @@ def kept(read: Reading, curriculum_id: str) -> "Kept":
             f"“{curriculum_id}” is stopped.", remedy("take_up_curriculum", curriculum_id)
         )
     return found
+
+
+def started(read: Reading) -> "tuple[Begun, ...]":
+    """Return every curriculum ever started as its badge needs it, in order of starting."""
+    from studytrack.domain.hues import Begun  # a prompt shows none
+
+    return tuple(
+        Begun(one.id, one.content.title, one.content.name_in_lists, one.hue, one.letter)
+        for one in read.curricula.all()
+    )
+
+
+def badges(read: Reading) -> "dict[str, Badge]":
+    """Return hue, letter and short name of every curriculum ever started."""
+    from studytrack.domain import hues  # a prompt shows none
+
+    return read.once(("badges",), lambda: hues.badges(started(read)))
 
 
 def item_of(read: Reading, address: Address) -> "Item | None":

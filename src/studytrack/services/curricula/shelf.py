@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 from studytrack.domain import curriculum_diff as changing
-from studytrack.domain import days, due, phrases, progress
+from studytrack.domain import days, due, hues, phrases, progress
 from studytrack.domain import goals as week_goals
 from studytrack.domain.actions import remedy
 from studytrack.domain.curriculum import Curriculum
@@ -143,14 +143,22 @@ def begun(
 ) -> str:
     """Make a curriculum a started one and say so; nothing is said where it was one."""
     if old is None:
-        write.put(Kept(name, "", "started", known.today, known.now.at, None, content))
+        badge = hues.given(context.started(write), content.title)
+        begun_at = known.today, known.now.at
+        write.put(Kept(name, "", "started", *begun_at, None, content, *badge))
         return f"started {content.title}"
     if old.state == "stopped":
-        write.put(old._replace(state="started", content=content))
+        write.put(_badged(write, old)._replace(state="started", content=content))
         return f"took up {content.title} again"
     if not copies:
         raise ConflictError(f"“{name}” is started already.", remedy("open_today"))
     return ""
+
+
+def _badged(read: Reading, kept: Kept) -> Kept:
+    """Return a curriculum with the badge it has, before its title may become another."""
+    badge = context.badges(read)[kept.id]
+    return kept._replace(hue=badge.hue, letter=badge.letter)
 
 
 def kept_row(ws: Workspace, read: Reading, curriculum_id: str) -> CurriculumRow:
@@ -281,7 +289,7 @@ def _take_over(ws: Workspace, write: Writing, curriculum_id: str, weeks_from: da
         return ""
     for old, new in change.renames.items():
         write.move_history(curriculum_id, old, new)
-    write.put(kept._replace(content=merged))
+    write.put(_badged(write, kept)._replace(content=merged))
     write.say(f"updated {merged.title}: {words}")
     return words
 

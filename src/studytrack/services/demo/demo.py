@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 from random import Random
 from typing import NamedTuple
 
-from studytrack.domain import days
+from studytrack.domain import days, hues
 from studytrack.domain.outreach import Event, Lead
 from studytrack.domain.rows import EntryRow, Kept, ReviewRow, State, StateRow
 from studytrack.domain.rules import Goal, Vacation
@@ -50,7 +50,8 @@ def fill(ws: Workspace) -> None:
         known = context.ground(ws.clock(), write)
         _set_rules(write, known)
         for one in kept:
-            write.put(_dated(known, one))
+            badge = hues.given(context.started(write), one.content.title)
+            write.put(_dated(known, one)._replace(hue=badge[0], letter=badge[1]))
         roads = {one.id: Road(one.content, story.PACE[one.id], story.ORDER) for one in kept}
         chance = Random(SEED)  # noqa: S311 - a story, not a secret
         for sitting in _sittings(known, roads, chance):

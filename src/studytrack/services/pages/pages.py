@@ -61,7 +61,7 @@ def ahead(ws: Workspace) -> Ahead:
 def badges(ws: Workspace) -> Mapping[str, Badge]:
     """Return hue, letter and short name of every curriculum ever started."""
     with ws.store.reading() as read:
-        return week_charts.badges(read)
+        return context.badges(read)
 
 
 def month_totals(ws: Workspace) -> Mapping[str, int]:
@@ -154,7 +154,7 @@ def plan_page(ws: Workspace) -> PlanPage:
     """Show every started curriculum with its items, and what is on the shelf."""
     with ws.store.reading() as read:
         everything = standings.everything(read, context.ground(ws.clock(), read))
-        known_by = week_charts.badges(read)
+        known_by = context.badges(read)
     rows = {row.id: row for row in shelf.rows_of(ws, everything)}
     others = standings.elsewhere(everything)
     started = tuple(

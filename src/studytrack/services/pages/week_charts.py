@@ -4,10 +4,11 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from studytrack.domain import charts, days, forecast, goals, hues, phrases, progress, weeks
+from studytrack.domain import charts, days, forecast, goals, phrases, progress, weeks
 from studytrack.domain.charts import Bar, BurnUp, Columns, Squares
 from studytrack.domain.forecast import Forecast
 from studytrack.domain.hues import Badge
+from studytrack.services.base import context
 from studytrack.services.base.context import Ground
 from studytrack.services.base.workspace import Reading
 from studytrack.services.items import progress as standings
@@ -47,24 +48,13 @@ class WeekCharts(NamedTuple):
     burn_ups: tuple[BurnUpView, ...]
 
 
-def badges(read: Reading) -> dict[str, Badge]:
-    """Return hue, letter and short name of every curriculum ever started."""
-    return read.once(
-        ("badges",),
-        lambda: hues.badges(
-            (kept.id, kept.content.title, kept.content.name_in_lists)
-            for kept in read.curricula.all()
-        ),
-    )
-
-
 def of(
     read: Reading, known: Ground, everything: Sequence[Studied], page: WeekPage, *, ahead: bool
 ) -> WeekCharts:
     """Return the charts of a week; without ``ahead`` not what needs more than the week."""
     first = date.fromisoformat(page.week.start)
     return WeekCharts(
-        badges=badges(read),
+        badges=context.badges(read),
         columns=_columns(read, known, page, first),
         thirteen=_thirteen(page),
         hours=_hours(read, known) if ahead else None,

@@ -13,7 +13,7 @@ from studytrack.services.base.views import SessionView
 from studytrack.services.base.workspace import Reading, Workspace
 from studytrack.services.items import progress as standings
 from studytrack.services.milestones import milestones
-from studytrack.services.pages import summaries, week_charts
+from studytrack.services.pages import summaries
 from studytrack.services.pages import year as yearly
 from studytrack.services.pages.year_views import YearPage
 
@@ -54,7 +54,7 @@ def drawn(ws: Workspace, year: int) -> tuple[YearPage, YearCharts]:
     with ws.store.reading() as read:
         known = context.ground(ws.clock(), read)
         return page, YearCharts(
-            badges=week_charts.badges(read),
+            badges=context.badges(read),
             hours=_hours(read, known, page),
             runs=runs(known, read.sessions.day_totals()),
             week_start=known.rules.week_start,

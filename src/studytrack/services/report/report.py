@@ -191,7 +191,7 @@ def view(
             longest=replay.weeks.longest,
             weeks=rows,
             tracks=_tracks(everything, held),
-            badges=week_charts.badges(read),
+            badges=context.badges(read),
             curricula=tuple(_curricula(read, known, everything, held, now=now)),
             milestones=tuple(_milestones(read, known, everything, asked)),
             finished=tuple(_finished(read, asked, names)),
