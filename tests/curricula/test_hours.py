@@ -20,7 +20,7 @@ REQUIRED_HOURS = {
     "fastai": 52.0,
     "first-maths": 31.5,
     "hf-agents": 36.0,
-    "hf-llm": 79.5,
+    "hf-llm": 78.5,
     "infra-door": 84.0,
     "internal-mle": 160.0,
     "kaggle": 76.0,

@@ -38,7 +38,7 @@ NO_CONCEPT = {
         "u2-3-p7 u3-p1 u3-p6 u4-p1 u4-p4 u4-p5 u4-p6 ub1-p1 ub1-p4 ub2-p1 ub3-p1 ub3-p6"
     ),
     "hf-llm": (
-        "c0-p1 c1-p1 c2-p1 c2-p7 c3-p1 c3-p6 c4-p5 c5-p1 c5-p2 c5-p7 c6-p1 c6-p9 c7-p1 "
+        "c0-p1 c1-p1 c1-p10 c2-p1 c2-p7 c3-p1 c3-p6 c4-p5 c5-p1 c5-p2 c5-p7 c6-p1 c6-p9 c7-p1 "
         "c7-p8 c8-p1 c8-p6 c9-p1 c9-p5 c9-p8 c10-p1 c10-p2 c10-p3 c10-p6 c11-p1 c11-p6 "
         "c12-p1"
     ),
