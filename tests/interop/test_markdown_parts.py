@@ -1,10 +1,12 @@
 """The parts of reading a plan: lengths, kinds, ids, tables, logs; and what is said of it."""
 
 import tomllib
+from datetime import date
 from typing import Any
 
 import pytest
 
+from studytrack.domain.actions import remedy
 from studytrack.domain.errors import FaultyFileError
 from studytrack.interop import markdown, markdown_ids, markdown_lengths
 from studytrack.interop.markdown import Wish
@@ -181,9 +183,113 @@ def test_what_comes_before_is_no_sum_of_it() -> None:
     assert markdown.to_toml(text, "p").items == 3
 
 
-def test_tables_of_html_are_passed_over_and_named() -> None:
+def test_tables_of_html_are_read_like_others() -> None:
+    table = (
+        "<details><summary>Week 2</summary>\n<table>\n<tr><th>Lecture</th><th>Time</th>"
+        "<th>Done</th></tr>\n\n  <tr>\n    <td rowspan=2><a href='https://example.org/?a=1&amp;b'>"
+        'One &amp; two<a></td><td>90 min</td><td><input type="checkbox" checked></td>\n</tr>\n'
+        "<!-- <tr><td>not this</td></tr> --><tr><td>2 h</td><td></td></tr>\n"
+        "<tr><td colspan=2>Whole</td><td>✅</td></tr></table> - [ ] behind\n</details>\n"
+    )
+    draft = markdown.to_toml(f"# P\n- [ ] a\n\n{table}\nText\n\n- [ ] b", "p")
+    (_, second) = tomllib.loads(draft.toml)["module"]
+    assert (second["title"], second["week"]) == ("Week 2", 2)
+    assert [(one["title"], one.get("hours"), one.get("url")) for one in second["items"]] == [
+        ("One & two", 1.5, "https://example.org/?a=1&b"),
+        ("One & two", 2, "https://example.org/?a=1&b"),
+        ("Whole", None, None),
+        ("behind", None, None),
+        ("b", None, None),
+    ]
+    assert draft.done == ("week-2-one-two", "whole")
+    assert draft.passed_over == {}
+
+
+def test_a_table_of_html_that_says_nothing_to_do_is_passed_over() -> None:
     table = "<table>\n<tr><th>Lecture</th></tr>\n<tr><td>One</td></tr>\n</table>\n"
     draft = markdown.to_toml(f"# P\n- [ ] a\n\n{table}\n{table}", "p")
-    assert draft.passed_over == {"HTML table": 2}
-    with pytest.raises(FaultyFileError, match="no checklist, but 1 HTML table; write items as"):
+    assert draft.passed_over == {"table": 2}
+    lines = markdown.to_toml(f"# P\n\n{table}", "p", wish=markdown.Wish(bullets=True))
+    assert lines.items == 1
+    with pytest.raises(FaultyFileError, match="no checklist, but 1 table: 1 item in 1 module"):
         markdown.to_toml(f"# P\n\n{table}", "p")
+    with pytest.raises(FaultyFileError, match="no checklist, but 1 HTML table; write items as"):
+        markdown.to_toml("# P\n\n<table><tr><td>without an end", "p")
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        "</table><table></table>",
+        "<table><td>a<td>b</table>",
+        "<table><tr><a href=x></tr><tr><td><a href>x</a><a href='y'>z</table>",
+        "<table><table><tr><td rowspan=9999 colspan=9999>a</td></tr></table></table>",
+        "<table>" + "<tr><td rowspan=3>" * 50 + "</table>",
+    ],
+)
+def test_odd_tables_of_html_do_no_harm(odd: str) -> None:
+    draft = markdown.to_toml(f"# P\n- [ ] a\n\n{odd}\n", "p", wish=markdown.Wish(bullets=True))
+    assert draft.items >= 1
+
+
+def test_a_plan_without_boxes_is_read_from_its_list_lines_where_one_leaves_the_choice() -> None:
+    text = "# P\n## Contents\n- [A](#a)\n- B\n## A\n- one\n- [A](#a)\n- [A](#a): go on\n"
+    draft = markdown.to_toml(text, "p", wish=markdown.Wish(bullets=None))
+    assert draft.from_lines
+    assert (draft.items, draft.passed_over) == (2, {"line of contents": 3})
+    assert draft.said == (
+        "2 items in 1 module, no hours, taken from its list lines as it has no boxes; "
+        "passed over: 3 lines of contents"
+    )
+    boxed = markdown.to_toml(f"{text}- [ ] box\n", "p", wish=markdown.Wish(bullets=None))
+    assert (boxed.items, boxed.from_lines) == (1, False)
+    assert boxed.helps == (remedy("take_bullets"),)
+    assert not draft.helps
+    with pytest.raises(FaultyFileError, match="no checklist; write items"):
+        markdown.to_toml("# P\n", "p", wish=markdown.Wish(bullets=None))
+
+
+def test_links_that_stand_alone_are_taken_as_list_lines_are() -> None:
+    text = (
+        "# P\n[One](https://example.org/1)\n\n[Two](https://example.org/2)\n"
+        "[Three](https://example.org/3)\n\n[![badge](b.svg)](https://example.org/b)\n\n"
+        "See [this](https://example.org/4)\n"
+    )
+    with pytest.raises(FaultyFileError, match="but 3 lone links: 3 items in 1 module"):
+        markdown.to_toml(text, "p")
+    draft = markdown.to_toml(text, "p", wish=markdown.Wish(bullets=True))
+    assert [one["url"][-1] for one in tomllib.loads(draft.toml)["module"][0]["items"]] == list(
+        "123"
+    )
+
+
+def test_days_on_which_things_were_finished() -> None:
+    text = (
+        "# P\n- [x] one ✅ 2026-01-02\n- [x] two [completion:: 2026-01-03]\n- [x] three\n"
+        "- [x] four ✅ 2026-13-01\n- [ ] five ✅ 2026-01-02\n- [x] six (completion:: 2026-01-04)\n"
+    )
+    draft = markdown.to_toml(text, "p")
+    assert draft.done_on == {
+        "one": date(2026, 1, 2), "two": date(2026, 1, 3), "six": date(2026, 1, 4),
+    }  # fmt: skip
+    assert draft.said.startswith("6 items in 1 module, no hours, 3 days of finishing")
+
+
+def test_what_looks_like_the_name_of_a_sign_stays() -> None:
+    draft = markdown.to_toml("# P\n- [ ] :rocket: std::thread: go, `a:b:c`\n", "p")
+    assert tomllib.loads(draft.toml)["module"][0]["items"][0]["title"] == "std::thread: go, a:b:c"
+
+
+def test_columns_of_days_and_of_what_comes_before_are_no_titles() -> None:
+    text = (
+        "# P\n| 章节 | 状态 | 日期 | 自测 |\n|--|--|--|--|\n"
+        "| A | ✅ | 2025-05-22 | ✅ 2025-05-24 |\n"
+        "|  | ✅ | 2025-05-23 | ✅ 2025-05-24 |\n|  |  |  |  |\n\n"
+        "| 章节 | 状态 | 内容 |\n|--|--|--|\n|  | ✅ | X |\n| B |  | Y |\n\n"
+        "| Week | Cannot start until |\n|--|--|\n| W1 | W2 and W3 |\n"
+    )
+    draft = markdown.to_toml(text, "p")
+    assert [one["title"] for one in tomllib.loads(draft.toml)["module"][0]["items"]] == [
+        "A", "X", "Y",
+    ]  # fmt: skip
+    assert draft.passed_over == {"row without a title": 1, "table": 1}

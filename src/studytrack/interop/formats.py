@@ -137,14 +137,15 @@ def plan(
     *,
     name: str | None = None,
     title: str | None = None,
-    bullets: bool = False,
+    bullets: bool | None = False,
     base: str = "",
     older: Curriculum | None = None,
 ) -> Draft:
     """Return what a plan in Markdown is as a curriculum file.
 
     ``name`` is the id of its curriculum, else it is named after the file; ``bullets`` takes plain
-    list lines too, ``base`` is where relative links begin, and ids of ``older`` are kept.
+    list lines too, with None only where there are no boxes; ``base`` is where relative links begin,
+    and ids of ``older`` are kept.
 
     Raises:
         NotFoundError: it is not there, or no file.

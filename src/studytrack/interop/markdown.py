@@ -5,9 +5,10 @@ What was read and what was passed over is said beside the file (`Draft.said`).
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from typing import NamedTuple
 
-from studytrack.domain.actions import remedy
+from studytrack.domain.actions import Remedy, remedy
 from studytrack.domain.curriculum import Curriculum
 from studytrack.domain.errors import FaultyFileError
 from studytrack.domain.toml import braced, number, quote
@@ -100,12 +101,26 @@ class Draft(NamedTuple):
     named: tuple[str, ...] = ()
     """What of that has a name."""
     warnings: tuple[str, ...] = ()
+    done_on: Mapping[str, date] = {}
+    """The days on which items were finished, where the plan says them."""
+    from_lines: bool = False
+    """Whether its list lines were taken because it has no boxes."""
+
+    @property
+    def helps(self) -> tuple[Remedy, ...]:
+        """How the list lines that were passed over are taken too, where there were any."""
+        lines = {"list line", "lone link"} & set(self.passed_over)
+        return (remedy("take_bullets"),) if lines else ()
 
     @property
     def said(self) -> str:
         """What was read and what was passed over, in one line."""
         read = f"{_many(self.items, 'item')} in {_many(self.modules, 'module')}"
         read += f", {number(self.hours)} h" if self.hours else ", no hours"
+        if self.done_on:
+            read += f", {_many(len(self.done_on), 'day')} of finishing"
+        if self.from_lines:
+            read += ", taken from its list lines as it has no boxes"
         if not self.passed_over:
             return f"{read}; nothing was passed over"
         passed = ", ".join(_many(count, what) for what, count in self.passed_over.items())
@@ -116,8 +131,8 @@ class Wish(NamedTuple):
     """How a plan is to be read."""
 
     title: str | None = None
-    bullets: bool = False
-    """Plain list lines are items too."""
+    bullets: bool | None = False
+    """Whether plain list lines are items too; None where they are only if there are no others."""
     base: str = ""
     """The address that relative links begin at."""
     source: str = ""
@@ -147,33 +162,44 @@ def to_toml(
             "Its headings are days with hours, so it is a log and no plan.",
             remedy("import_log", how.source or "FILE"),
         )
-    outline = outlines.read(plain, bullets=how.bullets, base=how.base)
-    count = sum(len(one.rows) for one in outline.headings)
-    if not count:
-        bullets = outline.passed["list line"] and not how.bullets
-        helps = (remedy("take_bullets"),) if bullets else ()
-        raise FaultyFileError(_nothing(outline), *helps)
+    outline, lined = _outline(plain, how)
+    count = outline.total
     if len(outline.headings) > MODULES or count > ITEMS:
         raise FaultyFileError(
             f"The checklist has {len(outline.headings)} headings and {count} items, at most "
             f"{MODULES} and {ITEMS} are allowed; split it"
         )
-    draft = _draft(id or "checklist", how, outline, older)
+    draft = _draft(id or "checklist", how, outline, older)._replace(from_lines=lined)
     if len(draft.toml.encode()) > SIZE:
         raise FaultyFileError("The curriculum would be larger than 1 MiB; split the checklist")
     return draft
 
 
-def _nothing(outline: Outline) -> str:
+def _outline(text: str, how: Wish) -> tuple[Outline, bool]:
+    """Walk a plan; say also whether its list lines were taken because it has no boxes."""
+    outline = outlines.read(text, bullets=bool(how.bullets), base=how.base)
+    if outline.total:
+        return outline, False
+    other = outline if how.bullets else outlines.read(text, bullets=True, base=how.base)
+    if other.total and how.bullets is None:
+        return other, True
+    helps = (remedy("take_bullets"),) if other.total else ()
+    raise FaultyFileError(_nothing(outline, other), *helps)
+
+
+def _nothing(outline: Outline, other: Outline) -> str:
+    """Say what a plan holds instead, and what its list lines would make (``other``)."""
     seen = [
         _many(outline.passed[what], what)
-        for what in ("list line", "table", "HTML table", "empty box")
+        for what in ("list line", "lone link", "table", "HTML table", "empty box")
         if outline.passed[what]
     ]
     if not seen:
         return 'The file holds no checklist; write items as "- [ ] What to do".'
-    hint = "" if outline.passed["list line"] else "; write items as “- [ ] …”"
-    return f"The file holds no checklist, but {' and '.join(seen)}{hint}."
+    if not other.total:
+        return f"The file holds no checklist, but {' and '.join(seen)}; write items as “- [ ] …”."
+    made = f"{_many(other.total, 'item')} in {_many(len(other.headings), 'module')}"
+    return f"The file holds no checklist, but {' and '.join(seen)}: {made}."
 
 
 def _many(count: int, what: str) -> str:
@@ -181,8 +207,10 @@ def _many(count: int, what: str) -> str:
         return f"{count} {what}"
     if what.endswith("x"):
         return f"{count} {what}es"
-    if what.startswith("row of"):
-        return f"{count} rows{what[3:]}"
+    for middle in (" of ", " without "):
+        first, found, rest = what.partition(middle)
+        if found:
+            return f"{count} {first}s{found}{rest}"
     return f"{count} {what}s"
 
 
@@ -232,6 +260,7 @@ def _draft(name: str, how: Wish, outline: Outline, older: Curriculum | None) -> 
         lines.append(f"source = {_text(how.source[:200])}")
     given_ids = iter(ids)
     states: dict[str, list[str]] = {}
+    done_on: dict[str, date] = {}
     total = 0.0
     for module, heading, module_id in zip(titles, outline.headings, module_ids, strict=True):
         lines += ["", "[[module]]", f"id = {quote(module_id)}", f"title = {_text(module)}"]
@@ -244,6 +273,8 @@ def _draft(name: str, how: Wish, outline: Outline, older: Curriculum | None) -> 
             item = next(given_ids)
             total += round(row.line.hours or 0.0, 2)
             states.setdefault(row.state, []).append(item)
+            if row.state == markdown_lines.DONE and row.line.done_on is not None:
+                done_on[item] = row.line.done_on
             former = was.items.get(item, ())
             kind = kinds.get(item) or next((kinds[one] for one in former if one in kinds), None)
             lines.append(f"  {_item(item, row, heading, kind, former)},")
@@ -261,6 +292,7 @@ def _draft(name: str, how: Wish, outline: Outline, older: Curriculum | None) -> 
         passed,
         tuple(dict.fromkeys(outline.named))[:NAMED],
         outline.warnings[:NAMED],
+        done_on,
     )
 
 

@@ -38,11 +38,16 @@ _ADDRESS = re.compile(r"<?(https?://(?:[^\s<>()\"'{}|]|\([^\s<>()]*\))+)>?", re.
 _FOOTNOTE = re.compile(r"\[\^[^\]\s]{1,40}\]")
 _WIKI = re.compile(r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]+)\]\]")
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
-_EMOJI = re.compile(r":[a-z][a-z0-9_+-]{1,40}:")
+_EMOJI = re.compile(r"(?<![\w:]):[a-z][a-z0-9_+-]{1,40}:(?![\w:])")
+"""The name of a sign, ``:rocket:``; but ``std::thread: …`` is none."""
 _MARKED = re.compile(r"==(\S(?:[^=]{0,300}\S)?)==")
 _DUE = re.compile(
     r"📅\s*(\d{4}-\d\d-\d\d)|\[due::?\s*(\d{4}-\d\d-\d\d)\]|\(due::\s*(\d{4}-\d\d-\d\d)\)|"
     r"(?<!\S)due:(\d{4}-\d\d-\d\d)(?!\S)"
+)
+_DONE_ON = re.compile(
+    r"✅\s*(\d{4}-\d\d-\d\d)|\[completion::\s*(\d{4}-\d\d-\d\d)\]|"
+    r"\(completion::\s*(\d{4}-\d\d-\d\d)\)"
 )
 _DAYS = re.compile(r"[✅➕🛫⏳❌]\s*\d{4}-\d\d-\d\d|\[\w+::[^\]]*\]|\(\w+::[^)]*\)")
 _REPEAT = re.compile(r"🔁\s*[A-Za-z0-9 ]+|(?<!\S)rec:\S+")
@@ -71,6 +76,8 @@ class Line(NamedTuple):
     links: tuple[Link, ...] = ()
     hours: float | None = None
     due: date | None = None
+    done_on: date | None = None
+    """The day it was finished, as Obsidian's Tasks and Dataview note it."""
     optional: bool = False
     rest: str = ""
     """Of a title that is too long for one."""
@@ -109,6 +116,7 @@ class Reader:
             links,
             cut.hours,
             marked.due,
+            marked.done_on,
             optional,
             rest[:NOTE],
             relative,
@@ -153,6 +161,8 @@ class _Marks:
     def __init__(self, text: str) -> None:
         found = _DUE.search(text)
         self.due = as_day(next(filter(None, found.groups()))) if found else None
+        done = _DONE_ON.search(text)
+        self.done_on = as_day(next(filter(None, done.groups()))) if done else None
         self.repeats = _REPEAT.search(text) is not None
         for marks in (_DUE, _DAYS, _REPEAT, _PRIORITY):
             text = marks.sub(" ", text)

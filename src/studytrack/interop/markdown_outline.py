@@ -9,7 +9,7 @@ from typing import NamedTuple
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from studytrack.interop import markdown_lengths, markdown_lines, markdown_tables
+from studytrack.interop import markdown_html, markdown_lengths, markdown_lines, markdown_tables
 from studytrack.interop.markdown_lines import DONE, OPEN, Line, Link, Reader
 
 LINE = 2_000
@@ -24,6 +24,8 @@ _CONTENTS = re.compile(
 )
 _HEX = re.compile(r"[ -]+[0-9a-f]{32}\b")
 _HTML_TABLE = re.compile(r"<table\b", re.IGNORECASE)
+_TEXTS = frozenset(["heading_open", "inline", "html_block", "table_open"])
+"""Tokens that say something."""
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _SUMMARY = re.compile(
     r"<summary[^>]*>(.*?)</summary>|<h([1-6])[^>]*>(.*?)</h\2>", re.IGNORECASE | re.DOTALL
@@ -66,6 +68,7 @@ _TIME = re.compile(
 )
 _INDENTED = re.compile(r" {4,}(?:[-*+]|\d{1,9}[.)])\s+\[[^\]]?\]\s")
 _TICKS = ("✅", "✔")
+_WORDLESS = re.compile(r"\W+")
 
 
 class Row(NamedTuple):
@@ -134,6 +137,11 @@ class Outline(NamedTuple):
     """What of that is named: relative links, rows of sums."""
     warnings: tuple[str, ...]
 
+    @property
+    def total(self) -> int:
+        """How many items there are."""
+        return sum(len(one.rows) for one in self.headings)
+
 
 def read(text: str, *, bullets: bool = False, base: str = "") -> Outline:
     """Walk a plan; ``bullets`` takes plain list lines too, ``base`` is where links begin."""
@@ -145,7 +153,7 @@ def read(text: str, *, bullets: bool = False, base: str = "") -> Outline:
     env: dict[str, object] = {}
     lines = [line[:LINE] for line in body.split("\n")]
     source, hidden = _without_code_by_rule(lines)
-    walk = _Walk(markdown, env, bullets=bullets, base=base)
+    walk = _Walk(Reader(markdown, env, base), source, bullets=bullets)
     walk.passed["indented box"] += hidden
     walk.walk(markdown.parse(source, env))
     title = told[1].strip("\"' ") if told else ""
@@ -176,6 +184,11 @@ def _without_code_by_rule(lines: list[str]) -> tuple[str, int]:
     return "\n".join([*lines[: found[0]], "", *lines[found[0] + 1 :]]), 1
 
 
+def _blanked(found: re.Match[str]) -> str:
+    """Return as many blanks as a comment has signs, its line ends kept."""
+    return re.sub(r"[^\n]", " ", found[0])
+
+
 _LABEL = re.compile(r"\s*(?:\*\*|__)[^*_\n]{1,60}(?::(?:\*\*|__)|(?:\*\*|__):)")
 """A line that begins with a bold label is said about an item, not its title going on."""
 
@@ -200,10 +213,11 @@ class _Item:
 class _Walk:
     """The walk over the tokens of a document."""
 
-    def __init__(
-        self, markdown: MarkdownIt, env: dict[str, object], *, bullets: bool, base: str
-    ) -> None:
-        self._reader = Reader(markdown, env, base)
+    def __init__(self, reader: Reader, source: str, *, bullets: bool) -> None:
+        self._reader = reader
+        self._source = source
+        self._past = 0
+        """The line up to which a table of HTML was read."""
         self._bullets = bullets
         self._items: list[_Item] = []
         self._root = Heading("", 0, None)
@@ -222,7 +236,9 @@ class _Walk:
         at = 0
         while at < len(tokens):
             token = tokens[at]
-            if token.type == "heading_open":
+            if token.type in _TEXTS and token.map and token.map[0] < self._past:
+                pass
+            elif token.type == "heading_open":
                 self._heading(tokens[at + 1].content, int(token.tag[1]))
                 at += 2
             elif token.type == "table_open":
@@ -235,7 +251,7 @@ class _Walk:
             elif token.type == "inline":
                 self._inline(token)
             elif token.type == "html_block":
-                self._html(token.content)
+                self._block(token)
             at += 1
 
     def _look_ahead(self, tokens: list[Token]) -> None:
@@ -267,7 +283,7 @@ class _Walk:
         self._boxes = signs
 
     def _heading(self, content: str, level: int) -> None:
-        shown = markdown_lines.clean(self._reader.plain(content)[0])
+        shown = self._shown(content)
         title = _HEX.sub("", shown).strip("# ") or shown
         if self._items:
             level += 10 * len(self._items)
@@ -352,6 +368,8 @@ class _Walk:
             self._heading(text, 0)
         elif above is not None:
             self._under(above, text)
+        elif self._contents(text):
+            self.passed["line of contents"] += 1
         elif not self._bullets:
             self.passed["list line"] += 1
         else:
@@ -362,6 +380,22 @@ class _Walk:
             elif line.title != "Untitled" or line.links:
                 self._add(line, OPEN)
 
+    def _shown(self, text: str) -> str:
+        """Return a text as it is shown, on one line."""
+        return markdown_lines.clean(self._reader.plain(text)[0])
+
+    def _contents(self, text: str) -> bool:
+        """Whether a line leads to another place of the same page and says no more."""
+        if any(_CONTENTS.fullmatch(one.title) for one in self._open[-1].family() if one.title):
+            return True
+        shown, links = self._reader.plain(text)
+        said = "".join(link.title for link in links)
+        return (
+            bool(links)
+            and all(link.url.startswith("#") for link in links)
+            and (len(_WORDLESS.sub("", shown)) <= len(_WORDLESS.sub("", said)))
+        )
+
     def _row_above(self) -> tuple[Heading, int] | None:
         """Return the item whose box stands nearest above this line, among the open list items."""
         return next((one.row for one in reversed(self._items) if one.row is not None), None)
@@ -371,12 +405,12 @@ class _Walk:
         row = heading.rows[at]
         line = self._reader.line(text)
         self.passed["relative link"] += len(line.relative)
-        told = _TIME.fullmatch(markdown_lines.clean(self._reader.plain(text)[0]))
+        told = _TIME.fullmatch(self._shown(text))
         hours = markdown_lengths.whole(told[1]) if told else None
         if hours is not None and row.line.hours is None:
             heading.rows[at] = row._replace(line=row.line._replace(hours=hours))
             return
-        shown = markdown_lines.clean(self._reader.plain(text)[0])
+        shown = self._shown(text)
         alone = line.addressed or shown in {one.title for one in line.links}
         heading.rows[at] = row.noted("" if alone else shown, line.links)
 
@@ -391,12 +425,51 @@ class _Walk:
             self._heading(text, BOLD)
             return
         heading = self._open[-1]
-        shown = markdown_lines.clean(self._reader.plain(text)[0])
+        if self._lone(text):
+            return
+        shown = self._shown(text)
         heading.choose = heading.choose or _CHOOSE.search(shown) is not None
         for line in text.split("\n"):
-            told = _TIME.fullmatch(markdown_lines.clean(self._reader.plain(line)[0]))
+            told = _TIME.fullmatch(self._shown(line))
             if told and heading.hours is None:
                 heading.hours = markdown_lengths.whole(told[1])
+
+    def _lone(self, text: str) -> bool:
+        """Take lines that are a link and nothing else, as plain list lines are taken."""
+        told = [line for line in text.split("\n") if line.strip()]
+        lines = [self._reader.line(line) for line in told]
+        if not all(
+            len(line.links) == 1
+            and line.links[0].title  # a picture has none
+            and line.links[0].title == self._shown(said)[:100]
+            for line, said in zip(lines, told, strict=True)
+        ):
+            return False
+        for line in lines:
+            if self._bullets:
+                self._add(line, OPEN)
+            else:
+                self.passed["lone link"] += 1
+        return True
+
+    def _block(self, token: Token) -> None:
+        """Read HTML; a table of it goes on to its end, over empty lines too."""
+        found = None
+        if token.map and _HTML_TABLE.search(token.content):
+            start, end = token.map
+            rest = "\n".join(self._source.split("\n")[start:])
+            found = markdown_html.find(_COMMENT.sub(_blanked, rest))
+        if found is None:
+            self._html(token.content)
+            return
+        self._html(rest[: found.start])
+        table = markdown_html.read(_COMMENT.sub("", rest[found.start : found.end]))
+        self._take(table.head, table.body)
+        last = start + rest.count("\n", 0, found.end)
+        self._past = max(end, last + 1)
+        behind = "\n".join(rest.split("\n")[: self._past - start])[found.end :]
+        if behind.strip():
+            self._html(behind)
 
     def _html(self, content: str) -> None:
         text = _COMMENT.sub("", content)
@@ -430,9 +503,13 @@ class _Walk:
             elif token.type == "inline":
                 (body[-1] if inside else head).append(token.content)
             at += 1
+        self._take(head, body)
+        return at
+
+    def _take(self, head: Sequence[str], body: Sequence[Sequence[str]]) -> None:
+        """Note a table, to be judged by all the rest."""
         table = markdown_tables.read(head, body, self._reader)
         self._tables.append((self._open[-1], len(self._open[-1].rows), table))
-        return at
 
     def outline(self, told: str) -> Outline:
         """Return what was read, after judging the tables by all the rest."""
@@ -484,6 +561,7 @@ class _Walk:
                         f"the table of “{table.rows[0].line.title[:40]}” sums up others"
                     )
                 continue
+            self.passed["row without a title"] += table.untitled
             rows = []
             for row in table.rows:
                 self.passed["relative link"] += len(row.line.relative)

@@ -43,6 +43,16 @@ _TITLES = [
     "aufgabe",
     "tema",
     "curso",
+    "主题",
+    "主題",
+    "章节",
+    "章節",
+    "内容",
+    "任务",
+    "标题",
+    "课程",
+    "课题",
+    "知识点",
 ]
 _HOURS = re.compile(
     r"\b(?:hours?|hrs?|time|duration|effort|length|est|estimate[ds]?|minutes?|mins?|heures?|durée|"
@@ -51,14 +61,18 @@ _HOURS = re.compile(
 )
 _DONE = re.compile(
     r"\b(?:status|done|progress|complete[d]?|finished|state|check|checked|fait|statut|erledigt|"
-    r"hecho|estado)\b|[✓✔✅☑]|\[[ x]?\]",
+    r"hecho|estado|状态|狀態|完成|已完成|进度)\b|[✓✔✅☑]|\[[ x]?\]",
     re.IGNORECASE,
 )
-_WEEK = re.compile(r"\b(?:weeks?|wk|semaine|woche|semana)\b", re.IGNORECASE)
-_NEEDS = re.compile(r"\b(?:prerequisites?|prereqs?|requires?|depends)\b", re.IGNORECASE)
-_NUMBER = re.compile(
-    r"#|№|\b(?:no|nr|num|number|id|idx|index|order|day|date|days)\b\.?", re.IGNORECASE
+_WEEK = re.compile(r"\b(?:weeks?|wk|semaine|woche|semana|周|周次|週)\b", re.IGNORECASE)
+_NEEDS = re.compile(
+    r"\b(?:prerequisites?|prereqs?|requires?|depends|blocked by|cannot start)\b", re.IGNORECASE
 )
+_NUMBER = re.compile(
+    r"#|№|\b(?:no|nr|num|number|id|idx|index|order|day|date|days|序号|编号|日期)\b\.?",
+    re.IGNORECASE,
+)
+_DAY = re.compile(r"\W*\d{4}[-/.]\d{1,2}[-/.]\d{1,2}\b[\W\d]*")
 _DATES = re.compile(r"\b(?:due|deadline)\b", re.IGNORECASE)
 _MINUTES = re.compile(r"\b(?:min|mins|minutes?)\b", re.IGNORECASE)
 _WEEKS = re.compile(r"\b(?:weeks?|days?|months?)\b", re.IGNORECASE)
@@ -80,6 +94,8 @@ _WEEK_NUMBER = re.compile(
     r"\s*(?:week|wk|w)?\s*(\d{1,3})\s*(?:[-–]\s*(\d{1,3}))?\s*", re.IGNORECASE
 )
 WEEK_MOST = 520
+_EMPTY = " -–—|"
+"""What stands in a cell that says nothing."""
 
 
 class Row(NamedTuple):
@@ -105,6 +121,8 @@ class Table(NamedTuple):
     """Rows of sums, which are passed over."""
     named: bool
     """Whether a head names what is to be done."""
+    untitled: int = 0
+    """Rows that say something but not what is to be done, which are passed over."""
 
 
 class _Plan(NamedTuple):
@@ -122,8 +140,10 @@ def read(head: Sequence[str], body: Sequence[Sequence[str]], reader: Reader) -> 
     """Read a table: the texts of its heads and cells."""
     plain = [markdown_lines.clean(reader.plain(cell)[0]) for cell in head]
     plan = _plan(plain, head, body)
+    if plan is None:
+        return Table((), telling=False, totals=0, named=False)
     rows: list[Row] = []
-    totals = told = 0
+    totals = told = untitled = 0
     for cells in body:
         shown = [markdown_lines.clean(reader.plain(cell)[0]) for cell in cells]
         first = next((one for one in shown if one), "")
@@ -136,14 +156,17 @@ def read(head: Sequence[str], body: Sequence[Sequence[str]], reader: Reader) -> 
         if row is not None:
             rows.append(row)
             told += row.timed or row.state != OPEN
+        else:
+            untitled += any(one.strip(_EMPTY) for one in shown)
     boxes = any(
         markdown_lines.boxed(cell) or _INPUT.search(cell) for cells in body for cell in cells
     )
     telling = bool(told or boxes or plan.done or plan.week is not None)
-    return Table(tuple(rows), telling, totals, plan.named)
+    return Table(tuple(rows), telling, totals, plan.named, untitled)
 
 
-def _plan(plain: Sequence[str], head: Sequence[str], body: Sequence[Sequence[str]]) -> _Plan:
+def _plan(plain: Sequence[str], head: Sequence[str], body: Sequence[Sequence[str]]) -> _Plan | None:
+    """Judge the columns by their heads; None where none can say what is to be done."""
     done = [at for at, cell in enumerate(plain) if _DONE.search(cell) or _DONE.search(head[at])]
     done += [
         at for at in range(len(plain))
@@ -157,8 +180,13 @@ def _plan(plain: Sequence[str], head: Sequence[str], body: Sequence[Sequence[str
     taken = {*done, *hours, *(at for at in (week, needs, due) if at is not None)}
     free = [at for at in range(len(plain)) if at not in taken]
     counted = {at for at in free if _NUMBER.fullmatch(plain[at].strip()) or _numbers(body, at)}
-    free = [at for at in free if at not in counted] or free or [0]
-    title = _title(plain, free)
+    dated = {at for at in free if _dated(body, at)}
+    free = [at for at in free if at not in counted | dated] or [at for at in free if at in counted]
+    if not free:
+        return None
+    whole = [at for at in free if len(_column(body, at)) == len(body)]
+    title = _title(plain, whole)
+    title = _title(plain, free) if title is None else title
     named = title is not None
     if title is None:
         title = max(free, key=lambda at: (_links(body, at), _length(body, at)))
@@ -193,6 +221,11 @@ def _numbers(body: Sequence[Sequence[str]], at: int) -> bool:
     return bool(cells) and all(re.fullmatch(r"[\s*_]*\d{1,4}[.)]?[\s*_]*", cell) for cell in cells)
 
 
+def _dated(body: Sequence[Sequence[str]], at: int) -> bool:
+    cells = _column(body, at)
+    return bool(cells) and all(_DAY.fullmatch(cell) for cell in cells)
+
+
 def _links(body: Sequence[Sequence[str]], at: int) -> int:
     return sum("](" in cell or "http" in cell for cell in _column(body, at))
 
@@ -204,7 +237,7 @@ def _length(body: Sequence[Sequence[str]], at: int) -> int:
 def _row(
     plan: _Plan, heads: Sequence[str], cells: Sequence[str], shown: Sequence[str], reader: Reader
 ) -> Row | None:
-    if plan.title >= len(cells) or not shown[plan.title].strip(" -–—|"):
+    if plan.title >= len(cells) or not shown[plan.title].strip(_EMPTY):
         linked = plan.title < len(cells) and reader.line(cells[plan.title]).links
         if not linked:
             return None

@@ -210,7 +210,9 @@ def test_what_was_read_and_passed_over_is_said_beside_the_file(ask: Ask, home: A
     plan = home.root / "plan.md"
     plan.write_text(PLAN)
     said = ask("curricula", "from-markdown", str(plan))
-    assert said.err == "3 items in 2 modules, 1 h; passed over: 1 list line.\n"
+    assert (
+        said.err == "3 items in 2 modules, 1 h; passed over: 1 list line; `--bullets` takes them.\n"
+    )
     found = ask("curricula", "from-markdown", str(plan), "--json").json
     assert (found["items"], found["passed_over"]) == (3, {"list line": 1})
     assert (found["file"], found["skipped"]) == (None, ["read"])
@@ -246,6 +248,38 @@ def test_a_plan_is_read_again_into_what_it_made(ask: Ask, home: Any) -> None:
     assert ask(*words, "--as", "x").status == 2
     assert ask("curricula", "from-markdown", str(plan), "--update", "ng-ml-spec").status == 3
     assert ask("curricula", "from-markdown", str(plan), "--update", "nowhere").status == 3
+
+
+def test_list_lines_are_offered_where_a_person_can_answer(
+    ask: Ask, home: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plan = home.root / "plan.md"
+    plan.write_text("# Things\n\n- one\n- two ✅ 2026-01-02\n")
+    words = ("curricula", "from-markdown", str(plan), "--as", "things")
+    refused = ask(*words)
+    asked = f"{plan}: The file holds no checklist, but 2 list lines: 2 items in 1 module"
+    assert (refused.status, refused.err) == (7, f"{asked}; `--bullets` takes them.\n")
+    with monkeypatch.context() as there:
+        there.setattr(Call, "attended", property(lambda call: not call.json))
+        there.setattr(sys, "stdin", io.StringIO("n\n"))
+        assert ask(*words).status == 7
+        there.setattr(sys, "stdin", io.StringIO("\n"))
+        taken = ask(*words)
+        assert (taken.status, f"{asked}. Take them? [Y/n]: " in taken.err) == (0, True)
+    plan.write_text("# Things\n\n- one\n- two\n- three\n")
+    again = ask("curricula", "from-markdown", str(plan), "--update", "things")
+    assert (again.status, "1 new" in again.out) == (0, True)
+    assert "3 items in 1 module, no hours, taken from its list lines as it has no box" in again.err
+
+
+def test_days_of_finishing_in_a_plan_are_kept(ask: Ask, home: Any) -> None:
+    plan = home.root / "plan.md"
+    plan.write_text("- [x] one ✅ 2026-01-02\n- [x] two\n")
+    told = ask("curricula", "from-markdown", str(plan), "--json").json
+    assert told["done_on"] == {"one": "2026-01-02"}
+    said = ask("curricula", "from-markdown", str(plan), "--as", "things", "--done").out
+    assert "with 2 items finished, 1 of them on the day the plan says." in said
+    assert ask("show", "things/one", "--json").json["done_on"] == "2026-01-02"
 
 
 def test_a_plan_comes_through_a_pipe(ask: Ask, monkeypatch: pytest.MonkeyPatch) -> None:

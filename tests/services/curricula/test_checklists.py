@@ -1,11 +1,15 @@
 """What was made of a checklist is started with what was ticked in it."""
 
+from datetime import date
+
 import pytest
 
+from studytrack.domain.errors import ConflictError, NotFoundError
 from studytrack.domain.sessions import Address
 from studytrack.services.backups import history
 from studytrack.services.base.workspace import Workspace
-from studytrack.services.curricula import checklists
+from studytrack.services.curricula import checklists, shelf
+from studytrack.services.curricula.checklists import BegunView
 from studytrack.services.items import states
 from studytrack.services.pages import pages
 
@@ -26,4 +30,30 @@ def test_it_is_started_and_what_was_ticked_is_finished(
     assert pages.item_page(ws, Address("side", "essay")).item.state == (
         "done" if ticked else "todo"
     )
-    assert "Side course" in history.history(ws, 2)[bool(ticked)].what
+    (newest,) = history.history(ws, 1)
+    assert newest.what == "started Side course" + (", with 1 item finished" if ticked else "")
+    history.undo(ws)
+    assert "side" not in {one.id for one in shelf.rows(ws) if one.state == "started"}
+
+
+def test_it_is_finished_on_the_day_the_plan_says(ws: Workspace) -> None:
+    said = {"essay": date(2026, 1, 2), "film": date(2400, 1, 1), "none": date(2026, 1, 2)}
+    view = checklists.start(ws, "side", ("essay", "film"), done_on=said)
+    assert view == (2, 1, 1)
+    assert checklists.started(view) == (
+        "Started it, with 2 items finished, 1 of them on the day the plan says; "
+        "1 has a day still to come and counts from today."
+    )
+    assert checklists.started(BegunView(1, 0, 0)) == "Started it, with 1 item finished."
+    assert pages.item_page(ws, Address("side", "essay")).item.done_on == "2026-01-02"
+
+
+def test_an_item_that_is_not_there_leaves_nothing_started(ws: Workspace) -> None:
+    with pytest.raises(NotFoundError, match="“side” has no item “nowhere”"):
+        checklists.start(ws, "side", ("nowhere",))
+    checklists.start(ws, "side", (), ("film",))
+    with pytest.raises(ConflictError):
+        checklists.start(ws, "side", ())
+    shelf.stop(ws, "side")
+    checklists.start(ws, "side", ())
+    assert pages.item_page(ws, Address("side", "film")).item.state == "skipped"

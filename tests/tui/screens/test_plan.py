@@ -416,6 +416,36 @@ async def test_a_checklist_becomes_a_curriculum_with_its_boxes_ticked(
     assert [item.state for item in view.modules[0].items] == ["done", "todo"]
 
 
+async def test_a_plan_of_list_lines_is_read_and_lines_beside_boxes_are_offered(
+    show: Any, studied: Workspace, tmp_path: Path
+) -> None:
+    plain, both = tmp_path / "plain.md", tmp_path / "both.md"
+    plain.write_text("# One\n\n- Read\n- Write\n")
+    both.write_text("# Two\n\n- [x] Read ✅ 2026-01-02\n\nMore:\n\n* Write\n* Speak\n")
+    async with show(studied, (120, 40)) as window:
+        await window.press("2", "colon", *"checklist", "enter")
+        await window.type(str(plain))
+        await window.press("enter")
+        assert "taken from its list lines" in window.words
+        await window.press("enter")
+        await window.settle()
+        await window.press("colon", *"checklist", "enter")
+        await window.type(str(both))
+        await window.press("enter")
+        assert "1 item in 1 module" in window.words
+        assert "plain lists too" in window.words
+        await window.press("ctrl+d")
+        await window.settle()
+        assert "3 items in 1 module" in window.words
+        await window.press("enter")
+        await window.settle()
+    assert [len(one.items) for one in curricula.show(studied, "plain").modules] == [2]
+    (module,) = curricula.show(studied, "both").modules
+    assert [(one.state, one.done_on) for one in module.items] == [
+        ("done", "2026-01-02"), ("todo", None), ("todo", None),
+    ]  # fmt: skip
+
+
 async def test_y_copies_the_plan_with_boxes(show: Any, studied: Workspace) -> None:
     async with show(studied) as window:
         await window.press("2", "y")

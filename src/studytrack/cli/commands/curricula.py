@@ -1,5 +1,6 @@
 """Commands about curricula: list, show, start, stop, check, update, new, from-markdown and more."""
 
+from functools import partial
 from typing import TYPE_CHECKING, Any, cast
 
 import click
@@ -9,6 +10,7 @@ from studytrack.cli import completions, errors, options, output, remedies
 from studytrack.cli.call import Call
 from studytrack.cli.plain import curricula as shelf_text
 from studytrack.cli.plain import plans as plan_text
+from studytrack.domain.actions import Notice
 from studytrack.domain.errors import (
     FaultyFileError,
     NotFoundError,
@@ -262,18 +264,10 @@ def from_markdown_command(call: Call, file: str, **wish: Any) -> None:  # noqa: 
         raise NotUnderstoodError("--done starts the curriculum, so it needs a name: add --as ID.")
     if name and older:
         raise NotUnderstoodError("--as makes a new curriculum, --update changes one; say one.")
-    formats = wiring.formats()
-    edition = checklists.older(call.workspace, older) if older else None
-    draft = formats.plan(
-        file,
-        name=older or name,
-        title=wish["title"],
-        bullets=wish["bullets"],
-        base=wish["base"],
-        older=edition,
-    )
+    draft = _draft(call, file, **wish)
     if not call.json:
-        output.problem(f"{draft.said}.", (*draft.named, *draft.warnings))
+        read = remedies.worded(Notice(f"{draft.said}.", draft.helps))
+        output.problem(read, (*draft.named, *draft.warnings))
     if older:
         view = checklists.replace(
             call.workspace, older, draft.toml, preview=wish["preview"], op_id=call.op_id
@@ -282,18 +276,46 @@ def from_markdown_command(call: Call, file: str, **wish: Any) -> None:  # noqa: 
         return
     write = name and not wish["preview"]
     path = str(_shelf(call).write(name, draft.toml)) if write else None
+    begun = None
     if write and wish["ticked"]:
-        checklists.start(call.workspace, name, draft.done, draft.skipped, draft.doing)
+        begun = checklists.start(
+            call.workspace, name, draft.done, draft.skipped, draft.doing, draft.done_on
+        )
     if call.json:
         output.value({**plan_text.told(draft), "file": path})
     elif path:
-        begun = wish["ticked"]
-        said = shelf_text.begun(path, len(draft.done)) if begun else shelf_text.written(name, path)
+        said = shelf_text.begun(path, begun) if begun else shelf_text.written(name, path)
         output.lines(said, call.paper)
     elif wish["preview"]:
         output.lines(plan_text.preview(draft), call.paper)
     else:
         output.document(draft.toml)
+
+
+def _draft(call: Call, file: str, **wish: Any) -> Any:  # noqa: ANN401 - a draft is the format's own value
+    """Read a plan; one that has list lines and no boxes is asked about where a person can answer.
+
+    What is read again is read as it was the first time: from its list lines where it has no boxes.
+    """
+    older = wish["older"]
+    edition = checklists.older(call.workspace, older) if older else None
+    read = partial(
+        wiring.formats().plan,
+        file,
+        name=older or wish["name"],
+        title=wish["title"],
+        base=wish["base"],
+        older=edition,
+    )
+    try:
+        return read(bullets=wish["bullets"] or (None if older else False))
+    except FaultyFileError as error:
+        lines = any(one.action == "take_bullets" for one in error.remedies)
+        if not lines or not call.attended or file == "-":
+            raise
+        if not click.confirm(f"{error} Take them?", default=True, err=True):
+            raise
+    return read(bullets=True)
 
 
 @options.command("paths")

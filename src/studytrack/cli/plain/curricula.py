@@ -16,6 +16,8 @@ from studytrack.services.base.views import (
     ItemView,
     LinkView,
 )
+from studytrack.services.curricula import checklists
+from studytrack.services.curricula.checklists import BegunView
 from studytrack.services.curricula.paths import PathPage
 from studytrack.services.curricula.views import OutlinePage
 from studytrack.services.items import item_views
@@ -179,9 +181,9 @@ def written(name: str, path: str) -> list[str]:
     ]
 
 
-def begun(path: str, finished: int) -> list[str]:
+def begun(path: str, view: BegunView) -> list[str]:
     """Say where a new file is that was started at once, and how much of it is done."""
-    return [f"Wrote {path}.", f"Started it, with {phrases.count(finished, 'item')} finished."]
+    return [f"Wrote {path}.", checklists.started(view)]
 
 
 def paths(pages: Sequence[PathPage]) -> list[str]:

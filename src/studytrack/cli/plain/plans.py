@@ -11,6 +11,7 @@ def told(draft: Any) -> dict[str, object]:  # noqa: ANN401 - the draft of a form
     return {
         "toml": draft.toml,
         "done": list(draft.done),
+        "done_on": {item: day.isoformat() for item, day in draft.done_on.items()},
         "doing": list(draft.doing),
         "skipped": list(draft.skipped),
         "items": draft.items,
@@ -19,6 +20,7 @@ def told(draft: Any) -> dict[str, object]:  # noqa: ANN401 - the draft of a form
         "passed_over": dict(draft.passed_over),
         "named": list(draft.named),
         "warnings": list(draft.warnings),
+        "from_lines": draft.from_lines,
     }
 
 

@@ -768,7 +768,7 @@ class Formats(Protocol):
         *,
         name: str | None = None,
         title: str | None = None,
-        bullets: bool = False,
+        bullets: bool | None = False,
         base: str = "",
         older: Curriculum | None = None,
     ) -> Any:  # noqa: ANN401 - the implementation's own value
