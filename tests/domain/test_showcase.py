@@ -106,7 +106,3 @@ def test_the_preview_says_what_will_be_public_and_what_not() -> None:
     )
     assert showcase.preview(Portfolio((), ())) == ("Nothing will be public.",)
     assert shown.seconds == 7200
-
-
-def test_lines_whose_thing_is_gone_are_hidden() -> None:
-    assert showcase.hidden(LINES, {"a": 1, "c": 1}) == {"b"}

@@ -5,7 +5,7 @@ hidden, and named to the learner alone.
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -26,7 +26,7 @@ class Line(NamedTuple):
     """One thing the learner shows, as stored."""
 
     key: str
-    """What it shows: an item's address, or the key of a milestone."""
+    """What it shows: an item's address, or the key of a milestone; see `own_key`."""
     uuid: str
     line: str
     """The learner's own sentence about it; may be empty."""
@@ -92,6 +92,11 @@ class Portfolio(NamedTuple):
         return sum(piece.seconds for piece in self.pieces)
 
 
+def own_key(uuid: str) -> str:
+    """Return the key of a milestone of one's own that means the same one on every machine."""
+    return f"own:{uuid}"
+
+
 def ordered(lines: Iterable[Line]) -> tuple[Line, ...]:
     """Return the lines in the learner's order."""
     return tuple(sorted(lines, key=lambda line: (line.place, line.key)))
@@ -142,8 +147,3 @@ def preview(portfolio: Portfolio) -> tuple[str, ...]:
         rows.append("Left out:")
         rows += [f"– {one.what}: {one.why}" for one in portfolio.withheld]
     return tuple(rows)
-
-
-def hidden(lines: Iterable[Line], there: Mapping[str, object]) -> frozenset[str]:
-    """Return the keys of lines whose thing is gone."""
-    return frozenset(line.key for line in lines if line.key not in there)

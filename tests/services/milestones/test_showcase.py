@@ -14,7 +14,7 @@ from studytrack.services.base.workspace import Workspace
 from studytrack.services.curricula import shelf
 from studytrack.services.experiments import results, submissions
 from studytrack.services.items import counting, states
-from studytrack.services.milestones import showcase
+from studytrack.services.milestones import own, showcase
 from studytrack.services.milestones.showcase import LineView
 from studytrack.services.report import portfolio
 
@@ -249,3 +249,24 @@ def test_what_left_its_file_is_shown_without_its_table(bare: Workspace, folder: 
     shelf.update(bare, "cup")
     (piece,) = showcase.portfolio(bare).pieces
     assert [one.text for one in piece.proofs] == [LINK]
+
+
+def test_ones_own_is_kept_by_what_means_the_same_elsewhere(ws: Workspace) -> None:
+    own.add(ws, "A secret")
+    own.add(ws, "A talk")
+    showcase.add(ws, "own:2", "In Oslo")
+    with ws.store.reading() as read:
+        secret, talk = read.milestones.own()
+        (row,) = read.showcase.lines()
+    assert row.key == domain.own_key(talk.uuid) != domain.own_key(secret.uuid)
+    assert showcase.lines(ws) == (LineView("own:2", "A talk", "In Oslo", hidden=False),)
+    showcase.add(ws, "own:1")
+    showcase.order(ws, "own:1", 1)
+    assert keys(ws) == ["own:1", "own:2"]
+    own.delete(ws, 2)
+    assert showcase.lines(ws)[1] == LineView(row.key, showcase.GONE, "In Oslo", hidden=True)
+    assert showcase.portfolio(ws).withheld == (
+        domain.Withheld(showcase.GONE, "is gone, or not finished any more"),
+    )
+    showcase.drop(ws, row.key)
+    assert keys(ws) == ["own:1"]

@@ -16,6 +16,11 @@ from studytrack.services.milestones import milestones, pieces
 from studytrack.services.milestones.pieces import Thing
 
 
+OWN = "own:"
+GONE = "A milestone of your own"
+"""The title of one that is gone."""
+
+
 class LineView(NamedTuple):
     """One line of the showcase."""
 
@@ -35,11 +40,26 @@ def lines(ws: Workspace) -> tuple[LineView, ...]:
 def _lines(read: Reading, known: Ground) -> tuple[LineView, ...]:
     there, titles = _things(read, known), _titles(read, known)
     found = []
-    for line in showcase.ordered(read.showcase.lines()):
+    for line in _ordered(read):
         thing = there.get(line.key)
-        title = thing.title if thing else titles.get(line.key, line.key)
+        title = thing.title if thing else _called(titles, line.key)
         found.append(LineView(line.key, title, line.line, thing is None))
     return tuple(found)
+
+
+def _ordered(read: Reading) -> tuple[Line, ...]:
+    """Return the lines in the learner's order, one's own milestones by their number here."""
+    numbers = {showcase.own_key(one.uuid): f"own:{one.id}" for one in read.milestones.own()}
+    rows = showcase.ordered(read.showcase.lines())
+    return tuple(row._replace(key=numbers.get(row.key, row.key)) for row in rows)
+
+
+def _stored(read: Reading, key: str) -> str:
+    """Return the key a line is stored by; a number would mean another milestone elsewhere."""
+    for one in read.milestones.own():
+        if key == f"own:{one.id}":
+            return showcase.own_key(one.uuid)
+    return key
 
 
 def _titles(read: Reading, known: Ground) -> dict[str, str]:
@@ -49,6 +69,11 @@ def _titles(read: Reading, known: Ground) -> dict[str, str]:
         for one in standings.everything(read, known)
         for item in (*one.content.items(), *one.content.removed)
     }
+
+
+def _called(titles: dict[str, str], key: str) -> str:
+    """Return the title of a line whose thing is not there to say it."""
+    return GONE if key.startswith(OWN) else titles.get(key, key)
 
 
 def _things(read: Reading, known: Ground) -> dict[str, Thing]:
@@ -85,10 +110,10 @@ def add(
         known = context.ground(ws.clock(), write)
         if write.replayed is None:
             key, title = _named(ws, write, known, words)
-            rows = write.showcase.lines()
-            held = next((row for row in rows if row.key == key), None)
+            rows, stored = write.showcase.lines(), _stored(write, key)
+            held = next((row for row in rows if row.key == stored), None)
             last = max((row.place for row in rows), default=0)
-            new = held or Line(key, "", "", last + 1)
+            new = held or Line(stored, "", "", last + 1)
             write.put(new if said is None else new._replace(line=said))
             write.say(f"shows {title}")
         return _lines(write, known)
@@ -120,9 +145,9 @@ def drop(ws: Workspace, words: str, *, op_id: str | None = None) -> tuple[LineVi
     with ws.store.writing("showcase drop", ws.clock(), op_id) as write:
         known = context.ground(ws.clock(), write)
         if write.replayed is None:
-            row = _line(ws, write, words)
-            write.drop(row)
-            write.say(f"shows {_title(write, known, row.key)} no more")
+            key = _shown(ws, write, words)
+            write.drop(_row(write, key))
+            write.say(f"shows {_title(write, known, key)} no more")
         return _lines(write, known)
 
 
@@ -137,24 +162,30 @@ def order(
     with ws.store.writing("showcase order", ws.clock(), op_id) as write:
         known = context.ground(ws.clock(), write)
         if write.replayed is None:
-            row = _line(ws, write, words)
-            for moved in showcase.moved(write.showcase.lines(), row.key, place):
+            key = _shown(ws, write, words)
+            for moved in showcase.moved(write.showcase.lines(), _stored(write, key), place):
                 write.put(moved)
-            write.say(f"moved {_title(write, known, row.key)} in the showcase")
+            write.say(f"moved {_title(write, known, key)} in the showcase")
         return _lines(write, known)
 
 
-def _line(ws: Workspace, write: Writing, words: str) -> Line:
-    by_key = {row.key: row for row in write.showcase.lines()}
-    key = words if words in by_key else str(lookup.item(ws, words))
-    if key not in by_key:
+def _shown(ws: Workspace, write: Writing, words: str) -> str:
+    """Return the key of the line that is meant, as it is listed."""
+    keys = {row.key for row in _ordered(write)}
+    key = words if words in keys else str(lookup.item(ws, words))
+    if key not in keys:
         raise NotFoundError(f"“{words}” is not in the showcase; list what is.")
-    return by_key[key]
+    return key
+
+
+def _row(write: Writing, key: str) -> Line:
+    stored = _stored(write, key)
+    return next(row for row in write.showcase.lines() if row.key == stored)
 
 
 def _title(read: Reading, known: Ground, key: str) -> str:
     things = _things(read, known)
-    return things[key].title if key in things else _titles(read, known).get(key, key)
+    return things[key].title if key in things else _called(_titles(read, known), key)
 
 
 def portfolio(ws: Workspace) -> Portfolio:
@@ -163,10 +194,10 @@ def portfolio(ws: Workspace) -> Portfolio:
         known = context.ground(ws.clock(), read)
         things, titles = _things(read, known), _titles(read, known)
         shown, withheld = [], []
-        for line in showcase.ordered(read.showcase.lines()):
+        for line in _ordered(read):
             thing = things.get(line.key)
             if thing is None:
-                title = titles.get(line.key, line.key)
+                title = _called(titles, line.key)
                 withheld.append(Withheld(title, "is gone, or not finished any more"))
                 continue
             piece, held = pieces.piece(ws, read, line, thing)
