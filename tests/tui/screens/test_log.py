@@ -1,12 +1,15 @@
 """Log: the whole log, a page at a time, all of it changeable."""
 
+from datetime import date
 from typing import Any
 
 import pytest
 
 from studytrack.services.base import inputs
+from studytrack.services.base.views import SessionView
 from studytrack.services.base.workspace import Workspace
 from studytrack.services.items import counting, lookup
+from studytrack.services.milestones import own
 from studytrack.services.pages import summaries
 from studytrack.services.time_log import sessions
 from studytrack.tui.screens.log import rows as log_rows
@@ -78,9 +81,9 @@ async def test_pages_are_read_as_the_cursor_comes_near(
         rows = window.screen.query_one("#log")
         assert rows.count == 8 + 2  # a month, and a number was counted on the newest day
         await window.press("G")
-        assert rows.count == 16 + 2
+        assert rows.count == 16 + 3  # ten hours were reached
         await window.press("G", "G", "G")
-        assert rows.count == len(summaries.sessions(studied)) + 2
+        assert rows.count == len(summaries.sessions(studied)) + 3
 
 
 async def test_the_brackets_go_by_days(show: Any, studied: Workspace) -> None:
@@ -217,3 +220,29 @@ async def test_a_note_is_read_whole_below_the_list(show: Any, studied: Workspace
         while getattr(window.screen.row(), "note", "") != note:
             await window.press("down")
         assert note in window.words
+
+
+async def test_a_day_says_what_was_reached_on_it(show: Any, studied: Workspace) -> None:
+    own.add(studied, "Gave a talk", on=date(2026, 11, 17))
+    own.add(studied, "Long ago", on=date(2024, 2, 29), curriculum="course")
+    async with show(studied, (120, 40)) as window:
+        await window.press("5")
+        lines = window.text.splitlines()
+        at = next(n for n, line in enumerate(lines) if "◆" in line)
+        assert "reached" in lines[at]
+        assert "Gave a talk" in lines[at]
+        assert "Tue 17 Nov" not in lines[at]  # the day stands at its first session
+        await window.press("y")
+        assert "- ◆ Gave a talk" in window.app.clipboard
+        await window.press("G")
+        assert "Long ago" in window.text
+        assert isinstance(window.screen.row(), SessionView)
+        await window.press("f")
+        await window.type("course")
+        await window.press("enter")
+        assert "Long ago" in window.text
+        assert "Gave a talk" not in window.text
+        await window.press("f", "tab")
+        await window.type("2026-11-01")
+        await window.press("enter")
+        assert "Long ago" not in window.text

@@ -47,6 +47,16 @@ class MilestoneRow(NamedTuple):
     """Ahead: when it may be reached, or what is missing; ``too early to say``."""
 
 
+class DatedView(NamedTuple):
+    """A milestone reached on a day, as a list of days shows it."""
+
+    on: str
+    title: str
+    curriculum: str | None
+    item: str | None
+    """The address."""
+
+
 class MilestonePage(NamedTuple):
     """The whole time line."""
 
@@ -105,6 +115,22 @@ def on_days(
     return tuple(found)[::-1]
 
 
+def dated(ws: Workspace) -> tuple[DatedView, ...]:
+    """Return what was reached on a day that is known, newest first."""
+    with ws.store.reading() as read:
+        known = context.ground(ws.clock(), read)
+        found = list_of(read, known, standings.everything(read, known))
+    return tuple(
+        DatedView(one.on.isoformat(), one.title, one.curriculum, _address(one))
+        for one in found
+        if one.on is not None
+    )
+
+
+def _address(one: Milestone) -> str | None:
+    return f"{one.curriculum}/{one.item}" if one.curriculum and one.item else None
+
+
 def round_numbers(ws: Workspace) -> dict[str, str]:
     """Return the round numbers of hours and of good weeks in a row reached, key to title."""
     with ws.store.reading() as read:
@@ -130,13 +156,12 @@ def _firsts(read: Reading, everything: tuple[Studied, ...]) -> Iterable[FirstTim
 def _reached(
     one: Milestone, names: Mapping[str, str], totals: Mapping[date, int], today: date
 ) -> MilestoneRow:
-    address = f"{one.curriculum}/{one.item}" if one.curriculum and one.item else None
     view = MilestoneView(
         source=one.source,
         on=one.on.isoformat() if one.on else None,
         title=one.title,
         curriculum=one.curriculum,
-        item=address,
+        item=_address(one),
         evidence=one.evidence,
         hours=milestones.hours_until(totals, today, one.on),
         ahead=False,

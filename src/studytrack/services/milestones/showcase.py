@@ -15,7 +15,6 @@ from studytrack.services.items import progress as standings
 from studytrack.services.milestones import milestones, pieces
 from studytrack.services.milestones.pieces import Thing
 
-
 OWN = "own:"
 GONE = "A milestone of your own"
 """The title of one that is gone."""

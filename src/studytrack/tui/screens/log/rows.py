@@ -1,4 +1,4 @@
-"""The rows of the log: sessions, and the numbers counted on the same days."""
+"""The rows of the log: sessions, the numbers of the same days, and what was reached on them."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
@@ -8,6 +8,7 @@ from typing import NamedTuple
 from studytrack.domain import phrases
 from studytrack.services.base import sentences
 from studytrack.services.base.views import EntryLineView, SessionView
+from studytrack.services.milestones.milestones import DatedView
 from studytrack.tui.drawing import plots, text
 from studytrack.tui.drawing.glyphs import Signs
 from studytrack.tui.drawing.plots import Badges
@@ -25,7 +26,8 @@ class MonthRow(NamedTuple):
 
 
 Row = SessionView | EntryLineView
-Shown = Row | MonthRow
+Shown = Row | DatedView | MonthRow
+"""A row that can be changed, what was reached on its day, or the head of a month."""
 
 
 def day(row: Shown) -> str:
@@ -37,10 +39,10 @@ def key(row: Shown) -> tuple[str, object]:
     """Return what a row is, so that it is found again when the log was read anew."""
     if isinstance(row, MonthRow):
         return "month", row.on[:7]
-    return type(row).__name__, row.id
+    return type(row).__name__, row.title if isinstance(row, DatedView) else row.id
 
 
-def with_months(rows: Sequence[Row], totals: Mapping[str, int] | None) -> list[Shown]:
+def with_months(rows: Sequence[Row | DatedView], totals: Mapping[str, int] | None) -> list[Shown]:
     """Return the rows with a head above each month; ``totals`` is what the months hold."""
     found: list[Shown] = []
     for month, of_month in groupby(rows, key=lambda row: day(row)[:7]):
@@ -51,19 +53,23 @@ def with_months(rows: Sequence[Row], totals: Mapping[str, int] | None) -> list[S
 
 
 def merged(
-    sessions: Sequence[SessionView], entries: Iterable[EntryLineView], *, whole: bool
-) -> list[Row]:
-    """Return the rows, newest day first, a day's numbers after its sessions.
+    sessions: Sequence[SessionView],
+    entries: Iterable[EntryLineView],
+    reached: Iterable[DatedView] = (),
+    *,
+    whole: bool,
+) -> list[Row | DatedView]:
+    """Return the rows, newest day first: a day's sessions, its numbers, what was reached on it.
 
-    Unless the ``whole`` log was read, the numbers of its last day wait for the next page.
+    Unless the ``whole`` log was read, the others of its last day wait for the next page.
     """
     oldest = "" if whole or not sessions else sessions[-1].study_date
     counted = sorted((one for one in entries if one.on > oldest), key=lambda one: -one.id)
-    rows: list[Row] = [*sessions, *counted]
-    return sorted(rows, key=day, reverse=True)
+    marked = [one for one in reached if one.on > oldest]
+    return sorted([*sessions, *counted, *marked], key=day, reverse=True)
 
 
-def within(entry: EntryLineView, first: date | None, last: date | None) -> bool:
+def within(entry: EntryLineView | DatedView, first: date | None, last: date | None) -> bool:
     """Whether an entry's day is between two days; either may be open."""
     on = date.fromisoformat(entry.on)
     return (first is None or first <= on) and (last is None or on <= last)
@@ -76,6 +82,8 @@ def draw(row: Shown, badges: Badges, width: int, signs: Signs, *, first: bool) -
         return text.line((phrases.month(date.fromisoformat(row.on)), "accent"), (said, "strong"))
     if isinstance(row, SessionView):
         return panels.row(row, badges, width, signs, first=first)
+    if isinstance(row, DatedView):
+        return _reached(row, badges, width, signs, first=first)
     room = width - panels.DAY - panels.CLOCK - panels.LENGTH - 2
     title = min(room, text.width(text.line(row.title))) if row.text else room
     return text.line(
@@ -89,9 +97,22 @@ def draw(row: Shown, badges: Badges, width: int, signs: Signs, *, first: bool) -
     )
 
 
+def _reached(row: DatedView, badges: Badges, width: int, signs: Signs, *, first: bool) -> Line:
+    """Draw what was reached on a day, under its sessions."""
+    room = width - panels.DAY - panels.CLOCK - panels.LENGTH - 2
+    return text.line(
+        (text.column(signs.day(row.on) if first else "", panels.DAY), "strong"),
+        (text.column("reached", panels.CLOCK), "dim"),
+        (text.column(signs.due, panels.LENGTH), "good"),
+        plots.stripe(row.curriculum, badges, signs),
+        " ",
+        (text.column(row.title, room, plain=signs.plain), "good"),
+    )
+
+
 def whole(row: Shown | None, width: int) -> list[Line]:
     """Draw the title and the whole note of a row."""
-    if row is None or isinstance(row, MonthRow):
+    if row is None or isinstance(row, MonthRow | DatedView):
         return []
     title = row.title or sentences.UNASSIGNED
     note = row.note if isinstance(row, SessionView) else row.text
@@ -101,7 +122,7 @@ def whole(row: Shown | None, width: int) -> list[Line]:
 
 def words(row: Shown) -> str:
     """Return what a row can be found by: its day, its title, its note."""
-    if isinstance(row, MonthRow):
+    if isinstance(row, MonthRow | DatedView):
         return ""
     said = (
         f"{phrases.day(day(row))} {day(row)} {row.item or ''} {row.title or sentences.UNASSIGNED}"
@@ -109,7 +130,7 @@ def words(row: Shown) -> str:
     return f"{said} {row.note if isinstance(row, SessionView) else row.text}"
 
 
-def markdown(rows: Sequence[Row]) -> str:
+def markdown(rows: Sequence[Row | DatedView]) -> str:
     """Return the rows as Markdown, a heading a day."""
     parts = []
     for on, of_day in groupby(rows, key=day):
@@ -117,7 +138,9 @@ def markdown(rows: Sequence[Row]) -> str:
     return "\n".join(parts)
 
 
-def _point(row: Row) -> str:
+def _point(row: Row | DatedView) -> str:
+    if isinstance(row, DatedView):
+        return f"- ◆ {row.title}"
     if isinstance(row, SessionView):
         clock = sentences.span(row)
         said = f"- {phrases.length(row.seconds)} {row.title or sentences.UNASSIGNED}"

@@ -12,6 +12,8 @@ from studytrack.domain.sessions import Address
 from studytrack.services.base import inputs
 from studytrack.services.base.views import EntryLineView, SessionView
 from studytrack.services.items import counting, lookup
+from studytrack.services.milestones import milestones
+from studytrack.services.milestones.milestones import DatedView
 from studytrack.services.pages import pages, summaries
 from studytrack.services.time_log import sessions
 from studytrack.tui.dialogs.form import Wish
@@ -60,6 +62,12 @@ class Filter(NamedTuple):
         """All that was said; empty where everything is shown."""
         return " ".join(filter(None, self.said))
 
+    def shows(self, one: DatedView) -> bool:
+        """Whether what was reached is of the item or curriculum, and of the days."""
+        if not log_rows.within(one, self.first, self.last):
+            return False
+        return self.address is None or str(self.address) in (one.item, one.curriculum)
+
 
 class LogScreen(SeekingFace):
     """The log."""
@@ -84,6 +92,7 @@ class LogScreen(SeekingFace):
         self._shown: list[Shown] = []
         self._badges: Mapping[str, Badge] = {}
         self._totals: Mapping[str, int] | None = None
+        self._reached: tuple[DatedView, ...] = ()
         self._whole = False
         self._filter = Filter()
         keys = self.signs.edge(
@@ -99,6 +108,7 @@ class LogScreen(SeekingFace):
         held = self.under()
         self._badges = pages.badges(self.workspace)
         self._totals = None if self._filter.words else pages.month_totals(self.workspace)
+        self._reached = milestones.dated(self.workspace)
         count = max(PAGE, len(self._sessions))
         self._sessions = []
         self._whole = False
@@ -120,7 +130,10 @@ class LogScreen(SeekingFace):
         return next((n for n, row in enumerate(self._shown) if log_rows.key(row) == wanted), None)
 
     def _heads(self) -> frozenset[int]:
-        return frozenset(n for n, row in enumerate(self._shown) if isinstance(row, MonthRow))
+        """Return the rows that hold no cursor: heads of months, and what was reached."""
+        return frozenset(
+            n for n, row in enumerate(self._shown) if isinstance(row, MonthRow | DatedView)
+        )
 
     def _more(self, count: int) -> None:
         found = summaries.sessions(
@@ -136,7 +149,8 @@ class LogScreen(SeekingFace):
         wanted = self._filter
         entries = counting.entries(self.workspace, wanted.address)
         inside = (one for one in entries if log_rows.within(one, wanted.first, wanted.last))
-        rows = log_rows.merged(self._sessions, inside, whole=self._whole)
+        reached = filter(wanted.shows, self._reached)
+        rows = log_rows.merged(self._sessions, inside, reached, whole=self._whole)
         self._shown = log_rows.with_months(rows, self._totals)
 
     def on_rows_moved(self) -> None:
@@ -154,7 +168,7 @@ class LogScreen(SeekingFace):
     def _row(self, row: int, width: int) -> Line:
         one = self._shown[row]
         before = self._shown[row - 1] if row else None
-        first = not isinstance(before, SessionView | EntryLineView)
+        first = before is None or isinstance(before, MonthRow)
         first = first or log_rows.day(before or one) != log_rows.day(one)
         return log_rows.draw(one, self._badges, width, self.signs, first=first)
 
@@ -166,7 +180,7 @@ class LogScreen(SeekingFace):
     def row(self) -> Row | None:
         """Return the session, or the counted number, under the cursor."""
         row = self.under()
-        return None if isinstance(row, MonthRow) else row
+        return row if isinstance(row, SessionView | EntryLineView) else None
 
     def subject(self) -> Address | None:
         """Return the item of the row under the cursor."""
