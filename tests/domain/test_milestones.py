@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
-from studytrack.domain import milestones, streaks
+from studytrack.domain import days, milestones, streaks
 from studytrack.domain.curriculum import Curriculum, Item, Module
 from studytrack.domain.item_state import Standing, Standings
 from studytrack.domain.milestones import FirstTime, Milestone, Own
@@ -227,6 +227,35 @@ goals = some.sampled_from([
     Rules(week_start=6, goals=(Goal(MONDAY, good_days=1, day_min=600),)),
     RULES._replace(vacations=(Vacation(1, "v", day(10), day(30)),)),
 ])  # fmt: skip
+
+
+@settings(max_examples=50, deadline=None)
+@given(histories, goals, some.integers(0, 200).map(day))
+def test_a_week_without_a_step_has_no_round_number(
+    totals: dict[date, int], rules: Rules, today: date
+) -> None:
+    first = days.week_of(today, rules.week_start)
+    before = sum(held for on, held in totals.items() if on < first)
+    after = sum(held for on, held in totals.items() if on <= today)
+    until = {on: held for on, held in totals.items() if on <= today}
+    current = streaks.replay(until, rules, today).weeks.current
+    told = (
+        *milestones.of_hours(totals, today),
+        *milestones.of_streaks(totals, rules, today),
+    )
+    if not milestones.at_a_step(before, after, current):
+        assert not [one for one in told if one.on is not None and one.on >= first]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "streak", "is_one"),
+    [
+        (0, 10 * HOUR, 0, True), (0, 10 * HOUR - 1, 0, False), (10 * HOUR, 49 * HOUR, 0, False),
+        (999 * HOUR, 1000 * HOUR, 0, True), (0, 0, 4, True), (0, 0, 5, False), (0, 0, 104, True),
+    ],
+)  # fmt: skip
+def test_a_step_of_hours_or_weeks(before: int, after: int, streak: int, is_one: bool) -> None:  # noqa: FBT001 - what is expected
+    assert milestones.at_a_step(before, after, streak) is is_one
 
 
 @settings(max_examples=50, deadline=None)

@@ -226,6 +226,16 @@ def streak_steps() -> Iterator[int]:
         yield step
 
 
+def at_a_step(before: int, after: int, streak: int) -> bool:
+    """Whether a round number of hours lies between two totals, or a streak is one worth telling.
+
+    ``before`` and ``after`` are seconds, ``streak`` the good weeks in a row; a yes may be wrong
+    where the streak was as long before, a no never is.
+    """
+    step = next(one for one in hour_steps() if before < one * _HOUR)
+    return after >= step * _HOUR or next(one for one in streak_steps() if streak <= one) == streak
+
+
 def of_hours(totals: Mapping[date, int], today: date) -> Iterator[Milestone]:
     """Yield the round numbers of hours, each on the study day that passed it first."""
     steps = hour_steps()

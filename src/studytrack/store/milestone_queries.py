@@ -8,6 +8,8 @@ from studytrack.store import row_values
 from studytrack.store.query_base import Asked, Queries, columns
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from studytrack.domain.evidence import Proof
     from studytrack.domain.milestones import Own
     from studytrack.domain.rows import StateRow
@@ -20,9 +22,22 @@ SAID = f"{columns('progress')} WHERE evidence <> '' {RECORDED}"
 """Evidence that was said with a change of state."""
 SAID_OF = f"{columns('progress')} WHERE curriculum = :curriculum AND evidence <> '' {RECORDED}"
 
+MARKS = """
+SELECT EXISTS (SELECT 1 FROM milestone WHERE day BETWEEN :first AND :last)
+    OR EXISTS (SELECT 1 FROM progress WHERE day BETWEEN :first AND :last)
+    OR EXISTS (SELECT 1 FROM event WHERE day BETWEEN :first AND :last)
+    OR EXISTS (SELECT 1 FROM run WHERE day BETWEEN :first AND :last)
+    OR EXISTS (SELECT 1 FROM submission WHERE day BETWEEN :first AND :last)
+"""
+"""Whether there is what may be a milestone, or make one."""
+
 
 class MilestoneQueries(Queries):
     """Answers about one's own milestones."""
+
+    def may_mark(self, first: date, last: date) -> bool:
+        """Whether anything but time is dated between two days that may be a milestone."""
+        return self._asked.sum(MARKS, {"first": first.isoformat(), "last": last.isoformat()}) > 0
 
     def own(self) -> tuple[Own, ...]:
         """Return them in order of recording."""

@@ -20,6 +20,10 @@ def test_the_time_line_has_its_names(ask: Ask, home: Home) -> None:
     assert all(set(one) == KEYS for one in found)
     assert [one["ahead"] for one in found] == [False, True, True]
     assert found[0]["evidence"] == ["https://e.org"]
+    week = ask("week").out
+    assert "Milestones\n  ◆  Fri 20 Nov  Ship it  https://e.org\n" in week
+    assert "Finished" not in week
+    assert "- ◆ Fri 20 Nov: Ship it – https://e.org" in ask("week", "--markdown").out
     assert len(ask("milestones", "--reached", "--json").json) == 1
     assert len(ask("milestones", "--ahead", "--json").json) == 2
     said = ask("milestones").out

@@ -1,6 +1,6 @@
 """The pages of the full screens."""
 
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -16,6 +16,7 @@ from studytrack.services.base.workspace import Workspace
 from studytrack.services.curricula import shelf
 from studytrack.services.goals import goals, streaks
 from studytrack.services.items import counting, states
+from studytrack.services.milestones import milestones
 from studytrack.services.pages import pages, summaries, week, week_markdown, week_review
 from studytrack.services.time_log import timer
 
@@ -520,3 +521,25 @@ def test_how_a_good_week_is_counted() -> None:
     for nth, ending in endings.items():
         view = StreakView(RunView(nth, 30, None, 0), RunView(0, 0, None, 0), 0, (), 0.0)
         assert streaks.then(view, good=True, asked=True).startswith(f"The {nth}{ending} good week")
+
+
+def test_every_week_tells_its_milestones_and_only_looks_where_there_may_be_any(
+    ws: Workspace, clock: Clock, log: Log
+) -> None:
+    goals.goal(ws, seconds=3600)
+    for at in range(8):
+        log("3h", "mini/read")
+        if at == 5:
+            states.done(ws, [Address("mini", "ship")])
+        clock.forward(weeks=1)
+    told = [
+        one
+        for at in range(9)
+        for one in week.glance(ws, date(2026, 11, 16) + timedelta(weeks=at)).reached
+    ]
+    assert tuple(told) == milestones.dated(ws)
+    assert [(one.on, one.title) for one in told] == [
+        ("2026-12-09", "4 good weeks in a row"),
+        ("2026-12-09", "10 hours"),
+        ("2026-12-23", "All of it"),
+    ]

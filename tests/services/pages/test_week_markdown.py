@@ -8,6 +8,7 @@ from studytrack.domain.sessions import Address
 from studytrack.services.base.workspace import Workspace
 from studytrack.services.goals import goals
 from studytrack.services.items import counting, states
+from studytrack.services.milestones import own
 from studytrack.services.pages import pages, week_markdown, week_review
 
 
@@ -80,3 +81,20 @@ def test_signs_of_a_title_stand_for_themselves(ws: Workspace, log: Log) -> None:
     log("1h today")
     cells = [line for line in document(ws) if line.startswith("|")]
     assert all(line.count("|") in {3, 4, 5} for line in cells)
+
+
+def test_what_was_reached_is_told_once_with_what_shows_it(ws: Workspace) -> None:
+    states.done(ws, [Address("mini", "ship")], evidence="https://e.org/a_b")
+    states.done(ws, [Address("mini", "lab")])
+    own.add(ws, "A talk")
+    own.add(ws, "Before", on=date(2026, 11, 1))
+    rows = document(ws)
+    at = rows.index("## Milestones")
+    assert rows[at + 2 : at + 8] == [
+        "- ◆ Wed 18 Nov: A talk",
+        "- ◆ Wed 18 Nov: All of it – https://e.org/a\\_b",
+        "",
+        "## Finished",
+        "",
+        "- Wed 18 Nov: Lab: softmax",
+    ]

@@ -34,6 +34,7 @@ STATES = {
 }
 """What a change to each state is called."""
 SIGNS = {"todo": "·", "doing": ">", "waiting": "…", "done": "✓", "skipped": "–", "closed": "x"}
+MILESTONE = "◆"
 
 
 def session(view: SessionView, today: date) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from studytrack.cli.output import Heading
-from studytrack.cli.plain import layout
+from studytrack.cli.plain import layout, lines
 from studytrack.domain import phrases, text
 from studytrack.services.items.evidence import EvidenceView
 from studytrack.services.milestones.milestones import (
@@ -14,25 +14,25 @@ from studytrack.services.milestones.milestones import (
 
 TITLE = 44
 """Cells a title has in a list."""
-MARK, OPEN = "◆", "◇"
+OPEN = "◇"
 
 
 def page(view: MilestonePage) -> list[str]:
     """Show what was reached, newest first, then what is ahead."""
-    lines: list[str] = []
+    rows: list[str] = []
     if view.reached:
-        lines += [Heading("Reached"), *layout.table([_reached(row) for row in view.reached], (5,))]
+        rows += [Heading("Reached"), *layout.table([_reached(row) for row in view.reached], (5,))]
     if view.ahead:
-        lines += [""] if lines else []
-        lines += [Heading("Ahead"), *layout.table([_ahead(row) for row in view.ahead])]
-    return lines or ["No milestone yet; `studytrack milestone add TEXT` adds one of your own."]
+        rows += [""] if rows else []
+        rows += [Heading("Ahead"), *layout.table([_ahead(row) for row in view.ahead])]
+    return rows or ["No milestone yet; `studytrack milestone add TEXT` adds one of your own."]
 
 
 def _reached(row: MilestoneRow) -> tuple[str, ...]:
     view = row.view
     number = f"#{view.id}" if view.id is not None else ""
     return (
-        MARK,
+        lines.MILESTONE,
         phrases.dated(view.on) if view.on else "no day",
         text.fit(text.shown(view.title), TITLE),
         number,

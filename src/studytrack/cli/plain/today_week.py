@@ -111,8 +111,9 @@ def week(page: WeekPage, width: int) -> list[str]:
     rows += _section("By curriculum", _curricula(view, before), width, cut=0, right=(1,))
     kinds = [(kind, phrases.length(seconds)) for kind, seconds in view.by_kind.items()]
     rows += _section("By kind", kinds, width, cut=0, right=(1,))
+    rows += _section("Milestones", _reached(page), width, cut=2)
     finished = [
-        (phrases.day(each.on), each.title, each.evidence or each.item) for each in view.finished
+        (phrases.day(each.on), each.title, each.evidence or each.item) for each in page.finished
     ]
     rows += _section("Finished", finished, width, cut=1)
     counted = [
@@ -182,6 +183,13 @@ def _following(page: WeekPage, width: int) -> list[str]:
     said = [page.keeps, page.to_go] if page.running else []
     rows = [*_sentences(said, width), *layout.table(fills, (0,), cut=1, width=width)]
     return ["", Heading("What is next"), *rows] if rows else []
+
+
+def _reached(page: WeekPage) -> list[tuple[str, ...]]:
+    return [
+        (lines.MILESTONE, phrases.day(one.on), one.title, ", ".join(one.evidence))
+        for one in page.reached
+    ]
 
 
 def _balance(page: WeekPage, width: int) -> list[str]:

@@ -195,6 +195,9 @@ class OutreachQueries(Protocol):
 class MilestoneQueries(Protocol):
     """Questions about one's own milestones."""
 
+    def may_mark(self, first: date, last: date) -> bool:
+        """Whether anything but time is dated between two days that may be a milestone."""
+
     def own(self) -> tuple[Own, ...]:
         """Return them in order of recording."""
 

@@ -63,6 +63,17 @@ class CurriculumTimeView(NamedTuple):
     previous_seconds: int
 
 
+class ReachedView(NamedTuple):
+    """A milestone reached on a day that is known, as a list of days shows it."""
+
+    on: str
+    title: str
+    curriculum: str | None
+    item: str | None
+    """The address."""
+    evidence: tuple[str, ...]
+
+
 class FinishedView(NamedTuple):
     """An item finished within a week."""
 

@@ -9,6 +9,7 @@ from studytrack.domain import forecast, lengths, milestones, phrases, streaks
 from studytrack.domain.milestones import FirstTime, Milestone, Own, Step
 from studytrack.services.base import context
 from studytrack.services.base.context import Ground
+from studytrack.services.base.views import ReachedView
 from studytrack.services.base.workspace import Reading, Workspace
 from studytrack.services.items import progress as standings
 from studytrack.services.items.progress import Studied
@@ -45,16 +46,6 @@ class MilestoneRow(NamedTuple):
     note: str
     when: str
     """Ahead: when it may be reached, or what is missing; ``too early to say``."""
-
-
-class DatedView(NamedTuple):
-    """A milestone reached on a day, as a list of days shows it."""
-
-    on: str
-    title: str
-    curriculum: str | None
-    item: str | None
-    """The address."""
 
 
 class MilestonePage(NamedTuple):
@@ -105,26 +96,22 @@ def list_of(read: Reading, known: Ground, everything: tuple[Studied, ...]) -> tu
 
 def on_days(
     read: Reading, known: Ground, everything: tuple[Studied, ...], first: date, last: date
-) -> tuple[tuple[date, str], ...]:
-    """Return day and title of what was reached between two days, both included, oldest first."""
-    found = (
-        (one.on, one.title)
-        for one in list_of(read, known, everything)
+) -> tuple[ReachedView, ...]:
+    """Return what was reached between two days, both included, oldest first."""
+    found = list_of(read, known, everything)
+    return tuple(
+        ReachedView(one.on.isoformat(), one.title, one.curriculum, _address(one), one.evidence)
+        for one in reversed(found)
         if one.on is not None and first <= one.on <= last
     )
-    return tuple(found)[::-1]
 
 
-def dated(ws: Workspace) -> tuple[DatedView, ...]:
-    """Return what was reached on a day that is known, newest first."""
+def dated(ws: Workspace) -> tuple[ReachedView, ...]:
+    """Return everything that was reached on a day that is known, oldest first."""
     with ws.store.reading() as read:
         known = context.ground(ws.clock(), read)
-        found = list_of(read, known, standings.everything(read, known))
-    return tuple(
-        DatedView(one.on.isoformat(), one.title, one.curriculum, _address(one))
-        for one in found
-        if one.on is not None
-    )
+        everything = standings.everything(read, known)
+        return on_days(read, known, everything, date.min, known.today)
 
 
 def _address(one: Milestone) -> str | None:

@@ -6,14 +6,14 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from studytrack.domain import curriculum as curricula
-from studytrack.domain import days, goals, progress, weeks
+from studytrack.domain import days, goals, milestones, progress, weeks
 from studytrack.domain.curriculum import Item
 from studytrack.domain.item_state import TODO
 from studytrack.domain.sessions import Address
 from studytrack.services.base import context, to_views
 from studytrack.services.base.context import Ground
 from studytrack.services.base.to_views import Titles
-from studytrack.services.base.views import EntryLineView, WeekView
+from studytrack.services.base.views import EntryLineView, ReachedView, WeekView
 from studytrack.services.base.workspace import Reading, Workspace
 from studytrack.services.goals import streaks, week_goal
 from studytrack.services.items import item_views
@@ -85,7 +85,7 @@ def page(
         forecasts=foretold.views if foretold else (),
         moved=foretold.moved if foretold else {},
         counted=_counted(read, first, names),
-        reached=_reached(read, known, everything, first) if ahead else (),
+        reached=_reached(read, known, everything, week, totals),
         milestones=due_and_ahead.lines(
             known,
             standings.begun(everything),
@@ -113,12 +113,23 @@ def _streak(ws: Workspace, known: Ground, week: WeekView, asked: goals.WeekGoal)
 
 
 def _reached(
-    read: Reading, known: Ground, everything: tuple[Studied, ...], first: date
-) -> tuple[tuple[str, str], ...]:
-    from studytrack.services.milestones import milestones  # a prompt does not wait for it
+    read: Reading,
+    known: Ground,
+    everything: tuple[Studied, ...],
+    week: WeekView,
+    totals: Mapping[date, int],
+) -> tuple[ReachedView, ...]:
+    first, last = date.fromisoformat(week.start), date.fromisoformat(week.end)
+    before = sum(held for day, held in totals.items() if day < first)
+    streak = week.streak.weeks.current if week.good else 0
+    if not (
+        milestones.at_a_step(before, before + week.seconds, streak)
+        or read.milestones.may_mark(first, last)
+    ):
+        return ()
+    from studytrack.services.milestones import milestones as listed  # most weeks have none
 
-    found = milestones.on_days(read, known, everything, first, first + timedelta(days=6))
-    return tuple((day.isoformat(), title) for day, title in found)
+    return listed.on_days(read, known, everything, first, last)
 
 
 def _ranges(

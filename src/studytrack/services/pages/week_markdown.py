@@ -20,7 +20,8 @@ def week(page: WeekPage) -> tuple[str, ...]:
         _titled("By curriculum", _curricula(view, running=page.running)),
         _titled("By kind", _table("Kind", "Time", list(view.by_kind.items()))),
         _titled("By track", _table("Track", "Time", _present(view.by_track))),
-        _titled("Finished", _finished(view)),
+        _titled("Milestones", _reached(page)),
+        _titled("Finished", _finished(page)),
         _titled("Counted", [f"- {_plain(row.title)}: {row.value:+d}" for row in page.counted]),
         _titled("Streak and goal", _goal(page)),
         _titled("What fills the rest", [f"- {_plain(row.item.title)}" for row in page.fills]),
@@ -67,11 +68,19 @@ def _curricula(view: WeekView, *, running: bool) -> list[str]:
     return [*head, *cells] if cells else []
 
 
-def _finished(view: WeekView) -> list[str]:
+def _reached(page: WeekPage) -> list[str]:
+    return [
+        f"- ◆ {phrases.day(one.on)}: {_plain(one.title)}"
+        + (f" – {_plain('; '.join(one.evidence))}" if one.evidence else "")
+        for one in page.reached
+    ]
+
+
+def _finished(page: WeekPage) -> list[str]:
     return [
         f"- {phrases.day(row.on)}: {_plain(row.title)}"
         + (f" – {_plain(row.evidence)}" if row.evidence else "")
-        for row in view.finished
+        for row in page.finished
     ]
 
 

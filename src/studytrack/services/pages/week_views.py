@@ -2,7 +2,14 @@
 
 from typing import NamedTuple
 
-from studytrack.services.base.views import EntryLineView, ForecastView, ItemLineView, WeekView
+from studytrack.services.base.views import (
+    EntryLineView,
+    FinishedView,
+    ForecastView,
+    ItemLineView,
+    ReachedView,
+    WeekView,
+)
 from studytrack.services.goals.week_goal import Aim
 from studytrack.services.time_log.status import RunningView
 
@@ -73,8 +80,8 @@ class WeekPage(NamedTuple):
     forecasts: tuple[ForecastView, ...]
     counted: tuple[EntryLineView, ...]
     """The numbers logged in the week."""
-    reached: tuple[tuple[str, str], ...]
-    """Day and title of the milestones of the week; empty where that was not asked for."""
+    reached: tuple[ReachedView, ...]
+    """The milestones of the week, oldest first."""
     milestones: tuple[tuple[str, str, str], ...]
     """What lies ahead as of today: glyph name (``due`` or ``open``), title, when."""
     moved: dict[str, str]
@@ -88,3 +95,9 @@ class WeekPage(NamedTuple):
     """The three answers and the plan, None when not written."""
     timer: RunningView | None = None
     """The running time, where it belongs to this week; it is in no sum."""
+
+    @property
+    def finished(self) -> tuple[FinishedView, ...]:
+        """What was finished in the week, milestones apart."""
+        told = {one.item for one in self.reached}
+        return tuple(row for row in self.week.finished if row.item not in told)

@@ -66,8 +66,9 @@ def _reached(read: Reading, known: Ground, year: int) -> dict[date, tuple[str, .
     everything = standings.everything(read, known)
     found: dict[date, tuple[str, ...]] = {}
     ends = date(year, 1, 1), date(year, 12, 31)
-    for day, title in milestones.on_days(read, known, everything, *ends):
-        found[day] = (*found.get(day, ()), title)
+    for one in milestones.on_days(read, known, everything, *ends):
+        day = date.fromisoformat(one.on)
+        found[day] = (*found.get(day, ()), one.title)
     return found
 
 

@@ -7,8 +7,7 @@ from typing import NamedTuple
 
 from studytrack.domain import phrases
 from studytrack.services.base import sentences
-from studytrack.services.base.views import EntryLineView, SessionView
-from studytrack.services.milestones.milestones import DatedView
+from studytrack.services.base.views import EntryLineView, ReachedView, SessionView
 from studytrack.tui.drawing import plots, text
 from studytrack.tui.drawing.glyphs import Signs
 from studytrack.tui.drawing.plots import Badges
@@ -26,7 +25,7 @@ class MonthRow(NamedTuple):
 
 
 Row = SessionView | EntryLineView
-Shown = Row | DatedView | MonthRow
+Shown = Row | ReachedView | MonthRow
 """A row that can be changed, what was reached on its day, or the head of a month."""
 
 
@@ -39,10 +38,10 @@ def key(row: Shown) -> tuple[str, object]:
     """Return what a row is, so that it is found again when the log was read anew."""
     if isinstance(row, MonthRow):
         return "month", row.on[:7]
-    return type(row).__name__, row.title if isinstance(row, DatedView) else row.id
+    return type(row).__name__, row.title if isinstance(row, ReachedView) else row.id
 
 
-def with_months(rows: Sequence[Row | DatedView], totals: Mapping[str, int] | None) -> list[Shown]:
+def with_months(rows: Sequence[Row | ReachedView], totals: Mapping[str, int] | None) -> list[Shown]:
     """Return the rows with a head above each month; ``totals`` is what the months hold."""
     found: list[Shown] = []
     for month, of_month in groupby(rows, key=lambda row: day(row)[:7]):
@@ -55,10 +54,10 @@ def with_months(rows: Sequence[Row | DatedView], totals: Mapping[str, int] | Non
 def merged(
     sessions: Sequence[SessionView],
     entries: Iterable[EntryLineView],
-    reached: Iterable[DatedView] = (),
+    reached: Iterable[ReachedView] = (),
     *,
     whole: bool,
-) -> list[Row | DatedView]:
+) -> list[Row | ReachedView]:
     """Return the rows, newest day first: a day's sessions, its numbers, what was reached on it.
 
     Unless the ``whole`` log was read, the others of its last day wait for the next page.
@@ -69,7 +68,7 @@ def merged(
     return sorted([*sessions, *counted, *marked], key=day, reverse=True)
 
 
-def within(entry: EntryLineView | DatedView, first: date | None, last: date | None) -> bool:
+def within(entry: EntryLineView | ReachedView, first: date | None, last: date | None) -> bool:
     """Whether an entry's day is between two days; either may be open."""
     on = date.fromisoformat(entry.on)
     return (first is None or first <= on) and (last is None or on <= last)
@@ -82,7 +81,7 @@ def draw(row: Shown, badges: Badges, width: int, signs: Signs, *, first: bool) -
         return text.line((phrases.month(date.fromisoformat(row.on)), "accent"), (said, "strong"))
     if isinstance(row, SessionView):
         return panels.row(row, badges, width, signs, first=first)
-    if isinstance(row, DatedView):
+    if isinstance(row, ReachedView):
         return _reached(row, badges, width, signs, first=first)
     room = width - panels.DAY - panels.CLOCK - panels.LENGTH - 2
     title = min(room, text.width(text.line(row.title))) if row.text else room
@@ -97,7 +96,7 @@ def draw(row: Shown, badges: Badges, width: int, signs: Signs, *, first: bool) -
     )
 
 
-def _reached(row: DatedView, badges: Badges, width: int, signs: Signs, *, first: bool) -> Line:
+def _reached(row: ReachedView, badges: Badges, width: int, signs: Signs, *, first: bool) -> Line:
     """Draw what was reached on a day, under its sessions."""
     room = width - panels.DAY - panels.CLOCK - panels.LENGTH - 2
     return text.line(
@@ -112,7 +111,7 @@ def _reached(row: DatedView, badges: Badges, width: int, signs: Signs, *, first:
 
 def whole(row: Shown | None, width: int) -> list[Line]:
     """Draw the title and the whole note of a row."""
-    if row is None or isinstance(row, MonthRow | DatedView):
+    if row is None or isinstance(row, MonthRow | ReachedView):
         return []
     title = row.title or sentences.UNASSIGNED
     note = row.note if isinstance(row, SessionView) else row.text
@@ -122,7 +121,7 @@ def whole(row: Shown | None, width: int) -> list[Line]:
 
 def words(row: Shown) -> str:
     """Return what a row can be found by: its day, its title, its note."""
-    if isinstance(row, MonthRow | DatedView):
+    if isinstance(row, MonthRow | ReachedView):
         return ""
     said = (
         f"{phrases.day(day(row))} {day(row)} {row.item or ''} {row.title or sentences.UNASSIGNED}"
@@ -130,7 +129,7 @@ def words(row: Shown) -> str:
     return f"{said} {row.note if isinstance(row, SessionView) else row.text}"
 
 
-def markdown(rows: Sequence[Row | DatedView]) -> str:
+def markdown(rows: Sequence[Row | ReachedView]) -> str:
     """Return the rows as Markdown, a heading a day."""
     parts = []
     for on, of_day in groupby(rows, key=day):
@@ -138,8 +137,8 @@ def markdown(rows: Sequence[Row | DatedView]) -> str:
     return "\n".join(parts)
 
 
-def _point(row: Row | DatedView) -> str:
-    if isinstance(row, DatedView):
+def _point(row: Row | ReachedView) -> str:
+    if isinstance(row, ReachedView):
         return f"- ◆ {row.title}"
     if isinstance(row, SessionView):
         clock = sentences.span(row)

@@ -10,10 +10,9 @@ from textual.widget import Widget
 from studytrack.domain.hues import Badge
 from studytrack.domain.sessions import Address
 from studytrack.services.base import inputs
-from studytrack.services.base.views import EntryLineView, SessionView
+from studytrack.services.base.views import EntryLineView, ReachedView, SessionView
 from studytrack.services.items import counting, lookup
 from studytrack.services.milestones import milestones
-from studytrack.services.milestones.milestones import DatedView
 from studytrack.services.pages import pages, summaries
 from studytrack.services.time_log import sessions
 from studytrack.tui.dialogs.form import Wish
@@ -62,7 +61,7 @@ class Filter(NamedTuple):
         """All that was said; empty where everything is shown."""
         return " ".join(filter(None, self.said))
 
-    def shows(self, one: DatedView) -> bool:
+    def shows(self, one: ReachedView) -> bool:
         """Whether what was reached is of the item or curriculum, and of the days."""
         if not log_rows.within(one, self.first, self.last):
             return False
@@ -92,7 +91,7 @@ class LogScreen(SeekingFace):
         self._shown: list[Shown] = []
         self._badges: Mapping[str, Badge] = {}
         self._totals: Mapping[str, int] | None = None
-        self._reached: tuple[DatedView, ...] = ()
+        self._reached: tuple[ReachedView, ...] = ()
         self._whole = False
         self._filter = Filter()
         keys = self.signs.edge(
@@ -132,7 +131,7 @@ class LogScreen(SeekingFace):
     def _heads(self) -> frozenset[int]:
         """Return the rows that hold no cursor: heads of months, and what was reached."""
         return frozenset(
-            n for n, row in enumerate(self._shown) if isinstance(row, MonthRow | DatedView)
+            n for n, row in enumerate(self._shown) if isinstance(row, MonthRow | ReachedView)
         )
 
     def _more(self, count: int) -> None:

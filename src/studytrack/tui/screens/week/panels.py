@@ -150,16 +150,13 @@ def finished(page: WeekPage, width: int, signs: Signs) -> list[Line]:
             (f"Nothing yet. {signs.key(actions.DONE)} on an item finishes it.",), width, "dim"
         )
     lines = []
-    for day, title in page.reached:
-        end = text.line((f"  {phrases.weekday(day)}", "dim"))
-        named = text.fit(title, width - 2 - text.width(end), plain=signs.plain)
+    for one in page.reached:
+        end = text.line((f"  {phrases.weekday(one.on)}", "dim"))
+        named = text.fit(one.title, width - 2 - text.width(end), plain=signs.plain)
         lines.append(
             text.spread(text.line((f"{signs.due} ", "warn"), (named, "strong")), end, width)
         )
-    told = {title for _day, title in page.reached}
-    for row in page.week.finished:
-        if row.title in told:
-            continue
+    for row in page.finished:
         end = text.line((f"  {phrases.weekday(row.on)}", "dim"))
         room = width - 2 - text.width(end)
         title = text.fit(row.title, room, plain=signs.plain)
