@@ -24,7 +24,8 @@ SAID_OF = f"{columns('progress')} WHERE curriculum = :curriculum AND evidence <>
 
 MARKS = """
 SELECT EXISTS (SELECT 1 FROM milestone WHERE day BETWEEN :first AND :last)
-    OR EXISTS (SELECT 1 FROM progress WHERE day BETWEEN :first AND :last)
+    OR EXISTS (SELECT 1 FROM progress WHERE day BETWEEN :first AND :last
+        AND state IN ('done', 'skipped', 'closed'))
     OR EXISTS (SELECT 1 FROM event WHERE day BETWEEN :first AND :last)
     OR EXISTS (SELECT 1 FROM run WHERE day BETWEEN :first AND :last)
     OR EXISTS (SELECT 1 FROM submission WHERE day BETWEEN :first AND :last)

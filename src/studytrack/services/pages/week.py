@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from studytrack.domain import curriculum as curricula
-from studytrack.domain import days, goals, milestones, progress, weeks
+from studytrack.domain import days, goals, progress, weeks
 from studytrack.domain.curriculum import Item
 from studytrack.domain.item_state import TODO
 from studytrack.domain.sessions import Address
@@ -56,7 +56,7 @@ def page(
     """Show the week that begins on ``first``, the running one without it.
 
     Without ``ahead`` is left out what needs the time spent on every item: the forecasts, how
-    good the estimates were, and what fills the rest of the week. Of a past week all that is
+    good the estimates were, and what fills the rest of the week; and the milestones reached. Of a past week all that is
     left out, as it is of now.
     """
     first = first or known.week
@@ -85,7 +85,7 @@ def page(
         forecasts=foretold.views if foretold else (),
         moved=foretold.moved if foretold else {},
         counted=_counted(read, first, names),
-        reached=_reached(read, known, everything, week, totals),
+        reached=_reached(read, known, everything, week) if ahead else (),
         milestones=due_and_ahead.lines(
             known,
             standings.begun(everything),
@@ -117,9 +117,11 @@ def _reached(
     known: Ground,
     everything: tuple[Studied, ...],
     week: WeekView,
-    totals: Mapping[date, int],
 ) -> tuple[ReachedView, ...]:
+    from studytrack.domain import milestones  # the first screen does not wait for it
+
     first, last = date.fromisoformat(week.start), date.fromisoformat(week.end)
+    totals = read.sessions.day_totals()
     before = sum(held for day, held in totals.items() if day < first)
     streak = week.streak.weeks.current if week.good else 0
     if not (
@@ -151,6 +153,7 @@ def glance(ws: Workspace, first: date | None = None) -> WeekPage:
         known = context.ground(ws.clock(), read)
         everything, _chosen = standings.at_hand(read, known, SUGGESTED)
         found = page(ws, read, known, everything, first, ahead=False)
+        found = found._replace(reached=_reached(read, known, everything, found.week))
         if not found.running:
             return found
         return found._replace(fills=_fills(read, known, everything, found.week))
