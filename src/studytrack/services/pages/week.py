@@ -56,8 +56,8 @@ def page(
     """Show the week that begins on ``first``, the running one without it.
 
     Without ``ahead`` is left out what needs the time spent on every item: the forecasts, how
-    good the estimates were, and what fills the rest of the week; and the milestones reached. Of a past week all that is
-    left out, as it is of now.
+    good the estimates were, what fills the rest of the week, and the milestones reached. Of a
+    past week all but these is left out, as it is of now.
     """
     first = first or known.week
     names = to_views.titles(read)
