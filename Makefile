@@ -86,7 +86,7 @@ lives: $(VENV)/.dev
 	@STUDYTRACK_LIVES=1000 $(BIN)/pytest -n auto tests/test_lives.py
 
 # Three thousand histories of three devices and a carrier that brings their files badly; the gate
-# takes a hundred.
+# takes a hundred, most of them without waiting for the disk.
 sync: $(VENV)/.dev
 	@STUDYTRACK_SYNC=3000 $(BIN)/pytest -n auto tests/test_sync_histories.py
 

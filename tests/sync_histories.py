@@ -8,11 +8,12 @@ unless it was deleted.
 import io
 import random
 import shutil
-import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import closing, suppress
+from datetime import date, timedelta
 from pathlib import Path
 
+from tests import quick_store
 from tests.conftest import SIDE, Clock
 
 from studytrack.catalog.shelf import Shelf
@@ -26,14 +27,16 @@ from studytrack.services.backups import backups, history
 from studytrack.services.base import inputs, settling
 from studytrack.services.base.workspace import Tastes, Workspace
 from studytrack.services.curricula import shelf
-from studytrack.services.experiments import results
+from studytrack.services.experiments import results, submissions
 from studytrack.services.goals import goals
-from studytrack.services.items import counting, notes, states
+from studytrack.services.items import counting, evidence, notes, states
 from studytrack.services.milestones import own, showcase
 from studytrack.services.outreach import events, leads
 from studytrack.services.pages import week_review
+from studytrack.services.recall import answers, marks
 from studytrack.services.time_log import sessions, timer
 from studytrack.services.transfer import sync, transfer
+from studytrack.store import connection
 from studytrack.store.database import Store
 
 COURSE = """
@@ -46,38 +49,68 @@ title = "Course"
 id = "m"
 title = "All of it"
 items = [
-  {{ id = "read", kind = "reading", title = "Read", hours = 1 }},
+  {{ id = "read", kind = "reading", title = "Read", hours = 1, review = true }},
   {{ id = "lab", kind = "lab", title = "Lab", hours = {hours} }},
   {{ id = "apps", kind = "counter", title = "Applications", target = 4, hours = 2 }},
   {{ id = "paper", kind = "experiment", title = "Paper", hours = 9, metric = {metric} }},
+  {{ id = "contest", kind = "submission", title = "Contest" }},
   {{ id = "half", kind = "milestone", title = "Half", auto = true, needs = ["read", "apps"] }},
   {{ id = "whole", kind = "milestone", title = "Whole", auto = true, needs = ["half", "lab"] }},
 ]
 """
 METRIC = '{ name = "top-1", better = "higher", unit = "%" }'
 ITEMS = ("read", "lab", "apps", "paper")
-NAMES = {kind: f"SELECT {KEYS.get(kind, 'uuid')} FROM {kind}" for kind in KINDS}  # noqa: S608 - of the schema
+NAMES = " UNION ALL ".join(
+    f"SELECT '{kind} ' || {KEYS.get(kind, 'uuid')} FROM {kind}"  # noqa: S608 - of the schema
+    for kind in KINDS
+    if kind != "timer"
+)
+VERSIONS = range(1, 6)
+"""Of the course."""
+STEPS = 24
+"""What is done in a history: sittings, syncs and ways of the carrier."""
 WRONG = (0, 0, 0, 3600, -3600, 365 * 86_400, -365 * 86_400)
 """Seconds by which the clock of a machine may be wrong."""
+
+
+def shelves(folder: Path) -> dict[int, Shelf]:
+    """Return a shelf for each version of the course."""
+    (folder / "nothing").mkdir(parents=True)
+    made = {}
+    for number in VERSIONS:
+        home = folder / f"version{number}"
+        home.mkdir()
+        text = COURSE.format(version=number, hours=number, metric=METRIC)
+        (home / "course.toml").write_text(text)
+        (home / "side.toml").write_text(SIDE)
+        made[number] = Shelf(home, folder / "nothing", keep=True)
+    return made
 
 
 class Machine:
     """One device with its record, its shelf, its clock and its copy of the folder."""
 
-    def __init__(self, folder: Path, name: str, chance: random.Random, clock: Clock) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        name: str,
+        chance: random.Random,
+        clock: Clock,
+        found: Mapping[int, Shelf],
+    ) -> None:
         self.home = folder / name
         self.name = name
         self.made = chance
         self.wrong = chance.choice(WRONG)
         self.shared = self.home / "shared"
         self.shared.mkdir(parents=True)
-        (self.home / "curricula").mkdir()
-        (self.home / "nothing").mkdir()
-        self.version(1)
-        (self.home / "curricula" / "side.toml").write_text(SIDE)
+        self.found = found
+        self.shelf = found[1]
         self.path = self.home / "studytrack.db"
         self.clock = clock
+        self.subjects = [self.logged, self.finished, self.planned]
         self.backups: list[Path] = []
+        self.undone = False
         self.added: set[str] = set()
         self.removed: set[str] = set()
         self.ws = self.opened()
@@ -87,9 +120,8 @@ class Machine:
         store = Store(
             str(self.path), None, settle=settling.settle, machine=lambda: f"machine of {self.name}"
         )
-        found = Shelf(self.home / "curricula", self.home / "nothing")
         return Workspace(
-            self.now, store, lambda: found, Tastes(),
+            self.now, store, lambda: self.shelf, Tastes(),
             open_folder=SyncFolder, machine=lambda: self.name,
         )  # fmt: skip
 
@@ -98,85 +130,177 @@ class Machine:
         moment = self.clock()
         return moment._replace(at=moment.at + self.wrong)
 
-    def version(self, number: int) -> None:
-        """Put another version of the course on the shelf."""
-        text = COURSE.format(version=number, hours=number, metric=METRIC)
-        (self.home / "curricula" / "course.toml").write_text(text)
-
     def names(self) -> set[str]:
         """Return what names every row that is there."""
         if not self.path.exists():
             return set()
-        with closing(sqlite3.connect(self.path)) as opened:
-            return {
-                f"{kind} {name}"
-                for kind in KINDS
-                if kind != "timer"
-                for (name,) in opened.execute(NAMES[kind])
-            }
+        with closing(connection.connect(str(self.path), "rw", 1.0)) as opened:
+            return {name for (name,) in opened.execute(NAMES)}
+
+    def one(self, kind: str) -> int:
+        """Return the number of a row of a kind that is there; 1 where there is none."""
+        if not self.path.exists():
+            return 1
+        with closing(connection.connect(str(self.path), "rw", 1.0)) as opened:
+            found = opened.execute(f"SELECT id FROM {kind} ORDER BY id").fetchall()  # noqa: S608 - of the schema
+        return int(self.made.choice(found)[0]) if found else 1
 
     def act(self) -> None:
-        """Do something by chance; what is refused is left out, as in life."""
+        """Do a few things by chance; for what is refused something else is done, as in life."""
         before = self.names()
-        with suppress(RefusalError):
-            self.made.choice(self.acts())()
-        after = self.names()
-        self.added |= after - before
-        self.removed |= before - after
+        for _ in range(self.made.randrange(1, 3)):
+            self._do()
+            after = self.names()
+            self.added |= after - before
+            self.removed |= before - after
+            before = after
+
+    def _do(self) -> None:
+        if self.undone and self.made.random() < 0.5:
+            self.undone = False
+            with suppress(RefusalError):
+                history.redo(self.ws)
+                return
+        for _ in range(4):
+            with suppress(RefusalError):
+                self.made.choice(self.acts())()
+                return
 
     def acts(self) -> list[Callable[[], object]]:
-        ws, made = self.ws, self.made
-        item = Address("course", made.choice(ITEMS))
+        """Return what can be done: of the subjects of this history, and with what was done."""
+        subject = self.past if self.made.random() < 0.15 else self.made.choice(self.subjects)
+        return subject()
+
+    def logged(self) -> list[Callable[[], object]]:
+        """Sessions and the timer."""
+        ws, made, item, one = self.ws, self.made, self.item(), self.one
         said = made.choice(["1h", "25m yesterday", "10:00-11:30 mon", "~40m", "13:00-13:20"])
-        days = sorted(inputs.day(ws, f"{made.randrange(1, 28)} dec", ahead=True) for _ in range(2))
-        number = made.randrange(1, 6)
+        length = 60 * made.randrange(1, 99)
         return [
             lambda: sessions.log(ws, item, inputs.entry(ws, said), overlap=True),
             lambda: sessions.log(ws, None, inputs.entry(ws, said), note=self.name),
-            lambda: sessions.edit(ws, (number,), seconds=60 * number, note=self.name),
-            lambda: sessions.delete(ws, (number,)),
+            lambda: sessions.edit(ws, (one("session"),), seconds=length, note=self.name),
+            lambda: sessions.delete(ws, (one("session"),)),
             lambda: timer.start(ws, item),
             lambda: timer.stop(ws, keep=True),
+        ]
+
+    def finished(self) -> list[Callable[[], object]]:
+        """Items done, skipped and opened again, counters, evidence."""
+        ws, made, item = self.ws, self.made, self.item()
+        return [
             lambda: states.done(ws, [item]),
             lambda: states.done(ws, [item], evidence=f"https://example.org/{self.name}"),
             lambda: states.skip(ws, [item], why=self.name),
             lambda: states.reopen(ws, [item]),
-            lambda: counting.add(ws, Address("course", "apps"), made.choice([1, 2, -1])),
-            lambda: counting.delete(ws, number),
+            lambda: counting.add(ws, Address("course", "apps"), made.choice([1, 2, 2, -1])),
+            lambda: counting.delete(ws, self.one("entry")),
+            lambda: evidence.add(ws, item, f"https://example.org/{made.randrange(9)}"),
+        ]
+
+    def planned(self) -> list[Callable[[], object]]:
+        """Goals, rules, vacations and the look back on a week."""
+        ws, made, number = self.ws, self.made, self.made.randrange(1, 6)
+        first = self.now().wall.date() + timedelta(days=made.randrange(1, 20))
+        return [
             lambda: goals.goal(ws, seconds=made.randrange(3600, 90_000)),
-            lambda: goals.goal(ws, seconds=3600 * number, curriculum=made.choice(["course", "x"])),
+            lambda: goals.goal(ws, seconds=3600 * number, curriculum="course"),
             lambda: goals.goal(ws, day_min=600 * number),
             lambda: goals.rest(ws, tuple(sorted(made.sample(range(7), 2)))),
-            lambda: goals.vacation(ws, days[0], days[1]),
-            lambda: goals.end_vacation(ws, number),
+            lambda: goals.vacation(ws, first, first + timedelta(days=number)),
+            lambda: goals.end_vacation(ws, self.one("vacation")),
             lambda: goals.day_start(ws, made.choice([0, 240, 300])),
             lambda: goals.week_start(ws, made.randrange(7)),
-            lambda: week_review.save(ws, went=self.name, plan=said),
-            lambda: shelf.start(ws, made.choice(["course", "course", "side"])),
-            lambda: shelf.stop(ws, "side"),
-            lambda: self.update(number),
-            lambda: leads.add(ws, f"{made.choice('ABC')} of {self.name}", "cold email"),
-            lambda: leads.delete(ws, made.choice("ABC")),
-            lambda: events.record(ws, number, "sent", on=inputs.day(ws, "today")),
+            lambda: goals.retention(ws, 800 + 10 * number),
+            lambda: week_review.save(ws, went=self.name, plan=f"{number}h"),
+        ]
+
+    def studied(self) -> list[Callable[[], object]]:
+        """Curricula started, stopped and updated."""
+        ws = self.ws
+        first = self.now().wall.date() + timedelta(days=self.made.randrange(20, 90))
+        return [
+            lambda: shelf.start(ws, self.made.choice(["course", "side"])),
+            lambda: shelf.stop(ws, self.made.choice(["course", "side"])),
+            self.update,
+            lambda: goals.goal(ws, curriculum="course", by=first),
+        ]
+
+    def reached(self) -> list[Callable[[], object]]:
+        """Leads and their events, notes, milestones and what is shown."""
+        ws, one = self.ws, self.one
+        name = self.made.choice("ABC")
+        return [
+            lambda: leads.add(ws, name, "cold email", role=self.name),
+            lambda: leads.edit(ws, one("lead"), role=f"another of {self.name}"),
+            lambda: leads.delete(ws, name),
+            lambda: events.record(ws, one("lead"), "sent", on=self.today()),
+            lambda: events.edit(ws, one("event"), note=self.name),
+            lambda: events.delete(ws, one("event")),
             lambda: notes.add(ws, f"from {self.name}"),
-            lambda: notes.delete(ws, number),
+            lambda: notes.edit(ws, one("note"), text=f"anew from {self.name}"),
+            lambda: notes.delete(ws, one("note")),
             lambda: own.add(ws, f"told by {self.name}"),
+            lambda: own.edit(ws, one("milestone"), title=f"told anew by {self.name}"),
+            lambda: own.delete(ws, one("milestone")),
+            lambda: states.done(ws, [Address("course", "read")]),
             lambda: showcase.add(ws, "course/read", self.name),
             lambda: showcase.drop(ws, "course/read"),
-            lambda: results.record(
-                ws, Address("course", "paper"), f"7{number}.1", on=inputs.day(ws, "today")
-            ),
-            lambda: results.set_claim(ws, Address("course", "paper"), {"tolerance": f"{number}"}),
-            lambda: history.undo(ws, made.choice([1, 1, 2])),
-            lambda: history.undo(ws),
+        ]
+
+    def tried(self) -> list[Callable[[], object]]:
+        """Record runs, claims, verdicts, submissions and recall."""
+        ws, item, one = self.ws, self.item(), self.one
+        paper, contest, read = (Address("course", name) for name in ("paper", "contest", "read"))
+        number = self.made.randrange(1, 6)
+        return [
+            lambda: results.record(ws, paper, (f"7{number}.1",), on=self.today()),
+            lambda: results.edit(ws, one("run"), value=f"6{number}.5"),
+            lambda: results.delete(ws, one("run")),
+            lambda: results.set_claim(ws, paper, {"tolerance": f"{number}"}),
+            lambda: results.set_verdict(ws, paper, "partly", self.name),
+            lambda: submissions.add(ws, contest, {"public": f"0.{number}"}, better="higher"),
+            lambda: submissions.edit(ws, one("submission"), {"note": self.name}),
+            lambda: submissions.delete(ws, one("submission")),
+            lambda: states.done(ws, [read]),
+            lambda: answers.answer(ws, read, "yes", seconds=60 * number),
+            lambda: marks.add(ws, item, f"what of {self.name}?"),
+            lambda: marks.drop(ws, item),
+        ]
+
+    def past(self) -> list[Callable[[], object]]:
+        """Take back what was done, make it again, or lose it to a copy."""
+        ws = self.ws
+        return [
+            lambda: self.undo(self.made.choice([1, 1, 2])),
+            lambda: self.undo(1),
+            self.undo_and_redo,
             lambda: history.redo(ws),
             self.back_up,
             self.restore,
         ]
 
-    def update(self, number: int) -> None:
+    def undo(self, count: int) -> None:
+        """Take something back; it may be made again later."""
+        history.undo(self.ws, count)
+        self.undone = True
+
+    def undo_and_redo(self) -> None:
+        """Take something back and think better of it."""
+        history.undo(self.ws)
+        history.redo(self.ws)
+
+    def item(self) -> Address:
+        """Return an item."""
+        return Address("course", self.made.choice(ITEMS))
+
+    def today(self) -> date:
+        """Return the study day on this machine's clock."""
+        return inputs.day(self.ws, "today")
+
+    def update(self) -> None:
         """Take over another version of the course."""
-        self.version(number)
+        self.shelf = self.found[self.made.choice(VERSIONS)]
         shelf.update(self.ws, "course")
 
     def back_up(self) -> None:
@@ -194,7 +318,18 @@ class Machine:
         """Put an earlier copy back by hand; what was since then is gone with the file."""
         if self.backups:
             before = self.names()
+            quick_store.forget(str(self.path))
             shutil.copy(self.made.choice(self.backups), self.path)
+            self.ws = self.opened()
+            self.removed |= before - self.names()
+            self.backups.clear()
+
+    def clone(self, other: "Machine") -> None:
+        """Put a copy of another device's database here, as who buys a new machine does."""
+        if other is not self and other.path.exists():
+            before = self.names()
+            quick_store.forget(str(self.path))
+            shutil.copy(other.path, self.path)
             self.ws = self.opened()
             self.removed |= before - self.names()
             self.backups.clear()
@@ -268,12 +403,16 @@ class Carrier:
 class History:
     """Three devices over some weeks, by chance."""
 
-    def __init__(self, folder: Path, seed: int, *, steps: int = 24) -> None:
-        made = random.Random(seed)
-        self.made, self.steps = made, steps
+    def __init__(self, folder: Path, seed: int, found: Mapping[int, Shelf]) -> None:
+        self.made = made = random.Random(seed)
         self.clock = Clock("2026-11-18 20:00")
-        self.machines = [Machine(folder, name, made, self.clock) for name in ("a", "b", "c")]
+        self.machines = [Machine(folder, name, made, self.clock, found) for name in ("a", "b", "c")]
         self.carrier = Carrier(self.machines, made)
+        # Two subjects a history: so what one device does meets what another did with it.
+        chosen = made.sample(range(6), 2)
+        for one in self.machines:
+            every = [one.logged, one.finished, one.planned, one.studied, one.reached, one.tried]
+            one.subjects = [every[place] for place in chosen]
 
     def run(self) -> None:
         """Live on all devices, syncing now and then."""
@@ -281,23 +420,39 @@ class History:
             if self.made.random() < 0.8:
                 shelf.start(machine.ws, "course")
                 machine.added |= machine.names()
-        for _ in range(self.steps):
-            machine = self.made.choice(self.machines)
+        if self.made.random() < 0.5:
+            # What they began with together.
+            for machine in self.machines:
+                machine.act()
+            self.meet()
+            self.meet()
+        for _ in range(STEPS):
             if self.made.random() < 0.6:
                 self.clock.forward(minutes=self.made.randrange(0, 900))
-            what = self.made.random()
-            if what < 0.62:
-                machine.act()
-            elif what < 0.80:
-                self.carrier.carry()
-                self.carrier.carry()
-            elif what < 0.97:
-                machine.sync()
-                self.carrier.look()
-            elif what < 0.985:
-                machine.take_in(self.made.choice(self.machines))
-            else:
-                machine.put_back()
+            self._step(self.made.choice(self.machines), self.made.random())
+
+    def _step(self, machine: Machine, what: float) -> None:
+        if what < 0.62:
+            machine.act()
+        elif what < 0.80:
+            self.carrier.carry()
+            self.carrier.carry()
+        elif what < 0.97:
+            machine.sync()
+            self.carrier.look()
+        elif what < 0.985:
+            machine.take_in(self.made.choice(self.machines))
+        elif what < 0.993:
+            machine.put_back()
+        else:
+            machine.clone(self.made.choice(self.machines))
+
+    def meet(self) -> None:
+        """Let all sync, and everything arrive."""
+        for machine in self.machines:
+            machine.sync()
+        self.carrier.look()
+        self.carrier.deliver()
 
     def settle(self) -> None:
         """Let everything arrive, until nothing moves any more."""
@@ -306,10 +461,7 @@ class History:
                 timer.cancel(machine.ws)
         before: list[dict[str, bytes]] = []
         for _ in range(8):
-            for machine in self.machines:
-                machine.sync()
-            self.carrier.look()
-            self.carrier.deliver()
+            self.meet()
             now = [
                 {path.name: path.read_bytes() for path in sorted(one.shared.glob("*.json"))}
                 for one in self.machines

@@ -39,9 +39,14 @@ def _hints(kind: type) -> Mapping[str, Any]:
     return get_type_hints(kind)
 
 
+@cache
+def _made_of(hint: Any) -> tuple[Any, tuple[Any, ...]]:  # noqa: ANN401 - any type of the domain
+    return get_origin(hint), get_args(hint)
+
+
 def _check(value: Any, hint: Any, path: str) -> None:  # noqa: ANN401 - any type of the domain
     """See that a JSON value is one of a type."""
-    origin, arguments = get_origin(hint), get_args(hint)
+    origin, arguments = _made_of(hint)
     if origin in (Union, types.UnionType):
         # Every union of the domain is a type or nothing.
         if value is not None:

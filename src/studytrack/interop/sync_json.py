@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple, Protocol, TextIO
 
 from studytrack.domain.merge import LARGEST, Arriving, Stamp, Version
-from studytrack.domain.sections import BY_NAME, KEYS, Kind, Row
+from studytrack.domain.sections import KEYS, Kind, Row
 from studytrack.interop import own_json
 from studytrack.interop.json_stream import Document
 
@@ -18,6 +18,7 @@ FORMAT = 1
 DEVICE = re.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 SECTIONS = {name: kind for name, kind in own_json.SECTIONS.items() if kind != "timer"}
 """The lists: a running timer stays on its machine and is only told of."""
+SHARED = frozenset(SECTIONS.values())
 TOMBSTONES, HASH = "tombstones", "hash"
 FEW = 500
 """Lines given out at a time."""
@@ -110,7 +111,7 @@ def _whole(kind: Kind, row: Row) -> dict[str, Any]:
 
 def _tombs(holdings: Stamped) -> Iterator[str]:
     for row in holdings.graves():
-        if row["entity"] not in SECTIONS.values():
+        if row["entity"] not in SHARED:
             continue
         tomb = {"entity": row["entity"], "key": row["key"], "stamp": [row["stamp"], row["device"]]}
         try:
@@ -233,7 +234,7 @@ def _each(document: Document, section: str, get: Any) -> Iterator[Arriving]:  # 
 
 def _tomb(value: Any) -> Arriving:  # noqa: ANN401 - a value as its file has it
     kind, key, stamp = value["entity"], value["key"], _stamp(value["stamp"])
-    if kind not in BY_NAME or not isinstance(key, str):
+    if kind not in SHARED or not isinstance(key, str):
         raise ValueError(kind)
     gone = Version(stamp, None)
     was = value.get("was")

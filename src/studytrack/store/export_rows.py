@@ -3,9 +3,23 @@
 import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Table, create_engine, exc, literal, select, text, tuple_
+from sqlalchemy import (
+    Column,
+    Connection,
+    Engine,
+    Select,
+    Table,
+    create_engine,
+    exc,
+    literal,
+    make_url,
+    select,
+    text,
+    tuple_,
+)
 from sqlalchemy.pool import StaticPool
 from sqlmodel import SQLModel
 
@@ -19,6 +33,8 @@ BATCH = 400
 """Rows handled at a time; SQLite takes at least 999 parameters."""
 COMPILED: dict[Any, Any] = {}
 """Statements once they are put together, which takes longer than asking them."""
+DIALECT = create_engine("sqlite://", skip_autocommit_rollback=True).dialect
+"""One for all: what is put together for one dialect is not found by another."""
 EDITS = """
 SELECT row.uuid, row.stamp - row.made, COALESCE(past.at, 0) FROM {kind} AS row LEFT JOIN (
   SELECT json_extract(after, '$.uuid') AS uuid, MAX(at) AS at
@@ -46,13 +62,9 @@ def core(opened: sqlite3.Connection) -> Iterator[Connection]:
     Raises:
         sqlite3.Error: as SQLite says, without SQLAlchemy's wrapping.
     """
-    engine = create_engine(
-        "sqlite://",
-        creator=lambda: opened,
-        poolclass=StaticPool,
-        pool_reset_on_return=None,
-        skip_autocommit_rollback=True,
-    )
+    made: Any = opened  # SQLAlchemy has a protocol of its own for it
+    pool = StaticPool(lambda: made, reset_on_return=None, dialect=DIALECT)
+    engine = Engine(pool, DIALECT, make_url("sqlite://"))
     try:
         with engine.connect() as connection:
             yield connection.execution_options(compiled_cache=COMPILED)
@@ -97,23 +109,18 @@ class Giving:
         """Yield every row of a kind without its number, in order of recording."""
         if self._connection is None:
             return
-        source = table(kind)
+        order, batch = _asked(kind)
         if kind in ORDERS:
-            order = [source.c[name] for name in ORDERS[kind]]
-            found = self._fetch(select(source).order_by(*order))
-            yield from (_said(row, every_stamp(kind)) for row in found)
+            yield from (_said(row, every_stamp(kind)) for row in self._fetch(batch))
             return
-        order = [source.c[name] for name in RECORDED if name in source.c]
-        last: tuple[Any, ...] | None = None
+        asked = batch
         while True:
-            batch = select(source).order_by(*order).limit(BATCH)
-            if last is not None:
-                batch = batch.where(tuple_(*order) > tuple_(*map(literal, last)))
-            found = self._fetch(batch)
-            if not found:
-                return
-            last = tuple(found[-1][column.name] for column in order)
+            found = self._fetch(asked)
             yield from (_said(row, ("id", *every_stamp(kind))) for row in found)
+            if len(found) < BATCH:
+                return
+            last = tuple(literal(found[-1][column.name]) for column in order)
+            asked = batch.where(tuple_(*order) > tuple_(*last))
 
     def _fetch(self, statement: Any) -> list[Any]:  # noqa: ANN401 - a Select of any columns
         """Return all rows of an answer; text that is no UTF-8 is counted and mended."""
@@ -128,6 +135,16 @@ class Giving:
         driver: Any = self._connection.connection.driver_connection
         driver.text_factory = lambda raw: raw.decode("utf-8", "replace")
         return list(self._connection.execute(statement).mappings())
+
+
+@cache
+def _asked(kind: Kind) -> tuple[list[Column[Any]], Select[Any]]:
+    """Return the columns a kind is ordered by, and the question for its rows."""
+    source = table(kind)
+    names = ORDERS.get(kind) or tuple(name for name in RECORDED if name in source.c)
+    order = [source.c[name] for name in names]
+    question = select(source).order_by(*order)
+    return order, question if kind in ORDERS else question.limit(BATCH)
 
 
 def _said(row: Mapping[str, Any], left_out: tuple[str, ...]) -> Row:
