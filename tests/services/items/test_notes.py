@@ -6,7 +6,7 @@ import pytest
 
 from studytrack.domain import notes as rules
 from studytrack.domain.errors import AgainstRuleError, NotFoundError, NotUnderstoodError
-from studytrack.domain.sessions import Address
+from studytrack.domain.sessions import UNASSIGNED, Address
 from studytrack.services.backups import history
 from studytrack.services.base.workspace import Workspace
 from studytrack.services.items import notes
@@ -38,9 +38,24 @@ def test_what_is_not_named_stays_and_a_change_can_be_undone(ws: Workspace) -> No
     assert notes.edit(ws, note.id, text="not read", op_id=AGAIN) == changed
     moved = notes.edit(ws, note.id, address=Address("ml", "a"), on=date(2020, 1, 3))
     assert moved == changed._replace(item="ml/a", on="2020-01-03")
-    history.undo(ws)
-    history.undo(ws)
+    loose = notes.edit(ws, note.id, address=None)
+    assert loose == moved._replace(item=None)
+    for _change in range(3):
+        history.undo(ws)
     assert notes.listed(ws) == (note,)
+
+
+def test_those_about_an_item_stand_with_its_title(ws: Workspace) -> None:
+    old = notes.add(ws, "Old", address=Address("mini", "lab"), on=date(2020, 1, 2))
+    new = notes.add(ws, "New", address=Address("mini", "lab"))
+    gone = notes.add(ws, "Gone", address=Address("ml", "x"))
+    loose = notes.add(ws, "Loose")
+    assert [one.id for one in notes.lines(ws, Address("mini"))] == [new.id, old.id]
+    assert [one.title for one in notes.lines(ws, Address("mini", "lab"))] == ["Lab: softmax"] * 2
+    assert notes.lines(ws, Address("mini", "quiz")) == ()
+    assert [one.title for one in notes.lines(ws, Address("ml"))] == ["ml/x"]
+    assert [one.id for one in notes.lines(ws, UNASSIGNED)] == [loose.id]
+    assert len(notes.lines(ws)) == len((old, new, gone, loose))
 
 
 def test_it_is_deleted_once_and_comes_back_by_undo(ws: Workspace) -> None:

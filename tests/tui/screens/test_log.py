@@ -5,10 +5,11 @@ from typing import Any
 
 import pytest
 
+from studytrack.domain.sessions import Address
 from studytrack.services.base import inputs
 from studytrack.services.base.views import SessionView
 from studytrack.services.base.workspace import Workspace
-from studytrack.services.items import counting, lookup
+from studytrack.services.items import counting, lookup, notes
 from studytrack.services.milestones import own
 from studytrack.services.pages import summaries
 from studytrack.services.time_log import sessions
@@ -246,3 +247,47 @@ async def test_a_day_says_what_was_reached_on_it(show: Any, studied: Workspace) 
         await window.type("2026-11-01")
         await window.press("enter")
         assert "Long ago" not in window.text
+
+
+async def test_a_note_stands_on_its_day_and_is_changed_and_deleted(
+    show: Any, studied: Workspace
+) -> None:
+    async with show(studied, (120, 40)) as window:
+        await window.press("5", "i")
+        assert "what you decided or saw" in window.text
+        await window.press("tab", "tab", "ctrl+u", *"-", "shift+tab", "shift+tab")
+        await window.type("k-means wants its k")
+        await window.press("enter")
+        (note,) = notes.listed(studied)
+        assert (note.text, note.on, note.item) == ("k-means wants its k", "2026-11-18", None)
+        await window.press("t")
+        while getattr(window.screen.row(), "text", "") != note.text:
+            await window.press("down")
+        assert "note" in window.text
+        await window.press("S")
+        assert "no clock time to split" in window.words
+        await window.press("e", "tab", "ctrl+u", *"mon", "tab", "ctrl+u", *"course/lab", "enter")
+        (moved,) = notes.listed(studied)
+        assert moved == note._replace(on="2026-11-16", item="course/lab")
+        assert window.screen.row().title == "Lab: softmax"
+        assert "course/lab" == str(window.screen.subject())
+        copied = window.screen.markdown()
+        assert "- Lab: softmax: k-means wants its k\n" in copied
+        await window.press("D")
+        assert notes.listed(studied) == ()
+        await window.press("u")
+        assert notes.listed(studied) == (moved,)
+
+
+async def test_a_note_keeps_an_item_that_went_and_a_filter_holds_for_it(
+    show: Any, studied: Workspace
+) -> None:
+    gone = notes.add(studied, "about what is no more", address=Address("course", "gone"))
+    async with show(studied, (120, 40)) as window:
+        await window.press("5")
+        while getattr(window.screen.row(), "text", "") != gone.text:
+            await window.press("down")
+        await window.press("e", "ctrl+u", *"still here", "enter")
+        assert notes.listed(studied) == (gone._replace(text="still here"),)
+        await window.press("f", *"course/lab", "enter")
+        assert "still here" not in window.text

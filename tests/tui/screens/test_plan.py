@@ -11,7 +11,7 @@ from studytrack.services.base.views import CurriculumRow, CurriculumView, ItemVi
 from studytrack.services.base.workspace import Workspace
 from studytrack.services.curricula import shelf as curricula
 from studytrack.services.goals import goals
-from studytrack.services.items import counting, evidence, states
+from studytrack.services.items import counting, evidence, notes, states
 from studytrack.services.items.lookup import item
 from studytrack.services.pages import pages
 from studytrack.services.pages.page_views import PlanCurriculum, PlanPage
@@ -649,3 +649,19 @@ async def test_u_moves_the_weeks_of_a_file_that_says_nothing_new(
         assert "behind" not in about(window)
     assert state(newcomer, "weeks/w1-a") == "todo"
     assert pages.item_page(newcomer, Address("weeks", "w1-a")).due == "2026-12-13"
+
+
+async def test_i_writes_a_note_about_the_row_and_it_is_read_beside_it(
+    show: Any, studied: Workspace
+) -> None:
+    async with show(studied, SIZE) as window:
+        await window.press("2")
+        window.screen.go_to("course/lab")
+        await window.press("i")
+        await window.type("lr 0.1 diverges")
+        await window.press("enter")
+        (note,) = notes.listed(studied)
+        assert note.item == "course/lab"
+        assert "lr 0.1 diverges" in window.words
+        await window.press("u")
+        assert notes.listed(studied) == ()

@@ -54,15 +54,16 @@ def add_command(call: Call, text: str, item: str | None, on: str | None) -> None
 def edit_command(
     ctx: click.Context, call: Call, number: int, text: str | None, item: str | None, on: str | None
 ) -> None:
-    """Change a note; what is not named stays."""
+    """Change a note; what is not named stays, and --item - is about nothing in particular."""
     if text is None and item is None and on is None:
         raise click.UsageError("Say what to change: the text, --item or --on.", ctx)
     ws = call.workspace
+    about = None if item in {None, lookup.NOTHING} else lookup.item(ws, str(item))
     view = notes.edit(
         ws,
         number,
         text=text,
-        address=None if item is None else lookup.item(ws, item),
+        address="keep" if item is None else about,
         on=None if on is None else inputs.day(ws, on),
         op_id=call.op_id,
     )

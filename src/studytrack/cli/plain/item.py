@@ -27,6 +27,7 @@ def page(view: ItemPage) -> list[str]:
     for head, rows in (
         ("Recall", [f"  {prompt}" for prompt in view.recall]),
         ("Evidence", _evidence(view)),
+        ("Notes", [f"  {phrases.dated(one.on)}  {one.text}" for one in view.notes]),
         ("Numbers", [_entry(view, place) for place in range(len(view.entries))]),
         ("Sessions", [_session(view, place) for place in range(len(view.sessions))]),
     ):

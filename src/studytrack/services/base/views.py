@@ -104,6 +104,18 @@ class EntryLineView(NamedTuple):
     recorded_at: str
 
 
+class NoteLineView(NamedTuple):
+    """A note as a screen shows it among other things of its day."""
+
+    id: int
+    item: str | None
+    """``curriculum/item``; None when it is about nothing in particular."""
+    title: str
+    """What it is about; empty when it is about nothing in particular."""
+    on: str
+    text: str
+
+
 class WeekView(NamedTuple):
     """One week against its goal."""
 

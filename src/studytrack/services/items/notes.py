@@ -1,14 +1,17 @@
 """Notes: written, listed, changed, deleted."""
 
 from datetime import date
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from studytrack.domain import days, notes
 from studytrack.domain.errors import NotFoundError
 from studytrack.domain.notes import Note
-from studytrack.domain.sessions import Address
-from studytrack.services.base import context
+from studytrack.domain.sessions import UNASSIGNED, Address
+from studytrack.services.base import context, to_views
+from studytrack.services.base.views import NoteLineView
 from studytrack.services.base.workspace import Reading, Workspace
+
+Keep = Literal["keep"]
 
 
 class NoteView(NamedTuple):
@@ -54,11 +57,11 @@ def edit(
     note_id: int,
     *,
     text: str | None = None,
-    address: Address | None = None,
+    address: Address | Keep | None = "keep",
     on: date | None = None,
     op_id: str | None = None,
 ) -> NoteView:
-    """Change a note; what is not named stays.
+    """Change a note; what is not named stays, and None is about nothing in particular.
 
     Raises:
         NotFoundError: no note has this number.
@@ -68,11 +71,12 @@ def edit(
         note = _of(write, note_id)
         if write.replayed is None:
             today = context.ground(ws.clock(), write).today
+            if address != "keep":
+                curriculum, item = address or (None, None)
+                note = note._replace(curriculum=curriculum, item=item)
             note = note._replace(
                 text=note.text if text is None else notes.checked(text),
                 on=note.on if on is None else days.checked(on, today),
-                curriculum=note.curriculum if address is None else address.curriculum,
-                item=note.item if address is None else address.item,
             )
             write.change(note)
             write.say(f"changed note {note_id}")
@@ -99,6 +103,33 @@ def listed(ws: Workspace, words: str = "") -> tuple[NoteView, ...]:
     with ws.store.reading() as read:
         found = [note for note in read.every("note") if notes.holds(note, words)]
     return tuple(_view(note) for note in sorted(found, key=lambda note: note.on))
+
+
+def lines(ws: Workspace, about: Address | None = None) -> tuple[NoteLineView, ...]:
+    """Return the notes about an item, a curriculum, nothing, or all of them, newest day first."""
+    with ws.store.reading() as read:
+        return told(read, about)
+
+
+def told(read: Reading, about: Address | None = None) -> tuple[NoteLineView, ...]:
+    """Return what `lines` does, from an open database."""
+    found = [note for note in read.every("note") if _fits(note, about)]
+    names = to_views.titles(read) if found else {}
+    newest = sorted(found, key=lambda note: note.on, reverse=True)
+    return tuple(_line(note, names) for note in newest)
+
+
+def _fits(note: Note, about: Address | None) -> bool:
+    if about is None or note.address is None:
+        return about in {None, UNASSIGNED}
+    return note.curriculum == about.curriculum and about.item in {None, note.item}
+
+
+def _line(note: Note, names: to_views.Titles) -> NoteLineView:
+    about = note.address
+    title = "" if about is None else names.get(about, str(about))
+    place = None if about is None else str(about)
+    return NoteLineView(note.id, place, title, note.on.isoformat(), note.text)
 
 
 def _of(read: Reading, note_id: int) -> Note:

@@ -11,6 +11,7 @@ from studytrack.services.base.views import (
     EntryLineView,
     ItemLineView,
     LinkView,
+    NoteLineView,
     SessionView,
     TodayView,
 )
@@ -117,3 +118,5 @@ class ItemPage(NamedTuple):
     """All that can be opened, what is its own first."""
     running_seconds: int = 0
     """How long the timer runs on it by now; in no sum."""
+    notes: tuple[NoteLineView, ...] = ()
+    """What the learner noted about it, newest first."""

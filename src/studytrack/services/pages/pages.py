@@ -228,6 +228,8 @@ def _others(
 
 
 def _item_page(read: Reading, known: Ground, studied: Studied, item: curricula.Item) -> ItemPage:
+    from studytrack.services.items import notes  # Today's first frame shows none of them
+
     others = _others(read, known, studied, item)
     address = Address(studied.kept.id, item.id)
     names = to_views.titles_of((studied.kept,))
@@ -267,4 +269,5 @@ def _item_page(read: Reading, known: Ground, studied: Studied, item: curricula.I
         ),
         recall=item.recall,
         running_seconds=status.running_on(read, known, address),
+        notes=notes.told(read, address),
     )

@@ -49,6 +49,7 @@ DONE = Action("done", "space", "Done", "Finish the item, or take it up again", f
 EVIDENCE = Action("evidence", "E", "Evidence", "Add, change and date what shows the item")
 ADD = Action("add", "a", "Count", "Add the item's number: a step of a counter")
 LINK = Action("link", "o", "Open link", "Open the link in a browser; a list when there are several")
+NOTE = Action("note", "i", "Note", "Write down a decision or an observation")
 HOURS = Action("hours", "H", "Weekly goal", "Hours a week")
 COPY = Action("copy", "y", "Copy", "Copy this view as Markdown")
 FIND = Action(
@@ -76,9 +77,9 @@ SUSPEND = Action("suspend", "ctrl+z", "To the shell", "Leave it waiting; the she
                  "suspend_process")  # fmt: skip
 
 SHARED = (
-    OPEN, START_FOR, LOG, STOP, DROP, DONE, EVIDENCE, ADD, LINK, HOURS, COPY, FIND, NEXT_MATCH,
-    LAST_MATCH, REVIEW, ZOOM, UNDO, REDO, JUMP, THEME, COMMANDS, HELP, QUIT, QUIT_ALWAYS,
-    SUSPEND,
+    OPEN, START_FOR, LOG, STOP, DROP, DONE, EVIDENCE, ADD, LINK, NOTE, HOURS, COPY, FIND,
+    NEXT_MATCH, LAST_MATCH, REVIEW, ZOOM, UNDO, REDO, JUMP, THEME, COMMANDS, HELP, QUIT,
+    QUIT_ALWAYS, SUSPEND,
 )  # fmt: skip
 """What more than one screen can do, or all of them."""
 BY_ID = {action.id: action for action in SHARED}

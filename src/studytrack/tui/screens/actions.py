@@ -236,6 +236,21 @@ def ask_evidence(face: Face, subject: Address, title: str) -> None:
         face.ask(form, lambda wish: evidence.revise(face.workspace, subject, proofs, wish))
 
 
+class Note(Act[Face]):
+    """Write a note about the item under the cursor, or about nothing in particular."""
+
+    action = actions.NOTE
+
+    def run(self, face: Face) -> None:
+        """Ask for it and keep it."""
+        from studytrack.tui.dialogs import note
+
+        ws = face.workspace
+        new = face.attempt(lambda: note.about(ws, face.subject()))
+        if new is not None:
+            face.ask(note.form(face.signs, ws, new), lambda wish: note.keep(ws, new, wish))
+
+
 class Done(OnItem):
     """Finish the item under the cursor, or take it up again."""
 
@@ -397,7 +412,8 @@ class Zoom(Act[Face]):
 
 
 START, START_FOR, LOG, STOP, DROP = Start(), StartFor(), Log(), Stop(), Drop()
-DONE, ADD, LINK, HOURS, COPY = Done(), Add(), Link(), Hours(), Copy()
+DONE, ADD, LINK, NOTE = Done(), Add(), Link(), Note()
+HOURS, COPY = Hours(), Copy()
 ZOOM = Zoom()
 EVERYWHERE = (LOG, STOP, DROP, ZOOM, HOURS, COPY)
 """What every screen can do."""

@@ -1,4 +1,4 @@
-"""The rows of the log: sessions, the numbers of the same days, and what was reached on them."""
+"""The rows of the log: sessions, numbers and notes of the same days, and what was reached."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from studytrack.domain import phrases
 from studytrack.services.base import sentences
-from studytrack.services.base.views import EntryLineView, ReachedView, SessionView
+from studytrack.services.base.views import EntryLineView, NoteLineView, ReachedView, SessionView
 from studytrack.tui.drawing import plots, text
 from studytrack.tui.drawing.glyphs import Signs
 from studytrack.tui.drawing.plots import Badges
@@ -24,7 +24,7 @@ class MonthRow(NamedTuple):
     """What it holds; None where a filter leaves some of it out."""
 
 
-Row = SessionView | EntryLineView
+Row = SessionView | EntryLineView | NoteLineView
 Shown = Row | ReachedView | MonthRow
 """A row that can be changed, what was reached on its day, or the head of a month."""
 
@@ -54,45 +54,51 @@ def with_months(rows: Sequence[Row | ReachedView], totals: Mapping[str, int] | N
 def merged(
     sessions: Sequence[SessionView],
     entries: Iterable[EntryLineView],
+    notes: Iterable[NoteLineView] = (),
     reached: Iterable[ReachedView] = (),
     *,
     whole: bool,
 ) -> list[Row | ReachedView]:
-    """Return the rows, newest day first: a day's sessions, its numbers, what was reached on it.
+    """Return the rows, newest day first: a day's sessions, numbers, notes, what was reached on it.
 
     Unless the ``whole`` log was read, the others of its last day wait for the next page.
     """
     oldest = "" if whole or not sessions else sessions[-1].study_date
     counted = sorted((one for one in entries if one.on > oldest), key=lambda one: -one.id)
+    noted = sorted((one for one in notes if one.on > oldest), key=lambda one: -one.id)
     marked = [one for one in reached if one.on > oldest]
-    return sorted([*sessions, *counted, *marked], key=day, reverse=True)
+    return sorted([*sessions, *counted, *noted, *marked], key=day, reverse=True)
 
 
-def within(entry: EntryLineView | ReachedView, first: date | None, last: date | None) -> bool:
-    """Whether an entry's day is between two days; either may be open."""
-    on = date.fromisoformat(entry.on)
+def within(
+    row: EntryLineView | NoteLineView | ReachedView, first: date | None, last: date | None
+) -> bool:
+    """Whether a row's day is between two days; either may be open."""
+    on = date.fromisoformat(row.on)
     return (first is None or first <= on) and (last is None or on <= last)
 
 
 def draw(row: Shown, badges: Badges, width: int, signs: Signs, *, first: bool) -> Line:
     """Draw a row; ``first`` of its day says the day."""
     if isinstance(row, MonthRow):
-        said = "" if row.seconds is None else f"  {phrases.length(row.seconds)}"
-        return text.line((phrases.month(date.fromisoformat(row.on)), "accent"), (said, "strong"))
+        held = "" if row.seconds is None else f"  {phrases.length(row.seconds)}"
+        return text.line((phrases.month(date.fromisoformat(row.on)), "accent"), (held, "strong"))
     if isinstance(row, SessionView):
         return panels.row(row, badges, width, signs, first=first)
     if isinstance(row, ReachedView):
         return _reached(row, badges, width, signs, first=first)
+    if isinstance(row, NoteLineView):
+        return _noted(row, badges, width, signs, first=first)
     room = width - panels.DAY - panels.CLOCK - panels.LENGTH - 2
-    title = min(room, text.width(text.line(row.title))) if row.text else room
+    named = min(room, text.width(text.line(row.title))) if row.text else room
     return text.line(
         (text.column(signs.day(row.on) if first else "", panels.DAY), "strong"),
         (text.column("counted", panels.CLOCK), "dim"),
         (text.column(f"{row.value:+d}", panels.LENGTH), "strong"),
         plots.stripe(row.item.partition("/")[0], badges, signs),
         " ",
-        text.column(row.title, title, plain=signs.plain),
-        (text.fit(f"  {row.text}" if row.text else "", room - title, plain=signs.plain), "dim"),
+        text.column(row.title, named, plain=signs.plain),
+        (text.fit(f"  {row.text}" if row.text else "", room - named, plain=signs.plain), "dim"),
     )
 
 
@@ -109,24 +115,47 @@ def _reached(row: ReachedView, badges: Badges, width: int, signs: Signs, *, firs
     )
 
 
+def _noted(row: NoteLineView, badges: Badges, width: int, signs: Signs, *, first: bool) -> Line:
+    """Draw a note: its words, then what it is about."""
+    room = width - panels.DAY - panels.CLOCK - panels.LENGTH - 2
+    about = f"  {row.title}" if row.title else ""
+    curriculum = row.item.partition("/")[0] if row.item else None
+    cells = min(room, max(room * 2 // 3, room - len(about)))
+    return text.line(
+        (text.column(signs.day(row.on) if first else "", panels.DAY), "strong"),
+        (text.column("note", panels.CLOCK + panels.LENGTH), "dim"),
+        plots.stripe(curriculum, badges, signs),
+        " ",
+        text.column(row.text, cells, plain=signs.plain),
+        (text.fit(about, room - cells, plain=signs.plain), "dim"),
+    )
+
+
+def said(row: Row) -> str:
+    """Return what was written beside a row."""
+    return row.note if isinstance(row, SessionView) else row.text
+
+
 def whole(row: Shown | None, width: int) -> list[Line]:
     """Draw the title and the whole note of a row."""
     if row is None or isinstance(row, MonthRow | ReachedView):
         return []
-    title = row.title or sentences.UNASSIGNED
-    note = row.note if isinstance(row, SessionView) else row.text
-    said = [text.line((piece, "strong")) for piece in text.wrap(title, width)]
-    return [*said, *(text.line(piece) for piece in (text.wrap(note, width) if note else ()))]
+    named, note = title(row), said(row)
+    head = [text.line((piece, "strong")) for piece in text.wrap(named, width)]
+    return [*head, *(text.line(piece) for piece in (text.wrap(note, width) if note else ()))]
+
+
+def title(row: Row) -> str:
+    """Return what a row is about."""
+    nothing = "Note" if isinstance(row, NoteLineView) else sentences.UNASSIGNED
+    return row.title or nothing
 
 
 def words(row: Shown) -> str:
     """Return what a row can be found by: its day, its title, its note."""
     if isinstance(row, MonthRow | ReachedView):
         return ""
-    said = (
-        f"{phrases.day(day(row))} {day(row)} {row.item or ''} {row.title or sentences.UNASSIGNED}"
-    )
-    return f"{said} {row.note if isinstance(row, SessionView) else row.text}"
+    return f"{phrases.day(day(row))} {day(row)} {row.item or ''} {title(row)} {said(row)}"
 
 
 def markdown(rows: Sequence[Row | ReachedView]) -> str:
@@ -142,7 +171,9 @@ def _point(row: Row | ReachedView) -> str:
         return f"- ◆ {row.title}"
     if isinstance(row, SessionView):
         clock = sentences.span(row)
-        said = f"- {phrases.length(row.seconds)} {row.title or sentences.UNASSIGNED}"
+        head = f"- {phrases.length(row.seconds)} {title(row)}"
         note = f": {row.note}" if row.note else ""
-        return f"{said}{f', {clock}' if clock else ''}{note}"
+        return f"{head}{f', {clock}' if clock else ''}{note}"
+    if isinstance(row, NoteLineView):
+        return f"- {title(row)}: {row.text}"
     return f"- {row.value:+d} {row.title}{f': {row.text}' if row.text else ''}"

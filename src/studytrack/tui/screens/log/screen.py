@@ -10,8 +10,13 @@ from textual.widget import Widget
 from studytrack.domain.hues import Badge
 from studytrack.domain.sessions import Address
 from studytrack.services.base import inputs
-from studytrack.services.base.views import EntryLineView, ReachedView, SessionView
-from studytrack.services.items import counting, lookup
+from studytrack.services.base.views import (
+    EntryLineView,
+    NoteLineView,
+    ReachedView,
+    SessionView,
+)
+from studytrack.services.items import counting, lookup, notes
 from studytrack.services.milestones import milestones
 from studytrack.services.pages import pages, summaries
 from studytrack.services.time_log import sessions
@@ -81,7 +86,7 @@ class LogScreen(SeekingFace):
     SEEK = Seek(hint="some words of an item or a note; 21 nov")
     ACTS = (
         EDIT, SPLIT, DELETE, FILTER, NEWEST, EARLIER, LATER, acts.START_FOR, acts.DONE, acts.ADD,
-        acts.LINK, *acts.EVERYWHERE, *MATCHES,
+        acts.LINK, acts.NOTE, *acts.EVERYWHERE, *MATCHES,
     )  # fmt: skip
     LISTS = (Rows,)
 
@@ -148,8 +153,10 @@ class LogScreen(SeekingFace):
         wanted = self._filter
         entries = counting.entries(self.workspace, wanted.address)
         inside = (one for one in entries if log_rows.within(one, wanted.first, wanted.last))
+        noted = notes.lines(self.workspace, wanted.address)
+        noted_inside = (one for one in noted if log_rows.within(one, wanted.first, wanted.last))
         reached = filter(wanted.shows, self._reached)
-        rows = log_rows.merged(self._sessions, inside, reached, whole=self._whole)
+        rows = log_rows.merged(self._sessions, inside, noted_inside, reached, whole=self._whole)
         self._shown = log_rows.with_months(rows, self._totals)
 
     def on_rows_moved(self) -> None:
@@ -177,9 +184,9 @@ class LogScreen(SeekingFace):
         return self._shown[place] if place < len(self._shown) else None
 
     def row(self) -> Row | None:
-        """Return the session, or the counted number, under the cursor."""
+        """Return the session, the counted number or the note under the cursor."""
         row = self.under()
-        return row if isinstance(row, SessionView | EntryLineView) else None
+        return None if row is None or isinstance(row, MonthRow | ReachedView) else row
 
     def subject(self) -> Address | None:
         """Return the item of the row under the cursor."""
@@ -202,6 +209,11 @@ class LogScreen(SeekingFace):
         if isinstance(row, SessionView):
             form = forms.edit(self.signs, self.workspace, row)
             self.ask(form, partial(forms.change, self.workspace, row))
+        elif isinstance(row, NoteLineView):
+            from studytrack.tui.dialogs import note
+
+            form = note.form(self.signs, self.workspace, row)
+            self.ask(form, partial(note.keep, self.workspace, row))
         elif row is not None:
             form = forms.edit_entry(self.signs, self.workspace, row)
             self.ask(form, partial(forms.change_entry, self.workspace, row))
@@ -211,7 +223,9 @@ class LogScreen(SeekingFace):
         from studytrack.tui.screens.log import forms
 
         session = self.row()
-        if isinstance(session, EntryLineView) or (session and session.started_at is None):
+        if isinstance(session, EntryLineView | NoteLineView) or (
+            session and session.started_at is None
+        ):
             toast.say(self.app, NO_CLOCK.format(self.signs.key(EDIT)), "warning")
         elif session is not None:
             self.ask(
@@ -226,6 +240,8 @@ class LogScreen(SeekingFace):
         row = self.row()
         if isinstance(row, SessionView):
             self.change(lambda: sessions.delete(self.workspace, (row.id,)))
+        elif isinstance(row, NoteLineView):
+            self.change(lambda: notes.delete(self.workspace, row.id))
         elif row is not None:
             self.change(lambda: counting.delete(self.workspace, row.id))
 

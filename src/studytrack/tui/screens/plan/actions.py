@@ -232,6 +232,7 @@ ACTS = (
     PlanAdd(),
     acts.START_FOR,
     acts.LINK,
+    acts.NOTE,
     acts.LOG,
     acts.STOP,
     acts.DROP,

@@ -38,7 +38,7 @@ def item(page: ItemPage, found: OfItem, width: int, signs: Signs) -> list[Line]:
     lines += _fact("note", page.note, width)
     for said in page.item.evidence:
         lines += _fact("evidence", said, width)
-    lines += _entries(page, width, signs)
+    lines += [*_notes(page, width, signs), *_entries(page, width, signs)]
     lines += results_panels.of_item(found, width, signs)
     return [*lines, *_sessions(page, width, signs), *_recall(page, width)]
 
@@ -104,6 +104,15 @@ def _entries(page: ItemPage, width: int, signs: Signs) -> list[Line]:
     for row in page.entries[:5]:
         head = text.line((text.column(signs.day(row.on), DAY), "dim"), f"{row.value:+d}")
         lines += [head, *_indented(row.text, width)]
+    return lines
+
+
+def _notes(page: ItemPage, width: int, signs: Signs) -> list[Line]:
+    if not page.notes:
+        return []
+    lines: list[Line] = [(), text.line(("Notes", "strong"))]
+    for one in page.notes:
+        lines += [text.line((signs.day(one.on), "dim")), *_indented(one.text, width)]
     return lines
 
 

@@ -1,0 +1,59 @@
+"""A note: what was decided or seen, its day, and what it is about."""
+
+from studytrack.domain.sessions import Address
+from studytrack.services.base import inputs
+from studytrack.services.base.views import NoteLineView
+from studytrack.services.base.workspace import Workspace
+from studytrack.services.items import lookup, notes
+from studytrack.tui.dialogs.form import Field, FormScreen, Wish
+from studytrack.tui.drawing.glyphs import Signs
+
+NEW = NoteLineView(0, None, "", "today", "")
+"""What a note is before it is written."""
+
+
+def about(ws: Workspace, subject: Address | None) -> NoteLineView:
+    """Return what a new note begins with, about an item or about nothing in particular."""
+    if subject is None:
+        return NEW
+    return NEW._replace(item=str(subject), title=lookup.titled(ws, subject))
+
+
+def form(signs: Signs, ws: Workspace, note: NoteLineView) -> FormScreen:
+    """Ask for a new note, or for anything about one; what is not changed stays."""
+    fields = (
+        Field("note", note.text, "what you decided or saw"),
+        Field("day", note.on, "today, yesterday, mon, 2026-11-20"),
+        Field("about", note.title or lookup.NOTHING, "words of an item, - for nothing"),
+    )
+
+    def check(values: tuple[str, ...]) -> str:
+        _text, day, words = values
+        on, address = inputs.day(ws, day), _address(ws, note, words)
+        named = lookup.titled(ws, address) if address else "nothing in particular"
+        return f"{signs.day(on)}, about {named}"
+
+    title = f"Note {note.id}" if note.id else "Note"
+    return FormScreen(signs, title, fields, check=check)
+
+
+def keep(ws: Workspace, note: NoteLineView, wish: Wish) -> None:
+    """Write the note, or change what was changed.
+
+    Raises:
+        RefusalError: nothing is said, the day is to come, or no item has these words.
+    """
+    text, day, words = wish.values
+    address = _address(ws, note, words)
+    if note.id:
+        notes.edit(ws, note.id, text=text, address=address, on=inputs.day(ws, day))
+    else:
+        notes.add(ws, text, address=address, on=inputs.day(ws, day))
+
+
+def _address(ws: Workspace, note: NoteLineView, words: str) -> Address | None:
+    """Return what the words name; what it is about already needs no lookup, it may be gone."""
+    if note.item is not None and words == note.title:
+        curriculum, _, item = note.item.partition("/")
+        return Address(curriculum, item or None)
+    return None if words in {"", lookup.NOTHING} else lookup.item(ws, words)
