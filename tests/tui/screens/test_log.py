@@ -270,7 +270,7 @@ async def test_a_note_stands_on_its_day_and_is_changed_and_deleted(
         (moved,) = notes.listed(studied)
         assert moved == note._replace(on="2026-11-16", item="course/lab")
         assert window.screen.row().title == "Lab: softmax"
-        assert "course/lab" == str(window.screen.subject())
+        assert str(window.screen.subject()) == "course/lab"
         copied = window.screen.markdown()
         assert "- Lab: softmax: k-means wants its k\n" in copied
         await window.press("D")
