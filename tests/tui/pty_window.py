@@ -22,14 +22,21 @@ class Terminal:
     """The program in a window of some columns and rows."""
 
     def __init__(
-        self, home: Path, *, columns: int = 80, rows: int = 24, db: Path | None = None, **more: str
+        self,
+        home: Path,
+        *,
+        columns: int = 80,
+        rows: int = 24,
+        db: Path | None = None,
+        command: str = "",
+        **more: str,
     ) -> None:
         self.screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self.screen)
         self.raw = b""
-        command = [sys.executable, "-m", "studytrack"]
+        line = [sys.executable, "-m", "studytrack", *filter(None, [command])]
         if db is not None:
-            command += ["--db", str(db)]
+            line += ["--db", str(db)]
         names = ("PATH", "PYTHONPATH", "VIRTUAL_ENV")
         env = {name: os.environ[name] for name in names if name in os.environ}
         env |= {"TERM": "xterm-256color", "LANG": "C.UTF-8", "TZ": "UTC", "HOME": str(home)}
@@ -37,7 +44,7 @@ class Terminal:
         env |= more
         self.pid, self._file = pty.fork()
         if self.pid == 0:
-            os.execve(sys.executable, command, env)  # noqa: S606 - the program under test
+            os.execve(sys.executable, line, env)  # noqa: S606 - the program under test
         ioctl(self._file, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
 
     def __enter__(self) -> Self:
@@ -49,7 +56,8 @@ class Terminal:
             os.waitpid(self.pid, 0)
         except (ProcessLookupError, ChildProcessError):
             pass
-        os.close(self._file)
+        if self._file >= 0:
+            os.close(self._file)
 
     @property
     def text(self) -> str:
@@ -87,6 +95,21 @@ class Terminal:
                     pass
                 return os.waitstatus_to_exitcode(status)
         raise AssertionError(f"did not end:\n{self.text}")
+
+    def hang_up(self) -> None:
+        """Close the window, as a person does who has had enough."""
+        os.close(self._file)
+        self._file = -1
+
+    def gone(self) -> int:
+        """Wait until the program whose window was closed has ended, and return its exit status."""
+        end = time.monotonic() + PATIENCE
+        while time.monotonic() < end:
+            pid, status = os.waitpid(self.pid, os.WNOHANG)
+            if pid:
+                return os.waitstatus_to_exitcode(status)
+            time.sleep(0.05)
+        raise AssertionError("it runs on without a terminal")
 
     def _read(self, seconds: float) -> bool:
         """Read what is there; whether there was anything."""

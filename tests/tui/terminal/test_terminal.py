@@ -62,6 +62,14 @@ def test_a_signal_gives_the_terminal_back_and_is_the_status(
     assert b"\x1b[?1049l" in terminal.raw
 
 
+@pytest.mark.parametrize("command", ["", "demo"])
+def test_a_terminal_that_goes_away_ends_it(tmp_path: Path, command: str) -> None:
+    with Terminal(tmp_path, command=command) as window:
+        window.wait_for("Nothing leaves this machine" if not command else "This week")
+        window.hang_up()
+        assert window.gone() == 128 + signal.SIGHUP
+
+
 def test_ctrl_z_leaves_it_waiting_and_all_is_drawn_again(terminal: Terminal) -> None:
     terminal.type("\x1a")
     terminal.quiet(1)

@@ -8,6 +8,8 @@ import os
 import selectors
 from codecs import getincrementaldecoder
 from collections.abc import Mapping
+from contextlib import suppress
+from typing import TextIO
 
 from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
@@ -39,6 +41,28 @@ def notice(sentence: str, environ: Mapping[str, str]) -> str:
     return THROUGH_TMUX.format(said.replace("\x1b", "\x1b\x1b")) if "TMUX" in environ else said
 
 
+class Screen:
+    """What is written to the terminal; once that is gone, nothing.
+
+    Textual's writing thread would end with the error, and whoever writes next wait for ever.
+    """
+
+    def __init__(self, file: TextIO) -> None:
+        self.fileno = file.fileno
+        self._waiting = b""
+
+    def write(self, said: str) -> None:
+        """Keep it for the next `flush`."""
+        self._waiting += said.encode("utf-8", "replace")
+
+    def flush(self) -> None:
+        """Send what waits."""
+        left, self._waiting = self._waiting, b""
+        with suppress(OSError):
+            while left:
+                left = left[os.write(self.fileno(), left) :]
+
+
 class PromptDriver(LinuxDriver):
     """Textual's driver waits up to 0.2 s for its own reading thread; this one wakes it.
 
@@ -64,6 +88,8 @@ class PromptDriver(LinuxDriver):
     def start_application_mode(self) -> None:
         """Take the terminal over, with a pipe to wake the reader."""
         self._wake = os.pipe()
+        if not isinstance(self._file, Screen):
+            self._file: TextIO | Screen = Screen(self._file)
         super().start_application_mode()  # type: ignore[no-untyped-call]  # Textual gives it no types
 
     def stop_application_mode(self) -> None:
@@ -93,8 +119,19 @@ class PromptDriver(LinuxDriver):
             while not self.exit_event.is_set():
                 ready = [key.fd for key, _ in selector.select(TICK)]
                 if self.fileno in ready:
-                    typed = os.read(self.fileno, CHUNK)
-                    for event in parser.feed(decode(typed)) if typed else ():
+                    typed = self._read()
+                    if not typed:
+                        # The terminal is gone: it would be read as empty for ever.
+                        self._app.call_later(self._app.exit)
+                        return
+                    for event in parser.feed(decode(typed)):
                         self.process_message(event)
                 for event in parser.tick():
                     self.process_message(event)
+
+    def _read(self) -> bytes:
+        """Return what was typed; nothing where the terminal is gone."""
+        try:
+            return os.read(self.fileno, CHUNK)
+        except OSError:
+            return b""
