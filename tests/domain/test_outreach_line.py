@@ -127,3 +127,8 @@ def test_a_name_is_completed_in_its_place() -> None:
 def test_a_day_may_be_unknown() -> None:
     assert outreach_line.parse_day(" Unknown", TODAY) is None
     assert outreach_line.parse_day("yesterday", TODAY) == ago(1)
+
+
+def test_a_line_to_be_finished_names_event_and_lead() -> None:
+    assert outreach_line.begun("reply", "") == "reply "
+    assert outreach_line.begun("reply", "Acme") == 'reply from "Acme" '

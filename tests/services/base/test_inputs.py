@@ -147,3 +147,8 @@ def test_a_stretch_may_be_open_and_reach_into_days_to_come(ws: Workspace) -> Non
     assert inputs.stretch(ws, "today", "today") == (inputs.day(ws, "today"),) * 2
     with pytest.raises(AgainstRuleError, match="swap them"):
         inputs.stretch(ws, "2026-11-02", "2026-11-01")
+
+
+def test_a_length_alone_is_one() -> None:
+    assert inputs.is_length("1h30")
+    assert not inputs.is_length("1h30 softmax")

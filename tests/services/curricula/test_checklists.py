@@ -1,6 +1,7 @@
 """What was made of a checklist is started with what was ticked in it."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -57,3 +58,22 @@ def test_an_item_that_is_not_there_leaves_nothing_started(ws: Workspace) -> None
     shelf.stop(ws, "side")
     checklists.start(ws, "side", ())
     assert pages.item_page(ws, Address("side", "film")).item.state == "skipped"
+
+
+def test_a_plan_read_again_takes_the_place_of_its_file_and_of_the_kept_copy(
+    ws: Workspace, folder: Path
+) -> None:
+    path = folder / "side.toml"
+    text = path.read_text()
+    new = text.replace('title = "Essay"', 'title = "Long essay"')
+    assert checklists.older(ws, "side").title == "Side course"
+    seen = checklists.replace(ws, "side", new, preview=True)
+    assert (seen.file, seen.taken_over, path.read_text()) == ("", "", text)
+    assert seen.changes
+    written = checklists.replace(ws, "side", new)
+    assert (written.file, written.taken_over) == (str(path), "")
+    assert path.read_text() == new
+    checklists.start(ws, "side", ())
+    again = checklists.replace(ws, "side", text)
+    assert again.taken_over
+    assert pages.item_page(ws, Address("side", "essay")).item.title == "Essay"

@@ -81,3 +81,20 @@ def test_the_preview_of_a_week_start_says_what_setting_it_then_shows(
     rules.put(ws, "week_start", "sun")
     assert streaks.streak(ws).weeks[:2] == (2, 2)
     assert "the week streak stays 2, the longest stays 2" in rules.preview(ws, "week_start", "sun")
+
+
+@pytest.mark.parametrize("word", ["", "high", "0.9x", "9" * 12])
+def test_what_is_no_share_is_no_retention(word: str) -> None:
+    with pytest.raises(NotUnderstoodError, match="a share like"):
+        rules.RULES["retention"].read(word)
+    assert rules.RULES["retention"].read("90 %") == 900
+    assert rules.RULES["retention"].read("0,85") == 850
+
+
+@pytest.mark.parametrize("thousandths", [699, 971])
+def test_a_retention_is_within_reason(ws: Workspace, thousandths: int) -> None:
+    with pytest.raises(AgainstRuleError, match="between"):
+        goals.retention(ws, thousandths)
+    with pytest.raises(AgainstRuleError, match="between"):
+        goals.retention_preview(ws, thousandths)
+    assert "90 %" in goals.retention_preview(ws, 900)

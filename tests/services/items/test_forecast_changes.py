@@ -6,10 +6,10 @@ import pytest
 from tests.conftest import Clock, Log
 
 from studytrack.domain.sessions import Address
-from studytrack.services.base import inputs
+from studytrack.services.base import context, inputs
 from studytrack.services.base.workspace import Workspace
 from studytrack.services.curricula import shelf
-from studytrack.services.items import counting, states
+from studytrack.services.items import counting, forecast, forecast_changes, progress, states
 from studytrack.services.pages import pages, week_markdown
 from studytrack.services.time_log import sessions
 
@@ -59,3 +59,10 @@ def test_where_nothing_was_foretold_nothing_moved(ws: Workspace, log: Log, clock
     page = pages.week_page(ws)
     assert page.forecasts[0].p50 is not None
     assert page.moved == {}
+
+
+def test_what_is_shown_already_is_not_computed_anew(steady: Workspace) -> None:
+    with steady.store.reading() as read:
+        known = context.ground(steady.clock(), read)
+        shown = forecast.views(read, known, progress.everything(read, known))
+    assert forecast_changes.outlook(steady, shown).views == shown

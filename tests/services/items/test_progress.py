@@ -18,3 +18,7 @@ def test_nothing_started_is_never_through(ws: Workspace) -> None:
     with ws.store.reading() as read:
         known = context.ground(ws.clock(), read)
         assert forecast.together(read, known, ()) == ()
+
+
+def test_whether_anything_is_asked_again(ws: Workspace) -> None:
+    assert not progress.recalls(ws)

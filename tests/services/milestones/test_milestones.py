@@ -162,3 +162,10 @@ def test_the_first_reply_is_told_without_a_name(ws: Workspace) -> None:
     events.record(ws, view.id, "reply", on=date(2026, 11, 12))
     (one,) = milestones.every(ws)[:1]
     assert (one.key, one.on, one.title) == ("first:reply", "2026-11-12", "First reply")
+
+
+def test_round_numbers_of_hours_and_of_weeks_are_told(ws: Workspace, log: Log) -> None:
+    assert milestones.round_numbers(ws) == {}
+    for day in range(2, 8):
+        log(f"2h {day} nov")
+    assert list(milestones.round_numbers(ws).values()) == ["10 hours"]

@@ -3,13 +3,14 @@
 from datetime import date, timedelta
 
 import pytest
+from tests.conftest import Log
 
 from studytrack.domain.rules import Vacation
 from studytrack.services.base import context
 from studytrack.services.base.context import Ground
 from studytrack.services.base.workspace import Workspace
 from studytrack.services.goals import goals
-from studytrack.services.pages import year_charts
+from studytrack.services.pages import pages, year_charts
 
 HOUR = 3600
 WEEK = timedelta(days=7)
@@ -40,3 +41,31 @@ def test_a_streak_of_the_year_ends_where_a_week_was_missed(known: Ground) -> Non
         (2, (known.week - timedelta(days=1)).isoformat(), True)
     ]
     assert year_charts.runs(known, {}) == ()
+
+
+def test_a_day_is_drawn_as_a_ribbon_of_what_had_a_clock(ws: Workspace, log: Log) -> None:
+    today = date(2026, 11, 18)
+    assert year_charts.day_of(ws, today, {})[1].sentence == "0m: no curriculum."
+    log("10m")
+    log("9:00-10:30")
+    log("17 nov 23:30-0:30")
+    rows, ribbon = year_charts.day_of(ws, today, pages.badges(ws))
+    assert [row.seconds for row in rows].count(5400) == 1
+    assert ribbon.sentence == "1h 40m: Mini course."
+    night = year_charts.day_of(ws, date(2026, 11, 17), {})[1]
+    assert night.sentence == "1h: no curriculum."
+
+
+def test_the_hours_of_a_year_are_those_with_a_clock(ws: Workspace, log: Log) -> None:
+    log("10m")
+    log("9:00-10:30")
+    _page, drawn = year_charts.drawn(ws, 2026)
+    assert drawn.hours.sentence == "1h 30m with a clock."
+    assert pages.month_totals(ws) == {"2026-11": 6000}
+
+
+def test_when_one_is_through_is_asked_for_the_week_and_alone(ws: Workspace, log: Log) -> None:
+    log("9:00-10:30")
+    goals.goal(ws, seconds=2 * HOUR)
+    _page, drawn = pages.drawn_week(ws)
+    assert drawn.hours == pages.ahead(ws).hours

@@ -184,3 +184,10 @@ def test_the_json_of_a_review_has_exactly_these_names(ws: Workspace) -> None:
         "week", "start", "end", "complete", "seconds", "goal_seconds", "good", "written",
         "went", "hard", "next", "plan",
     ]  # fmt: skip
+
+
+def test_the_proposed_plan_can_be_taken_with_one_sign(ws: Workspace, log: Log) -> None:
+    goals.goal(ws, seconds=8 * 3600, week=date(2026, 10, 5))
+    log("2h 12 nov")
+    view = week_review.save(ws, plan=week_review.TAKE)
+    assert view.plan != week_review.TAKE

@@ -174,3 +174,7 @@ def test_marks_and_questions(ws: Workspace) -> None:
         marks.add(ws, READ, "x" * 1001)
     with pytest.raises(AgainstRuleError, match="whole curriculum"):
         marks.drop(ws, Address("mini"))
+
+
+def test_what_a_retention_means_is_said_in_answers_a_week(ws: Workspace) -> None:
+    assert workload.means(ws, "0.9") == "That is about 0 answers a week in the year to come."

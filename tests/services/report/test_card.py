@@ -73,3 +73,9 @@ def test_the_block_of_markdown(ws: Workspace, log: Log) -> None:
     assert (
         card.markdown(card.card(ws, None, ("hours",))) == "**Week 2026-W47**\n\n- hours: 1h 30m\n"
     )
+
+
+def test_a_card_is_a_block_or_a_picture(ws: Workspace) -> None:
+    found = card.card(ws, None, ("hours",))
+    assert card.text_of(found, "md") == card.markdown(found)
+    assert card.text_of(found, "svg") == card.picture(found)

@@ -113,3 +113,9 @@ def test_the_resume_tells_projects_from_publications() -> None:
     assert essay == {"name": "Why softmax", "url": "https://blog.example.org/x"}
     whole = made["meta"]["studytrack"]["pieces"]
     assert [one["self_reported"] for one in whole] == [False, False, True]
+
+
+def test_each_format_is_its_own_text() -> None:
+    assert portfolio.text_of(WHOLE, "md") == portfolio.markdown(WHOLE)
+    assert portfolio.text_of(WHOLE, "html") == portfolio.html(WHOLE)
+    assert portfolio.text_of(WHOLE, "json") == f"{json.dumps(portfolio.resume(WHOLE), indent=2)}\n"

@@ -12,6 +12,7 @@ from studytrack.services.backups import history
 from studytrack.services.base import inputs
 from studytrack.services.base.workspace import Workspace
 from studytrack.services.goals import goals
+from studytrack.services.items import item_views
 from studytrack.services.items import states as finish
 from studytrack.services.pages import summaries
 from studytrack.services.time_log import timer
@@ -368,3 +369,55 @@ def test_a_full_day_takes_no_more(ws: Workspace, clock: Clock, log: Log) -> None
     with pytest.raises(AgainstRuleError, match="a day has 24 hours"):
         timer.stop(ws)
     assert timer.stop(ws, after=600).seconds == 600
+
+
+def test_the_timer_of_an_item_is_stopped_with_what_is_done_to_it(
+    ws: Workspace, clock: Clock
+) -> None:
+    def stop(address: Address, op_id: str | None = None) -> str:
+        (line,) = timer.stop_with(
+            ws,
+            [address],
+            lambda write, known: item_views.lines(write, known, [address]),
+            "done",
+            "finished",
+            op_id=op_id,
+        )
+        return line.title
+
+    timer.start(ws, READ)
+    clock.forward(minutes=30)
+    running = timer.runs_on(ws, [LAB, READ])
+    assert running is not None
+    assert running.sentence == "Its timer runs on, since 20:00."
+    assert timer.runs_on(ws, [LAB]) is None
+    with pytest.raises(ConflictError, match="The timer runs on Chapter one"):
+        stop(LAB)
+    again = "33333333-3333-4333-8333-333333333333"
+    assert stop(READ, again) == "Chapter one"
+    assert not timer.status(ws).running
+    assert stop(READ, again) == "Chapter one"
+    assert timer.runs_on(ws, [READ]) is None
+    assert [row.seconds for row in summaries.sessions(ws)] == [30 * 60]
+
+
+def test_what_a_start_ended_is_told_until_something_else_is(
+    ws: Workspace, clock: Clock, log: Log
+) -> None:
+    assert timer.switched_from(ws) is None
+    log("10m")
+    timer.start(ws, READ)
+    assert timer.switched_from(ws) is None
+    clock.forward(minutes=30)
+    timer.start(ws, LAB)
+    ended = timer.switched_from(ws)
+    assert ended is not None
+    assert (ended.title, ended.seconds) == ("Chapter one", 30 * 60)
+    clock.forward(minutes=30)
+    timer.stop(ws)
+    timer.start(ws, READ)
+    clock.forward(minutes=5)
+    timer.stop(ws)
+    clock.forward(minutes=5)
+    timer.start(ws, READ)
+    assert timer.switched_from(ws) is None

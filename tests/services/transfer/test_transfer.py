@@ -338,3 +338,20 @@ def test_a_calendar_never_sees_an_older_event_after_a_newer_one(
         if line.startswith("SEQUENCE")
     ]
     assert max(sequences) == int(third["SEQUENCE"])
+
+
+def _row(**said: Any) -> Incoming:
+    row = {"started_at": None, "seconds": 60, "study_date": "2026-11-18", "curriculum": None}
+    return iter([("session", {**row, **said})])
+
+
+def test_rows_of_a_table_are_what_could_have_been_logged(ws: Workspace) -> None:
+    for good in ({}, {"curriculum": "mini"}, {"curriculum": "side"}):
+        assert len(list(transfer.checked(ws, _row(**good)))) == 1
+    for bad, said in (
+        ({"study_date": "2026-11-19"}, "is still to come"),
+        ({"started_at": ws.clock().at}, "is still to come"),
+        ({"curriculum": "nowhere"}, "neither started nor on the shelf"),
+    ):
+        with pytest.raises(RefusalError, match=said):
+            list(transfer.checked(ws, _row(**bad)))
