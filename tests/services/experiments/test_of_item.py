@@ -11,9 +11,8 @@ from studytrack.services.experiments import of_item, results, submissions
 
 
 def test_nothing_is_said_of_an_item_that_measures_nothing(lab: Workspace) -> None:
-    found = of_item.of(lab, PLAIN)
-    assert found == (None, None)
-    assert of_item.view(found) == (None, (), None, ())
+    assert of_item.of(lab, PLAIN) == (None, None)
+    assert of_item.view(of_item.of(lab, PLAIN)) == (None, (), None, ())
     assert of_item.of(lab, OTHER) == (None, None)
     assert of_item.of(lab, Address("paper", "gone")) == (None, None)
     with pytest.raises(NotFoundError):

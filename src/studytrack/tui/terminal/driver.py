@@ -89,7 +89,7 @@ class PromptDriver(LinuxDriver):
         """Take the terminal over, with a pipe to wake the reader."""
         self._wake = os.pipe()
         if not isinstance(self._file, Screen):
-            self._file: TextIO | Screen = Screen(self._file)
+            self._file = Screen(self._file)  # type: ignore[assignment,arg-type]  # a file, and none of io's
         super().start_application_mode()  # type: ignore[no-untyped-call]  # Textual gives it no types
 
     def stop_application_mode(self) -> None:
