@@ -1,7 +1,6 @@
 """A curriculum as plain values, and back."""
 
 import json
-from datetime import date
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -94,12 +93,6 @@ def test_what_is_optional_is_not_required() -> None:
     assert curricula.required(module, item)
     assert not curricula.required(module, item._replace(optional=True))
     assert not curricula.required(module._replace(optional=True), item)
-
-
-def test_a_due_date_and_a_due_time_name_their_day() -> None:
-    assert curricula.due_day("2026-11-21") == date(2026, 11, 21)
-    assert curricula.due_day("2026-11-21T23:55:00Z") == date(2026, 11, 21)
-    assert curricula.due_day(None) is None
 
 
 def test_numbers_are_added_to_counters_targets_and_habits_only() -> None:

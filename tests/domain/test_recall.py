@@ -213,11 +213,6 @@ def test_what_fell_due_on_a_rest_day_is_asked_after_it() -> None:
     assert len(recall.due_cards(named, RESTING, date(2026, 11, 23), DECAY)) == 1
 
 
-def test_an_item_answered_twice_takes_one_place_of_the_week() -> None:
-    answers = [rated(DAY), rated(DAY, 1), rated(DAY - timedelta(days=30))]
-    assert recall.rated_in(answers, date(2026, 11, 16), DAY) == {ITEM}
-
-
 @pytest.mark.parametrize(
     ("own", "others", "seconds"),
     [

@@ -1,6 +1,5 @@
 """A curriculum: modules of items, as a file says it and as the kept copy holds it."""
 
-from datetime import date
 from typing import Any, Literal, NamedTuple
 
 from studytrack.domain import text
@@ -247,11 +246,6 @@ def tracks(curriculum: Curriculum) -> dict[str, Track]:
 def required(module: Module, item: Item) -> bool:
     """Whether the file asks for the item: neither it nor its module is optional."""
     return not (item.optional or module.optional)
-
-
-def due_day(due: str | None) -> date | None:
-    """Return the calendar day of a due date or date-time."""
-    return None if due is None else date.fromisoformat(due[:10])
 
 
 def to_document(curriculum: Curriculum) -> Document:

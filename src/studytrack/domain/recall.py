@@ -217,11 +217,6 @@ def todays(due: Sequence[Due], most: int) -> Todays:
     return Todays(tuple(addresses[:most]), tuple(addresses[most:]))
 
 
-def rated_in(ratings: Iterable[Rating], first: date, last: date) -> frozenset[Address]:
-    """Return the items answered between two days, both included."""
-    return frozenset(rating.address for rating in ratings if first <= rating.on <= last)
-
-
 def usual_seconds(own: Collection[int], others: Collection[int]) -> int:
     """Return what an answer usually takes: the item's own median, else of all, else 4 minutes."""
     for taken in (own, others):

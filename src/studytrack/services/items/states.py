@@ -133,19 +133,6 @@ _COMMANDS: dict[State, str] = {"skipped": "skip", "closed": "close", "waiting": 
 _ASIDE: dict[State, str] = {"skipped": "skipped", "closed": "closed", "waiting": "waiting"}
 
 
-def take_up(
-    ws: Workspace, addresses: Sequence[Address], *, op_id: str | None = None
-) -> tuple[ItemLineView, ...]:
-    """Say that items are being done, though no time was recorded on them yet."""
-
-    def change(write: Writing, known: Ground, address: Address, state: str) -> None:
-        if state == "todo":
-            set_state(write, known, address, "doing", known.today)
-
-    with ws.store.writing("take up", ws.clock(), op_id) as write:
-        return _change(ws, write, addresses, "took up", change, lambda _old: False)
-
-
 def reopen(
     ws: Workspace, addresses: Sequence[Address], *, op_id: str | None = None
 ) -> tuple[ItemLineView, ...]:
