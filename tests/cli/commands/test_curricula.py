@@ -1,6 +1,7 @@
 """Commands about the shelf, and the small commands around the program."""
 
 import io
+import re
 import sys
 import tomllib
 from collections.abc import Callable
@@ -96,6 +97,14 @@ def test_paths_and_schema_are_printed(ask: Ask, home: Any) -> None:
     assert ask("curricula", "path", "--json").json == {"path": str(home.shelf)}
     assert ask("config", "path").out == f"{home.root / 'config' / 'config.toml'}\n"
     assert ask("curricula", "schema").json["$schema"].startswith("https://json-schema.org")
+
+
+def test_paths_say_their_hours_in_round_numbers_and_who_went_them(ask: Ask) -> None:
+    said = ask("curricula", "paths").out
+    assert "Just begin: see whether it holds you (first-steps)" in said
+    assert re.search(r"^  \d+ h together", said, re.MULTILINE)
+    assert not re.search(r"\d\.\d+ h together", said)
+    assert "(an essay on nine engineers, 2024)" in said
 
 
 def test_every_shell_gets_a_script(ask: Ask) -> None:

@@ -46,6 +46,20 @@ def test_every_story_names_its_source(ws: Workspace) -> None:
     assert all(story.name and story.said and story.source for story in told)
 
 
+def test_five_authors_and_nine_engineers_are_told_of(ws: Workspace) -> None:
+    told = [story for page in paths.pages(ws) for story in page.stories]
+    names = ("Sung", "Zhang", "Baevski", "Pokorny", "Goyal", "Douglas", "Radford", "Johnson")
+    assert [who for who in (*names, "Brockman") if not any(who in one.name for one in told)] == []
+    assert {one.source for one in told} == {
+        "an essay on nine engineers, 2024",
+        "an applied scientist's essay, 2022",
+        "an essay on roles in machine learning, 2022",
+        "an essay on seven options",
+        "an essay on engineers in machine learning",
+    }
+    assert [page.view.id for page in paths.pages(ws) if not page.stories] == []
+
+
 def test_a_shelf_without_paths_has_none(ws: Workspace, tmp_path: Path) -> None:
     bare: Callable[[], Shelf] = lambda: Shelf(None, tmp_path)  # noqa: E731 - one value
     assert paths.pages(ws._replace(find_shelf=bare)) == ()

@@ -193,10 +193,10 @@ def paths(pages: Sequence[PathPage]) -> list[str]:
         view = page.view
         lasts = "" if view.weeks_at_goal is None else f", about {view.weeks_at_goal} weeks"
         lines += [Heading(f"{view.title} ({view.id})"), page.note]
-        lines += [f"  {phrases.hours(view.hours)} together{lasts} at your goal" if lasts
-                  else f"  {phrases.hours(view.hours)} together"]  # fmt: skip
+        lines += [f"  {phrases.round_hours(view.hours)} together{lasts} at your goal" if lasts
+                  else f"  {phrases.round_hours(view.hours)} together"]  # fmt: skip
         rows = zip(range(1, len(view.curricula) + 1), page.titles, view.curricula, strict=True)
         lines += layout.table([(f"{n}", title, name) for n, title, name in rows], right=(0,))
-        lines += [f"  {told.name}: {told.said}" for told in page.stories]
+        lines += [f"  {told.name}: {told.said} ({told.source})" for told in page.stories]
         lines.append("")
     return lines[:-1]
