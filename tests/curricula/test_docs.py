@@ -21,7 +21,7 @@ MARATHON = (
 
 
 def optional_hours(curriculum: Table) -> float:
-    every = sum(item.get("hours", 0) for item in items(curriculum))
+    every: float = sum(item.get("hours", 0) for item in items(curriculum))
     return round(every - required_hours(curriculum), 2)
 
 
