@@ -27,6 +27,11 @@ def said(text: str) -> str:
     ("text", "when", "words"),
     [
         ("1h30 softmax yesterday", "1h30 yesterday", "softmax"),
+        ("12 nov 45m softmax", "45m 12 nov", "softmax"),
+        ("last friday 1 hour softmax 9pm", "1h last friday 9pm", "softmax"),
+        ("1h softmax last night", "1h yesterday", "softmax"),
+        ("1h softmax yesterday evening", "1h yesterday", "softmax"),
+        ("20h-21h30 softmax mon", "mon 20:00-21:30", "softmax"),
         ("45m", "45m", ""),
         ("1h mon", "1h mon", ""),
         ("9:00-10:30 Softmax  Lab mon", "mon 9:00-10:30", "Softmax Lab"),

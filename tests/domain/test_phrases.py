@@ -65,3 +65,9 @@ def test_a_day_of_another_year_carries_its_year(day: date, today: date) -> None:
 def test_hours_are_said_whole_from_ten_on_and_rounded_down() -> None:
     said = {66.45: "66 h", 9.99: "9.9 h", 8: "8 h", 10: "10 h", 4.75: "4.7 h", 0.3: "0.3 h"}
     assert {hours: phrases.round_hours(hours) for hours in said} == said
+
+
+def test_some_days_are_named_by_their_ends() -> None:
+    assert phrases.stretch("2026-11-20", "2026-11-20") == "20 Nov 2026"
+    assert phrases.stretch("2026-11-20", "2026-12-02") == "20 Nov to 2 Dec 2026"
+    assert phrases.stretch("2026-12-20", "2027-01-02") == "20 Dec 2026 to 2 Jan 2027"

@@ -86,6 +86,15 @@ def _settings(ws: "Workspace", typed: str) -> Pairs:
     return [(name, meaning) for name, meaning in said.items() if name.startswith(typed)]
 
 
+def topics(ctx: click.Context, _: click.Parameter, typed: str) -> "list[CompletionItem]":
+    """Offer the commands that can be explained, and how times are said."""
+    from click.shell_completion import CompletionItem
+
+    root = ctx.find_root().command
+    named = root.list_commands(ctx) if isinstance(root, click.Group) else []
+    return [CompletionItem(word) for word in ("times", *named) if word.startswith(typed)]
+
+
 def leads(ctx: click.Context, _: click.Parameter, typed: str) -> "list[CompletionItem]":
     """Offer the leads by name."""
     return _offered(ctx, lambda ws: _leads(ws, typed))

@@ -12,6 +12,8 @@ from textual.binding import Binding
 
 from studytrack.cli import main
 from studytrack.cli.call import Call
+from studytrack.cli.plain import times
+from studytrack.domain import span_examples
 
 WIDTH = 80
 SIGNS = {"question_mark": "?", "colon": ":", "slash": "/", "minus": "-", "enter": "Enter",
@@ -39,6 +41,13 @@ KEYLESS_HEAD = """\
 ## Without a key
 
 Seldom done, so found by name under `:` (all actions), and the most of it on Settings.
+"""
+TIMES_HEAD = """\
+# How times are said
+
+Made from the program by `make help-blocks`; do not edit. `studytrack help times` shows the same,
+and so does `F1` in the log line. Case and blanks do not matter. What was understood is always said
+back, and what could mean two things is refused with what to write instead.
 """
 COMMANDS_HEAD = """\
 # Commands
@@ -113,7 +122,12 @@ def _context(command: click.Command, path: str) -> click.Context:
     return click.Context(command, info_name=path, obj=Call(), terminal_width=WIDTH, **given)
 
 
-PAGES = {"keys.md": keys, "commands.md": commands}
+def said_times() -> str:
+    """Return the page of how times are said."""
+    return "\n".join([TIMES_HEAD, *times.markdown(span_examples.ALL)])
+
+
+PAGES = {"keys.md": keys, "commands.md": commands, "times.md": said_times}
 
 
 def write(folder: Path) -> None:

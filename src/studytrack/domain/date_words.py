@@ -2,8 +2,10 @@
 
 ::
 
-    day := today | yesterday | tomorrow | ["last"] mon…sun (or whole names) | INT "days ago"
+    day := ( today | yesterday | ["last"] mon…sun (or whole names) ) [part] | tomorrow
+         | "this" part | tonight | "last night" | (INT | "a") ("days" | "weeks") "ago"
          | YYYY-MM-DD | YYYY/MM/DD | YYYYMMDD | [weekday] INT["st" "nd" "rd" "th"] month [YYYY]
+    part := morning | afternoon | evening | night
 """
 
 from datetime import date, timedelta
@@ -18,7 +20,13 @@ MONTHS = (
     "January", "February", "March", "April", "May", "June", "July",
     "August", "September", "October", "November", "December",
 )  # fmt: skip
-NEAR = {"yesterday": -1, "today": 0, "tomorrow": 1}
+NEAR = {"yesterday": -1, "today": 0, "tomorrow": 1, "tonight": 0}
+PARTS = {
+    "morning": ((0, 12),), "afternoon": ((12, 18),), "evening": ((17, 24),),
+    "night": ((18, 24), (0, 6)), "tonight": ((17, 24), (0, 6)),
+}  # fmt: skip
+"""The hours in which a part of a day lies, from and before."""
+AGO = {"day": 1, "days": 1, "week": 7, "weeks": 7}
 WEEKDAY_OF = {
     word: index for index, name in enumerate(WEEKDAYS) for word in (name.lower(), name[:3].lower())
 }
@@ -30,6 +38,7 @@ LEAP_GAP = 8
 """Years between two 29 Februaries at most, as from 1896 to 1904."""
 
 MONTH_END = 31
+WEEK_END = timedelta(days=6)
 SHORT_YEARS = 100
 """A year below is short for one of this century."""
 
@@ -43,11 +52,9 @@ def read(tokens: Tokens, index: int, today: date, *, ahead: bool = False) -> Fou
     next one, today included. The day may be any that the calendar has.
     """
     first = line.at(tokens, index)
-    if first.text in NEAR:
-        return today + timedelta(days=NEAR[first.text]), index + 1
-    if first.text == "last" and line.at(tokens, index + 1).text in WEEKDAY_OF:
-        past = (today.weekday() - WEEKDAY_OF[tokens[index + 1].text]) % 7
-        return today - timedelta(days=past or 7), index + 2
+    named = _near(tokens, index, today)
+    if named is not None:
+        return named[0], named[1] + (line.at(tokens, named[1]).text in PARTS)
     if first.text in WEEKDAY_OF:
         dated = _month(tokens, index + 1, today, ahead=ahead)
         if dated is not None:
@@ -55,14 +62,32 @@ def read(tokens: Tokens, index: int, today: date, *, ahead: bool = False) -> Fou
             return dated if dated[0].weekday() == WEEKDAY_OF[first.text] else None
         past = (today.weekday() - WEEKDAY_OF[first.text]) % 7
         step = -past % 7 if ahead else -past
-        return today + timedelta(days=step), index + 1
-    if first.number < 0:
-        return None
+        end = index + 1 + (line.at(tokens, index + 1).text in PARTS)
+        return today + timedelta(days=step), end
     return (
         _ago(tokens, index, today)
         or _iso(tokens, index)
         or _month(tokens, index, today, ahead=ahead)
     )
+
+
+def part(tokens: Tokens, end: int) -> str:
+    """Return the part of a day that was named just before ``end``, ``evening``; else empty."""
+    word = tokens[end - 1].text if 0 < end <= len(tokens) else ""
+    return word if word in PARTS else ""
+
+
+def _near(tokens: Tokens, index: int, today: date) -> Found:
+    """Read a day that is named from today on: ``yesterday``, ``last mon``, ``this morning``."""
+    first, second = line.at(tokens, index).text, line.at(tokens, index + 1).text
+    if first == "this" and second in PARTS:
+        return today, index + 1
+    if first == "last" and second == "night":
+        return today - timedelta(days=1), index + 1
+    if first == "last" and second in WEEKDAY_OF:
+        past = (today.weekday() - WEEKDAY_OF[second]) % 7
+        return today - timedelta(days=past or 7), index + 2
+    return (today + timedelta(days=NEAR[first]), index + 1) if first in NEAR else None
 
 
 def week(tokens: Tokens, today: date) -> Found:
@@ -89,6 +114,10 @@ def doubt(tokens: Tokens, index: int, today: date) -> str | None:
     numbers = _numbers(tokens, index)
     if numbers:
         return _offer(numbers, today)
+    whole = _week_named(tokens, index, today)
+    if whole is not None:
+        first = whole - timedelta(days=whole.weekday())
+        return f"That is a whole week; name one of its days, {first} to {first + WEEK_END}."
     dated = _month(tokens, index + 1, today) if _is_weekday(tokens, index) else None
     if dated is not None:
         named = f"{dated[0].day} {MONTHS[dated[0].month - 1]} {dated[0].year}"
@@ -100,6 +129,15 @@ def doubt(tokens: Tokens, index: int, today: date) -> str | None:
         said = "".join(token.text for token in tokens[index : index + 5])
         return f"The calendar has no {line.shown(said)}; write a day it has."
     return None
+
+
+def _week_named(tokens: Tokens, index: int, today: date) -> date | None:
+    """Return a day of the week that is named where one day should be: ``2026-W46``."""
+    if line.at(tokens, index + 1).text == "week" and tokens[index].text in {"this", "last"}:
+        return today - timedelta(days=7 * (tokens[index].text == "last"))
+    at = next((n for n in (index, index + 2) if line.at(tokens, n).text == "w"), None)
+    found = None if at is None else week(tokens[index : at + 2], today)
+    return None if found is None else found[0]
 
 
 def _is_weekday(tokens: Tokens, index: int) -> bool:
@@ -133,11 +171,12 @@ def _numbers(tokens: Tokens, index: int) -> list[int]:
 
 
 def _ago(tokens: Tokens, index: int, today: date) -> Found:
-    words = line.at(tokens, index + 1).text, line.at(tokens, index + 2).text
-    if words not in {("days", "ago"), ("day", "ago")}:
+    first, unit = line.at(tokens, index), AGO.get(line.at(tokens, index + 1).text, 0)
+    count = 1 if first.text == "a" else first.number
+    if count < 0 or not unit or line.at(tokens, index + 2).text != "ago":
         return None
     # Before the first year nothing can be named; the day is refused by its year later on.
-    ordinal = max(1, today.toordinal() - tokens[index].number)
+    ordinal = max(1, today.toordinal() - count * unit)
     return date.fromordinal(ordinal), index + 3
 
 

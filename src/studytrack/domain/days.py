@@ -98,6 +98,6 @@ def parse_week(text: str, today: date, week_start: int) -> date:
     tokens = line.scan(text)
     found = date_words.week(tokens, today) or date_words.read(tokens, 0, today)
     if found is None or found[1] < len(tokens):
-        doubted = date_words.doubt(tokens, 0, today)
+        doubted = date_words.doubt(tokens, 0, today) if found is None else None
         raise NotUnderstoodError(doubted or f"{line.shown(text)} is not a week; {WEEK_EXAMPLES}.")
     return week_of(checked(found[0], today, future=True), week_start)

@@ -104,6 +104,11 @@ def read(tokens: Tokens, index: int) -> tuple[Length, int] | None:
     return Length(tokens[first].number * MINUTE, guessed), first + 1
 
 
+def has_unit(tokens: Tokens) -> bool:
+    """Whether one of the words of a length is a unit, so that it can be no clock."""
+    return any(token.text in words for token in tokens for words in WORDS.values())
+
+
 def doubt(tokens: Tokens, end: int) -> str | None:
     """Say what is wrong where a length broke off at ``end``, None when nothing is known."""
     before, here, after = tokens[end - 1], line.at(tokens, end), line.at(tokens, end + 1)

@@ -90,6 +90,14 @@ def dated(when: Day) -> str:
     return f"{_short(named)} {named.year}"
 
 
+def stretch(first: Day, last: Day) -> str:
+    """Name some days by their ends, with the year; one day once."""
+    if first == last:
+        return dated(first)
+    begun = _short(_date(first)) if _date(first).year == _date(last).year else dated(first)
+    return f"{begun} to {dated(last)}"
+
+
 def weekday(when: Day) -> str:
     """Name the weekday of a day in three letters: ``Fri``."""
     return weekday_name(when)[:3]

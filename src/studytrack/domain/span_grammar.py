@@ -3,10 +3,12 @@
 ::
 
     entry := length [day] [["at"] clock]        the clock is the start
+           | day length [["at"] clock]         behind a day the length has its unit
            | [day] clock ("-" | "–" | "to") clock
                                                start and end; the day may also stand behind. 24:00
                                                is an end; 8-9pm takes the half of the day from its
-                                               end, or the other one where it would not be before
+                                               end, or the other one where it would not be before;
+                                               20h-21h30 where it can be no length
 """
 
 from datetime import date
@@ -16,6 +18,9 @@ from studytrack.domain import clocks, date_words, lengths
 from studytrack.domain import tokens as line
 from studytrack.domain.lengths import Length
 from studytrack.domain.tokens import Tokens
+
+BETWEEN = {"-", "–", "to"}
+"""What stands between the two ends of a range."""
 
 EXAMPLES = "write 1h 30m, 45m yesterday, 1h at 21:00 or 21:00-22:30"
 
@@ -29,6 +34,8 @@ class Parts(NamedTuple):
     end: int | None = None
     """Minutes after midnight; only of a range."""
     day: date | None = None
+    part: str = ""
+    """The part of the day that was named with it, ``evening``."""
 
 
 def head(tokens: Tokens, today: date) -> tuple[Parts, int] | None:
@@ -38,9 +45,10 @@ def head(tokens: Tokens, today: date) -> tuple[Parts, int] | None:
         return found
     named = date_words.read(tokens, 0, today)
     if named is not None:
-        found = _span(tokens, named[1])
+        found = _span(tokens, named[1]) or _length(tokens, named[1])
         if found is not None:
-            return found[0]._replace(day=named[0]), found[1]
+            part = date_words.part(tokens, named[1])
+            return found[0]._replace(day=named[0], part=part), found[1]
     length = lengths.read(tokens, 0)
     return None if length is None else (Parts(length[0]), length[1])
 
@@ -51,7 +59,8 @@ def tail(tokens: Tokens, index: int, parts: Parts, today: date) -> tuple[Parts, 
         named = date_words.read(tokens, index, today) if parts.day is None else None
         clock = clocks.read(tokens, _behind_at(tokens, index)) if parts.start is None else None
         if named is not None:
-            parts, index = parts._replace(day=named[0]), named[1]
+            part = date_words.part(tokens, named[1])
+            parts, index = parts._replace(day=named[0], part=part), named[1]
         elif clock is not None:
             parts, index = parts._replace(start=clock[0]), clock[1]
         else:
@@ -66,23 +75,56 @@ def complaint(text: str, tokens: Tokens, index: int, today: date) -> str:
     first = date_words.read(tokens, 0, today)
     if line.at(tokens, 1).text in {"/", "-"}:
         known = date_words.doubt(tokens, 0, today)
+    elif broken := _broken(text, tokens, index, first[1] if first else 0):
+        known = broken
+    elif first and first[1] > index and not date_words.read(tokens, first[1], today):
+        known = _doubtful(text, tokens, first[1])
+        known = known or f"{line.shown(text)} does not say how long it was; {EXAMPLES}."
     elif date_words.read(tokens, index or (first[1] if first else 0), today):
         known = "Two days are named; name one."
     elif index and clocks.read(tokens, _behind_at(tokens, index)):
         known = "More than one clock time is named; write a range as 21:00-22:30."
+    elif index and tokens[index - 1].text == "h" and line.at(tokens, index).text in BETWEEN:
+        known = "Two lengths, or two clocks? Write 1h 30m, or 8:00-9:00."
     elif index:
         known = known or lengths.doubt(tokens, index)
-    elif first or clocks.read(tokens, 0):
-        known = f"{line.shown(text)} does not begin with how long it was; {EXAMPLES}."
     here = line.at(tokens, index)
     word = line.shown(text[here.start : here.end] if 0 < index < len(tokens) else text)
     return known or f"{word} is not understood; {EXAMPLES}."
 
 
+def _length(tokens: Tokens, index: int) -> tuple[Parts, int] | None:
+    """Read a length behind a day, where a bare number or 1:30 could be a clock."""
+    found = lengths.read(tokens, index)
+    if found is None or not (found[0].guessed or lengths.has_unit(tokens[index : found[1]])):
+        return None
+    return Parts(found[0]), found[1]
+
+
+def _broken(text: str, tokens: Tokens, index: int, begin: int) -> str | None:
+    """Say which end of a range is no clock, where one begins and was read up to ``index``."""
+    start = clocks.read(tokens, begin)
+    if start is None or index > start[1] or line.at(tokens, start[1]).text not in BETWEEN:
+        return None
+    end = line.at(tokens, start[1] + 1)
+    said = line.shown(text[end.start :] if end is not line.END else text)
+    return f"{said} is not understood as an end; write a clock, as in 21:00-22:30."
+
+
+def _doubtful(text: str, tokens: Tokens, index: int) -> str | None:
+    """Say what a number behind a day may mean, when it is a length or a clock."""
+    found = lengths.read(tokens, index)
+    if found is None:
+        return None
+    said = line.shown(text[tokens[index].start : tokens[found[1] - 1].end])
+    length = lengths.text(found[0].seconds)
+    return f"{said} behind a day may be a length or a clock; write {length}, or 21:00-22:30."
+
+
 def _span(tokens: Tokens, index: int) -> tuple[Parts, int] | None:
     start = clocks.read(tokens, index) or _bare(tokens, index)
-    if start is None or line.at(tokens, start[1]).text not in {"-", "–", "to"}:
-        return None
+    if start is None or line.at(tokens, start[1]).text not in BETWEEN:
+        return _hours(tokens, index)
     end = _end(tokens, start[1] + 1)
     if end is None:
         return None
@@ -94,6 +136,31 @@ def _span(tokens: Tokens, index: int) -> tuple[Parts, int] | None:
     elif not halved and clocks.read(tokens, index) is None:
         return None
     return Parts(start=minutes, end=end[0]), end[1]
+
+
+def _hours(tokens: Tokens, index: int) -> tuple[Parts, int] | None:
+    """Read ``20h-21h30``, if its start is above 12 or has a leading zero: no length begins so."""
+    start = _hour(tokens, index)
+    if start is None or line.at(tokens, start[1]).text not in BETWEEN:
+        return None
+    end = _hour(tokens, start[1] + 1) or _end(tokens, start[1] + 1)
+    first = tokens[index]
+    if end is None or not (first.number > clocks.NOON or first.text.startswith("0")):
+        return None
+    return Parts(start=start[0], end=end[0]), end[1]
+
+
+def _hour(tokens: Tokens, index: int) -> tuple[int, int] | None:
+    """Read ``20h`` or ``20h30`` as a clock: minutes after midnight."""
+    hour, sign, minutes = (line.at(tokens, index + step) for step in range(3))
+    fits = 0 <= hour.number < clocks.HOURS and len(hour.text) <= len("HH") and not sign.spaced
+    if not fits or sign.text != "h":
+        return None
+    if minutes.spaced or minutes.number < 0:
+        return hour.number * clocks.MINUTES, index + 2
+    if len(minutes.text) != len("MM") or minutes.number >= clocks.MINUTES:
+        return None
+    return hour.number * clocks.MINUTES + minutes.number, index + 3
 
 
 def _bare(tokens: Tokens, index: int) -> tuple[int, int] | None:

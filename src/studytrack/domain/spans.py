@@ -63,6 +63,7 @@ def made(parts: Parts, now: Moment, day_start: int) -> Entry:
         seconds = length.seconds if length else 0
         named = day or days.today(now, day_start)
         return Entry(named, seconds, None, None, None, guessed, day is not None)
+    _check_part(parts.start, parts.part)
 
     def ended(start: int) -> int:
         if length is not None:
@@ -110,6 +111,7 @@ def parse_instant(text: str, now: Moment, day_start: int) -> Moment:
         raise NotUnderstoodError(
             doubted or f"{line.shown(text)} is not a time; {INSTANT_EXAMPLES}."
         )
+    _check_part(parts.start, parts.part)
     if parts.day is None:
         return now._replace(at=_latest(parts.start, int, now, day_start)[1])
     day = days.checked(parts.day, today)
@@ -132,6 +134,22 @@ def said(entry: Entry, now: Moment, day_start: int) -> str:
     end = instants.wall(entry.started_at + entry.seconds, now.zone)
     calendar = "" if start.date() == entry.study_date else f" ({phrases.day(start.date(), today)})"
     return f"{phrase}, {clocks.text(start)}–{clocks.text(end)}{calendar}"
+
+
+def _check_part(start: int, part: str) -> None:
+    """Refuse a clock that does not lie in the part of the day named with it.
+
+    Raises:
+        NotUnderstoodError: ``yesterday evening 9:00``.
+
+    """
+    hours = date_words.PARTS.get(part, ((0, clocks.HOURS),))
+    if any(first <= start // clocks.MINUTES < last for first, last in hours):
+        return
+    said = f"{start // clocks.MINUTES:02d}:{start % clocks.MINUTES:02d}"
+    raise NotUnderstoodError(
+        f"{said} and “{part}” do not agree; leave the word out, or put the clock right."
+    )
 
 
 def _latest(

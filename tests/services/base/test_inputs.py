@@ -152,3 +152,24 @@ def test_a_stretch_may_be_open_and_reach_into_days_to_come(ws: Workspace) -> Non
 def test_a_length_alone_is_one() -> None:
     assert inputs.is_length("1h30")
     assert not inputs.is_length("1h30 softmax")
+
+
+@pytest.mark.parametrize(
+    ("said", "first", "last"),
+    [
+        ("20 dec", date(2026, 12, 20), date(2026, 12, 20)),
+        ("20 dec to 2 jan", date(2026, 12, 20), date(2027, 1, 2)),
+        ("20 dec – 24 dec", date(2026, 12, 20), date(2026, 12, 24)),
+        ("fri mon", date(2026, 11, 20), date(2026, 11, 23)),
+        ("2026-11-02 4 nov", date(2026, 11, 2), date(2026, 11, 4)),
+        ("24 dec 20 dec", date(2026, 12, 24), date(2026, 12, 20)),
+    ],
+)
+def test_days_to_come_are_two_or_one(ws: Workspace, said: str, first: date, last: date) -> None:
+    assert inputs.days_ahead(ws, said) == (first, last)
+
+
+@pytest.mark.parametrize("said", ["20", "20 dec and", "soon", ""])
+def test_what_is_no_day_to_come_is_refused(ws: Workspace, said: str) -> None:
+    with pytest.raises(NotUnderstoodError, match="is not a day"):
+        inputs.days_ahead(ws, said)

@@ -144,7 +144,7 @@ async def test_two_answers_and_breaks_are_tastes(
 async def test_vacations_are_added_and_deleted(show: Any, studied: Workspace) -> None:
     async with show(studied) as window:
         await window.press(*on("vacation"), "enter", "enter")
-        assert "Say the first and the last day" in window.text
+        assert "Say the first day, like 20 dec" in window.text
         await window.press(*"20 dec", "tab", *"19 dec")
         assert "The last day is before the first" in window.text
         await window.press(*["backspace"] * 6, *"24 dec")

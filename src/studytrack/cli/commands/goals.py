@@ -81,10 +81,13 @@ def rest_command(call: Call, weekdays: tuple[str, ...]) -> None:
 
 
 @options.command("vacation", changes=True)
-@click.argument("days", nargs=-1, metavar="[FROM TO | list | delete ID]")
+@click.argument("days", nargs=-1, metavar="[FROM [TO] | list | delete ID]")
 @click.pass_context
 def vacation_command(ctx: click.Context, call: Call, days: tuple[str, ...]) -> None:
-    """Plan days off from FROM to TO, list them, or delete one."""
+    """Plan days off from FROM to TO, or one day; list them, or delete one.
+
+    A day without a year is the next one: 20 dec 2 jan, 20 dec to 2 jan, fri.
+    """
     ws = call.workspace
     match days:
         case [] | ["list"]:
@@ -92,19 +95,10 @@ def vacation_command(ctx: click.Context, call: Call, days: tuple[str, ...]) -> N
         case ["delete", said] if (number := whole(said)) is not None:
             ended = goals.end_vacation(ws, number, op_id=call.op_id)
             call.answer(ended, lines.vacation_deleted)
-        case ["delete", said]:
-            raise click.UsageError(f"{tokens.shown(said)} is no number of a vacation.", ctx)
-        case [first, last]:
-            made = goals.vacation(
-                ws,
-                inputs.day(ws, first, ahead=True),
-                inputs.day(ws, last, ahead=True),
-                op_id=call.op_id,
-            )
-            call.answer(made, lambda view: [f"Vacation: {lines.vacation(view)}."])
+        case ["delete", *said]:
+            shown = tokens.shown(" ".join(said))
+            raise click.UsageError(f"{shown} is no number of a vacation.", ctx)
         case _:
-            raise click.UsageError(
-                "Say the first and the last day, each in one word or in quotes; "
-                "or list, or delete ID.",
-                ctx,
-            )
+            first, last = inputs.days_ahead(ws, " ".join(days))
+            made = goals.vacation(ws, first, last, op_id=call.op_id)
+            call.answer(made, lambda view: [f"Vacation: {lines.vacation(view)}."])

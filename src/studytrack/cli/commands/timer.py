@@ -139,6 +139,7 @@ def log_command(
     """Record time on ITEM; - records it on nothing in particular.
 
     WHEN is a length and a day, or a start and an end: 1h30, 45m yesterday, 21:00-22:30.
+    `studytrack help times` lists every way.
     """
     ws = call.workspace
     if inputs.is_length(item):

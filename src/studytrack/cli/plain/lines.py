@@ -154,7 +154,7 @@ def goal(view: GoalView) -> list[str]:
     """Say the rules of a week."""
     least = lengths.text(view.day_min_seconds)
     if view.hours is not None:
-        said = f"{phrases.hours(view.hours)} a week"
+        said = f"{lengths.text(round(view.hours * 3600))} a week"
     elif view.good_days is not None:
         said = f"{phrases.count(view.good_days, 'good day')} a week"
     else:
@@ -162,7 +162,10 @@ def goal(view: GoalView) -> list[str]:
     rows = [f"Goal: {said}.", f"A good day has {least} or more."]
     if view.rest:
         rows.append(f"Rest: {', '.join(view.rest)}.")
-    rows += [f"{name}: {phrases.hours(hours)} a week." for name, hours in view.curricula.items()]
+    rows += [
+        f"{name}: {lengths.text(round(hours * 3600))} a week."
+        for name, hours in view.curricula.items()
+    ]
     return [*rows, f"In force from {view.from_} on."]
 
 
@@ -174,8 +177,8 @@ def rest(view: GoalView) -> list[str]:
 
 
 def vacation(view: VacationView) -> str:
-    """Say a vacation: ``20 Dec 2026 – 3 Jan 2027``."""
-    return f"{phrases.dated(view.first)} – {phrases.dated(view.last)}"
+    """Say a vacation: ``20 Dec 2026 to 3 Jan 2027``."""
+    return phrases.stretch(view.first, view.last)
 
 
 def vacation_deleted(view: VacationView | None) -> list[str]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta, timezone
 from typing import NamedTuple
 
-from studytrack.domain import clocks, days, lengths, span_grammar, tokens
+from studytrack.domain import clocks, date_words, days, lengths, span_grammar, tokens
 from studytrack.domain import spans as entries
 from studytrack.domain.actions import remedy
 from studytrack.domain.date_words import SHORT_WEEKDAYS, WEEK_SECONDS
@@ -180,6 +180,28 @@ def any_day(ws: Workspace, text: str) -> date:
     today = context.here(ws).today
     latest = days.parse(text, today, future=True)
     return days.parse(text, today, ahead=True) if today - latest > HALF_A_YEAR else latest
+
+
+def days_ahead(ws: Workspace, text: str) -> tuple[date, date]:
+    """Read the first and the last of some days, past or the next such; one day is both.
+
+    Raises:
+        NotUnderstoodError: the words name no day.
+        AgainstRuleError: a day is outside the years.
+    """
+    today = context.here(ws).today
+    line = tokens.scan(text)
+    first = date_words.read(line, 0, today, ahead=True)
+    if first is None:
+        return (days.parse(text, today, ahead=True),) * 2
+    index = first[1] + (tokens.at(line, first[1]).text in span_grammar.BETWEEN)
+    if index == len(line):
+        return (days.checked(first[0], today, future=True),) * 2
+    # A weekday is the next one from the first day on; a date without a year is not a year later.
+    weekday = line[index].text in date_words.WEEKDAY_OF
+    after = first[0] if weekday else min(today, first[0])
+    last = days.parse(text[line[index].start :], after, ahead=True)
+    return days.checked(first[0], today, future=True), last
 
 
 def stretch(ws: Workspace, first: str | None, last: str | None) -> tuple[date | None, date | None]:

@@ -121,7 +121,7 @@ def _set_target(write: Writing, known: Ground, curriculum: str, by: date | None)
         if by <= known.today:
             raise AgainstRuleError(f"{by.isoformat()} is not ahead; give a day to come.")
         write.put(kept._replace(target_date=by))
-        write.say(f"set {by.isoformat()} as the day to be through with {kept.content.title}")
+        write.say(f"set {phrases.dated(by)} as the day to be through with {kept.content.title}")
 
 
 def rule_set(rules: Rules, week: date) -> Goal:
@@ -178,12 +178,11 @@ def vacation(ws: Workspace, first: date, last: date, *, op_id: str | None = None
         for other in write.rules.in_force().vacations:
             if first <= other.last and other.first <= last:
                 raise ConflictError(
-                    f"Vacation {other.id} holds {other.first.isoformat()} to "
-                    f"{other.last.isoformat()}.",
+                    f"Vacation {other.id} holds {phrases.stretch(other.first, other.last)}.",
                     remedy("delete_vacation", other.id),
                 )
         added = write.add(Vacation(0, "", first, last))
-        write.say(f"set a vacation from {first.isoformat()} to {last.isoformat()}")
+        write.say(f"set a vacation: {phrases.stretch(first, last)}")
         return _vacation(added)
 
 
@@ -206,7 +205,7 @@ def end_vacation(
         for row in write.rules.in_force().vacations:
             if row.id == vacation_id:
                 write.delete("vacation", vacation_id)
-                write.say(f"deleted the vacation from {row.first.isoformat()}")
+                write.say(f"deleted the vacation {phrases.stretch(row.first, row.last)}")
                 return _vacation(row)
         raise NotFoundError(f"No vacation has the number {vacation_id}.", remedy("list_vacations"))
 

@@ -21,6 +21,9 @@ NAME = 16
 """Cells of what it does in a word."""
 
 
+SIGN = "  "
+"""Stands between two ways to say the same."""
+
 CLOSE = Action("help.close", "question_mark,f1,q", "Close", "Close the help", "leave",
                priority=True)  # fmt: skip
 DOWN = Action("help.down", "j", "Down", "A line down", "scroll(1)")
@@ -73,12 +76,26 @@ class HelpScreen(Modal[None]):
 
     def _lines(self, width: int) -> Sequence[Line]:
         lines = [text.line(piece) for said in self._said for piece in text.wrap(said, width)]
+        lines += self._ways(width)
         for title in ("In this list", "On this screen", "Everywhere"):
             rows = [active for active in self._entries if self._group(active) == title]
             if rows:
                 lines += [(), text.line((title, "strong"))]
                 lines += [line for active in rows for line in self._row(active, width)]
         lines += [(), text.line(("States", "strong")), self._states(width)]
+        return lines
+
+    def _ways(self, width: int) -> list[Line]:
+        """Draw the ways to say a time, where the screen in front asks for one."""
+        lines: list[Line] = []
+        for ways in getattr(self._screen, "WAYS", ()):
+            lines += [(), text.line((ways.title, "strong"))]
+            for way in ways.ways:
+                said = text.wrap(SIGN.join(way.said), width)
+                lines += [text.line((piece, "key")) for piece in said]
+                lines += [
+                    text.line((f"  {piece}", "dim")) for piece in text.wrap(way.means, width - 2)
+                ]
         return lines
 
     def _group(self, active: ActiveBinding) -> str:

@@ -7,6 +7,7 @@ from textual.binding import BindingType
 from textual.timer import Timer
 from textual.widget import Widget
 
+from studytrack.domain import span_examples
 from studytrack.services.time_log.log_line import LogReading
 from studytrack.tui.dialogs.modal import Modal
 from studytrack.tui.drawing import text
@@ -48,6 +49,7 @@ class LogLineScreen(Modal[LogWish]):
         "1h30 softmax yesterday 21:00 -- found the bug. Without an item it is the one under "
         "the cursor. 20:00-21:30 gives both ends, ~1h a guess."
     )
+    WAYS = span_examples.SPANS
     AUTO_FOCUS = "Typed"
     BINDINGS: ClassVar[list[BindingType]] = [
         one.binding() for one in (SAVE, SAVE_DONE, NEXT, OVERLAP)

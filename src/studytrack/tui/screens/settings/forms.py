@@ -87,20 +87,22 @@ def _rulebook(name: str, title: str, hint: str, lead: str) -> Callable[..., Ques
 
 def _vacation(ws: Workspace, signs: Signs, _now: str) -> Question:
     def days(values: tuple[str, ...]) -> tuple[date, date]:
-        if not all(values):
-            raise NotUnderstoodError("Say the first and the last day, like 20 dec and 2 jan.")
-        first, last = (inputs.day(ws, typed, ahead=True) for typed in values)
-        return first, last
+        if not values[0]:
+            raise NotUnderstoodError("Say the first day, like 20 dec, and the last, like 2 jan.")
+        return inputs.days_ahead(ws, " ".join(values))
 
     def check(values: tuple[str, ...]) -> str:
         first, last = days(values)
         count = (last - first).days + 1
         if count < 1:
             raise NotUnderstoodError("The last day is before the first; swap them.")
-        stretch = rows.stretch(first.isoformat(), last.isoformat())
+        stretch = phrases.stretch(first, last)
         return f"{stretch}: {phrases.count(count, 'day')} off"
 
-    fields = (Field("first day", hint="20 dec"), Field("last day", hint="2 jan"))
+    fields = (
+        Field("first day", hint="20 dec"),
+        Field("last day", hint="2 jan; empty: that one day"),
+    )
     form = FormScreen(signs, "Vacation", fields, check=check,
                       said=("Days off shrink their weeks' goal and break no streak.",))  # fmt: skip
     return form, lambda values: goals.vacation(ws, *days(values))

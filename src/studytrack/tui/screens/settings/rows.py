@@ -67,12 +67,6 @@ def goal(view: GoalView) -> str:
     return f"{view.good_days} days" if view.good_days else "none yet"
 
 
-def stretch(first: str, last: str) -> str:
-    """Print two ISO dates as ``10 Aug - 23 Aug 2026``."""
-    day, month, _year = phrases.dated(first).split()
-    return f"{day} {month} to {phrases.dated(last)}"
-
-
 def _goal_help(ws: Workspace) -> str:
     """Say what may be written, or what is set for weeks to come."""
     ahead = [f"{goal(view)} from {view.from_} on" for view in goals.ahead(ws)]
@@ -85,7 +79,7 @@ def _rules(ws: Workspace) -> tuple[SettingRow, ...]:
     day_min = phrases.length(held.day_min_seconds)
     begins, dawn = rules.value(ws, "week_start"), rules.value(ws, "day_start")
     vacations = [
-        SettingRow("vacation", str(one.id), "Vacation", stretch(one.first, one.last),
+        SettingRow("vacation", str(one.id), "Vacation", phrases.stretch(one.first, one.last),
                    "")
         for one in goals.vacations(ws)
     ]  # fmt: skip

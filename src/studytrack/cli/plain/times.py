@@ -1,0 +1,38 @@
+"""How times are said, as text: the same rows for the prompt and for the documents."""
+
+from collections.abc import Iterator, Sequence
+
+from studytrack.domain import span_examples
+from studytrack.domain.span_examples import Ways
+
+SIGN = " · "
+
+
+def page(groups: Sequence[Ways]) -> Iterator[str]:
+    """Draw the ways to say a time, each with its examples."""
+    for group in groups:
+        yield group.title
+        for way in group.ways:
+            yield f"  {SIGN.join(way.said)}"
+            yield f"      {way.means}"
+    yield "Refused"
+    for way in span_examples.REFUSED:
+        yield f"  {SIGN.join(way.said)}"
+        yield f"      {way.means}"
+    yield span_examples.NIGHT
+
+
+def markdown(groups: Sequence[Ways]) -> Iterator[str]:
+    """Draw the same as the page of the documents."""
+    for group in groups:
+        yield f"## {group.title}\n"
+        yield "| said | means |"
+        yield "|---|---|"
+        for way in group.ways:
+            yield f"| {SIGN.join(f'`{said}`' for said in way.said)} | {way.means} |"
+        yield ""
+    yield "## Refused\n"
+    for way in span_examples.REFUSED:
+        said = ", ".join(f"`{one}`" for one in way.said)
+        yield f"{said} {way.means}.\n"
+    yield span_examples.NIGHT
