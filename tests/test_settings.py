@@ -48,7 +48,12 @@ def test_every_setting_is_read(file: Path) -> None:
         ("backup_folder = 5", ":1: backup_folder should be a text in quotes"),
         ("\n\nfont = 5", ":3: font is no setting; there are theme, ascii,"),
         ("keys = 5", ':1: keys should be a table of id = "key,key"'),
-        ("\n[keys]\nlog = 5", ":2: keys should be a table"),
+        ("\n[keys]\nlog = 5", ':3: log of [keys] should be keys in quotes, like "l,f3".'),
+        ("hooks = 5", ":1: hooks should be a table"),
+        ("[hooks]\non_timer_end = 'x'", ":2: on_timer_end of [hooks] should be on_timer_end = ["),
+        ("[hooks]\non_timer_end = ['']", ":2: on_timer_end of [hooks] should be"),
+        ("[hooks]\non_timer_end = [1]", ":2: on_timer_end of [hooks] should be"),
+        ("[hooks]\non_start = ['x']", ":2: on_start of [hooks] should be on_timer_end"),
         ('"th\\u0065me" = 5', ":1: theme should be"),
         ("theme = \n", "(at line 1, column"),
         ("n = " + "9" * 3999, ":1: a line has more than 4000 characters"),
@@ -194,3 +199,17 @@ def test_a_file_that_became_a_folder_meanwhile_is_told(file: Path) -> None:
 def test_of_several_faults_the_first_is_told_and_the_others_counted(file: Path) -> None:
     found = told(file, 'theme = "pink"\nascii = 3\nfoo = 1\n')
     assert found.warning.endswith("its default holds. 2 more after it.")
+
+
+def test_one_wrong_key_spoils_no_other(file: Path) -> None:
+    told(file, '[keys]\nundo = "z"\n"go.week" = 3\nlog = "l,L"\n')
+    read = tastes.read(str(file))
+    assert read.keys == (("undo", "z"), ("log", "l,L"))
+    assert ":3: go.week of [keys] should be keys in quotes" in read.warning
+
+
+def test_a_program_for_the_end_of_a_timer_is_a_list_of_words(file: Path) -> None:
+    told(file, 'theme = "light"\n[hooks]\non_timer_end = ["notify-send", "a; b"]\n')
+    read = tastes.read(str(file))
+    assert read.on_timer_end == ("notify-send", "a; b")
+    assert (read.theme, read.warning) == ("light", "")

@@ -73,10 +73,19 @@ def _flow(value: object) -> str:
 
 def _keys(value: object) -> tuple[tuple[str, str], ...]:
     if isinstance(value, dict):
-        found = tuple(_flat(value))
-        if all(isinstance(keys, str) for _, keys in found):
-            return found
+        return tuple(_flat(value))
     raise ValueError('a table of id = "key,key"')
+
+
+def _hooks(value: object) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    if isinstance(value, dict):
+        return tuple(value.items())
+    raise ValueError('a table, as in [hooks] on_timer_end = ["notify-send", "Time"]')
+
+
+def _is_hook(name: str, value: object) -> bool:
+    listed = isinstance(value, list) and bool(value) and all(isinstance(one, str) for one in value)
+    return name in HOOKS and listed and bool(value[0])  # type: ignore[index]  # it is a list
 
 
 def _flat(table: dict[str, Any], before: str = "") -> Iterator[tuple[str, Any]]:
@@ -99,10 +108,15 @@ SETTINGS: dict[str, Setting] = {
     "sync_folder": Setting(_text, "the folder through which your devices meet; empty is none"),
     "sync_always": Setting(_switch, "sync when the full screen begins and when it ends"),
 }
+TABLES: dict[str, Callable[[Any], Any]] = {"keys": _keys, "hooks": _hooks}
+HOOK = 'on_timer_end = ["program", "word"]'
+HOOK_SAMPLE = 'on_timer_end = ["notify-send", "The time is over"]'
 MOST = 1 << 20
 """Bytes a settings file may have."""
 KEYS = "keys"
 """The table that binds actions to other keys: ``id = "key,key"``."""
+HOOKS = ("on_timer_end",)
+"""What of the table ``hooks`` there is: programs of the learner's own, as lists of words."""
 
 
 def read(path: str) -> Tastes:
@@ -155,7 +169,7 @@ def _tastes(path: str, text: str) -> Tastes:
     faults: list[str] = []
     for name, value in _parsed(path, text).items():
         where = f"{path}:{_line_of(text, name)}: {name}"
-        reader = _keys if name == KEYS else SETTINGS[name].read if name in SETTINGS else None
+        reader = TABLES.get(name) or (SETTINGS[name].read if name in SETTINGS else None)
         if reader is None:
             faults.append(f"{where} is no setting; there are {', '.join(SETTINGS)}.")
             continue
@@ -163,8 +177,32 @@ def _tastes(path: str, text: str) -> Tastes:
             found[name] = reader(value)
         except ValueError as error:
             faults.append(f"{where} should be {error}; its default holds.")
+    found[KEYS] = tuple(_sound(found.get(KEYS, ()), _is_keys, KEYS, path, text, faults))
+    hooks = dict(_sound(found.pop("hooks", ()), _is_hook, "hooks", path, text, faults))
+    found |= {name: tuple(words) for name, words in hooks.items()}
     more = f" {len(faults) - 1} more after it." if len(faults) > 1 else ""
     return Tastes(**found, warning=f"{faults[0]}{more}" if faults else "")
+
+
+def _is_keys(_: str, value: object) -> bool:
+    return isinstance(value, str)
+
+
+def _sound(
+    pairs: tuple[tuple[str, Any], ...],
+    fits: Callable[[str, object], bool],
+    table: str,
+    path: str,
+    text: str,
+    faults: list[str],
+) -> Iterator[tuple[str, Any]]:
+    """Yield the entries of a table that can be used; one that cannot spoils no other."""
+    for name, value in pairs:
+        if fits(name, value):
+            yield name, value
+        else:
+            wanted = 'keys in quotes, like "l,f3"' if table == KEYS else HOOK
+            faults.append(f"{path}:{_line_of(text, name)}: {name} of [{table}] should be {wanted}.")
 
 
 def _line_of(text: str, name: str) -> int:
@@ -233,6 +271,7 @@ def begin(path: str) -> None:
     """
     if _contents(path) is None:
         rows = [f"# {name}: {setting.help}\n" for name, setting in SETTINGS.items()]
+        rows += [f'# [{KEYS}]\n# log = "l,f3"\n', f"# [hooks]\n# {HOOK_SAMPLE}\n"]
         _replace(path, f"# Tastes of studytrack; nothing here changes a number.\n{''.join(rows)}")
 
 

@@ -88,6 +88,19 @@ def test_an_interrupt_at_a_question_is_130(home: Path) -> None:
         assert b"Traceback" not in window.raw
 
 
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP][: 2 if LONG else 1])
+def test_an_early_signal_gives_the_terminal_back(home: Path, number: signal.Signals) -> None:
+    dice = random.Random(7)
+    for _ in range(20 if LONG else 3):
+        with Window(PROGRAM, environment(home)) as window:
+            window.wait_for(b"\x1b[?1049h")
+            window.read(dice.uniform(0, 0.2))
+            os.kill(window.pid, number)
+            assert window.ended() == 128 + number
+            assert window.restored()
+            assert b"Traceback" not in window.raw
+
+
 @pytest.mark.parametrize(
     "number", [signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT, signal.SIGINT][: 4 if LONG else 2]
 )

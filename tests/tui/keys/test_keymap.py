@@ -10,7 +10,7 @@ from studytrack.cli import doc_pages
 from studytrack.services.base.workspace import Tastes, Workspace
 from studytrack.services.time_log import timer
 from studytrack.tui.app import keymap_check
-from studytrack.tui.keys import keymap
+from studytrack.tui.keys import actions, keymap
 from studytrack.tui.screens.week.screen import WeekScreen
 
 
@@ -54,7 +54,12 @@ def test_two_actions_may_change_places() -> None:
     ("said", "sentence"),
     [
         ('[keys]\nlog = "L"\nhelp = "s"\n', ":3: “s” for “help” is “stop” already on Today"),
-        ('theme = "dark"\n[keys]\nlgo = "L"\n', ":3: there is no action “lgo”, docs/keys.md"),
+        ('theme = "dark"\n[keys]\nlgo = "L"\n', ":3: there is no action “lgo”"),
+        (
+            '[keys]\nlog = "ctrl+shift+alt+banana"\n',
+            ":2: “ctrl+shift+alt+banana” for “log” is no key",
+        ),
+        ('[keys]\nundo = "Z"\nlog = "l,bananas"\n', ":3: “bananas” for “log” is no key; write l"),
         ('[keys]\nlog = " "\n', ":2: “log” is given no key"),
         ('[keys]\n"go.week" = "2"\n', ":2: “2” for “go.week” is “go.plan” already on Today"),
     ],
@@ -105,3 +110,21 @@ def test_the_example_of_the_documents_takes_no_key_from_anything(tmp_path: Path)
     found = settings.read(path)
     assert (found.warning, len(found.keys)) == ("", 2)
     assert keymap.sound(found.keys, path, keymap_check.all_chains)[1] == ""
+
+
+@pytest.mark.parametrize(
+    "key", ["l", "L", "д", "?", "+", "é", "space", "f3", "ctrl+l", "alt+x", "shift+tab", "ctrl+up"]
+)
+def test_what_a_keyboard_has_is_a_key(key: str) -> None:
+    assert actions.exists(actions.named(key))
+
+
+@pytest.mark.parametrize("key", ["banana", "shift+a", "f25", "ctrl+", "ctrl+ctrl+l", "hold+l", ""])
+def test_what_no_terminal_sends_is_no_key(key: str) -> None:
+    assert not actions.exists(actions.named(key))
+
+
+def test_every_shipped_key_exists() -> None:
+    for chain in keymap_check.all_chains():
+        for binding in chain.bindings:
+            assert all(map(actions.exists, binding.key.split(","))), binding.key

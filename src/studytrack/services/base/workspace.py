@@ -63,6 +63,8 @@ class Tastes(NamedTuple):
     """The folder through which the learner's devices meet; empty without one."""
     sync_always: bool = False
     """Whether the full screen syncs when it begins and when it ends."""
+    on_timer_end: tuple[str, ...] = ()
+    """The learner's own program and its words, run when the length of a timer is over."""
 
 
 def _nothing_noted(_at: int) -> None:

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events, work
 from textual.binding import Binding, BindingType
@@ -73,14 +73,24 @@ class StudytrackApp(RecordApp):
     ) -> None:
         super().__init__(workspace, drafts, places, _driver())
         self.ended_by: signal.Signals | None = None
+        self._up = False
         self._ticks = 0
         self._seen: tuple[object, ...] = ()
         self._kept_on: int | None = None
         self._watch = Watch(self._note)
 
+    async def run_async(self, **how: Any) -> str | None:  # noqa: ANN401 - Textual's own words
+        """Run, and leave at a signal whenever it comes: before the terminal is taken over, too."""
+        if sys.platform != "win32":
+            # Without this the terminal would stay as it is; nothing else is left to save.
+            for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT):
+                asyncio.get_running_loop().add_signal_handler(number, self._end, number)
+        return await super().run_async(**how)
+
     def on_mount(self) -> None:
         """Begin to look whether anything changes."""
         self._seen = state(self.workspace)
+        self.call_after_refresh(self._begin)
         self.app_resume_signal.subscribe(self, self._redraw)
         self.set_interval(TICK, self._tick)
         self.set_timer(SETTLED, self._keep)
@@ -88,10 +98,6 @@ class StudytrackApp(RecordApp):
         self.set_timer(SETTLED, self._remember)
         if self.workspace.tastes.sync_always and self.places is not None:
             self.set_timer(SETTLED, partial(self._sync, quiet=True))
-        if not self.is_headless and sys.platform != "win32":
-            # Without this the terminal would stay as it is; nothing else is left to save.
-            for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT):
-                asyncio.get_running_loop().add_signal_handler(number, self._end, number)
 
     def _redraw(self, _: object) -> None:
         """Draw everything: while a shell had the terminal, nothing of it was left."""
@@ -102,7 +108,14 @@ class StudytrackApp(RecordApp):
     def _end(self, number: signal.Signals) -> None:
         """Leave because of a signal, which the exit status then names."""
         self.ended_by = number
-        self.exit()
+        if self._up:
+            self.exit()
+
+    def _begin(self) -> None:
+        """Be up from now on; a signal that came before is obeyed now, when the first is shown."""
+        self._up = True
+        if self.ended_by is not None:
+            self.exit()
 
     def _tick(self) -> None:
         self._ticks += 1
@@ -178,6 +191,16 @@ class StudytrackApp(RecordApp):
             toast.say(self, said)
             if terminal is not None:
                 terminal.ring(said)
+            if self.workspace.tastes.on_timer_end:
+                self._tell_hook(self.workspace.tastes.on_timer_end)
+
+    @work(thread=True)
+    def _tell_hook(self, words: tuple[str, ...]) -> None:
+        """Run the learner's program beside everything else; a failure is one sentence."""
+        from studytrack.tui.terminal import hooks  # where one is set
+
+        if wrong := hooks.run(words):
+            self.call_from_thread(toast.say, self, wrong, "warning")
 
     def _look(self, face: Face) -> None:
         try:

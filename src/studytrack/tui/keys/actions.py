@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from textual.binding import Binding
-from textual.keys import _character_to_key, key_to_character
+from textual.keys import Keys, _character_to_key, key_to_character
 
 
 class Action(NamedTuple):
@@ -164,3 +164,20 @@ def named(said: str) -> str:
     """Return Textual's name of a key as somebody wrote it: ``?`` is ``question_mark``."""
     part = said.strip()
     return _character_to_key(part) if len(part) == 1 else part
+
+
+HELD = frozenset({"ctrl", "shift", "alt", "super", "hyper", "meta"})
+SPECIAL = frozenset(key.value for key in Keys if key.value.replace("+", "").isalnum())
+PRINTED = frozenset(_character_to_key(chr(code)) for code in range(33, 127))
+
+
+def exists(key: str) -> bool:
+    """Whether a terminal can send a key of that name; ``ctrl+banana`` it cannot."""
+    if key in SPECIAL - {"ignore"}:
+        return True
+    *held, last = key.split("+")
+    if not held:
+        return last in PRINTED or (key_to_character(last) or "").isalpha()
+    # With Shift alone a letter is another letter, and is written as such.
+    known = last in SPECIAL or (last in PRINTED and held != ["shift"])
+    return known and set(held) <= HELD and len(set(held)) == len(held)

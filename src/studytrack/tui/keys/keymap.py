@@ -6,7 +6,7 @@ from dataclasses import replace
 from textual.binding import Binding
 
 from studytrack import settings
-from studytrack.tui.keys.actions import OLD_IDS, named
+from studytrack.tui.keys.actions import OLD_IDS, exists, named
 
 Keys = Sequence[tuple[str, str]]
 """Binding id to keys, ``log = "l,L"``."""
@@ -64,10 +64,13 @@ def _fault(name: str, used: Mapping[str, str], chains: Sequence[Chain]) -> tuple
     """Return the name and what is wrong with its keys, None where nothing is."""
     mine = [chain for chain in chains if any(one.id == name for one in chain.bindings)]
     if not mine:
-        return name, f"there is no action “{name}”, docs/keys.md lists them"
+        return name, f"there is no action “{name}”; help and all actions list them"
     if not used[name]:
         return name, f"“{name}” is given no key"
     wanted = set(used[name].split(","))
+    unknown = next((key for key in used[name].split(",") if not exists(key)), None)
+    if unknown is not None:
+        return name, f"“{unknown}” for “{name}” is no key; write l, f3, ctrl+l, question_mark"
     for chain in mine:
         for other in chain.bindings:
             shared = wanted & set(used.get(str(other.id), other.key).split(","))
