@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from studytrack.domain.interruptions import Awake, Passed
 
-AWAKE, STARTS, RECALL = "awake", "starts", "recall"
+AWAKE, STARTS, RECALL, COPIED = "awake", "starts", "recall", "copied.md"
 MOST_KEPT = 1 << 21
 """Bytes of what is kept of recall: ten thousand items and more."""
 MOST_NOTED = 1 << 14
@@ -121,6 +121,11 @@ def keep_recall(folder: str, text: str) -> None:
         _write(folder, RECALL, text.split("\n"))
 
 
+def keep_copied(folder: str, text: str) -> str:
+    """Keep what was copied last, where a terminal may not have taken it; return the file."""
+    return _write(folder, COPIED, text.rstrip("\n").split("\n"))
+
+
 def _rows(folder: str, name: str) -> list[str]:
     try:
         path = os.path.join(folder, name)  # noqa: PTH118 - pathlib costs a prompt its milliseconds
@@ -129,15 +134,16 @@ def _rows(folder: str, name: str) -> list[str]:
         return []
 
 
-def _write(folder: str, name: str, rows: "Iterable[str]") -> None:
-    """Replace a file of marks, privately and whole."""
+def _write(folder: str, name: str, rows: "Iterable[str]") -> str:
+    """Replace a file, privately and whole; return it, or nothing where that failed."""
     path = os.path.join(folder, name)  # noqa: PTH118 - pathlib costs a prompt its milliseconds
     fresh = f"{path}.{os.getpid()}"
     try:
         os.makedirs(folder, mode=0o700, exist_ok=True)  # noqa: PTH103 - pathlib costs a prompt its milliseconds
         handle = os.open(fresh, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600)
-        with open(handle, "w", encoding="ascii") as file:  # noqa: PTH123 - pathlib costs a prompt its milliseconds
+        with open(handle, "w", encoding="utf-8", errors="replace") as file:  # noqa: PTH123 - pathlib costs a prompt its milliseconds
             file.writelines(f"{row}\n" for row in rows)
         os.replace(fresh, path)  # noqa: PTH105 - pathlib costs a prompt its milliseconds
     except OSError:
-        return
+        return ""
+    return path

@@ -47,7 +47,7 @@ async def test_a_bare_record_says_what_is_ahead(show: Any, studied: Workspace) -
         await window.type("good weeks")
         await window.press("enter")
         await window.press("y")
-        assert "Copied as Markdown" in window.words
+        assert "Sent to the terminal's clipboard" in window.words
 
 
 def test_gaps_are_counted_in_weeks_months_and_years(studied: Workspace) -> None:

@@ -171,5 +171,6 @@ class ShowcaseScreen(Modal[None]):
 
     def action_copy(self) -> None:
         """Copy the portfolio as Markdown."""
-        self.app.copy_to_clipboard(portfolio.markdown(showcase.portfolio(self._ws)))
-        toast.say(self.app, "Copied as Markdown.")
+        from studytrack.tui.terminal import clipboard
+
+        clipboard.send(self.app, portfolio.markdown(showcase.portfolio(self._ws)))

@@ -72,6 +72,10 @@ class Signs(NamedTuple):
         """Return the key of an action as it is written on this face."""
         return self.keyboard.said(action)
 
+    def keys(self, action: Action | str) -> tuple[str, ...]:
+        """Return all keys in force of an action, as Textual names them."""
+        return self.keyboard.keys(action)
+
     def edge(self, *hints: Hint) -> Edge:
         """Return what the edge of a panel says of some actions."""
         return self.keyboard.edge(*hints)

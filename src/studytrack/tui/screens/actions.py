@@ -150,14 +150,24 @@ class Log(Act[Face]):
         face.tell()
 
 
-class Stop(Act[Face]):
-    """Ask how long it was, then stop the timer."""
-
-    action = actions.STOP
+class OnTimer(Act[Face]):
+    """What is done to the running timer; without one its key says so."""
 
     def offered(self, face: Face) -> bool:
         """Only while a timer runs."""
         return face.running
+
+    def why(self, face: Face) -> str:
+        """Say that none runs, and how one is started."""
+        return (
+            f"No timer runs; {face.signs.key(actions.OPEN)} on an item of Today or Plan starts one."
+        )
+
+
+class Stop(OnTimer):
+    """Ask how long it was, then stop the timer."""
+
+    action = actions.STOP
 
     def run(self, face: Face) -> None:
         """Ask and stop."""
@@ -200,14 +210,10 @@ class Stop(Act[Face]):
         return page is not None and page.item.state != FINISHED
 
 
-class Drop(Act[Face]):
+class Drop(OnTimer):
     """Throw the running timer away; undo brings it back."""
 
     action = actions.DROP
-
-    def offered(self, face: Face) -> bool:
-        """Only while a timer runs."""
-        return face.running
 
     def run(self, face: Face) -> None:
         """Drop it."""
@@ -382,19 +388,16 @@ class Copy(Act[Face]):
     action = actions.COPY
 
     def run(self, face: Face) -> None:
-        """Copy."""
-        face.app.copy_to_clipboard(face.markdown())
-        toast.say(face.app, "Copied as Markdown.")
+        """Copy, and say only what is known: no terminal answers whether it took it."""
+        from studytrack.tui.terminal import clipboard
+
+        clipboard.send(face.app, face.markdown())
 
 
-class Zoom(Act[Face]):
+class Zoom(OnTimer):
     """Show the timer as a whole screen."""
 
     action = actions.ZOOM
-
-    def offered(self, face: Face) -> bool:
-        """Only while a timer runs."""
-        return face.running
 
     def run(self, face: Face) -> None:
         """Show it; what was pressed there is done here."""

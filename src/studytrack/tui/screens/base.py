@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, NamedTuple, TypeVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.containers import Container
 from textual.screen import Screen
@@ -76,9 +77,13 @@ class Act(Generic[Kind]):
     action: Action
 
     def offered(self, face: Kind) -> bool:
-        """Whether it can be done now; else its key says nothing and is not shown."""
+        """Whether it can be done now; else its key is not shown, and says `why`."""
         del face
         return True
+
+    def why(self, face: Kind) -> str:
+        """Say why it cannot be done now."""
+        return f"There is nothing to do with {face.signs.key(self.action)} now."
 
     def run(self, face: Kind) -> None:
         """Do it."""
@@ -139,6 +144,17 @@ class Face(Screen[None]):
             if act is not None and not act.offered(self):
                 return False
         return not self.too_small
+
+    def on_key(self, event: events.Key) -> None:
+        """Say of a key that does nothing here that it does nothing."""
+        known = self.active_bindings.get(event.key)
+        if self.too_small or (known is not None and known.enabled):
+            return
+        acts = (one for one in self.DOES.values() if event.key in self.signs.keys(one.action))
+        act = next(acts, None)
+        named = actions.written(event.key, plain=self.signs.plain)
+        said = f"{named} does nothing here; {self.signs.key(actions.HELP)} lists the keys."
+        toast.say(self.app, said if act is None else act.why(self), "warning")
 
     def action_act(self, name: str) -> None:
         """Do what an action of this screen does, by its id."""
