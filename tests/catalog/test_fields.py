@@ -81,6 +81,31 @@ LECTURE = 'kind = "lecture", '
             "tolerance",
             "a tolerance of 0 leaves nothing to tell apart",
         ),
+        (
+            LECTURE + 'metric = { name = "x", unit = "", better = "higher", tolerance = "0 %" }',
+            "tolerance",
+            "a tolerance of 0 leaves nothing to tell apart",
+        ),
+        (
+            LECTURE + 'metric = { name = "x", unit = "", better = "higher", tolerance = "1,5" }',
+            "tolerance",
+            "“1,5” is no tolerance",
+        ),
+        (
+            LECTURE + 'metric = { name = "x", unit = "", better = "higher", tolerance = "some" }',
+            "tolerance",
+            "“some” is no tolerance",
+        ),
+        (
+            LECTURE + 'metric = { name = "x", unit = "", better = "higher", tolerance = true }',
+            "tolerance",
+            "true is not a number",
+        ),
+        (
+            LECTURE + 'metric = { name = "x", unit = "", better = "higher", reported = 1e-200 }',
+            "reported",
+            "1e-200 is too small a number",
+        ),
     ],
 )
 def test_a_wrong_value_is_told_with_its_line_its_field_and_what_would_be_right(

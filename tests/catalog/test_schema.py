@@ -46,7 +46,7 @@ RIGHT = {
     "track": '"reach"', "evidence": '"file"', "needs": '["n", "o/p"]', "optional": "true",
     "due": "2026-12-31", "target": "3", "unit": '"x"', "of": '"n"', "every": '"week"',
     "times": "4", "slot": '"22:00-2:00"', "counts": '"no-reply"', "review": "false",
-    "metric": '{ name = "x", unit = "", better = "lower", tolerance = 1, where = "T", '
+    "metric": '{ name = "x", unit = "", better = "lower", tolerance = "2.5 %", where = "T", '
     'kind = "best" }', "recall": '["?"]',
     "was": '["z"]', "url": '"https://a.org/b?c#d"', "note": '"a\\nb"', "skip": "false",
     "links": '[{ title = "N", url = "https://a.org" }, { url = "" }]', "week": "3",
@@ -142,6 +142,23 @@ def test_the_schema_and_the_checker_agree_on_generated_files(check: Check) -> No
 )
 def test_wrong_names_types_and_missing_fields_do_not_fit(text: str) -> None:
     assert not _accepts(text)
+
+
+@pytest.mark.parametrize(
+    ("tolerance", "good"),
+    [("1.5", True), ('"2%"', True), ('"0.5 %"', True), ("0", False), ('"0%"', False),
+     ('"0.0 %"', False), ('"2"', False), ('"%"', False), ("-1", False), ("true", False)],
+)  # fmt: skip
+def test_schema_and_checker_agree_on_tolerances(
+    check: Check,
+    tolerance: str,
+    good: bool,  # noqa: FBT001 - a case of the table
+) -> None:
+    metric = f'{{ name = "x", unit = "", better = "lower", tolerance = {tolerance} }}'
+    item = {"id": '"a"', "kind": '"lab"', "title": '"A"', "metric": metric}
+    text = _text({"format": "1", "id": '"c"', "title": '"C"'}, {"id": '"m"'}, item)
+    assert _accepts(text) is good
+    assert (not check(text, head=False).errors) is good
 
 
 def test_a_field_nobody_knows_is_no_fault_of_the_file_for_the_schema_either(check: Check) -> None:

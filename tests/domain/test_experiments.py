@@ -270,3 +270,20 @@ def test_rows_know_their_item() -> None:
     assert field("where", "x").address == address
     assert claims.Verdict(0, "", "repro", "main", "not", "", DAY, 0).address == address
     assert runs.by_item([run("1"), run("2")]) == {address: [run("1"), run("2")]}
+
+
+def test_a_unit_that_is_a_scale_stands_beside_the_metric_and_not_behind_each_number() -> None:
+    claim = Claim(metric="MAP@5", unit="0 to 1", better="higher", reported="0.959")
+    assert claim.scale == "0 to 1"
+    assert claim.measured("0.9") == "0.9"
+    assert Claim(unit="nats").measured("0.9") == "0.9 nats"
+    assert Claim(unit="%").measured("82%") == "82%"
+    assert Claim().measured("3") == "3"
+
+
+def test_what_a_file_says_in_percent_is_a_part_and_whole_numbers_stay_whole() -> None:
+    claim = claims.claim_of(Metric("ppl", "", "lower", reported=115, tolerance="2%"), ())
+    assert claim is not None
+    assert (claim.reported, claim.tolerance) == ("115", "2%")
+    assert claim.allowed == Decimal("2.3")
+    assert claim.digits == 1

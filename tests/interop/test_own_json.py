@@ -364,6 +364,29 @@ def test_a_faulty_field_deep_in_a_curriculum_is_named() -> None:
 
 
 @pytest.mark.parametrize(
+    ("tolerance", "said"),
+    [
+        ("many", "content.modules[0].items[0].metric.tolerance should be a number above 0"),
+        ("0%", "tolerance should be a number above 0"),
+        ([], "tolerance should be a number up to"),
+        ("2%", ""),
+        (0.5, ""),
+        (None, ""),
+    ],
+)
+def test_a_tolerance_is_a_number_or_a_part(tolerance: object, said: str) -> None:
+    metric = {"name": "x", "unit": "", "better": "lower", "tolerance": tolerance}
+    metric |= {"reported": 3_000_000}
+    item = {"id": "i", "kind": "lab", "title": "I", "metric": metric}
+    module = {"id": "m", "title": "M", "items": [item]}
+    text = changed("curricula", content={**CONTENT, "modules": [module]})
+    if said:
+        assert said in fault(text)
+    else:
+        assert read(text)
+
+
+@pytest.mark.parametrize(
     ("text", "said"),
     [
         ("", "“{” should stand where the end of the file is"),

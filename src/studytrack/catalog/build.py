@@ -89,21 +89,23 @@ def _item(block: Block) -> Item:
 
 
 def _metric(table: dict[str, Any]) -> Metric:
-    numbers = {
-        name: float(table[name]) for name in ("reported", "goal", "tolerance") if name in table
-    }
     return Metric(
         table["name"],
         table["unit"],
         table["better"],
-        reported=numbers.get("reported"),
-        goal=numbers.get("goal"),
-        tolerance=numbers.get("tolerance"),
+        reported=table.get("reported"),
+        goal=table.get("goal"),
+        tolerance=_tolerance(table.get("tolerance")),
         where=table.get("where", ""),
         kind=table.get("kind"),
         dataset=table.get("dataset", ""),
         extra=_extra(table.get(UNKNOWN, {})),
     )
+
+
+def _tolerance(said: float | str | None) -> float | str | None:
+    """Return how much worse still counts; a part of what is reported as ``2%``."""
+    return said.replace(" ", "") if isinstance(said, str) else said
 
 
 def _reference(table: dict[str, Any]) -> Reference:

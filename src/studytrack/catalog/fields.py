@@ -6,8 +6,8 @@ from studytrack.domain import curriculum as values
 
 Shape = Literal[
     "slug", "line", "text", "url", "texts", "slugs", "needs", "flag", "int", "number", "choice",
-    "due", "slot", "words", "amount", "amounts", "metric", "contest", "links", "weekdays",
-    "references", "blocks",
+    "due", "slot", "words", "amount", "amounts", "metric", "tolerance", "contest", "links",
+    "weekdays", "references", "blocks",
 ]  # fmt: skip
 
 FORMAT = 1
@@ -170,7 +170,10 @@ METRIC = _table(
     ),
     Field("reported", "number", "The value to reproduce.", "82.8", -_EXTENT, _EXTENT),
     Field("goal", "number", "The value to reach.", "80", -_EXTENT, _EXTENT),
-    Field("tolerance", "number", "How much worse counts as reproduced.", "1.5", 0, _EXTENT),
+    Field(
+        "tolerance", "tolerance", "How much worse counts as reproduced: in units, or a part in %.",
+        "1.5", 0, _EXTENT,
+    ),
     Field("where", "line", "The table or figure that reports it.", '"Table 1"'),
     Field(
         "kind", "choice", "What sort of number is reported.", '"best"',

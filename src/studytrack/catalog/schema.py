@@ -80,8 +80,12 @@ def _line(field: Field) -> Schema:
 
 
 def _number(field: Field, kind: str) -> Schema:
-    low = "exclusiveMinimum" if field.name == "tolerance" else "minimum"
-    return {"type": kind, low: field.low, "maximum": field.high}
+    return {"type": kind, "minimum": field.low, "maximum": field.high}
+
+
+def _tolerance(field: Field) -> Schema:
+    number = {"type": "number", "exclusiveMinimum": 0, "maximum": field.high}
+    return {"anyOf": [number, {"type": "string", "pattern": f"^(?=.*[1-9]){shapes.PART.pattern}$"}]}
 
 
 def _blocks(field: Field) -> Schema:
@@ -112,6 +116,7 @@ SHAPES: dict[Shape, Callable[[Field], Schema]] = {
     "words": lambda _: _words(_LINE),
     "amount": lambda _: _AMOUNT,
     "amounts": lambda _: _words(_AMOUNT),
+    "tolerance": _tolerance,
     "metric": lambda _: {"$ref": "#/$defs/metric"},
     "contest": lambda _: {"$ref": "#/$defs/contest"},
     "links": lambda _: _many({"$ref": "#/$defs/link"}, maxItems=shapes.ENTRIES),

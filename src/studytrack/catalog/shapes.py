@@ -25,6 +25,8 @@ SLOT_PATTERN = f"^{SLOT.pattern}$"
 PLACEHOLDER = re.compile(r"\{\{|\{([A-Za-z_][A-Za-z0-9_-]*)\}")
 """A doubled brace, or a name to fill in."""
 NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_-]{0,63}")
+LEAST = 1e-100
+"""The smallest number that is not 0."""
 ENTRIES = 200
 """Members a list or a table of words may have."""
 
@@ -155,10 +157,28 @@ def _hours(value: str) -> float | None:
         return None
 
 
-def _range(field: Field, value: float) -> Complaint | None:
-    if field.name == "tolerance" and value == 0:
+def _tolerance(field: Field, value: object) -> Complaint | None:
+    if isinstance(value, str):
+        part = PART.fullmatch(value)
+        if part is None:
+            found = _NUMBER.fullmatch(value)
+            way = f"tolerance = {found[0].replace(',', '.')}" if found else 'tolerance = "2%"'
+            return f"{shown(value)} is no tolerance", f"write {way}"
+        value = float(part[1])
+    if value == 0 and not isinstance(value, bool):
         fix = "write how much worse still counts, as tolerance = 1.5, or leave it out"
         return "a tolerance of 0 leaves nothing to tell apart", fix
+    return _number(field, value)
+
+
+PART = re.compile(r"([0-9]{1,4}(?:\.[0-9]{1,9})?) ?%")
+"""A part of what is reported."""
+_NUMBER = re.compile(r"[0-9]{1,15}(?:[.,][0-9]{1,15})?")
+
+
+def _range(field: Field, value: float) -> Complaint | None:
+    if 0 < abs(value) < LEAST:
+        return f"{shown(value)} is too small a number", f"write 0, or {LEAST:g} or more"
     finite = isinstance(value, int) or math.isfinite(value)
     if finite and field.low <= value <= field.high:
         return None
@@ -172,10 +192,12 @@ def _due(field: Field, value: object) -> Complaint | None:
         weeks = int(found[2]) if found[1] or not found[3] else -(-int(found[2]) // 7)
         return f"{shown(value)} is a text", f"count from the start instead: week = {weeks}"
     if isinstance(value, str):
-        return f"{shown(value)} is a text", f"write the date without quotes: due = {field.example}"
+        meant = value if _DAY.fullmatch(value) else field.example
+        return f"{shown(value)} is a text", f"write the date without quotes: due = {meant}"
     return f"{shown(value)} is not a date", write(field)
 
 
+_DAY = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])")
 _WEEKS = re.compile(r"(week |w)?\+?([0-9]{1,3}) ?(d|days?)?", re.IGNORECASE)
 """A due day counted from the start, as people write it: ``week 3``, ``+14d``."""
 
@@ -237,4 +259,5 @@ CHECKS: dict[Shape, Callable[[Field, Any], Complaint | None]] = {
     "words": _map_of(_line),
     "amount": _amount,
     "amounts": _map_of(_amount),
+    "tolerance": _tolerance,
 }

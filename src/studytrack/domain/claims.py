@@ -1,5 +1,6 @@
 """What is claimed of an experiment, field by field, and the verdict on it."""
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
@@ -16,6 +17,7 @@ BETTER: tuple[Better, ...] = ("higher", "lower")
 KINDS_OF_NUMBER = ("best", "mean", "single")
 FIELDS = ("metric", "unit", "better", "reported", "where", "kind", "dataset", "tolerance")
 """What a claim is made of, in the order in which it is shown."""
+_SCALE = re.compile(r"[0-9+−-]")
 VERDICTS = ("reproduced", "partly", "not", "compute-limited", "protocol-unpublished")
 
 
@@ -80,6 +82,16 @@ class Claim(NamedTuple):
     def said(self) -> bool:
         """Whether anything is claimed at all."""
         return any(self[:-1])
+
+    @property
+    def scale(self) -> str:
+        """What the numbers lie between, where the unit says so: ``0 to 1``."""
+        return self.unit if _SCALE.match(self.unit) else ""
+
+    def measured(self, number: str) -> str:
+        """Write a number with the unit, unless it has its sign or the unit is a scale."""
+        plain = not self.unit or self.scale or number.endswith("%")
+        return number if plain else f"{number} {self.unit}"
 
     @property
     def allowed(self) -> Decimal | None:

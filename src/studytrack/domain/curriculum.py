@@ -58,7 +58,8 @@ class Metric(NamedTuple):
     better: Literal["higher", "lower"]
     reported: float | None = None
     goal: float | None = None
-    tolerance: float | None = None
+    tolerance: float | str | None = None
+    """In units, or as ``2%`` a part of what is reported."""
     where: str = ""
     """The table or figure that reports it."""
     kind: MetricKind | None = None

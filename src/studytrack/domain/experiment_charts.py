@@ -129,15 +129,15 @@ def _digits(claim: Claim | None, recorded: Sequence[Run]) -> int:
 def runs_figure(claim: Claim | None, recorded: Sequence[Run]) -> str:
     """Say what runs add up to: ``81.30 ± 0.42 of 3``, or the single values of fewer."""
     found = made.statistics(recorded, claim.better if claim else "")
-    unit = f" {claim.unit}" if claim and claim.unit else ""
+    measured = claim.measured if claim else str
     digits = _digits(claim, recorded)
     if found.mean is not None and found.sd is not None:
         mean, sd = (decimals.printed(number, digits) for number in (found.mean, found.sd))
-        return f"{mean} ± {sd}{unit} of {found.finite}"
+        return f"{measured(f'{mean} ± {sd}')} of {found.finite}"
     if not recorded:
         return "no runs yet"
     if found.n < made.ENOUGH:
-        return ", ".join(run.value for run in recorded) + unit
+        return measured(", ".join(run.value for run in recorded))
     return f"{found.finite} of {found.n} finite"
 
 

@@ -6,10 +6,13 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
+from studytrack.domain import claims
 from studytrack.domain.curriculum import Curriculum
+from studytrack.domain.errors import RefusalError
 from studytrack.interop import own_json_fields
 
-MOST_HOURS = 1_000_000
+MOST = 10**15
+"""The largest number of a file: what a paper may report."""
 
 
 class ContentError(ValueError):
@@ -48,9 +51,8 @@ def _check(value: Any, hint: Any, path: str) -> None:  # noqa: ANN401 - any type
     """See that a JSON value is one of a type."""
     origin, arguments = _made_of(hint)
     if origin in (Union, types.UnionType):
-        # Every union of the domain is a type or nothing.
         if value is not None:
-            _check(value, next(one for one in arguments if one is not type(None)), path)
+            _check(value, _meant(value, arguments), path)
     elif origin is Literal:
         if value not in arguments or not isinstance(value, str):
             raise ContentError(path, f"one of {', '.join(map(str, arguments))}")
@@ -60,6 +62,12 @@ def _check(value: Any, hint: Any, path: str) -> None:  # noqa: ANN401 - any type
         _check_object(value, hint, path)
     else:
         _check_plain(value, hint, path)
+
+
+def _meant(value: Any, arguments: tuple[Any, ...]) -> Any:  # noqa: ANN401 - any type of the domain
+    """Return the type of a union that a value is held to: text where it is one and may be."""
+    types_ = [one for one in arguments if one is not type(None)]
+    return str if isinstance(value, str) and str in types_ else types_[0]
 
 
 def _check_list(value: Any, arguments: tuple[Any, ...], path: str) -> None:  # noqa: ANN401 - a value as its file has it
@@ -81,9 +89,18 @@ def _check_object(value: Any, hint: Any, path: str) -> None:  # noqa: ANN401 - a
         if name not in hint._fields:
             raise ContentError(where, "left out: this version knows no such field")
         _check(part, hints[name], where)
+        if name == "tolerance" and isinstance(part, str):
+            _check_tolerance(part, where)
     missing = [name for name in hint._fields if name not in {*value, *hint._field_defaults}]
     if missing:
         raise ContentError(f"{path}.{missing[0]}", "there")
+
+
+def _check_tolerance(value: str, path: str) -> None:
+    try:
+        claims.checked_field("tolerance", value, "")
+    except RefusalError:
+        raise ContentError(path, "a number above 0, or a part as 2%") from None
 
 
 def _check_plain(value: Any, hint: Any, path: str) -> None:  # noqa: ANN401 - a value as its file has it
@@ -98,5 +115,5 @@ def _check_plain(value: Any, hint: Any, path: str) -> None:  # noqa: ANN401 - a 
     elif hint is int:
         if type(value) is not int:
             raise ContentError(path, "a whole number")
-    elif type(value) not in (int, float) or not math.isfinite(value) or abs(value) > MOST_HOURS:
-        raise ContentError(path, f"a number up to {MOST_HOURS}")
+    elif type(value) not in (int, float) or not math.isfinite(value) or abs(value) > MOST:
+        raise ContentError(path, f"a number up to {MOST}")

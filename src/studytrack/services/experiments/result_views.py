@@ -174,21 +174,15 @@ def claim_said(claim: Claim | None) -> str:
     """Say a claim: ``accuracy, higher is better: 82.8 % reported (best, Table 1, CIFAR-10)``."""
     if claim is None:
         return "Nothing is claimed yet."
+    scale = f" ({claim.scale})" if claim.scale else ""
     better = f", {claim.better} is better" if claim.better else ""
-    unit = f" {claim.unit}" if claim.unit else ""
+    unit = f" {claim.unit}" if claim.unit and not scale else ""
     about = ", ".join(part for part in (claim.kind, claim.where, claim.dataset) if part)
     about = f" ({about})" if about else ""
-    number = f"{_with_unit(claim.reported, claim.unit)} reported" if claim.reported else f"in{unit}"
+    number = f"{claim.measured(claim.reported)} reported" if claim.reported else f"in{unit}"
     number = f": {number}" if claim.reported or unit else ""
-    allowed = (
-        f"; {_with_unit(claim.tolerance, claim.unit)} worse still counts" if claim.tolerance else ""
-    )
-    return f"{claim.metric or 'The number'}{better}{number}{about}{allowed}"
-
-
-def _with_unit(number: str, unit: str) -> str:
-    """Write a number with its unit, unless it holds a sign of its own."""
-    return number if not unit or number.endswith("%") else f"{number} {unit}"
+    allowed = f"; {claim.measured(claim.tolerance)} worse still counts" if claim.tolerance else ""
+    return f"{claim.metric or 'The number'}{scale}{better}{number}{about}{allowed}"
 
 
 def statistics_said(claim: Claim | None, runs: Sequence[Run]) -> tuple[str, ...]:
