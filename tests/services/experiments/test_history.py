@@ -37,7 +37,7 @@ ACTS: dict[str, Act] = {
     "claim given back": lambda ws: results.set_claim(ws, MAIN, {"where": ""}),
     "verdict": lambda ws: results.set_verdict(ws, MAIN, "not", "other features"),
     "another verdict": lambda ws: results.set_verdict(ws, MAIN, "partly", "one seed"),
-    "run edited": lambda ws: results.edit(ws, first_run(ws), value="81", seed=9),
+    "run edited": lambda ws: results.edit(ws, first_run(ws), value="81", seed="9"),
     "run deleted": lambda ws: results.delete(ws, first_run(ws)),
     "runs imported": lambda ws: imports.take_runs(ws, MAIN, RUNS, "acc"),
     "submission": lambda ws: submissions.add(ws, CONTEST, {"cv": "0.8"}, better="higher"),

@@ -169,8 +169,11 @@ def test_a_verdict_is_one_of_five_with_a_reason(lab: Workspace, word: str, why: 
 
 def test_runs_are_edited_and_deleted(lab: Workspace) -> None:
     run = results.record(lab, MAIN, ["80"], seeds_of=[1]).runs[0]
-    changed = results.edit(lab, run.id, value="81%", seed=2, on=date(2026, 11, 17))
+    changed = results.edit(lab, run.id, value="81%", seed="2", on=date(2026, 11, 17))
     assert (changed.value, changed.seed, changed.on) == ("81%", 2, "2026-11-17")
+    assert results.edit(lab, run.id, seed="").seed is None
+    with pytest.raises(NotUnderstoodError, match="One run has one seed"):
+        results.edit(lab, run.id, seed="1,2")
     assert results.edit(lab, run.id, details={"note": "x"}).value == "81%"
     with pytest.raises(AgainstRuleError, match="still to come"):
         results.edit(lab, run.id, on=date(2026, 11, 19))

@@ -87,7 +87,7 @@ async def test_e_changes_a_run_a_claim_and_a_submission(show: Any, lab: Workspac
         await window.press("enter")
         await window.press("G", "e", "tab", "ctrl+u")
         await window.type("0.99")
-        await window.press(*["tab"] * 6, "ctrl+u")
+        await window.press(*["tab"] * 10, "ctrl+u")
         await window.type("maybe")
         assert "Say yes or no" in window.words
         await window.press("ctrl+u")
@@ -100,6 +100,34 @@ async def test_e_changes_a_run_a_claim_and_a_submission(show: Any, lab: Workspac
     assert (view.runs[0].value, view.runs[0].seed) == ("79.5", 9)
     row = submissions.page(lab, CONTEST).view.rows[0]
     assert (row.cv, row.public, row.final) == ("0.80", "0.99", True)
+
+
+async def test_all_of_a_run_can_be_said_changed_and_emptied(show: Any, lab: Workspace) -> None:
+    async with show(lab) as window:
+        await window.press("7", "down", "e", "tab", "tab", "ctrl+u")
+        for said in ("last", "lr?", "a1b2", "lr 1e-3", "-2"):
+            await window.press("tab")
+            await window.type(said)
+        assert "0 or more" in window.words
+        await window.press("ctrl+u")
+        await window.type("1.5")
+        await window.press("tab")
+        await window.type("https://example.org/log")
+        await window.press("enter")
+    run = results.page(lab, MAIN).view.runs[0]
+    assert (run.seed, run.reduction, run.question, run.commit) == (None, "last", "lr?", "a1b2")
+    assert (run.config, run.gpu_hours, run.artefact) == ("lr 1e-3", 1.5, "https://example.org/log")
+
+
+async def test_of_a_submission_the_day_and_the_folds_change_too(show: Any, lab: Workspace) -> None:
+    async with show(lab) as window:
+        await window.press("7", "G", "e", *["tab"] * 4, "ctrl+u")
+        await window.type("5")
+        await window.press(*["tab"] * 6, "ctrl+u")
+        await window.type("2026-11-16")
+        await window.press("enter")
+    row = submissions.page(lab, CONTEST).view.rows[0]
+    assert (row.folds, row.on) == (5, "2026-11-16")
 
 
 async def test_d_deletes_a_row_and_not_what_it_is_about(show: Any, lab: Workspace) -> None:

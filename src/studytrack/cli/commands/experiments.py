@@ -168,7 +168,7 @@ def results_command(call: Call) -> None:
 @options.command("edit", changes=True, cls=Numbers)
 @click.argument("number", metavar="ID", type=NUMBER)
 @click.option("--value", metavar="X", help="The number measured.")
-@click.option("--seed", metavar="N", help="The seed.")
+@click.option("--seed", metavar="N", help='The seed; "" takes it away.')
 @click.option("--reduction", metavar="R", help="last, best (on validation) or mean of 5.")
 @click.option("--commit", metavar="C", help="The commit it was run at.")
 @click.option("--config", metavar="TEXT", help="The configuration.")
@@ -185,16 +185,15 @@ def edit_run_command(
     number: int,
     **wish: Any,  # noqa: ANN401 - click gives each option its own type
 ) -> None:
-    """Change a run; what is not named stays."""
+    """Change a run; what is not named stays, an empty text takes away what stood there."""
     if all(word is None for word in wish.values()):
         raise click.UsageError("Say what to change: --value, --seed, --on, -n, …", ctx)
     ws = call.workspace
-    seeds = None if wish["seed"] is None else results.seeds(wish["seed"])
     view = results.edit(
         ws,
         number,
         value=None if wish["value"] is None else _typed(wish["value"]),
-        seed=None if seeds is None else seeds[0],
+        seed=wish["seed"],
         on=None if wish["on"] is None else inputs.day(ws, wish["on"]),
         details={name: wish[name] for name in results.DETAILS if wish[name] is not None},
         op_id=call.op_id,
@@ -244,7 +243,7 @@ def _fields(ctx: click.Context, wish: dict[str, Any]) -> dict[str, Any]:
             kept[name] = _typed(wish[name])
     for name in submissions.NUMBERS:
         if wish[name] is not None:
-            kept[name] = _whole(ctx, wish[name], f"--{name}")
+            kept[name] = _whole(ctx, wish[name], f"--{name}") if wish[name] else None
     if wish["final"] is not None:
         kept["final"] = wish["final"]
     return kept
@@ -321,7 +320,7 @@ def edit_submission_command(
     number: int,
     **wish: Any,  # noqa: ANN401 - click gives each option its own type
 ) -> None:
-    """Change a submission; what is not named stays."""
+    """Change a submission; what is not named stays, an empty text takes away what stood there."""
     fields = _fields(ctx, wish)
     if not fields and wish["on"] is None:
         raise click.UsageError("Say what to change: --cv, --final, --hypothesis, -n, …", ctx)

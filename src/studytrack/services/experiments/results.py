@@ -113,7 +113,7 @@ def record(  # noqa: PLR0913 - a run is what is said of it
             known = context.ground(ws.clock(), write)
             claim = _same_metric(write, known, address, item, metric)
             rows = _rows(known, address, values, seeds_of, on, claim.unit if claim else "")
-            rest: dict[str, Any] = dict(checked_details(ws, details or {}))
+            rest: dict[str, Any] = _kept_details(ws, details or {})
             for row in rows:
                 write.add(row._replace(**rest))
             states.touch(write, known, address, rows[0].on)
@@ -171,8 +171,16 @@ def _same_metric(
     return claim_of(write, address, item)
 
 
-def checked_details(ws: Workspace, details: Mapping[str, str]) -> dict[str, str]:
-    """Return what is said of a run, each text checked; an artefact that is a file has its hash.
+def _kept_details(ws: Workspace, details: Mapping[str, str]) -> dict[str, Any]:
+    """Return what is said of a run as it is kept; of an artefact that is a file with its hash."""
+    kept: dict[str, Any] = checked_details(details)
+    if "artefact" in kept:
+        kept["sha256"] = ws.file_digest(kept["artefact"]) or ""
+    return kept
+
+
+def checked_details(details: Mapping[str, str]) -> dict[str, str]:
+    """Return what is said of a run, each text checked.
 
     Raises:
         NotUnderstoodError: a way of reducing or a number of hours is none.
@@ -190,8 +198,6 @@ def checked_details(ws: Workspace, details: Mapping[str, str]) -> dict[str, str]
         kept["gpu_hours"] = decimals.finite(kept["gpu_hours"])
         if not 0 <= decimals.value(kept["gpu_hours"]) <= MOST_GPU_HOURS:
             raise AgainstRuleError("The hours of a GPU are 0 or more.")
-    if "artefact" in kept:
-        kept["sha256"] = ws.file_digest(kept["artefact"]) or ""
     return kept
 
 
@@ -248,6 +254,20 @@ def seeds(text: str) -> tuple[int, ...]:
         NotUnderstoodError: it is none of these.
     """
     return runs.seeds(text)
+
+
+def one_seed(text: str) -> int | None:
+    """Read the seed of one run; an empty text is none.
+
+    Raises:
+        NotUnderstoodError: it is no seed, or several.
+    """
+    if not text.strip():
+        return None
+    found = runs.seeds(text)
+    if len(found) > 1:
+        raise NotUnderstoodError(f"One run has one seed, and {text.strip()} are {len(found)}.")
+    return found[0]
 
 
 def set_claim(
@@ -350,8 +370,7 @@ def _finish(ws: Workspace, write: Writing, known: Ground, item: Item, verdict: V
     figure = found.best or ""
     if claim is not None and claim.kind == "mean" and found.mean is not None:
         figure = decimals.printed(found.mean, claim.digits)
-    if figure and claim and claim.unit and not figure.endswith("%"):
-        figure = f"{figure} {claim.unit}"
+    figure = claim.measured(figure) if figure and claim else figure
     note = f"{result_views.WORDS[verdict.word]}: {verdict.why}"
     states.set_state(write, known, address, "done", known.today, note=note)
     if figure:
@@ -363,12 +382,12 @@ def edit(  # noqa: PLR0913 - a run is what is said of it
     run_id: int,
     *,
     value: str | None = None,
-    seed: int | None = None,
+    seed: str | None = None,
     on: date | None = None,
     details: Mapping[str, str] | None = None,
     op_id: str | None = None,
 ) -> RunView:
-    """Change a run; what is not named stays.
+    """Change a run; what is not named stays, an empty text takes a seed or a detail away.
 
     Raises:
         NotFoundError: no run has this number.
@@ -383,10 +402,10 @@ def edit(  # noqa: PLR0913 - a run is what is said of it
                 item = item_of(write, row.address)
                 claim = claim_of(write, row.address, item)
                 value = decimals.checked(value, claim.unit if claim else "")
-            rest: dict[str, Any] = dict(checked_details(ws, details or {}))
+            rest: dict[str, Any] = _kept_details(ws, details or {})
             row = row._replace(
                 value=row.value if value is None else value,
-                seed=row.seed if seed is None else seed,
+                seed=row.seed if seed is None else one_seed(seed),
                 on=on or row.on,
                 **rest,
             )

@@ -5,7 +5,8 @@ from functools import partial
 from typing import ClassVar, NamedTuple
 
 from textual.binding import BindingType
-from textual.containers import Horizontal
+from textual.containers import Horizontal, VerticalScroll
+from textual.events import Resize
 from textual.timer import Timer
 from textual.widget import Widget
 
@@ -32,6 +33,12 @@ FIELD_BELOW = Action("form.next", "down", "Next field", "The field below", "app.
 FIELD_ABOVE = Action("form.before", "up", "Field before", "The field above", "app.focus_previous")
 MOST_LINES = 3
 """Lines one sentence above the fields may have."""
+FRAME = 4
+"""Rows the box itself takes."""
+SAID = 3
+"""Rows of what was understood."""
+MANY = 8
+"""Fields from which on no line is left free between them."""
 LABEL = 10
 """Cells of a field's name."""
 
@@ -104,6 +111,7 @@ class FormScreen(Modal[Wish]):
         if paths or len(fields) > 1:
             keys.append((NEXT_FIELD, "completes" if paths else "next field"))
         super().__init__(signs, title=title, keys=keys)
+        self.set_class(len(fields) >= MANY, "-many")
         self._anew = partial(type(self), signs, title, fields, said=said, check=check, save=save,
                              finish=finish, keep=keep, overlaps=overlaps)  # fmt: skip
         self._fields = tuple(fields)
@@ -130,10 +138,16 @@ class FormScreen(Modal[Wish]):
 
     def parts(self) -> Iterable[Widget]:
         """Return what is said, the fields, and what was understood."""
-        yield Drawn(self._leading, at="lead")
-        for field, line in zip(self._fields, self._inputs, strict=True):
-            yield Horizontal(Drawn(partial(_label, field.label), classes="label"), line)
+        with VerticalScroll(id="fields", can_focus=False) as self._scroll:
+            yield Drawn(self._leading, at="lead")
+            for field, line in zip(self._fields, self._inputs, strict=True):
+                yield Horizontal(Drawn(partial(_label, field.label), classes="label"), line)
         yield self._said
+
+    def on_resize(self, event: Resize) -> None:
+        """Let the fields scroll where there are too many, and what was understood stay in sight."""
+        room = event.size.height * 96 // 100 - FRAME - (SAID if self._check else 0)
+        self._scroll.styles.max_height = max(1, room)
 
     def on_mount(self) -> None:
         """Mark what the first field holds: what is typed takes its place, an arrow keeps it."""

@@ -1,6 +1,6 @@
 """The questions about experiments: a run, a submission, a claim, a verdict, how a contest ended."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from studytrack.domain.errors import NotUnderstoodError
@@ -24,9 +24,27 @@ HINTS = {
     "where": "Table 1",
     "kind": "best, mean or single",
 }
-RUN = ("seed", "reduction", "commit", "note")
+RUN = ("seed", "reduction", "question", "commit", "config", "gpu_hours", "artefact", "note")
+RUN_HINTS = {
+    "seed": "7",
+    "reduction": "last, best or mean of 5",
+    "question": "what it was to answer",
+    "commit": "of the code",
+    "config": "what was set, or the file that says it",
+    "gpu_hours": "hours of a GPU, never of study",
+    "artefact": "a link or a file; of a file its sha256 is kept",
+}
 SCORES = ("cv", "public", "private")
-SUBMISSION = (*SCORES, "file", "seed", "hypothesis", "note")
+SUBMISSION = (*SCORES, "file", "folds", "seed", "commit", "hypothesis", "note")
+SUBMISSION_HINTS = {
+    **dict.fromkeys(SCORES, "0.914"),
+    "file": "sub3.csv",
+    "folds": "5",
+    "seed": "7",
+    "commit": "of the code",
+    "hypothesis": "what it was to show",
+}
+LABELS = {"cv": "CV", "gpu_hours": "GPU hours"}
 YES = frozenset({"yes", "y", "1", "true"})
 NO = frozenset({"no", "n", "0", "false", ""})
 
@@ -47,29 +65,25 @@ def finish(face: Face, subject: Address) -> None:
         _verdict(face, subject)
 
 
+def _field(name: str, hints: Mapping[str, str], now: object = "") -> Field:
+    value = "" if now is None else str(now)
+    return Field(LABELS.get(name, name), value, hints.get(name, ""))
+
+
 def _add_run(face: Face, subject: Address) -> None:
     ws = face.workspace
     page = face.attempt(lambda: results.page(ws, subject))
     if page is None:
         return
-    fields = (
-        Field("value", hint="0.914, or several: 0.91 0.90 0.93"),
-        Field("seed", hint="7, or one a value: 0-2"),
-        Field("reduction", hint="last, best or mean of 5"),
-        Field("commit", hint="of the code"),
-        Field("question", hint="what it was to answer"),
-        Field("note"),
-    )
+    hints = {**RUN_HINTS, "seed": "7, or one a value: 0-2"}
+    fields = [Field("value", hint="0.914, or several: 0.91 0.90 0.93")]
+    fields += [_field(name, hints) for name in RUN]
 
     def record(wish: Wish) -> None:
-        value, seed, *rest = wish.values
-        results.record(
-            ws,
-            subject,
-            value.split(),
-            seeds_of=results.seeds(seed) if seed else (),
-            details=dict(zip(("reduction", "commit", "question", "note"), rest, strict=True)),
-        )
+        told = dict(zip(("value", *RUN), wish.values, strict=True))
+        value, seed = told.pop("value"), told.pop("seed")
+        seeds = results.seeds(seed) if seed else ()
+        results.record(ws, subject, value.split(), seeds_of=seeds, details=told)
 
     said = (page.title, *page.lines[:1])
     form = FormScreen(face.signs, "Add a run", fields, said=said, check=_run_check(page))
@@ -82,7 +96,7 @@ def _run_check(page: ResultPage) -> Callable[[tuple[str, ...]], str]:
     def check(values: tuple[str, ...]) -> str:
         found = results.values(values[0], unit)
         seeds = results.seeds(values[1]) if values[1] else ()
-        results.reduction(values[2])
+        results.checked_details(dict(zip(RUN[1:], values[2:], strict=True)))
         if seeds and len(seeds) != len(found):
             raise NotUnderstoodError(
                 f"{len(found)} values and {len(seeds)} seeds; as many of each."
@@ -92,37 +106,36 @@ def _run_check(page: ResultPage) -> Callable[[tuple[str, ...]], str]:
     return check
 
 
-def edit_run(face: Face, run: RunView) -> None:
-    """Ask for anything about a run; what is not changed stays."""
+def edit_run(face: Face, page: ResultPage, run: RunView) -> None:
+    """Ask for anything about a run; what is not changed stays, what is emptied goes."""
     ws = face.workspace
-    fields = (
-        Field("value", run.value),
-        Field("day", run.on, "yesterday, mon, 2026-11-20"),
-        Field("seed", "" if run.seed is None else str(run.seed)),
-        Field("reduction", run.reduction, "last, best or mean of 5"),
-        Field("commit", run.commit),
-        Field("note", run.note),
-    )
+    unit = page.view.claim.unit if page.view.claim else ""
+    names = ("value", "day", *RUN)
+    fields = [Field("value", run.value), Field("day", run.on, "yesterday, mon, 2026-11-20")]
+    fields += [_field(name, RUN_HINTS, getattr(run, name)) for name in RUN]
 
     def change(wish: Wish) -> None:
-        value, day, seed, *rest = wish.values
-        details = dict(zip(("reduction", "commit", "note"), rest, strict=True))
+        told = {
+            name: text
+            for name, text, changed in zip(names, wish.values, wish.changed, strict=True)
+            if changed
+        }
+        day = told.pop("day", None)
         results.edit(
             ws,
             run.id,
-            value=value if wish.changed[0] else None,
-            on=inputs.day(ws, day) if wish.changed[1] else None,
-            seed=results.seeds(seed)[0] if wish.changed[2] and seed else None,
-            details={
-                name: text
-                for (name, text), changed in zip(details.items(), wish.changed[3:], strict=True)
-                if changed
-            },
+            value=told.pop("value", None),
+            on=None if day is None else inputs.day(ws, day),
+            seed=told.pop("seed", None),
+            details=told,
         )
 
     def check(values: tuple[str, ...]) -> str:
-        results.reduction(values[3])
-        return f"{values[0]} on {inputs.day(ws, values[1]).isoformat()}"
+        value, day, seed, *rest = values
+        results.values(value, unit)
+        results.one_seed(seed)
+        results.checked_details(dict(zip(RUN[1:], rest, strict=True)))
+        return f"{value} on {inputs.day(ws, day).isoformat()}"
 
     face.ask(FormScreen(face.signs, f"Run {run.id}", fields, check=check), change)
 
@@ -132,60 +145,64 @@ def _add_submission(face: Face, subject: Address) -> None:
     page = face.attempt(lambda: submissions.page(ws, subject))
     if page is None:
         return
-    hints = {"file": "sub3.csv", "hypothesis": "what it was to show", "seed": "7"}
-    names = ("cv", "public", "file", "seed", "hypothesis", "note")
-    fields = [Field(name, hint=hints.get(name, "0.914")) for name in names[:-1]]
-    fields.append(Field("note"))
+    fields = [_field(name, SUBMISSION_HINTS) for name in SUBMISSION]
     if not page.view.better:
         fields.append(Field("better", hint="higher or lower: which score wins"))
 
     def record(wish: Wish) -> None:
-        told = dict(zip((*names, "better"), wish.values, strict=False))
+        told = dict(zip((*SUBMISSION, "better"), wish.values, strict=False))
         better = told.pop("better", "")
         submissions.add(ws, subject, _columns(told), better=better)
 
     def check(values: tuple[str, ...]) -> str:
-        return _scores_said(_columns(dict(zip(names, values, strict=False))))
+        return _scores_said(_columns(dict(zip(SUBMISSION, values, strict=False))))
 
     said = [page.title]
     said += [line for line in page.lines if "left today" in line]
     face.ask(FormScreen(face.signs, "Add a submission", fields, said=said, check=check), record)
 
 
-def _columns(told: dict[str, str]) -> dict[str, Any]:
-    """Return columns as the services take them; an empty seed is none."""
-    kept: dict[str, Any] = {name: text for name, text in told.items() if name != "seed"}
-    if told.get("seed"):
-        kept["seed"] = results.seeds(told["seed"])[0]
+def _columns(told: Mapping[str, str]) -> dict[str, Any]:
+    """Return columns as the services take them; an empty number is none."""
+    kept: dict[str, Any] = dict(told)
+    for name in submissions.NUMBERS:
+        if name in told:
+            kept[name] = results.one_seed(told[name])
     return submissions.checked(kept)
 
 
 def _scores_said(columns: dict[str, Any]) -> str:
-    said = [f"{name} {columns[name]}" for name in SCORES if columns.get(name)]
+    said = [f"{LABELS.get(name, name)} {columns[name]}" for name in SCORES if columns.get(name)]
     if not said and not any(columns.values()):
         raise NotUnderstoodError("A score, a file or a word is needed.")
     return ", ".join(said) or "no score yet"
 
 
 def edit_submission(face: Face, row: SubmissionView) -> None:
-    """Ask for anything about a submission; what is not changed stays."""
+    """Ask for anything about a submission; what is not changed stays, what is emptied goes."""
     ws = face.workspace
-    fields = [Field(name, str(getattr(row, name) or "")) for name in SUBMISSION]
-    fields[4] = Field("seed", "" if row.seed is None else str(row.seed))
+    names = (*SUBMISSION, "ref", "day", "picked")
+    fields = [_field(name, SUBMISSION_HINTS, getattr(row, name)) for name in SUBMISSION]
+    fields.append(Field("ref", row.ref or "", "Kaggle's number; joins it with that row"))
+    fields.append(Field("day", row.on, "yesterday, mon, 2026-11-20"))
     fields.append(Field("picked", "yes" if row.final else "no", "for the end: yes or no"))
 
-    def changed(wish: Wish) -> dict[str, str]:
-        pairs = zip(SUBMISSION, wish.values, wish.changed, strict=False)
-        return {name: text for name, text, so in pairs if so}
-
     def change(wish: Wish) -> None:
-        columns = _columns(changed(wish))
-        if wish.changed[-1]:
-            columns["final"] = _yes(wish.values[-1])
-        submissions.edit(ws, row.id, columns)
+        told = {
+            name: text
+            for name, text, changed in zip(names, wish.values, wish.changed, strict=True)
+            if changed
+        }
+        day, picked = told.pop("day", None), told.pop("picked", None)
+        columns = _columns(told)
+        if picked is not None:
+            columns["final"] = _yes(picked)
+        on = None if day is None else inputs.day(ws, day)
+        submissions.edit(ws, row.id, columns, on=on)
 
     def check(values: tuple[str, ...]) -> str:
         columns = _columns(dict(zip(SUBMISSION, values, strict=False)))
+        inputs.day(ws, values[-2])
         picked = ", picked for the end" if _yes(values[-1]) else ""
         return f"{_scores_said(columns)}{picked}"
 

@@ -126,8 +126,8 @@ class ResultsScreen(SeekingFace):
         row, subject = self.row(), self.subject()
         if row is None or subject is None:
             return
-        if row.run is not None:
-            experiments.edit_run(self, row.run)
+        if row.run is not None and isinstance(row.page, ResultPage):
+            experiments.edit_run(self, row.page, row.run)
         elif row.submission is not None:
             experiments.edit_submission(self, row.submission)
         else:
