@@ -110,11 +110,13 @@ def test_a_stopped_curriculum_answers_to_full_addresses_only() -> None:
         item_search.find("c1w1-cv", (PPO,), stopped=(ML,))
 
 
-def test_an_item_that_left_its_file_still_has_its_address() -> None:
-    curriculum = ML._replace(removed=(Item("gone", "quiz", "Gone"),))
-    assert item_search.find("ml/gone", (curriculum,)) == Address("ml", "gone")
-    with pytest.raises(NotFoundError):
-        item_search.find("gone", (curriculum,))
+def test_an_item_that_left_its_file_still_has_its_address_its_id_and_its_title() -> None:
+    curriculum = ML._replace(removed=(Item("left", "quiz", "Gone away"),))
+    for words in ("ml/left", "left", "gone  AWAY"):
+        assert item_search.find(words, (curriculum,)) == Address("ml", "left")
+    for words in ("lef", "gone"):
+        with pytest.raises(NotFoundError):
+            item_search.find(words, (curriculum,))
 
 
 def test_completion_puts_the_closest_first() -> None:

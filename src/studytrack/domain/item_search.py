@@ -30,7 +30,8 @@ def find(
 ) -> Address:
     """Return the one thing meant: an address, an id, a title, a beginning of an id, or words.
 
-    ``stopped`` curricula answer to full addresses only.
+    ``stopped`` curricula answer to full addresses only; what left its file answers to its id and
+    its title too, where nothing else fits.
 
     Raises:
         NotUnderstoodError: nothing was said.
@@ -45,6 +46,7 @@ def find(
     if address is not None:
         return address
     found = _strict(said.casefold(), tuple(_places(curricula)))
+    found = found or _called(said.casefold(), tuple(_gone(curricula)))
     if len(found) == 1:
         return found[0].address
     if found:
@@ -121,6 +123,11 @@ def _places(curricula: Iterable[Curriculum]) -> Iterator[_Place]:
     return (_Place(one.id, item) for one in curricula for item in one.items())
 
 
+def _gone(curricula: Iterable[Curriculum]) -> Iterator[_Place]:
+    """Yield the items that left their file and are kept for what was recorded on them."""
+    return (_Place(one.id, item) for one in curricula for item in one.removed)
+
+
 def _address(said: str, kept: Iterable[Curriculum]) -> Address | None:
     """Return what an exact address names, also an item that left its file.
 
@@ -156,6 +163,16 @@ def _strict(said: str, places: tuple[_Place, ...]) -> list[_Place]:
         if found:
             return found
     return []
+
+
+def _called(said: str, places: tuple[_Place, ...]) -> list[_Place]:
+    """Return what is called exactly so."""
+    words = said.split()
+    return [
+        place
+        for place in places
+        if place.item.id == said or place.item.title.casefold().split() == words
+    ]
 
 
 def _not_found(said: str, kept: Iterable[Curriculum]) -> NotFoundError:

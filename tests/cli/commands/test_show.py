@@ -117,7 +117,7 @@ def test_the_first_week_is_said_and_moved(ask: Ask, home: Home, tmp_path: Path) 
     assert ask("curricula", "start", str(path), "--from", "2026-11-30").status == 0
     assert ask("show", "softmax", "--json").json["due"] == "2026-12-06"
     moved = ask("curricula", "update", "course", "--from", "yesterday")
-    assert "week 1 begins 2026-11-16" in moved.out
+    assert "week 1 begins Mon 16 Nov 2026" in moved.out
     assert ask("show", "softmax", "--json").json["due"] == "2026-11-22"
     assert ask("curricula", "update", "course", "--from", "nonsense").status == 2
     del home

@@ -11,7 +11,7 @@ from studytrack.domain.sessions import Address
 from studytrack.services.backups import history
 from studytrack.services.base.views import LinkView
 from studytrack.services.base.workspace import Workspace
-from studytrack.services.curricula import outline, shelf
+from studytrack.services.curricula import outline, preview, shelf
 from studytrack.services.goals import goals
 from studytrack.services.items import lookup
 from studytrack.services.pages import pages, summaries
@@ -129,8 +129,15 @@ def test_weeks_are_counted_from_a_day_that_is_said_and_moved_in_one_step(
     shelf.start(bare, "group", weeks_from=date(2026, 12, 2))
     assert pages.item_page(bare, Address("group", "a")).due == "2026-12-13"
     assert shelf.changes(bare, "group") == ""
+    seen = preview.preview(bare, "group", weeks_from=date(2026, 12, 16))
+    assert (seen.week_1, seen.changes) == ("2026-12-14", "")
+    assert preview.said(seen) == (
+        "The file has nothing new.",
+        "weeks: week 1 begins Mon 14 Dec 2026",
+    )
+    assert preview.preview(bare, "group").week_1 is None
     assert shelf.update(bare, "group", weeks_from=date(2026, 12, 14)) == (
-        "week 1 begins 2026-12-14"
+        "week 1 begins Mon 14 Dec 2026"
     )
     assert pages.item_page(bare, Address("group", "a")).due == "2026-12-27"
     assert shelf.update(bare, "group", weeks_from=date(2026, 12, 16)) == ""
@@ -151,4 +158,4 @@ def test_an_update_can_bring_both_new_content_and_another_first_week(
     shelf.start(bare, "group")
     (folder / "group.toml").write_text(COURSE.replace('title = "C"', 'title = "Cc"'))
     said = shelf.update(bare, "group", weeks_from=date(2026, 12, 14))
-    assert said == "1 retitled, week 1 begins 2026-12-14"
+    assert said == "1 retitled, week 1 begins Mon 14 Dec 2026"

@@ -46,3 +46,28 @@ def test_a_reference_is_said_in_words(ws: Workspace, tmp_path: Path, line: str, 
 def test_what_nobody_calls_so_is_refused(ws: Workspace) -> None:
     with pytest.raises(NotFoundError):
         outline.page(ws, "nothing")
+
+
+def test_what_a_file_says_of_itself_and_of_its_modules_is_told(
+    ws: Workspace, tmp_path: Path
+) -> None:
+    file = next(tmp_path.rglob("side.toml"))
+    head = (
+        'short = "Told"\nreplaces = ["older"]\nextends = "mini"\nweekly_hours = 6\ntags = ["a"]\n'
+        'links = [{ url = "https://f.org" }]\n\n[[module]]\n'
+        'url = "https://m.org"\nlinks = [{ title = "N", url = "https://n.org" }]'
+    )
+    file.with_name("told.toml").write_text(
+        file.read_text().replace('id = "side"', 'id = "told"').replace("[[module]]", head, 1)
+    )
+    page = outline.page(ws, "told")
+    assert page.facts == (
+        ("in lists", "Told"),
+        ("a week", "6 h suggested"),
+        ("tags", "a"),
+        ("built on", "mini"),
+        ("replaces", "older"),
+    )
+    assert page.links == (("https://f.org", "https://f.org"),)
+    told = page.modules[-1]
+    assert (told.url, told.links) == ("https://m.org", (("N", "https://n.org"),))

@@ -200,7 +200,7 @@ def update_command(
     said = [remedies.worded(follows)] if follows else []
     try:
         if only_look:
-            seen = previews.preview(ws, name)
+            seen = previews.preview(ws, name, weeks_from=_day(call, day))
             call.answer(seen, lambda view: (*previews.said(view), *said))
             return
         changes = curricula.update(ws, name, weeks_from=_day(call, day), op_id=call.op_id)

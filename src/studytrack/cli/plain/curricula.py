@@ -88,12 +88,16 @@ def whole(
         f"  {phrases.percent(view.progress)}  {share}  {spent} spent, {left}",
     ]
     lines += [f"  {remedies.worded(page.behind)}"] if page.behind else []
-    notes = {module.id: module.note for module in page.modules}
+    told = {module.id: module for module in page.modules}
     for module in view.modules:
         lines += ["", Heading(f"{module.title} ({module.id}), {phrases.percent(module.progress)}")]
-        lines += [f"  {notes[module.id]}"] if notes.get(module.id) else []
+        about, known = told[module.id], _addresses(page.url, page.links)
+        lines += [f"  {about.note}"] if about.note else []
+        lines += [f"  {about.url}"] if about.url else []
+        lines += [f"  {_link(link)}" for link in about.links]
         found = item_views.folded(module.items)
-        lines += _items(module.items if every else found.shown, rates)
+        known |= _addresses(about.url, about.links)
+        lines += _items(module.items if every else found.shown, rates, known)
         if found.behind and not every:
             lines.append(
                 f"  + {found.said}; `studytrack curricula show {view.id} --all` lists them"
@@ -101,11 +105,16 @@ def whole(
     return lines
 
 
-def _items(items: Sequence[ItemView | ItemLineView], rates: Mapping[str, str]) -> list[str]:
-    """Set items in columns; below each its evidence, and its links where they are new."""
+def _addresses(url: str, links: Sequence[LinkView]) -> set[str]:
+    return {url, *(link.url for link in links)}
+
+
+def _items(
+    items: Sequence[ItemView | ItemLineView], rates: Mapping[str, str], known: set[str]
+) -> list[str]:
+    """Set items in columns; below each its evidence, and its links that are not ``known``."""
     rows = layout.table([_item(item, rates.get(item.id)) for item in items], right=(4, 5))
     lines: list[str] = []
-    known: set[str] = set()
     for row, item in zip(rows, items, strict=True):
         lines += [row, *(f"      shown by {said}" for said in item.evidence)]
         named = [("", item.url or ""), *((link.title, link.url) for link in item.links)]
@@ -120,13 +129,16 @@ def about(page: OutlinePage) -> list[str]:
     """Tell what a curriculum is for, where it is, and how others fared: sentences, no table."""
     lines: list[str] = []
     if page.removed:
-        lines += ["", Heading("No longer in this curriculum"), *_items(page.removed, {})]
+        known = _addresses(page.url, page.links)
+        gone = [one._replace(optional=False) for one in page.removed]
+        lines += ["", Heading("No longer in this curriculum"), *_items(gone, {}, known)]
     lines += ["", page.note] if page.note else []
     lines += ["", f"  {page.takes}"] if page.takes else []
     lines += ["", page.past] if page.past else []
     lines += ["", f"  {page.url}"] if page.url else []
     lines += [f"  {_link(link)}" for link in page.links]
     lines += ["", f"  {page.made}"] if page.made else []
+    lines += ["", *(f"  {name:10}{said}" for name, said in page.facts)] if page.facts else []
     for head, references in (("Paces of others", page.paces), ("Stories, no norm", page.stories)):
         lines += ["", Heading(head)] if references else []
         lines += [f"{one.name}: {one.said} From {one.source}." for one in references]

@@ -64,6 +64,7 @@ def _facts(view: ItemPage) -> Iterator[tuple[str, str]]:
     )
     yield "after", ", ".join(item.blocked_by)
     yield "asks for", "" if view.asks_evidence == "none" else view.asks_evidence
+    yield from view.facts
     for place, link in enumerate(view.links, 1):
         named = "" if link.title == link.url else f"{link.title}  "
         yield f"link {place}" if len(view.links) > 1 else "link", f"{named}{link.url}"

@@ -1,8 +1,10 @@
 """What a curriculum is about: its note, its link, its modules, and how others fared."""
 
+from collections.abc import Iterable, Iterator
+
 from studytrack.domain import due, phrases, progress
 from studytrack.domain.actions import Notice, remedy
-from studytrack.domain.curriculum import Curriculum, Module, Reference
+from studytrack.domain.curriculum import Curriculum, Link, Module, Reference
 from studytrack.domain.rows import Kept
 from studytrack.services.base import context
 from studytrack.services.base.context import Ground
@@ -32,8 +34,9 @@ def page(ws: Workspace, curriculum_id: str) -> OutlinePage:
             modules=tuple(_module(content, module) for module in content.modules),
             paces=tuple(map(_reference, content.paces)),
             stories=tuple(map(_reference, content.stories)),
-            links=tuple(LinkView(one.title or one.url, one.url) for one in content.links),
+            links=_links(content.links),
             made=_made(content),
+            facts=tuple(_facts(content)),
             takes="" if kept else shelf.pace(ws, curriculum_id),
             removed=_removed(read, known, kept) if kept else (),
             behind=_behind(read, known, kept) if kept else None,
@@ -68,6 +71,24 @@ def _made(content: Curriculum) -> str:
     return ", ".join(part for part in parts if part)
 
 
+def _facts(content: Curriculum) -> Iterator[tuple[str, str]]:
+    """Yield what the file says of itself besides, each fact with its name."""
+    if content.short:
+        yield "in lists", content.short
+    if content.weekly_hours:
+        yield "a week", f"{phrases.round_hours(content.weekly_hours)} suggested"
+    if content.tags:
+        yield "tags", ", ".join(content.tags)
+    if content.extends:
+        yield "built on", ", ".join(content.extends)
+    if content.replaces:
+        yield "replaces", ", ".join(content.replaces)
+
+
+def _links(links: Iterable[Link]) -> tuple[LinkView, ...]:
+    return tuple(LinkView(one.title or one.url, one.url) for one in links)
+
+
 def _past(content: Curriculum, begun: due.Begun) -> str:
     """Say once what was due before it was started."""
     found = due.past(content, begun)
@@ -81,7 +102,14 @@ def _past(content: Curriculum, begun: due.Begun) -> str:
 def _module(content: Curriculum, module: Module) -> OutlineModule:
     hours = progress.required_hours(content._replace(modules=(module,)), {})
     return OutlineModule(
-        module.title, len(module.items), hours, module.optional, module.id, module.note
+        module.title,
+        len(module.items),
+        hours,
+        module.optional,
+        module.id,
+        module.note,
+        module.url,
+        _links(module.links),
     )
 
 

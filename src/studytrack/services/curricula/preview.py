@@ -1,6 +1,7 @@
 """What taking over a changed file would do, before anything changes: in both faces the same."""
 
 from collections.abc import Iterator
+from datetime import date
 from typing import NamedTuple
 
 from studytrack.domain import item_state, lengths, phrases, progress
@@ -75,10 +76,14 @@ class PreviewView(NamedTuple):
     required_hours_before: float
     reopens: tuple[str, ...]
     """What is complete now and would be open again: titles of modules, and of the whole."""
+    week_1: str | None = None
+    """The day its weeks would be counted from, where that would be another."""
 
 
-def preview(ws: Workspace, curriculum_id: str) -> PreviewView:
+def preview(ws: Workspace, curriculum_id: str, *, weeks_from: date | None = None) -> PreviewView:
     """Tell what an update would change; nothing changes.
+
+    ``weeks_from`` is a day of the week its weeks would be counted from.
 
     Raises:
         NotFoundError: it was never started, or its file is gone.
@@ -86,7 +91,9 @@ def preview(ws: Workspace, curriculum_id: str) -> PreviewView:
     """
     with ws.store.reading() as read:
         kept, change = shelf.difference(ws, read, curriculum_id)
-        studied = standings.studied(read, context.ground(ws.clock(), read), kept)
+        known = context.ground(ws.clock(), read)
+        studied = standings.studied(read, known, kept)
+        moved = shelf.moved_to(known, change.merged, weeks_from)
         same = kept.content == change.merged
         return PreviewView(
             curriculum=kept.id,
@@ -100,6 +107,7 @@ def preview(ws: Workspace, curriculum_id: str) -> PreviewView:
             required_hours=progress.required_hours(change.merged, _moved(studied, change)),
             required_hours_before=progress.required_hours(studied.content, studied.standings),
             reopens=tuple(_reopens(studied, change)),
+            week_1=moved,
         )
 
 
@@ -175,10 +183,12 @@ def _worked_on(items: tuple[Item, ...], known: item_state.Standings) -> bool:
 
 def said(view: PreviewView) -> tuple[str, ...]:
     """Say what would change, one line each, in the words of both faces."""
+    weeks = (f"weeks: {shelf.weeks_said(view.week_1)}",) if view.week_1 else ()
     if not view.changes:
-        return ("The file has nothing new.",)
+        return ("The file has nothing new.", *weeks)
     return (
         f"{view.title}: {view.changes}.",
+        *weeks,
         *(f"new: {_with_hours(one)}" for one in view.new),
         *(f"removed: {_holding(one)}" for one in view.removed),
         *(f"retitled: {one.before} → {one.after}" for one in view.retitled),

@@ -138,6 +138,17 @@ def counted_from(known: Ground, content: Curriculum, day: date) -> Curriculum:
     return content._replace(weeks_from=first.isoformat())
 
 
+def moved_to(known: Ground, content: Curriculum, day: date | None) -> str | None:
+    """Return the day its weeks would be counted from; None where that is so, or no day is said."""
+    first = None if day is None else counted_from(known, content, day).weeks_from
+    return None if first == content.weeks_from else first
+
+
+def weeks_said(first: str) -> str:
+    """Say from which day on weeks are counted."""
+    return f"week 1 begins {phrases.full(first)}"
+
+
 def begun(
     write: Writing, known: Ground, name: str, old: Kept | None, content: Curriculum, *, copies: bool
 ) -> str:
@@ -282,9 +293,10 @@ def _take_over(ws: Workspace, write: Writing, curriculum_id: str, weeks_from: da
     merged = change.merged
     words = "" if kept.content == merged else change.words
     if weeks_from is not None:
-        merged = counted_from(context.ground(ws.clock(), write), merged, weeks_from)
-        if merged.weeks_from != kept.content.weeks_from:
-            words = f"{words}{', ' if words else ''}week 1 begins {merged.weeks_from}"
+        known = context.ground(ws.clock(), write)
+        moved = moved_to(known, merged, weeks_from)
+        merged = counted_from(known, merged, weeks_from)
+        words = ", ".join(filter(None, (words, moved and weeks_said(moved))))
     if kept.content == merged:
         return ""
     for old, new in change.renames.items():

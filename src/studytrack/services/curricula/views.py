@@ -24,6 +24,8 @@ class OutlineModule(NamedTuple):
     optional: bool
     id: str = ""
     note: str = ""
+    url: str = ""
+    links: tuple[LinkView, ...] = ()
 
 
 class ReferenceView(NamedTuple):
@@ -53,6 +55,8 @@ class OutlinePage(NamedTuple):
     """Items no longer in this curriculum that something was recorded on."""
     behind: Notice | None = None
     """How far its weeks are ahead of the learner, a fact; None where they are not."""
+    facts: tuple[tuple[str, str], ...] = ()
+    """What its file says besides: its name in lists, what it builds on and takes the place of."""
     past: str = ""
     """What was due before it was started; empty when nothing was."""
 

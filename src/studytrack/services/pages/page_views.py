@@ -116,6 +116,8 @@ class ItemPage(NamedTuple):
     recall: tuple[str, ...]
     links: tuple[LinkView, ...] = ()
     """All that can be opened, what is its own first."""
+    facts: tuple[tuple[str, str], ...] = ()
+    """What the file says of it besides: a name, and what is so called."""
     running_seconds: int = 0
     """How long the timer runs on it by now; in no sum."""
     notes: tuple[NoteLineView, ...] = ()

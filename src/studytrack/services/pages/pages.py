@@ -228,7 +228,7 @@ def _others(
 
 
 def _item_page(read: Reading, known: Ground, studied: Studied, item: curricula.Item) -> ItemPage:
-    from studytrack.services.items import notes  # Today's first frame shows none of them
+    from studytrack.services.items import item_facts, notes  # Today's first frame shows none
 
     others = _others(read, known, studied, item)
     address = Address(studied.kept.id, item.id)
@@ -256,6 +256,7 @@ def _item_page(read: Reading, known: Ground, studied: Studied, item: curricula.I
             LinkView(link.title or link.url, link.url)
             for link in curricula.addresses_of(studied.content, module, item)
         ),
+        facts=item_facts.of(studied.content, module, item),
         note=item.note,
         unit=item.unit,
         rate=counting.rate(read, studied.content, item),

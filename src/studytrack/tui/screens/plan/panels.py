@@ -33,6 +33,8 @@ def item(page: ItemPage, found: OfItem, width: int, signs: Signs) -> list[Line]:
     lines += _fact("habit", page.habit.replace("–", signs.ends), width)
     lines += _fact("due", _due(page, signs), width)
     lines += _fact("needs", ", ".join(page.item.blocked_by), width)
+    for name, said in page.facts:
+        lines += _fact(name, said, width)
     for place, link in enumerate(page.links):
         lines += _fact("link" if place == 0 else "", _named(link), width)
     lines += _fact("note", page.note, width)
@@ -159,6 +161,10 @@ def branch(node: Node, outline: OutlinePage | None, width: int, signs: Signs) ->
         told = [one for one in outline.modules if one.id == node.module.id] if outline else []
         for one in told:
             lines += [(), *_wrapped(one.note, width)] if one.note else []
+            addresses = [said for said in (one.url, *map(_named, one.links)) if said]
+            lines += [()] if addresses else []
+            for place, said in enumerate(addresses):
+                lines += _fact("link" if place == 0 else "", said, width)
     if node.row is not None:
         lines += _row(node, node.row, outline, width, signs)
     return lines
@@ -192,6 +198,8 @@ def _outline(page: OutlinePage, width: int, signs: Signs) -> list[Line]:
     for place, said in enumerate(filter(None, links)):
         lines += _fact("link" if place == 0 else "", said, width)
     lines += _fact("made", page.made, width)
+    for name, said in page.facts:
+        lines += _fact(name, said, width)
     lines += [(), text.line(("Modules", "strong"))] if page.modules else []
     for module in page.modules:
         said = "optional" if module.optional else f"{module.required_hours:g} h"
