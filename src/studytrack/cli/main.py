@@ -215,8 +215,10 @@ def _run(arguments: list[str], call: Call) -> int:
 
 def _usage(wrong: click.ClickException) -> str:
     path = wrong.ctx.command_path if isinstance(wrong, click.UsageError) and wrong.ctx else PROGRAM
-    said = re.sub("'([^']*)'", r"“\1”", wrong.format_message())  # the quotes of every refusal
+    whole = " ".join(wrong.format_message().split())  # click breaks a list of choices into lines
+    said = re.sub("'([^']*)'", r"“\1”", whole)  # the quotes of every refusal
     said = re.sub("not a valid integer( range)?", "no whole number", said)
+    said = said if said.endswith((".", "?", "!")) else f"{said}."
     return f"{said} `{path} --help` shows what it takes."
 
 

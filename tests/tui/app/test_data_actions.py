@@ -1,7 +1,10 @@
 """The record as a whole: import, export, backups, looking over, going back by several changes."""
 
+import asyncio
+import os
 import re
 import threading
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +12,7 @@ import pytest
 
 from studytrack.interop import own_json
 from studytrack.services.backups import backups, history
+from studytrack.services.backups.backups import RestoreView
 from studytrack.services.base import inputs
 from studytrack.services.base.workspace import Workspace
 from studytrack.services.items import lookup
@@ -18,7 +22,9 @@ from studytrack.services.transfer import imports, transfer
 from studytrack.tui.dialogs.commands import CommandScreen
 from studytrack.tui.dialogs.form import FormScreen
 from studytrack.tui.dialogs.import_file import LookScreen
+from studytrack.tui.dialogs.progress import ProgressScreen
 from studytrack.tui.dialogs.welcome import WelcomeScreen
+from studytrack.tui.screens.plan.screen import PlanScreen
 from studytrack.tui.screens.settings.screen import SettingsScreen
 from studytrack.tui.screens.today.screen import TodayScreen
 from studytrack.tui.widgets import text_input
@@ -274,7 +280,7 @@ async def test_an_export_is_written_by_its_ending(
         await window.press("ctrl+u")
         await window.type(str(out))
         await window.press("enter")
-        assert "Exported to" in window.words
+        await window.until("Exported to")
         assert {"json": '"format"', "csv": "study_date", "ics": "VCALENDAR"}[
             form
         ] in out.read_text()
@@ -292,8 +298,60 @@ async def test_an_export_that_cannot_be_written_is_asked_anew(
         await window.press("ctrl+u")
         await window.type(str(tmp_path / "no" / "out.json"))
         await window.press("enter")
+        await window.until("cannot be written")
         assert isinstance(window.screen, FormScreen)
-        assert "cannot be written" in window.words
+        assert window.screen.values == (str(tmp_path / "no" / "out.json"),)
+
+
+async def test_an_export_goes_on_beside_the_keys_and_leaves_no_file_when_it_is_left(
+    show: Any, studied: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun, left = threading.Event(), threading.Event()
+
+    def pieces(*_: object) -> Iterator[str]:
+        yield "{\n"
+        begun.set()
+        left.wait(20)
+        yield "}\n"
+
+    monkeypatch.setattr(transfer, "export", pieces)
+    async with show(studied, (120, 40)) as window:
+        await ask(window, "export")
+        await window.press("ctrl+u")
+        await window.type(str(tmp_path / "out.json"))
+        await window.press("enter")
+        await asyncio.to_thread(begun.wait, 20)
+        await window.until("so far.")
+        await window.press("escape")
+        await window.until("Taking it back.")
+        left.set()
+        await window.until("Nothing was exported.")
+        assert isinstance(window.screen, TodayScreen)
+    assert not any(name.startswith((".export", "out")) for name in os.listdir(tmp_path))  # noqa: PTH208 - the loop is over
+
+
+@pytest.mark.parametrize("waits", [True, False])
+async def test_a_restore_goes_on_beside_the_keys_and_says_how_it_ended(
+    show: Any, studied: Workspace, monkeypatch: pytest.MonkeyPatch, *, waits: bool
+) -> None:
+    backups.backup(studied)
+    real, go_on = backups.restore, threading.Event()
+
+    def slow(ws: Workspace, file: str) -> RestoreView:
+        go_on.wait(20)
+        return real(ws, file)
+
+    monkeypatch.setattr(backups, "restore", slow)
+    async with show(studied, (120, 40)) as window:
+        await ask(window, "restore")
+        await window.press("enter")
+        await window.until("It goes on also when you leave")
+        if not waits:
+            await window.press("escape", "2")
+            assert isinstance(window.screen, PlanScreen)
+        go_on.set()
+        await window.until("Restored: ")
+        assert not isinstance(window.screen, ProgressScreen)
 
 
 async def test_a_backup_is_made_listed_and_put_back(show: Any, studied: Workspace) -> None:
@@ -302,7 +360,7 @@ async def test_a_backup_is_made_listed_and_put_back(show: Any, studied: Workspac
         await ask(window, "restore")
         assert "There is no backup yet" in window.words
         await ask(window, "back up")
-        assert "Saved" in window.words
+        await window.until("Saved")
         sessions.log(studied, lookup.item(studied, "course/lab"), inputs.entry(studied, "25m"))
         await ask(window, "restore")
         assert f"{count} sessions" in window.words
@@ -310,7 +368,7 @@ async def test_a_backup_is_made_listed_and_put_back(show: Any, studied: Workspac
         assert len(summaries.sessions(studied)) == count + 1
         await ask(window, "restore")
         await window.press("enter")
-        assert f"Restored: {count} sessions." in window.words
+        await window.until(f"Restored: {count} sessions.")
     assert len(summaries.sessions(studied)) == count
     assert len(backups.backups(studied)) == 2
 
@@ -321,10 +379,10 @@ async def test_looking_over_says_what_is_wrong_and_mends_it(
     (tmp_path / "studytrack.db").chmod(0o644)
     async with show(studied, (120, 40)) as window:
         await ask(window, "look over")
-        assert "Others on this machine may read the database." in window.words
+        await window.until("Others on this machine may read the database.")
         assert "studytrack doctor" not in window.words
         await window.press("ctrl+d")
-        await window.settle()
+        await window.until("in order.")
         assert (tmp_path / "studytrack.db").stat().st_mode & 0o077 == 0
         await window.press("enter")
         assert isinstance(window.screen, TodayScreen)
@@ -376,8 +434,7 @@ async def test_without_a_change_there_is_nothing_to_go_back_to(
 async def test_settings_has_the_same_as_rows(show: Any, studied: Workspace) -> None:
     async with show(studied, (120, 50)) as window:
         await window.press("0", "G", "k", "enter")
-        await window.settle()
-        assert "Look over" in window.words
+        await window.until("Look over")
         await window.press("escape")
         assert isinstance(window.screen, SettingsScreen)
         for name in ("Import", "Export", "Back up now", "Restore", "Changes"):

@@ -3,9 +3,9 @@
 Import, export, backups, looking it over, and going back by several changes at once.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual import work
 
@@ -18,10 +18,13 @@ from studytrack.tui.keys import actions, remedies
 from studytrack.tui.screens.base import Face
 
 if TYPE_CHECKING:
+    from studytrack.services.backups.backups import RestoreView
     from studytrack.services.base.views import OperationView
     from studytrack.services.transfer.sync import Synced
-    from studytrack.tui.dialogs.form import Wish
+    from studytrack.tui.dialogs.form import FormScreen, Wish
+    from studytrack.tui.dialogs.progress import Told
 
+Done = TypeVar("Done")
 CHANGES = 50
 """Changes that are listed."""
 
@@ -65,28 +68,60 @@ class RecordApp(DressedApp):
             self.face.tell()
 
     def action_give_out(self) -> None:
-        """Ask for a file and write everything, or the sessions, to it."""
-        from studytrack import wiring
-        from studytrack.services.transfer import transfer
+        """Ask for a file and write everything, or the sessions, to it, beside the keys."""
         from studytrack.tui.dialogs import data_questions
 
         proposed = f"~/studytrack-{self.workspace.clock().wall:%Y-%m-%d}.json"
-        written: list[str] = []
-        files = wiring.export_files()
+        self._ask_export(data_questions.give_out(self.signs, proposed))
 
-        def give(wish: "Wish") -> None:
-            name = data_questions.whole(wish.values[0])
-            form = data_questions.form_of(name, tuple(data_questions.HOLDS))
-            pieces = transfer.export(self.workspace, files.writer(form))
-            files.save(pieces, name, self.workspace.store.path)
-            written[:] = [name]
+    def _ask_export(self, question: "FormScreen") -> None:
+        from studytrack.tui.dialogs import data_questions
+
+        said: list[str] = []
+
+        def name(wish: "Wish") -> None:
+            file = data_questions.whole(wish.values[0])
+            said[:] = [file, data_questions.form_of(file, tuple(data_questions.HOLDS))]
 
         if self.face is not None:
-            self.face.ask(
-                data_questions.give_out(self.signs, proposed),
-                give,
-                then=lambda: toast.say(self, f"Exported to {written[0]}."),
-            )
+            self.face.ask(question, name, then=lambda: self._export(question, *said))
+
+    @work(group="record")
+    async def _export(self, question: "FormScreen", file: str, form: str) -> None:
+        """Write an export; what cannot be written is asked anew, what was left leaves no file."""
+        from studytrack import wiring
+        from studytrack.services.transfer import transfer
+        from studytrack.tui.dialogs import progress
+
+        files = wiring.export_files()
+
+        def write(told: progress.Told) -> None:
+            pieces = transfer.export(self.workspace, files.writer(form))
+            files.save(_counted(pieces, told), file, self.workspace.store.path)
+
+        try:
+            await progress.run(self, self.signs, f"Exporting to {file}", write)
+        except progress.LeftError:
+            toast.say(self, "Nothing was exported.", "warning")
+        except RefusalError as refusal:
+            said = remedies.worded(refusal.notice, self.signs.key)
+            self._ask_export(question.again((file,), said))
+        else:
+            toast.say(self, f"Exported to {file}.")
+
+    @work(group="record")
+    async def _beside(
+        self, title: str, act: Callable[[], Done], then: Callable[[Done], object]
+    ) -> None:
+        """Do something to the record while the keys are answered, and then say what came of it."""
+        from studytrack.tui.dialogs import progress
+
+        try:
+            done = await progress.whole(self, self.signs, title, act)
+        except RefusalError as refusal:
+            toast.refuse(self, refusal)
+        else:
+            then(done)
 
     def action_give_report(self) -> None:
         """Ask for a report and write it."""
@@ -149,12 +184,12 @@ class RecordApp(DressedApp):
         """Make a checked backup beside the others."""
         from studytrack.services.backups import backups
 
-        def save() -> None:
-            toast.say(self, f"Saved {Path(backups.backup(self.workspace).file).name}.")
+        def saved(view: backups.BackupView) -> None:
+            toast.say(self, f"Saved {Path(view.file).name}.")
             if self.face is not None:
                 self.face.reload()
 
-        self._attempt(save)
+        self._beside("Back up now", lambda: backups.backup(self.workspace), saved)
 
     def action_put_back(self) -> None:
         """List the backups and put one back, after a backup of what is there."""
@@ -177,16 +212,17 @@ class RecordApp(DressedApp):
 
         def put(place: int | None) -> None:
             if place is not None:
-                self._attempt(lambda: self._restore(found[place].file))
+                file = found[place].file
+                self._beside(
+                    "Restore", lambda: backups.restore(self.workspace, file), self._restored
+                )
 
         self.push_screen(PickScreen(self.signs, "Restore", rows, said=said, take="restore"), put)
 
-    def _restore(self, file: str) -> None:
-        from studytrack.services.backups import backups
-
-        view = backups.restore(self.workspace, file)
+    def _restored(self, view: "RestoreView") -> None:
         kept = f" What was there is {Path(view.backup).name}." if view.backup else ""
-        toast.say(self, f"Restored: {view.sessions} sessions.{kept}", "warning")
+        sessions = phrases.count(view.sessions, "session")
+        toast.say(self, f"Restored: {sessions}.{kept}", "warning")
         if self.face is not None:
             self.face.reload()
 
@@ -199,8 +235,7 @@ class RecordApp(DressedApp):
             if wish is not None and wish.finish:
                 self.call_later(self.action_look_over, mend=True)
 
-        def look() -> None:
-            found = backups.doctor(self.workspace, fix=mend)
+        def looked(found: backups.Examination) -> None:
             self.push_screen(
                 data_questions.found(
                     self.signs, found.view, lambda fix: remedies.worded(fix, self.signs.key)
@@ -208,7 +243,11 @@ class RecordApp(DressedApp):
                 answer,
             )
 
-        self._attempt(look)
+        self._beside(
+            "Mend" if mend else "Look over",
+            lambda: backups.doctor(self.workspace, fix=mend),
+            looked,
+        )
 
     def action_changes(self) -> None:
         """List the newest changes, and undo down to one of them."""
@@ -256,6 +295,15 @@ class RecordApp(DressedApp):
             act()
         except RefusalError as refusal:
             toast.refuse(self, refusal)
+
+
+def _counted(pieces: Iterable[str], told: "Told") -> Iterator[str]:
+    """Pass the text of an export on and tell how many lines it has so far."""
+    lines = 0
+    for piece in pieces:
+        yield piece
+        lines += piece.count("\n")
+        told(lines)
 
 
 def _undoable(found: "Sequence[OperationView]", at: int) -> int:

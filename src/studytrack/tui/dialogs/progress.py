@@ -17,6 +17,9 @@ from studytrack.tui.widgets.lines import Drawn
 LOOK = 0.2
 """Seconds between two looks at how far it is."""
 
+SHOWN = 0.15
+"""Seconds after which what is not through yet is shown."""
+
 Done = TypeVar("Done")
 Told = Callable[[int], object]
 """Is told from time to time how many rows were done."""
@@ -32,8 +35,12 @@ class ProgressScreen(Modal[None]):
     HELP = "Something that takes a while; nothing is done before it is through."
     BINDINGS: ClassVar[list[BindingType]] = []
 
-    def __init__(self, signs: Signs, title: str) -> None:
-        super().__init__(signs, title=title, leave="take it back")
+    def __init__(self, signs: Signs, title: str, *, whole: bool = False) -> None:
+        """Show that ``title`` goes on; what is done ``whole`` can be left, but not taken back."""
+        super().__init__(
+            signs, title=title, leave="leave it to itself" if whole else "take it back"
+        )
+        self._whole = whole
         self._done = 0
         self._left = False
         self._said = Drawn(self._lines)
@@ -66,12 +73,17 @@ class ProgressScreen(Modal[None]):
         return self._left
 
     def action_leave(self) -> None:
-        """Take it back; the dialog stays until that is done."""
+        """Take it back; the dialog stays until that is done. What is whole goes on by itself."""
+        if self._whole:
+            self.dismiss(None)
+            return
         self.leave()
         self._said.show(self._lines)
 
     def _lines(self, width: int) -> list[Line]:
         del width
+        if self._whole:
+            return [text.line(("It goes on also when you leave; how it ended is told.", "dim"))]
         if self._left:
             return [text.line(("Taking it back.", "dim"))]
         said = f"{self._done} rows so far." if self._done else "One moment."
@@ -90,5 +102,20 @@ async def run(app: App[str], signs: Signs, title: str, act: Callable[[Told], Don
         return await asyncio.to_thread(act, screen.told)
     finally:
         screen.leave()  # also where the whole program is left
+        if screen.is_attached and app.screen is screen:
+            await app.pop_screen()
+
+
+async def whole(app: App[str], signs: Signs, title: str, act: Callable[[], Done]) -> Done:
+    """Do something in a thread that cannot be taken back half way, shown where it takes longer."""
+    doing = asyncio.ensure_future(asyncio.to_thread(act))
+    await asyncio.wait({doing}, timeout=SHOWN)
+    if doing.done():
+        return doing.result()
+    screen = ProgressScreen(signs, title, whole=True)
+    await app.push_screen(screen)
+    try:
+        return await doing
+    finally:
         if screen.is_attached and app.screen is screen:
             await app.pop_screen()
