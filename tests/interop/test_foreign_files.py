@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from studytrack.domain.errors import FaultyFileError, NotFoundError
-from studytrack.interop import foreign_files
+from studytrack.domain.actions import remedy
+from studytrack.domain.errors import FaultyFileError, NotFoundError, NotUnderstoodError
+from studytrack.interop import foreign_files, formats
 
 
 def test_a_file_is_read_and_left_as_it_is(tmp_path: Path) -> None:
@@ -21,6 +22,14 @@ def test_a_file_is_read_and_left_as_it_is(tmp_path: Path) -> None:
         assert source.stream().read() == "one\ntwo\n"
         assert source.members() == {}
     assert path.stat().st_mtime_ns == before.st_mtime_ns
+
+
+def test_a_plan_that_is_no_log_is_sent_to_where_it_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "plan.md"
+    path.write_text("# Plan\n\n- [ ] read\n")
+    with foreign_files.opened(str(path)) as source, pytest.raises(NotUnderstoodError) as caught:
+        formats.of(source)
+    assert caught.value.remedies == (remedy("read_plan", str(path)),)
 
 
 def test_links_fifos_and_what_is_gone_are_refused(tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ COMMANDS: dict[Action, str] = {
     "finish_item": "`studytrack done {0}` finishes it",
     "give_reason": "`--why TEXT` says it",
     "import_again": "`--again` brings what was deleted",
+    "read_plan": "`studytrack curricula from-markdown {0}` reads it",
     "import_log": "`studytrack import markdown {0}` reads it",
     "keep_both": "`--overlap` keeps both if both are true",
     "keep_timer": "`studytrack stop --keep` keeps all of it",
@@ -70,6 +71,7 @@ COMMANDS: dict[Action, str] = {
 WANTED: dict[Action, str] = {
     "check_curriculum": "FILE",
     "import_log": "FILE",
+    "read_plan": "FILE",
     "name_format": "FILE",
     "edit_session": "ID",
     "list_items": "CURRICULUM",

@@ -46,6 +46,7 @@ Action = Literal[
     "open_today",
     "place_words",
     "print_instead",
+    "read_plan",
     "recall",
     "redo",
     "reopen_item",

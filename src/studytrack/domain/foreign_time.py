@@ -59,6 +59,11 @@ class Placed(NamedTuple):
     """Minutes east of UTC."""
 
 
+def holds_time(interval: Interval) -> bool:
+    """Whether a stretch is neither nothing nor longer than 24 hours."""
+    return 0 < interval.seconds <= LONGEST
+
+
 def placed(interval: Interval, zone: tzinfo, day_start: int) -> Placed:
     """Return the study day and the instant of a stretch.
 

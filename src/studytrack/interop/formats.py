@@ -28,6 +28,7 @@ from studytrack.interop import (
     maps,
     markdown,
     markdown_ids,
+    markdown_lines,
     markdown_log,
     org,
     own_json,
@@ -199,6 +200,11 @@ def of(source: Source, name: str | None = None) -> Format:
         could = ", ".join(row.name for row in claiming)
         raise NotUnderstoodError(
             f"{source.name} could be {could}.", remedy("name_format", source.name)
+        )
+    if not source.folder and markdown_lines.is_plan(source.start):
+        raise NotUnderstoodError(
+            f"{source.name} is a plan, what is to be done and no time that was spent.",
+            remedy("read_plan", source.name),
         )
     raise NotUnderstoodError(
         f"{source.name} is none of the formats known here ({LISTED}).",

@@ -238,6 +238,11 @@ def boxed(line: str) -> tuple[str, str] | None:
     return mark, line[found.end() :]
 
 
+def is_plan(text: str) -> bool:
+    """Whether a text has lines with boxes."""
+    return any(boxed(line[:TITLE]) for line in text.split("\n"))
+
+
 def state(mark: str) -> str | None:
     """Return what a box says; None for a mark nobody knows."""
     return SIGNS.get(mark) or STATES.get(mark)

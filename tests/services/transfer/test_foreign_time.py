@@ -123,3 +123,20 @@ def test_rows_are_said_as_they_will_stand_in_the_log(ws: Workspace) -> None:
     assert view.first[0] == "2026-11-16 19:00 1m no item – n"
     assert view.last[-1] == "2026-11-16 1m no item"
     assert (len(view.first), len(view.last), view.zone) == (3, 3, "UTC")
+
+
+def test_a_word_that_was_told_to_have_no_item_leaves_its_tags_unasked(ws: Workspace) -> None:
+    found = ForeignTime((stretch("Reading", "late"), stretch("Maths", "late")))
+    told = {"Reading": "", "Maths": "mini/lab"}
+    words = foreign_time.words(ws, found, told)
+    assert {(one.word, one.item, one.known) for one in words} == {
+        ("Reading", None, True), ("Maths", "mini/lab", True),
+    }  # fmt: skip
+    tagged = foreign_time.words(ws, found, {**told, "late": "mini/quiz"})
+    assert {(one.word, one.item) for one in tagged} == {("late", "mini/quiz")}
+
+
+def test_words_count_only_what_can_be_a_session(ws: Workspace) -> None:
+    rows = stretch("a"), stretch("a", seconds=90_000), stretch("b", seconds=0)
+    (word,) = foreign_time.words(ws, ForeignTime(rows), {})
+    assert (word.word, word.sessions, word.seconds) == ("a", 1, 3600)

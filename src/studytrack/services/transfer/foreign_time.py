@@ -41,7 +41,8 @@ def words(ws: Workspace, found: ForeignTime, told: Mapping[str, str]) -> tuple[W
     """Return the words that still matter, those with most time first.
 
     ``told`` are places by word, as a map says them; an exact id or title of something started
-    needs no map. A word stands here for the intervals that none before it has placed.
+    needs no map. A word stands here for the intervals that none before it has placed, and that can
+    be sessions.
 
     Raises:
         NotFoundError: a place that was told is nowhere.
@@ -50,13 +51,13 @@ def words(ws: Workspace, found: ForeignTime, told: Mapping[str, str]) -> tuple[W
         known = _Known(ws, read, told)
         sums: dict[str, list[int]] = {}
         spelled: dict[str, str] = {}
-        for one in found.intervals:
+        for one in filter(foreign_time.holds_time, found.intervals):
             word = known.telling(one.words)
             if word is not None:
                 spelled.setdefault(foreign_time.folded(word), word)
                 both = sums.setdefault(foreign_time.folded(word), [0, 0])
                 both[0] += 1
-                both[1] += max(0, one.seconds)
+                both[1] += one.seconds
         views = [
             WordView(
                 spelled[key],
@@ -93,7 +94,8 @@ class _Known:
         """Return the word that decides.
 
         That is the last that was told a place, as a tag says more than its project; else the first
-        that is the name of something here; else the first not known.
+        that is the name of something here; else the first that was told to have none, so that its
+        tags are not asked for; else the first not known.
         """
         for word in reversed(said):
             if foreign_time.folded(word) in self._told and self.place(word) is not None:
@@ -102,7 +104,7 @@ class _Known:
             if self.place(word) is not None:
                 return word
         for word in said:
-            if not self.knows(word):
+            if self.knows(word):
                 return word
         return said[0] if said else None
 

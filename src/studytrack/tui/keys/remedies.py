@@ -28,6 +28,7 @@ WAYS: dict[Action, Way] = {
     "finish_item": Way("{0} finishes it", ("done",)),
     "give_reason": Way("write it in the line"),
     "import_again": Way("{0} brings what was deleted", ("form.done",)),
+    "read_plan": Way("“From a checklist” under {0} reads it", ("commands",)),
     "import_log": Way("“Import” under {0} reads it", ("commands",)),
     "keep_both": Way("{0} keeps both if both are true", ("form.overlap",)),
     "keep_timer": Way(""),  # the question that `say_length` asks proposes it
