@@ -185,15 +185,33 @@ class Store:
     def merging(self, now: Moment, *, dry: bool = False) -> Iterator["Merging"]:
         """Take in rows of other devices, all of it or nothing; ``dry`` takes all of it back.
 
+        Where nothing was recorded yet, a dry one makes no database either.
+
         Raises:
             RefusalError: the file cannot be written, or is not ours.
         """
         from studytrack.store.sync_rows import Merging
 
+        if dry and not self.exists():
+            with self._aside() as aside, aside.merging(now, dry=True) as merging:
+                yield merging
+            return
         with self._transaction(now) as opened:
             yield Merging(opened, now.at, self._settle)
             if dry:
                 opened.execute("ROLLBACK")
+
+    @contextmanager
+    def _aside(self) -> Iterator["Store"]:
+        """Give an empty record that is gone afterwards."""
+        from tempfile import TemporaryDirectory  # only for who looks before anything is recorded
+
+        from studytrack.store import creation
+
+        with TemporaryDirectory() as folder:
+            path = f"{folder}/studytrack.db"
+            creation.database(path, self._place.timeout)
+            yield Store(path, None, settle=self._settle, machine=self._place.machine)
 
     @contextmanager
     def publishing(self) -> Iterator["Publishing"]:

@@ -91,7 +91,9 @@ class Merging:
         try:
             return self._take(peer, seen, arriving)
         except BaseException as error:
-            self._opened.execute("ROLLBACK TO file")
+            # A full disk may have taken back the whole transaction already.
+            if self._opened.in_transaction:
+                self._opened.execute("ROLLBACK TO file")
             self._counter, self.changed, self._peers = before
             self.touched, self.gone = touched, gone
             if isinstance(error, sqlite3.IntegrityError):
