@@ -54,6 +54,7 @@ def _lines(found: Samples, small: int, large: int) -> Iterable[Line]:
     yield from _growth(found, small, large)
     yield from _inside(found)
     yield from _trade(found, small, large)
+    yield from _sync(found)
     yield from _idle(found)
 
 
@@ -128,6 +129,13 @@ def _trade(found: Samples, small: int, large: int) -> Iterable[Line]:
             if _has(found, f"{name} peak {size}"):
                 held = figures.middle(found[f"{name} peak {size}"])
                 yield Line("8", f"{name} of {size}, peak memory", held, None, "MiB")
+
+
+def _sync(found: Samples) -> Iterable[Line]:
+    for name, floor in (("nothing new", "export"), ("all new", "export and import")):
+        if _has(found, f"sync {name}", floor):
+            figure = figures.ratio(found, f"sync {name}", floor)
+            yield Line("21", f"sync, {name}", figure, 1.5, f"× {floor}")
 
 
 def _idle(found: Samples) -> Iterable[Line]:

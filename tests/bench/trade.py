@@ -1,5 +1,6 @@
-"""Import and export of a whole history, against raw `executemany` and `json.dump`."""
+"""Import, export and sync of a whole history, against raw `executemany` and `json.dump`."""
 
+import shutil
 import sqlite3
 import sys
 from pathlib import Path
@@ -68,9 +69,35 @@ def measured(home: Home) -> Samples:
         fresh = str(home.folder / f"new{next(number)}.db")
         return home.run("--db", fresh, "import", "json", str(whole))  # and its backup of the day
 
+    shared = home.folder / "shared"
+    shared.mkdir(exist_ok=True)
+    home.run("sync", str(shared))
+
+    def all_new() -> float:
+        folder = home.folder / f"shared{next(number)}"
+        shutil.copytree(shared, folder)
+        return home.run("--db", str(folder / "new.db"), "sync", str(folder))
+
+    def nothing_new() -> float:
+        return home.run("sync", str(other))
+
+    other = home.folder / "met"
+    shutil.copytree(shared, other)
+    home.run("--db", str(home.folder / "other.db"), "sync", str(other))
+    home.run("sync", str(other))
+
     rounds, warm = (ROUNDS, 1) if home.sessions <= MANY else (1, 0)
-    acts = {"raw dump": raw_dump, "export": export, "raw insert": raw_insert, "import": taken_in}
-    return figures.interleaved(acts, rounds, warm=warm)
+    acts = {
+        "raw dump": raw_dump,
+        "export": export,
+        "raw insert": raw_insert,
+        "import": taken_in,
+        "sync all new": all_new,
+        "sync nothing new": nothing_new,
+    }
+    found = figures.interleaved(acts, rounds, warm=warm)
+    both = [one + two for one, two in zip(found["export"], found["import"], strict=True)]
+    return found | {"export and import": both}
 
 
 def _python(home: Home, program: str, *words: str) -> float:
