@@ -266,6 +266,14 @@ def test_the_commented_lines_of_an_instance_are_sound_when_taken_in(tmp_path: Pa
     assert any(item.due == "2026-12-31" for item in whole.items())
 
 
+def test_an_instance_asks_for_the_contest_and_not_for_days_of_what_finishes_by_itself(
+    real: Shelf,
+) -> None:
+    text = real.instance("kaggle-live", "mine", {})
+    assert '{ id = "close", contest = { slug = "your-contest" }, metric = {' in text
+    assert "first-submission" not in text
+
+
 def test_values_not_given_stand_as_commented_lines(real: Shelf) -> None:
     text = real.instance("repro", "new", {})
     assert '# paper = ""' in text

@@ -53,8 +53,8 @@ NO_CONCEPT = {
     "contest-conference": "enter prior",
     "infra-door": "roadmap",
     "residency": (
-        "p-mats p-anthropic p-openai-safety p-astra p-spar p-arena p-lasr p-mars "
-        "p-scholars p-fatima p-apple"
+        "p-mats p-anthropic p-openai-safety p-astra p-spar p-arena p-lasr p-pivotal p-camp "
+        "p-apart p-mars p-scholars p-fatima p-apple"
     ),
     "research-eng": "dl",
 }

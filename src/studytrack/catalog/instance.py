@@ -117,9 +117,10 @@ def _module(module: Module, rows: list[str]) -> Iterator[str]:
 
 def _row(item: Item) -> str | None:
     """Return the commented line of an item that has a number or a date to say."""
+    contest = f"contest = {{ slug = {quote(item.contest.slug)} }}, " if item.contest else ""
     if item.kind == "experiment" or item.metric:
-        return f"#   {{ id = {quote(item.id)}, metric = {{ {_METRIC} }} }},"
-    if item.kind in ("submission", "milestone") and not item.optional:
+        return f"#   {{ id = {quote(item.id)}, {contest}metric = {{ {_METRIC} }} }},"
+    if item.kind in ("submission", "milestone") and not (item.optional or item.auto):
         return f"#   {{ id = {quote(item.id)}, due = 2026-12-31 }},"
     return None
 
