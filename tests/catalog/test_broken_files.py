@@ -117,7 +117,7 @@ def test_a_broken_file_is_answered_with_lines_in_bounded_time(
         assert (report.curriculum is None) == bool(report.errors)
         refused += bool(report.errors)
         assert report.errors or not always, text
-    assert refused >= 20
+    assert refused >= SEEDS * 20 // 64
 
 
 @settings(max_examples=150, deadline=None)
