@@ -4,6 +4,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from tests.conftest import SIDE
 
 from studytrack.domain.errors import ConflictError, NotFoundError
 from studytrack.domain.sessions import Address
@@ -74,3 +75,16 @@ def test_a_plan_read_again_takes_the_place_of_its_file_and_of_the_kept_copy(
     again = checklists.replace(ws, "side", text)
     assert again.taken_over
     assert pages.item_page(ws, Address("side", "essay")).item.title == "Essay"
+
+
+def test_a_plan_that_is_read_again_takes_the_place_of_its_file(ws: Workspace) -> None:
+    text = SIDE.replace('title = "Film', 'title = "Long film')
+    old = checklists.older(ws, "side")
+    seen = checklists.replace(ws, "side", text, preview=True)
+    assert (seen.file, seen.changes, seen.taken_over) == ("", "1 retitled", "")
+    assert checklists.older(ws, "side") == old
+    view = checklists.replace(ws, "side", text)
+    assert (view.file.endswith("side.toml"), view.taken_over) == (True, "")
+    checklists.start(ws, "side", ())
+    again = checklists.replace(ws, "side", SIDE)
+    assert again.taken_over == "1 retitled"
