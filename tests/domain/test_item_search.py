@@ -184,3 +184,13 @@ def test_an_exact_title_wins_over_titles_that_hold_its_words_and_over_the_beginn
     twice = plan("d", m=[("a", "Quiz: regression")])
     with pytest.raises(AmbiguousError, match="fits 2 items"):
         item_search.find("quiz: regression", (curriculum, twice))
+
+
+def test_a_filter_takes_all_that_the_words_fit() -> None:
+    assert list(map(str, item_search.every("graded", ALL))) == ["ml/c1w1-graded", "ml/c1w2-graded"]
+    assert list(map(str, item_search.every("main", ALL))) == ["repro-dcgan/main", "repro-ppo/main"]
+    assert item_search.every("ml", ALL) == (Address("ml", None),)
+    with pytest.raises(NotFoundError):
+        item_search.every("nothing of the kind", ALL)
+    with pytest.raises(NotUnderstoodError):
+        item_search.every(" ", ALL)

@@ -38,6 +38,33 @@ def find(
         NotFoundError: nothing fits; the nearest id is named.
         AmbiguousError: several fit; all are listed.
     """
+    found = _meant(words, curricula, stopped)
+    if isinstance(found, Address):
+        return found
+    if len(found) == 1:
+        return found[0].address
+    raise AmbiguousError(
+        f"{tokens.shown(words.strip())} fits {len(found)} items; write one of these addresses.",
+        tuple(map(str, found)),
+    )
+
+
+def every(
+    words: str, curricula: Sequence[Curriculum], stopped: Sequence[Curriculum] = ()
+) -> tuple[Address, ...]:
+    """Return all that `find` would have to choose from, in the order of the files.
+
+    Raises:
+        NotUnderstoodError: nothing was said.
+        NotFoundError: nothing fits; the nearest id is named.
+    """
+    found = _meant(words, curricula, stopped)
+    return (found,) if isinstance(found, Address) else tuple(place.address for place in found)
+
+
+def _meant(
+    words: str, curricula: Sequence[Curriculum], stopped: Sequence[Curriculum]
+) -> "Address | list[_Place]":
     said = words.strip()
     if not said:
         raise NotUnderstoodError("No item is named; write its id, or words of its title.")
@@ -47,14 +74,9 @@ def find(
         return address
     found = _strict(said.casefold(), tuple(_places(curricula)))
     found = found or _called(said.casefold(), tuple(_gone(curricula)))
-    if len(found) == 1:
-        return found[0].address
-    if found:
-        raise AmbiguousError(
-            f"{tokens.shown(said)} fits {len(found)} items; write one of these addresses.",
-            tuple(map(str, found)),
-        )
-    raise _not_found(said, kept)
+    if not found:
+        raise _not_found(said, kept)
+    return found
 
 
 def is_title(words: str, curricula: Iterable[Curriculum]) -> bool:

@@ -11,7 +11,7 @@ from studytrack.store import row_values
 from studytrack.store.query_base import Parameters, Queries, columns
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from studytrack.domain.rows import ItemTotals, Stretch
     from studytrack.domain.sessions import Timer
@@ -118,13 +118,15 @@ class SessionQueries(Queries):
         last: date | None = None,
         *,
         address: Address | None = None,
+        among: Sequence[Address] = (),
         newest: int | None = None,
         skip: int = 0,
     ) -> tuple[Session, ...]:
         """Return sessions oldest first: study day, clock, id; no clock last within a day.
 
         An address without an item means the curriculum with all its items, `UNASSIGNED` time on
-        nothing. ``newest`` keeps only that many from the end, after leaving out the last ``skip``.
+        nothing; ``among`` several items. ``newest`` keeps only that many from the end, after
+        leaving out the last ``skip``.
         """
         sql = f"{columns('session')} WHERE study_date BETWEEN :first AND :last"
         asked = _stretch(first, last)
@@ -136,6 +138,11 @@ class SessionQueries(Queries):
         if address is not None and address.item is not None:
             sql += " AND item = :item"
             asked["item"] = address.item
+        if among:
+            pairs = ", ".join(f"(:c{place}, :i{place})" for place in range(len(among)))
+            sql += f" AND (curriculum, item) IN (VALUES {pairs})"
+            for place, one in enumerate(among):
+                asked |= {f"c{place}": one.curriculum, f"i{place}": one.item}
         if newest is None and skip == 0:
             return self._asked.all(
                 row_values.session, self._asked.rows(f"{sql} {OLDEST_FIRST}", asked)

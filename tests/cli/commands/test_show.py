@@ -121,3 +121,24 @@ def test_the_first_week_is_said_and_moved(ask: Ask, home: Home, tmp_path: Path) 
     assert ask("show", "softmax", "--json").json["due"] == "2026-11-22"
     assert ask("curricula", "update", "course", "--from", "nonsense").status == 2
     del home
+
+
+def test_what_an_item_waits_for_is_named_by_its_title(ask: Ask, tmp_path: Path) -> None:
+    path = tmp_path / "waiting.toml"
+    path.write_text(
+        COURSE.replace('title = "Lab: trees"', 'title = "Lab: trees", needs = ["intro"]')
+    )
+    assert ask("curricula", "start", str(path)).status == 0
+    assert "after     Introduction\n" in ask("show", "trees").out
+    assert ask("show", "trees", "--json").json["blocked_by"] == ["course/intro"]
+
+
+def test_a_list_of_sessions_takes_every_item_with_the_words(ask: Ask, linked: Path) -> None:
+    del linked
+    ask("log", "course/softmax", "30m")
+    ask("log", "course/trees", "20m")
+    ask("log", "course/intro", "10m")
+    assert [one["seconds"] for one in ask("sessions", "list", "--item", "lab", "--json").json] == [
+        1800, 1200,
+    ]  # fmt: skip
+    assert ask("sessions", "list", "--item", "nothing of it").status == 3

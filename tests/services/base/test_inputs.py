@@ -17,6 +17,8 @@ from studytrack.services.base.workspace import Workspace
 from studytrack.services.curricula import shelf
 from studytrack.services.goals import goals
 from studytrack.services.items import lookup
+from studytrack.services.pages import summaries
+from studytrack.services.time_log import sessions
 
 READ, LAB = Address("mini", "read"), Address("mini", "lab")
 
@@ -173,3 +175,16 @@ def test_days_to_come_are_two_or_one(ws: Workspace, said: str, first: date, last
 def test_what_is_no_day_to_come_is_refused(ws: Workspace, said: str) -> None:
     with pytest.raises(NotUnderstoodError, match="is not a day"):
         inputs.days_ahead(ws, said)
+
+
+def test_a_filter_takes_every_item_with_the_words(ws: Workspace) -> None:
+    sessions.log(ws, READ, inputs.entry(ws, "20m"))
+    sessions.log(ws, Address("mini", "quiz"), inputs.entry(ws, "30m"))
+    sessions.log(ws, None, inputs.entry(ws, "40m"))
+    about = lookup.all_shown(ws, "one")
+    assert about == (READ, Address("mini", "quiz"))
+    assert [one.seconds for one in summaries.sessions(ws, among=about)] == [1200, 1800]
+    assert [one.seconds for one in summaries.sessions(ws, among=about, newest=1)] == [1800]
+    (nothing,) = lookup.all_shown(ws, "-")
+    assert [one.seconds for one in summaries.sessions(ws, address=nothing)] == [2400]
+    assert lookup.all_shown(ws, "mini/lab") == (LAB,)

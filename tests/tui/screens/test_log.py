@@ -291,3 +291,15 @@ async def test_a_note_keeps_an_item_that_went_and_a_filter_holds_for_it(
         assert notes.listed(studied) == (gone._replace(text="still here"),)
         await window.press("f", *"course/lab", "enter")
         assert "still here" not in window.text
+
+
+async def test_a_filter_takes_every_item_with_the_words(show: Any, studied: Workspace) -> None:
+    sessions.log(studied, lookup.item(studied, "course/lab"), inputs.entry(studied, "25m"))
+    async with show(studied) as window:
+        await window.press("5", "f")
+        await window.type("i")
+        several = len(lookup.all_shown(studied, "i"))
+        assert several > 1
+        assert f"{several} items" in window.words
+        await window.press("enter")
+        assert "Log: i" in window.text

@@ -19,7 +19,9 @@ NUMBER = click.IntRange(min=1, max=2**62)
 @options.command("list")
 @click.option("--from", "first", metavar="DAY", help="The first day.")
 @click.option("--to", "last", metavar="DAY", help="The last day.")
-@click.option("--item", metavar="ITEM", help="Only this item, or this curriculum; - for no item.")
+@click.option(
+    "--item", metavar="ITEM", help="Only items with these words, or a curriculum; - for no item."
+)
 @click.option("--last", "newest", metavar="N", type=NUMBER, help="Only the newest N.")
 def list_command(
     call: Call, first: str | None, last: str | None, item: str | None, newest: int | None
@@ -27,11 +29,13 @@ def list_command(
     """List sessions, oldest first, with their numbers."""
     ws = call.workspace
     begin, end = inputs.stretch(ws, first, last)
+    about = () if item is None else lookup.all_shown(ws, item)
     views = summaries.sessions(
         ws,
         first=begin,
         last=end,
-        address=None if item is None else lookup.shown(ws, item),
+        address=about[0] if len(about) == 1 else None,
+        among=about if len(about) > 1 else (),
         newest=newest,
     )
     call.answer(views, lambda views: lines.sessions(views, call.today))

@@ -62,7 +62,7 @@ def _facts(view: ItemPage) -> Iterator[tuple[str, str]]:
         "due",
         _due(view) if item.due else "",
     )
-    yield "after", ", ".join(item.blocked_by)
+    yield "after", ", ".join(view.waits_for)
     yield "asks for", "" if view.asks_evidence == "none" else view.asks_evidence
     yield from view.facts
     for place, link in enumerate(view.links, 1):

@@ -57,12 +57,14 @@ class SessionQueries(Protocol):
         last: date | None = None,
         *,
         address: Address | None = None,
+        among: Sequence[Address] = (),
         newest: int | None = None,
         skip: int = 0,
     ) -> tuple[Session, ...]:
         """Return sessions oldest first: study day, clock, id; no clock last within a day.
 
-        ``newest`` keeps only that many from the end, after leaving out the last ``skip``.
+        ``among`` asks for those of several items. ``newest`` keeps only that many from the end,
+        after leaving out the last ``skip``.
         """
 
     def count(self) -> int:

@@ -65,6 +65,18 @@ def shown(ws: Workspace, words: str) -> Address:
     return UNASSIGNED if words == NOTHING else item(ws, words)
 
 
+def all_shown(ws: Workspace, words: str) -> tuple[Address, ...]:
+    """Return everything whose rows are asked for: each item that has the words; ``-`` is nothing.
+
+    Raises:
+        NotFoundError: nothing fits.
+    """
+    if words in {NOTHING, *NAMED}:
+        return (shown(ws, words),)
+    with ws.store.reading() as read:
+        return item_search.every(words, contents(read, "started"), contents(read, "stopped"))
+
+
 def _item(ws: Workspace, read: Reading, words: str) -> Address:
     if words == NOTHING:
         raise NotUnderstoodError(

@@ -122,3 +122,5 @@ class ItemPage(NamedTuple):
     """How long the timer runs on it by now; in no sum."""
     notes: tuple[NoteLineView, ...] = ()
     """What the learner noted about it, newest first."""
+    waits_for: tuple[str, ...] = ()
+    """The titles of what it still waits for."""

@@ -127,15 +127,24 @@ def _road(everything: tuple[Studied, ...], others: progress.Elsewhere) -> tuple[
 
 def _needs_named(studied: Studied, row: ChoiceView) -> ChoiceView:
     """Return a row with titles in place of the ids of what it waits for."""
-    modules = {module.id: module.title for module in studied.content.modules}
-
-    def named(need: str) -> str:
-        need = need.removeprefix(f"{studied.kept.id}/")
-        found = studied.content.find(need)
-        return found.title if found else modules.get(need, need)
-
-    needs = tuple(map(named, row.item.blocked_by))
+    needs = _titles((studied.content,), row.item.blocked_by)
     return row._replace(item=row.item._replace(blocked_by=needs))
+
+
+def _titles(contents: Iterable[curricula.Curriculum], addresses: Iterable[str]) -> tuple[str, ...]:
+    """Return the titles of items and modules; what is not known keeps its address."""
+    known = {one.id: one for one in contents}
+
+    def named(address: str) -> str:
+        curriculum, _, wanted = address.partition("/")
+        content = known.get(curriculum)
+        if content is None:
+            return address
+        found = content.find(wanted)
+        modules = {module.id: module.title for module in content.modules}
+        return found.title if found else modules.get(wanted, address)
+
+    return tuple(map(named, addresses))
 
 
 def _running(read: Reading, everything: tuple[Studied, ...]) -> ChoiceView | None:
@@ -239,8 +248,11 @@ def _item_page(read: Reading, known: Ground, studied: Studied, item: curricula.I
     totals = read.sessions.item_total(address)
     due = studied.due(module, item)
     last = dues.day(due)
+    line = item_views.line(studied, item, others)
+    every = (studied.content, *(content for content, _ in others))
     return ItemPage(
-        item=item_views.line(studied, item, others),
+        item=line,
+        waits_for=_titles(every, line.blocked_by),
         curriculum=studied.content.title,
         module=module.title if module else "no longer in this curriculum",
         estimate_seconds=round(item.hours * 3600),

@@ -1,7 +1,7 @@
 """What was done and what is next: today, a week, the streaks, the sessions."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from studytrack.domain import curriculum as curricula
@@ -204,18 +204,24 @@ def forecast(
         return (*views, *more)
 
 
-def sessions(
+def sessions(  # noqa: PLR0913 - each is one way to ask
     ws: Workspace,
     *,
     first: date | None = None,
     last: date | None = None,
     address: Address | None = None,
+    among: Sequence[Address] = (),
     newest: int | None = None,
     skip: int = 0,
 ) -> tuple[SessionView, ...]:
-    """Return sessions oldest first; ``newest`` keeps that many from the end after ``skip``."""
+    """Return sessions oldest first; ``newest`` keeps that many from the end after ``skip``.
+
+    They are those of an address, or ``among`` several items.
+    """
     with ws.store.reading() as read:
-        rows = read.sessions.between(first, last, address=address, newest=newest, skip=skip)
+        rows = read.sessions.between(
+            first, last, address=address, among=among, newest=newest, skip=skip
+        )
         names = to_views.titles(read)
         return tuple(to_views.session(row, names) for row in rows)
 

@@ -1,6 +1,6 @@
 """The questions about one session: what to change, where to split, which to show."""
 
-from studytrack.domain import lengths
+from studytrack.domain import lengths, phrases
 from studytrack.domain.errors import AgainstRuleError
 from studytrack.domain.sessions import UNASSIGNED, Address
 from studytrack.services.base import inputs, sentences
@@ -133,7 +133,7 @@ def filtered(signs: Signs, ws: Workspace, said: tuple[str, ...]) -> FormScreen:
 
     def check(values: tuple[str, ...]) -> str:
         words, first, last = values
-        parts = [_named(lookup.shown(ws, words))] if words else []
+        parts = [_named(lookup.all_shown(ws, words))] if words else []
         parts += [f"from {inputs.day(ws, first):%Y-%m-%d}"] if first else []
         parts += [f"to {inputs.day(ws, last):%Y-%m-%d}"] if last else []
         return ", ".join(parts) or "shows everything"
@@ -141,5 +141,7 @@ def filtered(signs: Signs, ws: Workspace, said: tuple[str, ...]) -> FormScreen:
     return FormScreen(signs, "Show which sessions", fields, check=check, save="show")
 
 
-def _named(address: Address) -> str:
-    return "time on no item" if address == UNASSIGNED else str(address)
+def _named(about: tuple[Address, ...]) -> str:
+    if len(about) > 1:
+        return phrases.count(len(about), "item")
+    return "time on no item" if about == (UNASSIGNED,) else str(about[0])

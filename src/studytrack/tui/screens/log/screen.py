@@ -57,7 +57,8 @@ class Filter(NamedTuple):
 
     said: tuple[str, ...] = ("", "", "")
     """Words of the item, the first and the last day, as they were written."""
-    address: Address | None = None
+    about: tuple[Address, ...] = ()
+    """One address, or several items; nothing shows all."""
     first: date | None = None
     last: date | None = None
 
@@ -70,7 +71,22 @@ class Filter(NamedTuple):
         """Whether what was reached is of the item or curriculum, and of the days."""
         if not log_rows.within(one, self.first, self.last):
             return False
-        return self.address is None or str(self.address) in (one.item, one.curriculum)
+        return not self.about or any(str(each) in (one.item, one.curriculum) for each in self.about)
+
+    @property
+    def address(self) -> Address | None:
+        """The one thing shown; None where it is everything, or several items."""
+        return self.about[0] if len(self.about) == 1 else None
+
+    @property
+    def among(self) -> tuple[Address, ...]:
+        """The several items shown; nothing where it is one, or everything."""
+        return self.about[1:] and self.about
+
+    def keeps(self, one: EntryLineView | NoteLineView) -> bool:
+        """Whether a number or a note is of the days, and of one of several items."""
+        fits = not self.among or one.item in map(str, self.among)
+        return fits and log_rows.within(one, self.first, self.last)
 
 
 class LogScreen(SeekingFace):
@@ -145,6 +161,7 @@ class LogScreen(SeekingFace):
             first=self._filter.first,
             last=self._filter.last,
             address=self._filter.address,
+            among=self._filter.among,
             newest=count,
             skip=len(self._sessions),
         )
@@ -152,9 +169,9 @@ class LogScreen(SeekingFace):
         self._whole = len(found) < count
         wanted = self._filter
         entries = counting.entries(self.workspace, wanted.address)
-        inside = (one for one in entries if log_rows.within(one, wanted.first, wanted.last))
+        inside = filter(wanted.keeps, entries)
         noted = notes.lines(self.workspace, wanted.address)
-        noted_inside = (one for one in noted if log_rows.within(one, wanted.first, wanted.last))
+        noted_inside = filter(wanted.keeps, noted)
         reached = filter(wanted.shows, self._reached)
         rows = log_rows.merged(self._sessions, inside, noted_inside, reached, whole=self._whole)
         self._shown = log_rows.with_months(rows, self._totals)
@@ -259,7 +276,7 @@ class LogScreen(SeekingFace):
         ws = self.workspace
         wanted = Filter(
             (words, first, last),
-            lookup.shown(ws, words) if words else None,
+            lookup.all_shown(ws, words) if words else (),
             inputs.day(ws, first) if first else None,
             inputs.day(ws, last) if last else None,
         )

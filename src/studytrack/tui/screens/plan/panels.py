@@ -32,7 +32,7 @@ def item(page: ItemPage, found: OfItem, width: int, signs: Signs) -> list[Line]:
     lines += _fact("why", page.state_note, width)
     lines += _fact("habit", page.habit.replace("–", signs.ends), width)
     lines += _fact("due", _due(page, signs), width)
-    lines += _fact("needs", ", ".join(page.item.blocked_by), width)
+    lines += _fact("needs", ", ".join(page.waits_for), width)
     for name, said in page.facts:
         lines += _fact(name, said, width)
     for place, link in enumerate(page.links):
