@@ -85,7 +85,7 @@ class Filter(NamedTuple):
 
     def keeps(self, one: EntryLineView | NoteLineView) -> bool:
         """Whether a number or a note is of the days, and of one of several items."""
-        fits = not self.among or one.item in map(str, self.among)
+        fits = not self.among or str(one.item) in map(str, self.among)
         return fits and log_rows.within(one, self.first, self.last)
 
 
