@@ -7,6 +7,8 @@ import pytest
 
 from studytrack.services.base.workspace import Tastes, Workspace
 from studytrack.services.goals import goals
+from studytrack.services.items import lookup
+from studytrack.services.time_log import timer
 from studytrack.tui.drawing import glyphs
 from studytrack.tui.screens.year.screen import YearScreen
 from studytrack.tui.widgets import heat_map
@@ -196,3 +198,20 @@ async def test_the_view_is_copied_as_markdown(show: Any, studied: Workspace) -> 
         await window.press("4", "y")
         assert "## Best weeks" in window.app.clipboard
         assert "Nov " in window.app.clipboard
+
+
+async def test_a_running_timer_stands_on_its_day_apart(
+    show: Any, studied: Workspace, clock: Any
+) -> None:
+    timer.start(studied, lookup.item(studied, "course/lab"))
+    async with show(studied, (120, 40)) as window:
+        clock.forward(25 * 60)
+        await window.press("4")
+        window.screen.reload()
+        await window.pilot.pause()
+        assert "+ 25m running" in window.text
+        assert "25m running  Lab" in window.text
+        clock.forward(60)
+        window.screen.tick()
+        await window.pilot.pause()
+        assert "26m running" in window.text

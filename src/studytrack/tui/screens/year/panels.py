@@ -5,7 +5,8 @@ from datetime import date
 
 from studytrack.domain import lengths, phrases
 from studytrack.domain.charts import Ribbon
-from studytrack.services.base.views import SessionView
+from studytrack.services.base import sentences
+from studytrack.services.base.views import SessionView, StatusView
 from studytrack.services.pages.year_charts import YearCharts
 from studytrack.services.pages.year_views import YearDayView, YearPage
 from studytrack.tui.drawing import plots, text
@@ -168,11 +169,19 @@ def day(
     return [text.line((piece, "dim")) for piece in text.wrap(said, width)]
 
 
-def day_title(shown: YearDayView, signs: Signs) -> str:
-    """Name the day under the cursor, and what it holds."""
+def running(timer: StatusView, ran: int, width: int, signs: Signs) -> list[Line]:
+    """Draw the timer that runs on the day, apart from what is recorded."""
+    said = f"{phrases.length(ran)} running"
+    title = text.fit(f"  {timer.title or sentences.UNASSIGNED}", max(1, width - len(said) - 2),
+                     plain=signs.plain)  # fmt: skip
+    return [text.line((f"{signs.running} {said}", "accent"), title)]
+
+
+def day_title(shown: YearDayView, signs: Signs, ran: int = 0) -> str:
+    """Name the day under the cursor, what it holds, and what a timer has run on it by now."""
     parts = [signs.day(shown.date)]
-    if shown.seconds:
-        parts.append(phrases.length(shown.seconds))
+    if shown.seconds or ran:
+        parts.append(phrases.with_running(shown.seconds, ran, phrases.length))
     if shown.good:
         parts.append("good")
     elif shown.neutral:

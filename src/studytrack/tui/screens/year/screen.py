@@ -103,13 +103,26 @@ class YearScreen(SeekingFace):
         )  # fmt: skip
         shown = page.days[(day - date(day.year, 1, 1)).days]
         rows, ribbon = year_charts.day_of(self.workspace, day, charts.badges)
+        # A timer in doubt began on another day; Today asks about it.
+        runs = day == today and self.status is not None and not self.status.doubtful
+        timer = self.status if runs and self.running else None
+        ran = self.elapsed() if timer else 0
         self._shown.show(
             lambda width: [
                 *panels.reached(charts.reached.get(day, ()), width, signs),
-                *panels.day(shown, rows, ribbon, charts.badges, width, signs),
+                *(panels.running(timer, ran, width, signs) if timer else ()),
+                *(
+                    panels.day(shown, rows, ribbon, charts.badges, width, signs)
+                    if rows or not timer
+                    else ()
+                ),
             ],
-            title=panels.day_title(shown, signs),
+            title=panels.day_title(shown, signs, ran),
         )
+
+    def minute(self) -> None:
+        """Let the running timer's day show its minutes."""
+        self.attempt(self._mark)
 
     def action_month(self) -> None:
         """Show the month of the cursor as a calendar, or the year again."""
