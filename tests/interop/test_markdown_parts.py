@@ -293,3 +293,16 @@ def test_columns_of_days_and_of_what_comes_before_are_no_titles() -> None:
         "A", "X", "Y",
     ]  # fmt: skip
     assert draft.passed_over == {"row without a title": 1, "table": 1}
+
+
+def test_a_week_is_no_sum_of_numbered_headings_and_what_is_done_is_no_length() -> None:
+    text = (
+        "# P\n## 1. Trees\nWords.\n## 2. Graphs\nWords.\n## 3. Sequence\n"
+        "| Week | 12-hour focus | Exit |\n|--|--|--|\n"
+        "| 1 | Trees, heaps and what they cost | 12 problems |\n"
+        "| 2 | Graphs, searches and their proofs | 10 problems |\n"
+    )
+    (module,) = document(text)["module"]
+    assert [(one["title"][:6], one["week"], one["note"]) for one in module["items"]] == [
+        ("Trees,", 1, "Exit: 12 problems"), ("Graphs", 2, "Exit: 10 problems"),
+    ]  # fmt: skip

@@ -578,7 +578,11 @@ def _folded(text: str) -> str:
 
 def _sums_up(title: str, titles: set[str]) -> bool:
     said = _folded(title)
-    return bool(said) and any(said == one or one.startswith(f"{said} ") for one in titles)
+    return (
+        bool(said)
+        and not said.isdecimal()
+        and any(said == one or one.startswith(f"{said} ") for one in titles)
+    )
 
 
 def due_of(row: Row) -> date | None:

@@ -94,6 +94,8 @@ _WEEK_NUMBER = re.compile(
     r"\s*(?:week|wk|w)?\s*(\d{1,3})\s*(?:[-–]\s*(\d{1,3}))?\s*", re.IGNORECASE
 )
 WEEK_MOST = 520
+_LONG = 20
+"""Characters of a cell that is no length."""
 _EMPTY = " -–—|"
 """What stands in a cell that says nothing."""
 
@@ -172,7 +174,10 @@ def _plan(plain: Sequence[str], head: Sequence[str], body: Sequence[Sequence[str
         at for at in range(len(plain))
         if at not in done and _column(body, at) and all(_box(cell) for cell in _column(body, at))
     ]  # fmt: skip
-    hours = [at for at, cell in enumerate(plain) if _HOURS.search(cell) and at not in done]
+    hours = [
+        at for at, cell in enumerate(plain)
+        if at not in done and _HOURS.search(cell) and _lengths(cell, _column(body, at))
+    ]  # fmt: skip
     weeks = [at for at, cell in enumerate(plain) if _WEEK.search(cell) and at not in hours]
     week = next((at for at in weeks if all(map(_is_week, _column(body, at)))), None)
     needs = next((at for at, cell in enumerate(plain) if _NEEDS.search(cell)), None)
@@ -205,6 +210,12 @@ def _title(plain: Sequence[str], free: Sequence[int]) -> int | None:
 
 def _column(body: Sequence[Sequence[str]], at: int) -> list[str]:
     return [cells[at] for cells in body if at < len(cells) and cells[at].strip()]
+
+
+def _lengths(head: str, cells: Sequence[str]) -> bool:
+    """Whether a column whose head says hours holds lengths, and not what is done in them."""
+    long = sum(len(cell) > _LONG for cell in cells)
+    return 2 * long <= len(cells) or any(_hours([(head, cell)]) is not None for cell in cells)
 
 
 def _box(cell: str) -> bool:
