@@ -1,6 +1,7 @@
 """Numbers whose text is kept."""
 
 import math
+import statistics
 from decimal import Decimal
 from fractions import Fraction
 
@@ -113,3 +114,19 @@ def test_statistics_are_printed_with_so_many_digits(
 ) -> None:
     assert decimals.printed(number, digits) == text
     assert decimals.signed(number, digits) == sign
+
+
+@given(
+    st.lists(st.decimals(min_value=-1000, max_value=1000, places=4, allow_nan=False), min_size=3)
+)
+def test_mean_and_variance_are_those_of_the_standard_library(numbers: list[Decimal]) -> None:
+    mean, variance = decimals.spread(numbers)
+    exact = [Fraction(number) for number in numbers]
+    assert mean == statistics.mean(exact)
+    assert variance == statistics.variance(exact)
+
+
+def test_the_spread_of_numbers_far_apart_is_exact() -> None:
+    numbers = [Decimal("1e120"), Decimal("-1e-100"), Decimal(3)]
+    exact = [Fraction(number) for number in numbers]
+    assert decimals.spread(numbers) == (statistics.mean(exact), statistics.variance(exact))

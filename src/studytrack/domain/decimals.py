@@ -1,7 +1,8 @@
 """A measured number: its text is kept as it was typed, and compared as a decimal."""
 
 import re
-from decimal import Context, Decimal
+from collections.abc import Sequence
+from decimal import Context, Decimal, InvalidOperation
 from fractions import Fraction
 
 from studytrack.domain import tokens
@@ -47,8 +48,11 @@ def checked(text: str, unit: str = "") -> str:
 
 def value(kept: str) -> Decimal:
     """Return the number of a text that `checked` let pass; it may be NaN or infinite."""
-    plain = kept.replace("−", "-").replace(",", ".").rstrip("%").strip()
-    return Decimal(plain)
+    try:
+        return Decimal(kept)  # as nearly all are written: of thousands each is read often
+    except InvalidOperation:
+        plain = kept.replace("−", "-").replace(",", ".").rstrip("%").strip()
+        return Decimal(plain)
 
 
 def known(kept: str | None) -> Decimal | None:
@@ -87,6 +91,19 @@ def middle(low: Decimal, high: Decimal) -> str:
 def exact(read: Decimal) -> Fraction:
     """Return a finite number as a fraction, of which nothing is rounded away."""
     return Fraction(read)
+
+
+def spread(numbers: Sequence[Decimal]) -> tuple[Fraction, Fraction]:
+    """Return the mean and the variance (with n - 1) of two finite numbers or more, both exact.
+
+    As whole numbers of the smallest place that any of them has: thousands add up quickly so.
+    """
+    shift = max(0, *(-int(number.as_tuple().exponent) for number in numbers))
+    whole = [int(number.scaleb(shift, _EXACT)) for number in numbers]
+    count, total = len(whole), sum(whole)
+    squares = count * sum(number * number for number in whole) - total * total
+    unit = 10**shift
+    return Fraction(total, count * unit), Fraction(squares, count * (count - 1) * unit * unit)
 
 
 def root(squared: Fraction) -> float:

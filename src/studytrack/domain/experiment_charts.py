@@ -11,7 +11,7 @@ from typing import NamedTuple
 from studytrack.domain import decimals, experiments, phrases, rank_correlation, submissions
 from studytrack.domain import runs as made
 from studytrack.domain.claims import Claim
-from studytrack.domain.runs import Run
+from studytrack.domain.runs import Run, Statistics
 from studytrack.domain.submissions import Submission
 
 MARGIN = 0.05
@@ -84,7 +84,7 @@ def runs_chart(claim: Claim | None, recorded: Sequence[Run]) -> Chart:
     finite = [float(n) for run in recorded if (n := decimals.known(run.value)) is not None]
     found = made.statistics(recorded, claim.better if claim else "")
     reported = decimals.known(claim.reported) if claim else None
-    said = _runs_said(claim, recorded)
+    said = _runs_said(claim, recorded, found)
     numbers = finite + ([] if reported is None else [float(reported)])
     if not numbers:
         return Chart((), "", "", "", "", "no runs yet", said)
@@ -103,7 +103,7 @@ def runs_chart(claim: Claim | None, recorded: Sequence[Run]) -> Chart:
     marks += [_point("point", scale.at(number), 0.5) for number in finite]
     digits = _digits(claim, recorded)
     left, right = (decimals.printed(end, digits) for end in scale)
-    return Chart(tuple(marks), left, right, "", "", runs_figure(claim, recorded), said)
+    return Chart(tuple(marks), left, right, "", "", runs_figure(claim, recorded, found), said)
 
 
 def _allowed(claim: Claim | None) -> tuple[float, ...]:
@@ -126,9 +126,8 @@ def _digits(claim: Claim | None, recorded: Sequence[Run]) -> int:
     return max((decimals.places(run.value) for run in recorded), default=0) + 1
 
 
-def runs_figure(claim: Claim | None, recorded: Sequence[Run]) -> str:
+def runs_figure(claim: Claim | None, recorded: Sequence[Run], found: Statistics) -> str:
     """Say what runs add up to: ``81.30 ± 0.42 of 3``, or the single values of fewer."""
-    found = made.statistics(recorded, claim.better if claim else "")
     measured = claim.measured if claim else str
     digits = _digits(claim, recorded)
     if found.mean is not None and found.sd is not None:
@@ -141,14 +140,13 @@ def runs_figure(claim: Claim | None, recorded: Sequence[Run]) -> str:
     return f"{found.finite} of {found.n} finite"
 
 
-def _runs_said(claim: Claim | None, recorded: Sequence[Run]) -> str:
+def _runs_said(claim: Claim | None, recorded: Sequence[Run], found: Statistics) -> str:
     """Say the whole picture in words."""
-    found = made.statistics(recorded, claim.better if claim else "")
     if not recorded:
         return "No runs yet."
     count = "One run" if found.n == 1 else f"{found.n} runs"
     compared = experiments.compare(claim, found)
-    parts = [f"{count}: {runs_figure(claim, recorded)}"]
+    parts = [f"{count}: {runs_figure(claim, recorded, found)}"]
     if claim is not None and compared.gap is not None:
         parts.append(f"{gap_said(claim, compared.gap)} {claim.reported} reported")
     within = {True: "within what was asked", False: "outside the tolerance", None: ""}

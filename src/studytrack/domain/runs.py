@@ -126,7 +126,7 @@ def statistics(runs: Sequence[Run], better: str) -> Statistics:
     if not known:
         return Statistics(len(runs), 0, None, None, None, None, None)
     ordered = sorted(known, key=lambda pair: pair[1])
-    mean, sd = _spread([decimals.exact(number) for _, number in known])
+    mean, sd = _spread([number for _, number in known])
     best = None
     if better:
         top = ordered[-1][1] if better == "higher" else ordered[0][1]
@@ -149,13 +149,12 @@ def _median(ordered: Sequence[tuple[Run, Decimal]]) -> str:
     return decimals.middle(ordered[half - 1][1], ordered[half][1])
 
 
-def _spread(numbers: Sequence[Fraction]) -> tuple[Fraction | None, float | None]:
+def _spread(numbers: Sequence[Decimal]) -> tuple[Fraction | None, float | None]:
     """Return the mean and the standard deviation of a sample; None of fewer than three."""
     if len(numbers) < ENOUGH:
         return None, None
-    mean = sum(numbers, Fraction()) / len(numbers)
-    squares = sum(((number - mean) ** 2 for number in numbers), Fraction())
-    return mean, decimals.root(squares / (len(numbers) - 1))
+    mean, variance = decimals.spread(numbers)
+    return mean, decimals.root(variance)
 
 
 def same_seeds(runs: Iterable[Run]) -> tuple[int, ...]:

@@ -368,6 +368,10 @@ def test_more_rows_than_a_page_are_counted(ask: Ask, tmp_path: Path) -> None:
     file.write_text(head + rows)
     ask("import", "kaggle", str(file), "--item", "contest", "--better", "higher")
     assert "… 10 older ones …" in ask("submission", "contest").out
+    values = [f"0.{n:02}" for n in range(45)]
+    shown = ask("result", "paper/main", *values).out
+    assert "… 5 older ones …" in shown
+    assert "45 runs: best 0.44" in shown
 
 
 def test_an_item_is_shown_with_its_claim_runs_and_verdict(ask: Ask) -> None:

@@ -211,7 +211,11 @@ def delete_run_command(call: Call, number: int) -> None:
 
 runs_command = options.group("runs", "Edit and delete runs.", edit_run_command, delete_run_command)
 
-COLUMNS = ("cv", "public", "private", "file", "folds", "seed", "commit", "hypothesis")
+PLACES = {
+    "teams": "The number of teams",
+    "public_place": "The place by public score",
+    "private_place": "The place by private score",
+}
 
 
 def columns(function: Any) -> Any:  # noqa: ANN401 - a decorator, as click's own
@@ -276,18 +280,17 @@ def submission_command(
     ws = call.workspace
     address = lookup.item(ws, item)
     fields = _fields(ctx, wish)
-    places = ("teams", "public_place", "private_place")
     if wish["ended"]:
         if fields or wish["on"]:
             raise click.UsageError("--ended stands with --teams and the two places alone.", ctx)
         numbers = []
-        for name in places:
+        for name, what in PLACES.items():
             flag = f"--{name.replace('_', '-')}"
-            said = call.ask(wish[name], name.replace("_", " ").capitalize(), f"{flag} N")
+            said = call.ask(wish[name], what, f"{flag} N")
             numbers.append(_whole(ctx, said, flag))
         teams, public, private = numbers
         submissions.end(ws, address, (teams, public, private), op_id=call.op_id)
-    elif any(wish[name] is not None for name in places):
+    elif any(wish[name] is not None for name in PLACES):
         raise click.UsageError("--teams and the places stand with --ended.", ctx)
     elif fields:
         _add(call, address, fields, wish)

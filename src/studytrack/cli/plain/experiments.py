@@ -29,7 +29,7 @@ WIDEST = 60
 TALL = 9
 """Rows of a picture with two scales."""
 NEWEST = 40
-"""Submissions of a table that are printed; all of them are in its JSON."""
+"""Runs or submissions of a table that are printed; all of them are in its JSON."""
 NO_SUBMISSIONS = "  No submissions yet; submission ITEM --cv 0.8 notes one, import kaggle all."
 
 
@@ -44,7 +44,8 @@ def _result(page: ResultPage, width: int) -> list[str]:
     if page.chart.marks:
         lines += ["", *_line(page.chart, width)]
     if view.runs:
-        lines += ["", *layout.table(list(map(_run, view.runs)), right=(0, 1), cut=5, width=width)]
+        shown = list(map(_run, view.runs[-NEWEST:]))
+        lines += ["", *_older(view.runs), *layout.table(shown, right=(0, 1), cut=5, width=width)]
     lines += ["", *_told(page.lines[1:])] if page.lines[1:] else []
     return [*lines, "", *_told([page.verdict or "No verdict yet."])]
 
@@ -140,9 +141,12 @@ def _table(view: SubmissionsView, width: int) -> list[str]:
     gaps = ("CV-public", "-private" if ended else "")
     head = ("", "day", "file", "CV", "public", gaps[0], "private", gaps[1], "", "")
     rows = [head, *(_submission(row, view) for row in shown)]
-    hidden = len(view.rows) - len(shown)
-    before = [f"  … {hidden} older ones …"] if hidden else []
-    return [*before, *layout.table(rows, right=(0, 3, 4, 5, 6, 7), cut=2, width=width)]
+    return [*_older(view.rows), *layout.table(rows, right=(0, 3, 4, 5, 6, 7), cut=2, width=width)]
+
+
+def _older(rows: Sequence[object]) -> list[str]:
+    hidden = len(rows) - NEWEST
+    return [f"  … {hidden} older ones …"] if hidden > 0 else []
 
 
 def _submission(row: SubmissionView, view: SubmissionsView) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from studytrack.domain import claims, decimals, experiment_charts, experiments, 
 from studytrack.domain import runs as made
 from studytrack.domain.claims import Claim, Verdict
 from studytrack.domain.experiment_charts import Chart
-from studytrack.domain.runs import Run
+from studytrack.domain.runs import Run, Statistics
 from studytrack.domain.sessions import Address
 
 
@@ -86,7 +86,20 @@ def view(
     address: Address, claim: Claim | None, runs: Sequence[Run], verdict: Verdict | None
 ) -> ResultView:
     """Show a result."""
-    found = made.statistics(runs, claim.better if claim else "")
+    return _view(address, claim, runs, verdict, _found(claim, runs))
+
+
+def _found(claim: Claim | None, runs: Sequence[Run]) -> Statistics:
+    return made.statistics(runs, claim.better if claim else "")
+
+
+def _view(
+    address: Address,
+    claim: Claim | None,
+    runs: Sequence[Run],
+    verdict: Verdict | None,
+    found: Statistics,
+) -> ResultView:
     compared = experiments.compare(claim, found)
     return ResultView(
         item=str(address),
@@ -159,8 +172,9 @@ def page(
     verdict: Verdict | None,
 ) -> ResultPage:
     """Show a result with its picture and what is said of it."""
-    shown = view(address, claim, runs, verdict)
-    said = [claim_said(claim), *statistics_said(claim, runs), *_warnings(claim, runs)]
+    found = _found(claim, runs)
+    shown = _view(address, claim, runs, verdict, found)
+    said = [claim_said(claim), *_statistics_said(claim, runs, found), *_warnings(claim, runs)]
     return ResultPage(
         view=shown,
         title=title,
@@ -185,11 +199,12 @@ def claim_said(claim: Claim | None) -> str:
     return f"{claim.metric or 'The number'}{scale}{better}{number}{about}{allowed}"
 
 
-def statistics_said(claim: Claim | None, runs: Sequence[Run]) -> tuple[str, ...]:
+def _statistics_said(
+    claim: Claim | None, runs: Sequence[Run], found: Statistics
+) -> tuple[str, ...]:
     """Say what runs add up to, one line a fact: best, median, mean, gap, within."""
     if not runs:
         return ()
-    found = made.statistics(runs, claim.better if claim else "")
     digits = claim.digits if claim and claim.reported else _digits(runs)
     middle = [] if found.best is None else [f"best {found.best.value}"]
     middle += [] if found.median is None else [f"median {found.median}"]

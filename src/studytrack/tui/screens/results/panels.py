@@ -24,24 +24,33 @@ ROLES = {"band": "dim", "spread": "dim", "diagonal": "dim", "step": "good", "oth
 LEGEND = {"point": "run", "reported": "reported", "band": "still counts", "mean": "mean",
           "spread": "± sd"}  # fmt: skip
 TALL = 9
-"""Rows of a picture with two scales."""
+"""Rows of a picture with two scales at least."""
+TALLEST = 16
+"""And at most."""
+BESIDE = 12
+"""Rows of a contest beside its two pictures."""
 LEAST = 20
 """Cells a picture is wide at least."""
 
 
-def about(row: Row, width: int, signs: Signs) -> list[Line]:
-    """Draw all about a claim or a contest, before it what is known of the run or submission."""
-    page = row.page
+def about(row: Row, width: int) -> list[Line]:
+    """Draw what is known of a run or a submission; nothing of a claim or a contest itself."""
     one: tuple[str, ...] = ()
     if row.run is not None:
         one = result_views.run_said(row.run)
     elif row.submission is not None:
         one = submission_views.row_said(row.submission)
     lines = [text.line((piece, "accent")) for said in one[:1] for piece in text.wrap(said, width)]
-    lines += [*_said(one[1:], width), ()] if one else []
+    return [*lines, *_said(one[1:], width), ()] if one else lines
+
+
+def whole(
+    page: ResultPage | SubmissionsPage, width: int, signs: Signs, tall: int = TALL
+) -> list[Line]:
+    """Draw a claim or a contest whole; its pictures of two scales are ``tall`` rows high."""
     if isinstance(page, SubmissionsPage):
-        return lines + _contest(page, width, signs)
-    return lines + _result(page, width, signs)
+        return _contest(page, width, signs, tall)
+    return _result(page, width, signs)
 
 
 def of_item(found: OfItem, width: int, signs: Signs) -> list[Line]:
@@ -105,7 +114,7 @@ def _grid(chart: Chart, width: int, height: int, signs: Signs) -> list[Line]:
     return [text.line(*row) for row in rows]
 
 
-def _contest(page: SubmissionsPage, width: int, signs: Signs) -> list[Line]:
+def _contest(page: SubmissionsPage, width: int, signs: Signs, tall: int) -> list[Line]:
     lines = [text.line((piece, "strong")) for piece in text.wrap(page.title, width)]
     if not page.view.rows:
         return [*lines, (), *_said([_none(signs)], width)]
@@ -114,8 +123,8 @@ def _contest(page: SubmissionsPage, width: int, signs: Signs) -> list[Line]:
         (PLAIN if signs.plain else FINE)["other"],
         (PLAIN if signs.plain else FINE)["step"],
     )
-    lines += _plot(f"Best so far ({step} public, {other} CV)", page.steps, width, signs)
-    return lines + _plot("CV (right) against public (up)", page.scatter, width, signs)
+    lines += _plot(f"Best so far ({step} public, {other} CV)", page.steps, width, signs, tall)
+    return lines + _plot("CV (right) against public (up)", page.scatter, width, signs, tall)
 
 
 def _none(signs: Signs) -> str:
@@ -123,15 +132,15 @@ def _none(signs: Signs) -> str:
     return f"No submissions yet. {add} notes one; import kaggle brings the list of Kaggle."
 
 
-def _plot(head: str, chart: Chart, width: int, signs: Signs) -> list[Line]:
+def _plot(head: str, chart: Chart, width: int, signs: Signs, tall: int) -> list[Line]:
     """Draw a chart of two scales under its head and its figure."""
     lines: list[Line] = [(), text.line((f"{head}: ", "dim"), (chart.figure, "strong"))]
     if not chart.marks:
         return lines
     margin = max(len(chart.top), len(chart.bottom))
     cells = max(LEAST, width - margin - 1)
-    for place, row in enumerate(_grid(chart, cells, TALL, signs)):
-        said = {0: chart.top, TALL - 1: chart.bottom}.get(place, "")
+    for place, row in enumerate(_grid(chart, cells, tall, signs)):
+        said = {0: chart.top, tall - 1: chart.bottom}.get(place, "")
         lines.append((text.span(f"{text.right(said, margin)} ", "dim"), *row))
     between = max(1, cells - len(chart.left) - len(chart.right))
     ends = f"{'':{margin + 1}}{chart.left}{' ' * between}{chart.right}"

@@ -58,6 +58,7 @@ class ResultsScreen(SeekingFace):
     def body(self) -> Iterable[Widget]:
         """Return what is told about a row, and the list."""
         self._shown: list[Row] = []
+        self._wholes: dict[tuple[int, int, int], list[Line]] = {}
         keys = self.signs.edge(
             (actions.ADD, "add"), (EDIT, "edit"), (DELETE, "delete"), (actions.DONE, "finish")
         )
@@ -73,8 +74,9 @@ class ResultsScreen(SeekingFace):
         held = self.row()
         ws = self.workspace
         self._shown = list(result_rows.rows(results.pages(ws), submissions.pages(ws)))
-        keys = [row.key for row in self._shown]
-        cursor = keys.index(held.key) if held and held.key in keys else None
+        self._wholes.clear()
+        key = held.key if held else ""
+        cursor = next((n for n, row in enumerate(self._shown) if row.key == key), None)
         self._rows.load(
             len(self._shown),
             self._row,
@@ -93,11 +95,25 @@ class ResultsScreen(SeekingFace):
     def _follow(self) -> None:
         self._tell()
 
+    def on_resize(self) -> None:
+        """Draw the pictures as high as there is room now."""
+        self.call_after_refresh(self._tell)
+
     def _tell(self) -> None:
         row = self.row()
         self._aside.display = row is not None
         if row is not None:
-            self._about.show(lambda width: panels.about(row, width, self.signs))
+            self._about.show(lambda width: self._drawn(row, width))
+
+    def _drawn(self, row: Row, width: int) -> list[Line]:
+        """Draw what is told about a row; a claim or a contest itself once, however long it is."""
+        page = row.page
+        room = (self._aside.scrollable_content_region.height - panels.BESIDE) // 2
+        tall = max(panels.TALL, min(panels.TALLEST, room))
+        held = (id(page), width, tall)
+        if held not in self._wholes:
+            self._wholes[held] = panels.whole(page, width, self.signs, tall)
+        return [*panels.about(row, width), *self._wholes[held]]
 
     def row(self) -> Row | None:
         """Return the row under the cursor."""
