@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple, TextIO
 
 from studytrack.domain import evidence, outreach, rows, rules, sessions
-from studytrack.domain.sections import KEYS, Holdings, Incoming, Kind, Row
+from studytrack.domain.sections import KEYS, SECTIONS, Holdings, Incoming, Kind, Row
 from studytrack.interop import own_json_curriculum, own_json_experiments, own_json_fields
 from studytrack.interop.foreign_files import Source
 from studytrack.interop.json_stream import Document
@@ -216,32 +216,6 @@ WRITERS = {
     for kind, plan in FIELDS.items()
 }
 """The same with its writer."""
-SECTIONS: dict[str, Kind] = {
-    "curricula": "curriculum",
-    "sessions": "session",
-    "timer": "timer",
-    "progress": "progress",
-    "entries": "entry",
-    "goals": "goal",
-    "vacations": "vacation",
-    "rules": "rule",
-    "reviews": "review",
-    "leads": "lead",
-    "events": "event",
-    "milestones": "milestone",
-    "evidence": "evidence",
-    "claims": "claim",
-    "runs": "run",
-    "verdicts": "verdict",
-    "submissions": "submission",
-    "endings": "ending",
-    "ratings": "rating",
-    "recall_marks": "recall_mark",
-    "prompts": "prompt",
-    "showcase": "showcase",
-    "notes": "note",
-}
-"""Kinds by their name in the document, in its order."""
 _ENCODE = json.JSONEncoder(separators=(",", ":")).encode
 
 

@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+from studytrack.domain.sections import SECTIONS
 from studytrack.interop import own_json, own_json_fields
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -13,7 +14,7 @@ def schema() -> dict[str, Any]:
     """Return the schema of the whole document."""
     sections = {
         name: {"type": "array", "items": _row(own_json.FIELDS[kind], own_json.LATER.get(kind, {}))}
-        for name, kind in own_json.SECTIONS.items()
+        for name, kind in SECTIONS.items()
     }
     return {
         "$schema": DIALECT,

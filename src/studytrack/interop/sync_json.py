@@ -10,20 +10,18 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple, Protocol, TextIO
 
 from studytrack.domain.merge import LARGEST, Arriving, Stamp, Version
-from studytrack.domain.sections import KEYS, Kind, Row
+from studytrack.domain.sections import BY_FIELDS, KEYS, SECTIONS, SHARED, Kind, Row
 from studytrack.interop import own_json
 from studytrack.interop.json_stream import Document
 
 FORMAT = 1
 DEVICE = re.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
-SECTIONS = {name: kind for name, kind in own_json.SECTIONS.items() if kind != "timer"}
+LISTS = {name: kind for name, kind in SECTIONS.items() if kind in SHARED}
 """The lists: a running timer stays on its machine and is only told of."""
-SHARED = frozenset(SECTIONS.values())
 TOMBSTONES, HASH = "tombstones", "hash"
 FEW = 500
 """Lines given out at a time."""
 _ENCODE = json.JSONEncoder(separators=(",", ":")).encode
-BY_FIELDS = frozenset({"goal", "curriculum"})
 
 
 class Head(NamedTuple):
@@ -61,7 +59,7 @@ def write(head: Head, holdings: Stamped, count: list[int]) -> Iterator[str]:
     for name, value in head._asdict().items():
         yield f',\n"{name}":{_ENCODE(value)}'
     rows = 0
-    for name, kind in SECTIONS.items():
+    for name, kind in LISTS.items():
         pieces = _list(name, _lines(kind, holdings))
         for piece, lines in pieces:
             rows += lines
@@ -147,8 +145,8 @@ def read(stream: TextIO, name: str) -> Iterator[Arriving]:
             document.value()
         elif section == TOMBSTONES:
             yield from _each(document, section, _tomb)
-        elif section in SECTIONS:
-            yield from _rows(document, section, SECTIONS[section])
+        elif section in LISTS:
+            yield from _rows(document, section, LISTS[section])
         else:
             raise document.fault(f"“{section[:40]}” is unknown to this version of studytrack.")
         section = next(reader.members, None)

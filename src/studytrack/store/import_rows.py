@@ -13,11 +13,11 @@ from typing import Any
 
 from studytrack.domain import errors, sessions
 from studytrack.domain.actions import Notice
-from studytrack.domain.sections import KEYS, Kind, Row, Tally
+from studytrack.domain.sections import KEYS, SHARED, Kind, Row, Tally
 from studytrack.store import access, backup_files, statements, undo, uuids
 from studytrack.store.access import Place
 from studytrack.store.query_base import columns
-from studytrack.store.stamps import NOT_SHARED, RAISE, Stamps, every_column, identity
+from studytrack.store.stamps import RAISE, Stamps, every_column, identity
 from studytrack.store.undo import Request
 from studytrack.store.writing import TOUCHING
 
@@ -144,7 +144,7 @@ class Taking:
 
     def _named(self, kind: Kind, row: Row) -> Row:
         """Return a row under the UUID that follows from its natural key, if it has one."""
-        if kind in KEYS and kind not in NOT_SHARED:
+        if kind in KEYS and kind in SHARED:
             return {**row, "uuid": uuids.derived(kind, str(row[KEYS[kind]]))}
         return row
 

@@ -11,9 +11,9 @@ import sqlite3
 from collections.abc import Callable, Iterator
 
 from studytrack.domain import errors, hues
-from studytrack.domain.sections import KEYS
+from studytrack.domain.sections import BY_FIELDS, KEYS
 from studytrack.store import connection, statements, storage_errors, uuids
-from studytrack.store.stamps import FIELD_STAMPS, FIELDED
+from studytrack.store.stamps import FIELD_STAMPS
 
 FIRST_TABLES = (
     "curriculum", "session", "timer", "progress", "entry", "goal", "vacation", "rule", "review",
@@ -68,7 +68,7 @@ def _first_to_second() -> Iterator[str]:
             )
         else:
             stamps, given = "made, stamp, device", "rowid, 1, (SELECT device FROM meta)"
-            if table in FIELDED:
+            if table in BY_FIELDS:
                 stamps, given = f"{stamps}, {FIELD_STAMPS}", f"{given}, '{{}}'"
             taken = said
             if table in NATURAL:

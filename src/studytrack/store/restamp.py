@@ -7,9 +7,9 @@ row that differs gets a new stamp; then it is put in place whole.
 import sqlite3
 from typing import Any
 
-from studytrack.domain.sections import KEYS, KINDS
+from studytrack.domain.sections import KEYS, KINDS, SHARED
 from studytrack.store import connection, statements
-from studytrack.store.stamps import NOT_SHARED, Stamps, every_column, every_stamp
+from studytrack.store.stamps import Stamps, every_column, every_stamp
 
 # Every name below is of the schema.
 # ruff: noqa: S608
@@ -27,7 +27,6 @@ GRAVES = (
     "ON CONFLICT (entity, key) DO UPDATE SET stamp = excluded.stamp, device = excluded.device, "
     "was = excluded.was WHERE (excluded.stamp, excluded.device) > (stamp, device)"
 )
-SHARED = tuple(kind for kind in KINDS if kind not in NOT_SHARED)
 
 
 def follow(copy: str, live: str, timeout: float) -> None:
@@ -44,7 +43,7 @@ def follow(copy: str, live: str, timeout: float) -> None:
         opened.execute(PEERS)
         opened.execute(GRAVES)
         stamps = Stamps(opened)
-        for kind in SHARED:
+        for kind in (one for one in KINDS if one in SHARED):
             _keep_same(opened, kind)
             _change(opened, stamps, kind)
             _take_away(opened, stamps, kind)

@@ -11,19 +11,15 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from studytrack.domain.sections import KEYS, KINDS
+from studytrack.domain.sections import BY_FIELDS, KEYS, KINDS
 from studytrack.store import statements
 
 Record = dict[str, Any]
 STAMPS = ("made", "stamp", "device")
 """The columns, the same in every table of an entity."""
 STAMPED = frozenset(KINDS)
-FIELDED = frozenset({"goal", "curriculum"})
-"""What is merged field by field (`domain.merge`)."""
 FIELD_STAMPS = "field_stamps"
 """The column with the stamps of the fields, as JSON; a field it leaves out has the row's."""
-NOT_SHARED = frozenset({"timer"})
-"""What stays on its machine."""
 
 STATE = "SELECT counter, device FROM meta"
 SAVE = "UPDATE meta SET counter = :counter"
@@ -40,7 +36,7 @@ def every_stamp(table: str) -> tuple[str, ...]:
     """Return the columns of a table that hold stamps; of one that has none, nothing."""
     if table not in STAMPED:
         return ()
-    return (*STAMPS, FIELD_STAMPS) if table in FIELDED else STAMPS
+    return (*STAMPS, FIELD_STAMPS) if table in BY_FIELDS else STAMPS
 
 
 def every_column(table: str) -> tuple[str, ...]:
@@ -101,7 +97,7 @@ class Stamps:
         now, device = self.next()
         made = now if made is None else made
         stamped = {**record, "made": made, "stamp": now, "device": device}
-        if table in FIELDED:
+        if table in BY_FIELDS:
             # A new row follows what was deleted under its key: that must not come back with it.
             old, anew = (self._buried(table, record), True) if before is None else (before, False)
             if old is None and table == "goal":
@@ -140,7 +136,7 @@ class Stamps:
         if table in STAMPED:
             named = {"entity": table, "key": identity(table, record)}
             stamp, device = self.next()
-            was = json.dumps(record, ensure_ascii=False) if table in FIELDED else None
+            was = json.dumps(record, ensure_ascii=False) if table in BY_FIELDS else None
             self._opened.execute(BURY, {**named, "stamp": stamp, "device": device, "was": was})
 
     def dig_up(self, table: str, record: Record) -> None:

@@ -14,13 +14,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from studytrack.domain import merge
 from studytrack.domain.errors import FaultyFileError
 from studytrack.domain.merge import Arriving, Broken, Brought, Lost, Stamp, Version
-from studytrack.domain.sections import KEYS, Kind
+from studytrack.domain.sections import BY_FIELDS, KEYS, Kind
 from studytrack.store import broken_rules, devices, statements, undo, uuids
 from studytrack.store.devices import Peer
 from studytrack.store.stamps import (
     BURY,
     FIELD_STAMPS,
-    FIELDED,
     RAISE,
     every_column,
     fields,
@@ -186,7 +185,7 @@ class _Taking:
         rows = list({row.key: row for row in rows}.values())
         there = dict(self._rows(kind, rows))
         graves = dict(self._graves(kind, rows))
-        if kind in FIELDED:
+        if kind in BY_FIELDS:
             for row in rows:
                 self._by_fields(row, there.get(row.key), graves.get(row.key))
             return

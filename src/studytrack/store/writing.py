@@ -5,10 +5,11 @@ from collections.abc import Mapping
 from typing import Any, TypeVar
 
 from studytrack.domain import errors
+from studytrack.domain.sections import SHARED
 from studytrack.store import entities, statements, uuids
 from studytrack.store.queries import Reading
 from studytrack.store.row_values import Record
-from studytrack.store.stamps import NOT_SHARED, Stamps, every_column, whole
+from studytrack.store.stamps import Stamps, every_column, whole
 
 Value = TypeVar("Value")
 
@@ -96,7 +97,7 @@ class Writing(Reading):
         """Insert a value that has a natural key, or overwrite the one of that key."""
         entity = entities.of(value)
         named: Any = value
-        if hasattr(value, "uuid") and entity.name not in NOT_SHARED:
+        if hasattr(value, "uuid") and entity.name in SHARED:
             # The same on every machine, whatever an older version once gave it.
             key = entity.record(value)[statements.KEY[entity.name][0]]
             named = named._replace(uuid=uuids.derived(entity.name, str(key)))
