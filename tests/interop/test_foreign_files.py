@@ -30,6 +30,9 @@ def test_a_plan_that_is_no_log_is_sent_to_where_it_is_read(tmp_path: Path) -> No
     with foreign_files.opened(str(path)) as source, pytest.raises(NotUnderstoodError) as caught:
         formats.of(source)
     assert caught.value.remedies == (remedy("read_plan", str(path)),)
+    path.write_text("[]\n")
+    with foreign_files.opened(str(path)) as source, pytest.raises(NotUnderstoodError, match="none"):
+        formats.of(source)
 
 
 def test_links_fifos_and_what_is_gone_are_refused(tmp_path: Path) -> None:

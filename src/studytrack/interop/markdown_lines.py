@@ -27,6 +27,7 @@ STATES = {
 """What stands in a box."""
 SIGNS = {"☐": OPEN, "⬜": OPEN, "◻": OPEN, "🔲": OPEN, "☑": DONE, "✅": DONE, "✔": DONE, "☒": DONE}
 """Boxes that are one sign."""
+_BULLETS = tuple("-*+")
 _BULLET = r"(?:(?:[-*+•‣◦]|\d{1,9}[.)]|[A-Za-z][.)])\s*)?"
 BOX = re.compile(
     rf"\s*(?:>\s*)*{_BULLET}(?:\\?\[([^\[\]\n]?| {{2,3}})\\?\]|([{''.join(SIGNS)}])️?)(?:\s+|$)"
@@ -239,8 +240,9 @@ def boxed(line: str) -> tuple[str, str] | None:
 
 
 def is_plan(text: str) -> bool:
-    """Whether a text has lines with boxes."""
-    return any(boxed(line[:TITLE]) for line in text.split("\n"))
+    """Whether a text has list lines with boxes."""
+    lines = (line[:TITLE] for line in text.split("\n"))
+    return any(boxed(line) for line in lines if line.lstrip(" \t>")[:1] in _BULLETS)
 
 
 def state(mark: str) -> str | None:

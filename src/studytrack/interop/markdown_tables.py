@@ -43,6 +43,8 @@ _TITLES = [
     "aufgabe",
     "tema",
     "curso",
+    "topik",
+    "materi",
     "主题",
     "主題",
     "章节",
