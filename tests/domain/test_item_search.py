@@ -194,3 +194,10 @@ def test_a_filter_takes_all_that_the_words_fit() -> None:
         item_search.every("nothing of the kind", ALL)
     with pytest.raises(NotUnderstoodError):
         item_search.every(" ", ALL)
+
+
+def test_a_misspelt_word_of_a_title_is_proposed() -> None:
+    with pytest.raises(NotFoundError, match="did you mean “features”"):
+        item_search.find("featurse", ALL)
+    with pytest.raises(NotFoundError, match="did you mean “regression”"):
+        item_search.find("regresion", ALL)

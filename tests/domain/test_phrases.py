@@ -71,3 +71,8 @@ def test_some_days_are_named_by_their_ends() -> None:
     assert phrases.stretch("2026-11-20", "2026-11-20") == "20 Nov 2026"
     assert phrases.stretch("2026-11-20", "2026-12-02") == "20 Nov to 2 Dec 2026"
     assert phrases.stretch("2026-12-20", "2027-01-02") == "20 Dec 2026 to 2 Jan 2027"
+
+
+def test_some_days_of_the_running_year_are_named_shortly() -> None:
+    assert phrases.short("2026-11-09", "2026-11-15") == "9 to 15 Nov"
+    assert phrases.short("2026-11-30", "2026-12-06") == "30 Nov to 6 Dec"

@@ -92,7 +92,7 @@ def topics(ctx: click.Context, _: click.Parameter, typed: str) -> "list[Completi
 
     root = ctx.find_root().command
     named = root.list_commands(ctx) if isinstance(root, click.Group) else []
-    return [CompletionItem(word) for word in ("times", *named) if word.startswith(typed)]
+    return [CompletionItem(word) for word in ("times", "words", *named) if word.startswith(typed)]
 
 
 def leads(ctx: click.Context, _: click.Parameter, typed: str) -> "list[CompletionItem]":

@@ -83,7 +83,7 @@ SECTIONS: dict[str, dict[str, tuple[str, str]]] = {
         "restore": ("backups", "Put a backup back."),
         "doctor": ("backups", "Look for everything that can be wrong."),
         "completion": ("completion", "The script that makes Tab work in a shell."),
-        "help": ("help", "How a command is used; help times: how times are said."),
+        "help": ("help", "How a command is used; help times, help words."),
     },
 }
 COMMANDS = {name: module for section in SECTIONS.values() for name, (module, _) in section.items()}

@@ -11,6 +11,8 @@ from studytrack.domain.sessions import Address
 
 _LONGEST = 80
 """Characters of a mistake that are compared with the names there are."""
+_ALIKE = 0.75
+"""How alike, 0 to 1, one word must be to a word of a title to be proposed."""
 
 
 class _Place(NamedTuple):
@@ -212,4 +214,8 @@ def _not_found(said: str, kept: Iterable[Curriculum]) -> NotFoundError:
     near = difflib.get_close_matches(said[:_LONGEST].casefold(), names, n=1)
     if near:
         return NotFoundError(f"Nothing is called {shown}; did you mean {names[near[0]]}?")
+    words = {word.strip(":,().") for name in names for word in name.split()}
+    near = difflib.get_close_matches(said[:_LONGEST].casefold(), words, n=1, cutoff=_ALIKE)
+    if near:
+        return NotFoundError(f"Nothing is called {shown}; did you mean “{near[0]}”?")
     return NotFoundError(f"Nothing is called {shown}.", remedy("list_items"))

@@ -98,6 +98,13 @@ def stretch(first: Day, last: Day) -> str:
     return f"{begun} to {dated(last)}"
 
 
+def short(first: Day, last: Day) -> str:
+    """Name some days of the running year by their ends: ``9 to 15 Nov``, ``30 Nov to 6 Dec``."""
+    begun, ended = _date(first), _date(last)
+    head = f"{begun.day}" if begun.month == ended.month else _short(begun)
+    return f"{head} to {_short(ended)}"
+
+
 def weekday(when: Day) -> str:
     """Name the weekday of a day in three letters: ``Fri``."""
     return weekday_name(when)[:3]

@@ -20,3 +20,10 @@ def test_help_times_lists_every_way(ask: Ask) -> None:
     for said in ("half an hour", "20h-21h30", "last night", "20m ago", "W47", "02/03"):
         assert said in out
     assert ask("help", "times", "--json").json[0]["title"] == "How long"
+
+
+def test_help_words_says_what_the_streaks_are_made_of(ask: Ask) -> None:
+    out = ask("help", "words").out
+    for word in ("good week", "freeze", "consistency", "late"):
+        assert f"{word}\n  " in out
+    assert ask("help", "words", "--json").json[0]["word"] == "good day"

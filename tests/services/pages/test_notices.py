@@ -83,7 +83,7 @@ def test_a_review_and_a_stall_name_their_commands(ws: Workspace, clock: Clock, l
     log("2h 30m 12 nov")
     review, stall = said(ws)
     assert remedies.worded(review) == (
-        "Week 2026-W46 is over: 2h 30m; "
+        "The week of 9 to 15 Nov is over: 2h 30m; "
         "`studytrack week review` looks back in three short answers, if you like."
     )
     assert remedies.worded(stall) == (

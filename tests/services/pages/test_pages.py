@@ -157,7 +157,7 @@ def test_a_week_that_ended_offers_its_review_on_the_first_screen(
     assert pages.today_page(ws).notices == ()
     clock.set("2026-11-23 12:00")
     (notice,) = pages.today_page(ws).notices
-    assert notice.sentence.startswith("Week 2026-W47 is over: 1h.")
+    assert notice.sentence.startswith("The week of 16 to 22 Nov is over: 1h.")
 
 
 def test_an_item_far_over_its_estimate_is_spoken_of_on_the_first_screen(

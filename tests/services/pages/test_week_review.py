@@ -29,7 +29,7 @@ def test_a_week_that_ended_is_offered_in_one_line(ws: Workspace, log: Log) -> No
     log("2h 12 nov")
     assert asked(ws) == [
         (
-            "Week 2026-W46 is over: 2h of 8h; "
+            "The week of 9 to 15 Nov is over: 2h of 8h; "
             "`studytrack week review` looks back in three short answers, if you like."
         )
     ]

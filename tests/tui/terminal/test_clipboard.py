@@ -49,3 +49,13 @@ async def test_a_key_without_a_timer_says_so(show: Any, studied: Workspace) -> N
         assert "R does nothing here; ? lists the keys." in window.words
         await window.press("j")
         assert "j does nothing" not in window.words
+
+
+async def test_help_says_what_the_words_of_the_week_mean(show: Any, studied: Workspace) -> None:
+    async with show(studied, (120, 60)) as window:
+        await window.press("3", "?")
+        assert "Good weeks in a row." in window.words
+        assert "Each good week earns one" in window.words
+        await window.press("escape", "l", "f1")
+        assert "How long" in window.words
+        assert "half an hour" in window.words

@@ -5,18 +5,27 @@ import click
 from studytrack.cli import completions, options, output
 from studytrack.cli.call import Call
 from studytrack.cli.plain import times
-from studytrack.domain import span_examples
+from studytrack.domain import span_examples, terms
 
-TIMES = "times"
+TIMES, WORDS = "times", "words"
 
 
 @options.command("help")
-@click.argument("words", nargs=-1, metavar="[COMMAND | times]", shell_complete=completions.topics)
+@click.argument(
+    "words", nargs=-1, metavar="[COMMAND | times | words]", shell_complete=completions.topics
+)
 @click.pass_context
 def help_command(ctx: click.Context, call: Call, words: tuple[str, ...]) -> None:
-    """Show how a command is used, or with times every way to say when and how long."""
+    """Show how a command is used.
+
+    With times: every way to say when and how long. With words: what good week, freeze,
+    consistency and the others mean.
+    """
     if words == (TIMES,):
         call.answer(span_examples.ALL, times.page)
+        return
+    if words == (WORDS,):
+        call.answer(terms.ALL, times.words)
         return
     root = ctx.find_root()
     found, path = root.command, root.info_name or ""

@@ -65,7 +65,10 @@ def week_command(call: Call, *, week: tuple[str, ...], markdown: bool, **said: s
 
 @options.command("streak")
 def streak_command(call: Call) -> None:
-    """Show the streaks, what keeps them, and the freezes."""
+    """Show the streaks, what keeps them, and the freezes.
+
+    `studytrack help words` says what good week, freeze and consistency mean.
+    """
     show.streak(call)
 
 

@@ -1,11 +1,15 @@
 """How times are said, as text: the same rows for the prompt and for the documents."""
 
 from collections.abc import Iterator, Sequence
+from textwrap import wrap
 
 from studytrack.domain import span_examples
 from studytrack.domain.span_examples import Ways
+from studytrack.domain.terms import Term
 
 SIGN = " · "
+WIDTH = 76
+"""Columns of a meaning."""
 
 
 def page(groups: Sequence[Ways]) -> Iterator[str]:
@@ -20,6 +24,13 @@ def page(groups: Sequence[Ways]) -> Iterator[str]:
         yield f"  {SIGN.join(way.said)}"
         yield f"      {way.means}"
     yield span_examples.NIGHT
+
+
+def words(meanings: Sequence[Term]) -> Iterator[str]:
+    """Draw what the words of the streaks mean."""
+    for term in meanings:
+        yield term.word
+        yield from (f"  {piece}" for piece in wrap(term.means, WIDTH))
 
 
 def markdown(groups: Sequence[Ways]) -> Iterator[str]:

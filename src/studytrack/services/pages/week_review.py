@@ -115,7 +115,13 @@ def over(read: Reading, known: Ground) -> str:
     first = _due(read, known)
     if first is None:
         return ""
-    return f"Week {days.week_name(first)} is over: {_spent(read, known, first)}."
+    last = days.days_of(first)[-1]
+    said = (
+        phrases.stretch(first, last)
+        if last.year != known.today.year
+        else phrases.short(first, last)
+    )
+    return f"The week of {said} is over: {_spent(read, known, first)}."
 
 
 def _spent(read: Reading, known: Ground, first: date) -> str:

@@ -77,6 +77,7 @@ class HelpScreen(Modal[None]):
     def _lines(self, width: int) -> Sequence[Line]:
         lines = [text.line(piece) for said in self._said for piece in text.wrap(said, width)]
         lines += self._ways(width)
+        lines += self._terms(width)
         for title in ("In this list", "On this screen", "Everywhere"):
             rows = [active for active in self._entries if self._group(active) == title]
             if rows:
@@ -96,6 +97,16 @@ class HelpScreen(Modal[None]):
                 lines += [
                     text.line((f"  {piece}", "dim")) for piece in text.wrap(way.means, width - 2)
                 ]
+        return lines
+
+    def _terms(self, width: int) -> list[Line]:
+        """Draw what the words that stand on the screen in front mean."""
+        found = getattr(self._screen, "TERMS", ())
+        lines: list[Line] = [(), text.line(("Words", "strong"))] if found else []
+        for term in found:
+            first, *more = text.wrap(term.means, max(1, width - KEY))
+            lines.append(text.line((text.column(term.word, KEY), "key"), (first, "dim")))
+            lines += [text.line((" " * KEY + piece, "dim")) for piece in more]
         return lines
 
     def _group(self, active: ActiveBinding) -> str:

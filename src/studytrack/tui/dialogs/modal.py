@@ -19,6 +19,8 @@ Value = TypeVar("Value")
 CANCEL = Action("dialog.cancel", "escape", "Cancel", "Close; nothing is changed", "leave",
                 footer=True, priority=True)  # fmt: skip
 
+EXPLAIN = Action("dialog.help", "f1", "Help", "What the dialog is for, and its keys", "app.help")
+
 
 class Box(Vertical):
     """The box of a dialog, its keys in the lower edge."""
@@ -42,7 +44,7 @@ class Modal(ModalScreen[Value | None]):
     Modal > .dialog { overflow-y: auto; scrollbar-size: 1 1; }
     """
     HELP: ClassVar[str] = ""
-    BINDINGS: ClassVar[list[BindingType]] = [CANCEL.binding()]
+    BINDINGS: ClassVar[list[BindingType]] = [CANCEL.binding(), EXPLAIN.binding()]
 
     def __init__(
         self, signs: Signs, *, title: str, keys: Sequence[Hint] = (), leave: str = "cancel"

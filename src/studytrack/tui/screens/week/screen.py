@@ -8,7 +8,7 @@ from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.widget import Widget
 
-from studytrack.domain import phrases
+from studytrack.domain import phrases, terms
 from studytrack.services.base import context, inputs
 from studytrack.services.pages import pages, week_markdown
 from studytrack.services.pages.week_charts import WeekCharts
@@ -80,6 +80,7 @@ class WeekScreen(SeekingFace):
     MODE = "week"
     CSS_PATH = "week.tcss"
     HELP = "One week: its goal, its days, its curricula, the weeks before it, and what it asks for."
+    TERMS = terms.ALL
     AUTO_FOCUS = "WeekScroll"
     ACTS = (
         EARLIER,
