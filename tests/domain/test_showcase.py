@@ -105,4 +105,10 @@ def test_the_preview_says_what_will_be_public_and_what_not() -> None:
         "– milestone first:offer: is gone",
     )
     assert showcase.preview(Portfolio((), ())) == ("Nothing will be public.",)
-    assert shown.seconds == 7200
+    assert shown.seconds == 3600  # the same thing twice
+    other = piece(key="mini/quiz")
+    assert Portfolio((piece(), other), ()).seconds == 7200
+    step = piece(key="mini/end", kind="milestone", title="Shown", part_of="Mini",
+                 seconds=0, whole_seconds=9000)  # fmt: skip
+    assert Portfolio((step, piece(part_of="Mini")), ()).seconds == 9000
+    assert (step.heading, piece(part_of="Mini").heading) == ("Mini – Shown", "Softmax")

@@ -71,6 +71,15 @@ class Piece(NamedTuple):
     """What the learner concluded of a result; empty without one."""
     part_of: str = ""
     """The title of its curriculum; empty without one."""
+    whole_seconds: int = 0
+    """Time recorded on all of its curriculum, where it stands for all of it."""
+
+    @property
+    def heading(self) -> str:
+        """What it is called; a step of a curriculum says nothing without the curriculum's name."""
+        if self.kind == "milestone" and self.part_of and "/" in self.key:
+            return f"{self.part_of} – {self.title}"
+        return self.title
 
 
 class Withheld(NamedTuple):
@@ -88,8 +97,17 @@ class Portfolio(NamedTuple):
 
     @property
     def seconds(self) -> int:
-        """Time recorded on everything that is shown."""
-        return sum(piece.seconds for piece in self.pieces)
+        """Time recorded on everything that is shown, each second once."""
+        found: dict[str, list[Piece]] = {}
+        for piece in self.pieces:
+            found.setdefault(piece.part_of, []).append(piece)
+        return sum(_seconds(of_it) for of_it in found.values())
+
+
+def _seconds(pieces: Sequence[Piece]) -> int:
+    """Return the time recorded on what is shown of one curriculum."""
+    apart = {piece.key: piece.seconds for piece in pieces}
+    return max(sum(apart.values()), *(piece.whole_seconds for piece in pieces))
 
 
 def own_key(uuid: str) -> str:
@@ -142,7 +160,7 @@ def preview(portfolio: Portfolio) -> tuple[str, ...]:
         said = " · ".join(
             filter(None, (piece.line, piece.claim, piece.number, piece.verdict, proofs))
         )
-        rows.append(f"{place}. {piece.title}: {said}")
+        rows.append(f"{place}. {piece.heading}: {said}")
     if portfolio.withheld:
         rows.append("Left out:")
         rows += [f"– {one.what}: {one.why}" for one in portfolio.withheld]

@@ -261,6 +261,17 @@ def best_so_far(
     return tuple(steps)
 
 
+def so_far(rows: Iterable[Submission], column: str, better: str) -> tuple[str, ...]:
+    """Return the best score after each row as it was written, empty before the first; by date."""
+    rows = tuple(rows)
+    steps = {id(row) for row, _ in best_so_far(rows, column, better)}
+    found, held = [], ""
+    for row in rows:
+        held = getattr(row, column) if id(row) in steps else held
+        found.append(held)
+    return tuple(found)
+
+
 def _known(rows: Iterable[Submission], column: str) -> list[tuple[Submission, Decimal]]:
     """Return the rows whose score of that column can be compared, with it."""
     return [

@@ -212,13 +212,13 @@ def test_a_contest_shows_what_was_picked_and_where_it_ended(bare: Workspace, fol
     showcase.add(bare, "first:submission")
     showcase.add(bare, "cup/in")
     assert last(bare).number == "0.75 public"
-    assert last(bare).tables[0].rows == (("submission 2", "0.8", "0.75", ""),)
+    assert last(bare).tables[0].rows == (("submission 2", "0.8", "0.75"),)
     assert showcase.portfolio(bare).pieces[0].number == "0.75 public"
     submissions.edit(bare, 1, {"final": True, "private": "0.72"})
     assert last(bare).number == "0.72 private"
     submissions.end(bare, cup, (200, 20, 15))
     assert last(bare).number == "place 15 of 200"
-    assert last(bare).tables[0].rows == (("a.csv", "0.7", "", "0.72"),)
+    assert last(bare).tables[0].rows == (("a.csv", "0.7", "0.72"),)
     assert "Ada" not in portfolio.html(showcase.portfolio(bare))
     shelf.stop(bare, "cup")
     assert last(bare).tables == ()
@@ -233,10 +233,10 @@ def test_a_contest_without_scores_says_nothing(bare: Workspace, folder: Path) ->
     showcase.add(bare, "cup/end")
     assert [piece.tables for piece in showcase.portfolio(bare).pieces] == [(), ()]
     assert last(bare).part_of == "A cup"
-    assert "Part of: A cup" in portfolio.markdown(showcase.portfolio(bare))
+    assert "## A cup – Standing known" in portfolio.markdown(showcase.portfolio(bare))
     submissions.add(bare, Address("cup", "in"), {"file": "a.csv", "final": True})
     assert showcase.portfolio(bare).pieces[0].number == ""
-    assert last(bare).tables[0].rows == (("a.csv", "", "", ""),)
+    assert last(bare).tables[0].rows == (("a.csv",),)
 
 
 def test_what_left_its_file_is_shown_without_its_table(bare: Workspace, folder: Path) -> None:

@@ -159,7 +159,7 @@ BURN = charts.burn_up(
     STEPS, 14_400, date(2026, 11, 18), date(2027, 1, 3), date(2027, 2, 7), figure="3 Jan – 7 Feb",
     sentence="Course: 3 Jan – 7 Feb.",
 )  # fmt: skip
-ROW = CurriculumRow("mini", "Course", 0.5, 3600, 7200, 7200, BURN, STEPS)
+ROW = CurriculumRow("mini", "Course", "Course", 0.5, 3600, 7200, 7200, BURN, STEPS)
 
 
 def test_when_it_may_be_through_is_drawn_as_a_fan_with_its_numbers(view: ReportView) -> None:

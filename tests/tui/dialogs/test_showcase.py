@@ -56,7 +56,7 @@ async def test_the_portfolio_is_put_in_order_and_read_in_words(
     showcase.add(reached, "own:1")
     async with show(reached, size) as window:
         await window.press("6", "P")
-        assert "1. All of it: The proof · https://e.org/proof" in window.words
+        assert "1. Course on nets – All of it: The proof · https://e.org/proof" in window.words
         assert "2. Gave a talk: self-reported" in window.words
         await window.press("J")
         assert keys(reached) == ["own:1", item]
@@ -67,7 +67,7 @@ async def test_the_portfolio_is_put_in_order_and_read_in_words(
         await window.press("enter")
         assert [line.line for line in showcase.lines(reached)] == ["Better", ""]
         await window.press("y")
-        assert "## All of it" in window.app.clipboard
+        assert "## Course on nets – All of it" in window.app.clipboard
         await window.press("D")
         assert keys(reached) == ["own:1"]
         await window.press("escape")

@@ -17,7 +17,7 @@ from studytrack.domain.sessions import Address, Session, Timer
 from studytrack.services.base import context
 from studytrack.services.base.context import Ground
 from studytrack.services.base.workspace import Workspace, Writing
-from studytrack.services.demo import answers, experiments, search, story
+from studytrack.services.demo import answers, experiments, search, shown, story
 from studytrack.services.demo.pace import Leg, Road
 
 SEED = 11
@@ -58,6 +58,7 @@ def fill(ws: Workspace) -> None:
             _record(write, known, sitting, chance)
         _tell(write, known)
         experiments.tell(write, known)
+        shown.tell(write, known)
         answers.tell(write, known)
         _sit_down(write, known, roads[story.COURSE])
     answers.remember(ws)

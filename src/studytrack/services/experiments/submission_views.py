@@ -70,6 +70,8 @@ class SubmissionsPage(NamedTuple):
     title: str
     scatter: Chart
     steps: Chart
+    so_far: tuple[tuple[str, str], ...]
+    """The best CV and the best public score after each row: the numbers of ``steps``."""
     lines: tuple[str, ...]
 
 
@@ -111,6 +113,12 @@ def page(  # noqa: PLR0913, PLR0917 - what a table is made of
         title=title,
         scatter=scatter,
         steps=experiment_charts.steps(rows, better or "higher"),
+        so_far=tuple(
+            zip(
+                *(submissions.so_far(rows, name, better or "higher") for name in ("cv", "public")),
+                strict=True,
+            )
+        ),
         lines=tuple(line for line in (*lines, scatter.sentence) if line),
     )
 

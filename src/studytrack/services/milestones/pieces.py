@@ -14,6 +14,8 @@ from studytrack.services.experiments.result_views import ResultPage
 from studytrack.services.experiments.submission_views import SubmissionsPage, SubmissionView
 from studytrack.services.items.progress import Studied
 
+HEAD = ("Submission", "CV", "Public", "Private")
+
 
 class Thing(NamedTuple):
     """Something that can be shown."""
@@ -62,9 +64,15 @@ def piece(
             proofs=tuple(proofs),
             tables=told.tables,
             seconds=standing.seconds,
+            whole_seconds=_whole(thing),
         ),
         tuple(withheld),
     )
+
+
+def _whole(thing: Thing) -> int:
+    """Return the time of the curriculum a milestone stands for; 0 where it stands for itself."""
+    return thing.studied.seconds if thing.milestone is not None and thing.studied else 0
 
 
 def _told(ws: Workspace, read: Reading, studied: Studied, item: Item) -> _Told:
@@ -74,7 +82,8 @@ def _told(ws: Workspace, read: Reading, studied: Studied, item: Item) -> _Told:
     if item.kind == "milestone" and any(one.contest is not None for one in content.items()):
         kind = "submission"
     if kind == "submission" and studied.kept.state == "started":
-        return _contest(submissions.page_of(ws, read, address))
+        metric = next((one.metric for one in content.items() if one.contest), None)
+        return _contest(submissions.page_of(ws, read, address), metric.name if metric else "")
     return _result(results.page_of(read, address, item)) if kind == "run" else _Told()
 
 
@@ -98,8 +107,11 @@ def _result(page: ResultPage) -> _Told:
     return _Told(claim, page.chart.figure, page.verdict, (table,))
 
 
-def _contest(page: SubmissionsPage) -> _Told:
-    """Show the picked submissions, else the best ones, and where it ended."""
+def _contest(page: SubmissionsPage, metric: str) -> _Told:
+    """Show the picked submissions, else the best ones, and where it ended.
+
+    Columns without a score are left out; of a ``metric`` the part before its first comma is said.
+    """
     by_id = {row.id: row for row in page.view.rows}
     best = (by_id.get(number or 0) for number in (page.view.best_cv, page.view.best_public))
     picked = [row for row in page.view.rows if row.final] or [row for row in best if row]
@@ -109,7 +121,12 @@ def _contest(page: SubmissionsPage) -> _Told:
         (row.file or f"submission {row.id}", row.cv or "", row.public or "", row.private or "")
         for row in dict.fromkeys(picked)
     )
-    table = Table(page.title, ("Submission", "CV", "Public", "Private"), rows)
+    used = [at for at in range(len(HEAD)) if any(row[at] for row in rows)]
+    table = Table(
+        ", ".join(filter(None, (page.title, metric.partition(",")[0]))),
+        tuple(HEAD[at] for at in used),
+        tuple(tuple(row[at] for at in used) for row in rows),
+    )
     return _Told("", _standing(page, picked[-1]), "", (table,))
 
 

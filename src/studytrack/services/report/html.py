@@ -97,6 +97,7 @@ def _year(view: ReportView, one: YearCharts) -> Iterator[str]:
     drawn = svg.columns(one.columns, title, view.badges, name=f"weeks-{one.year}")
     yield _picture(drawn, one.columns.sentence)
     yield _legend(view, one.rows)
+    yield page.details(f"The weeks of {one.year} by curriculum", _parts(view, one.rows))
     yield page.details(f"The days of {one.year} by week", _days(one.rows))
 
 
@@ -108,6 +109,20 @@ def _legend(view: ReportView, rows: Sequence[WeekRow]) -> str:
     if None in used:
         found.append((svg.hue(None, view.badges), "No curriculum"))
     return page.legend(found)
+
+
+def _parts(view: ReportView, rows: Sequence[WeekRow]) -> str:
+    """Return the columns of weeks as numbers: the time of each curriculum in each week."""
+    used = {name for row in rows for name, _ in row.parts}
+    named = [(row.id, row.name) for row in view.curricula if row.id in used]
+    head = ("Week", *(name for _, name in named), *(["No curriculum"] if None in used else []))
+    shown = []
+    for row in rows:
+        held = dict(row.parts)
+        keys = [*(key for key, _ in named), *([None] if None in used else [])]
+        times = (phrases.length(held[key]) if key in held else "" for key in keys)
+        shown.append((row.name, *times, phrases.length(row.seconds)))
+    return page.table("", (*head, "Together"), shown, range(1, len(head) + 1))
 
 
 def _days(rows: Sequence[WeekRow]) -> str:
@@ -222,7 +237,13 @@ def _result(found: ResultPage, name: str) -> Iterator[str]:
     if found.verdict:
         yield f'<p class="big">{page.words(found.verdict)}</p>'
     rows = [
-        (str(place), run.value, "" if run.seed is None else str(run.seed), run.reduction, run.on)
+        (
+            str(place),
+            run.value,
+            "" if run.seed is None else str(run.seed),
+            run.reduction,
+            phrases.dated(run.on),
+        )
         for place, run in enumerate(found.view.runs, 1)
     ]
     yield page.table("", ("Run", "Value", "Seed", "Reduction", "Day"), rows, (1, 2))
@@ -238,17 +259,20 @@ def _contest(found: SubmissionsPage, name: str) -> Iterator[str]:
         yield from _plot(head, chart, f"{name}-{at}")
     rows = [
         (
-            row.on,
+            phrases.dated(row.on),
             # The learner's own words about it stay with the learner.
             row.file or f"submission {row.id}",
             row.cv or "",
+            best_cv,
             row.public or "",
+            best_public,
             row.private or "",
-            "final" if row.final else "",
+            "picked" if row.final else "",
         )
-        for row in found.view.rows
+        for row, (best_cv, best_public) in zip(found.view.rows, found.so_far, strict=True)
     ]
-    yield page.table("", ("Day", "File", "CV", "Public", "Private", ""), rows, (2, 3, 4))
+    head = ("Day", "File", "CV", "Best CV", "Public", "Best public", "Private", "For the end")
+    yield page.table("", head, rows, range(2, 7))
 
 
 def _plot(head: str, chart: Chart, name: str) -> Iterator[str]:

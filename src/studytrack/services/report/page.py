@@ -51,7 +51,8 @@ table{border-collapse:collapse;font-size:.9rem;max-width:100%}
 caption{text-align:left;padding:.2rem 0}
 th,td{padding:.15rem .8rem .15rem 0;text-align:left;vertical-align:top;
 border-bottom:1px solid var(--raised);overflow-wrap:break-word}
-th,.n,.few td:first-child{white-space:nowrap}
+th,.n,td:first-child{white-space:nowrap}
+h1,h2,h3{break-after:avoid}
 .n{text-align:right;font-variant-numeric:tabular-nums}
 dl{margin:.3rem 0;display:grid;grid-template-columns:max-content 1fr;gap:.1rem 1rem}
 dt{color:var(--muted)}
@@ -65,7 +66,7 @@ dd{margin:0}
 .scroll svg{max-width:none}
 summary{cursor:pointer;color:var(--muted)}
 @media screen and (max-width:30rem){dl{grid-template-columns:1fr;gap:0}dd{margin-bottom:.3rem}
-.few,.few tbody,.few tr,.few td{display:block;border:0}
+.few,.few caption,.few tbody,.few tr,.few td{display:block;border:0}
 .few thead{display:none}.few td:first-child{white-space:normal}
 .few tr{border-bottom:1px solid var(--raised);padding:.3rem 0}.few td{padding:0}
 .few .n{text-align:left;white-space:normal}.few td:empty{display:none}
@@ -73,7 +74,7 @@ summary{cursor:pointer;color:var(--muted)}
 @media print{body,.key i{print-color-adjust:exact;-webkit-print-color-adjust:exact}
 body{max-width:none;padding:0}
 .piece,figure,tr{break-inside:avoid}
-details>summary{display:none}
+details>summary{list-style:none;break-after:avoid;margin-top:.6rem}
 details::details-content{content-visibility:visible;display:block}
 .scroll{overflow:visible}.scroll svg{max-width:100%}}
 """
@@ -135,7 +136,8 @@ def table_of(
     caption: str = "",
 ) -> str:
     """Return a table whose cells are HTML already; head and caption are texts."""
-    names = [f'td data-of="{words(cell)}"' for cell in head]
+    few = len(head) <= MANY
+    names = [f'td data-of="{words(cell)}"' if few else "td" for cell in head]
     shown = [
         "<tr>"
         + "".join(_cell(names[at], cell, at in numbers) for at, cell in enumerate(row))
@@ -146,8 +148,10 @@ def table_of(
         _cell('th scope="col"', words(cell), at in numbers) for at, cell in enumerate(head)
     )
     said = f"<caption>{words(caption)}</caption>" if caption else ""
-    few = "" if len(head) > MANY else ' class="few"'
-    made = f"<table{few}>{said}<thead><tr>{top}</tr></thead><tbody>{''.join(shown)}</tbody></table>"
+    kind = ' class="few"' if few else ""
+    made = (
+        f"<table{kind}>{said}<thead><tr>{top}</tr></thead><tbody>{''.join(shown)}</tbody></table>"
+    )
     return scroll(made, caption or f"Table: {', '.join(filter(None, head))}")
 
 

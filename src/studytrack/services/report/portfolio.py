@@ -32,7 +32,7 @@ def markdown(portfolio: Portfolio) -> str:
     """Return the portfolio as Markdown."""
     rows = [f"# {TITLE}"]
     for piece in portfolio.pieces:
-        rows += ["", f"## {_plain(piece.title)}", ""]
+        rows += ["", f"## {_plain(piece.heading)}", ""]
         rows += [_plain(piece.line), ""] if piece.line else []
         rows += [f"- {name}: {_plain(said)}" for name, said in _said(piece)]
         rows.append(f"- Evidence: {'; '.join(map(_proof, piece.proofs)) or SELF_REPORTED}")
@@ -48,7 +48,7 @@ def _said(piece: Piece) -> list[tuple[str, str]]:
         ("Claim", piece.claim),
         ("Result", piece.number),
         ("Verdict", piece.verdict),
-        ("Part of", piece.part_of),
+        ("Part of", piece.part_of if piece.heading == piece.title else ""),
         ("Day", _day(piece)),
     ]
     return [(name, text) for name, text in said if text]
@@ -96,7 +96,7 @@ def html(portfolio: Portfolio) -> str:
 
 
 def _piece(piece: Piece) -> str:
-    parts = ['<section class="piece">', f"<h2>{page.words(piece.title)}</h2>"]
+    parts = ['<section class="piece">', f"<h2>{page.words(piece.heading)}</h2>"]
     if piece.line:
         parts.append(f"<p>{page.words(piece.line)}</p>")
     parts += [
@@ -138,7 +138,7 @@ def _project(piece: Piece) -> dict[str, Any]:
     said = [f"{name}: {text}" for name, text in _said(piece) if name != "Day"]
     proofs = [f"Evidence: {one.text}" for one in piece.proofs] or [SELF_REPORTED]
     return _present(
-        name=shown(piece.title),
+        name=shown(piece.heading),
         description=shown(piece.line),
         highlights=[shown(one) for one in (*said, *proofs)],
         keywords=[piece.kind],
@@ -169,7 +169,7 @@ def _whole(piece: Piece) -> dict[str, Any]:
         "evidence": [{"text": shown(one.text), "url": one.url} for one in piece.proofs],
         "self_reported": not piece.proofs,
         "tables": [table._asdict() for table in piece.tables],
-        "seconds": piece.seconds,
+        "seconds": max(piece.seconds, piece.whole_seconds),
     }
 
 

@@ -41,6 +41,8 @@ class CurriculumRow(NamedTuple):
 
     id: str
     title: str
+    name: str
+    """Its name in lists."""
     progress: float
     seconds: int
     """In the days of the report."""
@@ -249,6 +251,7 @@ def _curricula(
         yield CurriculumRow(
             id=one.kept.id,
             title=one.content.title,
+            name=one.content.name_in_lists,
             progress=progress.progress(one.content, one.standings),
             seconds=in_span.get(one.kept.id, 0),
             whole_seconds=one.seconds,
