@@ -1,4 +1,4 @@
-"""A walk on the screens: a course finished, a talk given, its evidence changed, both found again."""
+"""A walk on the screens: a course finished, a talk given, and both found a year later."""
 
 from typing import Any
 

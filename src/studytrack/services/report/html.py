@@ -271,8 +271,8 @@ def _contest(found: SubmissionsPage, name: str) -> Iterator[str]:
         )
         for row, (best_cv, best_public) in zip(found.view.rows, found.so_far, strict=True)
     ]
-    head = ("Day", "File", "CV", "Best CV", "Public", "Best public", "Private", "For the end")
-    yield page.table("", head, rows, range(2, 7))
+    columns = ("Day", "File", "CV", "Best CV", "Public", "Best public", "Private", "For the end")
+    yield page.table("", columns, rows, range(2, 7))
 
 
 def _plot(head: str, chart: Chart, name: str) -> Iterator[str]:
