@@ -115,6 +115,17 @@ def test_every_picture_is_there_with_its_sentence_and_its_table(view: ReportView
     assert made.count("The days of ") == 2
 
 
+def test_columns_of_weeks_are_a_table_by_curriculum_too(view: ReportView) -> None:
+    made = html.report(view)
+    assert made.count("by curriculum</summary>") == 2
+    first, second = re.findall(r"by curriculum</summary>(.*?)</details>", made, re.DOTALL)
+    assert re.findall("<th[^>]*>(.*?)</th>", first) == ["Week", "No curriculum", "Together"]
+    assert re.findall("<th[^>]*>(.*?)</th>", second) == ["Week", "Mini", "Side", "Together"]
+    row = re.search("<tr><td[^>]*>2026-W45</td>(.*?)</tr>", second)
+    assert row is not None
+    assert re.findall("<td[^>]*>(.*?)</td>", row[1]) == ["", "45m", "45m"]
+
+
 def test_a_year_stays_together_and_a_week_has_its_days(ws: Workspace, view: ReportView) -> None:
     year = html.report(report.view(ws, report.year_span(2026)))
     assert re.findall(r"<h2>(\d+): ", year) == ["2026"]
@@ -213,6 +224,10 @@ def test_results_are_printed_whichever_way_they_went(ws: Workspace) -> None:
     assert "what is reported" in made
     assert "a.csv" in made
     assert "submission 2" in made
+    row = re.search("<tr>(<td[^>]*>[^<]*</td><td[^>]*>submission 2.*?)</tr>", made)
+    assert row is not None
+    cells = re.findall("<td[^>]*>(.*?)</td>", row[1])
+    assert cells[2:] == ["0.6", "0.6", "0.5", "0.5", "", ""]
     assert "Ada" not in made
     assert "Results" not in html.report(report.view(ws, report.year_span(2025)))
 
