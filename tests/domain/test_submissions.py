@@ -242,3 +242,9 @@ def test_places_gained_are_positive() -> None:
     assert ending.moved == 200
     assert ending.share == 0.1
     assert ending.address == EMPTY.address == Address("kaggle", "subs")
+
+
+def test_the_best_so_far_stands_beside_every_row() -> None:
+    rows = [row(1), row(2, cv="0.5"), row(3, cv="0.4"), row(4, cv="0.60")]
+    assert submissions.so_far(rows, "cv", "higher") == ("", "0.5", "0.5", "0.60")
+    assert submissions.so_far(rows, "cv", "lower") == ("", "0.5", "0.4", "0.4")

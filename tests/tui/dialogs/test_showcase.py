@@ -111,7 +111,8 @@ async def test_w_writes_a_new_file_and_copies_its_path(
     showcase.add(reached, "own:1")
     out = tmp_path / "p.html"
     async with show(reached, (120, 40)) as window:
-        await window.press("6", "P", "w")
+        await window.press("6", "P")
+        await window.press("w")
         await window.press("ctrl+u")
         await window.type(str(out))
         assert "1 thing will be public" in window.words
