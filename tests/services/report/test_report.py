@@ -120,7 +120,12 @@ def test_columns_of_weeks_are_a_table_by_curriculum_too(view: ReportView) -> Non
     assert made.count("by curriculum</summary>") == 2
     first, second = re.findall(r"by curriculum</summary>(.*?)</details>", made, re.DOTALL)
     assert re.findall("<th [^>]*>(.*?)</th>", first) == ["Week", "No curriculum", "Together"]
-    assert re.findall("<th [^>]*>(.*?)</th>", second) == ["Week", "Mini course", "Side course", "Together"]
+    assert re.findall("<th [^>]*>(.*?)</th>", second) == [
+        "Week",
+        "Mini course",
+        "Side course",
+        "Together",
+    ]
     row = re.search("<tr><td[^>]*>2026-W45</td>(.*?)</tr>", second)
     assert row is not None
     assert re.findall("<td[^>]*>(.*?)</td>", row[1]) == ["", "45m", "45m"]
