@@ -129,6 +129,11 @@ def test_weeks_are_counted_from_a_day_that_is_said_and_moved_in_one_step(
     shelf.start(bare, "group", weeks_from=date(2026, 12, 2))
     assert pages.item_page(bare, Address("group", "a")).due == "2026-12-13"
     assert shelf.changes(bare, "group") == ""
+    notice = shelf.weeks_notice(bare, "group")
+    assert notice is not None
+    assert notice.sentence == "Its weeks are counted from Mon 30 Nov 2026."
+    shelf.start(bare, "mini")
+    assert shelf.weeks_notice(bare, "mini") is None
     seen = preview.preview(bare, "group", weeks_from=date(2026, 12, 16))
     assert (seen.week_1, seen.changes) == ("2026-12-14", "")
     assert preview.said(seen) == (

@@ -339,3 +339,11 @@ def test_a_run_says_all_that_is_known_of_it(lab: Workspace) -> None:
 
 def test_an_item_that_no_file_has_has_no_experiments(ws: Workspace) -> None:
     assert of_item.of(ws, Address("mini", "nowhere")) == of_item.OfItem(None, None)
+
+
+def test_the_markdown_links_back_to_the_paper(lab: Workspace) -> None:
+    page = results.page(lab, MAIN)
+    linked = markdown.result(page._replace(url="https://arxiv.org/abs/1511.06434"))
+    assert "### [CIFAR-10 on CIFAR-10](<https://arxiv.org/abs/1511.06434>)\n" in linked
+    bare = page._replace(url="https://example.org/a b>c", view=page.view._replace(claim=None))
+    assert "### [CIFAR-10](<https://example.org/abc>)\n" in markdown.result(bare)

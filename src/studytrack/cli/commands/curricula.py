@@ -148,7 +148,8 @@ def start_command(
         op_id=call.op_id,
     )
     offer = editions.offer(ws, view.id)
-    said = [remedies.worded(offer)] if offer else []
+    weeks = curricula.weeks_notice(ws, view.id)
+    said = [remedies.worded(notice) for notice in (weeks, offer) if notice]
     call.answer(view, lambda row: [*shelf_text.changed("Started", row), *said])
 
 

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from studytrack.domain import curriculum_diff as changing
 from studytrack.domain import days, due, hues, phrases, progress
 from studytrack.domain import goals as week_goals
-from studytrack.domain.actions import remedy
+from studytrack.domain.actions import Notice, remedy
 from studytrack.domain.curriculum import Curriculum
 from studytrack.domain.curriculum_diff import Change
 from studytrack.domain.date_words import WEEK_SECONDS
@@ -147,6 +147,19 @@ def moved_to(known: Ground, content: Curriculum, day: date | None) -> str | None
 def weeks_said(first: str) -> str:
     """Say from which day on weeks are counted."""
     return f"week 1 begins {phrases.full(first)}"
+
+
+def weeks_notice(ws: Workspace, curriculum_id: str) -> Notice | None:
+    """Say from which day the weeks of a started curriculum are counted; None without weeks.
+
+    Raises:
+        NotFoundError: it was never started, or is stopped.
+    """
+    first = first_week(ws, curriculum_id)
+    if first is None:
+        return None
+    said = f"Its weeks are counted from {phrases.full(first)}."
+    return Notice(said, (remedy("move_weeks", curriculum_id),))
 
 
 def begun(

@@ -42,8 +42,9 @@ def _table(page: ResultPage) -> Iterator[str]:
     claim = view.claim
     metric = claim.metric if claim and claim.metric else "Number"
     unit = f" ({claim.unit})" if claim and claim.unit else ""
-    if claim and claim.dataset:
-        yield f"### {_plain(page.title)} on {_plain(claim.dataset)}"
+    task = _plain(page.title) + (f" on {_plain(claim.dataset)}" if claim and claim.dataset else "")
+    if page.url or (claim and claim.dataset):
+        yield f"### {_linked(task, page.url)}"
         yield ""
     yield f"| Model name | {_plain(metric + unit)} |"
     yield "| --- | --- |"
@@ -55,6 +56,12 @@ def _table(page: ResultPage) -> Iterator[str]:
     yield ""
     verdict = _plain(page.verdict) if page.verdict else "_No verdict yet._"
     yield f"**{verdict}**" if page.verdict else verdict
+
+
+def _linked(task: str, url: str) -> str:
+    """Link back to the paper, as the template does."""
+    address = "".join(sign for sign in text.shown(url) if sign not in "<> \n")
+    return f"[{task}](<{address}>)" if address else task
 
 
 def _count(view: ResultView) -> str:

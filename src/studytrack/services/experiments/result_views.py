@@ -80,6 +80,8 @@ class ResultPage(NamedTuple):
     """What is claimed, what the runs add up to, and what is to be known of both."""
     verdict: str
     """One line; empty while there is none."""
+    url: str = ""
+    """Where the paper is; empty when nobody said."""
 
 
 def view(
@@ -170,6 +172,7 @@ def page(
     claim: Claim | None,
     runs: Sequence[Run],
     verdict: Verdict | None,
+    url: str = "",
 ) -> ResultPage:
     """Show a result with its picture and what is said of it."""
     found = _found(claim, runs)
@@ -181,6 +184,7 @@ def page(
         chart=experiment_charts.runs_chart(claim, runs),
         lines=tuple(line for line in said if line),
         verdict=verdict_said(verdict, shown.within),
+        url=url,
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from studytrack.domain import claims, decimals, runs
+from studytrack.domain import claims, curriculum, decimals, runs
 from studytrack.domain.claims import Claim, ClaimField, Verdict
 from studytrack.domain.curriculum import Item
 from studytrack.domain.errors import AgainstRuleError, NotFoundError, NotUnderstoodError
@@ -84,7 +84,10 @@ def page_of(read: Reading, address: Address, item: Item) -> ResultPage:
     recorded = read.experiments.runs(address)
     verdict = read.experiments.verdict(address)
     claim = claim_of(read, address, item)
-    return result_views.page(address, item.title, claim, recorded, verdict)
+    kept = read.curricula.one(address.curriculum)
+    module = curriculum.module_of(kept.content, item.id) if kept else None
+    url = curriculum.url_of(kept.content, module, item) if kept else item.url
+    return result_views.page(address, item.title, claim, recorded, verdict, url)
 
 
 def record(  # noqa: PLR0913 - a run is what is said of it

@@ -27,8 +27,8 @@ TALL = 9
 """Rows of a picture with two scales at least."""
 TALLEST = 16
 """And at most."""
-BESIDE = 12
-"""Rows of a contest beside its two pictures."""
+BESIDE = 8
+"""Rows of a contest beside its two pictures and what is said of it."""
 LEAST = 20
 """Cells a picture is wide at least."""
 

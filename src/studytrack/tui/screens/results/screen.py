@@ -108,12 +108,14 @@ class ResultsScreen(SeekingFace):
     def _drawn(self, row: Row, width: int) -> list[Line]:
         """Draw what is told about a row; a claim or a contest itself once, however long it is."""
         page = row.page
-        room = (self._aside.scrollable_content_region.height - panels.BESIDE) // 2
+        one = panels.about(row, width)
+        beside = len(one) + len(page.lines) + panels.BESIDE
+        room = (self._aside.scrollable_content_region.height - beside) // 2
         tall = max(panels.TALL, min(panels.TALLEST, room))
         held = (id(page), width, tall)
         if held not in self._wholes:
             self._wholes[held] = panels.whole(page, width, self.signs, tall)
-        return [*panels.about(row, width), *self._wholes[held]]
+        return [*one, *self._wholes[held]]
 
     def row(self) -> Row | None:
         """Return the row under the cursor."""
