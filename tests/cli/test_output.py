@@ -98,6 +98,46 @@ def test_headings_are_bold_where_there_is_colour(stream: Any) -> None:
     assert told.getvalue() == "\x1b[1mNext\x1b[0m\none\n\n"
 
 
+def test_ink_is_drawn_only_where_there_is_colour(stream: Any) -> None:
+    row = output.joined("a ", output.ink("done", "good"), ("  ", "bad"), ("x", "heat3"))
+    for paper, drawn in (
+        (Paper(), "a done  x"),
+        (Paper(colour=True), "a \x1b[32mdone\x1b[0m  \x1b[32mx\x1b[0m"),
+        (Paper(colour=True, many=True), "a \x1b[32mdone\x1b[0m  \x1b[38;5;34mx\x1b[0m"),
+    ):
+        told = stream()
+        output.lines([row], paper)
+        assert told.getvalue() == drawn + "\n"
+
+
+def test_ink_ends_where_the_terminal_does(stream: Any) -> None:
+    row = output.joined(("abc", "good"), "def", ("±", "heat0"))
+    told = stream()
+    output.lines([row], Paper(5, terminal=True, colour=True))
+    assert told.getvalue() == "\x1b[32mabc\x1b[0md…\n"
+    told = stream()
+    output.lines([row], Paper(80, terminal=True, colour=True, ascii=True))
+    assert told.getvalue() == "\x1b[32mabc\x1b[0mdef+/-\n"
+
+
+def test_what_was_stored_cannot_bring_its_own_colour(stream: Any) -> None:
+    told = stream()
+    output.lines([output.ink("a\x1b[31mb", "name")], Paper(colour=True))
+    assert told.getvalue() == "\x1b[36ma\ufffd[31mb\x1b[0m\n"
+
+
+def test_always_has_256_colours_where_the_terminal_says_so(
+    stream: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stream()
+    monkeypatch.delenv("COLORTERM", raising=False)
+    monkeypatch.setenv("TERM", "xterm")
+    assert not output.paper("always").many
+    monkeypatch.setenv("TERM", "xterm-256color")
+    assert output.paper("always").many
+    assert not output.paper("never").many
+
+
 def test_lines_are_filtered_and_cut_to_the_terminal(stream: Any) -> None:
     told = stream()
     output.lines(["a\x1b[31mb", "x" * 30], Paper(width=10, terminal=True))

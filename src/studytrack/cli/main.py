@@ -89,6 +89,22 @@ SECTIONS: dict[str, dict[str, tuple[str, str]]] = {
 COMMANDS = {name: module for section in SECTIONS.values() for name, (module, _) in section.items()}
 
 
+class Help(click.HelpFormatter):
+    """The help of every command; sections and names have their ink where a person reads it."""
+
+    def getvalue(self) -> str:
+        """Return the page."""
+        whole, ctx = super().getvalue(), click.get_current_context(silent=True)
+        call = ctx.find_object(Call) if ctx else None
+        if ctx is None or call is None or not output.paper(call.color).colour:
+            return whole
+        ctx.color = True  # click would take the colours out again where no terminal is
+        return output.help_page(whole)
+
+
+click.Context.formatter_class = Help
+
+
 class Program(click.Group):
     """The commands by section; a command's module is loaded when it is called."""
 

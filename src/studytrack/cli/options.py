@@ -38,6 +38,7 @@ def shared(*, changes: bool = False, hidden: bool = False) -> list[click.Paramet
             ["--color"],
             type=click.Choice(["auto", "always", "never"]),
             help="When to use colour.",
+            is_eager=True,
             **words,
         ),
     ]

@@ -14,11 +14,21 @@ from studytrack.domain.errors import StorageError
 DESIGN_WIDTH = 80
 """Columns when nobody says how many there are."""
 ASCII: dict[int, int | str] = {
-    **str.maketrans("·–—…●○█░×‘’“”→✓✗≥≤◆◇", "---~*.#.x''\"\">+x><*o"),
+    **str.maketrans("·–—…●○█░×‘’“”→✓✗≥≤◆◇━╸─╌■□▣▎", "---~*.#.x''\"\">+x><*o#---#.>|"),
     ord("±"): "+/-",
     ord("ρ"): "rho",
 }
 """What stands for each sign that a terminal without Unicode cannot show."""
+
+
+CODES = {
+    "strong": "1", "dim": "2", "accent": "33", "good": "32", "bad": "31", "warn": "33",
+    "name": "36", "hue-": "2",
+    "hue0": "34", "hue1": "33", "hue2": "32", "hue3": "35", "hue4": "36", "hue5": "31",
+}  # fmt: skip
+"""How each role looks in the sixteen colours every terminal has as its owner wants them."""
+HEAT = ("2", "38;5;22", "38;5;28", "38;5;34", "38;5;83")
+"""The ramp of days, where there are 256 colours."""
 
 
 class Heading(str):
@@ -27,10 +37,50 @@ class Heading(str):
     __slots__ = ()
 
 
+class Inked(str):
+    """A text of which some stretches have a role; what is set together is set with `joined`."""
+
+    __slots__ = ("parts",)
+    parts: tuple[tuple[str, str], ...]
+    """All of it, stretch by stretch: text and role, empty for none."""
+
+
+def ink(said: str, role: str) -> Inked:
+    """Return a text in a role."""
+    return joined((said, role))
+
+
+def joined(*parts: str | tuple[str, str]) -> Inked:
+    """Set texts one after the other: a pair is text and role, a text keeps the ink it has."""
+    found: list[tuple[str, str]] = []
+    for part in parts:
+        if isinstance(part, tuple):
+            found.append((text.shown(part[0]), part[1]))
+        elif isinstance(part, Inked):
+            found += part.parts
+        else:
+            found.append((text.shown(part), ""))
+    whole = Inked("".join(said for said, _role in found))
+    whole.parts = tuple(found)
+    return whole
+
+
 class Said(str):
     """A sentence that may be long: a terminal breaks it between words, under its own indent."""
 
     __slots__ = ()
+
+
+def cut(row: Inked, cells: int, *, ascii_only: bool = False) -> Inked:
+    """Return an inked text in at most ``cells`` cells, its ink with it."""
+    fitted = text.fit(row, cells, ascii_only=ascii_only)
+    if fitted == row:
+        return row
+    left, kept = len(fitted[:-1]), list[tuple[str, str]]()
+    for said, role in row.parts:
+        kept.append((said[:left], role))
+        left = max(0, left - len(said))
+    return joined(*kept, fitted[-1:])
 
 
 class Paper(NamedTuple):
@@ -42,6 +92,8 @@ class Paper(NamedTuple):
     """Whether a person looks at it: long lines are cut to the width, sentences are not."""
     ascii: bool = False
     colour: bool = False
+    many: bool = False
+    """Whether it has 256 colours, for the days of a year."""
 
 
 def paper(colour: str = "auto", *, ascii_only: bool = False) -> Paper:
@@ -54,7 +106,8 @@ def paper(colour: str = "auto", *, ascii_only: bool = False) -> Paper:
         and not os.environ.get("NO_COLOR")
         and os.environ.get("TERM") != "dumb"
     )
-    return Paper(_width(terminal=terminal), terminal, ascii_only or _ascii(stream), wanted)
+    many = wanted and ("256" in os.environ.get("TERM", "") or "COLORTERM" in os.environ)
+    return Paper(_width(terminal=terminal), terminal, ascii_only or _ascii(stream), wanted, many)
 
 
 def _width(*, terminal: bool) -> int:
@@ -96,6 +149,8 @@ def _broken(row: str, on: Paper) -> Iterable[str]:
 
 
 def _drawn(row: str, on: Paper) -> str:
+    if isinstance(row, Inked) and on.colour:
+        return _coloured(row, on)
     safe = text.shown(row).rstrip()
     if on.ascii:
         safe = safe.translate(ASCII)
@@ -104,9 +159,38 @@ def _drawn(row: str, on: Paper) -> str:
     return f"\x1b[1m{safe}\x1b[0m" if on.colour and safe and isinstance(row, Heading) else safe
 
 
+def _coloured(row: Inked, on: Paper) -> str:
+    """Draw a row stretch by stretch; on a terminal it ends where the width does."""
+    if on.ascii:
+        row = joined(*((said.translate(ASCII), role) for said, role in row.parts))
+    if on.terminal:
+        row = cut(row, on.width, ascii_only=on.ascii)
+    drawn = []
+    for said, role in row.parts:
+        code = CODES.get(role, "")
+        if role.startswith("heat"):
+            code = HEAT[int(role[4:])] if on.many else "" if role == "heat0" else CODES["good"]
+        drawn.append(f"\x1b[{code}m{said}\x1b[0m" if code and said.strip() else said)
+    return "".join(drawn).rstrip()
+
+
 def _is_sentence(row: str) -> bool:
     """Whether a row is said and not set: its end (the week's sum, say) must not be cut off."""
     return row.endswith(".") and not row.startswith(" ")
+
+
+def help_page(whole: str) -> str:
+    """Return the help of a command with its sections and the names in them in colour."""
+    rows = []
+    for row in whole.splitlines():
+        name, gap, said = row[2:].partition("  ")
+        if row.endswith(":") and not row.startswith(" "):
+            rows.append(f"\x1b[{CODES['good']}m{row}\x1b[0m")
+        elif row.startswith("  ") and name[:1].strip() and (gap or name.startswith("-")):
+            rows.append(f"  \x1b[{CODES['name']}m{name}\x1b[0m{gap}{said}")
+        else:
+            rows.append(row)
+    return "\n".join(rows)
 
 
 def value(plain: object) -> None:

@@ -2,9 +2,11 @@
 
 from tests.cli.conftest import Ask
 
+from studytrack.cli import output
 from studytrack.cli.plain import layout, today_week
 from studytrack.domain import phrases
 from studytrack.domain.actions import Notice, remedy
+from studytrack.domain.hues import Badge
 from studytrack.services.base.views import (
     CurriculumTimeView,
     DayView,
@@ -19,7 +21,13 @@ from studytrack.services.base.views import (
 )
 from studytrack.services.goals.week_goal import Aim
 from studytrack.services.pages.prompt_today import TodayGlance
-from studytrack.services.pages.week_views import BalanceView, ChoiceView, WeekLineView, WeekPage
+from studytrack.services.pages.week_views import (
+    BalanceView,
+    ChoiceView,
+    StackView,
+    WeekLineView,
+    WeekPage,
+)
 from studytrack.services.time_log.status import RunningView
 
 STREAK = StreakView(RunView(7, 9, 10, 4500), RunView(0, 4, None, 0), 1, ("2026-11-03",), 0.8134)
@@ -72,9 +80,9 @@ def test_a_week_is_a_report_of_eighty_columns() -> None:
     assert rows[:3] == [
         "Week 2026-W47 · Mon 16 Nov – 22 Nov 2026",
         "",
-        "  6h 45m of 8h  ████████████████████····  1h 15m left",
+        "  6h 45m of 8h  ━━━━━━━━━━━━━━━━━━━━────  1h 15m left",
     ]
-    assert rows[4] == "  Mon 16 Nov  1h 30m  ██████████████████                        good"
+    assert rows[4] == "  Mon 16 Nov  1h 30m  ━━━━━━━━━━━━━━━━━━╸                       good"
     assert rows[10].split() == ["Sun", "22", "Nov", "-", "rest"]
     text = "\n".join(rows)
     assert "  Recorded    timed 5h 33m, same day 1h 11m" in text
@@ -88,9 +96,11 @@ def test_a_week_is_a_report_of_eighty_columns() -> None:
     ]
     assert "  build  6h 45m" in text
     assert "Nothing on “learn” for three weeks." in text
-    assert rows[-4:-2] == [
-        "  2026-W46  8h 20m  ████████████████████████  good",
-        "  2026-W47  6h 45m  ███████████████████       running",
+    assert rows[-6:-2] == [
+        "  2026-W46  8h 20m  ━━━━━━━━━━━━━━━━━━━━━━━━  good",
+        "  2026-W47  6h 45m  ━━━━━━━━━━━━━━━━━━━       running",
+        "",
+        "  ■ ▣",
     ]
 
 
@@ -130,7 +140,7 @@ def test_today_says_what_to_do_now() -> None:
     assert rows[2:6] == [
         "  Timer   not running",
         "  Today   1h 30m",
-        "  Week    6h 45m of 8h  ████████████████████····  1h 15m left",
+        "  Week    6h 45m of 8h  ━━━━━━━━━━━━━━━━━━━━────  1h 15m left",
         "  Streak  7 weeks; 1h 15m more by Sun 29 Nov keeps it",
     ]
     assert rows[8].startswith("  >  Lab: softmax, a title")
@@ -157,7 +167,7 @@ def test_what_runs_is_shown_apart_and_named_and_is_in_no_sum() -> None:
     rows = today_week.today(GLANCE._replace(running=RAN), 80)
     assert rows[3:5] == [
         "  Today   1h 30m + 47m running",
-        "  Week    6h 45m + 47m running of 8h  ████████··  1h 15m left",
+        "  Week    6h 45m + 47m running of 8h  ━━━━━━━━──  1h 15m left",
     ]
     assert rows[8].endswith("…  47m running  ng-ml-spec/c2w2-lab-softmax")
     before = today_week.today(GLANCE._replace(running=RAN._replace(on="2026-11-15")), 80)
@@ -174,9 +184,10 @@ def test_today_without_anything_planned_says_where_to_look() -> None:
 
 
 def test_bars_never_show_nothing_for_something() -> None:
-    assert layout.bar(1, 1000, 4) == "█···"
-    assert layout.bar(0, 1000, 4) == "····"
-    assert layout.bar(2000, 1000, 4) == "████"
+    assert layout.bar(1, 1000, 4) == "━───"
+    assert layout.bar(0, 1000, 4) == "────"
+    assert layout.bar(3, 8, 4) == "━╸──"
+    assert layout.bar(2000, 1000, 4) == "━━━━"
     assert (layout.bar(5, 0, 4), layout.bar(5, 5, 0)) == ("", "")
 
 
@@ -203,3 +214,15 @@ def test_what_is_left_of_a_week_is_enough_when_it_is_done(ask: Ask) -> None:
     ask("goal", "8")
     ask("log", "-", "2s")
     assert "8h left" in ask("week").out
+
+
+def test_days_and_curricula_have_the_hues_they_keep() -> None:
+    badges = {"c": Badge(2, "A", "A course")}
+    stacks = (StackView("2026-11-16", (("c", 3600), (None, 1800))),)
+    rows = today_week.week(PAGE._replace(badges=badges, stacks=stacks), 80)
+    (day,) = (row for row in rows if row.startswith("  Mon 16 Nov"))
+    (named,) = (row for row in rows if row.startswith("  ▎A | course"))
+    assert isinstance(day, output.Inked)
+    assert isinstance(named, output.Inked)
+    assert {"hue2", "accent", "good"} <= {role for said, role in day.parts if said.strip()}
+    assert ("▎", "hue2") in named.parts

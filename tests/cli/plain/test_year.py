@@ -10,12 +10,15 @@ def test_a_year_shows_a_row_for_each_weekday_and_bars(ask: Ask, course: str) -> 
     ask("log", f"{course}/intro", "wed", "21:00-22:00")
     rows = ask("year").out.splitlines()
     assert rows[0] == "2026 · 2h 30m on 2 days · 0 good weeks"
+    assert rows[2].split() == [
+        "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+    ]  # fmt: skip
     # 1 January 2026 was a Thursday: the rows above it begin a week later.
-    assert rows[2] == f"  Mon   {'·' * 45}█"
-    assert rows[4] == f"  Wed   {'·' * 45}▓"
-    assert rows[5] == f"  Thu  {'·' * 47}"
-    assert rows[8].startswith("  Sun  ·")
-    assert "  Nov  2h 30m  ████████████████████████████████████" in rows
+    assert rows[3] == f"  Mon   {'·' * 45}█"
+    assert rows[5] == f"  Wed   {'·' * 45}▓"
+    assert rows[6] == f"  Thu  {'·' * 47}"
+    assert rows[9].startswith("  Sun  ·")
+    assert "  Nov  2h 30m  ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━" in rows
     assert any(row.startswith("  20–24") and "1h" in row for row in rows)
     assert any(row.startswith("  2026-W47  2h 30m") for row in rows)
     assert max(map(len, rows)) <= 80
@@ -29,7 +32,7 @@ def test_an_empty_year_shows_no_bars(ask: Ask) -> None:
 
 def test_rows_of_the_map_begin_with_the_first_day_of_the_week(ask: Ask) -> None:
     ask("config", "set", "week_start", "sunday")
-    assert ask("year").out.splitlines()[2].startswith("  Sun")
+    assert ask("year").out.splitlines()[3].startswith("  Sun")
 
 
 def test_where_only_ascii_is_known_each_level_still_has_its_sign(
@@ -39,7 +42,7 @@ def test_where_only_ascii_is_known_each_level_still_has_its_sign(
     ask("log", f"{course}/intro", "2h", "mon")
     monkeypatch.setenv("LC_ALL", "C")
     answer = ask("year")
-    assert answer.out.splitlines()[2] == f"  Mon   {'.' * 45}#"
+    assert answer.out.splitlines()[3] == f"  Mon   {'.' * 45}#"
     assert answer.out.isascii()
 
 
@@ -81,3 +84,15 @@ def test_sums_of_nothing_and_odd_sums(ask: Ask) -> None:
     assert ask("stats", "--to", "yesterday").out == "No time is recorded there.\n"
     assert ask("stats", "--by", "mood").status == 2
     assert ask("stats", "--from", "yesterday", "--to", "mon").status == 1
+
+
+def test_the_map_has_colours_where_they_are_asked_for(
+    ask: Ask, course: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ask("goal", "7")
+    ask("log", f"{course}/intro", "2h", "mon")
+    monkeypatch.setenv("COLORTERM", "truecolor")
+    monkeypatch.setenv("COLUMNS", "120")
+    rows = ask("--color", "always", "year").out.splitlines()
+    assert rows[3].endswith("\x1b[38;5;83m■ \x1b[0m")
+    assert "\x1b[2m■ \x1b[0m" in rows[3]

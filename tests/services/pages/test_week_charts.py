@@ -9,8 +9,9 @@ from studytrack.domain.rules import Vacation
 from studytrack.services.base import context
 from studytrack.services.base.context import Ground
 from studytrack.services.base.workspace import Workspace
+from studytrack.services.curricula import shelf
 from studytrack.services.goals import goals
-from studytrack.services.pages import pages, year_charts
+from studytrack.services.pages import pages, week_charts, year_charts
 
 HOUR = 3600
 WEEK = timedelta(days=7)
@@ -69,3 +70,13 @@ def test_when_one_is_through_is_asked_for_the_week_and_alone(ws: Workspace, log:
     goals.goal(ws, seconds=2 * HOUR)
     _page, drawn = pages.drawn_week(ws)
     assert drawn.hours == pages.ahead(ws).hours
+
+
+def test_one_curriculum_or_all_are_drawn_with_the_work_done(ws: Workspace) -> None:
+    shelf.start(ws, "side")
+    every = week_charts.curves(ws)
+    assert {view.curriculum for view in every} <= {"mini", "side"}
+    (one,) = week_charts.curves(ws, "mini")
+    assert one in every
+    assert len(one.by_more) == 1
+    assert set(shelf.badges(ws)) == {"mini", "side"}

@@ -89,7 +89,11 @@ def _answers(call: Call, template: str, given: dict[str, str]) -> dict[str, str]
 @options.command("list")
 def list_command(call: Call) -> None:
     """List what is started, and what is on the shelf."""
-    call.answer(curricula.rows(call.workspace), shelf_text.rows)
+    found = curricula.rows(call.workspace)
+    call.answer(
+        found,
+        lambda rows: shelf_text.rows(rows, call.paper.width, curricula.badges(call.workspace)),
+    )
 
 
 @options.command("show")

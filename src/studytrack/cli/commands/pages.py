@@ -2,7 +2,7 @@
 
 import click
 
-from studytrack.cli import options, show
+from studytrack.cli import options, output, show
 from studytrack.cli.call import Call
 from studytrack.cli.plain import streak_forecast
 from studytrack.services.pages import summaries
@@ -75,15 +75,23 @@ def streak_command(call: Call) -> None:
 @options.command("forecast")
 @options.curriculum(required=False)
 @click.option("--by", metavar="DATE", help="The day you want to be through.")
-def forecast_command(call: Call, curriculum: str | None, by: str | None) -> None:
+@click.option("--chart", is_flag=True, help="Draw the work done, and when it may be through.")
+def forecast_command(call: Call, curriculum: str | None, by: str | None, *, chart: bool) -> None:
     """Show when a curriculum will be through, at your pace and at your goal."""
     from studytrack.services.base import inputs
     from studytrack.services.items import forecast_changes
 
     ws = call.workspace
-    views = summaries.forecast(
-        ws,
-        None if curriculum is None else inputs.curriculum(ws, curriculum),
-        None if by is None else inputs.day(ws, by, ahead=True),
-    )
-    call.answer(views, lambda shown: streak_forecast.forecast(forecast_changes.outlook(ws, shown)))
+    wanted = None if curriculum is None else inputs.curriculum(ws, curriculum)
+    views = summaries.forecast(ws, wanted, None if by is None else inputs.day(ws, by, ahead=True))
+    if not chart or call.json:
+        call.answer(
+            views, lambda shown: streak_forecast.forecast(forecast_changes.outlook(ws, shown))
+        )
+        return
+    from studytrack.cli.plain import charts  # seldom asked for
+    from studytrack.services.curricula import shelf
+    from studytrack.services.pages import week_charts
+
+    drawn = week_charts.curves(ws, wanted)
+    output.lines(charts.burn_ups(drawn, shelf.badges(ws), call.paper), call.paper)

@@ -3,11 +3,12 @@
 from collections.abc import Mapping, Sequence
 from typing import Protocol
 
-from studytrack.cli import remedies
+from studytrack.cli import output, remedies
 from studytrack.cli.output import Heading
 from studytrack.cli.plain import layout
 from studytrack.cli.plain import lines as plain
 from studytrack.domain import phrases, text
+from studytrack.domain.hues import Badge
 from studytrack.domain.item_state import SETTLED
 from studytrack.services.base.views import (
     CurriculumRow,
@@ -24,7 +25,15 @@ from studytrack.services.items import item_views
 
 TITLE = 48
 """Cells a title has in a list."""
-BAR = 16
+BAR, SHORT_BAR = 16, 10
+GROUPS = {
+    "started": "Started",
+    "stopped": "Put away",
+    "shelf": "On the shelf",
+    "template": "Templates, to make one of your own",
+    "broken": "Cannot be read; `studytrack curricula check FILE` says why",
+}
+"""What a list of curricula is divided into, by their state."""
 
 
 class Problem(Protocol):
@@ -47,22 +56,38 @@ class Problem(Protocol):
         """What would be right."""
 
 
-def rows(views: Sequence[CurriculumRow]) -> list[str]:
-    """List curricula: state, id, title, progress, hours."""
-    return layout.table(
-        [
-            (
-                row.state,
-                row.id,
-                text.fit(text.shown(row.title), TITLE),
-                phrases.percent(row.progress) if row.state in {"started", "stopped"} else "",
-                phrases.hours(row.required_hours) if row.required_hours else "",
+def rows(views: Sequence[CurriculumRow], width: int, badges: Mapping[str, Badge]) -> list[str]:
+    """List curricula by what they are to the learner: title, progress, hours, id.
+
+    Numbers and ids keep their width, titles give way.
+    """
+    found: list[str] = []
+    for state, title in GROUPS.items():
+        group = [view for view in views if view.state == state]
+        if group:
+            found += [*([""] if found else []), Heading(title)]
+            found += layout.table(
+                [_row(view, badges) for view in group], (2, 3), cut=0, width=max(width, 1)
             )
-            for row in views
-        ],
-        right=(3, 4),
-        indent=0,
-    ) or ["No curriculum is on the shelf; `studytrack curricula path` says where yours go."]
+    return found or [
+        "No curriculum is on the shelf; `studytrack curricula path` says where yours go."
+    ]
+
+
+def _row(view: CurriculumRow, badges: Mapping[str, Badge]) -> tuple[str, ...]:
+    taken = view.state in {"started", "stopped"}
+    badge = badges.get(view.id)
+    role = f"hue{badge.hue}" if badge else "accent"
+    title = text.shown(view.title)
+    return (
+        output.joined(("▎", role), title) if taken else title,
+        layout.bar(int(view.progress * 100), 100, SHORT_BAR, role) if taken else "",
+        phrases.percent(view.progress) if taken else "",
+        output.ink(phrases.round_hours(view.required_hours), "strong")
+        if view.required_hours
+        else "",
+        output.ink(view.id, "dim"),
+    )
 
 
 def changed(did: str, row: CurriculumRow) -> list[str]:

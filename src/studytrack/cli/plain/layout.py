@@ -6,9 +6,11 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
+from studytrack.cli import output
+from studytrack.cli.output import Inked
 from studytrack.domain import text
 
-FULL, EMPTY = "█", "·"
+FULL, HALF, EMPTY = "━", "╸", "─"
 MINUTE = 60
 NARROWEST = 12
 """Cells below which no column is cut."""
@@ -24,14 +26,37 @@ def clock(instant: str, offset_minutes: int | None) -> str:
     return f"{wall(instant, offset_minutes):%H:%M}"
 
 
-def bar(part: int, whole: int, cells: int) -> str:
-    """Draw how much of ``whole`` is there, in ``cells`` cells; something is never nothing."""
+def bar(
+    part: int, whole: int, cells: int, role: str = "accent", *, open_end: bool = False
+) -> Inked:
+    """Draw how much of ``whole`` is there, to half a cell; something is never nothing.
+
+    ``open_end`` leaves out the line of what is not there.
+    """
+    return stacked([(part, role)], whole, cells, open_end=open_end)
+
+
+def stacked(
+    parts: Sequence[tuple[int, str]], whole: int, cells: int, *, open_end: bool = False
+) -> Inked:
+    """Draw parts of a whole, each of some size and in its role, one after the other."""
     if whole <= 0 or cells <= 0:
-        return ""
-    filled = min(cells, part * cells // whole)
-    if part > 0:
-        filled = max(1, filled)
-    return FULL * filled + EMPTY * (cells - filled)
+        return output.joined()
+    drawn: list[tuple[str, str]] = []
+    done = used = 0
+    last = ""
+    for size, role in parts:
+        done += size
+        end = min(2 * cells, done * 2 * cells // whole)
+        end = min(2 * cells, max(end, used + 2)) if size > 0 else end
+        full = end // 2 - used // 2
+        if full:
+            drawn.append((FULL * full, role))
+            last = role
+        used = end
+    half = HALF * (used % 2)
+    rest = "" if open_end else EMPTY * (cells - used // 2 - used % 2)
+    return output.joined(*drawn, (half, last), (rest, "dim"))
 
 
 def table(
@@ -47,21 +72,35 @@ def table(
     """
     if not rows:
         return []
-    safe = [[text.shown(cell) for cell in row] for row in rows]
+    safe = [[cell if isinstance(cell, Inked) else text.shown(cell) for cell in row] for row in rows]
     widths = [max(text.width(cell) for cell in column) for column in zip(*safe, strict=True)]
     used = [place for place, wide in enumerate(widths) if wide]
     if cut is not None:
         over = indent + sum(widths) + 2 * (len(used) - 1) - width
         widths[cut] = min(widths[cut], max(NARROWEST, widths[cut] - over))
-    return [
-        (
-            " " * indent + "  ".join(_set(row[at], widths[at], right=at in right) for at in used)
-        ).rstrip()
-        for row in safe
-    ]
+    rows_set = []
+    for row in safe:
+        parts: list[str] = [" " * indent]
+        for at in used:
+            parts += [*_set(row[at], widths[at], right=at in right), "  "]
+        rows_set.append(_stripped(output.joined(*parts)))
+    return rows_set
 
 
-def _set(cell: str, cells: int, *, right: bool) -> str:
-    cell = text.fit(cell, cells)
+def _set(cell: str, cells: int, *, right: bool) -> tuple[str, str]:
+    """Return a cell cut to its column, and the blanks that fill it, in the order they stand."""
+    if text.width(cell) > cells:
+        cell = output.cut(cell, cells) if isinstance(cell, Inked) else text.fit(cell, cells)
     blank = " " * (cells - text.width(cell))
-    return blank + cell if right else cell + blank
+    return (blank, cell) if right else (cell, blank)
+
+
+def _stripped(row: Inked) -> str:
+    """Return a row without blanks at its end; without ink it is plain text."""
+    if not any(role for _said, role in row.parts):
+        return row.rstrip()
+    parts = list(row.parts)
+    while parts and not parts[-1][0].strip():
+        parts.pop()
+    said, role = parts[-1]
+    return output.joined(*parts[:-1], (said.rstrip(), role))

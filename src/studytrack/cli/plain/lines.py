@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from studytrack.cli import output
 from studytrack.cli.plain import layout
 from studytrack.domain import lengths, phrases
 from studytrack.services.goals import week_goal
@@ -35,6 +36,9 @@ STATES = {
 """What a change to each state is called."""
 SIGNS = {"todo": "·", "doing": ">", "waiting": "…", "done": "✓", "skipped": "–", "closed": "x"}
 MILESTONE = "◆"
+
+ROLES = {"doing": "accent", "waiting": "warn", "done": "good", "skipped": "dim", "closed": "bad"}
+"""The ink of each state."""
 
 
 def session(view: SessionView, today: date) -> str:
@@ -89,12 +93,12 @@ def sessions(views: Sequence[SessionView], today: date) -> list[str]:
     """List sessions: number, day, clock, length, title, note."""
     rows = [
         (
-            str(view.id),
+            output.ink(str(view.id), "dim"),
             phrases.day(view.study_date, today),
-            _span(view, today),
-            lengths.text(view.seconds),
+            output.ink(_span(view, today), "dim"),
+            output.ink(lengths.text(view.seconds), "strong"),
             view.title or "no item",
-            view.note,
+            output.ink(view.note, "dim"),
         )
         for view in views
     ]
@@ -112,7 +116,11 @@ def states(views: Sequence[ItemLineView]) -> list[str]:
     """Say what state items are in now: one item in words, several as a list."""
     if len(views) == 1:
         return [f"{STATES[views[0].state]}: {views[0].title}{_spent(views[0])}."]
-    rows = [(SIGNS[view.state], STATES[view.state], view.title, view.item) for view in views]
+    rows = [
+        (output.ink(SIGNS[view.state], ROLES.get(view.state, "dim")), STATES[view.state],
+         view.title, output.ink(view.item, "dim"))
+        for view in views
+    ]  # fmt: skip
     return [phrases.count(len(views), "item") + ":", *layout.table(rows)]
 
 

@@ -5,21 +5,28 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from studytrack.cli import status_line
-from studytrack.cli.output import DESIGN_WIDTH, Heading
+from studytrack.cli import output, status_line
+from studytrack.cli.output import DESIGN_WIDTH, Heading, Inked
 from studytrack.cli.plain import layout, lines, streak_forecast
 from studytrack.domain import phrases, text
 from studytrack.services.goals import week_goal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from studytrack.services.base.views import DayView, ItemLineView, WeekView
+    from studytrack.domain.hues import Badge
+    from studytrack.services.base.views import ItemLineView, WeekView
     from studytrack.services.goals.week_goal import Aim
     from studytrack.services.pages.prompt_today import TodayGlance
-    from studytrack.services.pages.week_views import WeekPage
+    from studytrack.services.pages.week_views import WeekLineView, WeekPage
     from studytrack.services.time_log.status import RunningView
 
+VERDICTS = {"good": "good", "missed": "bad", "running": "accent"}
+"""The role of what became of a week."""
+SQUARES = {"good": "■", "missed": "□", "running": "▣"}
+"""How a week of the streak is drawn; any other is a point."""
+TRACKS = {"learn": "hue0", "build": "hue1", "publish": "hue2", "reach": "hue3"}
+"""The ink of each track, as on the screens."""
 GOAL_BAR, DAY_BAR = 24, 40
 """Cells of the bars at 80 columns."""
 
@@ -35,9 +42,9 @@ def today(glance: TodayGlance, width: int) -> list[str]:
     ran_week = ran.seconds if ran and ran.on >= view.week.start else 0
     rows: list[str] = [Heading(f"{phrases.day(view.date)} · {view.week.week}"), ""]
     rows += [
-        f"  Timer   {now if status.running else 'not running'}",
+        output.joined("  Timer   ", (now, "accent") if status.running else "not running"),
         f"  Today   {_amount(status.today_seconds, len(view.sessions), ran_today)}",
-        f"  Week    {_against_goal(view.week, glance.aim, width, ran_week)}",
+        output.joined("  Week    ", _against_goal(view.week, glance.aim, width, ran_week)),
         f"  Streak  {running}",
     ]
     if glance.notices:
@@ -73,7 +80,9 @@ def _item(item: ItemLineView, left: str, running: RunningView | None) -> tuple[s
     """Show an item and what is left of it; where the timer runs on it, for how long."""
     ran = running.seconds if running and running.item == item.item else 0
     said = f"{phrases.length(ran)} running" if ran else left
-    return lines.SIGNS[item.state], item.title, said, item.item
+    sign = output.ink(lines.SIGNS[item.state], lines.ROLES.get(item.state, "dim"))
+    length = output.ink(said, "accent" if ran else "strong")
+    return sign, item.title, length, output.ink(item.item, "dim")
 
 
 def _section(
@@ -84,17 +93,16 @@ def _section(
     return ["", Heading(title), *layout.table(rows, right, cut=cut, width=width)]
 
 
-def _against_goal(view: WeekView, aim: Aim, width: int, running: int) -> str:
+def _against_goal(view: WeekView, aim: Aim, width: int, running: int) -> Inked | str:
     spent = phrases.with_running(view.seconds, running)
     if not aim.asked:
         return f"{spent}, a week off" if aim.off else f"{spent}, no goal yet"
     less = len(spent) - len(phrases.length(view.seconds))
     cells = max(0, GOAL_BAR - less - max(0, DESIGN_WIDTH - width))
-    bar = layout.bar(aim.reached, aim.asked, cells)
+    bar = layout.bar(aim.reached, aim.asked, cells, "good" if aim.met else "accent")
     rest = "short" if view.complete else "left"
-    return (
-        f"{week_goal.said(spent, aim)}  {bar}  {f'{aim.left} {rest}' if aim.left else 'goal met'}"
-    )
+    end = f"{aim.left} {rest}" if aim.left else ("goal met", "good")
+    return output.joined((week_goal.said(spent, aim), "strong"), "  ", bar, "  ", end)
 
 
 def week(page: WeekPage, width: int) -> list[str]:
@@ -103,12 +111,12 @@ def week(page: WeekPage, width: int) -> list[str]:
     head = f"Week {view.week} · {phrases.day(view.start, view.end)} – {phrases.dated(view.end)}"
     ran = page.timer
     against = _against_goal(view, page.aim, width, ran.seconds if ran else 0)
-    rows: list[str] = [Heading(head), "", f"  {against}", ""]
-    rows += _days(view.days, width, ran)
+    rows: list[str] = [Heading(head), "", output.joined("  ", against), ""]
+    rows += _days(page, width)
     rows += ["", *_figures(view, page.streak)]
     rows += _following(page, width)
     before = "last week by now" if page.running else "the week before"
-    rows += _section("By curriculum", _curricula(view, before), width, cut=0, right=(1,))
+    rows += _section("By curriculum", _curricula(page, before), width, cut=0, right=(1,))
     kinds = [(kind, phrases.length(seconds)) for kind, seconds in view.by_kind.items()]
     rows += _section("By kind", kinds, width, cut=0, right=(1,))
     rows += _section("Milestones", _reached(page), width, cut=2)
@@ -123,23 +131,34 @@ def week(page: WeekPage, width: int) -> list[str]:
     rows += _balance(page, width)
     rows += _review(page, width)
     rows += _section("Thirteen weeks", _thirteen(page, width), width, cut=2, right=(1,))
+    rows += ["", output.joined("  ", squares(page.thirteen))] if page.thirteen else []
     # What these rest on is the time spent on every item: not for a glance.
     ahead = ["", "  Forecasts and how good the estimates were: `studytrack forecast`."]
     return [*rows, *([] if view.complete else ahead)]
 
 
-def _days(days: Sequence[DayView], width: int, running: RunningView | None) -> list[str]:
+def _days(page: WeekPage, width: int) -> list[str]:
+    """Show the days, each as long as what it holds, in the hues of the curricula."""
+    running, days = page.timer, page.week.days
     most = max((day.seconds for day in days), default=0)
     less = len("+ 10h 47m running") if running else 0
     cells = max(0, DAY_BAR - less - max(0, DESIGN_WIDTH - width))
+    parts = {stack.date: stack.parts for stack in page.stacks}
     return layout.table(
         [
             (
                 phrases.day(day.date),
-                phrases.length(day.seconds) if day.seconds else "-",
-                layout.bar(day.seconds, most, cells).rstrip(layout.EMPTY),
-                "good" if day.good else day.neutral or "",
-                f"+ {phrases.length(running.seconds)} running"
+                _strong(day.seconds),
+                layout.stacked(
+                    [(size, hue(key, page.badges)) for key, size in parts[day.date]]
+                    if parts.get(day.date)
+                    else [(day.seconds, "accent")],
+                    most,
+                    cells,
+                    open_end=True,
+                ),
+                output.ink("good", "good") if day.good else output.ink(day.neutral or "", "dim"),
+                output.ink(f"+ {phrases.length(running.seconds)} running", "accent")
                 if running and running.on == day.date
                 else "",
             )
@@ -147,6 +166,16 @@ def _days(days: Sequence[DayView], width: int, running: RunningView | None) -> l
         ],
         right=(1,),
     )
+
+
+def _strong(seconds: int) -> str:
+    return output.ink(phrases.length(seconds), "strong") if seconds else output.ink("-", "dim")
+
+
+def hue(curriculum: str | None, badges: Mapping[str, Badge]) -> str:
+    """Return the role of a curriculum; time on none, or on one unknown, has none of its own."""
+    found = badges.get(curriculum or "")
+    return f"hue{found.hue}" if found else "accent"
 
 
 def _figures(view: WeekView, streak: Sequence[str]) -> list[str]:
@@ -193,8 +222,16 @@ def _reached(page: WeekPage) -> list[tuple[str, ...]]:
 
 
 def _balance(page: WeekPage, width: int) -> list[str]:
-    shares = [(track, phrases.length(held)) for track, held in page.balance.shares if held]
-    rows = [*layout.table(shares, (1,)), *_sentences([page.balance.warning], width)]
+    held = [(track, seconds) for track, seconds in page.balance.shares if seconds]
+    shares = [
+        (output.ink(track, TRACKS.get(track, "")), phrases.length(seconds))
+        for track, seconds in held
+    ]
+    parts = [(seconds, TRACKS.get(track, "accent")) for track, seconds in held]
+    whole = sum(seconds for _track, seconds in held)
+    drawn = layout.stacked(parts, whole, min(DAY_BAR, max(0, width - 2)))
+    rows = [output.joined("  ", drawn)] if held else []
+    rows += [*layout.table(shares, (1,)), *_sentences([page.balance.warning], width)]
     return ["", Heading("Balance of four weeks"), *rows] if rows else []
 
 
@@ -219,20 +256,33 @@ def _thirteen(page: WeekPage, width: int) -> list[tuple[str, ...]]:
     return [
         (
             row.week,
-            phrases.length(row.seconds) if row.seconds else "-",
-            layout.bar(row.seconds, most, cells).rstrip(layout.EMPTY),
-            "" if row.verdict == "not asked" else row.verdict,
+            _strong(row.seconds),
+            layout.bar(row.seconds, most, cells, VERDICTS.get(row.verdict, "dim"), open_end=True),
+            output.ink(
+                "" if row.verdict == "not asked" else row.verdict, VERDICTS.get(row.verdict, "dim")
+            ),
         )
         for row in page.thirteen
     ]
 
 
-def _curricula(view: WeekView, before: str) -> list[tuple[str, ...]]:
+def squares(weeks: Sequence[WeekLineView]) -> Inked:
+    """Draw weeks as squares, the oldest first."""
+    parts = []
+    for week in weeks:
+        square = SQUARES.get(week.verdict, "·")
+        parts += [(square, VERDICTS.get(week.verdict, "dim")), (" ", "")]
+    return output.joined(*parts[:-1])
+
+
+def _curricula(page: WeekPage, before: str) -> list[tuple[str, ...]]:
     return [
         (
-            line.title,
-            phrases.length(line.seconds),
-            f"({phrases.length(line.previous_seconds)} {before})",
+            output.joined(("▎", hue(line.curriculum, page.badges)), line.title)
+            if line.curriculum in page.badges
+            else line.title,
+            output.ink(phrases.length(line.seconds), "strong"),
+            output.ink(f"({phrases.length(line.previous_seconds)} {before})", "dim"),
         )
-        for line in view.by_curriculum
+        for line in page.week.by_curriculum
     ]

@@ -10,7 +10,7 @@ from studytrack.domain.forecast import Forecast
 from studytrack.domain.hues import Badge
 from studytrack.services.base import context
 from studytrack.services.base.context import Ground
-from studytrack.services.base.workspace import Reading
+from studytrack.services.base.workspace import Reading, Workspace
 from studytrack.services.items import progress as standings
 from studytrack.services.items.progress import Studied
 from studytrack.services.milestones import due_and_ahead
@@ -173,6 +173,14 @@ def burn_ups(
     k = forecast.calibration(standings.pairs(everything))
     begun = standings.begun(everything)
     return tuple(_burn_up(read, known, one, k, steps) for one in begun if one.remaining > 0)
+
+
+def curves(ws: Workspace, curriculum_id: str | None = None) -> tuple[BurnUpView, ...]:
+    """Draw every started curriculum that has work left, or one, as it is at the present pace."""
+    with ws.store.reading() as read:
+        known = context.ground(ws.clock(), read)
+        views = burn_ups(read, known, standings.everything(read, known), steps=0)
+    return tuple(view for view in views if curriculum_id in {None, view.curriculum})
 
 
 def _burn_up(read: Reading, known: Ground, one: Studied, k: float, steps: int) -> BurnUpView:

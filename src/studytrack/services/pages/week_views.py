@@ -1,7 +1,10 @@
 """What the week's screen shows: views put together, with the sentences that go with them."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
+from studytrack.domain.hues import Badge
 from studytrack.services.base.views import (
     EntryLineView,
     FinishedView,
@@ -95,6 +98,8 @@ class WeekPage(NamedTuple):
     """The three answers and the plan, None when not written."""
     timer: RunningView | None = None
     """The running time, where it belongs to this week; it is in no sum."""
+    badges: Mapping[str, Badge] = MappingProxyType({})
+    """How every curriculum is known at a glance, by id."""
 
     @property
     def finished(self) -> tuple[FinishedView, ...]:

@@ -18,12 +18,6 @@ REACHED = "reached"
 """The mark of a day with a milestone."""
 AWAY = "away"
 """The mark of a day of vacation."""
-DOTS = ((0x01, 0x08), (0x02, 0x10), (0x04, 0x20), (0x40, 0x80))
-"""The dots of a braille cell, row by row."""
-BLANK = 0x2800
-LAYERS = ("edge", "dim", "accent", "strong", "good")
-"""Roles of a curve, from the one that gives way to the one that is never covered."""
-
 Badges = Mapping[str, Badge]
 Marks = Mapping[tuple[int, int], str]
 """Row and column to role."""
@@ -233,60 +227,14 @@ def ribbon(chart: Ribbon, signs: Signs, badges: Badges) -> Line:
     return tuple(parts)
 
 
-class Canvas:
-    """Dots in braille: two a cell across, four down; without braille one sign a cell."""
+def burn_up(chart: BurnUp, width: int, high: int, signs: Signs, role: str = "accent") -> list[Line]:
+    """Draw the work done as a line in ``role``, what is planned, and the fan of what may come."""
+    from studytrack.domain import braille  # no part of the first frame
 
-    def __init__(self, width: int, high: int) -> None:
-        self.width, self.high = width, high
-        self._dots = [[0] * width for _ in range(high)]
-        self._roles = [["edge"] * width for _ in range(high)]
-
-    def dot(self, x: float, y: float, role: str) -> None:
-        """Set the dot at ``x``, ``y``, both 0 to 1, right and up."""
-        across = min(2 * self.width - 1, max(0, round(x * (2 * self.width - 1))))
-        down = min(4 * self.high - 1, max(0, round((1 - y) * (4 * self.high - 1))))
-        row, column = down // 4, across // 2
-        self._dots[row][column] |= DOTS[down % 4][across % 2]
-        if LAYERS.index(role) >= LAYERS.index(self._roles[row][column]):
-            self._roles[row][column] = role
-
-    def line(self, start: tuple[float, float], end: tuple[float, float], role: str) -> None:
-        """Set the dots between two places."""
-        steps = 1 + int(
-            max(abs(end[0] - start[0]) * 2 * self.width, abs(end[1] - start[1]) * 4 * self.high)
-        )
-        for step in range(steps + 1):
-            part = step / steps
-            self.dot(
-                start[0] + (end[0] - start[0]) * part, start[1] + (end[1] - start[1]) * part, role
-            )
-
-    def lines(self, *, plain: bool) -> list[Line]:
-        """Return the rows; ``plain`` draws a star where any dot is."""
-        return [
-            tuple(
-                text.span((("*" if dots else " ") if plain else chr(BLANK + dots)), role)
-                for dots, role in zip(row, roles, strict=True)
-            )
-            for row, roles in zip(self._dots, self._roles, strict=True)
-        ]
-
-
-def burn_up(chart: BurnUp, width: int, high: int, signs: Signs) -> list[Line]:
-    """Draw the work done as a line, what is planned, today, and the fan of what may come."""
-    canvas = Canvas(width, high)
-    for step in range(0, 2 * width, 4):
-        canvas.dot(step / (2 * width), chart.planned, "edge")
-    for step in range(0, 4 * high, 3):
-        canvas.dot(chart.today, step / (4 * high), "edge")
-    for start, end in zip(chart.done, chart.done[1:], strict=False):
-        canvas.line(start, end, "accent")
-    now = chart.done[-1] if chart.done else (chart.today, 0.0)
-    if chart.likely is not None:
-        canvas.line(now, chart.likely, "dim")
-    if chart.half is not None:
-        canvas.line(now, chart.half, "good")
-    return canvas.lines(plain=signs.plain)
+    canvas = braille.burn_up(chart, width, high, role)
+    return [
+        tuple(text.span(sign, ink) for sign, ink in row) for row in canvas.rows(plain=signs.plain)
+    ]
 
 
 class Labels(NamedTuple):
