@@ -13,6 +13,7 @@ from studytrack.tui.keys import hints
 from studytrack.tui.keys.actions import Hint, Keyboard
 from studytrack.tui.screens.log.screen import LogScreen
 from studytrack.tui.screens.today.screen import ANOTHER, TodayScreen
+from studytrack.tui.screens.year.screen import YearScreen
 
 
 async def click(window: Any, words: str) -> None:
@@ -96,3 +97,53 @@ async def test_what_needs_an_item_says_that_there_is_none(show: Any, studied: Wo
     async with show(studied) as window:
         await window.press("2", "g", "F")
         assert "The cursor is on no item; choose one first." in window.words
+
+
+async def test_the_mouse_on_a_column_says_its_figure_and_a_click_shows_the_day(
+    show: Any, studied: Workspace
+) -> None:
+    async with show(studied, (120, 40)) as window:
+        stacks = window.screen.query_one("#stacks")
+        await window.pilot.hover("#stacks", offset=(3, 4))
+        await window.settle()
+        assert "Mon: " in str(stacks.border_subtitle)
+        await window.pilot.hover("#streak", offset=(2, 1))
+        await window.settle()
+        assert str(stacks.border_subtitle) == ""
+        assert "2026-W" in str(window.screen.query_one("#streak").border_subtitle)
+        await window.pilot.click("#stacks", offset=(3, 4))
+        await window.settle()
+        assert isinstance(window.screen, YearScreen)
+        assert "Mon 16 Nov" in window.text
+
+
+async def test_on_a_narrow_window_the_figure_stands_in_the_upper_edge(
+    show: Any, studied: Workspace
+) -> None:
+    async with show(studied) as window:
+        await window.pilot.hover("#days", offset=(3, 2))
+        await window.settle()
+        assert "Mon: " in str(window.screen.query_one("#days").border_title)
+        await window.pilot.hover("#choices", offset=(3, 2))
+        await window.settle()
+        assert "This week" in str(window.screen.query_one("#days").border_title)
+
+
+async def test_the_charts_of_week_say_their_hours_and_a_square_its_week(
+    show: Any, studied: Workspace
+) -> None:
+    async with show(studied, (120, 40)) as window:
+        await window.press("3")
+        clock = window.screen.query_one("#clock")
+        await window.pilot.hover("#clock", offset=(2 + 4 + 2 * 14, 3))
+        await window.settle()
+        assert "Wed 20–21: " in str(clock.border_subtitle)
+        await window.pilot.hover("#clock", offset=(3, 3))
+        await window.settle()
+        assert str(clock.border_subtitle) == ""
+        await window.pilot.hover("#days", offset=(10, 3))
+        await window.settle()
+        assert "Mon: " in str(window.screen.query_one("#days").border_subtitle)
+        await window.pilot.click("#fills", offset=(2, 1))
+        await window.settle()
+        assert "2026-W35" in window.text

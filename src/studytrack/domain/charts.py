@@ -173,6 +173,8 @@ class Squares(NamedTuple):
     """0 to `LEVELS`; None is a place without a day."""
     figure: str
     sentence: str
+    held: tuple[tuple[int, ...], ...] = ()
+    """Seconds of each place, where they are known."""
 
 
 def year_squares(levels: Sequence[int | None], figure: str, sentence: str) -> Squares:
@@ -197,7 +199,8 @@ def hour_squares(by_weekday: Sequence[Mapping[int, int]], figure: str, sentence:
     rows = tuple(
         tuple(_level(hours.get(hour, 0), most) for hour in range(24)) for hours in by_weekday
     )
-    return Squares(rows, figure, sentence)
+    held = tuple(tuple(hours.get(hour, 0) for hour in range(24)) for hours in by_weekday)
+    return Squares(rows, figure, sentence, held)
 
 
 def _level(seconds: int, most: int) -> int:

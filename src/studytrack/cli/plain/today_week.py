@@ -230,7 +230,7 @@ def _balance(page: WeekPage, width: int) -> list[str]:
     parts = [(seconds, TRACKS.get(track, "accent")) for track, seconds in held]
     whole = sum(seconds for _track, seconds in held)
     drawn = layout.stacked(parts, whole, min(DAY_BAR, max(0, width - 2)))
-    rows = [output.joined("  ", drawn)] if held else []
+    rows: list[str] = [output.joined("  ", drawn)] if held else []
     rows += [*layout.table(shares, (1,)), *_sentences([page.balance.warning], width)]
     return ["", Heading("Balance of four weeks"), *rows] if rows else []
 

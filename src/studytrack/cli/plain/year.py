@@ -55,7 +55,7 @@ def _map(page: YearPage, starts: int, glyphs: str, each: int) -> list[str]:
     """Draw a row for each weekday and a column for each week, ``each`` cells wide, months above."""
     first = date.fromisoformat(page.start)
     before = (first.weekday() - starts) % 7
-    levels = [None] * before
+    levels: list[int | None] = [None] * before
     levels += [None if day.pending and not day.seconds else day.level for day in page.days]
     rows: list[str] = [output.ink(_month_names(first, before, len(levels), each), "dim")]
     for row in range(7):

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from studytrack.domain import phrases
 from studytrack.domain.charts import Bar, BurnUp, Column, Columns, Ribbon, Squares
 from studytrack.domain.hues import NOBODY, Badge
+from studytrack.services.pages.week_views import WeekLineView
 from studytrack.tui.drawing import text
 from studytrack.tui.drawing.glyphs import Signs
 from studytrack.tui.drawing.text import Line, Span
@@ -62,6 +63,46 @@ def columns(
             parts.append(text.span(_line(chart, level, high, signs) * (each - wide - 1), "edge"))
         lines.append(tuple(parts))
     return lines
+
+
+def column_at(chart: Columns, x: int, width: int, *, labels: int = 0) -> int | None:
+    """Return which column stands at a cell, from the left; None beside them."""
+    each = max(3, (width - labels) // max(1, len(chart.columns)))
+    place = (x - labels) // each
+    return place if x >= labels and place < len(chart.columns) else None
+
+
+def column_said(chart: Columns, place: int, badges: Badges) -> str:
+    """Say what a column of a week holds: its time, by curriculum, and what it is put beside."""
+    one = chart.columns[place]
+    said = [f"{one.label}: {phrases.length(one.seconds)}" if one.seconds else f"{one.label}:"]
+    if len(one.parts) > 1:
+        parts = (
+            f"{badge(part.key, badges).short} {phrases.length(round(part.share * chart.top))}"
+            for part in one.parts
+        )
+        said.append(", ".join(parts))
+    elif one.parts:
+        said.append(badge(one.parts[0].key, badges).short)
+    if one.need_seconds:
+        said.append(f"{phrases.length(one.need_seconds)} needed")
+    if one.before:
+        said.append(f"{phrases.length(round(one.before * chart.top))} the week before")
+    if not one.seconds and len(said) == 1:
+        return f"{one.label}: nothing"
+    return " · ".join(said).replace(": · ", ": ")
+
+
+def hour_said(chart: Squares, row: int, hour: int, weekday: str) -> str:
+    """Say what an hour of a weekday holds."""
+    held = chart.held[row][hour] if chart.held else 0
+    return f"{weekday} {hour:02d}–{hour + 1:02d}: {phrases.length(held) if held else 'nothing'}"
+
+
+def week_said(week: WeekLineView) -> str:
+    """Say what a week held, against its goal."""
+    goal = f" of {phrases.length(week.goal_seconds)}" if week.goal_seconds else ""
+    return f"{week.week}: {phrases.length(week.seconds)}{goal}, {week.verdict}"
 
 
 def _scale(chart: Columns, level: int, high: int, room: int) -> str:

@@ -176,6 +176,10 @@ class Face(Screen[None]):
 
         self.app.call_later(then)
 
+    def on_drawn_picked(self, event: Drawn.Picked) -> None:
+        """Show the clicked day on the screen for it."""
+        self.visit(event.screen, event.day)
+
     def show_day(self, day: date) -> None:
         """Show a day, where this screen can."""
 

@@ -1,12 +1,16 @@
 """A widget that draws lines: cheaper than a widget a row, and a drawing is a plain function."""
 
 from collections.abc import Callable, Sequence
+from datetime import date
+from typing import NamedTuple
 
 from rich.segment import Segment
 from rich.style import Style
+from textual import events, on
 from textual.containers import Horizontal, Vertical
 from textual.errors import NoWidget
 from textual.geometry import Size
+from textual.message import Message
 from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.strip import Strip
@@ -39,6 +43,21 @@ def strip(
     )
 
 
+class Spot(NamedTuple):
+    """What stands at a place of a drawing."""
+
+    said: str
+    """Its figure, for the lower edge."""
+    day: date | None = None
+    """The day a click on it shows."""
+    screen: str = "year"
+    """Where that day is shown."""
+
+
+Find = Callable[[int, int, int], Spot | None]
+"""What stands at a column and row of a drawing of some width."""
+
+
 def nothing(_width: int) -> Sequence[Line]:
     """Draw no line."""
     return ()
@@ -50,6 +69,13 @@ class Drawn(Widget):
     DEFAULT_CSS = """
     Drawn { height: auto; width: 1fr; }
     """
+
+    class Picked(Message):
+        """A place in the drawing was clicked that stands for a day."""
+
+        def __init__(self, day: date, screen: str) -> None:
+            super().__init__()
+            self.day, self.screen = day, screen
 
     # Nothing scrolls in here, so another size asks for no second layout of the whole screen.
     virtual_size: Reactive[Size] = Reactive(Size(0, 0), layout=False)
@@ -74,16 +100,30 @@ class Drawn(Widget):
         self._least = least
         self._known: tuple[int, Sequence[Line]] | None = None
         self._title = ""
+        self._find: Find | None = None
+        self._named: tuple[str, Edge] | None = None
+        """Title and edge as they were before the mouse came."""
         self.edge = NOTHING
         self._edge(title, NOTHING)
 
-    def show(self, draw: Draw, *, title: str | None = None, keys: Edge | None = None) -> None:
+    def show(
+        self,
+        draw: Draw,
+        *,
+        title: str | None = None,
+        keys: Edge | None = None,
+        find: Find | None = None,
+    ) -> None:
         """Draw something else from now on; ``keys`` is said in the lower edge.
+
+        ``find`` tells what stands at a place: the mouse there says its figure.
 
         Where it comes to the same lines, nothing is painted.
         """
         before, width = self._known, self.content_size.width
         self._draw, self._known = draw, None
+        self._find = find
+        self._forget()
         self._edge(self._title if title is None else title, self.edge if keys is None else keys)
         if before is None or before[0] != width:
             self.refresh(layout=True)
@@ -98,6 +138,42 @@ class Drawn(Widget):
         if keys.words != self.edge.words:
             self.border_subtitle = text.content(keys.words)
         self._title, self.edge = title, keys
+
+    def _spot(self, event: events.MouseEvent) -> Spot | None:
+        place = event.get_content_offset(self)
+        if self._find is None or place is None:
+            return None
+        return self._find(place.x, place.y, self.content_size.width)
+
+    @on(events.MouseMove)
+    def _point(self, event: events.MouseMove) -> None:
+        """Say what the mouse is on, in the lower edge; where there is none, in the upper."""
+        spot = self._spot(event)
+        if spot is None:
+            self._forget()
+            return
+        title, edge = self._named = self._named or (self._title, self.edge)
+        if self.styles.border_bottom[0]:
+            self._edge(title, Edge(spot.said))
+        else:
+            self._edge(spot.said, edge)
+
+    @on(events.Leave)
+    def _leave(self) -> None:
+        """Say again what stood there."""
+        self._forget()
+
+    def _forget(self) -> None:
+        if self._named is not None:
+            named, self._named = self._named, None
+            self._edge(*named)
+
+    @on(events.Click)
+    def _pick(self, event: events.Click) -> None:
+        """Ask for the day that was clicked."""
+        spot = self._spot(event)
+        if spot is not None and spot.day is not None:
+            self.post_message(self.Picked(spot.day, spot.screen))
 
     def key_at(self, x: int, y: int) -> str:
         """Return the key that is drawn at a place of the content; empty where none is."""

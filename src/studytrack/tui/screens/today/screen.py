@@ -185,8 +185,11 @@ class TodayScreen(ListedFace):
         self._list()
         self._draw_next()
         self._draw_week(page.charts)
-        self._row.show(lambda width: panels.streak(page, width, signs), title=self._dated())
-        self._streak.show(lambda width: panels.streak(page, width, signs))
+        week = partial(week_panels.square_at, page.week)
+        self._row.show(
+            lambda width: panels.streak(page, width, signs), title=self._dated(), find=week
+        )
+        self._streak.show(lambda width: panels.streak(page, width, signs), find=week)
         done = f"Today {signs.dot} {phrases.length(page.today.timer.today_seconds)}"
         self._done.show(
             lambda width: panels.sessions(page, width, 3, signs),
@@ -240,10 +243,12 @@ class TodayScreen(ListedFace):
         self._thirteen.show(
             lambda width: drawings.thirteen(drawn, width, 5, signs),
             title=f"13 weeks {signs.dot} {drawn.thirteen.figure}",
+            find=partial(drawings.thirteen_at, page.week, drawn),
         )
         self._clock.show(
             lambda width: drawings.hours(page.week, hours, width, signs),
             title="When you study, four weeks",
+            find=partial(drawings.hour_at, page.week, hours),
         )
         self._balance.show(
             lambda width: drawings.balance(page.week, drawn, width, signs),
@@ -279,8 +284,13 @@ class TodayScreen(ListedFace):
         page, signs = self.page, self.signs
         if page is not None:
             title = self._week_title(page)
-            self._days.show(lambda width: panels.week(drawn, page, width, 3, signs), title=title)
-            self._stacks.show(lambda width: self._stacked(page, drawn, width), title=title)
+            day = partial(week_panels.day_at, page.week, drawn)
+            self._days.show(
+                lambda width: panels.week(drawn, page, width, 3, signs), title=title, find=day
+            )
+            self._stacks.show(
+                lambda width: self._stacked(page, drawn, width), title=title, find=day
+            )
 
     def _week_title(self, page: TodayPage) -> str:
         """Say what the week holds and, apart from it, what runs where no panel below says it."""

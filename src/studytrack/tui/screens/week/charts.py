@@ -7,10 +7,13 @@ from studytrack.services.pages.week_charts import BurnUpView, WeekCharts
 from studytrack.services.pages.week_views import WeekPage
 from studytrack.tui.drawing import plots, text
 from studytrack.tui.drawing.glyphs import Signs
-from studytrack.tui.drawing.plots import Labels
+from studytrack.tui.drawing.plots import Badges, Labels
 from studytrack.tui.drawing.text import Line
 from studytrack.tui.screens.week import panels
+from studytrack.tui.widgets.lines import Spot
 
+NAME = 4
+"""Cells of a weekday."""
 SCALE = 6
 """Cells of the hours left of a chart."""
 TRACK_ROLES: dict[str | None, str] = {
@@ -45,6 +48,33 @@ def days(
         *_meaning(drawn, width, signs, needed=any(one.need for one in chart.columns)),
         *panels.goal(page, width, signs, ran),
     ]
+
+
+def hour_at(page: WeekPage, drawn: WeekCharts, x: int, y: int, width: int) -> Spot | None:
+    """Return which hour of which weekday stands at a place, and what it held in four weeks."""
+    chart = drawn.hours
+    if chart is None or not 0 <= y < len(chart.rows):
+        return None
+    first = _first_hour(chart)
+    hour = first + (x - NAME) // _each_hour(width, first)
+    if x < NAME or hour >= 24:  # noqa: PLR2004 - hours of a day
+        return None
+    start = date.fromisoformat(page.this).weekday()
+    return Spot(plots.hour_said(chart, y, hour, text.WEEKDAYS[(start + y) % 7]))
+
+
+def thirteen_at(page: WeekPage, drawn: WeekCharts, x: int, y: int, width: int) -> Spot | None:
+    """Return which of the thirteen weeks stands at a cell, and what it held."""
+    del y
+    place = week_at(drawn, x, width)
+    if place is None:
+        return None
+    week = page.thirteen[place]
+    return Spot(plots.week_said(week), date.fromisoformat(week.start), "week")
+
+
+def _each_hour(width: int, first: int) -> int:
+    return max(1, min(3, (width - NAME) // (24 - first)))
 
 
 def _meaning(drawn: WeekCharts, width: int, signs: Signs, *, needed: bool) -> list[Line]:
@@ -100,11 +130,13 @@ def week_at(drawn: WeekCharts, x: int, width: int) -> int | None:
     return place if x >= SCALE and 0 <= place < count else None
 
 
-def burn_up(view: BurnUpView, more: int, width: int, high: int, signs: Signs) -> list[Line]:
+def burn_up(
+    view: BurnUpView, more: int, width: int, high: int, signs: Signs, badges: Badges
+) -> list[Line]:
     """Draw how much of a curriculum is done, and when it may be through, at ``more`` hours."""
     chart = view.by_more[more]
     room = width - SCALE
-    body = plots.burn_up(chart, room, high, signs)
+    body = plots.burn_up(chart, room, high, signs, plots.hue(view.curriculum, badges))
     scale = [""] * high
     scale[min(high - 1, int((1 - chart.planned) * high))] = _whole(chart.total)
     scale[-1] = "0h"
@@ -141,8 +173,8 @@ def hours(page: WeekPage, drawn: WeekCharts, width: int, signs: Signs) -> list[L
     chart = drawn.hours
     if chart is None:
         return []
-    name, first, last = 4, _first_hour(chart), 24
-    each = max(1, min(3, (width - name) // (last - first)))
+    name, first, last = NAME, _first_hour(chart), 24
+    each = _each_hour(width, first)
     cut = chart._replace(rows=tuple(row[first:last] for row in chart.rows))
     body = plots.squares(cut, signs, gap=each - 1)
     start = date.fromisoformat(page.this).weekday()

@@ -1,6 +1,7 @@
 """The drawings of a week, on Today and on its own screen: views in, lines out."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from studytrack.domain import phrases
 from studytrack.services.base.views import ForecastView
@@ -12,6 +13,7 @@ from studytrack.tui.drawing.glyphs import Signs
 from studytrack.tui.drawing.text import Line, Span
 from studytrack.tui.keys import actions
 from studytrack.tui.widgets import bars
+from studytrack.tui.widgets.lines import Spot
 
 NUMBER = 8
 """Cells of a length."""
@@ -49,6 +51,28 @@ def goal(page: WeekPage, width: int, signs: Signs, ran: int = 0) -> list[Line]:
         return [(*head, *bar, *tail)]
     bar = bars.bar(aim.reached, aim.asked, width - text.width(head), signs, role)
     return [(*head, *bar), *sentences((page.to_go,), width, "strong")]
+
+
+def day_at(
+    page: WeekPage, drawn: WeekCharts, x: int, y: int, width: int, labels: int = 0
+) -> Spot | None:
+    """Return which day stands at a column of cells, and what it holds."""
+    del y
+    place = plots.column_at(drawn.columns, x, width, labels=labels)
+    if place is None:
+        return None
+    day = date.fromisoformat(page.week.days[place].date)
+    said = plots.column_said(drawn.columns, place, drawn.badges)
+    return Spot(said, day if day.isoformat() <= page.week.end else None)
+
+
+def square_at(page: WeekPage, x: int, y: int, width: int) -> Spot | None:
+    """Return which week of the streak stands at a place, and what it held."""
+    del width
+    if y != 0 or x < 0 or x % 2 or x // 2 >= len(page.thirteen):
+        return None
+    week = page.thirteen[x // 2]
+    return Spot(plots.week_said(week), date.fromisoformat(week.start), "week")
 
 
 def meant(drawn: WeekCharts, width: int, signs: Signs) -> list[Line]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date, timedelta
+from functools import partial
 from typing import ClassVar
 
 from textual.binding import BindingType
@@ -27,8 +28,8 @@ from studytrack.tui.widgets.lines import Column, Columns, Drawn
 
 WEEK = timedelta(days=7)
 EARLIEST = date(1970, 1, 5)
-TALL = 34
-"""Rows from which the charts are higher."""
+TALL, VAST = 34, 150
+"""Rows from which the charts are higher, columns from which there is a third one."""
 MOST = 3
 """More hours a week that can be asked about."""
 
@@ -122,15 +123,17 @@ class WeekScreen(SeekingFace):
         self._recorded = Drawn(title="How it was recorded", at="recorded", classes="panel", least=5)
         self._review = Drawn(title="Review", at="review", classes="panel")
         left = Column(
-            self._days, self._weeks, self._curricula, self._finished, self._counted, self._review,
+            self._days, self._weeks, self._curricula, self._finished, self._counted,
             classes="column",
         )  # fmt: skip
-        side = Column(
-            self._pace, self._hours, self._next, self._balance, self._due, self._recorded,
-            classes="column",
-        )  # fmt: skip
+        side = Column(self._pace, self._hours, self._next, classes="column")
+        third = Column(self._balance, self._due, self._recorded, self._review, classes="column")
         yield self._head
-        yield WeekScroll(Columns(left, side, id="columns"))
+        yield WeekScroll(Columns(left, Columns(side, third, id="beside"), id="columns"))
+
+    def on_resize(self) -> None:
+        """Have a third column where there is room."""
+        self.set_class(self.size.width >= VAST, "-vast")
 
     @property
     def first(self) -> date | None:
@@ -151,7 +154,10 @@ class WeekScreen(SeekingFace):
         chosen = signs.edge((MARK_EARLIER, "mark"), (OPEN_MARKED, "open"))
         self._weeks.load(page, drawn, signs, chosen)
         self._curricula.show(lambda width: panels.curricula(page, drawn, width, signs))
-        self._next.show(lambda width: panels.following(page, drawn, width, signs))
+        self._next.show(
+            lambda width: panels.following(page, drawn, width, signs),
+            find=partial(panels.square_at, page),
+        )
         self._finished.show(
             lambda width: panels.finished(page, width, signs),
             title=f"Finished {signs.dot} {len(page.week.finished)}",
@@ -174,8 +180,11 @@ class WeekScreen(SeekingFace):
             panel.display = page.running
         if page.running:
             self._due.show(lambda width: panels.milestones(page, width, signs))
-            self._hours.show(lambda width: charts.hours(page, drawn, width, signs),
-                             title="When you study, four weeks")  # fmt: skip
+            self._hours.show(
+                lambda width: charts.hours(page, drawn, width, signs),
+                title="When you study, four weeks",
+                find=partial(charts.hour_at, page, drawn),
+            )
             self._draw_pace()
 
     def minute(self) -> None:
@@ -192,6 +201,7 @@ class WeekScreen(SeekingFace):
             lambda width: charts.days(page, drawn, width, high, signs, ran),
             title=f"Hours by day {signs.dot} {drawn.columns.figure}",
             keys=signs.edge((EARLIER, "earlier"), (LATER, "later"), (THIS, "this week")),
+            find=partial(panels.day_at, page, drawn, labels=charts.SCALE),
         )
 
     def _draw_pace(self) -> None:
@@ -206,7 +216,7 @@ class WeekScreen(SeekingFace):
         high = 8 if self.size.height >= TALL else 5
         short = plots.badge(view.curriculum, drawn.badges).short
         self._pace.show(
-            lambda width: charts.burn_up(view, self._more, width, high, signs),
+            lambda width: charts.burn_up(view, self._more, width, high, signs, drawn.badges),
             title=f"When you will be through {signs.dot} {short}",
             keys=signs.edge((CURRICULUM, f"next of {len(views)}"), (MORE, "an hour a week more"),
                             (FEWER, "less")),
@@ -236,6 +246,11 @@ class WeekScreen(SeekingFace):
         """Show the clicked week."""
         this = date.fromisoformat(self.page.this) if self.page else event.first
         self._first = None if event.first >= this else event.first
+        self._soon()
+
+    def show_day(self, day: date) -> None:
+        """Show the week of a day."""
+        self._first = inputs.week(self.workspace, day.isoformat())
         self._soon()
 
     def _headline(self, page: WeekPage, width: int) -> list[Line]:

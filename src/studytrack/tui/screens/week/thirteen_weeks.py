@@ -5,9 +5,9 @@ from datetime import date
 from textual import events
 from textual.message import Message
 
-from studytrack.domain import phrases
 from studytrack.services.pages.week_charts import WeekCharts
 from studytrack.services.pages.week_views import WeekPage
+from studytrack.tui.drawing import plots
 from studytrack.tui.drawing.glyphs import Signs
 from studytrack.tui.keys.actions import Edge
 from studytrack.tui.screens.week import charts
@@ -103,9 +103,7 @@ class ThirteenWeeks(Drawn):
         """Say what one of the weeks holds."""
         if self._page is None:
             return ""
-        week = self._page.thirteen[place]
-        goal = f" of {phrases.length(week.goal_seconds)}" if week.goal_seconds else ""
-        return f"{week.week}: {phrases.length(week.seconds)}{goal}, {week.verdict}"
+        return plots.week_said(self._page.thirteen[place])
 
     def on_leave(self) -> None:
         """Say again what the signs mean."""

@@ -16,9 +16,12 @@ from studytrack.tui.drawing.text import Line
 from studytrack.tui.keys import actions
 from studytrack.tui.screens.today import panels
 from studytrack.tui.widgets import bars
+from studytrack.tui.widgets.lines import Spot
 
 LENGTH = 8
 """Cells of a length."""
+NAME_OF_DAY = 4
+"""Cells of a weekday beside its hours."""
 NAME = 6
 """Cells of a weekday or of some hours."""
 ROOMY = 30
@@ -83,10 +86,8 @@ def months(page: YearPage, width: int, signs: Signs) -> list[Line]:
 
 def hours(drawn: YearCharts, width: int, signs: Signs) -> list[Line]:
     """Draw when one studied that year: weekday by hour."""
-    name, first = 4, 6
-    each = max(1, min(3, (width - name) // (24 - first)))
-    early = any(level for row in drawn.hours.rows for level in row[:first])
-    first = 0 if early and width - name >= 24 * each else first
+    name = NAME_OF_DAY
+    first, each = _hours_shown(drawn, width)
     rows = tuple(row[first:] for row in drawn.hours.rows)
     body = plots.squares(drawn.hours._replace(rows=rows), signs, gap=each - 1)
     lines = [
@@ -97,6 +98,23 @@ def hours(drawn: YearCharts, width: int, signs: Signs) -> list[Line]:
     for hour in range(first, 24, 3):
         said = f"{said:{name + (hour - first) * each}}{hour:02d}"
     return [*lines, text.line((said, "dim"))]
+
+
+def hour_at(drawn: YearCharts, x: int, y: int, width: int) -> Spot | None:
+    """Return which hour of which weekday stands at a place, and what it held in the year."""
+    first, each = _hours_shown(drawn, width)
+    hour = first + (x - NAME_OF_DAY) // each
+    if x < NAME_OF_DAY or hour >= 24 or not 0 <= y < len(drawn.hours.rows):  # noqa: PLR2004 - hours of a day
+        return None
+    weekday = text.WEEKDAYS[(drawn.week_start + y) % 7]
+    return Spot(plots.hour_said(drawn.hours, y, hour, weekday))
+
+
+def _hours_shown(drawn: YearCharts, width: int) -> tuple[int, int]:
+    """Return the first hour that is shown, and the cells of an hour."""
+    each = max(1, min(3, (width - NAME_OF_DAY) // (24 - 6)))
+    early = any(level for row in drawn.hours.rows for level in row[:6])
+    return (0 if early and width - NAME_OF_DAY >= 24 * each else 6), each
 
 
 def runs(drawn: YearCharts, width: int, signs: Signs) -> list[Line]:

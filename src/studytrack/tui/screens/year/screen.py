@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from functools import partial
 
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.timer import Timer
@@ -82,6 +83,7 @@ class YearScreen(SeekingFace):
         self._hours.show(
             lambda width: panels.hours(charts, width, signs),
             title=f"When you study {signs.dot} {charts.hours.figure}",
+            find=partial(panels.hour_at, charts),
         )
         self._mark()
 
