@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from datetime import date
 from typing import TYPE_CHECKING
@@ -28,6 +29,7 @@ NEWEST_FIRST = (
 BETWEEN = "FROM session WHERE study_date BETWEEN :first AND :last"
 TOTALS = "SUM(seconds), COUNT(*), MAX(study_date) FROM session WHERE curriculum = :curriculum"
 
+ADDRESS = "CASE WHEN item IS NULL THEN curriculum ELSE curriculum || '/' || item END"
 DAY_SECONDS = "SELECT SUM(seconds) FROM session WHERE study_date = :day"
 DAY_TOTALS = f"SELECT study_date, SUM(seconds) {BETWEEN} GROUP BY study_date"
 # A last day is compared with every session: a fifth of the time, where there is none to compare.
@@ -150,6 +152,27 @@ class SessionQueries(Queries):
         asked |= {"newest": -1 if newest is None else newest, "skip": skip}
         found = self._asked.rows(f"{sql} {NEWEST_FIRST} LIMIT :newest OFFSET :skip", asked)
         return self._asked.all(row_values.session, reversed(found))
+
+    def having(
+        self, words: Sequence[tuple[Sequence[str], Sequence[Address]]], newest: int
+    ) -> tuple[Session, ...]:
+        """Return at most that many sessions, newest first, that have every word.
+
+        A word is given as patterns of LIKE, for the note and the ISO day, and as the addresses
+        whose titles have it.
+        """
+        parts, asked = [], dict[str, object]()
+        for place, (patterns, addresses) in enumerate(words):
+            likes = [f":p{place}x{at}" for at in range(len(patterns))]
+            asked |= dict(zip((one[1:] for one in likes), patterns, strict=True))
+            asked[f"a{place}"] = json.dumps(list(map(str, addresses)))
+            said = [f"{column} LIKE {one} ESCAPE '!'" for one in likes
+                    for column in ("note", "study_date")]  # fmt: skip
+            said.append(f"{ADDRESS} IN (SELECT value FROM json_each(:a{place}))")  # noqa: S608 - names from the schema
+            parts.append(f"({' OR '.join(said)})")
+        asked["newest"] = newest
+        sql = f"{columns('session')} WHERE {' AND '.join(parts) or 0} {NEWEST_FIRST} LIMIT :newest"
+        return self._asked.all(row_values.session, self._asked.rows(sql, asked))
 
     def count(self) -> int:
         """Return how many sessions are recorded."""

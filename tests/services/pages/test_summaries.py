@@ -405,3 +405,23 @@ def test_views_become_plain_json(ws: Workspace) -> None:
 def test_an_entry_is_said_back_as_it_was_understood(ws: Workspace) -> None:
     said = inputs.said(ws, inputs.entry(ws, "~1h30 yesterday"))
     assert said == "about 1h 30m on Tue 17 Nov (yesterday)"
+
+
+# --- what the words fit
+
+
+def test_sessions_are_found_by_title_note_day_and_month(ws: Workspace, log: Log) -> None:
+    log("1h mon", str(READ), note="100 % clear_at last!")
+    log("30m", str(LAB))
+    log("20m")
+
+    def found(words: str) -> list[tuple[int, str]]:
+        return [(one.seconds, one.note) for one in summaries.having(ws, words, 9)]
+
+    assert found("chapter") == [(H, "100 % clear_at last!")]
+    assert found("mini nov") == [(1800, ""), (H, "100 % clear_at last!")]
+    assert found("100 %") == found("clear_at") == found("last!") == found("chapter")
+    assert found("clearxat") == found("qqqq") == found("") == []
+    assert found("16") == found("CHAPTER 16")
+    assert [seconds for seconds, _note in found("2026-11")] == [1200, 1800, H]
+    assert len(summaries.having(ws, "2026", 2)) == 2

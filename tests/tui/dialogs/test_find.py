@@ -90,7 +90,7 @@ async def test_plan_goes_on_and_back_without_asking_again(show: Any, studied: Wo
 async def test_without_words_n_asks_for_some(show: Any, studied: Workspace) -> None:
     async with show(studied) as window:
         await window.press("5", "n")
-        assert isinstance(window.app.screen, FormScreen)
+        assert isinstance(window.app.screen, FindScreen)
 
 
 async def test_sessions_finds_a_note_or_a_title_however_old(show: Any, studied: Workspace) -> None:

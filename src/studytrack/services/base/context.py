@@ -66,19 +66,29 @@ def kept(read: Reading, curriculum_id: str) -> "Kept":
 
 def started(read: Reading) -> "tuple[Begun, ...]":
     """Return every curriculum ever started as its badge needs it, in order of starting."""
-    from studytrack.domain.hues import Begun  # a prompt shows none
+    every = read.curricula.all()
+    if not every:
+        return ()
+    from studytrack.domain.hues import Begun  # likewise
 
     return tuple(
         Begun(one.id, one.content.title, one.content.name_in_lists, one.hue, one.letter)
-        for one in read.curricula.all()
+        for one in every
     )
 
 
 def badges(read: Reading) -> "dict[str, Badge]":
     """Return hue, letter and short name of every curriculum ever started."""
-    from studytrack.domain import hues  # a prompt shows none
+    return read.once(("badges",), lambda: _badges(read))
 
-    return read.once(("badges",), lambda: hues.badges(started(read)))
+
+def _badges(read: Reading) -> "dict[str, Badge]":
+    begun = started(read)
+    if not begun:
+        return {}
+    from studytrack.domain import hues  # a prompt shows some only where something was started
+
+    return hues.badges(begun)
 
 
 def item_of(read: Reading, address: Address) -> "Item | None":

@@ -67,6 +67,15 @@ class SessionQueries(Protocol):
         after leaving out the last ``skip``.
         """
 
+    def having(
+        self, words: Sequence[tuple[Sequence[str], Sequence[Address]]], newest: int
+    ) -> tuple[Session, ...]:
+        """Return at most that many sessions, newest first, that have every word.
+
+        A word is given as patterns of LIKE, with ``!`` before what is meant as it stands, for the
+        note and the ISO day, and as the addresses whose titles have it.
+        """
+
     def count(self) -> int:
         """Return how many sessions are recorded."""
 

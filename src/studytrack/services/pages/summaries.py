@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from studytrack.domain import curriculum as curricula
-from studytrack.domain import days, goals, weeks
+from studytrack.domain import days, goals, phrases, weeks
 from studytrack.domain import due as dues
 from studytrack.domain.curriculum import Item
 from studytrack.domain.item_state import SETTLED, TODO
@@ -224,6 +224,27 @@ def sessions(  # noqa: PLR0913 - each is one way to ask
         )
         names = to_views.titles(read)
         return tuple(to_views.session(row, names) for row in rows)
+
+
+def having(ws: Workspace, words: str, newest: int) -> tuple[SessionView, ...]:
+    """Return the newest sessions that have every word, in title, id, note or day."""
+    with ws.store.reading() as read:
+        names = to_views.titles(read)
+        wanted = [(_patterns(word), _addresses(names, word)) for word in words.casefold().split()]
+        return tuple(to_views.session(row, names) for row in read.sessions.having(wanted, newest))
+
+
+def _patterns(word: str) -> list[str]:
+    """Return what a note or a day must be like; a month is known by its name too."""
+    plain = "".join(f"!{char}" if char in "%_!" else char for char in word)
+    names = {phrases.month_name(f"2000-{n:02d}-01").casefold()[:3]: n for n in range(1, 13)}
+    months = [names[word]] if word in names else []
+    days = [f"%-{int(word):02d}"] if word.isdecimal() and word.isascii() and len(word) <= 2 else []  # noqa: PLR2004 - a day of a month
+    return [f"%{plain}%", *(f"____-{month:02d}-__" for month in months), *days]
+
+
+def _addresses(names: Titles, word: str) -> list[Address]:
+    return [one for one, title in names.items() if word in f"{one} {title}".casefold()]
 
 
 def session(ws: Workspace, session_id: int) -> SessionView:

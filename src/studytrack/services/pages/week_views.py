@@ -2,9 +2,8 @@
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from studytrack.domain.hues import Badge
 from studytrack.services.base.views import (
     EntryLineView,
     FinishedView,
@@ -15,6 +14,10 @@ from studytrack.services.base.views import (
 )
 from studytrack.services.goals.week_goal import Aim
 from studytrack.services.time_log.status import RunningView
+
+if TYPE_CHECKING:
+    # Where nothing was started no curriculum has a hue.
+    from studytrack.domain.hues import Badge
 
 
 class ChoiceView(NamedTuple):
@@ -98,7 +101,7 @@ class WeekPage(NamedTuple):
     """The three answers and the plan, None when not written."""
     timer: RunningView | None = None
     """The running time, where it belongs to this week; it is in no sum."""
-    badges: Mapping[str, Badge] = MappingProxyType({})
+    badges: "Mapping[str, Badge]" = MappingProxyType({})
     """How every curriculum is known at a glance, by id."""
 
     @property

@@ -1,6 +1,6 @@
 """Find as a list one can act on: matches get fewer while one types; a row can be logged on."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import ClassVar, NamedTuple
 
 from textual.binding import BindingType
@@ -23,7 +23,7 @@ BACK = Action("find.type", "tab", "Type on", "Back to the words", "type", priori
 LOG = Action("find.log", "l", "Log", "Log time on it", "answer('log')")
 DONE = Action("find.done", "space", "Done", "Finish it, or take it up again", "answer('done')")
 START = Action("find.start", "s", "Start", "Start the timer on it", "answer('open')")
-STATE, NAME = 8, 15
+STATE, NAME = 12, 15
 """Cells of a state in words, and of the name of a curriculum."""
 
 
@@ -75,9 +75,15 @@ class FindScreen(Modal[Found]):
         *,
         before: str,
         here: str,
+        offered: Collection[str] = ("log", "done", "open"),
     ) -> None:
-        """Find with ``matches``, from the words typed ``before``; the row ``here`` was found."""
-        keys = [(GO, "go"), (LOG, "log"), (DONE, "done"), (START, "start")]
+        """Find with ``matches``, from the words typed ``before``; the row ``here`` was found.
+
+        Only the actions whose ids are ``offered`` can be done to a row.
+        """
+        more = [(LOG, "log"), (DONE, "done"), (START, "start")]
+        self._offered = offered
+        keys = [(GO, "go"), *(one for one in more if _does(one[0]) in offered)]
         super().__init__(signs, title="Find", keys=keys)
         self._matches, self._badges = matches, badges
         self._before, self._here = before, here
@@ -147,7 +153,7 @@ class FindScreen(Modal[Found]):
 
     def action_answer(self, act: str) -> None:
         """Answer with the row under the cursor."""
-        if self._found:
+        if self._found and (not act or act in self._offered):
             found = self._found[self._rows.cursor]
             self.dismiss(Found(found.key, self._input.value.strip(), act))
         else:
@@ -156,6 +162,11 @@ class FindScreen(Modal[Found]):
     def on_rows_opened(self) -> None:
         """Go there."""
         self.action_answer("")
+
+
+def _does(action: Action) -> str:
+    """Return the id of what an action of the list does to a row."""
+    return action.does.partition("'")[2].rstrip("')")
 
 
 def _lit(title: str, words: Sequence[str]) -> list[Span]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple
 from studytrack.domain.errors import NotFoundError
 from studytrack.domain.hues import Badge
 from studytrack.tui.keys import actions
+from studytrack.tui.keys.actions import Action
 from studytrack.tui.screens.base import Act, Face
 
 if TYPE_CHECKING:
@@ -47,6 +48,9 @@ class SeekingFace(Face):
 class ListedFace(SeekingFace):
     """A full screen on which what the words fit is a list one can act on."""
 
+    ACTS_ON_FOUND: ClassVar[bool] = True
+    """Whether what is found can be logged on, finished and started from the list."""
+
     def matches(self, words: str) -> "Sequence[Match]":
         """Return what the words fit, best first."""
         raise NotImplementedError
@@ -81,9 +85,12 @@ class FindListed(Act[ListedFace]):
             if found.act:
                 face.call_later(face.run_action, f"act('{found.act}')")
 
+        can = {*face.DOES, *(one.id for one in face.ACTS if isinstance(one, Action))}
+        offered = frozenset(can) if face.ACTS_ON_FOUND else frozenset[str]()
         screen = FindScreen(
-            face.signs, face.matches, face.badges(), before=face.sought_last, here=face.here()
-        )
+            face.signs, face.matches, face.badges(), before=face.sought_last, here=face.here(),
+            offered=offered,
+        )  # fmt: skip
         face.app.push_screen(screen, answer)
 
 

@@ -1,5 +1,8 @@
 """The drawings of the log: views in, lines out."""
 
+from collections.abc import Mapping
+from typing import NamedTuple
+
 from studytrack.domain import phrases
 from studytrack.services.base import sentences
 from studytrack.services.base.views import SessionView
@@ -9,28 +12,61 @@ from studytrack.tui.drawing.plots import Badges
 from studytrack.tui.drawing.text import Line
 from studytrack.tui.keys import actions
 
-DAY, CLOCK, LENGTH, SOURCE = 16, 13, 9, 9
+DAY, SUM, CLOCK, LENGTH, SOURCE = 16, 8, 12, 8, 9
+LEAST_NOTE, LEAST_TITLE = 12, 20
+"""Cells below which a note says nothing, and a title."""
 ROOMY = 90
-"""Cells of a row from which it says how the session came into the record."""
+"""Cells of a row from which it says what its day holds, and how it came into the record."""
 PROVENANCE = {"timed": "timed", "same_day": "", "late": "late", "guessed": "guessed",
               "imported": "imported"}  # fmt: skip
 
 
-def row(session: SessionView, badges: Badges, width: int, signs: Signs, *, first: bool) -> Line:
-    """Draw a session; ``first`` of its day says the day."""
+class Look(NamedTuple):
+    """How the rows are drawn."""
+
+    badges: Badges
+    signs: Signs
+    longest: int
+    """Cells of the longest title that was read."""
+    sums: Mapping[str, int]
+    """Seconds of each day that was read to its end, by ISO day."""
+
+
+def day(on: str, look: Look, width: int, *, first: bool, several: bool = True) -> Line:
+    """Draw the day of a row, and where there is room what it holds; only of its ``first`` row."""
+    name = look.signs.day(on) if first else ""
+    held = look.sums.get(on, 0) if first and several else 0
+    said = f"{phrases.length(held)} " if held else ""
+    return text.line(
+        (text.column(name, DAY), "strong"),
+        *([(text.right(said, SUM), "accent")] if width >= ROOMY else []),
+    )
+
+
+def before(width: int) -> int:
+    """Return the cells before the title of a row."""
+    return DAY + (SUM if width >= ROOMY else 0) + CLOCK + LENGTH + 2
+
+
+def row(session: SessionView, look: Look, width: int, *, first: bool, several: bool) -> Line:
+    """Draw a session; its title has its room, the note what is left of it."""
+    signs = look.signs
+    several = several and look.sums.get(session.study_date) != session.seconds
     clock = sentences.span(session).replace("–", signs.ends)
     source = SOURCE if width >= ROOMY else 1
-    room = width - DAY - CLOCK - LENGTH - source - 2
-    title = min(room, max(20, room * 2 // 3)) if session.note else room
-    day = signs.day(session.study_date) if first else ""
+    room = width - before(width) - source
+    note = f"  {session.note}" if session.note else ""
+    title = min(room, look.longest) if width >= ROOMY else room
+    if note and room - title < LEAST_NOTE:
+        title = max(LEAST_TITLE, room - LEAST_NOTE) if width >= ROOMY else room
     return text.line(
-        (text.column(day, DAY), "strong"),
+        *day(session.study_date, look, width, first=first, several=several),
         (text.column(clock, CLOCK), "dim"),
         (text.column(phrases.length(session.seconds), LENGTH), "strong"),
-        plots.stripe(session.curriculum, badges, signs),
+        plots.stripe(session.curriculum, look.badges, signs),
         " ",
         text.column(session.title or sentences.UNASSIGNED, title, plain=signs.plain),
-        (text.column(f"  {session.note}", room - title, plain=signs.plain), "dim"),
+        (text.column(note, room - title, plain=signs.plain), "dim"),
         (text.right(PROVENANCE.get(session.provenance, ""), source - 1), "dim"),
         " ",
     )
@@ -43,4 +79,17 @@ def nothing(filtered: str, width: int, signs: Signs) -> list[Line]:
         if filtered
         else f"Nothing is logged yet. {signs.key(actions.LOG)} logs time."
     )
-    return [text.line((piece, "dim")) for piece in text.wrap(said, width)]
+    lines = [text.line((piece, "dim")) for piece in text.wrap(said, width)]
+    if filtered:
+        return lines
+    # The ghost of what will stand here.
+    rest = max(0, width - before(width) - 2)
+    ghosts = [
+        text.line(
+            (text.column(signs.rest * (10 if first else 0), DAY), "edge"),
+            (text.column(signs.rest * 11, CLOCK) + text.column(signs.rest * 6, LENGTH), "edge"),
+            (signs.rest * min(rest, cells), "edge"),
+        )
+        for first, cells in ((True, 34), (False, 26), (False, 40), (True, 30), (True, 37))
+    ]
+    return [*lines, (), *ghosts]

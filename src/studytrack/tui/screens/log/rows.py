@@ -9,10 +9,9 @@ from studytrack.domain import phrases
 from studytrack.services.base import sentences
 from studytrack.services.base.views import EntryLineView, NoteLineView, ReachedView, SessionView
 from studytrack.tui.drawing import plots, text
-from studytrack.tui.drawing.glyphs import Signs
-from studytrack.tui.drawing.plots import Badges
 from studytrack.tui.drawing.text import Line
 from studytrack.tui.screens.log import panels
+from studytrack.tui.screens.log.panels import Look
 
 
 class MonthRow(NamedTuple):
@@ -78,56 +77,67 @@ def within(
     return (first is None or first <= on) and (last is None or on <= last)
 
 
-def draw(row: Shown, badges: Badges, width: int, signs: Signs, *, first: bool) -> Line:
-    """Draw a row; ``first`` of its day says the day."""
+def sums(rows: Iterable[Shown], *, whole: bool) -> dict[str, int]:
+    """Return the seconds of each day; unless the ``whole`` log was read, not of the last one."""
+    found: dict[str, int] = {}
+    for row in rows:
+        if isinstance(row, SessionView):
+            found[row.study_date] = found.get(row.study_date, 0) + row.seconds
+    if not whole and found:
+        found.popitem()
+    return found
+
+
+def longest(rows: Iterable[Shown]) -> int:
+    """Return the cells of the longest title of a session."""
+    titles = {row.title or sentences.UNASSIGNED for row in rows if isinstance(row, SessionView)}
+    return max((text.width(text.line(title)) for title in titles), default=0)
+
+
+def draw(row: Shown, look: Look, width: int, *, first: bool, several: bool = True) -> Line:
+    """Draw a row; ``first`` of its day says the day, and where it has ``several`` its sum."""
+    badges, signs = look.badges, look.signs
     if isinstance(row, MonthRow):
         held = "" if row.seconds is None else f"  {phrases.length(row.seconds)}"
         return text.line((phrases.month(date.fromisoformat(row.on)), "accent"), (held, "strong"))
     if isinstance(row, SessionView):
-        return panels.row(row, badges, width, signs, first=first)
+        return panels.row(row, look, width, first=first, several=several)
+    named = panels.day(row.on, look, width, first=first, several=several)
+    room = width - panels.before(width)
     if isinstance(row, ReachedView):
-        return _reached(row, badges, width, signs, first=first)
+        return text.line(
+            *named,
+            (text.column("reached", panels.CLOCK), "dim"),
+            (text.column(signs.due, panels.LENGTH), "good"),
+            plots.stripe(row.curriculum, badges, signs),
+            " ",
+            (text.column(row.title, room, plain=signs.plain), "good"),
+        )
     if isinstance(row, NoteLineView):
-        return _noted(row, badges, width, signs, first=first)
-    room = width - panels.DAY - panels.CLOCK - panels.LENGTH - 2
-    named = min(room, text.width(text.line(row.title))) if row.text else room
+        return text.line(*named, *_noted(row, look, room))
+    cells = min(room, max(look.longest, text.width(text.line(row.title)))) if row.text else room
     return text.line(
-        (text.column(signs.day(row.on) if first else "", panels.DAY), "strong"),
+        *named,
         (text.column("counted", panels.CLOCK), "dim"),
         (text.column(f"{row.value:+d}", panels.LENGTH), "strong"),
         plots.stripe(row.item.partition("/")[0], badges, signs),
         " ",
-        text.column(row.title, named, plain=signs.plain),
-        (text.fit(f"  {row.text}" if row.text else "", room - named, plain=signs.plain), "dim"),
+        text.column(row.title, cells, plain=signs.plain),
+        (text.fit(f"  {row.text}" if row.text else "", room - cells, plain=signs.plain), "dim"),
     )
 
 
-def _reached(row: ReachedView, badges: Badges, width: int, signs: Signs, *, first: bool) -> Line:
-    """Draw what was reached on a day, under its sessions."""
-    room = width - panels.DAY - panels.CLOCK - panels.LENGTH - 2
-    return text.line(
-        (text.column(signs.day(row.on) if first else "", panels.DAY), "strong"),
-        (text.column("reached", panels.CLOCK), "dim"),
-        (text.column(signs.due, panels.LENGTH), "good"),
-        plots.stripe(row.curriculum, badges, signs),
-        " ",
-        (text.column(row.title, room, plain=signs.plain), "good"),
-    )
-
-
-def _noted(row: NoteLineView, badges: Badges, width: int, signs: Signs, *, first: bool) -> Line:
+def _noted(row: NoteLineView, look: Look, room: int) -> Line:
     """Draw a note: its words, then what it is about."""
-    room = width - panels.DAY - panels.CLOCK - panels.LENGTH - 2
     about = f"  {row.title}" if row.title else ""
     curriculum = row.item.partition("/")[0] if row.item else None
     cells = min(room, max(room * 2 // 3, room - len(about)))
     return text.line(
-        (text.column(signs.day(row.on) if first else "", panels.DAY), "strong"),
         (text.column("note", panels.CLOCK + panels.LENGTH), "dim"),
-        plots.stripe(curriculum, badges, signs),
+        plots.stripe(curriculum, look.badges, look.signs),
         " ",
-        text.column(row.text, cells, plain=signs.plain),
-        (text.fit(about, room - cells, plain=signs.plain), "dim"),
+        text.column(row.text, cells, plain=look.signs.plain),
+        (text.fit(about, room - cells, plain=look.signs.plain), "dim"),
     )
 
 
@@ -151,11 +161,11 @@ def title(row: Row) -> str:
     return row.title or nothing
 
 
-def words(row: Shown) -> str:
+def found_by(row: Row) -> str:
     """Return what a row can be found by: its day, its title, its note."""
-    if isinstance(row, MonthRow | ReachedView):
-        return ""
-    return f"{phrases.day(day(row))} {day(row)} {row.item or ''} {title(row)} {said(row)}"
+    return (
+        f"{phrases.day(day(row))} {day(row)} {row.item or ''} {title(row)} {said(row)}".casefold()
+    )
 
 
 def markdown(rows: Sequence[Row | ReachedView]) -> str:

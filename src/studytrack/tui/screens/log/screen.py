@@ -3,13 +3,15 @@
 from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import partial
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from textual.widget import Widget
 
+from studytrack.domain import phrases
+from studytrack.domain.errors import NotFoundError
 from studytrack.domain.hues import Badge
 from studytrack.domain.sessions import Address
-from studytrack.services.base import inputs
+from studytrack.services.base import inputs, sentences
 from studytrack.services.base.views import (
     EntryLineView,
     NoteLineView,
@@ -25,17 +27,22 @@ from studytrack.tui.drawing import text, toast
 from studytrack.tui.drawing.text import Line
 from studytrack.tui.keys.actions import Action
 from studytrack.tui.screens import actions as acts
-from studytrack.tui.screens import finding
 from studytrack.tui.screens.actions import address_of
-from studytrack.tui.screens.finding import MATCHES, Seek, SeekingFace
+from studytrack.tui.screens.finding import FIND_LISTED, ONWARD, ListedFace
 from studytrack.tui.screens.log import panels
 from studytrack.tui.screens.log import rows as log_rows
+from studytrack.tui.screens.log.panels import Look
 from studytrack.tui.screens.log.rows import MonthRow, Row, Shown
 from studytrack.tui.widgets.lines import Drawn
 from studytrack.tui.widgets.rows import Rows
 
+if TYPE_CHECKING:
+    from studytrack.tui.dialogs.find import Match
+
 PAGE = 200
 """Sessions read at once."""
+FOUND = 500
+"""Sessions the words may fit at most."""
 AHEAD = 60
 """Rows before the end at which the next page is read."""
 NO_CLOCK = "It has no clock time to split at; {} gives it a start, or a length."
@@ -89,7 +96,12 @@ class Filter(NamedTuple):
         return fits and log_rows.within(one, self.first, self.last)
 
 
-class LogScreen(SeekingFace):
+def _said(title: str | None, note: str) -> str:
+    """Say what a match is: its title, and its note behind it."""
+    return f"{title or sentences.UNASSIGNED}{f'  {note}' if note else ''}"
+
+
+class LogScreen(ListedFace):
     """The log."""
 
     MODE = "log"
@@ -99,10 +111,9 @@ class LogScreen(SeekingFace):
         "and undone."
     )
     AUTO_FOCUS = "Rows"
-    SEEK = Seek(hint="some words of an item or a note; 21 nov")
     ACTS = (
         EDIT, SPLIT, DELETE, FILTER, NEWEST, EARLIER, LATER, acts.START_FOR, acts.DONE, acts.ADD,
-        acts.LINK, acts.NOTE, *acts.EVERYWHERE, *MATCHES,
+        acts.LINK, acts.NOTE, *acts.EVERYWHERE, FIND_LISTED, *ONWARD,
     )  # fmt: skip
     LISTS = (Rows,)
 
@@ -111,6 +122,7 @@ class LogScreen(SeekingFace):
         self._sessions: list[SessionView] = []
         self._shown: list[Shown] = []
         self._badges: Mapping[str, Badge] = {}
+        self._look = Look({}, self.signs, 0, {})
         self._totals: Mapping[str, int] | None = None
         self._reached: tuple[ReachedView, ...] = ()
         self._whole = False
@@ -175,6 +187,12 @@ class LogScreen(SeekingFace):
         reached = filter(wanted.shows, self._reached)
         rows = log_rows.merged(self._sessions, inside, noted_inside, reached, whole=self._whole)
         self._shown = log_rows.with_months(rows, self._totals)
+        self._look = Look(
+            self._badges,
+            self.signs,
+            log_rows.longest(self._sessions),
+            log_rows.sums(self._sessions, whole=self._whole),
+        )
 
     def on_rows_moved(self) -> None:
         """Read the next page before the cursor comes to the end."""
@@ -186,14 +204,22 @@ class LogScreen(SeekingFace):
     def _tell(self) -> None:
         """Show the whole note of the row under the cursor."""
         row = self.under()
-        self._note.show(lambda width: log_rows.whole(row, width))
+        title = "What came of it"
+        if row is not None and self._look.sums.get(log_rows.day(row)):
+            day = log_rows.day(row)
+            dot, held = self.signs.dot, phrases.length(self._look.sums[day])
+            title = f"{title} {dot} {self.signs.day(day)}: {held} that day"
+        self._note.show(lambda width: log_rows.whole(row, width), title=title)
 
     def _row(self, row: int, width: int) -> Line:
         one = self._shown[row]
         before = self._shown[row - 1] if row else None
         first = before is None or isinstance(before, MonthRow)
         first = first or log_rows.day(before or one) != log_rows.day(one)
-        return log_rows.draw(one, self._badges, width, self.signs, first=first)
+        after = self._shown[row + 1] if row + 1 < len(self._shown) else None
+        several = after is not None and not isinstance(after, MonthRow)
+        several = several and log_rows.day(after or one) == log_rows.day(one)
+        return log_rows.draw(one, self._look, width, first=first, several=several)
 
     def under(self) -> Shown | None:
         """Return what the cursor is on."""
@@ -285,16 +311,63 @@ class LogScreen(SeekingFace):
         self._rows.cursor = 0
         self.attempt(self.load)
 
-    def seek(self, words: str, step: int) -> None:
-        """Go to the next session, an older one, with the words in its title, note or day."""
-        self._whole_log()
-        rows = list(map(log_rows.words, self._shown))
-        self._rows.cursor = finding.place(rows, words, self._rows.cursor, step)
+    def matches(self, words: str) -> "list[Match]":
+        """Return the newest rows that have the words in title, note or day; SQLite looks."""
+        from studytrack.tui.dialogs.find import Match  # no dialog on the way to the first frame
 
-    def _whole_log(self) -> None:
-        while not self._whole:
+        day, wanted = self.signs.day, words.casefold().split()
+        found = []
+        for one in summaries.having(self.workspace, words, FOUND):
+            key, of = f"SessionView {one.id}", (one.item or one.curriculum or "").partition("/")[0]
+            said = _said(one.title, one.note)
+            found.append((one.study_date, Match(key, said, of, day(one.study_date))))
+        others: list[EntryLineView | NoteLineView] = [*counting.entries(self.workspace, None),
+                                                      *notes.lines(self.workspace)]  # fmt: skip
+        for other in others:
+            if all(word in log_rows.found_by(other) for word in wanted):
+                key = f"{type(other).__name__} {other.id}"
+                of = (other.item or "").partition("/")[0]
+                about = other.title or ""
+                head = f"{other.value:+d} {about}" if isinstance(other, EntryLineView) else about
+                said = _said(head or "Note", other.text)
+                found.append((other.on, Match(key, said, of, day(other.on))))
+        return [one for _day, one in sorted(found, key=lambda pair: pair[0], reverse=True)]
+
+    def here(self) -> str:
+        """Return the key of the row under the cursor."""
+        row = self.row()
+        return "" if row is None else " ".join(map(str, log_rows.key(row)))
+
+    def badges(self) -> Mapping[str, Badge]:
+        """Return how curricula are known here."""
+        return self._badges
+
+    def go_to(self, key: str) -> None:
+        """Read on until the row is there, and put the cursor on it; no filter may hide it."""
+        place = self._found(key)
+        if place is None and self._filter.words:
+            self._show("", "", "")
+            place = self._found(key)
+        if place is not None:
+            self._rows.cursor = place
+
+    def _found(self, key: str) -> int | None:
+        while True:
+            for place, row in enumerate(self._shown):
+                if " ".join(map(str, log_rows.key(row))) == key:
+                    return place
+            if self._whole:
+                return None
             self._more(PAGE * 10)
-        self._rows.extend(len(self._shown), self._heads())
+            self._rows.extend(len(self._shown), self._heads())
+
+    def seek(self, words: str, step: int) -> None:
+        """Go to the next row, an older one, with the words in its title, note or day."""
+        keys = [one.key for one in self.matches(words)]
+        if not keys:
+            raise NotFoundError(f"No row has “{words}”.")
+        here = self.here()
+        self.go_to(keys[(keys.index(here) + step) % len(keys) if here in keys else 0])
 
     def action_today(self) -> None:
         """Go to the newest."""

@@ -109,7 +109,7 @@ def _tastes(tastes: Tastes) -> tuple[SettingRow, ...]:
     folder = tastes.backup_folder or "beside the data"
     ask = phrases.length(tastes.timer_ask_after)
     return (
-        SettingRow("taste", "theme", "Theme", tastes.theme, "dark, light, terminal"),
+        SettingRow("taste", "theme", "Theme", tastes.theme, "a list with a preview"),
         SettingRow("taste", "ascii", "Plain ASCII", _switch(on=tastes.ascii),
                    "signs any terminal has"),
         SettingRow("taste", "hide_day_streak", "Hide day streak",

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from textual.widget import Widget
 
@@ -13,11 +14,14 @@ from studytrack.tui.drawing.text import Line
 from studytrack.tui.keys.actions import Action
 from studytrack.tui.screens import actions as acts
 from studytrack.tui.screens import finding
-from studytrack.tui.screens.finding import MATCHES, Seek, SeekingFace
+from studytrack.tui.screens.finding import FIND_LISTED, ONWARD, ListedFace
 from studytrack.tui.screens.settings import rows as settings_rows
 from studytrack.tui.screens.settings.rows import SettingRow
 from studytrack.tui.terminal import editor
 from studytrack.tui.widgets.rows import Rows
+
+if TYPE_CHECKING:
+    from studytrack.tui.dialogs.find import Match
 
 CHANGE = Action("setting.change", "enter,space", "Change", "Change it, or switch it", "open",
                 footer=True)  # fmt: skip
@@ -29,7 +33,7 @@ RESTS = ("head", "place")
 """Rows without a cursor."""
 
 
-class SettingsScreen(SeekingFace):
+class SettingsScreen(ListedFace):
     """Everything that can be set."""
 
     MODE = "settings"
@@ -39,8 +43,8 @@ class SettingsScreen(SeekingFace):
         "Tastes change looks: they are kept in a text file, and hold at once."
     )
     AUTO_FOCUS = "Rows"
-    SEEK = Seek(hint="some words of a setting")
-    ACTS = (CHANGE, DELETE, EDIT, *acts.EVERYWHERE, *MATCHES)
+    ACTS_ON_FOUND = False
+    ACTS = (CHANGE, DELETE, EDIT, *acts.EVERYWHERE, FIND_LISTED, *ONWARD)
     LISTS = (Rows,)
 
     _all: tuple[SettingRow, ...] = ()
@@ -76,6 +80,26 @@ class SettingsScreen(SeekingFace):
     def row(self) -> int:
         """Where the cursor is."""
         return self._rows.cursor
+
+    def matches(self, words: str) -> "list[Match]":
+        """Return every setting that has the words."""
+        from studytrack.tui.dialogs.find import Match  # no dialog on the way to the first frame
+
+        wanted = words.casefold().split()
+        return [
+            Match(str(place), f"{row.label}  {row.said}".strip(), "", row.value)
+            for place, row in enumerate(self._all)
+            if row.kind not in RESTS
+            and all(word in f"{row.label} {row.value} {row.said}".casefold() for word in wanted)
+        ]
+
+    def here(self) -> str:
+        """Return the key of the row under the cursor."""
+        return str(self.row)
+
+    def go_to(self, key: str) -> None:
+        """Put the cursor on a row."""
+        self._rows.cursor = int(key)
 
     def seek(self, words: str, step: int) -> None:
         """Go to the next setting that has the words."""
