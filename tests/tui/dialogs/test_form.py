@@ -121,3 +121,44 @@ async def test_finishing_the_item_the_timer_runs_on_says_so_or_stops_it(
             assert not timer.status(studied).running
         else:
             assert "Its timer runs on" in window.words
+
+
+def _line_of(window: Any, words: str) -> int:
+    return next(n for n, line in enumerate(window.text.splitlines()) if words in line)
+
+
+async def test_a_fault_stands_under_its_field(show: Any, studied: Workspace) -> None:
+    async with show(studied, (120, 40)) as window:
+        await window.press("5", "e", "tab", "ctrl+u")
+        await window.type("tomorow")
+        await window.settle()
+        fault = _line_of(window, "tomorow” is")
+        assert fault == _line_of(window, " day   ") + 1
+        await window.press("enter")
+        assert isinstance(window.screen, FormScreen)
+        await window.press("ctrl+u")
+        await window.type("yesterday")
+        await window.settle()
+        assert "tomorow" not in window.text
+
+
+async def test_what_the_words_of_an_item_fit_stands_under_them_and_tab_takes_it(
+    show: Any, studied: Workspace
+) -> None:
+    async with show(studied, (120, 40)) as window:
+        await window.press("5", "f")
+        await window.type("softmax")
+        await window.settle()
+        assert "Tab takes it" in window.text
+        words = window.screen.values[0]
+        await window.press("tab")
+        first = window.screen.values[0]
+        assert first != words
+        await window.press("tab")
+        assert window.screen.values[0] != first
+        await window.press("ctrl+u")
+        await window.type("qqq")
+        await window.settle()
+        assert "Tab takes it" not in window.text
+        await window.press("tab")
+        assert window.screen.values[0] == "qqq"

@@ -53,6 +53,8 @@ class Field(NamedTuple):
     """What may be written, while nothing is."""
     path: bool = False
     """It names a file: Tab completes it."""
+    fits: "Callable[[str], Sequence[str]] | None" = None
+    """What the words typed fit, best first: it stands under them, and Tab takes the next."""
 
 
 class Wish(NamedTuple):
@@ -130,6 +132,12 @@ class FormScreen(Modal[Wish]):
             Typed(value, hint=field.hint, path=field.path)
             for value, field in zip(self._typed, fields, strict=True)
         ]
+        self._under = [
+            Drawn(partial(self._beneath, place), classes="under") for place in range(len(fields))
+        ]
+        self._fault: int | None = None
+        self._fitting: tuple[str, ...] = ()
+        """What fitted when Tab was pressed first, while it goes through it."""
         self._said = Drawn(self._lines, at="said")
 
     def again(self, values: Sequence[str], problem: str) -> "FormScreen":
@@ -140,8 +148,9 @@ class FormScreen(Modal[Wish]):
         """Return what is said, the fields, and what was understood."""
         with VerticalScroll(id="fields", can_focus=False) as self._scroll:
             yield Drawn(self._leading, at="lead")
-            for field, line in zip(self._fields, self._inputs, strict=True):
+            for field, line, under in zip(self._fields, self._inputs, self._under, strict=True):
                 yield Horizontal(Drawn(partial(_label, field.label), classes="label"), line)
+                yield under
         yield self._said
 
     def on_resize(self, event: Resize) -> None:
@@ -158,8 +167,7 @@ class FormScreen(Modal[Wish]):
             self._inputs[0].select_all()
 
     def _leading(self, width: int) -> list[Line]:
-        lines = [text.line(piece) for said in self._lead for piece in self._brief(said, width)]
-        return [*lines, ()] if lines else []
+        return [text.line(piece) for said in self._lead for piece in self._brief(said, width)]
 
     def _brief(self, said: str, width: int) -> tuple[str, ...]:
         """Break a sentence into lines; a title without end leaves room for the fields."""
@@ -180,9 +188,55 @@ class FormScreen(Modal[Wish]):
         except RefusalError as refusal:
             return False, remedies.worded(refusal.notice, self.signs.key)
 
+    def _faulty(self) -> int | None:
+        """Return the field that alone makes what is typed meaningless; None where none does.
+
+        Each is tried among what the others were when the form came up.
+        """
+        if self._check is None or len(self._fields) == 1:
+            return None
+        before = [text.shown(field.value).strip() for field in self._fields]
+        for place, value in enumerate(self.values):
+            if value == before[place]:
+                continue
+            try:
+                self._check((*before[:place], value, *before[place + 1 :]))
+            except RefusalError:
+                return place
+        return None
+
+    def _beneath(self, place: int, width: int) -> list[Line]:
+        """Draw what is wrong with a field, or what its words fit, right under it."""
+        room = max(1, width - LABEL - 3)
+        left = text.line(" " * (LABEL + 3))
+        if self._touched and not self._problem and self._fault == place:
+            said = self._understood()[1]
+            return [(*left, *text.line((piece, "warn"))) for piece in text.wrap(said, room)]
+        fits = self._matching(place)
+        if not fits:
+            return []
+        named = "   ".join(fits[:MOST_LINES])
+        more = f"   +{len(fits) - MOST_LINES}" if len(fits) > MOST_LINES else ""
+        tab = f"  {self.signs.key(NEXT_FIELD)} takes it"
+        said = text.fit(f"{named}{more}", room - len(tab) - 2, plain=self.signs.plain)
+        return [(*left, *text.line((f"{self.signs.path} ", "accent"), said, (tab, "dim")))]
+
+    def _matching(self, place: int) -> tuple[str, ...]:
+        """Return what the words of a field fit, while it is typed in."""
+        field, line = self._fields[place], self._inputs[place]
+        words = line.value.strip()
+        if field.fits is None or not line.has_focus or not words or words == field.value:
+            return ()
+        if words in self._fitting:
+            return self._fitting
+        found = tuple(field.fits(words))
+        return () if found == (words,) else found
+
     def _lines(self, width: int) -> list[Line]:
         fine, said = (False, self._problem) if self._problem else self._understood()
         said = said if fine or self._touched else ""
+        if not fine and not self._problem and self._fault is not None:
+            said = ""  # it stands under its field
         lines = [text.line((piece, "dim" if fine else "warn")) for piece in text.wrap(said, width)]
         return [(), *lines, *[()] * (2 - len(lines))] if self._check or lines else []
 
@@ -190,9 +244,21 @@ class FormScreen(Modal[Wish]):
         """Say back what the fields mean now; what was refused is forgotten once it changed."""
         if self.values != tuple(value.strip() for value in self._typed):
             self._problem, self._touched = "", True
-        self._said.show(self._lines)
+        self._draw()
         if self._keep is not None and self._writing is None:
             self._writing = self.set_timer(WRITE_AFTER, self._write)
+
+    def _draw(self) -> None:
+        """Draw anew what is said of the fields."""
+        self._fault = None if self._problem or self._understood()[0] else self._faulty()
+        for place, under in enumerate(self._under):
+            under.show(partial(self._beneath, place))
+        self._said.show(self._lines)
+
+    def on_descendant_focus(self) -> None:
+        """Show what the words of the field fit that is typed in now."""
+        for place, under in enumerate(self._under):
+            under.show(partial(self._beneath, place))
 
     def _write(self) -> None:
         self._writing = None
@@ -205,17 +271,25 @@ class FormScreen(Modal[Wish]):
         super().action_leave()
 
     def action_next(self) -> None:
-        """Complete the path that is typed, or go to the next field."""
+        """Complete what is typed: a path, words that fit something; or go to the next field."""
         typed = self.focused
-        if not (isinstance(typed, Typed) and typed.complete()):
+        if isinstance(typed, Typed) and typed.complete():
+            return
+        fits = self._matching(self._inputs.index(typed)) if typed in self._inputs else ()
+        if not isinstance(typed, Typed) or not fits:
             self.focus_next()
+            return
+        at = (fits.index(typed.value.strip()) + 1) % len(fits) if typed.value in fits else 0
+        self._fitting = fits
+        typed.value = fits[at]
+        typed.cursor_position = len(typed.value)
 
     def action_save(self, finish: bool, overlap: bool = False) -> None:  # noqa: FBT001, FBT002 - an action's arguments come from its string
         """Answer, when the fields are understood."""
         offered = (not finish or self._finishes) and (not overlap or self._overlaps)
         if not self._understood()[0] or not offered:
             self._touched = True
-            self._said.show(self._lines)
+            self._draw()
             self.app.bell()
             return
         self._at = next((n for n, line in enumerate(self._inputs) if line.has_focus), 0)

@@ -125,7 +125,9 @@ class LogLineScreen(Modal[LogWish]):
         wrong = self._problem
         if not wrong and reading.problem and self._input.value.strip():
             wrong = remedies.worded(reading.problem, self.signs.key)
-        lines = [self._length(reading), self._item(reading, width), self._note(reading, width), ()]
+        others = self._others(reading, width)
+        lines = [self._length(reading), self._item(reading, width), others,
+                 self._note(reading, width)]  # fmt: skip
         if wrong:
             lines += [text.line((piece, "warn")) for piece in text.wrap(wrong, width)]
         elif reading.effect and not reading.ready:
@@ -159,6 +161,17 @@ class LogLineScreen(Modal[LogWish]):
         title = text.fit(reading.title, room, plain=self.signs.plain)
         sure = reading.ready or not reading.said
         return text.line(self._mark(sure), (title, "strong"), (more, "dim" if sure else "warn"))
+
+    def _others(self, reading: LogReading, width: int) -> Line:
+        """Name the items the words fit, the one that was chosen first."""
+        if len(reading.matches) <= 1:
+            return ()
+        titles = [title for _key, title in reading.matches]
+        if reading.title in titles:
+            place = titles.index(reading.title)
+            titles = titles[place + 1 :] + titles[:place]
+        said = f"  {self.signs.path} {'   '.join(titles)}"
+        return text.line((text.fit(said, width, plain=self.signs.plain), "dim"))
 
     def _note(self, reading: LogReading, width: int) -> Line:
         if not reading.note:

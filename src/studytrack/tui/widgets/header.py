@@ -20,6 +20,9 @@ NAME = " studytrack "
 ROOMY, VAST = 100, 150
 """Columns from which the date is said in full, and from which the timer says what it runs on."""
 
+LONGEST = 26
+"""Cells of the title of what the timer runs on, where there is room."""
+
 
 class Tab(NamedTuple):
     """One screen that can be gone to."""
@@ -125,9 +128,11 @@ class Clock(Drawn):
         if status is None or not status.running:
             return ((),)
         clock = f"{self._signs.running} {text.ticking(self._elapsed())}"
-        wide = self.screen.size.width >= VAST
-        title = f"  {text.fit(status.title or 'no item', 26, plain=self._signs.plain)}"
-        return (text.line((clock, "good"), (title if wide else "", "dim")),)
+        room = min(LONGEST, self.screen.size.width - VAST + 8)
+        if room < 8:  # noqa: PLR2004 - what is shorter names nothing
+            return (text.line((clock, "good")),)
+        title = text.fit(status.title or "no item", room, plain=self._signs.plain)
+        return (text.line((clock, "good"), (f"  {title}", "dim")),)
 
 
 class Header(Horizontal):

@@ -1,5 +1,7 @@
 """The questions about one session: what to change, where to split, which to show."""
 
+from functools import partial
+
 from studytrack.domain import lengths, phrases
 from studytrack.domain.errors import AgainstRuleError
 from studytrack.domain.sessions import UNASSIGNED, Address
@@ -21,7 +23,12 @@ def edit(signs: Signs, ws: Workspace, session: SessionView) -> FormScreen:
         Field("day", session.study_date, "yesterday, mon, 2026-11-20"),
         Field("start", start, "21:00 on that day; its length stays"),
         Field("end", end, "22:30; its start stays"),
-        Field("item", session.title or lookup.NOTHING, "words of it, - for none"),
+        Field(
+            "item",
+            session.title or lookup.NOTHING,
+            "words of it, - for none",
+            fits=partial(_titles, ws),
+        ),
         Field("note", session.note),
     )
 
@@ -36,6 +43,13 @@ def edit(signs: Signs, ws: Workspace, session: SessionView) -> FormScreen:
         return f"{lengths.text(seconds)} on {signs.day(on)}, {where}"
 
     return FormScreen(signs, f"Session {session.id}", fields, check=check, overlaps=True)
+
+
+def _titles(ws: Workspace, words: str) -> list[str]:
+    """Return the titles the words fit, best first."""
+    if words == lookup.NOTHING:
+        return []
+    return list(dict.fromkeys(title for _key, title in lookup.completions(ws, words)))
 
 
 def _item(ws: Workspace, session: SessionView, words: str) -> Address | None:
@@ -126,7 +140,12 @@ def filtered(signs: Signs, ws: Workspace, said: tuple[str, ...]) -> FormScreen:
     """Ask which sessions to show, from what was ``said`` last; empty fields show all."""
     words, first, last = said
     fields = (
-        Field("item", words, hint="words of an item, a curriculum, - for none; empty for all"),
+        Field(
+            "item",
+            words,
+            hint="words of an item, a curriculum, - for none; empty for all",
+            fits=partial(_titles, ws),
+        ),
         Field("from", first, hint="a day: 2026-11-01, mon; empty from the first"),
         Field("to", last, hint="a day; empty to the last"),
     )

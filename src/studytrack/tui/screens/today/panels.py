@@ -113,6 +113,7 @@ def choice(one: ChoiceView, badges: Badges, width: int, signs: Signs, *, waits: 
     key = one.item.item.partition("/")[0]
     known = plots.badge(key, badges)
     name = 1 + max((text.width(text.line(one.short)) for one in badges.values()), default=NAME)
+    name = min(name, NAME)
     bar = BAR + 1 if width >= ROOMY else 0
     if width < TIGHT:
         name = 2  # the letter stands for the name; the legend beside it says which is which
@@ -257,8 +258,9 @@ def _sum(name: str, done: int, ran: int, whole: int, room: int, signs: Signs) ->
     """Draw what there is and what runs of a whole: one bar, and words that keep them apart."""
     role = "good" if done + ran >= whole else "accent"
     said = f" {phrases.with_running(done, ran, phrases.length)} of {phrases.length(whole)}"
-    bar = bars.bar(done + ran, whole, max(4, min(24, room - len(said) - 6)), signs, role)
-    return (*text.line((f"{name}  ", "dim")), *bar, *text.line(said))
+    cells = min(24, room - len(said) - 6)
+    bar = bars.bar(done + ran, whole, cells, signs, role) if cells >= SMALLEST else ()
+    return (*text.line((f"{name} ", "dim"), " " if bar else ""), *bar, *text.line(said))
 
 
 def nothing_next(width: int, signs: Signs) -> list[Line]:

@@ -331,7 +331,7 @@ class TodayScreen(ListedFace):
         )
 
     def _beside(self) -> int:
-        return SIDE if self.size.width >= FULL else NARROW_SIDE
+        return SIDE if FULL <= self.size.width < VAST else NARROW_SIDE
 
     def on_resize(self) -> None:
         """Put into the list what has no panel beside it at this size."""

@@ -162,8 +162,14 @@ def milestones(page: WeekPage, width: int, signs: Signs) -> list[Line]:
         end = text.line((f"  {when}", "strong" if kind == "due" else "dim"))
         room = width - 2 - text.width(end)
         role = "warn" if kind == "due" else "dim"
-        left_part = text.line((f"{glyph} ", role), text.fit(title, room, plain=signs.plain))
-        lines.append(text.spread(left_part, end, width))
+        if text.width(text.line(title)) > room:
+            # The title has its room, and the days the next line.
+            lines += [
+                text.line((f"{glyph} ", role), text.fit(title, width - 2, plain=signs.plain)),
+                text.spread((), end, width),
+            ]
+            continue
+        lines.append(text.spread(text.line((f"{glyph} ", role), title), end, width))
     return lines
 
 

@@ -195,6 +195,24 @@ def running(timer: StatusView, ran: int, width: int, signs: Signs) -> list[Line]
     return [text.line((f"{signs.running} {said}", "accent"), title)]
 
 
+def week_of(page: YearPage, shown: YearDayView, start: int, width: int, signs: Signs) -> list[Line]:
+    """Draw the days of the week around a day, so far as they are of its year."""
+    here = date.fromisoformat(shown.date)
+    first = here.toordinal() - (here.weekday() - start) % 7
+    begin = date(here.year, 1, 1).toordinal()
+    held = [
+        page.days[n - begin] for n in range(first, first + 7) if 0 <= n - begin < len(page.days)
+    ]
+    most = max(one.seconds for one in held)
+    spent = phrases.length(sum(one.seconds for one in held))
+    lines = [(), text.line(("the week around it  ", "dim"), (spent, "strong"))]
+    for one in held:
+        name = text.column(phrases.day(one.date), 12)
+        head = text.line((name, "strong" if one.date == shown.date else "dim"))
+        lines.append(_bar(head, one.seconds, most, width, signs))
+    return lines
+
+
 def day_title(shown: YearDayView, signs: Signs, ran: int = 0) -> str:
     """Name the day under the cursor, what it holds, and what a timer has run on it by now."""
     parts = [signs.day(shown.date)]

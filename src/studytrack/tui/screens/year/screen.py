@@ -120,6 +120,7 @@ class YearScreen(SeekingFace):
                     if rows or not timer
                     else ()
                 ),
+                *panels.week_of(page, shown, charts.week_start, width, signs),
             ],
             title=panels.day_title(shown, signs, ran),
         )
