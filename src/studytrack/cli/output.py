@@ -27,6 +27,8 @@ CODES = {
     "hue0": "34", "hue1": "33", "hue2": "32", "hue3": "35", "hue4": "36", "hue5": "31",
 }  # fmt: skip
 """How each role looks in the sixteen colours every terminal has as its owner wants them."""
+HUES = 6
+"""Colours of curricula there are."""
 HEAT = ("2", "38;5;22", "38;5;28", "38;5;34", "38;5;83")
 """The ramp of days, where there are 256 colours."""
 

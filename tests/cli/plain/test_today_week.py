@@ -6,7 +6,6 @@ from studytrack.cli import output
 from studytrack.cli.plain import layout, today_week
 from studytrack.domain import phrases
 from studytrack.domain.actions import Notice, remedy
-from studytrack.domain.hues import Badge
 from studytrack.services.base.views import (
     CurriculumTimeView,
     DayView,
@@ -217,9 +216,8 @@ def test_what_is_left_of_a_week_is_enough_when_it_is_done(ask: Ask) -> None:
 
 
 def test_days_and_curricula_have_the_hues_they_keep() -> None:
-    badges = {"c": Badge(2, "A", "A course")}
     stacks = (StackView("2026-11-16", (("c", 3600), (None, 1800))),)
-    rows = today_week.week(PAGE._replace(badges=badges, stacks=stacks), 80)
+    rows = today_week.week(PAGE._replace(hues={"c": 8}, stacks=stacks), 80)
     (day,) = (row for row in rows if row.startswith("  Mon 16 Nov"))
     (named,) = (row for row in rows if row.startswith("  ▎A | course"))
     assert isinstance(day, output.Inked)

@@ -14,7 +14,6 @@ from studytrack.services.goals import week_goal
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from studytrack.domain.hues import Badge
     from studytrack.services.base.views import ItemLineView, WeekView
     from studytrack.services.goals.week_goal import Aim
     from studytrack.services.pages.prompt_today import TodayGlance
@@ -150,7 +149,7 @@ def _days(page: WeekPage, width: int) -> list[str]:
                 phrases.day(day.date),
                 _strong(day.seconds),
                 layout.stacked(
-                    [(size, hue(key, page.badges)) for key, size in parts[day.date]]
+                    [(size, hue(key, page.hues)) for key, size in parts[day.date]]
                     if parts.get(day.date)
                     else [(day.seconds, "accent")],
                     most,
@@ -172,10 +171,10 @@ def _strong(seconds: int) -> str:
     return output.ink(phrases.length(seconds), "strong") if seconds else output.ink("-", "dim")
 
 
-def hue(curriculum: str | None, badges: Mapping[str, Badge]) -> str:
+def hue(curriculum: str | None, hues: Mapping[str, int]) -> str:
     """Return the role of a curriculum; time on none, or on one unknown, has none of its own."""
-    found = badges.get(curriculum or "")
-    return f"hue{found.hue}" if found else "accent"
+    found = hues.get(curriculum or "")
+    return "accent" if found is None else f"hue{found % output.HUES}"
 
 
 def _figures(view: WeekView, streak: Sequence[str]) -> list[str]:
@@ -278,8 +277,8 @@ def squares(weeks: Sequence[WeekLineView]) -> Inked:
 def _curricula(page: WeekPage, before: str) -> list[tuple[str, ...]]:
     return [
         (
-            output.joined(("▎", hue(line.curriculum, page.badges)), line.title)
-            if line.curriculum in page.badges
+            output.joined(("▎", hue(line.curriculum, page.hues)), line.title)
+            if line.curriculum in page.hues
             else line.title,
             output.ink(phrases.length(line.seconds), "strong"),
             output.ink(f"({phrases.length(line.previous_seconds)} {before})", "dim"),

@@ -82,6 +82,12 @@ def badges(read: Reading) -> "dict[str, Badge]":
     return read.once(("badges",), lambda: _badges(read))
 
 
+def kept_hues(read: Reading) -> dict[str, int]:
+    """Return the hue alone of every curriculum ever started: a prompt draws no letter."""
+    every = enumerate(read.curricula.all())
+    return {one.id: place if one.hue is None else one.hue for place, one in every}
+
+
 def _badges(read: Reading) -> "dict[str, Badge]":
     begun = started(read)
     if not begun:

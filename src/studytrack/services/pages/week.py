@@ -96,7 +96,7 @@ def page(
         estimates=foretold.estimates if foretold and not week.complete else "",
         review=_review(read, first),
         timer=_timer(read, known, week),
-        badges=context.badges(read),
+        hues=context.kept_hues(read),
     )
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from studytrack.services.base.views import (
     EntryLineView,
@@ -14,10 +14,6 @@ from studytrack.services.base.views import (
 )
 from studytrack.services.goals.week_goal import Aim
 from studytrack.services.time_log.status import RunningView
-
-if TYPE_CHECKING:
-    # Where nothing was started no curriculum has a hue.
-    from studytrack.domain.hues import Badge
 
 
 class ChoiceView(NamedTuple):
@@ -101,8 +97,8 @@ class WeekPage(NamedTuple):
     """The three answers and the plan, None when not written."""
     timer: RunningView | None = None
     """The running time, where it belongs to this week; it is in no sum."""
-    badges: "Mapping[str, Badge]" = MappingProxyType({})
-    """How every curriculum is known at a glance, by id."""
+    hues: Mapping[str, int] = MappingProxyType({})
+    """The hue of every curriculum ever started, by id (`domain.hues`)."""
 
     @property
     def finished(self) -> tuple[FinishedView, ...]:

@@ -209,10 +209,10 @@ class FormScreen(Modal[Wish]):
         """Draw what is wrong with a field, or what its words fit, right under it."""
         room = max(1, width - LABEL - 3)
         left = text.line(" " * (LABEL + 3))
-        if self._touched and not self._problem and self._fault == place:
+        fits = self._matching(place)
+        if not fits and self._touched and not self._problem and self._fault == place:
             said = self._understood()[1]
             return [(*left, *text.line((piece, "warn"))) for piece in text.wrap(said, room)]
-        fits = self._matching(place)
         if not fits:
             return []
         named = "   ".join(fits[:MOST_LINES])
