@@ -30,6 +30,8 @@ class Look(NamedTuple):
     """Cells of the longest title that was read."""
     sums: Mapping[str, int]
     """Seconds of each day that was read to its end, by ISO day."""
+    days: int = DAY
+    """Cells of the longest name of a day that was read, and a blank."""
 
 
 def day(on: str, look: Look, width: int, *, first: bool, several: bool = True) -> Line:
@@ -38,14 +40,14 @@ def day(on: str, look: Look, width: int, *, first: bool, several: bool = True) -
     held = look.sums.get(on, 0) if first and several else 0
     said = f"{phrases.length(held)} " if held else ""
     return text.line(
-        (text.column(name, DAY), "strong"),
+        (text.column(name, look.days), "strong"),
         *([(text.right(said, SUM), "accent")] if width >= ROOMY else []),
     )
 
 
-def before(width: int) -> int:
+def before(width: int, days: int = DAY) -> int:
     """Return the cells before the title of a row."""
-    return DAY + (SUM if width >= ROOMY else 0) + CLOCK + LENGTH + 2
+    return days + (SUM if width >= ROOMY else 0) + CLOCK + LENGTH + 2
 
 
 def row(session: SessionView, look: Look, width: int, *, first: bool, several: bool) -> Line:
@@ -54,7 +56,7 @@ def row(session: SessionView, look: Look, width: int, *, first: bool, several: b
     several = several and look.sums.get(session.study_date) != session.seconds
     clock = sentences.span(session).replace("–", signs.ends)
     source = SOURCE if width >= ROOMY else 1
-    room = width - before(width) - source
+    room = width - before(width, look.days) - source
     note = f"  {session.note}" if session.note else ""
     title = min(room, look.longest) if width >= ROOMY else room
     if note and room - title < LEAST_NOTE:

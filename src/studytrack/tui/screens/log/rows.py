@@ -9,6 +9,7 @@ from studytrack.domain import phrases
 from studytrack.services.base import sentences
 from studytrack.services.base.views import EntryLineView, NoteLineView, ReachedView, SessionView
 from studytrack.tui.drawing import plots, text
+from studytrack.tui.drawing.glyphs import Signs
 from studytrack.tui.drawing.text import Line
 from studytrack.tui.screens.log import panels
 from studytrack.tui.screens.log.panels import Look
@@ -94,6 +95,12 @@ def longest(rows: Iterable[Shown]) -> int:
     return max((text.width(text.line(title)) for title in titles), default=0)
 
 
+def day_cells(rows: Iterable[Shown], signs: Signs) -> int:
+    """Return the cells the names of the days need, a blank with them."""
+    names = {signs.day(on) for on in {day(row) for row in rows}}
+    return 1 + max(map(len, names), default=panels.DAY - 1)
+
+
 def draw(row: Shown, look: Look, width: int, *, first: bool, several: bool = True) -> Line:
     """Draw a row; ``first`` of its day says the day, and where it has ``several`` its sum."""
     badges, signs = look.badges, look.signs
@@ -103,7 +110,7 @@ def draw(row: Shown, look: Look, width: int, *, first: bool, several: bool = Tru
     if isinstance(row, SessionView):
         return panels.row(row, look, width, first=first, several=several)
     named = panels.day(row.on, look, width, first=first, several=several)
-    room = width - panels.before(width)
+    room = width - panels.before(width, look.days)
     if isinstance(row, ReachedView):
         return text.line(
             *named,

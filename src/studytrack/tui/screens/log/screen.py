@@ -192,6 +192,7 @@ class LogScreen(ListedFace):
             self.signs,
             log_rows.longest(self._sessions),
             log_rows.sums(self._sessions, whole=self._whole),
+            log_rows.day_cells(rows, self.signs),
         )
 
     def on_rows_moved(self) -> None:

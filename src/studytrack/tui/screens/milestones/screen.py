@@ -60,7 +60,7 @@ class MilestonesScreen(SeekingFace):
         self._rows = Rows(
             self.signs, title="Milestones", keys=keys, at="milestones", classes="panel"
         )
-        self._about = Drawn(at="about", title="This one")
+        self._about = Drawn(at="about", title="This one", classes="panel")
         yield self._rows
         yield self._about
 

@@ -1,5 +1,7 @@
 """The drawings beside the board: the funnel, its parts, and one lead's story."""
 
+from collections.abc import Iterable
+
 from studytrack.domain.outreach_charts import Bar, FunnelChart
 from studytrack.services.outreach.board import BoardView
 from studytrack.services.outreach.funnel import FunnelPage
@@ -36,20 +38,37 @@ def parts(page: FunnelPage, width: int, signs: Signs) -> list[Line]:
     lines: list[Line] = []
     for name, chart in page.parts:
         lines += [text.line((text.fit(name, width, plain=signs.plain), "strong"))]
-        lines += _bars(chart, width, signs) or _wrapped("nothing sent yet", width)
+        drawn = _bars(chart, width, signs, [one for _name, one in page.parts])
+        lines += drawn or _wrapped("nothing sent yet", width)
     return lines
 
 
-def _bars(chart: FunnelChart, width: int, signs: Signs) -> list[Line]:
-    """Draw the bars with their figures; who is open and how long it took where there is room."""
-    figures = [_figure(bar, signs) for bar in chart.bars]
-    beside = [
-        (f"{bar.open} open" if bar.open else "", _days(bar)) for bar in chart.bars
-    ]  # fmt: skip
-    figure, opened, days = (
-        max((len(said) for said in column), default=0)
-        for column in (figures, [said for said, _ in beside], [said for _, said in beside])
+def _cells(charts: Iterable[FunnelChart], signs: Signs) -> tuple[int, int, int]:
+    """Return the cells that figures, who is open and how long it took need at most."""
+    every = [bar for chart in charts for bar in chart.bars]
+    columns = (
+        [_figure(bar, signs) for bar in every],
+        [_open(bar) for bar in every],
+        [_days(bar) for bar in every],
     )
+    figure, opened, days = (max(map(len, column), default=0) for column in columns)
+    return figure, opened, days
+
+
+def _open(bar: Bar) -> str:
+    return f"{bar.open} open" if bar.open else ""
+
+
+def _bars(
+    chart: FunnelChart, width: int, signs: Signs, beside_all: Iterable[FunnelChart] = ()
+) -> list[Line]:
+    """Draw the bars with their figures; who is open and how long it took where there is room.
+
+    They are as long as those of ``beside_all``: one scale for all that stand together.
+    """
+    figures = [_figure(bar, signs) for bar in chart.bars]
+    beside = [(_open(bar), _days(bar)) for bar in chart.bars]
+    figure, opened, days = _cells((chart, *beside_all), signs)
     room = width - STAGE - 6
     cells = room - figure - sum(cells + 2 for cells in (opened, days) if cells)
     if cells < LEAST:

@@ -8,7 +8,7 @@ from studytrack.tui.drawing import text
 from studytrack.tui.drawing.glyphs import Signs
 from studytrack.tui.drawing.text import Line
 
-DUE, CHANCE = 13, 6
+DUE, CHANCE = 16, 6
 """Cells of the day and of the chance."""
 GROUPS = ("today", "can wait", "to come")
 

@@ -52,7 +52,7 @@ class RecallScreen(SeekingFace):
         self._entries: list[Entry] = []
         self._page: RecallView | None = None
         self._rows = Rows(self.signs, title="Recall", at="cards", classes="panel")
-        self._about = Drawn(at="about", title="This one")
+        self._about = Drawn(at="about", title="This one", classes="panel")
         yield self._rows
         yield self._about
 

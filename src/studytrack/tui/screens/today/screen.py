@@ -40,8 +40,8 @@ TALL, WIDE, VAST = 30, 100, 150
 there is a third one."""
 ROOMY = 46
 """Rows from which what is due and what is finished have panels of their own."""
-SIDE, NARROW_SIDE, FULL = 48, 46, 120
-"""Cells of the panels beside the list, and columns from which they have the first."""
+SIDE = 46
+"""Cells of the panels beside the list."""
 ROW = 36
 """Cells of the streak on a narrow terminal."""
 
@@ -330,15 +330,11 @@ class TodayScreen(ListedFace):
             rests=rests,
         )
 
-    def _beside(self) -> int:
-        return SIDE if FULL <= self.size.width < VAST else NARROW_SIDE
-
     def on_resize(self) -> None:
         """Put into the list what has no panel beside it at this size."""
         width, height = self.size
         self.set_class(width >= VAST, "-vast")
         self.set_class(height >= ROOMY, "-roomy")
-        self.query_one("#side").styles.width = self._beside()
         self._list()
         self._draw_next()
         self._draw_ahead()
