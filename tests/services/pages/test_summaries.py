@@ -413,7 +413,7 @@ def test_an_entry_is_said_back_as_it_was_understood(ws: Workspace) -> None:
 def test_sessions_are_found_by_title_note_day_and_month(ws: Workspace, log: Log) -> None:
     log("1h mon", str(READ), note="100 % clear_at last!")
     log("30m", str(LAB))
-    log("20m")
+    log("20m", None)
 
     def found(words: str) -> list[tuple[int, str]]:
         return [(one.seconds, one.note) for one in summaries.having(ws, words, 9)]
