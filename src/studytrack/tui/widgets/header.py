@@ -135,6 +135,14 @@ class Clock(Drawn):
         return (text.line((clock, "good"), (f"  {title}", "dim")),)
 
 
+class Dated(Drawn):
+    """The date, as wide as it is said."""
+
+    def get_content_width(self, *_sizes: object) -> int:
+        """Return the cells of what is shown."""
+        return max((text.width(line) for line in self._draw(0)), default=0)
+
+
 class Header(Horizontal):
     """Tabs, timer and date in one line."""
 
@@ -160,7 +168,7 @@ class Header(Horizontal):
         self.clock = Clock(signs, elapsed)
         self._mark = "demo " if demo else ""
         self._today = today
-        self._date = Drawn(self._dated, at="date")
+        self._date = Dated(self._dated, at="date")
 
     def _dated(self, _width: int) -> Sequence[Line]:
         if self.clock.running and self.app.size.width < VAST:
