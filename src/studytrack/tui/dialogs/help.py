@@ -21,9 +21,6 @@ NAME = 16
 """Cells of what it does in a word."""
 
 
-SIGN = "  "
-"""Stands between two ways to say the same."""
-
 CLOSE = Action("help.close", "question_mark,f1,q", "Close", "Close the help", "leave",
                priority=True)  # fmt: skip
 DOWN = Action("help.down", "j", "Down", "A line down", "scroll(1)")
@@ -92,7 +89,7 @@ class HelpScreen(Modal[None]):
         for ways in getattr(self._screen, "WAYS", ()):
             lines += [(), text.line((ways.title, "strong"))]
             for way in ways.ways:
-                said = text.wrap(SIGN.join(way.said), width)
+                said = text.wrap(f" {self.signs.dot} ".join(way.said), width)
                 lines += [text.line((piece, "key")) for piece in said]
                 lines += [
                     text.line((f"  {piece}", "dim")) for piece in text.wrap(way.means, width - 2)
