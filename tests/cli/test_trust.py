@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from studytrack import wiring
 from studytrack.services.backups import backups
 
 Ask = Any
@@ -246,3 +247,25 @@ def test_three_hundred_fuzzed_files_are_answered_in_a_sentence(ask: Ask, out: Pa
         assert "Traceback" not in said.err
         assert said.err.count("\n") <= 22  # each faulty row on its line, not endlessly
     assert time.monotonic() - started < 60
+
+
+def test_a_clock_that_cannot_be_read_is_said(ask: Ask, monkeypatch: pytest.MonkeyPatch) -> None:
+    def far() -> object:
+        raise OverflowError("timestamp too large to convert to C _PyTime_t")
+
+    monkeypatch.setattr(wiring, "moment", far)
+    answer = ask("log", "-", "30m")
+    assert (answer.status, answer.out) == (1, "")
+    assert answer.err.startswith("The clock of this machine is set after 2200")
+
+
+def test_a_record_is_exported_under_a_clock_before_1970(
+    ask: Ask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from sqlalchemy.pool import base  # the pool's own clock
+
+    assert ask("log", "-", "30m").status == 0
+    monkeypatch.setattr(base.time, "time", lambda: -86_400.0)
+    answer = ask("export", "json")
+    assert answer.status == 0, answer.err
+    assert '"sessions"' in answer.out

@@ -1,5 +1,6 @@
 """The doctor finds what is wrong, says what it means, and mends only what loses nothing."""
 
+import os
 import signal
 import sqlite3
 from collections.abc import Callable
@@ -132,3 +133,42 @@ def test_ctrl_c_is_heard_while_sqlite_is_at_work(
     assert [one for one in path.parent.rglob("*") if one.is_file()] == [path]
     log()
     assert [one.level for one in store.doctor()] == ["note"]
+
+
+def test_a_folder_others_may_change_is_named_and_mended(
+    log: MakeSession, store: Store, path: Path
+) -> None:
+    log()
+    store.backup()
+    path.parent.chmod(0o777)
+    (found,) = store.doctor()
+    assert found.what == f"Others on this machine may change {path.parent}."
+    assert store.doctor(fix=True) == ()
+    assert path.parent.stat().st_mode & 0o777 == 0o700
+
+
+def test_what_a_killed_program_left_is_named_and_the_old_of_it_swept(
+    log: MakeSession, store: Store, path: Path
+) -> None:
+    log()
+    store.backup()
+    old = path.parent / f".{path.name}.abc.new"
+    old.touch()
+    os.utime(old, (1, 1))
+    fresh = path.parent / f".{path.name}.xyz.new"
+    fresh.touch()
+    assert [one.what for one in store.doctor()] == [
+        f"{old} is left over.", f"{fresh} is left over.",
+    ]  # fmt: skip
+    assert [one.what for one in store.doctor(fix=True)] == [f"{fresh} is left over."]
+    assert not old.exists()
+
+
+def test_what_cannot_be_written_is_named(
+    log: MakeSession, store: Store, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    log()
+    store.backup()
+    monkeypatch.setattr(os, "access", lambda at, _mode: at != str(path))
+    (found,) = store.doctor()
+    assert (found.level, found.what) == ("error", f"{path} cannot be written.")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from studytrack.cli.call import Call
-from studytrack.domain import text
+from studytrack.domain import phrases, text
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -68,7 +68,11 @@ def _backups(ws: "Workspace", typed: str) -> Pairs:
 
     rows = services.backups(ws)
     named = [(row.file.rpartition("/")[2], row) for row in rows]
-    return [(name, f"{one.sessions} sessions") for name, one in named if name.startswith(typed)]
+    return [
+        (name, phrases.count(one.sessions, "session"))
+        for name, one in named
+        if name.startswith(typed)
+    ]
 
 
 def settings(ctx: click.Context, _: click.Parameter, typed: str) -> "list[CompletionItem]":

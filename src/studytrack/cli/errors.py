@@ -12,11 +12,14 @@ STATUS: dict[Category, int] = {
     "storage": 5, "foreign": 6, "faulty": 7, "damaged": 8,
 }  # fmt: skip
 """The exit status of each category."""
+CLOCK = "The clock of this machine is set after 2200, so it cannot be read; set it right."
 LOG = "studytrack.log"
 """The file in the state directory that keeps what a person is not shown."""
 
 
-def status_of(act: Callable[[], int], db: Callable[[], str | None], *, quiet: bool = False) -> int:
+def status_of(  # noqa: PLR0911 - each is one way to end
+    act: Callable[[], int], db: Callable[[], str | None], *, quiet: bool = False
+) -> int:
     """Do it and return the exit status; say on standard error what went wrong.
 
     ``db`` tells, once it is known, which database was named; ``quiet`` keeps silent and
@@ -32,6 +35,9 @@ def status_of(act: Callable[[], int], db: Callable[[], str | None], *, quiet: bo
     except KeyboardInterrupt:
         return INTERRUPTED
     except Exception as error:  # noqa: BLE001 - the promise: never a traceback
+        if isinstance(error, OverflowError) and "timestamp" in str(error) and not quiet:
+            output.problem(CLOCK)  # after 2262 Python itself cannot read it
+            return STATUS["rule"]
         where = _kept(error, db())
         if quiet:
             return 0

@@ -64,6 +64,8 @@ def core(opened: sqlite3.Connection) -> Iterator[Connection]:
     """
     made: Any = opened  # SQLAlchemy has a protocol of its own for it
     pool = StaticPool(lambda: made, reset_on_return=None, dialect=DIALECT)
+    # Under a clock before 1970 it would count as older than "never", and be opened anew.
+    pool.connection.starttime = float("inf")
     engine = Engine(pool, DIALECT, make_url("sqlite://"))
     try:
         with engine.connect() as connection:

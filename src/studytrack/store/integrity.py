@@ -8,7 +8,14 @@ from typing import Literal, NamedTuple
 
 from studytrack.domain import errors
 from studytrack.domain.actions import Notice, remedy
-from studytrack.store import connection, entities, row_values, statements, storage_errors
+from studytrack.store import (
+    connection,
+    entities,
+    row_values,
+    statements,
+    storage_errors,
+    surroundings,
+)
 from studytrack.store.query_base import columns
 
 # pathlib would be one more way to spell a path in the store.
@@ -158,6 +165,23 @@ def _refused(
         except row_values.UNREADABLE:
             count += 1
     return count
+
+
+def around(path: str, backups: str) -> tuple[Finding, ...]:
+    """Look for what cannot be written, what others may change, and copies left aside."""
+    mends = Notice("", (remedy("mend"),))
+    findings = []
+    if locked := surroundings.unwritable(path):
+        meaning = "Everything can be read, and nothing can be recorded."
+        fix = Notice("Give yourself the right to write there.")
+        findings.append(Finding("error", f"{locked} cannot be written.", meaning, fix))
+    if surroundings.others_write(path):
+        what = f"Others on this machine may change {surroundings.folder(path)}."
+        findings.append(Finding("warning", what, "They could swap the database.", mends))
+    for stray in surroundings.strays(path, backups):
+        meaning = "A program that was killed left this copy aside; nothing needs it."
+        findings.append(Finding("note", f"{stray} is left over.", meaning, mends))
+    return tuple(findings)
 
 
 def _around(path: str) -> list[Finding]:

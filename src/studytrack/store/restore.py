@@ -15,6 +15,7 @@ from studytrack.store import (
     migrations,
     restamp,
     storage_errors,
+    surroundings,
 )
 from studytrack.store.access import Place
 from studytrack.store.integrity import Finding
@@ -133,6 +134,7 @@ def doctor(place: Place, *, fix: bool) -> tuple[Finding, ...]:
     _bring_up(place)
     findings = integrity.examine(place.path, place.timeout)
     _judge(place, findings)
+    findings += integrity.around(place.path, place.backups)
     if not backup_rotation.listed(place.backups):
         meaning = "A lost or damaged file could not be put back."
         ways = (remedy("back_up"),)
@@ -152,9 +154,10 @@ def _bring_up(place: Place) -> None:
 
 
 def _mend(place: Place) -> None:
-    """Make the file private again."""
+    """Make the file private again, its folder too, and sweep what was left aside."""
     try:
         os.chmod(place.path, 0o600)
+        surroundings.sweep(place.path, place.backups)
     except OSError as error:
         raise storage_errors.storage(error, place.path, "made private") from error
 

@@ -4,6 +4,7 @@ import click
 
 from studytrack.cli import completions, errors, options, output, progress_line, remedies
 from studytrack.cli.call import Call
+from studytrack.domain import phrases
 from studytrack.services.backups import backups as keeping
 from studytrack.services.backups.backups import BackupView, DoctorView, RestoreView
 
@@ -24,7 +25,7 @@ def _listed(backups: tuple[BackupView, ...]) -> list[str]:
     if not backups:
         return ["There is no backup yet; `studytrack backup` makes one."]
     return [
-        f"{one.made}  {one.sessions} sessions  {one.file}"
+        f"{one.made}  {phrases.count(one.sessions, 'session')}  {one.file}"
         + (f"  ({one.reason.replace('-', ' ')})" if one.reason else "")
         for one in backups
     ]
@@ -40,7 +41,7 @@ def restore_command(call: Call, file: str) -> None:
 
 
 def _restored(view: RestoreView) -> list[str]:
-    lines = [f"Restored {view.restored}: {view.sessions} sessions."]
+    lines = [f"Restored {view.restored}: {phrases.count(view.sessions, 'session')}."]
     if view.backup:
         lines.append(f"To take it back: studytrack restore {view.backup}")
     return lines
