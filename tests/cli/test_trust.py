@@ -183,9 +183,7 @@ def test_a_backup_is_made_restored_and_the_restore_taken_back(
     assert ask("backup", mine).status == 4
     ask("log", f"{course}/softmax", "2h", "yesterday")
     said = ask("restore", mine)
-    assert said.out.startswith(
-        f"Restored {mine}: 1 sessions.\nTo take it back: studytrack restore "
-    )
+    assert said.out.startswith(f"Restored {mine}: 1 session.\nTo take it back: studytrack restore ")
     back = said.out.split("restore ")[1].strip()
     assert "(before restore)" in ask("backup", "list").out
     assert ask("restore", back, "--json").json["sessions"] == 2

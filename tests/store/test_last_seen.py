@@ -38,7 +38,7 @@ def test_a_missing_database_that_was_there_is_not_made_anew(
     with pytest.raises(errors.DamagedError, match="is missing") as refused, store.reading():
         pytest.fail("a missing database was read")
     assert refused.value.remedies == (remedy("restore_backup"), remedy("begin_anew"))
-    with pytest.raises(errors.DamagedError, match="1 sessions"):
+    with pytest.raises(errors.DamagedError, match="1 session "):
         log()
     with pytest.raises(errors.DamagedError):
         store.undo(1, now)
@@ -74,7 +74,7 @@ def test_a_copy_put_back_is_one_warning_with_both_counts(
         with store.reading() as read:
             assert read.sessions.count() == 1
     (warning,) = store.warnings
-    assert "holds 1 sessions" in warning.sentence
+    assert "holds 1 session and" in warning.sentence
     assert "but 3" in warning.sentence
     log()
     again = Store(path, tmp_path / "state")

@@ -110,7 +110,13 @@ def warning(seen: Seen | None, uuid: str, changes: int, sessions: int) -> Notice
     if seen.uuid != uuid and sessions >= seen.sessions:
         return None
     return Notice(
-        f"{seen.path} holds {sessions} sessions and {changes} changes, but {seen.sessions} and "
+        f"{seen.path} holds {_count(sessions, 'session')} and {_count(changes, 'change')}, "
+        f"but {seen.sessions} and "
         f"{seen.changes} when last seen: an older copy was put there.",
         (remedy("list_backups"),),
     )
+
+
+def _count(number: int, one: str) -> str:
+    """Say a number with its noun; `phrases` would cost every start its modules."""
+    return f"{number} {one if number == 1 else f'{one}s'}"

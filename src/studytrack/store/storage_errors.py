@@ -137,7 +137,8 @@ def damaged(path: str, why: str) -> errors.DamagedError:
 def missing(path: str, sessions: int) -> errors.DamagedError:
     """Return the refusal for a database that was here before and is gone."""
     return errors.DamagedError(
-        f"{path} is missing, though it held {sessions} sessions when last seen; nothing was made. "
+        f"{path} is missing, though it held {sessions} session{'' if sessions == 1 else 's'} "
+        "when last seen; nothing was made. "
         "Put it back if you can.",
         remedy("restore_backup"),
         remedy("begin_anew"),
