@@ -260,10 +260,8 @@ def test_a_clock_that_cannot_be_read_is_said(ask: Ask, monkeypatch: pytest.Monke
 def test_a_record_is_exported_under_a_clock_before_1970(
     ask: Ask, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from sqlalchemy.pool import base  # the pool's own clock
-
     assert ask("log", "-", "30m").status == 0
-    monkeypatch.setattr(base.time, "time", lambda: -86_400.0)
+    monkeypatch.setattr("sqlalchemy.pool.base.time.time", lambda: -86_400.0)
     answer = ask("export", "json")
     assert answer.status == 0, answer.err
     assert '"sessions"' in answer.out

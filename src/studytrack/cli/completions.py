@@ -69,7 +69,7 @@ def _backups(ws: "Workspace", typed: str) -> Pairs:
     rows = services.backups(ws)
     named = [(row.file.rpartition("/")[2], row) for row in rows]
     return [
-        (name, phrases.count(one.sessions, "session"))
+        (name, phrases.count(one.sessions or 0, "session"))
         for name, one in named
         if name.startswith(typed)
     ]

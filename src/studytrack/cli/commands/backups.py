@@ -25,7 +25,7 @@ def _listed(backups: tuple[BackupView, ...]) -> list[str]:
     if not backups:
         return ["There is no backup yet; `studytrack backup` makes one."]
     return [
-        f"{one.made}  {phrases.count(one.sessions, 'session')}  {one.file}"
+        f"{one.made}  {phrases.count(one.sessions or 0, 'session')}  {one.file}"
         + (f"  ({one.reason.replace('-', ' ')})" if one.reason else "")
         for one in backups
     ]
