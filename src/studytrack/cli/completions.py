@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from studytrack.cli.call import Call
-from studytrack.domain import phrases, text
+from studytrack.domain import text
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -64,6 +64,7 @@ def backups(ctx: click.Context, parameter: click.Parameter, typed: str) -> "list
 
 
 def _backups(ws: "Workspace", typed: str) -> Pairs:
+    from studytrack.domain import phrases  # `--help` counts nothing
     from studytrack.services.backups import backups as services
 
     rows = services.backups(ws)

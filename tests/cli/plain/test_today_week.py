@@ -9,6 +9,7 @@ from studytrack.domain.actions import Notice, remedy
 from studytrack.services.base.views import (
     CurriculumTimeView,
     DayView,
+    EntryLineView,
     EntryView,
     FinishedView,
     ItemLineView,
@@ -66,7 +67,8 @@ PAGE = WeekPage(
               WeekLineView("2026-W47", "2026-11-16", 24_300, 28_800, "running")),
     aim=AIM, headline="", to_go="1h 15m to go, 3 days left, 25m a day",
     streak=(), keeps="1h 15m more by Sunday night keeps the streak (7 weeks).",
-    counted=(), reached=(), milestones=(),
+    counted=(EntryLineView(1, "c/apps", "Applications", "2026-11-18", 5, "five", ""),), reached=(),
+    milestones=(),
     fills=(ChoiceView(ITEM, "A course", "Module", 9000, None),), forecasts=(), moved={},
     balance=BalanceView((("learn", 0), ("build", 24_300)), "Nothing on “learn” for three weeks."),
     figures=(), estimates="", review=None,
@@ -87,7 +89,7 @@ def test_a_week_is_a_report_of_eighty_columns() -> None:
     assert "  Recorded    timed 5h 33m, same day 1h 11m" in text
     assert "  A | course  6h 45m  (0m last week by now)" in text
     assert "  Thu 19 Nov  Lab: softmax  https://x.y" in text
-    assert "  Wed 18 Nov  +5  c/apps  five" in text
+    assert "  Wed 18 Nov  +5  Applications  five" in text
     assert rows[rows.index("What is next") + 1 : rows.index("What is next") + 4] == [
         "  1h 15m more by Sunday night keeps the streak (7 weeks).",
         "  1h 15m to go, 3 days left, 25m a day",

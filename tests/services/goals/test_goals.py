@@ -116,7 +116,9 @@ def test_a_curriculum_has_its_own_hours_beside_the_goal(ws: Workspace) -> None:
 
 def test_a_target_date_is_kept_with_its_curriculum(ws: Workspace) -> None:
     goals.goal(ws, curriculum="mini", by=date(2027, 1, 31))
-    assert history.history(ws)[0].what == "set 2027-01-31 as the day to be through with Mini course"
+    assert (
+        history.history(ws)[0].what == "set 31 Jan 2027 as the day to be through with Mini course"
+    )
     with ws.store.reading() as read:
         kept = read.curricula.one("mini")
     assert kept is not None

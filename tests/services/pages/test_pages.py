@@ -500,7 +500,7 @@ def test_a_past_week_tells_its_own_story(ws: Workspace, log: Log) -> None:
     assert dict(then.balance.shares)["learn"] == 0
     assert then.review is not None
     missed = pages.week_page(ws, date(2026, 11, 9))
-    assert missed.streak[0].startswith("No good week, and no longer asked about, the longest run")
+    assert missed.streak[0].startswith("Its goal was not met")
     said = "\n".join(week_markdown.week(then))
     assert "The 2nd good week in a row" in said
     assert "| Week before |" in said

@@ -124,7 +124,7 @@ def week(page: WeekPage, width: int) -> list[str]:
     ]
     rows += _section("Finished", finished, width, cut=1)
     counted = [
-        (phrases.day(each.on), f"{each.value:+d}", each.item, each.text) for each in view.entries
+        (phrases.day(each.on), f"{each.value:+d}", each.title, each.text) for each in page.counted
     ]
     rows += _section("Counted", counted, width, cut=2, right=(1,))
     rows += _balance(page, width)

@@ -56,7 +56,9 @@ def then(view: StreakView, *, good: bool, asked: bool) -> str:
     if not asked:
         held = phrases.count(view.weeks.current, "good week")
         return f"It asked for nothing; {held} in a row stood{longest}."
-    return f"No good week, and no longer asked about{longest}."
+    if not view.weeks.longest:
+        return "Its goal was not met; no week before it was good either."
+    return f"Its goal was not met, and a streak began anew{longest}."
 
 
 def streak_of(replay: Streaks) -> StreakView:

@@ -109,7 +109,7 @@ def _thirteen(page: WeekPage) -> list[str]:
 def _forecast(page: WeekPage, view: ForecastView) -> str:
     dates = f"as likely as not by {view.p50}, likely by {view.p80}" if view.p80 else ""
     moved = page.moved.get(view.curriculum or "", "")
-    said = (f"{lengths.text(view.remaining_seconds)} left", dates, moved, view.note)
+    said = (f"{phrases.length(view.remaining_seconds)} left", dates, moved, view.note)
     return f"- {_plain(view.curriculum or '')}: {', '.join(_plain(one) for one in said if one)}"
 
 
