@@ -8,6 +8,7 @@ from textual.containers import VerticalScroll
 from textual.screen import Screen
 from textual.widget import Widget
 
+from studytrack.domain import terms
 from studytrack.tui.dialogs.modal import Modal
 from studytrack.tui.drawing import text
 from studytrack.tui.drawing.glyphs import Signs
@@ -98,7 +99,8 @@ class HelpScreen(Modal[None]):
 
     def _terms(self, width: int) -> list[Line]:
         """Draw what the words that stand on the screen in front mean."""
-        found = getattr(self._screen, "TERMS", ())
+        named = getattr(self._screen, "TERMS", ())
+        found = [term for term in terms.ALL if term.word in named]
         lines: list[Line] = [(), text.line(("Words", "strong"))] if found else []
         for term in found:
             first, *more = text.wrap(term.means, max(1, width - KEY))

@@ -10,7 +10,7 @@ from textual.containers import Horizontal, Vertical
 from textual.timer import Timer
 from textual.widget import Widget
 
-from studytrack.domain import charts, phrases, terms
+from studytrack.domain import charts, phrases
 from studytrack.domain.hues import Badge
 from studytrack.domain.sessions import Address
 from studytrack.services.curricula import shelf
@@ -113,8 +113,7 @@ class TodayScreen(ListedFace):
     MODE = "today"
     CSS_PATH = "today.tcss"
     HELP = "Today: what is next, this week against the goal, the streak, and today's sessions."
-    TERMS = (terms.GOOD_WEEK, terms.STREAK, terms.FREEZE, terms.NEUTRAL, terms.CONSISTENCY,
-             terms.PACE)  # fmt: skip
+    TERMS = ("good week", "streak", "freeze", "rest, off", "consistency", "pace")
     AUTO_FOCUS = "#choices"
     ACTS = (OpenRow(), acts.START_FOR, acts.DONE, acts.ADD, acts.LINK, *acts.EVERYWHERE,
             FIND_LISTED, REVIEW, WhatNow())  # fmt: skip

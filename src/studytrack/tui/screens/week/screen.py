@@ -9,7 +9,7 @@ from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.widget import Widget
 
-from studytrack.domain import phrases, terms
+from studytrack.domain import phrases
 from studytrack.services.base import context, inputs
 from studytrack.services.pages import pages, week_markdown
 from studytrack.services.pages.week_charts import WeekCharts
@@ -81,7 +81,8 @@ class WeekScreen(SeekingFace):
     MODE = "week"
     CSS_PATH = "week.tcss"
     HELP = "One week: its goal, its days, its curricula, the weeks before it, and what it asks for."
-    TERMS = terms.ALL
+    TERMS = ("good day", "good week", "streak", "rest, off", "freeze", "consistency", "not asked",
+             "late", "pace")  # fmt: skip
     AUTO_FOCUS = "WeekScroll"
     ACTS = (
         EARLIER,

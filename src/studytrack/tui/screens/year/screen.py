@@ -8,7 +8,7 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.timer import Timer
 from textual.widget import Widget
 
-from studytrack.domain import days, phrases, terms
+from studytrack.domain import days, phrases
 from studytrack.services.base import context, inputs
 from studytrack.services.pages import year_charts
 from studytrack.services.pages.year_charts import YearCharts
@@ -43,8 +43,7 @@ class YearScreen(SeekingFace):
     MODE = "year"
     CSS_PATH = "year.tcss"
     HELP = "A year: which days hold how much, the sessions of one day, months, sums, best weeks."
-    TERMS = (terms.GOOD_DAY, terms.GOOD_WEEK, terms.FREEZE, terms.NEUTRAL, terms.CONSISTENCY,
-             terms.NOT_ASKED)  # fmt: skip
+    TERMS = ("good day", "good week", "freeze", "rest, off", "consistency", "not asked")
     AUTO_FOCUS = "HeatMap"
     ACTS = (EARLIER, LATER, TODAY, MONTH, PAGE_UP, PAGE_DOWN, *acts.EVERYWHERE, FIND)
     LISTS = (HeatMap,)
