@@ -5,6 +5,7 @@ import io
 import json
 import shutil
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -403,6 +404,14 @@ def test_a_timer_elsewhere_is_told_and_not_taken(device: Make, clock: Clock) -> 
     timer.start(laptop, None)
     meet(laptop, desk)
     assert sync.others(desk)[0].running == "A timer runs on laptop since 20:00"
+
+
+def test_a_long_title_leaves_room_for_where_it_runs(device: Make) -> None:
+    now = device("a").clock()
+    began = datetime.fromtimestamp(now.at - 60, UTC).isoformat()
+    told = json.dumps({"title": "CS231n: deep learning for vision (Stanford)", "started_at": began})
+    said = sync._running(Other("d", "laptop", "", told), now)
+    assert said == "“CS231n: deep learning for visio…” runs on laptop since 19:59"
 
 
 @pytest.mark.parametrize("told", ["{", "[]", '{"started_at": "soon"}', "{}"])

@@ -41,6 +41,19 @@ async def test_sync_says_what_came_and_settings_show_the_other(show: Any, desk: 
     assert len(summaries.sessions(desk)) == before + 1
 
 
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_the_other_devices_are_reached_in_any_window(
+    show: Any, desk: Workspace, size: tuple[int, int]
+) -> None:
+    sync.sync(desk)
+    async with show(desk, size) as window:
+        await window.press("0", "end")
+        assert "Other devices" in window.words
+        assert "last day 17 Nov 2026" in window.words
+        await window.press("home")
+        assert "Rules" in window.words
+
+
 async def test_without_a_folder_sync_says_where_to_set_one(show: Any, studied: Workspace) -> None:
     async with show(studied) as window:
         await window.app.run_action("sync")

@@ -19,6 +19,8 @@ from studytrack.services.base.workspace import Merging, Reading, SyncFolder, Wor
 
 DAY = 86_400
 """Seconds; a timer that began earlier elsewhere is news of the past."""
+TITLE = 32
+"""Characters of the title of what runs elsewhere; the line says where and since when too."""
 NAMED = 3
 """Things named in one line."""
 COPIED = "Another copy of this record goes by its name; here it is a device of its own now."
@@ -353,8 +355,13 @@ def _running(one: Other, now: Moment) -> str:
     clock = (
         f"{wall:%H:%M}" if same else f"{SHORT_WEEKDAYS[wall.weekday()].capitalize()} {wall:%H:%M}"
     )
-    title = f"“{told['title']}”" if told.get("title") else "A timer"
+    title = f"“{_short(str(told['title']))}”" if told.get("title") else "A timer"
     return f"{title} runs on {_name(one)} since {clock}"
+
+
+def _short(title: str) -> str:
+    """Return a title that leaves room for where it runs, and since when."""
+    return title if len(title) <= TITLE else f"{title[: TITLE - 1].rstrip()}…"
 
 
 def counted(counts: dict[str, int]) -> str:

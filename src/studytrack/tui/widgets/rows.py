@@ -144,10 +144,20 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
         top = round(self.scroll_target_y)
         if not height:
             return
-        if self.cursor < top:
-            self.scroll_to(y=self.cursor, animate=False)
-        elif self.cursor >= top + height:
-            self.scroll_to(y=self.cursor - height + 1, animate=False)
+        first, last = self._around(height)
+        if first < top:
+            self.scroll_to(y=first, animate=False)
+        elif last >= top + height:
+            self.scroll_to(y=last - height + 1, animate=False)
+
+    def _around(self, height: int) -> tuple[int, int]:
+        """Return the row under the cursor with those around it that hold none, if they fit."""
+        first = last = self.cursor
+        while first - 1 in self._rests and last - first + 1 < height:
+            first -= 1
+        while last + 1 in self._rests and last - first + 1 < height:
+            last += 1
+        return first, last
 
     def on_resize(self) -> None:
         """Keep the cursor in sight."""
