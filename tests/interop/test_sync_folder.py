@@ -131,7 +131,7 @@ def test_a_full_folder_keeps_the_file_that_was_there(
     file = put(tmp_path)
     before = file.read_bytes()
 
-    def full(handle: int) -> None:
+    def full(_: int) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
     with monkeypatch.context() as patch:
@@ -148,7 +148,7 @@ def test_a_folder_that_knows_no_sync_of_itself_will_do(
     draft = SyncFolder(str(tmp_path)).draft(HEAD, Nothing())
     answers = iter((errno.EINVAL, errno.EIO))
 
-    def odd(handle: int) -> None:
+    def odd(_: int) -> None:
         raise OSError(next(answers), "odd")
 
     monkeypatch.setattr(os, "fsync", odd)

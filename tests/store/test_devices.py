@@ -1,5 +1,6 @@
 """Which device a database is: its mark, what it published, and whom it knows."""
 
+import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from studytrack.store.devices import Peer, Published
 
 
 @pytest.fixture
-def opened(tmp_path: Path) -> Iterator[connection.sqlite3.Connection]:
+def opened(tmp_path: Path) -> Iterator[sqlite3.Connection]:
     path = str(tmp_path / "s.db")
     creation.database(path, 1)
     made = connection.connect(path, "rw", 1)
@@ -19,7 +20,7 @@ def opened(tmp_path: Path) -> Iterator[connection.sqlite3.Connection]:
     made.close()
 
 
-def test_a_new_database_moves_in_without_a_word(opened: connection.sqlite3.Connection) -> None:
+def test_a_new_database_moves_in_without_a_word(opened: sqlite3.Connection) -> None:
     said: list[Notice] = []
     first = devices.own(opened)
     assert (first.machine, first.published) == ("", Published())
@@ -31,7 +32,7 @@ def test_a_new_database_moves_in_without_a_word(opened: connection.sqlite3.Conne
 
 
 def test_a_copied_one_says_so_and_forgets_what_it_published(
-    opened: connection.sqlite3.Connection,
+    opened: sqlite3.Connection,
 ) -> None:
     said: list[Notice] = []
     devices.move_in(opened, "laptop", said.append)
@@ -48,7 +49,7 @@ def test_a_copied_one_says_so_and_forgets_what_it_published(
     assert "copied from another machine" in said[0].sentence
 
 
-def test_a_name_that_another_goes_by_is_given_up(opened: connection.sqlite3.Connection) -> None:
+def test_a_name_that_another_goes_by_is_given_up(opened: sqlite3.Connection) -> None:
     devices.move_in(opened, "laptop", lambda _: None)
     before = devices.own(opened)
     assert devices.renew(opened) == devices.own(opened).device != before.device
@@ -57,13 +58,13 @@ def test_a_name_that_another_goes_by_is_given_up(opened: connection.sqlite3.Conn
 
 @pytest.mark.parametrize("text", ["{", "7", '["a", "b", "c", "d", "e", "f", "g"]'])
 def test_what_cannot_be_read_of_the_last_file_counts_as_none(
-    opened: connection.sqlite3.Connection, text: str
+    opened: sqlite3.Connection, text: str
 ) -> None:
     opened.execute("UPDATE meta SET published = :text", {"text": text})
     assert devices.own(opened).published == Published()
 
 
-def test_others_are_known_by_their_newest_word(opened: connection.sqlite3.Connection) -> None:
+def test_others_are_known_by_their_newest_word(opened: sqlite3.Connection) -> None:
     devices.put(opened, Peer("b", 3, "x", "desk"))
     devices.put(opened, Peer("a", 1))
     devices.put(opened, Peer("b", 4, "y", "desk", "2026-11-17"))
