@@ -87,6 +87,7 @@ COUNTED = (Told(1, "outreach/questions", 1, "explained broadcasting in a study g
 SKIPPED = (
     Told(17, "ng-ml-spec/c1w1-lab-python", 0, "I know notebooks"),
     Told(16, "ng-ml-spec/c1w2-lab-numpy", 0, "I know NumPy"),
+    Told(17, "portfolio-traffic-sign-classify/talk", 0, "spoke about GANs instead"),
     *(
         Told(10, f"outreach/{name}", 0, "not this year")
         for name in ("help", "talk", "design", "mocks", "retro", "interviews", "finals", "offers")

@@ -43,6 +43,8 @@ PICTURES = {
     "week": Picture(("3",)),
     "plan": Picture(("2", "slash"), "cifar", ("enter",)),
     "year": Picture(("4",)),
+    "milestones": Picture(("6",)),
+    "portfolio": Picture(("6", "P")),
     "log": Picture(("l",), "1h30 own yesterday 20:00 -- augmentation helped"),
 }
 

@@ -10,6 +10,8 @@ from studytrack.tui.drawing import text
 from studytrack.tui.drawing.glyphs import Signs
 from studytrack.tui.drawing.text import Line
 
+MARKS = 3
+"""Cells of what marks a row."""
 DAY, HOURS, NAME, WHEN = 13, 10, 16, 36
 ROOMY = 90
 """Cells of a row from which it shows evidence beside the title."""
@@ -71,11 +73,11 @@ def _row(row: MilestoneRow, width: int, signs: Signs, mark: str) -> Line:
     view = row.view
     day = phrases.dated(view.on) if view.on else "no day"
     hours = "" if view.hours is None else phrases.round_hours(view.hours)
-    room = width - 2 - DAY - HOURS - NAME
+    room = width - MARKS - DAY - HOURS - NAME
     proof = view.evidence[0] if view.evidence and width >= ROOMY else ""
     title = room * 3 // 5 if proof else room
     return text.line(
-        (f"{signs.due}{mark}", "good"),
+        (f"{signs.due}{mark} ", "good"),
         (text.column(day, DAY), "strong"),
         text.column(view.title, title, plain=signs.plain),
         (text.column(f"  {proof}" if proof else "", room - title, plain=signs.plain), "dim"),
@@ -86,9 +88,9 @@ def _row(row: MilestoneRow, width: int, signs: Signs, mark: str) -> Line:
 
 def _ahead(row: MilestoneRow, width: int, signs: Signs) -> Line:
     when = min(WHEN, width // 2)
-    room = width - 2 - NAME - when
+    room = width - MARKS - NAME - when
     return text.line(
-        (f"{signs.open} ", "dim"),
+        (f"{signs.open}  ", "dim"),
         text.column(row.view.title, room, plain=signs.plain),
         (text.column(f"  {row.curriculum}", NAME, plain=signs.plain), "dim"),
         (text.right(row.when, when), "warn" if row.view.due else "dim"),
