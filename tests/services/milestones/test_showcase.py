@@ -211,11 +211,11 @@ def test_a_contest_shows_what_was_picked_and_where_it_ended(bare: Workspace, fol
     states.done(bare, [cup])
     showcase.add(bare, "first:submission")
     showcase.add(bare, "cup/in")
-    assert last(bare).number == "0.75 public"
+    assert last(bare).number == "0.75 auc, public"
     assert last(bare).tables[0].rows == (("submission 2", "0.8", "0.75"),)
-    assert showcase.portfolio(bare).pieces[0].number == "0.75 public"
+    assert showcase.portfolio(bare).pieces[0].number == "0.75 auc, public"
     submissions.edit(bare, 1, {"final": True, "private": "0.72"})
-    assert last(bare).number == "0.72 private"
+    assert last(bare).number == "0.72 auc, private"
     submissions.end(bare, cup, (200, 20, 15))
     assert last(bare).number == "place 15 of 200"
     assert last(bare).tables[0].rows == (("a.csv", "0.7", "0.72"),)

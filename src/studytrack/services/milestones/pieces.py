@@ -121,22 +121,24 @@ def _contest(page: SubmissionsPage, metric: str) -> _Told:
         (row.file or f"submission {row.id}", row.cv or "", row.public or "", row.private or "")
         for row in dict.fromkeys(picked)
     )
+    metric = metric.partition(",")[0]
     used = [at for at in range(len(HEAD)) if any(row[at] for row in rows)]
     table = Table(
-        ", ".join(filter(None, (page.title, metric.partition(",")[0]))),
+        ", ".join(filter(None, (page.title, metric))),
         tuple(HEAD[at] for at in used),
         tuple(tuple(row[at] for at in used) for row in rows),
     )
-    return _Told("", _standing(page, picked[-1]), "", (table,))
+    return _Told("", _standing(page, picked[-1], metric), "", (table,))
 
 
-def _standing(page: SubmissionsPage, last: SubmissionView) -> str:
+def _standing(page: SubmissionsPage, last: SubmissionView, metric: str) -> str:
     """Say the place once it is known, else the best score there is."""
     shake = page.view.shake_up
     if shake is not None:
         return f"place {shake.private_place} of {shake.teams}"
     scores = (("private", last.private), ("public", last.public), ("CV", last.cv))
-    return next((f"{score} {name}" for name, score in scores if score), "")
+    of = f"{metric}, " if metric else ""
+    return next((f"{score} {of}{name}" for name, score in scores if score), "")
 
 
 def _counted(item: Item | None, standing: Standing) -> str:

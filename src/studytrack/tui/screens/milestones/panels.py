@@ -88,11 +88,12 @@ def _row(row: MilestoneRow, width: int, signs: Signs, mark: str) -> Line:
 
 def _ahead(row: MilestoneRow, width: int, signs: Signs) -> Line:
     when = min(WHEN, width // 2)
-    room = width - MARKS - NAME - when
+    name = NAME if row.curriculum else 0
+    room = width - MARKS - name - when
     return text.line(
         (f"{signs.open}  ", "dim"),
         text.column(row.view.title, room, plain=signs.plain),
-        (text.column(f"  {row.curriculum}", NAME, plain=signs.plain), "dim"),
+        (text.column(f"  {row.curriculum}", name, plain=signs.plain), "dim"),
         (text.right(row.when, when), "warn" if row.view.due else "dim"),
     )
 
