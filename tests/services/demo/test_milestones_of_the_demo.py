@@ -1,13 +1,14 @@
 """The milestones of the made-up year, counted by hand and once more the plain way."""
 
 from collections import Counter
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from tests.services.demo.test_demo import made
 
+from studytrack import wiring
+from studytrack.domain.instants import Moment
 from studytrack.services.base.workspace import Workspace
-from studytrack.services.demo import story
+from studytrack.services.demo import demo, story
 from studytrack.services.milestones import milestones
 from studytrack.services.pages import summaries
 
@@ -26,6 +27,7 @@ BY_HAND = [
     ("2026-07-23", "finished:portfolio-traffic-sign-classify"),
     ("2026-07-23", "portfolio-traffic-sign-classify/finished"),
     ("2026-07-28", "repro-dcgan/pick"),
+    ("2026-08-27", "ng-ml-spec/c1-finished"),
     ("2026-09-12", "first:reply"),
     ("2026-10-25", "hours:250"),
     ("2026-10-29", "own:1"),
@@ -36,7 +38,10 @@ BY_HAND = [
 
 @pytest.fixture(scope="module")
 def ws(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
-    return made(tmp_path_factory.mktemp("demo"))
+    now = Moment(int(datetime(2026, 11, 21, 20, tzinfo=UTC).timestamp()), UTC, "UTC")
+    ws = wiring.demo_workspace(str(tmp_path_factory.mktemp("demo")), now)
+    demo.fill(ws)
+    return ws
 
 
 def test_the_year_told_by_hand(ws: Workspace) -> None:
