@@ -152,8 +152,14 @@ def replay(begun: date, ratings: Iterable[Rating]) -> tuple[tuple[date, int], ..
     then in order of recording, however they came in.
     """
     ordered = sorted(ratings, key=_recorded)
-    told = tuple((rating.on, rating.grade) for rating in ordered)
-    return told if told and told[0][0] < begun else ((begun, YES), *told)
+    return told(begun, [(rating.on, rating.grade) for rating in ordered])
+
+
+def told(begun: date, answers: Sequence[tuple[date, int]]) -> tuple[tuple[date, int], ...]:
+    """Return what the scheduler is told of one item whose answers stand in their order."""
+    if answers and answers[0][0] < begun:
+        return tuple(answers)
+    return ((begun, YES), *answers)
 
 
 def _recorded(rating: Rating) -> tuple[date, int, str]:
@@ -217,14 +223,16 @@ def todays(due: Sequence[Due], most: int) -> Todays:
     return Todays(tuple(addresses[:most]), tuple(addresses[most:]))
 
 
-def usual_seconds(own: Collection[int], others: Collection[int]) -> int:
-    """Return what an answer usually takes: the item's own median, else of all, else 4 minutes."""
-    for taken in (own, others):
-        if taken:
-            ordered = sorted(taken)
-            half = len(ordered) // 2
-            return (ordered[half] + ordered[~half]) // 2
-    return USUAL
+def usual_seconds(taken: Collection[int]) -> int | None:
+    """Return what an answer takes in the middle, rounded down; None where none was said.
+
+    An item without one takes what all answers take, and before there is any `USUAL`.
+    """
+    if not taken:
+        return None
+    ordered = sorted(taken)
+    half = len(ordered) // 2
+    return (ordered[half] + ordered[~half]) // 2
 
 
 def questions(title: str, shipped: Iterable[str], own: Iterable[str]) -> tuple[str, ...]:

@@ -76,9 +76,13 @@ class ItemQueries(Queries):
 
     def state(self, address: Address) -> StateRow | None:
         """Return the newest state change of one item; None while it has none."""
-        asked = {"curriculum": address.curriculum, "item": address.item}
-        found = self._asked.all(row_values.state, self._asked.rows(ITEM_STATES, asked))
+        found = self.states_of(address)
         return found[-1] if found else None
+
+    def states_of(self, address: Address) -> tuple[StateRow, ...]:
+        """Return every state change of one item, in order of recording."""
+        asked = {"curriculum": address.curriculum, "item": address.item}
+        return self._asked.all(row_values.state, self._asked.rows(ITEM_STATES, asked))
 
     def finished(self, first: date, last: date) -> tuple[StateRow, ...]:
         """Return the newest state rows of items now done whose date is in the stretch."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from studytrack.domain.sessions import Address
@@ -9,13 +10,23 @@ from studytrack.store import entities
 from studytrack.store.query_base import Queries, columns
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from studytrack.domain.recall import Mark, Prompt, Rating
+    from studytrack.store.row_values import Row
 
 ORDER = "ORDER BY recorded_at, made, device"
 RATINGS = f"{columns('rating')} {ORDER}"
 OF_ITEM = f"{columns('rating')} WHERE curriculum = :curriculum AND item = :item {ORDER}"
+GRADED = (
+    "SELECT curriculum, item, day, grade, seconds FROM rating "
+    "ORDER BY curriculum, item, day, recorded_at, uuid"
+)
+ANSWERED = "SELECT curriculum, item, COUNT(*) FROM rating GROUP BY curriculum, item"
+# The one in the middle, or both.
+MIDDLE = (
+    "SELECT seconds FROM rating WHERE seconds IS NOT NULL ORDER BY seconds "
+    "LIMIT 2 - (SELECT COUNT(seconds) FROM rating) % 2 "
+    "OFFSET (SELECT (COUNT(seconds) - 1) / 2 FROM rating)"
+)
 MARKS = f"{columns('recall_mark')} {ORDER}"
 PROMPTS = f"{columns('prompt')} {ORDER}"
 RATED = (
@@ -46,6 +57,25 @@ class RecallQueries(Queries):
         named = {"curriculum": address.curriculum, "item": address.item}
         return asked.all(read, asked.rows(OF_ITEM, named))
 
+    def graded(self) -> dict[Address, list[tuple[date, int, int | None]]]:
+        """Return day, grade and seconds of every answer by item, by day and as recorded.
+
+        The order is that of `domain.recall.replay`; thousands of answers are read at once.
+        """
+        found: dict[Address, list[tuple[date, int, int | None]]] = {}
+        for address, row in self._asked.all(_graded, self._asked.rows(GRADED)):
+            found.setdefault(address, []).append(row)
+        return found
+
+    def answered(self) -> dict[Address, int]:
+        """Return how often each item was answered."""
+        rows = self._asked.rows(ANSWERED)
+        return {Address(curriculum, item): int(count) for curriculum, item, count in rows}
+
+    def middle(self) -> tuple[int, ...]:
+        """Return the seconds of the answer in the middle, of both where there are two, or none."""
+        return tuple(int(seconds) for (seconds,) in self._asked.rows(MIDDLE))
+
     def rated(self, first: date, last: date) -> frozenset[Address]:
         """Return the items answered between two study days, both included."""
         days = {"first": first.isoformat(), "last": last.isoformat()}
@@ -63,3 +93,8 @@ class RecallQueries(Queries):
         """Return something that differs after any change to what is asked again, and when."""
         return "".join(f"{name}{count}.{top}.{all_}" for name, count, top, all_ in
                        self._asked.rows(VERSION))  # fmt: skip
+
+
+def _graded(row: Row) -> tuple[Address, tuple[date, int, int | None]]:
+    curriculum, item, day, grade, seconds = row
+    return Address(curriculum, item), (date.fromisoformat(day), grade, seconds)

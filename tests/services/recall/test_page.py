@@ -3,12 +3,18 @@
 import sys
 import time
 from datetime import date, timedelta
+from random import Random
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as some
 from tests.conftest import Clock, Log
 from tests.services.recall.conftest import LAB, READ, Card, Kept
 
+from studytrack.domain import recall
+from studytrack.domain.recall import Rating
 from studytrack.domain.sessions import Address
+from studytrack.services.backups import history
 from studytrack.services.base import context
 from studytrack.services.base.workspace import Workspace
 from studytrack.services.curricula import shelf
@@ -129,7 +135,7 @@ def test_a_line_of_hours_says_hours(ws: Workspace) -> None:
     "spoil",
     [
         lambda _: "",
-        lambda text: text.replace("1 ", "2 ", 1),
+        lambda text: f"3{text}",
         lambda text: text.replace(" 900 ", " 800 ", 1),
         lambda text: text + " odd",
         lambda text: text.replace("2026-11", "2026-99"),
@@ -198,9 +204,54 @@ def test_what_is_kept_says_what_a_replay_says(ws: Workspace, card: Card) -> None
         everything = progress.everything(read, known, timed=False)
         found = due.known_already(ws, read, known)
         assert found is not None
-        told = {one.address: one.told for one in cards.every(read, everything)}
+        told = cards.histories(read, everything).told
         assert found.memories == scheduler.memories(told, 900)
-        assert found.usual == {READ: 90, LAB: 90}
+        assert found.usual == {LAB: 90}
+        assert [found.takes(one) for one in (READ, LAB)] == [90, 90]
+
+
+def test_an_answer_changes_what_is_kept_as_a_replay_of_everything_would(
+    ws: Workspace, card: Card, clock: Clock, file: Kept
+) -> None:
+    chance = Random(4)
+    named = ["read", "lab", "quiz"]
+    for name in named:
+        card(f"mini/{name}", "2026-11-01")
+    page.page(ws)
+    for day in range(1, 29):
+        clock.set(f"2026-12-{day:02} 20:00")
+        address = Address("mini", chance.choice(named))
+        seconds = chance.choice((None, 30, 60, 200, 300))
+        answers.answer(ws, address, chance.choice(recall.ANSWERS), seconds=seconds)
+        assert line_of(ws) != page.LineView(0, 0, 0, 3), "it is known what is due"
+        held, file.text = file.text, ""
+        page.page(ws)
+        assert sorted(file.text.splitlines()) == sorted(held.splitlines())
+
+
+@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(some.lists(some.tuples(
+    some.sampled_from(("read", "lab")), some.integers(0, 3), some.integers(1, 4),
+    some.none() | some.integers(1, 900), some.integers(0, 1),
+), min_size=1, max_size=9))  # fmt: skip
+def test_many_answers_are_read_as_one_by_one(
+    ws: Workspace, rows: list[tuple[str, int, int, int | None, int]]
+) -> None:
+    day = date(2026, 11, 1)
+    with ws.store.writing("import", ws.clock()) as write:
+        for item, after, grade, seconds, at in rows:
+            on = day + timedelta(days=after)
+            write.add(Rating(0, "", "mini", item, on, grade, seconds, at))
+        graded, counts = write.recall.graded(), write.recall.answered()
+        for item in ("read", "lab"):
+            address = Address("mini", item)
+            one = write.recall.ratings(address)
+            many = [(on, grade) for on, grade, _ in graded.get(address, ())]
+            assert recall.told(day, many) == recall.replay(day, one)
+            assert counts.get(address, 0) == len(one)
+        every = [row.seconds for row in write.recall.ratings() if row.seconds is not None]
+        assert cards.middle(write) == (recall.usual_seconds(every) or recall.USUAL)
+    history.undo(ws, 1)
 
 
 def test_six_hundred_cards_with_six_thousand_answers_are_quick() -> None:

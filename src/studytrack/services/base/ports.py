@@ -145,6 +145,9 @@ class ItemQueries(Protocol):
     def states(self, curriculum_id: str) -> tuple[StateRow, ...]:
         """Return every state change of a curriculum's items, in order of recording."""
 
+    def states_of(self, address: Address) -> tuple[StateRow, ...]:
+        """Return every state change of one item, in order of recording."""
+
     def order(self) -> tuple[str, ...]:
         """Return the UUIDs of all state changes in order of recording."""
 
@@ -256,6 +259,15 @@ class RecallQueries(Protocol):
 
     def ratings(self, address: Address | None = None) -> tuple[Rating, ...]:
         """Return every answer, or those of one item, in order of recording."""
+
+    def graded(self) -> Mapping[Address, Sequence[tuple[date, int, int | None]]]:
+        """Return day, grade and seconds of every answer by item, by day and as recorded."""
+
+    def answered(self) -> Mapping[Address, int]:
+        """Return how often each item was answered."""
+
+    def middle(self) -> tuple[int, ...]:
+        """Return the seconds of the answer in the middle, of both where there are two, or none."""
 
     def rated(self, first: date, last: date) -> frozenset[Address]:
         """Return the items answered between two study days, both included."""

@@ -4,12 +4,12 @@ from datetime import datetime, timedelta
 from random import Random
 
 from studytrack.domain import recall
-from studytrack.domain.recall import Rating
+from studytrack.domain.recall import Rating, Told
+from studytrack.domain.sessions import Address
 from studytrack.services.base.context import Ground
 from studytrack.services.base.workspace import Workspace, Writing
 from studytrack.services.items import progress
 from studytrack.services.recall import cards, due, scheduler
-from studytrack.services.recall.cards import Card
 
 SEED = 8
 BEGUN = 17
@@ -27,8 +27,9 @@ LAST = 16
 def tell(write: Writing, known: Ground) -> None:
     """Write the answers down, each on a day on which it was due or soon after."""
     chance = Random(SEED)  # noqa: S311 - a story, not a secret
-    for card in cards.every(write, progress.everything(write, known, timed=False)):
-        for rating in _answers(known, card, chance):
+    found = cards.histories(write, progress.everything(write, known, timed=False))
+    for address, begun in found.told.items():
+        for rating in _answers(known, address, begun, chance):
             write.add(rating)
 
 
@@ -39,8 +40,8 @@ def remember(ws: Workspace) -> None:
         due.replay(ws, found)
 
 
-def _answers(known: Ground, card: Card, chance: Random) -> list[Rating]:
-    told = list(card.told)
+def _answers(known: Ground, address: Address, begun: Told, chance: Random) -> list[Rating]:
+    told = list(begun)
     found: list[Rating] = []
     while True:
         wanted = scheduler.memory(told, known.rules.retention).due
@@ -53,7 +54,5 @@ def _answers(known: Ground, card: Card, chance: Random) -> list[Rating]:
         seconds = chance.choice(SECONDS)
         evening = datetime(day.year, day.month, day.day, tzinfo=known.now.zone) + EVENING
         at = int(evening.timestamp()) + len(found)
-        found.append(
-            Rating(0, "", card.address.curriculum, card.address.item or "", day, grade, seconds, at)
-        )
+        found.append(Rating(0, "", address.curriculum, address.item or "", day, grade, seconds, at))
         told.append((day, grade))

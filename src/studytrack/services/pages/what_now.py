@@ -80,7 +80,7 @@ def _asked(
         return ()
     found = due.remembered(ws, read, known, everything)
     asked = due.standing(read, known, found).todays.asked
-    return tuple(Asked(address, found.usual[address]) for address in asked)
+    return tuple(Asked(address, found.takes(address)) for address in asked)
 
 
 def _follow_ups(read: Reading, known: Ground) -> tuple[FollowUp, ...]:

@@ -4,19 +4,17 @@ from typing import NamedTuple
 
 from studytrack.domain import recall
 from studytrack.domain.errors import AgainstRuleError
-from studytrack.domain.item_state import TODO
-from studytrack.domain.recall import Answer, Rating
+from studytrack.domain.recall import Answer, Rating, Told
 from studytrack.domain.sessions import LONGEST, Address, Session
 from studytrack.services.base import context
 from studytrack.services.base.context import Ground
 from studytrack.services.base.workspace import Reading, Workspace
 from studytrack.services.items import progress
-from studytrack.services.recall import cards, due
-from studytrack.services.recall.cards import Card
+from studytrack.services.recall import cards, due, kept
+from studytrack.services.recall.due import Replay
+from studytrack.services.recall.kept import Kept
 from studytrack.services.time_log import recording
 
-PACE = 8
-"""Weeks that tell how many cards come a week."""
 WORDS: dict[Answer, str] = {"no": "no", "barely": "barely", "yes": "yes", "at-once": "at once"}
 """The answers as one says them."""
 
@@ -31,6 +29,18 @@ class AnswerView(NamedTuple):
     ratings: int
     seconds: int | None
     """Recorded as a session of the item; None when nothing was."""
+
+
+class Asked(NamedTuple):
+    """The card of one item, with its answers."""
+
+    address: Address
+    title: str
+    told: Told
+    """What the scheduler is told of it."""
+    answers: int
+    usual: int | None
+    """Seconds an answer of it usually takes; None where none was ever said."""
 
 
 def answer(
@@ -55,17 +65,24 @@ def answer(
         raise AgainstRuleError("An answer takes between a second and 24 hours; name its minutes.")
     with ws.store.writing("recall", ws.clock(), op_id) as write:
         known = context.ground(ws.clock(), write)
-        card = _card_of(write, known, address)
+        card = _asked(write, address)
+        before = due.known_already(ws, write, known)
         if write.replayed is None:
             _refuse_before(known, card)
             if seconds is not None and timed:
                 recording.record(write, known, _session(known, address, seconds))
             write.add(_rating(known, address, said, seconds))
             write.say(f"recalled {card.title}: {WORDS[said]}")
-    return _answered(ws, address, said, seconds if timed else None)
+            card = _asked(write, address)
+        anew = _to_replay(write, known, card)
+    # All others are remembered as before, if that was known.
+    found = _remembered(ws) if before is None else due.replay(ws, anew, before)
+    day = recall.shown_due(found.memories[address].due, known.rules)
+    taken = seconds if timed else None
+    return AnswerView(str(address), card.title, said, day.isoformat(), card.answers, taken)
 
 
-def _card_of(read: Reading, known: Ground, address: Address) -> Card:
+def _asked(read: Reading, address: Address) -> Asked:
     """Return the card of an item.
 
     Raises:
@@ -75,18 +92,38 @@ def _card_of(read: Reading, known: Ground, address: Address) -> Card:
     item = context.item_of(read, address)
     if item is None:
         raise AgainstRuleError(f"“{address}” is a whole curriculum; name one of its items.")
-    everything = progress.everything(read, known, timed=False)
-    for card in cards.every(read, everything, only=address):
-        return card
-    studied = next(one for one in everything if one.kept.id == address.curriculum)
-    if studied.standings.get(item.id, TODO).state != "done":
+    states = [(row.state, row.on) for row in read.items.states_of(address)]
+    finished = recall.finished_on(states)
+    if finished is None or states[-1][0] != "done":
         raise AgainstRuleError(f"“{item.title}” is not finished yet, so it is not asked.")
-    raise AgainstRuleError(
-        f"“{item.title}” is not marked for recall; mark it first.",
+    mark = cards.marks_of(read).get(address)
+    if not recall.is_card(review=item.review, state="done", mark=mark):
+        raise AgainstRuleError(f"“{item.title}” is not marked for recall; mark it first.")
+    ratings = read.recall.ratings(address)
+    taken = [rating.seconds for rating in ratings if rating.seconds is not None]
+    told = recall.replay(recall.begins(finished, mark), ratings)
+    return Asked(address, item.title, told, len(ratings), recall.usual_seconds(taken))
+
+
+def _to_replay(read: Reading, known: Ground, card: Asked) -> Replay:
+    """Return what one card's answers change of what is kept."""
+    retention = known.rules.retention
+    return Replay(
+        kept.key(read, retention),
+        retention,
+        {card.address: card.told},
+        {} if card.usual is None else {card.address: card.usual},
+        cards.middle(read),
     )
 
 
-def _refuse_before(known: Ground, card: Card) -> None:
+def _remembered(ws: Workspace) -> Kept:
+    with ws.store.reading() as read:
+        known = context.ground(ws.clock(), read)
+        return due.remembered(ws, read, known, progress.everything(read, known, timed=False))
+
+
+def _refuse_before(known: Ground, card: Asked) -> None:
     last = card.told[-1][0]
     if known.today < last:
         raise AgainstRuleError(
@@ -129,17 +166,6 @@ def _session(known: Ground, address: Address, seconds: int) -> Session:
     )
 
 
-def _answered(ws: Workspace, address: Address, said: Answer, seconds: int | None) -> AnswerView:
-    """Say what an answer came to, and keep what the scheduler says now."""
-    with ws.store.reading() as read:
-        known = context.ground(ws.clock(), read)
-        everything = progress.everything(read, known, timed=False)
-        found = due.remembered(ws, read, known, everything)
-        (card,) = cards.every(read, everything, only=address)
-        day = recall.shown_due(found.memories[address].due, known.rules)
-        return AnswerView(str(address), card.title, said, day.isoformat(), card.answers, seconds)
-
-
 def after(ws: Workspace, address: Address) -> dict[Answer, str]:
     """Return the day each answer would lead to if it were given today.
 
@@ -150,7 +176,7 @@ def after(ws: Workspace, address: Address) -> dict[Answer, str]:
 
     with ws.store.reading() as read:
         known = context.ground(ws.clock(), read)
-        told = _card_of(read, known, address).told
+        told = _asked(read, address).told
         grades = map(recall.grade, recall.ANSWERS)
         days = scheduler.after(told, known.today, grades, known.rules.retention)
         shown = (recall.shown_due(day, known.rules).isoformat() for day in days)

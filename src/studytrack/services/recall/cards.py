@@ -8,7 +8,7 @@ from typing import NamedTuple
 from studytrack.domain import recall
 from studytrack.domain.curriculum import Item
 from studytrack.domain.item_state import TODO
-from studytrack.domain.recall import Mark, Rating, Told
+from studytrack.domain.recall import Mark, Told
 from studytrack.domain.sessions import Address
 from studytrack.services.base import to_views
 from studytrack.services.base.workspace import Reading
@@ -22,12 +22,17 @@ class Card(NamedTuple):
     address: Address
     title: str
     questions: tuple[str, ...]
-    told: Told
-    """What the scheduler is told of it."""
     answers: int
     """Ratings given, the finishing aside."""
-    usual: int
-    """Seconds an answer usually takes."""
+
+
+class Histories(NamedTuple):
+    """What the record says of every card."""
+
+    told: dict[Address, Told]
+    """What the scheduler is told of each."""
+    usual: dict[Address, int]
+    """Seconds an answer usually takes, where one was ever said of that card."""
 
 
 def marked(studied: Studied, item: Item, marks: Mapping[Address, Mark]) -> bool:
@@ -55,59 +60,49 @@ def found(read: Reading, everything: Iterable[Studied]) -> tuple[tuple[Studied, 
     )
 
 
-def every(
-    read: Reading, everything: Iterable[Studied], *, only: Address | None = None
-) -> tuple[Card, ...]:
-    """Return every card, in order of curricula and files; ``only`` that of one item."""
-    marks = marks_of(read)
-    chosen = [
-        (studied, item)
-        for studied, item in found(read, everything)
-        if only in (None, Address(studied.kept.id, item.id))
-    ]
-    ratings = _by_address(read.recall.ratings())
-    taken = {address: _taken(rows) for address, rows in ratings.items()}
-    others = [seconds for each in taken.values() for seconds in each]
+def every(read: Reading, everything: Iterable[Studied]) -> tuple[Card, ...]:
+    """Return every card, in order of curricula and files."""
+    answered = read.recall.answered()
     own: dict[Address, list[str]] = defaultdict(list)
     for prompt in read.recall.prompts():
         own[prompt.address].append(prompt.text)
-    finished = _finished(read, chosen)
     cards = []
-    for studied, item in chosen:
+    for studied, item in found(read, everything):
         address = Address(studied.kept.id, item.id)
-        rows = ratings.get(address, ())
-        begun = recall.begins(finished[address], marks.get(address))
-        cards.append(
-            Card(
-                address=address,
-                title=item.title,
-                questions=recall.questions(item.title, item.recall, own.get(address, ())),
-                told=recall.replay(begun, rows),
-                answers=len(rows),
-                usual=recall.usual_seconds(taken.get(address, ()), others),
-            )
-        )
+        asked = recall.questions(item.title, item.recall, own.get(address, ()))
+        cards.append(Card(address, item.title, asked, answered.get(address, 0)))
     return tuple(cards)
 
 
-def _finished(read: Reading, chosen: Iterable[tuple[Studied, Item]]) -> dict[Address, date]:
+def histories(read: Reading, everything: Iterable[Studied]) -> Histories:
+    """Return what the record says of every card."""
+    marks = marks_of(read)
+    addresses = [Address(studied.kept.id, item.id) for studied, item in found(read, everything)]
+    graded = read.recall.graded()
+    finished = _finished(read, frozenset(addresses))
+    told: dict[Address, Told] = {}
+    usual: dict[Address, int] = {}
+    for address in addresses:
+        rows = graded.get(address, ())
+        begun = recall.begins(finished[address], marks.get(address))
+        told[address] = recall.told(begun, [(day, grade) for day, grade, _ in rows])
+        taken = recall.usual_seconds([seconds for *_, seconds in rows if seconds is not None])
+        if taken is not None:
+            usual[address] = taken
+    return Histories(told, usual)
+
+
+def middle(read: Reading) -> int:
+    """Return what an answer takes in the middle of all of them, else 4 minutes; in seconds."""
+    return recall.usual_seconds(read.recall.middle()) or recall.USUAL
+
+
+def _finished(read: Reading, wanted: frozenset[Address]) -> dict[Address, date]:
     """Return the day each item was first finished."""
-    wanted = {Address(studied.kept.id, item.id): studied.kept.id for studied, item in chosen}
     changes: dict[Address, list[tuple[str, date]]] = defaultdict(list)
-    for curriculum_id in sorted(set(wanted.values())):
+    for curriculum_id in sorted({address.curriculum for address in wanted}):
         for row in read.items.states(curriculum_id):
             if row.address in wanted:
                 changes[row.address].append((row.state, row.on))
     days = {address: recall.finished_on(rows) for address, rows in changes.items()}
     return {address: day for address, day in days.items() if day is not None}
-
-
-def _by_address(rows: Iterable[Rating]) -> dict[Address, list[Rating]]:
-    by_item: dict[Address, list[Rating]] = defaultdict(list)
-    for row in rows:
-        by_item[row.address].append(row)
-    return by_item
-
-
-def _taken(rows: Iterable[Rating]) -> tuple[int, ...]:
-    return tuple(row.seconds for row in rows if row.seconds is not None)

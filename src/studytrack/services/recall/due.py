@@ -16,14 +16,16 @@ from studytrack.services.recall.kept import Kept
 
 
 class Replay(NamedTuple):
-    """Every answer ever given, to be told to the scheduler."""
+    """The answers of every card, or of some, to be told to the scheduler."""
 
     key: str
     """Under which what it says is kept."""
     retention: int
     told: dict[Address, Told]
     usual: dict[Address, int]
-    """Seconds an answer usually takes."""
+    """Seconds an answer usually takes, of the cards of which it was ever said."""
+    middle: int
+    """What it takes of the others."""
 
 
 class Standing(NamedTuple):
@@ -56,12 +58,15 @@ def unknown(ws: Workspace) -> Replay | None:
         return found if found.told else None
 
 
-def replay(ws: Workspace, what: Replay) -> Kept:
-    """Let the scheduler say how well every card is remembered, and keep it."""
-    from studytrack.services.recall import scheduler  # with the library, where nothing is kept
+def replay(ws: Workspace, what: Replay, others: Kept | None = None) -> Kept:
+    """Let the scheduler say how well cards are remembered, and keep it beside ``others``."""
+    from studytrack.services.recall import scheduler  # with the library, where it is not known
 
     memories = scheduler.memories(what.told, what.retention)
-    found = Kept(scheduler.DECAY, memories, what.usual)
+    usual = what.usual
+    if others is not None:
+        memories, usual = {**others.memories, **memories}, {**others.usual, **usual}
+    found = Kept(scheduler.DECAY, memories, usual, what.middle)
     kept.keep(ws, what.key, found)
     return found
 
@@ -69,13 +74,9 @@ def replay(ws: Workspace, what: Replay) -> Kept:
 def _to_replay(read: Reading, known: Ground, everything: Iterable[Studied]) -> Replay:
     from studytrack.services.recall import cards  # every answer ever given, as seldom
 
-    every = cards.every(read, everything)
-    return Replay(
-        kept.key(read, known.rules.retention),
-        known.rules.retention,
-        {card.address: card.told for card in every},
-        {card.address: card.usual for card in every},
-    )
+    found = cards.histories(read, everything)
+    retention = known.rules.retention
+    return Replay(kept.key(read, retention), retention, found.told, found.usual, cards.middle(read))
 
 
 def standing(read: Reading, known: Ground, found: Kept) -> Standing:
@@ -83,4 +84,4 @@ def standing(read: Reading, known: Ground, found: Kept) -> Standing:
     due = recall.due_cards(found.memories, known.rules, known.today, found.decay)
     rated = read.recall.rated(known.week, known.today)
     todays = recall.todays(due, recall.room(known.rules, known.today, len(rated)))
-    return Standing(due, todays, sum(found.usual[address] for address in todays.asked))
+    return Standing(due, todays, sum(map(found.takes, todays.asked)))

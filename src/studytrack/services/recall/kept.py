@@ -15,6 +15,10 @@ from studytrack.services.base.workspace import Reading, Workspace
 
 LIBRARY = "fsrs-"
 """How the folder begins that says which version of the library is installed."""
+HEAD = 3
+"""Lines before the cards: the key, how forgetting runs, what an answer takes."""
+UNSAID = "-"
+"""Stands for an answer's seconds where none were said."""
 
 
 class Kept(NamedTuple):
@@ -23,42 +27,49 @@ class Kept(NamedTuple):
     decay: float
     memories: dict[Address, Memory]
     usual: dict[Address, int]
-    """Seconds an answer usually takes."""
+    """Seconds an answer usually takes, of the cards of which it was ever said."""
+    middle: int
+    """What it takes of the others: the middle of all answers."""
+
+    def takes(self, address: Address) -> int:
+        """Return the seconds an answer of this card usually takes."""
+        return self.usual.get(address, self.middle)
 
 
 def key(read: Reading, retention: int) -> str:
     """Return what kept memories hang on: the record, the retention, the library's version."""
-    return f"1 {read.recall.version()} {retention} {_version()}"
+    return f"2 {read.recall.version()} {retention} {_version()}"
 
 
 def read_back(ws: Workspace, wanted: str) -> Kept | None:
     """Return what was kept under this very key; None when it is anything else."""
     lines = ws.kept_recall().splitlines()
-    if len(lines) < 2 or lines[0] != wanted:  # noqa: PLR2004 - the key, and how forgetting runs
+    if len(lines) < HEAD or lines[0] != wanted:
         return None
     memories, usual = {}, {}
     try:
-        decay = float(lines[1])
-        for line in lines[2:]:
+        decay, middle = float(lines[1]), int(lines[2])
+        for line in lines[HEAD:]:
             name, last, stability, due, taken = line.split(" ")
             curriculum, _, item = name.partition("/")
             address = Address(curriculum, item)
             days = date.fromisoformat(last), date.fromisoformat(due)
             memories[address] = Memory(days[0], float(stability), days[1])
-            usual[address] = int(taken)
+            if taken != UNSAID:
+                usual[address] = int(taken)
     except ValueError:
         return None
-    return Kept(decay, memories, usual)
+    return Kept(decay, memories, usual, middle)
 
 
 def keep(ws: Workspace, under: str, found: Kept) -> None:
     """Keep what the scheduler said."""
     rows = (
         f"{address} {one.last.isoformat()} {one.stability!r} {one.due.isoformat()} "
-        f"{found.usual[address]}"
+        f"{found.usual.get(address, UNSAID)}"
         for address, one in found.memories.items()
     )
-    ws.keep_recall("\n".join((under, repr(found.decay), *rows)))
+    ws.keep_recall("\n".join((under, repr(found.decay), str(found.middle), *rows)))
 
 
 def _version() -> str:

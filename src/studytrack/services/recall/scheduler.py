@@ -14,8 +14,16 @@ from fsrs.scheduler import DEFAULT_PARAMETERS
 from studytrack.domain.recall import LONGEST_INTERVAL, Memory, Told
 from studytrack.domain.sessions import Address
 
+_GRADES = {grade.value: grade for grade in Rating}
 DECAY: float = -DEFAULT_PARAMETERS[20]
 """How steeply forgetting runs: the exponent of `domain.recall.chance`."""
+
+
+class _Running(Card):
+    """A card that goes from answer to answer: its own, so that no answer needs a copy of it."""
+
+    def __copy__(self) -> "_Running":
+        return self
 
 
 @lru_cache(maxsize=8)
@@ -37,9 +45,9 @@ def memory(told: Told, retention: int) -> Memory:
     """
     planner = _scheduler(retention)
     # Without an id and a day of its own the library would ask the clock, and wait for it.
-    card = Card(card_id=1, due=_noon(told[0][0]))
+    card: Card = _Running(card_id=1, due=_noon(told[0][0]))
     for day, grade in told:
-        card, _ = planner.review_card(card, Rating(grade), _noon(day))
+        card, _ = planner.review_card(card, _GRADES[grade], _noon(day))
     return Memory(told[-1][0], card.stability or 0.0, card.due.date())
 
 
@@ -61,9 +69,9 @@ def ahead(
     ``draw`` gives numbers from 0 to 1; one above the chance of knowing it makes a *no*.
     """
     planner = _scheduler(retention)
-    card = Card(card_id=1, due=_noon(told[0][0]))
+    card: Card = _Running(card_id=1, due=_noon(told[0][0]))
     for day, grade in told:
-        card, _ = planner.review_card(card, Rating(grade), _noon(day))
+        card, _ = planner.review_card(card, _GRADES[grade], _noon(day))
     found: list[date] = []
     while (day := max(first, card.due.date())) <= last:
         known = draw() <= planner.get_card_retrievability(card, _noon(day))

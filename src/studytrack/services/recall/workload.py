@@ -68,10 +68,11 @@ def _looked_ahead(read: Reading, known: Ground, retention: int) -> float:
 def _simulated(read: Reading, known: Ground, retention: int) -> float:
     from studytrack.services.recall import load  # with the library; only who changes the rule asks
 
-    every = cards.every(read, progress.everything(read, known, timed=False))
+    found = cards.histories(read, progress.everything(read, known, timed=False))
+    every = tuple(found.told.values())
     step = -(-len(every) // SAMPLE) or 1
     recent = known.today - timedelta(weeks=PACE)
-    new = sum(card.told[0][0] > recent for card in every) / PACE
-    some = load.asked((card.told for card in every[::step]), known.today, retention)
+    new = sum(told[0][0] > recent for told in every) / PACE
+    some = load.asked(every[::step], known.today, retention)
     coming = load.asked((), known.today, retention, new)
     return load.a_week(tuple(a * step + b for a, b in zip(some, coming, strict=True)))
