@@ -111,7 +111,7 @@ SITUATIONS = [
     Case("a milestone without hours takes a sitting", 25, Slot(0, items=(SHIP,)),
          ("ship part 25",)),
     Case("no estimate, no promise to finish it", 120, Slot(0, items=(SHIP, FILM)),
-         ("film finishes 20", "ship part 120")),
+         ("film finishes 20", "ship part 25")),
     Case("a file says its sitting", 20, Slot(0, items=(todo("kata", "lab", 200, sitting=20),)),
          ("kata part 20",)),
     Case("five minutes and only work: the least of it", 5, Slot(0, items=(LAB, PAPER, QUIZ)),
@@ -127,12 +127,12 @@ SITUATIONS = [
     Case("a whole day: simply what is next", 1440, Slot(0, items=(LAB, FILM)),
          ("lab next 180", "film next 20")),
     Case("a whole day, something being done", 1440,
-         Slot(0, items=(doing("lab", "lab", None), FILM)), ("lab doing 1440", "film next 20")),
+         Slot(0, items=(doing("lab", "lab", None), FILM)), ("lab doing 45", "film next 20")),
     Case("a whole day asks first all the same", 1440, Slot(0, cards(4), items=(LAB,)),
          ("card1 due 4", "lab next 180")),
     Case("an evening of two hours at the end of a course", 120,
          Slot(0, cards(6, 6), (), (doing("post", "writing", 50), SHIP)),
-         ("card1+card2 due 12", "post doing 50", "ship part 120")),
+         ("card1+card2 due 12", "post doing 50", "ship part 25")),
 ]  # fmt: skip
 
 

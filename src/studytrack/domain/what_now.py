@@ -149,9 +149,14 @@ def _finishes(slot: Slot, one: Open) -> bool:
 
 
 def _open(slot: Slot, one: Open, why: Why) -> Suggestion:
-    """Suggest an item: for what it still takes where that fits, else for the whole slot."""
+    """Suggest an item: for what it still takes where that fits, else for the whole slot.
+
+    Where nothing says what it still takes, for a sitting of it.
+    """
     seconds = slot.seconds
-    if one.remaining is not None and one.remaining <= slot.seconds:
+    if one.remaining is None:
+        seconds = min(slot.seconds, one.sitting)
+    elif one.remaining <= slot.seconds:
         # Whole minutes, as one starts a timer with.
         seconds = min(slot.seconds, max(1, -(-one.remaining // _MINUTE)) * _MINUTE)
     track = one.track if why == "behind" else None
@@ -163,7 +168,8 @@ def _smallest(slot: Slot) -> tuple[Suggestion, ...]:
     found: list[tuple[int, Suggestion]] = []
     if slot.recall:
         least = min(slot.recall, key=lambda one: one.seconds)
-        found.append((least.seconds, Suggestion("recall", "smallest", 0, (least.address,))))
+        asked = Suggestion("recall", "smallest", 0, (least.address,), left=least.seconds)
+        found.append((least.seconds, asked))
     if slot.follow_ups:
         first = slot.follow_ups[0].lead
         found.append((FOLLOW_UP, Suggestion("follow_up", "smallest", 0, leads=(first,))))

@@ -64,6 +64,8 @@ def test_recall_is_one_suggestion_and_takes_half(ws: Workspace, clock: Clock) ->
     assert found.items == ("mini/lab", "mini/read") or found.items == ("mini/read", "mini/lab")  # noqa: PLR1714 - order by chance
     assert (found.seconds, found.reason) == (480, "due, about 8m")
     one = what_now.page(ws, 10 * MIN).suggestions[0]
+    assert said(ws, 5)[0][1:] == (5, "about 4m; nothing else fits 5m")
+    assert said(ws, 3)[0][1:] == (3, "nothing fits 3m; this is the smallest there is")
     assert one.title.startswith("Recall ")
     assert one.item == one.items[0]
 
@@ -84,7 +86,7 @@ def test_an_item_without_an_estimate_promises_nothing(ws: Workspace) -> None:
         states.done(ws, [Address("mini", name)])
     for name in ("film", "essay"):
         states.done(ws, [Address("side", name)])
-    assert said(ws, 60) == [("All of it", 60, "a sitting of it")]
+    assert said(ws, 60) == [("All of it", 25, "a sitting of it")]
 
 
 def test_follow_ups_are_named_and_counted() -> None:

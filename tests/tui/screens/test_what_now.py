@@ -32,6 +32,7 @@ async def test_what_is_asked_again_leads_to_its_screen(show: Any, studied: Works
         follow = SuggestionView("follow_up", None, (), "Ada", "Follow up with Ada", 600, "due")
         one._begin(face, follow)
         await window.press("escape")
+        assert window.app.screen.MODE == "outreach"
         one._begin(face, follow._replace(what="recall"))
         await window.press("escape")
         assert window.app.screen.MODE == "recall"

@@ -154,6 +154,8 @@ def _reason(one: Suggestion) -> str:
     """Say why it is suggested, in words that stand beside its title."""
     left = "" if one.left is None else phrases.length(max(60, one.left))
     if one.why == "smallest":
+        if one.left is not None and one.left <= one.seconds:
+            return f"about {left}; nothing else fits {phrases.length(one.seconds)}"
         return f"nothing fits {phrases.length(one.seconds)}; this is the smallest there is"
     if one.what == "recall":
         return f"due, about {phrases.length(one.seconds)}"

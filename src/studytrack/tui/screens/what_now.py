@@ -59,6 +59,7 @@ class WhatNow(Act[Face]):
         if chosen.what == "recall":
             face.app.switch_mode("recall")
         elif chosen.item is None:
+            face.app.switch_mode("outreach")
             toast.say(face.app, f"{chosen.title}: {chosen.reason}.")
         else:
             address = address_of(chosen.item)
