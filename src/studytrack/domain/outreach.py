@@ -114,7 +114,7 @@ class Life(NamedTuple):
     @property
     def last_on(self) -> date | None:
         """The latest known day of all events."""
-        return max((event.on for event in self.events if event.on is not None), default=None)
+        return next((event.on for event in reversed(self.events) if event.on is not None), None)
 
 
 def in_order(events: Iterable[Event]) -> tuple[Event, ...]:
@@ -123,8 +123,13 @@ def in_order(events: Iterable[Event]) -> tuple[Event, ...]:
     An event of an unknown day stands behind everything that was recorded before it.
     """
     told = tuple(events)
-    days = [event.on for event in told]
-    if None not in days and days == sorted(filter(None, days)):
+    latest = date.min
+    for event in told:
+        on = event.on
+        if on is None or on < latest:
+            break
+        latest = on
+    else:
         return told  # as most are
     latest, placed = date.min, []
     for event in told:

@@ -47,27 +47,15 @@ def card(one: Life, today: date, waits: Waits = WAITS) -> Card:
 
 def board(lives: Iterable[Life], today: date, waits: Waits = WAITS) -> Board:
     """Lay every lead on the board; columns without a lead are there all the same."""
-    cards = [card(one, today, waits) for one in lives]
-    columns = tuple(
-        (
-            name,
-            tuple(
-                sorted(
-                    (one for one in cards if one.life.open and (one.life.stage or NEW) == name),
-                    key=_urgency,
-                )
-            ),
-        )
-        for name in COLUMNS
+    columns: dict[str, list[Card]] = {name: [] for name in COLUMNS}
+    closed: dict[str, list[Card]] = {name: [] for name in outreach.EXITS}
+    for one in lives:
+        laid = columns[one.stage or NEW] if one.exit is None else closed[one.exit]
+        laid.append(card(one, today, waits))
+    return Board(
+        tuple((name, tuple(sorted(cards, key=_urgency))) for name, cards in columns.items()),
+        tuple((name, tuple(sorted(cards, key=_latest))) for name, cards in closed.items()),
     )
-    closed = tuple(
-        (
-            name,
-            tuple(sorted((one for one in cards if one.life.exit == name), key=_latest)),
-        )
-        for name in outreach.EXITS
-    )
-    return Board(columns, closed)
 
 
 def follow_ups(cards: Iterable[Card]) -> tuple[Card, ...]:

@@ -7,6 +7,8 @@ was at the later stage before the earlier one says nothing about the way between
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
+from functools import lru_cache
+from operator import lt
 from statistics import median
 from typing import Literal, NamedTuple
 
@@ -127,23 +129,57 @@ def funnel(lives: Iterable[Life], today: date, waited: Patience) -> Funnel:
 
 def trace(one: Life, today: date, waited: Patience) -> Trace:
     """Return what the funnels of ``today`` count of a lead."""
-    told = tuple([_PLACES[event.event] for event in one.events if event.event in _PLACES])
+    stages = [event for event in one.events if event.event in _PLACES]
+    told = tuple([_PLACES[event.event] for event in stages])
+    if told and told[-1] <= _LAST[told[0]] and all(map(lt, told, told[1:])):
+        return _straight(one, told, stages, today, waited)
     ways: list[Way] = []
     took: list[tuple[int, int, int]] = []
     for source in sorted(set(told)):
         last = _LAST[source]
-        # Who came in was never written to first.
-        if source == last or (source == _SENT and one.lead.channel == "inbound"):
+        if source == last or (source == _SENT and _came_in(one)):
             continue
         furthest = max([place for place in told if place <= last])
         event = one.first[outreach.STAGES[source]]
-        after = source
-        if furthest > source:
-            places = _onwards(one, source, furthest, event.on)
-            after = max(places, default=source)
-            took += [(source, place, days) for place, days in places.items() if days is not None]
+        places = _onwards(one, source, furthest, event.on)
+        took += [(source, place, days) for place, days in places.items() if days is not None]
+        after = max(places, default=source)
         ways.append(Way(source, after, furthest, _otherwise(one, event, today, waited.days)))
     return Trace(Shape(told, tuple(ways)), tuple(took))
+
+
+def _straight(
+    one: Life, told: tuple[int, ...], stages: Sequence[Event], today: date, waited: Patience
+) -> Trace:
+    """Return the same of a life that goes straight on, as most do: each stage after the other."""
+    ons = [None if event.on is None else event.on.toordinal() for event in stages]
+    young = today.toordinal() - waited.days
+    verdicts = tuple(
+        ["failed" if on is None or on <= young else _young(one, event)
+         for on, event in zip(ons, stages, strict=True)]
+    )  # fmt: skip
+    begun = int(told[0] == _SENT and _came_in(one))
+    took = [
+        (told[at], told[later], on - since)
+        for at, since in enumerate(ons)
+        if since is not None and at >= begun
+        for later in range(at + 1, len(told))
+        if (on := ons[later]) is not None
+    ]
+    return Trace(_shape(told, verdicts, begun), tuple(took))
+
+
+@lru_cache(maxsize=1024)
+def _shape(told: tuple[int, ...], verdicts: tuple[Verdict, ...], begun: int) -> Shape:
+    """Return the shape of a straight life, from its stage number ``begun`` on."""
+    ways = [Way(source, told[-1], told[-1], verdict)
+            for source, verdict in zip(told, verdicts, strict=True)]  # fmt: skip
+    return Shape(told, tuple(way for way in ways[begun:] if way.source != _LAST[way.source]))
+
+
+def _came_in(one: Life) -> bool:
+    """Whether they wrote first: who came in was never written to first."""
+    return one.lead.channel == "inbound"
 
 
 def counted(traces: Sequence[Trace]) -> Funnel:
@@ -251,6 +287,11 @@ def _otherwise(one: Life, asked: Event, today: date, waited: float) -> Verdict:
     """Say what a lead tells of the stages beyond those it was at; ``asked`` is where it began."""
     if asked.on is None or (today - asked.on).days >= waited:
         return "failed"
+    return _young(one, asked)
+
+
+def _young(one: Life, asked: Event) -> Verdict:
+    """Say the same of one that began lately."""
     if len(one.events) > 1 and _answered(one, asked):
         return "failed"
     # Who gave up, or was given up on, before an answer could come says nothing either way.

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from studytrack.store import row_values
 from studytrack.store.query_base import Queries, columns
+from studytrack.store.row_values import EARLIEST, LATEST
 
 if TYPE_CHECKING:
     from studytrack.domain.outreach import Event, Lead
@@ -37,7 +38,7 @@ class OutreachQueries(Queries):
         found = (
             self._asked.rows(EVENTS) if lead is None else self._asked.rows(OF_LEAD, {"lead": lead})
         )
-        return self._asked.all(row_values.event, found)
+        return self._events(found)
 
     def since(self, day: date) -> tuple[tuple[Lead, ...], tuple[Event, ...]]:
         """Return the leads with which something happened on a day or later, and all their events.
@@ -47,7 +48,7 @@ class OutreachQueries(Queries):
         asked, wanted = self._asked, {"since": day.isoformat()}
         return (
             asked.all(row_values.lead, asked.rows(LIVELY_LEADS, wanted)),
-            asked.all(row_values.event, asked.rows(LIVELY_EVENTS, wanted)),
+            self._events(asked.rows(LIVELY_EVENTS, wanted)),
         )
 
     def event(self, event_id: int) -> Event | None:
@@ -57,6 +58,24 @@ class OutreachQueries(Queries):
     def days(self, event: str) -> tuple[tuple[date | None, int], ...]:
         """Return how many events of a word there were by day; None is where it is not known."""
         return self._asked.all(_day, self._asked.rows(DAYS, {"event": event}))
+
+    def _events(self, rows: list[row_values.Row]) -> tuple[Event, ...]:
+        """Read rows of ``event``, each as `row_values.event` does: there may be thousands."""
+        from studytrack.domain.outreach import EVENTS, Event  # only where there are leads
+
+        days: dict[object, date | None] = {None: None}
+        known = frozenset(EVENTS)
+        found: list[Event] = []
+        for row in rows:
+            key, uuid, lead, word, day, note, at = row
+            if word in known and day in days and type(at) is int and EARLIEST <= at <= LATEST:
+                found.append(Event(key, uuid, lead, word, days[day], note, at))
+                continue
+            read = self._asked.first(row_values.event, row)
+            if read is not None:
+                days[day] = read.on
+                found.append(read)
+        return tuple(found)
 
 
 def _day(row: row_values.Row) -> tuple[date | None, int]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from studytrack.domain import outreach, outreach_board, outreach_charts, phrases
+from studytrack.domain import outreach_board, outreach_charts, phrases
 from studytrack.domain import outreach_funnel as funnels
 from studytrack.domain.outreach import Life
 from studytrack.domain.outreach_charts import FunnelChart
@@ -90,12 +90,8 @@ def show(ws: Workspace, parts: Sequence[By] = funnels.BY) -> FunnelView:
     counted = _Counted(lives, today, waited)
     groups = {by: {name: GroupView(one.leads, _stages(one)) for name, one in counted.parts(by)}
               for by in parts}  # fmt: skip
-    cards = [
-        outreach_board.card(one, today, waits)
-        for one in lives
-        if outreach.silent_days(one, today, waits) is not None
-        or outreach.due_now(one, today, waits)
-    ]
+    opened = (outreach_board.card(one, today, waits) for one in lives if one.open)
+    cards = [card for card in opened if card.due_now or card.silent_days is not None]
     return FunnelView(
         len(lives),
         _stages(counted.whole),
