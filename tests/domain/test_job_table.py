@@ -180,3 +180,12 @@ def test_a_contact_is_noted_beside_events_that_have_notes() -> None:
     found = read(head, ("A", "W. Vale", "maybe", "hm")).leads[0]
     assert found.events[-1] == Told("note", None, "contact: W. Vale")
     assert job_table.key(found.name, found.role) == ("a", "")
+
+
+@pytest.mark.parametrize(
+    ("field", "said"),
+    [("interview", "the day of interview"), ("url", "link"), ("contact", "note"),
+     ("role", "role")],
+)  # fmt: skip
+def test_what_a_column_was_taken_for_is_said(field: str, said: str) -> None:
+    assert job_table.taken_for(field) == said

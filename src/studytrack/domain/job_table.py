@@ -167,6 +167,13 @@ def columns(head: Sequence[str]) -> dict[int, str]:
     return found
 
 
+def taken_for(field: str) -> str:
+    """Say what a column was taken for: ``role``, ``the day of interview``."""
+    if field in outreach_line.WORDS.values():
+        return f"the day of {field}"
+    return {"url": "link", "notes": "note", "contact": "note"}.get(field, field)
+
+
 def read(head: Sequence[str], rows: Sequence[Row], today: date, given: Given = Given()) -> JobTable:  # noqa: B008 - a frozen value
     """Read a table; ``head`` is one of those `is_one` knows.
 

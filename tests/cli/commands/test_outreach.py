@@ -146,6 +146,11 @@ def test_a_table_of_jobs_is_taken_in(ask: Ask, tmp_path: Path) -> None:
     looked = ask("import", "jobs", str(file), "--year", "2026", "--dry-run").out
     assert looked.splitlines() == [
         "Would import 2 leads and 4 events.",
+        "Columns were taken for:",
+        "  Company       company",
+        "  Position      role",
+        "  Date Applied  the day of applied",
+        "  Status        status",
         "Statuses were taken for events:",
         "  Rejected       rejected",
         "  with the team  note",

@@ -29,6 +29,9 @@ def test_a_table_is_looked_at_first_and_taken_in_once(ws: Workspace, kept: Recor
     looked = job_import.take_in(ws, table(*ROWS), dry=True)
     assert (looked.leads, looked.events, looked.known_events, looked.dry_run) == (2, 4, 1, True)
     assert looked.statuses == {"Phone screen": "screen", "Ghosted": "no-reply"}
+    assert looked.columns == {
+        "Company": "company", "Position": "role", "Date Applied": "applied", "Status": "status",
+    }  # fmt: skip
     assert looked.unused == ("Salary",)
     assert kept() == before
     taken = job_import.take_in(ws, table(*ROWS))
@@ -64,6 +67,27 @@ def test_what_is_known_gains_a_day_and_is_never_doubled(ws: Workspace) -> None:
             ("note", None, "interview: maybe"),
         ],
     )
+
+
+def test_a_table_gives_the_same_rows_on_every_machine(ws: Workspace, kept: Record) -> None:
+    job_import.take_in(ws, table(*ROWS))
+    with ws.store.reading() as read:
+        before = {row.uuid for row in (*read.outreach.leads(), *read.outreach.events())}
+    ws.store.undo(1, ws.clock())
+    job_import.take_in(ws, table(*reversed(ROWS)))
+    with ws.store.reading() as read:
+        again = {row.uuid for row in (*read.outreach.leads(), *read.outreach.events())}
+    assert before == again
+    assert kept()
+
+
+def test_what_was_changed_since_is_not_taken_in_anew(ws: Workspace) -> None:
+    job_import.take_in(ws, table(*ROWS))
+    leads.edit(ws, 1, name="Acme Robotics")
+    (first, *_) = leads.show(ws, 1).events
+    events.edit(ws, first.id, event="sent")
+    again = job_import.take_in(ws, table(*ROWS))
+    assert (again.leads, again.known_leads, again.events, again.known_events) == (0, 2, 0, 5)
 
 
 def test_a_request_made_twice_is_done_once(ws: Workspace) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from studytrack.cli.output import Heading
 from studytrack.cli.plain import layout
-from studytrack.domain import outreach_charts, phrases
+from studytrack.domain import job_table, outreach_charts, phrases
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -131,6 +131,10 @@ def jobs(view: JobsView) -> list[str]:
     if view.known_leads or view.known_events:
         known = phrases.count(view.known_events, "event")
         rows.append(f"{phrases.count(view.known_leads, 'lead')} and {known} were known already.")
+    rows.append("Columns were taken for:")
+    rows += layout.table(
+        [(head, job_table.taken_for(field)) for head, field in view.columns.items()]
+    )
     if view.statuses:
         rows.append("Statuses were taken for events:")
         rows += layout.table(

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from typing import NamedTuple
+from uuid import NAMESPACE_URL, uuid5
 
 from studytrack.domain import job_table, outreach_line, phrases
 from studytrack.domain.errors import FaultyFileError, NotUnderstoodError
@@ -27,6 +28,8 @@ class JobsView(NamedTuple):
     events: int
     """New ones, of leads new or known."""
     known_events: int
+    columns: dict[str, str]
+    """What each column was taken for, by its head: a field, or the event of whose day it tells."""
     statuses: dict[str, str]
     """The event each status was taken for; ``note`` for none, empty for not one yet."""
     unused: tuple[str, ...]
@@ -84,7 +87,9 @@ class _Planned:
         self.dated: list[Event] = []
         """Events there already whose day the table knows."""
         self.known = 0
+        self.uuid = lead.uuid if lead is not None else _of_lead(told)
         self._events = list(events)
+        self._taken = frozenset(row.uuid for row in events)
 
     def take(self, told: Told) -> None:
         """Take an event in: one that is there is known, unless the table knows its day."""
@@ -92,7 +97,10 @@ class _Planned:
         if told.event == NOTE:
             alike = [row for row in alike if row.note == told.note]
         here = any(one.event == told.event and one.on in (told.on, None) for one in self.events)
-        if any(row.on == told.on or told.on is None for row in alike) or (here and not told.on):
+        # One that was changed since it came out of this table is still the same.
+        changed = _of_event(self.uuid, told) in self._taken
+        there = any(row.on == told.on or told.on is None for row in alike)
+        if there or changed or (here and not told.on):
             self.known += 1
         elif alike and told.event != NOTE and alike[0].on is None:
             self.dated.append(alike[0]._replace(on=told.on))
@@ -111,10 +119,13 @@ def _planned(told: Sequence[JobLead], read: Reading) -> tuple[_Planned, ...]:
         )
         for lead in read.outreach.leads()
     }
+    # A lead that got another name since it came out of this table is still the same.
+    renamed = {each.uuid: each for each in there.values()}
     found: dict[tuple[str, str], _Planned] = {}
     for each in told:
         key = job_table.key(each.name, each.role)
-        planned = found.setdefault(key, there.get(key) or _Planned(each, None, ()))
+        known = there.get(key) or renamed.get(_of_lead(each))
+        planned = found.setdefault(key, known or _Planned(each, None, ()))
         for one in each.events:
             planned.take(one)
     return tuple(found.values())
@@ -125,12 +136,29 @@ def _write(write: Writing, planned: _Planned, at: int) -> None:
     if lead is None:
         links = (told.url,) if told.url else ()
         lead = write.add(
-            leads.checked(Lead(0, "", told.name, False, told.channel, told.role, links, at))
+            leads.checked(
+                Lead(0, planned.uuid, told.name, False, told.channel, told.role, links, at)
+            )
         )
     for row in planned.dated:
         write.change(row)
     for event in planned.events:
-        write.add(Event(0, "", lead.uuid, event.event, event.on, event.note, at))
+        uuid = _of_event(planned.uuid, event)
+        write.add(Event(0, uuid, lead.uuid, event.event, event.on, event.note, at))
+
+
+def _of_lead(told: JobLead) -> str:
+    """Return the UUID of a lead of a table: the same on every machine that takes it in."""
+    return _derived("lead", *job_table.key(told.name, told.role))
+
+
+def _of_event(lead: str, told: Told) -> str:
+    note = told.note if told.event == NOTE else ""
+    return _derived("event", lead, told.event, str(told.on or ""), note)
+
+
+def _derived(*parts: str) -> str:
+    return str(uuid5(NAMESPACE_URL, "\n".join(("studytrack", *parts))))
 
 
 def _read(ws: Workspace, table: Table, given: Given) -> JobTable:
@@ -167,6 +195,7 @@ def _view(table: Table, found: JobTable, planned: Sequence[_Planned], *, dry: bo
         sum(each.lead is not None for each in planned),
         sum(len(each.events) + len(each.dated) for each in planned),
         sum(each.known for each in planned),
+        {table.head[at].strip(): field for at, field in job_table.columns(table.head).items()},
         found.statuses,
         found.unused,
     )

@@ -7,7 +7,7 @@ from studytrack.domain import phrases
 from studytrack.domain.actions import Notice
 from studytrack.domain.errors import FaultyRowsError
 from studytrack.domain.foreign_time import ForeignTime
-from studytrack.domain.job_table import ORDERS, Given, Order, Table
+from studytrack.domain.job_table import ORDERS, Given, Order, Table, taken_for
 from studytrack.domain.sections import Incoming
 from studytrack.domain.sessions import UNASSIGNED, Address
 from studytrack.services.base.ports import Formats, NamedZone
@@ -194,6 +194,10 @@ def _of_leads(view: JobsView) -> tuple[Notice, ...]:
     lines = [
         f"{verb} {phrases.count(view.leads, 'lead')} and {events}.",
         f"{phrases.count(view.known_leads, 'lead')} and {known_events} were known already.",
+        *(
+            f"  column “{head}” is taken for {taken_for(field)}"
+            for head, field in view.columns.items()
+        ),
         *(
             f"  “{status}” is taken for {event or 'no event yet'}"
             for status, event in view.statuses.items()
