@@ -76,7 +76,7 @@ def funnel(view: FunnelView, by: By | None, stories: Sequence[StoryView]) -> lis
         rows.append(f"{phrases.count(len(view.follow_ups), 'follow-up')} due today.")
     if view.silent:
         silent = phrases.count(len(view.silent), "lead")
-        rows.append(f"{silent} silent for long; close them with the event no-reply if you agree.")
+        rows.append(f"{silent} silent for long; `studytrack outreach silent --close` ends them.")
     if stories:
         rows += ["", Heading("Told by others, for no comparison")]
         rows += [
