@@ -121,7 +121,7 @@ def test_a_channel_is_read(word: str, channel: str) -> None:
 
 @pytest.mark.parametrize("word", ["", "in", "post"])
 def test_what_is_no_channel_is_refused(word: str) -> None:
-    with pytest.raises(NotUnderstoodError, match="write one of cold email, referral"):
+    with pytest.raises(NotUnderstoodError, match="one of cold email, referral"):
         leads.channel(word)
 
 

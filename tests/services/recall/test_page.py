@@ -229,7 +229,9 @@ def test_an_answer_changes_what_is_kept_as_a_replay_of_everything_would(
         assert sorted(file.text.splitlines()) == sorted(held.splitlines())
 
 
-@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(some.lists(some.tuples(
     some.sampled_from(("read", "lab")), some.integers(0, 3), some.integers(1, 4),
     some.none() | some.integers(1, 900), some.integers(0, 1),

@@ -47,9 +47,8 @@ def channel(word: str) -> Channel:
     said = " ".join(word.casefold().replace("-", " ").replace("_", " ").split())
     found = [one for one in CHANNELS if said and one.startswith(said)]
     if len(found) != 1:
-        raise NotUnderstoodError(
-            f"{tokens.shown(word)} is no channel; write one of {', '.join(CHANNELS)}."
-        )
+        doubt = f"{tokens.shown(word)} is no channel; write" if said else "Say the channel:"
+        raise NotUnderstoodError(f"{doubt} one of {', '.join(CHANNELS)}.")
     return found[0]
 
 

@@ -12,10 +12,10 @@ from studytrack.tui.drawing.text import Line
 from studytrack.tui.keys import actions
 from studytrack.tui.widgets import bars
 
-STAGE = 10
+STAGE = 9
 """Cells of the name of a stage."""
-LEAST = 6
-"""Cells of a bar at least."""
+LEAST, SIGNED = 3, 6
+"""Cells of a bar at least, and of one with an interval."""
 DAY, EVENT = 12, 10
 STEPS = 100
 """A share of one is drawn in so many steps."""
@@ -62,7 +62,7 @@ def _open(bar: Bar) -> str:
 def _bars(
     chart: FunnelChart, width: int, signs: Signs, beside_all: Iterable[FunnelChart] = ()
 ) -> list[Line]:
-    """Draw the bars with their figures; who is open and how long it took where there is room.
+    """Draw the bars with their figures; who is open and how long it took, or that below.
 
     They are as long as those of ``beside_all``: one scale for all that stand together.
     """
@@ -71,8 +71,8 @@ def _bars(
     figure, opened, days = _cells((chart, *beside_all), signs)
     room = width - STAGE - 6
     cells = room - figure - sum(cells + 2 for cells in (opened, days) if cells)
-    if cells < LEAST:
-        opened = days = 0
+    below = cells < LEAST
+    if below:
         cells = max(LEAST, room - figure)
     lines = []
     for bar, said, (young, took) in zip(chart.bars, figures, beside, strict=True):
@@ -81,13 +81,26 @@ def _bars(
             (text.right(str(bar.reached), 4), "strong"),
             " ",
         )
-        tail = text.line(" ", text.column(said, figure, plain=signs.plain))
+        line = head + _bar(bar, cells, signs)
+        if below:
+            lines += _two(line + text.line(f" {said}"), ", ".join(filter(None, (young, took))),
+                          width)  # fmt: skip
+            continue
+        line += text.line(" ", text.column(said, figure, plain=signs.plain))
         if opened:
-            tail += text.line((f"  {young:>{opened}}", "dim"))
+            line += text.line((f"  {young:>{opened}}", "dim"))
         if days:
-            tail += text.line((f"  {took:>{days}}", "dim"))
-        lines.append(head + _bar(bar, cells, signs) + tail)
+            line += text.line((f"  {took:>{days}}", "dim"))
+        lines.append(line)
     return lines
+
+
+def _two(line: Line, more: str, width: int) -> list[Line]:
+    """Put more to the right edge of a line, or below it where there is no room."""
+    room = width - sum(len(part.text) for part in line)
+    if len(more) < room:
+        return [line + text.line((text.right(more, room), "dim"))]
+    return [line, text.line((text.right(more, width), "dim"))]
 
 
 def _days(bar: Bar) -> str:
@@ -97,7 +110,7 @@ def _days(bar: Bar) -> str:
 def _bar(bar: Bar, cells: int, signs: Signs) -> Line:
     """Draw a bar; brackets stand where the interval begins and ends."""
     drawn = bars.bar(round(bar.share * STEPS), STEPS, cells, signs)
-    if bar.low is None or bar.high is None:
+    if bar.low is None or bar.high is None or cells < SIGNED:
         return drawn
     signed = [(sign, part.role) for part in drawn for sign in part.text]
     last = cells - 1
