@@ -140,6 +140,8 @@ def test_the_questions_of_what_is_asked_again_go_out() -> None:
     }  # fmt: skip
     kept = Kept([
         ("curriculum", {"id": "c", "content": json.dumps(content)}),
+        ("curriculum", {"id": "s", "state": "stopped", "content": json.dumps(content)}),
+        ("progress", {**at, "curriculum": "s", "item": "a", "state": "done"}),
         *(("progress", {**at, "item": name, "state": "done"}) for name in "abder"),
         ("progress", {**at, "item": "e", "state": "doing"}),
         ("recall_mark", {**at, "item": "b", "marked": 1}),

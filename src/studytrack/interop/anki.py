@@ -180,6 +180,8 @@ def write(holdings: Holdings) -> Iterator[str]:
     for row in holdings.rows("prompt"):
         own.setdefault((row["curriculum"], row["item"]), []).append(row["text"])
     for row in holdings.rows("curriculum"):
+        if row.get("state") == "stopped":
+            continue  # nothing of it is asked
         for item, module in _items(row):
             key = (row["id"], item["id"])
             asked = marks.get(key, bool(item.get("review")))

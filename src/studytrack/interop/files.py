@@ -26,6 +26,7 @@ MARKS = (
     b"study_date;started_at;ended_at;seconds",
     b"lead,role,person,channel,links,event,day",
     b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//studytrack",
+    b"#separator:tab\n#html:false\n#guid column:1\n#columns:guid\tFront\tBack\tTags\n",
 )
 """What an export of ours begins with, where its format leaves room to tell."""
 LONGEST_MARK = max(map(len, MARKS))

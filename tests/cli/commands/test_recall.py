@@ -1,5 +1,7 @@
 """The words of recall, of the time at hand, and of breaks."""
 
+from pathlib import Path
+
 import pytest
 from tests.cli.conftest import Ask, Home
 
@@ -104,3 +106,16 @@ def test_a_retention_says_what_it_means(ask: Ask, finished: str) -> None:
     for odd, status in (("0.5", 1), ("0.98", 1), ("lots", 2), ("1e3", 2), ("٠.٩", 2)):
         assert ask("config", "set", "retention", odd).status == status
     assert finished
+
+
+@pytest.mark.usefixtures("finished")
+def test_the_questions_go_out_as_a_file_that_anki_imports(ask: Ask, tmp_path: Path) -> None:
+    said = ask("export", "anki").out
+    assert said.startswith("#separator:tab\n#html:false\n")
+    assert "Why does it converge?\tIntroduction" in said
+    file = tmp_path / "recall.txt"
+    for _ in range(2):  # the second time it takes the place of the first
+        assert ask("export", "anki", "--out", str(file)).status == 0
+    assert file.read_text() == said
+    file.write_text("#separator:tab\nmine\n")
+    assert ask("export", "anki", "--out", str(file)).status == 4

@@ -21,7 +21,7 @@ from studytrack.services.outreach.lead_views import asked_for
 from studytrack.services.transfer import foreign_time, import_lines, imports, transfer
 from studytrack.services.transfer.transfer import ImportView
 
-EXPORTS = ("json", "csv", "ics", "timewarrior", "klog", "leads", "schema")
+EXPORTS = ("json", "csv", "ics", "timewarrior", "klog", "leads", "anki", "schema")
 COMMA = ("en", "zh", "ja", "ko", "th", "he", "C", "POSIX")
 """Languages whose spreadsheets part cells with a comma; others with a semicolon."""
 PIECE = 1 << 16
@@ -53,9 +53,10 @@ PIECE = 1 << 16
 def export_command(call: Call, form: str, out: str | None, **wish: Any) -> None:  # noqa: ANN401 - click gives each its type
     """Write everything as json, or the sessions as csv, ics, timewarrior or klog.
 
-    leads is what happened with leads; it and json name other people, nothing else does. schema is
-    the JSON Schema of the json, portfolio what you chose to show. A file that is there is replaced
-    only if it is an export, and never by a portfolio.
+    leads is what happened with leads; it and json name other people, nothing else does. anki is
+    the questions of recall, as a text file Anki imports. schema is the JSON Schema of the json,
+    portfolio what you chose to show. A file that is there is replaced only if it is an export, and
+    never by a portfolio.
     """
     if form == "portfolio":
         from studytrack.cli.commands import showcase  # few exports are for others
