@@ -90,6 +90,16 @@ async def test_two_answers_where_four_are_too_many(
     assert (rating.grade, rating.seconds) == (1, 300)
 
 
+async def test_what_one_wrote_stands_beside_the_questions(show: Any, studied: Workspace) -> None:
+    finish(studied, 1)
+    async with show(studied) as window:
+        await window.press("9", "enter")
+        await window.type("because 2 is 1")
+        while not window.app.screen.revealed:
+            await window.press("enter")
+        assert "because 2 is 1" in window.words
+
+
 async def test_an_empty_list_says_what_it_is_for(show: Any, studied: Workspace) -> None:
     async with show(studied) as window:
         await window.press("9")
@@ -100,6 +110,9 @@ async def test_an_empty_list_says_what_it_is_for(show: Any, studied: Workspace) 
 def test_a_card_to_come_is_dim() -> None:
     signs = glyphs.of(plain=False)
     card = CardView("c/i", "Title", "2026-12-01", 0.9512, 1, ("Why?",))
+    dated = signs._replace(today="2026-11-18")
+    later = panels.draw(panels.Entry(card._replace(due="2027-02-03")), "2026-11-18", 60, dated)
+    assert "Wed 3 Feb 2027" in "".join(part.text for part in later)
     drawn = panels.draw(panels.Entry(card), "2026-11-18", 60, signs)
     assert "95 %" in "".join(part.text for part in drawn)
     assert "1 answer " in "".join(

@@ -59,6 +59,8 @@ class RecallDialog(Modal[Answer]):
         self._days = days
         self._offered = TWO_ANSWERS if two else ANSWERS
         self._at = 0
+        self._written: list[str] = []
+        """What was written to each question; it is kept no longer than the dialog."""
         self._asked = Drawn(self._question, at="question")
         self._scratch = Typed(hint="your answer, for yourself; it is not kept")
         self._shown = Drawn(self._answer, at="answer")
@@ -83,6 +85,7 @@ class RecallDialog(Modal[Answer]):
     def action_go_on(self) -> None:
         """Ask the next question; after the last show what is known of the item."""
         self._at += 1
+        self._written.append(self._scratch.value)
         self._scratch.value = ""
         if self.revealed:
             self._scratch.display = False
@@ -100,11 +103,12 @@ class RecallDialog(Modal[Answer]):
     def _question(self, width: int) -> list[Line]:
         questions = self._card.questions
         if self.revealed:
-            return [
-                text.line((piece, "dim"))
-                for question in questions
-                for piece in text.wrap(text.shown(question), width)
-            ]
+            lines = []
+            for question, answer in zip(questions, self._written, strict=True):
+                for words, role in ((question, "dim"), (answer, "accent")):
+                    pieces = text.wrap(text.shown(words), width)
+                    lines += [text.line((piece, role)) for piece in pieces if piece]
+            return lines
         lines = [text.line((piece, "strong"))
                  for piece in text.wrap(text.shown(questions[self._at]), width)]  # fmt: skip
         if len(questions) > 1:
