@@ -1,5 +1,6 @@
 """Meeting other devices from the full screen: by name, by itself, and what Settings shows."""
 
+import threading
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from studytrack.services.time_log import sessions
 from studytrack.services.transfer import sync
 from studytrack.store.database import Store
 from studytrack.tui.app import app as application
+from studytrack.wiring import Paths
 
 
 @pytest.fixture
@@ -59,6 +61,39 @@ async def test_without_a_folder_sync_says_where_to_set_one(show: Any, studied: W
         await window.app.run_action("sync")
         await window.settle()
         assert "No folder to sync through is set" in window.words
+
+
+async def test_at_the_start_nothing_waits_for_a_slow_folder(
+    show: Any, desk: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    arrived = threading.Event()
+    asked: list[str] = []
+
+    def slow(path: str) -> SyncFolder:
+        asked.append(path)
+        arrived.wait(20)
+        return SyncFolder(path)
+
+    monkeypatch.setattr(application, "SETTLED", 0.3)
+    tastes = desk.tastes._replace(sync_always=True)
+    ws = desk._replace(tastes=tastes, open_folder=slow)
+    folder = str(tmp_path)
+    places = Paths(folder, folder, folder, f"{folder}/studytrack.db", folder)
+    try:
+        async with show(ws, (80, 24), places=places) as window:
+            for _ in range(50):
+                if asked:
+                    break
+                await window.settle()
+            assert asked
+            # The folder does not answer; everything is drawn, and so are keys.
+            assert "Film about softmax" in window.words
+            await window.press("3")
+            assert "W47" in window.words
+            arrived.set()
+            await window.until("laptop brought 1 session new.")
+    finally:
+        arrived.set()
 
 
 def test_at_the_end_it_says_what_came_or_what_went_wrong(
