@@ -24,6 +24,8 @@ BESIDE = 36
 """Cells right of the year from which what stands out of it is said there."""
 LABEL = 5
 """Cells of a weekday beside the year."""
+SUMS = 40
+"""Cells beside the digits of a timer that its sums need."""
 SMALLEST = 3
 """Cells below which a bar says nothing."""
 NAME, LEFT = 14, 9
@@ -225,7 +227,10 @@ def running(page: TodayPage, ran: int, width: int, signs: Signs, *, tall: bool) 
     timer = page.today.timer
     title = text.line((text.fit(timer.title or "no item", room, plain=signs.plain), "strong"))
     item = page.running.item if page.running else None
-    beside = [title]
+    # Where the digits leave too little beside them, the bars stand below.
+    below = tall and room < SUMS
+    beside: list[Line] = [] if below else [title]
+    room = width if below else room
     if item is not None and item.hours:
         beside.append(_sum("item", item.seconds, ran, int(item.hours * HOUR), room, signs))
     aim, week = page.week.aim, page.week.week.seconds
@@ -234,6 +239,7 @@ def running(page: TodayPage, ran: int, width: int, signs: Signs, *, tall: bool) 
     else:
         said = phrases.with_running(week, ran, phrases.length)
         beside.append(text.line(("week  ", "dim"), (said, "strong")))
+    bars_below, beside = (beside, [title]) if below else ([], beside)
     beside = [*beside, *[()] * (len(digits) - len(beside))]
     lines = [
         (*text.line(text.column("", 0)), *digit, text.span(" " * (wide - text.width(digit))), *line)
@@ -242,8 +248,9 @@ def running(page: TodayPage, ran: int, width: int, signs: Signs, *, tall: bool) 
     if tall:
         today = phrases.with_running(timer.today_seconds, ran, phrases.length)
         keys = ((actions.STOP, "stop and save"), (actions.DROP, "drop"), (actions.ZOOM, "large"))
-        lines += [(), text.line(("today ", "dim"), (today, "strong")), (),
-                  chips(signs, *keys)]  # fmt: skip
+        between: list[Line] = [] if below else [()]
+        lines += [*bars_below, *between, text.line(("today ", "dim"), (today, "strong")),
+                  *between, chips(signs, *keys)]  # fmt: skip
     return lines
 
 

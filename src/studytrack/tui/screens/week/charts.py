@@ -32,7 +32,7 @@ def days(
 
     ``ran`` are the seconds of the running timer, 0 where they belong to another week.
     """
-    chart = drawn.columns
+    chart, labels = drawn.columns, panels.scale(width)
     said = [
         phrases.tight(one.seconds) if one.seconds
         else phrases.tight(one.need_seconds) if one.need_seconds
@@ -42,9 +42,9 @@ def days(
     roles = ["strong" if one.seconds else "accent" if one.need else "dim" for one in chart.columns]
     names = [one.label for one in chart.columns]
     return [
-        *plots.columns(chart, width, high, signs, drawn.badges, labels=SCALE),
-        plots.beneath(chart, names, width, labels=SCALE),
-        plots.beneath(chart, said, width, labels=SCALE, roles=roles),
+        *plots.columns(chart, width, high, signs, drawn.badges, labels=labels),
+        plots.beneath(chart, names, width, labels=labels),
+        plots.beneath(chart, said, width, labels=labels, roles=roles),
         *_meaning(drawn, width, signs, needed=any(one.need for one in chart.columns)),
         *panels.goal(page, width, signs, ran),
     ]

@@ -15,6 +15,8 @@ from studytrack.tui.keys import actions
 from studytrack.tui.widgets import bars
 from studytrack.tui.widgets.lines import Spot
 
+SCALE, LENGTH = 6, 6
+"""Cells of the hours left of a chart, and of a length under a column with its gap."""
 NUMBER = 8
 """Cells of a length."""
 NEUTRAL = {"rest": "rest", "vacation": "off", "freeze": "froze"}
@@ -53,11 +55,17 @@ def goal(page: WeekPage, width: int, signs: Signs, ran: int = 0) -> list[Line]:
     return [(*head, *bar), *sentences((page.to_go,), width, "strong")]
 
 
+def scale(width: int) -> int:
+    """Return the cells of the hours left of the days; none where a length would be cut for them."""
+    return SCALE if (width - SCALE) // 7 >= LENGTH else 0
+
+
 def day_at(
-    page: WeekPage, drawn: WeekCharts, x: int, y: int, width: int, labels: int = 0
+    page: WeekPage, drawn: WeekCharts, x: int, y: int, width: int, *, scaled: bool = False
 ) -> Spot | None:
     """Return which day stands at a column of cells, and what it holds."""
     del y
+    labels = scale(width) if scaled else 0
     place = plots.column_at(drawn.columns, x, width, labels=labels)
     if place is None:
         return None

@@ -202,7 +202,7 @@ class WeekScreen(SeekingFace):
             lambda width: charts.days(page, drawn, width, high, signs, ran),
             title=f"Hours by day {signs.dot} {drawn.columns.figure}",
             keys=signs.edge((EARLIER, "earlier"), (LATER, "later"), (THIS, "this week")),
-            find=partial(panels.day_at, page, drawn, labels=charts.SCALE),
+            find=partial(panels.day_at, page, drawn, scaled=True),
         )
 
     def _draw_pace(self) -> None:
