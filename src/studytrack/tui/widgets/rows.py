@@ -151,13 +151,15 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
             self.scroll_to(y=last - height + 1, animate=False)
 
     def _around(self, height: int) -> tuple[int, int]:
-        """Return the row under the cursor with those around it that hold none, if they fit."""
+        """Return the row under the cursor, with those before the first or behind the last one."""
         first = last = self.cursor
-        while first - 1 in self._rests and last - first + 1 < height:
+        while first - 1 in self._rests:
             first -= 1
-        while last + 1 in self._rests and last - first + 1 < height:
+        while last + 1 in self._rests:
             last += 1
-        return first, last
+        first = self.cursor if first else max(0, self.cursor - height + 1, first)
+        ends = last == self.count - 1
+        return first, min(last, first + height - 1) if ends else self.cursor
 
     def on_resize(self) -> None:
         """Keep the cursor in sight."""
