@@ -29,7 +29,7 @@ REQUIRED_HOURS = {
     "kaggle-start": 58.0,
     "kaggle-whale-2018": 79.0,
     "llm-engineering": 90.0,
-    "ml-zoomcamp": 161.0,
+    "ml-zoomcamp": 157.5,
     "mlops": 103.25,
     "ng-dl-spec": 109.5,
     "ng-dl-spec-2017": 104.25,
