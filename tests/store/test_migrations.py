@@ -1,5 +1,6 @@
 """A database of an earlier version is brought up whole, or stays as it was."""
 
+import hashlib
 import shutil
 import sqlite3
 from pathlib import Path
@@ -129,3 +130,10 @@ def test_who_comes_second_finds_nothing_to_do(path: Path) -> None:
     after = path.read_bytes()
     migrations.upgrade(str(path), 1, lambda: backups.append(1))
     assert path.read_bytes() == after
+
+
+def test_a_released_step_is_never_edited() -> None:
+    text = (Path(migrations.__file__).parent / "step_1.sql").read_bytes()
+    assert hashlib.sha256(text).hexdigest() == (
+        "c55fd72116b6debfa5c34116f76b9aed6e2d009a96c3ed6a6ac63f4803e3df51"
+    )

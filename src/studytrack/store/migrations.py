@@ -1,39 +1,20 @@
 """How a database of an earlier version is brought up to this one: numbered steps in plain SQL.
 
-A released step is never edited. The step to version 2 is not released yet: it makes the tables
-as `statements` has them, and is frozen into plain text with the release.
+A released step is a file of SQL beside this one and never edited: whatever comes later is a step
+of its own. What was counted under no device belongs to the database itself until it counts on: a
+file that was copied to two machines has the same rows under the same stamps there, and each machine
+counts on under a name of its own.
 """
 
 import json
 import os
 import shutil
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from pathlib import Path
 
 from studytrack.domain import errors, hues
-from studytrack.domain.sections import BY_FIELDS, KEYS
-from studytrack.store import connection, statements, storage_errors, uuids
-from studytrack.store.stamps import FIELD_STAMPS
-
-FIRST_TABLES = (
-    "curriculum", "session", "timer", "progress", "entry", "goal", "vacation", "rule", "review",
-)  # fmt: skip
-"""Entities of version 1; each gets its stamps (1, this device) and keeps its order of recording.
-
-The device is the database itself until it counts on: a file that was copied to two machines has
-the same rows under the same stamps there, and each machine counts on under a name of its own.
-"""
-
-NATURAL = {name: key for name, key in KEYS.items() if name in FIRST_TABLES and name != "timer"}
-"""What has a natural key has a UUID that follows from it, so that two machines give the same."""
-
-
-BEGUN = "SELECT id, title FROM old_curriculum ORDER BY started_at, id"
-EVERY = f"(SELECT json_group_array(json_array(id, title)) FROM ({BEGUN}))"  # noqa: S608 - our own words
-GIVEN = ", ".join(
-    f"given_badge('{part}', old_curriculum.id, {EVERY})" for part in ("hue", "letter")
-)
-"""Hue and letter as the order of starting gives them."""
+from studytrack.store import connection, storage_errors, uuids
 
 
 def given_badge(part: str, curriculum_id: str, started: str) -> int | str:
@@ -43,55 +24,13 @@ def given_badge(part: str, curriculum_id: str, started: str) -> int | str:
     return badge.hue if part == "hue" else badge.letter
 
 
-def _named(statement: str) -> tuple[str, str]:
-    """Return what a CREATE makes, ``table`` or ``index``, and for which table."""
-    words = statement.split()
-    if words[1] == "TABLE":
-        return "table", words[2]
-    return "index", words[words.index("ON") + 1].partition("(")[0]
+def _read(name: str) -> tuple[str, ...]:
+    """Return the statements of a released step."""
+    text = Path(__file__).with_name(name).read_text("utf-8").partition("\n\n")[2]
+    return tuple(text.rstrip(";\n").split(";\n\n"))
 
 
-def _first_to_second() -> Iterator[str]:
-    made = [(*_named(statement), statement) for statement in statements.SCHEMA]
-    for table in ("meta", *FIRST_TABLES):
-        yield f"ALTER TABLE {table} RENAME TO old_{table}"
-        yield next(sql for kind, name, sql in made if (kind, name) == ("table", table))
-        said = ", ".join(f'"{column}"' for column in statements.COLUMNS[table])
-        if table == "meta":
-            old = "id, uuid, changes, created_at"
-            yield (
-                f"INSERT INTO meta ({old}, counter, device, machine, published) "  # noqa: S608 - names from above
-                f"SELECT {old}, (SELECT 1 + MAX(last) FROM (SELECT MAX(rowid) AS last FROM session "
-                "UNION ALL SELECT MAX(rowid) FROM progress UNION ALL SELECT MAX(rowid) FROM entry "
-                "UNION ALL SELECT MAX(rowid) FROM vacation UNION ALL SELECT 0)), uuid, '', '' "
-                "FROM old_meta"
-            )
-        else:
-            stamps, given = "made, stamp, device", "rowid, 1, (SELECT device FROM meta)"
-            if table in BY_FIELDS:
-                stamps, given = f"{stamps}, {FIELD_STAMPS}", f"{given}, '{{}}'"
-            taken = said
-            if table in NATURAL:
-                taken = said.replace('"uuid"', f"derived_uuid('{table}', {NATURAL[table]})")
-            if table == "curriculum":
-                taken = taken.replace('"hue", "letter"', GIVEN)
-            yield (
-                f"INSERT INTO {table} ({said}, {stamps}) "  # noqa: S608 - names from the schema
-                f"SELECT {taken}, {given} FROM old_{table}"
-            )
-        yield f"DELETE FROM sqlite_sequence WHERE name = '{table}'"  # noqa: S608 - names from the schema
-        yield (
-            "INSERT INTO sqlite_sequence (name, seq) "  # noqa: S608 - names from the schema
-            f"SELECT '{table}', seq FROM sqlite_sequence WHERE name = 'old_{table}'"
-        )
-        yield f"DROP TABLE old_{table}"
-    kept = {"operation", "operation_row", "request", "meta", *FIRST_TABLES}
-    for kind, table, sql in made:
-        if kind == "index" or table not in kept:
-            yield sql
-
-
-STEPS: dict[int, tuple[str, ...]] = {1: tuple(_first_to_second())}
+STEPS: dict[int, tuple[str, ...]] = {1: _read("step_1.sql")}
 """From version n to n + 1, by n; a step keeps every row of a table that stays."""
 
 TABLES = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
