@@ -1,5 +1,6 @@
 """The map of the house leads to what is there."""
 
+import ast
 import re
 from pathlib import Path
 
@@ -38,3 +39,20 @@ def test_every_room_of_the_services_is_on_the_map() -> None:
     mapped = {path.split("/")[1] for path in _mapped() if path.startswith("services/")}
     rooms = {one.name for one in (SOURCE / "services").iterdir() if (one / "__init__.py").exists()}
     assert rooms - mapped - {"base", "demo", "pages"} == set()
+
+
+def test_a_class_name_means_one_thing() -> None:
+    """A Protocol and what fills it share their name; nothing else does."""
+    where: dict[str, list[str]] = {}
+    for path in SOURCE.rglob("*.py"):
+        room = path.relative_to(SOURCE).as_posix()
+        for node in ast.parse(path.read_text("utf-8")).body:
+            if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+                where.setdefault(node.name, []).append(room)
+    protocols = "services/base/ports.py"
+    twice = {
+        name: rooms
+        for name, rooms in where.items()
+        if len([room for room in rooms if room != protocols]) > 1
+    }
+    assert twice == {}

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from studytrack import state_files
-from studytrack.domain.interruptions import Awake, Passed
+from studytrack.domain.interruptions import Awake, ElapsedClocks
 from studytrack.state_files import Clocks
 from studytrack.wiring import Paths
 
@@ -62,7 +62,7 @@ def test_what_passed_since_a_start_is_told(places: Paths, clocks: list[Clocks]) 
     state_files.note_start(places.state, 5000)
     state_files.note_start(places.state, 6000)
     clocks.append(Clocks(160, 400, "one"))
-    assert state_files.since_start(places.state, 5000) == Passed(60, 250)
+    assert state_files.since_start(places.state, 5000) == ElapsedClocks(60, 250)
     assert state_files.since_start(places.state, 5001) is None
 
 
@@ -90,7 +90,7 @@ def test_twenty_starts_are_remembered(places: Paths, clocks: list[Clocks]) -> No
     for at in range(30):
         state_files.note_start(places.state, at)
     assert state_files.since_start(places.state, 9) is None
-    assert state_files.since_start(places.state, 10) == Passed(0, 0)
+    assert state_files.since_start(places.state, 10) == ElapsedClocks(0, 0)
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="no other system names its starts")
@@ -120,4 +120,4 @@ def test_a_clock_that_seems_a_second_ahead_is_no_reason_to_tell_nothing(
 ) -> None:
     state_files.note_start(places.state, 1)
     clocks.append(Clocks(201, 250, "one"))
-    assert state_files.since_start(places.state, 1) == Passed(100, 100)
+    assert state_files.since_start(places.state, 1) == ElapsedClocks(100, 100)

@@ -13,7 +13,7 @@ from studytrack import regular_files
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from studytrack.domain.interruptions import Awake, Passed
+    from studytrack.domain.interruptions import Awake, ElapsedClocks
 
 AWAKE, STARTS, RECALL, COPIED = "awake", "starts", "recall", "copied.md"
 MOST_KEPT = 1 << 21
@@ -66,12 +66,12 @@ def note_start(folder: str, at: int) -> None:
     _write(folder, STARTS, rows[-KEPT:])
 
 
-def since_start(folder: str, at: int) -> "Passed | None":
+def since_start(folder: str, at: int) -> "ElapsedClocks | None":
     """Return what the machine's clocks counted since a timer was started at ``at``.
 
     None when nothing was noted then, or the machine was started anew since.
     """
-    from studytrack.domain.interruptions import Passed  # only while a timer runs
+    from studytrack.domain.interruptions import ElapsedClocks  # only while a timer runs
 
     now = clocks()
     if now is None:
@@ -84,7 +84,7 @@ def since_start(folder: str, at: int) -> "Passed | None":
                 except ValueError:
                     return None
                 # Each clock is cut to seconds by itself, so one may seem a second ahead.
-                return Passed(min(up, all_), all_) if 0 <= up <= all_ + 1 else None
+                return ElapsedClocks(min(up, all_), all_) if 0 <= up <= all_ + 1 else None
     return None
 
 

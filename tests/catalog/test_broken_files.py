@@ -123,6 +123,6 @@ def test_a_broken_file_is_answered_with_lines_in_bounded_time(
 @settings(max_examples=150, deadline=None)
 @given(st.binary(max_size=200) | st.text(max_size=200).map(lambda text: text.encode("utf-8")))
 def test_any_bytes_are_read_or_refused(data: bytes) -> None:
-    report = reader.Reading(lambda _: None, tuple).report(source.read("f", data))
+    report = reader.ShelfReading(lambda _: None, tuple).report(source.read("f", data))
     assert report.errors  # nothing so short by chance is a curriculum
     assert all(problem.line >= 1 for problem in report.errors)

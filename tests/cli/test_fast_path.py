@@ -6,21 +6,21 @@ import pytest
 
 from studytrack import __main__
 from studytrack.cli import fast_path, main
-from studytrack.cli.fast_path import Asked
+from studytrack.cli.fast_path import LookAsked
 
 
 @pytest.mark.parametrize(
     ("words", "asked"),
     [
-        ("status", Asked()),
-        ("status --json", Asked(json=True)),
-        ("--db x status --quiet", Asked(quiet=True, db="x")),
-        ("status --db=x --format={item}", Asked(format="{item}", db="x")),
-        ("status --format {item} --quiet", Asked(format="{item}", quiet=True)),
-        ("today", Asked("today")),
-        ("week --json", Asked("week", json=True)),
-        ("--db x streak", Asked("streak", db="x")),
-        ("year --db=x --json", Asked("year", json=True, db="x")),
+        ("status", LookAsked()),
+        ("status --json", LookAsked(json=True)),
+        ("--db x status --quiet", LookAsked(quiet=True, db="x")),
+        ("status --db=x --format={item}", LookAsked(format="{item}", db="x")),
+        ("status --format {item} --quiet", LookAsked(format="{item}", quiet=True)),
+        ("today", LookAsked("today")),
+        ("week --json", LookAsked("week", json=True)),
+        ("--db x streak", LookAsked("streak", db="x")),
+        ("year --db=x --json", LookAsked("year", json=True, db="x")),
         ("status --format", None),
         ("status --db", None),
         ("status --json=1", None),
@@ -39,7 +39,7 @@ from studytrack.cli.fast_path import Asked
     ],
 )
 def test_plain_words_are_read_and_others_left_to_the_command_line(
-    words: str, asked: Asked | None
+    words: str, asked: LookAsked | None
 ) -> None:
     assert fast_path.read(words.split()) == asked
 

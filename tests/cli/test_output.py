@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 import pytest
 
 from studytrack.cli import output
-from studytrack.cli.output import Heading, Paper, Said
+from studytrack.cli.output import Heading, Paper, Sentence
 from studytrack.domain.errors import StorageError
 
 
@@ -209,7 +209,7 @@ def test_a_problem_nobody_can_read_is_no_error(monkeypatch: pytest.MonkeyPatch) 
 
 
 def test_what_is_said_is_broken_between_words_on_a_terminal_and_nowhere_else(stream: Any) -> None:
-    said = [Said("  the best run: gap -1.10; outside"), Said("  short")]
+    said = [Sentence("  the best run: gap -1.10; outside"), Sentence("  short")]
     for terminal, wanted in (
         (True, "  the best run:\n  gap -1.10;\n  outside\n  short\n"),
         (False, "  the best run: gap -1.10; outside\n  short\n"),

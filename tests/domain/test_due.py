@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 
 from studytrack.domain import due
 from studytrack.domain.curriculum import Curriculum, Item, Module
-from studytrack.domain.due import Begun, Past
+from studytrack.domain.due import DueCurriculum, Past
 
 MONDAY = date(2026, 11, 23)
-BEGUN = Begun(date(2026, 11, 25), MONDAY)
+BEGUN = DueCurriculum(date(2026, 11, 25), MONDAY)
 ITEM = Item("i", "lab", "I")
 
 
@@ -20,7 +20,7 @@ def _whole(item: Item = ITEM, *, module: Module | None = None, **file: str) -> C
     return Curriculum("c", "C", "1", (module,), due=file.get("due"))
 
 
-def _of(whole: Curriculum, begun: Begun = BEGUN) -> str | None:
+def _of(whole: Curriculum, begun: DueCurriculum = BEGUN) -> str | None:
     (module,) = whole.modules
     return due.of(whole, module, module.items[0], begun)
 
@@ -75,7 +75,7 @@ def test_being_late_is_counted_in_whole_weeks(said: str | None, weeks: int) -> N
 def test_starting_later_moves_every_week_by_as_much(week: int, later: int, into: int) -> None:
     whole = _whole(ITEM._replace(week=week))
     first = MONDAY + timedelta(weeks=later)
-    moved = _of(whole, Begun(first + timedelta(days=into), first))
+    moved = _of(whole, DueCurriculum(first + timedelta(days=into), first))
     plain = due.day(_of(whole))
     assert plain is not None
     assert due.day(moved) == plain + timedelta(weeks=later)

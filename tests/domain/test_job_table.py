@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from studytrack.domain import job_table
-from studytrack.domain.job_table import Given, JobLead, JobTable, Told
+from studytrack.domain.job_table import JobAnswers, JobEvent, JobLead, JobTable
 
 TODAY = date(2026, 11, 27)
 HEAD = ("Company", "Position", "Date Applied", "Status", "Source", "Notes", "Link")
@@ -14,12 +14,12 @@ HEAD = ("Company", "Position", "Date Applied", "Status", "Source", "Notes", "Lin
 def read(
     head: tuple[str, ...],
     *rows: tuple[str, ...],
-    given: Given = Given(),  # noqa: B008 - frozen
+    given: JobAnswers = JobAnswers(),  # noqa: B008 - frozen
 ) -> JobTable:
     return job_table.read(head, list(enumerate(rows, 2)), TODAY, given)
 
 
-def lead(*cells: str, given: Given = Given()) -> JobLead:  # noqa: B008 - frozen
+def lead(*cells: str, given: JobAnswers = JobAnswers()) -> JobLead:  # noqa: B008 - frozen
     row = (*cells, *[""] * (len(HEAD) - len(cells)))
     return read(HEAD, row, given=given).leads[0]
 
@@ -60,24 +60,26 @@ def test_a_row_is_one_dated_event_and_its_status_one_of_an_unknown_day() -> None
     assert found == JobLead(
         2, "Acme", "ML engineer", "job board", "https://x.example",
         (
-            Told("applied", date(2026, 9, 19), "asked; via LinkedIn"),
-            Told("screen", None),
+            JobEvent("applied", date(2026, 9, 19), "asked; via LinkedIn"),
+            JobEvent("screen", None),
         ),
     )  # fmt: skip
-    assert lead("Acme", "", "2026-09-19", "Applied").events == (Told("applied", date(2026, 9, 19)),)
+    assert lead("Acme", "", "2026-09-19", "Applied").events == (
+        JobEvent("applied", date(2026, 9, 19)),
+    )
     assert lead("Acme", "", "", "", "", "", "x.example").events[0].note == "link: x.example"
-    assert lead("Acme", "", "N/A", "Applied").events == (Told("applied", None),)
+    assert lead("Acme", "", "N/A", "Applied").events == (JobEvent("applied", None),)
     assert lead("Acme", "", "", "Wishlist").events == ()
-    assert lead("Acme", "", "", "", "", "a note").events == (Told("note", None, "a note"),)
+    assert lead("Acme", "", "", "", "", "a note").events == (JobEvent("note", None, "a note"),)
 
 
 def test_a_yes_beside_a_day_is_the_same_event() -> None:
     head = ("Company", "applied", "appliedDate", "Status")
     for row in (("Acme", "true", "2026-09-19", ""), ("Acme", "true", "2026-09-19", "applied")):
-        assert read(head, row).leads[0].events == (Told("applied", date(2026, 9, 19)),)
+        assert read(head, row).leads[0].events == (JobEvent("applied", date(2026, 9, 19)),)
     twice = ("Company", "Date", "Date applied", "applied")
     row = ("Acme", "2026-09-19", "2026-09-19", "yes")
-    assert read(twice, row).leads[0].events == (Told("applied", date(2026, 9, 19)),)
+    assert read(twice, row).leads[0].events == (JobEvent("applied", date(2026, 9, 19)),)
 
 
 @pytest.mark.parametrize(
@@ -98,12 +100,14 @@ def test_a_free_status_is_taken_for_an_event(status: str, event: str) -> None:
 
 
 def test_the_learner_may_say_what_a_status_means() -> None:
-    given = Given(statuses={"with the team": "interview", "applied": ""})
-    assert lead("Acme", "", "", "With  the Team", given=given).events == (Told("interview", None),)
+    given = JobAnswers(statuses={"with the team": "interview", "applied": ""})
+    assert lead("Acme", "", "", "With  the Team", given=given).events == (
+        JobEvent("interview", None),
+    )
     assert lead("Acme", "", "", "Applied", given=given).events == ()
     found = read(HEAD, ("Acme", "", "", "with the team", "", "", ""))
     assert found.statuses == {"with the team": "note"}
-    assert found.leads[0].events == (Told("note", None, "status: with the team"),)
+    assert found.leads[0].events == (JobEvent("note", None, "status: with the team"),)
 
 
 @pytest.mark.parametrize(
@@ -125,7 +129,7 @@ def test_a_free_source_is_taken_for_a_channel(source: str, channel: str) -> None
      "9/19/2026 10:00"],
 )  # fmt: skip
 def test_a_day_is_read_as_people_write_it(cell: str) -> None:
-    assert lead("Acme", "", cell).events == (Told("applied", date(2026, 9, 19)),)
+    assert lead("Acme", "", cell).events == (JobEvent("applied", date(2026, 9, 19)),)
 
 
 def test_a_year_and_an_order_that_are_not_said_are_asked_for() -> None:
@@ -135,11 +139,11 @@ def test_a_year_and_an_order_that_are_not_said_are_asked_for() -> None:
     assert read(HEAD, ("A", "", "9/9/26", "", "", "", "")).lacking is None
     two = (("A", "", "9/19/26", "", "", "", ""), ("B", "", "19/9/26", "", "", "", ""))
     assert read(HEAD, *two).lacking == ("order", "9/19/26")
-    given = Given(year=2026)
-    assert lead("A", "", "9/19", given=given).events == (Told("applied", date(2026, 9, 19)),)
-    assert lead("A", "", "Sep 19", given=given).events == (Told("applied", date(2026, 9, 19)),)
-    given = Given(order="D/M/Y")
-    assert lead("A", "", "9/8/26", given=given).events == (Told("applied", date(2026, 8, 9)),)
+    given = JobAnswers(year=2026)
+    assert lead("A", "", "9/19", given=given).events == (JobEvent("applied", date(2026, 9, 19)),)
+    assert lead("A", "", "Sep 19", given=given).events == (JobEvent("applied", date(2026, 9, 19)),)
+    given = JobAnswers(order="D/M/Y")
+    assert lead("A", "", "9/8/26", given=given).events == (JobEvent("applied", date(2026, 8, 9)),)
 
 
 def test_an_order_seen_in_one_row_holds_for_all() -> None:
@@ -154,11 +158,11 @@ def test_faulty_rows_are_named() -> None:
         ("", "x", "", *blank),
         ("A", "", "2026-02-30", *blank),
         ("B", "", "2026-09-19", *blank),
-        given=Given(year=2026),
+        given=JobAnswers(year=2026),
     )
     assert found.faults == ((2, "no company stands there"), (3, "there is no day “2026-02-30”"))
     assert [one.name for one in found.leads] == ["B"]
-    found = read(HEAD, ("A", "", "30 Dec", *blank), given=Given(year=2026))
+    found = read(HEAD, ("A", "", "30 Dec", *blank), given=JobAnswers(year=2026))
     assert found.faults == ((2, "“30 Dec” would be 2026-12-30, which is still to come"),)
 
 
@@ -169,8 +173,8 @@ def test_what_is_planned_or_free_is_a_note() -> None:
     )
     assert found.unused == ("Salary",)
     assert [one.events for one in found.leads] == [
-        (Told("applied", date(2026, 9, 19)), Told("note", None, "interview on 2026-12-03")),
-        (Told("applied", None), Told("note", None, "interview: maybe")),
+        (JobEvent("applied", date(2026, 9, 19)), JobEvent("note", None, "interview on 2026-12-03")),
+        (JobEvent("applied", None), JobEvent("note", None, "interview: maybe")),
         (),
     ]
 
@@ -178,7 +182,7 @@ def test_what_is_planned_or_free_is_a_note() -> None:
 def test_a_contact_is_noted_beside_events_that_have_notes() -> None:
     head = ("Company", "Contact", "Interview", "Status")
     found = read(head, ("A", "W. Vale", "maybe", "hm")).leads[0]
-    assert found.events[-1] == Told("note", None, "contact: W. Vale")
+    assert found.events[-1] == JobEvent("note", None, "contact: W. Vale")
     assert job_table.key(found.name, found.role) == ("a", "")
 
 

@@ -8,13 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from studytrack.domain import merge
-from studytrack.domain.merge import NEVER, Fields, Part, Stamp, Version
+from studytrack.domain.merge import NEVER, FieldPart, Fields, Stamp, Version
 
 DEVICES = st.sampled_from(["a", "b", "c"])
 STAMPS = st.builds(Stamp, st.integers(1, 4), DEVICES)
 ROWS = st.none() | st.fixed_dictionaries({"uuid": st.just("u"), "note": st.sampled_from("xyz")})
 VERSIONS = st.builds(Version, STAMPS, ROWS, st.integers(1, 2))
-PARTS = st.builds(Part, STAMPS, st.none() | st.tuples(st.integers(0, 2)))
+PARTS = st.builds(FieldPart, STAMPS, st.none() | st.tuples(st.integers(0, 2)))
 FIELDS = st.builds(
     Fields,
     st.dictionaries(st.sampled_from(["week", "rest", "curricula/x"]), PARTS),
@@ -77,7 +77,7 @@ def test_a_row_comes_back_with_what_was_said_after_it_was_deleted() -> None:
 
 def test_a_row_and_its_fields_are_the_same() -> None:
     found = merge.fields("goal", GOAL, {"curricula/y": Stamp(1, "a")}, Stamp(2, "a"), 1)
-    assert found.parts["curricula/y"] == Part(Stamp(1, "a"), None)
+    assert found.parts["curricula/y"] == FieldPart(Stamp(1, "a"), None)
     assert merge.row_of("goal", found) == GOAL
     kept = {
         "state": "started",

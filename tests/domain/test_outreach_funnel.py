@@ -12,7 +12,7 @@ from tests.outreach_oracle import Told
 from studytrack.domain import counters, outreach_board
 from studytrack.domain import outreach_funnel as funnels
 from studytrack.domain.outreach import LINES, STAGES, Channel
-from studytrack.domain.outreach_funnel import Patience, Step
+from studytrack.domain.outreach_funnel import FunnelStep, Patience
 
 WILSON = [
     (9, 90, 0.053507, 0.179242), (4, 9, 0.188779, 0.733349), (4, 4, 0.510109, 1),
@@ -89,7 +89,7 @@ def test_groups_hold_every_lead_once(leads: list[oracle.Lead]) -> None:
         ]
 
 
-def step(*told: tuple[Told, ...], stage: str, channel: Channel = "job board") -> Step:
+def step(*told: tuple[Told, ...], stage: str, channel: Channel = "job board") -> FunnelStep:
     lives = [life(*one, number=n, channel=channel) for n, one in enumerate(told, 1)]
     found = funnels.funnel(lives, TODAY, Patience(14, 0))
     return next(one for one in found.steps if one.stage == stage)

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from studytrack.domain import days, recall
-from studytrack.domain.recall import Mark, Memory, Rating
+from studytrack.domain.recall import Memory, Rating, RecallMark
 from studytrack.domain.rules import Goal, Rules, Vacation
 from studytrack.domain.sessions import Address
 
@@ -19,7 +19,7 @@ DECAY = -0.1542
 RESTING = Rules(goals=(Goal(date(2026, 1, 5), seconds=3600, rest=(5, 6)),))
 
 marks = some.none() | some.builds(
-    Mark,
+    RecallMark,
     some.just(1),
     some.just("m"),
     some.just("mini"),
@@ -42,8 +42,8 @@ def rated(on: date, grade: int = 3, at: int = 0, seconds: int | None = None) -> 
     return Rating(1, f"{at}", "mini", "read", on, grade, seconds, at)
 
 
-def mark(on: date, *, marked: bool = True) -> Mark:
-    return Mark(1, "m", "mini", "read", marked, on, 0)
+def mark(on: date, *, marked: bool = True) -> RecallMark:
+    return RecallMark(1, "m", "mini", "read", marked, on, 0)
 
 
 def test_an_answer_is_one_of_four_grades() -> None:
@@ -115,7 +115,7 @@ def test_two_answers_of_a_day_both_count_as_they_were_recorded() -> None:
 
 @given(ratings, marks, some.randoms(use_true_random=False))
 def test_the_same_answers_mean_the_same_however_they_arrived(
-    given_: list[Rating], said: Mark | None, chance: Random
+    given_: list[Rating], said: RecallMark | None, chance: Random
 ) -> None:
     begun = recall.begins(DAY, said)
     shuffled = list(given_)

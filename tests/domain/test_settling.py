@@ -8,7 +8,7 @@ from hypothesis import strategies as some
 from studytrack.domain import settling
 from studytrack.domain.curriculum import Curriculum, Item, Module
 from studytrack.domain.sessions import Address
-from studytrack.domain.settling import Change, Recorded, Settled
+from studytrack.domain.settling import Recorded, Settled, StateChange
 
 DAY = date(2026, 11, 2)
 
@@ -29,12 +29,12 @@ def whole(*items: Item, name: str = "c", **module: int) -> Curriculum:
     return Curriculum(name, name, "1", (Module("m", "M", items, **module),))  # type: ignore[arg-type]
 
 
-def recorded(content: Curriculum, *, started: bool = True, **states: list[Change]) -> Recorded:
+def recorded(content: Curriculum, *, started: bool = True, **states: list[StateChange]) -> Recorded:
     return Recorded(content, states, {}, started)
 
 
-def done(step: int, order: int, state: str = "done") -> Change:
-    return Change(state, day(step), order)
+def done(step: int, order: int, state: str = "done") -> StateChange:
+    return StateChange(state, day(step), order)
 
 
 def said(*worlds: Recorded) -> list[tuple[str, date, int]]:
@@ -136,7 +136,7 @@ def test_settling_what_is_settled_changes_nothing(
 ) -> None:
     autos = [auto(f"z{place}", *them) for place, them in enumerate(wanted)]
     content = whole(*map(lab, "abcdef"), *autos)
-    rows: dict[str, list[Change]] = {}
+    rows: dict[str, list[StateChange]] = {}
     for order, (name, state, step) in enumerate(history, 1):
         rows.setdefault(name, []).append(done(step, order, state))
     found = settling.settled([Recorded(content, rows, {})], 0)
@@ -144,5 +144,5 @@ def test_settling_what_is_settled_changes_nothing(
     order = len(history)
     for one in found:
         order += 1
-        rows.setdefault(one.item.id, []).append(Change("done", one.on, order))
+        rows.setdefault(one.item.id, []).append(StateChange("done", one.on, order))
     assert settling.settled([Recorded(content, rows, {})], 0) == ()

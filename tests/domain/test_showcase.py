@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from studytrack.domain import showcase
-from studytrack.domain.showcase import Line, Piece, Portfolio, Proof, Withheld
+from studytrack.domain.showcase import Piece, Portfolio, ShownLine, ShownProof, Withheld
 
-LINES = (Line("b", "", "", 2), Line("a", "", "first", 1), Line("c", "", "", 3))
+LINES = (ShownLine("b", "", "", 2), ShownLine("a", "", "first", 1), ShownLine("c", "", "", 3))
 
 
 def piece(**said: object) -> Piece:
@@ -38,7 +38,7 @@ def test_a_line_moves_to_a_place(key: str, place: int, order: str) -> None:
 def test_moving_loses_no_line_and_keeps_the_others_in_order(
     order: list[str], key: str, place: int
 ) -> None:
-    lines = [Line(name, "", "", at) for at, name in enumerate(order, start=1)]
+    lines = [ShownLine(name, "", "", at) for at, name in enumerate(order, start=1)]
     found = [line.key for line in showcase.moved(lines, key, place)]
     assert sorted(found) == sorted(order)
     assert [name for name in found if name != key] == [name for name in order if name != key]
@@ -46,7 +46,7 @@ def test_moving_loses_no_line_and_keeps_the_others_in_order(
 
 @pytest.mark.parametrize("url", ["https://example.org/a?b#c", "http://Example.org:8080/x"])
 def test_a_link_to_the_open_web_leads_there(url: str) -> None:
-    assert showcase.proof(f" {url} ") == (Proof(url, url), None)
+    assert showcase.proof(f" {url} ") == (ShownProof(url, url), None)
 
 
 @pytest.mark.parametrize(
@@ -80,19 +80,19 @@ def test_a_link_that_names_its_user_is_held_back() -> None:
 )  # fmt: skip
 def test_of_a_file_only_the_name_is_shown(said: str, name: str) -> None:
     shown, held = showcase.proof(said)
-    assert shown == Proof(name, None)
+    assert shown == ShownProof(name, None)
     assert held == Withheld(said, "is a file here; only its name is shown")
 
 
 @pytest.mark.parametrize("said", ["0.91 on the test set", "ftp://x/y", "javascript:alert(1)"])
 def test_other_words_are_words(said: str) -> None:
-    assert showcase.proof(said) == (Proof(said, None), None)
+    assert showcase.proof(said) == (ShownProof(said, None), None)
 
 
 def test_the_preview_says_what_will_be_public_and_what_not() -> None:
     shown = Portfolio(
         (
-            piece(line="Mine", number="0.91", proofs=(Proof("x", "https://x.org"),)),
+            piece(line="Mine", number="0.91", proofs=(ShownProof("x", "https://x.org"),)),
             piece(title="Essay"),
         ),
         (Withheld("milestone first:offer", "is gone"),),

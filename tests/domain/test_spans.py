@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from studytrack.domain import clocks, days, instants, lengths, spans
 from studytrack.domain.errors import AgainstRuleError, NotUnderstoodError, RefusalError
 from studytrack.domain.instants import Moment
-from studytrack.domain.spans import Entry
+from studytrack.domain.spans import StudySpan
 
 BERLIN, HOWE = ZoneInfo("Europe/Berlin"), ZoneInfo("Australia/Lord_Howe")
 DAY_START = 240
@@ -63,7 +63,7 @@ def test_an_entry_is_said_back_as_it_was_understood(text: str, said: str) -> Non
 
 def test_a_bare_length_has_no_clock_and_belongs_to_the_running_study_day() -> None:
     night = moment_of("2026-11-22T01:00")
-    assert spans.parse("1h30", night, DAY_START) == Entry(
+    assert spans.parse("1h30", night, DAY_START) == StudySpan(
         date(2026, 11, 21), 5400, None, None, None, guessed=False, stated_day=False
     )
     assert spans.parse("1h30", night, 0).study_date == date(2026, 11, 22)
@@ -273,7 +273,7 @@ def test_without_a_day_it_is_the_latest_stretch_that_has_ended(
 def test_a_length_and_a_day_mean_what_was_printed(seconds: int, ago: int) -> None:
     day = days.today(NOW, DAY_START) - timedelta(days=ago)
     read = spans.parse(f"{lengths.text(seconds)} {day}", NOW, DAY_START)
-    assert read == Entry(day, seconds, None, None, None, guessed=False, stated_day=True)
+    assert read == StudySpan(day, seconds, None, None, None, guessed=False, stated_day=True)
 
 
 @pytest.mark.parametrize(

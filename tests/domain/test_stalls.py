@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from studytrack.domain import stalls
 from studytrack.domain.curriculum import Item, Track
 from studytrack.domain.item_state import Standing, State
-from studytrack.domain.stalls import Begun
+from studytrack.domain.stalls import StallCurriculum
 
 TODAY = date(2026, 11, 20)
 HOUR = 3600
@@ -61,29 +61,29 @@ ASKING = frozenset[Track]({"build", "reach"})
 
 
 def test_a_track_asked_for_and_empty_for_ten_days_is_named() -> None:
-    begun = [Begun(ago(10), None, ASKING)]
+    begun = [StallCurriculum(ago(10), None, ASKING)]
     assert stalls.untouched(begun, {"learn": 60}, TODAY) == "build"
     assert stalls.untouched(begun, {"learn": 60, "build": 1}, TODAY) == "reach"
     assert stalls.untouched(begun, {"build": 60, "reach": 1}, TODAY) is None
 
 
 def test_a_curriculum_of_the_last_ten_days_asks_for_nothing_yet() -> None:
-    assert stalls.untouched([Begun(ago(9), None, ASKING)], {"learn": 60}, TODAY) is None
+    assert stalls.untouched([StallCurriculum(ago(9), None, ASKING)], {"learn": 60}, TODAY) is None
 
 
 def test_after_ten_days_without_study_no_single_track_is_blamed() -> None:
-    begun = [Begun(ago(30), None, ASKING)]
+    begun = [StallCurriculum(ago(30), None, ASKING)]
     assert stalls.untouched(begun, {}, TODAY) is None
     assert stalls.untouched(begun, {"learn": 0}, TODAY) is None
 
 
 def test_three_old_curricula_of_which_none_moved_for_three_weeks_are_too_many() -> None:
-    still = Begun(ago(21), None, NONE)
+    still = StallCurriculum(ago(21), None, NONE)
     assert stalls.none_moves([still] * 3, TODAY)
-    assert stalls.none_moves([still, still, Begun(ago(90), ago(21), NONE)], TODAY)
+    assert stalls.none_moves([still, still, StallCurriculum(ago(90), ago(21), NONE)], TODAY)
     assert not stalls.none_moves([still] * 2, TODAY)
-    assert not stalls.none_moves([still, still, Begun(ago(20), None, NONE)], TODAY)
-    assert not stalls.none_moves([still, still, Begun(ago(90), ago(20), NONE)], TODAY)
+    assert not stalls.none_moves([still, still, StallCurriculum(ago(20), None, NONE)], TODAY)
+    assert not stalls.none_moves([still, still, StallCurriculum(ago(90), ago(20), NONE)], TODAY)
 
 
 @given(st.lists(st.tuples(st.integers(0, 60), st.none() | st.integers(0, 60)), max_size=6))
@@ -91,6 +91,7 @@ def test_one_curriculum_that_moves_is_enough_to_say_nothing(
     spans: list[tuple[int, int | None]],
 ) -> None:
     begun = [
-        Begun(ago(since), None if moved is None else ago(moved), NONE) for since, moved in spans
+        StallCurriculum(ago(since), None if moved is None else ago(moved), NONE)
+        for since, moved in spans
     ]
-    assert not stalls.none_moves([*begun, Begun(ago(60), ago(3), NONE)], TODAY)
+    assert not stalls.none_moves([*begun, StallCurriculum(ago(60), ago(3), NONE)], TODAY)

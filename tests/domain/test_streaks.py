@@ -9,7 +9,7 @@ from hypothesis import strategies as some
 
 from studytrack.domain import days, streaks
 from studytrack.domain.rules import Goal, Rules, Vacation
-from studytrack.domain.streaks import Run, Streaks
+from studytrack.domain.streaks import StreakRun, Streaks
 
 MONDAY = date(2026, 11, 2)
 """The first Monday of the tests' months; weeks 0, 1, 2… begin on it and after."""
@@ -104,7 +104,7 @@ def test_a_streak_breaks_on_the_day_foretold_and_not_before(
 ) -> None:
     told = streaks.replay(totals, rules, today)
     for part in ("days", "weeks"):
-        run: Run = getattr(told, part)
+        run: StreakRun = getattr(told, part)
         assert (run.current > 0) or run[2:] == (None, 0)
         if run.days_until_break is not None:
             for ahead in range(1, run.days_until_break + 1):
@@ -152,7 +152,7 @@ def test_nothing_depends_on_the_machines_zone(monkeypatch: pytest.MonkeyPatch) -
 
 
 def test_with_nothing_recorded_everything_is_zero() -> None:
-    nothing = Run(0, 0, None, 0)
+    nothing = StreakRun(0, 0, None, 0)
     assert streaks.replay({}, LOW, day(0)) == Streaks(nothing, nothing, 0, (), 0.0)
     assert streaks.replay(on(3), LOW, day(2)) == Streaks(nothing, nothing, 0, (), 0.0)
     assert streaks.replay({day(0): 0}, LOW, day(2)) == Streaks(nothing, nothing, 0, (), 0.0)
@@ -160,24 +160,24 @@ def test_with_nothing_recorded_everything_is_zero() -> None:
 
 def test_the_first_day_ever_is_a_streak_of_one() -> None:
     told = streaks.replay(on(0), LOW, day(0))
-    assert told.days == Run(1, 1, 2, GOOD)
-    assert told.weeks == Run(1, 1, 14, GOOD)
+    assert told.days == StreakRun(1, 1, 2, GOOD)
+    assert told.weeks == StreakRun(1, 1, 14, GOOD)
     assert (told.freezes, told.frozen) == (0, ())
 
 
 def test_today_pending_breaks_nothing() -> None:
     told = streaks.replay({**on(0, 1), day(2): GOOD - 1}, NO_GOAL, day(2)).days
-    assert told == Run(2, 2, 1, 1)
+    assert told == StreakRun(2, 2, 1, 1)
 
 
 def test_a_missed_day_without_a_freeze_ends_the_streak_and_keeps_the_longest() -> None:
-    assert streaks.replay(on(0, 1, 2, 4), NO_GOAL, day(4)).days == Run(1, 3, 2, GOOD)
-    assert streaks.replay(on(0, 1, 2), NO_GOAL, day(4)).days == Run(0, 3, None, 0)
+    assert streaks.replay(on(0, 1, 2, 4), NO_GOAL, day(4)).days == StreakRun(1, 3, 2, GOOD)
+    assert streaks.replay(on(0, 1, 2), NO_GOAL, day(4)).days == StreakRun(0, 3, None, 0)
 
 
 def test_rest_and_vacation_days_are_passed_over_and_not_counted() -> None:
     rules = Rules(goals=(Goal(MONDAY, 10**6, rest=(2,)),), vacations=(away(3, 4),))
-    assert streaks.replay(on(0, 1, 5), rules, day(5)).days == Run(3, 3, 2, GOOD)
+    assert streaks.replay(on(0, 1, 5), rules, day(5)).days == StreakRun(3, 3, 2, GOOD)
 
 
 def test_a_good_rest_day_counts_as_good() -> None:
@@ -187,13 +187,13 @@ def test_a_good_rest_day_counts_as_good() -> None:
 
 def test_a_streak_ahead_of_rest_days_breaks_after_the_first_day_that_asks() -> None:
     rules = Rules(goals=(Goal(MONDAY, 10**6, rest=(5, 6)),))
-    assert streaks.replay(on(3, 4), rules, day(4)).days == Run(2, 2, 4, GOOD)
+    assert streaks.replay(on(3, 4), rules, day(4)).days == StreakRun(2, 2, 4, GOOD)
 
 
 def test_a_streak_nothing_can_break_within_a_year_is_not_at_risk() -> None:
     rules = LOW._replace(vacations=(away(1, 400),))
-    assert streaks.replay(on(0), rules, day(0)).days == Run(1, 1, None, 0)
-    assert streaks.replay(on(0), rules, day(0)).weeks == Run(1, 1, None, 0)
+    assert streaks.replay(on(0), rules, day(0)).days == StreakRun(1, 1, None, 0)
+    assert streaks.replay(on(0), rules, day(0)).weeks == StreakRun(1, 1, None, 0)
 
 
 @pytest.mark.parametrize(("last", "expected"), [(364, 366), (365, None)])
@@ -211,12 +211,12 @@ def test_a_week_streak_is_looked_at_366_days_ahead(start: int, expected: int | N
 
 def test_a_raised_day_min_leaves_past_days_good() -> None:
     raised = Rules(goals=(Goal(MONDAY, 10**6), Goal(day(7), 10**6, day_min=3600)))
-    assert streaks.replay(on(5, 6, 7), raised, day(7)).days == Run(2, 2, 1, 2400)
+    assert streaks.replay(on(5, 6, 7), raised, day(7)).days == StreakRun(2, 2, 1, 2400)
 
 
 def test_what_the_last_day_needs_is_said_by_the_goal_of_its_own_week() -> None:
     raised = Rules(goals=(Goal(MONDAY, 10**6, rest=(6,)), Goal(day(7), 10**6, day_min=3600)))
-    assert streaks.replay(on(5), raised, day(5)).days == Run(1, 1, 3, 3600)
+    assert streaks.replay(on(5), raised, day(5)).days == StreakRun(1, 1, 3, 3600)
 
 
 # Freezes
@@ -251,7 +251,7 @@ def test_each_missed_day_takes_one_freeze_and_the_third_breaks_the_streak() -> N
     assert (two.days.current, two.freezes, two.frozen) == (14, 0, (day(14), day(15)))
     assert two.days.days_until_break == 1
     assert streaks.replay(run, LOW, day(17)).days.current == 0
-    assert streaks.replay(run, LOW, day(13)).days == Run(14, 14, 4, GOOD)
+    assert streaks.replay(run, LOW, day(13)).days == StreakRun(14, 14, 4, GOOD)
 
 
 def test_a_freeze_next_to_a_rest_day_is_not_spent_on_it() -> None:
@@ -280,7 +280,9 @@ def test_backfilling_a_missed_day_gives_its_freeze_back() -> None:
 
 def test_backfill_before_the_first_day_neither_breaks_nor_joins_across_missed_days() -> None:
     run = on(10, 11)
-    assert streaks.replay({**run, day(5): GOOD}, NO_GOAL, day(11)).days == Run(2, 2, 1 + 1, GOOD)
+    assert streaks.replay({**run, day(5): GOOD}, NO_GOAL, day(11)).days == StreakRun(
+        2, 2, 1 + 1, GOOD
+    )
     assert streaks.replay({**run, day(9): GOOD}, NO_GOAL, day(11)).days.current == 3
 
 
@@ -290,15 +292,15 @@ def test_backfill_before_the_first_day_neither_breaks_nor_joins_across_missed_da
 def test_the_running_week_adds_one_once_it_is_good_and_breaks_nothing_before_it_ends() -> None:
     rules = Rules(goals=(Goal(MONDAY, 2 * GOOD),))
     whole = on(0, 1, 7, 8)
-    assert streaks.replay({**whole, **on(14)}, rules, day(20)).weeks == Run(2, 2, 1, GOOD)
+    assert streaks.replay({**whole, **on(14)}, rules, day(20)).weeks == StreakRun(2, 2, 1, GOOD)
     assert streaks.replay({**whole, **on(14, 15)}, rules, day(15)).weeks.current == 3
-    assert streaks.replay({**whole, **on(14)}, rules, day(21)).weeks == Run(0, 2, None, 0)
+    assert streaks.replay({**whole, **on(14)}, rules, day(21)).weeks == StreakRun(0, 2, None, 0)
 
 
 def test_a_week_wholly_on_vacation_is_passed_over() -> None:
     rules = LOW._replace(vacations=(away(7, 13),))
-    assert streaks.replay(on(0, 8, 14), rules, day(14)).weeks == Run(2, 2, 14, GOOD)
-    assert streaks.replay(on(0, 8), rules, day(8)).weeks == Run(1, 1, 13, GOOD)
+    assert streaks.replay(on(0, 8, 14), rules, day(14)).weeks == StreakRun(2, 2, 14, GOOD)
+    assert streaks.replay(on(0, 8), rules, day(8)).weeks == StreakRun(1, 1, 13, GOOD)
 
 
 def test_a_vacation_of_seven_days_across_two_weeks_shrinks_both() -> None:
@@ -311,13 +313,13 @@ def test_a_vacation_of_seven_days_across_two_weeks_shrinks_both() -> None:
 def test_under_the_good_days_rule_each_missing_day_needs_a_whole_day_min() -> None:
     rules = Rules(goals=(Goal(MONDAY, good_days=3),))
     totals = {**on(0, 1, 2, 7), day(8): GOOD - 1}
-    assert streaks.replay(totals, rules, day(8)).weeks == Run(1, 1, 6, 2 * GOOD)
+    assert streaks.replay(totals, rules, day(8)).weeks == StreakRun(1, 1, 6, 2 * GOOD)
 
 
 def test_a_goal_raised_in_the_middle_of_a_week_spares_the_weeks_before() -> None:
     raised = Rules(goals=(Goal(MONDAY, GOOD), Goal(day(14), 5 * GOOD)))
     told = streaks.replay(on(0, 7, 14), raised, day(16)).weeks
-    assert told == Run(2, 2, 5, 4 * GOOD)
+    assert told == StreakRun(2, 2, 5, 4 * GOOD)
 
 
 def test_weeks_before_the_first_goal_count_by_it() -> None:
@@ -326,12 +328,12 @@ def test_weeks_before_the_first_goal_count_by_it() -> None:
 
 
 def test_without_a_goal_there_is_no_week_streak() -> None:
-    assert streaks.replay(on(*range(14)), NO_GOAL, day(14)).weeks == Run(0, 0, None, 0)
+    assert streaks.replay(on(*range(14)), NO_GOAL, day(14)).weeks == StreakRun(0, 0, None, 0)
 
 
 def test_a_goal_to_come_is_seen_in_what_the_break_needs() -> None:
     rules = Rules(goals=(Goal(MONDAY, GOOD), Goal(day(7), 3 * GOOD)))
-    assert streaks.replay(on(0), rules, day(0)).weeks == Run(1, 1, 14, 3 * GOOD)
+    assert streaks.replay(on(0), rules, day(0)).weeks == StreakRun(1, 1, 14, 3 * GOOD)
 
 
 def test_weeks_are_cut_where_the_learner_begins_them() -> None:
@@ -358,7 +360,7 @@ def test_the_streak_runs_through_iso_week_53_and_through_29_february() -> None:
 def test_after_a_clock_was_set_back_later_days_wait_for_their_turn() -> None:
     totals = on(0, 1, 2, 3)
     told = streaks.replay(totals, LOW, day(1))
-    assert told.days == Run(2, 2, 4, GOOD)  # days 2 and 3 come by themselves
+    assert told.days == StreakRun(2, 2, 4, GOOD)  # days 2 and 3 come by themselves
     assert streaks.replay(totals, LOW, day(3)).days.current == 4
 
 
@@ -367,19 +369,19 @@ def test_a_day_years_ahead_is_too_far_to_matter() -> None:
 
 
 def test_a_streak_bridged_by_nothing_breaks_even_if_a_later_day_is_good() -> None:
-    assert streaks.replay(on(0, 2), NO_GOAL, day(0)).days == Run(1, 1, 4, GOOD)
-    assert streaks.replay(on(0, 3), NO_GOAL, day(0)).days == Run(1, 1, 2, GOOD)
+    assert streaks.replay(on(0, 2), NO_GOAL, day(0)).days == StreakRun(1, 1, 4, GOOD)
+    assert streaks.replay(on(0, 3), NO_GOAL, day(0)).days == StreakRun(1, 1, 2, GOOD)
 
 
 def test_a_later_day_does_not_make_the_running_week_good_before_it_comes() -> None:
     totals = on(0, 7, 10)
     rules = Rules(goals=(Goal(MONDAY, 2 * GOOD),))
     assert streaks.replay(totals, rules, day(9)).weeks.current == 0
-    assert streaks.replay(totals, rules, day(10)).weeks == Run(1, 1, 11, 2 * GOOD)
+    assert streaks.replay(totals, rules, day(10)).weeks == StreakRun(1, 1, 11, 2 * GOOD)
 
 
 def test_a_week_that_begins_good_takes_over_from_one_that_was_missed() -> None:
-    assert streaks.replay(on(0, 14), LOW, day(6)).weeks == Run(1, 1, 22, GOOD)
+    assert streaks.replay(on(0, 14), LOW, day(6)).weeks == StreakRun(1, 1, 22, GOOD)
 
 
 # Consistency

@@ -9,7 +9,7 @@ from hypothesis import strategies as some
 from studytrack.domain import what_now
 from studytrack.domain.curriculum import KINDS, TRACK_OF_KIND, TRACKS, Kind, Track
 from studytrack.domain.sessions import Address
-from studytrack.domain.what_now import Asked, FollowUp, Open, Slot
+from studytrack.domain.what_now import FollowUp, Open, RecallOffer, Slot
 
 MIN = 60
 HOUR = 3600
@@ -30,8 +30,8 @@ def doing(name: str, kind: Kind, left: int | None, newest: int = 1) -> Open:
     return todo(name, kind, left)._replace(doing=True, newest=newest)
 
 
-def cards(*minutes: int) -> tuple[Asked, ...]:
-    return tuple(Asked(at(f"card{at_}"), each * MIN) for at_, each in enumerate(minutes, 1))
+def cards(*minutes: int) -> tuple[RecallOffer, ...]:
+    return tuple(RecallOffer(at(f"card{at_}"), each * MIN) for at_, each in enumerate(minutes, 1))
 
 
 LEADS = (FollowUp("Ada"), FollowUp("Bo"), FollowUp("Cy"))
@@ -177,7 +177,7 @@ opens = some.builds(
 slots = some.builds(
     Slot,
     some.integers(1, 24 * HOUR),
-    some.lists(some.builds(Asked, names.map(at), some.integers(1, 900)), max_size=6),
+    some.lists(some.builds(RecallOffer, names.map(at), some.integers(1, 900)), max_size=6),
     some.lists(some.builds(FollowUp, names), max_size=4),
     some.lists(opens, max_size=8, unique_by=lambda one: one.address),
     some.dictionaries(some.sampled_from(TRACKS), some.floats(-1, 1)),

@@ -6,10 +6,10 @@ from typing import Any
 
 from studytrack.domain.foreign_time import ForeignTime, Interval
 from studytrack.interop import foreign_files, formats
-from studytrack.interop.maps import Asked
+from studytrack.interop.maps import ReaderHints
 
 
-def read(path: Path, asked: Asked = Asked(), name: str | None = None) -> ForeignTime:  # noqa: B008 - a frozen value
+def read(path: Path, asked: ReaderHints = ReaderHints(), name: str | None = None) -> ForeignTime:  # noqa: B008 - a frozen value
     """Read a file as the one format that claims it, or as the one named."""
     with foreign_files.opened(str(path)) as source:
         form = formats.of(source, name)

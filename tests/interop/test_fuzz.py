@@ -17,7 +17,7 @@ import pytest
 from studytrack.domain.errors import RefusalError
 from studytrack.domain.foreign_time import ForeignTime
 from studytrack.interop import foreign_files, formats
-from studytrack.interop.maps import Asked, Column, Names
+from studytrack.interop.maps import MapNames, MappedColumn, ReaderHints
 from studytrack.services.base.workspace import Workspace
 from studytrack.services.transfer import foreign_time
 
@@ -54,8 +54,12 @@ PIECES = (
     "2026-02-30", "é", "\u202e", "#", " " * 40, "inc", "CLOCK: [", "\t", "=> ", "1e999", "null",
     "9999-12-31", "0001-01-01", "½ h", "|", "'", "sep=;\n",
 )  # fmt: skip
-NAMES = Names(
-    {"Day": Column("study_date"), "Length": Column("seconds", "minutes"), "Word": Column("item")}
+NAMES = MapNames(
+    {
+        "Day": MappedColumn("study_date"),
+        "Length": MappedColumn("seconds", "minutes"),
+        "Word": MappedColumn("item"),
+    }
 )
 
 
@@ -102,7 +106,7 @@ def test_a_mangled_file_is_read_or_refused_in_time(
     form: str, ws: Workspace, tmp_path: Path
 ) -> None:
     path = tmp_path / "file"
-    asked = Asked(NAMES if form == "csv" else Names(), year=2019)
+    asked = ReaderHints(NAMES if form == "csv" else MapNames(), year=2019)
     for raw in mangled(FILES[form], len(form)):
         path.write_bytes(raw)
         for named in (form, None):

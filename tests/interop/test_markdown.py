@@ -40,7 +40,7 @@ def _items(toml: str) -> list[dict[str, Any]]:
 
 def _check(toml: str) -> None:
     read = source.read("draft", toml.encode())
-    report = reader.Reading(lambda _: None, tuple).report(read)
+    report = reader.ShelfReading(lambda _: None, tuple).report(read)
     assert (report.errors, report.warnings) == ((), ()), toml
 
 
@@ -138,7 +138,7 @@ def test_other_tables_are_passed_over() -> None:
 def test_a_line_is_read_as_people_mean_it(text: str, title: str, url: str | None) -> None:
     toml = markdown.to_toml(f"- [ ] {text}", "p").toml
     read = source.read("draft", toml.encode())
-    whole = reader.Reading(lambda _: None, tuple).report(read).curriculum
+    whole = reader.ShelfReading(lambda _: None, tuple).report(read).curriculum
     assert whole
     assert (whole.items()[0].title, whole.items()[0].url) == (title, url or "")
 

@@ -11,19 +11,19 @@ from studytrack.catalog import reader, source
 from studytrack.domain.actions import remedy
 from studytrack.domain.errors import FaultyFileError
 from studytrack.interop import formats
-from studytrack.interop.markdown import Draft
+from studytrack.interop.markdown import PlanDraft
 
 SAMPLES = Path(__file__).parents[1] / "samples" / "markdown"
 CASES = {path.name[:3]: path for path in SAMPLES.glob("s*.md")}
 
-Made = tuple[Draft, dict[str, Any], list[dict[str, Any]]]
+Made = tuple[PlanDraft, dict[str, Any], list[dict[str, Any]]]
 
 
 def plan(case: str, **wish: Any) -> Made:
     """Read a case and check that its file can be used."""
     draft = formats.plan(str(CASES[case]), name="p", **wish)
     read = source.read("draft", draft.toml.encode())
-    report = reader.Reading(lambda _: None, tuple).report(read)
+    report = reader.ShelfReading(lambda _: None, tuple).report(read)
     assert (report.errors, report.warnings) == ((), ()), draft.toml
     document = tomllib.loads(draft.toml)
     return draft, document, [item for module in document["module"] for item in module["items"]]

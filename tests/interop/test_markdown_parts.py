@@ -9,11 +9,11 @@ import pytest
 from studytrack.domain.actions import remedy
 from studytrack.domain.errors import FaultyFileError
 from studytrack.interop import markdown, markdown_ids, markdown_lengths
-from studytrack.interop.markdown import Wish
+from studytrack.interop.markdown import PlanWish
 
 
 def document(text: str, **wish: Any) -> dict[str, Any]:
-    return tomllib.loads(markdown.to_toml(text, "p", wish=Wish(**wish)).toml)
+    return tomllib.loads(markdown.to_toml(text, "p", wish=PlanWish(**wish)).toml)
 
 
 @pytest.mark.parametrize(
@@ -209,7 +209,7 @@ def test_a_table_of_html_that_says_nothing_to_do_is_passed_over() -> None:
     table = "<table>\n<tr><th>Lecture</th></tr>\n<tr><td>One</td></tr>\n</table>\n"
     draft = markdown.to_toml(f"# P\n- [ ] a\n\n{table}\n{table}", "p")
     assert draft.passed_over == {"table": 2}
-    lines = markdown.to_toml(f"# P\n\n{table}", "p", wish=markdown.Wish(bullets=True))
+    lines = markdown.to_toml(f"# P\n\n{table}", "p", wish=markdown.PlanWish(bullets=True))
     assert lines.items == 1
     with pytest.raises(FaultyFileError, match="no checklist, but 1 table: 1 item in 1 module"):
         markdown.to_toml(f"# P\n\n{table}", "p")
@@ -228,25 +228,25 @@ def test_a_table_of_html_that_says_nothing_to_do_is_passed_over() -> None:
     ],
 )
 def test_odd_tables_of_html_do_no_harm(odd: str) -> None:
-    draft = markdown.to_toml(f"# P\n- [ ] a\n\n{odd}\n", "p", wish=markdown.Wish(bullets=True))
+    draft = markdown.to_toml(f"# P\n- [ ] a\n\n{odd}\n", "p", wish=markdown.PlanWish(bullets=True))
     assert draft.items >= 1
 
 
 def test_a_plan_without_boxes_is_read_from_its_list_lines_where_one_leaves_the_choice() -> None:
     text = "# P\n## Contents\n- [A](#a)\n- B\n## A\n- one\n- [A](#a)\n- [A](#a): go on\n"
-    draft = markdown.to_toml(text, "p", wish=markdown.Wish(bullets=None))
+    draft = markdown.to_toml(text, "p", wish=markdown.PlanWish(bullets=None))
     assert draft.from_lines
     assert (draft.items, draft.passed_over) == (2, {"line of contents": 3})
     assert draft.said == (
         "2 items in 1 module, no hours, taken from its list lines as it has no boxes; "
         "passed over: 3 lines of contents"
     )
-    boxed = markdown.to_toml(f"{text}- [ ] box\n", "p", wish=markdown.Wish(bullets=None))
+    boxed = markdown.to_toml(f"{text}- [ ] box\n", "p", wish=markdown.PlanWish(bullets=None))
     assert (boxed.items, boxed.from_lines) == (1, False)
     assert boxed.helps == (remedy("take_bullets"),)
     assert not draft.helps
     with pytest.raises(FaultyFileError, match="no checklist; write items"):
-        markdown.to_toml("# P\n", "p", wish=markdown.Wish(bullets=None))
+        markdown.to_toml("# P\n", "p", wish=markdown.PlanWish(bullets=None))
 
 
 def test_links_that_stand_alone_are_taken_as_list_lines_are() -> None:
@@ -257,7 +257,7 @@ def test_links_that_stand_alone_are_taken_as_list_lines_are() -> None:
     )
     with pytest.raises(FaultyFileError, match="but 3 lone links: 3 items in 1 module"):
         markdown.to_toml(text, "p")
-    draft = markdown.to_toml(text, "p", wish=markdown.Wish(bullets=True))
+    draft = markdown.to_toml(text, "p", wish=markdown.PlanWish(bullets=True))
     assert [one["url"][-1] for one in tomllib.loads(draft.toml)["module"][0]["items"]] == list(
         "123"
     )

@@ -8,7 +8,7 @@ import pytest
 from studytrack.catalog import reader, source
 from studytrack.domain.curriculum import Curriculum
 from studytrack.interop import markdown, markdown_renames
-from studytrack.interop.markdown_renames import Thing
+from studytrack.interop.markdown_renames import NamedPart
 
 FIRST = """# Plan
 ## Basics
@@ -39,7 +39,7 @@ SECOND = """# Plan
 
 
 def parsed(toml: str) -> Curriculum:
-    report = reader.Reading(lambda _: None, tuple).report(source.read("p", toml.encode()))
+    report = reader.ShelfReading(lambda _: None, tuple).report(source.read("p", toml.encode()))
     assert report.curriculum is not None, report.errors
     return report.curriculum
 
@@ -94,14 +94,14 @@ def test_what_could_be_two_things_is_not_one(one: str, other: str) -> None:
 
 
 def test_two_that_are_as_near_are_each_taken_once() -> None:
-    fresh = [Thing("x", "Read the long chapter"), Thing("y", "Read the longer chapter")]
-    gone = [Thing("a", "Read the long chapters"), Thing("b", "Reed the long chapters")]
+    fresh = [NamedPart("x", "Read the long chapter"), NamedPart("y", "Read the longer chapter")]
+    gone = [NamedPart("a", "Read the long chapters"), NamedPart("b", "Reed the long chapters")]
     assert markdown_renames.found(fresh, gone) == {"x": "a", "y": "b"}
 
 
 def test_where_nearly_all_is_new_nothing_is_compared() -> None:
-    fresh = [Thing(f"x{n}", f"Read the {n}") for n in range(60)]
-    gone = [Thing(f"a{n}", f"Reed the {n}") for n in range(60)]
+    fresh = [NamedPart(f"x{n}", f"Read the {n}") for n in range(60)]
+    gone = [NamedPart(f"a{n}", f"Reed the {n}") for n in range(60)]
     assert markdown_renames.found(fresh, gone) == {}
 
 

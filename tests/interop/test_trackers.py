@@ -10,7 +10,7 @@ from tests.interop.memory import Kept, session_row
 
 from studytrack.domain.errors import FaultyFileError
 from studytrack.interop import klog
-from studytrack.interop.maps import Asked, Names
+from studytrack.interop.maps import MapNames, ReaderHints
 
 TOGGL = """\
 \ufeff"User","Email","Client","Project","Task","Description","Billable","Start date","Start time",\
@@ -83,7 +83,7 @@ def test_days_that_could_be_two_are_refused_before_any_row(tmp_path: Path) -> No
     path = put(tmp_path, "c.csv", text)
     with pytest.raises(FaultyFileError, match="could be two days"):
         foreign.read(path)
-    found = foreign.read(path, Asked(Names(dates="M/D/Y")))
+    found = foreign.read(path, ReaderHints(MapNames(dates="M/D/Y")))
     assert foreign.said(found.intervals[0])[0].startswith("2026-06-11")
     mixed = CLOCKIFY.replace("05/11/2026", "11/25/2026")
     with pytest.raises(FaultyFileError, match="two orders"):
@@ -268,7 +268,7 @@ MARKDOWN = """\
 
 def test_a_log_in_markdown(tmp_path: Path) -> None:
     path = put(tmp_path, "log.md", MARKDOWN)
-    found = foreign.read(path, Asked(year=2019))
+    found = foreign.read(path, ReaderHints(year=2019))
     assert foreign.known_as(path) == ["markdown"]
     assert [foreign.said(one) for one in found.intervals] == [
         ("2019-02-21", 23_400, ("ML log",), "- [x] Chapter 2"),
@@ -277,6 +277,6 @@ def test_a_log_in_markdown(tmp_path: Path) -> None:
     ]
     assert found.passed == (f"{path}:9: Sunday, March 3 says no hours",)
     assert "says no year" in foreign.read(path).faults[0]
-    assert "is another weekday" in foreign.read(path, Asked(year=2020)).faults[0]
+    assert "is another weekday" in foreign.read(path, ReaderHints(year=2020)).faults[0]
     odd = put(tmp_path, "o.md", "# Feb 30 (1h)\n# Feb 28 (1h)\n")
-    assert "no day of 2019" in foreign.read(odd, Asked(year=2019)).faults[0]
+    assert "no day of 2019" in foreign.read(odd, ReaderHints(year=2019)).faults[0]

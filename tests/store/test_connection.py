@@ -60,7 +60,7 @@ def test_live_connections_of_sqlalchemy_have_every_pragma(log: MakeSession, path
 def test_sqlmodel_reads_and_writes_in_one_transaction(log: MakeSession, path: Path) -> None:
     log(note="raw")
     with Rows(bulk.engine(str(path))) as rows, rows.begin():
-        assert [row.note for row in rows.exec(select(tables.SessionRow))] == ["raw"]
+        assert [row.note for row in rows.exec(select(tables.SessionTable))] == ["raw"]
 
 
 def test_a_reader_cannot_write(log: MakeSession, path: Path) -> None:

@@ -298,7 +298,9 @@ def counts(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     made: list[str] = []
     look = access.look
 
-    def counted(place: access.Place, opened: sqlite3.Connection, checked: str) -> last_seen.Seen:
+    def counted(
+        place: access.DatabasePlace, opened: sqlite3.Connection, checked: str
+    ) -> last_seen.Seen:
         made.append(checked)
         return look(place, opened, checked)
 

@@ -28,7 +28,7 @@ def test_sqlmodel_makes_the_same_schema() -> None:
 
 
 def test_every_column_is_text_or_integer_and_every_table_strict() -> None:
-    assert tables.MetaRow.__tablename__ == "meta"
+    assert tables.MetaTable.__tablename__ == "meta"
     for table in SQLModel.metadata.tables.values():
         assert table.dialect_options["sqlite"]["strict"], table.name
         for column in table.columns:

@@ -73,34 +73,34 @@ VACATIONS = st.builds(
 
 ALL = st.fixed_dictionaries(
     {
-        tables.SessionRow: st.lists(SESSIONS, max_size=3),
-        tables.TimerRow: st.lists(TIMERS, max_size=1),
-        tables.ProgressRow: st.lists(CHANGES, max_size=3),
-        tables.EntryRow: st.lists(ENTRIES, max_size=3),
-        tables.CurriculumRow: st.lists(KEPT, max_size=2, unique_by=lambda kept: kept.id),
-        tables.GoalRow: st.lists(GOALS, max_size=2, unique_by=lambda goal: goal.from_date),
-        tables.ReviewRow: st.lists(REVIEWS, max_size=2, unique_by=lambda row: row.week),
-        tables.VacationRow: st.lists(VACATIONS, max_size=2),
+        tables.SessionTable: st.lists(SESSIONS, max_size=3),
+        tables.TimerTable: st.lists(TIMERS, max_size=1),
+        tables.ProgressTable: st.lists(CHANGES, max_size=3),
+        tables.EntryTable: st.lists(ENTRIES, max_size=3),
+        tables.CurriculumTable: st.lists(KEPT, max_size=2, unique_by=lambda kept: kept.id),
+        tables.GoalTable: st.lists(GOALS, max_size=2, unique_by=lambda goal: goal.from_date),
+        tables.ReviewTable: st.lists(REVIEWS, max_size=2, unique_by=lambda row: row.week),
+        tables.VacationTable: st.lists(VACATIONS, max_size=2),
     }
 )
 Values = dict[type[SQLModel], list[Any]]
 
 READ: dict[type[SQLModel], Any] = {
-    tables.SessionRow: (row_values.session, row_values.session_record),
-    tables.TimerRow: (row_values.timer, row_values.timer_record),
-    tables.ProgressRow: (row_values.state, row_values.state_record),
-    tables.EntryRow: (row_values.entry, row_values.entry_record),
-    tables.CurriculumRow: (row_values.kept, row_values.kept_record),
-    tables.GoalRow: (row_values.goal, row_values.goal_record),
-    tables.ReviewRow: (row_values.review, row_values.review_record),
-    tables.VacationRow: (row_values.vacation, row_values.vacation_record),
+    tables.SessionTable: (row_values.session, row_values.session_record),
+    tables.TimerTable: (row_values.timer, row_values.timer_record),
+    tables.ProgressTable: (row_values.state, row_values.state_record),
+    tables.EntryTable: (row_values.entry, row_values.entry_record),
+    tables.CurriculumTable: (row_values.kept, row_values.kept_record),
+    tables.GoalTable: (row_values.goal, row_values.goal_record),
+    tables.ReviewTable: (row_values.review, row_values.review_record),
+    tables.VacationTable: (row_values.vacation, row_values.vacation_record),
 }
 
 
 STAMPS = {"made": 1, "stamp": 1, "device": "here"}
 FIELD_STAMPS = {
-    tables.GoalRow: {"field_stamps": "{}"},
-    tables.CurriculumRow: {"field_stamps": "{}"},
+    tables.GoalTable: {"field_stamps": "{}"},
+    tables.CurriculumTable: {"field_stamps": "{}"},
 }
 
 
@@ -123,7 +123,7 @@ def by_column(table: type[SQLModel], row: SQLModel) -> row_values.Row:
 
 def write_daily(store: Store, values: Values) -> None:
     with store.writing("all", NOW) as write:
-        keyed = {tables.TimerRow, tables.CurriculumRow, tables.GoalRow, tables.ReviewRow}
+        keyed = {tables.TimerTable, tables.CurriculumTable, tables.GoalTable, tables.ReviewTable}
         for table, some in values.items():
             for one in some:
                 (write.put if table in keyed else write.add)(one)
@@ -135,14 +135,14 @@ def read_daily(store: Store) -> Values:
         weeks = [date.fromisoformat(row[0]) for row in read.asked.rows("SELECT week FROM review")]
         names = {row[0] for row in read.asked.rows("SELECT curriculum FROM progress")}
         return {
-            tables.SessionRow: list(read.sessions.between()),
-            tables.TimerRow: [timer] if timer else [],
-            tables.ProgressRow: [row for name in names for row in read.items.states(name)],
-            tables.EntryRow: list(read.items.entries()),
-            tables.CurriculumRow: list(kept),
-            tables.GoalRow: list(rules.goals),
-            tables.ReviewRow: [read.rules.review(week) for week in weeks],
-            tables.VacationRow: list(rules.vacations),
+            tables.SessionTable: list(read.sessions.between()),
+            tables.TimerTable: [timer] if timer else [],
+            tables.ProgressTable: [row for name in names for row in read.items.states(name)],
+            tables.EntryTable: list(read.items.entries()),
+            tables.CurriculumTable: list(kept),
+            tables.GoalTable: list(rules.goals),
+            tables.ReviewTable: [read.rules.review(week) for week in weeks],
+            tables.VacationTable: list(rules.vacations),
         }
 
 

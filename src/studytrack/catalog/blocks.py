@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from studytrack.catalog import fields, shapes, suggestions
-from studytrack.catalog.fields import Field, Table
+from studytrack.catalog.fields import FileField, Table
 from studytrack.catalog.problems import Faults, Path, printable, shown
 
 UNKNOWN = "extra"
@@ -33,18 +33,18 @@ class Block(NamedTuple):
         return self.path if self.path == BROUGHT else (*self.path, field)
 
 
-class Part(NamedTuple):
+class ModuleBlock(NamedTuple):
     """A module: its own fields and its items."""
 
     head: Block
     items: tuple[Block, ...]
 
 
-class Outline(NamedTuple):
+class FileOutline(NamedTuple):
     """A whole file in blocks, before or after merging."""
 
     head: Block
-    parts: tuple[Part, ...]
+    parts: tuple[ModuleBlock, ...]
     extends: tuple[str, ...] = ()
     """Ids of everything merged into it, nearest first."""
     params: Mapping[str, str] = {}
@@ -56,7 +56,7 @@ class Outline(NamedTuple):
         return self.head.fields.get("template") is True
 
 
-def outline(document: dict[str, Any], faults: Faults) -> Outline:
+def outline(document: dict[str, Any], faults: Faults) -> FileOutline:
     """Read a parsed file block by block; what is not valid is reported and left out."""
     modules = document.pop("module", [])
     head = _block(document, fields.FILE, (), faults)
@@ -65,7 +65,7 @@ def outline(document: dict[str, Any], faults: Faults) -> Outline:
         for place, table in _tables(modules, ("module",), "write [[module]]", faults)
     )
     params = head.fields.get("params", {})
-    return Outline(head, parts, params=params)
+    return FileOutline(head, parts, params=params)
 
 
 def name_of(block: Block, kind: str) -> str:
@@ -74,14 +74,14 @@ def name_of(block: Block, kind: str) -> str:
     return f"{kind} {shown(block.id)}{brought}" if block.id else f"this {kind}"
 
 
-def _part(table: dict[str, Any], path: Path, faults: Faults) -> Part:
+def _part(table: dict[str, Any], path: Path, faults: Faults) -> ModuleBlock:
     rows = table.pop("items", [])
     head = _block(table, fields.MODULE, path, faults)
     items = tuple(
         _block(row, fields.ITEM, (*path, "items", place), faults)
         for place, row in _tables(rows, (*path, "items"), "write items = [{ … }]", faults)
     )
-    return Part(head, items)
+    return ModuleBlock(head, items)
 
 
 def _tables(
@@ -127,7 +127,7 @@ def _block(
     return Block(kept, path, frozenset(spoiled), unknown)
 
 
-def _value(field: Field, value: Any, path: Path, subject: str, faults: Faults) -> Any:  # noqa: ANN401 - any TOML value
+def _value(field: FileField, value: Any, path: Path, subject: str, faults: Faults) -> Any:  # noqa: ANN401 - any TOML value
     if field.shape in _NESTED:
         return _nested(field, value, path, subject, faults)
     if field.shape == "links":
@@ -152,7 +152,7 @@ _NESTED = {
 
 
 def _nested(
-    field: Field, value: object, path: Path, subject: str, faults: Faults
+    field: FileField, value: object, path: Path, subject: str, faults: Faults
 ) -> dict[str, Any] | None:
     known, required, example = _NESTED[field.shape]
     if not isinstance(value, dict):

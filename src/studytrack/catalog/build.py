@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from studytrack.catalog import fields
-from studytrack.catalog.blocks import UNKNOWN, Block, Outline, Part
+from studytrack.catalog.blocks import UNKNOWN, Block, FileOutline, ModuleBlock
 from studytrack.domain.curriculum import (
     Contest,
     Curriculum,
@@ -26,7 +26,7 @@ _FILE = (
 _NOT_OURS = frozenset({"skip"})
 
 
-def curriculum(outline: Outline) -> Curriculum:
+def curriculum(outline: FileOutline) -> Curriculum:
     """Return the curriculum that an outline without faults describes."""
     head = outline.head.fields
     return Curriculum(
@@ -70,7 +70,7 @@ def _values(block: Block) -> dict[str, Any]:
     return {**known, "extra": _extra(block.unknown)}
 
 
-def _module(part: Part) -> Module:
+def _module(part: ModuleBlock) -> Module:
     known = _values(part.head)
     known.pop("hours", None)  # said by the module, kept as its last item
     return Module(**{"title": part.head.id, **known}, items=tuple(map(_item, part.items)))

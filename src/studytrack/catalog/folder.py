@@ -26,7 +26,7 @@ MOST = 1_000
 """Files of a folder that are looked at."""
 
 
-class Place(NamedTuple):
+class ShelfPlace(NamedTuple):
     """Where a curriculum's file is."""
 
     path: Path
@@ -37,7 +37,7 @@ class Files:
     """The files of both folders by id, as they are now; each is read at most once."""
 
     def __init__(self, learner: Path | None, shipped: Path) -> None:
-        self.paths: dict[str, Place] = {}
+        self.paths: dict[str, ShelfPlace] = {}
         self.doubles: list[tuple[Path, str]] = []
         """Files of the learner whose id an earlier one has."""
         self._read: dict[Path, bytes | Problem] = {}
@@ -46,7 +46,7 @@ class Files:
             self._add(path, self._own_id(path))
         self._shipped = {path.stem: path for path in _files(shipped)}
         for name, path in self._shipped.items():
-            self.paths.setdefault(name, Place(path, shipped=True))
+            self.paths.setdefault(name, ShelfPlace(path, shipped=True))
 
     def find(self, name: str) -> Source | None:
         """Return the file of that id, read; None when there is none."""
@@ -73,7 +73,7 @@ class Files:
         if name in self.paths:
             self.doubles.append((path, name))
         else:
-            self.paths[name] = Place(path, shipped=False)
+            self.paths[name] = ShelfPlace(path, shipped=False)
 
     def _bytes(self, path: Path) -> bytes | Problem:
         if path not in self._read:

@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from studytrack.catalog.blocks import BROUGHT, Block, Outline, Part
+from studytrack.catalog.blocks import BROUGHT, Block, FileOutline, ModuleBlock
 from studytrack.catalog.problems import Faults, shown
 
 
-class Names(NamedTuple):
+class IdNames(NamedTuple):
     """Every id of a merged file, with what it names."""
 
-    modules: dict[str, Part]
+    modules: dict[str, ModuleBlock]
     items: dict[str, Block]
 
     def hold(self, name: str) -> bool:
@@ -23,7 +23,7 @@ class Names(NamedTuple):
         yield from self.modules
 
 
-def twice(outline: Outline, faults: Faults) -> None:
+def twice(outline: FileOutline, faults: Faults) -> None:
     """Report ids that one file, not yet merged, uses twice."""
     seen: dict[str, Block] = {}
     for part in outline.parts:
@@ -41,9 +41,9 @@ def _used_twice(block: Block, first: Block, faults: Faults) -> None:
     faults.error(block.at("id"), "id", message, "give one of them another id")
 
 
-def collect(outline: Outline, faults: Faults) -> Names:
+def collect(outline: FileOutline, faults: Faults) -> IdNames:
     """Return the ids of a merged file; missing ones and those that merging doubled are reported."""
-    names = Names({}, {})
+    names = IdNames({}, {})
     seen: dict[str, Block] = {}
     for part in outline.parts:
         if _new(part.head, "module", seen, faults):
@@ -66,7 +66,7 @@ def _new(block: Block, kind: str, seen: dict[str, Block], faults: Faults) -> boo
     return first is block
 
 
-def local(outline: Outline, need: str) -> str | None:
+def local(outline: FileOutline, need: str) -> str | None:
     """Return the id a need names inside this file, None when it names another curriculum's."""
     curriculum, slash, inside = need.partition("/")
     if not slash:

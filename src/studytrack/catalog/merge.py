@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from studytrack.catalog import placeholders
-from studytrack.catalog.blocks import BROUGHT, Block, Outline, Part, name_of
+from studytrack.catalog.blocks import BROUGHT, Block, FileOutline, ModuleBlock, name_of
 from studytrack.catalog.problems import Faults
 
 DEPTH = 3
@@ -13,7 +13,7 @@ OWN = frozenset({"id", "template", "params", "extends", "set", "format"})
 """What a file does not take over from the one it extends."""
 
 
-def alone(outline: Outline, faults: Faults) -> Outline:
+def alone(outline: FileOutline, faults: Faults) -> FileOutline:
     """Return a file that extends nothing, with what only makes sense with ``extends`` reported."""
     if "set" in outline.head.fields:
         fix = "remove it, or say which file with extends"
@@ -26,7 +26,7 @@ def alone(outline: Outline, faults: Faults) -> Outline:
     return outline._replace(parts=tuple(part for part in parts if id(part.head) in kept))
 
 
-def onto(parent: Outline, child: Outline, faults: Faults) -> Outline:
+def onto(parent: FileOutline, child: FileOutline, faults: Faults) -> FileOutline:
     """Lay ``child`` over ``parent``: field by field by id, new blocks added, skipped dropped."""
     head = _head(parent, child)
     parts = _parts(parent, child, faults)
@@ -36,7 +36,7 @@ def onto(parent: Outline, child: Outline, faults: Faults) -> Outline:
     extends = tuple(name for name in bases if name != child.head.id)
     given = child.head.fields.get("set", {})
     _unasked(given, params, faults)
-    merged = Outline(head, parts, extends, params)
+    merged = FileOutline(head, parts, extends, params)
     return placeholders.values(merged, given, faults)
 
 
@@ -48,7 +48,7 @@ def _unasked(given: Iterable[str], params: Iterable[str], faults: Faults) -> Non
             faults.warn(("set", name), name, "the extended file does not ask for it", fix)
 
 
-def _head(parent: Outline, child: Outline) -> Block:
+def _head(parent: FileOutline, child: FileOutline) -> Block:
     below = {name: value for name, value in parent.head.fields.items() if name not in OWN}
     merged = {**below, **child.head.fields}
     for name in ("pace", "story"):
@@ -64,7 +64,7 @@ def _named(below: list[dict[str, Any]], above: list[dict[str, Any]]) -> list[dic
     return list(rows.values())
 
 
-def _parts(parent: Outline, child: Outline, faults: Faults) -> tuple[Part, ...]:
+def _parts(parent: FileOutline, child: FileOutline, faults: Faults) -> tuple[ModuleBlock, ...]:
     above = {part.head.id: part for part in child.parts}
     homes = {item.id: part.head.id for part in parent.parts for item in part.items}
     merged = []
@@ -79,11 +79,13 @@ def _parts(parent: Outline, child: Outline, faults: Faults) -> tuple[Part, ...]:
         if part.head.id not in known:
             _nothing_to_skip(part.head, "module", known, faults)
             if not part.head.fields.get("skip"):
-                merged.append(_part(Part(part.head, ()), part, homes, faults))
+                merged.append(_part(ModuleBlock(part.head, ()), part, homes, faults))
     return tuple(merged)
 
 
-def _part(below: Part, above: Part, homes: dict[str, str], faults: Faults) -> Part:
+def _part(
+    below: ModuleBlock, above: ModuleBlock, homes: dict[str, str], faults: Faults
+) -> ModuleBlock:
     over = {item.id: item for item in above.items}
     known = {item.id for item in below.items}
     items = [_over(item, over[item.id]) if item.id in over else item for item in below.items]
@@ -97,7 +99,7 @@ def _part(below: Part, above: Part, homes: dict[str, str], faults: Faults) -> Pa
             _nothing_to_skip(item, "item", homes, faults)
             items.append(item)
     present = tuple(item for item in items if not item.fields.get("skip"))
-    return Part(_over(below.head, above.head), present)
+    return ModuleBlock(_over(below.head, above.head), present)
 
 
 def _over(below: Block, above: Block) -> Block:
@@ -107,9 +109,9 @@ def _over(below: Block, above: Block) -> Block:
     return Block(fields, above.path, above.spoiled, unknown)
 
 
-def _brought(part: Part) -> Part:
+def _brought(part: ModuleBlock) -> ModuleBlock:
     items = tuple(item._replace(path=BROUGHT) for item in part.items)
-    return Part(part.head._replace(path=BROUGHT), items)
+    return ModuleBlock(part.head._replace(path=BROUGHT), items)
 
 
 def _nothing_to_skip(block: Block, kind: str, known: Iterable[str], faults: Faults) -> None:

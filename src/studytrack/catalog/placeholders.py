@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from studytrack.catalog import fields, shapes
-from studytrack.catalog.blocks import UNKNOWN, Block, Outline, Part, name_of
+from studytrack.catalog.blocks import UNKNOWN, Block, FileOutline, ModuleBlock, name_of
 from studytrack.catalog.fields import Table
 from studytrack.catalog.problems import Faults, printable
 from studytrack.catalog.shapes import PLACEHOLDER
@@ -43,7 +43,7 @@ class _Filler:
         return self._values.get(found[1], found[0]) if found[1] else found[0]
 
 
-def values(outline: Outline, given: Mapping[str, str], faults: Faults) -> Outline:
+def values(outline: FileOutline, given: Mapping[str, str], faults: Faults) -> FileOutline:
     """Return the outline with ``given`` filled into its texts, in one pass."""
     if not given:
         return outline
@@ -55,7 +55,7 @@ def values(outline: Outline, given: Mapping[str, str], faults: Faults) -> Outlin
     return filled._replace(params=left)
 
 
-def settle(outline: Outline, faults: Faults) -> Outline:
+def settle(outline: FileOutline, faults: Faults) -> FileOutline:
     """Return the outline as it is read: names left are reported, doubled braces are braces."""
     if outline.template:
         _undeclared(outline, faults)
@@ -83,14 +83,14 @@ def _brace(found: re.Match[str]) -> str:
     return "{" if found[1] is None else f"{{{found[1]}}}"
 
 
-def _undeclared(outline: Outline, faults: Faults) -> None:
+def _undeclared(outline: FileOutline, faults: Faults) -> None:
     for name, block, field in _left(outline):
         if name not in outline.params:
             fix = f'write {name} = "the question to ask" under [params]'
             faults.warn(block.at(field), field, f"{{{name}}} is not declared", fix)
 
 
-def _too_long(outline: Outline, faults: Faults) -> None:
+def _too_long(outline: FileOutline, faults: Faults) -> None:
     """Check again what filling in may have changed."""
     for block, table, kind in _blocks(outline):
         for name, value in block.fields.items():
@@ -100,7 +100,7 @@ def _too_long(outline: Outline, faults: Faults) -> None:
                 faults.error(block.at(name), name, f"{name_of(block, kind)}: {bad[0]}", bad[1])
 
 
-def _left(outline: Outline) -> Iterator[tuple[str, Block, str]]:
+def _left(outline: FileOutline) -> Iterator[tuple[str, Block, str]]:
     """Yield each name left once, with the first block and field it stands in."""
     seen: set[str] = set()
     for block, table, _kind in _blocks(outline):
@@ -111,7 +111,7 @@ def _left(outline: Outline) -> Iterator[tuple[str, Block, str]]:
                     yield name, block, field
 
 
-def _blocks(outline: Outline) -> Iterator[tuple[Block, Table, str]]:
+def _blocks(outline: FileOutline) -> Iterator[tuple[Block, Table, str]]:
     yield outline.head, fields.FILE, "file"
     for part in outline.parts:
         yield part.head, fields.MODULE, "module"
@@ -135,10 +135,10 @@ def _texts(values: Mapping[str, Any], table: Table) -> Iterator[tuple[str, str]]
     yield from seen
 
 
-def _every(outline: Outline, change: Change) -> Outline:
+def _every(outline: FileOutline, change: Change) -> FileOutline:
     """Return the outline with every text changed."""
     parts = tuple(
-        Part(
+        ModuleBlock(
             _block(part.head, fields.MODULE, change),
             tuple(_block(item, fields.ITEM, change) for item in part.items),
         )

@@ -1,15 +1,15 @@
 """Circles in a file: things that wait for each other, and rates of each other."""
 
 from studytrack.catalog import cycles, id_index
-from studytrack.catalog.blocks import Block, Outline
-from studytrack.catalog.id_index import Names
+from studytrack.catalog.blocks import Block, FileOutline
+from studytrack.catalog.id_index import IdNames
 from studytrack.catalog.problems import Faults
 
 CHAIN = 12
 """Ids of a circle that a message names."""
 
 
-def of_needs(outline: Outline, known: Names, faults: Faults) -> None:
+def of_needs(outline: FileOutline, known: IdNames, faults: Faults) -> None:
     """Report what waits for itself; ``/m`` stands for the beginning of module m."""
     edges: dict[str, list[str]] = {}
     for part in outline.parts:
@@ -28,12 +28,12 @@ def of_needs(outline: Outline, known: Names, faults: Faults) -> None:
         faults.error(where.at("needs"), "needs", message, "remove one of these needs")
 
 
-def _needed(block: Block, outline: Outline, known: Names) -> list[str]:
+def _needed(block: Block, outline: FileOutline, known: IdNames) -> list[str]:
     found = (id_index.local(outline, need) for need in block.fields.get("needs", ()))
     return [name for name in found if name is not None and known.hold(name)]
 
 
-def of_rates(known: Names, faults: Faults) -> None:
+def of_rates(known: IdNames, faults: Faults) -> None:
     """Report counters that are, in the end, rates of themselves."""
     edges = {name: [item.fields["of"]] for name, item in known.items.items() if "of" in item.fields}
     for circle in cycles.find(edges):

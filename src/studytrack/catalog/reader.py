@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from studytrack.catalog import build, id_index, merge, placeholders, references, rest, source
-from studytrack.catalog.blocks import Block, Outline
+from studytrack.catalog.blocks import Block, FileOutline
 from studytrack.catalog.problems import Faults, Report
 from studytrack.catalog.source import Source
 
@@ -14,13 +14,13 @@ Find = Callable[[str], Source | None]
 
 class _Merged(NamedTuple):
     source: Source
-    raw: Outline | None
+    raw: FileOutline | None
     """Merged, names not yet settled: what others build on. None when it cannot be merged."""
-    outline: Outline | None
+    outline: FileOutline | None
     """As it is read."""
 
 
-class Reading:
+class ShelfReading:
     """One look at the shelf: each file is read and merged at most once."""
 
     def __init__(
@@ -57,7 +57,7 @@ class Reading:
         self._elsewhere(outline, read)
         return _Merged(read, raw, outline)
 
-    def _based(self, read: Source, outline: Outline) -> Outline | None:
+    def _based(self, read: Source, outline: FileOutline) -> FileOutline | None:
         """Return the outline on top of what it extends, None when that cannot be had."""
         if "extends" not in outline.head.fields:
             return merge.alone(outline, read.faults)
@@ -107,7 +107,7 @@ class Reading:
                 return False
         return True
 
-    def _elsewhere(self, outline: Outline, read: Source) -> None:
+    def _elsewhere(self, outline: FileOutline, read: Source) -> None:
         """Report needs in other curricula that name nothing; one that is not there advises nothing.
 
         Also what another curriculum of the chain has under ``was`` counts: it had it once.

@@ -1,12 +1,12 @@
 """The checks on a merged file: ids, what refers to what, and rules between fields."""
 
 from studytrack.catalog import fields, id_index, ids, rate_cycles
-from studytrack.catalog.blocks import Block, Outline, Part, name_of
-from studytrack.catalog.id_index import Names
+from studytrack.catalog.blocks import Block, FileOutline, ModuleBlock, name_of
+from studytrack.catalog.id_index import IdNames
 from studytrack.catalog.problems import Faults
 
 
-def check(outline: Outline, faults: Faults) -> None:
+def check(outline: FileOutline, faults: Faults) -> None:
     """Report everything wrong with a merged file as a whole."""
     _head(outline, faults)
     known = id_index.collect(outline, faults)
@@ -23,7 +23,7 @@ def check(outline: Outline, faults: Faults) -> None:
         rate_cycles.of_rates(known, faults)
 
 
-def _head(outline: Outline, faults: Faults) -> None:
+def _head(outline: FileOutline, faults: Faults) -> None:
     head = outline.head
     required = ("id", "title") if "extends" in head.fields else ("format", "id", "title")
     for name in required:
@@ -47,7 +47,7 @@ def _add(name: str) -> str:
     return f"add {name} = {field.example}"
 
 
-def _module(part: Part, faults: Faults) -> None:
+def _module(part: ModuleBlock, faults: Faults) -> None:
     wanted = part.head.fields.get("done_when")
     required = sum(not item.fields.get("optional") for item in part.items)
     if wanted is not None and wanted > required:
@@ -60,7 +60,7 @@ def _countable(item: Block) -> bool:
     return item.fields.get("kind") == "counter" or bool({"target", "every"} & item.fields.keys())
 
 
-def _item(item: Block, known: Names, faults: Faults) -> None:
+def _item(item: Block, known: IdNames, faults: Faults) -> None:
     subject = name_of(item, "item")
     for name in ("kind", "title"):
         if name not in item.fields and name not in item.spoiled:
@@ -99,7 +99,7 @@ def _auto(item: Block, subject: str, faults: Faults) -> None:
         faults.error(item.at("auto"), "auto", message, 'add needs = ["…"], or remove auto')
 
 
-def _one_contest(outline: Outline, faults: Faults) -> None:
+def _one_contest(outline: FileOutline, faults: Faults) -> None:
     first: Block | None = None
     for part in outline.parts:
         for item in part.items:
@@ -112,7 +112,7 @@ def _one_contest(outline: Outline, faults: Faults) -> None:
             first = first or item
 
 
-def _upstream(item: Block, known: Names, faults: Faults) -> None:
+def _upstream(item: Block, known: IdNames, faults: Faults) -> None:
     if (name := item.fields.get("of")) is None:
         return
     other = known.items.get(name)
@@ -126,7 +126,7 @@ def _upstream(item: Block, known: Names, faults: Faults) -> None:
         faults.error(item.at("of"), "of", message, f'give “{name}” kind = "counter" or a target')
 
 
-def _refers(block: Block, kind: str, outline: Outline, known: Names, faults: Faults) -> None:
+def _refers(block: Block, kind: str, outline: FileOutline, known: IdNames, faults: Faults) -> None:
     for need in block.fields.get("needs", ()):
         name = id_index.local(outline, need)
         if name is not None and not known.hold(name):
@@ -140,7 +140,7 @@ def _refers(block: Block, kind: str, outline: Outline, known: Names, faults: Fau
             faults.error(block.at("was"), "was", message, f"remove “{old}” or this was")
 
 
-def _former_twice(outline: Outline, faults: Faults) -> None:
+def _former_twice(outline: FileOutline, faults: Faults) -> None:
     heirs: dict[str, str] = {}
     for part in outline.parts:
         for block in (part.head, *part.items):

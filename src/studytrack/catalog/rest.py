@@ -3,7 +3,7 @@
 from collections import Counter
 
 from studytrack.catalog import ids
-from studytrack.catalog.blocks import Block, Outline, Part, name_of
+from studytrack.catalog.blocks import Block, FileOutline, ModuleBlock, name_of
 from studytrack.catalog.problems import Faults
 
 SUFFIX = "-rest"
@@ -12,13 +12,13 @@ USUAL = "reading"
 """The kind of the rest of a module without items."""
 
 
-def added(outline: Outline, faults: Faults) -> Outline:
+def added(outline: FileOutline, faults: Faults) -> FileOutline:
     """Return the outline with ``hours`` of a module as its last item, ``MODULE-rest``."""
     taken = {block.id for part in outline.parts for block in (part.head, *part.items)}
     return outline._replace(parts=tuple(_part(part, taken, faults) for part in outline.parts))
 
 
-def _part(part: Part, taken: set[str], faults: Faults) -> Part:
+def _part(part: ModuleBlock, taken: set[str], faults: Faults) -> ModuleBlock:
     hours = part.head.fields.get("hours")
     if not hours or not part.head.id:
         return part
@@ -35,4 +35,4 @@ def _part(part: Part, taken: set[str], faults: Faults) -> Part:
     kinds = Counter(item.fields["kind"] for item in part.items if "kind" in item.fields)
     kind = kinds.most_common(1)[0][0] if kinds else USUAL
     fields = {"id": name, "kind": kind, "title": TITLE, "hours": hours}
-    return Part(part.head, (*part.items, Block(fields, part.head.path)))
+    return ModuleBlock(part.head, (*part.items, Block(fields, part.head.path)))

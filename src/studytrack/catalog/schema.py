@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from studytrack.catalog import fields, ids, shapes
-from studytrack.catalog.fields import TEXT, TITLE, Field, Shape, Table
+from studytrack.catalog.fields import TEXT, TITLE, FileField, Shape, Table
 
 Schema = dict[str, Any]
 
@@ -61,7 +61,7 @@ def _table(table: Table, required: tuple[str, ...]) -> Schema:
     }  # a field nobody knows is a warning: it may be of a later version
 
 
-def _field(field: Field) -> Schema:
+def _field(field: FileField) -> Schema:
     return {"description": field.meaning, **SHAPES[field.shape](field)}
 
 
@@ -74,21 +74,21 @@ def _words(values: Schema) -> Schema:
     }
 
 
-def _line(field: Field) -> Schema:
+def _line(field: FileField) -> Schema:
     line = {**_LINE, "maxLength": int(field.high)} if field.high else _LINE
     return {**line, "pattern": f"^(?=.*\\S){_NO_CONTROL[1:]}"} if field.name == "title" else line
 
 
-def _number(field: Field, kind: str) -> Schema:
+def _number(field: FileField, kind: str) -> Schema:
     return {"type": kind, "minimum": field.low, "maximum": field.high}
 
 
-def _tolerance(field: Field) -> Schema:
+def _tolerance(field: FileField) -> Schema:
     number = {"type": "number", "exclusiveMinimum": 0, "maximum": field.high}
     return {"anyOf": [number, {"type": "string", "pattern": f"^(?=.*[1-9]){shapes.PART.pattern}$"}]}
 
 
-def _blocks(field: Field) -> Schema:
+def _blocks(field: FileField) -> Schema:
     name, most = ("module", fields.MODULES) if field.name == "module" else ("item", fields.ITEMS)
     return _many({"$ref": f"#/$defs/{name}"}, maxItems=most)
 
@@ -99,7 +99,7 @@ _URL: Schema = {
     "anyOf": [{"pattern": r"^$|^[Hh][Tt]{2}[Pp][Ss]?://\S+$"}, {"pattern": r"\{"}],
 }
 
-SHAPES: dict[Shape, Callable[[Field], Schema]] = {
+SHAPES: dict[Shape, Callable[[FileField], Schema]] = {
     "slug": lambda _: _SLUG,
     "line": _line,
     "text": lambda _: {"type": "string", "maxLength": TEXT, "pattern": _NO_CONTROL_IN_TEXT},

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from studytrack.catalog import ids, suggestions
-from studytrack.catalog.fields import TEXT, TITLE, WEEKDAYS, Field, Shape
+from studytrack.catalog.fields import TEXT, TITLE, WEEKDAYS, FileField, Shape
 from studytrack.catalog.problems import shown
 from studytrack.domain import lengths, text
 from studytrack.domain.curriculum import SHORT as SHORT_CELLS
@@ -31,19 +31,19 @@ ENTRIES = 200
 """Members a list or a table of words may have."""
 
 
-def wrong(field: Field, value: Any, guess: Guess) -> Complaint | None:  # noqa: ANN401 - any TOML value
+def wrong(field: FileField, value: Any, guess: Guess) -> Complaint | None:  # noqa: ANN401 - any TOML value
     """Return what is wrong with a value, None when nothing is."""
     if field.shape == "choice":
         return _choice(field, value, guess)
     return CHECKS[field.shape](field, value)
 
 
-def write(field: Field) -> str:
+def write(field: FileField) -> str:
     """Return the field as one would write it."""
     return f"write {field.name} = {field.example}"
 
 
-def _choice(field: Field, value: Any, guess: Guess) -> Complaint | None:  # noqa: ANN401 - any TOML value
+def _choice(field: FileField, value: Any, guess: Guess) -> Complaint | None:  # noqa: ANN401 - any TOML value
     if isinstance(value, str) and value in field.choices:
         return None
     if isinstance(value, str) and field.name == "every" and value in WEEKDAYS:
@@ -54,13 +54,13 @@ def _choice(field: Field, value: Any, guess: Guess) -> Complaint | None:  # noqa
     return f"unknown {field.name} {shown(value)}", fix
 
 
-def _near(field: Field, value: str, guess: Guess) -> str | None:
+def _near(field: FileField, value: str, guess: Guess) -> str | None:
     """Return the choice a word means; a metric has a field ``kind`` with choices of its own."""
     meant = suggestions.kind(value) if "lecture" in field.choices else None
     return meant or guess(value, field.choices)
 
 
-def _line(field: Field, value: object) -> Complaint | None:
+def _line(field: FileField, value: object) -> Complaint | None:
     if (bad := _plain(field, value, int(field.high) or TITLE, CONTROL)) or field.name != "short":
         return bad
     cells = text.width(text.shown(str(value)))
@@ -69,11 +69,13 @@ def _line(field: Field, value: object) -> Complaint | None:
     return f"{shown(value)} is {cells} cells wide, at most {SHORT_CELLS} are allowed", "shorten it"
 
 
-def _text(field: Field, value: object) -> Complaint | None:
+def _text(field: FileField, value: object) -> Complaint | None:
     return _plain(field, value, TEXT, CONTROL_IN_TEXT)
 
 
-def _plain(field: Field, value: object, most: int, control: re.Pattern[str]) -> Complaint | None:
+def _plain(
+    field: FileField, value: object, most: int, control: re.Pattern[str]
+) -> Complaint | None:
     if not isinstance(value, str):
         if isinstance(value, dict) and field.name in ("title", "note"):
             return "it is a table", f"write it in one language: {field.name} = {field.example}"
@@ -87,7 +89,7 @@ def _plain(field: Field, value: object, most: int, control: re.Pattern[str]) -> 
     return None
 
 
-def _slug(field: Field, value: object) -> Complaint | None:
+def _slug(field: FileField, value: object) -> Complaint | None:
     if not isinstance(value, str):
         return f"{shown(value)} is not a text", write(field)
     if ids.SLUG.fullmatch(value):
@@ -98,9 +100,9 @@ def _slug(field: Field, value: object) -> Complaint | None:
 
 
 def _list_of(
-    one: Callable[[Field, object], Complaint | None],
-) -> Callable[[Field, object], Complaint | None]:
-    def many(field: Field, value: object) -> Complaint | None:
+    one: Callable[[FileField, object], Complaint | None],
+) -> Callable[[FileField, object], Complaint | None]:
+    def many(field: FileField, value: object) -> Complaint | None:
         if not isinstance(value, list):
             if isinstance(value, str) and one(field, value) is None:
                 return f"{shown(value)} is not a list", f'write {field.name} = ["{value}"]'
@@ -112,13 +114,13 @@ def _list_of(
     return many
 
 
-def _need(_: Field, value: object) -> Complaint | None:
+def _need(_: FileField, value: object) -> Complaint | None:
     if isinstance(value, str) and ids.REFERENCE.fullmatch(value):
         return None
     return f"{shown(value)} is not an id", 'write "item", "module" or "curriculum/id"'
 
 
-def _url(field: Field, value: object) -> Complaint | None:
+def _url(field: FileField, value: object) -> Complaint | None:
     if isinstance(value, list):
         fix = 'write the others as links = [{ title = "…", url = "https://…" }]'
         return "a list is not one address", fix
@@ -129,17 +131,17 @@ def _url(field: Field, value: object) -> Complaint | None:
     return f"{shown(value)} is not a web address", "write one that begins with https:// or http://"
 
 
-def _flag(_: Field, value: object) -> Complaint | None:
+def _flag(_: FileField, value: object) -> Complaint | None:
     return None if isinstance(value, bool) else (f"{shown(value)} is not a yes or no", "write true")
 
 
-def _int(field: Field, value: object) -> Complaint | None:
+def _int(field: FileField, value: object) -> Complaint | None:
     if isinstance(value, bool) or not isinstance(value, int):
         return f"{shown(value)} is not a whole number", write(field)
     return _range(field, value)
 
 
-def _number(field: Field, value: object) -> Complaint | None:
+def _number(field: FileField, value: object) -> Complaint | None:
     if field.name == "hours" and isinstance(value, str) and (hours := _hours(value)):
         return f"{shown(value)} is a text", f"write hours = {hours:.4g}"
     if isinstance(value, bool) or not isinstance(value, int | float):
@@ -157,7 +159,7 @@ def _hours(value: str) -> float | None:
         return None
 
 
-def _tolerance(field: Field, value: object) -> Complaint | None:
+def _tolerance(field: FileField, value: object) -> Complaint | None:
     if isinstance(value, str):
         part = PART.fullmatch(value)
         if part is None:
@@ -176,7 +178,7 @@ PART = re.compile(r"([0-9]{1,4}(?:\.[0-9]{1,9})?) ?%")
 _NUMBER = re.compile(r"[0-9]{1,15}(?:[.,][0-9]{1,15})?")
 
 
-def _range(field: Field, value: float) -> Complaint | None:
+def _range(field: FileField, value: float) -> Complaint | None:
     if 0 < abs(value) < LEAST:
         return f"{shown(value)} is too small a number", f"write 0, or {LEAST:g} or more"
     finite = isinstance(value, int) or math.isfinite(value)
@@ -185,7 +187,7 @@ def _range(field: Field, value: float) -> Complaint | None:
     return f"{shown(value)} is out of range", f"write a number from {field.low:g} to {field.high:g}"
 
 
-def _due(field: Field, value: object) -> Complaint | None:
+def _due(field: FileField, value: object) -> Complaint | None:
     if isinstance(value, date):
         return None
     if isinstance(value, str) and (found := _WEEKS.fullmatch(value)):
@@ -202,7 +204,7 @@ _WEEKS = re.compile(r"(week |w)?\+?([0-9]{1,3}) ?(d|days?)?", re.IGNORECASE)
 """A due day counted from the start, as people write it: ``week 3``, ``+14d``."""
 
 
-def _weekday(field: Field, value: object) -> Complaint | None:
+def _weekday(field: FileField, value: object) -> Complaint | None:
     if isinstance(value, str) and value in WEEKDAYS:
         return None
     short = value[:3].lower() if isinstance(value, str) else ""
@@ -210,24 +212,24 @@ def _weekday(field: Field, value: object) -> Complaint | None:
     return f"{shown(value)} is no weekday ({', '.join(WEEKDAYS)})", fix
 
 
-def _slot(field: Field, value: object) -> Complaint | None:
+def _slot(field: FileField, value: object) -> Complaint | None:
     found = SLOT.fullmatch(value) if isinstance(value, str) else None
     if found and (found[1], found[2]) != (found[3], found[4]):
         return None
     return f"{shown(value)} is not a time of day from start to end", write(field)
 
 
-def _amount(field: Field, value: object) -> Complaint | None:
+def _amount(field: FileField, value: object) -> Complaint | None:
     if isinstance(value, str):
         return _line(field, value)
-    high = Field(field.name, "number", "", field.example, 0, 1e9)
+    high = FileField(field.name, "number", "", field.example, 0, 1e9)
     return _number(high, value)
 
 
 def _map_of(
-    one: Callable[[Field, object], Complaint | None],
-) -> Callable[[Field, object], Complaint | None]:
-    def table(field: Field, value: object) -> Complaint | None:
+    one: Callable[[FileField, object], Complaint | None],
+) -> Callable[[FileField, object], Complaint | None]:
+    def table(field: FileField, value: object) -> Complaint | None:
         if not isinstance(value, dict):
             return f"{shown(value)} is not a table", f"write {field.example}"
         if len(value) > ENTRIES:
@@ -242,7 +244,7 @@ def _map_of(
     return table
 
 
-CHECKS: dict[Shape, Callable[[Field, Any], Complaint | None]] = {
+CHECKS: dict[Shape, Callable[[FileField, Any], Complaint | None]] = {
     "slug": _slug,
     "line": _line,
     "text": _text,

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from studytrack.catalog import folder, instance, paths, problems, source
 from studytrack.catalog.folder import Files
 from studytrack.catalog.problems import FaultyCurriculumError, Problem, Report
-from studytrack.catalog.snapshot import Look
+from studytrack.catalog.snapshot import ShelfLook
 from studytrack.domain import curriculum as values
 from studytrack.domain import phrases, progress
 from studytrack.domain.actions import remedy
@@ -46,7 +46,7 @@ class Shelf:
         self._learner = learner
         self._shipped = shipped
         self._keep = keep
-        self._held: tuple[folder.Stamps, Look] | None = None
+        self._held: tuple[folder.Stamps, ShelfLook] | None = None
 
     def ids(self) -> tuple[str, ...]:
         """Return the ids of everything on the shelf, in order."""
@@ -80,7 +80,7 @@ class Shelf:
             NotFoundError: there is no such file.
         """
         # A look of its own: the file may be one of the shelf, and is to be read as it is now.
-        return Look(self._learner, self._shipped).of(folder.any_file(path))
+        return ShelfLook(self._learner, self._shipped).of(folder.any_file(path))
 
     def take_in(self, path: Path) -> str:
         """Check a file from anywhere, put it on the learner's shelf and return its id.
@@ -197,12 +197,12 @@ class Shelf:
         """Return the shipped paths: which curricula, in which order, for which goal."""
         return paths.read(self._shipped)
 
-    def _look(self) -> Look:
+    def _look(self) -> ShelfLook:
         if not self._keep:
-            return Look(self._learner, self._shipped)
+            return ShelfLook(self._learner, self._shipped)
         stamps = folder.stamps(self._learner, self._shipped)
         if self._held is None or self._held[0] != stamps:
-            self._held = stamps, Look(self._learner, self._shipped)
+            self._held = stamps, ShelfLook(self._learner, self._shipped)
         return self._held[1]
 
 
@@ -224,7 +224,7 @@ def _missing(name: str, files: Files) -> NotFoundError:
     return NotFoundError(f"{said}.", remedy("list_curricula"))
 
 
-def _row(look: Look, name: str) -> ShelfRow:
+def _row(look: ShelfLook, name: str) -> ShelfRow:
     place = look.files.paths[name]
     found, report = look.files.find(name), look.report(name)
     if found is None or report is None:

@@ -4,16 +4,16 @@ from pathlib import Path
 
 from studytrack.catalog.folder import Files
 from studytrack.catalog.problems import Report
-from studytrack.catalog.reader import Reading
+from studytrack.catalog.reader import ShelfReading
 from studytrack.catalog.source import Source
 
 
-class Look:
+class ShelfLook:
     """What both folders hold, as they are found now."""
 
     def __init__(self, learner: Path | None, shipped: Path) -> None:
         self.files = Files(learner, shipped)
-        self._reading = Reading(self.files.find, self.files.paths.keys, self.files.under)
+        self._reading = ShelfReading(self.files.find, self.files.paths.keys, self.files.under)
         self._reports: dict[str, Report] = {}
 
     def report(self, name: str) -> Report | None:

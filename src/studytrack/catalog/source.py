@@ -5,7 +5,7 @@ import tomllib
 from typing import Any, NamedTuple
 
 from studytrack.catalog import blocks, fields, limits, scanner
-from studytrack.catalog.blocks import Outline
+from studytrack.catalog.blocks import FileOutline
 from studytrack.catalog.problems import Faults, Problem, shown
 
 _WHERE = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
@@ -32,7 +32,7 @@ class Source(NamedTuple):
 
     file: str
     text: str
-    outline: Outline | None
+    outline: FileOutline | None
     """None when the file cannot be read at all: ``unreadable`` says why."""
     faults: Faults
     unreadable: tuple[Problem, ...] = ()

@@ -17,7 +17,7 @@ LOOKS = {"today": "show", "week": "show", "streak": "show", "year": "show_year"}
 """The module with the function of that name, loaded when it is asked for."""
 
 
-class Asked(NamedTuple):
+class LookAsked(NamedTuple):
     """A look, and what it was told."""
 
     look: str = STATUS
@@ -31,7 +31,7 @@ class Asked(NamedTuple):
     """For which program free text is made inert; `status` alone has one."""
 
 
-def read(arguments: Sequence[str]) -> Asked | None:
+def read(arguments: Sequence[str]) -> LookAsked | None:
     """Read the words of a plain look; None leaves everything else to the command line."""
     texts: dict[str, str] = {}
     flags: set[str] = set()
@@ -50,7 +50,7 @@ def read(arguments: Sequence[str]) -> Asked | None:
             return None
     if not look or texts.get("--db") == "":
         return None
-    return Asked(
+    return LookAsked(
         look,
         "--json" in flags,
         texts.get("--db"),
@@ -60,17 +60,19 @@ def read(arguments: Sequence[str]) -> Asked | None:
     )
 
 
-def answer(asked: Asked) -> int:
+def answer(asked: LookAsked) -> int:
     """Print the answer and return the exit status."""
     if asked.look == STATUS:
         from studytrack.cli import status_line  # the one look with words and manners of its own
 
         _, as_json, db, template, quiet, escape = asked
-        return status_line.answer(status_line.Asked(as_json, db, template, quiet, escape=escape))
+        return status_line.answer(
+            status_line.StatusAsked(as_json, db, template, quiet, escape=escape)
+        )
     return errors.status_of(lambda: _shown(asked), lambda: asked.db)
 
 
-def _shown(asked: Asked) -> int:
+def _shown(asked: LookAsked) -> int:
     # `status` has no use for these.
     from importlib import import_module
 

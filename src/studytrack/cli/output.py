@@ -67,7 +67,7 @@ def joined(*parts: str | tuple[str, str]) -> Inked:
     return whole
 
 
-class Said(str):
+class Sentence(str):
     """A sentence that may be long: a terminal breaks it between words, under its own indent."""
 
     __slots__ = ()
@@ -143,7 +143,7 @@ def lines(rows: Iterable[str], on: Paper) -> None:
 
 def _broken(row: str, on: Paper) -> Iterable[str]:
     """Break what is said where it is too long for the terminal."""
-    if not isinstance(row, Said) or not on.terminal or text.width(row) <= on.width:
+    if not isinstance(row, Sentence) or not on.terminal or text.width(row) <= on.width:
         return (row,)
     indent = " " * (len(row) - len(row.lstrip()))
     pieces = text.wrap(row, max(1, on.width - len(indent)))

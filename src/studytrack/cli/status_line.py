@@ -24,7 +24,7 @@ ESCAPES: dict[str, tuple[tuple[str, str], ...]] = {
 PLACEHOLDERS = ("icon", "elapsed", "item", "today", "week", "week_left", "streak")
 
 
-class Asked(NamedTuple):
+class StatusAsked(NamedTuple):
     """What `status` was told."""
 
     json: bool = False
@@ -50,7 +50,7 @@ def _said(rows: Sequence[str], colour: str = "auto") -> int:
     return 0
 
 
-def answer(asked: Asked) -> int:
+def answer(asked: StatusAsked) -> int:
     """Print the status and return the exit status; 0 with ``quiet`` but for wrong usage."""
     if asked.format is not None or asked.escape is not None:
         fits = errors.status_of(lambda: _checked(asked), lambda: asked.db)
@@ -59,7 +59,7 @@ def answer(asked: Asked) -> int:
     return errors.status_of(lambda: _answer(asked), lambda: asked.db, quiet=asked.quiet)
 
 
-def _checked(asked: Asked) -> int:
+def _checked(asked: StatusAsked) -> int:
     fill(asked.format or "", dict.fromkeys(PLACEHOLDERS, ""))
     if asked.escape is not None and asked.escape not in ESCAPES:
         raise NotUnderstoodError(
@@ -75,7 +75,7 @@ def escaped(said: str, program: str | None) -> str:
     return said
 
 
-def _answer(asked: Asked) -> int:
+def _answer(asked: StatusAsked) -> int:
     from studytrack import wiring
     from studytrack.services.base import view_json
     from studytrack.services.time_log import status

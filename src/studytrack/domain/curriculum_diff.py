@@ -7,7 +7,7 @@ from studytrack.domain import progress
 from studytrack.domain.curriculum import Curriculum, Item, required
 
 
-class Change(NamedTuple):
+class CurriculumChange(NamedTuple):
     """The difference between the kept copy and the shelf, and what would be kept then."""
 
     words: str
@@ -26,7 +26,7 @@ class Change(NamedTuple):
     """The new content, with removed items that have history."""
 
 
-def changes(old: Curriculum, new: Curriculum, recorded: Set[str]) -> Change:
+def changes(old: Curriculum, new: Curriculum, recorded: Set[str]) -> CurriculumChange:
     """Compare the kept copy with the shelf; ``recorded`` holds the ids that have any history."""
     before = old.by_id()
     present = dict.fromkeys(item.id for item in old.items())
@@ -50,7 +50,7 @@ def changes(old: Curriculum, new: Curriculum, recorded: Set[str]) -> Change:
         (len(renames), "renamed"), (_now_required(old, new, was), "now required"),
         (_now_optional(old, new, was), "now optional"),
     )  # fmt: skip
-    return Change(
+    return CurriculumChange(
         _words(counts, hours, same=merged == old), added, removed, retitled, hours,
         _refused(pairs, renames, recorded), renames, merged,
     )  # fmt: skip

@@ -14,7 +14,7 @@ from studytrack.domain.curriculum import Curriculum, Item, Module, required
 WEEK = timedelta(days=7)
 
 
-class Begun(NamedTuple):
+class DueCurriculum(NamedTuple):
     """When a curriculum was started, as its due days need it."""
 
     on: date
@@ -61,20 +61,22 @@ def end_of(number: int, week: date) -> str | None:
         return None
 
 
-def of(curriculum: Curriculum, module: Module | None, item: Item, begun: Begun) -> str | None:
+def of(
+    curriculum: Curriculum, module: Module | None, item: Item, begun: DueCurriculum
+) -> str | None:
     """Return when an item of a started curriculum is due; None also for what was past before."""
     found = said(curriculum, module, item, begun.week)
     last = day(found)
     return None if last is None or last < begun.on else found
 
 
-def every(curriculum: Curriculum, begun: Begun) -> dict[str, str]:
+def every(curriculum: Curriculum, begun: DueCurriculum) -> dict[str, str]:
     """Return when the items of a started curriculum are due, by id; the others are left out."""
     found = ((item.id, of(curriculum, module, item, begun)) for module, item in _items(curriculum))
     return {item_id: due for item_id, due in found if due is not None}
 
 
-def past(curriculum: Curriculum, begun: Begun) -> Past | None:
+def past(curriculum: Curriculum, begun: DueCurriculum) -> Past | None:
     """Return what was past when a curriculum was started; None when nothing was."""
     found = []
     for module, item in _items(curriculum):
@@ -98,7 +100,9 @@ def has_weeks(curriculum: Curriculum) -> bool:
     return any(in_weeks(module, item) for module, item in _items(curriculum))
 
 
-def behind(curriculum: Curriculum, begun: Begun, settled: Collection[str], today: date) -> int:
+def behind(
+    curriculum: Curriculum, begun: DueCurriculum, settled: Collection[str], today: date
+) -> int:
     """Return how many whole weeks the weeks of a curriculum are ahead of what is settled.
 
     Only what is required counts; ``settled`` are the ids of the items that are not open.

@@ -22,7 +22,7 @@ ROLES = ("band", "spread", "diagonal", "other", "step", "mean", "reported", "poi
 """What a mark stands for, from the one that gives way to the one that is never covered."""
 
 
-class Mark(NamedTuple):
+class PlotMark(NamedTuple):
     """One thing to be drawn: a point, or a stretch from one point to another."""
 
     role: str
@@ -36,7 +36,7 @@ class Mark(NamedTuple):
 class Chart(NamedTuple):
     """A picture before it is drawn."""
 
-    marks: tuple[Mark, ...]
+    marks: tuple[PlotMark, ...]
     left: str
     """The numbers at the ends of the scale that goes right; empty without anything to show."""
     right: str
@@ -75,8 +75,8 @@ def _scale(numbers: Iterable[float]) -> _Scale:
     return _Scale(low - MARGIN * width, high + MARGIN * width)
 
 
-def _point(role: str, x: float, y: float) -> Mark:
-    return Mark(role, x, y, x, y)
+def _point(role: str, x: float, y: float) -> PlotMark:
+    return PlotMark(role, x, y, x, y)
 
 
 def runs_chart(claim: Claim | None, recorded: Sequence[Run]) -> Chart:
@@ -95,7 +95,7 @@ def runs_chart(claim: Claim | None, recorded: Sequence[Run]) -> Chart:
     for role, stretch in (("band", band), ("spread", spread)):
         if stretch:
             low, high = map(scale.at, stretch)
-            marks.append(Mark(role, low, 0.5, high, 0.5))
+            marks.append(PlotMark(role, low, 0.5, high, 0.5))
     if found.mean is not None:
         marks.append(_point("mean", scale.at(found.mean), 0.5))
     if reported is not None:
@@ -173,7 +173,7 @@ def scatter(rows: Sequence[Submission]) -> Chart:
     pairs = [(float(cv), float(public)) for cv, public in both]
     scale = _scale(number for pair in pairs for number in pair)
     marks = (
-        Mark("diagonal", 0.0, 0.0, 1.0, 1.0),
+        PlotMark("diagonal", 0.0, 0.0, 1.0, 1.0),
         *(_point("point", scale.at(cv), scale.at(public)) for cv, public in pairs),
     )
     low, high = (decimals.printed(end, _score_digits(both)) for end in scale)
@@ -209,7 +209,7 @@ def steps(rows: Sequence[Submission], better: str) -> Chart:
     numbers = [float(number) for _, number in (*public, *cv)]
     up = _scale(numbers)
     right = _Scale(0, max(1, len(rows) - 1))
-    marks: list[Mark] = []
+    marks: list[PlotMark] = []
     for role, line in (("other", cv), ("step", public)):
         points = [(right.at(places[id(row)]), up.at(float(number))) for row, number in line]
         marks += _staircase(role, points)
@@ -220,14 +220,14 @@ def steps(rows: Sequence[Submission], better: str) -> Chart:
     return Chart(tuple(marks), "1", str(len(rows)), low, high, figure, said)
 
 
-def _staircase(role: str, points: Sequence[tuple[float, float]]) -> list[Mark]:
+def _staircase(role: str, points: Sequence[tuple[float, float]]) -> list[PlotMark]:
     """Return a line that stays until it rises, up to the right end."""
     marks = []
     for place, (x, y) in enumerate(points):
         until = points[place + 1][0] if place + 1 < len(points) else 1.0
-        marks.append(Mark(role, x, y, until, y))
+        marks.append(PlotMark(role, x, y, until, y))
         if place + 1 < len(points):
-            marks.append(Mark(role, until, y, until, points[place + 1][1]))
+            marks.append(PlotMark(role, until, y, until, points[place + 1][1]))
     return marks
 
 
@@ -249,7 +249,7 @@ def placed(chart: Chart, width: int, height: int) -> tuple[Cell, ...]:
     return tuple(Cell(column, row, role) for (column, row), role in sorted(held.items()))
 
 
-def _cells(mark: Mark, width: int, height: int) -> set[tuple[int, int]]:
+def _cells(mark: PlotMark, width: int, height: int) -> set[tuple[int, int]]:
     """Return every cell on the straight way of a mark."""
     column, row = round(mark.x * (width - 1)), round((1 - mark.y) * (height - 1))
     to_column, to_row = round(mark.to_x * (width - 1)), round((1 - mark.to_y) * (height - 1))

@@ -22,7 +22,7 @@ NOBODY = Badge(-1, "-", "no curriculum")
 """Time on no curriculum."""
 
 
-class Begun(NamedTuple):
+class BadgeCurriculum(NamedTuple):
     """A curriculum that was started, as its badge needs it."""
 
     id: str
@@ -33,7 +33,7 @@ class Begun(NamedTuple):
     letter: str | None = None
 
 
-def badges(started: Iterable[Begun]) -> dict[str, Badge]:
+def badges(started: Iterable[BadgeCurriculum]) -> dict[str, Badge]:
     """Return the badge of each curriculum by id, in order of starting.
 
     What was given at a start stands, but for a letter that one before it has too: two machines may
@@ -56,7 +56,7 @@ def badges(started: Iterable[Begun]) -> dict[str, Badge]:
     return found
 
 
-def given(before: Iterable[Begun], title: str) -> tuple[int, str]:
+def given(before: Iterable[BadgeCurriculum], title: str) -> tuple[int, str]:
     """Return hue and letter of what is started after all of these."""
     known = badges(before)
     taken = {badge.letter for badge in known.values()}

@@ -18,7 +18,7 @@ class Awake(NamedTuple):
     until: int
 
 
-class Passed(NamedTuple):
+class ElapsedClocks(NamedTuple):
     """Seconds the machine's own clocks counted since a timer was started."""
 
     awake: int

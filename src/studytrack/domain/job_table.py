@@ -84,7 +84,7 @@ _CENTURY = 2000
 _MONTHS = 12
 
 
-class Table(NamedTuple):
+class RawTable(NamedTuple):
     """A table as a file holds it."""
 
     file: str
@@ -92,7 +92,7 @@ class Table(NamedTuple):
     rows: tuple[Row, ...]
 
 
-class Given(NamedTuple):
+class JobAnswers(NamedTuple):
     """What the learner said about a table that it does not say itself."""
 
     order: Order | None = None
@@ -103,7 +103,10 @@ class Given(NamedTuple):
     """Events by status, in small letters with single spaces; an empty one is no event."""
 
 
-class Told(NamedTuple):
+NO_ANSWERS = JobAnswers()
+
+
+class JobEvent(NamedTuple):
     """An event as a table tells it."""
 
     event: str
@@ -119,7 +122,7 @@ class JobLead(NamedTuple):
     role: str
     channel: Channel
     url: str
-    events: tuple[Told, ...]
+    events: tuple[JobEvent, ...]
 
 
 class JobTable(NamedTuple):
@@ -174,7 +177,9 @@ def taken_for(field: str) -> str:
     return {"url": "link", "notes": "note", "contact": "note"}.get(field, field)
 
 
-def read(head: Sequence[str], rows: Sequence[Row], today: date, given: Given = Given()) -> JobTable:  # noqa: B008 - a frozen value
+def read(
+    head: Sequence[str], rows: Sequence[Row], today: date, given: JobAnswers = NO_ANSWERS
+) -> JobTable:
     """Read a table; ``head`` is one of those `is_one` knows.
 
     Where days are two numbers, their order is taken from a day that allows only one.
@@ -240,7 +245,7 @@ class _Reader:
         line: int,
         cells: dict[str, str],
         today: date,
-        given: Given,
+        given: JobAnswers,
         statuses: dict[str, str],
     ) -> None:
         self.line = line
@@ -248,7 +253,7 @@ class _Reader:
         self.today = today
         self.given = given
         self.statuses = statuses
-        self.events: list[Told] = []
+        self.events: list[JobEvent] = []
         self.fault = ""
 
     def take(self, field: str, cell: str) -> None:
@@ -262,23 +267,23 @@ class _Reader:
         if cell.casefold() in EMPTY:
             return
         if cell.casefold() in YES:
-            self._add(Told(event, None))
+            self._add(JobEvent(event, None))
             return
         written = _day(cell)
         if written is None:
-            self.events.append(Told("note", None, f"{event}: {cell}"))
+            self.events.append(JobEvent("note", None, f"{event}: {cell}"))
             return
         day = _placed(written, self.given)
         if day is None:
             self.fault = f"there is no day “{cell[:40]}”"
         elif day <= self.today:
-            self._add(Told(event, day))
+            self._add(JobEvent(event, day))
         elif written.year is None:
             self.fault = f"“{cell[:40]}” would be {day.isoformat()}, which is still to come"
         else:
-            self.events.append(Told("note", None, f"{event} on {day.isoformat()}"))
+            self.events.append(JobEvent("note", None, f"{event} on {day.isoformat()}"))
 
-    def _add(self, told: Told) -> None:
+    def _add(self, told: JobEvent) -> None:
         """Add an event; one of a known day takes the place of one without."""
         same = [one for one in self.events if one.event == told.event]
         if told.on is None and same:
@@ -313,9 +318,9 @@ class _Reader:
         event = event_of(status, self.given.statuses)
         self.statuses.setdefault(status, event)
         if event == "note":
-            self.events.append(Told("note", None, f"status: {status}"))
+            self.events.append(JobEvent("note", None, f"status: {status}"))
         elif event and all(one.event != event for one in self.events):
-            self.events.append(Told(event, None))
+            self.events.append(JobEvent(event, None))
 
     def _note(self, note: str) -> None:
         """Put a note to the first event that has none, else beside the events."""
@@ -323,7 +328,7 @@ class _Reader:
             if not one.note:
                 self.events[place] = one._replace(note=note)
                 return
-        self.events.append(Told("note", None, note))
+        self.events.append(JobEvent("note", None, note))
 
 
 def key(name: str, role: str) -> tuple[str, str]:
@@ -376,7 +381,7 @@ def _order(written: Iterable[_Day]) -> Order | None:
 
 
 def _lacking(
-    written: Sequence[tuple[_Day, str]], given: Given
+    written: Sequence[tuple[_Day, str]], given: JobAnswers
 ) -> tuple[Literal["year", "order"], str] | None:
     for day, cell in written:
         first, second = day.numbers or (0, 0)
@@ -387,7 +392,7 @@ def _lacking(
     return None
 
 
-def _placed(day: _Day, given: Given) -> date | None:
+def _placed(day: _Day, given: JobAnswers) -> date | None:
     month, number = day.month, day.day
     if day.numbers is not None:
         month, number = reversed(day.numbers) if given.order != "M/D/Y" else day.numbers

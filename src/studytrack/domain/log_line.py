@@ -18,7 +18,7 @@ from studytrack.domain import tokens as words_of
 from studytrack.domain.errors import NotUnderstoodError
 from studytrack.domain.instants import Moment
 from studytrack.domain.span_grammar import Parts
-from studytrack.domain.spans import Entry
+from studytrack.domain.spans import StudySpan
 from studytrack.domain.tokens import Tokens
 
 EMPTY = "How long, what, when: 1h30 softmax yesterday"
@@ -36,7 +36,7 @@ UNITS = frozenset({
 class LogLine(NamedTuple):
     """What a line says, also one that is still being typed."""
 
-    entry: Entry | None
+    entry: StudySpan | None
     """None as long as no length was said."""
     words: str = ""
     """The words for the item as typed, spaces made single; empty when none were said."""

@@ -36,7 +36,7 @@ class Version(NamedTuple):
     """The counter it was first recorded under."""
 
 
-class Part(NamedTuple):
+class FieldPart(NamedTuple):
     """A field of a row that is merged by fields."""
 
     stamp: Stamp
@@ -47,7 +47,7 @@ class Part(NamedTuple):
 class Fields(NamedTuple):
     """A row that is merged by fields, as one machine has it."""
 
-    parts: Mapping[str, Part]
+    parts: Mapping[str, FieldPart]
     gone: Stamp = NEVER
     """When the row was deleted last."""
     made: int = 0
@@ -113,7 +113,7 @@ def merged_fields(mine: Fields, theirs: Fields) -> Fields:
     return Fields(parts, max(mine.gone, theirs.gone), made)
 
 
-def _part_wins(theirs: Part, mine: Part) -> bool:
+def _part_wins(theirs: FieldPart, mine: FieldPart) -> bool:
     if theirs.stamp != mine.stamp:
         return theirs.stamp > mine.stamp
     return (theirs.value is None, canonical(theirs.value)) > (
@@ -136,7 +136,7 @@ def fields(kind: Kind, row: Row, stamps: Mapping[str, Stamp], last: Stamp, made:
     there = values(kind, row)
     names = dict.fromkeys((*there, *stamps))
     return Fields(
-        {name: Part(stamps.get(name, last), there.get(name)) for name in names}, made=made
+        {name: FieldPart(stamps.get(name, last), there.get(name)) for name in names}, made=made
     )
 
 
@@ -150,7 +150,7 @@ def row_of(kind: Kind, merged: Fields) -> Row:
     return row
 
 
-def _shares(column: str, parts: Mapping[str, Part]) -> Iterator[list[Any]]:
+def _shares(column: str, parts: Mapping[str, FieldPart]) -> Iterator[list[Any]]:
     for name, part in parts.items():
         head, slash, rest = name.partition("/")
         if slash and head == column and part.value is not None:
@@ -179,9 +179,9 @@ def restamped(
 
 BLANK_GOAL = Fields(
     {
-        "week": Part(NEVER, (None, None)),
-        "day_min": Part(NEVER, (Goal(date.min).day_min,)),
-        "rest": Part(NEVER, ("[]",)),
+        "week": FieldPart(NEVER, (None, None)),
+        "day_min": FieldPart(NEVER, (Goal(date.min).day_min,)),
+        "rest": FieldPart(NEVER, ("[]",)),
     }
 )
 """What a goal is before anybody said anything."""

@@ -93,7 +93,7 @@ class CalendarDay(NamedTuple):
     """The study day on which this was said."""
 
 
-class Step(NamedTuple):
+class RoundNumber(NamedTuple):
     """The next round number that lies ahead."""
 
     source: Literal["hours", "streak"]
@@ -303,17 +303,17 @@ def _own_work(module: Module, item: Item, known: Standings) -> int:
     return progress.item_remaining(item, known.get(item.id, TODO))
 
 
-def next_hours(seconds: int) -> Step:
+def next_hours(seconds: int) -> RoundNumber:
     """Return the next round number of hours after ``seconds`` were recorded."""
     step = next(one for one in hour_steps() if seconds < one * _HOUR)
     title = f"{step:,} hours".replace(",", " ")
-    return Step("hours", f"hours:{step}", title, step * _HOUR - seconds)
+    return RoundNumber("hours", f"hours:{step}", title, step * _HOUR - seconds)
 
 
-def next_streak(longest: int, current: int) -> Step:
+def next_streak(longest: int, current: int) -> RoundNumber:
     """Return the next length of a week streak that was never reached."""
     step = next(one for one in streak_steps() if longest < one)
-    return Step("streak", f"streak:{step}", f"{step} good weeks in a row", step - current)
+    return RoundNumber("streak", f"streak:{step}", f"{step} good weeks in a row", step - current)
 
 
 def hours_until(totals: Mapping[date, int], today: date, day: date | None) -> float | None:

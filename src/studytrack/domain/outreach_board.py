@@ -12,7 +12,7 @@ NEW = "new"
 COLUMNS = (NEW, *outreach.STAGES)
 
 
-class Card(NamedTuple):
+class LeadCard(NamedTuple):
     """A lead as it stands on a day."""
 
     life: Life
@@ -29,26 +29,26 @@ class Card(NamedTuple):
 class Board(NamedTuple):
     """Every lead once."""
 
-    columns: tuple[tuple[str, tuple[Card, ...]], ...]
+    columns: tuple[tuple[str, tuple[LeadCard, ...]], ...]
     """Open leads by stage, in order of `COLUMNS`; what is due first, then the oldest."""
-    closed: tuple[tuple[str, tuple[Card, ...]], ...]
+    closed: tuple[tuple[str, tuple[LeadCard, ...]], ...]
     """The others by their exit, in order of `EXITS`; the latest first."""
 
 
-def card(one: Life, today: date, waits: Waits = WAITS) -> Card:
+def card(one: Life, today: date, waits: Waits = WAITS) -> LeadCard:
     """Return a lead as it stands on ``today``."""
     since = one.since
     age = None if since is None else max(0, (today - since).days)
     due, silent = outreach.due(one, waits), outreach.silent_days(one, today, waits)
     now = due is not None and due <= today and silent is None
     again = outreach.follow_ups(one) if len(one.events) > 1 else 0
-    return Card(one, age, due, now, again, silent)
+    return LeadCard(one, age, due, now, again, silent)
 
 
 def board(lives: Iterable[Life], today: date, waits: Waits = WAITS) -> Board:
     """Lay every lead on the board; columns without a lead are there all the same."""
-    columns: dict[str, list[Card]] = {name: [] for name in COLUMNS}
-    closed: dict[str, list[Card]] = {name: [] for name in outreach.EXITS}
+    columns: dict[str, list[LeadCard]] = {name: [] for name in COLUMNS}
+    closed: dict[str, list[LeadCard]] = {name: [] for name in outreach.EXITS}
     for one in lives:
         laid = columns[one.stage or NEW] if one.exit is None else closed[one.exit]
         laid.append(card(one, today, waits))
@@ -58,18 +58,18 @@ def board(lives: Iterable[Life], today: date, waits: Waits = WAITS) -> Board:
     )
 
 
-def follow_ups(cards: Iterable[Card]) -> tuple[Card, ...]:
+def follow_ups(cards: Iterable[LeadCard]) -> tuple[LeadCard, ...]:
     """Return what is due today, the longest due first."""
     return tuple(sorted((one for one in cards if one.due_now), key=_urgency))
 
 
-def silent(cards: Iterable[Card]) -> tuple[Card, ...]:
+def silent(cards: Iterable[LeadCard]) -> tuple[LeadCard, ...]:
     """Return the leads for which an end without a reply is proposed, the longest silent first."""
     found = (one for one in cards if one.silent_days is not None)
     return tuple(sorted(found, key=lambda one: (-(one.silent_days or 0), one.life.lead.id)))
 
 
-def _urgency(one: Card) -> tuple[bool, date, int, int]:
+def _urgency(one: LeadCard) -> tuple[bool, date, int, int]:
     """Order by due day; what has none, or fell silent, behind, the oldest first."""
     return (
         one.due is None or one.silent_days is not None,
@@ -79,6 +79,6 @@ def _urgency(one: Card) -> tuple[bool, date, int, int]:
     )
 
 
-def _latest(one: Card) -> tuple[int, int]:
+def _latest(one: LeadCard) -> tuple[int, int]:
     last = one.life.last_on
     return (-(last or date.min).toordinal(), one.life.lead.id)

@@ -3,10 +3,10 @@
 from typing import NamedTuple
 
 from studytrack.domain import counters, phrases
-from studytrack.domain.outreach_funnel import Funnel, Step
+from studytrack.domain.outreach_funnel import Funnel, FunnelStep
 
 
-class Bar(NamedTuple):
+class FunnelBar(NamedTuple):
     """One stage of a funnel."""
 
     stage: str
@@ -32,7 +32,7 @@ class Bar(NamedTuple):
 class FunnelChart(NamedTuple):
     """Every stage at which anything happened."""
 
-    bars: tuple[Bar, ...]
+    bars: tuple[FunnelBar, ...]
     sentence: str
 
 
@@ -45,19 +45,19 @@ def chart(funnel: Funnel) -> FunnelChart:
     return FunnelChart(bars, _whole(funnel))
 
 
-def shown(funnel: Funnel) -> tuple[Step, ...]:
+def shown(funnel: Funnel) -> tuple[FunnelStep, ...]:
     """Return the steps worth a row; a stage nobody ever noted is passed over."""
     return tuple(step for step in funnel.steps if step.events)
 
 
-def figure(step: Step) -> str:
+def figure(step: FunnelStep) -> str:
     """Say the way to a stage: ``9 of 90, 10 %, 5–18 %``, or how many reached it."""
     if step.of is None or step.converted is None:
         return str(step.reached)
     return counters.rate_text(step.converted, step.of)
 
 
-def sentence(step: Step) -> str:
+def sentence(step: FunnelStep) -> str:
     """Say all about a stage: ``9 of 90 from applied, 10 %, 5–18 %; 12 still open; 11 days``."""
     parts = [f"{step.stage}: {step.reached} reached it"]
     if step.source is not None:
@@ -74,12 +74,12 @@ def days_said(middle: float) -> str:
     return "1 day" if middle == 1 else f"{middle:g} days"
 
 
-def _bar(step: Step, most: int, by_stage: dict[str, Step]) -> Bar:
+def _bar(step: FunnelStep, most: int, by_stage: dict[str, FunnelStep]) -> FunnelBar:
     source = by_stage[step.source].reached / most if step.source is not None else 0.0
     rate = step.rate
     low, high = (None, None) if rate is None else (rate.low * source, rate.high * source)
     share = step.reached / most
-    return Bar(
+    return FunnelBar(
         step.stage, step.reached, share, low, high, step.source, figure(step), sentence(step),
         step.open, step.median_days,
     )  # fmt: skip

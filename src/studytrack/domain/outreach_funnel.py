@@ -30,7 +30,7 @@ _LAST = [_PLACES[outreach.from_on(stage)[-1]] for stage in outreach.STAGES]
 _SENT = _PLACES["sent"]
 
 
-class Step(NamedTuple):
+class FunnelStep(NamedTuple):
     """A stage, and the way to it from the one before."""
 
     stage: str
@@ -56,11 +56,11 @@ class Funnel(NamedTuple):
     """All leads, or those of one channel, role or month."""
 
     leads: int
-    steps: tuple[Step, ...]
+    steps: tuple[FunnelStep, ...]
     """In order, the stages of a contact first."""
 
 
-class Way(NamedTuple):
+class LeadWay(NamedTuple):
     """What a lead tells about the way onwards from a stage; stages by their place in `STAGES`."""
 
     source: int
@@ -83,7 +83,7 @@ class Shape(NamedTuple):
 
     told: tuple[int, ...]
     """The stages of its events, each as often as it happened."""
-    ways: tuple[Way, ...]
+    ways: tuple[LeadWay, ...]
     """From each stage it has an event at, where there is a way onwards."""
 
 
@@ -133,7 +133,7 @@ def trace(one: Life, today: date, waited: Patience) -> Trace:
     told = tuple([_PLACES[event.event] for event in stages])
     if told and told[-1] <= _LAST[told[0]] and all(map(lt, told, told[1:])):
         return _straight(one, told, stages, today, waited)
-    ways: list[Way] = []
+    ways: list[LeadWay] = []
     took: list[tuple[int, int, int]] = []
     for source in sorted(set(told)):
         last = _LAST[source]
@@ -144,7 +144,7 @@ def trace(one: Life, today: date, waited: Patience) -> Trace:
         places = _onwards(one, source, furthest, event.on)
         took += [(source, place, days) for place, days in places.items() if days is not None]
         after = max(places, default=source)
-        ways.append(Way(source, after, furthest, _otherwise(one, event, today, waited.days)))
+        ways.append(LeadWay(source, after, furthest, _otherwise(one, event, today, waited.days)))
     return Trace(Shape(told, tuple(ways)), tuple(took))
 
 
@@ -172,7 +172,7 @@ def _straight(
 @lru_cache(maxsize=1024)
 def _shape(told: tuple[int, ...], verdicts: tuple[Verdict, ...], begun: int) -> Shape:
     """Return the shape of a straight life, from its stage number ``begun`` on."""
-    ways = [Way(source, told[-1], told[-1], verdict)
+    ways = [LeadWay(source, told[-1], told[-1], verdict)
             for source, verdict in zip(told, verdicts, strict=True)]  # fmt: skip
     return Shape(told, tuple(way for way in ways[begun:] if way.source != _LAST[way.source]))
 
@@ -191,7 +191,7 @@ def counted(traces: Sequence[Trace]) -> Funnel:
             took[start, place].append(days)
     told: Counter[int] = Counter()
     furthest: Counter[int] = Counter()
-    ways: dict[int, Counter[Way]] = defaultdict(Counter)
+    ways: dict[int, Counter[LeadWay]] = defaultdict(Counter)
     for shape, count in shapes.items():
         for place in shape.told:
             told[place] += count
@@ -199,13 +199,13 @@ def counted(traces: Sequence[Trace]) -> Funnel:
             furthest[place] += count
         for way in shape.ways:
             ways[way.source][way] += count
-    steps: list[Step] = []
+    steps: list[FunnelStep] = []
     for line in outreach.LINES:
         source: int | None = None
         places = [_PLACES[stage] for stage in line]
         for place in places:
             reached = sum(furthest[later] for later in places if later >= place)
-            step = Step(
+            step = FunnelStep(
                 outreach.STAGES[place], reached, told[place], None, None, None, 0, None, None
             )
             if source is not None:
@@ -251,7 +251,9 @@ _NAMES: dict[By, Callable[[Life], str]] = {
 }
 
 
-def _converted(step: Step, place: int, ways: Counter[Way], took: Sequence[int]) -> Step:
+def _converted(
+    step: FunnelStep, place: int, ways: Counter[LeadWay], took: Sequence[int]
+) -> FunnelStep:
     """Say of those at the earlier stage who came to the one at ``place``, or beyond."""
     verdicts: Counter[Verdict] = Counter()
     for way, count in ways.items():

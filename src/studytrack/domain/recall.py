@@ -54,7 +54,7 @@ class Rating(NamedTuple):
         return Address(self.curriculum, self.item)
 
 
-class Mark(NamedTuple):
+class RecallMark(NamedTuple):
     """The learner's own word whether an item is asked; the last one wins, over the file's too."""
 
     id: int
@@ -119,7 +119,7 @@ def grade(answer: Answer) -> int:
     return ANSWERS.index(answer) + 1
 
 
-def is_card(*, review: bool, state: str, mark: Mark | None) -> bool:
+def is_card(*, review: bool, state: str, mark: RecallMark | None) -> bool:
     """Whether an item is asked: it is done, and its file or the learner marks it."""
     return state == "done" and (mark.marked if mark is not None else review)
 
@@ -138,7 +138,7 @@ def finished_on(changes: Iterable[tuple[str, date]]) -> date | None:
     return found
 
 
-def begins(finished: date, mark: Mark | None) -> date:
+def begins(finished: date, mark: RecallMark | None) -> date:
     """Return the day from which an item is asked: its finishing, or a marking long after it."""
     if mark is not None and mark.marked and (mark.on - finished).days > MARKED_LATE:
         return mark.on

@@ -114,7 +114,7 @@ class ItemTotals(NamedTuple):
     """The latest study day with a session."""
 
 
-class Stretch(NamedTuple):
+class StretchSum(NamedTuple):
     """What was recorded between two study days, summed by the database."""
 
     sessions: int

@@ -18,7 +18,7 @@ NOW = 1 << 62
 """The order of what is being recorded."""
 
 
-class Change(NamedTuple):
+class StateChange(NamedTuple):
     """One change of an item's state, as much as settling needs."""
 
     state: str
@@ -42,7 +42,7 @@ class Recorded(NamedTuple):
     """One curriculum and what was recorded on it, in order of recording."""
 
     content: Curriculum
-    states: Mapping[str, Sequence[Change]]
+    states: Mapping[str, Sequence[StateChange]]
     """By item id."""
     entries: Mapping[str, Sequence[tuple[date, int]]]
     """By item id."""
@@ -74,7 +74,7 @@ class _World:
     def finish(self, item: Item, on: date) -> Settled:
         rows = self.states.setdefault(item.id, [])
         times = sum(row.state == "done" for row in rows)
-        rows.append(Change("done", on, NOW))
+        rows.append(StateChange("done", on, NOW))
         self.standings[item.id] = _standing(rows)
         return Settled(item, Address(self.content.id, item.id), on, times)
 
@@ -82,7 +82,7 @@ class _World:
         return self.standings[item.id].state if item.id in self.standings else "todo"
 
 
-def _standing(rows: Sequence[Change]) -> Standing:
+def _standing(rows: Sequence[StateChange]) -> Standing:
     return Standing(state=rows[-1].state, since=rows[-1].on)  # type: ignore[arg-type]
 
 
@@ -123,7 +123,7 @@ def _automatic(world: _World, worlds: Sequence[_World]) -> Iterator[Settled]:
             yield world.finish(item, max(change.on for change in needed))
 
 
-def _reopened(rows: Sequence[Change]) -> int:
+def _reopened(rows: Sequence[StateChange]) -> int:
     """Return when an item that was settled was last taken up again by hand; 0 for never."""
     return max(
         (now.order for before, now in pairwise(rows)
@@ -132,7 +132,7 @@ def _reopened(rows: Sequence[Change]) -> int:
     )  # fmt: skip
 
 
-def _behind(need: str, world: _World, worlds: Sequence[_World]) -> Iterator[Change]:
+def _behind(need: str, world: _World, worlds: Sequence[_World]) -> Iterator[StateChange]:
     """Yield the newest change of every item a need is fulfilled by."""
     named, slash, wanted = need.rpartition("/")
     places: Sequence[_World] = (world,)

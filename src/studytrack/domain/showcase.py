@@ -22,7 +22,7 @@ _PRIVATE = re.compile(
 _FILE = re.compile(r"[~.]{0,2}/|[A-Za-z]:[\\/]|file:", re.IGNORECASE)
 
 
-class Line(NamedTuple):
+class ShownLine(NamedTuple):
     """One thing the learner shows, as stored."""
 
     key: str
@@ -34,7 +34,7 @@ class Line(NamedTuple):
     """Lines stand by place, from 1 on; then by key."""
 
 
-class Proof(NamedTuple):
+class ShownProof(NamedTuple):
     """One piece of evidence, as others may see it."""
 
     text: str
@@ -42,7 +42,7 @@ class Proof(NamedTuple):
     """Where it leads; None for what is no public link."""
 
 
-class Table(NamedTuple):
+class ResultTable(NamedTuple):
     """Results as a paper prints them."""
 
     caption: str
@@ -63,8 +63,8 @@ class Piece(NamedTuple):
     """What was to be shown; empty where nothing was claimed."""
     number: str
     """What came of it; empty without one."""
-    proofs: tuple[Proof, ...]
-    tables: tuple[Table, ...]
+    proofs: tuple[ShownProof, ...]
+    tables: tuple[ResultTable, ...]
     seconds: int
     """Time recorded on it."""
     verdict: str = ""
@@ -115,12 +115,12 @@ def own_key(uuid: str) -> str:
     return f"own:{uuid}"
 
 
-def ordered(lines: Iterable[Line]) -> tuple[Line, ...]:
+def ordered(lines: Iterable[ShownLine]) -> tuple[ShownLine, ...]:
     """Return the lines in the learner's order."""
     return tuple(sorted(lines, key=lambda line: (line.place, line.key)))
 
 
-def moved(lines: Sequence[Line], key: str, place: int) -> tuple[Line, ...]:
+def moved(lines: Sequence[ShownLine], key: str, place: int) -> tuple[ShownLine, ...]:
     """Return the lines numbered anew from 1, the one of that key at ``place`` (1 is the first).
 
     A place beyond the ends is the nearest end.
@@ -131,7 +131,7 @@ def moved(lines: Sequence[Line], key: str, place: int) -> tuple[Line, ...]:
     return tuple(line._replace(place=at) for at, line in enumerate(others, start=1))
 
 
-def proof(text: str) -> tuple[Proof | None, Withheld | None]:
+def proof(text: str) -> tuple[ShownProof | None, Withheld | None]:
     """Say what others may see of one piece of evidence, and what is held back of it.
 
     A link to the open web leads there; of a file only its name is said; what leads only into
@@ -145,11 +145,11 @@ def proof(text: str) -> tuple[Proof | None, Withheld | None]:
             return None, Withheld(said, "holds a name or a password before its host")
         if _PRIVATE.fullmatch(host):
             return None, Withheld(said, "leads into your own network")
-        return Proof(said, said), None
+        return ShownProof(said, said), None
     if _FILE.match(said):
         name = re.split(r"[\\/]", said.rstrip("\\/"))[-1].removeprefix("file:")
-        return Proof(name, None), Withheld(said, "is a file here; only its name is shown")
-    return Proof(said, None), None
+        return ShownProof(name, None), Withheld(said, "is a file here; only its name is shown")
+    return ShownProof(said, None), None
 
 
 def preview(portfolio: Portfolio) -> tuple[str, ...]:

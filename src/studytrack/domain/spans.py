@@ -14,7 +14,7 @@ from studytrack.domain.span_grammar import Parts
 INSTANT_EXAMPLES = "write 21:00, yesterday 21:00 or 20m ago"
 
 
-class Entry(NamedTuple):
+class StudySpan(NamedTuple):
     """One stretch of study, understood; not yet recorded."""
 
     study_date: date
@@ -33,7 +33,7 @@ class Entry(NamedTuple):
     """A day was named."""
 
 
-def parse(text: str, now: Moment, day_start: int) -> Entry:
+def parse(text: str, now: Moment, day_start: int) -> StudySpan:
     """Read an entry; ``day_start`` is minutes after midnight, 0 to 720.
 
     Raises:
@@ -49,7 +49,7 @@ def parse(text: str, now: Moment, day_start: int) -> Entry:
     return made(parts, now, day_start)
 
 
-def made(parts: Parts, now: Moment, day_start: int) -> Entry:
+def made(parts: Parts, now: Moment, day_start: int) -> StudySpan:
     """Make the entry that ``parts`` of a line mean at ``now``.
 
     Raises:
@@ -62,7 +62,7 @@ def made(parts: Parts, now: Moment, day_start: int) -> Entry:
     if parts.start is None:
         seconds = length.seconds if length else 0
         named = day or days.today(now, day_start)
-        return Entry(named, seconds, None, None, None, guessed, day is not None)
+        return StudySpan(named, seconds, None, None, None, guessed, day is not None)
     _check_part(parts.start, parts.part)
 
     def ended(start: int) -> int:
@@ -77,7 +77,7 @@ def made(parts: Parts, now: Moment, day_start: int) -> Entry:
     seconds = lengths.checked(Length(ended(start) - start)).seconds
     _past(start + seconds, now)
     offset = instants.offset_minutes(start, now.zone)
-    return Entry(named, seconds, start, offset, now.zone_name, guessed, day is not None)
+    return StudySpan(named, seconds, start, offset, now.zone_name, guessed, day is not None)
 
 
 def instant(day: date, clock: int, zone: tzinfo, day_start: int) -> int:
@@ -118,7 +118,7 @@ def parse_instant(text: str, now: Moment, day_start: int) -> Moment:
     return now._replace(at=_past(instant(day, parts.start, now.zone, day_start), now))
 
 
-def said(entry: Entry, now: Moment, day_start: int) -> str:
+def said(entry: StudySpan, now: Moment, day_start: int) -> str:
     """Say an entry back: ``1h 30m on Fri 20 Nov (yesterday), 21:00–22:30``.
 
     The calendar day is named where the clock belongs to the one after the study day.

@@ -26,7 +26,7 @@ class Overrun(NamedTuple):
     """Seconds."""
 
 
-class Begun(NamedTuple):
+class StallCurriculum(NamedTuple):
     """A curriculum the learner is on, as far as it matters here."""
 
     since: date
@@ -51,7 +51,9 @@ def overruns(items: Iterable[Item], standings: Standings) -> tuple[Overrun, ...]
     return tuple(sorted(found, key=lambda one: -one.seconds * 3600 // one.estimate))
 
 
-def untouched(begun: Iterable[Begun], held: Mapping[Track, int], today: date) -> Track | None:
+def untouched(
+    begun: Iterable[StallCurriculum], held: Mapping[Track, int], today: date
+) -> Track | None:
     """Return the first track asked for that holds no time of the last ten days.
 
     ``held`` are seconds by track over these days. A curriculum begun within them asks for
@@ -66,7 +68,7 @@ def untouched(begun: Iterable[Begun], held: Mapping[Track, int], today: date) ->
     return next((track for track in TRACKS if track in asked and not held.get(track)), None)
 
 
-def none_moves(begun: Sequence[Begun], today: date) -> bool:
+def none_moves(begun: Sequence[StallCurriculum], today: date) -> bool:
     """Whether three curricula or more are on, each begun three weeks ago, and none has moved."""
     known = [one for one in begun if (today - one.since).days >= MOVING]
     if len(known) < SEVERAL:

@@ -21,7 +21,7 @@ KEPT: float = 0.5 ** (1 / 13)
 """What a day without study leaves of the strength: half of it after thirteen."""
 
 
-class Run(NamedTuple):
+class StreakRun(NamedTuple):
     """A streak: how long, and what would end it."""
 
     current: int
@@ -37,8 +37,8 @@ class Run(NamedTuple):
 class Streaks(NamedTuple):
     """Both streaks, the freezes and the strength of the habit, as of one day."""
 
-    weeks: Run
-    days: Run
+    weeks: StreakRun
+    days: StreakRun
     freezes: int
     """Freezes held, 0 to 2."""
     frozen: tuple[date, ...]
@@ -47,7 +47,7 @@ class Streaks(NamedTuple):
     """0 to 1, rounded down to four decimals."""
 
 
-class Passed(NamedTuple):
+class DayPassed(NamedTuple):
     """What holds once a day has passed."""
 
     streak: int
@@ -56,10 +56,10 @@ class Passed(NamedTuple):
     """Whether a freeze covered that day."""
 
 
-NOTHING = Run(0, 0, None, 0)
-UNSTUDIED = Passed(0, 0, covered=False)
+NOTHING = StreakRun(0, 0, None, 0)
+UNSTUDIED = DayPassed(0, 0, covered=False)
 """What holds before the first study day: the least there is."""
-BEST = Passed(ENDLESS, FREEZES, covered=False)
+BEST = DayPassed(ENDLESS, FREEZES, covered=False)
 """More than can hold on any day."""
 
 
@@ -124,7 +124,7 @@ def current(
     return found.pop() if len(found) == 1 else None
 
 
-def _current(book: Ledger, before: Passed) -> tuple[int, int]:
+def _current(book: Ledger, before: DayPassed) -> tuple[int, int]:
     """Return both streaks as of today when ``before`` held as the ledger begins."""
     past = list(islice(_passing(book, before), book.today - book.first))
     weeks = list(islice(_weeks_passing(book, before.streak), book.today // 7))
@@ -134,7 +134,7 @@ def _current(book: Ledger, before: Passed) -> tuple[int, int]:
     )
 
 
-def _passing(book: Ledger, before: Passed = UNSTUDIED) -> Iterator[Passed]:
+def _passing(book: Ledger, before: DayPassed = UNSTUDIED) -> Iterator[DayPassed]:
     """Yield what holds as each day passes, from the first study day on, 366 days ahead.
 
     More study never makes any of it smaller: a good day beats a day covered or missed, a
@@ -155,24 +155,24 @@ def _passing(book: Ledger, before: Passed = UNSTUDIED) -> Iterator[Passed]:
                 streak = 0
         if index % 7 == 6 and book.met[index // 7] and freezes < FREEZES:  # noqa: PLR2004 - a week's last day
             freezes += book.weeks[index // 7].asked
-        yield Passed(streak, freezes, covered)
+        yield DayPassed(streak, freezes, covered)
 
 
-def _days(book: Ledger, streak: int, longest: int, passing: Iterator[Passed]) -> Run:
+def _days(book: Ledger, streak: int, longest: int, passing: Iterator[DayPassed]) -> StreakRun:
     """Return the day streak; ``passing`` goes on with today, which ``streak`` leaves out."""
     current = streak + book.good[book.today]
     if current == 0:
-        return Run(0, longest, None, 0)
+        return StreakRun(0, longest, None, 0)
     longest = max(longest, current)
     for ahead, day in enumerate(passing, 1):
         if day.streak == 0 and not book.good[book.today + ahead]:
             last = book.today + ahead - 1
             needed = max(0, book.weeks[last // 7].day_min - book.seconds[last])
-            return Run(current, longest, ahead, needed)
-    return Run(current, longest, None, 0)
+            return StreakRun(current, longest, ahead, needed)
+    return StreakRun(current, longest, None, 0)
 
 
-def _weeks(book: Ledger) -> Run:
+def _weeks(book: Ledger) -> StreakRun:
     """Return the week streak, to which the running week adds 1 once it is good."""
     running = book.today // 7
     passing = _weeks_passing(book)
@@ -180,13 +180,13 @@ def _weeks(book: Ledger) -> Run:
     current = (past[-1] if past else 0) + _met_now(book)
     longest = max(current, *past, 0)
     if current == 0:
-        return Run(0, longest, None, 0)
+        return StreakRun(0, longest, None, 0)
     for week, streak in enumerate(passing, running + 1):
         begins = 7 * week
         if streak == 0 and not goals.met(book.weeks[week], book.held(week, begins)):
             needed = goals.lacking(book.weeks[week - 1], book.held(week - 1))
-            return Run(current, longest, begins - book.today, needed)
-    return Run(current, longest, None, 0)
+            return StreakRun(current, longest, begins - book.today, needed)
+    return StreakRun(current, longest, None, 0)
 
 
 def _met_now(book: Ledger) -> bool:

@@ -30,7 +30,7 @@ Why = Literal["due", "doing", "finishes", "next", "behind", "part", "smallest"]
 next; its track is behind; a part of it fits; nothing fits and it is the smallest there is."""
 
 
-class Asked(NamedTuple):
+class RecallOffer(NamedTuple):
     """An item due for recall."""
 
     address: Address
@@ -63,7 +63,7 @@ class Slot(NamedTuple):
     """What there is to choose from, and how the four last weeks were spent."""
 
     seconds: int
-    recall: Sequence[Asked] = ()
+    recall: Sequence[RecallOffer] = ()
     """In the order in which they are asked."""
     follow_ups: Sequence[FollowUp] = ()
     items: Sequence[Open] = ()
@@ -107,7 +107,7 @@ def behind(asked: Mapping[Track, int], held: Mapping[Track, int]) -> dict[Track,
 def _recall(slot: Slot) -> Iterable[Suggestion]:
     """Put as many answers together as half the slot holds."""
     left = slot.seconds // 2
-    taken: list[Asked] = []
+    taken: list[RecallOffer] = []
     for one in slot.recall:
         if one.seconds <= left:
             taken.append(one)

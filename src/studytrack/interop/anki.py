@@ -19,7 +19,7 @@ from studytrack.domain import phrases
 from studytrack.domain.errors import FaultyFileError
 from studytrack.domain.foreign_time import ForeignTime, Interval
 from studytrack.domain.sections import Holdings, Row
-from studytrack.interop.foreign_files import Source
+from studytrack.interop.foreign_files import ForeignSource
 
 DATABASES = ("collection.anki21", "collection.anki2")
 """In a zip the first that is there holds the reviews."""
@@ -41,7 +41,7 @@ REVIEWS = (
 UNPLACED = "no deck"
 
 
-class Review(NamedTuple):
+class AnkiReview(NamedTuple):
     """One answer in Anki."""
 
     at: int
@@ -52,7 +52,7 @@ class Review(NamedTuple):
     """None when the card is deleted."""
 
 
-def sniff(source: Source) -> bool:
+def sniff(source: ForeignSource) -> bool:
     """Whether it is a collection, or a zip of one."""
     if source.folder:
         return False
@@ -62,7 +62,7 @@ def sniff(source: Source) -> bool:
     return any(name in members for name in (*DATABASES, NEWEST))
 
 
-def read(source: Source) -> ForeignTime:
+def read(source: ForeignSource) -> ForeignTime:
     """Read the time of the review log: a stretch for each sitting with a deck.
 
     Raises:
@@ -97,7 +97,7 @@ def _collection(name: str, path: Path) -> ForeignTime:
             rows = opened.execute(REVIEWS).fetchall()
     except (sqlite3.Error, ValueError, RecursionError) as error:
         raise FaultyFileError(f"{name} is no collection of Anki ({error}).") from None
-    reviews = [Review(*row) for row in rows if all(_whole(part) for part in row[:2])]
+    reviews = [AnkiReview(*row) for row in rows if all(_whole(part) for part in row[:2])]
     lost = len(rows) - len(reviews)
     passed = (f"{name}: reviews without a time: {lost}",) if lost else ()
     return ForeignTime(tuple(_stretches(name, reviews, decks)), passed)
@@ -124,9 +124,11 @@ def _named(deck: object) -> bool:
     return isinstance(deck, dict) and "name" in deck
 
 
-def _stretches(name: str, reviews: Iterable[Review], decks: dict[int, str]) -> Iterator[Interval]:
+def _stretches(
+    name: str, reviews: Iterable[AnkiReview], decks: dict[int, str]
+) -> Iterator[Interval]:
     """Put the reviews of a deck together that follow each other."""
-    open_: dict[int | None, list[Review]] = {}
+    open_: dict[int | None, list[AnkiReview]] = {}
     for review in reviews:
         sitting = open_.get(review.deck)
         if sitting and review.at - review.took - sitting[-1].at > PAUSE * 1000:
@@ -140,7 +142,7 @@ def _stretches(name: str, reviews: Iterable[Review], decks: dict[int, str]) -> I
         yield _stretch(name, sitting, decks)
 
 
-def _stretch(name: str, sitting: list[Review], decks: dict[int, str]) -> Interval:
+def _stretch(name: str, sitting: list[AnkiReview], decks: dict[int, str]) -> Interval:
     first = sitting[0]
     begun = datetime.fromtimestamp((first.at - first.took) // 1000, UTC)
     deck = decks.get(first.deck or 0, UNPLACED)

@@ -2,11 +2,11 @@
 
 from studytrack.domain.foreign_time import ForeignTime
 from studytrack.interop import csv_entries, toggl
-from studytrack.interop.csv_entries import Columns
-from studytrack.interop.foreign_files import Source
-from studytrack.interop.maps import Asked
+from studytrack.interop.csv_entries import EntryColumns
+from studytrack.interop.foreign_files import ForeignSource
+from studytrack.interop.maps import ReaderHints
 
-COLUMNS = Columns(
+COLUMNS = EntryColumns(
     start_day=("Start Date", "Date"),
     start_clock=("Start Time",),
     end_day=("End Date",),
@@ -19,12 +19,12 @@ COLUMNS = Columns(
 )
 
 
-def sniff(source: Source) -> bool:
+def sniff(source: ForeignSource) -> bool:
     """Whether a table has a start and a length as Clockify calls them."""
     return csv_entries.has(source, COLUMNS.start_day, toggl.THEIRS)
 
 
-def read(source: Source, asked: Asked) -> ForeignTime:
+def read(source: ForeignSource, asked: ReaderHints) -> ForeignTime:
     """Read every entry; breaks are passed over.
 
     Raises:

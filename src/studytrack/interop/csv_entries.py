@@ -9,16 +9,16 @@ from studytrack.domain.actions import remedy
 from studytrack.domain.errors import FaultyFileError
 from studytrack.domain.foreign_time import ForeignTime, Interval
 from studytrack.interop import csv_tables, foreign_times
-from studytrack.interop.csv_tables import Line
-from studytrack.interop.foreign_files import Source
-from studytrack.interop.maps import Asked
+from studytrack.interop.csv_tables import TableLine
+from studytrack.interop.foreign_files import ForeignSource
+from studytrack.interop.maps import ReaderHints
 
 DAY = timedelta(days=1)
 HOUR = 3600
 TAGS = re.compile(r"\s*[,;|]\s*")
 
 
-class Columns(NamedTuple):
+class EntryColumns(NamedTuple):
     """What a program calls its columns, case aside; the first that is there counts."""
 
     start_day: Sequence[str]
@@ -47,18 +47,18 @@ class _Table(NamedTuple):
     note: int
     order: str
 
-    def cell(self, line: Line, at: int) -> str:
+    def cell(self, line: TableLine, at: int) -> str:
         """Return a cell, empty where the column is missing."""
         return csv_tables.bare(line.cells[at]).strip() if at >= 0 else ""
 
 
-def has(source: Source, *names: Sequence[str]) -> bool:
+def has(source: ForeignSource, *names: Sequence[str]) -> bool:
     """Whether a table has a column of each of these names."""
     found = {name.casefold() for name in csv_tables.head(source)}
     return all(found & {one.casefold() for one in each} for each in names)
 
 
-def read(source: Source, asked: Asked, columns: Columns) -> ForeignTime:
+def read(source: ForeignSource, asked: ReaderHints, columns: EntryColumns) -> ForeignTime:
     """Read every row.
 
     Raises:
@@ -89,7 +89,7 @@ def read(source: Source, asked: Asked, columns: Columns) -> ForeignTime:
 
 
 def _table(
-    name: str, heads: list[str], lines: list[Line], asked: Asked, columns: Columns
+    name: str, heads: list[str], lines: list[TableLine], asked: ReaderHints, columns: EntryColumns
 ) -> _Table:
     start_day, end_day = _at(heads, columns.start_day), _at(heads, columns.end_day)
     if start_day < 0:
@@ -125,7 +125,7 @@ def _at(heads: Sequence[str], names: Sequence[str]) -> int:
     return next(found, -1)
 
 
-def _interval(line: Line, table: _Table) -> Interval:
+def _interval(line: TableLine, table: _Table) -> Interval:
     day = foreign_times.day(table.cell(line, table.start_day), table.order)
     start = end = None
     if clock := table.cell(line, table.start_clock):

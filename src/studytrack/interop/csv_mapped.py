@@ -13,10 +13,10 @@ from studytrack.domain.errors import FaultyFileError
 from studytrack.domain.foreign_time import ForeignTime, Interval
 from studytrack.domain.sections import Incoming
 from studytrack.interop import csv_sessions, csv_tables, foreign_times, own_json_fields
-from studytrack.interop.csv_tables import Line
-from studytrack.interop.foreign_files import Source
+from studytrack.interop.csv_tables import TableLine
+from studytrack.interop.foreign_files import ForeignSource
 from studytrack.interop.foreign_times import UnsaidError
-from studytrack.interop.maps import UNITS, Asked, Column
+from studytrack.interop.maps import UNITS, MappedColumn, ReaderHints
 
 DAY = timedelta(days=1)
 
@@ -24,19 +24,19 @@ DAY = timedelta(days=1)
 class _Plan(NamedTuple):
     """What a map says of the columns of one table."""
 
-    columns: tuple[tuple[int, Column], ...]
+    columns: tuple[tuple[int, MappedColumn], ...]
     """Ours by the number of theirs."""
     dates: dict[str, str]
     """The order of a day's numbers by the name of ours."""
     zone: tzinfo | None
 
-    def cells(self, line: Line, name: str) -> list[str]:
+    def cells(self, line: TableLine, name: str) -> list[str]:
         """Return what the columns of one of ours say in a row, empty ones left out."""
         said = (line.cells[at].strip() for at, column in self.columns if column.name == name)
         return [csv_tables.bare(cell) for cell in said if cell]
 
 
-def read(source: Source, asked: Asked) -> Incoming | ForeignTime:
+def read(source: ForeignSource, asked: ReaderHints) -> Incoming | ForeignTime:
     """Read a table: of our columns without a map, of any with one.
 
     Raises:
@@ -47,7 +47,7 @@ def read(source: Source, asked: Asked) -> Incoming | ForeignTime:
     return csv_sessions.read(source.stream(), source.name, asked.zone)
 
 
-def mapped(source: Source, asked: Asked) -> ForeignTime:
+def mapped(source: ForeignSource, asked: ReaderHints) -> ForeignTime:
     """Read a table of other columns.
 
     Raises:
@@ -69,7 +69,7 @@ def mapped(source: Source, asked: Asked) -> ForeignTime:
     return ForeignTime(tuple(intervals), faults=tuple(faults), remedies=tuple(helps))
 
 
-def _plan(name: str, columns: list[str], lines: list[Line], asked: Asked) -> _Plan:
+def _plan(name: str, columns: list[str], lines: list[TableLine], asked: ReaderHints) -> _Plan:
     names = asked.names
     missing = [theirs for theirs in names.columns if columns.count(theirs.strip()) != 1]
     if missing:
@@ -81,7 +81,7 @@ def _plan(name: str, columns: list[str], lines: list[Line], asked: Asked) -> _Pl
     # Columns the map is silent of keep our names, where they have one of them.
     for one in ("study_date", "seconds", "note", "curriculum", "item", "uuid"):
         if one in columns and one not in {ours.name for ours in used.values()}:
-            used.setdefault(one, Column(one))
+            used.setdefault(one, MappedColumn(one))
     plan = tuple((at, used[one]) for at, one in enumerate(columns) if one in used)
     told = {column.name for _, column in plan}
     if not told & {"study_date", "started_at"} or not told & {"seconds", "ended_at"}:
@@ -96,7 +96,9 @@ def _plan(name: str, columns: list[str], lines: list[Line], asked: Asked) -> _Pl
     return _Plan(plan, dates, zone)
 
 
-def _order(ours: str, plan: tuple[tuple[int, Column], ...], lines: list[Line], told: str) -> str:
+def _order(
+    ours: str, plan: tuple[tuple[int, MappedColumn], ...], lines: list[TableLine], told: str
+) -> str:
     """Return the order of days in what is one of ours: said, else shown by one of its days."""
     if ours not in ("study_date", "started_at", "ended_at"):
         return ""
@@ -113,7 +115,7 @@ def _zone(name: str) -> tzinfo:
         raise ValueError(f"“{name[:40]}” is no zone like Europe/Berlin") from None
 
 
-def _interval(line: Line, plan: _Plan) -> Interval:
+def _interval(line: TableLine, plan: _Plan) -> Interval:
     cells = plan.cells(line, "study_date")
     day = foreign_times.day(" ".join(cells), plan.dates["study_date"]) if cells else None
     start = _moment(line, plan, "started_at", day)
@@ -138,7 +140,7 @@ def _interval(line: Line, plan: _Plan) -> Interval:
     )
 
 
-def _moment(line: Line, plan: _Plan, name: str, day: date | None) -> datetime | None:
+def _moment(line: TableLine, plan: _Plan, name: str, day: date | None) -> datetime | None:
     said = " ".join(plan.cells(line, name))
     if not said:
         return None
@@ -150,7 +152,7 @@ def _moment(line: Line, plan: _Plan, name: str, day: date | None) -> datetime | 
         return datetime.combine(day, time()) + foreign_times.clock(said)
 
 
-def _seconds(line: Line, plan: _Plan, start: datetime | None, end: datetime | None) -> int:
+def _seconds(line: TableLine, plan: _Plan, start: datetime | None, end: datetime | None) -> int:
     parts = [
         foreign_times.length(line.cells[at], UNITS[column.unit or "seconds"])
         for at, column in plan.columns
@@ -165,7 +167,7 @@ def _seconds(line: Line, plan: _Plan, start: datetime | None, end: datetime | No
     return int((end - start).total_seconds())
 
 
-def _words(line: Line, plan: _Plan) -> tuple[str, ...]:
+def _words(line: TableLine, plan: _Plan) -> tuple[str, ...]:
     items, curricula = plan.cells(line, "item"), plan.cells(line, "curriculum")
     if curricula and items and "/" not in items[0]:
         items = [f"{curricula[0]}/{items[0]}", *items[1:]]

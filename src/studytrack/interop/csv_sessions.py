@@ -18,8 +18,8 @@ from studytrack.domain.actions import remedy
 from studytrack.domain.errors import AgainstRuleError, FaultyFileError
 from studytrack.domain.sections import Holdings, Incoming, Row
 from studytrack.interop import csv_tables, foreign_times, own_json_fields, titles
-from studytrack.interop.csv_tables import Table
-from studytrack.interop.foreign_files import Source
+from studytrack.interop.csv_tables import HeadedTable
+from studytrack.interop.foreign_files import ForeignSource
 from studytrack.interop.maps import Zone
 from studytrack.interop.titles import Titles
 
@@ -98,7 +98,7 @@ def _cells(row: Row, known: Titles, *, raw: bool, local: bool) -> Iterator[objec
         yield value if raw or not isinstance(value, str) else csv_tables.inert(value)
 
 
-def sniff(source: Source) -> bool:
+def sniff(source: ForeignSource) -> bool:
     """Whether a table has the columns that are needed."""
     return set(NEEDED) <= set(csv_tables.head(source))
 
@@ -113,10 +113,10 @@ def read(stream: TextIO, name: str, zone: Zone | None = None) -> Incoming:
         FaultyFileError: the header or rows cannot be used; each with its line.
     """
     seen: dict[str, int] = {}
-    table: Table | None = None
-    faults = csv_tables.Faults()
+    table: HeadedTable | None = None
+    faults = csv_tables.RowFaults()
     try:
-        table = Table(stream, COLUMNS, NEEDED)
+        table = HeadedTable(stream, COLUMNS, NEEDED)
         for cells in table.rows():
             row = _row(cells, zone, seen)
             if isinstance(row, Exception):
@@ -254,21 +254,21 @@ def _uuid(said: str) -> str:
 
 
 SECONDS = own_json_fields.whole(1, sessions.LONGEST)
-READ: dict[str, own_json_fields.Field] = {
-    "study_date": own_json_fields.Field("study_date", own_json_fields.day),
-    "seconds": own_json_fields.Field("seconds", _seconds),
-    "curriculum": own_json_fields.Field("curriculum", own_json_fields.slug),
-    "item": own_json_fields.Field("item", own_json_fields.word),
-    "note": own_json_fields.Field("note", own_json_fields.text),
-    "source": own_json_fields.Field("source", own_json_fields.word),
-    "utc_offset_minutes": own_json_fields.Field(
+READ: dict[str, own_json_fields.JsonField] = {
+    "study_date": own_json_fields.JsonField("study_date", own_json_fields.day),
+    "seconds": own_json_fields.JsonField("seconds", _seconds),
+    "curriculum": own_json_fields.JsonField("curriculum", own_json_fields.slug),
+    "item": own_json_fields.JsonField("item", own_json_fields.word),
+    "note": own_json_fields.JsonField("note", own_json_fields.text),
+    "source": own_json_fields.JsonField("source", own_json_fields.word),
+    "utc_offset_minutes": own_json_fields.JsonField(
         "utc_offset_minutes", _whole(-1439, 1439), column="utc_offset"
     ),
-    "zone": own_json_fields.Field("zone", own_json_fields.word),
-    "stamped": own_json_fields.Field("stamped", _flag),
-    "guessed": own_json_fields.Field("guessed", _flag),
-    "recorded_at": own_json_fields.Field("recorded_at", own_json_fields.instant),
-    "recorded_on": own_json_fields.Field("recorded_on", own_json_fields.day),
-    "uuid": own_json_fields.Field("uuid", own_json_fields.uuid),
+    "zone": own_json_fields.JsonField("zone", own_json_fields.word),
+    "stamped": own_json_fields.JsonField("stamped", _flag),
+    "guessed": own_json_fields.JsonField("guessed", _flag),
+    "recorded_at": own_json_fields.JsonField("recorded_at", own_json_fields.instant),
+    "recorded_on": own_json_fields.JsonField("recorded_on", own_json_fields.day),
+    "uuid": own_json_fields.JsonField("uuid", own_json_fields.uuid),
 }
 """How each column is read."""

@@ -12,7 +12,7 @@ from typing import NamedTuple, TextIO
 
 from studytrack.domain.actions import Remedy, remedy
 from studytrack.domain.errors import FaultyFileError, FaultyRowsError
-from studytrack.interop.foreign_files import Source
+from studytrack.interop.foreign_files import ForeignSource
 
 DELIMITERS = ",;\t"
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
@@ -36,7 +36,7 @@ def bare(cell: str) -> str:
     return cell[1:] if cell.startswith("'") and cell.lstrip("'").startswith(FORMULA) else cell
 
 
-def head(source: Source) -> list[str]:
+def head(source: ForeignSource) -> list[str]:
     """Return the header of a file, without its blanks; empty where it cannot be one."""
     if source.folder or "\x00" in source.start:
         return []
@@ -59,7 +59,7 @@ def _delimiter(line: str) -> str:
     return max(signs, key=lambda sign: signs[sign])
 
 
-class Faults:
+class RowFaults:
     """What is wrong with rows; only the first are told."""
 
     def __init__(self) -> None:
@@ -108,7 +108,7 @@ class OtherColumnsError(csv.Error):
     remedies = (remedy("use_map"),)
 
 
-class Table:
+class HeadedTable:
     """A table with its header understood."""
 
     def __init__(
@@ -175,7 +175,7 @@ class Table:
                 yield {column: bare(cell) for column, cell in zip(self.columns, cells, strict=True)}
 
 
-class Line(NamedTuple):
+class TableLine(NamedTuple):
     """One row of a table of another program."""
 
     place: str
@@ -185,21 +185,23 @@ class Line(NamedTuple):
     fault: str = ""
 
 
-def lines(source: Source) -> tuple[list[str], list[Line]]:
+def lines(source: ForeignSource) -> tuple[list[str], list[TableLine]]:
     """Return the columns of a file and its rows, faulty ones with what is wrong.
 
     Raises:
         FaultyFileError: it is no table.
     """
-    found: list[Line] = []
-    table: Table | None = None
+    found: list[TableLine] = []
+    table: HeadedTable | None = None
     try:
-        table = Table(
+        table = HeadedTable(
             io.StringIO(source.text, newline=""), spaced=bool(SPACED.search(source.start))
         )
         for cells in table.cells():
             place = f"{source.name}:{table.line}"
-            found.append(Line(place, [], cells) if isinstance(cells, str) else Line(place, cells))
+            found.append(
+                TableLine(place, [], cells) if isinstance(cells, str) else TableLine(place, cells)
+            )
     except csv.Error as error:
         line = table.line if table else 1
         raise FaultyFileError(f"{source.name}:{line}: {error}.") from None

@@ -39,7 +39,7 @@ ENCODINGS = ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 LATIN = "save it as UTF-8"
 
 
-class Source:
+class ForeignSource:
     """A file or folder of another program, opened for reading."""
 
     def __init__(self, name: str, path: Path | None, file: BinaryIO | None) -> None:
@@ -106,7 +106,7 @@ class Source:
         self._stream = TextIOWrapper(self._file, encoding=encoding, newline="")
         return self._stream
 
-    def files(self, *ends: str) -> Iterator["Source"]:
+    def files(self, *ends: str) -> Iterator["ForeignSource"]:
         """Yield the regular files of a folder whose names end so, by name; folders in it too.
 
         Links are passed over.
@@ -252,7 +252,7 @@ def _is_regular(path: Path) -> bool:
 
 
 @contextmanager
-def opened(file: str) -> Iterator[Source]:
+def opened(file: str) -> Iterator[ForeignSource]:
     """Open a file or folder of another program, or ``-`` for standard input.
 
     Raises:
@@ -268,12 +268,12 @@ def opened(file: str) -> Iterator[Source]:
 
 
 @contextmanager
-def _opened(name: str, path: Path) -> Iterator[Source]:
+def _opened(name: str, path: Path) -> Iterator[ForeignSource]:
     try:
         if path.is_symlink():
             raise NotFoundError(f"{name} is a link to {path.readlink()}; name the file itself.")
         if path.is_dir():
-            yield Source(name, path, None)
+            yield ForeignSource(name, path, None)
             return
         handle = os.open(path, OPENING)
     except (OSError, ValueError) as error:
@@ -282,11 +282,11 @@ def _opened(name: str, path: Path) -> Iterator[Source]:
     with open(handle, "rb") as file:  # noqa: PTH123 - a descriptor has no path
         if not stat.S_ISREG(os.fstat(handle).st_mode):
             raise NotFoundError(f"{name} is not a file; name one that a program wrote.")
-        yield Source(name, path, file)
+        yield ForeignSource(name, path, file)
 
 
 @contextmanager
-def _standard_input() -> Iterator[Source]:
+def _standard_input() -> Iterator[ForeignSource]:
     told = getattr(sys.stdin, "buffer", None) or BytesIO()
     with tempfile.SpooledTemporaryFile(LARGEST) as aside:
         size = 0
@@ -295,4 +295,4 @@ def _standard_input() -> Iterator[Source]:
             if size > LARGEST_DATABASE:
                 raise FaultyFileError("Standard input gives too much; name a file instead.")
             aside.write(piece)
-        yield Source("standard input", None, aside)  # type: ignore[arg-type]  # reads like a file
+        yield ForeignSource("standard input", None, aside)  # type: ignore[arg-type]  # reads like a file

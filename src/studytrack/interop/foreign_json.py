@@ -4,10 +4,10 @@ import json
 from typing import Any
 
 from studytrack.domain.errors import FaultyFileError
-from studytrack.interop.foreign_files import Source
+from studytrack.interop.foreign_files import ForeignSource
 
 
-def parsed(source: Source) -> Any:  # noqa: ANN401 - whatever JSON holds
+def parsed(source: ForeignSource) -> Any:  # noqa: ANN401 - whatever JSON holds
     """Return the whole document.
 
     Raises:

@@ -37,12 +37,12 @@ from studytrack.interop import (
     toggl,
     watson,
 )
-from studytrack.interop.foreign_files import Source
+from studytrack.interop.foreign_files import ForeignSource
 from studytrack.interop.foreign_files import opened as opened  # noqa: PLC0414 - one door
-from studytrack.interop.maps import Asked, Names, Zone
+from studytrack.interop.maps import MapNames, ReaderHints, Zone
 from studytrack.interop.maps import keep as keep  # noqa: PLC0414 - found here too
 from studytrack.interop.maps import kept as kept  # noqa: PLC0414 - likewise
-from studytrack.interop.markdown import Draft, Wish
+from studytrack.interop.markdown import PlanDraft, PlanWish
 
 Write = Callable[[Holdings], Iterator[str]]
 
@@ -54,12 +54,12 @@ class Format(NamedTuple):
     """The word for it on the command line."""
     holds: str
     """What a file of it holds, in words."""
-    sniff: Callable[[Source], bool] = lambda _: False
+    sniff: Callable[[ForeignSource], bool] = lambda _: False
     """Whether a file looks like it, by what it holds."""
     gives: str = "sessions"
     """What reading it gives, which says who takes it in: ``sessions`` come as rows of ours
     (`Incoming`) or as `ForeignTime`; any other word is that of the room that takes it."""
-    read: Callable[[Source, Asked], Any] | None = None
+    read: Callable[[ForeignSource, ReaderHints], Any] | None = None
     write: Write | None = None
 
 
@@ -123,14 +123,14 @@ LISTED = ", ".join(IMPORTS)
 EXPORTS = tuple(name for name, row in FORMATS.items() if row.write)
 
 
-def asked(names: str | None, year: int | None, zone: Zone | None) -> Asked:
+def asked(names: str | None, year: int | None, zone: Zone | None) -> ReaderHints:
     """Return what a reader is told besides its file; ``names`` is the file of a map.
 
     Raises:
         NotFoundError: the map is not there.
         FaultyFileError: it is none.
     """
-    return Asked(maps.read(names) if names is not None else Names(), year, zone)
+    return ReaderHints(maps.read(names) if names is not None else MapNames(), year, zone)
 
 
 def plan(
@@ -141,7 +141,7 @@ def plan(
     bullets: bool | None = False,
     base: str = "",
     older: Curriculum | None = None,
-) -> Draft:
+) -> PlanDraft:
     """Return what a plan in Markdown is as a curriculum file.
 
     ``name`` is the id of its curriculum, else it is named after the file; ``bullets`` takes plain
@@ -158,7 +158,7 @@ def plan(
         text = source.text
     stdin = file == foreign_files.STDIN
     named = name or ("" if stdin else markdown_ids.slug(files.stem(file))) or "checklist"
-    how = Wish(title, bullets=bullets, base=base, source="" if stdin else Path(file).name)
+    how = PlanWish(title, bullets=bullets, base=base, source="" if stdin else Path(file).name)
     try:
         return markdown.to_toml(text, named, wish=how, older=older)
     except FaultyFileError as error:
@@ -185,7 +185,7 @@ def told(words: Sequence[str]) -> tuple[str | None, str]:
     return before[0] if before else None, file
 
 
-def of(source: Source, name: str | None = None) -> Format:
+def of(source: ForeignSource, name: str | None = None) -> Format:
     """Return the format that was named, else the one that a file is of.
 
     Raises:

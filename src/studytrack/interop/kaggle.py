@@ -29,7 +29,7 @@ _LONGEST_TEXT = 4_000
 """Characters of a file name or a description that are kept."""
 
 
-class Table(NamedTuple):
+class KaggleTable(NamedTuple):
     """What a file holds."""
 
     rows: tuple[Incoming, ...]
@@ -48,7 +48,7 @@ def sniff(start: str) -> bool:
     return any(_is_head(fields) for fields in map(_fields, io.StringIO(start)))
 
 
-def read(text: str, name: str) -> Table:
+def read(text: str, name: str) -> KaggleTable:
     """Read a list of submissions; ``name`` is what the file is called.
 
     Raises:
@@ -56,11 +56,11 @@ def read(text: str, name: str) -> Table:
     """
     text = text.removeprefix("\ufeff")
     if text.lstrip().startswith("["):
-        return Table(tuple(_limited(_of_json(text, name), name)), (), 0)
+        return KaggleTable(tuple(_limited(_of_json(text, name), name)), (), 0)
     return _of_csv(text, name)
 
 
-def _of_csv(text: str, name: str) -> Table:
+def _of_csv(text: str, name: str) -> KaggleTable:
     stream = io.StringIO(text, newline="")
     slugs: list[str] = []
     before = 0
@@ -75,12 +75,12 @@ def _of_csv(text: str, name: str) -> Table:
         _refuse_half(fields, name)
     if head is None:
         if _NOTHING in text:
-            return Table((), tuple(slugs), 0)
+            return KaggleTable((), tuple(slugs), 0)
         raise FaultyFileError(
             f"{name} is no list of submissions: no line names the columns {', '.join(NEEDED)}."
         )
     rows, passed, more = _rows(stream, head, name, before)
-    return Table(rows, tuple(dict.fromkeys(slugs + more)), passed)
+    return KaggleTable(rows, tuple(dict.fromkeys(slugs + more)), passed)
 
 
 def _rows(

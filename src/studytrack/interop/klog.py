@@ -15,7 +15,7 @@ from studytrack.domain import instants
 from studytrack.domain.foreign_time import ForeignTime, Interval
 from studytrack.domain.sections import Holdings, Row
 from studytrack.interop import titles
-from studytrack.interop.foreign_files import Source
+from studytrack.interop.foreign_files import ForeignSource
 
 DAY = timedelta(days=1)
 MINUTE = 60
@@ -42,7 +42,7 @@ class _Record(NamedTuple):
     entries: list[_Entry]
 
 
-def sniff(source: Source) -> bool:
+def sniff(source: ForeignSource) -> bool:
     """Whether a file begins with a record."""
     if source.folder:
         return False
@@ -59,7 +59,7 @@ def _is_entry(line: str) -> bool:
     return bool(RANGE.match(said) or (length and (length[2] or length[3])))
 
 
-def read(source: Source) -> ForeignTime:
+def read(source: ForeignSource) -> ForeignTime:
     """Read every entry of every record."""
     faults: list[str] = []
     passed: list[str] = []
@@ -79,7 +79,7 @@ def read(source: Source) -> ForeignTime:
     return ForeignTime(tuple(intervals), tuple(passed), tuple(faults))
 
 
-def _records(source: Source, faults: list[str]) -> Iterator[_Record]:
+def _records(source: ForeignSource, faults: list[str]) -> Iterator[_Record]:
     record: _Record | None = None
     indent = ""
     for number, line in enumerate(source.text.splitlines(), 1):

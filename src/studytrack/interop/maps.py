@@ -51,7 +51,7 @@ HOW = (
 )
 
 
-class Column(NamedTuple):
+class MappedColumn(NamedTuple):
     """What a column of another table is here."""
 
     name: str
@@ -62,10 +62,10 @@ class Column(NamedTuple):
     """The order of a day's numbers, one of `ORDERS`."""
 
 
-class Names(NamedTuple):
+class MapNames(NamedTuple):
     """A map that was read."""
 
-    columns: dict[str, Column] = {}
+    columns: dict[str, MappedColumn] = {}
     """Ours by theirs."""
     items: dict[str, str] = {}
     """Our address by their word; an empty one leaves its time without an item."""
@@ -82,17 +82,17 @@ class Zone(NamedTuple):
     rules: tzinfo
 
 
-class Asked(NamedTuple):
+class ReaderHints(NamedTuple):
     """What a reader is told besides the file."""
 
-    names: Names = Names()
+    names: MapNames = MapNames()
     year: int | None = None
     """Of days that do not say theirs."""
     zone: Zone | None = None
     """Of clocks that do not say theirs, where it was named."""
 
 
-def read(file: str) -> Names:
+def read(file: str) -> MapNames:
     """Read a map.
 
     Raises:
@@ -114,7 +114,7 @@ def read(file: str) -> Names:
         raise FaultyFileError(f"{file} is no map: {error}; {HOW}.") from None
 
 
-def _names(found: dict[str, Any]) -> Names:
+def _names(found: dict[str, Any]) -> MapNames:
     columns, items = found.pop("columns", {}), found.pop("items", {})
     dates, zone, statuses = found.pop("dates", ""), found.pop("zone", ""), found.pop("statuses", {})
     if found:
@@ -130,10 +130,10 @@ def _names(found: dict[str, Any]) -> Names:
     if not isinstance(zone, str):
         raise ValueError("zone is a name like “Europe/Berlin”")  # noqa: TRY004 - a file of words, refused as one
     known = {name: _column(name, said) for name, said in columns.items()}
-    return Names(known, items, dates, zone, statuses)
+    return MapNames(known, items, dates, zone, statuses)
 
 
-def _column(theirs: str, said: Any) -> Column:  # noqa: ANN401 - whatever TOML holds
+def _column(theirs: str, said: Any) -> MappedColumn:  # noqa: ANN401 - whatever TOML holds
     parts = {"column": said} if isinstance(said, str) else said
     if not isinstance(parts, dict) or not all(isinstance(one, str) for one in parts.values()):
         raise ValueError(f"“{theirs}” should be one of ours")
@@ -145,7 +145,7 @@ def _column(theirs: str, said: Any) -> Column:  # noqa: ANN401 - whatever TOML h
         raise ValueError(f"the unit of “{theirs}” is one of {', '.join(UNITS)}, for seconds")
     if dates and dates not in ORDERS:
         raise ValueError(f"dates of “{theirs}” is one of {', '.join(ORDERS)}")
-    return Column(ours, unit, dates)
+    return MappedColumn(ours, unit, dates)
 
 
 def kept(folder: str) -> dict[str, str]:

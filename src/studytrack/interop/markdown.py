@@ -20,8 +20,8 @@ from studytrack.interop import (
     markdown_renames,
 )
 from studytrack.interop import markdown_outline as outlines
-from studytrack.interop.markdown_outline import Heading, Outline, Row
-from studytrack.interop.markdown_renames import Thing
+from studytrack.interop.markdown_outline import PlanHeading, PlanItem, PlanOutline
+from studytrack.interop.markdown_renames import NamedPart
 
 MODULES = 200
 ITEMS = 5_000
@@ -84,7 +84,7 @@ EMPTY = frozenset(
 """Headings that say nothing without the one they stand under."""
 
 
-class Draft(NamedTuple):
+class PlanDraft(NamedTuple):
     """A curriculum file made of a plan."""
 
     toml: str
@@ -127,7 +127,7 @@ class Draft(NamedTuple):
         return f"{read}; passed over: {passed}"
 
 
-class Wish(NamedTuple):
+class PlanWish(NamedTuple):
     """How a plan is to be read."""
 
     title: str | None = None
@@ -144,9 +144,9 @@ def to_toml(
     id: str,  # noqa: A002 - the word of the format
     title: str | None = None,
     *,
-    wish: Wish | None = None,
+    wish: PlanWish | None = None,
     older: Curriculum | None = None,
-) -> Draft:
+) -> PlanDraft:
     """Turn a plan into the text of a curriculum file ``id``; ids of ``older`` are kept.
 
     Raises:
@@ -154,7 +154,7 @@ def to_toml(
     """
     if len(text) > SIZE:
         raise FaultyFileError("The checklist is larger than 1 MiB; split it")
-    how = wish or Wish(title)
+    how = wish or PlanWish(title)
     plain = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     plain = plain.replace("\x00", " ")
     if markdown_log.is_log(plain):
@@ -175,7 +175,7 @@ def to_toml(
     return draft
 
 
-def _outline(text: str, how: Wish) -> tuple[Outline, bool]:
+def _outline(text: str, how: PlanWish) -> tuple[PlanOutline, bool]:
     """Walk a plan; say also whether its list lines were taken because it has no boxes."""
     outline = outlines.read(text, bullets=bool(how.bullets), base=how.base)
     if outline.total:
@@ -187,7 +187,7 @@ def _outline(text: str, how: Wish) -> tuple[Outline, bool]:
     raise FaultyFileError(_nothing(outline, other), *helps)
 
 
-def _nothing(outline: Outline, other: Outline) -> str:
+def _nothing(outline: PlanOutline, other: PlanOutline) -> str:
     """Say what a plan holds instead, and what its list lines would make (``other``)."""
     seen = [
         _many(outline.passed[what], what)
@@ -214,7 +214,7 @@ def _many(count: int, what: str) -> str:
     return f"{count} {what}s"
 
 
-def _titles(outline: Outline, title: str) -> list[str]:
+def _titles(outline: PlanOutline, title: str) -> list[str]:
     """Return a title for each module: one that repeats, or says nothing, takes its parent's."""
     times = Counter(one.title.casefold() for one in outline.headings)
     titles = []
@@ -234,13 +234,13 @@ def _titles(outline: Outline, title: str) -> list[str]:
     return titles
 
 
-def _parent(heading: Heading, title: str) -> Heading | None:
+def _parent(heading: PlanHeading, title: str) -> PlanHeading | None:
     """Return the heading it stands under that is not the title of the whole."""
     parents = [one for one in heading.family() if one is not heading and one.title]
     return next((one for one in parents if one.title != title), None)
 
 
-def _draft(name: str, how: Wish, outline: Outline, older: Curriculum | None) -> Draft:
+def _draft(name: str, how: PlanWish, outline: PlanOutline, older: Curriculum | None) -> PlanDraft:
     given = markdown_lines.clean(how.title)[: markdown_lines.TITLE] if how.title else ""
     title = given or outline.title[: markdown_lines.TITLE] or name
     titles = _titles(outline, outline.title)
@@ -280,7 +280,7 @@ def _draft(name: str, how: Wish, outline: Outline, older: Curriculum | None) -> 
             lines.append(f"  {_item(item, row, heading, kind, former)},")
         lines.append("]")
     passed = {what: count for what, count in outline.passed.items() if count}
-    return Draft(
+    return PlanDraft(
         "\n".join(lines) + "\n",
         name,
         tuple(states.get(markdown_lines.DONE, ())),
@@ -307,7 +307,7 @@ def _kept(
     return (modules, items), {item.id: item.kind for item in older.items()}
 
 
-def _of_module(heading: Heading) -> Iterator[str]:
+def _of_module(heading: PlanHeading) -> Iterator[str]:
     if heading.week is not None:
         yield f"week = {heading.week}"
     if heading.optional:
@@ -327,7 +327,7 @@ class _Former(NamedTuple):
 
 def _former(
     older: Curriculum | None,
-    outline: Outline,
+    outline: PlanOutline,
     modules: Sequence[tuple[str, str]],
     ids: Sequence[str],
 ) -> _Former:
@@ -346,19 +346,19 @@ def _former(
         by_title, {one.id: [item.title for item in one.items] for one in missing}
     )
     renamed |= markdown_renames.found(
-        [Thing(name, title) for title, name in modules if name not in {*before, *renamed}],
-        [Thing(one.id, one.title) for one in missing if one.id not in set(renamed.values())],
+        [NamedPart(name, title) for title, name in modules if name not in {*before, *renamed}],
+        [NamedPart(one.id, one.title) for one in missing if one.id not in set(renamed.values())],
     )
     groups = {former: name for name, former in renamed.items()}
     there, names = {one.id for one in older.items()}, iter(ids)
     fresh = [
-        Thing(name, row.line.title, module_id, row.line.links[0].url if row.line.links else "")
+        NamedPart(name, row.line.title, module_id, row.line.links[0].url if row.line.links else "")
         for (_, module_id), heading in zip(modules, outline.headings, strict=True)
         for row in heading.rows
         if (name := next(names)) not in there
     ]
     gone = [
-        Thing(item.id, item.title, groups.get(module.id, module.id), item.url)
+        NamedPart(item.id, item.title, groups.get(module.id, module.id), item.url)
         for module in older.modules
         for item in module.items
         if item.id not in set(ids)
@@ -392,7 +392,7 @@ def _listed(names: Iterable[str]) -> str:
 
 
 def _item(
-    name: str, row: Row, heading: Heading, kind: str | None, former: Sequence[str] = ()
+    name: str, row: PlanItem, heading: PlanHeading, kind: str | None, former: Sequence[str] = ()
 ) -> str:
     line = row.line
     words = "" if line.addressed else line.title
@@ -415,7 +415,7 @@ def _item(
     return f"{{ {', '.join(parts)} }}"
 
 
-def _addresses(links: Sequence[markdown_lines.Link], note: str) -> Iterator[str]:
+def _addresses(links: Sequence[markdown_lines.PlanLink], note: str) -> Iterator[str]:
     if links and links[0].url:
         yield f"url = {_text(links[0].url)}"
     if len(links) > 1:

@@ -22,14 +22,14 @@ class Cells(NamedTuple):
     body: list[list[str]]
 
 
-class Found(NamedTuple):
+class FoundTable(NamedTuple):
     """Where a table stands in a text."""
 
     start: int
     end: int
 
 
-def find(text: str) -> Found | None:
+def find(text: str) -> FoundTable | None:
     """Return where the first table of a text stands, tables inside of it included.
 
     None where there is none, or where it has no end.
@@ -42,7 +42,7 @@ def find(text: str) -> Found | None:
         elif depth:
             depth -= 1
             if depth == 0:
-                return Found(start, edge.end())
+                return FoundTable(start, edge.end())
     return None
 
 

@@ -63,18 +63,18 @@ _OPTIONAL = re.compile(
 _ENDS = " -–—:·,|"
 
 
-class Link(NamedTuple):
+class PlanLink(NamedTuple):
     """A link of an item."""
 
     title: str
     url: str
 
 
-class Line(NamedTuple):
+class ItemLine(NamedTuple):
     """What a line says of one item."""
 
     title: str
-    links: tuple[Link, ...] = ()
+    links: tuple[PlanLink, ...] = ()
     hours: float | None = None
     due: date | None = None
     done_on: date | None = None
@@ -98,7 +98,7 @@ class Reader:
         self._env = env
         self._base = base
 
-    def line(self, text: str) -> Line:
+    def line(self, text: str) -> ItemLine:
         """Read the text of an item, without its box."""
         marked = _Marks(text)
         shown, found = self.plain(marked.text)
@@ -112,7 +112,7 @@ class Reader:
         rest = title[TITLE:].strip()
         if rest:
             title = title[: TITLE - 1].rstrip() + "…"
-        return Line(
+        return ItemLine(
             title or "Untitled",
             links,
             cut.hours,
@@ -125,25 +125,25 @@ class Reader:
             addressed or _ADDRESS.fullmatch(title) is not None,
         )
 
-    def plain(self, text: str) -> tuple[str, list[Link]]:
+    def plain(self, text: str) -> tuple[str, list[PlanLink]]:
         """Return a text without its marks, and every link in it."""
         prepared = _FOOTNOTE.sub("", _WIKI.sub(r"\1", _COMMENT.sub(" ", text)))
         tokens = self._markdown.parseInline(prepared, self._env)
         parts: list[str] = []
-        links: list[Link] = []
+        links: list[PlanLink] = []
         for token in tokens:
             _shown(token.children or (), parts, links)
         return _MARKED.sub(r"\1", _EMOJI.sub(" ", "".join(parts))), links
 
-    def _links(self, found: Iterable[Link]) -> tuple[tuple[Link, ...], tuple[str, ...]]:
-        kept: dict[str, Link] = {}
+    def _links(self, found: Iterable[PlanLink]) -> tuple[tuple[PlanLink, ...], tuple[str, ...]]:
+        kept: dict[str, PlanLink] = {}
         relative = []
         for link in found:
             url = link.url
             if self._base and not re.match(r"[a-z][a-z0-9+.-]*:|#", url, re.IGNORECASE):
                 url = _joined(self._base, url)
             if len(url) <= LINK and _WEB.fullmatch(url) and url.isprintable():
-                kept.setdefault(url, Link(clean(link.title)[:100], url))
+                kept.setdefault(url, PlanLink(clean(link.title)[:100], url))
             elif url and not url.startswith("#") and ":" not in url.partition("/")[0]:
                 relative.append(url[:80])
         return tuple(kept.values())[:LINKS_MOST], tuple(relative)
@@ -190,7 +190,7 @@ def _without_optional(title: str) -> tuple[str, bool]:
     return (shorter, True) if shorter and shorter != title.strip() else (title, False)
 
 
-def _shown(tokens: Sequence[Token], parts: list[str], links: list[Link]) -> None:
+def _shown(tokens: Sequence[Token], parts: list[str], links: list[PlanLink]) -> None:
     """Collect the shown text of inline tokens, and their links."""
     inside: list[tuple[str, int]] = []
     for token in tokens:
@@ -202,19 +202,19 @@ def _shown(tokens: Sequence[Token], parts: list[str], links: list[Link]) -> None
             if said.rstrip("/") == url.rstrip("/"):
                 said = ""  # an address that shows itself says nothing
             parts[start:] = [said]
-            links.append(Link(said, url))
+            links.append(PlanLink(said, url))
         elif token.type in ("text", "code_inline", "text_special"):
             parts.append(token.content if inside else _linked(token.content, links))
         elif token.type in ("softbreak", "hardbreak"):
             parts.append(" ")
 
 
-def _linked(text: str, links: list[Link]) -> str:
+def _linked(text: str, links: list[PlanLink]) -> str:
     """Return a text without the bare addresses in it, which become links."""
 
     def taken(found: re.Match[str]) -> str:
         url = found[1].rstrip(".,;:!?")
-        links.append(Link("", url))
+        links.append(PlanLink("", url))
         return " "
 
     return _ADDRESS.sub(taken, text)

@@ -12,9 +12,9 @@ from typing import NamedTuple
 from studytrack.domain.actions import Remedy, remedy
 from studytrack.domain.foreign_time import ForeignTime, Interval
 from studytrack.interop import foreign_times, markdown_lengths
-from studytrack.interop.foreign_files import Source
+from studytrack.interop.foreign_files import ForeignSource
 from studytrack.interop.foreign_times import UnsaidError
-from studytrack.interop.maps import Asked
+from studytrack.interop.maps import ReaderHints
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -58,12 +58,12 @@ def is_log(text: str) -> bool:
     return False
 
 
-def sniff(source: Source) -> bool:
+def sniff(source: ForeignSource) -> bool:
     """Whether a file is such a log."""
     return not source.folder and is_log(source.start)
 
 
-def read(source: Source, asked: Asked) -> ForeignTime:
+def read(source: ForeignSource, asked: ReaderHints) -> ForeignTime:
     """Read the days that have hours; the title of the file is the word that names an item."""
     title = ""
     current: list[str] | None = None

@@ -10,7 +10,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from studytrack.interop import markdown_html, markdown_lengths, markdown_lines, markdown_tables
-from studytrack.interop.markdown_lines import DONE, OPEN, Line, Link, Reader
+from studytrack.interop.markdown_lines import DONE, OPEN, ItemLine, PlanLink, Reader
 
 LINE = 2_000
 """Characters of a line that are read."""
@@ -71,15 +71,15 @@ _TICKS = ("✅", "✔")
 _WORDLESS = re.compile(r"\W+")
 
 
-class Row(NamedTuple):
+class PlanItem(NamedTuple):
     """One item of a plan."""
 
-    line: Line
+    line: ItemLine
     state: str
     note: str = ""
     week: int | None = None
 
-    def noted(self, text: str, links: Sequence[Link] = ()) -> "Row":
+    def noted(self, text: str, links: Sequence[PlanLink] = ()) -> "PlanItem":
         """Return it with a line more under it."""
         both = (*self.line.links, *(one for one in links if one not in self.line.links))
         note = "\n".join(filter(None, (self.note, text)))[: markdown_lines.NOTE]
@@ -88,21 +88,21 @@ class Row(NamedTuple):
         )
 
 
-class Heading:
+class PlanHeading:
     """A heading, and the items under it."""
 
-    def __init__(self, title: str, level: int, parent: "Heading | None") -> None:
+    def __init__(self, title: str, level: int, parent: "PlanHeading | None") -> None:
         self.level = level
         self.parent = parent
         self.choose = _CHOOSE.search(title) is not None
         shorter = markdown_lengths.cut(title)
         self.hours = shorter.hours
         self.title = shorter.text.strip(" :–—-") or title
-        self.rows: list[Row] = []
+        self.rows: list[PlanItem] = []
 
-    def family(self) -> Iterator["Heading"]:
+    def family(self) -> Iterator["PlanHeading"]:
         """Yield it and those it stands under."""
-        one: Heading | None = self
+        one: PlanHeading | None = self
         while one is not None:
             yield one
             one = one.parent
@@ -124,13 +124,13 @@ class Heading:
         return any(_OPTIONAL.search(one.title) for one in self.family())
 
 
-class Outline(NamedTuple):
+class PlanOutline(NamedTuple):
     """What a plan says."""
 
     title: str
-    headings: tuple[Heading, ...]
+    headings: tuple[PlanHeading, ...]
     """Those with items, in their order."""
-    every: tuple[Heading, ...]
+    every: tuple[PlanHeading, ...]
     passed: Counter[str]
     """How many of what was passed over: ``list line``, ``table``, ``relative link`` …"""
     named: tuple[str, ...]
@@ -143,7 +143,7 @@ class Outline(NamedTuple):
         return sum(len(one.rows) for one in self.headings)
 
 
-def read(text: str, *, bullets: bool = False, base: str = "") -> Outline:
+def read(text: str, *, bullets: bool = False, base: str = "") -> PlanOutline:
     """Walk a plan; ``bullets`` takes plain list lines too, ``base`` is where links begin."""
     front = _FRONT.match(text)
     told = _FRONT_TITLE.search(front[1]) if front else None
@@ -206,8 +206,8 @@ class _Item:
     def __init__(self) -> None:
         self.seen = False
         """Whether its own first line was read."""
-        self.row: tuple[Heading, int] | None = None
-        self.heading: Heading | None = None
+        self.row: tuple[PlanHeading, int] | None = None
+        self.heading: PlanHeading | None = None
 
 
 class _Walk:
@@ -220,12 +220,12 @@ class _Walk:
         """The line up to which a table of HTML was read."""
         self._bullets = bullets
         self._items: list[_Item] = []
-        self._root = Heading("", 0, None)
-        self._open: list[Heading] = [self._root]
-        self._every: list[Heading] = [self._root]
+        self._root = PlanHeading("", 0, None)
+        self._open: list[PlanHeading] = [self._root]
+        self._every: list[PlanHeading] = [self._root]
         self._boxes = False
         self._holds: dict[int, bool] = {}
-        self._tables: list[tuple[Heading, int, markdown_tables.Table]] = []
+        self._tables: list[tuple[PlanHeading, int, markdown_tables.PlanTable]] = []
         self.passed: Counter[str] = Counter()
         self._named: list[str] = []
         self._warnings: list[str] = []
@@ -289,7 +289,7 @@ class _Walk:
             level += 10 * len(self._items)
         while self._open[-1].level >= level:
             self._open.pop()
-        heading = Heading(title, level, self._open[-1])
+        heading = PlanHeading(title, level, self._open[-1])
         self._open.append(heading)
         self._every.append(heading)
         if self._items and not self._items[-1].seen:
@@ -351,12 +351,12 @@ class _Walk:
         if item is not None and (own or item.row is None):
             item.row = row
 
-    def _add(self, line: Line, state: str) -> tuple[Heading, int]:
+    def _add(self, line: ItemLine, state: str) -> tuple[PlanHeading, int]:
         self.passed["relative link"] += len(line.relative)
         self._named += [f"relative link {one}" for one in line.relative]
         self.passed["repetition"] += line.repeats
         heading = self._open[-1]
-        heading.rows.append(Row(line, state, line.rest))
+        heading.rows.append(PlanItem(line, state, line.rest))
         return heading, len(heading.rows) - 1
 
     def _bullet(self, text: str, item: _Item) -> None:
@@ -396,11 +396,11 @@ class _Walk:
             and (len(_WORDLESS.sub("", shown)) <= len(_WORDLESS.sub("", said)))
         )
 
-    def _row_above(self) -> tuple[Heading, int] | None:
+    def _row_above(self) -> tuple[PlanHeading, int] | None:
         """Return the item whose box stands nearest above this line, among the open list items."""
         return next((one.row for one in reversed(self._items) if one.row is not None), None)
 
-    def _under(self, place: tuple[Heading, int], text: str) -> None:
+    def _under(self, place: tuple[PlanHeading, int], text: str) -> None:
         heading, at = place
         row = heading.rows[at]
         line = self._reader.line(text)
@@ -511,7 +511,7 @@ class _Walk:
         table = markdown_tables.read(head, body, self._reader)
         self._tables.append((self._open[-1], len(self._open[-1].rows), table))
 
-    def outline(self, told: str) -> Outline:
+    def outline(self, told: str) -> PlanOutline:
         """Return what was read, after judging the tables by all the rest."""
         self._take_tables()
         titled = [one for one in self._every[1:] if not _CONTENTS.fullmatch(one.title)]
@@ -524,7 +524,7 @@ class _Walk:
             if any(row.line.hours for row in one.rows) and one.hours is not None:
                 self.passed["hours of a heading whose items have their own"] += 1
                 one.hours = None
-        return Outline(
+        return PlanOutline(
             title,
             tuple(headings),
             tuple(self._every),
@@ -566,7 +566,7 @@ class _Walk:
             for row in table.rows:
                 self.passed["relative link"] += len(row.line.relative)
                 note = "\n".join(filter(None, (row.line.rest, row.note)))
-                rows.append(Row(row.line, row.state, note, row.week))
+                rows.append(PlanItem(row.line, row.state, note, row.week))
             shift = later.get(id(heading), 0)
             heading.rows[at + shift : at + shift] = rows
             later[id(heading)] = shift + len(rows)
@@ -585,6 +585,6 @@ def _sums_up(title: str, titles: set[str]) -> bool:
     )
 
 
-def due_of(row: Row) -> date | None:
+def due_of(row: PlanItem) -> date | None:
     """Return the day an item is due; what is done needs none."""
     return None if row.state == DONE else row.line.due

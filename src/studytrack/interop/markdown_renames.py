@@ -22,7 +22,7 @@ MOST = 2_500
 _WORD = re.compile(r"\w+")
 
 
-class Thing(NamedTuple):
+class NamedPart(NamedTuple):
     """A module or item, as it is or as it was."""
 
     id: str
@@ -32,10 +32,10 @@ class Thing(NamedTuple):
     url: str = ""
 
 
-def found(fresh: Sequence[Thing], gone: Sequence[Thing]) -> dict[str, str]:
+def found(fresh: Sequence[NamedPart], gone: Sequence[NamedPart]) -> dict[str, str]:
     """Return the former id of each new thing that one of those missing surely is."""
     told: dict[str, str] = {}
-    same: tuple[Callable[[Thing], tuple[str, ...] | None], ...] = (
+    same: tuple[Callable[[NamedPart], tuple[str, ...] | None], ...] = (
         lambda one: (one.url,) if one.url else None,
         lambda one: (one.group, one.title),
         lambda one: (one.title,),
@@ -66,20 +66,20 @@ def holding(
     return told
 
 
-def _left(fresh: Iterable[Thing], told: dict[str, str]) -> list[Thing]:
+def _left(fresh: Iterable[NamedPart], told: dict[str, str]) -> list[NamedPart]:
     return [one for one in fresh if one.id not in told]
 
 
-def _gone(gone: Iterable[Thing], told: dict[str, str]) -> list[Thing]:
+def _gone(gone: Iterable[NamedPart], told: dict[str, str]) -> list[NamedPart]:
     taken = set(told.values())
     return [one for one in gone if one.id not in taken]
 
 
 def _one_each(
-    things: Iterable[Thing], key: Callable[[Thing], tuple[str, ...] | None]
-) -> dict[tuple[str, ...], Thing]:
+    things: Iterable[NamedPart], key: Callable[[NamedPart], tuple[str, ...] | None]
+) -> dict[tuple[str, ...], NamedPart]:
     """Return the things that alone have a key."""
-    by_key: dict[tuple[str, ...], list[Thing]] = {}
+    by_key: dict[tuple[str, ...], list[NamedPart]] = {}
     for one in things:
         said = key(one)
         if said is not None:
@@ -89,13 +89,13 @@ def _one_each(
 
 def _pair(
     told: dict[str, str],
-    fresh: dict[tuple[str, ...], Thing],
-    gone: dict[tuple[str, ...], Thing],
+    fresh: dict[tuple[str, ...], NamedPart],
+    gone: dict[tuple[str, ...], NamedPart],
 ) -> None:
     told |= {one.id: gone[said].id for said, one in fresh.items() if said in gone}
 
 
-def _closest(fresh: Sequence[Thing], gone: Sequence[Thing]) -> dict[str, str]:
+def _closest(fresh: Sequence[NamedPart], gone: Sequence[NamedPart]) -> dict[str, str]:
     """Pair what is called nearly the same, the closest first."""
     pairs = [
         (-near, ours.id, theirs.id)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from studytrack.interop import markdown_lengths, markdown_lines
-from studytrack.interop.markdown_lines import DOING, DONE, OPEN, SKIPPED, Line, Link, Reader
+from studytrack.interop.markdown_lines import DOING, DONE, OPEN, SKIPPED, ItemLine, PlanLink, Reader
 
 _TITLES = [
     "topic",
@@ -102,10 +102,10 @@ _EMPTY = " -–—|"
 """What stands in a cell that says nothing."""
 
 
-class Row(NamedTuple):
+class TableRow(NamedTuple):
     """One row of a table that is an item."""
 
-    line: Line
+    line: ItemLine
     state: str
     week: int | None
     note: str
@@ -115,10 +115,10 @@ class Row(NamedTuple):
     """What its cells show, those apart that say what comes before it."""
 
 
-class Table(NamedTuple):
+class PlanTable(NamedTuple):
     """A table, with what its heads say."""
 
-    rows: tuple[Row, ...]
+    rows: tuple[TableRow, ...]
     telling: bool
     """Whether a head says hours, a state or a week, so that its rows are things to do."""
     totals: int
@@ -140,13 +140,13 @@ class _Plan(NamedTuple):
     named: bool
 
 
-def read(head: Sequence[str], body: Sequence[Sequence[str]], reader: Reader) -> Table:
+def read(head: Sequence[str], body: Sequence[Sequence[str]], reader: Reader) -> PlanTable:
     """Read a table: the texts of its heads and cells."""
     plain = [markdown_lines.clean(reader.plain(cell)[0]) for cell in head]
     plan = _plan(plain, head, body)
     if plan is None:
-        return Table((), telling=False, totals=0, named=False)
-    rows: list[Row] = []
+        return PlanTable((), telling=False, totals=0, named=False)
+    rows: list[TableRow] = []
     totals = told = untitled = 0
     for cells in body:
         shown = [markdown_lines.clean(reader.plain(cell)[0]) for cell in cells]
@@ -166,7 +166,7 @@ def read(head: Sequence[str], body: Sequence[Sequence[str]], reader: Reader) -> 
         markdown_lines.boxed(cell) or _INPUT.search(cell) for cells in body for cell in cells
     )
     telling = bool(told or boxes or plan.done or plan.week is not None)
-    return Table(tuple(rows), telling, totals, plan.named, untitled)
+    return PlanTable(tuple(rows), telling, totals, plan.named, untitled)
 
 
 def _plan(plain: Sequence[str], head: Sequence[str], body: Sequence[Sequence[str]]) -> _Plan | None:
@@ -249,7 +249,7 @@ def _length(body: Sequence[Sequence[str]], at: int) -> int:
 
 def _row(
     plan: _Plan, heads: Sequence[str], cells: Sequence[str], shown: Sequence[str], reader: Reader
-) -> Row | None:
+) -> TableRow | None:
     if plan.title >= len(cells) or not shown[plan.title].strip(_EMPTY):
         linked = plan.title < len(cells) and reader.line(cells[plan.title]).links
         if not linked:
@@ -264,13 +264,13 @@ def _row(
     told_hours = _hours(said)
     hours = told_hours or line.hours
     # Where the title leads nowhere, the links of other cells are further ones, not its own.
-    links, notes = list(line.links) or [Link("", "")], []
+    links, notes = list(line.links) or [PlanLink("", "")], []
     taken = {plan.title, *plan.hours, *plan.done, *plan.skipped, plan.week, plan.due}
     for at, cell in enumerate(cells):
         if at not in taken and shown[at].strip(" -–—"):
             links += [one for one in reader.line(cell).links if one not in links]
             notes.append(f"{heads[at]}: {shown[at]}" if heads[at] else shown[at])
-    if links == [Link("", "")]:
+    if links == [PlanLink("", "")]:
         links = []
     due = line.due
     if plan.due is not None and plan.due < len(shown):
@@ -279,7 +279,7 @@ def _row(
     whole = line._replace(hours=hours, links=tuple(links[: markdown_lines.LINKS_MOST]), due=due)
     note = "; ".join(notes)[: markdown_lines.NOTE]
     told_cells = tuple(cell for at, cell in enumerate(shown) if at != plan.needs)
-    return Row(whole, state, week, note, told_hours is not None, told_cells)
+    return TableRow(whole, state, week, note, told_hours is not None, told_cells)
 
 
 def _state(cell: str, otherwise: str) -> str:

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 from studytrack.domain import decimals
 from studytrack.domain.errors import FaultyFileError, RefusalError
 from studytrack.domain.runs import IncomingRun
-from studytrack.interop.run_files import MOST, NAMED, Found, Wanted
+from studytrack.interop.run_files import MOST, NAMED, FoundRuns, Wanted
 
 MAGIC = b"SQLite format 3\x00"
 _INFINITY = 1.7976931348623157e308
@@ -49,7 +49,7 @@ def is_database(head: bytes) -> bool:
     return head.startswith(MAGIC)
 
 
-def read_database(copy: Path, name: str, wanted: Wanted, best: str = "") -> Found:
+def read_database(copy: Path, name: str, wanted: Wanted, best: str = "") -> FoundRuns:
     """Read the runs of a copied database; ``best``, a direction, asks for each run's best value.
 
     Raises:
@@ -100,7 +100,7 @@ def _number(value: Any, nan: Any) -> str:  # noqa: ANN401 - what a foreign colum
     return repr(value) if isinstance(value, float) else str(value)
 
 
-def read_folder(files: Iterable[tuple[str, str]], name: str, wanted: Wanted) -> Found:
+def read_folder(files: Iterable[tuple[str, str]], name: str, wanted: Wanted) -> FoundRuns:
     """Read the runs of a folder: the path below it and the text of each file.
 
     Raises:
@@ -149,14 +149,18 @@ def _last(text: str) -> str:
     return value
 
 
-def _found(rows: list[_Run], name: str, wanted: Wanted, reduction: str, keys: list[str]) -> Found:
+def _found(
+    rows: list[_Run], name: str, wanted: Wanted, reduction: str, keys: list[str]
+) -> FoundRuns:
     if not rows:
         there = f"; there are {', '.join(sorted(keys)[:NAMED])}" if keys else ""
         raise FaultyFileError(f"{name} holds no metric {wanted.metric}{there}.")
     if len(rows) > MOST:
         raise FaultyFileError(f"{name} holds more than {MOST} runs.")
     ended = [run for run in rows if run.status not in _RUNNING and run.value]
-    return Found(tuple(_run(run, name, wanted, reduction) for run in ended), len(rows) - len(ended))
+    return FoundRuns(
+        tuple(_run(run, name, wanted, reduction) for run in ended), len(rows) - len(ended)
+    )
 
 
 def _run(run: _Run, name: str, wanted: Wanted, reduction: str) -> IncomingRun:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from studytrack.domain.foreign_time import ForeignTime, Interval
 from studytrack.interop import foreign_times
-from studytrack.interop.foreign_files import Source
+from studytrack.interop.foreign_files import ForeignSource
 
 _STAMP = r"[\[<](\d{4}-\d\d-\d\d)(?:\s+[^\d\]\s]+)?\s+(\d{1,2}:\d\d(?::\d\d)?)[\]>]"
 CLOCK = re.compile(
@@ -47,7 +47,7 @@ class _Place(NamedTuple):
     note: str
 
 
-def sniff(source: Source) -> bool:
+def sniff(source: ForeignSource) -> bool:
     """Whether a file has clocks as Emacs writes them."""
     if source.folder:
         return False
@@ -55,19 +55,19 @@ def sniff(source: Source) -> bool:
     return has and WITH_SECONDS.search(source.start) is None
 
 
-def sniff_logseq(source: Source) -> bool:
+def sniff_logseq(source: ForeignSource) -> bool:
     """Whether a file has clocks with seconds, or a folder is a graph of Logseq."""
     if source.folder:
         return source.has("logseq", "config.edn")
     return WITH_SECONDS.search(source.start) is not None
 
 
-def read(source: Source) -> ForeignTime:
+def read(source: ForeignSource) -> ForeignTime:
     """Read the clocks of a file of Org mode."""
     return _clocks(source, _under_headings(source))
 
 
-def read_logseq(source: Source) -> ForeignTime:
+def read_logseq(source: ForeignSource) -> ForeignTime:
     """Read the clocks of a page, or of all pages and journals of a graph."""
     if not source.folder:
         return _clocks(source, _under_bullets(source))
@@ -79,7 +79,7 @@ def read_logseq(source: Source) -> ForeignTime:
     )
 
 
-def _under_headings(source: Source) -> Iterator[tuple[int, str, _Place]]:
+def _under_headings(source: ForeignSource) -> Iterator[tuple[int, str, _Place]]:
     """Yield each clock line with the headings it stands under, the outermost first."""
     path: list[tuple[int, str, tuple[str, ...]]] = []
     code = False
@@ -102,7 +102,7 @@ def _under_headings(source: Source) -> Iterator[tuple[int, str, _Place]]:
             yield number, line, _Place(tuple(dict.fromkeys(words)), note)
 
 
-def _under_bullets(source: Source) -> Iterator[tuple[int, str, _Place]]:
+def _under_bullets(source: ForeignSource) -> Iterator[tuple[int, str, _Place]]:
     """Yield each clock line with the list line, or the heading, it stands under."""
     stem = source.path.stem if source.path else ""
     page = "" if DATED.fullmatch(stem) else stem.replace("___", "/").replace("%2F", "/")
@@ -123,7 +123,7 @@ def _title(text: str) -> str:
     return COOKIE.sub("", plain).strip()[:WORD]
 
 
-def _clocks(source: Source, lines: Iterator[tuple[int, str, _Place]]) -> ForeignTime:
+def _clocks(source: ForeignSource, lines: Iterator[tuple[int, str, _Place]]) -> ForeignTime:
     intervals, passed, faults = [], [], []
     for number, line, under in lines:
         place = f"{source.name}:{number}"

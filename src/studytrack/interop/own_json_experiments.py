@@ -6,7 +6,7 @@ from studytrack.domain import claims, decimals, submissions
 from studytrack.domain.errors import RefusalError
 from studytrack.domain.sections import Kind
 from studytrack.interop import own_json_fields as fields
-from studytrack.interop.own_json_fields import Field
+from studytrack.interop.own_json_fields import JsonField
 
 _SEED = 2**63 - 1
 
@@ -27,67 +27,67 @@ def maybe_number(value: Any) -> str:  # noqa: ANN401 - a value as its file has i
 
 
 _HEAD = (
-    Field("uuid", fields.uuid),
-    Field("curriculum", fields.word),
-    Field("item", fields.word),
+    JsonField("uuid", fields.uuid),
+    JsonField("curriculum", fields.word),
+    JsonField("item", fields.word),
 )
-_RECORDED = Field("recorded_at", fields.instant, fields.rfc3339)
-_ON = Field("on", fields.day, column="day")
-FIELDS: dict[Kind, tuple[Field, ...]] = {
+_RECORDED = JsonField("recorded_at", fields.instant, fields.rfc3339)
+_ON = JsonField("on", fields.day, column="day")
+FIELDS: dict[Kind, tuple[JsonField, ...]] = {
     "claim": (
         *_HEAD,
-        Field("field", fields.one_of(*claims.FIELDS)),
-        Field("value", fields.word),
-        Field("after_runs", fields.whole(0)),
+        JsonField("field", fields.one_of(*claims.FIELDS)),
+        JsonField("value", fields.word),
+        JsonField("after_runs", fields.whole(0)),
         _RECORDED,
     ),
     "run": (
         *_HEAD,
         _ON,
-        Field("value", number),
-        Field("seed", fields.maybe(fields.whole(0, _SEED))),
-        Field("reduction", fields.text),
-        Field("commit", fields.text),
-        Field("config", fields.text),
-        Field("gpu_hours", maybe_number),
-        Field("artefact", fields.text),
-        Field("sha256", fields.text),
-        Field("question", fields.text),
-        Field("note", fields.text),
-        Field("source", fields.text),
+        JsonField("value", number),
+        JsonField("seed", fields.maybe(fields.whole(0, _SEED))),
+        JsonField("reduction", fields.text),
+        JsonField("commit", fields.text),
+        JsonField("config", fields.text),
+        JsonField("gpu_hours", maybe_number),
+        JsonField("artefact", fields.text),
+        JsonField("sha256", fields.text),
+        JsonField("question", fields.text),
+        JsonField("note", fields.text),
+        JsonField("source", fields.text),
         _RECORDED,
     ),
     "verdict": (
         *_HEAD,
-        Field("word", fields.one_of(*claims.VERDICTS)),
-        Field("why", fields.text),
+        JsonField("word", fields.one_of(*claims.VERDICTS)),
+        JsonField("why", fields.text),
         _ON,
         _RECORDED,
     ),
     "submission": (
         *_HEAD,
         _ON,
-        Field("ref", fields.text),
-        Field("file", fields.text),
-        Field("description", fields.text),
-        Field("submitted_at", fields.maybe(fields.instant), fields.rfc3339),
-        Field("status", fields.one_of("", *submissions.STATUSES)),
-        Field("public", maybe_number),
-        Field("private", maybe_number),
-        Field("cv", maybe_number),
-        Field("folds", fields.maybe(fields.whole(0))),
-        Field("seed", fields.maybe(fields.whole(0, _SEED))),
-        Field("commit", fields.text),
-        Field("hypothesis", fields.text),
-        Field("final", fields.flag, bool),
-        Field("note", fields.text),
+        JsonField("ref", fields.text),
+        JsonField("file", fields.text),
+        JsonField("description", fields.text),
+        JsonField("submitted_at", fields.maybe(fields.instant), fields.rfc3339),
+        JsonField("status", fields.one_of("", *submissions.STATUSES)),
+        JsonField("public", maybe_number),
+        JsonField("private", maybe_number),
+        JsonField("cv", maybe_number),
+        JsonField("folds", fields.maybe(fields.whole(0))),
+        JsonField("seed", fields.maybe(fields.whole(0, _SEED))),
+        JsonField("commit", fields.text),
+        JsonField("hypothesis", fields.text),
+        JsonField("final", fields.flag, bool),
+        JsonField("note", fields.text),
         _RECORDED,
     ),
     "ending": (
         *_HEAD,
-        Field("teams", fields.whole(1)),
-        Field("public_place", fields.whole(1)),
-        Field("private_place", fields.whole(1)),
+        JsonField("teams", fields.whole(1)),
+        JsonField("public_place", fields.whole(1)),
+        JsonField("private_place", fields.whole(1)),
         _RECORDED,
     ),
 }

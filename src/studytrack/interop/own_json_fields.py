@@ -28,7 +28,7 @@ SCHEMAS: dict[Read, dict[str, Any]] = {}
 """What each reader takes, for the published schema."""
 
 
-class Field(NamedTuple):
+class JsonField(NamedTuple):
     """One field of a row."""
 
     name: str

@@ -27,7 +27,9 @@ def schema() -> dict[str, Any]:
     }
 
 
-def _row(fields: tuple[own_json_fields.Field, ...], later: Mapping[str, None]) -> dict[str, Any]:
+def _row(
+    fields: tuple[own_json_fields.JsonField, ...], later: Mapping[str, None]
+) -> dict[str, Any]:
     return {
         "type": "object",
         "properties": {field.name: own_json_fields.schema(field.read) for field in fields},

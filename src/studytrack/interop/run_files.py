@@ -26,7 +26,7 @@ _SEED = 18
 """Digits of a seed at most."""
 
 
-class Found(NamedTuple):
+class FoundRuns(NamedTuple):
     """Runs of one file, or of several."""
 
     runs: tuple[IncomingRun, ...]
@@ -64,7 +64,7 @@ def pattern(text: str) -> re.Pattern[str]:
     return re.compile(f"{re.escape(before)}([0-9]{{1,{_SEED}}}){re.escape(after)}")
 
 
-def read(text: str, name: str, wanted: Wanted) -> Found:
+def read(text: str, name: str, wanted: Wanted) -> FoundRuns:
     """Read a file of runs; ``name`` is what it is called, with its folders.
 
     Raises:
@@ -84,7 +84,7 @@ def read(text: str, name: str, wanted: Wanted) -> Found:
         found.append(_run(record, value, name, wanted, seen))
     if not found:
         raise FaultyFileError(f"{name} holds no number {wanted.metric}{_there_are(records)}.")
-    return Found(tuple(found), without)
+    return FoundRuns(tuple(found), without)
 
 
 def _records(text: str, name: str) -> list[Mapping[str, Any]]:

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 from studytrack.domain.runs import IncomingRun
 from studytrack.interop import mlflow, run_files
-from studytrack.interop.foreign_files import Source, opened
-from studytrack.interop.run_files import Found, Wanted
+from studytrack.interop.foreign_files import ForeignSource, opened
+from studytrack.interop.run_files import FoundRuns, Wanted
 
 
-def read(file: str, wanted: Wanted, best: str = "") -> Found:
+def read(file: str, wanted: Wanted, best: str = "") -> FoundRuns:
     """Read the runs of one file, folder or ``-``; ``best``, a direction, asks each run's best.
 
     Only MLflow keeps more than one value of a run, so only there ``best`` says something.
@@ -28,7 +28,7 @@ def read(file: str, wanted: Wanted, best: str = "") -> Found:
         return run_files.read(source.text, source.name, wanted)
 
 
-def _parts(source: Source, wanted: Wanted) -> list[tuple[str, str]]:
+def _parts(source: ForeignSource, wanted: Wanted) -> list[tuple[str, str]]:
     """Return the files of MLflow's folder that say something about this metric."""
     ends = ("meta.yaml", "mlflow.runName", "mlflow.source.git.commit", wanted.seed)
     metric = wanted.metric.rpartition("/")[2]

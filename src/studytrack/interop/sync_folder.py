@@ -39,7 +39,7 @@ CUT = "it is not whole: it was cut off or changed on its way, and is read once i
 NEWER = "a newer studytrack wrote it; update studytrack here to read it"
 
 
-class Found(NamedTuple):
+class DeviceFile(NamedTuple):
     """A file of a device."""
 
     file: str
@@ -60,7 +60,7 @@ class Ignored(NamedTuple):
     """``copy``, ``renamed``, ``cut``, ``newer`` or ``unreadable``."""
 
 
-class Draft(NamedTuple):
+class FileDraft(NamedTuple):
     """A file written aside, before it takes its place."""
 
     path: str
@@ -93,14 +93,14 @@ class SyncFolder:
     def __init__(self, path: str) -> None:
         self.path = str(Path(path).expanduser())
 
-    def look(self) -> tuple[tuple[Found, ...], tuple[Ignored, ...]]:
+    def look(self) -> tuple[tuple[DeviceFile, ...], tuple[Ignored, ...]]:
         """Return the files of devices, in order of their names, and those that are not read.
 
         Raises:
             NotFoundError: there is no such folder.
             StorageError: it cannot be read.
         """
-        found: list[Found] = []
+        found: list[DeviceFile] = []
         ignored: list[Ignored] = []
         for name in self._names():
             if not NAME.fullmatch(name):
@@ -111,7 +111,7 @@ class SyncFolder:
             except OSError as error:
                 ignored.append(Ignored(name, f"it cannot be read ({error.strerror})", "unreadable"))
                 continue
-            if isinstance(seen, Found):
+            if isinstance(seen, DeviceFile):
                 found.append(seen)
             else:
                 ignored.append(seen)
@@ -162,7 +162,7 @@ class SyncFolder:
             raise OSError(0, "it is no regular file", path)
         return file
 
-    def _seen(self, name: str) -> Found | Ignored:
+    def _seen(self, name: str) -> DeviceFile | Ignored:
         """Look at a file from its beginning to its end."""
         with self._open(name) as file:
             start = file.read(HEAD)
@@ -180,9 +180,9 @@ class SyncFolder:
             return Ignored(name, f"it does not check ({error})", "cut")
         if f"{head.device}.json" != name:
             return Ignored(name, RENAMED, "renamed")
-        return Found(name, head, *sums)
+        return DeviceFile(name, head, *sums)
 
-    def read(self, found: Found) -> Iterator[Arriving]:
+    def read(self, found: DeviceFile) -> Iterator[Arriving]:
         """Yield what a file holds.
 
         Raises:
@@ -205,7 +205,7 @@ class SyncFolder:
         """Return what a file says of its device."""
         return Head(**said)
 
-    def draft(self, head: Head, holdings: Stamped) -> Draft:
+    def draft(self, head: Head, holdings: Stamped) -> FileDraft:
         """Write everything recorded aside, for the file of the device of ``head``.
 
         Raises:
@@ -234,7 +234,7 @@ class SyncFolder:
             if isinstance(error, OSError):
                 raise _unwritable(target, error) from error
             raise
-        return Draft(name, target, sums.hexdigest(), count[0])
+        return FileDraft(name, target, sums.hexdigest(), count[0])
 
     def _clear(self, device: str) -> None:
         """Take away what a run that was killed left of its own file."""

@@ -17,7 +17,7 @@ from studytrack.domain.errors import FaultyFileError
 from studytrack.domain.foreign_time import ForeignTime, Interval
 from studytrack.domain.sections import Holdings, Row
 from studytrack.interop import titles
-from studytrack.interop.foreign_files import Source
+from studytrack.interop.foreign_files import ForeignSource
 from studytrack.interop.foreign_json import fault, parsed, texts
 
 MONTH = re.compile(r"\d{4}-\d\d\.data")
@@ -27,20 +27,20 @@ STAMP = re.compile(r"\d{8}T\d{6}Z")
 WORD = re.compile(r'"(?:[^"\\]|\\.)*"|\S+')
 
 
-def sniff(source: Source) -> bool:
+def sniff(source: ForeignSource) -> bool:
     """Whether it is a monthly file, an export, or the folder of monthly files."""
     if source.folder:
         return any(True for _ in _months(source))
     return bool(LINES.match(source.start) or EXPORTED.match(source.start))
 
 
-def _months(folder: Source) -> Iterator[Source]:
+def _months(folder: ForeignSource) -> Iterator[ForeignSource]:
     for one in folder.files(".data"):
         if one.path is not None and MONTH.fullmatch(one.path.name):
             yield one
 
 
-def read(source: Source) -> ForeignTime:
+def read(source: ForeignSource) -> ForeignTime:
     """Read all intervals.
 
     Raises:
@@ -62,7 +62,7 @@ def read(source: Source) -> ForeignTime:
     return ForeignTime(tuple(intervals), tuple(passed), tuple(faults))
 
 
-def _said(source: Source) -> Iterator[tuple[str, Any]]:
+def _said(source: ForeignSource) -> Iterator[tuple[str, Any]]:
     """Yield what each interval says, a line or an object, with its place."""
     if source.folder:
         for month in _months(source):

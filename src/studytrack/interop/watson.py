@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from studytrack.domain.foreign_time import ForeignTime, Interval
-from studytrack.interop.foreign_files import Source
+from studytrack.interop.foreign_files import ForeignSource
 from studytrack.interop.foreign_json import fault, parsed, texts
 
 FRAMES, STATE = "frames", "state"
@@ -22,7 +22,7 @@ PARTS = 4
 """Parts a kept frame has at least; tags and the time of its change may be missing."""
 
 
-def sniff(source: Source) -> bool:
+def sniff(source: ForeignSource) -> bool:
     """Whether it is a file of frames, a state, or the folder of both."""
     if source.folder:
         return source.has(FRAMES)
@@ -30,7 +30,7 @@ def sniff(source: Source) -> bool:
     return any(shape.match(source.start) for shape in shapes)
 
 
-def read(source: Source) -> ForeignTime:
+def read(source: ForeignSource) -> ForeignTime:
     """Read the frames.
 
     Raises:
@@ -46,7 +46,7 @@ def read(source: Source) -> ForeignTime:
     )
 
 
-def _own(folder: Source, file: Source) -> bool:
+def _own(folder: ForeignSource, file: ForeignSource) -> bool:
     return (
         file.path is not None
         and file.path.parent == folder.path
@@ -54,7 +54,7 @@ def _own(folder: Source, file: Source) -> bool:
     )
 
 
-def _document(source: Source) -> ForeignTime:
+def _document(source: ForeignSource) -> ForeignTime:
     document = parsed(source)
     if isinstance(document, dict):
         said = str(document.get("project", ""))

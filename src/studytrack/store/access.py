@@ -17,7 +17,7 @@ LOOK = (
 )
 
 
-class Place(NamedTuple):
+class DatabasePlace(NamedTuple):
     """Where one database lives, and what belongs to it."""
 
     path: str
@@ -34,7 +34,7 @@ class Place(NamedTuple):
     """Returns the mark of this machine; empty where there is none."""
 
 
-def there(place: Place) -> bool:
+def there(place: DatabasePlace) -> bool:
     """Whether the database exists; False only where none was ever seen.
 
     Raises:
@@ -50,7 +50,7 @@ def there(place: Place) -> bool:
     raise storage_errors.missing(place.path, known.sessions)
 
 
-def for_reading(place: Place) -> sqlite3.Connection | None:
+def for_reading(place: DatabasePlace) -> sqlite3.Connection | None:
     """Open a read transaction; None where there is no database yet. Wrap it in `Told`."""
     # Read first, so that it is never newer than what the transaction will see.
     known = last_seen.read(place.state, place.path)
@@ -70,7 +70,7 @@ def for_reading(place: Place) -> sqlite3.Connection | None:
     return opened
 
 
-def for_writing(place: Place, day: str) -> tuple[sqlite3.Connection, last_seen.Seen | None]:
+def for_writing(place: DatabasePlace, day: str) -> tuple[sqlite3.Connection, last_seen.Seen | None]:
     """Open an IMMEDIATE transaction on a database found sound on ``day``, made if need be.
 
     With it comes what was last seen of the database.
@@ -102,7 +102,7 @@ def for_writing(place: Place, day: str) -> tuple[sqlite3.Connection, last_seen.S
     return opened, known
 
 
-def commit(place: Place, opened: sqlite3.Connection, changes: int) -> None:
+def commit(place: DatabasePlace, opened: sqlite3.Connection, changes: int) -> None:
     """Commit the transaction that takes the change counter to ``changes``.
 
     Raises:
@@ -118,7 +118,7 @@ def commit(place: Place, opened: sqlite3.Connection, changes: int) -> None:
         raise
 
 
-def _stands(place: Place, changes: int) -> bool:
+def _stands(place: DatabasePlace, changes: int) -> bool:
     """Whether a COMMIT that failed was made: its journal went, but the folder was not synced."""
     try:
         opened = connection.reader(place.path, place.timeout)
@@ -131,19 +131,19 @@ def _stands(place: Place, changes: int) -> bool:
     return row is not None and row[0] >= changes
 
 
-def _ask_for_check(place: Place) -> None:
+def _ask_for_check(place: DatabasePlace) -> None:
     """Let the next write check what a crash left; only writers check."""
     latest = last_seen.read(place.state, place.path)
     if latest is not None:
         last_seen.write(place.state, latest._replace(checked=""))
 
 
-def _journal(place: Place) -> bool:
+def _journal(place: DatabasePlace) -> bool:
     """Whether a journal is beside the database: someone is writing, or was killed."""
     return os.path.exists(f"{place.path}-journal")
 
 
-def _begin(place: Place, opened: sqlite3.Connection, statement: str) -> None:
+def _begin(place: DatabasePlace, opened: sqlite3.Connection, statement: str) -> None:
     """Begin a transaction on a database that is ours, brought up to this version if need be."""
     opened.execute(statement)
     if connection.version(opened, place.path) < connection.VERSION:
@@ -153,7 +153,7 @@ def _begin(place: Place, opened: sqlite3.Connection, statement: str) -> None:
         connection.version(opened, place.path)
 
 
-def _upgrade(place: Place) -> None:
+def _upgrade(place: DatabasePlace) -> None:
     from studytrack.store import backup_files as backups  # rare, and slow to import
     from studytrack.store import migrations
 
@@ -163,7 +163,7 @@ def _upgrade(place: Place) -> None:
     migrations.upgrade(place.path, place.timeout, backup)
 
 
-def _check(place: Place, opened: sqlite3.Connection) -> None:
+def _check(place: DatabasePlace, opened: sqlite3.Connection) -> None:
     """Run the quick check; a failure is remembered until doctor or restore clears it."""
     from studytrack.store import integrity  # once a day, and never for `status`
 
@@ -173,13 +173,13 @@ def _check(place: Place, opened: sqlite3.Connection) -> None:
         raise storage_errors.damaged(place.path, wrong)
 
 
-def remember_damage(place: Place, wrong: str) -> None:
+def remember_damage(place: DatabasePlace, wrong: str) -> None:
     """Remember that the file is damaged, until doctor or a restore finds it sound."""
     known = last_seen.read(place.state, place.path) or last_seen.Seen(place.path)
     last_seen.write(place.state, known._replace(checked="", damaged=wrong))
 
 
-def _compare(place: Place, known: last_seen.Seen, opened: sqlite3.Connection) -> None:
+def _compare(place: DatabasePlace, known: last_seen.Seen, opened: sqlite3.Connection) -> None:
     """Warn of a database that is smaller or older than last seen, or known to be damaged."""
     if known.damaged:
         place.warn(storage_errors.damaged(place.path, known.damaged).notice)
@@ -193,7 +193,7 @@ def _compare(place: Place, known: last_seen.Seen, opened: sqlite3.Connection) ->
             place.warn(said)
 
 
-def look(place: Place, opened: sqlite3.Connection, checked: str) -> last_seen.Seen:
+def look(place: DatabasePlace, opened: sqlite3.Connection, checked: str) -> last_seen.Seen:
     """Return what is to be remembered of the database as this transaction leaves it."""
     uuid, changes, sessions, states, entries = opened.execute(LOOK).fetchone()
     return last_seen.Seen(place.path, uuid, changes, sessions, states, entries, checked)

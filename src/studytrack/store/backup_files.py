@@ -82,7 +82,7 @@ def _settle(name: str, folder: str, at: int, sessions: int, reason: str) -> str:
 
 def _copy(path: str, name: str, timeout: float) -> int:
     """Copy the database into the empty file ``name``, check it, return its sessions."""
-    with storage_errors.Told(path, timeout):
+    with storage_errors.ToldErrors(path, timeout):
         opened = connection.reader(path, timeout)
         try:
             connection.version(opened, path)
@@ -101,7 +101,7 @@ def verify(path: str, timeout: float) -> int:
         ForeignError: it is not a database of ours, or a newer one.
         DamagedError: it does not pass.
     """
-    with storage_errors.Told(path, timeout):
+    with storage_errors.ToldErrors(path, timeout):
         opened = connection.reader(path, timeout)
         try:
             connection.version(opened, path)
@@ -140,7 +140,7 @@ def pour(source: str, target: str, timeout: float) -> None:
                 f"Another program kept {target} locked for {timeout:g} s; try again."
             )
 
-    with storage_errors.Told(target, timeout):
+    with storage_errors.ToldErrors(target, timeout):
         origin = connection.bare(source, connection.reading_mode(source), timeout)
         try:
             live = connection.bare(target, "rw", timeout)

@@ -127,7 +127,7 @@ def _finish(name: str, path: str, timeout: float) -> None:
 
 def _build(path: str, timeout: float) -> None:
     """Write the schema into an empty file, in one transaction."""
-    with storage_errors.Told(path, timeout):
+    with storage_errors.ToldErrors(path, timeout):
         opened = connection.connect(path, "rw", timeout)
         try:
             opened.execute("BEGIN IMMEDIATE")

@@ -62,7 +62,7 @@ class Store:
         absolute = os.path.realpath(os.fspath(path))
         self.warnings: list[Notice] = []
         """What the learner should be told once, beside the answer."""
-        self._place = access.Place(
+        self._place = access.DatabasePlace(
             path=absolute,
             state=None if state_dir is None else os.fspath(state_dir),
             backups=f"{absolute}.backups" if backup_dir is None else os.fspath(backup_dir),
@@ -345,9 +345,9 @@ class Store:
             self._state, self._answers = state, {}
         return self._answers
 
-    def _told(self) -> storage_errors.Told:
+    def _told(self) -> storage_errors.ToldErrors:
         place = self._place
-        return storage_errors.Told(
+        return storage_errors.ToldErrors(
             place.path, place.timeout, lambda wrong: access.remember_damage(place, wrong)
         )
 

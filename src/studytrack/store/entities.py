@@ -74,9 +74,9 @@ ENTITIES: tuple[Mapped, ...] = (
     Mapped("milestone", "Own", row_values.own, row_values.own_record),
     Mapped("evidence", "Proof", row_values.proof, row_values.proof_record),
     plain("rating", "domain.recall:Rating", days=("day",)),
-    plain("recall_mark", "domain.recall:Mark", days=("day",), flags=("marked",)),
+    plain("recall_mark", "domain.recall:RecallMark", days=("day",), flags=("marked",)),
     plain("prompt", "domain.recall:Prompt"),
-    Mapped("showcase", "Line", row_values.shown_line, row_values.shown_line_record),
+    Mapped("showcase", "ShownLine", row_values.shown_line, row_values.shown_line_record),
     plain("note", "domain.notes:Note", days=("day",)),
 )
 OF_ITEMS = tuple(

@@ -26,7 +26,7 @@ from sqlmodel import SQLModel
 from studytrack.domain.sections import ENTITIES, Edit, Kind, Row
 from studytrack.store import access
 from studytrack.store import tables as _tables  # noqa: F401 - fills SQLModel.metadata
-from studytrack.store.access import Place
+from studytrack.store.access import DatabasePlace
 from studytrack.store.stamps import every_stamp
 
 BATCH = 400
@@ -75,7 +75,7 @@ def core(opened: sqlite3.Connection) -> Iterator[Connection]:
 
 
 @contextmanager
-def giving(place: Place) -> Iterator["Giving"]:
+def giving(place: DatabasePlace) -> Iterator["Giving"]:
     """Give everything recorded; of an absent database, nothing."""
     opened = access.for_reading(place)
     if opened is None:

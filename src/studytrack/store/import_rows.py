@@ -15,7 +15,7 @@ from studytrack.domain import errors, sessions
 from studytrack.domain.actions import Notice
 from studytrack.domain.sections import KEYS, SHARED, Kind, Row, Tally
 from studytrack.store import access, backup_files, statements, undo, uuids
-from studytrack.store.access import Place
+from studytrack.store.access import DatabasePlace
 from studytrack.store.query_base import columns
 from studytrack.store.stamps import RAISE, Stamps, every_column, identity
 from studytrack.store.undo import Request
@@ -32,7 +32,7 @@ Defaults = Mapping[str, Any]
 
 
 @contextmanager
-def looking(place: Place, request: Request, *, again: bool = False) -> Iterator["Taking"]:
+def looking(place: DatabasePlace, request: Request, *, again: bool = False) -> Iterator["Taking"]:
     """Compare rows with what is recorded, and add nothing."""
     opened = access.for_reading(place)
     try:
@@ -57,7 +57,7 @@ def taking(
     return Taking(opened, request, defaults, dry=done_before, again=again)
 
 
-def back_up(place: Place) -> None:
+def back_up(place: DatabasePlace) -> None:
     """Back up what an import will change; a failure is a warning, and the import goes on."""
     try:
         if access.there(place):

@@ -75,7 +75,7 @@ def _said(opened: sqlite3.Connection, check: str) -> list[str]:
 def examine(path: str, timeout: float) -> tuple[Finding, ...]:
     """Look at everything that can be wrong with the file at ``path``, which is there."""
     try:
-        with storage_errors.Told(path, timeout):
+        with storage_errors.ToldErrors(path, timeout):
             opened = connection.reader(path, timeout)
             try:
                 opened.execute("BEGIN")

@@ -19,7 +19,7 @@ from studytrack.store import connection, storage_errors, uuids
 
 def given_badge(part: str, curriculum_id: str, started: str) -> int | str:
     """Return the ``hue`` or the ``letter`` of a curriculum; all of them as JSON, in order."""
-    begun = (hues.Begun(name, title, "") for name, title in json.loads(started))
+    begun = (hues.BadgeCurriculum(name, title, "") for name, title in json.loads(started))
     badge = hues.badges(begun)[curriculum_id]
     return badge.hue if part == "hue" else badge.letter
 
@@ -50,7 +50,7 @@ def upgrade(path: str, timeout: float, backup: Callable[[], object]) -> None:
 
 def bring_up(path: str, timeout: float) -> None:
     """Take a copy nobody else uses through every step that is missing; see `upgrade`."""
-    with storage_errors.Told(path, timeout):
+    with storage_errors.ToldErrors(path, timeout):
         opened = connection.connect(path, "rw", timeout)
         try:
             # Inside a transaction this PRAGMA would do nothing.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from studytrack.store import row_values
-from studytrack.store.query_base import Asked, Queries, columns
+from studytrack.store.query_base import PlainQueries, Queries, columns
 
 if TYPE_CHECKING:
     from datetime import date
@@ -50,7 +50,7 @@ class MilestoneQueries(Queries):
 
 
 def proofs(
-    asked: Asked, curriculum_id: str | None = None, item_id: str | None = None
+    asked: PlainQueries, curriculum_id: str | None = None, item_id: str | None = None
 ) -> tuple[Proof, ...]:
     """Return evidence in order of recording, also what was said with a change of state."""
     of = {} if curriculum_id is None else {"curriculum": curriculum_id}
@@ -70,6 +70,6 @@ def _said(row: StateRow) -> Proof:
     )  # fmt: skip
 
 
-def proof(asked: Asked, proof_id: int) -> Proof | None:
+def proof(asked: PlainQueries, proof_id: int) -> Proof | None:
     """Return one piece of evidence; a number below 0 is one that was said with a state."""
     return next((one for one in proofs(asked) if one.id == proof_id), None)

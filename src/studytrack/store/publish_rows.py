@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from studytrack.domain import errors
 from studytrack.domain.sections import ENTITIES, Kind, Row
 from studytrack.store import access, devices
-from studytrack.store.access import Place
+from studytrack.store.access import DatabasePlace
 from studytrack.store.stamps import every_column
 
 # Every name below is of the schema.
@@ -23,7 +23,7 @@ GRAVES = "SELECT entity, key, stamp, device, was FROM tombstone ORDER BY entity,
 
 
 @contextmanager
-def publishing(place: Place) -> Iterator["Publishing"]:
+def publishing(place: DatabasePlace) -> Iterator["Publishing"]:
     """Give everything recorded.
 
     Raises:

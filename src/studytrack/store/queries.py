@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from studytrack.domain.rules import Rules
 from studytrack.store import row_values
-from studytrack.store.query_base import Answers, Asked, Queries, columns
+from studytrack.store.query_base import Answers, PlainQueries, Queries, columns
 from studytrack.store.session_queries import SessionQueries
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ class Reading:
         self, connection: sqlite3.Connection | None, answers: Answers | None = None
     ) -> None:
         """Ask on ``connection``; ``answers`` found before in the same state are not asked again."""
-        self.asked = Asked(connection, answers)
+        self.asked = PlainQueries(connection, answers)
         self.rules = RuleQueries(self.asked)
         self.sessions = SessionQueries(self.asked)
 

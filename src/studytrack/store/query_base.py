@@ -14,7 +14,7 @@ MANY = 512
 """Answers kept at most; then those not asked for the longest are forgotten."""
 
 
-class Asked:
+class PlainQueries:
     """Plain SQL on one connection, all rows fetched; without a connection all is empty."""
 
     def __init__(
@@ -108,7 +108,7 @@ class Asked:
 class Queries:
     """The questions of one feature: a small class over what is asked, made where it is needed."""
 
-    def __init__(self, asked: Asked) -> None:
+    def __init__(self, asked: PlainQueries) -> None:
         """Ask on the same connection, and remember the same answers, as the others do."""
         self._asked = asked
 

@@ -10,7 +10,7 @@ from studytrack.store import entities
 from studytrack.store.query_base import Queries, columns
 
 if TYPE_CHECKING:
-    from studytrack.domain.recall import Mark, Prompt, Rating
+    from studytrack.domain.recall import Prompt, Rating, RecallMark
     from studytrack.store.row_values import Row
 
 ORDER = "ORDER BY recorded_at, made, device"
@@ -81,7 +81,7 @@ class RecallQueries(Queries):
         days = {"first": first.isoformat(), "last": last.isoformat()}
         return frozenset(Address(*row) for row in self._asked.rows(RATED, days))
 
-    def marks(self) -> tuple[Mark, ...]:
+    def marks(self) -> tuple[RecallMark, ...]:
         """Return every word on which items are asked, in order of recording."""
         return self._asked.all(entities.reader("recall_mark"), self._asked.rows(MARKS))
 

@@ -17,14 +17,14 @@ from studytrack.store import (
     storage_errors,
     surroundings,
 )
-from studytrack.store.access import Place
+from studytrack.store.access import DatabasePlace
 from studytrack.store.integrity import Finding
 
 # pathlib would be one more way to spell a path in the store.
 # ruff: noqa: PTH100, PTH101, PTH121
 
 
-def backup(place: Place, to: str | None, at: int | None, reason: str = "") -> str:
+def backup(place: DatabasePlace, to: str | None, at: int | None, reason: str = "") -> str:
     """Make a checked backup and return its path; see `Store.backup`."""
     if not access.there(place):
         raise errors.NotFoundError(
@@ -35,7 +35,7 @@ def backup(place: Place, to: str | None, at: int | None, reason: str = "") -> st
     return backup_files.make(place.path, place.backups, place.timeout, at=at, reason=reason)
 
 
-def restore(place: Place, source: str) -> str | None:
+def restore(place: DatabasePlace, source: str) -> str | None:
     """Put ``source`` in place of the database; see `Store.restore`."""
     source = os.path.abspath(source)
     if not connection.present(source):
@@ -53,7 +53,7 @@ def restore(place: Place, source: str) -> str | None:
     return made
 
 
-def _set_aside(place: Place) -> tuple[str, bool]:
+def _set_aside(place: DatabasePlace) -> tuple[str, bool]:
     """Back up what a restore will overwrite, page by page when it is damaged; whether it is not."""
     try:
         made = backup_files.make(place.path, place.backups, place.timeout, reason="before-restore")
@@ -62,7 +62,7 @@ def _set_aside(place: Place) -> tuple[str, bool]:
     return made, True
 
 
-def _pour(place: Place, source: str, *, follow: bool) -> None:
+def _pour(place: DatabasePlace, source: str, *, follow: bool) -> None:
     """Put a backup over the database; with ``follow`` as a change that other devices will see."""
     if not follow:
         # Nobody can tell what changed; the next sync finds its own file and counts on anew.
@@ -73,7 +73,7 @@ def _pour(place: Place, source: str, *, follow: bool) -> None:
         copy = creation.temporary(place.path)
         try:
             backup_files.pour(source, copy, place.timeout)
-            with storage_errors.Told(copy, place.timeout):
+            with storage_errors.ToldErrors(copy, place.timeout):
                 migrations.bring_up(copy, place.timeout)
                 restamp.follow(copy, place.path, place.timeout)
             backup_files.pour(copy, place.path, place.timeout)
@@ -83,7 +83,7 @@ def _pour(place: Place, source: str, *, follow: bool) -> None:
         raise storage_errors.storage(error, place.path, "restored") from error
 
 
-def _put(place: Place, source: str) -> None:
+def _put(place: DatabasePlace, source: str) -> None:
     """Make the database out of a backup where there is none."""
     creation.folder(os.path.dirname(place.path))  # noqa: PTH120 - pathlib costs a prompt its milliseconds
     try:
@@ -97,9 +97,9 @@ def _put(place: Place, source: str) -> None:
         raise storage_errors.storage(error, place.path, "made") from error
 
 
-def notice(place: Place) -> None:
+def notice(place: DatabasePlace) -> None:
     """Remember the database as it now is; the next write checks it."""
-    with storage_errors.Told(place.path, place.timeout):
+    with storage_errors.ToldErrors(place.path, place.timeout):
         opened = connection.reader(place.path, place.timeout)
         try:
             last_seen.write(place.state, access.look(place, opened, ""))
@@ -107,7 +107,7 @@ def notice(place: Place) -> None:
             opened.close()
 
 
-def new(place: Place) -> None:
+def new(place: DatabasePlace) -> None:
     """Begin anew where the database is missing; see `Store.new`."""
     if os.path.lexists(place.path):
         raise errors.ConflictError(
@@ -118,7 +118,7 @@ def new(place: Place) -> None:
     notice(place)
 
 
-def doctor(place: Place, *, fix: bool) -> tuple[Finding, ...]:
+def doctor(place: DatabasePlace, *, fix: bool) -> tuple[Finding, ...]:
     """Look for everything that can be wrong; see `Store.doctor`."""
     try:
         if not access.there(place):
@@ -142,10 +142,10 @@ def doctor(place: Place, *, fix: bool) -> tuple[Finding, ...]:
     return findings
 
 
-def _bring_up(place: Place) -> None:
+def _bring_up(place: DatabasePlace) -> None:
     """Let a file of an earlier version be brought up to this one, as any question would."""
     try:
-        with storage_errors.Told(place.path, place.timeout):
+        with storage_errors.ToldErrors(place.path, place.timeout):
             opened = access.for_reading(place)
     except errors.RefusalError:
         return  # what is wrong is said by who looks at everything
@@ -153,7 +153,7 @@ def _bring_up(place: Place) -> None:
         opened.close()
 
 
-def _mend(place: Place) -> None:
+def _mend(place: DatabasePlace) -> None:
     """Make the file private again, its folder too, and sweep what was left aside."""
     try:
         os.chmod(place.path, 0o600)
@@ -162,7 +162,7 @@ def _mend(place: Place) -> None:
         raise storage_errors.storage(error, place.path, "made private") from error
 
 
-def _judge(place: Place, findings: tuple[Finding, ...]) -> None:
+def _judge(place: DatabasePlace, findings: tuple[Finding, ...]) -> None:
     """Remember that the file is damaged, or no longer remember it."""
     wrong = next((one.meaning for one in findings if one.what == integrity.DAMAGED), "")
     known = last_seen.read(place.state, place.path)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from studytrack.domain.milestones import Own
     from studytrack.domain.outreach import Event, Lead
     from studytrack.domain.rows import EntryRow, Kept, Operation, ReviewRow, StateRow
-    from studytrack.domain.showcase import Line
+    from studytrack.domain.showcase import ShownLine
 
 Row = tuple[Any, ...]
 Record = dict[str, Any]
@@ -259,14 +259,14 @@ def rule_record(value: Rule) -> Record:
     return record("rule", (value.name, uuids.derived("rule", value.name), value.value))
 
 
-def shown_line(row: Row) -> Line:
+def shown_line(row: Row) -> ShownLine:
     """Read a row of ``showcase``."""
-    from studytrack.domain.showcase import Line
+    from studytrack.domain.showcase import ShownLine
 
-    return Line(*row)
+    return ShownLine(*row)
 
 
-def shown_line_record(value: Line) -> Record:
+def shown_line_record(value: ShownLine) -> Record:
     """Return the row of a thing that is shown."""
     return record("showcase", value)
 

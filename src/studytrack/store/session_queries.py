@@ -14,7 +14,7 @@ from studytrack.store.query_base import Parameters, Queries, columns
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from studytrack.domain.rows import ItemTotals, Stretch
+    from studytrack.domain.rows import ItemTotals, StretchSum
     from studytrack.domain.sessions import Timer
 
 FIRST, LAST = "0001-01-01", "9999-12-31"
@@ -201,9 +201,9 @@ class SessionQueries(Queries):
             lambda: dict(self._asked.all(_day_total, self._asked.rows(sql, _stretch(first, last)))),
         )
 
-    def stretch(self, first: date, last: date) -> Stretch:
+    def stretch(self, first: date, last: date) -> StretchSum:
         """Return the sums between two study days, both included."""
-        from studytrack.domain.rows import Stretch
+        from studytrack.domain.rows import StretchSum
 
         days = _stretch(first, last)
         count, seconds, longest = (self._asked.rows(SUMS, days) or [(0, 0, 0)])[0]
@@ -212,7 +212,7 @@ class SessionQueries(Queries):
             lambda row: (date.fromisoformat(row[0]), row[1], row[2]), self._asked.rows(BY_DAY, days)
         )
         by_provenance = tuple(self._asked.rows(BY_PROVENANCE, days))
-        return Stretch(count, int(seconds), longest or 0, by_item, by_day, by_provenance)
+        return StretchSum(count, int(seconds), longest or 0, by_item, by_day, by_provenance)
 
     def item_totals(self, curriculum_id: str) -> dict[str | None, ItemTotals]:
         """Return the sums by item id; the key None is time on the whole curriculum."""

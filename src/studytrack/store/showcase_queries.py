@@ -8,7 +8,7 @@ from studytrack.store import entities
 from studytrack.store.query_base import Queries, columns
 
 if TYPE_CHECKING:
-    from studytrack.domain.showcase import Line
+    from studytrack.domain.showcase import ShownLine
 
 LINES = f"{columns('showcase')} ORDER BY place, key"
 
@@ -16,6 +16,6 @@ LINES = f"{columns('showcase')} ORDER BY place, key"
 class ShowcaseQueries(Queries):
     """Answers about the showcase."""
 
-    def lines(self) -> tuple[Line, ...]:
+    def lines(self) -> tuple[ShownLine, ...]:
         """Return every line, in the learner's order."""
         return self._asked.all(entities.reader("showcase"), self._asked.rows(LINES))

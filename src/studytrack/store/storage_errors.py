@@ -12,7 +12,7 @@ _READONLY_ROLLBACK = 776
 """SQLite's extended code: a journal was left and cannot be rolled back here."""
 
 
-class Told:
+class ToldErrors:
     """Turns errors of SQLite inside its block into refusals about the file at ``path``."""
 
     def __init__(

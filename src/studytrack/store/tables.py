@@ -35,7 +35,7 @@ def _text(*, key: bool = False, null: bool = False) -> Any:  # noqa: ANN401 - as
     return Field(sa_type=TEXT, primary_key=key, nullable=null)
 
 
-class MetaRow(SQLModel, table=True):
+class MetaTable(SQLModel, table=True):
     """What this database is; one row."""
 
     __tablename__ = "meta"
@@ -50,7 +50,7 @@ class MetaRow(SQLModel, table=True):
     published: str = _text()
 
 
-class CurriculumRow(SQLModel, table=True):
+class CurriculumTable(SQLModel, table=True):
     """A started curriculum with its kept copy."""
 
     __tablename__ = "curriculum"
@@ -80,7 +80,7 @@ class CurriculumRow(SQLModel, table=True):
     field_stamps: str = _text()
 
 
-class SessionRow(SQLModel, table=True):
+class SessionTable(SQLModel, table=True):
     """A recorded stretch of study."""
 
     __tablename__ = "session"
@@ -123,7 +123,7 @@ class SessionRow(SQLModel, table=True):
     device: str = _text()
 
 
-class TimerRow(SQLModel, table=True):
+class TimerTable(SQLModel, table=True):
     """The running timer; its key allows one at most."""
 
     __tablename__ = "timer"
@@ -152,7 +152,7 @@ class TimerRow(SQLModel, table=True):
     device: str = _text()
 
 
-class ProgressRow(SQLModel, table=True):
+class ProgressTable(SQLModel, table=True):
     """A dated change of an item's state."""
 
     __tablename__ = "progress"
@@ -179,7 +179,7 @@ class ProgressRow(SQLModel, table=True):
     device: str = _text()
 
 
-class EntryRow(SQLModel, table=True):
+class EntryTable(SQLModel, table=True):
     """A dated number on an item."""
 
     __tablename__ = "entry"
@@ -204,7 +204,7 @@ class EntryRow(SQLModel, table=True):
     device: str = _text()
 
 
-class MilestoneRow(SQLModel, table=True):
+class MilestoneTable(SQLModel, table=True):
     """A milestone the learner added."""
 
     __tablename__ = "milestone"
@@ -222,7 +222,7 @@ class MilestoneRow(SQLModel, table=True):
     device: str = _text()
 
 
-class NoteRow(SQLModel, table=True):
+class NoteTable(SQLModel, table=True):
     """A dated decision or observation."""
 
     __tablename__ = "note"
@@ -239,7 +239,7 @@ class NoteRow(SQLModel, table=True):
     device: str = _text()
 
 
-class EvidenceRow(SQLModel, table=True):
+class EvidenceTable(SQLModel, table=True):
     """A piece of evidence of an item."""
 
     __tablename__ = "evidence"
@@ -264,7 +264,7 @@ class EvidenceRow(SQLModel, table=True):
     device: str = _text()
 
 
-class GoalRow(SQLModel, table=True):
+class GoalTable(SQLModel, table=True):
     """The week rule that takes effect with the week that begins on ``from_date``."""
 
     __tablename__ = "goal"
@@ -282,7 +282,7 @@ class GoalRow(SQLModel, table=True):
     field_stamps: str = _text()
 
 
-class VacationRow(SQLModel, table=True):
+class VacationTable(SQLModel, table=True):
     """Days off, both ends included."""
 
     __tablename__ = "vacation"
@@ -302,7 +302,7 @@ class VacationRow(SQLModel, table=True):
     device: str = _text()
 
 
-class RuleRow(SQLModel, table=True):
+class RuleTable(SQLModel, table=True):
     """A single rule, by name."""
 
     __tablename__ = "rule"
@@ -323,7 +323,7 @@ class RuleRow(SQLModel, table=True):
     device: str = _text()
 
 
-class ReviewRow(SQLModel, table=True):
+class ReviewTable(SQLModel, table=True):
     """The learner's look back on a week."""
 
     __tablename__ = "review"
@@ -338,7 +338,7 @@ class ReviewRow(SQLModel, table=True):
     device: str = _text()
 
 
-class TombstoneRow(SQLModel, table=True):
+class TombstoneTable(SQLModel, table=True):
     """What is left of a row that was deleted: which it was, and when it went."""
 
     __tablename__ = "tombstone"
@@ -350,7 +350,7 @@ class TombstoneRow(SQLModel, table=True):
     was: str | None = _text(null=True)
 
 
-class PeerRow(SQLModel, table=True):
+class PeerTable(SQLModel, table=True):
     """Another device whose rows came in, and how far."""
 
     __tablename__ = "peer"
@@ -363,7 +363,7 @@ class PeerRow(SQLModel, table=True):
     timer: str = _text()
 
 
-class LeadRow(SQLModel, table=True):
+class LeadTable(SQLModel, table=True):
     """A role at a company, or a person, one writes to."""
 
     __tablename__ = "lead"
@@ -389,7 +389,7 @@ class LeadRow(SQLModel, table=True):
     device: str = _text()
 
 
-class EventRow(SQLModel, table=True):
+class EventTable(SQLModel, table=True):
     """Something that happened with a lead."""
 
     __tablename__ = "event"
@@ -414,7 +414,7 @@ class EventRow(SQLModel, table=True):
     device: str = _text()
 
 
-class ClaimRow(SQLModel, table=True):
+class ClaimTable(SQLModel, table=True):
     """One field of what is claimed of an item, as the learner set it."""
 
     __tablename__ = "claim"
@@ -438,7 +438,7 @@ class ClaimRow(SQLModel, table=True):
     device: str = _text()
 
 
-class RunRow(SQLModel, table=True):
+class RunTable(SQLModel, table=True):
     """One value that was measured for a claim."""
 
     __tablename__ = "run"
@@ -472,7 +472,7 @@ class RunRow(SQLModel, table=True):
     device: str = _text()
 
 
-class VerdictRow(SQLModel, table=True):
+class VerdictTable(SQLModel, table=True):
     """What the learner concludes of an item's claim."""
 
     __tablename__ = "verdict"
@@ -496,7 +496,7 @@ class VerdictRow(SQLModel, table=True):
     device: str = _text()
 
 
-class SubmissionRow(SQLModel, table=True):
+class SubmissionTable(SQLModel, table=True):
     """One submission to the contest an item holds."""
 
     __tablename__ = "submission"
@@ -535,7 +535,7 @@ class SubmissionRow(SQLModel, table=True):
     device: str = _text()
 
 
-class EndingRow(SQLModel, table=True):
+class EndingTable(SQLModel, table=True):
     """How the contest an item holds ended."""
 
     __tablename__ = "ending"
@@ -559,7 +559,7 @@ class EndingRow(SQLModel, table=True):
     device: str = _text()
 
 
-class RatingRow(SQLModel, table=True):
+class RatingTable(SQLModel, table=True):
     """A dated answer to an item asked again."""
 
     __tablename__ = "rating"
@@ -586,7 +586,7 @@ class RatingRow(SQLModel, table=True):
     device: str = _text()
 
 
-class RecallMarkRow(SQLModel, table=True):
+class RecallMarkTable(SQLModel, table=True):
     """The learner's word whether an item is asked again; the last one holds."""
 
     __tablename__ = "recall_mark"
@@ -603,7 +603,7 @@ class RecallMarkRow(SQLModel, table=True):
     device: str = _text()
 
 
-class PromptRow(SQLModel, table=True):
+class PromptTable(SQLModel, table=True):
     """A question of the learner's own."""
 
     __tablename__ = "prompt"
@@ -619,7 +619,7 @@ class PromptRow(SQLModel, table=True):
     device: str = _text()
 
 
-class ShowcaseRow(SQLModel, table=True):
+class ShowcaseTable(SQLModel, table=True):
     """One thing the learner shows to others."""
 
     __tablename__ = "showcase"
@@ -633,7 +633,7 @@ class ShowcaseRow(SQLModel, table=True):
     device: str = _text()
 
 
-class OperationRow(SQLModel, table=True):
+class OperationTable(SQLModel, table=True):
     """One undoable change."""
 
     __tablename__ = "operation"
@@ -665,7 +665,7 @@ class OperationPart(SQLModel, table=True):
     after: str | None = _text(null=True)
 
 
-class RequestRow(SQLModel, table=True):
+class RequestTable(SQLModel, table=True):
     """A request that named itself with ``--op-id``, and the keys it changed, as JSON by table."""
 
     __tablename__ = "request"

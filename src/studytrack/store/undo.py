@@ -13,7 +13,7 @@ from studytrack.domain.sections import BY_NAME
 from studytrack.store import row_values, statements
 from studytrack.store.row_values import Record
 from studytrack.store.stamps import Stamps, every_column, whole
-from studytrack.store.writing import TOUCHING, Change, Writing
+from studytrack.store.writing import TOUCHING, RowChange, Writing
 
 KEPT = 500
 """Operations that can be undone; older ones are forgotten."""
@@ -96,7 +96,7 @@ def remember(connection: sqlite3.Connection, request: Request, keys: Mapping[str
 
 
 def record(
-    connection: sqlite3.Connection, request: Request, what: str, changes: list[Change]
+    connection: sqlite3.Connection, request: Request, what: str, changes: list[RowChange]
 ) -> int:
     """Write the operation that made ``changes``, and return its number.
 
@@ -112,7 +112,9 @@ def record(
     return operation
 
 
-def _note(connection: sqlite3.Connection, operation: int, changes: list[Change], at: int) -> None:
+def _note(
+    connection: sqlite3.Connection, operation: int, changes: list[RowChange], at: int
+) -> None:
     """Write down the rows of an operation, from position ``at`` on."""
     connection.executemany(
         statements.INSERT["operation_row"],
@@ -156,7 +158,7 @@ def settle_apart(connection: sqlite3.Connection, settling: Settle) -> None:
     connection.execute("RELEASE settling")
 
 
-def keys_of(changes: list[Change]) -> Keys:
+def keys_of(changes: list[RowChange]) -> Keys:
     """Return the keys of changed rows by table, each once, in order of the changes."""
     keys: dict[str, dict[int | str, None]] = {}
     for change in changes:

@@ -19,7 +19,7 @@ TOUCHING = frozenset({"progress", "entry", "curriculum", "event", "rule"})
 """The tables whose rows can make an item finish by itself."""
 
 
-class Change:
+class RowChange:
     """One row before and after; None where there was or is none."""
 
     __slots__ = ("after", "before", "table")
@@ -46,7 +46,7 @@ class Writing(Reading):
         super().__init__(connection)
         self._connection: sqlite3.Connection = connection
         self.what = command
-        self.changes: list[Change] = []
+        self.changes: list[RowChange] = []
         """What was done so far, in order."""
         self._stamps = Stamps(connection)
 
@@ -148,7 +148,7 @@ class Writing(Reading):
         if "id" in stamped and stamped["id"] is None:
             stamped = {**stamped, "id": given}
         self._stamps.dig_up(table, stamped)
-        self.changes.append(Change(table, None, stamped))
+        self.changes.append(RowChange(table, None, stamped))
         return given
 
     def _update(self, table: str, record: Record) -> None:
@@ -157,7 +157,7 @@ class Writing(Reading):
         if any(before[name] != value for name, value in record.items()):
             after = self._stamps.again(table, {**before, **record}, before)
             self._connection.execute(statements.UPDATE[table], after)
-            self.changes.append(Change(table, before, after))
+            self.changes.append(RowChange(table, before, after))
 
     def _put(self, table: str, record: Record) -> None:
         """Insert the row, or overwrite the one of the same key."""
@@ -172,7 +172,7 @@ class Writing(Reading):
         before = self._found(table, key)
         self._connection.execute(statements.DELETE[table], before)
         self._stamps.bury(table, before)
-        self.changes.append(Change(table, before, None))
+        self.changes.append(RowChange(table, before, None))
 
     def finish(self) -> None:
         """Do what belongs to the end of an operation, before its record is written."""

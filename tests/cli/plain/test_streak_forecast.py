@@ -3,10 +3,12 @@
 from tests.cli.conftest import Ask
 
 from studytrack.cli.plain import streak_forecast
-from studytrack.services.base.views import ForecastView, RunView, StreakView
+from studytrack.services.base.views import ForecastView, StreakRunView, StreakView
 from studytrack.services.items.forecast import Outlook
 
-STREAK = StreakView(RunView(7, 9, 10, 4500), RunView(0, 4, None, 0), 1, ("2026-11-03",), 0.8134)
+STREAK = StreakView(
+    StreakRunView(7, 9, 10, 4500), StreakRunView(0, 4, None, 0), 1, ("2026-11-03",), 0.8134
+)
 VIEW = ForecastView("c", 36_000, 1.3, 28_800, "2027-01-24", None, "2027-01-10", "two weeks")
 
 
@@ -25,9 +27,9 @@ def test_what_keeps_a_streak_of_good_days_is_said_in_days() -> None:
 
 
 def test_after_a_broken_streak_the_consistency_comes_first() -> None:
-    broken = STREAK._replace(weeks=RunView(0, 9, None, 0))
+    broken = STREAK._replace(weeks=StreakRunView(0, 9, None, 0))
     assert streak_forecast.streak(broken, "2026-11-20")[0] == "Consistency  81 %"
-    never = STREAK._replace(weeks=RunView(0, 0, None, 0))
+    never = STREAK._replace(weeks=StreakRunView(0, 0, None, 0))
     assert streak_forecast.streak(never, "2026-11-20")[0].startswith("Weeks")
 
 

@@ -13,8 +13,8 @@ from studytrack.services.base.views import (
     EntryView,
     FinishedView,
     ItemLineView,
-    RunView,
     StatusView,
+    StreakRunView,
     StreakView,
     TodayView,
     WeekView,
@@ -30,7 +30,9 @@ from studytrack.services.pages.week_views import (
 )
 from studytrack.services.time_log.status import RunningView
 
-STREAK = StreakView(RunView(7, 9, 10, 4500), RunView(0, 4, None, 0), 1, ("2026-11-03",), 0.8134)
+STREAK = StreakView(
+    StreakRunView(7, 9, 10, 4500), StreakRunView(0, 4, None, 0), 1, ("2026-11-03",), 0.8134
+)
 DAYS = tuple(
     DayView(f"2026-11-{day}", seconds, seconds >= 1200, None, pending=False)
     for day, seconds in zip(range(16, 22), (5400, 0, 60, 7200, 11640, 0), strict=True)

@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.conftest import Clock
 
-from studytrack.domain.job_table import Table
+from studytrack.domain.job_table import RawTable
 from studytrack.domain.sessions import Address
 from studytrack.services.base import context
 from studytrack.services.base.workspace import Workspace
@@ -81,7 +81,7 @@ def test_an_event_that_reaches_the_target_finishes_the_counter(reach: Workspace)
 
 def test_a_table_may_finish_a_counter_on_its_latest_day(reach: Workspace) -> None:
     rows = tuple((n, (f"Firm {n}", "2026-10-0" + str(n))) for n in range(1, 5))
-    job_import.take_in(reach, Table("jobs.csv", ("Company", "Date"), rows))
+    job_import.take_in(reach, RawTable("jobs.csv", ("Company", "Date"), rows))
     page = pages.item_page(reach, APPS)
     assert (page.item.state, page.since) == ("done", "2026-10-04")
 

@@ -8,14 +8,14 @@ from tests.conftest import Log
 from studytrack.domain import showcase as domain
 from studytrack.domain.errors import AgainstRuleError, NotFoundError
 from studytrack.domain.sessions import Address
-from studytrack.domain.showcase import Piece, Table
+from studytrack.domain.showcase import Piece, ResultTable
 from studytrack.services.backups import history
 from studytrack.services.base.workspace import Workspace
 from studytrack.services.curricula import shelf
 from studytrack.services.experiments import results, submissions
 from studytrack.services.items import counting, states
 from studytrack.services.milestones import own, showcase
-from studytrack.services.milestones.showcase import LineView
+from studytrack.services.milestones.showcase import ShownLineView
 from studytrack.services.report import portfolio
 
 LAB, READ, SHIP = Address("mini", "lab"), Address("mini", "read"), Address("mini", "ship")
@@ -48,8 +48,8 @@ def test_nothing_is_shown_by_itself(ws: Workspace) -> None:
 
 def test_what_was_chosen_stands_in_its_order_with_its_line(chosen: Workspace) -> None:
     assert showcase.lines(chosen) == (
-        LineView("hours:10", "10 hours", "", hidden=False),
-        LineView("mini/lab", "Lab: softmax", "From nothing", hidden=False),
+        ShownLineView("hours:10", "10 hours", "", hidden=False),
+        ShownLineView("mini/lab", "Lab: softmax", "From nothing", hidden=False),
     )
     showcase.order(chosen, "lab", 1)
     assert keys(chosen) == ["mini/lab", "hours:10"]
@@ -107,12 +107,12 @@ def test_a_milestone_that_is_gone_goes_by_its_key(chosen: Workspace) -> None:
     for _ in range(3):
         history.undo(chosen, 1)
     with chosen.store.writing("t", chosen.clock()) as write:
-        write.put(domain.Line("hours:10", "", "", 1))
+        write.put(domain.ShownLine("hours:10", "", "", 1))
     assert showcase.portfolio(chosen).withheld == ()
     history.undo(chosen, 2)
     with chosen.store.writing("t", chosen.clock()) as write:
-        write.put(domain.Line("hours:10", "", "", 1))
-    assert showcase.lines(chosen) == (LineView("hours:10", "hours:10", "", hidden=True),)
+        write.put(domain.ShownLine("hours:10", "", "", 1))
+    assert showcase.lines(chosen) == (ShownLineView("hours:10", "hours:10", "", hidden=True),)
     assert showcase.drop(chosen, "hours:10") == ()
 
 
@@ -154,7 +154,7 @@ def test_a_reproduction_shows_claim_runs_and_verdict_as_a_paper_prints_them(
     assert (piece.number, piece.verdict) == ("0.5 %", "Not reproduced: Another optimizer.")
     reported = ("Reported, Table 2", "0.91")
     assert piece.tables == (
-        Table("MNIST", ("", "accuracy (%)"), (reported, ("Measured here, 1 run", "0.5 %"))),
+        ResultTable("MNIST", ("", "accuracy (%)"), (reported, ("Measured here, 1 run", "0.5 %"))),
     )
     results.record(ws, LAB, ["0.6", "0.55"])
     (piece,) = showcase.portfolio(ws).pieces
@@ -259,12 +259,12 @@ def test_ones_own_is_kept_by_what_means_the_same_elsewhere(ws: Workspace) -> Non
         secret, talk = read.milestones.own()
         (row,) = read.showcase.lines()
     assert row.key == domain.own_key(talk.uuid) != domain.own_key(secret.uuid)
-    assert showcase.lines(ws) == (LineView("own:2", "A talk", "In Oslo", hidden=False),)
+    assert showcase.lines(ws) == (ShownLineView("own:2", "A talk", "In Oslo", hidden=False),)
     showcase.add(ws, "own:1")
     showcase.order(ws, "own:1", 1)
     assert keys(ws) == ["own:1", "own:2"]
     own.delete(ws, 2)
-    assert showcase.lines(ws)[1] == LineView(row.key, showcase.GONE, "In Oslo", hidden=True)
+    assert showcase.lines(ws)[1] == ShownLineView(row.key, showcase.GONE, "In Oslo", hidden=True)
     assert showcase.portfolio(ws).withheld == (
         domain.Withheld(showcase.GONE, "is gone, or not finished any more"),
     )

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from pathlib import Path
 
-from studytrack.domain.job_table import Table
+from studytrack.domain.job_table import RawTable
 from studytrack.domain.sessions import Address
 from studytrack.services.backups import history
 from studytrack.services.base.workspace import Workspace
@@ -37,7 +37,7 @@ def ago(days: int) -> date:
 def tell(ws: Workspace) -> None:
     """Take the ninety in, and write down what came of them."""
     rows = [(f"Firm {n}", "ML engineer", ago(200 - n).isoformat()) for n in range(APPLIED)]
-    job_import.take_in(ws, Table("jobs.csv", HEAD, tuple(enumerate(rows, 2))))
+    job_import.take_in(ws, RawTable("jobs.csv", HEAD, tuple(enumerate(rows, 2))))
     for lead in range(1, HEARD + 1):
         events.record(ws, lead, "interview", on=ago(180 - lead))
     for lead in range(1, ON_SITE + 1):

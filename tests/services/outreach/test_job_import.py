@@ -6,15 +6,15 @@ import pytest
 from tests.conftest import Record
 
 from studytrack.domain.errors import FaultyFileError, NotUnderstoodError
-from studytrack.domain.job_table import Given, Table
+from studytrack.domain.job_table import JobAnswers, RawTable
 from studytrack.services.base.workspace import Workspace
 from studytrack.services.outreach import events, job_import, leads
 
 HEAD = ("Company", "Position", "Date Applied", "Status", "Salary")
 
 
-def table(*rows: tuple[str, ...], head: tuple[str, ...] = HEAD) -> Table:
-    return Table("jobs.csv", head, tuple(enumerate(rows, 2)))
+def table(*rows: tuple[str, ...], head: tuple[str, ...] = HEAD) -> RawTable:
+    return RawTable("jobs.csv", head, tuple(enumerate(rows, 2)))
 
 
 ROWS = (
@@ -101,20 +101,20 @@ def test_a_request_made_twice_is_done_once(ws: Workspace) -> None:
 
 def test_what_is_lacking_is_said(ws: Workspace) -> None:
     days = table(("Acme", "", "9/19", "", ""))
-    assert job_import.lacking(ws, days, Given()) == ("year", "9/19")
+    assert job_import.lacking(ws, days, JobAnswers()) == ("year", "9/19")
     with pytest.raises(NotUnderstoodError, match=r"“9/19” in jobs\.csv does not say the year"):
         job_import.take_in(ws, days)
-    assert job_import.take_in(ws, days, Given(year=2026)).events == 1
+    assert job_import.take_in(ws, days, JobAnswers(year=2026)).events == 1
     with pytest.raises(NotUnderstoodError, match="whether the day or the month stands first"):
         job_import.take_in(ws, table(("Acme", "", "9/8/26", "", "")))
 
 
 def test_a_status_means_what_the_learner_says(ws: Workspace) -> None:
-    said = Given(statuses={"Phone  Screen": "no reply", "ghosted": ""})
+    said = JobAnswers(statuses={"Phone  Screen": "no reply", "ghosted": ""})
     view = job_import.take_in(ws, table(*ROWS), said)
     assert view.statuses == {"Phone screen": "no-reply", "Ghosted": ""}
     with pytest.raises(NotUnderstoodError, match="is no event"):
-        job_import.take_in(ws, table(*ROWS), Given(statuses={"ghosted": "hired"}))
+        job_import.take_in(ws, table(*ROWS), JobAnswers(statuses={"ghosted": "hired"}))
 
 
 def test_faulty_rows_and_other_tables_are_refused_whole(ws: Workspace) -> None:

@@ -4,7 +4,7 @@ from tests.conftest import Clock, Log
 
 from studytrack.cli import remedies
 from studytrack.domain.actions import Notice
-from studytrack.domain.interruptions import Passed
+from studytrack.domain.interruptions import ElapsedClocks
 from studytrack.domain.sessions import Address
 from studytrack.services.base.workspace import Workspace
 from studytrack.services.curricula import shelf
@@ -49,7 +49,7 @@ def test_a_doubtful_timer_is_asked_about_with_commands(ws: Workspace, clock: Clo
 def test_a_sleep_is_asked_about_with_the_length_that_leaves_it_out(
     ws: Workspace, clock: Clock
 ) -> None:
-    ws = ws._replace(since_start=lambda _: Passed(3720, 4 * 3600))
+    ws = ws._replace(since_start=lambda _: ElapsedClocks(3720, 4 * 3600))
     timer.start(ws, READ)
     clock.forward(hours=4)
     assert "`studytrack stop --after 1h2m` or `--at WHEN` says how long it was" in worded(ws)

@@ -11,7 +11,7 @@ from studytrack.domain.errors import NotFoundError
 from studytrack.domain.interruptions import Awake
 from studytrack.domain.rows import ReviewRow
 from studytrack.domain.sessions import Address, Timer
-from studytrack.services.base.views import RunView, StreakView
+from studytrack.services.base.views import StreakRunView, StreakView
 from studytrack.services.base.workspace import Workspace
 from studytrack.services.curricula import shelf
 from studytrack.services.goals import goals, streaks
@@ -491,7 +491,7 @@ def test_a_past_week_tells_its_own_story(ws: Workspace, log: Log) -> None:
     log("1h today", "mini/read")
     week_review.save(ws, date(2026, 10, 26), went="The lab.")
     then = pages.week_page(ws, date(2026, 10, 26))
-    assert then.week.streak.weeks == RunView(2, 2, None, 0)
+    assert then.week.streak.weeks == StreakRunView(2, 2, None, 0)
     assert then.streak == ("The 2nd good week in a row, the longest run until then 2 weeks.",)
     assert (then.keeps, then.to_go, then.fills, then.forecasts, then.estimates) == (
         "", "", (), (), "",
@@ -519,7 +519,7 @@ def test_a_week_of_vacation_says_that_it_asked_for_nothing(ws: Workspace, log: L
 def test_how_a_good_week_is_counted() -> None:
     endings = {1: "st", 2: "nd", 3: "rd", 4: "th", 11: "th", 12: "th", 13: "th", 21: "st"}
     for nth, ending in endings.items():
-        view = StreakView(RunView(nth, 30, None, 0), RunView(0, 0, None, 0), 0, (), 0.0)
+        view = StreakView(StreakRunView(nth, 30, None, 0), StreakRunView(0, 0, None, 0), 0, (), 0.0)
         assert streaks.then(view, good=True, asked=True).startswith(f"The {nth}{ending} good week")
 
 

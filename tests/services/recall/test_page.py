@@ -97,7 +97,7 @@ def test_the_list_of_a_rest_day_waits(ws: Workspace, card: Card, clock: Clock) -
     assert found.later[0].due == "2026-11-16"
 
 
-def line_of(ws: Workspace) -> page.LineView | None:
+def line_of(ws: Workspace) -> page.RecallLineView | None:
     with ws.store.reading() as read:
         known = context.ground(ws.clock(), read)
         everything = progress.everything(read, known, timed=False)
@@ -109,11 +109,11 @@ def test_a_line_knows_what_is_kept_and_else_only_that_there_is_something(
 ) -> None:
     assert line_of(ws) is None
     card("mini/read", "2026-11-01")
-    assert line_of(ws) == page.LineView(0, 0, 0, 1)
-    assert sentences.line(page.LineView(0, 0, 0, 9)) == "Recall: look at 9."
+    assert line_of(ws) == page.RecallLineView(0, 0, 0, 1)
+    assert sentences.line(page.RecallLineView(0, 0, 0, 9)) == "Recall: look at 9."
     page.page(ws)
     said = line_of(ws)
-    assert said == page.LineView(1, 0, 240, 0)
+    assert said == page.RecallLineView(1, 0, 240, 0)
     assert sentences.line(said) == "1 to recall, about 4 min."
     log("30m", "mini/lab")  # another change of the record leaves it true
     written = file.written
@@ -148,9 +148,9 @@ def test_what_is_kept_is_thrown_away_on_any_difference(
     card("mini/read", "2026-11-01")
     before = page.page(ws)
     file.text = spoil(file.text)  # type: ignore[operator]
-    assert line_of(ws) == page.LineView(0, 0, 0, 1)
+    assert line_of(ws) == page.RecallLineView(0, 0, 0, 1)
     assert page.page(ws) == before
-    assert line_of(ws) == page.LineView(1, 0, 240, 0)
+    assert line_of(ws) == page.RecallLineView(1, 0, 240, 0)
 
 
 def test_other_rules_and_another_library_are_a_difference(
@@ -159,9 +159,9 @@ def test_other_rules_and_another_library_are_a_difference(
     card("mini/read", "2026-11-01")
     page.page(ws)
     monkeypatch.setattr(kept, "_version", lambda: "fsrs-7.0.dist-info")
-    assert line_of(ws) == page.LineView(0, 0, 0, 1)
+    assert line_of(ws) == page.RecallLineView(0, 0, 0, 1)
     monkeypatch.undo()
-    assert line_of(ws) == page.LineView(1, 0, 240, 0)
+    assert line_of(ws) == page.RecallLineView(1, 0, 240, 0)
     with ws.store.reading() as read:
         known = context.ground(clock(), read)
         other = known._replace(rules=known.rules._replace(retention=800))
@@ -223,7 +223,7 @@ def test_an_answer_changes_what_is_kept_as_a_replay_of_everything_would(
         address = Address("mini", chance.choice(named))
         seconds = chance.choice((None, 30, 60, 200, 300))
         answers.answer(ws, address, chance.choice(recall.ANSWERS), seconds=seconds)
-        assert line_of(ws) != page.LineView(0, 0, 0, 3), "it is known what is due"
+        assert line_of(ws) != page.RecallLineView(0, 0, 0, 3), "it is known what is due"
         held, file.text = file.text, ""
         page.page(ws)
         assert sorted(file.text.splitlines()) == sorted(held.splitlines())

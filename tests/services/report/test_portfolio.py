@@ -9,7 +9,7 @@ from typing import Any
 import jsonschema
 import pytest
 
-from studytrack.domain.showcase import Piece, Portfolio, Proof, Table
+from studytrack.domain.showcase import Piece, Portfolio, ResultTable, ShownProof
 from studytrack.services.report import portfolio
 
 SCHEMA = json.loads((Path(__file__).parent / "json_resume" / "schema.json").read_text("utf-8"))
@@ -24,15 +24,15 @@ SOFTMAX = Piece(
     claim="0.90 accuracy (Table 2)",
     number="0.91, within 0.01 of the paper",
     proofs=(
-        Proof("https://example.org/a_(b)", "https://example.org/a_(b)"),
-        Proof("out.csv", None),
+        ShownProof("https://example.org/a_(b)", "https://example.org/a_(b)"),
+        ShownProof("out.csv", None),
     ),
-    tables=(Table("Runs", ("Seed", "Accuracy"), (("1", "0.91"), ("2", "0.90"))),),
+    tables=(ResultTable("Runs", ("Seed", "Accuracy"), (("1", "0.91"), ("2", "0.90"))),),
     seconds=7200,
 )
 ESSAY = Piece(
     key="side/essay", title="Why softmax", line="", kind="writing", on=None, claim="", number="",
-    proofs=(Proof("https://blog.example.org/x", "https://blog.example.org/x"),), tables=(),
+    proofs=(ShownProof("https://blog.example.org/x", "https://blog.example.org/x"),), tables=(),
     seconds=1800,
 )  # fmt: skip
 BARE = ESSAY._replace(key="own:1", title="A talk", kind="milestone", proofs=())
@@ -44,8 +44,8 @@ def hostile() -> Portfolio:
     """Fill every field with what would do something."""
     bad = SOFTMAX._replace(
         title=HOSTILE, line=HOSTILE, claim=HOSTILE, number=HOSTILE,
-        proofs=(Proof(HOSTILE, None), Proof(HOSTILE, "https://x.org/<s>\"'")),
-        tables=(Table(HOSTILE, (HOSTILE, HOSTILE), ((HOSTILE, HOSTILE),)),),
+        proofs=(ShownProof(HOSTILE, None), ShownProof(HOSTILE, "https://x.org/<s>\"'")),
+        tables=(ResultTable(HOSTILE, (HOSTILE, HOSTILE), ((HOSTILE, HOSTILE),)),),
     )  # fmt: skip
     return Portfolio((bad,), ())
 
@@ -66,7 +66,7 @@ def test_markdown_says_claim_result_and_evidence_and_hours_last() -> None:
 
 
 def test_a_table_without_a_caption_is_a_table() -> None:
-    bare = SOFTMAX._replace(tables=(Table("", ("Seed",), (("1",),)),))
+    bare = SOFTMAX._replace(tables=(ResultTable("", ("Seed",), (("1",),)),))
     assert "\n\n| Seed |\n" in portfolio.markdown(Portfolio((bare,), ()))
 
 

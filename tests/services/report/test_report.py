@@ -11,7 +11,7 @@ from tests.conftest import Log
 from studytrack.domain import charts
 from studytrack.domain.errors import AgainstRuleError, NotUnderstoodError
 from studytrack.domain.sessions import Address
-from studytrack.domain.showcase import Proof
+from studytrack.domain.showcase import ShownProof
 from studytrack.services.base.workspace import Workspace
 from studytrack.services.curricula import shelf
 from studytrack.services.experiments import results, submissions
@@ -20,8 +20,8 @@ from studytrack.services.items import notes, states
 from studytrack.services.milestones import own
 from studytrack.services.outreach import events, leads
 from studytrack.services.report import html, page, report, report_charts, svg
-from studytrack.services.report.report import CurriculumRow, ReportView
-from studytrack.services.report.week_rows import Span, WeekRow
+from studytrack.services.report.report import ReportCurriculum, ReportView
+from studytrack.services.report.week_rows import ReportSpan, WeekRow
 
 HOSTILE = '<script>alert(1)</script><img src=x onerror=alert(1)> "&\x1b[2J'
 MONDAY = date(2026, 11, 16)
@@ -58,7 +58,7 @@ def test_everything_runs_from_the_first_day_to_today(view: ReportView) -> None:
 def test_only_what_may_be_public_of_the_evidence_is_shown(view: ReportView) -> None:
     link = "https://example.org/lab"
     assert {(row.title, row.evidence) for row in view.finished} == {
-        ("Lab: softmax", (Proof(link, link),)), ("Chapter one", ()), ("Quiz one", ()),
+        ("Lab: softmax", (ShownProof(link, link),)), ("Chapter one", ()), ("Quiz one", ()),
     }  # fmt: skip
 
 
@@ -153,14 +153,14 @@ def test_hostile_words_are_words(view: ReportView) -> None:
         span=view.span._replace(title=HOSTILE),
         curricula=tuple(row._replace(title=HOSTILE) for row in view.curricula),
         finished=tuple(
-            row._replace(title=HOSTILE, curriculum=HOSTILE, evidence=(Proof(HOSTILE, None),))
+            row._replace(title=HOSTILE, curriculum=HOSTILE, evidence=(ShownProof(HOSTILE, None),))
             for row in view.finished
         ),
         milestones=(
-            report.MilestoneRow(MONDAY, HOSTILE, HOSTILE, (Proof(HOSTILE, HOSTILE),), 1.0),
+            report.ReportMilestone(MONDAY, HOSTILE, HOSTILE, (ShownProof(HOSTILE, HOSTILE),), 1.0),
         ),
-        leads=(report.LeadRow(HOSTILE, HOSTILE, HOSTILE, HOSTILE),),
-        notes=(report.NoteRow(MONDAY, HOSTILE, HOSTILE),),
+        leads=(report.ReportLead(HOSTILE, HOSTILE, HOSTILE, HOSTILE),),
+        notes=(report.ReportNote(MONDAY, HOSTILE, HOSTILE),),
     )
     made = html.report(bad)
     assert "<script" not in made
@@ -175,7 +175,7 @@ BURN = charts.burn_up(
     STEPS, 14_400, date(2026, 11, 18), date(2027, 1, 3), date(2027, 2, 7), figure="3 Jan – 7 Feb",
     sentence="Course: 3 Jan – 7 Feb.",
 )  # fmt: skip
-ROW = CurriculumRow("mini", "Course", "Course", 0.5, 3600, 7200, 7200, BURN, STEPS)
+ROW = ReportCurriculum("mini", "Course", "Course", 0.5, 3600, 7200, 7200, BURN, STEPS)
 
 
 def test_when_it_may_be_through_is_drawn_as_a_fan_with_its_numbers(view: ReportView) -> None:
@@ -298,7 +298,7 @@ def _rows(count: int) -> tuple[WeekRow, ...]:
 
 def test_ten_years_are_small_and_quick() -> None:
     view = ReportView(
-        Span("Everything", date(2016, 11, 21), date(2026, 11, 22)), MONDAY, 1, 1, 1, 1, 1, 1,
+        ReportSpan("Everything", date(2016, 11, 21), date(2026, 11, 22)), MONDAY, 1, 1, 1, 1, 1, 1,
         _rows(520), (("learn", 1),), {}, (ROW,) * 5, (), (), (), (), None, (), (),
     )  # fmt: skip
     begun = time.perf_counter()

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from tests.conftest import Clock
 
 from studytrack.domain import interruptions as rules
-from studytrack.domain.interruptions import Awake, Passed
+from studytrack.domain.interruptions import Awake, ElapsedClocks
 from studytrack.domain.sessions import Address
 from studytrack.services.base import inputs
 from studytrack.services.base.workspace import Workspace
@@ -134,11 +134,11 @@ class Machine:
         self.clock.forward(**delta)
         self.moved += int(timedelta(**delta).total_seconds())
 
-    def since(self, at: int) -> Passed:
+    def since(self, at: int) -> ElapsedClocks:
         """Return what its own clocks counted."""
         assert at in self.starts
         passed = self.clock.now.at - at - self.moved
-        return Passed(passed - self.slept, passed)
+        return ElapsedClocks(passed - self.slept, passed)
 
 
 @pytest.fixture

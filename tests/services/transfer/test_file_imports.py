@@ -18,7 +18,7 @@ from studytrack.services.items import lookup
 from studytrack.services.outreach import leads
 from studytrack.services.pages import summaries
 from studytrack.services.transfer import import_lines, imports
-from studytrack.services.transfer.imports import Look, Wish
+from studytrack.services.transfer.imports import FileLook, ImportWish
 from studytrack.services.transfer.transfer import ImportView, WordView
 
 TOGGL = """Project,Description,Start date,Start time,End date,End time,Duration,Tags
@@ -47,11 +47,11 @@ class Put:
         return str(self._folder / name)
 
 
-def look(ws: Workspace, wish: Wish) -> Look:
+def look(ws: Workspace, wish: ImportWish) -> FileLook:
     return imports.look(ws, formats, wish)
 
 
-def said(found: Look) -> str:
+def said(found: FileLook) -> str:
     return "\n".join(one.sentence for one in found.lines)
 
 
@@ -63,7 +63,7 @@ def test_what_a_file_is_is_seen_from_what_it_holds(put: Put) -> None:
 
 
 def test_words_are_placed_and_a_zone_is_named(ws: Workspace, put: Put) -> None:
-    wish = Wish(put("x", TOGGL), zone=Zone("Asia/Tokyo", ZoneInfo("Asia/Tokyo")))
+    wish = ImportWish(put("x", TOGGL), zone=Zone("Asia/Tokyo", ZoneInfo("Asia/Tokyo")))
     found = look(ws, wish)
     assert (found.new, found.deleted, found.refused, found.lacking) == (2, 0, False, "")
     assert [one.word for one in found.open_words] == ["Odd"]
@@ -81,23 +81,25 @@ def test_words_are_placed_and_a_zone_is_named(ws: Workspace, put: Put) -> None:
 
 def test_faults_are_looked_at_and_refused(ws: Workspace, put: Put) -> None:
     table = put("x.csv", "study_date,seconds\n2026-11-98,60\n2026-11-99,60\n")
-    found = look(ws, Wish(table))
+    found = look(ws, ImportWish(table))
     assert (found.refused, found.new) == (True, 0)
     assert "2026-11-99" in said(found)
     with pytest.raises(FaultyRowsError):
-        imports.take_in(ws, formats, Wish(table))
+        imports.take_in(ws, formats, ImportWish(table))
     fine = put("y.csv", "study_date,seconds\n2026-11-02,60\n")
-    assert imports.take_in(ws, formats, Wish(fine)).new == 1
+    assert imports.take_in(ws, formats, ImportWish(fine)).new == 1
     log = put("log.md", "# L\n## Feb 21 (2 hours)\nx\n## Feb 22 (1 hour)\ny\n")
-    found = look(ws, Wish(log))
+    found = look(ws, ImportWish(log))
     assert found.refused
     assert found.lines[-1].remedies == (remedy("name_year"),)
-    assert not look(ws, Wish(log, year=2026)).refused
+    assert not look(ws, ImportWish(log, year=2026)).refused
 
 
 def test_leads_need_a_year_and_an_order_first(ws: Workspace, put: Put) -> None:
     head = "Company,Position,Date applied,Status,Fun\n"
-    wish = Wish(put("j.csv", f"{head}Acme,ML,9/10,Applied,yes\nBeta,ML,9/11,with the team,no\n"))
+    wish = ImportWish(
+        put("j.csv", f"{head}Acme,ML,9/10,Applied,yes\nBeta,ML,9/11,with the team,no\n")
+    )
     assert (look(ws, wish).lacking, look(ws, wish).sample) == ("order", "9/10")
     wish = wish._replace(order="D/M/Y")
     assert look(ws, wish).lacking == "year"
@@ -109,7 +111,7 @@ def test_leads_need_a_year_and_an_order_first(ws: Workspace, put: Put) -> None:
     done = imports.take_in(ws, formats, mapped)
     assert said(done).startswith("Imported 2 leads")
     assert len(leads.listed(ws)) == 2
-    plain = Wish(put("k.csv", "Company,Position,Date\nAcme,ML,2026-11-02\n"))
+    plain = ImportWish(put("k.csv", "Company,Position,Date\nAcme,ML,2026-11-02\n"))
     assert "Not taken" not in said(look(ws, plain))
 
 
@@ -118,14 +120,14 @@ def test_submissions_need_their_contest_and_which_way_is_better(
 ) -> None:
     (folder / "contest.toml").write_text(GAME)
     shelf.start(ws, "contest")
-    wish = Wish(put("s.csv", KAGGLE))
+    wish = ImportWish(put("s.csv", KAGGLE))
     assert look(ws, wish).lacking == "item"
     wish = wish._replace(item="contest/close")
     assert look(ws, wish).lacking == "better"
     wish = wish._replace(better="higher")
     assert (look(ws, wish).new, look(ws, wish).lacking) == (2, "")
     imports.take_in(ws, formats, wish)
-    changed = Wish(
+    changed = ImportWish(
         put("t.csv", KAGGLE.replace("0.78", "0.79") + "Next Page Token\n"), item=wish.item
     )
     found = look(ws, changed)

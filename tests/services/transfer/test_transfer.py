@@ -88,7 +88,7 @@ def live(ws: Workspace, clock: Any, seed: int) -> None:
             chance.choice(acts(ws, chance))()
 
 
-def said(ws: Workspace, chance: random.Random) -> entries.Entry:
+def said(ws: Workspace, chance: random.Random) -> entries.StudySpan:
     return inputs.entry(ws, chance.choice(["1h", "25m yesterday", "10:00-11:30 mon", "~40m"]))
 
 

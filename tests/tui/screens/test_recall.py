@@ -10,7 +10,7 @@ from studytrack.domain.sessions import Address
 from studytrack.services.base.workspace import Workspace
 from studytrack.services.items import states
 from studytrack.services.recall import marks
-from studytrack.services.recall.page import CardView
+from studytrack.services.recall.page import RecallCardView
 from studytrack.services.time_log import timer
 from studytrack.tui.drawing import glyphs
 from studytrack.tui.screens.recall import panels
@@ -109,11 +109,13 @@ async def test_an_empty_list_says_what_it_is_for(show: Any, studied: Workspace) 
 
 def test_a_card_to_come_is_dim() -> None:
     signs = glyphs.of(plain=False)
-    card = CardView("c/i", "Title", "2026-12-01", 0.9512, 1, ("Why?",))
+    card = RecallCardView("c/i", "Title", "2026-12-01", 0.9512, 1, ("Why?",))
     dated = signs._replace(today="2026-11-18")
-    later = panels.draw(panels.Entry(card._replace(due="2027-02-03")), "2026-11-18", 60, dated)
+    later = panels.draw(
+        panels.RecallEntry(card._replace(due="2027-02-03")), "2026-11-18", 60, dated
+    )
     assert "Wed 3 Feb 2027" in "".join(part.text for part in later)
-    drawn = panels.draw(panels.Entry(card), "2026-11-18", 60, signs)
+    drawn = panels.draw(panels.RecallEntry(card), "2026-11-18", 60, signs)
     assert "95 %" in "".join(part.text for part in drawn)
     assert "1 answer " in "".join(
         part.text for line in panels.about(card, 60, signs) for part in line

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from studytrack.domain.actions import Notice, remedy
-from studytrack.domain.interruptions import Awake, Passed
+from studytrack.domain.interruptions import Awake, ElapsedClocks
 from studytrack.services.base import inputs
 from studytrack.services.base.workspace import Workspace
 from studytrack.services.items import lookup, states
@@ -100,7 +100,7 @@ async def test_where_the_machine_slept_s_proposes_when_it_ended(
 async def test_a_sleep_while_the_timer_ran_is_one_line_and_s_proposes_the_rest(
     show: Any, studied: Workspace, clock: Any
 ) -> None:
-    passed = Passed(3720, 4 * 3600)
+    passed = ElapsedClocks(3720, 4 * 3600)
     clock.set("2026-11-18 12:00")
     timer.start(studied, lookup.item(studied, "course/lab"))
     clock.forward(4 * 3600)
@@ -125,11 +125,11 @@ async def test_a_sleep_is_asked_about_as_soon_as_the_machine_is_awake(
 ) -> None:
     clock.set("2026-11-18 12:00")
     timer.start(studied, lookup.item(studied, "course/lab"))
-    passed = [Passed(60, 60)]
+    passed = [ElapsedClocks(60, 60)]
     async with show(studied._replace(since_start=lambda _: passed[-1])) as window:
         window.app._tick()
         clock.forward(60 + 1500)
-        passed.append(Passed(60, 1560))
+        passed.append(ElapsedClocks(60, 1560))
         window.app._tick()
         await window.settle()
         assert "This machine slept for 25m while the timer ran; s says" in window.words

@@ -7,7 +7,7 @@ import click
 from studytrack.cli.call import Call
 from studytrack.cli.plain import outreach as plain
 from studytrack.domain.errors import NotUnderstoodError
-from studytrack.domain.job_table import ORDERS, Given, Order, Table
+from studytrack.domain.job_table import ORDERS, JobAnswers, Order, RawTable
 from studytrack.services.outreach import job_import
 
 if TYPE_CHECKING:
@@ -24,10 +24,10 @@ def take(call: Call, source: "ForeignSource", form: "FileFormat", wish: dict[str
         FaultyFileError: it cannot be used; nothing was imported.
     """
     asked = wish["asked"]
-    table = form.read(source, asked) if form.read else Table(source.name, (), ())
+    table = form.read(source, asked) if form.read else RawTable(source.name, (), ())
     names = asked.names
     order: Order | None = next((one for one in ORDERS if one == names.dates), None)
-    given = Given(order, asked.year, names.statuses)
+    given = JobAnswers(order, asked.year, names.statuses)
     ws = call.workspace
     while (lacking := job_import.lacking(ws, table, given)) is not None:
         given = _told(call, source.name, *lacking, given)
@@ -35,7 +35,7 @@ def take(call: Call, source: "ForeignSource", form: "FileFormat", wish: dict[str
     call.answer(view, plain.jobs)
 
 
-def _told(call: Call, file: str, what: str, cell: str, given: Given) -> Given:
+def _told(call: Call, file: str, what: str, cell: str, given: JobAnswers) -> JobAnswers:
     """Ask for what the days of a table do not say.
 
     Raises:

@@ -41,7 +41,7 @@ def week_command(call: Call, *, week: tuple[str, ...], markdown: bool, **said: s
     if week[:1] == ("review",):
         from studytrack.cli.commands import week_review  # once a week
 
-        week_review.answer(call, week[1:], week_review.Said(**said))
+        week_review.answer(call, week[1:], week_review.ReviewSaid(**said))
         return
     if any(text is not None for text in said.values()):
         raise click.UsageError(

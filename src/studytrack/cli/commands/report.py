@@ -7,7 +7,7 @@ from studytrack.cli.call import Call
 from studytrack.services.base import inputs
 from studytrack.services.pages import year as years
 from studytrack.services.report import card, html, new_file, report
-from studytrack.services.report.week_rows import Span
+from studytrack.services.report.week_rows import ReportSpan
 
 OUT = click.option(
     "--out",
@@ -54,7 +54,7 @@ def report_command(  # noqa: PLR0913 - the options of a command
         raise click.UsageError("Say one of --week, --year and --all.", ctx)
     ws = call.workspace
     if week is not None:
-        span: Span | None = report.week_span(inputs.week(ws, week))
+        span: ReportSpan | None = report.week_span(inputs.week(ws, week))
     else:
         span = None if every else report.year_span(years.year(ws, year))
     give(call, html.report(report.view(ws, span, report.also(also))), "html", out)

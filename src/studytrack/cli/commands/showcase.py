@@ -9,14 +9,14 @@ from studytrack.cli.output import Heading
 from studytrack.cli.plain import layout
 from studytrack.domain import showcase as domain
 from studytrack.services.milestones import showcase
-from studytrack.services.milestones.showcase import LineView
+from studytrack.services.milestones.showcase import ShownLineView
 from studytrack.services.report import portfolio
 
 FORMATS = portfolio.FORMATS
 THING = click.argument("thing", metavar="ITEM|MILESTONE", shell_complete=completions.items)
 
 
-def _list(views: "tuple[LineView, ...]") -> list[str]:
+def _list(views: "tuple[ShownLineView, ...]") -> list[str]:
     rows = [
         (str(place), view.title + ("  (hidden: it is gone)" if view.hidden else ""), view.line)
         for place, view in enumerate(views, start=1)

@@ -116,7 +116,7 @@ def status_command(
     ctx: click.Context, call: Call, *, template: str | None, quiet: bool, escape: str | None
 ) -> None:
     """Show the timer in one line."""
-    asked = status_line.Asked(
+    asked = status_line.StatusAsked(
         json=call.json,
         db=call.db,
         format=template,

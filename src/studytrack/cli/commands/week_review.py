@@ -14,7 +14,7 @@ from studytrack.services.pages import week_review
 from studytrack.services.pages.year_views import ReviewView
 
 
-class Said(NamedTuple):
+class ReviewSaid(NamedTuple):
     """What the flags told; None where nothing was said."""
 
     went: str | None
@@ -23,24 +23,24 @@ class Said(NamedTuple):
     plan: str | None
 
 
-def answer(call: Call, week: tuple[str, ...], said: Said) -> None:
+def answer(call: Call, week: tuple[str, ...], said: ReviewSaid) -> None:
     """Keep the answers told with flags, else ask where somebody is, else show the review."""
     ws = call.workspace
     first = inputs.week(ws, " ".join(week)) if week else None
     view = week_review.review(ws, first)
-    if said == Said(None, None, None, None) and call.attended and not view.written:
+    if said == ReviewSaid(None, None, None, None) and call.attended and not view.written:
         said = _asked(call, view)
     if any(text is not None for text in said):
         view = week_review.save(ws, first, **said._asdict(), op_id=call.op_id)
     call.answer(view, lines)
 
 
-def _asked(call: Call, view: ReviewView) -> Said:
+def _asked(call: Call, view: ReviewView) -> ReviewSaid:
     output.lines([*_head(view), ""], call.paper)
     went, hard, next_ = map(_prompt, week_review.QUESTIONS)
     if view.plan:
         output.problem(f"Your pace proposes: {view.plan}. {week_review.TAKE} takes it.")
-    return Said(went, hard, next_, _prompt(week_review.PLAN))
+    return ReviewSaid(went, hard, next_, _prompt(week_review.PLAN))
 
 
 def _prompt(question: str) -> str:

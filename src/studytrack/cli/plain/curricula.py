@@ -36,7 +36,7 @@ GROUPS = {
 """What a list of curricula is divided into, by their state."""
 
 
-class Problem(Protocol):
+class ShownProblem(Protocol):
     """One thing wrong with a file."""
 
     @property
@@ -194,7 +194,9 @@ def _item(item: ItemView | ItemLineView, rate: str | None) -> tuple[str, ...]:
     return *cells, count or spent, hours, ", ".join(marks)
 
 
-def report(file: str, errors: Sequence[Problem], warnings: Sequence[Problem]) -> list[str]:
+def report(
+    file: str, errors: Sequence[ShownProblem], warnings: Sequence[ShownProblem]
+) -> list[str]:
     """Say what a check found, each with its line and what would be right."""
     lines = [
         f"{file}:{problem.line}: {kind}: {problem.field}: {problem.message}; {problem.fix}"

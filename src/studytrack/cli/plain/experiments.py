@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from studytrack.cli.output import Heading, Said
+from studytrack.cli.output import Heading, Sentence
 from studytrack.cli.plain import layout
 from studytrack.domain import experiment_charts, phrases
 from studytrack.domain.experiment_charts import Chart
@@ -51,7 +51,7 @@ def _result(page: ResultPage, width: int) -> list[str]:
 
 
 def _told(lines: Sequence[str]) -> list[str]:
-    return [Said(f"  {line}") for line in lines]
+    return [Sentence(f"  {line}") for line in lines]
 
 
 def of_item(found: OfItem, width: int) -> list[str]:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from studytrack.services.pages.what_now import WhatNowView
     from studytrack.services.recall.answers import AnswerView
     from studytrack.services.recall.marks import MarkView
-    from studytrack.services.recall.page import CardView, RecallView
+    from studytrack.services.recall.page import RecallCardView, RecallView
 
 HOW = "`studytrack recall --done ITEM ANSWER` rates one: no, barely, yes or at-once."
 NONE = "No item is asked again yet: `studytrack recall add ITEM` marks one."
@@ -44,7 +44,7 @@ def every(view: RecallView) -> list[str]:
     return rows if len(rows) > 1 else [*rows, NONE]
 
 
-def _cards(cards: Sequence[CardView]) -> list[str]:
+def _cards(cards: Sequence[RecallCardView]) -> list[str]:
     return layout.table(
         [
             (

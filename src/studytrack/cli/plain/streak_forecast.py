@@ -10,7 +10,7 @@ from studytrack.cli.plain import layout
 from studytrack.domain import lengths, phrases
 
 if TYPE_CHECKING:
-    from studytrack.services.base.views import ForecastView, RunView, StreakView
+    from studytrack.services.base.views import ForecastView, StreakRunView, StreakView
     from studytrack.services.items.forecast import Outlook
 
 
@@ -31,7 +31,7 @@ def streak(view: StreakView, today: str, needed: str = "", *, hide_days: bool = 
     return layout.table([strength, *rows] if broken else [*rows, strength], indent=0)
 
 
-def run(run: RunView, unit: str, today: str | None, needed: str = "") -> str:
+def run(run: StreakRunView, unit: str, today: str | None, needed: str = "") -> str:
     """Say how long a streak is, and what (else its length) keeps it as of a day."""
     if not run.current:
         return "none running"

@@ -14,7 +14,7 @@ from studytrack.services.base.workspace import Reading, Workspace
 if TYPE_CHECKING:
     # Most questions are answered without any curriculum.
     from studytrack.domain.curriculum import Curriculum, Item, Module
-    from studytrack.domain.hues import Badge, Begun
+    from studytrack.domain.hues import Badge, BadgeCurriculum
     from studytrack.domain.rows import Kept
 
 
@@ -64,15 +64,15 @@ def kept(read: Reading, curriculum_id: str) -> "Kept":
     return found
 
 
-def started(read: Reading) -> "tuple[Begun, ...]":
+def started(read: Reading) -> "tuple[BadgeCurriculum, ...]":
     """Return every curriculum ever started as its badge needs it, in order of starting."""
     every = read.curricula.all()
     if not every:
         return ()
-    from studytrack.domain.hues import Begun  # likewise
+    from studytrack.domain.hues import BadgeCurriculum  # likewise
 
     return tuple(
-        Begun(one.id, one.content.title, one.content.name_in_lists, one.hue, one.letter)
+        BadgeCurriculum(one.id, one.content.title, one.content.name_in_lists, one.hue, one.letter)
         for one in every
     )
 

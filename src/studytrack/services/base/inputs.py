@@ -18,20 +18,20 @@ from studytrack.domain.errors import (
 from studytrack.domain.instants import Moment
 from studytrack.domain.sessions import Session
 from studytrack.domain.span_grammar import Parts
-from studytrack.domain.spans import Entry
+from studytrack.domain.spans import StudySpan
 from studytrack.services.base import context
 from studytrack.services.base.workspace import Workspace
 
 HALF_A_YEAR = timedelta(weeks=26)
 
 
-def entry(ws: Workspace, text: str) -> Entry:
+def entry(ws: Workspace, text: str) -> StudySpan:
     """Read a length or a range with its day."""
     known = context.here(ws)
     return entries.parse(text, known.now, known.rules.day_start)
 
 
-def said(ws: Workspace, read: Entry) -> str:
+def said(ws: Workspace, read: StudySpan) -> str:
     """Say an entry back as it was understood."""
     known = context.here(ws)
     return entries.said(read, known.now, known.rules.day_start)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from studytrack.domain.merge import Arriving, Broken, Brought
     from studytrack.domain.milestones import CalendarDay, Own
     from studytrack.domain.outreach import Event, FollowUps, Lead
-    from studytrack.domain.recall import Mark, Prompt, Rating
+    from studytrack.domain.recall import Prompt, Rating, RecallMark
     from studytrack.domain.rows import (
         EntryRow,
         ItemTotals,
@@ -30,13 +30,13 @@ if TYPE_CHECKING:
         Other,
         ReviewRow,
         StateRow,
-        Stretch,
+        StretchSum,
     )
     from studytrack.domain.rules import Rules
     from studytrack.domain.runs import Run
     from studytrack.domain.sections import Holdings, Kind, Row, Tally
     from studytrack.domain.sessions import Address, Session, Timer
-    from studytrack.domain.showcase import Line
+    from studytrack.domain.showcase import ShownLine
     from studytrack.domain.submissions import Ending, Submission
 
 Value = TypeVar("Value")
@@ -91,7 +91,7 @@ class SessionQueries(Protocol):
     def day_totals(self, first: date | None = None, last: date | None = None) -> Mapping[date, int]:
         """Return the seconds by study day, in order."""
 
-    def stretch(self, first: date, last: date) -> Stretch:
+    def stretch(self, first: date, last: date) -> StretchSum:
         """Return the sums between two study days, both included."""
 
     def figures(self, first: date, last: date) -> tuple[int, int]:
@@ -272,7 +272,7 @@ class RecallQueries(Protocol):
     def rated(self, first: date, last: date) -> frozenset[Address]:
         """Return the items answered between two study days, both included."""
 
-    def marks(self) -> tuple[Mark, ...]:
+    def marks(self) -> tuple[RecallMark, ...]:
         """Return every word on which items are asked, in order of recording."""
 
     def prompts(self) -> tuple[Prompt, ...]:
@@ -285,7 +285,7 @@ class RecallQueries(Protocol):
 class ShowcaseQueries(Protocol):
     """Questions about what the learner shows."""
 
-    def lines(self) -> tuple[Line, ...]:
+    def lines(self) -> tuple[ShownLine, ...]:
         """Return every line, in the learner's order."""
 
 

@@ -8,7 +8,7 @@ from datetime import UTC, date
 
 from studytrack.domain import days, instants, settling
 from studytrack.domain.rows import Kept, StateRow
-from studytrack.domain.settling import Change, Recorded, Settled
+from studytrack.domain.settling import Recorded, Settled, StateChange
 from studytrack.services.base import context
 from studytrack.services.base.workspace import Reading, Writing
 
@@ -75,8 +75,8 @@ def _recorded(read: Reading) -> tuple[Recorded, ...]:
 def _curriculum(
     read: Reading, kept: Kept, rows: Iterable[StateRow], order: dict[str, int]
 ) -> Recorded:
-    states: dict[str, list[Change]] = {}
+    states: dict[str, list[StateChange]] = {}
     for row in rows:
-        states.setdefault(row.item, []).append(Change(row.state, row.on, order[row.uuid]))
+        states.setdefault(row.item, []).append(StateChange(row.state, row.on, order[row.uuid]))
     counted = context.counted(read, kept.content)
     return Recorded(kept.content, states, counted, kept.state == "started")

@@ -25,7 +25,7 @@ class SessionView(NamedTuple):
     recorded_at: str
 
 
-class RunView(NamedTuple):
+class StreakRunView(NamedTuple):
     """A streak and what keeps it."""
 
     current: int
@@ -37,8 +37,8 @@ class RunView(NamedTuple):
 class StreakView(NamedTuple):
     """Both streaks, freezes and consistency, as of today."""
 
-    weeks: RunView
-    days: RunView
+    weeks: StreakRunView
+    days: StreakRunView
     freezes: int
     frozen: tuple[str, ...]
     consistency: float

@@ -7,7 +7,7 @@ from studytrack.domain.errors import NotFoundError
 from studytrack.domain.instants import Moment
 
 if TYPE_CHECKING:
-    from studytrack.domain.interruptions import Awake, Passed
+    from studytrack.domain.interruptions import Awake, ElapsedClocks
     from studytrack.services.base.ports import (
         Backup,
         Finding,
@@ -98,7 +98,7 @@ class Workspace(NamedTuple):
     """When the full screen was awake, oldest first; only a doubtful timer asks."""
     note_start: Callable[[int], None] = _nothing_noted
     """Called with the second a timer was started in, once that is on the disk."""
-    since_start: Callable[[int], "Passed | None"] = _nothing_noted
+    since_start: Callable[[int], "ElapsedClocks | None"] = _nothing_noted
     """What the machine's clocks counted since that second; None when nothing tells."""
     kept_recall: Callable[[], str] = str
     """What was kept of recall to be quicker; empty when nothing was."""

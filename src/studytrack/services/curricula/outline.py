@@ -89,7 +89,7 @@ def _links(links: Iterable[Link]) -> tuple[LinkView, ...]:
     return tuple(LinkView(one.title or one.url, one.url) for one in links)
 
 
-def _past(content: Curriculum, begun: due.Begun) -> str:
+def _past(content: Curriculum, begun: due.DueCurriculum) -> str:
     """Say once what was due before it was started."""
     found = due.past(content, begun)
     if found is None:

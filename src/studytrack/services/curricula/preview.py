@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from studytrack.domain import item_state, lengths, phrases, progress
 from studytrack.domain.curriculum import Curriculum, Item
-from studytrack.domain.curriculum_diff import Change
+from studytrack.domain.curriculum_diff import CurriculumChange
 from studytrack.domain.item_state import TODO
 from studytrack.services.base import context
 from studytrack.services.base.workspace import Reading, Workspace
@@ -111,14 +111,14 @@ def preview(ws: Workspace, curriculum_id: str, *, weeks_from: date | None = None
         )
 
 
-def _new(change: Change) -> Iterator[NewView]:
+def _new(change: CurriculumChange) -> Iterator[NewView]:
     items = change.merged.by_id()
     for name in change.added:
         item = items[name]
         yield NewView(name, item.title, round(item.hours, 2) or None)
 
 
-def _removed(read: Reading, studied: Studied, change: Change) -> Iterator[RemovedView]:
+def _removed(read: Reading, studied: Studied, change: CurriculumChange) -> Iterator[RemovedView]:
     items = studied.content.by_id()
     for name in change.removed:
         known = studied.standings.get(name, TODO)
@@ -134,7 +134,7 @@ def _removed(read: Reading, studied: Studied, change: Change) -> Iterator[Remove
         )
 
 
-def _pairs(old: Curriculum, change: Change) -> Iterator[tuple[Item, Item]]:
+def _pairs(old: Curriculum, change: CurriculumChange) -> Iterator[tuple[Item, Item]]:
     """Yield every item that stays, as it is and as it would be."""
     before = old.by_id()
     was = {now: then for then, now in change.renames.items()}
@@ -144,24 +144,24 @@ def _pairs(old: Curriculum, change: Change) -> Iterator[tuple[Item, Item]]:
             yield then, item
 
 
-def _retitled(old: Curriculum, change: Change) -> Iterator[RetitledView]:
+def _retitled(old: Curriculum, change: CurriculumChange) -> Iterator[RetitledView]:
     for then, now in _pairs(old, change):
         if then.title != now.title:
             yield RetitledView(now.id, then.title, now.title)
 
 
-def _hours(old: Curriculum, change: Change) -> Iterator[HoursView]:
+def _hours(old: Curriculum, change: CurriculumChange) -> Iterator[HoursView]:
     for then, now in _pairs(old, change):
         if then.hours != now.hours:
             yield HoursView(now.id, now.title, round(then.hours, 2), round(now.hours, 2))
 
 
-def _moved(studied: Studied, change: Change) -> dict[str, item_state.Standing]:
+def _moved(studied: Studied, change: CurriculumChange) -> dict[str, item_state.Standing]:
     """Return where the items would stand, those renamed under their new ids."""
     return {change.renames.get(name, name): one for name, one in studied.standings.items()}
 
 
-def _reopens(studied: Studied, change: Change) -> Iterator[str]:
+def _reopens(studied: Studied, change: CurriculumChange) -> Iterator[str]:
     known, now = _moved(studied, change), change.merged
     before = {module.id: module for module in studied.content.modules}
     for module in now.modules:

@@ -9,7 +9,7 @@ from studytrack.domain import days, due, hues, phrases, progress
 from studytrack.domain import goals as week_goals
 from studytrack.domain.actions import Notice, remedy
 from studytrack.domain.curriculum import Curriculum
-from studytrack.domain.curriculum_diff import Change
+from studytrack.domain.curriculum_diff import CurriculumChange
 from studytrack.domain.date_words import WEEK_SECONDS
 from studytrack.domain.errors import (
     AgainstRuleError,
@@ -344,7 +344,7 @@ def week_of(ws: Workspace, day: date) -> date:
     return days.week_of(day, context.here(ws).rules.week_start)
 
 
-def difference(ws: Workspace, read: Reading, curriculum_id: str) -> tuple[Kept, Change]:
+def difference(ws: Workspace, read: Reading, curriculum_id: str) -> tuple[Kept, CurriculumChange]:
     """Return the kept copy, and what taking over its file would change.
 
     Raises:

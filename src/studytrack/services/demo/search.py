@@ -5,7 +5,7 @@ from typing import NamedTuple
 from studytrack.domain.outreach import Channel
 
 
-class Told(NamedTuple):
+class StoryLead(NamedTuple):
     """A lead of the story; events are days ago and a word, with a note after it."""
 
     name: str
@@ -15,14 +15,14 @@ class Told(NamedTuple):
     events: tuple[tuple[int, str, str], ...]
 
 
-def _written(name: str, ago: int, *more: tuple[int, str, str]) -> Told:
-    return Told(name, "", "cold email", ((ago, "sent", ""), *more))
+def _written(name: str, ago: int, *more: tuple[int, str, str]) -> StoryLead:
+    return StoryLead(name, "", "cold email", ((ago, "sent", ""), *more))
 
 
 def _applied(
     name: str, role: str, ago: int, *more: tuple[int, str, str], by: Channel = "job board"
-) -> Told:
-    return Told(name, role, by, ((ago, "applied", ""), *more))
+) -> StoryLead:
+    return StoryLead(name, role, by, ((ago, "applied", ""), *more))
 
 
 ML, RESEARCH, DATA = "ML engineer", "Research engineer", "Data scientist"
@@ -72,6 +72,6 @@ LEADS = (
     _applied("Gull Harbour Maps", DATA, 11),
     _applied("Cobblestone Speech", ML, 5),
     _applied("Ninefold Optics", ML, 2),
-    Told("Heronsgate AI", ML, "inbound",
+    StoryLead("Heronsgate AI", ML, "inbound",
          ((10, "reply", "their recruiter wrote first"), (6, "screen", ""))),
 )  # fmt: skip

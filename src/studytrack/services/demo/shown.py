@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from studytrack.domain import showcase
 from studytrack.domain.evidence import Proof
 from studytrack.domain.milestones import Own
-from studytrack.domain.showcase import Line
+from studytrack.domain.showcase import ShownLine
 from studytrack.services.base.context import Ground
 from studytrack.services.base.workspace import Writing
 from studytrack.services.demo.story import PAPER, SIGNS, WHALES
@@ -34,7 +34,7 @@ def tell(write: Writing, known: Ground) -> None:
     talk = write.add(Own(0, "", title, on.date(), link, PAPER, "", at))
     lines = (*SHOWN, (showcase.own_key(talk.uuid), LINE))
     for place, (key, line) in enumerate(lines, start=1):
-        write.put(Line(key, "", line, place))
+        write.put(ShownLine(key, "", line, place))
 
 
 def _evening(known: Ground, ago: int, weekday: int) -> tuple[datetime, int]:

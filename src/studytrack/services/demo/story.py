@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 
-class Stretch(NamedTuple):
+class StoryStretch(NamedTuple):
     """Some weeks that went alike; weeks are counted back from the running one, which is 0."""
 
     first: int
@@ -14,7 +14,7 @@ class Stretch(NamedTuple):
     """Curriculum and its weight among the others."""
 
 
-class Told(NamedTuple):
+class StoryFact(NamedTuple):
     """A number, a state or a line written down in some week."""
 
     ago: int
@@ -62,15 +62,15 @@ VACATION = (14, 13)
 """The first and the last week off."""
 
 STRETCHES = (
-    Stretch(50, 34, (300, 275, 324, 306, 190, 312, 338, 301, 245, 330), ((WHALES, 1),)),
-    Stretch(33, 24, (305, 322, 230, 300, 341, 190, 312, 306, 345, 310), ((SIGNS, 1),)),
+    StoryStretch(50, 34, (300, 275, 324, 306, 190, 312, 338, 301, 245, 330), ((WHALES, 1),)),
+    StoryStretch(33, 24, (305, 322, 230, 300, 341, 190, 312, 306, 345, 310), ((SIGNS, 1),)),
     # Three weeks of nothing: the gap. Then the goal is raised, and a course begun.
-    Stretch(20, 18, (484, 510, 492), ((SIGNS, 1),)),
-    Stretch(17, 15, (420, 535, 481), ((COURSE, 3), (PAPER, 1), (SIGNS, 2))),
-    Stretch(12, 12, (488,), ((COURSE, 2), (PAPER, 1))),
-    Stretch(11, 9, (502, 493, 521), ((COURSE, 2), (PAPER, 3), (OUTREACH, 1))),
-    Stretch(8, 8, (205,), ((PAPER, 2), (OUTREACH, 1))),
-    Stretch(
+    StoryStretch(20, 18, (484, 510, 492), ((SIGNS, 1),)),
+    StoryStretch(17, 15, (420, 535, 481), ((COURSE, 3), (PAPER, 1), (SIGNS, 2))),
+    StoryStretch(12, 12, (488,), ((COURSE, 2), (PAPER, 1))),
+    StoryStretch(11, 9, (502, 493, 521), ((COURSE, 2), (PAPER, 3), (OUTREACH, 1))),
+    StoryStretch(8, 8, (205,), ((PAPER, 2), (OUTREACH, 1))),
+    StoryStretch(
         7,
         1,
         (491, 522, 486, 548, 497, 603, 512),
@@ -83,13 +83,13 @@ RUNNING_SHARES = ((COURSE, 2), (PAPER, 2), (OUTREACH, 1))
 SITTING = 43
 """Minutes the timer has run when one looks."""
 
-COUNTED = (Told(1, "outreach/questions", 1, "explained broadcasting in a study group"),)
+COUNTED = (StoryFact(1, "outreach/questions", 1, "explained broadcasting in a study group"),)
 SKIPPED = (
-    Told(17, "ng-ml-spec/c1w1-lab-python", 0, "I know notebooks"),
-    Told(16, "ng-ml-spec/c1w2-lab-numpy", 0, "I know NumPy"),
-    Told(17, "portfolio-traffic-sign-classify/talk", 0, "spoke about GANs instead"),
+    StoryFact(17, "ng-ml-spec/c1w1-lab-python", 0, "I know notebooks"),
+    StoryFact(16, "ng-ml-spec/c1w2-lab-numpy", 0, "I know NumPy"),
+    StoryFact(17, "portfolio-traffic-sign-classify/talk", 0, "spoke about GANs instead"),
     *(
-        Told(10, f"outreach/{name}", 0, "not this year")
+        StoryFact(10, f"outreach/{name}", 0, "not this year")
         for name in ("help", "talk", "design", "mocks", "retro", "interviews", "finals", "offers")
     ),
 )

@@ -27,7 +27,7 @@ MOST = 10_000_000
 """Teams and places at most."""
 
 
-class Table(NamedTuple):
+class ContestPlace(NamedTuple):
     """Where the submissions of a curriculum's contest are held."""
 
     address: Address
@@ -39,7 +39,7 @@ class Table(NamedTuple):
     """What it is called: the curriculum of a contest, else the item."""
 
 
-def table_of(read: Reading, address: Address) -> Table:
+def table_of(read: Reading, address: Address) -> ContestPlace:
     """Return the table that the curriculum, or any of its items, names.
 
     Raises:
@@ -57,7 +57,7 @@ def table_of(read: Reading, address: Address) -> Table:
     where = Address(content.id, holder.id)
     claim = results.claim_of(read, where, holder)
     title = content.title if holder.contest is not None else holder.title
-    return Table(where, holder, holder.contest, claim.better if claim else "", title)
+    return ContestPlace(where, holder, holder.contest, claim.better if claim else "", title)
 
 
 def page(ws: Workspace, address: Address) -> SubmissionsPage:
@@ -97,12 +97,12 @@ def pages(ws: Workspace) -> tuple[SubmissionsPage, ...]:
         return tuple(unique.values())
 
 
-def view_of(ws: Workspace, read: Reading, table: Table) -> SubmissionsView:
+def view_of(ws: Workspace, read: Reading, table: ContestPlace) -> SubmissionsView:
     """Return a table as it is now."""
     return _page(ws, read, table).view
 
 
-def _page(ws: Workspace, read: Reading, table: Table) -> SubmissionsPage:
+def _page(ws: Workspace, read: Reading, table: ContestPlace) -> SubmissionsPage:
     return submission_views.page(
         table.address,
         table.title,
@@ -148,7 +148,7 @@ def add(
         return view_of(ws, write, table)
 
 
-def with_direction(write: Writing, known: Ground, table: Table, better: str) -> Table:
+def with_direction(write: Writing, known: Ground, table: ContestPlace, better: str) -> ContestPlace:
     """Return the table with which way is better, set now where ``better`` says it first.
 
     Raises:
@@ -161,7 +161,7 @@ def with_direction(write: Writing, known: Ground, table: Table, better: str) -> 
     return aimed(table)
 
 
-def aimed(table: Table) -> Table:
+def aimed(table: ContestPlace) -> ContestPlace:
     """Return a table of which is known which score wins.
 
     Raises:
@@ -196,7 +196,7 @@ def checked(fields: Mapping[str, Any]) -> dict[str, Any]:
     return kept
 
 
-def _refuse_finals(read: Reading, table: Table, row: Submission) -> None:
+def _refuse_finals(read: Reading, table: ContestPlace, row: Submission) -> None:
     """Refuse a pick for the end beyond what the contest takes."""
     most = table.contest.finals if table.contest else submissions.FINALS
     picked = [other for other in read.experiments.submissions(table.address) if other.final]
@@ -326,7 +326,9 @@ def finish(
         return view_of(ws, write, table)
 
 
-def _put_ending(write: Writing, known: Ground, table: Table, places: tuple[int, int, int]) -> None:
+def _put_ending(
+    write: Writing, known: Ground, table: ContestPlace, places: tuple[int, int, int]
+) -> None:
     teams, public, private = places
     if not 1 <= teams <= MOST or not (1 <= public <= teams and 1 <= private <= teams):
         raise AgainstRuleError(

@@ -15,7 +15,7 @@ from studytrack.services.base.workspace import Workspace
 from studytrack.services.goals import goals, waits
 
 
-class Rule(NamedTuple):
+class RuleSetting(NamedTuple):
     """One rule: how it is read, said and set."""
 
     help: str
@@ -52,8 +52,8 @@ def _retention(word: str) -> int:
     return digits // 100 if plain.endswith("%") else digits
 
 
-def _wait(name: str) -> Rule:
-    return Rule(
+def _wait(name: str) -> RuleSetting:
+    return RuleSetting(
         waits.WAITS[name].help,
         partial(waits.read, name),
         str,
@@ -63,8 +63,8 @@ def _wait(name: str) -> Rule:
     )
 
 
-RULES: dict[str, Rule] = {
-    "day_start": Rule(
+RULES: dict[str, RuleSetting] = {
+    "day_start": RuleSetting(
         "when a study day begins, from now on",
         _minutes,
         lambda minutes: f"{minutes // 60:02d}:{minutes % 60:02d}",
@@ -72,7 +72,7 @@ RULES: dict[str, Rule] = {
         goals.day_start,
         goals.day_start_preview,
     ),
-    "week_start": Rule(
+    "week_start": RuleSetting(
         "the weekday on which weeks begin; all weeks are cut anew",
         _weekday,
         lambda weekday: date_words.WEEKDAYS[weekday].lower(),
@@ -80,7 +80,7 @@ RULES: dict[str, Rule] = {
         goals.week_start,
         goals.week_start_preview,
     ),
-    "retention": Rule(
+    "retention": RuleSetting(
         "the chance of knowing at which what you finished is asked again, 0.7 to 0.97",
         _retention,
         lambda thousandths: f"{thousandths / 1000:g}",

@@ -3,10 +3,10 @@
 from datetime import date, timedelta
 
 from studytrack.domain import phrases, streaks
-from studytrack.domain.streaks import Run, Streaks
+from studytrack.domain.streaks import StreakRun, Streaks
 from studytrack.services.base import context
 from studytrack.services.base.context import Ground
-from studytrack.services.base.views import RunView, StreakView
+from studytrack.services.base.views import StreakRunView, StreakView
 from studytrack.services.base.workspace import Reading, Workspace
 from studytrack.services.goals import week_goal
 
@@ -72,8 +72,8 @@ def streak_of(replay: Streaks) -> StreakView:
     )
 
 
-def _run(run: Run) -> RunView:
-    return RunView(*run)
+def _run(run: StreakRun) -> StreakRunView:
+    return StreakRunView(*run)
 
 
 def lines(known: Ground, streak: StreakView, *, hide_days: bool = False) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from studytrack.domain import days, goals, phrases
 from studytrack.domain.goals import WeekGoal
 from studytrack.domain.rules import Rules
 from studytrack.services.base import context
-from studytrack.services.base.views import RunView
+from studytrack.services.base.views import StreakRunView
 from studytrack.services.base.workspace import Workspace
 
 
@@ -66,7 +66,7 @@ def said(spent: str, found: Aim) -> str:
     return f"{spent}{between}{found.of}" if found.of else spent
 
 
-def needed(rules: Rules, run: RunView, today: date) -> str:
+def needed(rules: Rules, run: StreakRunView, today: date) -> str:
     """Say what the last week that can still keep the week streak lacks; empty when nothing.
 
     By a rule of good days an hour on one day is one good day, so it is said in days.
@@ -81,7 +81,7 @@ def needed(rules: Rules, run: RunView, today: date) -> str:
     return f"{phrases.count(count, 'good day')}"
 
 
-def needed_now(ws: Workspace, run: RunView) -> str:
+def needed_now(ws: Workspace, run: StreakRunView) -> str:
     """Say it as of today."""
     known = context.here(ws)
     return needed(known.rules, run, known.today)

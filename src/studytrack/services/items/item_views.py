@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from studytrack.domain import curriculum as curricula
 from studytrack.domain import due, phrases, progress
 from studytrack.domain.curriculum import Curriculum, Item, Module
-from studytrack.domain.due import Begun
+from studytrack.domain.due import DueCurriculum
 from studytrack.domain.errors import NotFoundError
 from studytrack.domain.item_state import TODO, Standing, Standings
 from studytrack.domain.progress import Elsewhere, Gates
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from studytrack.domain.evidence import Proof
 
 
-class Place(NamedTuple):
+class ItemPlace(NamedTuple):
     """Where an item stands: what it takes from its module and its file, and what blocks it."""
 
     content: Curriculum
@@ -41,7 +41,7 @@ class Place(NamedTuple):
     proofs: "tuple[Proof, ...]" = ()
 
 
-def view(item: Item, standing: Standing, place: Place) -> ItemView:
+def view(item: Item, standing: Standing, place: ItemPlace) -> ItemView:
     """Show an item; ``hours`` and ``count`` are None where it has none."""
     content, module, due_, blocked, proofs = place
     optional = item.optional or module is None or module.optional
@@ -109,7 +109,7 @@ def line(studied: Studied, item: Item, others: Elsewhere = ()) -> ItemLineView:
     content = studied.content
     module = curricula.module_of(content, item.id)
     blocked = Gates(content, studied.standings, others).before(item)
-    place = Place(
+    place = ItemPlace(
         content, module, studied.due(module, item), blocked, studied.proofs.get(item.id, ())
     )
     shown = view(item, studied.standings.get(item.id, TODO), place)
@@ -141,7 +141,7 @@ def curriculum(
     known: Standings,
     seconds: int,
     others: Elsewhere = (),
-    begun: Begun | None = None,
+    begun: DueCurriculum | None = None,
     proofs: "Mapping[str, tuple[Proof, ...]] | None" = None,
 ) -> CurriculumView:
     """Show a curriculum; ``seconds`` is all that was ever recorded on it.
@@ -157,7 +157,7 @@ def curriculum(
             else due.of(content, module, item, begun)
         )
         of = (proofs or {}).get(item.id, ())
-        place = Place(content, module, day, gates.before(item), of)
+        place = ItemPlace(content, module, day, gates.before(item), of)
         return view(item, known.get(item.id, TODO), place)
 
     return CurriculumView(

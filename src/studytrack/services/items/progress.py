@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from studytrack.domain import counters, days, due, progress
 from studytrack.domain import up_next as suggestions
 from studytrack.domain.curriculum import Curriculum, Item, Module
-from studytrack.domain.due import Begun
+from studytrack.domain.due import DueCurriculum
 from studytrack.domain.item_state import SETTLED, TODO, Elsewhere, Standing, module_complete
 from studytrack.domain.rows import Kept, StateRow
 from studytrack.domain.sessions import Address
@@ -23,7 +23,7 @@ class Studied(NamedTuple):
     """A curriculum and all that was recorded on it."""
 
     kept: Kept
-    begun: Begun | None
+    begun: DueCurriculum | None
     """From when its due days count; None for a file that was never started."""
     standings: dict[str, Standing]
     met: frozenset[str]
@@ -99,11 +99,11 @@ def untouched(known: Ground, content: Curriculum) -> Studied:
     return Studied(kept, None, {}, frozenset(), 0, None)
 
 
-def begun_of(kept: Kept, week_start: int) -> Begun:
+def begun_of(kept: Kept, week_start: int) -> DueCurriculum:
     """Return from when the due days of a curriculum count."""
     first = kept.content.weeks_from
     week = date.fromisoformat(first) if first else days.week_of(kept.started_on, week_start)
-    return Begun(kept.started_on, week)
+    return DueCurriculum(kept.started_on, week)
 
 
 def with_time(read: Reading, one: Studied, item_ids: Iterable[str]) -> Studied:

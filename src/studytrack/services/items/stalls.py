@@ -7,7 +7,7 @@ from studytrack.domain import lengths, stalls
 from studytrack.domain.actions import Notice, remedy
 from studytrack.domain.curriculum import Track
 from studytrack.domain.sessions import Address
-from studytrack.domain.stalls import Begun, Overrun
+from studytrack.domain.stalls import Overrun, StallCurriculum
 from studytrack.services.base.context import Ground
 from studytrack.services.base.workspace import Reading
 from studytrack.services.items import progress
@@ -59,11 +59,11 @@ def _worst(on: tuple[Studied, ...]) -> tuple[Address, Overrun] | None:
     return max(over, key=lambda one: one[1].seconds / one[1].estimate, default=None)
 
 
-def _begun(read: Reading, one: Studied) -> Begun:
+def _begun(read: Reading, one: Studied) -> StallCurriculum:
     finished = [known.since for known in one.standings.values() if known.state == "done"]
     counted = [row.on for row in read.items.entries(one.kept.id)[-1:]]
     tracks = curricula.tracks(one.content)
-    return Begun(
+    return StallCurriculum(
         since=one.kept.started_on,
         moved=max((day for day in (*finished, *counted) if day), default=None),
         asks=frozenset(tracks[item.id] for item in progress.next_of(one)),

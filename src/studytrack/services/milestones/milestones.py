@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from studytrack.domain import due as dues
 from studytrack.domain import forecast, lengths, milestones, phrases, streaks
-from studytrack.domain.milestones import FirstTime, Milestone, Own, Step
+from studytrack.domain.milestones import FirstTime, Milestone, Own, RoundNumber
 from studytrack.services.base import context
 from studytrack.services.base.context import Ground
 from studytrack.services.base.views import ReachedView
@@ -211,7 +211,7 @@ def ranges(
     return read.once(("milestones ahead", known.today), made)
 
 
-def _step(step: Step) -> MilestoneRow:
+def _step(step: RoundNumber) -> MilestoneRow:
     view = MilestoneView(
         step.source, None, step.title, None, None, (), None, ahead=True, due=None, p50=None,
         p80=None, key=step.key, id=None,

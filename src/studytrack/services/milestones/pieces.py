@@ -7,7 +7,7 @@ from studytrack.domain.curriculum import Item
 from studytrack.domain.item_state import TODO, Standing
 from studytrack.domain.milestones import Milestone
 from studytrack.domain.sessions import Address
-from studytrack.domain.showcase import Line, Piece, Proof, Table, Withheld
+from studytrack.domain.showcase import Piece, ResultTable, ShownLine, ShownProof, Withheld
 from studytrack.services.base.workspace import Reading, Workspace
 from studytrack.services.experiments import gathered, results, submissions
 from studytrack.services.experiments.result_views import ResultPage
@@ -17,7 +17,7 @@ from studytrack.services.items.progress import Studied
 HEAD = ("Submission", "CV", "Public", "Private")
 
 
-class Thing(NamedTuple):
+class Showable(NamedTuple):
     """Something that can be shown."""
 
     title: str
@@ -32,11 +32,11 @@ class _Told(NamedTuple):
     claim: str = ""
     number: str = ""
     verdict: str = ""
-    tables: tuple[Table, ...] = ()
+    tables: tuple[ResultTable, ...] = ()
 
 
 def piece(
-    ws: Workspace, read: Reading, line: Line, thing: Thing
+    ws: Workspace, read: Reading, line: ShownLine, thing: Showable
 ) -> tuple[Piece, tuple[Withheld, ...]]:
     """Return what will be public of a thing, and what of its evidence is held back."""
     standing, told = TODO, _Told()
@@ -44,7 +44,7 @@ def piece(
         standing = thing.studied.standings.get(thing.item.id, TODO)
         told = _told(ws, read, thing.studied, thing.item)
     reached = thing.milestone.evidence if thing.milestone else ()
-    proofs: list[Proof] = []
+    proofs: list[ShownProof] = []
     withheld: list[Withheld] = []
     for said in dict.fromkeys((*reached, *standing.evidence)):
         shown, held = showcase.proof(said)
@@ -70,7 +70,7 @@ def piece(
     )
 
 
-def _whole(thing: Thing) -> int:
+def _whole(thing: Showable) -> int:
     """Return the time of the curriculum a milestone stands for; 0 where it stands for itself."""
     return thing.studied.seconds if thing.milestone is not None and thing.studied else 0
 
@@ -103,7 +103,7 @@ def _result(page: ResultPage) -> _Told:
     if view.best is not None and view.n > 1:
         rows.append(("Best run", view.best))
     dataset = view.claim.dataset if view.claim else ""
-    table = Table(dataset, ("", f"{metric}{unit}"), tuple(rows))
+    table = ResultTable(dataset, ("", f"{metric}{unit}"), tuple(rows))
     return _Told(claim, page.chart.figure, page.verdict, (table,))
 
 
@@ -123,7 +123,7 @@ def _contest(page: SubmissionsPage, metric: str) -> _Told:
     )
     metric = metric.partition(",")[0]
     used = [at for at in range(len(HEAD)) if any(row[at] for row in rows)]
-    table = Table(
+    table = ResultTable(
         ", ".join(filter(None, (page.title, metric))),
         tuple(HEAD[at] for at in used),
         tuple(tuple(row[at] for at in used) for row in rows),

@@ -6,21 +6,21 @@ from studytrack.domain import showcase
 from studytrack.domain.errors import AgainstRuleError, NotFoundError
 from studytrack.domain.item_state import TODO
 from studytrack.domain.sessions import Address
-from studytrack.domain.showcase import Line, Portfolio, Withheld
+from studytrack.domain.showcase import Portfolio, ShownLine, Withheld
 from studytrack.services.base import context
 from studytrack.services.base.context import Ground
 from studytrack.services.base.workspace import Reading, Workspace, Writing
 from studytrack.services.items import lookup
 from studytrack.services.items import progress as standings
 from studytrack.services.milestones import milestones, pieces
-from studytrack.services.milestones.pieces import Thing
+from studytrack.services.milestones.pieces import Showable
 
 OWN = "own:"
 GONE = "A milestone of your own"
 """The title of one that is gone."""
 
 
-class LineView(NamedTuple):
+class ShownLineView(NamedTuple):
     """One line of the showcase."""
 
     key: str
@@ -30,23 +30,23 @@ class LineView(NamedTuple):
     """What it shows is gone, or no longer finished."""
 
 
-def lines(ws: Workspace) -> tuple[LineView, ...]:
+def lines(ws: Workspace) -> tuple[ShownLineView, ...]:
     """Return what is shown, in the learner's order."""
     with ws.store.reading() as read:
         return _lines(read, context.ground(ws.clock(), read))
 
 
-def _lines(read: Reading, known: Ground) -> tuple[LineView, ...]:
+def _lines(read: Reading, known: Ground) -> tuple[ShownLineView, ...]:
     there, titles = _things(read, known), _titles(read, known)
     found = []
     for line in _ordered(read):
         thing = there.get(line.key)
         title = thing.title if thing else _called(titles, line.key)
-        found.append(LineView(line.key, title, line.line, thing is None))
+        found.append(ShownLineView(line.key, title, line.line, thing is None))
     return tuple(found)
 
 
-def _ordered(read: Reading) -> tuple[Line, ...]:
+def _ordered(read: Reading) -> tuple[ShownLine, ...]:
     """Return the lines in the learner's order, one's own milestones by their number here."""
     numbers = {showcase.own_key(one.uuid): f"own:{one.id}" for one in read.milestones.own()}
     rows = showcase.ordered(read.showcase.lines())
@@ -75,27 +75,27 @@ def _called(titles: dict[str, str], key: str) -> str:
     return GONE if key.startswith(OWN) else titles.get(key, key)
 
 
-def _things(read: Reading, known: Ground) -> dict[str, Thing]:
+def _things(read: Reading, known: Ground) -> dict[str, Showable]:
     """Return everything that can be shown by its key: milestones, and finished items."""
     everything = standings.everything(read, known)
     by_id = {one.kept.id: one for one in everything}
-    found: dict[str, Thing] = {}
+    found: dict[str, Showable] = {}
     for one in everything:
         for item in (*one.content.items(), *one.content.removed):
             if one.standings.get(item.id, TODO).state == "done":
-                found[str(Address(one.kept.id, item.id))] = Thing(item.title, None, one, item)
+                found[str(Address(one.kept.id, item.id))] = Showable(item.title, None, one, item)
     for milestone in milestones.list_of(read, known, everything):
         studied = by_id.get(milestone.curriculum or "")
         item_of = found[milestone.key].item if milestone.key in found else None
         if item_of is None and studied is not None and milestone.item is not None:
             item_of = studied.content.find(milestone.item)
-        found[milestone.key] = Thing(milestone.title, milestone, studied, item_of)
+        found[milestone.key] = Showable(milestone.title, milestone, studied, item_of)
     return found
 
 
 def add(
     ws: Workspace, words: str, line: str | None = None, *, op_id: str | None = None
-) -> tuple[LineView, ...]:
+) -> tuple[ShownLineView, ...]:
     """Show a finished item or a milestone, last of all; said again it changes the line.
 
     Raises:
@@ -112,7 +112,7 @@ def add(
             rows, stored = write.showcase.lines(), _stored(write, key)
             held = next((row for row in rows if row.key == stored), None)
             last = max((row.place for row in rows), default=0)
-            new = held or Line(stored, "", "", last + 1)
+            new = held or ShownLine(stored, "", "", last + 1)
             write.put(new if said is None else new._replace(line=said))
             write.say(f"shows {title}")
         return _lines(write, known)
@@ -135,7 +135,7 @@ def _named(ws: Workspace, read: Reading, known: Ground, words: str) -> tuple[str
     return str(address), thing.title
 
 
-def drop(ws: Workspace, words: str, *, op_id: str | None = None) -> tuple[LineView, ...]:
+def drop(ws: Workspace, words: str, *, op_id: str | None = None) -> tuple[ShownLineView, ...]:
     """Show something no more.
 
     Raises:
@@ -152,7 +152,7 @@ def drop(ws: Workspace, words: str, *, op_id: str | None = None) -> tuple[LineVi
 
 def order(
     ws: Workspace, words: str, place: int, *, op_id: str | None = None
-) -> tuple[LineView, ...]:
+) -> tuple[ShownLineView, ...]:
     """Move a line to a place, 1 is the first.
 
     Raises:
@@ -177,7 +177,7 @@ def _shown(ws: Workspace, write: Writing, words: str) -> str:
     return key
 
 
-def _row(write: Writing, key: str) -> Line:
+def _row(write: Writing, key: str) -> ShownLine:
     stored = _stored(write, key)
     return next(row for row in write.showcase.lines() if row.key == stored)
 

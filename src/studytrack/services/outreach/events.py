@@ -19,7 +19,7 @@ MATCHES = 8
 """Leads offered at most."""
 
 
-class LineView(NamedTuple):
+class EventLineView(NamedTuple):
     """What a line tells so far."""
 
     said: str
@@ -128,7 +128,7 @@ def day(ws: Workspace, text: str) -> date | None:
     return outreach_line.parse_day(text, context.here(ws).today)
 
 
-def line(ws: Workspace, text: str, lead_id: int | None = None) -> LineView:
+def line(ws: Workspace, text: str, lead_id: int | None = None) -> EventLineView:
     """Read a line as it stands; without words for a lead it is about ``lead_id``.
 
     Raises:
@@ -150,7 +150,7 @@ def line(ws: Workspace, text: str, lead_id: int | None = None) -> LineView:
     if meant is None and told.event is not None:
         said = f"{said}: {_unclear(told.words, len(fits))}"
     matches = tuple(outreach_search.called(lead, all_leads) for lead in found[:MATCHES])
-    return LineView(said, meant.id if meant else None, told.event, told.on, told.note, matches)
+    return EventLineView(said, meant.id if meant else None, told.event, told.on, told.note, matches)
 
 
 def begun(ws: Workspace, lead_id: int) -> str:

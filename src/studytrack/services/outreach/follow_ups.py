@@ -35,7 +35,7 @@ def due(read: Reading, known: Ground) -> tuple[FollowUpView, ...]:
     return tuple(_view(card, known.today) for card in outreach_board.follow_ups(cards))
 
 
-def _view(card: outreach_board.Card, today: date) -> FollowUpView:
+def _view(card: outreach_board.LeadCard, today: date) -> FollowUpView:
     day = card.due or today
     again = "a second time" if card.follow_ups else f"after {_asked(card)}"
     when = "due today" if day == today else f"due since {phrases.day(day, today)}"
@@ -45,7 +45,7 @@ def _view(card: outreach_board.Card, today: date) -> FollowUpView:
     )
 
 
-def _asked(card: outreach_board.Card) -> str:
+def _asked(card: outreach_board.LeadCard) -> str:
     words = [event.event for event in card.life.events]
     last = next(word for word in reversed(words) if word in {*outreach.ASKED, "interview"})
     return {"sent": "the message", "applied": "the application"}.get(last, "the interview")

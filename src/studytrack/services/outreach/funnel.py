@@ -8,7 +8,7 @@ from studytrack.domain import outreach_board, outreach_charts, phrases
 from studytrack.domain import outreach_funnel as funnels
 from studytrack.domain.outreach import Life
 from studytrack.domain.outreach_charts import FunnelChart
-from studytrack.domain.outreach_funnel import By, Funnel, Patience, Step
+from studytrack.domain.outreach_funnel import By, Funnel, FunnelStep, Patience
 from studytrack.services.base import context
 from studytrack.services.base.workspace import Reading, Workspace
 from studytrack.services.outreach import lead_views, stories
@@ -179,7 +179,7 @@ def _stages(funnel: Funnel) -> tuple[StageView, ...]:
     return tuple(_stage(step) for step in funnel.steps)
 
 
-def _stage(step: Step) -> StageView:
+def _stage(step: FunnelStep) -> StageView:
     rate = step.rate
     return StageView(
         step.stage,

@@ -6,7 +6,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 from studytrack.domain import job_table, outreach_line, phrases
 from studytrack.domain.errors import FaultyFileError, NotUnderstoodError
-from studytrack.domain.job_table import Given, JobLead, JobTable, Table, Told
+from studytrack.domain.job_table import JobAnswers, JobEvent, JobLead, JobTable, RawTable
 from studytrack.domain.outreach import NOTE, Event, Lead
 from studytrack.services.base import context
 from studytrack.services.base.workspace import Reading, Workspace, Writing
@@ -36,15 +36,15 @@ class JobsView(NamedTuple):
     """Columns that were not taken."""
 
 
-def lacking(ws: Workspace, table: Table, given: Given) -> tuple[str, str] | None:
+def lacking(ws: Workspace, table: RawTable, given: JobAnswers) -> tuple[str, str] | None:
     """Return what must be said first, ``year`` or ``order``, with the day that lacks it."""
     return _read(ws, table, given).lacking
 
 
 def take_in(
     ws: Workspace,
-    table: Table,
-    given: Given = Given(),  # noqa: B008 - a frozen value
+    table: RawTable,
+    given: JobAnswers = JobAnswers(),  # noqa: B008 - a frozen value
     *,
     dry: bool = False,
     op_id: str | None = None,
@@ -83,7 +83,7 @@ class _Planned:
         self.told = told
         self.lead = lead
         """The one that is there already."""
-        self.events: list[Told] = []
+        self.events: list[JobEvent] = []
         self.dated: list[Event] = []
         """Events there already whose day the table knows."""
         self.known = 0
@@ -91,7 +91,7 @@ class _Planned:
         self._events = list(events)
         self._taken = frozenset(row.uuid for row in events)
 
-    def take(self, told: Told) -> None:
+    def take(self, told: JobEvent) -> None:
         """Take an event in: one that is there is known, unless the table knows its day."""
         alike = [row for row in self._events if row.event == told.event]
         if told.event == NOTE:
@@ -152,7 +152,7 @@ def _of_lead(told: JobLead) -> str:
     return _derived("lead", *job_table.key(told.name, told.role))
 
 
-def _of_event(lead: str, told: Told) -> str:
+def _of_event(lead: str, told: JobEvent) -> str:
     note = told.note if told.event == NOTE else ""
     return _derived("event", lead, told.event, str(told.on or ""), note)
 
@@ -161,7 +161,7 @@ def _derived(*parts: str) -> str:
     return str(uuid5(NAMESPACE_URL, "\n".join(("studytrack", *parts))))
 
 
-def _read(ws: Workspace, table: Table, given: Given) -> JobTable:
+def _read(ws: Workspace, table: RawTable, given: JobAnswers) -> JobTable:
     """Read the table.
 
     Raises:
@@ -187,7 +187,7 @@ def _faults(file: str, found: JobTable) -> str:
     return "; ".join(told) + (f"; and {more} more" if more else "") + "; nothing was imported."
 
 
-def _view(table: Table, found: JobTable, planned: Sequence[_Planned], *, dry: bool) -> JobsView:
+def _view(table: RawTable, found: JobTable, planned: Sequence[_Planned], *, dry: bool) -> JobsView:
     return JobsView(
         table.file,
         dry,

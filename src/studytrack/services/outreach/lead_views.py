@@ -103,7 +103,7 @@ def lead(one: Life, today: date, waits: Waits) -> LeadView:
     return card(outreach_board.card(one, today, waits), today)
 
 
-def card(shown: outreach_board.Card, today: date) -> LeadView:
+def card(shown: outreach_board.LeadCard, today: date) -> LeadView:
     """Show a lead of the board."""
     one = shown.life
     waiting = _waits(shown, today)
@@ -130,7 +130,7 @@ def card(shown: outreach_board.Card, today: date) -> LeadView:
     )
 
 
-def _waits(shown: outreach_board.Card, today: date) -> str:
+def _waits(shown: outreach_board.LeadCard, today: date) -> str:
     if shown.silent_days is not None:
         return f"silent for {shown.silent_days} days: no-reply?"
     if shown.due is None:

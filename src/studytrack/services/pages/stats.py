@@ -7,7 +7,7 @@ from studytrack.domain import curriculum as curricula
 from studytrack.domain import days, phrases
 from studytrack.domain.curriculum import Curriculum
 from studytrack.domain.errors import AgainstRuleError, NotUnderstoodError
-from studytrack.domain.rows import Stretch
+from studytrack.domain.rows import StretchSum
 from studytrack.domain.sessions import Address
 from studytrack.services.base import context, to_views
 from studytrack.services.base.workspace import Reading, Workspace
@@ -50,7 +50,7 @@ def _line(key: str | None, title: str, seconds: int, whole: int) -> StatView:
     return StatView(key, title, seconds, seconds * FRACTION // whole / FRACTION)
 
 
-def _dated(ws: Workspace, read: Reading, held: Stretch, by: str) -> tuple[StatView, ...]:
+def _dated(ws: Workspace, read: Reading, held: StretchSum, by: str) -> tuple[StatView, ...]:
     known = context.ground(ws.clock(), read)
     sums: dict[date, int] = {}
     for day, _name, seconds in held.by_day:
@@ -63,7 +63,7 @@ def _dated(ws: Workspace, read: Reading, held: Stretch, by: str) -> tuple[StatVi
     )
 
 
-def _ranked(read: Reading, held: Stretch, by: str) -> tuple[StatView, ...]:
+def _ranked(read: Reading, held: StretchSum, by: str) -> tuple[StatView, ...]:
     names = (
         {one.id: _names(one.content, by) for one in read.curricula.all()} if by != "item" else None
     )

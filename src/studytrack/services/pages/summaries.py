@@ -9,7 +9,7 @@ from studytrack.domain import days, goals, phrases, weeks
 from studytrack.domain import due as dues
 from studytrack.domain.curriculum import Item
 from studytrack.domain.item_state import SETTLED, TODO
-from studytrack.domain.rows import Stretch
+from studytrack.domain.rows import StretchSum
 from studytrack.domain.sessions import PROVENANCES, Address
 from studytrack.services.base import context, to_views
 from studytrack.services.base.context import Ground
@@ -87,7 +87,9 @@ def week_of(read: Reading, known: Ground, first: date, names: Titles) -> WeekVie
     )
 
 
-def _by_curriculum(held: Stretch, before: Stretch, names: Titles) -> tuple[CurriculumTimeView, ...]:
+def _by_curriculum(
+    held: StretchSum, before: StretchSum, names: Titles
+) -> tuple[CurriculumTimeView, ...]:
     now, then = _sums(held), _sums(before)
     found = [
         CurriculumTimeView(
@@ -105,14 +107,14 @@ def _most_first(line: CurriculumTimeView) -> tuple[bool, int, str]:
     return (line.curriculum is None, -line.seconds, line.curriculum or "")
 
 
-def _sums(stretch: Stretch) -> dict[str | None, int]:
+def _sums(stretch: StretchSum) -> dict[str | None, int]:
     sums: dict[str | None, int] = defaultdict(int)
     for name, _item, seconds in stretch.by_item:
         sums[name] += seconds
     return dict(sums)
 
 
-def _kinds(read: Reading, held: Stretch) -> tuple[dict[str, int], dict[str, int]]:
+def _kinds(read: Reading, held: StretchSum) -> tuple[dict[str, int], dict[str, int]]:
     """Return the seconds by kind and by track; time without an item has neither."""
     kept = {one.id: one.content for one in read.curricula.all()}
     kinds: dict[str, int] = defaultdict(int)

@@ -10,7 +10,7 @@ from studytrack.domain.curriculum import Track
 from studytrack.domain.errors import AgainstRuleError
 from studytrack.domain.item_state import TODO
 from studytrack.domain.sessions import LONGEST, Address
-from studytrack.domain.what_now import Asked, FollowUp, Open, Slot, Suggestion
+from studytrack.domain.what_now import FollowUp, Open, RecallOffer, Slot, Suggestion
 from studytrack.services.base import context, to_views
 from studytrack.services.base.context import Ground
 from studytrack.services.base.to_views import Titles
@@ -73,14 +73,14 @@ def page(ws: Workspace, seconds: int) -> WhatNowView:
 
 def _asked(
     ws: Workspace, read: Reading, known: Ground, everything: tuple[Studied, ...]
-) -> tuple[Asked, ...]:
+) -> tuple[RecallOffer, ...]:
     from studytrack.services.recall import cards, due  # only where something is marked
 
     if not cards.found(read, everything):
         return ()
     found = due.remembered(ws, read, known, everything)
     asked = due.standing(read, known, found).todays.asked
-    return tuple(Asked(address, found.takes(address)) for address in asked)
+    return tuple(RecallOffer(address, found.takes(address)) for address in asked)
 
 
 def _follow_ups(read: Reading, known: Ground) -> tuple[FollowUp, ...]:

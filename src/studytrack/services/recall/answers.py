@@ -12,7 +12,7 @@ from studytrack.services.base.workspace import Reading, Workspace
 from studytrack.services.items import progress
 from studytrack.services.recall import cards, due, kept
 from studytrack.services.recall.due import Replay
-from studytrack.services.recall.kept import Kept
+from studytrack.services.recall.kept import KeptCards
 from studytrack.services.time_log import recording
 
 WORDS: dict[Answer, str] = {"no": "no", "barely": "barely", "yes": "yes", "at-once": "at once"}
@@ -117,7 +117,7 @@ def _to_replay(read: Reading, known: Ground, card: Asked) -> Replay:
     )
 
 
-def _remembered(ws: Workspace) -> Kept:
+def _remembered(ws: Workspace) -> KeptCards:
     with ws.store.reading() as read:
         known = context.ground(ws.clock(), read)
         return due.remembered(ws, read, known, progress.everything(read, known, timed=False))

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from studytrack.domain import recall
 from studytrack.domain.curriculum import Item
 from studytrack.domain.item_state import TODO
-from studytrack.domain.recall import Mark, Told
+from studytrack.domain.recall import RecallMark, Told
 from studytrack.domain.sessions import Address
 from studytrack.services.base import to_views
 from studytrack.services.base.workspace import Reading
@@ -35,7 +35,7 @@ class Histories(NamedTuple):
     """Seconds an answer usually takes, where one was ever said of that card."""
 
 
-def marked(studied: Studied, item: Item, marks: Mapping[Address, Mark]) -> bool:
+def marked(studied: Studied, item: Item, marks: Mapping[Address, RecallMark]) -> bool:
     """Whether an item is a card: done, and marked by its file or by the learner."""
     return recall.is_card(
         review=item.review,
@@ -44,7 +44,7 @@ def marked(studied: Studied, item: Item, marks: Mapping[Address, Mark]) -> bool:
     )
 
 
-def marks_of(read: Reading) -> dict[Address, Mark]:
+def marks_of(read: Reading) -> dict[Address, RecallMark]:
     """Return the learner's own word on items, by address."""
     return {mark.address: mark for mark in read.recall.marks()}
 

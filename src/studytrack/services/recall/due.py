@@ -12,7 +12,7 @@ from studytrack.services.base.workspace import Reading, Workspace
 from studytrack.services.items import progress
 from studytrack.services.items.progress import Studied
 from studytrack.services.recall import kept
-from studytrack.services.recall.kept import Kept
+from studytrack.services.recall.kept import KeptCards
 
 
 class Replay(NamedTuple):
@@ -28,7 +28,7 @@ class Replay(NamedTuple):
     """What it takes of the others."""
 
 
-class Standing(NamedTuple):
+class RecallStanding(NamedTuple):
     """How recall stands today."""
 
     due: tuple[Due, ...]
@@ -38,12 +38,14 @@ class Standing(NamedTuple):
     """What today's list usually takes."""
 
 
-def known_already(ws: Workspace, read: Reading, known: Ground) -> Kept | None:
+def known_already(ws: Workspace, read: Reading, known: Ground) -> KeptCards | None:
     """Return how well every card is remembered, without the library; None where it must say."""
     return kept.read_back(ws, kept.key(read, known.rules.retention))
 
 
-def remembered(ws: Workspace, read: Reading, known: Ground, everything: Iterable[Studied]) -> Kept:
+def remembered(
+    ws: Workspace, read: Reading, known: Ground, everything: Iterable[Studied]
+) -> KeptCards:
     """Return how well every card is remembered; what had to be replayed is kept."""
     return known_already(ws, read, known) or replay(ws, _to_replay(read, known, everything))
 
@@ -58,7 +60,7 @@ def unknown(ws: Workspace) -> Replay | None:
         return found if found.told else None
 
 
-def replay(ws: Workspace, what: Replay, others: Kept | None = None) -> Kept:
+def replay(ws: Workspace, what: Replay, others: KeptCards | None = None) -> KeptCards:
     """Let the scheduler say how well cards are remembered, and keep it beside ``others``."""
     from studytrack.services.recall import scheduler  # with the library, where it is not known
 
@@ -66,7 +68,7 @@ def replay(ws: Workspace, what: Replay, others: Kept | None = None) -> Kept:
     usual = what.usual
     if others is not None:
         memories, usual = {**others.memories, **memories}, {**others.usual, **usual}
-    found = Kept(scheduler.DECAY, memories, usual, what.middle)
+    found = KeptCards(scheduler.DECAY, memories, usual, what.middle)
     kept.keep(ws, what.key, found)
     return found
 
@@ -79,9 +81,9 @@ def _to_replay(read: Reading, known: Ground, everything: Iterable[Studied]) -> R
     return Replay(kept.key(read, retention), retention, found.told, found.usual, cards.middle(read))
 
 
-def standing(read: Reading, known: Ground, found: Kept) -> Standing:
+def standing(read: Reading, known: Ground, found: KeptCards) -> RecallStanding:
     """Return what is due today and what of it is asked."""
     due = recall.due_cards(found.memories, known.rules, known.today, found.decay)
     rated = read.recall.rated(known.week, known.today)
     todays = recall.todays(due, recall.room(known.rules, known.today, len(rated)))
-    return Standing(due, todays, sum(map(found.takes, todays.asked)))
+    return RecallStanding(due, todays, sum(map(found.takes, todays.asked)))

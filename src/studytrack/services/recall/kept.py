@@ -21,7 +21,7 @@ UNSAID = "-"
 """Stands for an answer's seconds where none were said."""
 
 
-class Kept(NamedTuple):
+class KeptCards(NamedTuple):
     """What the scheduler said of every card there is."""
 
     decay: float
@@ -41,7 +41,7 @@ def key(read: Reading, retention: int) -> str:
     return f"2 {read.recall.version()} {retention} {_version()}"
 
 
-def read_back(ws: Workspace, wanted: str) -> Kept | None:
+def read_back(ws: Workspace, wanted: str) -> KeptCards | None:
     """Return what was kept under this very key; None when it is anything else."""
     lines = ws.kept_recall().splitlines()
     if len(lines) < HEAD or lines[0] != wanted:
@@ -59,10 +59,10 @@ def read_back(ws: Workspace, wanted: str) -> Kept | None:
                 usual[address] = int(taken)
     except ValueError:
         return None
-    return Kept(decay, memories, usual, middle)
+    return KeptCards(decay, memories, usual, middle)
 
 
-def keep(ws: Workspace, under: str, found: Kept) -> None:
+def keep(ws: Workspace, under: str, found: KeptCards) -> None:
     """Keep what the scheduler said."""
     rows = (
         f"{address} {one.last.isoformat()} {one.stability!r} {one.due.isoformat()} "

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from studytrack.domain import recall
 from studytrack.domain.curriculum import Item
 from studytrack.domain.errors import AgainstRuleError
-from studytrack.domain.recall import Mark, Prompt
+from studytrack.domain.recall import Prompt, RecallMark
 from studytrack.domain.sessions import Address
 from studytrack.services.base import context
 from studytrack.services.base.context import Ground
@@ -70,8 +70,8 @@ def drop(ws: Workspace, address: Address, *, op_id: str | None = None) -> MarkVi
         return _marked(write, address, item)
 
 
-def _mark(known: Ground, address: Address, item: Item, *, marked: bool) -> Mark:
-    return Mark(0, "", address.curriculum, item.id, marked, known.today, known.now.at)
+def _mark(known: Ground, address: Address, item: Item, *, marked: bool) -> RecallMark:
+    return RecallMark(0, "", address.curriculum, item.id, marked, known.today, known.now.at)
 
 
 def _item(read: Reading, address: Address) -> Item:

@@ -13,7 +13,7 @@ from studytrack.services.recall import cards, due
 from studytrack.services.recall.cards import Card
 
 
-class CardView(NamedTuple):
+class RecallCardView(NamedTuple):
     """One card, as `recall --list` shows it."""
 
     item: str
@@ -30,16 +30,16 @@ class RecallView(NamedTuple):
     """Today's list, and what is beside it."""
 
     today: str
-    asked: tuple[CardView, ...]
-    waiting: tuple[CardView, ...]
+    asked: tuple[RecallCardView, ...]
+    waiting: tuple[RecallCardView, ...]
     """Due too, but for another day."""
-    later: tuple[CardView, ...]
+    later: tuple[RecallCardView, ...]
     """Not due yet, soonest first."""
     seconds: int
     """What today's list usually takes."""
 
 
-class LineView(NamedTuple):
+class RecallLineView(NamedTuple):
     """What one line of Today says of recall."""
 
     asked: int
@@ -59,7 +59,7 @@ def page(ws: Workspace) -> RecallView:
         found = due.remembered(ws, read, known, everything)
         now = due.standing(read, known, found)
 
-        def shown(address: Address) -> CardView:
+        def shown(address: Address) -> RecallCardView:
             memory, card = found.memories[address], every[address]
             chance = recall.chance(memory, known.today, found.decay)
             day = recall.shown_due(memory.due, known.rules)
@@ -79,8 +79,8 @@ def page(ws: Workspace) -> RecallView:
         )
 
 
-def _card(card: Card, day: date, chance: float) -> CardView:
-    return CardView(
+def _card(card: Card, day: date, chance: float) -> RecallCardView:
+    return RecallCardView(
         item=str(card.address),
         title=card.title,
         due=day.isoformat(),
@@ -90,7 +90,7 @@ def _card(card: Card, day: date, chance: float) -> CardView:
     )
 
 
-def line(ws: Workspace, read: Reading, known: Ground, count: int) -> LineView | None:
+def line(ws: Workspace, read: Reading, known: Ground, count: int) -> RecallLineView | None:
     """Return what one line says, without the library; None when there is nothing to say.
 
     ``count`` is how many cards there are.
@@ -99,8 +99,8 @@ def line(ws: Workspace, read: Reading, known: Ground, count: int) -> LineView | 
         return None
     found = due.known_already(ws, read, known)
     if found is None:
-        return LineView(0, 0, 0, count)
+        return RecallLineView(0, 0, 0, count)
     now = due.standing(read, known, found)
     if not now.due:
         return None
-    return LineView(len(now.todays.asked), len(now.todays.waiting), now.seconds, 0)
+    return RecallLineView(len(now.todays.asked), len(now.todays.waiting), now.seconds, 0)

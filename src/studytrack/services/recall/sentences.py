@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from studytrack.domain import phrases
 
 if TYPE_CHECKING:
-    from studytrack.services.recall.page import LineView, RecallView
+    from studytrack.services.recall.page import RecallLineView, RecallView
 
 MINUTE, HOUR = 60, 60
 
@@ -19,7 +19,7 @@ def headline(view: "RecallView") -> str:
     return "Nothing to recall"
 
 
-def line(view: "LineView") -> str:
+def line(view: "RecallLineView") -> str:
     """Say it in one line; without what was kept only that there is something to look at."""
     if view.cards:
         return f"Recall: look at {view.cards}."

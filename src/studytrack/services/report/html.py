@@ -4,13 +4,13 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from studytrack.domain import days, phrases
 from studytrack.domain.experiment_charts import Chart
-from studytrack.domain.showcase import Proof
+from studytrack.domain.showcase import ShownProof
 from studytrack.services.experiments.result_views import ResultPage
 from studytrack.services.experiments.submission_views import SubmissionsPage
 from studytrack.services.outreach.funnel import FunnelPage
 from studytrack.services.report import page, report_charts, svg
-from studytrack.services.report.report import CurriculumRow, ReportView
-from studytrack.services.report.report_charts import YearCharts
+from studytrack.services.report.report import ReportCurriculum, ReportView
+from studytrack.services.report.report_charts import ReportYear
 from studytrack.services.report.week_rows import WeekRow
 
 
@@ -85,7 +85,7 @@ def _week(view: ReportView) -> Iterator[str]:
     yield _days(view.weeks)
 
 
-def _year(view: ReportView, one: YearCharts) -> Iterator[str]:
+def _year(view: ReportView, one: ReportYear) -> Iterator[str]:
     """Yield a year: its days, its weeks, and the days by week as a table."""
     yield f"<h2>{one.year}: {page.words(one.squares.figure)}</h2>"
     squares = svg.squares(
@@ -161,7 +161,7 @@ def _milestones(view: ReportView) -> Iterator[str]:
     )
 
 
-def _proofs(proofs: Iterable[Proof]) -> str:
+def _proofs(proofs: Iterable[ShownProof]) -> str:
     return "<br>".join(
         page.words(one.text) if one.url is None else page.link(one.url, one.text) for one in proofs
     )
@@ -191,7 +191,7 @@ def _curricula(view: ReportView) -> Iterator[str]:
         yield from _burn_up(view, row, number)
 
 
-def _burn_up(view: ReportView, row: CurriculumRow, number: int) -> Iterator[str]:
+def _burn_up(view: ReportView, row: ReportCurriculum, number: int) -> Iterator[str]:
     """Yield when a curriculum may be through, as of today; never one date alone."""
     chart = row.burn_up
     if chart is None:

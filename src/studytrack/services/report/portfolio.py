@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from studytrack.domain import phrases
-from studytrack.domain.showcase import SELF_REPORTED, Piece, Portfolio, Proof, Table
+from studytrack.domain.showcase import SELF_REPORTED, Piece, Portfolio, ResultTable, ShownProof
 from studytrack.domain.text import shown
 from studytrack.services.report import page
 
@@ -66,7 +66,7 @@ def _plain(said: str) -> str:
     return shown(said).translate(_MARKS)
 
 
-def _proof(one: Proof) -> str:
+def _proof(one: ShownProof) -> str:
     if one.url is None:
         return _plain(one.text)
     safe = "".join(
@@ -75,7 +75,7 @@ def _proof(one: Proof) -> str:
     return f"[{_plain(one.text)}]({safe})"
 
 
-def _table(table: Table) -> list[str]:
+def _table(table: ResultTable) -> list[str]:
     lines = [table.head, ("---",) * len(table.head), *table.rows]
     drawn = [
         "| " + " | ".join(cell if cell == "---" else _plain(cell) for cell in line) + " |"

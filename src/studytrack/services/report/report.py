@@ -10,9 +10,9 @@ from studytrack.domain.charts import BurnUp
 from studytrack.domain.curriculum import TRACKS
 from studytrack.domain.errors import AgainstRuleError, NotUnderstoodError
 from studytrack.domain.hues import Badge
-from studytrack.domain.rows import Stretch
+from studytrack.domain.rows import StretchSum
 from studytrack.domain.sessions import Address
-from studytrack.domain.showcase import Proof
+from studytrack.domain.showcase import ShownProof
 from studytrack.domain.text import shown
 from studytrack.services.base import context, inputs, to_views
 from studytrack.services.base.context import Ground
@@ -30,13 +30,13 @@ from studytrack.services.outreach.funnel import FunnelPage
 from studytrack.services.pages import week_charts
 from studytrack.services.pages import year as years
 from studytrack.services.report import week_rows
-from studytrack.services.report.week_rows import Span, WeekRow
+from studytrack.services.report.week_rows import ReportSpan, WeekRow
 
 ALSO = ("funnel", "leads", "notes")
 """What a report holds only when it is asked for by name."""
 
 
-class CurriculumRow(NamedTuple):
+class ReportCurriculum(NamedTuple):
     """One curriculum of the report."""
 
     id: str
@@ -56,13 +56,13 @@ class CurriculumRow(NamedTuple):
     """Last day of each week with time, and all seconds until then."""
 
 
-class MilestoneRow(NamedTuple):
+class ReportMilestone(NamedTuple):
     """A milestone reached in these days."""
 
     on: date
     title: str
     curriculum: str
-    evidence: tuple[Proof, ...]
+    evidence: tuple[ShownProof, ...]
     hours: float | None
     """Recorded until that day."""
 
@@ -73,11 +73,11 @@ class FinishedRow(NamedTuple):
     on: date
     title: str
     curriculum: str
-    evidence: tuple[Proof, ...]
+    evidence: tuple[ShownProof, ...]
     """Only what may be public of it."""
 
 
-class LeadRow(NamedTuple):
+class ReportLead(NamedTuple):
     """A lead, named because it was asked for."""
 
     name: str
@@ -86,7 +86,7 @@ class LeadRow(NamedTuple):
     where: str
 
 
-class NoteRow(NamedTuple):
+class ReportNote(NamedTuple):
     """A note of these days, of its own or of a session."""
 
     on: date
@@ -97,7 +97,7 @@ class NoteRow(NamedTuple):
 class ReportView(NamedTuple):
     """Everything a report shows."""
 
-    span: Span
+    span: ReportSpan
     today: date
     seconds: int
     sessions: int
@@ -109,23 +109,23 @@ class ReportView(NamedTuple):
     weeks: tuple[WeekRow, ...]
     tracks: tuple[tuple[str, int], ...]
     badges: Mapping[str, Badge]
-    curricula: tuple[CurriculumRow, ...]
-    milestones: tuple[MilestoneRow, ...]
+    curricula: tuple[ReportCurriculum, ...]
+    milestones: tuple[ReportMilestone, ...]
     """Oldest first."""
     finished: tuple[FinishedRow, ...]
     results: tuple[ResultPage, ...]
     contests: tuple[SubmissionsPage, ...]
     funnel: FunnelPage | None
-    leads: tuple[LeadRow, ...]
-    notes: tuple[NoteRow, ...]
+    leads: tuple[ReportLead, ...]
+    notes: tuple[ReportNote, ...]
 
 
-def week_span(first: date) -> Span:
+def week_span(first: date) -> ReportSpan:
     """Return the days of a week."""
-    return Span(f"Week {days.week_name(first)}", first, first + timedelta(days=6))
+    return ReportSpan(f"Week {days.week_name(first)}", first, first + timedelta(days=6))
 
 
-def year_span(year: int) -> Span:
+def year_span(year: int) -> ReportSpan:
     """Return the days of a calendar year.
 
     Raises:
@@ -133,10 +133,10 @@ def year_span(year: int) -> Span:
     """
     if not days.FIRST.year <= year <= days.LAST.year:
         raise AgainstRuleError(f"{year} is out of range; name a year from 1970 to 9998.")
-    return Span(f"The year {year}", date(year, 1, 1), date(year, 12, 31))
+    return ReportSpan(f"The year {year}", date(year, 1, 1), date(year, 12, 31))
 
 
-def named(ws: Workspace, said: str) -> Span | None:
+def named(ws: Workspace, said: str) -> ReportSpan | None:
     """Read which days a report is about: week, year, all, a year, or a week; None is everything.
 
     Raises:
@@ -166,7 +166,7 @@ def also(said: str | None) -> frozenset[str]:
 
 
 def view(
-    ws: Workspace, span: Span | None = None, wanted: frozenset[str] = frozenset()
+    ws: Workspace, span: ReportSpan | None = None, wanted: frozenset[str] = frozenset()
 ) -> ReportView:
     """Return the report of these days, of everything without them.
 
@@ -209,23 +209,23 @@ def view(
     )
 
 
-def _everything(known: Ground, totals: Mapping[date, int]) -> Span:
+def _everything(known: Ground, totals: Mapping[date, int]) -> ReportSpan:
     first = min(totals, default=known.today)
-    return Span("Everything", min(first, known.today), known.today)
+    return ReportSpan("Everything", min(first, known.today), known.today)
 
 
-def _measured(page: ResultPage, span: Span) -> bool:
+def _measured(page: ResultPage, span: ReportSpan) -> bool:
     """Whether a run or the verdict of a result is of these days."""
     told = [run.on for run in page.view.runs]
     told += [page.view.verdict.on] if page.view.verdict else []
     return any(span.holds(date.fromisoformat(day)) for day in told)
 
 
-def _entered(page: SubmissionsPage, span: Span) -> bool:
+def _entered(page: SubmissionsPage, span: ReportSpan) -> bool:
     return any(span.holds(date.fromisoformat(row.on)) for row in page.view.rows)
 
 
-def _tracks(everything: tuple[Studied, ...], held: Stretch) -> tuple[tuple[str, int], ...]:
+def _tracks(everything: tuple[Studied, ...], held: StretchSum) -> tuple[tuple[str, int], ...]:
     by_item = {one.kept.id: curricula.tracks(one.content) for one in everything}
     sums: dict[str, int] = dict.fromkeys(TRACKS, 0)
     for name, item, seconds in held.by_item:
@@ -236,8 +236,8 @@ def _tracks(everything: tuple[Studied, ...], held: Stretch) -> tuple[tuple[str, 
 
 
 def _curricula(
-    read: Reading, known: Ground, everything: tuple[Studied, ...], held: Stretch, *, now: bool
-) -> Iterable[CurriculumRow]:
+    read: Reading, known: Ground, everything: tuple[Studied, ...], held: StretchSum, *, now: bool
+) -> Iterable[ReportCurriculum]:
     k = forecast.calibration(standings.pairs(everything))
     drawn = {
         one.curriculum: one.by_more[0] for one in week_charts.burn_ups(read, known, everything)
@@ -248,7 +248,7 @@ def _curricula(
             in_span[name] = in_span.get(name, 0) + seconds
     for one in everything:
         steps = _steps(read, known, one.kept.id)
-        yield CurriculumRow(
+        yield ReportCurriculum(
             id=one.kept.id,
             title=one.content.title,
             name=one.content.name_in_lists,
@@ -274,18 +274,18 @@ def _steps(read: Reading, known: Ground, name: str) -> tuple[tuple[date, int], .
     return tuple(found)
 
 
-def _public(evidence: Iterable[str]) -> tuple[Proof, ...]:
+def _public(evidence: Iterable[str]) -> tuple[ShownProof, ...]:
     return tuple(one for text in evidence if (one := showcase.proof(text)[0]) is not None)
 
 
 def _milestones(
-    read: Reading, known: Ground, everything: tuple[Studied, ...], span: Span
-) -> Iterable[MilestoneRow]:
+    read: Reading, known: Ground, everything: tuple[Studied, ...], span: ReportSpan
+) -> Iterable[ReportMilestone]:
     names = {one.kept.id: one.content.name_in_lists for one in everything}
     totals = read.sessions.day_totals()
     for one in reversed(reached.list_of(read, known, everything)):
         if one.on is not None and span.holds(one.on):
-            yield MilestoneRow(
+            yield ReportMilestone(
                 on=one.on,
                 title=one.title,
                 curriculum=names.get(one.curriculum or "", ""),
@@ -294,7 +294,7 @@ def _milestones(
             )
 
 
-def _finished(read: Reading, span: Span, names: Titles) -> Iterable[FinishedRow]:
+def _finished(read: Reading, span: ReportSpan, names: Titles) -> Iterable[FinishedRow]:
     for row in read.items.finished(span.first, span.last):
         yield FinishedRow(
             on=row.on,
@@ -304,22 +304,22 @@ def _finished(read: Reading, span: Span, names: Titles) -> Iterable[FinishedRow]
         )
 
 
-def _leads(read: Reading, known: Ground) -> Iterable[LeadRow]:
+def _leads(read: Reading, known: Ground) -> Iterable[ReportLead]:
     waits = lead_views.waits(known.rules)
     for life in lead_views.lives(read):
         lead = lead_views.lead(life, known.today, waits)
-        yield LeadRow(lead.name, lead.role, lead.channel, lead.where)
+        yield ReportLead(lead.name, lead.role, lead.channel, lead.where)
 
 
-def _notes(read: Reading, span: Span, names: Titles) -> Iterable[NoteRow]:
+def _notes(read: Reading, span: ReportSpan, names: Titles) -> Iterable[ReportNote]:
     """Return notes of their own and of sessions, by day."""
     found = [
-        NoteRow(note.on, _called(note.address, names), note.text)
+        ReportNote(note.on, _called(note.address, names), note.text)
         for note in read.every("note")
         if span.holds(note.on)
     ]
     found += [
-        NoteRow(row.study_date, _called(row.address, names), row.note)
+        ReportNote(row.study_date, _called(row.address, names), row.note)
         for row in read.sessions.between(span.first, span.last)
         if row.note
     ]

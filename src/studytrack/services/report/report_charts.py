@@ -15,7 +15,7 @@ BESIDE = (0, 3, 6)
 """Rows of a grid of days that say their weekday."""
 
 
-class YearCharts(NamedTuple):
+class ReportYear(NamedTuple):
     """One year of a report."""
 
     year: int
@@ -30,11 +30,11 @@ class YearCharts(NamedTuple):
     columns: Columns
 
 
-def years(view: ReportView) -> tuple[YearCharts, ...]:
+def years(view: ReportView) -> tuple[ReportYear, ...]:
     """Return the charts of every year of a report, oldest first."""
     reached = {row.on for row in view.milestones}
     return tuple(
-        YearCharts(
+        ReportYear(
             year=year,
             rows=rows,
             squares=_squares(rows, reached),

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from studytrack.domain import phrases
 from studytrack.domain.charts import Bar, BurnUp, Column, Columns, Squares
-from studytrack.domain.experiment_charts import Chart, Mark
+from studytrack.domain.experiment_charts import Chart, PlotMark
 from studytrack.domain.hues import Badge
 from studytrack.domain.outreach_charts import FunnelChart
 from studytrack.services.report import shapes
@@ -198,7 +198,7 @@ def _ends(chart: Chart, y: float) -> list[str]:
     ]
 
 
-def _marks(marks: Sequence[Mark], high: int) -> list[str]:
+def _marks(marks: Sequence[PlotMark], high: int) -> list[str]:
     """Draw marks, those that give way first."""
     wide, top = WIDTH - LEFT - 8, TOP if high == HEIGHT else 0
     order = list(ROLES)

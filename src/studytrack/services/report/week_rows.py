@@ -5,11 +5,11 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from studytrack.domain import days, goals, heat_levels, weeks
-from studytrack.domain.rows import Stretch
+from studytrack.domain.rows import StretchSum
 from studytrack.services.base.context import Ground
 
 
-class Span(NamedTuple):
+class ReportSpan(NamedTuple):
     """Which days a report is about."""
 
     title: str
@@ -39,7 +39,7 @@ class WeekRow(NamedTuple):
 
 
 def rows(
-    known: Ground, totals: Mapping[date, int], held: Stretch, span: Span, order: list[str]
+    known: Ground, totals: Mapping[date, int], held: StretchSum, span: ReportSpan, order: list[str]
 ) -> tuple[WeekRow, ...]:
     """Return the weeks with days of the span; ``order`` is that of starting curricula."""
     start = known.rules.week_start
@@ -66,7 +66,7 @@ def _ordered(
 def _row(
     known: Ground,
     totals: Mapping[date, int],
-    span: Span,
+    span: ReportSpan,
     first: date,
     parts: tuple[tuple[str | None, int], ...],
     begun: date,
@@ -97,7 +97,7 @@ def _verdict(
     return "missed" if asked.is_set and asked.asked and begun <= first else "not asked"
 
 
-def by_year(span: Span, found: tuple[WeekRow, ...]) -> dict[int, tuple[WeekRow, ...]]:
+def by_year(span: ReportSpan, found: tuple[WeekRow, ...]) -> dict[int, tuple[WeekRow, ...]]:
     """Return the weeks by year; those of one calendar year stay together."""
     if span.first.year == span.last.year:
         return {span.first.year: found}

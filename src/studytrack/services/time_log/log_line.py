@@ -7,7 +7,7 @@ from studytrack.domain import date_words, days, goals, item_search, lengths, log
 from studytrack.domain.actions import Notice
 from studytrack.domain.errors import AmbiguousError, NotFoundError, NotUnderstoodError, RefusalError
 from studytrack.domain.sessions import Address
-from studytrack.domain.spans import Entry
+from studytrack.domain.spans import StudySpan
 from studytrack.domain.streaks import replay
 from studytrack.services.base import context, to_views
 from studytrack.services.base.context import Ground
@@ -45,7 +45,7 @@ class LogReading(NamedTuple):
 class _Line(NamedTuple):
     """A log line, understood whole."""
 
-    entry: Entry
+    entry: StudySpan
     address: Address | None
     note: str
 
@@ -187,13 +187,13 @@ def _said(known: Ground, line: log_line.LogLine) -> LogReading:
     return LogReading(False, said, timed, None, "", (), line.note, None, "")
 
 
-def _effect(ws: Workspace, read: Reading, known: Ground, entry: Entry) -> str:
+def _effect(ws: Workspace, read: Reading, known: Ground, entry: StudySpan) -> str:
     """Say what recording it would do; ask where it is as long as a timer one would doubt."""
     asked = "That is long; was it so? " if entry.seconds >= ws.tastes.timer_ask_after else ""
     return asked + _becomes(read, known, entry)
 
 
-def _becomes(read: Reading, known: Ground, read_entry: Entry) -> str:
+def _becomes(read: Reading, known: Ground, read_entry: StudySpan) -> str:
     """Say what the day and the week would hold."""
     totals = read.sessions.day_totals()
     with_it = {**totals, read_entry.study_date: totals.get(read_entry.study_date, 0)}

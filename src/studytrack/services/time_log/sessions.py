@@ -8,7 +8,7 @@ from studytrack.domain.actions import Notice, remedy
 from studytrack.domain.errors import AgainstRuleError, NotUnderstoodError, RefusalError
 from studytrack.domain.instants import Moment
 from studytrack.domain.sessions import LONGEST, Address, Session
-from studytrack.domain.spans import Entry
+from studytrack.domain.spans import StudySpan
 from studytrack.services.base import context, sentences, to_views
 from studytrack.services.base.context import Ground
 from studytrack.services.base.views import SessionView
@@ -24,7 +24,7 @@ MANY = 10
 def log(  # noqa: PLR0913 - each is one word of the command
     ws: Workspace,
     address: Address | None,
-    entry: Entry,
+    entry: StudySpan,
     *,
     note: str = "",
     overlap: bool = False,
@@ -56,7 +56,7 @@ def log(  # noqa: PLR0913 - each is one word of the command
         return shown
 
 
-def _session(known: Ground, address: Address | None, entry: Entry, note: str) -> Session:
+def _session(known: Ground, address: Address | None, entry: StudySpan, note: str) -> Session:
     return Session(
         id=0,
         uuid="",

@@ -7,7 +7,7 @@ from studytrack.domain import phrases
 from studytrack.domain.actions import Notice
 from studytrack.domain.errors import FaultyRowsError
 from studytrack.domain.foreign_time import ForeignTime
-from studytrack.domain.job_table import ORDERS, Given, Order, Table, taken_for
+from studytrack.domain.job_table import ORDERS, JobAnswers, Order, RawTable, taken_for
 from studytrack.domain.sections import Incoming
 from studytrack.domain.sessions import UNASSIGNED, Address
 from studytrack.services.base.ports import Formats, NamedZone
@@ -26,7 +26,7 @@ Lacking = Literal["", "year", "order", "item", "better"]
 contest, or which way its score is better."""
 
 
-class Wish(NamedTuple):
+class ImportWish(NamedTuple):
     """What the learner says of a file."""
 
     file: str
@@ -49,7 +49,7 @@ class Wish(NamedTuple):
     better: str = ""
 
 
-class Look(NamedTuple):
+class FileLook(NamedTuple):
     """What a file is, and what it would bring or brought."""
 
     file: str
@@ -83,7 +83,9 @@ def known(formats: Formats, file: str, form: str | None = None) -> str:
         return formats.of(source, form).holds
 
 
-def look(ws: Workspace, formats: Formats, wish: Wish, progress: Told = lambda _: None) -> Look:
+def look(
+    ws: Workspace, formats: Formats, wish: ImportWish, progress: Told = lambda _: None
+) -> FileLook:
     """Return what a file would bring; nothing is changed.
 
     Raises:
@@ -95,7 +97,9 @@ def look(ws: Workspace, formats: Formats, wish: Wish, progress: Told = lambda _:
     return _taken(ws, formats, wish, progress, dry=True)
 
 
-def take_in(ws: Workspace, formats: Formats, wish: Wish, progress: Told = lambda _: None) -> Look:
+def take_in(
+    ws: Workspace, formats: Formats, wish: ImportWish, progress: Told = lambda _: None
+) -> FileLook:
     """Take a file in as one change, and return what it brought; it refuses as `look` does."""
     return _taken(ws, formats, wish, progress, dry=False)
 
@@ -141,7 +145,9 @@ class _Arrival(NamedTuple):
     """Its map, which the formats know."""
 
 
-def _taken(ws: Workspace, formats: Formats, wish: Wish, progress: Told, *, dry: bool) -> Look:
+def _taken(
+    ws: Workspace, formats: Formats, wish: ImportWish, progress: Told, *, dry: bool
+) -> FileLook:
     asked = formats.asked(wish.names, wish.year, wish.zone)
     with formats.opened(wish.file) as source:
         form = formats.of(source, wish.form)
@@ -158,10 +164,12 @@ def _taken(ws: Workspace, formats: Formats, wish: Wish, progress: Told, *, dry: 
             if not dry:
                 raise
             faults = (refusal.notice, *map(Notice, refusal.candidates))
-            return Look(source.name, form.holds, faults, refused=True)
+            return FileLook(source.name, form.holds, faults, refused=True)
 
 
-def _sessions(ws: Workspace, arrival: _Arrival, wish: Wish, progress: Told, *, dry: bool) -> Look:
+def _sessions(
+    ws: Workspace, arrival: _Arrival, wish: ImportWish, progress: Told, *, dry: bool
+) -> FileLook:
     file, found = arrival.file, arrival.found
     view = sessions(
         ws, file, arrival.form, found,
@@ -172,19 +180,19 @@ def _sessions(ws: Workspace, arrival: _Arrival, wish: Wish, progress: Told, *, d
     helps = found.remedies if isinstance(found, ForeignTime) else ()
     lines = import_lines.imported(view, helps)
     figures = view.new, view.deleted, view.words
-    return Look(file, arrival.holds, lines, *figures, refused=bool(view.refused))
+    return FileLook(file, arrival.holds, lines, *figures, refused=bool(view.refused))
 
 
-def _leads(ws: Workspace, arrival: _Arrival, wish: Wish, *, dry: bool) -> Look:
-    table: Table = arrival.found
+def _leads(ws: Workspace, arrival: _Arrival, wish: ImportWish, *, dry: bool) -> FileLook:
+    table: RawTable = arrival.found
     mapped = next((one for one in ORDERS if one == arrival.names.dates), None)
-    given = Given(wish.order or mapped, wish.year, arrival.names.statuses)
+    given = JobAnswers(wish.order or mapped, wish.year, arrival.names.statuses)
     lacking = job_import.lacking(ws, table, given)
     if lacking is not None:
         what: Lacking = "year" if lacking[0] == "year" else "order"
-        return Look(arrival.file, arrival.holds, lacking=what, sample=lacking[1][:40])
+        return FileLook(arrival.file, arrival.holds, lacking=what, sample=lacking[1][:40])
     view = job_import.take_in(ws, table, given, dry=dry)
-    return Look(arrival.file, arrival.holds, _of_leads(view), view.leads + view.events)
+    return FileLook(arrival.file, arrival.holds, _of_leads(view), view.leads + view.events)
 
 
 def _of_leads(view: JobsView) -> tuple[Notice, ...]:
@@ -208,17 +216,17 @@ def _of_leads(view: JobsView) -> tuple[Notice, ...]:
     return tuple(map(Notice, lines))
 
 
-def _submissions(ws: Workspace, arrival: _Arrival, wish: Wish, *, dry: bool) -> Look:
+def _submissions(ws: Workspace, arrival: _Arrival, wish: ImportWish, *, dry: bool) -> FileLook:
     file, holds = arrival.file, arrival.holds
     if not wish.item:
-        return Look(file, holds, lacking="item")
+        return FileLook(file, holds, lacking="item")
     address = lookup.item(ws, wish.item)
     if not wish.better and not submissions.page(ws, address).view.better:
-        return Look(file, holds, lacking="better")
+        return FileLook(file, holds, lacking="better")
     view = experiment_imports.take_submissions(
         ws, address, file, arrival.found, better=wish.better, dry=dry
     )
-    return Look(file, holds, _of_submissions(view), view.new + view.changed)
+    return FileLook(file, holds, _of_submissions(view), view.new + view.changed)
 
 
 def _of_submissions(view: SubmissionsImportView) -> tuple[Notice, ...]:

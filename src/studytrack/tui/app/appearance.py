@@ -15,7 +15,7 @@ from studytrack.tui.app.ticks import Moments
 from studytrack.tui.drawing import glyphs, themes, toast
 from studytrack.tui.keys import keymap
 from studytrack.tui.keys.actions import Keyboard
-from studytrack.tui.screens.base import Face, Given
+from studytrack.tui.screens.base import Face, FaceParts
 from studytrack.tui.terminal.drafts import Drafts
 from studytrack.tui.terminal.type_ahead import TypeAheadApp
 from studytrack.wiring import Paths
@@ -94,7 +94,7 @@ class DressedApp(TypeAheadApp):
                 self.register_theme(theme)
 
     def _offer(self, mode: str) -> None:
-        given = Given(
+        given = FaceParts(
             workspace=self.workspace,
             signs=self.signs,
             drafts=self.drafts,

@@ -6,7 +6,7 @@ from studytrack import wiring
 from studytrack.domain.errors import RefusalError
 from studytrack.services.items import lookup
 from studytrack.services.transfer import imports
-from studytrack.services.transfer.imports import Look, Wish
+from studytrack.services.transfer.imports import FileLook, ImportWish
 from studytrack.services.transfer.transfer import WordView
 from studytrack.tui.app.appearance import DressedApp
 from studytrack.tui.dialogs import form as forms
@@ -41,10 +41,10 @@ class Import:
                 question = question.again(answer.values, said)
         return False
 
-    def _wish(self, answer: forms.Wish) -> Wish:
+    def _wish(self, answer: forms.Wish) -> ImportWish:
         file, form, zone, year, names = answer.values
         kept = self._formats.kept(self._folder) if self._folder is not None else {}
-        return Wish(
+        return ImportWish(
             import_file.whole(file),
             form or None,
             import_file.whole(names) if names else None,
@@ -53,7 +53,7 @@ class Import:
             kept,
         )
 
-    async def _through(self, wish: Wish) -> bool:
+    async def _through(self, wish: ImportWish) -> bool:
         """Look at the file until nothing is left to be said, and take it in."""
         while True:
             look = await self._do("Reading", imports.look, wish)
@@ -75,20 +75,22 @@ class Import:
             self._formats.keep(self._folder, {**wish.kept, **wish.told})
         return True
 
-    async def _do(self, doing: str, act: Callable[..., Look], wish: Wish) -> Look:
+    async def _do(self, doing: str, act: Callable[..., FileLook], wish: ImportWish) -> FileLook:
         title = f"{doing} {wish.file.rpartition('/')[2]}"
         return await progress.run(
             self._app, self._app.signs, title, lambda told: act(self._ws, self._formats, wish, told)
         )
 
-    async def _further(self, wish: Wish, look: Look, answer: str | None) -> Wish | None:
+    async def _further(
+        self, wish: ImportWish, look: FileLook, answer: str | None
+    ) -> ImportWish | None:
         if answer == "again":
             return wish._replace(again=True)
         if answer == "words":
             return await self._words(wish, look.open_words or look.words)
         return None
 
-    async def _lacking(self, wish: Wish, look: Look) -> Wish | None:
+    async def _lacking(self, wish: ImportWish, look: FileLook) -> ImportWish | None:
         """Ask for what a file lacks."""
         question = import_file.lacking(self._app.signs, self._ws, look)
         answer = await self._app.push_screen_wait(question)
@@ -103,7 +105,7 @@ class Import:
             return wish._replace(item=said)
         return wish._replace(better=said)
 
-    async def _words(self, wish: Wish, words: tuple[WordView, ...]) -> Wish | None:
+    async def _words(self, wish: ImportWish, words: tuple[WordView, ...]) -> ImportWish | None:
         """Ask what words mean, one after the other, those with most time first."""
         told = dict(wish.told)
         for number, view in enumerate(words, 1):

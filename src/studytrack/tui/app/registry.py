@@ -11,7 +11,7 @@ from studytrack.services.base.workspace import Workspace
 from studytrack.services.experiments import gathered
 from studytrack.services.items import progress
 from studytrack.tui.keys.actions import Action
-from studytrack.tui.screens.base import Face, Given
+from studytrack.tui.screens.base import Face, FaceParts
 from studytrack.tui.widgets.header import Tab
 
 
@@ -75,6 +75,6 @@ def tabs(workspace: Workspace) -> tuple[Tab, ...]:
     return tuple(Tab(row.mode, row.action, row.short) for row in shown)
 
 
-def make(mode: str, given: Given) -> Face:
+def make(mode: str, given: FaceParts) -> Face:
     """Make a screen."""
     return BY_MODE[mode].kind()(given)

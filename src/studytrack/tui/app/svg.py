@@ -40,7 +40,7 @@ BENDS = {"╭": "M5 20V14a4 4 0 0 1 4-4h1", "╮": "M5 20V14a4 4 0 0 0-4-4h-1",
          "┬": "M0 10h10M5 10v10", "┴": "M0 10h10M5 10v-10"}  # fmt: skip
 
 
-class Piece(NamedTuple):
+class SvgText(NamedTuple):
     """Some text of one look, at a cell of a row."""
 
     column: int
@@ -91,7 +91,7 @@ Shapes = dict[str, str]
 def _row(row: int, parts: Iterable[Segment], ground: str, ink: str) -> Iterator[str]:
     pieces, column = [], 0
     for part in parts:
-        pieces.append(Piece(column, part.text, part.style or Style()))
+        pieces.append(SvgText(column, part.text, part.style or Style()))
         column += cell_len(part.text)
     top = row * HIGH
     behind: Shapes = {}
@@ -107,7 +107,7 @@ def _row(row: int, parts: Iterable[Segment], ground: str, ink: str) -> Iterator[
     yield from others
 
 
-def _piece(piece: Piece, top: int, front: str, shapes: Shapes, others: list[str]) -> None:
+def _piece(piece: SvgText, top: int, front: str, shapes: Shapes, others: list[str]) -> None:
     """Draw a piece: shapes into ``shapes``, letters, bends and dots into ``others``."""
     column = piece.column
     for kind, run in groupby(piece.text, _kind):

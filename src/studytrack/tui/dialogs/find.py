@@ -37,7 +37,7 @@ class Match(NamedTuple):
     state: str = ""
 
 
-class Found(NamedTuple):
+class FindAnswer(NamedTuple):
     """What was chosen, and what is to be done there."""
 
     key: str
@@ -59,7 +59,7 @@ class Matches(Rows):
             screen.action_answer(act)
 
 
-class FindScreen(Modal[Found]):
+class FindScreen(Modal[FindAnswer]):
     """Words above, what they fit below."""
 
     CSS_PATH = "find.tcss"
@@ -155,7 +155,7 @@ class FindScreen(Modal[Found]):
         """Answer with the row under the cursor."""
         if self._found and (not act or act in self._offered):
             found = self._found[self._rows.cursor]
-            self.dismiss(Found(found.key, self._input.value.strip(), act))
+            self.dismiss(FindAnswer(found.key, self._input.value.strip(), act))
         else:
             self.app.bell()
 

@@ -12,7 +12,7 @@ from studytrack.domain.errors import NotUnderstoodError
 from studytrack.services.base.workspace import Workspace
 from studytrack.services.items import lookup
 from studytrack.services.transfer import import_lines
-from studytrack.services.transfer.imports import Look
+from studytrack.services.transfer.imports import FileLook
 from studytrack.services.transfer.transfer import WordView
 from studytrack.tui.dialogs.form import Field, FormScreen
 from studytrack.tui.dialogs.modal import Modal
@@ -100,7 +100,7 @@ def _is_folder(file: str) -> bool:
         return False
 
 
-def lacking(signs: Signs, ws: Workspace, look: Look) -> FormScreen:
+def lacking(signs: Signs, ws: Workspace, look: FileLook) -> FormScreen:
     """Ask for what must be said of a file before it can be looked at."""
     if look.lacking == "year":
         field, said = Field("year", hint="2026"), f"“{look.sample}” says no year."
@@ -166,7 +166,7 @@ class LookScreen(Modal[Answer]):
         one.binding() for one in (TAKE, WORDS, AGAIN, DOWN, UP)
     ]
 
-    def __init__(self, signs: Signs, look: Look) -> None:
+    def __init__(self, signs: Signs, look: FileLook) -> None:
         self._look = look
         self._offered = _offered(look)
         super().__init__(signs, title="Import", keys=_keys(look, self._offered))
@@ -197,7 +197,7 @@ class LookScreen(Modal[Answer]):
         self.dismiss("words" if answer == "take" and self._look.open_words else answer)
 
 
-def _offered(look: Look) -> frozenset[Answer]:
+def _offered(look: FileLook) -> frozenset[Answer]:
     found: set[Answer] = set()
     if not look.refused and (look.new or look.open_words):
         found.add("take")
@@ -208,7 +208,7 @@ def _offered(look: Look) -> frozenset[Answer]:
     return frozenset(found)
 
 
-def _keys(look: Look, offered: frozenset[Answer]) -> list[Hint]:
+def _keys(look: FileLook, offered: frozenset[Answer]) -> list[Hint]:
     keys: list[Hint] = []
     if "take" in offered:
         keys.append((TAKE, "say what its words mean" if look.open_words else "take it in"))

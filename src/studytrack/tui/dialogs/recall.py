@@ -8,7 +8,7 @@ from textual.widget import Widget
 
 from studytrack.domain.recall import ANSWERS, TWO_ANSWERS, Answer
 from studytrack.services.recall.answers import WORDS
-from studytrack.services.recall.page import CardView
+from studytrack.services.recall.page import RecallCardView
 from studytrack.tui.dialogs.modal import Modal
 from studytrack.tui.drawing import text
 from studytrack.tui.drawing.glyphs import Signs
@@ -46,7 +46,7 @@ class RecallDialog(Modal[Answer]):
     def __init__(
         self,
         signs: Signs,
-        card: CardView,
+        card: RecallCardView,
         held: tuple[str, ...],
         days: Mapping[Answer, str],
         *,

@@ -10,7 +10,7 @@ from studytrack.domain import showcase as domain
 from studytrack.domain.errors import RefusalError
 from studytrack.services.base.workspace import Workspace
 from studytrack.services.milestones import showcase
-from studytrack.services.milestones.showcase import LineView
+from studytrack.services.milestones.showcase import ShownLineView
 from studytrack.services.report import portfolio
 from studytrack.tui.dialogs import to_give_away
 from studytrack.tui.dialogs.form import Field, FormScreen, Wish
@@ -66,7 +66,7 @@ class ShowcaseScreen(Modal[None]):
                 (WRITE, "write")]  # fmt: skip
         super().__init__(signs, title="Shown to others", keys=keys, leave="close")
         self._ws, self._ask = ws, ask
-        self._shown: tuple[LineView, ...] = ()
+        self._shown: tuple[ShownLineView, ...] = ()
         self._said: tuple[str, ...] = ()
         self._rows = Rows(signs, at="lines")
         self._preview = Drawn(self._words, at="preview")
@@ -106,7 +106,7 @@ class ShowcaseScreen(Modal[None]):
         return [(), *(text.line(piece) for said in self._said
                       for piece in text.wrap(text.shown(said), width))]  # fmt: skip
 
-    def _line(self) -> LineView | None:
+    def _line(self) -> ShownLineView | None:
         return self._shown[self._rows.cursor] if self._shown else None
 
     def on_rows_opened(self) -> None:

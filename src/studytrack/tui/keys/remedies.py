@@ -7,76 +7,80 @@ from studytrack.domain.actions import Action, Notice, joined
 from studytrack.tui.keys.actions import Action as KeyAction
 
 
-class Way(NamedTuple):
+class Clause(NamedTuple):
     """A clause, and the ids of the actions whose keys stand in its braces."""
 
     said: str
     keys: tuple[str, ...] = ()
 
 
-WAYS: dict[Action, Way] = {
-    "answer_question": Way("{0} asks all of it, on Plan ({1})", ("open", "go.plan")),
-    "back_up": Way("“Back up now” under {0} makes one", ("commands",)),
-    "begin_anew": Way("`studytrack doctor --new` at a prompt begins anew"),
-    "cancel_timer": Way("{0} drops it", ("drop",)),
-    "check_curriculum": Way("{0} opens it, on Plan ({1})", ("plan.edit", "go.plan")),
-    "copy_progress": Way("{0} counts it here too, on Plan ({1})", ("plan.update", "go.plan")),
-    "delete_vacation": Way("{0} removes it, on Settings ({1})", ("setting.delete", "go.settings")),
-    "edit_session": Way("{0} changes that one, on Log ({1})", ("session.edit", "go.log")),
-    "edit_settings": Way("{0} opens the file, on Settings ({1})", ("setting.edit", "go.settings")),
-    "find_folder": Way("Settings ({0}) names the folder for your files", ("go.settings",)),
-    "finish_item": Way("{0} finishes it", ("done",)),
-    "give_reason": Way("write it in the line"),
-    "import_again": Way("{0} brings what was deleted", ("form.done",)),
-    "read_plan": Way("“From a checklist” under {0} reads it", ("commands",)),
-    "import_log": Way("“Import” under {0} reads it", ("commands",)),
-    "keep_both": Way("{0} keeps both if both are true", ("form.overlap",)),
-    "keep_timer": Way(""),  # the question that `say_length` asks proposes it
-    "lead_over": Way("{0} leads over, on Plan ({1})", ("plan.update", "go.plan")),
-    "list_backups": Way("“Restore” under {0} lists the backups", ("commands",)),
-    "list_curricula": Way("Plan ({0}) shows what there is", ("go.plan",)),
-    "list_entries": Way("Log ({0}) shows them", ("go.log",)),
-    "list_items": Way("Plan ({0}) lists the items", ("go.plan",)),
-    "list_leads": Way("Outreach ({0}) lists them", ("go.outreach",)),
-    "list_sessions": Way("Log ({0}) shows them", ("go.log",)),
-    "list_vacations": Way("Settings ({0}) shows them", ("go.settings",)),
-    "look_over": Way("“Look over” under {0} looks closer", ("commands",)),
-    "make_from_template": Way("{0} makes one of your own, on Plan ({1})", ("open", "go.plan")),
-    "mend": Way("{0} mends it", ("form.done",)),
-    "move_weeks": Way("{0} moves them, on Plan ({1})", ("plan.update", "go.plan")),
-    "name_curriculum": Way("`goal --curriculum C` at a prompt names it"),
-    "name_database": Way("`--db FILE` at a prompt names another"),
-    "name_format": Way("write in the line “format” which it is"),
-    "name_request": Way("leave it to the program"),
-    "name_year": Way("write it in the line “year”"),
-    "name_zone": Way("the line “zone” names one to read clocks in, like Europe/Berlin"),
-    "open_today": Way("Today ({0}) shows what is next", ("go.today",)),
-    "place_words": Way(""),  # each of them is asked
-    "print_instead": Way("at a prompt it can be printed"),
-    "redo": Way("{0} brings it back", ("redo",)),
-    "reopen_item": Way("{0} opens it again, on Plan ({1})", ("plan.reopen", "go.plan")),
-    "restore_backup": Way("“Restore” under {0} puts a backup back", ("commands",)),
-    "list_follow_ups": Way("{0} shows them", ("go.outreach",)),
-    "recall": Way("{0} asks it", ("go.recall",)),
-    "review_week": Way("{0} looks back in three short answers, if you like", ("review",)),
-    "say_dates": Way("a map with dates = “D/M/Y” or “M/D/Y”, in the line “map”, says which"),
-    "say_length": Way("{0} says how long it was", ("stop",)),
-    "set_length": Way("{0} shortens it, on Log ({1})", ("session.edit", "go.log")),
-    "set_sync_folder": Way("Settings ({0}) keeps one", ("go.settings",)),
-    "show_history": Way("“Changes” under {0} lists the changes", ("commands",)),
-    "skip_item": Way("{0} skips it, on Plan ({1})", ("plan.skip", "go.plan")),
-    "start_again": Way("{0} on it takes it up again", ("open",)),
-    "start_as": Way("{0} starts one, on Plan ({1})", ("open", "go.plan")),
-    "start_curriculum": Way("{0} begins it, on Plan ({1})", ("open", "go.plan")),
-    "start_item": Way("{0} on an item starts one", ("open",)),
-    "stop_curriculum": Way("{0} puts one away for now, on Plan ({1})", ("plan.stop", "go.plan")),
-    "stop_timer": Way("{0} stops the timer", ("stop",)),
-    "take_bullets": Way("{0} takes them", ("form.done",)),
-    "take_up_curriculum": Way("{0} takes it up again, on Plan ({1})", ("open", "go.plan")),
-    "update_curriculum": Way(
+WAYS: dict[Action, Clause] = {
+    "answer_question": Clause("{0} asks all of it, on Plan ({1})", ("open", "go.plan")),
+    "back_up": Clause("“Back up now” under {0} makes one", ("commands",)),
+    "begin_anew": Clause("`studytrack doctor --new` at a prompt begins anew"),
+    "cancel_timer": Clause("{0} drops it", ("drop",)),
+    "check_curriculum": Clause("{0} opens it, on Plan ({1})", ("plan.edit", "go.plan")),
+    "copy_progress": Clause("{0} counts it here too, on Plan ({1})", ("plan.update", "go.plan")),
+    "delete_vacation": Clause(
+        "{0} removes it, on Settings ({1})", ("setting.delete", "go.settings")
+    ),
+    "edit_session": Clause("{0} changes that one, on Log ({1})", ("session.edit", "go.log")),
+    "edit_settings": Clause(
+        "{0} opens the file, on Settings ({1})", ("setting.edit", "go.settings")
+    ),
+    "find_folder": Clause("Settings ({0}) names the folder for your files", ("go.settings",)),
+    "finish_item": Clause("{0} finishes it", ("done",)),
+    "give_reason": Clause("write it in the line"),
+    "import_again": Clause("{0} brings what was deleted", ("form.done",)),
+    "read_plan": Clause("“From a checklist” under {0} reads it", ("commands",)),
+    "import_log": Clause("“Import” under {0} reads it", ("commands",)),
+    "keep_both": Clause("{0} keeps both if both are true", ("form.overlap",)),
+    "keep_timer": Clause(""),  # the question that `say_length` asks proposes it
+    "lead_over": Clause("{0} leads over, on Plan ({1})", ("plan.update", "go.plan")),
+    "list_backups": Clause("“Restore” under {0} lists the backups", ("commands",)),
+    "list_curricula": Clause("Plan ({0}) shows what there is", ("go.plan",)),
+    "list_entries": Clause("Log ({0}) shows them", ("go.log",)),
+    "list_items": Clause("Plan ({0}) lists the items", ("go.plan",)),
+    "list_leads": Clause("Outreach ({0}) lists them", ("go.outreach",)),
+    "list_sessions": Clause("Log ({0}) shows them", ("go.log",)),
+    "list_vacations": Clause("Settings ({0}) shows them", ("go.settings",)),
+    "look_over": Clause("“Look over” under {0} looks closer", ("commands",)),
+    "make_from_template": Clause("{0} makes one of your own, on Plan ({1})", ("open", "go.plan")),
+    "mend": Clause("{0} mends it", ("form.done",)),
+    "move_weeks": Clause("{0} moves them, on Plan ({1})", ("plan.update", "go.plan")),
+    "name_curriculum": Clause("`goal --curriculum C` at a prompt names it"),
+    "name_database": Clause("`--db FILE` at a prompt names another"),
+    "name_format": Clause("write in the line “format” which it is"),
+    "name_request": Clause("leave it to the program"),
+    "name_year": Clause("write it in the line “year”"),
+    "name_zone": Clause("the line “zone” names one to read clocks in, like Europe/Berlin"),
+    "open_today": Clause("Today ({0}) shows what is next", ("go.today",)),
+    "place_words": Clause(""),  # each of them is asked
+    "print_instead": Clause("at a prompt it can be printed"),
+    "redo": Clause("{0} brings it back", ("redo",)),
+    "reopen_item": Clause("{0} opens it again, on Plan ({1})", ("plan.reopen", "go.plan")),
+    "restore_backup": Clause("“Restore” under {0} puts a backup back", ("commands",)),
+    "list_follow_ups": Clause("{0} shows them", ("go.outreach",)),
+    "recall": Clause("{0} asks it", ("go.recall",)),
+    "review_week": Clause("{0} looks back in three short answers, if you like", ("review",)),
+    "say_dates": Clause("a map with dates = “D/M/Y” or “M/D/Y”, in the line “map”, says which"),
+    "say_length": Clause("{0} says how long it was", ("stop",)),
+    "set_length": Clause("{0} shortens it, on Log ({1})", ("session.edit", "go.log")),
+    "set_sync_folder": Clause("Settings ({0}) keeps one", ("go.settings",)),
+    "show_history": Clause("“Changes” under {0} lists the changes", ("commands",)),
+    "skip_item": Clause("{0} skips it, on Plan ({1})", ("plan.skip", "go.plan")),
+    "start_again": Clause("{0} on it takes it up again", ("open",)),
+    "start_as": Clause("{0} starts one, on Plan ({1})", ("open", "go.plan")),
+    "start_curriculum": Clause("{0} begins it, on Plan ({1})", ("open", "go.plan")),
+    "start_item": Clause("{0} on an item starts one", ("open",)),
+    "stop_curriculum": Clause("{0} puts one away for now, on Plan ({1})", ("plan.stop", "go.plan")),
+    "stop_timer": Clause("{0} stops the timer", ("stop",)),
+    "take_bullets": Clause("{0} takes them", ("form.done",)),
+    "take_up_curriculum": Clause("{0} takes it up again, on Plan ({1})", ("open", "go.plan")),
+    "update_curriculum": Clause(
         "{0} takes over what changed in its file, on Plan ({1})", ("plan.update", "go.plan")
     ),
-    "use_map": Way("a map in the line “map” says what its columns are"),
+    "use_map": Clause("a map in the line “map” says what its columns are"),
 }
 """A main clause for each action; where there is no key, what can be done at a prompt; empty where
 another action beside it does the same."""
@@ -119,6 +123,6 @@ def hints(notice: Notice) -> tuple[str, ...]:
     return tuple(sorted(dict.fromkeys(found), key=lambda key: not key.startswith("go.")))
 
 
-def _clause(way: Way, arguments: tuple[str, ...], key: Callable[[KeyAction | str], str]) -> str:
+def _clause(way: Clause, arguments: tuple[str, ...], key: Callable[[KeyAction | str], str]) -> str:
     keys = (key(KeyAction(one, OWN[one], "") if one in OWN else one) for one in way.keys)
     return way.said.format(*(tuple(keys) or arguments))

@@ -242,7 +242,7 @@ def ask_evidence(face: Face, subject: Address, title: str) -> None:
         face.ask(form, lambda wish: evidence.revise(face.workspace, subject, proofs, wish))
 
 
-class Note(Act[Face]):
+class WriteNote(Act[Face]):
     """Write a note about the item under the cursor, or about nothing in particular."""
 
     action = actions.NOTE
@@ -333,7 +333,7 @@ class Add(OnItem):
         )
 
 
-class Link(OnItem):
+class OpenLink(OnItem):
     """Open a link of the item in a browser, after saying where it leads; asks where several are."""
 
     action = actions.LINK
@@ -415,7 +415,7 @@ class Zoom(OnTimer):
 
 
 START, START_FOR, LOG, STOP, DROP = Start(), StartFor(), Log(), Stop(), Drop()
-DONE, ADD, LINK, NOTE = Done(), Add(), Link(), Note()
+DONE, ADD, LINK, NOTE = Done(), Add(), OpenLink(), WriteNote()
 HOURS, COPY = Hours(), Copy()
 ZOOM = Zoom()
 EVERYWHERE = (LOG, STOP, DROP, ZOOM, HOURS, COPY)

@@ -51,7 +51,7 @@ def state(ws: Workspace) -> tuple[object, ...]:
     return (*ws.store.stamp(), wall.date(), wall.hour)
 
 
-class Given(NamedTuple):
+class FaceParts(NamedTuple):
     """What a screen is made with."""
 
     workspace: Workspace
@@ -109,7 +109,7 @@ class Face(Screen[None]):
 
     DOES: ClassVar[dict[str, Act[Any]]] = {}
 
-    def __init__(self, given: Given) -> None:
+    def __init__(self, given: FaceParts) -> None:
         super().__init__()
         self.given = given
         self.workspace = workspace = given.workspace

@@ -10,7 +10,7 @@ from studytrack.tui.keys.actions import Action
 from studytrack.tui.screens.base import Act, Face
 
 if TYPE_CHECKING:
-    from studytrack.tui.dialogs.find import Found, Match
+    from studytrack.tui.dialogs.find import FindAnswer, Match
 
 
 class Seek(NamedTuple):
@@ -77,7 +77,7 @@ class FindListed(Act[ListedFace]):
         """Ask, go, act."""
         from studytrack.tui.dialogs.find import FindScreen  # as below
 
-        def answer(found: "Found | None") -> None:
+        def answer(found: "FindAnswer | None") -> None:
             if found is None:
                 return
             face.sought_last = found.words

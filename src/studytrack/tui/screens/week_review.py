@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from studytrack.tui.dialogs.form import Wish
 
 
-class Review(Act[Face]):
+class AskReview(Act[Face]):
     """Ask the three questions; the dialog's second key asks no more about the week that ended."""
 
     action = actions.REVIEW
@@ -45,4 +45,4 @@ class Review(Act[Face]):
         face.ask(questions.review(face.signs, view, asked=week is None and view.complete), keep)
 
 
-REVIEW = Review()
+REVIEW = AskReview()

@@ -221,13 +221,13 @@ def drawn_key(screen: Screen[object], x: int, y: int) -> str:
     return widget.key_at(x - region.x - gutter.left, y - region.y - gutter.top)
 
 
-class Column(Vertical):
+class PanelColumn(Vertical):
     """Panels below one another, in something that scrolls; it does not scroll itself."""
 
     virtual_size: Reactive[Size] = Reactive(Size(0, 0), layout=False)
 
 
-class Columns(Horizontal):
+class PanelColumns(Horizontal):
     """Such columns beside one another."""
 
     virtual_size: Reactive[Size] = Reactive(Size(0, 0), layout=False)

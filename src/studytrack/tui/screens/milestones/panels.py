@@ -22,7 +22,7 @@ WEEK, MONTH, YEAR = 7, 30, 365
 """Days from which a gap is counted in these."""
 
 
-class Entry(NamedTuple):
+class TimelineEntry(NamedTuple):
     """A row of the time line: a milestone, or a line between two of them."""
 
     row: MilestoneRow | None
@@ -30,20 +30,20 @@ class Entry(NamedTuple):
     """What a line between says."""
 
 
-def entries(page: MilestonePage) -> list[Entry]:
+def entries(page: MilestonePage) -> list[TimelineEntry]:
     """Return the time line: oldest first, gaps between, today, then what is ahead."""
-    found: list[Entry] = []
+    found: list[TimelineEntry] = []
     before: date | None = None
     dated = [row for row in reversed(page.reached) if row.view.on is not None]
     undated = [row for row in reversed(page.reached) if row.view.on is None]
     for row in (*undated, *dated):
         day = date.fromisoformat(row.view.on) if row.view.on else None
         if before and day and (gap := _gap((day - before).days)):
-            found.append(Entry(None, gap))
-        found.append(Entry(row))
+            found.append(TimelineEntry(None, gap))
+        found.append(TimelineEntry(row))
         before = day or before
-    found.append(Entry(None, f"today, {phrases.day(page.today)} {page.today[:4]}"))
-    return found + [Entry(row) for row in page.ahead]
+    found.append(TimelineEntry(None, f"today, {phrases.day(page.today)} {page.today[:4]}"))
+    return found + [TimelineEntry(row) for row in page.ahead]
 
 
 def _gap(days: int) -> str:
@@ -59,7 +59,9 @@ def _gap(days: int) -> str:
     )
 
 
-def draw(entry: Entry, width: int, signs: Signs, shown: Mapping[str, str] = NOTHING_SHOWN) -> Line:
+def draw(
+    entry: TimelineEntry, width: int, signs: Signs, shown: Mapping[str, str] = NOTHING_SHOWN
+) -> Line:
     """Draw a row of the time line; ``shown`` holds the line of what others are shown, by key."""
     if entry.row is None:
         rule = signs.rest * max(0, width - len(entry.words) - 5)

@@ -16,7 +16,7 @@ from studytrack.tui.screens import finding
 from studytrack.tui.screens.actions import address_of
 from studytrack.tui.screens.finding import MATCHES, Seek, SeekingFace
 from studytrack.tui.screens.milestones import panels
-from studytrack.tui.screens.milestones.panels import Entry
+from studytrack.tui.screens.milestones.panels import TimelineEntry
 from studytrack.tui.widgets.lines import Drawn
 from studytrack.tui.widgets.rows import Rows
 
@@ -51,7 +51,7 @@ class MilestonesScreen(SeekingFace):
 
     def body(self) -> Iterable[Widget]:
         """Return the time line, and below it the row under the cursor whole."""
-        self._entries: list[Entry] = []
+        self._entries: list[TimelineEntry] = []
         self._page: MilestonePage | None = None
         self._shown: dict[str, str] = {}
         keys = self.signs.edge(

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from studytrack.domain.outreach_charts import Bar, FunnelChart
+from studytrack.domain.outreach_charts import FunnelBar, FunnelChart
 from studytrack.services.outreach.board import BoardView
 from studytrack.services.outreach.funnel import FunnelPage
 from studytrack.services.outreach.lead_views import LeadView
@@ -55,7 +55,7 @@ def _cells(charts: Iterable[FunnelChart], signs: Signs) -> tuple[int, int, int]:
     return figure, opened, days
 
 
-def _open(bar: Bar) -> str:
+def _open(bar: FunnelBar) -> str:
     return f"{bar.open} open" if bar.open else ""
 
 
@@ -103,11 +103,11 @@ def _two(line: Line, more: str, width: int) -> list[Line]:
     return [line, text.line((text.right(more, width), "dim"))]
 
 
-def _days(bar: Bar) -> str:
+def _days(bar: FunnelBar) -> str:
     return "" if bar.median_days is None else f"{bar.median_days:g} d"
 
 
-def _bar(bar: Bar, cells: int, signs: Signs) -> Line:
+def _bar(bar: FunnelBar, cells: int, signs: Signs) -> Line:
     """Draw a bar; brackets stand where the interval begins and ends."""
     drawn = bars.bar(round(bar.share * STEPS), STEPS, cells, signs)
     if bar.low is None or bar.high is None or cells < SIGNED:
@@ -119,7 +119,7 @@ def _bar(bar: Bar, cells: int, signs: Signs) -> Line:
     return text.line(*signed)
 
 
-def _figure(bar: Bar, signs: Signs) -> str:
+def _figure(bar: FunnelBar, signs: Signs) -> str:
     return bar.figure.replace("–", signs.ends) if bar.source else ""
 
 

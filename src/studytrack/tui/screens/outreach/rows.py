@@ -16,7 +16,7 @@ SHORT, LONG = 12, 26
 """Cells of what a lead waits for."""
 
 
-class Node(NamedTuple):
+class BoardNode(NamedTuple):
     """A row: the head of a stage, or a lead."""
 
     stage: str
@@ -24,17 +24,17 @@ class Node(NamedTuple):
     lead: LeadView | None = None
 
 
-def nodes(board: BoardView, *, closed: bool) -> list[Node]:
+def nodes(board: BoardView, *, closed: bool) -> list[BoardNode]:
     """Return the rows; the closed leads only when they are asked for."""
-    found: list[Node] = []
+    found: list[BoardNode] = []
     for column in (*board.columns, *(board.closed if closed else ())):
         if column.leads:
-            found.append(Node(column.stage, len(column.leads)))
-            found += [Node(column.stage, lead=lead) for lead in column.leads]
+            found.append(BoardNode(column.stage, len(column.leads)))
+            found += [BoardNode(column.stage, lead=lead) for lead in column.leads]
     return found
 
 
-def draw(node: Node, width: int, signs: Signs) -> Line:
+def draw(node: BoardNode, width: int, signs: Signs) -> Line:
     """Draw a row."""
     lead = node.lead
     if lead is None:
@@ -67,7 +67,7 @@ def waits(lead: LeadView, signs: Signs, *, brief: bool) -> tuple[str, str]:
     return (day[4:] if brief else f"follow up {day}"), "dim"
 
 
-def words(node: Node) -> str:
+def words(node: BoardNode) -> str:
     """Return what a row can be found by."""
     lead = node.lead
     return "" if lead is None else f"{lead.titled}\n{lead.channel} {lead.stage or ''}"

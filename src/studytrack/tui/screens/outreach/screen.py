@@ -20,7 +20,7 @@ from studytrack.tui.screens import finding
 from studytrack.tui.screens.finding import MATCHES, Seek, SeekingFace
 from studytrack.tui.screens.outreach import panels
 from studytrack.tui.screens.outreach import rows as board_rows
-from studytrack.tui.screens.outreach.rows import Node
+from studytrack.tui.screens.outreach.rows import BoardNode
 from studytrack.tui.widgets.lines import Drawn
 from studytrack.tui.widgets.rows import Rows
 
@@ -44,7 +44,7 @@ BY_NEXT = Action("funnel.by", "b", "Parts by", "By channel, role or month of the
 LINK = Action("link", "o", "Open link", "Open the lead's link in a browser", "link")
 
 
-class Aside(VerticalScroll, can_focus=False, inherit_bindings=False):
+class LeadAside(VerticalScroll, can_focus=False, inherit_bindings=False):
     """What stands beside the board."""
 
     edge = NOTHING
@@ -71,7 +71,7 @@ class OutreachScreen(SeekingFace):
 
     def body(self) -> Iterable[Widget]:
         """Return the board, and what stands beside it."""
-        self._shown: list[Node] = []
+        self._shown: list[BoardNode] = []
         self._over = False
         self._by = 0
         self._go = 0
@@ -82,7 +82,7 @@ class OutreachScreen(SeekingFace):
         self._parts = Drawn(at="parts", classes="panel")
         self._story = Drawn(title="Story", at="story", classes="panel")
         self._others = Drawn(title="Told by others", at="others", classes="panel")
-        beside = Aside(self._story, self._funnel, self._parts, self._others, id="aside")
+        beside = LeadAside(self._story, self._funnel, self._parts, self._others, id="aside")
         yield Horizontal(self._rows, beside, id="columns")
 
     def load(self) -> None:

@@ -3,13 +3,13 @@
 from studytrack.domain.sessions import Address
 from studytrack.tui.screens.actions import address_of
 from studytrack.tui.screens.finding import ListedFace
-from studytrack.tui.screens.plan.rows import Node
+from studytrack.tui.screens.plan.rows import PlanNode
 
 
 class PlanFace(ListedFace):
     """A screen with a row of the plan under its cursor."""
 
-    def node(self) -> Node | None:
+    def node(self) -> PlanNode | None:
         """Return the row under the cursor."""
         raise NotImplementedError
 

@@ -10,7 +10,7 @@ from studytrack.tui.drawing import text
 from studytrack.tui.drawing.glyphs import Signs
 from studytrack.tui.drawing.text import Line
 from studytrack.tui.keys import actions, remedies
-from studytrack.tui.screens.plan.rows import Node
+from studytrack.tui.screens.plan.rows import PlanNode
 from studytrack.tui.screens.results import panels as results_panels
 from studytrack.tui.screens.today.panels import ways
 from studytrack.tui.widgets import bars
@@ -149,7 +149,7 @@ def _recall(page: ItemPage, width: int) -> list[Line]:
     return [*lines, *(line for said in page.recall for line in _wrapped(said, width))]
 
 
-def branch(node: Node, outline: OutlinePage | None, width: int, signs: Signs) -> list[Line]:
+def branch(node: PlanNode, outline: OutlinePage | None, width: int, signs: Signs) -> list[Line]:
     """Draw all about a module, a curriculum, or a file on the shelf."""
     lines = _wrapped(node.title, width, "strong")
     if node.kind == "fold":
@@ -171,7 +171,7 @@ def branch(node: Node, outline: OutlinePage | None, width: int, signs: Signs) ->
 
 
 def _row(
-    node: Node, row: CurriculumRow, outline: OutlinePage | None, width: int, signs: Signs
+    node: PlanNode, row: CurriculumRow, outline: OutlinePage | None, width: int, signs: Signs
 ) -> list[Line]:
     """Draw the facts of a curriculum, what can be done with it, and what it is about."""
     pace = outline.weekly_hours if outline else None

@@ -29,7 +29,7 @@ NARROW = 84
 """Cells of a row below which the kind of an item is left out."""
 
 
-class Node(NamedTuple):
+class PlanNode(NamedTuple):
     """One row of the plan."""
 
     kind: Kind
@@ -43,16 +43,16 @@ class Node(NamedTuple):
     """What its file says, and what can be done about it."""
 
 
-def nodes(page: PlanPage, opened: Callable[[str], bool], *, unsettled: bool) -> Iterator[Node]:
+def nodes(page: PlanPage, opened: Callable[[str], bool], *, unsettled: bool) -> Iterator[PlanNode]:
     """Return what is shown: the branches that are open, or only items not settled."""
     for plan in page.started:
-        yield Node("curriculum", plan.row.id, plan.row.title, row=plan.row, news=_news(plan))
+        yield PlanNode("curriculum", plan.row.id, plan.row.title, row=plan.row, news=_news(plan))
         if opened(plan.row.id):
             yield from _inside(plan, opened, unsettled=unsettled)
     if page.shelf:
-        yield Node("head", "shelf", "On the shelf")
+        yield PlanNode("head", "shelf", "On the shelf")
     for row in page.shelf:
-        yield Node("shelf", row.id, row.title, row=row)
+        yield PlanNode("shelf", row.id, row.title, row=row)
 
 
 def _news(plan: PlanCurriculum) -> tuple[Notice, ...]:
@@ -67,33 +67,33 @@ def _news(plan: PlanCurriculum) -> tuple[Notice, ...]:
 
 def _inside(
     plan: PlanCurriculum, opened: Callable[[str], bool], *, unsettled: bool
-) -> Iterator[Node]:
+) -> Iterator[PlanNode]:
     curriculum = plan.row.id
     for module in plan.view.modules if plan.view else ():
         key = f"{curriculum}/{module.id}"
         items = [item for item in module.items if not (unsettled and item.state in SETTLED)]
         if unsettled and not items:
             continue
-        yield Node("module", key, module.title, module=module)
+        yield PlanNode("module", key, module.title, module=module)
         if opened(key):
             yield from _items(curriculum, key, items, opened)
     for gone in plan.removed:
-        yield Node("removed", gone.item, gone.title, item=gone)
+        yield PlanNode("removed", gone.item, gone.title, item=gone)
 
 
 def _items(
     curriculum: str, key: str, items: Sequence[ItemView], opened: Callable[[str], bool]
-) -> Iterator[Node]:
+) -> Iterator[PlanNode]:
     """Return the items of a module, what is optional and not begun behind one row."""
     found = item_views.folded(tuple(items))
     for item in found.shown:
-        yield Node("item", f"{curriculum}/{item.id}", item.title, item=item)
+        yield PlanNode("item", f"{curriculum}/{item.id}", item.title, item=item)
     if not found.behind:
         return
     fold = f"{key}{FOLD}"
-    yield Node("fold", fold, found.said)
+    yield PlanNode("fold", fold, found.said)
     for item in found.behind if opened(fold) else ():
-        yield Node("item", f"{curriculum}/{item.id}", item.title, item=item)
+        yield PlanNode("item", f"{curriculum}/{item.id}", item.title, item=item)
 
 
 def first_open(page: PlanPage) -> set[str]:
@@ -110,7 +110,7 @@ def first_open(page: PlanPage) -> set[str]:
     return found
 
 
-def first_row(shown: Sequence[Node]) -> int:
+def first_row(shown: Sequence[PlanNode]) -> int:
     """Return where the cursor begins: on the item in work, else the first that is asked for."""
     for states in (("doing",), ("todo", "waiting")):
         for place, node in enumerate(shown):
@@ -119,7 +119,7 @@ def first_row(shown: Sequence[Node]) -> int:
     return 0
 
 
-def draw(node: Node, width: int, signs: Signs, badges: Badges, *, opened: bool) -> Line:
+def draw(node: PlanNode, width: int, signs: Signs, badges: Badges, *, opened: bool) -> Line:
     """Draw one row, with a cell left free at its end."""
     width -= 1
     if node.item is not None:
@@ -171,7 +171,7 @@ def _branch(  # noqa: PLR0913 - a row is made of what it shows
     )
 
 
-def _item(node: Node, item: ItemView | ItemLineView, width: int, signs: Signs) -> Line:
+def _item(node: PlanNode, item: ItemView | ItemLineView, width: int, signs: Signs) -> Line:
     """Draw an item: its sign and kind, its title, how much of what it wants; over it, in warning.
 
     The sign says the state; a word stands only beside those that want to be told apart.
@@ -228,7 +228,7 @@ def _shelf(row: CurriculumRow, width: int, signs: Signs) -> Line:
     )
 
 
-def markdown(node: Node) -> str:
+def markdown(node: PlanNode) -> str:
     """Return a row as Markdown: headings, and items as boxes."""
     if node.item is not None:
         spent = " ".join(filter(None, (_done(node.item), _wanted(node.item))))

@@ -28,7 +28,7 @@ from studytrack.tui.screens.plan import panels
 from studytrack.tui.screens.plan import rows as plan_tree
 from studytrack.tui.screens.plan.actions import begin
 from studytrack.tui.screens.plan.face import PlanFace
-from studytrack.tui.screens.plan.rows import Node
+from studytrack.tui.screens.plan.rows import PlanNode
 from studytrack.tui.widgets.lines import Drawn
 from studytrack.tui.widgets.rows import Rows
 
@@ -62,7 +62,7 @@ class Tree(Rows):
         return self.marks(row)
 
 
-class Aside(VerticalScroll):
+class PlanAside(VerticalScroll):
     """What is told about the row, with its keys in the edge."""
 
     edge = NOTHING
@@ -84,7 +84,7 @@ class PlanScreen(PlanFace):
 
     def body(self) -> Iterable[Widget]:
         """Return the tree and what is beside it."""
-        self._shown: list[Node] = []
+        self._shown: list[PlanNode] = []
         self._open: set[str] | None = None
         self._unsettled = False
         self._waiting: Timer | None = None
@@ -95,7 +95,7 @@ class PlanScreen(PlanFace):
         self._tree = Tree(self.signs, title="Plan", keys=keys, at="tree", classes="panel")
         self._tree.marks = self._mark
         self._about = Drawn(at="about")
-        self._aside = Aside(self._about, id="aside", classes="panel", can_focus=False)
+        self._aside = PlanAside(self._about, id="aside", classes="panel", can_focus=False)
         self._aside.edge = self.signs.edge((ABOUT_DOWN, "down"), (ABOUT_UP, "up"))
         self._aside.border_subtitle = text.content(self._aside.edge.words)
         yield Container(self._tree, self._aside, id="columns")
@@ -132,7 +132,7 @@ class PlanScreen(PlanFace):
         node, badges = self._shown[row], self.page.badges if self.page else {}
         return plan_tree.draw(node, width, self.signs, badges, opened=self._is_open(node.key))
 
-    def node(self) -> Node | None:
+    def node(self) -> PlanNode | None:
         """Return the row under the cursor."""
         return self._shown[self._tree.cursor] if self._tree.cursor < len(self._shown) else None
 
@@ -190,7 +190,7 @@ class PlanScreen(PlanFace):
         """Say anew how long the timer has run on the item that is told about."""
         self._tell_about()
 
-    def _outline(self, node: Node) -> OutlinePage | None:
+    def _outline(self, node: PlanNode) -> OutlinePage | None:
         """Return what a curriculum is about; None for an item, and for a file that is broken."""
         whole = node.row is not None and node.row.state != "broken"
         if not whole and node.module is None:
@@ -301,7 +301,7 @@ class PlanScreen(PlanFace):
         rows = [f"{node.key}\n{node.title}" for node in every]
         self._go(every, every[finding.place(rows, words, after, step)])
 
-    def _go(self, every: list[Node], wanted: Node) -> None:
+    def _go(self, every: list[PlanNode], wanted: PlanNode) -> None:
         """Open what the row is in and put the cursor on it."""
         branches: dict[str, str] = {}
         for node in every:

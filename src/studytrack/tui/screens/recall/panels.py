@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from studytrack.domain import phrases
-from studytrack.services.recall.page import CardView, RecallView
+from studytrack.services.recall.page import RecallCardView, RecallView
 from studytrack.tui.drawing import text
 from studytrack.tui.drawing.glyphs import Signs
 from studytrack.tui.drawing.text import Line
@@ -13,23 +13,23 @@ DUE, CHANCE = 16, 6
 GROUPS = ("today", "can wait", "to come")
 
 
-class Entry(NamedTuple):
+class RecallEntry(NamedTuple):
     """A row of the list: a card, or the line above some."""
 
-    card: CardView | None
+    card: RecallCardView | None
     words: str = ""
 
 
-def entries(view: RecallView) -> list[Entry]:
+def entries(view: RecallView) -> list[RecallEntry]:
     """Return the cards: asked today, due but waiting, and to come, each under its line."""
-    found: list[Entry] = []
+    found: list[RecallEntry] = []
     for words, cards in zip(GROUPS, (view.asked, view.waiting, view.later), strict=True):
         if cards:
-            found += [Entry(None, words), *map(Entry, cards)]
+            found += [RecallEntry(None, words), *map(RecallEntry, cards)]
     return found
 
 
-def draw(entry: Entry, today: str, width: int, signs: Signs) -> Line:
+def draw(entry: RecallEntry, today: str, width: int, signs: Signs) -> Line:
     """Draw a row: the day, the chance of knowing it, its title."""
     card = entry.card
     if card is None:
@@ -42,7 +42,7 @@ def draw(entry: Entry, today: str, width: int, signs: Signs) -> Line:
     return text.line((left, "" if late else "dim"), (chance, "dim"), (f"  {title}", ""))
 
 
-def about(card: CardView | None, width: int, signs: Signs) -> list[Line]:
+def about(card: RecallCardView | None, width: int, signs: Signs) -> list[Line]:
     """Say all of the card under the cursor."""
     if card is None:
         return nothing(width)

@@ -9,7 +9,7 @@ from textual.widget import Widget
 from studytrack.domain.sessions import Address
 from studytrack.services.pages import pages
 from studytrack.services.recall import answers, marks, page, sentences
-from studytrack.services.recall.page import CardView, RecallView
+from studytrack.services.recall.page import RecallCardView, RecallView
 from studytrack.tui.drawing import text
 from studytrack.tui.keys.actions import Action
 from studytrack.tui.screens import actions as acts
@@ -17,7 +17,7 @@ from studytrack.tui.screens import finding
 from studytrack.tui.screens.actions import address_of
 from studytrack.tui.screens.finding import MATCHES, Seek, SeekingFace
 from studytrack.tui.screens.recall import panels
-from studytrack.tui.screens.recall.panels import Entry
+from studytrack.tui.screens.recall.panels import RecallEntry
 from studytrack.tui.widgets.lines import Drawn
 from studytrack.tui.widgets.rows import Rows
 
@@ -49,7 +49,7 @@ class RecallScreen(SeekingFace):
 
     def body(self) -> Iterable[Widget]:
         """Return the list, and below it the card under the cursor whole."""
-        self._entries: list[Entry] = []
+        self._entries: list[RecallEntry] = []
         self._page: RecallView | None = None
         self._rows = Rows(self.signs, title="Recall", at="cards", classes="panel")
         self._about = Drawn(at="about", title="This one", classes="panel")
@@ -87,7 +87,7 @@ class RecallScreen(SeekingFace):
     def _show(self) -> None:
         self._about.show(lambda width: panels.about(self.card(), width, self.signs))
 
-    def card(self) -> CardView | None:
+    def card(self) -> RecallCardView | None:
         """Return the card under the cursor."""
         return self._entries[self._rows.cursor].card if self._entries else None
 
@@ -102,7 +102,7 @@ class RecallScreen(SeekingFace):
         if card is not None:
             self._ask_card(card)
 
-    def _ask_card(self, card: CardView) -> None:
+    def _ask_card(self, card: RecallCardView) -> None:
         from studytrack.tui.dialogs.recall import RecallDialog
 
         address = address_of(card.item)

@@ -12,7 +12,7 @@ from studytrack.tui.drawing import text
 from studytrack.tui.drawing.glyphs import Signs
 from studytrack.tui.drawing.text import Line
 from studytrack.tui.keys import actions
-from studytrack.tui.screens.results.rows import Row
+from studytrack.tui.screens.results.rows import ResultRow
 
 FINE = {"band": "░", "spread": "─", "diagonal": "·", "step": "█", "other": "░",
         "mean": "┼", "reported": "┃", "point": "●"}  # fmt: skip
@@ -33,7 +33,7 @@ LEAST = 20
 """Cells a picture is wide at least."""
 
 
-def about(row: Row, width: int) -> list[Line]:
+def about(row: ResultRow, width: int) -> list[Line]:
     """Draw what is known of a run or a submission; nothing of a claim or a contest itself."""
     one: tuple[str, ...] = ()
     if row.run is not None:

@@ -16,7 +16,7 @@ DAY = 11
 """Cells of a day."""
 
 
-class Row(NamedTuple):
+class ResultRow(NamedTuple):
     """One row: a claim or a contest, or below it a run or a submission."""
 
     page: ResultPage | SubmissionsPage
@@ -39,25 +39,25 @@ class Row(NamedTuple):
         return self.run.id if self.run else self.submission.id if self.submission else 0
 
 
-def rows(results: Sequence[ResultPage], contests: Sequence[SubmissionsPage]) -> Iterator[Row]:
+def rows(results: Sequence[ResultPage], contests: Sequence[SubmissionsPage]) -> Iterator[ResultRow]:
     """Yield every row; of a contest the newest submission first."""
     for result in results:
-        yield Row(result)
+        yield ResultRow(result)
         for run in result.view.runs:
-            yield Row(result, run=run)
+            yield ResultRow(result, run=run)
     for contest in contests:
-        yield Row(contest)
+        yield ResultRow(contest)
         for submission in reversed(contest.view.rows):
-            yield Row(contest, submission=submission)
+            yield ResultRow(contest, submission=submission)
 
 
-def words(row: Row) -> str:
+def words(row: ResultRow) -> str:
     """Return what a search looks through."""
     one = row.run or row.submission
     return " ".join(map(str, one)) if one else row.page.title
 
 
-def draw(row: Row, width: int, signs: Signs) -> Line:
+def draw(row: ResultRow, width: int, signs: Signs) -> Line:
     """Draw one row."""
     if row.run is not None:
         return _run(row.run, width, signs)

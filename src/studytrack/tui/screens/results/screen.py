@@ -19,7 +19,7 @@ from studytrack.tui.screens.actions import address_of
 from studytrack.tui.screens.finding import MATCHES, Seek, SeekingFace
 from studytrack.tui.screens.results import panels
 from studytrack.tui.screens.results import rows as result_rows
-from studytrack.tui.screens.results.rows import Row
+from studytrack.tui.screens.results.rows import ResultRow
 from studytrack.tui.widgets.lines import Drawn
 from studytrack.tui.widgets.rows import Rows
 
@@ -32,7 +32,7 @@ ABOUT_UP = Action("result.about_up", "K,shift+up", "Read back", "Scroll it back"
                   "scroll_about(-1)")  # fmt: skip
 
 
-class Aside(VerticalScroll):
+class ResultAside(VerticalScroll):
     """What is told about the row, with its keys in the edge."""
 
     edge = NOTHING
@@ -57,14 +57,14 @@ class ResultsScreen(SeekingFace):
 
     def body(self) -> Iterable[Widget]:
         """Return what is told about a row, and the list."""
-        self._shown: list[Row] = []
+        self._shown: list[ResultRow] = []
         self._wholes: dict[tuple[int, int, int], list[Line]] = {}
         keys = self.signs.edge(
             (actions.ADD, "add"), (EDIT, "edit"), (DELETE, "delete"), (actions.DONE, "finish")
         )
         self._rows = Rows(self.signs, title="Results", keys=keys, at="results", classes="panel")
         self._about = Drawn(at="about")
-        self._aside = Aside(self._about, id="about-side", classes="panel", can_focus=False)
+        self._aside = ResultAside(self._about, id="about-side", classes="panel", can_focus=False)
         self._aside.edge = self.signs.edge((ABOUT_DOWN, "down"), (ABOUT_UP, "up"))
         self._aside.border_subtitle = text.content(self._aside.edge.words)
         yield Container(self._aside, self._rows, id="columns")
@@ -105,7 +105,7 @@ class ResultsScreen(SeekingFace):
         if row is not None:
             self._about.show(lambda width: self._drawn(row, width))
 
-    def _drawn(self, row: Row, width: int) -> list[Line]:
+    def _drawn(self, row: ResultRow, width: int) -> list[Line]:
         """Draw what is told about a row; a claim or a contest itself once, however long it is."""
         page = row.page
         one = panels.about(row, width)
@@ -117,7 +117,7 @@ class ResultsScreen(SeekingFace):
             self._wholes[held] = panels.whole(page, width, self.signs, tall)
         return [*one, *self._wholes[held]]
 
-    def row(self) -> Row | None:
+    def row(self) -> ResultRow | None:
         """Return the row under the cursor."""
         return self._shown[self._rows.cursor] if self._rows.cursor < len(self._shown) else None
 

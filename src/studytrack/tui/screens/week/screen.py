@@ -23,8 +23,8 @@ from studytrack.tui.screens.base import Face
 from studytrack.tui.screens.finding import FIND, Seek, SeekingFace
 from studytrack.tui.screens.week import charts, panels
 from studytrack.tui.screens.week.thirteen_weeks import ThirteenWeeks
-from studytrack.tui.screens.week_review import Review
-from studytrack.tui.widgets.lines import Column, Columns, Drawn
+from studytrack.tui.screens.week_review import AskReview
+from studytrack.tui.widgets.lines import Drawn, PanelColumn, PanelColumns
 
 WEEK = timedelta(days=7)
 EARLIEST = date(1970, 1, 5)
@@ -67,7 +67,7 @@ class WeekScroll(VerticalScroll, inherit_bindings=False):
     BINDINGS: ClassVar[list[BindingType]] = [action.binding() for action in SCROLLS]
 
 
-class ReviewShown(Review):
+class ReviewShown(AskReview):
     """Look back on the week that is shown."""
 
     def meant(self, face: Face) -> date | None:
@@ -123,14 +123,16 @@ class WeekScreen(SeekingFace):
         self._due = Drawn(title="Due and ahead", at="due", classes="panel")
         self._recorded = Drawn(title="How it was recorded", at="recorded", classes="panel", least=5)
         self._review = Drawn(title="Review", at="review", classes="panel")
-        left = Column(
+        left = PanelColumn(
             self._days, self._weeks, self._curricula, self._finished, self._counted,
             classes="column",
         )  # fmt: skip
-        side = Column(self._pace, self._hours, self._next, classes="column")
-        third = Column(self._balance, self._due, self._recorded, self._review, classes="column")
+        side = PanelColumn(self._pace, self._hours, self._next, classes="column")
+        third = PanelColumn(
+            self._balance, self._due, self._recorded, self._review, classes="column"
+        )
         yield self._head
-        yield WeekScroll(Columns(left, Columns(side, third, id="beside"), id="columns"))
+        yield WeekScroll(PanelColumns(left, PanelColumns(side, third, id="beside"), id="columns"))
 
     def on_resize(self) -> None:
         """Have a third column where there is room."""
