@@ -37,3 +37,11 @@ def test_a_moment_shows_the_wall_clock_of_its_zone() -> None:
 def test_an_instant_is_printed_in_utc() -> None:
     assert instants.rfc3339(AT) == "2026-11-21T09:57:00Z"
     assert instants.rfc3339(-1) == "1969-12-31T23:59:59Z"
+
+
+def test_a_clock_nobody_believes_is_drawn_to_the_years_one_does() -> None:
+    for at, said in ((0, "before 1971"), (2**40, "after 2200")):
+        assert said in instants.unbelievable(instants.bounded(at))
+    now = 1_795_000_000
+    assert instants.bounded(now) == now
+    assert instants.unbelievable(now) == ""

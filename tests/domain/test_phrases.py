@@ -76,3 +76,7 @@ def test_some_days_are_named_by_their_ends() -> None:
 def test_some_days_of_the_running_year_are_named_shortly() -> None:
     assert phrases.short("2026-11-09", "2026-11-15") == "9 to 15 Nov"
     assert phrases.short("2026-11-30", "2026-12-06") == "30 Nov to 6 Dec"
+
+
+def test_a_length_is_said_without_spaces_where_cells_are_counted() -> None:
+    assert phrases.tight(5400) == "1h30m"

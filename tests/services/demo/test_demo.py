@@ -15,13 +15,13 @@ from studytrack.services.backups import history
 from studytrack.services.base.views import SessionView
 from studytrack.services.base.workspace import Workspace
 from studytrack.services.curricula import shelf
-from studytrack.services.demo import demo, story
+from studytrack.services.demo import answers, demo, story
 from studytrack.services.goals import goals, streaks
 from studytrack.services.items import states as finish
 from studytrack.services.outreach import board, funnel
 from studytrack.services.pages import pages, summaries, year
+from studytrack.services.recall import due, sentences
 from studytrack.services.recall import page as recall
-from studytrack.services.recall import sentences
 from studytrack.store.database import Store
 
 SATURDAY = "2026-11-21 20:00"
@@ -188,3 +188,10 @@ def test_the_demo_is_worked_with_like_any_record(tmp_path: Path) -> None:
     (first, *_) = summaries.today(ws).next
     finish.done(ws, [Address(*first.item.split("/"))], on=date(2026, 11, 21))
     assert summaries.today(ws).next[0].item != first.item
+
+
+def test_what_the_scheduler_said_is_remembered_once(tmp_path: Path) -> None:
+    ws = made(tmp_path, keep=[])
+    for _look in range(2):
+        answers.remember(ws)
+    assert due.unknown(ws) is None

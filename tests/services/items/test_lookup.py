@@ -2,7 +2,7 @@
 
 import pytest
 
-from studytrack.domain.errors import NotFoundError
+from studytrack.domain.errors import NotFoundError, NotUnderstoodError
 from studytrack.domain.sessions import UNASSIGNED, Address
 from studytrack.services.base.workspace import Workspace
 from studytrack.services.items import lookup
@@ -26,3 +26,10 @@ def test_an_item_of_a_file_never_started_is_found_by_its_address(ws: Workspace) 
         lookup.anywhere(ws, "side/gone")
     with pytest.raises(NotFoundError, match="whole curriculum"):
         lookup.anywhere(ws, "mini")
+
+
+def test_words_that_may_mean_several_name_all_of_them(ws: Workspace) -> None:
+    assert lookup.all_shown(ws, "-") == (UNASSIGNED,)
+    assert Address("mini", "lab") in lookup.all_shown(ws, "softmax")
+    with pytest.raises(NotUnderstoodError, match="an item is needed"):
+        lookup.item(ws, "-")

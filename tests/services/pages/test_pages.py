@@ -543,3 +543,15 @@ def test_every_week_tells_its_milestones_and_only_looks_where_there_may_be_any(
         ("2026-12-09", "10 hours"),
         ("2026-12-23", "All of it"),
     ]
+
+
+def test_what_an_item_waits_for_elsewhere_is_named_as_far_as_it_is_known(
+    ws: Workspace, folder: Path
+) -> None:
+    (folder / "after.toml").write_text(
+        'format = 1\nid = "after"\ntitle = "After"\n[[module]]\nid = "a"\ntitle = "A"\n'
+        'items = [{ id = "x", kind = "lab", title = "X", needs = ["mini/lab"] }]\n'
+    )
+    shelf.start(ws, "after")
+    page = pages.today_page(ws)
+    assert ("mini/lab",) in [row.item.blocked_by for row in page.road]

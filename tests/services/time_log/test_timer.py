@@ -421,3 +421,10 @@ def test_what_a_start_ended_is_told_until_something_else_is(
     clock.forward(minutes=5)
     timer.start(ws, READ)
     assert timer.switched_from(ws) is None
+
+
+def test_a_break_is_earned_where_one_wants_to_hear_of_it(ws: Workspace) -> None:
+    assert timer.break_earned(ws, 2700) == ""
+    told = ws._replace(tastes=ws.tastes._replace(flow="5:1"))
+    assert timer.break_earned(told, 2700) == "break earned: 9 min"
+    assert timer.break_earned(told, 60) == ""
