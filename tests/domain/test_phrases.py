@@ -80,3 +80,8 @@ def test_some_days_of_the_running_year_are_named_shortly() -> None:
 
 def test_a_length_is_said_without_spaces_where_cells_are_counted() -> None:
     assert phrases.tight(5400) == "1h30m"
+
+
+def test_what_runs_is_said_apart_from_what_is_recorded() -> None:
+    assert phrases.with_running(2700, 0) == "45m"
+    assert phrases.with_running(2700, 2820) == "45m + 47m running"

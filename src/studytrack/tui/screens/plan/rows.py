@@ -22,7 +22,7 @@ MARKS: dict[str, int] = {"curriculum": 0, "module": 2, "fold": 4}
 FOLD = " optional"
 """What follows a module's key in that of the row its optional items are behind: no id has it."""
 HOUR = 3600
-NUMBER, KINDS, BAR = 17, 11, 10
+NUMBER, KINDS, BAR = 20, 11, 10
 WORDED = ("waiting", "skipped", "closed")
 """States that are said in a word too."""
 NARROW = 84
@@ -157,7 +157,9 @@ def _branch(  # noqa: PLR0913 - a row is made of what it shows
     role: str,
 ) -> Line:
     mark = signs.opened if opened else signs.shut
-    room = width - text.width(before) - 2 - BAR - 6 - NUMBER
+    # A number is never cut: the title gives way to it.
+    number = max(NUMBER, len(end) + 2)
+    room = width - text.width(before) - 2 - BAR - 6 - number
     cut = text.fit(title, room - 1, plain=signs.plain)
     return (
         *before,
@@ -166,7 +168,7 @@ def _branch(  # noqa: PLR0913 - a row is made of what it shows
             (text.column(cut, room), role),
             *bars.bar(share, 1000, BAR, signs, "good" if share >= 1000 else "accent"),  # noqa: PLR2004 - per mille
             text.right(f"{share // 10} %", 6),
-            (text.right(end, NUMBER), "dim"),
+            (text.right(end, number), "dim"),
         ),
     )
 

@@ -93,18 +93,22 @@ def stands(page: ResultPage | SubmissionsPage) -> tuple[str, str]:
 def _run(run: RunView, width: int, signs: Signs) -> Line:
     seed = "" if run.seed is None else f"seed {run.seed}"
     rest = "  ".join(part for part in (seed, run.reduction, run.note) if part)
-    room = max(0, width - VALUE - DAY - 4)
+    day = signs.day(run.on)
+    days = max(DAY, len(day) + 1)
+    room = max(0, width - VALUE - days - 4)
     return text.line(
         "  ",
         (text.right(run.value, VALUE), "strong"),
         ("  " + text.column(rest, room, plain=signs.plain), "dim"),
-        (text.right(signs.day(run.on), DAY), "dim"),
+        (text.right(day, days), "dim"),
     )
 
 
 def _submission(row: SubmissionView, width: int, signs: Signs) -> Line:
     name = row.file or row.hypothesis or row.description
-    room = max(0, width - 2 * VALUE - DAY - 3)
+    day = signs.day(row.on)
+    days = max(DAY, len(day) + 1)
+    room = max(0, width - 2 * VALUE - days - 3)
     odd = row.status not in {"", "COMPLETE"}
     public = row.status.lower() if odd and not row.public else row.public or signs.none
     picked = signs.due if row.final else " "
@@ -113,5 +117,5 @@ def _submission(row: SubmissionView, width: int, signs: Signs) -> Line:
         (text.right(row.cv or signs.none, VALUE - 1), ""),
         (text.right(public, VALUE), "strong"),
         ("  " + text.column(name, room, plain=signs.plain), "dim"),
-        (text.right(signs.day(row.on), DAY), "dim"),
+        (text.right(day, days), "dim"),
     )
