@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date, timedelta
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.domain.test_spans_instant import NOW
@@ -133,3 +134,11 @@ def _start(first: tuple[str, int], last: tuple[str, int]) -> int:
         return first[1]
     same = first[1] % 720 + 720 * (last[1] >= 720)
     return same if same < last[1] else (same + 720) % 1440
+
+
+@pytest.mark.parametrize("length", ["1000m", "1000 min", "1440m"])
+def test_a_length_of_four_digits_behind_a_day_is_no_year(length: str) -> None:
+    read = spans.parse(f"20 nov {length}", NOW, 240)
+    assert (read.study_date, read.seconds) == (date(2026, 11, 20), int(length[:4]) * 60)
+    dated = spans.parse("20 nov 2025 2h", NOW, 240)
+    assert (dated.study_date, dated.seconds) == (date(2025, 11, 20), 7200)

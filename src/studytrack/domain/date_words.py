@@ -206,15 +206,25 @@ def _month(tokens: Tokens, index: int, today: date, *, ahead: bool = False) -> F
     month = MONTH_OF.get(line.at(tokens, index + 1).text)
     if month is None or number < 0:
         return None
-    year = line.at(tokens, index + 2)
-    if year.number >= 0 and len(year.text) == len("YYYY"):
-        found = _date(year.number, month, number)
+    if _is_year(tokens, index + 2):
+        found = _date(tokens[index + 2].number, month, number)
         return None if found is None else (found, index + 3)
     for step in range(LEAP_GAP + 1):
         found = _date(today.year + (step if ahead else -step), month, number)
         if found is not None and (found >= today if ahead else found <= today):
             return found, index + 2
     return None
+
+
+def _is_year(tokens: Tokens, index: int) -> bool:
+    """Whether a year of four digits stands there, and no length: ``21 nov 1000m``."""
+    year = line.at(tokens, index)
+    if year.number < 0 or len(year.text) != len("YYYY"):
+        return False
+    from studytrack.domain import lengths  # a prompt line names days and reads none
+
+    found = lengths.read(tokens, index)
+    return not (found and lengths.has_unit(tokens[index : found[1]]))
 
 
 def _monday(year: int, week_number: int) -> date | None:
