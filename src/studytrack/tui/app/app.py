@@ -73,7 +73,6 @@ class StudytrackApp(RecordApp):
     ) -> None:
         super().__init__(workspace, drafts, places, _driver())
         self.ended_by: signal.Signals | None = None
-        self._up = False
         self._ticks = 0
         self._seen: tuple[object, ...] = ()
         self._kept_on: int | None = None
@@ -81,16 +80,22 @@ class StudytrackApp(RecordApp):
 
     async def run_async(self, **how: Any) -> str | None:  # noqa: ANN401 - Textual's own words
         """Run, and leave at a signal whenever it comes: before the terminal is taken over, too."""
-        if sys.platform != "win32":
-            # Without this the terminal would stay as it is; nothing else is left to save.
-            for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT):
-                asyncio.get_running_loop().add_signal_handler(number, self._end, number)
+        self._hear(self._be_told)
         return await super().run_async(**how)
+
+    def _hear(self, told: Callable[[signal.Signals], None]) -> None:
+        """Let signals be ``told``: without it the terminal would stay as it is."""
+        if sys.platform != "win32":
+            for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT):
+                asyncio.get_running_loop().add_signal_handler(number, told, number)
+
+    def _be_told(self, number: signal.Signals) -> None:
+        """Keep a signal that came before the first screen is shown."""
+        self.ended_by = number
 
     def on_mount(self) -> None:
         """Begin to look whether anything changes."""
         self._seen = state(self.workspace)
-        self.call_after_refresh(self._begin)
         self.app_resume_signal.subscribe(self, self._redraw)
         self.set_interval(TICK, self._tick)
         self.set_timer(SETTLED, self._keep)
@@ -108,12 +113,14 @@ class StudytrackApp(RecordApp):
     def _end(self, number: signal.Signals) -> None:
         """Leave because of a signal, which the exit status then names."""
         self.ended_by = number
-        if self._up:
-            self.exit()
+        self.exit()
 
-    def _begin(self) -> None:
-        """Be up from now on; a signal that came before is obeyed now, when the first is shown."""
-        self._up = True
+    def on_ready(self) -> None:
+        """Obey signals from now on, and one that came before; only inside the app can it be left.
+
+        What hears a signal runs in the context in which it began to, and `exit` needs the app's.
+        """
+        self._hear(self._end)
         if self.ended_by is not None:
             self.exit()
 
