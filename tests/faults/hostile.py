@@ -2,6 +2,8 @@
 
 import re
 
+from studytrack.cli import output
+
 ACTS = (
     "\x1b[666;13HPWN",
     "\x1b[31;666mPWN",
@@ -73,8 +75,9 @@ _POINTER = re.compile(r"\x1b\]22;[a-z-]*\x07")
 _TITLE = re.compile(r"\x1b\]2;((?:[^\x00-\x1f\x7f-\x9f]+, since \d\d:\d\d – studytrack)?)\x07")
 """What the terminal is called while a timer runs, and nothing afterwards."""
 _PAYLOAD = re.compile(r"\x1b\[(666;13H|31;666m|3J|20~|201~)|\x1b[\]PX^_(c]|\x9b|\x9d|\x90")
-_BOLD = re.compile(r"\x1b\[[01]m|\r\n")
-"""All that a command writes besides text."""
+_COLOUR = "|".join(map(re.escape, ("0", *output.CODES.values(), *output.HEAT)))
+_DRESS = re.compile(rf"\x1b\[(?:{_COLOUR})m|\r\n")
+"""All that a command writes besides text: its own colours, whole, and no other."""
 _ACTIVE = re.compile(
     r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff"
     r"\ufffe\uffff\ud800-\udfff\U000e0000-\U000e0fff]"
@@ -89,7 +92,7 @@ def leaks(raw: bytes, *, drawn: bool = False) -> list[str]:
     text = _POINTER.sub("", raw.decode("utf-8", "surrogateescape"))
     text = _TITLE.sub(r"\1", text) if drawn else text
     found = [text[match.start() : match.end() + 30] for match in _PAYLOAD.finditer(text)]
-    rest = _OURS.sub("", text).replace("\r\n", "") if drawn else _BOLD.sub("", text)
+    rest = _OURS.sub("", text).replace("\r\n", "") if drawn else _DRESS.sub("", text)
     for match in _ACTIVE.finditer(rest):
         around = rest[max(0, match.start() - 30) : match.end() + 30]
         found.append(f"{match[0]!r} in {around!r}")

@@ -114,10 +114,13 @@ async def test_a_click_goes_to_the_day_under_the_mouse(
 ) -> None:
     async with show(studied, size) as window:
         await window.press("4")
-        small = window.screen.query_one(HeatMap).content_size.width < heat_map.ROOMY
+        shown = window.screen.query_one(HeatMap)
+        small = shown.content_size.width < heat_map.ROOMY
         each = 1 if small else 2
         week = 45  # the week of 9 November, from the one of 1 January on
-        place = (2 + heat_map.LABEL + each * week, 3 if small else 4)
+        # On a narrow window a rule stands where the box has its sides.
+        side = shown.content_region.x - shown.region.x
+        place = (side + heat_map.LABEL + each * week, 3 if small else 4)
         await window.pilot.click("HeatMap", offset=place)
         await window.settle()
         if small:
@@ -125,7 +128,7 @@ async def test_a_click_goes_to_the_day_under_the_mouse(
             await window.pilot.click("HeatMap", offset=place)
             await window.settle()
         assert "Tue 10 Nov" in window.text
-        await window.pilot.click("HeatMap", offset=(2 + heat_map.LABEL + each * week, 1))
+        await window.pilot.click("HeatMap", offset=(side + heat_map.LABEL + each * week, 1))
         await window.settle()
         assert "Tue 10 Nov" in window.text, "the line of months is no day"
 

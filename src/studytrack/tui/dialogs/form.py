@@ -271,7 +271,7 @@ class FormScreen(Modal[Wish]):
         super().action_leave()
 
     def action_next(self) -> None:
-        """Complete what is typed: a path, words that fit something; or go to the next field."""
+        """Complete what is typed, a path or words that fit something; behind the last fit go on."""
         typed = self.focused
         if isinstance(typed, Typed) and typed.complete():
             return
@@ -279,7 +279,10 @@ class FormScreen(Modal[Wish]):
         if not isinstance(typed, Typed) or not fits:
             self.focus_next()
             return
-        at = (fits.index(typed.value.strip()) + 1) % len(fits) if typed.value in fits else 0
+        at = fits.index(typed.value) + 1 if typed.value in fits else 0
+        if at == len(fits):
+            self.focus_next()
+            return
         self._fitting = fits
         typed.value = fits[at]
         typed.cursor_position = len(typed.value)
