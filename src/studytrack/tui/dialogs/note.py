@@ -5,6 +5,7 @@ from studytrack.services.base import inputs
 from studytrack.services.base.views import NoteLineView
 from studytrack.services.base.workspace import Workspace
 from studytrack.services.items import lookup, notes
+from studytrack.tui.dialogs import item_field
 from studytrack.tui.dialogs.form import Field, FormScreen, Wish
 from studytrack.tui.drawing.glyphs import Signs
 
@@ -24,12 +25,12 @@ def form(signs: Signs, ws: Workspace, note: NoteLineView) -> FormScreen:
     fields = (
         Field("note", note.text, "what you decided or saw"),
         Field("day", note.on, "today, yesterday, mon, 2026-11-20"),
-        Field("about", note.title or lookup.NOTHING, "words of an item, - for nothing"),
+        item_field.field(ws, "about", note.title or lookup.NOTHING),
     )
 
     def check(values: tuple[str, ...]) -> str:
         _text, day, words = values
-        on, address = inputs.day(ws, day), _address(ws, note, words)
+        on, address = inputs.day(ws, day), item_field.read(ws, note.item, note.title, words)
         named = lookup.titled(ws, address) if address else "nothing in particular"
         return f"{signs.day(on)}, about {named}"
 
@@ -44,16 +45,8 @@ def keep(ws: Workspace, note: NoteLineView, wish: Wish) -> None:
         RefusalError: nothing is said, the day is to come, or no item has these words.
     """
     text, day, words = wish.values
-    address = _address(ws, note, words)
+    address = item_field.read(ws, note.item, note.title, words)
     if note.id:
         notes.edit(ws, note.id, text=text, address=address, on=inputs.day(ws, day))
     else:
         notes.add(ws, text, address=address, on=inputs.day(ws, day))
-
-
-def _address(ws: Workspace, note: NoteLineView, words: str) -> Address | None:
-    """Return what the words name; what it is about already needs no lookup, it may be gone."""
-    if note.item is not None and words == note.title:
-        curriculum, _, item = note.item.partition("/")
-        return Address(curriculum, item or None)
-    return None if words in {"", lookup.NOTHING} else lookup.item(ws, words)

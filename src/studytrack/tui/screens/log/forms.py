@@ -1,7 +1,5 @@
 """The questions about one session: what to change, where to split, which to show."""
 
-from functools import partial
-
 from studytrack.domain import lengths, phrases
 from studytrack.domain.errors import AgainstRuleError
 from studytrack.domain.sessions import UNASSIGNED, Address
@@ -10,7 +8,7 @@ from studytrack.services.base.views import EntryLineView, SessionView
 from studytrack.services.base.workspace import Workspace
 from studytrack.services.items import counting, lookup
 from studytrack.services.time_log import sessions
-from studytrack.tui.dialogs import questions
+from studytrack.tui.dialogs import item_field, questions
 from studytrack.tui.dialogs.form import Field, FormScreen, Wish
 from studytrack.tui.drawing.glyphs import Signs
 
@@ -23,12 +21,7 @@ def edit(signs: Signs, ws: Workspace, session: SessionView) -> FormScreen:
         Field("day", session.study_date, "yesterday, mon, 2026-11-20"),
         Field("start", start, "21:00 on that day; its length stays"),
         Field("end", end, "22:30; its start stays"),
-        Field(
-            "item",
-            session.title or lookup.NOTHING,
-            "words of it, - for none",
-            fits=partial(_titles, ws),
-        ),
+        item_field.field(ws, "item", session.title or lookup.NOTHING),
         Field("note", session.note),
     )
 
@@ -45,20 +38,8 @@ def edit(signs: Signs, ws: Workspace, session: SessionView) -> FormScreen:
     return FormScreen(signs, f"Session {session.id}", fields, check=check, overlaps=True)
 
 
-def _titles(ws: Workspace, words: str) -> list[str]:
-    """Return the titles the words fit, best first."""
-    if words == lookup.NOTHING:
-        return []
-    return list(dict.fromkeys(title for _key, title in lookup.completions(ws, words)))
-
-
 def _item(ws: Workspace, session: SessionView, words: str) -> Address | None:
-    """Return what the words name; what it is now needs no lookup, it may be long gone."""
-    now = session.item or session.curriculum
-    if now is not None and words == session.title:
-        curriculum, _, item = now.partition("/")
-        return Address(curriculum, item or None)
-    return None if words == lookup.NOTHING else lookup.item(ws, words)
+    return item_field.read(ws, session.item or session.curriculum, session.title or "", words)
 
 
 def change(ws: Workspace, session: SessionView, wish: Wish) -> None:
@@ -140,11 +121,8 @@ def filtered(signs: Signs, ws: Workspace, said: tuple[str, ...]) -> FormScreen:
     """Ask which sessions to show, from what was ``said`` last; empty fields show all."""
     words, first, last = said
     fields = (
-        Field(
-            "item",
-            words,
-            hint="words of an item, a curriculum, - for none; empty for all",
-            fits=partial(_titles, ws),
+        item_field.field(
+            ws, "item", words, "words of an item, a curriculum, - for none; empty for all"
         ),
         Field("from", first, hint="a day: 2026-11-01, mon; empty from the first"),
         Field("to", last, hint="a day; empty to the last"),
