@@ -9,11 +9,11 @@ import time
 from typing import TYPE_CHECKING, NamedTuple
 
 from studytrack import regular_files
+from studytrack.domain.interruptions import Awake, ElapsedClocks, noted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from studytrack.domain.interruptions import Awake, ElapsedClocks
 
 AWAKE, STARTS, RECALL, COPIED = "awake", "starts", "recall", "copied.md"
 MOST_KEPT = 1 << 21
@@ -71,8 +71,6 @@ def since_start(folder: str, at: int) -> "ElapsedClocks | None":
 
     None when nothing was noted then, or the machine was started anew since.
     """
-    from studytrack.domain.interruptions import ElapsedClocks  # only while a timer runs
-
     now = clocks()
     if now is None:
         return None
@@ -90,8 +88,6 @@ def since_start(folder: str, at: int) -> "ElapsedClocks | None":
 
 def awake(folder: str) -> "tuple[Awake, ...]":
     """Return when the full screen was awake, oldest first; nothing where nothing was noted."""
-    from studytrack.domain.interruptions import Awake  # likewise
-
     try:
         rows = [row.split() for row in _rows(folder, AWAKE)]
         return tuple(Awake(int(since), int(until)) for since, until in rows)
@@ -101,8 +97,6 @@ def awake(folder: str) -> "tuple[Awake, ...]":
 
 def note_awake(folder: str, now: int) -> None:
     """Note that the full screen is awake at ``now`` (Unix seconds), once a minute."""
-    from studytrack.domain.interruptions import noted  # only the full screen notes
-
     _write(folder, AWAKE, (f"{since} {until}" for since, until in noted(awake(folder), now)))
 
 

@@ -4,6 +4,7 @@ import os
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
+from functools import cache
 from typing import TYPE_CHECKING
 
 from studytrack import settings
@@ -106,8 +107,6 @@ def live_workspace(db: str | None = None, *, timeout: float = 2.0) -> Workspace:
 
     Its shelf is kept, so that a file is read again only when it is another.
     """
-    from functools import cache  # a prompt has no use for it
-
     kept = cache(lambda: shelf(paths(db), keep=True))
     return _workspace(db, timeout, moment)._replace(find_shelf=kept)
 

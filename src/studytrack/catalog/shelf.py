@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from pathlib import Path
 from typing import NamedTuple
 
@@ -120,9 +122,6 @@ class Shelf:
             NotFoundError: nothing on the shelf has that id.
             FaultyCurriculumError: its file cannot be used.
         """
-        import hashlib  # only where two editions are compared
-        import json
-
         document = values.to_document(self.load(name))
         plain = json.dumps(document, sort_keys=True, ensure_ascii=True)
         return hashlib.sha256(plain.encode()).hexdigest()

@@ -9,6 +9,7 @@ from importlib import import_module
 
 import click
 
+from studytrack import __version__
 from studytrack.cli import errors, options, output
 from studytrack.cli.call import Call
 
@@ -145,8 +146,6 @@ class Program(click.Group):
 
 def _version(ctx: click.Context, _: click.Parameter, value: bool) -> None:  # noqa: FBT001 - click calls it
     if value and not ctx.resilient_parsing:
-        from studytrack import __version__
-
         output.lines([f"{PROGRAM} {__version__}"], output.paper())
         ctx.exit()
 

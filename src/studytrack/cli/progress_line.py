@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from threading import Event, Timer
 
 from studytrack.cli import output
 
@@ -22,8 +23,6 @@ def line(doing: str) -> Iterator[Told]:
     if sys.stderr is None or not sys.stderr.isatty():
         yield lambda _rows: None
         return
-    from threading import Event, Timer  # only for a person who looks on
-
     late = Event()
 
     def say() -> None:

@@ -4,9 +4,10 @@ from datetime import date
 
 from studytrack.cli.call import Call
 from studytrack.cli.plain import today_week
+from studytrack.services.base import context
 from studytrack.services.base.views import StreakView
 from studytrack.services.base.workspace import Workspace
-from studytrack.services.goals import streaks
+from studytrack.services.goals import streaks, week_goal
 from studytrack.services.pages import summaries
 
 
@@ -43,8 +44,6 @@ def streak(call: Call) -> None:
 
 def _streak(call: Call, view: StreakView) -> list[str]:
     from studytrack.cli.plain import streak_forecast  # with `aims`, not for the JSON
-    from studytrack.services.base import context
-    from studytrack.services.goals import week_goal
 
     ws = call.workspace
     return streak_forecast.streak(

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from studytrack import __version__
 from studytrack.cli import errors, output
 from studytrack.domain import text
 from studytrack.domain.errors import NotUnderstoodError
@@ -40,8 +41,6 @@ class StatusAsked(NamedTuple):
 
 def version() -> int:
     """Print the version."""
-    from studytrack import __version__
-
     return errors.status_of(lambda: _said([f"studytrack {__version__}"]), lambda: None)
 
 

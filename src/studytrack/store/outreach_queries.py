@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from studytrack.domain.outreach import Event
 from studytrack.store import row_values
 from studytrack.store.query_base import Queries, columns
 from studytrack.store.row_values import EARLIEST, LATEST
 
 if TYPE_CHECKING:
-    from studytrack.domain.outreach import Event, Lead
+    from studytrack.domain.outreach import Lead
 
 ORDER = "ORDER BY recorded_at, made, device"
 LEADS = f"{columns('lead')} {ORDER}"
@@ -61,8 +62,6 @@ class OutreachQueries(Queries):
 
     def _events(self, rows: list[row_values.Row]) -> tuple[Event, ...]:
         """Read rows of ``event``, each as `row_values.event` does: there may be thousands."""
-        from studytrack.domain.outreach import EVENTS, Event  # only where there are leads
-
         days: dict[object, date | None] = {None: None}
         known = frozenset(EVENTS)
         found: list[Event] = []

@@ -9,6 +9,7 @@ from studytrack.cli.plain import layout
 from studytrack.domain import lengths, phrases
 from studytrack.domain.errors import NotUnderstoodError
 from studytrack.services.goals import rules
+from studytrack.services.recall import workload
 
 IN_DATABASE = "database"
 IN_FILE = "config.toml"
@@ -86,8 +87,6 @@ def _set_rule(call: Call, key: str, value: str, *, preview: bool) -> None:
     ws = call.workspace
     said = rules.preview(ws, key, value)
     if key == "retention":
-        from studytrack.services.recall import workload  # with its library; no other rule asks
-
         said = f"{said} {workload.means(ws, value)}"
     if preview:
         call.answer({"key": key, "value": value, "where": IN_DATABASE}, lambda _: [said])

@@ -1,6 +1,7 @@
 """Commands about curricula: list, show, start, stop, check, update, new, from-markdown and more."""
 
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 import click
@@ -18,7 +19,7 @@ from studytrack.domain.errors import (
     RefusalError,
 )
 from studytrack.services.base import inputs
-from studytrack.services.curricula import checklists, editions, outline, paths
+from studytrack.services.curricula import checklists, editions, outline, paths, successors
 from studytrack.services.curricula import preview as previews
 from studytrack.services.curricula import shelf as curricula
 from studytrack.services.items import counting
@@ -64,8 +65,6 @@ def _given(values: tuple[str, ...]) -> dict[str, str]:
 
 def _taken_in(call: Call, file: str) -> str:
     """Put a file on the shelf, unless it is there already, and return its id."""
-    from pathlib import Path
-
     return _shelf(call).take_in(Path(file))
 
 
@@ -171,8 +170,6 @@ def stop_command(call: Call, curriculum: str) -> None:
 @click.pass_context
 def check_command(ctx: click.Context, call: Call, file: str) -> None:
     """Check a curriculum file: every error with its line and what would be right."""
-    from pathlib import Path
-
     report = _shelf(call).check(Path(file))
     view = {"file": report.file, "errors": report.errors, "warnings": report.warnings}
     call.answer(view, lambda _: shelf_text.report(report.file, report.errors, report.warnings))
@@ -196,8 +193,6 @@ def update_command(
     ws = call.workspace
     name = inputs.curriculum(ws, curriculum)
     if heir is not None:
-        from studytrack.services.curricula import successors
-
         view = successors.lead_over(ws, name, heir, op_id=call.op_id)
         call.answer(view, lambda row: shelf_text.changed("Led over to", row))
         return

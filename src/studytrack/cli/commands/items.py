@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 import click
 
-from studytrack.cli import options
+from studytrack.cli import options, remedies
 from studytrack.cli.call import Call
 from studytrack.cli.plain import lines
 from studytrack.domain import tokens
@@ -29,8 +29,6 @@ def _runs_on(call: Call, addresses: Sequence[Address]) -> list[str]:
     found = timer.runs_on(call.workspace, addresses)
     if found is None:
         return []
-    from studytrack.cli import remedies  # only while a timer runs on it
-
     return [remedies.worded(found)]
 
 

@@ -5,6 +5,7 @@ import click
 from studytrack.cli import options, output, show
 from studytrack.cli.call import Call
 from studytrack.cli.plain import streak_forecast
+from studytrack.services.base import inputs
 from studytrack.services.pages import summaries
 
 # The words for weeks and days are loaded where some are given.
@@ -18,7 +19,6 @@ def today_command(call: Call, length: str | None) -> None:
         show.today(call)
         return
     from studytrack.cli.plain import recall as plain  # only where time is at hand
-    from studytrack.services.base import inputs
     from studytrack.services.pages import what_now
 
     call.answer(what_now.page(call.workspace, inputs.length(length)), plain.what_now)
@@ -50,8 +50,6 @@ def week_command(call: Call, *, week: tuple[str, ...], markdown: bool, **said: s
     ws = call.workspace
     first = None
     if week:
-        from studytrack.services.base import inputs
-
         first = inputs.week(ws, " ".join(week))
     if markdown:
         from studytrack.services.pages import pages, week_markdown  # the whole screen, seldom
@@ -78,7 +76,6 @@ def streak_command(call: Call) -> None:
 @click.option("--chart", is_flag=True, help="Draw the work done, and when it may be through.")
 def forecast_command(call: Call, curriculum: str | None, by: str | None, *, chart: bool) -> None:
     """Show when a curriculum will be through, at your pace and at your goal."""
-    from studytrack.services.base import inputs
     from studytrack.services.items import forecast_changes
 
     ws = call.workspace

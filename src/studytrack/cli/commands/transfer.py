@@ -12,11 +12,13 @@ import click
 from studytrack import wiring
 from studytrack.cli import completions, options, output, progress_line, remedies
 from studytrack.cli.call import Call
+from studytrack.cli.commands import showcase
 from studytrack.domain.errors import NotUnderstoodError, RefusalError, StorageError
 from studytrack.domain.foreign_time import ForeignTime
 from studytrack.domain.milestones import CalendarDay
 from studytrack.domain.sections import Incoming
 from studytrack.services.items import lookup
+from studytrack.services.milestones import calendar_days
 from studytrack.services.outreach.lead_views import asked_for
 from studytrack.services.transfer import foreign_time, import_lines, imports, transfer
 from studytrack.services.transfer.transfer import ImportView
@@ -59,8 +61,6 @@ def export_command(call: Call, form: str, out: str | None, **wish: Any) -> None:
     never by a portfolio.
     """
     if form == "portfolio":
-        from studytrack.cli.commands import showcase  # few exports are for others
-
         showcase.give(call, wish["shape"], out, preview=wish["preview"])
         return
     _refuse_strange(form, wish)
@@ -108,8 +108,6 @@ def _calendar_days(call: Call, wish: dict[str, Any]) -> tuple[CalendarDay, ...]:
     """Return the milestones and due days a calendar is to hold."""
     if not (wish["milestones"] or wish["due"]):
         return ()
-    from studytrack.services.milestones import calendar_days  # few exports ask for them
-
     return calendar_days.of(call.workspace, milestones=wish["milestones"], due=wish["due"])
 
 

@@ -10,6 +10,7 @@ from studytrack.cli.output import DESIGN_WIDTH, Heading, Inked
 from studytrack.cli.plain import layout, lines, streak_forecast
 from studytrack.domain import phrases, text
 from studytrack.services.goals import week_goal
+from studytrack.services.items import item_views
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -203,8 +204,6 @@ def _figures(view: WeekView, streak: Sequence[str]) -> list[str]:
 
 def _following(page: WeekPage, width: int) -> list[str]:
     """Say what keeps the streak, what that comes to a day, and the items that fill it."""
-    from studytrack.services.items import item_views  # every week has it, the streak has not
-
     fills = [
         (item_views.left(row.item, row.remaining_seconds), row.item.title) for row in page.fills
     ]

@@ -3,6 +3,7 @@
 The commit door of the store calls `settle` before it closes an operation others may wait for.
 """
 
+import uuid
 from collections.abc import Iterable
 from datetime import UTC, date
 
@@ -49,8 +50,6 @@ def _known(day: date, at: int) -> date:
 
 def derived(one: Settled) -> str:
     """Return the UUID of the row: the same on every machine that comes to it."""
-    import uuid  # most operations settle nothing
-
     name = f"{_NAMESPACE}:settled:{one.address}:{one.times}"
     return str(uuid.uuid5(uuid.NAMESPACE_URL, name))
 

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from studytrack.services.base.workspace import Workspace
 from studytrack.services.experiments import gathered
 from studytrack.services.items import progress
+from studytrack.services.outreach import presence
 from studytrack.tui.keys.actions import Action
 from studytrack.tui.screens.base import Face, FaceParts
 from studytrack.tui.widgets.header import Tab
@@ -42,8 +43,6 @@ class ScreenRow(NamedTuple):
 
 
 def _outreach(workspace: Workspace) -> bool:
-    from studytrack.services.outreach import presence  # a start needs nothing else of it
-
     return presence.any_yet(workspace)
 
 

@@ -19,6 +19,7 @@ from studytrack.tui.drawing import text, toast
 from studytrack.tui.drawing.glyphs import Signs
 from studytrack.tui.drawing.text import Line
 from studytrack.tui.keys.actions import Action
+from studytrack.tui.terminal import clipboard
 from studytrack.tui.widgets.lines import Drawn
 from studytrack.tui.widgets.rows import Rows
 
@@ -171,6 +172,4 @@ class ShowcaseScreen(Modal[None]):
 
     def action_copy(self) -> None:
         """Copy the portfolio as Markdown."""
-        from studytrack.tui.terminal import clipboard
-
         clipboard.send(self.app, portfolio.markdown(showcase.portfolio(self._ws)))

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from textual.widget import Widget
 
@@ -22,6 +22,8 @@ from studytrack.services.items import counting, lookup, notes
 from studytrack.services.milestones import milestones
 from studytrack.services.pages import pages, summaries
 from studytrack.services.time_log import sessions
+from studytrack.tui.dialogs import note
+from studytrack.tui.dialogs.find import Match
 from studytrack.tui.dialogs.form import Wish
 from studytrack.tui.drawing import text, toast
 from studytrack.tui.drawing.text import Line
@@ -29,15 +31,12 @@ from studytrack.tui.keys.actions import Action
 from studytrack.tui.screens import actions as acts
 from studytrack.tui.screens.actions import address_of
 from studytrack.tui.screens.finding import FIND_LISTED, ONWARD, ListedFace
-from studytrack.tui.screens.log import panels
+from studytrack.tui.screens.log import forms, panels
 from studytrack.tui.screens.log import rows as log_rows
 from studytrack.tui.screens.log.panels import Look
 from studytrack.tui.screens.log.rows import MonthRow, Row, Shown
 from studytrack.tui.widgets.lines import Drawn
 from studytrack.tui.widgets.rows import Rows
-
-if TYPE_CHECKING:
-    from studytrack.tui.dialogs.find import Match
 
 PAGE = 200
 """Sessions read at once."""
@@ -247,15 +246,11 @@ class LogScreen(ListedFace):
 
     def action_open(self) -> None:
         """Ask what to change about the row under the cursor."""
-        from studytrack.tui.screens.log import forms
-
         row = self.row()
         if isinstance(row, SessionView):
             form = forms.edit(self.signs, self.workspace, row)
             self.ask(form, partial(forms.change, self.workspace, row))
         elif isinstance(row, NoteLineView):
-            from studytrack.tui.dialogs import note
-
             form = note.form(self.signs, self.workspace, row)
             self.ask(form, partial(note.keep, self.workspace, row))
         elif row is not None:
@@ -264,8 +259,6 @@ class LogScreen(ListedFace):
 
     def action_split(self) -> None:
         """Ask where to cut the session under the cursor in two."""
-        from studytrack.tui.screens.log import forms
-
         session = self.row()
         if isinstance(session, EntryLineView | NoteLineView) or (
             session and session.started_at is None
@@ -291,7 +284,6 @@ class LogScreen(ListedFace):
 
     def action_filter(self) -> None:
         """Ask which sessions to show."""
-        from studytrack.tui.screens.log import forms
 
         def answer(wish: Wish | None) -> None:
             if wish is not None:
@@ -314,8 +306,6 @@ class LogScreen(ListedFace):
 
     def matches(self, words: str) -> "list[Match]":
         """Return the newest rows that have the words in title, note or day; SQLite looks."""
-        from studytrack.tui.dialogs.find import Match  # no dialog on the way to the first frame
-
         day, wanted = self.signs.day, words.casefold().split()
         found = []
         for one in summaries.having(self.workspace, words, FOUND):

@@ -8,6 +8,7 @@ from textual.widget import Widget
 from studytrack.domain.sessions import Address
 from studytrack.services.milestones import milestones, own, showcase
 from studytrack.services.milestones.milestones import MilestonePage, MilestoneRow
+from studytrack.tui.dialogs.showcase import ShowcaseScreen, line_form
 from studytrack.tui.drawing import toast
 from studytrack.tui.drawing.text import Line
 from studytrack.tui.keys.actions import Action
@@ -15,7 +16,7 @@ from studytrack.tui.screens import actions as acts
 from studytrack.tui.screens import finding
 from studytrack.tui.screens.actions import address_of
 from studytrack.tui.screens.finding import MATCHES, Seek, SeekingFace
-from studytrack.tui.screens.milestones import panels
+from studytrack.tui.screens.milestones import forms, panels
 from studytrack.tui.screens.milestones.panels import TimelineEntry
 from studytrack.tui.widgets.lines import Drawn
 from studytrack.tui.widgets.rows import Rows
@@ -119,14 +120,10 @@ class MilestonesScreen(SeekingFace):
 
     def action_add(self) -> None:
         """Ask for a milestone of one's own."""
-        from studytrack.tui.screens.milestones import forms
-
         self.ask(forms.new(self.signs, self.workspace), partial(forms.add, self.workspace))
 
     def action_edit(self) -> None:
         """Ask what to change: anything of one's own, the evidence of an item."""
-        from studytrack.tui.screens.milestones import forms
-
         row, subject = self.row(), self.subject()
         if row is None:
             return
@@ -149,15 +146,11 @@ class MilestonesScreen(SeekingFace):
         elif row.view.ahead:
             toast.say(self.app, AHEAD, "warning")
         else:
-            from studytrack.tui.dialogs.showcase import line_form
-
             form = line_form(self.signs, row.view.title)
             self.ask(form, lambda wish: showcase.add(ws, key, wish.values[0]))
 
     def action_portfolio(self) -> None:
         """Show what is shown, and how it will look."""
-        from studytrack.tui.dialogs.showcase import ShowcaseScreen
-
         screen = ShowcaseScreen(
             self.signs,
             self.workspace,

@@ -12,13 +12,14 @@ from studytrack.services.items import links
 from studytrack.services.outreach import board, events, funnel, leads, story
 from studytrack.services.outreach.board import OutreachPage
 from studytrack.services.outreach.lead_views import LeadView
+from studytrack.tui.dialogs.pick import PickScreen
 from studytrack.tui.drawing import text, toast
 from studytrack.tui.drawing.text import Line
 from studytrack.tui.keys.actions import NOTHING, Action
 from studytrack.tui.screens import actions as acts
 from studytrack.tui.screens import finding
 from studytrack.tui.screens.finding import MATCHES, Seek, SeekingFace
-from studytrack.tui.screens.outreach import panels
+from studytrack.tui.screens.outreach import forms, panels
 from studytrack.tui.screens.outreach import rows as board_rows
 from studytrack.tui.screens.outreach.rows import BoardNode
 from studytrack.tui.widgets.lines import Drawn
@@ -152,8 +153,6 @@ class OutreachScreen(SeekingFace):
 
     def action_event(self) -> None:
         """Ask what happened with the lead under the cursor."""
-        from studytrack.tui.screens.outreach import forms
-
         lead, ws = self.lead(), self.workspace
         if lead is None:
             toast.say(self.app, f"No lead is here; {self.signs.key(ADD)} adds one.")
@@ -163,7 +162,6 @@ class OutreachScreen(SeekingFace):
 
     def action_add(self) -> None:
         """Ask for a new lead."""
-        from studytrack.tui.screens.outreach import forms
 
         def added(wish: "Wish") -> None:
             self._go = forms.added(self.workspace, wish).id
@@ -172,8 +170,6 @@ class OutreachScreen(SeekingFace):
 
     def action_edit(self) -> None:
         """Ask what to change about the lead under the cursor."""
-        from studytrack.tui.screens.outreach import forms
-
         lead = self.lead()
         if lead is not None:
             form = forms.edit(self.signs, lead)
@@ -181,9 +177,6 @@ class OutreachScreen(SeekingFace):
 
     def action_mend(self) -> None:
         """Ask which event of the lead under the cursor to change."""
-        from studytrack.tui.dialogs.pick import PickScreen
-        from studytrack.tui.screens.outreach import forms
-
         lead = self.lead()
         if lead is None or not lead.events:
             toast.say(self.app, "Nothing happened with it yet.")

@@ -9,13 +9,15 @@ from studytrack.services.base.views import CurriculumRow
 from studytrack.services.curricula import shelf
 from studytrack.services.goals import goals
 from studytrack.services.items import states
+from studytrack.tui.dialogs import questions
 from studytrack.tui.drawing import toast
 from studytrack.tui.keys.actions import Action
 from studytrack.tui.screens import actions as acts
 from studytrack.tui.screens.actions import address_of
 from studytrack.tui.screens.base import Act, Face
-from studytrack.tui.screens.plan import rows, update
+from studytrack.tui.screens.plan import forms, rows, update
 from studytrack.tui.screens.plan.face import PlanFace
+from studytrack.tui.terminal import editor
 
 if TYPE_CHECKING:
     from studytrack.tui.dialogs.form import Wish
@@ -91,8 +93,6 @@ class Reason(Act[PlanFace]):
 
     def run(self, face: PlanFace) -> None:
         """Ask and do it."""
-        from studytrack.tui.dialogs import questions
-
         node, branch = face.node(), face.branch()
         if node is None or branch is None:
             return
@@ -110,8 +110,6 @@ class PlanHours(Act[PlanFace]):
 
     def run(self, face: PlanFace) -> None:
         """Ask and set."""
-        from studytrack.tui.screens.plan import forms
-
         node, ws = face.node(), face.workspace
         if node is None or node.kind != "curriculum" or node.row is None:
             acts.HOURS.run(face)
@@ -155,8 +153,6 @@ class EditFile(Act[PlanFace]):
 
     def run(self, face: PlanFace) -> None:
         """Edit and say."""
-        from studytrack.tui.terminal import editor
-
         node = face.node()
         if node is None or node.kind == "head":
             return
@@ -193,8 +189,6 @@ def begin(face: PlanFace, row: CurriculumRow) -> None:
         if face.change(lambda: shelf.start(ws, row.id)):
             update.offer(face, row.id)
         return
-    from studytrack.tui.screens.plan import forms
-
     asked = face.attempt(lambda: shelf.questions(ws, row.id))
     if asked is None:
         return

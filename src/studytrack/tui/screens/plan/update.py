@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING
 from studytrack.domain.actions import Notice
 from studytrack.domain.errors import RefusalError
 from studytrack.services.base import inputs
-from studytrack.services.curricula import editions, preview, shelf
+from studytrack.services.curricula import editions, preview, shelf, successors
 from studytrack.services.curricula.preview import PreviewView
+from studytrack.tui.dialogs.pick import PickScreen
 from studytrack.tui.drawing import toast
 from studytrack.tui.keys.actions import Action
 from studytrack.tui.screens.actions import address_of
 from studytrack.tui.screens.base import Act
+from studytrack.tui.screens.plan import forms
 from studytrack.tui.screens.plan.face import PlanFace
 
 if TYPE_CHECKING:
@@ -78,8 +80,6 @@ def offer(face: PlanFace, name: str) -> bool:
 
 
 def _lead_over(face: PlanFace, name: str, heir: Notice) -> None:
-    from studytrack.services.curricula import successors  # hardly ever
-
     (_, newer) = heir.remedies[0].arguments
 
     def act() -> None:
@@ -112,7 +112,6 @@ def _weeks(face: PlanFace, name: str) -> None:
     if first is None:
         toast.say(face.app, NOTHING_NEW)
         return
-    from studytrack.tui.screens.plan import forms
 
     def act(wish: "Wish") -> None:
         shelf.update(ws, name, weeks_from=inputs.any_day(ws, wish.values[0]))
@@ -129,8 +128,6 @@ def _pick(
     take: str,
     act: Callable[[], object],
 ) -> None:
-    from studytrack.tui.dialogs.pick import PickScreen
-
     def answer(place: int | None) -> None:
         if place is not None:
             face.change(act)

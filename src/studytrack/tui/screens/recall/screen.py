@@ -10,6 +10,7 @@ from studytrack.domain.sessions import Address
 from studytrack.services.pages import pages
 from studytrack.services.recall import answers, marks, page, sentences
 from studytrack.services.recall.page import RecallCardView, RecallView
+from studytrack.tui.dialogs.recall import RecallDialog
 from studytrack.tui.drawing import text
 from studytrack.tui.keys.actions import Action
 from studytrack.tui.screens import actions as acts
@@ -103,8 +104,6 @@ class RecallScreen(SeekingFace):
             self._ask_card(card)
 
     def _ask_card(self, card: RecallCardView) -> None:
-        from studytrack.tui.dialogs.recall import RecallDialog
-
         address = address_of(card.item)
         item = self.attempt(lambda: pages.item_page(self.workspace, address))
         days = self.attempt(lambda: answers.after(self.workspace, address))

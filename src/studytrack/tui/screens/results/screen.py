@@ -14,7 +14,7 @@ from studytrack.tui.drawing.text import Line
 from studytrack.tui.keys import actions
 from studytrack.tui.keys.actions import NOTHING, Action
 from studytrack.tui.screens import actions as acts
-from studytrack.tui.screens import finding
+from studytrack.tui.screens import experiments, finding
 from studytrack.tui.screens.actions import address_of
 from studytrack.tui.screens.finding import MATCHES, Seek, SeekingFace
 from studytrack.tui.screens.results import panels
@@ -139,8 +139,6 @@ class ResultsScreen(SeekingFace):
 
     def action_edit(self) -> None:
         """Ask what to change about the row under the cursor."""
-        from studytrack.tui.screens import experiments
-
         row, subject = self.row(), self.subject()
         if row is None or subject is None:
             return

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable
 from functools import partial
-from typing import TYPE_CHECKING
 
 from textual.widget import Widget
 
 from studytrack import settings
 from studytrack.services.goals import goals
+from studytrack.tui.dialogs.find import Match
 from studytrack.tui.dialogs.form import FormScreen, Wish
 from studytrack.tui.drawing import toast
 from studytrack.tui.drawing.text import Line
@@ -15,13 +15,11 @@ from studytrack.tui.keys.actions import Action
 from studytrack.tui.screens import actions as acts
 from studytrack.tui.screens import finding
 from studytrack.tui.screens.finding import FIND_LISTED, ONWARD, ListedFace
+from studytrack.tui.screens.settings import forms
 from studytrack.tui.screens.settings import rows as settings_rows
 from studytrack.tui.screens.settings.rows import SettingRow
 from studytrack.tui.terminal import editor
 from studytrack.tui.widgets.rows import Rows
-
-if TYPE_CHECKING:
-    from studytrack.tui.dialogs.find import Match
 
 CHANGE = Action("setting.change", "enter,space", "Change", "Change it, or switch it", "open",
                 footer=True)  # fmt: skip
@@ -83,8 +81,6 @@ class SettingsScreen(ListedFace):
 
     def matches(self, words: str) -> "list[Match]":
         """Return every setting that has the words."""
-        from studytrack.tui.dialogs.find import Match  # no dialog on the way to the first frame
-
         wanted = words.casefold().split()
         return [
             Match(str(place), f"{row.label}  {row.said}".strip(), "", row.value)
@@ -124,14 +120,10 @@ class SettingsScreen(ListedFace):
             self.call_later(self.app.run_action, row.name)
 
     def _ask_rule(self, row: SettingRow) -> None:
-        from studytrack.tui.screens.settings import forms
-
         form, act = forms.rule(self.workspace, self.signs, row.name, row.value)
         self.ask(form, lambda wish: act(wish.values))
 
     def _change_taste(self, row: SettingRow) -> None:
-        from studytrack.tui.screens.settings import forms
-
         tastes = self.workspace.tastes
         if row.name == "theme":
             self.call_later(self.app.run_action, "theme")
