@@ -7,8 +7,8 @@ from tests.conftest import Clock
 from studytrack.services.base.workspace import Workspace
 from studytrack.services.goals import rules
 from studytrack.services.milestones import milestones
-from studytrack.services.outreach import events, lead_views, leads, presence
-from studytrack.services.pages import pages, prompt_today, what_now
+from studytrack.services.outreach import events, lead_views, leads
+from studytrack.services.pages import notices, pages, prompt_today, what_now
 
 TODAY = date(2026, 11, 18)
 
@@ -19,21 +19,21 @@ def add(ws: Workspace, name: str, *told: tuple[str, int]) -> None:
         events.record(ws, lead, event, on=TODAY - timedelta(days=days))
 
 
-def notices(ws: Workspace) -> list[str]:
+def told(ws: Workspace) -> list[str]:
     return [one.sentence for one in prompt_today.today(ws).notices]
 
 
 def test_follow_ups_due_are_one_calm_line_on_today(ws: Workspace, clock: Clock) -> None:
     del clock
-    assert not any("follow-up" in said for said in notices(ws))
+    assert not any("follow-up" in said for said in told(ws))
     add(ws, "New")
-    assert not any("follow-up" in said for said in notices(ws))
+    assert not any("follow-up" in said for said in told(ws))
     add(ws, "Acme", ("applied", 8))
-    assert "1 follow-up is due: Acme (after the application, due since Tue 17 Nov)." in notices(ws)
+    assert "1 follow-up is due: Acme (after the application, due since Tue 17 Nov)." in told(ws)
     add(ws, "Apex", ("sent", 7))
-    assert "2 follow-ups are due: Acme, Apex." in notices(ws)
+    assert "2 follow-ups are due: Acme, Apex." in told(ws)
     add(ws, "Axis", ("sent", 7))
-    (said,) = (one for one in notices(ws) if "follow-up" in one)
+    (said,) = (one for one in told(ws) if "follow-up" in one)
     assert said == "3 follow-ups are due: Acme, Apex, 1 more."
     shown = [one.sentence for one in pages.today_page(ws).notices]
     assert said in shown
@@ -52,9 +52,9 @@ def test_a_first_time_is_told_without_a_name(ws: Workspace) -> None:
 
 
 def test_the_screen_is_there_once_there_is_something_for_it(ws: Workspace) -> None:
-    assert not presence.any_yet(ws)
+    assert not notices.has_outreach(ws)
     add(ws, "Acme")
-    assert presence.any_yet(ws)
+    assert notices.has_outreach(ws)
 
 
 def test_a_calendar_is_told_how_long_one_waits(ws: Workspace) -> None:

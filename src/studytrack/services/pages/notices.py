@@ -85,3 +85,14 @@ def _timer(asked: Question) -> Notice:
         length = () if asked.seconds is None else (lengths.text(asked.seconds).replace(" ", ""),)
         ways.insert(0, remedy("say_length", *length))
     return Notice(asked.said, tuple(ways))
+
+
+def has_outreach(ws: Workspace) -> bool:
+    """Return whether there is a lead, or a started curriculum whose counters follow leads."""
+    with ws.store.reading() as read:
+        return read.has_leads or any(
+            item.counts
+            for kept in read.curricula.all()
+            if kept.state == "started"
+            for item in kept.content.items()
+        )

@@ -20,7 +20,7 @@ from studytrack.services.items import item_views
 from studytrack.services.items import progress as standings
 from studytrack.services.items.progress import Studied
 from studytrack.services.milestones import due_and_ahead
-from studytrack.services.pages import summaries, week_sentences
+from studytrack.services.pages import summaries, week_views
 from studytrack.services.pages.week_views import (
     BalanceView,
     ChoiceView,
@@ -77,8 +77,8 @@ def page(
         titles={name: names.get(Address(name), name) for name in sorted(used)},
         thirteen=tuple(_line(known, totals, one) for one in weeks.up_to(first, THIRTEEN)),
         aim=aim,
-        headline=week_sentences.headline(week, aim, running=first == known.week),
-        to_go=week_sentences.to_go(known, week, aim, first),
+        headline=week_views.headline(week, aim, running=first == known.week),
+        to_go=week_views.to_go(known, week, aim, first),
         streak=_streak(ws, known, week, asked),
         keeps="" if week.complete else streaks.keeps(known, week.streak),
         fills=_fills(read, known, everything, week) if ahead and not week.complete else (),
@@ -92,7 +92,7 @@ def page(
             _ranges(read, known, everything) if ahead and first == known.week else {},
         ),
         balance=_balance(read, known, everything, first),
-        figures=week_sentences.figures(week, running=first == known.week),
+        figures=week_views.figures(week, running=first == known.week),
         estimates=foretold.estimates if foretold and not week.complete else "",
         review=_review(read, first),
         timer=_timer(read, known, week),

@@ -20,6 +20,7 @@ from studytrack.services.backups import history
 from studytrack.services.base.views import OperationView
 from studytrack.services.base.workspace import Workspace
 from studytrack.services.time_log import timer
+from studytrack.tui import dialogs
 from studytrack.tui.app import registry, ticks
 from studytrack.tui.app.data_actions import RecordApp
 from studytrack.tui.app.ticks import Watch
@@ -244,9 +245,8 @@ class StudytrackApp(RecordApp):
 
     def action_jump(self) -> None:
         """Put a letter on every panel and go to the one that is chosen."""
-        from studytrack.tui.dialogs import jump
 
-        def go(target: jump.Target | None) -> None:
+        def go(target: dialogs.jump.Target | None) -> None:
             if target is None:
                 return
             mode = getattr(target.panel, "leads", "")
@@ -257,7 +257,7 @@ class StudytrackApp(RecordApp):
             else:
                 target.panel.scroll_visible(animate=False, top=True)
 
-        self.push_screen(jump.JumpScreen(jump.targets(self.screen)), go)
+        self.push_screen(dialogs.jump.JumpScreen(dialogs.jump.targets(self.screen)), go)
 
     def action_checklist(self) -> None:
         """Ask for a checklist and start what is made of it."""
@@ -294,21 +294,17 @@ class StudytrackApp(RecordApp):
 
     def action_help(self) -> None:
         """Say what the focused thing is for, and every key."""
-        from studytrack.tui.dialogs.help import HelpScreen
-
-        self.push_screen(HelpScreen(self.signs, self.screen, self.focused))
+        self.push_screen(dialogs.help.HelpScreen(self.signs, self.screen, self.focused))
 
     def action_commands(self) -> None:
         """List every action by name."""
-        from studytrack.tui.dialogs import commands
+        others = [dialogs.commands.Command(*words) for words in self.KEYLESS]
 
-        others = [commands.Command(*words) for words in self.KEYLESS]
-
-        def do(chosen: commands.Command | None) -> None:
+        def do(chosen: dialogs.commands.Command | None) -> None:
             if chosen is not None:
                 self.call_later(self.run_action, chosen.action, chosen.node)
 
-        self.push_screen(commands.CommandScreen(self.signs, self.screen, others), do)
+        self.push_screen(dialogs.commands.CommandScreen(self.signs, self.screen, others), do)
 
     def get_key_display(self, binding: Binding) -> str:
         """Print a key as the panels do: Enter and not a sign for it."""

@@ -10,6 +10,7 @@ from textual.scrollbar import ScrollBar, ScrollBarRender
 from studytrack import settings
 from studytrack.domain.errors import RefusalError
 from studytrack.services.base.workspace import Tastes, Workspace
+from studytrack.tui import dialogs
 from studytrack.tui.app import registry
 from studytrack.tui.app.ticks import Moments
 from studytrack.tui.drawing import glyphs, themes, toast
@@ -147,8 +148,6 @@ class DressedApp(TypeAheadApp):
 
     def action_theme(self) -> None:
         """List the themes; each is shown while one chooses, Enter keeps it."""
-        from studytrack.tui.dialogs.theme_picker import ThemeScreen  # seldom opened
-
         if "NO_COLOR" in os.environ:
             toast.say(self, "NO_COLOR is set, so there are no colours to change.")
             return
@@ -163,7 +162,10 @@ class DressedApp(TypeAheadApp):
             else:
                 self.keep_taste("theme", name)
 
-        self.push_screen(ThemeScreen(self.signs, settings.THEMES, before, self.preview), answer)
+        self.push_screen(
+            dialogs.theme_picker.ThemeScreen(self.signs, settings.THEMES, before, self.preview),
+            answer,
+        )
 
     def preview(self, name: str) -> None:
         """Show a theme without keeping it."""

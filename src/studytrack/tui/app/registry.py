@@ -10,7 +10,7 @@ from typing import NamedTuple
 from studytrack.services.base.workspace import Workspace
 from studytrack.services.experiments import gathered
 from studytrack.services.items import progress
-from studytrack.services.outreach import presence
+from studytrack.services.pages import notices
 from studytrack.tui.keys.actions import Action
 from studytrack.tui.screens.base import Face, FaceParts
 from studytrack.tui.widgets.header import Tab
@@ -43,7 +43,7 @@ class ScreenRow(NamedTuple):
 
 
 def _outreach(workspace: Workspace) -> bool:
-    return presence.any_yet(workspace)
+    return notices.has_outreach(workspace)
 
 
 SCREENS: tuple[ScreenRow, ...] = (

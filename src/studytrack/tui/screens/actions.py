@@ -1,6 +1,6 @@
 """What can be done from several full screens: each thing one object a screen lists.
 
-Dialogs are imported when one opens: the first frame needs none.
+Dialogs are loaded when one opens: the first frame needs none.
 """
 
 from functools import partial
@@ -21,6 +21,7 @@ from studytrack.services.pages import pages
 from studytrack.services.pages.page_views import ItemPage
 from studytrack.services.time_log import interruptions, log_line, timer
 from studytrack.services.time_log.log_line import LogReading
+from studytrack.tui import dialogs
 from studytrack.tui.drawing import toast
 from studytrack.tui.keys import actions, remedies
 from studytrack.tui.screens.base import Act, Face
@@ -100,8 +101,6 @@ class StartFor(Start):
 
     def on(self, face: Face, subject: Address) -> None:
         """Ask for the length, then start."""
-        from studytrack.tui.dialogs import questions
-
         page = self.page(face, subject)
         if page is None or self.in_the_way(face, subject):
             return
@@ -109,7 +108,7 @@ class StartFor(Start):
         def start(wish: "Wish") -> None:
             timer.start(face.workspace, subject, length=inputs.length(wish.values[0]))
 
-        face.ask(questions.begin(face.signs, page.item.title), start)
+        face.ask(dialogs.questions.begin(face.signs, page.item.title), start)
 
 
 class Log(Act[Face]):
@@ -122,8 +121,6 @@ class Log(Act[Face]):
         self._ask(face, "")
 
     def _ask(self, face: Face, problem: str) -> None:
-        from studytrack.tui.dialogs.log_line import LogLineScreen
-
         cursor = face.subject()
 
         def read(line: str, choice: int) -> LogReading:
@@ -133,7 +130,7 @@ class Log(Act[Face]):
             if wish is not None:
                 self._save(face, wish, cursor)
 
-        screen = LogLineScreen(face.signs, read, face.drafts, problem=problem)
+        screen = dialogs.log_line.LogLineScreen(face.signs, read, face.drafts, problem=problem)
         face.app.push_screen(screen, answer)
 
     def _save(self, face: Face, wish: "LogWish", cursor: Address | None) -> None:
@@ -171,8 +168,6 @@ class Stop(OnTimer):
 
     def run(self, face: Face) -> None:
         """Ask and stop."""
-        from studytrack.tui.dialogs import questions
-
         ws = face.workspace
         status = face.attempt(lambda: timer.status(ws))
         if status is None or not status.running:
@@ -200,7 +195,7 @@ class Stop(OnTimer):
             draft.keep("")
 
         open_ = self._open(face, status)
-        face.ask(questions.stop(face.signs, status, asked, draft, finish=open_), stop)
+        face.ask(dialogs.questions.stop(face.signs, status, asked, draft, finish=open_), stop)
 
     def _open(self, face: Face, status: StatusView) -> bool:
         """Whether the timer runs on an item that is not finished yet."""
@@ -234,12 +229,10 @@ class Evidence(OnItem):
 
 def ask_evidence(face: Face, subject: Address, title: str) -> None:
     """Ask for the evidence of an item: each piece can be changed or emptied, one added."""
-    from studytrack.tui.dialogs import evidence
-
     proofs = face.attempt(lambda: listed(face.workspace, subject))
     if proofs is not None:
-        form = evidence.form(face.signs, title, proofs)
-        face.ask(form, lambda wish: evidence.revise(face.workspace, subject, proofs, wish))
+        form = dialogs.evidence.form(face.signs, title, proofs)
+        face.ask(form, lambda wish: dialogs.evidence.revise(face.workspace, subject, proofs, wish))
 
 
 class WriteNote(Act[Face]):
@@ -249,12 +242,13 @@ class WriteNote(Act[Face]):
 
     def run(self, face: Face) -> None:
         """Ask for it and keep it."""
-        from studytrack.tui.dialogs import note
-
         ws = face.workspace
-        new = face.attempt(lambda: note.about(ws, face.subject()))
+        new = face.attempt(lambda: dialogs.note.about(ws, face.subject()))
         if new is not None:
-            face.ask(note.form(face.signs, ws, new), lambda wish: note.keep(ws, new, wish))
+            face.ask(
+                dialogs.note.form(face.signs, ws, new),
+                lambda wish: dialogs.note.keep(ws, new, wish),
+            )
 
 
 class Done(OnItem):
@@ -281,8 +275,6 @@ class Done(OnItem):
 
     def _ask(self, face: Face, subject: Address, page: ItemPage) -> None:
         """Ask for the evidence, and whether the timer that runs on it stops too."""
-        from studytrack.tui.dialogs import questions
-
         ws, runs = face.workspace, timer.runs_on(face.workspace, [subject]) is not None
 
         def finish(wish: "Wish") -> None:
@@ -300,7 +292,7 @@ class Done(OnItem):
             face.tell()
             say_runs_on(face, subject)
 
-        form = questions.evidence(face.signs, page, runs=runs)
+        form = dialogs.questions.evidence(face.signs, page, runs=runs)
         face.ask(form, finish, then=then if runs else None)
 
 
@@ -311,8 +303,6 @@ class Add(OnItem):
 
     def on(self, face: Face, subject: Address) -> None:
         """Ask and add."""
-        from studytrack.tui.dialogs import questions
-
         page = self.page(face, subject)
         if page is None:
             return
@@ -326,9 +316,12 @@ class Add(OnItem):
             toast.tell(face.app, Notice(f"“{page.item.title}” counts nothing.", (way,)))
             return
         face.ask(
-            questions.step(face.signs, page.item.title),
+            dialogs.questions.step(face.signs, page.item.title),
             lambda wish: counting.add(
-                face.workspace, subject, questions.whole(wish.values[0]), note=wish.values[1]
+                face.workspace,
+                subject,
+                dialogs.questions.whole(wish.values[0]),
+                note=wish.values[1],
             ),
         )
 
@@ -347,16 +340,14 @@ class OpenLink(OnItem):
         if len(found) < 2:  # noqa: PLR2004 - one needs no question
             self._open(face, title, found, 1)
             return
-        from studytrack.tui.dialogs.pick import PickScreen
-
         rows = [("" if one.title == one.url else one.title, one.url) for one in found]
 
         def answer(place: int | None) -> None:
             if place is not None:
                 self._open(face, title, found, place + 1)
 
-        face.app.push_screen(PickScreen(face.signs, title, rows, said="Which link?", take="open"),
-                             answer)  # fmt: skip
+        ask = dialogs.pick.PickScreen(face.signs, title, rows, said="Which link?", take="open")
+        face.app.push_screen(ask, answer)
 
     def _open(self, face: Face, title: str, found: tuple[LinkView, ...], number: int) -> None:
         link = face.attempt(lambda: links.chosen(title, found, number))
@@ -372,12 +363,10 @@ class Hours(Act[Face]):
 
     def run(self, face: Face) -> None:
         """Ask and set."""
-        from studytrack.tui.dialogs import questions
-
         ws = face.workspace
         goal = face.attempt(lambda: goals.goal(ws))
         face.ask(
-            questions.hours(face.signs, goal),
+            dialogs.questions.hours(face.signs, goal),
             lambda wish: goals.goal(ws, seconds=inputs.goal_seconds(wish.values[0])),
         )
 
@@ -401,8 +390,6 @@ class Zoom(OnTimer):
 
     def run(self, face: Face) -> None:
         """Show it; what was pressed there is done here."""
-        from studytrack.tui.dialogs.timer import TimerScreen
-
         page = face.attempt(lambda: pages.today_page(face.workspace))
         if page is None:
             return
@@ -411,7 +398,7 @@ class Zoom(OnTimer):
             if name:
                 face.call_later(face.action_act, name)
 
-        face.app.push_screen(TimerScreen(face.signs, page, face.elapsed), answer)
+        face.app.push_screen(dialogs.timer.TimerScreen(face.signs, page, face.elapsed), answer)
 
 
 START, START_FOR, LOG, STOP, DROP = Start(), StartFor(), Log(), Stop(), Drop()

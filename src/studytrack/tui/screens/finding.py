@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from studytrack.domain.errors import NotFoundError
 from studytrack.domain.hues import Badge
+from studytrack.tui import dialogs
 from studytrack.tui.keys import actions
 from studytrack.tui.keys.actions import Action
 from studytrack.tui.screens.base import Act, Face
@@ -75,7 +76,6 @@ class FindListed(Act[ListedFace]):
 
     def run(self, face: ListedFace) -> None:
         """Ask, go, act."""
-        from studytrack.tui.dialogs.find import FindScreen  # as below
 
         def answer(found: "FindAnswer | None") -> None:
             if found is None:
@@ -87,7 +87,7 @@ class FindListed(Act[ListedFace]):
 
         can = {*face.DOES, *(one.id for one in face.ACTS if isinstance(one, Action))}
         offered = frozenset(can) if face.ACTS_ON_FOUND else frozenset[str]()
-        screen = FindScreen(
+        screen = dialogs.find.FindScreen(
             face.signs, face.matches, face.badges(), before=face.sought_last, here=face.here(),
             offered=offered,
         )  # fmt: skip
@@ -101,14 +101,15 @@ class Find(Act[SeekingFace]):
 
     def run(self, face: SeekingFace) -> None:
         """Ask and go."""
-        from studytrack.tui.dialogs import questions  # no dialog on the way to the first frame
 
         def go(words: str) -> None:
             face.sought_last = words
             face.seek(words, 1)
 
         seek = face.SEEK
-        form = questions.find(face.signs, (seek.label, seek.hint), face.sought_last, face.sought)
+        form = dialogs.questions.find(
+            face.signs, (seek.label, seek.hint), face.sought_last, face.sought
+        )
         face.ask(form, lambda wish: go(wish.values[0]), then=lambda: None)
 
 

@@ -4,6 +4,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from studytrack.services.pages import week_review
+from studytrack.tui import dialogs
 from studytrack.tui.drawing import toast
 from studytrack.tui.keys import actions
 from studytrack.tui.screens.base import Act, Face
@@ -24,8 +25,6 @@ class AskReview(Act[Face]):
 
     def run(self, face: Face) -> None:
         """Ask and keep the answers."""
-        from studytrack.tui.dialogs import questions  # no dialog on the way to the first frame
-
         week, ws = self.meant(face), face.workspace
         view = face.attempt(lambda: week_review.review(ws, week))
         if view is None:
@@ -42,7 +41,9 @@ class AskReview(Act[Face]):
                 first = date.fromisoformat(view.start)
                 week_review.save(ws, first, went=went, hard=hard, next_=next_, plan=plan)
 
-        face.ask(questions.review(face.signs, view, asked=week is None and view.complete), keep)
+        face.ask(
+            dialogs.questions.review(face.signs, view, asked=week is None and view.complete), keep
+        )
 
 
 REVIEW = AskReview()

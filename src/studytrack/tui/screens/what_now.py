@@ -5,6 +5,7 @@ from studytrack.services.base import inputs
 from studytrack.services.pages import what_now
 from studytrack.services.pages.what_now import SuggestionView, WhatNowView
 from studytrack.services.time_log import timer
+from studytrack.tui import dialogs
 from studytrack.tui.drawing import toast
 from studytrack.tui.keys.actions import Action
 from studytrack.tui.screens.actions import Start, address_of
@@ -20,13 +21,11 @@ class WhatNow(Act[Face]):
 
     def run(self, face: Face) -> None:
         """Ask for the length, then show the suggestions."""
-        from studytrack.tui.dialogs.form import Field, FormScreen
-
         found: list[WhatNowView] = []
-        form = FormScreen(
+        form = dialogs.form.FormScreen(
             face.signs,
             "What now?",
-            (Field("time at hand", "25m", "25m, 1h30"),),
+            (dialogs.form.Field("time at hand", "25m", "25m, 1h30"),),
             check=lambda values: f"what fits {phrases.length(inputs.length(values[0]))}",
             save="suggest",
         )
@@ -37,8 +36,6 @@ class WhatNow(Act[Face]):
         )
 
     def _choose(self, face: Face, found: WhatNowView) -> None:
-        from studytrack.tui.dialogs.pick import PickScreen
-
         if not found.suggestions:
             toast.say(face.app, "Nothing is open; start a curriculum first.")
             return
@@ -51,7 +48,7 @@ class WhatNow(Act[Face]):
 
         said = "One sitting, one thing. Enter starts the timer, and it rings after that length."
         face.app.push_screen(
-            PickScreen(face.signs, "What now?", rows, said=said, take="start"), begin
+            dialogs.pick.PickScreen(face.signs, "What now?", rows, said=said, take="start"), begin
         )
 
     def _begin(self, face: Face, chosen: SuggestionView) -> None:

@@ -19,6 +19,7 @@ from studytrack.services.pages import pages
 from studytrack.services.pages.page_views import TodayPage
 from studytrack.services.pages.week_charts import Ahead, WeekCharts
 from studytrack.services.pages.week_views import ChoiceView
+from studytrack.tui import dialogs
 from studytrack.tui.drawing.text import Line
 from studytrack.tui.keys import actions, remedies
 from studytrack.tui.keys.actions import Action
@@ -362,9 +363,8 @@ class TodayScreen(ListedFace):
     def welcome(self) -> None:
         """Ask a newcomer what to begin with, once."""
         from studytrack.services.curricula import paths
-        from studytrack.tui.dialogs.welcome import Beginning, WelcomeScreen
 
-        def begin(chosen: Beginning | None) -> None:
+        def begin(chosen: dialogs.welcome.Beginning | None) -> None:
             if chosen is not None:
                 self.change(lambda: shelf.begin(self.workspace, chosen.ids, chosen.seconds))
 
@@ -372,7 +372,9 @@ class TodayScreen(ListedFace):
         picks = shelf.picks(self.workspace)
         honest = partial(shelf.honest, self.workspace)
         ways, lasts = paths.pages(self.workspace), partial(paths.honest, self.workspace)
-        self.app.push_screen(WelcomeScreen(self.signs, picks, honest, ways, lasts), begin)
+        self.app.push_screen(
+            dialogs.welcome.WelcomeScreen(self.signs, picks, honest, ways, lasts), begin
+        )
 
     def on_rows_opened(self) -> None:
         """Do what Enter does."""
@@ -407,11 +409,9 @@ class TodayScreen(ListedFace):
 
     def matches(self, words: str) -> "list[Match]":
         """Return every item of what is started that the words fit."""
-        from studytrack.tui.dialogs.find import Match  # no dialog on the way to the first frame
-
         found = lookup.completions(self.workspace, words)
         return [
-            Match(key, title, key.partition("/")[0], self._state(key))
+            dialogs.find.Match(key, title, key.partition("/")[0], self._state(key))
             for key, title in found
             if "/" in key
         ]
