@@ -60,8 +60,36 @@ class RuleQueries(Queries):
 OTHERS = "SELECT device, name, last_day, timer FROM peer WHERE digest <> '' ORDER BY name, device"
 
 
+def _loaded(module: str, kind: str) -> Any:  # noqa: ANN401 - each attribute says which it is
+    """Return an attribute: the questions of a kind, whose module is loaded when one is asked."""
+
+    def made(reading: Reading) -> object:
+        from importlib import import_module  # `status` asks none of these
+
+        return getattr(import_module(f"studytrack.store.{module}"), kind)(reading.asked)
+
+    return cached_property(made)
+
+
 class Reading:
     """All answers of one state; what a prompt may not need is loaded when it is asked for."""
+
+    curricula: CurriculumQueries = _loaded("item_queries", "CurriculumQueries")
+    """The started curricula."""
+    items: ItemQueries = _loaded("item_queries", "ItemQueries")
+    """States, evidence and entries of items."""
+    outreach: OutreachQueries = _loaded("outreach_queries", "OutreachQueries")
+    """Leads and what happened with them."""
+    milestones: MilestoneQueries = _loaded("milestone_queries", "MilestoneQueries")
+    """One's own milestones."""
+    experiments: ExperimentQueries = _loaded("experiment_queries", "ExperimentQueries")
+    """Claims, runs, verdicts and submissions."""
+    recall: RecallQueries = _loaded("recall_queries", "RecallQueries")
+    """Answers, marks and questions of recall."""
+    showcase: ShowcaseQueries = _loaded("showcase_queries", "ShowcaseQueries")
+    """What the learner shows."""
+    history: HistoryQueries = _loaded("history_queries", "HistoryQueries")
+    """What was done of late."""
 
     def __init__(
         self, connection: sqlite3.Connection | None, answers: Answers | None = None
@@ -83,31 +111,10 @@ class Reading:
         """
         return self.asked.once(what, make)
 
-    @cached_property
-    def curricula(self) -> CurriculumQueries:
-        """The started curricula."""
-        from studytrack.store.item_queries import CurriculumQueries  # not for `status`
-
-        return CurriculumQueries(self.asked)
-
-    @cached_property
-    def items(self) -> ItemQueries:
-        """States, evidence and entries of items."""
-        from studytrack.store.item_queries import ItemQueries  # not for `status`
-
-        return ItemQueries(self.asked)
-
     @property
     def has_leads(self) -> bool:
         """Whether there is a lead; asked often, so it loads nothing."""
         return self.asked.sum(LEADS) > 0
-
-    @cached_property
-    def outreach(self) -> OutreachQueries:
-        """Leads and what happened with them."""
-        from studytrack.store.outreach_queries import OutreachQueries  # only where there are any
-
-        return OutreachQueries(self.asked)
 
     def every(self, entity: str) -> tuple[Any, ...]:
         """Return all values of an entity, in order of recording."""
@@ -124,38 +131,3 @@ class Reading:
         from studytrack.domain.rows import Other  # only where there is one
 
         return tuple(Other(*row) for row in rows)
-
-    @cached_property
-    def milestones(self) -> MilestoneQueries:
-        """One's own milestones."""
-        from studytrack.store.milestone_queries import MilestoneQueries  # not for `status`
-
-        return MilestoneQueries(self.asked)
-
-    @cached_property
-    def experiments(self) -> ExperimentQueries:
-        """Claims, runs, verdicts and submissions."""
-        from studytrack.store.experiment_queries import ExperimentQueries  # only where asked for
-
-        return ExperimentQueries(self.asked)
-
-    @cached_property
-    def recall(self) -> RecallQueries:
-        """Answers, marks and questions of recall."""
-        from studytrack.store.recall_queries import RecallQueries  # only where something is asked
-
-        return RecallQueries(self.asked)
-
-    @cached_property
-    def showcase(self) -> ShowcaseQueries:
-        """What the learner shows."""
-        from studytrack.store.showcase_queries import ShowcaseQueries  # only where it is shown
-
-        return ShowcaseQueries(self.asked)
-
-    @cached_property
-    def history(self) -> HistoryQueries:
-        """What was done of late."""
-        from studytrack.store.history_queries import HistoryQueries  # only for `history`
-
-        return HistoryQueries(self.asked)
