@@ -73,22 +73,33 @@ def command(
 
 
 def group(
-    name: str, summary: str, *commands: click.Command, bare: dict[str, Any] | None = None
+    name: str,
+    summary: str,
+    *commands: click.Command,
+    alone: click.Command | None = None,
+    bare: dict[str, Any] | None = None,
 ) -> click.Group:
     """Make a group of commands; the shared options may stand before the second word.
 
-    Without a second word the first of them answers, told ``bare``.
+    Without a second word ``alone`` answers, told ``bare``: the first of them, if none is given
+    and it can without words of its own.
     """
+    answering = alone or commands[0]
+    able = not any(each.required for each in answering.params)
 
-    def alone(ctx: click.Context) -> None:
-        if ctx.invoked_subcommand is None:
-            ctx.invoke(commands[0], **(bare or {}))
+    def without(ctx: click.Context) -> None:
+        if ctx.invoked_subcommand is not None:
+            return
+        if not able:
+            *others, last = (each.name or "" for each in commands)
+            raise click.UsageError(f"Say what to do: {', '.join(others)} or {last}.", ctx)
+        ctx.invoke(answering, **(bare or {}))
 
     return click.Group(
         name,
         {each.name or "": each for each in commands},
         help=summary,
-        callback=click.pass_context(alone),
+        callback=click.pass_context(without),
         invoke_without_command=True,
         params=shared(changes=True, hidden=True),
         no_args_is_help=False,

@@ -209,7 +209,13 @@ def delete_run_command(call: Call, number: int) -> None:
     call.answer(view, lambda view: plain.run("Deleted", view))
 
 
-runs_command = options.group("runs", "Edit and delete runs.", edit_run_command, delete_run_command)
+runs_command = options.group(
+    "runs",
+    "Edit and delete runs.",
+    edit_run_command,
+    delete_run_command,
+    alone=results_command,
+)
 
 PLACES = {
     "teams": "The number of teams",

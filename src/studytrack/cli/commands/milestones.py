@@ -99,6 +99,7 @@ milestone_command = options.group(
     add_command,
     edit_command,
     delete_command,
+    alone=milestones_command,
 )
 
 
@@ -155,4 +156,5 @@ evidence_command = options.group(
     evidence_edit_command,
     evidence_delete_command,
     evidence_list_command,
+    alone=evidence_list_command,
 )

@@ -113,6 +113,15 @@ def delete_command(call: Call, words: str) -> None:
     call.answer(view, lambda view: plain.deleted("lead", view))
 
 
+@options.command("leads")
+@click.option("--stage", metavar="S", help=f"Only those at a stage: {', '.join(STAGES)}.")
+@click.option("--due", is_flag=True, help="Only those to follow up today.")
+def leads_command(call: Call, stage: str | None, due: bool) -> None:  # noqa: FBT001 - click calls it
+    """List the leads."""
+    views = leads.listed(call.workspace, stage, due=due)
+    call.answer(views, lambda views: plain.leads(views, filtered=due or stage is not None))
+
+
 lead_command = options.group(
     "lead",
     "Roles and people one writes to.",
@@ -121,16 +130,8 @@ lead_command = options.group(
     show_command,
     edit_command,
     delete_command,
+    alone=leads_command,
 )
-
-
-@options.command("leads")
-@click.option("--stage", metavar="S", help=f"Only those at a stage: {', '.join(STAGES)}.")
-@click.option("--due", is_flag=True, help="Only those to follow up today.")
-def leads_command(call: Call, stage: str | None, due: bool) -> None:  # noqa: FBT001 - click calls it
-    """List the leads."""
-    views = leads.listed(call.workspace, stage, due=due)
-    call.answer(views, lambda views: plain.leads(views, filtered=due or stage is not None))
 
 
 @options.command("edit", changes=True)
