@@ -74,7 +74,7 @@ def complaint(text: str, tokens: Tokens, index: int, today: date) -> str:
     known = date_words.doubt(tokens, index, today)
     first = date_words.read(tokens, 0, today)
     if line.at(tokens, 1).text in {"/", "-"}:
-        known = date_words.doubt(tokens, 0, today)
+        known = date_words.doubt(tokens, 0, today) or _half_said(text, tokens, index, 0)
     elif broken := _broken(text, tokens, index, first[1] if first else 0):
         known = broken
     elif first and first[1] > index and not date_words.read(tokens, first[1], today):
@@ -105,10 +105,30 @@ def _broken(text: str, tokens: Tokens, index: int, begin: int) -> str | None:
     """Say which end of a range is no clock, where one begins and was read up to ``index``."""
     start = clocks.read(tokens, begin)
     if start is None or index > start[1] or line.at(tokens, start[1]).text not in BETWEEN:
-        return None
+        return _half_said(text, tokens, index, begin)
     end = line.at(tokens, start[1] + 1)
     said = line.shown(text[end.start :] if end is not line.END else text)
     return f"{said} is not understood as an end; write a clock, as in 21:00-22:30."
+
+
+def _half_said(text: str, tokens: Tokens, index: int, begin: int) -> str | None:
+    """Say what is not clear of a range whose start is no clock: ``8-9``, ``24:00-01:00``."""
+    first, midnight = line.at(tokens, begin), _midnight(tokens, begin)
+    start = (0, begin + 3) if midnight else _bare(tokens, begin)
+    if start is None or line.at(tokens, start[1]).text not in BETWEEN:
+        return None
+    end = _end(tokens, start[1] + 1) or _bare(tokens, start[1] + 1)
+    if end is None or index > end[1]:
+        return None
+    said = line.shown(text[first.start : tokens[end[1] - 1].end])
+    if midnight:
+        return f"{said} begins at 24:00, which only ends a day; write 00:00-01:00."
+    hour, minute = divmod(end[0] or clocks.HOURS * clocks.MINUTES, clocks.MINUTES)
+    whole = f"{first.number}:00-{hour}:{minute:02d}"
+    if not 0 < first.number <= clocks.NOON >= hour:
+        return f"{said} lacks its minutes; write {whole}."
+    short = f"{first.number}-{hour}:{minute:02d}pm" if minute else f"{first.number}-{hour}pm"
+    return f"{said} may be morning or evening; write {whole} or {short}."
 
 
 def _doubtful(text: str, tokens: Tokens, index: int) -> str | None:
@@ -179,9 +199,12 @@ def _halved(minutes: int, end: int) -> int:
 
 def _end(tokens: Tokens, index: int) -> tuple[int, int] | None:
     """Read the end of a range: a clock, or 24:00 for the midnight that ends the day."""
-    if [token.text for token in tokens[index : index + 3]] == ["24", ":", "00"]:
-        return 0, index + 3
-    return clocks.read(tokens, index)
+    return (0, index + 3) if _midnight(tokens, index) else clocks.read(tokens, index)
+
+
+def _midnight(tokens: Tokens, index: int) -> bool:
+    """Whether 24:00 stands there, the midnight that ends a day."""
+    return [token.text for token in tokens[index : index + 3]] == ["24", ":", "00"]
 
 
 def _behind_at(tokens: Tokens, index: int) -> int:
