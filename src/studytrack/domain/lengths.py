@@ -55,12 +55,12 @@ def hours(seconds: int) -> str:
     return f"{minutes // 60}:{minutes % 60:02d}"
 
 
-def parse(said: str, most: int = LONGEST) -> Length:
-    """Read a length of 1 to ``most`` seconds.
+def parse(said: str, most: int = LONGEST, least: int = 1) -> Length:
+    """Read a length of ``least`` to ``most`` seconds.
 
     Raises:
         NotUnderstoodError: the words are no length, or could be two.
-        AgainstRuleError: it is nothing, or more than ``most``.
+        AgainstRuleError: it is less than ``least``, or more than ``most``.
 
     """
     tokens = line.scan(said)
@@ -71,18 +71,19 @@ def parse(said: str, most: int = LONGEST) -> Length:
     if end < len(tokens):
         doubted = doubt(tokens, end) or f"{line.shown(said)} is not a length; {EXAMPLES}."
         raise NotUnderstoodError(doubted)
-    return checked(length, most)
+    return checked(length, most, least)
 
 
-def checked(length: Length, most: int = LONGEST) -> Length:
-    """Return the length if it is 1 to ``most`` seconds.
+def checked(length: Length, most: int = LONGEST, least: int = 1) -> Length:
+    """Return the length if it is ``least`` to ``most`` seconds.
 
     Raises:
-        AgainstRuleError: it is nothing, or more than ``most``.
+        AgainstRuleError: it is less than ``least``, or more than ``most``.
 
     """
-    if length.seconds == 0:
-        raise AgainstRuleError("0 is too short; write at least 1s.")
+    if length.seconds < least:
+        short = text(length.seconds) if length.seconds else "0"
+        raise AgainstRuleError(f"{short} is too short; write at least {text(least)}.")
     if length.seconds > most:
         raise AgainstRuleError(f"That is more than {text(most)}; write at most that.")
     return length

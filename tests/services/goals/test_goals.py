@@ -160,6 +160,8 @@ def test_a_refused_target_date_leaves_the_hours_unset(ws: Workspace, kept: Recor
         ("90m", 5400),
         ("1h 30m", 5400),
         ("168", 168 * H),
+        ("90s", 60),
+        ("8.33", 29_940),
     ],
 )
 def test_hours_of_a_week_are_a_bare_number_or_a_length(said: str, seconds: int) -> None:
@@ -172,7 +174,7 @@ def test_hours_of_a_week_that_are_neither_are_not_understood(said: str) -> None:
         inputs.goal_seconds(said)
 
 
-@pytest.mark.parametrize("said", ["0", "169", "168h 1m"])
+@pytest.mark.parametrize("said", ["0", "30s", "0.01", "169", "168h 1m"])
 def test_hours_of_a_week_are_more_than_nothing_and_at_most_all_of_it(said: str) -> None:
     with pytest.raises(AgainstRuleError):
         inputs.goal_seconds(said)

@@ -154,20 +154,23 @@ def is_length(text: str) -> bool:
 
 
 def goal_seconds(text: str) -> int:
-    """Read what a week is to hold, up to 168 h: a bare number is hours, else it is a length.
+    """Read what a week is to hold, whole minutes up to 168 h: a bare number is hours.
 
     Raises:
-        NotUnderstoodError: it is neither.
-        AgainstRuleError: it is nothing, or more than a week has.
+        NotUnderstoodError: it is neither a number nor a length.
+        AgainstRuleError: it is less than a minute, or more than a week has.
     """
     whole, _, part = text.strip().replace(",", ".").partition(".")
     bare = whole.isdecimal() and (part.isdecimal() or not part)
     try:
-        return lengths.parse(f"{text.strip()}h" if bare else text, most=WEEK_SECONDS).seconds
+        said = lengths.parse(
+            f"{text.strip()}h" if bare else text, most=WEEK_SECONDS, least=lengths.MINUTE
+        )
     except NotUnderstoodError:
         raise NotUnderstoodError(
             f"{tokens.shown(text)} is no number of hours; write 8, 7.5 or 7h30."
         ) from None
+    return said.seconds - said.seconds % lengths.MINUTE
 
 
 def day(ws: Workspace, text: str, *, ahead: bool = False) -> date:
