@@ -202,6 +202,16 @@ def test_sessions_are_edited_split_and_deleted(ask: Ask, course: str) -> None:
     assert [each["id"] for each in ask("sessions", "list", "--json").json] == [both[1]["id"]]
 
 
+def test_last_is_the_session_recorded_last(ask: Ask) -> None:
+    assert ask("sessions", "edit", "@last", "-n", "x").status == 3
+    ask("log", "-", "18:00-19:00")
+    ask("log", "-", "30m", "mon")
+    assert ask("sessions", "edit", "@last", "-n", "on Monday", "--json").json["id"] == 2
+    assert ask("sessions", "delete", "@last", "--json").json["note"] == "on Monday"
+    assert len(ask("sessions", "split", "@last", "18:20", "--json").json) == 2
+    assert ask("sessions", "edit", "@lst", "-n", "x").status == 2
+
+
 def test_edit_without_anything_to_change_is_a_wrong_use(ask: Ask) -> None:
     assert ask("sessions", "edit", "1").status == 2
     assert ask("entries", "edit", "1").status == 2

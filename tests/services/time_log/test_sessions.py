@@ -139,6 +139,14 @@ def test_items_that_are_not_studied_take_no_time(ws: Workspace, log: Log) -> Non
         log("1h")
 
 
+def test_the_newest_is_the_one_recorded_last(ws: Workspace, log: Log) -> None:
+    assert sessions.newest(ws) == 0
+    with pytest.raises(NotFoundError, match="Nothing was recorded yet"):
+        sessions.delete(ws, (sessions.newest(ws),))
+    log("30m")
+    assert sessions.newest(ws) == log("45m yesterday").id
+
+
 def test_editing_changes_only_what_is_named(ws: Workspace, log: Log) -> None:
     before = log("18:00-19:00", note="n")
     (after,) = sessions.edit(ws, (1,), seconds=1800)

@@ -1,5 +1,7 @@
 """Commands about recorded sessions: list, edit, split, delete."""
 
+from typing import Any
+
 import click
 
 from studytrack.cli import options
@@ -14,6 +16,23 @@ from studytrack.services.time_log import sessions
 SHOWN = 10
 """Sessions listed where nothing else is said."""
 NUMBER = click.IntRange(min=1, max=2**62)
+
+
+class SessionNumber(click.ParamType):
+    """The number of a session, or ``@last``: the one recorded last."""
+
+    name = "number"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:  # noqa: ANN401 - as click has it
+        """Return the number, 0 for the last one where nothing was recorded."""
+        call = ctx.find_object(Call) if ctx else None
+        if value == lookup.LAST and call is not None:
+            return sessions.newest(call.workspace)
+        number: int = NUMBER.convert(value, param, ctx)
+        return number
+
+
+SESSION = SessionNumber()
 
 
 @options.command("list")
@@ -42,7 +61,7 @@ def list_command(
 
 
 @options.command("edit", changes=True)
-@click.argument("ids", metavar="ID...", nargs=-1, required=True, type=NUMBER)
+@click.argument("ids", metavar="ID...", nargs=-1, required=True, type=SESSION)
 @click.option("--for", "length", metavar="LENGTH", help="How long it was.")
 @click.option("--at", metavar="INSTANT", help="When it began: 18:30, or 18:30-19:15.")
 @click.option("--end", metavar="INSTANT", help="When it ended; its start stays.")
@@ -66,7 +85,8 @@ def edit_command(  # noqa: PLR0913 - each is one word of the command
 ) -> None:
     """Change sessions by their numbers; what is not named stays.
 
-    A clock is one of the session's own day: 18:30; another day is named: "tue 18:30".
+    @last is the session recorded last. A clock is one of the session's own day:
+    18:30; another day is named: "tue 18:30".
     """
     if all(word is None for word in (length, at, end, on, item, note)):
         raise click.UsageError("Say what to change: --for, --at, --end, --on, --item or -n.", ctx)
@@ -90,7 +110,7 @@ def edit_command(  # noqa: PLR0913 - each is one word of the command
 
 
 @options.command("split", changes=True)
-@click.argument("number", metavar="ID", type=NUMBER)
+@click.argument("number", metavar="ID", type=SESSION)
 @click.argument("at", nargs=-1, required=True)
 def split_command(call: Call, number: int, at: tuple[str, ...]) -> None:
     """Cut a session in two at AT, a clock time inside it."""
@@ -100,7 +120,7 @@ def split_command(call: Call, number: int, at: tuple[str, ...]) -> None:
 
 
 @options.command("delete", changes=True)
-@click.argument("ids", metavar="ID...", nargs=-1, required=True, type=NUMBER)
+@click.argument("ids", metavar="ID...", nargs=-1, required=True, type=SESSION)
 def delete_command(call: Call, ids: tuple[int, ...]) -> None:
     """Delete sessions by their numbers; undo brings them back."""
     views = sessions.delete(call.workspace, ids, op_id=call.op_id)

@@ -121,6 +121,8 @@ def session_of(read: Reading, session_id: int) -> Session:
         NotFoundError: none has this number.
     """
     row = read.sessions.one(session_id)
+    if row is None and not session_id:
+        raise NotFoundError("Nothing was recorded yet, so there is no last session.")
     if row is None:
         raise NotFoundError(f"No session has the number {session_id}.", remedy("list_sessions"))
     return row

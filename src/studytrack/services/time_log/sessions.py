@@ -211,6 +211,13 @@ def _check(write: Writing, known: Ground, old: Session, new: Session, *, overlap
     recording.refuse_full_day(write, new.study_date, new.seconds - held)
 
 
+def newest(ws: Workspace) -> int:
+    """Return the number of the session recorded last, 0 before any was."""
+    with ws.store.reading() as read:
+        row = read.sessions.last_recorded()
+    return 0 if row is None else row.id
+
+
 def split(
     ws: Workspace, session_id: int, at: Moment, *, op_id: str | None = None
 ) -> tuple[SessionView, ...]:
