@@ -144,7 +144,8 @@ def test_the_newest_is_the_one_recorded_last(ws: Workspace, log: Log) -> None:
     with pytest.raises(NotFoundError, match="Nothing was recorded yet"):
         sessions.delete(ws, (sessions.newest(ws),))
     log("30m")
-    assert sessions.newest(ws) == log("45m yesterday").id
+    later = log("45m yesterday").id
+    assert sessions.newest(ws) == later
 
 
 def test_editing_changes_only_what_is_named(ws: Workspace, log: Log) -> None:
