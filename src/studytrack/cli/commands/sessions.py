@@ -18,21 +18,14 @@ SHOWN = 10
 NUMBER = click.IntRange(min=1, max=2**62)
 
 
-class SessionNumber(click.ParamType):
-    """The number of a session, or ``@last``: the one recorded last."""
-
-    name = "number"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:  # noqa: ANN401 - as click has it
-        """Return the number, 0 for the last one where nothing was recorded."""
-        call = ctx.find_object(Call) if ctx else None
-        if value == lookup.LAST and call is not None:
-            return sessions.newest(call.workspace)
-        number: int = NUMBER.convert(value, param, ctx)
-        return number
-
-
-SESSION = SessionNumber()
+def session_numbers(ctx: click.Context, parameter: click.Parameter, said: Any) -> Any:  # noqa: ANN401 - as click has it
+    """Return the numbers of sessions; ``@last`` is the one recorded last, 0 before any was."""
+    if isinstance(said, tuple):
+        return tuple(session_numbers(ctx, parameter, one) for one in said)
+    call = ctx.find_object(Call)
+    if said == lookup.LAST and call is not None and not ctx.resilient_parsing:
+        return sessions.newest(call.workspace)
+    return NUMBER.convert(said, parameter, ctx)
 
 
 @options.command("list")
@@ -61,7 +54,7 @@ def list_command(
 
 
 @options.command("edit", changes=True)
-@click.argument("ids", metavar="ID...", nargs=-1, required=True, type=SESSION)
+@click.argument("ids", metavar="ID...", nargs=-1, required=True, callback=session_numbers)
 @click.option("--for", "length", metavar="LENGTH", help="How long it was.")
 @click.option("--at", metavar="INSTANT", help="When it began: 18:30, or 18:30-19:15.")
 @click.option("--end", metavar="INSTANT", help="When it ended; its start stays.")
@@ -110,7 +103,7 @@ def edit_command(  # noqa: PLR0913 - each is one word of the command
 
 
 @options.command("split", changes=True)
-@click.argument("number", metavar="ID", type=SESSION)
+@click.argument("number", metavar="ID", callback=session_numbers)
 @click.argument("at", nargs=-1, required=True)
 def split_command(call: Call, number: int, at: tuple[str, ...]) -> None:
     """Cut a session in two at AT, a clock time inside it."""
@@ -120,7 +113,7 @@ def split_command(call: Call, number: int, at: tuple[str, ...]) -> None:
 
 
 @options.command("delete", changes=True)
-@click.argument("ids", metavar="ID...", nargs=-1, required=True, type=SESSION)
+@click.argument("ids", metavar="ID...", nargs=-1, required=True, callback=session_numbers)
 def delete_command(call: Call, ids: tuple[int, ...]) -> None:
     """Delete sessions by their numbers; undo brings them back."""
     views = sessions.delete(call.workspace, ids, op_id=call.op_id)
