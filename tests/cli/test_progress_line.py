@@ -65,8 +65,10 @@ def test_a_line_is_said_once_it_takes_long_and_rows_from_then_on(seen: Seen, sai
             if "20000" in terminal.getvalue():
                 break
             time.sleep(0.001)
+        told("Almost there.")
     lines = terminal.getvalue().splitlines()
-    assert [line.rstrip("…~") for line in lines] == ["Importing a.csv", "20000 rows"]
+    shown = [line.rstrip("…~") for line in lines]
+    assert shown == ["Importing a.csv", "20000 rows", "Almost there."]
 
 
 def test_nothing_is_said_of_what_is_quick(seen: Seen) -> None:
@@ -97,6 +99,8 @@ def test_every_long_command_says_what_it_waits_for(
     ask("log", f"{course}/softmax", "20m")
     monkeypatch.setattr(progress_line, "line", line)
     out, copy = str(home.root / "all.json"), str(home.root / "copy.db")
+    shared = home.root / "shared"
+    shared.mkdir()
     for words in (
         ("export", "json", "--out", out),
         ("export", "csv"),
@@ -104,10 +108,11 @@ def test_every_long_command_says_what_it_waits_for(
         ("backup", copy),
         ("restore", copy),
         ("doctor",),
+        ("sync", str(shared)),
     ):
         assert ask(*words).status == 0
     wanted = ["Exporting", "Exporting…", "Reading", "Importing", "Copying", "Checking", "Looking"]
-    assert [doing for doing in doings if doing != "Making"] == wanted
+    assert [doing for doing in doings if doing != "Making"] == [*wanted, "Syncing…"]
 
 
 def test_an_import_that_is_interrupted_takes_in_nothing(

@@ -10,18 +10,18 @@ from studytrack.cli import output
 PATIENCE = 0.5
 """Seconds in which nothing needs to be said."""
 
-Told = Callable[[int], None]
-"""Takes how many rows were done."""
+Told = Callable[[int | str], None]
+"""Takes how many rows were done, or a sentence."""
 
 
 @contextmanager
 def line(doing: str) -> Iterator[Told]:
-    """Say ``doing`` on standard error after `PATIENCE`; from then on rows may be told as well.
+    """Say ``doing`` on standard error after `PATIENCE`; from then on more may be told as well.
 
     Nothing is said where standard error is no terminal, and nothing once this is over.
     """
     if sys.stderr is None or not sys.stderr.isatty():
-        yield lambda _rows: None
+        yield lambda _done: None
         return
     late = Event()
 
@@ -29,9 +29,9 @@ def line(doing: str) -> Iterator[Told]:
         output.problem(doing)
         late.set()
 
-    def tell(rows: int) -> None:
+    def tell(done: int | str) -> None:
         if late.is_set():
-            output.problem(f"{rows} rows…")
+            output.problem(f"{done} rows…" if isinstance(done, int) else done)
 
     timer = Timer(PATIENCE, say)
     timer.daemon = True

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
     from studytrack.domain.rows import Operation
     from studytrack.store.backup_rotation import Backup
-    from studytrack.store.devices import Published
     from studytrack.store.export_rows import Giving
     from studytrack.store.import_rows import Taking
     from studytrack.store.integrity import Finding
@@ -196,8 +195,10 @@ class Store:
             with self._aside() as aside, aside.merging(now, dry=True) as merging:
                 yield merging
             return
-        with self._transaction(now) as opened:
-            yield Merging(opened, now.at, self._settle)
+        with self._transaction(now, dry=dry) as opened:
+            merging = Merging(opened, now.at, self._settle, self._place.machine())
+            yield merging
+            self._count(merging.given)
             if dry:
                 opened.execute("ROLLBACK")
 
@@ -226,14 +227,6 @@ class Store:
         with self._told(), publish_rows.publishing(self._place) as given:
             yield given
             self._count(given)
-
-    def published(self, now: Moment, published: "Published", counter: int) -> None:
-        """Note what is about to be written for other devices, under a counter not yet used."""
-        from studytrack.store import devices
-
-        with self._transaction(now) as opened:
-            own = devices.own(opened)
-            devices.remember(opened, published, max(own.counter, counter))
 
     def undo(self, count: int, now: Moment, op_id: str | None = None) -> "tuple[Operation, ...]":
         """Take back the newest operations, at most ``count``, and return them, newest first.
@@ -362,11 +355,12 @@ class Store:
 
     @contextmanager
     def _transaction(
-        self, now: Moment, gained: "dict[str, int] | None" = None
+        self, now: Moment, gained: "dict[str, int] | None" = None, *, dry: bool = False
     ) -> Iterator[sqlite3.Connection]:
         """Give an IMMEDIATE transaction; it is committed when it wrote, and then remembered.
 
         ``gained`` is filled inside with the rows by table that came; None has all rows counted.
+        Who is ``dry`` takes all of it back.
         """
         if odd := instants.unbelievable(now.at):
             raise errors.AgainstRuleError(odd)
@@ -374,7 +368,7 @@ class Store:
         with self._told():
             opened, known = access.for_writing(self._place, day)
             try:
-                self._see_machine(opened)
+                self._see_machine(opened, dry=dry)
                 yield opened
                 if opened.in_transaction and opened.total_changes:
                     uuid, changes = opened.execute(STATE).fetchone()
@@ -386,13 +380,13 @@ class Store:
                 # Closing takes back what was not committed.
                 opened.close()
 
-    def _see_machine(self, opened: sqlite3.Connection) -> None:
+    def _see_machine(self, opened: sqlite3.Connection, *, dry: bool) -> None:
         """See that no two machines count under one name: a file that was copied gets a new one."""
         mark = self._place.machine()
         if mark and opened.execute(MACHINE).fetchone() != (mark,):
             from studytrack.store import devices  # once on each machine
 
-            devices.move_in(opened, mark, self._warn)
+            devices.move_in(opened, mark, self._warn, dry=dry)
 
     @contextmanager
     def _turning(self, command: str, now: Moment) -> Iterator[sqlite3.Connection]:

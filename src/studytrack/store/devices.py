@@ -90,14 +90,18 @@ def put(opened: sqlite3.Connection, peer: Peer) -> None:
     opened.execute(PUT, peer._asdict())
 
 
-def move_in(opened: sqlite3.Connection, mark: str, warn: Callable[[Notice], None]) -> None:
-    """Give the database a new device on this machine, and say so where it had another before."""
+def move_in(
+    opened: sqlite3.Connection, mark: str, warn: Callable[[Notice], None], *, dry: bool = False
+) -> None:
+    """Give the database a new device on this machine, and say so where it had another before.
+
+    Who is ``dry`` takes it back, and is told what would be.
+    """
     former = own(opened)
     opened.execute(NAME, {"device": uuids.uuid4(), "machine": mark})
     if former.machine:
-        warn(
-            Notice("This database was copied from another machine; here it is a device of its own.")
-        )
+        here = "the next change makes it" if dry else "here it is"
+        warn(Notice(f"This database was copied from another machine; {here} a device of its own."))
 
 
 def renew(opened: sqlite3.Connection) -> str:

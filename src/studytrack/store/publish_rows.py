@@ -19,6 +19,10 @@ from studytrack.store.stamps import every_column
 BATCH = 400
 """Rows held at a time."""
 ORDERS = {entity.name: ", ".join(entity.order) for entity in ENTITIES if entity.order}
+LAST_DAY = (
+    "SELECT COALESCE((SELECT study_date FROM session WHERE device = meta.device "
+    "ORDER BY study_date DESC LIMIT 1), (SELECT MAX(study_date) FROM session), '') FROM meta"
+)
 GRAVES = "SELECT entity, key, stamp, device, was FROM tombstone ORDER BY entity, key"
 
 
@@ -92,3 +96,10 @@ class Publishing:
     def peers(self) -> dict[str, devices.Peer]:
         """Return the other devices that are known, by id."""
         return devices.peers(self._opened)
+
+    def last_day(self) -> str:
+        """Return the last study day with a session of this device; empty when there is none.
+
+        Where it has none of its own, as after a move to another machine, any counts.
+        """
+        return str(self._opened.execute(LAST_DAY).fetchone()[0])

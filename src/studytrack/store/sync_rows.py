@@ -16,7 +16,8 @@ from studytrack.domain.errors import FaultyFileError
 from studytrack.domain.merge import Arriving, Broken, Brought, Lost, Stamp, Version
 from studytrack.domain.sections import BY_FIELDS, KEYS, Kind
 from studytrack.store import broken_rules, devices, statements, undo, uuids
-from studytrack.store.devices import Peer
+from studytrack.store.devices import Peer, Published
+from studytrack.store.publish_rows import Publishing
 from studytrack.store.stamps import (
     BURY,
     FIELD_STAMPS,
@@ -40,13 +41,17 @@ SEE = "UPDATE meta SET counter = :counter"
 class Merging:
     """Rows of other devices inside one transaction."""
 
-    def __init__(self, opened: sqlite3.Connection, at: int, settle: "Settle | None") -> None:
+    def __init__(
+        self, opened: sqlite3.Connection, at: int, settle: "Settle | None", mark: str = ""
+    ) -> None:
         self._at = at
         self._settle = settle
         self._opened = opened
         self._own = devices.own(opened)
         self._peers = devices.peers(opened)
         self._counter = self._own.counter
+        self.given = Publishing(opened, mark)
+        """Everything recorded, as it is with what came in."""
         self.changed = False
         """Whether anything came in."""
         self.touched: dict[Kind, dict[str, Mapping[str, int]]] = {}
@@ -135,7 +140,8 @@ class Merging:
         ``what`` is how it is listed among the changes, if there was any.
         """
         self._counter += self.changed
-        self._opened.execute(SEE, {"counter": self._counter})
+        if self._counter != self._own.counter:
+            self._opened.execute(SEE, {"counter": self._counter})
         if not self.changed:
             return
         if self._settle is not None:
@@ -151,6 +157,11 @@ class Merging:
     def broken(self) -> tuple[Broken, ...]:
         """Return the rules that rows of two devices break together."""
         return broken_rules.found(self._opened, self.touched, self.gone)
+
+    def publish(self, published: Published) -> None:
+        """Note what is about to be written for other devices, under a counter not yet used."""
+        own = devices.own(self._opened)
+        devices.remember(self._opened, published, max(own.counter, published.counter))
 
 
 class _Taking:

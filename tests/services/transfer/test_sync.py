@@ -32,7 +32,9 @@ from studytrack.services.items import counting, states
 from studytrack.services.outreach import events, leads
 from studytrack.services.pages import pages, summaries
 from studytrack.services.time_log import sessions, timer
-from studytrack.services.transfer import sync, sync_sentences, transfer
+from studytrack.services.transfer import sync, sync_sentences, sync_steps, transfer
+from studytrack.services.transfer.sync_steps import StepView
+from studytrack.store import access, devices
 from studytrack.store.database import Store
 
 Make = Callable[..., Workspace]
@@ -291,6 +293,29 @@ def test_a_copied_database_becomes_a_device_of_its_own(
     assert len(list(shared.glob("*.json"))) == 2
 
 
+def test_a_dry_run_of_a_copy_says_what_a_real_one_would_make_of_it(
+    device: Make, tmp_path: Path, shared: Path
+) -> None:
+    laptop = device("laptop")
+    log(laptop, "1h")
+    own = sync.sync(laptop).view.device
+    shutil.copy(tmp_path / "laptop.db", tmp_path / "clone.db")
+    shutil.copy(tmp_path / "laptop.db", tmp_path / "desk.db")
+    log(laptop, "5m")
+    sync.sync(laptop)
+    clone, desk = device("clone", machine="laptop"), device("desk")
+    looked = sync.sync(clone, dry=True)
+    assert (looked.became, looked.view.device) == (sync.WOULD_PART, own)
+    sync.sync(desk, dry=True)
+    (said,) = desk.store.warnings
+    assert said.sentence.endswith("the next change makes it a device of its own.")
+    assert sync.sync(device("new"), dry=True).view.device == ""
+    assert len(list(shared.iterdir())) == 1
+    done = sync.sync(clone)
+    assert done.became == sync.COPIED
+    assert done.view.device != own
+
+
 def test_a_file_carried_to_another_machine_is_known_by_its_mark(
     device: Make, tmp_path: Path
 ) -> None:
@@ -425,6 +450,11 @@ def test_the_others_are_named_with_their_last_day(device: Make) -> None:
     meet(laptop, desk)
     (other,) = sync.others(desk)
     assert (other.name, other.last_day, other.running) == ("laptop", "2026-11-17", "")
+    log(desk, "20m")
+    meet(laptop, desk, laptop)
+    # Its own last day: what it took in from here is no day of it.
+    assert [one.last_day for one in sync.others(desk)] == ["2026-11-17"]
+    assert [one.last_day for one in sync.others(laptop)] == ["2026-11-18"]
 
 
 def test_with_dry_nothing_changes_here_or_there(device: Make, shared: Path) -> None:
@@ -459,7 +489,10 @@ def test_a_newer_file_is_named_and_one_s_own_is_not_written_over(
     view = sync.sync(laptop).view
     strange = shared / "00000000-0000-4000-8000-000000000000.json"
     strange.write_text('{\n"format":2,\n"what":1}\n')
-    assert "newer" in sync.sync(laptop).view.ignored[0].why
+    done = sync.sync(laptop)
+    assert "newer" in done.view.ignored[0].why
+    assert done.newer == (strange.name,)
+    assert strange.read_text() == '{\n"format":2,\n"what":1}\n'
     own = shared / f"{view.device}.json"
     own.write_text('{\n"format":2}\n')
     with pytest.raises(ForeignError, match="newer"):
@@ -560,10 +593,97 @@ def test_what_cannot_be_written_leaves_the_folder_as_it_is(
     def full(*_: object, **__: object) -> None:
         raise StorageError("The disk is full.")
 
-    monkeypatch.setattr(laptop.store, "published", full)
-    with pytest.raises(StorageError):
-        sync.sync(laptop)
+    with monkeypatch.context() as patch:
+        patch.setattr(devices, "remember", full)
+        with pytest.raises(StorageError):
+            sync.sync(laptop)
     assert list(shared.iterdir()) == []
+    with monkeypatch.context() as patch:
+        patch.setattr(access, "commit", full)
+        with pytest.raises(StorageError):
+            sync.sync(laptop)
+    assert list(shared.iterdir()) == []
+    assert sync.sync(laptop).view.published == 1
+
+
+def test_what_came_in_stays_where_the_folder_cannot_be_written(
+    device: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    laptop, desk = device("laptop"), device("desk")
+    log(laptop, "1h")
+    sync.sync(laptop)
+
+    def full(*_: object, **__: object) -> None:
+        raise StorageError("There is no room.")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(SyncFolder, "draft", full)
+        with pytest.raises(StorageError, match="no room"):
+            sync.sync(desk)
+    assert len(summaries.sessions(desk)) == 1
+    assert sync.sync(desk).view.published == 1
+
+
+class LeftError(Exception):
+    """Raised by who does not want to wait any longer."""
+
+
+def test_who_leaves_at_any_step_finds_everything_as_it_was(
+    device: Make, shared: Path, tmp_path: Path
+) -> None:
+    laptop, desk = device("laptop"), device("desk")
+    for number in range(4):
+        log(laptop, f"{number + 1}m")
+    log(desk, "50m")
+    sync.sync(desk)
+    log(desk, "51m")
+    sync.sync(laptop)
+
+    def state() -> tuple[bytes, dict[str, bytes]]:
+        files = {path.name: path.read_bytes() for path in shared.iterdir()}
+        return (tmp_path / "desk.db").read_bytes(), files
+
+    before, seen, leave = state(), list[StepView](), 1
+
+    def told(step: StepView) -> None:
+        seen.append(step)
+        if len(seen) == leave:
+            raise LeftError
+
+    while True:
+        try:
+            sync.sync(desk, told=told)
+        except LeftError:
+            assert state() == before, seen[-1]
+            leave, seen = leave + 1, []
+        else:
+            break
+    assert state() != before
+    assert [one.doing for one in seen][:4] == ["look", "back up", "read", "read"]
+    assert seen[3] == StepView("read", "laptop", 1, 1, 5)
+    assert seen[-1].doing == "write"
+    assert exported(desk) != ""
+    assert len(summaries.sessions(desk)) == 6
+
+
+def test_how_far_it_is_is_told_by_file_and_row(
+    device: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sync_steps, "EVERY", 2)
+    names = ("a", "b", "c")
+    for name in names:
+        ws = device(name)
+        for number in range(3):
+            log(ws, f"{number + 1}m")
+        sync.sync(ws)
+    seen: list[StepView] = []
+    sync.sync(device("a"), told=seen.append)
+    read = [step for step in seen if step.doing == "read"]
+    assert {(step.number, step.files) for step in read} == {(1, 2), (2, 2)}
+    assert {step.name for step in read} == {"b", "c"}
+    # What b had not taken in of a, and what c took in of both.
+    assert sorted({step.rows for step in read if step.rows}) == [2, 4, 6, 8, 9]
+    assert max(step.rows for step in seen if step.doing == "write") == 9
 
 
 def test_kinds_are_counted_in_words() -> None:

@@ -29,8 +29,12 @@ def test_where_nothing_came_that_is_said() -> None:
     quiet = MergedView("d", {}, {}, {}, ())
     view = SyncView("e", (quiet,), (), (), 0)
     assert sync_sentences.lines(Synced(view, {}, "", dry=True)) == ["d would bring nothing new."]
-    assert sync_sentences.came(Synced(view, {}, "")) == ""
+    assert sync_sentences.news(Synced(view, {}, "")) == ""
     alone = Synced(view._replace(merged=()), {}, "")
     assert sync_sentences.lines(alone)[0] == "No other device has put a file there yet."
     loud = Synced(view._replace(merged=(quiet._replace(new={"notes": 1}),)), {"d": "desk"}, "")
-    assert sync_sentences.came(loud) == "desk brought 1 note new."
+    assert sync_sentences.news(loud) == "desk brought 1 note new."
+    ignored = (IgnoredView("f.json", "it is new"), IgnoredView("g.json", "it is cut"))
+    newer = loud._replace(view=loud.view._replace(ignored=ignored), newer=("f.json",))
+    said = "desk brought 1 note new. Not read: f.json: it is new."
+    assert sync_sentences.news(newer) == said

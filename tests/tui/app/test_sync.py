@@ -1,12 +1,15 @@
 """Meeting other devices from the full screen: by name, by itself, and what Settings shows."""
 
+import sys
 import threading
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from studytrack.interop.sync_folder import SyncFolder
+from studytrack.domain.merge import Arriving
+from studytrack.interop.sync_folder import DeviceFile, SyncFolder
 from studytrack.services.base import inputs
 from studytrack.services.base.workspace import Workspace
 from studytrack.services.pages import summaries
@@ -14,6 +17,8 @@ from studytrack.services.time_log import sessions
 from studytrack.services.transfer import sync
 from studytrack.store.database import Store
 from studytrack.tui.app import app as application
+from studytrack.tui.dialogs.synced import SyncedScreen
+from studytrack.tui.screens.base import Face
 from studytrack.wiring import Paths
 
 
@@ -28,6 +33,77 @@ def desk(studied: Workspace, tmp_path: Path) -> Workspace:
     sessions.log(laptop, None, inputs.entry(laptop, "17m yesterday"))
     sync.sync(laptop)
     return here
+
+
+NEWER = "00000000-0000-4000-8000-000000000000.json"
+"""The file of a device with a newer program."""
+
+
+class SlowFolder(SyncFolder):
+    """A folder whose files come row by row, when they may."""
+
+    def __init__(self, path: str, go_on: threading.Event) -> None:
+        super().__init__(path)
+        self._go_on = go_on
+
+    def read(self, found: DeviceFile) -> Iterator[Arriving]:
+        """Yield what a file holds, once it may."""
+        for row in super().read(found):
+            self._go_on.wait(20)
+            yield row
+
+
+@pytest.mark.parametrize("waits", [True, False])
+async def test_a_sync_shows_where_it_is_and_escape_takes_it_back(
+    show: Any, desk: Workspace, tmp_path: Path, *, waits: bool
+) -> None:
+    before, go_on = len(summaries.sessions(desk)), threading.Event()
+    files = {path.name: path.read_bytes() for path in (tmp_path / "shared").iterdir()}
+    ws = desk._replace(open_folder=lambda path: SlowFolder(path, go_on))
+    try:
+        async with show(ws, (80, 24)) as window:
+            await window.app.run_action("sync")
+            await window.until("Reading laptop, file 1 of 1.")
+            await window.press("escape")
+            assert "Taking it back." in window.words
+            if not waits:
+                # A folder that hangs keeps nobody.
+                await window.press("escape", "3")
+                assert "W47" in window.words
+            go_on.set()
+            await window.until("Nothing was synced.")
+            assert isinstance(window.screen, Face)
+    finally:
+        go_on.set()
+    assert len(summaries.sessions(desk)) == before
+    assert {path.name: path.read_bytes() for path in (tmp_path / "shared").iterdir()} == files
+
+
+async def test_a_newer_file_is_named_and_left_alone(
+    show: Any, desk: Workspace, tmp_path: Path
+) -> None:
+    newer = tmp_path / "shared" / NEWER
+    newer.write_text('{"format": 2, "anything": 1}')
+    async with show(desk, (120, 40)) as window:
+        await window.app.run_action("sync")
+        await window.until("laptop brought 1 session new.")
+        assert f"Not read: {NEWER}: a newer" in window.words
+        assert "update studytrack here to read it." in window.words
+    application._sync_at_end(desk)
+    assert newer.read_text() == '{"format": 2, "anything": 1}'
+
+
+async def test_all_that_a_sync_says_can_be_read(show: Any, desk: Workspace) -> None:
+    lines = [*(f"  row {number} of many words" for number in range(60)), "The last of it."]
+    async with show(desk, (80, 24)) as window:
+        await window.app.push_screen(SyncedScreen(window.app.signs, lines))
+        await window.settle()
+        assert "row 0 of" in window.words
+        assert "The last of it." not in window.words
+        await window.press("end")
+        assert "The last of it." in window.words
+        await window.press("enter")
+        assert isinstance(window.screen, Face)
 
 
 async def test_sync_says_what_came_and_settings_show_the_other(show: Any, desk: Workspace) -> None:
@@ -105,3 +181,29 @@ def test_at_the_end_it_says_what_came_or_what_went_wrong(
     assert capsys.readouterr().out == ""
     application._sync_at_end(desk._replace(tastes=desk.tastes._replace(sync_folder="/nowhere")))
     assert "not synced: There is no folder /nowhere" in capsys.readouterr().out
+
+
+def test_at_the_end_it_says_what_takes_long_and_what_is_newer(
+    desk: Workspace,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    (tmp_path / "shared" / NEWER).write_text('{"format": 2}')
+    said = threading.Event()
+    monkeypatch.setattr(application, "PATIENCE", 0.01)
+    write = sys.stdout.write
+
+    def noted(words: str) -> int:
+        said.set()
+        return write(words)
+
+    def slow(path: str) -> SyncFolder:
+        assert said.wait(20)
+        return SyncFolder(path)
+
+    monkeypatch.setattr(sys.stdout, "write", noted)
+    application._sync_at_end(desk._replace(open_folder=slow))
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0] == "syncing…"
+    assert lines[1].startswith("laptop brought 1 session new. Not read: ")

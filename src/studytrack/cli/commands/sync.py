@@ -4,7 +4,8 @@ import click
 
 from studytrack.cli import completions, options, output, progress_line
 from studytrack.cli.call import Call
-from studytrack.services.transfer import sync, sync_sentences
+from studytrack.services.transfer import sync, sync_sentences, sync_steps
+from studytrack.services.transfer.sync_steps import StepView
 
 
 @options.command("sync", changes=True)
@@ -17,8 +18,12 @@ def sync_command(call: Call, folder: str | None, dry_run: bool) -> None:  # noqa
     file of its own in it. Without DIR the folder of the settings is taken. The files hold
     everything, names and notes of other people too.
     """
-    with progress_line.line("Syncing…"):
-        done = sync.sync(call.workspace, folder, dry=dry_run)
+    with progress_line.line("Syncing…") as told:
+
+        def step(view: StepView) -> None:
+            told(sync_steps.sentence(view))
+
+        done = sync.sync(call.workspace, folder, dry=dry_run, told=step)
     if call.json and done.became:
         output.problem(done.became)
     call.answer(done.view, lambda _: sync_sentences.lines(done))

@@ -391,11 +391,8 @@ class Taking(Protocol):
         """
 
 
-class Publishing(Protocol):
+class StampedRows(Protocol):
     """Everything recorded with its stamps, as other devices take it in."""
-
-    machine: str
-    """The mark of this machine."""
 
     def stamped(self, kind: Kind) -> Iterator[Row]:
         """Yield the rows of a kind with their stamps."""
@@ -406,11 +403,21 @@ class Publishing(Protocol):
     def leave_out(self) -> None:
         """Count a row that cannot be meant and is therefore not written."""
 
+
+class Publishing(StampedRows, Protocol):
+    """The same with what the record says of itself and of other devices."""
+
+    machine: str
+    """The mark of this machine."""
+
     def device(self) -> Any:  # noqa: ANN401 - `store.devices.Device`
         """Return what the record says of itself: device, counter, what it published."""
 
     def peers(self) -> Mapping[str, Any]:
         """Return the other devices that are known, by id."""
+
+    def last_day(self) -> str:
+        """Return the last study day with a session of this device; empty when there is none."""
 
 
 class Merging(Protocol):
@@ -428,6 +435,10 @@ class Merging(Protocol):
     def peers(self) -> Mapping[str, Any]:
         """The other devices that are known, by id."""
 
+    @property
+    def given(self) -> Publishing:
+        """Everything recorded, as it is with what came in."""
+
     def renew(self) -> None:
         """Give this record a new device, because another one goes by its name."""
 
@@ -442,6 +453,9 @@ class Merging(Protocol):
 
     def broken(self) -> tuple[Broken, ...]:
         """Return the rules that rows of two devices break together."""
+
+    def publish(self, published: Any) -> None:  # noqa: ANN401 - `store.devices.Published`
+        """Note what is about to be written for other devices, under a counter not yet used."""
 
 
 class SyncFolder(Protocol):
@@ -458,7 +472,7 @@ class SyncFolder(Protocol):
     def head(self, **said: Any) -> Any:  # noqa: ANN401 - its own
         """Return what a file says of its device."""
 
-    def draft(self, head: Any, holdings: Publishing, /) -> Any:  # noqa: ANN401 - the implementation's own value
+    def draft(self, head: Any, holdings: StampedRows, /) -> Any:  # noqa: ANN401 - the implementation's own value
         """Write everything recorded aside, for the file of this device."""
 
     def unwritable(self) -> str:
@@ -551,9 +565,6 @@ class Store(Protocol):
 
     def merging(self, now: Moment, *, dry: bool = False) -> AbstractContextManager[Merging]:
         """Take in rows of other devices, all of it or nothing; ``dry`` takes all of it back."""
-
-    def published(self, now: Moment, published: Any, counter: int) -> None:  # noqa: ANN401 - its own
-        """Note what is about to be written for other devices, under a counter not yet used."""
 
     def publishing(self) -> AbstractContextManager[Publishing]:
         """Give everything recorded with its stamps, from one consistent state."""

@@ -8,7 +8,13 @@ from typing import Any, NamedTuple
 from studytrack.domain import instants, phrases
 from studytrack.domain.actions import Notice, remedy
 from studytrack.domain.date_words import SHORT_WEEKDAYS
-from studytrack.domain.errors import FaultyFileError, ForeignError, NotFoundError, RefusalError
+from studytrack.domain.errors import (
+    FaultyFileError,
+    ForeignError,
+    NotFoundError,
+    RefusalError,
+    StorageError,
+)
 from studytrack.domain.instants import Moment
 from studytrack.domain.merge import LARGEST, Brought, Lost
 from studytrack.domain.rows import Other
@@ -16,6 +22,8 @@ from studytrack.domain.sections import BY_NAME
 from studytrack.domain.sessions import Address
 from studytrack.services.base import context
 from studytrack.services.base.workspace import Merging, Reading, SyncFolder, Workspace
+from studytrack.services.transfer import sync_steps
+from studytrack.services.transfer.sync_steps import StepView, Told
 
 DAY = 86_400
 """Seconds; a timer that began earlier elsewhere is news of the past."""
@@ -24,6 +32,10 @@ TITLE = 32
 NAMED = 3
 """Things named in one line."""
 COPIED = "Another copy of this record goes by its name; here it is a device of its own now."
+WOULD_PART = (
+    "Another copy of this record goes by its name; a sync makes this one a device of its own."
+)
+"""The same where nothing is changed."""
 
 
 class LostView(NamedTuple):
@@ -90,6 +102,8 @@ class Synced(NamedTuple):
     dry: bool = False
     called: dict[tuple[str, str], str] = {}
     """What a person knows the rows by that lost a change, by entity and name."""
+    newer: tuple[str, ...] = ()
+    """The files that a newer program wrote."""
 
 
 RULES = {
@@ -116,38 +130,63 @@ def folder_of(ws: Workspace, told: str | None) -> str:
     return folder
 
 
-def sync(ws: Workspace, told: str | None = None, *, dry: bool = False) -> Synced:
+def _nobody(_: StepView) -> None:
+    return None
+
+
+def sync(
+    ws: Workspace, folder: str | None = None, *, dry: bool = False, told: Told = _nobody
+) -> Synced:
     """Merge the files of the other devices in a folder, then publish this record there.
 
-    With ``dry`` nothing is changed, neither here nor in the folder.
+    With ``dry`` nothing is changed, neither here nor in the folder. ``told`` is told how far it
+    is; what it raises leaves everything as it was.
 
     Raises:
         NotFoundError: there is no such folder.
         StorageError: it cannot be read or written; what came in stays.
     """
-    folder = ws.open_folder(folder_of(ws, told))
-    found, ignored = folder.look()
-    now = ws.clock()
+    told(StepView("look"))
+    shared = ws.open_folder(folder_of(ws, folder))
+    found, ignored = shared.look()
+    former = _device(ws) if dry else ""
     if not dry:
-        _back_up(ws, found)
-    with ws.store.merging(now, dry=dry) as merging:
-        sifted = _Sifted(folder, merging, found, ignored)
-        merged = sifted.merge()
-        merging.finish(sifted.said)
-        broken = merging.broken() if merging.changed else ()
-        device = merging.own.device
-    published = 0 if dry else _publish(ws, folder, {one.head.device: one for one in found})
+        _back_up(ws, found, told)
+    timer, draft = _timer(ws), _Draft()
+    try:
+        with ws.store.merging(ws.clock(), dry=dry) as merging:
+            sifted = _Sifted(shared, merging, found, ignored, told)
+            merged = sifted.merge()
+            merging.finish(sifted.said)
+            broken = merging.broken() if merging.changed else ()
+            device = former if dry else merging.own.device
+            if not dry:
+                draft = _publish(ws, merging, shared, found, timer, told)
+    except BaseException:
+        draft.drop()
+        raise
+    draft.settle()
     view = SyncView(
         device,
         merged,
         tuple(BrokenView(one.rule, one.rows) for one in broken),
         tuple(IgnoredView(one.file, one.why) for one in sifted.ignored),
-        published,
+        draft.rows,
     )
-    return Synced(view, sifted.names, sifted.became, dry, _called(ws, sifted.lost))
+    newer = tuple(one.file for one in sifted.ignored if one.kind == "newer")
+    became = WOULD_PART if dry and sifted.became else sifted.became
+    return Synced(view, sifted.names, became, dry, _called(ws, sifted.lost), newer)
 
 
-def _back_up(ws: Workspace, found: Sequence[Any]) -> None:
+def _device(ws: Workspace) -> str:
+    """Return which device this record is; empty where nothing was recorded yet."""
+    if not ws.store.exists():
+        return ""
+    with ws.store.publishing() as given:
+        return str(given.device().device)
+
+
+def _back_up(ws: Workspace, found: Sequence[Any], told: Told) -> None:
     """Back up what a merge may change; a failure is a warning, and the merge goes on."""
     try:
         if not ws.store.exists():
@@ -156,6 +195,7 @@ def _back_up(ws: Workspace, found: Sequence[Any]) -> None:
             published, peers = publishing.device().published, publishing.peers()
         taken = {peer.digest for peer in peers.values()}
         if any(not published.wrote(one.digest) and one.digest not in taken for one in found):
+            told(StepView("back up"))
             ws.store.backup(at=ws.clock().at, reason="before-sync")
     except RefusalError as error:
         said = f"No backup was made before this sync: {error}"
@@ -171,10 +211,12 @@ class _Sifted:
         merging: Merging,
         found: Sequence[Any],
         ignored: Sequence[Any],
+        told: Told,
     ) -> None:
         self._folder = folder
         self._merging = merging
         self._found = found
+        self._told = told
         self.ignored = list(ignored)
         self.names: dict[str, str] = {}
         self.became = ""
@@ -196,11 +238,15 @@ class _Sifted:
         if mine is not None and strange and mine.head.counter >= own.counter:
             self._merging.renew()
             self.became = COPIED
+        theirs = [
+            one
+            for one in self._found
+            if one.head.device != own.device or not own.published.wrote(one.digest)
+        ]
         views = []
-        for one in self._found:
-            if one.head.device == own.device and own.published.wrote(one.digest):
-                continue
-            brought = self._bring(one)
+        for number, one in enumerate(theirs, 1):
+            step = StepView("read", one.head.name or one.head.device[:8], number, len(theirs))
+            brought = self._bring(one, step)
             if brought is not None and one.head.device != self._merging.own.device:
                 views.append(_view(one.head.device, brought))
         return tuple(views)
@@ -215,16 +261,17 @@ class _Sifted:
             if one.kind == "newer" and one.file == f"{device}.json":
                 raise ForeignError(f"{one.file} in {self._folder.path}: {one.why}.")
 
-    def _bring(self, one: Any) -> Brought | None:  # noqa: ANN401 - a file of the folder
+    def _bring(self, one: Any, step: StepView) -> Brought | None:  # noqa: ANN401 - a file of the folder
         """Merge a file; None for one that cannot be read, which is then named."""
         device = one.head.device
-        self.names[device] = one.head.name or device[:8]
+        self.names[device] = step.name
         known = self._merging.peers.get(device)
         if known is not None and known.digest == one.digest:
             return Brought({}, {}, {})
         peer = self._merging.peer(one.head, one.digest)
+        rows = sync_steps.passed(self._folder.read(one), self._told, step)
         try:
-            brought: Brought = self._merging.take(peer, one.head.seen, self._folder.read(one))
+            brought: Brought = self._merging.take(peer, one.head.seen, rows)
         except FaultyFileError as error:
             self.ignored.append(_Unread(one.file, f"it does not check ({error})", "cut"))
             return None
@@ -269,55 +316,90 @@ def _view(device: str, brought: Brought) -> MergedView:
     return MergedView(device, new, changed, deleted, lost)
 
 
-def _publish(ws: Workspace, folder: SyncFolder, there: dict[str, Any]) -> int:
-    """Write the file of this device, unless it is there just so; return how many rows it holds."""
-    with ws.store.publishing() as publishing:
-        own, peers = publishing.device(), publishing.peers()
-        said = _head(ws, own.device)
-        head, last = json.dumps(said, sort_keys=True), own.published
-        same = (last.changes, last.head) == (own.changes, head)
-        here = there.get(own.device)
-        if same and here is not None and here.digest == last.digest:
-            rows: int = last.rows
-            return rows
-        # Each file has a counter of its own, so that an older one is known by it.
-        counter = own.counter + (own.counter <= last.counter)
-        # How far the others are known is no news of its own: it goes with what is.
-        said["seen"] = {one.device: min(one.seen, LARGEST) for one in peers.values()}
-        draft = folder.draft(folder.head(**said, counter=counter), publishing)
+class _Draft(NamedTuple):
+    """The file of this device, written aside."""
+
+    rows: int = 0
+    """That the file of this device holds."""
+    file: Any = None
+    """None where it stands there just so, and where it could not be written."""
+    failed: StorageError | None = None
+    """Why it could not be written."""
+
+    def settle(self) -> None:
+        """Put it in its place, once what it holds is recorded here for good.
+
+        Raises:
+            StorageError: it could not be written, or cannot be put there.
+        """
+        if self.failed is not None:
+            raise self.failed
+        if self.file is not None:
+            self.file.settle()
+
+    def drop(self) -> None:
+        """Take it away."""
+        if self.file is not None:
+            self.file.drop()
+
+
+def _publish(
+    ws: Workspace,
+    merging: Merging,
+    folder: SyncFolder,
+    found: Sequence[Any],
+    timer: dict[str, Any] | None,
+    told: Told,
+) -> _Draft:
+    """Write the file of this device aside, unless it is there just so."""
+    given = merging.given
+    own = given.device()
+    said = {
+        "device": own.device,
+        "name": ws.machine(),
+        "last_day": given.last_day(),
+        "running": timer,
+    }
+    head, last = json.dumps(said, sort_keys=True), own.published
+    here = next((one.digest for one in found if one.head.device == own.device), "")
+    if (last.changes, last.head) == (own.changes, head) and here == last.digest:
+        return _Draft(last.rows)
+    # Each file has a counter of its own, so that an older one is known by it.
+    counter = own.counter + (own.counter <= last.counter)
+    # How far the others are known is no news of its own: it goes with what is.
+    seen = {one.device: min(one.seen, LARGEST) for one in given.peers().values()}
+    whole = folder.head(**said, seen=seen, counter=counter)
     try:
-        told = last._replace(
-            digest=draft.digest, before=last.digest, counter=counter, head=head,
-            rows=draft.rows, changes=own.changes,
-        )  # fmt: skip
+        draft = folder.draft(whole, sync_steps.Watched(given, told))
+    except StorageError as error:
+        # What the others had written came in all the same.
+        return _Draft(failed=error)
+    try:
         # Before the file is in its place: what stands there is always known to be ours.
-        ws.store.published(ws.clock(), told, counter)
+        merging.publish(
+            last._replace(
+                digest=draft.digest, before=last.digest, counter=counter, head=head,
+                rows=draft.rows, changes=own.changes,
+            )
+        )  # fmt: skip
     except BaseException:
         draft.drop()
         raise
-    draft.settle()
-    return int(draft.rows)
+    return _Draft(int(draft.rows), draft)
 
 
-def _head(ws: Workspace, device: str) -> dict[str, Any]:
-    """Return what the file says of this device itself."""
+def _timer(ws: Workspace) -> dict[str, Any] | None:
+    """Return what is told of the running timer; None when none runs."""
     with ws.store.reading() as read:
-        last = read.sessions.between(newest=1)
-        running = None
         timer = read.sessions.timer()
-        if timer is not None:
-            address = timer.address
-            running = {
-                "title": context.title_of(read, address) if address else None,
-                "item": str(address) if address else None,
-                "started_at": instants.rfc3339(timer.started_at),
-            }
-    return {
-        "device": device,
-        "name": ws.machine(),
-        "last_day": last[0].study_date.isoformat() if last else "",
-        "running": running,
-    }
+        if timer is None:
+            return None
+        address = timer.address
+        return {
+            "title": context.title_of(read, address) if address else None,
+            "item": str(address) if address else None,
+            "started_at": instants.rfc3339(timer.started_at),
+        }
 
 
 def others(ws: Workspace) -> tuple[OtherView, ...]:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from studytrack.domain import phrases
 from studytrack.domain.sections import BY_NAME
 from studytrack.services.transfer import sync
-from studytrack.services.transfer.sync import MergedView, Synced
+from studytrack.services.transfer.sync import IgnoredView, MergedView, Synced
 
 NAMED = 20
 """Changes that lost, and rules that are broken, named one by one."""
@@ -23,22 +23,22 @@ def lines(done: Synced) -> list[str]:
         said.append("Both devices were right, and together they are not; nothing was changed:")
         said += [f"  {sync.broken_said(one)}" for one in view.broken_rules[:NAMED]]
         said += _more(len(view.broken_rules))
-    said += [f"Not read: {one.file}: {one.why}." for one in view.ignored]
+    said += [_not_read(one) for one in view.ignored]
     if not done.dry:
         rows = phrases.count(view.published, "row")
         said.append(f"This device's file holds {rows}.")
     return said
 
 
-def came(done: Synced) -> str:
-    """Say in one line what came; empty when nothing did."""
-    brought = (
+def news(done: Synced) -> str:
+    """Say in one line what came, and which file needs a newer program; empty when all is quiet."""
+    came = "; ".join(
         f"{done.names.get(one.device, one.device)} brought {_parts(one)}"
         for one in done.view.merged
         if _parts(one)
     )
-    said = "; ".join(brought)
-    return f"{said}." if said else ""
+    newer = [_not_read(one) for one in done.view.ignored if one.file in done.newer]
+    return " ".join([*([f"{came}."] if came else []), *newer])
 
 
 def _merged(
@@ -51,6 +51,10 @@ def _merged(
         lines += [f"    {_lost(lost, called)}" for lost in one.lost[:NAMED]]
         lines += [f"  {line}" for line in _more(len(one.lost))]
     return lines
+
+
+def _not_read(one: IgnoredView) -> str:
+    return f"Not read: {one.file}: {one.why}."
 
 
 def _parts(one: MergedView) -> str:

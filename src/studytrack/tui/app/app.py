@@ -103,7 +103,7 @@ class StudytrackApp(RecordApp):
         self.set_timer(SETTLED, self._look_for_moments)
         self.set_timer(SETTLED, self._remember)
         if self.workspace.tastes.sync_always and self.places is not None:
-            self.set_timer(SETTLED, partial(self._sync, quiet=True))
+            self.set_timer(SETTLED, partial(self.sync_beside, quiet=True))
 
     def _redraw(self, _: object) -> None:
         """Draw everything: while a shell had the terminal, nothing of it was left."""
@@ -376,16 +376,26 @@ def run_on(workspace: Workspace, drafts: Drafts | None = None, places: Paths | N
 
 def _sync_at_end(workspace: Workspace) -> None:
     """Meet the other devices once the screen is given back; a failure is one line."""
+    from threading import Timer  # only for who waits for a folder
+
     from studytrack.services.transfer import sync, sync_sentences
 
+    waiting = Timer(PATIENCE, lambda: sys.stdout.write("syncing…\n") and sys.stdout.flush())
+    waiting.daemon = True
+    waiting.start()
     try:
-        said = sync_sentences.came(sync.sync(workspace))
+        said = sync_sentences.news(sync.sync(workspace))
     except RefusalError as refusal:
         said = f"not synced: {refusal}"
+    finally:
+        waiting.cancel()
+        waiting.join()
     if said:
         sys.stdout.write(text.shown(said) + "\n")
 
 
+PATIENCE = 0.5
+"""Seconds in which a sync at the end needs no word."""
 KILLED = 128
 """A shell's exit status of what a signal ended, less the signal's number."""
 DEMO = "demo"

@@ -20,7 +20,6 @@ from studytrack.tui.screens.base import Face
 if TYPE_CHECKING:
     from studytrack.services.backups.backups import RestoreView
     from studytrack.services.base.views import OperationView
-    from studytrack.services.transfer.sync import Synced
     from studytrack.tui.dialogs.form import FormScreen, Wish
     from studytrack.tui.dialogs.progress import Told
 
@@ -145,40 +144,21 @@ class RecordApp(DressedApp):
             report_actions.ask_portfolio(self.face)
 
     def action_sync(self) -> None:
-        """Meet the other devices beside everything else, then say what came and what went."""
+        """Meet the other devices beside the keys, then say what came and what went."""
         from studytrack.services.transfer import sync
 
         def begin() -> None:
             sync.folder_of(self.workspace, None)
-            toast.say(self, "Syncing…")
-            self._sync(quiet=False)
+            self.sync_beside()
 
         self._attempt(begin)
 
-    @work(thread=True, exclusive=True, group="sync")
-    def _sync(self, *, quiet: bool) -> None:
+    @work(exclusive=True, group="sync")
+    async def sync_beside(self, *, quiet: bool = False) -> None:
         """Sync while the keys are answered; ``quiet`` says only what came, or went wrong."""
-        from studytrack.services.transfer import sync
+        from studytrack.tui.app import syncing
 
-        try:
-            done = sync.sync(self.workspace)
-        except RefusalError as refusal:
-            self.call_from_thread(toast.refuse, self, refusal)
-            return
-        self.call_from_thread(self._synced, done, quiet=quiet)
-
-    def _synced(self, done: "Synced", *, quiet: bool) -> None:
-        from studytrack.services.transfer import sync_sentences
-        from studytrack.tui.dialogs import data_questions
-
-        if self.face is not None:
-            self.face.reload()
-        told = bool(done.became or done.view.broken_rules)
-        if quiet and not told:
-            if came := sync_sentences.came(done):
-                toast.say(self, came)
-            return
-        self.push_screen(data_questions.synced(self.signs, sync_sentences.lines(done)))
+        await syncing.run(self, quiet=quiet)
 
     def action_back_up(self) -> None:
         """Make a checked backup beside the others."""

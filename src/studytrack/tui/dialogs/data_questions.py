@@ -15,8 +15,6 @@ HOLDS = {
     "csv": "the sessions, for a spreadsheet",
     "ics": "the sessions, for a calendar",
 }
-SYNCED = 14
-"""Lines of a sync a dialog has room for."""
 SHOWN = 6
 """Findings a dialog has room for."""
 
@@ -70,11 +68,3 @@ def found(signs: Signs, view: DoctorView, worded: Callable[[Notice], str]) -> Fo
     return FormScreen(
         signs, "Look over", (), said=said, save="close", finish="" if view.ok else "mend"
     )
-
-
-def synced(signs: Signs, lines: Sequence[str]) -> FormScreen:
-    """Say what a sync brought."""
-    said = list(lines[:SYNCED])
-    if more := len(lines) - SYNCED:
-        said += [f"{more} more lines; `studytrack sync` lists all."] if more > 0 else []
-    return FormScreen(signs, "Sync", (), said=said, save="close")

@@ -1,7 +1,7 @@
 """What takes a while: done beside the keys, shown while it goes on, taken back with Esc."""
 
 import asyncio
-from collections.abc import Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable
 from typing import ClassVar, TypeVar
 
 from textual.app import App
@@ -21,8 +21,8 @@ SHOWN = 0.15
 """Seconds after which what is not through yet is shown."""
 
 Done = TypeVar("Done")
-Told = Callable[[int], object]
-"""Is told from time to time how many rows were done."""
+Told = Callable[[int | str], object]
+"""Is told from time to time how many rows were done, or in a sentence how far it is."""
 
 
 class LeftError(Exception):
@@ -41,7 +41,7 @@ class ProgressScreen(Modal[None]):
             signs, title=title, leave="leave it to itself" if whole else "take it back"
         )
         self._whole = whole
-        self._done = 0
+        self._done: int | str = 0
         self._left = False
         self._said = Drawn(self._lines)
 
@@ -53,13 +53,13 @@ class ProgressScreen(Modal[None]):
         """Begin to look how far it is."""
         self.set_interval(LOOK, lambda: self._said.show(self._lines))
 
-    def told(self, rows: int) -> None:
+    def told(self, done: int | str) -> None:
         """Note how far it is; called by the thread that does it.
 
         Raises:
             LeftError: nobody waits for it any longer.
         """
-        self._done = rows
+        self._done = done
         if self._left:
             raise LeftError
 
@@ -73,33 +73,68 @@ class ProgressScreen(Modal[None]):
         return self._left
 
     def action_leave(self) -> None:
-        """Take it back; the dialog stays until that is done. What is whole goes on by itself."""
-        if self._whole:
+        """Take it back; the dialog stays until that is done. What is whole goes on by itself.
+
+        Who leaves once more does not wait: what hangs is taken back once it stirs.
+        """
+        if self._whole or self._left:
             self.dismiss(None)
             return
         self.leave()
         self._said.show(self._lines)
 
     def _lines(self, width: int) -> list[Line]:
-        del width
         if self._whole:
             return [text.line(("It goes on also when you leave; how it ended is told.", "dim"))]
         if self._left:
             return [text.line(("Taking it back.", "dim"))]
-        said = f"{self._done} rows so far." if self._done else "One moment."
-        return [text.line((said, "dim"))]
+        said = self._done or "One moment."
+        said = f"{said} rows so far." if isinstance(said, int) else said
+        return [text.line((piece, "dim")) for piece in text.wrap(said, width)]
 
 
 async def run(app: App[str], signs: Signs, title: str, act: Callable[[Told], Done]) -> Done:
     """Do something in a thread while the keys go on; it is told how far it is.
+
+    It is shown at once: what it is about can be taken back.
 
     Raises:
         LeftError: it was left and taken back.
     """
     screen = ProgressScreen(signs, title)
     await app.push_screen(screen)
+    return await _through(app, screen, asyncio.to_thread(act, screen.told))
+
+
+async def aside(app: App[str], signs: Signs, title: str, act: Callable[[Told], Done]) -> Done:
+    """Do the same without showing it; it is taken back only where the program is left."""
+    screen = ProgressScreen(signs, title)
+    return await _through(app, screen, asyncio.to_thread(act, screen.told))
+
+
+async def soon(app: App[str], signs: Signs, title: str, act: Callable[[Told], Done]) -> Done:
+    """Do the same to what is mostly through at once: it is shown where it takes longer.
+
+    Raises:
+        LeftError: it was left and taken back.
+    """
+    screen = ProgressScreen(signs, title)
+    doing = asyncio.ensure_future(asyncio.to_thread(act, screen.told))
     try:
-        return await asyncio.to_thread(act, screen.told)
+        await asyncio.wait({doing}, timeout=SHOWN)
+        if not doing.done():
+            await app.push_screen(screen)
+    except BaseException:
+        screen.leave()
+        doing.cancel()
+        raise
+    return await _through(app, screen, doing)
+
+
+async def _through(app: App[str], screen: ProgressScreen, doing: Awaitable[Done]) -> Done:
+    """Wait until it is through, and show how far it is no longer."""
+    try:
+        return await doing
     finally:
         screen.leave()  # also where the whole program is left
         if screen.is_attached and app.screen is screen:

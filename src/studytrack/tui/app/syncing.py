@@ -1,0 +1,42 @@
+"""A sync from the full screen: shown while it goes on, taken back with Esc, and what it brought."""
+
+from studytrack.domain.errors import RefusalError
+from studytrack.services.transfer import sync, sync_sentences, sync_steps
+from studytrack.services.transfer.sync import Synced
+from studytrack.services.transfer.sync_steps import StepView
+from studytrack.tui.app.data_actions import RecordApp
+from studytrack.tui.dialogs import progress
+from studytrack.tui.dialogs.progress import Told
+from studytrack.tui.dialogs.synced import SyncedScreen
+from studytrack.tui.drawing import toast
+
+
+async def run(app: RecordApp, *, quiet: bool) -> None:
+    """Sync beside the keys; ``quiet`` shows no dialog unless something must be read."""
+    run_shown = progress.aside if quiet else progress.soon
+
+    def act(told: Told) -> Synced:
+        def step(view: StepView) -> None:
+            told(sync_steps.sentence(view))
+
+        return sync.sync(app.workspace, told=step)
+
+    try:
+        done = await run_shown(app, app.signs, "Sync", act)
+    except progress.LeftError:
+        toast.say(app, "Nothing was synced.", "warning")
+    except RefusalError as refusal:
+        toast.refuse(app, refusal)
+    else:
+        _tell(app, done, quiet=quiet)
+
+
+def _tell(app: RecordApp, done: Synced, *, quiet: bool) -> None:
+    """Say what came; by itself only what is news."""
+    if app.face is not None:
+        app.face.reload()
+    if quiet and not (done.became or done.view.broken_rules):
+        if news := sync_sentences.news(done):
+            toast.say(app, news)
+        return
+    app.push_screen(SyncedScreen(app.signs, sync_sentences.lines(done)))
