@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from studytrack.domain.errors import FaultyFileError
+from studytrack.domain.errors import FaultyFileError, UnknownPartError
 from studytrack.domain.merge import LARGEST, NEVER, Arriving, Stamp
 from studytrack.domain.sections import SHARED, Kind, Row
 from studytrack.interop import sync_json
@@ -95,9 +95,7 @@ def test_what_cannot_be_meant_is_left_out_and_counted() -> None:
         (f'"stamp":[7,"{THERE}"]', '"stamp":[7,8]', "has no stamp"),
         ('"made":3', '"made":-1', "has no stamp"),
         ('"text":"a note"', '"text":7', r"notes\[0\]\.text should be"),
-        ('"notes":', '"novelties":', "unknown to this version"),
-        ('"entity":"session"', '"entity":"timer"', "is no tombstone"),
-        ('"entity":"session"', '"entity":"planet"', "is no tombstone"),
+        ('"entity":"session"', '"entity":7', "is no tombstone"),
         (f'"device":"{HERE}"', '"device":"../x"', "no file that a device published"),
         ('"counter":9', '"counter":1.5', "no file that a device published"),
         ('"running":null', '"running":7', "no file that a device published"),
@@ -108,6 +106,24 @@ def test_what_is_wrong_is_named(old: str, new: str, said: str) -> None:
     text = document(Record({"note": [NOTE]}, TOMB))
     assert old in text
     with pytest.raises(FaultyFileError, match=said):
+        read(text.replace(old, new, 1))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ('"notes":', '"novelties":', "“novelties” is unknown to this version"),
+        ('"text":', '"mood":"good","text":', r"notes\[0\]\.mood is unknown to this version"),
+        ('"entity":"session"', '"entity":"planet"', "“planet” is unknown to this version"),
+        ('"was":{', '"was":{"why":"x",', r"tombstones\[1\]\.was\.why is unknown to this version"),
+    ],
+)
+def test_what_only_a_newer_program_knows_is_told_from_what_is_wrong(
+    old: str, new: str, said: str
+) -> None:
+    text = document(Record({"note": [NOTE]}, TOMB, GONE))
+    assert old in text
+    with pytest.raises(UnknownPartError, match=said):
         read(text.replace(old, new, 1))
 
 

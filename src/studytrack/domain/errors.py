@@ -88,6 +88,10 @@ class FaultyFileError(RefusalError):
     category: ClassVar[Category] = "faulty"
 
 
+class UnknownPartError(FaultyFileError):
+    """A file of ours that holds what this version does not know: a newer one wrote it."""
+
+
 class FaultyRowsError(FaultyFileError):
     """Rows of a file that cannot be used; ``candidates`` names them, one a line."""
 

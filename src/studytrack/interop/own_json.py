@@ -286,6 +286,10 @@ class RowError(ValueError):
     """What is wrong with a row, to stand behind its place in the document."""
 
 
+class UnknownFieldError(RowError):
+    """A row has a field that this version does not know."""
+
+
 def read(stream: TextIO, name: str) -> Incoming:
     """Yield every row of a document, checked field by field.
 
@@ -358,7 +362,7 @@ def read_row(kind: Kind, value: object) -> Row:
     if len(value) > len(row):
         known = {name for name, *_ in READERS[kind]}
         unknown = next(name for name in value if name not in known)
-        raise RowError(f".{unknown[:40]} is unknown to this version of studytrack.")
+        raise UnknownFieldError(f".{unknown[:40]} is unknown to this version of studytrack.")
     return _joined_up(kind, row)
 
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple, Protocol, TextIO
 
+from studytrack.domain.errors import FaultyFileError, UnknownPartError
 from studytrack.domain.merge import LARGEST, Arriving, Stamp, Version
 from studytrack.domain.sections import BY_FIELDS, KEYS, SECTIONS, SHARED, Kind, Row
 from studytrack.interop import own_json
@@ -135,6 +136,7 @@ def read(stream: TextIO, name: str) -> Iterator[Arriving]:
     """Yield every row of a document, checked field by field, and every tombstone.
 
     Raises:
+        UnknownPartError: it holds what this version does not know.
         FaultyFileError: a field is wrong; the sentence has its line and path.
     """
     document = Document(stream, name)
@@ -148,7 +150,7 @@ def read(stream: TextIO, name: str) -> Iterator[Arriving]:
         elif section in LISTS:
             yield from _rows(document, section, LISTS[section])
         else:
-            raise document.fault(f"“{section[:40]}” is unknown to this version of studytrack.")
+            raise UnknownPartError(f"“{section[:40]}” is unknown to this version of studytrack")
         section = next(reader.members, None)
     document.end()
 
@@ -210,10 +212,16 @@ def _rows(document: Document, section: str, kind: Kind) -> Iterator[Arriving]:
             fields = _stamps(value.pop("stamps")) if by_fields else {}
             row = own_json.read_row(kind, value)
         except own_json.RowError as error:
-            raise document.fault(f"{section}[{place}]{error}") from None
+            raise _fault(document, f"{section}[{place}]{error}", error) from None
         except (AttributeError, KeyError, ValueError, TypeError):
             raise document.fault(f"{section}[{place}] has no stamp.") from None
         yield Arriving(kind, str(row[key]), Version(stamp, row, made), fields)
+
+
+def _fault(document: Document, said: str, error: own_json.RowError) -> FaultyFileError:
+    if isinstance(error, own_json.UnknownFieldError):
+        return UnknownPartError(said.removesuffix("."))
+    return document.fault(said)
 
 
 def _stamps(value: Any) -> Mapping[str, Stamp]:  # noqa: ANN401 - a value as its file has it
@@ -225,15 +233,17 @@ def _each(document: Document, section: str, get: Any) -> Iterator[Arriving]:  # 
         try:
             yield get(value)
         except own_json.RowError as error:
-            raise document.fault(f"{section}[{place}].was{error}") from None
+            raise _fault(document, f"{section}[{place}].was{error}", error) from None
         except (AttributeError, KeyError, ValueError, TypeError):
             raise document.fault(f"{section}[{place}] is no tombstone.") from None
 
 
 def _tomb(value: Any) -> Arriving:  # noqa: ANN401 - a value as its file has it
     kind, key, stamp = value["entity"], value["key"], _stamp(value["stamp"])
-    if kind not in SHARED or not isinstance(key, str):
-        raise ValueError(kind)
+    if not isinstance(kind, str) or not isinstance(key, str):
+        raise TypeError(kind)
+    if kind not in SHARED:
+        raise UnknownPartError(f"“{kind[:40]}” is unknown to this version of studytrack")
     gone = Version(stamp, None)
     was = value.get("was")
     if was is None:

@@ -1,5 +1,6 @@
 """What the doctor says of the folder through which devices meet."""
 
+import hashlib
 import shutil
 from pathlib import Path
 
@@ -52,6 +53,28 @@ def test_every_file_that_is_not_read_is_named(synced: Workspace, tmp_path: Path)
     for words in ("conflict copy", "not called as", "does not check", "newer", "cannot be read"):
         assert words in said
     assert "notes" not in said
+
+
+def test_what_a_whole_file_holds_is_looked_at_before_it_comes(
+    synced: Workspace, tmp_path: Path
+) -> None:
+    notes.add(synced, "something")
+    sync.sync(synced)
+    (own,) = (tmp_path / "shared").glob("*.json")
+    text = own.read_text().replace(own.stem, OTHER)
+    other = own.with_name(f"{OTHER}.json")
+    other.write_text(sealed(text))
+    assert whats(synced) == []
+    other.write_text(sealed(text.replace('"text":', '"mood":"good","text":')))
+    assert whats(synced) == [f"{OTHER}.json was written by a newer studytrack."]
+    other.write_text(sealed(text.replace('"text":"something"', '"text":7')))
+    assert whats(synced) == [f"{OTHER}.json holds what is no record."]
+
+
+def sealed(text: str) -> str:
+    """Give a changed document a hash that agrees."""
+    body = text[: text.rindex(',\n"hash"')]
+    return f'{body},\n"hash":"{hashlib.sha256(body.encode()).hexdigest()}"\n}}\n'
 
 
 def test_a_folder_that_is_gone_or_cannot_be_written_is_named(

@@ -3,6 +3,7 @@
 import hashlib
 import io
 import json
+import re
 import shutil
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -511,9 +512,7 @@ def test_a_file_that_holds_what_is_no_row_is_named_and_brings_nothing(
         ('"seconds":3600', '"seconds":0'),
         ('"made":', '"mode":'),
         ('"source":"log"', '"source":1'),
-        ('"sessions":[', '"lessons":['),
         ('"tombstones":[]', '"tombstones":[{}]'),
-        ('"tombstones":[]', '"tombstones":[{"entity":"x","key":"y","stamp":[1,"z"]}]'),
     ):
         file.write_text(sealed(whole.replace(old, new)))
         (ignored,) = sync.sync(desk).view.ignored
@@ -521,6 +520,32 @@ def test_a_file_that_holds_what_is_no_row_is_named_and_brings_nothing(
         assert summaries.sessions(desk) == ()
     file.write_text(whole)
     assert sync.sync(desk).view.merged[0].new == {"sessions": 1}
+
+
+def test_a_file_of_the_same_format_with_more_in_it_is_of_a_newer_program(
+    device: Make, shared: Path
+) -> None:
+    laptop, desk = device("laptop"), device("desk")
+    log(laptop, "1h")
+    file = shared / f"{sync.sync(laptop).view.device}.json"
+    whole = file.read_text()
+    for old, new in (
+        ('"sessions":[', '"lessons":['),
+        ('"seconds":3600', '"mood":"fine","seconds":3600'),
+        ('"tombstones":[]', '"tombstones":[{"entity":"x","key":"y","stamp":[1,"z"]}]'),
+    ):
+        file.write_text(sealed(whole.replace(old, new)))
+        done = sync.sync(desk)
+        assert done.newer == (file.name,)
+        assert done.view.ignored[0].why.startswith("a newer studytrack wrote it (")
+        assert summaries.sessions(desk) == ()
+        assert file.read_text() == sealed(whole.replace(old, new))
+    # Nor does this very device write over what a newer program wrote for it.
+    older = re.sub('"counter":[0-9]+', '"counter":0', whole).replace(old, new)
+    file.write_text(sealed(older))
+    with pytest.raises(ForeignError, match="newer"):
+        sync.sync(laptop)
+    assert file.read_text() == sealed(older)
 
 
 def sealed(text: str) -> str:

@@ -1,9 +1,10 @@
 """What can be wrong with the folder through which devices meet, as the doctor tells it."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from studytrack.domain.actions import Notice
-from studytrack.domain.errors import RefusalError
+from studytrack.domain.errors import FaultyFileError, RefusalError, UnknownPartError
 from studytrack.services.backups.finding import FindingView
 from studytrack.services.base.workspace import SyncFolder, Workspace
 
@@ -13,6 +14,7 @@ NAMES = {
     "cut": ("does not check", "It was cut off or changed on its way; it is not read."),
     "newer": ("was written by a newer studytrack", "It is left alone."),
     "unreadable": ("cannot be read", "What it holds does not come in."),
+    "faulty": ("holds what is no record", "It is whole, and nothing of it comes in."),
 }
 """What is said of a file, by why it is not read."""
 DO = {
@@ -21,6 +23,7 @@ DO = {
     "cut": "Wait until it has come whole, or sync on its device again.",
     "newer": "Update studytrack here.",
     "unreadable": "Change its permissions.",
+    "faulty": "Update studytrack here and on its device, then sync there again.",
 }
 
 
@@ -51,18 +54,34 @@ def _moved(ws: Workspace) -> Iterator[FindingView]:
 
 def _folder(ws: Workspace, folder: SyncFolder) -> Iterator[FindingView]:
     files, ignored = folder.look()
-    for one in ignored:
-        what, meaning = NAMES[one.kind]
-        yield FindingView("warning", f"{one.file} {what}.", meaning, Notice(DO[one.kind]))
+    with ws.store.publishing() as publishing:
+        own, peers = publishing.device(), publishing.peers()
+    taken = {peer.digest for peer in peers.values()}
+    wrong = [(one.file, one.kind) for one in ignored]
+    for one in files:
+        if one.digest not in taken and not own.published.wrote(one.digest):
+            wrong += [(one.file, kind) for kind in _inside(folder, one)]
+    for file, kind in wrong:
+        what, meaning = NAMES[kind]
+        yield FindingView("warning", f"{file} {what}.", meaning, Notice(DO[kind]))
     if why := folder.unwritable():
         what = f"The sync folder {folder.path} cannot be written ({why})."
         meaning = "The other devices do not learn what is done here."
         yield FindingView("warning", what, meaning, Notice("Change its permissions."))
-    with ws.store.publishing() as publishing:
-        own = publishing.device()
     for one in files:
         strange = one.head.device == own.device and not own.published.wrote(one.digest)
         if strange and one.head.counter >= own.counter:
             what = "Another copy of this database syncs under its name."
             meaning = "With the next sync this one becomes a device of its own; nothing is lost."
             yield FindingView("warning", what, meaning, Notice("Sync once."))
+
+
+def _inside(folder: SyncFolder, file: Any) -> Iterator[str]:  # noqa: ANN401 - a file of the folder
+    """Read a file that did not come in yet; yield why it will not."""
+    try:
+        for _ in folder.read(file):
+            pass
+    except UnknownPartError:
+        yield "newer"
+    except FaultyFileError:
+        yield "faulty"

@@ -14,6 +14,7 @@ from studytrack.domain.errors import (
     NotFoundError,
     RefusalError,
     StorageError,
+    UnknownPartError,
 )
 from studytrack.domain.instants import Moment
 from studytrack.domain.merge import LARGEST, Brought, Lost
@@ -249,6 +250,7 @@ class _Sifted:
             brought = self._bring(one, step)
             if brought is not None and one.head.device != self._merging.own.device:
                 views.append(_view(one.head.device, brought))
+        self._see_newer(self._merging.own.device)
         return tuple(views)
 
     def _see_newer(self, device: str) -> None:
@@ -272,6 +274,10 @@ class _Sifted:
         rows = sync_steps.passed(self._folder.read(one), self._told, step)
         try:
             brought: Brought = self._merging.take(peer, one.head.seen, rows)
+        except UnknownPartError as error:
+            said = f"a newer studytrack wrote it ({error}); update studytrack here to read it"
+            self.ignored.append(_Unread(one.file, said, "newer"))
+            return None
         except FaultyFileError as error:
             self.ignored.append(_Unread(one.file, f"it does not check ({error})", "cut"))
             return None
