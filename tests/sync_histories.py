@@ -262,6 +262,7 @@ class Machine:
             lambda: submissions.add(ws, contest, {"public": f"0.{number}"}, better="higher"),
             lambda: submissions.edit(ws, one("submission"), {"note": self.name}),
             lambda: submissions.delete(ws, one("submission")),
+            lambda: submissions.end(ws, contest, (100, 10 * number, 12)),
             lambda: states.done(ws, [read]),
             lambda: answers.answer(ws, read, "yes", seconds=60 * number),
             lambda: marks.add(ws, item, f"what of {self.name}?"),

@@ -72,6 +72,13 @@ def test_rows_and_tombstones_come_back_with_their_stamps() -> None:
     assert (gone.was["seconds"], gone.last, gone.version.made) == (3600, Stamp(5, HERE), 2)
 
 
+def test_a_list_that_an_older_program_did_not_know_is_not_missed() -> None:
+    text = document(Record({"note": [NOTE]}))
+    older = text.replace(',\n"showcase":[]', "").replace(',\n"tombstones":[]', "")
+    assert len(older) < len(text) - 30
+    assert [one.key for one in read(older)] == [ROW]
+
+
 def test_the_head_is_read_before_anything_else() -> None:
     head = HEAD._replace(running={"title": "Lab", "item": None, "started_at": "x"})
     assert sync_json.head(Document(io.StringIO(document(Record({}), head)), "f")) == head

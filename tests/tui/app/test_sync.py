@@ -1,5 +1,7 @@
 """Meeting other devices from the full screen: by name, by itself, and what Settings shows."""
 
+import json
+import shutil
 import sys
 import threading
 from collections.abc import Iterator
@@ -91,6 +93,20 @@ async def test_a_newer_file_is_named_and_left_alone(
         assert "update studytrack here to read it." in window.words
     application._sync_at_end(desk)
     assert newer.read_text() == '{"format": 2, "anything": 1}'
+
+
+async def test_the_file_of_an_older_program_is_read(
+    show: Any, desk: Workspace, tmp_path: Path
+) -> None:
+    golden = Path(__file__).parents[2] / "golden" / "sync-0.2.0.json"
+    device = json.loads(golden.read_text())["device"]
+    shutil.copy(golden, tmp_path / "shared" / f"{device}.json")
+    async with show(desk, (120, 40)) as window:
+        await window.app.run_action("sync")
+        await window.until("laptop brought 1 session new.")
+        assert "Not read" not in window.words
+    with desk.store.reading() as read:
+        assert device in {one.device for one in read.others()}
 
 
 async def test_all_that_a_sync_says_can_be_read(show: Any, desk: Workspace) -> None:
