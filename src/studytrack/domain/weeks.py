@@ -12,6 +12,7 @@ Neutral = Literal["rest", "vacation", "freeze"]
 WEEK = timedelta(weeks=1)
 COMPARED = 4
 """Weeks an average is taken over."""
+MINUTE = 60
 
 
 class Day(NamedTuple):
@@ -112,9 +113,21 @@ def days_left(rules: Rules, week: date, today: date) -> int:
 
     Rest and vacation days take no share unless no other day is left; 0 when the week is over.
     """
-    coming = [day for day in days.days_of(week) if day >= today]
-    asking = [day for day in coming if neutral(day, rules, ()) is None]
-    return len(asking) or len(coming)
+    return len(sharing(rules, week, today)) or sum(day >= today for day in days.days_of(week))
+
+
+def sharing(rules: Rules, week: date, today: date) -> tuple[date, ...]:
+    """Return the days that share what is left of the week: today and those to come.
+
+    Rest and vacation days are none of them.
+    """
+    coming = (day for day in days.days_of(week) if day >= today)
+    return tuple(day for day in coming if neutral(day, rules, ()) is None)
+
+
+def share(left_seconds: int, count: int) -> int:
+    """Return what each of so many days takes of what is left, in whole minutes that are enough."""
+    return -(-(left_seconds // count) // MINUTE) * MINUTE
 
 
 def up_to(week: date, count: int) -> tuple[date, ...]:

@@ -3,8 +3,9 @@
 from datetime import date, timedelta
 
 import pytest
-from tests.conftest import Log
+from tests.conftest import Clock, Log
 
+from studytrack.domain import phrases
 from studytrack.domain.rules import Vacation
 from studytrack.services.base import context
 from studytrack.services.base.context import Ground
@@ -80,3 +81,19 @@ def test_one_curriculum_or_all_are_drawn_with_the_work_done(ws: Workspace) -> No
     assert one in every
     assert len(one.by_more) == 1
     assert set(shelf.badges(ws)) == {"mini", "side"}
+
+
+def test_what_a_day_needs_is_in_the_columns_what_the_sentence_says(
+    ws: Workspace, clock: Clock, log: Log
+) -> None:
+    """Today asks for its share also when it has time; odd minutes are rounded up in both."""
+    goals.goal(ws, seconds=10 * HOUR)
+    clock.set("2026-11-16 10:00")
+    log("14m")
+    needs = [phrases.length(one.need_seconds) for one in pages.drawn_week(ws)[1].columns.columns]
+    assert needs == ["0m", *["1h 24m"] * 6]
+    assert pages.week_page(ws).to_go == "9h 46m to go, 7 days left, 1h 24m a day"
+    clock.set("2026-11-17 10:00")
+    shown = pages.drawn_week(ws)[1].columns.columns
+    assert [phrases.length(one.need_seconds) for one in shown[1:]] == ["1h 38m"] * 6
+    assert pages.week_page(ws).to_go.endswith("6 days left, 1h 38m a day")

@@ -33,6 +33,10 @@ class BurnUpView(NamedTuple):
     percent: int
     left_seconds: int
     pace_seconds: int
+    at_goal: date | None = None
+    """When at the weekly goal; only where it is too early to say from the weeks themselves."""
+    more_from: date | None = None
+    """The day from which those say more."""
 
 
 class WeekCharts(NamedTuple):
@@ -105,20 +109,19 @@ def _columns(read: Reading, known: Ground, page: WeekPage, first: date) -> Colum
 
 
 def _need(known: Ground, page: WeekPage, first: date) -> dict[date, int]:
-    """Return what each day that is left would take, rest days and days off left out."""
+    """Return what each day that is left would take, as the sentence below says it.
+
+    A day that has time already shows that; it still takes its share.
+    """
     if not page.running or page.aim.met or not page.aim.asked or page.aim.in_days:
         return {}
-    goal = goals.in_force(known.rules, first)
-    open_days = [
-        day
-        for day, shown in zip(days.days_of(first), page.week.days, strict=True)
-        if day >= known.today
-        and day.weekday() not in goal.rest
-        and shown.neutral != "vacation"
-        and not (day == known.today and shown.seconds)
-    ]
-    share = -(-page.week.left_seconds // len(open_days)) if open_days else 0
-    return dict.fromkeys(open_days, share)
+    held = {day.date for day in page.week.days if day.seconds}
+    asked = weeks.sharing(known.rules, first, known.today)
+    return {
+        day: weeks.share(page.week.left_seconds, len(asked))
+        for day in asked
+        if day.isoformat() not in held
+    }
 
 
 def _thirteen(page: WeekPage) -> Columns:
@@ -197,10 +200,11 @@ def _burn_up(read: Reading, known: Ground, one: Studied, k: float, steps: int) -
     total = done + forecast.needed_seconds(one.remaining, k)
     percent = int(100 * progress.progress(one.content, one.standings))
     goal = forecast.goal_of(goals.in_force(known.rules, known.week), name)
-    curves = []
+    curves, now = [], None
     for more in range(steps + 1):
         more_weeks = [week + more * MORE for week in past]
         found = forecast.forecast(one.remaining, k, more_weeks, goal, known.today, known.rules)
+        now = now or found
         said = _foretold(found, known.today)
         curves.append(
             charts.burn_up(
@@ -215,6 +219,8 @@ def _burn_up(read: Reading, known: Ground, one: Studied, k: float, steps: int) -
         percent=percent,
         left_seconds=one.remaining,
         pace_seconds=sum(past) // len(past) if past else 0,
+        at_goal=now.at_goal if now and now.more_from else None,
+        more_from=now.more_from if now else None,
     )
 
 

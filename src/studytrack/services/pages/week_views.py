@@ -135,7 +135,7 @@ def to_go(known: Ground, week: WeekView, aim: Aim, first: date) -> str:
     if aim.met:
         return "goal met"
     left = weeks.days_left(known.rules, first, known.today)
-    share = phrases.to_go(week.left_seconds // left)
+    share = phrases.to_go(weeks.share(week.left_seconds, left))
     more = "" if left == 1 or aim.in_days else f", {share} a day"
     return f"{aim.left} to go, {phrases.count(left, 'day')} left{more}"
 
