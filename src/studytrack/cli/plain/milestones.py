@@ -15,6 +15,8 @@ from studytrack.services.milestones.milestones import (
 TITLE = 44
 """Cells a title has in a list."""
 OPEN = "◇"
+KINDS = {"num": "number"}
+"""Words for kinds of evidence that a file writes short."""
 
 
 def page(view: MilestonePage) -> list[str]:
@@ -37,7 +39,7 @@ def _reached(row: MilestoneRow) -> tuple[str, ...]:
         text.fit(text.shown(view.title), TITLE),
         number,
         row.curriculum,
-        "" if view.hours is None else phrases.hours(view.hours),
+        "" if view.hours is None else phrases.round_hours(view.hours),
         ", ".join(view.evidence),
     )
 
@@ -63,7 +65,10 @@ def proof(did: str, view: EvidenceView | None) -> list[str]:
 def proofs(views: Sequence[EvidenceView]) -> list[str]:
     """List evidence with its numbers."""
     return layout.table(
-        [(str(one.id), phrases.dated(one.on), one.kind, one.text, one.item) for one in views],
+        [
+            (str(one.id), phrases.dated(one.on), KINDS.get(one.kind, one.kind), one.item, one.text)
+            for one in views
+        ],
         right=(0,),
         indent=0,
     ) or ["No evidence yet; `studytrack evidence add ITEM TEXT` adds some."]

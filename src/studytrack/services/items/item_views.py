@@ -1,6 +1,6 @@
 """Items, modules and curricula as views."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from studytrack.domain import curriculum as curricula
@@ -180,8 +180,8 @@ def curriculum(
     )
 
 
-def left(item: ItemLineView, remaining: int, say: Callable[[int], str] = phrases.length) -> str:
+def left(item: ItemLineView, remaining: int) -> str:
     """Say what an item still wants: ``27m``, ``over`` past its estimate; empty without one."""
     if item.target is None and item.hours and item.seconds > round(item.hours * HOUR):
         return "over"
-    return say(remaining) if remaining else ""
+    return phrases.to_go(remaining) if remaining else ""

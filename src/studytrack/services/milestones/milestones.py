@@ -5,7 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from studytrack.domain import due as dues
-from studytrack.domain import forecast, lengths, milestones, phrases, streaks
+from studytrack.domain import forecast, milestones, phrases, streaks
 from studytrack.domain.milestones import FirstTime, Milestone, Own, RoundNumber
 from studytrack.services.base import context
 from studytrack.services.base.context import Ground
@@ -217,7 +217,7 @@ def _step(step: RoundNumber) -> MilestoneRow:
         p80=None, key=step.key, id=None,
     )  # fmt: skip
     if step.source == "hours":
-        missing = f"{lengths.text(step.missing // 60 * 60)} to go"
+        missing = f"{phrases.to_go(step.missing)} to go"
     else:
         missing = phrases.count(step.missing, "week to go", "weeks to go")
     return MilestoneRow(view, "", "", missing)

@@ -111,7 +111,7 @@ def about(
     if view.ahead:
         facts = [row.curriculum, row.when]
     else:
-        hours = "" if view.hours is None else f"after {view.hours:g} h"
+        hours = "" if view.hours is None else f"after {phrases.round_hours(view.hours)}"
         facts = [phrases.dated(view.on) if view.on else "no day", row.curriculum, hours]
     said = f" {signs.dot} ".join(fact for fact in facts if fact)
     lines += [text.line((piece, "dim")) for piece in text.wrap(text.shown(said), width)]
