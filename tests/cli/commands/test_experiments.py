@@ -38,11 +38,14 @@ def test_a_result_is_recorded_claimed_concluded_and_printed(ask: Ask) -> None:
     assert lines[0] == "CIFAR-10"
     assert lines[1] == (
         "  accuracy, higher is better: 82.8 % reported (best, Table 1, CIFAR-10); "
-        "1.5 % worse still counts"
+        "1.5 points worse still counts"
     )
     assert "  1   79.1  seed 0  Fri 20 Nov 2026  first" in lines
     assert "  3 runs: best 81.7%, median 80,2, mean 80.33 ± 1.31 (n - 1)" in lines
-    assert "  the best run: gap -1.10, -1.3 %; within what was asked" in lines
+    assert (
+        "  the best run: gap -1.10 points, -1.3 % of what is reported; within what was asked"
+        in lines
+    )
     assert lines[-1] == "  No verdict yet."
     ask("result", "paper/main", "--claim", "--tolerance", "2%", "--where", "Table 9")
     assert "Set after the first run: where, tolerance." in ask("result", "paper/main").out

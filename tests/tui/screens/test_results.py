@@ -33,7 +33,7 @@ async def test_a_claim_stands_with_its_picture_its_runs_and_its_gap(
         await window.press("7")
         assert "82.8 % reported" in window.words
         assert "● run" in window.words
-        assert "gap -1.10, -1.3 %; within what was asked" in window.words
+        assert "gap -1.10 points, -1.3 % of what is reported; within what was asked" in window.words
         assert "seed 2" in window.words
         assert "No verdict yet. space finishes it with one." in window.words
 

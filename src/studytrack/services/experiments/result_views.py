@@ -199,8 +199,15 @@ def claim_said(claim: Claim | None) -> str:
     about = f" ({about})" if about else ""
     number = f"{claim.measured(claim.reported)} reported" if claim.reported else f"in{unit}"
     number = f": {number}" if claim.reported or unit else ""
-    allowed = f"; {claim.measured(claim.tolerance)} worse still counts" if claim.tolerance else ""
+    allowed = f"; {_tolerated(claim)} worse still counts" if claim.tolerance else ""
     return f"{claim.metric or 'The number'}{scale}{better}{number}{about}{allowed}"
+
+
+def _tolerated(claim: Claim) -> str:
+    """Say a tolerance; of a number in percent in points, which are no part of it."""
+    if claim.unit != "%":
+        return claim.measured(claim.tolerance)
+    return f"{claim.tolerance.removesuffix('%').strip()} points"
 
 
 def _statistics_said(
@@ -232,9 +239,11 @@ def _compared(claim: Claim | None, found: made.Statistics) -> str:
     if compared.gap is None:
         few = claim.kind == "mean" and found.finite < made.ENOUGH
         return "a mean is compared from three finite runs on" if few else ""
-    parts = [f"gap {decimals.signed(compared.gap, claim.digits)}"]
+    points = " points" if claim.unit == "%" else ""
+    parts = [f"gap {decimals.signed(compared.gap, claim.digits)}{points}"]
     if compared.relative is not None:
-        parts.append(f"{decimals.signed(100 * compared.relative, 1)} %")
+        of = " of what is reported" if points else ""
+        parts.append(f"{decimals.signed(100 * compared.relative, 1)} %{of}")
     held = "the mean" if claim.kind == "mean" else "the best run"
     within = {True: "within what was asked", False: "outside the tolerance"}
     unsaid = "worse than reported, and no tolerance was set"
