@@ -197,6 +197,18 @@ async def test_a_timer_can_be_started_with_a_length_after_which_it_rings(
     assert timer.rings_at(studied) == clock.now.at + 45 * 60
 
 
+async def test_a_timer_that_will_ring_says_when(show: Any, studied: Workspace, clock: Any) -> None:
+    clock.set("2026-11-18 20:00")
+    async with show(studied, size=(120, 40)) as window:
+        await window.press("enter")
+        assert "rings at" not in window.text
+        await window.press("x", "F", "ctrl+u", *"25m", "enter")
+        await window.settle()
+        assert "rings at 20:25, after 25m" in window.text
+        await window.press("z")
+        assert "rings at 20:25, after 25m" in window.text
+
+
 async def test_a_switch_says_what_it_recorded(show: Any, studied: Workspace, clock: Any) -> None:
     timer.start(studied, lookup.item(studied, "course/lab"))
     clock.forward(1500)
@@ -407,7 +419,8 @@ async def test_when_one_will_be_through_stands_beside_the_list(
     async with show(studied, (120, 40)) as window:
         await window.pilot.pause(0.2)
         assert "When you will be through" in window.text
-        assert "too early to say" in window.text
+        assert "at goal" in window.text
+        assert "Too early to say from your own weeks before Mon 23 Nov." in window.words
 
 
 async def test_a_column_grows_once_after_a_log_and_not_where_nothing_may_move(

@@ -55,6 +55,8 @@ class TodayPage(NamedTuple):
     """Questions and news, one calm line each: doubtful timer, welcome back, review, warnings."""
     empty: bool
     """Nothing was ever started or recorded: show the first-run screen."""
+    rings: str = ""
+    """When the timer rings, in words; empty where it does not."""
 
 
 class PlanCurriculum(NamedTuple):

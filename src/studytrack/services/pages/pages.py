@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from itertools import islice
 
-from studytrack.domain import counters, progress
+from studytrack.domain import counters, instants, phrases, progress
 from studytrack.domain import curriculum as curricula
 from studytrack.domain import due as dues
 from studytrack.domain.actions import Notice, remedy
@@ -96,7 +96,17 @@ def today_page(ws: Workspace, also: Address | None = None) -> TodayPage:
             strip=last_year.strip(known, read.sessions.day_totals()),
             notices=tuple(told),
             empty=not everything and not read.sessions.count() and not known.rules.goals,
+            rings=_rings(read, known),
         )
+
+
+def _rings(read: Reading, known: Ground) -> str:
+    """Say when the timer rings: ``rings at 20:25, after 25m``; empty where it does not."""
+    timer = read.sessions.timer()
+    if timer is None or timer.length is None:
+        return ""
+    at = instants.wall(timer.started_at + timer.length, known.now.zone)
+    return f"rings at {at:%H:%M}, after {phrases.length(timer.length)}"
 
 
 def _also(

@@ -82,6 +82,8 @@ def sitting(page: TodayPage, ran: int, cells: int, signs: Signs) -> list[Line]:
         lines.append(text.line(("week ", "dim"), (said, "strong")))
     today = phrases.with_running(page.today.timer.today_seconds, ran)
     lines.append(text.line(("today ", "dim"), (today, "strong")))
+    if page.rings:
+        lines.append(text.line((page.rings, "dim")))
     return lines
 
 

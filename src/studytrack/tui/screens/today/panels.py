@@ -5,7 +5,6 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from studytrack.domain import charts, phrases
-from studytrack.domain.charts import BurnUp
 from studytrack.services.base import sentences
 from studytrack.services.base.views import ItemLineView, SessionView
 from studytrack.services.items import item_views
@@ -156,7 +155,7 @@ def _progress(item: ItemLineView) -> tuple[int, int]:
 
 def left(one: ChoiceView) -> str:
     """Say what an item still wants; empty when nobody estimated it."""
-    return item_views.left(one.item, one.remaining_seconds, phrases.length)
+    return item_views.left(one.item, one.remaining_seconds)
 
 
 def where(one: ChoiceView, badges: Badges, signs: Signs) -> Line:
@@ -177,7 +176,7 @@ def spent(item: ItemLineView, remaining: int, cells: int, signs: Signs) -> Line:
     if not whole:
         return text.line((phrases.length(item.seconds), "strong"), (" so far, no estimate", "dim"))
     over = item.seconds - whole
-    rest = f"about {phrases.length(remaining)} left" if remaining else ""
+    rest = f"about {phrases.to_go(remaining)} left" if remaining else ""
     more = f"{phrases.length(over)} over the estimate" if over > 0 else rest
     said = f" {phrases.length(item.seconds)} of {phrases.length(whole)}"
     end = f" {signs.dot} {more}" if more else ""
@@ -226,6 +225,8 @@ def running(page: TodayPage, ran: int, width: int, signs: Signs, *, tall: bool) 
     room = width - wide
     timer = page.today.timer
     title = text.line((text.fit(timer.title or "no item", room, plain=signs.plain), "strong"))
+    if page.rings and not tall and text.width(title) + 3 + len(page.rings) <= room:
+        title = (*title, text.span(f" {signs.dot} {page.rings}", "dim"))
     item = page.running.item if page.running else None
     # Where the digits leave too little beside them, the bars stand below.
     below = tall and room < SUMS
@@ -249,7 +250,9 @@ def running(page: TodayPage, ran: int, width: int, signs: Signs, *, tall: bool) 
         today = phrases.with_running(timer.today_seconds, ran, phrases.length)
         keys = ((actions.STOP, "stop and save"), (actions.DROP, "drop"), (actions.ZOOM, "large"))
         between: list[Line] = [] if below else [()]
-        lines += [*bars_below, *between, text.line(("today ", "dim"), (today, "strong")),
+        rings = f" {signs.dot} {page.rings}" if page.rings else ""
+        lines += [*bars_below, *between,
+                  text.line(("today ", "dim"), (today, "strong"), (rings, "dim")),
                   *between, chips(signs, *keys)]  # fmt: skip
     return lines
 
@@ -388,10 +391,12 @@ def through(views: Sequence[BurnUpView] | None, page: TodayPage, width: int, sig
         return [*_dim(said, width), text.line((signs.rest * cells, "edge"))]
     badges = page.charts.badges
     name = max(text.width(text.line(plots.badge(one.curriculum, badges).short)) for one in views)
-    ends = [ended(one.by_more[0], signs) for one in views]
+    ends = [ended(one, signs) for one in views]
     last = max(map(len, ends))
     cells = width - 2 - name - 6 - last - 2
-    return [
+    early = [one.more_from for one in views if one.at_goal and one.more_from]
+    day = signs.day(min(early).isoformat()) if early else ""
+    drawn = [
         text.line(
             plots.stripe(one.curriculum, badges, signs),
             " ",
@@ -404,16 +409,24 @@ def through(views: Sequence[BurnUpView] | None, page: TodayPage, width: int, sig
         )
         for one, end in zip(views, ends, strict=True)
     ]  # fmt: skip
+    said = f"Too early to say from your own weeks before {day}."
+    return [*drawn, *_dim(said, width)] if day else drawn
 
 
 def _share(one: BurnUpView, badges: Badges, cells: int, signs: Signs) -> Line:
     return bars.bar(one.percent, 100, cells, signs, plots.hue(one.curriculum, badges))
 
 
-def ended(chart: BurnUp, signs: Signs) -> str:
-    """Say between which days it will be through, each with its year: ``14–28 Feb 2027``."""
+def ended(view: BurnUpView, signs: Signs) -> str:
+    """Say between which days it will be through, each with its year: ``14–28 Feb 2027``.
+
+    Where it is too early to say from the weeks themselves, the day at the weekly goal.
+    """
+    chart = view.by_more[0]
     if chart.half_day is None or chart.likely_day is None:
-        return "too early to say"
+        goal = view.at_goal
+        named = goal and f"{goal.day} {text.MONTHS[goal.month - 1]} {goal.year}"
+        return f"{named} at goal" if named else "too early to say"
     first, last = chart.half_day, chart.likely_day
     begin = f"{first.day}"
     if (first.month, first.year) != (last.month, last.year):
