@@ -73,8 +73,8 @@ def test_several_that_fit_are_listed_and_none_is_chosen() -> None:
 @pytest.mark.parametrize(
     ("words", "hint"),
     [
-        ("c1w2-gradde", "did you mean ml/c1w2-graded?"),
-        ("ml/c1w2-gradet", "did you mean ml/c1w2-graded?"),
+        ("c1w2-gradde", "did you mean “Graded lab: Softmax” (ml/c1w2-graded)?"),
+        ("ml/c1w2-gradet", "did you mean “Graded lab: Softmax” (ml/c1w2-graded)?"),
         ("repro-dgcan", "did you mean repro-dcgan?"),
         ("zzzz", "Nothing is called “zzzz”."),
         ("ml/c1w2", "is a module"),
@@ -106,7 +106,7 @@ def test_nothing_said_is_not_understood(words: str) -> None:
 
 def test_a_stopped_curriculum_answers_to_full_addresses_only() -> None:
     assert item_search.find("ml/c1w1-cv", (PPO,), stopped=(ML,)) == Address("ml", "c1w1-cv")
-    with pytest.raises(NotFoundError, match="did you mean ml/c1w1-cv"):
+    with pytest.raises(NotFoundError, match="did you mean “CV/LB gap”"):
         item_search.find("c1w1-cv", (PPO,), stopped=(ML,))
 
 

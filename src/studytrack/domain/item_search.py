@@ -207,7 +207,8 @@ def _not_found(said: str, kept: Iterable[Curriculum]) -> NotFoundError:
         names[curriculum.id] = curriculum.id
         for item in curriculum.items():
             address = f"{curriculum.id}/{item.id}"
-            names.update({address: address, item.id: address, item.title.casefold(): address})
+            named = f"“{item.title}” ({address})"
+            names.update({address: named, item.id: named, item.title.casefold(): named})
     if not names:
         return NotFoundError("No curriculum is started.", remedy("list_curricula"))
     shown = tokens.shown(said)
