@@ -198,7 +198,7 @@ def test_a_clock_set_on_is_asked_about(watched: Workspace, machine: Machine, clo
     clock.forward(minutes=30)
     machine.set_clock(hours=2)
     found = asked(watched)
-    assert found.said == "The clock was set on by 2h while the timer ran."
+    assert found.said == "The clock was set forward by 2h while the timer ran."
     assert found.seconds == 1800
 
 

@@ -11,6 +11,8 @@ from studytrack.services.pages.page_views import ItemPage
 
 LABEL = 10
 """Cells the name of a fact takes."""
+ASKED = {"num": "a number", "text": "a sentence", "link": "a link", "file": "a file"}
+"""What finishing asks for, in words."""
 
 
 def page(view: ItemPage) -> list[str]:
@@ -63,7 +65,7 @@ def _facts(view: ItemPage) -> Iterator[tuple[str, str]]:
         _due(view) if item.due else "",
     )
     yield "after", ", ".join(view.waits_for)
-    yield "asks for", "" if view.asks_evidence == "none" else view.asks_evidence
+    yield "asks for", ASKED.get(view.asks_evidence, "")
     yield from view.facts
     for place, link in enumerate(view.links, 1):
         named = "" if link.title == link.url else f"{link.title}  "

@@ -31,6 +31,11 @@ def streak(view: StreakView, today: str, needed: str = "", *, hide_days: bool = 
     return layout.table([strength, *rows] if broken else [*rows, strength], indent=0)
 
 
+def good_weeks(found: StreakRunView, today: str | None, needed: str = "") -> str:
+    """Say the week streak where nothing else says that weeks are meant."""
+    return run(found, "week", today, needed) if found.current else "no good weeks in a row"
+
+
 def run(run: StreakRunView, unit: str, today: str | None, needed: str = "") -> str:
     """Say how long a streak is, and what (else its length) keeps it as of a day."""
     if not run.current:

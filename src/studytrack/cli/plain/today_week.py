@@ -29,13 +29,15 @@ TRACKS = {"learn": "hue0", "build": "hue1", "publish": "hue2", "reach": "hue3"}
 """The ink of each track, as on the screens."""
 GOAL_BAR, DAY_BAR = 24, 40
 """Cells of the bars at 80 columns."""
+BESIDE = 28
+"""Cells for evidence and words beside a title."""
 
 
 def today(glance: TodayGlance, width: int) -> list[str]:
     """Say what to do now, and what is worth a line."""
     view = glance.today
     status = view.timer
-    running = streak_forecast.run(view.week.streak.weeks, "week", view.date, glance.needed)
+    running = streak_forecast.good_weeks(view.week.streak.weeks, view.date, glance.needed)
     now = "{icon} {elapsed} {item}".format_map(status_line.values(status))
     ran = glance.running
     ran_today = ran.seconds if ran and ran.on == view.date else 0
@@ -121,11 +123,13 @@ def week(page: WeekPage, width: int) -> list[str]:
     rows += _section("By kind", kinds, width, cut=0, right=(1,))
     rows += _section("Milestones", _reached(page), width, cut=2)
     finished = [
-        (phrases.day(each.on), each.title, each.evidence or each.item) for each in page.finished
+        (phrases.day(each.on), each.title, _short(each.evidence) or each.item)
+        for each in page.finished
     ]
     rows += _section("Finished", finished, width, cut=1)
     counted = [
-        (phrases.day(each.on), f"{each.value:+d}", each.title, each.text) for each in page.counted
+        (phrases.day(each.on), f"{each.value:+d}", each.title, _short(each.text))
+        for each in page.counted
     ]
     rows += _section("Counted", counted, width, cut=2, right=(1,))
     rows += _balance(page, width)
@@ -135,6 +139,11 @@ def week(page: WeekPage, width: int) -> list[str]:
     # What these rest on is the time spent on every item: not for a glance.
     ahead = ["", "  Forecasts and how good the estimates were: `studytrack forecast`."]
     return [*rows, *([] if view.complete else ahead)]
+
+
+def _short(said: str | None) -> str:
+    """Cut what was written beside a title, which has the room first; `show` has all of it."""
+    return text.fit(text.shown(said or ""), BESIDE)
 
 
 def _days(page: WeekPage, width: int) -> list[str]:
@@ -196,7 +205,7 @@ def _figures(view: WeekView, streak: Sequence[str]) -> list[str]:
         ("Recorded", ", ".join(shares) or "nothing"),
         (
             "Streak",
-            streak[0] if view.complete else streak_forecast.run(view.streak.weeks, "week", None),
+            streak[0] if view.complete else streak_forecast.good_weeks(view.streak.weeks, None),
         ),
     ]
     return layout.table(rows)
@@ -214,7 +223,7 @@ def _following(page: WeekPage, width: int) -> list[str]:
 
 def _reached(page: WeekPage) -> list[tuple[str, ...]]:
     return [
-        (lines.MILESTONE, phrases.day(one.on), one.title, ", ".join(one.evidence))
+        (lines.MILESTONE, phrases.day(one.on), one.title, _short(", ".join(one.evidence)))
         for one in page.reached
     ]
 

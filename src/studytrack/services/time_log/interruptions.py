@@ -97,7 +97,7 @@ def _interrupted(ws: Workspace, running: Timer, now: int) -> Doubt | None:
     moved = now - running.recorded_at - passed.all
     without = running.recorded_at - running.started_at + passed.awake
     if moved >= INTERRUPTED:
-        said = f"The clock was set on by {phrases.length(moved)} while the timer ran."
+        said = f"The clock was set forward by {phrases.length(moved)} while the timer ran."
         return Doubt(said, without)
     if moved <= -INTERRUPTED:
         said = f"The clock was set back by {phrases.length(-moved)} while the timer ran, so it ran"
