@@ -4,7 +4,7 @@ What was written but not synchronised may be there, not be there, or be torn at 
 file; what a folder lists follows only when the folder was synchronised. The rules are those of
 POSIX, which promises less than any file system keeps.
 
-Called above the library as ``python -m faults.cuts FOLDER COUNT [unsynchronised]``; prints one
+Called above the library as ``cuts FOLDER COUNT [unsynchronised]``; prints one
 JSON object.
 """
 
@@ -227,7 +227,6 @@ def main() -> None:
     if "unsynchronised" in sys.argv:
         # To see that a loss would be seen.
         connection.PRAGMAS["synchronous"] = 0
-    learner.warm()
     one = Learner(folder / "home")
     changes, states = recorded(one, folder / "log")
     one.root.rename(folder / "recorded")
@@ -247,7 +246,3 @@ def main() -> None:
         if said := judged(one, possible):
             lost.append(f"seed {seed}, after {cut} of {len(changes)}: {said}")
     print(json.dumps({"changes": len(changes), "cuts": count, "lost": lost}))  # noqa: T201 - its answer
-
-
-if __name__ == "__main__":
-    main()

@@ -1,6 +1,6 @@
 """Broken files of every kind handed to the program; run with a warm process.
 
-Called as ``python -m faults.fuzz FOLDER COUNT``; prints one JSON object.
+Called as ``fuzz FOLDER COUNT``; prints one JSON object.
 """
 
 import json
@@ -11,10 +11,9 @@ import sys
 import time
 from pathlib import Path
 
-from . import learner
 from .hostile import ACTS
 from .learner import COURSE, Learner
-from .sweep import RUNS, SUBMISSIONS
+from .scenarios import RUNS, SUBMISSIONS
 
 SECONDS, BYTES = 2.0, 256 << 20
 """What one file may take."""
@@ -118,7 +117,6 @@ def handed(one: Learner, commands: tuple[tuple[str, ...], ...]) -> tuple[str, fl
 def main() -> None:
     """Break, hand over, and print what came of it."""
     folder, count = Path(sys.argv[1]), int(sys.argv[2])
-    learner.warm()
     base = Learner(folder / "base")
     base.begin()
     for said in ("curricula start course", "log course/intro 1h", "log - 5m", "goal 4"):
@@ -150,7 +148,3 @@ def main() -> None:
         file.unlink()
     answer = {"slowest": slowest, "most": most >> 20, "wrong": wrong}
     print(json.dumps(answer))  # noqa: T201 - its answer
-
-
-if __name__ == "__main__":
-    main()

@@ -1,6 +1,6 @@
 """Commands killed at random moments; run with a warm process.
 
-Called as ``python -m faults.kills FOLDER COUNT``; prints one JSON object.
+Called as ``kills FOLDER COUNT``; prints one JSON object.
 """
 
 import json
@@ -35,7 +35,6 @@ def struck(one: Learner, words: tuple[str, ...], seconds: float) -> Outcome:
 def main() -> None:
     """Kill, look, and print what came of it."""
     root, count = Path(sys.argv[1]), int(sys.argv[2])
-    learner.warm()
     dice, one = random.Random(20), Learner(root / "home")
     one.begin()
     one.do("curricula", "start", "course")
@@ -72,7 +71,3 @@ def whole(before: learner.Dump | None, after: learner.Dump | None) -> bool:
         return False
     (changes,), (now,) = before["meta"][0], after["meta"][0]
     return isinstance(changes, int) and now == changes + 1
-
-
-if __name__ == "__main__":
-    main()

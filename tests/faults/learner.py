@@ -9,6 +9,7 @@ import gc
 import io
 import json
 import os
+import pkgutil
 import re
 import shutil
 import signal
@@ -21,7 +22,7 @@ from datetime import UTC, datetime
 from importlib import import_module
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from studytrack import wiring
 from studytrack.cli import main
@@ -56,8 +57,11 @@ ORDERS = {
 """The order of rows of tables that number none; all others are read by number."""
 BOOKKEEPING = {"meta", "operation", "operation_row", "request", "tombstone"}
 """What a change that is taken back leaves behind; all of it must still be whole after a fault."""
+SOURCE = Path(main.__file__).parents[1]
 Dump = dict[str, list[tuple[object, ...]]]
 Act = Callable[[], object]
+Told = TypeVar("Told")
+"""What can be told in JSON."""
 
 
 def nothing() -> None:
@@ -78,18 +82,9 @@ def warm() -> None:
     for section in main.SECTIONS.values():
         for module, _ in section.values():
             import_module(f"studytrack.cli.commands.{module}")
-    for name in (
-        "import_rows",
-        "export_rows",
-        "restore",
-        "backup_files",
-        "migrations",
-        "integrity",
-        "undo",
-    ):
-        import_module(f"studytrack.store.{name}")
-    for name in ("own_json", "csv_sessions", "ics"):
-        import_module(f"studytrack.interop.{name}")
+    for room in ("store", "services", "interop"):
+        for one in pkgutil.walk_packages([str(SOURCE / room)], f"studytrack.{room}."):
+            import_module(one.name)
     with TemporaryDirectory() as folder, _left_as_it_was():
         learner = Learner(Path(folder) / "home")
         learner.begin()
@@ -97,7 +92,7 @@ def warm() -> None:
         kept = f"{folder}/kept.db"
         for words in ("log - 1h", "today", "curricula start course", "goal 8", "undo 2",
                       f"backup {kept}", f"restore {kept}", "sessions list --json"):  # fmt: skip
-            done = _captured(tuple(words.split()))
+            done = captured(tuple(words.split()))
             assert done.status == 0, done
     gc.freeze()
 
@@ -180,11 +175,27 @@ class Learner:
         if (child := os.fork()) == 0:
             try:
                 self.settle_in()
-                answers.write_text(json.dumps([_captured(words) for words in commands]))
+                answers.write_text(json.dumps([captured(words) for words in commands]))
             finally:
                 os._exit(0)
         os.waitpid(child, 0)
         return [Outcome(*each) for each in json.loads(answers.read_text())]
+
+    def inside(self, act: "Callable[[], Told]") -> "Told":
+        """Return what a function gives that runs as this learner, in a process of its own."""
+        answer = self._said("inside")
+        answer.unlink(missing_ok=True)
+        if (child := os.fork()) == 0:
+            try:
+                self.settle_in(streams=False)
+                answer.write_text(json.dumps(act()))
+            except BaseException:  # noqa: BLE001 - told in the other process
+                sys.excepthook(*sys.exc_info())
+            finally:
+                os._exit(0)
+        os.waitpid(child, 0)
+        told: Told = json.loads(answer.read_text())
+        return told
 
     def ended(self, child: int) -> Outcome:
         """Wait for a command to end."""
@@ -229,7 +240,7 @@ class Learner:
         return path.read_text("utf-8", "replace") if path.exists() else ""
 
 
-def _captured(words: tuple[str, ...]) -> Outcome:
+def captured(words: tuple[str, ...]) -> Outcome:
     """Carry out a command in this process."""
     out, err = (io.TextIOWrapper(io.BytesIO(), "utf-8", newline="") for _ in range(2))
     with redirect_stdout(out), redirect_stderr(err):
@@ -248,6 +259,8 @@ def dump(database: Path) -> Dump | None:
     if not database.exists():
         return None
     opened = sqlite3.connect(database, isolation_level=None)
+    # The dirty golden one holds text that is none.
+    opened.text_factory = lambda raw: raw.decode("utf-8", "surrogateescape")
     try:
         check = opened.execute("PRAGMA integrity_check").fetchall()
         assert check == [("ok",)], check
@@ -265,6 +278,20 @@ def dump(database: Path) -> Dump | None:
     finally:
         opened.close()
     return found
+
+
+def files(root: Path) -> dict[str, bytes]:
+    """Return what the learner's own files hold, by name: settings, curricula and what was written.
+
+    What a killed process left under a temporary name is no file of the learner's.
+    """
+    places = (root / "config", root / "data" / "curricula")
+    return {
+        str(path.relative_to(root)): b"SQLite" if path.suffix == ".db" else path.read_bytes()
+        for place in places
+        for path in sorted(place.glob("*"))
+        if not path.name.startswith(".")
+    }
 
 
 def _plain(value: object, names: dict[str, str]) -> object:

@@ -1,6 +1,6 @@
 """Databases with bytes that nobody wrote; run with a warm process.
 
-Called as ``python -m faults.rot FOLDER COUNT``; prints one JSON object.
+Called as ``rot FOLDER COUNT``; prints one JSON object.
 """
 
 import json
@@ -9,7 +9,6 @@ import sqlite3
 import sys
 from pathlib import Path
 
-from . import learner
 from .learner import Learner, Outcome
 
 PAGE = 4096
@@ -111,7 +110,6 @@ class Case:
 def main() -> None:
     """Let files rot, look, and print what came of it."""
     folder, count = Path(sys.argv[1]), int(sys.argv[2])
-    learner.warm()
     base = Learner(folder / "base")
     base.begin()
     said: list[tuple[str, ...]] = [("curricula", "start", name) for name in ("course", "side")]
@@ -128,7 +126,3 @@ def main() -> None:
         full, quick = full + found[0], quick + found[1]
         wrong += [f"seed {seed}: {line[:700]}" for line in case.wrong]
     print(json.dumps({"full": full, "quick": quick, "wrong": wrong}))  # noqa: T201 - its answer
-
-
-if __name__ == "__main__":
-    main()

@@ -18,7 +18,7 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
-enum { PASS, COUNT, KILL, FAIL_ONCE, FAIL_FROM_HERE, RECORD };
+enum { PASS, COUNT, KILL, FAIL_ONCE, FAIL_FROM_HERE, RECORD, KILL_AFTER };
 
 static int mode = PASS, fault = 0, log_file = -1, seen = 0, hits = 0, at = 0;
 static char folder[4096];
@@ -55,6 +55,7 @@ struct record { uint8_t kind; uint8_t pad; uint16_t one; uint16_t two; uint16_t 
 
 static void record(char kind, const char *one, const char *two, int64_t offset, const void *data,
                    size_t size) {
+    if (mode == KILL_AFTER && seen == at) { kill(getpid(), SIGKILL); for (;;) pause(); }
     if (mode != RECORD) return;
     struct record head = {kind, 0, strlen(one), strlen(two), 0, offset, size};
     syscall(SYS_write, log_file, &head, sizeof head);

@@ -13,7 +13,7 @@ pytestmark = [pytest.mark.faults, pytest.mark.slow]
 def test_every_broken_file_is_answered_in_bounds(
     tmp_path: Path, library: Path, figure: Figure
 ) -> None:
-    count = 500 if LONG else 35
+    count = 500 if LONG else 18
     found = shim.run(library, "fuzz", tmp_path, count)
     figure(
         f"broken files: {count} of nine kinds, {len(found['wrong'])} out of bounds, "

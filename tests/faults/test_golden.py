@@ -16,7 +16,7 @@ from studytrack.domain.rules import Goal
 from studytrack.store import connection, migrations, statements
 from studytrack.store.database import Store
 
-from .sweep import NEXT_STEP
+from .scenarios import NEXT_STEP
 
 RELEASED = 1
 """The newest version of the schema that was ever given to a learner."""

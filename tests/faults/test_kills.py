@@ -13,7 +13,7 @@ from . import shim
 from .conftest import LONG, Figure
 from .test_races import acknowledged, start
 
-KILLS = 20
+KILLS = 20 if LONG else 6
 
 pytestmark = [pytest.mark.faults, pytest.mark.slow]
 
@@ -52,7 +52,7 @@ def test_no_acknowledged_session_is_lost_and_every_operation_is_whole(tmp_path: 
 
 def test_a_first_start_killed_at_any_moment_leaves_nothing_in_the_way(tmp_path: Path) -> None:
     dice = random.Random(11)
-    for turn in range(8):
+    for turn in range(8 if LONG else 3):
         path = tmp_path / str(turn) / "data" / "studytrack.db"
         process = start(path, 1)
         time.sleep(dice.uniform(0.03, 0.12))
@@ -66,7 +66,7 @@ def test_a_first_start_killed_at_any_moment_leaves_nothing_in_the_way(tmp_path: 
 def test_no_kill_at_a_random_moment_loses_or_halves_anything(
     tmp_path: Path, library: Path, figure: Figure
 ) -> None:
-    count = 200 if LONG else 40
+    count = 200 if LONG else 24
     found = shim.run(library, "kills", tmp_path, count)
     figure(
         f"kills at random moments: {len(found['lost'])} lost of {count} over six commands "

@@ -55,7 +55,7 @@ def test_a_signal_at_any_moment_leaves_whole_operations(
     home: Path, figure: Figure, number: signal.Signals
 ) -> None:
     dice, spoken, acknowledged = random.Random(3), [], 0
-    count, before = (60 if LONG else 5), sessions(home)
+    count, before = (60 if LONG else 4), sessions(home)
     words = [*PROGRAM, "log", "-", "1s"]
     begun = time.monotonic()
     assert told(home, "log", "-", "1s").returncode == 0
@@ -91,7 +91,7 @@ def test_an_interrupt_at_a_question_is_130(home: Path) -> None:
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP][: 2 if LONG else 1])
 def test_an_early_signal_gives_the_terminal_back(home: Path, number: signal.Signals) -> None:
     dice = random.Random(7)
-    for _ in range(20 if LONG else 3):
+    for _ in range(20 if LONG else 1):
         with Window(PROGRAM, environment(home)) as window:
             window.wait_for(b"\x1b[?1049h")
             window.read(dice.uniform(0, 0.2))
@@ -102,7 +102,7 @@ def test_an_early_signal_gives_the_terminal_back(home: Path, number: signal.Sign
 
 
 @pytest.mark.parametrize(
-    "number", [signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT, signal.SIGINT][: 4 if LONG else 2]
+    "number", [signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT, signal.SIGINT][: 4 if LONG else 1]
 )
 def test_a_signal_gives_the_terminal_back_and_keeps_what_was_typed(
     home: Path, number: signal.Signals
@@ -146,7 +146,7 @@ def test_a_closed_window_ends_the_program_and_not_the_timer(home: Path) -> None:
 PIPED = ["week", "export json", "--help", "sessions list", "history", "week --json", "log - 1m"]
 
 
-@pytest.mark.parametrize("words", PIPED if LONG else PIPED[:3])
+@pytest.mark.parametrize("words", PIPED if LONG else PIPED[:2])
 def test_a_reader_that_has_enough_is_no_error(home: Path, words: str) -> None:
     call = [*PROGRAM, *words.split()]
     process = subprocess.Popen(
@@ -214,7 +214,6 @@ def test_a_window_of_any_size_is_drawn_and_left(
         for keys in ("2", "3", "4", "5", "?", "\x1b", "l", "\x1b"):
             window.type(keys)
             window.read(0.15)
-        window.type("\x11")
-        assert window.ended() == 0, window.raw[-2000:]
+        assert window.left() == 0, window.raw[-2000:]
         assert b"Traceback" not in window.raw
         assert window.restored()

@@ -8,7 +8,7 @@ from . import shim
 from .conftest import LONG, Figure
 from .sync_sweep import SCENARIOS, Answer
 
-STRIDE = 1 if LONG else 61
+STRIDE = 1 if LONG else 149
 
 pytestmark = [pytest.mark.faults, pytest.mark.slow]
 

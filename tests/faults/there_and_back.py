@@ -1,6 +1,6 @@
 """Random runs of commands, all undone and all redone; run above the library.
 
-Called as ``python -m faults.there_and_back FOLDER RUNS``; prints one JSON object.
+Called as ``there_and_back FOLDER RUNS``; prints one JSON object.
 """
 
 import json
@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 from typing import NamedTuple
 
-from . import learner, shim
+from . import shim
 from .learner import Learner
 from .shim import How
 
@@ -85,7 +85,6 @@ def command(dice: random.Random) -> tuple[str, ...]:
 def main() -> None:
     """Go there and back, and print what came of it."""
     folder, runs = Path(sys.argv[1]), int(sys.argv[2])
-    learner.warm()
     base = Learner(folder / "base")
     base.begin()
     base.do("curricula", "start", "course")
@@ -132,7 +131,3 @@ def run(one: Learner, commands: list[tuple[str, ...]]) -> Way:
 
 def _newest(history: str) -> int:
     return len(json.loads(history))
-
-
-if __name__ == "__main__":
-    main()

@@ -77,9 +77,16 @@ class Window:
 
     def ended(self) -> int:
         """Wait for the end and return the exit status, negative for a signal."""
-        end = time.monotonic() + PATIENCE
-        while self.status is None:
-            assert time.monotonic() < end, f"did not end: {self.raw[-3000:]!r}"
+        assert self._over(PATIENCE), f"did not end: {self.raw[-3000:]!r}"
+        if self.file >= 0:
+            self.read(0.1)
+        assert self.status is not None
+        return self.status
+
+    def _over(self, seconds: float) -> bool:
+        """Wait for the end for some seconds; whether it came."""
+        end = time.monotonic() + seconds
+        while self.status is None and time.monotonic() < end:
             if self.file >= 0:
                 self._some(0.02)
             else:
@@ -87,9 +94,20 @@ class Window:
             pid, status = os.waitpid(self.pid, os.WNOHANG)
             if pid:
                 self.status = os.waitstatus_to_exitcode(status)
-        if self.file >= 0:
-            self.read(0.1)
-        return self.status
+        return self.status is not None
+
+    def left(self) -> int:
+        """Press Ctrl+Q and return the exit status.
+
+        On a busy machine an Esc just before makes another key of it, so it is pressed until the
+        program ends.
+        """
+        for _ in range(10):
+            if self.file >= 0 and self.status is None:
+                self.type("\x11")
+            if self._over(PATIENCE / 10):
+                break
+        return self.ended()
 
     def restored(self) -> bool:
         """Whether the terminal is as it was: its manners, its screen, its cursor, its mouse."""
