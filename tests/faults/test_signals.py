@@ -113,6 +113,7 @@ def test_a_signal_gives_the_terminal_back_and_keeps_what_was_typed(
         window.type("l")
         window.read(0.5)
         window.type("45m intro -- half a thought")
+        window.wait_for(b"thought")
         window.read(2.2)
         os.kill(window.pid, number)
         if number == signal.SIGINT:
@@ -135,6 +136,7 @@ def test_a_closed_window_ends_the_program_and_not_the_timer(home: Path) -> None:
     window = Window(PROGRAM, environment(home))
     window.wait_for(b"softmax")
     window.type("l45m intro -- half a thought")
+    window.wait_for(b"thought")
     window.read(2.5)
     window.close()
     window.ended()

@@ -11,8 +11,16 @@ from typing import NamedTuple
 
 from . import shim
 from .learner import Learner
+from .scenarios import ASIDE, LOGGED, SENT
 from .shim import How
 
+FOREIGN = (
+    ("watson", "{aside}/watson", "--item", "course/intro"),
+    ("klog", "{aside}/klog", "--item", "course/intro"),
+    ("jobs", "{aside}/jobs", "--year", "2026"),
+    ("kaggle", "{aside}/subs.csv", "--item", "course/intro", "--better", "higher"),
+    ("runs", "{aside}/runs.json", "--item", "course/softmax", "--metric", "acc"),
+)
 ITEMS = ("course/intro", "course/softmax", "side/intro", "side/softmax")
 
 
@@ -32,6 +40,7 @@ class Way(NamedTuple):
 def command(dice: random.Random) -> tuple[str, ...]:
     """Return any command that changes the record; some will be refused."""
     item, number = dice.choice(ITEMS), str(dice.randrange(1, 9))
+    lead = dice.choice(("Acme", "Ada", "Nobody"))
     forms = (
         ("log", item, f"{dice.randrange(1, 90)}m", "-n", dice.choice(("", "=1+1", "\x1b[31m ü"))),
         ("log", "-", f"{dice.randrange(1, 22)}:00-{dice.randrange(1, 23)}:30"),
@@ -78,6 +87,33 @@ def command(dice: random.Random) -> tuple[str, ...]:
         ("submissions", "edit", number, "--final", "--public", "0.5"),
         ("submissions", "delete", number),
         ("week", "review", "--went", "fine", "--hard", "no", "--next", "more"),
+        ("close", item, "--why", "gone"),
+        ("rest", "--from", "2026-11-30", "sat"),
+        ("config", "set", "week_start", dice.choice(("sun", "mon"))),
+        ("config", "set", "retention", f"0.8{number}"),
+        ("evidence", "add", item, f"https://a.b/{number}"),
+        ("evidence", "edit", number, "there", "--on", "2026-11-19"),
+        ("evidence", "delete", number),
+        ("note", "add", dice.choice(("thought", "=1+1", "\x1b[31m ü")), "--item", item),
+        ("note", "edit", number, "better"),
+        ("note", "delete", number),
+        ("milestone", "add", f"Talk {number}", "--on", f"2026-11-1{number}", "--evidence", "there"),
+        ("milestone", "edit", number, "--title", "More"),
+        ("milestone", "delete", number),
+        ("showcase", "add", item, "--line", "one line"),
+        ("showcase", "drop", item),
+        ("showcase", "order", item, "1"),
+        ("recall", "add", item, dice.choice(("Why?", "How?"))),
+        ("recall", "--done", item, dice.choice(("no", "barely", "yes", "at-once"))),
+        ("recall", "drop", item),
+        ("lead", "add", lead, "--channel", "referral", "--role", "engineer"),
+        ("lead", "edit", lead, "--url", f"https://a.b/{number}"),
+        ("lead", "delete", lead),
+        ("lead", "event", lead, dice.choice(("applied", "reply", "interview")), "--on", "unknown"),
+        ("events", "edit", number, "--event", "rejected", "-n", "so it goes"),
+        ("events", "delete", number),
+        ("outreach", "silent", "--close"),
+        ("import", *dice.choice(FOREIGN)),
     )
     return dice.choice(forms)
 
@@ -93,11 +129,17 @@ def main() -> None:
     base.do("export", "json", "--out", str(export))
     base.do("curricula", "start", "side")
     base.do("sessions", "delete", "1")
+    for words in SENT[len(LOGGED) :]:
+        base.do(*words)
+    for file, text in ASIDE.items():
+        (folder / file).write_text(text)
     wrong, made, refused = [], 0, 0
     for seed in range(runs):
         dice, one = random.Random(seed), base.twin(folder / "run")
         words = [command(dice) for _ in range(dice.randrange(3, 16))]
-        filled = [tuple(word.format(export=export) for word in each) for each in words]
+        filled = [
+            tuple(word.format(export=export, aside=folder) for word in each) for each in words
+        ]
         answers = run(one, filled)
         made, refused = made + answers.made, refused + answers.refused
         if answers.before != answers.back:

@@ -3,6 +3,7 @@
 Thirty of each format in the gate; ``make fuzz`` takes five hundred.
 """
 
+import io
 import json
 import os
 import random
@@ -13,10 +14,12 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from tests.interop import test_anki, test_mlflow
 
 from studytrack.domain.errors import RefusalError
 from studytrack.domain.foreign_time import ForeignTime
-from studytrack.interop import foreign_files, formats
+from studytrack.domain.sections import Row
+from studytrack.interop import foreign_files, formats, mlflow, run_files, sync_json
 from studytrack.interop.maps import MapNames, MappedColumn, ReaderHints
 from studytrack.services.base.workspace import Workspace
 from studytrack.services.transfer import foreign_time
@@ -47,6 +50,11 @@ FILES: dict[str, str] = {
     "  CLOCK: [2023-05-04 Thu 22:37:03]--[2023-05-04 Thu 22:47:08] =>  00:10:05\n" * 2,
     "markdown": "# ML\n### February 21, Thursday (6.5 hours)\n- [x] a\n### 2019-02-22 (90 min)\n",
     "csv": "Day,Length,Word,Note\n2026-11-02,90,ML,a\n16/11/2026,1:30:00,DL,b\n",
+    "jobs": "Company,Role,Status,Date applied,Link\nAcme,Engineer,Applied,2026-11-02,https://a.b\n"
+    '"Ada, Inc","Lab",Rejected,16/11/2026,\n' * 2,
+    "kaggle": "ref,fileName,date,description,status,publicScore,privateScore\n"
+    "45,a.csv,2026-11-19 18:02:11.123000,base,SubmissionStatus.COMPLETE,0.77511,\n"
+    '46,b.csv,2026-11-20 20:41:09,"a, b",SubmissionStatus.ERROR,,\n' * 2,
     "json": '{\n"format":1,\n"sessions":[]\n}\n',
 }
 PIECES = (
@@ -141,3 +149,89 @@ def test_a_mangled_plan_is_read_or_refused_in_time(tmp_path: Path) -> None:
             file.write_bytes(text)
             with bounded(text), suppressed(text):
                 formats.plan(str(file), bullets=number % 2 == 1)
+
+
+RUNS = (
+    '[{"acc": 0.79, "seed": 2, "deep": {"acc": 1e3}}, {"acc": "nan", "run_id": "a"}]\n',
+    '{"acc": 0.79, "seed": 2}\n{"acc": 0.8, "seed": 3}\n' * 3,
+    "acc,seed,commit\n0.79,2,abc\n0.8,3,\n" * 3,
+)
+
+
+def test_mangled_runs_are_read_or_refused_in_time() -> None:
+    for number, raw in enumerate(mangled("\n".join(RUNS), 11)):
+        for said in (raw.decode("utf-8", "replace"), _mangled_text(RUNS[number % 3], number)):
+            with bounded(raw), suppressed(raw):
+                run_files.read(said, "runs", run_files.Wanted("acc"))
+
+
+def _mangled_text(text: str, seed: int) -> str:
+    return next(mangled(text, seed)).decode("utf-8", "replace") if seed % 10 else text
+
+
+DEVICE = "a" * 8 + "-0000-4000-8000-" + "a" * 12
+ROW = {"uuid": DEVICE, "day": "2026-11-17", "text": "a note", "curriculum": None, "item": None,
+       "recorded_at": 1_763_000_000, "made": 3, "stamp": 7, "device": DEVICE}  # fmt: skip
+
+
+def test_a_mangled_file_of_a_device_is_read_or_refused_in_time() -> None:
+    class Record:
+        def stamped(self, kind: str) -> Iterator[Row]:
+            return iter([ROW] * 5 if kind == "note" else [])
+
+        def graves(self) -> Iterator[Row]:
+            return iter([{"entity": "session", "key": DEVICE, "stamp": 8, "device": DEVICE,
+                          "was": None}])  # fmt: skip
+
+        def leave_out(self) -> None:
+            raise AssertionError
+
+    head = sync_json.Head(DEVICE, "laptop", 9, {DEVICE: 4}, "2026-11-17", None)
+    whole = "".join(sync_json.write(head, Record(), [])) + sync_json.end("0" * 64)
+    assert len(list(sync_json.read(io.StringIO(whole), "file"))) == 6
+    for raw in mangled(whole, 13):
+        with bounded(raw), suppressed(raw):
+            list(sync_json.read(io.StringIO(raw.decode("utf-8", "replace")), "file"))
+
+
+def spoiled(sound: bytes, seed: int) -> Iterator[bytes]:
+    """Yield a database with bytes that nobody wrote, or cut off."""
+    chance = random.Random(seed)
+    for number in range(ROUNDS):
+        raw = bytearray(sound)
+        for _ in range(chance.choice((1, 4, 40))):
+            at = chance.randrange(len(raw))
+            raw[at : at + chance.choice((1, 1, 64))] = chance.randbytes(chance.choice((1, 1, 64)))
+        if number % 5 == 0:
+            del raw[chance.randrange(16, len(raw)) :]
+        yield bytes(raw)
+
+
+def test_a_spoiled_collection_of_anki_is_read_or_refused_in_time(tmp_path: Path) -> None:
+    reviews = [(at * 7_000, 1 + at % 3, 5_000) for at in range(60)]
+    sound = test_anki.collection(tmp_path / "sound.anki2", reviews).read_bytes()
+    path = tmp_path / "collection.anki2"
+    for number, raw in enumerate(spoiled(sound, 17)):
+        path.write_bytes(raw)
+        if number % 3 == 0:
+            held = path.rename(tmp_path / "held")
+            zipped = test_anki.zipped(tmp_path / "c.colpkg", collection_anki2=held).read_bytes()
+            path.write_bytes(zipped if number % 2 else zipped[: len(zipped) * 2 // 3])
+        with bounded(raw), suppressed(raw), foreign_files.opened(str(path)) as source:
+            row = formats.of(source, "anki")
+            assert row.read is not None
+            row.read(source, ReaderHints())
+
+
+def test_a_spoiled_database_of_mlflow_is_read_or_refused_in_time(tmp_path: Path) -> None:
+    made = test_mlflow.Made(tmp_path / "sound.db")
+    for number in range(9):
+        made.run(f"run {number}", [0.5, 0.6 + number / 100], seed=str(number))
+    made.base.commit()
+    made.base.close()
+    path = tmp_path / "mlflow.db"
+    for raw in spoiled((tmp_path / "sound.db").read_bytes(), 19):
+        path.write_bytes(raw)
+        for best in ("", "higher"):
+            with bounded(raw), suppressed(raw):
+                mlflow.read_database(path, "mlflow.db", run_files.Wanted("acc"), best)

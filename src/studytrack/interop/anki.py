@@ -114,7 +114,7 @@ def _decks(opened: sqlite3.Connection) -> dict[int, str]:
         rows = opened.execute("SELECT id, name FROM decks").fetchall()
         return {number: str(name).replace(DECK, SUB) for number, name in rows}
     (text,) = opened.execute("SELECT decks FROM col").fetchone() or ("{}",)
-    found = json.loads(text)
+    found = json.loads(text) if isinstance(text, str) else None
     if not isinstance(found, dict):
         raise ValueError("its decks are no table")  # noqa: TRY004 - caught just above
     return {int(number): str(deck["name"]) for number, deck in found.items() if _named(deck)}

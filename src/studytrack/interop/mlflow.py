@@ -67,7 +67,7 @@ def read_database(copy: Path, name: str, wanted: Wanted, best: str = "") -> Foun
                 raise FaultyFileError(f"{name} is damaged, or was copied while it was written.")
             rows = _asked(base, wanted, best)
             keys = [] if rows else base.execute(f"SELECT DISTINCT key FROM {_LATEST}").fetchall()  # noqa: S608 - a name of this file
-    except sqlite3.Error as error:
+    except (sqlite3.Error, UnicodeDecodeError) as error:
         raise FaultyFileError(f"{name} cannot be read as MLflow's ({error}).") from None
     return _found(rows, name, wanted, BEST if best else "last", [str(key) for (key,) in keys])
 
