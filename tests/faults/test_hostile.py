@@ -42,10 +42,37 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Learner:
     logs = [("log", "course/intro", "1m", "--note", said) for said in ACTS]
     counts = [("add", "course/apps", "1", f"--note={said}") for said in ACTS[::4]]
     done = [("done", "side/intro", "--evidence", ACTS[0], "--note", ACTS[3])]
-    answers = one.ask_all(*setup, *logs, *counts, *done)
-    assert [each for each in answers if each.status != 0] == []
+    answers = one.ask_all(*setup, *logs, *counts, *done, *_newer())
+    assert [each.err for each in answers if each.status != 0] == []
     _titles(one.database)
     return one
+
+
+def _newer() -> list[tuple[str, ...]]:
+    """Return commands that leave hostile words in every table there is."""
+    lead = f"Acme {ACTS[0]}{ACTS[4]}"
+    said: list[tuple[str, ...]] = [
+        ("note", "add", "--item", "course/intro", "--", each) for each in ACTS[::3]
+    ]
+    said += [("evidence", "add", "--", "side/softmax", each) for each in ACTS[::6]]
+    said += [
+        ("milestone", "add", f"--note={each}", f"--evidence={each}", "--", each)
+        for each in ACTS[::7]
+    ]
+    said += [
+        ("lead", "add", lead, "--channel", "event", "--role", ACTS[1], "--url", "https://a.b/PWN"),
+        ("lead", "event", lead, "applied", "--on", "2026-01-05", f"--note={ACTS[2]}"),
+        ("result", "course/softmax", "0.8", "--seed", "1", "--metric", f"acc{ACTS[30]}",
+         f"--question={ACTS[6]}", f"--config={ACTS[5]}", f"--note={ACTS[3]}"),
+        ("result", "course/softmax", "--claim", "--better", "higher", "--reported", "0.82"),
+        ("result", "course/softmax", "--verdict", "not", f"--why={ACTS[7]}"),
+        ("submission", "course/intro", "--cv", "0.8", "--better", "higher", f"--file={ACTS[8]}",
+         f"--hypothesis={ACTS[9]}", f"--note={ACTS[10]}"),
+        ("recall", "add", "side/intro", f"{ACTS[11]}?"),
+        ("showcase", "add", "side/intro", f"--line={ACTS[30]}{ACTS[41]}"),
+        ("week", "review", f"--went={ACTS[0]}", f"--hard={ACTS[12]}", f"--next={ACTS[13]}"),
+    ]  # fmt: skip
+    return said
 
 
 def _titles(database: Path) -> None:
@@ -107,6 +134,13 @@ LOOKS: tuple[tuple[str, ...], ...] = (
     ("stats", "--by", "item"), ("stats", "--by", "kind"), ("forecast",), ("streak",), ("year",),
     ("export", "csv"), ("export", "json"), ("export", "ics"), ("doctor",), ("backup", "list"),
     ("sessions", "list", "--json"), ("week", "--json"), ("goal",), ("week", "review"),
+    ("notes",), ("evidence", "list"), ("milestones",), ("showcase", "list"), ("recall", "--all"),
+    ("leads",), ("lead", "show", "Acme"), ("outreach", "funnel"), ("outreach", "board"),
+    ("outreach", "silent"), ("results",), ("result", "course/softmax"), ("runs", "list"),
+    ("submission", "course/intro"), ("submissions", "list"), ("show", "course/softmax"),
+    ("card",), ("export", "portfolio"), ("export", "portfolio", "--preview"), ("export", "leads"),
+    ("export", "anki"), ("export", "klog"), ("export", "ics", "--milestones", "--due"),
+    ("forecast",), ("status", "--escape", "tmux"), ("status", "--escape", "zsh"),
 )  # fmt: skip
 
 
@@ -163,7 +197,8 @@ def test_no_screen_acts_on_its_terminal(home: Learner, figure: Figure) -> None:
     with Window(command, environment(home.root), columns=120, rows=40) as window:
         window.wait_for(b"Today")
         window.read(1.0)
-        steps = ["5", *["j" * 12] * 5, "2", "j\r", *["j" * 3] * 3, "3", "j", "4", "j", "1", "?"]
+        steps = ["5", *["j" * 12] * 5, "2", "j\r", *["j" * 3] * 3, "3", "j", "4", "j"]
+        steps += ["6", "jj", "\t", "7", "j\r", "\x1b", "8", "j\r", "\x1b", "9", "\r", "1", "?"]
         for keys in (*steps, "\x1b", "/", "PWN", "\x1b", ":"):
             window.type(keys)
             window.read(PAUSE)
@@ -175,8 +210,7 @@ def test_no_screen_acts_on_its_terminal(home: Learner, figure: Figure) -> None:
             window.read(PAUSE)
             window.type("\x1b")
             window.read(PAUSE)
-        window.type("\x11")
-        status = window.ended()
+        status = window.left()
         found = leaks(window.raw, drawn=True)
         assert b"PWN" in window.raw, "they were shown"
         assert (status, found[:5]) == (0, [])

@@ -129,8 +129,8 @@ def main() -> None:
     base.do("export", "json", "--out", str(export))
     base.do("curricula", "start", "side")
     base.do("sessions", "delete", "1")
-    for words in SENT[len(LOGGED) :]:
-        base.do(*words)
+    for lead in SENT[len(LOGGED) :]:
+        base.do(*lead)
     for file, text in ASIDE.items():
         (folder / file).write_text(text)
     wrong, made, refused = [], 0, 0
