@@ -162,3 +162,18 @@ async def test_what_the_words_of_an_item_fit_stands_under_them_and_tab_takes_it(
         assert "Tab takes it" not in window.text
         await window.press("tab")
         assert window.screen.values[0] == "qqq"
+
+
+async def test_a_question_too_long_for_its_field_stands_whole_under_it(
+    show: Any, studied: Workspace
+) -> None:
+    async with show(studied) as window:
+        await window.press("8", "a")
+        await window.settle()
+        assert "inbound, event, internal" not in window.words
+        await window.press("tab", "tab")
+        await window.settle()
+        assert "inbound, event, internal" in window.words
+        await window.type("referral")
+        await window.settle()
+        assert "inbound, event, internal" not in window.words

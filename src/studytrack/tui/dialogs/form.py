@@ -214,12 +214,23 @@ class FormScreen(Modal[Wish]):
             said = self._understood()[1]
             return [(*left, *text.line((piece, "warn"))) for piece in text.wrap(said, room)]
         if not fits:
-            return []
+            return self._whole_hint(place, room, left)
         named = "   ".join(fits[:MOST_LINES])
         more = f"   +{len(fits) - MOST_LINES}" if len(fits) > MOST_LINES else ""
         tab = f"  {self.signs.key(NEXT_FIELD)} takes it"
         said = text.fit(f"{named}{more}", room - len(tab) - 2, plain=self.signs.plain)
         return [(*left, *text.line((f"{self.signs.path} ", "accent"), said, (tab, "dim")))]
+
+    def _whole_hint(self, place: int, room: int, left: Line) -> list[Line]:
+        """Draw what may be written where it is too long for the empty field the cursor is in."""
+        hint, line = self._fields[place].hint, self._inputs[place]
+        if (
+            line.value
+            or not line.has_focus
+            or text.width(text.line(hint)) < line.content_size.width
+        ):
+            return []
+        return [(*left, *text.line((piece, "dim"))) for piece in text.wrap(hint, room)]
 
     def _matching(self, place: int) -> tuple[str, ...]:
         """Return what the words of a field fit, while it is typed in."""
