@@ -128,6 +128,7 @@ def test_an_item_may_stand_beside_its_curriculum() -> None:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
+        ("", "it stands nowhere; study_date and seconds are needed, these may stand beside them: "),
         ("", "t.csv:1: study_date should stand once in the header, it stands nowhere"),
         ("study_date\n", "t.csv:1: seconds should stand once"),
         ("study_date,seconds,seconds\n", "it stands 2 times"),

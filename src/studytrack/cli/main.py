@@ -233,6 +233,8 @@ def _usage(wrong: click.ClickException) -> str:
     whole = " ".join(wrong.format_message().split())  # click breaks a list of choices into lines
     said = re.sub("'([^']*)'", r"“\1”", whole)  # the quotes of every refusal
     said = re.sub("not a valid integer( range)?", "no whole number", said)
+    said = re.sub(r"is not in the range (\d+)<=x<=(\d+)", r"is not from \1 to \2", said)
+    said = re.sub(r"is not in the range x>=(\d+)", r"is below \1", said)
     said = said if said.endswith((".", "?", "!")) else f"{said}."
     return f"{said} `{path} --help` shows what it takes."
 

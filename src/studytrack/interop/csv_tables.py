@@ -147,8 +147,9 @@ class HeadedTable:
             if count > 1 or (count == 0 and name in needed):
                 said = f"{count} times" if count else "nowhere"
                 raise OtherColumnsError(
-                    f"{name} should stand once in the header, it stands {said}; the columns "
-                    f"are {', '.join(once)}"
+                    f"{name} should stand once in the header, it stands {said}; "
+                    f"{' and '.join(needed)} are needed, these may stand beside them: "
+                    f"{', '.join(other for other in once if other not in needed)}"
                 )
 
     @property

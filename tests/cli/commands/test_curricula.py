@@ -28,6 +28,7 @@ def test_a_checklist_is_printed_as_a_curriculum_file(ask: Ask, home: Any) -> Non
     checklist = home.root / "My list.md"
     checklist.write_text("# Things\n\n- [ ] Read a paper (40m)\n- [x] Write code\n")
     draft = ask("curricula", "from-markdown", str(checklist))
+    assert "1 ticked item comes in as still to do; `--as ID --done` starts it" in draft.err
     found = tomllib.loads(draft.out)
     assert (found["id"], found["title"]) == ("my-list", "Things")
     assert ask("curricula", "from-markdown", str(checklist), "--json").json["done"]

@@ -267,7 +267,7 @@ def from_markdown_command(call: Call, file: str, **wish: Any) -> None:  # noqa: 
     draft = _draft(call, file, **wish)
     if not call.json:
         read = remedies.worded(Notice(f"{draft.said}.", draft.helps))
-        output.problem(read, (*draft.named, *draft.warnings))
+        output.problem(read, (*draft.named, *draft.warnings, *plan_text.left_open(draft, **wish)))
     if older:
         view = checklists.replace(
             call.workspace, older, draft.toml, preview=wish["preview"], op_id=call.op_id

@@ -3,6 +3,7 @@
 import tomllib
 from typing import Any
 
+from studytrack.domain import phrases
 from studytrack.services.curricula.checklists import ReplacedView
 
 
@@ -22,6 +23,14 @@ def told(draft: Any) -> dict[str, object]:  # noqa: ANN401 - the draft of a form
         "warnings": list(draft.warnings),
         "from_lines": draft.from_lines,
     }
+
+
+def left_open(draft: Any, **wish: Any) -> list[str]:  # noqa: ANN401 - as above: a draft, and words
+    """Say that what is ticked in a new plan is still to do, and what finishes it too."""
+    if not draft.done or wish["ticked"] or wish["older"]:
+        return []
+    count = phrases.count(len(draft.done), "ticked item comes", "ticked items come")
+    return [f"{count} in as still to do; `--as ID --done` starts it with that finished."]
 
 
 def preview(draft: Any) -> list[str]:  # noqa: ANN401 - a draft is the catalog's own value
