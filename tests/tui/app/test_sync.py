@@ -15,7 +15,7 @@ from studytrack.interop.sync_folder import DeviceFile, SyncFolder
 from studytrack.services.base import inputs
 from studytrack.services.base.workspace import Workspace
 from studytrack.services.pages import summaries
-from studytrack.services.time_log import sessions
+from studytrack.services.time_log import sessions, timer
 from studytrack.services.transfer import sync
 from studytrack.store.database import Store
 from studytrack.tui.app import app as application
@@ -146,6 +146,21 @@ async def test_the_other_devices_are_reached_in_any_window(
         assert "last day 17 Nov 2026" in window.words
         await window.press("home")
         assert "Rules" in window.words
+
+
+async def test_what_runs_elsewhere_is_told_whole_in_a_small_window(
+    show: Any, desk: Workspace, tmp_path: Path
+) -> None:
+    laptop = desk._replace(store=Store(tmp_path / "laptop.db", None), machine=lambda: "laptop")
+    timer.start(laptop, None)
+    sync.sync(laptop)
+    sync.sync(desk)
+    async with show(desk, (80, 24)) as window:
+        assert "A timer runs on laptop since 22:00." in window.words
+        await window.press("0", "end")
+        assert "A timer runs on laptop since 22:00" in window.words
+    with desk.store.reading() as read:
+        assert read.sessions.timer() is None
 
 
 async def test_without_a_folder_sync_says_where_to_set_one(show: Any, studied: Workspace) -> None:

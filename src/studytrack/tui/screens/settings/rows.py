@@ -140,7 +140,9 @@ def _others(ws: Workspace) -> Iterator[SettingRow]:
         yield SettingRow("head", "", "Other devices", said="as their files told last")
     for one in found:
         last = f"last day {phrases.dated(one.last_day)}" if one.last_day else "no session yet"
-        yield SettingRow("place", "", one.name, f"{last}; {one.running}" if one.running else last)
+        yield SettingRow("place", "", one.name, last)
+        if one.running:
+            yield SettingRow("place", "", "", one.running)
     if found:
         yield SettingRow("head", "", "")
 
