@@ -175,7 +175,7 @@ class Drawn(Widget):
         if spot is not None and spot.day is not None:
             self.post_message(self.Picked(spot.day, spot.screen))
 
-    def key_at(self, x: int, y: int) -> str:
+    def drawn_at(self, x: int, y: int) -> str:
         """Return the key that is drawn at a place of the content; empty where none is."""
         lines, left = self.lines(self.content_size.width), 0
         for part in lines[y] if 0 <= y < len(lines) else ():
@@ -218,7 +218,7 @@ def drawn_key(screen: Screen[object], x: int, y: int) -> str:
     if not isinstance(widget, Drawn):
         return ""
     gutter = widget.gutter
-    return widget.key_at(x - region.x - gutter.left, y - region.y - gutter.top)
+    return widget.drawn_at(x - region.x - gutter.left, y - region.y - gutter.top)
 
 
 class PanelColumn(Vertical):
