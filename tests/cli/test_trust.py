@@ -47,6 +47,8 @@ def test_an_export_overwrites_neither_the_database_nor_a_folder(
     assert ask("export", "json", "--out", str(tmp_path)).status == 1
     assert ask("export", "json", "--out", str(tmp_path / "no" / "x")).status == 5
     assert ask("export", "json", "--out", "a\x00b").status == 5
+    long = ask("export", "json", "--out", "a" * 5000)
+    assert (long.status, "cannot be written" in long.err) == (5, True)
     assert home.bytes() == before
     del course
 

@@ -79,6 +79,22 @@ def _ours(target: Path) -> bool:
     return not head or head.removeprefix(BOM).startswith(MARKS)
 
 
+def _refuse_taken(target: Path, record: str) -> None:
+    """Refuse a place at which something stands that no export may replace.
+
+    Raises:
+        AgainstRuleError, ConflictError: as `save` says.
+        OSError, ValueError: it cannot be looked at.
+    """
+    if os.path.lexists(target) and not target.is_file():
+        raise AgainstRuleError(f"{target} is not a file; name one.", remedy("print_instead"))
+    real = os.path.realpath(target)
+    if real in {os.path.realpath(record) + end for end in ("", *BESIDE)}:
+        raise AgainstRuleError(f"{target} is the database itself; name another file.")
+    if target.exists() and not _ours(target):
+        raise ConflictError(f"{target} is there and no export of studytrack; name another file.")
+
+
 def save(pieces: Iterator[str], out: str, record: str) -> None:
     """Write an export beside ``out`` and then in its place, private.
 
@@ -89,16 +105,9 @@ def save(pieces: Iterator[str], out: str, record: str) -> None:
         ConflictError: a file that is no export of ours stands there.
         StorageError: it cannot be written.
     """
-    target = Path(out)
-    if os.path.lexists(out) and not target.is_file():
-        raise AgainstRuleError(f"{out} is not a file; name one.", remedy("print_instead"))
-    real = os.path.realpath(out)
-    if real in {os.path.realpath(record) + end for end in ("", *BESIDE)}:
-        raise AgainstRuleError(f"{out} is the database itself; name another file.")
-    if target.exists() and not _ours(target):
-        raise ConflictError(f"{out} is there and no export of studytrack; name another file.")
-    name = ""
+    target, name = Path(out), ""
     try:
+        _refuse_taken(target, record)
         handle, name = tempfile.mkstemp(dir=target.parent, prefix=".export-")
         with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
             for piece in pieces:
