@@ -8,6 +8,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from studytrack.domain import phrases
+
 HOUR = 3600
 DAYS = 7
 LEVELS = 4
@@ -77,7 +79,7 @@ def week_columns(
     top = _top(max((*totals, *before, *need.values()), default=0))
     columns = tuple(
         Column(
-            label=f"{day:%a}",
+            label=phrases.weekday(day),
             parts=tuple(Part(key, seconds / top) for key, seconds in parts if seconds > 0),
             seconds=total,
             need=need.get(day, 0) / top,

@@ -9,6 +9,7 @@ from tests.conftest import Clock, Log
 
 from studytrack.domain import goals
 from studytrack.domain.goals import WeekGoal
+from studytrack.services.base import sentences
 from studytrack.services.base.workspace import Workspace
 from studytrack.services.goals import goals as planning
 from studytrack.services.goals import streaks, week_goal
@@ -52,6 +53,12 @@ def test_one_long_day_is_one_good_day_and_does_not_meet_a_goal_of_three(
     log("20m mon")
     assert said(ws) == ("3h, 3 of 3 good days", "", True)
     assert pages.week_page(ws).to_go == "goal met"
+
+
+def test_one_good_day_is_one_day(ws: Workspace, log: Log) -> None:
+    assert sentences.goal_text(planning.goal(ws, good_days=1)) == ("1 day a week with at least 20m")
+    log("3h")
+    assert said(ws)[0] == "3h, 1 of 1 good day"
 
 
 def test_what_keeps_a_streak_of_good_days_is_said_in_days(

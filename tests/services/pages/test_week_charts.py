@@ -1,11 +1,12 @@
 """The place of a week in its streak, and the streaks of a year, as the charts tell them."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, timedelta
 
 import pytest
 from tests.conftest import Clock, Log
 
 from studytrack.domain import phrases
+from studytrack.domain.instants import Moment
 from studytrack.domain.rules import Vacation
 from studytrack.services.base import context
 from studytrack.services.base.context import Ground
@@ -13,6 +14,7 @@ from studytrack.services.base.workspace import Workspace
 from studytrack.services.curricula import shelf
 from studytrack.services.goals import goals
 from studytrack.services.pages import pages, week_charts, year_charts
+from studytrack.services.time_log import timer
 
 HOUR = 3600
 WEEK = timedelta(days=7)
@@ -56,6 +58,14 @@ def test_a_day_is_drawn_as_a_ribbon_of_what_had_a_clock(ws: Workspace, log: Log)
     assert ribbon.sentence == "1h 40m: Mini course."
     night = year_charts.day_of(ws, date(2026, 11, 17), {})[1]
     assert night.sentence == "1h: no curriculum."
+
+
+def test_a_session_within_one_minute_does_not_fill_the_rest_of_its_day(ws: Workspace) -> None:
+    began = Moment(ws.clock().at - 3600, UTC, "UTC")
+    timer.start(ws, None, at=began)
+    timer.stop(ws, after=20)
+    _rows, ribbon = year_charts.day_of(ws, date(2026, 11, 18), {})
+    assert sum(cell != "" for cell in ribbon.cells) <= 1
 
 
 def test_the_hours_of_a_year_are_those_with_a_clock(ws: Workspace, log: Log) -> None:

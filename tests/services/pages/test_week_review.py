@@ -36,6 +36,12 @@ def test_a_week_that_ended_is_offered_in_one_line(ws: Workspace, log: Log) -> No
     assert week_review.due(ws) == LAST
 
 
+def test_a_week_judged_by_good_days_is_said_in_good_days(ws: Workspace, log: Log) -> None:
+    goals.goal(ws, good_days=5, week=date(2026, 10, 5))
+    log("2h 12 nov")
+    assert "is over: 2h, 1 of 5 good days; `studytrack" in asked(ws)[0]
+
+
 def test_without_a_goal_the_line_names_the_time_alone(ws: Workspace, log: Log) -> None:
     log("2h 12 nov")
     assert "is over: 2h; `studytrack" in asked(ws)[0]

@@ -30,14 +30,17 @@ def span(session: SessionView) -> str:
 
 def ends(session: SessionView) -> tuple[str, str] | None:
     """Say when a session began and ended, ``21:00`` and ``22:30``; None without a clock."""
+    walls = wall_ends(session)
+    return None if walls is None else (clocks.text(walls[0]), clocks.text(walls[1]))
+
+
+def wall_ends(session: SessionView) -> tuple[datetime, datetime] | None:
+    """Return when a session began and ended, as the wall clock showed it; None without a clock."""
     if session.started_at is None or session.ended_at is None:
         return None
-    offset = session.utc_offset_minutes or 0
-    return clock(_unix(session.started_at), offset), clock(_unix(session.ended_at), offset)
-
-
-def _unix(stamp: str) -> int:
-    return int(datetime.fromisoformat(stamp).timestamp())
+    zone = timezone(timedelta(minutes=session.utc_offset_minutes or 0))
+    began, ended = map(datetime.fromisoformat, (session.started_at, session.ended_at))
+    return began.astimezone(zone), ended.astimezone(zone)
 
 
 def place(session: SessionView, today: phrases.Day) -> str:
@@ -87,5 +90,5 @@ def goal_text(goal: GoalView) -> str:
         return f"{lengths.text(round(goal.hours * 3600))} a week"
     if goal.good_days is not None:
         least = lengths.text(goal.day_min_seconds)
-        return f"{goal.good_days} days a week with at least {least}"
+        return f"{phrases.count(goal.good_days, 'day')} a week with at least {least}"
     return "no weekly goal"

@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from studytrack.domain import phrases
 from studytrack.domain.errors import AgainstRuleError, NotUnderstoodError
 from studytrack.domain.rules import MOST_WAIT, Rule, Rules
 from studytrack.services.base.workspace import Workspace
@@ -81,4 +82,4 @@ def preview(ws: Workspace, days: int, *, name: str) -> str:
     del ws
     if not 1 <= days <= MOST_WAIT:
         raise AgainstRuleError(f"One waits 1 to {MOST_WAIT} days.")
-    return WAITS[name].said.format(days="1 day" if days == 1 else f"{days} days")
+    return WAITS[name].said.format(days=phrases.count(days, "day"))

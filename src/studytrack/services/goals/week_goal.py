@@ -29,7 +29,7 @@ class Aim(NamedTuple):
         if self.off:
             return "a week off"
         if self.in_days:
-            return f"{self.reached} of {self.asked} good days"
+            return f"{self.reached} of {phrases.count(self.asked, 'good day')}"
         return f"of {phrases.length(self.asked)}" if self.asked else ""
 
     @property

@@ -68,5 +68,5 @@ def _when(known: Ground, day: date) -> str:
     if count == 0:
         return "today"
     if count < COUNTED:
-        return f"in {count} day{'s' if count > 1 else ''}"
+        return f"in {phrases.count(count, 'day')}"
     return phrases.day(day, known.today)

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from studytrack.domain import showcase
+from studytrack.domain import phrases, showcase
 from studytrack.domain.curriculum import Item
 from studytrack.domain.item_state import TODO, Standing
 from studytrack.domain.milestones import Milestone
@@ -98,8 +98,7 @@ def _result(page: ResultPage) -> _Told:
     if view.claim and view.claim.reported:
         where = f", {view.claim.where}" if view.claim.where else ""
         rows.append((f"Reported{where}", view.claim.reported))
-    count = "1 run" if view.n == 1 else f"{view.n} runs"
-    rows.append((f"Measured here, {count}", page.chart.figure))
+    rows.append((f"Measured here, {phrases.count(view.n, 'run')}", page.chart.figure))
     if view.best is not None and view.n > 1:
         rows.append(("Best run", view.best))
     dataset = view.claim.dataset if view.claim else ""

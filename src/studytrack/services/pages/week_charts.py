@@ -93,7 +93,7 @@ def _columns(read: Reading, known: Ground, page: WeekPage, first: date) -> Colum
     spent = phrases.length(page.week.seconds)
     figure = f"{spent} {page.aim.of}".strip()
     held = ", ".join(
-        f"{date.fromisoformat(day.date):%a} {phrases.length(day.seconds)}"
+        f"{phrases.weekday(day.date)} {phrases.length(day.seconds)}"
         for day in page.week.days
         if day.seconds
     )

@@ -8,6 +8,7 @@ from studytrack.domain.rows import ReviewRow
 from studytrack.services.base import context
 from studytrack.services.base.context import Ground
 from studytrack.services.base.workspace import Reading, Workspace
+from studytrack.services.goals import week_goal
 from studytrack.services.items import progress
 from studytrack.services.items.progress import Studied
 from studytrack.services.pages.year_views import ReviewView
@@ -125,13 +126,10 @@ def over(read: Reading, known: Ground) -> str:
 
 
 def _spent(read: Reading, known: Ground, first: date) -> str:
-    spent = phrases.length(_total(read, first))
-    goal = goals.week_goal(known.rules, first).wanted
-    return f"{spent} of {lengths.text(goal)}" if goal else spent
-
-
-def _total(read: Reading, first: date) -> int:
-    return weeks.total(read.sessions.day_totals(first, first + timedelta(days=6)), first)
+    totals = read.sessions.day_totals(first, first + timedelta(days=6))
+    held = [totals.get(day, 0) for day in days.days_of(first)]
+    aim = week_goal.aim(goals.week_goal(known.rules, first), held)
+    return week_goal.said(phrases.length(sum(held)), aim)
 
 
 def _asked(read: Reading, known: Ground, week: date | None) -> date:

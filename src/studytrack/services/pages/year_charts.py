@@ -89,12 +89,12 @@ def day_of(
 
 def _clock(row: SessionView) -> tuple[int, int] | None:
     """Return the minutes of the day between which a session lasted, None without a clock."""
-    said = sentences.span(row)
-    start, _, end = said.partition("–")
-    if not end:
+    walls = sentences.wall_ends(row)
+    if walls is None:
         return None
-    first, last = (int(part[:2]) * 60 + int(part[3:5]) for part in (start, end))
-    return first, last if last > first else 24 * 60
+    began, ended = walls
+    first, last = (wall.hour * 60 + wall.minute for wall in walls)
+    return first, last if ended.date() == began.date() else 24 * 60
 
 
 def _hours(read: Reading, known: Ground, page: YearPage) -> Squares:

@@ -3,7 +3,16 @@
 from datetime import timedelta
 from typing import NamedTuple
 
-from studytrack.domain import date_words, days, goals, item_search, lengths, log_line, tokens
+from studytrack.domain import (
+    date_words,
+    days,
+    goals,
+    item_search,
+    lengths,
+    log_line,
+    phrases,
+    tokens,
+)
 from studytrack.domain.actions import Notice
 from studytrack.domain.errors import AmbiguousError, NotFoundError, NotUnderstoodError, RefusalError
 from studytrack.domain.sessions import Address
@@ -201,7 +210,11 @@ def _becomes(read: Reading, known: Ground, read_entry: StudySpan) -> str:
     first = days.week_of(read_entry.study_date, known.rules.week_start)
     spent = sum(with_it.get(first + timedelta(days=step), 0) for step in range(7))
     asked = goals.week_goal(known.rules, first)
-    name = "Today" if read_entry.study_date == known.today else f"{read_entry.study_date:%A}"
+    name = (
+        "Today"
+        if read_entry.study_date == known.today
+        else phrases.weekday_name(read_entry.study_date)
+    )
     becomes = f"{name} becomes {lengths.text(with_it[read_entry.study_date])}"
     week_text = f"the week {lengths.text(spent)}"
     if asked.good_days is None and asked.seconds:

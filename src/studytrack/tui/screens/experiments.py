@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from studytrack.domain import phrases
 from studytrack.domain.errors import NotUnderstoodError
 from studytrack.domain.sessions import Address
 from studytrack.services.base import inputs
@@ -99,7 +100,8 @@ def _run_check(page: ResultPage) -> Callable[[tuple[str, ...]], str]:
         results.checked_details(dict(zip(RUN[1:], values[2:], strict=True)))
         if seeds and len(seeds) != len(found):
             raise NotUnderstoodError(
-                f"{len(found)} values and {len(seeds)} seeds; as many of each."
+                f"{phrases.count(len(found), 'value')} and {phrases.count(len(seeds), 'seed')}; "
+                "as many of each."
             )
         return f"{'one run' if len(found) == 1 else f'{len(found)} runs'}: {', '.join(found)}"
 

@@ -43,7 +43,9 @@ def goal_of(typed: str) -> tuple[int | None, int | None]:
 def _goal(ws: Workspace, signs: Signs, now: str) -> Question:
     def check(values: tuple[str, ...]) -> str:
         seconds, days = goal_of(values[0])
-        return f"{phrases.length(seconds)} a week" if seconds else f"{days} good days a week"
+        return (
+            f"{phrases.length(seconds) if seconds else phrases.count(days or 0, 'good day')} a week"
+        )
 
     def act(values: tuple[str, ...]) -> object:
         seconds, days = goal_of(values[0])

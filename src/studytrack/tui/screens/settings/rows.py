@@ -64,7 +64,7 @@ def goal(view: GoalView) -> str:
     """Say what makes a week good, in words the question for it reads."""
     if view.hours is not None:
         return lengths.text(round(view.hours * 3600)).replace(" ", "")
-    return f"{view.good_days} days" if view.good_days else "none yet"
+    return phrases.count(view.good_days, "day") if view.good_days else "none yet"
 
 
 def _goal_help(ws: Workspace) -> str:
