@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from studytrack.domain import days, forecast
 from studytrack.domain.progress import Standing
-from studytrack.domain.rules import Goal, Rules, Vacation
+from studytrack.domain.rules import Rules, Vacation
 
 SATURDAY = date(2026, 11, 21)
 HOUR = 3600
@@ -75,16 +75,6 @@ def test_no_more_than_eight_weeks_are_used() -> None:
 )
 def test_without_a_complete_week_there_is_none(totals: dict[date, int]) -> None:
     assert forecast.complete_weeks(totals, SATURDAY, 0) == ()
-
-
-def test_the_goal_of_a_curriculum_is_its_own_else_every_hour_of_the_week() -> None:
-    goal = Goal(SATURDAY, seconds=8 * HOUR, curricula=(("own", 2 * HOUR),))
-    assert forecast.goal_of(goal, "own") == 2 * HOUR
-    assert forecast.goal_of(goal, "a") == 8 * HOUR
-    assert forecast.goal_of(goal, None) == 8 * HOUR
-    days = Goal(SATURDAY, good_days=5, day_min=1200)
-    assert forecast.goal_of(days, "a") == 6000
-    assert forecast.goal_of(Goal(SATURDAY), "a") == 0
 
 
 def test_a_week_with_days_of_vacation_holds_that_much_less_of_the_goal() -> None:

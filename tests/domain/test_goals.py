@@ -213,3 +213,13 @@ def test_a_day_is_measured_against_the_weekly_goal_or_else_against_day_min() -> 
     assert goals.measure(Goal(WEEK, good_days=4)) == 4800
     assert goals.measure(Goal(WEEK, rest=(6,))) == 6 * 1200
     assert goals.measure(Goal(WEEK, seconds=0)) == 1
+
+
+def test_the_goal_of_a_curriculum_is_its_own_else_every_hour_of_the_week() -> None:
+    goal = Goal(WEEK, seconds=8 * HOUR, curricula=(("own", 2 * HOUR),))
+    assert goals.goal_of(goal, "own") == 2 * HOUR
+    assert goals.goal_of(goal, "a") == 8 * HOUR
+    assert goals.goal_of(goal, None) == 8 * HOUR
+    by_days = Goal(WEEK, good_days=5, day_min=1200)
+    assert goals.goal_of(by_days, "a") == 6000
+    assert goals.goal_of(Goal(WEEK), "a") == 0

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from studytrack.domain import days, phrases
 from studytrack.domain.progress import Standing
-from studytrack.domain.rules import Goal, Rules, Vacation
+from studytrack.domain.rules import Rules, Vacation
 
 WEEKS_USED = 8
 USED = timedelta(weeks=WEEKS_USED)
@@ -97,17 +97,6 @@ def complete_weeks(
         if since <= day < running:
             weeks[(day - since).days // 7] += seconds
     return tuple(weeks)
-
-
-def goal_of(goal: Goal, curriculum_id: str | None) -> int:
-    """Return the weekly seconds of a curriculum's own goal, else of the whole; 0 without a goal.
-
-    The whole is "if every goal hour goes here"; None asks for everything together.
-    """
-    own = dict(goal.curricula).get(curriculum_id or "")
-    if own is not None:
-        return own
-    return goal.seconds if goal.seconds is not None else (goal.good_days or 0) * goal.day_min
 
 
 def forecast(

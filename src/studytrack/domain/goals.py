@@ -61,6 +61,18 @@ def in_force(rules: Rules, week: date) -> Goal:
     return goal
 
 
+def goal_of(goal: Goal, curriculum_id: str | None = None) -> int:
+    """Return the weekly seconds of a curriculum's own goal, else of the whole; 0 without a goal.
+
+    Vacation takes nothing off. The whole is "if every goal hour goes here"; None asks for
+    everything together.
+    """
+    own = dict(goal.curricula).get(curriculum_id or "")
+    if own is not None:
+        return own
+    return goal.seconds if goal.seconds is not None else (goal.good_days or 0) * goal.day_min
+
+
 def vacation_days(rules: Rules, week: date) -> int:
     """Return how many of the week's seven days are vacation."""
     last = week + timedelta(days=6)

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -89,3 +90,10 @@ def test_a_path_of_templates_has_nothing_to_begin_with(ws: Workspace) -> None:
     page = paths.pages(ws)[0]._replace(titles=("One",), shorts=("1",), first=())
     assert paths.steps(page) == "First “One”."
     assert paths.steps(page._replace(titles=())) == ""
+
+
+def test_a_vacation_makes_no_path_longer(ws: Workspace) -> None:
+    goals.goal(ws, seconds=8 * 3600)
+    before = paths.views(ws)
+    goals.vacation(ws, date(2026, 11, 16), date(2026, 11, 22))
+    assert paths.views(ws) == before

@@ -56,7 +56,9 @@ def test_the_effect_names_the_goal_and_the_streak(ws: Workspace, log: Log) -> No
         "Today becomes 1h 10m, the week 1h 10m of 1h: goal met."
     )
     goals.goal(ws, good_days=5)
-    assert "of" not in log_line.reading(ws, "10m", None).effect
+    assert log_line.reading(ws, "10m", None).effect == (
+        "Today becomes 1h 10m, the week 1h 10m, 1 of 5 good days."
+    )
 
 
 def test_words_that_fit_nothing_are_a_problem_not_an_error(ws: Workspace) -> None:

@@ -4,12 +4,10 @@ from studytrack.domain import phrases
 from studytrack.domain.actions import Notice, remedy
 from studytrack.domain.curriculum import Curriculum
 from studytrack.domain.errors import AgainstRuleError, NotFoundError
+from studytrack.domain.item_state import SETTLED
 from studytrack.domain.rows import StateRow
 from studytrack.services.base.context import Ground
 from studytrack.services.base.workspace import Reading, Workspace, Writing
-
-SETTLED = frozenset({"done", "skipped", "closed"})
-"""The states that are copied; time and counted numbers stay where they were recorded."""
 
 
 def offer(ws: Workspace, curriculum_id: str) -> Notice | None:

@@ -40,7 +40,7 @@ class PathPage(NamedTuple):
 def pages(ws: Workspace) -> tuple[PathPage, ...]:
     """Return every path with its hours and stories."""
     known = context.here(ws)
-    a_week = goals.week_goal(known.rules, known.week).seconds
+    a_week = goals.goal_of(goals.in_force(known.rules, known.week))
     shelf = {row.id: row for row in ws.shelf.list() if not row.broken}
     found = []
     for one in ws.shelf.paths():

@@ -387,7 +387,8 @@ def picks(ws: Workspace) -> tuple[PickView, ...]:
         row.id: PickView(
             id=row.id,
             title=row.title,
-            summary=f"{row.items} items, {phrases.round_hours(row.required_hours or 0)}",
+            summary=f"{phrases.count(row.items, 'item')}, "
+            f"{phrases.round_hours(row.required_hours or 0)}",
             hours=row.required_hours or 0,
             template=False,
         )
@@ -424,8 +425,7 @@ def pace(ws: Workspace, curriculum_id: str) -> str:
     content = ws.shelf.load(curriculum_id)
     hours = progress.required_hours(content, {})
     known = context.here(ws)
-    goal = week_goals.in_force(known.rules, known.week)
-    seconds = goal.seconds if goal.seconds is not None else (goal.good_days or 0) * goal.day_min
+    seconds = week_goals.goal_of(week_goals.in_force(known.rules, known.week))
     a_week = seconds or round((content.weekly_hours or 0) * 3600)
     return at_pace(known.today, hours, a_week) if hours and a_week else ""
 

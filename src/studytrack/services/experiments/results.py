@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from studytrack.domain import claims, curriculum, decimals, runs
+from studytrack.domain import claims, curriculum, days, decimals, runs
 from studytrack.domain.claims import Claim, ClaimField, Verdict
 from studytrack.domain.curriculum import Item
 from studytrack.domain.errors import AgainstRuleError, NotFoundError, NotUnderstoodError
@@ -138,18 +138,13 @@ def _rows(
             f"{len(values)} values and {len(seeds)} seeds; give as many of one as of the other."
         )
     day = on or known.today
-    _refuse_future(known, day)
+    days.checked(day, known.today)
     checked = [decimals.checked(value, unit) for value in values]
     return [
         Run(0, "", address.curriculum, address.item or "", day, value,
             seed=seeds[place] if seeds else None, recorded_at=known.now.at)
         for place, value in enumerate(checked)
     ]  # fmt: skip
-
-
-def _refuse_future(known: Ground, day: date) -> None:
-    if day > known.today:
-        raise AgainstRuleError(f"{day.isoformat()} is still to come; name today or a day before.")
 
 
 def _same_metric(
@@ -400,7 +395,7 @@ def edit(  # noqa: PLR0913 - a run is what is said of it
         row = _run(write, run_id)
         if write.replayed is None:
             known = context.ground(ws.clock(), write)
-            _refuse_future(known, on or row.on)
+            days.checked(on or row.on, known.today)
             if value is not None:
                 item = item_of(write, row.address)
                 claim = claim_of(write, row.address, item)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
-from studytrack.domain import decimals, submissions
+from studytrack.domain import days, decimals, submissions
 from studytrack.domain.curriculum import Contest, Item
 from studytrack.domain.errors import AgainstRuleError, NotFoundError, NotUnderstoodError
 from studytrack.domain.sessions import Address
@@ -137,7 +137,7 @@ def add(
             known = context.ground(ws.clock(), write)
             table = with_direction(write, known, table, better)
             day = on or known.today
-            _refuse_future(known, day)
+            days.checked(day, known.today)
             curriculum, item = table.address.curriculum, table.address.item or ""
             empty = Submission(0, "", curriculum, item, day, recorded_at=known.now.at)
             row = empty._replace(**checked(fields))
@@ -172,11 +172,6 @@ def aimed(table: ContestPlace) -> ContestPlace:
             f"Is a higher or a lower score better in “{table.title}”? Say it once."
         )
     return table
-
-
-def _refuse_future(known: Ground, day: date) -> None:
-    if day > known.today:
-        raise AgainstRuleError(f"{day.isoformat()} is still to come; name today or a day before.")
 
 
 def checked(fields: Mapping[str, Any]) -> dict[str, Any]:
@@ -228,7 +223,7 @@ def edit(
         table = table_of(write, row.address)
         if write.replayed is None:
             known = context.ground(ws.clock(), write)
-            _refuse_future(known, on or row.on)
+            days.checked(on or row.on, known.today)
             row = row._replace(on=on or row.on, **checked(fields))
             _refuse_finals(write, table, row)
             twin = _twin(write, row)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from studytrack.domain import counters, phrases
+from studytrack.domain import counters, days, phrases
 from studytrack.domain.actions import remedy
 from studytrack.domain.curriculum import Curriculum, Item
 from studytrack.domain.errors import AgainstRuleError, NotFoundError
@@ -38,7 +38,7 @@ def add(
         if write.replayed is None:
             item = _countable(write, address)
             day = on or known.today
-            _refuse_future(known, day)
+            days.checked(day, known.today)
             if step == 0:
                 raise AgainstRuleError("Adding 0 changes nothing; give a step like 1 or -1.")
             before = _rows(write, address)
@@ -76,11 +76,6 @@ def _counted(read: Reading, curriculum_id: str, item: Item) -> list[Dated]:
 def _met(item: Item, dated: Sequence[Dated], known: Ground) -> bool:
     """Whether a counter's target, or a habit's number of periods, is reached."""
     return counters.reached(item, dated, known.rules.week_start)
-
-
-def _refuse_future(known: Ground, day: date) -> None:
-    if day > known.today:
-        raise AgainstRuleError(f"{day.isoformat()} is still to come; name today or a day before.")
 
 
 def _refuse_total(rows: tuple[EntryRow, ...]) -> None:
@@ -159,7 +154,7 @@ def edit(
         row = _entry(write, entry_id)
         if write.replayed is None:
             if on is not None:
-                _refuse_future(context.ground(ws.clock(), write), on)
+                days.checked(on, context.ground(ws.clock(), write).today)
             row = row._replace(
                 value=row.value if value is None else value,
                 on=on or row.on,

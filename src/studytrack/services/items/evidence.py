@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from studytrack.domain import evidence
-from studytrack.domain.errors import AgainstRuleError, NotFoundError
+from studytrack.domain import days, evidence
+from studytrack.domain.errors import NotFoundError
 from studytrack.domain.evidence import Proof
 from studytrack.domain.sessions import Address
 from studytrack.services.base import context
@@ -76,7 +76,7 @@ def made(ws: Workspace, known: Ground, address: Address, text: str, on: date) ->
     Raises:
         NotFoundError, AgainstRuleError, NotUnderstoodError: as `add`.
     """
-    _refuse_future(known, on)
+    days.checked(on, known.today)
     said = evidence.checked(text)
     digest = ws.file_digest(said)
     if digest is None and evidence.names_a_file(said):
@@ -117,7 +117,7 @@ def _edited(
     new = old._replace(on=day)
     if text is not None:
         new = made(ws, known, old.address, text, day)
-    _refuse_future(known, day)
+    days.checked(day, known.today)
     new = new._replace(id=old.id, uuid=old.uuid, recorded_at=old.recorded_at)
     if old.id < 0:
         _take_from_state(write, old)
@@ -239,11 +239,6 @@ def _take_from_state(write: Writing, proof: Proof) -> None:
     for row in write.items.states(proof.curriculum):
         if row.id == -proof.id:
             write.change(row._replace(evidence=""))
-
-
-def _refuse_future(known: Ground, on: date) -> None:
-    if on > known.today:
-        raise AgainstRuleError(f"{on.isoformat()} is still to come; name today or a day before.")
 
 
 def _view(read: Reading, proof: Proof) -> EvidenceView:

@@ -56,7 +56,7 @@ def together(
     first = min((day for day in firsts if day), default=known.today)
     k, left = forecast.calibration(progress.pairs(everything)), sum(one.remaining for one in begun)
     weeks = forecast.complete_weeks(totals, known.today, known.rules.week_start, first)
-    goal = forecast.goal_of(goals.in_force(known.rules, known.week), None)
+    goal = goals.goal_of(goals.in_force(known.rules, known.week), None)
     found = forecast.forecast(left, k, weeks, goal, known.today, known.rules)
     notes = [found.said(known.today)] if found.note else []
     notes += [_needed(known, left, k, by)] if left and by is not None else []
@@ -74,7 +74,7 @@ def _view(
     first = read.sessions.first_study_day(name) or known.today
     totals = read.sessions.week_totals(name, known.week - forecast.USED, known.today)
     weeks = forecast.complete_weeks(totals, known.today, known.rules.week_start, first)
-    goal = forecast.goal_of(goals.in_force(known.rules, known.week), name)
+    goal = goals.goal_of(goals.in_force(known.rules, known.week), name)
     left = studied.remaining
     found = forecast.forecast(left, k, weeks, goal, known.today, known.rules)
     notes = [found.said(known.today)] if found.note else []

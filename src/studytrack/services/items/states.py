@@ -3,8 +3,10 @@
 from collections.abc import Callable, Sequence
 from datetime import date
 
+from studytrack.domain import days
 from studytrack.domain.actions import remedy
 from studytrack.domain.errors import AgainstRuleError, NotFoundError, NotUnderstoodError
+from studytrack.domain.item_state import SETTLED
 from studytrack.domain.rows import State, StateRow
 from studytrack.domain.sessions import Address, Session
 from studytrack.services.base import context, sentences
@@ -59,12 +61,9 @@ def finish(
             if evidence:
                 write.add(proofs.made(ws, known, address, evidence, day))
 
-    if on is not None and on > context.ground(ws.clock(), write).today:
-        raise AgainstRuleError(f"{on.isoformat()} is still to come; name today or a day before.")
-    return _change(ws, write, addresses, "finished", change, lambda old: old in _SETTLED)
-
-
-_SETTLED = frozenset({"done", "skipped", "closed"})
+    if on is not None:
+        days.checked(on, context.ground(ws.clock(), write).today)
+    return _change(ws, write, addresses, "finished", change, lambda old: old in SETTLED)
 
 
 def _since(read: Reading, address: Address, state: str) -> date | None:
@@ -117,7 +116,7 @@ def put_aside(
             _refuse_finished(write, address, to, state)
             set_state(write, known, address, to, known.today, note=note)
 
-    return _change(ws, write, addresses, to, change, lambda old: old in _SETTLED)
+    return _change(ws, write, addresses, to, change, lambda old: old in SETTLED)
 
 
 def _refuse_finished(read: Reading, address: Address, to: State, state: str) -> None:

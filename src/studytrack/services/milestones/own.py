@@ -2,11 +2,11 @@
 
 from datetime import date
 
+from studytrack.domain import days
 from studytrack.domain import evidence as proofs
 from studytrack.domain.errors import AgainstRuleError, NotFoundError, NotUnderstoodError
 from studytrack.domain.milestones import Own
 from studytrack.services.base import context
-from studytrack.services.base.context import Ground
 from studytrack.services.base.workspace import Reading, Workspace
 from studytrack.services.milestones import milestones
 from studytrack.services.milestones.milestones import MilestoneView
@@ -39,7 +39,7 @@ def add(  # noqa: PLR0913 - what a milestone is made of
                 id=0,
                 uuid="",
                 title=_title(title),
-                on=_day(known, on or known.today),
+                on=days.checked(on or known.today, known.today),
                 evidence=_evidence(evidence),
                 curriculum=_curriculum(write, curriculum),
                 note=note,
@@ -75,7 +75,7 @@ def edit(  # noqa: PLR0913 - what a milestone is made of
             known = context.ground(ws.clock(), write)
             own = own._replace(
                 title=own.title if title is None else _title(title),
-                on=own.on if on is None else _day(known, on),
+                on=own.on if on is None else days.checked(on, known.today),
                 evidence=own.evidence if evidence is None else _evidence(evidence),
                 curriculum=own.curriculum if curriculum is None else _curriculum(write, curriculum),
                 note=own.note if note is None else note,
@@ -122,12 +122,6 @@ def _title(said: str) -> str:
     if len(title) > LONGEST:
         raise AgainstRuleError(f"A title has at most {LONGEST} characters; shorten it.")
     return title
-
-
-def _day(known: Ground, on: date) -> date:
-    if on > known.today:
-        raise AgainstRuleError(f"{on.isoformat()} is still to come; name today or a day before.")
-    return on
 
 
 def _evidence(said: str) -> str:

@@ -199,7 +199,7 @@ def _burn_up(read: Reading, known: Ground, one: Studied, k: float, steps: int) -
     done_by.append((known.today, done))
     total = done + forecast.needed_seconds(one.remaining, k)
     percent = int(100 * progress.progress(one.content, one.standings))
-    goal = forecast.goal_of(goals.in_force(known.rules, known.week), name)
+    goal = goals.goal_of(goals.in_force(known.rules, known.week), name)
     curves, now = [], None
     for more in range(steps + 1):
         more_weeks = [week + more * MORE for week in past]

@@ -1,6 +1,5 @@
 """The log line of the full screen: what it means so far, and what it records."""
 
-from datetime import timedelta
 from typing import NamedTuple
 
 from studytrack.domain import (
@@ -22,7 +21,7 @@ from studytrack.services.base import context, to_views
 from studytrack.services.base.context import Ground
 from studytrack.services.base.views import SessionView
 from studytrack.services.base.workspace import Reading, Workspace
-from studytrack.services.goals import streaks
+from studytrack.services.goals import streaks, week_goal
 from studytrack.services.items import lookup
 from studytrack.services.time_log import sessions
 
@@ -73,7 +72,7 @@ def log(
     Raises:
         NotUnderstoodError: no length was said, or the words mean nothing.
         AmbiguousError: several items fit.
-        RefusalError: as `record.log` raises them.
+        RefusalError: as `sessions.log` raises them.
     """
     line = _meant(ws, text, cursor, choice)
     return sessions.log(ws, line.address, line.entry, note=line.note, overlap=overlap, done=done)
@@ -202,24 +201,18 @@ def _effect(ws: Workspace, read: Reading, known: Ground, entry: StudySpan) -> st
     return asked + _becomes(read, known, entry)
 
 
-def _becomes(read: Reading, known: Ground, read_entry: StudySpan) -> str:
+def _becomes(read: Reading, known: Ground, entry: StudySpan) -> str:
     """Say what the day and the week would hold."""
     totals = read.sessions.day_totals()
-    with_it = {**totals, read_entry.study_date: totals.get(read_entry.study_date, 0)}
-    with_it[read_entry.study_date] += read_entry.seconds
-    first = days.week_of(read_entry.study_date, known.rules.week_start)
-    spent = sum(with_it.get(first + timedelta(days=step), 0) for step in range(7))
-    asked = goals.week_goal(known.rules, first)
-    name = (
-        "Today"
-        if read_entry.study_date == known.today
-        else phrases.weekday_name(read_entry.study_date)
-    )
-    becomes = f"{name} becomes {lengths.text(with_it[read_entry.study_date])}"
-    week_text = f"the week {lengths.text(spent)}"
-    if asked.good_days is None and asked.seconds:
-        week_text += f" of {lengths.text(asked.seconds)}"
-    if not goals.is_good_week(with_it, known.rules, first):
+    with_it = {**totals, entry.study_date: totals.get(entry.study_date, 0)}
+    with_it[entry.study_date] += entry.seconds
+    first = days.week_of(entry.study_date, known.rules.week_start)
+    held = [with_it.get(day, 0) for day in days.days_of(first)]
+    aim = week_goal.aim(goals.week_goal(known.rules, first), held)
+    name = "Today" if entry.study_date == known.today else phrases.weekday_name(entry.study_date)
+    becomes = f"{name} becomes {lengths.text(with_it[entry.study_date])}"
+    week_text = f"the week {week_goal.said(lengths.text(sum(held)), aim)}"
+    if not aim.met:
         return f"{becomes}, {week_text}."
     if goals.is_good_week(totals, known.rules, first):
         return f"{becomes}, {week_text}: goal met."

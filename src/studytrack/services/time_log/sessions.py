@@ -196,10 +196,8 @@ def _moved(known: Ground, session: Session, by: timedelta) -> Session:
 
 
 def _check(write: Writing, known: Ground, old: Session, new: Session, *, overlap: bool) -> None:
-    if new.study_date > known.today and new.study_date != old.study_date:
-        raise AgainstRuleError(
-            f"{new.study_date.isoformat()} is still to come; name today or a day before."
-        )
+    if new.study_date != old.study_date:
+        days.checked(new.study_date, known.today)
     span = (new.started_at, new.seconds)
     if new.started_at is not None and span != (old.started_at, old.seconds):
         end = new.started_at + new.seconds

@@ -55,7 +55,7 @@ def of(ws: Workspace, read: Reading, current: tuple[int, int] | None = None) -> 
     ``current`` are the week and the day streak, where the caller knows them already.
     """
     known = context.ground(ws.clock(), read)
-    goal = goals.week_goal(known.rules, known.week).seconds
+    goal = goals.week_goal(known.rules, known.week).wanted
     week = read.sessions.day_totals(known.week, known.week + timedelta(days=6))
     spent = sum(week.values())
     streak_weeks, streak_days = current or _streaks(read, known)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
+from studytrack.domain.item_state import SETTLED
 from studytrack.domain.sessions import Address
 from studytrack.services.base import inputs
 from studytrack.services.base.views import CurriculumRow
@@ -15,7 +16,7 @@ from studytrack.tui.keys.actions import Action
 from studytrack.tui.screens import actions as acts
 from studytrack.tui.screens.actions import address_of
 from studytrack.tui.screens.base import Act, Face
-from studytrack.tui.screens.plan import forms, rows, update
+from studytrack.tui.screens.plan import forms, update
 from studytrack.tui.screens.plan.face import PlanFace
 from studytrack.tui.terminal import editor
 
@@ -36,7 +37,7 @@ class PlanDone(Act[PlanFace]):
         node, branch = face.node(), face.branch()
         if node is None or branch is None or node.module is None:
             acts.DONE.run(face)
-        elif all(item.state in rows.SETTLED for item in node.module.items):
+        elif all(item.state in SETTLED for item in node.module.items):
             # Some of it may have been finished long ago, each by itself: not with the same key.
             again = face.signs.key(REOPEN)
             toast.say(face.app, f"All of it is settled. {again} takes it up again.")

@@ -5,6 +5,7 @@ from typing import Literal, NamedTuple
 
 from studytrack.domain import phrases
 from studytrack.domain.actions import Notice, remedy
+from studytrack.domain.item_state import SETTLED
 from studytrack.services.base.views import CurriculumRow, ItemLineView, ItemView, ModuleView
 from studytrack.services.items import item_views
 from studytrack.services.pages.page_views import PlanCurriculum, PlanPage
@@ -16,7 +17,6 @@ from studytrack.tui.keys import actions
 from studytrack.tui.widgets import bars
 
 Kind = Literal["curriculum", "module", "item", "fold", "removed", "head", "shelf"]
-SETTLED = ("done", "skipped", "closed")
 MARKS: dict[str, int] = {"curriculum": 0, "module": 2, "fold": 4}
 """Cell of the triangle of a branch."""
 FOLD = " optional"
