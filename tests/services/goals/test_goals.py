@@ -93,7 +93,9 @@ def test_a_goal_can_begin_with_another_week(ws: Workspace) -> None:
     assert goals.goal(ws, week=date(2026, 11, 30)).hours == 9.0
 
 
-def test_a_goal_to_come_that_is_the_first_is_shown_and_not_asked_of_this_week(ws: Workspace) -> None:
+def test_a_goal_to_come_that_is_the_first_is_shown_and_not_asked_of_this_week(
+    ws: Workspace,
+) -> None:
     goals.goal(ws, seconds=9 * H, week=date(2026, 11, 30))
     assert goals.goal(ws).hours == 9.0
     assert goals.rest(ws, (6,)).hours == 9.0
