@@ -1,17 +1,15 @@
 """The log line: what it means so far."""
 
-import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.conftest import Log
 
 from studytrack.domain.actions import Notice
-from studytrack.domain.errors import AmbiguousError, NotUnderstoodError
 from studytrack.domain.sessions import Address
 from studytrack.services.base.workspace import Workspace
 from studytrack.services.curricula import shelf
 from studytrack.services.goals import goals
-from studytrack.services.time_log import log_line, timer
+from studytrack.services.time_log import log_line, sessions, timer
 
 READ, LAB = Address("mini", "read"), Address("mini", "lab")
 
@@ -73,8 +71,6 @@ def test_letters_in_their_order_are_offered_and_never_taken_by_themselves(ws: Wo
     assert line.matches[0] == ("mini/lab", "Lab: softmax")
     chosen = log_line.reading(ws, "30m lbsfmx", None, 1)
     assert (chosen.ready, chosen.item) == (True, "mini/lab")
-    with pytest.raises(AmbiguousError, match="Tab"):
-        log_line.log(ws, "30m lbsfmx", None)
 
 
 def test_the_named_words_of_the_command_line_are_known_too(ws: Workspace, log: Log) -> None:
@@ -82,7 +78,7 @@ def test_the_named_words_of_the_command_line_are_known_too(ws: Workspace, log: L
     assert (line.ready, line.problem and line.problem.sentence[:5]) == (False, "@last")
     log("10m", "mini/apps")
     assert log_line.reading(ws, "30m @last", None).item == "mini/apps"
-    assert log_line.log(ws, "30m @next yesterday", None).item == "mini/apps"
+    assert log_line.reading(ws, "30m @next yesterday", None).item == "mini/apps"
 
 
 def test_tab_goes_round_the_matches(ws: Workspace) -> None:
@@ -117,7 +113,8 @@ def test_the_log_line_takes_anything_typed(ws: Workspace, text: str, choice: int
 
 def test_the_log_line_logs_what_it_promised(ws: Workspace) -> None:
     promised = log_line.reading(ws, "45m softmax yesterday -- hard", None)
-    session = log_line.log(ws, "45m softmax yesterday -- hard", None)
+    assert promised.span is not None
+    session = sessions.log(ws, promised.address, promised.span, note=promised.note)
     assert promised.item == session.item == "mini/lab"
     assert (session.seconds, session.note) == (2700, "hard")
     assert session.study_date == "2026-11-17"
@@ -144,21 +141,17 @@ def test_a_length_is_said_back_also_where_its_item_is_not_found(ws: Workspace) -
 
 
 def test_words_of_the_log_line_that_fit_several_items_wait_for_tab(ws: Workspace) -> None:
-    with pytest.raises(AmbiguousError, match="Tab") as refused:
-        log_line.log(ws, "30m one", None)
-    assert len(refused.value.candidates) > 1
     shown = log_line.reading(ws, "30m one", None)
     assert not shown.ready
+    assert len(shown.matches) > 1
     chosen = log_line.reading(ws, "30m one", None, 2)
     assert chosen.ready
     assert chosen.item == shown.matches[1][0]
-    assert log_line.log(ws, "30m one", None, 2).item == chosen.item
 
 
-def test_a_log_line_without_a_length_is_refused(ws: Workspace) -> None:
-    with pytest.raises(NotUnderstoodError):
-        log_line.log(ws, "softmax", None)
-    assert not log_line.reading(ws, "softmax", None).ready
+def test_a_log_line_without_a_length_waits_for_one(ws: Workspace) -> None:
+    line = log_line.reading(ws, "softmax", None)
+    assert (line.ready, line.span, line.item) == (False, None, "mini/lab")
 
 
 def test_a_day_before_the_item_is_refused_by_its_words(ws: Workspace) -> None:

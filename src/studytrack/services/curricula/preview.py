@@ -181,21 +181,27 @@ def _worked_on(items: tuple[Item, ...], known: item_state.Standings) -> bool:
     return any(known.get(item.id, TODO).state == "done" for item in items)
 
 
-def said(view: PreviewView) -> tuple[str, ...]:
-    """Say what would change, one line each, in the words of both faces."""
-    weeks = (f"weeks: {shelf.weeks_said(view.week_1)}",) if view.week_1 else ()
-    if not view.changes:
-        return ("The file has nothing new.", *weeks)
+def headline(view: PreviewView) -> str:
+    """Say in one sentence what would change."""
+    return f"{view.title}: {view.changes}." if view.changes else "The file has nothing new."
+
+
+def lines(view: PreviewView) -> tuple[tuple[str, str], ...]:
+    """Say what would change, each change by what becomes of it and its words."""
     return (
-        f"{view.title}: {view.changes}.",
-        *weeks,
-        *(f"new: {_with_hours(one)}" for one in view.new),
-        *(f"removed: {_holding(one)}" for one in view.removed),
-        *(f"retitled: {one.before} → {one.after}" for one in view.retitled),
-        *(f"renamed: {old} → {new}" for old, new in view.renamed.items()),
-        *(f"hours: {one.title}, {one.before:g} h → {one.after:g} h" for one in view.hours),
-        *(f"opens again: {title}" for title in view.reopens),
+        *((("weeks", shelf.weeks_said(view.week_1)),) if view.week_1 else ()),
+        *(("new", _with_hours(one)) for one in view.new),
+        *(("removed", _holding(one)) for one in view.removed),
+        *(("retitled", f"{one.before} → {one.after}") for one in view.retitled),
+        *(("renamed", f"{old} → {new}") for old, new in view.renamed.items()),
+        *(("hours", f"{one.title}, {one.before:g} h → {one.after:g} h") for one in view.hours),
+        *(("opens again", title) for title in view.reopens),
     )
+
+
+def said(view: PreviewView) -> tuple[str, ...]:
+    """Say what would change, one line each, as a prompt does."""
+    return (headline(view), *(f"{what}: {words}" for what, words in lines(view)))
 
 
 def _with_hours(one: NewView) -> str:

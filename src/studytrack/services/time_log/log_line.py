@@ -1,4 +1,4 @@
-"""The log line of the full screen: what it means so far, and what it records."""
+"""The log line of the full screen: what it means so far, and what it would record."""
 
 from typing import NamedTuple
 
@@ -19,11 +19,9 @@ from studytrack.domain.spans import StudySpan
 from studytrack.domain.streaks import replay
 from studytrack.services.base import context, to_views
 from studytrack.services.base.context import Ground
-from studytrack.services.base.views import SessionView
 from studytrack.services.base.workspace import Reading, Workspace
 from studytrack.services.goals import streaks, week_goal
 from studytrack.services.items import lookup
-from studytrack.services.time_log import sessions
 
 MATCHES = 8
 """Items that are offered at most."""
@@ -36,10 +34,10 @@ class LogReading(NamedTuple):
     """Whether Enter would save it."""
     said: str
     """The length and the day said back, or what is still to be said."""
-    timed: bool
-    """Whether a length was understood."""
-    item: str | None
-    """The address that would get the time."""
+    span: StudySpan | None
+    """The time to record; None as long as no length was said."""
+    address: Address | None
+    """What would get the time."""
     title: str
     matches: tuple[tuple[str, str], ...]
     """Addresses and titles that fit the words; Tab takes the next."""
@@ -49,46 +47,15 @@ class LogReading(NamedTuple):
     effect: str
     """What it would do to the day and the week."""
 
+    @property
+    def timed(self) -> bool:
+        """Whether a length was understood."""
+        return self.span is not None
 
-class _Line(NamedTuple):
-    """A log line, understood whole."""
-
-    entry: StudySpan
-    address: Address | None
-    note: str
-
-
-def log(
-    ws: Workspace,
-    text: str,
-    cursor: Address | None,
-    choice: int = 0,
-    *,
-    done: bool = False,
-    overlap: bool = False,
-) -> SessionView:
-    """Record what `reading` said of the line; ``choice`` is how often Tab was pressed.
-
-    Raises:
-        NotUnderstoodError: no length was said, or the words mean nothing.
-        AmbiguousError: several items fit.
-        RefusalError: as `sessions.log` raises them.
-    """
-    line = _meant(ws, text, cursor, choice)
-    return sessions.log(ws, line.address, line.entry, note=line.note, overlap=overlap, done=done)
-
-
-def _meant(ws: Workspace, text: str, cursor: Address | None, choice: int) -> _Line:
-    with ws.store.reading() as read:
-        known = context.ground(ws.clock(), read)
-        line = _parsed(read, known, text)
-        if line.entry is None:
-            raise NotUnderstoodError(f"{log_line.NO_LENGTH}.")
-        target = _target(read, known, line, cursor, choice)
-    if target.several:
-        names = tuple(f"{address}  {title}" for address, title in target.matches)
-        raise AmbiguousError(f"“{line.words}” could be several items; Tab takes one.", names)
-    return _Line(line.entry, target.address, line.note)
+    @property
+    def item(self) -> str | None:
+        """The address in words."""
+        return str(self.address) if self.address else None
 
 
 def _parsed(read: Reading, known: Ground, text: str) -> log_line.LogLine:
@@ -181,7 +148,7 @@ def reading(ws: Workspace, text: str, cursor: Address | None, choice: int = 0) -
         address = target.address
         return _said(known, line)._replace(
             ready=line.entry is not None and not target.several,
-            item=str(address) if address else None,
+            address=address,
             title=names.get(address, str(address)) if address else "",
             matches=target.matches,
             effect=_effect(ws, read, known, line.entry) if line.entry else "",
@@ -191,8 +158,7 @@ def reading(ws: Workspace, text: str, cursor: Address | None, choice: int = 0) -
 def _said(known: Ground, line: log_line.LogLine) -> LogReading:
     """Say back the length, the day and the note; nothing of the item yet."""
     said = log_line.said(line, known.now, known.rules.day_start)
-    timed = line.entry is not None
-    return LogReading(False, said, timed, None, "", (), line.note, None, "")
+    return LogReading(False, said, line.entry, None, "", (), line.note, None, "")
 
 
 def _effect(ws: Workspace, read: Reading, known: Ground, entry: StudySpan) -> str:

@@ -8,6 +8,8 @@ from textual.timer import Timer
 from textual.widget import Widget
 
 from studytrack.domain import span_examples
+from studytrack.domain.sessions import Address
+from studytrack.domain.spans import StudySpan
 from studytrack.services.time_log.log_line import LogReading
 from studytrack.tui.dialogs.modal import Modal
 from studytrack.tui.drawing import text
@@ -31,11 +33,11 @@ KEYS = ((SAVE, "save"), (SAVE_DONE, "save, item done"), (NEXT, "next match"))
 
 
 class LogWish(NamedTuple):
-    """What to record, as it was typed and chosen."""
+    """What to record, as it was understood."""
 
-    line: str
-    choice: int
-    """How often Tab was pressed."""
+    span: StudySpan
+    address: Address | None
+    note: str
     done: bool
     overlap: bool = False
 
@@ -114,9 +116,10 @@ class LogLineScreen(Modal[LogWish]):
         self.dismiss(None)
 
     def action_save(self, done: bool, overlap: bool = False) -> None:  # noqa: FBT001, FBT002 - an action's arguments come from its string
-        """Answer with the line, when it is understood."""
-        if self._read(self._input.value, self._choice).ready:
-            self.dismiss(LogWish(self._input.value, self._choice, done, overlap))
+        """Answer with what the line means, when it is understood."""
+        line = self._read(self._input.value, self._choice)
+        if line.ready and line.span is not None:
+            self.dismiss(LogWish(line.span, line.address, line.note, done, overlap))
         else:
             self.app.bell()
 

@@ -19,7 +19,7 @@ from studytrack.services.items import counting, links, states
 from studytrack.services.items.evidence import listed
 from studytrack.services.pages import pages
 from studytrack.services.pages.page_views import ItemPage
-from studytrack.services.time_log import interruptions, log_line, timer
+from studytrack.services.time_log import interruptions, log_line, sessions, timer
 from studytrack.services.time_log.log_line import LogReading
 from studytrack.tui import dialogs
 from studytrack.tui.drawing import toast
@@ -128,15 +128,15 @@ class Log(Act[Face]):
 
         def answer(wish: "LogWish | None") -> None:
             if wish is not None:
-                self._save(face, wish, cursor)
+                self._save(face, wish)
 
         screen = dialogs.log_line.LogLineScreen(face.signs, read, face.drafts, problem=problem)
         face.app.push_screen(screen, answer)
 
-    def _save(self, face: Face, wish: "LogWish", cursor: Address | None) -> None:
-        done, overlap, ws = wish.done, wish.overlap, face.workspace
+    def _save(self, face: Face, wish: "LogWish") -> None:
+        span, address, note, done, overlap = wish
         try:
-            log_line.log(ws, wish.line, cursor, wish.choice, done=done, overlap=overlap)
+            sessions.log(face.workspace, address, span, note=note, done=done, overlap=overlap)
         except RefusalError as refusal:
             # Asked after this dialog is gone, with what was typed: it is still the draft.
             face.call_later(

@@ -95,15 +95,21 @@ def _lead_over(face: PlanFace, name: str, heir: Notice) -> None:
 
 
 def _changes(face: PlanFace, name: str, view: PreviewView) -> None:
-    lead, *lines = preview.said(view)
-    rows = [(what, words) for what, _, words in (line.partition(": ") for line in lines)]
+    rows = list(preview.lines(view))
     rows = rows or [("details", "Notes, links or days; nothing that was recorded.")]
 
     def act() -> None:
         shelf.update(face.workspace, name)
         face.call_later(offer, face, name)
 
-    _pick(face, "Take over the file", rows, said=lead, take="take it over", act=act)
+    _pick(
+        face,
+        "Take over the file",
+        rows,
+        said=preview.headline(view),
+        take="take it over",
+        act=act,
+    )
 
 
 def _weeks(face: PlanFace, name: str) -> None:
