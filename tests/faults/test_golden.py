@@ -3,6 +3,7 @@
 import json
 import shutil
 import sqlite3
+import time
 from datetime import UTC, date
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from studytrack.domain.rules import Goal
 from studytrack.store import connection, migrations, statements
 from studytrack.store.database import Store
 
+from .conftest import LONG, Figure
 from .scenarios import NEXT_STEP
 
 RELEASED = 1
@@ -154,3 +156,71 @@ def test_an_undo_whose_record_is_broken_is_refused(tmp_path: Path) -> None:
     with pytest.raises(errors.ConflictError):
         store.undo(1, NOW)
     assert count(path) == before
+
+
+MORE = """
+WITH RECURSIVE number(n) AS (VALUES (1) UNION ALL SELECT n + 1 FROM number WHERE n < ?)
+INSERT INTO session (uuid, study_date, seconds, note, source, stamped, guessed, recorded_at,
+    recorded_on)
+SELECT printf('%08x-0000-4000-8000-000000000000', n), date('2010-01-01', (n % 5800) || ' days'),
+    1 + n % 7200, 'note ' || n, 'log', 0, 0, 1262304000 + n * 5, '2026-01-01'
+FROM number
+"""
+"""Any number of sessions of version 1."""
+
+
+def sums(path: Path) -> list[object]:
+    opened = sqlite3.connect(path)
+    found = opened.execute(
+        "SELECT study_date, COUNT(*), SUM(seconds), MAX(note) FROM session GROUP BY 1"
+    ).fetchall()
+    opened.close()
+    return found
+
+
+def test_a_huge_one_is_brought_up_with_every_sum_and_kept_in_its_backup(
+    tmp_path: Path, figure: Figure
+) -> None:
+    count, path = (200_000 if LONG else 2_000), tmp_path / "studytrack.db"
+    shutil.copy(GOLDEN / "v1-clean.db", path)
+    path.chmod(0o600)
+    opened = sqlite3.connect(path)
+    opened.execute(MORE, (count,))
+    opened.commit()
+    opened.close()
+    before, begun = sums(path), time.monotonic()
+    store = Store(path, None)
+    with store.reading() as read:
+        assert read.sessions.count() == count + 20
+    took = time.monotonic() - begun
+    assert sums(path) == before
+    (backup,) = store.backups()
+    assert (backup.reason, sums(Path(backup.path))) == ("before-migrate", before)
+    assert [one for one in store.doctor() if one.level != "note"] == []
+    figure(f"migration of a huge one: {count + 20} sessions of version 1 in {took:.1f} s")
+
+
+@pytest.mark.usefixtures("later")
+def test_what_a_later_version_wrote_is_refused_in_words_by_this_one(
+    golden: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capfd: pytest.CaptureFixture[str],
+    tmp_path: Path,
+) -> None:
+    with Store(golden, None).reading():
+        pass  # brings it up
+    (backup,) = Store(golden, None).backups()
+    monkeypatch.setattr(connection, "VERSION", NEXT - 1)
+    for kind in ("DATA", "CONFIG", "STATE"):
+        monkeypatch.setenv(f"STUDYTRACK_{kind}_DIR", str(tmp_path / kind))
+    raw = golden.read_bytes()
+    for words in ("today", "log - 5m", "undo", "export json", f"restore {backup.path}"):
+        assert main.run(["--db", str(golden), *words.split()]) == 6
+        out, err = capfd.readouterr()
+        assert (out, err.count("\n")) == ("", 1)
+        assert "was written by a newer studytrack" in err
+    assert golden.read_bytes() == raw
+    golden.rename(tmp_path / "newer.db")
+    assert main.run(["--db", str(golden), "restore", backup.path]) == 0
+    assert main.run(["--db", str(golden), "sessions", "list"]) == 0
+    assert count(golden) == backup.sessions
