@@ -22,6 +22,7 @@ from studytrack.tui.screens.finding import MATCHES, Seek, SeekingFace
 from studytrack.tui.screens.outreach import forms, panels
 from studytrack.tui.screens.outreach import rows as board_rows
 from studytrack.tui.screens.outreach.rows import BoardNode
+from studytrack.tui.terminal import browser
 from studytrack.tui.widgets.lines import Drawn
 from studytrack.tui.widgets.rows import Rows
 
@@ -222,8 +223,7 @@ class OutreachScreen(SeekingFace):
         if lead is None or lead.url is None or host is None:
             toast.say(self.app, "This lead has no link that can be opened: http or https.")
             return
-        toast.say(self.app, f"Opens {host} in the browser.")
-        self.app.open_url(lead.url)
+        browser.show(self.app, lead.url, host)
 
     def seek(self, words: str, step: int) -> None:
         """Go to the next lead with the words in its name, role or channel."""
