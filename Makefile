@@ -46,10 +46,12 @@ contracts: $(VENV)/.dev
 # The rules and the services are measured over their own tests, which cover every branch of them;
 # everything else runs untraced, in half the time.
 MEASURED := tests/domain tests/services
+# A test of the full screen mostly waits for it to be at rest: two of them fit a processor.
+PAIRS := $(shell $(PYTHON) -c 'import os; print(2 * (os.cpu_count() or 1))')
 
 pytest: $(VENV)/.dev
 	@$(BIN)/pytest -n auto --cov --cov-report=term --cov-fail-under=100 $(MEASURED)
-	@$(BIN)/pytest -n auto $(addprefix --ignore=,$(MEASURED))
+	@$(BIN)/pytest -n $(PAIRS) $(addprefix --ignore=,$(MEASURED))
 
 faults: $(VENV)/.dev
 	@STUDYTRACK_FAULTS=long $(BIN)/pytest -n auto -m faults tests/faults

@@ -1,5 +1,6 @@
 """What many tests stand on: a clock that stands still, a small curriculum, a workspace."""
 
+import gc
 import os
 import shutil
 import signal
@@ -202,6 +203,12 @@ def program() -> Callable[[str], str]:
         pytest.skip(said)
 
     return found
+
+
+def pytest_collection_finish() -> None:
+    """Let the collector of garbage leave alone what is there for the whole run."""
+    gc.collect()
+    gc.freeze()
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

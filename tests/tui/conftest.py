@@ -2,7 +2,7 @@
 
 import asyncio
 import shutil
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -10,6 +10,8 @@ from typing import Any
 
 import pytest
 from textual import events
+from textual.css.model import RuleSet
+from textual.css.stylesheet import Stylesheet
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
 
@@ -151,6 +153,23 @@ class Window:
 
 
 Show = Callable[..., AbstractAsyncContextManager[Window]]
+
+
+@pytest.fixture(autouse=True, scope="session")
+def rules_parsed_once() -> Iterator[None]:
+    """Keep parsed style sheets from window to window; Textual keeps them no longer than one."""
+    parse = Stylesheet._parse_rules
+    known: dict[tuple[Any, ...], list[RuleSet]] = {}
+
+    def remembered(sheet: Stylesheet, *said: Any, **named: Any) -> list[RuleSet]:
+        key = (*said, *named.items(), *sheet._variables.items())
+        if key not in known:
+            known[key] = parse(sheet, *said, **named)
+        return known[key]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Stylesheet, "_parse_rules", remembered)
+        yield
 
 
 @pytest.fixture(autouse=True)
