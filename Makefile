@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --constraint constraints.txt
 
-.PHONY: run test check format lint types contracts pytest faults fuzz formats statements zones dates lives sync recall-year bench bench-page bench-peers clean
+.PHONY: run test check format lint types contracts pytest properties faults fuzz formats statements zones dates lives sync recall-year bench bench-page bench-peers clean
 
 run: $(VENV)/.run
 	@$(BIN)/studytrack
@@ -52,6 +52,10 @@ PAIRS := $(shell $(PYTHON) -c 'import os; print(2 * (os.cpu_count() or 1))')
 pytest: $(VENV)/.dev
 	@$(BIN)/pytest -n auto --cov --cov-report=term --cov-fail-under=100 $(MEASURED)
 	@$(BIN)/pytest -n $(PAIRS) $(addprefix --ignore=,$(MEASURED))
+
+# A thousand examples of each property that names no number of its own; the gate takes forty.
+properties: $(VENV)/.dev
+	@STUDYTRACK_PROPERTIES=long $(BIN)/pytest -n auto $(MEASURED)
 
 faults: $(VENV)/.dev
 	@STUDYTRACK_FAULTS=long $(BIN)/pytest -n auto -m faults tests/faults

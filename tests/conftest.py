@@ -10,6 +10,7 @@ from datetime import UTC, datetime, timedelta, tzinfo
 from pathlib import Path
 from typing import Any
 
+import hypothesis
 import pytest
 
 from studytrack.catalog.shelf import Shelf, shipped
@@ -21,6 +22,11 @@ from studytrack.services.curricula import shelf as curricula
 from studytrack.services.items import lookup
 from studytrack.services.time_log import sessions
 from studytrack.store.database import Store
+
+# What a property does not say itself: forty examples in the gate, a thousand in `make properties`.
+hypothesis.settings.register_profile("gate", max_examples=40, deadline=None)
+hypothesis.settings.register_profile("long", max_examples=1000, deadline=None)
+hypothesis.settings.load_profile(os.environ.get("STUDYTRACK_PROPERTIES", "gate"))
 
 MINI = """
 format = 1
