@@ -1,11 +1,13 @@
 """What many tests stand on: a clock that stands still, a small curriculum, a workspace."""
 
+import functools
 import gc
 import os
+import pickle
 import shutil
 import signal
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta, tzinfo
 from pathlib import Path
 from typing import Any
@@ -13,6 +15,7 @@ from typing import Any
 import hypothesis
 import pytest
 
+from studytrack.catalog import source
 from studytrack.catalog.shelf import Shelf, shipped
 from studytrack.domain.instants import Moment
 from studytrack.services.base import inputs, settling
@@ -117,6 +120,16 @@ class Clock:
     def travel(self, zone: tzinfo, name: str) -> None:
         """Be in another zone at the same instant."""
         self.now = self.now._replace(zone=zone, zone_name=name)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def files_parsed_once() -> Iterator[None]:
+    """Parse each text of a curriculum once: the shipped ones are read by hundreds of tests."""
+    parse = source._parse
+    parsed = functools.lru_cache(maxsize=512)(lambda text: pickle.dumps(parse(text)))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(source, "_parse", lambda text: pickle.loads(parsed(text)))  # noqa: S301 - our own
+        yield
 
 
 @pytest.fixture
