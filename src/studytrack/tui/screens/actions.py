@@ -25,7 +25,6 @@ from studytrack.tui import dialogs
 from studytrack.tui.drawing import toast
 from studytrack.tui.keys import actions, remedies
 from studytrack.tui.screens.base import Act, Face
-from studytrack.tui.terminal import browser
 from studytrack.tui.terminal.drafts import StopDraft
 
 if TYPE_CHECKING:
@@ -353,6 +352,8 @@ class OpenLink(OnItem):
     def _open(self, face: Face, title: str, found: tuple[LinkView, ...], number: int) -> None:
         link = face.attempt(lambda: links.chosen(title, found, number))
         if link is not None:
+            from studytrack.tui.terminal import browser  # the first frame opens none
+
             browser.show(face.app, link.url, links.host(link.url))
 
 
