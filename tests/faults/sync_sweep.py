@@ -139,7 +139,9 @@ def main() -> None:
         place.mkdir()
         sweep = Sweep(place, name)
         for turn, kind in enumerate(FAULTS):
-            for n in range(1 + 7 * turn % stride, sweep.changes + 1, stride):
+            # A short run strikes each way somewhere else.
+            begin = 1 if stride == 1 else 1 + turn * sweep.changes // len(FAULTS)
+            for n in range(begin, sweep.changes + 1, stride):
                 sweep.strike(kind, n)
         answers[name] = Answer(sweep.changes, sweep.strikes, sweep.wrong)._asdict()
     print(json.dumps(answers))  # noqa: T201 - its answer

@@ -8,7 +8,7 @@ from . import shim
 from .conftest import LONG, Figure
 from .sync_sweep import SCENARIOS, Answer
 
-STRIDE = 1 if LONG else 149
+STRIDE = 1 if LONG else 999
 
 pytestmark = [pytest.mark.faults, pytest.mark.slow]
 
