@@ -118,6 +118,8 @@ class Clock(Drawn):
         """Draw the seconds that passed."""
         if self._status is not None and self._status.running:
             self.show(self._line)
+            if self.get_content_width() != self.content_size.width:
+                self.refresh(layout=True)  # ten hours take a cell more than nine
 
     def get_content_width(self, *_sizes: object) -> int:
         """Return the cells of what is shown."""
