@@ -8,6 +8,9 @@ from tests.cli.conftest import Ask, Home
 
 def test_choose_order_and_give_away(ask: Ask, course: str, home: Home, tmp_path: Path) -> None:
     assert "Nothing is shown" in ask("showcase", "list").out
+    said = "Nothing is shown; `studytrack showcase add ITEM` chooses.\n"
+    assert ask("export", "portfolio").err == said
+    assert ask("export", "portfolio", "--preview").err == said
     assert ask("showcase", "add", f"{course}/softmax").status == 1
     link = "https://example.org/softmax"
     assert ask("done", f"{course}/softmax", "--evidence", link).status == 0

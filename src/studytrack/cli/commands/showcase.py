@@ -2,7 +2,7 @@
 
 import click
 
-from studytrack.cli import completions, options
+from studytrack.cli import completions, options, output
 from studytrack.cli.call import Call
 from studytrack.cli.commands import report
 from studytrack.cli.output import Heading
@@ -13,6 +13,7 @@ from studytrack.services.milestones.showcase import ShownLineView
 from studytrack.services.report import portfolio
 
 FORMATS = portfolio.FORMATS
+NOTHING = "Nothing is shown; `studytrack showcase add ITEM` chooses."
 THING = click.argument("thing", metavar="ITEM|MILESTONE", shell_complete=completions.items)
 
 
@@ -21,9 +22,7 @@ def _list(views: "tuple[ShownLineView, ...]") -> list[str]:
         (str(place), view.title + ("  (hidden: it is gone)" if view.hidden else ""), view.line)
         for place, view in enumerate(views, start=1)
     ]
-    return layout.table(rows, right=(0,)) or [
-        "Nothing is shown; `studytrack showcase add ITEM` chooses."
-    ]
+    return layout.table(rows, right=(0,)) or [NOTHING]
 
 
 @options.command("list")
@@ -64,6 +63,8 @@ showcase_command = options.group(
 def give(call: Call, form: str | None, out: str | None, *, preview: bool) -> None:
     """Answer `export portfolio`."""
     found = showcase.portfolio(call.workspace)
+    if not found.pieces and not call.json:
+        output.problem(NOTHING)
     if preview:
         call.answer(found, lambda shown: [Heading("Portfolio"), *domain.preview(shown)])
         return

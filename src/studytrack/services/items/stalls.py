@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from studytrack.domain import curriculum as curricula
-from studytrack.domain import lengths, stalls
+from studytrack.domain import phrases, stalls
 from studytrack.domain.actions import Notice, remedy
 from studytrack.domain.curriculum import Track
 from studytrack.domain.sessions import Address
@@ -39,7 +39,7 @@ def found(read: Reading, known: Ground, everything: tuple[Studied, ...]) -> Noti
 
 
 def _overrun(address: Address, over: Overrun) -> Notice:
-    spent, estimate = lengths.text(over.seconds), lengths.text(over.estimate)
+    spent, estimate = phrases.length(over.seconds), phrases.length(over.estimate)
     return Notice(
         f"“{over.item.title}” took {spent} of {estimate}. Split or lower it in its file.",
         (
