@@ -9,6 +9,7 @@ from studytrack.services.base.workspace import Workspace
 from studytrack.services.pages import summaries
 from studytrack.tui.dialogs import log_line
 from studytrack.tui.terminal.drafts import Drafts
+from studytrack.tui.widgets.text_input import Typed
 
 
 async def test_the_line_is_said_back(show: Any, studied: Workspace) -> None:
@@ -180,3 +181,5 @@ async def test_a_paste_of_several_lines_is_taken_whole_as_one(
         )
         await window.settle()
         assert "note one note two; q" in window.text
+        # Textual calls the method of every class: what was pasted stood there twice.
+        assert window.app.screen.query_one(Typed).value == "1h30 lab -- note one note two; q"

@@ -26,8 +26,8 @@ class Typed(Input):
 
     def _on_paste(self, event: events.Paste) -> None:
         """Take a paste of several lines whole, as one line: Textual keeps the first alone."""
+        # Textual calls the method of every class in turn: the one of Input takes it after this.
         event.text = " ".join(event.text.strip().splitlines())
-        super()._on_paste(event)
 
     def complete(self) -> bool:
         """Complete the path before the cursor as far as it is sure; whether it got longer."""
