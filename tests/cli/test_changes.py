@@ -407,5 +407,7 @@ def test_a_hyphen_lists_time_on_no_item_only(ask: Ask, course: str, home: Any) -
 
 def test_goals_set_ahead_are_shown(ask: Ask) -> None:
     ask("goal", "8")
-    assert ask("goal", "6", "--from", "2026-W50").out.endswith("In force from 2026-W50 on.\n")
-    assert ask("goal").out.endswith("From 2026-W50 on: 6h a week.\n")
+    assert ask("goal", "6", "--from", "2026-W50").out.endswith(
+        "In force from 2026-W50 (7 to 13 Dec) on.\n"
+    )
+    assert ask("goal").out.endswith("From 2026-W50 (7 to 13 Dec) on: 6h a week.\n")

@@ -85,3 +85,21 @@ def test_a_length_is_said_without_spaces_where_cells_are_counted() -> None:
 def test_what_runs_is_said_apart_from_what_is_recorded() -> None:
     assert phrases.with_running(2700, 0) == "45m"
     assert phrases.with_running(2700, 2820) == "45m + 47m running"
+
+
+@given(st.integers(1, 168 * 60))
+def test_a_weekly_goal_is_the_whole_minutes_it_was_set_to(minutes: int) -> None:
+    stored = round(minutes * 60 / 3600, 2)
+    assert phrases.weekly(stored) == lengths.text(minutes * 60)
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("2026-W47", "16 to 22 Nov"),
+        ("2026-W53", "28 Dec to 3 Jan"),
+        ("2026-11-29", "29 Nov to 5 Dec"),
+    ],
+)
+def test_a_week_is_said_by_its_days(name: str, said: str) -> None:
+    assert phrases.week(name) == said

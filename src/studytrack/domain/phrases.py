@@ -4,7 +4,7 @@ Everything is in English whatever the locale says, and every share is rounded do
 """
 
 from collections.abc import Callable, Iterable
-from datetime import date
+from datetime import date, timedelta
 
 from studytrack.domain import date_words, lengths
 
@@ -61,6 +61,11 @@ def to_go(seconds: int) -> str:
     return lengths.text(-(-seconds // MINUTE) * MINUTE)
 
 
+def weekly(number: float) -> str:
+    """Say hours that were stored with two decimals in the whole minutes they were: ``7h 50m``."""
+    return lengths.text(round(number * 60) * MINUTE)
+
+
 def hours(number: float) -> str:
     """Say hours with two decimals at most: ``66.45 h``."""
     return f"{number:.2f}".rstrip("0").rstrip(".") + " h"
@@ -103,6 +108,17 @@ def short(first: Day, last: Day) -> str:
     begun, ended = _date(first), _date(last)
     head = f"{begun.day}" if begun.month == ended.month else _short(begun)
     return f"{head} to {_short(ended)}"
+
+
+def week(name: str) -> str:
+    """Say a week by its days, ``9 to 15 Nov``, beside its name ``2026-W46``, which has the year."""
+    first = _first_of(name)
+    return short(first, first + timedelta(days=6))
+
+
+def _first_of(name: str) -> date:
+    year, iso, number = name.partition("-W")
+    return date.fromisocalendar(int(year), int(number), 1) if iso else date.fromisoformat(name)
 
 
 def weekday(when: Day) -> str:

@@ -95,13 +95,13 @@ def test_a_week_is_a_report_of_eighty_columns() -> None:
     assert rows[rows.index("What is next") + 1 : rows.index("What is next") + 4] == [
         "  1h 15m more by Sunday night keeps the streak (7 weeks).",
         "  1h 15m to go, 3 days left, 25m a day",
-        "  2h 30m  Lab: softmax, a title so long that it must be cut somewhere before it…",
+        "  1h 45m  Lab: softmax, a title so long that it must be cut somewhere before it…",
     ]
     assert "  build  6h 45m" in text
     assert "Nothing on “learn” for three weeks." in text
     assert rows[-6:-2] == [
-        "  2026-W46  8h 20m  ━━━━━━━━━━━━━━━━━━━━━━━━  good",
-        "  2026-W47  6h 45m  ━━━━━━━━━━━━━━━━━━━       running",
+        "  2026-W46  9 to 15 Nov   8h 20m  ━━━━━━━━━━━━━━━━━━━━━━━━  good",
+        "  2026-W47  16 to 22 Nov  6h 45m  ━━━━━━━━━━━━━━━━━━━       running",
         "",
         "  ■ ▣",
     ]

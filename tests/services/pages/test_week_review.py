@@ -96,10 +96,10 @@ def test_what_is_not_said_stays_as_it_was(ws: Workspace) -> None:
 def test_a_review_is_undone_like_anything_else(ws: Workspace, log: Log) -> None:
     log("2h 12 nov")
     week_review.save(ws, went="much")
-    assert history.undo(ws)[0].what == "wrote the review of week 2026-W46"
+    assert history.undo(ws)[0].what == "wrote the review of week 2026-W46 (9 to 15 Nov)"
     assert len(asked(ws)) == 1
     week_review.dismiss(ws)
-    assert history.undo(ws)[0].what == "left out the review of week 2026-W46"
+    assert history.undo(ws)[0].what == "left out the review of week 2026-W46 (9 to 15 Nov)"
     assert len(asked(ws)) == 1
 
 

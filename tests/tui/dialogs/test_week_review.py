@@ -19,7 +19,7 @@ async def test_the_line_on_today_names_the_key_that_opens_the_review(
         await window.press("g")  # on the notice the panel above says all of it
         assert "R looks back in three short answers" in window.words
         await window.press("R")
-        assert "Look back on week 2026-W46" in window.text
+        assert "Look back on 9 to 15 Nov (2026-W46)" in window.text
         await window.press(*"fine", "tab", *"maths", "enter")
         assert "three short answers" not in window.words
     view = week_review.review(studied, ENDED)
@@ -65,7 +65,7 @@ async def test_an_earlier_week_is_looked_back_on_where_it_is_shown(
     async with show(studied) as window:
         await window.press("3", "left", "left")
         await window.press("R")
-        assert "Look back on week 2026-W45" in window.text
+        assert "Look back on 2 to 8 Nov (2026-W45)" in window.text
         await window.press("ctrl+d", *"long", "enter")
     page = pages.week_page(studied, date(2026, 11, 2))
     assert page.review is not None
@@ -82,7 +82,7 @@ async def test_in_the_first_week_the_running_one_is_looked_back_on(
         assert "Nothing is logged yet, so there is nothing to look back on." in window.words
         sessions.log(newcomer, None, inputs.entry(newcomer, "1h"))
         await window.press("R")
-        assert "Look back on week 2026-W47" in window.text
+        assert "Look back on 16 to 22 Nov (2026-W47)" in window.text
         assert "ask no more" not in window.text
         await window.press(*"begun", "enter")
     assert week_review.review(newcomer).went == "begun"

@@ -56,7 +56,7 @@ def goal_command(  # noqa: PLR0913, PLR0917 - each is one word of the command
 def _ahead(ws: Workspace, shown: GoalView) -> list[str]:
     """Say what is set for weeks to come, beside the week that is shown."""
     return [
-        f"From {view.from_} on: {sentences.goal_text(view)}."
+        f"From {sentences.week(view.from_)} on: {sentences.goal_text(view)}."
         for view in goals.ahead(ws)
         if view.from_ > shown.from_
     ]

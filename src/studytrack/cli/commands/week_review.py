@@ -8,7 +8,7 @@ from studytrack.cli import output
 from studytrack.cli.call import Call
 from studytrack.cli.output import Heading
 from studytrack.cli.plain import layout
-from studytrack.domain import lengths, phrases
+from studytrack.domain import phrases
 from studytrack.services.base import inputs
 from studytrack.services.pages import week_review
 from studytrack.services.pages.year_views import ReviewView
@@ -49,7 +49,7 @@ def _prompt(question: str) -> str:
 
 
 def _head(view: ReviewView) -> list[str]:
-    goal = f" of {lengths.text(view.goal_seconds)}" if view.goal_seconds else ""
+    goal = f" of {phrases.length(view.goal_seconds)}" if view.goal_seconds else ""
     verdict = ", a good week" if view.good else ""
     spent = f"{phrases.length(view.seconds)}{goal}{verdict}"
     return [

@@ -53,7 +53,7 @@ def _facts(view: ItemPage) -> Iterator[tuple[str, str]]:
     estimate = phrases.length(view.estimate_seconds)
     some = item.seconds or view.running_seconds
     yield "time", f"{spent} of {estimate} estimated" if item.hours else (spent if some else "")
-    yield "left", item_views.left(item, view.remaining_seconds)
+    yield "left", item_views.left(item, view.remaining_seconds, running=view.running_seconds)
     if item.count_ is not None:
         target = f" of {item.target}" if item.target else ""
         counted = f"{item.count_}{target} {view.unit}".rstrip()

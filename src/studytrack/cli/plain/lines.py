@@ -162,7 +162,7 @@ def goal(view: GoalView) -> list[str]:
     """Say the rules of a week."""
     least = lengths.text(view.day_min_seconds)
     if view.hours is not None:
-        said = f"{lengths.text(round(view.hours * 3600))} a week"
+        said = f"{phrases.weekly(view.hours)} a week"
     elif view.good_days is not None:
         said = f"{phrases.count(view.good_days, 'good day')} a week"
     else:
@@ -170,11 +170,8 @@ def goal(view: GoalView) -> list[str]:
     rows = [f"Goal: {said}.", f"A good day has {least} or more."]
     if view.rest:
         rows.append(f"Rest: {', '.join(view.rest)}.")
-    rows += [
-        f"{name}: {lengths.text(round(hours * 3600))} a week."
-        for name, hours in view.curricula.items()
-    ]
-    return [*rows, f"In force from {view.from_} on."]
+    rows += [f"{name}: {phrases.weekly(hours)} a week." for name, hours in view.curricula.items()]
+    return [*rows, f"In force from {view.from_} ({phrases.week(view.from_)}) on."]
 
 
 def rest(view: GoalView) -> list[str]:

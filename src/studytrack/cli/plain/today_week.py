@@ -123,8 +123,7 @@ def week(page: WeekPage, width: int) -> list[str]:
     rows += _section("By kind", kinds, width, cut=0, right=(1,))
     rows += _section("Milestones", _reached(page), width, cut=2)
     finished = [
-        (phrases.day(each.on), each.title, _short(each.evidence) or each.item)
-        for each in page.finished
+        (phrases.day(each.on), each.title, _short(each.evidence or "")) for each in page.finished
     ]
     rows += _section("Finished", finished, width, cut=1)
     counted = [
@@ -134,7 +133,7 @@ def week(page: WeekPage, width: int) -> list[str]:
     rows += _section("Counted", counted, width, cut=2, right=(1,))
     rows += _balance(page, width)
     rows += _review(page, width)
-    rows += _section("Thirteen weeks", _thirteen(page, width), width, cut=2, right=(1,))
+    rows += _section("Thirteen weeks", _thirteen(page, width), width, cut=3, right=(2,))
     rows += ["", output.joined("  ", squares(page.thirteen))] if page.thirteen else []
     # What these rest on is the time spent on every item: not for a glance.
     ahead = ["", "  Forecasts and how good the estimates were: `studytrack forecast`."]
@@ -213,8 +212,17 @@ def _figures(view: WeekView, streak: Sequence[str]) -> list[str]:
 
 def _following(page: WeekPage, width: int) -> list[str]:
     """Say what keeps the streak, what that comes to a day, and the items that fill it."""
+    ran = page.timer
     fills = [
-        (item_views.left(row.item, row.remaining_seconds), row.item.title) for row in page.fills
+        (
+            item_views.left(
+                row.item,
+                row.remaining_seconds,
+                running=ran.seconds if ran and ran.item == row.item.item else 0,
+            ),
+            row.item.title,
+        )
+        for row in page.fills
     ]
     said = [page.keeps, page.to_go] if page.running else []
     rows = [*_sentences(said, width), *layout.table(fills, (0,), cut=1, width=width)]
@@ -263,10 +271,13 @@ def _thirteen(page: WeekPage, width: int) -> list[tuple[str, ...]]:
     return [
         (
             row.week,
+            output.ink(phrases.week(row.week), "dim"),
             _strong(row.seconds),
             layout.bar(row.seconds, most, cells, VERDICTS.get(row.verdict, "dim"), open_end=True),
+            # A week that asked for nothing and holds nothing needs no word.
             output.ink(
-                "" if row.verdict == "not asked" else row.verdict, VERDICTS.get(row.verdict, "dim")
+                "" if row.verdict == "not asked" and not row.seconds else row.verdict,
+                VERDICTS.get(row.verdict, "dim"),
             ),
         )
         for row in page.thirteen

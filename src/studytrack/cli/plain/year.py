@@ -45,10 +45,15 @@ def year(page: YearPage, starts: int, paper: Paper) -> list[str]:
     rows += _bars("Weekdays", [(name, seconds) for name, seconds in page.weekdays.items()])
     rows += _bars("Hours, of what has a clock", _hours(page))
     best = [
-        (one.week, phrases.length(one.seconds), output.ink("good" if one.good else "", "good"))
+        (
+            one.week,
+            phrases.week(one.week),
+            phrases.length(one.seconds),
+            output.ink("good" if one.good else "", "good"),
+        )
         for one in page.best_weeks
     ]
-    return [*rows, "", Heading("Best weeks"), *layout.table(best, right=(1,))] if best else rows
+    return [*rows, "", Heading("Best weeks"), *layout.table(best, right=(2,))] if best else rows
 
 
 def _map(page: YearPage, starts: int, glyphs: str, each: int) -> list[str]:

@@ -80,14 +80,19 @@ def changed(verb: str, count: int, title: str) -> str:
 
 
 def goal_set(goal: GoalView) -> str:
-    """Say the rule set of a week: ``set the goal: 8h a week from 2026-W47 on``."""
-    return f"set the goal: {goal_text(goal)} from {goal.from_} on"
+    """Say the rule set of a week: ``set the goal: 8h a week from 2026-W47 (16 to 22 Nov) on``."""
+    return f"set the goal: {goal_text(goal)} from {week(goal.from_)} on"
+
+
+def week(name: str) -> str:
+    """Name a week as a file does and as people do: ``2026-W47 (16 to 22 Nov)``."""
+    return f"{name} ({phrases.week(name)})"
 
 
 def goal_text(goal: GoalView) -> str:
     """Say what makes a week good."""
     if goal.hours is not None:
-        return f"{lengths.text(round(goal.hours * 3600))} a week"
+        return f"{phrases.weekly(goal.hours)} a week"
     if goal.good_days is not None:
         least = lengths.text(goal.day_min_seconds)
         return f"{phrases.count(goal.good_days, 'day')} a week with at least {least}"

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from studytrack.domain import lengths, phrases
+from studytrack.domain import phrases
 from studytrack.services.base.views import ForecastView, WeekView
 from studytrack.services.pages.week_review import PLAN, QUESTIONS
 from studytrack.services.pages.week_views import WeekPage
@@ -53,15 +53,15 @@ def _titled(title: str, lines: Sequence[str]) -> Sequence[str]:
 
 
 def _table(left: str, right: str, rows: Iterable[tuple[str, int]]) -> list[str]:
-    cells = [f"| {_plain(name)} | {lengths.text(seconds)} |" for name, seconds in rows]
+    cells = [f"| {_plain(name)} | {phrases.length(seconds)} |" for name, seconds in rows]
     return [f"| {left} | {right} |", "| --- | ---: |", *cells] if cells else []
 
 
 def _curricula(view: WeekView, *, running: bool) -> list[str]:
     before = "Last week by now" if running else "Week before"
     cells = [
-        f"| {_plain(row.title)} | {lengths.text(row.seconds)} | "
-        f"{lengths.text(row.previous_seconds)} |"
+        f"| {_plain(row.title)} | {phrases.length(row.seconds)} | "
+        f"{phrases.length(row.previous_seconds)} |"
         for row in view.by_curriculum
     ]
     head = [f"| Curriculum | Time | {before} |", "| --- | ---: | ---: |"]
@@ -91,7 +91,7 @@ def _goal(page: WeekPage) -> list[str]:
 
 def _recorded(page: WeekPage) -> list[str]:
     held = [
-        f"- {name.replace('_', ' ')}: {lengths.text(seconds)}"
+        f"- {name.replace('_', ' ')}: {phrases.length(seconds)}"
         for name, seconds in _present(page.week.provenance)
     ]
     return [*(f"- {_plain(one)}" for one in page.figures), *held]
@@ -99,15 +99,21 @@ def _recorded(page: WeekPage) -> list[str]:
 
 def _thirteen(page: WeekPage) -> list[str]:
     cells = [
-        f"| {row.week} | {lengths.text(row.seconds)} | {lengths.text(row.goal_seconds)} "
-        f"| {row.verdict} |"
+        f"| {row.week} | {phrases.week(row.week)} | {phrases.length(row.seconds)} "
+        f"| {phrases.length(row.goal_seconds)} | {row.verdict} |"
         for row in page.thirteen
     ]
-    return ["| Week | Time | Goal | |", "| --- | ---: | ---: | --- |", *cells]
+    return ["| Week | Days | Time | Goal | |", "| --- | --- | ---: | ---: | --- |", *cells]
+
+
+def _likely(view: ForecastView) -> str:
+    if not view.p50 or not view.p80:
+        return ""
+    return f"as likely as not by {phrases.dated(view.p50)}, likely by {phrases.dated(view.p80)}"
 
 
 def _forecast(page: WeekPage, view: ForecastView) -> str:
-    dates = f"as likely as not by {view.p50}, likely by {view.p80}" if view.p80 else ""
+    dates = _likely(view)
     moved = page.moved.get(view.curriculum or "", "")
     said = (f"{phrases.length(view.remaining_seconds)} left", dates, moved, view.note)
     return f"- {_plain(view.curriculum or '')}: {', '.join(_plain(one) for one in said if one)}"

@@ -88,7 +88,7 @@ def review(signs: Signs, view: ReviewView, *, asked: bool) -> FormScreen:
     ]
     return FormScreen(
         signs,
-        f"Look back on week {view.week}",
+        f"Look back on {phrases.week(view.week)} ({view.week})",
         (*fields, Field("plan", held, plan)),
         said=(f"{spent}{goal}. Short answers do; all may stay empty.", *proposal),
         finish="ask no more" if asked else "",

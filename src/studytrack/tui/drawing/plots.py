@@ -102,7 +102,8 @@ def hour_said(chart: Squares, row: int, hour: int, weekday: str) -> str:
 def week_said(week: WeekLineView) -> str:
     """Say what a week held, against its goal."""
     goal = f" of {phrases.length(week.goal_seconds)}" if week.goal_seconds else ""
-    return f"{week.week}: {phrases.length(week.seconds)}{goal}, {week.verdict}"
+    named = f"{week.week}, {phrases.week(week.week)}"
+    return f"{named}: {phrases.length(week.seconds)}{goal}, {week.verdict}"
 
 
 def _scale(chart: Columns, level: int, high: int, room: int) -> str:

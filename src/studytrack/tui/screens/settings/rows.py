@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from studytrack.domain import lengths, phrases
+from studytrack.domain import phrases
 from studytrack.services.backups import backups
 from studytrack.services.base.views import GoalView
 from studytrack.services.base.workspace import Tastes, Workspace
@@ -63,13 +63,16 @@ def rows(ws: Workspace, places: Paths | None, acts: Acts) -> tuple[SettingRow, .
 def goal(view: GoalView) -> str:
     """Say what makes a week good, in words the question for it reads."""
     if view.hours is not None:
-        return lengths.text(round(view.hours * 3600)).replace(" ", "")
+        return phrases.weekly(view.hours).replace(" ", "")
     return phrases.count(view.good_days, "day") if view.good_days else "none yet"
 
 
 def _goal_help(ws: Workspace) -> str:
     """Say what may be written, or what is set for weeks to come."""
-    ahead = [f"{goal(view)} from {view.from_} on" for view in goals.ahead(ws)]
+    ahead = [
+        f"{goal(view)} from {view.from_} ({phrases.week(view.from_)}) on"
+        for view in goals.ahead(ws)
+    ]
     return f"then {', '.join(ahead)}" if ahead else "hours, or good days a week"
 
 
