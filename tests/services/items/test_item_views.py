@@ -9,6 +9,7 @@ from studytrack.services.base.views import ItemView
 from studytrack.services.base.workspace import Workspace
 from studytrack.services.curricula import shelf
 from studytrack.services.items import item_views, states
+from studytrack.services.pages import summaries
 
 FILE = """
 format = 1
@@ -67,3 +68,29 @@ def test_a_module_that_is_optional_as_a_whole_stays_whole(labs: Workspace) -> No
 def test_without_hours_they_are_counted_alone(labs: Workspace) -> None:
     bare = tuple(one._replace(hours=None) for one in items(labs))
     assert item_views.folded(bare).said == "3 optional items"
+
+
+@pytest.mark.parametrize(
+    ("spent", "running", "remaining", "said"),
+    [
+        (0, 0, 3600, "1h"),
+        (3400, 0, 360, "3m"),
+        (3600, 0, 360, "0m"),
+        (3660, 0, 360, "over"),
+        (1200, 1200, 2400, "20m"),
+        (1200, 3000, 2400, "over"),
+        (3660, 0, 0, ""),
+    ],
+)
+def test_what_is_left_is_the_estimate_without_what_was_spent_and_runs(
+    labs: Workspace, spent: int, running: int, remaining: int, said: str
+) -> None:
+    row = summaries.today(labs).next[0]._replace(seconds=spent)
+    assert item_views.left(row, remaining, running=running) == said
+
+
+def test_what_is_left_without_an_estimate_is_said_as_it_is(labs: Workspace) -> None:
+    row = summaries.today(labs).next[0]._replace(hours=None)
+    assert item_views.left(row, 0) == ""
+    assert item_views.left(row, 900) == "15m"
+    assert item_views.left(row._replace(hours=1.0, target=4), 900) == "15m"

@@ -272,6 +272,12 @@ def test_the_headline_puts_the_week_beside_the_last(ws: Workspace, log: Log) -> 
 def test_what_is_left_is_shared_by_the_days_left(ws: Workspace, clock: Clock, log: Log) -> None:
     goals.goal(ws, seconds=5 * H)
     assert pages.week_page(ws).to_go == "5h to go, 5 days left, 1h a day"
+    log("1h 20m")
+    page, drawn = pages.drawn_week(ws)
+    assert page.to_go == "3h 40m to go, 5 days left, 44m a day"
+    # Today has its own figure; the days to come say the same share as the words.
+    assert [one.need_seconds for one in drawn.columns.columns] == [0, 0, 0, *[44 * 60] * 4]
+    goals.goal(ws, seconds=6 * H + 20 * 60)
     clock.set("2026-11-22 12:00")
     assert pages.week_page(ws).to_go == "5h to go, 1 day left"
     log("5h")

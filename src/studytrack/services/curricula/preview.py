@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from studytrack.domain import item_state, lengths, phrases, progress
+from studytrack.domain import item_state, phrases, progress
 from studytrack.domain.curriculum import Curriculum, Item
 from studytrack.domain.curriculum_diff import CurriculumChange
 from studytrack.domain.item_state import TODO
@@ -213,7 +213,7 @@ def _holding(one: RemovedView) -> str:
         return f"{one.title}; nothing was recorded on it"
     parts = [one.state]
     if one.seconds:
-        parts.append(lengths.text(one.seconds))
+        parts.append(phrases.length(one.seconds))
     if one.entries:
         parts.append(phrases.count(one.entries, "number"))
     parts += one.evidence

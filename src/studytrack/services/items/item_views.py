@@ -180,8 +180,13 @@ def curriculum(
     )
 
 
-def left(item: ItemLineView, remaining: int) -> str:
-    """Say what an item still wants: ``27m``, ``over`` past its estimate; empty without one."""
-    if item.target is None and item.hours and item.seconds > round(item.hours * HOUR):
-        return "over"
-    return phrases.to_go(remaining) if remaining else ""
+def left(item: ItemLineView, remaining: int, *, running: int = 0) -> str:
+    """Say what an item still wants: ``27m``, ``over`` past its estimate; empty without one.
+
+    ``running`` seconds of the timer on it are taken off. The tenth that a forecast always keeps
+    is not shown: of 2h spent of 2h, nothing is left.
+    """
+    if not remaining or item.target is not None or not item.hours:
+        return phrases.to_go(remaining) if remaining else ""
+    unspent = round(item.hours * HOUR) - item.seconds - running
+    return "over" if unspent < 0 else phrases.to_go(unspent)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from studytrack.domain import days, goals, heat_levels, lengths, phrases, tokens, weeks
+from studytrack.domain import days, goals, heat_levels, phrases, tokens, weeks
 from studytrack.domain.date_words import SHORT_WEEKDAYS
 from studytrack.domain.errors import AgainstRuleError, NotUnderstoodError
 from studytrack.services.base import context, to_views
@@ -158,5 +158,5 @@ def headline(page: YearPage) -> str:
     """Say a year in one sentence."""
     good = phrases.noun(page.good_weeks, "week")
     studied = phrases.noun(page.days_studied, "day")
-    said = f"{lengths.text(page.seconds)} on {page.days_studied} {studied}"
+    said = f"{phrases.length(page.seconds)} on {page.days_studied} {studied}"
     return f"{said} · {page.good_weeks} good {good}"

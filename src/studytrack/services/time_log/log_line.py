@@ -2,16 +2,7 @@
 
 from typing import NamedTuple
 
-from studytrack.domain import (
-    date_words,
-    days,
-    goals,
-    item_search,
-    lengths,
-    log_line,
-    phrases,
-    tokens,
-)
+from studytrack.domain import date_words, days, goals, item_search, log_line, phrases, tokens
 from studytrack.domain.actions import Notice
 from studytrack.domain.errors import AmbiguousError, NotFoundError, NotUnderstoodError, RefusalError
 from studytrack.domain.sessions import Address
@@ -176,8 +167,11 @@ def _becomes(read: Reading, known: Ground, entry: StudySpan) -> str:
     held = [with_it.get(day, 0) for day in days.days_of(first)]
     aim = week_goal.aim(goals.week_goal(known.rules, first), held)
     name = "Today" if entry.study_date == known.today else phrases.weekday_name(entry.study_date)
-    becomes = f"{name} becomes {lengths.text(with_it[entry.study_date])}"
-    week_text = f"the week {week_goal.said(lengths.text(sum(held)), aim)}"
+    if first != known.week:
+        name = phrases.day(entry.study_date, known.today)
+    becomes = f"{name} becomes {phrases.length(with_it[entry.study_date])}"
+    whose = "the" if first == known.week else "its"
+    week_text = f"{whose} week {week_goal.said(phrases.length(sum(held)), aim)}"
     if not aim.met:
         return f"{becomes}, {week_text}."
     if goals.is_good_week(totals, known.rules, first):

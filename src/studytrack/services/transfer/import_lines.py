@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from studytrack.domain import lengths, phrases
+from studytrack.domain import phrases
 from studytrack.domain.actions import Notice, Remedy, remedy
 from studytrack.domain.errors import NotUnderstoodError
 from studytrack.domain.sections import Tally
@@ -59,7 +59,7 @@ def _tally(name: str, tally: Tally) -> str:
 
 def _sum(view: ImportView) -> str:
     days = phrases.count(view.days, "day")
-    said = f"{lengths.text(view.seconds)} on {days}"
+    said = f"{phrases.length(view.seconds)} on {days}"
     if view.first_day is None or view.last_day is None:
         return said
     first, last = date.fromisoformat(view.first_day), date.fromisoformat(view.last_day)
@@ -76,7 +76,7 @@ def _became(word: WordView) -> str:
 
 def _held(word: WordView) -> str:
     several = phrases.noun(word.sessions, "session")
-    return f"{word.sessions} {several}, {lengths.text(word.seconds)}"
+    return f"{word.sessions} {several}, {phrases.length(word.seconds)}"
 
 
 def _named(what: str, rows: Sequence[str]) -> list[str]:

@@ -176,8 +176,8 @@ def spent(item: ItemLineView, remaining: int, cells: int, signs: Signs) -> Line:
     if not whole:
         return text.line((phrases.length(item.seconds), "strong"), (" so far, no estimate", "dim"))
     over = item.seconds - whole
-    rest = f"about {phrases.to_go(remaining)} left" if remaining else ""
-    more = f"{phrases.length(over)} over the estimate" if over > 0 else rest
+    rest = f"about {phrases.to_go(-over)} left" if over else "the estimate is used up"
+    more = f"{phrases.length(over)} over the estimate" if over > 0 else rest if remaining else ""
     said = f" {phrases.length(item.seconds)} of {phrases.length(whole)}"
     end = f" {signs.dot} {more}" if more else ""
     return (*_thick(done, whole, cells, signs), *text.line((said, "strong"), (end, "dim")))

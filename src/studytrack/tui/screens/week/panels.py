@@ -145,7 +145,8 @@ def following(page: WeekPage, drawn: WeekCharts, width: int, signs: Signs) -> li
     if page.fills:
         lines.append(text.line(("What would fill the week:", "dim")))
     for row in page.fills:
-        length = item_views.left(row.item, row.remaining_seconds) or signs.none
+        ran = page.timer.seconds if page.timer and page.timer.item == row.item.item else 0
+        length = item_views.left(row.item, row.remaining_seconds, running=ran) or signs.none
         key = row.item.item.partition("/")[0]
         room = width - NUMBER - 3
         lines.append(
