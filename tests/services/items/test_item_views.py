@@ -74,7 +74,7 @@ def test_without_hours_they_are_counted_alone(labs: Workspace) -> None:
     ("spent", "running", "remaining", "said"),
     [
         (0, 0, 3600, "1h"),
-        (3400, 0, 360, "3m"),
+        (3400, 0, 360, "4m"),
         (3600, 0, 360, "0m"),
         (3660, 0, 360, "over"),
         (1200, 1200, 2400, "20m"),
