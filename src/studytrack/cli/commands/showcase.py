@@ -63,10 +63,10 @@ showcase_command = options.group(
 def give(call: Call, form: str | None, out: str | None, *, preview: bool) -> None:
     """Answer `export portfolio`."""
     found = showcase.portfolio(call.workspace)
-    if not found.pieces and not call.json:
-        output.problem(NOTHING)
     if preview:
         call.answer(found, lambda shown: [Heading("Portfolio"), *domain.preview(shown)])
-        return
-    form = form or "md"
-    report.give(call, portfolio.text_of(found, form), form, out)
+    else:
+        form = form or "md"
+        report.give(call, portfolio.text_of(found, form), form, out)
+    if not found.pieces and not call.json:
+        output.problem(NOTHING)
