@@ -29,8 +29,7 @@ class Kept(sqlite3.Connection):
         """Be there for the next one who asks."""
         if self.in_transaction:
             self.execute("ROLLBACK")
-        attached = self.execute("PRAGMA database_list").fetchall()
-        if len(attached) > 1 or os.path.basename(self.place[0]) != NAME:  # noqa: PTH119 - a text
+        if os.path.basename(self.place[0]) != NAME:  # noqa: PTH119 - a text
             super().close()
             return
         self.execute("PRAGMA query_only=0")

@@ -347,6 +347,10 @@ class Machine:
         """Meet the others in the own copy of the folder."""
         return sync.sync(self.ws, str(self.shared))
 
+    def files(self) -> dict[str, bytes]:
+        """Return what lies in its copy of the folder."""
+        return {path.name: path.read_bytes() for path in self.shared.glob("*.json")}
+
     def exported(self) -> str:
         return "".join(transfer.export(self.ws, own_json.write))
 
@@ -456,20 +460,23 @@ class History:
         self.carrier.deliver()
 
     def settle(self) -> None:
-        """Let everything arrive, until nothing moves any more."""
+        """Let everything arrive, until nothing moves any more: all synced, and no file changed."""
         for machine in self.machines:
             with suppress(RefusalError):
                 timer.cancel(machine.ws)
-        before: list[dict[str, bytes]] = []
-        for _ in range(8):
-            self.meet()
-            now = [
-                {path.name: path.read_bytes() for path in sorted(one.shared.glob("*.json"))}
-                for one in self.machines
-            ]
-            if now == before:
+        self.meet()
+        quiet = 0
+        for turn in range(24):
+            machine = self.machines[turn % len(self.machines)]
+            before = machine.files()
+            machine.sync()
+            now = machine.files()
+            quiet = quiet + 1 if now == before else 0
+            if quiet == len(self.machines):
                 return
-            before = now
+            for name in now.keys() - {name for name, data in before.items() if now[name] == data}:
+                for other in self.machines:
+                    (other.shared / name).write_bytes(now[name])
         raise AssertionError("the devices never come to rest")
 
     def check(self) -> None:
