@@ -14,6 +14,8 @@ from tests.bench import page
 
 ROOT = Path(__file__).parents[2]
 KEPT, PAGE, PLACE = ROOT / "build" / "faults.json", ROOT / "docs" / "trust.md", "figures"
+APART = ("--", ".", ":!docs/trust.md")
+"""What a commit is compared in: the page is written by the run before."""
 STRUCK = re.compile(
     r"faults: (?P<name>.+): (?P<changes>\d+) changes of files, (?P<faults>\d+) faults, "
     r"(?P<broken>\d+) broken promises(?:, (?P<unsure>\d+) made though refused and said so)?"
@@ -32,7 +34,7 @@ class Figure(NamedTuple):
 def keep(lines: list[str], kept: Path = KEPT) -> dict[str, Figure]:
     """Put what was measured now beside what was measured before, and return all of it."""
     found = {key: Figure(*one) for key, one in _read(kept).items()}
-    commit = _git("rev-parse", "--short=10", "HEAD") + ("+" if _git("diff", "HEAD") else "")
+    commit = _git("rev-parse", "--short=10", "HEAD") + ("+" if _git("diff", "HEAD", *APART) else "")
     day = date.today().isoformat()  # noqa: TID251, DTZ011 - the day of this run
     for line in lines:
         struck = STRUCK.fullmatch(line)
