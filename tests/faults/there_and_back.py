@@ -188,4 +188,6 @@ def run(one: Learner, commands: list[tuple[str, ...]]) -> Way:
 
 
 def _newest(history: str) -> int:
-    return len(json.loads(history))
+    """Return the number of the newest operation of a list."""
+    rows = json.loads(history)
+    return int(rows[0]["operation"]) if rows else 0
