@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from tests.conftest import Log
+from tests.conftest import Clock, Log
 
 from studytrack.services.base.workspace import Workspace
 from studytrack.services.goals import goals
@@ -40,3 +40,15 @@ def test_vacation_is_marked_only_where_it_is_on_the_strip(ws: Workspace) -> None
     strip = pages.today_page(ws).strip
     last = len(strip.levels) - 1
     assert strip.away == {0, 1, last - 1, last}
+
+
+def test_days_of_the_year_before_are_said_with_it(ws: Workspace, clock: Clock, log: Log) -> None:
+    clock.set("2026-12-31 20:00")
+    log("1h")
+    clock.set("2027-01-06 20:00")
+    page = pages.today_page(ws)
+    assert page.strip.facts[:2] == (
+        ("best week", "1h, from Mon 28 Dec 2026"),
+        ("best day", "1h, Thu 31 Dec 2026"),
+    )
+    assert page.notices[0].sentence == "The week of 28 Dec 2026 to 3 Jan 2027 is over: 1h."

@@ -123,3 +123,8 @@ def test_every_item_suggested_is_one_that_start_takes(
         assert found.suggestions[0].item == str(lookup.item(ws, "@next"))
     if done := len(history.history(ws, 100)) - before:
         history.undo(ws, done)
+
+
+def test_what_is_left_is_said_in_minutes_that_are_enough(ws: Workspace, log: Log) -> None:
+    log("15m 30s", "mini/lab")
+    assert said(ws, 60)[0][2] == "you are on it; 1h of 1h 45m that are left"

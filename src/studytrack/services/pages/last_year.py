@@ -31,11 +31,11 @@ def strip(known: Ground, totals: Mapping[date, int]) -> StripView:
         weeks=tuple(sum(seconds[place : place + 7]) for place in range(0, len(seconds), 7)),
         seconds=sum(shown),
         days=tuple(shown),
-        facts=_facts(first, shown),
+        facts=_facts(first, shown, known.today),
     )
 
 
-def _facts(first: date, shown: list[int]) -> tuple[tuple[str, str], ...]:
+def _facts(first: date, shown: list[int], today: date) -> tuple[tuple[str, str], ...]:
     """Say what stands out of the days from ``first`` on; of an empty year nothing."""
     if not any(shown):
         return ()
@@ -44,8 +44,8 @@ def _facts(first: date, shown: list[int]) -> tuple[tuple[str, str], ...]:
     week, day = first + best_week * weeks.WEEK, first + timedelta(days=best_day)
     studied = sum(held > 0 for held in shown)
     return (
-        ("best week", f"{phrases.length(by_week[best_week])}, from {phrases.day(week)}"),
-        ("best day", f"{phrases.length(shown[best_day])}, {phrases.day(day)}"),
+        ("best week", f"{phrases.length(by_week[best_week])}, from {phrases.day(week, today)}"),
+        ("best day", f"{phrases.length(shown[best_day])}, {phrases.day(day, today)}"),
         ("studied", f"on {phrases.count(studied, 'day')}"),
         ("a day", f"{phrases.length(sum(shown) // studied)} on average"),
         ("a week", f"{phrases.length(sum(shown) // len(by_week))} on average"),

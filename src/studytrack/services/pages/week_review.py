@@ -119,7 +119,7 @@ def over(read: Reading, known: Ground) -> str:
     last = days.days_of(first)[-1]
     said = (
         phrases.stretch(first, last)
-        if last.year != known.today.year
+        if {first.year, last.year} != {known.today.year}
         else phrases.short(first, last)
     )
     return f"The week of {said} is over: {_spent(read, known, first)}."

@@ -152,7 +152,7 @@ def _title(one: Suggestion, names: Titles) -> str:
 
 def _reason(one: Suggestion) -> str:
     """Say why it is suggested, in words that stand beside its title."""
-    left = "" if one.left is None else phrases.length(max(60, one.left))
+    left = "" if one.left is None else phrases.to_go(max(1, one.left))
     if one.why == "smallest":
         if one.left is not None and one.left <= one.seconds:
             return f"about {left}; nothing else fits {phrases.length(one.seconds)}"
