@@ -64,6 +64,12 @@ class DressedApp(TypeAheadApp):
         for mode in registry.BY_MODE:
             self._offer(mode)
 
+    @property
+    def face(self) -> Face | None:
+        """The full screen below whatever dialog is open."""
+        below = self.screen_stack[0]
+        return below if isinstance(below, Face) else None
+
     def on_mount(self) -> None:
         """Keep to the terminal's own colours where it has no others: ours would fall together."""
         self._few = not self.is_headless and self.console.color_system in {None, "standard"}
