@@ -8,6 +8,7 @@ import pytest
 
 from studytrack.cli import doc_pages, main
 from studytrack.tui.app import keymap_check, screenshots
+from studytrack.tui.app.app import StudytrackApp
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCS = ROOT / "docs"
@@ -23,7 +24,7 @@ def test_the_made_pages_are_current(tmp_path: Path, name: str) -> None:
 
 def test_every_action_stands_in_the_list_of_keys() -> None:
     page = doc_pages.keys()
-    for chain in keymap_check.all_chains():
+    for chain in keymap_check.all_chains(StudytrackApp):
         for binding in chain.bindings:
             assert f"| `{binding.id}` |" in page
 

@@ -20,6 +20,7 @@ from studytrack.services.base.workspace import Workspace
 from studytrack.services.items import lookup
 from studytrack.services.time_log import timer
 from studytrack.tui.app import keymap_check, registry
+from studytrack.tui.app.app import StudytrackApp
 from studytrack.tui.drawing import glyphs
 from studytrack.tui.keys import remedies as keys
 from studytrack.tui.keys.actions import BY_ID
@@ -80,7 +81,7 @@ def _is_refusal(one: object) -> bool:
 
 def test_the_keys_a_sentence_can_name_are_those_of_their_bindings() -> None:
     bound: dict[str, str] = {}
-    for chain in keymap_check.all_chains():
+    for chain in keymap_check.all_chains(StudytrackApp):
         for binding in chain.bindings:
             bound.setdefault(str(binding.id), binding.key)
     asked = {one for way in keys.WAYS.values() for one in way.keys}

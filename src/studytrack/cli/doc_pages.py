@@ -62,8 +62,8 @@ def keys() -> str:
     from studytrack.tui.app import keymap_check
     from studytrack.tui.app.app import StudytrackApp
 
-    found = keymap_check.all_chains()
-    faces = keymap_check.screens()
+    found = keymap_check.all_chains(StudytrackApp)
+    faces = keymap_check.screens(StudytrackApp)
     dialogs = found[len(faces) :]
     shared = set.intersection(*({str(one.id) for one in chain.bindings} for chain in faces))
     every = [one for one in faces[0].bindings if one.id in shared]

@@ -64,11 +64,6 @@ def writer(
     return found
 
 
-def stem(file: str) -> str:
-    """Return what a file is called, without its folder and its endings."""
-    return file.replace("\\", "/").rpartition("/")[2].partition(".")[0]
-
-
 def _ours(target: Path) -> bool:
     """Whether a file is an export the program made before, or empty."""
     try:

@@ -39,6 +39,11 @@ ENCODINGS = ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 LATIN = "save it as UTF-8"
 
 
+def stem(file: str) -> str:
+    """Return what a file is called, without its folder and its endings."""
+    return file.replace("\\", "/").rpartition("/")[2].partition(".")[0]
+
+
 class ForeignSource:
     """A file or folder of another program, opened for reading."""
 

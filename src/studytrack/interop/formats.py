@@ -18,7 +18,6 @@ from studytrack.interop import (
     clockify,
     csv_mapped,
     csv_sessions,
-    files,
     foreign_files,
     ics,
     jobs,
@@ -157,7 +156,7 @@ def plan(
             raise FaultyFileError(f"{file} is no UTF-8 text; save it as UTF-8.")
         text = source.text
     stdin = file == foreign_files.STDIN
-    named = name or ("" if stdin else markdown_ids.slug(files.stem(file))) or "checklist"
+    named = name or ("" if stdin else markdown_ids.slug(foreign_files.stem(file))) or "checklist"
     how = PlanWish(title, bullets=bullets, base=base, source="" if stdin else Path(file).name)
     try:
         return markdown.to_toml(text, named, wish=how, older=older)

@@ -27,14 +27,10 @@ if TYPE_CHECKING:
     from studytrack.store.publish_rows import Publishing
     from studytrack.store.query_base import Answers
     from studytrack.store.sync_rows import Merging
-    from studytrack.store.writing import Writing
+    from studytrack.store.writing import Settle, Writing
 
 # pathlib costs 6 ms, more than opening and asking.
 # ruff: noqa: PTH110, PTH116
-
-
-Settle = Callable[["Writing", int], str]
-"""Finishes what finishes by itself, at an instant, and says so; empty when nothing did."""
 
 
 class Store:

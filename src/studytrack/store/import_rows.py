@@ -129,7 +129,7 @@ class Taking:
         if self._opened is not None and self._operation is not None:
             self._opened.execute(SAY, {"what": what, "operation": self._operation})
 
-    def settle(self, settling: undo.Settle | None) -> None:
+    def settle(self, settling: undo.Settling | None) -> None:
         """Finish what the rows made finish by itself, as part of the import."""
         if settling is None or self._opened is None or self._operation is None:
             return

@@ -9,7 +9,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby, islice
 from operator import itemgetter
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from studytrack.domain import merge
 from studytrack.domain.errors import FaultyFileError
@@ -25,10 +25,7 @@ from studytrack.store.stamps import (
     every_column,
     fields,
 )
-from studytrack.store.writing import Writing
-
-if TYPE_CHECKING:
-    from studytrack.store.database import Settle
+from studytrack.store.writing import Settle, Writing
 
 # Every name below is of the schema.
 # ruff: noqa: S608
@@ -42,7 +39,7 @@ class Merging:
     """Rows of other devices inside one transaction."""
 
     def __init__(
-        self, opened: sqlite3.Connection, at: int, settle: "Settle | None", mark: str = ""
+        self, opened: sqlite3.Connection, at: int, settle: Settle | None, mark: str = ""
     ) -> None:
         self._at = at
         self._settle = settle

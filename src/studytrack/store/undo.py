@@ -50,7 +50,7 @@ TO_COME = (
     "WHERE undone = 1 AND table_name = 'progress' AND before IS NULL"
 )
 
-Settle = Callable[["Writing"], str]
+Settling = Callable[["Writing"], str]
 """Finishes what finishes by itself, and says so; empty when nothing did."""
 
 
@@ -131,7 +131,7 @@ def _note(
     )
 
 
-def settle(connection: sqlite3.Connection, operation: int, settling: Settle) -> None:
+def settle(connection: sqlite3.Connection, operation: int, settling: Settling) -> None:
     """Finish what an operation made finish by itself, as part of it."""
     writing = Writing(connection, "")
     more = settling(writing)
@@ -142,7 +142,7 @@ def settle(connection: sqlite3.Connection, operation: int, settling: Settle) -> 
         connection.execute(SAY_ALSO, {"id": operation, "more": more})
 
 
-def settle_apart(connection: sqlite3.Connection, settling: Settle) -> None:
+def settle_apart(connection: sqlite3.Connection, settling: Settling) -> None:
     """Finish what finishes by itself after an undo, as part of no operation.
 
     Only what came from another machine can leave something to finish here. What an operation
@@ -167,7 +167,7 @@ def keys_of(changes: list[RowChange]) -> Keys:
 
 
 def take_back(
-    connection: sqlite3.Connection, count: int, settling: Settle | None = None
+    connection: sqlite3.Connection, count: int, settling: Settling | None = None
 ) -> tuple[Operation, ...]:
     """Undo up to ``count`` operations and return them, newest first.
 
@@ -192,7 +192,7 @@ def take_back(
 
 
 def make_again(
-    connection: sqlite3.Connection, count: int, settling: Settle | None = None
+    connection: sqlite3.Connection, count: int, settling: Settling | None = None
 ) -> tuple[Operation, ...]:
     """Redo up to ``count`` undone operations and return them, newest first.
 
@@ -217,10 +217,10 @@ def make_again(
 
 def turned(
     transaction: AbstractContextManager[sqlite3.Connection],
-    turn: Callable[[sqlite3.Connection, int, Settle | None], tuple[Operation, ...]],
+    turn: Callable[[sqlite3.Connection, int, Settling | None], tuple[Operation, ...]],
     count: int,
     request: Request,
-    settling: Settle | None = None,
+    settling: Settling | None = None,
 ) -> tuple[Operation, ...]:
     """Undo or redo (``turn``) in a transaction, once for each ``op_id``."""
     with transaction as opened:

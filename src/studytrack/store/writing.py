@@ -1,7 +1,7 @@
 """Every change the services make, each recorded with the row before and after it."""
 
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
 from studytrack.domain import errors
@@ -190,3 +190,7 @@ class Writing(Reading):
                 f"There is no {table} {key} any more; list what there is and try again."
             )
         return dict(zip(every_column(table), row, strict=True))
+
+
+Settle = Callable[[Writing, int], str]
+"""Finishes what finishes by itself, at an instant, and says so; empty when nothing did."""

@@ -1,5 +1,6 @@
 """Keys can be moved, and a clash is named with its line instead of giving a key two meanings."""
 
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -10,8 +11,11 @@ from studytrack.cli import doc_pages
 from studytrack.services.base.workspace import Tastes, Workspace
 from studytrack.services.time_log import timer
 from studytrack.tui.app import keymap_check
+from studytrack.tui.app.app import StudytrackApp
 from studytrack.tui.keys import actions, keymap
 from studytrack.tui.screens.week.screen import WeekScreen
+
+CHAINS = partial(keymap_check.all_chains, StudytrackApp)
 
 
 def file(folder: Path, said: str) -> str:
@@ -21,7 +25,7 @@ def file(folder: Path, said: str) -> str:
 
 
 def test_no_chain_of_bindings_gives_a_key_two_meanings() -> None:
-    for chain in keymap_check.all_chains():
+    for chain in keymap_check.all_chains(StudytrackApp):
         meant: dict[str, str] = {}
         for binding in chain.bindings:
             for key in binding.key.split(","):
@@ -29,23 +33,23 @@ def test_no_chain_of_bindings_gives_a_key_two_meanings() -> None:
 
 
 def test_every_binding_says_what_it_does() -> None:
-    for chain in keymap_check.all_chains():
+    for chain in keymap_check.all_chains(StudytrackApp):
         for binding in chain.bindings:
             assert binding.description, (chain.name, binding.id)
 
 
 def test_without_changes_nothing_is_checked() -> None:
-    assert keymap.sound((), "", keymap_check.all_chains) == ({}, "")
+    assert keymap.sound((), "", CHAINS) == ({}, "")
 
 
 def test_keys_are_written_as_on_the_keyboard() -> None:
-    found, wrong = keymap.sound((("log", "L, !"), ("help", "ctrl+h")), "", keymap_check.all_chains)
+    found, wrong = keymap.sound((("log", "L, !"), ("help", "ctrl+h")), "", CHAINS)
     assert found == {"log": "L,exclamation_mark", "help": "ctrl+h"}
     assert wrong == ""
 
 
 def test_two_actions_may_change_places() -> None:
-    found, wrong = keymap.sound((("stop", "x"), ("drop", "s")), "", keymap_check.all_chains)
+    found, wrong = keymap.sound((("stop", "x"), ("drop", "s")), "", CHAINS)
     assert wrong == ""
     assert found == {"stop": "x", "drop": "s"}
 
@@ -68,7 +72,7 @@ def test_a_clash_is_named_with_its_line_and_the_own_key_holds(
     tmp_path: Path, said: str, sentence: str
 ) -> None:
     path = file(tmp_path, said)
-    found, wrong = keymap.sound(settings.read(path).keys, path, keymap_check.all_chains)
+    found, wrong = keymap.sound(settings.read(path).keys, path, CHAINS)
     assert wrong.startswith(path)
     assert sentence in wrong
     assert wrong.endswith("; its own key holds.")
@@ -109,7 +113,7 @@ def test_the_example_of_the_documents_takes_no_key_from_anything(tmp_path: Path)
     path = file(tmp_path, doc_pages.KEYS_HEAD.partition("```toml\n")[2].partition("```")[0])
     found = settings.read(path)
     assert (found.warning, len(found.keys)) == ("", 2)
-    assert keymap.sound(found.keys, path, keymap_check.all_chains)[1] == ""
+    assert keymap.sound(found.keys, path, CHAINS)[1] == ""
 
 
 @pytest.mark.parametrize(
@@ -125,6 +129,6 @@ def test_what_no_terminal_sends_is_no_key(key: str) -> None:
 
 
 def test_every_shipped_key_exists() -> None:
-    for chain in keymap_check.all_chains():
+    for chain in keymap_check.all_chains(StudytrackApp):
         for binding in chain.bindings:
             assert all(map(actions.exists, binding.key.split(","))), binding.key

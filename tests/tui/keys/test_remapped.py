@@ -9,6 +9,7 @@ from textual.widget import Widget
 from studytrack.domain import text
 from studytrack.services.base.workspace import Tastes, Workspace
 from studytrack.tui.app import keymap_check, registry
+from studytrack.tui.app.app import StudytrackApp
 from studytrack.tui.keys.actions import NOTHING, Edge, named
 from studytrack.tui.screens.log.screen import LogScreen
 from studytrack.tui.screens.plan.screen import PlanScreen
@@ -20,7 +21,7 @@ SHIPPED = re.compile(r"\b(Enter|Esc|space|Tab|Ctrl\+[A-Z]|PgUp|PgDn)\b|[←→]"
 def other_keys() -> tuple[tuple[str, str], ...]:
     """Return another key for every action, none of them shipped: letters of other alphabets."""
     ids = dict.fromkeys(
-        str(one.id) for chain in keymap_check.all_chains() for one in chain.bindings
+        str(one.id) for chain in keymap_check.all_chains(StudytrackApp) for one in chain.bindings
     )
     letters = (chr(0x4E00 + place) for place in range(len(ids)))
     return tuple(zip(ids, letters, strict=True))

@@ -80,7 +80,7 @@ class DressedApp(TypeAheadApp):
         """Follow the tastes: colours, signs, borders, keys."""
         tastes = self.workspace.tastes
         path = self.places.settings if self.places else ""
-        keys, wrong = keymap.sound(tastes.keys, path, _all_chains)
+        keys, wrong = keymap.sound(tastes.keys, path, partial(_all_chains, type(self)))
         keyboard = Keyboard(keys, tastes.ascii, registry.ACTIONS)
         self.signs = glyphs.of(plain=tastes.ascii, keyboard=keyboard)
         bare = self._few or _bare(tastes)
@@ -186,7 +186,7 @@ def _bare(tastes: Tastes) -> bool:
     return "NO_COLOR" in os.environ or THEMES.get(tastes.theme) == themes.TERMINAL
 
 
-def _all_chains() -> tuple[keymap.Chain, ...]:
+def _all_chains(program: type) -> tuple[keymap.Chain, ...]:
     from studytrack.tui.app import keymap_check  # every screen: only where keys were changed
 
-    return keymap_check.all_chains()
+    return keymap_check.all_chains(program)

@@ -3,7 +3,6 @@
 from functools import lru_cache
 
 from studytrack.tui.app import registry
-from studytrack.tui.app.app import StudytrackApp
 from studytrack.tui.dialogs.commands import CommandScreen
 from studytrack.tui.dialogs.find import FindScreen, Matches
 from studytrack.tui.dialogs.form import FormScreen
@@ -35,14 +34,14 @@ DIALOGS: tuple[tuple[str, tuple[type, ...]], ...] = (
 
 
 @lru_cache(maxsize=1)
-def screens() -> tuple[Chain, ...]:
-    """Return every screen of the registry with its lists and the program."""
+def screens(program: type) -> tuple[Chain, ...]:
+    """Return every screen of the registry with its lists and the app, whose class is given."""
     return tuple(
-        Chain(row.title, (*row.kind().LISTS, row.kind(), StudytrackApp)) for row in registry.SCREENS
+        Chain(row.title, (*row.kind().LISTS, row.kind(), program)) for row in registry.SCREENS
     )
 
 
 @lru_cache(maxsize=1)
-def all_chains() -> tuple[Chain, ...]:
+def all_chains(program: type) -> tuple[Chain, ...]:
     """Return every screen with its list and the program, and every dialog by itself."""
-    return (*screens(), *(Chain(name, parts) for name, parts in DIALOGS))
+    return (*screens(program), *(Chain(name, parts) for name, parts in DIALOGS))
