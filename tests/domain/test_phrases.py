@@ -78,6 +78,19 @@ def test_some_days_of_the_running_year_are_named_shortly() -> None:
     assert phrases.short("2026-11-30", "2026-12-06") == "30 Nov to 6 Dec"
 
 
+@pytest.mark.parametrize(
+    ("today", "said"),
+    [
+        ("2026-12-31", "28 Dec 2026 to 3 Jan 2027"),
+        ("2027-01-06", "28 Dec 2026 to 3 Jan"),
+        ("2028-01-06", "28 Dec 2026 to 3 Jan 2027"),
+    ],
+)
+def test_some_days_have_their_year_where_it_is_not_this_one(today: str, said: str) -> None:
+    assert phrases.near("2026-12-28", "2027-01-03", today) == said
+    assert phrases.near("2026-11-09", "2026-11-15", "2026-11-18") == "9 to 15 Nov"
+
+
 def test_a_length_is_said_without_spaces_where_cells_are_counted() -> None:
     assert phrases.tight(5400) == "1h30m"
 

@@ -110,6 +110,16 @@ def short(first: Day, last: Day) -> str:
     return f"{head} to {_short(ended)}"
 
 
+def near(first: Day, last: Day, today: Day) -> str:
+    """Name some days by their ends, each with its year only where it is not today's."""
+    years = {_date(first).year, _date(last).year}
+    if years == {_date(today).year}:
+        return short(first, last)
+    if _date(last).year != _date(today).year:
+        return stretch(first, last)
+    return f"{dated(first)} to {_short(_date(last))}"
+
+
 def week(name: str) -> str:
     """Say a week by its days, ``9 to 15 Nov``, beside its name ``2026-W46``, which has the year."""
     first = _first_of(name)

@@ -117,11 +117,7 @@ def over(read: Reading, known: Ground) -> str:
     if first is None:
         return ""
     last = days.days_of(first)[-1]
-    said = (
-        phrases.stretch(first, last)
-        if {first.year, last.year} != {known.today.year}
-        else phrases.short(first, last)
-    )
+    said = phrases.near(first, last, known.today)
     return f"The week of {said} is over: {_spent(read, known, first)}."
 
 
