@@ -198,3 +198,18 @@ def test_items_are_offered_with_their_titles(ask: object, course: str) -> None:
     offered = completions.items(ctx, parameter, course)
     assert [(each.value, each.help) for each in offered][:1] == [("course/intro", "Introduction")]
     assert [each.value for each in completions.curricula(ctx, parameter, "cou")] == ["course"]
+
+
+def test_weeks_are_offered_with_their_days(ask: object, course: str) -> None:
+    import click
+
+    del ask, course
+    ctx = click.Context(main.program, obj=call.Call())
+    parameter = click.Argument(["week"])
+    offered = completions.weeks_or_review(ctx, parameter, "")
+    assert (offered[0].value, offered[0].help) == ("2026-W47", "16 to 22 Nov")
+    assert (len(offered), offered[-2].value, offered[-1].value) == (14, "2026-W35", "review")
+    assert [each.value for each in completions.weeks(ctx, parameter, "w46")] == ["2026-W46"]
+    assert [each.value for each in completions.weeks(ctx, parameter, "9 to")] == ["2026-W46"]
+    ahead = completions.weeks_to_come(ctx, parameter, "2026-")
+    assert [ahead[0].value, ahead[1].value] == ["2026-W47", "2026-W48"]

@@ -169,3 +169,15 @@ def test_files_are_offered_where_files_are_meant(
         shell.type("studytrack curricula check she\t")
         shown = shell.until(lambda seen: "sheet.csv" in seen)
     assert "check sheet.csv" in shown
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", START)
+def test_a_week_is_found_by_its_number(
+    name: str, program: Callable[[str], str], home: dict[str, str]
+) -> None:
+    year, number = time.strftime("%G-%V").split("-")
+    with ready(name, program(name), home) as shell:
+        shell.type(f"studytrack week w{number}\t")
+        shown = shell.until(lambda seen: f"week {year}-W{number}" in seen)
+    assert f"studytrack week {year}-W{number}" in shown

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 PATIENCE = 0.3
 """Seconds a Tab waits for another program to let go of the database."""
 
+WEEKS = 13
+"""Weeks that are offered."""
+
 Pairs = Iterable[tuple[str, str]]
 
 
@@ -109,6 +112,44 @@ def _leads(ws: "Workspace", typed: str) -> Pairs:
     from studytrack.services.outreach import leads as services
 
     return services.completions(ws, typed)
+
+
+def weeks(ctx: click.Context, _: click.Parameter, typed: str) -> "list[CompletionItem]":
+    """Offer the running week and twelve before it, newest first, with their days."""
+    return _offered(ctx, lambda ws: _weeks(ws, typed, -1))
+
+
+def weeks_or_review(
+    ctx: click.Context, parameter: click.Parameter, typed: str
+) -> "list[CompletionItem]":
+    """Offer weeks, and the word that looks back on one."""
+    from click.shell_completion import CompletionItem
+
+    said = CompletionItem("review", help="look back on a week in three short answers")
+    review = [said] if "review".startswith(typed) and not ctx.params.get("week") else []
+    return [*weeks(ctx, parameter, typed), *review]
+
+
+def weeks_to_come(ctx: click.Context, _: click.Parameter, typed: str) -> "list[CompletionItem]":
+    """Offer the running week and twelve after it, with their days."""
+    return _offered(ctx, lambda ws: _weeks(ws, typed, 1))
+
+
+def _weeks(ws: "Workspace", typed: str, step: int) -> Pairs:
+    from datetime import timedelta
+
+    from studytrack.domain import days, phrases  # `--help` names no week
+    from studytrack.services.base import inputs
+
+    first = inputs.week(ws)
+    named = [days.week_name(first + timedelta(weeks=step * away)) for away in range(WEEKS)]
+    told = [(name, phrases.week(name)) for name in named]
+    sought = typed.casefold()
+    return [
+        (name, said)
+        for name, said in told
+        if sought in name.casefold() or said.casefold().startswith(sought)
+    ]
 
 
 def words(

@@ -134,6 +134,17 @@ def note(function: Made) -> Made:
     return click.option("-n", "--note", metavar="NOTE", help="A note kept with it.")(function)
 
 
+def out(said: str) -> Callable[[Made], Made]:
+    """Add ``--out FILE``; ``-`` is standard output, as everywhere."""
+    return click.option(
+        "--out",
+        metavar="FILE",
+        shell_complete=completions.files,
+        callback=lambda _ctx, _parameter, file: None if file == "-" else file,
+        help=said,
+    )
+
+
 def on(function: Made) -> Made:
     """Add ``--on DAY``."""
     return click.option("--on", metavar="DAY", help="The day it counts for.")(function)

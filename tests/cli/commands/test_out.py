@@ -78,3 +78,15 @@ def test_a_refusal_is_a_sentence_and_changes_nothing(
     assert said in found.err
     assert "Traceback" not in found.err
     assert home.bytes() == before
+
+
+@pytest.mark.parametrize(
+    "made", [*MADE.values(), ("export", "json"), ("export", "csv"), ("export", "ics")]
+)
+def test_a_dash_is_standard_output(
+    ask: Ask, course: str, home: Home, made: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(home.root)
+    ask("log", f"{course}/softmax", "1h")
+    assert ask(*made, "--out", "-") == ask(*made)
+    assert not (home.root / "-").exists()

@@ -4,7 +4,7 @@ from datetime import date
 
 import click
 
-from studytrack.cli import options
+from studytrack.cli import completions, options
 from studytrack.cli.call import Call
 from studytrack.cli.commands.items import whole
 from studytrack.cli.plain import lines
@@ -21,7 +21,13 @@ from studytrack.services.goals import goals
 @click.option("--day-min", metavar="LENGTH", help="What makes a day good.")
 @click.option("--curriculum", metavar="C", help="Hours for this curriculum.")
 @click.option("--by", metavar="DATE", help="The day to be through with the curriculum.")
-@click.option("--from", "week", metavar="WEEK", help="The first week it applies to.")
+@click.option(
+    "--from",
+    "week",
+    metavar="WEEK",
+    shell_complete=completions.weeks_to_come,
+    help="The first week it applies to.",
+)
 @click.pass_context
 def goal_command(  # noqa: PLR0913, PLR0917 - each is one word of the command
     ctx: click.Context,

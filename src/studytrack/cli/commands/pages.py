@@ -2,7 +2,7 @@
 
 import click
 
-from studytrack.cli import options, output, show
+from studytrack.cli import completions, options, output, show
 from studytrack.cli.call import Call
 from studytrack.cli.plain import streak_forecast
 from studytrack.services.base import inputs
@@ -25,7 +25,12 @@ def today_command(call: Call, length: str | None) -> None:
 
 
 @options.command("week", changes=True)
-@click.argument("week", nargs=-1, metavar="[review] [WEEK]")
+@click.argument(
+    "week",
+    nargs=-1,
+    metavar="[review] [WEEK]",
+    shell_complete=completions.weeks_or_review,
+)
 @click.option("--markdown", is_flag=True, help="Write it as Markdown.")
 @click.option("--went", metavar="TEXT", help="With review: what went well.")
 @click.option("--hard", metavar="TEXT", help="With review: what was hard.")

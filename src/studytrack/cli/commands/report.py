@@ -9,16 +9,16 @@ from studytrack.services.pages import year as years
 from studytrack.services.report import card, html, new_file, report
 from studytrack.services.report.week_rows import ReportSpan
 
-OUT = click.option(
-    "--out",
-    metavar="FILE",
-    shell_complete=completions.files,
-    help="Write a new file instead of printing.",
-)
+OUT = options.out("Write a new file instead of printing.")
 
 
 @options.command("card")
-@click.option("--week", metavar="WEEK", help="The week; the running one without it.")
+@click.option(
+    "--week",
+    metavar="WEEK",
+    shell_complete=completions.weeks,
+    help="The week; the running one without it.",
+)
 @click.option("--format", "form", type=click.Choice(card.FORMATS), default="svg", help="As what.")
 @click.option("--show", metavar="A,B…", help=f"What it shows: {', '.join(card.FIGURES)}.")
 @OUT
@@ -33,7 +33,7 @@ def card_command(
 
 
 @options.command("report")
-@click.option("--week", metavar="WEEK", help="A week.")
+@click.option("--week", metavar="WEEK", shell_complete=completions.weeks, help="A week.")
 @click.option("--year", metavar="YEAR", help="A year; the running one if nothing is said.")
 @click.option("--all", "every", is_flag=True, help="Everything recorded.")
 @click.option("--with", "also", metavar="A,B…", help=f"What else: {', '.join(report.ALSO)}.")

@@ -32,12 +32,7 @@ PIECE = 1 << 16
 
 @options.command("export")
 @click.argument("form", metavar="FORMAT", type=click.Choice([*EXPORTS, "portfolio"]))
-@click.option(
-    "--out",
-    metavar="FILE",
-    shell_complete=completions.files,
-    help="Write it there, not to standard output.",
-)
+@options.out("Write it there, not to standard output.")
 @click.option("--raw", is_flag=True, help="csv: do not guard cells that look like formulas.")
 @click.option("--excel", is_flag=True, help="csv: for a spreadsheet, with local clocks.")
 @click.option(
