@@ -126,7 +126,10 @@ def doctor(place: DatabasePlace, *, fix: bool) -> tuple[Finding, ...]:
     except errors.RefusalError as error:
         what = "The database cannot be used."
         way = Notice("", (remedy("restore_backup"), remedy("begin_anew")))
-        if not isinstance(error, errors.DamagedError):
+        if isinstance(error, errors.StorageError):
+            # Nothing is wrong with the file itself: a backup would be refused the same way.
+            way = Notice("Give yourself the right to read and write there, then look again.")
+        elif not isinstance(error, errors.DamagedError):
             way = Notice("Move it away.", (remedy("restore_backup"),))
         return (Finding("error", what, str(error), way),)
     if fix:

@@ -7,11 +7,13 @@ from typing import Any
 
 import pytest
 
-from studytrack.domain.errors import ConflictError, DamagedError, NotFoundError
+from studytrack.domain.actions import Notice
+from studytrack.domain.errors import ConflictError, DamagedError, NotFoundError, StorageError
 from studytrack.services.backups import backups
 from studytrack.services.base.workspace import Tastes, Workspace
 from studytrack.services.pages import summaries
 from studytrack.services.time_log import timer
+from studytrack.store import connection
 from studytrack.store.database import Store
 
 Log = Callable[..., Any]
@@ -134,6 +136,23 @@ def test_another_programs_or_a_newer_database_is_said(
     found = backups.doctor(ws)
     assert (found.category, file.read_bytes()) == (category, before)
     assert any(words in one.meaning for one in found.view.findings)
+
+
+def test_a_record_that_may_not_be_read_is_not_moved_away(
+    ws: Workspace, log: Log, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    log("1h")
+    synced = ws._replace(tastes=ws.tastes._replace(sync_folder=str(tmp_path)))
+
+    def refused(_: object) -> bool:
+        raise StorageError("studytrack.db cannot be opened: Permission denied.")
+
+    monkeypatch.setattr(connection, "present", refused)
+    found = backups.doctor(synced)
+    assert (found.category, said(found)) == ("storage", [("error", "The database cannot be used.")])
+    assert found.view.findings[0].fix == Notice(
+        "Give yourself the right to read and write there, then look again."
+    )
 
 
 def test_a_missing_record_is_said_and_begun_anew_on_request(

@@ -141,7 +141,9 @@ def doctor(ws: Workspace, *, fix: bool = False) -> Examination:
     ]
     refused, about = _inside(ws)
     errors = any(one.level == "error" for one in found)
-    found += [*about, *_around(ws), *sync_findings.found(ws), *_evidence(ws)]
+    found += [*about, *_around(ws), *_evidence(ws)]
+    if refused is None:  # else it is told above, and has nothing to do with the folder
+        found += sync_findings.found(ws)
     view = DoctorView(all(one.level == "note" for one in found), tuple(found))
     return Examination(view, refused or (DamagedError.category if errors else None))
 
