@@ -75,16 +75,16 @@ class Shelf:
             raise FaultyCurriculumError(report.file, report.errors)
         return report.curriculum
 
-    def check(self, path: Path) -> Report:
+    def check(self, path: Path | str) -> Report:
         """Check any file, on the shelf or not, against what is on the shelf.
 
         Raises:
             NotFoundError: there is no such file.
         """
         # A look of its own: the file may be one of the shelf, and is to be read as it is now.
-        return ShelfLook(self._learner, self._shipped).of(folder.any_file(path))
+        return ShelfLook(self._learner, self._shipped).of(folder.any_file(Path(path)))
 
-    def take_in(self, path: Path) -> str:
+    def take_in(self, path: Path | str) -> str:
         """Check a file from anywhere, put it on the learner's shelf and return its id.
 
         One that is there already, or says the same, stays as it is.
@@ -98,7 +98,7 @@ class Shelf:
         report = self.check(path)
         if report.curriculum is None:
             raise FaultyCurriculumError(report.file, report.errors)
-        name, text = report.curriculum.id, folder.any_file(path).text
+        name, text = report.curriculum.id, folder.any_file(Path(path)).text
         there = self._look().files.paths.get(name)
         if there is None or there.shipped or folder.any_file(there.path).text != text:
             self.write(name, text)

@@ -33,7 +33,7 @@ def week(call: Call, first: date | None = None) -> None:
         return
     from studytrack.services.pages import week as weekly  # only for who asks for it
 
-    page = weekly.glance(call.workspace, first)
+    page = weekly.prompt_page(call.workspace, first)
     call.answer(page, lambda page: today_week.week(page, call.paper.width))
 
 

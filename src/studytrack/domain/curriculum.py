@@ -1,5 +1,6 @@
 """A curriculum: modules of items, as a file says it and as the kept copy holds it."""
 
+from collections.abc import Iterable
 from typing import Any, Literal, NamedTuple
 
 from studytrack.domain import text
@@ -242,6 +243,22 @@ def tracks(curriculum: Curriculum) -> dict[str, Track]:
     for module in curriculum.modules:
         found |= {item.id: track_of(curriculum, module, item) for item in module.items}
     return found
+
+
+def by_track(
+    contents: Iterable[Curriculum], spent: Iterable[tuple[str | None, str | None, int]]
+) -> dict[Track, int]:
+    """Return the seconds on each track, all four named; time without an item is on none.
+
+    ``spent`` are seconds by the id of a curriculum and of its item.
+    """
+    held = {one.id: tracks(one) for one in contents}
+    sums: dict[Track, int] = dict.fromkeys(TRACKS, 0)
+    for name, item_id, seconds in spent:
+        track = held.get(name or "", {}).get(item_id or "")
+        if track is not None:
+            sums[track] += seconds
+    return sums
 
 
 def required(module: Module, item: Item) -> bool:

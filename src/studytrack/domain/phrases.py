@@ -95,6 +95,11 @@ def dated(when: Day) -> str:
     return f"{_short(named)} {named.year}"
 
 
+def day_alone(when: Day) -> str:
+    """Name a day by its date alone, without its year: ``20 Nov``."""
+    return _short(_date(when))
+
+
 def stretch(first: Day, last: Day) -> str:
     """Name some days by their ends, with the year; one day once."""
     if first == last:

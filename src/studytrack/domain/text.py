@@ -10,6 +10,8 @@ from itertools import accumulate
 BAD = "\ufffd"
 """Stands where a control byte, a lone surrogate or a non-character stood."""
 _BLANK = "\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\u2028\u2029"
+_MARKS = str.maketrans({mark: f"\\{mark}" for mark in "\\`*_[]<>#|~!&"})
+"""Signs that mean something in Markdown, put so that they stand for themselves."""
 _JOINERS = "\u200c\u200d"
 _WIDE_MARK = "\ufe0f"
 _PREPENDED = frozenset("\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\u08e2")
@@ -28,6 +30,11 @@ def shown(text: str) -> str:
         return text
     parts = [_shown(char) for char in text.replace("\r\n", "\n")]
     return _joined("".join(parts))
+
+
+def in_markdown(text: str) -> str:
+    """Return ``text`` as one harmless line in which Markdown sees nothing of its own."""
+    return shown(text).translate(_MARKS)
 
 
 def _shown(char: str) -> str:

@@ -4,6 +4,7 @@ from tests.cli.conftest import Ask
 
 from studytrack.cli.plain import streak_forecast
 from studytrack.services.base.views import ForecastView, StreakRunView, StreakView
+from studytrack.services.goals.week_goal import Needed
 from studytrack.services.items.forecast import Outlook
 
 STREAK = StreakView(
@@ -22,7 +23,7 @@ def test_streaks_are_said_with_what_keeps_them() -> None:
 
 
 def test_what_keeps_a_streak_of_good_days_is_said_in_days() -> None:
-    (row, *_) = streak_forecast.streak(STREAK, "2026-11-20", "2 good days")
+    (row, *_) = streak_forecast.streak(STREAK, "2026-11-20", Needed("2 good days", several=True))
     assert row.startswith("Weeks        7 weeks; 2 good days more by Sun 29 Nov keep it")
 
 

@@ -20,7 +20,7 @@ from studytrack.services.base.views import (
     WeekView,
 )
 from studytrack.services.goals.week_goal import Aim
-from studytrack.services.pages.prompt_today import TodayGlance
+from studytrack.services.pages.prompt_today import PromptToday
 from studytrack.services.pages.week_views import (
     BalanceView,
     ChoiceView,
@@ -60,7 +60,7 @@ TODAY = TodayView(
 )  # fmt: skip
 
 AIM = Aim(24_300, 28_800, in_days=False, met=False, off=False)
-GLANCE = TodayGlance(TODAY, AIM, "", (), None, ("1h 45m", ""))
+SAID = PromptToday(TODAY, AIM, None, (), None, ("1h 45m", ""))
 NO_AIM = Aim(0, 0, in_days=False, met=False, off=False)
 EVEN = BalanceView((("learn", 0), ("build", 0)), "")
 PAGE = WeekPage(
@@ -134,11 +134,11 @@ def test_a_met_goal_is_said() -> None:
 def test_reports_fit_narrow_terminals_as_far_as_numbers_allow() -> None:
     for width in (1, 30, 60):
         assert all(not row.endswith(layout.EMPTY) for row in today_week.week(PAGE, width))
-        assert today_week.today(GLANCE, width)
+        assert today_week.today(SAID, width)
 
 
 def test_today_says_what_to_do_now() -> None:
-    rows = today_week.today(GLANCE, 80)
+    rows = today_week.today(SAID, 80)
     assert max(map(len, rows)) <= 80
     assert rows[2:6] == [
         "  Timer   not running",
@@ -154,7 +154,7 @@ def test_today_says_what_to_do_now() -> None:
 def test_today_says_the_running_timer_and_what_is_worth_a_line() -> None:
     running = IDLE._replace(running=True, title="a · b", elapsed_seconds=36_000, doubtful=True)
     worth = (Notice("It ran long. " * 9, (remedy("stop_timer"),)), Notice("Welcome back."))
-    rows = today_week.today(GLANCE._replace(today=TODAY._replace(timer=running), notices=worth), 80)
+    rows = today_week.today(SAID._replace(today=TODAY._replace(timer=running), notices=worth), 80)
     assert rows[2] == "  Timer   ? 10:00 a · b"
     assert rows[5].startswith("  Streak")
     assert rows[6] == ""
@@ -167,14 +167,14 @@ RAN = RunningView(ITEM.item, TODAY.date, 47 * 60)
 
 
 def test_what_runs_is_shown_apart_and_named_and_is_in_no_sum() -> None:
-    rows = today_week.today(GLANCE._replace(running=RAN), 80)
+    rows = today_week.today(SAID._replace(running=RAN), 80)
     assert rows[3:5] == [
         "  Today   1h 30m + 47m running",
         "  Week    6h 45m + 47m running of 8h  ━━━━━━━━──  1h 15m left",
     ]
     assert rows[8].endswith("…  47m running  ng-ml-spec/c2w2-lab-softmax")
-    before = today_week.today(GLANCE._replace(running=RAN._replace(on="2026-11-15")), 80)
-    assert before[3:5] == today_week.today(GLANCE, 80)[3:5]
+    before = today_week.today(SAID._replace(running=RAN._replace(on="2026-11-15")), 80)
+    assert before[3:5] == today_week.today(SAID, 80)[3:5]
     week = today_week.week(PAGE._replace(timer=RAN), 80)
     assert week[2].startswith("  6h 45m + 47m running of 8h")
     assert [row for row in week if row.endswith("+ 47m running")] == [week[8]]
@@ -182,7 +182,7 @@ def test_what_runs_is_shown_apart_and_named_and_is_in_no_sum() -> None:
 
 
 def test_today_without_anything_planned_says_where_to_look() -> None:
-    rows = today_week.today(GLANCE._replace(today=TODAY._replace(next=()), left=()), 80)
+    rows = today_week.today(SAID._replace(today=TODAY._replace(next=()), left=()), 80)
     assert any("studytrack curricula list" in row for row in rows)
 
 

@@ -13,7 +13,7 @@ from studytrack.services.base import sentences
 from studytrack.services.base.workspace import Workspace
 from studytrack.services.goals import goals as planning
 from studytrack.services.goals import streaks, week_goal
-from studytrack.services.goals.week_goal import Aim
+from studytrack.services.goals.week_goal import Aim, Needed
 from studytrack.services.pages import pages
 
 H = 3600
@@ -72,22 +72,22 @@ def test_what_keeps_a_streak_of_good_days_is_said_in_days(
     assert pages.week_page(ws).keeps == (
         "2 good days more by Sunday night keep the streak (1 week)."
     )
-    assert week_goal.needed_now(ws, streaks.streak(ws).weeks) == "2 good days"
+    assert week_goal.needed_now(ws, streaks.streak(ws).weeks) == Needed("2 good days", several=True)
     log("20m 22 nov")
     clock.set("2026-11-24 20:00")
     log("20m")
-    assert week_goal.needed_now(ws, streaks.streak(ws).weeks) == "1 good day"
+    assert week_goal.needed_now(ws, streaks.streak(ws).weeks) == Needed("1 good day", several=False)
 
 
 def test_what_keeps_a_streak_of_hours_is_said_in_minutes(
     ws: Workspace, log: Log, clock: Clock
 ) -> None:
-    assert week_goal.needed_now(ws, streaks.streak(ws).weeks) == ""
+    assert week_goal.needed_now(ws, streaks.streak(ws).weeks) is None
     planning.goal(ws, seconds=H)
     log("1h")
     clock.set("2026-11-23 20:00")
     log("10m 30s")
-    assert week_goal.needed_now(ws, streaks.streak(ws).weeks) == "50m"
+    assert week_goal.needed_now(ws, streaks.streak(ws).weeks) == Needed("50m", several=False)
 
 
 @pytest.mark.parametrize(("seconds", "good_days"), [(H, None), (None, 3)])

@@ -481,12 +481,12 @@ def test_a_glance_at_a_week_says_what_fills_it_only_while_it_runs(
 ) -> None:
     goals.goal(ws, seconds=3 * H)
     log("1h")
-    glance = week.glance(ws)
+    glance = week.prompt_page(ws)
     whole = pages.week_page(ws)
     assert glance.fills == whole.fills != ()
     assert (glance.forecasts, glance.estimates, glance.review) == ((), "", None)
     clock.forward(days=7)
-    assert week.glance(ws, date(2026, 11, 16)).fills == ()
+    assert week.prompt_page(ws, date(2026, 11, 16)).fills == ()
 
 
 def test_a_past_week_tells_its_own_story(ws: Workspace, log: Log) -> None:
@@ -541,7 +541,7 @@ def test_every_week_tells_its_milestones_and_only_looks_where_there_may_be_any(
     told = [
         one
         for at in range(9)
-        for one in week.glance(ws, date(2026, 11, 16) + timedelta(weeks=at)).reached
+        for one in week.prompt_page(ws, date(2026, 11, 16) + timedelta(weeks=at)).reached
     ]
     assert tuple(told) == milestones.dated(ws)
     assert [(one.on, one.title) for one in told] == [

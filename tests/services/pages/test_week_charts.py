@@ -53,7 +53,7 @@ def test_a_day_is_drawn_as_a_ribbon_of_what_had_a_clock(ws: Workspace, log: Log)
     log("10m")
     log("9:00-10:30")
     log("17 nov 23:30-0:30")
-    rows, ribbon = year_charts.day_of(ws, today, pages.badges(ws))
+    rows, ribbon = year_charts.day_of(ws, today, shelf.badges(ws))
     assert [row.seconds for row in rows].count(5400) == 1
     assert ribbon.sentence == "1h 40m: Mini course."
     night = year_charts.day_of(ws, date(2026, 11, 17), {})[1]

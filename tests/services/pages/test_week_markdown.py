@@ -5,6 +5,7 @@ from datetime import date
 from tests.conftest import Clock, Log
 
 from studytrack.domain.sessions import Address
+from studytrack.domain.text import in_markdown
 from studytrack.services.base.workspace import Workspace
 from studytrack.services.goals import goals
 from studytrack.services.items import counting, states
@@ -76,7 +77,7 @@ def test_what_fills_the_rest_of_the_week_is_listed(ws: Workspace) -> None:
 
 
 def test_signs_of_a_title_stand_for_themselves(ws: Workspace, log: Log) -> None:
-    text = week_markdown._plain("a|b `c` [d](e) <f> #g *h*")
+    text = in_markdown("a|b `c` [d](e) <f> #g *h*")
     assert text == "a\\|b \\`c\\` \\[d\\](e) \\<f\\> \\#g \\*h\\*"
     log("1h today")
     cells = [line for line in document(ws) if line.startswith("|")]

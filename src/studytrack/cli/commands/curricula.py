@@ -1,8 +1,7 @@
 """Commands about curricula: list, show, start, stop, check, update, new, from-markdown and more."""
 
 from functools import partial
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -16,10 +15,9 @@ from studytrack.domain.errors import (
     FaultyFileError,
     NotFoundError,
     NotUnderstoodError,
-    RefusalError,
 )
 from studytrack.services.base import inputs
-from studytrack.services.curricula import checklists, editions, outline, paths, successors
+from studytrack.services.curricula import checklists, editions, files, outline, paths, successors
 from studytrack.services.curricula import preview as previews
 from studytrack.services.curricula import shelf as curricula
 from studytrack.services.items import counting
@@ -27,7 +25,6 @@ from studytrack.services.items import counting
 if TYPE_CHECKING:
     from datetime import date
 
-    from studytrack.services.base.ports import FileShelf
     from studytrack.services.base.views import CurriculumView
 
 FAULTY = errors.STATUS[FaultyFileError.category]
@@ -46,11 +43,6 @@ def _day(call: Call, said: str | None) -> "date | None":
     return None if said is None else inputs.any_day(call.workspace, said)
 
 
-def _shelf(call: Call) -> "FileShelf":
-    """Return the shelf with all it can do; services see less of it."""
-    return cast("FileShelf", call.workspace.shelf)
-
-
 def _given(values: tuple[str, ...]) -> dict[str, str]:
     """Read ``k=v`` words.
 
@@ -61,19 +53,6 @@ def _given(values: tuple[str, ...]) -> dict[str, str]:
         if not said.partition("=")[1]:
             raise NotUnderstoodError(f"“{said}” gives no value; write --set {said}=VALUE.")
     return {key: value for key, _, value in (said.partition("=") for said in values)}
-
-
-def _taken_in(call: Call, file: str) -> str:
-    """Put a file on the shelf, unless it is there already, and return its id."""
-    return _shelf(call).take_in(Path(file))
-
-
-def _is_template(call: Call, name: str) -> bool:
-    """Whether a file of that name can be used, and is a template."""
-    try:
-        return _shelf(call).load(name).template
-    except RefusalError:
-        return False
 
 
 def _answers(call: Call, template: str, given: dict[str, str]) -> dict[str, str]:
@@ -137,8 +116,8 @@ def start_command(
     """
     ws, given = call.workspace, _given(values)
     if curriculum.endswith(".toml"):
-        curriculum = _taken_in(call, curriculum)
-    if call.attended and _is_template(call, curriculum):
+        curriculum = files.take_in(call.workspace, curriculum)
+    if call.attended and files.is_template(call.workspace, curriculum):
         name = call.ask(name, "The id of your copy", "--as ID")
         given = _answers(call, curriculum, given)
     view = curricula.start(
@@ -170,7 +149,7 @@ def stop_command(call: Call, curriculum: str) -> None:
 @click.pass_context
 def check_command(ctx: click.Context, call: Call, file: str) -> None:
     """Check a curriculum file: every error with its line and what would be right."""
-    report = _shelf(call).check(Path(file))
+    report = files.check(call.workspace, file)
     view = {"file": report.file, "errors": report.errors, "warnings": report.warnings}
     call.answer(view, lambda _: shelf_text.report(report.file, report.errors, report.warnings))
     if report.errors:
@@ -231,17 +210,17 @@ def new_command(
     file as commented lines without one.
     """
     given = _given(values)
-    shelf = _shelf(call)
-    shelf.load(template)  # an unknown one is refused before anything is asked
+    ws = call.workspace
+    files.refuse_unknown(ws, template)  # an unknown one is refused before anything is asked
     if edit and not call.attended:
         raise NotUnderstoodError("An editor needs a terminal; leave --edit out here.")
     name = call.ask(name, "The id of your copy", "--as ID")
-    path = shelf.write(name, shelf.instance(template, name, _answers(call, template, given)))
+    path = files.of_template(ws, template, name, _answers(call, template, given))
     if edit:
-        click.edit(filename=str(path))
-        found = shelf.check(path)
+        click.edit(filename=path)
+        found = files.check(ws, path)
         output.lines(shelf_text.report(found.file, found.errors, found.warnings), call.paper)
-    call.answer({"id": name, "file": str(path)}, lambda _: shelf_text.written(name, str(path)))
+    call.answer({"id": name, "file": path}, lambda _: shelf_text.written(name, path))
 
 
 @options.command("from-markdown", changes=True)
@@ -275,7 +254,7 @@ def from_markdown_command(call: Call, file: str, **wish: Any) -> None:  # noqa: 
         call.answer({**plan_text.told(draft), **view._asdict()}, lambda _: plan_text.again(view))
         return
     write = name and not wish["preview"]
-    path = str(_shelf(call).write(name, draft.toml)) if write else None
+    path = files.put(call.workspace, name, draft.toml) if write else None
     begun = None
     if write and wish["ticked"]:
         begun = checklists.start(

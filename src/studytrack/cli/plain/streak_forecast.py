@@ -11,10 +11,13 @@ from studytrack.domain import lengths, phrases
 
 if TYPE_CHECKING:
     from studytrack.services.base.views import ForecastView, StreakRunView, StreakView
+    from studytrack.services.goals.week_goal import Needed
     from studytrack.services.items.forecast import Outlook
 
 
-def streak(view: StreakView, today: str, needed: str = "", *, hide_days: bool = False) -> list[str]:
+def streak(
+    view: StreakView, today: str, needed: Needed | None = None, *, hide_days: bool = False
+) -> list[str]:
     """Say the streaks and what keeps them; after a broken one the consistency comes first.
 
     ``needed`` is what the week streak wants, where that is not a length.
@@ -31,12 +34,12 @@ def streak(view: StreakView, today: str, needed: str = "", *, hide_days: bool = 
     return layout.table([strength, *rows] if broken else [*rows, strength], indent=0)
 
 
-def good_weeks(found: StreakRunView, today: str | None, needed: str = "") -> str:
+def good_weeks(found: StreakRunView, today: str | None, needed: Needed | None = None) -> str:
     """Say the week streak where nothing else says that weeks are meant."""
     return run(found, "week", today, needed) if found.current else "no good weeks in a row"
 
 
-def run(run: StreakRunView, unit: str, today: str | None, needed: str = "") -> str:
+def run(run: StreakRunView, unit: str, today: str | None, needed: Needed | None = None) -> str:
     """Say how long a streak is, and what (else its length) keeps it as of a day."""
     if not run.current:
         return "none running"
@@ -45,8 +48,8 @@ def run(run: StreakRunView, unit: str, today: str | None, needed: str = "") -> s
         return said
     # The streak is 0 when asked on day n, so the day before is the last that can keep it.
     last = date.fromisoformat(today) + timedelta(days=run.days_until_break - 1)
-    wanted = needed or lengths.text(run.seconds_needed)
-    verb = "keep" if wanted.endswith("days") else "keeps"
+    wanted = needed.said if needed else lengths.text(run.seconds_needed)
+    verb = needed.keep if needed else "keeps"
     return f"{said}; {wanted} more by {phrases.day(last, today)} {verb} it"
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from studytrack.services.base.views import ItemLineView, WeekView
     from studytrack.services.goals.week_goal import Aim
-    from studytrack.services.pages.prompt_today import TodayGlance
+    from studytrack.services.pages.prompt_today import PromptToday
     from studytrack.services.pages.week_views import WeekLineView, WeekPage
     from studytrack.services.time_log.status import RunningView
 
@@ -33,27 +33,27 @@ BESIDE = 28
 """Cells for evidence and words beside a title."""
 
 
-def today(glance: TodayGlance, width: int) -> list[str]:
+def today(said: PromptToday, width: int) -> list[str]:
     """Say what to do now, and what is worth a line."""
-    view = glance.today
+    view = said.today
     status = view.timer
-    running = streak_forecast.good_weeks(view.week.streak.weeks, view.date, glance.needed)
+    running = streak_forecast.good_weeks(view.week.streak.weeks, view.date, said.needed)
     now = "{icon} {elapsed} {item}".format_map(status_line.values(status))
-    ran = glance.running
+    ran = said.running
     ran_today = ran.seconds if ran and ran.on == view.date else 0
     ran_week = ran.seconds if ran and ran.on >= view.week.start else 0
     rows: list[str] = [Heading(f"{phrases.day(view.date)} · {view.week.week}"), ""]
     rows += [
         output.joined("  Timer   ", (now, "accent") if status.running else "not running"),
         f"  Today   {_amount(status.today_seconds, len(view.sessions), ran_today)}",
-        output.joined("  Week    ", _against_goal(view.week, glance.aim, width, ran_week)),
+        output.joined("  Week    ", _against_goal(view.week, said.aim, width, ran_week)),
         f"  Streak  {running}",
     ]
-    if glance.notices:
+    if said.notices:
         from studytrack.cli import remedies  # only where there is something to say
-    for notice in glance.notices:
+    for notice in said.notices:
         rows += ["", *_sentences([remedies.worded(notice)], width)]
-    following = [_item(item, left, ran) for item, left in zip(view.next, glance.left, strict=True)]
+    following = [_item(item, left, ran) for item, left in zip(view.next, said.left, strict=True)]
     rows += _section("Next", following, width, cut=1, right=(2,))
     if not view.next:
         rows += ["", "  Nothing is planned; `studytrack curricula list` shows what to study."]
@@ -135,7 +135,7 @@ def week(page: WeekPage, width: int) -> list[str]:
     rows += _review(page, width)
     rows += _section("Thirteen weeks", _thirteen(page, width), width, cut=3, right=(2,))
     rows += ["", output.joined("  ", squares(page.thirteen))] if page.thirteen else []
-    # What these rest on is the time spent on every item: not for a glance.
+    # What these rest on is the time spent on every item: not for a prompt.
     ahead = ["", "  Forecasts and how good the estimates were: `studytrack forecast`."]
     return [*rows, *([] if view.complete else ahead)]
 

@@ -242,17 +242,12 @@ def weekdays(words: Sequence[str]) -> tuple[int, ...]:
     found = []
     for word in words:
         name = word.casefold().rstrip(",")
-        if len(name) < 3 or not any(_full(index).startswith(name) for index in range(7)):  # noqa: PLR2004 - "mon"
+        if len(name) < 3 or not any(one.lower().startswith(name) for one in date_words.WEEKDAYS):  # noqa: PLR2004 - "mon"
             raise NotUnderstoodError(
                 f"“{word}” is no weekday; write mon, tue, wed, thu, fri, sat, sun or none."
             )
         found.append(SHORT_WEEKDAYS.index(name[:3]))
     return tuple(sorted(set(found)))
-
-
-def _full(weekday: int) -> str:
-    names = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-    return names[weekday]
 
 
 def op_id(text: str) -> str:

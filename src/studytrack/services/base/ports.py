@@ -640,6 +640,22 @@ class ShelfRow(Protocol):
         """Ids of older curricula it takes the place of."""
 
 
+class CheckedFile(Protocol):
+    """What is wrong with a curriculum file."""
+
+    @property
+    def file(self) -> str:
+        """Where it is."""
+
+    @property
+    def errors(self) -> Sequence[Any]:
+        """Each with its line, its field and what would be right."""
+
+    @property
+    def warnings(self) -> Sequence[Any]:
+        """Likewise."""
+
+
 class Shelf(Protocol):
     """The curriculum files: the learner's first, then the shipped ones."""
 
@@ -684,6 +700,22 @@ class Shelf(Protocol):
             FaultyFileError: it cannot be used.
         """
 
+    def check(self, path: str, /) -> CheckedFile:
+        """Return everything that is wrong with a file.
+
+        Raises:
+            NotFoundError: there is no such file.
+        """
+
+    def take_in(self, path: str, /) -> str:
+        """Put a file on the learner's shelf, unless it is there already, and return its id.
+
+        Raises:
+            NotFoundError: there is no such file.
+            FaultyFileError: it cannot be used.
+            ConflictError: the learner's shelf has another file of its id.
+        """
+
     def own(self, curriculum_id: str, /) -> object:
         """Return where the learner's file is; over a shipped one a new file is laid first.
 
@@ -694,32 +726,6 @@ class Shelf(Protocol):
             ConflictError: a file of that name is there and says another id.
             StorageError: it cannot be written.
         """
-
-
-class CheckedFile(Protocol):
-    """What is wrong with a curriculum file."""
-
-    @property
-    def file(self) -> str:
-        """Where it is."""
-
-    @property
-    def errors(self) -> Sequence[Any]:
-        """Each with its line, its field and what would be right."""
-
-    @property
-    def warnings(self) -> Sequence[Any]:
-        """Likewise."""
-
-
-class FileShelf(Shelf, Protocol):
-    """The shelf for who has files in hand."""
-
-    def check(self, path: Any, /) -> CheckedFile:  # noqa: ANN401 - a path; a prompt has no pathlib
-        """Return everything that is wrong with a file."""
-
-    def take_in(self, path: Any, /) -> str:  # noqa: ANN401 - the implementation's own value
-        """Put a file on the learner's shelf, unless it is there already, and return its id."""
 
 
 class FileFormat(Protocol):

@@ -19,7 +19,7 @@ def result(page: ResultPage) -> str:
 
 def _lines(page: ResultPage) -> Iterator[str]:
     view = page.view
-    yield f"# {_plain(page.title)}"
+    yield f"# {text.in_markdown(page.title)}"
     yield ""
     yield "## Results"
     yield ""
@@ -42,19 +42,20 @@ def _table(page: ResultPage) -> Iterator[str]:
     claim = view.claim
     metric = claim.metric if claim and claim.metric else "Number"
     unit = f" ({claim.unit})" if claim and claim.unit else ""
-    task = _plain(page.title) + (f" on {_plain(claim.dataset)}" if claim and claim.dataset else "")
+    dataset = f" on {text.in_markdown(claim.dataset)}" if claim and claim.dataset else ""
+    task = text.in_markdown(page.title) + dataset
     if page.url or (claim and claim.dataset):
         yield f"### {_linked(task, page.url)}"
         yield ""
-    yield f"| Model name | {_plain(metric + unit)} |"
+    yield f"| Model name | {text.in_markdown(metric + unit)} |"
     yield "| --- | --- |"
     reported = claim.reported if claim and claim.reported else ""
     where = f", {claim.where}" if claim and claim.where else ""
-    yield f"| Reported{_plain(where)} | {_plain(reported)} |"
+    yield f"| Reported{text.in_markdown(where)} | {text.in_markdown(reported)} |"
     measured = page.chart.figure if view.runs else ""
-    yield f"| This reproduction, {_count(view)} | {_plain(measured)} |"
+    yield f"| This reproduction, {_count(view)} | {text.in_markdown(measured)} |"
     yield ""
-    verdict = _plain(page.verdict) if page.verdict else "_No verdict yet._"
+    verdict = text.in_markdown(page.verdict) if page.verdict else "_No verdict yet._"
     yield f"**{verdict}**" if page.verdict else verdict
 
 
@@ -74,15 +75,15 @@ def _runs(view: ResultView) -> Iterator[str]:
     for place, run in enumerate(view.runs, 1):
         seed = "" if run.seed is None else str(run.seed)
         cells = (str(place), run.value, seed, run.reduction, run.commit, run.on)
-        yield f"| {' | '.join(map(_plain, cells))} |"
+        yield f"| {' | '.join(map(text.in_markdown, cells))} |"
 
 
 def _headings(page: ResultPage) -> tuple[tuple[str, str], ...]:
     view = page.view
     return (
-        ("Scope of reproducibility", _plain(page.lines[0]) if view.claim else ""),
+        ("Scope of reproducibility", text.in_markdown(page.lines[0]) if view.claim else ""),
         ("Methodology", _methodology(view)),
-        ("Results", "\n".join(f"- {_plain(line)}" for line in page.lines[1:])),
+        ("Results", "\n".join(f"- {text.in_markdown(line)}" for line in page.lines[1:])),
         ("What was easy", ""),
         ("What was difficult", ""),
         ("Communication with original authors", ""),
@@ -105,10 +106,4 @@ def _methodology(view: ResultView) -> str:
 def _each(head: str, runs: tuple[RunView, ...], field: str) -> str:
     """List the different texts of one field, each once."""
     found = dict.fromkeys(str(getattr(run, field)) for run in runs if getattr(run, field))
-    return f"- {head}: {'; '.join(map(_plain, found))}" if found else ""
-
-
-def _plain(line: str) -> str:
-    """Return one line in which nothing is markup."""
-    shown = text.shown(line).strip()
-    return "".join(f"\\{sign}" if sign in "\\`*_[]<>#|" else sign for sign in shown)
+    return f"- {head}: {'; '.join(map(text.in_markdown, found))}" if found else ""

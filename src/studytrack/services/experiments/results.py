@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from studytrack.domain import claims, curriculum, days, decimals, runs
+from studytrack.domain import claims, curriculum, days, decimals, phrases, runs
 from studytrack.domain.claims import Claim, ClaimField, Verdict
 from studytrack.domain.curriculum import Item
 from studytrack.domain.errors import AgainstRuleError, NotFoundError, NotUnderstoodError
@@ -133,10 +133,7 @@ def _rows(
     on: date | None,
     unit: str,
 ) -> list[Run]:
-    if seeds and len(seeds) != len(values):
-        raise NotUnderstoodError(
-            f"{len(values)} values and {len(seeds)} seeds; give as many of one as of the other."
-        )
+    pair(values, seeds)
     day = on or known.today
     days.checked(day, known.today)
     checked = [decimals.checked(value, unit) for value in values]
@@ -209,6 +206,17 @@ def values(text: str, unit: str) -> tuple[str, ...]:
     if not found:
         raise NotUnderstoodError("A value is needed, as 0.914.")
     return found
+
+
+def pair(values: Sequence[str], seeds: Sequence[int]) -> None:
+    """Refuse seeds that are not as many as the values; none at all are.
+
+    Raises:
+        NotUnderstoodError: there are more of one than of the other.
+    """
+    if seeds and len(seeds) != len(values):
+        told = f"{phrases.count(len(values), 'value')} and {phrases.count(len(seeds), 'seed')}"
+        raise NotUnderstoodError(f"{told}; give as many of one as of the other.")
 
 
 def claim_reading(fields: Mapping[str, str]) -> str:

@@ -104,12 +104,11 @@ def keeps(known: Ground, streak: StreakView) -> str:
     """Say what keeps the week streak; empty when nothing is at stake."""
     run = streak.weeks
     needed = week_goal.needed(known.rules, run, known.today)
-    if not needed or run.days_until_break is None:
+    if needed is None or run.days_until_break is None:
         return ""
     last = known.today + timedelta(days=run.days_until_break - 1)
-    verb = "keep" if needed.endswith("days") else "keeps"
     held = phrases.count(run.current, "week")
-    return f"{needed} more by {_by(known, last)} {verb} the streak ({held})."
+    return f"{needed.said} more by {_by(known, last)} {needed.keep} the streak ({held})."
 
 
 def _by(known: Ground, last: date) -> str:

@@ -66,22 +66,36 @@ def said(spent: str, found: Aim) -> str:
     return f"{spent}{between}{found.of}" if found.of else spent
 
 
-def needed(rules: Rules, run: StreakRunView, today: date) -> str:
-    """Say what the last week that can still keep the week streak lacks; empty when nothing.
+class Needed(NamedTuple):
+    """What the last week that can still keep the week streak lacks."""
+
+    said: str
+    """``1h 15m``, ``2 good days``."""
+    several: bool
+    """Whether the verb beside it is that of many."""
+
+    @property
+    def keep(self) -> str:
+        """The verb that goes with it."""
+        return "keep" if self.several else "keeps"
+
+
+def needed(rules: Rules, run: StreakRunView, today: date) -> Needed | None:
+    """Return what the last week that can still keep the week streak lacks; None when nothing.
 
     By a rule of good days an hour on one day is one good day, so it is said in days.
     """
     if run.days_until_break is None or not run.seconds_needed:
-        return ""
+        return None
     last = today + timedelta(days=run.days_until_break - 1)
     goal = goals.in_force(rules, days.week_of(last, rules.week_start))
     if goal.good_days is None:
-        return phrases.to_go(run.seconds_needed)
+        return Needed(phrases.to_go(run.seconds_needed), several=False)
     count = run.seconds_needed // goal.day_min
-    return f"{phrases.count(count, 'good day')}"
+    return Needed(phrases.count(count, "good day"), several=count > 1)
 
 
-def needed_now(ws: Workspace, run: StreakRunView) -> str:
-    """Say it as of today."""
+def needed_now(ws: Workspace, run: StreakRunView) -> Needed | None:
+    """Return it as of today."""
     known = context.here(ws)
     return needed(known.rules, run, known.today)

@@ -5,8 +5,9 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from studytrack.domain import counters, days, due, progress
+from studytrack.domain import curriculum as curricula
 from studytrack.domain import up_next as suggestions
-from studytrack.domain.curriculum import Curriculum, Item, Module
+from studytrack.domain.curriculum import Curriculum, Item, Module, Track
 from studytrack.domain.due import DueCurriculum
 from studytrack.domain.item_state import SETTLED, TODO, Elsewhere, Standing, module_complete
 from studytrack.domain.rows import Kept, StateRow
@@ -197,6 +198,14 @@ def next_of(one: Studied, others: Elsewhere = ()) -> tuple[Item, ...]:
 def _today_of(one: Studied, others: Elsewhere) -> tuple[Item, ...]:
     """Return what could be done today: a habit of some weekdays is next on those alone."""
     return suggestions.next_items(one.content, one.standings, one.met | one.rests, others)
+
+
+def by_track(
+    read: Reading, all_studied: Iterable[Studied], first: date, last: date
+) -> dict[Track, int]:
+    """Return the seconds on each track between two days, both included."""
+    contents = (one.content for one in all_studied)
+    return curricula.by_track(contents, read.sessions.stretch(first, last).by_item)
 
 
 def weeks_behind(one: Studied, today: date) -> int:

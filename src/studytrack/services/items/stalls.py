@@ -1,11 +1,10 @@
 """One calm line on Today about work that came to a stop, with what could be done about it."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 from studytrack.domain import curriculum as curricula
 from studytrack.domain import phrases, stalls
 from studytrack.domain.actions import Notice, remedy
-from studytrack.domain.curriculum import Track
 from studytrack.domain.sessions import Address
 from studytrack.domain.stalls import Overrun, StallCurriculum
 from studytrack.services.base.context import Ground
@@ -28,7 +27,9 @@ def found(read: Reading, known: Ground, everything: tuple[Studied, ...]) -> Noti
             (remedy("stop_curriculum"),),
         )
     since = known.today - timedelta(days=stalls.UNTOUCHED - 1)
-    track = stalls.untouched(begun, held(read, everything, since, known.today), known.today)
+    track = stalls.untouched(
+        begun, progress.by_track(read, everything, since, known.today), known.today
+    )
     if track is not None:
         return Notice(
             f"Nothing on “{track}” for ten days, and what you started asks for it. "
@@ -68,16 +69,3 @@ def _begun(read: Reading, one: Studied) -> StallCurriculum:
         moved=max((day for day in (*finished, *counted) if day), default=None),
         asks=frozenset(tracks[item.id] for item in progress.next_of(one)),
     )
-
-
-def held(
-    read: Reading, everything: tuple[Studied, ...], first: date, last: date
-) -> dict[Track, int]:
-    """Return the seconds by track; time without an item has none."""
-    tracks = {one.kept.id: curricula.tracks(one.content) for one in everything}
-    held: dict[Track, int] = {}
-    for name, item_id, seconds in read.sessions.stretch(first, last).by_item:
-        track = tracks.get(name or "", {}).get(item_id or "")
-        if track is not None:
-            held[track] = held.get(track, 0) + seconds
-    return held

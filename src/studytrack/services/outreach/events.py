@@ -169,7 +169,7 @@ def begun(ws: Workspace, lead_id: int) -> str:
 
 
 def complete(ws: Workspace, text: str, lead: str) -> str:
-    """Return the line with a lead, as `LineView.matches` calls it, where its words stood."""
+    """Return the line with a lead, as `EventLineView.matches` calls it, where its words stood."""
     told = outreach_line.parse(text, context.here(ws).today)
     return outreach_line.complete(text, told, lead)
 

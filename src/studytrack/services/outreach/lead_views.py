@@ -132,7 +132,7 @@ def card(shown: outreach_board.LeadCard, today: date) -> LeadView:
 
 def _waits(shown: outreach_board.LeadCard, today: date) -> str:
     if shown.silent_days is not None:
-        return f"silent for {shown.silent_days} days: no-reply?"
+        return f"silent for {phrases.count(shown.silent_days, 'day')}: no-reply?"
     if shown.due is None:
         return ""
     day = phrases.day(shown.due, today)

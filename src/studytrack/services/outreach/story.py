@@ -1,14 +1,9 @@
 """One lead's story as Markdown: what happened, day by day, as an employment office asks for it."""
 
-from datetime import date
-
 from studytrack.domain import phrases, text
 from studytrack.services.base.workspace import Workspace
 from studytrack.services.outreach import leads
 from studytrack.services.outreach.lead_views import EventView
-
-MARKUP = "\\`*_[]<>#|~!"
-"""Signs that mean something in Markdown."""
 
 
 def markdown(ws: Workspace, lead_id: int) -> str:
@@ -20,7 +15,7 @@ def markdown(ws: Workspace, lead_id: int) -> str:
     view = leads.show(ws, lead_id)
     return "\n".join(
         [
-            f"# {_plain(view.titled)}",
+            f"# {text.in_markdown(view.titled)}",
             "",
             f"{'Person' if view.person else 'Company'}, by way of: {view.channel}.",
             *(f"<{link}>" for link in view.links),
@@ -34,17 +29,11 @@ def markdown(ws: Workspace, lead_id: int) -> str:
 
 
 def _event(event: EventView) -> str:
-    note = f": {_plain(event.note)}" if event.note else ""
+    note = f": {text.in_markdown(event.note)}" if event.note else ""
     return f"- {_day(event.on)} · {event.event}{note}"
 
 
 def _day(iso: str | None) -> str:
     if iso is None:
         return "day unknown"
-    day = date.fromisoformat(iso)
-    return f"{phrases.day(day, day)} {day.year}"
-
-
-def _plain(words: str) -> str:
-    """Return a learner's words as one line in which Markdown sees nothing of its own."""
-    return "".join(f"\\{sign}" if sign in MARKUP else sign for sign in text.shown(words))
+    return phrases.full(iso)

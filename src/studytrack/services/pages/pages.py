@@ -9,7 +9,6 @@ from studytrack.domain import curriculum as curricula
 from studytrack.domain import due as dues
 from studytrack.domain.actions import Notice, remedy
 from studytrack.domain.errors import NotFoundError, RefusalError
-from studytrack.domain.hues import Badge
 from studytrack.domain.item_state import TODO
 from studytrack.domain.sessions import Address
 from studytrack.services.base import context, to_views
@@ -56,12 +55,6 @@ def ahead(ws: Workspace) -> Ahead:
     with ws.store.reading() as read:
         known = context.ground(ws.clock(), read)
         return week_charts.ahead(read, known, standings.everything(read, known))
-
-
-def badges(ws: Workspace) -> Mapping[str, Badge]:
-    """Return hue, letter and short name of every curriculum ever started."""
-    with ws.store.reading() as read:
-        return context.badges(read)
 
 
 def month_totals(ws: Workspace) -> Mapping[str, int]:

@@ -10,21 +10,21 @@ from studytrack.services.base import context
 from studytrack.services.base.views import TodayView
 from studytrack.services.base.workspace import Workspace
 from studytrack.services.goals import week_goal
-from studytrack.services.goals.week_goal import Aim
+from studytrack.services.goals.week_goal import Aim, Needed
 from studytrack.services.items import item_views, progress
 from studytrack.services.pages import notices, summaries
 from studytrack.services.time_log import status
 from studytrack.services.time_log.status import RunningView
 
 
-class TodayGlance(NamedTuple):
+class PromptToday(NamedTuple):
     """Today, and what is said beside it."""
 
     today: TodayView
     aim: Aim
     """How far the week is."""
-    needed: str
-    """What keeps the week streak; empty when nothing is at stake."""
+    needed: Needed | None
+    """What keeps the week streak; None when nothing is at stake."""
     notices: tuple[Notice, ...]
     """What is worth a line, the most pressing first."""
     running: RunningView | None
@@ -33,13 +33,13 @@ class TodayGlance(NamedTuple):
     """What is left of each item of ``today.next``, in words; empty where nobody estimated it."""
 
 
-def today(ws: Workspace) -> TodayGlance:
+def today(ws: Workspace) -> PromptToday:
     """Return what to do now and what is worth a line, from one reading."""
     with ws.store.reading() as read:
         known = context.ground(ws.clock(), read)
         everything, chosen = progress.at_hand(read, known, summaries.SUGGESTED)
         view = summaries.today_of(ws, read, known, everything, chosen)
-        return TodayGlance(
+        return PromptToday(
             today=view,
             aim=week_goal.aim(
                 goals.week_goal(known.rules, known.week), [day.seconds for day in view.week.days]

@@ -118,14 +118,11 @@ def _kinds(read: Reading, held: StretchSum) -> tuple[dict[str, int], dict[str, i
     """Return the seconds by kind and by track; time without an item has neither."""
     kept = {one.id: one.content for one in read.curricula.all()}
     kinds: dict[str, int] = defaultdict(int)
-    tracks = dict.fromkeys(curricula.TRACKS, 0)
     for name, item_id, seconds in held.by_item:
         content = kept.get(name or "")
         item = content.find(item_id) if content and item_id else None
         kinds[item.kind if item else "none"] += seconds
-        if content and item:
-            module = context.module_of(content.modules, item.id)
-            tracks[curricula.track_of(content, module, item)] += seconds
+    tracks = curricula.by_track(kept.values(), held.by_item)
     return dict(sorted(kinds.items())), dict(tracks.items())
 
 

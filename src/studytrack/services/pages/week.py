@@ -1,7 +1,7 @@
 """The week's screen: the week put beside other weeks, and what it asks for."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -148,7 +148,7 @@ def _counted(read: Reading, first: date, names: Titles) -> tuple[EntryLineView, 
     return tuple(to_views.entry(row, names) for row in found)
 
 
-def glance(ws: Workspace, first: date | None = None) -> WeekPage:
+def prompt_page(ws: Workspace, first: date | None = None) -> WeekPage:
     """Show a week as a prompt says it: of what needs the time spent, only what fills the rest."""
     with ws.store.reading() as read:
         known = context.ground(ws.clock(), read)
@@ -255,29 +255,18 @@ def _balance(
 
     def made() -> BalanceView:
         last = min(known.today, first + timedelta(days=6))
-        shares = tracks(read, everything, first - timedelta(weeks=BALANCED - 1), last)
+        shares = standings.by_track(read, everything, first - timedelta(weeks=BALANCED - 1), last)
         warning = _warning(read, known, everything) if first == known.week else ""
         return BalanceView(tuple(shares.items()), warning)
 
     return read.once(("balance", known.today, first), made)
 
 
-def tracks(read: Reading, everything: Iterable[Studied], first: date, last: date) -> dict[str, int]:
-    """Return the seconds on each track between two days."""
-    held = {one.kept.id: curricula.tracks(one.content) for one in everything}
-    shares: dict[str, int] = dict.fromkeys(curricula.TRACKS, 0)
-    for name, item_id, seconds in read.sessions.stretch(first, last).by_item:
-        track = held.get(name or "", {}).get(item_id or "")
-        if track is not None:
-            shares[track] += seconds
-    return shares
-
-
 def _warning(read: Reading, known: Ground, everything: Sequence[Studied]) -> str:
     """Name a track that the started curricula ask for and that has been empty for long."""
     since = known.today - timedelta(weeks=EMPTY)
     begun = [one for one in standings.begun(everything) if one.kept.started_on <= since]
-    held = tracks(read, everything, since + timedelta(days=1), known.today)
+    held = standings.by_track(read, everything, since + timedelta(days=1), known.today)
     if not any(held.values()):
         return ""
     for track in curricula.TRACKS:

@@ -14,7 +14,6 @@ from studytrack.services.base.workspace import Reading, Workspace
 from studytrack.services.items import progress as standings
 from studytrack.services.items.progress import Studied
 from studytrack.services.milestones import due_and_ahead
-from studytrack.services.pages import week as weekly
 from studytrack.services.pages.week_views import WeekPage
 
 MORE = 3600
@@ -161,7 +160,7 @@ def _hours(read: Reading, known: Ground) -> Squares:
 
 def _balance(read: Reading, everything: Sequence[Studied], first: date) -> Bar:
     last = first + timedelta(days=6)
-    shares = weekly.tracks(read, everything, first - (FOUR - 1) * weeks.WEEK, last)
+    shares = standings.by_track(read, everything, first - (FOUR - 1) * weeks.WEEK, last)
     total = sum(shares.values())
     said = ", ".join(
         f"{track} {phrases.length(seconds)}" for track, seconds in shares.items() if seconds

@@ -3,28 +3,26 @@
 from collections.abc import Iterable, Sequence
 
 from studytrack.domain import phrases
+from studytrack.domain.text import in_markdown
 from studytrack.services.base.views import ForecastView, WeekView
 from studytrack.services.pages.week_review import PLAN, QUESTIONS
 from studytrack.services.pages.week_views import WeekPage
-
-BREAKS = str.maketrans({mark: f"\\{mark}" for mark in "\\`*_[]<>#|"} | {"\n": " ", "\r": " "})
-"""Signs that would mean something, put so that they stand for themselves."""
 
 
 def week(page: WeekPage) -> tuple[str, ...]:
     """Return the lines of the whole document; what is empty is left out."""
     view = page.week
     sections = (
-        (f"# Week {view.week}: {_plain(page.headline)}", "", _days_between(view)),
+        (f"# Week {view.week}: {in_markdown(page.headline)}", "", _days_between(view)),
         _table("Day", "Time", [(phrases.day(day.date), day.seconds) for day in view.days]),
         _titled("By curriculum", _curricula(view, running=page.running)),
         _titled("By kind", _table("Kind", "Time", list(view.by_kind.items()))),
         _titled("By track", _table("Track", "Time", _present(view.by_track))),
         _titled("Milestones", _reached(page)),
         _titled("Finished", _finished(page)),
-        _titled("Counted", [f"- {_plain(row.title)}: {row.value:+d}" for row in page.counted]),
+        _titled("Counted", [f"- {in_markdown(row.title)}: {row.value:+d}" for row in page.counted]),
         _titled("Streak and goal", _goal(page)),
-        _titled("What fills the rest", [f"- {_plain(row.item.title)}" for row in page.fills]),
+        _titled("What fills the rest", [f"- {in_markdown(row.item.title)}" for row in page.fills]),
         _titled("Recorded", _recorded(page)),
         _titled("Thirteen weeks", _thirteen(page) if view.sessions else []),
         _titled("Forecast", [_forecast(page, one) for one in page.forecasts]),
@@ -34,10 +32,6 @@ def week(page: WeekPage) -> tuple[str, ...]:
     for section in filter(None, sections):
         lines += ["", *section] if lines else section
     return tuple(lines)
-
-
-def _plain(words: str) -> str:
-    return words.translate(BREAKS)
 
 
 def _days_between(view: WeekView) -> str:
@@ -53,14 +47,14 @@ def _titled(title: str, lines: Sequence[str]) -> Sequence[str]:
 
 
 def _table(left: str, right: str, rows: Iterable[tuple[str, int]]) -> list[str]:
-    cells = [f"| {_plain(name)} | {phrases.length(seconds)} |" for name, seconds in rows]
+    cells = [f"| {in_markdown(name)} | {phrases.length(seconds)} |" for name, seconds in rows]
     return [f"| {left} | {right} |", "| --- | ---: |", *cells] if cells else []
 
 
 def _curricula(view: WeekView, *, running: bool) -> list[str]:
     before = "Last week by now" if running else "Week before"
     cells = [
-        f"| {_plain(row.title)} | {phrases.length(row.seconds)} | "
+        f"| {in_markdown(row.title)} | {phrases.length(row.seconds)} | "
         f"{phrases.length(row.previous_seconds)} |"
         for row in view.by_curriculum
     ]
@@ -70,23 +64,23 @@ def _curricula(view: WeekView, *, running: bool) -> list[str]:
 
 def _reached(page: WeekPage) -> list[str]:
     return [
-        f"- ◆ {phrases.day(one.on)}: {_plain(one.title)}"
-        + (f" – {_plain('; '.join(one.evidence))}" if one.evidence else "")
+        f"- ◆ {phrases.day(one.on)}: {in_markdown(one.title)}"
+        + (f" – {in_markdown('; '.join(one.evidence))}" if one.evidence else "")
         for one in page.reached
     ]
 
 
 def _finished(page: WeekPage) -> list[str]:
     return [
-        f"- {phrases.day(row.on)}: {_plain(row.title)}"
-        + (f" – {_plain(row.evidence)}" if row.evidence else "")
+        f"- {phrases.day(row.on)}: {in_markdown(row.title)}"
+        + (f" – {in_markdown(row.evidence)}" if row.evidence else "")
         for row in page.finished
     ]
 
 
 def _goal(page: WeekPage) -> list[str]:
     said = [*page.streak, page.to_go, page.balance.warning, page.estimates]
-    return [f"- {_plain(one)}" for one in said if one]
+    return [f"- {in_markdown(one)}" for one in said if one]
 
 
 def _recorded(page: WeekPage) -> list[str]:
@@ -94,7 +88,7 @@ def _recorded(page: WeekPage) -> list[str]:
         f"- {name.replace('_', ' ')}: {phrases.length(seconds)}"
         for name, seconds in _present(page.week.provenance)
     ]
-    return [*(f"- {_plain(one)}" for one in page.figures), *held]
+    return [*(f"- {in_markdown(one)}" for one in page.figures), *held]
 
 
 def _thirteen(page: WeekPage) -> list[str]:
@@ -116,11 +110,12 @@ def _forecast(page: WeekPage, view: ForecastView) -> str:
     dates = _likely(view)
     moved = page.moved.get(view.curriculum or "", "")
     said = (f"{phrases.length(view.remaining_seconds)} left", dates, moved, view.note)
-    return f"- {_plain(view.curriculum or '')}: {', '.join(_plain(one) for one in said if one)}"
+    told = ", ".join(in_markdown(one) for one in said if one)
+    return f"- {in_markdown(view.curriculum or '')}: {told}"
 
 
 def _review(page: WeekPage) -> list[str]:
     if page.review is None:
         return []
     asked = zip((*QUESTIONS, f"{PLAN}:"), page.review, strict=True)
-    return [f"- {question} {_plain(answer)}" for question, answer in asked if answer]
+    return [f"- {question} {in_markdown(answer)}" for question, answer in asked if answer]

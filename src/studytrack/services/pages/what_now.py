@@ -16,7 +16,6 @@ from studytrack.services.base.context import Ground
 from studytrack.services.base.to_views import Titles
 from studytrack.services.base.workspace import Reading, Workspace
 from studytrack.services.items import progress as standings
-from studytrack.services.items import stalls
 from studytrack.services.items.progress import Studied
 
 LOOKED = 40
@@ -124,7 +123,7 @@ def _behind(read: Reading, known: Ground, everything: tuple[Studied, ...]) -> di
             left = progress.item_remaining(item, studied.standings.get(item.id, TODO))
             asked[tracks[item.id]] = asked.get(tracks[item.id], 0) + left
     since = known.week - timedelta(weeks=WEEKS - 1)
-    return what_now.behind(asked, stalls.held(read, everything, since, known.today))
+    return what_now.behind(asked, standings.by_track(read, everything, since, known.today))
 
 
 def _view(one: Suggestion, names: Titles) -> SuggestionView:

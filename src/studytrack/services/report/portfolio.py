@@ -10,7 +10,7 @@ from typing import Any
 
 from studytrack.domain import phrases
 from studytrack.domain.showcase import SELF_REPORTED, Piece, Portfolio, ResultTable, ShownProof
-from studytrack.domain.text import shown
+from studytrack.domain.text import in_markdown, shown
 from studytrack.services.report import page
 
 FORMATS = ("md", "html", "json")
@@ -18,7 +18,6 @@ TITLE = "Portfolio"
 SCHEMA = "https://raw.githubusercontent.com/jsonresume/resume-schema/v1.2.1/schema.json"
 LARGE = ("Result", "Verdict")
 """What stands large on a page, and so not among its facts."""
-_MARKS = str.maketrans({mark: f"\\{mark}" for mark in "\\`*_[]<>#|~!&"})
 
 
 def text_of(portfolio: Portfolio, form: str) -> str:
@@ -32,9 +31,9 @@ def markdown(portfolio: Portfolio) -> str:
     """Return the portfolio as Markdown."""
     rows = [f"# {TITLE}"]
     for piece in portfolio.pieces:
-        rows += ["", f"## {_plain(piece.heading)}", ""]
-        rows += [_plain(piece.line), ""] if piece.line else []
-        rows += [f"- {name}: {_plain(said)}" for name, said in _said(piece)]
+        rows += ["", f"## {in_markdown(piece.heading)}", ""]
+        rows += [in_markdown(piece.line), ""] if piece.line else []
+        rows += [f"- {name}: {in_markdown(said)}" for name, said in _said(piece)]
         rows.append(f"- Evidence: {'; '.join(map(_proof, piece.proofs)) or SELF_REPORTED}")
         for table in piece.tables:
             rows += ["", *_table(table)]
@@ -62,26 +61,22 @@ def _hours(portfolio: Portfolio) -> str:
     return f"{phrases.length(portfolio.seconds)} of recorded study stand behind this page."
 
 
-def _plain(said: str) -> str:
-    return shown(said).translate(_MARKS)
-
-
 def _proof(one: ShownProof) -> str:
     if one.url is None:
-        return _plain(one.text)
+        return in_markdown(one.text)
     safe = "".join(
         sign if sign not in "<>() \\" else f"%{ord(sign):02X}" for sign in shown(one.url)
     )
-    return f"[{_plain(one.text)}]({safe})"
+    return f"[{in_markdown(one.text)}]({safe})"
 
 
 def _table(table: ResultTable) -> list[str]:
     lines = [table.head, ("---",) * len(table.head), *table.rows]
     drawn = [
-        "| " + " | ".join(cell if cell == "---" else _plain(cell) for cell in line) + " |"
+        "| " + " | ".join(cell if cell == "---" else in_markdown(cell) for cell in line) + " |"
         for line in lines
     ]
-    return [_plain(table.caption), "", *drawn] if table.caption else drawn
+    return [in_markdown(table.caption), "", *drawn] if table.caption else drawn
 
 
 def html(portfolio: Portfolio) -> str:

@@ -7,7 +7,6 @@ from typing import NamedTuple
 from studytrack.domain import curriculum as curricula
 from studytrack.domain import days, forecast, milestones, progress, showcase
 from studytrack.domain.charts import BurnUp
-from studytrack.domain.curriculum import TRACKS
 from studytrack.domain.errors import AgainstRuleError, NotUnderstoodError
 from studytrack.domain.hues import Badge
 from studytrack.domain.rows import StretchSum
@@ -181,6 +180,7 @@ def view(
         held = read.sessions.stretch(asked.first, asked.last)
         everything = standings.everything(read, known)
         names = to_views.titles(read)
+        contents = [one.content for one in everything]
         rows = week_rows.rows(known, totals, held, asked, [one.kept.id for one in everything])
         found = ReportView(
             span=asked,
@@ -192,7 +192,7 @@ def view(
             streak=replay.weeks.current if now else None,
             longest=replay.weeks.longest,
             weeks=rows,
-            tracks=_tracks(everything, held),
+            tracks=tuple(curricula.by_track(contents, held.by_item).items()),
             badges=context.badges(read),
             curricula=tuple(_curricula(read, known, everything, held, now=now)),
             milestones=tuple(_milestones(read, known, everything, asked)),
@@ -223,16 +223,6 @@ def _measured(page: ResultPage, span: ReportSpan) -> bool:
 
 def _entered(page: SubmissionsPage, span: ReportSpan) -> bool:
     return any(span.holds(date.fromisoformat(row.on)) for row in page.view.rows)
-
-
-def _tracks(everything: tuple[Studied, ...], held: StretchSum) -> tuple[tuple[str, int], ...]:
-    by_item = {one.kept.id: curricula.tracks(one.content) for one in everything}
-    sums: dict[str, int] = dict.fromkeys(TRACKS, 0)
-    for name, item, seconds in held.by_item:
-        track = by_item.get(name or "", {}).get(item or "")
-        if track is not None:
-            sums[track] += seconds
-    return tuple(sums.items())
 
 
 def _curricula(

@@ -3,7 +3,7 @@
 from typing import Any
 
 from studytrack import wiring
-from studytrack.services.curricula import checklists
+from studytrack.services.curricula import checklists, files
 from studytrack.tui.dialogs import data_questions
 from studytrack.tui.dialogs.form import FormScreen, Wish
 from studytrack.tui.screens.base import Face
@@ -31,7 +31,7 @@ def ask(face: Face) -> None:
         if wish.finish:
             plan(lines=True)
             return
-        ws.shelf.write(draft.id, draft.toml)
+        files.put(ws, draft.id, draft.toml)
         checklists.start(ws, draft.id, draft.done, draft.skipped, draft.doing, draft.done_on)
         read.clear()
 

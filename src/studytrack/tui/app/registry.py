@@ -42,10 +42,6 @@ class ScreenRow(NamedTuple):
         return kind
 
 
-def _outreach(workspace: Workspace) -> bool:
-    return notices.has_outreach(workspace)
-
-
 SCREENS: tuple[ScreenRow, ...] = (
     ScreenRow("today", "1", "Today", "Today", "today.screen:TodayScreen", "What to do now"),
     ScreenRow("plan", "2", "Plan", "Plan", "plan.screen:PlanScreen", "All curricula"),
@@ -57,7 +53,7 @@ SCREENS: tuple[ScreenRow, ...] = (
     ScreenRow("results", "7", "Results", "Runs", "results.screen:ResultsScreen",
               "Claims, runs and contests", shown=lambda ws: bool(gathered.any_of(ws))),
     ScreenRow("outreach", "8", "Outreach", "Reach", "outreach.screen:OutreachScreen",
-              "Leads: where they stand, and the funnel", _outreach),
+              "Leads: where they stand, and the funnel", notices.has_outreach),
     ScreenRow("recall", "9", "Recall", "Recall", "recall.screen:RecallScreen",
               "What you finished, asked again", progress.recalls),
     ScreenRow("settings", "0", "Settings", "Settings", "settings.screen:SettingsScreen",

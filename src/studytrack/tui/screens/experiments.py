@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from studytrack.domain import phrases
 from studytrack.domain.errors import NotUnderstoodError
 from studytrack.domain.sessions import Address
 from studytrack.services.base import inputs
@@ -98,11 +97,7 @@ def _run_check(page: ResultPage) -> Callable[[tuple[str, ...]], str]:
         found = results.values(values[0], unit)
         seeds = results.seeds(values[1]) if values[1] else ()
         results.checked_details(dict(zip(RUN[1:], values[2:], strict=True)))
-        if seeds and len(seeds) != len(found):
-            raise NotUnderstoodError(
-                f"{phrases.count(len(found), 'value')} and {phrases.count(len(seeds), 'seed')}; "
-                "as many of each."
-            )
+        results.pair(found, seeds)
         return f"{'one run' if len(found) == 1 else f'{len(found)} runs'}: {', '.join(found)}"
 
     return check

@@ -176,7 +176,7 @@ class Header(Horizontal):
         if self.clock.running and self.app.size.width < VAST:
             return (text.line((self._mark, "warn")),)
         if self._mark and self.app.size.width < ROOMY:
-            day = phrases.day(self._today()).partition(" ")[2]
+            day = phrases.day_alone(self._today())
             return (text.line((self._mark, "warn"), (day, "dim")),)
         return (text.line((self._mark, "warn"), (phrases.day(self._today()), "dim")),)
 

@@ -18,6 +18,7 @@ from studytrack.services.base.views import (
     ReachedView,
     SessionView,
 )
+from studytrack.services.curricula import shelf
 from studytrack.services.items import counting, lookup, notes
 from studytrack.services.milestones import milestones
 from studytrack.services.pages import pages, summaries
@@ -137,7 +138,7 @@ class LogScreen(ListedFace):
     def load(self) -> None:
         """Read as many as were read before, one page at least; the cursor stays on its row."""
         held = self.under()
-        self._badges = pages.badges(self.workspace)
+        self._badges = shelf.badges(self.workspace)
         self._totals = None if self._filter.words else pages.month_totals(self.workspace)
         self._reached = milestones.dated(self.workspace)
         count = max(PAGE, len(self._sessions))

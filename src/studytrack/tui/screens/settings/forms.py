@@ -40,7 +40,7 @@ def goal_of(typed: str) -> tuple[int | None, int | None]:
     return inputs.goal_seconds(typed), None
 
 
-def _goal(ws: Workspace, signs: Signs, now: str) -> Question:
+def _goal(ws: Workspace, signs: Signs, _now: str) -> Question:
     def check(values: tuple[str, ...]) -> str:
         seconds, days = goal_of(values[0])
         return (
@@ -51,14 +51,15 @@ def _goal(ws: Workspace, signs: Signs, now: str) -> Question:
         seconds, days = goal_of(values[0])
         return goals.goal(ws, seconds=seconds, good_days=days)
 
-    held = "" if now.startswith("none") else now
+    view = goals.goal(ws)
+    held = rows.goal(view) if view.hours is not None or view.good_days else ""
     field = Field("goal", held, "8h, 7h 30m, or 5 days")
     said = ("What you can honestly keep, from this week on. Past weeks keep their own goal.",)
     return _ask(signs, "Weekly goal", field, check, said), act
 
 
-def _day_min(ws: Workspace, signs: Signs, now: str) -> Question:
-    field = Field("at least", now.removeprefix("from "), "20m")
+def _day_min(ws: Workspace, signs: Signs, _now: str) -> Question:
+    field = Field("at least", phrases.length(goals.goal(ws).day_min_seconds), "20m")
     form = _ask(signs, "A good day", field,
                 lambda values: f"a day is good from {phrases.length(inputs.length(values[0]))} on",
                 ("How much makes a day good, from this week on.",))  # fmt: skip
@@ -136,22 +137,22 @@ _QUESTIONS: dict[str, Callable[[Workspace, Signs, str], Question]] = {
 }
 
 
-def ask_after(signs: Signs, now: str) -> FormScreen:
-    """Ask after how long a timer is doubted."""
-    return _ask(signs, "Ask about timers", Field("after", now.removeprefix("after "), "5h"),
+def ask_after(signs: Signs, now: int) -> FormScreen:
+    """Ask after how long, ``now`` in seconds, a timer is doubted."""
+    return _ask(signs, "Ask about timers", Field("after", phrases.length(now), "5h"),
                 lambda values: "a timer is doubted after "
                 + phrases.length(inputs.length(values[0])),
                 ("A timer that runs longer is asked about before it is saved.",))  # fmt: skip
 
 
 def flow(signs: Signs, now: str) -> FormScreen:
-    """Ask how long a break one earns."""
+    """Ask how long a break one earns; ``now`` is empty where nothing is said of them."""
 
     def check(values: tuple[str, ...]) -> str:
         work, _, rest = values[0].partition(":")
         return f"{work} minutes earn {rest} of a break" if rest else "nothing is said of breaks"
 
-    field = Field("ratio", "" if now == "no" else now, "5:1, or empty")
+    field = Field("ratio", now, "5:1, or empty")
     said = ("After a stop it says which break was earned; nothing is ever forced.",)
     return _ask(signs, "Breaks earned", field, check, said)
 

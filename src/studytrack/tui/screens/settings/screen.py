@@ -130,9 +130,9 @@ class SettingsScreen(ListedFace):
         elif row.name == "keys":
             self.action_edit()
         elif row.name == "timer_ask_after":
-            self._ask_taste(row.name, forms.ask_after(self.signs, row.value))
+            self._ask_taste(row.name, forms.ask_after(self.signs, tastes.timer_ask_after))
         elif row.name == "flow":
-            self._ask_taste(row.name, forms.flow(self.signs, row.value))
+            self._ask_taste(row.name, forms.flow(self.signs, tastes.flow))
         elif row.name == "backup_folder":
             self._ask_taste(row.name, forms.backup_folder(self.signs, tastes.backup_folder))
         elif row.name == "sync_folder":

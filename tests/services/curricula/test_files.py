@@ -1,0 +1,34 @@
+"""Files of the learner's own: checked, taken in, and made, each by one service."""
+
+from pathlib import Path
+
+import pytest
+from tests.conftest import MINI
+
+from studytrack.domain.errors import ConflictError, NotFoundError
+from studytrack.services.base.workspace import Workspace
+from studytrack.services.curricula import files
+
+
+def test_a_file_is_checked_and_taken_in_once(ws: Workspace, tmp_path: Path) -> None:
+    own = tmp_path / "own.toml"
+    own.write_text(MINI.replace('id = "mini"', 'id = "own"'))
+    assert not files.check(ws, str(own)).errors
+    assert files.take_in(ws, str(own)) == files.take_in(ws, str(own)) == "own"
+    with pytest.raises(NotFoundError):
+        files.check(ws, str(tmp_path / "none.toml"))
+
+
+def test_a_copy_of_a_template_is_put_where_nothing_was(ws: Workspace, folder: Path) -> None:
+    assert files.is_template(ws, "form")
+    assert not files.is_template(ws, "mini")
+    assert not files.is_template(ws, "none")
+    assert files.of_template(ws, "form", "mine", {}) == str(folder / "mine.toml")
+    with pytest.raises(ConflictError):
+        files.put(ws, "mine", "")
+
+
+def test_an_id_that_no_file_has_is_refused(ws: Workspace) -> None:
+    files.refuse_unknown(ws, "mini")
+    with pytest.raises(NotFoundError):
+        files.refuse_unknown(ws, "none")
