@@ -20,6 +20,12 @@ class Address(NamedTuple):
         """Print as ``curriculum/item``, or ``curriculum`` alone."""
         return self.curriculum if self.item is None else f"{self.curriculum}/{self.item}"
 
+    @classmethod
+    def read(cls, printed: str) -> "Address":
+        """Return the address that is printed so."""
+        curriculum, _, item = printed.partition("/")
+        return cls(curriculum, item or None)
+
 
 UNASSIGNED = Address("")
 """What one asks for to see time on nothing in particular; nothing is recorded under it."""

@@ -81,7 +81,7 @@ def _month_names(first: date, before: int, count: int, each: int) -> str:
         day = first + timedelta(days=7 * week - before + 6)
         column = LABEL + each * week
         if day.day <= 7 and day.year == first.year and len(said.rstrip()) < column:  # noqa: PLR2004 - a week holds its first day
-            said = f"{said.rstrip():{column}}{phrases.month_name(f'{day:%Y-%m}-01')[:3]}"
+            said = f"{said.rstrip():{column}}{phrases.month_name(day)[:3]}"
     return said
 
 

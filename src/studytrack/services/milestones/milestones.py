@@ -5,12 +5,14 @@ from datetime import date
 from typing import NamedTuple
 
 from studytrack.domain import due as dues
-from studytrack.domain import forecast, milestones, phrases, streaks
+from studytrack.domain import forecast, milestones, phrases
 from studytrack.domain.milestones import FirstTime, Milestone, Own, RoundNumber
+from studytrack.domain.sessions import Address
 from studytrack.services.base import context
 from studytrack.services.base.context import Ground
 from studytrack.services.base.views import ReachedView
 from studytrack.services.base.workspace import Reading, Workspace
+from studytrack.services.goals import streaks
 from studytrack.services.items import progress as standings
 from studytrack.services.items.progress import Studied
 from studytrack.services.milestones import first_times
@@ -187,7 +189,7 @@ def _ahead(
             when = _when(known, view, found.said(known.today))
             yield MilestoneRow(view, studied.content.name_in_lists, item.note, when)
     seconds = sum(held for day, held in totals.items() if day <= known.today)
-    run = streaks.replay(totals, known.rules, known.today).weeks
+    run = streaks.replayed(read, known).weeks
     for step in (
         milestones.next_hours(seconds),
         milestones.next_streak(run.longest, run.current),
@@ -205,8 +207,8 @@ def ranges(
 
     def made() -> dict[tuple[str, str], str]:
         rows = _ahead(read, known, everything, read.sessions.day_totals())
-        items = (row for row in rows if row.view.item is not None)
-        return {tuple((row.view.item or "").split("/", 1)): row.when for row in items}  # type: ignore[misc] # an address of an item has two parts
+        items = ((Address.read(row.view.item), row.when) for row in rows if row.view.item)
+        return {(address.curriculum, address.item or ""): when for address, when in items}
 
     return read.once(("milestones ahead", known.today), made)
 

@@ -12,8 +12,8 @@ from studytrack.services.base.context import Ground
 from studytrack.services.base.workspace import Reading, Workspace, Writing
 from studytrack.services.items import lookup
 from studytrack.services.items import progress as standings
-from studytrack.services.milestones import milestones, pieces
-from studytrack.services.milestones.pieces import Showable
+from studytrack.services.milestones import milestones, public_piece
+from studytrack.services.milestones.public_piece import Showable
 
 OWN = "own:"
 GONE = "A milestone of your own"
@@ -199,7 +199,7 @@ def portfolio(ws: Workspace) -> Portfolio:
                 title = _called(titles, line.key)
                 withheld.append(Withheld(title, "is gone, or not finished any more"))
                 continue
-            piece, held = pieces.piece(ws, read, line, thing)
+            piece, held = public_piece.piece(ws, read, line, thing)
             shown.append(piece)
             withheld += held
         return Portfolio(tuple(shown), tuple(withheld))

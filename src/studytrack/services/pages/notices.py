@@ -6,6 +6,7 @@ from studytrack.domain import lengths
 from studytrack.domain.actions import Notice, remedy
 from studytrack.services.base import context
 from studytrack.services.base.context import Ground
+from studytrack.services.base.sentences import UNASSIGNED
 from studytrack.services.base.workspace import Reading, Workspace
 from studytrack.services.items import progress, stalls
 from studytrack.services.items.progress import Studied
@@ -32,7 +33,7 @@ def of(
         (last,) = read.sessions.between(newest=1) or (recorded,)
         away = (known.today - max(last.study_date, recorded.recorded_on)).days
         if away >= AWAY:
-            title = context.title_of(read, last.address) or "no item"
+            title = context.title_of(read, last.address) or UNASSIGNED
             name = "@last" if last.id == recorded.id else last.address
             again = (remedy("start_again", name),) if last.address else ()
             ago = (known.today - last.study_date).days

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from studytrack.domain import foreign_time, instants, lengths
+from studytrack.domain import foreign_time, lengths
 from studytrack.domain.actions import Remedy, remedy
 from studytrack.domain.curriculum import Curriculum
 from studytrack.domain.errors import (
@@ -16,7 +16,7 @@ from studytrack.domain.foreign_time import ForeignTime, Interval, Placed
 from studytrack.domain.instants import Moment
 from studytrack.domain.sections import Incoming, Row
 from studytrack.domain.sessions import UNASSIGNED, Address
-from studytrack.services.base import context
+from studytrack.services.base import context, sentences
 from studytrack.services.base.workspace import Reading, Workspace
 from studytrack.services.items import lookup
 from studytrack.services.transfer import transfer
@@ -304,10 +304,9 @@ def _line(row: Row) -> str:
     said = [row["study_date"]]
     if row["started_at"] is not None:
         offset = row["utc_offset"]
-        wall = instants.rfc3339(row["started_at"] + offset * 60)
-        said.append(wall[11:16])
+        said.append(sentences.clock(row["started_at"], offset))
     said.append(lengths.text(row["seconds"]))
-    place = Address(row["curriculum"], row["item"]) if row["curriculum"] else "no item"
+    place = Address(row["curriculum"], row["item"]) if row["curriculum"] else sentences.UNASSIGNED
     said.append(str(place))
     if row["note"]:
         said.append(f"– {row['note'][:60]}")

@@ -7,6 +7,7 @@ from studytrack.domain import phrases
 from studytrack.domain.actions import Notice, Remedy, remedy
 from studytrack.domain.errors import NotUnderstoodError
 from studytrack.domain.sections import Tally
+from studytrack.services.base.sentences import UNASSIGNED
 from studytrack.services.transfer.transfer import ImportView, WordView
 
 NAMED = 20
@@ -70,7 +71,8 @@ def _sum(view: ImportView) -> str:
 
 
 def _became(word: WordView) -> str:
-    place = word.item or ("no item" if word.known else "no item: it has no place yet")
+    unplaced = UNASSIGNED if word.known else f"{UNASSIGNED}: it has no place yet"
+    place = word.item or unplaced
     return f"  “{word.word}” ({_held(word)}) → {place}"
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from studytrack.domain import lengths, phrases
 from studytrack.domain.actions import remedy
 from studytrack.domain.errors import NotUnderstoodError
-from studytrack.services.base import inputs
+from studytrack.services.base import inputs, sentences
 from studytrack.services.base.views import GoalView, StatusView
 from studytrack.services.pages import week_review
 from studytrack.services.pages.page_views import ItemPage
@@ -44,7 +44,7 @@ def stop(
     def check(values: tuple[str, ...]) -> str:
         return _length(values[0])
 
-    said = [status.title or "no item"]
+    said = [status.title or sentences.UNASSIGNED]
     if asked:
         less = "The length below leaves out what is in doubt."
         way = less if proposed is not None else "Say how long you studied."

@@ -6,7 +6,7 @@ from typing import NamedTuple, NewType
 
 from textual.content import Content
 
-from studytrack.domain import phrases
+from studytrack.domain import date_words, phrases
 from studytrack.domain import text as filtered
 from studytrack.domain.instants import Moment
 from studytrack.domain.text import wrap as wrap  # noqa: PLC0414 - found with the other drawings
@@ -99,8 +99,8 @@ def ticking(seconds: int) -> str:
     return f"{minutes // MINUTE}:{minutes % MINUTE:02d}:{rest:02d}"
 
 
-WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+WEEKDAYS = tuple(name[:3] for name in date_words.WEEKDAYS)
+MONTHS = tuple(name[:3] for name in date_words.MONTHS)
 
 
 def stamp(instant: str, now: Moment) -> str:

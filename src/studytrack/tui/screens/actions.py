@@ -36,8 +36,7 @@ FINISHED = "done"
 
 def address_of(address: str) -> Address:
     """Return the value of an address as views print it."""
-    curriculum, _, item = address.partition("/")
-    return Address(curriculum, item or None)
+    return Address.read(address)
 
 
 def say_runs_on(face: Face, subject: Address) -> None:

@@ -224,7 +224,9 @@ def running(page: TodayPage, ran: int, width: int, signs: Signs, *, tall: bool) 
     wide = max(map(text.width, digits)) + 3
     room = width - wide
     timer = page.today.timer
-    title = text.line((text.fit(timer.title or "no item", room, plain=signs.plain), "strong"))
+    title = text.line(
+        (text.fit(timer.title or sentences.UNASSIGNED, room, plain=signs.plain), "strong")
+    )
     if page.rings and not tall and text.width(title) + 3 + len(page.rings) <= room:
         title = (*title, text.span(f" {signs.dot} {page.rings}", "dim"))
     item = page.running.item if page.running else None
@@ -260,7 +262,9 @@ def running(page: TodayPage, ran: int, width: int, signs: Signs, *, tall: bool) 
 def asked(page: TodayPage, ran: int, one: News, width: int, signs: Signs) -> list[Line]:
     """Draw a running timer that is in doubt: how long it ran, and the question, whole."""
     clock = f"{signs.running} {text.ticking(ran)}  "
-    title = text.fit(page.today.timer.title or "no item", width - len(clock), plain=signs.plain)
+    title = text.fit(
+        page.today.timer.title or sentences.UNASSIGNED, width - len(clock), plain=signs.plain
+    )
     return [text.line((clock, "accent"), (title, "strong")), *told(one, width, 2, signs)]
 
 
