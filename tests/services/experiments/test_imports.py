@@ -142,6 +142,18 @@ def test_a_request_named_twice_is_done_once(lab: Workspace) -> None:
 
 
 @pytest.mark.slow
+def test_a_look_does_not_answer_the_request_it_looks_at(lab: Workspace) -> None:
+    request = str(uuid4())
+    assert imports.take_runs(lab, MAIN, RUNS, "acc", dry=True, op_id=request).new == 3
+    assert imports.take_runs(lab, MAIN, RUNS, "acc", op_id=request).new == 3
+    other = str(uuid4())
+    for dry in (True, False):
+        view = imports.take_submissions(
+            lab, CONTEST, "subs.csv", LIST, better="higher", dry=dry, op_id=other
+        )
+        assert view.new == 2
+
+
 def test_ten_thousand_submissions_are_taken(lab: Workspace) -> None:
     at = one(1).submitted_at
     many = Table(tuple(one(1, ref=str(n), submitted_at=at - n) for n in range(10_000)))

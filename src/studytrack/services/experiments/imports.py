@@ -96,7 +96,8 @@ def take_runs(  # noqa: PLR0913 - what an import is told
     Raises:
         NotFoundError, AgainstRuleError: it is no item being studied.
     """
-    with ws.store.writing("import runs", ws.clock(), op_id) as write:
+    # A look answers no request: what is asked for under that id is still to come.
+    with ws.store.writing("import runs", ws.clock(), None if dry else op_id) as write:
         item = results.item_of(write, address)
         new = known = 0
         if write.replayed is None:
@@ -172,7 +173,8 @@ def take_submissions(  # noqa: PLR0913 - what an import is told
         FaultyFileError: the list is that of another contest.
         NotUnderstoodError: nobody said which way is better.
     """
-    with ws.store.writing("import submissions", ws.clock(), op_id) as write:
+    # A look answers no request: what is asked for under that id is still to come.
+    with ws.store.writing("import submissions", ws.clock(), None if dry else op_id) as write:
         table = contests.table_of(write, address)
         _refuse_other(file, table.contest.slug if table.contest else "", found.slugs)
         ground = context.ground(ws.clock(), write)
