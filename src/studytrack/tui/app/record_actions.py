@@ -226,7 +226,7 @@ class RecordActions:
                 return
             count = later.index(operation) + 1
             history.undo(self.app.workspace, count)
-            said = f"{count} changes undone." if count > 1 else "1 change undone."
+            said = f"{phrases.count(count, 'change')} undone."
             toast.say(
                 self.app,
                 said,
