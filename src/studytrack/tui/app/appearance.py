@@ -4,6 +4,7 @@ import os
 from functools import partial
 from typing import ClassVar
 
+from textual.css.stylesheet import Stylesheet
 from textual.driver import Driver
 from textual.scrollbar import ScrollBar, ScrollBarRender
 
@@ -36,6 +37,22 @@ class PlainBar(ScrollBarRender):
     HORIZONTAL_BARS: ClassVar[list[str]] = [" "] * 8
 
 
+class KeptStyles(Stylesheet):
+    """Style sheets that are parsed once for the same colours.
+
+    Textual parses all of them again with each screen that opens: three times until the first frame.
+    """
+
+    def set_variables(self, variables: dict[str, str]) -> None:
+        """Take other colours, and forget what was parsed with the last ones."""
+        if variables != self._variables:
+            super().set_variables(variables)
+
+    def reparse(self) -> None:
+        """Parse what was not parsed yet; the rules stay as they are where that fails."""
+        self.parse()
+
+
 class DressedApp(TypeAheadApp):
     """An App that is dressed by the learner's tastes, and dressed anew when one changes."""
 
@@ -60,6 +77,7 @@ class DressedApp(TypeAheadApp):
         for theme in themes.themes():
             self.register_theme(theme)
         self._dress()
+        self.stylesheet = KeptStyles(variables=self.get_css_variables())
         self._tabs = registry.tabs(workspace)
         for mode in registry.BY_MODE:
             self._offer(mode)
