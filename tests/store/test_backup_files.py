@@ -75,6 +75,16 @@ def test_one_backup_a_day_is_due(log: MakeSession, store: Store, now: Moment) ->
     assert store.backup_due(date(2026, 3, 3))
 
 
+def test_a_clock_that_ran_ahead_once_does_not_end_the_daily_backups(
+    log: MakeSession, store: Store, now: Moment
+) -> None:
+    log()
+    store.backup(at=now.at + 4 * 365 * 86_400)
+    assert store.backup_due(date(2026, 3, 2))
+    store.backup(at=now.at)
+    assert not store.backup_due(date(2026, 3, 2))
+
+
 def test_a_damaged_database_is_not_backed_up_as_if_it_were_whole(
     log: MakeSession, store: Store, path: Path
 ) -> None:

@@ -289,9 +289,12 @@ class Store:
         return backup_rotation.listed(self._place.backups)
 
     def backup_due(self, today: date) -> bool:
-        """Whether there is something to back up, and no backup of ``today`` (UTC) or later."""
-        made = self.backups()
-        return os.path.exists(self.path) and not (made and made[0].made.date() >= today)
+        """Whether there is something to back up, and no backup of ``today`` (UTC).
+
+        One of a day to come, of a clock that ran ahead once, must not end the daily ones.
+        """
+        made = (one.made.date() for one in self.backups())
+        return os.path.exists(self.path) and today not in made
 
     def restore(self, source: "str | os.PathLike[str]") -> "Path | None":
         """Put a backup in place of the database; return the backup made of what was there.

@@ -584,7 +584,7 @@ class Store(Protocol):
         """Return the backups, newest first."""
 
     def backup_due(self, today: date) -> bool:
-        """Whether there is something to back up, and no backup of ``today`` (UTC) or later."""
+        """Whether there is something to back up, and no backup of ``today`` (UTC)."""
 
     def restore(self, source: str) -> object | None:
         """Put a backup in place of the record; return the backup made of what was there."""
