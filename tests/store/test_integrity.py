@@ -1,6 +1,8 @@
 """The doctor finds what is wrong, says what it means, and mends only what loses nothing."""
 
+import json
 import os
+import shutil
 import signal
 import sqlite3
 from collections.abc import Callable
@@ -172,3 +174,29 @@ def test_what_cannot_be_written_is_named(
     monkeypatch.setattr(os, "access", lambda at, _mode: at != str(path))
     (found,) = store.doctor()
     assert (found.level, found.what) == ("error", f"{path} cannot be written.")
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        {"weeks_from": "2026-99-16"},
+        {"due": "2026-13-01T10:00"},
+        {"modules": [{"id": "m1", "title": "One", "items": [], "due": "never"}]},
+    ],
+)
+def test_a_kept_copy_with_a_day_that_is_none_is_left_out_and_counted(
+    path: Path, store: Store, edit: dict[str, object], tmp_path: Path
+) -> None:
+    path.parent.mkdir(exist_ok=True)
+    shutil.copy(Path(__file__).parents[1] / "golden" / "v1-clean.db", path)
+    with store.reading() as read:
+        assert len(read.curricula.all()) == 2
+    opened = sqlite3.connect(path)
+    (text,) = opened.execute("SELECT content FROM curriculum WHERE id = 'course'").fetchone()
+    content = json.dumps({**json.loads(text), **edit})
+    opened.execute("UPDATE curriculum SET content = ? WHERE id = 'course'", (content,))
+    opened.commit()
+    opened.close()
+    with Store(path, tmp_path / "state").reading() as read:
+        assert [one.id for one in read.curricula.all()] == ["side"]
+        assert read.unreadable == 1

@@ -210,7 +210,12 @@ def _content(text: str) -> Curriculum:
     """Read the kept copy of a curriculum, the same text once only."""
     from studytrack.domain import curriculum
 
-    return curriculum.from_document(json.loads(text))
+    whole = curriculum.from_document(json.loads(text))
+    items = (item for module in whole.modules for item in module.items)
+    dues = (whole.due, *(one.due for one in whole.modules), *(one.due for one in items))
+    for said in (whole.weeks_from, *dues):
+        _maybe_day(said and said[:10])
+    return whole
 
 
 def kept_record(value: Kept) -> Record:
