@@ -269,7 +269,6 @@ def test_rows_know_their_item() -> None:
     address = Address("repro", "main")
     assert field("where", "x").address == address
     assert claims.Verdict(0, "", "repro", "main", "not", "", DAY, 0).address == address
-    assert runs.by_item([run("1"), run("2")]) == {address: [run("1"), run("2")]}
 
 
 def test_a_unit_that_is_a_scale_stands_beside_the_metric_and_not_behind_each_number() -> None:

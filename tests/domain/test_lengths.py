@@ -32,13 +32,6 @@ def test_a_length_is_printed_in_hours_minutes_and_seconds(seconds: int, printed:
     assert lengths.text(seconds) == printed
 
 
-@pytest.mark.parametrize(
-    ("seconds", "printed"), [(5400, "1:30"), (59, "0:00"), (36060, "10:01"), (-1, "0:00")]
-)
-def test_in_tight_places_it_is_hours_and_minutes_rounded_down(seconds: int, printed: str) -> None:
-    assert lengths.hours(seconds) == printed
-
-
 @settings(max_examples=200, deadline=None)
 @given(st.integers(1, 86400))
 def test_every_length_reads_back_as_it_was_printed(seconds: int) -> None:

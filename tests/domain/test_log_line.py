@@ -155,24 +155,6 @@ def test_what_is_against_a_rule_is_refused_here_too(text: str) -> None:
         read(text)
 
 
-@pytest.mark.parametrize(
-    ("text", "completed"),
-    [
-        ("1h sof yesterday -- n", '1h "nlp/softmax" yesterday -- n'),
-        ('1h "sof', '1h "nlp/softmax"'),
-        ("1h", '1h "nlp/softmax"'),
-        ("1h mon", '1h "nlp/softmax" mon'),
-        ("sof", '"nlp/softmax"'),
-        ("", '"nlp/softmax"'),
-        ("-- n", '"nlp/softmax" -- n'),
-    ],
-)
-def test_completion_puts_the_item_in_quotes_where_its_words_stood(
-    text: str, completed: str
-) -> None:
-    assert log_line.complete(text, read(text), "nlp/softmax") == completed
-
-
 PIECES = [
     *("1h30", "90", "9:00-10:00", "9:00", "mon", "today", "yesterday", "tomorrow", "at", "9pm"),
     *("softmax", "lab 3", '"', "--", "-", "02/03", "1.5", "~", "about", "20 nov", "\0", "\n"),

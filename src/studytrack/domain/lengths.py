@@ -49,12 +49,6 @@ def text(seconds: int) -> str:
     return " ".join(parts) or "0m"
 
 
-def hours(seconds: int) -> str:
-    """Print seconds as hours and minutes, ``1:30``, for tight places; rounded down."""
-    minutes = max(0, seconds) // MINUTE
-    return f"{minutes // 60}:{minutes % 60:02d}"
-
-
 def parse(said: str, most: int = LONGEST, least: int = 1) -> Length:
     """Read a length of ``least`` to ``most`` seconds.
 

@@ -44,7 +44,7 @@ class LogLine(NamedTuple):
     """The words stood in quotes."""
     note: str = ""
     start: int = 0
-    """Where the words, with their quotes, stand in the line: what completion replaces."""
+    """Where the words, with their quotes, stand in the line."""
     end: int = 0
 
 
@@ -110,12 +110,6 @@ def said(line: LogLine, now: Moment, day_start: int) -> str:
     if line.entry is not None:
         return entry.said(line.entry, now, day_start)
     return NO_LENGTH if line.words else EMPTY
-
-
-def complete(text: str, line: LogLine, item: str) -> str:
-    """Return the line with ``item``, in quotes, where its words stood or belong."""
-    before, after = text[: line.start].rstrip(), text[line.end :].strip()
-    return " ".join(part for part in (before, f'"{item}"', after) if part)
 
 
 def _split(text: str) -> _Split:

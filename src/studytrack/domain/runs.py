@@ -1,7 +1,7 @@
 """Runs of an experiment: what was measured, how, and what the values add up to."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -164,11 +164,3 @@ def same_seeds(runs: Iterable[Run]) -> tuple[int, ...]:
         if run.seed is not None:
             held[run.seed] = held.get(run.seed, 0) + 1
     return tuple(sorted(seed for seed, times in held.items() if times > 1))
-
-
-def by_item(rows: Iterable[Run]) -> Mapping[Address, list[Run]]:
-    """Return runs by the item they are about, each list in the order given."""
-    found: dict[Address, list[Run]] = {}
-    for row in rows:
-        found.setdefault(row.address, []).append(row)
-    return found

@@ -8,7 +8,7 @@ from tests.conftest import Clock, Log
 
 from studytrack.domain.errors import NotFoundError
 from studytrack.domain.sessions import Address
-from studytrack.services.base import inputs, views
+from studytrack.services.base import views
 from studytrack.services.base.workspace import Workspace
 from studytrack.services.curricula import shelf
 from studytrack.services.goals import goals, streaks
@@ -400,11 +400,6 @@ def test_views_become_plain_json(ws: Workspace) -> None:
     assert shown["modules"][1]["items"][0]["count"] == 2
     assert told(goals.goal(ws))["from"] == "2026-W47"
     assert told(summaries.forecast(ws))[0]["calibration"] == 1.0
-
-
-def test_an_entry_is_said_back_as_it_was_understood(ws: Workspace) -> None:
-    said = inputs.said(ws, inputs.entry(ws, "~1h30 yesterday"))
-    assert said == "about 1h 30m on Tue 17 Nov (yesterday)"
 
 
 # --- what the words fit

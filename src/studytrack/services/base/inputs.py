@@ -31,12 +31,6 @@ def entry(ws: Workspace, text: str) -> StudySpan:
     return entries.parse(text, known.now, known.rules.day_start)
 
 
-def said(ws: Workspace, read: StudySpan) -> str:
-    """Say an entry back as it was understood."""
-    known = context.here(ws)
-    return entries.said(read, known.now, known.rules.day_start)
-
-
 def instant(ws: Workspace, text: str, session: int | None = None) -> Moment:
     """Read an instant that has passed; a bare clock is one of ``session``, where that is given.
 
