@@ -304,3 +304,12 @@ async def test_a_filter_takes_every_item_with_the_words(show: Any, studied: Work
         assert f"{several} items" in window.words
         await window.press("enter")
         assert "Log: i" in window.text
+
+
+async def test_a_change_noticed_before_the_screen_is_built_waits_for_it(
+    show: Any, studied: Workspace
+) -> None:
+    async with show(studied) as window:
+        face = log.LogScreen(window.screen.given)
+        face.reload()
+        assert face.status is None

@@ -120,6 +120,7 @@ class Face(Screen[None]):
         self._read_at = self._minute = 0
         self._seen: tuple[object, ...] | None = None
         self._day: date | None = None
+        self._built = False
         self._header = Header(
             signs, given.tabs, self.MODE, self.elapsed, self._today, demo=workspace.demo
         )
@@ -131,6 +132,7 @@ class Face(Screen[None]):
             yield from self.body()
         yield KeyLine()
         yield Drawn(self._too_small, at="small")
+        self._built = True
 
     @property
     def too_small(self) -> bool:
@@ -200,8 +202,13 @@ class Face(Screen[None]):
         """Read the page and show it."""
 
     def reload(self) -> None:
-        """Read everything again; a refusal leaves the last view and says so."""
-        self.attempt(self._load)
+        """Read everything again; a refusal leaves the last view and says so.
+
+        A screen that has no widgets yet reads when it is shown: a change by another program may
+        be noticed in between.
+        """
+        if self._built:
+            self.attempt(self._load)
 
     def _load(self) -> None:
         self._seen = state(self.workspace)
