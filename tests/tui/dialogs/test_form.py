@@ -177,3 +177,11 @@ async def test_a_question_too_long_for_its_field_stands_whole_under_it(
         await window.type("referral")
         await window.settle()
         assert "inbound, event, internal" not in window.words
+
+
+async def test_the_name_of_a_field_is_not_cut(show: Any, studied: Workspace) -> None:
+    fields = [Field("its id"), Field("central claim")]
+    async with show(studied) as window:
+        window.app.push_screen(FormScreen(window.screen.signs, "A paper", fields))
+        await window.settle()
+        assert "central claim" in window.text

@@ -39,8 +39,8 @@ SAID = 3
 """Rows of what was understood."""
 MANY = 8
 """Fields from which on no line is left free between them."""
-LABEL = 10
-"""Cells of a field's name."""
+LABEL, LONG_LABEL = 12, 20
+"""Cells of a field's name, and at most where one is longer."""
 
 
 class Field(NamedTuple):
@@ -117,6 +117,8 @@ class FormScreen(Modal[Wish]):
         self._anew = partial(type(self), signs, title, fields, said=said, check=check, save=save,
                              finish=finish, keep=keep, overlaps=overlaps)  # fmt: skip
         self._fields = tuple(fields)
+        self._name_cells = max(LABEL, *(text.width(text.line(field.label)) for field in fields))
+        self._name_cells = min(LONG_LABEL, self._name_cells)
         self._lead = tuple(said)
         self._check = check
         self._finishes = bool(finish)
@@ -149,7 +151,9 @@ class FormScreen(Modal[Wish]):
         with VerticalScroll(id="fields", can_focus=False) as self._scroll:
             yield Drawn(self._leading, at="lead")
             for field, line, under in zip(self._fields, self._inputs, self._under, strict=True):
-                yield Horizontal(Drawn(partial(_label, field.label), classes="label"), line)
+                label = Drawn(partial(_label, field.label), classes="label")
+                label.styles.width = self._name_cells
+                yield Horizontal(label, line)
                 yield under
         yield self._said
 
@@ -207,8 +211,8 @@ class FormScreen(Modal[Wish]):
 
     def _beneath(self, place: int, width: int) -> list[Line]:
         """Draw what is wrong with a field, or what its words fit, right under it."""
-        room = max(1, width - LABEL - 3)
-        left = text.line(" " * (LABEL + 3))
+        room = max(1, width - self._name_cells - 1)
+        left = text.line(" " * (self._name_cells + 1))
         fits = self._matching(place)
         if not fits and self._touched and not self._problem and self._fault == place:
             said = self._understood()[1]
