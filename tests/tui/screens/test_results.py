@@ -58,7 +58,7 @@ async def test_a_adds_a_run_and_says_it_back(show: Any, lab: Workspace) -> None:
         await window.type("82.5 83")
         await window.press("tab")
         await window.type("3")
-        assert "2 values and 1 seeds" in window.words
+        assert "2 values and 1 seed;" in window.words
         await window.type("-4")
         await window.press("enter")
     view = results.page(lab, MAIN).view
