@@ -26,7 +26,7 @@ def test_a_pipe_a_folder_and_a_device_are_refused_at_once(tmp_path: Path) -> Non
 def test_a_pipe_as_settings_is_named_and_the_defaults_hold(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "config.toml")
     found = settings.read(str(tmp_path / "config.toml"))
-    assert "regular file" in found.warning
+    assert "(it is no regular file); put a file in its place. Defaults hold" in found.warning
     assert found.theme == settings.read(str(tmp_path / "none.toml")).theme
 
 

@@ -134,8 +134,10 @@ def _contents(path: str) -> str | None:
     except FileNotFoundError:
         return None
     except OSError as error:
+        # Without a number it is not the system that refused: no rights would help.
+        do = "change its permissions" if error.errno else "put a file in its place"
         raise StorageError(
-            f"{path} cannot be read ({error.strerror}); change its permissions. Defaults hold."
+            f"{path} cannot be read ({error.strerror}); {do}. Defaults hold."
         ) from None
     from studytrack.catalog import limits  # only where there is a settings file
 

@@ -26,7 +26,9 @@ def test_nothing_is_said_while_all_moves(ws: Workspace, log: Log) -> None:
 
 def test_an_item_beyond_twice_its_estimate_is_named_with_choices(ws: Workspace, log: Log) -> None:
     log("2h 1m 6s today")
-    assert lines(ws) == ["“Chapter one” took 2h 1m of 1h. Split or lower it in its file."]
+    assert lines(ws) == [
+        "“Chapter one” took 2h 1m of 1h. Finish it, or split or lower it in its file."
+    ]
     states.skip(ws, lookup.items(ws, ["mini/read"]), why="enough")
     assert lines(ws) == []
 

@@ -87,8 +87,8 @@ def test_a_review_and_a_stall_name_their_commands(ws: Workspace, clock: Clock, l
         "`studytrack week review` looks back in three short answers, if you like."
     )
     assert remedies.worded(stall) == (
-        "“Chapter one” took 2h 30m of 1h. Split or lower it in its file; "
-        "`studytrack skip mini/read --why TEXT` skips it, "
+        "“Chapter one” took 2h 30m of 1h. Finish it, or split or lower it in its file; "
+        "`studytrack skip mini/read --why TEXT` skips it, `studytrack done mini/read` finishes it, "
         "`studytrack curricula path` names the folder for your files, "
         "`studytrack curricula update mini` takes over what changed in its file."
     )

@@ -42,9 +42,11 @@ def found(read: Reading, known: Ground, everything: tuple[Studied, ...]) -> Noti
 def _overrun(address: Address, over: Overrun) -> Notice:
     spent, estimate = phrases.length(over.seconds), phrases.length(over.estimate)
     return Notice(
-        f"“{over.item.title}” took {spent} of {estimate}. Split or lower it in its file.",
+        f"“{over.item.title}” took {spent} of {estimate}. "
+        "Finish it, or split or lower it in its file.",
         (
             remedy("skip_item", address),
+            remedy("finish_item", address),
             remedy("find_folder"),
             remedy("update_curriculum", address.curriculum),
         ),
