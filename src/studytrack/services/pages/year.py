@@ -55,11 +55,19 @@ def year_page(ws: Workspace, year: int | None = None) -> YearPage:
         AgainstRuleError: the year is outside 1970 to 9998.
     """
     with ws.store.reading() as read:
-        known = context.ground(ws.clock(), read)
-        asked = known.today.year if year is None else year
-        if not days.FIRST.year <= asked <= days.LAST.year:
-            raise AgainstRuleError(f"{asked} is out of range; name a year from 1970 to 9998.")
-        return _page(read, known, asked)
+        return page_of(read, context.ground(ws.clock(), read), year)
+
+
+def page_of(read: Reading, known: Ground, year: int | None = None) -> YearPage:
+    """Show it from one reading.
+
+    Raises:
+        AgainstRuleError: the year is outside 1970 to 9998.
+    """
+    asked = known.today.year if year is None else year
+    if not days.FIRST.year <= asked <= days.LAST.year:
+        raise AgainstRuleError(f"{asked} is out of range; name a year from 1970 to 9998.")
+    return _page(read, known, asked)
 
 
 def _page(read: Reading, known: Ground, asked: int) -> YearPage:

@@ -49,10 +49,10 @@ class YearCharts(NamedTuple):
 
 
 def drawn(ws: Workspace, year: int) -> tuple[YearPage, YearCharts]:
-    """Return a year and its charts."""
-    page = yearly.year_page(ws, year)
+    """Return a year and its charts, from one reading."""
     with ws.store.reading() as read:
         known = context.ground(ws.clock(), read)
+        page = yearly.page_of(read, known, year)
         return page, YearCharts(
             badges=context.badges(read),
             hours=_hours(read, known, page),
