@@ -63,6 +63,17 @@ def test_what_was_chosen_stands_in_its_order_with_its_line(chosen: Workspace) ->
     assert keys(chosen) == ["mini/lab", "hours:10"]
 
 
+def test_what_can_be_shown_is_found_by_words_and_taken_by_its_title(chosen: Workspace) -> None:
+    states.done(chosen, [READ])
+    own.add(chosen, "Read a paper aloud")
+    assert showcase.fitting(chosen, "a") == ["Chapter one", "Read a paper aloud"]
+    assert "10 hours" not in showcase.fitting(chosen, "hours")
+    assert showcase.fitting(chosen, "read") == ["Read a paper aloud"]
+    assert showcase.fitting(chosen, "zzz") == []
+    assert showcase.add(chosen, "read a paper aloud")[-1].title == "Read a paper aloud"
+    assert showcase.fitting(chosen, "paper aloud") == []
+
+
 def test_the_same_request_is_carried_out_once(chosen: Workspace) -> None:
     first, second, third = (ONCE.replace("6f", name) for name in ("6f", "7f", "8f"))
     moved = showcase.order(chosen, "mini/lab", 1, op_id=first)

@@ -176,7 +176,9 @@ async def test_words_of_another_program_are_placed_one_by_one_and_kept(
         assert "2026-11-02 07:00 1h 30m no item" in window.words
         await window.press("enter")
         await window.until("“ML” (1 session, 1h 30m) is which item?")
-        await window.type("chapter one")
+        await window.type("chapter")
+        await window.until("Tab takes it")
+        await window.type(" one")
         await window.until("its time goes to course/read")
         await window.press("enter")
         await window.until("2 of 3")

@@ -3,14 +3,21 @@
 from typing import Any
 
 import pytest
+from tests.services.experiments.conftest import CONTEST, GAME, MAIN, PAPER
 
 from studytrack.domain.errors import NotFoundError
-from studytrack.services.base import inputs
+from studytrack.services.base import context, inputs
 from studytrack.services.base.workspace import Workspace
-from studytrack.services.items import lookup
+from studytrack.services.curricula import shelf
+from studytrack.services.experiments import results, submissions
+from studytrack.services.items import lookup, states
+from studytrack.services.milestones import own
+from studytrack.services.outreach import events, leads
+from studytrack.services.recall import marks
 from studytrack.services.time_log import sessions, timer
 from studytrack.tui.dialogs.find import FindScreen
 from studytrack.tui.dialogs.form import FormScreen
+from studytrack.tui.dialogs.recall import RecallDialog
 from studytrack.tui.screens import finding as seeking
 from studytrack.tui.screens.settings.screen import SettingsScreen
 from studytrack.tui.screens.today.screen import TodayScreen
@@ -174,3 +181,71 @@ def test_what_begins_with_the_words_comes_before_what_holds_them() -> None:
     assert seeking.place(rows, "a kaggle", 2, 1) == 0
     assert seeking.place(rows, "a kaggle", 0, -1) == 2
     assert seeking.place(rows, "other", 0, 1) == 1
+
+
+async def test_every_screen_with_rows_lists_what_fits_and_acts_on_it(
+    show: Any, studied: Workspace
+) -> None:
+    own.add(studied, "Gave a talk in Oslo")
+    states.done(studied, [lookup.item(studied, "course/lab")], evidence="https://e.org/1")
+    marks.add(studied, lookup.item(studied, "course/lab"), "Why does it work?")
+    for number, name in enumerate(("Lantern Robotics", "Oakum Data"), 1):
+        leads.add(studied, name, "referral", role="ML engineer")
+        events.record(studied, number, "applied", on=context.here(studied).today)
+    events.record(studied, 2, "rejected", on=context.here(studied).today)
+    async with show(studied, (120, 40)) as window:
+        await window.press("6", "slash")
+        await window.type("oslo")
+        assert "Find · 1" in window.text
+        assert "Gave a talk in Oslo" in window.text
+        assert "l log" in window.text
+        await window.press("down", "l")
+        assert "Log time" in window.text
+        await window.press("escape", "9", "slash")
+        await window.type("why does")
+        assert "s answer" in window.text
+        await window.press("down", "s")
+        await window.settle()
+        assert isinstance(window.app.screen, RecallDialog)
+        await window.press("escape", "8", "slash")
+        await window.type("oakum")
+        assert "space what happened" in window.text
+        await window.press("enter")
+        assert window.screen.lead().name == "Oakum Data"
+        await window.press("slash", "ctrl+u")
+        await window.type("engineer")
+        assert "Find · 2" in window.text
+        await window.press("down", "space")
+        assert "Event" in window.words or "event" in window.words
+        await window.press("escape", "n")
+        assert window.screen.lead().name in {"Lantern Robotics", "Oakum Data"}
+
+
+async def test_results_list_claims_runs_and_submissions(show: Any, newcomer: Workspace) -> None:
+    for name, text in (("paper", PAPER), ("contest", GAME)):
+        newcomer.shelf.write(name, text)
+        shelf.start(newcomer, name)
+    results.record(newcomer, MAIN, ["79.1", "80.2"], seeds_of=[0, 1])
+    submissions.add(newcomer, CONTEST, {"cv": "0.8", "public": "0.7", "file": "first.csv"},
+                    better="higher")  # fmt: skip
+    async with show(newcomer, (120, 40)) as window:
+        await window.press("7", "slash")
+        await window.type("seed 1")
+        assert "80.2  seed 1" in window.text
+        await window.press("ctrl+u")
+        await window.type("first")
+        await window.press("enter")
+        assert window.screen.row().submission.file == "first.csv"
+        await window.press("slash", "ctrl+u")
+        await window.type("titanic")
+        assert "Find · 2" in window.text
+        await window.press("down", "l")
+        assert "Log time" in window.text
+
+
+async def test_a_setting_is_changed_from_the_list(show: Any, studied: Workspace) -> None:
+    async with show(studied) as window:
+        await window.press("0", "slash")
+        await window.type("rest days")
+        await window.press("down", "space")
+        assert "Weekdays on which nothing is expected" in window.words

@@ -85,8 +85,9 @@ async def test_more_is_added_by_words_and_a_refusal_asks_anew(
         await window.press("enter")
         assert "is not finished yet" in window.words
         await window.press("escape", "a")
-        await window.type("own:1")
-        await window.press("tab")
+        await window.type("talk")
+        assert "Tab takes it" in window.words
+        await window.press("tab", "tab")
         await window.type("In Oslo")
         await window.press("enter")
         assert [line.line for line in showcase.lines(reached)] == ["In Oslo"]

@@ -118,10 +118,28 @@ def add(
         return _lines(write, known)
 
 
+def fitting(ws: Workspace, words: str) -> list[str]:
+    """Return the titles of what can be shown and is not yet, those that begin with the words first.
+
+    Each has every word that was typed.
+    """
+    said = words.casefold()
+    with ws.store.reading() as read:
+        known = context.ground(ws.clock(), read)
+        shown = {line.key for line in _ordered(read)}
+        titles = [one.title for key, one in _things(read, known).items() if key not in shown]
+    fits = [one for one in titles if all(word in one.casefold() for word in said.split())]
+    return sorted(dict.fromkeys(fits), key=lambda one: not one.casefold().startswith(said))
+
+
 def _named(ws: Workspace, read: Reading, known: Ground, words: str) -> tuple[str, str]:
     things = _things(read, known)
     if words in things:
         return words, things[words].title
+    said = words.casefold()
+    titled = [key for key, thing in things.items() if thing.title.casefold() == said]
+    if len(titled) == 1:
+        return titled[0], things[titled[0]].title
     address = lookup.item(ws, words)
     thing = things.get(str(address))
     if thing is None:

@@ -1,7 +1,7 @@
 """Find as a list one can act on: matches get fewer while one types; a row can be logged on."""
 
-from collections.abc import Callable, Collection, Iterable, Sequence
-from typing import ClassVar, NamedTuple
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual.binding import BindingType
 from textual.widget import Widget
@@ -15,6 +15,9 @@ from studytrack.tui.keys.actions import Action
 from studytrack.tui.widgets.rows import Rows
 from studytrack.tui.widgets.text_input import Typed
 
+if TYPE_CHECKING:
+    from studytrack.tui.screens.finding import Doable
+
 GO = Action("find.go", "enter", "Go there", "Go to the row under the cursor", "answer('')",
             footer=True, priority=True)  # fmt: skip
 UP = Action("find.up", "up", "Up", "The row above", "move(-1)", priority=True)
@@ -22,7 +25,9 @@ DOWN = Action("find.down", "down", "Down", "Into the list, and down", "move(1)",
 BACK = Action("find.type", "tab", "Type on", "Back to the words", "type", priority=True)
 LOG = Action("find.log", "l", "Log", "Log time on it", "answer('log')")
 DONE = Action("find.done", "space", "Done", "Finish it, or take it up again", "answer('done')")
-START = Action("find.start", "s", "Start", "Start the timer on it", "answer('open')")
+START = Action("find.start", "s", "Start", "Start the timer on it", "answer('start')")
+ON_ROWS = {"log": LOG, "done": DONE, "start": START}
+"""The keys of the list, by what a screen lets them do."""
 STATE, NAME = 12, 15
 """Cells of a state in words, and of the name of a curriculum."""
 
@@ -75,15 +80,14 @@ class FindScreen(Modal[FindAnswer]):
         *,
         before: str,
         here: str,
-        offered: Collection[str] = ("log", "done", "open"),
+        offered: "Mapping[str, Doable]",
     ) -> None:
         """Find with ``matches``, from the words typed ``before``; the row ``here`` was found.
 
-        Only the actions whose ids are ``offered`` can be done to a row.
+        Only what is ``offered`` can be done to a row.
         """
-        more = [(LOG, "log"), (DONE, "done"), (START, "start")]
         self._offered = offered
-        keys = [(GO, "go"), *(one for one in more if _does(one[0]) in offered)]
+        keys = [(GO, "go"), *((ON_ROWS[name], one.said) for name, one in offered.items())]
         super().__init__(signs, title="Find", keys=keys)
         self._matches, self._badges = matches, badges
         self._before, self._here = before, here
@@ -155,18 +159,14 @@ class FindScreen(Modal[FindAnswer]):
         """Answer with the row under the cursor."""
         if self._found and (not act or act in self._offered):
             found = self._found[self._rows.cursor]
-            self.dismiss(FindAnswer(found.key, self._input.value.strip(), act))
+            done = self._offered[act].act if act else ""
+            self.dismiss(FindAnswer(found.key, self._input.value.strip(), done))
         else:
             self.app.bell()
 
     def on_rows_opened(self) -> None:
         """Go there."""
         self.action_answer("")
-
-
-def _does(action: Action) -> str:
-    """Return the id of what an action of the list does to a row."""
-    return action.does.partition("'")[2].rstrip("')")
 
 
 def _lit(title: str, words: Sequence[str]) -> list[Span]:

@@ -14,6 +14,7 @@ from studytrack.services.items import lookup
 from studytrack.services.transfer import import_lines
 from studytrack.services.transfer.imports import FileLook
 from studytrack.services.transfer.transfer import WordView
+from studytrack.tui.dialogs import item_field
 from studytrack.tui.dialogs.form import Field, FormScreen
 from studytrack.tui.dialogs.modal import Modal
 from studytrack.tui.drawing import text
@@ -111,7 +112,7 @@ def lacking(signs: Signs, ws: Workspace, look: FileLook) -> FormScreen:
     if look.lacking == "better":
         field = Field("better", hint="higher or lower")
         return _one(signs, field, "Is a higher or a lower score better?", _better)
-    field, said = Field("item", hint="words of its title"), "To which contest are they?"
+    field, said = item_field.field(ws, "item", "", "words of its title"), "To which contest?"
     return _one(signs, field, said, lambda value: f"to {lookup.item(ws, value)}")
 
 
@@ -147,7 +148,7 @@ def word(signs: Signs, ws: Workspace, view: WordView, place: str) -> FormScreen:
     return FormScreen(
         signs,
         f"Import · {place}",
-        (Field("item", view.item or "", "words of its title; empty: no item"),),
+        (item_field.field(ws, "item", view.item or "", "words of its title; empty: no item"),),
         said=(import_lines.question(view),),
         check=check,
         save="next",

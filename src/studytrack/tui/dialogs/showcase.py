@@ -1,6 +1,7 @@
 """What is shown to others: the lines in their order, and the preview in words."""
 
 from collections.abc import Callable, Iterable
+from functools import partial
 from typing import ClassVar
 
 from textual.binding import BindingType
@@ -126,7 +127,8 @@ class ShowcaseScreen(Modal[None]):
         form = FormScreen(
             self.signs,
             "Show to others",
-            (Field("what", "", "words of a finished item, or hours:100"),
+            (Field("what", "", "words of a finished item, or hours:100",
+                   fits=partial(showcase.fitting, self._ws)),
              Field("line", "", "one sentence about it, or nothing")),
             save="show",
         )  # fmt: skip

@@ -5,10 +5,12 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from studytrack.domain.errors import NotFoundError
 from studytrack.domain.hues import Badge
+from studytrack.services.pages import pages
 from studytrack.tui import dialogs
 from studytrack.tui.keys import actions
 from studytrack.tui.keys.actions import Action
 from studytrack.tui.screens.base import Act, Face
+from studytrack.tui.widgets.rows import Rows
 
 if TYPE_CHECKING:
     from studytrack.tui.dialogs.find import FindAnswer, Match
@@ -46,11 +48,22 @@ class SeekingFace(Face):
         return ""
 
 
+class Doable(NamedTuple):
+    """What can be done to a row of the list: the id of an action of the screen, and a word."""
+
+    act: str
+    said: str
+
+
 class ListedFace(SeekingFace):
     """A full screen on which what the words fit is a list one can act on."""
 
-    ACTS_ON_FOUND: ClassVar[bool] = True
-    """Whether what is found can be logged on, finished and started from the list."""
+    ON_FOUND: ClassVar[Mapping[str, Doable]] = {
+        "log": Doable("log", "log"),
+        "done": Doable("done", "done"),
+        "start": Doable("open", "start"),
+    }
+    """What the keys of the list do to a row; what the screen cannot do is not offered."""
 
     def matches(self, words: str) -> "Sequence[Match]":
         """Return what the words fit, best first."""
@@ -86,7 +99,7 @@ class FindListed(Act[ListedFace]):
                 face.call_later(face.run_action, f"act('{found.act}')")
 
         can = {*face.DOES, *(one.id for one in face.ACTS if isinstance(one, Action))}
-        offered = frozenset(can) if face.ACTS_ON_FOUND else frozenset[str]()
+        offered = {name: one for name, one in face.ON_FOUND.items() if one.act in can}
         screen = dialogs.find.FindScreen(
             face.signs, face.matches, face.badges(), before=face.sought_last, here=face.here(),
             offered=offered,
@@ -136,8 +149,60 @@ class LastMatch(NextMatch):
 
 FIND, FIND_LISTED = Find(), FindListed()
 ONWARD = (NextMatch(), LastMatch())
-MATCHES = (FIND, *ONWARD)
+MATCHES = (FIND_LISTED, *ONWARD)
 """Finding on a screen with rows, where one goes on to the next that fits."""
+
+
+class Named(NamedTuple):
+    """What is known of a row by which it is found."""
+
+    title: str
+    words: str = ""
+    """More it can be found by."""
+    curriculum: str = ""
+    state: str = ""
+    """What stands at its end in the list."""
+
+    @property
+    def found_by(self) -> str:
+        """All it can be found by, a line each: a line that begins with the words comes first."""
+        return f"{self.title}\n{self.words}\n{self.state}"
+
+
+class RowsFace(ListedFace):
+    """A screen with one list of rows, each found by what is known of it."""
+
+    _rows: Rows
+
+    def named(self) -> "Sequence[Named | None]":
+        """Return what each row is found by; None for one that holds no cursor."""
+        raise NotImplementedError
+
+    def matches(self, words: str) -> "Sequence[Match]":
+        """Return every row that has the words, in the order of the screen."""
+        wanted = words.casefold().split()
+        return [
+            dialogs.find.Match(str(place), row.title, row.curriculum, row.state)
+            for place, row in enumerate(self.named())
+            if row is not None and all(word in row.found_by.casefold() for word in wanted)
+        ]
+
+    def here(self) -> str:
+        """Return the key of the row under the cursor."""
+        return str(self._rows.cursor)
+
+    def go_to(self, key: str) -> None:
+        """Put the cursor on a row."""
+        self._rows.cursor = int(key)
+
+    def badges(self) -> Mapping[str, Badge]:
+        """Return how curricula are known."""
+        return pages.badges(self.workspace)
+
+    def seek(self, words: str, step: int) -> None:
+        """Go to the next row that has the words."""
+        rows = ["" if row is None else row.found_by for row in self.named()]
+        self._rows.cursor = place(rows, words, self._rows.cursor, step)
 
 
 def place(rows: Sequence[str], words: str, after: int, step: int) -> int:

@@ -9,6 +9,7 @@ from studytrack.services.milestones.milestones import MilestonePage, MilestoneRo
 from studytrack.tui.drawing import text
 from studytrack.tui.drawing.glyphs import Signs
 from studytrack.tui.drawing.text import Line
+from studytrack.tui.screens.finding import Named
 
 MARKS = 3
 """Cells of what marks a row."""
@@ -98,6 +99,14 @@ def _ahead(row: MilestoneRow, width: int, signs: Signs) -> Line:
         (text.column(f"  {row.curriculum}", name, plain=signs.plain), "dim"),
         (text.right(row.when, when), "warn" if row.view.due else "dim"),
     )
+
+
+def named(row: MilestoneRow) -> Named:
+    """Return what a milestone is found by: what it says, its day, its curriculum, its evidence."""
+    view = row.view
+    state = "ahead" if view.ahead else phrases.dated(view.on)[4:] if view.on else "no day"
+    more = "\n".join((view.on or "", row.curriculum, row.note, *view.evidence))
+    return Named(view.title, more, view.curriculum or "", state)
 
 
 def about(

@@ -13,9 +13,8 @@ from studytrack.tui.drawing import toast
 from studytrack.tui.drawing.text import Line
 from studytrack.tui.keys.actions import Action
 from studytrack.tui.screens import actions as acts
-from studytrack.tui.screens import finding
 from studytrack.tui.screens.actions import address_of
-from studytrack.tui.screens.finding import MATCHES, Seek, SeekingFace
+from studytrack.tui.screens.finding import MATCHES, Named, RowsFace
 from studytrack.tui.screens.milestones import forms, panels
 from studytrack.tui.screens.milestones.panels import TimelineEntry
 from studytrack.tui.widgets.lines import Drawn
@@ -36,7 +35,7 @@ AHEAD = "It is still ahead; what is reached can be shown."
 NO_ITEM = "It follows from what was recorded; there is nothing to edit."
 
 
-class MilestonesScreen(SeekingFace):
+class MilestonesScreen(RowsFace):
     """The time line."""
 
     MODE = "milestones"
@@ -46,7 +45,6 @@ class MilestonesScreen(SeekingFace):
         "own follow from what was recorded."
     )
     AUTO_FOCUS = "Rows"
-    SEEK = Seek(hint="some words of a milestone, a curriculum or a year")
     ACTS = (ADD, EDIT, DELETE, SHOW, PORTFOLIO, acts.LINK, *acts.EVERYWHERE, *MATCHES)
     LISTS = (Rows,)
 
@@ -106,13 +104,9 @@ class MilestonesScreen(SeekingFace):
         """Return the time line as Markdown."""
         return milestones.markdown(self._page) if self._page else ""
 
-    def seek(self, words: str, step: int) -> None:
-        """Go to the next milestone with the words in its title, day or curriculum."""
-        rows = [
-            f"{one.row.view.title} {one.row.view.on} {one.row.curriculum}" if one.row else ""
-            for one in self._entries
-        ]
-        self._rows.cursor = finding.place(rows, words, self._rows.cursor, step)
+    def named(self) -> list[Named | None]:
+        """Return what each row is found by: its title, its day, its curriculum, its evidence."""
+        return [one.row and panels.named(one.row) for one in self._entries]
 
     def on_rows_opened(self) -> None:
         """Do what Enter does."""

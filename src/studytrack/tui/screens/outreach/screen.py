@@ -12,13 +12,14 @@ from studytrack.services.items import links
 from studytrack.services.outreach import board, events, funnel, leads, story
 from studytrack.services.outreach.board import OutreachPage
 from studytrack.services.outreach.lead_views import LeadView
+from studytrack.tui.dialogs.find import Match
 from studytrack.tui.dialogs.pick import PickScreen
 from studytrack.tui.drawing import text, toast
 from studytrack.tui.drawing.text import Line
 from studytrack.tui.keys.actions import NOTHING, Action
 from studytrack.tui.screens import actions as acts
 from studytrack.tui.screens import finding
-from studytrack.tui.screens.finding import MATCHES, Seek, SeekingFace
+from studytrack.tui.screens.finding import MATCHES, Doable, ListedFace
 from studytrack.tui.screens.outreach import forms, panels
 from studytrack.tui.screens.outreach import rows as board_rows
 from studytrack.tui.screens.outreach.rows import BoardNode
@@ -52,7 +53,7 @@ class LeadAside(VerticalScroll, can_focus=False, inherit_bindings=False):
     edge = NOTHING
 
 
-class OutreachScreen(SeekingFace):
+class OutreachScreen(ListedFace):
     """Leads: where they stand, and what that comes to."""
 
     MODE = "outreach"
@@ -62,7 +63,7 @@ class OutreachScreen(SeekingFace):
         "come how far. What is written here about other people stays here."
     )
     AUTO_FOCUS = "Rows"
-    SEEK = Seek(hint="some words of a name, a role, a channel")
+    ON_FOUND = {"done": Doable(EVENT.id, "what happened"), "start": Doable(STORY.id, "story")}
     ACTS = (
         STORY, EVENT, ADD, EDIT, MEND, DELETE, CLOSED, SILENT, BY_NEXT, LINK, *acts.EVERYWHERE,
         *MATCHES,
@@ -225,10 +226,37 @@ class OutreachScreen(SeekingFace):
             return
         browser.show(self.app, lead.url, host)
 
+    def _every(self) -> list[BoardNode]:
+        """Return every row, those that are over too."""
+        return board_rows.nodes(self.page.board, closed=True) if self.page else []
+
+    def matches(self, words: str) -> list[Match]:
+        """Return every lead that has the words in its name, role, channel or stage."""
+        wanted = words.casefold().split()
+        return [
+            Match(str(node.lead.id), node.lead.titled, "", node.stage)
+            for node in self._every()
+            if node.lead and all(word in board_rows.words(node).casefold() for word in wanted)
+        ]
+
+    def here(self) -> str:
+        """Return the key of the lead under the cursor."""
+        lead = self.lead()
+        return str(lead.id) if lead else ""
+
+    def go_to(self, key: str) -> None:
+        """Put the cursor on a lead; one that is over is shown for it."""
+        self._go = int(key)
+        shown = any(node.lead and node.lead.id == self._go for node in self._shown)
+        self._over = self._over or not shown
+        self.load()
+
     def seek(self, words: str, step: int) -> None:
         """Go to the next lead with the words in its name, role or channel."""
-        rows = list(map(board_rows.words, self._shown))
-        self._rows.cursor = finding.place(rows, words, self._rows.cursor, step)
+        every = self._every()
+        keys = [str(node.lead.id) if node.lead else "" for node in every]
+        after = keys.index(self.here()) if self.here() in keys else 0
+        self.go_to(keys[finding.place(list(map(board_rows.words, every)), words, after, step)])
 
     def markdown(self) -> str:
         """Return the story where it is shown, else the counts, without a name."""

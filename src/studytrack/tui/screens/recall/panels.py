@@ -7,6 +7,7 @@ from studytrack.services.recall.page import RecallCardView, RecallView
 from studytrack.tui.drawing import text
 from studytrack.tui.drawing.glyphs import Signs
 from studytrack.tui.drawing.text import Line
+from studytrack.tui.screens.finding import Named
 
 DUE, CHANCE = 16, 6
 """Cells of the day and of the chance."""
@@ -40,6 +41,12 @@ def draw(entry: RecallEntry, today: str, width: int, signs: Signs) -> Line:
     left = text.column(signs.day(card.due), DUE, plain=signs.plain)
     title = text.fit(text.shown(card.title), max(1, width - DUE - CHANCE - 2), plain=signs.plain)
     return text.line((left, "" if late else "dim"), (chance, "dim"), (f"  {title}", ""))
+
+
+def named(card: RecallCardView, signs: Signs) -> Named:
+    """Return what a card is found by: its title, its questions."""
+    curriculum = card.item.partition("/")[0]
+    return Named(card.title, "\n".join(card.questions), curriculum, signs.day(card.due))
 
 
 def about(card: RecallCardView | None, width: int, signs: Signs) -> list[Line]:

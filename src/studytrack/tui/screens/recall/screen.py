@@ -14,9 +14,8 @@ from studytrack.tui.dialogs.recall import RecallDialog
 from studytrack.tui.drawing import text
 from studytrack.tui.keys.actions import Action
 from studytrack.tui.screens import actions as acts
-from studytrack.tui.screens import finding
 from studytrack.tui.screens.actions import address_of
-from studytrack.tui.screens.finding import MATCHES, Seek, SeekingFace
+from studytrack.tui.screens.finding import MATCHES, Doable, Named, RowsFace
 from studytrack.tui.screens.recall import panels
 from studytrack.tui.screens.recall.panels import RecallEntry
 from studytrack.tui.widgets.lines import Drawn
@@ -34,7 +33,7 @@ LONGEST = 3600
 """Seconds from which on an answer is taken for one that was left open: its time is not kept."""
 
 
-class RecallScreen(SeekingFace):
+class RecallScreen(RowsFace):
     """What was finished, asked again."""
 
     MODE = "recall"
@@ -44,7 +43,7 @@ class RecallScreen(SeekingFace):
         "what does not fit into today can wait."
     )
     AUTO_FOCUS = "Rows"
-    SEEK = Seek(hint="some words of an item or a question")
+    ON_FOUND = {"log": Doable("log", "log"), "start": Doable(ANSWER.id, "answer")}
     ACTS = (ANSWER, ASK_NO_MORE, acts.LINK, *acts.EVERYWHERE, *MATCHES)
     LISTS = (Rows,)
 
@@ -136,10 +135,6 @@ class RecallScreen(SeekingFace):
         if subject is not None:
             self.change(lambda: marks.drop(self.workspace, subject))
 
-    def seek(self, words: str, step: int) -> None:
-        """Go to the next card with the words in its title or a question."""
-        rows = [
-            " ".join((one.card.title, *one.card.questions)) if one.card else ""
-            for one in self._entries
-        ]
-        self._rows.cursor = finding.place(rows, words, self._rows.cursor, step)
+    def named(self) -> list[Named | None]:
+        """Return what each card is found by: its title, its questions."""
+        return [one.card and panels.named(one.card, self.signs) for one in self._entries]

@@ -9,6 +9,7 @@ from studytrack.services.experiments.submission_views import SubmissionsPage, Su
 from studytrack.tui.drawing import text
 from studytrack.tui.drawing.glyphs import Signs
 from studytrack.tui.drawing.text import Line
+from studytrack.tui.screens.finding import Named
 
 VALUE = 10
 """Cells of a value."""
@@ -51,10 +52,24 @@ def rows(results: Sequence[ResultPage], contests: Sequence[SubmissionsPage]) -> 
             yield ResultRow(contest, submission=submission)
 
 
-def words(row: ResultRow) -> str:
-    """Return what a search looks through."""
+def named(row: ResultRow, signs: Signs) -> Named:
+    """Return what a row is found by: of a run or a submission all that is known of it."""
+    title, curriculum = row.page.title, row.page.view.item.partition("/")[0]
     one = row.run or row.submission
-    return " ".join(map(str, one)) if one else row.page.title
+    if one is None:
+        return Named(title, row.page.view.item, curriculum, stands(row.page)[0])
+    more = " ".join(map(str, one))
+    if row.run is not None:
+        seed = "" if row.run.seed is None else f"seed {row.run.seed}"
+        said = "  ".join(filter(None, (row.run.value, seed, row.run.note)))
+    else:
+        said = _called(row.submission) if row.submission else ""
+    return Named(f"{said}  {title}", more, curriculum, signs.day(one.on))
+
+
+def _called(row: SubmissionView) -> str:
+    """Return what a submission is known by."""
+    return "  ".join(filter(None, (row.public or row.cv, row.file or row.hypothesis)))
 
 
 def draw(row: ResultRow, width: int, signs: Signs) -> Line:

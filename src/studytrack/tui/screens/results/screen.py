@@ -14,9 +14,9 @@ from studytrack.tui.drawing.text import Line
 from studytrack.tui.keys import actions
 from studytrack.tui.keys.actions import NOTHING, Action
 from studytrack.tui.screens import actions as acts
-from studytrack.tui.screens import experiments, finding
+from studytrack.tui.screens import experiments
 from studytrack.tui.screens.actions import address_of
-from studytrack.tui.screens.finding import MATCHES, Seek, SeekingFace
+from studytrack.tui.screens.finding import MATCHES, Named, RowsFace
 from studytrack.tui.screens.results import panels
 from studytrack.tui.screens.results import rows as result_rows
 from studytrack.tui.screens.results.rows import ResultRow
@@ -38,7 +38,7 @@ class ResultAside(VerticalScroll):
     edge = NOTHING
 
 
-class ResultsScreen(SeekingFace):
+class ResultsScreen(RowsFace):
     """Claims with their runs, contests with their submissions."""
 
     MODE = "results"
@@ -48,7 +48,6 @@ class ResultsScreen(SeekingFace):
         "reproduction is a result."
     )
     AUTO_FOCUS = "Rows"
-    SEEK = Seek(hint="some words of a title, a run or a submission")
     ACTS = (
         EDIT, DELETE, ABOUT_DOWN, ABOUT_UP, acts.START, acts.START_FOR, acts.DONE, acts.ADD,
         acts.LINK, *acts.EVERYWHERE, *MATCHES,
@@ -166,7 +165,6 @@ class ResultsScreen(SeekingFace):
         rows = max(1, self._aside.scrollable_content_region.height - 1)
         self._aside.scroll_relative(y=step * rows, animate=False)
 
-    def seek(self, words: str, step: int) -> None:
-        """Go to the next row that has the words."""
-        found = list(map(result_rows.words, self._shown))
-        self._rows.cursor = finding.place(found, words, self._rows.cursor, step)
+    def named(self) -> list[Named]:
+        """Return what each claim, contest, run and submission is found by."""
+        return [result_rows.named(row, self.signs) for row in self._shown]

@@ -7,14 +7,12 @@ from textual.widget import Widget
 
 from studytrack import settings
 from studytrack.services.goals import goals
-from studytrack.tui.dialogs.find import Match
 from studytrack.tui.dialogs.form import FormScreen, Wish
 from studytrack.tui.drawing import toast
 from studytrack.tui.drawing.text import Line
 from studytrack.tui.keys.actions import Action
 from studytrack.tui.screens import actions as acts
-from studytrack.tui.screens import finding
-from studytrack.tui.screens.finding import FIND_LISTED, ONWARD, ListedFace
+from studytrack.tui.screens.finding import MATCHES, Doable, Named, RowsFace
 from studytrack.tui.screens.settings import forms
 from studytrack.tui.screens.settings import rows as settings_rows
 from studytrack.tui.screens.settings.rows import SettingRow
@@ -31,7 +29,7 @@ RESTS = ("head", "place")
 """Rows without a cursor."""
 
 
-class SettingsScreen(ListedFace):
+class SettingsScreen(RowsFace):
     """Everything that can be set."""
 
     MODE = "settings"
@@ -41,8 +39,8 @@ class SettingsScreen(ListedFace):
         "Tastes change looks: they are kept in a text file, and hold at once."
     )
     AUTO_FOCUS = "Rows"
-    ACTS_ON_FOUND = False
-    ACTS = (CHANGE, DELETE, EDIT, *acts.EVERYWHERE, FIND_LISTED, *ONWARD)
+    ON_FOUND = {"done": Doable(CHANGE.id, "change")}
+    ACTS = (CHANGE, DELETE, EDIT, *acts.EVERYWHERE, *MATCHES)
     LISTS = (Rows,)
 
     _all: tuple[SettingRow, ...] = ()
@@ -79,31 +77,14 @@ class SettingsScreen(ListedFace):
         """Where the cursor is."""
         return self._rows.cursor
 
-    def matches(self, words: str) -> "list[Match]":
-        """Return every setting that has the words."""
-        wanted = words.casefold().split()
+    def named(self) -> list[Named | None]:
+        """Return what each setting is found by: its name, what it is, what is said of it."""
         return [
-            Match(str(place), f"{row.label}  {row.said}".strip(), "", row.value)
-            for place, row in enumerate(self._all)
-            if row.kind not in RESTS
-            and all(word in f"{row.label} {row.value} {row.said}".casefold() for word in wanted)
-        ]
-
-    def here(self) -> str:
-        """Return the key of the row under the cursor."""
-        return str(self.row)
-
-    def go_to(self, key: str) -> None:
-        """Put the cursor on a row."""
-        self._rows.cursor = int(key)
-
-    def seek(self, words: str, step: int) -> None:
-        """Go to the next setting that has the words."""
-        rows = [
-            f"{row.label} {row.value} {row.said}" if row.kind not in RESTS else ""
+            None
+            if row.kind in RESTS
+            else Named(f"{row.label}  {row.said}".strip(), row.value, "", row.value)
             for row in self._all
         ]
-        self._rows.cursor = finding.place(rows, words, self._rows.cursor, step)
 
     def on_rows_opened(self) -> None:
         """Do what Enter does."""
