@@ -1,7 +1,7 @@
 """Find as a list one can act on: matches get fewer while one types; a row can be logged on."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, ClassVar, NamedTuple
+from typing import ClassVar, NamedTuple
 
 from textual.binding import BindingType
 from textual.widget import Widget
@@ -11,12 +11,9 @@ from studytrack.tui.drawing import plots, text
 from studytrack.tui.drawing.glyphs import Signs
 from studytrack.tui.drawing.plots import Badges
 from studytrack.tui.drawing.text import Line, Span
-from studytrack.tui.keys.actions import Action
+from studytrack.tui.keys.actions import Action, Doable
 from studytrack.tui.widgets.rows import Rows
 from studytrack.tui.widgets.text_input import Typed
-
-if TYPE_CHECKING:
-    from studytrack.tui.screens.finding import Doable
 
 GO = Action("find.go", "enter", "Go there", "Go to the row under the cursor", "answer('')",
             footer=True, priority=True)  # fmt: skip
@@ -80,7 +77,7 @@ class FindScreen(Modal[FindAnswer]):
         *,
         before: str,
         here: str,
-        offered: "Mapping[str, Doable]",
+        offered: Mapping[str, Doable],
     ) -> None:
         """Find with ``matches``, from the words typed ``before``; the row ``here`` was found.
 

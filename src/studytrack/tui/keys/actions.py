@@ -40,6 +40,13 @@ class Action(NamedTuple):
         )
 
 
+class Doable(NamedTuple):
+    """What can be done to a row of what was found: the id of an action of the screen, and a word."""
+
+    act: str
+    said: str
+
+
 OPEN = Action("open", "enter", "Start", "Start the timer on the item", footer=True)
 START_FOR = Action("start.for", "F", "Start for", "Start the timer, and ring after a while")
 LOG = Action("log", "l", "Log time", "Log time in one line", footer=True)

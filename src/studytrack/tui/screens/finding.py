@@ -8,7 +8,7 @@ from studytrack.domain.hues import Badge
 from studytrack.services.pages import pages
 from studytrack.tui import dialogs
 from studytrack.tui.keys import actions
-from studytrack.tui.keys.actions import Action
+from studytrack.tui.keys.actions import Action, Doable
 from studytrack.tui.screens.base import Act, Face
 from studytrack.tui.widgets.rows import Rows
 
@@ -46,13 +46,6 @@ class SeekingFace(Face):
         """
         del words
         return ""
-
-
-class Doable(NamedTuple):
-    """What can be done to a row of the list: the id of an action of the screen, and a word."""
-
-    act: str
-    said: str
 
 
 class ListedFace(SeekingFace):

@@ -16,10 +16,10 @@ from studytrack.tui.dialogs.find import Match
 from studytrack.tui.dialogs.pick import PickScreen
 from studytrack.tui.drawing import text, toast
 from studytrack.tui.drawing.text import Line
-from studytrack.tui.keys.actions import NOTHING, Action
+from studytrack.tui.keys.actions import NOTHING, Action, Doable
 from studytrack.tui.screens import actions as acts
 from studytrack.tui.screens import finding
-from studytrack.tui.screens.finding import MATCHES, Doable, ListedFace
+from studytrack.tui.screens.finding import MATCHES, ListedFace
 from studytrack.tui.screens.outreach import forms, panels
 from studytrack.tui.screens.outreach import rows as board_rows
 from studytrack.tui.screens.outreach.rows import BoardNode

@@ -12,10 +12,10 @@ from studytrack.services.recall import answers, marks, page, sentences
 from studytrack.services.recall.page import RecallCardView, RecallView
 from studytrack.tui.dialogs.recall import RecallDialog
 from studytrack.tui.drawing import text
-from studytrack.tui.keys.actions import Action
+from studytrack.tui.keys.actions import Action, Doable
 from studytrack.tui.screens import actions as acts
 from studytrack.tui.screens.actions import address_of
-from studytrack.tui.screens.finding import MATCHES, Doable, Named, RowsFace
+from studytrack.tui.screens.finding import MATCHES, Named, RowsFace
 from studytrack.tui.screens.recall import panels
 from studytrack.tui.screens.recall.panels import RecallEntry
 from studytrack.tui.widgets.lines import Drawn

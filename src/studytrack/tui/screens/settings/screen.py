@@ -10,9 +10,9 @@ from studytrack.services.goals import goals
 from studytrack.tui.dialogs.form import FormScreen, Wish
 from studytrack.tui.drawing import toast
 from studytrack.tui.drawing.text import Line
-from studytrack.tui.keys.actions import Action
+from studytrack.tui.keys.actions import Action, Doable
 from studytrack.tui.screens import actions as acts
-from studytrack.tui.screens.finding import MATCHES, Doable, Named, RowsFace
+from studytrack.tui.screens.finding import MATCHES, Named, RowsFace
 from studytrack.tui.screens.settings import forms
 from studytrack.tui.screens.settings import rows as settings_rows
 from studytrack.tui.screens.settings.rows import SettingRow
