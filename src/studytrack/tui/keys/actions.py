@@ -41,7 +41,7 @@ class Action(NamedTuple):
 
 
 class Doable(NamedTuple):
-    """What can be done to a row of what was found: the id of an action of the screen, and a word."""
+    """What can be done to a found row: the id of an action of the screen, and a word."""
 
     act: str
     said: str
