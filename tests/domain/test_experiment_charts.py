@@ -167,3 +167,28 @@ def test_a_grid_holds_one_sign_a_cell_and_points_are_never_covered() -> None:
     assert "reported" not in [cell.role for cell in cells]
     chart = charts.scatter(rows(("0", "0"), ("1", "0")))
     assert Cell(10, 0, "diagonal") in charts.placed(chart, 11, 5)
+
+
+@given(st.lists(VALUES, max_size=6), st.sampled_from([None, CLAIM]))
+def test_a_line_a_run_holds_what_the_one_line_holds(values: list[str], claim: Claim | None) -> None:
+    whole, lines = charts.runs_chart(claim, runs(*values)), charts.run_rows(claim, runs(*values))
+    for row in lines:
+        _inside(row.chart)
+    points = [mark for row in lines for mark in row.chart.marks if mark.role == "point"]
+    if lines:
+        assert points == [mark for mark in whole.marks if mark.role == "point"]
+        assert [row.value for row in lines[: len(values)]] == values
+
+
+def test_below_the_runs_stands_their_mean() -> None:
+    seeded = [RUN._replace(value=value, seed=n) for n, value in enumerate(("79.1", "80.0", "81.5"))]
+    rows_of = charts.run_rows(CLAIM, seeded)
+    assert [(row.name, row.value) for row in rows_of] == [
+        ("seed 0", "79.1"), ("seed 1", "80.0"), ("seed 2", "81.5"), ("mean ± sd", "80.20"),
+    ]  # fmt: skip
+    assert {mark.role for mark in rows_of[0].chart.marks} == {"band", "reported", "point"}
+    assert {mark.role for mark in rows_of[-1].chart.marks} == {
+        "band", "reported", "spread", "mean",
+    }  # fmt: skip
+    assert charts.run_rows(CLAIM, []) == ()
+    assert charts.run_rows(None, runs("nan")) == ()

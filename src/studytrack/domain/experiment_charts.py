@@ -47,6 +47,14 @@ class Chart(NamedTuple):
     sentence: str
 
 
+class ChartRow(NamedTuple):
+    """One line of a picture with a line a run: its name, its number, and what stands on it."""
+
+    name: str
+    value: str
+    chart: Chart
+
+
 class Cell(NamedTuple):
     """One cell of a grid that a chart takes."""
 
@@ -91,11 +99,7 @@ def runs_chart(claim: Claim | None, recorded: Sequence[Run]) -> Chart:
     band = _allowed(claim)
     spread = _spread(found.mean, found.sd)
     scale = _scale([*numbers, *band, *spread])
-    marks = []
-    for role, stretch in (("band", band), ("spread", spread)):
-        if stretch:
-            low, high = map(scale.at, stretch)
-            marks.append(PlotMark(role, low, 0.5, high, 0.5))
+    marks = [*_stretch("band", band, scale), *_stretch("spread", spread, scale)]
     if found.mean is not None:
         marks.append(_point("mean", scale.at(found.mean), 0.5))
     if reported is not None:
@@ -104,6 +108,38 @@ def runs_chart(claim: Claim | None, recorded: Sequence[Run]) -> Chart:
     digits = _digits(claim, recorded)
     left, right = (decimals.printed(end, digits) for end in scale)
     return Chart(tuple(marks), left, right, "", "", runs_figure(claim, recorded, found), said)
+
+
+def _stretch(role: str, ends: tuple[float, ...], scale: _Scale) -> list[PlotMark]:
+    """Return a stretch from one number to another; nothing without numbers."""
+    if not ends:
+        return []
+    low, high = map(scale.at, ends)
+    return [PlotMark(role, low, 0.5, high, 0.5)]
+
+
+def run_rows(claim: Claim | None, recorded: Sequence[Run]) -> tuple[ChartRow, ...]:
+    """Return the picture of `runs_chart` a line a run, as recorded, and below them their mean.
+
+    What is reported and what still counts stand on every line. Without runs there is none.
+    """
+    whole = runs_chart(claim, recorded)
+    if not whole.marks or not recorded:
+        return ()
+    points = iter([mark for mark in whole.marks if mark.role == "point"])
+    behind = tuple(mark for mark in whole.marks if mark.role in {"band", "reported"})
+    middle = tuple(mark for mark in whole.marks if mark.role in {"spread", "mean"})
+    rows = []
+    for run in recorded:
+        finite = decimals.known(run.value) is not None
+        here = (*behind, next(points)) if finite else behind
+        name = "" if run.seed is None else f"seed {run.seed}"
+        rows.append(ChartRow(name, run.value, whole._replace(marks=here)))
+    if middle:
+        mean = made.statistics(recorded, claim.better if claim else "").mean
+        said = "" if mean is None else decimals.printed(mean, _digits(claim, recorded))
+        rows.append(ChartRow("mean ± sd", said, whole._replace(marks=(*behind, *middle))))
+    return tuple(rows)
 
 
 def _allowed(claim: Claim | None) -> tuple[float, ...]:

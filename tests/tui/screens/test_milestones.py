@@ -63,7 +63,7 @@ def test_gaps_are_counted_in_weeks_months_and_years(studied: Workspace) -> None:
         "2 years", "4 months", "1 week", f"today, Wed 18 Nov {date(2026, 11, 18).year}",
     ]  # fmt: skip
     signs = glyphs.of(plain=False)
-    drawn = [panels.draw(one, 100, signs) for one in found]
+    drawn = [panels.draw(one, {}, 100, signs) for one in found]
     assert "no day" in "".join(part.text for part in drawn[0])
     assert panels.about(None, 60, signs)
     assert panels.about(at(None), 60, signs)

@@ -112,10 +112,10 @@ def test_a_card_to_come_is_dim() -> None:
     card = RecallCardView("c/i", "Title", "2026-12-01", 0.9512, 1, ("Why?",))
     dated = signs._replace(today="2026-11-18")
     later = panels.draw(
-        panels.RecallEntry(card._replace(due="2027-02-03")), "2026-11-18", 60, dated
+        panels.RecallEntry(card._replace(due="2027-02-03")), {}, "2026-11-18", 60, dated
     )
     assert "Wed 3 Feb 2027" in "".join(part.text for part in later)
-    drawn = panels.draw(panels.RecallEntry(card), "2026-11-18", 60, signs)
+    drawn = panels.draw(panels.RecallEntry(card), {}, "2026-11-18", 60, signs)
     assert "95 %" in "".join(part.text for part in drawn)
     assert "1 answer " in "".join(
         part.text for line in panels.about(card, 60, signs) for part in line

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from studytrack.domain import claims, decimals, experiment_charts, experiments, instants, phrases
 from studytrack.domain import runs as made
 from studytrack.domain.claims import Claim, Verdict
-from studytrack.domain.experiment_charts import Chart
+from studytrack.domain.experiment_charts import Chart, ChartRow
 from studytrack.domain.runs import Run, Statistics
 from studytrack.domain.sessions import Address
 
@@ -82,6 +82,8 @@ class ResultPage(NamedTuple):
     """One line; empty while there is none."""
     url: str = ""
     """Where the paper is; empty when nobody said."""
+    rows: tuple[ChartRow, ...] = ()
+    """The picture a line a run."""
 
 
 def view(
@@ -185,6 +187,7 @@ def page(
         lines=tuple(line for line in said if line),
         verdict=verdict_said(verdict, shown.within),
         url=url,
+        rows=experiment_charts.run_rows(claim, runs),
     )
 
 

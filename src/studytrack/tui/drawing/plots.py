@@ -29,6 +29,13 @@ def badge(key: str | None, badges: Badges) -> Badge:
     return badges.get(key or "", NOBODY)
 
 
+def named(key: str | None, title: str, room: int, badges: Badges) -> str:
+    """Return the title of a curriculum, or its short name where that fits and the title not."""
+    found = badge(key, badges)
+    fits = text.width(text.line(title)) <= room
+    return title if fits or not key or found is NOBODY else found.short
+
+
 def hue(key: str | None, badges: Badges, kind: str = "hue") -> str:
     """Return the role of a curriculum: ``hue`` for letters, ``fill`` for blocks."""
     found = badge(key, badges).hue

@@ -6,8 +6,9 @@ from typing import NamedTuple
 
 from studytrack.domain import phrases
 from studytrack.services.milestones.milestones import MilestonePage, MilestoneRow
-from studytrack.tui.drawing import text
+from studytrack.tui.drawing import plots, text
 from studytrack.tui.drawing.glyphs import Signs
+from studytrack.tui.drawing.plots import Badges
 from studytrack.tui.drawing.text import Line
 from studytrack.tui.screens.finding import Named
 
@@ -61,22 +62,35 @@ def _gap(days: int) -> str:
 
 
 def draw(
-    entry: TimelineEntry, width: int, signs: Signs, shown: Mapping[str, str] = NOTHING_SHOWN
+    entry: TimelineEntry,
+    badges: Badges,
+    width: int,
+    signs: Signs,
+    shown: Mapping[str, str] = NOTHING_SHOWN,
 ) -> Line:
     """Draw a row of the time line; ``shown`` holds the line of what others are shown, by key."""
     if entry.row is None:
         rule = signs.rest * max(0, width - len(entry.words) - 5)
-        return text.line((f"  {signs.rest} {entry.words} {rule}", "dim"))
+        return text.line((f"  {signs.rest} {entry.words} ", "dim"), (rule, "edge"))
     if entry.row.view.ahead:
-        return _ahead(entry.row, width, signs)
-    return _row(entry.row, width, signs, SHOWN if entry.row.view.key in shown else " ")
+        return _ahead(entry.row, badges, width, signs)
+    return _row(entry.row, badges, width, signs, SHOWN if entry.row.view.key in shown else " ")
 
 
-def _row(row: MilestoneRow, width: int, signs: Signs, mark: str) -> Line:
+def _of(row: MilestoneRow, badges: Badges, cells: int, signs: Signs) -> Line:
+    """Draw the name of a curriculum with its stripe; without one the same room empty."""
+    key = row.view.curriculum
+    if not row.curriculum or not key:
+        return text.line(" " * cells)
+    name = text.column(f" {row.curriculum}", cells - 2, plain=signs.plain)
+    return text.line(" ", plots.stripe(key, badges, signs), (name, "dim"))
+
+
+def _row(row: MilestoneRow, badges: Badges, width: int, signs: Signs, mark: str) -> Line:
     view = row.view
     day = phrases.dated(view.on) if view.on else "no day"
     hours = "" if view.hours is None else phrases.round_hours(view.hours)
-    room = width - MARKS - DAY - HOURS - NAME
+    room = width - MARKS - DAY - HOURS - NAME - 1
     proof = view.evidence[0] if view.evidence and width >= ROOMY else ""
     title = room * 3 // 5 if proof else room
     return text.line(
@@ -84,20 +98,20 @@ def _row(row: MilestoneRow, width: int, signs: Signs, mark: str) -> Line:
         (text.column(day, DAY), "strong"),
         text.column(view.title, title, plain=signs.plain),
         (text.column(f"  {proof}" if proof else "", room - title, plain=signs.plain), "dim"),
-        (text.column(f"  {row.curriculum}", NAME, plain=signs.plain), "dim"),
-        (text.right(hours, HOURS), "dim"),
+        *_of(row, badges, NAME, signs),
+        (text.right(hours, HOURS) + " ", "dim"),
     )
 
 
-def _ahead(row: MilestoneRow, width: int, signs: Signs) -> Line:
+def _ahead(row: MilestoneRow, badges: Badges, width: int, signs: Signs) -> Line:
     when = min(WHEN, width // 2)
     name = NAME if row.curriculum else 0
-    room = width - MARKS - name - when
+    room = width - MARKS - name - when - 1
     return text.line(
         (f"{signs.open}  ", "dim"),
         text.column(row.view.title, room, plain=signs.plain),
-        (text.column(f"  {row.curriculum}", name, plain=signs.plain), "dim"),
-        (text.right(row.when, when), "warn" if row.view.due else "dim"),
+        *_of(row, badges, name, signs),
+        (text.right(row.when, when) + " ", "warn" if row.view.due else "dim"),
     )
 
 

@@ -10,6 +10,7 @@ from studytrack.services.milestones import milestones, own, showcase
 from studytrack.services.milestones.milestones import MilestonePage, MilestoneRow
 from studytrack.tui.dialogs.showcase import ShowcaseScreen, line_form
 from studytrack.tui.drawing import toast
+from studytrack.tui.drawing.plots import Badges
 from studytrack.tui.drawing.text import Line
 from studytrack.tui.keys.actions import Action
 from studytrack.tui.screens import actions as acts
@@ -53,6 +54,7 @@ class MilestonesScreen(RowsFace):
         self._entries: list[TimelineEntry] = []
         self._page: MilestonePage | None = None
         self._shown: dict[str, str] = {}
+        self._badges: Badges = {}
         keys = self.signs.edge(
             (ADD, "add your own"), (EDIT, "edit"), (SHOW, "show"), (PORTFOLIO, "portfolio")
         )
@@ -67,6 +69,7 @@ class MilestonesScreen(RowsFace):
         """Read the list; the cursor begins at what was reached last."""
         first = self._page is None
         self._page = page = milestones.page(self.workspace)
+        self._badges = self.badges()
         self._shown = {line.key: line.line for line in showcase.lines(self.workspace)}
         self._entries = panels.entries(page) if page.reached or page.ahead else []
         rests = frozenset(place for place, one in enumerate(self._entries) if one.row is None)
@@ -82,7 +85,7 @@ class MilestonesScreen(RowsFace):
         self._show()
 
     def _row(self, row: int, width: int) -> Line:
-        return panels.draw(self._entries[row], width, self.signs, self._shown)
+        return panels.draw(self._entries[row], self._badges, width, self.signs, self._shown)
 
     def on_rows_moved(self) -> None:
         """Say all of the row under the cursor."""

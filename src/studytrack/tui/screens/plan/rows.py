@@ -21,7 +21,8 @@ MARKS: dict[str, int] = {"curriculum": 0, "module": 2, "fold": 4}
 """Cell of the triangle of a branch."""
 FOLD = " optional"
 """What follows a module's key in that of the row its optional items are behind: no id has it."""
-HOUR = 3600
+HOUR, WHOLE = 3600, 1000
+"""Seconds; a progress of all of it, per mille."""
 NUMBER, KINDS, BAR = 20, 11, 10
 WORDED = ("waiting", "skipped", "closed")
 """States that are said in a word too."""
@@ -127,14 +128,17 @@ def draw(node: PlanNode, width: int, signs: Signs, badges: Badges, *, opened: bo
     if node.module is not None:
         share = int(node.module.progress * 1000)
         before = text.line("  ")
-        return _branch(before, node.title, share, "", width, signs, opened=opened, role="")
+        return _branch(before, (node.title, ""), share, "", width, signs, opened=opened, role="")
     if node.row is not None and node.kind == "curriculum":
         spent = phrases.length(node.row.seconds)
         whole = int(node.row.required_hours * HOUR)
         end = f"{spent} of {phrases.length(whole)}" if whole else spent
         share = int(node.row.progress * 1000)
         before = (plots.stripe(node.key, badges, signs),)
-        return _branch(before, node.title, share, end, width, signs, opened=opened, role="strong")
+        short = plots.badge(node.key, badges).short
+        return _branch(
+            before, (node.title, short), share, end, width, signs, opened=opened, role="strong"
+        )
     if node.row is not None:
         return _shelf(node.row, width, signs)
     if node.kind == "fold":
@@ -147,7 +151,7 @@ def draw(node: PlanNode, width: int, signs: Signs, badges: Badges, *, opened: bo
 
 def _branch(  # noqa: PLR0913 - a row is made of what it shows
     before: Line,
-    title: str,
+    names: tuple[str, str],
     share: int,
     end: str,
     width: int,
@@ -156,17 +160,25 @@ def _branch(  # noqa: PLR0913 - a row is made of what it shows
     opened: bool,
     role: str,
 ) -> Line:
+    """Draw a branch; ``names`` are its title and the name that stands where that does not fit."""
     mark = signs.opened if opened else signs.shut
     # A number is never cut: the title gives way to it.
     number = max(NUMBER, len(end) + 2)
     room = width - text.width(before) - 2 - BAR - 6 - number
+    title, short = names
+    if short and text.width(text.line(title)) >= room > text.width(text.line(short)):
+        title = short
+    bar = bars.bar(share, 1000, BAR, signs, "good" if share >= WHOLE else "accent")
+    if text.width(text.line(title)) >= room and share in {0, WHOLE}:
+        # A title is worth more than a bar that says no more than the number behind it.
+        room, bar = room + BAR, ()
     cut = text.fit(title, room - 1, plain=signs.plain)
     return (
         *before,
         *text.line(
             (f"{mark} ", "accent"),
             (text.column(cut, room), role),
-            *bars.bar(share, 1000, BAR, signs, "good" if share >= 1000 else "accent"),  # noqa: PLR2004 - per mille
+            *bar,
             text.right(f"{share // 10} %", 6),
             (text.right(end, number), "dim"),
         ),

@@ -4,13 +4,17 @@ from typing import NamedTuple
 
 from studytrack.domain import phrases
 from studytrack.services.recall.page import RecallCardView, RecallView
-from studytrack.tui.drawing import text
+from studytrack.tui.drawing import plots, text
 from studytrack.tui.drawing.glyphs import Signs
+from studytrack.tui.drawing.plots import Badges
 from studytrack.tui.drawing.text import Line
 from studytrack.tui.screens.finding import Named
+from studytrack.tui.widgets import bars
 
-DUE, CHANCE = 16, 6
-"""Cells of the day and of the chance."""
+DUE, CHANCE, BAR, NAME = 16, 6, 10, 15
+"""Cells of the day, of the chance and its bar, and of the name of a curriculum."""
+ROOMY = 90
+"""Cells of a row from which it has a bar and a name."""
 GROUPS = ("today", "can wait", "to come")
 
 
@@ -30,17 +34,31 @@ def entries(view: RecallView) -> list[RecallEntry]:
     return found
 
 
-def draw(entry: RecallEntry, today: str, width: int, signs: Signs) -> Line:
-    """Draw a row: the day, the chance of knowing it, its title."""
+def draw(entry: RecallEntry, badges: Badges, today: str, width: int, signs: Signs) -> Line:
+    """Draw a row: the day, the chance of knowing it, its title, its curriculum."""
     card = entry.card
     if card is None:
         rule = signs.rest * max(0, width - len(entry.words) - 5)
-        return text.line((f"  {signs.rest} {entry.words} {rule}", "dim"))
+        return text.line((f"  {signs.rest} {entry.words} ", "dim"), (rule, "edge"))
     late = card.due <= today
     chance = f"{int(card.chance * 100)} %".rjust(CHANCE)
     left = text.column(signs.day(card.due), DUE, plain=signs.plain)
-    title = text.fit(text.shown(card.title), max(1, width - DUE - CHANCE - 2), plain=signs.plain)
-    return text.line((left, "" if late else "dim"), (chance, "dim"), (f"  {title}", ""))
+    key = card.item.partition("/")[0]
+    stripe, name = plots.stripe(key, badges, signs), plots.badge(key, badges).short
+    if width < ROOMY:
+        title = text.fit(text.shown(card.title), width - DUE - CHANCE - 4, plain=signs.plain)
+        before = text.line((left, "" if late else "dim"), (chance, "dim"), "  ")
+        return (*before, stripe, text.span(f" {title}"))
+    title = text.column(text.shown(card.title), width - DUE - CHANCE - BAR - NAME - 4,
+                        plain=signs.plain)  # fmt: skip
+    return text.line(
+        (left, "" if late else "dim"),
+        *bars.bar(int(card.chance * 1000), 1000, BAR, signs, "accent" if late else "good"),
+        (chance, "dim"),
+        f"  {title} ",
+        stripe,
+        (text.column(f" {name}", NAME, plain=signs.plain), "dim"),
+    )
 
 
 def named(card: RecallCardView, signs: Signs) -> Named:

@@ -12,6 +12,7 @@ from studytrack.services.recall import answers, marks, page, sentences
 from studytrack.services.recall.page import RecallCardView, RecallView
 from studytrack.tui.dialogs.recall import RecallDialog
 from studytrack.tui.drawing import text
+from studytrack.tui.drawing.plots import Badges
 from studytrack.tui.keys.actions import Action, Doable
 from studytrack.tui.screens import actions as acts
 from studytrack.tui.screens.actions import address_of
@@ -51,6 +52,7 @@ class RecallScreen(RowsFace):
         """Return the list, and below it the card under the cursor whole."""
         self._entries: list[RecallEntry] = []
         self._page: RecallView | None = None
+        self._badges: Badges = {}
         self._rows = Rows(self.signs, title="Recall", at="cards", classes="panel")
         self._about = Drawn(at="about", title="This one", classes="panel")
         yield self._rows
@@ -60,6 +62,7 @@ class RecallScreen(RowsFace):
         """Read the list; the cursor begins at what is asked first."""
         first = self._page is None
         self._page = found = page.page(self.workspace)
+        self._badges = self.badges()
         self._entries = panels.entries(found)
         heads = frozenset(at for at, one in enumerate(self._entries) if one.card is None)
         self._rows.border_title = text.content(sentences.headline(found))
@@ -74,7 +77,7 @@ class RecallScreen(RowsFace):
 
     def _row(self, row: int, width: int) -> "Line":
         today = self._page.today if self._page else ""
-        return panels.draw(self._entries[row], today, width, self.signs)
+        return panels.draw(self._entries[row], self._badges, today, width, self.signs)
 
     def on_rows_moved(self) -> None:
         """Say all of the card under the cursor."""

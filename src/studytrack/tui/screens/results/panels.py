@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from studytrack.domain import experiment_charts
-from studytrack.domain.experiment_charts import Chart
+from studytrack.domain.experiment_charts import Chart, ChartRow
 from studytrack.services.experiments import result_views, submission_views
 from studytrack.services.experiments.of_item import OfItem
 from studytrack.services.experiments.result_views import ResultPage
@@ -19,8 +19,8 @@ FINE = {"band": "░", "spread": "─", "diagonal": "·", "step": "█", "other"
 PLAIN = {"band": ".", "spread": "-", "diagonal": ".", "step": "#", "other": "+",
          "mean": "x", "reported": "|", "point": "*"}  # fmt: skip
 """What is drawn for each mark where only ASCII may be shown."""
-ROLES = {"band": "dim", "spread": "dim", "diagonal": "dim", "step": "good", "other": "dim",
-         "mean": "", "reported": "accent", "point": "strong"}  # fmt: skip
+ROLES = {"band": "heat1", "spread": "hue0", "diagonal": "dim", "step": "good", "other": "dim",
+         "mean": "hue0", "reported": "accent", "point": "strong"}  # fmt: skip
 LEGEND = {"point": "run", "reported": "reported", "band": "still counts", "mean": "mean",
           "spread": "± sd"}  # fmt: skip
 TALL = 9
@@ -31,6 +31,16 @@ BESIDE = 8
 """Rows of a contest beside its two pictures and what is said of it."""
 LEAST = 20
 """Cells a picture is wide at least."""
+PAIR = 84
+"""Cells from which two pictures stand side by side."""
+GAP = 4
+"""Cells between them."""
+NAME, VALUE = 10, 8
+"""Cells of the name and the number of a run beside its line of the picture."""
+FIGURES = 14
+"""Rows of a claim beside its lines of runs."""
+GHOST = ((0.12, 0.3), (0.35, 0.62), (0.5, 0.48), (0.62, 0.7), (0.72, 0.66))
+"""Where points stand in the picture of what will stand here: of a run, of a submission."""
 
 
 def about(row: ResultRow, width: int) -> list[Line]:
@@ -45,12 +55,28 @@ def about(row: ResultRow, width: int) -> list[Line]:
 
 
 def whole(
-    page: ResultPage | SubmissionsPage, width: int, signs: Signs, tall: int = TALL
+    page: ResultPage | SubmissionsPage, width: int, signs: Signs, room: int = 0
 ) -> list[Line]:
-    """Draw a claim or a contest whole; its pictures of two scales are ``tall`` rows high."""
+    """Draw a claim or a contest whole; its pictures are as high as ``room`` rows let them."""
     if isinstance(page, SubmissionsPage):
-        return _contest(page, width, signs, tall)
-    return _result(page, width, signs)
+        return _contest(page, width, signs, room)
+    return _result(page, width, signs, room)
+
+
+def others(
+    pages: Sequence[ResultPage | SubmissionsPage], width: int, signs: Signs, room: int
+) -> list[Line]:
+    """Draw other claims and contests, each whole, while ``room`` rows hold them."""
+    lines: list[Line] = []
+    for page in pages:
+        left = room - len(lines) - 2
+        rule = text.line((signs.rest * width, "edge"))
+        drawn = whole(page, width, signs, left)
+        if len(drawn) > left and isinstance(page, SubmissionsPage):
+            drawn = _climb(page, width, signs, left)
+        if len(drawn) <= left:
+            lines += [(), rule, *drawn]
+    return lines
 
 
 def of_item(found: OfItem, width: int, signs: Signs) -> list[Line]:
@@ -64,15 +90,17 @@ def of_item(found: OfItem, width: int, signs: Signs) -> list[Line]:
     return lines
 
 
-def _result(page: ResultPage, width: int, signs: Signs) -> list[Line]:
+def _result(page: ResultPage, width: int, signs: Signs, room: int) -> list[Line]:
     lines = [text.line((piece, "strong")) for piece in text.wrap(page.title, width)]
-    return [*lines, *_measured(page, width, signs)]
+    return [*lines, *_measured(page, width, signs, room)]
 
 
-def _measured(page: ResultPage, width: int, signs: Signs) -> list[Line]:
+def _measured(page: ResultPage, width: int, signs: Signs, room: int = 0) -> list[Line]:
     """Draw the claim, the picture, what the runs add up to, the verdict."""
     lines = _said(page.lines[:1], width)
-    if page.chart.marks:
+    if page.rows and len(page.rows) <= room - FIGURES:
+        lines += [(), *_forest(page.rows, width, signs), _legend(page.chart, signs), ()]
+    elif page.chart.marks:
         lines += [(), _row(page.chart, width, signs), _legend(page.chart, signs), ()]
     else:
         add = signs.key(actions.ADD)
@@ -95,6 +123,20 @@ def _row(chart: Chart, width: int, signs: Signs) -> Line:
     return (text.span(f"{chart.left} ", "dim"), *drawn, text.span(f" {chart.right}", "dim"))
 
 
+def _forest(rows: Sequence[ChartRow], width: int, signs: Signs) -> list[Line]:
+    """Draw a line a run, each with its name and its number, and the ends of the scale below."""
+    cells = max(LEAST, width - NAME - VALUE - 2)
+    lines: list[Line] = []
+    for row in rows:
+        name = text.column(row.name, NAME, plain=signs.plain)
+        value = text.right(row.value, VALUE)
+        (drawn,) = _grid(row.chart, cells, 1, signs)
+        lines.append((*text.line((name, "dim"), (value, "strong"), "  "), *drawn))
+    left, right = rows[0].chart.left, rows[0].chart.right
+    between = " " * max(1, cells - len(left) - len(right))
+    return [*lines, text.line((f"{'':{NAME + VALUE + 2}}{left}{between}{right}", "dim"))]
+
+
 def _legend(chart: Chart, signs: Signs) -> Line:
     marks = {mark.role for mark in chart.marks}
     glyphs = PLAIN if signs.plain else FINE
@@ -114,17 +156,52 @@ def _grid(chart: Chart, width: int, height: int, signs: Signs) -> list[Line]:
     return [text.line(*row) for row in rows]
 
 
-def _contest(page: SubmissionsPage, width: int, signs: Signs, tall: int) -> list[Line]:
+def _contest(page: SubmissionsPage, width: int, signs: Signs, room: int) -> list[Line]:
+    lines = _head(page, width, signs)
+    if not page.view.rows:
+        return lines
+    if width >= PAIR:
+        each = (width - GAP) // 2
+        tall = max(TALL, min(TALLEST, room - len(lines) - BESIDE // 2))
+        left, right = _steps(page, each, signs, tall), _pairs(page, each, signs, tall)
+        return [*lines, *_beside(left, right, each)]
+    tall = max(TALL, min(TALLEST, (room - len(lines) - BESIDE) // 2))
+    return [*lines, *_steps(page, width, signs, tall), *_pairs(page, width, signs, tall)]
+
+
+def _head(page: SubmissionsPage, width: int, signs: Signs) -> list[Line]:
+    """Draw the title of a contest and what is said of its table."""
     lines = [text.line((piece, "strong")) for piece in text.wrap(page.title, width)]
     if not page.view.rows:
         return [*lines, (), *_said([_none(signs)], width)]
-    lines += _said(page.lines, width)
-    other, step = (
-        (PLAIN if signs.plain else FINE)["other"],
-        (PLAIN if signs.plain else FINE)["step"],
-    )
-    lines += _plot(f"Best so far ({step} public, {other} CV)", page.steps, width, signs, tall)
-    return lines + _plot("CV (right) against public (up)", page.scatter, width, signs, tall)
+    return [*lines, *_said(page.lines, width)]
+
+
+def _climb(page: SubmissionsPage, width: int, signs: Signs, room: int) -> list[Line]:
+    """Draw a contest with its best so far alone, where there is no room for more."""
+    lines = _head(page, width, signs)
+    tall = min(TALL, room - len(lines) - BESIDE // 2)
+    return [*lines, *_steps(page, width, signs, max(TALL // 2, tall))]
+
+
+def _steps(page: SubmissionsPage, width: int, signs: Signs, tall: int) -> list[Line]:
+    glyphs = PLAIN if signs.plain else FINE
+    head = f"Best so far ({glyphs['step']} public, {glyphs['other']} CV)"
+    return _plot(head, page.steps, width, signs, tall)
+
+
+def _pairs(page: SubmissionsPage, width: int, signs: Signs, tall: int) -> list[Line]:
+    return _plot("CV (right) against public (up)", page.scatter, width, signs, tall)
+
+
+def _beside(left: Sequence[Line], right: Sequence[Line], width: int) -> list[Line]:
+    """Put two drawings side by side, the left one ``width`` cells wide."""
+    found: list[Line] = []
+    for place in range(max(len(left), len(right))):
+        one = left[place] if place < len(left) else ()
+        other = right[place] if place < len(right) else ()
+        found.append((*one, text.span(" " * (width - text.width(one) + GAP)), *other))
+    return found
 
 
 def _none(signs: Signs) -> str:
@@ -145,6 +222,33 @@ def _plot(head: str, chart: Chart, width: int, signs: Signs, tall: int) -> list[
     between = max(1, cells - len(chart.left) - len(chart.right))
     ends = f"{'':{margin + 1}}{chart.left}{' ' * between}{chart.right}"
     return [*lines, text.line((ends, "dim"))]
+
+
+def ghost(width: int, signs: Signs, room: int) -> list[Line]:
+    """Draw what will stand here: a claim with its runs, and CV against public."""
+    glyphs = PLAIN if signs.plain else FINE
+    cells = max(LEAST, width - NAME - VALUE - 2)
+    lines: list[Line] = [text.line(("Claim against runs", "dim")), ()]
+    for x, _y in GHOST:
+        row = [" "] * cells
+        first, last = int(cells * 0.72), int(cells * 0.9)
+        row[first:last] = glyphs["band"] * (last - first)
+        row[last] = glyphs["reported"]
+        row[int(x * cells)] = glyphs["point"]
+        margin = signs.rest * (NAME + VALUE - 4)
+        lines.append(text.line((f"{margin}      {''.join(row)}", "edge")))
+    tall = min(TALL, room - len(lines) - BESIDE // 2)
+    if tall < TALL // 2:
+        return lines
+    lines += [(), text.line(("CV against public score", "dim")), ()]
+    for level in range(tall - 1, -1, -1):
+        row = [" "] * cells
+        row[int((cells - 1) * level / tall)] = glyphs["diagonal"]
+        for x, y in GHOST:
+            if int(y * tall) == level:
+                row[int(x * cells)] = glyphs["point"]
+        lines.append(text.line((f"{' ' * (NAME + VALUE + 2)}{''.join(row)}", "edge")))
+    return lines
 
 
 def nothing(width: int, signs: Signs) -> list[Line]:

@@ -6,12 +6,13 @@ from typing import NamedTuple
 from studytrack.domain import phrases
 from studytrack.services.experiments.result_views import ResultPage, RunView
 from studytrack.services.experiments.submission_views import SubmissionsPage, SubmissionView
-from studytrack.tui.drawing import text
+from studytrack.tui.drawing import plots, text
 from studytrack.tui.drawing.glyphs import Signs
+from studytrack.tui.drawing.plots import Badges
 from studytrack.tui.drawing.text import Line
 from studytrack.tui.screens.finding import Named
 
-VALUE = 10
+VALUE = 8
 """Cells of a value."""
 DAY = 11
 """Cells of a day."""
@@ -72,20 +73,21 @@ def _called(row: SubmissionView) -> str:
     return "  ".join(filter(None, (row.public or row.cv, row.file or row.hypothesis)))
 
 
-def draw(row: ResultRow, width: int, signs: Signs) -> Line:
+def draw(row: ResultRow, badges: Badges, width: int, signs: Signs) -> Line:
     """Draw one row."""
     if row.run is not None:
         return _run(row.run, width, signs)
     if row.submission is not None:
         return _submission(row.submission, width, signs)
-    return _head(row.page, width, signs)
+    return _head(row.page, badges, width, signs)
 
 
-def _head(page: ResultPage | SubmissionsPage, width: int, signs: Signs) -> Line:
+def _head(page: ResultPage | SubmissionsPage, badges: Badges, width: int, signs: Signs) -> Line:
     said, role = stands(page)
-    room = max(10, width - len(said) - 2)
+    room = max(10, width - len(said) - 4)
     title = text.column(page.title, room, plain=signs.plain)
-    return text.line((title, "strong"), "  ", (said, role))
+    stripe = plots.stripe(page.view.item.partition("/")[0], badges, signs)
+    return (stripe, *text.line((f" {title}", "strong"), "  ", (said, role)))
 
 
 def stands(page: ResultPage | SubmissionsPage) -> tuple[str, str]:

@@ -3,13 +3,16 @@
 from collections.abc import Iterable
 
 from textual.containers import Container, VerticalScroll
+from textual.message import Message
 from textual.widget import Widget
 
 from studytrack.domain.sessions import Address
 from studytrack.services.experiments import markdown as markdown_text
 from studytrack.services.experiments import results, submissions
 from studytrack.services.experiments.result_views import ResultPage
+from studytrack.services.pages import pages
 from studytrack.tui.drawing import text, toast
+from studytrack.tui.drawing.plots import Badges
 from studytrack.tui.drawing.text import Line
 from studytrack.tui.keys import actions
 from studytrack.tui.keys.actions import NOTHING, Action
@@ -32,10 +35,21 @@ ABOUT_UP = Action("result.about_up", "K,shift+up", "Read back", "Scroll it back"
                   "scroll_about(-1)")  # fmt: skip
 
 
+VAST = 140
+"""Columns from which the list is wide enough for whole titles."""
+
+
 class ResultAside(VerticalScroll):
     """What is told about the row, with its keys in the edge."""
 
     edge = NOTHING
+
+    class Sized(Message):
+        """It has another height than before."""
+
+    def on_resize(self) -> None:
+        """Say so: pictures are as high as there is room."""
+        self.post_message(self.Sized())
 
 
 class ResultsScreen(RowsFace):
@@ -58,6 +72,7 @@ class ResultsScreen(RowsFace):
         """Return what is told about a row, and the list."""
         self._shown: list[ResultRow] = []
         self._wholes: dict[tuple[int, int, int], list[Line]] = {}
+        self._badges: Badges = {}
         keys = self.signs.edge(
             (actions.ADD, "add"), (EDIT, "edit"), (DELETE, "delete"), (actions.DONE, "finish")
         )
@@ -74,18 +89,27 @@ class ResultsScreen(RowsFace):
         ws = self.workspace
         self._shown = list(result_rows.rows(results.pages(ws), submissions.pages(ws)))
         self._wholes.clear()
+        self._badges = pages.badges(ws)
         key = held.key if held else ""
         cursor = next((n for n, row in enumerate(self._shown) if row.key == key), None)
         self._rows.load(
             len(self._shown),
             self._row,
             cursor=cursor,
-            empty=lambda width: panels.nothing(width, self.signs),
+            empty=self._nothing,
         )
         self._tell()
 
+    def _nothing(self, width: int) -> list[Line]:
+        """Say what will stand here; in a narrow window its picture stands below that."""
+        said = panels.nothing(width, self.signs)
+        if self.has_class("-wide"):
+            return said
+        room = self._rows.scrollable_content_region.height - len(said) - 1
+        return [*said, (), *panels.ghost(width, self.signs, room)]
+
     def _row(self, row: int, width: int) -> Line:
-        return result_rows.draw(self._shown[row], width, self.signs)
+        return result_rows.draw(self._shown[row], self._badges, width, self.signs)
 
     def on_mount(self) -> None:
         """Follow the cursor at once."""
@@ -95,25 +119,38 @@ class ResultsScreen(RowsFace):
         self._tell()
 
     def on_resize(self) -> None:
-        """Draw the pictures as high as there is room now."""
+        """Give the list room for whole titles, where there is any."""
+        self.set_class(self.size.width >= VAST, "-vast")
         self.call_after_refresh(self._tell)
+
+    def on_result_aside_sized(self) -> None:
+        """Draw the pictures as high as there is room now."""
+        self._tell()
 
     def _tell(self) -> None:
         row = self.row()
-        self._aside.display = row is not None
+        wide = self.has_class("-wide")
+        self._aside.display = row is not None or wide
         if row is not None:
             self._about.show(lambda width: self._drawn(row, width))
+        elif wide:
+            room = self._aside.scrollable_content_region.height
+            self._about.show(lambda width: panels.ghost(width, self.signs, room))
 
     def _drawn(self, row: ResultRow, width: int) -> list[Line]:
-        """Draw what is told about a row; a claim or a contest itself once, however long it is."""
+        """Draw what is told about a row; a claim or a contest itself once, however long it is.
+
+        Where there is room below, the other ones follow.
+        """
         page = row.page
         one = panels.about(row, width)
-        beside = len(one) + len(page.lines) + panels.BESIDE
-        room = (self._aside.scrollable_content_region.height - beside) // 2
-        tall = max(panels.TALL, min(panels.TALLEST, room))
-        held = (id(page), width, tall)
+        room = self._aside.scrollable_content_region.height - len(one)
+        held = (id(page), width, room)
         if held not in self._wholes:
-            self._wholes[held] = panels.whole(page, width, self.signs, tall)
+            drawn = panels.whole(page, width, self.signs, room)
+            rest = [other.page for other in self._shown if other.head and other.page is not page]
+            more = panels.others(rest, width, self.signs, room - len(drawn))
+            self._wholes[held] = [*drawn, *more]
         return [*one, *self._wholes[held]]
 
     def row(self) -> ResultRow | None:

@@ -111,7 +111,9 @@ def curricula(page: WeekPage, drawn: WeekCharts, width: int, signs: Signs) -> li
         text.line(
             plots.stripe(row.curriculum, drawn.badges, signs),
             " ",
-            text.column(row.title, room, plain=signs.plain),
+            text.column(
+                plots.named(row.curriculum, row.title, room, drawn.badges), room, plain=signs.plain
+            ),
             (text.right(phrases.length(row.seconds), NUMBER), "strong"),
             (text.right(change(row.seconds, row.previous_seconds), 15), "dim"),
         )
