@@ -137,6 +137,14 @@ def test_reports_fit_narrow_terminals_as_far_as_numbers_allow() -> None:
         assert today_week.today(SAID, width)
 
 
+def test_today_shows_the_hue_of_what_is_next() -> None:
+    rows = today_week.today(GLANCE._replace(hues={"ng-ml-spec": 3}), 80)
+    named = next(row for row in rows if "Lab: softmax" in row)
+    assert isinstance(named, output.Inked)
+    assert ("▎", "hue3") in named.parts
+    assert len(named) <= 80
+
+
 def test_today_says_what_to_do_now() -> None:
     rows = today_week.today(SAID, 80)
     assert max(map(len, rows)) <= 80

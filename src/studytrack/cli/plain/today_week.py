@@ -53,7 +53,10 @@ def today(said: PromptToday, width: int) -> list[str]:
         from studytrack.cli import remedies  # only where there is something to say
     for notice in said.notices:
         rows += ["", *_sentences([remedies.worded(notice)], width)]
-    following = [_item(item, left, ran) for item, left in zip(view.next, said.left, strict=True)]
+    following = [
+        _item(item, left, ran, said.hues)
+        for item, left in zip(view.next, said.left, strict=True)
+    ]
     rows += _section("Next", following, width, cut=1, right=(2,))
     if not view.next:
         rows += ["", "  Nothing is planned; `studytrack curricula list` shows what to study."]
@@ -78,13 +81,17 @@ def _amount(seconds: int, sessions: int, running: int) -> str:
     return f"{phrases.length(seconds)}{counted}{runs}"
 
 
-def _item(item: ItemLineView, left: str, running: RunningView | None) -> tuple[str, ...]:
+def _item(
+    item: ItemLineView, left: str, running: RunningView | None, hues: Mapping[str, int]
+) -> tuple[str, ...]:
     """Show an item and what is left of it; where the timer runs on it, for how long."""
     ran = running.seconds if running and running.item == item.item else 0
     said = f"{phrases.length(ran)} running" if ran else left
     sign = output.ink(lines.SIGNS[item.state], lines.ROLES.get(item.state, "dim"))
     length = output.ink(said, "accent" if ran else "strong")
-    return sign, item.title, length, output.ink(item.item, "dim")
+    key = item.item.partition("/")[0]
+    title = output.joined(("▎", hue(key, hues)), item.title) if key in hues else item.title
+    return sign, title, length, output.ink(item.item, "dim")
 
 
 def _section(

@@ -1,5 +1,7 @@
 """Today as a prompt says it: less than a full screen shows, more than the JSON."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 from studytrack.domain import goals
@@ -31,6 +33,8 @@ class PromptToday(NamedTuple):
     """The running time; it is in no sum of the rest."""
     left: tuple[str, ...]
     """What is left of each item of ``today.next``, in words; empty where nobody estimated it."""
+    hues: Mapping[str, int] = MappingProxyType({})
+    """The hue of every curriculum ever started, by id (`domain.hues`)."""
 
 
 def today(ws: Workspace) -> PromptToday:
@@ -53,4 +57,5 @@ def today(ws: Workspace) -> PromptToday:
                 )
                 for shown, (studied, item) in zip(view.next, chosen, strict=False)
             ),
+            hues=context.kept_hues(read),
         )

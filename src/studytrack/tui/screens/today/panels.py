@@ -27,7 +27,7 @@ SUMS = 40
 """Cells beside the digits of a timer that its sums need."""
 SMALLEST = 3
 """Cells below which a bar says nothing."""
-NAME, LEFT = 14, 9
+NAME, LEFT = 14, 8
 """Cells of the short name of a curriculum, and of what is left."""
 ROOMY, TIGHT = 72, 62
 """Cells of a row from which it has a bar, and below which a letter stands for a curriculum."""
@@ -404,7 +404,7 @@ def through(views: Sequence[BurnUpView] | None, page: TodayPage, width: int, sig
     name = max(text.width(text.line(plots.badge(one.curriculum, badges).short)) for one in views)
     ends = [ended(one, signs) for one in views]
     last = max(map(len, ends))
-    cells = width - 2 - name - 6 - last - 2
+    cells = width - 2 - name - 6 - last - 1
     early = [one.more_from for one in views if one.at_goal and one.more_from]
     day = signs.day(min(early).isoformat()) if early else ""
     drawn = [

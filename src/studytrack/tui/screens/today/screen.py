@@ -41,6 +41,8 @@ TALL, WIDE, VAST = 30, 100, 150
 there is a third one."""
 ROOMY = 46
 """Rows from which what is due and what is finished have panels of their own."""
+MOST = 6
+"""Rows more the columns of a week have in a large window."""
 SIDE = 46
 """Cells of the panels beside the list."""
 ROW = 36
@@ -241,7 +243,7 @@ class TodayScreen(ListedFace):
         drawn, signs = page.charts, self.signs
         hours = drawn._replace(hours=self._ahead.hours if self._ahead else None)
         self._thirteen.show(
-            lambda width: drawings.thirteen(drawn, width, 5, signs),
+            lambda width: drawings.thirteen(drawn, width, 5 + self._more(), signs),
             title=f"13 weeks {signs.dot} {drawn.thirteen.figure}",
             find=partial(drawings.thirteen_at, page.week, drawn),
         )
@@ -481,8 +483,12 @@ class TodayScreen(ListedFace):
         """Return how long the timer runs, 0 where that belongs to another week."""
         return self.elapsed() if page.week.timer else 0
 
+    def _more(self) -> int:
+        """Return how many rows more the columns have in a large window."""
+        return max(0, min(MOST, (self.size.height - ROOMY) // 2))
+
     def _stacked(self, page: TodayPage, drawn: WeekCharts, width: int) -> list[Line]:
-        high = 7 if self.size.height >= TALL else 4
+        high = 7 + self._more() if self.size.height >= TALL else 4
         return [
             *panels.week(drawn, page, width, high, self.signs),
             *week_panels.meant(drawn, width, self.signs),

@@ -28,7 +28,7 @@ from studytrack.tui.widgets.lines import Drawn, PanelColumn, PanelColumns
 
 WEEK = timedelta(days=7)
 EARLIEST = date(1970, 1, 5)
-TALL, VAST = 34, 150
+TALL, ROOMY, VAST = 34, 44, 150
 """Rows from which the charts are higher, columns from which there is a third one."""
 MOST = 3
 """More hours a week that can be asked about."""
@@ -155,7 +155,7 @@ class WeekScreen(SeekingFace):
         self._head.show(lambda width: self._headline(page, width))
         self._draw_days()
         chosen = signs.edge((MARK_EARLIER, "mark"), (OPEN_MARKED, "open"))
-        self._weeks.load(page, drawn, signs, chosen)
+        self._weeks.load(page, drawn, signs, chosen, high=self._tall(4, 4, 3))
         self._curricula.show(lambda width: panels.curricula(page, drawn, width, signs))
         self._next.show(
             lambda width: panels.following(page, drawn, width, signs),
@@ -190,6 +190,17 @@ class WeekScreen(SeekingFace):
             )
             self._draw_pace()
 
+    def _tall(self, least: int, usual: int, part: int) -> int:
+        """Return the rows of a picture; in a large window it has one more for ``part`` rows more.
+
+        A column of its own has room only where there are three.
+        """
+        width, height = self.size
+        if height < TALL:
+            return least
+        more = max(0, height - ROOMY) // part if width >= VAST else 0
+        return usual + min(more, usual)
+
     def minute(self) -> None:
         """Draw again what shows the time of the running timer."""
         self._draw_days()
@@ -198,7 +209,7 @@ class WeekScreen(SeekingFace):
         page, drawn, signs = self.page, self._drawn, self.signs
         if page is None or drawn is None:
             return
-        high = 6 if self.size.height >= TALL else 4
+        high = self._tall(4, 6, 3)
         ran = self.elapsed() if page.timer else 0
         self._days.show(
             lambda width: charts.days(page, drawn, width, high, signs, ran),
@@ -216,7 +227,7 @@ class WeekScreen(SeekingFace):
             self._pace.show(lambda width: panels.pace(page, width, signs))
             return
         view = views[self._shown % len(views)]
-        high = 8 if self.size.height >= TALL else 5
+        high = self._tall(5, 8, 1)
         short = plots.badge(view.curriculum, drawn.badges).short
         self._pace.show(
             lambda width: charts.burn_up(view, self._more, width, high, signs, drawn.badges),

@@ -32,9 +32,13 @@ class ThirteenWeeks(Drawn):
         self._charts: WeekCharts | None = None
         self._meant = Edge("")
         self._marked: int | None = None
+        self._rows_high = 4
 
-    def load(self, page: WeekPage, drawn: WeekCharts, signs: Signs, keys: Edge) -> None:
-        """Show the weeks; ``keys`` say how one is chosen."""
+    def load(
+        self, page: WeekPage, drawn: WeekCharts, signs: Signs, keys: Edge, *, high: int
+    ) -> None:
+        """Show the weeks in columns ``high`` rows high; ``keys`` say how one is chosen."""
+        self._rows_high = high
         self._page, self._charts, self._signs = page, drawn, signs
         self._marked = None
         self._keys = keys
@@ -74,7 +78,7 @@ class ThirteenWeeks(Drawn):
             )
             self._meant = Edge(f"{self._meant.words}  {keys}", spots)
         self.show(
-            lambda width: charts.thirteen(drawn, width, 4, signs, self._marked),
+            lambda width: charts.thirteen(drawn, width, self._rows_high, signs, self._marked),
             title=f"13 weeks {signs.dot} {drawn.thirteen.figure}",
             keys=self._meant,
         )
