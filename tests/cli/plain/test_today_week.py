@@ -138,7 +138,7 @@ def test_reports_fit_narrow_terminals_as_far_as_numbers_allow() -> None:
 
 
 def test_today_shows_the_hue_of_what_is_next() -> None:
-    rows = today_week.today(GLANCE._replace(hues={"ng-ml-spec": 3}), 80)
+    rows = today_week.today(SAID._replace(hues={"ng-ml-spec": 3}), 80)
     named = next(row for row in rows if "Lab: softmax" in row)
     assert isinstance(named, output.Inked)
     assert ("▎", "hue3") in named.parts

@@ -54,8 +54,7 @@ def today(said: PromptToday, width: int) -> list[str]:
     for notice in said.notices:
         rows += ["", *_sentences([remedies.worded(notice)], width)]
     following = [
-        _item(item, left, ran, said.hues)
-        for item, left in zip(view.next, said.left, strict=True)
+        _item(item, left, ran, said.hues) for item, left in zip(view.next, said.left, strict=True)
     ]
     rows += _section("Next", following, width, cut=1, right=(2,))
     if not view.next:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from studytrack.domain.errors import NotFoundError
 from studytrack.domain.hues import Badge
-from studytrack.services.pages import pages
+from studytrack.services.curricula import shelf
 from studytrack.tui import dialogs
 from studytrack.tui.keys import actions
 from studytrack.tui.keys.actions import Action, Doable
@@ -190,7 +190,7 @@ class RowsFace(ListedFace):
 
     def badges(self) -> Mapping[str, Badge]:
         """Return how curricula are known."""
-        return pages.badges(self.workspace)
+        return shelf.badges(self.workspace)
 
     def seek(self, words: str, step: int) -> None:
         """Go to the next row that has the words."""

@@ -7,10 +7,10 @@ from textual.message import Message
 from textual.widget import Widget
 
 from studytrack.domain.sessions import Address
+from studytrack.services.curricula import shelf
 from studytrack.services.experiments import markdown as markdown_text
 from studytrack.services.experiments import results, submissions
 from studytrack.services.experiments.result_views import ResultPage
-from studytrack.services.pages import pages
 from studytrack.tui.drawing import text, toast
 from studytrack.tui.drawing.plots import Badges
 from studytrack.tui.drawing.text import Line
@@ -89,7 +89,7 @@ class ResultsScreen(RowsFace):
         ws = self.workspace
         self._shown = list(result_rows.rows(results.pages(ws), submissions.pages(ws)))
         self._wholes.clear()
-        self._badges = pages.badges(ws)
+        self._badges = shelf.badges(ws)
         key = held.key if held else ""
         cursor = next((n for n, row in enumerate(self._shown) if row.key == key), None)
         self._rows.load(
