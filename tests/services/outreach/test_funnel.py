@@ -136,6 +136,7 @@ def test_stories_of_others_stand_beside_where_a_curriculum_tells_them(
     shelf.start(ws, "reach")
     (told_story,) = funnel.stories_of(ws)
     assert stories.counted("1", "emails") == "1 email"
+    assert stories.counted("1", "replies") == "1 reply"
     assert stories.counted("300+", "applications") == "300+ applications"
     assert stories.counted("about 50-50", "chance") == "about 50-50 chance"
     assert stories.counted("10 % would be usual", "reply rate") == "reply rate: 10 % would be usual"

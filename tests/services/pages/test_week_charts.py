@@ -107,3 +107,16 @@ def test_what_a_day_needs_is_in_the_columns_what_the_sentence_says(
     shown = pages.drawn_week(ws)[1].columns.columns
     assert [phrases.length(one.need_seconds) for one in shown[1:]] == ["1h 38m"] * 6
     assert pages.week_page(ws).to_go.endswith("6 days left, 1h 38m a day")
+
+
+def test_of_thirteen_weeks_only_those_that_were_asked_are_counted(
+    ws: Workspace, clock: Clock, log: Log
+) -> None:
+    assert pages.drawn_week(ws)[1].thirteen.figure == "none asked yet"
+    clock.set("2026-11-04 12:00")
+    goals.goal(ws, seconds=HOUR)
+    log("1h")
+    clock.set("2026-11-25 12:00")
+    thirteen = pages.drawn_week(ws)[1].thirteen
+    assert thirteen.figure == "1 good of 3 asked"
+    assert thirteen.sentence == "1 of 3 weeks that were asked reached their goal."

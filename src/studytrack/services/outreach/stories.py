@@ -38,4 +38,9 @@ def counted(number: str, what: str) -> str:
     """Say one number of a story: ``1 email``, ``reply rate: 10 % would be usual``."""
     if not NUMBER.fullmatch(number):
         return f"{what}: {number}"
-    return f"{number} {what.removesuffix('s') if number == '1' else what}"
+    return f"{number} {_single(what) if number == '1' else what}"
+
+
+def _single(what: str) -> str:
+    """Return the word for one: emails, email; replies, reply."""
+    return f"{what[:-3]}y" if what.endswith("ies") else what.removesuffix("s")

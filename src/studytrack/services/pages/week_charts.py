@@ -125,12 +125,14 @@ def _need(known: Ground, page: WeekPage, first: date) -> dict[date, int]:
 
 def _thirteen(page: WeekPage) -> Columns:
     good = sum(week.verdict == "good" for week in page.thirteen)
-    figure = f"{good} good of {len(page.thirteen)}"
+    asked = good + sum(week.verdict == "missed" for week in page.thirteen)
+    figure = f"{good} good of {asked} asked" if asked else "none asked yet"
     rows = [
         (_label(week.week, week.start), week.seconds, week.goal_seconds, week.verdict)
         for week in page.thirteen
     ]
-    return charts.weeks_columns(rows, figure, f"{figure} weeks reached their goal.")
+    said = f"{good} of {asked} weeks that were asked reached their goal."
+    return charts.weeks_columns(rows, figure, said if asked else "No week was asked for yet.")
 
 
 def _label(week: str, start: str) -> str:
