@@ -64,7 +64,10 @@ def table(found: dict[str, Figure], scenarios: set[str]) -> str:
     names = {match["name"] for matches in struck.values() for match in matches}
     if left := sorted(scenarios - names):
         said = ", ".join(f"`{name}`" for name in left)
-        lines += ["", f"Not in this table, because only the short form struck them: {said}."]
+        lines += [
+            "",
+            f"Not in these figures, because the long form has not struck them yet: {said}.",
+        ]
     return "\n".join(lines)
 
 

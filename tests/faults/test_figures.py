@@ -25,7 +25,7 @@ def test_all_that_was_struck_is_one_row_and_what_was_not_is_named(tmp_path: Path
     assert len(said) == 6
     assert "2 commands, 1 057 changes, 5 285 faults: 0 broken promises, and 3 refusals" in said[2]
     assert said[3].startswith("| signals | 60 × SIGINT at random moments, no traceback | ")
-    assert said[5] == "Not in this table, because only the short form struck them: `stop`."
+    assert said[5] == "Not in these figures, because the long form has not struck them yet: `stop`."
 
 
 def test_what_is_measured_again_takes_the_place_of_what_was(tmp_path: Path) -> None:
