@@ -1,8 +1,11 @@
 """How far a sync is, in words."""
 
+from collections.abc import Iterator
+
 import pytest
 
-from studytrack.services.transfer.sync_steps import StepView, sentence
+from studytrack.domain.sections import Kind, Row
+from studytrack.services.transfer.sync_steps import StepView, Watched, sentence
 
 
 @pytest.mark.parametrize(
@@ -18,3 +21,30 @@ from studytrack.services.transfer.sync_steps import StepView, sentence
 )
 def test_every_step_has_a_sentence(step: StepView, said: str) -> None:
     assert sentence(step) == said
+
+
+class Given:
+    """Two rows of each kind, of which some are left out."""
+
+    left_out = 0
+
+    def stamped(self, kind: Kind) -> Iterator[Row]:
+        """Yield two rows."""
+        yield from ({"kind": kind}, {"kind": kind})
+
+    def graves(self) -> Iterator[Row]:
+        """Yield nothing."""
+        yield from ()
+
+    def leave_out(self) -> None:
+        """Count a row."""
+        self.left_out += 1
+
+
+def test_what_is_watched_passes_everything_on() -> None:
+    given, seen = Given(), list[StepView]()
+    watched = Watched(given, seen.append)
+    assert len([*watched.stamped("note"), *watched.stamped("session"), *watched.graves()]) == 4
+    watched.leave_out()
+    assert given.left_out == 1
+    assert [step.rows for step in seen] == [0, 2, 4]
