@@ -464,6 +464,8 @@ def test_a_path_is_completed_as_far_as_all_that_fits_agrees(
     assert text_input.completed("~/.h") == "~/.hidden"
     assert text_input.completed("~/zz") == "~/zz"
     assert text_input.completed("~/nowhere/x") == "~/nowhere/x"
+    assert text_input.completed("~nobody-of-this-name/x") == "~nobody-of-this-name/x"
+    assert text_input.completed("a\ud800/x") == "a\ud800/x"
     assert text_input.completed(f"{tmp_path}/export-1") == f"{tmp_path}/export-1.json"
 
 

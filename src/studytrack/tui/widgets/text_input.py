@@ -41,17 +41,17 @@ class Typed(Input):
 def completed(path: str) -> str:
     """Return a path completed as a shell does it: as far as all names that fit agree."""
     folder, name = os.path.split(path)
-    place = Path(folder or ".").expanduser()
     try:
+        place = Path(folder or ".").expanduser()
         names = islice(place.iterdir(), MOST)
         found = sorted(one for one in names if _fits(one.name, name))
-    except (OSError, RuntimeError):
+        alone = len(found) == 1 and found[0].is_dir()
+    except (OSError, RuntimeError, ValueError):  # nobody's home, or a folder one may not enter
         return path
     if not found:
         return path
     shared = os.path.commonprefix([one.name for one in found])  # noqa: RUF071 - letters, not folders
     whole = os.path.join(folder, shared)  # noqa: PTH118 - the folder stays as it was typed
-    alone = len(found) == 1 and found[0].is_dir()
     return whole + os.sep if alone else whole
 
 
