@@ -96,6 +96,8 @@ def test_a_newer_and_an_unreadable_one_are_named(tmp_path: Path) -> None:
 def test_a_folder_must_be_there_and_readable(tmp_path: Path) -> None:
     with pytest.raises(NotFoundError, match="There is no folder"):
         SyncFolder(str(tmp_path / "stick")).look()
+    with pytest.raises(NotFoundError, match="There is no folder ~nobody-of-this-name"):
+        SyncFolder("~nobody-of-this-name/x").look()
     (tmp_path / "file").touch()
     with pytest.raises(StorageError, match="cannot be read"):
         SyncFolder(str(tmp_path / "file")).look()

@@ -91,7 +91,8 @@ class SyncFolder:
     """A folder that some other program carries from machine to machine."""
 
     def __init__(self, path: str) -> None:
-        self.path = str(Path(path).expanduser())
+        # Unlike pathlib's it leaves the home of nobody as it is, which then is no folder.
+        self.path = os.path.expanduser(path)  # noqa: PTH111 - as said
 
     def look(self) -> tuple[tuple[DeviceFile, ...], tuple[Ignored, ...]]:
         """Return the files of devices, in order of their names, and those that are not read.
