@@ -1,5 +1,7 @@
 """The log line: what it means so far."""
 
+from pathlib import Path
+
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.conftest import Log
@@ -163,3 +165,11 @@ def test_a_day_before_the_item_is_refused_by_its_words(ws: Workspace) -> None:
         assert problem is not None
         assert said in problem.sentence
     assert log_line.reading(ws, '1h "last monday softmax"', None).problem is not None
+
+
+def test_a_record_that_cannot_be_read_is_a_problem_too(ws: Workspace, log: Log) -> None:
+    log("1h")
+    Path(ws.store.path).write_text("no database")
+    found = log_line.reading(ws, "1h softmax", None)
+    assert found.problem is not None
+    assert (found.ready, "SQLite" in found.problem.sentence) == (False, True)

@@ -125,7 +125,14 @@ def _running(read: Reading) -> Address | None:
 
 
 def reading(ws: Workspace, text: str, cursor: Address | None, choice: int = 0) -> LogReading:
-    """Say what the log line means so far; never raises for anything typed."""
+    """Say what the log line means so far; never raises: why the record cannot be read, it says."""
+    try:
+        return _reading(ws, text, cursor, choice)
+    except RefusalError as refusal:
+        return LogReading(False, "", None, None, "", (), "", refusal.notice, "")
+
+
+def _reading(ws: Workspace, text: str, cursor: Address | None, choice: int) -> LogReading:
     with ws.store.reading() as read:
         known = context.ground(ws.clock(), read)
         line = log_line.LogLine(None)

@@ -227,6 +227,14 @@ class StudytrackApp(RecordApp):
             return action == "quit"
         return super().check_action(action, parameters)
 
+    async def run_action(self, *asked: Any, **how: Any) -> bool:  # noqa: ANN401 - Textual's own
+        """Do what a key or a click asks for; whatever is refused is one calm sentence."""
+        try:
+            return await super().run_action(*asked, **how)
+        except RefusalError as refusal:
+            toast.refuse(self, refusal)
+            return True
+
     def action_go(self, mode: str) -> None:
         """Bring a screen to the front."""
         self.switch_mode(mode)

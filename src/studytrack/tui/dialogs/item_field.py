@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from studytrack.domain.errors import RefusalError
 from studytrack.domain.sessions import Address
 from studytrack.services.base.workspace import Workspace
 from studytrack.services.items import lookup
@@ -34,4 +35,7 @@ def _titles(ws: Workspace, words: str) -> list[str]:
     """Return the titles the words fit, best first."""
     if words == lookup.NOTHING:
         return []
-    return list(dict.fromkeys(title for _key, title in lookup.completions(ws, words)))
+    try:
+        return list(dict.fromkeys(title for _key, title in lookup.completions(ws, words)))
+    except RefusalError:  # the record cannot be read now: saving says so
+        return []

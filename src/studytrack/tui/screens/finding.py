@@ -91,10 +91,13 @@ class FindListed(Act[ListedFace]):
             if found.act:
                 face.call_later(face.run_action, f"act('{found.act}')")
 
+        def matches(words: str) -> "Sequence[Match]":
+            return face.attempt(lambda: face.matches(words)) or ()
+
         can = {*face.DOES, *(one.id for one in face.ACTS if isinstance(one, Action))}
         offered = {name: one for name, one in face.ON_FOUND.items() if one.act in can}
         screen = dialogs.find.FindScreen(
-            face.signs, face.matches, face.badges(), before=face.sought_last, here=face.here(),
+            face.signs, matches, face.badges(), before=face.sought_last, here=face.here(),
             offered=offered,
         )  # fmt: skip
         face.app.push_screen(screen, answer)

@@ -16,6 +16,7 @@ from textual.screen import Screen
 from textual.strip import Strip
 from textual.widget import Widget
 
+from studytrack.domain.errors import RefusalError
 from studytrack.tui.drawing import text, themes
 from studytrack.tui.drawing.text import Line
 from studytrack.tui.keys.actions import NOTHING, Edge
@@ -187,8 +188,15 @@ class Drawn(Widget):
     def lines(self, width: int) -> Sequence[Line]:
         """Return the lines for a width."""
         if self._known is None or self._known[0] != width:
-            self._known = (width, self._draw(width))
+            self._known = (width, self._drawn(width))
         return self._known[1]
+
+    def _drawn(self, width: int) -> Sequence[Line]:
+        """Draw; where the record is asked and cannot be read now, that is what is drawn."""
+        try:
+            return self._draw(width)
+        except RefusalError as refusal:
+            return [text.line((piece, "warn")) for piece in text.wrap(str(refusal), width)]
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """Return the number of lines."""
