@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Generic, NamedTuple, TypeVar
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Container
+from textual.message import Message
 from textual.screen import Screen
 from textual.widget import Widget
 
@@ -124,6 +125,13 @@ class Face(Screen[None]):
         self._header = Header(
             signs, given.tabs, self.MODE, self.elapsed, self._today, demo=workspace.demo
         )
+
+    async def _on_message(self, message: Message) -> None:
+        """Hear of a row, a click, a key; what is refused then is one calm sentence."""
+        try:
+            await super()._on_message(message)
+        except RefusalError as refusal:
+            toast.refuse(self.app, refusal)
 
     def compose(self) -> ComposeResult:
         """Put the body between the header and the keys."""

@@ -77,6 +77,10 @@ class SettingsScreen(RowsFace):
         """Where the cursor is."""
         return self._rows.cursor
 
+    def _under_cursor(self) -> SettingRow | None:
+        """Return the row under the cursor; None where the settings could not be read."""
+        return self._all[self.row] if self.row < len(self._all) else None
+
     def named(self) -> list[Named | None]:
         """Return what each setting is found by: its name, what it is, what is said of it."""
         return [
@@ -92,7 +96,9 @@ class SettingsScreen(RowsFace):
 
     def action_open(self) -> None:
         """Ask for the setting under the cursor, or switch it."""
-        row = self._all[self.row]
+        row = self._under_cursor()
+        if row is None:
+            return
         if row.kind == "rule":
             self._ask_rule(row)
         elif row.kind == "taste":
@@ -130,8 +136,8 @@ class SettingsScreen(RowsFace):
 
     def action_delete(self) -> None:
         """Delete the vacation under the cursor; undo brings it back."""
-        row = self._all[self.row]
-        if row.kind == "vacation":
+        row = self._under_cursor()
+        if row is not None and row.kind == "vacation":
             self.change(partial(goals.end_vacation, self.workspace, int(row.name)))
         else:
             toast.say(self.app, "The cursor is on no vacation.", "warning")
