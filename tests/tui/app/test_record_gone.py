@@ -49,8 +49,7 @@ async def test_the_log_line_says_so_and_can_be_left(
     assert held(path) == left
 
 
-@pytest.mark.parametrize("key", ["2", "5", "6", "0"])
-@pytest.mark.parametrize("seen", [True, False])
+@pytest.mark.parametrize(("key", "seen"), [("2", True), ("6", True), ("0", True), ("0", False)])
 async def test_no_key_of_a_screen_ends_the_program(
     show: Any, studied: Workspace, key: str, *, seen: bool
 ) -> None:
