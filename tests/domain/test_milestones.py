@@ -143,6 +143,14 @@ def test_the_earliest_day_is_the_first_time_and_a_day_is_earlier_than_none() -> 
     )
 
 
+def test_of_two_on_one_day_the_one_recorded_first_is_the_first() -> None:
+    late = FirstTime("within", day(3), "a", "late", recorded_at=20)
+    soon = FirstTime("within", day(3), "z", "soon", recorded_at=10)
+    for firsts in ((late, soon), (soon, late)):
+        (found,) = milestones.first_times(firsts, TODAY)
+        assert found.item == "soon"
+
+
 # Hours
 
 

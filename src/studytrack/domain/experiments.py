@@ -1,7 +1,6 @@
 """A reproduced result: how the runs that were made compare with what was claimed."""
 
 from collections.abc import Iterable
-from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
@@ -56,8 +55,8 @@ def _within(worse: Fraction, allowed: Decimal | None) -> bool | None:
     return None if allowed is None else worse <= decimals.exact(allowed)
 
 
-def within_since(claim: Claim | None, recorded: Iterable[Run]) -> date | None:
-    """Return the study day of the run with which ``within`` first became true, in that order.
+def within_since(claim: Claim | None, recorded: Iterable[Run]) -> Run | None:
+    """Return the run with which ``within`` first became true, in that order.
 
     ``recorded`` stand in the order of their recording; None when it never was.
     """
@@ -72,5 +71,5 @@ def within_since(claim: Claim | None, recorded: Iterable[Run]) -> date | None:
         if claim.kind == "mean":
             measured = total / finite if finite >= runs.ENOUGH else None
         if _judged(claim, measured).within:
-            return run.on
+            return run
     return None

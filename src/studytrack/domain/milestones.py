@@ -60,6 +60,8 @@ class FirstTime(NamedTuple):
     curriculum: str | None = None
     item: str | None = None
     evidence: tuple[str, ...] = ()
+    recorded_at: int = 0
+    """Unix seconds; of two on one day the one recorded first is the first."""
 
 
 class Milestone(NamedTuple):
@@ -205,7 +207,9 @@ def first_times(firsts: Iterable[FirstTime], today: date) -> Iterator[Milestone]
 
 
 def _earlier(one: FirstTime, other: FirstTime) -> bool:
-    return one.on is not None and (other.on is None or one.on < other.on)
+    if one.on is None or other.on is None:
+        return one.on is not None
+    return (one.on, one.recorded_at) < (other.on, other.recorded_at)
 
 
 def hour_steps() -> Iterator[int]:

@@ -22,7 +22,8 @@ def test_a_result_within_and_a_submission_are_firsts(lab: Workspace) -> None:
     results.record(lab, MAIN, ["83"], on=date(2026, 11, 4))
     submissions.add(lab, CONTEST, {"cv": "1"}, on=date(2026, 11, 9), better="higher")
     submissions.add(lab, CONTEST, {"cv": "1"}, on=date(2026, 11, 8))
+    at = lab.clock().at
     assert set(_told(lab)) == {
-        FirstTime("within", date(2026, 11, 3), "paper", "main"),
-        FirstTime("submission", date(2026, 11, 8), "contest", "close"),
+        FirstTime("within", date(2026, 11, 3), "paper", "main", recorded_at=at),
+        FirstTime("submission", date(2026, 11, 8), "contest", "close", recorded_at=at),
     }

@@ -19,10 +19,10 @@ def of(read: Reading, contents: Iterable[Curriculum]) -> Iterator[FirstTime]:
             if address not in told:
                 continue
             claim = results.claim_of(read, address, item)
-            day = experiments.within_since(claim, read.experiments.runs(address))
-            if day is not None:
-                yield FirstTime("within", day, content.id, item.id)
+            run = experiments.within_since(claim, read.experiments.runs(address))
+            if run is not None:
+                yield FirstTime("within", run.on, *address, recorded_at=run.recorded_at)
             rows = read.experiments.submissions(address)
             if rows:
-                day = min(row.on for row in rows)
-                yield FirstTime("submission", day, content.id, item.id)
+                day, at = min((row.on, row.recorded_at) for row in rows)
+                yield FirstTime("submission", day, *address, recorded_at=at)
