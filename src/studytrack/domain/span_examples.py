@@ -78,3 +78,4 @@ NIGHT = (
     "A day begins at 4:00 unless you set it otherwise: mon 1:00-2:00 is the night from Monday "
     "to Tuesday, and counts for Monday."
 )
+SHELL = "A shell takes ~ for a home: say '~2h' in quotes there, or about 2h."

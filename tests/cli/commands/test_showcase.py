@@ -31,6 +31,9 @@ def test_choose_order_and_give_away(ask: Ask, course: str, home: Home, tmp_path:
     assert ask(*words).out == f"Written to {out}.\n"
     assert out.read_text().startswith("<!DOCTYPE html>")
     assert ask(*words).status == 4
+    plain = tmp_path / "named.HTML"
+    assert ask("export", "portfolio", "--out", str(plain)).status == 0
+    assert plain.read_text().startswith("<!DOCTYPE html>")
     assert ask("showcase", "drop", f"{course}/trees").status == 0
     assert ask("export", "csv", "--preview").status == 2
     assert home.database.exists()

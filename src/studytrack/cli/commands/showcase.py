@@ -66,7 +66,13 @@ def give(call: Call, form: str | None, out: str | None, *, preview: bool) -> Non
     if preview:
         call.answer(found, lambda shown: [Heading("Portfolio"), *domain.preview(shown)])
     else:
-        form = form or "md"
+        form = form or _named(out) or "md"
         report.give(call, portfolio.text_of(found, form), form, out)
     if not found.pieces and not call.json:
         output.problem(NOTHING)
+
+
+def _named(out: str | None) -> str | None:
+    """Return the format a file is named after, None where its ending says none."""
+    ending = (out or "").rpartition(".")[2].casefold()
+    return ending if ending in FORMATS else None

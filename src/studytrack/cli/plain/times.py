@@ -24,6 +24,7 @@ def page(groups: Sequence[Ways]) -> Iterator[str]:
         yield f"  {SIGN.join(way.said)}"
         yield f"      {way.means}"
     yield span_examples.NIGHT
+    yield span_examples.SHELL
 
 
 def words(meanings: Sequence[Term]) -> Iterator[str]:
@@ -46,4 +47,5 @@ def markdown(groups: Sequence[Ways]) -> Iterator[str]:
     for way in span_examples.REFUSED:
         said = ", ".join(f"`{one}`" for one in way.said)
         yield f"{said} {way.means}.\n"
-    yield span_examples.NIGHT
+    yield f"{span_examples.NIGHT}\n"
+    yield span_examples.SHELL
