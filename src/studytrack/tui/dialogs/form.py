@@ -117,7 +117,7 @@ class FormScreen(Modal[Wish]):
         self._anew = partial(type(self), signs, title, fields, said=said, check=check, save=save,
                              finish=finish, keep=keep, overlaps=overlaps)  # fmt: skip
         self._fields = tuple(fields)
-        self._name_cells = max(LABEL, *(text.width(text.line(field.label)) for field in fields))
+        self._name_cells = max([LABEL, *(text.width(text.line(field.label)) for field in fields)])
         self._name_cells = min(LONG_LABEL, self._name_cells)
         self._lead = tuple(said)
         self._check = check
