@@ -130,7 +130,7 @@ class Clock(Drawn):
         if status is None or not status.running:
             return ((),)
         clock = f"{self._signs.running} {text.ticking(self._elapsed())}"
-        room = min(LONGEST, self.screen.size.width - VAST + 8)
+        room = min(LONGEST, self.app.size.width - VAST + 8)
         if room < 8:  # noqa: PLR2004 - what is shorter names nothing
             return (text.line((clock, "good")),)
         title = text.fit(status.title or "no item", room, plain=self._signs.plain)

@@ -31,6 +31,8 @@ class KeyLine(Drawn):
         self.screen.bindings_updated_signal.subscribe(self, lambda _screen: self.show(self._keys))
 
     def _keys(self, width: int) -> Sequence[Line]:
+        if not self.is_attached:  # drawn once more while its screen is taken away
+            return ()
         ends: list[ActiveBinding] = []
         others: list[ActiveBinding] = []
         seen: set[str] = set()

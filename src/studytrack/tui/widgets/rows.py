@@ -192,7 +192,8 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
 
     @property
     def _lit(self) -> bool:
-        return self.has_focus or not self.screen.is_current
+        # What is drawn once more while its screen is taken away has no screen any longer.
+        return self.has_focus or (self.is_attached and not self.screen.is_current)
 
     def action_move(self, step: int) -> None:
         """Move the cursor by some rows."""
