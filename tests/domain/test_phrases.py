@@ -51,6 +51,7 @@ def test_a_day_is_named_in_english() -> None:
     assert phrases.day(friday) == phrases.day("2026-11-20T21:00:00Z") == "Fri 20 Nov"
     assert phrases.day("2025-01-01", friday) == "Wed 1 Jan 2025"
     assert phrases.dated("2026-11-20") == "20 Nov 2026"
+    assert phrases.day_alone("2026-11-20") == "20 Nov"
     assert phrases.weekday(friday) == "Fri"
     assert phrases.weekday_name("2026-11-20") == "Friday"
     assert phrases.month(friday) == "Nov 2026"

@@ -34,7 +34,7 @@ def moved(ws: Workspace) -> str | None:
 def test_a_week_without_a_step_puts_the_end_off(steady: Workspace) -> None:
     assert moved(steady) == "1 week later than a week ago"
     lines = week_markdown.week(pages.week_page(steady))
-    assert any("2027-02-21, 1 week later than a week ago" in line for line in lines)
+    assert any("likely by 21 Feb 2027, 1 week later than a week ago" in line for line in lines)
 
 
 def test_what_was_done_within_seven_days_brings_it_nearer(steady: Workspace) -> None:

@@ -80,6 +80,12 @@ def test_what_the_timer_runs_on_is_shown(ws: Workspace) -> None:
     assert running.item.item == "side/film"
 
 
+def test_when_a_timer_rings_is_said_with_its_length(ws: Workspace) -> None:
+    assert pages.today_page(ws).rings == ""
+    timer.start(ws, Address("mini", "lab"), length=25 * 60)
+    assert pages.today_page(ws).rings == "rings at 20:25, after 25m"
+
+
 def test_a_timer_on_no_item_runs_without_a_choice(ws: Workspace, clock: Clock) -> None:
     timer.start(ws, Address("mini"))
     assert pages.today_page(ws).running is None

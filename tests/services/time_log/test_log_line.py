@@ -43,6 +43,11 @@ def test_the_line_says_back_what_it_understood_and_would_do(ws: Workspace, log: 
     assert line.problem is None
 
 
+def test_a_day_of_another_week_is_named_with_its_date(ws: Workspace) -> None:
+    effect = log_line.reading(ws, "30m 2026-11-10", None).effect
+    assert effect == "Tue 10 Nov becomes 30m, its week 30m."
+
+
 def test_the_effect_names_the_goal_and_the_streak(ws: Workspace, log: Log) -> None:
     goals.goal(ws, seconds=3600)
     assert log_line.reading(ws, "30m mon", None).effect == (

@@ -110,7 +110,7 @@ async def test_enter_opens_the_marked_one_of_the_thirteen_weeks(
         await window.press("3", "enter")
         assert "mark one of the thirteen weeks" in window.words
         await window.press("comma", "comma", "full_stop")
-        assert "2026-W46: " in window.words
+        assert "2026-W46, 9 to 15 Nov: " in window.words
         await window.press("enter")
         assert window.screen.page.week.week == "2026-W46"
 

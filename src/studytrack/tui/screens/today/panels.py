@@ -124,13 +124,9 @@ def choice(one: ChoiceView, badges: Badges, width: int, signs: Signs, *, waits: 
     if waits and one.item.blocked_by:
         title = f"{title}  waits for “{one.item.blocked_by[0]}”"
     room = width - 2 - bar - 2 - name - LEFT
-    # A title that is too long takes the room of its bar, then what a short name leaves free.
-    lacks = text.width(text.line(title)) + 1 - room
-    if lacks > 0:
-        room, lacks, bar = room + bar, lacks - bar, 0
-    free = name - 1 - text.width(text.line(known.short)) if width >= TIGHT else 0
-    given = max(0, min(lacks, free))
-    room, name = room + given, name - given
+    # A title that is too long takes the room of its bar; the names of all rows stay one column.
+    if text.width(text.line(title)) + 1 > room:
+        room, bar = room + bar, 0
     drawn = _small_bar(one, signs) if bar and not waits else text.line(" " * bar)
     return text.line(
         (f"{glyph} ", "accent" if one.item.state == "doing" else "dim"),
