@@ -26,16 +26,18 @@ WHOLE = st.integers(-(2**35), 2**35)
 OFFSET = st.integers(-1439, 1439)
 MAYBE = st.none() | WHOLE
 UUID = st.uuids().map(str)
+WRITTEN = st.none() | DAYS.map(str)
+"""Days as a kept curriculum has them; one with another is left out, and counted."""
 
 ITEMS = st.builds(
     Item, id=NAME, kind=st.sampled_from(KINDS), title=TEXT, hours=st.floats(0, 99).map(abs),
-    needs=st.lists(NAME, max_size=2).map(tuple), target=MAYBE, note=TEXT,
+    needs=st.lists(NAME, max_size=2).map(tuple), target=MAYBE, note=TEXT, due=WRITTEN,
     metric=st.none() | st.builds(Metric, TEXT, TEXT, st.just("lower"), st.floats(0, 1).map(abs)),
 )  # fmt: skip
-MODULES = st.builds(Module, NAME, TEXT, st.lists(ITEMS, max_size=2).map(tuple))
+MODULES = st.builds(Module, NAME, TEXT, st.lists(ITEMS, max_size=2).map(tuple), due=WRITTEN)
 CURRICULA = st.builds(
     Curriculum, NAME, TEXT, TEXT, st.lists(MODULES, max_size=2).map(tuple),
-    removed=st.lists(ITEMS, max_size=1).map(tuple),
+    removed=st.lists(ITEMS, max_size=1).map(tuple), due=WRITTEN, weeks_from=WRITTEN,
 )  # fmt: skip
 
 SESSIONS = st.builds(

@@ -213,8 +213,8 @@ def _content(text: str) -> Curriculum:
     whole = curriculum.from_document(json.loads(text))
     items = (item for module in whole.modules for item in module.items)
     dues = (whole.due, *(one.due for one in whole.modules), *(one.due for one in items))
-    for said in (whole.weeks_from, *dues):
-        _maybe_day(said and said[:10])
+    for said in filter(None, (whole.weeks_from, *dues)):
+        _day(said[:10])
     return whole
 
 

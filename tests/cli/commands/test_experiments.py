@@ -99,7 +99,7 @@ def test_the_numbers_of_a_claim_may_be_below_zero(ask: Ask) -> None:
     ("words", "status", "said"),
     [
         (["paper/main", "high"], 2, "is no number"),
-        (["paper/main", "80", "--seeds", "0-3"], 2, "1 values and 4 seeds"),
+        (["paper/main", "80", "--seeds", "0-3"], 2, "1 value and 4 seeds"),
         (["paper/main", "80", "--seed", "1", "--seeds", "1"], 2, "Say --seed or --seeds."),
         (["paper/main", "--claim", "--tolerance", "0"], 1, "leaves nothing to tell apart"),
         (["paper/main", "--claim", "--better", "up"], 2, "is no better; say higher or lower"),

@@ -59,7 +59,7 @@ def test_a_map_says_the_unit_and_the_answer_the_sum(ask: Ask, put: Put) -> None:
 def test_without_a_unit_the_sum_shows_the_slip(ask: Ask, put: Put) -> None:
     bare = MAP.replace('{ column = "seconds", unit = "minutes" }', '"seconds"')
     said = ask("import", "csv", put("l.csv", LOG), "--map", put("m.toml", bare), "--dry-run")
-    assert "The file holds 2m 15s on 2 days" in said.out
+    assert "The file holds 2m on 2 days" in said.out
     assert "2026-11-02 1m 30s ng-ml-spec – Chapter 2" in said.out
 
 

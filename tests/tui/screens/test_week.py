@@ -65,6 +65,8 @@ async def test_a_held_key_ends_where_it_was_released(show: Any, studied: Workspa
     async with show(studied) as window:
         await window.press("3")
         await window.type("[" * 40)
+        await window.until("2026-W07")
+        await window.settle()
         assert "2026-W07" in window.text
 
 
