@@ -222,7 +222,9 @@ def test_what_was_read_and_passed_over_is_said_beside_the_file(ask: Ask, home: A
     said = ask("curricula", "from-markdown", str(plan))
     first, second = said.err.splitlines()
     assert first == "3 items in 2 modules, 1 h; passed over: 1 list line; `--bullets` takes them."
-    assert second.strip().startswith("1 ticked item comes in as still to do; `--as ID --done` starts it")
+    assert second.strip().startswith(
+        "1 ticked item comes in as still to do; `--as ID --done` starts it"
+    )
     found = ask("curricula", "from-markdown", str(plan), "--json").json
     assert (found["items"], found["passed_over"]) == (3, {"list line": 1})
     assert (found["file"], found["skipped"]) == (None, ["read"])
