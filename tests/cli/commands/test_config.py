@@ -100,3 +100,14 @@ def test_a_refused_setting_says_what_to_do(ask: Ask, home: Home) -> None:
         refused = ask("config", "set", "theme", "light")
         assert (refused.status, refused.out) == (7, "")
         assert "`studytrack config edit` opens the file." in refused.err
+
+
+@pytest.mark.parametrize("editor", ['"never closed', "no-such-editor", "/no such/editor"])
+def test_an_editor_that_does_not_open_is_said(
+    ask: Ask, monkeypatch: pytest.MonkeyPatch, editor: str
+) -> None:
+    monkeypatch.setattr(Call, "attended", property(lambda call: not call.json))
+    monkeypatch.setenv("VISUAL", editor)
+    answer = ask("config", "edit")
+    assert (answer.status, answer.out) == (2, "")
+    assert answer.err.startswith("Your editor did not open ")

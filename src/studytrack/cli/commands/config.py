@@ -3,7 +3,7 @@
 import click
 
 from studytrack import settings, wiring
-from studytrack.cli import completions, options
+from studytrack.cli import completions, editor, options
 from studytrack.cli.call import Call
 from studytrack.cli.plain import layout
 from studytrack.domain import lengths, phrases
@@ -117,7 +117,7 @@ def edit_command(call: Call) -> None:
         )
     path = wiring.paths(call.db).settings
     settings.begin(path)
-    click.edit(filename=path)
+    editor.edit(path)
     warning = settings.read(path).warning
     call.answer({"config": path}, lambda _: [warning or f"{path} is in order."])
 

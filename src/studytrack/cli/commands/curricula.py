@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from studytrack import wiring
-from studytrack.cli import completions, errors, options, output, remedies
+from studytrack.cli import completions, editor, errors, options, output, remedies
 from studytrack.cli.call import Call
 from studytrack.cli.plain import curricula as shelf_text
 from studytrack.cli.plain import plans as plan_text
@@ -217,7 +217,7 @@ def new_command(
     name = call.ask(name, "The id of your copy", "--as ID")
     path = files.of_template(ws, template, name, _answers(call, template, given))
     if edit:
-        click.edit(filename=path)
+        editor.edit(path)
         found = files.check(ws, path)
         output.lines(shelf_text.report(found.file, found.errors, found.warnings), call.paper)
     call.answer({"id": name, "file": path}, lambda _: shelf_text.written(name, path))
