@@ -567,3 +567,10 @@ def test_what_an_item_waits_for_elsewhere_is_named_as_far_as_it_is_known(
     shelf.start(ws, "after")
     page = pages.today_page(ws)
     assert ("mini/lab",) in [row.item.blocked_by for row in page.road]
+
+
+def test_the_week_one_began_in_is_not_called_missed(ws: Workspace, log: Log) -> None:
+    goals.goal(ws, seconds=2 * H, week=date(2026, 10, 26))
+    log("1h 2026-10-28", "mini/lab")
+    said = pages.week_page(ws, date(2026, 10, 26)).streak
+    assert said == ("You began in it: it could be good, but not be missed.",)

@@ -42,8 +42,11 @@ def as_of(read: Reading, known: Ground, last: date) -> StreakView:
     return view._replace(weeks=next(runs), days=next(runs))
 
 
-def then(view: StreakView, *, good: bool, asked: bool) -> str:
-    """Say of a past week which good week in a row it was, and how long the longest run was."""
+def then(view: StreakView, *, good: bool, asked: bool, begun: bool = True) -> str:
+    """Say of a past week which good week in a row it was, and how long the longest run was.
+
+    The week of the first study day, and those before, had not ``begun`` whole: none is missed.
+    """
     longest = f", the longest run until then {phrases.count(view.weeks.longest, 'week')}"
     if good:
         nth = view.weeks.current
@@ -51,6 +54,8 @@ def then(view: StreakView, *, good: bool, asked: bool) -> str:
             "th" if nth % 100 in {11, 12, 13} else {1: "st", 2: "nd", 3: "rd"}.get(nth % 10, "th")
         )
         return f"The {nth}{ending} good week in a row{longest}."
+    if asked and not begun:
+        return "You began in it: it could be good, but not be missed."
     if not asked and not view.weeks.longest:
         return "It asked for nothing."
     if not asked:

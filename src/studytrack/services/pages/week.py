@@ -79,7 +79,7 @@ def page(
         aim=aim,
         headline=week_views.headline(week, aim, running=first == known.week),
         to_go=week_views.to_go(known, week, aim, first),
-        streak=_streak(ws, known, week, asked),
+        streak=_streak(ws, known, week, asked, totals),
         keeps="" if week.complete else streaks.keeps(known, week.streak),
         fills=_fills(read, known, everything, week) if ahead and not week.complete else (),
         forecasts=foretold.views if foretold else (),
@@ -105,11 +105,18 @@ def _timer(read: Reading, known: Ground, week: WeekView) -> RunningView | None:
     return found if found is not None and week.start <= found.on <= week.end else None
 
 
-def _streak(ws: Workspace, known: Ground, week: WeekView, asked: goals.WeekGoal) -> tuple[str, ...]:
+def _streak(
+    ws: Workspace,
+    known: Ground,
+    week: WeekView,
+    asked: goals.WeekGoal,
+    totals: Mapping[date, int],
+) -> tuple[str, ...]:
     """Say how the streaks stand; of a past week how they stood then."""
     if week.complete:
         held = asked.asked and not asked.neutral
-        return (streaks.then(week.streak, good=week.good, asked=held),)
+        begun = _begun_by(known, totals, date.fromisoformat(week.start))
+        return (streaks.then(week.streak, good=week.good, asked=held, begun=begun),)
     return streaks.lines(known, week.streak, hide_days=ws.tastes.hide_day_streak)
 
 
@@ -209,9 +216,13 @@ def _verdict(known: Ground, totals: Mapping[date, int], first: date, asked: goal
         return "good"
     if not weeks.complete(first, known.today):
         return "running"
-    # The week one began in, after its first day, was asked for no more than it was.
-    begun = min(totals, default=known.today) <= first
+    begun = _begun_by(known, totals, first)
     return "missed" if asked.is_set and asked.asked and begun else "not asked"
+
+
+def _begun_by(known: Ground, totals: Mapping[date, int], first: date) -> bool:
+    # The week one began in, after its first day, was asked for no more than it was.
+    return min(totals, default=known.today) <= first
 
 
 def choice(studied: Studied, item: Item, others: progress.Elsewhere) -> ChoiceView:
