@@ -17,7 +17,7 @@ from studytrack.domain.sessions import Address
 from studytrack.services.backups import history
 from studytrack.services.base import context
 from studytrack.services.base.workspace import Workspace
-from studytrack.services.curricula import shelf
+from studytrack.services.curricula import outline, shelf
 from studytrack.services.goals import goals
 from studytrack.services.items import counting
 from studytrack.services.items import states as finish
@@ -461,3 +461,15 @@ def test_hue_and_letter_are_kept_when_the_title_changes(ws: Workspace, folder: P
     assert {key: (one.hue, one.letter) for key, one in after.items()} == {
         key: (one.hue, one.letter) for key, one in before.items()
     }
+
+
+def test_a_copy_of_a_template_is_offered_an_id_that_is_free(ws: Workspace) -> None:
+    assert shelf.own_id(ws, "form") == "my-form"
+    shelf.start(ws, "form", as_id="my-form", values={"paper": "GAN", "metric": "FID"})
+    assert shelf.own_id(ws, "form") == "my-form-2"
+
+
+def test_the_note_of_a_template_names_its_answers_without_braces(ws: Workspace) -> None:
+    note = outline.page(ws, "repro").note
+    assert "others can check: (paper)." in note
+    assert "{" not in note

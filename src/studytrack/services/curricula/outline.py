@@ -28,7 +28,7 @@ def page(ws: Workspace, curriculum_id: str) -> OutlinePage:
         kept = read.curricula.one(curriculum_id)
         content = kept.content if kept else ws.shelf.load(curriculum_id)
         return OutlinePage(
-            note=content.note,
+            note=content.note if kept else _unfilled(content),
             url=content.url,
             weekly_hours=content.weekly_hours,
             modules=tuple(_module(content, module) for module in content.modules),
@@ -42,6 +42,14 @@ def page(ws: Workspace, curriculum_id: str) -> OutlinePage:
             behind=_behind(read, known, kept) if kept else None,
             past=_past(content, standings.begun_of(kept, known.rules.week_start)) if kept else "",
         )
+
+
+def _unfilled(content: Curriculum) -> str:
+    """Return a template's note with the names of its answers where they will stand."""
+    note = content.note
+    for name, _words in content.params:
+        note = note.replace(f"{{{name}}}", f"({name.replace('_', ' ')})")
+    return note
 
 
 def _removed(read: Reading, known: Ground, kept: Kept) -> tuple[ItemLineView, ...]:

@@ -251,6 +251,18 @@ def questions(ws: Workspace, curriculum_id: str) -> tuple[TemplateQuestion, ...]
     return _questions(ws.shelf.load(curriculum_id))
 
 
+def own_id(ws: Workspace, curriculum_id: str) -> str:
+    """Return an id for the learner's copy of a template that no curriculum or file has yet."""
+    with ws.store.reading() as read:
+        taken = {kept.id for kept in read.curricula.all()} | {row.id for row in ws.shelf.list()}
+    first = f"my-{curriculum_id}"
+    return next(
+        name
+        for number in range(1, len(taken) + 2)
+        if (name := first if number == 1 else f"{first}-{number}") not in taken
+    )
+
+
 def stop(ws: Workspace, curriculum_id: str, *, op_id: str | None = None) -> CurriculumRow:
     """Put a curriculum away; everything recorded stays, starting it again goes on.
 

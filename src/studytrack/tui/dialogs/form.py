@@ -271,9 +271,11 @@ class FormScreen(Modal[Wish]):
         self._said.show(self._lines)
 
     def on_descendant_focus(self) -> None:
-        """Show what the words of the field fit that is typed in now."""
+        """Show what the words of the field fit that is typed in now, and what stands under it."""
         for place, under in enumerate(self._under):
             under.show(partial(self._beneath, place))
+            if self._inputs[place].has_focus:
+                self.call_after_refresh(under.scroll_visible, animate=False)
 
     def _write(self) -> None:
         self._writing = None

@@ -190,9 +190,10 @@ def begin(face: PlanFace, row: CurriculumRow) -> None:
         if face.change(lambda: shelf.start(ws, row.id)):
             update.offer(face, row.id)
         return
-    asked = face.attempt(lambda: shelf.questions(ws, row.id))
-    if asked is None:
+    found = face.attempt(lambda: (shelf.own_id(ws, row.id), shelf.questions(ws, row.id)))
+    if found is None:
         return
+    own, asked = found
 
     def start(wish: "Wish") -> None:
         name, *answers = wish.values
@@ -201,7 +202,7 @@ def begin(face: PlanFace, row: CurriculumRow) -> None:
         face.unfold(name)
         face.call_later(face.reveal, name)
 
-    face.ask(forms.template(face.signs, row, asked), start)
+    face.ask(forms.template(face.signs, row, own, asked), start)
 
 
 EDIT = EditFile()

@@ -15,10 +15,12 @@ from studytrack.tui.dialogs.form import Field, FormScreen
 from studytrack.tui.drawing.glyphs import Signs
 
 
-def template(signs: Signs, row: CurriculumRow, asked: Sequence[TemplateQuestion]) -> FormScreen:
+def template(
+    signs: Signs, row: CurriculumRow, name: str, asked: Sequence[TemplateQuestion]
+) -> FormScreen:
     """Ask what a template asks for, and for the name of the learner's own copy."""
     fields = (
-        Field("its id", f"my-{row.id}", "letters, digits and dashes"),
+        Field("its id", name, "letters, digits and dashes"),
         *(Field(one.name.replace("_", " "), hint=one.words) for one in asked),
     )
 
