@@ -664,3 +664,46 @@ async def test_i_writes_a_note_about_the_row_and_it_is_read_beside_it(
         assert "lr 0.1 diverges" in window.words
         await window.press("u")
         assert notes.listed(studied) == ()
+
+
+async def test_a_counter_is_added_to_on_a_day_before(show: Any, studied: Workspace) -> None:
+    async with show(studied, SIZE) as window:
+        await window.press("2")
+        await find(window, "applications")
+        await window.press("a", "tab", "tab", *"yesterday")
+        assert "adds +1 on Tue 17 Nov" in window.words
+        await window.press("enter")
+        await window.settle()
+    assert "2026-11-17" in [row.on for row in counting.entries(studied)]
+
+
+MINE = TEMPLATE.replace('"repro"', '"my-repro"').replace("Reproduce a paper", "Mine")
+
+
+async def test_a_second_copy_of_a_template_is_offered_an_id_of_its_own(
+    show: Any, studied: Workspace, tmp_path: Path
+) -> None:
+    (tmp_path / "curricula" / "repro.toml").write_text(TEMPLATE)
+    (tmp_path / "curricula" / "my-repro.toml").write_text(MINE)
+    async with show(studied, (120, 40)) as window:
+        await window.press("2")
+        await find(window, "reproduce a paper")
+        await window.press("enter")
+        assert "my-repro-2" in window.words
+
+
+LONG = "Its central claim, in one sentence? (may wait until the item pick)"
+
+
+async def test_a_long_question_is_read_whole_under_the_field_one_is_in(
+    show: Any, studied: Workspace, tmp_path: Path
+) -> None:
+    more = "".join(f'more_{n} = "May be left out."\n' for n in range(2))
+    text = TEMPLATE.replace("[[module]]", f'{more}claim = "{LONG}"\n\n[[module]]')
+    (tmp_path / "curricula" / "repro.toml").write_text(text)
+    async with show(studied, (80, 24)) as window:
+        await window.press("2")
+        await find(window, "reproduce a paper")
+        await window.press("enter", *["tab"] * 6)
+        await window.settle()
+        assert "item pick)" in window.words

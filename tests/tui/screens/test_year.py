@@ -218,3 +218,20 @@ async def test_a_running_timer_stands_on_its_day_apart(
         window.screen.tick()
         await window.pilot.pause()
         assert "26m running" in window.text
+
+
+async def test_time_is_logged_on_the_day_under_the_cursor_which_a_reading_does_not_move(
+    show: Any, studied: Workspace
+) -> None:
+    async with show(studied) as window:
+        await window.press("4", "left", "l")
+        await window.settle()
+        await window.type("1h -")
+        await window.settle()
+        assert "1h on Wed 11 Nov" in window.words
+        await window.press("enter")
+        await window.settle()
+        assert "Wed 11 Nov ·" in window.words
+        window.screen.reload()
+        await window.settle()
+        assert "Wed 11 Nov ·" in window.words

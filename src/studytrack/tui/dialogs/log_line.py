@@ -63,16 +63,19 @@ class LogLineScreen(Modal[LogWish]):
         read: Callable[[str, int], LogReading],
         drafts: Drafts,
         *,
+        begin: str = "",
         problem: str = "",
     ) -> None:
+        """Ask for a line; ``begin`` stands in it where no draft waits, to be written on."""
         super().__init__(signs, title="Log time", keys=KEYS)
         self._read = read
         self._drafts = drafts
         self._problem = problem
+        self._begins = bool(begin) and not drafts.get(DRAFT)
         self._choice = self._tabs = 0
         self._among: tuple[tuple[str, str], ...] = ()
         self._writing: Timer | None = None
-        self._input = Typed(drafts.get(DRAFT), hint="1h30 softmax yesterday -- a note")
+        self._input = Typed(drafts.get(DRAFT) or begin, hint="1h30 softmax yesterday -- a note")
         self._said = Drawn(self._lines, at="said")
 
     def parts(self) -> Iterable[Widget]:
@@ -82,7 +85,7 @@ class LogLineScreen(Modal[LogWish]):
 
     def on_mount(self) -> None:
         """Mark a line that waited: what is typed takes its place, an arrow keeps it."""
-        if not self._problem:
+        if not self._problem and not self._begins:
             self._input.select_all()
 
     def on_input_changed(self, event: Typed.Changed) -> None:

@@ -7,6 +7,7 @@ from studytrack.domain.actions import remedy
 from studytrack.domain.errors import NotUnderstoodError
 from studytrack.services.base import inputs, sentences
 from studytrack.services.base.views import GoalView, StatusView
+from studytrack.services.base.workspace import Workspace
 from studytrack.services.pages import week_review
 from studytrack.services.pages.page_views import ItemPage
 from studytrack.services.pages.year_views import ReviewView
@@ -116,12 +117,19 @@ def evidence(signs: Signs, page: ItemPage, *, runs: bool) -> FormScreen:
     )
 
 
-def step(signs: Signs, title: str) -> FormScreen:
-    """Ask how much to add to a counter."""
-    fields = (Field("add", "1", "a whole number, -1 takes one back"), Field("note"))
-    return FormScreen(
-        signs, f"Count: {title}", fields, check=lambda values: f"adds {whole(values[0]):+d}"
+def step(signs: Signs, ws: Workspace, title: str) -> FormScreen:
+    """Ask how much to add to a counter, and for which day."""
+    fields = (
+        Field("add", "1", "a whole number, -1 takes one back"),
+        Field("note"),
+        Field("day", hint="empty: today; yesterday, 12 nov"),
     )
+
+    def check(values: tuple[str, ...]) -> str:
+        added = f"adds {whole(values[0]):+d}"
+        return f"{added} on {signs.day(inputs.day(ws, values[2]))}" if values[2] else added
+
+    return FormScreen(signs, f"Count: {title}", fields, check=check)
 
 
 def whole(typed: str) -> int:

@@ -129,7 +129,9 @@ class Log(Act[Face]):
             if wish is not None:
                 self._save(face, wish)
 
-        screen = dialogs.log_line.LogLineScreen(face.signs, read, face.drafts, problem=problem)
+        screen = dialogs.log_line.LogLineScreen(
+            face.signs, read, face.drafts, begin=face.named_day(), problem=problem
+        )
         face.app.push_screen(screen, answer)
 
     def _save(self, face: Face, wish: "LogWish") -> None:
@@ -315,11 +317,12 @@ class Add(OnItem):
             toast.tell(face.app, Notice(f"“{page.item.title}” counts nothing.", (way,)))
             return
         face.ask(
-            dialogs.questions.step(face.signs, page.item.title),
+            dialogs.questions.step(face.signs, face.workspace, page.item.title),
             lambda wish: counting.add(
                 face.workspace,
                 subject,
                 dialogs.questions.whole(wish.values[0]),
+                on=inputs.day(face.workspace, wish.values[2]) if wish.values[2] else None,
                 note=wish.values[1],
             ),
         )

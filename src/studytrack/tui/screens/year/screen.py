@@ -128,6 +128,11 @@ class YearScreen(SeekingFace):
         """Let the running timer's day show its minutes."""
         self.attempt(self._mark)
 
+    def named_day(self) -> str:
+        """Return the past day under the cursor: there the line begins with it."""
+        day = self._day
+        return f"{day:%Y-%m-%d} " if day and day < context.here(self.workspace).today else ""
+
     def action_month(self) -> None:
         """Show the month of the cursor as a calendar, or the year again."""
         self._map.month = not self._map.month
