@@ -33,7 +33,7 @@ class Box(Vertical):
     def say(self, edge: Edge) -> None:
         """Show other keys."""
         if edge.words != self.edge.words:
-            self.border_subtitle = text.content(edge.words)
+            self.border_subtitle = text.edge(edge)
         self.edge = edge
 
 

@@ -10,6 +10,7 @@ from studytrack.domain import date_words, phrases
 from studytrack.domain import text as filtered
 from studytrack.domain.instants import Moment
 from studytrack.domain.text import wrap as wrap  # noqa: PLC0414 - found with the other drawings
+from studytrack.tui.keys.actions import Edge
 
 Shown = NewType("Shown", str)
 """A string that went through the filter of the domain; only this module makes one."""
@@ -38,6 +39,15 @@ def shown(text: str) -> Shown:
 def content(text: str) -> Content:
     """Return text for a Textual sink: filtered, and never read as markup."""
     return Content(filtered.shown(text))
+
+
+def edge(said: Edge) -> Content:
+    """Return what the lower edge of a panel says, its keys in the colour of keys."""
+    shown = content(said.words)
+    for first, end, _key in said.spots:
+        gap = said.words.find(" ", first, end)
+        shown = shown.stylize("$accent", first, gap if gap > first else end)
+    return shown
 
 
 SIGNS = str.maketrans("“”’–—−·×…½→←", '""\'----x~?><')

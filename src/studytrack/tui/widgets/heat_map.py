@@ -235,7 +235,7 @@ class HeatMap(Drawn, can_focus=True):
 
     def on_leave(self) -> None:
         """Show the keys again."""
-        self.border_subtitle = text.content(self.edge.words)
+        self.border_subtitle = text.edge(self.edge)
 
 
 def _with_cursor(line: Line, column: int) -> Line:

@@ -137,7 +137,7 @@ class Drawn(Widget):
         if title != self._title:
             self.border_title = text.content(title)
         if keys.words != self.edge.words:
-            self.border_subtitle = text.content(keys.words)
+            self.border_subtitle = text.edge(keys)
         self._title, self.edge = title, keys
 
     def _spot(self, event: events.MouseEvent) -> Spot | None:

@@ -82,7 +82,7 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
             self.border_title = text.content(title)
         self.edge = keys
         if keys.words:
-            self.border_subtitle = text.content(keys.words)
+            self.border_subtitle = text.edge(keys)
 
     def load(
         self,

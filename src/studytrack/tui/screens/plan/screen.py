@@ -97,7 +97,7 @@ class PlanScreen(PlanFace):
         self._about = Drawn(at="about")
         self._aside = PlanAside(self._about, id="aside", classes="panel", can_focus=False)
         self._aside.edge = self.signs.edge((ABOUT_DOWN, "down"), (ABOUT_UP, "up"))
-        self._aside.border_subtitle = text.content(self._aside.edge.words)
+        self._aside.border_subtitle = text.edge(self._aside.edge)
         yield Container(self._tree, self._aside, id="columns")
 
     def load(self) -> None:

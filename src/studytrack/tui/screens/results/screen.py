@@ -80,7 +80,7 @@ class ResultsScreen(RowsFace):
         self._about = Drawn(at="about")
         self._aside = ResultAside(self._about, id="about-side", classes="panel", can_focus=False)
         self._aside.edge = self.signs.edge((ABOUT_DOWN, "down"), (ABOUT_UP, "up"))
-        self._aside.border_subtitle = text.content(self._aside.edge.words)
+        self._aside.border_subtitle = text.edge(self._aside.edge)
         yield Container(self._aside, self._rows, id="columns")
 
     def load(self) -> None:
