@@ -39,7 +39,7 @@ def filtered(node: ast.expr) -> bool:
         and isinstance(node.func, ast.Attribute)
         and isinstance(node.func.value, ast.Name)
         and node.func.value.id == "text"
-        and node.func.attr in {"content", "shown"}
+        and node.func.attr in {"content", "edge", "shown"}
     )
 
 
