@@ -154,8 +154,9 @@ def test_a_locked_database_is_waited_for_and_then_refused(
         assert read.sessions.count() == 1
     other.execute("COMMIT")
     other.execute("BEGIN EXCLUSIVE")
-    with pytest.raises(errors.LockedError), store.reading():
+    with pytest.raises(errors.LockedError) as refused, store.reading():
         pytest.fail("a database locked for all was read")
+    assert str(refused.value).endswith("locked for 0.2 s; try again.")
     other.close()
     log()
 

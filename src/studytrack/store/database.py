@@ -87,7 +87,7 @@ class Store:
         Raises:
             RefusalError: the file cannot be read, or is not ours.
         """
-        with self._told():
+        with self._told(reads=True):
             opened = access.for_reading(self._place)
             try:
                 reading = Reading(opened, self._known(opened))
@@ -337,10 +337,13 @@ class Store:
             self._state, self._answers = state, {}
         return self._answers
 
-    def _told(self) -> storage_errors.ToldErrors:
+    def _told(self, *, reads: bool = False) -> storage_errors.ToldErrors:
         place = self._place
         return storage_errors.ToldErrors(
-            place.path, place.timeout, lambda wrong: access.remember_damage(place, wrong)
+            place.path,
+            place.timeout,
+            lambda wrong: access.remember_damage(place, wrong),
+            reads=reads,
         )
 
     def _warn(self, news: Notice) -> None:

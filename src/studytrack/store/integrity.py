@@ -73,9 +73,13 @@ def _said(opened: sqlite3.Connection, check: str) -> list[str]:
 
 
 def examine(path: str, timeout: float) -> tuple[Finding, ...]:
-    """Look at everything that can be wrong with the file at ``path``, which is there."""
+    """Look at everything that can be wrong with the file at ``path``, which is there.
+
+    Raises:
+        LockedError: another program holds it.
+    """
     try:
-        with storage_errors.ToldErrors(path, timeout):
+        with storage_errors.ToldErrors(path, timeout, reads=True):
             opened = connection.reader(path, timeout)
             try:
                 opened.execute("BEGIN")
@@ -83,6 +87,8 @@ def examine(path: str, timeout: float) -> tuple[Finding, ...]:
                 inside = _inside(opened)
             finally:
                 opened.close()
+    except errors.LockedError:
+        raise  # whoever goes on asking would wait as long again
     except errors.RefusalError as error:
         damaged = isinstance(error, errors.DamagedError)
         fix = _RESTORE if damaged else Notice("See what it says, then look again.")

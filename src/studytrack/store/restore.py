@@ -148,8 +148,10 @@ def doctor(place: DatabasePlace, *, fix: bool) -> tuple[Finding, ...]:
 def _bring_up(place: DatabasePlace) -> None:
     """Let a file of an earlier version be brought up to this one, as any question would."""
     try:
-        with storage_errors.ToldErrors(place.path, place.timeout):
+        with storage_errors.ToldErrors(place.path, place.timeout, reads=True):
             opened = access.for_reading(place)
+    except errors.LockedError:
+        raise
     except errors.RefusalError:
         return  # what is wrong is said by who looks at everything
     if opened is not None:

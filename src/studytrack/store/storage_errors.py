@@ -16,12 +16,19 @@ class ToldErrors:
     """Turns errors of SQLite inside its block into refusals about the file at ``path``."""
 
     def __init__(
-        self, path: str, timeout: float, on_damage: Callable[[str], None] | None = None
+        self,
+        path: str,
+        timeout: float,
+        on_damage: Callable[[str], None] | None = None,
+        *,
+        reads: bool = False,
     ) -> None:
         self.path = path
         self.timeout = timeout
         self.on_damage = on_damage
         """Called with SQLite's words when it finds the file damaged."""
+        self.reads = reads
+        """Whether nothing is meant to change."""
 
     def __enter__(self) -> None:
         """Begin to listen."""
@@ -46,22 +53,27 @@ class ToldErrors:
                 raise KeyboardInterrupt from error
             if self.on_damage is not None and code == sqlite3.SQLITE_CORRUPT:
                 self.on_damage(str(error))
-            raise refusal(error, self.path, self.timeout) from error
+            raise refusal(error, self.path, self.timeout, reads=self.reads) from error
 
 
-def refusal(error: sqlite3.Error, path: str, timeout: float) -> errors.RefusalError:
-    """Return what an error of SQLite means; ``timeout`` is the seconds that were waited."""
+def refusal(
+    error: sqlite3.Error, path: str, timeout: float, *, reads: bool = False
+) -> errors.RefusalError:
+    """Return what an error of SQLite means; ``timeout`` is the seconds that were waited.
+
+    Of what only ``reads`` it is not said that nothing was changed.
+    """
+    unchanged = "" if reads else ", so nothing was changed"
     extended = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR)
     code = extended & 0xFF
     if code in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_PROTOCOL}:
         return errors.LockedError(
-            f"Another program kept {path} locked for {timeout:g} s, so nothing was changed; "
-            "try again."
+            f"Another program kept {path} locked for {timeout:g} s{unchanged}; try again."
         )
     if code == sqlite3.SQLITE_NOTADB:
         return foreign(path, "is not an SQLite database")
     if code in _STORAGE or extended == _READONLY_ROLLBACK:
-        return errors.StorageError(_STORAGE[code].format(path=path))
+        return errors.StorageError(_STORAGE[code].format(path=path, unchanged=unchanged))
     if code in {sqlite3.SQLITE_CONSTRAINT, sqlite3.SQLITE_TOOBIG, sqlite3.SQLITE_MISMATCH}:
         return errors.AgainstRuleError(f"The database does not take this value: {error}.")
     return damaged(path, str(error))
@@ -69,18 +81,17 @@ def refusal(error: sqlite3.Error, path: str, timeout: float) -> errors.RefusalEr
 
 _STORAGE = {
     sqlite3.SQLITE_FULL: (
-        "The disk that holds {path} is full, so nothing was changed; free some space and try again."
+        "The disk that holds {path} is full{unchanged}; free some space and try again."
     ),
     sqlite3.SQLITE_IOERR: (
-        "The disk reported an error while {path} was in use, so nothing was changed; "
+        "The disk reported an error while {path} was in use{unchanged}; "
         "check the disk and try again."
     ),
     sqlite3.SQLITE_READONLY: (
-        "{path} cannot be written, so nothing was changed; "
-        "make the file and its folder writable and try again."
+        "{path} cannot be written{unchanged}; make the file and its folder writable and try again."
     ),
     sqlite3.SQLITE_CANTOPEN: (
-        "{path} cannot be opened, so nothing was changed; "
+        "{path} cannot be opened{unchanged}; "
         "see that the file and its folder may be read and written."
     ),
     sqlite3.SQLITE_PERM: "{path} may not be opened; see that the file may be read and written.",

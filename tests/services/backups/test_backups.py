@@ -226,3 +226,15 @@ def test_mending_goes_on_without_a_backup_and_says_so(ws: Workspace, tmp_path: P
     (tmp_path / "studytrack.db.backups").write_text("in the way")
     found = backups.doctor(ws, fix=True)
     assert ("warning", "No backup was made first.") in said(found)
+
+
+def test_a_database_another_program_holds_is_waited_for_once(ws: Workspace, file: Path) -> None:
+    summaries.today(ws)
+    other = sqlite3.connect(file, isolation_level=None)
+    other.execute("BEGIN EXCLUSIVE")
+    examination = backups.doctor(ws)
+    other.close()
+    (held,) = examination.view.findings
+    assert held.what == "The database cannot be used."
+    assert held.fix == Notice("Close the other program, then look again.")
+    assert examination.category == "conflict"

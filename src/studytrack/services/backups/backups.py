@@ -6,7 +6,13 @@ from typing import NamedTuple
 
 from studytrack.domain import instants, phrases
 from studytrack.domain.actions import Notice, remedy
-from studytrack.domain.errors import Category, DamagedError, NotFoundError, RefusalError
+from studytrack.domain.errors import (
+    Category,
+    DamagedError,
+    LockedError,
+    NotFoundError,
+    RefusalError,
+)
 from studytrack.services.backups import sync_findings
 from studytrack.services.backups.finding import FindingView as FindingView  # noqa: PLC0414 - found here too
 from studytrack.services.base.workspace import Backup, Workspace
@@ -136,9 +142,15 @@ def doctor(ws: Workspace, *, fix: bool = False) -> Examination:
     found: list[FindingView] = []
     if fix and (failed := _backed_up(ws)):
         found.append(FindingView("warning", "No backup was made first.", failed, Notice("")))
-    found += [
-        FindingView(one.level, one.what, one.meaning, one.fix) for one in ws.store.doctor(fix=fix)
-    ]
+    try:
+        looked = ws.store.doctor(fix=fix)
+    except LockedError as locked:  # each further question would wait as long again
+        then = Notice("Close the other program, then look again.")
+        held = FindingView("error", "The database cannot be used.", str(locked), then)
+        return Examination(
+            DoctorView(ok=False, findings=(*found, held, *_around(ws))), locked.category
+        )
+    found += [FindingView(one.level, one.what, one.meaning, one.fix) for one in looked]
     refused, about = _inside(ws)
     errors = any(one.level == "error" for one in found)
     found += [*about, *_around(ws), *_evidence(ws)]
