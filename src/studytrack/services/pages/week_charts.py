@@ -173,10 +173,17 @@ def _balance(read: Reading, everything: Sequence[Studied], first: date) -> Bar:
 def burn_ups(
     read: Reading, known: Ground, everything: Sequence[Studied], *, steps: int = 3
 ) -> tuple[BurnUpView, ...]:
-    """Draw every started curriculum that has work left, also with up to ``steps`` more hours."""
-    k = forecast.calibration(standings.pairs(everything))
-    begun = standings.begun(everything)
-    return tuple(_burn_up(read, known, one, k, steps) for one in begun if one.remaining > 0)
+    """Draw every started curriculum that has work left, also with up to ``steps`` more hours.
+
+    They are of today, whichever week is looked at, so that they are made once for all of them.
+    """
+
+    def made() -> tuple[BurnUpView, ...]:
+        k = forecast.calibration(standings.pairs(everything))
+        begun = standings.begun(everything)
+        return tuple(_burn_up(read, known, one, k, steps) for one in begun if one.remaining > 0)
+
+    return read.once(("burn-ups", known.today, steps), made)
 
 
 def curves(ws: Workspace, curriculum_id: str | None = None) -> tuple[BurnUpView, ...]:
