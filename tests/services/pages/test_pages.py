@@ -528,6 +528,12 @@ def test_a_week_of_vacation_says_that_it_asked_for_nothing(ws: Workspace, log: L
     assert pages.week_page(ws, date(2026, 9, 7)).streak == ("It asked for nothing.",)
 
 
+def test_a_missed_week_says_so_where_none_before_it_was_good() -> None:
+    none = StreakRunView(0, 0, None, 0)
+    said = streaks.then(StreakView(none, none, 0, (), 0.0), good=False, asked=True)
+    assert said == "Its goal was not met; no week before it was good either."
+
+
 def test_how_a_good_week_is_counted() -> None:
     endings = {1: "st", 2: "nd", 3: "rd", 4: "th", 11: "th", 12: "th", 13: "th", 21: "st"}
     for nth, ending in endings.items():
