@@ -59,7 +59,7 @@ def test_evidence_can_be_changed_dated_and_deleted_and_all_of_it_undone(
 
 def test_what_was_said_with_a_state_is_one_of_the_list_and_can_be_changed(ws: Workspace) -> None:
     with ws.store.writing("done", ws.clock()) as write:
-        known = context.ground(ws.clock(), write)
+        known = context.at(ws.clock(), write)
         states.set_state(write, known, READ, "done", known.today)
         row = states.set_state(write, known, LAB, "done", known.today)
         write.change(row._replace(evidence="https://old.org"))

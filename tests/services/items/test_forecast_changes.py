@@ -63,6 +63,6 @@ def test_where_nothing_was_foretold_nothing_moved(ws: Workspace, log: Log, clock
 
 def test_what_is_shown_already_is_not_computed_anew(steady: Workspace) -> None:
     with steady.store.reading() as read:
-        known = context.ground(steady.clock(), read)
+        known = context.at(steady.clock(), read)
         shown = forecast.views(read, known, progress.everything(read, known))
     assert forecast_changes.outlook(steady, shown).views == shown

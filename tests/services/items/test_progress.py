@@ -7,7 +7,7 @@ from studytrack.services.items import forecast, progress
 
 def test_who_was_never_given_a_first_week_is_not_behind(ws: Workspace) -> None:
     with ws.store.reading() as read:
-        known = context.ground(ws.clock(), read)
+        known = context.at(ws.clock(), read)
         kept = read.curricula.one("mini")
         assert kept is not None
         one = progress.studied(read, known, kept)._replace(begun=None)
@@ -16,7 +16,7 @@ def test_who_was_never_given_a_first_week_is_not_behind(ws: Workspace) -> None:
 
 def test_nothing_started_is_never_through(ws: Workspace) -> None:
     with ws.store.reading() as read:
-        known = context.ground(ws.clock(), read)
+        known = context.at(ws.clock(), read)
         assert forecast.together(read, known, ()) == ()
 
 

@@ -110,7 +110,7 @@ def test_the_days_of_a_week_have_theirs(ws: Workspace) -> None:
     states.done(ws, [SHIP], on=date(2026, 11, 16))
     states.done(ws, [POST])
     with ws.store.reading() as read:
-        known = context.ground(ws.clock(), read)
+        known = context.at(ws.clock(), read)
         everything = progress.everything(read, known)
         day, last = date(2026, 11, 16), date(2026, 11, 18)
         (found,) = milestones.on_days(read, known, everything, day, day)

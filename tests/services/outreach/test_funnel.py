@@ -99,7 +99,7 @@ def test_follow_ups_due_say_since_when(search: Workspace, clock: Clock) -> None:
 
     def due() -> dict[str, str]:
         with search.store.reading() as read:
-            found = follow_ups.due(read, context.ground(clock(), read))
+            found = follow_ups.due(read, context.at(clock(), read))
         return {one.titled: one.said for one in found}
 
     said = due()

@@ -99,7 +99,7 @@ def test_the_list_of_a_rest_day_waits(ws: Workspace, card: Card, clock: Clock) -
 
 def line_of(ws: Workspace) -> page.RecallLineView | None:
     with ws.store.reading() as read:
-        known = context.ground(ws.clock(), read)
+        known = context.at(ws.clock(), read)
         everything = progress.everything(read, known, timed=False)
         return page.line(ws, read, known, len(cards.found(read, everything)))
 
@@ -163,7 +163,7 @@ def test_other_rules_and_another_library_are_a_difference(
     monkeypatch.undo()
     assert line_of(ws) == page.RecallLineView(1, 0, 240, 0)
     with ws.store.reading() as read:
-        known = context.ground(clock(), read)
+        known = context.at(clock(), read)
         other = known._replace(rules=known.rules._replace(retention=800))
         assert due.known_already(ws, read, known) is not None
         assert due.known_already(ws, read, other) is None
@@ -200,7 +200,7 @@ def test_what_is_kept_says_what_a_replay_says(ws: Workspace, card: Card) -> None
     card("mini/lab", "2026-10-01")
     answers.answer(ws, LAB, "barely", seconds=90)
     with ws.store.reading() as read:
-        known = context.ground(ws.clock(), read)
+        known = context.at(ws.clock(), read)
         everything = progress.everything(read, known, timed=False)
         found = due.known_already(ws, read, known)
         assert found is not None

@@ -1,4 +1,4 @@
-"""The ground a service stands on: now, the rules in force, and the learner's curricula."""
+"""What a service is asked in: now, the rules in force, and the learner's curricula."""
 
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
@@ -22,7 +22,7 @@ Dated = tuple[date, int]
 """A study day, and what was counted on it."""
 
 
-class Ground(NamedTuple):
+class Context(NamedTuple):
     """Now, as the learner's rules see it."""
 
     now: Moment
@@ -33,17 +33,17 @@ class Ground(NamedTuple):
     """First day of the running week."""
 
 
-def ground(now: Moment, read: Reading) -> Ground:
+def at(now: Moment, read: Reading) -> Context:
     """Join the moment with the rules in force."""
     rules = read.rules.in_force()
     today = days.today(now, rules.day_start)
-    return Ground(now, rules, today, days.week_of(today, rules.week_start))
+    return Context(now, rules, today, days.week_of(today, rules.week_start))
 
 
-def here(ws: Workspace) -> Ground:
-    """Return the ground as it is now."""
+def here(ws: Workspace) -> Context:
+    """Return the context of this moment."""
     with ws.store.reading() as read:
-        return ground(ws.clock(), read)
+        return at(ws.clock(), read)
 
 
 def kept(read: Reading, curriculum_id: str) -> "Kept":

@@ -40,7 +40,7 @@ def instant(ws: Workspace, text: str, session: int | None = None) -> Moment:
         NotFoundError: no session has this number.
     """
     with ws.store.reading() as read:
-        known = context.ground(ws.clock(), read)
+        known = context.at(ws.clock(), read)
         row = None if session is None else context.session_of(read, session)
     parts, _ = span_grammar.tail(tokens.scan(text), 0, Parts(), known.today)
     bare = parts.start is not None and parts.day is None
@@ -67,7 +67,7 @@ def ends(ws: Workspace, at: str | None, end: str | None, session_id: int) -> End
         NotFoundError: no session has this number.
     """
     with ws.store.reading() as read:
-        known = context.ground(ws.clock(), read)
+        known = context.at(ws.clock(), read)
         row = context.session_of(read, session_id)
     own, start, stop = _clock_of(row, known.now), None, None
     if at is not None:
@@ -107,7 +107,7 @@ def _clock(text: str, today: date) -> Parts | None:
     return parts if parts.start is not None and index == len(line) else None
 
 
-def _on_its_day(row: Session, parts: Parts, own: Moment, known: context.Ground) -> Moment:
+def _on_its_day(row: Session, parts: Parts, own: Moment, known: context.Context) -> Moment:
     day = row.study_date if parts.day is None else days.checked(parts.day, known.today)
     return own._replace(at=entries.instant(day, parts.start or 0, own.zone, known.rules.day_start))
 

@@ -57,7 +57,7 @@ def start(
         ConflictError: it is started already.
     """
     with ws.store.writing("curricula start", ws.clock()) as write:
-        known = context.ground(ws.clock(), write)
+        known = context.at(ws.clock(), write)
         old = write.curricula.one(curriculum_id)
         file = old.content if old else ws.shelf.load(curriculum_id)
         content = file if old else shelf.counted_from(known, file, known.today)

@@ -6,7 +6,7 @@ from studytrack.domain.curriculum import Curriculum
 from studytrack.domain.errors import AgainstRuleError, NotFoundError
 from studytrack.domain.item_state import SETTLED
 from studytrack.domain.rows import StateRow
-from studytrack.services.base.context import Ground
+from studytrack.services.base.context import Context
 from studytrack.services.base.workspace import Reading, Workspace, Writing
 
 
@@ -45,7 +45,7 @@ def successor(ws: Workspace, curriculum_id: str) -> Notice | None:
     return Notice(f"“{heir.title}” takes its place{settled}.", ways)
 
 
-def copied(write: Writing, known: Ground, content: Curriculum, old: str) -> int:
+def copied(write: Writing, known: Context, content: Curriculum, old: str) -> int:
     """Copy what is settled in ``old`` to untouched items of equal ids; return how many there were.
 
     Dates, notes and evidence come along.
@@ -56,7 +56,7 @@ def copied(write: Writing, known: Ground, content: Curriculum, old: str) -> int:
     return len(rows)
 
 
-def copy(write: Writing, known: Ground, content: Curriculum, old: str) -> str:
+def copy(write: Writing, known: Context, content: Curriculum, old: str) -> str:
     """Copy what was done, skipped or closed in ``old`` to items of equal ids; say how many.
 
     Dates, notes and evidence come along. An item that has a state of its own keeps it.

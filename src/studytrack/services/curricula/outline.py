@@ -7,7 +7,7 @@ from studytrack.domain.actions import Notice, remedy
 from studytrack.domain.curriculum import Curriculum, Link, Module, Reference
 from studytrack.domain.rows import Kept
 from studytrack.services.base import context
-from studytrack.services.base.context import Ground
+from studytrack.services.base.context import Context
 from studytrack.services.base.views import ItemLineView, LinkView
 from studytrack.services.base.workspace import Reading, Workspace
 from studytrack.services.curricula import shelf
@@ -24,7 +24,7 @@ def page(ws: Workspace, curriculum_id: str) -> OutlinePage:
         FaultyFileError: its file cannot be used.
     """
     with ws.store.reading() as read:
-        known = context.ground(ws.clock(), read)
+        known = context.at(ws.clock(), read)
         kept = read.curricula.one(curriculum_id)
         content = kept.content if kept else ws.shelf.load(curriculum_id)
         return OutlinePage(
@@ -52,12 +52,12 @@ def _unfilled(content: Curriculum) -> str:
     return note
 
 
-def _removed(read: Reading, known: Ground, kept: Kept) -> tuple[ItemLineView, ...]:
+def _removed(read: Reading, known: Context, kept: Kept) -> tuple[ItemLineView, ...]:
     studied = standings.studied(read, known, kept)
     return tuple(item_views.line(studied, item) for item in kept.content.removed)
 
 
-def _behind(read: Reading, known: Ground, kept: Kept) -> Notice | None:
+def _behind(read: Reading, known: Context, kept: Kept) -> Notice | None:
     """Say how far its weeks are ahead of the learner: a fact, and that they can be moved."""
     if kept.state != "started":
         return None

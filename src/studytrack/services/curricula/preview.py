@@ -91,7 +91,7 @@ def preview(ws: Workspace, curriculum_id: str, *, weeks_from: date | None = None
     """
     with ws.store.reading() as read:
         kept, change = shelf.difference(ws, read, curriculum_id)
-        known = context.ground(ws.clock(), read)
+        known = context.at(ws.clock(), read)
         studied = standings.studied(read, known, kept)
         moved = shelf.moved_to(known, change.merged, weeks_from)
         same = kept.content == change.merged

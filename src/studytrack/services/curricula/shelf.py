@@ -20,7 +20,7 @@ from studytrack.domain.errors import (
 )
 from studytrack.domain.rows import Kept
 from studytrack.services.base import context
-from studytrack.services.base.context import Ground
+from studytrack.services.base.context import Context
 from studytrack.services.base.views import CurriculumRow, CurriculumView
 from studytrack.services.base.workspace import Reading, ShelfRow, Workspace, Writing
 from studytrack.services.curricula import editions
@@ -44,7 +44,7 @@ PARTS = {1: "early", 2: "mid", 3: "late"}
 def rows(ws: Workspace) -> tuple[CurriculumRow, ...]:
     """Return everything on the shelf and everything ever started, started first."""
     with ws.store.reading() as read:
-        everything = standings.everything(read, context.ground(ws.clock(), read))
+        everything = standings.everything(read, context.at(ws.clock(), read))
     return rows_of(ws, everything)
 
 
@@ -83,7 +83,7 @@ def show(ws: Workspace, curriculum_id: str) -> CurriculumView:
         FaultyFileError: its file cannot be used.
     """
     with ws.store.reading() as read:
-        known = context.ground(ws.clock(), read)
+        known = context.at(ws.clock(), read)
         everything = standings.everything(read, known)
         others = standings.elsewhere(everything)
         for one in everything:
@@ -120,7 +120,7 @@ def start(  # noqa: PLR0913 - what a start can be told
     with ws.store.writing("curricula start", ws.clock(), op_id) as write:
         wanted = as_id or curriculum_id
         if write.replayed is None:
-            known = context.ground(ws.clock(), write)
+            known = context.at(ws.clock(), write)
             old = write.curricula.one(wanted)
             content = old.content if old else _content(ws, curriculum_id, as_id, values or {})
             if old is None or weeks_from is not None:
@@ -132,13 +132,13 @@ def start(  # noqa: PLR0913 - what a start can be told
         return kept_row(ws, write, wanted)
 
 
-def counted_from(known: Ground, content: Curriculum, day: date) -> Curriculum:
+def counted_from(known: Context, content: Curriculum, day: date) -> Curriculum:
     """Return a kept copy whose weeks are counted from the week that holds a day."""
     first = days.week_of(day, known.rules.week_start)
     return content._replace(weeks_from=first.isoformat())
 
 
-def moved_to(known: Ground, content: Curriculum, day: date | None) -> str | None:
+def moved_to(known: Context, content: Curriculum, day: date | None) -> str | None:
     """Return the day its weeks would be counted from; None where that is so, or no day is said."""
     first = None if day is None else counted_from(known, content, day).weeks_from
     return None if first == content.weeks_from else first
@@ -163,7 +163,13 @@ def weeks_notice(ws: Workspace, curriculum_id: str) -> Notice | None:
 
 
 def begun(
-    write: Writing, known: Ground, name: str, old: Kept | None, content: Curriculum, *, copies: bool
+    write: Writing,
+    known: Context,
+    name: str,
+    old: Kept | None,
+    content: Curriculum,
+    *,
+    copies: bool,
 ) -> str:
     """Make a curriculum a started one and say so; nothing is said where it was one."""
     if old is None:
@@ -200,7 +206,7 @@ def kept_row(ws: Workspace, read: Reading, curriculum_id: str) -> CurriculumRow:
     kept = read.curricula.one(curriculum_id)
     if kept is None:
         raise NotFoundError(f"“{curriculum_id}” was undone since.", remedy("redo"))
-    return _row(standings.studied(read, context.ground(ws.clock(), read), kept))
+    return _row(standings.studied(read, context.at(ws.clock(), read), kept))
 
 
 def _content(
@@ -324,7 +330,7 @@ def _take_over(ws: Workspace, write: Writing, curriculum_id: str, weeks_from: da
     merged = change.merged
     words = "" if kept.content == merged else change.words
     if weeks_from is not None:
-        known = context.ground(ws.clock(), write)
+        known = context.at(ws.clock(), write)
         moved = moved_to(known, merged, weeks_from)
         merged = counted_from(known, merged, weeks_from)
         words = ", ".join(filter(None, (words, moved and weeks_said(moved))))
@@ -347,7 +353,7 @@ def first_week(ws: Workspace, curriculum_id: str) -> date | None:
         kept = context.kept(read, curriculum_id)
         if not due.has_weeks(kept.content):
             return None
-        rules = context.ground(ws.clock(), read).rules
+        rules = context.at(ws.clock(), read).rules
         return standings.begun_of(kept, rules.week_start).week
 
 
@@ -363,7 +369,7 @@ def difference(ws: Workspace, read: Reading, curriculum_id: str) -> tuple[Kept, 
         NotFoundError: it was never started, or its file is gone.
         FaultyFileError: the file cannot be used, or not with what was recorded.
     """
-    known = context.ground(ws.clock(), read)
+    known = context.at(ws.clock(), read)
     studied = standings.of(read, known, curriculum_id)
     try:
         new = ws.shelf.load(curriculum_id)

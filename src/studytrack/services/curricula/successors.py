@@ -23,7 +23,7 @@ def lead_over(
     """
     with ws.store.writing("curricula lead over", ws.clock(), op_id) as write:
         if write.replayed is None:
-            known = context.ground(ws.clock(), write)
+            known = context.at(ws.clock(), write)
             old, kept = context.kept(write, old_id), write.curricula.one(new_id)
             content = (
                 kept.content

@@ -6,7 +6,7 @@ from random import Random
 from studytrack.domain import recall
 from studytrack.domain.recall import Rating, Told
 from studytrack.domain.sessions import Address
-from studytrack.services.base.context import Ground
+from studytrack.services.base.context import Context
 from studytrack.services.base.workspace import Workspace, Writing
 from studytrack.services.items import progress
 from studytrack.services.recall import cards, due, scheduler
@@ -24,7 +24,7 @@ LAST = 16
 """Days ago of the last answer: some are due again."""
 
 
-def tell(write: Writing, known: Ground) -> None:
+def tell(write: Writing, known: Context) -> None:
     """Write the answers down, each on a day on which it was due or soon after."""
     chance = Random(SEED)  # noqa: S311 - a story, not a secret
     found = cards.histories(write, progress.everything(write, known, timed=False))
@@ -40,7 +40,7 @@ def remember(ws: Workspace) -> None:
         due.replay(ws, found)
 
 
-def _answers(known: Ground, address: Address, begun: Told, chance: Random) -> list[Rating]:
+def _answers(known: Context, address: Address, begun: Told, chance: Random) -> list[Rating]:
     told = list(begun)
     found: list[Rating] = []
     while True:

@@ -15,7 +15,7 @@ from studytrack.domain.rows import EntryRow, Kept, ReviewRow, State, StateRow
 from studytrack.domain.rules import Goal, Vacation
 from studytrack.domain.sessions import Address, Session, Timer
 from studytrack.services.base import context
-from studytrack.services.base.context import Ground
+from studytrack.services.base.context import Context
 from studytrack.services.base.workspace import Workspace, Writing
 from studytrack.services.demo import answers, experiments, search, shown, story
 from studytrack.services.demo.pace import Leg, Road
@@ -47,7 +47,7 @@ def fill(ws: Workspace) -> None:
     """
     kept = [_kept(ws, name, ago) for name, ago in story.BEGUN]
     with ws.store.writing("demo", ws.clock(), undoable=False) as write:
-        known = context.ground(ws.clock(), write)
+        known = context.at(ws.clock(), write)
         _set_rules(write, known)
         for one in kept:
             badge = hues.given(context.started(write), one.content.title)
@@ -69,30 +69,30 @@ def _kept(ws: Workspace, name: str, ago: int) -> Kept:
     return Kept(name, "", "started", date.min, ago, None, ws.shelf.load(name))
 
 
-def _dated(known: Ground, kept: Kept) -> Kept:
+def _dated(known: Context, kept: Kept) -> Kept:
     first = _week(known, kept.started_at)
     aim = known.today + timedelta(weeks=10) if kept.id == story.COURSE else None
     return kept._replace(started_on=first, started_at=_at(known, first, MORNING), target_date=aim)
 
 
-def _week(known: Ground, ago: int) -> date:
+def _week(known: Context, ago: int) -> date:
     return known.week - timedelta(weeks=ago)
 
 
-def _at(known: Ground, day: date, minutes: int) -> int:
+def _at(known: Context, day: date, minutes: int) -> int:
     """Return the instant at which the wall clock of the present zone shows it."""
     midnight = datetime(day.year, day.month, day.day, tzinfo=known.now.zone)
     return int((midnight + timedelta(minutes=minutes)).timestamp())
 
 
-def _set_rules(write: Writing, known: Ground) -> None:
+def _set_rules(write: Writing, known: Context) -> None:
     for ago, hours in story.GOALS:
         write.put(Goal(_week(known, ago), seconds=hours * HOUR, rest=story.REST))
     first, last = (_week(known, ago) for ago in story.VACATION)
     write.add(Vacation(0, "", first, last + timedelta(days=6)))
 
 
-def _sittings(known: Ground, roads: dict[str, Road], chance: Random) -> Iterator[Sitting]:
+def _sittings(known: Context, roads: dict[str, Road], chance: Random) -> Iterator[Sitting]:
     """Yield every session that has ended by now, in order."""
     for stretch in story.STRETCHES:
         for place, ago in enumerate(range(stretch.first, stretch.last - 1, -1)):
@@ -115,7 +115,7 @@ def _spread(minutes: int, chance: Random) -> tuple[int, ...]:
 
 
 def _in_week(
-    known: Ground,
+    known: Context,
     ago: int,
     minutes: tuple[int, ...],
     shares: tuple[tuple[str, int], ...],
@@ -136,7 +136,7 @@ def _in_week(
             left -= leg.minutes
 
 
-def _record(write: Writing, known: Ground, sitting: Sitting, chance: Random) -> None:
+def _record(write: Writing, known: Context, sitting: Sitting, chance: Random) -> None:
     """Store a session, how it came to be known, and what it did to its item."""
     session = _session(known, sitting, chance)
     write.add(session)
@@ -153,7 +153,7 @@ def _record(write: Writing, known: Ground, sitting: Sitting, chance: Random) -> 
         write.add(EntryRow(0, "", leg.curriculum, leg.item.id, sitting.day, leg.steps, "", "", at))
 
 
-def _sit_down(write: Writing, known: Ground, road: Road) -> None:
+def _sit_down(write: Writing, known: Context, road: Road) -> None:
     """Let a timer run on what comes next in the course, unless something was done just now."""
     begin = known.now._replace(at=known.now.at - story.SITTING * MINUTE)
     day = days.study_day(begin.wall, known.rules.day_start)
@@ -168,7 +168,7 @@ def _sit_down(write: Writing, known: Ground, road: Road) -> None:
         write.put(timer)
 
 
-def _session(known: Ground, sitting: Sitting, chance: Random) -> Session:
+def _session(known: Context, sitting: Sitting, chance: Random) -> Session:
     """Return the row: mostly timed, now and then told the same day, later, or guessed."""
     start = _at(known, sitting.day, sitting.start)
     end = start + sitting.minutes * MINUTE
@@ -206,7 +206,7 @@ def _result(leg: Leg, chance: Random) -> tuple[str, str]:
     return pattern.format(id=leg.item.id, score=chance.randint(80, 100)), ""
 
 
-def _search(write: Writing, known: Ground) -> None:
+def _search(write: Writing, known: Context) -> None:
     """Write down the leads and what happened with them; none of it is to come."""
     for told in search.LEADS:
         first = _at(known, known.today - timedelta(days=told.events[0][0]), EVENING)
@@ -216,7 +216,7 @@ def _search(write: Writing, known: Ground) -> None:
             write.add(Event(0, "", lead.uuid, event, day, note, _at(known, day, EVENING)))
 
 
-def _tell(write: Writing, known: Ground) -> None:
+def _tell(write: Writing, known: Context) -> None:
     """Write down the numbers, the things left out, and the reviews."""
     for told in story.COUNTED:
         curriculum, _, item = told.item.partition("/")

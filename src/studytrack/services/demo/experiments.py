@@ -6,7 +6,7 @@ from studytrack.domain.claims import ClaimField
 from studytrack.domain.runs import Run
 from studytrack.domain.sessions import Address
 from studytrack.domain.submissions import COMPLETE, ERROR, Submission
-from studytrack.services.base.context import Ground
+from studytrack.services.base.context import Context
 from studytrack.services.base.workspace import Writing
 from studytrack.services.experiments import derived
 
@@ -39,7 +39,7 @@ FIRST = 46
 PICKED = frozenset({18, 19})
 
 
-def tell(write: Writing, known: Ground) -> None:
+def tell(write: Writing, known: Context) -> None:
     """Write the runs and the submissions down, each on a day of its own."""
     for place, (ago, value, seed, reduction, question) in enumerate(RUNS):
         day = known.week - timedelta(weeks=ago) + timedelta(days=1 + place % 5)
@@ -72,7 +72,7 @@ def tell(write: Writing, known: Ground) -> None:
         )  # fmt: skip
 
 
-def _at(known: Ground, ago: int, step: int) -> int:
+def _at(known: Context, ago: int, step: int) -> int:
     """Return the evening of a day, so many weeks and days from the running week."""
     day = known.week - timedelta(weeks=ago) + timedelta(days=step)
     return int(datetime(day.year, day.month, day.day, 20, 41, tzinfo=UTC).timestamp())

@@ -6,7 +6,7 @@ from studytrack.domain import showcase
 from studytrack.domain.evidence import Proof
 from studytrack.domain.milestones import Own
 from studytrack.domain.showcase import ShownLine
-from studytrack.services.base.context import Ground
+from studytrack.services.base.context import Context
 from studytrack.services.base.workspace import Writing
 from studytrack.services.demo.story import PAPER, SIGNS, WHALES
 
@@ -24,7 +24,7 @@ SHOWN = (
 LINE = "Forty minutes and six failures, each with a picture."
 
 
-def tell(write: Writing, known: Ground) -> None:
+def tell(write: Writing, known: Context) -> None:
     """Write down what shows the work, and what of it was chosen for others."""
     for ago, weekday, curriculum, item, link in PROOFS:
         on, at = _evening(known, ago, weekday)
@@ -37,7 +37,7 @@ def tell(write: Writing, known: Ground) -> None:
         write.put(ShownLine(key, "", line, place))
 
 
-def _evening(known: Ground, ago: int, weekday: int) -> tuple[datetime, int]:
+def _evening(known: Context, ago: int, weekday: int) -> tuple[datetime, int]:
     day = known.week - timedelta(weeks=ago) + timedelta(days=weekday)
     evening = datetime(day.year, day.month, day.day, 21, tzinfo=known.now.zone)
     return evening, int(evening.timestamp())

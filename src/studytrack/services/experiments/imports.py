@@ -9,7 +9,7 @@ from studytrack.domain.runs import IncomingRun, Run
 from studytrack.domain.sessions import Address
 from studytrack.domain.submissions import Incoming, Submission
 from studytrack.services.base import context
-from studytrack.services.base.context import Ground
+from studytrack.services.base.context import Context
 from studytrack.services.base.workspace import Workspace, Writing
 from studytrack.services.experiments import derived, results, submission_views
 from studytrack.services.experiments import submissions as contests
@@ -99,19 +99,19 @@ def take_runs(  # noqa: PLR0913 - what an import is told
     # A look answers no request: what is asked for under that id is still to come.
     with ws.store.writing("import runs", ws.clock(), None if dry else op_id) as write:
         item = results.item_of(write, address)
-        new = known = 0
+        new = there = 0
         if write.replayed is None:
-            ground = context.ground(ws.clock(), write)
+            known = context.at(ws.clock(), write)
             held = {run.uuid for run in write.experiments.runs(address)}
             former = [address._replace(item=name) for name in item.was]
-            fresh = _fresh(ground, (address, *former), files, metric, held)
+            fresh = _fresh(known, (address, *former), files, metric, held)
             fresh = [row._replace(reduction=row.reduction or reduction) for row in fresh]
-            known = sum(len(runs) for _, runs, _ in files) - len(fresh)
+            there = sum(len(runs) for _, runs, _ in files) - len(fresh)
             new = len(fresh)
             if not dry:
-                _write_runs(write, ground, address, fresh)
+                _write_runs(write, known, address, fresh)
                 if better:
-                    results.put_claim(write, ground, address, item, {"better": better})
+                    results.put_claim(write, known, address, item, {"better": better})
             write.say(f"imported {phrases.count(new, 'run')} of {item.title}")
         return RunsImportView(
             files=tuple(name for name, _, _ in files),
@@ -119,21 +119,21 @@ def take_runs(  # noqa: PLR0913 - what an import is told
             item=str(address),
             metric=metric,
             new=new,
-            known=known,
+            known=there,
             without=sum(without for _, _, without in files),
             result=results.view_of(write, address, item),
         )
 
 
-def _write_runs(write: Writing, ground: Ground, address: Address, fresh: Sequence[Run]) -> None:
+def _write_runs(write: Writing, known: Context, address: Address, fresh: Sequence[Run]) -> None:
     for row in fresh:
         write.add(row)
     if fresh:
-        states.touch(write, ground, address, ground.today)
+        states.touch(write, known, address, known.today)
 
 
 def _fresh(
-    ground: Ground,
+    known: Context,
     addresses: Sequence[Address],
     files: Sequence[tuple[str, Sequence[IncomingRun], int]],
     metric: str,
@@ -144,15 +144,15 @@ def _fresh(
     found: dict[str, Run] = {}
     for name, incoming, _ in files:
         for one in incoming:
-            known = [derived.uuid("run", each, metric, one.origin) for each in addresses]
-            uuid = known[0]
-            if uuid in found or not held.isdisjoint(known):
+            uuids = [derived.uuid("run", each, metric, one.origin) for each in addresses]
+            uuid = uuids[0]
+            if uuid in found or not held.isdisjoint(uuids):
                 continue
             found[uuid] = Run(
-                0, uuid, address.curriculum, address.item or "", ground.today, one.value,
+                0, uuid, address.curriculum, address.item or "", known.today, one.value,
                 seed=one.seed, reduction=one.reduction, commit=one.commit, note=one.note,
                 source=name.replace("\\", "/").rpartition("/")[2][:200],
-                recorded_at=ground.now.at,
+                recorded_at=known.now.at,
             )  # fmt: skip
     return list(found.values())
 
@@ -177,18 +177,18 @@ def take_submissions(  # noqa: PLR0913 - what an import is told
     with ws.store.writing("import submissions", ws.clock(), None if dry else op_id) as write:
         table = contests.table_of(write, address)
         _refuse_other(file, table.contest.slug if table.contest else "", found.slugs)
-        ground = context.ground(ws.clock(), write)
+        known = context.at(ws.clock(), write)
         merged = submissions.Merged((), (), 0, ())
         if write.replayed is None:
             table = (
                 contests.aimed(table._replace(better=table.better or better))
                 if dry
-                else contests.with_direction(write, ground, table, better)
+                else contests.with_direction(write, known, table, better)
             )
             rows = write.experiments.submissions(table.address)
-            merged = submissions.merge(rows, found.rows, _empty(ground, table.address))
+            merged = submissions.merge(rows, found.rows, _empty(known, table.address))
             if not dry:
-                _write(write, ground, table.address, merged)
+                _write(write, known, table.address, merged)
             new, changed = len(merged.added), len(merged.changed)
             write.say(f"imported submissions of {table.title}: {new} new, {changed} changed")
         return SubmissionsImportView(
@@ -200,7 +200,7 @@ def take_submissions(  # noqa: PLR0913 - what an import is told
             known=merged.same,
             passed_over=found.passed_over,
             disagreements=_told(merged),
-            zone=ground.now.zone_name,
+            zone=known.now.zone_name,
             table=contests.view_of(ws, write, table),
         )
 
@@ -211,20 +211,20 @@ def _refuse_other(file: str, slug: str, slugs: Sequence[str]) -> None:
         raise FaultyFileError(f"{file} lists submissions to {others[0]}, and this is {slug}.")
 
 
-def _empty(ground: Ground, address: Address) -> Submission:
+def _empty(known: Context, address: Address) -> Submission:
     where = address.curriculum, address.item or ""
-    return Submission(0, "", *where, ground.today, recorded_at=ground.now.at)
+    return Submission(0, "", *where, known.today, recorded_at=known.now.at)
 
 
-def _write(write: Writing, ground: Ground, address: Address, merged: submissions.Merged) -> None:
+def _write(write: Writing, known: Context, address: Address, merged: submissions.Merged) -> None:
     for row in merged.changed:
         write.change(row)
     for row in merged.added:
-        wall = instants.wall(row.submitted_at or 0, ground.now.zone)
-        row = row._replace(on=days.study_day(wall, ground.rules.day_start))  # noqa: PLW2901 - the row with its day
+        wall = instants.wall(row.submitted_at or 0, known.now.zone)
+        row = row._replace(on=days.study_day(wall, known.rules.day_start))  # noqa: PLW2901 - the row with its day
         write.add(row)
     if merged.added:
-        states.touch(write, ground, address, ground.today)
+        states.touch(write, known, address, known.today)
 
 
 def _told(merged: submissions.Merged) -> tuple[DisagreementView, ...]:

@@ -11,7 +11,7 @@ from studytrack.domain.errors import AgainstRuleError, NotFoundError, NotUnderst
 from studytrack.domain.runs import Run
 from studytrack.domain.sessions import Address
 from studytrack.services.base import context
-from studytrack.services.base.context import Ground
+from studytrack.services.base.context import Context
 from studytrack.services.base.workspace import Reading, Workspace, Writing
 from studytrack.services.experiments import derived, result_views
 from studytrack.services.experiments.result_views import ResultPage, ResultView, RunView
@@ -113,7 +113,7 @@ def record(  # noqa: PLR0913 - a run is what is said of it
     with ws.store.writing("result", ws.clock(), op_id) as write:
         item = item_of(write, address)
         if write.replayed is None:
-            known = context.ground(ws.clock(), write)
+            known = context.at(ws.clock(), write)
             claim = _same_metric(write, known, address, item, metric)
             rows = _rows(known, address, values, seeds_of, on, claim.unit if claim else "")
             rest: dict[str, Any] = _kept_details(ws, details or {})
@@ -126,7 +126,7 @@ def record(  # noqa: PLR0913 - a run is what is said of it
 
 
 def _rows(
-    known: Ground,
+    known: Context,
     address: Address,
     values: Sequence[str],
     seeds: Sequence[int],
@@ -145,7 +145,7 @@ def _rows(
 
 
 def _same_metric(
-    write: Writing, known: Ground, address: Address, item: Item, metric: str
+    write: Writing, known: Context, address: Address, item: Item, metric: str
 ) -> Claim | None:
     """Return the claim; a metric named for the first time becomes its name.
 
@@ -293,14 +293,14 @@ def set_claim(
     with ws.store.writing("claim", ws.clock(), op_id) as write:
         item = item_of(write, address)
         if write.replayed is None:
-            known = context.ground(ws.clock(), write)
+            known = context.at(ws.clock(), write)
             put_claim(write, known, address, item, fields)
             write.say(f"set what is claimed of {item.title}")
         return view_of(write, address, item)
 
 
 def put_claim(
-    write: Writing, known: Ground, address: Address, item: Item, fields: Mapping[str, str]
+    write: Writing, known: Context, address: Address, item: Item, fields: Mapping[str, str]
 ) -> None:
     """Set fields of a claim inside a change.
 
@@ -323,7 +323,7 @@ def put_claim(
         )
 
 
-def _set_field(write: Writing, known: Ground, address: Address, field: str, text: str) -> None:
+def _set_field(write: Writing, known: Context, address: Address, field: str, text: str) -> None:
     """Set one field of a claim, or give it back."""
     found = write.experiments
     held = {row.field: row for row in found.claim_fields(address)}.get(field)
@@ -353,7 +353,7 @@ def set_verdict(
     with ws.store.writing("verdict", ws.clock(), op_id) as write:
         item = item_of(write, address)
         if write.replayed is None:
-            known = context.ground(ws.clock(), write)
+            known = context.at(ws.clock(), write)
             verdict_reading(None, word, why)
             chosen = claims.one_of(word, claims.VERDICTS, "verdict")
             curriculum, name = address.curriculum, address.item or ""
@@ -368,7 +368,7 @@ def set_verdict(
         return view_of(write, address, item)
 
 
-def _finish(ws: Workspace, write: Writing, known: Ground, item: Item, verdict: Verdict) -> None:
+def _finish(ws: Workspace, write: Writing, known: Context, item: Item, verdict: Verdict) -> None:
     """Finish the item with the verdict as its note and the number as its evidence."""
     address = verdict.address
     claim = claim_of(write, address, item)
@@ -402,7 +402,7 @@ def edit(  # noqa: PLR0913 - a run is what is said of it
     with ws.store.writing("edit run", ws.clock(), op_id) as write:
         row = _run(write, run_id)
         if write.replayed is None:
-            known = context.ground(ws.clock(), write)
+            known = context.at(ws.clock(), write)
             days.checked(on or row.on, known.today)
             if value is not None:
                 item = item_of(write, row.address)

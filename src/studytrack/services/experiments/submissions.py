@@ -10,7 +10,7 @@ from studytrack.domain.errors import AgainstRuleError, NotFoundError, NotUnderst
 from studytrack.domain.sessions import Address
 from studytrack.domain.submissions import Ending, Submission
 from studytrack.services.base import context
-from studytrack.services.base.context import Ground
+from studytrack.services.base.context import Context
 from studytrack.services.base.workspace import Reading, Workspace, Writing
 from studytrack.services.experiments import derived, results, submission_views
 from studytrack.services.experiments.submission_views import (
@@ -134,7 +134,7 @@ def add(
     with ws.store.writing("submission", ws.clock(), op_id) as write:
         table = table_of(write, address)
         if write.replayed is None:
-            known = context.ground(ws.clock(), write)
+            known = context.at(ws.clock(), write)
             table = with_direction(write, known, table, better)
             day = on or known.today
             days.checked(day, known.today)
@@ -148,7 +148,9 @@ def add(
         return view_of(ws, write, table)
 
 
-def with_direction(write: Writing, known: Ground, table: ContestPlace, better: str) -> ContestPlace:
+def with_direction(
+    write: Writing, known: Context, table: ContestPlace, better: str
+) -> ContestPlace:
     """Return the table with which way is better, set now where ``better`` says it first.
 
     Raises:
@@ -222,7 +224,7 @@ def edit(
         row = _row(write, submission_id)
         table = table_of(write, row.address)
         if write.replayed is None:
-            known = context.ground(ws.clock(), write)
+            known = context.at(ws.clock(), write)
             days.checked(on or row.on, known.today)
             row = row._replace(on=on or row.on, **checked(fields))
             _refuse_finals(write, table, row)
@@ -286,7 +288,7 @@ def end(
     with ws.store.writing("contest ended", ws.clock(), op_id) as write:
         table = table_of(write, address)
         if write.replayed is None:
-            known = context.ground(ws.clock(), write)
+            known = context.at(ws.clock(), write)
             _put_ending(write, known, table, places)
             write.say(f"noted how {table.title} ended: place {places[2]} of {places[0]}")
         return view_of(ws, write, table)
@@ -309,7 +311,7 @@ def finish(
     with ws.store.writing("contest finished", ws.clock(), op_id) as write:
         table = table_of(write, address)
         if write.replayed is None:
-            known = context.ground(ws.clock(), write)
+            known = context.at(ws.clock(), write)
             score = decimals.finite(private)
             if places is not None:
                 _put_ending(write, known, table, places)
@@ -322,7 +324,7 @@ def finish(
 
 
 def _put_ending(
-    write: Writing, known: Ground, table: ContestPlace, places: tuple[int, int, int]
+    write: Writing, known: Context, table: ContestPlace, places: tuple[int, int, int]
 ) -> None:
     teams, public, private = places
     if not 1 <= teams <= MOST or not (1 <= public <= teams and 1 <= private <= teams):

@@ -20,7 +20,7 @@ from studytrack.domain.rules import (
     Vacation,
 )
 from studytrack.services.base import context, sentences
-from studytrack.services.base.context import Ground
+from studytrack.services.base.context import Context
 from studytrack.services.base.views import GoalView, VacationView
 from studytrack.services.base.workspace import Workspace, Writing
 
@@ -55,7 +55,7 @@ def goal(  # noqa: PLR0913 - each is one word of the command
     if (seconds, good_days, day_min, by) == (None, None, None, None):
         return _shown(ws, week)
     with ws.store.writing("goal", ws.clock(), op_id) as write:
-        known = context.ground(ws.clock(), write)
+        known = context.at(ws.clock(), write)
         first = week or known.week
         if write.replayed is None:
             old = rule_set(known.rules, first)
@@ -115,7 +115,7 @@ def _with(
     return new
 
 
-def _set_target(write: Writing, known: Ground, curriculum: str, by: date | None) -> None:
+def _set_target(write: Writing, known: Context, curriculum: str, by: date | None) -> None:
     kept = context.kept(write, curriculum)
     if by is not None:
         if by <= known.today:
@@ -152,7 +152,7 @@ def rest(ws: Workspace, weekdays: tuple[int, ...], *, op_id: str | None = None) 
     if len(set(weekdays)) == len(SHORT_WEEKDAYS):
         raise AgainstRuleError("Seven rest days leave no day to study; name six at most.")
     with ws.store.writing("rest", ws.clock(), op_id) as write:
-        known = context.ground(ws.clock(), write)
+        known = context.at(ws.clock(), write)
         if write.replayed is None:
             old = rule_set(known.rules, known.week)
             write.put(old._replace(rest=tuple(sorted(set(weekdays)))))
@@ -275,7 +275,7 @@ def day_start_preview(ws: Workspace, minutes: int) -> str:
 def week_start_preview(ws: Workspace, weekday: int) -> str:
     """Say how weeks that begin on ``weekday`` would change the week streak, in one sentence."""
     with ws.store.reading() as read:
-        known = context.ground(ws.clock(), read)
+        known = context.at(ws.clock(), read)
         totals = read.sessions.day_totals()
     anew = known.rules._replace(week_start=weekday)
     before, after = (

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from studytrack.domain import phrases, streaks
 from studytrack.domain.streaks import StreakRun, Streaks
 from studytrack.services.base import context
-from studytrack.services.base.context import Ground
+from studytrack.services.base.context import Context
 from studytrack.services.base.views import StreakRunView, StreakView
 from studytrack.services.base.workspace import Reading, Workspace
 from studytrack.services.goals import week_goal
@@ -17,11 +17,11 @@ NEAR = 7
 def streak(ws: Workspace) -> StreakView:
     """Return the streaks as of today."""
     with ws.store.reading() as read:
-        known = context.ground(ws.clock(), read)
+        known = context.at(ws.clock(), read)
         return streak_of(replayed(read, known))
 
 
-def replayed(read: Reading, known: Ground) -> Streaks:
+def replayed(read: Reading, known: Context) -> Streaks:
     """Return the streaks as of today, replayed from the first study day on."""
     return read.once(
         ("streaks", known.today),
@@ -29,7 +29,7 @@ def replayed(read: Reading, known: Ground) -> Streaks:
     )
 
 
-def as_of(read: Reading, known: Ground, last: date) -> StreakView:
+def as_of(read: Reading, known: Context, last: date) -> StreakView:
     """Return the streaks as a past week left them, asked on the day after its ``last``.
 
     What keeps them is no longer a question.
@@ -81,7 +81,7 @@ def _run(run: StreakRun) -> StreakRunView:
     return StreakRunView(*run)
 
 
-def lines(known: Ground, streak: StreakView, *, hide_days: bool = False) -> tuple[str, ...]:
+def lines(known: Context, streak: StreakView, *, hide_days: bool = False) -> tuple[str, ...]:
     """Say how both streaks stand, and what keeps the one that counts or begins it."""
     said = [_weeks(streak)]
     if streak.days.current and not hide_days:
@@ -105,7 +105,7 @@ def _weeks(streak: StreakView) -> str:
     return "The first good week begins the streak."
 
 
-def keeps(known: Ground, streak: StreakView) -> str:
+def keeps(known: Context, streak: StreakView) -> str:
     """Say what keeps the week streak; empty when nothing is at stake."""
     run = streak.weeks
     needed = week_goal.needed(known.rules, run, known.today)
@@ -116,7 +116,7 @@ def keeps(known: Ground, streak: StreakView) -> str:
     return f"{needed.said} more by {_by(known, last)} {needed.keep} the streak ({held})."
 
 
-def _by(known: Ground, last: date) -> str:
+def _by(known: Context, last: date) -> str:
     if (last - known.today).days < NEAR:
         return f"{phrases.weekday_name(last)} night"
     return phrases.day(last, known.today)

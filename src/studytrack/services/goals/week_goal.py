@@ -52,7 +52,7 @@ def aim(goal: WeekGoal, seconds: Sequence[int]) -> Aim:
 def now(ws: Workspace, first: date | None = None) -> Aim:
     """Return how far the week that begins on ``first`` is, the running one without it."""
     with ws.store.reading() as read:
-        known = context.ground(ws.clock(), read)
+        known = context.at(ws.clock(), read)
         week = first or known.week
         held = read.sessions.day_totals(week, days.days_of(week)[-1])
         return aim(

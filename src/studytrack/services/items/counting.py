@@ -10,7 +10,7 @@ from studytrack.domain.errors import AgainstRuleError, NotFoundError
 from studytrack.domain.rows import EntryRow
 from studytrack.domain.sessions import Address
 from studytrack.services.base import context, to_views
-from studytrack.services.base.context import Dated, Ground
+from studytrack.services.base.context import Context, Dated
 from studytrack.services.base.views import EntryLineView, ItemLineView
 from studytrack.services.base.workspace import Reading, Workspace, Writing
 from studytrack.services.items import item_views, states
@@ -34,7 +34,7 @@ def add(
         AgainstRuleError: it counts nothing, the total would fall below 0, or the day is to come.
     """
     with ws.store.writing("add", ws.clock(), op_id) as write:
-        known = context.ground(ws.clock(), write)
+        known = context.at(ws.clock(), write)
         if write.replayed is None:
             item = _countable(write, address)
             day = on or known.today
@@ -73,7 +73,7 @@ def _counted(read: Reading, curriculum_id: str, item: Item) -> list[Dated]:
     return [*context.events(read, item), *by_hand]
 
 
-def _met(item: Item, dated: Sequence[Dated], known: Ground) -> bool:
+def _met(item: Item, dated: Sequence[Dated], known: Context) -> bool:
     """Whether a counter's target, or a habit's number of periods, is reached."""
     return counters.reached(item, dated, known.rules.week_start)
 
@@ -154,7 +154,7 @@ def edit(
         row = _entry(write, entry_id)
         if write.replayed is None:
             if on is not None:
-                days.checked(on, context.ground(ws.clock(), write).today)
+                days.checked(on, context.at(ws.clock(), write).today)
             row = row._replace(
                 value=row.value if value is None else value,
                 on=on or row.on,

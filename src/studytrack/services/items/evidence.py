@@ -10,7 +10,7 @@ from studytrack.domain.errors import NotFoundError
 from studytrack.domain.evidence import Proof
 from studytrack.domain.sessions import Address
 from studytrack.services.base import context
-from studytrack.services.base.context import Ground
+from studytrack.services.base.context import Context
 from studytrack.services.base.workspace import Reading, Workspace, Writing
 
 
@@ -61,7 +61,7 @@ def add(
         NotUnderstoodError: nothing is said.
     """
     with ws.store.writing("evidence add", ws.clock(), op_id) as write:
-        known = context.ground(ws.clock(), write)
+        known = context.at(ws.clock(), write)
         if write.replayed is not None:
             return _replayed(write, address)
         item = _item(write, address)
@@ -70,7 +70,7 @@ def add(
         return _view(write, proof)
 
 
-def made(ws: Workspace, known: Ground, address: Address, text: str, on: date) -> Proof:
+def made(ws: Workspace, known: Context, address: Address, text: str, on: date) -> Proof:
     """Return a new piece of evidence, not yet kept; of a file with its digest.
 
     Raises:
@@ -105,14 +105,14 @@ def edit(
     with ws.store.writing("evidence edit", ws.clock(), op_id) as write:
         old = _proof(write, proof_id)
         if write.replayed is None:
-            known = context.ground(ws.clock(), write)
+            known = context.at(ws.clock(), write)
             old = _edited(ws, write, known, old, text, on or old.on)
             write.say(f"changed evidence of {context.called(write, old.address)}")
         return _view(write, old)
 
 
 def _edited(
-    ws: Workspace, write: Writing, known: Ground, old: Proof, text: str | None, day: date
+    ws: Workspace, write: Writing, known: Context, old: Proof, text: str | None, day: date
 ) -> Proof:
     new = old._replace(on=day)
     if text is not None:
@@ -137,14 +137,16 @@ def revise(
     with ws.store.writing("evidence edit", ws.clock(), op_id) as write:
         item = _item(write, address)
         if write.replayed is None:
-            known = context.ground(ws.clock(), write)
+            known = context.at(ws.clock(), write)
             for one in wanted:
                 _revised(ws, write, known, item, one)
             write.say(f"changed evidence of {context.called(write, item)}")
         return tuple(_view(write, one) for one in write.items.proofs(address.curriculum, item.item))
 
 
-def _revised(ws: Workspace, write: Writing, known: Ground, item: Address, wanted: Revision) -> None:
+def _revised(
+    ws: Workspace, write: Writing, known: Context, item: Address, wanted: Revision
+) -> None:
     said = wanted.text.strip()
     if wanted.id is None:
         if said:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from studytrack.domain import forecast, goals, lengths, phrases
 from studytrack.domain.forecast import Forecast
-from studytrack.services.base.context import Ground
+from studytrack.services.base.context import Context
 from studytrack.services.base.views import ForecastView
 from studytrack.services.base.workspace import Reading
 from studytrack.services.items import progress
@@ -25,7 +25,7 @@ class Outlook(NamedTuple):
 
 def views(
     read: Reading,
-    known: Ground,
+    known: Context,
     everything: tuple[Studied, ...],
     curriculum: str | None = None,
     by: date | None = None,
@@ -41,7 +41,7 @@ def views(
 
 
 def together(
-    read: Reading, known: Ground, everything: tuple[Studied, ...], by: date | None = None
+    read: Reading, known: Context, everything: tuple[Studied, ...], by: date | None = None
 ) -> tuple[ForecastView, ...]:
     """Show when all that is started will be through, as one; nothing where nothing is started."""
     begun = progress.begun(everything)
@@ -65,7 +65,7 @@ def together(
 
 def _view(
     read: Reading,
-    known: Ground,
+    known: Context,
     studied: Studied,
     k: float,
     by: date | None,
@@ -103,7 +103,7 @@ def _told(
     )
 
 
-def _needed(known: Ground, left: int, k: float, by: date) -> str:
+def _needed(known: Context, left: int, k: float, by: date) -> str:
     wanted = forecast.hours_needed(left, k, known.today, by, known.rules.vacations)
     named = phrases.day(by, known.today)
     if wanted is None:

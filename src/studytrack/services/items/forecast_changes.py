@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from studytrack.domain import counters, days, forecast, phrases, weeks
 from studytrack.domain.rows import StateRow
 from studytrack.services.base import context
-from studytrack.services.base.context import Ground
+from studytrack.services.base.context import Context
 from studytrack.services.base.views import ForecastView
 from studytrack.services.base.workspace import Reading, Workspace
 from studytrack.services.items import forecast as forecasting
@@ -21,11 +21,11 @@ CALIBRATED = 3
 def outlook(ws: Workspace, shown: tuple[ForecastView, ...]) -> Outlook:
     """Add to the forecasts ``shown`` how they moved, and how good the estimates were."""
     with ws.store.reading() as read:
-        known = context.ground(ws.clock(), read)
+        known = context.at(ws.clock(), read)
         return _beside(read, known, progress.everything(read, known), shown, fewest=0)
 
 
-def foretold(read: Reading, known: Ground, everything: tuple[Studied, ...]) -> Outlook:
+def foretold(read: Reading, known: Context, everything: tuple[Studied, ...]) -> Outlook:
     """Return the forecasts of all started curricula, how they moved, how good estimates were."""
     views = forecasting.views(read, known, everything)
     return _beside(read, known, everything, views, fewest=CALIBRATED)
@@ -33,7 +33,7 @@ def foretold(read: Reading, known: Ground, everything: tuple[Studied, ...]) -> O
 
 def _beside(
     read: Reading,
-    known: Ground,
+    known: Context,
     everything: tuple[Studied, ...],
     shown: tuple[ForecastView, ...],
     fewest: int,
@@ -45,7 +45,7 @@ def _beside(
 
 
 def sentences(
-    read: Reading, known: Ground, everything: tuple[Studied, ...], now: Iterable[ForecastView]
+    read: Reading, known: Context, everything: tuple[Studied, ...], now: Iterable[ForecastView]
 ) -> dict[str, str]:
     """Say by curriculum how its even odds moved in seven days, where there were any then."""
     day = known.today - weeks.WEEK
@@ -69,7 +69,7 @@ def _moved(by: timedelta) -> str:
     return f"{count} {plural} {'later' if by.days > 0 else 'sooner'} than a week ago"
 
 
-def _before(read: Reading, then: Ground, one: Studied, today: date) -> Studied:
+def _before(read: Reading, then: Context, one: Studied, today: date) -> Studied:
     """Return where the learner stood as the day of ``then`` ended, as far as a forecast asks."""
     name, since = one.kept.id, then.today + timedelta(days=1)
     recent = read.sessions.stretch(since, today).by_item

@@ -11,7 +11,7 @@ from studytrack.domain.errors import NotFoundError
 from studytrack.domain.item_state import TODO, Standing, Standings
 from studytrack.domain.progress import Elsewhere, Gates
 from studytrack.domain.sessions import Address
-from studytrack.services.base.context import Ground
+from studytrack.services.base.context import Context
 from studytrack.services.base.views import (
     CurriculumView,
     ItemLineView,
@@ -116,7 +116,7 @@ def line(studied: Studied, item: Item, others: Elsewhere = ()) -> ItemLineView:
     return ItemLineView(**shown._asdict(), item=str(Address(studied.kept.id, item.id)))
 
 
-def lines(read: Reading, known: Ground, addresses: Iterable[Address]) -> tuple[ItemLineView, ...]:
+def lines(read: Reading, known: Context, addresses: Iterable[Address]) -> tuple[ItemLineView, ...]:
     """Show items by their addresses, in order.
 
     Raises:

@@ -8,7 +8,7 @@ from studytrack.domain.curriculum import Curriculum
 from studytrack.domain.errors import NotFoundError, NotUnderstoodError
 from studytrack.domain.sessions import UNASSIGNED, Address
 from studytrack.services.base import context, to_views
-from studytrack.services.base.context import Ground
+from studytrack.services.base.context import Context
 from studytrack.services.base.workspace import Reading, Workspace
 from studytrack.services.items import progress
 
@@ -83,11 +83,11 @@ def _item(ws: Workspace, read: Reading, words: str) -> Address:
             f"“{NOTHING}” is time on no item, and an item is needed; name one."
         )
     if words in NAMED:
-        return named(read, context.ground(ws.clock(), read), words)
+        return named(read, context.at(ws.clock(), read), words)
     return item_search.find(words, contents(read, "started"), contents(read, "stopped"))
 
 
-def named(read: Reading, known: Ground, words: str) -> Address:
+def named(read: Reading, known: Context, words: str) -> Address:
     """Return what one of the `NAMED` words means.
 
     Raises:
@@ -104,7 +104,7 @@ def named(read: Reading, known: Ground, words: str) -> Address:
     return found
 
 
-def suggested(read: Reading, known: Ground) -> Address | None:
+def suggested(read: Reading, known: Context) -> Address | None:
     """Return the head of the suggestions, None when nothing is open."""
     for studied, one in progress.up_next(progress.everything(read, known, timed=False), 1):
         return Address(studied.kept.id, one.id)

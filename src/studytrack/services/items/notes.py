@@ -42,7 +42,7 @@ def add(
     with ws.store.writing("note", ws.clock(), op_id) as write:
         if write.replayed is not None:
             return _view(_of(write, int(write.replayed["note"][0])))
-        known = context.ground(ws.clock(), write)
+        known = context.at(ws.clock(), write)
         day = known.today if on is None else days.checked(on, known.today)
         curriculum_id = None if address is None else address.curriculum
         item_id = None if address is None else address.item
@@ -70,7 +70,7 @@ def edit(
     with ws.store.writing("note edit", ws.clock(), op_id) as write:
         note = _of(write, note_id)
         if write.replayed is None:
-            today = context.ground(ws.clock(), write).today
+            today = context.at(ws.clock(), write).today
             if address != "keep":
                 curriculum, item = address or (None, None)
                 note = note._replace(curriculum=curriculum, item=item)

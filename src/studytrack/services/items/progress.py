@@ -13,7 +13,7 @@ from studytrack.domain.item_state import SETTLED, TODO, Elsewhere, Standing, mod
 from studytrack.domain.rows import Kept, StateRow
 from studytrack.domain.sessions import Address
 from studytrack.services.base import context
-from studytrack.services.base.context import Ground
+from studytrack.services.base.context import Context
 from studytrack.services.base.workspace import Reading, Workspace
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ class Studied(NamedTuple):
         return progress.remaining_seconds(self.content, self.standings)
 
 
-def studied(read: Reading, known: Ground, kept: Kept, *, timed: bool = True) -> Studied:
+def studied(read: Reading, known: Context, kept: Kept, *, timed: bool = True) -> Studied:
     """Join a kept curriculum with what was recorded on it; the time spent only where ``timed``."""
     totals = read.sessions.item_totals(kept.id) if timed else {}
     states = _by_item(read.items.states(kept.id))
@@ -94,7 +94,7 @@ def studied(read: Reading, known: Ground, kept: Kept, *, timed: bool = True) -> 
     )
 
 
-def untouched(known: Ground, content: Curriculum) -> Studied:
+def untouched(known: Context, content: Curriculum) -> Studied:
     """Return a curriculum that was never started, as if nothing was ever recorded on it."""
     kept = Kept(content.id, "", "stopped", known.today, known.now.at, None, content)
     return Studied(kept, None, {}, frozenset(), 0, None)
@@ -138,7 +138,7 @@ def standing(rows: Sequence[StateRow]) -> Standing:
     )
 
 
-def everything(read: Reading, known: Ground, *, timed: bool = True) -> tuple[Studied, ...]:
+def everything(read: Reading, known: Context, *, timed: bool = True) -> tuple[Studied, ...]:
     """Return every curriculum ever started, in order of starting.
 
     Where it is not ``timed`` ten years of sessions need not be read: `with_time` adds what is
@@ -151,7 +151,7 @@ def everything(read: Reading, known: Ground, *, timed: bool = True) -> tuple[Stu
 
 
 def at_hand(
-    read: Reading, known: Ground, limit: int
+    read: Reading, known: Context, limit: int
 ) -> tuple[tuple[Studied, ...], tuple[tuple[Studied, Item], ...]]:
     """Return every curriculum ever started, and what to work on next over the started ones.
 
@@ -226,7 +226,7 @@ def pairs(all_studied: Iterable[Studied]) -> list[tuple[int, int]]:
     return [pair for one in all_studied for pair in forecast.finished_pairs(one.standings.values())]
 
 
-def of(read: Reading, known: Ground, curriculum_id: str) -> Studied:
+def of(read: Reading, known: Context, curriculum_id: str) -> Studied:
     """Return one curriculum the learner is on.
 
     Raises:
@@ -238,7 +238,7 @@ def of(read: Reading, known: Ground, curriculum_id: str) -> Studied:
 def recalls(ws: Workspace) -> bool:
     """Whether something is asked again, or the learner said of anything that it is."""
     with ws.store.reading() as read:
-        known = context.ground(ws.clock(), read)
+        known = context.at(ws.clock(), read)
         return asks_again(read, everything(read, known, timed=False))
 
 

@@ -7,13 +7,13 @@ from studytrack.domain import phrases, stalls
 from studytrack.domain.actions import Notice, remedy
 from studytrack.domain.sessions import Address
 from studytrack.domain.stalls import Overrun, StallCurriculum
-from studytrack.services.base.context import Ground
+from studytrack.services.base.context import Context
 from studytrack.services.base.workspace import Reading
 from studytrack.services.items import progress
 from studytrack.services.items.progress import Studied
 
 
-def found(read: Reading, known: Ground, everything: tuple[Studied, ...]) -> Notice | None:
+def found(read: Reading, known: Context, everything: tuple[Studied, ...]) -> Notice | None:
     """Return the one thing to say, the most particular first; None when all moves."""
     on = progress.begun(everything)
     worst = _worst(on)

@@ -10,7 +10,7 @@ from studytrack.domain.item_state import SETTLED
 from studytrack.domain.rows import State, StateRow
 from studytrack.domain.sessions import Address, Session
 from studytrack.services.base import context, sentences
-from studytrack.services.base.context import Ground
+from studytrack.services.base.context import Context
 from studytrack.services.base.views import ItemLineView
 from studytrack.services.base.workspace import Reading, Workspace, Writing
 from studytrack.services.items import evidence as proofs
@@ -53,7 +53,7 @@ def finish(
         AgainstRuleError: the day is in the future, or a whole curriculum was named.
     """
 
-    def change(write: Writing, known: Ground, address: Address, state: str) -> None:
+    def change(write: Writing, known: Context, address: Address, state: str) -> None:
         if state != "done" or evidence or note or on:
             day = on or _since(write, address, state) or known.today
             if state != "done" or note or on:
@@ -62,7 +62,7 @@ def finish(
                 write.add(proofs.made(ws, known, address, evidence, day))
 
     if on is not None:
-        days.checked(on, context.ground(ws.clock(), write).today)
+        days.checked(on, context.at(ws.clock(), write).today)
     return _change(ws, write, addresses, "finished", change, lambda old: old in SETTLED)
 
 
@@ -111,7 +111,7 @@ def put_aside(
     if to != "waiting" and not note.strip():
         raise NotUnderstoodError("The reason is needed.", remedy("give_reason"))
 
-    def change(write: Writing, known: Ground, address: Address, state: str) -> None:
+    def change(write: Writing, known: Context, address: Address, state: str) -> None:
         if state != to or note:
             _refuse_finished(write, address, to, state)
             set_state(write, known, address, to, known.today, note=note)
@@ -137,7 +137,7 @@ def reopen(
 ) -> tuple[ItemLineView, ...]:
     """Take finished, waiting, skipped or closed items up again: doing when time was spent."""
 
-    def change(write: Writing, known: Ground, address: Address, state: str) -> None:
+    def change(write: Writing, known: Context, address: Address, state: str) -> None:
         if state not in {"todo", "doing"}:
             to = "doing" if write.sessions.item_total(address) else "todo"
             set_state(write, known, address, to, known.today)
@@ -151,11 +151,11 @@ def _change(
     write: Writing,
     addresses: Sequence[Address],
     verb: str,
-    change: Callable[[Writing, Ground, Address, str], None],
+    change: Callable[[Writing, Context, Address, str], None],
     stays: Leaves,
 ) -> tuple[ItemLineView, ...]:
     """Change every named item, in a module only those that do not stay; one operation."""
-    known = context.ground(ws.clock(), write)
+    known = context.at(ws.clock(), write)
     named = {one: one != address for address in addresses for one in _items_of(write, address)}
     if write.replayed is None:
         left = []
@@ -185,7 +185,7 @@ def _items_of(read: Reading, address: Address) -> tuple[Address, ...]:
     return (address,)
 
 
-def touch(write: Writing, known: Ground, address: Address, day: date) -> None:
+def touch(write: Writing, known: Context, address: Address, day: date) -> None:
     """Make an item that was still to do doing, from ``day`` on."""
     if state_of(write, address) == "todo":
         set_state(write, known, address, "doing", day)
@@ -199,7 +199,7 @@ def state_of(read: Reading, address: Address) -> str:
 
 def set_state(
     write: Writing,
-    known: Ground,
+    known: Context,
     address: Address,
     state: str,
     day: date,
@@ -229,7 +229,7 @@ def set_state(
     )
 
 
-def finish_with(write: Writing, known: Ground, session: Session) -> None:
+def finish_with(write: Writing, known: Context, session: Session) -> None:
     """Finish the item a session was spent on, on the session's day.
 
     Raises:

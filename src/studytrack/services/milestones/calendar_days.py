@@ -16,7 +16,7 @@ from studytrack.services.milestones import milestones as reached
 def of(ws: Workspace, *, milestones: bool, due: bool) -> tuple[CalendarDay, ...]:
     """Return the milestones reached, what is due and open, or both, by day."""
     with ws.store.reading() as read:
-        known = context.ground(ws.clock(), read)
+        known = context.at(ws.clock(), read)
         everything = standings.everything(read, known)
         found = []
         if milestones:

@@ -6,7 +6,7 @@ from datetime import date
 from studytrack.domain import due as dues
 from studytrack.domain import phrases
 from studytrack.domain.item_state import SETTLED, TODO
-from studytrack.services.base.context import Ground
+from studytrack.services.base.context import Context
 from studytrack.services.items.progress import Studied
 
 MOST = 5
@@ -18,7 +18,7 @@ COUNTED = 14
 
 
 def lines(
-    known: Ground, begun: Iterable[Studied], ranges: Ranges = NOWHERE
+    known: Context, begun: Iterable[Studied], ranges: Ranges = NOWHERE
 ) -> tuple[tuple[str, str, str], ...]:
     """Return what is due, soonest first, then open milestones: kind, title, when.
 
@@ -63,7 +63,7 @@ def _titles(titles: list[str]) -> str:
     return titles[0] if len(titles) == 1 else f"{titles[0]} and {len(titles) - 1} more"
 
 
-def _when(known: Ground, day: date) -> str:
+def _when(known: Context, day: date) -> str:
     count = (day - known.today).days
     if count == 0:
         return "today"

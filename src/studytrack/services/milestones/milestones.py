@@ -9,7 +9,7 @@ from studytrack.domain import forecast, milestones, phrases
 from studytrack.domain.milestones import FirstTime, Milestone, Own, RoundNumber
 from studytrack.domain.sessions import Address
 from studytrack.services.base import context
-from studytrack.services.base.context import Ground
+from studytrack.services.base.context import Context
 from studytrack.services.base.views import ReachedView
 from studytrack.services.base.workspace import Reading, Workspace
 from studytrack.services.goals import streaks
@@ -63,7 +63,7 @@ class MilestonePage(NamedTuple):
 def page(ws: Workspace) -> MilestonePage:
     """Return everything reached and everything ahead."""
     with ws.store.reading() as read:
-        known = context.ground(ws.clock(), read)
+        known = context.at(ws.clock(), read)
         everything = standings.everything(read, known)
         names = {one.kept.id: one.content.name_in_lists for one in everything}
         totals = read.sessions.day_totals()
@@ -81,7 +81,9 @@ def every(ws: Workspace) -> tuple[MilestoneView, ...]:
     return tuple(row.view for row in (*found.reached, *found.ahead))
 
 
-def list_of(read: Reading, known: Ground, everything: tuple[Studied, ...]) -> tuple[Milestone, ...]:
+def list_of(
+    read: Reading, known: Context, everything: tuple[Studied, ...]
+) -> tuple[Milestone, ...]:
     """Return the milestones reached up to today."""
     return read.once(
         ("milestones", known.today),
@@ -97,7 +99,7 @@ def list_of(read: Reading, known: Ground, everything: tuple[Studied, ...]) -> tu
 
 
 def on_days(
-    read: Reading, known: Ground, everything: tuple[Studied, ...], first: date, last: date
+    read: Reading, known: Context, everything: tuple[Studied, ...], first: date, last: date
 ) -> tuple[ReachedView, ...]:
     """Return what was reached between two days, both included, oldest first."""
     found = list_of(read, known, everything)
@@ -111,7 +113,7 @@ def on_days(
 def dated(ws: Workspace) -> tuple[ReachedView, ...]:
     """Return everything that was reached on a day that is known, oldest first."""
     with ws.store.reading() as read:
-        known = context.ground(ws.clock(), read)
+        known = context.at(ws.clock(), read)
         everything = standings.everything(read, known)
         return on_days(read, known, everything, date.min, known.today)
 
@@ -123,7 +125,7 @@ def _address(one: Milestone) -> str | None:
 def round_numbers(ws: Workspace) -> dict[str, str]:
     """Return the round numbers of hours and of good weeks in a row reached, key to title."""
     with ws.store.reading() as read:
-        known = context.ground(ws.clock(), read)
+        known = context.at(ws.clock(), read)
         totals = read.sessions.day_totals()
         found = (
             *milestones.of_hours(totals, known.today),
@@ -134,7 +136,7 @@ def round_numbers(ws: Workspace) -> dict[str, str]:
 
 def own_view(ws: Workspace, read: Reading, own: Own) -> MilestoneView:
     """Show one's own milestone as the list does."""
-    today = context.ground(ws.clock(), read).today
+    today = context.at(ws.clock(), read).today
     return _reached(milestones.of_own(own), {}, read.sessions.day_totals(), today).view
 
 
@@ -164,7 +166,7 @@ def _reached(
 
 
 def _ahead(
-    read: Reading, known: Ground, everything: tuple[Studied, ...], totals: Mapping[date, int]
+    read: Reading, known: Context, everything: tuple[Studied, ...], totals: Mapping[date, int]
 ) -> Iterable[MilestoneRow]:
     k = forecast.calibration(standings.pairs(everything))
     for studied in standings.begun(everything):
@@ -198,7 +200,7 @@ def _ahead(
 
 
 def ranges(
-    read: Reading, known: Ground, everything: tuple[Studied, ...]
+    read: Reading, known: Context, everything: tuple[Studied, ...]
 ) -> dict[tuple[str, str], str]:
     """Return when each open milestone of the started curricula may be reached.
 
@@ -225,14 +227,14 @@ def _step(step: RoundNumber) -> MilestoneRow:
     return MilestoneRow(view, "", "", missing)
 
 
-def _weeks(read: Reading, known: Ground, curriculum_id: str) -> tuple[int, ...]:
+def _weeks(read: Reading, known: Context, curriculum_id: str) -> tuple[int, ...]:
     """Return the weeks a forecast of the curriculum rests on."""
     first = read.sessions.first_study_day(curriculum_id) or known.today
     totals = read.sessions.week_totals(curriculum_id, known.week - forecast.USED, known.today)
     return forecast.complete_weeks(totals, known.today, known.rules.week_start, first)
 
 
-def _when(known: Ground, view: MilestoneView, none: str) -> str:
+def _when(known: Context, view: MilestoneView, none: str) -> str:
     """Say when it is due and when it may be reached, never as one date alone; ``none`` without."""
     day = dues.day(view.due)
     parts = [f"due {phrases.day(day, known.today)}"] if day else []
@@ -245,7 +247,7 @@ def _when(known: Ground, view: MilestoneView, none: str) -> str:
     return ", ".join(parts)
 
 
-def _day(known: Ground, iso: str) -> str:
+def _day(known: Context, iso: str) -> str:
     return phrases.day(date.fromisoformat(iso), known.today)
 
 

@@ -33,7 +33,7 @@ def add(  # noqa: PLR0913 - what a milestone is made of
         NotFoundError: no such curriculum was ever started.
     """
     with ws.store.writing("milestone add", ws.clock(), op_id) as write:
-        known = context.ground(ws.clock(), write)
+        known = context.at(ws.clock(), write)
         if write.replayed is None:
             own = Own(
                 id=0,
@@ -72,7 +72,7 @@ def edit(  # noqa: PLR0913 - what a milestone is made of
     with ws.store.writing("milestone edit", ws.clock(), op_id) as write:
         own = _own(write, own_id)
         if write.replayed is None:
-            known = context.ground(ws.clock(), write)
+            known = context.at(ws.clock(), write)
             own = own._replace(
                 title=own.title if title is None else _title(title),
                 on=own.on if on is None else days.checked(on, known.today),

@@ -8,7 +8,7 @@ from studytrack.domain.item_state import TODO
 from studytrack.domain.sessions import Address
 from studytrack.domain.showcase import Portfolio, ShownLine, Withheld
 from studytrack.services.base import context
-from studytrack.services.base.context import Ground
+from studytrack.services.base.context import Context
 from studytrack.services.base.workspace import Reading, Workspace, Writing
 from studytrack.services.items import lookup
 from studytrack.services.items import progress as standings
@@ -33,10 +33,10 @@ class ShownLineView(NamedTuple):
 def lines(ws: Workspace) -> tuple[ShownLineView, ...]:
     """Return what is shown, in the learner's order."""
     with ws.store.reading() as read:
-        return _lines(read, context.ground(ws.clock(), read))
+        return _lines(read, context.at(ws.clock(), read))
 
 
-def _lines(read: Reading, known: Ground) -> tuple[ShownLineView, ...]:
+def _lines(read: Reading, known: Context) -> tuple[ShownLineView, ...]:
     there, titles = _things(read, known), _titles(read, known)
     found = []
     for line in _ordered(read):
@@ -61,7 +61,7 @@ def _stored(read: Reading, key: str) -> str:
     return key
 
 
-def _titles(read: Reading, known: Ground) -> dict[str, str]:
+def _titles(read: Reading, known: Context) -> dict[str, str]:
     """Return the titles of items by address, also of those that are not finished."""
     return {
         str(Address(one.kept.id, item.id)): item.title
@@ -75,7 +75,7 @@ def _called(titles: dict[str, str], key: str) -> str:
     return GONE if key.startswith(OWN) else titles.get(key, key)
 
 
-def _things(read: Reading, known: Ground) -> dict[str, Showable]:
+def _things(read: Reading, known: Context) -> dict[str, Showable]:
     """Return everything that can be shown by its key: milestones, and finished items."""
     everything = standings.everything(read, known)
     by_id = {one.kept.id: one for one in everything}
@@ -106,7 +106,7 @@ def add(
     if said is not None and len(said) > showcase.LINE:
         raise AgainstRuleError(f"A line has {showcase.LINE} characters at most.")
     with ws.store.writing("showcase add", ws.clock(), op_id) as write:
-        known = context.ground(ws.clock(), write)
+        known = context.at(ws.clock(), write)
         if write.replayed is None:
             key, title = _named(ws, write, known, words)
             rows, stored = write.showcase.lines(), _stored(write, key)
@@ -125,14 +125,14 @@ def fitting(ws: Workspace, words: str) -> list[str]:
     """
     said = words.casefold()
     with ws.store.reading() as read:
-        known = context.ground(ws.clock(), read)
+        known = context.at(ws.clock(), read)
         shown = {line.key for line in _ordered(read)}
         titles = [one.title for key, one in _things(read, known).items() if key not in shown]
     fits = [one for one in titles if all(word in one.casefold() for word in said.split())]
     return sorted(dict.fromkeys(fits), key=lambda one: not one.casefold().startswith(said))
 
 
-def _named(ws: Workspace, read: Reading, known: Ground, words: str) -> tuple[str, str]:
+def _named(ws: Workspace, read: Reading, known: Context, words: str) -> tuple[str, str]:
     things = _things(read, known)
     if words in things:
         return words, things[words].title
@@ -160,7 +160,7 @@ def drop(ws: Workspace, words: str, *, op_id: str | None = None) -> tuple[ShownL
         NotFoundError: it is not shown.
     """
     with ws.store.writing("showcase drop", ws.clock(), op_id) as write:
-        known = context.ground(ws.clock(), write)
+        known = context.at(ws.clock(), write)
         if write.replayed is None:
             key = _shown(ws, write, words)
             write.drop(_row(write, key))
@@ -177,7 +177,7 @@ def order(
         NotFoundError: it is not shown.
     """
     with ws.store.writing("showcase order", ws.clock(), op_id) as write:
-        known = context.ground(ws.clock(), write)
+        known = context.at(ws.clock(), write)
         if write.replayed is None:
             key = _shown(ws, write, words)
             for moved in showcase.moved(write.showcase.lines(), _stored(write, key), place):
@@ -200,7 +200,7 @@ def _row(write: Writing, key: str) -> ShownLine:
     return next(row for row in write.showcase.lines() if row.key == stored)
 
 
-def _title(read: Reading, known: Ground, key: str) -> str:
+def _title(read: Reading, known: Context, key: str) -> str:
     things = _things(read, known)
     return things[key].title if key in things else _called(_titles(read, known), key)
 
@@ -208,7 +208,7 @@ def _title(read: Reading, known: Ground, key: str) -> str:
 def portfolio(ws: Workspace) -> Portfolio:
     """Return what will be public, and what was left out and why."""
     with ws.store.reading() as read:
-        known = context.ground(ws.clock(), read)
+        known = context.at(ws.clock(), read)
         things, titles = _things(read, known), _titles(read, known)
         shown, withheld = [], []
         for line in _ordered(read):

@@ -50,7 +50,7 @@ def page(ws: Workspace, by: By = "channel") -> OutreachPage:
 
 
 def _board(ws: Workspace, read: Reading) -> BoardView:
-    known = context.ground(ws.clock(), read)
+    known = context.at(ws.clock(), read)
     today, waits = known.today, lead_views.waits(known.rules)
     laid = outreach_board.board(lead_views.lives(read), today, waits)
     columns, closed = (

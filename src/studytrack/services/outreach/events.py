@@ -68,7 +68,7 @@ def record(
     """
     with ws.store.writing("event", ws.clock(), op_id) as write:
         lead = leads.of(write, lead_id)
-        known = context.ground(ws.clock(), write)
+        known = context.at(ws.clock(), write)
         if write.replayed is None:
             word = outreach_line.event_of(event)
             day = None if on is None else days.checked(on, known.today)
@@ -96,7 +96,7 @@ def edit(
     with ws.store.writing("edit event", ws.clock(), op_id) as write:
         old = _of(write, event_id)
         if write.replayed is None:
-            known = context.ground(ws.clock(), write)
+            known = context.at(ws.clock(), write)
             day = old.on if isinstance(on, str) else on
             new = old._replace(
                 event=old.event if event is None else outreach_line.event_of(event),
@@ -136,7 +136,7 @@ def line(ws: Workspace, text: str, lead_id: int | None = None) -> EventLineView:
         AgainstRuleError: its day is to come.
     """
     with ws.store.reading() as read:
-        known = context.ground(ws.clock(), read)
+        known = context.at(ws.clock(), read)
         all_leads = read.outreach.leads()
     names = {outreach_line.plain(lead.name) for lead in all_leads}
     told = outreach_line.parse(text, known.today, names)
@@ -210,7 +210,7 @@ def close_silent(ws: Workspace, *, op_id: str | None = None) -> tuple[LeadView, 
     with ws.store.writing("close silent leads", ws.clock(), op_id) as write:
         if write.replayed is not None:
             return ()
-        known = context.ground(ws.clock(), write)
+        known = context.at(ws.clock(), write)
         waits = lead_views.waits(known.rules)
         silent = [
             one
@@ -243,6 +243,6 @@ def _lead_of(read: Reading, event: Event) -> Lead:
 
 
 def _view(ws: Workspace, write: Writing, lead: Lead) -> LeadView:
-    known = context.ground(ws.clock(), write)
+    known = context.at(ws.clock(), write)
     one = outreach.life(lead, write.outreach.events(lead.uuid))
     return lead_views.lead(one, known.today, lead_views.waits(known.rules))

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from studytrack.domain import outreach, outreach_board, phrases
 from studytrack.domain.rules import MOST_WAIT
-from studytrack.services.base.context import Ground
+from studytrack.services.base.context import Context
 from studytrack.services.base.workspace import Reading
 from studytrack.services.outreach import lead_views
 
@@ -22,7 +22,7 @@ class FollowUpView(NamedTuple):
     """``after the interview, due since Tue 24 Nov``."""
 
 
-def due(read: Reading, known: Ground) -> tuple[FollowUpView, ...]:
+def due(read: Reading, known: Context) -> tuple[FollowUpView, ...]:
     """Return whom to follow up today, the longest due first."""
     waits = lead_views.waits(known.rules)
     # Who is silent is not due: of the others something happened of late.

@@ -83,7 +83,7 @@ class FunnelPage(NamedTuple):
 def show(ws: Workspace, parts: Sequence[By] = funnels.BY) -> FunnelView:
     """Return the funnel as it stands today, and those of its parts that are asked for."""
     with ws.store.reading() as read:
-        known = context.ground(ws.clock(), read)
+        known = context.at(ws.clock(), read)
         today, waits = known.today, lead_views.waits(known.rules)
         lives = lead_views.lives(read)
     waited = funnels.patience(lives)
@@ -127,7 +127,7 @@ def stories_of(ws: Workspace) -> tuple[StoryView, ...]:
 
 def page(ws: Workspace, read: Reading, by: By) -> FunnelPage:
     """Return the funnel to be drawn, and its parts by channel, role or month."""
-    today = context.ground(ws.clock(), read).today
+    today = context.at(ws.clock(), read).today
     lives = lead_views.lives(read)
     waited = funnels.patience(lives)
     counted = _Counted(lives, today, waited)

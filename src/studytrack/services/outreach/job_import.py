@@ -66,7 +66,7 @@ def take_in(
             planned = _planned(found.leads, read)
         return _view(table, found, planned, dry=True)
     with ws.store.writing("import", ws.clock(), op_id) as write:
-        known = context.ground(ws.clock(), write)
+        known = context.at(ws.clock(), write)
         planned = () if write.replayed is not None else _planned(found.leads, write)
         for each in planned:
             _write(write, each, known.now.at)

@@ -157,7 +157,7 @@ def listed(ws: Workspace, stage: str | None = None, *, due: bool = False) -> tup
             f"{tokens.shown(stage)} is no stage; write one of {', '.join(STAGES)}."
         )
     with ws.store.reading() as read:
-        known = context.ground(ws.clock(), read)
+        known = context.at(ws.clock(), read)
         today, waits = known.today, lead_views.waits(known.rules)
         views = [lead_views.lead(one, today, waits) for one in lead_views.lives(read)]
     return tuple(
@@ -168,7 +168,7 @@ def listed(ws: Workspace, stage: str | None = None, *, due: bool = False) -> tup
 def silent(ws: Workspace) -> tuple[LeadView, ...]:
     """List the leads for which an end without a reply is proposed, the longest silent first."""
     with ws.store.reading() as read:
-        known = context.ground(ws.clock(), read)
+        known = context.at(ws.clock(), read)
         today, waits = known.today, lead_views.waits(known.rules)
         cards = [outreach_board.card(one, today, waits) for one in lead_views.lives(read)]
     return tuple(lead_views.card(one, today) for one in outreach_board.silent(cards))
@@ -189,7 +189,7 @@ def of(read: Reading, lead_id: int) -> Lead:
 def _view(ws: Workspace, read: Reading, lead_id: int) -> LeadView:
     lead = of(read, lead_id)
     one = outreach.life(lead, read.outreach.events(lead.uuid))
-    known = context.ground(ws.clock(), read)
+    known = context.at(ws.clock(), read)
     return lead_views.lead(one, known.today, lead_views.waits(known.rules))
 
 

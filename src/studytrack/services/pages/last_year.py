@@ -4,14 +4,14 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 
 from studytrack.domain import goals, heat_levels, phrases, weeks
-from studytrack.services.base.context import Ground
+from studytrack.services.base.context import Context
 from studytrack.services.pages.page_views import StripView
 
 WEEKS = 53
 """Weeks of the strip, the running one included: a whole year whatever its weekday."""
 
 
-def strip(known: Ground, totals: Mapping[date, int]) -> StripView:
+def strip(known: Context, totals: Mapping[date, int]) -> StripView:
     """Return how much each of the last twelve months' days held, from the seconds by day."""
     first = known.week - (WEEKS - 1) * weeks.WEEK
     seconds = [totals.get(first + timedelta(days=step), 0) for step in range(7 * WEEKS)]

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from studytrack.domain import lengths
 from studytrack.domain.actions import Notice, remedy
 from studytrack.services.base import context
-from studytrack.services.base.context import Ground
+from studytrack.services.base.context import Context
 from studytrack.services.base.sentences import UNASSIGNED
 from studytrack.services.base.workspace import Reading, Workspace
 from studytrack.services.items import progress, stalls
@@ -21,7 +21,7 @@ AWAY = 7
 
 
 def of(
-    ws: Workspace, read: Reading, known: Ground, everything: tuple[Studied, ...]
+    ws: Workspace, read: Reading, known: Context, everything: tuple[Studied, ...]
 ) -> Iterable[Notice]:
     """Return it from one reading, of what `standings.at_hand` found."""
     asked = interruptions.question_of(ws, read, known)
@@ -54,7 +54,7 @@ def of(
         yield stall
 
 
-def _follow_ups(read: Reading, known: Ground) -> Iterable[Notice]:
+def _follow_ups(read: Reading, known: Context) -> Iterable[Notice]:
     from studytrack.services.outreach import follow_ups  # most days nothing is due, if ever
 
     due = follow_ups.due(read, known)
@@ -68,7 +68,7 @@ def _follow_ups(read: Reading, known: Ground) -> Iterable[Notice]:
 
 
 def _recall(
-    ws: Workspace, read: Reading, known: Ground, everything: tuple[Studied, ...]
+    ws: Workspace, read: Reading, known: Context, everything: tuple[Studied, ...]
 ) -> Iterable[Notice]:
     # Nothing of recall is loaded before there is something to say.
     from studytrack.services.recall import cards, page, sentences

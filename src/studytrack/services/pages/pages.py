@@ -12,7 +12,7 @@ from studytrack.domain.errors import NotFoundError, RefusalError
 from studytrack.domain.item_state import TODO
 from studytrack.domain.sessions import Address
 from studytrack.services.base import context, to_views
-from studytrack.services.base.context import Ground
+from studytrack.services.base.context import Context
 from studytrack.services.base.views import CurriculumRow, LinkView
 from studytrack.services.base.workspace import Reading, Workspace
 from studytrack.services.curricula import editions, shelf
@@ -37,14 +37,14 @@ NEWEST = 20
 def week_page(ws: Workspace, first: date | None = None) -> WeekPage:
     """Show the week that begins on ``first``, the running one without it."""
     with ws.store.reading() as read:
-        known = context.ground(ws.clock(), read)
+        known = context.at(ws.clock(), read)
         return weekly.page(ws, read, known, standings.everything(read, known), first)
 
 
 def drawn_week(ws: Workspace, first: date | None = None) -> tuple[WeekPage, WeekCharts]:
     """Show that week with its charts, from one reading."""
     with ws.store.reading() as read:
-        known = context.ground(ws.clock(), read)
+        known = context.at(ws.clock(), read)
         everything = standings.everything(read, known)
         page = weekly.page(ws, read, known, everything, first)
         return page, week_charts.of(read, known, everything, page, ahead=True)
@@ -53,7 +53,7 @@ def drawn_week(ws: Workspace, first: date | None = None) -> tuple[WeekPage, Week
 def ahead(ws: Workspace) -> Ahead:
     """Show when one will be through with what is started, and when one studies."""
     with ws.store.reading() as read:
-        known = context.ground(ws.clock(), read)
+        known = context.at(ws.clock(), read)
         return week_charts.ahead(read, known, standings.everything(read, known))
 
 
@@ -70,7 +70,7 @@ def month_totals(ws: Workspace) -> Mapping[str, int]:
 def today_page(ws: Workspace, also: Address | None = None) -> TodayPage:
     """Show the first screen; an item that is ``also`` wanted stands first where it is not there."""
     with ws.store.reading() as read:
-        known = context.ground(ws.clock(), read)
+        known = context.at(ws.clock(), read)
         everything, chosen = standings.at_hand(read, known, CHOICES)
         chosen = (*_also(read, everything, chosen, also), *chosen)
         today = summaries.today_of(ws, read, known, everything, chosen)
@@ -93,7 +93,7 @@ def today_page(ws: Workspace, also: Address | None = None) -> TodayPage:
         )
 
 
-def _rings(read: Reading, known: Ground) -> str:
+def _rings(read: Reading, known: Context) -> str:
     """Say when the timer rings: ``rings at 20:25, after 25m``; empty where it does not."""
     timer = read.sessions.timer()
     if timer is None or timer.length is None:
@@ -165,7 +165,7 @@ def _running(read: Reading, everything: tuple[Studied, ...]) -> ChoiceView | Non
 def plan_page(ws: Workspace) -> PlanPage:
     """Show every started curriculum with its items, and what is on the shelf."""
     with ws.store.reading() as read:
-        everything = standings.everything(read, context.ground(ws.clock(), read))
+        everything = standings.everything(read, context.at(ws.clock(), read))
         known_by = context.badges(read)
     rows = {row.id: row for row in shelf.rows_of(ws, everything)}
     others = standings.elsewhere(everything)
@@ -213,7 +213,7 @@ def item_page(ws: Workspace, address: Address) -> ItemPage:
         FaultyFileError: its file cannot be used.
     """
     with ws.store.reading() as read:
-        known = context.ground(ws.clock(), read)
+        known = context.at(ws.clock(), read)
         kept = read.curricula.one(address.curriculum)
         content = kept.content if kept else ws.shelf.load(address.curriculum)
         item = content.find(address.item or "")
@@ -229,7 +229,7 @@ def item_page(ws: Workspace, address: Address) -> ItemPage:
 
 
 def _others(
-    read: Reading, known: Ground, studied: Studied, item: curricula.Item
+    read: Reading, known: Context, studied: Studied, item: curricula.Item
 ) -> progress.Elsewhere:
     """Return the other curricula, where a need of the item reaches over to one."""
     module = context.module_of(studied.content.modules, item.id)
@@ -239,7 +239,7 @@ def _others(
     return standings.elsewhere(standings.everything(read, known, timed=False))
 
 
-def _item_page(read: Reading, known: Ground, studied: Studied, item: curricula.Item) -> ItemPage:
+def _item_page(read: Reading, known: Context, studied: Studied, item: curricula.Item) -> ItemPage:
     from studytrack.services.items import item_facts, notes  # Today's first frame shows none
 
     others = _others(read, known, studied, item)

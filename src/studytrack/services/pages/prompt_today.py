@@ -40,7 +40,7 @@ class PromptToday(NamedTuple):
 def today(ws: Workspace) -> PromptToday:
     """Return what to do now and what is worth a line, from one reading."""
     with ws.store.reading() as read:
-        known = context.ground(ws.clock(), read)
+        known = context.at(ws.clock(), read)
         everything, chosen = progress.at_hand(read, known, summaries.SUGGESTED)
         view = summaries.today_of(ws, read, known, everything, chosen)
         return PromptToday(

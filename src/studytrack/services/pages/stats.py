@@ -51,7 +51,7 @@ def _line(key: str | None, title: str, seconds: int, whole: int) -> StatView:
 
 
 def _dated(ws: Workspace, read: Reading, held: StretchSum, by: str) -> tuple[StatView, ...]:
-    known = context.ground(ws.clock(), read)
+    known = context.at(ws.clock(), read)
     sums: dict[date, int] = {}
     for day, _name, seconds in held.by_day:
         start = day if by == "day" else days.week_of(day, known.rules.week_start)

@@ -12,7 +12,7 @@ from studytrack.domain.item_state import SETTLED, TODO
 from studytrack.domain.rows import StretchSum
 from studytrack.domain.sessions import PROVENANCES, Address
 from studytrack.services.base import context, to_views
-from studytrack.services.base.context import Ground
+from studytrack.services.base.context import Context
 from studytrack.services.base.to_views import Titles
 from studytrack.services.base.views import (
     CurriculumTimeView,
@@ -39,11 +39,11 @@ NO_CURRICULUM = "No curriculum"
 def week(ws: Workspace, first: date | None = None) -> WeekView:
     """Return the week that begins on ``first``, the running one without it."""
     with ws.store.reading() as read:
-        known = context.ground(ws.clock(), read)
+        known = context.at(ws.clock(), read)
         return week_of(read, known, first or known.week, to_views.titles(read))
 
 
-def week_of(read: Reading, known: Ground, first: date, names: Titles) -> WeekView:
+def week_of(read: Reading, known: Context, first: date, names: Titles) -> WeekView:
     """Return a week, from one reading."""
     totals = read.sessions.day_totals()
     replay = streaks.replayed(read, known)
@@ -139,14 +139,14 @@ def _finished(read: Reading, first: date, last: date, names: Titles) -> tuple[Fi
 def today(ws: Workspace) -> TodayView:
     """Return what to do now and what was done today."""
     with ws.store.reading() as read:
-        known = context.ground(ws.clock(), read)
+        known = context.at(ws.clock(), read)
         return today_of(ws, read, known, *progress.at_hand(read, known, SUGGESTED))
 
 
 def today_of(
     ws: Workspace,
     read: Reading,
-    known: Ground,
+    known: Context,
     everything: tuple[progress.Studied, ...],
     chosen: tuple[tuple[progress.Studied, Item], ...],
 ) -> TodayView:
@@ -166,7 +166,7 @@ def today_of(
     )
 
 
-def _due(known: Ground, begun: Iterable[progress.Studied]) -> list[dict[str, str]]:
+def _due(known: Context, begun: Iterable[progress.Studied]) -> list[dict[str, str]]:
     """Return what is due in the next weeks and not settled, soonest first."""
     found = []
     for studied in begun:
@@ -194,7 +194,7 @@ def forecast(
     from studytrack.services.items import forecast as forecasting  # no other view looks ahead
 
     with ws.store.reading() as read:
-        known = context.ground(ws.clock(), read)
+        known = context.at(ws.clock(), read)
         if curriculum is not None:
             context.kept(read, curriculum)
         everything = progress.everything(read, known)

@@ -11,7 +11,7 @@ from studytrack.domain.curriculum import Item
 from studytrack.domain.item_state import TODO
 from studytrack.domain.sessions import Address
 from studytrack.services.base import context, to_views
-from studytrack.services.base.context import Ground
+from studytrack.services.base.context import Context
 from studytrack.services.base.to_views import Titles
 from studytrack.services.base.views import EntryLineView, ReachedView, WeekView
 from studytrack.services.base.workspace import Reading, Workspace
@@ -47,7 +47,7 @@ SUGGESTED = 6
 def page(
     ws: Workspace,
     read: Reading,
-    known: Ground,
+    known: Context,
     everything: tuple[Studied, ...],
     first: date | None = None,
     *,
@@ -100,14 +100,14 @@ def page(
     )
 
 
-def _timer(read: Reading, known: Ground, week: WeekView) -> RunningView | None:
+def _timer(read: Reading, known: Context, week: WeekView) -> RunningView | None:
     found = status.running(read, known)
     return found if found is not None and week.start <= found.on <= week.end else None
 
 
 def _streak(
     ws: Workspace,
-    known: Ground,
+    known: Context,
     week: WeekView,
     asked: goals.WeekGoal,
     totals: Mapping[date, int],
@@ -122,7 +122,7 @@ def _streak(
 
 def _reached(
     read: Reading,
-    known: Ground,
+    known: Context,
     everything: tuple[Studied, ...],
     week: WeekView,
 ) -> tuple[ReachedView, ...]:
@@ -143,7 +143,7 @@ def _reached(
 
 
 def _ranges(
-    read: Reading, known: Ground, everything: tuple[Studied, ...]
+    read: Reading, known: Context, everything: tuple[Studied, ...]
 ) -> Mapping[tuple[str, str], str]:
     from studytrack.services.milestones import milestones  # only for who asks for it
 
@@ -158,7 +158,7 @@ def _counted(read: Reading, first: date, names: Titles) -> tuple[EntryLineView, 
 def prompt_page(ws: Workspace, first: date | None = None) -> WeekPage:
     """Show a week as a prompt says it: of what needs the time spent, only what fills the rest."""
     with ws.store.reading() as read:
-        known = context.ground(ws.clock(), read)
+        known = context.at(ws.clock(), read)
         everything, _chosen = standings.at_hand(read, known, SUGGESTED)
         found = page(ws, read, known, everything, first, ahead=False)
         found = found._replace(reached=_reached(read, known, everything, found.week))
@@ -167,7 +167,7 @@ def prompt_page(ws: Workspace, first: date | None = None) -> WeekPage:
         return found._replace(fills=_fills(read, known, everything, found.week))
 
 
-def _foretold(read: Reading, known: Ground, everything: tuple[Studied, ...]) -> "Outlook":
+def _foretold(read: Reading, known: Context, everything: tuple[Studied, ...]) -> "Outlook":
     """Return what lies ahead as of today, whichever week is shown."""
     from studytrack.services.items import forecast_changes  # a prompt does not wait for it
 
@@ -198,7 +198,7 @@ def _none_last(part: tuple[str | None, int]) -> tuple[bool, str]:
     return (part[0] is None, part[0] or "")
 
 
-def _line(known: Ground, totals: Mapping[date, int], first: date) -> WeekLineView:
+def _line(known: Context, totals: Mapping[date, int], first: date) -> WeekLineView:
     asked = goals.week_goal(known.rules, first)
     return WeekLineView(
         week=days.week_name(first),
@@ -209,7 +209,7 @@ def _line(known: Ground, totals: Mapping[date, int], first: date) -> WeekLineVie
     )
 
 
-def _verdict(known: Ground, totals: Mapping[date, int], first: date, asked: goals.WeekGoal) -> str:
+def _verdict(known: Context, totals: Mapping[date, int], first: date, asked: goals.WeekGoal) -> str:
     if asked.neutral:
         return "neutral"
     if goals.is_good_week(totals, known.rules, first):
@@ -220,7 +220,7 @@ def _verdict(known: Ground, totals: Mapping[date, int], first: date, asked: goal
     return "missed" if asked.is_set and asked.asked and begun else "not asked"
 
 
-def _begun_by(known: Ground, totals: Mapping[date, int], first: date) -> bool:
+def _begun_by(known: Context, totals: Mapping[date, int], first: date) -> bool:
     # The week one began in, after its first day, was asked for no more than it was.
     return min(totals, default=known.today) <= first
 
@@ -239,7 +239,7 @@ def choice(studied: Studied, item: Item, others: progress.Elsewhere) -> ChoiceVi
 
 
 def _fills(
-    read: Reading, known: Ground, everything: tuple[Studied, ...], week: WeekView
+    read: Reading, known: Context, everything: tuple[Studied, ...], week: WeekView
 ) -> tuple[ChoiceView, ...]:
     """Return suggestions, in their order, until they fill what the week still asks for."""
     left = week.left_seconds
@@ -260,7 +260,7 @@ def _choices(everything: tuple[Studied, ...]) -> tuple[ChoiceView, ...]:
 
 
 def _balance(
-    read: Reading, known: Ground, everything: Sequence[Studied], first: date
+    read: Reading, known: Context, everything: Sequence[Studied], first: date
 ) -> BalanceView:
     """Return the balance of four weeks up to the one shown; a warning only as of today."""
 
@@ -273,7 +273,7 @@ def _balance(
     return read.once(("balance", known.today, first), made)
 
 
-def _warning(read: Reading, known: Ground, everything: Sequence[Studied]) -> str:
+def _warning(read: Reading, known: Context, everything: Sequence[Studied]) -> str:
     """Name a track that the started curricula ask for and that has been empty for long."""
     since = known.today - timedelta(weeks=EMPTY)
     begun = [one for one in standings.begun(everything) if one.kept.started_on <= since]

@@ -9,7 +9,7 @@ from studytrack.domain.charts import Bar, BurnUp, Columns, Squares
 from studytrack.domain.forecast import Forecast
 from studytrack.domain.hues import Badge
 from studytrack.services.base import context
-from studytrack.services.base.context import Ground
+from studytrack.services.base.context import Context
 from studytrack.services.base.workspace import Reading, Workspace
 from studytrack.services.items import progress as standings
 from studytrack.services.items.progress import Studied
@@ -52,7 +52,7 @@ class WeekCharts(NamedTuple):
 
 
 def of(
-    read: Reading, known: Ground, everything: Sequence[Studied], page: WeekPage, *, ahead: bool
+    read: Reading, known: Context, everything: Sequence[Studied], page: WeekPage, *, ahead: bool
 ) -> WeekCharts:
     """Return the charts of a week; without ``ahead`` not what needs more than the week."""
     first = date.fromisoformat(page.week.start)
@@ -75,7 +75,7 @@ class Ahead(NamedTuple):
     """What lies ahead, as on the page of the week, with when each may be reached."""
 
 
-def ahead(read: Reading, known: Ground, everything: Sequence[Studied]) -> Ahead:
+def ahead(read: Reading, known: Context, everything: Sequence[Studied]) -> Ahead:
     """Return when one will be through, when one studies, and when milestones may be reached."""
     from studytrack.services.milestones import milestones  # after the first frame
 
@@ -87,7 +87,7 @@ def ahead(read: Reading, known: Ground, everything: Sequence[Studied]) -> Ahead:
     )
 
 
-def _columns(read: Reading, known: Ground, page: WeekPage, first: date) -> Columns:
+def _columns(read: Reading, known: Context, page: WeekPage, first: date) -> Columns:
     before = read.sessions.day_totals(first - weeks.WEEK, first - timedelta(days=1))
     spent = phrases.length(page.week.seconds)
     figure = f"{spent} {page.aim.of}".strip()
@@ -107,7 +107,7 @@ def _columns(read: Reading, known: Ground, page: WeekPage, first: date) -> Colum
     )
 
 
-def _need(known: Ground, page: WeekPage, first: date) -> dict[date, int]:
+def _need(known: Context, page: WeekPage, first: date) -> dict[date, int]:
     """Return what each day that is left would take, as the sentence below says it.
 
     A day that has time already shows that; it still takes its share.
@@ -141,7 +141,7 @@ def _label(week: str, start: str) -> str:
     return number if found else f"{start[8:]}/{start[5:7]}"
 
 
-def _hours(read: Reading, known: Ground) -> Squares:
+def _hours(read: Reading, known: Context) -> Squares:
     def made() -> Squares:
         rows: list[dict[int, int]] = []
         first = known.week - (FOUR - 1) * weeks.WEEK
@@ -171,7 +171,7 @@ def _balance(read: Reading, everything: Sequence[Studied], first: date) -> Bar:
 
 
 def burn_ups(
-    read: Reading, known: Ground, everything: Sequence[Studied], *, steps: int = 3
+    read: Reading, known: Context, everything: Sequence[Studied], *, steps: int = 3
 ) -> tuple[BurnUpView, ...]:
     """Draw every started curriculum that has work left, also with up to ``steps`` more hours.
 
@@ -189,12 +189,12 @@ def burn_ups(
 def curves(ws: Workspace, curriculum_id: str | None = None) -> tuple[BurnUpView, ...]:
     """Draw every started curriculum that has work left, or one, as it is at the present pace."""
     with ws.store.reading() as read:
-        known = context.ground(ws.clock(), read)
+        known = context.at(ws.clock(), read)
         views = burn_ups(read, known, standings.everything(read, known), steps=0)
     return tuple(view for view in views if curriculum_id in {None, view.curriculum})
 
 
-def _burn_up(read: Reading, known: Ground, one: Studied, k: float, steps: int) -> BurnUpView:
+def _burn_up(read: Reading, known: Context, one: Studied, k: float, steps: int) -> BurnUpView:
     name = one.kept.id
     first = read.sessions.first_study_day(name) or known.today
     totals = read.sessions.week_totals(name, first, known.today)

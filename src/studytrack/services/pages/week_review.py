@@ -6,7 +6,7 @@ from studytrack.domain import days, goals, phrases, weeks
 from studytrack.domain.errors import AgainstRuleError, NotUnderstoodError
 from studytrack.domain.rows import ReviewRow
 from studytrack.services.base import context, sentences
-from studytrack.services.base.context import Ground
+from studytrack.services.base.context import Context
 from studytrack.services.base.workspace import Reading, Workspace
 from studytrack.services.goals import week_goal
 from studytrack.services.items import progress
@@ -34,7 +34,7 @@ def review(ws: Workspace, week: date | None = None) -> ReviewView:
         AgainstRuleError: the week has not begun.
     """
     with ws.store.reading() as read:
-        known = context.ground(ws.clock(), read)
+        known = context.at(ws.clock(), read)
         return _view(read, known, _asked(read, known, week))
 
 
@@ -60,7 +60,7 @@ def save(  # noqa: PLR0913 - three answers and a plan
     if any(one is not None and len(one) > LONGEST for one in given):
         raise AgainstRuleError(f"An answer has at most {LONGEST} characters; make it shorter.")
     with ws.store.writing("review", ws.clock(), op_id) as write:
-        known = context.ground(ws.clock(), write)
+        known = context.at(ws.clock(), write)
         first = _asked(write, known, week)
         if write.replayed is None:
             old = of(write, first)
@@ -78,7 +78,7 @@ def save(  # noqa: PLR0913 - three answers and a plan
 def dismiss(ws: Workspace, *, op_id: str | None = None) -> ReviewView:
     """Ask no more about the week that ended last; what was written of it stays."""
     with ws.store.writing("review", ws.clock(), op_id) as write:
-        known = context.ground(ws.clock(), write)
+        known = context.at(ws.clock(), write)
         first = known.week - weeks.WEEK
         if write.replayed is None and of(write, first) is None:
             write.put(ReviewRow(first, "", ("", "", ""), "", known.now.at))
@@ -101,17 +101,17 @@ def answers(read: Reading, first: date) -> tuple[str, str, str, str] | None:
 def due(ws: Workspace) -> date | None:
     """Return the first day of the week to look back on; None when nothing is asked."""
     with ws.store.reading() as read:
-        return _due(read, context.ground(ws.clock(), read))
+        return _due(read, context.at(ws.clock(), read))
 
 
-def _due(read: Reading, known: Ground) -> date | None:
+def _due(read: Reading, known: Context) -> date | None:
     """Return the week that ended last, if it held any time and was not answered or dismissed."""
     first = known.week - weeks.WEEK
     held, _longest = read.sessions.figures(first, first + timedelta(days=6))
     return first if held and of(read, first) is None else None
 
 
-def over(read: Reading, known: Ground) -> str:
+def over(read: Reading, known: Context) -> str:
     """Say of the week to look back on how it ended; empty when none waits."""
     first = _due(read, known)
     if first is None:
@@ -121,14 +121,14 @@ def over(read: Reading, known: Ground) -> str:
     return f"The week of {said} is over: {_spent(read, known, first)}."
 
 
-def _spent(read: Reading, known: Ground, first: date) -> str:
+def _spent(read: Reading, known: Context, first: date) -> str:
     totals = read.sessions.day_totals(first, first + timedelta(days=6))
     held = [totals.get(day, 0) for day in days.days_of(first)]
     aim = week_goal.aim(goals.week_goal(known.rules, first), held)
     return week_goal.said(phrases.length(sum(held)), aim)
 
 
-def _asked(read: Reading, known: Ground, week: date | None) -> date:
+def _asked(read: Reading, known: Context, week: date | None) -> date:
     if week is not None and week > known.week:
         raise AgainstRuleError(f"Week {days.week_name(week)} has not begun; a review looks back.")
     if week is not None:
@@ -137,7 +137,7 @@ def _asked(read: Reading, known: Ground, week: date | None) -> date:
     return known.week if begun is None or begun >= known.week else known.week - weeks.WEEK
 
 
-def _view(read: Reading, known: Ground, first: date) -> ReviewView:
+def _view(read: Reading, known: Context, first: date) -> ReviewView:
     last = first + timedelta(days=6)
     totals = read.sessions.day_totals(first, last)
     written = answers(read, first)
@@ -158,7 +158,7 @@ def _view(read: Reading, known: Ground, first: date) -> ReviewView:
     )
 
 
-def proposed(read: Reading, known: Ground) -> str:
+def proposed(read: Reading, known: Context) -> str:
     """Propose a plan from the pace of the last complete weeks; empty where there is none."""
     everything = progress.everything(read, known, timed=False)
     others = progress.elsewhere(everything)
@@ -172,7 +172,7 @@ def proposed(read: Reading, known: Ground) -> str:
     return ", ".join(parts)
 
 
-def _pace(read: Reading, known: Ground, one: Studied) -> int:
+def _pace(read: Reading, known: Context, one: Studied) -> int:
     """Return the mean of the weeks a forecast uses, in seconds, cut to five minutes."""
     from studytrack.domain import forecast  # only a review proposes, and it is written once a week
 

@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from studytrack.domain import phrases, weeks
-from studytrack.services.base.context import Ground
+from studytrack.services.base.context import Context
 from studytrack.services.base.views import (
     EntryLineView,
     FinishedView,
@@ -128,7 +128,7 @@ def headline(week: WeekView, aim: Aim, *, running: bool) -> str:
     return " · ".join(parts)
 
 
-def to_go(known: Ground, week: WeekView, aim: Aim, first: date) -> str:
+def to_go(known: Context, week: WeekView, aim: Aim, first: date) -> str:
     """Say what the goal still wants, and for how many days; empty when nothing is asked."""
     if week.complete or not aim.asked:
         return ""

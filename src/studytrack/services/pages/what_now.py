@@ -12,7 +12,7 @@ from studytrack.domain.item_state import TODO
 from studytrack.domain.sessions import LONGEST, Address
 from studytrack.domain.what_now import FollowUp, Open, RecallOffer, Slot, Suggestion
 from studytrack.services.base import context, to_views
-from studytrack.services.base.context import Ground
+from studytrack.services.base.context import Context
 from studytrack.services.base.to_views import Titles
 from studytrack.services.base.workspace import Reading, Workspace
 from studytrack.services.items import progress as standings
@@ -56,7 +56,7 @@ def page(ws: Workspace, seconds: int) -> WhatNowView:
     if not 0 < seconds <= LONGEST:
         raise AgainstRuleError("The time at hand is between a second and 24 hours.")
     with ws.store.reading() as read:
-        known = context.ground(ws.clock(), read)
+        known = context.at(ws.clock(), read)
         everything = standings.everything(read, known)
         slot = Slot(
             seconds,
@@ -71,7 +71,7 @@ def page(ws: Workspace, seconds: int) -> WhatNowView:
 
 
 def _asked(
-    ws: Workspace, read: Reading, known: Ground, everything: tuple[Studied, ...]
+    ws: Workspace, read: Reading, known: Context, everything: tuple[Studied, ...]
 ) -> tuple[RecallOffer, ...]:
     from studytrack.services.recall import cards, due  # only where something is marked
 
@@ -82,7 +82,7 @@ def _asked(
     return tuple(RecallOffer(address, found.takes(address)) for address in asked)
 
 
-def _follow_ups(read: Reading, known: Ground) -> tuple[FollowUp, ...]:
+def _follow_ups(read: Reading, known: Context) -> tuple[FollowUp, ...]:
     """Return the leads whose follow-up is due; there are none where nobody keeps leads."""
     if not read.has_leads:
         return ()
@@ -114,7 +114,7 @@ def _open(read: Reading, everything: tuple[Studied, ...]) -> Iterable[Open]:
         )
 
 
-def _behind(read: Reading, known: Ground, everything: tuple[Studied, ...]) -> dict[Track, float]:
+def _behind(read: Reading, known: Context, everything: tuple[Studied, ...]) -> dict[Track, float]:
     """Return how far each track is below its share of the last four weeks."""
     asked: dict[Track, int] = {}
     for studied in standings.begun(everything):

@@ -8,7 +8,7 @@ from studytrack.domain import days, goals, heat_levels, phrases, tokens, weeks
 from studytrack.domain.date_words import SHORT_WEEKDAYS
 from studytrack.domain.errors import AgainstRuleError, NotUnderstoodError
 from studytrack.services.base import context, to_views
-from studytrack.services.base.context import Ground
+from studytrack.services.base.context import Context
 from studytrack.services.base.workspace import Reading, Workspace
 from studytrack.services.goals import streaks
 from studytrack.services.pages.year_views import (
@@ -28,7 +28,7 @@ MIDDLE = timedelta(days=3)
 class _Log(NamedTuple):
     """What every part of the page is made of."""
 
-    known: Ground
+    known: Context
     totals: Mapping[date, int]
     frozen: frozenset[date]
 
@@ -55,10 +55,10 @@ def year_page(ws: Workspace, year: int | None = None) -> YearPage:
         AgainstRuleError: the year is outside 1970 to 9998.
     """
     with ws.store.reading() as read:
-        return page_of(read, context.ground(ws.clock(), read), year)
+        return page_of(read, context.at(ws.clock(), read), year)
 
 
-def page_of(read: Reading, known: Ground, year: int | None = None) -> YearPage:
+def page_of(read: Reading, known: Context, year: int | None = None) -> YearPage:
     """Show it from one reading.
 
     Raises:
@@ -70,7 +70,7 @@ def page_of(read: Reading, known: Ground, year: int | None = None) -> YearPage:
     return _page(read, known, asked)
 
 
-def _page(read: Reading, known: Ground, asked: int) -> YearPage:
+def _page(read: Reading, known: Context, asked: int) -> YearPage:
     first, last = date(asked, 1, 1), date(asked, 12, 31)
     totals = read.sessions.day_totals()
     replay = streaks.replayed(read, known)
@@ -152,7 +152,7 @@ def _best(log: _Log, own: list[date]) -> tuple[BestWeekView, ...]:
 def day(ws: Workspace, on: date) -> DayPage:
     """Show one study day and its sessions."""
     with ws.store.reading() as read:
-        known = context.ground(ws.clock(), read)
+        known = context.at(ws.clock(), read)
         totals = read.sessions.day_totals()
         replay = streaks.replayed(read, known)
         shown = _day(_Log(known, totals, frozenset(replay.frozen)), on)

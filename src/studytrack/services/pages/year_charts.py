@@ -8,7 +8,7 @@ from studytrack.domain import charts, days, goals, phrases, weeks
 from studytrack.domain.charts import Ribbon, Squares
 from studytrack.domain.hues import Badge
 from studytrack.services.base import context, sentences
-from studytrack.services.base.context import Ground
+from studytrack.services.base.context import Context
 from studytrack.services.base.views import SessionView
 from studytrack.services.base.workspace import Reading, Workspace
 from studytrack.services.items import progress as standings
@@ -51,7 +51,7 @@ class YearCharts(NamedTuple):
 def drawn(ws: Workspace, year: int) -> tuple[YearPage, YearCharts]:
     """Return a year and its charts, from one reading."""
     with ws.store.reading() as read:
-        known = context.ground(ws.clock(), read)
+        known = context.at(ws.clock(), read)
         page = yearly.page_of(read, known, year)
         return page, YearCharts(
             badges=context.badges(read),
@@ -62,7 +62,7 @@ def drawn(ws: Workspace, year: int) -> tuple[YearPage, YearCharts]:
         )
 
 
-def _reached(read: Reading, known: Ground, year: int) -> dict[date, tuple[str, ...]]:
+def _reached(read: Reading, known: Context, year: int) -> dict[date, tuple[str, ...]]:
     everything = standings.everything(read, known)
     found: dict[date, tuple[str, ...]] = {}
     ends = date(year, 1, 1), date(year, 12, 31)
@@ -97,7 +97,7 @@ def _clock(row: SessionView) -> tuple[int, int] | None:
     return first, last if ended.date() == began.date() else 24 * 60
 
 
-def _hours(read: Reading, known: Ground, page: YearPage) -> Squares:
+def _hours(read: Reading, known: Context, page: YearPage) -> Squares:
     rows: list[dict[int, int]] = [{} for _ in range(charts.DAYS)]
     for shown in page.days:
         if shown.seconds:
@@ -109,13 +109,13 @@ def _hours(read: Reading, known: Ground, page: YearPage) -> Squares:
     return charts.hour_squares(rows, f"{total} with a clock", f"{total} with a clock.")
 
 
-def runs(known: Ground, totals: Mapping[date, int]) -> tuple[RunOfWeeks, ...]:
+def runs(known: Context, totals: Mapping[date, int]) -> tuple[RunOfWeeks, ...]:
     """Return the longest streaks of good weeks; a week that asks for nothing is passed over."""
     found = sorted(_runs(known, totals), key=lambda run: (-run.weeks, run.first))
     return tuple(run for run in found if run.weeks >= LEAST)[:MOST]
 
 
-def _runs(known: Ground, totals: Mapping[date, int]) -> Iterator[RunOfWeeks]:
+def _runs(known: Context, totals: Mapping[date, int]) -> Iterator[RunOfWeeks]:
     if not totals:
         return
     week = days.week_of(min(totals), known.rules.week_start)

@@ -7,7 +7,7 @@ from studytrack.domain.errors import AgainstRuleError
 from studytrack.domain.recall import Answer, Rating, Told
 from studytrack.domain.sessions import LONGEST, Address, Session
 from studytrack.services.base import context
-from studytrack.services.base.context import Ground
+from studytrack.services.base.context import Context
 from studytrack.services.base.workspace import Reading, Workspace
 from studytrack.services.items import progress
 from studytrack.services.recall import cards, due, kept
@@ -64,7 +64,7 @@ def answer(
     if seconds is not None and not 0 < seconds <= LONGEST:
         raise AgainstRuleError("An answer takes between a second and 24 hours; name its minutes.")
     with ws.store.writing("recall", ws.clock(), op_id) as write:
-        known = context.ground(ws.clock(), write)
+        known = context.at(ws.clock(), write)
         card = _asked(write, address)
         before = due.known_already(ws, write, known)
         if write.replayed is None:
@@ -105,7 +105,7 @@ def _asked(read: Reading, address: Address) -> Asked:
     return Asked(address, item.title, told, len(ratings), recall.usual_seconds(taken))
 
 
-def _to_replay(read: Reading, known: Ground, card: Asked) -> Replay:
+def _to_replay(read: Reading, known: Context, card: Asked) -> Replay:
     """Return what one card's answers change of what is kept."""
     retention = known.rules.retention
     return Replay(
@@ -119,11 +119,11 @@ def _to_replay(read: Reading, known: Ground, card: Asked) -> Replay:
 
 def _remembered(ws: Workspace) -> KeptCards:
     with ws.store.reading() as read:
-        known = context.ground(ws.clock(), read)
+        known = context.at(ws.clock(), read)
         return due.remembered(ws, read, known, progress.everything(read, known, timed=False))
 
 
-def _refuse_before(known: Ground, card: Asked) -> None:
+def _refuse_before(known: Context, card: Asked) -> None:
     last = card.told[-1][0]
     if known.today < last:
         raise AgainstRuleError(
@@ -132,7 +132,7 @@ def _refuse_before(known: Ground, card: Asked) -> None:
         )
 
 
-def _rating(known: Ground, address: Address, said: Answer, seconds: int | None) -> Rating:
+def _rating(known: Context, address: Address, said: Answer, seconds: int | None) -> Rating:
     return Rating(
         id=0,
         uuid="",
@@ -145,7 +145,7 @@ def _rating(known: Ground, address: Address, said: Answer, seconds: int | None) 
     )
 
 
-def _session(known: Ground, address: Address, seconds: int) -> Session:
+def _session(known: Context, address: Address, seconds: int) -> Session:
     """Return the time of an answer: a length without a clock, which can overlap nothing."""
     return Session(
         id=0,
@@ -175,7 +175,7 @@ def after(ws: Workspace, address: Address) -> dict[Answer, str]:
     from studytrack.services.recall import scheduler  # nobody who only looks needs the library
 
     with ws.store.reading() as read:
-        known = context.ground(ws.clock(), read)
+        known = context.at(ws.clock(), read)
         told = _asked(read, address).told
         grades = map(recall.grade, recall.ANSWERS)
         days = scheduler.after(told, known.today, grades, known.rules.retention)

@@ -7,7 +7,7 @@ from studytrack.domain import recall
 from studytrack.domain.recall import Due, Todays, Told
 from studytrack.domain.sessions import Address
 from studytrack.services.base import context
-from studytrack.services.base.context import Ground
+from studytrack.services.base.context import Context
 from studytrack.services.base.workspace import Reading, Workspace
 from studytrack.services.items import progress
 from studytrack.services.items.progress import Studied
@@ -38,13 +38,13 @@ class RecallStanding(NamedTuple):
     """What today's list usually takes."""
 
 
-def known_already(ws: Workspace, read: Reading, known: Ground) -> KeptCards | None:
+def known_already(ws: Workspace, read: Reading, known: Context) -> KeptCards | None:
     """Return how well every card is remembered, without the library; None where it must say."""
     return kept.read_back(ws, kept.key(read, known.rules.retention))
 
 
 def remembered(
-    ws: Workspace, read: Reading, known: Ground, everything: Iterable[Studied]
+    ws: Workspace, read: Reading, known: Context, everything: Iterable[Studied]
 ) -> KeptCards:
     """Return how well every card is remembered; what had to be replayed is kept."""
     return known_already(ws, read, known) or replay(ws, _to_replay(read, known, everything))
@@ -53,7 +53,7 @@ def remembered(
 def unknown(ws: Workspace) -> Replay | None:
     """Return what is to be replayed, as nothing that still holds is kept; None without a card."""
     with ws.store.reading() as read:
-        known = context.ground(ws.clock(), read)
+        known = context.at(ws.clock(), read)
         if known_already(ws, read, known) is not None:
             return None
         found = _to_replay(read, known, progress.everything(read, known, timed=False))
@@ -73,7 +73,7 @@ def replay(ws: Workspace, what: Replay, others: KeptCards | None = None) -> Kept
     return found
 
 
-def _to_replay(read: Reading, known: Ground, everything: Iterable[Studied]) -> Replay:
+def _to_replay(read: Reading, known: Context, everything: Iterable[Studied]) -> Replay:
     from studytrack.services.recall import cards  # every answer ever given, as seldom
 
     found = cards.histories(read, everything)
@@ -81,7 +81,7 @@ def _to_replay(read: Reading, known: Ground, everything: Iterable[Studied]) -> R
     return Replay(kept.key(read, retention), retention, found.told, found.usual, cards.middle(read))
 
 
-def standing(read: Reading, known: Ground, found: KeptCards) -> RecallStanding:
+def standing(read: Reading, known: Context, found: KeptCards) -> RecallStanding:
     """Return what is due today and what of it is asked."""
     due = recall.due_cards(found.memories, known.rules, known.today, found.decay)
     rated = read.recall.rated(known.week, known.today)

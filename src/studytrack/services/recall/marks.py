@@ -8,7 +8,7 @@ from studytrack.domain.errors import AgainstRuleError
 from studytrack.domain.recall import Prompt, RecallMark
 from studytrack.domain.sessions import Address
 from studytrack.services.base import context
-from studytrack.services.base.context import Ground
+from studytrack.services.base.context import Context
 from studytrack.services.base.workspace import Reading, Workspace
 from studytrack.services.recall import cards
 
@@ -39,7 +39,7 @@ def add(
     if len(asked) > QUESTION:
         raise AgainstRuleError(f"A question has {QUESTION} characters at most.")
     with ws.store.writing("recall add", ws.clock(), op_id) as write:
-        known = context.ground(ws.clock(), write)
+        known = context.at(ws.clock(), write)
         item = _item(write, address)
         if write.replayed is None:
             mark = cards.marks_of(write).get(address)
@@ -60,7 +60,7 @@ def drop(ws: Workspace, address: Address, *, op_id: str | None = None) -> MarkVi
         NotFoundError: the curriculum is not being studied, or has no such item.
     """
     with ws.store.writing("recall drop", ws.clock(), op_id) as write:
-        known = context.ground(ws.clock(), write)
+        known = context.at(ws.clock(), write)
         item = _item(write, address)
         if write.replayed is None:
             mark = cards.marks_of(write).get(address)
@@ -70,7 +70,7 @@ def drop(ws: Workspace, address: Address, *, op_id: str | None = None) -> MarkVi
         return _marked(write, address, item)
 
 
-def _mark(known: Ground, address: Address, item: Item, *, marked: bool) -> RecallMark:
+def _mark(known: Context, address: Address, item: Item, *, marked: bool) -> RecallMark:
     return RecallMark(0, "", address.curriculum, item.id, marked, known.today, known.now.at)
 
 

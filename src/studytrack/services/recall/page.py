@@ -6,7 +6,7 @@ from typing import NamedTuple
 from studytrack.domain import recall
 from studytrack.domain.sessions import Address
 from studytrack.services.base import context
-from studytrack.services.base.context import Ground
+from studytrack.services.base.context import Context
 from studytrack.services.base.workspace import Reading, Workspace
 from studytrack.services.items import progress
 from studytrack.services.recall import cards, due
@@ -53,7 +53,7 @@ class RecallLineView(NamedTuple):
 def page(ws: Workspace) -> RecallView:
     """Return every card: asked today, due but waiting, and to come."""
     with ws.store.reading() as read:
-        known = context.ground(ws.clock(), read)
+        known = context.at(ws.clock(), read)
         everything = progress.everything(read, known, timed=False)
         every = {card.address: card for card in cards.every(read, everything)}
         found = due.remembered(ws, read, known, everything)
@@ -90,7 +90,7 @@ def _card(card: Card, day: date, chance: float) -> RecallCardView:
     )
 
 
-def line(ws: Workspace, read: Reading, known: Ground, count: int) -> RecallLineView | None:
+def line(ws: Workspace, read: Reading, known: Context, count: int) -> RecallLineView | None:
     """Return what one line says, without the library; None when there is nothing to say.
 
     ``count`` is how many cards there are.

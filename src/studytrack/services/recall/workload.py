@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from studytrack.domain import phrases
 from studytrack.services.base import context
-from studytrack.services.base.context import Ground
+from studytrack.services.base.context import Context
 from studytrack.services.base.workspace import Reading, Workspace
 from studytrack.services.goals import rules
 from studytrack.services.items import progress
@@ -24,7 +24,7 @@ def reviews_a_week(ws: Workspace, retention: int) -> float:
     ``retention`` is in thousandths.
     """
     with ws.store.reading() as read:
-        return _looked_ahead(read, context.ground(ws.clock(), read), retention)
+        return _looked_ahead(read, context.at(ws.clock(), read), retention)
 
 
 def means(ws: Workspace, word: str) -> str:
@@ -40,7 +40,7 @@ def means(ws: Workspace, word: str) -> str:
 def short(ws: Workspace) -> str:
     """Say how many answers a week the rule in force means; without a card what it is for."""
     with ws.store.reading() as read:
-        known = context.ground(ws.clock(), read)
+        known = context.at(ws.clock(), read)
         if not cards.found(read, progress.everything(read, known, timed=False)):
             return "what you finished"
         count = _looked_ahead(read, known, known.rules.retention)
@@ -50,7 +50,7 @@ def short(ws: Workspace) -> str:
 def compared(ws: Workspace) -> str:
     """Say what some retentions mean: ``80 %: 3.1, 85 %: 4, 90 %: 5.2, 95 %: 9.9 a week``."""
     with ws.store.reading() as read:
-        known = context.ground(ws.clock(), read)
+        known = context.at(ws.clock(), read)
         told = (
             f"{phrases.percent(each / 1000)}: {_looked_ahead(read, known, each):g}"
             for each in OFFERED
@@ -58,14 +58,14 @@ def compared(ws: Workspace) -> str:
         return f"Answers a week at {', '.join(told)}."
 
 
-def _looked_ahead(read: Reading, known: Ground, retention: int) -> float:
+def _looked_ahead(read: Reading, known: Context, retention: int) -> float:
     """Return the answers a week, asked once as long as the record stays as it is."""
     return read.once(
         ("answers a week", known.today, retention), lambda: _simulated(read, known, retention)
     )
 
 
-def _simulated(read: Reading, known: Ground, retention: int) -> float:
+def _simulated(read: Reading, known: Context, retention: int) -> float:
     from studytrack.services.recall import load  # with the library; only who changes the rule asks
 
     found = cards.histories(read, progress.everything(read, known, timed=False))

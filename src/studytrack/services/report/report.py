@@ -14,7 +14,7 @@ from studytrack.domain.sessions import Address
 from studytrack.domain.showcase import ShownProof
 from studytrack.domain.text import shown
 from studytrack.services.base import context, inputs, to_views
-from studytrack.services.base.context import Ground
+from studytrack.services.base.context import Context
 from studytrack.services.base.to_views import Titles
 from studytrack.services.base.workspace import Reading, Workspace
 from studytrack.services.experiments import results, submissions
@@ -172,7 +172,7 @@ def view(
     ``wanted`` are those of `ALSO` that were asked for.
     """
     with ws.store.reading() as read:
-        known = context.ground(ws.clock(), read)
+        known = context.at(ws.clock(), read)
         totals = read.sessions.day_totals()
         asked = span or _everything(known, totals)
         now = asked.holds(known.today)
@@ -209,7 +209,7 @@ def view(
     )
 
 
-def _everything(known: Ground, totals: Mapping[date, int]) -> ReportSpan:
+def _everything(known: Context, totals: Mapping[date, int]) -> ReportSpan:
     first = min(totals, default=known.today)
     return ReportSpan("Everything", min(first, known.today), known.today)
 
@@ -226,7 +226,7 @@ def _entered(page: SubmissionsPage, span: ReportSpan) -> bool:
 
 
 def _curricula(
-    read: Reading, known: Ground, everything: tuple[Studied, ...], held: StretchSum, *, now: bool
+    read: Reading, known: Context, everything: tuple[Studied, ...], held: StretchSum, *, now: bool
 ) -> Iterable[ReportCurriculum]:
     k = forecast.calibration(standings.pairs(everything))
     drawn = {
@@ -251,7 +251,7 @@ def _curricula(
         )
 
 
-def _steps(read: Reading, known: Ground, name: str) -> tuple[tuple[date, int], ...]:
+def _steps(read: Reading, known: Context, name: str) -> tuple[tuple[date, int], ...]:
     """Return how much was spent on a curriculum by the end of each week with time."""
     sums: dict[date, int] = {}
     for day, seconds in read.sessions.week_totals(name, days.FIRST, known.today).items():
@@ -269,7 +269,7 @@ def _public(evidence: Iterable[str]) -> tuple[ShownProof, ...]:
 
 
 def _milestones(
-    read: Reading, known: Ground, everything: tuple[Studied, ...], span: ReportSpan
+    read: Reading, known: Context, everything: tuple[Studied, ...], span: ReportSpan
 ) -> Iterable[ReportMilestone]:
     names = {one.kept.id: one.content.name_in_lists for one in everything}
     totals = read.sessions.day_totals()
@@ -294,7 +294,7 @@ def _finished(read: Reading, span: ReportSpan, names: Titles) -> Iterable[Finish
         )
 
 
-def _leads(read: Reading, known: Ground) -> Iterable[ReportLead]:
+def _leads(read: Reading, known: Context) -> Iterable[ReportLead]:
     waits = lead_views.waits(known.rules)
     for life in lead_views.lives(read):
         lead = lead_views.lead(life, known.today, waits)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from studytrack.domain import days, goals, heat_levels, weeks
 from studytrack.domain.rows import StretchSum
-from studytrack.services.base.context import Ground
+from studytrack.services.base.context import Context
 
 
 class ReportSpan(NamedTuple):
@@ -39,7 +39,7 @@ class WeekRow(NamedTuple):
 
 
 def rows(
-    known: Ground, totals: Mapping[date, int], held: StretchSum, span: ReportSpan, order: list[str]
+    known: Context, totals: Mapping[date, int], held: StretchSum, span: ReportSpan, order: list[str]
 ) -> tuple[WeekRow, ...]:
     """Return the weeks with days of the span; ``order`` is that of starting curricula."""
     start = known.rules.week_start
@@ -64,7 +64,7 @@ def _ordered(
 
 
 def _row(
-    known: Ground,
+    known: Context,
     totals: Mapping[date, int],
     span: ReportSpan,
     first: date,
@@ -86,7 +86,7 @@ def _row(
 
 
 def _verdict(
-    known: Ground, totals: Mapping[date, int], first: date, asked: goals.WeekGoal, begun: date
+    known: Context, totals: Mapping[date, int], first: date, asked: goals.WeekGoal, begun: date
 ) -> str:
     if asked.neutral:
         return "rest"

@@ -10,7 +10,7 @@ from studytrack.domain import phrases, sessions
 from studytrack.domain.interruptions import SILENCE, ended, silences
 from studytrack.domain.sessions import Timer
 from studytrack.services.base import context, sentences
-from studytrack.services.base.context import Ground
+from studytrack.services.base.context import Context
 from studytrack.services.base.workspace import Reading, Workspace
 
 INTERRUPTED = 15 * 60
@@ -43,10 +43,10 @@ class Doubt(NamedTuple):
 def question(ws: Workspace) -> Question | None:
     """Return what must be asked about the running timer; None when all is well, or none runs."""
     with ws.store.reading() as read:
-        return question_of(ws, read, context.ground(ws.clock(), read))
+        return question_of(ws, read, context.at(ws.clock(), read))
 
 
-def question_of(ws: Workspace, read: Reading, known: Ground) -> Question | None:
+def question_of(ws: Workspace, read: Reading, known: Context) -> Question | None:
     """Return it from one reading."""
     running = read.sessions.timer()
     if running is None:
@@ -70,13 +70,13 @@ def question_of(ws: Workspace, read: Reading, known: Ground) -> Question | None:
     )
 
 
-def _to_come(running: Timer, known: Ground) -> Doubt:
+def _to_come(running: Timer, known: Context) -> Doubt:
     since = sentences.since(running, known.today)
     said = f"The clock was set back: the timer began at {since}, which is still to come."
     return Doubt(f"{said} Set the clock right.", None)
 
 
-def _long(ws: Workspace, running: Timer, known: Ground) -> Doubt:
+def _long(ws: Workspace, running: Timer, known: Context) -> Doubt:
     """Doubt a timer that ran long: the silence that tells most is taken for its end."""
     asked = f"The timer has run since {sentences.since(running, known.today)}. Was that so?"
     # What was noted before the timer was set, though it began earlier, says nothing of it.

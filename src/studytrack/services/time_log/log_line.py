@@ -9,7 +9,7 @@ from studytrack.domain.sessions import Address
 from studytrack.domain.spans import StudySpan
 from studytrack.domain.streaks import replay
 from studytrack.services.base import context, to_views
-from studytrack.services.base.context import Ground
+from studytrack.services.base.context import Context
 from studytrack.services.base.workspace import Reading, Workspace
 from studytrack.services.goals import streaks, week_goal
 from studytrack.services.items import lookup
@@ -49,7 +49,7 @@ class LogReading(NamedTuple):
         return str(self.address) if self.address else None
 
 
-def _parsed(read: Reading, known: Ground, text: str) -> log_line.LogLine:
+def _parsed(read: Reading, known: Context, text: str) -> log_line.LogLine:
     return log_line.parse(
         text,
         known.now,
@@ -67,7 +67,7 @@ class _Target(NamedTuple):
 
 
 def _target(
-    read: Reading, known: Ground, line: log_line.LogLine, cursor: Address | None, choice: int
+    read: Reading, known: Context, line: log_line.LogLine, cursor: Address | None, choice: int
 ) -> _Target:
     if not line.words:
         return _Target(cursor or _running(read) or lookup.suggested(read, known), (), several=False)
@@ -108,7 +108,7 @@ def _refuse_length(line: log_line.LogLine) -> None:
         )
 
 
-def _refuse_day(line: log_line.LogLine, known: Ground) -> None:
+def _refuse_day(line: log_line.LogLine, known: Context) -> None:
     """Refuse a day that stands before the item, as in ``1h last monday regression``."""
     found = tokens.scan(line.words)
     named = date_words.read(found, 0, known.today)
@@ -134,7 +134,7 @@ def reading(ws: Workspace, text: str, cursor: Address | None, choice: int = 0) -
 
 def _reading(ws: Workspace, text: str, cursor: Address | None, choice: int) -> LogReading:
     with ws.store.reading() as read:
-        known = context.ground(ws.clock(), read)
+        known = context.at(ws.clock(), read)
         line = log_line.LogLine(None)
         try:
             line = _parsed(read, known, text)
@@ -153,19 +153,19 @@ def _reading(ws: Workspace, text: str, cursor: Address | None, choice: int) -> L
         )
 
 
-def _said(known: Ground, line: log_line.LogLine) -> LogReading:
+def _said(known: Context, line: log_line.LogLine) -> LogReading:
     """Say back the length, the day and the note; nothing of the item yet."""
     said = log_line.said(line, known.now, known.rules.day_start)
     return LogReading(False, said, line.entry, None, "", (), line.note, None, "")
 
 
-def _effect(ws: Workspace, read: Reading, known: Ground, entry: StudySpan) -> str:
+def _effect(ws: Workspace, read: Reading, known: Context, entry: StudySpan) -> str:
     """Say what recording it would do; ask where it is as long as a timer one would doubt."""
     asked = "That is long; was it so? " if entry.seconds >= ws.tastes.timer_ask_after else ""
     return asked + _becomes(read, known, entry)
 
 
-def _becomes(read: Reading, known: Ground, entry: StudySpan) -> str:
+def _becomes(read: Reading, known: Context, entry: StudySpan) -> str:
     """Say what the day and the week would hold."""
     totals = read.sessions.day_totals()
     with_it = {**totals, entry.study_date: totals.get(entry.study_date, 0)}

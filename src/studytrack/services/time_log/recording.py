@@ -7,13 +7,13 @@ from studytrack.domain.actions import remedy
 from studytrack.domain.errors import AgainstRuleError, ConflictError
 from studytrack.domain.sessions import Session
 from studytrack.services.base import sentences, to_views
-from studytrack.services.base.context import Ground
+from studytrack.services.base.context import Context
 from studytrack.services.base.views import SessionView
 from studytrack.services.base.workspace import Reading, Writing
 from studytrack.services.items import states
 
 
-def record(write: Writing, known: Ground, session: Session) -> Session:
+def record(write: Writing, known: Context, session: Session) -> Session:
     """Add a session within the limit of its day; an item still to do becomes doing.
 
     Raises:
@@ -44,7 +44,7 @@ def refuse_full_day(read: Reading, day: date, more: int) -> None:
 
 def refuse_overlap(
     read: Reading,
-    known: Ground,
+    known: Context,
     start: int,
     end: int,
     *,

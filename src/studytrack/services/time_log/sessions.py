@@ -10,7 +10,7 @@ from studytrack.domain.instants import Moment
 from studytrack.domain.sessions import LONGEST, Address, Session
 from studytrack.domain.spans import StudySpan
 from studytrack.services.base import context, sentences, to_views
-from studytrack.services.base.context import Ground
+from studytrack.services.base.context import Context
 from studytrack.services.base.views import SessionView
 from studytrack.services.base.workspace import Workspace, Writing
 from studytrack.services.items import states
@@ -41,7 +41,7 @@ def log(  # noqa: PLR0913 - each is one word of the command
     with ws.store.writing("log", ws.clock(), op_id) as write:
         if write.replayed is not None:
             return recording.replayed(write)[0]
-        known = context.ground(ws.clock(), write)
+        known = context.at(ws.clock(), write)
         if address is not None:
             context.item_of(write, address)
         if entry.started_at is not None and not overlap:
@@ -56,7 +56,7 @@ def log(  # noqa: PLR0913 - each is one word of the command
         return shown
 
 
-def _session(known: Ground, address: Address | None, entry: StudySpan, note: str) -> Session:
+def _session(known: Context, address: Address | None, entry: StudySpan, note: str) -> Session:
     return Session(
         id=0,
         uuid="",
@@ -102,7 +102,7 @@ def edit(  # noqa: PLR0913 - each is one word of the command
         ids = tuple(dict.fromkeys(ids))
         if write.replayed is not None:
             return recording.replayed(write, ids)
-        known = context.ground(ws.clock(), write)
+        known = context.at(ws.clock(), write)
         if isinstance(address, Address):
             context.item_of(write, address)
         rows = []
@@ -135,7 +135,7 @@ class _Times(NamedTuple):
     on: date | None
 
 
-def _edited(known: Ground, old: Session, said: _Times) -> Session:
+def _edited(known: Context, old: Session, said: _Times) -> Session:
     """Return the session with another length, start, end or day.
 
     A new day moves the clock along, so the wall clock stays what it was.
@@ -181,7 +181,7 @@ def _to_end(old: Session, said: _Times, end: Moment) -> tuple[int, Moment | None
     return end.at - start, said.at
 
 
-def _moved(known: Ground, session: Session, by: timedelta) -> Session:
+def _moved(known: Context, session: Session, by: timedelta) -> Session:
     """Return the session so many days later, at the same time of the wall clock.
 
     The offset is that of the new day where the zone is the present one, else it stays.
@@ -195,7 +195,7 @@ def _moved(known: Ground, session: Session, by: timedelta) -> Session:
     )
 
 
-def _check(write: Writing, known: Ground, old: Session, new: Session, *, overlap: bool) -> None:
+def _check(write: Writing, known: Context, old: Session, new: Session, *, overlap: bool) -> None:
     if new.study_date != old.study_date:
         days.checked(new.study_date, known.today)
     span = (new.started_at, new.seconds)
@@ -228,7 +228,7 @@ def split(
     with ws.store.writing("split", ws.clock(), op_id) as write:
         if write.replayed is not None:
             return recording.replayed(write)
-        known = context.ground(ws.clock(), write)
+        known = context.at(ws.clock(), write)
         old = context.session_of(write, session_id)
         if old.started_at is None or old.utc_offset is None:
             raise AgainstRuleError(
@@ -260,7 +260,7 @@ def split(
         return tuple(to_views.session(row, names) for row in rows)
 
 
-def _day_of(at: int, offset: int, known: Ground) -> date:
+def _day_of(at: int, offset: int, known: Context) -> date:
     wall = instants.wall(at, timezone(timedelta(minutes=offset)))
     return days.study_day(wall, known.rules.day_start)
 
@@ -288,7 +288,7 @@ def delete(
     with ws.store.writing("delete", ws.clock(), op_id) as write:
         if write.replayed is not None:
             return ()
-        today = context.ground(ws.clock(), write).today
+        today = context.at(ws.clock(), write).today
         rows = tuple(context.session_of(write, session_id) for session_id in dict.fromkeys(ids))
         names = to_views.titles(write)
         for row in rows:

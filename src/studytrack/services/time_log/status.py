@@ -9,7 +9,7 @@ from typing import NamedTuple
 from studytrack.domain import goals, instants, streaks
 from studytrack.domain.sessions import Address, doubtful
 from studytrack.services.base import context
-from studytrack.services.base.context import Ground
+from studytrack.services.base.context import Context
 from studytrack.services.base.view_json import StatusView
 from studytrack.services.base.workspace import Reading, Workspace
 
@@ -27,7 +27,7 @@ class RunningView(NamedTuple):
     seconds: int
 
 
-def running(read: Reading, known: Ground, on: date | None = None) -> RunningView | None:
+def running(read: Reading, known: Context, on: date | None = None) -> RunningView | None:
     """Return the running time; None when no timer runs, or it began on another day than ``on``."""
     timer = read.sessions.timer()
     if timer is None or (on is not None and timer.study_date != on):
@@ -37,7 +37,7 @@ def running(read: Reading, known: Ground, on: date | None = None) -> RunningView
     return RunningView(item, timer.study_date.isoformat(), timer.elapsed(known.now.at))
 
 
-def running_on(read: Reading, known: Ground, address: Address) -> int:
+def running_on(read: Reading, known: Context, address: Address) -> int:
     """Return the seconds the timer has run on an item, 0 where it runs on none or on another."""
     found = running(read, known)
     return found.seconds if found and found.item == str(address) else 0
@@ -54,7 +54,7 @@ def of(ws: Workspace, read: Reading, current: tuple[int, int] | None = None) -> 
 
     ``current`` are the week and the day streak, where the caller knows them already.
     """
-    known = context.ground(ws.clock(), read)
+    known = context.at(ws.clock(), read)
     goal = goals.week_goal(known.rules, known.week).wanted
     week = read.sessions.day_totals(known.week, known.week + timedelta(days=6))
     spent = sum(week.values())
@@ -78,7 +78,7 @@ def of(ws: Workspace, read: Reading, current: tuple[int, int] | None = None) -> 
     )
 
 
-def _streaks(read: Reading, known: Ground) -> tuple[int, int]:
+def _streaks(read: Reading, known: Context) -> tuple[int, int]:
     """Return the current week and day streak, read no further back than it takes to know."""
     first = read.sessions.first_study_day()
     if first is None:

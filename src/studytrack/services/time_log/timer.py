@@ -8,7 +8,7 @@ from studytrack.domain.errors import AgainstRuleError, ConflictError
 from studytrack.domain.instants import Moment
 from studytrack.domain.sessions import Address, Session, Timer
 from studytrack.services.base import context, sentences, to_views
-from studytrack.services.base.context import Ground
+from studytrack.services.base.context import Context
 from studytrack.services.base.views import ItemLineView, SessionView, StatusView
 from studytrack.services.base.workspace import Workspace, Writing
 from studytrack.services.items import states
@@ -33,7 +33,7 @@ def start(
     """
     with ws.store.writing("start", ws.clock(), op_id) as write:
         if write.replayed is None:
-            known = context.ground(ws.clock(), write)
+            known = context.at(ws.clock(), write)
             begin = known.now if at is None else at
             if begin.at > known.now.at:
                 raise AgainstRuleError("That is in the future; a timer starts now or earlier.")
@@ -66,7 +66,7 @@ def start(
 
 
 def _switch(
-    ws: Workspace, write: Writing, known: Ground, begin: Moment, address: Address | None
+    ws: Workspace, write: Writing, known: Context, begin: Moment, address: Address | None
 ) -> str:
     """Record what ran and say so; empty when nothing ran."""
     running = write.sessions.timer()
@@ -115,7 +115,7 @@ def stop(  # noqa: PLR0913 - each is one word of the command
     with ws.store.writing("stop", ws.clock(), op_id) as write:
         if write.replayed is not None:
             return recording.replayed(write)[0]
-        known = context.ground(ws.clock(), write)
+        known = context.at(ws.clock(), write)
         running = _stoppable(ws, write, known, sure=keep or at is not None or after is not None)
         seconds = _length(known, running, at, shown if after is None else after)
         if note is not None:
@@ -133,7 +133,7 @@ def stop(  # noqa: PLR0913 - each is one word of the command
 def stop_with(
     ws: Workspace,
     addresses: Sequence[Address],
-    change: Callable[[Writing, Ground], tuple[ItemLineView, ...]],
+    change: Callable[[Writing, Context], tuple[ItemLineView, ...]],
     command: str,
     verb: str,
     *,
@@ -147,7 +147,7 @@ def stop_with(
         ConflictError: no timer runs on any of them, or it must be asked about.
     """
     with ws.store.writing(command, ws.clock(), op_id) as write:
-        known = context.ground(ws.clock(), write)
+        known = context.at(ws.clock(), write)
         if write.replayed is not None:
             return change(write, known)
         running = _stoppable(ws, write, known, sure=False)
@@ -170,7 +170,7 @@ def runs_on(ws: Workspace, addresses: Sequence[Address]) -> Notice | None:
         running = read.sessions.timer()
         if running is None or running.address is None or running.address not in addresses:
             return None
-        since = sentences.since(running, context.ground(ws.clock(), read).today)
+        since = sentences.since(running, context.at(ws.clock(), read).today)
         return Notice(f"Its timer runs on, since {since}.", (remedy("stop_timer"),))
 
 
@@ -185,7 +185,7 @@ def switched_from(ws: Workspace) -> SessionView | None:
         return to_views.session(row, to_views.titles_at(read, row.address))
 
 
-def _stoppable(ws: Workspace, write: Writing, known: Ground, *, sure: bool) -> Timer:
+def _stoppable(ws: Workspace, write: Writing, known: Context, *, sure: bool) -> Timer:
     """Return the running timer; where its length is not ``sure`` none that must be asked about."""
     running = write.sessions.timer()
     if running is None:
@@ -197,14 +197,14 @@ def _stoppable(ws: Workspace, write: Writing, known: Ground, *, sure: bool) -> T
 
 
 def _ended(
-    write: Writing, known: Ground, running: Timer, seconds: int, *, stamped: bool
+    write: Writing, known: Context, running: Timer, seconds: int, *, stamped: bool
 ) -> Session:
     row = _record(write, known, running, seconds, stamped=stamped)
     write.delete("timer", 1)
     return row
 
 
-def _length(known: Ground, running: Timer, at: Moment | None, after: int | None) -> int:
+def _length(known: Context, running: Timer, at: Moment | None, after: int | None) -> int:
     if after is not None:
         seconds = after
     elif at is not None:
@@ -222,7 +222,7 @@ def _length(known: Ground, running: Timer, at: Moment | None, after: int | None)
 
 
 def _record(
-    write: Writing, known: Ground, running: Timer, seconds: int, *, stamped: bool
+    write: Writing, known: Context, running: Timer, seconds: int, *, stamped: bool
 ) -> Session:
     return recording.record(
         write,
@@ -247,7 +247,7 @@ def _record(
     )
 
 
-def _refuse_set_back(known: Ground, running: Timer) -> None:
+def _refuse_set_back(known: Context, running: Timer) -> None:
     if known.now.at < running.started_at:
         since = sentences.since(running, known.today)
         raise AgainstRuleError(
@@ -257,7 +257,7 @@ def _refuse_set_back(known: Ground, running: Timer) -> None:
         )
 
 
-def _refuse_doubtful(ws: Workspace, known: Ground, running: Timer) -> None:
+def _refuse_doubtful(ws: Workspace, known: Context, running: Timer) -> None:
     since = sentences.since(running, known.today)
     if sessions.doubtful(running, known.now.at, known.today, ws.tastes.timer_ask_after):
         keeps = known.now.at - running.started_at <= sessions.LONGEST

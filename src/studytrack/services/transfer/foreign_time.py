@@ -169,7 +169,7 @@ def take_in(  # noqa: PLR0913 - each is a word of the command
     now = ws.clock()
     here = zone or now
     with ws.store.reading() as read:
-        known = context.ground(now, read)
+        known = context.at(now, read)
         places = _Known(ws, read, told)
         arrivals, passed = _arrived(found.intervals, here, known.rules.day_start)
         _see_future(file, arrivals, now, known.today)
