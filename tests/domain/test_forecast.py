@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from studytrack.domain import days, forecast
-from studytrack.domain.progress import Standing
+from studytrack.domain.progress import ItemState
 from studytrack.domain.rules import Rules, Vacation
 
 SATURDAY = date(2026, 11, 21)
@@ -22,14 +22,14 @@ def test_one_finished_item_says_little_and_many_say_much() -> None:
 
 
 def test_only_done_items_with_time_and_estimate_calibrate() -> None:
-    standings = [
-        Standing("done", seconds=5, estimate=9),
-        Standing("done", seconds=5),
-        Standing("done", estimate=9),
-        Standing("done", seconds=5, estimate=0),
-        Standing("doing", seconds=5, estimate=9),
+    item_states = [
+        ItemState("done", seconds=5, estimate=9),
+        ItemState("done", seconds=5),
+        ItemState("done", estimate=9),
+        ItemState("done", seconds=5, estimate=0),
+        ItemState("doing", seconds=5, estimate=9),
     ]
-    assert forecast.finished_pairs(standings) == [(5, 9)]
+    assert forecast.finished_pairs(item_states) == [(5, 9)]
 
 
 def test_calibration_is_said_in_words() -> None:

@@ -8,7 +8,7 @@ from hypothesis import strategies as some
 
 from studytrack.domain import days, milestones, streaks
 from studytrack.domain.curriculum import Curriculum, Item, Module
-from studytrack.domain.item_state import Standing, Standings
+from studytrack.domain.item_state import ItemState, ItemStates
 from studytrack.domain.milestones import FirstTime, Milestone, Own
 from studytrack.domain.rules import Goal, Rules, Vacation
 
@@ -22,8 +22,8 @@ def day(step: int) -> date:
     return MONDAY + timedelta(days=step)
 
 
-def done(step: int, *evidence: str) -> Standing:
-    return Standing(state="done", since=day(step), evidence=evidence)
+def done(step: int, *evidence: str) -> ItemState:
+    return ItemState(state="done", since=day(step), evidence=evidence)
 
 
 def whole(
@@ -46,7 +46,7 @@ def own(number: int, step: int, title: str = "Gave a talk") -> Own:
 
 
 def keys(
-    *known: tuple[Curriculum, Standings],
+    *known: tuple[Curriculum, ItemStates],
     firsts: tuple[FirstTime, ...] = (),
     totals: dict[date, int] | None = None,
     mine: tuple[Own, ...] = (),
@@ -81,7 +81,7 @@ def test_a_curriculum_is_finished_on_the_latest_day_of_what_it_weighs() -> None:
 
 def test_a_skip_that_made_it_whole_gives_the_day() -> None:
     content = whole(lab("a"), lab("b"))
-    skipped = Standing(state="skipped", since=day(7))
+    skipped = ItemState(state="skipped", since=day(7))
     found = milestones.finished(content, {"a": done(1), "b": skipped})
     assert found is not None
     assert found.on == day(7)
@@ -91,10 +91,10 @@ def test_a_skip_that_made_it_whole_gives_the_day() -> None:
 def test_nothing_done_is_nothing_finished_though_a_habit_is_met() -> None:
     habit = Item("h", "counter", "H", every="day", times=2, target=1, hours=1)
     content = whole(habit)
-    met = Standing(state="doing", since=day(2), periods_met=2)
+    met = ItemState(state="doing", since=day(2), periods_met=2)
     assert milestones.finished(content, {"h": met}) is None
     both = whole(habit, lab("a"), lab("extra", optional=True))
-    found = milestones.finished(both, {"h": met, "a": done(1), "extra": Standing()})
+    found = milestones.finished(both, {"h": met, "a": done(1), "extra": ItemState()})
     assert found is not None
     assert found.on == day(2)
     untouched = met._replace(since=None)
@@ -307,7 +307,7 @@ def test_ones_own_carry_evidence_note_and_number() -> None:
 standings_of = some.dictionaries(
     some.sampled_from(["a", "b", "z"]),
     some.builds(
-        Standing,
+        ItemState,
         state=some.sampled_from(["todo", "doing", "done", "skipped", "closed"]),
         since=some.integers(0, 90).map(day),
     ),
@@ -327,7 +327,7 @@ owned = some.lists(some.builds(own, some.integers(1, 9), some.integers(0, 200)),
 def test_recording_a_session_never_removes_a_milestone(
     totals: dict[date, int],
     rules: Rules,
-    known: dict[str, Standing],
+    known: dict[str, ItemState],
     mine: list[Own],
     today: date,
     session: tuple[date, int],
@@ -346,7 +346,7 @@ def test_recording_a_session_never_removes_a_milestone(
 @settings(max_examples=30, deadline=None)
 @given(histories, standings_of, owned)
 def test_the_list_is_a_function_of_what_is_stored(
-    totals: dict[date, int], known: dict[str, Standing], mine: list[Own]
+    totals: dict[date, int], known: dict[str, ItemState], mine: list[Own]
 ) -> None:
     one, other = whole(lab("a"), mark("z")), whole(lab("b"), name="d")
     turned = dict(reversed(totals.items()))
@@ -369,7 +369,7 @@ def test_open_milestones_come_in_file_order_with_the_work_up_to_them() -> None:
     first = Module("m1", "M1", (lab("a", 2), mark("x", 1), lab("b", 5)))
     second = Module("m2", "M2", (mark("y"), mark("zz", 3, optional=True), mark("did")))
     content = Curriculum("c", "C", "1", (first, second))
-    known = {"a": Standing(state="doing", seconds=HOUR), "did": done(1)}
+    known = {"a": ItemState(state="doing", seconds=HOUR), "did": done(1)}
     found = [
         (module.id, item.id, left) for module, item, left in milestones.ahead_of(content, known)
     ]

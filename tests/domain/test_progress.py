@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from studytrack.domain import phrases, progress
 from studytrack.domain.curriculum import Curriculum, Item, Module
-from studytrack.domain.progress import Standing
+from studytrack.domain.progress import ItemState
 
 IDS = tuple("abcdefgh")
 
@@ -26,9 +26,9 @@ def group(*items: Item, **more: Any) -> Module:
     return Module("m", "M", items)._replace(**more)
 
 
-DONE, SKIPPED, CLOSED = Standing("done"), Standing("skipped"), Standing("closed")
-STANDINGS = st.builds(
-    Standing,
+DONE, SKIPPED, CLOSED = ItemState("done"), ItemState("skipped"), ItemState("closed")
+ITEM_STATES = st.builds(
+    ItemState,
     st.sampled_from(progress.STATES),
     seconds=st.integers(0, 90_000),
     count=st.integers(0, 12),
@@ -60,19 +60,19 @@ def curricula(draw: st.DrawFn) -> Curriculum:
 
 
 @st.composite
-def situations(draw: st.DrawFn) -> tuple[Curriculum, dict[str, Standing]]:
+def situations(draw: st.DrawFn) -> tuple[Curriculum, dict[str, ItemState]]:
     curriculum = draw(curricula())
-    known = {item.id: draw(STANDINGS) for item in curriculum.items() if draw(st.booleans())}
+    known = {item.id: draw(ITEM_STATES) for item in curriculum.items() if draw(st.booleans())}
     return curriculum, known
 
 
-def literal_progress(curriculum: Curriculum, known: dict[str, Standing]) -> Fraction:
+def literal_progress(curriculum: Curriculum, known: dict[str, ItemState]) -> Fraction:
     """Say the rule of the specification again, slowly."""
     reached = whole = Fraction(0)
     for module in curriculum.modules:
         pairs = []
         for item in module.items:
-            at = known.get(item.id, Standing())
+            at = known.get(item.id, ItemState())
             if item.optional or module.optional or at.state in ("skipped", "closed"):
                 continue
             weight = Fraction(str(item.hours))
@@ -101,7 +101,7 @@ def literal_progress(curriculum: Curriculum, known: dict[str, Standing]) -> Frac
 @settings(max_examples=150, deadline=None)
 @given(situations())
 def test_progress_is_what_the_rule_says_cut_to_four_decimals(
-    situation: tuple[Curriculum, dict[str, Standing]],
+    situation: tuple[Curriculum, dict[str, ItemState]],
 ) -> None:
     curriculum, known = situation
     exact = literal_progress(curriculum, known)
@@ -113,18 +113,18 @@ def test_progress_is_what_the_rule_says_cut_to_four_decimals(
 @settings(max_examples=100, deadline=None)
 @given(situations(), st.data())
 def test_finishing_an_item_never_lowers_progress_nor_raises_what_remains(
-    situation: tuple[Curriculum, dict[str, Standing]], data: st.DataObject
+    situation: tuple[Curriculum, dict[str, ItemState]], data: st.DataObject
 ) -> None:
     curriculum, known = situation
     open_items = [
         item.id
         for item in curriculum.items()
-        if known.get(item.id, Standing()).state not in ("skipped", "closed")
+        if known.get(item.id, ItemState()).state not in ("skipped", "closed")
     ]
     if not open_items:
         return
     chosen = data.draw(st.sampled_from(open_items))
-    after = {**known, chosen: known.get(chosen, Standing())._replace(state="done")}
+    after = {**known, chosen: known.get(chosen, ItemState())._replace(state="done")}
     assert progress.progress(curriculum, after) >= progress.progress(curriculum, known)
     left = progress.remaining_seconds(curriculum, after)
     assert 0 <= left <= progress.remaining_seconds(curriculum, known)
@@ -176,26 +176,26 @@ def test_hours_are_the_weight_and_what_never_ends_weighs_nothing(item: Item, wei
 
 
 @pytest.mark.parametrize(
-    ("item", "standing", "share"),
+    ("item", "item_state", "share"),
     [
-        (lab("a"), Standing("doing", seconds=9000), 0),
+        (lab("a"), ItemState("doing", seconds=9000), 0),
         (lab("a"), DONE, 1),
-        (lab("a", target=4), Standing("doing", count=1), 0.25),
-        (lab("a", target=4), Standing("doing", count=9), 1),
-        (lab("a", target=4), Standing("done", count=3), 1),
-        (Item("a", "counter", "A"), Standing("doing", count=9), 0),
-        (lab("a", every="week", target=5, times=4), Standing(count=5, periods_met=1), 0.25),
-        (lab("a", every="week", target=5), Standing(count=5, periods_met=1), 0),
+        (lab("a", target=4), ItemState("doing", count=1), 0.25),
+        (lab("a", target=4), ItemState("doing", count=9), 1),
+        (lab("a", target=4), ItemState("done", count=3), 1),
+        (Item("a", "counter", "A"), ItemState("doing", count=9), 0),
+        (lab("a", every="week", target=5, times=4), ItemState(count=5, periods_met=1), 0.25),
+        (lab("a", every="week", target=5), ItemState(count=5, periods_met=1), 0),
     ],
 )
 def test_counters_and_habits_have_their_part_other_items_all_or_nothing(
-    item: Item, standing: Standing, share: float
+    item: Item, item_state: ItemState, share: float
 ) -> None:
-    assert progress.share(item, standing) == share
+    assert progress.share(item, item_state) == share
 
 
 @pytest.mark.parametrize("gone", [SKIPPED, CLOSED])
-def test_what_was_skipped_or_closed_asks_for_nothing(gone: Standing) -> None:
+def test_what_was_skipped_or_closed_asks_for_nothing(gone: ItemState) -> None:
     curriculum = plan(group(lab("a", 1), lab("b", 3)))
     assert progress.progress(curriculum, {"a": DONE, "b": gone}) == 1
     assert progress.required_hours(curriculum, {"b": gone}) == 1
@@ -239,27 +239,27 @@ def test_a_choice_with_every_way_settled_holds_nothing_up() -> None:
 
 
 @pytest.mark.parametrize(
-    ("item", "standing", "seconds"),
+    ("item", "item_state", "seconds"),
     [
-        (lab("a", 2), Standing("doing", seconds=1800), 5400),
-        (lab("a", 2), Standing("doing", seconds=9000), 720),
-        (lab("a", 2), Standing("waiting"), 7200),
+        (lab("a", 2), ItemState("doing", seconds=1800), 5400),
+        (lab("a", 2), ItemState("doing", seconds=9000), 720),
+        (lab("a", 2), ItemState("waiting"), 7200),
         (lab("a", 2), DONE, 0),
-        (lab("a", 2, target=4), Standing("doing", seconds=9000, count=1), 5400),
-        (lab("a", 1, target=7), Standing("doing", count=3), 2057),
-        (Item("a", "counter", "A", 2), Standing("doing", seconds=1800, count=3), 5400),
-        (lab("a", 2, every="week", target=3, times=2), Standing(periods_met=1), 7200),
+        (lab("a", 2, target=4), ItemState("doing", seconds=9000, count=1), 5400),
+        (lab("a", 1, target=7), ItemState("doing", count=3), 2057),
+        (Item("a", "counter", "A", 2), ItemState("doing", seconds=1800, count=3), 5400),
+        (lab("a", 2, every="week", target=3, times=2), ItemState(periods_met=1), 7200),
     ],
 )
 def test_what_remains_is_hours_less_time_or_the_counts_missing(
-    item: Item, standing: Standing, seconds: int
+    item: Item, item_state: ItemState, seconds: int
 ) -> None:
-    assert progress.remaining_seconds(plan(group(item)), {"a": standing}) == seconds
+    assert progress.remaining_seconds(plan(group(item)), {"a": item_state}) == seconds
 
 
 def test_sevenths_of_hours_add_up_to_whole_seconds() -> None:
     curriculum = plan(group(lab("a", 1, target=7), lab("b", 1, target=7)))
-    known = {"a": Standing(count=1), "b": Standing(count=6)}
+    known = {"a": ItemState(count=1), "b": ItemState(count=6)}
     assert progress.remaining_seconds(curriculum, known) == 3600
 
 
@@ -270,7 +270,7 @@ def test_an_item_waits_for_its_needs_and_its_modules() -> None:
     )
     last = curriculum.items()[2]
     assert progress.blocked_by(curriculum, last, {}) == ("c/a", "c/m1")
-    assert progress.blocked_by(curriculum, last, {"a": Standing("waiting")}) == ("c/a", "c/m1")
+    assert progress.blocked_by(curriculum, last, {"a": ItemState("waiting")}) == ("c/a", "c/m1")
     for settled in (DONE, SKIPPED, CLOSED):
         assert progress.blocked_by(curriculum, last, {"a": settled}) == ()
 
@@ -281,7 +281,7 @@ def test_a_need_elsewhere_is_met_by_whatever_extends_it() -> None:
     item = lab("a", needs=("base/x",))
     curriculum = plan(group(item))
     assert progress.blocked_by(curriculum, item, {}, [(newer, {})]) == ("newer/x",)
-    both: list[tuple[Curriculum, dict[str, Standing]]] = [(newer, {}), (base, {})]
+    both: list[tuple[Curriculum, dict[str, ItemState]]] = [(newer, {}), (base, {})]
     assert progress.blocked_by(curriculum, item, {}, both) == ("base/x",)
     met = [(newer, {"x": DONE}), (base, {})]
     assert progress.blocked_by(curriculum, item, {}, met) == ()

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from studytrack.domain import stalls
 from studytrack.domain.curriculum import Item, Track
-from studytrack.domain.item_state import Standing, State
+from studytrack.domain.item_state import ItemState, State
 from studytrack.domain.stalls import StallCurriculum
 
 TODAY = date(2026, 11, 20)
@@ -33,25 +33,25 @@ def ago(days: int) -> date:
 def test_an_open_item_stalls_above_twice_its_estimate_at_first_use(
     seconds: int, estimate: int | None, *, stalled: bool
 ) -> None:
-    known = {"lab": Standing("doing", seconds=seconds, estimate=estimate)}
+    known = {"lab": ItemState("doing", seconds=seconds, estimate=estimate)}
     assert bool(stalls.overruns([LAB], known)) is stalled
 
 
 @pytest.mark.parametrize("state", ["todo", "waiting", "done", "skipped", "closed"])
 def test_only_what_is_being_done_can_stall(state: State) -> None:
-    assert stalls.overruns([LAB], {"lab": Standing(state, seconds=99 * HOUR)}) == ()
+    assert stalls.overruns([LAB], {"lab": ItemState(state, seconds=99 * HOUR)}) == ()
 
 
 def test_an_item_without_an_estimate_or_without_a_record_never_stalls() -> None:
-    known = {"free": Standing("doing", seconds=99 * HOUR)}
+    known = {"free": ItemState("doing", seconds=99 * HOUR)}
     assert stalls.overruns([Item("free", "lab", "Free"), LAB], known) == ()
 
 
 def test_the_item_furthest_beyond_its_estimate_comes_first() -> None:
     quiz = Item("quiz", "quiz", "Quiz", hours=1)
     known = {
-        "lab": Standing("doing", seconds=6 * HOUR),
-        "quiz": Standing("doing", seconds=4 * HOUR),
+        "lab": ItemState("doing", seconds=6 * HOUR),
+        "quiz": ItemState("doing", seconds=4 * HOUR),
     }
     found = stalls.overruns([LAB, quiz], known)
     assert [(one.item.id, one.estimate) for one in found] == [("quiz", HOUR), ("lab", 2 * HOUR)]

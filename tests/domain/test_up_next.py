@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from studytrack.domain import up_next
 from studytrack.domain.curriculum import Curriculum, Item, Module
-from studytrack.domain.progress import Standing
+from studytrack.domain.progress import ItemState
 from studytrack.domain.up_next import Started
 
 
@@ -24,10 +24,10 @@ def labs(names: str) -> tuple[Item, ...]:
 def test_what_was_begun_comes_first_then_file_order() -> None:
     curriculum = plan(Module("m", "M", labs("abcdef")))
     known = {
-        "b": Standing("done"),
-        "c": Standing("waiting"),
-        "d": Standing("doing"),
-        "e": Standing("skipped"),
+        "b": ItemState("done"),
+        "c": ItemState("waiting"),
+        "d": ItemState("doing"),
+        "e": ItemState("skipped"),
     }
     assert ids(up_next.next_items(curriculum, known)) == ["d", "a", "f"]
 
@@ -39,7 +39,7 @@ def test_what_is_blocked_or_optional_is_not_suggested() -> None:
         Module("n", "N", labs("de"), optional=True),
     )
     assert ids(up_next.next_items(curriculum, {})) == ["a"]
-    assert ids(up_next.next_items(curriculum, {"a": Standing("done")})) == ["b"]
+    assert ids(up_next.next_items(curriculum, {"a": ItemState("done")})) == ["b"]
 
 
 def test_an_open_counter_and_a_habit_already_met_are_not_suggested() -> None:
@@ -55,7 +55,7 @@ def test_an_open_counter_and_a_habit_already_met_are_not_suggested() -> None:
 
 def test_what_a_finished_choice_leaves_over_is_not_suggested_unless_begun() -> None:
     curriculum = plan(Module("m", "M", labs("abd"), done_when=1), Module("n", "N", labs("e")))
-    known = {"a": Standing("done"), "b": Standing("doing")}
+    known = {"a": ItemState("done"), "b": ItemState("doing")}
     assert ids(up_next.next_items(curriculum, known)) == ["b", "e"]
     assert ids(up_next.next_items(curriculum, {})) == ["a", "b", "d", "e"]
 
@@ -64,7 +64,7 @@ def test_a_need_in_another_curriculum_is_looked_up_there() -> None:
     other = Curriculum("o", "O", "1", (Module("m", "M", labs("x")),))
     curriculum = plan(Module("m", "M", (labs("a")[0]._replace(needs=("o/x",)),)))
     assert ids(up_next.next_items(curriculum, {}, elsewhere=[(other, {})])) == []
-    done = {"x": Standing("done")}
+    done = {"x": ItemState("done")}
     assert ids(up_next.next_items(curriculum, {}, elsewhere=[(other, done)])) == ["a"]
 
 

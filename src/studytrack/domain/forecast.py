@@ -12,7 +12,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from studytrack.domain import days, phrases
-from studytrack.domain.progress import Standing
+from studytrack.domain.progress import ItemState
 from studytrack.domain.rules import Rules, Vacation
 
 WEEKS_USED = 8
@@ -53,11 +53,11 @@ class Forecast(NamedTuple):
         return f"{self.note} before {phrases.day(self.more_from, today)}"
 
 
-def finished_pairs(standings: Iterable[Standing]) -> list[tuple[int, int]]:
+def finished_pairs(item_states: Iterable[ItemState]) -> list[tuple[int, int]]:
     """Return (seconds spent, seconds estimated) of the done items that have both."""
     return [
         (one.seconds, one.estimate)
-        for one in standings
+        for one in item_states
         if one.state == "done" and one.seconds > 0 and one.estimate
     ]
 

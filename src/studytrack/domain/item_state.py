@@ -12,7 +12,7 @@ SETTLED: tuple[State, ...] = ("done", "skipped", "closed")
 """States after which an item holds up nothing that needs it."""
 
 
-class Standing(NamedTuple):
+class ItemState(NamedTuple):
     """What is known of one item."""
 
     state: State = "todo"
@@ -32,16 +32,16 @@ class Standing(NamedTuple):
     """The latest study day with a session of it."""
 
 
-Standings = Mapping[str, Standing]
-"""Standings by item id; an item that is missing is todo."""
-Elsewhere = Iterable[tuple[Curriculum, Standings]]
-"""Other kept curricula with their standings, for needs that reach over."""
-TODO = Standing()
+ItemStates = Mapping[str, ItemState]
+"""ItemStates by item id; an item that is missing is todo."""
+Elsewhere = Iterable[tuple[Curriculum, ItemStates]]
+"""Other kept curricula with their item_states, for needs that reach over."""
+TODO = ItemState()
 
 
-def module_complete(module: Module, standings: Standings) -> bool:
+def module_complete(module: Module, item_states: ItemStates) -> bool:
     """Whether N of its required items are done, or nothing required is left to do in it."""
-    own = [standings.get(item.id, TODO).state for item in module.items if not item.optional]
+    own = [item_states.get(item.id, TODO).state for item in module.items if not item.optional]
     if module.done_when is not None and own.count("done") >= module.done_when:
         return True
     return all(state in SETTLED for state in own)

@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple
 
 from studytrack.domain import progress, streaks
 from studytrack.domain.curriculum import Curriculum, Item, Module
-from studytrack.domain.item_state import SETTLED, TODO, Standings
+from studytrack.domain.item_state import SETTLED, TODO, ItemStates
 from studytrack.domain.rules import Rules
 
 Source = Literal["item", "finished", "first", "hours", "streak", "own"]
@@ -105,7 +105,7 @@ class RoundNumber(NamedTuple):
     """Seconds, or weeks, still to go."""
 
 
-Known = tuple[Curriculum, Standings]
+Known = tuple[Curriculum, ItemStates]
 """A curriculum ever started, and where the learner stands with its items."""
 
 
@@ -138,23 +138,23 @@ def _newest(one: Milestone) -> tuple[bool, int, int, str]:
     return one.on is None, -(one.on or date.min).toordinal(), place, one.key
 
 
-def of_items(content: Curriculum, known: Standings) -> Iterator[Milestone]:
+def of_items(content: Curriculum, known: ItemStates) -> Iterator[Milestone]:
     """Yield the items of kind milestone that are done, also those no longer in the file."""
     for item in (*content.items(), *content.removed):
-        standing = known.get(item.id, TODO)
-        if item.kind == "milestone" and standing.state == "done":
+        item_state = known.get(item.id, TODO)
+        if item.kind == "milestone" and item_state.state == "done":
             yield Milestone(
                 source="item",
                 key=f"{content.id}/{item.id}",
-                on=standing.since,
+                on=item_state.since,
                 title=item.title,
                 curriculum=content.id,
                 item=item.id,
-                evidence=standing.evidence,
+                evidence=item_state.evidence,
             )
 
 
-def finished(content: Curriculum, known: Standings) -> Milestone | None:
+def finished(content: Curriculum, known: ItemStates) -> Milestone | None:
     """Return that a curriculum is finished: its progress is 1 and one of its items is done."""
     if progress.progress(content, known) < 1:
         return None
@@ -170,21 +170,21 @@ def finished(content: Curriculum, known: Standings) -> Milestone | None:
     )
 
 
-def _finishing(module: Module, known: Standings) -> Iterator[date]:
+def _finishing(module: Module, known: ItemStates) -> Iterator[date]:
     """Yield the days on which what a module weighs was settled."""
     if module.optional:
         return
-    standings = [
+    item_states = [
         known.get(item.id, TODO)
         for item in module.items
         if not item.optional and progress.weight(item) > 0
     ]
     if module.done_when is not None:
-        done = sorted(one.since for one in standings if one.state == "done" and one.since)
+        done = sorted(one.since for one in item_states if one.state == "done" and one.since)
         yield from done[: module.done_when]
         return
     # A habit whose periods are all met counts whole before anybody calls it done.
-    yield from (one.since for one in standings if one.since is not None)
+    yield from (one.since for one in item_states if one.since is not None)
 
 
 def first_times(firsts: Iterable[FirstTime], today: date) -> Iterator[Milestone]:
@@ -281,7 +281,7 @@ def of_own(own: Own) -> Milestone:
     )
 
 
-def ahead_of(content: Curriculum, known: Standings) -> Iterator[tuple[Module, Item, int]]:
+def ahead_of(content: Curriculum, known: ItemStates) -> Iterator[tuple[Module, Item, int]]:
     """Yield the open milestones of a curriculum in file order, habits apart.
 
     With each come the seconds of required work before it, by estimate, its own included.
@@ -300,7 +300,7 @@ def ahead_of(content: Curriculum, known: Standings) -> Iterator[tuple[Module, It
         modules.append(module)
 
 
-def _own_work(module: Module, item: Item, known: Standings) -> int:
+def _own_work(module: Module, item: Item, known: ItemStates) -> int:
     """Return the seconds of an item that asks for work no requirement counts."""
     if not (item.optional or module.optional):
         return 0

@@ -7,23 +7,23 @@ from collections.abc import Iterable
 
 from studytrack.domain import item_state
 from studytrack.domain.curriculum import Curriculum, Item, Module
-from studytrack.domain.item_state import Elsewhere, Standings
+from studytrack.domain.item_state import Elsewhere, ItemStates
 
 
 def blocked_by(
-    curriculum: Curriculum, item: Item, standings: Standings, elsewhere: Elsewhere = ()
+    curriculum: Curriculum, item: Item, item_states: ItemStates, elsewhere: Elsewhere = ()
 ) -> tuple[str, ...]:
     """Return the addresses of what the item, or its module, still waits for."""
-    return Gates(curriculum, standings, elsewhere).before(item)
+    return Gates(curriculum, item_states, elsewhere).before(item)
 
 
 class Gates:
     """What blocks what in one curriculum, each need looked up once."""
 
     def __init__(
-        self, curriculum: Curriculum, standings: Standings, elsewhere: Elsewhere = ()
+        self, curriculum: Curriculum, item_states: ItemStates, elsewhere: Elsewhere = ()
     ) -> None:
-        self._here = (curriculum, standings)
+        self._here = (curriculum, item_states)
         self._elsewhere = tuple(elsewhere)
         self._home = {item.id: module for module in curriculum.modules for item in module.items}
         self._verdicts: dict[str, str | None] = {}
@@ -53,11 +53,11 @@ class Gates:
             places = [(it, known) for it, known in kept if named == it.id or named in it.extends]
             places.sort(key=lambda place: place[0].id != named)
         unmet = None
-        for curriculum, standings in places:
+        for curriculum, item_states in places:
             thing = self._index(curriculum).get(wanted)
             if thing is None:
                 continue
-            if _settled(thing, standings):
+            if _settled(thing, item_states):
                 return None
             unmet = unmet or f"{curriculum.id}/{wanted}"
         return unmet
@@ -71,7 +71,7 @@ class Gates:
         return self._indexes[key]
 
 
-def _settled(thing: Module | Item, standings: Standings) -> bool:
+def _settled(thing: Module | Item, item_states: ItemStates) -> bool:
     if isinstance(thing, Module):
-        return item_state.module_complete(thing, standings)
-    return standings.get(thing.id, item_state.TODO).state in item_state.SETTLED
+        return item_state.module_complete(thing, item_states)
+    return item_states.get(thing.id, item_state.TODO).state in item_state.SETTLED

@@ -88,7 +88,7 @@ class Edit(NamedTuple):
 NO_EDIT = Edit(0, 0)
 
 
-class Holdings(Protocol):
+class RecordedRows(Protocol):
     """One consistent state of everything recorded."""
 
     def rows(self, kind: Kind) -> Iterator[Row]:

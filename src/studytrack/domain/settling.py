@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from studytrack.domain import counters
 from studytrack.domain.curriculum import Curriculum, Item
-from studytrack.domain.item_state import SETTLED, Standing
+from studytrack.domain.item_state import SETTLED, ItemState
 from studytrack.domain.prerequisites import Gates
 from studytrack.domain.sessions import Address
 
@@ -68,22 +68,22 @@ class _World:
         self.entries = recorded.entries
         self.started = recorded.started
         self.states = {name: list(rows) for name, rows in recorded.states.items()}
-        self.standings = {name: _standing(rows) for name, rows in self.states.items() if rows}
+        self.item_states = {name: _standing(rows) for name, rows in self.states.items() if rows}
         self.automatic = [item for item in self.content.items() if item.auto and item.needs]
 
     def finish(self, item: Item, on: date) -> Settled:
         rows = self.states.setdefault(item.id, [])
         times = sum(row.state == "done" for row in rows)
         rows.append(StateChange("done", on, NOW))
-        self.standings[item.id] = _standing(rows)
+        self.item_states[item.id] = _standing(rows)
         return Settled(item, Address(self.content.id, item.id), on, times)
 
     def state(self, item: Item) -> str:
-        return self.standings[item.id].state if item.id in self.standings else "todo"
+        return self.item_states[item.id].state if item.id in self.item_states else "todo"
 
 
-def _standing(rows: Sequence[StateChange]) -> Standing:
-    return Standing(state=rows[-1].state, since=rows[-1].on)  # type: ignore[arg-type]
+def _standing(rows: Sequence[StateChange]) -> ItemState:
+    return ItemState(state=rows[-1].state, since=rows[-1].on)  # type: ignore[arg-type]
 
 
 def _counted(world: _World, week_start: int) -> Iterator[Settled]:
@@ -111,11 +111,11 @@ def _reached_on(item: Item, dated: Sequence[tuple[date, int]], week_start: int) 
 
 def _automatic(world: _World, worlds: Sequence[_World]) -> Iterator[Settled]:
     """Yield the automatic milestones whose needs are fulfilled, one pass in file order."""
-    others = [(one.content, one.standings) for one in worlds if one is not world]
+    others = [(one.content, one.item_states) for one in worlds if one is not world]
     for item in world.automatic:
         if world.state(item) in SETTLED:
             continue
-        if Gates(world.content, world.standings, others).unmet(item.needs):
+        if Gates(world.content, world.item_states, others).unmet(item.needs):
             continue
         needed = [change for need in item.needs for change in _behind(need, world, worlds)]
         newest = max((one.order for one in needed if one.state == "done"), default=0)

@@ -5,7 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from studytrack.domain.curriculum import TRACKS, Item, Track
-from studytrack.domain.item_state import TODO, Standings
+from studytrack.domain.item_state import TODO, ItemStates
 
 OVERRUN = 2
 """Times its estimate after which an open item has stalled."""
@@ -37,14 +37,14 @@ class StallCurriculum(NamedTuple):
     """Tracks of what could be done next on it."""
 
 
-def overruns(items: Iterable[Item], standings: Standings) -> tuple[Overrun, ...]:
+def overruns(items: Iterable[Item], item_states: ItemStates) -> tuple[Overrun, ...]:
     """Return the items being done that took more than twice their estimate, worst first.
 
     The estimate is the one at first use; without any an item cannot overrun.
     """
     found = []
     for item in items:
-        known = standings.get(item.id, TODO)
+        known = item_states.get(item.id, TODO)
         estimate = known.estimate or round(item.hours * 3600)
         if known.state == "doing" and 0 < OVERRUN * estimate < known.seconds:
             found.append(Overrun(item, known.seconds, estimate))

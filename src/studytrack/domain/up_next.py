@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from studytrack.domain import progress
 from studytrack.domain.curriculum import Curriculum, Item, required
-from studytrack.domain.progress import Elsewhere, Standings
+from studytrack.domain.progress import Elsewhere, ItemStates
 
 
 class Started(NamedTuple):
@@ -22,7 +22,7 @@ class Started(NamedTuple):
 
 def next_items(
     curriculum: Curriculum,
-    standings: Standings,
+    item_states: ItemStates,
     met: Collection[str] = (),
     elsewhere: Elsewhere = (),
 ) -> tuple[Item, ...]:
@@ -31,14 +31,14 @@ def next_items(
     ``met`` holds the ids of habits that ask nothing now: their target is already reached in the
     running period, or they take place on another weekday.
     """
-    gates = progress.Gates(curriculum, standings, elsewhere)
+    gates = progress.Gates(curriculum, item_states, elsewhere)
     doing: list[Item] = []
     todo: list[Item] = []
     for module in curriculum.modules:
         # What a finished "two of these five" leaves over moves nothing any more.
-        over = module.done_when is not None and progress.module_complete(module, standings)
+        over = module.done_when is not None and progress.module_complete(module, item_states)
         for item in module.items:
-            state = standings.get(item.id, progress.TODO).state
+            state = item_states.get(item.id, progress.TODO).state
             if state not in ("todo", "doing") or (over and state == "todo"):
                 continue
             endless = item.kind == "counter" and item.target is None and item.every is None

@@ -18,7 +18,7 @@ from typing import Any, NamedTuple
 from studytrack.domain import phrases
 from studytrack.domain.errors import FaultyFileError
 from studytrack.domain.foreign_time import ForeignTime, Interval
-from studytrack.domain.sections import Holdings, Row
+from studytrack.domain.sections import RecordedRows, Row
 from studytrack.interop.foreign_files import ForeignSource
 
 DATABASES = ("collection.anki21", "collection.anki2")
@@ -170,18 +170,18 @@ HEAD = (
 )
 
 
-def write(holdings: Holdings) -> Iterator[str]:
+def write(recorded: RecordedRows) -> Iterator[str]:
     """Write the questions of everything finished that is asked again, as Anki's text file."""
     yield HEAD
-    states = {(row["curriculum"], row["item"]): row["state"] for row in holdings.rows("progress")}
+    states = {(row["curriculum"], row["item"]): row["state"] for row in recorded.rows("progress")}
     marks = {
         (row["curriculum"], row["item"]): bool(row["marked"])
-        for row in holdings.rows("recall_mark")
+        for row in recorded.rows("recall_mark")
     }
     own: dict[tuple[str, str], list[str]] = {}
-    for row in holdings.rows("prompt"):
+    for row in recorded.rows("prompt"):
         own.setdefault((row["curriculum"], row["item"]), []).append(row["text"])
-    for row in holdings.rows("curriculum"):
+    for row in recorded.rows("curriculum"):
         if row.get("state") == "stopped":
             continue  # nothing of it is asked
         for item, module in _items(row):

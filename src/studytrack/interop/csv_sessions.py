@@ -16,7 +16,7 @@ from typing import TextIO
 from studytrack.domain import clocks, instants, sessions
 from studytrack.domain.actions import remedy
 from studytrack.domain.errors import AgainstRuleError, FaultyFileError
-from studytrack.domain.sections import Holdings, Incoming, Row
+from studytrack.domain.sections import Incoming, RecordedRows, Row
 from studytrack.interop import csv_tables, foreign_times, own_json_fields, titles
 from studytrack.interop.csv_tables import HeadedTable
 from studytrack.interop.foreign_files import ForeignSource
@@ -49,19 +49,19 @@ BOM = "\ufeff"
 """Tells a spreadsheet that a text is UTF-8."""
 
 
-def write(holdings: Holdings, *, raw: bool = False, excel: str = "") -> Iterator[str]:
+def write(recorded: RecordedRows, *, raw: bool = False, excel: str = "") -> Iterator[str]:
     """Yield the table in pieces of whole lines; ``raw`` leaves cells as they are.
 
     ``excel`` is the delimiter of a table for a spreadsheet, which opens with a byte order mark and
     has the clocks of the place where each session was. A row that cannot be meant is left out.
     """
-    known = titles.titles(holdings)
+    known = titles.titles(recorded)
     yield BOM * bool(excel) + _line(COLUMNS, excel or ",")
-    for row in holdings.rows("session"):
+    for row in recorded.rows("session"):
         try:
             line = _line(_cells(row, known, raw=raw, local=bool(excel)), excel or ",")
         except UNWRITABLE:
-            holdings.leave_out()
+            recorded.leave_out()
         else:
             yield line
 

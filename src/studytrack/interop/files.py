@@ -15,7 +15,7 @@ from studytrack.domain.errors import (
 )
 from studytrack.domain.milestones import CalendarDay
 from studytrack.domain.outreach import FollowUps
-from studytrack.domain.sections import Holdings
+from studytrack.domain.sections import RecordedRows
 
 BESIDE = ("-journal", "-wal", "-shm")
 """What SQLite keeps beside the database, and would take for its own."""
@@ -40,7 +40,7 @@ def writer(
     lost: Counter[str] | None = None,
     follow_ups: FollowUps | None = None,
     days: Sequence[CalendarDay] = (),
-) -> Callable[[Holdings], Iterator[str]]:
+) -> Callable[[RecordedRows], Iterator[str]]:
     """Return what writes a form; ``raw`` does not guard cells of a csv.
 
     ``excel`` is the delimiter of a csv for a spreadsheet; ``lost`` counts what the format of
@@ -51,13 +51,13 @@ def writer(
 
     losses = Counter[str]() if lost is None else lost
     if form == "klog":
-        return lambda holdings: klog.write(holdings, losses)
+        return lambda recorded: klog.write(recorded, losses)
     if form == "timewarrior":
-        return lambda holdings: timewarrior.write(holdings, losses)
+        return lambda recorded: timewarrior.write(recorded, losses)
     if form == "ics":
-        return lambda holdings: ics.write(holdings, follow_ups, days)
+        return lambda recorded: ics.write(recorded, follow_ups, days)
     if form == "csv":
-        return lambda holdings: csv_sessions.write(holdings, raw=raw, excel=excel)
+        return lambda recorded: csv_sessions.write(recorded, raw=raw, excel=excel)
     found = formats.FORMATS[form].write
     if found is None:  # nobody offers what is not written
         raise NotUnderstoodError(f"{form} is not written; choose another format.")

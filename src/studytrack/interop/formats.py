@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from studytrack.domain.actions import remedy
 from studytrack.domain.curriculum import Curriculum
 from studytrack.domain.errors import FaultyFileError, NotUnderstoodError
-from studytrack.domain.sections import Holdings
+from studytrack.domain.sections import RecordedRows
 from studytrack.interop import (
     anki,
     clockify,
@@ -43,7 +43,7 @@ from studytrack.interop.maps import keep as keep  # noqa: PLC0414 - found here t
 from studytrack.interop.maps import kept as kept  # noqa: PLC0414 - likewise
 from studytrack.interop.markdown import PlanDraft, PlanWish
 
-Write = Callable[[Holdings], Iterator[str]]
+Write = Callable[[RecordedRows], Iterator[str]]
 
 
 class Format(NamedTuple):
@@ -81,13 +81,13 @@ FORMATS: dict[str, Format] = {
         Format(
             "timewarrior", "intervals of Timewarrior", timewarrior.sniff, "sessions",
             lambda source, _: timewarrior.read(source),
-            lambda holdings: timewarrior.write(holdings, Counter()),
+            lambda recorded: timewarrior.write(recorded, Counter()),
         ),
         Format("toggl", "entries of Toggl (csv)", toggl.sniff, read=toggl.read),
         Format("clockify", "entries of Clockify (csv)", clockify.sniff, read=clockify.read),
         Format(
             "klog", "records of klog", klog.sniff, "sessions",
-            lambda source, _: klog.read(source), lambda holdings: klog.write(holdings, Counter()),
+            lambda source, _: klog.read(source), lambda recorded: klog.write(recorded, Counter()),
         ),
         Format(
             "org", "clocks of Org mode", org.sniff, "sessions", lambda source, _: org.read(source)

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from studytrack.domain import instants, lengths, outreach, phrases
 from studytrack.domain.milestones import CalendarDay
 from studytrack.domain.outreach import FollowUps
-from studytrack.domain.sections import NO_EDIT, Edit, Holdings, Row
+from studytrack.domain.sections import NO_EDIT, Edit, RecordedRows, Row
 from studytrack.interop import lead_rows, titles
 from studytrack.interop.titles import Titles
 
@@ -24,7 +24,7 @@ _ESCAPED = {"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"}
 
 
 def write(
-    holdings: Holdings,
+    recorded: RecordedRows,
     follow_ups: FollowUps | None = None,
     days: Iterable[CalendarDay] = (),
 ) -> Iterator[str]:
@@ -33,26 +33,26 @@ def write(
     With ``follow_ups`` it holds the days on which to write to leads again; without their names,
     for a calendar is often shown to others. ``days`` are milestones and what is due.
     """
-    known = titles.titles(holdings)
-    edits = holdings.edits("session")
+    known = titles.titles(recorded)
+    edits = recorded.edits("session")
     yield _lines(HEAD)
-    for row in holdings.rows("session"):
+    for row in recorded.rows("session"):
         try:
             event = _lines(_event(row, known, edits.get(row["uuid"], NO_EDIT)))
         except UNWRITABLE:
-            holdings.leave_out()
+            recorded.leave_out()
         else:
             yield event
     if follow_ups is not None:
-        yield from _due(holdings, follow_ups)
+        yield from _due(recorded, follow_ups)
     yield from (_lines(_dated(one)) for one in days)
     yield _lines(("END:VCALENDAR",))
 
 
-def _due(holdings: Holdings, asked: FollowUps) -> Iterator[str]:
+def _due(recorded: RecordedRows, asked: FollowUps) -> Iterator[str]:
     """Yield a day for all follow-ups due on it; those overdue stand on today."""
     due: dict[date, int] = {}
-    for one in lead_rows.lives(holdings):
+    for one in lead_rows.lives(recorded):
         day = outreach.due(one, asked.waits)
         if day is not None and outreach.silent_days(one, asked.today, asked.waits) is None:
             due[max(day, asked.today)] = due.get(max(day, asked.today), 0) + 1

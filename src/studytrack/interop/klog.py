@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from studytrack.domain import instants
 from studytrack.domain.foreign_time import ForeignTime, Interval
-from studytrack.domain.sections import Holdings, Row
+from studytrack.domain.sections import RecordedRows, Row
 from studytrack.interop import titles
 from studytrack.interop.foreign_files import ForeignSource
 
@@ -185,10 +185,10 @@ def _wall(day: date, said: tuple[str | None, ...]) -> datetime:
     return datetime.combine(day, time()) + timedelta(days=shift, hours=hour, minutes=minute)
 
 
-def write(holdings: Holdings, lost: Counter[str]) -> Iterator[str]:
+def write(recorded: RecordedRows, lost: Counter[str]) -> Iterator[str]:
     """Yield the sessions as records, a study day each; ``lost`` counts what they cannot hold."""
-    known = titles.titles(holdings)
-    rows = sorted(holdings.rows("session"), key=_order)
+    known = titles.titles(recorded)
+    rows = sorted(recorded.rows("session"), key=_order)
     between = ""
     for day, mine in groupby(rows, key=lambda row: str(row["study_date"])):
         lines = []
@@ -201,7 +201,7 @@ def write(holdings: Holdings, lost: Counter[str]) -> Iterator[str]:
             try:
                 lines += _lines(row, titles.title(row, known))
             except (ValueError, TypeError, OverflowError):
-                holdings.leave_out()
+                recorded.leave_out()
         if lines:
             yield f"{between}{day}\n" + "".join(f"{line}\n" for line in lines)
             between = "\n"

@@ -6,31 +6,31 @@ from datetime import date
 
 from studytrack.domain import outreach
 from studytrack.domain.outreach import CHANNELS, EVENTS, Event, Lead, Life
-from studytrack.domain.sections import Holdings, Row
+from studytrack.domain.sections import RecordedRows, Row
 
 UNREADABLE = (ValueError, TypeError, KeyError)
 """What reading a row raises when it holds what it cannot mean."""
 
 
-def lives(holdings: Holdings) -> tuple[Life, ...]:
+def lives(recorded: RecordedRows) -> tuple[Life, ...]:
     """Return every lead with its events; a row that cannot be meant is left out and counted."""
-    return outreach.lives(tuple(_leads(holdings)), tuple(_events(holdings)))
+    return outreach.lives(tuple(_leads(recorded)), tuple(_events(recorded)))
 
 
-def _leads(holdings: Holdings) -> Iterator[Lead]:
-    for row in holdings.rows("lead"):
+def _leads(recorded: RecordedRows) -> Iterator[Lead]:
+    for row in recorded.rows("lead"):
         try:
             yield _lead(row)
         except UNREADABLE:
-            holdings.leave_out()
+            recorded.leave_out()
 
 
-def _events(holdings: Holdings) -> Iterator[Event]:
-    for row in holdings.rows("event"):
+def _events(recorded: RecordedRows) -> Iterator[Event]:
+    for row in recorded.rows("event"):
         try:
             yield _event(row)
         except UNREADABLE:
-            holdings.leave_out()
+            recorded.leave_out()
 
 
 def _lead(row: Row) -> Lead:

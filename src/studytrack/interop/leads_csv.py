@@ -7,7 +7,7 @@ import csv
 import io
 from collections.abc import Iterable, Iterator
 
-from studytrack.domain.sections import Holdings
+from studytrack.domain.sections import RecordedRows
 from studytrack.interop import csv_tables, lead_rows
 
 COLUMNS = (
@@ -15,10 +15,10 @@ COLUMNS = (
 )  # fmt: skip
 
 
-def write(holdings: Holdings) -> Iterator[str]:
+def write(recorded: RecordedRows) -> Iterator[str]:
     """Yield the table in pieces of whole lines; a row that cannot be meant is left out."""
     yield _line(COLUMNS)
-    for one in lead_rows.lives(holdings):
+    for one in lead_rows.lives(recorded):
         lead = one.lead
         before = (
             lead.name, lead.role, int(lead.person), lead.channel, " ".join(lead.links),

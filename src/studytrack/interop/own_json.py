@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple, TextIO
 
 from studytrack.domain import evidence, outreach, rows, rules, sessions
-from studytrack.domain.sections import KEYS, SECTIONS, Holdings, Incoming, Kind, Row
+from studytrack.domain.sections import KEYS, SECTIONS, Incoming, Kind, RecordedRows, Row
 from studytrack.interop import own_json_curriculum, own_json_experiments, own_json_fields
 from studytrack.interop.foreign_files import ForeignSource
 from studytrack.interop.json_stream import Document
@@ -229,14 +229,14 @@ def sniff(source: ForeignSource) -> bool:
     return bool(OURS.match(source.start))
 
 
-def write(holdings: Holdings) -> Iterator[str]:
+def write(recorded: RecordedRows) -> Iterator[str]:
     """Yield the document in pieces of whole lines; a row that cannot be meant is left out."""
     yield f'{{\n"format":{FORMAT}'
     for name, kind in SECTIONS.items():
         yield f',\n"{name}":['
         lines: list[str] = []
         between = ""
-        for line in _lines(holdings, kind):
+        for line in _lines(recorded, kind):
             lines.append(line)
             if len(lines) == FEW:
                 yield f"{between}\n{_joined(lines)}"
@@ -251,12 +251,12 @@ def _joined(lines: list[str]) -> str:
     return ",\n".join(lines)
 
 
-def _lines(holdings: Holdings, kind: Kind) -> Iterator[str]:
-    for row in holdings.rows(kind):
+def _lines(recorded: RecordedRows, kind: Kind) -> Iterator[str]:
+    for row in recorded.rows(kind):
         try:
             line = _ENCODE(written(kind, row))
         except UNWRITABLE:
-            holdings.leave_out()
+            recorded.leave_out()
         else:
             yield line
 

@@ -206,7 +206,7 @@ class SyncFolder:
         """Return what a file says of its device."""
         return Head(**said)
 
-    def draft(self, head: Head, holdings: Stamped) -> FileDraft:
+    def draft(self, head: Head, recorded: Stamped) -> FileDraft:
         """Write everything recorded aside, for the file of the device of ``head``.
 
         Raises:
@@ -221,7 +221,7 @@ class SyncFolder:
             )
             with os.fdopen(handle, "wb") as file:
                 sums = hashlib.sha256()
-                for piece in sync_json.write(head, holdings, count):
+                for piece in sync_json.write(head, recorded, count):
                     data = piece.encode()
                     sums.update(data)
                     file.write(data)

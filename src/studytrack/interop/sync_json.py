@@ -54,18 +54,18 @@ class Stamped(Protocol):
         """Count a row that cannot be meant and is therefore not written."""
 
 
-def write(head: Head, holdings: Stamped, count: list[int]) -> Iterator[str]:
+def write(head: Head, recorded: Stamped, count: list[int]) -> Iterator[str]:
     """Yield the document but for its hash and end; ``count`` gets the number of rows appended."""
     yield f'{{\n"format":{FORMAT}'
     for name, value in head._asdict().items():
         yield f',\n"{name}":{_ENCODE(value)}'
     rows = 0
     for name, kind in LISTS.items():
-        pieces = _list(name, _lines(kind, holdings))
+        pieces = _list(name, _lines(kind, recorded))
         for piece, lines in pieces:
             rows += lines
             yield piece
-    for piece, _ in _list(TOMBSTONES, _tombs(holdings)):
+    for piece, _ in _list(TOMBSTONES, _tombs(recorded)):
         yield piece
     count.append(rows)
 
@@ -89,12 +89,12 @@ def _list(name: str, lines: Iterator[str]) -> Iterator[tuple[str, int]]:
     yield "\n]" if few or between else "]", 0
 
 
-def _lines(kind: Kind, holdings: Stamped) -> Iterator[str]:
-    for row in holdings.stamped(kind):
+def _lines(kind: Kind, recorded: Stamped) -> Iterator[str]:
+    for row in recorded.stamped(kind):
         try:
             line = _ENCODE(_whole(kind, row))
         except own_json.UNWRITABLE:
-            holdings.leave_out()
+            recorded.leave_out()
         else:
             yield line
 
@@ -108,8 +108,8 @@ def _whole(kind: Kind, row: Row) -> dict[str, Any]:
     return whole
 
 
-def _tombs(holdings: Stamped) -> Iterator[str]:
-    for row in holdings.graves():
+def _tombs(recorded: Stamped) -> Iterator[str]:
+    for row in recorded.graves():
         if row["entity"] not in SHARED:
             continue
         tomb = {"entity": row["entity"], "key": row["key"], "stamp": [row["stamp"], row["device"]]}
@@ -118,7 +118,7 @@ def _tombs(holdings: Stamped) -> Iterator[str]:
                 tomb["was"] = _whole(row["entity"], json.loads(row["was"]))
             line = _ENCODE(tomb)
         except own_json.UNWRITABLE:
-            holdings.leave_out()
+            recorded.leave_out()
         else:
             yield line
 

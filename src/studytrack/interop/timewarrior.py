@@ -15,7 +15,7 @@ from typing import Any
 from studytrack.domain import instants
 from studytrack.domain.errors import FaultyFileError
 from studytrack.domain.foreign_time import ForeignTime, Interval
-from studytrack.domain.sections import Holdings, Row
+from studytrack.domain.sections import RecordedRows, Row
 from studytrack.interop import titles
 from studytrack.interop.foreign_files import ForeignSource
 from studytrack.interop.foreign_json import fault, parsed, texts
@@ -146,14 +146,14 @@ def _stamp(said: Any) -> datetime:  # noqa: ANN401 - whatever JSON holds
         raise ValueError(f"{said} is no time there is") from None
 
 
-def write(holdings: Holdings, lost: Counter[str]) -> Iterator[str]:
+def write(recorded: RecordedRows, lost: Counter[str]) -> Iterator[str]:
     """Yield the sessions with a clock as ``timew import`` reads them, oldest first.
 
     Tags are the address and the title. ``lost`` counts what has no place in it: sessions without
     a clock, and those that overlap the one before, which it refuses.
     """
-    known = titles.titles(holdings)
-    rows = [row for row in holdings.rows("session") if _fits(row, holdings, lost)]
+    known = titles.titles(recorded)
+    rows = [row for row in recorded.rows("session") if _fits(row, recorded, lost)]
     rows.sort(key=lambda row: (row["started_at"], row["seconds"]))
     between, last = "[", None
     for row in rows:
@@ -172,7 +172,7 @@ def write(holdings: Holdings, lost: Counter[str]) -> Iterator[str]:
     yield "[]\n" if between == "[" else "\n]\n"
 
 
-def _fits(row: Row, holdings: Holdings, lost: Counter[str]) -> bool:
+def _fits(row: Row, recorded: RecordedRows, lost: Counter[str]) -> bool:
     if row["started_at"] is None:
         lost["sessions without a clock"] += 1
         return False
@@ -180,7 +180,7 @@ def _fits(row: Row, holdings: Holdings, lost: Counter[str]) -> bool:
         _written(row["started_at"])
         _written(row["started_at"] + row["seconds"])
     except (ValueError, OverflowError, TypeError):
-        holdings.leave_out()
+        recorded.leave_out()
         return False
     return True
 

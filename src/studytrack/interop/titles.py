@@ -2,16 +2,16 @@
 
 import json
 
-from studytrack.domain.sections import Holdings, Row
+from studytrack.domain.sections import RecordedRows, Row
 
 Titles = dict[tuple[str | None, str | None], str]
 """By curriculum and item; by curriculum and None for the whole of it."""
 
 
-def titles(holdings: Holdings) -> Titles:
+def titles(recorded: RecordedRows) -> Titles:
     """Return the titles of every curriculum ever started and of its items."""
     found: Titles = {}
-    for row in holdings.rows("curriculum"):
+    for row in recorded.rows("curriculum"):
         found[row["id"], None] = row["title"]
         try:
             kept = json.loads(row["content"])
@@ -19,7 +19,7 @@ def titles(holdings: Holdings) -> Titles:
             for item in (*items, *kept.get("removed", ())):
                 found[row["id"], item["id"]] = item["title"]
         except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
-            holdings.leave_out()
+            recorded.leave_out()
     return found
 
 

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
     from studytrack.domain.rows import Operation
     from studytrack.store.backup_rotation import Backup
-    from studytrack.store.export_rows import Giving
-    from studytrack.store.import_rows import Taking
+    from studytrack.store.export_rows import Exporting
+    from studytrack.store.import_rows import Importing
     from studytrack.store.integrity import Finding
     from studytrack.store.publish_rows import Publishing
     from studytrack.store.query_base import Answers
@@ -131,20 +131,20 @@ class Store:
             self._count(writing)
 
     @contextmanager
-    def giving(self) -> Iterator["Giving"]:
+    def exporting(self) -> Iterator["Exporting"]:
         """Give everything recorded from one consistent state, a few rows at a time.
 
         Raises:
             RefusalError: the file cannot be read, or is not ours.
         """
-        from studytrack.store import export_rows as giving
+        from studytrack.store import export_rows
 
-        with self._told(), giving.giving(self._place) as given:
+        with self._told(), export_rows.exporting(self._place) as given:
             yield given
             self._count(given)
 
     @contextmanager
-    def taking(
+    def importing(
         self,
         now: Moment,
         defaults: Mapping[str, object],
@@ -152,7 +152,7 @@ class Store:
         *,
         dry: bool = False,
         again: bool = False,
-    ) -> Iterator["Taking"]:
+    ) -> Iterator["Importing"]:
         """Take in many rows as one operation, after a backup; ``dry`` only looks.
 
         ``defaults`` fill the columns that a session to be added does not say. What was deleted
@@ -162,17 +162,17 @@ class Store:
             ConflictError: ``op_id`` was used by another command.
             RefusalError: the file cannot be written, or is not ours.
         """
-        from studytrack.store import import_rows as taking
+        from studytrack.store import import_rows
         from studytrack.store.undo import Request
 
         request = Request("import", now.at, op_id)
         if dry:
-            with self._told(), taking.looking(self._place, request, again=again) as taken:
+            with self._told(), import_rows.looking(self._place, request, again=again) as taken:
                 yield taken
             return
-        taking.back_up(self._place)
+        import_rows.back_up(self._place)
         with self._transaction(now) as opened:
-            taken = taking.taking(opened, request, defaults, again=again)
+            taken = import_rows.importing(opened, request, defaults, again=again)
             yield taken
             taken.settle(self._settling(now))
 
@@ -350,7 +350,7 @@ class Store:
         if news not in self.warnings:
             self.warnings.append(news)
 
-    def _count(self, reading: "Reading | Giving | Publishing") -> None:
+    def _count(self, reading: "Reading | Exporting | Publishing") -> None:
         if reading.unreadable:
             said = f"{reading.unreadable} rows of {self.path} cannot be read and were left out."
             self._warn(Notice(said, (remedy("look_over"),)))

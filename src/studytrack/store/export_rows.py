@@ -75,20 +75,20 @@ def core(opened: sqlite3.Connection) -> Iterator[Connection]:
 
 
 @contextmanager
-def giving(place: DatabasePlace) -> Iterator["Giving"]:
+def exporting(place: DatabasePlace) -> Iterator["Exporting"]:
     """Give everything recorded; of an absent database, nothing."""
     opened = access.for_reading(place)
     if opened is None:
-        yield Giving(None)
+        yield Exporting(None)
         return
     try:
         with core(opened) as connection:
-            yield Giving(connection)
+            yield Exporting(connection)
     finally:
         opened.close()
 
 
-class Giving:
+class Exporting:
     """Everything recorded, from one state of the database; of no database, nothing."""
 
     def __init__(self, connection: Connection | None) -> None:

@@ -32,19 +32,21 @@ Defaults = Mapping[str, Any]
 
 
 @contextmanager
-def looking(place: DatabasePlace, request: Request, *, again: bool = False) -> Iterator["Taking"]:
+def looking(
+    place: DatabasePlace, request: Request, *, again: bool = False
+) -> Iterator["Importing"]:
     """Compare rows with what is recorded, and add nothing."""
     opened = access.for_reading(place)
     try:
-        yield Taking(opened, request, {}, dry=True, again=again)
+        yield Importing(opened, request, {}, dry=True, again=again)
     finally:
         if opened is not None:
             opened.close()
 
 
-def taking(
+def importing(
     opened: sqlite3.Connection, request: Request, defaults: Defaults, *, again: bool = False
-) -> "Taking":
+) -> "Importing":
     """Add rows inside the open transaction; a request carried out before adds nothing again.
 
     ``again`` brings back also what was deleted since.
@@ -54,7 +56,7 @@ def taking(
     """
     done_before = undo.replayed(opened, request) is not None
     opened.execute(f"PRAGMA cache_size=-{CACHE_KIB}")
-    return Taking(opened, request, defaults, dry=done_before, again=again)
+    return Importing(opened, request, defaults, dry=done_before, again=again)
 
 
 def back_up(place: DatabasePlace) -> None:
@@ -67,7 +69,7 @@ def back_up(place: DatabasePlace) -> None:
         place.warn(Notice(said, error.remedies))
 
 
-class Taking:
+class Importing:
     """Rows to be taken in: compared with what is there, and what is new added, unless ``dry``."""
 
     def __init__(

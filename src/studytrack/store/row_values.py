@@ -31,7 +31,7 @@ Record = dict[str, Any]
 UNREADABLE = (ValueError, TypeError, KeyError, AttributeError, RecursionError)
 """What reading a row raises when it holds something no version of the program writes."""
 
-STANDINGS = ("started", "stopped")
+CURRICULUM_STATES = ("started", "stopped")
 """What a curriculum that was begun can be."""
 EARLIEST, LATEST = -62_135_510_400, 253_402_214_399
 """Unix seconds from the year 1 to 9999, a day from either end, so that any zone can show them."""
@@ -197,12 +197,12 @@ def kept(row: Row) -> Kept:
     """Read a row of ``curriculum`` with its kept copy."""
     from studytrack.domain.rows import Kept
 
-    name, uuid, standing, started_on, started_at, target, _, _, content, hue, letter = row
+    name, uuid, state, started_on, started_at, target, _, _, content, hue, letter = row
     whole = _content(content)
-    standing = _one_of(standing, STANDINGS)
+    state = _one_of(state, CURRICULUM_STATES)
     _clock(started_at)
     begun, aim = _day(started_on), _maybe_day(target)
-    return Kept(name, uuid, standing, begun, started_at, aim, whole, hue, letter)
+    return Kept(name, uuid, state, begun, started_at, aim, whole, hue, letter)
 
 
 @lru_cache(maxsize=CONTENTS)

@@ -105,19 +105,21 @@ class Merging:
                 self._opened.execute("RELEASE file")
 
     def _take(self, peer: Peer, seen: Mapping[str, int], arriving: Iterable[Arriving]) -> Brought:
-        taking = _Taking(self, self._opened, self._known_before(), {**seen, peer.device: peer.seen})
+        incoming = _PeerRows(
+            self, self._opened, self._known_before(), {**seen, peer.device: peer.seen}
+        )
         rest = iter(arriving)
         while batch := list(islice(rest, BATCH)):
             for kind, rows in groupby(batch, key=itemgetter(0)):
-                taking.batch(kind, list(rows))
-        self._counter = max(self._counter, peer.seen, taking.highest)
-        self.changed = self.changed or taking.any
+                incoming.batch(kind, list(rows))
+        self._counter = max(self._counter, peer.seen, incoming.highest)
+        self.changed = self.changed or incoming.any
         for device, counter in seen.items():
             if device != self._own.device:
                 self._know(Peer(device, counter))
         if peer.device != self._own.device:
             self._know(peer)
-        return taking.brought
+        return incoming.brought
 
     def _known_before(self) -> dict[str, int]:
         known = {name: peer.seen for name, peer in self._peers.items()}
@@ -161,7 +163,7 @@ class Merging:
         devices.remember(self._opened, published, max(own.counter, published.counter))
 
 
-class _Taking:
+class _PeerRows:
     """The file of one device while it is merged."""
 
     def __init__(

@@ -19,7 +19,7 @@ def _parameters(of: type, name: str) -> set[str]:
     [
         (ports.Reading, queries.Reading),
         (ports.Writing, writing.Writing),
-        (ports.Taking, import_rows.Taking),
+        (ports.Importing, import_rows.Importing),
         (ports.Store, database.Store),
         (ports.Shelf, shelf.Shelf),
     ],

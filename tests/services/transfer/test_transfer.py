@@ -11,7 +11,7 @@ import pytest
 
 from studytrack.domain import spans as entries
 from studytrack.domain.errors import AgainstRuleError, FaultyFileError, RefusalError
-from studytrack.domain.sections import Holdings, Incoming, Row
+from studytrack.domain.sections import Incoming, RecordedRows, Row
 from studytrack.domain.sessions import Address
 from studytrack.interop import csv_sessions, ics, own_json
 from studytrack.services.backups import history
@@ -304,10 +304,10 @@ def test_a_row_that_cannot_be_meant_is_left_out_and_counted(
 def test_an_export_sees_one_state(ws: Workspace, log: Callable[..., object]) -> None:
     log("1h")
 
-    def write(holdings: Holdings) -> Iterator[str]:
-        rows: list[Row] = list(holdings.rows("session"))
+    def write(recorded: RecordedRows) -> Iterator[str]:
+        rows: list[Row] = list(recorded.rows("session"))
         yield str(len(rows))
-        yield str(len(list(holdings.rows("session"))))
+        yield str(len(list(recorded.rows("session"))))
 
     assert list(transfer.export(ws, write)) == ["1", "1"]
 

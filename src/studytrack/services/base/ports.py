@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     )
     from studytrack.domain.rules import Rules
     from studytrack.domain.runs import Run
-    from studytrack.domain.sections import Holdings, Kind, Row, Tally
+    from studytrack.domain.sections import Kind, RecordedRows, Row, Tally
     from studytrack.domain.sessions import Address, Session, Timer
     from studytrack.domain.showcase import ShownLine
     from studytrack.domain.submissions import Ending, Submission
@@ -377,7 +377,7 @@ class Writing(Reading, Protocol):
         """Give sessions, states and entries of item ``old`` to item ``new``."""
 
 
-class Taking(Protocol):
+class Importing(Protocol):
     """Rows being taken in, all or none of them."""
 
     def take(self, kind: Kind, incoming: Iterable[Row]) -> Tally:
@@ -472,7 +472,7 @@ class SyncFolder(Protocol):
     def head(self, **said: Any) -> Any:  # noqa: ANN401 - its own
         """Return what a file says of its device."""
 
-    def draft(self, head: Any, holdings: StampedRows, /) -> Any:  # noqa: ANN401 - the implementation's own value
+    def draft(self, head: Any, recorded: StampedRows, /) -> Any:  # noqa: ANN401 - the implementation's own value
         """Write everything recorded aside, for the file of this device."""
 
     def unwritable(self) -> str:
@@ -546,10 +546,10 @@ class Store(Protocol):
     def stamp(self) -> tuple[int, ...]:
         """Return something that differs after any change, also by another program."""
 
-    def giving(self) -> AbstractContextManager[Holdings]:
+    def exporting(self) -> AbstractContextManager[RecordedRows]:
         """Give everything recorded from one consistent state, a few rows at a time."""
 
-    def taking(
+    def importing(
         self,
         now: Moment,
         defaults: Mapping[str, object],
@@ -557,7 +557,7 @@ class Store(Protocol):
         *,
         dry: bool = False,
         again: bool = False,
-    ) -> AbstractContextManager[Taking]:
+    ) -> AbstractContextManager[Importing]:
         """Take in many rows as one operation, after a backup; ``dry`` only looks.
 
         What was deleted stays so unless ``again`` is said.
@@ -780,7 +780,7 @@ class ExportFiles(Protocol):
         lost: Counter[str] | None = None,
         follow_ups: FollowUps | None = None,
         days: Sequence[CalendarDay] = (),
-    ) -> Callable[[Holdings], Iterator[str]]:
+    ) -> Callable[[RecordedRows], Iterator[str]]:
         """Return what writes a form."""
 
     def save(self, pieces: Iterator[str], out: str, record: str) -> None:

@@ -11,31 +11,31 @@ if TYPE_CHECKING:
     from studytrack.services.base.ports import (
         Backup,
         Finding,
+        Importing,
         Merging,
         Reading,
         Shelf,
         ShelfRow,
         Store,
         SyncFolder,
-        Taking,
         Writing,
     )
 else:
     # A prompt would wait for every Protocol; only who checks types asks for them.
-    Backup = Finding = Merging = Reading = Shelf = ShelfRow = Store = SyncFolder = Taking = (
+    Backup = Finding = Merging = Reading = Shelf = ShelfRow = Store = SyncFolder = Importing = (
         Writing
     ) = object
 
 __all__ = (
     "Backup",
     "Finding",
+    "Importing",
     "Merging",
     "Reading",
     "Shelf",
     "ShelfRow",
     "Store",
     "SyncFolder",
-    "Taking",
     "Tastes",
     "Workspace",
     "Writing",

@@ -13,7 +13,7 @@ from studytrack.services.base.workspace import Reading, Workspace
 from studytrack.services.curricula import shelf
 from studytrack.services.curricula.views import OutlineModule, OutlinePage, ReferenceView
 from studytrack.services.items import item_views
-from studytrack.services.items import progress as standings
+from studytrack.services.items import progress as item_progress
 
 
 def page(ws: Workspace, curriculum_id: str) -> OutlinePage:
@@ -40,7 +40,9 @@ def page(ws: Workspace, curriculum_id: str) -> OutlinePage:
             takes="" if kept else shelf.pace(ws, curriculum_id),
             removed=_removed(read, known, kept) if kept else (),
             behind=_behind(read, known, kept) if kept else None,
-            past=_past(content, standings.begun_of(kept, known.rules.week_start)) if kept else "",
+            past=_past(content, item_progress.begun_of(kept, known.rules.week_start))
+            if kept
+            else "",
         )
 
 
@@ -53,7 +55,7 @@ def _unfilled(content: Curriculum) -> str:
 
 
 def _removed(read: Reading, known: Context, kept: Kept) -> tuple[ItemLineView, ...]:
-    studied = standings.studied(read, known, kept)
+    studied = item_progress.studied(read, known, kept)
     return tuple(item_views.line(studied, item) for item in kept.content.removed)
 
 
@@ -61,7 +63,9 @@ def _behind(read: Reading, known: Context, kept: Kept) -> Notice | None:
     """Say how far its weeks are ahead of the learner: a fact, and that they can be moved."""
     if kept.state != "started":
         return None
-    weeks = standings.weeks_behind(standings.studied(read, known, kept, timed=False), known.today)
+    weeks = item_progress.weeks_behind(
+        item_progress.studied(read, known, kept, timed=False), known.today
+    )
     if not weeks:
         return None
     said = f"{phrases.count(weeks, 'week')} behind the weeks of its file. Nothing is owed."

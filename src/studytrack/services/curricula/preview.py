@@ -11,7 +11,7 @@ from studytrack.domain.item_state import TODO
 from studytrack.services.base import context
 from studytrack.services.base.workspace import Reading, Workspace
 from studytrack.services.curricula import shelf
-from studytrack.services.items import progress as standings
+from studytrack.services.items import progress as item_progress
 from studytrack.services.items.progress import Studied
 
 
@@ -92,7 +92,7 @@ def preview(ws: Workspace, curriculum_id: str, *, weeks_from: date | None = None
     with ws.store.reading() as read:
         kept, change = shelf.difference(ws, read, curriculum_id)
         known = context.at(ws.clock(), read)
-        studied = standings.studied(read, known, kept)
+        studied = item_progress.studied(read, known, kept)
         moved = shelf.moved_to(known, change.merged, weeks_from)
         same = kept.content == change.merged
         return PreviewView(
@@ -105,7 +105,7 @@ def preview(ws: Workspace, curriculum_id: str, *, weeks_from: date | None = None
             renamed=dict(change.renames),
             hours=tuple(_hours(studied.content, change)),
             required_hours=progress.required_hours(change.merged, _moved(studied, change)),
-            required_hours_before=progress.required_hours(studied.content, studied.standings),
+            required_hours_before=progress.required_hours(studied.content, studied.item_states),
             reopens=tuple(_reopens(studied, change)),
             week_1=moved,
         )
@@ -121,7 +121,7 @@ def _new(change: CurriculumChange) -> Iterator[NewView]:
 def _removed(read: Reading, studied: Studied, change: CurriculumChange) -> Iterator[RemovedView]:
     items = studied.content.by_id()
     for name in change.removed:
-        known = studied.standings.get(name, TODO)
+        known = studied.item_states.get(name, TODO)
         rows = [row for row in read.items.states(studied.kept.id) if row.item == name]
         yield RemovedView(
             id=name,
@@ -156,9 +156,9 @@ def _hours(old: Curriculum, change: CurriculumChange) -> Iterator[HoursView]:
             yield HoursView(now.id, now.title, round(then.hours, 2), round(now.hours, 2))
 
 
-def _moved(studied: Studied, change: CurriculumChange) -> dict[str, item_state.Standing]:
+def _moved(studied: Studied, change: CurriculumChange) -> dict[str, item_state.ItemState]:
     """Return where the items would stand, those renamed under their new ids."""
-    return {change.renames.get(name, name): one for name, one in studied.standings.items()}
+    return {change.renames.get(name, name): one for name, one in studied.item_states.items()}
 
 
 def _reopens(studied: Studied, change: CurriculumChange) -> Iterator[str]:
@@ -168,16 +168,16 @@ def _reopens(studied: Studied, change: CurriculumChange) -> Iterator[str]:
         then = before.get(module.id)
         if (
             then is not None
-            and _worked_on(then.items, studied.standings)
-            and item_state.module_complete(then, studied.standings)
+            and _worked_on(then.items, studied.item_states)
+            and item_state.module_complete(then, studied.item_states)
             and not item_state.module_complete(module, known)
         ):
             yield module.title
-    if progress.progress(studied.content, studied.standings) == 1 > progress.progress(now, known):
+    if progress.progress(studied.content, studied.item_states) == 1 > progress.progress(now, known):
         yield now.title
 
 
-def _worked_on(items: tuple[Item, ...], known: item_state.Standings) -> bool:
+def _worked_on(items: tuple[Item, ...], known: item_state.ItemStates) -> bool:
     return any(known.get(item.id, TODO).state == "done" for item in items)
 
 

@@ -27,7 +27,7 @@ from studytrack.services.curricula import editions
 from studytrack.services.curricula.views import PickView, TemplateQuestion
 from studytrack.services.goals import goals
 from studytrack.services.items import item_views
-from studytrack.services.items import progress as standings
+from studytrack.services.items import progress as item_progress
 from studytrack.services.items.progress import Studied
 
 FIRST_PICKS = (
@@ -44,7 +44,7 @@ PARTS = {1: "early", 2: "mid", 3: "late"}
 def rows(ws: Workspace) -> tuple[CurriculumRow, ...]:
     """Return everything on the shelf and everything ever started, started first."""
     with ws.store.reading() as read:
-        everything = standings.everything(read, context.at(ws.clock(), read))
+        everything = item_progress.everything(read, context.at(ws.clock(), read))
     return rows_of(ws, everything)
 
 
@@ -64,9 +64,9 @@ def _row(studied: Studied) -> CurriculumRow:
         title=content.title,
         version=content.version,
         state=studied.kept.state,
-        progress=progress.progress(content, studied.standings),
+        progress=progress.progress(content, studied.item_states),
         seconds=studied.seconds,
-        required_hours=progress.required_hours(content, studied.standings),
+        required_hours=progress.required_hours(content, studied.item_states),
     )
 
 
@@ -84,12 +84,12 @@ def show(ws: Workspace, curriculum_id: str) -> CurriculumView:
     """
     with ws.store.reading() as read:
         known = context.at(ws.clock(), read)
-        everything = standings.everything(read, known)
-        others = standings.elsewhere(everything)
+        everything = item_progress.everything(read, known)
+        others = item_progress.elsewhere(everything)
         for one in everything:
             if one.kept.id == curriculum_id:
                 return item_views.curriculum(
-                    one.content, one.standings, one.seconds, others, one.begun, one.proofs
+                    one.content, one.item_states, one.seconds, others, one.begun, one.proofs
                 )
     return item_views.curriculum(ws.shelf.load(curriculum_id), {}, 0, others)
 
@@ -206,7 +206,7 @@ def kept_row(ws: Workspace, read: Reading, curriculum_id: str) -> CurriculumRow:
     kept = read.curricula.one(curriculum_id)
     if kept is None:
         raise NotFoundError(f"“{curriculum_id}” was undone since.", remedy("redo"))
-    return _row(standings.studied(read, context.at(ws.clock(), read), kept))
+    return _row(item_progress.studied(read, context.at(ws.clock(), read), kept))
 
 
 def _content(
@@ -354,7 +354,7 @@ def first_week(ws: Workspace, curriculum_id: str) -> date | None:
         if not due.has_weeks(kept.content):
             return None
         rules = context.at(ws.clock(), read).rules
-        return standings.begun_of(kept, rules.week_start).week
+        return item_progress.begun_of(kept, rules.week_start).week
 
 
 def week_of(ws: Workspace, day: date) -> date:
@@ -370,7 +370,7 @@ def difference(ws: Workspace, read: Reading, curriculum_id: str) -> tuple[Kept, 
         FaultyFileError: the file cannot be used, or not with what was recorded.
     """
     known = context.at(ws.clock(), read)
-    studied = standings.of(read, known, curriculum_id)
+    studied = item_progress.of(read, known, curriculum_id)
     try:
         new = ws.shelf.load(curriculum_id)
     except NotFoundError as gone:

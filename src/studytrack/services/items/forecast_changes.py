@@ -80,11 +80,11 @@ def _before(read: Reading, then: Context, one: Studied, today: date) -> Studied:
             states.setdefault(row.item, []).append(row)
     entries = context.counted(read, one.content, last=then.today)
     found = {}
-    for item_id, now in one.standings.items():
+    for item_id, now in one.item_states.items():
         item, dated = one.content.find(item_id), entries.get(item_id, [])
-        found[item_id] = progress.standing(states.get(item_id, []))._replace(
+        found[item_id] = progress.item_state(states.get(item_id, []))._replace(
             seconds=now.seconds - new.get(item_id, 0),
             count=counters.total(dated),
             periods_met=counters.periods_met(item, dated, then.rules.week_start) if item else 0,
         )
-    return one._replace(standings=found)
+    return one._replace(item_states=found)

@@ -8,7 +8,7 @@ from studytrack.domain import due, phrases, progress
 from studytrack.domain.curriculum import Curriculum, Item, Module
 from studytrack.domain.due import DueCurriculum
 from studytrack.domain.errors import NotFoundError
-from studytrack.domain.item_state import TODO, Standing, Standings
+from studytrack.domain.item_state import TODO, ItemState, ItemStates
 from studytrack.domain.progress import Elsewhere, Gates
 from studytrack.domain.sessions import Address
 from studytrack.services.base.context import Context
@@ -21,7 +21,7 @@ from studytrack.services.base.views import (
     ProofView,
 )
 from studytrack.services.base.workspace import Reading
-from studytrack.services.items import progress as standings
+from studytrack.services.items import progress as item_progress
 from studytrack.services.items.progress import Studied
 
 HOUR = 3600
@@ -41,31 +41,31 @@ class ItemPlace(NamedTuple):
     proofs: "tuple[Proof, ...]" = ()
 
 
-def view(item: Item, standing: Standing, place: ItemPlace) -> ItemView:
+def view(item: Item, item_state: ItemState, place: ItemPlace) -> ItemView:
     """Show an item; ``hours`` and ``count`` are None where it has none."""
     content, module, due_, blocked, proofs = place
     optional = item.optional or module is None or module.optional
-    done = standing.state == "done" and standing.since is not None
+    done = item_state.state == "done" and item_state.since is not None
     links = curricula.links_of(content, module, item)
     return ItemView(
         id=item.id,
         kind=item.kind,
         title=item.title,
-        state=standing.state,
+        state=item_state.state,
         hours=round(item.hours, 2) if item.hours > 0 else None,
-        seconds=standing.seconds,
+        seconds=item_state.seconds,
         optional=optional,
         blocked_by=blocked,
-        count_=standing.count if item.countable else None,
+        count_=item_state.count if item.countable else None,
         target=item.target,
-        evidence=standing.evidence,
+        evidence=item_state.evidence,
         proofs=tuple(map(_proof, proofs)),
         url=curricula.url_of(content, module, item) or None,
         links=tuple(LinkView(link.title or link.url, link.url) for link in links),
         note=item.note,
         recall=item.recall,
         due=due_,
-        done_on=standing.since.isoformat() if done and standing.since else None,
+        done_on=item_state.since.isoformat() if done and item_state.since else None,
     )
 
 
@@ -108,11 +108,11 @@ def line(studied: Studied, item: Item, others: Elsewhere = ()) -> ItemLineView:
     """Show an item outside its curriculum."""
     content = studied.content
     module = curricula.module_of(content, item.id)
-    blocked = Gates(content, studied.standings, others).before(item)
+    blocked = Gates(content, studied.item_states, others).before(item)
     place = ItemPlace(
         content, module, studied.due(module, item), blocked, studied.proofs.get(item.id, ())
     )
-    shown = view(item, studied.standings.get(item.id, TODO), place)
+    shown = view(item, studied.item_states.get(item.id, TODO), place)
     return ItemLineView(**shown._asdict(), item=str(Address(studied.kept.id, item.id)))
 
 
@@ -123,8 +123,8 @@ def lines(read: Reading, known: Context, addresses: Iterable[Address]) -> tuple[
         NotFoundError: an item is not there any more.
     """
     addresses = tuple(addresses)
-    everything = standings.everything(read, known, timed=False)
-    others = standings.elsewhere(everything)
+    everything = item_progress.everything(read, known, timed=False)
+    others = item_progress.elsewhere(everything)
     by_id = {studied.kept.id: studied for studied in everything}
     found = []
     for address in addresses:
@@ -132,13 +132,13 @@ def lines(read: Reading, known: Context, addresses: Iterable[Address]) -> tuple[
         item = studied.content.find(address.item or "") if studied else None
         if studied is None or item is None:
             raise NotFoundError(f"“{address}” is not there any more; it was undone or removed.")
-        found.append(line(standings.with_time(read, studied, (item.id,)), item, others))
+        found.append(line(item_progress.with_time(read, studied, (item.id,)), item, others))
     return tuple(found)
 
 
 def curriculum(
     content: Curriculum,
-    known: Standings,
+    known: ItemStates,
     seconds: int,
     others: Elsewhere = (),
     begun: DueCurriculum | None = None,

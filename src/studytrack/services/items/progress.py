@@ -9,7 +9,7 @@ from studytrack.domain import curriculum as curricula
 from studytrack.domain import up_next as suggestions
 from studytrack.domain.curriculum import Curriculum, Item, Module, Track
 from studytrack.domain.due import DueCurriculum
-from studytrack.domain.item_state import SETTLED, TODO, Elsewhere, Standing, module_complete
+from studytrack.domain.item_state import SETTLED, TODO, Elsewhere, ItemState, module_complete
 from studytrack.domain.rows import Kept, StateRow
 from studytrack.domain.sessions import Address
 from studytrack.services.base import context
@@ -26,7 +26,7 @@ class Studied(NamedTuple):
     kept: Kept
     begun: DueCurriculum | None
     """From when its due days count; None for a file that was never started."""
-    standings: dict[str, Standing]
+    item_states: dict[str, ItemState]
     met: frozenset[str]
     """Habits whose target is reached in the running period."""
     seconds: int
@@ -52,7 +52,7 @@ class Studied(NamedTuple):
     @property
     def remaining(self) -> int:
         """Seconds of required work still to do, by estimate."""
-        return progress.remaining_seconds(self.content, self.standings)
+        return progress.remaining_seconds(self.content, self.item_states)
 
 
 def studied(read: Reading, known: Context, kept: Kept, *, timed: bool = True) -> Studied:
@@ -66,7 +66,7 @@ def studied(read: Reading, known: Context, kept: Kept, *, timed: bool = True) ->
     known_ids = {*(item for item in totals if item), *states, *entries, *proofs}
     named = kept.content.by_id()
     week_start = known.rules.week_start
-    standings: dict[str, Standing] = {}
+    item_states: dict[str, ItemState] = {}
     met: set[str] = set()
     for item_id in known_ids:
         item = named.get(item_id)
@@ -74,7 +74,7 @@ def studied(read: Reading, known: Context, kept: Kept, *, timed: bool = True) ->
         if item is not None and counters.met_this_period(item, dated, known.today, week_start):
             met.add(item_id)
         spent = totals.get(item_id)
-        standings[item_id] = standing(states.get(item_id, []))._replace(
+        item_states[item_id] = item_state(states.get(item_id, []))._replace(
             seconds=spent.seconds if spent else 0,
             last=spent.last_on if spent else None,
             evidence=tuple(proof.text for proof in proofs.get(item_id, ())),
@@ -85,7 +85,7 @@ def studied(read: Reading, known: Context, kept: Kept, *, timed: bool = True) ->
     return Studied(
         kept,
         begun_of(kept, week_start),
-        standings,
+        item_states,
         frozenset(met),
         seconds,
         read.sessions.newest_of(kept.id),
@@ -109,13 +109,13 @@ def begun_of(kept: Kept, week_start: int) -> DueCurriculum:
 
 def with_time(read: Reading, one: Studied, item_ids: Iterable[str]) -> Studied:
     """Add the time spent on a few items, where `studied` left the time out."""
-    standings = dict(one.standings)
+    item_states = dict(one.item_states)
     for item_id in item_ids:
         spent = read.sessions.item_total(Address(one.kept.id, item_id))
         if spent is not None:
-            before = standings.get(item_id, TODO)
-            standings[item_id] = before._replace(seconds=spent.seconds, last=spent.last_on)
-    return one._replace(standings=standings)
+            before = item_states.get(item_id, TODO)
+            item_states[item_id] = before._replace(seconds=spent.seconds, last=spent.last_on)
+    return one._replace(item_states=item_states)
 
 
 def _by_item(rows: Iterable[StateRow]) -> dict[str, list[StateRow]]:
@@ -125,11 +125,11 @@ def _by_item(rows: Iterable[StateRow]) -> dict[str, list[StateRow]]:
     return found
 
 
-def standing(rows: Sequence[StateRow]) -> Standing:
+def item_state(rows: Sequence[StateRow]) -> ItemState:
     """Return what the changes of one item's state come to, oldest first; no time, no numbers."""
     if not rows:
-        return Standing()
-    return Standing(
+        return ItemState()
+    return ItemState(
         state=rows[-1].state,
         since=rows[-1].on,
         estimate=rows[0].estimate,
@@ -145,7 +145,7 @@ def everything(read: Reading, known: Context, *, timed: bool = True) -> tuple[St
     shown.
     """
     return read.once(
-        ("standings", known.today, timed),
+        ("item_states", known.today, timed),
         lambda: tuple(studied(read, known, kept, timed=timed) for kept in read.curricula.all()),
     )
 
@@ -160,7 +160,7 @@ def at_hand(
     untimed = everything(read, known, timed=False)
     chosen = up_next(untimed, limit)
     wanted: dict[str, list[str]] = {
-        one.kept.id: [name for name, it in one.standings.items() if it.state == "doing"]
+        one.kept.id: [name for name, it in one.item_states.items() if it.state == "doing"]
         for one in untimed
     }
     for one, item in chosen:
@@ -176,7 +176,7 @@ def begun(all_studied: Iterable[Studied]) -> tuple[Studied, ...]:
 
 def elsewhere(all_studied: Iterable[Studied]) -> Elsewhere:
     """Return what needs that reach over to another curriculum are judged by."""
-    return tuple((one.content, one.standings) for one in all_studied)
+    return tuple((one.content, one.item_states) for one in all_studied)
 
 
 def up_next(all_studied: tuple[Studied, ...], limit: int) -> tuple[tuple[Studied, Item], ...]:
@@ -192,12 +192,12 @@ def up_next(all_studied: tuple[Studied, ...], limit: int) -> tuple[tuple[Studied
 
 def next_of(one: Studied, others: Elsewhere = ()) -> tuple[Item, ...]:
     """Return what could be done now in one curriculum, a habit of some weekdays on any day."""
-    return suggestions.next_items(one.content, one.standings, one.met, others)
+    return suggestions.next_items(one.content, one.item_states, one.met, others)
 
 
 def _today_of(one: Studied, others: Elsewhere) -> tuple[Item, ...]:
     """Return what could be done today: a habit of some weekdays is next on those alone."""
-    return suggestions.next_items(one.content, one.standings, one.met | one.rests, others)
+    return suggestions.next_items(one.content, one.item_states, one.met | one.rests, others)
 
 
 def by_track(
@@ -212,9 +212,9 @@ def weeks_behind(one: Studied, today: date) -> int:
     """Return how many whole weeks the weeks of a curriculum are ahead of its learner."""
     if one.begun is None:
         return 0
-    settled = {name for name, it in one.standings.items() if it.state in SETTLED}
+    settled = {name for name, it in one.item_states.items() if it.state in SETTLED}
     for module in one.content.modules:
-        if module_complete(module, one.standings):
+        if module_complete(module, one.item_states):
             settled |= {item.id for item in module.items}
     return due.behind(one.content, one.begun, settled, today)
 
@@ -223,7 +223,9 @@ def pairs(all_studied: Iterable[Studied]) -> list[tuple[int, int]]:
     """Return (seconds spent, seconds estimated) of every finished item that has both."""
     from studytrack.domain import forecast  # only who looks ahead asks
 
-    return [pair for one in all_studied for pair in forecast.finished_pairs(one.standings.values())]
+    return [
+        pair for one in all_studied for pair in forecast.finished_pairs(one.item_states.values())
+    ]
 
 
 def of(read: Reading, known: Context, curriculum_id: str) -> Studied:
@@ -250,6 +252,6 @@ def asks_again(read: Reading, all_studied: Iterable[Studied]) -> bool:
 def _marked_and_done(one: Studied) -> bool:
     """Whether something is finished that its file wants to be asked again."""
     return any(
-        item.review and one.standings.get(item.id, TODO).state == "done"
+        item.review and one.item_states.get(item.id, TODO).state == "done"
         for item in one.content.items()
     )

@@ -57,13 +57,13 @@ def _worst(on: tuple[Studied, ...]) -> tuple[Address, Overrun] | None:
     over = [
         (Address(one.kept.id, each.item.id), each)
         for one in on
-        for each in stalls.overruns(one.content.items(), one.standings)
+        for each in stalls.overruns(one.content.items(), one.item_states)
     ]
     return max(over, key=lambda one: one[1].seconds / one[1].estimate, default=None)
 
 
 def _begun(read: Reading, one: Studied) -> StallCurriculum:
-    finished = [known.since for known in one.standings.values() if known.state == "done"]
+    finished = [known.since for known in one.item_states.values() if known.state == "done"]
     counted = [row.on for row in read.items.entries(one.kept.id)[-1:]]
     tracks = curricula.tracks(one.content)
     return StallCurriculum(

@@ -8,7 +8,7 @@ from studytrack.domain.item_state import SETTLED, TODO
 from studytrack.domain.milestones import CalendarDay, Milestone
 from studytrack.services.base import context
 from studytrack.services.base.workspace import Workspace
-from studytrack.services.items import progress as standings
+from studytrack.services.items import progress as item_progress
 from studytrack.services.items.progress import Studied
 from studytrack.services.milestones import milestones as reached
 
@@ -17,13 +17,13 @@ def of(ws: Workspace, *, milestones: bool, due: bool) -> tuple[CalendarDay, ...]
     """Return the milestones reached, what is due and open, or both, by day."""
     with ws.store.reading() as read:
         known = context.at(ws.clock(), read)
-        everything = standings.everything(read, known)
+        everything = item_progress.everything(read, known)
         found = []
         if milestones:
             listed = reached.list_of(read, known, everything)
             found += [day for one in listed for day in _reached(one, known.today)]
         if due:
-            begun = standings.begun(everything)
+            begun = item_progress.begun(everything)
             found += [day for studied in begun for day in _due(studied, known.today)]
         return tuple(sorted(found, key=lambda day: (day.on, day.key)))
 
@@ -40,5 +40,5 @@ def _due(studied: Studied, today: date) -> Iterator[CalendarDay]:
     name = studied.kept.id
     for item in studied.content.items():
         day = dues.day(days.get(item.id))
-        if day is not None and studied.standings.get(item.id, TODO).state not in SETTLED:
+        if day is not None and studied.item_states.get(item.id, TODO).state not in SETTLED:
             yield CalendarDay(f"due-{name}/{item.id}", day, item.title, name, due=True, today=today)

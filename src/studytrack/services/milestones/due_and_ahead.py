@@ -34,7 +34,7 @@ def lines(
         waiting = [
             item
             for item in studied.content.items()
-            if studied.standings.get(item.id, TODO).state not in SETTLED
+            if studied.item_states.get(item.id, TODO).state not in SETTLED
         ]
         for item in waiting:
             day = dues.day(days_of.get(item.id))

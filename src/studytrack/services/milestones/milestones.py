@@ -13,7 +13,7 @@ from studytrack.services.base.context import Context
 from studytrack.services.base.views import ReachedView
 from studytrack.services.base.workspace import Reading, Workspace
 from studytrack.services.goals import streaks
-from studytrack.services.items import progress as standings
+from studytrack.services.items import progress as item_progress
 from studytrack.services.items.progress import Studied
 from studytrack.services.milestones import first_times
 
@@ -64,7 +64,7 @@ def page(ws: Workspace) -> MilestonePage:
     """Return everything reached and everything ahead."""
     with ws.store.reading() as read:
         known = context.at(ws.clock(), read)
-        everything = standings.everything(read, known)
+        everything = item_progress.everything(read, known)
         names = {one.kept.id: one.content.name_in_lists for one in everything}
         totals = read.sessions.day_totals()
         found = list_of(read, known, everything)
@@ -88,7 +88,7 @@ def list_of(
     return read.once(
         ("milestones", known.today),
         lambda: milestones.reached(
-            [(one.content, one.standings) for one in everything],
+            [(one.content, one.item_states) for one in everything],
             _firsts(read, everything),
             read.sessions.day_totals(),
             known.rules,
@@ -114,7 +114,7 @@ def dated(ws: Workspace) -> tuple[ReachedView, ...]:
     """Return everything that was reached on a day that is known, oldest first."""
     with ws.store.reading() as read:
         known = context.at(ws.clock(), read)
-        everything = standings.everything(read, known)
+        everything = item_progress.everything(read, known)
         return on_days(read, known, everything, date.min, known.today)
 
 
@@ -168,10 +168,10 @@ def _reached(
 def _ahead(
     read: Reading, known: Context, everything: tuple[Studied, ...], totals: Mapping[date, int]
 ) -> Iterable[MilestoneRow]:
-    k = forecast.calibration(standings.pairs(everything))
-    for studied in standings.begun(everything):
+    k = forecast.calibration(item_progress.pairs(everything))
+    for studied in item_progress.begun(everything):
         weeks = _weeks(read, known, studied.kept.id)
-        for module, item, left in milestones.ahead_of(studied.content, studied.standings):
+        for module, item, left in milestones.ahead_of(studied.content, studied.item_states):
             found = forecast.forecast(left, k, weeks, 0, known.today, known.rules)
             view = MilestoneView(
                 source="item",

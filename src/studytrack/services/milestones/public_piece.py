@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from studytrack.domain import phrases, showcase
 from studytrack.domain.curriculum import Item
-from studytrack.domain.item_state import TODO, Standing
+from studytrack.domain.item_state import TODO, ItemState
 from studytrack.domain.milestones import Milestone
 from studytrack.domain.sessions import Address
 from studytrack.domain.showcase import Piece, ResultTable, ShownLine, ShownProof, Withheld
@@ -39,14 +39,14 @@ def piece(
     ws: Workspace, read: Reading, line: ShownLine, thing: Showable
 ) -> tuple[Piece, tuple[Withheld, ...]]:
     """Return what will be public of a thing, and what of its evidence is held back."""
-    standing, told = TODO, _Told()
+    item_state, told = TODO, _Told()
     if thing.studied is not None and thing.item is not None:
-        standing = thing.studied.standings.get(thing.item.id, TODO)
+        item_state = thing.studied.item_states.get(thing.item.id, TODO)
         told = _told(ws, read, thing.studied, thing.item)
     reached = thing.milestone.evidence if thing.milestone else ()
     proofs: list[ShownProof] = []
     withheld: list[Withheld] = []
-    for said in dict.fromkeys((*reached, *standing.evidence)):
+    for said in dict.fromkeys((*reached, *item_state.evidence)):
         shown, held = showcase.proof(said)
         proofs += [shown] if shown else []
         withheld += [held] if held else []
@@ -56,14 +56,14 @@ def piece(
             title=thing.title,
             line=line.line,
             kind=thing.item.kind if thing.item else "milestone",
-            on=thing.milestone.on if thing.milestone else standing.since,
+            on=thing.milestone.on if thing.milestone else item_state.since,
             claim=told.claim,
-            number=told.number or _counted(thing.item, standing),
+            number=told.number or _counted(thing.item, item_state),
             verdict=told.verdict,
             part_of=thing.studied.content.title if thing.studied else "",
             proofs=tuple(proofs),
             tables=told.tables,
-            seconds=standing.seconds,
+            seconds=item_state.seconds,
             whole_seconds=_whole(thing),
         ),
         tuple(withheld),
@@ -127,10 +127,10 @@ def _contest(page: SubmissionsPage, metric: str) -> _Told:
         tuple(HEAD[at] for at in used),
         tuple(tuple(row[at] for at in used) for row in rows),
     )
-    return _Told("", _standing(page, picked[-1], metric), "", (table,))
+    return _Told("", _rank(page, picked[-1], metric), "", (table,))
 
 
-def _standing(page: SubmissionsPage, last: SubmissionView, metric: str) -> str:
+def _rank(page: SubmissionsPage, last: SubmissionView, metric: str) -> str:
     """Say the place once it is known, else the best score there is."""
     shake = page.view.shake_up
     if shake is not None:
@@ -140,10 +140,10 @@ def _standing(page: SubmissionsPage, last: SubmissionView, metric: str) -> str:
     return next((f"{score} {of}{name}" for name, score in scores if score), "")
 
 
-def _counted(item: Item | None, standing: Standing) -> str:
+def _counted(item: Item | None, item_state: ItemState) -> str:
     """Say what was counted on an item."""
-    if item is None or not item.countable or not standing.count:
+    if item is None or not item.countable or not item_state.count:
         return ""
     target = f" of {item.target}" if item.target and item.every is None else ""
     unit = f" {item.unit}" if item.unit else ""
-    return f"{standing.count}{target}{unit}"
+    return f"{item_state.count}{target}{unit}"

@@ -11,7 +11,7 @@ from studytrack.services.base import context
 from studytrack.services.base.context import Context
 from studytrack.services.base.workspace import Reading, Workspace, Writing
 from studytrack.services.items import lookup
-from studytrack.services.items import progress as standings
+from studytrack.services.items import progress as item_progress
 from studytrack.services.milestones import milestones, public_piece
 from studytrack.services.milestones.public_piece import Showable
 
@@ -65,7 +65,7 @@ def _titles(read: Reading, known: Context) -> dict[str, str]:
     """Return the titles of items by address, also of those that are not finished."""
     return {
         str(Address(one.kept.id, item.id)): item.title
-        for one in standings.everything(read, known)
+        for one in item_progress.everything(read, known)
         for item in (*one.content.items(), *one.content.removed)
     }
 
@@ -77,12 +77,12 @@ def _called(titles: dict[str, str], key: str) -> str:
 
 def _things(read: Reading, known: Context) -> dict[str, Showable]:
     """Return everything that can be shown by its key: milestones, and finished items."""
-    everything = standings.everything(read, known)
+    everything = item_progress.everything(read, known)
     by_id = {one.kept.id: one for one in everything}
     found: dict[str, Showable] = {}
     for one in everything:
         for item in (*one.content.items(), *one.content.removed):
-            if one.standings.get(item.id, TODO).state == "done":
+            if one.item_states.get(item.id, TODO).state == "done":
                 found[str(Address(one.kept.id, item.id))] = Showable(item.title, None, one, item)
     for milestone in milestones.list_of(read, known, everything):
         studied = by_id.get(milestone.curriculum or "")

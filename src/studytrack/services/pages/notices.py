@@ -23,7 +23,7 @@ AWAY = 7
 def of(
     ws: Workspace, read: Reading, known: Context, everything: tuple[Studied, ...]
 ) -> Iterable[Notice]:
-    """Return it from one reading, of what `standings.at_hand` found."""
+    """Return it from one reading, of what `item_progress.at_hand` found."""
     asked = interruptions.question_of(ws, read, known)
     if asked is not None:
         yield _timer(asked)

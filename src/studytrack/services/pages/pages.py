@@ -17,7 +17,7 @@ from studytrack.services.base.views import CurriculumRow, LinkView
 from studytrack.services.base.workspace import Reading, Workspace
 from studytrack.services.curricula import editions, shelf
 from studytrack.services.items import counting, item_views
-from studytrack.services.items import progress as standings
+from studytrack.services.items import progress as item_progress
 from studytrack.services.items.progress import Studied
 from studytrack.services.pages import last_year, notices, summaries, week_charts
 from studytrack.services.pages import week as weekly
@@ -38,14 +38,14 @@ def week_page(ws: Workspace, first: date | None = None) -> WeekPage:
     """Show the week that begins on ``first``, the running one without it."""
     with ws.store.reading() as read:
         known = context.at(ws.clock(), read)
-        return weekly.page(ws, read, known, standings.everything(read, known), first)
+        return weekly.page(ws, read, known, item_progress.everything(read, known), first)
 
 
 def drawn_week(ws: Workspace, first: date | None = None) -> tuple[WeekPage, WeekCharts]:
     """Show that week with its charts, from one reading."""
     with ws.store.reading() as read:
         known = context.at(ws.clock(), read)
-        everything = standings.everything(read, known)
+        everything = item_progress.everything(read, known)
         page = weekly.page(ws, read, known, everything, first)
         return page, week_charts.of(read, known, everything, page, ahead=True)
 
@@ -54,7 +54,7 @@ def ahead(ws: Workspace) -> Ahead:
     """Show when one will be through with what is started, and when one studies."""
     with ws.store.reading() as read:
         known = context.at(ws.clock(), read)
-        return week_charts.ahead(read, known, standings.everything(read, known))
+        return week_charts.ahead(read, known, item_progress.everything(read, known))
 
 
 def month_totals(ws: Workspace) -> Mapping[str, int]:
@@ -71,11 +71,11 @@ def today_page(ws: Workspace, also: Address | None = None) -> TodayPage:
     """Show the first screen; an item that is ``also`` wanted stands first where it is not there."""
     with ws.store.reading() as read:
         known = context.at(ws.clock(), read)
-        everything, chosen = standings.at_hand(read, known, CHOICES)
+        everything, chosen = item_progress.at_hand(read, known, CHOICES)
         chosen = (*_also(read, everything, chosen, also), *chosen)
         today = summaries.today_of(ws, read, known, everything, chosen)
         week = weekly.page(ws, read, known, everything, ahead=False)
-        others = standings.elsewhere(everything)
+        others = item_progress.elsewhere(everything)
         told = [*notices.of(ws, read, known, everything)]
         if ws.tastes.warning:
             told.insert(0, Notice(ws.tastes.warning, (remedy("edit_settings"),)))
@@ -111,19 +111,19 @@ def _also(
     """Return the item that was found by its words, where it is not among the chosen."""
     if also is None or any(Address(studied.kept.id, item.id) == also for studied, item in chosen):
         return
-    for studied in standings.begun(everything):
+    for studied in item_progress.begun(everything):
         item = studied.content.find(also.item or "") if studied.kept.id == also.curriculum else None
         if item is not None:
-            yield standings.with_time(read, studied, (item.id,)), item
+            yield item_progress.with_time(read, studied, (item.id,)), item
 
 
 def _road(everything: tuple[Studied, ...], others: progress.Elsewhere) -> tuple[ChoiceView, ...]:
     """Return the first items that wait for others, in the order of their curricula."""
     waiting = (
         _needs_named(studied, weekly.choice(studied, item, others))
-        for studied in standings.begun(everything)
+        for studied in item_progress.begun(everything)
         for item in studied.content.items()
-        if not item.optional and studied.standings.get(item.id, TODO).state == "todo"
+        if not item.optional and studied.item_states.get(item.id, TODO).state == "todo"
     )
     return tuple(islice((row for row in waiting if row.item.blocked_by), ROAD))
 
@@ -157,20 +157,20 @@ def _running(read: Reading, everything: tuple[Studied, ...]) -> ChoiceView | Non
         if timer is not None and timer.item is not None and studied.kept.id == timer.curriculum:
             item = studied.content.find(timer.item)
             if item is not None:
-                timed = standings.with_time(read, studied, (item.id,))
-                return weekly.choice(timed, item, standings.elsewhere(everything))
+                timed = item_progress.with_time(read, studied, (item.id,))
+                return weekly.choice(timed, item, item_progress.elsewhere(everything))
     return None
 
 
 def plan_page(ws: Workspace) -> PlanPage:
     """Show every started curriculum with its items, and what is on the shelf."""
     with ws.store.reading() as read:
-        everything = standings.everything(read, context.at(ws.clock(), read))
+        everything = item_progress.everything(read, context.at(ws.clock(), read))
         known_by = context.badges(read)
     rows = {row.id: row for row in shelf.rows_of(ws, everything)}
-    others = standings.elsewhere(everything)
+    others = item_progress.elsewhere(everything)
     started = tuple(
-        _planned(ws, rows.pop(one.kept.id), one, others) for one in standings.begun(everything)
+        _planned(ws, rows.pop(one.kept.id), one, others) for one in item_progress.begun(everything)
     )
     return PlanPage(started, tuple(rows.values()), known_by)
 
@@ -183,7 +183,7 @@ def _planned(
         row=row,
         view=item_views.curriculum(
             studied.content,
-            studied.standings,
+            studied.item_states,
             studied.seconds,
             others,
             studied.begun,
@@ -219,11 +219,11 @@ def item_page(ws: Workspace, address: Address) -> ItemPage:
         item = content.find(address.item or "")
         if item is not None:
             untimed = (
-                standings.studied(read, known, kept, timed=False)
+                item_progress.studied(read, known, kept, timed=False)
                 if kept
-                else standings.untouched(known, content)
+                else item_progress.untouched(known, content)
             )
-            studied = standings.with_time(read, untimed, (item.id,))
+            studied = item_progress.with_time(read, untimed, (item.id,))
             return _item_page(read, known, studied, item)
     raise NotFoundError(f"“{address}” is not an item of a started curriculum.")
 
@@ -236,7 +236,7 @@ def _others(
     needs = (*item.needs, *(module.needs if module else ()))
     if not any("/" in need for need in needs):
         return ()
-    return standings.elsewhere(standings.everything(read, known, timed=False))
+    return item_progress.elsewhere(item_progress.everything(read, known, timed=False))
 
 
 def _item_page(read: Reading, known: Context, studied: Studied, item: curricula.Item) -> ItemPage:
@@ -246,7 +246,7 @@ def _item_page(read: Reading, known: Context, studied: Studied, item: curricula.
     address = Address(studied.kept.id, item.id)
     names = to_views.titles_of((studied.kept,))
     module = context.module_of(studied.content.modules, item.id)
-    standing = studied.standings.get(item.id, TODO)
+    item_state = studied.item_states.get(item.id, TODO)
     newest = read.sessions.between(address=address, newest=NEWEST)
     totals = read.sessions.item_total(address)
     due = studied.due(module, item)
@@ -259,13 +259,13 @@ def _item_page(read: Reading, known: Context, studied: Studied, item: curricula.
         curriculum=studied.content.title,
         module=module.title if module else "no longer in this curriculum",
         estimate_seconds=round(item.hours * 3600),
-        remaining_seconds=progress.item_remaining(item, standing),
+        remaining_seconds=progress.item_remaining(item, item_state),
         due=due,
         late=last is not None and last < known.today,
         behind_weeks=dues.weeks_behind(due, known.today) if dues.in_weeks(module, item) else 0,
         habit=counters.habit(item),
-        state_note=standing.reason,
-        since=standing.since.isoformat() if standing.since else None,
+        state_note=item_state.reason,
+        since=item_state.since.isoformat() if item_state.since else None,
         url=curricula.url_of(studied.content, module, item),
         links=tuple(
             LinkView(link.title or link.url, link.url)

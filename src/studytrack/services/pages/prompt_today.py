@@ -53,7 +53,8 @@ def today(ws: Workspace) -> PromptToday:
             running=status.running(read, known),
             left=tuple(
                 item_views.left(
-                    shown, item_progress.item_remaining(item, studied.standings.get(item.id, TODO))
+                    shown,
+                    item_progress.item_remaining(item, studied.item_states.get(item.id, TODO)),
                 )
                 for shown, (studied, item) in zip(view.next, chosen, strict=False)
             ),

@@ -150,7 +150,7 @@ def today_of(
     everything: tuple[progress.Studied, ...],
     chosen: tuple[tuple[progress.Studied, Item], ...],
 ) -> TodayView:
-    """Return what to do now, from one reading, of what `standings.at_hand` found."""
+    """Return what to do now, from one reading, of what `item_progress.at_hand` found."""
     names = to_views.titles(read)
     others = progress.elsewhere(everything)
     replay = streaks.replayed(read, known)
@@ -174,7 +174,7 @@ def _due(known: Context, begun: Iterable[progress.Studied]) -> list[dict[str, st
             for item in module.items:
                 due = studied.due(module, item)
                 day = dues.day(due)
-                settled = studied.standings.get(item.id, TODO).state in SETTLED
+                settled = studied.item_states.get(item.id, TODO).state in SETTLED
                 if day is None or due is None or settled:
                     continue
                 if 0 <= (day - known.today).days <= DUE_WITHIN:

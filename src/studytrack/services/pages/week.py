@@ -17,7 +17,7 @@ from studytrack.services.base.views import EntryLineView, ReachedView, WeekView
 from studytrack.services.base.workspace import Reading, Workspace
 from studytrack.services.goals import streaks, week_goal
 from studytrack.services.items import item_views
-from studytrack.services.items import progress as standings
+from studytrack.services.items import progress as item_progress
 from studytrack.services.items.progress import Studied
 from studytrack.services.milestones import due_and_ahead
 from studytrack.services.pages import summaries, week_views
@@ -68,7 +68,7 @@ def page(
     totals = read.sessions.day_totals()
     stacks = _stacks(read, first)
     used = {name for stack in stacks for name, _ in stack.parts if name}
-    used |= {one.kept.id for one in standings.begun(everything)}
+    used |= {one.kept.id for one in item_progress.begun(everything)}
     return WeekPage(
         week=week,
         running=first == known.week,
@@ -88,7 +88,7 @@ def page(
         reached=_reached(read, known, everything, week) if ahead else (),
         milestones=due_and_ahead.lines(
             known,
-            standings.begun(everything),
+            item_progress.begun(everything),
             _ranges(read, known, everything) if ahead and first == known.week else {},
         ),
         balance=_balance(read, known, everything, first),
@@ -159,7 +159,7 @@ def prompt_page(ws: Workspace, first: date | None = None) -> WeekPage:
     """Show a week as a prompt says it: of what needs the time spent, only what fills the rest."""
     with ws.store.reading() as read:
         known = context.at(ws.clock(), read)
-        everything, _chosen = standings.at_hand(read, known, SUGGESTED)
+        everything, _chosen = item_progress.at_hand(read, known, SUGGESTED)
         found = page(ws, read, known, everything, first, ahead=False)
         found = found._replace(reached=_reached(read, known, everything, found.week))
         if not found.running:
@@ -228,13 +228,13 @@ def _begun_by(known: Context, totals: Mapping[date, int], first: date) -> bool:
 def choice(studied: Studied, item: Item, others: progress.Elsewhere) -> ChoiceView:
     """Show an item as a suggestion."""
     module = context.module_of(studied.content.modules, item.id)
-    standing = studied.standings.get(item.id, TODO)
+    item_state = studied.item_states.get(item.id, TODO)
     return ChoiceView(
         item=item_views.line(studied, item, others),
         curriculum=studied.content.title,
         module=module.title if module else "no longer in this curriculum",
-        remaining_seconds=progress.item_remaining(item, standing),
-        last_on=None if standing.last is None else standing.last.isoformat(),
+        remaining_seconds=progress.item_remaining(item, item_state),
+        last_on=None if item_state.last is None else item_state.last.isoformat(),
     )
 
 
@@ -253,9 +253,10 @@ def _fills(
 
 def _choices(everything: tuple[Studied, ...]) -> tuple[ChoiceView, ...]:
     """Return what there is to fill a week with as of today, whichever week is shown."""
-    others = standings.elsewhere(everything)
+    others = item_progress.elsewhere(everything)
     return tuple(
-        choice(studied, item, others) for studied, item in standings.up_next(everything, SUGGESTED)
+        choice(studied, item, others)
+        for studied, item in item_progress.up_next(everything, SUGGESTED)
     )
 
 
@@ -266,7 +267,9 @@ def _balance(
 
     def made() -> BalanceView:
         last = min(known.today, first + timedelta(days=6))
-        shares = standings.by_track(read, everything, first - timedelta(weeks=BALANCED - 1), last)
+        shares = item_progress.by_track(
+            read, everything, first - timedelta(weeks=BALANCED - 1), last
+        )
         warning = _warning(read, known, everything) if first == known.week else ""
         return BalanceView(tuple(shares.items()), warning)
 
@@ -276,8 +279,8 @@ def _balance(
 def _warning(read: Reading, known: Context, everything: Sequence[Studied]) -> str:
     """Name a track that the started curricula ask for and that has been empty for long."""
     since = known.today - timedelta(weeks=EMPTY)
-    begun = [one for one in standings.begun(everything) if one.kept.started_on <= since]
-    held = standings.by_track(read, everything, since + timedelta(days=1), known.today)
+    begun = [one for one in item_progress.begun(everything) if one.kept.started_on <= since]
+    held = item_progress.by_track(read, everything, since + timedelta(days=1), known.today)
     if not any(held.values()):
         return ""
     for track in curricula.TRACKS:
@@ -288,4 +291,4 @@ def _warning(read: Reading, known: Context, everything: Sequence[Studied]) -> st
 
 def _asks_for(studied: Studied, track: str) -> bool:
     held = curricula.tracks(studied.content)
-    return any(held[item.id] == track for item in standings.next_of(studied))
+    return any(held[item.id] == track for item in item_progress.next_of(studied))

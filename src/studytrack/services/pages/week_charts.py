@@ -11,7 +11,7 @@ from studytrack.domain.hues import Badge
 from studytrack.services.base import context
 from studytrack.services.base.context import Context
 from studytrack.services.base.workspace import Reading, Workspace
-from studytrack.services.items import progress as standings
+from studytrack.services.items import progress as item_progress
 from studytrack.services.items.progress import Studied
 from studytrack.services.milestones import due_and_ahead
 from studytrack.services.pages.week_views import WeekPage
@@ -83,7 +83,7 @@ def ahead(read: Reading, known: Context, everything: Sequence[Studied]) -> Ahead
     return Ahead(
         burn_ups(read, known, everything, steps=0),
         _hours(read, known),
-        due_and_ahead.lines(known, standings.begun(everything), ranges),
+        due_and_ahead.lines(known, item_progress.begun(everything), ranges),
     )
 
 
@@ -162,7 +162,7 @@ def _hours(read: Reading, known: Context) -> Squares:
 
 def _balance(read: Reading, everything: Sequence[Studied], first: date) -> Bar:
     last = first + timedelta(days=6)
-    shares = standings.by_track(read, everything, first - (FOUR - 1) * weeks.WEEK, last)
+    shares = item_progress.by_track(read, everything, first - (FOUR - 1) * weeks.WEEK, last)
     total = sum(shares.values())
     said = ", ".join(
         f"{track} {phrases.length(seconds)}" for track, seconds in shares.items() if seconds
@@ -179,8 +179,8 @@ def burn_ups(
     """
 
     def made() -> tuple[BurnUpView, ...]:
-        k = forecast.calibration(standings.pairs(everything))
-        begun = standings.begun(everything)
+        k = forecast.calibration(item_progress.pairs(everything))
+        begun = item_progress.begun(everything)
         return tuple(_burn_up(read, known, one, k, steps) for one in begun if one.remaining > 0)
 
     return read.once(("burn-ups", known.today, steps), made)
@@ -190,7 +190,7 @@ def curves(ws: Workspace, curriculum_id: str | None = None) -> tuple[BurnUpView,
     """Draw every started curriculum that has work left, or one, as it is at the present pace."""
     with ws.store.reading() as read:
         known = context.at(ws.clock(), read)
-        views = burn_ups(read, known, standings.everything(read, known), steps=0)
+        views = burn_ups(read, known, item_progress.everything(read, known), steps=0)
     return tuple(view for view in views if curriculum_id in {None, view.curriculum})
 
 
@@ -206,7 +206,7 @@ def _burn_up(read: Reading, known: Context, one: Studied, k: float, steps: int) 
         done_by.append((day, done))
     done_by.append((known.today, done))
     total = done + forecast.needed_seconds(one.remaining, k)
-    percent = int(100 * progress.progress(one.content, one.standings))
+    percent = int(100 * progress.progress(one.content, one.item_states))
     goal = goals.goal_of(goals.in_force(known.rules, known.week), name)
     curves, now = [], None
     for more in range(steps + 1):

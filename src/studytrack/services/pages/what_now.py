@@ -15,7 +15,7 @@ from studytrack.services.base import context, to_views
 from studytrack.services.base.context import Context
 from studytrack.services.base.to_views import Titles
 from studytrack.services.base.workspace import Reading, Workspace
-from studytrack.services.items import progress as standings
+from studytrack.services.items import progress as item_progress
 from studytrack.services.items.progress import Studied
 
 LOOKED = 40
@@ -57,7 +57,7 @@ def page(ws: Workspace, seconds: int) -> WhatNowView:
         raise AgainstRuleError("The time at hand is between a second and 24 hours.")
     with ws.store.reading() as read:
         known = context.at(ws.clock(), read)
-        everything = standings.everything(read, known)
+        everything = item_progress.everything(read, known)
         slot = Slot(
             seconds,
             _asked(ws, read, known, everything),
@@ -78,7 +78,7 @@ def _asked(
     if not cards.found(read, everything):
         return ()
     found = due.remembered(ws, read, known, everything)
-    asked = due.standing(read, known, found).todays.asked
+    asked = due.today(read, known, found).todays.asked
     return tuple(RecallOffer(address, found.takes(address)) for address in asked)
 
 
@@ -93,21 +93,21 @@ def _follow_ups(read: Reading, known: Context) -> tuple[FollowUp, ...]:
 
 def _open(read: Reading, everything: tuple[Studied, ...]) -> Iterable[Open]:
     """Yield what can be worked on, in up-next order, at the learner's own pace."""
-    k = forecast.calibration(standings.pairs(everything))
+    k = forecast.calibration(item_progress.pairs(everything))
     timer = read.sessions.timer()
     newest = {row.address: at for at, row in enumerate(read.sessions.between(newest=NEWEST), 1)}
     tracks = {one.kept.id: curricula.tracks(one.content) for one in everything}
-    for studied, item in standings.up_next(everything, LOOKED):
+    for studied, item in item_progress.up_next(everything, LOOKED):
         address = Address(studied.kept.id, item.id)
-        standing = studied.standings.get(item.id, TODO)
+        item_state = studied.item_states.get(item.id, TODO)
         if timer is not None and timer.address == address:
             continue  # one cannot start what runs
-        left = progress.item_remaining(item, standing)
+        left = progress.item_remaining(item, item_state)
         yield Open(
             address=address,
             kind=item.kind,
             track=tracks[studied.kept.id][item.id],
-            doing=standing.state == "doing",
+            doing=item_state.state == "doing",
             remaining=forecast.needed_seconds(left, k) if item.hours > 0 else None,
             sitting=item.sitting * 60 if item.sitting else what_now.SITTINGS[item.kind],
             newest=newest.get(address, 0),
@@ -117,13 +117,13 @@ def _open(read: Reading, everything: tuple[Studied, ...]) -> Iterable[Open]:
 def _behind(read: Reading, known: Context, everything: tuple[Studied, ...]) -> dict[Track, float]:
     """Return how far each track is below its share of the last four weeks."""
     asked: dict[Track, int] = {}
-    for studied in standings.begun(everything):
+    for studied in item_progress.begun(everything):
         tracks = curricula.tracks(studied.content)
-        for item in standings.next_of(studied, standings.elsewhere(everything)):
-            left = progress.item_remaining(item, studied.standings.get(item.id, TODO))
+        for item in item_progress.next_of(studied, item_progress.elsewhere(everything)):
+            left = progress.item_remaining(item, studied.item_states.get(item.id, TODO))
             asked[tracks[item.id]] = asked.get(tracks[item.id], 0) + left
     since = known.week - timedelta(weeks=WEEKS - 1)
-    return what_now.behind(asked, standings.by_track(read, everything, since, known.today))
+    return what_now.behind(asked, item_progress.by_track(read, everything, since, known.today))
 
 
 def _view(one: Suggestion, names: Titles) -> SuggestionView:

@@ -11,7 +11,7 @@ from studytrack.services.base import context, sentences
 from studytrack.services.base.context import Context
 from studytrack.services.base.views import SessionView
 from studytrack.services.base.workspace import Reading, Workspace
-from studytrack.services.items import progress as standings
+from studytrack.services.items import progress as item_progress
 from studytrack.services.milestones import milestones
 from studytrack.services.pages import summaries
 from studytrack.services.pages import year as yearly
@@ -63,7 +63,7 @@ def drawn(ws: Workspace, year: int) -> tuple[YearPage, YearCharts]:
 
 
 def _reached(read: Reading, known: Context, year: int) -> dict[date, tuple[str, ...]]:
-    everything = standings.everything(read, known)
+    everything = item_progress.everything(read, known)
     found: dict[date, tuple[str, ...]] = {}
     ends = date(year, 1, 1), date(year, 12, 31)
     for one in milestones.on_days(read, known, everything, *ends):

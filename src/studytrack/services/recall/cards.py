@@ -39,7 +39,7 @@ def marked(studied: Studied, item: Item, marks: Mapping[Address, RecallMark]) ->
     """Whether an item is a card: done, and marked by its file or by the learner."""
     return recall.is_card(
         review=item.review,
-        state=studied.standings.get(item.id, TODO).state,
+        state=studied.item_states.get(item.id, TODO).state,
         mark=marks.get(Address(studied.kept.id, item.id)),
     )
 

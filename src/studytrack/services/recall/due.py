@@ -28,7 +28,7 @@ class Replay(NamedTuple):
     """What it takes of the others."""
 
 
-class RecallStanding(NamedTuple):
+class RecallToday(NamedTuple):
     """How recall stands today."""
 
     due: tuple[Due, ...]
@@ -81,9 +81,9 @@ def _to_replay(read: Reading, known: Context, everything: Iterable[Studied]) -> 
     return Replay(kept.key(read, retention), retention, found.told, found.usual, cards.middle(read))
 
 
-def standing(read: Reading, known: Context, found: KeptCards) -> RecallStanding:
+def today(read: Reading, known: Context, found: KeptCards) -> RecallToday:
     """Return what is due today and what of it is asked."""
     due = recall.due_cards(found.memories, known.rules, known.today, found.decay)
     rated = read.recall.rated(known.week, known.today)
     todays = recall.todays(due, recall.room(known.rules, known.today, len(rated)))
-    return RecallStanding(due, todays, sum(map(found.takes, todays.asked)))
+    return RecallToday(due, todays, sum(map(found.takes, todays.asked)))

@@ -57,7 +57,7 @@ def page(ws: Workspace) -> RecallView:
         everything = progress.everything(read, known, timed=False)
         every = {card.address: card for card in cards.every(read, everything)}
         found = due.remembered(ws, read, known, everything)
-        now = due.standing(read, known, found)
+        now = due.today(read, known, found)
 
         def shown(address: Address) -> RecallCardView:
             memory, card = found.memories[address], every[address]
@@ -100,7 +100,7 @@ def line(ws: Workspace, read: Reading, known: Context, count: int) -> RecallLine
     found = due.known_already(ws, read, known)
     if found is None:
         return RecallLineView(0, 0, 0, count)
-    now = due.standing(read, known, found)
+    now = due.today(read, known, found)
     if not now.due:
         return None
     return RecallLineView(len(now.todays.asked), len(now.todays.waiting), now.seconds, 0)

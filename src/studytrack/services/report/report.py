@@ -21,7 +21,7 @@ from studytrack.services.experiments import results, submissions
 from studytrack.services.experiments.result_views import ResultPage
 from studytrack.services.experiments.submission_views import SubmissionsPage
 from studytrack.services.goals import streaks
-from studytrack.services.items import progress as standings
+from studytrack.services.items import progress as item_progress
 from studytrack.services.items.progress import Studied
 from studytrack.services.milestones import milestones as reached
 from studytrack.services.outreach import funnel, lead_views
@@ -178,7 +178,7 @@ def view(
         now = asked.holds(known.today)
         replay = streaks.replayed(read, known)
         held = read.sessions.stretch(asked.first, asked.last)
-        everything = standings.everything(read, known)
+        everything = item_progress.everything(read, known)
         names = to_views.titles(read)
         contents = [one.content for one in everything]
         rows = week_rows.rows(known, totals, held, asked, [one.kept.id for one in everything])
@@ -228,7 +228,7 @@ def _entered(page: SubmissionsPage, span: ReportSpan) -> bool:
 def _curricula(
     read: Reading, known: Context, everything: tuple[Studied, ...], held: StretchSum, *, now: bool
 ) -> Iterable[ReportCurriculum]:
-    k = forecast.calibration(standings.pairs(everything))
+    k = forecast.calibration(item_progress.pairs(everything))
     drawn = {
         one.curriculum: one.by_more[0] for one in week_charts.burn_ups(read, known, everything)
     }
@@ -242,7 +242,7 @@ def _curricula(
             id=one.kept.id,
             title=one.content.title,
             name=one.content.name_in_lists,
-            progress=progress.progress(one.content, one.standings),
+            progress=progress.progress(one.content, one.item_states),
             seconds=in_span.get(one.kept.id, 0),
             whole_seconds=one.seconds,
             remaining_seconds=forecast.needed_seconds(one.remaining, k),

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from studytrack.domain import days
 from studytrack.domain.errors import AgainstRuleError, NotFoundError
-from studytrack.domain.sections import BY_NAME, Holdings, Incoming, Kind, Row, Tally
+from studytrack.domain.sections import BY_NAME, Incoming, Kind, RecordedRows, Row, Tally
 from studytrack.services.base.workspace import Workspace
 
 STEP = 10_000
@@ -68,13 +68,13 @@ class ImportView(NamedTuple):
     """Sessions with a clock that share time with another one."""
 
 
-def export(ws: Workspace, write: Callable[[Holdings], Iterator[str]]) -> Iterator[str]:
+def export(ws: Workspace, write: Callable[[RecordedRows], Iterator[str]]) -> Iterator[str]:
     """Yield the text of an export in pieces of whole lines, all from one state.
 
     Others cannot commit before the last piece is taken: put the pieces aside, do not show them.
     """
-    with ws.store.giving() as holdings:
-        yield from write(holdings)
+    with ws.store.exporting() as recorded:
+        yield from write(recorded)
 
 
 def take_in(  # noqa: PLR0913 - each is a word of the command
@@ -100,14 +100,14 @@ def take_in(  # noqa: PLR0913 - each is a word of the command
     with ws.store.reading() as read:
         today = days.today(now, read.rules.in_force().day_start)
     defaults = {"recorded_at": now.at, "recorded_on": today.isoformat()}
-    with ws.store.taking(now, defaults, op_id, dry=dry, again=again) as taking:
+    with ws.store.importing(now, defaults, op_id, dry=dry, again=again) as importing:
         figures = _Figures()
         counted = figures.watch(_counted(incoming, told))
         for kind, rows in groupby(counted, key=itemgetter(0)):
-            tally = taking.take(kind, _plain(rows))
+            tally = importing.take(kind, _plain(rows))
             before = tallies.get(kind, Tally())
             tallies[kind] = Tally(*map(sum, zip(before, tally, strict=True)))
-        taking.finish(f"imported {_said(tallies)} from {file}")
+        importing.finish(f"imported {_said(tallies)} from {file}")
     whole = Tally(*map(sum, zip(Tally(), *tallies.values(), strict=True)))
     by_name = {BY_NAME[kind].plural: tally for kind, tally in tallies.items()}
     spread = sorted(figures.days)
