@@ -33,9 +33,9 @@ class ItemState(NamedTuple):
 
 
 ItemStates = Mapping[str, ItemState]
-"""ItemStates by item id; an item that is missing is todo."""
+"""Item states by item id; an item that is missing is todo."""
 Elsewhere = Iterable[tuple[Curriculum, ItemStates]]
-"""Other kept curricula with their item_states, for needs that reach over."""
+"""Other kept curricula with their item states, for needs that reach over."""
 TODO = ItemState()
 
 
