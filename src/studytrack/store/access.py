@@ -5,7 +5,7 @@ import sqlite3
 from collections.abc import Callable
 from typing import NamedTuple
 
-from studytrack.domain.actions import Notice
+from studytrack.domain.actions import Notice, remedy
 from studytrack.store import connection, last_seen, storage_errors
 
 # pathlib costs 6 ms, more than opening and asking.
@@ -48,6 +48,26 @@ def there(place: DatabasePlace) -> bool:
     if known is None or not known.uuid or connection.present(place.path):
         return os.path.exists(place.path)
     raise storage_errors.missing(place.path, known.sessions)
+
+
+def known(place: DatabasePlace) -> bool:
+    """Whether anything was ever recorded here, also when the file has gone missing."""
+    seen = last_seen.read(place.state, place.path)
+    return os.path.lexists(place.path) or (seen is not None and bool(seen.uuid))
+
+
+def told(place: DatabasePlace, *, reads: bool = False) -> storage_errors.ToldErrors:
+    """Turn errors of SQLite into refusals about this database; damage is remembered."""
+    return storage_errors.ToldErrors(
+        place.path, place.timeout, lambda wrong: remember_damage(place, wrong), reads=reads
+    )
+
+
+def count_unreadable(place: DatabasePlace, rows: int) -> None:
+    """Warn of rows that cannot be read, where there are some."""
+    if rows:
+        said = f"{rows} rows of {place.path} cannot be read and were left out."
+        place.warn(Notice(said, (remedy("look_over"),)))
 
 
 def for_reading(place: DatabasePlace) -> sqlite3.Connection | None:
