@@ -92,6 +92,14 @@ def was_asked(rules: Rules, week: date) -> bool:
     return first <= week + timedelta(days=6)
 
 
+def is_whole(week: date, begun: date) -> bool:
+    """Whether one who ``begun`` to study on that day had the whole week that begins on ``week``.
+
+    Any other week may be good and is never missed.
+    """
+    return begun <= week
+
+
 def shrunk(goal: Goal, vacation: int) -> WeekGoal:
     """Return what a week under ``goal`` asks for with 0 to 7 days of vacation in it.
 

@@ -1,5 +1,7 @@
 """The reports, drawn from made-up views."""
 
+from datetime import date
+
 from tests.cli.conftest import Ask
 
 from studytrack.cli import output
@@ -223,6 +225,7 @@ def test_small_numbers_are_said_with_their_units() -> None:
 
 def test_what_is_left_of_a_week_is_enough_when_it_is_done(ask: Ask) -> None:
     ask("goal", "8")
+    ask("log", "-", "2s", "2026-11-12")
     ask("log", "-", "2s")
     assert "8h left" in ask("week").out
 
@@ -236,3 +239,27 @@ def test_days_and_curricula_have_the_hues_they_keep() -> None:
     assert isinstance(named, output.Inked)
     assert {"hue2", "accent", "good"} <= {role for said, role in day.parts if said.strip()}
     assert ("▎", "hue2") in named.parts
+
+
+def test_the_week_one_begins_in_is_neither_left_nor_short(ask: Ask) -> None:
+    assert ask("goal", "8").out.endswith(
+        "You begin in the middle of that week, so it is asked from Mon 23 Nov 2026 on.\n"
+    )
+    ask("log", "-", "1h")
+    for page in ("today", "week"):
+        said = ask(page).out
+        assert "1h of 8h" in said
+        assert "asked from 23 Nov" in said
+        assert "left" not in said
+    past = PAGE._replace(week=WEEK._replace(complete=True), running=False, streak=("",))
+    begun = past._replace(aim=AIM._replace(asked_from=date(2026, 11, 23)))
+    assert "1h 15m short" in "\n".join(today_week.week(past, 80))
+    said = "\n".join(today_week.week(begun, 80))
+    assert "you began in it" in said
+    assert "short" not in said
+
+
+def test_a_goal_set_after_one_began_is_asked_at_once(ask: Ask) -> None:
+    ask("log", "-", "1h", "2026-11-12")
+    assert "middle" not in ask("goal", "8").out
+    assert "middle" not in ask("goal", "8", "--from", "2026-W50").out

@@ -42,12 +42,13 @@ def test_one_long_day_is_one_good_day_and_does_not_meet_a_goal_of_three(
     ws: Workspace, log: Log
 ) -> None:
     planning.goal(ws, good_days=3)
+    log("20m 2026-11-12")
     log("3h")
     assert said(ws) == ("3h, 1 of 3 good days", "2 good days", False)
     page = pages.week_page(ws)
     assert page.week.left_seconds == 0
     assert page.to_go == "2 good days to go, 5 days left"
-    assert page.headline == "3h, 1 of 3 good days"
+    assert page.headline.startswith("3h, 1 of 3 good days")
     log("20m tue")
     assert said(ws) == ("3h, 2 of 3 good days", "1 good day", False)
     log("20m mon")

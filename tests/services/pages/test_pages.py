@@ -11,10 +11,11 @@ from studytrack.domain.errors import NotFoundError
 from studytrack.domain.interruptions import Awake
 from studytrack.domain.rows import ReviewRow
 from studytrack.domain.sessions import Address, Timer
+from studytrack.services.base import context
 from studytrack.services.base.views import StreakRunView, StreakView
 from studytrack.services.base.workspace import Workspace
 from studytrack.services.curricula import shelf
-from studytrack.services.goals import goals, streaks
+from studytrack.services.goals import goals, streaks, week_goal
 from studytrack.services.items import counting, states
 from studytrack.services.milestones import milestones
 from studytrack.services.pages import pages, summaries, week, week_markdown, week_review
@@ -277,6 +278,7 @@ def test_the_headline_puts_the_week_beside_the_last(ws: Workspace, log: Log) -> 
 
 def test_what_is_left_is_shared_by_the_days_left(ws: Workspace, clock: Clock, log: Log) -> None:
     goals.goal(ws, seconds=5 * H)
+    log("20m 2026-11-14")
     assert pages.week_page(ws).to_go == "5h to go, 5 days left, 1h a day"
     log("1h 20m")
     page, drawn = pages.drawn_week(ws)
@@ -580,3 +582,38 @@ def test_the_week_one_began_in_is_not_called_missed(ws: Workspace, log: Log) -> 
     log("1h 2026-10-28", "mini/lab")
     said = pages.week_page(ws, date(2026, 10, 26)).streak
     assert said == ("You began in it: it could be good, but not be missed.",)
+
+
+def test_the_week_one_begins_in_asks_for_nothing_and_says_from_when_on_it_is_asked(
+    ws: Workspace, clock: Clock, log: Log
+) -> None:
+    """Good if the goal is met, else neutral: nothing of it is to go, a day, left or short."""
+    goals.goal(ws, seconds=5 * H)
+    assert week_goal.asked_later(ws, "2026-W47") == date(2026, 11, 23)
+    assert week_goal.asked_later(ws, "2026-W48") is None
+    for spent, left in (("", "5h"), ("1h", "4h")):
+        if spent:
+            log(spent)
+        page, drawn = pages.drawn_week(ws)
+        assert page.to_go == f"asked from 23 Nov on; {left} more makes it good already"
+        assert not any(one.need_seconds for one in drawn.columns.columns)
+    clock.set("2026-11-24 12:00")
+    assert _over(ws) == ("The week of 16 to 22 Nov is over: 1h, and you began in it.")
+    assert pages.week_page(ws).to_go == "5h to go, 6 days left, 50m a day"
+    log("4h 2026-11-18")
+    assert _over(ws) == "The week of 16 to 22 Nov is over: 5h of 5h."
+    log("20m 2026-11-16")
+    assert pages.week_page(ws, date(2026, 11, 16)).aim.asked_from is None
+
+
+def test_good_days_of_the_week_one_begins_in_are_said_alike(ws: Workspace, log: Log) -> None:
+    assert week_goal.asked_later(ws, "2026-W47") is None
+    goals.goal(ws, good_days=2)
+    assert pages.week_page(ws).to_go.endswith("2 good days more make it good already")
+    log("1h")
+    assert pages.week_page(ws).to_go.endswith("1 good day more makes it good already")
+
+
+def _over(ws: Workspace) -> str:
+    with ws.store.reading() as read:
+        return week_review.over(read, context.at(ws.clock(), read))

@@ -26,6 +26,7 @@ def asked(ws: Workspace) -> list[str]:
 
 def test_a_week_that_ended_is_offered_in_one_line(ws: Workspace, log: Log) -> None:
     goals.goal(ws, seconds=8 * 3600, week=date(2026, 10, 5))
+    log("20m 5 nov")
     log("2h 12 nov")
     assert asked(ws) == [
         (
@@ -38,6 +39,7 @@ def test_a_week_that_ended_is_offered_in_one_line(ws: Workspace, log: Log) -> No
 
 def test_a_week_judged_by_good_days_is_said_in_good_days(ws: Workspace, log: Log) -> None:
     goals.goal(ws, good_days=5, week=date(2026, 10, 5))
+    log("20m 5 nov")
     log("2h 12 nov")
     assert "is over: 2h, 1 of 5 good days; `studytrack" in asked(ws)[0]
 

@@ -41,6 +41,9 @@ def test_what_there_is_none_of_is_left_out(ws: Workspace, log: Log) -> None:
         ("sessions", "0"), ("finished", "0"),
     )  # fmt: skip
     goals.goal(ws, seconds=7200)
+    # The week one began in is not asked for its goal.
+    assert dict(card.card(ws, None, ("goal", "days")).figures) == {"days": "1 good day"}
+    log("20m 2026-11-12")
     assert dict(card.card(ws, None, ("goal", "days")).figures) == {
         "goal": "2h, 1h 40m left", "days": "1 good day",
     }  # fmt: skip

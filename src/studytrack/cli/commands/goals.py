@@ -12,7 +12,7 @@ from studytrack.domain import phrases, tokens
 from studytrack.services.base import inputs, sentences
 from studytrack.services.base.views import GoalView
 from studytrack.services.base.workspace import Workspace
-from studytrack.services.goals import goals
+from studytrack.services.goals import goals, week_goal
 
 
 @options.command("goal", changes=True)
@@ -56,7 +56,18 @@ def goal_command(  # noqa: PLR0913, PLR0917 - each is one word of the command
         week=None if week is None else inputs.week(ws, week),
         op_id=call.op_id,
     )
-    call.answer(view, lambda view: [*lines.goal(view), *_ahead(ws, view), *_target(target)])
+    call.answer(
+        view,
+        lambda view: [*lines.goal(view), *_begun(ws, view), *_ahead(ws, view), *_target(target)],
+    )
+
+
+def _begun(ws: Workspace, shown: GoalView) -> list[str]:
+    """Say from when on the goal is asked, where that is not yet the running week."""
+    first = week_goal.asked_later(ws, shown.from_)
+    if first is None:
+        return []
+    return [f"You begin in the middle of that week, so it is asked from {phrases.full(first)} on."]
 
 
 def _ahead(ws: Workspace, shown: GoalView) -> list[str]:

@@ -108,9 +108,17 @@ def _against_goal(view: WeekView, aim: Aim, width: int, running: int) -> Inked |
     less = len(spent) - len(phrases.length(view.seconds))
     cells = max(0, GOAL_BAR - less - max(0, DESIGN_WIDTH - width))
     bar = layout.bar(aim.reached, aim.asked, cells, "good" if aim.met else "accent")
-    rest = "short" if view.complete else "left"
-    end = f"{aim.left} {rest}" if aim.left else ("goal met", "good")
+    end = _missing(view, aim) if aim.left else ("goal met", "good")
     return output.joined((week_goal.said(spent, aim), "strong"), "  ", bar, "  ", end)
+
+
+def _missing(view: WeekView, aim: Aim) -> str:
+    """Say what the goal still wants; of the week one began in from when on it is asked."""
+    if aim.asked_from is None:
+        return f"{aim.left} {'short' if view.complete else 'left'}"
+    if view.complete:
+        return "you began in it"
+    return f"asked from {phrases.day_alone(aim.asked_from)}"
 
 
 def week(page: WeekPage, width: int) -> list[str]:

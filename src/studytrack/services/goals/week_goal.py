@@ -8,6 +8,7 @@ from studytrack.domain import days, goals, phrases
 from studytrack.domain.goals import WeekGoal
 from studytrack.domain.rules import Rules
 from studytrack.services.base import context
+from studytrack.services.base.context import Context
 from studytrack.services.base.views import StreakRunView
 from studytrack.services.base.workspace import Workspace
 
@@ -22,6 +23,8 @@ class Aim(NamedTuple):
     met: bool
     off: bool
     """All seven days are vacation."""
+    asked_from: date | None = None
+    """The first day it is asked on: the week after, where one began in this; None where it is."""
 
     @property
     def of(self) -> str:
@@ -41,12 +44,30 @@ class Aim(NamedTuple):
         return phrases.to_go(more) if more else ""
 
 
-def aim(goal: WeekGoal, seconds: Sequence[int]) -> Aim:
-    """Return how far a week of these seven days is."""
+def aim(goal: WeekGoal, seconds: Sequence[int], asked_from: date | None = None) -> Aim:
+    """Return how far a week of these seven days is; ``asked_from`` as `not_before` says."""
     in_days = goal.good_days is not None and not goal.excuses
     reached = sum(day >= goal.day_min for day in seconds) if in_days else sum(seconds)
     asked = 0 if goal.excuses else goal.good_days if goal.good_days is not None else goal.seconds
-    return Aim(reached, asked, in_days, goals.met(goal, seconds), goal.neutral)
+    return Aim(reached, asked, in_days, goals.met(goal, seconds), goal.neutral, asked_from)
+
+
+def not_before(known: Context, week: date, begun: date | None) -> date | None:
+    """Return the day from which on weeks are asked for their goal; None when ``week`` is, too.
+
+    ``begun`` is the first study day, None before there is one.
+    """
+    after = week + timedelta(days=7)
+    return None if goals.is_whole(week, begun or known.today) else after
+
+
+def asked_later(ws: Workspace, week: str) -> date | None:
+    """Return from when on the goal is asked, where one begins to study within the named week."""
+    with ws.store.reading() as read:
+        known = context.at(ws.clock(), read)
+        if days.week_name(known.week) != week or not goals.in_force(known.rules, known.week).is_set:
+            return None
+        return not_before(known, known.week, read.sessions.first_study_day())
 
 
 def now(ws: Workspace, first: date | None = None) -> Aim:
@@ -56,7 +77,9 @@ def now(ws: Workspace, first: date | None = None) -> Aim:
         week = first or known.week
         held = read.sessions.day_totals(week, days.days_of(week)[-1])
         return aim(
-            goals.week_goal(known.rules, week), [held.get(day, 0) for day in days.days_of(week)]
+            goals.week_goal(known.rules, week),
+            [held.get(day, 0) for day in days.days_of(week)],
+            not_before(known, week, read.sessions.first_study_day()),
         )
 
 

@@ -46,7 +46,9 @@ def today(ws: Workspace) -> PromptToday:
         return PromptToday(
             today=view,
             aim=week_goal.aim(
-                goals.week_goal(known.rules, known.week), [day.seconds for day in view.week.days]
+                goals.week_goal(known.rules, known.week),
+                [day.seconds for day in view.week.days],
+                week_goal.not_before(known, known.week, read.sessions.first_study_day()),
             ),
             needed=week_goal.needed(known.rules, view.week.streak.weeks, known.today),
             notices=tuple(notices.of(ws, read, known, everything)),

@@ -63,9 +63,13 @@ def page(
     names = to_views.titles(read)
     week = summaries.week_of(read, known, first, names)
     asked = goals.week_goal(known.rules, first)
-    aim = week_goal.aim(asked, [day.seconds for day in week.days])
-    foretold = _foretold(read, known, everything) if ahead and not week.complete else None
     totals = read.sessions.day_totals()
+    aim = week_goal.aim(
+        asked,
+        [day.seconds for day in week.days],
+        week_goal.not_before(known, first, min(totals, default=None)),
+    )
+    foretold = _foretold(read, known, everything) if ahead and not week.complete else None
     stacks = _stacks(read, first)
     used = {name for stack in stacks for name, _ in stack.parts if name}
     used |= {one.kept.id for one in item_progress.begun(everything)}
@@ -79,7 +83,7 @@ def page(
         aim=aim,
         headline=week_views.headline(week, aim, running=first == known.week),
         to_go=week_views.to_go(known, week, aim, first),
-        streak=_streak(ws, known, week, asked, totals),
+        streak=_streak(ws, known, week, asked, aim),
         keeps="" if week.complete else streaks.keeps(known, week.streak),
         fills=_fills(read, known, everything, week) if ahead and not week.complete else (),
         forecasts=foretold.views if foretold else (),
@@ -110,12 +114,12 @@ def _streak(
     known: Context,
     week: WeekView,
     asked: goals.WeekGoal,
-    totals: Mapping[date, int],
+    aim: week_goal.Aim,
 ) -> tuple[str, ...]:
     """Say how the streaks stand; of a past week how they stood then."""
     if week.complete:
         held = asked.asked and not asked.neutral
-        begun = _begun_by(known, totals, date.fromisoformat(week.start))
+        begun = aim.asked_from is None
         return (streaks.then(week.streak, good=week.good, asked=held, begun=begun),)
     return streaks.lines(known, week.streak, hide_days=ws.tastes.hide_day_streak)
 
@@ -216,13 +220,8 @@ def _verdict(known: Context, totals: Mapping[date, int], first: date, asked: goa
         return "good"
     if not weeks.complete(first, known.today):
         return "running"
-    begun = _begun_by(known, totals, first)
-    return "missed" if asked.is_set and asked.asked and begun else "not asked"
-
-
-def _begun_by(known: Context, totals: Mapping[date, int], first: date) -> bool:
-    # The week one began in, after its first day, was asked for no more than it was.
-    return min(totals, default=known.today) <= first
+    whole = goals.is_whole(first, min(totals, default=known.today))
+    return "missed" if asked.is_set and asked.asked and whole else "not asked"
 
 
 def choice(studied: Studied, item: Item, others: progress.Elsewhere) -> ChoiceView:

@@ -112,7 +112,8 @@ def _need(known: Context, page: WeekPage, first: date) -> dict[date, int]:
 
     A day that has time already shows that; it still takes its share.
     """
-    if not page.running or page.aim.met or not page.aim.asked or page.aim.in_days:
+    aim = page.aim
+    if not page.running or aim.met or not aim.asked or aim.in_days or aim.asked_from:
         return {}
     held = {day.date for day in page.week.days if day.seconds}
     asked = weeks.sharing(known.rules, first, known.today)

@@ -124,8 +124,12 @@ def over(read: Reading, known: Context) -> str:
 def _spent(read: Reading, known: Context, first: date) -> str:
     totals = read.sessions.day_totals(first, first + timedelta(days=6))
     held = [totals.get(day, 0) for day in days.days_of(first)]
-    aim = week_goal.aim(goals.week_goal(known.rules, first), held)
-    return week_goal.said(phrases.length(sum(held)), aim)
+    begun = week_goal.not_before(known, first, read.sessions.first_study_day())
+    aim = week_goal.aim(goals.week_goal(known.rules, first), held, begun)
+    spent = phrases.length(sum(held))
+    if begun and aim.asked and not aim.met:
+        return f"{spent}, and you began in it"
+    return week_goal.said(spent, aim)
 
 
 def _asked(read: Reading, known: Context, week: date | None) -> date:

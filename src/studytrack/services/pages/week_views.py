@@ -134,10 +134,18 @@ def to_go(known: Context, week: WeekView, aim: Aim, first: date) -> str:
         return ""
     if aim.met:
         return "goal met"
+    if aim.asked_from is not None:
+        return _from_then(aim, aim.asked_from)
     left = weeks.days_left(known.rules, first, known.today)
     share = phrases.to_go(weeks.share(week.left_seconds, left))
     more = "" if left == 1 or aim.in_days else f", {share} a day"
     return f"{aim.left} to go, {phrases.count(left, 'day')} left{more}"
+
+
+def _from_then(aim: Aim, asked_from: date) -> str:
+    """Say of the week one began in from when on the goal is asked, and what is met already."""
+    makes = "make" if aim.in_days and aim.asked - aim.reached > 1 else "makes"
+    return f"asked from {phrases.day_alone(asked_from)} on; {aim.left} more {makes} it good already"
 
 
 def figures(week: WeekView, *, running: bool) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from studytrack.domain.rules import Rules
 from studytrack.services.base import context
 from studytrack.services.base.views import DayView, WeekView
 from studytrack.services.base.workspace import Workspace
+from studytrack.services.goals import week_goal
 from studytrack.services.pages import summaries
 from studytrack.services.report import shapes
 
@@ -56,7 +57,13 @@ def card(ws: Workspace, first: date | None, show: Sequence[str]) -> CardView:
     """Return the card of the week that begins on ``first``, the running one without it."""
     week = summaries.week(ws, first)
     rules = context.here(ws).rules
-    said = {name: _figure(week, name) for name in show if name != "heat"}
+    asked = week.good or week_goal.now(ws, first).asked_from is None
+    said = {
+        name: _figure(week, name)
+        for name in show
+        # The week one began in is not asked for its goal.
+        if name != "heat" and (asked or name != "goal")
+    }
     days = tuple(_day(day, rules) for day in week.days) if "heat" in show else ()
     return CardView(week.week, tuple((name, value) for name, value in said.items() if value), days)
 

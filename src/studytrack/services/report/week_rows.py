@@ -94,7 +94,8 @@ def _verdict(
         return "good"
     if not weeks.complete(first, known.today):
         return "running"
-    return "missed" if asked.is_set and asked.asked and begun <= first else "not asked"
+    whole = goals.is_whole(first, begun)
+    return "missed" if asked.is_set and asked.asked and whole else "not asked"
 
 
 def by_year(span: ReportSpan, found: tuple[WeekRow, ...]) -> dict[int, tuple[WeekRow, ...]]:
