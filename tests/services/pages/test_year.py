@@ -11,6 +11,7 @@ from studytrack.services.base import views
 from studytrack.services.base.workspace import Workspace
 from studytrack.services.goals import goals, streaks
 from studytrack.services.pages import year as yearly
+from studytrack.services.pages import year_charts
 
 HOUR = 3600
 
@@ -144,3 +145,28 @@ def test_a_year_in_one_sentence(ws: Workspace, log: Log) -> None:
     assert yearly.headline(yearly.year_page(ws)) == "1h 30m on 1 day · 1 good week"
     log("1h 7 days ago")
     assert yearly.headline(yearly.year_page(ws)) == "2h 30m on 2 days · 2 good weeks"
+
+
+def test_a_year_is_told_by_month_and_curriculum(ws: Workspace, log: Log) -> None:
+    log("1h 2026-02-03")
+    log("30m 2026-02-04", None)
+    log("2h 2026-03-03", None)
+    _page, drawn = year_charts.drawn(ws, 2026)
+    (first, held), (nobody, rest) = drawn.months[1]
+    assert (first, held, nobody, rest) == ("mini", HOUR, None, HOUR // 2)
+    assert drawn.months[2] == ((None, 2 * HOUR),)
+    assert drawn.months[0] == ()
+    assert [(one.curriculum, one.seconds) for one in drawn.curricula] == [
+        ("mini", HOUR),
+        (None, HOUR * 5 // 2),
+    ], "time on none stands last"
+    assert sum(one.share for one in drawn.curricula) == pytest.approx(1)
+
+
+def test_more_best_weeks_are_drawn_than_are_listed(ws: Workspace, log: Log) -> None:
+    for week in range(1, 8):
+        log(f"{week}h 2026-0{week}-07")
+    page, drawn = year_charts.drawn(ws, 2026)
+    assert len(page.best_weeks) == 5
+    assert len(drawn.best) == 7
+    assert drawn.best[:5] == page.best_weeks

@@ -8,8 +8,10 @@ import pytest
 from studytrack.services.base.workspace import Tastes, Workspace
 from studytrack.services.goals import goals
 from studytrack.services.items import lookup
+from studytrack.services.milestones import own
 from studytrack.services.time_log import timer
 from studytrack.tui.drawing import glyphs
+from studytrack.tui.screens.week.screen import WeekScreen
 from studytrack.tui.screens.year.screen import YearScreen
 from studytrack.tui.widgets import heat_map
 from studytrack.tui.widgets.heat_map import HeatMap
@@ -235,3 +237,51 @@ async def test_time_is_logged_on_the_day_under_the_cursor_which_a_reading_does_n
         window.screen.reload()
         await window.settle()
         assert "Wed 11 Nov ·" in window.words
+
+
+async def hovered(window: Any, panel: str, offset: tuple[int, int]) -> str:
+    """Return what the lower edge of a panel says of a place of it."""
+    await window.pilot.hover(panel, offset=offset)
+    await window.settle()
+    return str(window.screen.query_one(panel).border_subtitle)
+
+
+async def test_every_picture_says_its_figure_where_the_mouse_is(
+    show: Any, studied: Workspace
+) -> None:
+    async with show(studied, (160, 50)) as window:
+        await window.press("4")
+        assert "Nov 2026: 16h 10m on 15 days" in await hovered(window, "#months", (5, 11))
+        assert "Jan 2026: nothing" in await hovered(window, "#months", (5, 1))
+        assert "of the year" in await hovered(window, "#curricula", (5, 1))
+        assert "2026-W46" in await hovered(window, "#best", (5, 1))
+        assert "good weeks in a row" in await hovered(window, "#runs", (5, 1))
+        assert "20:00–20:30: " in await hovered(window, "#day", (2 + 40, 1))
+        assert "nothing" in await hovered(window, "#day", (4, 1))
+        assert "Mon 16 Nov: " in await hovered(window, "#month", (5, 5))
+        assert "Totals" in window.text
+        assert str(window.screen.query_one("#months").border_subtitle) == ""
+        for panel in ("#best", "#runs", "#curricula", "#months"):
+            assert ":" not in await hovered(window, panel, (0, 1)), "the frame is none of it"
+
+
+async def test_a_click_on_a_picture_goes_where_it_says(show: Any, studied: Workspace) -> None:
+    own.add(studied, "A talk given", on=date(2026, 11, 12))
+    async with show(studied, (160, 50)) as window:
+        await window.press("4")
+        await window.pilot.click("#months", offset=(5, 11))
+        await window.settle()
+        assert "Wed 18 Nov" in window.text
+        assert "A talk given" in await hovered(window, "#reached", (5, 1))
+        await window.pilot.click("#reached", offset=(5, 1))
+        await window.settle()
+        assert "Thu 12 Nov ·" in window.words
+        await window.pilot.click("#month", offset=(5, 5))
+        await window.settle()
+        assert "Mon 16 Nov ·" in window.words
+        await window.pilot.click("#runs", offset=(5, 1))
+        await window.settle()
+        assert "Mon 2 Nov" in window.words
+        await window.pilot.click("#best", offset=(5, 1))
+        await window.settle()
+        assert isinstance(window.screen, WeekScreen)

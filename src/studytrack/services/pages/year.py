@@ -80,8 +80,7 @@ def _page(read: Reading, known: Context, asked: int) -> YearPage:
     )
     sessions, longest = read.sessions.figures(first, last)
     by_hour = read.sessions.hour_totals(first, last)
-    own = [week for week in weeks.of_year(asked, known.rules.week_start)
-           if (week + MIDDLE).year == asked]  # fmt: skip
+    own = _own_weeks(known, asked)
     return YearPage(
         year=asked,
         start=first.isoformat(),
@@ -98,7 +97,7 @@ def _page(read: Reading, known: Context, asked: int) -> YearPage:
         weekdays=_weekdays(shown),
         hours=tuple(by_hour.get(hour, 0) for hour in range(24)),
         clock_seconds=sum(by_hour.values()),
-        best_weeks=_best(log, own),
+        best_weeks=_best(log, own, BEST),
         streak=streaks.streak_of(replay),
     )
 
@@ -133,9 +132,21 @@ def _weekdays(shown: tuple[YearDayView, ...]) -> dict[str, int]:
     return held
 
 
-def _best(log: _Log, own: list[date]) -> tuple[BestWeekView, ...]:
+def best_weeks(read: Reading, known: Context, year: int, most: int) -> tuple[BestWeekView, ...]:
+    """Return at most so many weeks of a year, those with most time first."""
+    log = _Log(known, read.sessions.day_totals(), frozenset())
+    return _best(log, _own_weeks(known, year), most)
+
+
+def _own_weeks(known: Context, year: int) -> list[date]:
+    """Return the weeks that have most of their days in a year."""
+    found = weeks.of_year(year, known.rules.week_start)
+    return [week for week in found if (week + MIDDLE).year == year]
+
+
+def _best(log: _Log, own: list[date], listed: int) -> tuple[BestWeekView, ...]:
     held = [(weeks.total(log.totals, week), week) for week in own]
-    most = sorted((one for one in held if one[0]), key=lambda one: (-one[0], one[1]))[:BEST]
+    most = sorted((one for one in held if one[0]), key=lambda one: (-one[0], one[1]))[:listed]
     rules = log.known.rules
     return tuple(
         BestWeekView(

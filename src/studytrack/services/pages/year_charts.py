@@ -1,11 +1,11 @@
 """What is drawn of a year beside its sums: when one studied, and the streaks with their dates."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from typing import NamedTuple
 
 from studytrack.domain import charts, days, goals, phrases, weeks
-from studytrack.domain.charts import Ribbon, Squares
+from studytrack.domain.charts import Parts, Ribbon, Squares
 from studytrack.domain.hues import Badge
 from studytrack.services.base import context, sentences
 from studytrack.services.base.context import Context
@@ -15,12 +15,14 @@ from studytrack.services.items import progress as item_progress
 from studytrack.services.milestones import milestones
 from studytrack.services.pages import summaries
 from studytrack.services.pages import year as yearly
-from studytrack.services.pages.year_views import YearPage
+from studytrack.services.pages.year_views import BestWeekView, YearPage
 
 LEAST = 2
 """Good weeks in a row that are worth a line."""
 MOST = 6
 """Streaks that are listed, the longest first."""
+BEST = 32
+"""Weeks that are listed as the best where there is room for them."""
 HALF_HOURS = 48
 
 
@@ -35,6 +37,15 @@ class RunOfWeeks(NamedTuple):
     running: bool
 
 
+class CurriculumShare(NamedTuple):
+    """What of a year's time went to a curriculum."""
+
+    curriculum: str | None
+    seconds: int
+    share: float
+    """Of the year's time, 0 to 1."""
+
+
 class YearCharts(NamedTuple):
     """What is drawn of a year."""
 
@@ -46,6 +57,12 @@ class YearCharts(NamedTuple):
     week_start: int
     reached: Mapping[date, tuple[str, ...]]
     """Titles of the milestones of its days."""
+    months: tuple[Parts, ...]
+    """Of each of the twelve its seconds by curriculum, in order of starting."""
+    curricula: tuple[CurriculumShare, ...]
+    """What the year went to, most first; time on none last."""
+    best: tuple[BestWeekView, ...]
+    """The weeks with most time, most first."""
 
 
 def drawn(ws: Workspace, year: int) -> tuple[YearPage, YearCharts]:
@@ -53,13 +70,41 @@ def drawn(ws: Workspace, year: int) -> tuple[YearPage, YearCharts]:
     with ws.store.reading() as read:
         known = context.at(ws.clock(), read)
         page = yearly.page_of(read, known, year)
+        badges = context.badges(read)
+        months = _months(read, year, badges)
         return page, YearCharts(
-            badges=context.badges(read),
+            badges=badges,
             hours=_hours(read, known, page),
             runs=runs(known, read.sessions.day_totals()),
             week_start=known.rules.week_start,
             reached=_reached(read, known, year),
+            months=months,
+            curricula=_curricula(months),
+            best=yearly.best_weeks(read, known, year, BEST),
         )
+
+
+def _months(read: Reading, year: int, order: Iterable[str]) -> tuple[Parts, ...]:
+    """Return the seconds of each month by curriculum; those that are known in their ``order``."""
+    held: list[dict[str | None, int]] = [dict.fromkeys(order, 0) for _ in range(12)]
+    for day, curriculum, seconds in read.sessions.stretch(
+        date(year, 1, 1), date(year, 12, 31)
+    ).by_day:
+        month = held[day.month - 1]
+        month[curriculum] = month.get(curriculum, 0) + seconds
+    return tuple(
+        tuple((key, seconds) for key, seconds in month.items() if seconds) for month in held
+    )
+
+
+def _curricula(months: Iterable[Parts]) -> tuple[CurriculumShare, ...]:
+    held: dict[str | None, int] = {}
+    for month in months:
+        for key, seconds in month:
+            held[key] = held.get(key, 0) + seconds
+    total = sum(held.values())
+    most = sorted(held.items(), key=lambda one: (one[0] is None, -one[1], one[0] or ""))
+    return tuple(CurriculumShare(key, seconds, seconds / total) for key, seconds in most)
 
 
 def _reached(read: Reading, known: Context, year: int) -> dict[date, tuple[str, ...]]:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from studytrack.domain import phrases
-from studytrack.domain.charts import Bar, BurnUp, Column, Columns, Ribbon, Squares
+from studytrack.domain.charts import Bar, BurnUp, Column, Columns, Parts, Ribbon, Squares
 from studytrack.domain.hues import NOBODY, Badge
 from studytrack.services.pages.week_views import WeekLineView
 from studytrack.tui.drawing import text
@@ -197,20 +197,21 @@ def squares(
     signs: Signs,
     *,
     gap: int = 1,
+    wide: int = 1,
     marks: Marks | None = None,
 ) -> list[Line]:
-    """Draw a grid of days as squares; ``marks`` gives some places another role."""
+    """Draw a grid of days as squares, each ``wide`` cells; ``marks`` gives some another role."""
     held = marks or {}
     lines: list[Line] = []
     for row, levels in enumerate(chart.rows):
         parts: list[Span] = []
         for column, level in enumerate(levels):
             role = held.get((row, column)) or f"heat{level or 0}"
-            glyph = " " if level is None else square(level, signs)
+            glyph = " " * wide if level is None else square(level, signs) * wide
             if role == AWAY:
-                role, glyph = "edge", signs.away
+                role, glyph = "edge", signs.away * wide
             if role == REACHED:
-                role, glyph = "warn", signs.due
+                role, glyph = "warn", f"{signs.due:{wide}}"
             parts.append(text.span(glyph + " " * gap, role))
         lines.append(tuple(parts))
     return lines
@@ -261,6 +262,27 @@ def shares(chart: Bar, width: int, signs: Signs, roles: Mapping[str | None, str]
         glyph = "█" if signs.colour else (part.key or "-")[:1]
         parts.append(text.span(glyph * wide, roles.get(part.key, "dim")))
     return tuple(parts)
+
+
+def stack(parts: Parts, whole: int, cells: int, signs: Signs, badges: Badges) -> Line:
+    """Draw a thin bar of ``cells`` cells for ``whole`` seconds, its parts in their hues."""
+    drawn: list[Span] = []
+    done = shown = 0
+    for key, seconds in parts:
+        done += seconds
+        # Something is never drawn as nothing.
+        upto = min(cells, max(shown + (shown == 0), round(done * cells / max(1, whole))))
+        glyph = signs.full if signs.colour else badge(key, badges).letter
+        role = hue(key, badges) if signs.colour else ""
+        drawn.append(text.span(glyph * (upto - shown), role))
+        shown = upto
+    return (*drawn, text.span(signs.rest * (cells - shown), "edge"))
+
+
+def parts_said(parts: Parts, badges: Badges) -> str:
+    """Say how much of what there is, most first: ``ML Spec 12h, DCGAN 3h``."""
+    most = sorted(parts, key=lambda part: -part[1])
+    return ", ".join(f"{badge(key, badges).short} {phrases.length(held)}" for key, held in most)
 
 
 def ribbon(chart: Ribbon, signs: Signs, badges: Badges) -> Line:

@@ -1,6 +1,6 @@
 """The map of a year: a column a week, a square a day, and a cursor on one day; or one month."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import ClassVar
 
@@ -24,6 +24,8 @@ TALL = 34
 """Rows from which every day has a square of its own, however narrow the window."""
 ROOMY = LABEL + 2 * 53
 """Cells from which each day has a gap beside it."""
+BROAD = LABEL + 3 * 53
+"""Cells from which each day is two cells wide, with its gap."""
 MOVES = (
     Action("map.left", "left", "Left", "A week back; in a month a day", "step(-1, 0)"),
     Action("map.right", "right", "Right", "A week on; in a month a day", "step(1, 0)"),
@@ -56,7 +58,7 @@ class HeatMap(Drawn, can_focus=True):
         self._page: YearPage | None = None
         self._cursor = self._today = date.min
         self._start = 0
-        self._reached: frozenset[date] = frozenset()
+        self._reached: Mapping[date, Sequence[str]] = {}
         self.month = False
 
     def mark(  # noqa: PLR0913 - a map is what it shows
@@ -69,10 +71,10 @@ class HeatMap(Drawn, can_focus=True):
         signs: Signs,
         title: str,
         keys: Edge,
-        reached: Collection[date] = (),
+        reached: Mapping[date, Sequence[str]],
     ) -> None:
         """Show a year with the cursor on one of its days; milestones were ``reached`` on some."""
-        self._reached = frozenset(reached)
+        self._reached = reached
         self._page, self._cursor, self._today = page, cursor, today
         self._start, self._signs = week_start, signs
         self.show(lambda width: self._lines(page, width), title=title, keys=keys)
@@ -95,7 +97,7 @@ class HeatMap(Drawn, can_focus=True):
         shown += [None] * (weeks * DAYS - len(shown))
         rows = tuple(tuple(shown[row::DAYS]) for row in range(DAYS))
         chart = charts.Squares(rows, "", "")
-        each = 2 if width >= ROOMY else 1
+        each = _each(width)
         place = (self._cursor - first).days
         marks = self._marks(page, ahead)
         chosen = (place % DAYS, place // DAYS)
@@ -103,10 +105,12 @@ class HeatMap(Drawn, can_focus=True):
             return self._halves(page, chart, marks, chosen)
         names = [text.WEEKDAYS[(self._start + row) % DAYS] for row in range(DAYS)]
         lines = []
-        for row, line in enumerate(plots.squares(chart, signs, gap=each - 1, marks=marks)):
+        wide = max(1, each - 1)
+        drawn = plots.squares(chart, signs, gap=each - wide, wide=wide, marks=marks)
+        for row, line in enumerate(drawn):
             here = row == chosen[0]
             name = names[row] if row % 2 == 0 or here else ""
-            shown_line = _with_cursor(line, chosen[1]) if here else line
+            shown_line = _with_cursor(line, chosen[1], wide) if here else line
             lines.append((text.span(f"{name:{LABEL}}", "strong" if here else "dim"), *shown_line))
         months = _months(first, page.year, weeks, each)
         caret = text.line(" " * (LABEL + each * chosen[1]), (signs.caret, "accent"))
@@ -203,7 +207,7 @@ class HeatMap(Drawn, can_focus=True):
             inside = row >= 0 and 0 <= column < DAYS and day.month == self._cursor.month
             return day if inside else None
         width = self.content_size.width
-        each = 2 if width >= ROOMY else 1
+        each = _each(width)
         row, week = y - 2, (x - LABEL) // each
         if self._small(width):
             row *= 2  # the upper of the two days
@@ -228,20 +232,36 @@ class HeatMap(Drawn, can_focus=True):
         """Say in the lower edge which day the mouse is on, and what it holds."""
         offset, page = event.get_content_offset(self), self._page
         day = None if offset is None else self.day_at(offset.x, offset.y)
-        if day is not None and page is not None and day.year == page.year:
-            held = page.days[day.timetuple().tm_yday - 1].seconds
-            said = phrases.length(held) if held else "nothing"
-            self.border_subtitle = text.content(f"{phrases.full(day)}: {said}")
+        if day is None or page is None or day.year != page.year:
+            self.border_subtitle = text.edge(self.edge)
+            return
+        said = self._said(page, day)
+        below = day + timedelta(days=1)
+        two = not self.month and self._small(self.content_size.width)
+        if two and (below - self._first).days % DAYS and below.year == page.year:
+            said = f"{said}; {self._said(page, below)}"
+        self.border_subtitle = text.content(said)
+
+    def _said(self, page: YearPage, day: date) -> str:
+        """Say what a day of the map holds, and what was reached on it."""
+        held = page.days[day.timetuple().tm_yday - 1].seconds
+        told = (phrases.length(held) if held else "nothing", *self._reached.get(day, ()))
+        return f"{self._signs.day(day)}: {f' {self._signs.dot} '.join(told)}"
 
     def on_leave(self) -> None:
         """Show the keys again."""
         self.border_subtitle = text.edge(self.edge)
 
 
-def _with_cursor(line: Line, column: int) -> Line:
+def _each(width: int) -> int:
+    """Return the cells of a week: its square, and a gap where there is room for one."""
+    return 3 if width >= BROAD else 2 if width >= ROOMY else 1
+
+
+def _with_cursor(line: Line, column: int, wide: int) -> Line:
     """Put the cursor's colours on one square of a row."""
     part = line[column]
-    return (*line[:column], text.span(part.text[:1], "tab"), text.span(part.text[1:]),
+    return (*line[:column], text.span(part.text[:wide], "tab"), text.span(part.text[wide:]),
             *line[column + 1 :])  # fmt: skip
 
 

@@ -1,7 +1,8 @@
 """The drawings of a year beside its map: views in, lines out."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
+from typing import NamedTuple
 
 from studytrack.domain import lengths, phrases
 from studytrack.domain.charts import Ribbon
@@ -24,9 +25,24 @@ NAME_OF_DAY = 4
 """Cells of a weekday beside its hours."""
 NAME = 6
 """Cells of a weekday or of some hours."""
-ROOMY = 30
+SESSION = 23
+"""Cells of a session before its title: its clock, its length, its stripe."""
+SUM = 13
+"""Cells of the name of a sum."""
+DATE = 7
+"""Cells of a day of the year."""
+ROOMY = 28
 """Cells from which the sums are said in full."""
+EARLY = 12
+"""Half hours of the morning that a narrow ribbon leaves out where they hold nothing."""
 NEUTRAL = {"rest": "a rest day", "vacation": "a day off", "freeze": "kept by a freeze"}
+
+
+class Placed(NamedTuple):
+    """A line, and what stands at a cell of it."""
+
+    line: Line
+    spot: Callable[[int], Spot | None] = lambda _x: None
 
 
 def totals(page: YearPage, width: int, signs: Signs) -> list[Line]:
@@ -35,7 +51,9 @@ def totals(page: YearPage, width: int, signs: Signs) -> list[Line]:
     mean = page.seconds // page.days_studied if page.days_studied else 0
     wide = width >= ROOMY
     good = f"{page.good_days} of {page.days_studied}" if wide else f"{page.good_days}"
-    streak = f"{weeks.current} weeks, best {weeks.longest}" if wide else f"{weeks.current}w"
+    streak = f"{weeks.current} weeks, best {weeks.longest}"
+    if len(streak) > width - SUM:
+        streak = f"{weeks.current}w, best {weeks.longest}w" if wide else f"{weeks.current}w"
     rows = (
         ("time", phrases.length(page.seconds if wide else _whole_hours(page.seconds))),
         ("sessions", f"{page.sessions}"),
@@ -46,7 +64,7 @@ def totals(page: YearPage, width: int, signs: Signs) -> list[Line]:
         ("streak", streak),
         ("consistency", phrases.percent(page.streak.consistency)),
     )
-    name = 13 if wide else 12
+    name = SUM if wide else SUM - 1
     return [
         text.line(
             (text.column(word, name), "dim"), (text.fit(said, max(1, width - name)), "strong")
@@ -59,13 +77,14 @@ def _whole_hours(seconds: int) -> int:
     return seconds - seconds % lengths.HOUR if seconds >= lengths.HOUR else seconds
 
 
-def best(page: YearPage, width: int, signs: Signs) -> list[Line]:
+def best(drawn: YearCharts, width: int, signs: Signs) -> list[Line]:
     """Draw the weeks with most time."""
-    if not page.best_weeks:
-        return [text.line((piece, "dim")) for piece in text.wrap("No week has time yet.", width)]
-    most = page.best_weeks[0].seconds
+    if not drawn.best:
+        said = _said(f"No week has time yet. {signs.key(actions.LOG)} logs time.", width)
+        return [*said, *_ghost(width, signs)]
+    most = drawn.best[0].seconds
     lines = []
-    for row in page.best_weeks:
+    for row in drawn.best:
         mark = signs.verdicts["good" if row.good else "not asked"]
         head = text.line((text.column(row.week.partition("-")[2] or row.week, NAME), "dim"))
         lines.append(
@@ -74,14 +93,112 @@ def best(page: YearPage, width: int, signs: Signs) -> list[Line]:
     return lines
 
 
-def months(page: YearPage, width: int, signs: Signs) -> list[Line]:
-    """Draw how much each month holds."""
+def best_at(drawn: YearCharts, x: int, y: int, width: int) -> Spot | None:
+    """Return which of the best weeks stands in a row; a click shows it."""
+    if not (0 <= y < len(drawn.best) and 0 <= x < width):
+        return None
+    row = drawn.best[y]
+    said = f"{row.week}, {phrases.week(row.week)}: {phrases.length(row.seconds)}"
+    goal = f" of {phrases.length(row.goal_seconds)}" if row.goal_seconds else ""
+    return Spot(f"{said}{goal}", date.fromisoformat(row.start), "week")
+
+
+def months(page: YearPage, drawn: YearCharts, width: int, signs: Signs) -> list[Line]:
+    """Draw how much each month holds, by curriculum."""
     most = max(month.seconds for month in page.months)
-    names = (text.column(name, NAME) for name in text.MONTHS)
+    cells = max(0, width - NAME - LENGTH)
+    lines = []
+    for name, month, parts in zip(text.MONTHS, page.months, drawn.months, strict=True):
+        share = month.seconds * cells // max(1, most)
+        bar = plots.stack(parts, month.seconds, max(share, len(parts) > 0), signs, drawn.badges)
+        rest = text.span(signs.rest * (cells - text.width(bar)), "edge")
+        said = phrases.length(month.seconds) if month.seconds else signs.none
+        head = text.span(text.column(name, NAME), "dim")
+        lines.append((head, *bar, rest, text.span(text.right(said, LENGTH))))
+    return lines
+
+
+def month_at(page: YearPage, drawn: YearCharts, x: int, y: int, width: int) -> Spot | None:
+    """Return which month stands in a row, and what it held; a click shows its last day."""
+    if not (0 <= y < len(page.months) and 0 <= x < width):
+        return None
+    month = page.months[y]
+    named = f"{text.MONTHS[y]} {page.year}"
+    if not month.seconds:
+        return Spot(f"{named}: nothing")
+    on = f"{phrases.length(month.seconds)} on {phrases.count(month.days, 'day')}"
+    days = [day for day in page.days if day.date.startswith(month.month) and day.seconds]
+    last = date.fromisoformat(days[-1].date)
+    return Spot(f"{named}: {on}, {plots.parts_said(drawn.months[y], drawn.badges)}", last)
+
+
+def curricula(drawn: YearCharts, width: int, signs: Signs) -> list[Line]:
+    """Draw what the year went to, most first."""
+    if not drawn.curricula:
+        said = _said("What the time of a year goes to stands here.", width)
+        return [*said, *_ghost(width, signs)]
+    most = max(one.seconds for one in drawn.curricula)
+    names = [plots.badge(one.curriculum, drawn.badges).short for one in drawn.curricula]
+    room = min(max(map(len, names)), max(8, width // 2 - 3))
+    cells = max(0, width - room - 3 - LENGTH)
+    lines = []
+    for name, one in zip(names, drawn.curricula, strict=True):
+        head = text.line(
+            plots.stripe(one.curriculum, drawn.badges, signs),
+            " ",
+            (text.column(name, room, plain=signs.plain), "dim"),
+            " ",
+        )
+        role = plots.hue(one.curriculum, drawn.badges)
+        bar = bars.bar(one.seconds, most, cells, signs, role)
+        lines.append((*head, *bar, text.span(text.right(phrases.length(one.seconds), LENGTH))))
+    return lines
+
+
+def curriculum_at(drawn: YearCharts, x: int, y: int, width: int) -> Spot | None:
+    """Return which curriculum stands in a row, and its part of the year."""
+    if not (0 <= y < len(drawn.curricula) and 0 <= x < width):
+        return None
+    one = drawn.curricula[y]
+    name = plots.badge(one.curriculum, drawn.badges).short
+    share = phrases.percent(one.share)
+    return Spot(f"{name}: {phrases.length(one.seconds)}, {share} of the year")
+
+
+def reached_days(drawn: YearCharts) -> list[tuple[date, str]]:
+    """Return the milestones of the year, the last one first."""
+    days = sorted(drawn.reached, reverse=True)
+    return [(day, title) for day in days for title in drawn.reached[day]]
+
+
+def milestones(drawn: YearCharts, width: int, signs: Signs) -> list[Line]:
+    """Draw the milestones that were reached in the year."""
+    rows = reached_days(drawn)
+    if not rows:
+        return _said("What is reached in a year stands here with its day.", width)
     return [
-        _bar(text.line((name, "dim")), month.seconds, most, width, signs)
-        for name, month in zip(names, page.months, strict=True)
+        text.line(
+            (f"{signs.due} ", "warn"),
+            (text.column(f"{day.day} {text.MONTHS[day.month - 1]}", DATE), "dim"),
+            text.fit(title, width - DATE - 2, plain=signs.plain),
+        )
+        for day, title in rows
     ]
+
+
+def milestones_title(drawn: YearCharts, page: YearPage, signs: Signs) -> str:
+    """Name the milestones, and say how many were reached in the year."""
+    count = len(reached_days(drawn))
+    return f"Milestones {signs.dot} {count} in {page.year}" if count else "Milestones"
+
+
+def milestone_at(drawn: YearCharts, x: int, y: int, width: int) -> Spot | None:
+    """Return which milestone stands in a row; a click shows its day."""
+    rows = reached_days(drawn)
+    if not (0 <= y < len(rows) and 0 <= x < width):
+        return None
+    day, title = rows[y]
+    return Spot(f"{phrases.day(day)}: {title}", day)
 
 
 def hours(drawn: YearCharts, width: int, signs: Signs) -> list[Line]:
@@ -120,8 +237,7 @@ def _hours_shown(drawn: YearCharts, width: int) -> tuple[int, int]:
 def runs(drawn: YearCharts, width: int, signs: Signs) -> list[Line]:
     """Draw the longest streaks of good weeks with their dates."""
     if not drawn.runs:
-        said = "Two good weeks in a row stand here with their dates."
-        return [text.line((piece, "dim")) for piece in text.wrap(said, width)]
+        return _said("Two good weeks in a row stand here with their dates.", width)
     lines = []
     for run in drawn.runs:
         until = "now" if run.running else phrases.dated(run.last)
@@ -131,8 +247,21 @@ def runs(drawn: YearCharts, width: int, signs: Signs) -> list[Line]:
         said = f" weeks  {first} {signs.ends} {until}"
         if len(said) + text.width(head) > width:
             said = said.replace(" weeks ", "w", 1)
+        if len(said) + text.width(head) > width:
+            said = said.replace(f" {signs.ends} ", signs.ends)
         lines.append((*head, *text.line((text.fit(said, width - 3, plain=signs.plain), "dim"))))
     return lines
+
+
+def run_at(drawn: YearCharts, x: int, y: int, width: int) -> Spot | None:
+    """Return which streak stands in a row; a click shows its first day."""
+    if not (0 <= y < len(drawn.runs) and 0 <= x < width):
+        return None
+    run = drawn.runs[y]
+    until = "now" if run.running else phrases.dated(run.last)
+    weeks = phrases.count(run.weeks, "good week")
+    said = f"{weeks} in a row, {phrases.dated(run.first)} – {until}"
+    return Spot(said, date.fromisoformat(run.first))
 
 
 def month_title(page: YearPage, day: date, signs: Signs) -> str:
@@ -164,26 +293,60 @@ def day(
     badges: Badges,
     width: int,
     signs: Signs,
-) -> list[Line]:
+) -> list[Placed]:
     """Draw the day under the cursor: its clock as a ribbon, its sessions, their notes in full."""
-    lines: list[Line] = []
     if rows:
-        strip = plots.ribbon(ribbon, signs, badges)
-        lines.append(strip if width >= len(ribbon.cells) else strip[12 : 12 + width])
-        first = 0 if width >= len(ribbon.cells) else 6
-        hours = "".join(f"{hour:<6}" for hour in range(first, 24, 3))
-        lines.append(text.line((text.fit(hours.rstrip(), width), "dim")))
+        first = 0 if width >= len(ribbon.cells) or any(ribbon.cells[:EARLY]) else EARLY
+        strip = plots.ribbon(ribbon, signs, badges)[first : first + width]
+        hours = "".join(f"{hour:<6}" for hour in range(first // 2, 24, 3))
+        lines: list[Placed] = [
+            Placed(strip, lambda x: _half_hour(ribbon, badges, first + x)),
+            Placed(text.line((text.fit(hours.rstrip(), width), "dim"))),
+        ]
         for row in rows:
-            lines.append(panels.session(row, badges, width, signs))
-            lines += [
-                text.line((f"  {piece}", "dim"))
-                for piece in (text.wrap(row.note, width - 2) if row.note else ())
-            ]
+            lines += map(Placed, _session(row, badges, width, signs))
         return lines
     if shown.neutral:
         said = f"Nothing was logged; it was {NEUTRAL[shown.neutral]}."
     else:
         said = f"Nothing was logged. {signs.key(actions.LOG)} logs time; its line takes any day."
+    return [Placed(line) for line in _said(said, width)]
+
+
+def _session(row: SessionView, badges: Badges, width: int, signs: Signs) -> list[Line]:
+    """Draw a session with its title and its note in full, below it where it is too narrow."""
+    bare = row._replace(note="")
+    title = row.title or sentences.UNASSIGNED
+    said = [(f"  {piece}", "dim") for piece in (text.wrap(row.note, width - 2) if row.note else ())]
+    if text.width(text.line(title)) > width - SESSION:
+        short = plots.badge(row.curriculum, badges).short
+        bare = bare._replace(title=short)
+        said = [(f"  {piece}", "") for piece in text.wrap(title, width - 2)] + said
+    return [panels.session(bare, badges, width, signs), *map(text.line, said)]
+
+
+def _half_hour(ribbon: Ribbon, badges: Badges, place: int) -> Spot | None:
+    """Say what half an hour of a day went to."""
+    if not 0 <= place < len(ribbon.cells):
+        return None
+    key = ribbon.cells[place]
+    held = "nothing" if key == plots.NOTHING else plots.badge(key, badges).short
+    ends = (f"{half // 2:02d}:{half % 2 * 30:02d}" for half in (place, place + 1))
+    return Spot(f"{'–'.join(ends)}: {held}")
+
+
+def placed_at(lines: Sequence[Placed], x: int, y: int) -> Spot | None:
+    """Return what stands at a place of such lines."""
+    return lines[y].spot(x) if 0 <= y < len(lines) else None
+
+
+def _ghost(width: int, signs: Signs) -> list[Line]:
+    """Draw the bars that will stand here."""
+    lengths_drawn = (max(1, width * part // 6) for part in (6, 5, 4, 3, 2))
+    return [(), *(text.line((signs.dash * cells, "edge")) for cells in lengths_drawn)]
+
+
+def _said(said: str, width: int) -> list[Line]:
     return [text.line((piece, "dim")) for piece in text.wrap(said, width)]
 
 
@@ -195,7 +358,9 @@ def running(timer: StatusView, ran: int, width: int, signs: Signs) -> list[Line]
     return [text.line((f"{signs.running} {said}", "accent"), title)]
 
 
-def week_of(page: YearPage, shown: YearDayView, start: int, width: int, signs: Signs) -> list[Line]:
+def week_of(
+    page: YearPage, shown: YearDayView, start: int, width: int, signs: Signs
+) -> list[Placed]:
     """Draw the days of the week around a day, so far as they are of its year."""
     here = date.fromisoformat(shown.date)
     first = here.toordinal() - (here.weekday() - start) % 7
@@ -205,16 +370,27 @@ def week_of(page: YearPage, shown: YearDayView, start: int, width: int, signs: S
     ]
     most = max(one.seconds for one in held)
     spent = phrases.length(sum(one.seconds for one in held))
-    lines = [(), text.line(("the week around it  ", "dim"), (spent, "strong"))]
+    head = text.line(("the week around it  ", "dim"), (spent, "strong"))
+    lines = [Placed(()), Placed(head)]
     for one in held:
         name = text.column(phrases.day(one.date), 12)
-        head = text.line((name, "strong" if one.date == shown.date else "dim"))
-        lines.append(_bar(head, one.seconds, most, width, signs))
+        line = text.line((name, "strong" if one.date == shown.date else "dim"))
+        lines.append(Placed(_bar(line, one.seconds, most, width, signs), _to_day(one, signs)))
     return lines
 
 
-def day_title(shown: YearDayView, signs: Signs, ran: int = 0) -> str:
-    """Name the day under the cursor, what it holds, and what a timer has run on it by now."""
+def _to_day(one: YearDayView, signs: Signs) -> Callable[[int], Spot | None]:
+    """Say a day's time; a click on it goes there."""
+    said = phrases.length(one.seconds) if one.seconds else "nothing"
+    spot = Spot(f"{signs.day(one.date)}: {said}", date.fromisoformat(one.date))
+    return lambda _x: spot
+
+
+def day_title(shown: YearDayView, signs: Signs, ran: int = 0, room: int = 0) -> str:
+    """Name the day under the cursor, what it holds, and what a timer has run on it by now.
+
+    What kind of day it was is left out where ``room`` cells do not hold it.
+    """
     parts = [signs.day(shown.date)]
     if shown.seconds or ran:
         parts.append(phrases.with_running(shown.seconds, ran, phrases.length))
@@ -222,7 +398,8 @@ def day_title(shown: YearDayView, signs: Signs, ran: int = 0) -> str:
         parts.append("good")
     elif shown.neutral:
         parts.append(NEUTRAL[shown.neutral])
-    return f" {signs.dot} ".join(parts)
+    said = f" {signs.dot} ".join(parts)
+    return said if len(said) <= room or not room else f" {signs.dot} ".join(parts[:2])
 
 
 def title(page: YearPage, signs: Signs) -> str:

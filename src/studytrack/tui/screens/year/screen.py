@@ -5,6 +5,7 @@ from datetime import date
 from functools import partial
 
 from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.message import Message
 from textual.timer import Timer
 from textual.widget import Widget
 
@@ -13,13 +14,18 @@ from studytrack.services.base import context, inputs
 from studytrack.services.pages import year_charts
 from studytrack.services.pages.year_charts import YearCharts
 from studytrack.services.pages.year_views import YearPage
-from studytrack.tui.keys.actions import Action
+from studytrack.tui.keys.actions import NOTHING, Action
 from studytrack.tui.screens import actions as acts
 from studytrack.tui.screens.finding import FIND, Seek, SeekingFace
 from studytrack.tui.screens.year import panels
+from studytrack.tui.screens.year.panels import Placed
 from studytrack.tui.widgets.heat_map import HeatMap
 from studytrack.tui.widgets.lines import Drawn
 
+WIDE, ROOMY, VAST, BROAD = 100, 115, 150, 200
+"""Columns of columns side by side, of a map with gaps, of sums beside that, of broad squares."""
+HIGH = 45
+"""Rows from which a month stands below the day."""
 REST = 0.02
 """Seconds after a key before a day is read: a held key does not wait for each."""
 EARLIER = Action("year.earlier", "left_square_bracket", "Year before", "The year before",
@@ -35,6 +41,17 @@ PAGE_DOWN = Action("year.page_down", "pagedown", "Page down", "A page down", "pa
 
 class YearScroll(VerticalScroll, can_focus=False, inherit_bindings=False):
     """The panels of the year; where they do not fit they are scrolled as one."""
+
+
+class DayPanel(Drawn):
+    """The day under the cursor."""
+
+    class Sized(Message):
+        """It has another height than before."""
+
+    def on_resize(self) -> None:
+        """Say so: the week around the day stands there where there is room."""
+        self.post_message(self.Sized())
 
 
 class YearScreen(SeekingFace):
@@ -57,16 +74,25 @@ class YearScreen(SeekingFace):
         """Return the panels."""
         self._charts: YearCharts | None = None
         self._map = HeatMap(self.signs, title="Year", at="map", classes="panel")
-        self._shown = Drawn(title="Day", at="day", classes="panel")
+        self._month = HeatMap(self.signs, title="Month", at="month", classes="panel")
+        self._month.month, self._month.can_focus = True, False
+        self._shown = DayPanel(title="Day", at="day", classes="panel")
+        # Beside the map where there is room, else in the column of the streaks.
         self._sums = Drawn(title="Totals", at="sums", classes="panel")
+        self._beside = Drawn(title="Totals", at="beside", classes="panel")
         self._runs = Drawn(title="Good weeks in a row", at="runs", classes="panel")
+        self._curricula = Drawn(title="By curriculum", at="curricula", classes="panel")
+        self._reached = Drawn(title="Milestones", at="reached", classes="panel")
         self._best = Drawn(title="Best weeks", at="best", classes="panel")
         self._hours = Drawn(title="When you study", at="clock", classes="panel")
         self._months = Drawn(title="By month", at="months", classes="panel")
-        left = Vertical(self._shown, self._hours, id="left", classes="column")
-        middle = Vertical(self._sums, self._runs, id="middle", classes="column")
-        side = Vertical(self._months, self._best, classes="column")
-        self._scroll = YearScroll(self._map, Horizontal(left, middle, side, id="columns"))
+        left = Vertical(self._shown, self._month, self._hours, id="left", classes="column")
+        middle = Vertical(
+            self._sums, self._runs, self._curricula, self._reached, id="middle", classes="column"
+        )
+        side = Vertical(self._months, self._best, id="side", classes="column")
+        top = Horizontal(self._map, self._beside, id="top")
+        self._scroll = YearScroll(top, Horizontal(left, middle, side, id="columns"))
         yield self._scroll
 
     def load(self) -> None:
@@ -75,16 +101,47 @@ class YearScreen(SeekingFace):
         page, charts = year_charts.drawn(self.workspace, day.year)
         self.page, self._charts = page, charts
         signs = self.signs
-        self._sums.show(lambda width: panels.totals(page, width, signs))
-        self._runs.show(lambda width: panels.runs(charts, width, signs))
-        self._best.show(lambda width: panels.best(page, width, signs))
-        self._months.show(lambda width: panels.months(page, width, signs))
+        for sums in (self._sums, self._beside):
+            sums.show(lambda width: panels.totals(page, width, signs))
+        self._runs.show(
+            lambda width: panels.runs(charts, width, signs), find=partial(panels.run_at, charts)
+        )
+        self._curricula.show(
+            lambda width: panels.curricula(charts, width, signs),
+            find=partial(panels.curriculum_at, charts),
+        )
+        self._reached.show(
+            lambda width: panels.milestones(charts, width, signs),
+            title=panels.milestones_title(charts, page, signs),
+            find=partial(panels.milestone_at, charts),
+        )
+        self._best.show(
+            lambda width: panels.best(charts, width, signs), find=partial(panels.best_at, charts)
+        )
+        self._months.show(
+            lambda width: panels.months(page, charts, width, signs),
+            find=partial(panels.month_at, page, charts),
+        )
         self._hours.show(
             lambda width: panels.hours(charts, width, signs),
             title=f"When you study {signs.dot} {charts.hours.figure}",
             find=partial(panels.hour_at, charts),
         )
         self._mark()
+
+    def on_resize(self) -> None:
+        """Put the sums beside the map and a month below the day, where there is room."""
+        width, height = self.size
+        self.set_class(width >= VAST, "-vast")
+        self.set_class(width >= BROAD, "-broad")
+        self.set_class(width >= ROOMY, "-gaps")
+        self.set_class(width >= VAST or WIDE <= width < ROOMY, "-beside")
+        self.set_class(height >= HIGH, "-roomy")
+
+    def on_day_panel_sized(self) -> None:
+        """Draw the day as there is room for it now."""
+        if self.page is not None:
+            self.attempt(self._mark)
 
     def _mark(self) -> None:
         """Put the cursor on its day and show that day's sessions; another year is read first."""
@@ -97,31 +154,40 @@ class YearScreen(SeekingFace):
         page, signs = self.page, self.signs
         other = "year" if self._map.month else "month"
         keys = signs.edge((EARLIER, "year before"), (MONTH, other), (TODAY, "today"))
-        title = (
-            panels.month_title(page, day, signs) if self._map.month else panels.title(page, signs)
-        )
-        self._map.mark(
-            page, day, today, week_start=charts.week_start, signs=signs, title=title, keys=keys,
-            reached=charts.reached,
-        )  # fmt: skip
+        month_title = panels.month_title(page, day, signs)
+        title = month_title if self._map.month else panels.title(page, signs)
+        for shown, named, said in ((self._map, title, keys), (self._month, month_title, NOTHING)):
+            shown.mark(
+                page, day, today, week_start=charts.week_start, signs=signs, title=named,
+                keys=said, reached=charts.reached,
+            )  # fmt: skip
+        self._show_day(day, today, page, charts)
+
+    def _show_day(self, day: date, today: date, page: YearPage, charts: YearCharts) -> None:
+        """Show the day under the cursor, and the week around it where it fits."""
+        signs = self.signs
         shown = page.days[(day - date(day.year, 1, 1)).days]
         rows, ribbon = year_charts.day_of(self.workspace, day, charts.badges)
         # A timer in doubt began on another day; Today asks about it.
         runs = day == today and self.status is not None and not self.status.doubtful
         timer = self.status if runs and self.running else None
         ran = self.elapsed() if timer else 0
+        room = self._shown.content_size.height if self.has_class("-wide") else 0
+
+        def lines(width: int) -> list[Placed]:
+            found = [Placed(line) for line in panels.reached(charts.reached.get(day, ()), width,
+                                                             signs)]  # fmt: skip
+            if timer:
+                found += [Placed(line) for line in panels.running(timer, ran, width, signs)]
+            if rows or not timer:
+                found += panels.day(shown, rows, ribbon, charts.badges, width, signs)
+            around = panels.week_of(page, shown, charts.week_start, width, signs)
+            return [*found, *around] if not room or len(found) + len(around) <= room else found
+
         self._shown.show(
-            lambda width: [
-                *panels.reached(charts.reached.get(day, ()), width, signs),
-                *(panels.running(timer, ran, width, signs) if timer else ()),
-                *(
-                    panels.day(shown, rows, ribbon, charts.badges, width, signs)
-                    if rows or not timer
-                    else ()
-                ),
-                *panels.week_of(page, shown, charts.week_start, width, signs),
-            ],
-            title=panels.day_title(shown, signs, ran),
+            lambda width: [one.line for one in lines(width)],
+            title=panels.day_title(shown, signs, ran, self._shown.content_size.width),
+            find=lambda x, y, width: panels.placed_at(lines(width), x, y),
         )
 
     def minute(self) -> None:
