@@ -13,7 +13,7 @@ from studytrack.domain.curriculum import Curriculum
 from studytrack.domain.rows import EntryRow, Kept, StateRow
 from studytrack.domain.rules import Goal, Rule
 from studytrack.domain.sessions import Session
-from studytrack.store import creation, row_values, statements
+from studytrack.store import creation, item_queries, row_values, statements
 from studytrack.store.stamps import Stamps
 
 SEED = 7
@@ -56,9 +56,9 @@ def _tables(sessions: int, today: date) -> dict[str, Iterator[row_values.Record]
     return {
         "rule": iter((RULE,)),
         "goal": (row_values.goal_record(goal) for goal in _goals(first)),
-        "curriculum": (row_values.kept_record(_kept(chance, first, one)) for one in contents),
-        "progress": (row_values.state_record(row) for row in _states(chance, first, contents)),
-        "entry": (row_values.entry_record(row) for row in _entries(chance, first, contents)),
+        "curriculum": (item_queries.kept_record(_kept(chance, first, one)) for one in contents),
+        "progress": (item_queries.state_record(row) for row in _states(chance, first, contents)),
+        "entry": (item_queries.entry_record(row) for row in _entries(chance, first, contents)),
         "session": (
             row_values.session_record(row) for row in _sessions(chance, first, sessions, contents)
         ),

@@ -64,7 +64,7 @@ def test_an_absent_database_answers_as_an_empty_one_and_is_not_made(
         assert read.items.evidence(Address("ml", "c1")) == ()
         assert read.items.entry(1) is None
         assert read.items.entries() == ()
-        assert read.rules.review(MON) is None
+        assert read.history.review(MON) is None
         assert read.history.newest(9) == ()
     assert not store.exists()
     assert store.stamp() == ()
@@ -275,10 +275,10 @@ def test_a_review_is_kept_with_its_week(store: Store, now: Moment) -> None:
     review = ReviewRow(MON, "", ("good", "bad", ""), "plan", 3)
     with store.writing("review", now) as write:
         write.put(review)
-        first = write.rules.review(MON)
+        first = write.history.review(MON)
         write.put(review._replace(plan="better"))
         assert first is not None
-        assert write.rules.review(MON) == first._replace(plan="better"), "its uuid stays"
+        assert write.history.review(MON) == first._replace(plan="better"), "its uuid stays"
 
 
 def test_the_history_of_a_renamed_item_moves_whole(

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from studytrack.store import item_queries, milestone_queries, session_queries, statements, undo
+from studytrack.store import item_queries, session_queries, statements, undo
 from studytrack.store.query_base import columns
 
 NEWEST = (
@@ -59,9 +59,9 @@ def plan(opened: sqlite3.Connection, sql: str) -> str:
         (NEWEST, "INDEX session_day"),
         (item_queries.FINISHED, "INDEX progress_day (state=? AND day>? AND day<?)"),
         (item_queries.FINISHED, "INDEX progress_item (curriculum=? AND item=?)"),
-        (item_queries.STATES, "INDEX progress_item (curriculum=?)"),
-        (milestone_queries.SAID_OF, "INDEX progress_item (curriculum=?)"),
-        (milestone_queries.PROOFS_OF, "INDEX evidence_item (curriculum=?)"),
+        (item_queries.STATES_OF, "INDEX progress_item (curriculum=?)"),
+        (item_queries.SAID_OF, "INDEX progress_item (curriculum=?)"),
+        (item_queries.PROOFS_OF, "INDEX evidence_item (curriculum=?)"),
         (undo.PARTS, "PRIMARY KEY (operation=?)"),
     ],
 )

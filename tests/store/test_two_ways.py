@@ -15,7 +15,7 @@ from studytrack.domain.instants import Moment
 from studytrack.domain.rows import STATES, EntryRow, Kept, ReviewRow, StateRow
 from studytrack.domain.rules import Goal, Vacation
 from studytrack.domain.sessions import Session, Timer
-from studytrack.store import engine, row_values, statements, tables
+from studytrack.store import engine, history_queries, item_queries, row_values, statements, tables
 from studytrack.store.database import Store
 
 NOW = Moment(1_772_442_000, UTC, "UTC")
@@ -90,11 +90,11 @@ Values = dict[type[SQLModel], list[Any]]
 READ: dict[type[SQLModel], Any] = {
     tables.SessionTable: (row_values.session, row_values.session_record),
     tables.TimerTable: (row_values.timer, row_values.timer_record),
-    tables.ProgressTable: (row_values.state, row_values.state_record),
-    tables.EntryTable: (row_values.entry, row_values.entry_record),
-    tables.CurriculumTable: (row_values.kept, row_values.kept_record),
+    tables.ProgressTable: (item_queries.state, item_queries.state_record),
+    tables.EntryTable: (item_queries.entry, item_queries.entry_record),
+    tables.CurriculumTable: (item_queries.kept, item_queries.kept_record),
     tables.GoalTable: (row_values.goal, row_values.goal_record),
-    tables.ReviewTable: (row_values.review, row_values.review_record),
+    tables.ReviewTable: (history_queries.review, history_queries.review_record),
     tables.VacationTable: (row_values.vacation, row_values.vacation_record),
 }
 
@@ -143,7 +143,7 @@ def read_daily(store: Store) -> Values:
             tables.EntryTable: list(read.items.entries()),
             tables.CurriculumTable: list(kept),
             tables.GoalTable: list(rules.goals),
-            tables.ReviewTable: [read.rules.review(week) for week in weeks],
+            tables.ReviewTable: [read.history.review(week) for week in weeks],
             tables.VacationTable: list(rules.vacations),
         }
 

@@ -28,7 +28,7 @@ class Mapped(NamedTuple):
 def plain(
     name: str, place: str, *, days: tuple[str, ...] = (), flags: tuple[str, ...] = ()
 ) -> Mapped:
-    """Map an entity whose value has a field for each column, in order, ``id`` and ``uuid`` first.
+    """Map an entity whose value has a field for each column, in order; a new one has the id 0.
 
     ``place`` is ``domain.module:Class``, loaded when a row is read. ``days`` and ``flags`` name
     the fields that are no plain text or number in the value.
@@ -49,42 +49,54 @@ def plain(
 
     def record(value: Any) -> Record:  # noqa: ANN401 - each entity has its class
         said = row_values.record(name, value)
-        return {**said, "id": value.id or None}
+        return {**said, "id": value.id or None} if "id" in said else said
 
     return Mapped(name, cls, read, record)
 
 
+def beside_questions(name: str, value: str, place: str) -> Mapped:
+    """Map an entity whose module of questions says how.
+
+    ``place`` is ``module:function``, loaded when a row is read or written; the function that
+    writes ends in ``_record``.
+    """
+    module, _, word = place.partition(":")
+
+    def read(row: Row) -> object:
+        return getattr(import_module(f"studytrack.store.{module}"), word)(row)
+
+    def record(value: Any) -> Record:  # noqa: ANN401 - each entity has its class
+        made: Record = getattr(import_module(f"studytrack.store.{module}"), f"{word}_record")(value)
+        return made
+
+    return Mapped(name, value, read, record)
+
+
 ENTITIES: tuple[Mapped, ...] = (
-    Mapped("curriculum", "Kept", row_values.kept, row_values.kept_record),
+    beside_questions("curriculum", "Kept", "item_queries:kept"),
     Mapped("session", "Session", row_values.session, row_values.session_record),
     Mapped("timer", "Timer", row_values.timer, row_values.timer_record),
-    Mapped("progress", "StateRow", row_values.state, row_values.state_record),
-    Mapped("entry", "EntryRow", row_values.entry, row_values.entry_record),
+    beside_questions("progress", "StateRow", "item_queries:state"),
+    beside_questions("entry", "EntryRow", "item_queries:entry"),
     Mapped("goal", "Goal", row_values.goal, row_values.goal_record),
     Mapped("vacation", "Vacation", row_values.vacation, row_values.vacation_record),
     Mapped("rule", "Rule", row_values.rule, row_values.rule_record),
-    Mapped("review", "ReviewRow", row_values.review, row_values.review_record),
-    Mapped("lead", "Lead", row_values.lead, row_values.lead_record),
-    Mapped("event", "Event", row_values.event, row_values.event_record),
+    beside_questions("review", "ReviewRow", "history_queries:review"),
+    beside_questions("lead", "Lead", "outreach_queries:lead"),
+    beside_questions("event", "Event", "outreach_queries:event"),
     plain("claim", "domain.claims:ClaimField"),
     plain("run", "domain.runs:Run", days=("day",)),
     plain("verdict", "domain.claims:Verdict", days=("day",)),
     plain("submission", "domain.submissions:Submission", days=("day",), flags=("final",)),
     plain("ending", "domain.submissions:Ending"),
-    Mapped("milestone", "Own", row_values.own, row_values.own_record),
-    Mapped("evidence", "Proof", row_values.proof, row_values.proof_record),
+    beside_questions("milestone", "Own", "milestone_queries:own"),
+    beside_questions("evidence", "Proof", "item_queries:proof"),
     plain("rating", "domain.recall:Rating", days=("day",)),
     plain("recall_mark", "domain.recall:RecallMark", days=("day",), flags=("marked",)),
     plain("prompt", "domain.recall:Prompt"),
-    Mapped("showcase", "ShownLine", row_values.shown_line, row_values.shown_line_record),
+    plain("showcase", "domain.showcase:ShownLine"),
     plain("note", "domain.notes:Note", days=("day",)),
 )
-OF_ITEMS = tuple(
-    entity.name
-    for entity in ENTITIES
-    if {"id", "curriculum", "item"} <= set(statements.COLUMNS[entity.name])
-)
-"""Those whose rows name an item."""
 BY_VALUE = {entity.value: entity for entity in ENTITIES}
 
 

@@ -11,6 +11,7 @@ from studytrack.domain.actions import Notice, remedy
 from studytrack.store import (
     connection,
     entities,
+    history_queries,
     row_values,
     statements,
     storage_errors,
@@ -38,7 +39,7 @@ _OF_ROW = re.compile(r"(CHECK constraint failed|(NULL|NUMERIC|TEXT|non-\w+) valu
 """How SQLite says that a row holds what it should not: a bad row, not a damaged file."""
 
 READERS = {entity.name: entity.read for entity in entities.ENTITIES} | {
-    "operation": row_values.operation
+    "operation": history_queries.read_operation
 }
 
 

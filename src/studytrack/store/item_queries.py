@@ -1,24 +1,31 @@
-"""The questions about started curricula and their items: kept copies, states, entries."""
+"""The questions about started curricula and their items: kept copies, states, entries, evidence.
+
+How the rows of these become values, and back, stands behind them.
+"""
 
 from __future__ import annotations
 
+import json
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from studytrack.store import milestone_queries, row_values
-from studytrack.store.query_base import Parameters, Queries, columns
+from studytrack.domain import curriculum, evidence
+from studytrack.domain.evidence import Proof
+from studytrack.domain.rows import STATES, EntryRow, Kept, StateRow
+from studytrack.store import row_values
+from studytrack.store.query_base import Parameters, PlainQueries, Queries, columns, tables_of_items
 from studytrack.store.session_queries import FIRST, LAST
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from studytrack.domain.evidence import Proof
-    from studytrack.domain.rows import EntryRow, Kept, StateRow
+    from studytrack.domain.curriculum import Curriculum
     from studytrack.domain.sessions import Address
 
 RECORDED = "ORDER BY recorded_at, made, device"
 """The order of recording, the same on every machine; never a local number."""
 CURRICULA = f"{columns('curriculum')} ORDER BY started_at, id"
-STATES = f"{columns('progress')} WHERE curriculum = :curriculum {RECORDED}"
+STATES_OF = f"{columns('progress')} WHERE curriculum = :curriculum {RECORDED}"
 ORDER = f"SELECT uuid FROM progress {RECORDED}"  # noqa: S608 - a name from the schema
 ITEM_STATES = f"{columns('progress')} WHERE curriculum = :curriculum AND item = :item {RECORDED}"
 # The state of an item is the row recorded last: done, and nothing after it.
@@ -31,11 +38,21 @@ FINISHED = (
     f"{columns('progress')} WHERE state = 'done' AND day BETWEEN :first AND :last "
     f"AND NOT EXISTS ({NEWER}) ORDER BY day, recorded_at, made, device"
 )
+PROOFS = f"{columns('evidence')} {RECORDED}"
+PROOFS_OF = f"{columns('evidence')} WHERE curriculum = :curriculum {RECORDED}"
+SAID = f"{columns('progress')} WHERE evidence <> '' {RECORDED}"
+"""Evidence that was said with a change of state."""
+SAID_OF = f"{columns('progress')} WHERE curriculum = :curriculum AND evidence <> '' {RECORDED}"
 ANY_MARKED = "SELECT EXISTS (SELECT 1 FROM recall_mark)"
 EVIDENCE = (
     "SELECT evidence FROM progress WHERE curriculum = :curriculum AND item = :item "  # noqa: S608
     f"AND evidence <> '' {RECORDED}"
 )
+
+CURRICULUM_STATES = ("started", "stopped")
+"""What a curriculum that was begun can be."""
+CONTENTS = 16
+"""Kept copies that are held ready: every question about items begins with one."""
 
 
 class CurriculumQueries(Queries):
@@ -43,11 +60,11 @@ class CurriculumQueries(Queries):
 
     def all(self) -> tuple[Kept, ...]:
         """Return every curriculum ever started, in the order of starting."""
-        return self._asked.all(row_values.kept, self._asked.rows(CURRICULA))
+        return self._asked.all(kept, self._asked.rows(CURRICULA))
 
     def one(self, curriculum_id: str) -> Kept | None:
         """Return one of them."""
-        return self._asked.first(row_values.kept, self._asked.row("curriculum", id=curriculum_id))
+        return self._asked.first(kept, self._asked.row("curriculum", id=curriculum_id))
 
 
 class ItemQueries(Queries):
@@ -55,20 +72,16 @@ class ItemQueries(Queries):
 
     def with_history(self, curriculum_id: str) -> frozenset[str]:
         """Return the ids of a curriculum's items about which anything at all is recorded."""
-        from studytrack.store import entities  # only where a file is taken over
-
         asked = " UNION ".join(
             f"SELECT item FROM {table} WHERE curriculum = :curriculum"  # noqa: S608 - a name of the schema
-            for table in entities.OF_ITEMS
+            for table in tables_of_items()
         )
         rows = self._asked.rows(asked, {"curriculum": curriculum_id})
         return frozenset(str(item) for (item,) in rows if item)
 
     def states(self, curriculum_id: str) -> tuple[StateRow, ...]:
         """Return every state change of a curriculum's items, in order of recording."""
-        return self._asked.all(
-            row_values.state, self._asked.rows(STATES, {"curriculum": curriculum_id})
-        )
+        return self._asked.all(state, self._asked.rows(STATES_OF, {"curriculum": curriculum_id}))
 
     def order(self) -> tuple[str, ...]:
         """Return the UUIDs of all state changes in order of recording."""
@@ -82,12 +95,12 @@ class ItemQueries(Queries):
     def states_of(self, address: Address) -> tuple[StateRow, ...]:
         """Return every state change of one item, in order of recording."""
         asked = {"curriculum": address.curriculum, "item": address.item}
-        return self._asked.all(row_values.state, self._asked.rows(ITEM_STATES, asked))
+        return self._asked.all(state, self._asked.rows(ITEM_STATES, asked))
 
     def finished(self, first: date, last: date) -> tuple[StateRow, ...]:
         """Return the newest state rows of items now done whose date is in the stretch."""
         days = {"first": first.isoformat(), "last": last.isoformat()}
-        return self._asked.all(row_values.state, self._asked.rows(FINISHED, days))
+        return self._asked.all(state, self._asked.rows(FINISHED, days))
 
     def evidence(self, address: Address) -> tuple[str, ...]:
         """Return the evidence recorded on an item, oldest first."""
@@ -97,11 +110,11 @@ class ItemQueries(Queries):
         self, curriculum_id: str | None = None, item_id: str | None = None
     ) -> tuple[Proof, ...]:
         """Return evidence in order of recording."""
-        return milestone_queries.proofs(self._asked, curriculum_id, item_id)
+        return _proofs(self._asked, curriculum_id, item_id)
 
     def proof(self, proof_id: int) -> Proof | None:
         """Return one piece of evidence."""
-        return milestone_queries.proof(self._asked, proof_id)
+        return next((one for one in _proofs(self._asked) if one.id == proof_id), None)
 
     def any_marked(self) -> bool:
         """Return whether the learner ever said of an item that it is asked again."""
@@ -109,7 +122,7 @@ class ItemQueries(Queries):
 
     def entry(self, entry_id: int) -> EntryRow | None:
         """Return one entry."""
-        return self._asked.first(row_values.entry, self._asked.row("entry", id=entry_id))
+        return self._asked.first(entry, self._asked.row("entry", id=entry_id))
 
     def entries(
         self,
@@ -129,6 +142,90 @@ class ItemQueries(Queries):
                 sql += f" AND {column} = :{column}"
                 asked[column] = wanted
         return self._asked.all(
-            row_values.entry,
+            entry,
             self._asked.rows(f"{sql} ORDER BY day, recorded_at, made, device", asked),
         )
+
+
+def _proofs(
+    asked: PlainQueries, curriculum_id: str | None = None, item_id: str | None = None
+) -> tuple[Proof, ...]:
+    """Return evidence in order of recording, also what was said with a change of state."""
+    of = {} if curriculum_id is None else {"curriculum": curriculum_id}
+    kept = asked.all(proof, asked.rows(PROOFS_OF if of else PROOFS, of))
+    said = tuple(map(_said, asked.all(state, asked.rows(SAID_OF if of else SAID, of))))
+    found = (one for one in (*said, *kept) if item_id in (None, one.item))
+    return tuple(sorted(found, key=lambda one: one.recorded_at))
+
+
+def _said(row: StateRow) -> Proof:
+    return Proof(
+        -row.id, row.uuid, row.curriculum, row.item, row.on,
+        evidence.kind_of(row.evidence), row.evidence, None, row.recorded_at,
+    )  # fmt: skip
+
+
+def kept(row: row_values.Row) -> Kept:
+    """Read a row of ``curriculum`` with its kept copy."""
+    name, uuid, state, started_on, started_at, target, _, _, content, hue, letter = row
+    whole = _content(content)
+    state = row_values.one_of(state, CURRICULUM_STATES)
+    row_values.clock(started_at)
+    begun, aim = row_values.day_of(started_on), row_values.maybe_day(target)
+    return Kept(name, uuid, state, begun, started_at, aim, whole, hue, letter)
+
+
+@lru_cache(maxsize=CONTENTS)
+def _content(text: str) -> Curriculum:
+    """Read the kept copy of a curriculum, the same text once only."""
+    whole = curriculum.from_document(json.loads(text))
+    items = (item for module in whole.modules for item in module.items)
+    dues = (whole.due, *(one.due for one in whole.modules), *(one.due for one in items))
+    for said in filter(None, (whole.weeks_from, *dues)):
+        row_values.day_of(said[:10])
+    return whole
+
+
+def kept_record(value: Kept) -> row_values.Record:
+    """Return the row of a started curriculum."""
+    content = value.content
+    document = row_values.compact(curriculum.to_document(content))
+    said = (content.title, content.version, document, value.hue, value.letter)
+    return row_values.record("curriculum", (*value[:6], *said))
+
+
+def state(row: row_values.Row) -> StateRow:
+    """Read a row of ``progress``."""
+    return StateRow(*row)._replace(
+        state=row_values.one_of(row[4], STATES), on=row_values.day_of(row[5])
+    )
+
+
+def state_record(value: StateRow) -> row_values.Record:
+    """Return the row of a state change; id 0 stands for a new one."""
+    return {**row_values.record("progress", value), "id": value.id or None}
+
+
+def entry(row: row_values.Row) -> EntryRow:
+    """Read a row of ``entry``."""
+    return EntryRow(*row)._replace(on=row_values.day_of(row[4]))
+
+
+def entry_record(value: EntryRow) -> row_values.Record:
+    """Return the row of an entry; id 0 stands for a new one."""
+    return {**row_values.record("entry", value), "id": value.id or None}
+
+
+def proof(row: row_values.Row) -> Proof:
+    """Read a row of ``evidence``."""
+    key, uuid, curriculum_id, item, day, kind, text, sha256, recorded_at = row
+    row_values.clock(recorded_at)
+    kind = row_values.one_of(kind, evidence.KINDS)
+    return Proof(
+        key, uuid, curriculum_id, item, row_values.day_of(day), kind, text, sha256, recorded_at
+    )
+
+
+def proof_record(value: Proof) -> row_values.Record:
+    """Return the row of a piece of evidence."""
+    return {**row_values.record("evidence", value), "id": value.id or None}

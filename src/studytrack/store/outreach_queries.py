@@ -1,17 +1,18 @@
-"""The questions about leads and what happened with them."""
+"""The questions about leads and what happened with them.
+
+How their rows become values, and back, stands behind them.
+"""
 
 from __future__ import annotations
 
+import json
 from datetime import date
-from typing import TYPE_CHECKING
 
-from studytrack.domain.outreach import Event
+from studytrack.domain import outreach
+from studytrack.domain.outreach import Event, Lead
 from studytrack.store import row_values
 from studytrack.store.query_base import Queries, columns
 from studytrack.store.row_values import EARLIEST, LATEST
-
-if TYPE_CHECKING:
-    from studytrack.domain.outreach import Lead
 
 ORDER = "ORDER BY recorded_at, made, device"
 LEADS = f"{columns('lead')} {ORDER}"
@@ -28,11 +29,11 @@ class OutreachQueries(Queries):
 
     def leads(self) -> tuple[Lead, ...]:
         """Return every lead, in order of recording."""
-        return self._asked.all(row_values.lead, self._asked.rows(LEADS))
+        return self._asked.all(lead, self._asked.rows(LEADS))
 
     def lead(self, lead_id: int) -> Lead | None:
         """Return one of them."""
-        return self._asked.first(row_values.lead, self._asked.row("lead", id=lead_id))
+        return self._asked.first(lead, self._asked.row("lead", id=lead_id))
 
     def events(self, lead: str | None = None) -> tuple[Event, ...]:
         """Return what happened with the lead of a UUID, or with all, in order of recording."""
@@ -48,20 +49,20 @@ class OutreachQueries(Queries):
         """
         asked, wanted = self._asked, {"since": day.isoformat()}
         return (
-            asked.all(row_values.lead, asked.rows(LIVELY_LEADS, wanted)),
+            asked.all(lead, asked.rows(LIVELY_LEADS, wanted)),
             self._events(asked.rows(LIVELY_EVENTS, wanted)),
         )
 
     def event(self, event_id: int) -> Event | None:
         """Return one event."""
-        return self._asked.first(row_values.event, self._asked.row("event", id=event_id))
+        return self._asked.first(event, self._asked.row("event", id=event_id))
 
     def days(self, event: str) -> tuple[tuple[date | None, int], ...]:
         """Return how many events of a word there were by day; None is where it is not known."""
         return self._asked.all(_day, self._asked.rows(DAYS, {"event": event}))
 
     def _events(self, rows: list[row_values.Row]) -> tuple[Event, ...]:
-        """Read rows of ``event``, each as `row_values.event` does: there may be thousands."""
+        """Read rows of ``event``, each as `event` does: there may be thousands."""
         days: dict[object, date | None] = {None: None}
         known = frozenset(EVENTS)
         found: list[Event] = []
@@ -70,7 +71,7 @@ class OutreachQueries(Queries):
             if word in known and day in days and type(at) is int and EARLIEST <= at <= LATEST:
                 found.append(Event(key, uuid, lead, word, days[day], note, at))
                 continue
-            read = self._asked.first(row_values.event, row)
+            read = self._asked.first(event, row)
             if read is not None:
                 days[day] = read.on
                 found.append(read)
@@ -80,3 +81,35 @@ class OutreachQueries(Queries):
 def _day(row: row_values.Row) -> tuple[date | None, int]:
     day, count = row
     return (None if day is None else date.fromisoformat(day)), int(count)
+
+
+def lead(row: row_values.Row) -> Lead:
+    """Read a row of ``lead``."""
+    key, uuid, name, person, channel, role, links, recorded_at = row
+    row_values.clock(recorded_at)
+    found = () if links == "[]" else tuple(map(str, json.loads(links)))
+    way = row_values.one_of(channel, outreach.CHANNELS)
+    return Lead(key, uuid, name, person == 1, way, role, found, recorded_at)
+
+
+def lead_record(value: Lead) -> row_values.Record:
+    """Return the row of a lead; id 0 stands for a new one."""
+    said = {
+        **row_values.record("lead", value),
+        **row_values.flags(value, "person"),
+        "id": value.id or None,
+    }
+    return {**said, "links": row_values.compact(value.links)}
+
+
+def event(row: row_values.Row) -> Event:
+    """Read a row of ``event``."""
+    key, uuid, lead, word, day, note, recorded_at = row
+    row_values.clock(recorded_at)
+    word, on = row_values.one_of(word, outreach.EVENTS), row_values.maybe_day(day)
+    return Event(key, uuid, lead, word, on, note, recorded_at)
+
+
+def event_record(value: Event) -> row_values.Record:
+    """Return the row of an event; id 0 stands for a new one."""
+    return {**row_values.record("event", value), "id": value.id or None}

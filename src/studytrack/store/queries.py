@@ -16,9 +16,8 @@ from studytrack.store.session_queries import SessionQueries
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Callable
-    from datetime import date
 
-    from studytrack.domain.rows import Other, ReviewRow
+    from studytrack.domain.rows import Other
     from studytrack.store.experiment_queries import ExperimentQueries
     from studytrack.store.history_queries import HistoryQueries
     from studytrack.store.item_queries import CurriculumQueries, ItemQueries
@@ -37,7 +36,7 @@ VACATIONS = f"{columns('vacation')} ORDER BY first, made, device"
 
 
 class RuleQueries(Queries):
-    """Answers about rules and weeks."""
+    """Answers about rules."""
 
     def in_force(self) -> Rules:
         """Return the rules in force; the defaults where nothing was set."""
@@ -50,11 +49,6 @@ class RuleQueries(Queries):
             vacations=asked.all(row_values.vacation, asked.rows(VACATIONS)),
             **single,
         )
-
-    def review(self, week: date) -> ReviewRow | None:
-        """Return the review of the week that begins on ``week``."""
-        found = self._asked.row("review", week=week.isoformat())
-        return self._asked.first(row_values.review, found)
 
 
 OTHERS = "SELECT device, name, last_day, timer FROM peer WHERE digest <> '' ORDER BY name, device"
@@ -89,7 +83,7 @@ class Reading:
     showcase: ShowcaseQueries = _loaded("showcase_queries", "ShowcaseQueries")
     """What the learner shows."""
     history: HistoryQueries = _loaded("history_queries", "HistoryQueries")
-    """What was done of late."""
+    """What was done of late, and how weeks were looked back on."""
 
     def __init__(
         self, connection: sqlite3.Connection | None, answers: Answers | None = None

@@ -113,6 +113,12 @@ class Queries:
         self._asked = asked
 
 
+def tables_of_items() -> list[str]:
+    """Return the tables whose rows name an item."""
+    naming = {"id", "curriculum", "item"}
+    return [name for name, columns in statements.COLUMNS.items() if naming <= set(columns)]
+
+
 def columns(table: str) -> str:
     """Return ``SELECT … FROM table`` with every column, in the order that ``rows`` expects."""
     return statements.SELECT[table].partition("WHERE")[0]

@@ -11,6 +11,7 @@ from studytrack.domain.actions import remedy
 from studytrack.domain.rows import Operation
 from studytrack.domain.sections import BY_NAME
 from studytrack.store import row_values, statements
+from studytrack.store.history_queries import read_operation
 from studytrack.store.row_values import Record
 from studytrack.store.stamps import Stamps, every_column, whole
 from studytrack.store.writing import TOUCHING, RowChange, Writing
@@ -233,7 +234,7 @@ def turned(
             opened.execute(statements.SELECT["operation"], {"id": key}).fetchone()
             for key in before.get("operation", ())
         ]
-        return tuple(row_values.operation(row) for row in again if row is not None)
+        return tuple(read_operation(row) for row in again if row is not None)
 
 
 def _marked(
@@ -241,7 +242,7 @@ def _marked(
 ) -> tuple[Operation, ...]:
     connection.executemany(MARK, [{"undone": int(undone), "id": row[0]} for row in found])
     connection.execute(COUNT_CHANGE)
-    return tuple(row_values.operation(row)._replace(undone=undone) for row in found)
+    return tuple(read_operation(row)._replace(undone=undone) for row in found)
 
 
 def _parts(

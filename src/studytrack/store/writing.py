@@ -8,6 +8,7 @@ from studytrack.domain import errors
 from studytrack.domain.sections import SHARED
 from studytrack.store import entities, statements, uuids
 from studytrack.store.queries import Reading
+from studytrack.store.query_base import tables_of_items
 from studytrack.store.row_values import Record
 from studytrack.store.stamps import Stamps, every_column, whole
 
@@ -135,7 +136,7 @@ class Writing(Reading):
 
     def move_history(self, curriculum_id: str, old: str, new: str) -> None:
         """Give everything recorded on item ``old`` to item ``new``."""
-        for table in entities.OF_ITEMS:
+        for table in tables_of_items():
             sql = f"SELECT id FROM {table} WHERE curriculum = :curriculum AND item = :item"  # noqa: S608 - a name from the line above
             for (key,) in self.asked.rows(sql, {"curriculum": curriculum_id, "item": old}):
                 self._update(table, {**self._found(table, key), "item": new})

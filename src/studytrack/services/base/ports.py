@@ -117,13 +117,10 @@ class SessionQueries(Protocol):
 
 
 class RuleQueries(Protocol):
-    """Questions about rules and weeks."""
+    """Questions about rules."""
 
     def in_force(self) -> Rules:
         """Return the rules in force."""
-
-    def review(self, week: date) -> ReviewRow | None:
-        """Return the review of the week that begins on ``week``."""
 
 
 class CurriculumQueries(Protocol):
@@ -248,10 +245,13 @@ class ExperimentQueries(Protocol):
 
 
 class HistoryQueries(Protocol):
-    """Questions about operations."""
+    """Questions about operations and weekly reviews."""
 
     def newest(self, count: int) -> tuple[Operation, ...]:
         """Return the last operations, newest first, undone ones included."""
+
+    def review(self, week: date) -> ReviewRow | None:
+        """Return the review of the week that begins on ``week``."""
 
 
 class RecallQueries(Protocol):
@@ -346,7 +346,7 @@ class Reading(Protocol):
 
     @property
     def history(self) -> HistoryQueries:
-        """What was done of late."""
+        """What was done of late, and how weeks were looked back on."""
 
 
 class Writing(Reading, Protocol):

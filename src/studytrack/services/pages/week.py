@@ -181,7 +181,7 @@ def _foretold(read: Reading, known: Context, everything: tuple[Studied, ...]) ->
 
 
 def _review(read: Reading, first: date) -> tuple[str, str, str, str] | None:
-    if not any(read.rules.review(day) for day in days.days_of(first)):
+    if not any(read.history.review(day) for day in days.days_of(first)):
         return None
     from studytrack.services.pages import week_review  # only for who asks for it
 

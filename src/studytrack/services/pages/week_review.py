@@ -88,7 +88,7 @@ def dismiss(ws: Workspace, *, op_id: str | None = None) -> ReviewView:
 
 def of(read: Reading, first: date) -> ReviewRow | None:
     """Return the review of a week; one written before weeks were cut anew is found too."""
-    found = (read.rules.review(day) for day in days.days_of(first))
+    found = (read.history.review(day) for day in days.days_of(first))
     return next((row for row in found if row is not None), None)
 
 
