@@ -24,7 +24,7 @@ THEMES = (
     "rose-pine-moon", "rose-pine-dawn", "atom-one-dark", "atom-one-light",
 )  # fmt: skip
 """Three of our own, then Textual's that have real colours."""
-FLOW = re.compile("[1-9][0-9]?:[1-9][0-9]?")
+FLOW = "[1-9][0-9]?:[1-9][0-9]?"
 """So much work to so much of a break."""
 
 
@@ -66,7 +66,7 @@ def _length(value: object) -> int:
 
 
 def _flow(value: object) -> str:
-    if value == "" or (isinstance(value, str) and FLOW.fullmatch(value)):
+    if value == "" or (isinstance(value, str) and re.fullmatch(FLOW, value)):
         return value
     raise ValueError('a ratio in quotes like "5:1", or "" for none')
 

@@ -11,21 +11,19 @@ Kind = Literal["link", "file", "num", "text"]
 KINDS: tuple[Kind, ...] = ("link", "file", "num", "text")
 LONGEST = 2_000
 """Characters of a piece of evidence."""
-_WEB = re.compile(r"https?://[^\s/]+\S*", re.IGNORECASE)
-_SCHEME = re.compile(r"\s*([a-z][a-z0-9+.-]{1,20}):", re.IGNORECASE)
+# Compiled where the first text is looked at: a prompt that only records would wait for it.
+_WEB = r"(?i:https?://[^\s/]+\S*)"
+_SCHEME = r"(?i:\s*([a-z][a-z0-9+.-]{1,20}):)"
 _ACTS = frozenset({"javascript", "data", "vbscript", "file", "blob", "about"})
 """Addresses that do something, or lead out of the web, when they are opened."""
-_NUMBER = re.compile(r"[-+]?[0-9]+([.,][0-9]+)?([eE][-+]?[0-9]+)?\s*%?")
-_FORGE = re.compile(
-    r"https?://[^\s/]+/[^\s?#]+?/(?:-/)?(?:blob|tree|raw|src/branch|resolve)/([^\s/?#]+)(?:[/?#]\S*)?",
-    re.IGNORECASE,
+_NUMBER = r"[-+]?[0-9]+([.,][0-9]+)?([eE][-+]?[0-9]+)?\s*%?"
+_FORGE = (
+    r"(?i:https?://[^\s/]+/[^\s?#]+?/(?:-/)?(?:blob|tree|raw|src/branch|resolve)"
+    r"/([^\s/?#]+)(?:[/?#]\S*)?)"
 )
-_RAW = re.compile(
-    r"https?://raw\.githubusercontent\.com/[^\s/]+/[^\s/]+/(?:refs/heads/)?([^\s/?#]+)/\S+",
-    re.IGNORECASE,
-)
-_COMMIT = re.compile(r"[0-9a-f]{7,64}", re.IGNORECASE)
-_PATH = re.compile(r"(~|\.{1,2})?/\S.*|[A-Za-z]:\\.+")
+_RAW = r"(?i:https?://raw\.githubusercontent\.com/[^\s/]+/[^\s/]+/(?:refs/heads/)?([^\s/?#]+)/\S+)"
+_COMMIT = r"(?i:[0-9a-f]{7,64})"
+_PATH = r"(~|\.{1,2})?/\S.*|[A-Za-z]:\\.+"
 
 
 class Proof(NamedTuple):
@@ -52,9 +50,9 @@ class Proof(NamedTuple):
 
 def kind_of(text: str) -> Kind:
     """Return what kind of evidence a text is, unless it names a file that is there."""
-    if _WEB.fullmatch(text.strip()):
+    if re.fullmatch(_WEB, text.strip()):
         return "link"
-    return "num" if _NUMBER.fullmatch(text.strip()) else "text"
+    return "num" if re.fullmatch(_NUMBER, text.strip()) else "text"
 
 
 def branch(text: str) -> str:
@@ -63,13 +61,13 @@ def branch(text: str) -> str:
     What stands on a branch changes; the same link with a commit in its place shows what was meant.
     """
     said = text.strip()
-    found = _FORGE.fullmatch(said) or _RAW.fullmatch(said)
-    return "" if found is None or _COMMIT.fullmatch(found[1]) else found[1]
+    found = re.fullmatch(_FORGE, said) or re.fullmatch(_RAW, said)
+    return "" if found is None or re.fullmatch(_COMMIT, found[1]) else found[1]
 
 
 def names_a_file(text: str) -> bool:
     """Whether a text can only be meant as the path of a file."""
-    return _PATH.fullmatch(text.strip()) is not None
+    return re.fullmatch(_PATH, text.strip()) is not None
 
 
 def checked(text: str) -> str:
@@ -84,7 +82,7 @@ def checked(text: str) -> str:
         raise NotUnderstoodError("Evidence is a link, a file, a number or a sentence; say one.")
     if len(said) > LONGEST:
         raise AgainstRuleError(f"Evidence has at most {LONGEST} characters; shorten it.")
-    found = _SCHEME.match(said)
+    found = re.match(_SCHEME, said)
     if found is not None and found[1].lower() in _ACTS:
         raise AgainstRuleError(
             f"A {found[1].lower()}: address is not kept as evidence; give a link of the web, "

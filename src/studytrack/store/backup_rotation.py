@@ -12,7 +12,7 @@ from typing import NamedTuple
 DAYS, WEEKS, MONTHS = 7, 4, 12
 """How many days, weeks and months the newest backup of is kept."""
 
-_NAME = re.compile(r"studytrack-(\d{8}T\d{6})Z-(\d+)(-before-[a-z]+|-by-hand)?(-\d+)?\.db")
+_NAME = r"studytrack-(\d{8}T\d{6})Z-(\d+)(-before-[a-z]+|-by-hand)?(-\d+)?\.db"
 
 
 class Backup(NamedTuple):
@@ -36,7 +36,7 @@ def listed(folder: str) -> tuple[Backup, ...]:
         return ()
     found: list[tuple[int, Backup]] = []
     for name in names:
-        match = _NAME.fullmatch(name)
+        match = re.fullmatch(_NAME, name)
         path = os.path.join(folder, name)
         if match and os.path.isfile(path):
             made = datetime.strptime(match[1], "%Y%m%dT%H%M%S").replace(tzinfo=UTC)

@@ -8,12 +8,14 @@ The rows of other features are mapped beside their questions, and all of them na
 from __future__ import annotations
 
 import json
+import os
+from binascii import crc32
 from datetime import date
 from typing import Any
 
 from studytrack.domain.rules import Goal, Rule, Vacation
 from studytrack.domain.sessions import Session, Timer
-from studytrack.store import statements, uuids
+from studytrack.store import statements
 
 Row = tuple[Any, ...]
 Record = dict[str, Any]
@@ -50,6 +52,32 @@ def maybe_day(text: str | None) -> date | None:
 def compact(value: object) -> str:
     """Return plain values as one short JSON text."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def uuid4() -> str:
+    """Return a random UUID; made here because importing ``uuid`` costs more than a query."""
+    raw = bytearray(os.urandom(16))
+    raw[6] = raw[6] & 0x0F | 0x40
+    raw[8] = raw[8] & 0x3F | 0x80
+    return _written(raw)
+
+
+def derived(kind: str, key: str) -> str:
+    """Return the UUID of what has a natural key: the same on every machine, for the same thing.
+
+    Four checksums of one name, read in four ways: importing a hash costs more than a query.
+    """
+    name = f"{kind}:{key}".encode()
+    ways = (name, name[::-1], name[::2] + name[1::2], name[1::2] + name[::-2])
+    raw = bytearray(b"".join(crc32(way).to_bytes(4, "big") for way in ways))
+    raw[6] = raw[6] & 0x0F | 0x80
+    raw[8] = raw[8] & 0x3F | 0x80
+    return _written(raw)
+
+
+def _written(raw: bytearray) -> str:
+    text = raw.hex()
+    return f"{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"
 
 
 def record(table: str, values: tuple[Any, ...]) -> Record:
@@ -130,7 +158,7 @@ def goal_record(value: Goal) -> Record:
     """Return the row of the week rules that begin on a day; its UUID follows from the day."""
     rest, curricula = compact(value.rest), compact(value.curricula)
     from_date, seconds, good_days, day_min, *_ = value
-    uuid = uuids.derived("goal", from_date.isoformat())
+    uuid = derived("goal", from_date.isoformat())
     return record("goal", (from_date, uuid, seconds, good_days, day_min, rest, curricula))
 
 
@@ -151,4 +179,4 @@ def rule(row: Row) -> Rule:
 
 def rule_record(value: Rule) -> Record:
     """Return the row of a single rule; its UUID follows from its name."""
-    return record("rule", (value.name, uuids.derived("rule", value.name), value.value))
+    return record("rule", (value.name, derived("rule", value.name), value.value))

@@ -15,7 +15,7 @@ from studytrack.domain import merge
 from studytrack.domain.errors import FaultyFileError
 from studytrack.domain.merge import Arriving, Broken, Brought, Lost, Stamp, Version
 from studytrack.domain.sections import BY_FIELDS, KEYS, Kind
-from studytrack.store import broken_rules, devices, statements, undo, uuids
+from studytrack.store import broken_rules, devices, row_values, statements, undo
 from studytrack.store.devices import Peer, Published
 from studytrack.store.publish_rows import Publishing
 from studytrack.store.stamps import (
@@ -391,7 +391,7 @@ def _stored(kind: Kind, key: str, found: merge.Fields) -> dict[str, Any]:
     stamp = found.stamp
     return {
         KEYS[kind]: key,
-        "uuid": uuids.derived(kind, key),
+        "uuid": row_values.derived(kind, key),
         **merge.row_of(kind, found),
         "made": found.made,
         "stamp": stamp.counter,
