@@ -20,11 +20,11 @@ from tests.conftest import Clock
 from studytrack.domain.errors import ConflictError
 from studytrack.domain.rules import Goal, Rules, Vacation
 from studytrack.services.base import inputs
-from studytrack.services.base.views import DayView, WeekView
 from studytrack.services.base.workspace import Workspace
 from studytrack.services.goals import goals, streaks
 from studytrack.services.pages import summaries
 from studytrack.services.pages import year as yearly
+from studytrack.services.pages.summaries import DayView, WeekView
 from studytrack.services.time_log import sessions, timer
 from studytrack.store.database import Store
 

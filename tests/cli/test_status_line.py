@@ -8,7 +8,7 @@ from tests.cli.conftest import Ask
 from studytrack.cli import status_line
 from studytrack.domain import lengths
 from studytrack.domain.errors import NotUnderstoodError
-from studytrack.services.base.views import StatusView
+from studytrack.services.time_log.status import StatusView
 
 IDLE = StatusView(
     running=False, item=None, title=None, started_at=None, elapsed_seconds=0, doubtful=False,

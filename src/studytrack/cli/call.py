@@ -70,9 +70,7 @@ class Call:
     def answer(self, view: View, draw: Callable[[View], Iterable[str]]) -> None:
         """Print a view, as lines for people or as JSON."""
         if self.json:
-            from studytrack.services.base import view_json
-
-            output.value(view_json.as_json(view))
+            output.value(output.as_json(view))
         else:
             output.lines(draw(view), self.paper)
 

@@ -195,6 +195,17 @@ def help_page(whole: str) -> str:
     return "\n".join(rows)
 
 
+def as_json(view: object) -> object:
+    """Return plain JSON values; a trailing underscore of a field name is dropped."""
+    if hasattr(view, "_asdict"):
+        return {name.rstrip("_"): as_json(part) for name, part in view._asdict().items()}
+    if isinstance(view, (tuple, list)):
+        return [as_json(part) for part in view]
+    if isinstance(view, dict):
+        return {key: as_json(part) for key, part in view.items()}
+    return view
+
+
 def value(plain: object) -> None:
     """Write plain values as one JSON text; everything beyond ASCII is escaped.
 

@@ -9,7 +9,7 @@ from studytrack.domain import text
 from studytrack.domain.errors import NotUnderstoodError
 
 if TYPE_CHECKING:
-    from studytrack.services.base.view_json import StatusView
+    from studytrack.services.time_log.status import StatusView
 
 PATIENCE = 0.1
 """Seconds a prompt waits for another program to let go of the database."""
@@ -76,7 +76,6 @@ def escaped(said: str, program: str | None) -> str:
 
 def _answer(asked: StatusAsked) -> int:
     from studytrack import wiring
-    from studytrack.services.base import view_json
     from studytrack.services.time_log import status
 
     workspace = wiring.open_workspace(asked.db, timeout=PATIENCE)
@@ -84,7 +83,7 @@ def _answer(asked: StatusAsked) -> int:
     if asked.quiet and not view.running:
         return 0
     if asked.json:
-        output.value(view_json.as_json(view))
+        output.value(output.as_json(view))
     elif asked.format is not None:
         said = {name: escaped(each, asked.escape) for name, each in values(view).items()}
         return _said([fill(asked.format, said)], asked.colour)

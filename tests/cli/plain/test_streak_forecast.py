@@ -3,9 +3,9 @@
 from tests.cli.conftest import Ask
 
 from studytrack.cli.plain import streak_forecast
-from studytrack.services.base.views import ForecastView, StreakRunView, StreakView
+from studytrack.services.base.views import StreakRunView, StreakView
 from studytrack.services.goals.week_goal import Needed
-from studytrack.services.items.forecast import Outlook
+from studytrack.services.items.forecast import ForecastView, Outlook
 
 STREAK = StreakView(
     StreakRunView(7, 9, 10, 4500), StreakRunView(0, 4, None, 0), 1, ("2026-11-03",), 0.8134

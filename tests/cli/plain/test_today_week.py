@@ -8,21 +8,18 @@ from studytrack.cli import output
 from studytrack.cli.plain import layout, today_week
 from studytrack.domain import phrases
 from studytrack.domain.actions import Notice, remedy
-from studytrack.services.base.views import (
+from studytrack.services.base.views import EntryLineView, StreakRunView, StreakView
+from studytrack.services.goals.week_goal import Aim
+from studytrack.services.items.item_views import ItemLineView
+from studytrack.services.pages.prompt_today import PromptToday
+from studytrack.services.pages.summaries import (
     CurriculumTimeView,
     DayView,
-    EntryLineView,
     EntryView,
     FinishedView,
-    ItemLineView,
-    StatusView,
-    StreakRunView,
-    StreakView,
     TodayView,
     WeekView,
 )
-from studytrack.services.goals.week_goal import Aim
-from studytrack.services.pages.prompt_today import PromptToday
 from studytrack.services.pages.week_views import (
     BalanceView,
     ChoiceView,
@@ -30,7 +27,7 @@ from studytrack.services.pages.week_views import (
     WeekLineView,
     WeekPage,
 )
-from studytrack.services.time_log.status import RunningView
+from studytrack.services.time_log.status import RunningView, StatusView
 
 STREAK = StreakView(
     StreakRunView(7, 9, 10, 4500), StreakRunView(0, 4, None, 0), 1, ("2026-11-03",), 0.8134

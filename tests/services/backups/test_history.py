@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 from tests.conftest import MINI, Clock, Log, Record
 
+from studytrack.cli import output
 from studytrack.domain.errors import ConflictError, RefusalError
 from studytrack.domain.sessions import Address
 from studytrack.services.backups import history
-from studytrack.services.base import inputs, views
+from studytrack.services.base import inputs
 from studytrack.services.base.workspace import Workspace
 from studytrack.services.curricula import shelf
 from studytrack.services.goals import goals
@@ -219,7 +220,7 @@ def test_the_history_lists_what_undo_would_take_back(ws: Workspace, log: Log) ->
     left = history.history(ws)
     assert len(left) == 4
     assert [row.operation for row in left] == sorted((row.operation for row in left), reverse=True)
-    assert views.as_json(left[-1]) == {
+    assert output.as_json(left[-1]) == {
         "operation": 1,
         "at": "2026-11-18T20:00:00Z",
         "what": "started Mini course",

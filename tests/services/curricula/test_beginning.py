@@ -9,11 +9,11 @@ from tests.conftest import Clock
 from studytrack.domain.errors import NotFoundError
 from studytrack.domain.sessions import Address
 from studytrack.services.backups import history
-from studytrack.services.base.views import LinkView
 from studytrack.services.base.workspace import Workspace
 from studytrack.services.curricula import outline, preview, shelf
 from studytrack.services.goals import goals
 from studytrack.services.items import lookup
+from studytrack.services.items.item_views import LinkView
 from studytrack.services.pages import pages, summaries
 
 COURSE = """

@@ -9,7 +9,6 @@ from tests.conftest import Clock, Log
 
 from studytrack.domain import goals
 from studytrack.domain.goals import WeekGoal
-from studytrack.services.base import sentences
 from studytrack.services.base.workspace import Workspace
 from studytrack.services.goals import goals as planning
 from studytrack.services.goals import streaks, week_goal
@@ -57,7 +56,7 @@ def test_one_long_day_is_one_good_day_and_does_not_meet_a_goal_of_three(
 
 
 def test_one_good_day_is_one_day(ws: Workspace, log: Log) -> None:
-    assert sentences.goal_text(planning.goal(ws, good_days=1)) == ("1 day a week with at least 20m")
+    assert planning.said(planning.goal(ws, good_days=1)) == ("1 day a week with at least 20m")
     log("3h")
     assert said(ws)[0] == "3h, 1 of 1 good day"
 

@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 
 from studytrack.domain.sessions import Address
-from studytrack.services.base.views import ItemView
 from studytrack.services.base.workspace import Workspace
 from studytrack.services.curricula import shelf
 from studytrack.services.items import item_views, states
+from studytrack.services.items.item_views import ItemView
 from studytrack.services.pages import summaries
 
 FILE = """

@@ -3,8 +3,8 @@
 import pytest
 
 from studytrack.domain.errors import AgainstRuleError, NotFoundError
-from studytrack.services.base.views import LinkView
 from studytrack.services.items import links
+from studytrack.services.items.item_views import LinkView
 
 FOUND = (LinkView("A", "https://a.org"), LinkView("B", "javascript:alert(1)"))
 

@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 from tests.conftest import Clock
 
+from studytrack.cli import output
 from studytrack.domain.outreach import Channel
-from studytrack.services.base import context, view_json
+from studytrack.services.base import context
 from studytrack.services.base.workspace import Workspace
 from studytrack.services.curricula import shelf
 from studytrack.services.outreach import board, events, follow_ups, funnel, leads, stories, story
@@ -54,7 +55,7 @@ def test_the_funnel_counts_and_says_how_long_answers_take(search: Workspace) -> 
 
 
 def test_the_funnel_as_json_has_the_names_of_the_contract(search: Workspace) -> None:
-    plain = view_json.as_json(funnel.show(search))
+    plain = output.as_json(funnel.show(search))
     assert isinstance(plain, dict)
     assert {"leads", "stages", "by_channel", "follow_ups", "silent"} <= set(plain)
     assert {

@@ -5,9 +5,10 @@ from datetime import date
 import pytest
 from tests.conftest import Log
 
+from studytrack.cli import output
 from studytrack.domain.errors import AgainstRuleError, NotUnderstoodError
 from studytrack.domain.sessions import Address
-from studytrack.services.base import inputs, views
+from studytrack.services.base import inputs
 from studytrack.services.base.workspace import Workspace
 from studytrack.services.goals import goals
 from studytrack.services.pages import stats
@@ -64,7 +65,7 @@ def test_every_measure_adds_up_to_the_same_total(full: Workspace, by: str) -> No
 def test_a_stretch_counts_both_its_ends(full: Workspace) -> None:
     view = stats.stats(full, date(2026, 11, 8), date(2026, 11, 16), "day")
     assert [one.key for one in view.lines] == ["2026-11-08", "2026-11-16"]
-    shown = views.as_json(view)
+    shown = output.as_json(view)
     assert isinstance(shown, dict)
     assert (shown["from"], shown["to"], shown["by"]) == ("2026-11-08", "2026-11-16", "day")
 

@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 from tests.conftest import Clock, Log
 
+from studytrack.cli import output
 from studytrack.domain.errors import NotFoundError
 from studytrack.domain.sessions import Address
-from studytrack.services.base import views
 from studytrack.services.base.workspace import Workspace
 from studytrack.services.curricula import shelf
 from studytrack.services.goals import goals, streaks
@@ -21,7 +21,7 @@ H = 3600
 
 
 def told(view: object) -> Any:
-    return views.as_json(view)
+    return output.as_json(view)
 
 
 # --- status

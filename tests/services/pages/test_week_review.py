@@ -5,10 +5,9 @@ from datetime import date
 import pytest
 from tests.conftest import Clock, Log
 
-from studytrack.cli import remedies
+from studytrack.cli import output, remedies
 from studytrack.domain.errors import AgainstRuleError, NotUnderstoodError
 from studytrack.services.backups import history
-from studytrack.services.base import views
 from studytrack.services.base.workspace import Workspace
 from studytrack.services.curricula import shelf
 from studytrack.services.goals import goals
@@ -186,7 +185,7 @@ def test_without_any_pace_no_plan_is_proposed(ws: Workspace) -> None:
 
 
 def test_the_json_of_a_review_has_exactly_these_names(ws: Workspace) -> None:
-    found = views.as_json(week_review.review(ws))
+    found = output.as_json(week_review.review(ws))
     assert isinstance(found, dict)
     assert list(found) == [
         "week", "start", "end", "complete", "seconds", "goal_seconds", "good", "written",

@@ -6,8 +6,8 @@ from zoneinfo import ZoneInfo
 import pytest
 from tests.conftest import Clock, Log
 
+from studytrack.cli import output
 from studytrack.domain.errors import AgainstRuleError, NotUnderstoodError
-from studytrack.services.base import views
 from studytrack.services.base.workspace import Workspace
 from studytrack.services.goals import goals, streaks
 from studytrack.services.pages import year as yearly
@@ -18,7 +18,7 @@ HOUR = 3600
 
 def test_the_json_of_a_year_has_exactly_these_names(ws: Workspace, log: Log) -> None:
     log("21:00-22:00 mon")
-    found = views.as_json(yearly.year_page(ws))
+    found = output.as_json(yearly.year_page(ws))
     assert isinstance(found, dict)
     assert list(found) == [
         "year", "start", "end", "complete", "seconds", "sessions", "longest_seconds",

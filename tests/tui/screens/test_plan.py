@@ -7,11 +7,12 @@ import pytest
 from tests.tui.conftest import COURSE
 
 from studytrack.domain.sessions import Address
-from studytrack.services.base.views import CurriculumRow, CurriculumView, ItemView, ModuleView
 from studytrack.services.base.workspace import Workspace
 from studytrack.services.curricula import shelf as curricula
+from studytrack.services.curricula.views import CurriculumRow
 from studytrack.services.goals import goals
 from studytrack.services.items import counting, evidence, notes, states
+from studytrack.services.items.item_views import CurriculumView, ItemView, ModuleView
 from studytrack.services.items.lookup import item
 from studytrack.services.pages import pages
 from studytrack.services.pages.page_views import PlanCurriculum, PlanPage

@@ -25,7 +25,7 @@ from studytrack.services.items import counting
 if TYPE_CHECKING:
     from datetime import date
 
-    from studytrack.services.base.views import CurriculumView
+    from studytrack.services.items.item_views import CurriculumView
 
 FAULTY = errors.STATUS[FaultyFileError.category]
 

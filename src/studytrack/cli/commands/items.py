@@ -10,9 +10,9 @@ from studytrack.cli.plain import lines
 from studytrack.domain import tokens
 from studytrack.domain.sessions import Address
 from studytrack.services.base import inputs
-from studytrack.services.base.views import ItemLineView
 from studytrack.services.base.workspace import Writing
 from studytrack.services.items import counting, lookup, states
+from studytrack.services.items.item_views import ItemLineView
 
 WHY = "The reason"
 stops = click.option("--stop", is_flag=True, help="Stop its timer too, if it runs.")

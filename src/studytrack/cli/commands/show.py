@@ -6,7 +6,6 @@ from studytrack.cli import options, output
 from studytrack.cli.call import Call
 from studytrack.cli.plain import experiments as experiments_text
 from studytrack.cli.plain import item as item_text
-from studytrack.services.base import view_json
 from studytrack.services.experiments import of_item
 from studytrack.services.items import links, lookup
 from studytrack.services.pages import pages
@@ -20,10 +19,10 @@ def show_command(call: Call, item: str) -> None:
     page = pages.item_page(call.workspace, address)
     found = of_item.of(call.workspace, address)
     if call.json:
-        shown = view_json.as_json(page.item)
-        whole = {**shown, "sessions": view_json.as_json(page.sessions)}  # type: ignore[dict-item]  # a view is an object
-        more = view_json.as_json(of_item.view(found))
-        output.value({**whole, "entries": view_json.as_json(page.entries), **more})  # type: ignore[dict-item]  # JSON of a view is a dict
+        shown = output.as_json(page.item)
+        whole = {**shown, "sessions": output.as_json(page.sessions)}  # type: ignore[dict-item]  # a view is an object
+        more = output.as_json(of_item.view(found))
+        output.value({**whole, "entries": output.as_json(page.entries), **more})  # type: ignore[dict-item]  # JSON of a view is a dict
     else:
         numbers = experiments_text.of_item(found, call.paper.width)
         output.lines([*item_text.page(page), *numbers], call.paper)

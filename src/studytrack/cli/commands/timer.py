@@ -8,11 +8,11 @@ from studytrack.cli.plain import lines as plain
 from studytrack.domain.errors import NotUnderstoodError
 from studytrack.domain.sessions import Address
 from studytrack.services.base import inputs
-from studytrack.services.base.view_json import StatusView
 from studytrack.services.base.views import SessionView
 from studytrack.services.goals import week_goal
 from studytrack.services.items import lookup
 from studytrack.services.time_log import sessions, timer
+from studytrack.services.time_log.status import StatusView
 
 
 def address(call: Call, said: str | None) -> Address | None:

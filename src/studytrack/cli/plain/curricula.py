@@ -10,18 +10,12 @@ from studytrack.cli.plain import lines as plain
 from studytrack.domain import phrases, text
 from studytrack.domain.hues import Badge
 from studytrack.domain.item_state import SETTLED
-from studytrack.services.base.views import (
-    CurriculumRow,
-    CurriculumView,
-    ItemLineView,
-    ItemView,
-    LinkView,
-)
 from studytrack.services.curricula import checklists
 from studytrack.services.curricula.checklists import BegunView
 from studytrack.services.curricula.paths import PathPage
-from studytrack.services.curricula.views import OutlinePage
+from studytrack.services.curricula.views import CurriculumRow, OutlinePage
 from studytrack.services.items import item_views
+from studytrack.services.items.item_views import CurriculumView, ItemLineView, ItemView, LinkView
 
 TITLE = 48
 """Cells a title has in a list."""

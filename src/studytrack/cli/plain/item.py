@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from studytrack.cli.output import Heading
 from studytrack.domain import lengths, phrases
 from studytrack.services.base import sentences
-from studytrack.services.base.views import LinkView
 from studytrack.services.items import item_views
+from studytrack.services.items.item_views import LinkView
 from studytrack.services.pages.page_views import ItemPage
 
 LABEL = 10

@@ -14,16 +14,11 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from studytrack.services.base.views import (
-        EntryLineView,
-        GoalView,
-        ItemLineView,
-        OperationView,
-        SessionView,
-        StatusView,
-        VacationView,
-    )
+    from studytrack.services.base.views import EntryLineView, OperationView, SessionView
+    from studytrack.services.goals.goals import GoalView, VacationView
     from studytrack.services.goals.week_goal import Aim
+    from studytrack.services.items.item_views import ItemLineView
+    from studytrack.services.time_log.status import StatusView
 
 STATES = {
     "todo": "To do again",

@@ -10,9 +10,9 @@ from studytrack.cli.plain import layout
 from studytrack.domain import lengths, phrases
 
 if TYPE_CHECKING:
-    from studytrack.services.base.views import ForecastView, StreakRunView, StreakView
+    from studytrack.services.base.views import StreakRunView, StreakView
     from studytrack.services.goals.week_goal import Needed
-    from studytrack.services.items.forecast import Outlook
+    from studytrack.services.items.forecast import ForecastView, Outlook
 
 
 def streak(

@@ -15,9 +15,10 @@ from studytrack.services.items import item_views
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from studytrack.services.base.views import ItemLineView, WeekView
     from studytrack.services.goals.week_goal import Aim
+    from studytrack.services.items.item_views import ItemLineView
     from studytrack.services.pages.prompt_today import PromptToday
+    from studytrack.services.pages.summaries import WeekView
     from studytrack.services.pages.week_views import WeekLineView, WeekPage
     from studytrack.services.time_log.status import RunningView
 

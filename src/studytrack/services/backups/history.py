@@ -1,6 +1,6 @@
 """Undo, redo, and what can be undone."""
 
-from studytrack.services.base import to_views
+from studytrack.services.base import views
 from studytrack.services.base.views import OperationView
 from studytrack.services.base.workspace import Workspace
 
@@ -14,7 +14,7 @@ def undo(ws: Workspace, count: int = 1, *, op_id: str | None = None) -> tuple[Op
     Raises:
         ConflictError: there is nothing to undo.
     """
-    return tuple(map(to_views.operation, ws.store.undo(count, ws.clock(), op_id)))
+    return tuple(map(views.operation, ws.store.undo(count, ws.clock(), op_id)))
 
 
 def redo(ws: Workspace, count: int = 1, *, op_id: str | None = None) -> tuple[OperationView, ...]:
@@ -23,7 +23,7 @@ def redo(ws: Workspace, count: int = 1, *, op_id: str | None = None) -> tuple[Op
     Raises:
         ConflictError: there is nothing to redo.
     """
-    return tuple(map(to_views.operation, ws.store.redo(count, ws.clock(), op_id)))
+    return tuple(map(views.operation, ws.store.redo(count, ws.clock(), op_id)))
 
 
 MERGE = "sync"
@@ -38,7 +38,7 @@ def listed(ws: Workspace, newest: int = 20) -> tuple[OperationView, ...]:
     with ws.store.reading() as read:
         rows = [row for row in read.history.newest(KEPT + newest) if not row.undone]
     return tuple(
-        to_views.operation(row._replace(id=0) if row.command == MERGE else row)
+        views.operation(row._replace(id=0) if row.command == MERGE else row)
         for row in rows[:newest]
     )
 
@@ -50,4 +50,4 @@ def history(ws: Workspace, newest: int = 20) -> tuple[OperationView, ...]:
         if any(row.undone or row.command == MERGE for row in rows):
             rows = read.history.newest(2 * KEPT)
     done = [row for row in rows if not row.undone and row.command != MERGE]
-    return tuple(map(to_views.operation, done[:newest]))
+    return tuple(map(views.operation, done[:newest]))

@@ -1,10 +1,10 @@
-"""Sentences about views, the same in both faces and in the history."""
+"""Sentences about sessions and items, the same in both faces and in the history."""
 
 from datetime import date, datetime, timedelta, timezone
 
 from studytrack.domain import clocks, instants, lengths, phrases
 from studytrack.domain.sessions import Timer
-from studytrack.services.base.views import GoalView, SessionView
+from studytrack.services.base.views import SessionView
 
 UNASSIGNED = "no item"
 """What time without a curriculum is said to be on."""
@@ -79,21 +79,6 @@ def changed(verb: str, count: int, title: str) -> str:
     return f"{verb} {title}" if count == 1 else f"{verb} {phrases.count(count, 'item')}"
 
 
-def goal_set(goal: GoalView) -> str:
-    """Say the rule set of a week: ``set the goal: 8h a week from 2026-W47 (16 to 22 Nov) on``."""
-    return f"set the goal: {goal_text(goal)} from {week(goal.from_)} on"
-
-
 def week(name: str) -> str:
     """Name a week as a file does and as people do: ``2026-W47 (16 to 22 Nov)``."""
     return f"{name} ({phrases.week(name)})"
-
-
-def goal_text(goal: GoalView) -> str:
-    """Say what makes a week good."""
-    if goal.hours is not None:
-        return f"{phrases.weekly(goal.hours)} a week"
-    if goal.good_days is not None:
-        least = lengths.text(goal.day_min_seconds)
-        return f"{phrases.count(goal.good_days, 'day')} a week with at least {least}"
-    return "no weekly goal"

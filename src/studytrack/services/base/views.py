@@ -1,9 +1,17 @@
-"""What the faces show: frozen values, named as in the JSON that others rely on."""
+"""What every room shows of what is stored: frozen views, named as in the JSON others rely on."""
 
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from studytrack.services.base.view_json import StatusView as StatusView  # noqa: PLC0414 - found here too
-from studytrack.services.base.view_json import as_json as as_json  # noqa: PLC0414 - likewise
+from studytrack.domain import instants
+from studytrack.domain.curriculum import Curriculum, Item
+from studytrack.domain.rows import EntryRow, Kept, Operation
+from studytrack.domain.sessions import Address, Session
+from studytrack.services.base import context
+from studytrack.services.base.workspace import Reading
+
+Titles = Mapping[Address, str]
+"""What items and curricula are called; one that is not in it goes by its address."""
 
 
 class SessionView(NamedTuple):
@@ -25,6 +33,37 @@ class SessionView(NamedTuple):
     recorded_at: str
 
 
+class EntryLineView(NamedTuple):
+    """A number as listed for editing."""
+
+    id: int
+    item: str
+    title: str
+    on: str
+    value: int
+    text: str
+    recorded_at: str
+
+
+class OperationView(NamedTuple):
+    """One undoable change."""
+
+    operation: int
+    at: str
+    what: str
+
+
+class ReachedView(NamedTuple):
+    """A milestone reached on a day that is known, as a list of days shows it."""
+
+    on: str
+    title: str
+    curriculum: str | None
+    item: str | None
+    """The address."""
+    evidence: tuple[str, ...]
+
+
 class StreakRunView(NamedTuple):
     """A streak and what keeps it."""
 
@@ -44,252 +83,65 @@ class StreakView(NamedTuple):
     consistency: float
 
 
-class DayView(NamedTuple):
-    """One day of a week."""
-
-    date: str
-    seconds: int
-    good: bool
-    neutral: str | None
-    pending: bool
+def titles(read: Reading) -> Titles:
+    """Return the titles of everything the learner ever started."""
+    return read.once(("titles",), lambda: titles_of(read.curricula.all()))
 
 
-class CurriculumTimeView(NamedTuple):
-    """Time on one curriculum within a week, and at the same point of the week before."""
-
-    curriculum: str | None
-    title: str
-    seconds: int
-    previous_seconds: int
-
-
-class ReachedView(NamedTuple):
-    """A milestone reached on a day that is known, as a list of days shows it."""
-
-    on: str
-    title: str
-    curriculum: str | None
-    item: str | None
-    """The address."""
-    evidence: tuple[str, ...]
+def titles_of(curricula: Iterable[Kept]) -> Titles:
+    """Return the titles of these curricula and their items."""
+    found: dict[Address, str] = {}
+    for kept in curricula:
+        found[Address(kept.id)] = kept.content.title
+        for item in everything(kept.content):
+            found[Address(kept.id, item.id)] = item.title
+    return found
 
 
-class FinishedView(NamedTuple):
-    """An item finished within a week."""
-
-    item: str
-    title: str
-    on: str
-    evidence: str | None
+def titles_at(read: Reading, address: Address | None) -> Titles:
+    """Return the title of one address alone: nothing else has to be read."""
+    return {} if address is None else {address: context.called(read, address)}
 
 
-class EntryView(NamedTuple):
-    """A number logged within a week."""
-
-    item: str
-    on: str
-    value: int
-    text: str
+def everything(content: Curriculum) -> tuple[Item, ...]:
+    """Return every item, the removed ones last."""
+    return (*content.items(), *content.removed)
 
 
-class EntryLineView(NamedTuple):
-    """A number as listed for editing."""
-
-    id: int
-    item: str
-    title: str
-    on: str
-    value: int
-    text: str
-    recorded_at: str
-
-
-class NoteLineView(NamedTuple):
-    """A note as a screen shows it among other things of its day."""
-
-    id: int
-    item: str | None
-    """``curriculum/item``; None when it is about nothing in particular."""
-    title: str
-    """What it is about; empty when it is about nothing in particular."""
-    on: str
-    text: str
+def session(row: Session, names: Titles) -> SessionView:
+    """Show a session."""
+    address, ended = row.address, row.ended_at
+    return SessionView(
+        id=row.id,
+        study_date=row.study_date.isoformat(),
+        started_at=None if row.started_at is None else instants.rfc3339(row.started_at),
+        ended_at=None if ended is None else instants.rfc3339(ended),
+        utc_offset_minutes=row.utc_offset,
+        zone=row.zone,
+        seconds=row.seconds,
+        curriculum=row.curriculum,
+        item=str(address) if address and address.item else None,
+        title=None if address is None else names.get(address, str(address)),
+        note=row.note,
+        source=row.source,
+        provenance=row.provenance,
+        recorded_at=instants.rfc3339(row.recorded_at),
+    )
 
 
-class WeekView(NamedTuple):
-    """One week against its goal."""
-
-    week: str
-    start: str
-    end: str
-    complete: bool
-    goal_seconds: int
-    seconds: int
-    left_seconds: int
-    good: bool
-    sessions: int
-    longest_seconds: int
-    previous_seconds: int
-    average_4_seconds: int
-    days: tuple[DayView, ...]
-    by_curriculum: tuple[CurriculumTimeView, ...]
-    by_kind: dict[str, int]
-    by_track: dict[str, int]
-    provenance: dict[str, int]
-    finished: tuple[FinishedView, ...]
-    entries: tuple[EntryView, ...]
-    streak: StreakView
+def entry(row: EntryRow, names: Titles) -> EntryLineView:
+    """Show an entry as a line of a list."""
+    return EntryLineView(
+        id=row.id,
+        item=str(row.address),
+        title=names.get(row.address, str(row.address)),
+        on=row.on.isoformat(),
+        value=row.value,
+        text=row.text,
+        recorded_at=instants.rfc3339(row.recorded_at),
+    )
 
 
-class LinkView(NamedTuple):
-    """One more address of an item."""
-
-    title: str
-    url: str
-
-
-class ProofView(NamedTuple):
-    """A piece of evidence of an item."""
-
-    id: int
-    text: str
-    kind: str
-    """``link``, ``file``, ``num`` or ``text``."""
-    on: str
-    sha256: str | None
-
-
-class ItemView(NamedTuple):
-    """An item of a curriculum and where the learner stands with it."""
-
-    id: str
-    kind: str
-    title: str
-    state: str
-    hours: float | None
-    seconds: int
-    optional: bool
-    blocked_by: tuple[str, ...]
-    count_: int | None
-    target: int | None
-    evidence: tuple[str, ...]
-    proofs: tuple[ProofView, ...] = ()
-    url: str | None = None
-    """Its own, else its module's, else the file's."""
-    links: tuple[LinkView, ...] = ()
-    note: str = ""
-    recall: tuple[str, ...] = ()
-    due: str | None = None
-    done_on: str | None = None
-
-
-class ItemLineView(NamedTuple):
-    """An item outside its curriculum: `ItemView` and its address."""
-
-    id: str
-    kind: str
-    title: str
-    state: str
-    hours: float | None
-    seconds: int
-    optional: bool
-    blocked_by: tuple[str, ...]
-    count_: int | None
-    target: int | None
-    evidence: tuple[str, ...]
-    item: str
-    """The address."""
-    proofs: tuple[ProofView, ...] = ()
-    url: str | None = None
-    links: tuple[LinkView, ...] = ()
-    note: str = ""
-    recall: tuple[str, ...] = ()
-    due: str | None = None
-    done_on: str | None = None
-
-
-class ModuleView(NamedTuple):
-    """A module and its items."""
-
-    id: str
-    title: str
-    progress: float
-    items: tuple[ItemView, ...]
-
-
-class CurriculumView(NamedTuple):
-    """A curriculum, started or not."""
-
-    id: str
-    title: str
-    version: str
-    progress: float
-    seconds: int
-    required_hours: float
-    remaining_hours: float
-    modules: tuple[ModuleView, ...]
-
-
-class CurriculumRow(NamedTuple):
-    """A line of `curricula list`."""
-
-    id: str
-    title: str
-    version: str
-    state: str
-    """``shelf``, ``started``, ``stopped``, ``template`` or ``broken``."""
-    progress: float
-    seconds: int
-    required_hours: float
-
-
-class ForecastView(NamedTuple):
-    """When a curriculum will be through, never as one date alone."""
-
-    curriculum: str | None
-    """None for everything that is started, together."""
-    remaining_seconds: int
-    calibration: float
-    pace_seconds_per_week: int
-    p50: str | None
-    p80: str | None
-    at_goal: str | None
-    note: str
-
-
-class GoalView(NamedTuple):
-    """The rule set of a week; ``from_`` is written ``from``."""
-
-    from_: str
-    hours: float | None
-    good_days: int | None
-    day_min_seconds: int
-    rest: tuple[str, ...]
-    curricula: dict[str, float]
-
-
-class OperationView(NamedTuple):
-    """One undoable change."""
-
-    operation: int
-    at: str
-    what: str
-
-
-class TodayView(NamedTuple):
-    """What to do now."""
-
-    date: str
-    timer: StatusView
-    week: WeekView
-    next: tuple[ItemLineView, ...]
-    sessions: tuple[SessionView, ...]
-    due: tuple[dict[str, str], ...]
-
-
-class VacationView(NamedTuple):
-    """Days off."""
-
-    id: int
-    first: str
-    last: str
+def operation(row: Operation) -> OperationView:
+    """Show an operation."""
+    return OperationView(row.id, instants.rfc3339(row.at), row.what)

@@ -8,12 +8,12 @@ from studytrack.domain.curriculum import Curriculum, Link, Module, Reference
 from studytrack.domain.rows import Kept
 from studytrack.services.base import context
 from studytrack.services.base.context import Context
-from studytrack.services.base.views import ItemLineView, LinkView
 from studytrack.services.base.workspace import Reading, Workspace
 from studytrack.services.curricula import shelf
 from studytrack.services.curricula.views import OutlineModule, OutlinePage, ReferenceView
 from studytrack.services.items import item_views
 from studytrack.services.items import progress as item_progress
+from studytrack.services.items.item_views import ItemLineView, LinkView
 
 
 def page(ws: Workspace, curriculum_id: str) -> OutlinePage:

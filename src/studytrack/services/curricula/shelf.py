@@ -21,13 +21,13 @@ from studytrack.domain.errors import (
 from studytrack.domain.rows import Kept
 from studytrack.services.base import context
 from studytrack.services.base.context import Context
-from studytrack.services.base.views import CurriculumRow, CurriculumView
 from studytrack.services.base.workspace import Reading, ShelfRow, Workspace, Writing
 from studytrack.services.curricula import editions
-from studytrack.services.curricula.views import PickView, TemplateQuestion
+from studytrack.services.curricula.views import CurriculumRow, PickView, TemplateQuestion
 from studytrack.services.goals import goals
 from studytrack.services.items import item_views
 from studytrack.services.items import progress as item_progress
+from studytrack.services.items.item_views import CurriculumView
 from studytrack.services.items.progress import Studied
 
 FIRST_PICKS = (

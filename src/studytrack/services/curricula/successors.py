@@ -3,9 +3,9 @@
 from studytrack.domain import phrases
 from studytrack.domain.errors import AgainstRuleError
 from studytrack.services.base import context
-from studytrack.services.base.views import CurriculumRow
 from studytrack.services.base.workspace import Workspace
 from studytrack.services.curricula import editions, shelf
+from studytrack.services.curricula.views import CurriculumRow
 
 
 def lead_over(

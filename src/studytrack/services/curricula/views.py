@@ -3,7 +3,20 @@
 from typing import NamedTuple
 
 from studytrack.domain.actions import Notice
-from studytrack.services.base.views import ItemLineView, LinkView
+from studytrack.services.items.item_views import ItemLineView, LinkView
+
+
+class CurriculumRow(NamedTuple):
+    """A line of `curricula list`."""
+
+    id: str
+    title: str
+    version: str
+    state: str
+    """``shelf``, ``started``, ``stopped``, ``template`` or ``broken``."""
+    progress: float
+    seconds: int
+    required_hours: float
 
 
 class TemplateQuestion(NamedTuple):

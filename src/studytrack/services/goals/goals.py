@@ -1,8 +1,9 @@
 """What the learner sets for weeks: the goal, rest weekdays, vacations, and when days begin."""
 
 from datetime import date
+from typing import NamedTuple
 
-from studytrack.domain import date_words, days, goals, phrases, streaks
+from studytrack.domain import date_words, days, goals, lengths, phrases, streaks
 from studytrack.domain.actions import remedy
 from studytrack.domain.date_words import SHORT_WEEKDAYS, WEEK_SECONDS
 from studytrack.domain.errors import (
@@ -21,11 +22,29 @@ from studytrack.domain.rules import (
 )
 from studytrack.services.base import context, sentences
 from studytrack.services.base.context import Context
-from studytrack.services.base.views import GoalView, VacationView
 from studytrack.services.base.workspace import Workspace, Writing
 
 LONGEST_VACATION = 366
 """Days a vacation may have."""
+
+
+class GoalView(NamedTuple):
+    """The rule set of a week; ``from_`` is written ``from``."""
+
+    from_: str
+    hours: float | None
+    good_days: int | None
+    day_min_seconds: int
+    rest: tuple[str, ...]
+    curricula: dict[str, float]
+
+
+class VacationView(NamedTuple):
+    """Days off."""
+
+    id: int
+    first: str
+    last: str
 
 
 def goal(  # noqa: PLR0913 - each is one word of the command
@@ -62,7 +81,8 @@ def goal(  # noqa: PLR0913 - each is one word of the command
             new = _with(old, seconds, good_days, day_min, curriculum)
             if new != old:
                 write.put(new)
-            write.say(sentences.goal_set(view(new)))
+            shown = view(new)
+            write.say(f"set the goal: {said(shown)} from {sentences.week(shown.from_)} on")
             if curriculum is not None:
                 _set_target(write, known, curriculum, by)
         return _of_week(write.rules.in_force(), first)
@@ -327,3 +347,13 @@ def retention_preview(ws: Workspace, thousandths: int) -> str:
         f"What you finished is asked again when the chance of knowing it falls to "
         f"{thousandths // 10} %."
     )
+
+
+def said(goal: GoalView) -> str:
+    """Say what makes a week good."""
+    if goal.hours is not None:
+        return f"{phrases.weekly(goal.hours)} a week"
+    if goal.good_days is not None:
+        least = lengths.text(goal.day_min_seconds)
+        return f"{phrases.count(goal.good_days, 'day')} a week with at least {least}"
+    return "no weekly goal"

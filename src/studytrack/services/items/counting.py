@@ -9,11 +9,12 @@ from studytrack.domain.curriculum import Curriculum, Item
 from studytrack.domain.errors import AgainstRuleError, NotFoundError
 from studytrack.domain.rows import EntryRow
 from studytrack.domain.sessions import Address
-from studytrack.services.base import context, to_views
+from studytrack.services.base import context, views
 from studytrack.services.base.context import Context, Dated
-from studytrack.services.base.views import EntryLineView, ItemLineView
+from studytrack.services.base.views import EntryLineView
 from studytrack.services.base.workspace import Reading, Workspace, Writing
 from studytrack.services.items import item_views, states
+from studytrack.services.items.item_views import ItemLineView
 
 MOST = 1_000_000_000
 """The largest step and total a counter takes."""
@@ -89,9 +90,9 @@ def _refuse_total(rows: tuple[EntryRow, ...]) -> None:
 def entries(ws: Workspace, address: Address | None = None) -> tuple[EntryLineView, ...]:
     """Return the numbers logged, of one item, of a curriculum, or all, oldest first."""
     with ws.store.reading() as read:
-        names = to_views.titles(read)
+        names = views.titles(read)
         curriculum, item = address or (None, None)
-        return tuple(to_views.entry(row, names) for row in read.items.entries(curriculum, item))
+        return tuple(views.entry(row, names) for row in read.items.entries(curriculum, item))
 
 
 def rates(ws: Workspace, curriculum_id: str) -> dict[str, str]:
@@ -164,7 +165,7 @@ def edit(
             _refuse_total((*others, row))
             write.change(row)
             write.say(f"changed entry {entry_id}")
-        return to_views.entry(row, to_views.titles_at(write, row.address))
+        return views.entry(row, views.titles_at(write, row.address))
 
 
 def delete(ws: Workspace, entry_id: int, *, op_id: str | None = None) -> EntryLineView | None:
@@ -180,9 +181,9 @@ def delete(ws: Workspace, entry_id: int, *, op_id: str | None = None) -> EntryLi
         row = _entry(write, entry_id)
         _refuse_total(tuple(other for other in _rows(write, row.address) if other.id != row.id))
         write.delete("entry", entry_id)
-        names = to_views.titles_at(write, row.address)
+        names = views.titles_at(write, row.address)
         write.say(f"deleted entry {entry_id} of {names.get(row.address, str(row.address))}")
-        return to_views.entry(row, names)
+        return views.entry(row, names)
 
 
 def _entry(write: Writing, entry_id: int) -> EntryRow:

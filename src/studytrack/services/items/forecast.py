@@ -7,10 +7,23 @@ from typing import NamedTuple
 from studytrack.domain import forecast, goals, lengths, phrases
 from studytrack.domain.forecast import Forecast
 from studytrack.services.base.context import Context
-from studytrack.services.base.views import ForecastView
 from studytrack.services.base.workspace import Reading
 from studytrack.services.items import progress
 from studytrack.services.items.progress import Studied
+
+
+class ForecastView(NamedTuple):
+    """When a curriculum will be through, never as one date alone."""
+
+    curriculum: str | None
+    """None for everything that is started, together."""
+    remaining_seconds: int
+    calibration: float
+    pace_seconds_per_week: int
+    p50: str | None
+    p80: str | None
+    at_goal: str | None
+    note: str
 
 
 class Outlook(NamedTuple):

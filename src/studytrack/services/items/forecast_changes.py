@@ -7,11 +7,10 @@ from studytrack.domain import counters, days, forecast, phrases, weeks
 from studytrack.domain.rows import StateRow
 from studytrack.services.base import context
 from studytrack.services.base.context import Context
-from studytrack.services.base.views import ForecastView
 from studytrack.services.base.workspace import Reading, Workspace
 from studytrack.services.items import forecast as forecasting
 from studytrack.services.items import progress
-from studytrack.services.items.forecast import Outlook
+from studytrack.services.items.forecast import ForecastView, Outlook
 from studytrack.services.items.progress import Studied
 
 CALIBRATED = 3

@@ -12,14 +12,6 @@ from studytrack.domain.item_state import TODO, ItemState, ItemStates
 from studytrack.domain.progress import Elsewhere, Gates
 from studytrack.domain.sessions import Address
 from studytrack.services.base.context import Context
-from studytrack.services.base.views import (
-    CurriculumView,
-    ItemLineView,
-    ItemView,
-    LinkView,
-    ModuleView,
-    ProofView,
-)
 from studytrack.services.base.workspace import Reading
 from studytrack.services.items import progress as item_progress
 from studytrack.services.items.progress import Studied
@@ -28,6 +20,95 @@ HOUR = 3600
 
 if TYPE_CHECKING:
     from studytrack.domain.evidence import Proof
+
+
+class LinkView(NamedTuple):
+    """One more address of an item."""
+
+    title: str
+    url: str
+
+
+class ProofView(NamedTuple):
+    """A piece of evidence of an item."""
+
+    id: int
+    text: str
+    kind: str
+    """``link``, ``file``, ``num`` or ``text``."""
+    on: str
+    sha256: str | None
+
+
+class ItemView(NamedTuple):
+    """An item of a curriculum and where the learner stands with it."""
+
+    id: str
+    kind: str
+    title: str
+    state: str
+    hours: float | None
+    seconds: int
+    optional: bool
+    blocked_by: tuple[str, ...]
+    count_: int | None
+    target: int | None
+    evidence: tuple[str, ...]
+    proofs: tuple[ProofView, ...] = ()
+    url: str | None = None
+    """Its own, else its module's, else the file's."""
+    links: tuple[LinkView, ...] = ()
+    note: str = ""
+    recall: tuple[str, ...] = ()
+    due: str | None = None
+    done_on: str | None = None
+
+
+class ItemLineView(NamedTuple):
+    """An item outside its curriculum: `ItemView` and its address."""
+
+    id: str
+    kind: str
+    title: str
+    state: str
+    hours: float | None
+    seconds: int
+    optional: bool
+    blocked_by: tuple[str, ...]
+    count_: int | None
+    target: int | None
+    evidence: tuple[str, ...]
+    item: str
+    """The address."""
+    proofs: tuple[ProofView, ...] = ()
+    url: str | None = None
+    links: tuple[LinkView, ...] = ()
+    note: str = ""
+    recall: tuple[str, ...] = ()
+    due: str | None = None
+    done_on: str | None = None
+
+
+class ModuleView(NamedTuple):
+    """A module and its items."""
+
+    id: str
+    title: str
+    progress: float
+    items: tuple[ItemView, ...]
+
+
+class CurriculumView(NamedTuple):
+    """A curriculum, started or not."""
+
+    id: str
+    title: str
+    version: str
+    progress: float
+    seconds: int
+    required_hours: float
+    remaining_hours: float
+    modules: tuple[ModuleView, ...]
 
 
 class ItemPlace(NamedTuple):

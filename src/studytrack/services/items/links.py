@@ -4,7 +4,7 @@ from urllib.parse import urlsplit
 
 from studytrack.domain import phrases
 from studytrack.domain.errors import AgainstRuleError, NotFoundError
-from studytrack.services.base.views import LinkView
+from studytrack.services.items.item_views import LinkView
 
 
 def host(url: str) -> str | None:

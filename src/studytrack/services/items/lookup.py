@@ -7,7 +7,7 @@ from studytrack.domain.actions import remedy
 from studytrack.domain.curriculum import Curriculum
 from studytrack.domain.errors import NotFoundError, NotUnderstoodError
 from studytrack.domain.sessions import UNASSIGNED, Address
-from studytrack.services.base import context, to_views
+from studytrack.services.base import context, views
 from studytrack.services.base.context import Context
 from studytrack.services.base.workspace import Reading, Workspace
 from studytrack.services.items import progress
@@ -135,7 +135,7 @@ def completions(ws: Workspace, prefix: str) -> tuple[tuple[str, str], ...]:
     """Return the addresses and titles of started items that begin with, or fit, the words."""
     with ws.store.reading() as read:
         started = contents(read, "started")
-        names = to_views.titles(read)
+        names = views.titles(read)
     found = [address for address in names if str(address).startswith(prefix) and address.item]
     live = {one.id for one in started}
     chosen = [one for one in found if one.curriculum in live] or item_search.closest(

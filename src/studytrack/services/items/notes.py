@@ -7,11 +7,22 @@ from studytrack.domain import days, notes
 from studytrack.domain.errors import NotFoundError
 from studytrack.domain.notes import Note
 from studytrack.domain.sessions import UNASSIGNED, Address
-from studytrack.services.base import context, to_views
-from studytrack.services.base.views import NoteLineView
+from studytrack.services.base import context, views
 from studytrack.services.base.workspace import Reading, Workspace
 
 Keep = Literal["keep"]
+
+
+class NoteLineView(NamedTuple):
+    """A note as a screen shows it among other things of its day."""
+
+    id: int
+    item: str | None
+    """``curriculum/item``; None when it is about nothing in particular."""
+    title: str
+    """What it is about; empty when it is about nothing in particular."""
+    on: str
+    text: str
 
 
 class NoteView(NamedTuple):
@@ -114,7 +125,7 @@ def lines(ws: Workspace, about: Address | None = None) -> tuple[NoteLineView, ..
 def told(read: Reading, about: Address | None = None) -> tuple[NoteLineView, ...]:
     """Return what `lines` does, from an open database."""
     found = [note for note in read.every("note") if _fits(note, about)]
-    names = to_views.titles(read) if found else {}
+    names = views.titles(read) if found else {}
     newest = sorted(found, key=lambda note: note.on, reverse=True)
     return tuple(_line(note, names) for note in newest)
 
@@ -125,7 +136,7 @@ def _fits(note: Note, about: Address | None) -> bool:
     return note.curriculum == about.curriculum and about.item in {None, note.item}
 
 
-def _line(note: Note, names: to_views.Titles) -> NoteLineView:
+def _line(note: Note, names: views.Titles) -> NoteLineView:
     about = note.address
     title = "" if about is None else names.get(about, str(about))
     place = None if about is None else str(about)

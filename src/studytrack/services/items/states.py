@@ -11,10 +11,10 @@ from studytrack.domain.rows import State, StateRow
 from studytrack.domain.sessions import Address, Session
 from studytrack.services.base import context, sentences
 from studytrack.services.base.context import Context
-from studytrack.services.base.views import ItemLineView
 from studytrack.services.base.workspace import Reading, Workspace, Writing
 from studytrack.services.items import evidence as proofs
 from studytrack.services.items import item_views
+from studytrack.services.items.item_views import ItemLineView
 
 Leaves = Callable[[str], bool]
 """Whether an item in this state stays as it is when a whole module is named."""

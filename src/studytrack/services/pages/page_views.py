@@ -5,16 +5,11 @@ from typing import NamedTuple
 
 from studytrack.domain.actions import Notice
 from studytrack.domain.hues import Badge
-from studytrack.services.base.views import (
-    CurriculumRow,
-    CurriculumView,
-    EntryLineView,
-    ItemLineView,
-    LinkView,
-    NoteLineView,
-    SessionView,
-    TodayView,
-)
+from studytrack.services.base.views import EntryLineView, SessionView
+from studytrack.services.curricula.views import CurriculumRow
+from studytrack.services.items.item_views import CurriculumView, ItemLineView, LinkView
+from studytrack.services.items.notes import NoteLineView
+from studytrack.services.pages.summaries import TodayView
 from studytrack.services.pages.week_charts import WeekCharts
 from studytrack.services.pages.week_views import ChoiceView, WeekPage
 

@@ -11,13 +11,14 @@ from studytrack.domain.actions import Notice, remedy
 from studytrack.domain.errors import NotFoundError, RefusalError
 from studytrack.domain.item_state import TODO
 from studytrack.domain.sessions import Address
-from studytrack.services.base import context, to_views
+from studytrack.services.base import context, views
 from studytrack.services.base.context import Context
-from studytrack.services.base.views import CurriculumRow, LinkView
 from studytrack.services.base.workspace import Reading, Workspace
 from studytrack.services.curricula import editions, shelf
+from studytrack.services.curricula.views import CurriculumRow
 from studytrack.services.items import counting, item_views
 from studytrack.services.items import progress as item_progress
+from studytrack.services.items.item_views import LinkView
 from studytrack.services.items.progress import Studied
 from studytrack.services.pages import last_year, notices, summaries, week_charts
 from studytrack.services.pages import week as weekly
@@ -244,7 +245,7 @@ def _item_page(read: Reading, known: Context, studied: Studied, item: curricula.
 
     others = _others(read, known, studied, item)
     address = Address(studied.kept.id, item.id)
-    names = to_views.titles_of((studied.kept,))
+    names = views.titles_of((studied.kept,))
     module = context.module_of(studied.content.modules, item.id)
     item_state = studied.item_states.get(item.id, TODO)
     newest = read.sessions.between(address=address, newest=NEWEST)
@@ -277,11 +278,10 @@ def _item_page(read: Reading, known: Context, studied: Studied, item: curricula.
         rate=counting.rate(read, studied.content, item),
         source=counting.source(read, studied.content, item),
         asks_evidence=item.evidence,
-        sessions=tuple(to_views.session(row, names) for row in reversed(newest)),
+        sessions=tuple(views.session(row, names) for row in reversed(newest)),
         session_count=totals.sessions if totals else 0,
         entries=tuple(
-            to_views.entry(row, names)
-            for row in read.items.entries(address.curriculum, address.item)
+            views.entry(row, names) for row in read.items.entries(address.curriculum, address.item)
         ),
         recall=item.recall,
         running_seconds=status.running_on(read, known, address),

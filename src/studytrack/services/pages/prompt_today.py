@@ -9,12 +9,12 @@ from studytrack.domain import progress as item_progress
 from studytrack.domain.actions import Notice
 from studytrack.domain.item_state import TODO
 from studytrack.services.base import context
-from studytrack.services.base.views import TodayView
 from studytrack.services.base.workspace import Workspace
 from studytrack.services.goals import week_goal
 from studytrack.services.goals.week_goal import Aim, Needed
 from studytrack.services.items import item_views, progress
 from studytrack.services.pages import notices, summaries
+from studytrack.services.pages.summaries import TodayView
 from studytrack.services.time_log import status
 from studytrack.services.time_log.status import RunningView
 

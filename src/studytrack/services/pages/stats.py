@@ -9,7 +9,7 @@ from studytrack.domain.curriculum import Curriculum
 from studytrack.domain.errors import AgainstRuleError, NotUnderstoodError
 from studytrack.domain.rows import StretchSum
 from studytrack.domain.sessions import Address
-from studytrack.services.base import context, to_views
+from studytrack.services.base import context, views
 from studytrack.services.base.workspace import Reading, Workspace
 from studytrack.services.pages.year_views import StatsView, StatView
 
@@ -67,7 +67,7 @@ def _ranked(read: Reading, held: StretchSum, by: str) -> tuple[StatView, ...]:
     names = (
         {one.id: _names(one.content, by) for one in read.curricula.all()} if by != "item" else None
     )
-    titles = {str(address): title for address, title in to_views.titles(read).items()}
+    titles = {str(address): title for address, title in views.titles(read).items()}
     sums: _Sums = {}
     for name, item_id, seconds in held.by_item:
         key = _key(names, name, item_id)

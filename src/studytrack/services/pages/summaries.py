@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
+from typing import TYPE_CHECKING, NamedTuple
 
 from studytrack.domain import curriculum as curricula
 from studytrack.domain import days, goals, phrases, weeks
@@ -11,23 +12,18 @@ from studytrack.domain.curriculum import Item
 from studytrack.domain.item_state import SETTLED, TODO
 from studytrack.domain.rows import StretchSum
 from studytrack.domain.sessions import PROVENANCES, Address
-from studytrack.services.base import context, to_views
+from studytrack.services.base import context, views
 from studytrack.services.base.context import Context
-from studytrack.services.base.to_views import Titles
-from studytrack.services.base.views import (
-    CurriculumTimeView,
-    DayView,
-    EntryView,
-    FinishedView,
-    ForecastView,
-    SessionView,
-    TodayView,
-    WeekView,
-)
+from studytrack.services.base.views import SessionView, StreakView, Titles
 from studytrack.services.base.workspace import Reading, Workspace
 from studytrack.services.goals import streaks
 from studytrack.services.items import item_views, progress
+from studytrack.services.items.item_views import ItemLineView
 from studytrack.services.time_log import status
+from studytrack.services.time_log.status import StatusView
+
+if TYPE_CHECKING:
+    from studytrack.services.items.forecast import ForecastView  # with its walks
 
 SUGGESTED = 8
 """Items `today` suggests at most."""
@@ -36,11 +32,84 @@ DUE_WITHIN = 30
 NO_CURRICULUM = "No curriculum"
 
 
+class DayView(NamedTuple):
+    """One day of a week."""
+
+    date: str
+    seconds: int
+    good: bool
+    neutral: str | None
+    pending: bool
+
+
+class CurriculumTimeView(NamedTuple):
+    """Time on one curriculum within a week, and at the same point of the week before."""
+
+    curriculum: str | None
+    title: str
+    seconds: int
+    previous_seconds: int
+
+
+class FinishedView(NamedTuple):
+    """An item finished within a week."""
+
+    item: str
+    title: str
+    on: str
+    evidence: str | None
+
+
+class EntryView(NamedTuple):
+    """A number logged within a week."""
+
+    item: str
+    on: str
+    value: int
+    text: str
+
+
+class WeekView(NamedTuple):
+    """One week against its goal."""
+
+    week: str
+    start: str
+    end: str
+    complete: bool
+    goal_seconds: int
+    seconds: int
+    left_seconds: int
+    good: bool
+    sessions: int
+    longest_seconds: int
+    previous_seconds: int
+    average_4_seconds: int
+    days: tuple[DayView, ...]
+    by_curriculum: tuple[CurriculumTimeView, ...]
+    by_kind: dict[str, int]
+    by_track: dict[str, int]
+    provenance: dict[str, int]
+    finished: tuple[FinishedView, ...]
+    entries: tuple[EntryView, ...]
+    streak: StreakView
+
+
+class TodayView(NamedTuple):
+    """What to do now."""
+
+    date: str
+    timer: StatusView
+    week: WeekView
+    next: tuple[ItemLineView, ...]
+    sessions: tuple[SessionView, ...]
+    due: tuple[dict[str, str], ...]
+
+
 def week(ws: Workspace, first: date | None = None) -> WeekView:
     """Return the week that begins on ``first``, the running one without it."""
     with ws.store.reading() as read:
         known = context.at(ws.clock(), read)
-        return week_of(read, known, first or known.week, to_views.titles(read))
+        return week_of(read, known, first or known.week, views.titles(read))
 
 
 def week_of(read: Reading, known: Context, first: date, names: Titles) -> WeekView:
@@ -151,7 +220,7 @@ def today_of(
     chosen: tuple[tuple[progress.Studied, Item], ...],
 ) -> TodayView:
     """Return what to do now, from one reading, of what `item_progress.at_hand` found."""
-    names = to_views.titles(read)
+    names = views.titles(read)
     others = progress.elsewhere(everything)
     replay = streaks.replayed(read, known)
     return TodayView(
@@ -160,7 +229,7 @@ def today_of(
         week=week_of(read, known, known.week, names),
         next=tuple(item_views.line(studied, item, others) for studied, item in chosen[:SUGGESTED]),
         sessions=tuple(
-            to_views.session(row, names) for row in read.sessions.between(known.today, known.today)
+            views.session(row, names) for row in read.sessions.between(known.today, known.today)
         ),
         due=tuple(_due(known, progress.begun(everything))),
     )
@@ -185,7 +254,7 @@ def _due(known: Context, begun: Iterable[progress.Studied]) -> list[dict[str, st
 
 def forecast(
     ws: Workspace, curriculum: str | None = None, by: date | None = None
-) -> tuple[ForecastView, ...]:
+) -> "tuple[ForecastView, ...]":
     """Return when the started curricula, or one of them, may be finished.
 
     Raises:
@@ -198,9 +267,9 @@ def forecast(
         if curriculum is not None:
             context.kept(read, curriculum)
         everything = progress.everything(read, known)
-        views = forecasting.views(read, known, everything, curriculum, by)
+        shown = forecasting.views(read, known, everything, curriculum, by)
         more = forecasting.together(read, known, everything, by) if curriculum is None else ()
-        return (*views, *more)
+        return (*shown, *more)
 
 
 def sessions(  # noqa: PLR0913 - each is one way to ask
@@ -221,16 +290,16 @@ def sessions(  # noqa: PLR0913 - each is one way to ask
         rows = read.sessions.between(
             first, last, address=address, among=among, newest=newest, skip=skip
         )
-        names = to_views.titles(read)
-        return tuple(to_views.session(row, names) for row in rows)
+        names = views.titles(read)
+        return tuple(views.session(row, names) for row in rows)
 
 
 def having(ws: Workspace, words: str, newest: int) -> tuple[SessionView, ...]:
     """Return the newest sessions that have every word, in title, id, note or day."""
     with ws.store.reading() as read:
-        names = to_views.titles(read)
+        names = views.titles(read)
         wanted = [(_patterns(word), _addresses(names, word)) for word in words.casefold().split()]
-        return tuple(to_views.session(row, names) for row in read.sessions.having(wanted, newest))
+        return tuple(views.session(row, names) for row in read.sessions.having(wanted, newest))
 
 
 def _patterns(word: str) -> list[str]:
@@ -253,4 +322,4 @@ def session(ws: Workspace, session_id: int) -> SessionView:
         NotFoundError: no session has this number.
     """
     with ws.store.reading() as read:
-        return to_views.session(context.session_of(read, session_id), to_views.titles(read))
+        return views.session(context.session_of(read, session_id), views.titles(read))

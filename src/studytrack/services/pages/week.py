@@ -10,10 +10,9 @@ from studytrack.domain import days, goals, progress, weeks
 from studytrack.domain.curriculum import Item
 from studytrack.domain.item_state import TODO
 from studytrack.domain.sessions import Address
-from studytrack.services.base import context, to_views
+from studytrack.services.base import context, views
 from studytrack.services.base.context import Context
-from studytrack.services.base.to_views import Titles
-from studytrack.services.base.views import EntryLineView, ReachedView, WeekView
+from studytrack.services.base.views import EntryLineView, ReachedView, Titles
 from studytrack.services.base.workspace import Reading, Workspace
 from studytrack.services.goals import streaks, week_goal
 from studytrack.services.items import item_views
@@ -21,6 +20,7 @@ from studytrack.services.items import progress as item_progress
 from studytrack.services.items.progress import Studied
 from studytrack.services.milestones import due_and_ahead
 from studytrack.services.pages import summaries, week_views
+from studytrack.services.pages.summaries import WeekView
 from studytrack.services.pages.week_views import (
     BalanceView,
     ChoiceView,
@@ -60,7 +60,7 @@ def page(
     past week all but these is left out, as it is of now.
     """
     first = first or known.week
-    names = to_views.titles(read)
+    names = views.titles(read)
     week = summaries.week_of(read, known, first, names)
     asked = goals.week_goal(known.rules, first)
     totals = read.sessions.day_totals()
@@ -156,7 +156,7 @@ def _ranges(
 
 def _counted(read: Reading, first: date, names: Titles) -> tuple[EntryLineView, ...]:
     found = read.items.entries(first=first, last=first + timedelta(days=6))
-    return tuple(to_views.entry(row, names) for row in found)
+    return tuple(views.entry(row, names) for row in found)
 
 
 def prompt_page(ws: Workspace, first: date | None = None) -> WeekPage:

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Sequence
 
 from studytrack.domain import phrases
 from studytrack.domain.text import in_markdown
-from studytrack.services.base.views import ForecastView, WeekView
+from studytrack.services.items.forecast import ForecastView
+from studytrack.services.pages.summaries import WeekView
 from studytrack.services.pages.week_review import PLAN, QUESTIONS
 from studytrack.services.pages.week_views import WeekPage
 

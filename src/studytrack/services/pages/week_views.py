@@ -3,21 +3,19 @@
 from collections.abc import Mapping
 from datetime import date
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from studytrack.domain import phrases, weeks
 from studytrack.services.base.context import Context
-from studytrack.services.base.views import (
-    EntryLineView,
-    FinishedView,
-    ForecastView,
-    ItemLineView,
-    ReachedView,
-    WeekView,
-)
+from studytrack.services.base.views import EntryLineView, ReachedView
 from studytrack.services.goals import week_goal
 from studytrack.services.goals.week_goal import Aim
+from studytrack.services.items.item_views import ItemLineView
+from studytrack.services.pages.summaries import FinishedView, WeekView
 from studytrack.services.time_log.status import RunningView
+
+if TYPE_CHECKING:
+    from studytrack.services.items.forecast import ForecastView  # with its walks
 
 
 class ChoiceView(NamedTuple):
@@ -83,7 +81,7 @@ class WeekPage(NamedTuple):
     """What keeps the streak, as a sentence; empty when nothing is at stake."""
     fills: tuple[ChoiceView, ...]
     """Suggested items that fill what is left."""
-    forecasts: tuple[ForecastView, ...]
+    forecasts: "tuple[ForecastView, ...]"
     counted: tuple[EntryLineView, ...]
     """The numbers logged in the week."""
     reached: tuple[ReachedView, ...]

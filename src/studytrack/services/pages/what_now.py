@@ -11,9 +11,9 @@ from studytrack.domain.errors import AgainstRuleError
 from studytrack.domain.item_state import TODO
 from studytrack.domain.sessions import LONGEST, Address
 from studytrack.domain.what_now import FollowUp, Open, RecallOffer, Slot, Suggestion
-from studytrack.services.base import context, to_views
+from studytrack.services.base import context, views
 from studytrack.services.base.context import Context
-from studytrack.services.base.to_views import Titles
+from studytrack.services.base.views import Titles
 from studytrack.services.base.workspace import Reading, Workspace
 from studytrack.services.items import progress as item_progress
 from studytrack.services.items.progress import Studied
@@ -65,7 +65,7 @@ def page(ws: Workspace, seconds: int) -> WhatNowView:
             tuple(_open(read, everything)),
             _behind(read, known, everything),
         )
-        names = to_views.titles(read)
+        names = views.titles(read)
         shown = (_view(one, names) for one in what_now.suggest(slot))
         return WhatNowView(known.today.isoformat(), seconds, tuple(shown))
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from studytrack.domain import days, goals, heat_levels, phrases, tokens, weeks
 from studytrack.domain.date_words import SHORT_WEEKDAYS
 from studytrack.domain.errors import AgainstRuleError, NotUnderstoodError
-from studytrack.services.base import context, to_views
+from studytrack.services.base import context, views
 from studytrack.services.base.context import Context
 from studytrack.services.base.workspace import Reading, Workspace
 from studytrack.services.goals import streaks
@@ -167,9 +167,9 @@ def day(ws: Workspace, on: date) -> DayPage:
         totals = read.sessions.day_totals()
         replay = streaks.replayed(read, known)
         shown = _day(_Log(known, totals, frozenset(replay.frozen)), on)
-        names = to_views.titles(read)
+        names = views.titles(read)
         return DayPage(
-            *shown, tuple(to_views.session(row, names) for row in read.sessions.between(on, on))
+            *shown, tuple(views.session(row, names) for row in read.sessions.between(on, on))
         )
 
 

@@ -10,7 +10,7 @@ from studytrack.domain.curriculum import Item
 from studytrack.domain.item_state import TODO
 from studytrack.domain.recall import RecallMark, Told
 from studytrack.domain.sessions import Address
-from studytrack.services.base import to_views
+from studytrack.services.base import views
 from studytrack.services.base.workspace import Reading
 from studytrack.services.items import progress
 from studytrack.services.items.progress import Studied
@@ -55,7 +55,7 @@ def found(read: Reading, everything: Iterable[Studied]) -> tuple[tuple[Studied, 
     return tuple(
         (studied, item)
         for studied in progress.begun(everything)
-        for item in to_views.everything(studied.content)
+        for item in views.everything(studied.content)
         if marked(studied, item, marks)
     )
 

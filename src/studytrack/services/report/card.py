@@ -8,10 +8,10 @@ from studytrack.domain import heat_levels, phrases, text
 from studytrack.domain.errors import NotUnderstoodError
 from studytrack.domain.rules import Rules
 from studytrack.services.base import context
-from studytrack.services.base.views import DayView, WeekView
 from studytrack.services.base.workspace import Workspace
 from studytrack.services.goals import week_goal
 from studytrack.services.pages import summaries
+from studytrack.services.pages.summaries import DayView, WeekView
 from studytrack.services.report import shapes
 
 FORMATS: tuple[Literal["svg", "md"], ...] = ("svg", "md")

@@ -13,9 +13,9 @@ from studytrack.domain.rows import StretchSum
 from studytrack.domain.sessions import Address
 from studytrack.domain.showcase import ShownProof
 from studytrack.domain.text import shown
-from studytrack.services.base import context, inputs, to_views
+from studytrack.services.base import context, inputs, views
 from studytrack.services.base.context import Context
-from studytrack.services.base.to_views import Titles
+from studytrack.services.base.views import Titles
 from studytrack.services.base.workspace import Reading, Workspace
 from studytrack.services.experiments import results, submissions
 from studytrack.services.experiments.result_views import ResultPage
@@ -179,7 +179,7 @@ def view(
         replay = streaks.replayed(read, known)
         held = read.sessions.stretch(asked.first, asked.last)
         everything = item_progress.everything(read, known)
-        names = to_views.titles(read)
+        names = views.titles(read)
         contents = [one.content for one in everything]
         rows = week_rows.rows(known, totals, held, asked, [one.kept.id for one in everything])
         found = ReportView(

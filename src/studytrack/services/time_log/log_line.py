@@ -8,7 +8,7 @@ from studytrack.domain.errors import AmbiguousError, NotFoundError, NotUnderstoo
 from studytrack.domain.sessions import Address
 from studytrack.domain.spans import StudySpan
 from studytrack.domain.streaks import replay
-from studytrack.services.base import context, to_views
+from studytrack.services.base import context, views
 from studytrack.services.base.context import Context
 from studytrack.services.base.workspace import Reading, Workspace
 from studytrack.services.goals import streaks, week_goal
@@ -76,7 +76,7 @@ def _target(
     if line.words in lookup.NAMED:
         return _Target(lookup.named(read, known, line.words), (), several=False)
     started = lookup.contents(read, "started")
-    names = to_views.titles(read)
+    names = views.titles(read)
     found = item_search.matches(line.words, started)
     try:
         exact: Address | None = item_search.find(line.words, started)
@@ -142,7 +142,7 @@ def _reading(ws: Workspace, text: str, cursor: Address | None, choice: int) -> L
         except RefusalError as refusal:
             said = _said(known, line)
             return said._replace(said=said.said if said.timed else "", problem=refusal.notice)
-        names = to_views.titles(read)
+        names = views.titles(read)
         address = target.address
         return _said(known, line)._replace(
             ready=line.entry is not None and not target.several,

@@ -6,7 +6,7 @@ from studytrack.domain import lengths, sessions
 from studytrack.domain.actions import remedy
 from studytrack.domain.errors import AgainstRuleError, ConflictError
 from studytrack.domain.sessions import Session
-from studytrack.services.base import sentences, to_views
+from studytrack.services.base import sentences, views
 from studytrack.services.base.context import Context
 from studytrack.services.base.views import SessionView
 from studytrack.services.base.workspace import Reading, Writing
@@ -60,7 +60,7 @@ def refuse_overlap(
     """
     for other in read.sessions.overlapping(start, end):
         if other.id not in ignore:
-            shown = to_views.session(other, to_views.titles_at(read, other.address))
+            shown = views.session(other, views.titles_at(read, other.address))
             ways = (remedy("edit_session", other.id),)
             raise ConflictError(
                 f"It overlaps session {other.id}, {sentences.place(shown, known.today)}.",
@@ -81,10 +81,10 @@ def replayed(write: Writing, ids: tuple[int, ...] = ()) -> tuple[SessionView, ..
     Raises:
         ConflictError: they were deleted since.
     """
-    names = to_views.titles(write)
+    names = views.titles(write)
     keys = ids or (write.replayed or {}).get("session", ())
     rows = (write.sessions.one(int(key)) for key in keys)
-    found = tuple(to_views.session(row, names) for row in rows if row is not None)
+    found = tuple(views.session(row, names) for row in rows if row is not None)
     if not found:
         raise ConflictError(
             "This request was carried out before, and what it recorded was deleted since."

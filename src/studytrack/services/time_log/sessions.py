@@ -9,7 +9,7 @@ from studytrack.domain.errors import AgainstRuleError, NotUnderstoodError, Refus
 from studytrack.domain.instants import Moment
 from studytrack.domain.sessions import LONGEST, Address, Session
 from studytrack.domain.spans import StudySpan
-from studytrack.services.base import context, sentences, to_views
+from studytrack.services.base import context, sentences, views
 from studytrack.services.base.context import Context
 from studytrack.services.base.views import SessionView
 from studytrack.services.base.workspace import Workspace, Writing
@@ -51,7 +51,7 @@ def log(  # noqa: PLR0913 - each is one word of the command
         row = recording.record(write, known, _session(known, address, entry, note))
         if done:
             states.finish_with(write, known, row)
-        shown = to_views.session(row, to_views.titles_at(write, address))
+        shown = views.session(row, views.titles_at(write, address))
         write.say(sentences.recorded(shown, known.today))
         return shown
 
@@ -121,9 +121,9 @@ def edit(  # noqa: PLR0913 - each is one word of the command
             if new.address is not None and new.address.item is not None:
                 states.touch(write, known, new.address, new.study_date)
             rows.append(new)
-        names = to_views.titles(write)
-        write.say(sentences.edited(len(rows), to_views.session(rows[0], names), known.today))
-        return tuple(to_views.session(row, names) for row in rows)
+        names = views.titles(write)
+        write.say(sentences.edited(len(rows), views.session(rows[0], names), known.today))
+        return tuple(views.session(row, names) for row in rows)
 
 
 class _Times(NamedTuple):
@@ -236,7 +236,7 @@ def split(
                 remedy("set_length", session_id),
             )
         if not old.started_at < at.at < old.started_at + old.seconds:
-            place = sentences.place(to_views.session(old, to_views.titles(write)), known.today)
+            place = sentences.place(views.session(old, views.titles(write)), known.today)
             raise AgainstRuleError(
                 f"{sentences.clock(at.at, at.offset_minutes)} is not inside session {session_id}, "
                 f"{place}; name a time between its ends."
@@ -255,9 +255,9 @@ def split(
         if second.study_date != old.study_date:
             recording.refuse_full_day(write, second.study_date, second.seconds)
         rows = (first, write.add(second))
-        names = to_views.titles(write)
+        names = views.titles(write)
         write.say(f"split session {session_id} at {sentences.clock(at.at, old.utc_offset)}")
-        return tuple(to_views.session(row, names) for row in rows)
+        return tuple(views.session(row, names) for row in rows)
 
 
 def _day_of(at: int, offset: int, known: Context) -> date:
@@ -290,8 +290,8 @@ def delete(
             return ()
         today = context.at(ws.clock(), write).today
         rows = tuple(context.session_of(write, session_id) for session_id in dict.fromkeys(ids))
-        names = to_views.titles(write)
+        names = views.titles(write)
         for row in rows:
             write.delete("session", row.id)
-        write.say(sentences.deleted(len(rows), to_views.session(rows[0], names), today))
-        return tuple(to_views.session(row, names) for row in rows)
+        write.say(sentences.deleted(len(rows), views.session(rows[0], names), today))
+        return tuple(views.session(row, names) for row in rows)

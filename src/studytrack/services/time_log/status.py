@@ -10,11 +10,27 @@ from studytrack.domain import goals, instants, streaks
 from studytrack.domain.sessions import Address, doubtful
 from studytrack.services.base import context
 from studytrack.services.base.context import Context
-from studytrack.services.base.view_json import StatusView
 from studytrack.services.base.workspace import Reading, Workspace
 
 NEAR = 64
 """Weeks that mostly tell the current streaks; four times as many are looked at until they do."""
+
+
+class StatusView(NamedTuple):
+    """The timer and the state of the day, for prompts and bars."""
+
+    running: bool
+    item: str | None
+    title: str | None
+    started_at: str | None
+    elapsed_seconds: int
+    doubtful: bool
+    today_seconds: int
+    week_seconds: int
+    week_goal_seconds: int
+    week_left_seconds: int
+    streak_weeks: int
+    streak_days: int
 
 
 class RunningView(NamedTuple):

@@ -7,13 +7,15 @@ from studytrack.domain.actions import Notice, remedy
 from studytrack.domain.errors import AgainstRuleError, ConflictError
 from studytrack.domain.instants import Moment
 from studytrack.domain.sessions import Address, Session, Timer
-from studytrack.services.base import context, sentences, to_views
+from studytrack.services.base import context, sentences, views
 from studytrack.services.base.context import Context
-from studytrack.services.base.views import ItemLineView, SessionView, StatusView
+from studytrack.services.base.views import SessionView
 from studytrack.services.base.workspace import Workspace, Writing
 from studytrack.services.items import states
+from studytrack.services.items.item_views import ItemLineView
 from studytrack.services.time_log import recording
 from studytrack.services.time_log import status as state
+from studytrack.services.time_log.status import StatusView
 
 
 def start(
@@ -86,9 +88,7 @@ def _switch(
     # A switch in the second of the start leaves one second, as a stop would.
     seconds = max(1, begin.at - running.started_at)
     row = _record(write, known, running, seconds, stamped=stamped)
-    return sentences.recorded(
-        to_views.session(row, to_views.titles_at(write, row.address)), known.today
-    )
+    return sentences.recorded(views.session(row, views.titles_at(write, row.address)), known.today)
 
 
 def stop(  # noqa: PLR0913 - each is one word of the command
@@ -121,7 +121,7 @@ def stop(  # noqa: PLR0913 - each is one word of the command
         if note is not None:
             running = running._replace(note=note)
         row = _ended(write, known, running, seconds, stamped=at is None and after is None)
-        view = to_views.session(row, to_views.titles_at(write, row.address))
+        view = views.session(row, views.titles_at(write, row.address))
         said = sentences.recorded(view, known.today)
         if done:
             states.finish_with(write, known, row)
@@ -157,11 +157,11 @@ def stop_with(
         seconds = max(1, known.now.at - running.started_at)
         row = _ended(write, known, running, seconds, stamped=True)
         recorded = sentences.recorded(
-            to_views.session(row, to_views.titles_at(write, row.address)), known.today
+            views.session(row, views.titles_at(write, row.address)), known.today
         )
-        views = change(write, known)
-        write.say(f"{recorded}; {sentences.changed(verb, len(views), views[0].title)}")
-        return views
+        shown = change(write, known)
+        write.say(f"{recorded}; {sentences.changed(verb, len(shown), shown[0].title)}")
+        return shown
 
 
 def runs_on(ws: Workspace, addresses: Sequence[Address]) -> Notice | None:
@@ -182,7 +182,7 @@ def switched_from(ws: Workspace) -> SessionView | None:
             return None
         if (row.ended_at, row.recorded_at) != (running.started_at, running.recorded_at):
             return None
-        return to_views.session(row, to_views.titles_at(read, row.address))
+        return views.session(row, views.titles_at(read, row.address))
 
 
 def _stoppable(ws: Workspace, write: Writing, known: Context, *, sure: bool) -> Timer:

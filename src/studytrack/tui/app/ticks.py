@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from typing import Protocol, runtime_checkable
 
-from studytrack.services.base.views import StatusView
 from studytrack.services.base.workspace import Workspace
 from studytrack.services.time_log.interruptions import INTERRUPTED
+from studytrack.services.time_log.status import StatusView
 
 MINUTE = 60
 """Seconds from one note of being awake to the next."""

@@ -2,9 +2,9 @@
 
 from studytrack.domain.sessions import Address
 from studytrack.services.base import inputs
-from studytrack.services.base.views import NoteLineView
 from studytrack.services.base.workspace import Workspace
 from studytrack.services.items import lookup, notes
+from studytrack.services.items.notes import NoteLineView
 from studytrack.tui.dialogs import item_field
 from studytrack.tui.dialogs.form import Field, FormScreen, Wish
 from studytrack.tui.drawing.glyphs import Signs

@@ -6,12 +6,13 @@ from studytrack.domain import lengths, phrases
 from studytrack.domain.actions import remedy
 from studytrack.domain.errors import NotUnderstoodError
 from studytrack.services.base import inputs, sentences
-from studytrack.services.base.views import GoalView, StatusView
 from studytrack.services.base.workspace import Workspace
+from studytrack.services.goals.goals import GoalView
 from studytrack.services.pages import week_review
 from studytrack.services.pages.page_views import ItemPage
 from studytrack.services.pages.year_views import ReviewView
 from studytrack.services.time_log.interruptions import Question
+from studytrack.services.time_log.status import StatusView
 from studytrack.tui.dialogs.form import Field, FormScreen
 from studytrack.tui.drawing.glyphs import Signs
 from studytrack.tui.terminal.drafts import StopDraft

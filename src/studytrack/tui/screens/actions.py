@@ -11,16 +11,17 @@ from studytrack.domain.errors import RefusalError
 from studytrack.domain.sessions import Address
 from studytrack.services.backups import history
 from studytrack.services.base import inputs
-from studytrack.services.base.views import ItemLineView, LinkView, StatusView
 from studytrack.services.base.workspace import Writing
 from studytrack.services.experiments import gathered
 from studytrack.services.goals import goals
 from studytrack.services.items import counting, links, states
 from studytrack.services.items.evidence import listed
+from studytrack.services.items.item_views import ItemLineView, LinkView
 from studytrack.services.pages import pages
 from studytrack.services.pages.page_views import ItemPage
 from studytrack.services.time_log import interruptions, log_line, sessions, timer
 from studytrack.services.time_log.log_line import LogReading
+from studytrack.services.time_log.status import StatusView
 from studytrack.tui import dialogs
 from studytrack.tui.drawing import toast
 from studytrack.tui.keys import actions, remedies

@@ -20,9 +20,9 @@ from studytrack.domain.errors import RefusalError
 from studytrack.domain.sessions import Address
 from studytrack.services.backups import history
 from studytrack.services.base import context
-from studytrack.services.base.views import StatusView
 from studytrack.services.base.workspace import Workspace
 from studytrack.services.time_log import timer
+from studytrack.services.time_log.status import StatusView
 from studytrack.tui.drawing import text, themes, toast
 from studytrack.tui.drawing.glyphs import Signs
 from studytrack.tui.keys import actions, remedies

@@ -9,7 +9,7 @@ from textual.containers import Horizontal
 from textual.message import Message
 
 from studytrack.domain import phrases
-from studytrack.services.base.views import StatusView
+from studytrack.services.time_log.status import StatusView
 from studytrack.tui.drawing import text
 from studytrack.tui.drawing.glyphs import Signs
 from studytrack.tui.drawing.text import Line

@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from studytrack.domain import phrases
 from studytrack.services.base import sentences
-from studytrack.services.base.views import EntryLineView, NoteLineView, ReachedView, SessionView
+from studytrack.services.base.views import EntryLineView, ReachedView, SessionView
+from studytrack.services.items.notes import NoteLineView
 from studytrack.tui.drawing import plots, text
 from studytrack.tui.drawing.glyphs import Signs
 from studytrack.tui.drawing.text import Line

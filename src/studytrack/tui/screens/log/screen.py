@@ -12,14 +12,10 @@ from studytrack.domain.errors import NotFoundError
 from studytrack.domain.hues import Badge
 from studytrack.domain.sessions import Address
 from studytrack.services.base import inputs, sentences
-from studytrack.services.base.views import (
-    EntryLineView,
-    NoteLineView,
-    ReachedView,
-    SessionView,
-)
+from studytrack.services.base.views import EntryLineView, ReachedView, SessionView
 from studytrack.services.curricula import shelf
 from studytrack.services.items import counting, lookup, notes
+from studytrack.services.items.notes import NoteLineView
 from studytrack.services.milestones import milestones
 from studytrack.services.pages import pages, summaries
 from studytrack.services.time_log import sessions

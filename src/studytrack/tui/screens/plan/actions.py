@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 from studytrack.domain.item_state import SETTLED
 from studytrack.domain.sessions import Address
 from studytrack.services.base import inputs
-from studytrack.services.base.views import CurriculumRow
 from studytrack.services.curricula import shelf
+from studytrack.services.curricula.views import CurriculumRow
 from studytrack.services.goals import goals
 from studytrack.services.items import states
 from studytrack.tui.dialogs import questions

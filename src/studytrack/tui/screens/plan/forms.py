@@ -6,10 +6,9 @@ from datetime import date
 from studytrack.domain import phrases
 from studytrack.domain.errors import NotUnderstoodError
 from studytrack.services.base import inputs
-from studytrack.services.base.views import CurriculumRow
 from studytrack.services.base.workspace import Workspace
 from studytrack.services.curricula import shelf
-from studytrack.services.curricula.views import TemplateQuestion
+from studytrack.services.curricula.views import CurriculumRow, TemplateQuestion
 from studytrack.services.pages import summaries
 from studytrack.tui.dialogs.form import Field, FormScreen
 from studytrack.tui.drawing.glyphs import Signs

@@ -2,9 +2,9 @@
 
 from studytrack.domain import phrases
 from studytrack.services.base import sentences
-from studytrack.services.base.views import CurriculumRow, LinkView
-from studytrack.services.curricula.views import OutlinePage
+from studytrack.services.curricula.views import CurriculumRow, OutlinePage
 from studytrack.services.experiments.of_item import OfItem
+from studytrack.services.items.item_views import LinkView
 from studytrack.services.pages.page_views import ItemPage
 from studytrack.tui.drawing import text
 from studytrack.tui.drawing.glyphs import Signs

@@ -6,8 +6,9 @@ from typing import Literal, NamedTuple
 from studytrack.domain import phrases
 from studytrack.domain.actions import Notice, remedy
 from studytrack.domain.item_state import SETTLED
-from studytrack.services.base.views import CurriculumRow, ItemLineView, ItemView, ModuleView
+from studytrack.services.curricula.views import CurriculumRow
 from studytrack.services.items import item_views
+from studytrack.services.items.item_views import ItemLineView, ItemView, ModuleView
 from studytrack.services.pages.page_views import PlanCurriculum, PlanPage
 from studytrack.tui.drawing import plots, text
 from studytrack.tui.drawing.glyphs import Signs

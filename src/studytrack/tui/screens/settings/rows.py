@@ -5,9 +5,9 @@ from typing import NamedTuple
 
 from studytrack.domain import phrases
 from studytrack.services.backups import backups
-from studytrack.services.base.views import GoalView
 from studytrack.services.base.workspace import Tastes, Workspace
 from studytrack.services.goals import goals, rules
+from studytrack.services.goals.goals import GoalView
 from studytrack.services.recall import workload
 from studytrack.services.transfer import sync
 from studytrack.tui.drawing import text

@@ -6,8 +6,9 @@ from typing import NamedTuple
 
 from studytrack.domain import charts, phrases
 from studytrack.services.base import sentences
-from studytrack.services.base.views import ItemLineView, SessionView
+from studytrack.services.base.views import SessionView
 from studytrack.services.items import item_views
+from studytrack.services.items.item_views import ItemLineView
 from studytrack.services.pages.page_views import StripView, TodayPage
 from studytrack.services.pages.week_charts import BurnUpView, WeekCharts
 from studytrack.services.pages.week_views import ChoiceView

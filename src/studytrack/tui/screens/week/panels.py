@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from studytrack.domain import phrases
-from studytrack.services.base.views import ForecastView
 from studytrack.services.items import item_views
+from studytrack.services.items.forecast import ForecastView
 from studytrack.services.pages.week_charts import WeekCharts
 from studytrack.services.pages.week_views import WeekPage
 from studytrack.tui.drawing import plots, text

@@ -7,9 +7,10 @@ from typing import NamedTuple
 from studytrack.domain import lengths, phrases
 from studytrack.domain.charts import Ribbon
 from studytrack.services.base import sentences
-from studytrack.services.base.views import SessionView, StatusView
+from studytrack.services.base.views import SessionView
 from studytrack.services.pages.year_charts import YearCharts
 from studytrack.services.pages.year_views import YearDayView, YearPage
+from studytrack.services.time_log.status import StatusView
 from studytrack.tui.drawing import plots, text
 from studytrack.tui.drawing.glyphs import Signs
 from studytrack.tui.drawing.plots import Badges
