@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from studytrack.domain import days, phrases
+from studytrack.domain import date_words, days, phrases
 from studytrack.domain.errors import AgainstRuleError, NotUnderstoodError, RefusalError
 from studytrack.domain.instants import Moment
 
@@ -72,7 +72,7 @@ def test_a_day_is_named_with_its_year_only_when_that_is_another() -> None:
     ],
 )
 def test_a_day_without_a_year_is_the_latest_today_included(said: str, day: str) -> None:
-    assert days.parse(said, SATURDAY).isoformat() == day
+    assert date_words.parse(said, SATURDAY).isoformat() == day
 
 
 @pytest.mark.parametrize(
@@ -89,29 +89,29 @@ def test_a_day_without_a_year_is_the_latest_today_included(said: str, day: str) 
     ],
 )
 def test_ahead_it_is_the_next_today_included(said: str, day: str) -> None:
-    assert days.parse(said, SATURDAY, ahead=True).isoformat() == day
+    assert date_words.parse(said, SATURDAY, ahead=True).isoformat() == day
 
 
 def test_a_leap_day_is_found_over_a_century_without_one() -> None:
-    assert days.parse("29 feb", date(2103, 5, 1)) == date(2096, 2, 29)
-    assert days.parse("29 feb", date(2096, 3, 1), ahead=True) == date(2104, 2, 29)
+    assert date_words.parse("29 feb", date(2103, 5, 1)) == date(2096, 2, 29)
+    assert date_words.parse("29 feb", date(2096, 3, 1), ahead=True) == date(2104, 2, 29)
 
 
 def test_a_day_to_come_is_read_where_it_may_be_named() -> None:
-    assert days.parse("2027-01-01", SATURDAY, future=True) == date(2027, 1, 1)
-    assert days.parse("fri", SATURDAY, future=True) == date(2026, 11, 20)
+    assert date_words.parse("2027-01-01", SATURDAY, future=True) == date(2027, 1, 1)
+    assert date_words.parse("fri", SATURDAY, future=True) == date(2026, 11, 20)
 
 
 @pytest.mark.parametrize("said", ["tomorrow", "2026-11-22", "22 nov 2026", "9999-12-31"])
 def test_a_day_to_come_is_refused_elsewhere(said: str) -> None:
     with pytest.raises(AgainstRuleError, match="still to come; name today"):
-        days.parse(said, SATURDAY)
+        date_words.parse(said, SATURDAY)
 
 
 @pytest.mark.parametrize("said", ["1969-12-31", "99999999999999999 days ago", "9999-01-01"])
 def test_a_day_outside_the_years_is_refused(said: str) -> None:
     with pytest.raises(AgainstRuleError, match="from 1970-01-01 to 9998-12-31"):
-        days.parse(said, SATURDAY, ahead=True)
+        date_words.parse(said, SATURDAY, ahead=True)
 
 
 @pytest.mark.parametrize(
@@ -142,7 +142,7 @@ def test_a_day_outside_the_years_is_refused(said: str) -> None:
 )
 def test_what_is_no_day_is_answered_with_what_to_write(said: str, advice: str) -> None:
     with pytest.raises(NotUnderstoodError, match=advice):
-        days.parse(said, SATURDAY)
+        date_words.parse(said, SATURDAY)
 
 
 @pytest.mark.parametrize(
@@ -163,11 +163,11 @@ def test_what_is_no_day_is_answered_with_what_to_write(said: str, advice: str) -
     ],
 )
 def test_a_week_is_read_from_its_name_or_any_of_its_days(said: str, first: str) -> None:
-    assert days.parse_week(said, SATURDAY, 0).isoformat() == first
+    assert date_words.parse_week(said, SATURDAY, 0).isoformat() == first
 
 
 def test_a_week_from_sunday_holds_the_monday_of_its_iso_name() -> None:
-    assert days.parse_week("2026-W47", SATURDAY, 6) == date(2026, 11, 15)
+    assert date_words.parse_week("2026-W47", SATURDAY, 6) == date(2026, 11, 15)
 
 
 @pytest.mark.parametrize(
@@ -176,12 +176,12 @@ def test_a_week_from_sunday_holds_the_monday_of_its_iso_name() -> None:
 )
 def test_what_is_no_week_is_answered_with_what_to_write(said: str) -> None:
     with pytest.raises(NotUnderstoodError, match="is not a week; write this, last, 2026-W47"):
-        days.parse_week(said, SATURDAY, 0)
+        date_words.parse_week(said, SATURDAY, 0)
 
 
 def test_a_day_in_numbers_is_no_week_either() -> None:
     with pytest.raises(NotUnderstoodError, match="2026-02-03 or 2026-03-02"):
-        days.parse_week("02/03", SATURDAY, 0)
+        date_words.parse_week("02/03", SATURDAY, 0)
 
 
 @settings(max_examples=200, deadline=None)
@@ -192,7 +192,7 @@ def test_any_text_is_a_day_within_the_years_or_refused(
     ahead: bool,  # noqa: FBT001 - drawn by hypothesis
 ) -> None:
     try:
-        day = days.parse(text, today, ahead)
+        day = date_words.parse(text, today, ahead)
     except RefusalError:
         return
     assert days.FIRST <= day <= days.LAST
@@ -205,7 +205,7 @@ def test_any_text_is_the_first_day_of_a_week_or_refused(
     text: str, today: date, week_start: int
 ) -> None:
     try:
-        first = days.parse_week(text, today, week_start)
+        first = date_words.parse_week(text, today, week_start)
     except RefusalError:
         return
     assert first.weekday() == week_start
@@ -214,6 +214,6 @@ def test_any_text_is_the_first_day_of_a_week_or_refused(
 @settings(max_examples=100, deadline=None)
 @given(DAYS, DAYS)
 def test_a_day_reads_back_as_it_is_printed(day: date, today: date) -> None:
-    assert days.parse(day.isoformat(), today, future=True) == day
+    assert date_words.parse(day.isoformat(), today, future=True) == day
     monday = days.week_of(max(day, date(1970, 1, 5)), 0)
-    assert days.parse_week(days.week_name(monday), today, 0) == monday
+    assert date_words.parse_week(days.week_name(monday), today, 0) == monday

@@ -3,7 +3,7 @@
 import pytest
 from tests.domain.test_spans_instant import NOW
 
-from studytrack.domain import days, span_examples, spans
+from studytrack.domain import date_words, days, span_examples, spans
 from studytrack.domain.errors import NotUnderstoodError
 
 TODAY = days.today(NOW, 240)
@@ -20,9 +20,9 @@ def test_every_other_example_is_understood() -> None:
     (instants,) = ({said for way in span_examples.INSTANTS.ways for said in way.said},)
     assert all(spans.parse_instant(said, NOW, 240).at <= NOW.at for said in instants)
     for way in span_examples.DAYS.ways:
-        assert all(days.parse(said, TODAY) <= TODAY for said in way.said)
+        assert all(date_words.parse(said, TODAY) <= TODAY for said in way.said)
     for way in span_examples.WEEKS.ways:
-        assert all(days.parse_week(said, TODAY, 0) <= TODAY for said in way.said)
+        assert all(date_words.parse_week(said, TODAY, 0) <= TODAY for said in way.said)
 
 
 @pytest.mark.parametrize("said", [said for way in span_examples.REFUSED for said in way.said])

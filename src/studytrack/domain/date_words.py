@@ -10,7 +10,9 @@
 
 from datetime import date, timedelta
 
+from studytrack.domain import days, lengths
 from studytrack.domain import tokens as line
+from studytrack.domain.errors import NotUnderstoodError
 from studytrack.domain.tokens import Tokens
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -43,6 +45,53 @@ SHORT_YEARS = 100
 """A year below is short for one of this century."""
 
 Found = tuple[date, int] | None
+
+DAY_EXAMPLES = "write today, yesterday, mon, 3 days ago, 2026-11-20 or 20 nov"
+WEEK_EXAMPLES = "write this, last, 2026-W47, W47 or a day of the week"
+
+
+def parse(
+    text: str,
+    today: date,
+    ahead: bool = False,  # noqa: FBT001, FBT002 - callers say `ahead=True`
+    *,
+    future: bool = False,
+) -> date:
+    """Read a DAY, one of the years 1970 to 9998.
+
+    A weekday or a day without a year is the latest one, today included, and days to come are
+    refused. With ``ahead`` it is the next one, today included; with ``future`` the latest one,
+    but a day to come may be named.
+
+    Raises:
+        NotUnderstoodError: the words name no day, or could name two.
+        AgainstRuleError: the day is to come, or outside the years.
+
+    """
+    tokens = line.scan(text)
+    found = read(tokens, 0, today, ahead=ahead)
+    if found is None or found[1] < len(tokens):
+        doubted = doubt(tokens, 0, today)
+        raise NotUnderstoodError(doubted or f"{line.shown(text)} is not a day; {DAY_EXAMPLES}.")
+    return days.checked(found[0], today, future=ahead or future)
+
+
+def parse_week(text: str, today: date, week_start: int) -> date:
+    """Read a WEEK and return its first day; weeks to come may be named.
+
+    Without a year ``W47`` is the latest one that has begun.
+
+    Raises:
+        NotUnderstoodError: the words name no week, or could name two.
+        AgainstRuleError: the week is outside the years 1970 to 9998.
+
+    """
+    tokens = line.scan(text)
+    found = week(tokens, today) or read(tokens, 0, today)
+    if found is None or found[1] < len(tokens):
+        doubted = doubt(tokens, 0, today) if found is None else None
+        raise NotUnderstoodError(doubted or f"{line.shown(text)} is not a week; {WEEK_EXAMPLES}.")
+    return days.week_of(days.checked(found[0], today, future=True), week_start)
 
 
 def read(tokens: Tokens, index: int, today: date, *, ahead: bool = False) -> Found:
@@ -154,8 +203,8 @@ def _offer(numbers: list[int], today: date) -> str:
         first, years = years[0], [first]
     year = years[0] if years else today.year
     year += 2000 if year < SHORT_YEARS else 0
-    days = {_date(year, second, first), _date(year, first, second)} - {None}
-    offered = " or ".join(sorted(str(day) for day in days)) or today.isoformat()
+    meant = {_date(year, second, first), _date(year, first, second)} - {None}
+    offered = " or ".join(sorted(str(day) for day in meant)) or today.isoformat()
     return f"A day in numbers is written year first; write {offered}."
 
 
@@ -221,8 +270,6 @@ def _is_year(tokens: Tokens, index: int) -> bool:
     year = line.at(tokens, index)
     if year.number < 0 or len(year.text) != len("YYYY"):
         return False
-    from studytrack.domain import lengths  # a prompt line names days and reads none
-
     found = lengths.read(tokens, index)
     return not (found and lengths.has_unit(tokens[index : found[1]]))
 

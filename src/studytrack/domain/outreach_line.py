@@ -141,7 +141,7 @@ def parse_day(text: str, today: date) -> date | None:
         NotUnderstoodError: the words name no day, or could name two.
         AgainstRuleError: the day is to come.
     """
-    return None if text.strip().casefold() == UNKNOWN else days.parse(text, today)
+    return None if text.strip().casefold() == UNKNOWN else date_words.parse(text, today)
 
 
 def plain(text: str) -> str:

@@ -169,14 +169,14 @@ def goal_seconds(text: str) -> int:
 
 def day(ws: Workspace, text: str, *, ahead: bool = False) -> date:
     """Read a study day; ``ahead`` looks for the next one instead of the last."""
-    return days.parse(text, context.here(ws).today, ahead=ahead)
+    return date_words.parse(text, context.here(ws).today, ahead=ahead)
 
 
 def any_day(ws: Workspace, text: str) -> date:
     """Read a day, past or to come: the latest one, the next where that is months nearer."""
     today = context.here(ws).today
-    latest = days.parse(text, today, future=True)
-    return days.parse(text, today, ahead=True) if today - latest > HALF_A_YEAR else latest
+    latest = date_words.parse(text, today, future=True)
+    return date_words.parse(text, today, ahead=True) if today - latest > HALF_A_YEAR else latest
 
 
 def days_ahead(ws: Workspace, text: str) -> tuple[date, date]:
@@ -190,14 +190,14 @@ def days_ahead(ws: Workspace, text: str) -> tuple[date, date]:
     line = tokens.scan(text)
     first = date_words.read(line, 0, today, ahead=True)
     if first is None:
-        return (days.parse(text, today, ahead=True),) * 2
+        return (date_words.parse(text, today, ahead=True),) * 2
     index = first[1] + (tokens.at(line, first[1]).text in span_grammar.BETWEEN)
     if index == len(line):
         return (days.checked(first[0], today, future=True),) * 2
     # A weekday is the next one from the first day on; a date without a year is not a year later.
     weekday = line[index].text in date_words.WEEKDAY_OF
     after = first[0] if weekday else min(today, first[0])
-    last = days.parse(text[line[index].start :], after, ahead=True)
+    last = date_words.parse(text[line[index].start :], after, ahead=True)
     return days.checked(first[0], today, future=True), last
 
 
@@ -210,7 +210,8 @@ def stretch(ws: Workspace, first: str | None, last: str | None) -> tuple[date | 
     """
     today = context.here(ws).today
     begin, end = (
-        None if text is None else days.parse(text, today, future=True) for text in (first, last)
+        None if text is None else date_words.parse(text, today, future=True)
+        for text in (first, last)
     )
     if begin is not None and end is not None and end < begin:
         raise AgainstRuleError(f"{end.isoformat()} is before {begin.isoformat()}; swap them.")
@@ -221,7 +222,9 @@ def week(ws: Workspace, text: str | None = None) -> date:
     """Read a week and return its first day; the running one without words."""
     known = context.here(ws)
     return (
-        known.week if text is None else days.parse_week(text, known.today, known.rules.week_start)
+        known.week
+        if text is None
+        else date_words.parse_week(text, known.today, known.rules.week_start)
     )
 
 
