@@ -13,8 +13,8 @@ STATUS = "status"
 
 TEXTS = ("--format", "--escape")
 """Options of `status` that are told something."""
-LOOKS = {"today": "show", "week": "show", "streak": "show", "year": "show_year"}
-"""The module with the function of that name, loaded when it is asked for."""
+LOOKS = ("today", "week", "streak", "year")
+"""Each is a function of its name in `cli.show_NAME`, loaded when it is asked for."""
 
 
 class LookAsked(NamedTuple):
@@ -80,6 +80,6 @@ def _shown(asked: LookAsked) -> int:
 
     call = Call()
     call.db, call.json = asked.db, asked.json
-    getattr(import_module(f"studytrack.cli.{LOOKS[asked.look]}"), asked.look)(call)
+    getattr(import_module(f"studytrack.cli.show_{asked.look}"), asked.look)(call)
     call.warn()
     return 0

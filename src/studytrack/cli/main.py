@@ -19,7 +19,7 @@ COMPLETE = "_STUDYTRACK_COMPLETE"
 
 SECTIONS: dict[str, dict[str, tuple[str, str]]] = {
     "Now": {
-        "today": ("pages", "What to do now, today's and this week's time."),
+        "today": ("today", "What to do now, today's and this week's time."),
         "start": ("timer", "Start the timer, or switch it to another item."),
         "stop": ("timer", "Stop the timer and record its time."),
         "cancel": ("timer", "Drop the running timer."),
@@ -40,16 +40,16 @@ SECTIONS: dict[str, dict[str, tuple[str, str]]] = {
         "submission": ("experiments", "Note a submission to a contest, or show its table."),
     },
     "Looking back": {
-        "week": ("pages", "A week against its goal."),
+        "week": ("week", "A week against its goal."),
         "year": ("year", "A year: its map, months, hours and best weeks."),
         "stats": ("year", "Where the time went, by item, kind, track, day or week."),
-        "streak": ("pages", "The streaks and what keeps them."),
+        "streak": ("streak", "The streaks and what keeps them."),
         "milestone": ("milestones", "Milestones of your own: add, edit, delete."),
         "evidence": ("milestones", "What shows your work: add, edit, delete, list."),
         "note": ("notes", "Write down a decision or an observation; edit, delete."),
         "notes": ("notes", "List them, or those with words in them."),
         "milestones": ("milestones", "What was reached, and what lies ahead."),
-        "forecast": ("pages", "When a curriculum will be through."),
+        "forecast": ("forecast", "When a curriculum will be through."),
         "card": ("report", "A week as a card to give away."),
         "showcase": ("showcase", "Choose what others may see."),
         "report": ("report", "A week, a year or everything as one page to give away."),

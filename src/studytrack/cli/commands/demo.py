@@ -7,7 +7,7 @@ from types import FrameType
 from typing import NoReturn
 
 from studytrack import wiring
-from studytrack.cli import options, show
+from studytrack.cli import options, show_today
 from studytrack.cli.call import Call
 from studytrack.services.demo import demo
 
@@ -22,7 +22,7 @@ def demo_command(call: Call) -> None:
         ws = wiring.demo_workspace(folder)
         demo.fill(ws)
         if call.json or not _person():
-            show.show_today(call, ws)
+            show_today.show_today(call, ws)
             return
         from studytrack.tui.app import app
 

@@ -1,0 +1,14 @@
+"""The work done on curricula and when it may be through, drawn."""
+
+from studytrack.cli import output
+from studytrack.cli.call import Call
+from studytrack.cli.plain import charts
+from studytrack.services.curricula import shelf
+from studytrack.services.pages import week_charts
+
+
+def show(call: Call, curriculum: str | None) -> None:
+    """Draw one curriculum, or all that were begun."""
+    ws = call.workspace
+    drawn = week_charts.curves(ws, curriculum)
+    output.lines(charts.burn_ups(drawn, shelf.badges(ws), call.paper), call.paper)
