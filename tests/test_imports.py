@@ -22,12 +22,12 @@ NO_DATABASE = NEVER | {"sqlite3", "json"}
 
 BUDGETS = [
     ("--version", 8, PLAIN | NO_DATABASE, 80),
-    ("--help", 12, NO_DATABASE, 130),
-    ("status", 40, PLAIN, 95),
-    ("status --quiet", 40, PLAIN, 95),
+    ("--help", 11, NO_DATABASE, 130),
+    ("status", 38, PLAIN, 95),
+    ("status --quiet", 38, PLAIN, 95),
     ("today", 79, PLAIN, 100),
     ("week", 76, PLAIN, 100),
-    ("streak", 67, PLAIN, 100),
+    ("streak", 50, PLAIN, 100),
     ("year", 55, PLAIN, 100),
 ]
 """Words, our modules they load at most, what they never load, how many of others at most."""

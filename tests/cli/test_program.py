@@ -4,9 +4,10 @@ import os
 import pty
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import click
 import pytest
 
 from studytrack.cli import call, completions, main
@@ -190,7 +191,6 @@ def test_completion_never_prints_a_fault(run: Run, tmp_path: Path) -> None:
 
 
 def test_items_are_offered_with_their_titles(ask: object, course: str) -> None:
-    import click
 
     del ask
     ctx = click.Context(main.program, obj=call.Call())
@@ -201,7 +201,6 @@ def test_items_are_offered_with_their_titles(ask: object, course: str) -> None:
 
 
 def test_weeks_are_offered_with_their_days(ask: object, course: str) -> None:
-    import click
 
     del ask, course
     ctx = click.Context(main.program, obj=call.Call())
@@ -213,3 +212,18 @@ def test_weeks_are_offered_with_their_days(ask: object, course: str) -> None:
     assert [each.value for each in completions.weeks(ctx, parameter, "9 to")] == ["2026-W46"]
     ahead = completions.weeks_to_come(ctx, parameter, "2026-")
     assert [ahead[0].value, ahead[1].value] == ["2026-W47", "2026-W48"]
+
+
+def test_every_word_a_command_offers_at_tab_can_be_found() -> None:
+
+    def offers(command: click.Command) -> Iterator[click.Parameter]:
+        yield from command.params
+        if isinstance(command, click.Group):
+            for name in command.list_commands(ctx):
+                inner = command.get_command(ctx, name)
+                assert inner is not None
+                yield from offers(inner)
+
+    ctx = click.Context(main.program, obj=call.Call())
+    for parameter in offers(main.program):
+        assert isinstance(parameter.shell_complete(ctx, "?"), list)

@@ -1,17 +1,20 @@
 """What a shell offers at Tab: items, curricula, files, backups. Never an error."""
 
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING
+from datetime import timedelta
 
 import click
+from click.shell_completion import CompletionItem
 
+from studytrack import settings as tastes
+from studytrack import wiring
 from studytrack.cli.call import Call
-from studytrack.domain import text
+from studytrack.domain import days, phrases, text
+from studytrack.services.base import inputs
+from studytrack.services.base.workspace import Workspace
+from studytrack.services.items import lookup
 
-if TYPE_CHECKING:
-    from click.shell_completion import CompletionItem
-
-    from studytrack.services.base.workspace import Workspace
+# An item is asked for most; what else is offered loads its own service.
 
 PATIENCE = 0.3
 """Seconds a Tab waits for another program to let go of the database."""
@@ -22,52 +25,47 @@ WEEKS = 13
 Pairs = Iterable[tuple[str, str]]
 
 
-def items(ctx: click.Context, _: click.Parameter, typed: str) -> "list[CompletionItem]":
+def items(ctx: click.Context, _: click.Parameter, typed: str) -> list[CompletionItem]:
     """Offer the items of started curricula, with their titles."""
     return _offered(ctx, lambda ws: _items(ws, typed))
 
 
-def _items(ws: "Workspace", typed: str) -> Pairs:
-    from studytrack.services.items import lookup  # `--help` offers nothing
-
+def _items(ws: Workspace, typed: str) -> Pairs:
     return lookup.completions(ws, typed)
 
 
-def curricula(ctx: click.Context, _: click.Parameter, typed: str) -> "list[CompletionItem]":
+def curricula(ctx: click.Context, _: click.Parameter, typed: str) -> list[CompletionItem]:
     """Offer the curricula on the shelf and the started ones, with their titles."""
     return _offered(ctx, lambda ws: _curricula(ws, typed))
 
 
-def _curricula(ws: "Workspace", typed: str) -> Pairs:
+def _curricula(ws: Workspace, typed: str) -> Pairs:
     from studytrack.services.curricula import shelf as services
 
     return [(row.id, row.title) for row in services.rows(ws) if row.id.startswith(typed)]
 
 
-def files(_: click.Context, __: click.Parameter, typed: str) -> "list[CompletionItem]":
+def files(_: click.Context, __: click.Parameter, typed: str) -> list[CompletionItem]:
     """Leave files to the shell."""
-    from click.shell_completion import CompletionItem
-
     return [CompletionItem(typed, type="file")]
 
 
 def curricula_or_files(
     ctx: click.Context, parameter: click.Parameter, typed: str
-) -> "list[CompletionItem]":
+) -> list[CompletionItem]:
     """Offer curricula, and files once a path is being typed."""
     if typed.startswith((".", "/", "~")):
         return files(ctx, parameter, typed)
     return curricula(ctx, parameter, typed)
 
 
-def backups(ctx: click.Context, parameter: click.Parameter, typed: str) -> "list[CompletionItem]":
+def backups(ctx: click.Context, parameter: click.Parameter, typed: str) -> list[CompletionItem]:
     """Offer the backups there are, newest first, with what they hold; else files."""
     found = _offered(ctx, lambda ws: _backups(ws, typed))
     return found or files(ctx, parameter, typed)
 
 
-def _backups(ws: "Workspace", typed: str) -> Pairs:
-    from studytrack.domain import phrases  # `--help` counts nothing
+def _backups(ws: Workspace, typed: str) -> Pairs:
     from studytrack.services.backups import backups as services
 
     rows = services.backups(ws)
@@ -79,13 +77,12 @@ def _backups(ws: "Workspace", typed: str) -> Pairs:
     ]
 
 
-def settings(ctx: click.Context, _: click.Parameter, typed: str) -> "list[CompletionItem]":
+def settings(ctx: click.Context, _: click.Parameter, typed: str) -> list[CompletionItem]:
     """Offer the names of the settings."""
     return _offered(ctx, lambda ws: _settings(ws, typed))
 
 
-def _settings(ws: "Workspace", typed: str) -> Pairs:
-    from studytrack import settings as tastes
+def _settings(ws: Workspace, typed: str) -> Pairs:
     from studytrack.services.goals import rules
 
     del ws
@@ -94,53 +91,44 @@ def _settings(ws: "Workspace", typed: str) -> Pairs:
     return [(name, meaning) for name, meaning in said.items() if name.startswith(typed)]
 
 
-def topics(ctx: click.Context, _: click.Parameter, typed: str) -> "list[CompletionItem]":
+def topics(ctx: click.Context, _: click.Parameter, typed: str) -> list[CompletionItem]:
     """Offer the commands that can be explained, and how times are said."""
-    from click.shell_completion import CompletionItem
-
     root = ctx.find_root().command
     named = root.list_commands(ctx) if isinstance(root, click.Group) else []
     return [CompletionItem(word) for word in ("times", "words", *named) if word.startswith(typed)]
 
 
-def leads(ctx: click.Context, _: click.Parameter, typed: str) -> "list[CompletionItem]":
+def leads(ctx: click.Context, _: click.Parameter, typed: str) -> list[CompletionItem]:
     """Offer the leads by name."""
     return _offered(ctx, lambda ws: _leads(ws, typed))
 
 
-def _leads(ws: "Workspace", typed: str) -> Pairs:
+def _leads(ws: Workspace, typed: str) -> Pairs:
     from studytrack.services.outreach import leads as services
 
     return services.completions(ws, typed)
 
 
-def weeks(ctx: click.Context, _: click.Parameter, typed: str) -> "list[CompletionItem]":
+def weeks(ctx: click.Context, _: click.Parameter, typed: str) -> list[CompletionItem]:
     """Offer the running week and twelve before it, newest first, with their days."""
     return _offered(ctx, lambda ws: _weeks(ws, typed, -1))
 
 
 def weeks_or_review(
     ctx: click.Context, parameter: click.Parameter, typed: str
-) -> "list[CompletionItem]":
+) -> list[CompletionItem]:
     """Offer weeks, and the word that looks back on one."""
-    from click.shell_completion import CompletionItem
-
     said = CompletionItem("review", help="look back on a week in three short answers")
     review = [said] if "review".startswith(typed) and not ctx.params.get("week") else []
     return [*weeks(ctx, parameter, typed), *review]
 
 
-def weeks_to_come(ctx: click.Context, _: click.Parameter, typed: str) -> "list[CompletionItem]":
+def weeks_to_come(ctx: click.Context, _: click.Parameter, typed: str) -> list[CompletionItem]:
     """Offer the running week and twelve after it, with their days."""
     return _offered(ctx, lambda ws: _weeks(ws, typed, 1))
 
 
-def _weeks(ws: "Workspace", typed: str, step: int) -> Pairs:
-    from datetime import timedelta
-
-    from studytrack.domain import days, phrases  # `--help` names no week
-    from studytrack.services.base import inputs
-
+def _weeks(ws: Workspace, typed: str, step: int) -> Pairs:
     first = inputs.week(ws)
     named = [days.week_name(first + timedelta(weeks=step * away)) for away in range(WEEKS)]
     told = [(name, phrases.week(name)) for name in named]
@@ -152,18 +140,7 @@ def _weeks(ws: "Workspace", typed: str, step: int) -> Pairs:
     ]
 
 
-def words(
-    offered: "Iterable[str]",
-) -> "Callable[[click.Context, click.Parameter, str], list[str]]":
-    """Return what offers these words."""
-    return lambda _ctx, _param, typed: [word for word in offered if word.startswith(typed)]
-
-
-def _offered(ctx: click.Context, ask: "Callable[[Workspace], Pairs]") -> "list[CompletionItem]":
-    from click.shell_completion import CompletionItem
-
-    from studytrack import wiring
-
+def _offered(ctx: click.Context, ask: Callable[[Workspace], Pairs]) -> list[CompletionItem]:
     call = ctx.find_object(Call)
     try:
         pairs = ask(wiring.open_workspace(call.db if call else None, timeout=PATIENCE))

@@ -222,9 +222,12 @@ def _run(arguments: list[str], call: Call) -> int:
         raise output.unwritten(sys.stdout, error) from error  # click's help again
     call.warn()
     if call.changed:
-        from studytrack.cli.commands import backups  # reading never waits for it
+        from studytrack.services.backups import daily  # reading never waits for it
 
-        backups.of_the_day(call)
+        if daily.due(call.workspace):
+            from studytrack.cli.commands import backups  # once a day
+
+            backups.of_the_day(call)
     return 0
 
 

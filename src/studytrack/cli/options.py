@@ -1,16 +1,32 @@
 """The words commands are made of: the options all of them take, and their items."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 
 import click
 
-from studytrack.cli import completions
 from studytrack.cli.call import Call
 from studytrack.domain.errors import NotUnderstoodError
 
 Made = TypeVar("Made", bound=Callable[..., None])
 SETTINGS = {"help_option_names": ["-h", "--help"]}
+
+
+def offer(what: str) -> Callable[[click.Context, click.Parameter, str], list[Any]]:
+    """Return what a shell is offered at Tab: the function of that name in `completions`."""
+
+    def offered(ctx: click.Context, parameter: click.Parameter, typed: str) -> list[Any]:
+        from studytrack.cli import completions  # only a Tab asks
+
+        found: list[Any] = getattr(completions, what)(ctx, parameter, typed)
+        return found
+
+    return offered
+
+
+def words(offered: Iterable[str]) -> Callable[[click.Context, click.Parameter, str], list[str]]:
+    """Return what offers these words at Tab."""
+    return lambda _ctx, _param, typed: [word for word in offered if word.startswith(typed)]
 
 
 def _keep(ctx: click.Context, parameter: click.Parameter, value: object) -> object:
@@ -31,7 +47,7 @@ def shared(*, changes: bool = False, hidden: bool = False) -> list[click.Paramet
             ["--db"],
             metavar="FILE",
             help="Use this database only.",
-            shell_complete=completions.files,
+            shell_complete=offer("files"),
             **words,
         ),
         click.Option(
@@ -115,7 +131,7 @@ def item(*, required: bool = True, several: bool = False) -> Callable[[Made], Ma
         required=required,
         nargs=-1 if several else 1,
         metavar="ITEM..." if several else "ITEM" if required else "[ITEM]",
-        shell_complete=completions.items,
+        shell_complete=offer("items"),
     )
 
 
@@ -125,7 +141,7 @@ def curriculum(*, required: bool = True) -> Callable[[Made], Made]:
         "curriculum",
         required=required,
         metavar="CURRICULUM" if required else "[CURRICULUM]",
-        shell_complete=completions.curricula,
+        shell_complete=offer("curricula"),
     )
 
 
@@ -139,7 +155,7 @@ def out(said: str) -> Callable[[Made], Made]:
     return click.option(
         "--out",
         metavar="FILE",
-        shell_complete=completions.files,
+        shell_complete=offer("files"),
         callback=lambda _ctx, _parameter, file: None if file == "-" else file,
         help=said,
     )

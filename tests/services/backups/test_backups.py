@@ -9,7 +9,7 @@ import pytest
 
 from studytrack.domain.actions import Notice
 from studytrack.domain.errors import ConflictError, DamagedError, NotFoundError, StorageError
-from studytrack.services.backups import backups
+from studytrack.services.backups import backups, daily
 from studytrack.services.base.workspace import Tastes, Workspace
 from studytrack.services.pages import summaries
 from studytrack.services.time_log import timer
@@ -45,21 +45,21 @@ def test_a_backup_goes_where_it_is_told(ws: Workspace, tmp_path: Path) -> None:
 def test_of_nothing_there_is_no_backup(bare: Workspace) -> None:
     with pytest.raises(NotFoundError, match="nothing was recorded"):
         backups.backup(bare)
-    assert (backups.daily(bare), backups.backups(bare)) == (None, ())
+    assert (daily.make(bare), backups.backups(bare)) == (None, ())
 
 
 def test_the_backup_of_the_day_is_made_once(ws: Workspace) -> None:
     for _ in range(3):
-        assert backups.daily(ws) is None
+        assert daily.make(ws) is None
     assert len(backups.backups(ws)) == 1
     ws.clock.forward(days=1)  # type: ignore[attr-defined]
-    backups.daily(ws)
+    daily.make(ws)
     assert len(backups.backups(ws)) == 2
 
 
 def test_a_daily_backup_that_fails_is_a_sentence(ws: Workspace, tmp_path: Path) -> None:
     (tmp_path / "studytrack.db.backups").write_text("in the way")
-    failed = backups.daily(ws)
+    failed = daily.make(ws)
     assert failed is not None
     assert failed.sentence.startswith("Today's backup was not made: ")
 

@@ -2,15 +2,18 @@
 
 import click
 
-from studytrack.cli import completions, errors, options, output, progress_line, remedies
+from studytrack.cli import errors, options, output, progress_line, remedies
 from studytrack.cli.call import Call
 from studytrack.domain import phrases
 from studytrack.services.backups import backups as keeping
+from studytrack.services.backups import daily
 from studytrack.services.backups.backups import BackupView, DoctorView, RestoreView
 
 
 @options.command("backup")
-@click.argument("file", required=False, metavar="[FILE | list]", shell_complete=completions.files)
+@click.argument(
+    "file", required=False, metavar="[FILE | list]", shell_complete=options.offer("files")
+)
 def backup_command(call: Call, file: str | None) -> None:
     """Make a checked backup, in FILE or among the others, or list them."""
     if file == "list":
@@ -32,7 +35,7 @@ def _listed(backups: tuple[BackupView, ...]) -> list[str]:
 
 
 @options.command("restore")
-@click.argument("file", shell_complete=completions.backups)
+@click.argument("file", shell_complete=options.offer("backups"))
 def restore_command(call: Call, file: str) -> None:
     """Put a backup in place of the database, after a backup of what is there."""
     with progress_line.line("Checking the backup and putting it back…"):
@@ -80,7 +83,7 @@ def of_the_day(call: Call) -> None:
     """Make the backup of the day; a failure is one line and changes no exit status."""
     try:
         with progress_line.line("Making the backup of the day…"):
-            failed = keeping.daily(call.workspace)
+            failed = daily.make(call.workspace)
         if failed:
             output.problem(remedies.worded(failed))
     except KeyboardInterrupt:

@@ -3,7 +3,7 @@
 import click
 
 from studytrack import settings, wiring
-from studytrack.cli import completions, editor, options
+from studytrack.cli import editor, options
 from studytrack.cli.call import Call
 from studytrack.cli.plain import layout
 from studytrack.domain import lengths, phrases
@@ -41,7 +41,7 @@ def _unknown(key: str) -> str:
 
 
 @options.command("get")
-@click.argument("key", shell_complete=completions.settings)
+@click.argument("key", shell_complete=options.offer("settings"))
 def get_command(call: Call, key: str) -> None:
     """Show one setting."""
     call.answer(_setting(call, key), lambda found: [found["value"]])
@@ -62,7 +62,7 @@ def list_command(call: Call) -> None:
 
 
 @options.command("set", changes=True)
-@click.argument("key", shell_complete=completions.settings)
+@click.argument("key", shell_complete=options.offer("settings"))
 @click.argument("value")
 @click.option("--preview", is_flag=True, help="Only say what it would change.")
 def set_command(call: Call, *, key: str, value: str, preview: bool) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from studytrack import wiring
-from studytrack.cli import completions, editor, errors, options, output, remedies
+from studytrack.cli import editor, errors, options, output, remedies
 from studytrack.cli.call import Call
 from studytrack.cli.plain import curricula as shelf_text
 from studytrack.cli.plain import plans as plan_text
@@ -145,7 +145,7 @@ def stop_command(call: Call, curriculum: str) -> None:
 
 
 @options.command("check")
-@click.argument("file", shell_complete=completions.files)
+@click.argument("file", shell_complete=options.offer("files"))
 @click.pass_context
 def check_command(ctx: click.Context, call: Call, file: str) -> None:
     """Check a curriculum file: every error with its line and what would be right."""
@@ -197,7 +197,7 @@ def update_command(
 
 
 @options.command("new")
-@click.argument("template", shell_complete=completions.curricula)
+@click.argument("template", shell_complete=options.offer("curricula"))
 @NAMED
 @VALUES
 @click.option("--edit", is_flag=True, help="Open it in your editor ($VISUAL or $EDITOR).")
@@ -224,7 +224,7 @@ def new_command(
 
 
 @options.command("from-markdown", changes=True)
-@click.argument("file", shell_complete=completions.files)
+@click.argument("file", shell_complete=options.offer("files"))
 @click.option("--as", "name", metavar="ID", help="Put it on your shelf under this id.")
 @click.option("--title", metavar="TEXT", help="What it is called.")
 @click.option("--bullets", is_flag=True, help="Take plain list lines too.")

@@ -4,7 +4,7 @@ from datetime import date
 
 import click
 
-from studytrack.cli import completions, options
+from studytrack.cli import options
 from studytrack.cli.call import Call
 from studytrack.cli.commands.items import whole
 from studytrack.cli.plain import lines
@@ -25,7 +25,7 @@ from studytrack.services.goals.goals import GoalView
     "--from",
     "week",
     metavar="WEEK",
-    shell_complete=completions.weeks_to_come,
+    shell_complete=options.offer("weeks_to_come"),
     help="The first week it applies to.",
 )
 @click.pass_context

@@ -2,7 +2,7 @@
 
 import click
 
-from studytrack.cli import completions, options, output
+from studytrack.cli import options, output
 from studytrack.cli.call import Call
 from studytrack.cli.plain import times
 from studytrack.domain import span_examples, terms
@@ -12,7 +12,7 @@ TIMES, WORDS = "times", "words"
 
 @options.command("help")
 @click.argument(
-    "words", nargs=-1, metavar="[COMMAND | times | words]", shell_complete=completions.topics
+    "words", nargs=-1, metavar="[COMMAND | times | words]", shell_complete=options.offer("topics")
 )
 @click.pass_context
 def help_command(ctx: click.Context, call: Call, words: tuple[str, ...]) -> None:

@@ -2,7 +2,7 @@
 
 import click
 
-from studytrack.cli import completions, options, output
+from studytrack.cli import options, output
 from studytrack.cli.call import Call
 from studytrack.cli.commands.sessions import NUMBER
 from studytrack.cli.plain import outreach as plain
@@ -10,7 +10,7 @@ from studytrack.domain.outreach import CHANNELS, EVENTS, STAGES
 from studytrack.domain.outreach_funnel import BY, By
 from studytrack.services.outreach import board, events, funnel, leads, story
 
-lead_argument = click.argument("words", metavar="LEAD", shell_complete=completions.leads)
+lead_argument = click.argument("words", metavar="LEAD", shell_complete=options.offer("leads"))
 channel_option = click.option(
     "--channel", metavar="C", help=f"How it came about: {', '.join(CHANNELS)}."
 )
@@ -43,7 +43,7 @@ def add_command(
 
 @options.command("event", changes=True)
 @lead_argument
-@click.argument("event", shell_complete=completions.words(EVENTS))
+@click.argument("event", shell_complete=options.words(EVENTS))
 @click.option("--on", metavar="DAY|unknown", help="The day it happened; today without it.")
 @options.note
 def event_command(call: Call, words: str, event: str, on: str | None, note: str | None) -> None:

@@ -2,7 +2,7 @@
 
 import click
 
-from studytrack.cli import completions, options
+from studytrack.cli import options
 from studytrack.cli.call import Call
 from studytrack.services.base import inputs
 from studytrack.services.pages import year as years
@@ -16,7 +16,7 @@ OUT = options.out("Write a new file instead of printing.")
 @click.option(
     "--week",
     metavar="WEEK",
-    shell_complete=completions.weeks,
+    shell_complete=options.offer("weeks"),
     help="The week; the running one without it.",
 )
 @click.option("--format", "form", type=click.Choice(card.FORMATS), default="svg", help="As what.")
@@ -33,7 +33,7 @@ def card_command(
 
 
 @options.command("report")
-@click.option("--week", metavar="WEEK", shell_complete=completions.weeks, help="A week.")
+@click.option("--week", metavar="WEEK", shell_complete=options.offer("weeks"), help="A week.")
 @click.option("--year", metavar="YEAR", help="A year; the running one if nothing is said.")
 @click.option("--all", "every", is_flag=True, help="Everything recorded.")
 @click.option("--with", "also", metavar="A,B…", help=f"What else: {', '.join(report.ALSO)}.")

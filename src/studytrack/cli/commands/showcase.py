@@ -2,7 +2,7 @@
 
 import click
 
-from studytrack.cli import completions, options, output
+from studytrack.cli import options, output
 from studytrack.cli.call import Call
 from studytrack.cli.commands import report
 from studytrack.cli.output import Heading
@@ -14,7 +14,7 @@ from studytrack.services.report import portfolio
 
 FORMATS = portfolio.FORMATS
 NOTHING = "Nothing is shown; `studytrack showcase add ITEM` chooses."
-THING = click.argument("thing", metavar="ITEM|MILESTONE", shell_complete=completions.items)
+THING = click.argument("thing", metavar="ITEM|MILESTONE", shell_complete=options.offer("items"))
 
 
 def _list(views: "tuple[ShownLineView, ...]") -> list[str]:

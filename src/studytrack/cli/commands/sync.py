@@ -2,14 +2,14 @@
 
 import click
 
-from studytrack.cli import completions, options, output, progress_line
+from studytrack.cli import options, output, progress_line
 from studytrack.cli.call import Call
 from studytrack.services.transfer import sync, sync_sentences, sync_steps
 from studytrack.services.transfer.sync_steps import StepView
 
 
 @options.command("sync", changes=True)
-@click.argument("folder", required=False, metavar="[DIR]", shell_complete=completions.files)
+@click.argument("folder", required=False, metavar="[DIR]", shell_complete=options.offer("files"))
 @click.option("--dry-run", is_flag=True, help="Only say what would come in.")
 def sync_command(call: Call, folder: str | None, dry_run: bool) -> None:  # noqa: FBT001 - click calls it
     """Take in what your other devices put into DIR, and put this record there for them.

@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from studytrack import wiring
-from studytrack.cli import completions, options, output, progress_line, remedies
+from studytrack.cli import options, output, progress_line, remedies
 from studytrack.cli.call import Call
 from studytrack.cli.commands import showcase
 from studytrack.domain.errors import NotUnderstoodError, RefusalError, StorageError
@@ -135,7 +135,7 @@ def _print(pieces: Iterator[str]) -> None:
     "--map",
     "names",
     metavar="FILE",
-    shell_complete=completions.files,
+    shell_complete=options.offer("files"),
     help="A TOML file: what columns and words mean.",
 )
 @click.option("--item", metavar="ITEM", help="Where time goes that has no place; - for no item.")

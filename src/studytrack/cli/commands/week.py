@@ -2,7 +2,7 @@
 
 import click
 
-from studytrack.cli import completions, options, show_week
+from studytrack.cli import options, show_week
 from studytrack.cli.call import Call
 from studytrack.services.base import inputs
 from studytrack.services.pages import summaries
@@ -13,7 +13,7 @@ from studytrack.services.pages import summaries
     "week",
     nargs=-1,
     metavar="[review] [WEEK]",
-    shell_complete=completions.weeks_or_review,
+    shell_complete=options.offer("weeks_or_review"),
 )
 @click.option("--markdown", is_flag=True, help="Write it as Markdown.")
 @click.option("--went", metavar="TEXT", help="With review: what went well.")

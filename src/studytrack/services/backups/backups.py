@@ -1,7 +1,6 @@
 """Keeping the record safe: backups, putting one back, and looking everything over."""
 
 import os
-from datetime import UTC, datetime
 from typing import NamedTuple
 
 from studytrack.domain import instants, phrases
@@ -14,8 +13,9 @@ from studytrack.domain.errors import (
     RefusalError,
 )
 from studytrack.services.backups import sync_findings
-from studytrack.services.backups.finding import FindingView as FindingView  # noqa: PLC0414 - found here too
+from studytrack.services.backups.sync_findings import FindingView
 from studytrack.services.base.workspace import Backup, Workspace
+from studytrack.services.items import evidence
 
 RESTORE = Notice("", (remedy("restore_backup"),))
 GAP = 300
@@ -87,20 +87,6 @@ def shown(one: Backup) -> BackupView:
     return BackupView(one.path, made, one.sessions, one.size, one.reason)
 
 
-def daily(ws: Workspace) -> Notice | None:
-    """Make the backup of this day where it is due; return what went wrong, or None.
-
-    A failed backup is a warning: it must never stand in the way of work.
-    """
-    at = ws.clock().at
-    try:
-        if ws.store.backup_due(datetime.fromtimestamp(at, UTC).date()):
-            ws.store.backup(at=at)
-    except RefusalError as error:
-        return Notice(f"Today's backup was not made: {error}", error.remedies)
-    return None
-
-
 def restore(ws: Workspace, file: str) -> RestoreView:
     """Put a backup in place of the record, after a backup of the present one.
 
@@ -162,8 +148,6 @@ def doctor(ws: Workspace, *, fix: bool = False) -> Examination:
 
 def _evidence(ws: Workspace) -> list[FindingView]:
     """Name the evidence that shows nothing any more, and say how much of it can rot."""
-    from studytrack.services.items import evidence  # only the doctor looks at files
-
     try:
         rotten, links = evidence.rotten(ws), evidence.links(ws)
         branches = evidence.on_branches(ws)

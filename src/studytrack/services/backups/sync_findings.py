@@ -1,11 +1,10 @@
 """What can be wrong with the folder through which devices meet, as the doctor tells it."""
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 from studytrack.domain.actions import Notice
 from studytrack.domain.errors import FaultyFileError, RefusalError, UnknownPartError
-from studytrack.services.backups.finding import FindingView
 from studytrack.services.base.workspace import SyncFolder, Workspace
 
 NAMES = {
@@ -25,6 +24,17 @@ DO = {
     "unreadable": "Change its permissions.",
     "faulty": "Update studytrack here and on its device, then sync there again.",
 }
+
+
+class FindingView(NamedTuple):
+    """One thing the doctor noticed."""
+
+    level: str
+    """``error``, ``warning`` or ``note``."""
+    what: str
+    meaning: str
+    fix: Notice
+    """What to do: a sentence, remedies, or nothing."""
 
 
 def found(ws: Workspace) -> Iterator[FindingView]:

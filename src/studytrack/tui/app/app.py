@@ -150,9 +150,9 @@ class StudytrackApp(RecordApp):
     @work(thread=True)
     def _back_up(self) -> None:
         """Make the backup of the day beside everything else; a failure is one sentence."""
-        from studytrack.services.backups import backups  # after the first frame
+        from studytrack.services.backups import daily  # after the first frame
 
-        if failed := backups.daily(self.workspace):
+        if failed := daily.make(self.workspace):
             self.call_from_thread(toast.tell, self, failed)
 
     def _remember(self) -> None:
