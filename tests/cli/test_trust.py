@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from studytrack import wiring
-from studytrack.services.backups import backups
+from studytrack.services.backups import daily
 
 Ask = Any
 
@@ -170,7 +170,7 @@ def test_who_interrupts_the_backup_of_the_day_has_still_logged(
     def interrupted(_: object) -> str:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(backups, "daily", interrupted)
+    monkeypatch.setattr(daily, "make", interrupted)
     assert ask("log", "-", "1h").status == 0
 
 
