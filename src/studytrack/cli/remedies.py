@@ -63,6 +63,7 @@ COMMANDS: dict[Action, str] = {
     "stop_curriculum": "`studytrack curricula stop {0}` puts one away for now",
     "stop_timer": "`studytrack stop` stops the timer",
     "take_bullets": "`--bullets` takes them",
+    "take_id": "`--as {0}` is free",
     "take_up_curriculum": "`studytrack curricula start {0}` takes it up again",
     "update_curriculum": "`studytrack curricula update {0}` takes over what changed in its file",
     "use_map": "`studytrack import csv FILE --map MAP` reads it so",

@@ -65,6 +65,7 @@ Action = Literal[
     "stop_curriculum",
     "stop_timer",
     "take_bullets",
+    "take_id",
     "take_up_curriculum",
     "update_curriculum",
     "use_map",

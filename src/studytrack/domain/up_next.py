@@ -52,7 +52,8 @@ def up_next(started: Sequence[Started], limit: int) -> tuple[tuple[str, Item], .
     """Return at most ``limit`` suggestions as (curriculum id, item).
 
     The first of each curriculum in turn, then the second of each; curricula by newest
-    session, those without one after them, the one started first before later ones.
+    session, those without one after them, the one started first before later ones; of those
+    started at once the one named first.
     """
     turns = sorted(started, key=_turn)
     found: list[tuple[str, Item]] = []
@@ -66,5 +67,5 @@ def up_next(started: Sequence[Started], limit: int) -> tuple[tuple[str, Item], .
     return tuple(found)
 
 
-def _turn(one: Started) -> tuple[bool, int, int, str]:
-    return (one.newest is None, -(one.newest or 0), one.started_at, one.curriculum_id)
+def _turn(one: Started) -> tuple[bool, int, int]:
+    return (one.newest is None, -(one.newest or 0), one.started_at)

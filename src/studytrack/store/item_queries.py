@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 RECORDED = "ORDER BY recorded_at, made, device"
 """The order of recording, the same on every machine; never a local number."""
-CURRICULA = f"{columns('curriculum')} ORDER BY started_at, id"
+CURRICULA = f"{columns('curriculum')} ORDER BY started_at, made, id"
 STATES_OF = f"{columns('progress')} WHERE curriculum = :curriculum {RECORDED}"
 ORDER = f"SELECT uuid FROM progress {RECORDED}"  # noqa: S608 - a name from the schema
 ITEM_STATES = f"{columns('progress')} WHERE curriculum = :curriculum AND item = :item {RECORDED}"

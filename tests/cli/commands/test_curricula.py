@@ -371,3 +371,33 @@ def test_optional_items_stand_behind_one_line_until_all_is_asked_for(ask: Ask) -
     assert whole.out.count("Optional lab") == 32
     items = ask("curricula", "show", "ng-ml-spec", "--json").json["modules"][2]["items"]
     assert sum(item["optional"] for item in items) >= 5  # a program is told everything
+
+
+def test_what_waits_is_shown_by_titles_and_once_for_a_whole_module(ask: Ask, home: Any) -> None:
+    home.shelf.mkdir(exist_ok=True, parents=True)
+    (home.shelf / "waits.toml").write_text(
+        'format = 1\nid = "waits"\ntitle = "Waits"\n'
+        '[[module]]\nid = "a"\ntitle = "First part"\nitems = [\n'
+        '{ id = "x", kind = "reading", title = "Read it" },\n'
+        '{ id = "y", kind = "lab", title = "Build it", needs = ["x"] },\n]\n'
+        '[[module]]\nid = "b"\ntitle = "Second part"\nneeds = ["a"]\nitems = [\n'
+        '{ id = "p", kind = "lab", title = "Run it" },\n'
+        '{ id = "q", kind = "writing", title = "Write it", needs = ["p", "y"] },\n]\n'
+    )
+    said = ask("curricula", "show", "waits").out
+    assert said.count("after First part") == 1
+    assert "Second part (b), 0 %\n  after First part\n" in said
+    assert "Build it\n      after Read it\n" in said
+    assert "Write it\n      after Run it; Build it\n" in said
+    assert "waits/" not in said
+
+
+def test_a_taken_id_of_a_copy_is_refused_before_its_questions(ask: Ask, home: Any) -> None:
+    for words in (("curricula", "new", "repro"), ("curricula", "start", "repro")):
+        refused = ask(*words, "--as", "repro-dcgan")
+        assert refused.status == 4
+        assert refused.err == (
+            "“repro-dcgan” is the id of a curriculum already: “Reproduce DCGAN”; "
+            "`--as repro-dcgan-2` is free.\n"
+        )
+    assert not (home.shelf / "repro-dcgan.toml").exists()

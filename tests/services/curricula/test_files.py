@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from tests.conftest import MINI
 
+from studytrack.domain.actions import remedy
 from studytrack.domain.errors import ConflictError, NotFoundError
 from studytrack.services.base.workspace import Workspace
 from studytrack.services.curricula import files
@@ -24,8 +25,17 @@ def test_a_copy_of_a_template_is_put_where_nothing_was(ws: Workspace, folder: Pa
     assert not files.is_template(ws, "mini")
     assert not files.is_template(ws, "none")
     assert files.of_template(ws, "form", "mine", {}) == str(folder / "mine.toml")
-    with pytest.raises(ConflictError):
-        files.put(ws, "mine", "")
+    for taken in ("mine", "mini", "ng-ml-spec"):
+        with pytest.raises(ConflictError, match=f"“{taken}” is the id of a curriculum al") as found:
+            files.put(ws, taken, "")
+        assert found.value.remedies == (remedy("take_id", f"{taken}-2"),)
+    assert not (folder / "ng-ml-spec.toml").exists()
+    (folder / "torn.toml").write_text("format = 1\nid = ")
+    with pytest.raises(ConflictError, match=r"^“torn” is the id of a curriculum already\.$"):
+        files.refuse_taken(ws, "torn")
+    long = "a" * 64
+    files.put(ws, long, MINI.replace('id = "mini"', f'id = "{long}"'))
+    assert len(files.free_id(ws, long)) == 60
 
 
 def test_an_id_that_no_file_has_is_refused(ws: Workspace) -> None:

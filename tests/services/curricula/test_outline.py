@@ -7,7 +7,7 @@ from tests.conftest import MINI
 
 from studytrack.domain.errors import NotFoundError
 from studytrack.services.base.workspace import Workspace
-from studytrack.services.curricula import outline
+from studytrack.services.curricula import outline, shelf
 from studytrack.services.curricula.views import OutlinePage
 
 
@@ -71,3 +71,19 @@ def test_what_a_file_says_of_itself_and_of_its_modules_is_told(
     assert page.links == (("https://f.org", "https://f.org"),)
     told = page.modules[-1]
     assert (told.url, told.links) == ("https://m.org", (("N", "https://n.org"),))
+
+
+def test_what_items_wait_for_has_its_title_also_where_it_is_in_another_curriculum(
+    ws: Workspace, folder: Path
+) -> None:
+    (folder / "after.toml").write_text(
+        'format = 1\nid = "after"\ntitle = "After"\n[[module]]\nid = "a"\ntitle = "A"\n'
+        'items = [{ id = "x", kind = "lab", title = "X", needs = ["mini/lab"] },\n'
+        '{ id = "y", kind = "lab", title = "Y", needs = ["x"] }]\n'
+    )
+    view = shelf.show(ws, "after")
+    assert view.modules[0].items[0].blocked_by == ("mini/lab",)
+    named = outline.waits(ws, view)
+    assert (named["mini/lab"], named["after/x"], named["after/a"]) == ("Lab: softmax", "X", "A")
+    mini = shelf.show(ws, "mini")
+    assert "mini/lab" in outline.waits(ws, mini)

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from tests.conftest import MINI, Clock, Log, Record
 
+from studytrack.domain.actions import remedy
 from studytrack.domain.errors import (
     AgainstRuleError,
     ConflictError,
@@ -467,6 +468,35 @@ def test_a_copy_of_a_template_is_offered_an_id_that_is_free(ws: Workspace) -> No
     assert shelf.own_id(ws, "form") == "my-form"
     shelf.start(ws, "form", as_id="my-form", values={"paper": "GAN", "metric": "FID"})
     assert shelf.own_id(ws, "form") == "my-form-2"
+
+
+def test_a_taken_id_is_refused_for_a_copy_and_a_free_one_offered(ws: Workspace) -> None:
+    """Also the id of a shipped file, which a copy would hide; nothing is answered in vain."""
+    shelf.start(ws, "form", as_id="own", values={"paper": "GAN", "metric": "FID"})
+    for taken in ("own", "mini", "ng-ml-spec"):
+        with pytest.raises(ConflictError, match="is the id of a curriculum already") as found:
+            shelf.start(ws, "form", as_id=taken)
+        assert found.value.remedies == (remedy("take_id", f"{taken}-2"),)
+    shelf.stop(ws, "own")
+    shelf.stop(ws, "mini")
+    with pytest.raises(ConflictError):
+        shelf.start(ws, "form", as_id="mini")
+    assert shelf.put_away_copy(ws, "form", "own")
+    assert not shelf.put_away_copy(ws, "form", "another")
+    assert shelf.start(ws, "form", as_id="own").state == "started"
+
+
+def test_the_list_is_in_the_order_of_starting_then_by_title(ws: Workspace) -> None:
+    """Also where all were started in one second, as the first run starts a path."""
+    for name in ("side", "ng-ml-spec", "cs336"):
+        shelf.start(ws, name)
+    shelf.stop(ws, "mini")
+    rows = shelf.rows(ws)
+    started = [row.id for row in rows if row.state == "started"]
+    assert started == ["side", "ng-ml-spec", "cs336"]
+    for state in ("shelf", "template"):
+        titles = [row.title.casefold() for row in rows if row.state == state]
+        assert titles == sorted(titles)
 
 
 def test_the_note_of_a_template_names_its_answers_without_braces(ws: Workspace) -> None:

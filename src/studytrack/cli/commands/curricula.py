@@ -86,7 +86,8 @@ def show_command(call: Call, curriculum: str, *, whole: bool) -> None:
 
     def shown(view: "CurriculumView") -> list[str]:
         page, rates = outline.page(ws, view.id), counting.rates(ws, view.id)
-        return [*shelf_text.whole(view, page, rates, every=whole), *shelf_text.about(page)]
+        waits = outline.waits(ws, view)
+        return [*shelf_text.whole(view, page, rates, waits, every=whole), *shelf_text.about(page)]
 
     call.answer(curricula.show(ws, curriculum), shown)
 
@@ -119,7 +120,8 @@ def start_command(
         curriculum = files.take_in(call.workspace, curriculum)
     if call.attended and files.is_template(call.workspace, curriculum):
         name = call.ask(name, "The id of your copy", "--as ID")
-        given = _answers(call, curriculum, given)
+        known = curricula.put_away_copy(ws, curriculum, name)
+        given = given if known else _answers(call, curriculum, given)
     view = curricula.start(
         ws,
         curriculum,
@@ -215,6 +217,7 @@ def new_command(
     if edit and not call.attended:
         raise NotUnderstoodError("An editor needs a terminal; leave --edit out here.")
     name = call.ask(name, "The id of your copy", "--as ID")
+    files.refuse_taken(ws, name)
     path = files.of_template(ws, template, name, _answers(call, template, given))
     if edit:
         editor.edit(path)

@@ -1,6 +1,6 @@
 """Curricula as lines of text: the list, a whole one, a check's report. Pure."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
 from studytrack.cli import output, remedies
@@ -92,11 +92,17 @@ def changed(did: str, row: CurriculumRow) -> list[str]:
 
 
 def whole(
-    view: CurriculumView, page: OutlinePage, rates: Mapping[str, str], *, every: bool = False
+    view: CurriculumView,
+    page: OutlinePage,
+    rates: Mapping[str, str],
+    waits: Mapping[str, str],
+    *,
+    every: bool = False,
 ) -> list[str]:
     """Show a curriculum with its modules and items; ``rates`` are what is said of some, by id.
 
-    Optional items nobody began stand behind one line, unless ``every`` item is wanted.
+    ``waits`` are the titles of what items wait for, by address. Optional items nobody began stand
+    behind one line, unless ``every`` item is wanted.
     """
     share = layout.bar(int(view.progress * 10_000), 10_000, BAR)
     spent = phrases.length(view.seconds)
@@ -116,7 +122,10 @@ def whole(
         lines += [f"  {_link(link)}" for link in about.links]
         found = item_views.folded(module.items)
         known |= _addresses(about.url, about.links)
-        lines += _items(module.items if every else found.shown, rates, known)
+        whole_module = _all_wait_for(module.items)
+        lines += [f"  after {_named(whole_module, waits)}"] if whole_module else []
+        own = {one: title for one, title in waits.items() if one not in whole_module}
+        lines += _items(module.items if every else found.shown, rates, known, own)
         if found.behind and not every:
             lines.append(
                 f"  + {found.said}; `studytrack curricula show {view.id} --all` lists them"
@@ -128,14 +137,34 @@ def _addresses(url: str, links: Sequence[LinkView]) -> set[str]:
     return {url, *(link.url for link in links)}
 
 
+def _all_wait_for(items: Sequence[ItemView]) -> tuple[str, ...]:
+    """Return what every item that is still to do waits for: it is said once, of the module."""
+    todo = [item.blocked_by for item in items if item.state == "todo"]
+    if len(todo) <= 1:
+        return ()
+    return tuple(one for one in todo[0] if all(one in more for more in todo))
+
+
+def _named(addresses: Iterable[str], waits: Mapping[str, str]) -> str:
+    return "; ".join(waits[one] for one in addresses if one in waits)
+
+
 def _items(
-    items: Sequence[ItemView | ItemLineView], rates: Mapping[str, str], known: set[str]
+    items: Sequence[ItemView | ItemLineView],
+    rates: Mapping[str, str],
+    known: set[str],
+    waits: Mapping[str, str],
 ) -> list[str]:
-    """Set items in columns; below each its evidence, and its links that are not ``known``."""
+    """Set items in columns; below each what it waits for, its evidence, and links not ``known``.
+
+    ``waits`` are the titles of what it can wait for, by address.
+    """
     rows = layout.table([_item(item, rates.get(item.id)) for item in items], right=(4, 5))
     lines: list[str] = []
     for row, item in zip(rows, items, strict=True):
-        lines += [row, *(f"      shown by {said}" for said in item.evidence)]
+        after = _named(item.blocked_by, waits) if item.state == "todo" else ""
+        lines += [row, f"      after {after}"] if after else [row]
+        lines += [f"      shown by {said}" for said in item.evidence]
         named = [("", item.url or ""), *((link.title, link.url) for link in item.links)]
         for title, url in named:
             if url and url not in known:
@@ -150,7 +179,7 @@ def about(page: OutlinePage) -> list[str]:
     if page.removed:
         known = _addresses(page.url, page.links)
         gone = [one._replace(optional=False) for one in page.removed]
-        lines += ["", Heading("No longer in this curriculum"), *_items(gone, {}, known)]
+        lines += ["", Heading("No longer in this curriculum"), *_items(gone, {}, known, {})]
     lines += ["", page.note] if page.note else []
     lines += ["", f"  {page.takes}"] if page.takes else []
     lines += ["", page.past] if page.past else []
@@ -176,8 +205,6 @@ def _item(item: ItemView | ItemLineView, rate: str | None) -> tuple[str, ...]:
     marks = [rate] if rate else []
     if item.optional:
         marks.append("optional")
-    if item.blocked_by and item.state == "todo":
-        marks.append(f"after {', '.join(item.blocked_by)}")
     if item.done_on:
         marks.append(f"done {phrases.dated(item.done_on)}")
     elif item.due and item.state not in SETTLED:

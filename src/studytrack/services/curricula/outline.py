@@ -13,7 +13,7 @@ from studytrack.services.curricula import shelf
 from studytrack.services.curricula.views import OutlineModule, OutlinePage, ReferenceView
 from studytrack.services.items import item_views
 from studytrack.services.items import progress as item_progress
-from studytrack.services.items.item_views import ItemLineView, LinkView
+from studytrack.services.items.item_views import CurriculumView, ItemLineView, LinkView
 
 
 def page(ws: Workspace, curriculum_id: str) -> OutlinePage:
@@ -44,6 +44,22 @@ def page(ws: Workspace, curriculum_id: str) -> OutlinePage:
             if kept
             else "",
         )
+
+
+def waits(ws: Workspace, view: CurriculumView) -> dict[str, str]:
+    """Return the titles of all that an item of a curriculum can be waiting for, by address."""
+    own = {
+        f"{view.id}/{thing.id}": thing.title
+        for module in view.modules
+        for thing in (*module.items, module)
+    }
+    wanted = {one for module in view.modules for item in module.items for one in item.blocked_by}
+    others = tuple(wanted - own.keys())
+    if not others:
+        return own
+    with ws.store.reading() as read:
+        contents = [kept.content for kept in read.curricula.all()]
+    return own | dict(zip(others, item_views.titles_of(contents, others), strict=True))
 
 
 def _unfilled(content: Curriculum) -> str:

@@ -22,7 +22,7 @@ from studytrack.domain.rows import Kept
 from studytrack.services.base import context
 from studytrack.services.base.context import Context
 from studytrack.services.base.workspace import Reading, ShelfRow, Workspace, Writing
-from studytrack.services.curricula import editions
+from studytrack.services.curricula import editions, files
 from studytrack.services.curricula.views import CurriculumRow, PickView, TemplateQuestion
 from studytrack.services.goals import goals
 from studytrack.services.items import item_views
@@ -42,7 +42,7 @@ PARTS = {1: "early", 2: "mid", 3: "late"}
 
 
 def rows(ws: Workspace) -> tuple[CurriculumRow, ...]:
-    """Return everything on the shelf and everything ever started, started first."""
+    """Return everything ever started, in that order, then what is on the shelf, by title."""
     with ws.store.reading() as read:
         everything = item_progress.everything(read, context.at(ws.clock(), read))
     return rows_of(ws, everything)
@@ -52,7 +52,8 @@ def rows_of(ws: Workspace, everything: Sequence[Studied]) -> tuple[CurriculumRow
     """Return the same rows from what was read already."""
     mine = {one.kept.id for one in everything}
     found = [_row(one) for one in everything]
-    found += [_shelf_row(row) for row in ws.shelf.list() if row.id not in mine]
+    others = (_shelf_row(row) for row in ws.shelf.list() if row.id not in mine)
+    found += sorted(others, key=lambda row: row.title.casefold())
     order = ("started", "stopped", "shelf", "template", "broken")
     return tuple(sorted(found, key=lambda row: order.index(row.state)))
 
@@ -122,6 +123,8 @@ def start(  # noqa: PLR0913 - what a start can be told
         if write.replayed is None:
             known = context.at(ws.clock(), write)
             old = write.curricula.one(wanted)
+            if as_id is not None:
+                put_away_copy(ws, curriculum_id, as_id)
             content = old.content if old else _content(ws, curriculum_id, as_id, values or {})
             if old is None or weeks_from is not None:
                 content = counted_from(known, content, weeks_from or known.today)
@@ -130,6 +133,20 @@ def start(  # noqa: PLR0913 - what a start can be told
                 said.append(editions.copy(write, known, content, copy_from))
             write.say(" and ".join(filter(None, said)))
         return kept_row(ws, write, wanted)
+
+
+def put_away_copy(ws: Workspace, template: str, copy_id: str) -> bool:
+    """Whether the id is of a copy of the template that was put away, to be taken up again.
+
+    Raises:
+        ConflictError: the id is another curriculum's.
+    """
+    with ws.store.reading() as read:
+        old = read.curricula.one(copy_id)
+    if old is not None and old.state == "stopped" and template in old.content.extends:
+        return True
+    files.refuse_taken(ws, copy_id)
+    return False
 
 
 def counted_from(known: Context, content: Curriculum, day: date) -> Curriculum:
@@ -259,14 +276,7 @@ def questions(ws: Workspace, curriculum_id: str) -> tuple[TemplateQuestion, ...]
 
 def own_id(ws: Workspace, curriculum_id: str) -> str:
     """Return an id for the learner's copy of a template that no curriculum or file has yet."""
-    with ws.store.reading() as read:
-        taken = {kept.id for kept in read.curricula.all()} | {row.id for row in ws.shelf.list()}
-    first = f"my-{curriculum_id}"
-    return next(
-        name
-        for number in range(1, len(taken) + 2)
-        if (name := first if number == 1 else f"{first}-{number}") not in taken
-    )
+    return files.free_id(ws, f"my-{curriculum_id}")
 
 
 def stop(ws: Workspace, curriculum_id: str, *, op_id: str | None = None) -> CurriculumRow:

@@ -261,6 +261,22 @@ def curriculum(
     )
 
 
+def titles_of(contents: Iterable[Curriculum], addresses: Iterable[str]) -> tuple[str, ...]:
+    """Return the titles of items and modules; what is not known keeps its address."""
+    known = {one.id: one for one in contents}
+
+    def named(address: str) -> str:
+        curriculum, _, wanted = address.partition("/")
+        content = known.get(curriculum)
+        if content is None:
+            return address
+        found = content.find(wanted)
+        modules = {module.id: module.title for module in content.modules}
+        return found.title if found else modules.get(wanted, address)
+
+    return tuple(map(named, addresses))
+
+
 def left(item: ItemLineView, remaining: int, *, running: int = 0) -> str:
     """Say what an item still wants: ``27m``, ``over`` past its estimate; empty without one.
 

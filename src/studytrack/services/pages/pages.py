@@ -131,24 +131,8 @@ def _road(everything: tuple[Studied, ...], others: progress.Elsewhere) -> tuple[
 
 def _needs_named(studied: Studied, row: ChoiceView) -> ChoiceView:
     """Return a row with titles in place of the ids of what it waits for."""
-    needs = _titles((studied.content,), row.item.blocked_by)
+    needs = item_views.titles_of((studied.content,), row.item.blocked_by)
     return row._replace(item=row.item._replace(blocked_by=needs))
-
-
-def _titles(contents: Iterable[curricula.Curriculum], addresses: Iterable[str]) -> tuple[str, ...]:
-    """Return the titles of items and modules; what is not known keeps its address."""
-    known = {one.id: one for one in contents}
-
-    def named(address: str) -> str:
-        curriculum, _, wanted = address.partition("/")
-        content = known.get(curriculum)
-        if content is None:
-            return address
-        found = content.find(wanted)
-        modules = {module.id: module.title for module in content.modules}
-        return found.title if found else modules.get(wanted, address)
-
-    return tuple(map(named, addresses))
 
 
 def _running(read: Reading, everything: tuple[Studied, ...]) -> ChoiceView | None:
@@ -256,7 +240,7 @@ def _item_page(read: Reading, known: Context, studied: Studied, item: curricula.
     every = (studied.content, *(content for content, _ in others))
     return ItemPage(
         item=line,
-        waits_for=_titles(every, line.blocked_by),
+        waits_for=item_views.titles_of(every, line.blocked_by),
         curriculum=studied.content.title,
         module=module.title if module else "no longer in this curriculum",
         estimate_seconds=round(item.hours * 3600),

@@ -76,6 +76,7 @@ WAYS: dict[Action, Clause] = {
     "stop_curriculum": Clause("{0} puts one away for now, on Plan ({1})", ("plan.stop", "go.plan")),
     "stop_timer": Clause("{0} stops the timer", ("stop",)),
     "take_bullets": Clause("{0} takes them", ("form.done",)),
+    "take_id": Clause("“{0}” is free"),
     "take_up_curriculum": Clause("{0} takes it up again, on Plan ({1})", ("open", "go.plan")),
     "update_curriculum": Clause(
         "{0} takes over what changed in its file, on Plan ({1})", ("plan.update", "go.plan")
