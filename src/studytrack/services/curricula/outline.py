@@ -49,10 +49,8 @@ def page(ws: Workspace, curriculum_id: str) -> OutlinePage:
 def waits(ws: Workspace, view: CurriculumView) -> dict[str, str]:
     """Return the titles of all that an item of a curriculum can be waiting for, by address."""
     own = {
-        f"{view.id}/{thing.id}": thing.title
-        for module in view.modules
-        for thing in (*module.items, module)
-    }
+        f"{view.id}/{item.id}": item.title for module in view.modules for item in module.items
+    } | {f"{view.id}/{module.id}": module.title for module in view.modules}
     wanted = {one for module in view.modules for item in module.items for one in item.blocked_by}
     others = tuple(wanted - own.keys())
     if not others:
