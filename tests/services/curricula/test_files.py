@@ -8,7 +8,7 @@ from tests.conftest import MINI
 from studytrack.domain.actions import remedy
 from studytrack.domain.errors import ConflictError, NotFoundError
 from studytrack.services.base.workspace import Workspace
-from studytrack.services.curricula import files
+from studytrack.services.curricula import files, shelf
 
 
 def test_a_file_is_checked_and_taken_in_once(ws: Workspace, tmp_path: Path) -> None:
@@ -32,10 +32,10 @@ def test_a_copy_of_a_template_is_put_where_nothing_was(ws: Workspace, folder: Pa
     assert not (folder / "ng-ml-spec.toml").exists()
     (folder / "torn.toml").write_text("format = 1\nid = ")
     with pytest.raises(ConflictError, match=r"^“torn” is the id of a curriculum already\.$"):
-        files.refuse_taken(ws, "torn")
+        shelf.refuse_taken(ws, "torn")
     long = "a" * 64
     files.put(ws, long, MINI.replace('id = "mini"', f'id = "{long}"'))
-    assert len(files.free_id(ws, long)) == 60
+    assert len(shelf.free_id(ws, long)) == 60
 
 
 def test_an_id_that_no_file_has_is_refused(ws: Workspace) -> None:

@@ -217,7 +217,7 @@ def new_command(
     if edit and not call.attended:
         raise NotUnderstoodError("An editor needs a terminal; leave --edit out here.")
     name = call.ask(name, "The id of your copy", "--as ID")
-    files.refuse_taken(ws, name)
+    curricula.refuse_taken(ws, name)
     path = files.of_template(ws, template, name, _answers(call, template, given))
     if edit:
         editor.edit(path)

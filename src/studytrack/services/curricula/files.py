@@ -1,18 +1,13 @@
 """Curriculum files of the learner's own: checked, taken in, made of a template or of a plan."""
 
-from collections.abc import Container
-from itertools import count
 from typing import TYPE_CHECKING
 
-from studytrack.domain.actions import remedy
-from studytrack.domain.errors import ConflictError, RefusalError
+from studytrack.domain.errors import RefusalError
 from studytrack.services.base.workspace import Workspace
+from studytrack.services.curricula import shelf
 
 if TYPE_CHECKING:
     from studytrack.services.base.ports import CheckedFile
-
-LONGEST_BEGINNING = 58
-"""Characters of an id that leave room for a number behind it."""
 
 
 def check(ws: Workspace, path: str) -> "CheckedFile":
@@ -44,40 +39,8 @@ def put(ws: Workspace, curriculum_id: str, text: str) -> str:
         NotUnderstoodError: the name cannot be an id.
         StorageError: it cannot be written.
     """
-    refuse_taken(ws, curriculum_id)
+    shelf.refuse_taken(ws, curriculum_id)
     return str(ws.shelf.write(curriculum_id, text))
-
-
-def refuse_taken(ws: Workspace, curriculum_id: str) -> None:
-    """Refuse an id that a curriculum has already, started or on the shelf, and name a free one.
-
-    Raises:
-        ConflictError: it is taken.
-    """
-    taken = _titles(ws)
-    if curriculum_id in taken:
-        title = taken[curriculum_id]
-        whose = f" already: “{title}”." if title and title != curriculum_id else " already."
-        raise ConflictError(
-            f"“{curriculum_id}” is the id of a curriculum{whose}",
-            remedy("take_id", _free(taken, curriculum_id)),
-        )
-
-
-def free_id(ws: Workspace, curriculum_id: str) -> str:
-    """Return the id, with a number behind it where a curriculum has it already."""
-    return _free(_titles(ws), curriculum_id)
-
-
-def _titles(ws: Workspace) -> dict[str, str]:
-    with ws.store.reading() as read:
-        kept = {one.id: one.content.title for one in read.curricula.all()}
-    return {row.id: row.title for row in ws.shelf.list()} | kept
-
-
-def _free(taken: Container[str], first: str) -> str:
-    numbered = (f"{first[:LONGEST_BEGINNING]}-{number}" for number in count(2))
-    return first if first not in taken else next(one for one in numbered if one not in taken)
 
 
 def of_template(ws: Workspace, template: str, new_id: str, answers: dict[str, str]) -> str:

@@ -1,8 +1,9 @@
 """Curricula on the shelf and in the learner's hands: list, show, start, stop, update."""
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from datetime import date, timedelta
+from itertools import count
 
 from studytrack.domain import curriculum_diff as changing
 from studytrack.domain import days, due, hues, phrases, progress
@@ -22,7 +23,7 @@ from studytrack.domain.rows import Kept
 from studytrack.services.base import context
 from studytrack.services.base.context import Context
 from studytrack.services.base.workspace import Reading, ShelfRow, Workspace, Writing
-from studytrack.services.curricula import editions, files
+from studytrack.services.curricula import editions
 from studytrack.services.curricula.views import CurriculumRow, PickView, TemplateQuestion
 from studytrack.services.goals import goals
 from studytrack.services.items import item_views
@@ -38,6 +39,8 @@ FIRST_PICKS = (
     "outreach",
 )
 """What a newcomer is shown first: one step of each kind, in the order they are walked."""
+LONGEST_BEGINNING = 58
+"""Characters of an id that leave room for a number behind it."""
 PARTS = {1: "early", 2: "mid", 3: "late"}
 
 
@@ -145,7 +148,7 @@ def put_away_copy(ws: Workspace, template: str, copy_id: str) -> bool:
         old = read.curricula.one(copy_id)
     if old is not None and old.state == "stopped" and template in old.content.extends:
         return True
-    files.refuse_taken(ws, copy_id)
+    refuse_taken(ws, copy_id)
     return False
 
 
@@ -274,9 +277,41 @@ def questions(ws: Workspace, curriculum_id: str) -> tuple[TemplateQuestion, ...]
     return _questions(ws.shelf.load(curriculum_id))
 
 
+def refuse_taken(ws: Workspace, curriculum_id: str) -> None:
+    """Refuse an id that a curriculum has already, started or on the shelf, and name a free one.
+
+    Raises:
+        ConflictError: it is taken.
+    """
+    taken = _titles(ws)
+    if curriculum_id in taken:
+        title = taken[curriculum_id]
+        whose = f" already: “{title}”." if title and title != curriculum_id else " already."
+        raise ConflictError(
+            f"“{curriculum_id}” is the id of a curriculum{whose}",
+            remedy("take_id", _free(taken, curriculum_id)),
+        )
+
+
+def free_id(ws: Workspace, curriculum_id: str) -> str:
+    """Return the id, with a number behind it where a curriculum has it already."""
+    return _free(_titles(ws), curriculum_id)
+
+
+def _titles(ws: Workspace) -> dict[str, str]:
+    with ws.store.reading() as read:
+        kept = {one.id: one.content.title for one in read.curricula.all()}
+    return {row.id: row.title for row in ws.shelf.list()} | kept
+
+
+def _free(taken: Container[str], first: str) -> str:
+    numbered = (f"{first[:LONGEST_BEGINNING]}-{number}" for number in count(2))
+    return first if first not in taken else next(one for one in numbered if one not in taken)
+
+
 def own_id(ws: Workspace, curriculum_id: str) -> str:
     """Return an id for the learner's copy of a template that no curriculum or file has yet."""
-    return files.free_id(ws, f"my-{curriculum_id}")
+    return free_id(ws, f"my-{curriculum_id}")
 
 
 def stop(ws: Workspace, curriculum_id: str, *, op_id: str | None = None) -> CurriculumRow:
