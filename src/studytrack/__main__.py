@@ -31,12 +31,10 @@ def _flush() -> None:
 
 def answer(arguments: list[str]) -> int:
     """Answer one command and return its exit status."""
+    from studytrack.cli import fast_path  # inside, so that Ctrl+C while it loads is a quiet end
+
     if arguments == ["--version"]:
-        from studytrack.cli import status_line
-
-        return status_line.version()
-    from studytrack.cli import fast_path
-
+        return fast_path.version()
     asked = fast_path.read(arguments)
     if asked is not None:
         return fast_path.answer(asked)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from importlib import import_module
 from typing import TYPE_CHECKING, TypeVar
 
 from studytrack.cli import output
@@ -109,14 +110,20 @@ class Call:
             return
         warnings = [*self._workspace.store.warnings]
         if self._workspace.tastes.warning:
-            from studytrack.domain.actions import Notice, remedy  # hardly ever
-
-            warnings.append(Notice(self._workspace.tastes.warning, (remedy("edit_settings"),)))
+            warnings.append(self._workspace.tastes.notice)
         if warnings:
             from studytrack.cli import remedies  # hardly ever
 
             for warning in warnings:
                 output.problem(remedies.worded(warning))
+
+
+def show(look: str, db: str | None, *, json: bool) -> None:
+    """Answer a plain look: the function of its name in `cli.show_NAME`, which it loads."""
+    call = Call()
+    call.db, call.json = db, json
+    getattr(import_module(f"studytrack.cli.show_{look}"), look)(call)
+    call.warn()
 
 
 def _terminal(stream: object) -> bool:

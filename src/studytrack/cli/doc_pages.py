@@ -14,6 +14,8 @@ from studytrack.cli import main
 from studytrack.cli.call import Call
 from studytrack.cli.plain import times
 from studytrack.domain import span_examples
+from studytrack.tui.app import keymap_check
+from studytrack.tui.app.app import StudytrackApp
 
 WIDTH = 80
 SIGNS = {"question_mark": "?", "colon": ":", "slash": "/", "minus": "-", "enter": "Enter",
@@ -59,9 +61,6 @@ same.
 
 def keys() -> str:
     """Return the page of the keys: what all screens share, then each screen, then the dialogs."""
-    from studytrack.tui.app import keymap_check
-    from studytrack.tui.app.app import StudytrackApp
-
     found = keymap_check.all_chains(StudytrackApp)
     faces = keymap_check.screens(StudytrackApp)
     dialogs = found[len(faces) :]

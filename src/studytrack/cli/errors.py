@@ -13,8 +13,6 @@ STATUS: dict[Category, int] = {
 }  # fmt: skip
 """The exit status of each category."""
 CLOCK = "The clock of this machine is set after 2200, so it cannot be read; set it right."
-LOG = "studytrack.log"
-"""The file in the state directory that keeps what a person is not shown."""
 
 
 def status_of(  # noqa: PLR0911 - each is one way to end
@@ -38,7 +36,9 @@ def status_of(  # noqa: PLR0911 - each is one way to end
         if isinstance(error, OverflowError) and "timestamp" in str(error) and not quiet:
             output.problem(CLOCK)  # after 2262 Python itself cannot read it
             return STATUS["rule"]
-        where = _kept(error, db())
+        from studytrack.cli import failure_log  # hardly ever
+
+        where = failure_log.kept(error, db())
         if quiet:
             return 0
         output.problem(f"studytrack failed unexpectedly ({type(error).__name__}); {where}")
@@ -53,22 +53,3 @@ def said(refusal: RefusalError) -> tuple[str, tuple[str, ...]]:
     from studytrack.cli import remedies  # only where something is refused
 
     return remedies.worded(refusal.notice), candidates
-
-
-def _kept(error: Exception, db: str | None) -> str:
-    """Append the traceback to the log file, and say where it is."""
-    import os
-    import traceback
-
-    from studytrack import wiring
-
-    try:
-        folder = wiring.paths(db).state
-        os.makedirs(folder, mode=0o700, exist_ok=True)  # noqa: PTH103 - one spelling with the next
-        path = os.path.join(folder, LOG)  # noqa: PTH118 - as wiring does
-        file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
-        with os.fdopen(file, "a", encoding="utf-8", errors="replace") as log:
-            log.write("".join(traceback.format_exception(error)))
-    except OSError:
-        return "the details could not be written down; please report what you did."
-    return f"the details are in {path}; please report them."

@@ -7,7 +7,8 @@ week, a mistake) leaves the call to the command line, which answers with the sam
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from studytrack.cli import errors
+from studytrack import __version__
+from studytrack.cli import errors, output
 
 STATUS = "status"
 
@@ -73,13 +74,17 @@ def answer(asked: LookAsked) -> int:
 
 
 def _shown(asked: LookAsked) -> int:
-    # `status` has no use for these.
-    from importlib import import_module
+    from studytrack.cli import call  # `status` has no use for it
 
-    from studytrack.cli.call import Call
+    call.show(asked.look, asked.db, json=asked.json)
+    return 0
 
-    call = Call()
-    call.db, call.json = asked.db, asked.json
-    getattr(import_module(f"studytrack.cli.show_{asked.look}"), asked.look)(call)
-    call.warn()
+
+def version() -> int:
+    """Print the version."""
+    return errors.status_of(_version, lambda: None)
+
+
+def _version() -> int:
+    output.lines([f"studytrack {__version__}"], output.paper())
     return 0

@@ -24,7 +24,7 @@ SECTIONS: dict[str, dict[str, tuple[str, str]]] = {
         "stop": ("timer", "Stop the timer and record its time."),
         "cancel": ("timer", "Drop the running timer."),
         "status": ("timer", "The timer in one line, for prompts and bars."),
-        "log": ("timer", "Record time: log ITEM 1h30 yesterday."),
+        "log": ("log", "Record time: log ITEM 1h30 yesterday."),
     },
     "Progress": {
         "done": ("items", "Finish items."),
@@ -32,7 +32,7 @@ SECTIONS: dict[str, dict[str, tuple[str, str]]] = {
         "wait": ("items", "An item waits on someone."),
         "close": ("items", "Close items that became unavailable."),
         "reopen": ("items", "Take up finished, skipped or closed items."),
-        "add": ("items", "Count a step: add ITEM 3, add ITEM -1."),
+        "add": ("add", "Count a step: add ITEM 3, add ITEM -1."),
         "recall": ("recall", "What you finished, asked again before it fades."),
         "show": ("show", "All about an item: links, note, evidence, sessions."),
         "open": ("show", "Open a link of an item in the browser."),
@@ -244,12 +244,10 @@ def _usage(wrong: click.ClickException) -> str:
 
 def _complete(instruction: str) -> int:
     """Answer a shell's Tab; nothing but offers may reach the line being typed."""
-    from click.shell_completion import shell_complete
-
-    from studytrack.cli import shells
+    from studytrack.cli import shells  # only a Tab asks
 
     shells.register()
     try:
-        return shell_complete(program, {"obj": Call()}, PROGRAM, COMPLETE, instruction)
+        return shells.shell_complete(program, {"obj": Call()}, PROGRAM, COMPLETE, instruction)
     except Exception:  # noqa: BLE001 - nothing but offers may reach the line
         return 1

@@ -15,6 +15,7 @@ from click.shell_completion import (
     ZshComplete,
     add_completion_class,
 )
+from click.shell_completion import shell_complete as shell_complete  # noqa: PLC0414 - its answer
 
 SUFFIX = "2"
 """Scripts that an older version printed go on asking click itself, by ``bash`` and its like."""

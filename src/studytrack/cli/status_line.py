@@ -1,15 +1,14 @@
 """`studytrack status`: the line in a shell prompt or a bar, answered before click is loaded."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from studytrack import __version__
+from studytrack import wiring
 from studytrack.cli import errors, output
 from studytrack.domain import text
 from studytrack.domain.errors import NotUnderstoodError
-
-if TYPE_CHECKING:
-    from studytrack.services.time_log.status import StatusView
+from studytrack.services.time_log import status
+from studytrack.services.time_log.status import StatusView
 
 PATIENCE = 0.1
 """Seconds a prompt waits for another program to let go of the database."""
@@ -37,11 +36,6 @@ class StatusAsked(NamedTuple):
     colour: str = "auto"
     escape: str | None = None
     """For which program free text is made inert."""
-
-
-def version() -> int:
-    """Print the version."""
-    return errors.status_of(lambda: _said([f"studytrack {__version__}"]), lambda: None)
 
 
 def _said(rows: Sequence[str], colour: str = "auto") -> int:
@@ -75,9 +69,6 @@ def escaped(said: str, program: str | None) -> str:
 
 
 def _answer(asked: StatusAsked) -> int:
-    from studytrack import wiring
-    from studytrack.services.time_log import status
-
     workspace = wiring.open_workspace(asked.db, timeout=PATIENCE)
     view = status.now(workspace)
     if asked.quiet and not view.running:
@@ -92,7 +83,7 @@ def _answer(asked: StatusAsked) -> int:
     return 0
 
 
-def values(view: "StatusView") -> dict[str, str]:
+def values(view: StatusView) -> dict[str, str]:
     """Return what each placeholder of ``--format`` stands for."""
     icon = "○" if not view.running else "?" if view.doubtful else "●"
     title = "" if not view.running else view.title or view.item or "no item"
@@ -107,7 +98,7 @@ def values(view: "StatusView") -> dict[str, str]:
     }
 
 
-def line(view: "StatusView") -> str:
+def line(view: StatusView) -> str:
     """Say the status in one line: ``● 0:42 softmax · 6h45m/8h · 7w``."""
     said = values(view)
     now = "{icon} {elapsed} {item}" if view.running else "{icon} No timer runs"

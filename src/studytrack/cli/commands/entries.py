@@ -4,7 +4,7 @@ import click
 
 from studytrack.cli import options
 from studytrack.cli.call import Call
-from studytrack.cli.commands import items
+from studytrack.cli.commands import add
 from studytrack.cli.commands.sessions import NUMBER
 from studytrack.cli.plain import lines
 from studytrack.services.base import inputs
@@ -37,7 +37,7 @@ def edit_command(
     """Change a counted number; what is not named stays."""
     if all(word is None for word in (value, on, note)):
         raise click.UsageError("Say what to change: --value, --on or -n.", ctx)
-    new = None if value is None else items.whole(value)
+    new = None if value is None else add.whole(value)
     if value is not None and new is None:
         raise click.UsageError(f"“{value}” is no whole number; write 3 or -1.", ctx)
     ws = call.workspace

@@ -7,7 +7,7 @@ import click
 
 from studytrack.cli import options, output
 from studytrack.cli.call import Call
-from studytrack.cli.commands import items
+from studytrack.cli.commands import add
 from studytrack.cli.commands.sessions import NUMBER
 from studytrack.cli.plain import experiments as plain
 from studytrack.domain.sessions import Address
@@ -260,7 +260,7 @@ def _fields(ctx: click.Context, wish: dict[str, Any]) -> dict[str, Any]:
 
 
 def _whole(ctx: click.Context, word: str, flag: str) -> int:
-    found = items.whole(word)
+    found = add.whole(word)
     if found is None or found < 0:
         raise click.UsageError(f"{flag} takes a whole number of 0 or more.", ctx)
     return found

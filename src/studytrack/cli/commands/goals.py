@@ -6,7 +6,7 @@ import click
 
 from studytrack.cli import options
 from studytrack.cli.call import Call
-from studytrack.cli.commands.items import whole
+from studytrack.cli.commands.add import whole
 from studytrack.cli.plain import lines
 from studytrack.domain import phrases, tokens
 from studytrack.services.base import inputs, sentences

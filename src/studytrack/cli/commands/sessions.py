@@ -6,7 +6,7 @@ import click
 
 from studytrack.cli import options
 from studytrack.cli.call import Call
-from studytrack.cli.commands import timer
+from studytrack.cli.commands import log
 from studytrack.cli.plain import lines
 from studytrack.services.base import inputs
 from studytrack.services.items import lookup
@@ -94,7 +94,7 @@ def edit_command(  # noqa: PLR0913 - each is one word of the command
         at=ends.start,
         end=ends.end,
         on=None if on is None else inputs.day(ws, on),
-        address="keep" if item is None else timer.address(call, item),
+        address="keep" if item is None else log.address(call, item),
         note=note,
         overlap=overlap,
         op_id=call.op_id,

@@ -1,23 +1,15 @@
-"""Commands about time: start, stop, cancel, status, log."""
+"""Commands about the timer: start, stop, cancel, status."""
 
 import click
 
 from studytrack.cli import options, status_line
 from studytrack.cli.call import Call
+from studytrack.cli.commands import interruptions, log
 from studytrack.cli.plain import lines as plain
-from studytrack.domain.errors import NotUnderstoodError
-from studytrack.domain.sessions import Address
 from studytrack.services.base import inputs
 from studytrack.services.base.views import SessionView
-from studytrack.services.goals import week_goal
-from studytrack.services.items import lookup
-from studytrack.services.time_log import sessions, timer
+from studytrack.services.time_log import timer
 from studytrack.services.time_log.status import StatusView
-
-
-def address(call: Call, said: str | None) -> Address | None:
-    """Return the item somebody named; None for none, or for ``-``."""
-    return None if said in {None, lookup.NOTHING} else lookup.item(call.workspace, str(said))
 
 
 @options.command("start", changes=True)
@@ -32,13 +24,11 @@ def start_command(
 
     On another item it switches: what ran is recorded up to now.
     """
-    from studytrack.cli.commands import interruptions  # only where a timer may be stopped
-
     ws = call.workspace
     asked = interruptions.of(call)
     view = timer.start(
         ws,
-        address(call, item),
+        log.address(call, item),
         at=None if at is None else inputs.instant(ws, at),
         length=None if length is None else inputs.length(length),
         note=note or "",
@@ -67,8 +57,6 @@ def stop_command(
     """Stop the timer and record its time."""
     if (at is not None) + (after is not None) + keep > 1:
         raise click.UsageError("Say one of --at, --after and --keep.", click.get_current_context())
-    from studytrack.cli.commands import interruptions  # only where a timer may be stopped
-
     ws = call.workspace
     told, asked, shown = (None if after is None else inputs.length(after)), None, None
     if not keep and at is None and told is None:
@@ -88,7 +76,7 @@ def stop_command(
         call,
         view,
         lambda view: [
-            *_recorded(call, f"Stopped: {plain.session(view, call.today)}."),
+            *log.recorded(call, f"Stopped: {plain.session(view, call.today)}."),
             *([f"Done: {view.title}."] if done else []),
             *filter(None, [timer.break_earned(ws, view.seconds)]),
         ],
@@ -125,46 +113,3 @@ def status_command(
         escape=escape,
     )
     ctx.exit(status_line.answer(asked))
-
-
-@options.command("log", changes=True)
-@options.item()
-@click.argument("when", nargs=-1, required=True)
-@options.note
-@click.option("--overlap", is_flag=True, help="It may overlap other sessions.")
-@click.option("--done", is_flag=True, help="Finish the item too.")
-def log_command(
-    call: Call, item: str, when: tuple[str, ...], *, note: str | None, overlap: bool, done: bool
-) -> None:
-    """Record time on ITEM; - records it on nothing in particular.
-
-    WHEN is a length and a day, or a start and an end: 1h30, 45m yesterday, 21:00-22:30.
-    `studytrack help times` lists every way.
-    """
-    ws = call.workspace
-    if inputs.is_length(item):
-        raise NotUnderstoodError(
-            "The item comes first: `studytrack log ITEM 1h30`; `studytrack log - 1h30` names none."
-        )
-    entry = inputs.entry(ws, " ".join(when))
-    view = sessions.log(
-        ws,
-        address(call, item),
-        entry,
-        note=note or "",
-        overlap=overlap,
-        done=done,
-        op_id=call.op_id,
-    )
-    call.answer(
-        view,
-        lambda view: [
-            *_recorded(call, f"Logged {plain.session(view, call.today)}."),
-            *([f"Done: {view.title}."] if done else []),
-        ],
-    )
-
-
-def _recorded(call: Call, sentence: str) -> list[str]:
-    spent = timer.status(call.workspace).week_seconds
-    return [f"{sentence} {plain.week(spent, week_goal.now(call.workspace))}"]

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
+from studytrack.domain.actions import Notice, remedy
 from studytrack.domain.errors import NotFoundError
 from studytrack.domain.instants import Moment
 
@@ -65,6 +66,11 @@ class Tastes(NamedTuple):
     """Whether the full screen syncs when it begins and when it ends."""
     on_timer_end: tuple[str, ...] = ()
     """The learner's own program and its words, run when the length of a timer is over."""
+
+    @property
+    def notice(self) -> Notice:
+        """The warning, and what helps."""
+        return Notice(self.warning, (remedy("edit_settings"),))
 
 
 def _nothing_noted(_at: int) -> None:

@@ -7,7 +7,7 @@ from itertools import islice
 from studytrack.domain import counters, instants, phrases, progress
 from studytrack.domain import curriculum as curricula
 from studytrack.domain import due as dues
-from studytrack.domain.actions import Notice, remedy
+from studytrack.domain.actions import Notice
 from studytrack.domain.errors import NotFoundError, RefusalError
 from studytrack.domain.item_state import TODO
 from studytrack.domain.sessions import Address
@@ -79,7 +79,7 @@ def today_page(ws: Workspace, also: Address | None = None) -> TodayPage:
         others = item_progress.elsewhere(everything)
         told = [*notices.of(ws, read, known, everything)]
         if ws.tastes.warning:
-            told.insert(0, Notice(ws.tastes.warning, (remedy("edit_settings"),)))
+            told.insert(0, ws.tastes.notice)
         return TodayPage(
             today=today,
             choices=tuple(weekly.choice(studied, item, others) for studied, item in chosen),
