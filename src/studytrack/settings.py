@@ -6,12 +6,15 @@ says where.
 
 import os
 import re
+import tomllib
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from studytrack import regular_files
+from studytrack.domain import lengths
 from studytrack.domain.actions import remedy
 from studytrack.domain.errors import FaultyFileError, NotUnderstoodError, RefusalError, StorageError
+from studytrack.domain.toml import quote
 from studytrack.services.base.workspace import Tastes
 
 if TYPE_CHECKING:
@@ -57,8 +60,6 @@ def _text(value: object) -> str:
 
 
 def _length(value: object) -> int:
-    from studytrack.domain import lengths  # only where this is set
-
     try:
         return lengths.parse(value if isinstance(value, str) else "").seconds
     except RefusalError:
@@ -139,7 +140,7 @@ def _contents(path: str) -> str | None:
         raise StorageError(
             f"{path} cannot be read ({error.strerror}); {do}. Defaults hold."
         ) from None
-    from studytrack.catalog import limits  # only where there is a settings file
+    from studytrack.catalog import limits  # the full screen asks for themes before it reads a file
 
     text = limits.decode(raw)
     if isinstance(text, str):
@@ -155,8 +156,6 @@ def _beyond(path: str, problem: "Problem") -> FaultyFileError:
 
 
 def _parsed(path: str, text: str) -> dict[str, Any]:
-    import tomllib  # only where there is a settings file
-
     try:
         return tomllib.loads(text)
     # A number too long, a date of no calendar: what the parser of the library leaks.
@@ -278,8 +277,6 @@ def begin(path: str) -> None:
 
 
 def _toml(value: object) -> str:
-    from studytrack.domain.toml import quote
-
     return str(value).lower() if isinstance(value, bool) else quote(str(value))
 
 

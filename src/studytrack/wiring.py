@@ -3,19 +3,18 @@
 import os
 import time
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta, timezone, tzinfo
+from datetime import UTC, tzinfo
 from functools import cache
 from typing import TYPE_CHECKING
 
-from studytrack import settings
 from studytrack.domain import instants
 from studytrack.domain.actions import Notice
-from studytrack.domain.errors import NotUnderstoodError
 from studytrack.domain.instants import Moment
 from studytrack.places import Paths as Paths  # noqa: PLC0414 - found here too
 from studytrack.places import machine, machine_name
 from studytrack.places import paths as paths  # noqa: PLC0414 - likewise
-from studytrack.services.base.workspace import Workspace
+from studytrack.services.base.workspace import Tastes, Workspace
+from studytrack.store.database import Store
 
 if TYPE_CHECKING:
     from types import ModuleType
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
     from studytrack.catalog.shelf import Shelf
     from studytrack.interop.maps import Zone
     from studytrack.services.base.ports import ExportFiles, Formats, SyncFolder, Writing
+
 
 ZONEINFO = "zoneinfo/"
 LOCALTIME = "/etc/localtime"
@@ -38,57 +38,12 @@ def moment() -> Moment:
 def local_zone() -> tuple[tzinfo, str]:
     """Return the zone of ``TZ``, else the system's; an odd value never stops the program."""
     told = os.environ.get("TZ")
-    if told is not None:
-        return _told_zone(told.lstrip(":"))
-    name = os.path.realpath(LOCALTIME).partition(ZONEINFO)[2]
-    return _named(name) or _zone_file(LOCALTIME) or _fixed()
+    name = os.path.realpath(LOCALTIME).partition(ZONEINFO)[2] if told is None else told.lstrip(":")
+    if name in {"UTC", "Etc/UTC"} or told == "":
+        return UTC, name or "UTC"
+    from studytrack import zones  # a machine that runs on UTC needs no table of zones
 
-
-def _told_zone(told: str) -> tuple[tzinfo, str]:
-    if not told:
-        return UTC, "UTC"
-    found = _zone_file(told) if told.startswith("/") else _named(told)
-    return found or _posix(told) or (UTC, "UTC")
-
-
-def _named(name: str) -> tuple[tzinfo, str] | None:
-    if name in {"UTC", "Etc/UTC"}:
-        return UTC, name
-    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError  # not where the machine runs on UTC
-
-    try:
-        return (ZoneInfo(name), name) if name else None
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        return None
-
-
-def _zone_file(path: str) -> tuple[tzinfo, str] | None:
-    from zoneinfo import ZoneInfo  # only for a zone without a name
-
-    name = path.partition(ZONEINFO)[2] or "localtime"
-    try:
-        with open(path, "rb") as file:  # noqa: PTH123 - pathlib costs the prompt
-            return ZoneInfo.from_file(file, key=name), name
-    except (ValueError, OSError):
-        return None
-
-
-def _posix(told: str) -> tuple[tzinfo, str] | None:
-    if not any(sign.isdecimal() for sign in told):
-        return None  # `tzstr` takes any word for a zone without an offset
-    from dateutil.tz import tzstr  # only for rules written out, like CET-1CEST,M3.5.0,M10.5.0/3
-
-    try:
-        zone = tzstr(told, posix_offset=True)
-        for month in range(1, 13):  # both its offsets; a day or more is no offset
-            datetime(2026, month, 1, tzinfo=zone).utcoffset()
-    except (ValueError, TypeError, AttributeError, OverflowError):
-        return None
-    return zone, told
-
-
-def _fixed() -> tuple[tzinfo, str]:
-    return timezone(timedelta(seconds=-time.timezone)), time.tzname[0]
+    return zones.local(told, LOCALTIME)
 
 
 def open_workspace(
@@ -112,10 +67,8 @@ def live_workspace(db: str | None = None, *, timeout: float = 2.0) -> Workspace:
 
 
 def _workspace(db: str | None, timeout: float, clock: Callable[[], Moment]) -> Workspace:
-    from studytrack.store.database import Store  # kept out of `--help`
-
     places = paths(db)
-    tastes = settings.read(places.settings)
+    tastes = _tastes(places.settings)
     folder = os.path.expanduser(tastes.backup_folder) or places.backups  # noqa: PTH111 - pathlib costs a prompt its milliseconds
     store = Store(
         places.database, places.state,
@@ -169,19 +122,42 @@ def _marks() -> "ModuleType":
     return state_files
 
 
+def _tastes(path: str) -> Tastes:
+    """Return the tastes of the settings file; most learners have none."""
+    try:
+        os.stat(path)  # noqa: PTH116 - pathlib costs a prompt its milliseconds
+    except OSError as error:
+        if isinstance(error, FileNotFoundError):
+            return Tastes()
+    from studytrack import settings  # with the reader of TOML
+
+    return settings.read(path)
+
+
+def _shelves() -> "ModuleType":
+    from studytrack.catalog import (
+        shelf as shelves,
+    )  # with tomllib and the checks, a prompt's budget
+
+    return shelves
+
+
+def _foreign() -> "ModuleType":
+    from studytrack import foreign  # what only files that come in or go out need
+
+    return foreign
+
+
 def demo_workspace(folder: str, now: Moment | None = None) -> Workspace:
     """Return an empty workspace in a folder of its own: nothing else is read for it or written.
 
     Only the tastes are the learner's. ``now`` stops the clock; without it time goes on. What is
     kept of recall stays in memory.
     """
-    from studytrack.catalog.shelf import Shelf, shipped
-    from studytrack.store.database import Store
-
     clock = moment if now is None else lambda: now
     store = Store(os.path.join(folder, "studytrack.db"), None, settle=_settle)  # noqa: PTH118 - pathlib costs a prompt its milliseconds
-    found = Shelf(None, shipped(), keep=True)
-    tastes = settings.read(paths().settings)
+    found = _shelves().opened(None, keep=True)
+    tastes = _tastes(paths().settings)
     kept: list[str] = [""]
 
     def keep(text: str) -> None:
@@ -195,30 +171,25 @@ def demo_workspace(folder: str, now: Moment | None = None) -> Workspace:
 
 def formats() -> "Formats":
     """Return the formats of files that come in and go out."""
-    from studytrack.interop import formats as known  # only where a file comes in or goes out
-
-    return known
+    found: Formats = _foreign().formats
+    return found
 
 
 def export_files() -> "ExportFiles":
     """Return who writes exports into files."""
-    from studytrack.interop import files  # only where something goes out
-
-    return files
+    found: ExportFiles = _foreign().files
+    return found
 
 
 def curriculum_schema() -> str:
     """Return the JSON Schema of curriculum files."""
-    from studytrack.catalog import schema  # only for who asks for it
-
-    return schema.text()
+    return str(_foreign().curriculum_schema())
 
 
 def run_sources() -> "ModuleType":
     """Return who reads runs out of files of any script, and of MLflow."""
-    from studytrack.interop import run_sources  # only where runs come in
-
-    return run_sources
+    found: ModuleType = _foreign().run_sources
+    return found
 
 
 def named_zone(name: str | None) -> "Zone | None":
@@ -227,20 +198,11 @@ def named_zone(name: str | None) -> "Zone | None":
     Raises:
         NotUnderstoodError: nothing is called so.
     """
-    if name is None:
-        return None
-    from studytrack.interop.maps import Zone
-
-    found = _named(name)
-    if found is None:
-        raise NotUnderstoodError(f"“{name}” is no zone; write one like Europe/Berlin or UTC.")
-    return Zone(found[1], found[0])
+    found: Zone | None = _foreign().named_zone(name)
+    return found
 
 
 def shelf(places: Paths, *, keep: bool = False) -> "Shelf":
     """Return the curriculum files: the learner's folder, then the shipped ones."""
-    from pathlib import Path  # with tomllib and the checks, a prompt's whole budget
-
-    from studytrack.catalog.shelf import Shelf, shipped
-
-    return Shelf(Path(places.shelf), shipped(), keep=keep)
+    found: Shelf = _shelves().opened(places.shelf, keep=keep)
+    return found

@@ -205,6 +205,11 @@ class Shelf:
         return self._held[1]
 
 
+def opened(learner: str | None, *, keep: bool = False) -> Shelf:
+    """Return the files in the learner's folder, where there is one, over the shipped ones."""
+    return Shelf(None if learner is None else Path(learner), shipped(), keep=keep)
+
+
 def shipped() -> Path:
     """Return the folder of the shipped files: in the package, or beside ``src`` in a checkout."""
     package = Path(__file__).resolve().parents[1]

@@ -6,7 +6,6 @@ from datetime import timedelta
 import click
 from click.shell_completion import CompletionItem
 
-from studytrack import settings as tastes
 from studytrack import wiring
 from studytrack.cli.call import Call
 from studytrack.domain import days, phrases, text
@@ -83,6 +82,7 @@ def settings(ctx: click.Context, _: click.Parameter, typed: str) -> list[Complet
 
 
 def _settings(ws: Workspace, typed: str) -> Pairs:
+    from studytrack import settings as tastes
     from studytrack.services.goals import rules
 
     del ws

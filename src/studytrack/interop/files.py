@@ -16,6 +16,7 @@ from studytrack.domain.errors import (
 from studytrack.domain.milestones import CalendarDay
 from studytrack.domain.outreach import FollowUps
 from studytrack.domain.sections import RecordedRows
+from studytrack.interop import csv_sessions, formats, ics, klog, timewarrior
 
 BESIDE = ("-journal", "-wal", "-shm")
 """What SQLite keeps beside the database, and would take for its own."""
@@ -47,8 +48,6 @@ def writer(
     another program cannot hold, by words; with ``follow_ups`` a calendar holds their days, and
     with ``days`` milestones and what is due.
     """
-    from studytrack.interop import csv_sessions, formats, ics, klog, timewarrior
-
     losses = Counter[str]() if lost is None else lost
     if form == "klog":
         return lambda recorded: klog.write(recorded, losses)
