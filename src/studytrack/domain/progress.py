@@ -13,12 +13,13 @@ from studytrack.domain.item_state import (
     STATES,
     TODO,
     Elsewhere,
+    Gates,
     ItemState,
     ItemStates,
     State,
+    blocked_by,
     module_complete,
 )
-from studytrack.domain.prerequisites import Gates, blocked_by
 
 __all__ = [
     "SETTLED", "STATES", "TODO", "Elsewhere", "Gates", "ItemState", "ItemStates", "State",

@@ -10,8 +10,7 @@ from typing import NamedTuple
 
 from studytrack.domain import counters
 from studytrack.domain.curriculum import Curriculum, Item
-from studytrack.domain.item_state import SETTLED, ItemState
-from studytrack.domain.prerequisites import Gates
+from studytrack.domain.item_state import SETTLED, Gates, ItemState
 from studytrack.domain.sessions import Address
 
 NOW = 1 << 62
