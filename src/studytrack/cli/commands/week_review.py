@@ -11,7 +11,7 @@ from studytrack.cli.plain import layout
 from studytrack.domain import phrases
 from studytrack.services.base import inputs
 from studytrack.services.pages import week_review
-from studytrack.services.pages.year_views import ReviewView
+from studytrack.services.pages.week_review import ReviewView
 
 
 class ReviewSaid(NamedTuple):

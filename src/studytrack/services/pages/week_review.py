@@ -1,6 +1,7 @@
 """The weekly review: three short answers and a plan, kept with the week, offered once."""
 
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from studytrack.domain import days, goals, phrases, weeks
 from studytrack.domain.errors import AgainstRuleError, NotUnderstoodError
@@ -11,7 +12,6 @@ from studytrack.services.base.workspace import Reading, Workspace
 from studytrack.services.goals import week_goal
 from studytrack.services.items import progress
 from studytrack.services.items.progress import Studied
-from studytrack.services.pages.year_views import ReviewView
 
 QUESTIONS = ("What went well?", "What was hard?", "What will you do differently?")
 """In the order of the answers."""
@@ -22,6 +22,27 @@ TAKE = "="
 """What stands in the plan's place to take the proposal over: a plan is never one's own unasked."""
 LONGEST = 4000
 """Characters an answer may have."""
+
+
+class ReviewView(NamedTuple):
+    """The review of a week: three short answers and a plan."""
+
+    week: str
+    start: str
+    end: str
+    complete: bool
+    seconds: int
+    goal_seconds: int
+    good: bool
+    written: bool
+    went: str
+    """What went well."""
+    hard: str
+    """What was hard."""
+    next: str
+    """What to do differently."""
+    plan: str
+    """The plan for the week after; where none was written, what the pace proposes."""
 
 
 def review(ws: Workspace, week: date | None = None) -> ReviewView:

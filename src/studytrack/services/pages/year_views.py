@@ -105,24 +105,3 @@ class StatsView(NamedTuple):
     sessions: int
     lines: tuple[StatView, ...]
     """Most time first, days and weeks in their order; they add up to ``seconds``."""
-
-
-class ReviewView(NamedTuple):
-    """The review of a week: three short answers and a plan."""
-
-    week: str
-    start: str
-    end: str
-    complete: bool
-    seconds: int
-    goal_seconds: int
-    good: bool
-    written: bool
-    went: str
-    """What went well."""
-    hard: str
-    """What was hard."""
-    next: str
-    """What to do differently."""
-    plan: str
-    """The plan for the week after; where none was written, what the pace proposes."""
