@@ -1,6 +1,7 @@
 """Dots in cells of text: two across, four down, each cell in the role of what covers it last."""
 
 from studytrack.domain.charts import BurnUp
+from studytrack.domain.recall_charts import Fading
 
 DOTS = ((0x01, 0x08), (0x02, 0x10), (0x04, 0x20), (0x40, 0x80))
 """The dots of a braille cell, row by row."""
@@ -69,4 +70,19 @@ def burn_up(chart: BurnUp, width: int, high: int, role: str) -> Canvas:
         canvas.line(now, chart.likely, "dim")
     if chart.half is not None:
         canvas.line(now, chart.half, "good")
+    return canvas
+
+
+def fading(chart: Fading, width: int, high: int, role: str) -> Canvas:
+    """Draw how an item fades: until today in ``role``, then what is to come, and when it is asked.
+
+    Dotted are the chance at which it is asked, and the day.
+    """
+    canvas = Canvas(width, high)
+    for step in range(0, 2 * width, 4):
+        canvas.dot(step / (2 * width), chart.target, "edge")
+    for step in range(0, 4 * high, 3):
+        canvas.dot(chart.asked, step / (4 * high), "edge")
+    for start, end in zip(chart.points, chart.points[1:], strict=False):
+        canvas.line(start, end, role if start[0] < chart.today else "dim")
     return canvas

@@ -172,9 +172,13 @@ def chance(memory: Memory, today: date, decay: float) -> float:
     The forgetting curve of FSRS-6: 1 when just asked, 0.9 after ``stability`` days. J. Ye,
     "The Algorithm", github.com/open-spaced-repetition/awesome-fsrs/wiki.
     """
-    passed = max(0, (today - memory.last).days)
+    return chance_after(max(0, (today - memory.last).days), memory.stability, decay)
+
+
+def chance_after(passed: float, stability: float, decay: float) -> float:
+    """Return the chance of knowing an item so many days after it was asked, 0 to 1."""
     factor = 0.9 ** (1 / decay) - 1
-    curve: float = (1 + factor * passed / memory.stability) ** decay
+    curve: float = (1 + factor * passed / stability) ** decay
     return curve
 
 

@@ -9,7 +9,7 @@ from tests.tui.conftest import Clock
 from studytrack.domain.sessions import Address
 from studytrack.services.base.workspace import Workspace
 from studytrack.services.items import states
-from studytrack.services.recall import marks
+from studytrack.services.recall import answers, marks
 from studytrack.services.recall.page import RecallCardView
 from studytrack.services.time_log import timer
 from studytrack.tui.drawing import glyphs
@@ -120,3 +120,46 @@ def test_a_card_to_come_is_dim() -> None:
     assert "1 answer " in "".join(
         part.text for line in panels.about(card, 60, signs) for part in line
     )
+
+
+async def test_what_is_drawn_of_recall_says_its_figures(show: Any, studied: Workspace) -> None:
+    first, second = Address("course", "lab"), Address("course", "read")
+    for address in (first, second):
+        states.done(studied, [address], on=date(2026, 11, 1), evidence="https://e.org/proof")
+        marks.add(studied, address, "Why does it work?")
+    answers.answer(studied, second, "barely")
+    async with show(studied, (120, 40)) as window:
+        await window.press("9")
+        assert "How it fades" in window.text
+        assert "Answered lately" in window.text
+
+        async def hovered(panel: str, offset: tuple[int, int]) -> str:
+            await window.pilot.hover(panel, offset=offset)
+            await window.settle()
+            return str(window.screen.query_one(panel).border_subtitle)
+
+        assert " %" in await hovered("#fading", (20, 3))
+        assert "Wed 18 Nov: 1" in await hovered("#ahead", (3, 2))
+        assert "barely" in await hovered("#lately", (5, 1))
+        assert await hovered("#lately", (5, 5)) in {"", "None"}
+        far = next(at for at, one in enumerate(window.screen._entries) if one.card
+                   and one.card.item == str(second))  # fmt: skip
+        window.screen.show_day(date(2027, 1, 1))
+        window.screen._rows.cursor = far
+        await window.pilot.click("#ahead", offset=(3, 2))
+        await window.settle()
+        assert window.screen.card().item == str(first)
+        await window.pilot.click("#lately", offset=(5, 1))
+        await window.settle()
+        assert "Wed 18 Nov" in window.text
+        assert window.screen.MODE == "year"
+
+
+async def test_without_a_card_a_curve_shows_what_will_stand_here(
+    show: Any, studied: Workspace
+) -> None:
+    async with show(studied) as window:
+        await window.press("9")
+        assert "fades like this" in window.words
+        await window.press("enter")
+        assert "Nothing is asked yet" in window.words

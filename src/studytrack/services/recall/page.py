@@ -1,5 +1,6 @@
 """Every card as it stands: what is asked today, what can wait, what is to come."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
@@ -9,8 +10,10 @@ from studytrack.services.base import context
 from studytrack.services.base.context import Context
 from studytrack.services.base.workspace import Reading, Workspace
 from studytrack.services.items import progress
+from studytrack.services.items.progress import Studied
 from studytrack.services.recall import cards, due
 from studytrack.services.recall.cards import Card
+from studytrack.services.recall.kept import KeptCards
 
 
 class RecallCardView(NamedTuple):
@@ -55,28 +58,35 @@ def page(ws: Workspace) -> RecallView:
     with ws.store.reading() as read:
         known = context.at(ws.clock(), read)
         everything = progress.everything(read, known, timed=False)
-        every = {card.address: card for card in cards.every(read, everything)}
         found = due.remembered(ws, read, known, everything)
-        now = due.today(read, known, found)
+        return page_of(read, known, everything, found)
 
-        def shown(address: Address) -> RecallCardView:
-            memory, card = found.memories[address], every[address]
-            chance = recall.chance(memory, known.today, found.decay)
-            day = recall.shown_due(memory.due, known.rules)
-            return _card(card, day, chance)
 
-        named = {one.address for one in now.due}
-        later = sorted(
-            (shown(address) for address in every if address not in named),
-            key=lambda one: (one.due, one.item),
-        )
-        return RecallView(
-            today=known.today.isoformat(),
-            asked=tuple(map(shown, now.todays.asked)),
-            waiting=tuple(map(shown, now.todays.waiting)),
-            later=tuple(later),
-            seconds=now.seconds,
-        )
+def page_of(
+    read: Reading, known: Context, everything: Iterable[Studied], found: KeptCards
+) -> RecallView:
+    """Return it from one reading, of how well every card is remembered."""
+    every = {card.address: card for card in cards.every(read, everything)}
+    now = due.today(read, known, found)
+
+    def shown(address: Address) -> RecallCardView:
+        memory, card = found.memories[address], every[address]
+        chance = recall.chance(memory, known.today, found.decay)
+        day = recall.shown_due(memory.due, known.rules)
+        return _card(card, day, chance)
+
+    named = {one.address for one in now.due}
+    later = sorted(
+        (shown(address) for address in every if address not in named),
+        key=lambda one: (one.due, one.item),
+    )
+    return RecallView(
+        today=known.today.isoformat(),
+        asked=tuple(map(shown, now.todays.asked)),
+        waiting=tuple(map(shown, now.todays.waiting)),
+        later=tuple(later),
+        seconds=now.seconds,
+    )
 
 
 def _card(card: Card, day: date, chance: float) -> RecallCardView:

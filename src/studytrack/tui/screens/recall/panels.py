@@ -1,20 +1,29 @@
 """The drawings of recall: views in, lines out."""
 
+from datetime import date, timedelta
 from typing import NamedTuple
 
-from studytrack.domain import phrases
+from studytrack.domain import phrases, recall_charts
+from studytrack.domain.charts import Columns
+from studytrack.domain.recall_charts import Fading
+from studytrack.services.recall.answers import WORDS
 from studytrack.services.recall.page import RecallCardView, RecallView
+from studytrack.services.recall.recall_charts import RecallCharts
 from studytrack.tui.drawing import plots, text
 from studytrack.tui.drawing.glyphs import Signs
 from studytrack.tui.drawing.plots import Badges
 from studytrack.tui.drawing.text import Line
 from studytrack.tui.screens.finding import Named
 from studytrack.tui.widgets import bars
+from studytrack.tui.widgets.lines import Spot
 
 DUE, CHANCE, BAR, NAME = 16, 6, 10, 15
 """Cells of the day, of the chance and its bar, and of the name of a curriculum."""
-ROOMY = 90
-"""Cells of a row from which it has a bar and a name."""
+DAY_AHEAD, LATELY, ANSWER = 3, 8, 9
+"""Cells of a day ahead, of the day of an answer, of the answer."""
+ROLES = {"no": "bad", "barely": "warn", "yes": "good", "at-once": "good"}
+ROOMY, BROAD = 90, 110
+"""Cells of a row from which it has a name, and a bar."""
 GROUPS = ("today", "can wait", "to come")
 
 
@@ -49,11 +58,13 @@ def draw(entry: RecallEntry, badges: Badges, today: str, width: int, signs: Sign
         title = text.fit(text.shown(card.title), width - DUE - CHANCE - 4, plain=signs.plain)
         before = text.line((left, "" if late else "dim"), (chance, "dim"), "  ")
         return (*before, stripe, text.span(f" {title}"))
-    title = text.column(text.shown(card.title), width - DUE - CHANCE - BAR - NAME - 4,
-                        plain=signs.plain)  # fmt: skip
+    cells = BAR if width >= BROAD else 0
+    room = width - DUE - CHANCE - cells - NAME - 4
+    title = text.column(text.shown(card.title), room, plain=signs.plain)
+    role = "accent" if late else "good"
     return text.line(
         (left, "" if late else "dim"),
-        *bars.bar(int(card.chance * 1000), 1000, BAR, signs, "accent" if late else "good"),
+        *(bars.bar(int(card.chance * 1000), 1000, cells, signs, role) if cells else ()),
         (chance, "dim"),
         f"  {title} ",
         stripe,
@@ -77,6 +88,82 @@ def about(card: RecallCardView | None, width: int, signs: Signs) -> list[Line]:
     for question in card.questions:
         lines += [text.line(piece) for piece in text.wrap(text.shown(question), width)]
     return lines
+
+
+def fading(chart: Fading, width: int, high: int, signs: Signs, role: str) -> list[Line]:
+    """Draw how the card under the cursor fades, and say it."""
+    return [
+        *plots.fading(chart, width, max(3, high - 2), signs, role),
+        text.line((text.fit(chart.sentence, width), "dim")),
+    ]
+
+
+def chance_at(chart: Fading, x: int, y: int, width: int) -> Spot | None:
+    """Return the chance at a place of the curve."""
+    del y
+    room = width - plots.CHANCE
+    place = (x - plots.CHANCE) / max(1, room - 1)
+    return Spot(recall_charts.chance_said(chart, place)) if 0 <= place <= 1 else None
+
+
+def ahead(charts: RecallCharts, badges: Badges, width: int, high: int, signs: Signs) -> list[Line]:
+    """Draw how many items each of the days ahead asks."""
+    chart = shown_ahead(charts, width)
+    body = plots.columns(chart, width, max(2, high - 2), signs, badges)
+    counts = [f"{one.seconds or ''}" for one in chart.columns]
+    names = [one.label for one in chart.columns]
+    return [
+        *body,
+        plots.beneath(chart, counts, width, roles=["strong"] * len(counts)),
+        plots.beneath(chart, names, width),
+    ]
+
+
+def shown_ahead(charts: RecallCharts, width: int) -> Columns:
+    """Return the days ahead that there is room for."""
+    return recall_charts.soonest(charts.ahead, max(1, width // DAY_AHEAD))
+
+
+def ahead_at(charts: RecallCharts, signs: Signs, x: int, y: int, width: int) -> Spot | None:
+    """Return what the day at a place asks; a click goes to the first of it."""
+    del y
+    place = plots.column_at(shown_ahead(charts, width), x, width)
+    if place is None:
+        return None
+    day, titles = charts.today + timedelta(days=place), charts.titles[place]
+    asked = f"{len(titles)}" if titles else "nothing"
+    said = f" {signs.dot} ".join((f"{signs.day(day)}: {asked}", *titles))
+    return Spot(said, day if titles else None, "recall")
+
+
+def lately(charts: RecallCharts, badges: Badges, width: int, signs: Signs) -> list[Line]:
+    """Draw the answers that were given last."""
+    if not charts.lately:
+        said = "What you answer stands here with its day."
+        ghost = (text.line((signs.dash * (width * part // 6), "edge")) for part in (6, 4, 5, 3))
+        return [*(text.line((piece, "dim")) for piece in text.wrap(said, width)), (), *ghost]
+    lines = []
+    for one in charts.lately:
+        key = one.item.partition("/")[0]
+        title = text.fit(one.title, width - LATELY - ANSWER - 2, plain=signs.plain)
+        lines.append(
+            text.line(
+                (text.column(signs.day(one.on)[4:], LATELY), "dim"),
+                (text.column(WORDS[one.answer], ANSWER), ROLES[one.answer]),
+                plots.stripe(key, badges, signs),
+                f" {title}",
+            )
+        )
+    return lines
+
+
+def answer_at(charts: RecallCharts, signs: Signs, x: int, y: int, width: int) -> Spot | None:
+    """Return which answer stands in a row; a click shows its day."""
+    if not (0 <= y < len(charts.lately) and 0 <= x < width):
+        return None
+    one = charts.lately[y]
+    said = f"{signs.day(one.on)}: {WORDS[one.answer]} {signs.dot} {one.title}"
+    return Spot(said, date.fromisoformat(one.on))
 
 
 def nothing(width: int) -> list[Line]:

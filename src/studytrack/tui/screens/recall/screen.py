@@ -1,17 +1,21 @@
 """Recall: what is asked again today, what can wait, what is to come."""
 
 from collections.abc import Iterable
+from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
+from textual.containers import Container, Vertical
+from textual.message import Message
 from textual.widget import Widget
 
 from studytrack.domain.sessions import Address
 from studytrack.services.pages import pages
-from studytrack.services.recall import answers, marks, page, sentences
+from studytrack.services.recall import answers, marks, recall_charts, sentences
 from studytrack.services.recall.page import RecallCardView, RecallView
+from studytrack.services.recall.recall_charts import RecallCharts
 from studytrack.tui.dialogs.recall import RecallDialog
-from studytrack.tui.drawing import text
+from studytrack.tui.drawing import text, toast
 from studytrack.tui.drawing.plots import Badges
 from studytrack.tui.keys.actions import Action, Doable
 from studytrack.tui.screens import actions as acts
@@ -30,8 +34,21 @@ ANSWER = Action("recall.answer", "enter", "Answer", "Answer the item under the c
                 footer=True)  # fmt: skip
 ASK_NO_MORE = Action("recall.drop", "D", "Ask no more",
                      "Take the item out of recall; its answers stay", "drop_card")  # fmt: skip
+WIDE = 100
+"""Columns from which charts stand below the list."""
 LONGEST = 3600
 """Seconds from which on an answer is taken for one that was left open: its time is not kept."""
+
+
+class Chart(Drawn):
+    """A chart that is as high as there is room."""
+
+    class Sized(Message):
+        """It has another height than before."""
+
+    def on_resize(self) -> None:
+        """Say so."""
+        self.post_message(self.Sized())
 
 
 class RecallScreen(RowsFace):
@@ -49,19 +66,26 @@ class RecallScreen(RowsFace):
     LISTS = (Rows,)
 
     def body(self) -> Iterable[Widget]:
-        """Return the list, and below it the card under the cursor whole."""
+        """Return the list, the card under the cursor whole, and what is drawn beside them."""
         self._entries: list[RecallEntry] = []
         self._page: RecallView | None = None
+        self._charts: RecallCharts | None = None
         self._badges: Badges = {}
         self._rows = Rows(self.signs, title="Recall", at="cards", classes="panel")
         self._about = Drawn(at="about", title="This one", classes="panel")
+        self._fading = Chart(at="fading", title="How it fades", classes="panel")
+        self._ahead = Chart(at="ahead", title="Ahead", classes="panel")
+        self._lately = Drawn(at="lately", title="Answered lately", classes="panel")
+        left = Vertical(self._fading, self._ahead, id="charts")
+        right = Vertical(self._about, self._lately, id="told")
         yield self._rows
-        yield self._about
+        yield Container(left, right, id="below")
 
     def load(self) -> None:
         """Read the list; the cursor begins at what is asked first."""
         first = self._page is None
-        self._page = found = page.page(self.workspace)
+        found, charts = recall_charts.drawn(self.workspace)
+        self._page, self._charts = found, charts
         self._badges = self.badges()
         self._entries = panels.entries(found)
         heads = frozenset(at for at, one in enumerate(self._entries) if one.card is None)
@@ -73,7 +97,48 @@ class RecallScreen(RowsFace):
             empty=panels.nothing,
             rests=heads,
         )
+        signs = self.signs
+        self._lately.show(
+            lambda width: panels.lately(charts, self._badges, width, signs),
+            find=partial(panels.answer_at, charts, signs),
+        )
+        self._fit()
         self._show()
+        self._show_ahead()
+
+    def on_resize(self) -> None:
+        """Let the list be as high as it is long, where there is room for more than a list."""
+        self._fit()
+
+    def _fit(self) -> None:
+        wide = self.size.width >= WIDE
+        self.set_class(not self._entries, "-none")
+        self._rows.styles.height = len(self._entries) + 2 if wide and self._entries else None
+
+    def on_chart_sized(self) -> None:
+        """Draw the charts as high as there is room now."""
+        self._show()
+        self._show_ahead()
+
+    def _show_ahead(self) -> None:
+        charts, signs = self._charts, self.signs
+        if charts is None:
+            return
+        width, high = self._ahead.content_size
+        figure = panels.shown_ahead(charts, width).figure
+        self._ahead.show(
+            lambda width: panels.ahead(charts, self._badges, width, high, signs),
+            title=f"Ahead {signs.dot} {figure}",
+            find=partial(panels.ahead_at, charts, signs),
+        )
+
+    def show_day(self, day: date) -> None:
+        """Put the cursor on the first card that is asked on a day."""
+        today = self._page.today if self._page else ""
+        for at, entry in enumerate(self._entries):
+            if entry.card is not None and max(entry.card.due, today) == day.isoformat():
+                self._rows.cursor = at
+                return
 
     def _row(self, row: int, width: int) -> "Line":
         today = self._page.today if self._page else ""
@@ -88,7 +153,19 @@ class RecallScreen(RowsFace):
         self.action_open()
 
     def _show(self) -> None:
-        self._about.show(lambda width: panels.about(self.card(), width, self.signs))
+        card, charts, signs = self.card(), self._charts, self.signs
+        self._about.show(lambda width: panels.about(card, width, signs))
+        self._about.display = card is not None
+        if charts is None:
+            return
+        high = self._fading.content_size.height
+        curve = None if card is None else recall_charts.fading(charts, card.item)
+        shown, role = curve or recall_charts.ghost(charts), "accent" if curve else "edge"
+        self._fading.show(
+            lambda width: panels.fading(shown, width, high, signs, role),
+            title=f"How it fades {signs.dot} {shown.figure}" if curve else "How it fades",
+            find=partial(panels.chance_at, shown) if curve else None,
+        )
 
     def card(self) -> RecallCardView | None:
         """Return the card under the cursor."""
@@ -102,8 +179,10 @@ class RecallScreen(RowsFace):
     def action_open(self) -> None:
         """Ask the item under the cursor."""
         card = self.card()
-        if card is not None:
-            self._ask_card(card)
+        if card is None:
+            toast.say(self.app, "Nothing is asked yet: a finished item with questions comes here.")
+            return
+        self._ask_card(card)
 
     def _ask_card(self, card: RecallCardView) -> None:
         address = address_of(card.item)
