@@ -114,10 +114,14 @@ def rate(count: int, of: int) -> Rate | None:
     return Rate(count / of, *wilson(count, of))
 
 
-def rate_text(count: int, of: int) -> str:
-    """Say a rate: ``9 of 90, 10 %, 5–18 %``, or ``4 of 9`` where a rate says nothing."""
+def rate_text(count: int, of: int, *, interval: bool = True) -> str:
+    """Say a rate: ``9 of 90, 10 %, 5–18 %``, or ``4 of 9`` where a rate says nothing.
+
+    Without its ``interval`` it is ``9 of 90, 10 %``.
+    """
     found = rate(count, of)
     if found is None:
         return f"{count} of {of}"
     share, low, high = (round(part * 100) for part in found)
-    return f"{count} of {of}, {share} %, {low}–{high} %"
+    said = f"{count} of {of}, {share} %"
+    return f"{said}, {low}–{high} %" if interval else said

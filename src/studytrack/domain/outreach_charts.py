@@ -27,6 +27,8 @@ class FunnelBar(NamedTuple):
     """Leads at the earlier stage that are open and too young to tell."""
     median_days: float | None = None
     """From the earlier stage to this one; None when it is not known."""
+    short: str = ""
+    """The figure without its interval: ``9 of 90, 10 %``."""
 
 
 class FunnelChart(NamedTuple):
@@ -50,11 +52,11 @@ def shown(funnel: Funnel) -> tuple[FunnelStep, ...]:
     return tuple(step for step in funnel.steps if step.events)
 
 
-def figure(step: FunnelStep) -> str:
+def figure(step: FunnelStep, *, interval: bool = True) -> str:
     """Say the way to a stage: ``9 of 90, 10 %, 5–18 %``, or how many reached it."""
     if step.of is None or step.converted is None:
         return str(step.reached)
-    return counters.rate_text(step.converted, step.of)
+    return counters.rate_text(step.converted, step.of, interval=interval)
 
 
 def sentence(step: FunnelStep) -> str:
@@ -81,7 +83,7 @@ def _bar(step: FunnelStep, most: int, by_stage: dict[str, FunnelStep]) -> Funnel
     share = step.reached / most
     return FunnelBar(
         step.stage, step.reached, share, low, high, step.source, figure(step), sentence(step),
-        step.open, step.median_days,
+        step.open, step.median_days, figure(step, interval=False),
     )  # fmt: skip
 
 

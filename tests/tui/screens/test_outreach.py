@@ -48,7 +48,7 @@ async def test_the_board_shows_stages_ages_and_what_is_due(show: Any, search: Wo
     async with show(search) as window:
         assert "8Reach" in window.words or "8 Outreach" in window.words
         await window.press("8")
-        assert "Outreach · 1 to follow up · 1 silent" in window.words
+        assert "1 to follow up · 1 silent" in window.words
         assert "applied 2" in window.words
         assert "9d ◆ follow up since 16 Nov" in window.words
         assert "silent 60d: no-reply?" in window.words
@@ -196,3 +196,38 @@ async def test_wide_windows_show_parts_and_story_beside(show: Any, search: Works
         assert "1 of 3" in window.words
         await window.press("enter")
         assert "By channel" not in window.words
+
+
+async def test_the_mouse_on_a_bar_says_all_of_it(show: Any, search: Workspace) -> None:
+    async with show(search, (160, 50)) as window:
+        await window.press("8")
+        assert "By role" in window.text, "a large window has another part"
+        for panel, y in (("#funnel", 2), ("#parts", 3)):
+            await window.pilot.hover(panel, offset=(20, y))
+            await window.settle()
+            said = str(window.screen.query_one(panel).border_subtitle)
+            assert "interview: 1 reached it; 1 of 3 from applied" in said
+        await window.pilot.hover("#parts", offset=(20, 1))
+        await window.settle()
+        assert "by something else" in str(window.screen.query_one("#parts").border_subtitle)
+
+
+async def test_a_short_bar_leaves_its_interval_to_its_brackets(
+    show: Any, search: Workspace
+) -> None:
+    today = context.here(search).today
+    for number in range(12):
+        lead = leads.add(search, f"Company {number}", "job board", role="Analyst")
+        events.record(search, lead.id, "applied", on=today - timedelta(days=30))
+        if number % 2:
+            events.record(search, lead.id, "interview", on=today - timedelta(days=9))
+    async with show(search, (120, 40)) as window:
+        await window.press("8")
+        narrow = str(window.words)
+        assert "7 of 15, 46 %" in narrow or "7 of 15, 47 %" in narrow
+        assert "%," not in narrow
+    async with show(search, (160, 50)) as window:
+        await window.press("8")
+        assert "47 %, " in window.words
+        assert "Analyst" in window.words
+        assert "job board" in window.words

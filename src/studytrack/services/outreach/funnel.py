@@ -75,6 +75,9 @@ class FunnelPage(NamedTuple):
     chart: FunnelChart
     parts: tuple[tuple[str, FunnelChart], ...]
     """The same of each channel, role or month."""
+    other: By
+    """Another way to part it."""
+    other_parts: tuple[tuple[str, FunnelChart], ...]
     note: str
     """How long answers take."""
     stories: tuple[StoryView, ...]
@@ -131,9 +134,16 @@ def page(ws: Workspace, read: Reading, by: By) -> FunnelPage:
     lives = lead_views.lives(read)
     waited = funnels.patience(lives)
     counted = _Counted(lives, today, waited)
+    other = funnels.BY[(funnels.BY.index(by) + 1) % len(funnels.BY)]
+    parts, others = (
+        tuple((name, outreach_charts.chart(one)) for name, one in counted.parts(each))
+        for each in (by, other)
+    )
     return FunnelPage(
         outreach_charts.chart(counted.whole),
-        tuple((name, outreach_charts.chart(one)) for name, one in counted.parts(by)),
+        parts,
+        other,
+        others,
         note(waited.days, waited.answers),
         stories.told(read),
     )

@@ -9,7 +9,7 @@ from studytrack.domain.charts import Columns
 from studytrack.domain.recall import Answer
 from studytrack.domain.recall_charts import Fading
 from studytrack.domain.sessions import Address
-from studytrack.services.base import context, to_views
+from studytrack.services.base import context, views
 from studytrack.services.base.context import Context
 from studytrack.services.base.workspace import Reading, Workspace
 from studytrack.services.items import progress
@@ -80,7 +80,7 @@ def _charts(read: Reading, known: Context, view: RecallView, found: KeptCards) -
 
 
 def _lately(read: Reading) -> tuple[LastAnswer, ...]:
-    names = to_views.titles(read)
+    names = views.titles(read)
     given = [
         (on, address, grade)
         for address, rows in read.recall.graded().items()

@@ -1,6 +1,7 @@
 """The drawings beside the board: the funnel, its parts, and one lead's story."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from studytrack.domain.outreach_charts import FunnelBar, FunnelChart
 from studytrack.services.outreach.board import BoardView
@@ -11,43 +12,89 @@ from studytrack.tui.drawing.glyphs import Signs
 from studytrack.tui.drawing.text import Line
 from studytrack.tui.keys import actions
 from studytrack.tui.widgets import bars
+from studytrack.tui.widgets.lines import Spot
 
 STAGE = 9
 """Cells of the name of a stage."""
 LEAST, SIGNED = 3, 6
 """Cells of a bar at least, and of one with an interval."""
+BROAD = 14
+"""Cells of a bar for which its interval is not said in numbers too."""
 DAY, EVENT = 12, 10
+GHOST = (("applied", 6), ("screen", 4), ("interview", 2), ("offer", 1))
+"""Stages before there is a lead, and how long their bars are, in sixths."""
+STAGES = (("sent", (5, 4, 5)), ("reply", (4, 5)), ("applied", (5, 5, 4)), ("interview", (5,)))
+"""Stages before there is a lead, and how long the names of theirs are, in ninths of a row."""
+CHANNELS = ("cold email", "job board", "referral")
+"""Channels before there is a lead."""
 STEPS = 100
 """A share of one is drawn in so many steps."""
 
 
-def funnel(page: FunnelPage, width: int, signs: Signs) -> list[Line]:
+Parted = Sequence[tuple[str, FunnelChart]]
+"""The funnel of each channel, role or month."""
+
+
+class FunnelLine(NamedTuple):
+    """A line, and the bar that is drawn in it."""
+
+    line: Line
+    bar: FunnelBar | None = None
+
+
+def funnel(page: FunnelPage, width: int, signs: Signs) -> list[FunnelLine]:
     """Draw the funnel of all leads, and how long answers take."""
     if not page.chart.bars:
         said = (
             "Here the funnel will stand: how many of those written to answer, and how many go on."
         )
-        ghost = [text.line((text.column(name, STAGE), "dim"), *bars.bar(0, 1, LEAST, signs))
-                 for name in ("applied", "interview", "offer")]  # fmt: skip
-        return [*ghost, *_wrapped(said, width)]
-    return [*_bars(page.chart, width, signs), *_wrapped(page.note, width)]
+        return [*map(FunnelLine, _ghost(width, signs)), *_told(said, width)]
+    return [*_bars(page.chart, width, signs), *_told(page.note, width)]
 
 
-def parts(page: FunnelPage, width: int, signs: Signs) -> list[Line]:
+def _ghost(width: int, signs: Signs) -> list[Line]:
+    """Draw the bars that will stand here."""
+    room = width - STAGE - 2
+    return [
+        text.line(
+            (text.column(name, STAGE + 2), "dim"),
+            (signs.dash * max(LEAST, room * part // 6), "edge"),
+        )
+        for name, part in GHOST
+    ]
+
+
+def parts(parted: Parted, width: int, signs: Signs) -> list[FunnelLine]:
     """Draw the funnel of each channel, role or month."""
-    lines: list[Line] = []
-    for name, chart in page.parts:
-        lines += [text.line((text.fit(name, width, plain=signs.plain), "strong"))]
-        drawn = _bars(chart, width, signs, [one for _name, one in page.parts])
-        lines += drawn or _wrapped("nothing sent yet", width)
+    if not parted:
+        lines = _told("The same of each channel, role and month stands here.", width)
+        for channel in CHANNELS:
+            lines += [FunnelLine(()), FunnelLine(text.line((channel, "dim")))]
+            lines += [FunnelLine(one) for one in _ghost(width, signs)[:3]]
+        return lines
+    lines: list[FunnelLine] = []
+    for name, chart in parted:
+        lines.append(FunnelLine(text.line((text.fit(name, width, plain=signs.plain), "strong"))))
+        drawn = _bars(chart, width, signs, [one for _name, one in parted])
+        lines += drawn or _told("nothing sent yet", width)
     return lines
 
 
-def _cells(charts: Iterable[FunnelChart], signs: Signs) -> tuple[int, int, int]:
+def bar_at(lines: Sequence[FunnelLine], y: int) -> Spot | None:
+    """Return what the bar in a row says in full."""
+    bar = lines[y].bar if 0 <= y < len(lines) else None
+    return None if bar is None else Spot(bar.sentence)
+
+
+def _told(said: str, width: int) -> list[FunnelLine]:
+    return [FunnelLine(line) for line in _wrapped(said, width)]
+
+
+def _cells(charts: Iterable[FunnelChart], signs: Signs, *, brief: bool) -> tuple[int, int, int]:
     """Return the cells that figures, who is open and how long it took need at most."""
     every = [bar for chart in charts for bar in chart.bars]
     columns = (
-        [_figure(bar, signs) for bar in every],
+        [_figure(bar, signs, brief=brief) for bar in every],
         [_open(bar) for bar in every],
         [_days(bar) for bar in every],
     )
@@ -61,21 +108,25 @@ def _open(bar: FunnelBar) -> str:
 
 def _bars(
     chart: FunnelChart, width: int, signs: Signs, beside_all: Iterable[FunnelChart] = ()
-) -> list[Line]:
+) -> list[FunnelLine]:
     """Draw the bars with their figures; who is open and how long it took, or that below.
 
-    They are as long as those of ``beside_all``: one scale for all that stand together.
+    They are as long as those of ``beside_all``: one scale for all that stand together. Where the
+    bars would be short, only they show the intervals.
     """
-    figures = [_figure(bar, signs) for bar in chart.bars]
-    beside = [(_open(bar), _days(bar)) for bar in chart.bars]
-    figure, opened, days = _cells((chart, *beside_all), signs)
-    room = width - STAGE - 6
-    cells = room - figure - sum(cells + 2 for cells in (opened, days) if cells)
+    every = (chart, *beside_all)
+    for brief in (False, True):
+        figure, opened, days = _cells(every, signs, brief=brief)
+        room = width - STAGE - 6
+        cells = room - figure - sum(cells + 2 for cells in (opened, days) if cells)
+        if cells >= BROAD:
+            break
     below = cells < LEAST
     if below:
         cells = max(LEAST, room - figure)
     lines = []
-    for bar, said, (young, took) in zip(chart.bars, figures, beside, strict=True):
+    for bar in chart.bars:
+        said, young, took = _figure(bar, signs, brief=brief), _open(bar), _days(bar)
         head = text.line(
             (text.column(bar.stage, STAGE), "dim"),
             (text.right(str(bar.reached), 4), "strong"),
@@ -83,15 +134,16 @@ def _bars(
         )
         line = head + _bar(bar, cells, signs)
         if below:
-            lines += _two(line + text.line(f" {said}"), ", ".join(filter(None, (young, took))),
-                          width)  # fmt: skip
+            more = ", ".join(filter(None, (young, took)))
+            drawn = _two(line + text.line(f" {said}"), more, width)
+            lines += [FunnelLine(one, bar) for one in drawn]
             continue
         line += text.line(" ", text.column(said, figure, plain=signs.plain))
         if opened:
             line += text.line((f"  {young:>{opened}}", "dim"))
         if days:
             line += text.line((f"  {took:>{days}}", "dim"))
-        lines.append(line)
+        lines.append(FunnelLine(line, bar))
     return lines
 
 
@@ -119,8 +171,9 @@ def _bar(bar: FunnelBar, cells: int, signs: Signs) -> Line:
     return text.line(*signed)
 
 
-def _figure(bar: FunnelBar, signs: Signs) -> str:
-    return bar.figure.replace("–", signs.ends) if bar.source else ""
+def _figure(bar: FunnelBar, signs: Signs, *, brief: bool) -> str:
+    said = bar.short if brief else bar.figure
+    return said.replace("–", signs.ends) if bar.source else ""
 
 
 def story(lead: LeadView | None, width: int, signs: Signs) -> list[Line]:
@@ -155,18 +208,28 @@ def others(page: FunnelPage, width: int, signs: Signs) -> list[Line]:
 
 def title(board: BoardView, signs: Signs) -> str:
     """Name the board, with what is due and who fell silent."""
-    parts = ["Outreach"]
+    parts = []
     if board.follow_ups:
         parts.append(f"{board.follow_ups} to follow up")
     if board.silent:
         parts.append(f"{board.silent} silent")
-    return f" {signs.dot} ".join(parts)
+    return f" {signs.dot} ".join(parts) or "Outreach"
 
 
 def nothing(width: int, signs: Signs) -> list[Line]:
-    """Say what fills the board."""
+    """Say what fills the board, and draw what will stand there."""
     add = signs.key(actions.ADD)
-    return _wrapped(f"No lead yet. {add} adds a company or a person you write to.", width)
+    lines = _wrapped(f"No lead yet. {add} adds a company or a person you write to.", width)
+    for stage, leads in STAGES:
+        lines += [(), text.line((stage, "dim"))]
+        lines += [
+            text.line(
+                (f"  {signs.dash * (width * part // 9)}", "edge"),
+                (text.right(signs.dash * 8, max(8, width - 2 - width * part // 9)), "edge"),
+            )
+            for part in leads
+        ]
+    return lines
 
 
 def _wrapped(said: str, width: int) -> list[Line]:

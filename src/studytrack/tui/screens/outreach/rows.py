@@ -8,12 +8,12 @@ from studytrack.tui.drawing import text
 from studytrack.tui.drawing.glyphs import Signs
 from studytrack.tui.drawing.text import Line
 
-AGE = 6
+AGE = 5
 """Cells of an age in days."""
-ROOMY = 60
-"""Cells of a row from which it says in words what it waits for."""
-SHORT, LONG = 12, 26
-"""Cells of what a lead waits for."""
+ROOMY, BROAD = 60, 84
+"""Cells of a row from which it says in words what it waits for, and by which channel it came."""
+SHORT, LONG, CHANNEL = 12, 25, 14
+"""Cells of what a lead waits for, and of its channel."""
 
 
 class BoardNode(NamedTuple):
@@ -42,10 +42,12 @@ def draw(node: BoardNode, width: int, signs: Signs) -> Line:
     wait = LONG if width >= ROOMY else SHORT
     age = signs.none if lead.age_days is None else f"{lead.age_days}d"
     said, role = waits(lead, signs, brief=wait == SHORT)
-    room = width - AGE - wait - 2
+    channel = CHANNEL if width >= BROAD else 0
+    room = width - AGE - wait - channel - 2
     return text.line(
         "  ",
         text.column(lead.titled, room, plain=signs.plain),
+        (text.column(lead.channel if channel else "", channel, plain=signs.plain), "dim"),
         (text.right(age, AGE), "dim"),
         (text.right(said, wait), role),
     )

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widget import Widget
 
 from studytrack.domain.outreach_funnel import BY
@@ -22,6 +22,7 @@ from studytrack.tui.screens import finding
 from studytrack.tui.screens.finding import MATCHES, ListedFace
 from studytrack.tui.screens.outreach import forms, panels
 from studytrack.tui.screens.outreach import rows as board_rows
+from studytrack.tui.screens.outreach.panels import Parted
 from studytrack.tui.screens.outreach.rows import BoardNode
 from studytrack.tui.terminal import browser
 from studytrack.tui.widgets.lines import Drawn
@@ -45,6 +46,10 @@ SILENT = Action("lead.silent", "c", "Close the silent", "No reply came: say so o
                 "silent")  # fmt: skip
 BY_NEXT = Action("funnel.by", "b", "Parts by", "By channel, role or month of the first event", "by")
 LINK = Action("link", "o", "Open link", "Open the lead's link in a browser", "link")
+
+
+VAST, BELOW = 150, 12
+"""Columns from which, and rows with which, what others tell stands below the board."""
 
 
 class LeadAside(VerticalScroll, can_focus=False, inherit_bindings=False):
@@ -79,14 +84,19 @@ class OutreachScreen(ListedFace):
         self._by = 0
         self._go = 0
         """The number of the lead to go to when the board is drawn next; 0 is the one one is on."""
-        edge = self.signs.edge((EVENT, "what happened"), (ADD, "add"), (STORY, "story"))
+        edge = self.signs.edge((EVENT, "event"), (ADD, "add"), (STORY, "story"))
         self._rows = Rows(self.signs, title="Outreach", keys=edge, at="board", classes="panel")
         self._funnel = Drawn(title="Funnel", at="funnel", classes="panel")
         self._parts = Drawn(at="parts", classes="panel")
         self._story = Drawn(title="Story", at="story", classes="panel")
         self._others = Drawn(title="Told by others", at="others", classes="panel")
-        beside = LeadAside(self._story, self._funnel, self._parts, self._others, id="aside")
-        yield Horizontal(self._rows, beside, id="columns")
+        # Below the board where that leaves room, else below the funnel.
+        self._below = Drawn(title="Told by others", at="others-below", classes="panel")
+        self._other_parts = Drawn(at="other-parts", classes="panel")
+        beside = LeadAside(
+            self._story, self._funnel, self._parts, self._other_parts, self._others, id="aside"
+        )
+        yield Horizontal(Vertical(self._rows, self._below, id="left"), beside, id="columns")
 
     def load(self) -> None:
         """Read board and funnel, and draw them, the cursor on the lead it was on."""
@@ -116,21 +126,45 @@ class OutreachScreen(ListedFace):
         )
         self._rows.border_title = text.content(panels.title(page.board, self.signs))
         signs = self.signs
-        self._funnel.show(lambda width: panels.funnel(page.funnel, width, signs))
-        self._others.show(lambda width: panels.others(page.funnel, width, signs))
-        self._others.display = bool(page.funnel.stories)
-        self._parts.show(
-            lambda width: panels.parts(page.funnel, width, signs),
-            title=f"By {by}",
-            keys=signs.edge((BY_NEXT, "by something else")),
+        self._funnel.show(
+            lambda width: [one.line for one in panels.funnel(page.funnel, width, signs)],
+            find=lambda _x, y, width: panels.bar_at(panels.funnel(page.funnel, width, signs), y),
         )
+        for others in (self._others, self._below):
+            others.show(lambda width: panels.others(page.funnel, width, signs))
+        drawn = page.funnel
+        self._show_parts(self._parts, by, drawn.parts)
+        self._show_parts(self._other_parts, drawn.other, drawn.other_parts)
+        self._fit()
         self._tell()
+
+    def _show_parts(self, panel: Drawn, named: str, parted: Parted) -> None:
+        signs = self.signs
+        panel.show(
+            lambda width: [one.line for one in panels.parts(parted, width, signs)],
+            title=f"By {named}",
+            keys=signs.edge((BY_NEXT, "by something else")),
+            find=lambda _x, y, width: panels.bar_at(panels.parts(parted, width, signs), y),
+        )
+
+    def on_resize(self) -> None:
+        """Put what others tell below the board where there is room."""
+        self._fit()
+
+    def _fit(self) -> None:
+        told = self.page is not None and bool(self.page.funnel.stories)
+        rows = len(self._shown) + 2
+        below = told and self.size.width >= VAST and rows + BELOW < self.size.height
+        self._rows.styles.height = rows if below else None
+        self._below.display = below
+        self.set_class(self.size.width >= VAST, "-vast")
+        self._others.display = told and not below
 
     def _tell(self) -> None:
         lead, signs = self.lead(), self.signs
+        story = signs.edge((EDIT, "edit"), (MEND, "mend an event"))
         self._story.show(
-            lambda width: panels.story(lead, width, signs),
-            keys=signs.edge((EDIT, "edit"), (MEND, "mend an event")),
+            lambda width: panels.story(lead, width, signs), keys=story if lead else NOTHING
         )
 
     def _row(self, row: int, width: int) -> Line:
