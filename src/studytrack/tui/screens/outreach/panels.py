@@ -66,13 +66,12 @@ def _ghost(width: int, signs: Signs) -> list[Line]:
 
 def parts(parted: Parted, width: int, signs: Signs) -> list[FunnelLine]:
     """Draw the funnel of each channel, role or month."""
+    lines: list[FunnelLine] = []
     if not parted:
-        lines = _told("The same of each channel, role and month stands here.", width)
+        lines += _told("The same of each channel, role and month stands here.", width)
         for channel in CHANNELS:
             lines += [FunnelLine(()), FunnelLine(text.line((channel, "dim")))]
             lines += [FunnelLine(one) for one in _ghost(width, signs)[:3]]
-        return lines
-    lines: list[FunnelLine] = []
     for name, chart in parted:
         lines.append(FunnelLine(text.line((text.fit(name, width, plain=signs.plain), "strong"))))
         drawn = _bars(chart, width, signs, [one for _name, one in parted])
