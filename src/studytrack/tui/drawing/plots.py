@@ -6,7 +6,6 @@ from typing import NamedTuple
 from studytrack.domain import phrases
 from studytrack.domain.charts import Bar, BurnUp, Column, Columns, Parts, Ribbon, Squares
 from studytrack.domain.hues import NOBODY, Badge
-from studytrack.domain.recall_charts import Fading
 from studytrack.services.pages.week_views import WeekLineView
 from studytrack.tui.drawing import text
 from studytrack.tui.drawing.glyphs import Signs
@@ -14,8 +13,6 @@ from studytrack.tui.drawing.text import Line, Span
 
 EIGHTHS = " ▁▂▃▄▅▆▇█"
 VERDICTS = {"good": "good", "missed": "bad", "running": "accent", "neutral": "dim"}
-CHANCE = 6
-"""Cells of a chance left of its curve."""
 NOTHING = ""
 """The key of a cell of a ribbon in which nothing was studied."""
 REACHED = "reached"
@@ -309,30 +306,6 @@ def burn_up(chart: BurnUp, width: int, high: int, signs: Signs, role: str = "acc
     return [
         tuple(text.span(sign, ink) for sign, ink in row) for row in canvas.rows(plain=signs.plain)
     ]
-
-
-def fading(chart: Fading, width: int, high: int, signs: Signs, role: str) -> list[Line]:
-    """Draw how an item fades, with the chances at its left and the days below it."""
-    from studytrack.domain import braille  # no part of the first frame
-
-    scale = [""] * high
-    scale[round((1 - chart.target) * (4 * high - 1)) // 4] = chart.target_said
-    scale[0], scale[-1] = phrases.percent(1), phrases.percent(chart.low)
-    room = width - CHANCE
-    rows = braille.fading(chart, room, high, role).rows(plain=signs.plain)
-    lines = [
-        (text.span(text.right(said, CHANCE - 1) + " ", "dim"),
-         *(text.span(sign, ink) for sign, ink in row))
-        for said, row in zip(scale, rows, strict=True)
-    ]  # fmt: skip
-    words = Labels(
-        (
-            (0.0, phrases.day(chart.first)[4:], "dim"),
-            (chart.today, "today", "accent"),
-            (chart.asked, "due" if chart.late else "asked", "strong"),
-        )
-    )
-    return [*lines, (text.span(" " * CHANCE), *below(words, room))]
 
 
 class Labels(NamedTuple):

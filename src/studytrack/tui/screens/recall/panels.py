@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from studytrack.domain import phrases, recall_charts
+from studytrack.domain import braille, phrases, recall_charts
 from studytrack.domain.charts import Columns
 from studytrack.domain.recall_charts import Fading
 from studytrack.services.recall.answers import WORDS
@@ -24,6 +24,8 @@ DAY_AHEAD, LATELY, ANSWER = 3, 8, 9
 ROLES = {"no": "bad", "barely": "warn", "yes": "good", "at-once": "good"}
 ROOMY, BROAD = 90, 110
 """Cells of a row from which it has a name, and a bar."""
+LEFT = 6
+"""Cells of a chance left of its curve."""
 GROUPS = ("today", "can wait", "to come")
 
 
@@ -91,18 +93,34 @@ def about(card: RecallCardView | None, width: int, signs: Signs) -> list[Line]:
 
 
 def fading(chart: Fading, width: int, high: int, signs: Signs, role: str) -> list[Line]:
-    """Draw how the card under the cursor fades, and say it."""
-    return [
-        *plots.fading(chart, width, max(3, high - 2), signs, role),
-        text.line((text.fit(chart.sentence, width), "dim")),
-    ]
+    """Draw how the card under the cursor fades, chances left of it, days below, and say it."""
+    high = max(3, high - 2)
+    scale = [""] * high
+    scale[round((1 - chart.target) * (4 * high - 1)) // 4] = chart.target_said
+    scale[0], scale[-1] = phrases.percent(1), phrases.percent(chart.low)
+    room = width - LEFT
+    rows = braille.fading(chart, room, high, role).rows(plain=signs.plain)
+    lines = [
+        (text.span(text.right(said, LEFT - 1) + " ", "dim"),
+         *(text.span(sign, ink) for sign, ink in row))
+        for said, row in zip(scale, rows, strict=True)
+    ]  # fmt: skip
+    words = plots.Labels(
+        (
+            (0.0, phrases.day(chart.first)[4:], "dim"),
+            (chart.today, "today", "accent"),
+            (chart.asked, "due" if chart.late else "asked", "strong"),
+        )
+    )
+    below = (text.span(" " * LEFT), *plots.below(words, room))
+    return [*lines, below, text.line((text.fit(chart.sentence, width), "dim"))]
 
 
 def chance_at(chart: Fading, x: int, y: int, width: int) -> Spot | None:
     """Return the chance at a place of the curve."""
     del y
-    room = width - plots.CHANCE
-    place = (x - plots.CHANCE) / max(1, room - 1)
+    room = width - LEFT
+    place = (x - LEFT) / max(1, room - 1)
     return Spot(recall_charts.chance_said(chart, place)) if 0 <= place <= 1 else None
 
 
