@@ -32,7 +32,7 @@ BUDGETS = [
 ]
 """Words, our modules they load at most, what they never load, how many of others at most."""
 COMPLETION_BUDGET = 76
-FIRST_FRAME_BUDGET = 151
+FIRST_FRAME_BUDGET = 150
 DAILY_WORDS = [
     "week last",
     "log ng-ml-spec/c1w2-graded 30m",

@@ -174,13 +174,9 @@ def _begin(place: DatabasePlace, opened: sqlite3.Connection, statement: str) -> 
 
 
 def _upgrade(place: DatabasePlace) -> None:
-    from studytrack.store import backup_files as backups  # rare, and slow to import
-    from studytrack.store import migrations
+    from studytrack.store import upgrade  # once a version, and slow to import
 
-    def backup() -> object:
-        return backups.make(place.path, place.backups, place.timeout, reason="before-migrate")
-
-    migrations.upgrade(place.path, place.timeout, backup)
+    upgrade.upgrade(place.path, place.backups, place.timeout)
 
 
 def _check(place: DatabasePlace, opened: sqlite3.Connection) -> None:

@@ -19,6 +19,8 @@ from studytrack.store import statements
 
 Row = tuple[Any, ...]
 Record = dict[str, Any]
+FIELD_STAMPS = "field_stamps"
+"""The column with the stamps of the fields, as JSON; a field it leaves out has the row's."""
 UNREADABLE = (ValueError, TypeError, KeyError, AttributeError, RecursionError)
 """What reading a row raises when it holds something no version of the program writes."""
 

@@ -9,17 +9,14 @@ them; nothing else gives them out.
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator
-from typing import Any
 
 from studytrack.domain.sections import BY_FIELDS, KEYS, KINDS
 from studytrack.store import statements
+from studytrack.store.row_values import FIELD_STAMPS, Record
 
-Record = dict[str, Any]
 STAMPS = ("made", "stamp", "device")
 """The columns, the same in every table of an entity."""
 STAMPED = frozenset(KINDS)
-FIELD_STAMPS = "field_stamps"
-"""The column with the stamps of the fields, as JSON; a field it leaves out has the row's."""
 
 STATE = "SELECT counter, device FROM meta"
 SAVE = "UPDATE meta SET counter = :counter"
@@ -100,31 +97,16 @@ class Stamps:
         if table in BY_FIELDS:
             # A new row follows what was deleted under its key: that must not come back with it.
             old, anew = (self._buried(table, record), True) if before is None else (before, False)
-            if old is None and table == "goal":
-                stamped[FIELD_STAMPS] = self._inherited(stamped)
-            else:
-                stamped[FIELD_STAMPS] = _field_stamps(table, old, stamped, all_anew=anew)
+            if old is None and table != "goal":
+                return {**stamped, FIELD_STAMPS: "{}"}
+            from studytrack.store import field_stamps  # goals and curricula change seldom
+
+            stamped[FIELD_STAMPS] = (
+                field_stamps.inherited(self._opened, stamped, every_column(table))
+                if old is None
+                else field_stamps.of(old, stamped, table, all_anew=anew)
+            )
         return stamped
-
-    def _inherited(self, record: Record) -> str:
-        """Return the stamps of a new week's goal: what it only takes over was said before.
-
-        So a goal set on one machine and rest days set on another in the same week both stand.
-        """
-        from studytrack.domain import merge  # goals change seldom
-
-        columns = every_column("goal")
-        named = ", ".join(f'"{column}"' for column in columns)
-        sql = (
-            f"SELECT {named} FROM goal WHERE from_date < :from_date "  # noqa: S608 - names from the schema
-            "ORDER BY from_date DESC LIMIT 1"
-        )
-        found = self._opened.execute(sql, record).fetchone()
-        earlier = merge.BLANK_GOAL
-        if found is not None:
-            earlier = fields("goal", dict(zip(columns, found, strict=True)))
-        now = merge.Stamp(record["stamp"], record["device"])
-        return json.dumps(merge.taken_over("goal", earlier, record, now))
 
     def _buried(self, table: str, record: Record) -> Record | None:
         named = {"entity": table, "key": identity(table, record)}
@@ -148,23 +130,3 @@ class Stamps:
         """Write the counter down, if it went on."""
         if self._counter is not None:
             self._opened.execute(SAVE, {"counter": self._counter})
-
-
-def _field_stamps(table: str, before: Record | None, after: Record, *, all_anew: bool) -> str:
-    """Return the stamps of the fields of a changed row as JSON; empty of a row that is all new."""
-    if before is None:
-        return "{}"
-    from studytrack.domain import merge  # goals and curricula change seldom
-
-    now = merge.Stamp(after["stamp"], after["device"])
-    old = fields(table, before)
-    return json.dumps(merge.restamped(table, old, after, now, all_anew=all_anew))
-
-
-def fields(table: str, record: Record) -> Any:  # noqa: ANN401 - `domain.merge.Fields`, not loaded for prompts
-    """Return a stored row of what is merged by fields."""
-    from studytrack.domain import merge  # only where something was merged
-
-    stamps = {name: merge.Stamp(*one) for name, one in json.loads(record[FIELD_STAMPS]).items()}
-    last = merge.Stamp(record["stamp"], record["device"])
-    return merge.fields(table, record, stamps, last, record["made"])

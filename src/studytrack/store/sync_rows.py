@@ -17,14 +17,10 @@ from studytrack.domain.merge import Arriving, Broken, Brought, Lost, Stamp, Vers
 from studytrack.domain.sections import BY_FIELDS, KEYS, Kind
 from studytrack.store import broken_rules, devices, row_values, statements, undo
 from studytrack.store.devices import Peer, Published
+from studytrack.store.field_stamps import fields
 from studytrack.store.publish_rows import Publishing
-from studytrack.store.stamps import (
-    BURY,
-    FIELD_STAMPS,
-    RAISE,
-    every_column,
-    fields,
-)
+from studytrack.store.row_values import FIELD_STAMPS
+from studytrack.store.stamps import BURY, RAISE, every_column
 from studytrack.store.writing import Settle, Writing
 
 # Every name below is of the schema.

@@ -19,8 +19,10 @@ from studytrack.services.backups import history
 from studytrack.services.base import context
 from studytrack.services.base.workspace import Workspace
 from studytrack.services.curricula import outline, shelf
+from studytrack.services.curricula import views as curriculum_views
 from studytrack.services.goals import goals
 from studytrack.services.items import counting
+from studytrack.services.items import forecast as forecasting
 from studytrack.services.items import states as finish
 from studytrack.services.pages import pages, summaries
 from studytrack.services.time_log import timer
@@ -204,7 +206,7 @@ def test_an_edited_item_keeps_its_first_estimate(
     rewrite(folder, ('title = "Chapter one", hours = 1', 'title = "Chapter 1", hours = 4'))
     assert shelf.update(ws, "mini") == "1 retitled, +3 h required"
     finish.done(ws, [READ])
-    assert summaries.forecast(ws)[0].calibration == 1.0
+    assert forecasting.listed(ws)[0].calibration == 1.0
     assert shelf.show(ws, "mini").modules[0].items[0].hours == 4.0
     history.undo(ws, 2)
     assert kept() == before
@@ -451,12 +453,12 @@ def test_a_file_that_is_no_template_asks_nothing(bare: Workspace) -> None:
 def test_hue_and_letter_are_kept_when_the_title_changes(ws: Workspace, folder: Path) -> None:
     shelf.start(ws, "side")
     with ws.store.reading() as read:
-        before = context.badges(read)
+        before = curriculum_views.badges(read)
     rewrite(folder, ('title = "Mini course"', 'title = "Zoology"'))
     shelf.update(ws, "mini")
     with ws.store.reading() as read:
         kept = context.kept(read, "mini")
-        after = context.badges(read)
+        after = curriculum_views.badges(read)
     assert kept.content.title == "Zoology"
     assert (kept.hue, kept.letter) == (before["mini"].hue, before["mini"].letter)
     assert {key: (one.hue, one.letter) for key, one in after.items()} == {

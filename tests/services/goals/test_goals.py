@@ -16,6 +16,7 @@ from studytrack.services.base import inputs
 from studytrack.services.base.workspace import Workspace
 from studytrack.services.curricula import shelf
 from studytrack.services.goals import goals, streaks
+from studytrack.services.items import forecast as forecasting
 from studytrack.services.pages import summaries
 from studytrack.services.time_log import timer
 
@@ -125,7 +126,7 @@ def test_a_target_date_is_kept_with_its_curriculum(ws: Workspace) -> None:
         kept = read.curricula.one("mini")
     assert kept is not None
     assert kept.target_date == date(2027, 1, 31)
-    forecast, _together = summaries.forecast(ws)
+    forecast, _together = forecasting.listed(ws)
     assert "a week reach Sun 31 Jan 2027" in forecast.note
 
 

@@ -13,6 +13,7 @@ from studytrack.services.base.workspace import Workspace
 from studytrack.services.curricula import shelf
 from studytrack.services.goals import goals, streaks
 from studytrack.services.items import counting, states
+from studytrack.services.items import forecast as forecasting
 from studytrack.services.pages import summaries
 from studytrack.services.time_log import timer
 
@@ -315,7 +316,7 @@ def test_a_stopped_curriculum_suggests_and_is_due_nothing(ws: Workspace) -> None
 
 def test_without_three_weeks_it_is_too_early_to_say(ws: Workspace, log: Log) -> None:
     log("1h")
-    view, together = summaries.forecast(ws)
+    view, together = forecasting.listed(ws)
     assert (view.curriculum, view.p50, view.p80) == ("mini", None, None)
     assert view.note == "too early to say before Mon 7 Dec"
     assert together == view._replace(curriculum=None)
@@ -329,7 +330,7 @@ def test_a_steady_pace_gives_two_dates_and_what_an_hour_more_would_do(
     goals.goal(ws, seconds=4 * H)
     for day in ("2026-10-20", "2026-10-27", "2026-11-03", "2026-11-10"):
         log(f"30m {day}", "mini/lab")
-    (view,) = summaries.forecast(ws, "mini")
+    (view,) = forecasting.listed(ws, "mini")
     assert view.pace_seconds_per_week == 1800
     assert view.p50 is not None
     assert view.p80 is not None
@@ -342,38 +343,38 @@ def test_a_steady_pace_gives_two_dates_and_what_an_hour_more_would_do(
 def test_one_week_earlier_is_said_in_the_singular(ws: Workspace, log: Log) -> None:
     for day in ("2026-10-20", "2026-10-27", "2026-11-03", "2026-11-10"):
         log(f"3h {day}", "mini/lab")
-    (view,) = summaries.forecast(ws, "mini")
+    (view,) = forecasting.listed(ws, "mini")
     assert "one more hour a week: 1 week earlier" in view.note
 
 
 def test_an_hour_more_that_moves_nothing_is_not_spoken_of(ws: Workspace, log: Log) -> None:
     for day in ("2026-10-20", "2026-10-27", "2026-11-03", "2026-11-10"):
         log(f"20h {day}", "mini/lab")
-    view, _together = summaries.forecast(ws)
+    view, _together = forecasting.listed(ws)
     assert view.p50 == "2026-11-29"
     assert view.note == ""
 
 
 def test_a_day_to_be_through_asks_for_hours_a_week(ws: Workspace) -> None:
-    view, together = summaries.forecast(ws, by=date(2026, 12, 27))
+    view, together = forecasting.listed(ws, by=date(2026, 12, 27))
     assert "a week reach Sun 27 Dec" in view.note
     assert together.note == view.note
-    view, together = summaries.forecast(ws, by=date(2026, 11, 1))
+    view, together = forecasting.listed(ws, by=date(2026, 11, 1))
     assert "no study day is left until Sun 1 Nov" in view.note
 
 
 def test_only_what_is_studied_is_forecast(ws: Workspace) -> None:
     shelf.start(ws, "side")
-    assert [one.curriculum for one in summaries.forecast(ws)] == ["mini", "side", None]
+    assert [one.curriculum for one in forecasting.listed(ws)] == ["mini", "side", None]
     shelf.stop(ws, "side")
-    assert [one.curriculum for one in summaries.forecast(ws)] == ["mini", None]
+    assert [one.curriculum for one in forecasting.listed(ws)] == ["mini", None]
     with pytest.raises(NotFoundError, match="is stopped"):
-        summaries.forecast(ws, "side")
+        forecasting.listed(ws, "side")
 
 
 def test_a_finished_curriculum_needs_nothing_more(ws: Workspace) -> None:
     states.done(ws, [Address("mini", module) for module in ("m1", "m2", "m3")])
-    view, _together = summaries.forecast(ws, by=date(2026, 12, 27))
+    view, _together = forecasting.listed(ws, by=date(2026, 12, 27))
     assert view.remaining_seconds == 0
     assert "reach" not in view.note
 
@@ -389,7 +390,7 @@ def test_sessions_dated_after_today_wait_for_their_day(
     clock.forward(days=-7)
     assert streaks.streak(ws).days.current == 0
     assert summaries.week(ws, date(2026, 11, 16)).seconds == H
-    assert summaries.forecast(ws)[0].pace_seconds_per_week == 0
+    assert forecasting.listed(ws)[0].pace_seconds_per_week == 0
     clock.forward(days=7)
     assert streaks.streak(ws).days.current == 1
 
@@ -399,7 +400,7 @@ def test_views_become_plain_json(ws: Workspace) -> None:
     shown = told(shelf.show(ws, "mini"))
     assert shown["modules"][1]["items"][0]["count"] == 2
     assert told(goals.goal(ws))["from"] == "2026-W47"
-    assert told(summaries.forecast(ws))[0]["calibration"] == 1.0
+    assert told(forecasting.listed(ws))[0]["calibration"] == 1.0
 
 
 # --- what the words fit

@@ -6,8 +6,8 @@ from studytrack.cli import options
 from studytrack.cli.call import Call
 from studytrack.cli.plain import streak_forecast
 from studytrack.services.base import inputs
+from studytrack.services.items import forecast as forecasting
 from studytrack.services.items import forecast_changes
-from studytrack.services.pages import summaries
 
 
 @options.command("forecast")
@@ -18,7 +18,7 @@ def forecast_command(call: Call, curriculum: str | None, by: str | None, *, char
     """Show when a curriculum will be through, at your pace and at your goal."""
     ws = call.workspace
     wanted = None if curriculum is None else inputs.curriculum(ws, curriculum)
-    views = summaries.forecast(ws, wanted, None if by is None else inputs.day(ws, by, ahead=True))
+    views = forecasting.listed(ws, wanted, None if by is None else inputs.day(ws, by, ahead=True))
     if not chart or call.json:
         call.answer(
             views, lambda shown: streak_forecast.forecast(forecast_changes.outlook(ws, shown))

@@ -14,7 +14,6 @@ from studytrack.services.base.workspace import Reading, Workspace
 if TYPE_CHECKING:
     # Most questions are answered without any curriculum.
     from studytrack.domain.curriculum import Curriculum, Item, Module
-    from studytrack.domain.hues import Badge, BadgeCurriculum
     from studytrack.domain.rows import Kept
 
 
@@ -64,37 +63,10 @@ def kept(read: Reading, curriculum_id: str) -> "Kept":
     return found
 
 
-def started(read: Reading) -> "tuple[BadgeCurriculum, ...]":
-    """Return every curriculum ever started as its badge needs it, in order of starting."""
-    every = read.curricula.all()
-    if not every:
-        return ()
-    from studytrack.domain.hues import BadgeCurriculum  # likewise
-
-    return tuple(
-        BadgeCurriculum(one.id, one.content.title, one.content.name_in_lists, one.hue, one.letter)
-        for one in every
-    )
-
-
-def badges(read: Reading) -> "dict[str, Badge]":
-    """Return hue, letter and short name of every curriculum ever started."""
-    return read.once(("badges",), lambda: _badges(read))
-
-
 def kept_hues(read: Reading) -> dict[str, int]:
     """Return the hue alone of every curriculum ever started: a prompt draws no letter."""
     every = enumerate(read.curricula.all())
     return {one.id: place if one.hue is None else one.hue for place, one in every}
-
-
-def _badges(read: Reading) -> "dict[str, Badge]":
-    begun = started(read)
-    if not begun:
-        return {}
-    from studytrack.domain import hues  # a prompt shows some only where something was started
-
-    return hues.badges(begun)
 
 
 def item_of(read: Reading, address: Address) -> "Item | None":

@@ -24,6 +24,7 @@ from studytrack.services.base import context
 from studytrack.services.base.context import Context
 from studytrack.services.base.workspace import Reading, ShelfRow, Workspace, Writing
 from studytrack.services.curricula import editions
+from studytrack.services.curricula import views as curriculum_views
 from studytrack.services.curricula.views import CurriculumRow, PickView, TemplateQuestion
 from studytrack.services.goals import goals
 from studytrack.services.items import item_views
@@ -193,7 +194,7 @@ def begun(
 ) -> str:
     """Make a curriculum a started one and say so; nothing is said where it was one."""
     if old is None:
-        badge = hues.given(context.started(write), content.title)
+        badge = hues.given(curriculum_views.started(write), content.title)
         begun_at = known.today, known.now.at
         write.put(Kept(name, "", "started", *begun_at, None, content, *badge))
         return f"started {content.title}"
@@ -208,12 +209,12 @@ def begun(
 def badges(ws: Workspace) -> dict[str, hues.Badge]:
     """Return hue, letter and short name of every curriculum ever started."""
     with ws.store.reading() as read:
-        return context.badges(read)
+        return curriculum_views.badges(read)
 
 
 def _badged(read: Reading, kept: Kept) -> Kept:
     """Return a curriculum with the badge it has, before its title may become another."""
-    badge = context.badges(read)[kept.id]
+    badge = curriculum_views.badges(read)[kept.id]
     return kept._replace(hue=badge.hue, letter=badge.letter)
 
 

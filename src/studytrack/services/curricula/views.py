@@ -1,8 +1,11 @@
-"""What is shown of curricula on the shelf: what they are about, and what a template asks."""
+"""What is shown of curricula on the shelf: what they hold, their badges, what a template asks."""
 
 from typing import NamedTuple
 
+from studytrack.domain import hues
 from studytrack.domain.actions import Notice
+from studytrack.domain.hues import Badge, BadgeCurriculum
+from studytrack.services.base.workspace import Reading
 from studytrack.services.items.item_views import ItemLineView, LinkView
 
 
@@ -83,3 +86,26 @@ class PickView(NamedTuple):
     """``56 items, 66 h``."""
     hours: float
     template: bool
+
+
+def started(read: Reading) -> tuple[BadgeCurriculum, ...]:
+    """Return every curriculum ever started as its badge needs it, in order of starting."""
+    every = read.curricula.all()
+    if not every:
+        return ()
+    return tuple(
+        BadgeCurriculum(one.id, one.content.title, one.content.name_in_lists, one.hue, one.letter)
+        for one in every
+    )
+
+
+def badges(read: Reading) -> dict[str, Badge]:
+    """Return hue, letter and short name of every curriculum ever started."""
+    return read.once(("badges",), lambda: _badges(read))
+
+
+def _badges(read: Reading) -> dict[str, Badge]:
+    begun = started(read)
+    if not begun:
+        return {}
+    return hues.badges(begun)

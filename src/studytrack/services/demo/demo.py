@@ -17,6 +17,7 @@ from studytrack.domain.sessions import Address, Session, Timer
 from studytrack.services.base import context
 from studytrack.services.base.context import Context
 from studytrack.services.base.workspace import Workspace, Writing
+from studytrack.services.curricula import views as curriculum_views
 from studytrack.services.demo import answers, experiments, search, shown, story
 from studytrack.services.demo.pace import Leg, Road
 
@@ -50,7 +51,7 @@ def fill(ws: Workspace) -> None:
         known = context.at(ws.clock(), write)
         _set_rules(write, known)
         for one in kept:
-            badge = hues.given(context.started(write), one.content.title)
+            badge = hues.given(curriculum_views.started(write), one.content.title)
             write.put(_dated(known, one)._replace(hue=badge[0], letter=badge[1]))
         roads = {one.id: Road(one.content, story.PACE[one.id], story.ORDER) for one in kept}
         chance = Random(SEED)  # noqa: S311 - a story, not a secret

@@ -1,13 +1,14 @@
 """When each curriculum may be finished, and what that rests on."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
 from studytrack.domain import forecast, goals, lengths, phrases
 from studytrack.domain.forecast import Forecast
+from studytrack.services.base import context
 from studytrack.services.base.context import Context
-from studytrack.services.base.workspace import Reading
+from studytrack.services.base.workspace import Reading, Workspace
 from studytrack.services.items import progress
 from studytrack.services.items.progress import Studied
 
@@ -36,6 +37,31 @@ class Outlook(NamedTuple):
     """How good the estimates were, in words."""
 
 
+def listed(
+    ws: Workspace, curriculum: str | None = None, by: date | None = None
+) -> tuple[ForecastView, ...]:
+    """Return when the started curricula, or one of them, may be finished.
+
+    Raises:
+        NotFoundError: that curriculum is not being studied.
+    """
+    with ws.store.reading() as read:
+        known = context.at(ws.clock(), read)
+        if curriculum is not None:
+            context.kept(read, curriculum)
+        everything = progress.everything(read, known)
+        shown = views(read, known, everything, curriculum, by)
+        more = together(read, known, everything, by) if curriculum is None else ()
+        return (*shown, *more)
+
+
+def pairs(all_studied: Iterable[Studied]) -> list[tuple[int, int]]:
+    """Return (seconds spent, seconds estimated) of every finished item that has both."""
+    return [
+        pair for one in all_studied for pair in forecast.finished_pairs(one.item_states.values())
+    ]
+
+
 def views(
     read: Reading,
     known: Context,
@@ -44,7 +70,7 @@ def views(
     by: date | None = None,
 ) -> tuple[ForecastView, ...]:
     """Show the forecasts of the started curricula, or of one; ``by`` is a day to be through."""
-    k = forecast.calibration(progress.pairs(everything))
+    k = forecast.calibration(pairs(everything))
     begun = progress.begun(everything)
     return tuple(
         _view(read, known, one, k, by or one.kept.target_date)
@@ -67,7 +93,7 @@ def together(
         for day, seconds in used.items():
             totals[day] = totals.get(day, 0) + seconds
     first = min((day for day in firsts if day), default=known.today)
-    k, left = forecast.calibration(progress.pairs(everything)), sum(one.remaining for one in begun)
+    k, left = forecast.calibration(pairs(everything)), sum(one.remaining for one in begun)
     weeks = forecast.complete_weeks(totals, known.today, known.rules.week_start, first)
     goal = goals.goal_of(goals.in_force(known.rules, known.week), None)
     found = forecast.forecast(left, k, weeks, goal, known.today, known.rules)

@@ -37,7 +37,7 @@ def _beside(
     shown: tuple[ForecastView, ...],
     fewest: int,
 ) -> Outlook:
-    pairs = progress.pairs(everything)
+    pairs = forecasting.pairs(everything)
     enough = len(pairs) >= fewest
     words = forecast.calibration_text(forecast.calibration(pairs), len(pairs)) if enough else ""
     return Outlook(shown, sentences(read, known, everything, shown), words)

@@ -219,15 +219,6 @@ def weeks_behind(one: Studied, today: date) -> int:
     return due.behind(one.content, one.begun, settled, today)
 
 
-def pairs(all_studied: Iterable[Studied]) -> list[tuple[int, int]]:
-    """Return (seconds spent, seconds estimated) of every finished item that has both."""
-    from studytrack.domain import forecast  # only who looks ahead asks
-
-    return [
-        pair for one in all_studied for pair in forecast.finished_pairs(one.item_states.values())
-    ]
-
-
 def of(read: Reading, known: Context, curriculum_id: str) -> Studied:
     """Return one curriculum the learner is on.
 

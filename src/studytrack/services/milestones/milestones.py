@@ -13,6 +13,7 @@ from studytrack.services.base.context import Context
 from studytrack.services.base.views import ReachedView
 from studytrack.services.base.workspace import Reading, Workspace
 from studytrack.services.goals import streaks
+from studytrack.services.items import forecast as forecasting
 from studytrack.services.items import progress as item_progress
 from studytrack.services.items.progress import Studied
 from studytrack.services.milestones import first_times
@@ -168,7 +169,7 @@ def _reached(
 def _ahead(
     read: Reading, known: Context, everything: tuple[Studied, ...], totals: Mapping[date, int]
 ) -> Iterable[MilestoneRow]:
-    k = forecast.calibration(item_progress.pairs(everything))
+    k = forecast.calibration(forecasting.pairs(everything))
     for studied in item_progress.begun(everything):
         weeks = _weeks(read, known, studied.kept.id)
         for module, item, left in milestones.ahead_of(studied.content, studied.item_states):

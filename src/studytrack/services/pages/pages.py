@@ -15,6 +15,7 @@ from studytrack.services.base import context, views
 from studytrack.services.base.context import Context
 from studytrack.services.base.workspace import Reading, Workspace
 from studytrack.services.curricula import editions, shelf
+from studytrack.services.curricula import views as curriculum_views
 from studytrack.services.curricula.views import CurriculumRow
 from studytrack.services.items import counting, item_views
 from studytrack.services.items import progress as item_progress
@@ -151,7 +152,7 @@ def plan_page(ws: Workspace) -> PlanPage:
     """Show every started curriculum with its items, and what is on the shelf."""
     with ws.store.reading() as read:
         everything = item_progress.everything(read, context.at(ws.clock(), read))
-        known_by = context.badges(read)
+        known_by = curriculum_views.badges(read)
     rows = {row.id: row for row in shelf.rows_of(ws, everything)}
     others = item_progress.elsewhere(everything)
     started = tuple(

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from studytrack.domain import curriculum as curricula
 from studytrack.domain import days, goals, phrases, weeks
@@ -21,9 +21,6 @@ from studytrack.services.items import item_views, progress
 from studytrack.services.items.item_views import ItemLineView
 from studytrack.services.time_log import status
 from studytrack.services.time_log.status import StatusView
-
-if TYPE_CHECKING:
-    from studytrack.services.items.forecast import ForecastView  # with its walks
 
 SUGGESTED = 8
 """Items `today` suggests at most."""
@@ -250,26 +247,6 @@ def _due(known: Context, begun: Iterable[progress.Studied]) -> list[dict[str, st
                     address = str(Address(studied.kept.id, item.id))
                     found.append({"item": address, "title": item.title, "due": due})
     return sorted(found, key=lambda one: (one["due"], one["item"]))
-
-
-def forecast(
-    ws: Workspace, curriculum: str | None = None, by: date | None = None
-) -> "tuple[ForecastView, ...]":
-    """Return when the started curricula, or one of them, may be finished.
-
-    Raises:
-        NotFoundError: that curriculum is not being studied.
-    """
-    from studytrack.services.items import forecast as forecasting  # no other view looks ahead
-
-    with ws.store.reading() as read:
-        known = context.at(ws.clock(), read)
-        if curriculum is not None:
-            context.kept(read, curriculum)
-        everything = progress.everything(read, known)
-        shown = forecasting.views(read, known, everything, curriculum, by)
-        more = forecasting.together(read, known, everything, by) if curriculum is None else ()
-        return (*shown, *more)
 
 
 def sessions(  # noqa: PLR0913 - each is one way to ask

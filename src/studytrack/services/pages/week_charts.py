@@ -11,6 +11,8 @@ from studytrack.domain.hues import Badge
 from studytrack.services.base import context
 from studytrack.services.base.context import Context
 from studytrack.services.base.workspace import Reading, Workspace
+from studytrack.services.curricula import views as curriculum_views
+from studytrack.services.items import forecast as forecasting
 from studytrack.services.items import progress as item_progress
 from studytrack.services.items.progress import Studied
 from studytrack.services.milestones import due_and_ahead
@@ -57,7 +59,7 @@ def of(
     """Return the charts of a week; without ``ahead`` not what needs more than the week."""
     first = date.fromisoformat(page.week.start)
     return WeekCharts(
-        badges=context.badges(read),
+        badges=curriculum_views.badges(read),
         columns=_columns(read, known, page, first),
         thirteen=_thirteen(page),
         hours=_hours(read, known) if ahead else None,
@@ -180,7 +182,7 @@ def burn_ups(
     """
 
     def made() -> tuple[BurnUpView, ...]:
-        k = forecast.calibration(item_progress.pairs(everything))
+        k = forecast.calibration(forecasting.pairs(everything))
         begun = item_progress.begun(everything)
         return tuple(_burn_up(read, known, one, k, steps) for one in begun if one.remaining > 0)
 

@@ -15,6 +15,7 @@ from studytrack.services.base import context, views
 from studytrack.services.base.context import Context
 from studytrack.services.base.views import Titles
 from studytrack.services.base.workspace import Reading, Workspace
+from studytrack.services.items import forecast as forecasting
 from studytrack.services.items import progress as item_progress
 from studytrack.services.items.progress import Studied
 
@@ -93,7 +94,7 @@ def _follow_ups(read: Reading, known: Context) -> tuple[FollowUp, ...]:
 
 def _open(read: Reading, everything: tuple[Studied, ...]) -> Iterable[Open]:
     """Yield what can be worked on, in up-next order, at the learner's own pace."""
-    k = forecast.calibration(item_progress.pairs(everything))
+    k = forecast.calibration(forecasting.pairs(everything))
     timer = read.sessions.timer()
     newest = {row.address: at for at, row in enumerate(read.sessions.between(newest=NEWEST), 1)}
     tracks = {one.kept.id: curricula.tracks(one.content) for one in everything}

@@ -11,6 +11,7 @@ from studytrack.services.base import context, sentences
 from studytrack.services.base.context import Context
 from studytrack.services.base.views import SessionView
 from studytrack.services.base.workspace import Reading, Workspace
+from studytrack.services.curricula import views as curriculum_views
 from studytrack.services.items import progress as item_progress
 from studytrack.services.milestones import milestones
 from studytrack.services.pages import summaries
@@ -70,7 +71,7 @@ def drawn(ws: Workspace, year: int) -> tuple[YearPage, YearCharts]:
     with ws.store.reading() as read:
         known = context.at(ws.clock(), read)
         page = yearly.page_of(read, known, year)
-        badges = context.badges(read)
+        badges = curriculum_views.badges(read)
         months = _months(read, year, badges)
         return page, YearCharts(
             badges=badges,

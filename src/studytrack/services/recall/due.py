@@ -11,7 +11,7 @@ from studytrack.services.base.context import Context
 from studytrack.services.base.workspace import Reading, Workspace
 from studytrack.services.items import progress
 from studytrack.services.items.progress import Studied
-from studytrack.services.recall import kept
+from studytrack.services.recall import cards, kept
 from studytrack.services.recall.kept import KeptCards
 
 
@@ -74,8 +74,6 @@ def replay(ws: Workspace, what: Replay, others: KeptCards | None = None) -> Kept
 
 
 def _to_replay(read: Reading, known: Context, everything: Iterable[Studied]) -> Replay:
-    from studytrack.services.recall import cards  # every answer ever given, as seldom
-
     found = cards.histories(read, everything)
     retention = known.rules.retention
     return Replay(kept.key(read, retention), retention, found.told, found.usual, cards.middle(read))

@@ -17,10 +17,12 @@ from studytrack.services.base import context, inputs, views
 from studytrack.services.base.context import Context
 from studytrack.services.base.views import Titles
 from studytrack.services.base.workspace import Reading, Workspace
+from studytrack.services.curricula import views as curriculum_views
 from studytrack.services.experiments import results, submissions
 from studytrack.services.experiments.result_views import ResultPage
 from studytrack.services.experiments.submission_views import SubmissionsPage
 from studytrack.services.goals import streaks
+from studytrack.services.items import forecast as forecasting
 from studytrack.services.items import progress as item_progress
 from studytrack.services.items.progress import Studied
 from studytrack.services.milestones import milestones as reached
@@ -193,7 +195,7 @@ def view(
             longest=replay.weeks.longest,
             weeks=rows,
             tracks=tuple(curricula.by_track(contents, held.by_item).items()),
-            badges=context.badges(read),
+            badges=curriculum_views.badges(read),
             curricula=tuple(_curricula(read, known, everything, held, now=now)),
             milestones=tuple(_milestones(read, known, everything, asked)),
             finished=tuple(_finished(read, asked, names)),
@@ -228,7 +230,7 @@ def _entered(page: SubmissionsPage, span: ReportSpan) -> bool:
 def _curricula(
     read: Reading, known: Context, everything: tuple[Studied, ...], held: StretchSum, *, now: bool
 ) -> Iterable[ReportCurriculum]:
-    k = forecast.calibration(item_progress.pairs(everything))
+    k = forecast.calibration(forecasting.pairs(everything))
     drawn = {
         one.curriculum: one.by_more[0] for one in week_charts.burn_ups(read, known, everything)
     }

@@ -9,7 +9,7 @@ from studytrack.services.base import inputs
 from studytrack.services.base.workspace import Workspace
 from studytrack.services.curricula import shelf
 from studytrack.services.curricula.views import CurriculumRow, TemplateQuestion
-from studytrack.services.pages import summaries
+from studytrack.services.items import forecast as forecasting
 from studytrack.tui.dialogs.form import Field, FormScreen
 from studytrack.tui.drawing.glyphs import Signs
 
@@ -47,7 +47,7 @@ def share(signs: Signs, ws: Workspace, row: CurriculumRow, hours: float | None) 
         parts = [f"{phrases.length(inputs.goal_seconds(share))} of each week"] if share else []
         if by:
             day = inputs.day(ws, by, ahead=True)
-            parts += [f"by {day:%Y-%m-%d}", *(f.note for f in summaries.forecast(ws, row.id, day))]
+            parts += [f"by {day:%Y-%m-%d}", *(f.note for f in forecasting.listed(ws, row.id, day))]
         return ": ".join(parts)
 
     said = ("Its share of the weekly goal, and the day you want to be through with it.",)
