@@ -9,11 +9,12 @@ from studytrack.services.time_log import timer
 from studytrack.tui.dialogs import form
 from studytrack.tui.dialogs.log_line import LogLineScreen
 from studytrack.tui.dialogs.welcome import WelcomeScreen
-from studytrack.tui.keys import hints
 from studytrack.tui.keys.actions import Hint, Keyboard
 from studytrack.tui.screens.log.screen import LogScreen
-from studytrack.tui.screens.today.screen import ANOTHER, TodayScreen
+from studytrack.tui.screens.today.rows import ANOTHER
+from studytrack.tui.screens.today.screen import TodayScreen
 from studytrack.tui.screens.year.screen import YearScreen
+from studytrack.tui.widgets import lines
 
 
 async def click(window: Any, words: str) -> None:
@@ -77,7 +78,7 @@ def test_an_edge_is_read_from_its_end(x: int, key: str | None) -> None:
     ]
     edge = Keyboard().edge(*hint)
     assert edge.words == "Enter save  Ctrl+D done  n another  arrows up"
-    assert hints.key_of(edge, x, 3 + len(edge.words) + hints.EDGE) == key
+    assert lines.key_of(edge, x, 3 + len(edge.words) + lines.EDGE) == key
 
 
 async def test_a_triangle_opens_its_branch_with_one_click(show: Any, studied: Workspace) -> None:

@@ -6,8 +6,8 @@ import pytest
 
 from studytrack.services.base.workspace import Workspace
 from studytrack.tui.app import registry
-from studytrack.tui.keys import hints
 from studytrack.tui.widgets.key_line import KeyLine
+from studytrack.tui.widgets.lines import EDGE
 
 
 @pytest.mark.parametrize("mode", [row.mode for row in registry.SCREENS])
@@ -24,7 +24,7 @@ async def test_every_key_a_screen_shows_is_a_button(
             edge, region = panel.edge, panel.region
             if not panel.display or region.bottom > screen.size.height:
                 continue
-            left = region.right - hints.EDGE - len(edge.words)
+            left = region.right - EDGE - len(edge.words)
             for first, end, key in edge.spots:
                 for x in (first, end - 1):
                     pressed.clear()

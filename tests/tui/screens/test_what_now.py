@@ -4,7 +4,7 @@ from typing import Any
 
 from studytrack.services.base.workspace import Workspace
 from studytrack.services.time_log import timer
-from studytrack.tui.screens.what_now import WhatNow
+from studytrack.tui.screens.today.what_now import WhatNow
 
 
 async def test_a_suggestion_starts_the_timer_with_its_length(show: Any, studied: Workspace) -> None:

@@ -25,11 +25,11 @@ from studytrack.tui.app import registry, ticks
 from studytrack.tui.app.data_actions import RecordApp
 from studytrack.tui.app.ticks import Watch
 from studytrack.tui.drawing import text, toast
-from studytrack.tui.keys import actions, hints
+from studytrack.tui.keys import actions
 from studytrack.tui.screens.base import Face, state
 from studytrack.tui.terminal.drafts import Drafts
 from studytrack.tui.widgets.header import Tabs
-from studytrack.tui.widgets.lines import drawn_key
+from studytrack.tui.widgets.lines import drawn_key, key_at
 from studytrack.wiring import Paths
 
 if TYPE_CHECKING:
@@ -245,7 +245,7 @@ class StudytrackApp(RecordApp):
 
     def on_click(self, event: events.Click) -> None:
         """Press the key that was clicked in the edge of a panel or dialog."""
-        key = hints.key_at(self.screen, event.screen_x, event.screen_y)
+        key = key_at(self.screen, event.screen_x, event.screen_y)
         if key is None:
             key = drawn_key(self.screen, event.screen_x, event.screen_y)
         if key:

@@ -9,11 +9,10 @@ from textual.screen import ModalScreen
 
 from studytrack.domain import phrases
 from studytrack.services.pages.page_views import TodayPage
-from studytrack.tui.drawing import big, text
+from studytrack.tui.drawing import bars, text
 from studytrack.tui.drawing.glyphs import Signs, chips
 from studytrack.tui.drawing.text import Line
 from studytrack.tui.keys.actions import Action
-from studytrack.tui.widgets import bars
 from studytrack.tui.widgets.lines import Drawn
 
 SMALL = Action("zoom.leave", "escape,z", "Small", "Back to the screen", "leave", footer=True)
@@ -52,7 +51,7 @@ class TimerScreen(ModalScreen[str | None]):
     def _lines(self, width: int) -> list[Line]:
         page, ran, signs = self._page, self._elapsed(), self._signs
         timer = page.today.timer
-        lines: list[Line] = [*big.digits(text.ticking(ran), signs), ()]
+        lines: list[Line] = [*bars.digits(text.ticking(ran), signs), ()]
         lines += [text.line((piece, "strong")) for piece in text.wrap(timer.title or "no item",
                                                                       width - 2)]  # fmt: skip
         lines += [(), *sitting(page, ran, BAR, signs), ()]

@@ -103,6 +103,11 @@ def spread(left: Line, end: Line, cells: int) -> Line:
     return (*left, span(" " * gap), *end) if gap >= 0 else left
 
 
+def paragraph(said: str, cells: int, role: str = "dim") -> list[Line]:
+    """Return a sentence broken at spaces, in one role."""
+    return [line((piece, role)) for piece in wrap(said, cells)]
+
+
 def ticking(seconds: int) -> str:
     """Print a running length: ``0:42:10``."""
     minutes, rest = divmod(max(0, seconds), MINUTE)

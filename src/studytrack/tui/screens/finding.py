@@ -48,8 +48,10 @@ class SeekingFace(Face):
         return ""
 
 
-class ListedFace(SeekingFace):
+class ListedFace(Face):
     """A full screen on which what the words fit is a list one can act on."""
+
+    sought_last = ""
 
     ON_FOUND: ClassVar[Mapping[str, Doable]] = {
         "log": Doable("log", "log"),
@@ -165,7 +167,7 @@ class Named(NamedTuple):
         return f"{self.title}\n{self.words}\n{self.state}"
 
 
-class RowsFace(ListedFace):
+class RowsFace(ListedFace, SeekingFace):
     """A screen with one list of rows, each found by what is known of it."""
 
     _rows: Rows

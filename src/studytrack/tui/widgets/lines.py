@@ -21,6 +21,8 @@ from studytrack.tui.drawing import text, themes
 from studytrack.tui.drawing.text import Line
 from studytrack.tui.keys.actions import NOTHING, Edge
 
+EDGE = 3
+"""Cells from the end of the words of an edge to its end: a space, a line, a corner."""
 Draw = Callable[[int], Sequence[Line]]
 """Lines for a width in cells."""
 
@@ -227,6 +229,24 @@ def drawn_key(screen: Screen[object], x: int, y: int) -> str:
         return ""
     gutter = widget.gutter
     return widget.drawn_at(x - region.x - gutter.left, y - region.y - gutter.top)
+
+
+def key_at(screen: Screen[object], x: int, y: int) -> str | None:
+    """Return the key whose words stand at a place of a screen, None where there are none."""
+    try:
+        widget, region = screen.get_widget_at(x, y)
+    except NoWidget:
+        return None
+    edge = getattr(widget, "edge", None)
+    if not isinstance(edge, Edge) or y != region.bottom - 1:
+        return None
+    return key_of(edge, x - region.x, region.width)
+
+
+def key_of(edge: Edge, x: int, width: int) -> str | None:
+    """Return the key at column ``x`` of an edge that is ``width`` cells wide."""
+    left = width - EDGE - text.width((text.span(edge.words),))
+    return next((key for first, end, key in edge.spots if left + first <= x < left + end), None)
 
 
 class PanelColumn(Vertical):

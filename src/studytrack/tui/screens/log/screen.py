@@ -27,7 +27,7 @@ from studytrack.tui.drawing.text import Line
 from studytrack.tui.keys.actions import Action
 from studytrack.tui.screens import actions as acts
 from studytrack.tui.screens.actions import address_of
-from studytrack.tui.screens.finding import FIND_LISTED, ONWARD, ListedFace
+from studytrack.tui.screens.finding import FIND_LISTED, ONWARD, ListedFace, SeekingFace
 from studytrack.tui.screens.log import forms, panels
 from studytrack.tui.screens.log import rows as log_rows
 from studytrack.tui.screens.log.panels import Look
@@ -97,7 +97,7 @@ def _said(title: str | None, note: str) -> str:
     return f"{title or sentences.UNASSIGNED}{f'  {note}' if note else ''}"
 
 
-class LogScreen(ListedFace):
+class LogScreen(ListedFace, SeekingFace):
     """The log."""
 
     MODE = "log"

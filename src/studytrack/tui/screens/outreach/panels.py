@@ -7,11 +7,10 @@ from studytrack.domain.outreach_charts import FunnelBar, FunnelChart
 from studytrack.services.outreach.board import BoardView
 from studytrack.services.outreach.funnel import FunnelPage
 from studytrack.services.outreach.lead_views import LeadView
-from studytrack.tui.drawing import text
+from studytrack.tui.drawing import bars, text
 from studytrack.tui.drawing.glyphs import Signs
 from studytrack.tui.drawing.text import Line
 from studytrack.tui.keys import actions
-from studytrack.tui.widgets import bars
 from studytrack.tui.widgets.lines import Spot
 
 STAGE = 9

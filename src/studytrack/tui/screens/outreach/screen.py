@@ -19,7 +19,7 @@ from studytrack.tui.drawing.text import Line
 from studytrack.tui.keys.actions import NOTHING, Action, Doable
 from studytrack.tui.screens import actions as acts
 from studytrack.tui.screens import finding
-from studytrack.tui.screens.finding import MATCHES, ListedFace
+from studytrack.tui.screens.finding import MATCHES, ListedFace, SeekingFace
 from studytrack.tui.screens.outreach import forms, panels
 from studytrack.tui.screens.outreach import rows as board_rows
 from studytrack.tui.screens.outreach.panels import Parted
@@ -58,7 +58,7 @@ class LeadAside(VerticalScroll, can_focus=False, inherit_bindings=False):
     edge = NOTHING
 
 
-class OutreachScreen(ListedFace):
+class OutreachScreen(ListedFace, SeekingFace):
     """Leads: where they stand, and what that comes to."""
 
     MODE = "outreach"

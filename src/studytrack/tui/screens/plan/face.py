@@ -2,11 +2,11 @@
 
 from studytrack.domain.sessions import Address
 from studytrack.tui.screens.actions import address_of
-from studytrack.tui.screens.finding import ListedFace
+from studytrack.tui.screens.finding import ListedFace, SeekingFace
 from studytrack.tui.screens.plan.rows import PlanNode
 
 
-class PlanFace(ListedFace):
+class PlanFace(ListedFace, SeekingFace):
     """A screen with a row of the plan under its cursor."""
 
     def node(self) -> PlanNode | None:

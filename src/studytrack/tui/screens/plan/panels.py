@@ -6,14 +6,13 @@ from studytrack.services.curricula.views import CurriculumRow, OutlinePage
 from studytrack.services.experiments.of_item import OfItem
 from studytrack.services.items.item_views import LinkView
 from studytrack.services.pages.page_views import ItemPage
-from studytrack.tui.drawing import text
+from studytrack.tui.drawing import bars, text
 from studytrack.tui.drawing.glyphs import Signs
 from studytrack.tui.drawing.text import Line
 from studytrack.tui.keys import actions, remedies
 from studytrack.tui.screens.plan.rows import PlanNode
 from studytrack.tui.screens.results import panels as results_panels
 from studytrack.tui.screens.today.panels import ways
-from studytrack.tui.widgets import bars
 
 DAY = 16
 """Cells of a day with its year."""

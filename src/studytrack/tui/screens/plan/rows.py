@@ -10,12 +10,11 @@ from studytrack.services.curricula.views import CurriculumRow
 from studytrack.services.items import item_views
 from studytrack.services.items.item_views import ItemLineView, ItemView, ModuleView
 from studytrack.services.pages.page_views import PlanCurriculum, PlanPage
-from studytrack.tui.drawing import plots, text
+from studytrack.tui.drawing import bars, plots, text
 from studytrack.tui.drawing.glyphs import Signs
 from studytrack.tui.drawing.plots import Badges
 from studytrack.tui.drawing.text import Line
 from studytrack.tui.keys import actions
-from studytrack.tui.widgets import bars
 
 Kind = Literal["curriculum", "module", "item", "fold", "removed", "head", "shelf"]
 MARKS: dict[str, int] = {"curriculum": 0, "module": 2, "fold": 4}

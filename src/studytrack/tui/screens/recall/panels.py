@@ -9,12 +9,11 @@ from studytrack.domain.recall_charts import Fading
 from studytrack.services.recall.answers import WORDS
 from studytrack.services.recall.page import RecallCardView, RecallView
 from studytrack.services.recall.recall_charts import RecallCharts
-from studytrack.tui.drawing import plots, text
+from studytrack.tui.drawing import bars, plots, text
 from studytrack.tui.drawing.glyphs import Signs
 from studytrack.tui.drawing.plots import Badges
 from studytrack.tui.drawing.text import Line
 from studytrack.tui.screens.finding import Named
-from studytrack.tui.widgets import bars
 from studytrack.tui.widgets.lines import Spot
 
 DUE, CHANCE, BAR, NAME = 16, 6, 10, 15

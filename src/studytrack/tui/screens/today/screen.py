@@ -2,10 +2,8 @@
 
 from collections.abc import Iterable, Mapping
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
-from textual import events
-from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.timer import Timer
 from textual.widget import Widget
@@ -22,19 +20,17 @@ from studytrack.services.pages.week_views import ChoiceView
 from studytrack.tui import dialogs
 from studytrack.tui.drawing.text import Line
 from studytrack.tui.keys import actions, remedies
-from studytrack.tui.keys.actions import Action
 from studytrack.tui.screens import actions as acts
 from studytrack.tui.screens.actions import address_of
 from studytrack.tui.screens.base import Act
 from studytrack.tui.screens.finding import FIND_LISTED, ListedFace
-from studytrack.tui.screens.today import panels
-from studytrack.tui.screens.today.panels import News, TodayRow
-from studytrack.tui.screens.today.year_strip import YearStrip
+from studytrack.tui.screens.today import hero, panels, rows
+from studytrack.tui.screens.today.rows import ANOTHER, Choices, News, TodayRow
+from studytrack.tui.screens.today.what_now import WhatNow
+from studytrack.tui.screens.today.year_strip import YearStrip, year_row
 from studytrack.tui.screens.week import panels as week_panels
 from studytrack.tui.screens.week_review import REVIEW
-from studytrack.tui.screens.what_now import WhatNow
 from studytrack.tui.widgets.lines import Drawn
-from studytrack.tui.widgets.rows import Rows
 
 TALL, WIDE, VAST = 30, 100, 150
 """Rows and columns from which the next item has a panel of its own height; columns from which
@@ -76,38 +72,6 @@ class OpenRow(Act["TodayScreen"]):
                 face.call_later(face.app.simulate_key, face.signs.keyboard.first(row.does))
         else:
             acts.START.run(face)
-
-
-ANOTHER = Action("next.another", "n", "Another", "Another suggestion", "another")
-
-
-class Choices(Rows):
-    """The suggestions."""
-
-    acting: frozenset[int] = frozenset()
-    """Rows that do what they say with the first click."""
-
-    HELP = (
-        "What to do next, over all curricula you started, each curriculum in turn. "
-        "The panel above says more about the row under the cursor."
-    )
-    BINDINGS: ClassVar[list[BindingType]] = [ANOTHER.binding()]
-
-    def on_click(self, event: events.Click) -> None:
-        """Do what a notice says with the first click."""
-        row = self._at(event)
-        if row in self.acting:
-            event.prevent_default()
-            self.cursor = row
-            self.post_message(self.Opened(self))
-
-    def action_another(self) -> None:
-        """Go to the next suggestion, after the last to the first."""
-        if self.count:
-            before = self.cursor
-            self.cursor += 1
-            if self.cursor == before:
-                self.cursor = 0
 
 
 class TodayScreen(ListedFace):
@@ -200,7 +164,7 @@ class TodayScreen(ListedFace):
         self._due.show(lambda width: week_panels.milestones(page.week, width, signs))
         self._fill()
         self._strip.load(page.strip, signs)
-        self._weeks.show(lambda width: panels.year_row(page.strip, width, signs))
+        self._weeks.show(lambda width: year_row(page.strip, width, signs))
         self._draw_ahead()
         if self._reading is None and self.size.width >= WIDE:
             self._reading = self.set_timer(SOON, self._read_ahead)
@@ -311,7 +275,7 @@ class TodayScreen(ListedFace):
         if page is None:
             return
         wide = self.size.width >= WIDE
-        self._rows = panels.rows(
+        self._rows = rows.rows(
             page,
             self._news,
             whole=not wide,
@@ -320,15 +284,15 @@ class TodayScreen(ListedFace):
         )
         badges, signs = page.charts.badges, self.signs
         rests = frozenset(
-            place for place, one in enumerate(self._rows) if one.kind not in panels.HELD
+            place for place, one in enumerate(self._rows) if one.kind not in rows.HELD
         )
         acting = (place for place, one in enumerate(self._rows) if one.kind in {"notice", "more"})
         self._choices.acting = frozenset(acting)
         self._choices.load(
             len(self._rows),
-            lambda row, width: panels.row(self._rows[row], badges, width, signs),
+            lambda row, width: rows.row(self._rows[row], badges, width, signs),
             cursor=self._kept(),
-            empty=lambda width: panels.nothing_up(width, signs),
+            empty=lambda width: rows.nothing_up(width, signs),
             rests=rests,
         )
 
@@ -470,14 +434,14 @@ class TodayScreen(ListedFace):
         if row is not None and row.kind in {"notice", "more"}:
             news = next((one for one in self._news if one.sentence == row.said), None)
             shown = news or News("", f"{row.said}: {signs.key(actions.OPEN)} shows them.", "")
-            return panels.told(shown, width, high, signs)
+            return hero.told(shown, width, high, signs)
         if page.today.timer.running and self._question is not None:
-            return panels.asked(page, self.elapsed(), self._question, width, signs)
+            return hero.asked(page, self.elapsed(), self._question, width, signs)
         if page.today.timer.running:
-            return panels.running(page, self.elapsed(), width, signs, tall=tall)
+            return hero.running(page, self.elapsed(), width, signs, tall=tall)
         if row is None or row.choice is None:
-            return panels.nothing_next(width, signs)
-        return panels.hero(row.choice, page.charts.badges, width, signs, ANOTHER, tall=tall)
+            return hero.nothing_next(width, signs)
+        return hero.hero(row.choice, page.charts.badges, width, signs, ANOTHER, tall=tall)
 
     def _ran(self, page: TodayPage) -> int:
         """Return how long the timer runs, 0 where that belongs to another week."""

@@ -1,18 +1,23 @@
 """The last twelve months as squares: a day can be clicked, and the mouse on one says its figure."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from textual import events
 from textual.message import Message
 
-from studytrack.domain import phrases
+from studytrack.domain import charts, phrases
 from studytrack.services.pages.page_views import StripView
+from studytrack.tui.drawing import plots, text
 from studytrack.tui.drawing.glyphs import Signs
+from studytrack.tui.drawing.text import Line
 from studytrack.tui.keys.actions import Edge
-from studytrack.tui.screens.today import panels
 from studytrack.tui.widgets.lines import Drawn
 
-LABEL, DAYS = panels.LABEL, 7
+LABEL, DAYS = 5, 7
+"""Cells of a weekday beside the year, and days of a week."""
+BESIDE = 36
+"""Cells right of the year from which what stands out of it is said there."""
 
 
 SHARES = ("", "under half a day's share", "under a day's share", "a day's share",
@@ -42,7 +47,7 @@ class YearStrip(Drawn):
         self._view = view
         self._keys = signs.edge(("go.year", "the year"))
         self.show(
-            lambda width: panels.year(view, width, signs),
+            lambda width: year(view, width, signs),
             title=f"Last 12 months {signs.dot} {phrases.length(view.seconds)}",
             keys=self._keys,
         )
@@ -53,7 +58,7 @@ class YearStrip(Drawn):
         if place is None or view is None:
             return None
         weeks, width = len(view.weeks), self.content_size.width
-        each = panels.each_week(width, weeks)
+        each = each_week(width, weeks)
         start = weeks - min(weeks, (width - LABEL) // each)
         week, row = start + (place.x - LABEL) // each, place.y - 1
         # Where a cell holds two days, the mouse is on the upper one.
@@ -87,3 +92,83 @@ class YearStrip(Drawn):
 
     def _say(self, edge: Edge) -> None:
         self._edge(self._title, edge)
+
+
+def year_row(view: StripView, width: int, signs: Signs) -> list[Line]:
+    """Draw twelve months as one row of weeks, with what they hold together."""
+    shown = view.weeks[-min(len(view.weeks), max(1, width - 20)) :]
+    most = max(shown, default=0)
+    glyphs = "".join(
+        signs.levels[min(4, -(-held * 4 // most))] if signs.plain and most
+        else plots.EIGHTHS[max(1, held * 8 // most)] if held and most
+        else signs.dot
+        for held in shown
+    )  # fmt: skip
+    end = f"  a year: {phrases.length(view.seconds)}"
+    return [text.line((glyphs, "good"), (end, "dim"))]
+
+
+def each_week(width: int, weeks: int) -> int:
+    """Return the cells of a week of the strip: 3, 2 where those do not fit, else 1."""
+    return next((cells for cells in (3, 2) if width >= LABEL + cells * weeks), 1)
+
+
+def year(view: StripView, width: int, signs: Signs) -> list[Line]:
+    """Draw twelve months as squares, the months above, what the ramp means below.
+
+    Where the window is narrow a cell holds two days.
+    """
+    first = date.fromisoformat(view.first)
+    weeks = len(view.weeks)
+    room = LABEL
+    each = each_week(width, weeks)
+    shown = min(weeks, (width - room) // each)
+    start = weeks - shown
+    chart = charts.year_squares(view.levels[start * 7 :], phrases.length(view.seconds), "")
+    away = {
+        ((place - start * 7) % 7, (place - start * 7) // 7): plots.AWAY
+        for place in view.away
+        if place >= start * 7 and not view.levels[place]
+    }
+    small = each == 1
+    body = plots.halves(chart, away) if small else plots.squares(chart, signs, gap=each - 1,
+                                                                 marks=away)  # fmt: skip
+    rows_of = range(0, 7, 2) if small else range(7)
+    names = [text.WEEKDAYS[(first.weekday() + row) % 7] if row % 2 == 0 else "" for row in rows_of]
+    grid = [
+        (text.span(f"{name:{room}}", "dim"), *line) for name, line in zip(names, body, strict=True)
+    ]
+    lines = [_months(first, start, weeks, room, each), *grid]
+    legend = (text.span(" " * room), *plots.legend(signs))
+    wide = room + each * shown
+    if width - wide >= BESIDE:
+        lines += [legend]
+        return [*lines[:2], *_facts(lines[2:], view, wide + 3, width)]
+    said = text.line(
+        (f" {signs.dot} ".join(f"{name} {what}" for name, what in view.facts[:2]), "dim")
+    )
+    return [*lines, text.spread(legend, said, wide)]
+
+
+def _facts(lines: Sequence[Line], view: StripView, place: int, width: int) -> list[Line]:
+    """Write what stands out of the year beside its squares."""
+    facts = [*view.facts, *[("", "")] * (len(lines) - len(view.facts))]
+    return [
+        (
+            *line,
+            text.span(" " * (place - text.width(line))),
+            *text.line((text.column(name, 11), "dim"), text.fit(said, width - place - 11)),
+        )
+        for line, (name, said) in zip(lines, facts, strict=False)
+    ]
+
+
+def _months(first: date, start: int, weeks: int, room: int, each: int) -> Line:
+    """Name each month above the week in which it begins."""
+    said = " " * room
+    for week in range(start, weeks):
+        ends = first + timedelta(days=7 * week + 6)
+        column = room + each * (week - start)
+        if ends.day <= 7 and len(said) <= column:  # noqa: PLR2004 - a week holds its first day
+            said = f"{said:{column}}{text.MONTHS[ends.month - 1]}"
+    return text.line((said, "dim"))

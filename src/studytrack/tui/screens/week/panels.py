@@ -8,11 +8,10 @@ from studytrack.services.items import item_views
 from studytrack.services.items.forecast import ForecastView
 from studytrack.services.pages.week_charts import WeekCharts
 from studytrack.services.pages.week_views import WeekPage
-from studytrack.tui.drawing import plots, text
+from studytrack.tui.drawing import bars, plots, text
 from studytrack.tui.drawing.glyphs import Signs
 from studytrack.tui.drawing.text import Line, Span
 from studytrack.tui.keys import actions
-from studytrack.tui.widgets import bars
 from studytrack.tui.widgets.lines import Spot
 
 SCALE, LENGTH = 6, 6

@@ -11,13 +11,12 @@ from studytrack.services.base.views import SessionView
 from studytrack.services.pages.year_charts import YearCharts
 from studytrack.services.pages.year_views import YearDayView, YearPage
 from studytrack.services.time_log.status import StatusView
-from studytrack.tui.drawing import plots, text
+from studytrack.tui.drawing import bars, plots, text
 from studytrack.tui.drawing.glyphs import Signs
 from studytrack.tui.drawing.plots import Badges
 from studytrack.tui.drawing.text import Line
 from studytrack.tui.keys import actions
-from studytrack.tui.screens.today import panels
-from studytrack.tui.widgets import bars
+from studytrack.tui.screens.today.rows import session
 from studytrack.tui.widgets.lines import Spot
 
 LENGTH = 8
@@ -323,7 +322,7 @@ def _session(row: SessionView, badges: Badges, width: int, signs: Signs) -> list
         short = plots.badge(row.curriculum, badges).short
         bare = bare._replace(title=short)
         said = [(f"  {piece}", "") for piece in text.wrap(title, width - 2)] + said
-    return [panels.session(bare, badges, width, signs), *map(text.line, said)]
+    return [session(bare, badges, width, signs), *map(text.line, said)]
 
 
 def _half_hour(ribbon: Ribbon, badges: Badges, place: int) -> Spot | None:

@@ -3,9 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from studytrack.tui.drawing import glyphs, text
+from studytrack.tui.drawing import bars, glyphs, text
 from studytrack.tui.drawing.text import Line
-from studytrack.tui.widgets import bars
 
 
 def said(line: Line) -> str:

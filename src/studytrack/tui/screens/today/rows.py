@@ -1,0 +1,206 @@
+"""The list of Today: notices, what is due, what is next, the road ahead, what was done."""
+
+from collections.abc import Sequence
+from typing import ClassVar, NamedTuple
+
+from textual import events
+from textual.binding import BindingType
+
+from studytrack.domain import phrases
+from studytrack.services.base import sentences
+from studytrack.services.base.views import SessionView
+from studytrack.services.items import item_views
+from studytrack.services.items.item_views import ItemLineView
+from studytrack.services.pages.page_views import TodayPage
+from studytrack.services.pages.week_views import ChoiceView
+from studytrack.tui.drawing import bars, plots, text
+from studytrack.tui.drawing.glyphs import Signs
+from studytrack.tui.drawing.plots import Badges
+from studytrack.tui.drawing.text import Line
+from studytrack.tui.keys.actions import Action
+from studytrack.tui.widgets.rows import Rows
+
+NAME, LEFT = 14, 8
+"""Cells of the short name of a curriculum, and of what is left."""
+ROOMY, TIGHT = 72, 62
+"""Cells of a row from which it has a bar, and below which a letter stands for a curriculum."""
+BAR = 6
+HOUR = 3600
+DUE, NEWS = 3, 2
+"""Lines of what is due, and of notices."""
+
+ANOTHER = Action("next.another", "n", "Another", "Another suggestion", "another")
+
+
+class Choices(Rows):
+    """The suggestions."""
+
+    acting: frozenset[int] = frozenset()
+    """Rows that do what they say with the first click."""
+
+    HELP = (
+        "What to do next, over all curricula you started, each curriculum in turn. "
+        "The panel above says more about the row under the cursor."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [ANOTHER.binding()]
+
+    def on_click(self, event: events.Click) -> None:
+        """Do what a notice says with the first click."""
+        row = self._at(event)
+        if row in self.acting:
+            event.prevent_default()
+            self.cursor = row
+            self.post_message(self.Opened(self))
+
+    def action_another(self) -> None:
+        """Go to the next suggestion, after the last to the first."""
+        if self.count:
+            before = self.cursor
+            self.cursor += 1
+            if self.cursor == before:
+                self.cursor = 0
+
+
+class TodayRow(NamedTuple):
+    """One line of the list: something to do, something to know, something done."""
+
+    kind: str
+    """``notice``, ``more``, ``due``, ``head``, ``choice``, ``road`` or ``session``."""
+    said: str = ""
+    choice: ChoiceView | None = None
+    session: SessionView | None = None
+    does: str = ""
+    """Id of the action that helps, for a notice."""
+
+
+HELD = frozenset({"choice", "road", "notice", "more"})
+"""Rows the cursor may stand on."""
+
+
+class News(NamedTuple):
+    """A notice as one line: its sentence, all of it with what helps, and the action to do."""
+
+    sentence: str
+    whole: str
+    does: str
+
+
+def rows(
+    page: TodayPage, news: Sequence[News], *, whole: bool, due: bool, every: bool = False
+) -> tuple[TodayRow, ...]:
+    """Return the list: notices, what is due, up next, the road; ``whole`` adds today's sessions.
+
+    Where it is not the whole, panels beside it hold what was done, and without ``due`` what is
+    due. ``every`` shows all notices, else there are two and how many more.
+    """
+    shown = news if every or len(news) <= NEWS + 1 else news[:NEWS]
+    found = [TodayRow("notice", one.sentence, does=one.does) for one in shown]
+    if len(news) > len(shown):
+        found.append(TodayRow("more", f"{len(news) - len(shown)} more"))
+    if due:
+        ahead = [one for one in page.week.milestones if one[0] == "due"][:DUE]
+        found += [TodayRow("due", f"{when}  {title}") for _kind, title, when in ahead]
+    found += [TodayRow("choice", choice=one) for one in page.choices]
+    found += [TodayRow("road", choice=one) for one in page.road]
+    if whole and page.today.sessions:
+        spent = phrases.length(page.today.timer.today_seconds)
+        found.append(TodayRow("head", f"Today {spent}"))
+        found += [TodayRow("session", session=one) for one in reversed(page.today.sessions)]
+    return tuple(found)
+
+
+def row(shown: TodayRow, badges: Badges, width: int, signs: Signs) -> Line:
+    """Draw one line of the list."""
+    if shown.choice is not None:
+        return choice(shown.choice, badges, width, signs, waits=shown.kind == "road")
+    if shown.session is not None:
+        return session(shown.session, badges, width, signs)
+    if shown.kind == "head":
+        return text.line((shown.said, "accent"))
+    if shown.kind == "more":
+        return text.line((f"  {shown.said}", "dim"))
+    key = signs.key(shown.does) if shown.does else ""
+    room = width - 3 - (len(key) + 2 if key else 0)
+    said = text.fit(shown.said, room, plain=signs.plain)
+    line = text.line((f"{signs.due} ", "warn"), (said, "warn" if shown.kind == "due" else ""))
+    return text.spread(line, text.line((f"{key} ", "key")), width) if key else line
+
+
+def choice(one: ChoiceView, badges: Badges, width: int, signs: Signs, *, waits: bool) -> Line:
+    """Draw a suggestion: state, title, how far it is, its curriculum, what is left of it."""
+    key = one.item.item.partition("/")[0]
+    known = plots.badge(key, badges)
+    name = 1 + max((text.width(text.line(one.short)) for one in badges.values()), default=NAME)
+    name = min(name, NAME)
+    bar = BAR + 1 if width >= ROOMY else 0
+    if width < TIGHT:
+        name = 2  # the letter stands for the name; the legend beside it says which is which
+    dim = "dim" if waits else ""
+    glyph = signs.states["waiting" if waits else one.item.state]
+    title = f"{one.item.title}"
+    if waits and one.item.blocked_by:
+        title = f"{title}  waits for “{one.item.blocked_by[0]}”"
+    room = width - 2 - bar - 2 - name - LEFT
+    # A title that is too long takes the room of its bar; the names of all rows stay one column.
+    if text.width(text.line(title)) + 1 > room:
+        room, bar = room + bar, 0
+    drawn = _small_bar(one, signs) if bar and not waits else text.line(" " * bar)
+    return text.line(
+        (f"{glyph} ", "accent" if one.item.state == "doing" else "dim"),
+        (text.column(text.fit(title, room - 1, plain=signs.plain), room), dim),
+        *drawn,
+        plots.stripe(key, badges, signs),
+        " ",
+        (
+            text.column(known.letter if width < TIGHT else known.short, name, plain=signs.plain),
+            "dim",
+        ),
+        (text.right(left(one), LEFT - 1), dim),
+        " ",
+    )
+
+
+def _small_bar(one: ChoiceView, signs: Signs) -> Line:
+    done, whole = progress(one.item)
+    if not done or not whole:
+        return text.line(" " * (BAR + 1))
+    return (*bars.bar(done, whole, BAR, signs), text.span(" "))
+
+
+def progress(item: ItemLineView) -> tuple[int, int]:
+    """Return how far an item is, and of how much: its count, else its seconds."""
+    if item.target:
+        return item.count_ or 0, item.target
+    return item.seconds, int((item.hours or 0) * HOUR)
+
+
+def left(one: ChoiceView) -> str:
+    """Say what an item still wants; empty when nobody estimated it."""
+    return item_views.left(one.item, one.remaining_seconds)
+
+
+def nothing_up(width: int, signs: Signs) -> list[Line]:
+    """Say what fills the list."""
+    said = "What to do next stands here once a curriculum is started: {} shows all."
+    ghosts = (36, 28, 32, 22)
+    lines = [
+        text.line((f"{signs.dot} {signs.rest * min(cells, width // 2)}", "edge"),
+                  (f"{' ' * (max(0, min(40, width // 2 + 4) - cells))}{signs.rest * 10}", "edge"))
+        for cells in ghosts
+    ]  # fmt: skip
+    return [*text.paragraph(said.format(signs.key("go.plan")), width), (), *lines]
+
+
+def session(one: SessionView, badges: Badges, width: int, signs: Signs) -> Line:
+    """Draw a session of the day: clock, length, title, note."""
+    clock = sentences.span(one) or ("guessed" if one.provenance == "guessed" else "")
+    room = width - 13 - 8 - 2
+    title = min(room, max(24, room * 3 // 5)) if one.note else room
+    return text.line(
+        (text.column(clock.replace("–", signs.ends), 13), "dim"),
+        (text.column(phrases.length(one.seconds), 8), "strong"),
+        plots.stripe(one.curriculum, badges, signs),
+        " ",
+        text.column(one.title or sentences.UNASSIGNED, title, plain=signs.plain),
+        (text.fit(f"  {one.note}" if one.note else "", room - title, plain=signs.plain), "dim"),
+    )
