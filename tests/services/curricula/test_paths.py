@@ -97,3 +97,19 @@ def test_a_vacation_makes_no_path_longer(ws: Workspace) -> None:
     before = paths.views(ws)
     goals.vacation(ws, date(2026, 11, 16), date(2026, 11, 22))
     assert paths.views(ws) == before
+
+
+def test_a_curriculum_says_what_it_is_what_it_needs_and_where_it_leads(ws: Workspace) -> None:
+    every = paths.pages(ws)
+    note, needs, *leads = paths.about(ws, every, "repro-dcgan")
+    assert note.startswith("Radford, Metz and Chintala")
+    assert needs.startswith("Better after “Deep Learning Specialization (Ng)”")
+    assert all(one.startswith("Step ") for one in leads)
+    ends = [page.view for page in every if page.view.curricula]
+    path = ends[0]
+    assert paths.about(ws, every[:1], path.curricula[0])[-1].startswith(
+        f"Step 1 of {len(path.curricula)} to “{path.title}”, then "
+    )
+    last = paths.about(ws, every[:1], path.curricula[-1])[-1]
+    assert last.endswith(f"to “{path.title}”, the last.")
+    assert paths.about(ws, (), path.curricula[0])[-1:] != leads

@@ -162,3 +162,24 @@ async def test_without_paths_a_is_no_key(show: Any, newcomer: Workspace) -> None
     async with show(newcomer) as window:
         await window.press("a")
         assert "What are you working on?" in window.words
+
+
+async def test_the_marked_curriculum_is_explained_and_enter_begins_it(
+    show: Any, walker: Workspace
+) -> None:
+    async with show(walker) as window:
+        await window.press("a", "down")
+        assert "Enter begins “Another course”. 10 h at 8 h a week" in window.words
+        assert "Step 1 of 1 to “One course”, the last." in window.words
+        await window.press("space")
+        assert "Enter begins 1 chosen curriculum." in window.words
+        await window.press("space", "enter")
+    assert [row.id for row in shelf.rows(walker) if row.state == "started"] == ["other"]
+
+
+async def test_all_of_it_is_in_sight_at_either_size(show: Any, walker: Workspace) -> None:
+    for size in ((80, 24), (120, 40)):
+        async with show(walker, size) as window:
+            await window.press("a")
+            assert "What are you working on?" in window.words
+            assert "Nothing leaves this machine." in window.words

@@ -1,5 +1,6 @@
 """Paths to a goal: their curricula, how many hours they ask for, and how long that takes."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from studytrack.domain import curriculum_paths, goals, phrases
@@ -79,6 +80,35 @@ def total(page: PathPage, seconds_a_week: int) -> str:
     weeks = curriculum_paths.weeks(page.view.hours, seconds_a_week)
     said = phrases.round_hours(page.view.hours)
     return f"{said}, {phrases.count(weeks, 'week')}" if weeks else said
+
+
+def about(ws: Workspace, every: Sequence[PathPage], curriculum_id: str) -> tuple[str, ...]:
+    """Say what a curriculum is about, what it needs, and where it leads, a text for each.
+
+    Raises:
+        NotFoundError: no file says this id.
+        FaultyFileError: its file cannot be used.
+    """
+    content = ws.shelf.load(curriculum_id)
+    titles = {row.id: row.title for row in ws.shelf.list()}
+    wanted = [need for module in content.modules for need in module.needs]
+    wanted += [need for module in content.modules for one in module.items for need in one.needs]
+    others = dict.fromkeys(need.partition("/")[0] for need in wanted if "/" in need)
+    needed = [f"“{titles[name]}”" for name in others if name != curriculum_id and name in titles]
+    needs = f"Better after {' and '.join(needed)}." if needed else ""
+    return tuple(filter(None, (content.note, needs, *_leads(every, curriculum_id)[:1])))
+
+
+def _leads(every: Sequence[PathPage], curriculum_id: str) -> tuple[str, ...]:
+    """Say of each path a curriculum is on which step it is, and what comes next."""
+    said = []
+    for page in every:
+        if curriculum_id in page.view.curricula:
+            place = page.view.curricula.index(curriculum_id)
+            step = f"Step {place + 1} of {len(page.shorts)} to “{page.view.title}”"
+            after = page.shorts[place + 1 : place + 2]
+            said.append(f"{step}, then {after[0]}." if after else f"{step}, the last.")
+    return tuple(said)
 
 
 def honest(ws: Workspace, page: PathPage, seconds_a_week: int) -> str:

@@ -7,6 +7,7 @@ from textual import events
 from textual.binding import BindingType
 from textual.widget import Widget
 
+from studytrack.domain import phrases
 from studytrack.services.curricula import paths as ways
 from studytrack.services.curricula.paths import PathPage
 from studytrack.services.curricula.views import PickView
@@ -26,7 +27,8 @@ FEWER = Action("welcome.fewer", "left", "Fewer hours", "An hour a week less", "m
 MORE = Action("welcome.more", "right", "More hours", "An hour a week more", "more(1)")
 OTHER = Action("welcome.other", "a", "Every curriculum", "Every curriculum, or the paths",
                "other", footer=True)  # fmt: skip
-BEGIN = Action("welcome.begin", "enter", "Begin", "Begin with what is chosen", "begin",
+BEGIN = Action("welcome.begin", "enter", "Begin",
+               "Begin with what is chosen, else with the row under the cursor", "begin",
                footer=True, priority=True)  # fmt: skip
 SHOW = Action("welcome.demo", "d", "Demo", "Look at a made-up year first", "demo", footer=True)
 TAKE_IN = Action("welcome.import", "i", "Import", "Take in what another studytrack exported",
@@ -40,7 +42,9 @@ PATH_KEYS = (
     (BEGIN, "take it"), (OTHER, "list"), (SHOW, "demo"), (TAKE_IN, "import"), (LEAVE, "quit"),
 )  # fmt: skip
 TOLD = 5
-"""Lines for what is told of a path, so that what is below stays put."""
+"""Lines for what is told of a row, so that what is below stays put."""
+AROUND = 17
+"""Rows of the dialog that the list never has: its frame, question, what is told, the hours."""
 HOURS = "Hours a week you can honestly keep  "
 DEMO = "demo"
 """What the program is left with when somebody wants to look at the made-up year."""
@@ -71,17 +75,19 @@ class WelcomeScreen(Modal[Beginning]):
         honest: Callable[[Sequence[str], int], str],
         paths: Sequence[PathPage] = (),
         lasts: Callable[[PathPage, int], str] = lambda _path, _seconds: "",
+        about: Callable[[str], Sequence[str]] = lambda _id: (),
     ) -> None:
         """Offer ``paths`` first; without one, the ``picks`` are asked about at once.
 
-        ``honest`` says how long what was picked takes, ``lasts`` how long a path does.
+        ``honest`` says how long what was picked takes, ``lasts`` how long a path does, ``about``
+        what a curriculum is, what it needs and where it leads.
         """
         keys = PATH_KEYS if paths else LIST_KEYS
         super().__init__(signs, title="Welcome to studytrack", keys=keys, leave="look")
         self._picks = picks
         self._honest = honest
         self._paths = tuple(path for path in paths if path.first)
-        self._lasts = lasts
+        self._lasts, self._known_of = lasts, about
         self._listing = not self._paths
         self._chosen: set[str] = set()
         self._typed = ""
@@ -105,7 +111,6 @@ class WelcomeScreen(Modal[Beginning]):
         self.watch(self._rows, "cursor", self._tell, init=False)
 
     def _load(self) -> None:
-        self._about.display = not self._listing
         count = len(self._picks) if self._listing else len(self._paths)
         self._rows.load(count, self._row if self._listing else self._path_row, cursor=0)
 
@@ -119,11 +124,17 @@ class WelcomeScreen(Modal[Beginning]):
 
     @property
     def beginning(self) -> Beginning:
-        """What is chosen now: the first of the path under the cursor, or what was ticked."""
+        """What is chosen now: the first of the path under the cursor, what was ticked, the row."""
         if not self._listing:
             return Beginning(self._path.first, self._hours * HOUR)
         ids = tuple(pick.id for pick in self._picks if pick.id in self._chosen)
-        return Beginning(ids, self._hours * HOUR)
+        return Beginning(ids or self._here, self._hours * HOUR)
+
+    @property
+    def _here(self) -> tuple[str, ...]:
+        """The curriculum under the cursor; nothing where there is none."""
+        place = self._rows.cursor
+        return tuple(one.id for one in self._picks[place : place + 1])
 
     @property
     def _path(self) -> PathPage:
@@ -154,6 +165,8 @@ class WelcomeScreen(Modal[Beginning]):
             (f" {self.signs.earlier} {self._hours:>2}h {self.signs.later} ", "tab"),
         )
         said = self._takes(self.beginning)
+        if self._listing and self._picks:
+            said = f"{self._begins(len(self._chosen))} {said}"
         forecast = [text.line((piece, "accent")) for piece in text.wrap(said, width)]
         filler = 2 if self._listing else 1
         return [hours, *forecast, *[()] * (filler - len(forecast)), LEAVES]
@@ -163,12 +176,39 @@ class WelcomeScreen(Modal[Beginning]):
             return self._lasts(self._path, now.seconds)
         return self._honest(now.ids, now.seconds) if now.ids else self._nothing
 
+    def _begins(self, count: int) -> str:
+        """Say what Enter begins."""
+        key = self.signs.key(BEGIN)
+        if not count:
+            return f"{key} begins “{self._picks[self._rows.cursor].title}”."
+        return f"{key} begins {phrases.count(count, 'chosen curriculum', 'chosen curricula')}."
+
     def _told(self, width: int) -> list[Line]:
         if self._listing:
-            return []
+            return self._told_of(width)
         told = [text.line(piece) for piece in text.wrap(self._path.note, width)]
         steps = text.wrap(ways.steps(self._path), width)
         return [*told, *(text.line((piece, "dim")) for piece in steps)]
+
+    def _told_of(self, width: int) -> list[Line]:
+        """Say what the curriculum under the cursor is, in whole sentences, and where it leads."""
+        if not self._here:
+            return []
+        note, *more = self._known_of(self._here[0]) or ("",)
+        below = [text.line((piece, "dim")) for one in more for piece in text.wrap(one, width)]
+        shown = ""
+        for sentence in note.replace("\n", " ").split(". "):
+            longer = f"{shown}{' ' if shown else ''}{sentence.rstrip('.')}."
+            if shown and len(text.wrap(longer, width)) + len(below) > TOLD:
+                break
+            shown = longer
+        room = max(1, TOLD - len(below))
+        said = [text.line(piece) for piece in text.wrap(shown, width)] if note else []
+        return [*said[:room], *below]
+
+    def on_resize(self) -> None:
+        """Give the list the rows that nothing else needs."""
+        self._rows.styles.max_height = max(3, self.app.size.height * 96 // 100 - AROUND)
 
     def action_other(self) -> None:
         """Change between the paths and the list of every curriculum."""

@@ -338,8 +338,12 @@ class TodayScreen(ListedFace):
         picks = shelf.picks(self.workspace)
         honest = partial(shelf.honest, self.workspace)
         ways, lasts = paths.pages(self.workspace), partial(paths.honest, self.workspace)
+
+        def about(curriculum_id: str) -> tuple[str, ...]:
+            return self.attempt(lambda: paths.about(self.workspace, ways, curriculum_id)) or ()
+
         self.app.push_screen(
-            dialogs.welcome.WelcomeScreen(self.signs, picks, honest, ways, lasts), begin
+            dialogs.welcome.WelcomeScreen(self.signs, picks, honest, ways, lasts, about), begin
         )
 
     def on_rows_opened(self) -> None:
