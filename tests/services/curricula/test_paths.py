@@ -112,4 +112,3 @@ def test_a_curriculum_says_what_it_is_what_it_needs_and_where_it_leads(ws: Works
     )
     last = paths.about(ws, every[:1], path.curricula[-1])[-1]
     assert last.endswith(f"to “{path.title}”, the last.")
-    assert paths.about(ws, (), path.curricula[0])[-1:] != leads

@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from textual import events
 
 from studytrack.domain.actions import Notice, remedy
 from studytrack.domain.interruptions import Awake, ElapsedClocks
@@ -12,8 +13,10 @@ from studytrack.services.base.workspace import Workspace
 from studytrack.services.items import lookup, states
 from studytrack.services.pages import summaries
 from studytrack.services.time_log import sessions, timer
+from studytrack.tui.dialogs.log_line import LogLineScreen
 from studytrack.tui.screens.today.screen import TodayScreen
 from studytrack.tui.terminal.drafts import Drafts
+from studytrack.tui.widgets.text_input import Typed
 
 
 async def test_the_first_frame_says_what_is_next_and_how_the_week_stands(
@@ -448,3 +451,39 @@ async def test_from_150_columns_on_there_is_a_third_one(
         await window.pilot.pause(0.2)
         for title in ("When you study", "13 weeks"):
             assert (title in window.text) is (width == 160)
+
+
+async def test_the_last_line_says_what_the_keys_do_to_the_row(
+    show: Any, studied: Workspace
+) -> None:
+    async with show(studied) as window:
+        await window.press("1")
+        keys = window.app.screen.query_one("KeyLine")
+
+        def said() -> str:
+            (line,) = keys.lines(80)
+            return " ".join("".join(part.text for part in line).split())
+
+        assert "space Done" in said()
+        await window.press("slash", *"Applications", "enter")
+        await window.settle()
+        assert "a Count" in said()
+        assert "space Done" not in said()
+
+
+@pytest.mark.parametrize("waits", ["", "45m lab"])
+async def test_what_is_pasted_on_a_list_runs_no_key(
+    show: Any, studied: Workspace, waits: str
+) -> None:
+    drafts = Drafts(None)
+    drafts.hold("log", waits)
+    async with show(studied, drafts=drafts) as window:
+        window.app.post_message(events.Paste("exam\nnotes"))
+        await window.settle()
+        assert isinstance(window.app.screen, LogLineScreen)
+        assert window.app.screen.query_one(Typed).value == f"{waits} exam notes".strip()
+        assert not timer.status(studied).running
+        await window.press("escape")
+        window.app.post_message(events.Paste(" \n"))
+        await window.settle()
+        assert isinstance(window.app.screen, TodayScreen)

@@ -14,10 +14,10 @@ from studytrack.tui.drawing import text
 from studytrack.tui.drawing.glyphs import Signs
 from studytrack.tui.drawing.text import Line
 from studytrack.tui.keys.actions import Action
-from studytrack.tui.widgets.rows import Rows
+from studytrack.tui.widgets.rows import MARGIN, Rows
 from studytrack.tui.widgets.text_input import Typed
 
-NAME = 16
+NAME = 18
 KEY = 10
 TAKE = Action("commands.take", "enter", "Do it", "Do what the cursor is on", "take", footer=True,
               priority=True)  # fmt: skip
@@ -49,6 +49,8 @@ class CommandScreen(Modal[Command]):
         super().__init__(signs, title="All actions", keys=[(TAKE, "do it"), "arrows choose"])
         self._all = [*_with_keys(screen), *others]
         self._found = list(self._all)
+        self._lines: list[tuple[Command, bool, str]] = []
+        """What is drawn, a row for each line: the action, whether it goes on here, its words."""
         self._input = Typed(hint="some words of what to do")
         self._rows = Rows(signs, at="actions")
         self._rows.can_focus = False
@@ -70,15 +72,26 @@ class CommandScreen(Modal[Command]):
         self._show()
 
     def _show(self) -> None:
-        self._rows.load(len(self._found), self._row, cursor=0, empty=_nothing)
+        room = max(1, self._rows.scrollable_content_region.width - MARGIN - NAME - KEY)
+        self._lines = [
+            (command, place > 0, said)
+            for command in self._found
+            for place, said in enumerate(text.wrap(command.said, room) or [""])
+        ]
+        rests = frozenset(place for place, (_one, more, _said) in enumerate(self._lines) if more)
+        self._rows.load(len(self._lines), self._row, cursor=0, empty=_nothing, rests=rests)
+
+    def on_resize(self) -> None:
+        """Break what is long anew."""
+        self.call_after_refresh(self._show)
 
     def _row(self, row: int, width: int) -> Line:
-        command = self._found[row]
-        room = width - NAME - KEY
+        """Draw an action; what is long goes on in the next line."""
+        command, more, said = self._lines[row]
         return text.line(
-            text.column(command.name, NAME),
-            (text.column(command.said, room, plain=self.signs.plain), "dim"),
-            (text.right(command.key, KEY - 1), "key"),
+            text.column("" if more else command.name, NAME),
+            (text.column(said, width - NAME - KEY, plain=self.signs.plain), "dim"),
+            (text.right("" if more else command.key, KEY - 1), "key"),
             " ",
         )
 
@@ -89,7 +102,7 @@ class CommandScreen(Modal[Command]):
     def action_take(self) -> None:
         """Answer with the action under the cursor."""
         if self._found:
-            self.dismiss(self._found[self._rows.cursor])
+            self.dismiss(self._lines[self._rows.cursor][0])
 
     def on_rows_opened(self) -> None:
         """Do what Enter does."""

@@ -16,7 +16,7 @@ from studytrack.services.experiments import gathered
 from studytrack.services.goals import goals
 from studytrack.services.items import counting, links, states
 from studytrack.services.items.evidence import listed
-from studytrack.services.items.item_views import ItemLineView, LinkView
+from studytrack.services.items.item_views import ItemLineView, ItemView, LinkView
 from studytrack.services.pages import pages
 from studytrack.services.pages.page_views import ItemPage
 from studytrack.services.time_log import interruptions, log_line, sessions, timer
@@ -33,11 +33,32 @@ if TYPE_CHECKING:
     from studytrack.tui.dialogs.log_line import LogWish
 
 FINISHED = "done"
+ADDS = {"experiment": "Run", "submission": "Submission"}
+"""What is added to an item of a kind."""
 
 
 def address_of(address: str) -> Address:
     """Return the value of an address as views print it."""
     return Address.read(address)
+
+
+def named_for(
+    item: ItemView | ItemLineView | None, address: str, status: StatusView | None
+) -> dict[str, str]:
+    """Return what the keys do to an item: count it, finish it, take it up again.
+
+    A counter is counted, and finishes so; what the timer runs on cannot be started again.
+    """
+    if item is None:
+        return {actions.DONE.id: ""}
+    named = {actions.ADD.id: ADDS.get(item.kind, "")}
+    if item.state == FINISHED:
+        named[actions.DONE.id] = "Reopen"
+    elif item.target and (item.count_ or 0) < item.target:
+        named |= {actions.ADD.id: "Count", actions.DONE.id: ""}
+    if status is not None and status.running and status.item == address:
+        named[actions.OPEN.id] = ""
+    return named
 
 
 def say_runs_on(face: Face, subject: Address) -> None:
@@ -122,6 +143,9 @@ class Log(Act[Face]):
 
     def _ask(self, face: Face, problem: str) -> None:
         cursor = face.subject()
+        draft = face.drafts.get("log")
+        if draft and face.pasted:
+            face.drafts.hold("log", f"{draft} {face.pasted}")
 
         def read(line: str, choice: int) -> LogReading:
             return log_line.reading(face.workspace, line, cursor, choice)
@@ -131,7 +155,7 @@ class Log(Act[Face]):
                 self._save(face, wish)
 
         screen = dialogs.log_line.LogLineScreen(
-            face.signs, read, face.drafts, begin=face.named_day(), problem=problem
+            face.signs, read, face.drafts, begin=face.pasted or face.named_day(), problem=problem
         )
         face.app.push_screen(screen, answer)
 

@@ -4,7 +4,7 @@ What a screen can do it lists in ``ACTS``: its own methods by an `Action`, and w
 can do as an `Act`. Nothing is inherited and switched off again.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, NamedTuple, TypeVar
 
@@ -109,6 +109,8 @@ class Face(Screen[None]):
         super().__init_subclass__(**more)
 
     DOES: ClassVar[dict[str, Act[Any]]] = {}
+    pasted = ""
+    """What was pasted where nothing takes text, until the log line has it."""
 
     def __init__(self, given: FaceParts) -> None:
         super().__init__()
@@ -169,6 +171,19 @@ class Face(Screen[None]):
         named = actions.written(event.key, plain=self.signs.plain)
         said = f"{named} does nothing here; {self.signs.key(actions.HELP)} lists the keys."
         toast.say(self.app, said if act is None else act.why(self), "warning")
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Write on the log line what was pasted where nothing takes text: no letter is a key."""
+        said = " ".join(event.text.split())
+        if self.too_small or not said:
+            return
+        if actions.LOG.id not in self.DOES:
+            toast.say(self.app, "Nothing here takes a pasted text.", "warning")
+            return
+        self.pasted = said
+        toast.say(self.app, "The pasted text stands on the log line; nothing is saved yet.")
+        self.do(self.DOES[actions.LOG.id])
+        self.pasted = ""
 
     def action_act(self, name: str) -> None:
         """Do what an action of this screen does, by its id."""
@@ -330,6 +345,14 @@ class Face(Screen[None]):
         """Say which round number a change reached; empty for none."""
         news = self.attempt(self.given.moment)
         return f"{self.signs.due} {news}. " if news else ""
+
+    def named_now(self) -> Mapping[str, str]:
+        """Return what actions do to the row under the cursor, by id; empty hides a key below."""
+        return {}
+
+    def on_rows_moved(self) -> None:
+        """Let the last line say what the keys do to this row."""
+        self.query_one(KeyLine).again()
 
     def subject(self) -> Address | None:
         """Return what the cursor is on, None when it is on nothing."""

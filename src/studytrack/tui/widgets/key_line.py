@@ -1,6 +1,6 @@
 """The last line of every screen: the keys that do something here."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 from textual import events
@@ -28,31 +28,38 @@ class KeyLine(Drawn):
 
     def on_mount(self) -> None:
         """Follow the bindings of what has the focus."""
-        self.screen.bindings_updated_signal.subscribe(self, lambda _screen: self.show(self._keys))
+        self.screen.bindings_updated_signal.subscribe(self, lambda _screen: self.again())
+
+    def again(self) -> None:
+        """Say anew what the keys do now."""
+        self.show(self._keys)
 
     def _keys(self, width: int) -> Sequence[Line]:
         if not self.is_attached:  # drawn once more while its screen is taken away
             return ()
-        ends: list[ActiveBinding] = []
-        others: list[ActiveBinding] = []
+        ends: list[tuple[ActiveBinding, str]] = []
+        others: list[tuple[ActiveBinding, str]] = []
         seen: set[str] = set()
+        named: Mapping[str, str] = getattr(self.screen, "named_now", dict)()
         for active in self.screen.active_bindings.values():
             binding = active.binding
-            if binding.show and active.enabled and binding.action not in seen:
+            said = named.get(binding.id or "", binding.description if binding.show else "")
+            if said and active.enabled and binding.action not in seen:
                 seen.add(binding.action)
-                (ends if binding.action.rpartition(".")[2] in ALWAYS else others).append(active)
-        tail = [self._entry(active) for active in ends]
+                last = binding.action.rpartition(".")[2] in ALWAYS
+                (ends if last else others).append((active, said))
+        tail = [self._entry(*one) for one in ends]
         room = width - sum(text.width(part) + 2 for part in tail)
         parts: list[Span] = []
         self._places = []
-        for active in others:
-            entry = self._entry(active)
+        for active, said in others:
+            entry = self._entry(active, said)
             if text.width(parts) + text.width(entry) > room - 2:
                 continue
             self._place(parts, entry, active)
         gap = width - text.width(parts) - sum(text.width(part) + 2 for part in tail) + 2
         parts.append(text.span(" " * gap))
-        for entry, active in zip(tail, ends, strict=True):
+        for entry, (active, _said) in zip(tail, ends, strict=True):
             self._place(parts, entry, active)
         return (tuple(parts),)
 
@@ -61,9 +68,9 @@ class KeyLine(Drawn):
         self._places.append((left, left + text.width(entry), active.binding.key))
         parts += [*entry, text.span("  ")]
 
-    def _entry(self, active: ActiveBinding) -> Line:
+    def _entry(self, active: ActiveBinding, said: str) -> Line:
         key = self.app.get_key_display(active.binding)
-        return text.line((key, "key"), (f" {active.binding.description}", "dim"))
+        return text.line((key, "key"), (f" {said}", "dim"))
 
     async def on_click(self, event: events.Click) -> None:
         """Press the key that was clicked."""

@@ -121,6 +121,7 @@ class PlanScreen(PlanFace):
             len(self._shown), self._row, cursor=cursor, rests=rests, empty=plan_tree.empty
         )
         self._tell_about()
+        self.refresh_bindings()
 
     def _mark(self, row: int) -> int | None:
         return plan_tree.MARKS.get(self._shown[row].kind)
@@ -146,6 +147,17 @@ class PlanScreen(PlanFace):
         """Return the item or the started curriculum under the cursor."""
         node = self.node()
         return address_of(node.key) if node and node.kind in {"item", "removed"} else None
+
+    def named_now(self) -> Mapping[str, str]:
+        """Return what the keys do to the row under the cursor."""
+        node = self.node()
+        if node is None:
+            return {actions.OPEN.id: "", actions.DONE.id: ""}
+        if node.item is not None:
+            return {OPEN.id: "Start", **acts.named_for(node.item, node.key, self.status)}
+        done = "Finish all of it" if node.module is not None else ""
+        opens = "Shut" if self._is_open(node.key) else "Open"
+        return {OPEN.id: "Begin" if node.kind == "shelf" else opens, actions.DONE.id: done}
 
     def markdown(self) -> str:
         """Return the whole plan as Markdown, with boxes to tick."""

@@ -377,6 +377,15 @@ class TodayScreen(ListedFace):
         row = self.choice()
         return address_of(row.item.item) if row else None
 
+    def named_now(self) -> Mapping[str, str]:
+        """Return what the keys do to the row under the cursor."""
+        row = self.shown_row()
+        item = row.choice.item if row and row.choice else None
+        named = acts.named_for(item, item.item if item else "", self.status)
+        if item is None:
+            named[actions.OPEN.id] = "Open" if row else ""
+        return named
+
     def matches(self, words: str) -> "list[Match]":
         """Return every item of what is started that the words fit."""
         found = lookup.completions(self.workspace, words)
