@@ -128,3 +128,37 @@ def test_a_column_grows_from_what_it_was_to_what_it_is_and_never_beyond(
 
 def _high(column: charts.Column) -> float:
     return round(sum(part.share for part in column.parts), 6)
+
+
+def _burn_up(half: date | None) -> charts.BurnUp:
+    weeks = [(date(2026, 9, 7), 0), (date(2026, 9, 14), 3600), (date(2026, 9, 21), 7200)]
+    return charts.burn_up(
+        weeks, 14400, date(2026, 9, 21), half, half, figure="", sentence=""
+    )  # fmt: skip
+
+
+def test_a_burn_up_says_what_was_done_by_a_day_and_what_may_be() -> None:
+    chart = _burn_up(date(2026, 10, 5))
+    days = (chart.last - chart.first).days
+    assert charts.held_at(chart, -1) == (date(2026, 9, 7), 0, False)
+    assert charts.held_at(chart, 7 / days) == (date(2026, 9, 14), 3600, False)
+    assert charts.held_at(chart, 10 / days) == (date(2026, 9, 17), 3600, False)
+    assert charts.held_at(chart, 21 / days) == (date(2026, 9, 28), 10800, True)
+    assert charts.held_at(chart, 2) == (date(2026, 10, 5), 14400, True)
+
+
+def test_without_a_forecast_what_is_to_come_stays_as_it_is() -> None:
+    assert charts.held_at(_burn_up(None), 1) == (date(2026, 9, 28), 7200, True)
+
+
+def test_a_burn_up_of_nothing_holds_nothing() -> None:
+    chart = charts.burn_up([], 0, date(2026, 9, 21), None, None, figure="", sentence="")
+    assert charts.held_at(chart, 1).seconds == 0
+    assert charts.held_at(chart._replace(planned=0.0), 0) == (date(2026, 9, 21), 0, False)
+
+
+@given(st.floats(0, 1), st.integers(1, 60))
+def test_what_a_burn_up_holds_never_falls(place: float, ahead: int) -> None:
+    chart = _burn_up(date(2026, 9, 22) + timedelta(days=ahead))
+    assert charts.held_at(chart, place).seconds <= charts.held_at(chart, 1).seconds
+    assert chart.first <= charts.held_at(chart, place).day <= chart.last

@@ -148,3 +148,20 @@ async def test_the_charts_of_week_say_their_hours_and_a_square_its_week(
         await window.pilot.click("#fills", offset=(2, 1))
         await window.settle()
         assert "2026-W35" in window.text
+
+
+async def test_the_mouse_on_a_burn_up_and_on_the_balance_says_the_figure(
+    show: Any, studied: Workspace
+) -> None:
+    async with show(studied, (160, 50)) as window:
+        await window.press("3")
+        pace, balance = (window.screen.query_one(f"#{name}") for name in ("pace", "balance"))
+        await window.pilot.hover("#pace", offset=(2 + 8, 4))
+        await window.settle()
+        assert str(pace.border_subtitle) == "3 Nov 2026: 1h 10m of 14h 30m"
+        await window.pilot.hover("#balance", offset=(4, 1))
+        await window.settle()
+        assert str(balance.border_subtitle).endswith(" %")
+        await window.pilot.hover("#balance", offset=(4, 2))
+        await window.settle()
+        assert str(balance.border_subtitle) == ""

@@ -256,6 +256,33 @@ class BurnUp(NamedTuple):
     sentence: str
 
 
+class Held(NamedTuple):
+    """What a burn-up holds on a day."""
+
+    day: date
+    seconds: int
+    foretold: bool
+    """Whether the day is still to come."""
+
+
+def held_at(chart: BurnUp, place: float) -> Held:
+    """Return what was done by the day at ``place`` (0 to 1), or may be by one still to come.
+
+    What is to come goes straight from today to the likeliest day; without one it stays.
+    """
+    place = min(1.0, max(0.0, place))
+    day = chart.first + timedelta(days=round(place * (chart.last - chart.first).days))
+    now = chart.done[-1][1] if chart.done else 0.0
+    high = now
+    if place <= chart.today:
+        high = next((held for at, held in reversed(chart.done) if at <= place), 0.0)
+    elif chart.half is not None:
+        end, top = chart.half
+        high = now + (top - now) * min(1.0, (place - chart.today) / max(end - chart.today, 1e-9))
+    seconds = round(high * chart.total / chart.planned) if chart.planned else 0
+    return Held(day, seconds, place > chart.today)
+
+
 def burn_up(
     weeks: Sequence[tuple[date, int]],
     total: int,

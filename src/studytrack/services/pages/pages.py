@@ -30,7 +30,7 @@ from studytrack.services.time_log import status
 
 CHOICES = 20
 """Suggestions on the first screen."""
-SHORT_LIST, ROAD = 16, 6
+SHORT_LIST, ROAD = 16, 16
 """Suggestions below which the road ahead is shown too, and how much of it."""
 NEWEST = 20
 """Sessions shown beside an item."""

@@ -52,7 +52,7 @@ class ThemeScreen(Modal[str]):
         ramp = [text.span(self.signs.square, f"heat{step}") for step in range(5)]
         hues = [text.span(self.signs.stripe, f"hue{hue}") for hue in range(6)]
         colours: list[Span] = [*ramp, text.span(" "), *hues] if here else []
-        return (*text.line((f"{mark} ", "accent"), text.column(said, room)), *colours)
+        return (*text.line((f"{mark} ", "good"), text.column(said, room)), *colours)
 
     def on_rows_moved(self) -> None:
         """Show the theme under the cursor."""

@@ -87,7 +87,7 @@ def sitting(page: TodayPage, ran: int, cells: int, signs: Signs) -> list[Line]:
 
 
 def _bar(name: str, done: int, ran: int, whole: int, cells: int, signs: Signs) -> Line:
-    role = "good" if done + ran >= whole else "accent"
+    role = "good" if done + ran >= whole else ""
     said = f" {phrases.with_running(done, ran)} of {phrases.length(whole)}"
     bar = bars.bar(done + ran, whole, cells, signs, role)
     return (*text.line((f"{name} ", "dim")), *bar, *text.line((said, "strong")))

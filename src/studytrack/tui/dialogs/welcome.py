@@ -167,7 +167,7 @@ class WelcomeScreen(Modal[Beginning]):
         said = self._takes(self.beginning)
         if self._listing and self._picks:
             said = f"{self._begins(len(self._chosen))} {said}"
-        forecast = [text.line((piece, "accent")) for piece in text.wrap(said, width)]
+        forecast = [text.line((piece, "strong")) for piece in text.wrap(said, width)]
         filler = 2 if self._listing else 1
         return [hours, *forecast, *[()] * (filler - len(forecast)), LEAVES]
 

@@ -150,8 +150,8 @@ def chips(signs: Signs, *hints: tuple[Action | str, str], first: bool = True) ->
     parts = []
     for place, (action, word) in enumerate(hints):
         key = signs.keyboard.first(action)
-        role = "tab" if place == 0 and first else "key"
-        said = f" {signs.key(action)} " if role == "tab" else signs.key(action)
+        role = "act" if place == 0 and first else "key"
+        said = f" {signs.key(action)} " if role == "act" else signs.key(action)
         parts += [text.span(said, role, key), text.span(f" {word}", "dim", key), text.span("  ")]
     return tuple(parts[:-1])
 

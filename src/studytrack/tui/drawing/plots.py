@@ -4,7 +4,16 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from studytrack.domain import phrases
-from studytrack.domain.charts import Bar, BurnUp, Column, Columns, Parts, Ribbon, Squares
+from studytrack.domain.charts import (
+    Bar,
+    BurnUp,
+    Column,
+    Columns,
+    Parts,
+    Ribbon,
+    Squares,
+    held_at,
+)
 from studytrack.domain.hues import NOBODY, Badge
 from studytrack.services.pages.week_views import WeekLineView
 from studytrack.tui.drawing import text
@@ -98,6 +107,41 @@ def column_said(chart: Columns, place: int, badges: Badges) -> str:
     if not one.seconds and len(said) == 1:
         return f"{one.label}: nothing"
     return " · ".join(said).replace(": · ", ": ")
+
+
+def burn_up_said(chart: BurnUp, place: float) -> str:
+    """Say what a burn-up holds at a place of its width."""
+    held = held_at(chart, place)
+    of = f"{phrases.length(held.seconds)} of {phrases.length(chart.total)}"
+    if not held.foretold:
+        return f"{phrases.dated(held.day.isoformat())}: {of}"
+    if chart.half is None:
+        return f"{phrases.dated(held.day.isoformat())}: too early to say"
+    if chart.likely_day is not None and held.day >= chart.likely_day:
+        return f"{phrases.dated(held.day.isoformat())}: through, likely"
+    return f"{phrases.dated(held.day.isoformat())}: about {of}, as likely as not"
+
+
+def share_at(chart: Bar, x: int, width: int) -> int | None:
+    """Return which part of a bar stands at a cell; None beside it."""
+    end = 0
+    for place, wide in enumerate(share_widths(chart, width)):
+        end += wide
+        if 0 <= x < end:
+            return place
+    return None
+
+
+def share_widths(chart: Bar, width: int) -> list[int]:
+    """Return the cells of each part of a bar: at least one each, and the width together."""
+    found: list[int] = []
+    left = width
+    for place, part in enumerate(chart.parts):
+        rest = len(chart.parts) - place - 1
+        wide = left if rest == 0 else max(1, min(left - rest, round(part.share * width)))
+        left -= wide
+        found.append(wide)
+    return found
 
 
 def hour_said(chart: Squares, row: int, hour: int, weekday: str) -> str:
@@ -253,15 +297,12 @@ def legend(signs: Signs) -> Line:
 
 def shares(chart: Bar, width: int, signs: Signs, roles: Mapping[str | None, str]) -> Line:
     """Draw the parts of a whole beside one another; each has at least a cell."""
-    parts: list[Span] = []
-    left = width
-    for place, part in enumerate(chart.parts):
-        rest = len(chart.parts) - place - 1
-        wide = left if rest == 0 else max(1, min(left - rest, round(part.share * width)))
-        left -= wide
-        glyph = "█" if signs.colour else (part.key or "-")[:1]
-        parts.append(text.span(glyph * wide, roles.get(part.key, "dim")))
-    return tuple(parts)
+    return tuple(
+        text.span(
+            ("█" if signs.colour else (part.key or "-")[:1]) * wide, roles.get(part.key, "dim")
+        )
+        for part, wide in zip(chart.parts, share_widths(chart, width), strict=True)
+    )
 
 
 def stack(parts: Parts, whole: int, cells: int, signs: Signs, badges: Badges) -> Line:

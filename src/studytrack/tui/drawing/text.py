@@ -46,7 +46,7 @@ def edge(said: Edge) -> Content:
     shown = content(said.words)
     for first, end, _key in said.spots:
         gap = said.words.find(" ", first, end)
-        shown = shown.stylize("$accent", first, gap if gap > first else end)
+        shown = shown.stylize("bold $foreground", first, gap if gap > first else end)
     return shown
 
 

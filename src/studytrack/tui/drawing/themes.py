@@ -30,7 +30,11 @@ class Styles(dict[str, Style]):
 
 
 class Palette(NamedTuple):
-    """The colours of one theme, as ``#rrggbb``."""
+    """The colours of one theme, as ``#rrggbb``.
+
+    ``accent`` and ``warn`` mean one thing: what needs you now. The timer that runs, the one key to
+    press next, what a day still needs, the running week, what is due. Nothing else is drawn so.
+    """
 
     ground: str
     raised: str
@@ -79,7 +83,7 @@ PAPER = Palette(
 )
 DARK, LIGHT, TERMINAL = "studytrack-dark", "studytrack-light", "studytrack-terminal"
 _PALETTES = {DARK: NIGHT, LIGHT: PAPER}
-_BLOCK = {"block-cursor-text-style": "none", "footer-key-foreground": "$accent"}
+_BLOCK = {"block-cursor-text-style": "none", "footer-key-foreground": "$foreground"}
 
 
 def themes() -> tuple[Theme, ...]:
@@ -196,12 +200,15 @@ def styles(theme: str) -> Styles:
             "strong": Style(bold=True),
             "dim": _fore(palette.dim),
             "edge": _fore(palette.edge),
-            "key": _fore(palette.accent, bold=True),
+            "key": _fore(palette.text, bold=True),
             "accent": _fore(palette.accent),
             "good": _fore(palette.good),
             "warn": _fore(palette.warn),
             "bad": _fore(palette.bad),
-            "tab": Style(color=Color.parse(palette.ground), bgcolor=Color.parse(palette.accent)),
+            "act": Style(color=Color.parse(palette.ground), bgcolor=Color.parse(palette.accent)),
+            "tab": Style(
+                color=Color.parse(palette.text), bgcolor=Color.parse(palette.cursor), bold=True
+            ),
             "cursor": Style(bgcolor=Color.parse(palette.cursor)),
             "hover": Style(bgcolor=Color.parse(palette.raised)),
         }
@@ -275,11 +282,12 @@ def _terminal() -> Styles:
             "strong": Style(bold=True),
             "dim": Style(dim=True),
             "edge": Style(dim=True),
-            "key": Style(bold=True, color="yellow"),
+            "key": Style(bold=True),
             "accent": Style(color="yellow"),
             "good": Style(color="green"),
             "warn": Style(color="yellow"),
             "bad": Style(color="red"),
+            "act": Style(color="yellow", reverse=True),
             "tab": Style(reverse=True),
             "cursor": Style(reverse=True, dim=False),
             "hover": Style(underline=True),

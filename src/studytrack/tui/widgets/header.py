@@ -85,7 +85,7 @@ def _label(tab: Tab, title: str, gap: str, front: str, signs: Signs) -> Line:
     key = signs.key(tab.action)
     if tab.mode == front:
         return text.line((f"{gap}{key}{gap}{title}{gap or ' '}", "tab"))
-    return text.line((f"{gap}{key}", "key"), (f"{gap}{title}{gap or ' '}", "dim"))
+    return text.line((f"{gap}{key}", ""), (f"{gap}{title}{gap or ' '}", "dim"))
 
 
 class Clock(Drawn):
@@ -132,9 +132,9 @@ class Clock(Drawn):
         clock = f"{self._signs.running} {text.ticking(self._elapsed())}"
         room = min(LONGEST, self.app.size.width - VAST + 8)
         if room < 8:  # noqa: PLR2004 - what is shorter names nothing
-            return (text.line((clock, "good")),)
+            return (text.line((clock, "accent")),)
         title = text.fit(status.title or "no item", room, plain=self._signs.plain)
-        return (text.line((clock, "good"), (f"  {title}", "dim")),)
+        return (text.line((clock, "accent"), (f"  {title}", "dim")),)
 
 
 class Dated(Drawn):
@@ -174,11 +174,11 @@ class Header(Horizontal):
 
     def _dated(self, _width: int) -> Sequence[Line]:
         if self.clock.running and self.app.size.width < VAST:
-            return (text.line((self._mark, "warn")),)
+            return (text.line((self._mark, "dim")),)
         if self._mark and self.app.size.width < ROOMY:
             day = phrases.day_alone(self._today())
-            return (text.line((self._mark, "warn"), (day, "dim")),)
-        return (text.line((self._mark, "warn"), (phrases.day(self._today()), "dim")),)
+            return (text.line((self._mark, "dim"), (day, "dim")),)
+        return (text.line((self._mark, "dim"), (phrases.day(self._today()), "dim")),)
 
     def date_again(self) -> None:
         """Show the date as it is now; a running timer takes its place where room is short."""

@@ -182,7 +182,7 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
     def _row(self, row: int, width: int, styles: themes.Styles, style: Style) -> Strip:
         here = row == self.cursor and row not in self._rests
         mark = self._signs.cursor if here else " "
-        margin = text.line((text.column(mark, MARGIN), "accent"))
+        margin = text.line((text.column(mark, MARGIN), "strong"))
         role = "cursor" if here else "hover" if row == self.hovered else ""
         over = styles[role] if role and (role == "hover" or self._lit) else None
         painted = drawn.strip(

@@ -41,7 +41,7 @@ def day(on: str, look: Look, width: int, *, first: bool, several: bool = True) -
     said = f"{phrases.length(held)} " if held else ""
     return text.line(
         (text.column(name, look.days), "strong"),
-        *([(text.right(said, SUM), "accent")] if width >= ROOMY else []),
+        *([(text.right(said, SUM), "")] if width >= ROOMY else []),
     )
 
 

@@ -107,7 +107,7 @@ def draw(row: Shown, look: Look, width: int, *, first: bool, several: bool = Tru
     badges, signs = look.badges, look.signs
     if isinstance(row, MonthRow):
         held = "" if row.seconds is None else f"  {phrases.length(row.seconds)}"
-        return text.line((phrases.month(date.fromisoformat(row.on)), "accent"), (held, "strong"))
+        return text.line((phrases.month(date.fromisoformat(row.on)), "strong"), (held, "strong"))
     if isinstance(row, SessionView):
         return panels.row(row, look, width, first=first, several=several)
     named = panels.day(row.on, look, width, first=first, several=several)

@@ -187,7 +187,7 @@ def story(lead: LeadView | None, width: int, signs: Signs) -> list[Line]:
     for event in lead.events:
         day = "day unknown" if event.on is None else signs.day(event.on)
         head = text.line(
-            (text.column(day, DAY), "dim"), (text.column(event.event, EVENT), "accent")
+            (text.column(day, DAY), "dim"), (text.column(event.event, EVENT), "strong")
         )
         pieces = text.wrap(event.note, max(1, width - DAY - EVENT - 1)) or ("",)
         lines.append((*head, *text.line(f" {pieces[0]}")))

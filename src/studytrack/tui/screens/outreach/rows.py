@@ -38,7 +38,7 @@ def draw(node: BoardNode, width: int, signs: Signs) -> Line:
     """Draw a row."""
     lead = node.lead
     if lead is None:
-        return text.line((node.stage, "accent"), (f" {node.held}", "dim"))
+        return text.line((node.stage, "strong"), (f" {node.held}", "dim"))
     wait = LONG if width >= ROOMY else SHORT
     age = signs.none if lead.age_days is None else f"{lead.age_days}d"
     said, role = waits(lead, signs, brief=wait == SHORT)

@@ -53,7 +53,7 @@ def _state(page: ItemPage, width: int, signs: Signs) -> Line:
     since = f" since {signs.day(page.since)}" if page.since else ""
     kind = f" {signs.dot} {page.item.kind}" + (", optional" if page.item.optional else "")
     return text.line(
-        (f"{glyph} {page.item.state}", "accent"), (text.fit(since + kind, width - 9), "dim")
+        (f"{glyph} {page.item.state}", "strong"), (text.fit(since + kind, width - 9), "dim")
     )
 
 
@@ -188,7 +188,7 @@ def _row(
 
 
 def _outline(page: OutlinePage, width: int, signs: Signs) -> list[Line]:
-    lines: list[Line] = _wrapped(page.takes, width, "accent")
+    lines: list[Line] = _wrapped(page.takes, width, "strong")
     lines += _wrapped(remedies.worded(page.behind, signs.key), width) if page.behind else []
     lines += [*_wrapped(page.past, width, "dim")]
     lines += [(), *_wrapped(page.note, width)] if page.note else []

@@ -123,12 +123,15 @@ def first_row(shown: Sequence[PlanNode]) -> int:
 def draw(node: PlanNode, width: int, signs: Signs, badges: Badges, *, opened: bool) -> Line:
     """Draw one row, with a cell left free at its end."""
     width -= 1
+    hue = plots.hue(node.key.partition("/")[0], badges)
     if node.item is not None:
         return _item(node, node.item, width, signs)
     if node.module is not None:
         share = int(node.module.progress * 1000)
         before = text.line("  ")
-        return _branch(before, (node.title, ""), share, "", width, signs, opened=opened, role="")
+        return _branch(
+            before, (node.title, ""), share, "", width, signs, opened=opened, role="", hue=hue
+        )
     if node.row is not None and node.kind == "curriculum":
         spent = phrases.length(node.row.seconds)
         whole = int(node.row.required_hours * HOUR)
@@ -137,13 +140,21 @@ def draw(node: PlanNode, width: int, signs: Signs, badges: Badges, *, opened: bo
         before = (plots.stripe(node.key, badges, signs),)
         short = plots.badge(node.key, badges).short
         return _branch(
-            before, (node.title, short), share, end, width, signs, opened=opened, role="strong"
+            before,
+            (node.title, short),
+            share,
+            end,
+            width,
+            signs,
+            opened=opened,
+            role="strong",
+            hue=hue,
         )
     if node.row is not None:
         return _shelf(node.row, width, signs)
     if node.kind == "fold":
         mark = signs.opened if opened else signs.shut
-        return text.line("    ", (f"{mark} ", "accent"), (node.title, "dim"))
+        return text.line("    ", (f"{mark} ", "dim"), (node.title, "dim"))
     return text.line(
         (f"{node.title}", "strong"), (f"  {signs.key(actions.OPEN)} starts one", "dim")
     )
@@ -159,16 +170,17 @@ def _branch(  # noqa: PLR0913 - a row is made of what it shows
     *,
     opened: bool,
     role: str,
+    hue: str,
 ) -> Line:
     """Draw a branch; ``names`` are its title and the name that stands where that does not fit."""
     mark = signs.opened if opened else signs.shut
-    # A number is never cut: the title gives way to it.
-    number = max(NUMBER, len(end) + 2)
-    room = width - text.width(before) - 2 - BAR - 6 - number
+    # A number is never cut: the title gives way to it, and takes its room where there is none.
+    number = len(end) + 1 if end else 0
+    room = width - text.width(before) - 2 - number - 1 - BAR - 6
     title, short = names
     if short and text.width(text.line(title)) >= room > text.width(text.line(short)):
         title = short
-    bar = bars.bar(share, 1000, BAR, signs, "good" if share >= WHOLE else "accent")
+    bar = bars.bar(share, 1000, BAR, signs, hue)
     if text.width(text.line(title)) >= room and share in {0, WHOLE}:
         # A title is worth more than a bar that says no more than the number behind it.
         room, bar = room + BAR, ()
@@ -176,11 +188,12 @@ def _branch(  # noqa: PLR0913 - a row is made of what it shows
     return (
         *before,
         *text.line(
-            (f"{mark} ", "accent"),
+            (f"{mark} ", "dim"),
             (text.column(cut, room), role),
+            (text.right(end, number), "dim"),
+            " ",
             *bar,
             text.right(f"{share // 10} %", 6),
-            (text.right(end, number), "dim"),
         ),
     )
 
@@ -193,13 +206,13 @@ def _item(node: PlanNode, item: ItemView | ItemLineView, width: int, signs: Sign
     glyph = signs.states.get(item.state, "?")
     if item.kind == "milestone" and item.state in {"todo", "done"}:
         glyph = signs.due if item.state == "done" else signs.open
-    role = {"done": "good", "doing": "accent", "waiting": "warn"}.get(item.state, "dim")
+    role = {"done": "good", "doing": "strong", "waiting": "warn"}.get(item.state, "dim")
     kind = "gone" if node.kind == "removed" else "optional" if item.optional else item.kind
     kinds = KINDS if width >= NARROW else 0
     title = f"{item.title} (optional)" if item.optional and not kinds else item.title
     word = item.state if item.state in WORDED else ""
     said = " ".join(filter(None, (_done(item), _wanted(item))))
-    end = text.line((f" {word}", role), (text.right(said, NUMBER), _role(item)))
+    end = text.line((f" {word}" if word else "", role), (f" {said}", _role(item)))
     room = width - 6 - kinds - text.width(end)
     settled = item.state in SETTLED
     return text.line(

@@ -50,7 +50,7 @@ def about(row: ResultRow, width: int) -> list[Line]:
         one = result_views.run_said(row.run)
     elif row.submission is not None:
         one = submission_views.row_said(row.submission)
-    lines = [text.line((piece, "accent")) for said in one[:1] for piece in text.wrap(said, width)]
+    lines = [text.line((piece, "strong")) for said in one[:1] for piece in text.wrap(said, width)]
     return [*lines, *_said(one[1:], width), ()] if one else lines
 
 

@@ -173,7 +173,7 @@ def draw(row: SettingRow, width: int, signs: Signs) -> Line:
     """Draw one line."""
     if row.kind == "head":
         said = text.fit(f"  {row.said}", width - len(row.label), plain=signs.plain)
-        return text.line((row.label, "accent"), (said if row.label else "", "dim"))
+        return text.line((row.label, "strong"), (said if row.label else "", "dim"))
     label = (text.column(f"  {row.label}", LABEL + 2), "")
     if row.kind == "place":
         return text.line(label, (text.fit(row.value, width - LABEL - 2, plain=signs.plain), "dim"))

@@ -27,7 +27,8 @@ def hero(
     finish = (actions.ADD, "count") if one.item.target else (actions.DONE, "done")
     keys = ((actions.OPEN, "start"), (actions.LOG, "log"), finish, (another, "another"))
     title = text.line((text.fit(one.item.title, width, plain=signs.plain), "strong"))
-    facts = spent(one.item, one.remaining_seconds, cells, signs)
+    role = plots.hue(one.item.item.partition("/")[0], badges)
+    facts = spent(one.item, one.remaining_seconds, cells, signs, role)
     if not tall:
         drawn = chips(signs, *keys[:3])
         short = facts[:-1] if _over(facts, drawn, width) else facts
@@ -53,13 +54,16 @@ def where(one: ChoiceView, badges: Badges, signs: Signs) -> Line:
     return (plots.stripe(key, badges, signs), *text.line((said, "dim")))
 
 
-def spent(item: ItemLineView, remaining: int, cells: int, signs: Signs) -> Line:
+def spent(item: ItemLineView, remaining: int, cells: int, signs: Signs, role: str) -> Line:
     """Draw how far an item is: its count, else its time against the estimate."""
     done, whole = progress(item)
     if item.target:
         said = f" {done} of {whole}"
         more = f" {signs.dot} {phrases.length(item.seconds)} so far"
-        return (*bars.thick(done, whole, cells, signs), *text.line((said, "strong"), (more, "dim")))
+        return (
+            *bars.thick(done, whole, cells, signs, role),
+            *text.line((said, "strong"), (more, "dim")),
+        )
     if not whole:
         return text.line((phrases.length(item.seconds), "strong"), (" so far, no estimate", "dim"))
     over = item.seconds - whole
@@ -67,7 +71,10 @@ def spent(item: ItemLineView, remaining: int, cells: int, signs: Signs) -> Line:
     more = f"{phrases.length(over)} over the estimate" if over > 0 else rest if remaining else ""
     said = f" {phrases.length(item.seconds)} of {phrases.length(whole)}"
     end = f" {signs.dot} {more}" if more else ""
-    return (*bars.thick(done, whole, cells, signs), *text.line((said, "strong"), (end, "dim")))
+    return (
+        *bars.thick(done, whole, cells, signs, role),
+        *text.line((said, "strong"), (end, "dim")),
+    )
 
 
 def _over(facts: Line, drawn: Line, width: int) -> bool:
@@ -80,9 +87,8 @@ def running(page: TodayPage, ran: int, width: int, signs: Signs, *, tall: bool) 
     wide = max(map(text.width, digits)) + 3
     room = width - wide
     timer = page.today.timer
-    title = text.line(
-        (text.fit(timer.title or sentences.UNASSIGNED, room, plain=signs.plain), "strong")
-    )
+    named = timer.title or sentences.UNASSIGNED
+    title = text.line((text.fit(named, room, plain=signs.plain), "strong"))
     if page.rings and not tall and text.width(title) + 3 + len(page.rings) <= room:
         title = (*title, text.span(f" {signs.dot} {page.rings}", "dim"))
     item = page.running.item if page.running else None
@@ -91,14 +97,30 @@ def running(page: TodayPage, ran: int, width: int, signs: Signs, *, tall: bool) 
     beside: list[Line] = [] if below else [title]
     room = width if below else room
     if item is not None and item.hours:
-        beside.append(_sum("item", item.seconds, ran, int(item.hours * HOUR), room, signs))
+        beside.append(
+            _sum(
+                "item",
+                item.seconds,
+                ran,
+                int(item.hours * HOUR),
+                room,
+                signs,
+                role=plots.hue((timer.item or "").partition("/")[0], page.charts.badges),
+            )
+        )
     aim, week = page.week.aim, page.week.week.seconds
     if aim.asked and not aim.in_days:
         beside.append(_sum("week", week, ran, aim.asked, room, signs))
     else:
         said = phrases.with_running(week, ran, phrases.length)
         beside.append(text.line(("week  ", "dim"), (said, "strong")))
-    bars_below, beside = (beside, [title]) if below else ([], beside)
+    bars_below: list[Line] = []
+    if below:
+        # The title has the rows beside the digits for itself.
+        bars_below = beside
+        beside = [
+            text.line((piece, "strong")) for piece in text.wrap(named, width - wide)[: len(digits)]
+        ]
     beside = [*beside, *[()] * (len(digits) - len(beside))]
     lines = [
         (*text.line(text.column("", 0)), *digit, text.span(" " * (wide - text.width(digit))), *line)
@@ -115,9 +137,11 @@ def running(page: TodayPage, ran: int, width: int, signs: Signs, *, tall: bool) 
     return lines
 
 
-def _sum(name: str, done: int, ran: int, whole: int, room: int, signs: Signs) -> Line:
+def _sum(  # noqa: PLR0913 - a sum is made of these
+    name: str, done: int, ran: int, whole: int, room: int, signs: Signs, *, role: str = ""
+) -> Line:
     """Draw what there is and what runs of a whole: one bar, and words that keep them apart."""
-    role = "good" if done + ran >= whole else "accent"
+    role = "good" if done + ran >= whole else role
     said = f" {phrases.with_running(done, ran, phrases.length)} of {phrases.length(whole)}"
     cells = min(24, room - len(said) - 6)
     bar = bars.bar(done + ran, whole, cells, signs, role) if cells >= SMALLEST else ()

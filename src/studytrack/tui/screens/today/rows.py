@@ -116,7 +116,7 @@ def row(shown: TodayRow, badges: Badges, width: int, signs: Signs) -> Line:
     if shown.session is not None:
         return session(shown.session, badges, width, signs)
     if shown.kind == "head":
-        return text.line((shown.said, "accent"))
+        return text.line((shown.said, "strong"))
     if shown.kind == "more":
         return text.line((f"  {shown.said}", "dim"))
     key = signs.key(shown.does) if shown.does else ""
@@ -127,44 +127,47 @@ def row(shown: TodayRow, badges: Badges, width: int, signs: Signs) -> Line:
 
 
 def choice(one: ChoiceView, badges: Badges, width: int, signs: Signs, *, waits: bool) -> Line:
-    """Draw a suggestion: state, title, how far it is, its curriculum, what is left of it."""
+    """Draw a suggestion: state, curriculum, title, how far it is, what is left of it.
+
+    A title that is too long takes the room of its bar, then of its curriculum's name: the stripe
+    before it, or the letter, says that too.
+    """
     key = one.item.item.partition("/")[0]
     known = plots.badge(key, badges)
-    name = 1 + max((text.width(text.line(one.short)) for one in badges.values()), default=NAME)
-    name = min(name, NAME)
-    bar = BAR + 1 if width >= ROOMY else 0
-    if width < TIGHT:
-        name = 2  # the letter stands for the name; the legend beside it says which is which
+    tight = width < TIGHT
     dim = "dim" if waits else ""
     glyph = signs.states["waiting" if waits else one.item.state]
-    title = f"{one.item.title}"
+    title = one.item.title
     if waits and one.item.blocked_by:
         title = f"{title}  waits for “{one.item.blocked_by[0]}”"
-    room = width - 2 - bar - 2 - name - LEFT
-    # A title that is too long takes the room of its bar; the names of all rows stay one column.
-    if text.width(text.line(title)) + 1 > room:
-        room, bar = room + bar, 0
-    drawn = _small_bar(one, signs) if bar and not waits else text.line(" " * bar)
+    letter = f"{known.letter} " if tight and signs.colour else ""
+    end = left(one) if tight else text.right(left(one), LEFT)
+    long = max((text.width(text.line(badge.short)) for badge in badges.values()), default=NAME)
+    name = 0 if tight else min(long, NAME) + 2
+    bar = BAR + 1 if width >= ROOMY and not waits else 0
+    room = width - 5 - len(letter) - len(end)
+    wanted = text.width(text.line(title)) + 1
+    if wanted > room - name - bar:
+        bar = 0
+    if wanted > room - name:
+        name = 0
+    room -= name + bar
     return text.line(
-        (f"{glyph} ", "accent" if one.item.state == "doing" else "dim"),
-        (text.column(text.fit(title, room - 1, plain=signs.plain), room), dim),
-        *drawn,
+        (f"{glyph} ", "strong" if one.item.state == "doing" else "dim"),
         plots.stripe(key, badges, signs),
-        " ",
-        (
-            text.column(known.letter if width < TIGHT else known.short, name, plain=signs.plain),
-            "dim",
-        ),
-        (text.right(left(one), LEFT - 1), dim),
-        " ",
+        (letter, "dim"),
+        (text.column(text.fit(title, room - 1, plain=signs.plain), room), dim),
+        *(_small_bar(one, signs, plots.hue(key, badges)) if bar else ()),
+        (text.column(f" {known.short}" if name else "", name, plain=signs.plain), "dim"),
+        (f"{end} ", dim),
     )
 
 
-def _small_bar(one: ChoiceView, signs: Signs) -> Line:
+def _small_bar(one: ChoiceView, signs: Signs, role: str) -> Line:
     done, whole = progress(one.item)
     if not done or not whole:
         return text.line(" " * (BAR + 1))
-    return (*bars.bar(done, whole, BAR, signs), text.span(" "))
+    return (*bars.bar(done, whole, BAR, signs, role), text.span(" "))
 
 
 def progress(item: ItemLineView) -> tuple[int, int]:

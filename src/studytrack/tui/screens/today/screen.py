@@ -18,6 +18,7 @@ from studytrack.services.pages.page_views import TodayPage
 from studytrack.services.pages.week_charts import Ahead, WeekCharts
 from studytrack.services.pages.week_views import ChoiceView
 from studytrack.tui import dialogs
+from studytrack.tui.drawing import plots
 from studytrack.tui.drawing.text import Line
 from studytrack.tui.keys import actions, remedies
 from studytrack.tui.screens import actions as acts
@@ -32,11 +33,13 @@ from studytrack.tui.screens.week import panels as week_panels
 from studytrack.tui.screens.week_review import REVIEW
 from studytrack.tui.widgets.lines import Drawn
 
-TALL, WIDE, VAST = 30, 100, 150
+TALL, WIDE, VAST, WIDEST = 30, 100, 150, 185
 """Rows and columns from which the next item has a panel of its own height; columns from which
 there is a third one."""
 ROOMY = 46
 """Rows from which what is due and what is finished have panels of their own."""
+HUGE, BELOW = 56, 51
+"""Rows from which a burn-up has room in the third column, and the rows it has no part in."""
 MOST = 6
 """Rows more the columns of a week have in a large window."""
 SIDE = 46
@@ -49,7 +52,6 @@ SOON = 0.1
 """Seconds after a page at which its forecasts are read: no key waits for them."""
 STEPS, STEP = 8, 0.03
 """How a column grows after a log: pictures, and seconds from one to the next."""
-MINUTE = 60
 if TYPE_CHECKING:
     from studytrack.tui.dialogs.find import Match
 
@@ -119,6 +121,7 @@ class TodayScreen(ListedFace):
         self._thirteen = Drawn(title="13 weeks", at="thirteen", leads="week", classes="panel")
         self._clock = Drawn(title="When you study", at="clock", leads="week", classes="panel")
         self._balance = Drawn(title="Balance", at="balance", leads="week", classes="panel")
+        self._burn = Drawn(title="How far", at="burn", leads="week", classes="panel")
         self._strip = YearStrip(at="strip", leads="year")
         self._weeks = Drawn(at="weeks", leads="year")
         middle = Horizontal(self._days, self._row, id="middle")
@@ -126,7 +129,9 @@ class TodayScreen(ListedFace):
         side = Vertical(
             self._stacks, self._streak, self._through, self._due, self._finished, id="side"
         )
-        third = Vertical(self._thirteen, self._clock, self._balance, self._also, id="third")
+        third = Vertical(
+            self._thirteen, self._clock, self._balance, self._burn, self._also, id="third"
+        )
         yield Horizontal(left, side, third, id="columns")
         yield self._strip
         yield self._weeks
@@ -219,7 +224,19 @@ class TodayScreen(ListedFace):
         self._balance.show(
             lambda width: drawings.balance(page.week, drawn, width, signs),
             title=f"Balance of four weeks {signs.dot} {drawn.balance.figure}",
+            find=partial(drawings.balance_at, page.week, drawn),
         )
+        burn_ups = self._ahead.burn_ups if self._ahead else ()
+        self._burn.display = self.size.height >= HUGE and bool(burn_ups)
+        self.set_class(self._burn.display, "-burning")
+        if burn_ups:
+            view, high = burn_ups[0], max(6, self.size.height - BELOW)
+            short = plots.badge(view.curriculum, drawn.badges).short
+            self._burn.show(
+                lambda width: drawings.burn_up(view, 0, width, high, signs, drawn.badges),
+                title=f"How far {signs.dot} {short}",
+                find=partial(drawings.burn_up_at, view, 0, high),
+            )
 
     def _grow(self, before: WeekCharts, now: WeekCharts) -> None:
         """Let a column that has more than before grow once to where it is now."""
@@ -251,24 +268,22 @@ class TodayScreen(ListedFace):
         if page is not None:
             title = self._week_title(page)
             day = partial(week_panels.day_at, page.week, drawn)
+            # Where no line has room to say what the marks of the week before are, none are drawn.
+            alone = (one._replace(before=0.0) for one in drawn.columns.columns)
+            bare = drawn._replace(columns=drawn.columns._replace(columns=tuple(alone)))
             self._days.show(
-                lambda width: panels.week(drawn, page, width, 3, signs), title=title, find=day
+                lambda width: panels.week(bare, page, width, 3, signs), title=title, find=day
             )
             self._stacks.show(
                 lambda width: self._stacked(page, drawn, width), title=title, find=day
             )
 
     def _week_title(self, page: TodayPage) -> str:
-        """Say what the week holds and, apart from it, what runs where no panel below says it."""
-        spent, ran = phrases.length(page.week.week.seconds), self.elapsed()
-        if self.size.width >= WIDE:
-            ran = 0
-        runs = (
-            f" + {phrases.length(ran)} running"
-            if page.today.timer.running and ran >= MINUTE
-            else ""
-        )
-        return f"This week {self.signs.dot} {spent}{runs} {page.week.aim.of}".rstrip()
+        """Say what the week holds, where the timer above does not say it already."""
+        if page.today.timer.running and self.size.width < WIDE:
+            return "This week"
+        spent = phrases.length(page.week.week.seconds)
+        return f"This week {self.signs.dot} {spent} {page.week.aim.of}".rstrip()
 
     def _list(self) -> None:
         page = self.page
@@ -300,6 +315,7 @@ class TodayScreen(ListedFace):
         """Put into the list what has no panel beside it at this size."""
         width, height = self.size
         self.set_class(width >= VAST, "-vast")
+        self.set_class(width >= WIDEST, "-huge")
         self.set_class(height >= ROOMY, "-roomy")
         self._list()
         self._draw_next()
@@ -468,6 +484,6 @@ class TodayScreen(ListedFace):
         high = 7 + self._more() if self.size.height >= TALL else 4
         return [
             *panels.week(drawn, page, width, high, self.signs),
-            *week_panels.meant(drawn, width, self.signs),
-            *week_panels.goal(page.week, width, self.signs, self._ran(page)),
+            *week_panels.meaning(drawn, width, self.signs),
+            *week_panels.goal(page.week, width, self.signs, self._ran(page), total=False),
         ]

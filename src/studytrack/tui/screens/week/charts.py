@@ -45,7 +45,7 @@ def days(
         *plots.columns(chart, width, high, signs, drawn.badges, labels=labels),
         plots.beneath(chart, names, width, labels=labels),
         plots.beneath(chart, said, width, labels=labels, roles=roles),
-        *_meaning(drawn, width, signs, needed=any(one.need for one in chart.columns)),
+        *panels.meaning(drawn, width, signs),
         *panels.goal(page, width, signs, ran),
     ]
 
@@ -77,22 +77,12 @@ def _each_hour(width: int, first: int) -> int:
     return max(1, min(3, (width - NAME) // (24 - first)))
 
 
-def _meaning(drawn: WeekCharts, width: int, signs: Signs, *, needed: bool) -> list[Line]:
-    lines = panels.meant(drawn, width, signs)
-    marks = text.line((f"{signs.edge_right} ", "dim"), ("the week before  ", "dim"))
-    if needed:
-        marks = (*marks, *text.line((signs.dash * 2, "accent"), (" needed", "dim")))
-    if lines and text.width(lines[-1]) + text.width(marks) <= width:
-        return [*lines[:-1], (*lines[-1], *marks)]
-    return [*lines, marks]
-
-
 def thirteen(
     drawn: WeekCharts, width: int, high: int, signs: Signs, marked: int | None = None
 ) -> list[Line]:
     """Draw thirteen weeks as columns, their hours, verdicts and numbers; one may be marked."""
-    chart = drawn.thirteen
-    each = max(3, (width - SCALE) // max(1, len(chart.columns)))
+    chart, labels = drawn.thirteen, _labels(drawn, width)
+    each = max(3, (width - labels) // max(1, len(chart.columns)))
     hours = [_hours(one.seconds, each - 1) for one in chart.columns]
     verdicts = [signs.verdicts[one.role] for one in chart.columns]
     roles = [plots.VERDICTS.get(one.role, "dim") for one in chart.columns]
@@ -105,11 +95,20 @@ def thirteen(
         for place, one in enumerate(chart.columns)
     ]
     return [
-        *plots.columns(chart, width, high, signs, drawn.badges, labels=SCALE),
-        plots.beneath(chart, hours, width, labels=SCALE),
-        plots.beneath(chart, verdicts, width, labels=SCALE, roles=roles),
-        plots.beneath(chart, names, width, labels=SCALE, roles=named),
+        *plots.columns(chart, width, high, signs, drawn.badges, labels=labels),
+        plots.beneath(chart, hours, width, labels=labels),
+        plots.beneath(chart, verdicts, width, labels=labels, roles=roles),
+        plots.beneath(chart, names, width, labels=labels, roles=named),
     ]
+
+
+def _labels(drawn: WeekCharts, width: int) -> int:
+    """Return the cells left of the thirteen weeks: fewer where each week gets wider by that."""
+    chart = drawn.thirteen
+    count = max(1, len(chart.columns))
+    said = phrases.tight(round(chart.goal * chart.top) if chart.goal else chart.top)
+    least = len(said) + 1
+    return least if (width - least) // count > (width - SCALE) // count else SCALE
 
 
 def _hours(seconds: int, cells: int) -> str:
@@ -125,9 +124,10 @@ def _hours(seconds: int, cells: int) -> str:
 def week_at(drawn: WeekCharts, x: int, width: int) -> int | None:
     """Return which of the thirteen weeks stands at a cell, from the oldest on; None beside them."""
     count = len(drawn.thirteen.columns)
-    each = max(3, (width - SCALE) // max(1, count))
-    place = (x - SCALE) // each
-    return place if x >= SCALE and 0 <= place < count else None
+    labels = _labels(drawn, width)
+    each = max(3, (width - labels) // max(1, count))
+    place = (x - labels) // each
+    return place if x >= labels and 0 <= place < count else None
 
 
 def burn_up(
@@ -162,6 +162,24 @@ def burn_up(
             for piece in text.wrap(with_more + chart.figure, width)
         ),
     ]
+
+
+def burn_up_at(view: BurnUpView, more: int, high: int, x: int, y: int, width: int) -> Spot | None:
+    """Return what a burn-up says at a place: what was done by a day, or may be."""
+    room = width - SCALE
+    if not 0 <= y < high or not SCALE <= x < width:
+        return None
+    return Spot(plots.burn_up_said(view.by_more[more], (x - SCALE) / max(1, room - 1)))
+
+
+def balance_at(page: WeekPage, drawn: WeekCharts, x: int, y: int, width: int) -> Spot | None:
+    """Return which track stands at a place of the bar, and what it had in four weeks."""
+    place = plots.share_at(drawn.balance, x, width) if y == 0 else None
+    if place is None:
+        return None
+    part = drawn.balance.parts[place]
+    seconds = dict(page.balance.shares).get(part.key or "", 0)
+    return Spot(f"{part.key}: {phrases.length(seconds)}, {int(part.share * 100)} %")
 
 
 def _whole(seconds: int) -> str:

@@ -24,10 +24,13 @@ LEAST_BAR, MOST_BAR = 6, 40
 """Cells below which a bar says nothing."""
 
 
-def goal(page: WeekPage, width: int, signs: Signs, ran: int = 0) -> list[Line]:
+def goal(
+    page: WeekPage, width: int, signs: Signs, ran: int = 0, *, total: bool = True
+) -> list[Line]:
     """Draw the week against its goal, and what is left, as a sentence; in one line if it fits.
 
-    ``ran`` are the seconds of the running timer, where they belong to this week.
+    ``ran`` are the seconds of the running timer, where they belong to this week. Without
+    ``total`` what the week holds stands elsewhere, and here is only the bar.
     """
     spent, aim = phrases.with_running(page.week.seconds, ran, phrases.length), page.aim
     if not aim.asked:
@@ -45,7 +48,10 @@ def goal(page: WeekPage, width: int, signs: Signs, ran: int = 0) -> list[Line]:
     between = f" {signs.dot} " if aim.in_days else " "
     head = text.line((spent, "strong"), f"{between}{asked} ")
     tail = text.line((f"  {page.to_go}", "strong"))
-    role = "good" if aim.met else "accent"
+    role = "good" if aim.met else ""
+    if not total:
+        bar = bars.bar(aim.reached, aim.asked, width, signs, role)
+        return [bar, *sentences((page.to_go,), width, "strong")]
     room = width - text.width(head) - text.width(tail)
     if room >= LEAST_BAR:
         bar = bars.bar(aim.reached, aim.asked, min(room, MOST_BAR), signs, role)
@@ -95,6 +101,21 @@ def meant(drawn: WeekCharts, width: int, signs: Signs) -> list[Line]:
             lines.append([])
         lines[-1] += more
     return [tuple(line) for line in lines[:2]]
+
+
+def meaning(drawn: WeekCharts, width: int, signs: Signs) -> list[Line]:
+    """Say which hue is which curriculum, and what the marks beside the columns are."""
+    lines = meant(drawn, width, signs)
+    marks: Line = ()
+    if any(one.before for one in drawn.columns.columns):
+        marks = text.line((f"{signs.edge_right} ", "dim"), ("the week before  ", "dim"))
+    if any(one.need for one in drawn.columns.columns):
+        marks = (*marks, *text.line((signs.dash * 2, "accent"), (" needed", "dim")))
+    if not marks:
+        return lines
+    if lines and text.width(lines[-1]) + text.width(marks) <= width:
+        return [*lines[:-1], (*lines[-1], *marks)]
+    return [*lines, marks]
 
 
 def curricula(page: WeekPage, drawn: WeekCharts, width: int, signs: Signs) -> list[Line]:

@@ -30,6 +30,8 @@ WEEK = timedelta(days=7)
 EARLIEST = date(1970, 1, 5)
 TALL, ROOMY, VAST = 34, 44, 150
 """Rows from which the charts are higher, columns from which there is a third one."""
+STREAK = 8
+"""Rows that the streak leaves to the chart above it where it stands in the third column."""
 MOST = 3
 """More hours a week that can be asked about."""
 
@@ -115,6 +117,7 @@ class WeekScreen(SeekingFace):
         self._weeks = ThirteenWeeks(at="thirteen")
         self._curricula = Drawn(title="By curriculum", at="curricula", classes="panel", least=4)
         self._next = Drawn(title="Streak", at="fills", classes="panel", least=5)
+        self._beside = Drawn(title="Streak", at="beside_streak", classes="panel")
         self._finished = Drawn(title="Finished", at="finished", classes="panel", least=2)
         self._counted = Drawn(title="Counted", at="counted", classes="panel", least=2)
         self._pace = Drawn(title="When you will be through", at="pace", classes="panel")
@@ -125,11 +128,11 @@ class WeekScreen(SeekingFace):
         self._review = Drawn(title="Review", at="review", classes="panel")
         left = PanelColumn(
             self._days, self._weeks, self._curricula, self._finished, self._counted,
-            classes="column",
+            classes="column", id="left",
         )  # fmt: skip
         side = PanelColumn(self._pace, self._hours, self._next, classes="column")
         third = PanelColumn(
-            self._balance, self._due, self._recorded, self._review, classes="column"
+            self._beside, self._balance, self._due, self._recorded, self._review, classes="column"
         )
         yield self._head
         yield WeekScroll(PanelColumns(left, PanelColumns(side, third, id="beside"), id="columns"))
@@ -137,6 +140,12 @@ class WeekScreen(SeekingFace):
     def on_resize(self) -> None:
         """Have a third column where there is room."""
         self.set_class(self.size.width >= VAST, "-vast")
+        self._place_streak()
+
+    def _place_streak(self) -> None:
+        """Put the streak where there is room: in the third column, but in a past week's second."""
+        third = self.size.width >= VAST and self.page is not None and self.page.running
+        self._beside.display, self._next.display = third, not third
 
     @property
     def first(self) -> date | None:
@@ -157,10 +166,12 @@ class WeekScreen(SeekingFace):
         chosen = signs.edge((MARK_EARLIER, "mark"), (OPEN_MARKED, "open"))
         self._weeks.load(page, drawn, signs, chosen, high=self._tall(4, 4, 3))
         self._curricula.show(lambda width: panels.curricula(page, drawn, width, signs))
-        self._next.show(
-            lambda width: panels.following(page, drawn, width, signs),
-            find=partial(panels.square_at, page),
-        )
+        for panel in (self._next, self._beside):
+            panel.show(
+                lambda width: panels.following(page, drawn, width, signs),
+                find=partial(panels.square_at, page),
+            )
+        self._place_streak()
         self._finished.show(
             lambda width: panels.finished(page, width, signs),
             title=f"Finished {signs.dot} {len(page.week.finished)}",
@@ -172,6 +183,7 @@ class WeekScreen(SeekingFace):
         self._balance.show(
             lambda width: charts.balance(page, drawn, width, signs),
             title=f"Balance of four weeks {signs.dot} {drawn.balance.figure}",
+            find=partial(charts.balance_at, page, drawn),
         )
         self._recorded.show(lambda width: panels.recorded(page, width))
         self._review.show(
@@ -227,13 +239,14 @@ class WeekScreen(SeekingFace):
             self._pace.show(lambda width: panels.pace(page, width, signs))
             return
         view = views[self._shown % len(views)]
-        high = self._tall(5, 8, 1)
+        high = self._tall(5, 8, 1) + (STREAK if self.size.width >= VAST else 0)
         short = plots.badge(view.curriculum, drawn.badges).short
         self._pace.show(
             lambda width: charts.burn_up(view, self._more, width, high, signs, drawn.badges),
             title=f"When you will be through {signs.dot} {short}",
             keys=signs.edge((CURRICULUM, f"next of {len(views)}"), (MORE, "an hour a week more"),
                             (FEWER, "less")),
+            find=partial(charts.burn_up_at, view, self._more, high),
         )  # fmt: skip
 
     def action_curriculum(self) -> None:
