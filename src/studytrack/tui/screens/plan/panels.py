@@ -201,9 +201,10 @@ def _outline(page: OutlinePage, width: int, signs: Signs) -> list[Line]:
         lines += _fact(name, said, width)
     lines += [(), text.line(("Modules", "strong"))] if page.modules else []
     for module in page.modules:
-        said = "optional" if module.optional else f"{module.required_hours:g} h"
+        said = "optional" if module.optional else phrases.round_hours(module.required_hours)
         end = text.line((f"  {said}", "dim"))
-        title = text.fit(module.title, width - text.width(end), plain=signs.plain)
+        *above, title = text.wrap(module.title, width - text.width(end)) or [""]
+        lines += map(text.line, above)
         lines.append(text.spread(text.line(title), end, width))
     for head, references in (("Paces of others", page.paces), ("Stories, no norm", page.stories)):
         lines += [(), text.line((head, "strong"))] if references else []

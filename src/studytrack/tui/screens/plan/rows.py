@@ -243,15 +243,14 @@ def _wanted(item: ItemView | ItemLineView) -> str:
 
 
 def _shelf(row: CurriculumRow, width: int, signs: Signs) -> Line:
-    room = width - 4 - 10 - 9
+    state = "" if row.state == "shelf" else f"  {row.state}"
+    hours = phrases.round_hours(row.required_hours) if row.required_hours else ""
+    room = width - 4 - len(state) - len(hours) - 1
     return text.line(
         f"  {signs.dot} ",
         text.column(row.title, room, plain=signs.plain),
-        (text.right(f"{row.required_hours:g}h" if row.required_hours else "", 9), ""),
-        (
-            text.right("" if row.state == "shelf" else row.state, 10),
-            "warn" if row.state == "broken" else "dim",
-        ),
+        (state, "warn" if row.state == "broken" else "dim"),
+        (f" {hours}", "dim"),
     )
 
 

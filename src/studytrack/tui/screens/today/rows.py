@@ -122,7 +122,7 @@ def row(shown: TodayRow, badges: Badges, width: int, signs: Signs) -> Line:
     key = signs.key(shown.does) if shown.does else ""
     room = width - 3 - (len(key) + 2 if key else 0)
     said = text.fit(shown.said, room, plain=signs.plain)
-    line = text.line((f"{signs.due} ", "warn"), (said, "warn" if shown.kind == "due" else ""))
+    line = text.line((f"{signs.due} ", "warn"), said)
     return text.spread(line, text.line((f"{key} ", "key")), width) if key else line
 
 
@@ -186,11 +186,13 @@ def nothing_up(width: int, signs: Signs) -> list[Line]:
     """Say what fills the list."""
     said = "What to do next stands here once a curriculum is started: {} shows all."
     ghosts = (36, 28, 32, 22)
-    lines = [
-        text.line((f"{signs.dot} {signs.rest * min(cells, width // 2)}", "edge"),
-                  (f"{' ' * (max(0, min(40, width // 2 + 4) - cells))}{signs.rest * 10}", "edge"))
-        for cells in ghosts
-    ]  # fmt: skip
+    second = min(40, width // 2 + 4)
+    lines = []
+    for cells in ghosts:
+        title = signs.rest * min(cells, width // 2)
+        lines.append(
+            text.line((f"{signs.dot} {title:{second}}", "edge"), (signs.rest * 10, "edge"))
+        )
     return [*text.paragraph(said.format(signs.key("go.plan")), width), (), *lines]
 
 

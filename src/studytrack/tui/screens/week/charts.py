@@ -9,6 +9,7 @@ from studytrack.tui.drawing import plots, text
 from studytrack.tui.drawing.glyphs import Signs
 from studytrack.tui.drawing.plots import Badges, Labels
 from studytrack.tui.drawing.text import Line
+from studytrack.tui.keys import actions
 from studytrack.tui.screens.week import panels
 from studytrack.tui.widgets.lines import Spot
 
@@ -216,7 +217,9 @@ def balance(page: WeekPage, drawn: WeekCharts, width: int, signs: Signs) -> list
     """Draw how four weeks are spread over the tracks, as one bar."""
     chart = drawn.balance
     if not chart.parts:
-        return panels.sentences(("No time on any track yet.",), width, "dim")
+        said = "What learning, building, publishing and reaching take stands here: {} logs some."
+        ghost = text.line((signs.rest * width, "edge"))
+        return [ghost, *panels.sentences((said.format(signs.key(actions.LOG)),), width, "dim")]
     lines = [plots.shares(chart, width, signs, TRACK_ROLES), ()]
     words = [
         text.line((f"{part.key} ", TRACK_ROLES.get(part.key, "dim")),

@@ -247,7 +247,9 @@ def pace(page: WeekPage, width: int, signs: Signs) -> list[Line]:
     """Draw when each curriculum will be through: two dates, never one alone."""
     if not page.forecasts:
         return sentences(
-            (f"No curriculum is started. {signs.key('go.plan')} chooses one.",), width, "dim"
+            (f"Two days stand here for what you start: {signs.key('go.plan')} chooses it.",),
+            width,
+            "dim",
         )
     lines = []
     for row in page.forecasts:
@@ -282,7 +284,7 @@ def recorded(page: WeekPage, width: int) -> list[Line]:
         f" ({phrases.percent(seconds / page.week.seconds)})"
         for name, seconds in held
     )
-    said = shares or "No time yet this week."
+    said = shares or "Whether time was timed, or said later, stands here."
     return [
         *sentences((said,), width),
         *sentences((*page.figures, page.estimates), width, "dim"),
