@@ -18,7 +18,6 @@ from studytrack.services.pages.page_views import TodayPage
 from studytrack.services.pages.week_charts import Ahead, WeekCharts
 from studytrack.services.pages.week_views import ChoiceView
 from studytrack.tui import dialogs
-from studytrack.tui.drawing import plots
 from studytrack.tui.drawing.text import Line
 from studytrack.tui.keys import actions, remedies
 from studytrack.tui.screens import actions as acts
@@ -38,12 +37,8 @@ TALL, WIDE, VAST, WIDEST = 30, 100, 150, 185
 there is a third one."""
 ROOMY = 46
 """Rows from which what is due and what is finished have panels of their own."""
-HUGE, BELOW = 56, 51
-"""Rows from which a burn-up has room in the third column, and the rows it has no part in."""
 MOST = 6
 """Rows more the columns of a week have in a large window."""
-SIDE = 46
-"""Cells of the panels beside the list."""
 ROW = 36
 """Cells of the streak on a narrow terminal."""
 
@@ -54,6 +49,7 @@ STEPS, STEP = 8, 0.03
 """How a column grows after a log: pictures, and seconds from one to the next."""
 if TYPE_CHECKING:
     from studytrack.tui.dialogs.find import Match
+    from studytrack.tui.screens.today.third import Third
 
 
 class OpenRow(Act["TodayScreen"]):
@@ -100,6 +96,7 @@ class TodayScreen(ListedFace):
     _question: News | None = None
     """What has to be said about the running timer."""
     _ahead: Ahead | None = None
+    _third: "Third | None" = None
     _reading: Timer | None = None
     _growing: Timer | None = None
 
@@ -117,11 +114,6 @@ class TodayScreen(ListedFace):
         self._done = Drawn(title="Today", at="done", leads="log", classes="panel")
         self._due = Drawn(title="Due and ahead", at="due", leads="plan", classes="panel")
         self._finished = Drawn(title="Finished this week", at="finished", classes="panel")
-        self._also = Drawn(title="Finished this week", at="also", classes="panel")
-        self._thirteen = Drawn(title="13 weeks", at="thirteen", leads="week", classes="panel")
-        self._clock = Drawn(title="When you study", at="clock", leads="week", classes="panel")
-        self._balance = Drawn(title="Balance", at="balance", leads="week", classes="panel")
-        self._burn = Drawn(title="How far", at="burn", leads="week", classes="panel")
         self._strip = YearStrip(at="strip", leads="year")
         self._weeks = Drawn(at="weeks", leads="year")
         middle = Horizontal(self._days, self._row, id="middle")
@@ -129,10 +121,8 @@ class TodayScreen(ListedFace):
         side = Vertical(
             self._stacks, self._streak, self._through, self._due, self._finished, id="side"
         )
-        third = Vertical(
-            self._thirteen, self._clock, self._balance, self._burn, self._also, id="third"
-        )
-        yield Horizontal(left, side, third, id="columns")
+        self._columns = Horizontal(left, side, id="columns")
+        yield self._columns
         yield self._strip
         yield self._weeks
 
@@ -206,37 +196,14 @@ class TodayScreen(ListedFace):
             self._draw_third(page)
 
     def _draw_third(self, page: TodayPage) -> None:
-        """Draw the third column."""
-        from studytrack.tui.screens.week import charts as drawings  # most windows have no room
+        """Draw the third column, which is there from the first window with room for it on."""
+        from studytrack.tui.screens.today.third import Third  # most windows have no room
 
-        drawn, signs = page.charts, self.signs
-        hours = drawn._replace(hours=self._ahead.hours if self._ahead else None)
-        self._thirteen.show(
-            lambda width: drawings.thirteen(drawn, width, 5 + self._more(), signs),
-            title=f"13 weeks {signs.dot} {drawn.thirteen.figure}",
-            find=partial(drawings.thirteen_at, page.week, drawn),
-        )
-        self._clock.show(
-            lambda width: drawings.hours(page.week, hours, width, signs),
-            title="When you study, four weeks",
-            find=partial(drawings.hour_at, page.week, hours),
-        )
-        self._balance.show(
-            lambda width: drawings.balance(page.week, drawn, width, signs),
-            title=f"Balance of four weeks {signs.dot} {drawn.balance.figure}",
-            find=partial(drawings.balance_at, page.week, drawn),
-        )
-        burn_ups = self._ahead.burn_ups if self._ahead else ()
-        self._burn.display = self.size.height >= HUGE and bool(burn_ups)
-        self.set_class(self._burn.display, "-burning")
-        if burn_ups:
-            view, high = burn_ups[0], max(6, self.size.height - BELOW)
-            short = plots.badge(view.curriculum, drawn.badges).short
-            self._burn.show(
-                lambda width: drawings.burn_up(view, 0, width, high, signs, drawn.badges),
-                title=f"How far {signs.dot} {short}",
-                find=partial(drawings.burn_up_at, view, 0, high),
-            )
+        if self._third is None:
+            self._third = Third()
+            self._columns.mount(self._third)
+        self._third.load(page, self._ahead, self.signs, self.size.height, self._more())
+        self.set_class(self._third.burns, "-burning")
 
     def _grow(self, before: WeekCharts, now: WeekCharts) -> None:
         """Let a column that has more than before grow once to where it is now."""
@@ -327,9 +294,10 @@ class TodayScreen(ListedFace):
         page, signs = self.page, self.signs
         if page is None:
             return
-        for panel in (self._finished, self._also):
-            high = max(2, panel.content_size.height)
-            panel.show(partial(panels.finished, page, most=high, signs=signs))
+        high = max(2, self._finished.content_size.height)
+        self._finished.show(partial(panels.finished, page, most=high, signs=signs))
+        if self._third is not None:
+            self._third.fill(page, signs)
 
     def _kept(self) -> int:
         """Return the row of the item that was under the cursor; else of the first."""
