@@ -449,7 +449,7 @@ class TodayScreen(ListedFace):
         return max(0, min(MOST, (self.size.height - ROOMY) // 2))
 
     def _stacked(self, page: TodayPage, drawn: WeekCharts, width: int) -> list[Line]:
-        high = 7 + self._more() if self.size.height >= TALL else 4
+        high = 6 + self._more() if self.size.height >= TALL else 4
         return [
             *panels.week(drawn, page, width, high, self.signs),
             *week_panels.meaning(drawn, width, self.signs),
