@@ -38,7 +38,7 @@ EARLY = 12
 NEUTRAL = {"rest": "a rest day", "vacation": "a day off", "freeze": "kept by a freeze"}
 
 
-class Placed(NamedTuple):
+class PlacedLine(NamedTuple):
     """A line, and what stands at a cell of it."""
 
     line: Line
@@ -293,24 +293,24 @@ def day(
     badges: Badges,
     width: int,
     signs: Signs,
-) -> list[Placed]:
+) -> list[PlacedLine]:
     """Draw the day under the cursor: its clock as a ribbon, its sessions, their notes in full."""
     if rows:
         first = 0 if width >= len(ribbon.cells) or any(ribbon.cells[:EARLY]) else EARLY
         strip = plots.ribbon(ribbon, signs, badges)[first : first + width]
         hours = "".join(f"{hour:<6}" for hour in range(first // 2, 24, 3))
-        lines: list[Placed] = [
-            Placed(strip, lambda x: _half_hour(ribbon, badges, first + x)),
-            Placed(text.line((text.fit(hours.rstrip(), width), "dim"))),
+        lines: list[PlacedLine] = [
+            PlacedLine(strip, lambda x: _half_hour(ribbon, badges, first + x)),
+            PlacedLine(text.line((text.fit(hours.rstrip(), width), "dim"))),
         ]
         for row in rows:
-            lines += map(Placed, _session(row, badges, width, signs))
+            lines += map(PlacedLine, _session(row, badges, width, signs))
         return lines
     if shown.neutral:
         said = f"Nothing was logged; it was {NEUTRAL[shown.neutral]}."
     else:
         said = f"Nothing was logged. {signs.key(actions.LOG)} logs time; its line takes any day."
-    return [Placed(line) for line in _said(said, width)]
+    return [PlacedLine(line) for line in _said(said, width)]
 
 
 def _session(row: SessionView, badges: Badges, width: int, signs: Signs) -> list[Line]:
@@ -335,7 +335,7 @@ def _half_hour(ribbon: Ribbon, badges: Badges, place: int) -> Spot | None:
     return Spot(f"{'–'.join(ends)}: {held}")
 
 
-def placed_at(lines: Sequence[Placed], x: int, y: int) -> Spot | None:
+def placed_at(lines: Sequence[PlacedLine], x: int, y: int) -> Spot | None:
     """Return what stands at a place of such lines."""
     return lines[y].spot(x) if 0 <= y < len(lines) else None
 
@@ -360,7 +360,7 @@ def running(timer: StatusView, ran: int, width: int, signs: Signs) -> list[Line]
 
 def week_of(
     page: YearPage, shown: YearDayView, start: int, width: int, signs: Signs
-) -> list[Placed]:
+) -> list[PlacedLine]:
     """Draw the days of the week around a day, so far as they are of its year."""
     here = date.fromisoformat(shown.date)
     first = here.toordinal() - (here.weekday() - start) % 7
@@ -371,11 +371,11 @@ def week_of(
     most = max(one.seconds for one in held)
     spent = phrases.length(sum(one.seconds for one in held))
     head = text.line(("the week around it  ", "dim"), (spent, "strong"))
-    lines = [Placed(()), Placed(head)]
+    lines = [PlacedLine(()), PlacedLine(head)]
     for one in held:
         name = text.column(phrases.day(one.date), 12)
         line = text.line((name, "strong" if one.date == shown.date else "dim"))
-        lines.append(Placed(_bar(line, one.seconds, most, width, signs), _to_day(one, signs)))
+        lines.append(PlacedLine(_bar(line, one.seconds, most, width, signs), _to_day(one, signs)))
     return lines
 
 

@@ -18,7 +18,7 @@ from studytrack.tui.keys.actions import NOTHING, Action
 from studytrack.tui.screens import actions as acts
 from studytrack.tui.screens.finding import FIND, Seek, SeekingFace
 from studytrack.tui.screens.year import panels
-from studytrack.tui.screens.year.panels import Placed
+from studytrack.tui.screens.year.panels import PlacedLine
 from studytrack.tui.widgets.heat_map import HeatMap
 from studytrack.tui.widgets.lines import Drawn
 
@@ -174,11 +174,11 @@ class YearScreen(SeekingFace):
         ran = self.elapsed() if timer else 0
         room = self._shown.content_size.height if self.has_class("-wide") else 0
 
-        def lines(width: int) -> list[Placed]:
-            found = [Placed(line) for line in panels.reached(charts.reached.get(day, ()), width,
+        def lines(width: int) -> list[PlacedLine]:
+            found = [PlacedLine(line) for line in panels.reached(charts.reached.get(day, ()), width,
                                                              signs)]  # fmt: skip
             if timer:
-                found += [Placed(line) for line in panels.running(timer, ran, width, signs)]
+                found += [PlacedLine(line) for line in panels.running(timer, ran, width, signs)]
             if rows or not timer:
                 found += panels.day(shown, rows, ribbon, charts.badges, width, signs)
             around = panels.week_of(page, shown, charts.week_start, width, signs)
