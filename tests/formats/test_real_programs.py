@@ -15,7 +15,7 @@ from tests.interop import foreign
 from tests.interop.memory import Kept, session_row
 
 from studytrack.domain.errors import FaultyFileError
-from studytrack.domain.sections import Edit
+from studytrack.domain.exchange import Edit
 from studytrack.interop import ics, timewarrior
 
 WATSON = os.environ.get("STUDYTRACK_WATSON", "watson")

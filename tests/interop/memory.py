@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from studytrack.domain.sections import NO_EDIT, Edit, Kind, Row
+from studytrack.domain.exchange import NO_EDIT, Edit
+from studytrack.domain.sections import Kind, Row
 
 SESSION: Row = {
     "uuid": "6f1c8a52-3b1e-4b0e-9d43-0b6f3a0f6a11",

@@ -2,8 +2,9 @@
 
 from datetime import date
 
+from studytrack.domain.exchange import Edit
 from studytrack.domain.milestones import CalendarDay
-from studytrack.domain.sections import Edit, Row
+from studytrack.domain.sections import Row
 from studytrack.interop import ics
 
 from .memory import Kept, session_row

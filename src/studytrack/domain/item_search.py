@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from studytrack.domain import tokens
+from studytrack.domain import phrases, tokens
 from studytrack.domain.actions import remedy
 from studytrack.domain.curriculum import Curriculum, Item
 from studytrack.domain.errors import AmbiguousError, NotFoundError, NotUnderstoodError
@@ -200,8 +200,6 @@ def _called(said: str, places: tuple[_Place, ...]) -> list[_Place]:
 
 
 def _not_found(said: str, kept: Iterable[Curriculum]) -> NotFoundError:
-    import difflib  # a mistake may cost a few milliseconds, a right word must not
-
     names: dict[str, str] = {}
     for curriculum in kept:
         names[curriculum.id] = curriculum.id
@@ -212,11 +210,11 @@ def _not_found(said: str, kept: Iterable[Curriculum]) -> NotFoundError:
     if not names:
         return NotFoundError("No curriculum is started.", remedy("list_curricula"))
     shown = tokens.shown(said)
-    near = difflib.get_close_matches(said[:_LONGEST].casefold(), names, n=1)
+    near = phrases.nearest(said[:_LONGEST].casefold(), names, phrases.LIKE)
     if near:
-        return NotFoundError(f"Nothing is called {shown}; did you mean {names[near[0]]}?")
+        return NotFoundError(f"Nothing is called {shown}; did you mean {names[near]}?")
     words = {word.strip(":,().") for name in names for word in name.split()}
-    near = difflib.get_close_matches(said[:_LONGEST].casefold(), words, n=1, cutoff=_ALIKE)
+    near = phrases.nearest(said[:_LONGEST].casefold(), words, _ALIKE)
     if near:
-        return NotFoundError(f"Nothing is called {shown}; did you mean “{near[0]}”?")
+        return NotFoundError(f"Nothing is called {shown}; did you mean “{near}”?")
     return NotFoundError(f"Nothing is called {shown}.", remedy("list_items"))

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from studytrack.domain import tokens
+from studytrack.domain import phrases, tokens
 from studytrack.domain.actions import remedy
 from studytrack.domain.errors import AmbiguousError, NotFoundError, NotUnderstoodError
 from studytrack.domain.outreach import Lead
@@ -103,13 +103,11 @@ def _rank(parts: list[str], lead: Lead) -> int | None:
 
 
 def _not_found(words: str, leads: Sequence[Lead]) -> str:
-    import difflib  # a mistake may cost a few milliseconds, a right word must not
-
     shown = tokens.shown(words)
     if not leads:
         return "There is no lead yet; add one first."
     names = {plain(lead.name): lead.name for lead in leads}
-    near = difflib.get_close_matches(plain(words)[:_LONGEST], names, n=1)
+    near = phrases.nearest(plain(words)[:_LONGEST], names, phrases.LIKE)
     if near:
-        return f"No lead is called {shown}; did you mean {tokens.shown(names[near[0]])}?"
+        return f"No lead is called {shown}; did you mean {tokens.shown(names[near])}?"
     return f"No lead is called {shown}."

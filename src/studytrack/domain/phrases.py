@@ -11,6 +11,8 @@ from studytrack.domain import date_words, lengths
 MINUTE = 60
 NEAR = 0.65
 """How alike, 0 to 1, a word must be to be worth proposing."""
+LIKE = 0.6
+"""The same for names, which are longer."""
 _NEARLY = 1e-9
 """What floating point may fall short of a whole percent by."""
 
@@ -165,8 +167,8 @@ def _date(when: Day) -> date:
     return date.fromisoformat(when[:10]) if isinstance(when, str) else when
 
 
-def nearest(word: str, known: Iterable[str]) -> str | None:
-    """Return the known word most like ``word``, None when none is like it."""
+def nearest(word: str, known: Iterable[str], alike: float = NEAR) -> str | None:
+    """Return the known word most like ``word``, None when none is at least so much ``alike``."""
     from difflib import get_close_matches  # only when something is misspelt
 
-    return next(iter(get_close_matches(word.lower(), list(known), n=1, cutoff=NEAR)), None)
+    return next(iter(get_close_matches(word.lower(), list(known), n=1, cutoff=alike)), None)

@@ -17,8 +17,9 @@ from typing import Any, NamedTuple
 
 from studytrack.domain import phrases
 from studytrack.domain.errors import FaultyFileError
+from studytrack.domain.exchange import RecordedRows
 from studytrack.domain.foreign_time import ForeignTime, Interval
-from studytrack.domain.sections import RecordedRows, Row
+from studytrack.domain.sections import Row
 from studytrack.interop.foreign_files import ForeignSource
 
 DATABASES = ("collection.anki21", "collection.anki2")

@@ -10,8 +10,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from studytrack.domain.actions import Remedy, remedy
 from studytrack.domain.errors import FaultyFileError
+from studytrack.domain.exchange import Incoming
 from studytrack.domain.foreign_time import ForeignTime, Interval
-from studytrack.domain.sections import Incoming
 from studytrack.interop import csv_sessions, csv_tables, foreign_times, own_json_fields
 from studytrack.interop.csv_tables import TableLine
 from studytrack.interop.foreign_files import ForeignSource

@@ -16,7 +16,8 @@ from typing import TextIO
 from studytrack.domain import clocks, instants, sessions
 from studytrack.domain.actions import remedy
 from studytrack.domain.errors import AgainstRuleError, FaultyFileError
-from studytrack.domain.sections import Incoming, RecordedRows, Row
+from studytrack.domain.exchange import Incoming, RecordedRows
+from studytrack.domain.sections import Row
 from studytrack.interop import csv_tables, foreign_times, own_json_fields, titles
 from studytrack.interop.csv_tables import HeadedTable
 from studytrack.interop.foreign_files import ForeignSource

@@ -13,9 +13,9 @@ from studytrack.domain.errors import (
     NotUnderstoodError,
     StorageError,
 )
+from studytrack.domain.exchange import RecordedRows
 from studytrack.domain.milestones import CalendarDay
 from studytrack.domain.outreach import FollowUps
-from studytrack.domain.sections import RecordedRows
 from studytrack.interop import csv_sessions, formats, ics, klog, timewarrior
 
 BESIDE = ("-journal", "-wal", "-shm")

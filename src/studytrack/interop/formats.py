@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from studytrack.domain.actions import remedy
 from studytrack.domain.curriculum import Curriculum
 from studytrack.domain.errors import FaultyFileError, NotUnderstoodError
-from studytrack.domain.sections import RecordedRows
+from studytrack.domain.exchange import RecordedRows
 from studytrack.interop import (
     anki,
     clockify,

@@ -10,9 +10,10 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from studytrack.domain import instants, lengths, outreach, phrases
+from studytrack.domain.exchange import NO_EDIT, Edit, RecordedRows
 from studytrack.domain.milestones import CalendarDay
 from studytrack.domain.outreach import FollowUps
-from studytrack.domain.sections import NO_EDIT, Edit, RecordedRows, Row
+from studytrack.domain.sections import Row
 from studytrack.interop import lead_rows, titles
 from studytrack.interop.titles import Titles
 

@@ -12,8 +12,9 @@ from itertools import groupby
 from typing import NamedTuple
 
 from studytrack.domain import instants
+from studytrack.domain.exchange import RecordedRows
 from studytrack.domain.foreign_time import ForeignTime, Interval
-from studytrack.domain.sections import RecordedRows, Row
+from studytrack.domain.sections import Row
 from studytrack.interop import titles
 from studytrack.interop.foreign_files import ForeignSource
 

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from studytrack.domain import outreach
+from studytrack.domain.exchange import RecordedRows
 from studytrack.domain.outreach import CHANNELS, EVENTS, Event, Lead, Life
-from studytrack.domain.sections import RecordedRows, Row
+from studytrack.domain.sections import Row
 
 UNREADABLE = (ValueError, TypeError, KeyError)
 """What reading a row raises when it holds what it cannot mean."""

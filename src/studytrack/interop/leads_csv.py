@@ -7,7 +7,7 @@ import csv
 import io
 from collections.abc import Iterable, Iterator
 
-from studytrack.domain.sections import RecordedRows
+from studytrack.domain.exchange import RecordedRows
 from studytrack.interop import csv_tables, lead_rows
 
 COLUMNS = (

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple, TextIO
 
 from studytrack.domain import evidence, outreach, rows, rules, sessions
-from studytrack.domain.sections import KEYS, SECTIONS, Incoming, Kind, RecordedRows, Row
+from studytrack.domain.exchange import Incoming, RecordedRows
+from studytrack.domain.sections import KEYS, SECTIONS, Kind, Row
 from studytrack.interop import own_json_curriculum, own_json_experiments, own_json_fields
 from studytrack.interop.foreign_files import ForeignSource
 from studytrack.interop.json_stream import Document

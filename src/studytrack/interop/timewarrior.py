@@ -14,8 +14,9 @@ from typing import Any
 
 from studytrack.domain import instants
 from studytrack.domain.errors import FaultyFileError
+from studytrack.domain.exchange import RecordedRows
 from studytrack.domain.foreign_time import ForeignTime, Interval
-from studytrack.domain.sections import RecordedRows, Row
+from studytrack.domain.sections import Row
 from studytrack.interop import titles
 from studytrack.interop.foreign_files import ForeignSource
 from studytrack.interop.foreign_json import fault, parsed, texts

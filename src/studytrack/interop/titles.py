@@ -2,7 +2,8 @@
 
 import json
 
-from studytrack.domain.sections import RecordedRows, Row
+from studytrack.domain.exchange import RecordedRows
+from studytrack.domain.sections import Row
 
 Titles = dict[tuple[str | None, str | None], str]
 """By curriculum and item; by curriculum and None for the whole of it."""

@@ -9,15 +9,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from studytrack.domain.sessions import Address
-from studytrack.store.query_base import Parameters, Queries, columns
+from studytrack.store.query_base import Parameters, Queries, columns, reader
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from studytrack.domain.claims import ClaimField, Verdict
     from studytrack.domain.runs import Run
     from studytrack.domain.submissions import Ending, Submission
-    from studytrack.store.row_values import Row
 
 TABLES = ("claim", "run", "verdict", "submission", "ending")
 OF_ITEM = {
@@ -68,13 +65,7 @@ class ExperimentQueries(Queries):
     def _of(self, table: str, address: Address) -> tuple[Any, ...]:
         asked: Parameters = {"curriculum": address.curriculum, "item": address.item}
         rows = self._asked.rows(OF_ITEM[table], asked)
-        return self._asked.all(_reader(table), rows) if rows else ()
+        return self._asked.all(reader(table), rows) if rows else ()
 
     def _one(self, table: str, key: int) -> Any:  # noqa: ANN401 - each table has its own class
-        return self._asked.first(_reader(table), self._asked.row(table, id=key))
-
-
-def _reader(table: str) -> Callable[[Row], Any]:
-    from studytrack.store import entities  # the first screen asks, and mostly there is nothing
-
-    return entities.reader(table)
+        return self._asked.first(reader(table), self._asked.row(table, id=key))

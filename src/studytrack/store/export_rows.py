@@ -23,7 +23,8 @@ from sqlalchemy import (
 from sqlalchemy.pool import StaticPool
 from sqlmodel import SQLModel
 
-from studytrack.domain.sections import ENTITIES, Edit, Kind, Row
+from studytrack.domain.exchange import Edit
+from studytrack.domain.sections import ENTITIES, Kind, Row
 from studytrack.store import access
 from studytrack.store import tables as _tables  # noqa: F401 - fills SQLModel.metadata
 from studytrack.store.access import DatabasePlace

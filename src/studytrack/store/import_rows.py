@@ -13,7 +13,8 @@ from typing import Any
 
 from studytrack.domain import errors, sessions
 from studytrack.domain.actions import Notice
-from studytrack.domain.sections import KEYS, SHARED, Kind, Row, Tally
+from studytrack.domain.exchange import Tally
+from studytrack.domain.sections import KEYS, SHARED, Kind, Row
 from studytrack.store import access, backup_files, row_values, statements, undo
 from studytrack.store.access import DatabasePlace
 from studytrack.store.query_base import columns

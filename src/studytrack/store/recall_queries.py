@@ -6,8 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from studytrack.domain.sessions import Address
-from studytrack.store import entities
-from studytrack.store.query_base import Queries, columns
+from studytrack.store.query_base import Queries, columns, reader
 
 if TYPE_CHECKING:
     from studytrack.domain.recall import Prompt, Rating, RecallMark
@@ -51,7 +50,7 @@ class RecallQueries(Queries):
 
     def ratings(self, address: Address | None = None) -> tuple[Rating, ...]:
         """Return every answer, or those of one item, in order of recording."""
-        read, asked = entities.reader("rating"), self._asked
+        read, asked = reader("rating"), self._asked
         if address is None:
             return asked.all(read, asked.rows(RATINGS))
         named = {"curriculum": address.curriculum, "item": address.item}
@@ -83,11 +82,11 @@ class RecallQueries(Queries):
 
     def marks(self) -> tuple[RecallMark, ...]:
         """Return every word on which items are asked, in order of recording."""
-        return self._asked.all(entities.reader("recall_mark"), self._asked.rows(MARKS))
+        return self._asked.all(reader("recall_mark"), self._asked.rows(MARKS))
 
     def prompts(self) -> tuple[Prompt, ...]:
         """Return every question of the learner's own, in order of recording."""
-        return self._asked.all(entities.reader("prompt"), self._asked.rows(PROMPTS))
+        return self._asked.all(reader("prompt"), self._asked.rows(PROMPTS))
 
     def version(self) -> str:
         """Return something that differs after any change to what is asked again, and when."""

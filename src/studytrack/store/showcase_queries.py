@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from studytrack.store import entities
-from studytrack.store.query_base import Queries, columns
+from studytrack.store.query_base import Queries, columns, reader
 
 if TYPE_CHECKING:
     from studytrack.domain.showcase import ShownLine
@@ -18,4 +17,4 @@ class ShowcaseQueries(Queries):
 
     def lines(self) -> tuple[ShownLine, ...]:
         """Return every line, in the learner's order."""
-        return self._asked.all(entities.reader("showcase"), self._asked.rows(LINES))
+        return self._asked.all(reader("showcase"), self._asked.rows(LINES))

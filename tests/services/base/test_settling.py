@@ -14,7 +14,7 @@ from tests.conftest import Clock
 
 from studytrack.domain.curriculum import Item
 from studytrack.domain.errors import RefusalError
-from studytrack.domain.sections import Incoming
+from studytrack.domain.exchange import Incoming
 from studytrack.domain.sessions import Address
 from studytrack.domain.settling import Settled
 from studytrack.services.backups import history

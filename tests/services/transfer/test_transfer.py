@@ -11,7 +11,8 @@ import pytest
 
 from studytrack.domain import spans as entries
 from studytrack.domain.errors import AgainstRuleError, FaultyFileError, RefusalError
-from studytrack.domain.sections import Incoming, RecordedRows, Row
+from studytrack.domain.exchange import Incoming, RecordedRows
+from studytrack.domain.sections import Row
 from studytrack.domain.sessions import Address
 from studytrack.interop import csv_sessions, ics, own_json
 from studytrack.services.backups import history

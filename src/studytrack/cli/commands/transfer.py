@@ -14,9 +14,9 @@ from studytrack.cli import options, output, progress_line, remedies
 from studytrack.cli.call import Call
 from studytrack.cli.commands import showcase
 from studytrack.domain.errors import NotUnderstoodError, RefusalError, StorageError
+from studytrack.domain.exchange import Incoming
 from studytrack.domain.foreign_time import ForeignTime
 from studytrack.domain.milestones import CalendarDay
-from studytrack.domain.sections import Incoming
 from studytrack.services.items import lookup
 from studytrack.services.milestones import calendar_days
 from studytrack.services.outreach.lead_views import asked_for

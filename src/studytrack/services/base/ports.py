@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from studytrack.domain.curriculum import Curriculum
     from studytrack.domain.curriculum_paths import CurriculumPath
     from studytrack.domain.evidence import Proof
+    from studytrack.domain.exchange import RecordedRows, Tally
     from studytrack.domain.instants import Moment
     from studytrack.domain.merge import Arriving, Broken, Brought
     from studytrack.domain.milestones import CalendarDay, Own
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     )
     from studytrack.domain.rules import Rules
     from studytrack.domain.runs import Run
-    from studytrack.domain.sections import Kind, RecordedRows, Row, Tally
+    from studytrack.domain.sections import Kind, Row
     from studytrack.domain.sessions import Address, Session, Timer
     from studytrack.domain.showcase import ShownLine
     from studytrack.domain.submissions import Ending, Submission

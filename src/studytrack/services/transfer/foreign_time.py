@@ -12,9 +12,10 @@ from studytrack.domain.errors import (
     FaultyRowsError,
     NotFoundError,
 )
+from studytrack.domain.exchange import Incoming
 from studytrack.domain.foreign_time import ForeignTime, Interval, Placed
 from studytrack.domain.instants import Moment
-from studytrack.domain.sections import Incoming, Row
+from studytrack.domain.sections import Row
 from studytrack.domain.sessions import UNASSIGNED, Address
 from studytrack.services.base import context, sentences
 from studytrack.services.base.workspace import Reading, Workspace

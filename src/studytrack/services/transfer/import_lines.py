@@ -6,7 +6,7 @@ from datetime import date
 from studytrack.domain import phrases
 from studytrack.domain.actions import Notice, Remedy, remedy
 from studytrack.domain.errors import NotUnderstoodError
-from studytrack.domain.sections import Tally
+from studytrack.domain.exchange import Tally
 from studytrack.services.base.sentences import UNASSIGNED
 from studytrack.services.transfer.transfer import ImportView, WordView
 

@@ -6,9 +6,9 @@ from typing import Any, Literal, NamedTuple
 from studytrack.domain import phrases
 from studytrack.domain.actions import Notice
 from studytrack.domain.errors import FaultyRowsError
+from studytrack.domain.exchange import Incoming
 from studytrack.domain.foreign_time import ForeignTime
 from studytrack.domain.job_table import ORDERS, JobAnswers, Order, RawTable, taken_for
-from studytrack.domain.sections import Incoming
 from studytrack.domain.sessions import UNASSIGNED, Address
 from studytrack.services.base.ports import Formats, NamedZone
 from studytrack.services.base.workspace import Workspace

@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from studytrack.domain import days
 from studytrack.domain.errors import AgainstRuleError, NotFoundError
-from studytrack.domain.sections import BY_NAME, Incoming, Kind, RecordedRows, Row, Tally
+from studytrack.domain.exchange import Incoming, RecordedRows, Tally
+from studytrack.domain.sections import BY_NAME, Kind, Row
 from studytrack.services.base.workspace import Workspace
 
 STEP = 10_000
