@@ -44,7 +44,7 @@ def test_any_item_of_the_curriculum_names_the_same_table(lab: Workspace) -> None
 def test_where_no_item_holds_a_contest_the_named_one_does(lab: Workspace) -> None:
     view = submissions.add(lab, PLAIN, {"public": "3"}, better="lower")
     assert (view.item, view.left_today) == (str(PLAIN), None)
-    assert [page.view.item for page in submissions.pages(lab)] == [str(CONTEST), str(PLAIN)]
+    assert [page.view.item for page in submissions.pages(lab)] == [str(PLAIN), str(CONTEST)]
 
 
 def test_stopped_curricula_show_no_table(lab: Workspace) -> None:

@@ -40,7 +40,7 @@ LONGEST = 3600
 """Seconds from which on an answer is taken for one that was left open: its time is not kept."""
 
 
-class Chart(Drawn):
+class RecallChart(Drawn):
     """A chart that is as high as there is room."""
 
     class Sized(Message):
@@ -73,8 +73,8 @@ class RecallScreen(RowsFace):
         self._badges: Badges = {}
         self._rows = Rows(self.signs, title="Recall", at="cards", classes="panel")
         self._about = Drawn(at="about", title="This one", classes="panel")
-        self._fading = Chart(at="fading", title="How it fades", classes="panel")
-        self._ahead = Chart(at="ahead", title="Ahead", classes="panel")
+        self._fading = RecallChart(at="fading", title="How it fades", classes="panel")
+        self._ahead = RecallChart(at="ahead", title="Ahead", classes="panel")
         self._lately = Drawn(at="lately", title="Answered lately", classes="panel")
         left = Vertical(self._fading, self._ahead, id="charts")
         right = Vertical(self._about, self._lately, id="told")
