@@ -30,7 +30,7 @@ def rows(*pairs: tuple[str, str]) -> list[Submission]:
 def _inside(chart: Chart) -> None:
     for mark in chart.marks:
         assert mark.role in charts.ROLES
-        assert all(0 <= part <= 1 for part in mark[1:])
+        assert all(0 <= part <= 1 for part in mark[1:5])
     for width, height in ((1, 1), (40, 1), (30, 9)):
         cells = charts.placed(chart, width, height)
         assert all(0 <= cell.column < width and 0 <= cell.row < height for cell in cells)
@@ -110,7 +110,7 @@ def test_lower_is_better_turns_the_band_and_the_words() -> None:
 def test_cv_and_public_share_one_scale_so_that_the_diagonal_means_something() -> None:
     chart = charts.scatter(rows(("0.8", "0.8"), ("0.6", "0.7"), ("", "0.9")))
     diagonal, same, higher = chart.marks
-    assert diagonal[1:] == (0.0, 0.0, 1.0, 1.0)
+    assert diagonal[1:5] == (0.0, 0.0, 1.0, 1.0)
     assert same.x == same.y
     assert higher.x < higher.y
     assert chart.figure == "2 pairs, too few for ρ"
@@ -166,7 +166,7 @@ def test_a_grid_holds_one_sign_a_cell_and_points_are_never_covered() -> None:
     assert [cell.role for cell in cells].count("point") == 1
     assert "reported" not in [cell.role for cell in cells]
     chart = charts.scatter(rows(("0", "0"), ("1", "0")))
-    assert Cell(10, 0, "diagonal") in charts.placed(chart, 11, 5)
+    assert Cell(10, 0, "diagonal", "", upright=False) in charts.placed(chart, 11, 5)
 
 
 @given(st.lists(VALUES, max_size=6), st.sampled_from([None, CLAIM]))
@@ -192,3 +192,21 @@ def test_below_the_runs_stands_their_mean() -> None:
     }  # fmt: skip
     assert charts.run_rows(CLAIM, []) == ()
     assert charts.run_rows(None, runs("nan")) == ()
+
+
+def test_every_mark_says_what_it_is() -> None:
+    chart = charts.runs_chart(CLAIM, runs("82.8", "81"))
+    said = {mark.role: mark.said for mark in chart.marks}
+    assert said["reported"].endswith(" reported")
+    assert said["point"].startswith("81")
+    pairs = charts.scatter(rows(("0.8", "0.7")))
+    assert [mark.said for mark in pairs.marks if mark.role == "point"] == ["CV 0.8, public 0.7"]
+    named = [row._replace(file="one.csv") for row in rows(("0.8", "0.7"), ("", "0.9"))]
+    climb = charts.steps(named, "higher")
+    assert {mark.said for mark in climb.marks if mark.role == "step"} == {
+        "one.csv: CV 0.8, public 0.7",
+        "one.csv: public 0.9",
+    }
+    cells = charts.placed(climb, 9, 9)
+    assert any(cell.upright for cell in cells)
+    assert any(not cell.upright for cell in cells)

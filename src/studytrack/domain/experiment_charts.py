@@ -31,6 +31,8 @@ class PlotMark(NamedTuple):
     y: float
     to_x: float
     to_y: float
+    said: str = ""
+    """What it is, in words and numbers."""
 
 
 class Chart(NamedTuple):
@@ -62,6 +64,9 @@ class Cell(NamedTuple):
     row: int
     """0 is the top."""
     role: str
+    said: str
+    upright: bool
+    """Whether it is of a stretch that goes straight up or down."""
 
 
 class _Scale(NamedTuple):
@@ -83,13 +88,14 @@ def _scale(numbers: Iterable[float]) -> _Scale:
     return _Scale(low - MARGIN * width, high + MARGIN * width)
 
 
-def _point(role: str, x: float, y: float) -> PlotMark:
-    return PlotMark(role, x, y, x, y)
+def _point(role: str, x: float, y: float, said: str = "") -> PlotMark:
+    return PlotMark(role, x, y, x, y, said)
 
 
 def runs_chart(claim: Claim | None, recorded: Sequence[Run]) -> Chart:
     """Draw runs as points on one line, with what is reported and what may be missed of it."""
-    finite = [float(n) for run in recorded if (n := decimals.known(run.value)) is not None]
+    known = [(run, n) for run in recorded if (n := decimals.known(run.value)) is not None]
+    finite = [float(number) for _run, number in known]
     found = made.statistics(recorded, claim.better if claim else "")
     reported = decimals.known(claim.reported) if claim else None
     said = _runs_said(claim, recorded, found)
@@ -99,15 +105,21 @@ def runs_chart(claim: Claim | None, recorded: Sequence[Run]) -> Chart:
     band = _allowed(claim)
     spread = _spread(found.mean, found.sd)
     scale = _scale([*numbers, *band, *spread])
+    digits = _digits(claim, recorded)
     marks = [*_stretch("band", band, scale), *_stretch("spread", spread, scale)]
     if found.mean is not None:
-        marks.append(_point("mean", scale.at(found.mean), 0.5))
+        told = f"mean {decimals.printed(found.mean, digits)}"
+        marks.append(_point("mean", scale.at(found.mean), 0.5, told))
     if reported is not None:
-        marks.append(_point("reported", scale.at(float(reported)), 0.5))
-    marks += [_point("point", scale.at(number), 0.5) for number in finite]
-    digits = _digits(claim, recorded)
+        told = f"{claim.reported if claim else ''} reported"
+        marks.append(_point("reported", scale.at(float(reported)), 0.5, told))
+    marks += [_point("point", scale.at(float(n)), 0.5, _run_said(run)) for run, n in known]
     left, right = (decimals.printed(end, digits) for end in scale)
     return Chart(tuple(marks), left, right, "", "", runs_figure(claim, recorded, found), said)
+
+
+def _run_said(run: Run) -> str:
+    return run.value if run.seed is None else f"{run.value}, seed {run.seed}"
 
 
 def _stretch(role: str, ends: tuple[float, ...], scale: _Scale) -> list[PlotMark]:
@@ -207,13 +219,23 @@ def scatter(rows: Sequence[Submission]) -> Chart:
     if not both:
         return Chart((), "", "", "", "", figure, said)
     pairs = [(float(cv), float(public)) for cv, public in both]
+    names = [row for row in rows if submissions.pairs((row,))]
     scale = _scale(number for pair in pairs for number in pair)
     marks = (
         PlotMark("diagonal", 0.0, 0.0, 1.0, 1.0),
-        *(_point("point", scale.at(cv), scale.at(public)) for cv, public in pairs),
+        *(
+            _point("point", scale.at(cv), scale.at(public), _submission_said(row))
+            for row, (cv, public) in zip(names, pairs, strict=True)
+        ),
     )
     low, high = (decimals.printed(end, _score_digits(both)) for end in scale)
     return Chart(marks, low, high, low, high, figure, said)
+
+
+def _submission_said(row: Submission) -> str:
+    scores = ", ".join(f"{name} {score}" for name, score in (("CV", row.cv), ("public", row.public))
+                       if score)  # fmt: skip
+    return f"{row.file}: {scores}" if row.file else scores
 
 
 def _score_digits(both: Iterable[tuple[Decimal, Decimal]]) -> int:
@@ -248,7 +270,7 @@ def steps(rows: Sequence[Submission], better: str) -> Chart:
     marks: list[PlotMark] = []
     for role, line in (("other", cv), ("step", public)):
         points = [(right.at(places[id(row)]), up.at(float(number))) for row, number in line]
-        marks += _staircase(role, points)
+        marks += _staircase(role, points, [_submission_said(row) for row, _number in line])
     digits = _score_digits([(number, number) for _, number in (*public, *cv)])
     low, high = (decimals.printed(end, digits) for end in up)
     said = _steps_said(public or cv, "public" if public else "CV", len(rows))
@@ -256,14 +278,16 @@ def steps(rows: Sequence[Submission], better: str) -> Chart:
     return Chart(tuple(marks), "1", str(len(rows)), low, high, figure, said)
 
 
-def _staircase(role: str, points: Sequence[tuple[float, float]]) -> list[PlotMark]:
+def _staircase(
+    role: str, points: Sequence[tuple[float, float]], said: Sequence[str]
+) -> list[PlotMark]:
     """Return a line that stays until it rises, up to the right end."""
     marks = []
     for place, (x, y) in enumerate(points):
         until = points[place + 1][0] if place + 1 < len(points) else 1.0
-        marks.append(PlotMark(role, x, y, until, y))
+        marks.append(PlotMark(role, x, y, until, y, said[place]))
         if place + 1 < len(points):
-            marks.append(PlotMark(role, until, y, until, points[place + 1][1]))
+            marks.append(PlotMark(role, until, y, until, points[place + 1][1], said[place + 1]))
     return marks
 
 
@@ -278,11 +302,14 @@ def _steps_said(line: Sequence[tuple[Submission, Decimal]], column: str, count: 
 
 def placed(chart: Chart, width: int, height: int) -> tuple[Cell, ...]:
     """Return the cells of a grid that a chart takes, each once; width and height 1 or more."""
-    held: dict[tuple[int, int], str] = {}
+    held: dict[tuple[int, int], PlotMark] = {}
     for mark in sorted(chart.marks, key=lambda mark: ROLES.index(mark.role)):
         for cell in _cells(mark, width, height):
-            held[cell] = mark.role
-    return tuple(Cell(column, row, role) for (column, row), role in sorted(held.items()))
+            held[cell] = mark
+    return tuple(
+        Cell(column, row, mark.role, mark.said, mark.x == mark.to_x and mark.y != mark.to_y)
+        for (column, row), mark in sorted(held.items())
+    )
 
 
 def _cells(mark: PlotMark, width: int, height: int) -> set[tuple[int, int]]:

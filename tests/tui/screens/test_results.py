@@ -257,3 +257,28 @@ async def test_plan_shows_runs_verdict_and_table_of_an_item(show: Any, lab: Work
             await window.settle()
             for one in said:
                 assert one in window.words
+
+
+async def test_the_mouse_on_a_run_or_a_point_says_its_numbers(show: Any, lab: Workspace) -> None:
+    async with show(lab, (120, 40)) as window:
+        await window.press("7")
+        aside = window.screen.query_one("#about-side")
+        keys = str(aside.border_subtitle)
+        assert "down" in keys
+
+        async def hovered(word: str, after: int) -> str:
+            for y, line in enumerate(window.text.splitlines()):
+                if word in line[:58]:
+                    for _ in range(20):
+                        await window.pilot.hover(offset=(line.index(word) + after, y))
+                        await window.settle()
+                        if str(aside.border_subtitle) != keys:
+                            break
+                    return str(aside.border_subtitle)
+            raise AssertionError(window.text)
+
+        assert await hovered("seed 1", 2) == "seed 1: 80.2"
+        assert await hovered("●", 0) == "79.1, seed 0"
+        await window.pilot.hover("#results")
+        await window.settle()
+        assert str(aside.border_subtitle) == keys

@@ -25,6 +25,8 @@ class Span(NamedTuple):
     role: str = ""
     key: str = ""
     """The key a click on it presses, as Textual names it."""
+    said: str = ""
+    """Its figure, for the edge of its panel while the mouse is on it."""
 
 
 Line = tuple[Span, ...]
@@ -59,9 +61,9 @@ def ascii_signs(text: Shown) -> Shown:
     return Shown(text.translate(SIGNS))
 
 
-def span(text: str, role: str = "", key: str = "") -> Span:
-    """Return one stretch of a line; a click on it presses ``key``."""
-    return Span(shown(text), role, key)
+def span(text: str, role: str = "", key: str = "", said: str = "") -> Span:
+    """Return one stretch of a line; a click on it presses ``key``, the mouse on it is ``said``."""
+    return Span(shown(text), role, key, said)
 
 
 def line(*parts: Span | str | tuple[str, str]) -> Line:

@@ -144,8 +144,11 @@ class Drawn(Widget):
 
     def _spot(self, event: events.MouseEvent) -> Spot | None:
         place = event.get_content_offset(self)
-        if self._find is None or place is None:
+        if place is None:
             return None
+        if self._find is None:
+            part = self._part_at(place.x, place.y)
+            return Spot(part.said) if part is not None and part.said else None
         return self._find(place.x, place.y, self.content_size.width)
 
     @on(events.MouseMove)
@@ -180,12 +183,17 @@ class Drawn(Widget):
 
     def drawn_at(self, x: int, y: int) -> str:
         """Return the key that is drawn at a place of the content; empty where none is."""
+        part = self._part_at(x, y)
+        return "" if part is None else part.key
+
+    def _part_at(self, x: int, y: int) -> text.Span | None:
+        """Return the stretch of a line that stands at a place of the content."""
         lines, left = self.lines(self.content_size.width), 0
         for part in lines[y] if 0 <= y < len(lines) else ():
             left += text.width((part,))
             if x < left:
-                return part.key
-        return ""
+                return part
+        return None
 
     def lines(self, width: int) -> Sequence[Line]:
         """Return the lines for a width."""

@@ -12,9 +12,12 @@ from studytrack.tui.drawing.plots import Badges
 from studytrack.tui.drawing.text import Line
 from studytrack.tui.keys import actions
 
-DAY, SUM, CLOCK, LENGTH, SOURCE = 16, 8, 12, 8, 9
-LEAST_NOTE, LEAST_TITLE = 12, 20
-"""Cells below which a note says nothing, and a title."""
+DAY, SUM, CLOCK, LENGTH, SOURCE = 16, 8, 12, 7, 9
+LEAST_NOTE = 12
+"""Cells below which a note says nothing."""
+GHOST = ((True, 34), (False, 26), (False, 40), (True, 30), (True, 37), (False, 31), (True, 40),
+         (True, 28), (False, 36), (True, 33))  # fmt: skip
+"""Rows before anything is logged: whether one begins a day, and the cells of its title."""
 ROOMY = 90
 """Cells of a row from which it says what its day holds, and how it came into the record."""
 PROVENANCE = {"timed": "timed", "same_day": "", "late": "late", "guessed": "guessed",
@@ -55,12 +58,14 @@ def row(session: SessionView, look: Look, width: int, *, first: bool, several: b
     signs = look.signs
     several = several and look.sums.get(session.study_date) != session.seconds
     clock = sentences.span(session).replace("–", signs.ends)
-    source = SOURCE if width >= ROOMY else 1
+    source = SOURCE if width >= ROOMY else 0
     room = width - before(width, look.days) - source
     note = f"  {session.note}" if session.note else ""
     title = min(room, look.longest) if width >= ROOMY else room
     if note and room - title < LEAST_NOTE:
-        title = max(LEAST_TITLE, room - LEAST_NOTE) if width >= ROOMY else room
+        # A title is not cut for a note, which stands whole below the list.
+        own = text.width(text.line(session.title or sentences.UNASSIGNED))
+        title = room - LEAST_NOTE if own <= room - LEAST_NOTE else room
     return text.line(
         *day(session.study_date, look, width, first=first, several=several),
         (text.column(clock, CLOCK), "dim"),
@@ -69,8 +74,8 @@ def row(session: SessionView, look: Look, width: int, *, first: bool, several: b
         " ",
         text.column(session.title or sentences.UNASSIGNED, title, plain=signs.plain),
         (text.column(note, room - title, plain=signs.plain), "dim"),
-        (text.right(PROVENANCE.get(session.provenance, ""), source - 1), "dim"),
-        " ",
+        (text.right(PROVENANCE.get(session.provenance, ""), max(0, source - 1)), "dim"),
+        " " * min(1, source),
     )
 
 
@@ -92,6 +97,6 @@ def nothing(filtered: str, width: int, signs: Signs) -> list[Line]:
             (text.column(signs.rest * 11, CLOCK) + text.column(signs.rest * 6, LENGTH), "edge"),
             (signs.rest * min(rest, cells), "edge"),
         )
-        for first, cells in ((True, 34), (False, 26), (False, 40), (True, 30), (True, 37))
+        for first, cells in GHOST
     ]
     return [*lines, (), *ghosts]

@@ -123,7 +123,11 @@ def draw(row: Shown, look: Look, width: int, *, first: bool, several: bool = Tru
         )
     if isinstance(row, NoteLineView):
         return text.line(*named, *_noted(row, look, room))
-    cells = min(room, max(look.longest, text.width(text.line(row.title)))) if row.text else room
+    own = text.width(text.line(row.title))
+    cells = min(room, max(look.longest, own)) if row.text else room
+    if room - cells < panels.LEAST_NOTE:
+        # A title is not cut for a note, which stands whole below the list.
+        cells = room - panels.LEAST_NOTE if own <= room - panels.LEAST_NOTE else room
     return text.line(
         *named,
         (text.column("counted", panels.CLOCK), "dim"),
@@ -156,7 +160,10 @@ def said(row: Row) -> str:
 
 def whole(row: Shown | None, width: int) -> list[Line]:
     """Draw the title and the whole note of a row."""
-    if row is None or isinstance(row, MonthRow | ReachedView):
+    if row is None:
+        said_here = "The whole note of the row under the cursor stands here."
+        return [text.line((piece, "dim")) for piece in text.wrap(said_here, width)]
+    if isinstance(row, MonthRow | ReachedView):
         return []
     named, note = title(row), said(row)
     head = [text.line((piece, "strong")) for piece in text.wrap(named, width)]

@@ -14,11 +14,13 @@ from studytrack.tui.drawing.text import Line
 from studytrack.tui.keys import actions
 from studytrack.tui.screens.results.rows import ResultRow
 
-FINE = {"band": "░", "spread": "─", "diagonal": "·", "step": "█", "other": "░",
+FINE = {"band": "░", "spread": "─", "diagonal": "·", "step": "━", "other": "─",
         "mean": "┼", "reported": "┃", "point": "●"}  # fmt: skip
 PLAIN = {"band": ".", "spread": "-", "diagonal": ".", "step": "#", "other": "+",
          "mean": "x", "reported": "|", "point": "*"}  # fmt: skip
 """What is drawn for each mark where only ASCII may be shown."""
+UPRIGHT = {"step": "┃", "other": "│"}
+"""The same where a line goes straight up."""
 ROLES = {"band": "heat1", "spread": "hue0", "diagonal": "dim", "step": "good", "other": "dim",
          "mean": "hue0", "reported": "accent", "point": "strong"}  # fmt: skip
 LEGEND = {"point": "run", "reported": "reported", "band": "still counts", "mean": "mean",
@@ -39,6 +41,8 @@ NAME, VALUE = 10, 8
 """Cells of the name and the number of a run beside its line of the picture."""
 FIGURES = 14
 """Rows of a claim beside its lines of runs."""
+CLIMB = ((0.7, 1.0), (0.45, 0.7), (0.2, 0.45), (0.0, 0.2))
+"""Where the steps of the best so far begin and end, the highest first."""
 GHOST = ((0.12, 0.3), (0.35, 0.62), (0.5, 0.48), (0.62, 0.7), (0.72, 0.66))
 """Where points stand in the picture of what will stand here: of a run, of a submission."""
 
@@ -131,7 +135,9 @@ def _forest(rows: Sequence[ChartRow], width: int, signs: Signs) -> list[Line]:
         name = text.column(row.name, NAME, plain=signs.plain)
         value = text.right(row.value, VALUE)
         (drawn,) = _grid(row.chart, cells, 1, signs)
-        lines.append((*text.line((name, "dim"), (value, "strong"), "  "), *drawn))
+        said = f"{row.name}: {row.value}" if row.name else row.value
+        line = (*text.line((name, "dim"), (value, "strong"), "  "), *drawn)
+        lines.append(tuple(one if one.said else one._replace(said=said) for one in line))
     left, right = rows[0].chart.left, rows[0].chart.right
     between = " " * max(1, cells - len(left) - len(right))
     return [*lines, text.line((f"{'':{NAME + VALUE + 2}}{left}{between}{right}", "dim"))]
@@ -150,10 +156,12 @@ def _legend(chart: Chart, signs: Signs) -> Line:
 def _grid(chart: Chart, width: int, height: int, signs: Signs) -> list[Line]:
     """Draw the cells of a chart as lines, each sign in its role."""
     glyphs = PLAIN if signs.plain else FINE
-    rows: list[list[tuple[str, str]]] = [[(" ", "")] * width for _ in range(height)]
+    upright = {} if signs.plain else UPRIGHT
+    rows = [[text.span(" ")] * width for _ in range(height)]
     for cell in experiment_charts.placed(chart, width, height):
-        rows[cell.row][cell.column] = (glyphs[cell.role], ROLES[cell.role])
-    return [text.line(*row) for row in rows]
+        glyph = upright.get(cell.role, glyphs[cell.role]) if cell.upright else glyphs[cell.role]
+        rows[cell.row][cell.column] = text.span(glyph, ROLES[cell.role], said=cell.said)
+    return [tuple(row) for row in rows]
 
 
 def _contest(page: SubmissionsPage, width: int, signs: Signs, room: int) -> list[Line]:
@@ -237,7 +245,10 @@ def ghost(width: int, signs: Signs, room: int) -> list[Line]:
         row[int(x * cells)] = glyphs["point"]
         margin = signs.rest * (NAME + VALUE - 4)
         lines.append(text.line((f"{margin}      {''.join(row)}", "edge")))
-    tall = min(TALL, room - len(lines) - BESIDE // 2)
+    tall = min(TALLEST, room - len(lines) - BESIDE // 2)
+    climb = tall >= TALLEST
+    if climb:
+        tall -= len(CLIMB) + 3
     if tall < TALL // 2:
         return lines
     lines += [(), text.line(("CV against public score", "dim")), ()]
@@ -248,7 +259,26 @@ def ghost(width: int, signs: Signs, room: int) -> list[Line]:
             if int(y * tall) == level:
                 row[int(x * cells)] = glyphs["point"]
         lines.append(text.line((f"{' ' * (NAME + VALUE + 2)}{''.join(row)}", "edge")))
+    if climb:
+        lines += [(), text.line(("Best so far", "dim")), ()]
+        for begun, ended in CLIMB:
+            step = glyphs["step"] * (int(ended * cells) - int(begun * cells))
+            before = " " * (NAME + VALUE + 2 + int(begun * cells))
+            lines.append(text.line((f"{before}{step}", "edge")))
     return lines
+
+
+def listed(width: int, signs: Signs) -> list[Line]:
+    """Draw the rows that will stand in the list."""
+    rest = max(1, width - NAME - VALUE - 4)
+    return [
+        text.line(
+            (text.column(signs.dash * VALUE, VALUE + 2), "edge"),
+            (text.column(signs.dash * (rest * part // 6), rest + 2), "edge"),
+            (signs.dash * NAME, "edge"),
+        )
+        for part in (5, 4, 5, 3, 4)
+    ]
 
 
 def nothing(width: int, signs: Signs) -> list[Line]:

@@ -15,7 +15,7 @@ from studytrack.tui.drawing import text, toast
 from studytrack.tui.drawing.plots import Badges
 from studytrack.tui.drawing.text import Line
 from studytrack.tui.keys import actions
-from studytrack.tui.keys.actions import NOTHING, Action
+from studytrack.tui.keys.actions import NOTHING, Action, Edge
 from studytrack.tui.screens import actions as acts
 from studytrack.tui.screens import experiments
 from studytrack.tui.screens.actions import address_of
@@ -42,7 +42,7 @@ VAST = 140
 class ResultAside(VerticalScroll):
     """What is told about the row, with its keys in the edge."""
 
-    edge = NOTHING
+    edge: Edge = NOTHING
 
     class Sized(Message):
         """It has another height than before."""
@@ -50,6 +50,17 @@ class ResultAside(VerticalScroll):
     def on_resize(self) -> None:
         """Say so: pictures are as high as there is room."""
         self.post_message(self.Sized())
+
+
+class ResultTold(Drawn):
+    """The pictures in it; what the mouse is on stands in its edge."""
+
+    def _edge(self, title: str, keys: Edge) -> None:
+        """Say it there: there is no edge here."""
+        super()._edge(title, keys)
+        if isinstance(self.parent, ResultAside):
+            edge = Edge(title) if title else self.parent.edge
+            self.parent.border_subtitle = text.edge(edge)
 
 
 class ResultsScreen(RowsFace):
@@ -77,7 +88,7 @@ class ResultsScreen(RowsFace):
             (actions.ADD, "add"), (EDIT, "edit"), (DELETE, "delete"), (actions.DONE, "finish")
         )
         self._rows = Rows(self.signs, title="Results", keys=keys, at="results", classes="panel")
-        self._about = Drawn(at="about")
+        self._about = ResultTold(at="about")
         self._aside = ResultAside(self._about, id="about-side", classes="panel", can_focus=False)
         self._aside.edge = self.signs.edge((ABOUT_DOWN, "down"), (ABOUT_UP, "up"))
         self._aside.border_subtitle = text.edge(self._aside.edge)
@@ -104,7 +115,7 @@ class ResultsScreen(RowsFace):
         """Say what will stand here; in a narrow window its picture stands below that."""
         said = panels.nothing(width, self.signs)
         if self.has_class("-wide"):
-            return said
+            return [*said, (), *panels.listed(width, self.signs)]
         room = self._rows.scrollable_content_region.height - len(said) - 1
         return [*said, (), *panels.ghost(width, self.signs, room)]
 
