@@ -52,7 +52,7 @@ def machine() -> str:
     """Return the mark of this machine: its id, else what it is called."""
     for path in MACHINE_IDS:
         try:
-            with open(path, encoding="ascii") as file:  # noqa: PTH123 - pathlib costs a prompt its milliseconds
+            with open(path, encoding="utf-8") as file:  # noqa: PTH123 - pathlib costs a prompt its milliseconds
                 if found := file.read(64).strip():
                     return found
         except (OSError, ValueError):

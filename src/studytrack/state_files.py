@@ -51,7 +51,7 @@ def clocks() -> Clocks | None:
 
 def _boot() -> str:
     try:
-        with open(BOOT_ID, encoding="ascii") as file:  # noqa: PTH123 - pathlib costs the prompt
+        with open(BOOT_ID, encoding="utf-8") as file:  # noqa: PTH123 - pathlib costs the prompt
             return file.read(64).strip()
     except (OSError, ValueError):
         return ""

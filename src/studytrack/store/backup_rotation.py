@@ -3,7 +3,7 @@
 import os
 import re
 from collections.abc import Callable, Iterable
-from datetime import UTC, datetime
+from datetime import date, datetime
 from typing import NamedTuple
 
 # pathlib would be one more way to spell a path in the store.
@@ -28,6 +28,17 @@ class Backup(NamedTuple):
     """Bytes."""
 
 
+def made_on(folder: str, day: date) -> bool:
+    """Whether the folder holds a backup of a day (UTC); asked after every change."""
+    begun = f"studytrack-{day:%Y%m%d}T"
+    try:
+        names = os.listdir(folder)
+    except OSError:
+        return False
+    ours = (name for name in names if name.startswith(begun) and name.endswith(".db"))
+    return any(os.path.isfile(os.path.join(folder, name)) for name in ours)
+
+
 def listed(folder: str) -> tuple[Backup, ...]:
     """Return the backups in a folder, newest first; other files are none of ours."""
     try:
@@ -39,7 +50,7 @@ def listed(folder: str) -> tuple[Backup, ...]:
         match = re.fullmatch(_NAME, name)
         path = os.path.join(folder, name)
         if match and os.path.isfile(path):
-            made = datetime.strptime(match[1], "%Y%m%dT%H%M%S").replace(tzinfo=UTC)
+            made = datetime.fromisoformat(f"{match[1]}Z")
             status = os.stat(path)
             backup = Backup(path, made, int(match[2]), (match[3] or "")[1:], status.st_size)
             found.append((status.st_mtime_ns, backup))

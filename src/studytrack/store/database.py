@@ -221,8 +221,10 @@ class Store:
 
         One of a day to come, of a clock that ran ahead once, must not end the daily ones.
         """
-        made = (one.made.date() for one in self.backups())
-        return os.path.exists(self.path) and today not in made
+        from studytrack.store import backup_rotation  # a prompt looks at no backup
+
+        held = backup_rotation.made_on(self._place.backups, today)
+        return os.path.exists(self.path) and not held
 
     def restore(self, source: "str | os.PathLike[str]") -> "Path | None":
         """Put a backup in place of the database; return the backup made of what was there.
