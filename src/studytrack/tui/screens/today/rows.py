@@ -140,7 +140,7 @@ def choice(one: ChoiceView, badges: Badges, width: int, signs: Signs, *, waits: 
     title = one.item.title
     if waits and one.item.blocked_by:
         title = f"{title}  waits for “{one.item.blocked_by[0]}”"
-    letter = f"{known.letter} " if tight and signs.colour else ""
+    letter = " " if not signs.colour else f"{known.letter} " if tight else ""
     end = left(one) if tight else text.right(left(one), LEFT)
     long = max((text.width(text.line(badge.short)) for badge in badges.values()), default=NAME)
     name = 0 if tight else min(long, NAME) + 2
