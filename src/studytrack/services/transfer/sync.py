@@ -125,9 +125,7 @@ def folder_of(ws: Workspace, told: str | None) -> str:
     """
     folder = told or ws.tastes.sync_folder
     if not folder:
-        raise NotFoundError(
-            "No folder to sync through is set yet.", remedy("set_sync_folder")
-        )
+        raise NotFoundError("No folder to sync through is set yet.", remedy("set_sync_folder"))
     return folder
 
 

@@ -9,7 +9,7 @@ from textual.screen import ModalScreen
 
 from studytrack.domain import phrases
 from studytrack.services.pages.page_views import TodayPage
-from studytrack.tui.drawing import bars, text
+from studytrack.tui.drawing import bars, plots, text
 from studytrack.tui.drawing.glyphs import Signs, chips
 from studytrack.tui.drawing.text import Line
 from studytrack.tui.keys.actions import Action
@@ -22,6 +22,8 @@ DROP = Action("zoom.drop", "x", "Drop timer", "Throw the timer away", "answer('d
               footer=True)  # fmt: skip
 HOUR = 3600
 BAR = 30
+LARGE = 90
+"""Cells of a window from which the digits are twice as large."""
 
 
 class TimerScreen(ModalScreen[str | None]):
@@ -51,12 +53,13 @@ class TimerScreen(ModalScreen[str | None]):
     def _lines(self, width: int) -> list[Line]:
         page, ran, signs = self._page, self._elapsed(), self._signs
         timer = page.today.timer
-        lines: list[Line] = [*bars.digits(text.ticking(ran), signs), ()]
+        large = width >= LARGE
+        lines: list[Line] = [*bars.digits(text.ticking(ran), signs, scale=1 + large), ()]
         lines += [text.line((piece, "strong")) for piece in text.wrap(timer.title or "no item",
                                                                       width - 2)]  # fmt: skip
-        lines += [(), *sitting(page, ran, BAR, signs), ()]
-        lines.append(chips(signs, (STOP, "stop and save"), (DROP, "drop"), (SMALL, "small")))
-        return [_middle(line, width) for line in lines]
+        keys = chips(signs, (STOP, "stop and save"), (DROP, "drop"), (SMALL, "small"))
+        done = _together(sitting(page, ran, BAR, signs), width)
+        return [*_middle(lines, width), (), *done, (), *_middle([keys], width)]
 
     def action_answer(self, name: str) -> None:
         """Leave, and have it done on the screen below."""
@@ -71,14 +74,17 @@ def sitting(page: TodayPage, ran: int, cells: int, signs: Signs) -> list[Line]:
     """Draw what ``ran`` seconds add to the item, the day and the week; named apart."""
     lines = []
     item = page.running.item if page.running else None
+    role = plots.hue((page.today.timer.item or "").partition("/")[0], page.charts.badges)
     if item is not None and item.hours:
-        lines.append(_bar("item", item.seconds, ran, int(item.hours * HOUR), cells, signs))
+        lines.append(
+            _bar("item", item.seconds, ran, int(item.hours * HOUR), cells, signs, role=role)
+        )
     aim, week = page.week.aim, page.week.week.seconds
     if aim.asked and not aim.in_days:
         lines.append(_bar("week", week, ran, aim.asked, cells, signs))
     else:
         said = phrases.with_running(week, ran)
-        lines.append(text.line(("week ", "dim"), (said, "strong")))
+        lines.append(text.line(("week  ", "dim"), (said, "strong")))
     today = phrases.with_running(page.today.timer.today_seconds, ran)
     lines.append(text.line(("today ", "dim"), (today, "strong")))
     if page.rings:
@@ -86,12 +92,21 @@ def sitting(page: TodayPage, ran: int, cells: int, signs: Signs) -> list[Line]:
     return lines
 
 
-def _bar(name: str, done: int, ran: int, whole: int, cells: int, signs: Signs) -> Line:
-    role = "good" if done + ran >= whole else ""
+def _bar(  # noqa: PLR0913 - a bar is made of these
+    name: str, done: int, ran: int, whole: int, cells: int, signs: Signs, *, role: str = ""
+) -> Line:
+    role = "good" if done + ran >= whole else role
     said = f" {phrases.with_running(done, ran)} of {phrases.length(whole)}"
     bar = bars.bar(done + ran, whole, cells, signs, role)
-    return (*text.line((f"{name} ", "dim")), *bar, *text.line((said, "strong")))
+    return (*text.line((f"{name:6}", "dim")), *bar, *text.line((said, "strong")))
 
 
-def _middle(line: Line, width: int) -> Line:
-    return (text.span(" " * max(0, (width - text.width(line)) // 2)), *line)
+def _middle(lines: list[Line], width: int) -> list[Line]:
+    """Put each line in the middle."""
+    return [(text.span(" " * max(0, (width - text.width(line)) // 2)), *line) for line in lines]
+
+
+def _together(lines: list[Line], width: int) -> list[Line]:
+    """Put lines in the middle as one block."""
+    gap = max(0, (width - max(map(text.width, lines))) // 2)
+    return [(text.span(" " * gap), *line) for line in lines]

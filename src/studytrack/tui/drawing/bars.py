@@ -4,22 +4,21 @@ from studytrack.tui.drawing import text
 from studytrack.tui.drawing.glyphs import Signs
 from studytrack.tui.drawing.text import Line
 
-HIGH = 3
-"""Rows of a digit."""
-DIGITS = {
-    "0": ("█▀█", "█ █", "▀▀▀"),
-    "1": ("▀█ ", " █ ", "▀▀▀"),
-    "2": ("▀▀█", "█▀▀", "▀▀▀"),
-    "3": ("▀▀█", " ▀█", "▀▀▀"),
-    "4": ("█ █", "▀▀█", "  ▀"),
-    "5": ("█▀▀", "▀▀█", "▀▀▀"),
-    "6": ("█▀▀", "█▀█", "▀▀▀"),
-    "7": ("▀▀█", "  █", "  ▀"),
-    "8": ("█▀█", "█▀█", "▀▀▀"),
-    "9": ("█▀█", "▀▀█", "▀▀▀"),
-    ":": ("▄", "▄", " "),
+PIXELS = {
+    "0": ("###", "# #", "# #", "# #", "###"),
+    "1": ("## ", " # ", " # ", " # ", "###"),
+    "2": ("###", "  #", "###", "#  ", "###"),
+    "3": ("###", "  #", " ##", "  #", "###"),
+    "4": ("# #", "# #", "###", "  #", "  #"),
+    "5": ("###", "#  ", "###", "  #", "###"),
+    "6": ("###", "#  ", "###", "# #", "###"),
+    "7": ("###", "  #", "  #", "  #", "  #"),
+    "8": ("###", "# #", "###", "# #", "###"),
+    "9": ("###", "# #", "###", "  #", "###"),
+    ":": (" ", "#", " ", "#", " "),
 }
-"""Five half blocks high, without a gap inside: the lines of box drawing have some."""
+"""Half blocks of a digit, from the top: solid, where the lines of box drawing have gaps."""
+HALVES = {"  ": " ", "# ": "▀", " #": "▄", "##": "█"}
 
 
 def bar(part: int, whole: int, cells: int, signs: Signs, role: str = "") -> Line:
@@ -44,10 +43,23 @@ def thick(done: int, whole: int, cells: int, signs: Signs, role: str = "") -> Li
     return text.line((fill, role), (signs.rest * (cells - full - half), "edge"))
 
 
-def digits(said: str, signs: Signs, role: str = "accent") -> list[Line]:
-    """Draw ``0:42:10`` three rows high, of solid blocks; in ASCII in capitals between rules."""
+def digits(said: str, signs: Signs, role: str = "accent", scale: int = 1) -> list[Line]:
+    """Draw ``0:42:10`` of solid blocks, three rows high, five at twice the ``scale``.
+
+    In ASCII the length stands between rules.
+    """
     if signs.plain:
         rule = text.line(("=" * len(said), role))
         return [rule, text.line((said, "strong")), rule]
-    drawn = [DIGITS[char] for char in said if char in DIGITS]
-    return [text.line((" ".join(one[row] for one in drawn), role)) for row in range(HIGH)]
+    drawn = [PIXELS[char] for char in said if char in PIXELS]
+    rows = [
+        "".join(cell * scale for cell in " ".join(one[row] for one in drawn))
+        for row in range(5)
+        for _ in range(scale)
+    ]
+    rows += [" " * len(rows[0])] * (len(rows) % 2)
+    pairs = zip(rows[::2], rows[1::2], strict=True)
+    return [
+        text.line(("".join(HALVES[high + low] for high, low in zip(*pair, strict=True)), role))
+        for pair in pairs
+    ]

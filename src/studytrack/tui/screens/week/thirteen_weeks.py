@@ -11,7 +11,7 @@ from studytrack.tui.drawing import plots
 from studytrack.tui.drawing.glyphs import Signs
 from studytrack.tui.keys.actions import Edge
 from studytrack.tui.screens.week import charts
-from studytrack.tui.widgets.lines import Drawn
+from studytrack.tui.widgets.lines import EDGE, Drawn
 
 
 class ThirteenWeeks(Drawn):
@@ -69,6 +69,8 @@ class ThirteenWeeks(Drawn):
         words = (f"{glyph} {word}" for word, glyph in signs.verdicts.items() if word in verdicts)
         self._meant = Edge("  ".join(words))
         keys = self._keys.words
+        if self.size.width and len(self._meant.words) + len(keys) + 2 > self.size.width - 2 * EDGE:
+            keys = ""  # what the signs mean comes first; the footer has the keys too
         if self._marked is not None:
             self._meant = Edge(self._figure(self._marked))
         elif keys:
@@ -82,6 +84,10 @@ class ThirteenWeeks(Drawn):
             title=f"13 weeks {signs.dot} {drawn.thirteen.figure}",
             keys=self._meant,
         )
+
+    def on_resize(self) -> None:
+        """Say in the lower edge what has room there."""
+        self._show()
 
     def _at(self, event: events.MouseEvent) -> int | None:
         place = event.get_content_offset(self)
