@@ -165,3 +165,25 @@ async def test_the_mouse_on_a_burn_up_and_on_the_balance_says_the_figure(
         await window.pilot.hover("#balance", offset=(4, 2))
         await window.settle()
         assert str(balance.border_subtitle) == ""
+
+
+async def test_the_mouse_on_a_week_of_the_small_year_and_on_a_forecast_says_the_figure(
+    show: Any, studied: Workspace
+) -> None:
+    async with show(studied, (80, 24)) as window:
+        weeks = window.screen.query_one("#weeks")
+        assert "a year: " in window.text
+        await window.pilot.hover("#weeks", offset=(1 + 51, 0))
+        await window.settle()
+        (line,) = weeks.lines(78)
+        assert line[-1].text == "  from 9 Nov: 6h 45m"
+        await window.pilot.hover("#choices", offset=(3, 2))
+        await window.settle()
+        assert "a year: " in window.text
+    async with show(studied, (120, 40)) as window:
+        await window.pilot.pause(0.3)
+        await window.pilot.hover("#through", offset=(4, 1))
+        await window.settle()
+        said = str(window.screen.query_one("#through").border_subtitle)
+        assert said.startswith("Course on: ")
+        assert " left, " in said

@@ -11,6 +11,7 @@ from studytrack.tui.drawing.plots import Badges
 from studytrack.tui.drawing.text import Line
 from studytrack.tui.keys import actions
 from studytrack.tui.screens.today.rows import session
+from studytrack.tui.widgets.lines import Spot
 
 SMALLEST = 3
 """Cells below which a bar says nothing."""
@@ -119,6 +120,18 @@ def through(views: Sequence[BurnUpView] | None, page: TodayPage, width: int, sig
     ]  # fmt: skip
     said = f"Too early to say from your own weeks before {day}."
     return [*drawn, *text.paragraph(said, width)] if day else drawn
+
+
+def through_at(
+    views: Sequence[BurnUpView], badges: Badges, signs: Signs, x: int, y: int, width: int
+) -> Spot | None:
+    """Return which curriculum stands in a row: how far it is, what is left, between which days."""
+    if not (0 <= y < len(views) and 0 <= x < width):
+        return None
+    one = views[y]
+    short = plots.badge(one.curriculum, badges).short
+    left = f"{one.percent} %, {phrases.length(one.left_seconds)} left"
+    return Spot(f"{short}: {left}, {ended(one, signs)}")
 
 
 def _share(one: BurnUpView, badges: Badges, cells: int, signs: Signs) -> Line:

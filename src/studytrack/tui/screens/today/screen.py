@@ -27,7 +27,7 @@ from studytrack.tui.screens.finding import FIND_LISTED, ListedFace
 from studytrack.tui.screens.today import hero, panels, rows
 from studytrack.tui.screens.today.rows import ANOTHER, Choices, News, TodayRow
 from studytrack.tui.screens.today.what_now import WhatNow
-from studytrack.tui.screens.today.year_strip import YearStrip, year_row
+from studytrack.tui.screens.today.year_strip import YearRow, YearStrip
 from studytrack.tui.screens.week import panels as week_panels
 from studytrack.tui.screens.week_review import REVIEW
 from studytrack.tui.widgets.lines import Drawn
@@ -115,7 +115,7 @@ class TodayScreen(ListedFace):
         self._due = Drawn(title="Due and ahead", at="due", leads="plan", classes="panel")
         self._finished = Drawn(title="Finished this week", at="finished", classes="panel")
         self._strip = YearStrip(at="strip", leads="year")
-        self._weeks = Drawn(at="weeks", leads="year")
+        self._weeks = YearRow(at="weeks", leads="year")
         middle = Horizontal(self._days, self._row, id="middle")
         left = Vertical(self._next, middle, self._choices, self._done, id="left")
         side = Vertical(
@@ -159,7 +159,7 @@ class TodayScreen(ListedFace):
         self._due.show(lambda width: week_panels.milestones(page.week, width, signs))
         self._fill()
         self._strip.load(page.strip, signs)
-        self._weeks.show(lambda width: year_row(page.strip, width, signs))
+        self._weeks.load(page.strip, signs)
         self._draw_ahead()
         if self._reading is None and self.size.width >= WIDE:
             self._reading = self.set_timer(SOON, self._read_ahead)
@@ -190,8 +190,11 @@ class TodayScreen(ListedFace):
         if page is None:
             return
         views = ahead.burn_ups if ahead else None
-        self._through.show(lambda width: panels.through(views, page, width, signs),
-                           keys=signs.edge(("go.week", "the week")))  # fmt: skip
+        self._through.show(
+            lambda width: panels.through(views, page, width, signs),
+            keys=signs.edge(("go.week", "the week")),
+            find=partial(panels.through_at, views or (), page.charts.badges, signs),
+        )
         if self.size.width >= VAST:
             self._draw_third(page)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from functools import partial
 
 from textual import events
 from textual.message import Message
@@ -12,7 +13,7 @@ from studytrack.tui.drawing import plots, text
 from studytrack.tui.drawing.glyphs import Signs
 from studytrack.tui.drawing.text import Line
 from studytrack.tui.keys.actions import Edge
-from studytrack.tui.widgets.lines import Drawn
+from studytrack.tui.widgets.lines import Drawn, Spot
 
 LABEL, DAYS = 5, 7
 """Cells of a weekday beside the year, and days of a week."""
@@ -94,8 +95,32 @@ class YearStrip(Drawn):
         self._edge(self._title, edge)
 
 
-def year_row(view: StripView, width: int, signs: Signs) -> list[Line]:
-    """Draw twelve months as one row of weeks, with what they hold together."""
+class YearRow(Drawn):
+    """The last twelve months as one row of weeks; it has no edge, so its end says the figure."""
+
+    HELP = "The last twelve months, a column a week: the higher, the more time."
+
+    def load(self, view: StripView, signs: Signs) -> None:
+        """Show the weeks."""
+        self._view, self._signs = view, signs
+        self._say("")
+
+    def _say(self, said: str) -> None:
+        view, signs = self._view, self._signs
+        self.show(lambda width: year_row(view, width, signs, said), find=partial(week_at, view))
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Say what the week under the mouse held."""
+        spot = self._spot(event)
+        self._say(spot.said if spot else "")
+
+    def on_leave(self) -> None:
+        """Say again what all of them hold."""
+        self._say("")
+
+
+def year_row(view: StripView, width: int, signs: Signs, said: str = "") -> list[Line]:
+    """Draw twelve months as one row of weeks, with what they hold together, or what is ``said``."""
     shown = view.weeks[-min(len(view.weeks), max(1, width - 20)) :]
     most = max(shown, default=0)
     glyphs = "".join(
@@ -104,8 +129,20 @@ def year_row(view: StripView, width: int, signs: Signs) -> list[Line]:
         else signs.dot
         for held in shown
     )  # fmt: skip
-    end = f"  a year: {phrases.length(view.seconds)}"
+    end = f"  {said or f'a year: {phrases.length(view.seconds)}'}"
     return [text.line((glyphs, "good"), (end, "dim"))]
+
+
+def week_at(view: StripView, x: int, y: int, width: int) -> Spot | None:
+    """Return which week stands at a cell of the row of weeks, and what it held."""
+    shown = min(len(view.weeks), max(1, width - 20))
+    if y != 0 or not 0 <= x < shown:
+        return None
+    place = len(view.weeks) - shown + x
+    first = date.fromisoformat(view.first) + timedelta(days=DAYS * place)
+    held = view.weeks[place]
+    said = phrases.length(held) if held else "nothing"
+    return Spot(f"from {first.day} {text.MONTHS[first.month - 1]}: {said}", first, "week")
 
 
 def each_week(width: int, weeks: int) -> int:
