@@ -164,7 +164,7 @@ class WeekScreen(SeekingFace):
         self._head.show(lambda width: self._headline(page, width))
         self._draw_days()
         chosen = signs.edge((MARK_EARLIER, "mark"), (OPEN_MARKED, "open"))
-        self._weeks.load(page, drawn, signs, chosen, high=self._tall(4, 4, 3))
+        self._weeks.load(page, drawn, signs, chosen, high=self._tall(4, 4, 2))
         self._curricula.show(lambda width: panels.curricula(page, drawn, width, signs))
         for panel in (self._next, self._beside):
             panel.show(
@@ -211,7 +211,7 @@ class WeekScreen(SeekingFace):
         if height < TALL:
             return least
         more = max(0, height - ROOMY) // part if width >= VAST else 0
-        return usual + min(more, usual)
+        return usual + min(more, 2 * usual)
 
     def minute(self) -> None:
         """Draw again what shows the time of the running timer."""
@@ -221,7 +221,7 @@ class WeekScreen(SeekingFace):
         page, drawn, signs = self.page, self._drawn, self.signs
         if page is None or drawn is None:
             return
-        high = self._tall(4, 6, 3)
+        high = self._tall(4, 6, 2)
         ran = self.elapsed() if page.timer else 0
         self._days.show(
             lambda width: charts.days(page, drawn, width, high, signs, ran),
