@@ -293,6 +293,7 @@ def test_a_goal_is_hours_or_a_length(ask: Ask, words: list[str], hours: float) -
 
 
 def test_the_day_to_be_through_is_said_back(ask: Ask, course: str) -> None:
+    assert "A course: 3h a week." in ask("goal", "--curriculum", course, "3").out
     assert ask("goal", "--curriculum", course, "--by", "2027-01-01", "2").out.endswith(
         "To be through by 1 Jan 2027; `studytrack forecast` says how.\n"
     )

@@ -54,13 +54,13 @@ def test_a_checklist_must_be_small_text(ask: Ask, home: Any) -> None:
 
 
 def test_update_takes_over_what_the_file_says(ask: Ask, course: str, home: Any) -> None:
-    assert ask("curricula", "update", course).out == "course is as its file says already.\n"
+    assert ask("curricula", "update", course).out == "A course is as its file says.\n"
     file = home.shelf / "course.toml"
     file.write_text(file.read_text().replace("Introduction", "Welcome"))
     assert ask("curricula", "update", course, "--json").json["curriculum"] == course
     assert "Welcome" in ask("curricula", "show", course).out
     assert ask("undo").status == 0
-    assert ask("curricula", "update", course).out.startswith("Updated course: ")
+    assert ask("curricula", "update", course).out.startswith("Updated A course: ")
 
 
 def test_a_curriculum_is_shown_with_its_items(ask: Ask, course: str) -> None:

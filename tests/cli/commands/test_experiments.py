@@ -194,7 +194,7 @@ def test_runs_are_imported_from_files(ask: Ask, tmp_path: Path) -> None:
         files.append(str(folder / "metrics.json"))
     words = ("import", "runs", *files, "--item", "paper/main", "--metric", "eval.acc")
     said = ask(*words, "--seed-pattern", "seed{}")
-    assert said.out == "Imported 3 runs of paper/main; 0 known already.\n"
+    assert said.out == "Imported 3 runs of CIFAR-10; 0 known already.\n"
     assert [run["seed"] for run in ask("result", "paper/main", "--json").json["runs"]] == [0, 1, 2]
     again = ask(*words, "--json").json
     assert (again["new"], again["known"]) == (0, 3)
@@ -210,8 +210,7 @@ def test_an_mlflow_database_is_read_from_a_copy(ask: Ask, tmp_path: Path) -> Non
         words = ("import", "runs", str(made.path), "--item", "paper/main", "--metric", "acc")
         said = ask(*words)
         assert said.out == (
-            "Imported 1 run of paper/main; 0 known already.\n"
-            "1 record without acc, or still going.\n"
+            "Imported 1 run of CIFAR-10; 0 known already.\n1 record without acc, or still going.\n"
         )
     best = ask(*words[:3], "--item", "paper/other", "--metric", "acc", "--reduction", "best")
     assert best.status == 2
@@ -338,14 +337,14 @@ def test_kaggles_list_is_imported_from_a_file_or_a_pipe(
     assert "--better WAY" in ask(*words).err
     said = ask(*words, "--better", "higher")
     assert said.out == (
-        "Imported 2 submissions into contest/close; 0 gained, 0 known already.\n"
+        "Imported 2 submissions into Private score; 0 gained, 0 known already.\n"
         "Study days are those of UTC.\n"
     )
     changed = KAGGLE.replace("0.77511,", "0.77512,0.7") + "Next Page Token = x\r\n"
     pipe = io.TextIOWrapper(io.BytesIO(changed.encode()))
     monkeypatch.setattr("sys.stdin", pipe)
     out = ask("import", "-", "--item", "contest").out
-    assert "0 submissions into contest/close; 1 gained, 1 known already." in out
+    assert "0 submissions into Private score; 1 gained, 1 known already." in out
     assert "1 line of no submission passed over." in out
     assert "a.csv: public score was 0.77511, the file says 0.77512" in out
     table = ask("submission", "contest", "--json").json

@@ -60,7 +60,7 @@ def test_without_a_unit_the_sum_shows_the_slip(ask: Ask, put: Put) -> None:
     bare = MAP.replace('{ column = "seconds", unit = "minutes" }', '"seconds"')
     said = ask("import", "csv", put("l.csv", LOG), "--map", put("m.toml", bare), "--dry-run")
     assert "The file holds 2m on 2 days" in said.out
-    assert "2026-11-02 1m 30s ng-ml-spec – Chapter 2" in said.out
+    assert "Mon 2 Nov 1m 30s ng-ml-spec – Chapter 2" in said.out
 
 
 def test_each_fault_stands_on_its_own_line(ask: Ask, put: Put) -> None:
@@ -193,6 +193,7 @@ def test_what_a_person_answers_is_kept_for_the_next_time(
     monkeypatch.setattr("click.prompt", lambda *_, **__: next(answers))
     said = ask("import", put("frames", json.dumps(FRAMES)))
     assert said.status == 0, said
+    assert "Its time goes to Lab: softmax.\n" in said.err
     kept = home.root / "config" / "imports.toml"
     assert f'"ml" = "{course}/softmax"\n"other" = ""\n' in kept.read_text()
     assert oct(kept.stat().st_mode & 0o777) == "0o600"
@@ -250,5 +251,5 @@ def test_other_programs_get_what_they_can_hold(ask: Ask, course: str, tmp_path: 
     assert '10:00 - 11:00 #item="course/softmax"' in (tmp_path / "k.klg").read_text()
     assert ask("export", "klog", "--out", str(tmp_path / "k.klg")).status == 4
     back = ask("import", str(tmp_path / "k.klg"), "--dry-run").out
-    assert "→ course/softmax" in back
+    assert "→ Lab: softmax" in back
     assert json.loads(ask("export", "schema").out)["title"] == "studytrack export"

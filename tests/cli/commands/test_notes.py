@@ -12,9 +12,11 @@ def test_a_note_is_written_listed_changed_and_deleted(ask: Ask, course: str) -> 
     assert ask("notes", "--json").json == [first, about]
     assert ask("notes", "BRANCH", "--json").json == [about]
     assert "#1  19 Nov 2026" in ask("notes").out
+    assert "Introduction" in ask("notes").out
+    assert "course/intro" not in ask("notes").out
     said = ask("note", "edit", "1", "The portfolio decides, always").out
     assert said == "Changed note 1, 19 Nov 2026: The portfolio decides, always\n"
-    assert ask("note", "delete", "2").out.startswith("Deleted note 2 about course/intro, ")
+    assert ask("note", "delete", "2").out.startswith("Deleted note 2 about Introduction, ")
     assert len(ask("notes", "--json").json) == 1
     ask("undo")
     assert ask("notes", "branch", "--json").json == [about]

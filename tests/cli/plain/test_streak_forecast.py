@@ -58,6 +58,8 @@ def test_a_forecast_is_never_one_date_alone() -> None:
         "",
         "You take 1.3 × the estimate, 14 items.",
     ]
+    named = Outlook((VIEW,), {}, words, {"c": "A course"})
+    assert streak_forecast.forecast(named)[0] == "A course"
     bare = VIEW._replace(p50=None, at_goal=None, note="")
     assert len(streak_forecast.forecast(Outlook((bare,), {}, words))) == 5
     assert streak_forecast.forecast(Outlook((), {}, words))[0].startswith("Nothing to foretell")

@@ -89,8 +89,8 @@ def test_a_file_is_kept_with_its_digest_and_looked_at_by_the_doctor(ws: Workspac
     ]  # fmt: skip
     evidence.add(ws, LAB, "https://a.org")
     said = [finding.what for finding in backups.doctor(filed).view.findings]
-    assert "The evidence /e/a.pdf of mini/lab is gone." in said
-    assert "The evidence /e/b.txt of mini/lab has changed." in said
+    assert "The evidence /e/a.pdf of “Lab: softmax” is gone." in said
+    assert "The evidence /e/b.txt of “Lab: softmax” has changed." in said
     assert "1 piece of evidence is a link." in said
     evidence.add(ws, LAB, "https://b.org")
     assert "2 pieces are links." in [one.what for one in backups.doctor(ws).view.findings]
@@ -170,7 +170,7 @@ def test_the_doctor_names_links_that_follow_a_branch(ws: Workspace) -> None:
     evidence.add(ws, LAB, "0.83")
     found = backups.doctor(ws).view
     (one,) = [line for line in found.findings if "branch" in line.what]
-    assert one.what == f"The evidence {link} of mini/lab follows the branch “main”."
+    assert one.what == f"The evidence {link} of “Lab: softmax” follows the branch “main”."
     assert one.level == "note"
     assert found.ok
 

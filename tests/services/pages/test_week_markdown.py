@@ -63,7 +63,7 @@ def test_a_full_week_has_every_section(ws: Workspace, log: Log, clock: Clock) ->
     assert "- What went well? a \\*lot\\* really" in said
     assert "- Plan for the week after: 6h" in said
     assert not any("What was hard" in line for line in said)
-    forecast = next(line for line in said if line.startswith("- mini: "))
+    forecast = next(line for line in said if line.startswith("- Mini course: "))
     assert "as likely as not by 17 Jan 2027" in forecast
     clock.forward(days=7)
     assert "- goal met" not in document(ws)

@@ -120,8 +120,8 @@ def test_what_could_be_two_things_has_no_place_by_its_name(ws: Workspace) -> Non
 def test_rows_are_said_as_they_will_stand_in_the_log(ws: Workspace) -> None:
     rows = [stretch("a", at=START + timedelta(hours=at), seconds=60, note="n") for at in range(7)]
     view = take(ws, *rows, Interval("f:8", 60, day=date(2026, 11, 16)), dry=True)
-    assert view.first[0] == "2026-11-16 19:00 1m no item – n"
-    assert view.last[-1] == "2026-11-16 1m no item"
+    assert view.first[0] == "Mon 16 Nov 19:00 1m no item – n"
+    assert view.last[-1] == "Mon 16 Nov 1m no item"
     assert (len(view.first), len(view.last), view.zone) == (3, 3, "UTC")
 
 

@@ -16,11 +16,12 @@ from studytrack.domain.errors import (
     NotFoundError,
     NotUnderstoodError,
 )
+from studytrack.domain.sessions import Address
 from studytrack.services.base import inputs
 from studytrack.services.curricula import checklists, editions, files, outline, paths, successors
 from studytrack.services.curricula import preview as previews
 from studytrack.services.curricula import shelf as curricula
-from studytrack.services.items import counting
+from studytrack.services.items import counting, lookup
 
 if TYPE_CHECKING:
     from datetime import date
@@ -177,7 +178,7 @@ def update_command(
         view = successors.lead_over(ws, name, heir, op_id=call.op_id)
         call.answer(view, lambda row: shelf_text.changed("Led over to", row))
         return
-    follows = editions.successor(ws, name)
+    follows, title = editions.successor(ws, name), lookup.titled(ws, Address(name))
     said = [remedies.worded(follows)] if follows else []
     try:
         if only_look:
@@ -188,9 +189,10 @@ def update_command(
     except NotFoundError:
         if not follows:
             raise
-        changes, told = "", f"The file of {name} is gone; the copy kept here stays as it is."
+        changes, told = "", f"The file of {title} is gone; the copy kept here stays as it is."
     else:
-        told = f"Updated {name}: {changes}." if changes else f"{name} is as its file says already."
+        title = lookup.titled(ws, Address(name))
+        told = f"Updated {title}: {changes}." if changes else f"{title} is as its file says."
     offer = None if follows else editions.offer(ws, name)
     said += [remedies.worded(offer)] if offer else []
     replaced = follows.remedies[0].arguments[1] if follows else None

@@ -1,5 +1,6 @@
 """Commands about the plan: goal, rest, vacation."""
 
+from collections.abc import Mapping
 from datetime import date
 
 import click
@@ -13,6 +14,7 @@ from studytrack.services.base import inputs, sentences
 from studytrack.services.base.workspace import Workspace
 from studytrack.services.goals import goals, week_goal
 from studytrack.services.goals.goals import GoalView
+from studytrack.services.items import lookup
 
 
 @options.command("goal", changes=True)
@@ -58,8 +60,18 @@ def goal_command(  # noqa: PLR0913, PLR0917 - each is one word of the command
     )
     call.answer(
         view,
-        lambda view: [*lines.goal(view), *_begun(ws, view), *_ahead(ws, view), *_target(target)],
+        lambda view: [
+            *lines.goal(view, _names(ws, view)),
+            *_begun(ws, view),
+            *_ahead(ws, view),
+            *_target(target),
+        ],
     )
+
+
+def _names(ws: Workspace, shown: GoalView) -> Mapping[str, str]:
+    """Return the titles of curricula; none where none has hours of its own."""
+    return lookup.names(ws) if shown.curricula else {}
 
 
 def _begun(ws: Workspace, shown: GoalView) -> list[str]:
@@ -93,8 +105,9 @@ def rest_command(call: Call, weekdays: tuple[str, ...]) -> None:
     if not weekdays:
         call.answer(goals.goal(call.workspace), lines.rest)
         return
-    view = goals.rest(call.workspace, inputs.weekdays(weekdays), op_id=call.op_id)
-    call.answer(view, lines.goal)
+    ws = call.workspace
+    view = goals.rest(ws, inputs.weekdays(weekdays), op_id=call.op_id)
+    call.answer(view, lambda view: lines.goal(view, _names(ws, view)))
 
 
 @options.command("vacation", changes=True)

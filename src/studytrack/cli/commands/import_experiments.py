@@ -37,7 +37,7 @@ def take_runs(call: Call, files: Sequence[str], wish: dict[str, Any]) -> None:
         ws, address, found, metric,
         reduction=reduction, better=wish["better"] or "", dry=wish["dry_run"], op_id=call.op_id,
     )  # fmt: skip
-    call.answer(view, plain.imported_runs)
+    call.answer(view, lambda one: plain.imported_runs(one, lookup.names(call.workspace)))
 
 
 def take(call: Call, source: ForeignSource, form: FileFormat, wish: dict[str, Any]) -> None:
@@ -55,4 +55,4 @@ def take(call: Call, source: ForeignSource, form: FileFormat, wish: dict[str, An
         ws, address, source.name, found,
         better=better, dry=wish["dry_run"], op_id=call.op_id,
     )  # fmt: skip
-    call.answer(view, plain.imported_submissions)
+    call.answer(view, lambda one: plain.imported_submissions(one, lookup.names(call.workspace)))

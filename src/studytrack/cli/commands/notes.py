@@ -42,7 +42,7 @@ def add_command(call: Call, text: str, item: str | None, on: str | None) -> None
         on=None if on is None else inputs.day(ws, on),
         op_id=call.op_id,
     )
-    call.answer(view, lambda view: plain.changed("Wrote", view))
+    call.answer(view, lambda view: plain.changed("Wrote", view, lookup.names(ws)))
 
 
 @options.command("edit", changes=True)
@@ -67,15 +67,16 @@ def edit_command(
         on=None if on is None else inputs.day(ws, on),
         op_id=call.op_id,
     )
-    call.answer(view, lambda view: plain.changed("Changed", view))
+    call.answer(view, lambda view: plain.changed("Changed", view, lookup.names(ws)))
 
 
 @options.command("delete", changes=True)
 @click.argument("number", metavar="ID", type=NUMBER)
 def delete_command(call: Call, number: int) -> None:
     """Delete a note; undo brings it back."""
-    view = notes.delete(call.workspace, number, op_id=call.op_id)
-    call.answer(view, lambda view: plain.changed("Deleted", view))
+    ws = call.workspace
+    view = notes.delete(ws, number, op_id=call.op_id)
+    call.answer(view, lambda view: plain.changed("Deleted", view, lookup.names(ws)))
 
 
 note_command = NoteGroup(
@@ -95,4 +96,6 @@ note_command = NoteGroup(
 @click.argument("words", nargs=-1, metavar="[WORDS]")
 def notes_command(call: Call, words: tuple[str, ...]) -> None:
     """List the notes with their numbers, or those with WORDS in them."""
-    call.answer(notes.listed(call.workspace, " ".join(words)), plain.notes)
+    ws = call.workspace
+    found = notes.listed(ws, " ".join(words))
+    call.answer(found, lambda views: plain.notes(views, lookup.names(ws)))

@@ -244,6 +244,10 @@ def _asked(call: Call, found: ForeignTime, told: dict[str, str]) -> dict[str, st
             return fresh
         answer = click.prompt(import_lines.question(word), default="", show_default=False, err=True)
         try:
-            fresh[word.word] = str(lookup.item(call.workspace, answer)) if answer.strip() else ""
+            place = lookup.item(call.workspace, answer) if answer.strip() else None
         except RefusalError as refusal:
             output.problem(str(refusal))
+            continue
+        fresh[word.word] = str(place or "")
+        if place is not None:
+            output.problem(f"Its time goes to {lookup.titled(call.workspace, place)}.")

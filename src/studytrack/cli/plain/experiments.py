@@ -1,6 +1,6 @@
 """Results and contests in lines: what is claimed, what was measured, and the pictures. Pure."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from studytrack.cli.output import Heading, Sentence
 from studytrack.cli.plain import layout
@@ -180,10 +180,10 @@ def submission(verb: str, view: SubmissionView | None) -> list[str]:
     return [f"{verb} submission {view.id}: {view.file or phrases.full(view.on)}{said}."]
 
 
-def imported_runs(view: RunsImportView) -> list[str]:
-    """Say what became of the runs of files."""
-    verb = "Would import" if view.dry_run else "Imported"
-    lines = [f"{verb} {phrases.count(view.new, 'run')} of {view.item}; {view.known} known already."]
+def imported_runs(view: RunsImportView, names: Mapping[str, str]) -> list[str]:
+    """Say what became of the runs of files; ``names`` are titles by address."""
+    verb, title = "Would import" if view.dry_run else "Imported", names.get(view.item, view.item)
+    lines = [f"{verb} {phrases.count(view.new, 'run')} of {title}; {view.known} known already."]
     if view.without:
         lines.append(
             f"{phrases.count(view.without, 'record')} without {view.metric}, or still going."
@@ -191,11 +191,11 @@ def imported_runs(view: RunsImportView) -> list[str]:
     return lines
 
 
-def imported_submissions(view: SubmissionsImportView) -> list[str]:
-    """Say what became of a list of submissions."""
-    verb = "Would import" if view.dry_run else "Imported"
+def imported_submissions(view: SubmissionsImportView, names: Mapping[str, str]) -> list[str]:
+    """Say what became of a list of submissions; ``names`` are titles by address."""
+    verb, title = "Would import" if view.dry_run else "Imported", names.get(view.item, view.item)
     new = phrases.count(view.new, "submission")
-    lines = [f"{verb} {new} into {view.item}; {view.changed} gained, {view.known} known already."]
+    lines = [f"{verb} {new} into {title}; {view.changed} gained, {view.known} known already."]
     lines.append(f"Study days are those of {view.zone}.")
     if view.passed_over:
         lines.append(f"{phrases.count(view.passed_over, 'line')} of no submission passed over.")

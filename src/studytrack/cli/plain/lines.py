@@ -11,7 +11,7 @@ from studytrack.domain import lengths, phrases
 from studytrack.services.goals import week_goal
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from studytrack.services.base.views import EntryLineView, OperationView, SessionView
@@ -153,8 +153,8 @@ def entry(did: str, view: EntryLineView | None, today: date) -> list[str]:
     ]
 
 
-def goal(view: GoalView) -> list[str]:
-    """Say the rules of a week."""
+def goal(view: GoalView, names: Mapping[str, str]) -> list[str]:
+    """Say the rules of a week; ``names`` are titles of curricula by id."""
     least = lengths.text(view.day_min_seconds)
     if view.hours is not None:
         said = f"{phrases.weekly(view.hours)} a week"
@@ -165,7 +165,10 @@ def goal(view: GoalView) -> list[str]:
     rows = [f"Goal: {said}.", f"A good day has {least} or more."]
     if view.rest:
         rows.append(f"Rest: {', '.join(view.rest)}.")
-    rows += [f"{name}: {phrases.weekly(hours)} a week." for name, hours in view.curricula.items()]
+    rows += [
+        f"{names.get(name, name)}: {phrases.weekly(hours)} a week."
+        for name, hours in view.curricula.items()
+    ]
     return [*rows, f"In force from {view.from_} ({phrases.week(view.from_)}) on."]
 
 

@@ -60,7 +60,8 @@ def forecast(outlook: Outlook) -> list[str]:
     for view in outlook.views:
         if view.curriculum is not None:
             moved = outlook.moved.get(view.curriculum)
-            rows += [Heading(view.curriculum), *_forecast(view, moved)]
+            title = outlook.titles.get(view.curriculum, view.curriculum)
+            rows += [Heading(title), *_forecast(view, moved)]
         elif several:
             rows += [Heading("Everything together"), *_forecast(view, None)]
     if not rows:

@@ -156,7 +156,7 @@ def _evidence(ws: Workspace) -> list[FindingView]:
     found = [
         FindingView(
             "warning",
-            f"The evidence {one.text} of {one.item} {'is gone' if one.gone else 'has changed'}.",
+            f"The evidence {one.text} of “{one.title}” {'is gone' if one.gone else 'has changed'}.",
             "It no longer shows what it showed.",
             Notice("Put the file back, or change the evidence."),
         )
@@ -165,7 +165,7 @@ def _evidence(ws: Workspace) -> list[FindingView]:
     found += [
         FindingView(
             "note",
-            f"The evidence {link} of {item} follows the branch “{branch}”.",
+            f"The evidence {link} of “{item}” follows the branch “{branch}”.",
             "It will show what the branch holds then, not what was meant.",
             Notice(f"Link to the commit: its id in the place of “{branch}”."),
         )

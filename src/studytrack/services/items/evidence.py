@@ -39,7 +39,8 @@ class Revision(NamedTuple):
 class Rotten(NamedTuple):
     """A file that no longer shows what it showed."""
 
-    item: str
+    title: str
+    """Of its item."""
     text: str
     gone: bool
     """It is not there any more; else it was changed."""
@@ -192,21 +193,27 @@ def listed(ws: Workspace, address: Address | None = None) -> tuple[EvidenceView,
 def rotten(ws: Workspace) -> tuple[Rotten, ...]:
     """Return the files that are gone, or are not what they were."""
     with ws.store.reading() as read:
-        files = [proof for proof in read.items.proofs() if proof.kind == "file"]
-    found = ((proof, ws.file_digest(proof.text)) for proof in files)
+        files = [
+            (proof, context.called(read, proof.address))
+            for proof in read.items.proofs()
+            if proof.kind == "file"
+        ]
+    found = ((proof, title, ws.file_digest(proof.text)) for proof, title in files)
     return tuple(
-        Rotten(str(proof.address), proof.text, gone=now is None)
-        for proof, now in found
+        Rotten(title, proof.text, gone=now is None)
+        for proof, title, now in found
         if now != proof.sha256
     )
 
 
 def on_branches(ws: Workspace) -> tuple[tuple[str, str, str], ...]:
-    """Return item, link and branch of the evidence that is not what it was once that moves on."""
+    """Return title, link and branch of the evidence that is not what it was once that moves on."""
     with ws.store.reading() as read:
-        proofs = read.items.proofs()
-    found = ((proof, evidence.branch(proof.text)) for proof in proofs if proof.kind == "link")
-    return tuple((str(proof.address), proof.text, name) for proof, name in found if name)
+        links = [proof for proof in read.items.proofs() if proof.kind == "link"]
+        found = ((proof, evidence.branch(proof.text)) for proof in links)
+        return tuple(
+            (context.called(read, proof.address), proof.text, name) for proof, name in found if name
+        )
 
 
 def links(ws: Workspace) -> int:

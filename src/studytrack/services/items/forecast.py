@@ -1,7 +1,8 @@
 """When each curriculum may be finished, and what that rests on."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from types import MappingProxyType
 from typing import NamedTuple
 
 from studytrack.domain import forecast, goals, lengths, phrases
@@ -35,6 +36,8 @@ class Outlook(NamedTuple):
     """Curriculum id to how its forecast moved in seven days, where there was one then."""
     estimates: str
     """How good the estimates were, in words."""
+    titles: Mapping[str, str] = MappingProxyType({})
+    """Of the curricula, by id."""
 
 
 def listed(

@@ -40,7 +40,8 @@ def _beside(
     pairs = forecasting.pairs(everything)
     enough = len(pairs) >= fewest
     words = forecast.calibration_text(forecast.calibration(pairs), len(pairs)) if enough else ""
-    return Outlook(shown, sentences(read, known, everything, shown), words)
+    titles = {one.kept.id: one.content.title for one in everything}
+    return Outlook(shown, sentences(read, known, everything, shown), words, titles)
 
 
 def sentences(

@@ -56,6 +56,12 @@ def titled(ws: Workspace, address: Address) -> str:
         return context.called(read, address)
 
 
+def names(ws: Workspace) -> dict[str, str]:
+    """Return the titles of every item and curriculum ever started, by address."""
+    with ws.store.reading() as read:
+        return {str(address): title for address, title in views.titles(read).items()}
+
+
 def shown(ws: Workspace, words: str) -> Address:
     """Return the one thing whose rows are asked for; ``-`` is time on nothing in particular.
 

@@ -112,7 +112,8 @@ def _forecast(page: WeekPage, view: ForecastView) -> str:
     moved = page.moved.get(view.curriculum or "", "")
     said = (f"{phrases.length(view.remaining_seconds)} left", dates, moved, view.note)
     told = ", ".join(in_markdown(one) for one in said if one)
-    return f"- {in_markdown(view.curriculum or '')}: {told}"
+    name = view.curriculum or ""
+    return f"- {in_markdown(page.titles.get(name, name))}: {told}"
 
 
 def _review(page: WeekPage) -> list[str]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from studytrack.domain import foreign_time, lengths
+from studytrack.domain import foreign_time, lengths, phrases
 from studytrack.domain.actions import Remedy, remedy
 from studytrack.domain.curriculum import Curriculum
 from studytrack.domain.errors import (
@@ -17,7 +17,7 @@ from studytrack.domain.foreign_time import ForeignTime, Interval, Placed
 from studytrack.domain.instants import Moment
 from studytrack.domain.sections import Row
 from studytrack.domain.sessions import UNASSIGNED, Address
-from studytrack.services.base import context, sentences
+from studytrack.services.base import context, sentences, views
 from studytrack.services.base.workspace import Reading, Workspace
 from studytrack.services.items import lookup
 from studytrack.services.transfer import transfer
@@ -59,16 +59,18 @@ def words(ws: Workspace, found: ForeignTime, told: Mapping[str, str]) -> tuple[W
                 both = sums.setdefault(foreign_time.folded(word), [0, 0])
                 both[0] += 1
                 both[1] += one.seconds
-        views = [
+        shown = [
             WordView(
                 spelled[key],
                 str(place) if (place := known.place(spelled[key])) else None,
                 known.knows(spelled[key]),
-                *both,
+                both[0],
+                both[1],
+                context.title_of(read, place),
             )
             for key, both in sums.items()
         ]
-    return tuple(sorted(views, key=lambda one: (-one.seconds, one.word)))
+    return tuple(sorted(shown, key=lambda one: (-one.seconds, one.word)))
 
 
 class _Known:
@@ -176,14 +178,15 @@ def take_in(  # noqa: PLR0913 - each is a word of the command
         _see_future(file, arrivals, now, known.today)
         rows = list(_rows(form, arrivals, places, rest, here))
         overlaps = _overlaps(read, rows)
+        names = views.titles(read)
     view = transfer.take_in(
         ws, file, _sessions(rows), dry=dry, again=again, op_id=op_id, told=progress
     )
-    lines = [_line(row) for row in rows]
+    lines = [_line(row, names, known.today) for row in rows]
     return view._replace(
         format=form,
         zone=here.zone_name if any(one.interval.start for one in arrivals) else None,
-        words=tuple(_settled(one, rest) for one in words(ws, found, told)),
+        words=tuple(_settled(one, rest, names) for one in words(ws, found, told)),
         first=tuple(lines[:SHOWN]),
         last=tuple(lines[SHOWN:][-SHOWN:]),
         passed_over=(*found.passed, *passed),
@@ -192,11 +195,13 @@ def take_in(  # noqa: PLR0913 - each is a word of the command
     )
 
 
-def _settled(word: WordView, rest: Address | None) -> WordView:
+def _settled(word: WordView, rest: Address | None, names: views.Titles) -> WordView:
     """Return a word with the place that all the rest has."""
     if word.known or rest is None:
         return word
-    return word._replace(item=str(rest) if rest != UNASSIGNED else None, known=True)
+    if rest == UNASSIGNED:
+        return word._replace(item=None, known=True)
+    return word._replace(item=str(rest), known=True, title=names.get(rest))
 
 
 def _refuse(file: str, faults: Sequence[str], remedies: Sequence[Remedy]) -> None:
@@ -300,15 +305,15 @@ def _overlaps(read: Reading, rows: Sequence[Row]) -> int:
     return count
 
 
-def _line(row: Row) -> str:
+def _line(row: Row, names: views.Titles, today: date) -> str:
     """Say a row as it will stand in the log."""
-    said = [row["study_date"]]
+    said = [phrases.day(row["study_date"], today)]
     if row["started_at"] is not None:
         offset = row["utc_offset"]
         said.append(sentences.clock(row["started_at"], offset))
     said.append(lengths.text(row["seconds"]))
-    place = Address(row["curriculum"], row["item"]) if row["curriculum"] else sentences.UNASSIGNED
-    said.append(str(place))
+    place = Address(row["curriculum"], row["item"]) if row["curriculum"] else None
+    said.append(names.get(place, str(place)) if place else sentences.UNASSIGNED)
     if row["note"]:
         said.append(f"– {row['note'][:60]}")
     return " ".join(said)

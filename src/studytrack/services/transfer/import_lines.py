@@ -24,7 +24,10 @@ def imported(view: ImportView, helps: tuple[Remedy, ...] = ()) -> tuple[Notice, 
     lines = [_said(f"{verb} {view.new} new {rows}; {view.known} {were} known already.")]
     if view.conflicting:
         lines.append(
-            _said(f"{view.conflicting} differ from what is recorded and were left as they are.")
+            _said(
+                f"{view.conflicting} {phrases.noun(view.conflicting, 'differs', 'differ')} from "
+                f"what is recorded and {phrases.noun(view.conflicting, 'was', 'were')} left alone."
+            )
         )
     if view.deleted:
         was = phrases.noun(view.deleted, "was", "were")
@@ -41,7 +44,8 @@ def imported(view: ImportView, helps: tuple[Remedy, ...] = ()) -> tuple[Notice, 
         lines += [_said(f"  … {hidden} more …")] if hidden > 0 else []
         lines += map(_said, (f"  {row}" for row in view.last))
     if view.overlaps:
-        lines.append(_said(f"{view.overlaps} share time with another session; all of it counts."))
+        share = phrases.noun(view.overlaps, "shares", "share")
+        lines.append(_said(f"{view.overlaps} {share} time with another session; all of it counts."))
     lines += map(_said, _named("Passed over", view.passed_over))
     lines += map(_said, _named("Cannot be read", view.refused))
     if view.refused:
@@ -72,7 +76,7 @@ def _sum(view: ImportView) -> str:
 
 def _became(word: WordView) -> str:
     unplaced = UNASSIGNED if word.known else f"{UNASSIGNED}: it has no place yet"
-    place = word.item or unplaced
+    place = word.title or word.item or unplaced
     return f"  “{word.word}” ({_held(word)}) → {place}"
 
 

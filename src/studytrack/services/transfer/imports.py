@@ -226,14 +226,15 @@ def _submissions(ws: Workspace, arrival: _Arrival, wish: ImportWish, *, dry: boo
     view = experiment_imports.take_submissions(
         ws, address, file, arrival.found, better=wish.better, dry=dry
     )
-    return FileLook(file, holds, _of_submissions(view), view.new + view.changed)
+    lines = _of_submissions(view, lookup.titled(ws, address))
+    return FileLook(file, holds, lines, view.new + view.changed)
 
 
-def _of_submissions(view: SubmissionsImportView) -> tuple[Notice, ...]:
+def _of_submissions(view: SubmissionsImportView, title: str) -> tuple[Notice, ...]:
     verb = "Would import" if view.dry_run else "Imported"
     new = phrases.count(view.new, "submission")
     lines = [
-        f"{verb} {new} into {view.item}; {view.changed} gained, {view.known} known already.",
+        f"{verb} {new} into {title}; {view.changed} gained, {view.known} known already.",
         f"Study days are those of {view.zone}.",
     ]
     if view.passed_over:

@@ -26,6 +26,8 @@ class WordView(NamedTuple):
     """Whether its place was said, or follows from its name."""
     sessions: int
     seconds: int
+    title: str | None = None
+    """What is called so at the address; None without one."""
 
 
 Told = Callable[[int], object]

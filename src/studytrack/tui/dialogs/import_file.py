@@ -143,7 +143,7 @@ def word(signs: Signs, ws: Workspace, view: WordView, place: str) -> FormScreen:
     def check(values: tuple[str, ...]) -> str:
         if not values[0]:
             return "its time gets no item"
-        return f"its time goes to {lookup.item(ws, values[0])}"
+        return f"its time goes to {lookup.titled(ws, lookup.item(ws, values[0]))}"
 
     return FormScreen(
         signs,

@@ -13,7 +13,7 @@ from studytrack.tui.drawing.glyphs import Signs
 from studytrack.tui.drawing.text import Line
 from studytrack.tui.keys.actions import Action
 from studytrack.tui.widgets.lines import Drawn
-from studytrack.tui.widgets.rows import Rows
+from studytrack.tui.widgets.rows import MARGIN, Rows
 
 TAKE = Action("pick.take", "enter", "Take it", "Take the row under the cursor", "take",
               footer=True, priority=True)  # fmt: skip
@@ -42,11 +42,13 @@ class PickScreen(Modal[int]):
         self._first = max((filtered.width(first) for first, _ in rows), default=0) + 2
         self._lead = said
         self._rows = Rows(signs, at="rows")
+        self._whole = Drawn(self._cut, at="whole")
 
     def parts(self) -> Iterable[Widget]:
         """Return what is said and the list."""
         yield Drawn(self._leading, at="lead")
         yield self._rows
+        yield self._whole
 
     def on_mount(self) -> None:
         """Show the rows."""
@@ -62,6 +64,20 @@ class PickScreen(Modal[int]):
             (text.column(first, min(self._first, width), plain=self.signs.plain), "strong"),
             (text.column(second, room, plain=self.signs.plain), "dim"),
         )
+
+    def _cut(self, width: int) -> list[Line]:
+        """Return the whole of the row under the cursor, where any row is cut: none then jumps."""
+        room = max(1, width - MARGIN - self._first)
+        wraps = [text.wrap(second, width) for _, second in self._pairs]
+        if all(filtered.width(second) <= room for _, second in self._pairs):
+            return []
+        here = wraps[self._rows.cursor]
+        most = max(map(len, wraps))
+        return [(), *(text.line((piece, "dim")) for piece in here), *[()] * (most - len(here))]
+
+    def on_rows_moved(self) -> None:
+        """Show the whole of the row under the cursor."""
+        self._whole.show(self._cut)
 
     def action_take(self) -> None:
         """Answer with the row under the cursor."""
