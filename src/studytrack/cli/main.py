@@ -12,6 +12,7 @@ import click
 from studytrack import __version__
 from studytrack.cli import errors, options, output
 from studytrack.cli.call import Call
+from studytrack.domain.errors import NotFoundError, NotUnderstoodError
 
 PROGRAM = "studytrack"
 COMPLETE = "_STUDYTRACK_COMPLETE"
@@ -199,7 +200,21 @@ def run(arguments: Sequence[str]) -> int:
     if instruction:
         return _complete(instruction)
     call = Call()
-    return errors.status_of(lambda: _run(list(arguments), call), lambda: call.db)
+    return errors.status_of(lambda: _guided(list(arguments), call), lambda: call.db)
+
+
+def _guided(arguments: list[str], call: Call) -> int:
+    """Do what the words say; where they come near to another command, name that."""
+    try:
+        return _run(arguments, call)
+    except (NotUnderstoodError, NotFoundError) as refusal:
+        from studytrack.cli import near_misses  # only where something is refused
+
+        near = near_misses.of(arguments)
+        if not near:
+            raise
+        output.problem(f"{errors.said(refusal)[0]} Did you mean `{near}`?")
+        return errors.STATUS[refusal.category]
 
 
 def _run(arguments: list[str], call: Call) -> int:
@@ -211,7 +226,7 @@ def _run(arguments: list[str], call: Call) -> int:
     except click.Abort:
         return errors.INTERRUPTED
     except click.ClickException as wrong:
-        output.problem(_usage(wrong))
+        output.problem(_usage(wrong, arguments))
         return 2
     except BrokenPipeError:
         output.forget(sys.stdout)  # click prints --help itself, and the reader had enough
@@ -231,7 +246,7 @@ def _run(arguments: list[str], call: Call) -> int:
     return 0
 
 
-def _usage(wrong: click.ClickException) -> str:
+def _usage(wrong: click.ClickException, arguments: list[str]) -> str:
     path = wrong.ctx.command_path if isinstance(wrong, click.UsageError) and wrong.ctx else PROGRAM
     whole = " ".join(wrong.format_message().split())  # click breaks a list of choices into lines
     said = re.sub("'([^']*)'", r"“\1”", whole)  # the quotes of every refusal
@@ -239,6 +254,12 @@ def _usage(wrong: click.ClickException) -> str:
     said = re.sub(r"is not in the range (\d+)<=x<=(\d+)", r"is not from \1 to \2", said)
     said = re.sub(r"is not in the range x>=(\d+)", r"is below \1", said)
     said = said if said.endswith((".", "?", "!")) else f"{said}."
+    from studytrack.cli import near_misses  # only where words were not understood
+
+    ctx = wrong.ctx if isinstance(wrong, click.UsageError) else None
+    near = near_misses.of(arguments, verb=ctx is not None and isinstance(ctx.command, click.Group))
+    if near:
+        return f"{said} Did you mean `{near}`?"
     return f"{said} `{path} --help` shows what it takes."
 
 

@@ -17,7 +17,8 @@ MADE = {
 
 @pytest.mark.parametrize("made", MADE)
 def test_what_is_there_stays_as_it_is(ask: Ask, course: str, home: Home, made: str) -> None:
-    ask("log", f"{course}/softmax", "1h")
+    ask("log", f"{course}/softmax", "1h", "--done")
+    ask("showcase", "add", f"{course}/softmax")
     backup = home.root / "mine.db"
     assert ask("backup", str(backup)).status == 0
     own = next((home.root / "data" / "backups").glob("*.db"), backup)

@@ -9,7 +9,11 @@ from tests.cli.conftest import Ask, Home
 def test_choose_order_and_give_away(ask: Ask, course: str, home: Home, tmp_path: Path) -> None:
     assert "Nothing is shown" in ask("showcase", "list").out
     said = "Nothing is shown; `studytrack showcase add ITEM` chooses.\n"
-    assert ask("export", "portfolio").err == said
+    none = tmp_path / "none.md"
+    for words in ((), ("--out", str(none)), ("--json",)):
+        refused = ask("export", "portfolio", *words)
+        assert (refused.status, refused.out, refused.err) == (3, "", said)
+    assert not none.exists()
     assert ask("export", "portfolio", "--preview").err == said
     assert ask("showcase", "add", f"{course}/softmax").status == 1
     link = "https://example.org/softmax"
@@ -35,6 +39,8 @@ def test_choose_order_and_give_away(ask: Ask, course: str, home: Home, tmp_path:
     assert ask("export", "portfolio", "--out", str(plain)).status == 0
     assert plain.read_text().startswith("<!DOCTYPE html>")
     assert ask("showcase", "drop", f"{course}/trees").status == 0
+    assert ask("reopen", f"{course}/softmax").status == 0
+    assert "`--preview` says why" in ask("export", "portfolio").err
     assert ask("export", "csv", "--preview").status == 2
     assert home.database.exists()
 

@@ -8,12 +8,14 @@ from studytrack.cli.commands import report
 from studytrack.cli.output import Heading
 from studytrack.cli.plain import layout
 from studytrack.domain import showcase as domain
+from studytrack.domain.errors import NotFoundError
 from studytrack.services.milestones import showcase
 from studytrack.services.milestones.showcase import ShownLineView
 from studytrack.services.report import portfolio
 
 FORMATS = portfolio.FORMATS
 NOTHING = "Nothing is shown; `studytrack showcase add ITEM` chooses."
+ALL_GONE = "Nothing of what you chose can be shown now; `--preview` says why."
 THING = click.argument("thing", metavar="ITEM|MILESTONE", shell_complete=options.offer("items"))
 
 
@@ -65,11 +67,13 @@ def give(call: Call, form: str | None, out: str | None, *, preview: bool) -> Non
     found = showcase.portfolio(call.workspace)
     if preview:
         call.answer(found, lambda shown: [Heading("Portfolio"), *domain.preview(shown)])
-    else:
-        form = form or _named(out) or "md"
-        report.give(call, portfolio.text_of(found, form), form, out)
-    if not found.pieces and not call.json:
-        output.problem(NOTHING)
+        if not found.pieces and not call.json:
+            output.problem(NOTHING)
+        return
+    if not found.pieces:
+        raise NotFoundError(ALL_GONE if found.withheld else NOTHING)
+    form = form or _named(out) or "md"
+    report.give(call, portfolio.text_of(found, form), form, out)
 
 
 def _named(out: str | None) -> str | None:

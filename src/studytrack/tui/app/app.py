@@ -86,9 +86,8 @@ class StudytrackApp(RecordApp):
 
     def _hear(self, told: Callable[[signal.Signals], None]) -> None:
         """Let signals be ``told``: without it the terminal would stay as it is."""
-        if sys.platform != "win32":
-            for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT):
-                asyncio.get_running_loop().add_signal_handler(number, told, number)
+        for number in ENDING:
+            asyncio.get_running_loop().add_signal_handler(number, told, number)
 
     def _be_told(self, number: signal.Signals) -> None:
         """Keep a signal that came before the first screen is shown."""
@@ -402,6 +401,12 @@ def _sync_at_end(workspace: Workspace) -> None:
         sys.stdout.write(text.shown(said) + "\n")
 
 
+ENDING = (
+    (signal.SIGTERM, signal.SIGINT, signal.SIGHUP, signal.SIGQUIT)
+    if sys.platform != "win32"
+    else ()
+)
+"""Signals that end the program; Ctrl+C on its keyboard is a key, and none."""
 PATIENCE = 0.5
 """Seconds in which a sync at the end needs no word."""
 KILLED = 128
