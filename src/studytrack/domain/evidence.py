@@ -9,6 +9,13 @@ from studytrack.domain.sessions import Address
 
 Kind = Literal["link", "file", "num", "text"]
 KINDS: tuple[Kind, ...] = ("link", "file", "num", "text")
+ASKED: dict[str, str] = {
+    "num": "a number",
+    "text": "a sentence",
+    "link": "a link",
+    "file": "a path",
+}
+"""What an item asks for, in words, by the word of its file."""
 LONGEST = 2_000
 """Characters of a piece of evidence."""
 # Compiled where the first text is looked at: a prompt that only records would wait for it.

@@ -184,3 +184,15 @@ def test_a_file_named_from_here_is_found_from_anywhere(
     view = evidence.add(filed, LAB, "out.csv")
     assert view.text == str(tmp_path / "out.csv")
     assert evidence.add(filed, LAB, "~/out.csv").text == "~/out.csv"
+
+
+def test_what_an_item_asks_for_is_named_until_it_has_it(ws: Workspace) -> None:
+    lab = Address("mini", "lab")
+    assert evidence.lacking(ws, [lab]) == "a link"
+    assert evidence.lacking(ws, [lab, lab]) == ""
+    assert evidence.lacking(ws, [Address("mini", "read")]) == ""
+    assert evidence.lacking(ws, [Address("mini", "m1")]) == ""
+    assert evidence.lacking(ws, [Address("mini")]) == ""
+    assert evidence.lacking(ws, [Address("none", "x")]) == ""
+    evidence.add(ws, lab, "https://x.org")
+    assert evidence.lacking(ws, [lab]) == ""

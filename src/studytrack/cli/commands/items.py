@@ -10,6 +10,7 @@ from studytrack.cli.plain import lines
 from studytrack.domain.sessions import Address
 from studytrack.services.base import inputs
 from studytrack.services.base.workspace import Writing
+from studytrack.services.items import evidence as proofs
 from studytrack.services.items import lookup, states
 from studytrack.services.items.item_views import ItemLineView
 from studytrack.services.time_log import timer
@@ -18,9 +19,14 @@ WHY = "The reason"
 stops = click.option("--stop", is_flag=True, help="Stop its timer too, if it runs.")
 
 
-def answer(call: Call, addresses: Sequence[Address], views: Sequence[ItemLineView]) -> None:
-    """Say what became of items, and of the timer where it runs on one of them."""
-    call.answer_each(views, lambda views: [*lines.states(views), *_runs_on(call, addresses)])
+def answer(
+    call: Call,
+    addresses: Sequence[Address],
+    views: Sequence[ItemLineView],
+    more: Sequence[str] = (),
+) -> None:
+    """Say what became of items, ``more``, and of the timer where it runs on one of them."""
+    call.answer_each(views, lambda views: [*lines.states(views), *more, *_runs_on(call, addresses)])
 
 
 def _runs_on(call: Call, addresses: Sequence[Address]) -> list[str]:
@@ -66,6 +72,11 @@ def done_command(
     """Finish items; curriculum/module finishes all of a module."""
     ws = call.workspace
     addresses, day = lookup.items(ws, items), None if on is None else inputs.day(ws, on)
+    lacking = "" if evidence else proofs.lacking(ws, addresses)
+    if lacking and call.attended:
+        asked = f"It asks for {lacking}; Enter leaves it out"
+        evidence = click.prompt(asked, default="", show_default=False, err=True)
+        lacking = "" if evidence else lacking
 
     def finish(write: Writing) -> tuple[ItemLineView, ...]:
         return states.finish(ws, write, addresses, evidence=evidence or "", on=day, note=note or "")
@@ -76,7 +87,14 @@ def done_command(
         views = states.done(
             ws, addresses, evidence=evidence or "", on=day, note=note or "", op_id=call.op_id
         )
-    answer(call, addresses, views)
+    answer(call, addresses, views, _asks_for(lacking, addresses))
+
+
+def _asks_for(lacking: str, addresses: Sequence[Address]) -> list[str]:
+    """Say what an item asks for as evidence, and how it is given at any time."""
+    if not lacking:
+        return []
+    return [f"It asks for {lacking}: `studytrack evidence add {addresses[0]} TEXT` gives it."]
 
 
 @options.command("skip", changes=True)

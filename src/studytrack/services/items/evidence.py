@@ -190,6 +190,22 @@ def listed(ws: Workspace, address: Address | None = None) -> tuple[EvidenceView,
         return tuple(_view(read, proof) for proof in read.items.proofs(curriculum, item))
 
 
+def lacking(ws: Workspace, addresses: Sequence[Address]) -> str:
+    """Return what the one item named asks for and does not have: ``a number``; empty else.
+
+    It is asked for and never demanded; of several items at once nothing is asked.
+    """
+    if len(addresses) != 1:
+        return ""
+    curriculum, wanted = addresses[0]
+    with ws.store.reading() as read:
+        kept = read.curricula.one(curriculum)
+        item = kept.content.find(wanted) if kept and wanted else None
+        if item is None or read.items.proofs(curriculum, wanted):
+            return ""
+        return evidence.ASKED.get(item.evidence, "")
+
+
 def rotten(ws: Workspace) -> tuple[Rotten, ...]:
     """Return the files that are gone, or are not what they were."""
     with ws.store.reading() as read:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from studytrack.domain import evidence as proofs
 from studytrack.domain import lengths, phrases
 from studytrack.domain.actions import remedy
 from studytrack.domain.errors import NotUnderstoodError
@@ -17,12 +18,6 @@ from studytrack.tui.dialogs.form import Field, FormScreen
 from studytrack.tui.drawing.glyphs import Signs
 from studytrack.tui.terminal.drafts import StopDraft
 
-EVIDENCE = {
-    "num": "a number",
-    "text": "a sentence",
-    "link": "a link",
-    "file": "a path",
-}
 DIGITS = 9
 
 
@@ -103,7 +98,7 @@ def _length(typed: str) -> str:
 
 def evidence(signs: Signs, page: ItemPage, *, runs: bool) -> FormScreen:
     """Ask for the evidence of a finished item, which may stay empty; ``runs``: its timer does."""
-    asked = EVIDENCE.get(page.asks_evidence, "anything")
+    asked = proofs.ASKED.get(page.asks_evidence, "anything")
     fields = (Field("evidence", hint=f"{asked}, or nothing"), Field("note", hint="or nothing"))
     far = page.item.target is not None and (page.item.count_ or 0) < page.item.target
     said = [f"{page.item.count_} of {page.item.target} are counted so far."] if far else []
