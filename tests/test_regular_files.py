@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from studytrack import regular_files, settings, state_files
+from studytrack.domain.errors import StorageError
 from studytrack.store import last_seen
 
 
@@ -45,3 +46,15 @@ def test_pipes_and_endless_files_in_the_state_directory_are_passed_over(tmp_path
     seen.unlink()
     seen.write_text("[" * 100_000)
     assert last_seen.read(str(tmp_path), path) is None
+
+
+def test_a_folder_deeper_than_any_system_takes_is_refused_like_any_other(tmp_path: Path) -> None:
+    """Python goes down by itself and would break off; the state is nobody's trouble then."""
+    deep = str(tmp_path / ("a/" * 3000))
+    with pytest.raises(OSError, match="too long"):
+        regular_files.make_folder(deep)
+    assert state_files.keep_copied(deep, "text") == ""
+    with pytest.raises(StorageError, match="too long"):
+        settings.write(f"{deep}/config.toml", "theme", "light")
+    regular_files.make_folder(str(tmp_path / "one" / "two"))
+    assert (tmp_path / "one" / "two").stat().st_mode & 0o777 == 0o700

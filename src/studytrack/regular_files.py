@@ -1,5 +1,6 @@
-"""Reading a file that may be anything: only a regular one, and never more than it may hold."""
+"""Files and folders that may be anything: read if regular and small, made if they can be."""
 
+import errno
 import os
 import stat
 
@@ -22,3 +23,15 @@ def read(path: str, most: int) -> bytes:
             return file.read(most + 1)
     finally:
         os.close(handle)
+
+
+def make_folder(path: str) -> None:
+    """Make a folder and those above it, for its owner alone; one that is there stays.
+
+    Raises:
+        OSError: it cannot be made, also where it lies deeper than any system takes.
+    """
+    try:
+        os.makedirs(path, mode=0o700, exist_ok=True)  # noqa: PTH103 - pathlib costs a prompt its milliseconds
+    except RecursionError as deep:
+        raise OSError(errno.ENAMETOOLONG, os.strerror(errno.ENAMETOOLONG), path) from deep

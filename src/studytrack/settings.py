@@ -285,7 +285,7 @@ def _replace(path: str, text: str) -> None:
 
     folder = os.path.dirname(path)  # noqa: PTH120 - pathlib costs the prompt
     try:
-        os.makedirs(folder, mode=0o700, exist_ok=True)  # noqa: PTH103 - pathlib costs a prompt its milliseconds
+        regular_files.make_folder(folder)
         with tempfile.TemporaryDirectory(dir=folder, prefix=".config-") as beside:
             fresh = os.path.join(beside, "fresh")  # noqa: PTH118 - pathlib costs a prompt its milliseconds
             handle = os.open(fresh, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)

@@ -133,7 +133,7 @@ def _write(folder: str, name: str, rows: "Iterable[str]") -> str:
     path = os.path.join(folder, name)  # noqa: PTH118 - pathlib costs a prompt its milliseconds
     fresh = f"{path}.{os.getpid()}"
     try:
-        os.makedirs(folder, mode=0o700, exist_ok=True)  # noqa: PTH103 - pathlib costs a prompt its milliseconds
+        regular_files.make_folder(folder)
         handle = os.open(fresh, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600)
         with open(handle, "w", encoding="utf-8", errors="replace") as file:  # noqa: PTH123 - pathlib costs a prompt its milliseconds
             file.writelines(f"{row}\n" for row in rows)

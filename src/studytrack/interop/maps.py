@@ -23,6 +23,7 @@ from datetime import tzinfo
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from studytrack import regular_files
 from studytrack.domain.errors import FaultyFileError, StorageError
 from studytrack.domain.toml import quote
 from studytrack.interop import foreign_files
@@ -166,7 +167,7 @@ def keep(folder: str, items: dict[str, str]) -> str:
     lines = [f"{quote(word)} = {quote(place)}\n" for word, place in sorted(items.items())]
     text = "# What projects and tags of other programs mean here.\n[items]\n" + "".join(lines)
     try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        regular_files.make_folder(str(path.parent))
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=".imports-")
         with os.fdopen(handle, "w", encoding="utf-8") as file:
             file.write(text)

@@ -13,7 +13,7 @@ from studytrack import regular_files
 from studytrack.domain.actions import Notice, remedy
 
 # pathlib costs 6 ms, more than opening and asking.
-# ruff: noqa: PTH103, PTH105, PTH108, PTH118, PTH123
+# ruff: noqa: PTH105, PTH108, PTH118, PTH123
 
 MOST = 1 << 16
 """Bytes such a file may have."""
@@ -80,7 +80,7 @@ def write(folder: str | None, seen: Seen) -> None:
     name = _file(folder, seen.path)
     temporary = f"{name}.{os.getpid()}"
     try:
-        os.makedirs(folder, mode=0o700, exist_ok=True)
+        regular_files.make_folder(folder)
         handle = os.open(temporary, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600)
         with open(handle, "w", encoding="utf-8") as file:
             file.write(json.dumps(seen._asdict()))

@@ -3,6 +3,8 @@
 from contextlib import suppress
 from pathlib import Path
 
+from studytrack import regular_files
+
 LONGEST = 4000
 """Characters kept; a log line is never that long."""
 
@@ -37,7 +39,7 @@ class Drafts:
             if not typed:
                 path.unlink(missing_ok=True)
                 return
-            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            regular_files.make_folder(str(self._folder))
             fresh = path.with_suffix(".new")
             fresh.touch(mode=0o600)
             fresh.write_text(typed[:LONGEST], encoding="utf-8", errors="surrogatepass")
