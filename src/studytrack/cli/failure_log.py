@@ -3,7 +3,7 @@
 import os
 import traceback
 
-from studytrack import places
+from studytrack import places, regular_files
 
 LOG = "studytrack.log"
 
@@ -12,7 +12,7 @@ def kept(error: Exception, db: str | None) -> str:
     """Append the traceback to the log file, and say where it is."""
     try:
         folder = places.paths(db).state
-        os.makedirs(folder, mode=0o700, exist_ok=True)  # noqa: PTH103 - one spelling with the next
+        regular_files.make_folder(folder)
         path = os.path.join(folder, LOG)  # noqa: PTH118 - as wiring does
         file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
         with os.fdopen(file, "a", encoding="utf-8", errors="replace") as log:

@@ -10,8 +10,8 @@ def test_choose_order_and_give_away(ask: Ask, course: str, home: Home, tmp_path:
     assert "Nothing is shown" in ask("showcase", "list").out
     said = "Nothing is shown; `studytrack showcase add ITEM` chooses.\n"
     none = tmp_path / "none.md"
-    for words in ((), ("--out", str(none)), ("--json",)):
-        refused = ask("export", "portfolio", *words)
+    for more in ((), ("--out", str(none)), ("--json",)):
+        refused = ask("export", "portfolio", *more)
         assert (refused.status, refused.out, refused.err) == (3, "", said)
     assert not none.exists()
     assert ask("export", "portfolio", "--preview").err == said
