@@ -89,7 +89,7 @@ def test_an_import_says_what_is_new_and_known(ask: Ask, course: str, out: Path) 
     assert done["rows"]["sessions"] == {"new": 1, "known": 0, "conflicting": 0, "deleted": 0}
     assert ask("--db", other, "export", "json").out == out.read_text()
     out.write_text(out.read_text().replace('"seconds":3600', '"seconds":60'))
-    assert "1 differ from what is recorded" in ask("import", "json", str(out)).out
+    assert "1 differs from what is recorded" in ask("import", "json", str(out)).out
 
 
 def test_a_faulty_import_changes_nothing_and_names_the_line(

@@ -4,6 +4,7 @@ Several of their columns may be one of ours: a day and a clock are joined, words
 another, lengths add up.
 """
 
+import re
 from datetime import date, datetime, time, timedelta, tzinfo
 from typing import NamedTuple
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -19,6 +20,14 @@ from studytrack.interop.foreign_times import UnsaidError
 from studytrack.interop.maps import UNITS, MappedColumn, ReaderHints
 
 DAY = timedelta(days=1)
+NAMES = {
+    "seconds": frozenset({"s", "sec", "secs", "second", "seconds", "sekunden"}),
+    "minutes": frozenset({"min", "mins", "minute", "minutes", "minuten"}),
+    "hours": frozenset({"h", "hr", "hrs", "hour", "hours", "std", "stunden"}),
+}
+"""Words in the name of a column that say its unit; where several do, none is meant."""
+LETTERS = {"h": "hours", "m": "minutes", "s": "seconds"}
+"""What a letter in brackets says: “time (m)”."""
 
 
 class _Plan(NamedTuple):
@@ -77,7 +86,7 @@ def _plan(name: str, columns: list[str], lines: list[TableLine], asked: ReaderHi
             f"{name}:1: the map names “{missing[0][:40]}”, which should stand once in the header; "
             f"the columns are {', '.join(columns)[:400]}."
         )
-    used = {theirs.strip(): ours for theirs, ours in names.columns.items()}
+    used = {theirs.strip(): _measured(theirs, ours) for theirs, ours in names.columns.items()}
     # Columns the map is silent of keep our names, where they have one of them.
     for one in ("study_date", "seconds", "note", "curriculum", "item", "uuid"):
         if one in columns and one not in {ours.name for ours in used.values()}:
@@ -94,6 +103,18 @@ def _plan(name: str, columns: list[str], lines: list[TableLine], asked: ReaderHi
     except ValueError as error:
         raise FaultyFileError(f"{name}: {error}.") from None
     return _Plan(plan, dates, zone)
+
+
+def _measured(theirs: str, ours: MappedColumn) -> MappedColumn:
+    """Return a column with the unit its own name says, where the map is silent of it."""
+    if ours.name != "seconds" or ours.unit:
+        return ours
+    words = re.findall(r"[a-zà-ÿ]+", theirs.casefold())
+    found = {unit for unit, names in NAMES.items() if not names.isdisjoint(words)}
+    bracketed = re.search(r"[(\[]\s*([hms])\s*[)\]]", theirs.casefold())
+    if bracketed:
+        found.add(LETTERS[bracketed[1]])
+    return ours._replace(unit=found.pop()) if len(found) == 1 else ours
 
 
 def _order(

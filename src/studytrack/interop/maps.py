@@ -58,7 +58,7 @@ class MappedColumn(NamedTuple):
     name: str
     """One of `COLUMNS`."""
     unit: str = ""
-    """Of a length that is a bare number, one of `UNITS`; seconds when it is not said."""
+    """Of a length that is a bare number, one of `UNITS`; as its name says, else seconds."""
     dates: str = ""
     """The order of a day's numbers, one of `ORDERS`."""
 

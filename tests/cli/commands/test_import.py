@@ -56,6 +56,32 @@ def test_a_map_says_the_unit_and_the_answer_the_sum(ask: Ask, put: Put) -> None:
     assert seconds == [5400, 2700]
 
 
+@pytest.mark.parametrize(
+    ("header", "rows", "total"),
+    [
+        ("minutes", ("90", "45"), "2h 15m"),
+        ("Duration (min)", ("90", "45"), "2h 15m"),
+        ("time (m)", ("90", "45"), "2h 15m"),
+        ("Hours", ("1.5", "0.75"), "2h 15m"),
+        ("time [h]", ("1.5", "0.75"), "2h 15m"),
+        ("Seconds", ("90", "45"), "2m"),
+        ("Hours and minutes", ("1:30", "0:45"), "2h 15m"),
+    ],
+)
+def test_the_name_of_a_column_says_its_unit(
+    ask: Ask, put: Put, header: str, rows: tuple[str, str], total: str
+) -> None:
+    """A map need not; what it says goes before."""
+    table = f"Date,{header}\n2026-11-02,{rows[0]}\n2026-11-03,{rows[1]}\n"
+    plain = f'[columns]\n"Date" = "study_date"\n"{header}" = "seconds"\n'
+    words = ("import", "csv", put("t.csv", table), "--map", put("m.toml", plain), "--item", "-")
+    assert f"The file holds {total} on 2 days" in ask(*words, "--dry-run").out
+    told = plain.replace('"seconds"', '{ column = "seconds", unit = "seconds" }')
+    put("m.toml", told)
+    if ":" not in rows[0] and "." not in rows[0]:
+        assert "The file holds 2m on 2 days" in ask(*words, "--dry-run").out
+
+
 def test_without_a_unit_the_sum_shows_the_slip(ask: Ask, put: Put) -> None:
     bare = MAP.replace('{ column = "seconds", unit = "minutes" }', '"seconds"')
     said = ask("import", "csv", put("l.csv", LOG), "--map", put("m.toml", bare), "--dry-run")
