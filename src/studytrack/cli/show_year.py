@@ -11,4 +11,6 @@ def year(call: Call, text: str | None = None) -> None:
     ws = call.workspace
     page = yearly.year_page(ws, None if text is None else yearly.year(ws, text))
     starts = context.here(ws).rules.week_start
-    call.answer(page, lambda page: year_text.year(page, starts, call.paper))
+    call.answer(
+        page, lambda page: year_text.year(page, starts, call.paper, yearly.reached(ws, page))
+    )

@@ -18,6 +18,8 @@ from studytrack.domain.sessions import LONGEST
 from studytrack.domain.tokens import Tokens
 
 HOUR, MINUTE = 3600, 60
+ROUND = (10, 50, 100, 250, 500)
+"""Hours in all that are a milestone, before every thousand is."""
 UNITS = (("h", HOUR), ("m", MINUTE), ("s", 1))
 WORDS = {
     "h": ("h", "hour", "hours"),

@@ -10,7 +10,7 @@ from datetime import date
 from itertools import accumulate
 from typing import Literal, NamedTuple
 
-from studytrack.domain import progress, streaks
+from studytrack.domain import lengths, progress, streaks
 from studytrack.domain.curriculum import Curriculum, Item, Module
 from studytrack.domain.item_state import SETTLED, TODO, ItemStates
 from studytrack.domain.rules import Rules
@@ -28,10 +28,8 @@ FIRSTS: dict[First, str] = {
 }
 """What happens for the first time once in a life, and how it is told; never with a lead's name."""
 
-HOURS = (10, 50, 100, 250, 500)
 THOUSAND = 1_000
 """Every so many hours from there on."""
-STREAKS = (4, 13, 26)
 YEAR = 52
 """Every so many weeks in a row from there on."""
 _HOUR = 3600
@@ -214,7 +212,7 @@ def _earlier(one: FirstTime, other: FirstTime) -> bool:
 
 def hour_steps() -> Iterator[int]:
     """Yield the round numbers of hours: 10, 50, 100, 250, 500, then every thousand."""
-    yield from HOURS
+    yield from lengths.ROUND
     step = 0
     while True:
         step += THOUSAND
@@ -223,7 +221,7 @@ def hour_steps() -> Iterator[int]:
 
 def streak_steps() -> Iterator[int]:
     """Yield the lengths of a streak worth telling: 4, 13, 26, then every 52 weeks."""
-    yield from STREAKS
+    yield from streaks.TOLD
     step = 0
     while True:
         step += YEAR

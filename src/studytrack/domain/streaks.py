@@ -15,6 +15,8 @@ from studytrack.domain.study_days import Ledger
 
 FREEZES = 2
 """Freezes held at most."""
+TOLD = (4, 13, 26)
+"""Weeks in a row that are a milestone, before every so many are."""
 ENDLESS = 1 << 30
 """A streak longer than any there can be."""
 KEPT: float = 0.5 ** (1 / 13)

@@ -2,34 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from studytrack.domain.milestones import Own
 from studytrack.store import row_values
 from studytrack.store.query_base import Queries, columns
 
-if TYPE_CHECKING:
-    from datetime import date
-
 OWN = f"{columns('milestone')} ORDER BY recorded_at, made, device"
-
-MARKS = """
-SELECT EXISTS (SELECT 1 FROM milestone WHERE day BETWEEN :first AND :last)
-    OR EXISTS (SELECT 1 FROM progress WHERE day BETWEEN :first AND :last
-        AND state IN ('done', 'skipped', 'closed'))
-    OR EXISTS (SELECT 1 FROM event WHERE day BETWEEN :first AND :last)
-    OR EXISTS (SELECT 1 FROM run WHERE day BETWEEN :first AND :last)
-    OR EXISTS (SELECT 1 FROM submission WHERE day BETWEEN :first AND :last)
-"""
-"""Whether there is what may be a milestone, or make one."""
 
 
 class MilestoneQueries(Queries):
     """Answers about one's own milestones."""
-
-    def may_mark(self, first: date, last: date) -> bool:
-        """Whether anything but time is dated between two days that may be a milestone."""
-        return self._asked.sum(MARKS, {"first": first.isoformat(), "last": last.isoformat()}) > 0
 
     def own(self) -> tuple[Own, ...]:
         """Return them in order of recording."""

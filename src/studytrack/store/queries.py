@@ -16,6 +16,7 @@ from studytrack.store.session_queries import SessionQueries
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Callable
+    from datetime import date
 
     from studytrack.domain.rows import Other
     from studytrack.store.experiment_queries import ExperimentQueries
@@ -32,6 +33,15 @@ Value = TypeVar("Value")
 RULES = "SELECT name, value FROM rule"
 GOALS = f"{columns('goal')} ORDER BY from_date"
 LEADS = "SELECT EXISTS (SELECT 1 FROM lead)"
+MARKS = """
+SELECT EXISTS (SELECT 1 FROM milestone WHERE day BETWEEN :first AND :last)
+    OR EXISTS (SELECT 1 FROM progress WHERE day BETWEEN :first AND :last
+        AND state IN ('done', 'skipped', 'closed'))
+    OR EXISTS (SELECT 1 FROM event WHERE day BETWEEN :first AND :last)
+    OR EXISTS (SELECT 1 FROM run WHERE day BETWEEN :first AND :last)
+    OR EXISTS (SELECT 1 FROM submission WHERE day BETWEEN :first AND :last)
+"""
+"""Whether there is what may be a milestone, or make one."""
 VACATIONS = f"{columns('vacation')} ORDER BY first, made, device"
 
 
@@ -109,6 +119,10 @@ class Reading:
     def has_leads(self) -> bool:
         """Whether there is a lead; asked often, so it loads nothing."""
         return self.asked.sum(LEADS) > 0
+
+    def may_mark(self, first: date, last: date) -> bool:
+        """Whether anything but time is dated between two days that may be a milestone."""
+        return self.asked.sum(MARKS, {"first": first.isoformat(), "last": last.isoformat()}) > 0
 
     def every(self, entity: str) -> tuple[Any, ...]:
         """Return all values of an entity, in order of recording."""

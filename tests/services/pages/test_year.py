@@ -10,6 +10,7 @@ from studytrack.cli import output
 from studytrack.domain.errors import AgainstRuleError, NotUnderstoodError
 from studytrack.services.base.workspace import Workspace
 from studytrack.services.goals import goals, streaks
+from studytrack.services.milestones import own
 from studytrack.services.pages import year as yearly
 from studytrack.services.pages import year_charts
 
@@ -170,3 +171,26 @@ def test_more_best_weeks_are_drawn_than_are_listed(ws: Workspace, log: Log) -> N
     assert len(page.best_weeks) == 5
     assert len(drawn.best) == 7
     assert drawn.best[:5] == page.best_weeks
+
+
+def test_a_year_knows_its_milestones_and_looks_for_them_only_where_there_may_be_one(
+    ws: Workspace, log: Log, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    log("1h 2026-02-03", None)
+
+    def never(*_given: object) -> None:
+        raise AssertionError("there is nothing to look for")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(yearly, "reached_of", never)
+        assert yearly.reached(ws, yearly.year_page(ws, 2026)) == {}
+    own.add(ws, "A talk given", on=date(2026, 3, 4))
+    own.add(ws, "A prize", on=date(2026, 3, 4))
+    own.add(ws, "Long ago", on=date(2025, 3, 4))
+    found = yearly.reached(ws, yearly.year_page(ws, 2026))
+    assert {day: set(titles) for day, titles in found.items()} == {
+        date(2026, 3, 4): {"A talk given", "A prize"}
+    }
+    log("9h 2026-02-04", None)
+    assert yearly.reached(ws, yearly.year_page(ws, 2026))[date(2026, 2, 4)] == ("10 hours",)
+    assert yearly.reached(ws, yearly.year_page(ws, 2024)) == {}

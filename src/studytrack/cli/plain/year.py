@@ -1,6 +1,6 @@
 """A year and sums of time as small reports of at most 80 columns. Pure."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
 from studytrack.cli import output
@@ -12,6 +12,8 @@ from studytrack.services.pages.year_views import StatsView, YearPage
 
 LEVELS, PLAIN = "·░▒▓█", ".-+*#"
 """One glyph for each level of a day, and where only ASCII can be shown."""
+REACHED, REACHED_PLAIN = "◆", "@"
+"""A day with a milestone."""
 LABEL = 7
 """Cells of a weekday's name beside the map."""
 ROOMY = LABEL + 2 * 53
@@ -22,13 +24,21 @@ HOURS = 4
 """Hours that one line of the pattern holds."""
 
 
-def year(page: YearPage, starts: int, paper: Paper) -> list[str]:
-    """Say a year; ``starts`` is the weekday on which its weeks begin, Monday is 0."""
+def year(
+    page: YearPage, starts: int, paper: Paper, reached: Mapping[date, Sequence[str]]
+) -> list[str]:
+    """Say a year; ``starts`` is the weekday on which its weeks begin, Monday is 0.
+
+    Its milestones are ``reached``, titles by day.
+    """
     glyphs = PLAIN if paper.ascii else "■■■■■" if paper.many else LEVELS
     rows: list[str] = [Heading(f"{page.year} · {yearly.headline(page)}"), ""]
-    rows += _map(page, starts, glyphs, 2 if paper.width >= ROOMY else 1)
+    mark = REACHED_PLAIN if paper.ascii else REACHED
+    marks = {day.isoformat(): mark for day in reached}
+    rows += _map(page, starts, glyphs, 2 if paper.width >= ROOMY else 1, marks)
     ramp = [part for level in range(5) for part in ((glyphs[level], f"heat{level}"), (" ", ""))]
-    rows += ["", output.joined("  none ", *ramp, "1.5 × a day's share of the goal"), ""]
+    told = [f"   {mark} milestone"] if marks else []
+    rows += ["", output.joined("  none ", *ramp, "1.5 × a day's share of the goal", *told), ""]
     weeks = page.streak.weeks
     streak = f"{phrases.count(weeks.current, 'week')}, longest {weeks.longest}"
     rows += layout.table(
@@ -53,23 +63,45 @@ def year(page: YearPage, starts: int, paper: Paper) -> list[str]:
         )
         for one in page.best_weeks
     ]
-    return [*rows, "", Heading("Best weeks"), *layout.table(best, right=(2,))] if best else rows
+    if best:
+        rows += ["", Heading("Best weeks"), *layout.table(best, right=(2,))]
+    if reached:
+        rows += ["", Heading("Milestones"), *_milestones(reached, mark)]
+    return rows
 
 
-def _map(page: YearPage, starts: int, glyphs: str, each: int) -> list[str]:
-    """Draw a row for each weekday and a column for each week, ``each`` cells wide, months above."""
+def _milestones(reached: Mapping[date, Sequence[str]], mark: str) -> list[str]:
+    return layout.table(
+        [
+            (output.ink(mark, "warn"), f"{day.day} {phrases.month_name(day)[:3]}", title)
+            for day in sorted(reached)
+            for title in reached[day]
+        ],
+        right=(1,),
+    )
+
+
+def _map(
+    page: YearPage, starts: int, glyphs: str, each: int, marks: Mapping[str, str]
+) -> list[str]:
+    """Draw a row for each weekday and a column for each week, ``each`` cells wide, months above.
+
+    A day that ``marks`` names has that sign.
+    """
     first = date.fromisoformat(page.start)
     before = (first.weekday() - starts) % 7
-    levels: list[int | None] = [None] * before
-    levels += [None if day.pending and not day.seconds else day.level for day in page.days]
-    rows: list[str] = [output.ink(_month_names(first, before, len(levels), each), "dim")]
+    signs: list[tuple[str, str]] = [(" ", "")] * before
+    for day in page.days:
+        if day.date in marks:
+            signs.append((marks[day.date], "warn"))
+        elif day.pending and not day.seconds:
+            signs.append((" ", ""))
+        else:
+            signs.append((glyphs[day.level], f"heat{day.level}"))
+    rows: list[str] = [output.ink(_month_names(first, before, len(signs), each), "dim")]
     for row in range(7):
         name = f"  {date_words.WEEKDAYS[(starts + row) % 7][:3]}  "
-        days = [
-            (" " * each, "") if level is None
-            else (glyphs[level] + " " * (each - 1), f"heat{level}")
-            for level in levels[row::7]
-        ]  # fmt: skip
+        days = [(sign + " " * (each - 1), role) for sign, role in signs[row::7]]
         rows.append(output.joined((name, "dim"), *days))
     return rows
 

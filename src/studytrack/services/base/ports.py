@@ -207,9 +207,6 @@ class OutreachQueries(Protocol):
 class MilestoneQueries(Protocol):
     """Questions about one's own milestones."""
 
-    def may_mark(self, first: date, last: date) -> bool:
-        """Whether anything but time is dated between two days that may be a milestone."""
-
     def own(self) -> tuple[Own, ...]:
         """Return them in order of recording."""
 
@@ -318,6 +315,9 @@ class Reading(Protocol):
     @property
     def has_leads(self) -> bool:
         """Whether there is a lead."""
+
+    def may_mark(self, first: date, last: date) -> bool:
+        """Whether anything but time is dated between two days that may be a milestone."""
 
     @property
     def outreach(self) -> OutreachQueries:

@@ -137,8 +137,7 @@ def _reached(
     before = sum(held for day, held in totals.items() if day < first)
     streak = week.streak.weeks.current if week.good else 0
     if not (
-        milestones.at_a_step(before, before + week.seconds, streak)
-        or read.milestones.may_mark(first, last)
+        milestones.at_a_step(before, before + week.seconds, streak) or read.may_mark(first, last)
     ):
         return ()
     from studytrack.services.milestones import milestones as listed  # most weeks have none

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from studytrack.domain import days, goals, heat_levels, phrases, tokens, weeks
+from studytrack.domain import days, goals, heat_levels, lengths, phrases, tokens, weeks
+from studytrack.domain import streaks as streak_rules
 from studytrack.domain.date_words import SHORT_WEEKDAYS
 from studytrack.domain.errors import AgainstRuleError, NotUnderstoodError
 from studytrack.services.base import context, views
@@ -171,6 +172,38 @@ def day(ws: Workspace, on: date) -> DayPage:
         return DayPage(
             *shown, tuple(views.session(row, names) for row in read.sessions.between(on, on))
         )
+
+
+def reached(ws: Workspace, page: YearPage) -> dict[date, tuple[str, ...]]:
+    """Return the titles of the milestones of a year, by day, in their order."""
+    with ws.store.reading() as read:
+        known = context.at(ws.clock(), read)
+        return reached_of(read, known, page) if _may_hold(read, page) else {}
+
+
+def reached_of(read: Reading, known: Context, page: YearPage) -> dict[date, tuple[str, ...]]:
+    """Return them from one reading."""
+    from studytrack.services.items import progress  # only where there is something to show
+    from studytrack.services.milestones import milestones
+
+    everything = progress.everything(read, known)
+    ends = date.fromisoformat(page.start), date.fromisoformat(page.end)
+    found: dict[date, tuple[str, ...]] = {}
+    for one in milestones.on_days(read, known, everything, *ends):
+        day = date.fromisoformat(one.on)
+        found[day] = (*found.get(day, ()), one.title)
+    return found
+
+
+def _may_hold(read: Reading, page: YearPage) -> bool:
+    """Whether a year may hold a milestone; a yes may be wrong, a no never is."""
+    first, last = date.fromisoformat(page.start), date.fromisoformat(page.end)
+    held = sum(held for day, held in read.sessions.day_totals().items() if day <= last)
+    return (
+        held >= lengths.ROUND[0] * lengths.HOUR
+        or page.streak.weeks.longest >= streak_rules.TOLD[0]
+        or read.may_mark(first, last)
+    )
 
 
 def headline(page: YearPage) -> str:

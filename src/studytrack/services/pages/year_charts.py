@@ -12,8 +12,6 @@ from studytrack.services.base.context import Context
 from studytrack.services.base.views import SessionView
 from studytrack.services.base.workspace import Reading, Workspace
 from studytrack.services.curricula import views as curriculum_views
-from studytrack.services.items import progress as item_progress
-from studytrack.services.milestones import milestones
 from studytrack.services.pages import summaries
 from studytrack.services.pages import year as yearly
 from studytrack.services.pages.year_views import BestWeekView, YearPage
@@ -78,7 +76,7 @@ def drawn(ws: Workspace, year: int) -> tuple[YearPage, YearCharts]:
             hours=_hours(read, known, page),
             runs=runs(known, read.sessions.day_totals()),
             week_start=known.rules.week_start,
-            reached=_reached(read, known, year),
+            reached=yearly.reached_of(read, known, page),
             months=months,
             curricula=_curricula(months),
             best=yearly.best_weeks(read, known, year, BEST),
@@ -106,16 +104,6 @@ def _curricula(months: Iterable[Parts]) -> tuple[CurriculumShare, ...]:
     total = sum(held.values())
     most = sorted(held.items(), key=lambda one: (one[0] is None, -one[1], one[0] or ""))
     return tuple(CurriculumShare(key, seconds, seconds / total) for key, seconds in most)
-
-
-def _reached(read: Reading, known: Context, year: int) -> dict[date, tuple[str, ...]]:
-    everything = item_progress.everything(read, known)
-    found: dict[date, tuple[str, ...]] = {}
-    ends = date(year, 1, 1), date(year, 12, 31)
-    for one in milestones.on_days(read, known, everything, *ends):
-        day = date.fromisoformat(one.on)
-        found[day] = (*found.get(day, ()), one.title)
-    return found
 
 
 def day_of(

@@ -255,7 +255,8 @@ def squares(
             if role == AWAY:
                 role, glyph = "edge", signs.away * wide
             if role == REACHED:
-                role, glyph = "warn", f"{signs.due:{wide}}"
+                # In ASCII the star is a level.
+                role, glyph = "warn", f"{'@' if signs.plain else signs.due:{wide}}"
             parts.append(text.span(glyph + " " * gap, role))
         lines.append(tuple(parts))
     return lines
