@@ -8,14 +8,14 @@ from textual.containers import Horizontal, Vertical
 from textual.timer import Timer
 from textual.widget import Widget
 
-from studytrack.domain import charts, phrases
+from studytrack.domain import phrases
 from studytrack.domain.hues import Badge
 from studytrack.domain.sessions import Address
 from studytrack.services.curricula import shelf
 from studytrack.services.items import lookup
 from studytrack.services.pages import pages
 from studytrack.services.pages.page_views import TodayPage
-from studytrack.services.pages.week_charts import Ahead, WeekCharts
+from studytrack.services.pages.week_charts import Ahead
 from studytrack.services.pages.week_views import ChoiceView
 from studytrack.tui import dialogs
 from studytrack.tui.drawing.text import Line
@@ -26,6 +26,7 @@ from studytrack.tui.screens.base import Act
 from studytrack.tui.screens.finding import FIND_LISTED, ListedFace
 from studytrack.tui.screens.today import hero, panels, rows
 from studytrack.tui.screens.today.rows import ANOTHER, Choices, News, TodayRow
+from studytrack.tui.screens.today.week_panel import WeekPanel
 from studytrack.tui.screens.today.what_now import WhatNow
 from studytrack.tui.screens.today.year_strip import YearRow, YearStrip
 from studytrack.tui.screens.week import panels as week_panels
@@ -37,16 +38,14 @@ TALL, WIDE, VAST, WIDEST = 30, 100, 150, 185
 there is a third one."""
 ROOMY = 46
 """Rows from which what is due and what is finished have panels of their own."""
-MOST = 6
-"""Rows more the columns of a week have in a large window."""
+COLUMNS, LOW, MOST = 6, 4, 6
+"""Rows of the columns of a week, in a low window, and how many more in a large one."""
 ROW = 36
 """Cells of the streak on a narrow terminal."""
 
 
 SOON = 0.1
 """Seconds after a page at which its forecasts are read: no key waits for them."""
-STEPS, STEP = 8, 0.03
-"""How a column grows after a log: pictures, and seconds from one to the next."""
 if TYPE_CHECKING:
     from studytrack.tui.dialogs.find import Match
     from studytrack.tui.screens.today.third import Third
@@ -98,14 +97,13 @@ class TodayScreen(ListedFace):
     _ahead: Ahead | None = None
     _third: "Third | None" = None
     _reading: Timer | None = None
-    _growing: Timer | None = None
 
     def body(self) -> Iterable[Widget]:
         """Return the panels: one column, from `WIDE` on a second, from `VAST` on a third."""
         self._next = Drawn(title="Next", at="next", classes="panel -front")
-        self._days = Drawn(title="This week", at="days", leads="week", classes="panel")
+        self._days = WeekPanel(at="days", whole=False, ran=self.elapsed)
         self._row = Drawn(title="Streak", at="row", leads="week", classes="panel")
-        self._stacks = Drawn(title="This week", at="stacks", leads="week", classes="panel")
+        self._stacks = WeekPanel(at="stacks", whole=True, ran=self.elapsed)
         self._streak = Drawn(title="Streak", at="streak", leads="week", classes="panel")
         self._through = Drawn(
             title="When you will be through", at="through", leads="week", classes="panel"
@@ -135,7 +133,7 @@ class TodayScreen(ListedFace):
 
     def show_page(self, page: TodayPage) -> None:
         """Draw every panel."""
-        before, self.page, signs = self.page, page, self.signs
+        self.page, signs = page, self.signs
         worded = [(one, remedies.worded(one, signs.key)) for one in page.notices]
         told = [
             (one, News(one.sentence, whole, next(iter(remedies.hints(one)), "")))
@@ -145,7 +143,8 @@ class TodayScreen(ListedFace):
         self._news = tuple(news for _one, news in told if news is not self._question)
         self._list()
         self._draw_next()
-        self._draw_week(page.charts)
+        for panel in (self._days, self._stacks):
+            panel.load(page, signs)
         week = partial(week_panels.square_at, page.week)
         self._row.show(
             lambda width: panels.streak(page, width, signs), title=self._dated(), find=week
@@ -163,8 +162,6 @@ class TodayScreen(ListedFace):
         self._draw_ahead()
         if self._reading is None and self.size.width >= WIDE:
             self._reading = self.set_timer(SOON, self._read_ahead)
-        if before is not None:
-            self._grow(before.charts, page.charts)
 
     def _dated(self) -> str:
         """Return the title of the streak; where the header has no room it says the date too."""
@@ -208,53 +205,6 @@ class TodayScreen(ListedFace):
         self._third.load(page, self._ahead, self.signs, self.size.height, self._more())
         self.set_class(self._third.burns, "-burning")
 
-    def _grow(self, before: WeekCharts, now: WeekCharts) -> None:
-        """Let a column that has more than before grow once to where it is now."""
-        if self._growing is not None:
-            self._growing.stop()
-            self._growing = None
-        old, new = before.columns, now.columns
-        held = [one.seconds for one in old.columns]
-        if (
-            sum(one.seconds for one in new.columns) <= sum(held)
-            or self.app.animation_level == "none"
-        ):
-            return
-        steps = iter(range(1, STEPS + 1))
-
-        def step() -> None:
-            place = next(steps, STEPS)
-            drawn = charts.between(old, new, place / STEPS)
-            self._draw_week(now._replace(columns=drawn))
-            if place == STEPS and self._growing is not None:
-                self._growing.stop()
-                self._growing = None
-
-        self._draw_week(now._replace(columns=charts.between(old, new, 0)))
-        self._growing = self.set_interval(STEP, step)
-
-    def _draw_week(self, drawn: WeekCharts) -> None:
-        page, signs = self.page, self.signs
-        if page is not None:
-            title = self._week_title(page)
-            day = partial(week_panels.day_at, page.week, drawn)
-            # Where no line has room to say what the marks of the week before are, none are drawn.
-            alone = (one._replace(before=0.0) for one in drawn.columns.columns)
-            bare = drawn._replace(columns=drawn.columns._replace(columns=tuple(alone)))
-            self._days.show(
-                lambda width: panels.week(bare, page, width, 3, signs), title=title, find=day
-            )
-            self._stacks.show(
-                lambda width: self._stacked(page, drawn, width), title=title, find=day
-            )
-
-    def _week_title(self, page: TodayPage) -> str:
-        """Say what the week holds, where the timer above does not say it already."""
-        if page.today.timer.running and self.size.width < WIDE:
-            return "This week"
-        spent = phrases.length(page.week.week.seconds)
-        return f"This week {self.signs.dot} {spent} {page.week.aim.of}".rstrip()
-
     def _list(self) -> None:
         page = self.page
         if page is None:
@@ -287,6 +237,7 @@ class TodayScreen(ListedFace):
         self.set_class(width >= VAST, "-vast")
         self.set_class(width >= WIDEST, "-huge")
         self.set_class(height >= ROOMY, "-roomy")
+        self.minute()
         self._list()
         self._draw_next()
         self._draw_ahead()
@@ -413,8 +364,9 @@ class TodayScreen(ListedFace):
 
     def minute(self) -> None:
         """Draw again what shows the time of the running timer beside the week's."""
-        if self.page is not None and self._growing is None:
-            self._draw_week(self.page.charts)
+        high = COLUMNS + self._more() if self.size.height >= TALL else LOW
+        for panel in (self._days, self._stacks):
+            panel.again(high)
 
     def _draw_next(self) -> None:
         page = self.page
@@ -443,18 +395,6 @@ class TodayScreen(ListedFace):
             return hero.nothing_next(width, signs)
         return hero.hero(row.choice, page.charts.badges, width, signs, ANOTHER, tall=tall)
 
-    def _ran(self, page: TodayPage) -> int:
-        """Return how long the timer runs, 0 where that belongs to another week."""
-        return self.elapsed() if page.week.timer else 0
-
     def _more(self) -> int:
         """Return how many rows more the columns have in a large window."""
         return max(0, min(MOST, (self.size.height - ROOMY) // 2))
-
-    def _stacked(self, page: TodayPage, drawn: WeekCharts, width: int) -> list[Line]:
-        high = 6 + self._more() if self.size.height >= TALL else 4
-        return [
-            *panels.week(drawn, page, width, high, self.signs),
-            *week_panels.meaning(drawn, width, self.signs),
-            *week_panels.goal(page.week, width, self.signs, self._ran(page), total=False),
-        ]
