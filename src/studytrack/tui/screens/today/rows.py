@@ -29,6 +29,7 @@ HOUR = 3600
 DUE, NEWS = 3, 2
 """Lines of what is due, and of notices."""
 
+WHAT_NOW = Action("today.now", "w", "What now", "Three suggestions for the time at hand")
 ANOTHER = Action("next.another", "n", "Another", "Another suggestion", "another")
 
 

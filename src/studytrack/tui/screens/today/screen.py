@@ -22,12 +22,11 @@ from studytrack.tui.drawing.text import Line
 from studytrack.tui.keys import actions, remedies
 from studytrack.tui.screens import actions as acts
 from studytrack.tui.screens.actions import address_of
-from studytrack.tui.screens.base import Act
+from studytrack.tui.screens.base import Act, Face
 from studytrack.tui.screens.finding import FIND_LISTED, ListedFace
 from studytrack.tui.screens.today import hero, panels, rows
-from studytrack.tui.screens.today.rows import ANOTHER, Choices, News, TodayRow
+from studytrack.tui.screens.today.rows import ANOTHER, WHAT_NOW, Choices, News, TodayRow
 from studytrack.tui.screens.today.week_panel import WeekPanel
-from studytrack.tui.screens.today.what_now import WhatNow
 from studytrack.tui.screens.today.year_strip import YearRow, YearStrip
 from studytrack.tui.screens.week import panels as week_panels
 from studytrack.tui.screens.week_review import REVIEW
@@ -71,6 +70,18 @@ class OpenRow(Act["TodayScreen"]):
             acts.START.run(face)
 
 
+class AskWhatNow(Act[Face]):
+    """Ask for the time at hand, and suggest what fits."""
+
+    action = WHAT_NOW
+
+    def run(self, face: Face) -> None:
+        """Ask."""
+        from studytrack.tui.screens.today.what_now import WhatNow  # no first frame asks
+
+        WhatNow().run(face)
+
+
 class TodayScreen(ListedFace):
     """The first screen."""
 
@@ -80,7 +91,7 @@ class TodayScreen(ListedFace):
     TERMS = ("good week", "streak", "freeze", "rest, off", "consistency", "pace")
     AUTO_FOCUS = "#choices"
     ACTS = (OpenRow(), acts.START_FOR, acts.DONE, acts.ADD, acts.LINK, *acts.EVERYWHERE,
-            FIND_LISTED, REVIEW, WhatNow())  # fmt: skip
+            FIND_LISTED, REVIEW, AskWhatNow())  # fmt: skip
     LISTS = (Choices,)
 
     page: TodayPage | None = None

@@ -7,11 +7,9 @@ from studytrack.services.pages.what_now import SuggestionView, WhatNowView
 from studytrack.services.time_log import timer
 from studytrack.tui import dialogs
 from studytrack.tui.drawing import toast
-from studytrack.tui.keys.actions import Action
 from studytrack.tui.screens.actions import Start, address_of
 from studytrack.tui.screens.base import Act, Face
-
-WHAT_NOW = Action("today.now", "w", "What now", "Three suggestions for the time at hand")
+from studytrack.tui.screens.today.rows import WHAT_NOW
 
 
 class WhatNow(Act[Face]):
