@@ -33,3 +33,10 @@ def test_words_that_may_mean_several_name_all_of_them(ws: Workspace) -> None:
     assert Address("mini", "lab") in lookup.all_shown(ws, "softmax")
     with pytest.raises(NotUnderstoodError, match="an item is needed"):
         lookup.item(ws, "-")
+
+
+def test_names_are_the_titles_of_all_that_was_ever_started(ws: Workspace) -> None:
+    found = lookup.names(ws)
+    assert found["mini"] == "Mini course"
+    assert found["mini/lab"] == "Lab: softmax"
+    assert "ng-ml-spec" not in found
