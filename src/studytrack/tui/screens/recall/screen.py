@@ -6,7 +6,6 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from textual.containers import Container, Vertical
-from textual.message import Message
 from textual.widget import Widget
 
 from studytrack.domain.sessions import Address
@@ -43,12 +42,10 @@ LONGEST = 3600
 class RecallChart(Drawn):
     """A chart that is as high as there is room."""
 
-    class Sized(Message):
-        """It has another height than before."""
-
     def on_resize(self) -> None:
-        """Say so."""
-        self.post_message(self.Sized())
+        """Draw it anew."""
+        self._known = None
+        self.refresh()
 
 
 class RecallScreen(RowsFace):
@@ -115,20 +112,15 @@ class RecallScreen(RowsFace):
         self.set_class(not self._entries, "-none")
         self._rows.styles.height = len(self._entries) + 2 if wide and self._entries else None
 
-    def on_chart_sized(self) -> None:
-        """Draw the charts as high as there is room now."""
-        self._show()
-        self._show_ahead()
-
     def _show_ahead(self) -> None:
         charts, signs = self._charts, self.signs
         if charts is None:
             return
-        width, high = self._ahead.content_size
-        figure = panels.shown_ahead(charts, width).figure
         self._ahead.show(
-            lambda width: panels.ahead(charts, self._badges, width, high, signs),
-            title=f"Ahead {signs.dot} {figure}",
+            lambda width: panels.ahead(
+                charts, self._badges, width, self._ahead.content_size.height, signs
+            ),
+            title=f"Ahead {signs.dot} {charts.ahead.figure}",
             find=partial(panels.ahead_at, charts, signs),
         )
 
@@ -158,11 +150,12 @@ class RecallScreen(RowsFace):
         self._about.display = card is not None
         if charts is None:
             return
-        high = self._fading.content_size.height
         curve = None if card is None else recall_charts.fading(charts, card.item)
         shown, role = curve or recall_charts.ghost(charts), "accent" if curve else "edge"
         self._fading.show(
-            lambda width: panels.fading(shown, width, high, signs, role),
+            lambda width: panels.fading(
+                shown, width, self._fading.content_size.height, signs, role
+            ),
             title=f"How it fades {signs.dot} {shown.figure}" if curve else "How it fades",
             find=partial(panels.chance_at, shown) if curve else None,
         )

@@ -50,7 +50,9 @@ class DayPanel(Drawn):
         """It has another height than before."""
 
     def on_resize(self) -> None:
-        """Say so: the week around the day stands there where there is room."""
+        """Draw it anew, and say so: the week around the day stands where there is room."""
+        self._known = None
+        self.refresh()
         self.post_message(self.Sized())
 
 
