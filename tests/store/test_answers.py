@@ -1,6 +1,7 @@
 """What was found in one state of the file is not looked for again, and never told of another."""
 
 import sqlite3
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC
 from pathlib import Path
 
@@ -57,6 +58,18 @@ def test_another_file_in_its_place_is_another_state(store: Store, tmp_path: Path
     fresh.new()
     set_day_start(fresh, 120)
     Path(fresh.path).replace(store.path)
+    assert day_start(store) == 120
+
+
+def test_what_is_asked_within_a_question_is_of_the_same_state(store: Store) -> None:
+    set_day_start(store, 60)
+    with store.reading() as outer:
+        with store.reading() as inner:
+            assert inner is outer
+        with ThreadPoolExecutor() as other:
+            assert other.submit(day_start, store).result() == 60
+        assert day_start(store) == outer.rules.in_force().day_start
+    set_day_start(store, 120)
     assert day_start(store) == 120
 
 

@@ -14,6 +14,7 @@ from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
+from textual.screen import Screen
 
 from studytrack.catalog.shelf import Shelf
 from studytrack.domain.instants import Moment
@@ -172,6 +173,28 @@ def rules_parsed_once() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(autouse=True, scope="session")
+def drawn_when_looked_at() -> Iterator[None]:
+    """Draw a screen when a test reads it and when its window closes, not each time it changes.
+
+    Nobody sees the rest, and it took a third of the time. What is sent to a terminal when
+    something changes is tried in real ones: `terminal/`, `faults/test_hostile.py`.
+    """
+    refresh = Screen._compositor_refresh
+
+    def unseen(screen: Screen[Any]) -> None:
+        if screen is not screen.app.screen:
+            refresh(screen)
+            return
+        screen._dirty_widgets.clear()
+        screen._compositor._dirty_regions.clear()
+        screen.app._update_mouse_over(screen)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Screen, "_compositor_refresh", unseen)
+        yield
+
+
 @pytest.fixture(autouse=True)
 def plain_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     """Whatever the terminal of the tests wants, the pictures have colours."""
@@ -247,5 +270,6 @@ def show() -> Show:
             window = Window(pilot)
             await window.settle()
             yield window
+            assert app._exit or window.text
 
     return _show

@@ -2,6 +2,7 @@
 
 import os
 import sqlite3
+from _thread import get_ident
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from datetime import date
@@ -69,6 +70,8 @@ class Store:
         self._state: tuple[object, ...] = ()
         """Which state of the file the answers kept are of."""
         self._answers: Answers = {}
+        self._readings: dict[int, Reading] = {}
+        """What each thread is reading just now."""
 
     @property
     def path(self) -> str:
@@ -95,16 +98,24 @@ class Store:
     def reading(self) -> Iterator[Reading]:
         """Answer questions from one consistent state; an absent database is an empty one.
 
+        What is asked inside, by the same thread, is answered from that same state.
+
         Raises:
             RefusalError: the file cannot be read, or is not ours.
         """
+        thread = get_ident()
+        if thread in self._readings:
+            with access.told(self._place, reads=True):
+                yield self._readings[thread]
+            return
         with access.told(self._place, reads=True):
             opened = access.for_reading(self._place)
             try:
-                reading = Reading(opened, self._known(opened))
+                reading = self._readings[thread] = Reading(opened, self._known(opened))
                 yield reading
                 access.count_unreadable(self._place, reading.unreadable)
             finally:
+                self._readings.pop(thread, None)
                 if opened is not None:
                     opened.close()
 

@@ -14,6 +14,7 @@ from studytrack.tui.drawing import text
 from studytrack.tui.drawing.text import Line
 from studytrack.tui.keys.actions import Action
 from studytrack.tui.widgets.lines import Drawn
+from studytrack.tui.widgets.styled_once import StyledOnce
 
 LETTERS = "asdfghjklqwertyuiopzxcbnmASDFGHJKLQWERTYUIOPZXCBNM"
 """More than any screen has panels; ``v`` leaves, as it came."""
@@ -54,7 +55,7 @@ class Letter(Drawn):
         self.styles.offset = (target.panel.region.x, target.panel.region.y)
 
 
-class JumpScreen(ModalScreen[Target | None]):
+class JumpScreen(ModalScreen[Target | None], StyledOnce[Target | None]):
     """Letters over the screen below."""
 
     CSS_PATH = "jump.tcss"

@@ -12,6 +12,7 @@ from textual.widget import Widget
 from studytrack.tui.drawing import text
 from studytrack.tui.drawing.glyphs import Signs
 from studytrack.tui.keys.actions import NOTHING, Action, Edge, Hint
+from studytrack.tui.widgets.styled_once import StyledOnce
 
 Value = TypeVar("Value")
 
@@ -37,7 +38,7 @@ class Box(Vertical):
         self.edge = edge
 
 
-class Modal(ModalScreen[Value | None]):
+class Modal(ModalScreen[Value | None], StyledOnce[Value | None]):
     """A box with a title and its keys in the edge."""
 
     DEFAULT_CSS = """

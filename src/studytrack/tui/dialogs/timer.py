@@ -14,6 +14,7 @@ from studytrack.tui.drawing.glyphs import Signs, chips
 from studytrack.tui.drawing.text import Line
 from studytrack.tui.keys.actions import Action
 from studytrack.tui.widgets.lines import Drawn
+from studytrack.tui.widgets.styled_once import StyledOnce
 
 SMALL = Action("zoom.leave", "escape,z", "Small", "Back to the screen", "leave", footer=True)
 STOP = Action("zoom.stop", "s", "Stop", "Stop the timer and save its time", "answer('stop')",
@@ -26,7 +27,7 @@ LARGE = 90
 """Cells of a window from which the digits are twice as large."""
 
 
-class TimerScreen(ModalScreen[str | None]):
+class TimerScreen(ModalScreen[str | None], StyledOnce[str | None]):
     """Nothing but the sitting; answered with the action that was asked for."""
 
     CSS_PATH = "timer.tcss"

@@ -12,7 +12,6 @@ from textual import events
 from textual.app import ComposeResult
 from textual.containers import Container
 from textual.message import Message
-from textual.screen import Screen
 from textual.widget import Widget
 
 from studytrack.domain import phrases
@@ -32,6 +31,7 @@ from studytrack.tui.widgets.header import Header, Tab
 from studytrack.tui.widgets.key_line import KeyLine
 from studytrack.tui.widgets.lines import Drawn
 from studytrack.tui.widgets.rows import Rows
+from studytrack.tui.widgets.styled_once import StyledOnce
 
 if TYPE_CHECKING:
     from studytrack.tui.dialogs.form import FormScreen, Wish
@@ -90,7 +90,7 @@ class Act(Generic[Kind]):
         """Do it."""
 
 
-class Face(Screen[None]):
+class Face(StyledOnce[None]):
     """A full screen over the workspace."""
 
     MODE: ClassVar[str] = ""
@@ -239,6 +239,11 @@ class Face(Screen[None]):
 
     def _load(self) -> None:
         self._seen = state(self.workspace)
+        with self.workspace.store.reading():
+            self._read()
+
+    def _read(self) -> None:
+        """Read all that the screen shows from one state of the record."""
         colour = self.app.theme != themes.TERMINAL and not self.signs.plain
         self._drawn_on = context.here(self.workspace).today
         self.signs = self.signs._replace(colour=colour, today=self._drawn_on.isoformat())
@@ -250,7 +255,7 @@ class Face(Screen[None]):
         self._header.date_again()
         self.refresh_bindings()
 
-    def on_screen_resume(self) -> None:
+    def on_screen_resume(self, _event: events.ScreenResume) -> None:
         """Read again only what another screen, another program or the hour changed."""
         if self._seen != state(self.workspace):
             self.reload()
