@@ -2,6 +2,7 @@
 
 import asyncio
 import shutil
+import unicodedata
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import UTC, datetime
@@ -12,7 +13,7 @@ import pytest
 from textual import events
 from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
-from textual.keys import _character_to_key
+from textual.keys import REPLACED_KEYS, _character_to_key, _get_unicode_name_from_key
 from textual.pilot import Pilot
 from textual.screen import Screen
 
@@ -104,6 +105,12 @@ class Clock:
         self.now = self.now._replace(at=self.now.at + seconds)
 
 
+SHORT = 0.06
+"""Seconds that what is begun by a key may wait before it is done."""
+THREAD = 0.1
+"""Seconds a thread is waited for; what takes longer is waited for by its words."""
+
+
 class Window:
     """The program in a window: press, read, wait."""
 
@@ -128,9 +135,16 @@ class Window:
         return " ".join(self.text.translate(str.maketrans("│╭╮╰╯─", "      ")).split())
 
     async def press(self, *keys: str) -> None:
-        """Press keys and wait until all is done."""
-        await self.pilot.press(*keys)
-        await self.settle()
+        """Press keys, each when all is done that the one before it began."""
+        for key in keys:
+            name = _character_to_key(key) if len(key) == 1 and not key.isalnum() else key
+            spelt = _get_unicode_name_from_key(REPLACED_KEYS.get(name, name))
+            try:
+                char: str | None = unicodedata.lookup(spelt)
+            except KeyError:
+                char = name if len(name) == 1 else None
+            self.app._driver.send_message(events.Key(name, char))
+            await self.settle()
 
     async def type(self, said: str) -> None:
         """Type a line at once."""
@@ -147,10 +161,32 @@ class Window:
         raise AssertionError(f"never said {said!r}: {self.words}")
 
     async def settle(self) -> None:
-        """Let short timers run out, and what follows from them."""
-        for _ in range(2):
-            await asyncio.sleep(0.03)
-            await self.pilot.pause()
+        """Wait until nothing is left to do: no message, no short timer, no thread soon done.
+
+        It asks what the loop has still to do; `Pilot.pause` guesses it from the use of the
+        processor, for a fiftieth of a second at least.
+        """
+        loop: Any = asyncio.get_running_loop()
+        patience = loop.time() + THREAD
+        while True:
+            await asyncio.sleep(0)
+            if not loop._ready:
+                self.screen._on_timer_update()
+            if loop._ready:
+                continue
+            now = loop.time()
+            soon = [one.when() for one in loop._scheduled if not one.cancelled()]
+            if (first := min(soon, default=now + 1)) < now + SHORT:
+                await asyncio.sleep(max(0.0, first - now))
+            elif now < patience and _busy(loop._default_executor):
+                await asyncio.sleep(0.005)
+            else:
+                break
+
+
+def _busy(threads: Any) -> bool:
+    """Whether any thread of a pool has something to do."""
+    return threads is not None and threads._idle_semaphore._value < len(threads._threads)
 
 
 Show = Callable[..., AbstractAsyncContextManager[Window]]
