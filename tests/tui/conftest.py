@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 from textual import events
+from textual._context import visible_screen_stack
 from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
 from textual.keys import REPLACED_KEYS, _character_to_key, _get_unicode_name_from_key
@@ -154,9 +155,10 @@ class Window:
 
     async def until(self, said: str) -> None:
         """Wait for what a thread does, until the window says this."""
-        for _ in range(200):
+        for _ in range(500):
             if said in self.words:
                 return
+            await asyncio.sleep(0.02)
             await self.settle()
         raise AssertionError(f"never said {said!r}: {self.words}")
 
@@ -182,6 +184,7 @@ class Window:
                 await asyncio.sleep(0.005)
             else:
                 break
+        visible_screen_stack.set(self.app._background_screens)  # else only a draw says so
 
 
 def _busy(threads: Any) -> bool:

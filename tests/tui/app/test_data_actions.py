@@ -266,7 +266,8 @@ async def test_what_takes_long_answers_its_keys_and_is_taken_back(
         await window.press("escape")
         assert "Taking it back." in window.words
         waits.set()
-        for _ in range(100):
+        for _ in range(500):
+            await asyncio.sleep(0.02)
             await window.settle()
             if isinstance(window.screen, TodayScreen):
                 break

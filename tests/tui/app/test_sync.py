@@ -1,5 +1,6 @@
 """Meeting other devices from the full screen: by name, by itself, and what Settings shows."""
 
+import asyncio
 import json
 import shutil
 import sys
@@ -188,9 +189,10 @@ async def test_at_the_start_nothing_waits_for_a_slow_folder(
     places = Paths(folder, folder, folder, f"{folder}/studytrack.db", folder)
     try:
         async with show(ws, (80, 24), places=places) as window:
-            for _ in range(50):
+            for _ in range(500):
                 if asked:
                     break
+                await asyncio.sleep(0.02)
                 await window.settle()
             assert asked
             # The folder does not answer; everything is drawn, and so are keys.
