@@ -144,6 +144,7 @@ class Window:
                 char: str | None = unicodedata.lookup(spelt)
             except KeyError:
                 char = name if len(name) == 1 else None
+            assert self.app._driver is not None
             self.app._driver.send_message(events.Key(name, char))
             await self.settle()
 
