@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from studytrack.domain import days, heat_levels, weeks
+from studytrack.domain import days, goals, weeks
 from studytrack.domain.rules import Goal, Rules, Vacation
 
 MONDAY = date(2026, 11, 16)
@@ -169,31 +169,31 @@ def test_29_february_is_a_day_like_any_other() -> None:
 def test_the_heat_of_a_day_is_its_share_of_the_goal(seconds: int, level: int) -> None:
     seven = Rules(goals=(Goal(MONDAY, 7 * HOUR),))
     five = Rules(goals=(Goal(MONDAY, 5 * HOUR, rest=(5, 6)),))
-    assert heat_levels.level(seconds, seven, MONDAY) == level
-    assert heat_levels.level(seconds, five, SATURDAY) == level
+    assert goals.heat_level(seconds, seven, MONDAY) == level
+    assert goals.heat_level(seconds, five, SATURDAY) == level
 
 
 def test_heat_is_compared_without_rounding() -> None:
     rules = Rules(goals=(Goal(MONDAY, 10 * HOUR),))
-    assert heat_levels.level(5142, rules, MONDAY) == 2  # 36 000 ÷ 7 is 5 142.86
-    assert heat_levels.level(5143, rules, MONDAY) == 3
+    assert goals.heat_level(5142, rules, MONDAY) == 2  # 36 000 ÷ 7 is 5 142.86
+    assert goals.heat_level(5143, rules, MONDAY) == 3
 
 
 def test_heat_is_judged_by_the_goal_of_the_days_own_week() -> None:
     rules = Rules(goals=(Goal(MONDAY, 7 * HOUR), Goal(date(2026, 11, 23), 70 * HOUR)))
-    assert heat_levels.level(HOUR, rules, date(2026, 11, 22)) == 3
-    assert heat_levels.level(HOUR, rules, date(2026, 11, 23)) == 1
-    assert heat_levels.level(HOUR, rules._replace(week_start=6), date(2026, 11, 22)) == 1
+    assert goals.heat_level(HOUR, rules, date(2026, 11, 22)) == 3
+    assert goals.heat_level(HOUR, rules, date(2026, 11, 23)) == 1
+    assert goals.heat_level(HOUR, rules._replace(week_start=6), date(2026, 11, 22)) == 1
 
 
 def test_without_a_goal_heat_is_measured_by_a_good_day() -> None:
-    found = [heat_levels.level(seconds, Rules(), MONDAY) for seconds in (0, 599, 600, 1200, 1800)]
+    found = [goals.heat_level(seconds, Rules(), MONDAY) for seconds in (0, 599, 600, 1200, 1800)]
     assert found == [0, 1, 2, 3, 4]
 
 
 @given(some.integers(0, 86_400), some.integers(0, 600), some.integers(0, 100_000))
 def test_more_study_is_never_cooler(seconds: int, more: int, goal: int) -> None:
     rules = Rules(goals=(Goal(MONDAY, goal),))
-    assert heat_levels.level(seconds, rules, MONDAY) <= heat_levels.level(
+    assert goals.heat_level(seconds, rules, MONDAY) <= goals.heat_level(
         seconds + more, rules, MONDAY
     )

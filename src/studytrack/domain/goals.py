@@ -162,3 +162,21 @@ def measure(goal: Goal) -> int:
     if goal.seconds is not None:
         return max(1, goal.seconds)
     return max(1, goal.day_min * planned(goal))
+
+
+def heat_level(seconds: int, rules: Rules, day: date) -> int:
+    """Return 0 for nothing, then 1 to 4: below ½, below 1, below 1½ of a day's share, or more.
+
+    A day's share is the weekly goal ÷ the days that are no rest weekday; compared without
+    rounding.
+    """
+    return heat_level_under(seconds, in_force(rules, days.week_of(day, rules.week_start)))
+
+
+def heat_level_under(seconds: int, goal: Goal) -> int:
+    """Return the level of a day in a week that ``goal`` judges, as `heat_level` does."""
+    if seconds <= 0:
+        return 0
+    halves = 2 * seconds * planned(goal)
+    whole = measure(goal)
+    return 1 + sum(halves >= bound * whole for bound in (1, 2, 3))

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date, timedelta
 
-from studytrack.domain import goals, heat_levels, phrases, weeks
+from studytrack.domain import goals, phrases, weeks
 from studytrack.services.base.context import Context
 from studytrack.services.pages.page_views import StripView
 
@@ -24,9 +24,7 @@ def strip(known: Context, totals: Mapping[date, int]) -> StripView:
     )
     return StripView(
         first=first.isoformat(),
-        levels=tuple(
-            heat_levels.level_under(held, asked[at // 7]) for at, held in enumerate(shown)
-        ),
+        levels=tuple(goals.heat_level_under(held, asked[at // 7]) for at, held in enumerate(shown)),
         away=frozenset(step for step in away if 0 <= step < len(shown)),
         weeks=tuple(sum(seconds[place : place + 7]) for place in range(0, len(seconds), 7)),
         seconds=sum(shown),

@@ -20,7 +20,7 @@ class StripView(NamedTuple):
     first: str
     """The first day of the first week."""
     levels: tuple[int, ...]
-    """0 to 4 for each day in a row (`domain.heat_levels`), today the last."""
+    """0 to 4 for each day in a row (`domain.goals`), today the last."""
     away: frozenset[int]
     """Places in ``levels`` of the days of vacation."""
     weeks: tuple[int, ...]

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from studytrack.domain import days, goals, heat_levels, lengths, phrases, tokens, weeks
+from studytrack.domain import days, goals, lengths, phrases, tokens, weeks
 from studytrack.domain import streaks as streak_rules
 from studytrack.domain.date_words import SHORT_WEEKDAYS
 from studytrack.domain.errors import AgainstRuleError, NotUnderstoodError
@@ -109,7 +109,7 @@ def _day(log: _Log, day: date) -> YearDayView:
     return YearDayView(
         date=day.isoformat(),
         seconds=held,
-        level=heat_levels.level(held, rules, day),
+        level=goals.heat_level(held, rules, day),
         good=found.good,
         neutral=found.neutral,
         pending=found.pending,

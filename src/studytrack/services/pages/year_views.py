@@ -14,7 +14,7 @@ class YearDayView(NamedTuple):
     date: str
     seconds: int
     level: int
-    """0 to 4, by the day's share of the weekly goal (`domain.heat_levels`)."""
+    """0 to 4, by the day's share of the weekly goal (`domain.goals`)."""
     good: bool
     neutral: str | None
     """``rest``, ``vacation`` or ``freeze``."""

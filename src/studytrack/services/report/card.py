@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Literal, NamedTuple
 
-from studytrack.domain import heat_levels, phrases, text
+from studytrack.domain import goals, phrases, text
 from studytrack.domain.errors import NotUnderstoodError
 from studytrack.domain.rules import Rules
 from studytrack.services.base import context
@@ -89,7 +89,7 @@ def _figure(week: WeekView, name: str) -> str:
 
 def _day(day: DayView, rules: Rules) -> tuple[str, int, str]:
     on = date.fromisoformat(day.date)
-    level = heat_levels.level(day.seconds, rules, on)
+    level = goals.heat_level(day.seconds, rules, on)
     return phrases.weekday(on), level, phrases.length(day.seconds) if day.seconds else "–"
 
 

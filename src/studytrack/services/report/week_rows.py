@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from studytrack.domain import days, goals, heat_levels, weeks
+from studytrack.domain import days, goals, weeks
 from studytrack.domain.rows import StretchSum
 from studytrack.services.base.context import Context
 
@@ -76,7 +76,7 @@ def _row(
     asked = goals.week_goal(known.rules, first)
     goal = goals.in_force(known.rules, first)
     levels = tuple(
-        heat_levels.level_under(seconds, goal) if span.holds(day) and day <= known.today else None
+        goals.heat_level_under(seconds, goal) if span.holds(day) and day <= known.today else None
         for day, seconds in zip(in_week, held, strict=True)
     )
     verdict = _verdict(known, totals, first, asked, begun)

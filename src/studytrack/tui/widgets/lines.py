@@ -102,6 +102,8 @@ class Drawn(Widget):
         self._draw = draw
         self._least = least
         self._known: tuple[int, Sequence[Line]] | None = None
+        self._laid_out = (0, 0)
+        """Width and height that the last layout was told of."""
         self._title = ""
         self._find: Find | None = None
         self._named: tuple[str, Edge] | None = None
@@ -130,9 +132,11 @@ class Drawn(Widget):
         self._edge(self._title if title is None else title, self.edge if keys is None else keys)
         if before is None or before[0] != width:
             self.refresh(layout=True)
-        elif self.lines(width) != before[1]:
-            # A layout of the whole screen is needed only when the height is another one.
-            self.refresh(layout=self._high(self.lines(width)) != self._high(before[1]))
+            return
+        # A layout of the whole screen is needed only when the height is another one.
+        higher = (width, self._high(self.lines(width))) != self._laid_out
+        if higher or self.lines(width) != before[1]:
+            self.refresh(layout=higher)
 
     def _edge(self, title: str, keys: Edge) -> None:
         """Say something in the edges; Textual would paint the widget anew for the same words."""
@@ -211,7 +215,8 @@ class Drawn(Widget):
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """Return the number of lines."""
         del container, viewport
-        return self._high(self.lines(width)) if width else 0
+        self._laid_out = (width, self._high(self.lines(width)) if width else 0)
+        return self._laid_out[1]
 
     def _high(self, lines: Sequence[Line]) -> int:
         return max(self._least, len(lines))

@@ -142,20 +142,21 @@ class ResultsScreen(RowsFace):
         row = self.row()
         wide = self.has_class("-wide")
         self._aside.display = row is not None or wide
+        # Asked before it is drawn: what asks for a size while it is laid out is laid out twice.
+        room = self._aside.scrollable_content_region.height
         if row is not None:
-            self._about.show(lambda width: self._drawn(row, width))
+            self._about.show(lambda width: self._drawn(row, width, room))
         elif wide:
-            room = self._aside.scrollable_content_region.height
             self._about.show(lambda width: panels.ghost(width, self.signs, room))
 
-    def _drawn(self, row: ResultRow, width: int) -> list[Line]:
+    def _drawn(self, row: ResultRow, width: int, high: int) -> list[Line]:
         """Draw what is told about a row; a claim or a contest itself once, however long it is.
 
-        Where there is room below, the other ones follow.
+        Where there is room below in the ``high`` lines, the other ones follow.
         """
         page = row.page
         one = panels.about(row, width)
-        room = self._aside.scrollable_content_region.height - len(one)
+        room = high - len(one)
         held = (id(page), width, room)
         if held not in self._wholes:
             drawn = panels.whole(page, width, self.signs, room)
