@@ -1,8 +1,10 @@
 """A screen that is styled once when it opens, not three times."""
 
+from contextlib import suppress
 from typing import TypeVar
 
 from textual import events
+from textual._context import NoActiveAppError
 from textual.screen import Screen
 
 Value = TypeVar("Value")
@@ -15,6 +17,12 @@ class StyledOnce(Screen[Value]):
     """
 
     _styled_for: tuple[object, ...] = ()
+
+    def __init__(self, name: str | None = None) -> None:
+        """Know that what is made now is styled with the sheets there are: it missed no change."""
+        super().__init__(name)
+        with suppress(NoActiveAppError):
+            self._css_update_count = self.app._css_update_count  # noqa: SLF001 - no other says so
 
     def on_compose(self) -> None:
         """Have the classes of the size before there are parts that follow them."""
