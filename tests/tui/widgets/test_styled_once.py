@@ -16,7 +16,7 @@ def restyled(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
     def noted(sheet: Stylesheet, nodes: Any, *said: Any, **named: Any) -> None:
         nodes = list(nodes)
-        found.extend(node.MODE for node in nodes if len(nodes) > 1 and hasattr(node, "MODE"))
+        found.extend(node.MODE for node in nodes if len(nodes) > 5 and hasattr(node, "MODE"))
         update(sheet, nodes, *said, **named)
 
     monkeypatch.setattr(Stylesheet, "update_nodes", noted)
