@@ -18,9 +18,9 @@ class StyledOnce(Screen[Value]):
 
     _styled_for: tuple[object, ...] = ()
 
-    def __init__(self, name: str | None = None) -> None:
+    def __init__(self, **named: str | None) -> None:
         """Know that what is made now is styled with the sheets there are: it missed no change."""
-        super().__init__(name)
+        super().__init__(**named)
         with suppress(NoActiveAppError):
             self._css_update_count = self.app._css_update_count  # noqa: SLF001 - no other says so
 
