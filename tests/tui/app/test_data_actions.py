@@ -173,7 +173,7 @@ async def test_words_of_another_program_are_placed_one_by_one_and_kept(
         await window.press("enter")
         await window.until("it has no place yet")
         assert "2h 45m on 3 days, 2 to 4 Nov 2026" in window.words
-        assert "2026-11-02 07:00 1h 30m no item" in window.words
+        assert "Mon 2 Nov 07:00 1h 30m no item" in window.words
         await window.press("enter")
         await window.until("“ML” (1 session, 1h 30m) is which item?")
         await window.type("chapter")
