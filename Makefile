@@ -94,7 +94,8 @@ dates: $(VENV)/.dev
 	@$(BIN)/python -m tests.dates
 
 lives: $(VENV)/.dev
-	@STUDYTRACK_LIVES=1000 $(BIN)/pytest -n auto tests/test_lives.py
+	@STUDYTRACK_LIVES=1000 STUDYTRACK_HISTORIES=1000 \
+	  $(BIN)/pytest -n auto tests/test_lives.py tests/services/transfer/test_transfer.py
 
 # Three thousand histories of three devices and a carrier that brings their files badly; the gate
 # takes a hundred, most of them without waiting for the disk.
