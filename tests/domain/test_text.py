@@ -148,3 +148,7 @@ def test_broken_text_fits_and_loses_nothing_but_spaces(said: str, cells: int) ->
 
 def test_a_word_that_is_too_long_is_broken_and_not_cut() -> None:
     assert text.wrap("see /a/long/path/x.csv now", 10) == ("see", "/a/long/pa", "th/x.csv", "now")
+
+
+def test_a_sign_that_is_wider_than_the_room_is_left_out() -> None:
+    assert text.wrap("日 x", 1) == ("x",)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from importlib import import_module
 from typing import TYPE_CHECKING, TypeVar
 
 from studytrack.cli import output
@@ -116,14 +115,6 @@ class Call:
 
             for warning in warnings:
                 output.problem(remedies.worded(warning))
-
-
-def show(look: str, db: str | None, *, json: bool) -> None:
-    """Answer a plain look: the function of its name in `cli.show_NAME`, which it loads."""
-    call = Call()
-    call.db, call.json = db, json
-    getattr(import_module(f"studytrack.cli.show_{look}"), look)(call)
-    call.warn()
 
 
 def _terminal(stream: object) -> bool:

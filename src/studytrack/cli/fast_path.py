@@ -5,6 +5,7 @@ week, a mistake) leaves the call to the command line, which answers with the sam
 """
 
 from collections.abc import Sequence
+from importlib import import_module
 from typing import NamedTuple
 
 from studytrack import __version__
@@ -74,9 +75,12 @@ def answer(asked: LookAsked) -> int:
 
 
 def _shown(asked: LookAsked) -> int:
-    from studytrack.cli import call  # `status` has no use for it
+    from studytrack.cli.call import Call  # `status` has no use for it
 
-    call.show(asked.look, asked.db, json=asked.json)
+    call = Call()
+    call.db, call.json = asked.db, asked.json
+    getattr(import_module(f"studytrack.cli.show_{asked.look}"), asked.look)(call)
+    call.warn()
     return 0
 
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from studytrack.domain.sessions import Address
-from studytrack.store.query_base import Parameters, Queries, columns, reader
+from studytrack.store.entities import reader
+from studytrack.store.query_base import Parameters, Queries, columns
 
 if TYPE_CHECKING:
     from studytrack.domain.claims import ClaimField, Verdict

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from studytrack.domain.rules import Rules
 from studytrack.store import row_values
-from studytrack.store.query_base import Answers, PlainQueries, Queries, columns, reader
+from studytrack.store.query_base import Answers, PlainQueries, Queries, columns
 from studytrack.store.session_queries import SessionQueries
 
 if TYPE_CHECKING:
@@ -127,7 +127,9 @@ class Reading:
     def every(self, entity: str) -> tuple[Any, ...]:
         """Return all values of an entity, in order of recording."""
         rows = self.asked.rows(f"{columns(entity)} ORDER BY recorded_at, made, device")
-        return self.asked.all(reader(entity), rows)
+        from studytrack.store import entities  # the questions of a prompt name their own
+
+        return self.asked.all(entities.reader(entity), rows)
 
     def others(self) -> tuple[Other, ...]:
         """Return the other devices whose rows came in, by name; without one nothing is loaded."""

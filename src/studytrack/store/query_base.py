@@ -113,13 +113,6 @@ class Queries:
         self._asked = asked
 
 
-def reader(table: str) -> Callable[[row_values.Row], Any]:
-    """Return what reads the rows of an entity."""
-    from studytrack.store import entities  # the questions of a prompt name their own
-
-    return entities.reader(table)
-
-
 def tables_of_items() -> list[str]:
     """Return the tables whose rows name an item."""
     naming = {"id", "curriculum", "item"}

@@ -6,7 +6,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from studytrack.domain.sessions import Address
-from studytrack.store.query_base import Queries, columns, reader
+from studytrack.store.entities import reader
+from studytrack.store.query_base import Queries, columns
 
 if TYPE_CHECKING:
     from studytrack.domain.recall import Prompt, Rating, RecallMark

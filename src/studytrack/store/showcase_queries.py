@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from studytrack.store.query_base import Queries, columns, reader
+from studytrack.store.entities import reader
+from studytrack.store.query_base import Queries, columns
 
 if TYPE_CHECKING:
     from studytrack.domain.showcase import ShownLine
