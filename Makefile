@@ -46,11 +46,11 @@ contracts: $(VENV)/.dev
 # The rules and the services are measured over their own tests, which cover every branch of them;
 # everything else runs untraced, in half the time.
 MEASURED := tests/domain tests/services
-# A test of the full screen mostly waits for it to be at rest: two of them fit a processor.
+# A test waits for the disk or for a screen to be at rest a third of its time: two fit a processor.
 PAIRS := $(shell $(PYTHON) -c 'import os; print(2 * (os.cpu_count() or 1))')
 
 pytest: $(VENV)/.dev
-	@$(BIN)/pytest -n auto --cov --cov-report=term --cov-fail-under=100 $(MEASURED)
+	@$(BIN)/pytest -n $(PAIRS) --cov --cov-report=term --cov-fail-under=100 $(MEASURED)
 	@$(BIN)/pytest -n $(PAIRS) $(addprefix --ignore=,$(MEASURED))
 
 # A thousand examples of each property that names no number of its own; the gate takes forty.
