@@ -87,7 +87,8 @@ async def _film(ws: Workspace) -> str:
         for place, key in enumerate(("l", *map(_key, LINE), "enter")):
             await pilot.press(key)
             await pilot.pause(2 * SETTLE if key in {"l", "enter"} else 0)
-            await _typed(pilot, LINE[:place] if key != "enter" else "")
+            if key not in {"l", "enter"}:
+                await _typed(pilot, LINE[:place])
             rows, ground, ink = shown(app)
             pictures.append(_changed(before, rows, ground, ink))
             before = rows
@@ -105,13 +106,12 @@ async def _film(ws: Workspace) -> str:
 
 
 async def _typed(pilot: Pilot[str], line: str) -> None:
-    """Wait until the line stands on the screen, however slow the machine is."""
+    """Wait until the line stands in its field and is drawn, however slow the machine is."""
     for _ in range(PATIENCE):
-        text = "".join(part.text for row in shown(pilot.app)[0] for part in row)
-        if line in text:
+        if getattr(pilot.app.focused, "value", "") == line:
             break
         await pilot.pause(EACH)
-    await pilot.pause()
+    await pilot.pause(EACH)
 
 
 def _changed(before: Rows, rows: Rows, ground: str, ink: str) -> str:
