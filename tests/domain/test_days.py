@@ -166,6 +166,23 @@ def test_a_week_is_read_from_its_name_or_any_of_its_days(said: str, first: str) 
     assert date_words.parse_week(said, SATURDAY, 0).isoformat() == first
 
 
+@pytest.mark.parametrize(
+    ("said", "first"),
+    [
+        ("W47", "2026-11-16"),
+        ("W48", "2026-11-23"),
+        ("W46", "2027-11-15"),
+        ("W53", "2026-12-28"),
+        ("2025-W51", "2025-12-15"),
+        ("21 dec", "2026-12-21"),
+        ("mon", "2026-11-23"),
+        ("this", "2026-11-16"),
+    ],
+)
+def test_a_week_to_come_is_the_running_one_or_the_next(said: str, first: str) -> None:
+    assert date_words.parse_week(said, SATURDAY, 0, ahead=True).isoformat() == first
+
+
 def test_a_week_from_sunday_holds_the_monday_of_its_iso_name() -> None:
     assert date_words.parse_week("2026-W47", SATURDAY, 6) == date(2026, 11, 15)
 
@@ -200,12 +217,15 @@ def test_any_text_is_a_day_within_the_years_or_refused(
 
 
 @settings(max_examples=200, deadline=None)
-@given(LINES, DAYS, st.integers(0, 6))
+@given(LINES, DAYS, st.integers(0, 6), st.booleans())
 def test_any_text_is_the_first_day_of_a_week_or_refused(
-    text: str, today: date, week_start: int
+    text: str,
+    today: date,
+    week_start: int,
+    ahead: bool,  # noqa: FBT001 - drawn by hypothesis
 ) -> None:
     try:
-        first = date_words.parse_week(text, today, week_start)
+        first = date_words.parse_week(text, today, week_start, ahead=ahead)
     except RefusalError:
         return
     assert first.weekday() == week_start

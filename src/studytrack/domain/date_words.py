@@ -76,10 +76,11 @@ def parse(
     return days.checked(found[0], today, future=ahead or future)
 
 
-def parse_week(text: str, today: date, week_start: int) -> date:
+def parse_week(text: str, today: date, week_start: int, *, ahead: bool = False) -> date:
     """Read a WEEK and return its first day; weeks to come may be named.
 
-    Without a year ``W47`` is the latest one that has begun.
+    Without a year ``W47``, or a day, is the latest one that has begun; with ``ahead`` the next
+    one, the running one included.
 
     Raises:
         NotUnderstoodError: the words name no week, or could name two.
@@ -87,7 +88,7 @@ def parse_week(text: str, today: date, week_start: int) -> date:
 
     """
     tokens = line.scan(text)
-    found = week(tokens, today) or read(tokens, 0, today)
+    found = week(tokens, today, ahead=ahead) or read(tokens, 0, today, ahead=ahead)
     if found is None or found[1] < len(tokens):
         doubted = doubt(tokens, 0, today) if found is None else None
         raise NotUnderstoodError(doubted or f"{line.shown(text)} is not a week; {WEEK_EXAMPLES}.")
@@ -139,7 +140,7 @@ def _near(tokens: Tokens, index: int, today: date) -> Found:
     return (today + timedelta(days=NEAR[first]), index + 1) if first in NEAR else None
 
 
-def week(tokens: Tokens, today: date) -> Found:
+def week(tokens: Tokens, today: date, *, ahead: bool = False) -> Found:
     """Read ``this``, ``last``, ``2026-W47`` or ``W47``: one of its days, and the index behind."""
     texts = [token.text for token in tokens]
     if texts in (["this"], ["last"]):
@@ -149,8 +150,11 @@ def week(tokens: Tokens, today: date) -> Found:
     end = texts.index("w") + 1
     number = line.at(tokens, end).number
     if end == 1:
-        mondays = (_monday(today.isocalendar().year - step, number) for step in range(LEAP_GAP))
-        found = next((day for day in mondays if day is not None and day <= today), None)
+        year, way = today.isocalendar().year, 1 if ahead else -1
+        mondays = (_monday(year + way * step, number) for step in range(LEAP_GAP))
+        running = today - timedelta(days=today.weekday())
+        begun = (day for day in mondays if day is not None)
+        found = next((day for day in begun if (day >= running if ahead else day <= today)), None)
     elif tokens[0].number >= 0 and len(texts[0]) == len("YYYY") and end <= len(["Y", "-", "w"]):
         found = _monday(tokens[0].number, number)
     else:

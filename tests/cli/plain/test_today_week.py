@@ -240,7 +240,7 @@ def test_days_and_curricula_have_the_hues_they_keep() -> None:
 
 def test_the_week_one_begins_in_is_neither_left_nor_short(ask: Ask) -> None:
     assert ask("goal", "8").out.endswith(
-        "You begin in the middle of that week, so it is asked from Mon 23 Nov 2026 on.\n"
+        "You begin in the middle of this week, so it is asked from Mon 23 Nov 2026 on.\n"
     )
     ask("log", "-", "1h")
     for page in ("today", "week"):

@@ -36,6 +36,25 @@ def test_lengths_days_and_weeks_are_read_from_the_learners_rules(
     assert inputs.week(ws) == date(2026, 11, 15)
 
 
+@pytest.mark.parametrize(
+    ("words", "first"),
+    [
+        ("21 dec", date(2026, 12, 21)),
+        ("W51", date(2026, 12, 14)),
+        ("2025-W51", date(2025, 12, 15)),
+        ("21 dec 2025", date(2025, 12, 15)),
+        ("5 oct", date(2026, 10, 5)),
+        ("this", date(2026, 12, 7)),
+        ("W49", date(2026, 11, 30)),
+    ],
+)
+def test_a_week_past_or_to_come_is_the_nearest(
+    ws: Workspace, clock: Clock, words: str, first: date
+) -> None:
+    clock.set("2026-12-07 09:00")
+    assert inputs.any_week(ws, words) == first
+
+
 def test_an_instant_is_one_that_has_passed(ws: Workspace) -> None:
     assert inputs.instant(ws, "21:00").at < inputs.instant(ws, "19:00").at
     with pytest.raises(AgainstRuleError):

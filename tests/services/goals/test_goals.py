@@ -292,3 +292,17 @@ def test_a_goal_set_for_a_week_to_come_is_listed(ws: Workspace) -> None:
     assert [(row.from_, row.hours, row.good_days) for row in goals.ahead(ws)] == [
         ("2026-W50", 6.0, None), ("2026-W51", None, 4),
     ]  # fmt: skip
+
+
+def test_the_goal_says_since_when_it_is_in_force(ws: Workspace, clock: Clock) -> None:
+    assert goals.goal(ws).from_ == "2026-W47"  # none was ever set
+    goals.goal(ws, seconds=7 * H)
+    clock.forward(days=14)
+    assert goals.goal(ws).from_ == "2026-W47"
+    assert goals.goal(ws, seconds=7 * H).from_ == "2026-W47"  # nothing changes
+    assert goals.goal(ws, week=date(2026, 11, 2)).from_ == "2026-W47"  # what judges it comes later
+    assert goals.rest(ws, (6,)).from_ == "2026-W49"
+    goals.week_start(ws, 6)
+    assert goals.goal(ws, week=date(2026, 11, 15)).from_ == "2026-11-15"
+    assert goals.has_passed(ws, date(2026, 11, 22))
+    assert not goals.has_passed(ws, date(2026, 11, 29))

@@ -48,6 +48,8 @@ def goal_command(  # noqa: PLR0913, PLR0917 - each is one word of the command
         raise click.UsageError("--by needs --curriculum.", ctx)
     ws = call.workspace
     target = None if by is None else inputs.day(ws, by, ahead=True)
+    first = None if week is None else inputs.any_week(ws, week)
+    judged = bool(hours and curriculum is None) or (days, day_min) != (None, None)
     view = goals.goal(
         ws,
         seconds=inputs.goal_seconds(" ".join(hours)) if hours else None,
@@ -55,13 +57,14 @@ def goal_command(  # noqa: PLR0913, PLR0917 - each is one word of the command
         day_min=None if day_min is None else inputs.length(day_min),
         curriculum=None if curriculum is None else inputs.curriculum(ws, curriculum),
         by=target,
-        week=None if week is None else inputs.week(ws, week),
+        week=first,
         op_id=call.op_id,
     )
     call.answer(
         view,
         lambda view: [
             *lines.goal(view, _names(ws, view)),
+            *_passed(ws, first if judged else None),
             *_begun(ws, view),
             *_ahead(ws, view),
             *_target(target),
@@ -74,12 +77,19 @@ def _names(ws: Workspace, shown: GoalView) -> Mapping[str, str]:
     return lookup.names(ws) if shown.curricula else {}
 
 
+def _passed(ws: Workspace, first: date | None) -> list[str]:
+    """Say that a goal was set from a week on that has passed; None where nothing was set so."""
+    if first is None or not goals.has_passed(ws, first):
+        return []
+    return [f"That week has passed: weeks from {phrases.dated(first)} on are judged anew."]
+
+
 def _begun(ws: Workspace, shown: GoalView) -> list[str]:
     """Say from when on the goal is asked, where that is not yet the running week."""
     first = week_goal.asked_later(ws, shown.from_)
     if first is None:
         return []
-    return [f"You begin in the middle of that week, so it is asked from {phrases.full(first)} on."]
+    return [f"You begin in the middle of this week, so it is asked from {phrases.full(first)} on."]
 
 
 def _ahead(ws: Workspace, shown: GoalView) -> list[str]:

@@ -179,6 +179,15 @@ def any_day(ws: Workspace, text: str) -> date:
     return date_words.parse(text, today, ahead=True) if today - latest > HALF_A_YEAR else latest
 
 
+def any_week(ws: Workspace, text: str) -> date:
+    """Read a week, past or to come, as `any_day` a day, and return its first day."""
+    known = context.here(ws)
+    latest = date_words.parse_week(text, known.today, known.rules.week_start)
+    if known.today - latest <= HALF_A_YEAR:
+        return latest
+    return date_words.parse_week(text, known.today, known.rules.week_start, ahead=True)
+
+
 def days_ahead(ws: Workspace, text: str) -> tuple[date, date]:
     """Read the first and the last of some days, past or the next such; one day is both.
 

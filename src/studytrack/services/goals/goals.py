@@ -32,6 +32,7 @@ class GoalView(NamedTuple):
     """The rule set of a week; ``from_`` is written ``from``."""
 
     from_: str
+    """The first week it applies to."""
     hours: float | None
     good_days: int | None
     day_min_seconds: int
@@ -88,6 +89,11 @@ def goal(  # noqa: PLR0913 - each is one word of the command
         return _of_week(write.rules.in_force(), first)
 
 
+def has_passed(ws: Workspace, week: date) -> bool:
+    """Return whether the week that begins on ``week`` is before the running one."""
+    return week < context.here(ws).week
+
+
 def ahead(ws: Workspace) -> tuple[GoalView, ...]:
     """Return the rule sets that begin in weeks to come, soonest first."""
     known = context.here(ws)
@@ -101,7 +107,9 @@ def _shown(ws: Workspace, week: date | None) -> GoalView:
 
 
 def _of_week(rules: Rules, week: date) -> GoalView:
-    return view(goals.in_force(rules, week)._replace(from_date=week))
+    """Show the rule set that judges a week, with the week from which on it is in force."""
+    row = goals.in_force(rules, week)
+    return view(row._replace(from_date=days.week_of(row.from_date, rules.week_start)))
 
 
 def _check(seconds: int | None, good_days: int | None, day_min: int | None) -> None:

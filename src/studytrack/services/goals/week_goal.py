@@ -62,10 +62,13 @@ def not_before(known: Context, week: date, begun: date | None) -> date | None:
 
 
 def asked_later(ws: Workspace, week: str) -> date | None:
-    """Return from when on the goal is asked, where one begins to study within the named week."""
+    """Return from when on the goal is asked, where one begins to study within the running week.
+
+    ``week`` is the first one of a goal; one to come is not yet asked anyway.
+    """
     with ws.store.reading() as read:
         known = context.at(ws.clock(), read)
-        if days.week_name(known.week) != week or not goals.in_force(known.rules, known.week).is_set:
+        if days.week_name(known.week) < week or not goals.in_force(known.rules, known.week).is_set:
             return None
         return not_before(known, known.week, read.sessions.first_study_day())
 
