@@ -101,7 +101,35 @@ def line_of(ws: Workspace) -> page.RecallLineView | None:
     with ws.store.reading() as read:
         known = context.at(ws.clock(), read)
         everything = progress.everything(read, known, timed=False)
-        return page.line(ws, read, known, len(cards.found(read, everything)))
+        return page.line(ws, read, known, everything)
+
+
+def test_what_was_finished_or_answered_today_is_nothing_to_look_at(
+    ws: Workspace, card: Card, clock: Clock, file: Kept
+) -> None:
+    card("mini/read")
+    assert line_of(ws) is None
+    card("mini/lab", "2026-11-10")
+    one = page.RecallLineView(0, 0, 0, 1)
+    assert line_of(ws) == one
+    answers.answer(ws, LAB, "yes")
+    file.text = ""
+    assert line_of(ws) is None
+    clock.set("2026-11-19 20:00")
+    assert line_of(ws) == page.RecallLineView(0, 0, 0, 2)
+    states.reopen(ws, [READ, LAB])
+    states.done(ws, [READ, LAB])  # a second finishing begins nothing
+    assert line_of(ws) == page.RecallLineView(0, 0, 0, 2)
+
+
+def test_what_is_marked_long_after_it_was_finished_begins_with_that(
+    ws: Workspace, clock: Clock
+) -> None:
+    states.done(ws, [READ], on=date(2026, 10, 1))
+    marks.add(ws, READ)
+    assert line_of(ws) is None
+    clock.forward(days=1)
+    assert line_of(ws) == page.RecallLineView(0, 0, 0, 1)
 
 
 def test_a_line_knows_what_is_kept_and_else_only_that_there_is_something(
@@ -110,7 +138,7 @@ def test_a_line_knows_what_is_kept_and_else_only_that_there_is_something(
     assert line_of(ws) is None
     card("mini/read", "2026-11-01")
     assert line_of(ws) == page.RecallLineView(0, 0, 0, 1)
-    assert sentences.line(page.RecallLineView(0, 0, 0, 9)) == "Recall: look at 9."
+    assert sentences.line(page.RecallLineView(0, 0, 0, 9)) == "Recall: look at 9, some may be due."
     page.page(ws)
     said = line_of(ws)
     assert said == page.RecallLineView(1, 0, 240, 0)

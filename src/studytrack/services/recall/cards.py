@@ -11,6 +11,7 @@ from studytrack.domain.item_state import TODO
 from studytrack.domain.recall import RecallMark, Told
 from studytrack.domain.sessions import Address
 from studytrack.services.base import views
+from studytrack.services.base.context import Context
 from studytrack.services.base.workspace import Reading
 from studytrack.services.items import progress
 from studytrack.services.items.progress import Studied
@@ -58,6 +59,30 @@ def found(read: Reading, everything: Iterable[Studied]) -> tuple[tuple[Studied, 
         for item in views.everything(studied.content)
         if marked(studied, item, marks)
     )
+
+
+def older(read: Reading, known: Context, every: Iterable[tuple[Studied, Item]]) -> int:
+    """Return how many cards may be due: all but those that were finished or answered today.
+
+    Nothing is asked again on the day it was asked, whatever the library says of it.
+    """
+    rated = read.recall.rated(known.today, known.today)
+    answered = read.recall.answered()
+    marks = marks_of(read)
+    count = 0
+    for studied, item in every:
+        address = Address(studied.kept.id, item.id)
+        if address in rated:
+            continue
+        mark = marks.get(address)
+        newest = [studied.item_states[item.id].since, mark.on if mark else None]
+        if address in answered or known.today not in newest:
+            count += 1
+            continue
+        states = [(row.state, row.on) for row in read.items.states_of(address)]
+        finished = recall.finished_on(states)
+        count += finished is None or recall.begins(finished, mark) < known.today
+    return count
 
 
 def every(read: Reading, everything: Iterable[Studied]) -> tuple[Card, ...]:

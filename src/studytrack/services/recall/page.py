@@ -50,7 +50,7 @@ class RecallLineView(NamedTuple):
     waiting: int
     seconds: int
     cards: int
-    """Cards there are, when nothing more is known of them; else 0."""
+    """Cards that may be due, when nothing more is known of them; else 0."""
 
 
 def page(ws: Workspace) -> RecallView:
@@ -100,16 +100,17 @@ def _card(card: Card, day: date, chance: float) -> RecallCardView:
     )
 
 
-def line(ws: Workspace, read: Reading, known: Context, count: int) -> RecallLineView | None:
-    """Return what one line says, without the library; None when there is nothing to say.
-
-    ``count`` is how many cards there are.
-    """
-    if not count:
+def line(
+    ws: Workspace, read: Reading, known: Context, everything: Iterable[Studied]
+) -> RecallLineView | None:
+    """Return what one line says, without the library; None when there is nothing to say."""
+    every = cards.found(read, everything)
+    if not every:
         return None
     found = due.known_already(ws, read, known)
     if found is None:
-        return RecallLineView(0, 0, 0, count)
+        count = cards.older(read, known, every)
+        return RecallLineView(0, 0, 0, count) if count else None
     now = due.today(read, known, found)
     if not now.due:
         return None

@@ -20,9 +20,10 @@ def headline(view: "RecallView") -> str:
 
 
 def line(view: "RecallLineView") -> str:
-    """Say it in one line; without what was kept only that there is something to look at."""
+    """Say it in one line; without what was kept only what there is to look at."""
     if view.cards:
-        return f"Recall: look at {view.cards}."
+        they = "it" if view.cards == 1 else "some"
+        return f"Recall: look at {view.cards}, {they} may be due."
     return f"{_said(view.asked, view.waiting, view.seconds)}."
 
 
