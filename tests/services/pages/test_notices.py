@@ -100,7 +100,9 @@ def test_a_review_and_a_stall_name_their_commands(ws: Workspace, clock: Clock, l
 def test_what_is_asked_again_is_said_in_one_line(ws: Workspace, clock: Clock) -> None:
     states.done(ws, [READ])
     marks.add(ws, READ)
-    assert worded(ws) == "Recall: look at 1; `studytrack recall` lists it."
+    assert said(ws) == ()  # finished today, it is not asked today
+    clock.set("2026-11-19 20:00")
+    assert worded(ws) == "Recall: look at 1, it may be due; `studytrack recall` lists it."
     kept: list[str] = [""]
     ws = ws._replace(kept_recall=lambda: kept[-1], keep_recall=kept.append)
     page.page(ws)
@@ -111,10 +113,30 @@ def test_what_is_asked_again_is_said_in_one_line(ws: Workspace, clock: Clock) ->
     )
 
 
-def test_what_a_file_wants_asked_again_is_said_too(ws: Workspace) -> None:
+def test_what_a_file_wants_asked_again_is_said_too(ws: Workspace, clock: Clock) -> None:
     shelf.start(ws, "ng-ml-spec")
     with ws.store.reading() as read:
         content = read.curricula.one("ng-ml-spec").content  # type: ignore[union-attr]
     item = next(one for one in content.items() if one.review)
     states.done(ws, [Address("ng-ml-spec", item.id)])
-    assert str(said(ws)[0].sentence) == "Recall: look at 1."
+    clock.forward(days=1)
+    assert str(said(ws)[0].sentence) == "Recall: look at 1, it may be due."
+
+
+def test_what_waits_is_said_where_nothing_else_is_next(ws: Workspace) -> None:
+    states.wait(ws, [Address("mini", "post")], note="for the review")
+    assert said(ws) == ()
+    assert not prompt_today.today(ws).waits
+    states.done(ws, [Address("mini", name) for name in ("read", "lab", "apps", "talk")])
+    assert worded(ws) == (
+        "Nothing is next while Write it up (for the review) waits; "
+        "`studytrack reopen mini/post` opens it again."
+    )
+    assert prompt_today.today(ws).waits
+    shelf.start(ws, "side")
+    assert said(ws) == ()
+    states.wait(ws, [Address("side", "film"), Address("side", "essay")])
+    shelf.stop(ws, "mini")
+    assert said(ws)[0].sentence == (
+        "Nothing is next while Film about lab work and softmax and 1 more wait."
+    )

@@ -487,3 +487,13 @@ async def test_what_is_pasted_on_a_list_runs_no_key(
         window.app.post_message(events.Paste(" \n"))
         await window.settle()
         assert isinstance(window.app.screen, TodayScreen)
+
+
+async def test_what_waits_is_said_where_nothing_else_is_next(show: Any, studied: Workspace) -> None:
+    while held := summaries.today(studied).next:
+        items = [lookup.item(studied, item.item) for item in held]
+        states.wait(studied, items, note="for an answer")
+    async with show(studied, (120, 40)) as window:
+        assert "Nothing is next while" in window.words
+        assert "(for an answer) and" in window.words
+        assert "Nothing is started yet" not in window.words

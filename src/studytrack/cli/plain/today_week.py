@@ -58,7 +58,7 @@ def today(said: PromptToday, width: int) -> list[str]:
         _item(item, left, ran, said.hues) for item, left in zip(view.next, said.left, strict=True)
     ]
     rows += _section("Next", following, width, cut=1, right=(2,))
-    if not view.next:
+    if not view.next and not said.waits:
         rows += ["", "  Nothing is planned; `studytrack curricula list` shows what to study."]
     due = [(_due(each["due"], view.date), each["title"], each["item"]) for each in view.due]
     rows += _section("Due", due, width, cut=1)

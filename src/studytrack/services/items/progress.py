@@ -174,6 +174,16 @@ def begun(all_studied: Iterable[Studied]) -> tuple[Studied, ...]:
     return tuple(one for one in all_studied if one.kept.state == "started")
 
 
+def waiting(all_studied: Iterable[Studied]) -> tuple[tuple[Studied, Item], ...]:
+    """Return the items of started curricula that wait on someone, in file order."""
+    return tuple(
+        (one, item)
+        for one in begun(all_studied)
+        for item in one.content.items()
+        if one.item_states.get(item.id, TODO).state == "waiting"
+    )
+
+
 def elsewhere(all_studied: Iterable[Studied]) -> Elsewhere:
     """Return what needs that reach over to another curriculum are judged by."""
     return tuple((one.content, one.item_states) for one in all_studied)

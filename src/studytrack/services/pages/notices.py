@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from studytrack.domain import lengths
 from studytrack.domain.actions import Notice, remedy
+from studytrack.domain.sessions import Address
 from studytrack.services.base import context
 from studytrack.services.base.context import Context
 from studytrack.services.base.sentences import UNASSIGNED
@@ -45,6 +46,7 @@ def of(
         yield Notice(over, (remedy("review_week"),))
     if progress.asks_again(read, everything):
         yield from _recall(ws, read, known, everything)
+    yield from _waiting(everything)
     if read.others():
         from studytrack.services.transfer import sync  # only where there are other devices
 
@@ -67,13 +69,26 @@ def _follow_ups(read: Reading, known: Context) -> Iterable[Notice]:
         yield Notice(f"{len(due)} follow-ups are due: {named}.", (remedy("list_follow_ups"),))
 
 
+def _waiting(everything: tuple[Studied, ...]) -> Iterable[Notice]:
+    """Say what is waited for, where that is why nothing is next."""
+    waits = progress.waiting(everything)
+    if not waits or progress.up_next(everything, 1):
+        return
+    studied, item = waits[0]
+    note = studied.item_states[item.id].reason
+    said = f"{item.title} ({note})" if note else item.title
+    more = f" and {len(waits) - 1} more wait" if len(waits) > 1 else " waits"
+    address = Address(studied.kept.id, item.id)
+    yield Notice(f"Nothing is next while {said}{more}.", (remedy("reopen_item", address),))
+
+
 def _recall(
     ws: Workspace, read: Reading, known: Context, everything: tuple[Studied, ...]
 ) -> Iterable[Notice]:
     # Nothing of recall is loaded before there is something to say.
-    from studytrack.services.recall import cards, page, sentences
+    from studytrack.services.recall import page, sentences
 
-    line = page.line(ws, read, known, len(cards.found(read, everything)))
+    line = page.line(ws, read, known, everything)
     if line is not None:
         yield Notice(sentences.line(line), (remedy("recall"),))
 

@@ -35,6 +35,8 @@ class PromptToday(NamedTuple):
     """What is left of each item of ``today.next``, in words; empty where nobody estimated it."""
     hues: Mapping[str, int] = MappingProxyType({})
     """The hue of every curriculum ever started, by id (`domain.hues`)."""
+    waits: bool = False
+    """Whether nothing is next because what is open waits, as one of the notices says."""
 
 
 def today(ws: Workspace) -> PromptToday:
@@ -61,4 +63,5 @@ def today(ws: Workspace) -> PromptToday:
                 for shown, (studied, item) in zip(view.next, chosen, strict=False)
             ),
             hues=context.kept_hues(read),
+            waits=not view.next and bool(progress.waiting(everything)),
         )

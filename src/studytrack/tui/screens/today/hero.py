@@ -40,10 +40,11 @@ def hero(
     ]  # fmt: skip
 
 
-def nothing_next(width: int, signs: Signs) -> list[Line]:
-    """Say what fills the panel."""
+def nothing_next(width: int, signs: Signs, *, begun: bool) -> list[Line]:
+    """Say what fills the panel; ``begun`` says that a curriculum was started once."""
+    said = "Nothing is next." if begun else "Nothing is started yet."
     keys = chips(signs, ("go.plan", "choose a curriculum"), (actions.LOG, "log time on no item"))
-    return [text.line((text.fit("Nothing is started yet.", width), "strong")), (), keys]
+    return [text.line((text.fit(said, width), "strong")), (), keys]
 
 
 def where(one: ChoiceView, badges: Badges, signs: Signs) -> Line:

@@ -403,7 +403,7 @@ class TodayScreen(ListedFace):
         if page.today.timer.running:
             return hero.running(page, self.elapsed(), width, signs, tall=tall)
         if row is None or row.choice is None:
-            return hero.nothing_next(width, signs)
+            return hero.nothing_next(width, signs, begun=bool(page.charts.badges))
         return hero.hero(row.choice, page.charts.badges, width, signs, ANOTHER, tall=tall)
 
     def _more(self) -> int:
