@@ -302,3 +302,17 @@ def test_an_item_that_left_its_file_waits_for_its_own_needs() -> None:
     gone = lab("gone", needs=("a",))
     curriculum = plan(group(lab("a")))._replace(removed=(gone,))
     assert progress.blocked_by(curriculum, gone, {}) == ("c/a",)
+
+
+@pytest.mark.parametrize(
+    ("item", "seconds", "over"),
+    [
+        (lab("a", 1.0), 3599, False),
+        (lab("a", 1.0), 3600, True),
+        (lab("a"), 3600, False),
+        (lab("a", 1.0, target=3), 3600, False),
+        (lab("a", 1.0, target=3, every="week"), 3600, True),
+    ],
+)
+def test_an_estimate_is_used_up_by_time_alone(item: Item, seconds: int, *, over: bool) -> None:
+    assert progress.is_over(item, ItemState("doing", seconds=seconds)) is over

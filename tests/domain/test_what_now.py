@@ -209,3 +209,11 @@ def test_without_an_end_the_first_is_what_is_next(slot: Slot) -> None:
     endless = slot._replace(seconds=what_now.ENDLESS, recall=(), follow_ups=())
     found = what_now.suggest(endless)
     assert [each.items[0] for each in found] == [one.address for one in slot.items[:3]]
+
+
+def test_what_is_over_its_estimate_promises_no_end() -> None:
+    over = doing("paper", "reading", 6)._replace(over=True)
+    (found,) = what_now.suggest(Slot(25 * MIN, items=(over,)))
+    assert (found.why, found.seconds, found.left, found.over) == ("doing", 15 * MIN, None, True)
+    (found,) = what_now.suggest(Slot(10 * MIN, items=(over,)))
+    assert (found.why, found.seconds, found.left) == ("finishes", 10 * MIN, None)

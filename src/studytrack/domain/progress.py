@@ -23,7 +23,7 @@ from studytrack.domain.item_state import (
 
 __all__ = [
     "SETTLED", "STATES", "TODO", "Elsewhere", "Gates", "ItemState", "ItemStates", "State",
-    "blocked_by", "hours", "item_remaining", "module_complete", "module_progress",
+    "blocked_by", "hours", "is_over", "item_remaining", "module_complete", "module_progress",
     "progress", "remaining_seconds", "required_hours", "required_seconds", "share", "weight",
 ]  # fmt: skip
 
@@ -94,6 +94,12 @@ def item_remaining(item: Item, item_state: ItemState) -> int:
         return 0
     top, bottom = _remaining(item, item_state)
     return top // (bottom * _HOUR)
+
+
+def is_over(item: Item, item_state: ItemState) -> bool:
+    """Whether the time an item was to take by its estimate is spent; never of what is counted."""
+    counted = bool(item.target) and item.every is None
+    return 0 < _hours(item) * 3600 <= item_state.seconds * _HOUR and not counted
 
 
 def hours(seconds: int) -> float:

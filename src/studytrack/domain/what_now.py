@@ -57,6 +57,8 @@ class Open(NamedTuple):
     """Seconds a sitting of it takes at least."""
     newest: int
     """When its newest session was recorded, in Unix seconds; 0 without one."""
+    over: bool = False
+    """Its estimate is used up, so that nobody knows what it still takes."""
 
 
 class Slot(NamedTuple):
@@ -85,6 +87,8 @@ class Suggestion(NamedTuple):
     """The track that is behind, where that is the reason."""
     left: int | None = None
     """Seconds the item still takes, where that is known."""
+    over: bool = False
+    """Whether that is not known because its estimate is used up."""
 
 
 def suggest(slot: Slot) -> tuple[Suggestion, ...]:
@@ -151,16 +155,16 @@ def _finishes(slot: Slot, one: Open) -> bool:
 def _open(slot: Slot, one: Open, why: Why) -> Suggestion:
     """Suggest an item: for what it still takes where that fits, else for the whole slot.
 
-    Where nothing says what it still takes, for a sitting of it.
+    Where nothing says what it still takes, or its estimate is used up, for a sitting of it.
     """
-    seconds = slot.seconds
-    if one.remaining is None:
+    seconds, left = slot.seconds, None if one.over else one.remaining
+    if left is None:
         seconds = min(slot.seconds, one.sitting)
-    elif one.remaining <= slot.seconds:
+    elif left <= slot.seconds:
         # Whole minutes, as one starts a timer with.
-        seconds = min(slot.seconds, max(1, -(-one.remaining // _MINUTE)) * _MINUTE)
+        seconds = min(slot.seconds, max(1, -(-left // _MINUTE)) * _MINUTE)
     track = one.track if why == "behind" else None
-    return Suggestion("item", why, seconds, (one.address,), track=track, left=one.remaining)
+    return Suggestion("item", why, seconds, (one.address,), (), track, left, one.over)
 
 
 def _smallest(slot: Slot) -> tuple[Suggestion, ...]:

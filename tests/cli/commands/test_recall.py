@@ -69,7 +69,7 @@ def test_words_that_are_no_answer_are_refused(ask: Ask, finished: str, course: s
 
 def test_three_suggestions_for_the_time_at_hand(ask: Ask, finished: str) -> None:
     said = ask("today", "--for", "25m")
-    assert said.out.startswith("25m at hand\n\n")
+    assert said.out.startswith("25m at hand, each fits by itself\n\n")
     found = ask("today", "--for", "25m", "--json").json
     assert list(found) == ["date", "for_seconds", "suggestions"]
     assert found["for_seconds"] == 1500

@@ -17,7 +17,7 @@ def test_streaks_are_said_with_what_keeps_them() -> None:
     assert streak_forecast.streak(STREAK, "2026-11-20") == [
         "Weeks        7 weeks; 1h 15m more by Sun 29 Nov keeps it  longest 9",
         "Days         none running                                 longest 4",
-        "Freezes      1 held, 1 day saved so far",
+        "Freezes      1 held, 1 day covered so far",
         "Consistency  81 %",
     ]
 
@@ -49,11 +49,11 @@ def test_a_forecast_is_never_one_date_alone() -> None:
         Outlook((VIEW,), {"c": "1 week sooner than a week ago"}, words)
     ) == [
         "c",
-        "  Remaining    10h",
+        "  Remaining    10h by the estimates",
         "  Pace         8h a week",
         "  Through      24 Jan 2027 as likely as not, in more than ten years likely",
         "  Moved        1 week sooner than a week ago",
-        "  At the goal  10 Jan 2027",
+        "  At the goal  10 Jan 2027, from next week on",
         "  two weeks",
         "",
         "You take 1.3 × the estimate, 14 items.",

@@ -38,11 +38,11 @@ def test_what_is_on_what_can_be_finished_and_parts(ws: Workspace, log: Log) -> N
     shelf.start(ws, "side")
     log("15m", "mini/lab")
     assert said(ws, 60) == [
-        ("Lab: softmax", 60, "you are on it; 1h of 1h 45m that are left"),
-        ("Film about lab work and softmax", 60, "finishes it (1h)"),
-        ("Chapter one", 60, "finishes it (1h)"),
+        ("Lab: softmax", 60, "you are on it; 1h of 1h 45m left at your pace"),
+        ("Film about lab work and softmax", 60, "finishes it (1h at your pace)"),
+        ("Chapter one", 60, "finishes it (1h at your pace)"),
     ]
-    behind = "“learn” is behind its share of four weeks; 20m of 1h that are left"
+    behind = "“learn” is behind its share of four weeks; 20m of 1h left at your pace"
     assert said(ws, 20)[0] == ("Film about lab work and softmax", 20, behind)
     smallest = "nothing fits 5m; this is the smallest there is"
     assert [reason for _, _, reason in said(ws, 5)] == [smallest]
@@ -127,4 +127,11 @@ def test_every_item_suggested_is_one_that_start_takes(
 
 def test_what_is_left_is_said_in_minutes_that_are_enough(ws: Workspace, log: Log) -> None:
     log("15m 30s", "mini/lab")
-    assert said(ws, 60)[0][2] == "you are on it; 1h of 1h 45m that are left"
+    assert said(ws, 60)[0][2] == "you are on it; 1h of 1h 45m left at your pace"
+
+
+def test_what_is_over_its_estimate_is_a_sitting_of_it(ws: Workspace, log: Log) -> None:
+    log("6h", "mini/read")
+    over = "you are on it; its estimate is used up"
+    assert said(ws, 25)[0] == ("Chapter one", 15, over)
+    assert said(ws, 10)[0] == ("Chapter one", 10, "its estimate is used up")

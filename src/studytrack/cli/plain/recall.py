@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 HOW = "`studytrack recall --done ITEM ANSWER` rates one: no, barely, yes or at-once."
 NONE = "No item is asked again yet: `studytrack recall add ITEM` marks one."
+NOTHING_OPEN = "  Nothing is open; `studytrack today` says what waits, or where to look."
 
 
 def today(view: RecallView) -> list[str]:
@@ -77,9 +78,10 @@ def marked(view: MarkView) -> list[str]:
 
 def what_now(view: WhatNowView) -> list[str]:
     """Say what fits the time at hand."""
-    rows: list[str] = [Heading(f"{phrases.length(view.for_seconds)} at hand")]
+    each = ", each fits by itself" if len(view.suggestions) > 1 else ""
+    rows: list[str] = [Heading(f"{phrases.length(view.for_seconds)} at hand{each}")]
     if not view.suggestions:
-        return [*rows, "  Nothing is open; `studytrack curricula list` shows what to study."]
+        return [*rows, NOTHING_OPEN]
     for one in view.suggestions:
         where = f"  ({one.item})" if one.item and one.what == "item" else ""
         rows += [

@@ -24,10 +24,10 @@ def streak(
     """
     rows = [("Weeks", run(view.weeks, "week", today, needed), f"longest {view.weeks.longest}")]
     if not hide_days:
-        saved = f"{view.freezes} held, {phrases.count(len(view.frozen), 'day')} saved so far"
+        covered = f"{view.freezes} held, {phrases.count(len(view.frozen), 'day')} covered so far"
         rows += [
             ("Days", run(view.days, "day", today), f"longest {view.days.longest}"),
-            ("Freezes", saved, ""),
+            ("Freezes", covered, ""),
         ]
     strength = ("Consistency", phrases.percent(view.consistency), "")
     broken = view.weeks.longest and not view.weeks.current
@@ -71,7 +71,7 @@ def forecast(outlook: Outlook) -> list[str]:
 
 def _forecast(view: ForecastView, moved: str | None) -> list[str]:
     rows = [
-        ("Remaining", phrases.length(view.remaining_seconds)),
+        ("Remaining", f"{phrases.length(view.remaining_seconds)} by the estimates"),
         ("Pace", f"{phrases.length(view.pace_seconds_per_week)} a week"),
     ]
     if view.p50 or view.p80:
@@ -79,7 +79,7 @@ def _forecast(view: ForecastView, moved: str | None) -> list[str]:
     if moved:
         rows.append(("Moved", moved))
     if view.at_goal:
-        rows.append(("At the goal", _date(view.at_goal)))
+        rows.append(("At the goal", f"{_date(view.at_goal)}, from next week on"))
     return [*layout.table(rows), *([f"  {view.note}"] if view.note else [])]
 
 

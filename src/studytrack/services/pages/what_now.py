@@ -112,6 +112,7 @@ def _open(read: Reading, everything: tuple[Studied, ...]) -> Iterable[Open]:
             remaining=forecast.needed_seconds(left, k) if item.hours > 0 else None,
             sitting=item.sitting * 60 if item.sitting else what_now.SITTINGS[item.kind],
             newest=newest.get(address, 0),
+            over=progress.is_over(item, item_state),
         )
 
 
@@ -164,8 +165,12 @@ def _reason(one: Suggestion) -> str:
         return f"{due}, 10 min each"
     if one.left is not None and one.left <= one.seconds:
         on = "you are on it, and this finishes it" if one.why == "doing" else "finishes it"
-        return f"{on} ({left})"
-    part = f"{phrases.length(one.seconds)} of {left} that are left" if left else "a sitting of it"
+        return f"{on} ({left} at your pace)"
+    part = (
+        f"{phrases.length(one.seconds)} of {left} left at your pace" if left else "a sitting of it"
+    )
+    if one.over:
+        part = "its estimate is used up"
     before = {
         "doing": "you are on it",
         "next": "next",

@@ -174,7 +174,7 @@ def _curricula(view: ReportView) -> Iterator[str]:
     yield "<h2>Curricula</h2>"
     yield page.table(
         "",
-        ("Curriculum", "Progress", "In these days", "Ever", "To go"),
+        ("Curriculum", "Progress", "In these days", "Ever", "To go at your pace"),
         [
             (
                 row.title,
@@ -204,7 +204,8 @@ def _burn_up(view: ReportView, row: ReportCurriculum, number: int) -> Iterator[s
     drawn = svg.burn_up(chart, row.title, role, ends=ends, name=f"burn-{number}")
     share = phrases.percent(row.progress)
     left = phrases.length(row.remaining_seconds)
-    said = f"{share}, {phrases.length(row.whole_seconds)} spent, {left} to go. {chart.sentence}"
+    spent = phrases.length(row.whole_seconds)
+    said = f"{share}, {spent} spent, {left} to go at your pace. {chart.sentence}"
     yield _picture(drawn, said)
     table = page.table(
         "",

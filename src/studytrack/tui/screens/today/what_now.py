@@ -35,7 +35,8 @@ class WhatNow(Act[Face]):
 
     def _choose(self, face: Face, found: WhatNowView) -> None:
         if not found.suggestions:
-            toast.say(face.app, "Nothing is open; start a curriculum first.")
+            plan = face.signs.key("go.plan")
+            toast.say(face.app, f"Nothing is open; Plan ({plan}) shows what waits or may start.")
             return
         rows = [(phrases.length(one.seconds), f"{one.title} – {one.reason}")
                 for one in found.suggestions]  # fmt: skip
