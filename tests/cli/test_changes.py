@@ -406,6 +406,21 @@ def test_a_hyphen_lists_time_on_no_item_only(ask: Ask, course: str, home: Any) -
         assert "no item" in refused.err
 
 
+def test_a_goal_from_a_day_without_a_year_is_the_nearest(ask: Ask) -> None:
+    ask("goal", "8")
+    assert "In force from 2026-W52 (21 to 27 Dec) on." in ask("goal", "6", "--from", "21 dec").out
+    passed = ask("goal", "5", "--from", "5 oct").out
+    assert "That week has passed: weeks from 5 Oct 2026 on are judged anew.\n" in passed
+    assert "has passed" not in ask("goal", "--from", "5 oct").out
+
+
+def test_a_length_that_today_cannot_have_had_is_asked_about(ask: Ask) -> None:
+    said = ask("log", "-", "20h").out
+    assert "That makes more than the " in said
+    assert "`studytrack sessions edit 1 --for LENGTH` changes it" in said
+    assert "more than the" not in ask("log", "-", "20h", "yesterday").out
+
+
 def test_goals_set_ahead_are_shown(ask: Ask) -> None:
     ask("goal", "8")
     assert ask("goal", "6", "--from", "2026-W50").out.endswith(

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.conftest import Log
+from tests.conftest import Clock, Log
 
 from studytrack.domain.actions import Notice
 from studytrack.domain.sessions import Address
@@ -130,6 +130,18 @@ def test_the_log_line_logs_what_it_promised(ws: Workspace) -> None:
 def test_a_length_as_long_as_a_doubtful_timer_is_asked_about(ws: Workspace) -> None:
     assert log_line.reading(ws, "20:00-19:00 -", None).effect.startswith("That is long; was it so?")
     assert log_line.reading(ws, "4h -", None).effect.startswith("Today becomes")
+
+
+def test_more_than_the_day_has_had_is_asked_about(ws: Workspace, clock: Clock) -> None:
+    clock.set("2026-11-18 09:00")
+    asked = "That makes more than the 5h since 04:00, when today began; was it so?"
+    assert log_line.reading(ws, "6h -", None).effect.startswith(f"{asked} Today becomes 6h")
+    assert log_line.reading(ws, "5h -", None).effect.startswith("That is long")
+    assert log_line.reading(ws, "6h - yesterday", None).effect.startswith("That is long")
+    line = log_line.reading(ws, "3h -", None)
+    assert line.span is not None
+    assert sessions.beyond(ws, sessions.log(ws, None, line.span)) == ""
+    assert sessions.beyond(ws, sessions.log(ws, None, line.span)) == asked
 
 
 def test_what_begins_like_a_length_is_refused_as_one(ws: Workspace) -> None:

@@ -8,6 +8,8 @@ from studytrack.cli.plain import lines as plain
 from studytrack.domain.errors import NotUnderstoodError
 from studytrack.domain.sessions import Address
 from studytrack.services.base import inputs
+from studytrack.services.base.views import SessionView
+from studytrack.services.base.workspace import Workspace
 from studytrack.services.goals import week_goal
 from studytrack.services.items import lookup
 from studytrack.services.time_log import sessions, status
@@ -52,8 +54,16 @@ def log_command(
         lambda view: [
             *recorded(call, f"Logged {plain.session(view, call.today)}."),
             *([f"Done: {view.title}."] if done else []),
+            *_beyond(ws, view),
         ],
     )
+
+
+def _beyond(ws: Workspace, view: SessionView) -> list[str]:
+    """Ask about a length that today cannot have had yet."""
+    asked = sessions.beyond(ws, view)
+    mended = f"`studytrack sessions edit {view.id} --for LENGTH` changes it"
+    return [f"{asked} {mended}, `studytrack undo` takes it back."] if asked else []
 
 
 def recorded(call: Call, sentence: str) -> list[str]:

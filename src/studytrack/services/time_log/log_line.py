@@ -13,6 +13,7 @@ from studytrack.services.base.context import Context
 from studytrack.services.base.workspace import Reading, Workspace
 from studytrack.services.goals import streaks, week_goal
 from studytrack.services.items import lookup
+from studytrack.services.time_log import recording
 
 MATCHES = 8
 """Items that are offered at most."""
@@ -160,9 +161,15 @@ def _said(known: Context, line: log_line.LogLine) -> LogReading:
 
 
 def _effect(ws: Workspace, read: Reading, known: Context, entry: StudySpan) -> str:
-    """Say what recording it would do; ask where it is as long as a timer one would doubt."""
-    asked = "That is long; was it so? " if entry.seconds >= ws.tastes.timer_ask_after else ""
-    return asked + _becomes(read, known, entry)
+    """Say what recording it would do; ask where it is as long as a timer one would doubt.
+
+    More than the day has had yet is asked about too.
+    """
+    held = read.sessions.day_seconds(entry.study_date) + entry.seconds
+    asked = recording.beyond(known, entry.study_date, held)
+    if not asked and entry.seconds >= ws.tastes.timer_ask_after:
+        asked = "That is long; was it so?"
+    return f"{asked} {_becomes(read, known, entry)}".lstrip()
 
 
 def _becomes(read: Reading, known: Context, entry: StudySpan) -> str:

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from studytrack.domain import lengths, sessions
+from studytrack.domain import clocks, lengths, phrases, sessions
 from studytrack.domain.actions import remedy
 from studytrack.domain.errors import AgainstRuleError, ConflictError
 from studytrack.domain.sessions import Session
@@ -40,6 +40,22 @@ def refuse_full_day(read: Reading, day: date, more: int) -> None:
             f"{day.isoformat()} already holds {lengths.text(held)} and a day has 24 hours; "
             "name another day, or less."
         )
+
+
+def beyond(known: Context, day: date, held: int) -> str:
+    """Say that a study day holds more than has passed of it so far; empty where it does not.
+
+    It is not refused: a length without a clock is what the learner says, and who flew west had
+    a longer day.
+    """
+    if day != known.today:
+        return ""
+    begins = clocks.on(day, known.rules.day_start, known.rules.day_start)
+    passed = max(0, known.now.at - clocks.earliest(begins, known.now.zone))
+    if held <= passed:
+        return ""
+    lived, since = phrases.length(passed), clocks.text(begins)
+    return f"That makes more than the {lived} since {since}, when today began; was it so?"
 
 
 def refuse_overlap(

@@ -56,6 +56,13 @@ def log(  # noqa: PLR0913 - each is one word of the command
         return shown
 
 
+def beyond(ws: Workspace, logged: SessionView) -> str:
+    """Ask about a session of today that makes more than has passed of it; else empty."""
+    with ws.store.reading() as read:
+        known, day = context.at(ws.clock(), read), date.fromisoformat(logged.study_date)
+        return recording.beyond(known, day, read.sessions.day_seconds(day))
+
+
 def _session(known: Context, address: Address | None, entry: StudySpan, note: str) -> Session:
     return Session(
         id=0,
