@@ -141,8 +141,9 @@ def tuesday(laptop: Machine, desk: Machine) -> None:
     laptop.say(f"sessions edit {laptop.number('monday')} --for 40m")
     laptop.sync()
     said = desk.sync()
-    assert "Changed on both sides, where the later change stands:" in said
+    assert "Changed on both sides; what stands now:" in said
     assert "session Mon 16 Nov" in said
+    assert "Course, 50m: as here; on laptop it was 40m" in said.replace("Intro", "Course")
     meet(laptop, desk)
     assert desk.seconds() == laptop.seconds() == (50 + 45) * 60
 

@@ -53,7 +53,9 @@ COMMANDS: dict[Action, str] = {
     "say_dates": "a map with dates = “D/M/Y” or “M/D/Y”, by `--map FILE`, says which",
     "say_length": "`studytrack stop --after {0}` or `--at WHEN` says how long it was",
     "set_length": "`studytrack sessions edit {0} --for LENGTH` shortens it",
-    "set_sync_folder": "`studytrack sync DIR` names one, `config set sync_folder DIR` keeps it",
+    "set_sync_folder": (
+        "`studytrack sync DIR` names one, `studytrack config set sync_folder DIR` keeps it"
+    ),
     "show_history": "`studytrack history` lists the changes",
     "skip_item": "`studytrack skip {0} --why TEXT` skips it",
     "start_again": "`studytrack start {0}` takes it up again",

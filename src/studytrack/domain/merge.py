@@ -222,8 +222,12 @@ class Lost(NamedTuple):
     id: str
     field: str | None
     """Of what is merged by fields; None where the whole row was at stake."""
-    row: Row | None = None
-    """What a person knows it by: the row that stands, or the one that was deleted."""
+    lost: Row | None = None
+    """What lost; None where that was a deletion, or a field."""
+    stands: Row | None = None
+    """What stands; None where that is a deletion, or a field."""
+    theirs: bool = False
+    """Whether what stands is of the other device; else it is of this one."""
 
 
 class Brought(NamedTuple):
@@ -242,3 +246,5 @@ class Broken(NamedTuple):
     """``overlap``, ``day``, ``counter``, ``vacation`` or ``lead``."""
     rows: tuple[str, ...]
     """What breaks it: sessions and the like by their number here, a counter by its address."""
+    told: tuple[Row, ...] = ()
+    """What a person knows them by, in the same order; nothing of a counter."""

@@ -26,6 +26,9 @@ from studytrack.store.writing import Settle, Writing
 # Every name below is of the schema.
 # ruff: noqa: S608
 
+STATE = ("uuid", "curriculum", "item", "state", "day", "stamp", "device")
+STATES = f"SELECT {', '.join(STATE)} FROM progress ORDER BY recorded_at, made, device"
+"""In order of recording: an item stands where the last change says."""
 BATCH = 400
 """Rows handled at a time; SQLite takes at least 999 parameters."""
 SEE = "UPDATE meta SET counter = :counter"
@@ -108,6 +111,7 @@ class Merging:
         while batch := list(islice(rest, BATCH)):
             for kind, rows in groupby(batch, key=itemgetter(0)):
                 incoming.batch(kind, list(rows))
+        incoming.compare_states()
         self._counter = max(self._counter, peer.seen, incoming.highest)
         self.changed = self.changed or incoming.any
         for device, counter in seen.items():
@@ -151,7 +155,14 @@ class Merging:
 
     def broken(self) -> tuple[Broken, ...]:
         """Return the rules that rows of two devices break together."""
-        return broken_rules.found(self._opened, self.touched, self.gone)
+        found = broken_rules.found(self._opened, self.touched, self.gone)
+        return tuple(one._replace(told=tuple(self._told(one))) for one in found)
+
+    def _told(self, broken: Broken) -> Iterator[dict[str, Any]]:
+        """Yield the rows that break a rule; a counter is its name."""
+        for kind, number in (row.split(" ") for row in broken.rows if broken.rule != "counter"):
+            found = self._opened.execute(statements.SELECT[kind], {"id": number}).fetchone()
+            yield dict(zip(statements.COLUMNS[kind], found, strict=True))
 
     def publish(self, published: Published) -> None:
         """Note what is about to be written for other devices, under a counter not yet used."""
@@ -181,6 +192,8 @@ class _PeerRows:
         self._changed: dict[Kind, int] = {}
         self._deleted: dict[Kind, int] = {}
         self._lost: list[Lost] = []
+        self._states: set[str] = set()
+        """Changes of state that came here for the first time, by UUID."""
 
     @property
     def brought(self) -> Brought:
@@ -236,10 +249,11 @@ class _PeerRows:
         theirs = row.version
         if not merge.wins(theirs, mine.version):
             if theirs.row != mine.version.row and self._unknown_here(theirs.stamp):
-                self._lose(row.kind, row.key, row=mine.version.row or theirs.row)
+                self._lost.append(Lost(row.kind, row.key, None, theirs.row, mine.version.row))
             return
         if theirs.row != mine.version.row and self._unknown_there(mine.version.stamp):
-            self._lose(row.kind, row.key, row=theirs.row or mine.version.row)
+            lost = Lost(row.kind, row.key, None, mine.version.row, theirs.row, theirs=True)
+            self._lost.append(lost)
         if theirs.row is None:
             if mine.version.row is not None:
                 self._count(self._deleted, row)
@@ -270,6 +284,29 @@ class _PeerRows:
         )
         for row in rows:
             self._count(self._new, row)
+        if kind == "progress":
+            self._states.update(row.key for row in rows)
+
+    def compare_states(self) -> None:
+        """Name the states of one item that both devices gave it, each without the other's.
+
+        Every change of state is kept, and the one recorded last says where the item stands. What
+        came before it on the other device is lost from sight, unless it was only begun there.
+        """
+        if not self._states:
+            return
+        both: dict[tuple[str, str], list[dict[str, Any]]] = {}
+        for found in self._opened.execute(STATES).fetchall():
+            row = dict(zip(STATE, found, strict=True))
+            came = row["uuid"] in self._states
+            if came or self._unknown_there(Stamp(row["stamp"], row["device"])):
+                both.setdefault((row["curriculum"], row["item"]), []).append({**row, "came": came})
+        for rows in both.values():
+            last = rows[-1]
+            other = next((row for row in reversed(rows) if row["came"] != last["came"]), last)
+            if other["state"] not in {last["state"], "doing"}:
+                lost = Lost("progress", other["uuid"], None, other, last, theirs=last["came"])
+                self._lost.append(lost)
 
     def _bury(self, row: Arriving) -> None:
         stamp = row.version.stamp
@@ -285,11 +322,6 @@ class _PeerRows:
             self._merging.touched.setdefault(row.kind, {})[row.key] = self._theirs
         self.any = True
 
-    def _lose(
-        self, kind: Kind, key: str, field: str | None = None, row: dict[str, Any] | None = None
-    ) -> None:
-        self._lost.append(Lost(kind, key, field, row))
-
     def _by_fields(self, row: Arriving, there: "_Mine | None", grave: "_Mine | None") -> None:
         """Merge a goal or a curriculum field by field."""
         theirs = _fields(row)
@@ -304,7 +336,7 @@ class _PeerRows:
             if (stands == others and self._unknown_there(ours.stamp)) or (
                 stands == ours and self._unknown_here(others.stamp)
             ):
-                self._lose(row.kind, row.key, name)
+                self._lost.append(Lost(row.kind, row.key, name, theirs=stands == others))
         if found == mine:
             return
         self._write_fields(row, there, mine, found)
@@ -328,7 +360,7 @@ class _PeerRows:
                 self._opened.execute(statements.DELETE[kind], record)
                 self._count(self._deleted, row)
                 if self._unknown_there(mine.stamp):
-                    self._lose(kind, key)
+                    self._lost.append(Lost(kind, key, None, theirs=True))
             stamp = found.gone
             was = json.dumps(record, ensure_ascii=False) if found.parts else None
             named = {"entity": kind, "key": key, "stamp": stamp.counter, "was": was}

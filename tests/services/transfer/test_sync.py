@@ -127,8 +127,77 @@ def test_what_lost_is_called_what_a_person_knows_it_by(device: Make) -> None:
     sessions.edit(laptop, (second,), seconds=1500)
     sync.sync(desk)
     said = "\n".join(sync_sentences.lines(sync.sync(laptop)))
-    assert "session Tue 17 Nov 2026, Lab: softmax, 45m" in said
+    assert "session Tue 17 Nov 2026, Lab: softmax, 45m: as here; on desk it was deleted" in said
     assert "session Tue 17 Nov 2026, 2" in said
+
+
+def test_which_of_two_changes_stands_is_said(device: Make) -> None:
+    desk, laptop = device("desk"), device("laptop")
+    gone, kept, longer = (log(desk, said) for said in ("20m", "30m", "40m"))
+    meet(desk, laptop)
+    here = {row.seconds: row.id for row in summaries.sessions(laptop)}
+    # What was changed last under the highest count stands: the desk's 25m, the laptop's others.
+    sessions.edit(laptop, (here[1800],), seconds=1920)
+    for seconds in (1260, 1320, 1380):
+        sessions.edit(laptop, (here[1200],), seconds=seconds)
+    sessions.delete(laptop, (here[2400],))
+    sessions.edit(desk, (longer,), seconds=2460)
+    sessions.delete(desk, (gone,))
+    for seconds in (1860, 1740, 1680, 1620, 1560, 1500):
+        sessions.edit(desk, (kept,), seconds=seconds)
+    sync.sync(desk)
+    dry, done = (sync_sentences.lines(sync.sync(laptop, dry=dry)) for dry in (True, False))
+    at = done.index("  Changed on both sides; what stands now:")
+    assert sorted(done[at + 1 : at + 4]) == [
+        "    session Wed 18 Nov 2026, 23m: as here; on desk it was deleted",
+        "    session Wed 18 Nov 2026, 25m: as on desk; here it was 32m",
+        "    session Wed 18 Nov 2026, 41m: deleted here",
+    ]
+    assert done[at : at + 4] == dry[at : at + 4]
+    assert sorted(row.seconds for row in summaries.sessions(laptop)) == [1380, 1500]
+
+
+def test_a_deletion_that_stands_is_not_said_as_the_change_it_took_away(device: Make) -> None:
+    desk, laptop = device("desk"), device("laptop")
+    number = log(laptop, "20m")
+    meet(desk, laptop)
+    sessions.edit(laptop, (number,), seconds=2400)
+    sync.sync(laptop)
+    for seconds in (1500, 1560):
+        sessions.edit(desk, (1,), seconds=seconds)
+    sessions.delete(desk, (1,))
+    said = sync_sentences.lines(sync.sync(desk))
+    assert "    session Wed 18 Nov 2026, 40m: deleted here" in said
+    assert summaries.sessions(desk) == ()
+
+
+def test_two_states_of_one_item_are_named_and_the_one_recorded_last_stands(
+    device: Make, clock: Clock
+) -> None:
+    laptop, desk = device("laptop"), device("desk")
+    lab, read = Address("mini", "lab"), Address("mini", "read")
+    shelf.start(laptop, "mini")
+    meet(laptop, desk)
+    states.done(laptop, (lab,))
+    log(laptop, "20m", "read")
+    clock.forward(minutes=1)
+    states.skip(desk, (lab,), why="known")
+    states.done(desk, (read,))
+    sync.sync(desk)
+    done = sync.sync(laptop)
+    # That one was begun here before it was done there is no news.
+    assert [one.entity for one in done.view.merged[0].lost] == ["progress"]
+    said = "    state Wed 18 Nov 2026, Lab: softmax, skipped: as on desk; here it was done"
+    assert said in sync_sentences.lines(done)
+    sync.sync(desk)
+    assert all(not one.lost for view in meet(laptop, desk) for one in view.merged)
+    states.reopen(desk, (lab,))
+    states.wait(desk, (lab,))
+    clock.forward(minutes=1)
+    states.reopen(laptop, (lab,))
+    sync.sync(laptop)
+    said = "    state Wed 18 Nov 2026, Lab: softmax, to do: as on laptop; here it was waiting"
+    assert said in sync_sentences.lines(sync.sync(desk))
 
 
 def test_what_lost_is_named_on_who_finds_it(device: Make) -> None:
@@ -385,11 +454,18 @@ def test_rules_that_two_break_together_are_told_and_nothing_is_mended(
     leads.delete(laptop, "Acme")
     events.record(desk, 1, "sent", on=inputs.day(desk, "today"))
     sync.sync(desk)
-    broken = sync.sync(laptop).view.broken_rules
+    done = sync.sync(laptop)
+    broken = done.view.broken_rules
     assert [one.rule for one in broken] == ["overlap", "day", "counter", "vacation", "lead"]
-    said = [sync.broken_said(one) for one in broken]
-    assert said[0].endswith("share time.")
-    assert said[1].startswith("Session 1, session 2, session 3 and ")
+    said = [sync.broken_said(one, done.rows) for one in broken]
+    assert re.fullmatch(
+        r"Session [0-9] \(Wed 18 Nov 2026, 12:00, 30m\) and session [0-9] "
+        r"\(Wed 18 Nov 2026, 12:10, 10m\) share time\.",
+        said[0],
+    )
+    assert said[1].startswith("Session 1 (Wed 18 Nov 2026, 10:00, 1h), session 2 (")
+    assert "(1 to 3 Dec 2026)" in said[3]
+    assert said[4].endswith("(Wed 18 Nov 2026, sent) is of a lead that was deleted.")
     assert said[2] == "Mini/apps counts below 0."
     before = exported(laptop)
     assert sync.sync(laptop).view.broken_rules == ()

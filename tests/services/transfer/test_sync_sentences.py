@@ -4,6 +4,7 @@ from studytrack.services.transfer import sync_sentences
 from studytrack.services.transfer.sync import (
     COPIED,
     BrokenView,
+    ConflictView,
     IgnoredView,
     LostView,
     MergedView,
@@ -12,15 +13,27 @@ from studytrack.services.transfer.sync import (
 )
 
 LOST = (LostView("goal", "2026-11-16", "curricula/ml"), LostView("session", "u", None))
+TOLD = (
+    ConflictView("goal 2026-11-16, its curricula", theirs=True, gone=False, lost=""),
+    ConflictView("session u", theirs=False, gone=True, lost=""),
+    ConflictView("note n", theirs=False, gone=False, lost="deleted"),
+)
 BROKEN = tuple(BrokenView("overlap", (f"session {one}", "session 99")) for one in range(21))
 
 
 def test_everything_that_happened_is_said() -> None:
     merged = MergedView("d", {"sessions": 2}, {"goals": 1}, {"entries": 3}, LOST)
     view = SyncView("e", (merged,), BROKEN, (IgnoredView("f.json", "it is cut"),), 1)
-    said = sync_sentences.lines(Synced(view, {"d": "laptop"}, COPIED))
+    done = Synced(view, {"d": "laptop"}, COPIED, lost={"d": TOLD}, rows={"session 0": "noon"})
+    said = sync_sentences.lines(done)
     assert said[:2] == [COPIED, "laptop brought 2 sessions new; 1 goal changed; 3 entries deleted."]
-    assert said[3:5] == ["    goal 2026-11-16, its curricula", "    session u"]
+    assert said[2:6] == [
+        "  Changed on both sides; what stands now:",
+        "    goal 2026-11-16, its curricula: as on laptop",
+        "    session u: deleted here",
+        "    note n: as here; on laptop it was deleted",
+    ]
+    assert "  Session 0 (noon) and session 99 share time." in said
     assert "  and 1 more" in said
     assert said[-2:] == ["Not read: f.json: it is cut.", "This device's file holds 1 row."]
 

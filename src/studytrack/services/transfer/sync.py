@@ -17,11 +17,11 @@ from studytrack.domain.errors import (
     UnknownPartError,
 )
 from studytrack.domain.instants import Moment
-from studytrack.domain.merge import LARGEST, Brought, Lost
+from studytrack.domain.merge import LARGEST, Broken, Brought, Lost
 from studytrack.domain.rows import Other
 from studytrack.domain.sections import BY_NAME
 from studytrack.domain.sessions import Address
-from studytrack.services.base import context
+from studytrack.services.base import context, sentences
 from studytrack.services.base.workspace import Merging, Reading, SyncFolder, Workspace
 from studytrack.services.transfer import sync_steps
 from studytrack.services.transfer.sync_steps import StepView, Told
@@ -92,6 +92,19 @@ class OtherView(NamedTuple):
     """What runs there, in words; empty when nothing does."""
 
 
+class ConflictView(NamedTuple):
+    """What two devices changed, each without knowing of the other: one of the two stands."""
+
+    called: str
+    """What a person knows it by."""
+    theirs: bool
+    """Whether what stands is of the other device."""
+    gone: bool
+    """Whether what stands is that it was deleted."""
+    lost: str
+    """What does not: ``deleted``, a length, a state; empty where that tells nothing more."""
+
+
 class Synced(NamedTuple):
     """A sync, with what a person wants to know beside it."""
 
@@ -101,12 +114,17 @@ class Synced(NamedTuple):
     became: str
     """Why this record is a device of its own now; empty when it is the one it was."""
     dry: bool = False
-    called: dict[tuple[str, str], str] = {}
-    """What a person knows the rows by that lost a change, by entity and name."""
+    lost: dict[str, tuple[ConflictView, ...]] = {}
+    """What changed on both sides, by device, as it is told."""
+    rows: dict[str, str] = {}
+    """What a person knows the rows by that break a rule, by kind and number."""
     newer: tuple[str, ...] = ()
     """The files that a newer program wrote."""
 
 
+DELETED = "deleted"
+DAYS = ("study_date", "day", "from_date")
+"""Columns that say of a row on which day it is."""
 RULES = {
     "overlap": "share time",
     "day": "make a day of more than 24 hours",
@@ -174,7 +192,8 @@ def sync(
     )
     newer = tuple(one.file for one in sifted.ignored if one.kind == "newer")
     became = WOULD_PART if dry and sifted.became else sifted.became
-    return Synced(view, sifted.names, became, dry, _called(ws, sifted.lost), newer)
+    done = Synced(view, sifted.names, became, dry, newer=newer)
+    return _named(ws, done, sifted.lost, broken) if sifted.lost or broken else done
 
 
 def _device(ws: Workspace) -> str:
@@ -220,7 +239,8 @@ class _Sifted:
         self.names: dict[str, str] = {}
         self.became = ""
         self._from: list[str] = []
-        self.lost: list[Lost] = []
+        self.lost: dict[str, tuple[Lost, ...]] = {}
+        """What lost a change, by device."""
 
     @property
     def said(self) -> str:
@@ -279,28 +299,60 @@ class _Sifted:
         except FaultyFileError as error:
             self.ignored.append(_Unread(one.file, f"it does not check ({error})", "cut"))
             return None
-        self.lost += brought.lost
+        if brought.lost:
+            self.lost[device] = brought.lost
         if any((brought.new, brought.changed, brought.deleted)):
             self._from.append(self.names[device])
         return brought
 
 
-def _called(ws: Workspace, lost: Sequence[Lost]) -> dict[tuple[str, str], str]:
-    """Name rows by their day, their title or their item, and their length."""
-    named = {(one.entity, one.id): one.row for one in lost if one.row is not None}
-    if not named:
-        return {}
+def _named(
+    ws: Workspace, done: Synced, lost: Mapping[str, Sequence[Lost]], broken: Sequence[Broken]
+) -> Synced:
+    """Return a sync with what a person knows the rows by that lost, or break a rule."""
     with ws.store.reading() as read:
-        return {key: _row_name(read, row) for key, row in named.items()}
+        conflicts = {
+            device: tuple(_conflict(read, each) for each in rows) for device, rows in lost.items()
+        }
+        rows = {
+            name: _row_name(read, row)
+            for one in broken
+            for name, row in zip(one.rows, one.told, strict=False)
+        }
+    return done._replace(lost=conflicts, rows=rows)
+
+
+def _conflict(read: Reading, one: Lost) -> ConflictView:
+    """Say what changed on both sides, what stands of it, and what does not."""
+    entity = BY_NAME[one.entity]
+    row = one.stands or one.lost
+    name = (_row_name(read, row) if row else "") or one.id
+    field = f", its {one.field.partition('/')[0]}" if one.field else ""
+    stands, lost = (_short_of(each) if each else DELETED for each in (one.stands, one.lost))
+    gone = stands == DELETED and not field
+    said = "" if gone or field or lost == stands else lost
+    return ConflictView(f"{entity.one or entity.name} {name}{field}", one.theirs, gone, said)
+
+
+def _short_of(row: Mapping[str, Any]) -> str:
+    """Say the length of a session, or where a change of state says that its item stands."""
+    if isinstance(row.get("seconds"), int):
+        return phrases.length(row["seconds"])
+    return str(row.get("state", "")).replace("todo", "to do")
 
 
 def _row_name(read: Reading, row: Mapping[str, Any]) -> str:
+    """Name a row by its day, its title or its item, and its length or its state."""
     place = Address(row["curriculum"], row.get("item")) if row.get("curriculum") else None
     about = context.called(read, place) if place else ""
-    day = next((row[name] for name in ("study_date", "day", "from_date") if row.get(name)), "")
-    own = next((row[name] for name in ("title", "name", "text") if row.get(name)), "")
-    length = phrases.length(row["seconds"]) if isinstance(row.get("seconds"), int) else ""
-    return ", ".join(filter(None, (phrases.full(day) if day else "", own or about, length)))
+    when = next((phrases.full(row[name]) for name in DAYS if row.get(name)), "")
+    if row.get("first"):
+        when = phrases.stretch(row["first"], row["last"])
+    clock = ""
+    if row.get("started_at") is not None and row.get("utc_offset") is not None:
+        clock = sentences.clock(row["started_at"], row["utc_offset"])
+    own = next((row[name] for name in ("title", "name", "text", "event") if row.get(name)), "")
+    return ", ".join(filter(None, (when, clock, own or about, _short_of(row))))
 
 
 class _Unread(NamedTuple):
@@ -460,9 +512,11 @@ def _kinds(plural: str, count: int) -> str:
     return entity.counted(count)
 
 
-def broken_said(one: BrokenView) -> str:
-    """Say which rows break which rule."""
-    several = " and ".join(one.rows) if len(one.rows) <= NAMED else _many(one.rows)
+def broken_said(one: BrokenView, names: Mapping[str, str] | None = None) -> str:
+    """Say which rows break which rule; ``names`` are what a person knows them by."""
+    known = names or {}
+    rows = [f"{row} ({known[row]})" if known.get(row) else row for row in one.rows]
+    several = " and ".join(rows) if len(rows) <= NAMED else _many(rows)
     return f"{several[0].upper()}{several[1:]} {RULES[one.rule]}."
 
 

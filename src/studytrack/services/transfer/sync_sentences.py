@@ -1,11 +1,10 @@
 """What a sync brought, in sentences: what came, what lost, what was not read, and what went."""
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 
 from studytrack.domain import phrases
-from studytrack.domain.sections import BY_NAME
 from studytrack.services.transfer import sync
-from studytrack.services.transfer.sync import IgnoredView, MergedView, Synced
+from studytrack.services.transfer.sync import ConflictView, IgnoredView, MergedView, Synced
 
 NAMED = 20
 """Changes that lost, and rules that are broken, named one by one."""
@@ -18,10 +17,11 @@ def lines(done: Synced) -> list[str]:
     if not view.merged:
         said.append("No other device has put a file there yet.")
     for one in view.merged:
-        said += _merged(one, done.names.get(one.device, one.device), done.called, dry=done.dry)
+        name = done.names.get(one.device, one.device)
+        said += _merged(one, name, done.lost.get(one.device, ()), dry=done.dry)
     if view.broken_rules:
         said.append("Both devices were right, and together they are not; nothing was changed:")
-        said += [f"  {sync.broken_said(one)}" for one in view.broken_rules[:NAMED]]
+        said += [f"  {sync.broken_said(one, done.rows)}" for one in view.broken_rules[:NAMED]]
         said += _more(len(view.broken_rules))
     said += [_not_read(one) for one in view.ignored]
     if not done.dry:
@@ -42,14 +42,14 @@ def news(done: Synced) -> str:
 
 
 def _merged(
-    one: MergedView, name: str, called: Mapping[tuple[str, str], str], *, dry: bool
+    one: MergedView, name: str, lost: Sequence[ConflictView], *, dry: bool
 ) -> list[str]:
     brings = "would bring" if dry else "brought"
     lines = [f"{name} {brings} {_parts(one) or 'nothing new'}."]
-    if one.lost:
-        lines.append("  Changed on both sides, where the later change stands:")
-        lines += [f"    {_lost(lost, called)}" for lost in one.lost[:NAMED]]
-        lines += [f"  {line}" for line in _more(len(one.lost))]
+    if lost:
+        lines.append("  Changed on both sides; what stands now:")
+        lines += [f"    {_stands(each, name)}" for each in lost[:NAMED]]
+        lines += [f"  {line}" for line in _more(len(lost))]
     return lines
 
 
@@ -66,10 +66,12 @@ def _parts(one: MergedView) -> str:
     return "; ".join(parts)
 
 
-def _lost(lost: sync.LostView, called: Mapping[tuple[str, str], str]) -> str:
-    entity = BY_NAME[lost.entity]
-    field = f", its {lost.field.partition('/')[0]}" if lost.field else ""
-    return f"{entity.one or entity.name} {called.get((lost.entity, lost.id)) or lost.id}{field}"
+def _stands(one: ConflictView, name: str) -> str:
+    """Say which of two changes stands: ``session …, 40m: deleted on laptop``."""
+    here, there = "here", f"on {name}"
+    stands, other = (there, here) if one.theirs else (here, there)
+    lost = f"; {other} it was {one.lost}" if one.lost else ""
+    return f"{one.called}: {'deleted' if one.gone else 'as'} {stands}{lost}"
 
 
 def _more(count: int) -> list[str]:
