@@ -60,7 +60,13 @@ def test_runs_have_what_is_reported_its_tolerance_and_their_spread() -> None:
     assert by_role["mean"].x < by_role["band"].x
     assert chart.figure == "80.20 ± 1.21 % of 3"
     assert chart.sentence == (
-        "3 runs: 80.20 ± 1.21 % of 3; 1.30 worse than 82.8 reported; within what was asked."
+        "3 runs: 80.20 ± 1.21 % of 3; the best, 81.5, is 1.30 worse than 82.8 reported; "
+        "within what was asked."
+    )
+    mean = charts.runs_chart(CLAIM._replace(kind="mean"), runs("79.1", "80.0", "81.5"))
+    assert mean.sentence == (
+        "3 runs: 80.20 ± 1.21 % of 3; the mean is 2.60 worse than 82.8 reported; "
+        "outside the tolerance."
     )
 
 
@@ -72,12 +78,13 @@ def test_runs_have_what_is_reported_its_tolerance_and_their_spread() -> None:
         (
             ("82.8", "nan"),
             "82.8, nan %",
-            "2 runs: 82.8, nan %; the same as 82.8 reported; within what was asked.",
+            "2 runs: 82.8, nan %; the best, 82.8, is the same as 82.8 reported; within what was asked.",
         ),
         (
             ("nan", "nan", "83"),
             "1 of 3 finite",
-            "3 runs: 1 of 3 finite; 0.20 better than 82.8 reported; within what was asked.",
+            "3 runs: 1 of 3 finite; the best, 83, is 0.20 better than 82.8 reported; "
+            "within what was asked.",
         ),
         (("nan",), "nan %", "One run: nan %."),
     ],
@@ -104,7 +111,7 @@ def test_lower_is_better_turns_the_band_and_the_words() -> None:
     band = next(mark for mark in chart.marks if mark.role == "band")
     reported = next(mark for mark in chart.marks if mark.role == "reported")
     assert band.x == reported.x < band.to_x
-    assert "0.520 worse than 22.48 reported" in chart.sentence
+    assert "; the best, 23, is 0.520 worse than 22.48 reported" in chart.sentence
 
 
 def test_cv_and_public_share_one_scale_so_that_the_diagonal_means_something() -> None:

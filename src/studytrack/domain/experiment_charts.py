@@ -196,11 +196,19 @@ def _runs_said(claim: Claim | None, recorded: Sequence[Run], found: Statistics) 
     compared = experiments.compare(claim, found)
     parts = [f"{count}: {runs_figure(claim, recorded, found)}"]
     if claim is not None and compared.gap is not None:
-        parts.append(f"{gap_said(claim, compared.gap)} {claim.reported} reported")
+        gap = f"{gap_said(claim, compared.gap)} {claim.reported} reported"
+        parts.append(f"{_held(claim, found)}{gap}")
     within = {True: "within what was asked", False: "outside the tolerance", None: ""}
     if within[compared.within]:
         parts.append(within[compared.within])
     return "; ".join(parts) + "."
+
+
+def _held(claim: Claim, found: Statistics) -> str:
+    """Say which number of several is held against the one reported: ``the best, 81.5, is``."""
+    if claim.kind == "mean":
+        return "the mean is "
+    return f"the best, {found.best.value}, is " if found.best and found.n > 1 else ""
 
 
 def gap_said(claim: Claim, gap: float) -> str:

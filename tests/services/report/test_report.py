@@ -98,6 +98,20 @@ def test_weeks_are_judged_by_what_they_asked_for(ws: Workspace, log: Log) -> Non
     ]
 
 
+def test_good_weeks_are_counted_among_those_that_had_a_goal(ws: Workspace, log: Log) -> None:
+    log("20m 2026-10-27")
+    view = report.view(ws)
+    assert "no week had a goal to meet;" in report_charts.years(view)[-1].columns.sentence
+    assert "<dt>Good weeks</dt><dd>no week had a goal to meet</dd>" in html.report(view)
+    goals.goal(ws, seconds=1200, week=date(2026, 11, 2))
+    log("30m 2026-11-03")
+    view = report.view(ws)
+    assert [row.verdict for row in view.weeks] == ["not asked", "good", "missed", "running"]
+    assert "<dt>Good weeks</dt><dd>1 of 2</dd>" in html.report(view)
+    figure = report_charts.years(view)[-1].columns.figure
+    assert figure == "1 of 2 weeks met the goal"
+
+
 def test_every_picture_is_there_with_its_sentence_and_its_table(view: ReportView) -> None:
     made = html.report(view)
     for drawn in re.findall(r"<svg.*?</svg>", made):

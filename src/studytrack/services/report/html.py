@@ -8,7 +8,7 @@ from studytrack.domain.showcase import ShownProof
 from studytrack.services.experiments.result_views import ResultPage
 from studytrack.services.experiments.submission_views import SubmissionsPage
 from studytrack.services.outreach.funnel import FunnelPage
-from studytrack.services.report import page, report_charts, svg
+from studytrack.services.report import page, report_charts, svg, week_rows
 from studytrack.services.report.report import ReportCurriculum, ReportView
 from studytrack.services.report.report_charts import ReportYear
 from studytrack.services.report.week_rows import WeekRow
@@ -56,11 +56,12 @@ def _dates(view: ReportView) -> str:
 
 
 def _figures(view: ReportView) -> list[tuple[str, str]]:
+    good, asked = week_rows.good_of(view.weeks)
     found = [
         ("Recorded", phrases.length(view.seconds)),
         ("Sessions", str(view.sessions)),
         ("Days with study", str(view.days_studied)),
-        ("Good weeks", f"{view.good_weeks} of {len(view.weeks)}"),
+        ("Good weeks", f"{good} of {asked}" if asked else report_charts.NO_GOAL),
     ]
     if view.streak is not None:
         found.append(("Good weeks in a row", f"{view.streak} now, {view.longest} the longest"))

@@ -13,6 +13,7 @@ FIRST_WEEK = 7
 """Up to this day of a month its name stands above the week."""
 BESIDE = (0, 3, 6)
 """Rows of a grid of days that say their weekday."""
+NO_GOAL = "no week had a goal to meet"
 
 
 class ReportYear(NamedTuple):
@@ -76,9 +77,9 @@ def _months(rows: tuple[WeekRow, ...]) -> tuple[tuple[int, str], ...]:
 
 def columns(rows: tuple[WeekRow, ...]) -> Columns:
     """Draw weeks, stacked by curriculum, each with what it asked for."""
-    good = sum(row.verdict == "good" for row in rows)
+    good, asked = week_rows.good_of(rows)
     most = max(rows, key=lambda row: row.seconds)
-    figure = f"{good} of {phrases.count(len(rows), 'week')} met their goal"
+    figure = f"{good} of {phrases.count(asked, 'week')} met the goal" if asked else NO_GOAL
     best = f"the most was {phrases.length(most.seconds)} in {most.name}"
     return charts.stacked_weeks(
         [(_short(row.first), row.parts, row.goal_seconds, row.verdict) for row in rows],

@@ -1,6 +1,6 @@
 """The weeks of a report: each with its days, what it asked for, and how it ended."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -96,6 +96,15 @@ def _verdict(
         return "running"
     whole = goals.is_whole(first, begun)
     return "missed" if asked.is_set and asked.asked and whole else "not asked"
+
+
+def good_of(found: Sequence[WeekRow]) -> tuple[int, int]:
+    """Return how many weeks were good, and of how many that were asked for a goal and are over.
+
+    A week before the first goal, one of vacation alone and the running one can only add to both.
+    """
+    good = sum(row.verdict == "good" for row in found)
+    return good, good + sum(row.verdict == "missed" for row in found)
 
 
 def by_year(span: ReportSpan, found: tuple[WeekRow, ...]) -> dict[int, tuple[WeekRow, ...]]:
