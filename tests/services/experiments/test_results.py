@@ -139,7 +139,11 @@ def test_a_verdict_finishes_the_item_and_may_contradict_the_numbers(lab: Workspa
         "Not reproduced: another split. The numbers are within what was asked; "
         "the verdict is not reproduced all the same."
     )
+    assert results.page(lab, MAIN).finishes == "That finishes it, with 83 % as its evidence."
+    said = "concluded CIFAR-10: not; that finishes it, with 83 % as its evidence"
+    assert history.history(lab, 1)[0].what == said
     again = results.set_verdict(lab, MAIN, "Compute limited", "one GPU")
+    assert pages.item_page(lab, MAIN).item.evidence == ("83 %",)
     assert again.verdict == ("compute-limited", "one GPU", "2026-11-18")
     history.undo(lab, 2)
     assert results.page(lab, MAIN).view.verdict is None
@@ -158,6 +162,7 @@ def test_a_verdict_on_a_mean_has_the_mean_as_evidence(lab: Workspace) -> None:
 
 def test_a_verdict_without_runs_has_no_evidence(lab: Workspace) -> None:
     results.set_verdict(lab, OTHER, "protocol-unpublished", "no code")
+    assert results.page(lab, OTHER).finishes == "That finishes it."
     assert pages.item_page(lab, OTHER).item.evidence == ()
 
 

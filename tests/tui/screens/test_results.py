@@ -149,6 +149,7 @@ async def test_space_finishes_with_a_verdict(show: Any, lab: Workspace) -> None:
         assert "A verdict needs its reason" in window.words
         await window.type("other features")
         assert "within what was asked; the verdict is not reproduced" in window.words
+        assert "That finishes it, with 81.7 % as its evidence." in window.words
         await window.press("enter")
         assert "Not reproduced: other features." in window.words
         await window.press("space")

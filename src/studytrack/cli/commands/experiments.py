@@ -98,7 +98,12 @@ def result_command(
     if wish["markdown"]:
         output.document(markdown_text.result(page))
         return
-    call.answer(page.view, lambda _: plain.result(page, call.paper.width))
+    call.answer(
+        page.view,
+        lambda _: plain.result(
+            page, call.paper.width, concluded=wish["verdict"] is not None
+        ),
+    )
 
 
 def _refuse_mixed(ctx: click.Context, values: tuple[str, ...], wish: dict[str, Any]) -> None:

@@ -33,9 +33,13 @@ NEWEST = 40
 NO_SUBMISSIONS = "  No submissions yet; submission ITEM --cv 0.8 notes one, import kaggle all."
 
 
-def result(page: ResultPage, width: int) -> list[str]:
-    """Print a result: its claim, its picture, its runs, what they add up to, the verdict."""
-    return [Heading(page.title), *_result(page, width)]
+def result(page: ResultPage, width: int, *, concluded: bool = False) -> list[str]:
+    """Print a result: its claim, its picture, its runs, what they add up to, the verdict.
+
+    Of one ``concluded`` just now it says what else that did.
+    """
+    more = _told([page.finishes]) if concluded else []
+    return [Heading(page.title), *_result(page, width), *more]
 
 
 def _result(page: ResultPage, width: int) -> list[str]:

@@ -84,6 +84,8 @@ class ResultPage(NamedTuple):
     """Where the paper is; empty when nobody said."""
     rows: tuple[ChartRow, ...] = ()
     """The picture a line a run."""
+    finishes: str = ""
+    """What else a verdict does: ``That finishes it, with 83 % as its evidence.``."""
 
 
 def view(
@@ -188,7 +190,21 @@ def page(
         verdict=verdict_said(verdict, shown.within),
         url=url,
         rows=experiment_charts.run_rows(claim, runs),
+        finishes=f"That {finishes(evidence_of(claim, found))}.",
     )
+
+
+def evidence_of(claim: Claim | None, found: Statistics) -> str:
+    """Return the number that shows what came out: the best, or the mean; empty without one."""
+    figure = found.best.value if found.best else ""
+    if claim is not None and claim.kind == "mean" and found.mean is not None:
+        figure = decimals.printed(found.mean, claim.digits)
+    return claim.measured(figure) if figure and claim else figure
+
+
+def finishes(figure: str) -> str:
+    """Say what a verdict does to its item, with a number as evidence; empty is none."""
+    return f"finishes it{f', with {figure} as its evidence' if figure else ''}"
 
 
 def claim_said(claim: Claim | None) -> str:

@@ -363,24 +363,25 @@ def set_verdict(
                 write.add(row._replace(uuid=derived.uuid("verdict", address)))
             else:
                 write.change(row._replace(id=held.id, uuid=held.uuid))
-            _finish(ws, write, known, item, row)
-            write.say(f"concluded {item.title}: {chosen}")
+            figure = _finish(ws, write, known, item, row)
+            finishes = result_views.finishes(figure)
+            write.say(f"concluded {item.title}: {chosen}; that {finishes}")
         return view_of(write, address, item)
 
 
-def _finish(ws: Workspace, write: Writing, known: Context, item: Item, verdict: Verdict) -> None:
-    """Finish the item with the verdict as its note and the number as its evidence."""
+def _finish(ws: Workspace, write: Writing, known: Context, item: Item, verdict: Verdict) -> str:
+    """Finish the item, with the verdict as its note and the number, returned, as its evidence."""
     address = verdict.address
     claim = claim_of(write, address, item)
-    found = result_views.view(address, claim, write.experiments.runs(address), verdict)
-    figure = found.best or ""
-    if claim is not None and claim.kind == "mean" and found.mean is not None:
-        figure = decimals.printed(found.mean, claim.digits)
-    figure = claim.measured(figure) if figure and claim else figure
+    better = claim.better if claim else ""
+    figure = result_views.evidence_of(
+        claim, runs.statistics(write.experiments.runs(address), better)
+    )
     note = f"{result_views.WORDS[verdict.word]}: {verdict.why}"
     states.set_state(write, known, address, "done", known.today, note=note)
-    if figure:
+    if figure and figure not in write.items.evidence(address):
         write.add(evidence.made(ws, known, address, figure, known.today))
+    return figure
 
 
 def edit(  # noqa: PLR0913 - a run is what is said of it

@@ -242,7 +242,8 @@ def _verdict(face: Face, subject: Address) -> None:
     fields = (Field("verdict", hint=VERDICTS), Field("why", hint="in a few words"))
 
     def check(values: tuple[str, ...]) -> str:
-        return results.verdict_reading(page.view.within, values[0], values[1])
+        read = results.verdict_reading(page.view.within, values[0], values[1])
+        return f"{read.removesuffix('.')}. {page.finishes}"
 
     form = FormScreen(
         face.signs,
