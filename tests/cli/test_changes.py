@@ -265,6 +265,11 @@ def test_add_counts_up_and_down_without_two_dashes(ask: Ask, course: str) -> Non
     assert ask("add", "apps", "5").out == "Applications: 6 of 90 (+5).\n"
     assert ask("add", "apps", "-1", "-n", "twice").out == "Applications: 5 of 90 (-1).\n"
     assert ask("add", course + "/apps", "--json").json["count"] == 6
+    assert ask("add", "apps", "84").out == "Applications: 90 of 90 (+84). Done.\n"
+    assert ask("add", "apps", "-3").out == (
+        "Applications: 87 of 90 (-3). It stays done; `studytrack reopen course/apps` opens it "
+        "again.\n"
+    )
 
 
 @pytest.mark.parametrize("word", ["--bogus", "-x", "x", "1.5", "١", "99999999999999"])

@@ -135,6 +135,16 @@ def test_a_young_open_lead_is_counted_apart() -> None:
     assert (found.converted, found.of, found.open) == (0, 2, 0)
 
 
+def test_an_answer_in_the_other_line_is_no_reply_and_is_counted_to_be_said() -> None:
+    further = life(("sent", ago(5)), ("interview", ago(2)), ("offer", ago(1)))
+    noted = life(("sent", ago(5)), ("reply", ago(3)), ("screen", ago(2)), number=2)
+    applied = life(("sent", ago(5)), ("applied", ago(4)), ("screen", ago(2)), number=3)
+    only = life(("sent", ago(5)), number=4)
+    came_in = life(("sent", ago(5)), ("screen", ago(2)), number=5, channel="inbound")
+    assert funnels.unnoted([further, noted, applied, only, came_in]) == 1
+    assert funnels.unnoted([noted, applied, only, came_in]) == 0
+
+
 def test_who_was_there_before_says_nothing_about_the_way() -> None:
     before = (("interview", ago(30)), ("applied", ago(20)))
     again = (*before, ("interview", ago(10)))

@@ -122,6 +122,22 @@ def _answered_after(one: Life) -> int | None:
     return None
 
 
+def unnoted(lives: Iterable[Life]) -> int:
+    """Return how many were answered by a stage of an application, with no reply noted.
+
+    They were written to and never applied: such an answer stands in the other line, so on the way
+    from `sent` they count as not answered.
+    """
+    return sum(
+        "sent" in one.first
+        and "applied" not in one.first
+        and not outreach.reached(one, "reply")
+        and outreach.reached(one, "applied")
+        and not _came_in(one)
+        for one in lives
+    )
+
+
 def funnel(lives: Iterable[Life], today: date, waited: Patience) -> Funnel:
     """Count leads through the stages; ``waited`` is the `patience` of all leads there are."""
     return counted([trace(one, today, waited) for one in lives])

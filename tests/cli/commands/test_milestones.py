@@ -63,7 +63,7 @@ def test_evidence_is_added_changed_listed_and_deleted(ask: Ask, home: Home, cour
     assert ask("evidence", "add", "intro", "./gone.pdf").status == 3
     assert ask("evidence", "add", "intro", "javascript:alert(1)").status == 1
     assert [one["id"] for one in ask("evidence", "list", "intro", "--json").json] == [1, 2]
-    assert "link  course/intro  https://a.org" in ask("evidence", "list").out
+    assert "link  Introduction  https://a.org" in ask("evidence", "list").out
     assert ask("evidence", "edit", "1", "0.83", "--on", "yesterday").status == 0
     assert ask("evidence", "edit", "1").status == 2
     proofs = ask("show", "intro", "--json").json["proofs"]

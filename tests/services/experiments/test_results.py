@@ -176,6 +176,7 @@ def test_runs_are_edited_and_deleted(lab: Workspace) -> None:
     run = results.record(lab, MAIN, ["80"], seeds_of=[1]).runs[0]
     changed = results.edit(lab, run.id, value="81%", seed="2", on=date(2026, 11, 17))
     assert (changed.value, changed.seed, changed.on) == ("81%", 2, "2026-11-17")
+    assert history.history(lab, 1)[0].what == f"changed run {run.id} of CIFAR-10"
     assert results.edit(lab, run.id, seed="").seed is None
     with pytest.raises(NotUnderstoodError, match="One run has one seed"):
         results.edit(lab, run.id, seed="1,2")

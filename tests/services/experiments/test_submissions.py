@@ -130,6 +130,11 @@ def test_submissions_are_edited_and_deleted(lab: Workspace) -> None:
         submissions.edit(lab, number, {}, on=date(2026, 11, 30))
     gone = submissions.delete(lab, number)
     assert gone is not None
+    assert [one.what for one in history.history(lab, 3)] == [
+        f"deleted submission {number} of Titanic",
+        f"changed submission {number} of Titanic",
+        f"noted a submission of Titanic: submission {number}",
+    ]
     with pytest.raises(NotFoundError, match="No submission has the number"):
         submissions.delete(lab, number)
     history.undo(lab, 1)

@@ -8,6 +8,7 @@ from tests.conftest import Clock, Log
 
 from studytrack.domain.errors import AgainstRuleError, NotFoundError
 from studytrack.domain.sessions import Address
+from studytrack.services.backups import history
 from studytrack.services.base.workspace import Workspace
 from studytrack.services.curricula import shelf
 from studytrack.services.items import counting, states
@@ -126,10 +127,19 @@ def test_entries_are_listed_by_day_for_one_item_a_curriculum_or_all(ws: Workspac
     assert len(counting.entries(ws, Address("mini"))) == 2
 
 
+def test_a_correction_below_the_target_says_that_it_stays_done(ws: Workspace) -> None:
+    counting.add(ws, APPS, 4)
+    counting.add(ws, APPS, -1)
+    assert history.history(ws, 1)[0].what == "added -1 to Applications, now 3"
+    assert counting.add(ws, APPS, -2).state == "done"
+    assert history.history(ws, 1)[0].what == "added -2 to Applications, now 1; it stays done"
+
+
 def test_an_entry_is_edited_in_what_is_named(ws: Workspace) -> None:
     counting.add(ws, APPS, 2, note="Acme")
     row = counting.edit(ws, 1, value=1)
     assert (row.value, row.text, row.on) == (1, "Acme", "2026-11-18")
+    assert history.history(ws, 1)[0].what == "changed entry 1 of Applications"
     row = counting.edit(ws, 1, on=date(2026, 11, 17), note="Bolt")
     assert (row.value, row.text, row.on) == (1, "Bolt", "2026-11-17")
 

@@ -80,6 +80,17 @@ def test_answers_say_how_long_they_take(ws: Workspace) -> None:
     )
 
 
+def test_who_came_further_with_no_reply_noted_is_said(ws: Workspace) -> None:
+    told(ws, "Acme", ("sent", 5), ("interview", 2), ("offer", 1))
+    said = " 1 lead came further with no reply noted; note one where it came, and it counts."
+    view = funnel.show(ws)
+    assert (view.unnoted, view.note.endswith(said)) == (1, True)
+    with ws.store.reading() as read:
+        assert funnel.page(ws, read, "channel").note == view.note
+    events.record(ws, 1, "reply", on=TODAY - timedelta(days=3))
+    assert funnel.show(ws).note == "Fewer than five answers so far: a lead counts as open for 14 days."
+
+
 def test_the_board_holds_every_lead_once(search: Workspace) -> None:
     view = board.show(search)
     columns = {column.stage: [lead.name for lead in column.leads] for column in view.columns}

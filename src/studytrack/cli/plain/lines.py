@@ -130,6 +130,9 @@ def counted(view: ItemLineView, step: int, rate: str | None, source: str = "") -
     """Say the total after a step: ``Applications: 24 of 100 (+1)``, its rate and its source."""
     total = f"{view.count_ or 0}" + (f" of {view.target}" if view.target else "")
     done = " Done." if view.state == "done" else ""
+    if done and (view.count_ or 0) < (view.target or 0):
+        # A correction does not reopen it: the learner said, or once reached, that it is done.
+        done = f" It stays done; `studytrack reopen {view.item}` opens it again."
     upstream = f" That is {rate}." if rate else ""
     number = f" The number is {source}." if source else ""
     return [f"{view.title}: {total} ({step:+d}).{done}{upstream}{number}"]

@@ -66,7 +66,7 @@ def proofs(views: Sequence[EvidenceView]) -> list[str]:
     """List evidence with its numbers."""
     return layout.table(
         [
-            (str(one.id), phrases.dated(one.on), KINDS.get(one.kind, one.kind), one.item, one.text)
+            (str(one.id), phrases.dated(one.on), KINDS.get(one.kind, one.kind), one.title, one.text)
             for one in views
         ],
         right=(0,),

@@ -417,7 +417,7 @@ def edit(  # noqa: PLR0913 - a run is what is said of it
                 **rest,
             )
             write.change(row)
-            write.say(f"changed run {run_id}")
+            write.say(f"changed run {run_id} of {context.called(write, row.address)}")
         return result_views.run_view(row)
 
 

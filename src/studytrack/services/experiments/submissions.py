@@ -233,7 +233,7 @@ def edit(
                 write.drop(twin)
                 row = _joined(row, twin)
             write.change(row)
-            write.say(f"changed submission {submission_id}")
+            write.say(f"changed submission {submission_id} of {table.title}")
         return submission_views.row_view(row, table.better)
 
 
@@ -263,9 +263,10 @@ def delete(ws: Workspace, submission_id: int, *, op_id: str | None = None) -> Su
         if write.replayed is not None:
             return None
         row = _row(write, submission_id)
+        table = table_of(write, row.address)
         write.drop(row)
-        write.say(f"deleted submission {submission_id} of {context.called(write, row.address)}")
-        return submission_views.row_view(row, table_of(write, row.address).better)
+        write.say(f"deleted submission {submission_id} of {table.title}")
+        return submission_views.row_view(row, table.better)
 
 
 def _row(read: Reading, submission_id: int) -> Submission:

@@ -51,7 +51,10 @@ def add(
             if met == (False, True) and states.state_of(write, address) != "done":
                 states.set_state(write, known, address, "done", day)
             total = counters.total(after)
-            write.say(f"added {step:+d} to {item.title}, now {total}")
+            # A correction does not reopen what is done, and that is said.
+            below = item.target is not None and step < 0 and not met[1]
+            stays = below and states.state_of(write, address) == "done"
+            write.say(f"added {step:+d} to {item.title}, now {total}{'; it stays done' if stays else ''}")
         return item_views.lines(write, known, [address])[0]
 
 
@@ -164,7 +167,7 @@ def edit(
             others = (other for other in _rows(write, row.address) if other.id != row.id)
             _refuse_total((*others, row))
             write.change(row)
-            write.say(f"changed entry {entry_id}")
+            write.say(f"changed entry {entry_id} of {context.called(write, row.address)}")
         return views.entry(row, views.titles_at(write, row.address))
 
 

@@ -58,11 +58,13 @@ class FunnelView(NamedTuple):
     """How many days an answer takes in the middle; 14 while there are fewer than five."""
     answers: int
     """How many answers that was taken from."""
+    unnoted: int = 0
+    """How many were answered by a stage of an application, with no reply noted."""
 
     @property
     def note(self) -> str:
         """How long answers take, and so what counts as too young to tell."""
-        return note(self.answer_days, self.answers)
+        return note(self.answer_days, self.answers, self.unnoted)
 
     def groups(self, by: By) -> dict[str, GroupView]:
         """Return its parts."""
@@ -105,6 +107,7 @@ def show(ws: Workspace, parts: Sequence[By] = funnels.BY) -> FunnelView:
         tuple(lead_views.card(one, today) for one in outreach_board.silent(cards)),
         waited.days,
         waited.answers,
+        funnels.unnoted(lives),
     )
 
 
@@ -144,17 +147,24 @@ def page(ws: Workspace, read: Reading, by: By) -> FunnelPage:
         parts,
         other,
         others,
-        note(waited.days, waited.answers),
+        note(waited.days, waited.answers, funnels.unnoted(lives)),
         stories.told(read),
     )
 
 
-def note(days: float, answers: int) -> str:
-    """Say how long answers take, and so what counts as too young to tell."""
+def note(days: float, answers: int, unnoted: int = 0) -> str:
+    """Say how long answers take, and so what counts as too young to tell, and what is not noted."""
     said = outreach_charts.days_said(days)
     if answers < funnels.ANSWERS_FROM:
-        return f"Fewer than five answers so far: a lead counts as open for {said}."
-    return f"Answers take {said} in the middle, of {answers}; younger leads count as still open."
+        told = f"Fewer than five answers so far: a lead counts as open for {said}."
+    else:
+        told = (
+            f"Answers take {said} in the middle, of {answers}; younger leads count as still open."
+        )
+    if not unnoted:
+        return told
+    came = phrases.count(unnoted, "lead came", "leads came")
+    return f"{told} {came} further with no reply noted; note one where it came, and it counts."
 
 
 def markdown(ws: Workspace, by: By | None = None) -> str:
