@@ -155,6 +155,29 @@ def test_the_best_so_far_never_falls() -> None:
     assert chart.sentence == "The best public score went from 0.5 to 0.75, bettered 2 times in 4."
 
 
+def test_one_submission_is_said_and_not_drawn() -> None:
+    one = rows(("0.8", "0.7"), ("", ""))
+    for chart in (charts.scatter(one), charts.steps(one, "higher")):
+        assert (chart.marks, chart.left, chart.top) == ((), "", "")
+        assert chart.sentence
+    assert charts.steps(one, "higher").figure == "best public 0.7"
+    two = rows(("0.8", "0.7"), ("0.8", ""))
+    assert charts.scatter(two).marks == ()
+    assert charts.steps(two, "higher").marks
+
+
+def test_below_a_picture_stand_its_ends_and_what_the_diagonal_is() -> None:
+    chart = charts.scatter(rows(("0.8", "0.8"), ("0.6", "0.7")))
+    said = charts.below(chart, 40, "·")
+    assert (len(said), said.split()) == (
+        40, [chart.left, "·", "where", "both", "are", "equal", chart.right]
+    )  # fmt: skip
+    assert charts.below(chart, 20, "·").split() == [chart.left, chart.right]
+    climb = charts.steps(rows(("", "0.5"), ("", "0.6")), "higher")
+    assert charts.below(climb, 40, "·") == f"1{' ' * 38}2"
+    assert charts.below(climb, 1, "·") == "1 2"
+
+
 @pytest.mark.parametrize(
     ("pairs", "sentence"),
     [
@@ -173,7 +196,7 @@ def test_a_grid_holds_one_sign_a_cell_and_points_are_never_covered() -> None:
     assert [cell.role for cell in cells].count("point") == 1
     assert "reported" not in [cell.role for cell in cells]
     chart = charts.scatter(rows(("0", "0"), ("1", "0")))
-    assert Cell(10, 0, "diagonal", "", upright=False) in charts.placed(chart, 11, 5)
+    assert Cell(10, 0, "diagonal", charts.EQUAL, upright=False) in charts.placed(chart, 11, 5)
 
 
 @given(st.lists(VALUES, max_size=6), st.sampled_from([None, CLAIM]))
@@ -206,8 +229,11 @@ def test_every_mark_says_what_it_is() -> None:
     said = {mark.role: mark.said for mark in chart.marks}
     assert said["reported"].endswith(" reported")
     assert said["point"].startswith("81")
-    pairs = charts.scatter(rows(("0.8", "0.7")))
-    assert [mark.said for mark in pairs.marks if mark.role == "point"] == ["CV 0.8, public 0.7"]
+    pairs = charts.scatter(rows(("0.8", "0.7"), ("0.9", "0.8")))
+    assert [mark.said for mark in pairs.marks if mark.role == "point"] == [
+        "CV 0.8, public 0.7",
+        "CV 0.9, public 0.8",
+    ]
     named = [row._replace(file="one.csv") for row in rows(("0.8", "0.7"), ("", "0.9"))]
     climb = charts.steps(named, "higher")
     assert {mark.said for mark in climb.marks if mark.role == "step"} == {

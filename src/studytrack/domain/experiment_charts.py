@@ -16,6 +16,10 @@ from studytrack.domain.submissions import Submission
 
 MARGIN = 0.05
 """Part of a scale that is left free at either end."""
+FEWEST = 2
+"""Points that make a picture of submissions; one alone is said in its sentence."""
+EQUAL = "where both are equal"
+"""What the diagonal of CV against public score is."""
 _FINEST = 5
 """Digits after the point of the ends of a scale at most."""
 ROLES = ("band", "spread", "diagonal", "other", "step", "mean", "reported", "point")
@@ -224,13 +228,13 @@ def scatter(rows: Sequence[Submission]) -> Chart:
     """Draw CV (right) against public score (up) on one scale, with the line where both agree."""
     both = submissions.pairs(rows)
     figure, said = _scatter_said(rows)
-    if not both:
+    if len(both) < FEWEST:
         return Chart((), "", "", "", "", figure, said)
     pairs = [(float(cv), float(public)) for cv, public in both]
     names = [row for row in rows if submissions.pairs((row,))]
     scale = _scale(number for pair in pairs for number in pair)
     marks = (
-        PlotMark("diagonal", 0.0, 0.0, 1.0, 1.0),
+        PlotMark("diagonal", 0.0, 0.0, 1.0, 1.0, EQUAL),
         *(
             _point("point", scale.at(cv), scale.at(public), _submission_said(row))
             for row, (cv, public) in zip(names, pairs, strict=True)
@@ -271,6 +275,11 @@ def steps(rows: Sequence[Submission], better: str) -> Chart:
     public, cv = (submissions.best_so_far(rows, column, better) for column in ("public", "cv"))
     if not public and not cv:
         return Chart((), "", "", "", "", "no scores yet", "No submission has a score yet.")
+    digits = _score_digits([(number, number) for _, number in (*public, *cv)])
+    said = _steps_said(public or cv, "public" if public else "CV", len(rows))
+    figure = f"best {'public' if public else 'CV'} {(public or cv)[-1][1]}"
+    if sum(decimals.known(row.public or row.cv) is not None for row in rows) < FEWEST:
+        return Chart((), "", "", "", "", figure, said)
     places = {id(row): place for place, row in enumerate(rows)}
     numbers = [float(number) for _, number in (*public, *cv)]
     up = _scale(numbers)
@@ -279,10 +288,7 @@ def steps(rows: Sequence[Submission], better: str) -> Chart:
     for role, line in (("other", cv), ("step", public)):
         points = [(right.at(places[id(row)]), up.at(float(number))) for row, number in line]
         marks += _staircase(role, points, [_submission_said(row) for row, _number in line])
-    digits = _score_digits([(number, number) for _, number in (*public, *cv)])
     low, high = (decimals.printed(end, digits) for end in up)
-    said = _steps_said(public or cv, "public" if public else "CV", len(rows))
-    figure = f"best {'public' if public else 'CV'} {(public or cv)[-1][1]}"
     return Chart(tuple(marks), "1", str(len(rows)), low, high, figure, said)
 
 
@@ -306,6 +312,15 @@ def _steps_said(line: Sequence[tuple[Submission, Decimal]], column: str, count: 
         return f"The best {column} score is {last}, the first one of {count}."
     often = "once" if times == 1 else f"{times} times"
     return f"The best {column} score went from {first} to {last}, bettered {often} in {count}."
+
+
+def below(chart: Chart, width: int, diagonal: str) -> str:
+    """Return the line under a picture ``width`` cells wide: its ends, and what ``diagonal`` is."""
+    room = max(1, width - len(chart.left) - len(chart.right))
+    drawn = any(mark.role == "diagonal" for mark in chart.marks)
+    meant = f"{diagonal} {EQUAL}" if drawn else ""
+    middle = meant if len(meant) + 2 <= room else ""
+    return f"{chart.left}{middle:^{room}}{chart.right}"
 
 
 def placed(chart: Chart, width: int, height: int) -> tuple[Cell, ...]:

@@ -122,8 +122,8 @@ def _plot(head: str, chart: Chart, width: int) -> list[str]:
     for place, row in enumerate(_rows(chart, cells, TALL)):
         said = {0: chart.top, TALL - 1: chart.bottom}.get(place, "")
         lines.append(f"  {said:>{margin}} {row}".rstrip())
-    between = max(1, cells - len(chart.left) - len(chart.right))
-    return [*lines, f"  {'':{margin}} {chart.left}{' ' * between}{chart.right}"]
+    ends = experiment_charts.below(chart, cells, SIGNS["diagonal"])
+    return [*lines, f"  {'':{margin}} {ends}"]
 
 
 def contest(page: SubmissionsPage, width: int) -> list[str]:

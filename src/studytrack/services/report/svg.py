@@ -6,7 +6,7 @@ the chart's own.
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from studytrack.domain import phrases
+from studytrack.domain import experiment_charts, phrases
 from studytrack.domain.charts import Bar, BurnUp, Column, Columns, Squares
 from studytrack.domain.experiment_charts import Chart, PlotMark
 from studytrack.domain.hues import Badge
@@ -188,6 +188,10 @@ def plot(chart: Chart, title: str, *, name: str) -> str:
     body += _ends(chart, TOP + HEIGHT + 14)
     body.append(shapes.label(LEFT - 6, TOP + 6, chart.top, size=SMALL, anchor="end"))
     body.append(shapes.label(LEFT - 6, TOP + HEIGHT, chart.bottom, size=SMALL, anchor="end"))
+    if any(mark.role == "diagonal" for mark in chart.marks):
+        said = f"the line: {experiment_charts.EQUAL}"
+        middle = (LEFT + WIDTH) / 2
+        body.append(shapes.label(middle, TOP + HEIGHT + 14, said, size=SMALL, anchor="middle"))
     return shapes.picture(WIDTH, TOP + HEIGHT + 20, title, chart.sentence, body, name=name)
 
 

@@ -227,9 +227,9 @@ def _plot(head: str, chart: Chart, width: int, signs: Signs, tall: int) -> list[
     for place, row in enumerate(_grid(chart, cells, tall, signs)):
         said = {0: chart.top, tall - 1: chart.bottom}.get(place, "")
         lines.append((text.span(f"{text.right(said, margin)} ", "dim"), *row))
-    between = max(1, cells - len(chart.left) - len(chart.right))
-    ends = f"{'':{margin + 1}}{chart.left}{' ' * between}{chart.right}"
-    return [*lines, text.line((ends, "dim"))]
+    glyphs = PLAIN if signs.plain else FINE
+    ends = experiment_charts.below(chart, cells, glyphs["diagonal"])
+    return [*lines, text.line((f"{'':{margin + 1}}{ends}", "dim"))]
 
 
 def ghost(width: int, signs: Signs, room: int) -> list[Line]:
