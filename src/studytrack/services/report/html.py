@@ -253,7 +253,8 @@ def _result(found: ResultPage, name: str) -> Iterator[str]:
 
 def _contest(found: SubmissionsPage, name: str) -> Iterator[str]:
     yield f"<h3>{page.words(found.title)}</h3>"
-    said = (line for line in found.lines if line != found.scatter.sentence)
+    below = found.scatter.sentence if found.scatter.marks else ""
+    said = (line for line in found.lines if line != below)
     yield from (f"<p>{page.words(line[:1].upper() + line[1:])}</p>" for line in said)
     for at, (head, chart) in enumerate(
         (("CV against public score", found.scatter), ("Best so far", found.steps))
