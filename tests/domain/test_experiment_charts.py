@@ -14,6 +14,7 @@ from studytrack.domain.submissions import Submission
 
 DAY = date(2026, 11, 20)
 CLAIM = Claim("accuracy", "%", "higher", "82.8", tolerance="1.5")
+WITHIN = "82.8 reported; within what was asked."
 RUN = Run(0, "", "repro", "main", DAY, "")
 ROW = Submission(0, "", "kaggle", "subs", DAY)
 VALUES = st.sampled_from(["0", "79.1", "82.8", "81,3", "-4", "nan", "inf", "1e150", "-1e150"])
@@ -78,13 +79,12 @@ def test_runs_have_what_is_reported_its_tolerance_and_their_spread() -> None:
         (
             ("82.8", "nan"),
             "82.8, nan %",
-            "2 runs: 82.8, nan %; the best, 82.8, is the same as 82.8 reported; within what was asked.",
+            f"2 runs: 82.8, nan %; the best, 82.8, is the same as {WITHIN}",
         ),
         (
             ("nan", "nan", "83"),
             "1 of 3 finite",
-            "3 runs: 1 of 3 finite; the best, 83, is 0.20 better than 82.8 reported; "
-            "within what was asked.",
+            f"3 runs: 1 of 3 finite; the best, 83, is 0.20 better than {WITHIN}",
         ),
         (("nan",), "nan %", "One run: nan %."),
     ],

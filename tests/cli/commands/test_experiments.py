@@ -51,7 +51,7 @@ def test_a_result_is_recorded_claimed_concluded_and_printed(ask: Ask) -> None:
     assert "Set after the first run: where, tolerance." in ask("result", "paper/main").out
     said = ask("result", "paper/main", "--verdict", "not", "--why", "other features")
     assert "  Not reproduced: other features. The numbers are within what was asked" in said.out
-    assert said.lines[-1] == "  That finishes it, with 81.7% as its evidence."
+    assert said.out.splitlines()[-1] == "  That finishes it, with 81.7% as its evidence."
     assert "finishes it" not in ask("result", "paper/main").out
     assert "**Not reproduced: other features." in ask("result", "paper/main", "--markdown").out
     assert (

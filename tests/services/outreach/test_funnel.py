@@ -88,7 +88,9 @@ def test_who_came_further_with_no_reply_noted_is_said(ws: Workspace) -> None:
     with ws.store.reading() as read:
         assert funnel.page(ws, read, "channel").note == view.note
     events.record(ws, 1, "reply", on=TODAY - timedelta(days=3))
-    assert funnel.show(ws).note == "Fewer than five answers so far: a lead counts as open for 14 days."
+    assert (
+        funnel.show(ws).note == "Fewer than five answers so far: a lead counts as open for 14 days."
+    )
 
 
 def test_the_board_holds_every_lead_once(search: Workspace) -> None:

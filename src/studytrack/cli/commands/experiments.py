@@ -100,9 +100,7 @@ def result_command(
         return
     call.answer(
         page.view,
-        lambda _: plain.result(
-            page, call.paper.width, concluded=wish["verdict"] is not None
-        ),
+        lambda _: plain.result(page, call.paper.width, concluded=wish["verdict"] is not None),
     )
 
 

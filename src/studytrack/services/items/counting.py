@@ -54,7 +54,9 @@ def add(
             # A correction does not reopen what is done, and that is said.
             below = item.target is not None and step < 0 and not met[1]
             stays = below and states.state_of(write, address) == "done"
-            write.say(f"added {step:+d} to {item.title}, now {total}{'; it stays done' if stays else ''}")
+            write.say(
+                f"added {step:+d} to {item.title}, now {total}{'; it stays done' if stays else ''}"
+            )
         return item_views.lines(write, known, [address])[0]
 
 

@@ -41,9 +41,7 @@ def news(done: Synced) -> str:
     return " ".join([*([f"{came}."] if came else []), *newer])
 
 
-def _merged(
-    one: MergedView, name: str, lost: Sequence[ConflictView], *, dry: bool
-) -> list[str]:
+def _merged(one: MergedView, name: str, lost: Sequence[ConflictView], *, dry: bool) -> list[str]:
     brings = "would bring" if dry else "brought"
     lines = [f"{name} {brings} {_parts(one) or 'nothing new'}."]
     if lost:
