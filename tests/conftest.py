@@ -132,6 +132,12 @@ def files_parsed_once() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(scope="session")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder of the database that others begin as copies of."""
+    return tmp_path_factory.mktemp("template")
+
+
 @pytest.fixture
 def clock() -> Clock:
     """Wednesday 18 November 2026, 20:00 in UTC; the week is 2026-W47."""

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests import quick_store
 from textual import events
 from textual._context import visible_screen_stack
 from textual.css.model import RuleSet
@@ -211,6 +212,12 @@ def rules_parsed_once() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Stylesheet, "_parse_rules", remembered)
         yield
+
+
+@pytest.fixture(autouse=True)
+def light_databases(monkeypatch: pytest.MonkeyPatch, template: Path) -> None:
+    """Let databases begin as copies of one, and wait for no disk."""
+    quick_store.lighten(monkeypatch, template)
 
 
 @pytest.fixture(autouse=True, scope="session")
