@@ -339,14 +339,14 @@ def test_kaggles_list_is_imported_from_a_file_or_a_pipe(
     assert "--better WAY" in ask(*words).err
     said = ask(*words, "--better", "higher")
     assert said.out == (
-        "Imported 2 submissions into Private score; 0 gained, 0 known already.\n"
+        "Imported 2 submissions into Titanic; 0 gained, 0 known already.\n"
         "Study days are those of UTC.\n"
     )
     changed = KAGGLE.replace("0.77511,", "0.77512,0.7") + "Next Page Token = x\r\n"
     pipe = io.TextIOWrapper(io.BytesIO(changed.encode()))
     monkeypatch.setattr("sys.stdin", pipe)
     out = ask("import", "-", "--item", "contest").out
-    assert "0 submissions into Private score; 1 gained, 1 known already." in out
+    assert "0 submissions into Titanic; 1 gained, 1 known already." in out
     assert "1 line of no submission passed over." in out
     assert "a.csv: public score was 0.77511, the file says 0.77512" in out
     table = ask("submission", "contest", "--json").json

@@ -129,7 +129,7 @@ def test_what_lost_is_called_what_a_person_knows_it_by(device: Make) -> None:
     said = "\n".join(sync_sentences.lines(sync.sync(laptop)))
     # Both counted as far: the device decides, and what it decided is said.
     outcome = "(deleted on desk|as here; on desk it was deleted)\\n"
-    assert re.search(f"session Tue 17 Nov 2026, Lab: softmax, 45m: {outcome}", f"{said}\\n")
+    assert re.search(f"session Tue 17 Nov 2026, Lab: softmax, 45m: {outcome}", said)
     assert "session Tue 17 Nov 2026, 2" in said
 
 

@@ -55,4 +55,6 @@ def take(call: Call, source: ForeignSource, form: FileFormat, wish: dict[str, An
         ws, address, source.name, found,
         better=better, dry=wish["dry_run"], op_id=call.op_id,
     )  # fmt: skip
-    call.answer(view, lambda one: plain.imported_submissions(one, lookup.names(call.workspace)))
+    call.answer(
+        view, lambda one: plain.imported_submissions(one, submissions.page(ws, address).title)
+    )

@@ -113,10 +113,10 @@ def _rows(chart: Chart, width: int, height: int) -> list[str]:
 
 
 def _plot(head: str, chart: Chart, width: int) -> list[str]:
-    """Draw a chart of two scales under its head and its figure."""
-    lines = ["", f"  {head}: {chart.figure}"]
+    """Draw a chart of two scales under its head and its figure; nothing without points."""
     if not chart.marks:
-        return lines
+        return []
+    lines = ["", f"  {head}: {chart.figure}"]
     margin = max(len(chart.top), len(chart.bottom))
     cells = max(layout.NARROWEST, min(WIDEST, width - margin - 4))
     for place, row in enumerate(_rows(chart, cells, TALL)):
@@ -195,11 +195,11 @@ def imported_runs(view: RunsImportView, names: Mapping[str, str]) -> list[str]:
     return lines
 
 
-def imported_submissions(view: SubmissionsImportView, names: Mapping[str, str]) -> list[str]:
-    """Say what became of a list of submissions; ``names`` are titles by address."""
-    verb, title = "Would import" if view.dry_run else "Imported", names.get(view.item, view.item)
+def imported_submissions(view: SubmissionsImportView, contest: str) -> list[str]:
+    """Say what became of a list of submissions to a ``contest``."""
+    verb = "Would import" if view.dry_run else "Imported"
     new = phrases.count(view.new, "submission")
-    lines = [f"{verb} {new} into {title}; {view.changed} gained, {view.known} known already."]
+    lines = [f"{verb} {new} into {contest}; {view.changed} gained, {view.known} known already."]
     lines.append(f"Study days are those of {view.zone}.")
     if view.passed_over:
         lines.append(f"{phrases.count(view.passed_over, 'line')} of no submission passed over.")
