@@ -195,6 +195,15 @@ def test_a_day_of_25_hours_is_too_long_for_one_session() -> None:
         ("1h at", "is not understood"),
         ("1h \u0663 days ago", "is not understood"),
         ("~9:00-10:00", "is not understood"),
+        ("22:30 15m", "The length comes before its clock; write 15m at 22:30."),
+        ("9pm 1h 30m", "write 1h 30m at 9pm."),
+        ("22:30 15m mon", "“15m” is not understood"),
+        ("1h 25:00", "“25:00” is not understood"),
+        ("20m 2h ago", "“2h ago” is not understood"),
+        ("1h2026 then", "“1h2026” is not understood"),
+        ("2h 19:00-20:30", "A length and a range are named; write one of both"),
+        ("mon 2h 9pm to 10pm", "A length and a range are named"),
+        ("45m 9:00-", "“9:00-” is not understood"),
     ],
 )
 def test_what_is_not_understood_is_answered_with_what_to_write(text: str, advice: str) -> None:

@@ -84,13 +84,54 @@ def complaint(text: str, tokens: Tokens, index: int, today: date) -> str:
         known = "Two days are named; name one."
     elif index and clocks.read(tokens, _behind_at(tokens, index)):
         known = "More than one clock time is named; write a range as 21:00-22:30."
+    elif misplaced := _misplaced(text, tokens, index, first[1] if first else 0):
+        known = misplaced
     elif index and tokens[index - 1].text == "h" and line.at(tokens, index).text in BETWEEN:
         known = "Two lengths, or two clocks? Write 1h 30m, or 8:00-9:00."
     elif index:
         known = known or lengths.doubt(tokens, index)
-    here = line.at(tokens, index)
-    word = line.shown(text[here.start : here.end] if 0 < index < len(tokens) else text)
-    return known or f"{word} is not understood; {EXAMPLES}."
+    return known or f"{_left_over(text, tokens, index)} is not understood; {EXAMPLES}."
+
+
+def _left_over(text: str, tokens: Tokens, index: int) -> str:
+    """Return the whole word that was not understood, with a part of it that was; else the line."""
+    if not 0 < index < len(tokens):
+        return line.shown(text)
+    first, last = index, index
+    while not tokens[first].spaced:
+        first -= 1
+    while not line.at(tokens, last + 1).spaced:
+        last += 1
+    last += line.at(tokens, last + 1).text == "ago"
+    return line.shown(text[tokens[first].start : tokens[last].end])
+
+
+def _misplaced(text: str, tokens: Tokens, index: int, begin: int) -> str:
+    """Say what is wrong with a length beside a clock; empty where nothing is."""
+    if _length_and_range(tokens, index, begin):
+        return "A length and a range are named; write one of both, 1h at 21:00 or 21:00-22:30."
+    swapped = _swapped(text, tokens)
+    return f"The length comes before its clock; write {swapped}." if swapped else ""
+
+
+def _length_and_range(tokens: Tokens, index: int, begin: int) -> bool:
+    """Whether a length stands before a range that breaks off at ``index``: 2h 19:00-20:30."""
+    length = lengths.read(tokens, begin)
+    if length is None or _span(tokens, begin) is not None:
+        return False
+    starts = (clocks.read(tokens, at) for at in range(length[1], index))
+    broken = line.at(tokens, index).text in BETWEEN and _end(tokens, index + 1) is not None
+    return broken and any(one is not None and one[1] == index for one in starts)
+
+
+def _swapped(text: str, tokens: Tokens) -> str:
+    """Return the entry that is meant by a clock with its length behind it: 22:30 15m."""
+    clock = clocks.read(tokens, 0)
+    length = lengths.read(tokens, clock[1]) if clock else None
+    if clock is None or length is None or length[1] != len(tokens):
+        return ""
+    behind = tokens[clock[1]].start
+    return f"{text[behind:].strip()} at {text[:behind].strip()}"
 
 
 def _length(tokens: Tokens, index: int) -> tuple[Parts, int] | None:
