@@ -238,6 +238,18 @@ def parse(name: str, word: str) -> object:
     return value
 
 
+def said(name: str, value: object) -> str:
+    """Say the value of a setting as `parse` reads it."""
+    if name == "timer_ask_after" and isinstance(value, int):
+        return lengths.text(value)
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def default(name: str) -> str:
+    """Say what a setting is before anybody sets it."""
+    return said(name, Tastes._field_defaults[name])
+
+
 def write(path: str, name: str, value: object) -> None:
     """Set one value in the settings file and leave its other lines as they are.
 

@@ -8,6 +8,7 @@ import pytest
 
 from studytrack.cli import output
 from studytrack.cli.output import Heading, Paper, Sentence
+from studytrack.cli.plain import layout
 from studytrack.domain.errors import StorageError
 
 
@@ -159,7 +160,7 @@ def test_json_is_ascii_and_whole(stream: Any) -> None:
 def test_a_sentence_is_never_cut(stream: Any) -> None:
     told = stream()
     output.lines(["Logged 1h. Week: 8h.", "  indented and long."], Paper(width=10, terminal=True))
-    assert told.getvalue() == "Logged 1h. Week: 8h.\n  indente…\n"
+    assert told.getvalue() == "Logged 1h.\nWeek: 8h.\n  indente…\n"
 
 
 def test_a_document_is_itself_in_a_pipe_and_filtered_on_a_terminal(stream: Any) -> None:
@@ -223,3 +224,37 @@ def test_signs_of_statistics_have_ascii_words(stream: Any) -> None:
     out = stream()
     output.lines(["81.3 ± 0.4, ρ 0.9"], Paper(ascii=True))
     assert out.getvalue() == "81.3 +/- 0.4, rho 0.9\n"
+
+
+def test_a_sentence_that_nobody_marked_is_broken_too_and_an_address_stays_whole(
+    stream: Any,
+) -> None:
+    said = ["It was all kept.", "  Short rows are cut.", Sentence("  see https://x.org/a/b/c/d")]
+    out = stream()
+    output.lines(said, Paper(12, terminal=True))
+    assert out.getvalue() == ("It was all\nkept.\n  Short row…\n  see\n  https://x.org/a/b/c/d\n")
+
+
+def test_what_stands_behind_columns_is_broken_under_itself_or_where_little_is_left_below(
+    stream: Any,
+) -> None:
+    rows = layout.told([("1", "Mon", "one two three four five six"), ("2", "Tuesday", "")], (0,))
+    out = stream()
+    output.lines(rows, Paper(36, terminal=True))
+    assert out.getvalue().splitlines() == [
+        "  1  Mon      one two three four", "              five six", "  2  Tuesday",
+    ]  # fmt: skip
+    out = stream()
+    output.lines(rows, Paper(30, terminal=True))
+    assert out.getvalue().splitlines() == [
+        "  1  Mon", "      one two three four five", "      six", "  2  Tuesday",
+    ]  # fmt: skip
+    out = stream()
+    output.lines(rows, Paper(30))
+    assert out.getvalue().splitlines()[0] == "  1  Mon      one two three four five six"
+
+
+def test_columns_give_way_in_turn() -> None:
+    row = ("a" * 20, "b" * 20, "c" * 4)
+    assert layout.table([row], cut=(1, 0), width=44) == [f"  {'a' * 20}  {'b' * 13}…  cccc"]
+    assert layout.table([row], cut=(1, 0), width=40) == [f"  {'a' * 17}…  {'b' * 11}…  cccc"]

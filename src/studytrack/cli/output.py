@@ -6,13 +6,17 @@ Every string passes `text.shown` here, so nothing that was stored can act on a t
 import os
 import sys
 from collections.abc import Iterable
-from typing import NamedTuple, TextIO
+from typing import NamedTuple, Self, TextIO
 
 from studytrack.domain import text
 from studytrack.domain.errors import StorageError
 
 DESIGN_WIDTH = 80
 """Columns when nobody says how many there are."""
+NARROW = 20
+"""Cells below which a sentence goes on under its line's indent, not under where it began."""
+STEP = 4
+ENDLESS = 10**9
 ASCII: dict[int, int | str] = {
     **str.maketrans("·–—…●○█░×‘’“”→✓✗≥≤◆◇━╸─╌■□▣▎", "---~*.#.x''\"\">+x><*o#---#.>|"),
     ord("±"): "+/-",
@@ -68,9 +72,20 @@ def joined(*parts: str | tuple[str, str]) -> Inked:
 
 
 class Sentence(str):
-    """A sentence that may be long: a terminal breaks it between words, under its own indent."""
+    """A sentence that may be long: a terminal breaks it between words, under where it began.
 
-    __slots__ = ()
+    A word longer than a line, an address say, stays whole.
+    """
+
+    __slots__ = ("head",)
+    head: int
+    """Characters before what is said: blanks, a number, a name."""
+
+    def __new__(cls, said: str, head: int | None = None) -> Self:
+        """Make one that begins behind ``head`` characters, else behind its blanks."""
+        new = super().__new__(cls, said)
+        new.head = len(said) - len(said.lstrip()) if head is None else head
+        return new
 
 
 def cut(row: Inked, cells: int, *, ascii_only: bool = False) -> Inked:
@@ -96,6 +111,11 @@ class Paper(NamedTuple):
     colour: bool = False
     many: bool = False
     """Whether it has 256 colours, for the days of a year."""
+
+    @property
+    def room(self) -> int:
+        """Columns a table may take: a file or a pipe takes all of it."""
+        return self.width if self.terminal else ENDLESS
 
 
 def paper(colour: str = "auto", *, ascii_only: bool = False) -> Paper:
@@ -143,11 +163,28 @@ def lines(rows: Iterable[str], on: Paper) -> None:
 
 def _broken(row: str, on: Paper) -> Iterable[str]:
     """Break what is said where it is too long for the terminal."""
-    if not isinstance(row, Sentence) or not on.terminal or text.width(row) <= on.width:
+    if not on.terminal or text.width(row) <= on.width or isinstance(row, Heading | Inked):
         return (row,)
-    indent = " " * (len(row) - len(row.lstrip()))
-    pieces = text.wrap(row, max(1, on.width - len(indent)))
-    return tuple(f"{indent}{piece}" for piece in pieces)
+    if not isinstance(row, Sentence):
+        if not _is_sentence(row):
+            return (row,)
+        row = Sentence(row)
+    first, words = row[: row.head], row[row.head :].split()
+    if not words:
+        return (str(row),)
+    blank, pieces = " " * text.width(first), list[str]()
+    if on.width - len(blank) < NARROW and first.strip():
+        blank = " " * (len(first) - len(first.lstrip()) + STEP)
+        pieces.append(first.rstrip())
+        first = blank
+    line, begun = first, False
+    for word in words:
+        longer = f"{line} {word}" if begun else f"{line}{word}"
+        if begun and text.width(longer) > on.width:
+            pieces.append(line)
+            longer = f"{blank}{word}"
+        line, begun = longer, True
+    return tuple(Sentence(piece) for piece in (*pieces, line))
 
 
 def _drawn(row: str, on: Paper) -> str:
@@ -156,7 +193,7 @@ def _drawn(row: str, on: Paper) -> str:
     safe = text.shown(row).rstrip()
     if on.ascii:
         safe = safe.translate(ASCII)
-    if on.terminal and not _is_sentence(safe):
+    if on.terminal and not isinstance(row, Sentence):
         safe = text.fit(safe, on.width, ascii_only=on.ascii)
     return f"\x1b[1m{safe}\x1b[0m" if on.colour and safe and isinstance(row, Heading) else safe
 

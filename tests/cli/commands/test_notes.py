@@ -20,7 +20,7 @@ def test_a_note_is_written_listed_changed_and_deleted(ask: Ask, course: str) -> 
     assert len(ask("notes", "--json").json) == 1
     ask("undo")
     assert ask("notes", "branch", "--json").json == [about]
-    assert "studytrack note TEXT" in ask("notes", "nowhere").out
+    assert "No note has “nowhere” in it" in ask("notes", "nowhere").out
 
 
 def test_what_cannot_be_is_refused_in_a_sentence(ask: Ask, course: str) -> None:
@@ -33,3 +33,10 @@ def test_what_cannot_be_is_refused_in_a_sentence(ask: Ask, course: str) -> None:
     assert ask("note", "x", "--on", "2027-01-01").status == 1
     assert ask("note", "x", "--item", "nothing-like-it").status == 3
     assert ask("notes", "--json").json == []
+
+
+def test_words_that_no_note_has_are_named(ask: Ask) -> None:
+    ask("note", "read the paper")
+    assert ask("notes", "zzz").out == (
+        "No note has “zzz” in it; `studytrack notes` lists them all.\n"
+    )

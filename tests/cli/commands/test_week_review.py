@@ -97,3 +97,12 @@ def test_a_week_as_markdown_has_its_table_and_no_json_beside_it(ask: Ask, studie
     assert "| A course | 2h | 0m |" in rows
     assert ask("week", "--markdown", "--json").status == 2
     assert studied
+
+
+def test_a_review_as_markdown_has_headings_and_no_columns(ask: Ask) -> None:
+    assert ask("week", "review", "--markdown").out.splitlines()[-1] == "Not written."
+    ask("week", "review", "--went", "the *labs*", "--plan", "5h")
+    rows = ask("week", "review", "--markdown").out.splitlines()
+    assert rows[0].startswith("# Week 2026-W47 · Mon 16 Nov")
+    assert "## What went well?" in rows
+    assert "the \\*labs\\*" in rows

@@ -6,7 +6,7 @@ from studytrack import settings, wiring
 from studytrack.cli import editor, options
 from studytrack.cli.call import Call
 from studytrack.cli.plain import layout
-from studytrack.domain import lengths, phrases
+from studytrack.domain import phrases
 from studytrack.domain.errors import NotUnderstoodError
 from studytrack.services.goals import rules
 from studytrack.services.recall import workload
@@ -25,10 +25,8 @@ def _setting(call: Call, key: str) -> Setting:
         return {"key": key, "value": rules.value(call.workspace, key), "where": IN_DATABASE}
     if key not in settings.SETTINGS:
         raise NotUnderstoodError(_unknown(key))
-    held = getattr(call.workspace.tastes, key)
-    said = lengths.text(held) if key == "timer_ask_after" else str(held)
-    said = said.lower() if isinstance(held, bool) else said
-    return {"key": key, "value": said, "where": IN_FILE}
+    held = settings.said(key, getattr(call.workspace.tastes, key))
+    return {"key": key, "value": held, "where": IN_FILE}
 
 
 def _unknown(key: str) -> str:
@@ -55,7 +53,7 @@ def list_command(call: Call) -> None:
     found = [_setting(call, key) for key in helps]
     call.answer(
         found,
-        lambda found: layout.table(
+        lambda found: layout.told(
             [(one["key"], one["value"], one["where"], helps[one["key"]]) for one in found]
         ),
     )

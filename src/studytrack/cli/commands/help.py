@@ -25,7 +25,7 @@ def help_command(ctx: click.Context, call: Call, words: tuple[str, ...]) -> None
         call.answer(span_examples.ALL, times.page)
         return
     if words == (WORDS,):
-        call.answer(terms.ALL, times.words)
+        call.answer(terms.ALL, lambda terms: times.words(terms, call.paper.width))
         return
     root = ctx.find_root()
     found, path = root.command, root.info_name or ""

@@ -28,7 +28,7 @@ def milestones_command(call: Call, *, only_reached: bool, only_ahead: bool, mark
         output.document(milestones.markdown(page))
     else:
         views = tuple(row.view for row in (*page.reached, *page.ahead))
-        call.answer(views, lambda _: text.page(page))
+        call.answer(views, lambda _: text.page(page, call.paper.room))
 
 
 SHOWN_BY = click.option("--evidence", metavar="X", help="What shows it: a link, a sentence.")

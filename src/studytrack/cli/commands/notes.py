@@ -97,5 +97,11 @@ note_command = NoteGroup(
 def notes_command(call: Call, words: tuple[str, ...]) -> None:
     """List the notes with their numbers, or those with WORDS in them."""
     ws = call.workspace
-    found = notes.listed(ws, " ".join(words))
-    call.answer(found, lambda views: plain.notes(views, lookup.names(ws)))
+    sought = " ".join(words)
+    found = notes.listed(ws, sought)
+    call.answer(
+        found,
+        lambda views: plain.notes(
+            views, lookup.names(ws), width=call.paper.room, sought=sought.strip()
+        ),
+    )

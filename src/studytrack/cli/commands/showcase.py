@@ -24,7 +24,7 @@ def _list(views: "tuple[ShownLineView, ...]") -> list[str]:
         (str(place), view.title + ("  (hidden: it is gone)" if view.hidden else ""), view.line)
         for place, view in enumerate(views, start=1)
     ]
-    return layout.table(rows, right=(0,)) or [NOTHING]
+    return layout.told(rows, right=(0,)) or [NOTHING]
 
 
 @options.command("list")
@@ -44,7 +44,7 @@ def add_command(call: Call, thing: str, line: str | None) -> None:
 @options.command("drop", changes=True)
 @THING
 def drop_command(call: Call, thing: str) -> None:
-    """Show something no more."""
+    """Show something no more; its number in the list names it too."""
     call.answer(showcase.drop(call.workspace, thing, op_id=call.op_id), _list)
 
 

@@ -30,7 +30,8 @@ def week_command(call: Call, *, week: tuple[str, ...], markdown: bool, **said: s
     if week[:1] == ("review",):
         from studytrack.cli.commands import week_review  # once a week
 
-        week_review.answer(call, week[1:], week_review.ReviewSaid(**said))
+        told = week_review.ReviewSaid(**said)
+        week_review.answer(call, week[1:], told, as_markdown=markdown)
         return
     if any(text is not None for text in said.values()):
         raise click.UsageError(

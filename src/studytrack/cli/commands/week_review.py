@@ -6,9 +6,9 @@ import click
 
 from studytrack.cli import output
 from studytrack.cli.call import Call
-from studytrack.cli.output import Heading
+from studytrack.cli.output import Heading, Sentence
 from studytrack.cli.plain import layout
-from studytrack.domain import phrases
+from studytrack.domain import phrases, text
 from studytrack.services.base import inputs
 from studytrack.services.pages import week_review
 from studytrack.services.pages.week_review import ReviewView
@@ -23,16 +23,19 @@ class ReviewSaid(NamedTuple):
     plan: str | None
 
 
-def answer(call: Call, week: tuple[str, ...], said: ReviewSaid) -> None:
+def answer(
+    call: Call, week: tuple[str, ...], said: ReviewSaid, *, as_markdown: bool = False
+) -> None:
     """Keep the answers told with flags, else ask where somebody is, else show the review."""
     ws = call.workspace
     first = inputs.week(ws, " ".join(week)) if week else None
     view = week_review.review(ws, first)
-    if said == ReviewSaid(None, None, None, None) and call.attended and not view.written:
+    asks = call.attended and not (view.written or as_markdown)
+    if said == ReviewSaid(None, None, None, None) and asks:
         said = _asked(call, view)
-    if any(text is not None for text in said):
+    if any(one is not None for one in said):
         view = week_review.save(ws, first, **said._asdict(), op_id=call.op_id)
-    call.answer(view, lines)
+    call.answer(view, markdown if as_markdown else lines)
 
 
 def _asked(call: Call, view: ReviewView) -> ReviewSaid:
@@ -63,10 +66,25 @@ def _head(view: ReviewView) -> list[str]:
 def lines(view: ReviewView) -> list[str]:
     """Say a review, or how to write one."""
     if not view.written:
-        plan = [f"  Your pace proposes: {view.plan}"] if view.plan else []
+        plan = [Sentence(f"  Your pace proposes: {view.plan}")] if view.plan else []
         how = "  Not written; --went, --hard, --next and --plan answer."
-        return [*_head(view), "", *plan, how]
+        return [*_head(view), "", *plan, Sentence(how)]
+    return [*_head(view), "", *layout.told(_told(view))]
+
+
+def _told(view: ReviewView) -> list[tuple[str, str]]:
+    """Return what was answered, each behind its question."""
+    if not view.written:
+        return []
     asked = (*week_review.QUESTIONS, f"{week_review.PLAN}:")
     told = (view.went, view.hard, view.next, view.plan)
-    rows = [(question, text) for question, text in zip(asked, told, strict=True) if text]
-    return [*_head(view), "", *layout.table(rows)]
+    return [(question, said) for question, said in zip(asked, told, strict=True) if said]
+
+
+def markdown(view: ReviewView) -> list[str]:
+    """Write a review as Markdown: its week, then a question and its answer each."""
+    week, spent = (text.in_markdown(row.strip()) for row in _head(view))
+    rows = [f"# {week}", "", spent]
+    for question, told in _told(view):
+        rows += ["", f"## {question}", "", text.in_markdown(told)]
+    return rows if view.written else [*rows, "", "Not written."]

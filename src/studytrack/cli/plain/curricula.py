@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
 from studytrack.cli import output, remedies
-from studytrack.cli.output import Heading
+from studytrack.cli.output import Heading, Sentence
 from studytrack.cli.plain import layout
 from studytrack.cli.plain import lines as plain
 from studytrack.domain import phrases, text
@@ -20,6 +20,8 @@ from studytrack.services.items.item_views import CurriculumView, ItemLineView, I
 TITLE = 48
 """Cells a title has in a list."""
 BAR, SHORT_BAR = 16, 10
+FACT = 10
+"""Cells the name of a fact takes."""
 GROUPS = {
     "started": "Started",
     "stopped": "Put away",
@@ -112,24 +114,23 @@ def whole(
         "",
         f"  {phrases.percent(view.progress)}  {share}  {spent} spent, {left}",
     ]
-    lines += [f"  {remedies.worded(page.behind)}"] if page.behind else []
+    lines += [Sentence(f"  {remedies.worded(page.behind)}")] if page.behind else []
     told = {module.id: module for module in page.modules}
     for module in view.modules:
         lines += ["", Heading(f"{module.title} ({module.id}), {phrases.percent(module.progress)}")]
         about, known = told[module.id], _addresses(page.url, page.links)
-        lines += [f"  {about.note}"] if about.note else []
-        lines += [f"  {about.url}"] if about.url else []
-        lines += [f"  {_link(link)}" for link in about.links]
+        lines += [Sentence(f"  {about.note}")] if about.note else []
+        lines += [Sentence(f"  {about.url}")] if about.url else []
+        lines += [_link(link) for link in about.links]
         found = item_views.folded(module.items)
         known |= _addresses(about.url, about.links)
         whole_module = _all_wait_for(module.items)
-        lines += [f"  after {_named(whole_module, waits)}"] if whole_module else []
+        lines += [Sentence(f"  after {_named(whole_module, waits)}")] if whole_module else []
         own = {one: title for one, title in waits.items() if one not in whole_module}
         lines += _items(module.items if every else found.shown, rates, known, own)
         if found.behind and not every:
-            lines.append(
-                f"  + {found.said}; `studytrack curricula show {view.id} --all` lists them"
-            )
+            every_one = f"`studytrack curricula show {view.id} --all` lists them"
+            lines.append(Sentence(f"  + {found.said}; {every_one}"))
     return lines
 
 
@@ -163,12 +164,13 @@ def _items(
     lines: list[str] = []
     for row, item in zip(rows, items, strict=True):
         after = _named(item.blocked_by, waits) if item.state == "todo" else ""
-        lines += [row, f"      after {after}"] if after else [row]
-        lines += [f"      shown by {said}" for said in item.evidence]
+        lines += [row, Sentence(f"      after {after}")] if after else [row]
+        lines += [Sentence(f"      shown by {said}") for said in item.evidence]
         named = [("", item.url or ""), *((link.title, link.url) for link in item.links)]
         for title, url in named:
             if url and url not in known:
-                lines.append(f"      {title + '  ' if title and title != url else ''}{url}")
+                named_url = f"{title}  {url}" if title and title != url else url
+                lines.append(Sentence(f"      {named_url}"))
         known |= {url for _, url in named}
     return lines
 
@@ -180,21 +182,22 @@ def about(page: OutlinePage) -> list[str]:
         known = _addresses(page.url, page.links)
         gone = [one._replace(optional=False) for one in page.removed]
         lines += ["", Heading("No longer in this curriculum"), *_items(gone, {}, known, {})]
-    lines += ["", page.note] if page.note else []
-    lines += ["", f"  {page.takes}"] if page.takes else []
-    lines += ["", page.past] if page.past else []
-    lines += ["", f"  {page.url}"] if page.url else []
-    lines += [f"  {_link(link)}" for link in page.links]
-    lines += ["", f"  {page.made}"] if page.made else []
-    lines += ["", *(f"  {name:10}{said}" for name, said in page.facts)] if page.facts else []
+    lines += ["", Sentence(page.note)] if page.note else []
+    lines += ["", Sentence(f"  {page.takes}")] if page.takes else []
+    lines += ["", Sentence(page.past)] if page.past else []
+    lines += ["", Sentence(f"  {page.url}")] if page.url else []
+    lines += [_link(link) for link in page.links]
+    lines += ["", Sentence(f"  {page.made}")] if page.made else []
+    facts = [Sentence(f"  {name:{FACT}}{said}", FACT + 2) for name, said in page.facts]
+    lines += ["", *facts] if facts else []
     for head, references in (("Paces of others", page.paces), ("Stories, no norm", page.stories)):
         lines += ["", Heading(head)] if references else []
-        lines += [f"{one.name}: {one.said} From {one.source}." for one in references]
+        lines += [Sentence(f"{one.name}: {one.said} From {one.source}.") for one in references]
     return lines
 
 
-def _link(link: LinkView) -> str:
-    return link.url if link.title == link.url else f"{link.title}  {link.url}"
+def _link(link: LinkView) -> Sentence:
+    return Sentence(f"  {link.url}" if link.title == link.url else f"  {link.title}  {link.url}")
 
 
 def _item(item: ItemView | ItemLineView, rate: str | None) -> tuple[str, ...]:
@@ -219,8 +222,10 @@ def report(
     file: str, errors: Sequence[ShownProblem], warnings: Sequence[ShownProblem]
 ) -> list[str]:
     """Say what a check found, each with its line and what would be right."""
-    lines = [
-        f"{file}:{problem.line}: {kind}: {problem.field}: {problem.message}; {problem.fix}"
+    lines: list[str] = [
+        Sentence(
+            f"{file}:{problem.line}: {kind}: {problem.field}: {problem.message}; {problem.fix}"
+        )
         for kind, problems in (("error", errors), ("warning", warnings))
         for problem in problems
     ]
@@ -252,11 +257,11 @@ def paths(pages: Sequence[PathPage]) -> list[str]:
     for page in pages:
         view = page.view
         lasts = "" if view.weeks_at_goal is None else f", about {view.weeks_at_goal} weeks"
-        lines += [Heading(f"{view.title} ({view.id})"), page.note]
+        lines += [Heading(f"{view.title} ({view.id})"), Sentence(page.note)]
         lines += [f"  {phrases.round_hours(view.hours)} together{lasts} at your goal" if lasts
                   else f"  {phrases.round_hours(view.hours)} together"]  # fmt: skip
         rows = zip(range(1, len(view.curricula) + 1), page.titles, view.curricula, strict=True)
         lines += layout.table([(f"{n}", title, name) for n, title, name in rows], right=(0,))
-        lines += [f"  {told.name}: {told.said} ({told.source})" for told in page.stories]
+        lines += [Sentence(f"  {told.name}: {told.said} ({told.source})") for told in page.stories]
         lines.append("")
     return lines[:-1]

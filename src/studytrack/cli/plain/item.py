@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from studytrack.cli.output import Heading
+from studytrack.cli.output import Heading, Sentence
 from studytrack.domain import lengths, phrases
 from studytrack.services.base import sentences
 from studytrack.services.items import item_views
@@ -25,11 +25,11 @@ def page(view: ItemPage) -> list[str]:
     ]
     lines += [_fact(name, said) for name, said in _facts(view) if said]
     if view.note:
-        lines += ["", *view.note.splitlines()]
+        lines += ["", *map(Sentence, view.note.splitlines())]
     for head, rows in (
-        ("Recall", [f"  {prompt}" for prompt in view.recall]),
+        ("Recall", [Sentence(f"  {prompt}") for prompt in view.recall]),
         ("Evidence", _evidence(view)),
-        ("Notes", [f"  {phrases.dated(one.on)}  {one.text}" for one in view.notes]),
+        ("Notes", [_dated(one.on, one.text) for one in view.notes]),
         ("Numbers", [_entry(view, place) for place in range(len(view.entries))]),
         ("Sessions", [_session(view, place) for place in range(len(view.sessions))]),
     ):
@@ -40,7 +40,8 @@ def page(view: ItemPage) -> list[str]:
 
 def opened(link: LinkView, *, opened: bool) -> list[str]:
     """Say which link was opened, or where it leads where no browser is found."""
-    return [f"Opened {link.url}." if opened else f"No browser was found; the link is {link.url}"]
+    said = f"Opened {link.url}." if opened else f"No browser was found; the link is {link.url}"
+    return [Sentence(said)]
 
 
 def _facts(view: ItemPage) -> Iterator[tuple[str, str]]:
@@ -78,24 +79,29 @@ def _due(view: ItemPage) -> str:
     return f"{phrases.dated((view.due or '')[:10])}{f', {behind}' if view.late else ''}"
 
 
-def _fact(name: str, said: str) -> str:
-    return f"  {name:{LABEL}}{said}"
+def _fact(name: str, said: str) -> Sentence:
+    return Sentence(f"  {name:{LABEL}}{said}", LABEL + 2)
+
+
+def _dated(on: str, said: str) -> Sentence:
+    day = f"  {phrases.dated(on)}  "
+    return Sentence(f"{day}{said}", len(day))
 
 
 def _evidence(view: ItemPage) -> list[str]:
     if view.item.proofs:
-        return [f"  {phrases.dated(proof.on)}  {proof.text}" for proof in view.item.proofs]
-    return [f"  {said}" for said in view.item.evidence]
+        return [_dated(proof.on, proof.text) for proof in view.item.proofs]
+    return [Sentence(f"  {said}") for said in view.item.evidence]
 
 
 def _entry(view: ItemPage, place: int) -> str:
     row = view.entries[place]
-    return f"  {phrases.dated(row.on)}  {row.value:+d}  {row.text}".rstrip()
+    return _dated(row.on, f"{row.value:+d}  {row.text}".rstrip())
 
 
 def _session(view: ItemPage, place: int) -> str:
     row = view.sessions[place]
-    note = f"  {row.note}" if row.note else ""
     clock = sentences.span(row)
     said = f"  {phrases.dated(row.study_date)}  {lengths.text(row.seconds)}"
-    return f"{said}{f'  {clock}' if clock else ''}{note}"
+    said = f"{said}  {clock}" if clock else said
+    return Sentence(f"{said}  {row.note}", len(said) + 2) if row.note else said

@@ -7,13 +7,15 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from studytrack.cli import output
-from studytrack.cli.output import Inked
+from studytrack.cli.output import Inked, Sentence
 from studytrack.domain import text
 
 FULL, HALF, EMPTY = "━", "╸", "─"
 MINUTE = 60
 NARROWEST = 12
 """Cells below which no column is cut."""
+END = "|"
+"""Stands for what is said behind the columns, until they are set."""
 
 
 def wall(instant: str, offset_minutes: int | None) -> datetime:
@@ -63,21 +65,22 @@ def table(
     rows: Sequence[Sequence[str]],
     right: Sequence[int] = (),
     indent: int = 2,
-    cut: int | None = None,
+    cut: int | Sequence[int] = (),
     width: int = 0,
 ) -> list[str]:
     """Set rows of cells in columns two spaces apart; ``right`` names the columns set right.
 
-    Where the rows are wider than ``width``, column ``cut`` is cut, to `NARROWEST` at least.
+    Where the rows are wider than ``width``, column ``cut`` is cut, to `NARROWEST` at least; of
+    several the first as far as it goes, then the next.
     """
     if not rows:
         return []
     safe = [[cell if isinstance(cell, Inked) else text.shown(cell) for cell in row] for row in rows]
     widths = [max(text.width(cell) for cell in column) for column in zip(*safe, strict=True)]
     used = [place for place, wide in enumerate(widths) if wide]
-    if cut is not None:
+    for column in (cut,) if isinstance(cut, int) else cut:
         over = indent + sum(widths) + 2 * (len(used) - 1) - width
-        widths[cut] = min(widths[cut], max(NARROWEST, widths[cut] - over))
+        widths[column] = min(widths[column], max(NARROWEST, widths[column] - over))
     rows_set = []
     for row in safe:
         parts: list[str] = [" " * indent]
@@ -85,6 +88,24 @@ def table(
             parts += [*_set(row[at], widths[at], right=at in right), "  "]
         rows_set.append(_stripped(output.joined(*parts)))
     return rows_set
+
+
+def told(
+    rows: Sequence[Sequence[str]],
+    right: Sequence[int] = (),
+    indent: int = 2,
+    cut: int | Sequence[int] = (),
+    width: int = 0,
+) -> list[str]:
+    """Set rows as `table` does, the last column being said: a terminal breaks it under itself.
+
+    It is not counted where ``cut`` columns give way to ``width``.
+    """
+    heads = table([(*row[:-1], END) for row in rows], right, indent, cut, width)
+    return [
+        Sentence(f"{head[: -len(END)]}{text.shown(row[-1])}".rstrip(), len(head) - len(END))
+        for head, row in zip(heads, rows, strict=True)
+    ]
 
 
 def _set(cell: str, cells: int, *, right: bool) -> tuple[str, str]:

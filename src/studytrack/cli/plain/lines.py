@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
 
+    from studytrack.domain.sessions import Address
     from studytrack.services.base.views import EntryLineView, OperationView, SessionView
     from studytrack.services.goals.goals import GoalView, VacationView
     from studytrack.services.goals.week_goal import Aim
@@ -119,6 +120,13 @@ def states(views: Sequence[ItemLineView]) -> list[str]:
     return [phrases.count(len(views), "item") + ":", *layout.table(rows)]
 
 
+def asked_for(lacking: str, addresses: Sequence[Address]) -> list[str]:
+    """Say what an item asks for as evidence, and how it is given at any time."""
+    if not lacking:
+        return []
+    return [f"It asks for {lacking}: `studytrack evidence add {addresses[0]} TEXT` gives it."]
+
+
 def _spent(view: ItemLineView) -> str:
     if not view.seconds:
         return ""
@@ -144,7 +152,7 @@ def entries(views: Sequence[EntryLineView], today: date) -> list[str]:
         (str(view.id), phrases.day(view.on, today), f"{view.value:+d}", view.title, view.text)
         for view in views
     ]
-    return layout.table(rows, right=(0, 2)) or ["Nothing was counted; `studytrack add ITEM` does."]
+    return layout.told(rows, right=(0, 2)) or ["Nothing was counted; `studytrack add ITEM` does."]
 
 
 def entry(did: str, view: EntryLineView | None, today: date) -> list[str]:
@@ -210,7 +218,7 @@ def operations(views: Sequence[OperationView], offset_minutes: int, today: date)
         (str(number) if view.operation else "", _stamp(view.at, offset_minutes, today), view.what)
         for number, view in zip(numbers, views, strict=True)
     ]
-    return layout.table(rows, right=(0,)) or ["Nothing was changed yet."]
+    return layout.told(rows, right=(0,)) or ["Nothing was changed yet."]
 
 
 def _stamp(instant: str, offset_minutes: int, today: date) -> str:

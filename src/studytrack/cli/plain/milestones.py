@@ -19,14 +19,16 @@ KINDS = {"num": "number"}
 """Words for kinds of evidence that a file writes short."""
 
 
-def page(view: MilestonePage) -> list[str]:
-    """Show what was reached, newest first, then what is ahead."""
+def page(view: MilestonePage, width: int) -> list[str]:
+    """Show what was reached, newest first, then what is ahead; titles give way to ``width``."""
     rows: list[str] = []
     if view.reached:
-        rows += [Heading("Reached"), *layout.table([_reached(row) for row in view.reached], (5,))]
+        reached = [_reached(row) for row in view.reached]
+        rows += [Heading("Reached"), *layout.told(reached, (5,), cut=(4, 2), width=width)]
     if view.ahead:
         rows += [""] if rows else []
-        rows += [Heading("Ahead"), *layout.table([_ahead(row) for row in view.ahead])]
+        ahead = [_ahead(row) for row in view.ahead]
+        rows += [Heading("Ahead"), *layout.told(ahead, cut=(2, 1), width=width)]
     return rows or ["No milestone yet; `studytrack milestone add TEXT` adds one of your own."]
 
 
@@ -64,7 +66,7 @@ def proof(did: str, view: EvidenceView | None) -> list[str]:
 
 def proofs(views: Sequence[EvidenceView]) -> list[str]:
     """List evidence with its numbers."""
-    return layout.table(
+    return layout.told(
         [
             (str(one.id), phrases.dated(one.on), KINDS.get(one.kind, one.kind), one.title, one.text)
             for one in views

@@ -3,15 +3,20 @@
 from collections.abc import Mapping, Sequence
 
 from studytrack.cli.plain import layout
-from studytrack.domain import phrases, text
+from studytrack.domain import phrases, text, tokens
 from studytrack.services.items.notes import NoteView
 
 
-def notes(views: Sequence[NoteView], names: Mapping[str, str]) -> list[str]:
+def notes(
+    views: Sequence[NoteView], names: Mapping[str, str], *, width: int, sought: str = ""
+) -> list[str]:
     """List them, a note a line; ``names`` are titles of items by address."""
+    if not views and sought:
+        said = f"No note has {tokens.shown(sought)} in it"
+        return [f"{said}; `studytrack notes` lists them all."]
     if not views:
         return ["No note; `studytrack note TEXT` writes one."]
-    return layout.table([_row(view, names) for view in views], (0,))
+    return layout.told([_row(view, names) for view in views], (0,), cut=2, width=width)
 
 
 def _row(view: NoteView, names: Mapping[str, str]) -> tuple[str, ...]:

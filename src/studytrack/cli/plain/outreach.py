@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from studytrack.cli.output import Heading
+from studytrack.cli.output import Heading, Sentence
 from studytrack.cli.plain import layout
 from studytrack.domain import job_table, outreach_charts, phrases
 
@@ -49,7 +49,7 @@ def lead(view: LeadView) -> list[str]:
     kind = "a person" if view.person else "a role" if view.role else "a company"
     rows = [Heading(view.titled), f"Lead {view.id}, {kind}, {view.channel}; {view.ended}"]
     rows += [f"  {link}" for link in view.links]
-    rows += layout.table(
+    rows += layout.told(
         [(str(event.id), _day(event.on), event.event, event.note) for event in view.events],
         right=(0,),
     )
@@ -71,7 +71,7 @@ def funnel(view: FunnelView, by: By | None, stories: Sequence[StoryView]) -> lis
     rows: list[str] = [Heading(phrases.count(view.leads, "lead")), *_stages(view.stages)]
     for name, group in (view.groups(by) if by else {}).items():
         rows += ["", Heading(f"{name}: {phrases.count(group.leads, 'lead')}"), *_group(group)]
-    rows += ["", view.note]
+    rows += ["", Sentence(view.note)]
     if view.follow_ups:
         rows.append(f"{phrases.count(len(view.follow_ups), 'follow-up')} due today.")
     if view.silent:
@@ -80,7 +80,8 @@ def funnel(view: FunnelView, by: By | None, stories: Sequence[StoryView]) -> lis
     if stories:
         rows += ["", Heading("Told by others, for no comparison")]
         rows += [
-            f"  {story.name}: {story.counts or story.text} ({story.source})" for story in stories
+            Sentence(f"  {story.name}: {story.counts or story.text} ({story.source})")
+            for story in stories
         ]
     return rows
 

@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Sequence
 from textwrap import wrap
 
+from studytrack.cli.output import Sentence
 from studytrack.domain import span_examples
-from studytrack.domain.span_examples import Ways
+from studytrack.domain.span_examples import Way, Ways
 from studytrack.domain.terms import Term
 
 SIGN = " · "
@@ -17,21 +18,25 @@ def page(groups: Sequence[Ways]) -> Iterator[str]:
     for group in groups:
         yield group.title
         for way in group.ways:
-            yield f"  {SIGN.join(way.said)}"
-            yield f"      {way.means}"
+            yield from _way(way)
     yield "Refused"
     for way in span_examples.REFUSED:
-        yield f"  {SIGN.join(way.said)}"
-        yield f"      {way.means}"
-    yield span_examples.NIGHT
-    yield span_examples.SHELL
+        yield from _way(way)
+    yield Sentence(span_examples.NIGHT)
+    yield Sentence(span_examples.SHELL)
 
 
-def words(meanings: Sequence[Term]) -> Iterator[str]:
-    """Draw what the words of the streaks mean."""
+def _way(way: Way) -> Iterator[str]:
+    yield Sentence(f"  {SIGN.join(way.said)}")
+    yield Sentence(f"      {way.means}")
+
+
+def words(meanings: Sequence[Term], width: int) -> Iterator[str]:
+    """Draw what the words of the streaks mean, in ``width`` columns."""
+    cells = max(1, min(WIDTH, width - 2))
     for term in meanings:
         yield term.word
-        yield from (f"  {piece}" for piece in wrap(term.means, WIDTH))
+        yield from (f"  {piece}" for piece in wrap(term.means, cells))
 
 
 def markdown(groups: Sequence[Ways]) -> Iterator[str]:
