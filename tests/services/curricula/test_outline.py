@@ -29,6 +29,11 @@ def test_a_started_one_tells_what_its_kept_copy_says(ws: Workspace, tmp_path: Pa
     ("line", "said"),
     [
         ('hours_per_week = "6"', "6 hours a week."),
+        ('hours_per_week = "25 on average"', "25 hours a week on average."),
+        ('hours_per_week = "1.5 a lesson"', "1.5 hours a lesson."),
+        ('hours_per_week = "34–36 or 40–44"', "34–36 or 40–44 hours a week."),
+        ('hours_per_week = "about 30"', "about 30 hours a week."),
+        ('hours_per_week = "full time"', "full time."),
         ('text = "Slow."', "Slow."),
         ('counts = { a_b = "9" }\ntext = "So."', "a b 9. So."),
     ],

@@ -88,7 +88,9 @@ def test_a_file_is_kept_with_its_digest_and_looked_at_by_the_doctor(ws: Workspac
         ("/e/a.pdf", True), ("/e/b.txt", False),
     ]  # fmt: skip
     evidence.add(ws, LAB, "https://a.org")
-    said = [finding.what for finding in backups.doctor(filed).view.findings]
+    findings = backups.doctor(filed).view.findings
+    said = [finding.what for finding in findings]
+    assert "Keep a copy of it." in [finding.fix.sentence for finding in findings]
     assert "The evidence /e/a.pdf of “Lab: softmax” is gone." in said
     assert "The evidence /e/b.txt of “Lab: softmax” has changed." in said
     assert "1 piece of evidence is a link." in said

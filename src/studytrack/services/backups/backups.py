@@ -173,9 +173,8 @@ def _evidence(ws: Workspace) -> list[FindingView]:
     ]
     if links:
         said = phrases.count(links, "piece of evidence is a link", "pieces are links")
-        found.append(
-            FindingView("note", f"{said}.", "A link can rot.", Notice("Keep a copy of each."))
-        )
+        kept = Notice(f"Keep a copy of {phrases.noun(links, 'it', 'each')}.")
+        found.append(FindingView("note", f"{said}.", "A link can rot.", kept))
     return found
 
 

@@ -141,7 +141,17 @@ def _module(content: Curriculum, module: Module) -> OutlineModule:
 
 def _reference(one: Reference) -> ReferenceView:
     counts = [f"{name.replace('_', ' ')} {value}" for name, value in one.counts]
-    pace = [f"{one.hours_per_week} hours a week"] if one.hours_per_week else []
+    pace = [weekly(one.hours_per_week)] if one.hours_per_week else []
     said = ", ".join((*pace, *counts))
     told = " ".join(part for part in (said and f"{said}.", one.text) if part)
     return ReferenceView(one.name, told, one.source)
+
+
+def weekly(said: str) -> str:
+    """Say hours a week as a file says them: ``20–25``, ``25 on average``, ``1.5 a lesson``."""
+    amount, _, rest = said.partition(" ")
+    if not any(sign.isdigit() for sign in said):
+        return said
+    if not rest or rest.startswith("or ") or not amount[0].isdigit():
+        return f"{said} hours a week"
+    return f"{amount} hours {rest}" if rest.startswith("a ") else f"{amount} hours a week {rest}"
