@@ -180,6 +180,27 @@ def test_a_shell_completes_commands_items_and_curricula(run: Run) -> None:
     assert _completed(run, "forecast zzz") == []
 
 
+def _offered(run: Run, words: str) -> list[str]:
+    """Return what the scripts of today are offered."""
+    typed = f"studytrack {words}"
+    count = str(len(typed.split()) - (not typed.endswith(" ")))
+    answer = run(_STUDYTRACK_COMPLETE="bash2_complete", COMP_WORDS=typed, COMP_CWORD=count)
+    return [line.split("\t")[1] for line in answer.stdout.splitlines() if line]
+
+
+def test_a_shell_offers_what_fits_the_place(run: Run) -> None:
+    run("curricula", "start", "ng-ml-spec")
+    run("recall", "add", "ng-ml-spec/c1w1-overview")
+    first = _offered(run, "done ng-ml-spec/c1w1")
+    assert first[0] == "ng-ml-spec/c1w1-overview"
+    run("done", first[0])
+    assert _offered(run, "done ng-ml-spec/c1w1") == first[1:]
+    assert _offered(run, "reopen ng-ml-spec/c1w1") == first[:1]
+    assert _offered(run, "recall --done ng") == first[:1]
+    assert _offered(run, f"recall --done {first[0]} ") == ["no", "barely", "yes", "at-once"]
+    assert _offered(run, "result x --verdict p") == ["partly", "protocol-unpublished"]
+
+
 def test_completion_never_prints_a_fault(run: Run, tmp_path: Path) -> None:
     (tmp_path / "DATA").mkdir()
     (tmp_path / "DATA" / "studytrack.db").write_text("not a database, " * 100)

@@ -53,7 +53,7 @@ items = [
         ("done intro nothing-like-it", 3, "Nothing is called"),
         ("skip intro", 2, "--why"),
         ("skip intro --why=", 2, "--why"),
-        ("goal 0", 1, "0 is too short"),
+        ("goal 0", 1, "A goal can be set anew, not taken away"),
         ("goal --days 8", 1, "1 to 7"),
         ("goal --days x", 2, "“x” is no whole number"),
         ("week 2026-W60", 2, ""),

@@ -33,6 +33,17 @@ def test_a_plan_that_is_no_log_is_sent_to_where_it_is_read(tmp_path: Path) -> No
     path.write_text("[]\n")
     with foreign_files.opened(str(path)) as source, pytest.raises(NotUnderstoodError, match="none"):
         formats.of(source)
+    path.write_text("\n")
+    with (
+        foreign_files.opened(str(path)) as source,
+        pytest.raises(NotUnderstoodError, match="empty"),
+    ):
+        formats.of(source)
+    with (
+        foreign_files.opened(str(tmp_path)) as source,
+        pytest.raises(NotUnderstoodError, match="is a folder; name the file in it"),
+    ):
+        formats.of(source)
 
 
 def test_links_fifos_and_what_is_gone_are_refused(tmp_path: Path) -> None:

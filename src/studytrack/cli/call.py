@@ -27,6 +27,8 @@ class Call:
         self.json = False
         self.color = "auto"
         self.op_id_words: str | None = None
+        self.before: list[str] = []
+        """The words before the one that a shell asks to complete."""
         self._workspace: Workspace | None = None
         self._stamp: tuple[int, ...] = ()
 

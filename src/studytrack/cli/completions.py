@@ -9,6 +9,7 @@ from click.shell_completion import CompletionItem
 from studytrack import wiring
 from studytrack.cli.call import Call
 from studytrack.domain import days, phrases, text
+from studytrack.domain.item_state import State
 from studytrack.services.base import inputs
 from studytrack.services.base.workspace import Workspace
 from studytrack.services.items import lookup
@@ -17,6 +18,11 @@ from studytrack.services.items import lookup
 
 PATIENCE = 0.3
 """Seconds a Tab waits for another program to let go of the database."""
+
+OPEN: tuple[State, ...] = ("todo", "doing", "waiting")
+"""States an item can be finished or left out from."""
+PAST: tuple[State, ...] = ("done", "skipped", "closed", "waiting")
+"""States an item can be taken up again from."""
 
 WEEKS = 13
 """Weeks that are offered."""
@@ -31,6 +37,34 @@ def items(ctx: click.Context, _: click.Parameter, typed: str) -> list[Completion
 
 def _items(ws: Workspace, typed: str) -> Pairs:
     return lookup.completions(ws, typed)
+
+
+def open_items(ctx: click.Context, _: click.Parameter, typed: str) -> list[CompletionItem]:
+    """Offer the items of started curricula that are still to do."""
+    return _offered(ctx, lambda ws: lookup.completions(ws, typed, OPEN))
+
+
+def settled_items(ctx: click.Context, _: click.Parameter, typed: str) -> list[CompletionItem]:
+    """Offer the items that were finished, skipped or closed, or wait."""
+    return _offered(ctx, lambda ws: lookup.completions(ws, typed, PAST))
+
+
+def recalled(ctx: click.Context, parameter: click.Parameter, typed: str) -> list[CompletionItem]:
+    """Offer the items to recall, and behind one of them the answers."""
+    from studytrack.cli.commands.recall import ANSWERS
+
+    call = ctx.find_object(Call)
+    if call is not None and call.before[-1:] == parameter.opts[:1]:
+        return _offered(ctx, lambda ws: _recalled(ws, typed))
+    return [CompletionItem(word) for word in ANSWERS if word.startswith(typed)]
+
+
+def _recalled(ws: Workspace, typed: str) -> Pairs:
+    from studytrack.services.recall import page
+
+    view = page.page(ws)
+    cards = (*view.asked, *view.waiting, *view.later)
+    return [(card.item, card.title) for card in cards if card.item.startswith(typed)]
 
 
 def curricula(ctx: click.Context, _: click.Parameter, typed: str) -> list[CompletionItem]:

@@ -247,20 +247,36 @@ def _run(arguments: list[str], call: Call) -> int:
 
 
 def _usage(wrong: click.ClickException, arguments: list[str]) -> str:
-    path = wrong.ctx.command_path if isinstance(wrong, click.UsageError) and wrong.ctx else PROGRAM
-    whole = " ".join(wrong.format_message().split())  # click breaks a list of choices into lines
+    from studytrack.cli import near_misses  # only where words were not understood
+
+    ctx = wrong.ctx if isinstance(wrong, click.UsageError) else None
+    asked, path = (ctx.command, ctx.command_path) if ctx else _named(arguments)
+    if isinstance(wrong, click.NoSuchOption):
+        whole = near_misses.no_option(wrong.option_name, asked, arguments)
+    else:
+        whole = " ".join(wrong.format_message().split())  # click breaks a list of choices
     said = re.sub("'([^']*)'", r"“\1”", whole)  # the quotes of every refusal
     said = re.sub("not a valid integer( range)?", "no whole number", said)
     said = re.sub(r"is not in the range (\d+)<=x<=(\d+)", r"is not from \1 to \2", said)
     said = re.sub(r"is not in the range x>=(\d+)", r"is below \1", said)
     said = said if said.endswith((".", "?", "!")) else f"{said}."
-    from studytrack.cli import near_misses  # only where words were not understood
-
-    ctx = wrong.ctx if isinstance(wrong, click.UsageError) else None
-    near = near_misses.of(arguments, verb=ctx is not None and isinstance(ctx.command, click.Group))
+    verbs = tuple(asked.commands) if ctx and isinstance(asked, click.Group) else None
+    near = near_misses.of(arguments, verbs=verbs)
     if near:
-        return f"{said} Did you mean `{near}`?"
-    return f"{said} `{path} --help` shows what it takes."
+        return f"{said.partition(' Did you mean')[0]} Did you mean `{near}`?"
+    return said if said.endswith("?") else f"{said} `{path} --help` shows what it takes."
+
+
+def _named(arguments: list[str]) -> tuple[click.Command, str]:
+    """Return the command that is named; where an option lacks its word, click does not say."""
+    found: click.Command = program
+    path = PROGRAM
+    for word in arguments:
+        group = found if isinstance(found, click.Group) else None
+        named = group and group.get_command(click.Context(group), word)
+        if named:
+            found, path = named, f"{path} {word}"
+    return found, path
 
 
 def _complete(instruction: str) -> int:

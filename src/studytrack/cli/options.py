@@ -93,12 +93,13 @@ def group(
     summary: str,
     *commands: click.Command,
     alone: click.Command | None = None,
-    bare: dict[str, Any] | None = None,
+    shown_by: str = "",
 ) -> click.Group:
     """Make a group of commands; the shared options may stand before the second word.
 
-    Without a second word ``alone`` answers, told ``bare``: the first of them, if none is given
-    and it can without words of its own.
+    Without a second word ``alone`` answers: the first of them, if none is given and it can without
+    words of its own. ``shown_by`` is the command whose answer has the numbers
+    that these need.
     """
     answering = alone or commands[0]
     able = not any(each.required for each in answering.params)
@@ -108,8 +109,9 @@ def group(
             return
         if not able:
             *others, last = (each.name or "" for each in commands)
-            raise click.UsageError(f"Say what to do: {', '.join(others)} or {last}.", ctx)
-        ctx.invoke(answering, **(bare or {}))
+            shown = f"; `studytrack {shown_by}` shows the numbers" if shown_by else ""
+            raise click.UsageError(f"Say what to do: {', '.join(others)} or {last}{shown}.", ctx)
+        ctx.invoke(answering)
 
     return click.Group(
         name,
@@ -124,14 +126,16 @@ def group(
     )
 
 
-def item(*, required: bool = True, several: bool = False) -> Callable[[Made], Made]:
-    """Add ITEM, completed by the items of started curricula."""
+def item(
+    *, required: bool = True, several: bool = False, offered: str = "items"
+) -> Callable[[Made], Made]:
+    """Add ITEM, completed by the items of started curricula, or those ``offered`` picks."""
     return click.argument(
         "items" if several else "item",
         required=required,
         nargs=-1 if several else 1,
         metavar="ITEM..." if several else "ITEM" if required else "[ITEM]",
-        shell_complete=offer("items"),
+        shell_complete=offer(offered),
     )
 
 

@@ -103,7 +103,16 @@ def _line(item: CompletionItem[Any]) -> str:
     return "\t".join([item.type, str(item.value), *([said] if said else [])])
 
 
-class Bash(BashComplete):
+class _Words(ShellComplete):
+    """Tells the call what was typed before; an option of two words needs to know."""
+
+    def get_completions(self, args: list[str], incomplete: str) -> list[CompletionItem[Any]]:
+        """Return what is offered."""
+        self.ctx_args["obj"].before = args
+        return super().get_completions(args, incomplete)
+
+
+class Bash(_Words, BashComplete):
     """What bash is told and asks."""
 
     name = f"bash{SUFFIX}"
@@ -114,7 +123,7 @@ class Bash(BashComplete):
         return _line(item)
 
 
-class Zsh(ZshComplete):
+class Zsh(_Words, ZshComplete):
     """What zsh is told and asks."""
 
     name = f"zsh{SUFFIX}"
@@ -125,7 +134,7 @@ class Zsh(ZshComplete):
         return _line(item)
 
 
-class Fish(FishComplete):
+class Fish(_Words, FishComplete):
     """What fish is told and asks."""
 
     name = f"fish{SUFFIX}"

@@ -205,6 +205,10 @@ def of(source: ForeignSource, name: str | None = None) -> Format:
             f"{source.name} is a plan, what is to be done and no time that was spent.",
             remedy("read_plan", source.name),
         )
+    if source.folder:
+        raise NotUnderstoodError(f"{source.name} is a folder; name the file in it.")
+    if not source.head.strip():
+        raise NotUnderstoodError(f"{source.name} is empty; there is nothing to take in.")
     raise NotUnderstoodError(
         f"{source.name} is none of the formats known here ({LISTED}).",
         remedy("name_format", source.name),

@@ -40,7 +40,14 @@ def restore(place: DatabasePlace, source: str) -> str | None:
     source = os.path.abspath(source)
     if not connection.present(source):
         raise errors.NotFoundError(f"There is no file {source}.", remedy("list_backups"))
-    backup_files.verify(source, place.timeout)
+    try:
+        backup_files.verify(source, place.timeout)
+    except errors.ForeignError as error:
+        if not error.remedies:
+            raise  # a newer one: its sentence says what helps
+        raise errors.ForeignError(
+            f"{source} is no backup of studytrack; it was left as it is.", remedy("list_backups")
+        ) from error
     made = None
     if connection.present(place.path):
         if os.path.samefile(source, place.path):

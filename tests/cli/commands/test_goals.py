@@ -33,3 +33,10 @@ def test_a_goal_is_a_length_like_any_other(ask: Ask) -> None:
     assert ask("goal", "1.5").out.startswith("Goal: 1h 30m a week.")
     assert ask("goal", "1.5", "h").out.startswith("Goal: 1h 30m a week.")
     assert ask("goal", "7h30").out.startswith("Goal: 7h 30m a week.")
+
+
+def test_the_hours_of_a_curriculum_put_away_say_so(ask: Ask, course: str) -> None:
+    ask("goal", "3", "--curriculum", course)
+    assert "A course: 3h a week." in ask("goal").out.splitlines()
+    ask("curricula", "stop", course)
+    assert "A course (put away): 3h a week." in ask("goal").out.splitlines()

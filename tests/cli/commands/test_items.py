@@ -36,3 +36,12 @@ def test_a_person_is_asked_and_may_leave_it_out(
         assert ask("done", f"{course}/softmax").out == "Done: Lab: softmax.\n"
     assert asked == ["It asks for a link; Enter leaves it out"] * 2
     assert ask("show", f"{course}/softmax", "--json").json["evidence"] == ["https://x.org"]
+
+
+def test_finished_with_its_time_an_item_says_too_what_it_asks_for(ask: Ask, course: str) -> None:
+    hint = f"It asks for a link: `studytrack evidence add {course}/softmax TEXT` gives it."
+    assert hint in ask("log", "softmax", "30m", "--done").out.splitlines()
+    ask("undo")
+    ask("start", "softmax", "--at", "22:10")
+    assert hint in ask("stop", "--done").out.splitlines()
+    assert "asks for" not in ask("log", "intro", "20m", "--done").out

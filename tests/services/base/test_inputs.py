@@ -16,7 +16,7 @@ from studytrack.services.base import inputs
 from studytrack.services.base.workspace import Workspace
 from studytrack.services.curricula import shelf
 from studytrack.services.goals import goals
-from studytrack.services.items import lookup
+from studytrack.services.items import lookup, states
 from studytrack.services.pages import summaries
 from studytrack.services.time_log import sessions
 
@@ -155,7 +155,12 @@ def test_completions_begin_with_what_is_typed_else_fit_it(ws: Workspace) -> None
     shelf.start(ws, "side")
     assert lookup.completions(ws, "mini/l") == (("mini/lab", "Lab: softmax"),)
     assert ("side/film", "Film about lab work and softmax") in lookup.completions(ws, "softmax")
+    states.done(ws, [Address("mini", "lab")])
+    assert lookup.completions(ws, "mini/l", ("todo", "doing")) == ()
+    assert lookup.completions(ws, "mini/", ("done",)) == (("mini/lab", "Lab: softmax"),)
+    assert lookup.put_away(ws) == ()
     shelf.stop(ws, "side")
+    assert lookup.put_away(ws) == ("side",)
     assert lookup.completions(ws, "side/") == ()
 
 

@@ -281,3 +281,13 @@ def test_ones_own_is_kept_by_what_means_the_same_elsewhere(ws: Workspace) -> Non
     )
     showcase.drop(ws, row.key)
     assert keys(ws) == ["own:1"]
+
+
+def test_a_line_goes_by_its_place_in_the_list_too(chosen: Workspace) -> None:
+    showcase.order(chosen, "2", 1)
+    assert keys(chosen) == ["mini/lab", "hours:10"]
+    showcase.drop(chosen, "1")
+    assert keys(chosen) == ["hours:10"]
+    for nothing in ("0", "2"):
+        with pytest.raises(NotFoundError):
+            showcase.drop(chosen, nothing)

@@ -102,14 +102,14 @@ def test_what_is_asked_again_is_said_in_one_line(ws: Workspace, clock: Clock) ->
     marks.add(ws, READ)
     assert said(ws) == ()  # finished today, it is not asked today
     clock.set("2026-11-19 20:00")
-    assert worded(ws) == "Recall: look at 1, it may be due; `studytrack recall` lists it."
+    assert worded(ws) == "Recall: look at 1, it may be due; `studytrack recall` shows what."
     kept: list[str] = [""]
     ws = ws._replace(kept_recall=lambda: kept[-1], keep_recall=kept.append)
     page.page(ws)
     assert said(ws) == ()
     clock.set("2026-11-22 20:00")
     assert (
-        remedies.worded(said(ws)[-1]) == "1 to recall, about 4 min; `studytrack recall` lists it."
+        remedies.worded(said(ws)[-1]) == "1 to recall, about 4 min; `studytrack recall` shows what."
     )
 
 

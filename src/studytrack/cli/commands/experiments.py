@@ -10,6 +10,7 @@ from studytrack.cli.call import Call
 from studytrack.cli.commands import add
 from studytrack.cli.commands.sessions import NUMBER
 from studytrack.cli.plain import experiments as plain
+from studytrack.domain.claims import VERDICTS
 from studytrack.domain.sessions import Address
 from studytrack.services.base import inputs
 from studytrack.services.experiments import markdown as markdown_text
@@ -67,7 +68,12 @@ def _seeds(
 @click.option("--unit", metavar="U", help="claim: the unit.")
 @click.option("--kind", metavar="KIND", help="claim: best, mean or single.")
 @click.option("--dataset", metavar="TEXT", help="claim: the dataset.")
-@click.option("--verdict", metavar="V", help="reproduced, partly, not, compute-limited, …")
+@click.option(
+    "--verdict",
+    metavar="V",
+    shell_complete=options.words(VERDICTS),
+    help="reproduced, partly, not, compute-limited, …",
+)
 @click.option("--why", metavar="TEXT", help="The reason of the verdict.")
 @click.option("--markdown", is_flag=True, help="Write it as Markdown.")
 @click.pass_context
@@ -355,4 +361,5 @@ submissions_command = options.group(
     "Edit and delete submissions.",
     edit_submission_command,
     delete_submission_command,
+    shown_by="submission ITEM",
 )

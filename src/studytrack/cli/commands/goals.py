@@ -10,11 +10,22 @@ from studytrack.cli.call import Call
 from studytrack.cli.commands.add import whole
 from studytrack.cli.plain import lines
 from studytrack.domain import phrases, tokens
+from studytrack.domain.errors import AgainstRuleError
 from studytrack.services.base import inputs, sentences
 from studytrack.services.base.workspace import Workspace
 from studytrack.services.goals import goals, week_goal
 from studytrack.services.goals.goals import GoalView
 from studytrack.services.items import lookup
+
+NONE = {"none", "no", "off", "0", "0h", "0m"}
+OF_ALL = (
+    "A goal can be set anew, not taken away: `studytrack goal 1` asks for an hour a week, "
+    "`studytrack vacation FROM TO` for nothing in those days."
+)
+OF_ONE = (
+    "What is set for a curriculum can be set anew, not taken away; `studytrack undo` takes back "
+    "what was set last, `studytrack curricula stop C` puts a curriculum away."
+)
 
 
 @options.command("goal", changes=True)
@@ -46,6 +57,8 @@ def goal_command(  # noqa: PLR0913, PLR0917 - each is one word of the command
         raise click.UsageError("Say hours or --days, not both.", ctx)
     if by is not None and curriculum is None:
         raise click.UsageError("--by needs --curriculum.", ctx)
+    if NONE.intersection((" ".join(hours).casefold(), (by or "").casefold())):
+        raise AgainstRuleError(OF_ONE if curriculum else OF_ALL)
     ws = call.workspace
     target = None if by is None else inputs.day(ws, by, ahead=True)
     first = None if week is None else inputs.any_week(ws, week)
@@ -74,7 +87,10 @@ def goal_command(  # noqa: PLR0913, PLR0917 - each is one word of the command
 
 def _names(ws: Workspace, shown: GoalView) -> Mapping[str, str]:
     """Return the titles of curricula; none where none has hours of its own."""
-    return lookup.names(ws) if shown.curricula else {}
+    if not shown.curricula:
+        return {}
+    names = lookup.names(ws)
+    return {**names, **{one: f"{names[one]} (put away)" for one in lookup.put_away(ws)}}
 
 
 def _passed(ws: Workspace, first: date | None) -> list[str]:

@@ -9,6 +9,9 @@ from studytrack.services.backups import history
 
 COUNT = click.IntRange(1, 500)
 """As many changes as are kept."""
+SHOWN = 20
+"""Changes listed where nothing else is said."""
+MORE = "Older ones are kept too; `studytrack history --last 500` shows them."
 
 
 @options.command("undo", changes=True)
@@ -28,9 +31,14 @@ def redo_command(call: Call, n: int) -> None:
 
 
 @options.command("history")
-@click.option("--last", "newest", metavar="N", type=COUNT, default=20, help="How many.")
-def history_command(call: Call, newest: int) -> None:
+@click.option("--last", "newest", metavar="N", type=COUNT, help=f"How many; {SHOWN} without it.")
+def history_command(call: Call, newest: int | None) -> None:
     """Show what was changed, newest first."""
     ws = call.workspace
-    views = history.listed(ws, newest)
-    call.answer(views, lambda views: lines.operations(views, ws.clock().offset_minutes, call.today))
+    count = newest or SHOWN
+    found = history.listed(ws, count + 1)
+    more = [MORE] if newest is None and len(found) > count else []
+    call.answer(
+        found[:count],
+        lambda views: [*lines.operations(views, ws.clock().offset_minutes, call.today), *more],
+    )

@@ -55,7 +55,7 @@ def _stopping(
 
 
 @options.command("done", changes=True)
-@options.item(several=True)
+@options.item(several=True, offered="open_items")
 @click.option("--evidence", metavar="TEXT", help="What shows it: a link, a number, a sentence.")
 @options.on
 @options.note
@@ -87,18 +87,11 @@ def done_command(
         views = states.done(
             ws, addresses, evidence=evidence or "", on=day, note=note or "", op_id=call.op_id
         )
-    answer(call, addresses, views, _asks_for(lacking, addresses))
-
-
-def _asks_for(lacking: str, addresses: Sequence[Address]) -> list[str]:
-    """Say what an item asks for as evidence, and how it is given at any time."""
-    if not lacking:
-        return []
-    return [f"It asks for {lacking}: `studytrack evidence add {addresses[0]} TEXT` gives it."]
+    answer(call, addresses, views, lines.asked_for(lacking, addresses))
 
 
 @options.command("skip", changes=True)
-@options.item(several=True)
+@options.item(several=True, offered="open_items")
 @click.option("--why", metavar="TEXT", help="The reason.")
 @stops
 def skip_command(call: Call, *, items: tuple[str, ...], why: str | None, stop: bool) -> None:
@@ -120,7 +113,7 @@ def skip_command(call: Call, *, items: tuple[str, ...], why: str | None, stop: b
 
 
 @options.command("close", changes=True)
-@options.item(several=True)
+@options.item(several=True, offered="open_items")
 @click.option("--why", metavar="TEXT", help="The reason.")
 def close_command(call: Call, items: tuple[str, ...], why: str | None) -> None:
     """Close items that became unavailable."""
@@ -131,7 +124,7 @@ def close_command(call: Call, items: tuple[str, ...], why: str | None) -> None:
 
 
 @options.command("reopen", changes=True)
-@options.item(several=True)
+@options.item(several=True, offered="settled_items")
 def reopen_command(call: Call, items: tuple[str, ...]) -> None:
     """Take up finished, skipped, waiting or closed items again."""
     ws = call.workspace
@@ -140,7 +133,7 @@ def reopen_command(call: Call, items: tuple[str, ...]) -> None:
 
 
 @options.command("wait", changes=True)
-@options.item()
+@options.item(offered="open_items")
 @options.note
 def wait_command(call: Call, item: str, note: str | None) -> None:
     """Say that ITEM waits on someone."""

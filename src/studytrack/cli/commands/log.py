@@ -53,7 +53,7 @@ def log_command(
         view,
         lambda view: [
             *recorded(call, f"Logged {plain.session(view, call.today)}."),
-            *([f"Done: {view.title}."] if done else []),
+            *([f"Done: {view.title}.", *lacking(call, view)] if done else []),
             *_beyond(ws, view),
         ],
     )
@@ -64,6 +64,14 @@ def _beyond(ws: Workspace, view: SessionView) -> list[str]:
     asked = sessions.beyond(ws, view)
     mended = f"`studytrack sessions edit {view.id} --for LENGTH` changes it"
     return [f"{asked} {mended}, `studytrack undo` takes it back."] if asked else []
+
+
+def lacking(call: Call, view: SessionView) -> list[str]:
+    """Say what the item that was finished with a session asks for, and how it is given."""
+    from studytrack.services.items import evidence  # only with --done
+
+    found = [] if view.item is None else [lookup.item(call.workspace, view.item)]
+    return plain.asked_for(evidence.lacking(call.workspace, found), found)
 
 
 def recorded(call: Call, sentence: str) -> list[str]:

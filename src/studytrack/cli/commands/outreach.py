@@ -166,7 +166,11 @@ def delete_event_command(call: Call, number: int) -> None:
 
 
 events_command = options.group(
-    "events", "Mend what happened with leads.", edit_event_command, delete_event_command
+    "events",
+    "Mend what happened with leads.",
+    edit_event_command,
+    delete_event_command,
+    shown_by="lead show LEAD",
 )
 
 

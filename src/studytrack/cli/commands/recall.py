@@ -93,6 +93,7 @@ recall_command = click.Group(
             ["--done"],
             type=(str, str),
             metavar="ITEM ANSWER",
+            shell_complete=options.offer("recalled"),
             help="Rate how ITEM was recalled: no, barely, yes or at-once.",
         ),
         click.Option(

@@ -15,6 +15,7 @@ from studytrack.services.time_log import sessions
 
 SHOWN = 10
 """Sessions listed where nothing else is said."""
+OLDER = "These are the newest; `studytrack sessions list` shows all of them."
 NUMBER = click.IntRange(min=1, max=2**62)
 
 
@@ -51,6 +52,14 @@ def list_command(
         newest=newest,
     )
     call.answer(views, lambda views: lines.sessions(views, call.today))
+
+
+@options.command("newest")
+def newest_command(call: Call) -> None:
+    """List the newest sessions, and say where the older ones are."""
+    found = summaries.sessions(call.workspace, newest=SHOWN + 1)
+    older = [OLDER] if len(found) > SHOWN else []
+    call.answer(found[-SHOWN:], lambda views: [*lines.sessions(views, call.today), *older])
 
 
 @options.command("edit", changes=True)
@@ -127,5 +136,5 @@ sessions_command = options.group(
     edit_command,
     split_command,
     delete_command,
-    bare={"newest": SHOWN},
+    alone=newest_command,
 )

@@ -77,7 +77,7 @@ def stop_command(
         view,
         lambda view: [
             *log.recorded(call, f"Stopped: {plain.session(view, call.today)}."),
-            *([f"Done: {view.title}."] if done else []),
+            *([f"Done: {view.title}.", *log.lacking(call, view)] if done else []),
             *filter(None, [timer.break_earned(ws, view.seconds)]),
         ],
         said,

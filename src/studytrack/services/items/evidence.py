@@ -6,6 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from studytrack.domain import days, evidence
+from studytrack.domain.actions import remedy
 from studytrack.domain.errors import NotFoundError
 from studytrack.domain.evidence import Proof
 from studytrack.domain.sessions import Address
@@ -255,7 +256,7 @@ def _item(read: Reading, address: Address) -> Address:
 def _proof(read: Reading, proof_id: int) -> Proof:
     found = read.items.proof(proof_id)
     if found is None:
-        raise NotFoundError(f"No evidence has the number {proof_id}.")
+        raise NotFoundError(f"No evidence has the number {proof_id}.", remedy("list_evidence"))
     return found
 
 

@@ -1,11 +1,12 @@
 """Which item is meant: an address, an id or words of a title, the same in both faces."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from studytrack.domain import item_search
 from studytrack.domain.actions import remedy
 from studytrack.domain.curriculum import Curriculum
 from studytrack.domain.errors import NotFoundError, NotUnderstoodError
+from studytrack.domain.item_state import STATES, State
 from studytrack.domain.sessions import UNASSIGNED, Address
 from studytrack.services.base import context, views
 from studytrack.services.base.context import Context
@@ -60,6 +61,12 @@ def names(ws: Workspace) -> dict[str, str]:
     """Return the titles of every item and curriculum ever started, by address."""
     with ws.store.reading() as read:
         return {str(address): title for address, title in views.titles(read).items()}
+
+
+def put_away(ws: Workspace) -> tuple[str, ...]:
+    """Return the ids of the curricula that were stopped."""
+    with ws.store.reading() as read:
+        return tuple(kept.id for kept in read.curricula.all() if kept.state == "stopped")
 
 
 def shown(ws: Workspace, words: str) -> Address:
@@ -137,14 +144,29 @@ def items(ws: Workspace, words: Sequence[str]) -> tuple[Address, ...]:
         return tuple(dict.fromkeys(found))
 
 
-def completions(ws: Workspace, prefix: str) -> tuple[tuple[str, str], ...]:
-    """Return the addresses and titles of started items that begin with, or fit, the words."""
+def completions(
+    ws: Workspace, prefix: str, among: Collection[State] = STATES
+) -> tuple[tuple[str, str], ...]:
+    """Return the addresses and titles of started items that begin with, or fit, the words.
+
+    They are those in a state ``among`` the named.
+    """
     with ws.store.reading() as read:
         started = contents(read, "started")
         names = views.titles(read)
+        states = {} if among == STATES else _states(read, context.at(ws.clock(), read))
     found = [address for address in names if str(address).startswith(prefix) and address.item]
     live = {one.id for one in started}
     chosen = [one for one in found if one.curriculum in live] or item_search.closest(
         prefix, started
     )
-    return tuple((str(address), names.get(address, str(address))) for address in chosen)
+    fits = [one for one in chosen if states.get(one, "todo") in among]
+    return tuple((str(address), names.get(address, str(address))) for address in fits)
+
+
+def _states(read: Reading, known: Context) -> dict[Address, State]:
+    return {
+        Address(one.kept.id, item_id): found.state
+        for one in progress.everything(read, known, timed=False)
+        for item_id, found in one.item_states.items()
+    }

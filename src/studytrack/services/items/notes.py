@@ -4,6 +4,7 @@ from datetime import date
 from typing import Literal, NamedTuple
 
 from studytrack.domain import days, notes
+from studytrack.domain.actions import remedy
 from studytrack.domain.errors import NotFoundError
 from studytrack.domain.notes import Note
 from studytrack.domain.sessions import UNASSIGNED, Address
@@ -148,7 +149,7 @@ def _of(read: Reading, note_id: int) -> Note:
         found: Note = note
         if found.id == note_id:
             return found
-    raise NotFoundError(f"No note has the number {note_id}.")
+    raise NotFoundError(f"No note has the number {note_id}.", remedy("list_notes"))
 
 
 def _view(note: Note) -> NoteView:

@@ -4,6 +4,7 @@ from datetime import date
 
 from studytrack.domain import days
 from studytrack.domain import evidence as proofs
+from studytrack.domain.actions import remedy
 from studytrack.domain.errors import AgainstRuleError, NotFoundError, NotUnderstoodError
 from studytrack.domain.milestones import Own
 from studytrack.services.base import context
@@ -104,7 +105,9 @@ def delete(ws: Workspace, own_id: int, *, op_id: str | None = None) -> Milestone
 def _own(read: Reading, own_id: int) -> Own:
     found = read.milestones.one(own_id)
     if found is None:
-        raise NotFoundError(f"No milestone of your own has the number {own_id}.")
+        raise NotFoundError(
+            f"No milestone of your own has the number {own_id}.", remedy("list_milestones")
+        )
     return found
 
 

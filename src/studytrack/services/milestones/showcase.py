@@ -187,8 +187,10 @@ def order(
 
 
 def _shown(ws: Workspace, write: Writing, words: str) -> str:
-    """Return the key of the line that is meant, as it is listed."""
-    keys = {row.key for row in _ordered(write)}
+    """Return the key of the line that is meant, as it is listed; its place in the list will do."""
+    keys = [row.key for row in _ordered(write)]
+    if words.isdecimal() and 0 < int(words[:9]) <= len(keys):
+        return keys[int(words) - 1]
     key = words if words in keys else str(lookup.item(ws, words))
     if key not in keys:
         raise NotFoundError(f"“{words}” is not in the showcase; list what is.")

@@ -4,6 +4,7 @@ from datetime import date
 from typing import NamedTuple
 
 from studytrack.domain import days, outreach, outreach_line, outreach_search, phrases
+from studytrack.domain.actions import remedy
 from studytrack.domain.errors import AgainstRuleError, NotFoundError, NotUnderstoodError
 from studytrack.domain.outreach import Event, Lead
 from studytrack.services.base import context
@@ -234,7 +235,7 @@ def _unclear(words: str, fits: int) -> str:
 def _of(read: Reading, event_id: int) -> Event:
     found = read.outreach.event(event_id)
     if found is None:
-        raise NotFoundError(f"No event has the number {event_id}.")
+        raise NotFoundError(f"No event has the number {event_id}.", remedy("list_events"))
     return found
 
 
