@@ -55,8 +55,8 @@ def no_option(name: str, command: click.Command, words: Sequence[str]) -> str:
         one.lstrip("-"): one for part in command.params for one in part.opts if one[:2] == "--"
     }
     typed = name.lstrip("-")
-    near = OPTIONS.get(typed, "")
-    near = near if near in there else phrases.nearest(typed, tuple(there))
+    known = OPTIONS.get(typed)
+    near = known if known in there else phrases.nearest(typed, tuple(there))
     said = f"There is no option “{name}” here."
     return f"{said} Did you mean “{there[near]}”?" if near else said
 

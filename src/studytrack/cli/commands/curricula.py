@@ -88,7 +88,11 @@ def show_command(call: Call, curriculum: str, *, whole: bool) -> None:
     def shown(view: "CurriculumView") -> list[str]:
         page, rates = outline.page(ws, view.id), counting.rates(ws, view.id)
         waits = outline.waits(ws, view)
-        return [*shelf_text.whole(view, page, rates, waits, every=whole), *shelf_text.about(page)]
+        room = call.paper.room
+        return [
+            *shelf_text.whole(view, page, rates, waits, width=room, every=whole),
+            *shelf_text.about(page, room),
+        ]
 
     call.answer(curricula.show(ws, curriculum), shown)
 

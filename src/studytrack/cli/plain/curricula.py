@@ -99,6 +99,7 @@ def whole(
     rates: Mapping[str, str],
     waits: Mapping[str, str],
     *,
+    width: int,
     every: bool = False,
 ) -> list[str]:
     """Show a curriculum with its modules and items; ``rates`` are what is said of some, by id.
@@ -127,7 +128,7 @@ def whole(
         whole_module = _all_wait_for(module.items)
         lines += [Sentence(f"  after {_named(whole_module, waits)}")] if whole_module else []
         own = {one: title for one, title in waits.items() if one not in whole_module}
-        lines += _items(module.items if every else found.shown, rates, known, own)
+        lines += _items(module.items if every else found.shown, rates, known, own, width)
         if found.behind and not every:
             every_one = f"`studytrack curricula show {view.id} --all` lists them"
             lines.append(Sentence(f"  + {found.said}; {every_one}"))
@@ -155,12 +156,14 @@ def _items(
     rates: Mapping[str, str],
     known: set[str],
     waits: Mapping[str, str],
+    width: int,
 ) -> list[str]:
     """Set items in columns; below each what it waits for, its evidence, and links not ``known``.
 
     ``waits`` are the titles of what it can wait for, by address.
     """
-    rows = layout.table([_item(item, rates.get(item.id)) for item in items], right=(4, 5))
+    shown = [_item(item, rates.get(item.id)) for item in items]
+    rows = layout.table(shown, right=(4, 5), cut=3, width=width)
     lines: list[str] = []
     for row, item in zip(rows, items, strict=True):
         after = _named(item.blocked_by, waits) if item.state == "todo" else ""
@@ -175,13 +178,13 @@ def _items(
     return lines
 
 
-def about(page: OutlinePage) -> list[str]:
+def about(page: OutlinePage, width: int) -> list[str]:
     """Tell what a curriculum is for, where it is, and how others fared: sentences, no table."""
     lines: list[str] = []
     if page.removed:
         known = _addresses(page.url, page.links)
         gone = [one._replace(optional=False) for one in page.removed]
-        lines += ["", Heading("No longer in this curriculum"), *_items(gone, {}, known, {})]
+        lines += ["", Heading("No longer in this curriculum"), *_items(gone, {}, known, {}, width)]
     lines += ["", Sentence(page.note)] if page.note else []
     lines += ["", Sentence(f"  {page.takes}")] if page.takes else []
     lines += ["", Sentence(page.past)] if page.past else []

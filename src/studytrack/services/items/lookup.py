@@ -1,6 +1,6 @@
 """Which item is meant: an address, an id or words of a title, the same in both faces."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
 from studytrack.domain import item_search
 from studytrack.domain.actions import remedy
@@ -145,7 +145,7 @@ def items(ws: Workspace, words: Sequence[str]) -> tuple[Address, ...]:
 
 
 def completions(
-    ws: Workspace, prefix: str, among: Collection[State] = STATES
+    ws: Workspace, prefix: str, among: tuple[State, ...] = STATES
 ) -> tuple[tuple[str, str], ...]:
     """Return the addresses and titles of started items that begin with, or fit, the words.
 
