@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from datetime import timedelta
+from typing import get_args
 
 import click
 from click.shell_completion import CompletionItem
@@ -51,12 +52,12 @@ def settled_items(ctx: click.Context, _: click.Parameter, typed: str) -> list[Co
 
 def recalled(ctx: click.Context, parameter: click.Parameter, typed: str) -> list[CompletionItem]:
     """Offer the items to recall, and behind one of them the answers."""
-    from studytrack.cli.commands.recall import ANSWERS
+    from studytrack.domain.recall import Answer
 
     call = ctx.find_object(Call)
     if call is not None and call.before[-1:] == parameter.opts[:1]:
         return _offered(ctx, lambda ws: _recalled(ws, typed))
-    return [CompletionItem(word) for word in ANSWERS if word.startswith(typed)]
+    return [CompletionItem(word) for word in get_args(Answer) if word.startswith(typed)]
 
 
 def _recalled(ws: Workspace, typed: str) -> Pairs:
