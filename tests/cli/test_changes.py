@@ -49,7 +49,7 @@ def test_stopping_with_done_says_that_the_item_is_finished(
 ) -> None:
     ask("start", f"{course}/softmax")
     home.at += 600
-    assert ask("stop", "--done").out.endswith("Done: Lab: softmax.\n")
+    assert "Done: Lab: softmax." in ask("stop", "--done").out.splitlines()
     assert ask("history", "--json").json[0]["what"].endswith("and finished it")
 
 
