@@ -235,6 +235,21 @@ async def test_in_ascii_the_pictures_are_ascii(show: Any, lab: Workspace) -> Non
         await window.press("G")
 
 
+async def test_one_submission_is_said_and_two_are_drawn(show: Any, lab: Workspace) -> None:
+    for row in submissions.page(lab, CONTEST).view.rows:
+        submissions.delete(lab, row.id)
+    submissions.add(lab, CONTEST, {"cv": "0.78", "public": "0.76"})
+    async with show(lab, size=(100, 40)) as window:
+        await window.press("7", "G")
+        assert "1 pair of CV and public score; five say something." in window.words
+        assert "Best so far" not in window.text
+    submissions.add(lab, CONTEST, {"cv": "0.79", "public": "0.80"})
+    async with show(lab, size=(100, 40)) as window:
+        await window.press("7", "G")
+        assert "CV right, public up: 2 pairs, too few for ρ" in window.text
+        assert "· where both are equal" in window.text
+
+
 async def test_y_copies_the_markdown_of_a_result(show: Any, lab: Workspace) -> None:
     async with show(lab) as window:
         await window.press("7")

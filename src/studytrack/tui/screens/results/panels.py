@@ -199,7 +199,7 @@ def _steps(page: SubmissionsPage, width: int, signs: Signs, tall: int) -> list[L
 
 
 def _pairs(page: SubmissionsPage, width: int, signs: Signs, tall: int) -> list[Line]:
-    return _plot("CV (right) against public (up)", page.scatter, width, signs, tall)
+    return _plot("CV right, public up", page.scatter, width, signs, tall)
 
 
 def _beside(left: Sequence[Line], right: Sequence[Line], width: int) -> list[Line]:
@@ -218,10 +218,10 @@ def _none(signs: Signs) -> str:
 
 
 def _plot(head: str, chart: Chart, width: int, signs: Signs, tall: int) -> list[Line]:
-    """Draw a chart of two scales under its head and its figure."""
-    lines: list[Line] = [(), text.line((f"{head}: ", "dim"), (chart.figure, "strong"))]
+    """Draw a chart of two scales under its head and its figure; nothing without points."""
     if not chart.marks:
-        return lines
+        return []
+    lines: list[Line] = [(), text.line((f"{head}: ", "dim"), (chart.figure, "strong"))]
     margin = max(len(chart.top), len(chart.bottom))
     cells = max(LEAST, width - margin - 1)
     for place, row in enumerate(_grid(chart, cells, tall, signs)):
