@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from textual import events
+from textual.screen import Screen
 
 from studytrack.domain.actions import Notice, remedy
 from studytrack.domain.interruptions import Awake, ElapsedClocks
@@ -497,3 +498,20 @@ async def test_what_waits_is_said_where_nothing_else_is_next(show: Any, studied:
         assert "Nothing is next while" in window.words
         assert "(for an answer) and" in window.words
         assert "Nothing is started yet" not in window.words
+
+
+async def test_a_key_on_the_list_lays_nothing_out_anew(
+    show: Any, studied: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    laid_out: list[object] = []
+    refresh = Screen._refresh_layout
+
+    def noted(screen: Screen[Any], *said: Any, **named: Any) -> None:
+        laid_out.append(screen)
+        refresh(screen, *said, **named)
+
+    async with show(studied, (120, 40)) as window:
+        await window.press("down", "down", "up", "up")
+        monkeypatch.setattr(Screen, "_refresh_layout", noted)
+        await window.press("down", "up")
+    assert len(laid_out) <= 1  # the end of the window

@@ -102,8 +102,8 @@ class Drawn(Widget):
         self._draw = draw
         self._least = least
         self._known: tuple[int, Sequence[Line]] | None = None
-        self._laid_out = (0, 0)
-        """Width and height that the last layout was told of."""
+        self._told = 0
+        """Height that the last layout was told of."""
         self._title = ""
         self._find: Find | None = None
         self._named: tuple[str, Edge] | None = None
@@ -130,12 +130,15 @@ class Drawn(Widget):
         self._find = find
         self._forget()
         self._edge(self._title if title is None else title, self.edge if keys is None else keys)
+        # A layout of the whole screen is needed only where it goes by the lines.
+        height = self.styles.height
+        asked = height is None or height.is_auto
         if before is None or before[0] != width:
-            self.refresh(layout=True)
+            self.refresh(layout=asked)
             return
-        # A layout of the whole screen is needed only when the height is another one.
-        higher = (width, self._high(self.lines(width))) != self._laid_out
-        if higher or self.lines(width) != before[1]:
+        lines = self.lines(width)
+        higher = asked and self._high(lines) != self._told
+        if higher or lines != before[1]:
             self.refresh(layout=higher)
 
     def _edge(self, title: str, keys: Edge) -> None:
@@ -215,8 +218,8 @@ class Drawn(Widget):
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """Return the number of lines."""
         del container, viewport
-        self._laid_out = (width, self._high(self.lines(width)) if width else 0)
-        return self._laid_out[1]
+        self._told = self._high(self.lines(width)) if width else 0
+        return self._told
 
     def _high(self, lines: Sequence[Line]) -> int:
         return max(self._least, len(lines))
