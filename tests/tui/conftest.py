@@ -220,8 +220,8 @@ def light_databases(monkeypatch: pytest.MonkeyPatch, template: Path) -> None:
     quick_store.lighten(monkeypatch, template)
 
 
-@pytest.fixture(autouse=True, scope="session")
-def drawn_when_looked_at() -> Iterator[None]:
+@pytest.fixture(autouse=True)
+def drawn_when_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
     """Draw a screen when a test reads it and when its window closes, not each time it changes.
 
     Nobody sees the rest, and it took a third of the time. What is sent to a terminal when
@@ -237,9 +237,7 @@ def drawn_when_looked_at() -> Iterator[None]:
         screen._compositor._dirty_regions.clear()
         screen.app._update_mouse_over(screen)
 
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(Screen, "_compositor_refresh", unseen)
-        yield
+    monkeypatch.setattr(Screen, "_compositor_refresh", unseen)
 
 
 @pytest.fixture(autouse=True)
