@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
-from studytrack.domain import phrases
+from studytrack.domain import forecast, phrases
 from studytrack.services.milestones.milestones import MilestonePage, MilestoneRow
 from studytrack.tui.drawing import plots, text
 from studytrack.tui.drawing.glyphs import Signs
@@ -104,14 +104,17 @@ def _row(row: MilestoneRow, badges: Badges, width: int, signs: Signs, mark: str)
 
 
 def _ahead(row: MilestoneRow, badges: Badges, width: int, signs: Signs) -> Line:
-    when = min(WHEN, width // 2)
+    said, when = row.when, min(WHEN, width // 2)
     name = NAME if row.curriculum else 0
     room = width - MARKS - name - when - 1
+    if said.startswith(forecast.TOO_EARLY) and text.width(text.line(row.view.title)) > room:
+        # Until when it is too early is said below, of the one under the cursor.
+        room, when, said = room + when - len(forecast.TOO_EARLY), 0, forecast.TOO_EARLY
     return text.line(
         (f"{signs.open}  ", "dim"),
         text.column(row.view.title, room, plain=signs.plain),
         *_of(row, badges, name, signs),
-        (text.right(row.when, when) + " ", "warn" if row.view.due else "dim"),
+        (text.right(said, when or len(said)) + " ", "warn" if row.view.due else "dim"),
     )
 
 
