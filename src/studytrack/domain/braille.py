@@ -41,6 +41,13 @@ class Canvas:
                 start[0] + (end[0] - start[0]) * part, start[1] + (end[1] - start[1]) * part, role
             )
 
+    def cross(self, x: float, y: float) -> None:
+        """Dot a line up at ``x`` and one across at ``y``."""
+        for step in range(0, 2 * self.width, 4):
+            self.dot(step / (2 * self.width), y, "edge")
+        for step in range(0, 4 * self.high, 3):
+            self.dot(x, step / (4 * self.high), "edge")
+
     def rows(self, *, plain: bool) -> list[Cells]:
         """Return the rows; ``plain`` has a star where any dot is."""
         return [
@@ -59,10 +66,7 @@ def _layer(role: str) -> int:
 def burn_up(chart: BurnUp, width: int, high: int, role: str) -> Canvas:
     """Draw the work done in ``role``, what is planned, today, and the fan of what may come."""
     canvas = Canvas(width, high)
-    for step in range(0, 2 * width, 4):
-        canvas.dot(step / (2 * width), chart.planned, "edge")
-    for step in range(0, 4 * high, 3):
-        canvas.dot(chart.today, step / (4 * high), "edge")
+    canvas.cross(chart.today, chart.planned)
     for start, end in zip(chart.done, chart.done[1:], strict=False):
         canvas.line(start, end, role)
     now = chart.done[-1] if chart.done else (chart.today, 0.0)
@@ -79,10 +83,7 @@ def fading(chart: Fading, width: int, high: int, role: str) -> Canvas:
     Dotted are the chance at which it is asked, and the day.
     """
     canvas = Canvas(width, high)
-    for step in range(0, 2 * width, 4):
-        canvas.dot(step / (2 * width), chart.target, "edge")
-    for step in range(0, 4 * high, 3):
-        canvas.dot(chart.asked, step / (4 * high), "edge")
+    canvas.cross(chart.asked, chart.target)
     for start, end in zip(chart.points, chart.points[1:], strict=False):
         canvas.line(start, end, role if start[0] < chart.today else "dim")
     return canvas
