@@ -7,6 +7,7 @@ from hypothesis import strategies as some
 
 from studytrack.domain import settling
 from studytrack.domain.curriculum import Curriculum, Item, Module
+from studytrack.domain.rows import State
 from studytrack.domain.sessions import Address
 from studytrack.domain.settling import Recorded, Settled, StateChange
 
@@ -33,7 +34,7 @@ def recorded(content: Curriculum, *, started: bool = True, **states: list[StateC
     return Recorded(content, states, {}, started)
 
 
-def done(step: int, order: int, state: str = "done") -> StateChange:
+def done(step: int, order: int, state: State = "done") -> StateChange:
     return StateChange(state, day(step), order)
 
 
@@ -132,7 +133,7 @@ needs = some.lists(names, min_size=1, max_size=3, unique=True)
 @settings(max_examples=80, deadline=None)
 @given(histories, some.lists(needs, max_size=3))
 def test_settling_what_is_settled_changes_nothing(
-    history: list[tuple[str, str, int]], wanted: list[list[str]]
+    history: list[tuple[str, State, int]], wanted: list[list[str]]
 ) -> None:
     autos = [auto(f"z{place}", *them) for place, them in enumerate(wanted)]
     content = whole(*map(lab, "abcdef"), *autos)

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from studytrack.domain import counters
 from studytrack.domain.curriculum import Curriculum, Item
-from studytrack.domain.item_state import SETTLED, Gates, ItemState
+from studytrack.domain.item_state import SETTLED, Gates, ItemState, State
 from studytrack.domain.sessions import Address
 
 NOW = 1 << 62
@@ -20,7 +20,7 @@ NOW = 1 << 62
 class StateChange(NamedTuple):
     """One change of an item's state, as much as settling needs."""
 
-    state: str
+    state: State
     on: date
     order: int
     """Its place in the order of recording, from 1."""
@@ -82,7 +82,7 @@ class _World:
 
 
 def _standing(rows: Sequence[StateChange]) -> ItemState:
-    return ItemState(state=rows[-1].state, since=rows[-1].on)  # type: ignore[arg-type]
+    return ItemState(state=rows[-1].state, since=rows[-1].on)
 
 
 def _counted(world: _World, week_start: int) -> Iterator[Settled]:

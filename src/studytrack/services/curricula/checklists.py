@@ -8,6 +8,7 @@ from studytrack.domain import curriculum_diff, phrases
 from studytrack.domain.actions import remedy
 from studytrack.domain.curriculum import Curriculum
 from studytrack.domain.errors import NotFoundError
+from studytrack.domain.item_state import State
 from studytrack.domain.sessions import Address
 from studytrack.services.base import context
 from studytrack.services.base.workspace import Workspace
@@ -64,7 +65,7 @@ def start(
         said = shelf.begun(write, known, curriculum_id, old, content, copies=False)
         said_days = {one: day for one, day in (done_on or {}).items() if one in set(ticked)}
         days = {one: day for one, day in said_days.items() if day <= known.today}
-        rows = [
+        rows: list[tuple[str, State, date, str]] = [
             *((one, "done", days.get(one, known.today), "") for one in ticked),
             *((one, "skipped", known.today, LEFT) for one in skipped),
             *((one, "doing", known.today, "") for one in doing),

@@ -139,7 +139,7 @@ def reopen(
 
     def change(write: Writing, known: Context, address: Address, state: str) -> None:
         if state not in {"todo", "doing"}:
-            to = "doing" if write.sessions.item_total(address) else "todo"
+            to: State = "doing" if write.sessions.item_total(address) else "todo"
             set_state(write, known, address, to, known.today)
 
     with ws.store.writing("reopen", ws.clock(), op_id) as write:
@@ -201,7 +201,7 @@ def set_state(
     write: Writing,
     known: Context,
     address: Address,
-    state: str,
+    state: State,
     day: date,
     *,
     note: str = "",
@@ -219,7 +219,7 @@ def set_state(
             uuid="",
             curriculum=address.curriculum,
             item=address.item or "",
-            state=state,  # type: ignore[arg-type]
+            state=state,
             on=day,
             note=note,
             evidence="",
