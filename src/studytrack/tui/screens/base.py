@@ -355,8 +355,8 @@ class Face(StyledOnce[None]):
         """Return what actions do to the row under the cursor, by id; empty hides a key below."""
         return {}
 
-    def on_rows_moved(self) -> None:
-        """Let the last line say what the keys do to this row."""
+    def name_keys(self) -> None:
+        """Let the last line say what the keys do to the row under the cursor."""
         self.query_one(KeyLine).again()
 
     def subject(self) -> Address | None:

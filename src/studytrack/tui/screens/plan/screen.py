@@ -172,6 +172,7 @@ class PlanScreen(PlanFace):
 
     def _follow(self) -> None:
         """Tell about the row in the same frame; a held key is followed once it rests."""
+        self.name_keys()
         if self._waiting is None:
             self._tell_about()
         else:

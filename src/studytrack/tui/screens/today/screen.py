@@ -366,7 +366,7 @@ class TodayScreen(ListedFace):
         row = self.choice()
         self._under = row.item.item if row else None
         self._draw_next()
-        self.on_rows_moved()
+        self.name_keys()
 
     def tick(self) -> None:
         """Let a running timer show its seconds, and what they do."""
