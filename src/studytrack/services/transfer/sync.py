@@ -329,7 +329,7 @@ def _conflict(read: Reading, one: Lost) -> ConflictView:
     name = (_row_name(read, row) if row else "") or one.id
     field = f", its {one.field.partition('/')[0]}" if one.field else ""
     stands, lost = (_short_of(each) if each else DELETED for each in (one.stands, one.lost))
-    gone = stands == DELETED and not field
+    gone = not one.stands and not field
     said = "" if gone or field or lost == stands else lost
     return ConflictView(f"{entity.one or entity.name} {name}{field}", one.theirs, gone, said)
 
