@@ -119,15 +119,14 @@ async def test_e_on_an_item_adds_changes_and_empties_its_evidence(
         assert "nothing to edit" in window.words
 
 
-@pytest.mark.parametrize(("width", "said"), [(78, "early to say"), (118, "before Mon 14 Dec")])
+@pytest.mark.parametrize(("width", "said"), [(78, "early to say"), (118, "before Mon 23 Nov")])
 def test_a_title_goes_before_until_when_it_is_too_early(
     studied: Workspace, width: int, said: str
 ) -> None:
     row = next(row for row in milestones.page(studied).ahead if row.view.curriculum)
     title = "Course 1 finished: regression, classification"
-    late = row._replace(
-        view=row.view._replace(title=title), when="too early to say before Mon 14 Dec"
-    )
+    assert row.when.startswith(row.short)
+    late = row._replace(view=row.view._replace(title=title))
     entry = panels.TimelineEntry(late)
     drawn = "".join(part.text for part in panels.draw(entry, {}, width, glyphs.of(plain=False)))
     assert drawn.rstrip().endswith(said)

@@ -49,6 +49,8 @@ class MilestoneRow(NamedTuple):
     note: str
     when: str
     """Ahead: when it may be reached, or what is missing; ``too early to say``."""
+    short: str
+    """The same without until when it is too early."""
 
 
 class MilestonePage(NamedTuple):
@@ -163,7 +165,9 @@ def _reached(
         key=one.key,
         id=one.id,
     )
-    return MilestoneRow(view, names.get(one.curriculum or "", one.curriculum or ""), one.note, "")
+    return MilestoneRow(
+        view, names.get(one.curriculum or "", one.curriculum or ""), one.note, "", ""
+    )
 
 
 def _ahead(
@@ -189,8 +193,9 @@ def _ahead(
                 key=f"{studied.kept.id}/{item.id}",
                 id=None,
             )
-            when = _when(known, view, found.said(known.today))
-            yield MilestoneRow(view, studied.content.name_in_lists, item.note, when)
+            none = (found.said(known.today), found.note)
+            when, short = (_when(known, view, said) for said in none)
+            yield MilestoneRow(view, studied.content.name_in_lists, item.note, when, short)
     seconds = sum(held for day, held in totals.items() if day <= known.today)
     run = streaks.replayed(read, known).weeks
     for step in (
@@ -225,7 +230,7 @@ def _step(step: RoundNumber) -> MilestoneRow:
         missing = f"{phrases.to_go(step.missing)} to go"
     else:
         missing = phrases.count(step.missing, "week to go", "weeks to go")
-    return MilestoneRow(view, "", "", missing)
+    return MilestoneRow(view, "", "", missing, missing)
 
 
 def _weeks(read: Reading, known: Context, curriculum_id: str) -> tuple[int, ...]:

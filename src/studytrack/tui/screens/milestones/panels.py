@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
-from studytrack.domain import forecast, phrases
+from studytrack.domain import phrases
 from studytrack.services.milestones.milestones import MilestonePage, MilestoneRow
 from studytrack.tui.drawing import plots, text
 from studytrack.tui.drawing.glyphs import Signs
@@ -107,9 +107,9 @@ def _ahead(row: MilestoneRow, badges: Badges, width: int, signs: Signs) -> Line:
     said, when = row.when, min(WHEN, width // 2)
     name = NAME if row.curriculum else 0
     room = width - MARKS - name - when - 1
-    if said.startswith(forecast.TOO_EARLY) and text.width(text.line(row.view.title)) > room:
+    if text.width(text.line(row.view.title)) > room and row.short != said:
         # Until when it is too early is said below, of the one under the cursor.
-        room, when, said = room + when - len(forecast.TOO_EARLY), 0, forecast.TOO_EARLY
+        room, when, said = room + when - len(row.short), 0, row.short
     return text.line(
         (f"{signs.open}  ", "dim"),
         text.column(row.view.title, room, plain=signs.plain),
