@@ -32,6 +32,11 @@ def test_a_burst_over_two_dialogs_and_two_screens_arrives_in_order(terminal: Ter
     terminal.wait_for("20m", "25m", "f filter")
 
 
+def test_what_is_pasted_waits_for_the_keys_before_it(terminal: Terminal) -> None:
+    terminal.type("2345jjjj1l\x1b[200~20m logistic\x1b[201~\t\r")
+    terminal.wait_for("Logged 20m on")
+
+
 def test_after_q_the_shell_says_that_the_timer_runs_on(terminal: Terminal) -> None:
     terminal.type("\r")
     terminal.wait_for("s Stop")

@@ -1,9 +1,9 @@
-"""Keys typed faster than the screen follows: one at a time, and none is lost.
+"""Keys typed and pasted faster than the screen follows: one at a time, and none is lost.
 
 Textual hands each key to whatever has the focus when the key arrives. In one burst
 ``l1h30⏎`` the digits would reach the list below, before the dialog that ``l`` opens.
-So the next key waits until the last one is done with: twice round the widgets from the
-focus up to the App, and then until the screen in front has its focus.
+So the next key, or what is pasted, waits until the last one is done with: twice round the
+widgets from the focus up to the App, and then until the screen in front has its focus.
 """
 
 from collections import deque
@@ -27,12 +27,12 @@ class TypeAheadApp(App[str]):
         self, *, driver: type[Driver] | None = None, ansi_color: bool | None = None
     ) -> None:
         super().__init__(driver, ansi_color=ansi_color)
-        self._typed: deque[events.Key] = deque()
+        self._typed: deque[events.Key | events.Paste] = deque()
         self._handing = False
 
     async def on_event(self, event: events.Event) -> None:
-        """Queue keys that come from outside; leave everything else to Textual."""
-        if isinstance(event, events.Key) and not event.is_forwarded:
+        """Queue what is typed and pasted from outside; leave everything else to Textual."""
+        if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
             self._typed.append(event)
             if not self._handing:
                 await self._hand_on()
