@@ -79,3 +79,15 @@ def test_who_comes_second_writes_nothing(
         new_file.write(ws, "mine", str(out))
     assert out.read_text() == "theirs"
     assert not list(tmp_path.glob(".studytrack-*"))
+
+
+def test_a_second_name_that_stays_is_no_matter(
+    ws: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*_: object) -> None:
+        raise OSError(5, "Input/output error")
+
+    monkeypatch.setattr(Path, "unlink", refused)
+    out = tmp_path / "page.html"
+    assert new_file.write(ws, "whole", str(out)) == str(out)
+    assert out.read_text() == "whole"

@@ -2,6 +2,7 @@
 
 import os
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 from studytrack.domain.errors import AgainstRuleError, ConflictError, StorageError
@@ -37,7 +38,9 @@ def write(ws: Workspace, text: str, out: str) -> str:
         raise StorageError(f"{out} cannot be written ({reason}); name another file.") from error
     finally:
         if aside:
-            Path(aside).unlink(missing_ok=True)
+            # Where the second name cannot be taken away, the file is there all the same.
+            with suppress(OSError):
+                Path(aside).unlink()
 
 
 def _there(out: str) -> ConflictError:
