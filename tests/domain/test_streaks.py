@@ -4,7 +4,7 @@ import time
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as some
 
 from studytrack.domain import days, streaks
@@ -68,6 +68,23 @@ def test_a_streak_never_exceeds_the_days_or_weeks_studied(
     assert told.days.current <= told.days.longest <= len(past)
     cut = {days.week_of(each, rules.week_start) for each in past}
     assert told.weeks.current <= told.weeks.longest <= len(cut)
+
+
+@given(histories, settings_of_a_learner, todays)
+@example(on(0), Rules(week_start=1), day(0))
+def test_a_whole_week_left_what_a_replay_then_would_have_said(
+    totals: dict[date, int], rules: Rules, today: date
+) -> None:
+    found = streaks.weekly(totals, rules, today)
+    first, firsts = days.week_of(day(-5), rules.week_start), []
+    while (after := first + timedelta(weeks=1)) <= today:
+        held = {each: seconds for each, seconds in totals.items() if each < after}
+        then = streaks.replay(held, rules, after)
+        runs = [run._replace(days_until_break=None, seconds_needed=0) for run in then[:2]]
+        assert found.get(first, streaks.NONE) == then._replace(weeks=runs[0], days=runs[1])
+        firsts += [first] if held else []
+        first = after
+    assert list(found) == firsts
 
 
 @given(some.integers(1, 40), some.integers(1, 7), settings_of_a_learner)

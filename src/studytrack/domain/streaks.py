@@ -59,6 +59,8 @@ class DayPassed(NamedTuple):
 
 
 NOTHING = StreakRun(0, 0, None, 0)
+NONE = Streaks(NOTHING, NOTHING, 0, (), 0.0)
+"""What there is before the first study day."""
 UNSTUDIED = DayPassed(0, 0, covered=False)
 """What holds before the first study day: the least there is."""
 BEST = DayPassed(ENDLESS, FREEZES, covered=False)
@@ -73,7 +75,7 @@ def replay(totals: Mapping[date, int], rules: Rules, today: date) -> Streaks:
     """
     book = study_days.laid_out(totals, rules, today)
     if book is None:
-        return Streaks(NOTHING, NOTHING, 0, (), 0.0)
+        return NONE
     passing = _passing(book)
     past = (UNSTUDIED, *islice(passing, book.today - book.first))
     run, freezes, covered = zip(*past, strict=True)
@@ -88,6 +90,39 @@ def replay(totals: Mapping[date, int], rules: Rules, today: date) -> Streaks:
         ),
         consistency=consistency(book, covered[1:]),
     )
+
+
+def weekly(totals: Mapping[date, int], rules: Rules, today: date) -> dict[date, Streaks]:
+    """Return the streaks as each whole week left them, by its first day, from the first studied.
+
+    Each is the `replay` of the day after the week over what was studied until then, but for
+    what would end a streak, which is no longer a question.
+    """
+    book = study_days.laid_out(totals, rules, today)
+    if book is None:
+        return {}
+    whole = book.today // 7
+    past = list(islice(_passing(book), max(7 * whole - book.first, 0)))
+    strengths = list(_strengths(book, [day.covered for day in past]))
+    longest_week = longest_day = 0
+    frozen: tuple[date, ...] = ()
+    found = {}
+    for week, streak in zip(range(whole), _weeks_passing(book), strict=False):
+        held = range(max(7 * week - book.first, 0), 7 * week + 7 - book.first)
+        frozen += tuple(
+            book.start + timedelta(days=book.first + day) for day in held if past[day].covered
+        )
+        longest_week = max(longest_week, streak)
+        longest_day = max(longest_day, *(past[day].streak for day in held))
+        left = past[held[-1]]
+        found[book.start + timedelta(weeks=week)] = Streaks(
+            weeks=StreakRun(streak, longest_week, None, 0),
+            days=StreakRun(left.streak, longest_day, None, 0),
+            freezes=left.freezes,
+            frozen=frozen,
+            consistency=_told(strengths[held[-1]]),
+        )
+    return found
 
 
 def records(totals: Mapping[date, int], rules: Rules, today: date) -> Iterator[tuple[int, date]]:
@@ -214,18 +249,23 @@ def consistency(book: Ledger, covered: Sequence[bool]) -> float:
     covered it. Today counts once it is good. Unlike a streak it measures how much, so a day
     that is good by little may lower it, as may filling a day a freeze had covered.
     """
-    end = book.today + book.good[book.today]
+    today = (False,) * book.good[book.today]
+    *_, found = 0.0, *_strengths(book, (*covered, *today))
+    return _told(found)
+
+
+def _strengths(book: Ledger, covered: Sequence[bool]) -> Iterator[float]:
+    """Yield the strength after each day from the first study day on, as long as ``covered`` is."""
     found = 0.0
-    for seconds, share, neutral, frozen in zip(
-        book.seconds[book.first : end],
-        book.share[book.first : end],
-        book.neutral[book.first : end],
-        (*covered, False)[: end - book.first],
-        strict=True,
-    ):
+    for day, frozen in enumerate(covered, book.first):
+        seconds, share = book.seconds[day], book.share[day]
         reached = 1.0 if seconds >= share else seconds / share
         stepped = KEPT * found + (1 - KEPT) * reached
         # A day that asks for nothing may add to the habit and never takes from it.
-        if stepped > found or not (neutral or frozen):
+        if stepped > found or not (book.neutral[day] or frozen):
             found = stepped
-    return int(found * 10_000) / 10_000
+        yield found
+
+
+def _told(strength: float) -> float:
+    return int(strength * 10_000) / 10_000

@@ -29,17 +29,16 @@ def replayed(read: Reading, known: Context) -> Streaks:
     )
 
 
-def as_of(read: Reading, known: Context, last: date) -> StreakView:
-    """Return the streaks as a past week left them, asked on the day after its ``last``.
+def as_of(read: Reading, known: Context, first: date) -> StreakView:
+    """Return the streaks as the past week that begins on ``first`` left them.
 
     What keeps them is no longer a question.
     """
-    held = {day: seconds for day, seconds in read.sessions.day_totals().items() if day <= last}
-    view = streak_of(streaks.replay(held, known.rules, last + timedelta(days=1)))
-    runs = (
-        run._replace(days_until_break=None, seconds_needed=0) for run in (view.weeks, view.days)
+    left = read.once(
+        ("streaks by week", known.today),
+        lambda: streaks.weekly(read.sessions.day_totals(), known.rules, known.today),
     )
-    return view._replace(weeks=next(runs), days=next(runs))
+    return streak_of(left.get(first, streaks.NONE))
 
 
 def then(view: StreakView, *, good: bool, asked: bool, begun: bool = True) -> str:

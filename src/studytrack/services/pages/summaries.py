@@ -147,7 +147,7 @@ def week_of(read: Reading, known: Context, first: date, names: Titles) -> WeekVi
             EntryView(str(row.address), row.on.isoformat(), row.value, row.text)
             for row in read.items.entries(first=first, last=last)
         ),
-        streak=streaks.as_of(read, known, last)
+        streak=streaks.as_of(read, known, first)
         if weeks.complete(first, known.today)
         else streaks.streak_of(replay),
     )
