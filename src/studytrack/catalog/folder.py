@@ -3,6 +3,7 @@
 import os
 import tempfile
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -208,7 +209,9 @@ def _write(folder: Path, name: str, data: bytes) -> Path:
             os.fsync(file.fileno())
         _link(temporary, target, data)
     finally:
-        Path(temporary).unlink()
+        # Where the second name cannot be taken away, the file is there all the same.
+        with suppress(OSError):
+            Path(temporary).unlink()
     return target
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -148,6 +149,11 @@ class Shelf:
             StorageError: the disk refuses.
         """
         return folder.write(self._learner, name, text)
+
+    def take_back(self, path: str) -> None:
+        """Remove the file that `write` just put there; what cannot be removed stays."""
+        with suppress(OSError):
+            Path(path).unlink()
 
     def replace(self, name: str, text: str) -> Path:
         """Put a text in the place of the learner's file of that id.

@@ -8,7 +8,7 @@ from tests.conftest import MINI
 from studytrack.domain.actions import remedy
 from studytrack.domain.errors import ConflictError, NotFoundError
 from studytrack.services.base.workspace import Workspace
-from studytrack.services.curricula import files, shelf
+from studytrack.services.curricula import checklists, files, shelf
 
 
 def test_a_file_is_checked_and_taken_in_once(ws: Workspace, tmp_path: Path) -> None:
@@ -18,6 +18,19 @@ def test_a_file_is_checked_and_taken_in_once(ws: Workspace, tmp_path: Path) -> N
     assert files.take_in(ws, str(own)) == files.take_in(ws, str(own)) == "own"
     with pytest.raises(NotFoundError):
         files.check(ws, str(tmp_path / "none.toml"))
+
+
+def test_a_new_file_is_taken_back_where_what_is_done_with_it_is_refused(
+    ws: Workspace, folder: Path
+) -> None:
+    text = MINI.replace('id = "mini"', 'id = "own"')
+    with pytest.raises(NotFoundError), files.on_shelf(ws, "own", text):
+        checklists.start(ws, "own", ("nowhere",))
+    assert not (folder / "own.toml").exists()
+    with files.on_shelf(ws, "own", text) as path:
+        checklists.start(ws, "own", ())
+    assert path == str(folder / "own.toml")
+    assert "own" in {row.id for row in ws.shelf.list()}
 
 
 def test_a_copy_of_a_template_is_put_where_nothing_was(ws: Workspace, folder: Path) -> None:

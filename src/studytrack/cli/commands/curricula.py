@@ -1,5 +1,6 @@
 """Commands about curricula: list, show, start, stop, check, update, new, from-markdown and more."""
 
+from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -253,22 +254,24 @@ def from_markdown_command(call: Call, file: str, **wish: Any) -> None:  # noqa: 
     if name and older:
         raise NotUnderstoodError("--as makes a new curriculum, --update changes one; say one.")
     draft = _draft(call, file, **wish)
-    if not call.json:
-        read = remedies.worded(Notice(f"{draft.said}.", draft.helps))
-        output.problem(read, (*draft.named, *draft.warnings, *plan_text.left_open(draft, **wish)))
+    # What is refused is one line: what was read is said when it is put somewhere, or shown.
+    read = Notice(f"{draft.said}.", draft.helps)
+    more = (*draft.named, *draft.warnings, *plan_text.left_open(draft, **wish))
     if older:
         view = checklists.replace(
             call.workspace, older, draft.toml, preview=wish["preview"], op_id=call.op_id
         )
+        _said(call, read, more)
         call.answer({**plan_text.told(draft), **view._asdict()}, lambda _: plan_text.again(view))
         return
-    write = name and not wish["preview"]
-    path = files.put(call.workspace, name, draft.toml) if write else None
-    begun = None
-    if write and wish["ticked"]:
-        begun = checklists.start(
-            call.workspace, name, draft.done, draft.skipped, draft.doing, draft.done_on
-        )
+    path = begun = None
+    if name and not wish["preview"]:
+        with files.on_shelf(call.workspace, name, draft.toml) as path:
+            if wish["ticked"]:
+                begun = checklists.start(
+                    call.workspace, name, draft.done, draft.skipped, draft.doing, draft.done_on
+                )
+    _said(call, read, more)
     if call.json:
         output.value({**plan_text.told(draft), "file": path})
     elif path:
@@ -278,6 +281,12 @@ def from_markdown_command(call: Call, file: str, **wish: Any) -> None:  # noqa: 
         output.lines(plan_text.preview(draft), call.paper)
     else:
         output.document(draft.toml)
+
+
+def _said(call: Call, read: Notice, more: Sequence[str]) -> None:
+    """Say beside the answer what was read of a plan and what was not; JSON has it in itself."""
+    if not call.json:
+        output.problem(remedies.worded(read), more)
 
 
 def _draft(call: Call, file: str, **wish: Any) -> Any:  # noqa: ANN401 - a draft is the format's own value

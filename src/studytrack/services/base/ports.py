@@ -686,6 +686,9 @@ class Shelf(Protocol):
             StorageError: it cannot be written.
         """
 
+    def take_back(self, path: str, /) -> None:
+        """Remove the file that was just put on the learner's shelf."""
+
     def replace(self, curriculum_id: str, text: str, /) -> object:
         """Put a text in the place of the learner's file.
 

@@ -1,5 +1,7 @@
 """Curriculum files of the learner's own: checked, taken in, made of a template or of a plan."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from studytrack.domain.errors import RefusalError
@@ -41,6 +43,23 @@ def put(ws: Workspace, curriculum_id: str, text: str) -> str:
     """
     shelf.refuse_taken(ws, curriculum_id)
     return str(ws.shelf.write(curriculum_id, text))
+
+
+@contextmanager
+def on_shelf(ws: Workspace, curriculum_id: str, text: str) -> Iterator[str]:
+    """Put a text on the shelf for what is done with it next; give where it is.
+
+    Where that is refused the file is taken back, so the same can be asked again.
+
+    Raises:
+        ConflictError, NotUnderstoodError, StorageError: as `put`.
+    """
+    path = put(ws, curriculum_id, text)
+    try:
+        yield path
+    except RefusalError:
+        ws.shelf.take_back(path)
+        raise
 
 
 def of_template(ws: Workspace, template: str, new_id: str, answers: dict[str, str]) -> str:

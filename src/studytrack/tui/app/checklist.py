@@ -31,8 +31,8 @@ def ask(face: Face) -> None:
         if wish.finish:
             plan(lines=True)
             return
-        files.put(ws, draft.id, draft.toml)
-        checklists.start(ws, draft.id, draft.done, draft.skipped, draft.doing, draft.done_on)
+        with files.on_shelf(ws, draft.id, draft.toml):
+            checklists.start(ws, draft.id, draft.done, draft.skipped, draft.doing, draft.done_on)
         read.clear()
 
     def then() -> None:
