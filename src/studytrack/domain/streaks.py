@@ -1,7 +1,8 @@
 """Streaks, freezes and how strong the habit is: one replay over the days, never stored.
 
 The strength is `Score` of Loop Habit Tracker (https://github.com/iSoron/uhabits), with a step a
-day, which one missed day hardly dents.
+day, which one missed day hardly dents. Days are counted, not dated: plain lists make ten years a
+matter of a few milliseconds.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -9,9 +10,96 @@ from datetime import date, timedelta
 from itertools import islice
 from typing import NamedTuple
 
-from studytrack.domain import goals, study_days
+from studytrack.domain import days, goals
 from studytrack.domain.rules import Rules
-from studytrack.domain.study_days import Ledger
+
+AHEAD = 366
+"""Days after today that a break is looked for; the week of the last one ends the ledger."""
+
+
+class Ledger(NamedTuple):
+    """Every day from the first studied week to a year after today; lists are by day or week."""
+
+    start: date
+    """First day of the first studied week: the day of index 0."""
+    first: int
+    """Index of the first study day, 0 to 6."""
+    today: int
+    """Index of today."""
+    seconds: list[int]
+    """What each day holds, also the days after today."""
+    good: list[bool]
+    """Whether each day reaches its ``day_min``."""
+    neutral: list[bool]
+    """Whether each day is a rest weekday or vacation; freezes are not known here."""
+    share: list[float]
+    """Seconds of each day's share of the weekly goal, above 0."""
+    weeks: list[goals.WeekGoal]
+    """What each week asks for."""
+    met: list[bool]
+    """Whether each week is good by all its seven days."""
+
+    def held(self, week: int, until: int | None = None) -> list[int]:
+        """Return the seconds of the days of a week, those after the index ``until`` left out."""
+        end = 7 * week + 7 if until is None else until + 1
+        return self.seconds[7 * week : end]
+
+
+def laid_out(totals: Mapping[date, int], rules: Rules, today: date) -> Ledger | None:
+    """Lay the days out; None when nothing was studied up to today.
+
+    ``totals`` are seconds by study day; a day that holds nothing changes nothing.
+    """
+    first = min(totals, default=None)
+    if first is None or first > today:
+        return None
+    start = days.week_of(first, rules.week_start)
+    at = (today - start).days
+    base = start.toordinal()
+    end = base + (at + AHEAD) // 7 * 7 + 7
+    seconds = [0] * (end - base)
+    for day, held in totals.items():
+        if (ordinal := day.toordinal()) < end:
+            seconds[ordinal - base] = held
+    ledger = Ledger(start, (first - start).days, at, seconds, [], [], [], [], [])
+    _fill(ledger, rules, _away(rules, base, end))
+    return ledger
+
+
+def _away(rules: Rules, base: int, end: int) -> set[int]:
+    """Return the indices of the vacation days between two ordinals, the later left out."""
+    return {
+        ordinal - base
+        for vacation in rules.vacations
+        for ordinal in range(
+            max(base, vacation.first.toordinal()), min(end, vacation.last.toordinal() + 1)
+        )
+    }
+
+
+def _fill(ledger: Ledger, rules: Rules, away: set[int]) -> None:
+    """Judge every day and week by the goal in force; ``away`` holds indices of vacation days."""
+    changes = {(goal.from_date - ledger.start).days // 7 for goal in rules.goals}
+    weekdays = [(rules.week_start + step) % 7 for step in range(7)]
+    for week in range(len(ledger.seconds) // 7):
+        if week == 0 or week in changes:
+            goal = goals.in_force(rules, ledger.start + timedelta(weeks=week))
+            rest = [weekday in goal.rest for weekday in weekdays]
+            share = [goals.measure(goal) / goals.planned(goal)] * 7
+            was_asked = goals.was_asked(rules, ledger.start + timedelta(weeks=week))
+            plain = goals.shrunk(goal, 0)._replace(asked=was_asked)
+        asked, neutral = plain, rest
+        if away:
+            gone = [index in away for index in range(7 * week, 7 * week + 7)]
+            asked = goals.shrunk(goal, sum(gone))._replace(asked=was_asked)
+            neutral = [one or other for one, other in zip(rest, gone, strict=True)]
+        held = ledger.held(week)
+        ledger.good.extend([day >= asked.day_min for day in held])
+        ledger.neutral.extend(neutral)
+        ledger.share.extend(share)
+        ledger.weeks.append(asked)
+        ledger.met.append(goals.met(asked, held))
+
 
 FREEZES = 2
 """Freezes held at most."""
@@ -73,7 +161,7 @@ def replay(totals: Mapping[date, int], rules: Rules, today: date) -> Streaks:
     Days after today (a clock set back) count for nothing before they come; then they do, also
     in `days_until_break`.
     """
-    book = study_days.laid_out(totals, rules, today)
+    book = laid_out(totals, rules, today)
     if book is None:
         return NONE
     passing = _passing(book)
@@ -130,7 +218,7 @@ def records(totals: Mapping[date, int], rules: Rules, today: date) -> Iterator[t
 
     Lengths come in order, 1, 2, 3 …; what a day after today holds counts for nothing.
     """
-    book = study_days.laid_out(totals, rules, today)
+    book = laid_out(totals, rules, today)
     if book is None:
         return
     longest = streak = 0
@@ -153,7 +241,7 @@ def current(
     Else what came before lies between nothing and the best (`_passing`): where both lead to the
     same, that is what holds. None when they do not; ask again with more days.
     """
-    book = study_days.laid_out(totals, rules, today)
+    book = laid_out(totals, rules, today)
     if book is None:
         return (0, 0) if whole else None
     befores = (UNSTUDIED,) if whole else (UNSTUDIED, BEST)
@@ -180,7 +268,7 @@ def _passing(book: Ledger, before: DayPassed = UNSTUDIED) -> Iterator[DayPassed]
     """
     streak, freezes, _ = before
     good, neutral = book.good, book.neutral
-    for index in range(book.first, book.today + study_days.AHEAD):
+    for index in range(book.first, book.today + AHEAD):
         covered = False
         if good[index]:
             streak += 1
