@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from math import floor
 from typing import Literal, NamedTuple
 
-from studytrack.domain.rules import Goal, Rules
+from studytrack.domain.goals import Goal, Rules
 
 Totals = Mapping[date, int]
 DAY = timedelta(days=1)

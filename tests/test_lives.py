@@ -18,7 +18,7 @@ from tests import oracle
 from tests.conftest import Clock
 
 from studytrack.domain.errors import ConflictError
-from studytrack.domain.rules import Goal, Rules, Vacation
+from studytrack.domain.goals import Goal, Rules, Vacation
 from studytrack.services.base import inputs
 from studytrack.services.base.workspace import Workspace
 from studytrack.services.goals import goals, streaks

@@ -7,7 +7,7 @@ import pytest
 from tests import oracle
 
 from studytrack.domain import goals, streaks
-from studytrack.domain.rules import Goal, Rules, Vacation
+from studytrack.domain.goals import Goal, Rules, Vacation
 
 HISTORIES = 1_040
 GROUPS = 8

@@ -10,8 +10,8 @@ from pathlib import Path
 
 from studytrack.catalog.shelf import Shelf, shipped
 from studytrack.domain.curriculum import Curriculum
+from studytrack.domain.goals import Goal, Rule
 from studytrack.domain.rows import EntryRow, Kept, StateRow
-from studytrack.domain.rules import Goal, Rule
 from studytrack.domain.sessions import Session
 from studytrack.store import creation, item_queries, row_values, statements
 from studytrack.store.stamps import Stamps

@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from studytrack.domain import days, forecast
+from studytrack.domain.goals import Rules, Vacation
 from studytrack.domain.progress import ItemState
-from studytrack.domain.rules import Rules, Vacation
 
 SATURDAY = date(2026, 11, 21)
 HOUR = 3600

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from studytrack.domain import days, goals
-from studytrack.domain.rules import Goal, Rules, Vacation
+from studytrack.domain.goals import Goal, Rules, Vacation
 
 WEEK = date(2026, 11, 16)
 HOUR = 3600

@@ -8,9 +8,9 @@ from hypothesis import strategies as some
 
 from studytrack.domain import days, milestones, streaks
 from studytrack.domain.curriculum import Curriculum, Item, Module
+from studytrack.domain.goals import Goal, Rules, Vacation
 from studytrack.domain.item_state import ItemState, ItemStates
 from studytrack.domain.milestones import FirstTime, Milestone, Own
-from studytrack.domain.rules import Goal, Rules, Vacation
 
 MONDAY = date(2026, 11, 2)
 TODAY = MONDAY + timedelta(weeks=60)

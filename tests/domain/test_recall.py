@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from studytrack.domain import days, recall
+from studytrack.domain.goals import Goal, Rules, Vacation
 from studytrack.domain.recall import Memory, Rating, RecallMark
-from studytrack.domain.rules import Goal, Rules, Vacation
 from studytrack.domain.sessions import Address
 
 DAY = date(2026, 11, 18)

@@ -8,7 +8,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as some
 
 from studytrack.domain import days, streaks
-from studytrack.domain.rules import Goal, Rules, Vacation
+from studytrack.domain.goals import Goal, Rules, Vacation
 from studytrack.domain.streaks import StreakRun, Streaks
 
 MONDAY = date(2026, 11, 2)

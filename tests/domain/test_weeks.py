@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from studytrack.domain import days, goals, weeks
-from studytrack.domain.rules import Goal, Rules, Vacation
+from studytrack.domain.goals import Goal, Rules, Vacation
 
 MONDAY = date(2026, 11, 16)
 SATURDAY = date(2026, 11, 21)

@@ -12,8 +12,8 @@ import pytest
 from studytrack import wiring
 from studytrack.cli import main
 from studytrack.domain import errors
+from studytrack.domain.goals import Goal
 from studytrack.domain.instants import Moment
-from studytrack.domain.rules import Goal
 from studytrack.store import connection, migrations, statements
 from studytrack.store.database import Store
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from studytrack.domain.goals import Rule
 from studytrack.domain.instants import Moment
-from studytrack.domain.rules import Rule
 from studytrack.store import query_base
 from studytrack.store.database import Store
 

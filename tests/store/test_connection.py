@@ -9,8 +9,8 @@ from sqlmodel import Session as Rows
 from sqlmodel import select
 
 from studytrack.domain import errors
+from studytrack.domain.goals import Rule
 from studytrack.domain.instants import Moment
-from studytrack.domain.rules import Rule
 from studytrack.store import connection, creation, statements, storage_errors, tables
 from studytrack.store import engine as bulk
 from studytrack.store.database import Store

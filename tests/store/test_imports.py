@@ -9,7 +9,7 @@ import pytest
 
 ASK = """
 import json, sys
-from studytrack.domain.rules import Rule
+from studytrack.domain.goals import Rule
 from studytrack.store.database import Store
 store = Store(sys.argv[1], sys.argv[2])
 with store.reading() as read:
@@ -20,7 +20,7 @@ WRITE = """
 import json, sys
 from datetime import UTC
 from studytrack.domain.instants import Moment
-from studytrack.domain.rules import Rule
+from studytrack.domain.goals import Rule
 from studytrack.store.database import Store
 store = Store(sys.argv[1], sys.argv[2])
 with store.writing("rule", Moment(1_772_442_000, UTC, "UTC")) as write:

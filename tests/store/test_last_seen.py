@@ -8,9 +8,9 @@ import pytest
 
 from studytrack.domain import errors
 from studytrack.domain.actions import remedy
+from studytrack.domain.goals import Rule
 from studytrack.domain.instants import Moment
 from studytrack.domain.rows import EntryRow, StateRow
-from studytrack.domain.rules import Rule
 from studytrack.store import access, connection, integrity, last_seen
 from studytrack.store.database import Store
 

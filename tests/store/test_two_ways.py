@@ -11,9 +11,9 @@ from sqlmodel import Session as Rows
 from sqlmodel import SQLModel, select
 
 from studytrack.domain.curriculum import KINDS, Curriculum, Item, Metric, Module
+from studytrack.domain.goals import Goal, Vacation
 from studytrack.domain.instants import Moment
 from studytrack.domain.rows import STATES, EntryRow, Kept, ReviewRow, StateRow
-from studytrack.domain.rules import Goal, Vacation
 from studytrack.domain.sessions import Session, Timer
 from studytrack.store import engine, history_queries, item_queries, row_values, statements, tables
 from studytrack.store.database import Store

@@ -11,9 +11,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from studytrack.domain import errors
+from studytrack.domain.goals import Goal, Rule, Vacation
 from studytrack.domain.instants import Moment
 from studytrack.domain.rows import EntryRow, Kept, ReviewRow, StateRow
-from studytrack.domain.rules import Goal, Rule, Vacation
 from studytrack.domain.sessions import Timer
 from studytrack.store import statements, undo
 from studytrack.store.database import Store

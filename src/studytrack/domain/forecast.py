@@ -12,8 +12,8 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from studytrack.domain import days, phrases
+from studytrack.domain.goals import Rules, Vacation
 from studytrack.domain.progress import ItemState
-from studytrack.domain.rules import Rules, Vacation
 
 WEEKS_USED = 8
 USED = timedelta(weeks=WEEKS_USED)

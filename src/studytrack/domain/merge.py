@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
-from studytrack.domain.rules import Goal
+from studytrack.domain.goals import Goal
 from studytrack.domain.sections import Kind, Row
 
 LARGEST = 2**53

@@ -12,8 +12,8 @@ from typing import Literal, NamedTuple
 
 from studytrack.domain import lengths, progress, streaks
 from studytrack.domain.curriculum import Curriculum, Item, Module
+from studytrack.domain.goals import Rules
 from studytrack.domain.item_state import SETTLED, TODO, ItemStates
-from studytrack.domain.rules import Rules
 
 Source = Literal["item", "finished", "first", "hours", "streak", "own"]
 SOURCES: tuple[Source, ...] = ("item", "finished", "first", "hours", "streak", "own")

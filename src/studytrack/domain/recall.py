@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
 from studytrack.domain import days, goals
-from studytrack.domain.rules import Rules
+from studytrack.domain.goals import Rules
 from studytrack.domain.sessions import Address
 
 Answer = Literal["no", "barely", "yes", "at-once"]

@@ -11,7 +11,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from studytrack.domain import days, goals
-from studytrack.domain.rules import Rules
+from studytrack.domain.goals import Rules
 
 AHEAD = 366
 """Days after today that a break is looked for; the week of the last one ends the ledger."""

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
 from studytrack.domain import days, goals
-from studytrack.domain.rules import Rules
+from studytrack.domain.goals import Rules
 
 Neutral = Literal["rest", "vacation", "freeze"]
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple, TextIO
 
-from studytrack.domain import evidence, outreach, rows, rules, sessions
+from studytrack.domain import evidence, goals, outreach, rows, sessions
 from studytrack.domain.exchange import Incoming, RecordedRows
 from studytrack.domain.sections import KEYS, SECTIONS, Kind, Row
 from studytrack.interop import own_json_curriculum, own_json_experiments, own_json_fields
@@ -33,9 +33,9 @@ RULES = {
     "day_start": (0, 720, "minutes after midnight, 0 to 720"),
     "week_start": (0, 6, "a weekday from 0 (Monday) to 6"),
     "retention": (
-        rules.LEAST_RETENTION, rules.MOST_RETENTION, "thousandths from 700 to 970",
+        goals.LEAST_RETENTION, goals.MOST_RETENTION, "thousandths from 700 to 970",
     ),
-    **dict.fromkeys(rules.WAITS, (1, rules.MOST_WAIT, "days from 1 to 999")),
+    **dict.fromkeys(goals.WAITS, (1, goals.MOST_WAIT, "days from 1 to 999")),
 }  # fmt: skip
 """The single rules: least, most, and what their numbers are."""
 
@@ -122,7 +122,7 @@ FIELDS: dict[Kind, tuple[JsonField, ...]] = {
     "rule": (
         JsonField("name", own_json_fields.one_of(*RULES)),
         JsonField("uuid", own_json_fields.uuid),
-        JsonField("value", own_json_fields.whole(0, rules.MOST_RETENTION)),
+        JsonField("value", own_json_fields.whole(0, goals.MOST_RETENTION)),
     ),
     "lead": (
         JsonField("uuid", own_json_fields.uuid),

@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from studytrack.domain.rules import Rules
+from studytrack.domain.goals import Rules
 from studytrack.store import row_values
 from studytrack.store.query_base import Answers, PlainQueries, Queries, columns
 from studytrack.store.session_queries import SessionQueries

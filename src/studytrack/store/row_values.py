@@ -13,7 +13,7 @@ from binascii import crc32
 from datetime import date
 from typing import Any
 
-from studytrack.domain.rules import Goal, Rule, Vacation
+from studytrack.domain.goals import Goal, Rule, Vacation
 from studytrack.domain.sessions import Session, Timer
 from studytrack.store import statements
 

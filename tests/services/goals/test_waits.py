@@ -3,8 +3,8 @@
 import pytest
 
 from studytrack.domain.errors import AgainstRuleError, NotUnderstoodError
+from studytrack.domain.goals import Rules
 from studytrack.domain.outreach import WAITS
-from studytrack.domain.rules import Rules
 from studytrack.services.backups import history
 from studytrack.services.base.workspace import Workspace
 from studytrack.services.goals import rules, waits

@@ -6,8 +6,8 @@ import pytest
 from tests.conftest import Clock, Log
 
 from studytrack.domain import phrases
+from studytrack.domain.goals import Vacation
 from studytrack.domain.instants import Moment
-from studytrack.domain.rules import Vacation
 from studytrack.services.base import context
 from studytrack.services.base.context import Context
 from studytrack.services.base.workspace import Workspace

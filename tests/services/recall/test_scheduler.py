@@ -8,7 +8,7 @@ from fsrs import Rating as Graded
 from hypothesis import given
 from hypothesis import strategies as some
 
-from studytrack.domain import recall, rules
+from studytrack.domain import goals, recall
 from studytrack.domain.recall import Memory
 from studytrack.domain.sessions import Address
 from studytrack.services.recall import scheduler
@@ -69,7 +69,7 @@ def test_two_answers_of_one_day_are_two() -> None:
     assert twice.stability < once.stability
 
 
-@given(told, some.integers(rules.LEAST_RETENTION, rules.MOST_RETENTION))
+@given(told, some.integers(goals.LEAST_RETENTION, goals.MOST_RETENTION))
 def test_the_same_answers_give_the_same_day_and_never_more_than_a_year(
     answers: list[tuple[date, int]], retention: int
 ) -> None:

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from studytrack.domain import days
 from studytrack.domain.actions import remedy
 from studytrack.domain.errors import NotFoundError
+from studytrack.domain.goals import Rules
 from studytrack.domain.instants import Moment
-from studytrack.domain.rules import Rules
 from studytrack.domain.sessions import Address, Session
 from studytrack.services.base.workspace import Reading, Workspace
 

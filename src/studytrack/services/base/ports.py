@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from studytrack.domain.curriculum_paths import CurriculumPath
     from studytrack.domain.evidence import Proof
     from studytrack.domain.exchange import RecordedRows, Tally
+    from studytrack.domain.goals import Rules
     from studytrack.domain.instants import Moment
     from studytrack.domain.merge import Arriving, Broken, Brought
     from studytrack.domain.milestones import CalendarDay, Own
@@ -33,7 +34,6 @@ if TYPE_CHECKING:
         StateRow,
         StretchSum,
     )
-    from studytrack.domain.rules import Rules
     from studytrack.domain.runs import Run
     from studytrack.domain.sections import Kind, Row
     from studytrack.domain.sessions import Address, Session, Timer

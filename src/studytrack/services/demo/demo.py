@@ -10,9 +10,9 @@ from random import Random
 from typing import NamedTuple
 
 from studytrack.domain import days, hues
+from studytrack.domain.goals import Goal, Vacation
 from studytrack.domain.outreach import Event, Lead
 from studytrack.domain.rows import EntryRow, Kept, ReviewRow, State, StateRow
-from studytrack.domain.rules import Goal, Vacation
 from studytrack.domain.sessions import Address, Session, Timer
 from studytrack.services.base import context
 from studytrack.services.base.context import Context

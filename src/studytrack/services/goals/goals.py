@@ -12,14 +12,7 @@ from studytrack.domain.errors import (
     NotFoundError,
     NotUnderstoodError,
 )
-from studytrack.domain.rules import (
-    LEAST_RETENTION,
-    MOST_RETENTION,
-    Goal,
-    Rule,
-    Rules,
-    Vacation,
-)
+from studytrack.domain.goals import LEAST_RETENTION, MOST_RETENTION, Goal, Rule, Rules, Vacation
 from studytrack.services.base import context, sentences
 from studytrack.services.base.context import Context
 from studytrack.services.base.workspace import Workspace, Writing

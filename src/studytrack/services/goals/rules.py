@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from studytrack.domain import clocks, date_words, tokens
 from studytrack.domain.errors import NotUnderstoodError
-from studytrack.domain.rules import Rules
+from studytrack.domain.goals import Rules
 from studytrack.services.base import context, inputs
 from studytrack.services.base.workspace import Workspace
 from studytrack.services.goals import goals, waits

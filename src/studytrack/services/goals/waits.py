@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from studytrack.domain import phrases
 from studytrack.domain.errors import AgainstRuleError, NotUnderstoodError
-from studytrack.domain.rules import MOST_WAIT, Rule, Rules
+from studytrack.domain.goals import MOST_WAIT, Rule, Rules
 from studytrack.services.base.workspace import Workspace
 
 

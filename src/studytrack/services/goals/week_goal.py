@@ -5,8 +5,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from studytrack.domain import days, goals, phrases
-from studytrack.domain.goals import WeekGoal
-from studytrack.domain.rules import Rules
+from studytrack.domain.goals import Rules, WeekGoal
 from studytrack.services.base import context
 from studytrack.services.base.context import Context
 from studytrack.services.base.views import StreakRunView

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from studytrack.domain import outreach, outreach_board, phrases
-from studytrack.domain.rules import MOST_WAIT
+from studytrack.domain.goals import MOST_WAIT
 from studytrack.services.base.context import Context
 from studytrack.services.base.workspace import Reading
 from studytrack.services.outreach import lead_views

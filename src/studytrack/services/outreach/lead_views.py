@@ -4,8 +4,8 @@ from datetime import date
 from typing import NamedTuple
 
 from studytrack.domain import outreach, outreach_board, outreach_search, phrases
+from studytrack.domain.goals import Rules
 from studytrack.domain.outreach import Event, FollowUps, Life, Waits
-from studytrack.domain.rules import Rules
 from studytrack.services.base import context
 from studytrack.services.base.workspace import Reading, Workspace
 
@@ -71,7 +71,7 @@ class LeadView(NamedTuple):
 
 def waits(rules: Rules) -> Waits:
     """Return how long the learner waits before a follow-up is due."""
-    return Waits(  # in the order of `domain.rules.WAITS`
+    return Waits(  # in the order of `domain.goals.WAITS`
         rules.follow_up_days,
         rules.second_follow_up_days,
         rules.interview_follow_up_days,

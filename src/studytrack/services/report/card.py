@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple
 
 from studytrack.domain import goals, phrases, text
 from studytrack.domain.errors import NotUnderstoodError
-from studytrack.domain.rules import Rules
+from studytrack.domain.goals import Rules
 from studytrack.services.base import context
 from studytrack.services.base.workspace import Workspace
 from studytrack.services.goals import week_goal
