@@ -11,6 +11,7 @@ from studytrack.domain.curriculum import Curriculum, Item, Module
 from studytrack.domain.goals import Goal, Rules, Vacation
 from studytrack.domain.item_state import ItemState, ItemStates
 from studytrack.domain.milestones import FirstTime, Milestone, Own
+from studytrack.domain.weeks import at_a_step
 
 MONDAY = date(2026, 11, 2)
 TODAY = MONDAY + timedelta(weeks=60)
@@ -251,7 +252,7 @@ def test_a_week_without_a_step_has_no_round_number(
         *milestones.of_hours(totals, today),
         *milestones.of_streaks(totals, rules, today),
     )
-    if not milestones.at_a_step(before, after, current):
+    if not at_a_step(before, after, current):
         assert not [one for one in told if one.on is not None and one.on >= first]
 
 
@@ -263,7 +264,7 @@ def test_a_week_without_a_step_has_no_round_number(
     ],
 )  # fmt: skip
 def test_a_step_of_hours_or_weeks(before: int, after: int, streak: int, is_one: bool) -> None:  # noqa: FBT001 - what is expected
-    assert milestones.at_a_step(before, after, streak) is is_one
+    assert at_a_step(before, after, streak) is is_one
 
 
 @settings(max_examples=50, deadline=None)

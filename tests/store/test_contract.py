@@ -10,8 +10,8 @@ from studytrack.domain import errors
 from studytrack.domain.curriculum import Curriculum, Item, Module
 from studytrack.domain.goals import Goal, Rule, Rules, Vacation
 from studytrack.domain.instants import Moment
-from studytrack.domain.rows import EntryRow, ItemTotals, Kept, ReviewRow, StateRow
-from studytrack.domain.sessions import UNASSIGNED, Address, Timer
+from studytrack.domain.rows import EntryRow, Kept, ReviewRow, StateRow
+from studytrack.domain.sessions import UNASSIGNED, Address, ItemTotals, Timer
 from studytrack.store.database import Store
 
 from .conftest import MakeSession

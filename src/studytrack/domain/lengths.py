@@ -10,6 +10,7 @@
             | "an hour" | "half an hour" )
 """
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from studytrack.domain import tokens as line
@@ -20,6 +21,8 @@ from studytrack.domain.tokens import Tokens
 HOUR, MINUTE = 3600, 60
 ROUND = (10, 50, 100, 250, 500)
 """Hours in all that are a milestone, before every thousand is."""
+THOUSAND = 1_000
+"""Every so many hours from there on."""
 UNITS = (("h", HOUR), ("m", MINUTE), ("s", 1))
 WORDS = {
     "h": ("h", "hour", "hours"),
@@ -161,3 +164,12 @@ def _bare(tokens: Tokens, index: int) -> bool:
     joined = not number.spaced and len(number.text) <= len("MM")
     # The 30 of 1h30s has a unit, and the 21 of 1h21:00 or 1h9pm is a clock time.
     return joined and line.at(tokens, index + 1).text not in {*WORDS["s"], ":", "am", "pm"}
+
+
+def hour_steps() -> Iterator[int]:
+    """Yield the round numbers of hours: 10, 50, 100, 250, 500, then every thousand."""
+    yield from ROUND
+    step = 0
+    while True:
+        step += THOUSAND
+        yield step

@@ -28,10 +28,6 @@ FIRSTS: dict[First, str] = {
 }
 """What happens for the first time once in a life, and how it is told; never with a lead's name."""
 
-THOUSAND = 1_000
-"""Every so many hours from there on."""
-YEAR = 52
-"""Every so many weeks in a row from there on."""
 _HOUR = 3600
 
 
@@ -210,37 +206,9 @@ def _earlier(one: FirstTime, other: FirstTime) -> bool:
     return (one.on, one.recorded_at) < (other.on, other.recorded_at)
 
 
-def hour_steps() -> Iterator[int]:
-    """Yield the round numbers of hours: 10, 50, 100, 250, 500, then every thousand."""
-    yield from lengths.ROUND
-    step = 0
-    while True:
-        step += THOUSAND
-        yield step
-
-
-def streak_steps() -> Iterator[int]:
-    """Yield the lengths of a streak worth telling: 4, 13, 26, then every 52 weeks."""
-    yield from streaks.TOLD
-    step = 0
-    while True:
-        step += YEAR
-        yield step
-
-
-def at_a_step(before: int, after: int, streak: int) -> bool:
-    """Whether a round number of hours lies between two totals, or a streak is one worth telling.
-
-    ``before`` and ``after`` are seconds, ``streak`` the good weeks in a row; a yes may be wrong
-    where the streak was as long before, a no never is.
-    """
-    step = next(one for one in hour_steps() if before < one * _HOUR)
-    return after >= step * _HOUR or next(one for one in streak_steps() if streak <= one) == streak
-
-
 def of_hours(totals: Mapping[date, int], today: date) -> Iterator[Milestone]:
     """Yield the round numbers of hours, each on the study day that passed it first."""
-    steps = hour_steps()
+    steps = lengths.hour_steps()
     step = next(steps)
     for day, held in running(totals, today):
         while held >= step * _HOUR:
@@ -256,7 +224,7 @@ def running(totals: Mapping[date, int], today: date) -> tuple[tuple[date, int], 
 
 def of_streaks(totals: Mapping[date, int], rules: Rules, today: date) -> Iterator[Milestone]:
     """Yield the lengths of the week streak, each on the day its last week became good."""
-    steps = streak_steps()
+    steps = streaks.streak_steps()
     step = next(steps)
     for length, day in streaks.records(totals, rules, today):
         if length == step:
@@ -307,14 +275,14 @@ def _own_work(module: Module, item: Item, known: ItemStates) -> int:
 
 def next_hours(seconds: int) -> RoundNumber:
     """Return the next round number of hours after ``seconds`` were recorded."""
-    step = next(one for one in hour_steps() if seconds < one * _HOUR)
+    step = next(one for one in lengths.hour_steps() if seconds < one * _HOUR)
     title = f"{step:,} hours".replace(",", " ")
     return RoundNumber("hours", f"hours:{step}", title, step * _HOUR - seconds)
 
 
 def next_streak(longest: int, current: int) -> RoundNumber:
     """Return the next length of a week streak that was never reached."""
-    step = next(one for one in streak_steps() if longest < one)
+    step = next(one for one in streaks.streak_steps() if longest < one)
     return RoundNumber("streak", f"streak:{step}", f"{step} good weeks in a row", step - current)
 
 

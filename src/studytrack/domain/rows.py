@@ -103,26 +103,3 @@ class Other(NamedTuple):
     """The last study day of its sessions; empty without one."""
     timer: str
     """The timer that ran there, as JSON; empty when none did."""
-
-
-class ItemTotals(NamedTuple):
-    """What was recorded on one item, summed by the database."""
-
-    seconds: int
-    sessions: int
-    last_on: date
-    """The latest study day with a session."""
-
-
-class StretchSum(NamedTuple):
-    """What was recorded between two study days, summed by the database."""
-
-    sessions: int
-    seconds: int
-    longest: int
-    """Seconds of the longest session."""
-    by_item: tuple[tuple[str | None, str | None, int], ...]
-    """Curriculum, item, seconds."""
-    by_day: tuple[tuple[date, str | None, int], ...]
-    """Study day, curriculum, seconds; in order of days."""
-    by_provenance: tuple[tuple[str, int], ...]

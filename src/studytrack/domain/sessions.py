@@ -112,3 +112,26 @@ class Timer(NamedTuple):
 def doubtful(timer: Timer, now: int, today: date, ask_after: int) -> bool:
     """Whether a timer must be asked about: too long, of an earlier day, or from the future."""
     return now < timer.started_at or now - timer.started_at > ask_after or timer.study_date < today
+
+
+class ItemTotals(NamedTuple):
+    """What was recorded on one item, summed by the database."""
+
+    seconds: int
+    sessions: int
+    last_on: date
+    """The latest study day with a session."""
+
+
+class StretchSum(NamedTuple):
+    """What was recorded between two study days, summed by the database."""
+
+    sessions: int
+    seconds: int
+    longest: int
+    """Seconds of the longest session."""
+    by_item: tuple[tuple[str | None, str | None, int], ...]
+    """Curriculum, item, seconds."""
+    by_day: tuple[tuple[date, str | None, int], ...]
+    """Study day, curriculum, seconds; in order of days."""
+    by_provenance: tuple[tuple[str, int], ...]

@@ -105,6 +105,8 @@ FREEZES = 2
 """Freezes held at most."""
 TOLD = (4, 13, 26)
 """Weeks in a row that are a milestone, before every so many are."""
+YEAR = 52
+"""Every so many weeks in a row from there on."""
 ENDLESS = 1 << 30
 """A streak longer than any there can be."""
 KEPT: float = 0.5 ** (1 / 13)
@@ -186,7 +188,7 @@ def weekly(totals: Mapping[date, int], rules: Rules, today: date) -> dict[date, 
     Each is the `replay` of the day after the week over what was studied until then, but for
     what would end a streak, which is no longer a question.
     """
-    book = study_days.laid_out(totals, rules, today)
+    book = laid_out(totals, rules, today)
     if book is None:
         return {}
     whole = book.today // 7
@@ -357,3 +359,12 @@ def _strengths(book: Ledger, covered: Sequence[bool]) -> Iterator[float]:
 
 def _told(strength: float) -> float:
     return int(strength * 10_000) / 10_000
+
+
+def streak_steps() -> Iterator[int]:
+    """Yield the lengths of a streak worth telling: 4, 13, 26, then every 52 weeks."""
+    yield from TOLD
+    step = 0
+    while True:
+        step += YEAR
+        yield step

@@ -4,7 +4,7 @@ from collections.abc import Container, Mapping
 from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
-from studytrack.domain import days, goals
+from studytrack.domain import days, goals, lengths, streaks
 from studytrack.domain.goals import Rules
 
 Neutral = Literal["rest", "vacation", "freeze"]
@@ -140,3 +140,14 @@ def of_year(year: int, week_start: int) -> tuple[date, ...]:
     first = days.week_of(date(year, 1, 1), week_start)
     last = days.week_of(date(year, 12, 31), week_start)
     return up_to(last, (last - first).days // 7 + 1)
+
+
+def at_a_step(before: int, after: int, streak: int) -> bool:
+    """Whether a round number of hours lies between two totals, or a streak is one worth telling.
+
+    ``before`` and ``after`` are seconds, ``streak`` the good weeks in a row; a yes may be wrong
+    where the streak was as long before, a no never is.
+    """
+    step = next(one for one in lengths.hour_steps() if before < one * lengths.HOUR)
+    told = next(one for one in streaks.streak_steps() if streak <= one)
+    return after >= step * lengths.HOUR or told == streak

@@ -7,14 +7,13 @@ from collections import defaultdict
 from datetime import date
 from typing import TYPE_CHECKING
 
-from studytrack.domain.sessions import LONGEST, UNASSIGNED, Address, Session
+from studytrack.domain.sessions import LONGEST, UNASSIGNED, Address, ItemTotals, Session, StretchSum
 from studytrack.store import row_values
 from studytrack.store.query_base import Parameters, Queries, columns
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from studytrack.domain.rows import ItemTotals, StretchSum
     from studytrack.domain.sessions import Timer
 
 FIRST, LAST = "0001-01-01", "9999-12-31"
@@ -97,8 +96,6 @@ def _day_total(row: row_values.Row) -> tuple[date, int]:
 
 
 def _totals(row: row_values.Row) -> tuple[str | None, ItemTotals]:
-    from studytrack.domain.rows import ItemTotals
-
     name, seconds, count, day = row
     return name, ItemTotals(seconds, count, date.fromisoformat(day))
 
@@ -203,8 +200,6 @@ class SessionQueries(Queries):
 
     def stretch(self, first: date, last: date) -> StretchSum:
         """Return the sums between two study days, both included."""
-        from studytrack.domain.rows import StretchSum
-
         days = _stretch(first, last)
         count, seconds, longest = (self._asked.rows(SUMS, days) or [(0, 0, 0)])[0]
         by_item = tuple(self._asked.rows(BY_ITEM, days))

@@ -7,8 +7,7 @@ from studytrack.domain import curriculum as curricula
 from studytrack.domain import days, phrases
 from studytrack.domain.curriculum import Curriculum
 from studytrack.domain.errors import AgainstRuleError, NotUnderstoodError
-from studytrack.domain.rows import StretchSum
-from studytrack.domain.sessions import Address
+from studytrack.domain.sessions import Address, StretchSum
 from studytrack.services.base import context, views
 from studytrack.services.base.workspace import Reading, Workspace
 from studytrack.services.pages.year_views import StatsView, StatView

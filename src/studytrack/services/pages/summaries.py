@@ -10,8 +10,7 @@ from studytrack.domain import days, goals, phrases, weeks
 from studytrack.domain import due as dues
 from studytrack.domain.curriculum import Item
 from studytrack.domain.item_state import SETTLED, TODO
-from studytrack.domain.rows import StretchSum
-from studytrack.domain.sessions import PROVENANCES, Address
+from studytrack.domain.sessions import PROVENANCES, Address, StretchSum
 from studytrack.services.base import context, views
 from studytrack.services.base.context import Context
 from studytrack.services.base.views import SessionView, StreakView, Titles

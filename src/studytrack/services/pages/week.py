@@ -130,15 +130,11 @@ def _reached(
     everything: tuple[Studied, ...],
     week: WeekView,
 ) -> tuple[ReachedView, ...]:
-    from studytrack.domain import milestones  # the first screen does not wait for it
-
     first, last = date.fromisoformat(week.start), date.fromisoformat(week.end)
     totals = read.sessions.day_totals()
     before = sum(held for day, held in totals.items() if day < first)
     streak = week.streak.weeks.current if week.good else 0
-    if not (
-        milestones.at_a_step(before, before + week.seconds, streak) or read.may_mark(first, last)
-    ):
+    if not (weeks.at_a_step(before, before + week.seconds, streak) or read.may_mark(first, last)):
         return ()
     from studytrack.services.milestones import milestones as listed  # most weeks have none
 

@@ -9,8 +9,7 @@ from studytrack.domain import days, forecast, milestones, progress, showcase
 from studytrack.domain.charts import BurnUp
 from studytrack.domain.errors import AgainstRuleError, NotUnderstoodError
 from studytrack.domain.hues import Badge
-from studytrack.domain.rows import StretchSum
-from studytrack.domain.sessions import Address
+from studytrack.domain.sessions import Address, StretchSum
 from studytrack.domain.showcase import ShownProof
 from studytrack.domain.text import shown
 from studytrack.services.base import context, inputs, views

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from studytrack.domain import days, goals, weeks
-from studytrack.domain.rows import StretchSum
+from studytrack.domain.sessions import StretchSum
 from studytrack.services.base.context import Context
 
 
