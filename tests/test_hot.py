@@ -18,7 +18,7 @@ from studytrack.services.base import inputs
 from studytrack.services.base.workspace import Tastes, Workspace
 from studytrack.services.goals import streaks
 from studytrack.services.items import counting, lookup, states
-from studytrack.services.pages import pages, summaries, year
+from studytrack.services.pages import item_page, plan_page, summaries, today_page, week, year
 from studytrack.services.time_log import sessions, status, timer
 from studytrack.store import connection
 from studytrack.store.database import Store
@@ -82,11 +82,11 @@ LOOKS: dict[str, Callable[[Workspace], object]] = {
     "streak": streaks.streak,
     "year": year.year_page,
     "a day": lambda ws: year.day(ws, date(2026, 11, 13)),
-    "the first screen": pages.today_page,
-    "the week's screen": pages.week_page,
-    "an earlier week": lambda ws: pages.week_page(ws, date(2021, 3, 1)),
-    "the plan": pages.plan_page,
-    "an item": lambda ws: pages.item_page(ws, _item()),
+    "the first screen": today_page.page,
+    "the week's screen": week.week_page,
+    "an earlier week": lambda ws: week.week_page(ws, date(2021, 3, 1)),
+    "the plan": plan_page.page,
+    "an item": lambda ws: item_page.page(ws, _item()),
     "sessions": lambda ws: summaries.sessions(ws, newest=PAGE),
     "later sessions": lambda ws: summaries.sessions(ws, newest=PAGE, skip=PAGE),
     "sessions of an item": lambda ws: summaries.sessions(ws, address=_item(), newest=PAGE),

@@ -22,7 +22,7 @@ from studytrack.services.base import settling
 from studytrack.services.base.workspace import Workspace
 from studytrack.services.curricula import shelf
 from studytrack.services.items import counting, states
-from studytrack.services.pages import pages
+from studytrack.services.pages import item_page
 from studytrack.services.transfer import transfer
 
 COURSE = """
@@ -53,7 +53,7 @@ def begun(bare: Workspace, folder: Path) -> None:
 
 
 def state(ws: Workspace, address: Address) -> str:
-    return pages.item_page(ws, address).item.state
+    return item_page.page(ws, address).item.state
 
 
 def test_a_milestone_finishes_with_what_it_needs_in_one_operation(bare: Workspace) -> None:

@@ -14,7 +14,7 @@ from studytrack.services.curricula import outline, preview, shelf
 from studytrack.services.goals import goals
 from studytrack.services.items import lookup
 from studytrack.services.items.item_views import LinkView
-from studytrack.services.pages import pages, summaries
+from studytrack.services.pages import item_page, summaries
 
 COURSE = """
 format = 1
@@ -79,7 +79,7 @@ def test_what_was_due_before_the_start_is_said_at_its_head_only(bare: Workspace)
     shelf.start(bare, "group")
     page = outline.page(bare, "group")
     assert page.past == "Due until 28 Feb 2019, before you started: 1 item. Nothing is late for it."
-    item = pages.item_page(bare, Address("group", "c"))
+    item = item_page.page(bare, Address("group", "c"))
     assert (item.due, item.late) == (None, False)
     assert outline.page(bare, "side").past == ""
 
@@ -104,7 +104,7 @@ def test_an_item_says_its_links_its_note_and_its_prompts(bare: Workspace) -> Non
 
 def test_an_item_of_a_file_nobody_started_is_found_and_shown(bare: Workspace) -> None:
     address = lookup.anywhere(bare, "group/a")
-    page = pages.item_page(bare, address)
+    page = item_page.page(bare, address)
     assert (page.item.title, page.item.state, page.due) == ("A", "todo", None)
     assert [link.url for link in page.links] == [
         "https://a.org", "https://example.org/forum", "https://b.org",
@@ -112,7 +112,7 @@ def test_an_item_of_a_file_nobody_started_is_found_and_shown(bare: Workspace) ->
     with pytest.raises(NotFoundError, match="has no item “z”"):
         lookup.anywhere(bare, "group/z")
     with pytest.raises(NotFoundError):
-        pages.item_page(bare, Address("group", "z"))
+        item_page.page(bare, Address("group", "z"))
 
 
 def test_a_whole_curriculum_is_no_item(ws: Workspace) -> None:
@@ -127,7 +127,7 @@ def test_weeks_are_counted_from_a_day_that_is_said_and_moved_in_one_step(
     bare: Workspace, clock: Clock
 ) -> None:
     shelf.start(bare, "group", weeks_from=date(2026, 12, 2))
-    assert pages.item_page(bare, Address("group", "a")).due == "2026-12-13"
+    assert item_page.page(bare, Address("group", "a")).due == "2026-12-13"
     assert shelf.changes(bare, "group") == ""
     notice = shelf.weeks_notice(bare, "group")
     assert notice is not None
@@ -144,17 +144,17 @@ def test_weeks_are_counted_from_a_day_that_is_said_and_moved_in_one_step(
     assert shelf.update(bare, "group", weeks_from=date(2026, 12, 14)) == (
         "week 1 begins Mon 14 Dec 2026"
     )
-    assert pages.item_page(bare, Address("group", "a")).due == "2026-12-27"
+    assert item_page.page(bare, Address("group", "a")).due == "2026-12-27"
     assert shelf.update(bare, "group", weeks_from=date(2026, 12, 16)) == ""
     history.undo(bare)
-    assert pages.item_page(bare, Address("group", "a")).due == "2026-12-13"
+    assert item_page.page(bare, Address("group", "a")).due == "2026-12-13"
     shelf.stop(bare, "group")
     shelf.start(bare, "group", weeks_from=date(2026, 12, 14))
-    assert pages.item_page(bare, Address("group", "a")).due == "2026-12-27"
+    assert item_page.page(bare, Address("group", "a")).due == "2026-12-27"
     shelf.stop(bare, "group")
     clock.forward(weeks=3)
     shelf.start(bare, "group")
-    assert pages.item_page(bare, Address("group", "a")).due == "2026-12-27"
+    assert item_page.page(bare, Address("group", "a")).due == "2026-12-27"
 
 
 def test_an_update_can_bring_both_new_content_and_another_first_week(

@@ -12,13 +12,13 @@ from studytrack.services.backups import history
 from studytrack.services.base.workspace import Workspace
 from studytrack.services.curricula import checklists, shelf
 from studytrack.services.curricula.checklists import BegunView
-from studytrack.services.pages import pages
+from studytrack.services.pages import item_page
 
 
 def test_what_is_half_done_is_taken_up_and_what_is_done_stays_so(ws: Workspace) -> None:
     checklists.start(ws, "side", ("film",), doing=("essay",))
-    assert pages.item_page(ws, Address("side", "essay")).item.state == "doing"
-    assert pages.item_page(ws, Address("side", "film")).item.state == "done"
+    assert item_page.page(ws, Address("side", "essay")).item.state == "doing"
+    assert item_page.page(ws, Address("side", "film")).item.state == "done"
 
 
 @pytest.mark.parametrize("ticked", [(), ("essay",)])
@@ -26,9 +26,7 @@ def test_it_is_started_and_what_was_ticked_is_finished(
     ws: Workspace, ticked: tuple[str, ...]
 ) -> None:
     checklists.start(ws, "side", ticked)
-    assert pages.item_page(ws, Address("side", "essay")).item.state == (
-        "done" if ticked else "todo"
-    )
+    assert item_page.page(ws, Address("side", "essay")).item.state == ("done" if ticked else "todo")
     (newest,) = history.history(ws, 1)
     assert newest.what == "started Side course" + (", with 1 item finished" if ticked else "")
     history.undo(ws)
@@ -44,7 +42,7 @@ def test_it_is_finished_on_the_day_the_plan_says(ws: Workspace) -> None:
         "1 has a day still to come and counts from today."
     )
     assert checklists.started(BegunView(1, 0, 0)) == "Started it, with 1 item finished."
-    assert pages.item_page(ws, Address("side", "essay")).item.done_on == "2026-01-02"
+    assert item_page.page(ws, Address("side", "essay")).item.done_on == "2026-01-02"
 
 
 def test_an_item_that_is_not_there_leaves_nothing_started(ws: Workspace) -> None:
@@ -55,7 +53,7 @@ def test_an_item_that_is_not_there_leaves_nothing_started(ws: Workspace) -> None
         checklists.start(ws, "side", ())
     shelf.stop(ws, "side")
     checklists.start(ws, "side", ())
-    assert pages.item_page(ws, Address("side", "film")).item.state == "skipped"
+    assert item_page.page(ws, Address("side", "film")).item.state == "skipped"
 
 
 def test_a_plan_read_again_takes_the_place_of_its_file_and_of_the_kept_copy(
@@ -74,7 +72,7 @@ def test_a_plan_read_again_takes_the_place_of_its_file_and_of_the_kept_copy(
     checklists.start(ws, "side", ())
     again = checklists.replace(ws, "side", text)
     assert again.taken_over
-    assert pages.item_page(ws, Address("side", "essay")).item.title == "Essay"
+    assert item_page.page(ws, Address("side", "essay")).item.title == "Essay"
 
 
 def test_a_plan_that_is_read_again_takes_the_place_of_its_file(ws: Workspace) -> None:

@@ -24,7 +24,7 @@ from studytrack.services.goals import goals
 from studytrack.services.items import counting
 from studytrack.services.items import forecast as forecasting
 from studytrack.services.items import states as finish
-from studytrack.services.pages import pages, summaries
+from studytrack.services.pages import item_page, plan_page, summaries
 from studytrack.services.time_log import timer
 
 READ, LAB, APPS = (Address("mini", name) for name in ("read", "lab", "apps"))
@@ -269,9 +269,9 @@ def test_a_removed_item_keeps_its_log_and_its_title(ws: Workspace, folder: Path,
     view = shelf.show(ws, "mini")
     assert (view.seconds, view.required_hours) == (3600, 10.5)
     assert summaries.session(ws, 1).title == "Chapter one"
-    page = pages.item_page(ws, READ)
+    page = item_page.page(ws, READ)
     assert page.module == "no longer in this curriculum"
-    (planned,) = pages.plan_page(ws).started
+    (planned,) = plan_page.page(ws).started
     assert [item.id for item in planned.removed] == ["read"]
     week = summaries.week(ws)
     assert sum(week.by_kind.values()) == sum(week.by_track.values()) == 3600
@@ -281,7 +281,7 @@ def test_a_removed_item_without_history_is_gone(ws: Workspace, folder: Path) -> 
     without_read(folder)
     shelf.update(ws, "mini")
     with pytest.raises(NotFoundError):
-        pages.item_page(ws, READ)
+        item_page.page(ws, READ)
 
 
 def test_a_removed_item_that_the_timer_runs_on_is_kept(
@@ -302,7 +302,7 @@ def test_a_removed_file_leaves_its_curriculum_readable(
     assert log("1h").title == "Chapter one"
     assert shelf.show(ws, "mini").seconds == 3600
     assert states(ws)["mini"] == "started"
-    (planned,) = pages.plan_page(ws).started
+    (planned,) = plan_page.page(ws).started
     assert (planned.news, planned.problem) == ("", None)
     with pytest.raises(NotFoundError):
         shelf.update(ws, "mini")
@@ -313,7 +313,7 @@ def test_a_broken_file_leaves_its_curriculum_readable_and_says_why(
 ) -> None:
     (folder / "mini.toml").write_text("format = 1\nid = ")
     assert shelf.show(ws, "mini").title == "Mini course"
-    (planned,) = pages.plan_page(ws).started
+    (planned,) = plan_page.page(ws).started
     assert "mini.toml" in str(planned.problem)
     with pytest.raises(FaultyFileError):
         shelf.update(ws, "mini")

@@ -12,7 +12,7 @@ from studytrack.services.backups import history
 from studytrack.services.base.workspace import Workspace
 from studytrack.services.curricula import outline, preview, shelf
 from studytrack.services.items import states
-from studytrack.services.pages import pages
+from studytrack.services.pages import item_page
 
 NAMES = sorted(path.stem for path in shipped().glob("*.toml"))
 
@@ -53,7 +53,7 @@ def test_a_shipped_file_goes_through_an_instance_an_override_and_an_update(
     seen = preview.preview(bare, started)
     assert [one.id for one in seen.new] == ["of-my-own-1"]
     assert shelf.update(bare, started).startswith("1 new, +2 h required")
-    assert pages.item_page(bare, Address(started, "of-my-own-1")).due
+    assert item_page.page(bare, Address(started, "of-my-own-1")).due
 
     if not needed and f'id = "{module.id}"' not in text and not module.done_when:
         dropped = f'[[module]]\nid = "{module.id}"\nitems = [{{ id = "{gone.id}", skip = true }}]\n'

@@ -12,7 +12,7 @@ from studytrack.services.backups import history
 from studytrack.services.base.workspace import Workspace
 from studytrack.services.curricula import editions, shelf, successors
 from studytrack.services.items import states
-from studytrack.services.pages import pages
+from studytrack.services.pages import plan_page
 from studytrack.services.time_log import timer
 
 HEIR = """
@@ -51,7 +51,7 @@ def test_which_file_takes_its_place_is_said(heir: Workspace) -> None:
     states.done(heir, [READ])
     said = "“Mini, made anew” takes its place; 1 item settled here can count there."
     assert offered(heir) == Notice(said, WAY)
-    (plan,) = pages.plan_page(heir).started
+    (plan,) = plan_page.page(heir).started
     assert plan.heir == offered(heir)
 
 

@@ -13,7 +13,7 @@ from studytrack.services.base import inputs
 from studytrack.services.base.workspace import Workspace
 from studytrack.services.curricula import outline, shelf
 from studytrack.services.items import counting, states
-from studytrack.services.pages import pages, what_now
+from studytrack.services.pages import item_page, today_page, what_now
 
 COURSE = """
 format = 1
@@ -63,7 +63,7 @@ def test_one_is_weeks_behind_as_a_fact_until_it_is_done_or_moved(
     assert behind(weekly) is None
     clock.set("2026-12-02 20:00")  # the first week ended on 22 November
     assert behind(weekly) == lag("1 week")
-    page = pages.item_page(weekly, Address("weekly", "a"))
+    page = item_page.page(weekly, Address("weekly", "a"))
     assert (page.due, page.late, page.behind_weeks) == ("2026-11-22", True, 1)
     shelf.update(weekly, "weekly", weeks_from=date(2026, 11, 25))
     assert behind(weekly) is None
@@ -98,7 +98,7 @@ def test_a_first_week_is_the_latest_unless_the_next_is_months_nearer(bare: Works
 
 def test_a_habit_is_next_on_its_weekdays_alone(weekly: Workspace, clock: Clock) -> None:
     def offered() -> bool:
-        page = pages.today_page(weekly)
+        page = today_page.page(weekly)
         now = what_now.page(weekly, 86_400)
         today = "weekly/meet" in {row.item.item for row in page.choices}
         assert today == any("weekly/meet" in one.items for one in now.suggestions)
@@ -118,9 +118,9 @@ def test_a_habit_is_next_on_its_weekdays_alone(weekly: Workspace, clock: Clock) 
 
 
 def test_a_habit_says_how_often_and_when(weekly: Workspace) -> None:
-    page = pages.item_page(weekly, Address("weekly", "meet"))
+    page = item_page.page(weekly, Address("weekly", "meet"))
     assert page.habit == "1 a week for 4 weeks, on Thu, 19:00–21:00"
-    assert pages.item_page(weekly, Address("weekly", "a")).habit == ""
+    assert item_page.page(weekly, Address("weekly", "a")).habit == ""
 
 
 def test_the_note_of_a_module_is_told(weekly: Workspace) -> None:

@@ -19,7 +19,7 @@ from studytrack.services.demo import answers, demo, story
 from studytrack.services.goals import goals, streaks
 from studytrack.services.items import states as finish
 from studytrack.services.outreach import board, funnel
-from studytrack.services.pages import pages, summaries, year
+from studytrack.services.pages import item_page, summaries, today_page, week_charts, year
 from studytrack.services.recall import due, sentences
 from studytrack.services.recall import page as recall
 from studytrack.store.database import Store
@@ -66,7 +66,7 @@ def test_two_projects_are_shown_and_the_rest_is_in_the_middle_of_its_way(ws: Wor
 
 
 def test_nothing_is_foretold_beyond_the_next_year_but_one(ws: Workspace) -> None:
-    _page, drawn = pages.drawn_week(ws)
+    _page, drawn = week_charts.drawn_week(ws)
     assert len(drawn.burn_ups) == 3
     for view in drawn.burn_ups:
         assert view.by_more[0].last < date(2028, 12, 31)
@@ -82,14 +82,14 @@ def test_the_reproduction_has_runs_and_its_verdict_is_to_come(ws: Workspace) -> 
 
 
 def test_a_timer_runs_on_the_course_and_on_nothing_that_was_recorded(ws: Workspace) -> None:
-    status = pages.today_page(ws).today.timer
+    status = today_page.page(ws).today.timer
     assert status.elapsed_seconds == story.SITTING * 60
     assert status.item is not None
     assert status.item.startswith(story.COURSE)
 
 
 def test_at_dawn_no_timer_runs_over_the_change_of_days(tmp_path: Path) -> None:
-    assert not pages.today_page(made(tmp_path, "2026-11-21 04:10")).today.timer.running
+    assert not today_page.page(made(tmp_path, "2026-11-21 04:10")).today.timer.running
 
 
 def test_there_is_a_gap_a_holiday_a_raised_goal_and_a_free_weekday(ws: Workspace) -> None:
@@ -128,7 +128,7 @@ def test_a_small_search_of_invented_people_stands_in_the_funnel(ws: Workspace) -
     assert [stages[name].reached for name in ("applied", "screen", "interview")] == [14, 5, 2]
     assert stages["reply"].figure == "5 of 18, 28 %, 12–51 %"
     assert board.show(ws).follow_ups == 8
-    assert pages.item_page(ws, Address(story.OUTREACH, "emails")).item.count_ == 20
+    assert item_page.page(ws, Address(story.OUTREACH, "emails")).item.count_ == 20
 
 
 def test_a_few_of_what_was_finished_are_to_recall(ws: Workspace) -> None:
@@ -141,7 +141,7 @@ def test_today_says_how_many_and_how_long(tmp_path: Path) -> None:
     held: list[str] = []
     ws = made(tmp_path, keep=held)
     assert held, "what the scheduler said is kept when the year is there"
-    said = [notice.sentence for notice in pages.today_page(ws).notices]
+    said = [notice.sentence for notice in today_page.page(ws).notices]
     assert "3 to recall, about 10 min." in said
 
 

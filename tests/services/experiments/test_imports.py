@@ -14,7 +14,7 @@ from studytrack.domain.submissions import COMPLETE, PENDING, Incoming
 from studytrack.services.backups import history
 from studytrack.services.base.workspace import Workspace
 from studytrack.services.experiments import imports, results, submissions
-from studytrack.services.pages import pages
+from studytrack.services.pages import item_page
 
 RUNS = (
     ("out/a.json", (IncomingRun("80", "a:0", 0), IncomingRun("81", "a:1", 1, "c1", "sun")), 1),
@@ -52,7 +52,7 @@ def test_runs_of_several_files_are_one_change(lab: Workspace) -> None:
         ("82", 2, "last", "b.json"),
     ]
     assert (runs[1].commit, runs[1].note) == ("c1", "sun")
-    assert pages.item_page(lab, MAIN).item.state == "doing"
+    assert item_page.page(lab, MAIN).item.state == "doing"
     history.undo(lab, 1)
     assert results.page(lab, MAIN).view.n == 0
 
@@ -75,7 +75,7 @@ def test_a_look_at_runs_records_nothing(lab: Workspace) -> None:
     view = imports.take_runs(lab, MAIN, RUNS, "acc", dry=True)
     assert (view.new, view.dry_run, view.result.n) == (3, True, 0)
     assert history.history(lab)[0].what.startswith("started")
-    assert pages.item_page(lab, MAIN).item.state == "todo"
+    assert item_page.page(lab, MAIN).item.state == "todo"
 
 
 def test_a_list_of_submissions_is_merged(lab: Workspace) -> None:

@@ -14,7 +14,7 @@ from studytrack.services.backups import history
 from studytrack.services.base.workspace import Workspace
 from studytrack.services.experiments import gathered, markdown, of_item, result_views, results
 from studytrack.services.items import states
-from studytrack.services.pages import pages
+from studytrack.services.pages import item_page
 
 
 def test_a_run_is_recorded_and_compared(lab: Workspace) -> None:
@@ -33,7 +33,7 @@ def test_a_run_is_recorded_and_compared(lab: Workspace) -> None:
     assert view.claim is not None
     assert view.claim.reported == "82.8"
     assert not view.claim.set_after_first_run
-    assert pages.item_page(lab, MAIN).item.state == "doing"
+    assert item_page.page(lab, MAIN).item.state == "doing"
 
 
 def test_three_runs_have_a_mean(lab: Workspace) -> None:
@@ -132,7 +132,7 @@ def test_a_verdict_finishes_the_item_and_may_contradict_the_numbers(lab: Workspa
     results.record(lab, MAIN, ["82", "83", "82.5"])
     view = results.set_verdict(lab, MAIN, "not", "another split.")
     assert view.verdict == ("not", "another split.", "2026-11-18")
-    shown = pages.item_page(lab, MAIN).item
+    shown = item_page.page(lab, MAIN).item
     assert shown.state == "done"
     assert shown.evidence == ("83 %",)
     assert results.page(lab, MAIN).verdict == (
@@ -143,11 +143,11 @@ def test_a_verdict_finishes_the_item_and_may_contradict_the_numbers(lab: Workspa
     said = "concluded CIFAR-10: not; that finishes it, with 83 % as its evidence"
     assert history.history(lab, 1)[0].what == said
     again = results.set_verdict(lab, MAIN, "Compute limited", "one GPU")
-    assert pages.item_page(lab, MAIN).item.evidence == ("83 %",)
+    assert item_page.page(lab, MAIN).item.evidence == ("83 %",)
     assert again.verdict == ("compute-limited", "one GPU", "2026-11-18")
     history.undo(lab, 2)
     assert results.page(lab, MAIN).view.verdict is None
-    assert pages.item_page(lab, MAIN).item.state == "doing"
+    assert item_page.page(lab, MAIN).item.state == "doing"
 
 
 def test_a_verdict_on_a_mean_has_the_mean_as_evidence(lab: Workspace) -> None:
@@ -157,13 +157,13 @@ def test_a_verdict_on_a_mean_has_the_mean_as_evidence(lab: Workspace) -> None:
     results.record(lab, MAIN, ["82"])
     assert any(line.startswith("the mean: gap -1.80") for line in results.page(lab, MAIN).lines)
     results.set_verdict(lab, MAIN, "partly", "close")
-    assert pages.item_page(lab, MAIN).item.evidence == ("81.00 %",)
+    assert item_page.page(lab, MAIN).item.evidence == ("81.00 %",)
 
 
 def test_a_verdict_without_runs_has_no_evidence(lab: Workspace) -> None:
     results.set_verdict(lab, OTHER, "protocol-unpublished", "no code")
     assert results.page(lab, OTHER).finishes == "That finishes it."
-    assert pages.item_page(lab, OTHER).item.evidence == ()
+    assert item_page.page(lab, OTHER).item.evidence == ()
 
 
 @pytest.mark.parametrize(("word", "why"), [("maybe", "x"), ("not", " ")])

@@ -15,7 +15,7 @@ from studytrack.services.backups import history
 from studytrack.services.base.workspace import Workspace
 from studytrack.services.curricula import shelf
 from studytrack.services.experiments import submission_views, submissions
-from studytrack.services.pages import pages
+from studytrack.services.pages import item_page
 
 
 def add(ws: Workspace, **fields: Any) -> int:
@@ -67,7 +67,7 @@ def test_the_table_says_what_is_best_and_what_is_left(lab: Workspace, clock: Clo
         "3 submissions left today (UTC)",
         "2 pairs of CV and public score; five say something.",
     )
-    assert pages.item_page(lab, CONTEST).item.state == "doing"
+    assert item_page.page(lab, CONTEST).item.state == "doing"
 
 
 def test_a_score_alone_has_no_other_beside_it(lab: Workspace) -> None:
@@ -170,7 +170,7 @@ def test_how_it_ended_gives_the_shake_up(lab: Workspace) -> None:
 
 def test_the_private_score_finishes_the_item(lab: Workspace) -> None:
     submissions.finish(lab, CONTEST, "0.78", (2000, 310, 290))
-    item = pages.item_page(lab, CONTEST).item
+    item = item_page.page(lab, CONTEST).item
     assert (item.state, item.evidence) == ("done", ("0.78",))
     assert submissions.page(lab, CONTEST).view.shake_up is not None
     history.undo(lab, 1)

@@ -12,8 +12,7 @@ from studytrack.services.backups import history
 from studytrack.services.base.workspace import Workspace
 from studytrack.services.curricula import shelf
 from studytrack.services.items import counting, states
-from studytrack.services.pages import pages as screens
-from studytrack.services.pages import summaries
+from studytrack.services.pages import item_page, summaries
 
 APPS, NOTES, TALK = (Address("mini", name) for name in ("apps", "notes", "talk"))
 
@@ -55,7 +54,7 @@ def test_a_rate_is_said_of_a_counter_with_one_upstream(ws: Workspace, folder: Pa
     counting.add(ws, Address("funnel", "replies"), 8)
     counting.add(ws, Address("funnel", "replies"), 1)
     assert counting.rates(ws, "funnel") == {"replies": "9 of 90, 10 %, 5–18 %", "chats": "0 of 9"}
-    pages = {name: screens.item_page(ws, Address("funnel", name)) for name in ("mails", "replies")}
+    pages = {name: item_page.page(ws, Address("funnel", name)) for name in ("mails", "replies")}
     assert (pages["mails"].rate, pages["replies"].rate) == ("", "9 of 90, 10 %, 5–18 %")
 
 

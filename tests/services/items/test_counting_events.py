@@ -15,7 +15,7 @@ from studytrack.services.base.workspace import Workspace
 from studytrack.services.curricula import shelf
 from studytrack.services.items import counting, progress, states
 from studytrack.services.outreach import events, funnel, job_import, leads
-from studytrack.services.pages import pages
+from studytrack.services.pages import item_page
 
 APPS, TALKS, WEEKLY = (Address("reach", name) for name in ("apps", "talks", "weekly"))
 REACH = """format = 1
@@ -46,7 +46,7 @@ def reach(ws: Workspace, folder: Path) -> Workspace:
 
 
 def number(ws: Workspace, address: Address) -> tuple[int, str]:
-    view = pages.item_page(ws, address)
+    view = item_page.page(ws, address)
     return view.item.count_ or 0, view.source
 
 
@@ -59,7 +59,7 @@ def test_a_counter_is_what_was_counted_and_what_happened(reach: Workspace) -> No
     events.record(reach, 1, "interview", on=None)
     events.record(reach, 2, "interview", on=None)
     assert number(reach, TALKS) == (2, "2 events of your leads")
-    assert pages.item_page(reach, TALKS).rate == "2 of 3"
+    assert item_page.page(reach, TALKS).rate == "2 of 3"
     assert counting.sources(reach, Address("reach")) == ""
     assert counting.sources(reach, Address("nowhere", "x")) == ""
 
@@ -67,22 +67,22 @@ def test_a_counter_is_what_was_counted_and_what_happened(reach: Workspace) -> No
 def test_an_event_that_reaches_the_target_finishes_the_counter(reach: Workspace) -> None:
     counting.add(reach, APPS, 2)
     events.record(reach, 1, "applied", on=DAY)
-    assert pages.item_page(reach, APPS).item.state == "todo"
+    assert item_page.page(reach, APPS).item.state == "todo"
     events.record(reach, 2, "applied", on=None)
-    page = pages.item_page(reach, APPS)
+    page = item_page.page(reach, APPS)
     assert (page.item.state, page.since) == ("done", "2026-11-18")
     reach.store.undo(1, reach.clock())
-    assert pages.item_page(reach, APPS).item.state == "todo"
+    assert item_page.page(reach, APPS).item.state == "todo"
     assert counting.add(reach, APPS).state == "done"
     states.reopen(reach, [APPS])
     events.record(reach, 3, "applied", on=DAY)
-    assert pages.item_page(reach, APPS).item.state == "todo"
+    assert item_page.page(reach, APPS).item.state == "todo"
 
 
 def test_a_table_may_finish_a_counter_on_its_latest_day(reach: Workspace) -> None:
     rows = tuple((n, (f"Firm {n}", "2026-10-0" + str(n))) for n in range(1, 5))
     job_import.take_in(reach, RawTable("jobs.csv", ("Company", "Date"), rows))
-    page = pages.item_page(reach, APPS)
+    page = item_page.page(reach, APPS)
     assert (page.item.state, page.since) == ("done", "2026-10-04")
 
 
@@ -91,13 +91,13 @@ def test_days_nobody_knows_finish_it_today(reach: Workspace) -> None:
         events.record(reach, lead, "applied", on=None)
     events.record(reach, 3, "note", on=None)
     events.edit(reach, 4, event="applied")
-    assert pages.item_page(reach, APPS).since == "2026-11-18"
+    assert item_page.page(reach, APPS).since == "2026-11-18"
 
 
 def test_a_habit_is_met_by_events_of_the_week(reach: Workspace) -> None:
     events.record(reach, 1, "applied", on=DAY)
     events.record(reach, 2, "applied", on=DAY)
-    assert pages.item_page(reach, WEEKLY).item.count_ == 2
+    assert item_page.page(reach, WEEKLY).item.count_ == 2
     with reach.store.reading() as read:
         assert "weekly" in progress.of(read, context.here(reach), "reach").met
 

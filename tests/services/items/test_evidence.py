@@ -12,7 +12,7 @@ from studytrack.services.backups import backups, history
 from studytrack.services.base import context
 from studytrack.services.base.workspace import Workspace
 from studytrack.services.items import evidence, states
-from studytrack.services.pages import pages, summaries
+from studytrack.services.pages import item_page, summaries
 
 LAB, READ = Address("mini", "lab"), Address("mini", "read")
 OP = "6f1c8a52-3b1e-4b0e-9d43-0b6f3a0f6a11"
@@ -28,7 +28,7 @@ def test_several_pieces_are_added_and_shown_with_the_item(ws: Workspace, clock: 
     evidence.add(ws, LAB, "0.83")
     view = evidence.add(ws, LAB, "Shown to the group", on=date(2026, 11, 18))
     assert (view.id, view.item, view.kind, view.on) == (3, "mini/lab", "text", "2026-11-18")
-    item = pages.item_page(ws, LAB).item
+    item = item_page.page(ws, LAB).item
     assert item.evidence == ("https://a.org", "0.83", "Shown to the group")
     assert [(one.kind, one.on) for one in item.proofs] == [
         ("link", "2026-11-18"), ("num", "2026-11-19"), ("text", "2026-11-18"),
@@ -68,7 +68,7 @@ def test_what_was_said_with_a_state_is_one_of_the_list_and_can_be_changed(ws: Wo
     new = evidence.edit(ws, old.id, text="better")
     assert new.id > 0
     assert texts(ws) == ["better"]
-    assert pages.item_page(ws, LAB).item.state == "done"
+    assert item_page.page(ws, LAB).item.state == "done"
     history.undo(ws)
     evidence.delete(ws, -row.id)
     assert texts(ws) == []

@@ -7,16 +7,14 @@ from studytrack.domain.sessions import Address
 from studytrack.services.base.workspace import Workspace
 from studytrack.services.curricula import shelf
 from studytrack.services.items import counting, lookup, states
-from studytrack.services.pages import pages
+from studytrack.services.pages import today_page
 
 STALLS = {"stop_curriculum", "list_curricula", "skip_item"}
 """What is recommended where work came to a stop."""
 
 
 def lines(ws: Workspace) -> list[str]:
-    return [
-        one.sentence for one in pages.today_page(ws).notices if one.remedies[0].action in STALLS
-    ]
+    return [one.sentence for one in today_page.page(ws).notices if one.remedies[0].action in STALLS]
 
 
 def test_nothing_is_said_while_all_moves(ws: Workspace, log: Log) -> None:

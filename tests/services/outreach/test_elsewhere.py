@@ -8,7 +8,7 @@ from studytrack.services.base.workspace import Workspace
 from studytrack.services.goals import rules
 from studytrack.services.milestones import milestones
 from studytrack.services.outreach import events, lead_views, leads
-from studytrack.services.pages import notices, pages, prompt_today, what_now
+from studytrack.services.pages import notices, prompt_today, today_page, what_now
 
 TODAY = date(2026, 11, 18)
 
@@ -35,7 +35,7 @@ def test_follow_ups_due_are_one_calm_line_on_today(ws: Workspace, clock: Clock) 
     add(ws, "Axis", ("sent", 7))
     (said,) = (one for one in told(ws) if "follow-up" in one)
     assert said == "3 follow-ups are due: Acme, Apex, 1 more."
-    shown = [one.sentence for one in pages.today_page(ws).notices]
+    shown = [one.sentence for one in today_page.page(ws).notices]
     assert said in shown
 
 

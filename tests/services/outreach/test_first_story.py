@@ -10,7 +10,7 @@ from studytrack.services.base.workspace import Workspace
 from studytrack.services.curricula import shelf
 from studytrack.services.items import counting
 from studytrack.services.outreach import events, funnel, job_import, leads
-from studytrack.services.pages import pages
+from studytrack.services.pages import item_page
 
 TODAY = date(2026, 11, 18)
 HEAD = ("Company", "Position", "Date Applied")
@@ -72,7 +72,7 @@ def test_who_counted_by_hand_keeps_the_counts_and_is_told_where_each_comes_from(
     shelf.start(ws, "reach")
     counting.add(ws, Address("reach", "apps"), 30)
     tell(ws)
-    apps, talks = (pages.item_page(ws, Address("reach", name)) for name in ("apps", "talks"))
+    apps, talks = (item_page.page(ws, Address("reach", name)) for name in ("apps", "talks"))
     assert (apps.item.count_, talks.item.count_) == (30 + APPLIED, HEARD)
     assert apps.source == "30 counted by hand, 90 events of your leads"
     assert talks.source == "9 events of your leads"

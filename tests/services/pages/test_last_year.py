@@ -6,11 +6,11 @@ from tests.conftest import Clock, Log
 
 from studytrack.services.base.workspace import Workspace
 from studytrack.services.goals import goals
-from studytrack.services.pages import pages, year
+from studytrack.services.pages import today_page, year
 
 
 def test_the_strip_begins_a_week_and_ends_with_today(ws: Workspace) -> None:
-    strip = pages.today_page(ws).strip
+    strip = today_page.page(ws).strip
     first = date.fromisoformat(strip.first)
     assert first.weekday() == 0
     assert first + timedelta(days=len(strip.levels) - 1) == date(2026, 11, 18)
@@ -22,7 +22,7 @@ def test_its_levels_are_those_of_the_year(ws: Workspace, log: Log) -> None:
     goals.goal(ws, seconds=7 * 3600)
     for length, day in (("20m", "mon"), ("45m", "tue"), ("1h", "today"), ("3h", "2026-07-01")):
         log(f"{length} {day}")
-    strip = pages.today_page(ws).strip
+    strip = today_page.page(ws).strip
     first = date.fromisoformat(strip.first)
     found = {
         (first + timedelta(days=at)).isoformat(): level
@@ -37,7 +37,7 @@ def test_its_levels_are_those_of_the_year(ws: Workspace, log: Log) -> None:
 def test_vacation_is_marked_only_where_it_is_on_the_strip(ws: Workspace) -> None:
     goals.vacation(ws, date(2025, 1, 1), date(2025, 11, 18))
     goals.vacation(ws, date(2026, 11, 17), date(2026, 11, 30))
-    strip = pages.today_page(ws).strip
+    strip = today_page.page(ws).strip
     last = len(strip.levels) - 1
     assert strip.away == {0, 1, last - 1, last}
 
@@ -46,7 +46,7 @@ def test_days_of_the_year_before_are_said_with_it(ws: Workspace, clock: Clock, l
     clock.set("2026-12-31 20:00")
     log("1h")
     clock.set("2027-01-06 20:00")
-    page = pages.today_page(ws)
+    page = today_page.page(ws)
     assert page.strip.facts[:2] == (
         ("best week", "1h, from Mon 28 Dec 2026"),
         ("best day", "1h, Thu 31 Dec 2026"),

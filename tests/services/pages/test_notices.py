@@ -9,7 +9,7 @@ from studytrack.domain.sessions import Address
 from studytrack.services.base.workspace import Workspace
 from studytrack.services.curricula import shelf
 from studytrack.services.items import states
-from studytrack.services.pages import pages, prompt_today
+from studytrack.services.pages import prompt_today, today_page
 from studytrack.services.recall import marks, page
 from studytrack.services.time_log import timer
 
@@ -18,7 +18,7 @@ READ = Address("mini", "read")
 
 def said(ws: Workspace) -> tuple[Notice, ...]:
     found = prompt_today.today(ws).notices
-    assert found == pages.today_page(ws).notices
+    assert found == today_page.page(ws).notices
     return found
 
 

@@ -18,7 +18,16 @@ from studytrack.services.curricula import shelf
 from studytrack.services.goals import goals, streaks, week_goal
 from studytrack.services.items import counting, states
 from studytrack.services.milestones import milestones
-from studytrack.services.pages import pages, summaries, week, week_markdown, week_review
+from studytrack.services.pages import (
+    item_page,
+    plan_page,
+    summaries,
+    today_page,
+    week,
+    week_charts,
+    week_markdown,
+    week_review,
+)
 from studytrack.services.time_log import timer
 
 READ, LAB = Address("mini", "read"), Address("mini", "lab")
@@ -29,7 +38,7 @@ H = 3600
 
 
 def test_the_first_screen_is_empty_before_anything_was_done(bare: Workspace) -> None:
-    page = pages.today_page(bare)
+    page = today_page.page(bare)
     assert page.empty
     assert (page.choices, page.running, page.notices, page.week.milestones) == ((), None, (), ())
     assert page.week.streak == (
@@ -41,12 +50,12 @@ def test_the_first_screen_is_empty_before_anything_was_done(bare: Workspace) -> 
 @pytest.mark.parametrize("act", ["start", "goal"])
 def test_the_first_screen_is_not_empty_once_something_was_done(bare: Workspace, act: str) -> None:
     shelf.start(bare, "mini") if act == "start" else goals.goal(bare, seconds=H)
-    assert not pages.today_page(bare).empty
+    assert not today_page.page(bare).empty
 
 
 def test_choices_say_what_is_left_and_when_it_was_last_worked_on(ws: Workspace, log: Log) -> None:
     log("30m mon", "mini/lab")
-    page = pages.today_page(ws)
+    page = today_page.page(ws)
     assert page.choices[0].item.item == "mini/lab"
     assert page.choices[0].remaining_seconds == 5400
     assert page.choices[0].module == "Basics"
@@ -58,41 +67,41 @@ def test_choices_say_what_is_left_and_when_it_was_last_worked_on(ws: Workspace, 
 def test_what_is_told_late_makes_nobody_come_back(ws: Workspace, log: Log) -> None:
     log("30m", "mini/lab")
     log("30m 2 nov", "mini/read")
-    assert not any("Welcome" in one.sentence for one in pages.today_page(ws).notices)
+    assert not any("Welcome" in one.sentence for one in today_page.page(ws).notices)
 
 
 def test_an_item_that_was_found_stands_among_the_choices_once(ws: Workspace) -> None:
-    before = [one.item.item for one in pages.today_page(ws).choices]
-    assert [one.item.item for one in pages.today_page(ws, READ).choices] == before
+    before = [one.item.item for one in today_page.page(ws).choices]
+    assert [one.item.item for one in today_page.page(ws, READ).choices] == before
     states.done(ws, [READ])
-    found = pages.today_page(ws, READ).choices
+    found = today_page.page(ws, READ).choices
     assert found[0].item.item == "mini/read"
     assert found[0].item.state == "done"
     assert [one.item.item for one in found].count("mini/read") == 1
     for unknown in (Address("mini", "nothing"), Address("other", "read"), Address("mini")):
-        assert "mini/read" not in {one.item.item for one in pages.today_page(ws, unknown).choices}
+        assert "mini/read" not in {one.item.item for one in today_page.page(ws, unknown).choices}
 
 
 def test_what_the_timer_runs_on_is_shown(ws: Workspace) -> None:
     shelf.start(ws, "side")
     timer.start(ws, Address("side", "film"))
-    running = pages.today_page(ws).running
+    running = today_page.page(ws).running
     assert running is not None
     assert running.item.item == "side/film"
 
 
 def test_when_a_timer_rings_is_said_with_its_length(ws: Workspace) -> None:
-    assert pages.today_page(ws).rings == ""
+    assert today_page.page(ws).rings == ""
     timer.start(ws, Address("mini", "lab"), length=25 * 60)
-    assert pages.today_page(ws).rings == "rings at 20:25, after 25m"
+    assert today_page.page(ws).rings == "rings at 20:25, after 25m"
 
 
 def test_a_timer_on_no_item_runs_without_a_choice(ws: Workspace, clock: Clock) -> None:
     timer.start(ws, Address("mini"))
-    assert pages.today_page(ws).running is None
+    assert today_page.page(ws).running is None
     clock.forward(minutes=1)
     timer.start(ws, None)
-    assert pages.today_page(ws).running is None
+    assert today_page.page(ws).running is None
 
 
 def test_a_timer_on_an_item_nobody_knows_runs_without_a_choice(ws: Workspace, clock: Clock) -> None:
@@ -103,7 +112,7 @@ def test_a_timer_on_an_item_nobody_knows_runs_without_a_choice(ws: Workspace, cl
                 clock.now.at,
             )
         )  # fmt: skip
-    assert pages.today_page(ws).running is None
+    assert today_page.page(ws).running is None
     assert timer.status(ws).title == "mini/old"
 
 
@@ -118,13 +127,13 @@ def test_a_timer_on_a_curriculum_nobody_knows_goes_by_its_address(
             )
         )  # fmt: skip
     assert timer.status(ws).title == "gone/x"
-    assert pages.today_page(ws).running is None
+    assert today_page.page(ws).running is None
 
 
 def test_a_doubtful_timer_is_asked_about_in_one_line(ws: Workspace, clock: Clock) -> None:
     timer.start(ws, READ)
     clock.set("2026-11-19 09:00")
-    (notice,) = pages.today_page(ws).notices
+    (notice,) = today_page.page(ws).notices
     assert notice.sentence.startswith("The timer has run since Wed 18 Nov, 20:00. Was that so?")
 
 
@@ -132,7 +141,7 @@ def test_where_the_machine_slept_an_end_is_proposed(ws: Workspace, clock: Clock)
     timer.start(ws, READ)
     seen = Awake(clock.now.at, clock.now.at + 3 * H)
     clock.forward(hours=9)
-    (notice,) = pages.today_page(ws._replace(awake=lambda: (seen,))).notices
+    (notice,) = today_page.page(ws._replace(awake=lambda: (seen,))).notices
     assert notice.sentence.endswith("Was that so? It may have ended at 23:00.")
     assert notice.remedies[0] == remedy("say_length", "3h")
 
@@ -140,13 +149,13 @@ def test_where_the_machine_slept_an_end_is_proposed(ws: Workspace, clock: Clock)
 def test_who_was_away_a_week_is_welcomed_back(ws: Workspace, clock: Clock, log: Log) -> None:
     log("1h")
     clock.forward(days=6)
-    assert not any("Welcome" in one.sentence for one in pages.today_page(ws).notices)
+    assert not any("Welcome" in one.sentence for one in today_page.page(ws).notices)
     clock.forward(days=1)
-    assert pages.today_page(ws).notices[0].sentence == (
+    assert today_page.page(ws).notices[0].sentence == (
         "Welcome back. Last session 7 days ago: Chapter one."
     )
     timer.start(ws, READ)
-    assert not any("Welcome" in one.sentence for one in pages.today_page(ws).notices)
+    assert not any("Welcome" in one.sentence for one in today_page.page(ws).notices)
 
 
 def test_time_on_nothing_is_welcomed_back_to_as_no_item(
@@ -154,16 +163,16 @@ def test_time_on_nothing_is_welcomed_back_to_as_no_item(
 ) -> None:
     log("1h", None)
     clock.forward(days=8)
-    assert pages.today_page(ws).notices[0].sentence.endswith("8 days ago: no item.")
+    assert today_page.page(ws).notices[0].sentence.endswith("8 days ago: no item.")
 
 
 def test_a_week_that_ended_offers_its_review_on_the_first_screen(
     ws: Workspace, clock: Clock, log: Log
 ) -> None:
     log("1h")
-    assert pages.today_page(ws).notices == ()
+    assert today_page.page(ws).notices == ()
     clock.set("2026-11-23 12:00")
-    (notice,) = pages.today_page(ws).notices
+    (notice,) = today_page.page(ws).notices
     assert notice.sentence.startswith("The week of 16 to 22 Nov is over: 1h.")
 
 
@@ -171,13 +180,13 @@ def test_an_item_far_over_its_estimate_is_spoken_of_on_the_first_screen(
     ws: Workspace, log: Log
 ) -> None:
     log("20h", "mini/read")
-    (notice,) = pages.today_page(ws).notices
+    (notice,) = today_page.page(ws).notices
     assert notice.sentence.startswith("“Chapter one” took 20h")
 
 
 def test_a_faulty_settings_file_is_told(ws: Workspace) -> None:
     told = ws._replace(tastes=ws.tastes._replace(warning="config.toml:3: no"))
-    assert pages.today_page(told).notices == (
+    assert today_page.page(told).notices == (
         Notice("config.toml:3: no", (remedy("edit_settings"),)),
     )
 
@@ -185,7 +194,7 @@ def test_a_faulty_settings_file_is_told(ws: Workspace) -> None:
 def test_the_streak_is_said_in_lines(ws: Workspace, clock: Clock, log: Log) -> None:
     goals.goal(ws, seconds=H)
     log("1h")
-    assert pages.today_page(ws).week.streak == (
+    assert today_page.page(ws).week.streak == (
         "1 good week in a row",
         "1 day in a row",
         "1h more by Sun 29 Nov keeps the streak (1 week).",
@@ -193,7 +202,7 @@ def test_the_streak_is_said_in_lines(ws: Workspace, clock: Clock, log: Log) -> N
     clock.set("2026-11-23 12:00")
     for missed in ("2026-11-19", "2026-11-20", "2026-11-21", "2026-11-22"):
         log(f"30m {missed}")
-    assert pages.today_page(ws).week.streak == (
+    assert today_page.page(ws).week.streak == (
         "1 good week in a row",
         "5 days in a row · 1 freeze held",
         "1h more by Sunday night keeps the streak (1 week).",
@@ -203,7 +212,7 @@ def test_the_streak_is_said_in_lines(ws: Workspace, clock: Clock, log: Log) -> N
     for day in range(24, 31):
         log(f"30m 2026-11-{day}")
     log("1h")
-    assert pages.today_page(ws).week.streak[:2] == (
+    assert today_page.page(ws).week.streak[:2] == (
         "3 good weeks in a row",
         "13 days in a row · 2 freezes held",
     )
@@ -213,7 +222,7 @@ def test_the_day_streak_can_be_hidden(ws: Workspace, log: Log) -> None:
     goals.goal(ws, seconds=H)
     log("1h")
     hidden = ws._replace(tastes=ws.tastes._replace(hide_day_streak=True))
-    assert not any("day in a row" in line for line in pages.today_page(hidden).week.streak)
+    assert not any("day in a row" in line for line in today_page.page(hidden).week.streak)
 
 
 def test_the_best_streak_stands_beside_a_shorter_one(ws: Workspace, clock: Clock, log: Log) -> None:
@@ -221,35 +230,35 @@ def test_the_best_streak_stands_beside_a_shorter_one(ws: Workspace, clock: Clock
     log("1h 2026-10-20")
     log("1h 2026-10-27")
     log("1h")
-    assert pages.today_page(ws).week.streak[0] == "1 good week in a row · best 2"
+    assert today_page.page(ws).week.streak[0] == "1 good week in a row · best 2"
     clock.forward(days=21)
-    broken = pages.today_page(ws).week.streak[0]
+    broken = today_page.page(ws).week.streak[0]
     assert broken.startswith("consistency ")
     assert broken.endswith(" · best 2 weeks")
 
 
 def test_due_milestones_come_before_open_ones(ws: Workspace, clock: Clock) -> None:
-    assert pages.today_page(ws).week.milestones == (
+    assert today_page.page(ws).week.milestones == (
         ("due", "Write it up, Mini course", "in 12 days"),
         ("open", "All of it, Mini course", ""),
     )
     clock.set("2026-11-29 12:00")
-    assert pages.today_page(ws).week.milestones[0][2] == "in 1 day"
+    assert today_page.page(ws).week.milestones[0][2] == "in 1 day"
     clock.set("2026-11-30 12:00")
-    assert pages.today_page(ws).week.milestones[0][2] == "today"
+    assert today_page.page(ws).week.milestones[0][2] == "today"
     clock.set("2026-11-01 12:00")
-    assert pages.today_page(ws).week.milestones[0][2] == "Mon 30 Nov"
+    assert today_page.page(ws).week.milestones[0][2] == "Mon 30 Nov"
     clock.set("2026-12-01 12:00")
-    assert pages.today_page(ws).week.milestones == (("open", "All of it, Mini course", ""),)
+    assert today_page.page(ws).week.milestones == (("open", "All of it, Mini course", ""),)
     states.done(ws, [Address("mini", "ship")])
-    assert pages.today_page(ws).week.milestones == ()
+    assert today_page.page(ws).week.milestones == ()
 
 
 # --- the week
 
 
 def test_an_empty_week_asks_for_nothing(bare: Workspace) -> None:
-    page = pages.week_page(bare)
+    page = week.week_page(bare)
     assert page.running
     assert (page.headline, page.to_go, page.keeps) == ("0m · 0 good days", "", "")
     assert (page.fills, page.forecasts, page.estimates, page.review) == ((), (), "", None)
@@ -263,34 +272,34 @@ def test_the_headline_puts_the_week_beside_the_last(ws: Workspace, log: Log) -> 
     log("2h 2026-11-10")
     log("1h")
     states.done(ws, [READ])
-    assert pages.week_page(ws).headline == (
+    assert week.week_page(ws).headline == (
         "1h of 4h · 1 good day · 1 item finished · −1h on last week by now"
     )
     states.done(ws, [LAB])
     log("3h mon")
-    assert pages.week_page(ws).headline == (
+    assert week.week_page(ws).headline == (
         "4h of 4h · 2 good days · 2 items finished · +2h on last week by now"
     )
-    assert pages.week_page(ws, date(2026, 11, 9)).headline == "2h of 4h · 1 good day"
-    past = pages.week_page(ws, date(2026, 11, 23)).headline
+    assert week.week_page(ws, date(2026, 11, 9)).headline == "2h of 4h · 1 good day"
+    past = week.week_page(ws, date(2026, 11, 23)).headline
     assert past.endswith("−4h on the week before")
 
 
 def test_what_is_left_is_shared_by_the_days_left(ws: Workspace, clock: Clock, log: Log) -> None:
     goals.goal(ws, seconds=5 * H)
     log("20m 2026-11-14")
-    assert pages.week_page(ws).to_go == "5h to go, 5 days left, 1h a day"
+    assert week.week_page(ws).to_go == "5h to go, 5 days left, 1h a day"
     log("1h 20m")
-    page, drawn = pages.drawn_week(ws)
+    page, drawn = week_charts.drawn_week(ws)
     assert page.to_go == "3h 40m to go, 5 days left, 44m a day"
     # Today has its own figure; the days to come say the same share as the words.
     assert [one.need_seconds for one in drawn.columns.columns] == [0, 0, 0, *[44 * 60] * 4]
     goals.goal(ws, seconds=6 * H + 20 * 60)
     clock.set("2026-11-22 12:00")
-    assert pages.week_page(ws).to_go == "5h to go, 1 day left"
+    assert week.week_page(ws).to_go == "5h to go, 1 day left"
     log("5h")
-    assert pages.week_page(ws).to_go == "goal met"
-    assert pages.week_page(ws, date(2026, 11, 9)).to_go == ""
+    assert week.week_page(ws).to_go == "goal met"
+    assert week.week_page(ws, date(2026, 11, 9)).to_go == ""
 
 
 def test_what_is_spent_is_cut_to_minutes_and_what_is_lacking_is_enough(
@@ -301,19 +310,19 @@ def test_what_is_spent_is_cut_to_minutes_and_what_is_lacking_is_enough(
     log("2h")
     clock.set("2026-11-22 20:00")
     log("1h 10m 20s")
-    page = pages.week_page(ws)
+    page = week.week_page(ws)
     assert page.headline == "1h 10m of 2h · 1 good day · −49m on last week by now"
     assert page.to_go == "50m to go, 1 day left"
     assert page.keeps == "50m more by Sunday night keeps the streak (1 week)."
     assert page.week.left_seconds == 2980
     clock.set("2026-11-16 10:00")
-    assert pages.week_page(ws).headline.startswith("1h 10m")
+    assert week.week_page(ws).headline.startswith("1h 10m")
 
 
 def test_today_looks_at_no_forecast(ws: Workspace, log: Log) -> None:
     log("1h")
-    assert pages.today_page(ws).week.forecasts == ()
-    assert pages.week_page(ws).forecasts
+    assert today_page.page(ws).week.forecasts == ()
+    assert week.week_page(ws).forecasts
 
 
 def test_days_stack_by_curriculum_and_add_up(ws: Workspace, log: Log) -> None:
@@ -321,7 +330,7 @@ def test_days_stack_by_curriculum_and_add_up(ws: Workspace, log: Log) -> None:
     log("10m", None)
     log("20m", "side/film")
     log("30m", "mini/read")
-    page = pages.week_page(ws)
+    page = week.week_page(ws)
     assert page.stacks[2].parts == (("mini", 1800), ("side", 1200), (None, 600))
     assert page.stacks[3].parts == ()
     assert page.titles == {"mini": "Mini course", "side": "Side course"}
@@ -333,7 +342,7 @@ def test_thirteen_weeks_are_judged(ws: Workspace, clock: Clock, log: Log) -> Non
     log("1h")
     goals.vacation(ws, date(2026, 11, 9), date(2026, 11, 15))
     clock.set("2026-11-25 12:00")
-    verdicts = {line.week: line.verdict for line in pages.week_page(ws).thirteen}
+    verdicts = {line.week: line.verdict for line in week.week_page(ws).thirteen}
     assert verdicts["2026-W44"] == "not asked"
     assert verdicts["2026-W45"] == "good"
     assert verdicts["2026-W46"] == "neutral"
@@ -348,31 +357,31 @@ def test_what_keeps_a_streak_that_holds_for_long_names_the_day(
     log("1h 2026-11-10")
     log("1h")
     clock.set("2026-11-23 12:00")
-    assert pages.week_page(ws).keeps == "1h more by Sunday night keeps the streak (2 weeks)."
+    assert week.week_page(ws).keeps == "1h more by Sunday night keeps the streak (2 weeks)."
     clock.set("2026-11-18 20:00")
-    assert pages.week_page(ws).keeps == "1h more by Sun 29 Nov keeps the streak (2 weeks)."
+    assert week.week_page(ws).keeps == "1h more by Sun 29 Nov keeps the streak (2 weeks)."
 
 
 def test_suggestions_fill_what_is_left_of_the_week(ws: Workspace) -> None:
     goals.goal(ws, seconds=2 * H)
-    assert [one.item.id for one in pages.week_page(ws).fills] == ["read", "lab"]
+    assert [one.item.id for one in week.week_page(ws).fills] == ["read", "lab"]
     goals.goal(ws, seconds=H)
-    assert [one.item.id for one in pages.week_page(ws).fills] == ["read"]
+    assert [one.item.id for one in week.week_page(ws).fills] == ["read"]
 
 
 def test_what_has_no_hours_left_fills_nothing(ws: Workspace) -> None:
     goals.goal(ws, seconds=100 * H)
     states.done(ws, [Address("mini", "m1"), Address("mini", "m2"), Address("mini", "post")])
-    assert pages.today_page(ws).choices[0].item.id == "ship"
-    assert pages.week_page(ws).fills == ()
+    assert today_page.page(ws).choices[0].item.id == "ship"
+    assert week.week_page(ws).fills == ()
 
 
 def test_estimates_are_spoken_of_from_three_finished_items_on(ws: Workspace, log: Log) -> None:
     for item, said in (("read", "2h"), ("lab", "4h"), ("post", "3h")):
         log(said, f"mini/{item}")
-        assert pages.week_page(ws).estimates == ""
+        assert week.week_page(ws).estimates == ""
         states.done(ws, [Address("mini", item)])
-    assert "3 items" in pages.week_page(ws).estimates
+    assert "3 items" in week.week_page(ws).estimates
 
 
 def test_a_track_asked_for_and_empty_for_three_weeks_is_named_once(
@@ -380,30 +389,30 @@ def test_a_track_asked_for_and_empty_for_three_weeks_is_named_once(
 ) -> None:
     log("1h", "mini/read")
     log("1h", "mini/lab")
-    assert pages.week_page(ws).balance.warning == ""
-    assert dict(pages.week_page(ws).balance.shares) == {
+    assert week.week_page(ws).balance.warning == ""
+    assert dict(week.week_page(ws).balance.shares) == {
         "learn": H,
         "build": H,
         "publish": 0,
         "reach": 0,
     }
     clock.forward(days=21)
-    assert pages.week_page(ws).balance.warning == ""
+    assert week.week_page(ws).balance.warning == ""
     log("1h", "mini/read")
-    assert pages.week_page(ws).balance.warning == (
+    assert week.week_page(ws).balance.warning == (
         "Nothing on “build” for three weeks, and what you started asks for it."
     )
     log("1h", "mini/lab")
     log("1h", None)
-    assert pages.week_page(ws).balance.warning == ""
+    assert week.week_page(ws).balance.warning == ""
     states.done(ws, [READ, LAB])
-    assert "“publish”" in pages.week_page(ws).balance.warning
+    assert "“publish”" in week.week_page(ws).balance.warning
 
 
 def test_the_review_of_a_week_stands_beside_it(ws: Workspace, clock: Clock) -> None:
     with ws.store.writing("review", clock.now) as write:
         write.put(ReviewRow(date(2026, 11, 16), "", ("a", "b", "c"), "plan", clock.now.at))
-    assert pages.week_page(ws).review == ("a", "b", "c", "plan")
+    assert week.week_page(ws).review == ("a", "b", "c", "plan")
 
 
 # --- the plan and the item
@@ -414,7 +423,7 @@ def test_the_plan_has_what_is_started_with_news_and_the_rest_of_the_shelf(
 ) -> None:
     shelf.start(ws, "side")
     shelf.stop(ws, "side")
-    page = pages.plan_page(ws)
+    page = plan_page.page(ws)
     (one,) = page.started
     assert (one.row.id, one.news, one.problem, one.removed) == ("mini", "", None, ())
     assert one.view == shelf.show(ws, "mini")
@@ -426,7 +435,7 @@ def test_an_item_page_holds_all_about_it(ws: Workspace, log: Log) -> None:
     log("10m yesterday", "mini/post")
     log("20m", "mini/post")
     states.wait(ws, [Address("mini", "post")], note="for Ada")
-    page = pages.item_page(ws, Address("mini", "post"))
+    page = item_page.page(ws, Address("mini", "post"))
     assert (page.item.state, page.state_note, page.since) == ("waiting", "for Ada", "2026-11-18")
     assert (page.module, page.curriculum, page.due) == ("The end", "Mini course", "2026-11-30")
     assert (page.estimate_seconds, page.remaining_seconds) == (5400, 3600)
@@ -437,7 +446,7 @@ def test_an_item_page_holds_all_about_it(ws: Workspace, log: Log) -> None:
 
 def test_the_page_of_a_counter_lists_its_entries(ws: Workspace) -> None:
     counting.add(ws, Address("mini", "apps"), 2, note="Acme")
-    page = pages.item_page(ws, Address("mini", "apps"))
+    page = item_page.page(ws, Address("mini", "apps"))
     assert [(row.value, row.text) for row in page.entries] == [(2, "Acme")]
     assert (page.session_count, page.since, page.item.count_) == (0, None, 2)
 
@@ -450,25 +459,25 @@ def test_an_item_that_waits_for_another_curriculum_says_for_what(
         'title = "S"\nitems = [{ id = "a", kind = "lab", title = "A", needs = ["mini/read"] }]\n'
     )
     shelf.start(ws, "side")
-    page = pages.item_page(ws, Address("side", "a"))
+    page = item_page.page(ws, Address("side", "a"))
     assert page.item.blocked_by == ("mini/read",)
     states.done(ws, [READ])
-    assert pages.item_page(ws, Address("side", "a")).item.blocked_by == ()
+    assert item_page.page(ws, Address("side", "a")).item.blocked_by == ()
 
 
 def test_only_items_of_what_was_started_have_a_page(ws: Workspace) -> None:
     shelf.start(ws, "side")
     shelf.stop(ws, "side")
-    assert pages.item_page(ws, Address("side", "film")).module == "Only module"
+    assert item_page.page(ws, Address("side", "film")).module == "Only module"
     for address in (Address("mini"), Address("mini", "nope"), Address("ng-ml-spec", "x")):
         with pytest.raises(NotFoundError, match="not an item"):
-            pages.item_page(ws, address)
+            item_page.page(ws, address)
 
 
 def test_the_first_screen_and_the_commands_say_the_same(ws: Workspace, log: Log) -> None:
     goals.goal(ws, seconds=2 * H)
     log("1h")
-    page = pages.today_page(ws)
+    page = today_page.page(ws)
     assert page.today == summaries.today(ws)
     assert page.week.week == page.today.week == summaries.week(ws)
 
@@ -477,7 +486,7 @@ def test_a_week_names_the_numbers_logged_in_it(ws: Workspace, clock: Clock) -> N
     counting.add(ws, Address("mini", "apps"), 2, note="both by mail")
     clock.forward(days=7)
     counting.add(ws, Address("mini", "notes"))
-    before, now = pages.week_page(ws, date(2026, 11, 16)), pages.week_page(ws)
+    before, now = week.week_page(ws, date(2026, 11, 16)), week.week_page(ws)
     assert [(row.title, row.value, row.text) for row in before.counted] == [
         ("Applications", 2, "both by mail")
     ]
@@ -490,7 +499,7 @@ def test_a_glance_at_a_week_says_what_fills_it_only_while_it_runs(
     goals.goal(ws, seconds=3 * H)
     log("1h")
     glance = week.prompt_page(ws)
-    whole = pages.week_page(ws)
+    whole = week.week_page(ws)
     assert glance.fills == whole.fills != ()
     assert (glance.forecasts, glance.estimates, glance.review) == ((), "", None)
     clock.forward(days=7)
@@ -504,7 +513,7 @@ def test_a_past_week_tells_its_own_story(ws: Workspace, log: Log) -> None:
     log("30m 2026-11-10", "mini/lab")
     log("1h today", "mini/read")
     week_review.save(ws, date(2026, 10, 26), went="The lab.")
-    then = pages.week_page(ws, date(2026, 10, 26))
+    then = week.week_page(ws, date(2026, 10, 26))
     assert then.week.streak.weeks == StreakRunView(2, 2, None, 0)
     assert then.streak == ("The 2nd good week in a row, the longest run until then 2 weeks.",)
     assert (then.keeps, then.to_go, then.fills, then.forecasts, then.estimates) == (
@@ -513,21 +522,21 @@ def test_a_past_week_tells_its_own_story(ws: Workspace, log: Log) -> None:
     assert dict(then.balance.shares)["build"] == 4 * H
     assert dict(then.balance.shares)["learn"] == 0
     assert then.review is not None
-    missed = pages.week_page(ws, date(2026, 11, 9))
+    missed = week.week_page(ws, date(2026, 11, 9))
     assert missed.streak[0].startswith("Its goal was not met")
     said = "\n".join(week_markdown.week(then))
     assert "The 2nd good week in a row" in said
     assert "| Week before |" in said
-    assert "| Last week by now |" in "\n".join(week_markdown.week(pages.week_page(ws)))
+    assert "| Last week by now |" in "\n".join(week_markdown.week(week.week_page(ws)))
 
 
 def test_a_week_of_vacation_says_that_it_asked_for_nothing(ws: Workspace, log: Log) -> None:
     goals.goal(ws, seconds=2 * H, week=date(2026, 10, 19))
     log("2h 2026-10-27", "mini/lab")
     goals.vacation(ws, date(2026, 11, 2), date(2026, 11, 8))
-    (said,) = pages.week_page(ws, date(2026, 11, 2)).streak
+    (said,) = week.week_page(ws, date(2026, 11, 2)).streak
     assert said.startswith("It asked for nothing; 1 good week in a row stood")
-    assert pages.week_page(ws, date(2026, 9, 7)).streak == ("It asked for nothing.",)
+    assert week.week_page(ws, date(2026, 9, 7)).streak == ("It asked for nothing.",)
 
 
 def test_a_missed_week_says_so_where_none_before_it_was_good() -> None:
@@ -573,14 +582,14 @@ def test_what_an_item_waits_for_elsewhere_is_named_as_far_as_it_is_known(
         'items = [{ id = "x", kind = "lab", title = "X", needs = ["mini/lab"] }]\n'
     )
     shelf.start(ws, "after")
-    page = pages.today_page(ws)
+    page = today_page.page(ws)
     assert ("mini/lab",) in [row.item.blocked_by for row in page.road]
 
 
 def test_the_week_one_began_in_is_not_called_missed(ws: Workspace, log: Log) -> None:
     goals.goal(ws, seconds=2 * H, week=date(2026, 10, 26))
     log("1h 2026-10-28", "mini/lab")
-    said = pages.week_page(ws, date(2026, 10, 26)).streak
+    said = week.week_page(ws, date(2026, 10, 26)).streak
     assert said == ("You began in it: it could be good, but not be missed.",)
 
 
@@ -594,24 +603,24 @@ def test_the_week_one_begins_in_asks_for_nothing_and_says_from_when_on_it_is_ask
     for spent, left in (("", "5h"), ("1h", "4h")):
         if spent:
             log(spent)
-        page, drawn = pages.drawn_week(ws)
+        page, drawn = week_charts.drawn_week(ws)
         assert page.to_go == f"asked from 23 Nov on; {left} more makes it good already"
         assert not any(one.need_seconds for one in drawn.columns.columns)
     clock.set("2026-11-24 12:00")
     assert _over(ws) == ("The week of 16 to 22 Nov is over: 1h, and you began in it.")
-    assert pages.week_page(ws).to_go == "5h to go, 6 days left, 50m a day"
+    assert week.week_page(ws).to_go == "5h to go, 6 days left, 50m a day"
     log("4h 2026-11-18")
     assert _over(ws) == "The week of 16 to 22 Nov is over: 5h of 5h."
     log("20m 2026-11-16")
-    assert pages.week_page(ws, date(2026, 11, 16)).aim.asked_from is None
+    assert week.week_page(ws, date(2026, 11, 16)).aim.asked_from is None
 
 
 def test_good_days_of_the_week_one_begins_in_are_said_alike(ws: Workspace, log: Log) -> None:
     assert week_goal.asked_later(ws, "2026-W47") is None
     goals.goal(ws, good_days=2)
-    assert pages.week_page(ws).to_go.endswith("2 good days more make it good already")
+    assert week.week_page(ws).to_go.endswith("2 good days more make it good already")
     log("1h")
-    assert pages.week_page(ws).to_go.endswith("1 good day more makes it good already")
+    assert week.week_page(ws).to_go.endswith("1 good day more makes it good already")
 
 
 def _over(ws: Workspace) -> str:

@@ -12,7 +12,7 @@ from studytrack.services.base import inputs
 from studytrack.services.base.workspace import Workspace
 from studytrack.services.curricula import shelf
 from studytrack.services.items import counting, states
-from studytrack.services.pages import pages, summaries
+from studytrack.services.pages import item_page, summaries, today_page
 from studytrack.services.time_log import sessions as record
 from studytrack.services.time_log import timer
 
@@ -92,10 +92,10 @@ def test_what_is_suggested_shows_the_time_its_curriculum_shows(
     }
     suggested = summaries.today(ws).next
     assert any(line.seconds for line in suggested)
-    choices = tuple(choice.item for choice in pages.today_page(ws).choices)
+    choices = tuple(choice.item for choice in today_page.page(ws).choices)
     assert choices[: len(suggested)] == suggested
     assert all(line.seconds == spent[line.item] for line in choices)
-    assert all(pages.item_page(ws, Address(*line.item.split("/"))).item == line for line in choices)
+    assert all(item_page.page(ws, Address(*line.item.split("/"))).item == line for line in choices)
 
 
 @pytest.mark.parametrize("seed", range(8))

@@ -31,7 +31,7 @@ from studytrack.services.curricula import shelf
 from studytrack.services.goals import goals
 from studytrack.services.items import counting, states
 from studytrack.services.outreach import events, leads
-from studytrack.services.pages import pages, summaries
+from studytrack.services.pages import summaries, today_page
 from studytrack.services.time_log import sessions, timer
 from studytrack.services.transfer import sync, sync_sentences, sync_steps, transfer
 from studytrack.services.transfer.sync_steps import StepView
@@ -498,7 +498,7 @@ def test_a_timer_elsewhere_is_told_and_not_taken(device: Make, clock: Clock) -> 
     (other,) = sync.others(desk)
     assert other.name == "laptop"
     assert other.running == "“Lab: softmax” runs on laptop since 20:00"
-    assert [one.sentence for one in pages.today_page(desk).notices] == [f"{other.running}."]
+    assert [one.sentence for one in today_page.page(desk).notices] == [f"{other.running}."]
     clock.forward(hours=6)
     assert sync.others(desk)[0].running == "“Lab: softmax” runs on laptop since Wed 20:00"
     clock.forward(days=2)

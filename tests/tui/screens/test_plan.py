@@ -14,8 +14,8 @@ from studytrack.services.goals import goals
 from studytrack.services.items import counting, evidence, notes, states
 from studytrack.services.items.item_views import CurriculumView, ItemView, ModuleView
 from studytrack.services.items.lookup import item
-from studytrack.services.pages import pages
-from studytrack.services.pages.page_views import PlanCurriculum, PlanPage
+from studytrack.services.pages import item_page
+from studytrack.services.pages.plan_page import PlanCurriculum, PlanPage
 from studytrack.services.time_log import timer
 from studytrack.tui.dialogs import questions
 from studytrack.tui.dialogs.form import FormScreen
@@ -58,7 +58,7 @@ items = [{ id = "two", kind = "lab", title = "Second hop", hours = 10 }]
 
 
 def state(ws: Workspace, address: str) -> str:
-    return pages.item_page(ws, item(ws, address)).item.state
+    return item_page.page(ws, item(ws, address)).item.state
 
 
 async def find(window: Any, words: str) -> None:
@@ -481,7 +481,7 @@ async def test_space_on_a_settled_module_leaves_what_was_finished_before(
 
 
 async def test_finishing_a_counter_says_how_far_it_is(show: Any, studied: Workspace) -> None:
-    page = pages.item_page(studied, item(studied, "course/apps"))
+    page = item_page.page(studied, item(studied, "course/apps"))
     async with show(studied) as window:
         window.app.push_screen(questions.evidence(glyphs.FINE, page, runs=False))
         await window.settle()
@@ -648,7 +648,7 @@ async def test_u_moves_the_weeks_of_a_file_that_says_nothing_new(
         await window.press("enter")
         assert "behind" not in about(window)
     assert state(newcomer, "weeks/w1-a") == "todo"
-    assert pages.item_page(newcomer, Address("weeks", "w1-a")).due == "2026-12-13"
+    assert item_page.page(newcomer, Address("weeks", "w1-a")).due == "2026-12-13"
 
 
 async def test_i_writes_a_note_about_the_row_and_it_is_read_beside_it(

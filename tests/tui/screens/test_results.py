@@ -9,7 +9,7 @@ from tests.services.experiments.conftest import CONTEST, GAME, MAIN, OTHER, PAPE
 from studytrack.services.base.workspace import Workspace
 from studytrack.services.curricula import shelf
 from studytrack.services.experiments import results, submissions
-from studytrack.services.pages import pages
+from studytrack.services.pages import item_page
 
 
 @pytest.fixture
@@ -153,7 +153,7 @@ async def test_space_finishes_with_a_verdict(show: Any, lab: Workspace) -> None:
         await window.press("enter")
         assert "Not reproduced: other features." in window.words
         await window.press("space")
-    item = pages.item_page(lab, MAIN).item
+    item = item_page.page(lab, MAIN).item
     assert item.evidence == ("81.7 %",)
     assert item.state == "todo"
 
@@ -171,7 +171,7 @@ async def test_space_finishes_a_contest_with_its_private_score(show: Any, lab: W
         await window.type("290")
         await window.press("enter")
         assert "20 up, 1.0 % of the teams" in window.words
-    assert pages.item_page(lab, CONTEST).item.state == "done"
+    assert item_page.page(lab, CONTEST).item.state == "done"
 
 
 async def test_on_plan_the_same_keys_lead_there(show: Any, lab: Workspace) -> None:

@@ -8,7 +8,7 @@ from studytrack.cli.plain import experiments as experiments_text
 from studytrack.cli.plain import item as item_text
 from studytrack.services.experiments import of_item
 from studytrack.services.items import links, lookup
-from studytrack.services.pages import pages
+from studytrack.services.pages import item_page
 
 
 @options.command("show")
@@ -16,7 +16,7 @@ from studytrack.services.pages import pages
 def show_command(call: Call, item: str) -> None:
     """Show all about ITEM, started or not: state, hours, links, note, evidence, runs, sessions."""
     address = lookup.anywhere(call.workspace, item)
-    page = pages.item_page(call.workspace, address)
+    page = item_page.page(call.workspace, address)
     found = of_item.of(call.workspace, address)
     if call.json:
         shown = output.as_json(page.item)
@@ -33,7 +33,7 @@ def show_command(call: Call, item: str) -> None:
 @click.option("--link", "number", type=int, default=1, metavar="N", help="Which one, from 1.")
 def open_command(call: Call, item: str, number: int) -> None:
     """Open a link of ITEM in the browser: its own, else its module's or its curriculum's."""
-    page = pages.item_page(call.workspace, lookup.anywhere(call.workspace, item))
+    page = item_page.page(call.workspace, lookup.anywhere(call.workspace, item))
     link = links.chosen(page.item.title, page.links, number)
     opened = click.launch(link.url) == 0
     view = {"item": page.item.item, "title": link.title, "url": link.url, "opened": opened}

@@ -7,7 +7,7 @@ from studytrack.domain import lengths, phrases
 from studytrack.services.base import sentences
 from studytrack.services.items import item_views
 from studytrack.services.items.item_views import LinkView
-from studytrack.services.pages.page_views import ItemPage
+from studytrack.services.pages.item_page import ItemPage
 
 LABEL = 10
 """Cells the name of a fact takes."""

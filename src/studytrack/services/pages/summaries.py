@@ -1,7 +1,7 @@
 """What was done and what is next: today, a week, the streaks, the sessions."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -299,3 +299,13 @@ def session(ws: Workspace, session_id: int) -> SessionView:
     """
     with ws.store.reading() as read:
         return views.session(context.session_of(read, session_id), views.titles(read))
+
+
+def month_totals(ws: Workspace) -> Mapping[str, int]:
+    """Return the seconds of every month with any: ``2026-11`` to its sum."""
+    found: dict[str, int] = {}
+    with ws.store.reading() as read:
+        for day, seconds in read.sessions.day_totals().items():
+            month = f"{day:%Y-%m}"
+            found[month] = found.get(month, 0) + seconds
+    return found

@@ -154,6 +154,13 @@ def _counted(read: Reading, first: date, names: Titles) -> tuple[EntryLineView, 
     return tuple(views.entry(row, names) for row in found)
 
 
+def week_page(ws: Workspace, first: date | None = None) -> WeekPage:
+    """Show the week that begins on ``first``, the running one without it."""
+    with ws.store.reading() as read:
+        known = context.at(ws.clock(), read)
+        return page(ws, read, known, item_progress.everything(read, known), first)
+
+
 def prompt_page(ws: Workspace, first: date | None = None) -> WeekPage:
     """Show a week as a prompt says it: of what needs the time spent, only what fills the rest."""
     with ws.store.reading() as read:

@@ -16,6 +16,7 @@ from studytrack.services.items import forecast as forecasting
 from studytrack.services.items import progress as item_progress
 from studytrack.services.items.progress import Studied
 from studytrack.services.milestones import due_and_ahead
+from studytrack.services.pages import week as weekly
 from studytrack.services.pages.week_views import WeekPage
 
 MORE = 3600
@@ -53,6 +54,15 @@ class WeekCharts(NamedTuple):
     burn_ups: tuple[BurnUpView, ...]
 
 
+def drawn_week(ws: Workspace, first: date | None = None) -> tuple[WeekPage, WeekCharts]:
+    """Show that week with its charts, from one reading."""
+    with ws.store.reading() as read:
+        known = context.at(ws.clock(), read)
+        everything = item_progress.everything(read, known)
+        page = weekly.page(ws, read, known, everything, first)
+        return page, of(read, known, everything, page, ahead=True)
+
+
 def of(
     read: Reading, known: Context, everything: Sequence[Studied], page: WeekPage, *, ahead: bool
 ) -> WeekCharts:
@@ -77,7 +87,14 @@ class Ahead(NamedTuple):
     """What lies ahead, as on the page of the week, with when each may be reached."""
 
 
-def ahead(read: Reading, known: Context, everything: Sequence[Studied]) -> Ahead:
+def ahead(ws: Workspace) -> Ahead:
+    """Show when one will be through with what is started, and when one studies."""
+    with ws.store.reading() as read:
+        known = context.at(ws.clock(), read)
+        return ahead_of(read, known, item_progress.everything(read, known))
+
+
+def ahead_of(read: Reading, known: Context, everything: Sequence[Studied]) -> Ahead:
     """Return when one will be through, when one studies, and when milestones may be reached."""
     from studytrack.services.milestones import milestones  # after the first frame
 

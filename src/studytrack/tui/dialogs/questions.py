@@ -10,7 +10,7 @@ from studytrack.services.base import inputs, sentences
 from studytrack.services.base.workspace import Workspace
 from studytrack.services.goals.goals import GoalView
 from studytrack.services.pages import week_review
-from studytrack.services.pages.page_views import ItemPage
+from studytrack.services.pages.item_page import ItemPage
 from studytrack.services.pages.week_review import ReviewView
 from studytrack.services.time_log.interruptions import Question
 from studytrack.services.time_log.status import StatusView

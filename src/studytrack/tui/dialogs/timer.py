@@ -8,7 +8,7 @@ from textual.binding import BindingType
 from textual.screen import ModalScreen
 
 from studytrack.domain import phrases
-from studytrack.services.pages.page_views import TodayPage
+from studytrack.services.pages.today_page import TodayPage
 from studytrack.tui.drawing import bars, plots, text
 from studytrack.tui.drawing.glyphs import Signs, chips
 from studytrack.tui.drawing.text import Line

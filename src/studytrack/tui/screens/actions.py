@@ -17,8 +17,8 @@ from studytrack.services.goals import goals
 from studytrack.services.items import counting, links, states
 from studytrack.services.items.evidence import listed
 from studytrack.services.items.item_views import ItemLineView, ItemView, LinkView
-from studytrack.services.pages import pages
-from studytrack.services.pages.page_views import ItemPage
+from studytrack.services.pages import item_page, today_page
+from studytrack.services.pages.item_page import ItemPage
 from studytrack.services.time_log import interruptions, log_line, sessions, timer
 from studytrack.services.time_log.log_line import LogReading
 from studytrack.services.time_log.status import StatusView
@@ -86,7 +86,7 @@ class OnItem(Act[Face]):
 
     def page(self, face: Face, subject: Address) -> ItemPage | None:
         """Return all about an item; None where that was refused, and said."""
-        return face.attempt(lambda: pages.item_page(face.workspace, subject))
+        return face.attempt(lambda: item_page.page(face.workspace, subject))
 
 
 class Start(OnItem):
@@ -227,7 +227,7 @@ class Stop(OnTimer):
         """Whether the timer runs on an item that is not finished yet."""
         if status.item is None:
             return False
-        page = face.attempt(lambda: pages.item_page(face.workspace, address_of(status.item or "")))
+        page = face.attempt(lambda: item_page.page(face.workspace, address_of(status.item or "")))
         return page is not None and page.item.state != FINISHED
 
 
@@ -418,7 +418,7 @@ class Zoom(OnTimer):
 
     def run(self, face: Face) -> None:
         """Show it; what was pressed there is done here."""
-        page = face.attempt(lambda: pages.today_page(face.workspace))
+        page = face.attempt(lambda: today_page.page(face.workspace))
         if page is None:
             return
 

@@ -17,7 +17,7 @@ from studytrack.services.curricula import shelf
 from studytrack.services.items import counting, lookup, notes
 from studytrack.services.items.notes import NoteLineView
 from studytrack.services.milestones import milestones
-from studytrack.services.pages import pages, summaries
+from studytrack.services.pages import summaries
 from studytrack.services.time_log import sessions
 from studytrack.tui.dialogs import note
 from studytrack.tui.dialogs.find import Match
@@ -135,7 +135,7 @@ class LogScreen(ListedFace, SeekingFace):
         """Read as many as were read before, one page at least; the cursor stays on its row."""
         held = self.under()
         self._badges = shelf.badges(self.workspace)
-        self._totals = None if self._filter.words else pages.month_totals(self.workspace)
+        self._totals = None if self._filter.words else summaries.month_totals(self.workspace)
         self._reached = milestones.dated(self.workspace)
         count = max(PAGE, len(self._sessions))
         self._sessions = []

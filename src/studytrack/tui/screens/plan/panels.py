@@ -5,7 +5,7 @@ from studytrack.services.base import sentences
 from studytrack.services.curricula.views import CurriculumRow, OutlinePage
 from studytrack.services.experiments.of_item import OfItem
 from studytrack.services.items.item_views import LinkView
-from studytrack.services.pages.page_views import ItemPage
+from studytrack.services.pages.item_page import ItemPage
 from studytrack.tui.drawing import bars, text
 from studytrack.tui.drawing.glyphs import Signs
 from studytrack.tui.drawing.text import Line

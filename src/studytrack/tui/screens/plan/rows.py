@@ -9,7 +9,7 @@ from studytrack.domain.item_state import SETTLED
 from studytrack.services.curricula.views import CurriculumRow
 from studytrack.services.items import item_views
 from studytrack.services.items.item_views import ItemLineView, ItemView, ModuleView
-from studytrack.services.pages.page_views import PlanCurriculum, PlanPage
+from studytrack.services.pages.plan_page import PlanCurriculum, PlanPage
 from studytrack.tui.drawing import bars, plots, text
 from studytrack.tui.drawing.glyphs import Signs
 from studytrack.tui.drawing.plots import Badges

@@ -12,8 +12,8 @@ from studytrack.domain.sessions import Address
 from studytrack.services.curricula import outline
 from studytrack.services.curricula.views import OutlinePage
 from studytrack.services.experiments import of_item
-from studytrack.services.pages import pages
-from studytrack.services.pages.page_views import PlanPage
+from studytrack.services.pages import item_page, plan_page
+from studytrack.services.pages.plan_page import PlanPage
 from studytrack.tui.dialogs.find import Match
 from studytrack.tui.drawing import text, toast
 from studytrack.tui.drawing.text import Line
@@ -102,7 +102,7 @@ class PlanScreen(PlanFace):
 
     def load(self) -> None:
         """Read the plan and draw it, the cursor where it was."""
-        self.page = pages.plan_page(self.workspace)
+        self.page = plan_page.page(self.workspace)
         if self._open is None:
             self._open = plan_tree.first_open(self.page)
         self._draw()
@@ -191,7 +191,7 @@ class PlanScreen(PlanFace):
             self._aside.scroll_home(animate=False)
         self._told = node.key if node else ""
         if subject is not None:
-            page = self.attempt(partial(pages.item_page, self.workspace, subject))
+            page = self.attempt(partial(item_page.page, self.workspace, subject))
             found = page and self.attempt(partial(of_item.of, self.workspace, subject))
             if page is not None and found is not None:
                 self._about.show(lambda width: panels.item(page, found, width, self.signs))

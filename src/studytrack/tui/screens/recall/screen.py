@@ -9,7 +9,7 @@ from textual.containers import Container, Vertical
 from textual.widget import Widget
 
 from studytrack.domain.sessions import Address
-from studytrack.services.pages import pages
+from studytrack.services.pages import item_page
 from studytrack.services.recall import answers, marks, recall_charts, sentences
 from studytrack.services.recall.page import RecallCardView, RecallView
 from studytrack.services.recall.recall_charts import RecallCharts
@@ -179,7 +179,7 @@ class RecallScreen(RowsFace):
 
     def _ask_card(self, card: RecallCardView) -> None:
         address = address_of(card.item)
-        item = self.attempt(lambda: pages.item_page(self.workspace, address))
+        item = self.attempt(lambda: item_page.page(self.workspace, address))
         days = self.attempt(lambda: answers.after(self.workspace, address))
         if item is None or days is None:
             return

@@ -3,7 +3,7 @@
 from studytrack.domain import phrases
 from studytrack.services.base import sentences
 from studytrack.services.items.item_views import ItemLineView
-from studytrack.services.pages.page_views import TodayPage
+from studytrack.services.pages.today_page import TodayPage
 from studytrack.services.pages.week_views import ChoiceView
 from studytrack.tui.drawing import bars, plots, text
 from studytrack.tui.drawing.glyphs import Signs, chips

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from studytrack.domain import phrases
-from studytrack.services.pages.page_views import TodayPage
+from studytrack.services.pages.today_page import TodayPage
 from studytrack.services.pages.week_charts import BurnUpView, WeekCharts
 from studytrack.tui.drawing import bars, plots, text
 from studytrack.tui.drawing.glyphs import Signs

@@ -13,8 +13,8 @@ from studytrack.domain.hues import Badge
 from studytrack.domain.sessions import Address
 from studytrack.services.curricula import shelf
 from studytrack.services.items import lookup
-from studytrack.services.pages import pages
-from studytrack.services.pages.page_views import TodayPage
+from studytrack.services.pages import today_page, week_charts
+from studytrack.services.pages.today_page import TodayPage
 from studytrack.services.pages.week_charts import Ahead
 from studytrack.services.pages.week_views import ChoiceView
 from studytrack.tui import dialogs
@@ -137,7 +137,7 @@ class TodayScreen(ListedFace):
 
     def load(self) -> None:
         """Read the page and show it."""
-        page = pages.today_page(self.workspace, self._found)
+        page = today_page.page(self.workspace, self._found)
         if page.empty and not (self._welcomed or self.workspace.demo):
             self.welcome()
         self.show_page(page)
@@ -187,7 +187,7 @@ class TodayScreen(ListedFace):
     def _read_ahead(self) -> None:
         """Read what needs more than a moment, and show it."""
         self._reading = None
-        self._ahead = self.attempt(lambda: pages.ahead(self.workspace))
+        self._ahead = self.attempt(lambda: week_charts.ahead(self.workspace))
         self._draw_ahead()
 
     def _draw_ahead(self) -> None:

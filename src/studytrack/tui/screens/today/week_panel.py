@@ -6,7 +6,7 @@ from functools import partial
 from textual.timer import Timer
 
 from studytrack.domain import charts, phrases
-from studytrack.services.pages.page_views import TodayPage
+from studytrack.services.pages.today_page import TodayPage
 from studytrack.services.pages.week_charts import WeekCharts
 from studytrack.tui.drawing.glyphs import Signs
 from studytrack.tui.drawing.text import Line

@@ -8,7 +8,7 @@ from textual import events
 from textual.message import Message
 
 from studytrack.domain import charts, phrases
-from studytrack.services.pages.page_views import StripView
+from studytrack.services.pages.today_page import StripView
 from studytrack.tui.drawing import plots, text
 from studytrack.tui.drawing.glyphs import Signs
 from studytrack.tui.drawing.text import Line
