@@ -133,6 +133,11 @@ def week(name: str) -> str:
     return short(first, first + timedelta(days=6))
 
 
+def named_week(name: str) -> str:
+    """Name a week as a file does and as people do: ``2026-W47 (16 to 22 Nov)``."""
+    return f"{name} ({week(name)})"
+
+
 def _first_of(name: str) -> date:
     year, iso, number = name.partition("-W")
     return date.fromisocalendar(int(year), int(number), 1) if iso else date.fromisoformat(name)

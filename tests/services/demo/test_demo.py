@@ -20,7 +20,7 @@ from studytrack.services.goals import goals, streaks
 from studytrack.services.items import states as finish
 from studytrack.services.outreach import board, funnel
 from studytrack.services.pages import item_page, summaries, today_page, week_charts, year
-from studytrack.services.recall import due, sentences
+from studytrack.services.recall import due
 from studytrack.services.recall import page as recall
 from studytrack.store.database import Store
 
@@ -133,7 +133,7 @@ def test_a_small_search_of_invented_people_stands_in_the_funnel(ws: Workspace) -
 
 def test_a_few_of_what_was_finished_are_to_recall(ws: Workspace) -> None:
     view = recall.page(ws)
-    assert sentences.headline(view) == "3 to recall, about 10 min"
+    assert recall.headline(view) == "3 to recall, about 10 min"
     assert max(card.ratings for card in view.later) > 2
 
 

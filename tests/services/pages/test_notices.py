@@ -1,15 +1,19 @@
 """What is worth a line is the same in both faces; each words the remedies in its own way."""
 
+from importlib import import_module
+
+import pytest
 from tests.conftest import Clock, Log
 
 from studytrack.cli import remedies
 from studytrack.domain.actions import Notice
 from studytrack.domain.interruptions import ElapsedClocks
 from studytrack.domain.sessions import Address
+from studytrack.services.base import context
 from studytrack.services.base.workspace import Workspace
 from studytrack.services.curricula import shelf
 from studytrack.services.items import states
-from studytrack.services.pages import prompt_today, today_page
+from studytrack.services.pages import notices, prompt_today, today_page
 from studytrack.services.recall import marks, page
 from studytrack.services.time_log import timer
 
@@ -140,3 +144,10 @@ def test_what_waits_is_said_where_nothing_else_is_next(ws: Workspace) -> None:
     assert said(ws)[0].sentence == (
         "Nothing is next while Film about lab work and softmax and 1 more wait."
     )
+
+
+@pytest.mark.parametrize("room", notices.MAY_SAY)
+def test_every_room_that_is_asked_is_there_and_answers(room: str, ws: Workspace) -> None:
+    told = import_module(f"studytrack.services.{room}").notices
+    with ws.store.reading() as read:
+        assert tuple(told(ws, read, context.at(ws.clock(), read), ())) == ()

@@ -20,13 +20,13 @@ from studytrack.services.base.workspace import Workspace
 from studytrack.services.curricula import shelf
 from studytrack.services.goals import goals
 from studytrack.services.items import progress, states
-from studytrack.services.recall import answers, cards, due, kept, marks, page, scheduler, sentences
+from studytrack.services.recall import answers, cards, due, kept, marks, page, scheduler
 
 
 def test_without_cards_there_is_nothing_to_say(ws: Workspace) -> None:
     found = page.page(ws)
     assert (found.asked, found.waiting, found.later, found.seconds) == ((), (), (), 0)
-    assert sentences.headline(found) == "Nothing to recall"
+    assert page.headline(found) == "Nothing to recall"
 
 
 def test_today_and_what_is_to_come(ws: Workspace, card: Card) -> None:
@@ -39,10 +39,10 @@ def test_today_and_what_is_to_come(ws: Workspace, card: Card) -> None:
     assert 0 < found.asked[0].chance < 0.9
     assert [(one.item, one.due) for one in found.later] == [("mini/lab", "2026-11-19")]
     assert found.later[0].questions == ("Lab: softmax",)
-    assert sentences.headline(found) == "1 to recall, about 4 min"
+    assert page.headline(found) == "1 to recall, about 4 min"
     answers.answer(ws, READ, "yes", seconds=100)
     found = page.page(ws)
-    assert sentences.headline(found) == "Nothing to recall today; the next is due Thu 19 Nov 2026"
+    assert page.headline(found) == "Nothing to recall today; the next is due Thu 19 Nov 2026"
 
 
 def test_more_than_fit_can_wait(ws: Workspace, card: Card, clock: Clock) -> None:
@@ -51,13 +51,13 @@ def test_more_than_fit_can_wait(ws: Workspace, card: Card, clock: Clock) -> None
     clock.set("2026-11-16 20:00")  # a Monday: five a day
     found = page.page(ws)
     assert (len(found.asked), len(found.waiting)) == (5, 1)
-    assert sentences.headline(found) == "5 to recall, about 20 min; 1 more can wait"
+    assert page.headline(found) == "5 to recall, about 20 min; 1 more can wait"
     for one in found.asked:
         curriculum, _, item = one.item.partition("/")
         answers.answer(ws, Address(curriculum, item), "yes")
     found = page.page(ws)
     assert (len(found.asked), len(found.waiting)) == (0, 1)
-    assert sentences.headline(found) == "1 to recall can wait"
+    assert page.headline(found) == "1 to recall can wait"
     clock.set("2026-11-17 20:00")  # what Monday had left over is nothing, Tuesday brings five
     assert len(page.page(ws).asked) == 1
 
@@ -138,11 +138,11 @@ def test_a_line_knows_what_is_kept_and_else_only_that_there_is_something(
     assert line_of(ws) is None
     card("mini/read", "2026-11-01")
     assert line_of(ws) == page.RecallLineView(0, 0, 0, 1)
-    assert sentences.line(page.RecallLineView(0, 0, 0, 9)) == "Recall: look at 9, some may be due."
+    assert page.said_line(page.RecallLineView(0, 0, 0, 9)) == "Recall: look at 9, some may be due."
     page.page(ws)
     said = line_of(ws)
     assert said == page.RecallLineView(1, 0, 240, 0)
-    assert sentences.line(said) == "1 to recall, about 4 min."
+    assert page.said_line(said) == "1 to recall, about 4 min."
     log("30m", "mini/lab")  # another change of the record leaves it true
     written = file.written
     assert line_of(ws) == said
@@ -154,9 +154,9 @@ def test_a_line_knows_what_is_kept_and_else_only_that_there_is_something(
 
 def test_a_line_of_hours_says_hours(ws: Workspace) -> None:
     del ws
-    assert sentences.about(30) == "1 min"
-    assert sentences.about(3599) == "59 min"
-    assert sentences.about(7260) == "2h 1m"
+    assert page.about(30) == "1 min"
+    assert page.about(3599) == "59 min"
+    assert page.about(7260) == "2h 1m"
 
 
 @pytest.mark.parametrize(

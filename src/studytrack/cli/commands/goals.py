@@ -11,7 +11,7 @@ from studytrack.cli.commands.add import whole
 from studytrack.cli.plain import lines
 from studytrack.domain import phrases, tokens
 from studytrack.domain.errors import AgainstRuleError
-from studytrack.services.base import inputs, sentences
+from studytrack.services.base import inputs
 from studytrack.services.base.workspace import Workspace
 from studytrack.services.goals import goals, week_goal
 from studytrack.services.goals.goals import GoalView
@@ -111,7 +111,7 @@ def _begun(ws: Workspace, shown: GoalView) -> list[str]:
 def _ahead(ws: Workspace, shown: GoalView) -> list[str]:
     """Say what is set for weeks to come, beside the week that is shown."""
     return [
-        f"From {sentences.week(view.from_)} on: {goals.said(view)}."
+        f"From {phrases.named_week(view.from_)} on: {goals.said(view)}."
         for view in goals.ahead(ws)
         if view.from_ > shown.from_
     ]

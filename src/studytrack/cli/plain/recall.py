@@ -8,7 +8,7 @@ from studytrack.cli.output import Heading
 from studytrack.cli.plain import layout
 from studytrack.domain import phrases
 from studytrack.services.recall.answers import WORDS
-from studytrack.services.recall.sentences import headline
+from studytrack.services.recall.page import headline
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -4,10 +4,7 @@ from datetime import date, datetime, timedelta, timezone
 
 from studytrack.domain import clocks, instants, lengths, phrases
 from studytrack.domain.sessions import Timer
-from studytrack.services.base.views import SessionView
-
-UNASSIGNED = "no item"
-"""What time without a curriculum is said to be on."""
+from studytrack.services.base.views import UNASSIGNED, SessionView
 
 
 def clock(at: int, offset_minutes: int) -> str:
@@ -77,8 +74,3 @@ def _sessions(count: int, first: SessionView, today: phrases.Day) -> str:
 def changed(verb: str, count: int, title: str) -> str:
     """Say what became of one item or several: ``finished Lab: softmax``."""
     return f"{verb} {title}" if count == 1 else f"{verb} {phrases.count(count, 'item')}"
-
-
-def week(name: str) -> str:
-    """Name a week as a file does and as people do: ``2026-W47 (16 to 22 Nov)``."""
-    return f"{name} ({phrases.week(name)})"

@@ -13,6 +13,9 @@ from studytrack.services.base.workspace import Reading
 Titles = Mapping[Address, str]
 """What items and curricula are called; one that is not in it goes by its address."""
 
+UNASSIGNED = "no item"
+"""What time without a curriculum is said to be on."""
+
 
 class SessionView(NamedTuple):
     """A recorded session."""

@@ -13,7 +13,7 @@ from studytrack.domain.errors import (
     NotUnderstoodError,
 )
 from studytrack.domain.goals import LEAST_RETENTION, MOST_RETENTION, Goal, Rule, Rules, Vacation
-from studytrack.services.base import context, sentences
+from studytrack.services.base import context
 from studytrack.services.base.context import Context
 from studytrack.services.base.workspace import Workspace, Writing
 
@@ -76,7 +76,7 @@ def goal(  # noqa: PLR0913 - each is one word of the command
             if new != old:
                 write.put(new)
             shown = view(new)
-            write.say(f"set the goal: {said(shown)} from {sentences.week(shown.from_)} on")
+            write.say(f"set the goal: {said(shown)} from {phrases.named_week(shown.from_)} on")
             if curriculum is not None:
                 _set_target(write, known, curriculum, by)
         return _of_week(write.rules.in_force(), first)

@@ -1,13 +1,18 @@
 """Whom to write to again today: for Today, the time at hand, and the prompt."""
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import NamedTuple
 
 from studytrack.domain import outreach, outreach_board, phrases
+from studytrack.domain.actions import Notice, remedy
 from studytrack.domain.goals import MOST_WAIT
 from studytrack.services.base.context import Context
 from studytrack.services.base.workspace import Reading
 from studytrack.services.outreach import lead_views
+
+NAMED = 2
+"""Follow-ups named in a line."""
 
 
 class FollowUpView(NamedTuple):
@@ -33,6 +38,18 @@ def due(read: Reading, known: Context) -> tuple[FollowUpView, ...]:
         if outreach.due_now(one, known.today, waits)
     )
     return tuple(_view(card, known.today) for card in outreach_board.follow_ups(cards))
+
+
+def notices(_ws: object, read: Reading, known: Context, _everything: object) -> Iterable[Notice]:
+    """Say whom to write to again today, in one line."""
+    found = due(read, known)
+    if len(found) == 1:
+        said = f"1 follow-up is due: {found[0].titled} ({found[0].said})."
+        yield Notice(said, (remedy("list_follow_ups"),))
+    elif found:
+        more = [f"{len(found) - NAMED} more"] if len(found) > NAMED else []
+        named = ", ".join((*(one.name for one in found[:NAMED]), *more))
+        yield Notice(f"{len(found)} follow-ups are due: {named}.", (remedy("list_follow_ups"),))
 
 
 def _view(card: outreach_board.LeadCard, today: date) -> FollowUpView:

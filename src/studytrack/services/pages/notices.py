@@ -1,72 +1,67 @@
 """Questions and news, one calm line each, with what can be done about them."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from importlib import import_module
 
-from studytrack.domain import lengths
 from studytrack.domain.actions import Notice, remedy
 from studytrack.domain.sessions import Address
-from studytrack.services.base import context
+from studytrack.services.base import context, views
 from studytrack.services.base.context import Context
-from studytrack.services.base.sentences import UNASSIGNED
 from studytrack.services.base.workspace import Reading, Workspace
 from studytrack.services.items import progress, stalls
 from studytrack.services.items.progress import Studied
 from studytrack.services.pages import week_review
-from studytrack.services.time_log import interruptions
-from studytrack.services.time_log.interruptions import Question
 
-NAMED = 2
-"""Follow-ups named in a line."""
 AWAY = 7
 """Days without a session after which one is welcomed back."""
+
+MAY_SAY: dict[str, Callable[[Reading, tuple[Studied, ...]], bool]] = {
+    "time_log.interruptions": lambda read, _: read.sessions.timer() is not None,
+    "outreach.follow_ups": lambda read, _: read.has_leads,
+    "recall.page": progress.asks_again,
+    "transfer.sync": lambda read, _: bool(read.others()),
+}
+"""The rooms whose `notices` are asked, and loaded, only where there may be something to say."""
 
 
 def of(
     ws: Workspace, read: Reading, known: Context, everything: tuple[Studied, ...]
 ) -> Iterable[Notice]:
     """Return it from one reading, of what `item_progress.at_hand` found."""
-    asked = interruptions.question_of(ws, read, known)
-    if asked is not None:
-        yield _timer(asked)
-    recorded = read.sessions.last_recorded()
-    if recorded is not None and read.sessions.timer() is None:
-        # Who took in or logged old sessions was here too.
-        (last,) = read.sessions.between(newest=1) or (recorded,)
-        away = (known.today - max(last.study_date, recorded.recorded_on)).days
-        if away >= AWAY:
-            title = context.title_of(read, last.address) or UNASSIGNED
-            name = "@last" if last.id == recorded.id else last.address
-            again = (remedy("start_again", name),) if last.address else ()
-            ago = (known.today - last.study_date).days
-            yield Notice(f"Welcome back. Last session {ago} days ago: {title}.", again)
-    if read.has_leads:
-        yield from _follow_ups(read, known)
+
+    def told(room: str) -> Iterable[Notice]:
+        if MAY_SAY[room](read, everything):
+            module = import_module(f"studytrack.services.{room}")
+            yield from module.notices(ws, read, known, everything)
+
+    yield from told("time_log.interruptions")
+    yield from _welcome(read, known)
+    yield from told("outreach.follow_ups")
     over = week_review.over(read, known)
     if over:
         yield Notice(over, (remedy("review_week"),))
-    if progress.asks_again(read, everything):
-        yield from _recall(ws, read, known, everything)
+    yield from told("recall.page")
     yield from _waiting(everything)
-    if read.others():
-        from studytrack.services.transfer import sync  # only where there are other devices
-
-        yield from sync.notices(read, known.now)
+    yield from told("transfer.sync")
     stall = stalls.found(read, known, everything)
     if stall is not None:
         yield stall
 
 
-def _follow_ups(read: Reading, known: Context) -> Iterable[Notice]:
-    from studytrack.services.outreach import follow_ups  # most days nothing is due, if ever
-
-    due = follow_ups.due(read, known)
-    if len(due) == 1:
-        said = f"1 follow-up is due: {due[0].titled} ({due[0].said})."
-        yield Notice(said, (remedy("list_follow_ups"),))
-    elif due:
-        more = [f"{len(due) - NAMED} more"] if len(due) > NAMED else []
-        named = ", ".join((*(one.name for one in due[:NAMED]), *more))
-        yield Notice(f"{len(due)} follow-ups are due: {named}.", (remedy("list_follow_ups"),))
+def _welcome(read: Reading, known: Context) -> Iterable[Notice]:
+    """Welcome back who was away for days, with the item to take up again."""
+    recorded = read.sessions.last_recorded()
+    if recorded is None or read.sessions.timer() is not None:
+        return
+    # Who took in or logged old sessions was here too.
+    (last,) = read.sessions.between(newest=1) or (recorded,)
+    if (known.today - max(last.study_date, recorded.recorded_on)).days < AWAY:
+        return
+    title = context.title_of(read, last.address) or views.UNASSIGNED
+    name = "@last" if last.id == recorded.id else last.address
+    again = (remedy("start_again", name),) if last.address else ()
+    ago = (known.today - last.study_date).days
+    yield Notice(f"Welcome back. Last session {ago} days ago: {title}.", again)
 
 
 def _waiting(everything: tuple[Studied, ...]) -> Iterable[Notice]:
@@ -80,27 +75,6 @@ def _waiting(everything: tuple[Studied, ...]) -> Iterable[Notice]:
     more = f" and {len(waits) - 1} more wait" if len(waits) > 1 else " waits"
     address = Address(studied.kept.id, item.id)
     yield Notice(f"Nothing is next while {said}{more}.", (remedy("reopen_item", address),))
-
-
-def _recall(
-    ws: Workspace, read: Reading, known: Context, everything: tuple[Studied, ...]
-) -> Iterable[Notice]:
-    # Nothing of recall is loaded before there is something to say.
-    from studytrack.services.recall import page, sentences
-
-    line = page.line(ws, read, known, everything)
-    if line is not None:
-        yield Notice(sentences.line(line), (remedy("recall"),))
-
-
-def _timer(asked: Question) -> Notice:
-    ways = [remedy("cancel_timer")]
-    if asked.keeps:
-        ways.insert(0, remedy("keep_timer"))
-    if asked.ends:
-        length = () if asked.seconds is None else (lengths.text(asked.seconds).replace(" ", ""),)
-        ways.insert(0, remedy("say_length", *length))
-    return Notice(asked.said, tuple(ways))
 
 
 def has_outreach(ws: Workspace) -> bool:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from studytrack.domain import days, goals, phrases, weeks
 from studytrack.domain.errors import AgainstRuleError, NotUnderstoodError
 from studytrack.domain.rows import ReviewRow
-from studytrack.services.base import context, sentences
+from studytrack.services.base import context
 from studytrack.services.base.context import Context
 from studytrack.services.base.workspace import Reading, Workspace
 from studytrack.services.goals import week_goal
@@ -92,7 +92,7 @@ def save(  # noqa: PLR0913 - three answers and a plan
                 new[3] = proposed(write, known)
             key, uuid = (old.week, old.uuid) if old else (first, "")
             write.put(ReviewRow(key, uuid, (new[0], new[1], new[2]), new[3], known.now.at))
-            write.say(f"wrote the review of week {sentences.week(days.week_name(first))}")
+            write.say(f"wrote the review of week {phrases.named_week(days.week_name(first))}")
         return _view(write, known, first)
 
 
@@ -103,7 +103,7 @@ def dismiss(ws: Workspace, *, op_id: str | None = None) -> ReviewView:
         first = known.week - weeks.WEEK
         if write.replayed is None and of(write, first) is None:
             write.put(ReviewRow(first, "", ("", "", ""), "", known.now.at))
-            write.say(f"left out the review of week {sentences.week(days.week_name(first))}")
+            write.say(f"left out the review of week {phrases.named_week(days.week_name(first))}")
         return _view(write, known, first)
 
 

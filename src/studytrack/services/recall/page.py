@@ -1,10 +1,11 @@
-"""Every card as it stands: what is asked today, what can wait, what is to come."""
+"""Every card as it stands: what is asked today, what can wait, what is to come; and it said."""
 
 from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
-from studytrack.domain import recall
+from studytrack.domain import phrases, recall
+from studytrack.domain.actions import Notice, remedy
 from studytrack.domain.sessions import Address
 from studytrack.services.base import context
 from studytrack.services.base.context import Context
@@ -115,3 +116,44 @@ def line(
     if not now.due:
         return None
     return RecallLineView(len(now.todays.asked), len(now.todays.waiting), now.seconds, 0)
+
+
+MINUTE, HOUR = 60, 60
+
+
+def headline(view: RecallView) -> str:
+    """Say what is asked today: ``3 to recall, about 10 min; 7 more can wait``."""
+    if view.asked or view.waiting:
+        return _said(len(view.asked), len(view.waiting), view.seconds)
+    if view.later:
+        return f"Nothing to recall today; the next is due {phrases.full(view.later[0].due)}"
+    return "Nothing to recall"
+
+
+def said_line(view: RecallLineView) -> str:
+    """Say it in one line; without what was kept only what there is to look at."""
+    if view.cards:
+        they = "it" if view.cards == 1 else "some"
+        return f"Recall: look at {view.cards}, {they} may be due."
+    return f"{_said(view.asked, view.waiting, view.seconds)}."
+
+
+def _said(asked: int, waiting: int, seconds: int) -> str:
+    rest = f"{waiting} more can wait" if asked else f"{waiting} to recall can wait"
+    due = f"{asked} to recall, about {about(seconds)}" if asked else ""
+    return "; ".join(filter(None, (due, rest if waiting else "")))
+
+
+def about(seconds: int) -> str:
+    """Say a length that is only about so long: ``10 min``, ``1h 20m``; at least a minute."""
+    minutes = max(1, seconds // MINUTE)
+    return f"{minutes} min" if minutes < HOUR else phrases.length(seconds)
+
+
+def notices(
+    ws: Workspace, read: Reading, known: Context, everything: Iterable[Studied]
+) -> Iterable[Notice]:
+    """Say in one line what may be asked again, without the library."""
+    found = line(ws, read, known, everything)
+    if found is not None:
+        yield Notice(said_line(found), (remedy("recall"),))

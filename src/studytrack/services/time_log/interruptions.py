@@ -4,9 +4,11 @@ The full screen notes once a minute that it was awake, and a start notes the mac
 Both stand in the state directory: good for a question and a proposal, never for an answer.
 """
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
-from studytrack.domain import phrases, sessions
+from studytrack.domain import lengths, phrases, sessions
+from studytrack.domain.actions import Notice, remedy
 from studytrack.domain.interruptions import SILENCE, ended, silences
 from studytrack.domain.sessions import Timer
 from studytrack.services.base import context, sentences
@@ -112,3 +114,17 @@ def _slept(ws: Workspace, running: Timer, now: int, slept: int) -> str:
             ends = (sentences.clock(at, running.utc_offset) for at in one)
             return f"This machine slept {'–'.join(ends)} while the timer ran."
     return f"This machine slept for {phrases.length(slept)} while the timer ran."
+
+
+def notices(ws: Workspace, read: Reading, known: Context, _everything: object) -> Iterable[Notice]:
+    """Ask what must be asked about the running timer."""
+    asked = question_of(ws, read, known)
+    if asked is None:
+        return
+    ways = [remedy("cancel_timer")]
+    if asked.keeps:
+        ways.insert(0, remedy("keep_timer"))
+    if asked.ends:
+        length = () if asked.seconds is None else (lengths.text(asked.seconds).replace(" ", ""),)
+        ways.insert(0, remedy("say_length", *length))
+    yield Notice(asked.said, tuple(ways))

@@ -58,7 +58,7 @@ def start(
                     recorded_at=known.now.at,
                 )
             )
-            title = context.title_of(write, address) or sentences.UNASSIGNED
+            title = context.title_of(write, address) or views.UNASSIGNED
             write.say("; ".join(filter(None, (before, f"started the timer on {title}"))))
         view = state.of(ws, write)
         timer = write.sessions.timer() if write.replayed is None else None
@@ -152,7 +152,7 @@ def stop_with(
             return change(write, known)
         running = _stoppable(ws, write, known, sure=False)
         if running.address not in addresses:
-            title = context.title_of(write, running.address) or sentences.UNASSIGNED
+            title = context.title_of(write, running.address) or views.UNASSIGNED
             raise ConflictError(f"The timer runs on {title}.", remedy("stop_timer"))
         seconds = max(1, known.now.at - running.started_at)
         row = _ended(write, known, running, seconds, stamped=True)

@@ -313,7 +313,7 @@ def _line(row: Row, names: views.Titles, today: date) -> str:
         said.append(sentences.clock(row["started_at"], offset))
     said.append(lengths.text(row["seconds"]))
     place = Address(row["curriculum"], row["item"]) if row["curriculum"] else None
-    said.append(names.get(place, str(place)) if place else sentences.UNASSIGNED)
+    said.append(names.get(place, str(place)) if place else views.UNASSIGNED)
     if row["note"]:
         said.append(f"– {row['note'][:60]}")
     return " ".join(said)

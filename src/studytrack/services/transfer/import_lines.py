@@ -7,7 +7,7 @@ from studytrack.domain import phrases
 from studytrack.domain.actions import Notice, Remedy, remedy
 from studytrack.domain.errors import NotUnderstoodError
 from studytrack.domain.exchange import Tally
-from studytrack.services.base.sentences import UNASSIGNED
+from studytrack.services.base.views import UNASSIGNED
 from studytrack.services.transfer.transfer import ImportView, WordView
 
 NAMED = 20

@@ -468,9 +468,12 @@ def others(ws: Workspace) -> tuple[OtherView, ...]:
     )
 
 
-def notices(read: Reading, now: Moment) -> tuple[Notice, ...]:
+def notices(
+    _ws: object, read: Reading, known: context.Context, _everything: object
+) -> tuple[Notice, ...]:
     """Say what runs on other devices, as far as their files told; it is not taken over."""
-    return tuple(Notice(f"{said}.") for one in read.others() if (said := _running(one, now)))
+    told = (_running(one, known.now) for one in read.others())
+    return tuple(Notice(f"{said}.") for said in told if said)
 
 
 def _name(one: Other) -> str:

@@ -6,7 +6,7 @@ from studytrack.domain import evidence as proofs
 from studytrack.domain import lengths, phrases
 from studytrack.domain.actions import remedy
 from studytrack.domain.errors import NotUnderstoodError
-from studytrack.services.base import inputs, sentences
+from studytrack.services.base import inputs, views
 from studytrack.services.base.workspace import Workspace
 from studytrack.services.goals.goals import GoalView
 from studytrack.services.pages import week_review
@@ -41,7 +41,7 @@ def stop(
     def check(values: tuple[str, ...]) -> str:
         return _length(values[0])
 
-    said = [status.title or sentences.UNASSIGNED]
+    said = [status.title or views.UNASSIGNED]
     if asked:
         less = "The length below leaves out what is in doubt."
         way = less if proposed is not None else "Say how long you studied."

@@ -3,7 +3,7 @@
 from studytrack.domain import lengths, phrases
 from studytrack.domain.errors import AgainstRuleError
 from studytrack.domain.sessions import UNASSIGNED, Address
-from studytrack.services.base import inputs, sentences
+from studytrack.services.base import inputs, sentences, views
 from studytrack.services.base.views import EntryLineView, SessionView
 from studytrack.services.base.workspace import Workspace
 from studytrack.services.items import counting, lookup
@@ -32,7 +32,7 @@ def edit(signs: Signs, ws: Workspace, session: SessionView) -> FormScreen:
         if (from_, until) != (start, end):
             inputs.ends(ws, from_ or None, until or None, session.id)
         address = _item(ws, session, item)
-        where = lookup.titled(ws, address) if address else sentences.UNASSIGNED
+        where = lookup.titled(ws, address) if address else views.UNASSIGNED
         return f"{lengths.text(seconds)} on {signs.day(on)}, {where}"
 
     return FormScreen(signs, f"Session {session.id}", fields, check=check, overlaps=True)

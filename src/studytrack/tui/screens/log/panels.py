@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from studytrack.domain import phrases
-from studytrack.services.base import sentences
+from studytrack.services.base import sentences, views
 from studytrack.services.base.views import SessionView
 from studytrack.tui.drawing import plots, text
 from studytrack.tui.drawing.glyphs import Signs
@@ -64,7 +64,7 @@ def row(session: SessionView, look: Look, width: int, *, first: bool, several: b
     title = min(room, look.longest) if width >= ROOMY else room
     if note and room - title < LEAST_NOTE:
         # A title is not cut for a note, which stands whole below the list.
-        own = text.width(text.line(session.title or sentences.UNASSIGNED))
+        own = text.width(text.line(session.title or views.UNASSIGNED))
         title = room - LEAST_NOTE if own <= room - LEAST_NOTE else room
     return text.line(
         *day(session.study_date, look, width, first=first, several=several),
@@ -72,7 +72,7 @@ def row(session: SessionView, look: Look, width: int, *, first: bool, several: b
         (text.column(phrases.length(session.seconds), LENGTH), "strong"),
         plots.stripe(session.curriculum, look.badges, signs),
         " ",
-        text.column(session.title or sentences.UNASSIGNED, title, plain=signs.plain),
+        text.column(session.title or views.UNASSIGNED, title, plain=signs.plain),
         (text.column(note, room - title, plain=signs.plain), "dim"),
         (text.right(PROVENANCE.get(session.provenance, ""), max(0, source - 1)), "dim"),
         " " * min(1, source),

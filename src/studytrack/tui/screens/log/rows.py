@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from studytrack.domain import phrases
-from studytrack.services.base import sentences
+from studytrack.services.base import sentences, views
 from studytrack.services.base.views import EntryLineView, ReachedView, SessionView
 from studytrack.services.items.notes import NoteLineView
 from studytrack.tui.drawing import plots, text
@@ -92,7 +92,7 @@ def sums(rows: Iterable[Shown], *, whole: bool) -> dict[str, int]:
 
 def longest(rows: Iterable[Shown]) -> int:
     """Return the cells of the longest title of a session."""
-    titles = {row.title or sentences.UNASSIGNED for row in rows if isinstance(row, SessionView)}
+    titles = {row.title or views.UNASSIGNED for row in rows if isinstance(row, SessionView)}
     return max((text.width(text.line(title)) for title in titles), default=0)
 
 
@@ -172,7 +172,7 @@ def whole(row: Shown | None, width: int) -> list[Line]:
 
 def title(row: Row) -> str:
     """Return what a row is about."""
-    nothing = "Note" if isinstance(row, NoteLineView) else sentences.UNASSIGNED
+    nothing = "Note" if isinstance(row, NoteLineView) else views.UNASSIGNED
     return row.title or nothing
 
 

@@ -11,7 +11,7 @@ from studytrack.domain import phrases
 from studytrack.domain.errors import NotFoundError
 from studytrack.domain.hues import Badge
 from studytrack.domain.sessions import Address
-from studytrack.services.base import inputs, sentences
+from studytrack.services.base import inputs, views
 from studytrack.services.base.views import EntryLineView, ReachedView, SessionView
 from studytrack.services.curricula import shelf
 from studytrack.services.items import counting, lookup, notes
@@ -94,7 +94,7 @@ class Filter(NamedTuple):
 
 def _said(title: str | None, note: str) -> str:
     """Say what a match is: its title, and its note behind it."""
-    return f"{title or sentences.UNASSIGNED}{f'  {note}' if note else ''}"
+    return f"{title or views.UNASSIGNED}{f'  {note}' if note else ''}"
 
 
 class LogScreen(ListedFace, SeekingFace):

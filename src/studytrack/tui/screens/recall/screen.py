@@ -10,7 +10,7 @@ from textual.widget import Widget
 
 from studytrack.domain.sessions import Address
 from studytrack.services.pages import item_page
-from studytrack.services.recall import answers, marks, recall_charts, sentences
+from studytrack.services.recall import answers, marks, page, recall_charts
 from studytrack.services.recall.page import RecallCardView, RecallView
 from studytrack.services.recall.recall_charts import RecallCharts
 from studytrack.tui.dialogs.recall import RecallDialog
@@ -86,7 +86,7 @@ class RecallScreen(RowsFace):
         self._badges = self.badges()
         self._entries = panels.entries(found)
         heads = frozenset(at for at, one in enumerate(self._entries) if one.card is None)
-        self._rows.border_title = text.content(sentences.headline(found))
+        self._rows.border_title = text.content(page.headline(found))
         self._rows.load(
             len(self._entries),
             self._row,

@@ -1,7 +1,7 @@
 """The top of Today: the next item, else the running timer, and what it does."""
 
 from studytrack.domain import phrases
-from studytrack.services.base import sentences
+from studytrack.services.base import views
 from studytrack.services.items.item_views import ItemLineView
 from studytrack.services.pages.today_page import TodayPage
 from studytrack.services.pages.week_views import ChoiceView
@@ -88,7 +88,7 @@ def running(page: TodayPage, ran: int, width: int, signs: Signs, *, tall: bool) 
     wide = max(map(text.width, digits)) + 3
     room = width - wide
     timer = page.today.timer
-    named = timer.title or sentences.UNASSIGNED
+    named = timer.title or views.UNASSIGNED
     title = text.line((text.fit(named, room, plain=signs.plain), "strong"))
     if page.rings and not tall and text.width(title) + 3 + len(page.rings) <= room:
         title = (*title, text.span(f" {signs.dot} {page.rings}", "dim"))
@@ -153,7 +153,7 @@ def asked(page: TodayPage, ran: int, one: News, width: int, signs: Signs) -> lis
     """Draw a running timer that is in doubt: how long it ran, and the question, whole."""
     clock = f"{signs.running} {text.ticking(ran)}  "
     title = text.fit(
-        page.today.timer.title or sentences.UNASSIGNED, width - len(clock), plain=signs.plain
+        page.today.timer.title or views.UNASSIGNED, width - len(clock), plain=signs.plain
     )
     return [text.line((clock, "accent"), (title, "strong")), *told(one, width, 2, signs)]
 

@@ -7,7 +7,7 @@ from textual import events
 from textual.binding import BindingType
 
 from studytrack.domain import phrases
-from studytrack.services.base import sentences
+from studytrack.services.base import sentences, views
 from studytrack.services.base.views import SessionView
 from studytrack.services.items import item_views
 from studytrack.services.items.item_views import ItemLineView
@@ -207,6 +207,6 @@ def session(one: SessionView, badges: Badges, width: int, signs: Signs) -> Line:
         (text.column(phrases.length(one.seconds), 8), "strong"),
         plots.stripe(one.curriculum, badges, signs),
         " ",
-        text.column(one.title or sentences.UNASSIGNED, title, plain=signs.plain),
+        text.column(one.title or views.UNASSIGNED, title, plain=signs.plain),
         (text.fit(f"  {one.note}" if one.note else "", room - title, plain=signs.plain), "dim"),
     )

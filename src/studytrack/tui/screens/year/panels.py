@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from studytrack.domain import lengths, phrases
 from studytrack.domain.charts import Ribbon
-from studytrack.services.base import sentences
+from studytrack.services.base import views
 from studytrack.services.base.views import SessionView
 from studytrack.services.pages.year_charts import YearCharts
 from studytrack.services.pages.year_views import YearDayView, YearPage
@@ -316,7 +316,7 @@ def day(
 def _session(row: SessionView, badges: Badges, width: int, signs: Signs) -> list[Line]:
     """Draw a session with its title and its note in full, below it where it is too narrow."""
     bare = row._replace(note="")
-    title = row.title or sentences.UNASSIGNED
+    title = row.title or views.UNASSIGNED
     said = [(f"  {piece}", "dim") for piece in (text.wrap(row.note, width - 2) if row.note else ())]
     if text.width(text.line(title)) > width - SESSION:
         short = plots.badge(row.curriculum, badges).short
@@ -353,7 +353,7 @@ def _said(said: str, width: int) -> list[Line]:
 def running(timer: StatusView, ran: int, width: int, signs: Signs) -> list[Line]:
     """Draw the timer that runs on the day, apart from what is recorded."""
     said = f"{phrases.length(ran)} running"
-    title = text.fit(f"  {timer.title or sentences.UNASSIGNED}", max(1, width - len(said) - 2),
+    title = text.fit(f"  {timer.title or views.UNASSIGNED}", max(1, width - len(said) - 2),
                      plain=signs.plain)  # fmt: skip
     return [text.line((f"{signs.running} {said}", "accent"), title)]
 
