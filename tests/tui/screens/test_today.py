@@ -405,7 +405,7 @@ async def test_a_notice_does_what_it_says_with_enter_and_with_one_click(
         screen.show_page(screen.page._replace(notices=(notice, *[other] * 3)))
         await window.settle()
         await window.press("g")
-        assert "Recall: look at 3; 9 asks it." in window.words
+        assert "Recall: look at 3; 9 opens Recall." in window.words
         await window.press("enter")
         assert window.app.current_mode == "recall"
         await window.press("1")

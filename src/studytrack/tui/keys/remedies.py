@@ -65,7 +65,7 @@ WAYS: dict[Action, Clause] = {
     "reopen_item": Clause("{0} opens it again, on Plan ({1})", ("plan.reopen", "go.plan")),
     "restore_backup": Clause("“Restore” under {0} puts a backup back", ("commands",)),
     "list_follow_ups": Clause("{0} shows them", ("go.outreach",)),
-    "recall": Clause("{0} asks it", ("go.recall",)),
+    "recall": Clause("{0} opens Recall", ("go.recall",)),
     "review_week": Clause("{0} looks back in three short answers, if you like", ("review",)),
     "say_dates": Clause("a map with dates = “D/M/Y” or “M/D/Y”, in the line “map”, says which"),
     "say_length": Clause("{0} says how long it was", ("stop",)),
