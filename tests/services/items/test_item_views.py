@@ -94,3 +94,11 @@ def test_what_is_left_without_an_estimate_is_said_as_it_is(labs: Workspace) -> N
     assert item_views.left(row, 0) == ""
     assert item_views.left(row, 900) == "15m"
     assert item_views.left(row._replace(hours=1.0, target=4), 900) == "15m"
+
+
+def test_items_are_shown_by_their_addresses_and_what_is_gone_is_left_out(labs: Workspace) -> None:
+    read, gone, other = (Address("labs", "read"), Address("labs", "gone"), Address("no", "read"))
+    states.done(labs, [read])
+    found = item_views.shown(labs, [read, gone, other, Address("labs")])
+    assert list(found) == ["labs/read"]
+    assert found["labs/read"].state == "done"

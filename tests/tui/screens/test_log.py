@@ -313,3 +313,33 @@ async def test_a_change_noticed_before_the_screen_is_built_waits_for_it(
         face = log.LogScreen(window.screen.given)
         face.reload()
         assert face.status is None
+
+
+async def test_the_last_line_says_what_the_keys_do_to_the_row(
+    show: Any, studied: Workspace
+) -> None:
+    async with show(studied, (120, 40)) as window:
+        await window.press("5")
+        keys = window.app.screen.query_one("KeyLine")
+
+        def said() -> str:
+            (line,) = keys.lines(118)
+            return " ".join("".join(part.text for part in line).split())
+
+        assert "e Edit S Split D Delete" in said()
+        await window.press("j")
+        assert "e Edit number D Delete" in said()
+
+
+async def test_a_large_window_tells_all_about_the_row(show: Any, studied: Workspace) -> None:
+    for width in (120, 160, 200):
+        async with show(studied, (width, 50)) as window:
+            await window.press("5")
+            await window.pilot.pause(0.2)
+            for said in ("This one", "2026-W47 · ", "Wed 18 Nov · "):
+                assert (said in window.text) is (width > 120), said
+            if width == 160:
+                before = window.text
+                await window.press("j", "j", "j", "j", "D")
+                await window.pilot.pause(0.2)
+                assert window.text != before

@@ -298,3 +298,34 @@ async def test_the_mouse_on_a_run_or_a_point_says_its_numbers(show: Any, lab: Wo
         await window.pilot.hover("#results")
         await window.settle()
         assert str(aside.border_subtitle) == keys
+
+
+async def test_the_last_line_says_what_the_keys_do_to_the_row(show: Any, lab: Workspace) -> None:
+    async with show(lab, (120, 40)) as window:
+        await window.press("7", "g")
+        keys = window.app.screen.query_one("KeyLine")
+
+        def said() -> str:
+            (line,) = keys.lines(118)
+            return " ".join("".join(part.text for part in line).split())
+
+        assert "e Edit claim" in said()
+        assert "space Verdict" in said()
+        assert "a Run" in said()
+        assert "D Delete" not in said()
+        await window.press("j")
+        assert "e Edit run D Delete" in said()
+        await window.press("G")
+        assert "e Edit submission" in said()
+        assert "a Submission" in said()
+        assert "space Finish" in said()
+
+
+async def test_a_large_window_tells_all_about_the_row(show: Any, lab: Workspace) -> None:
+    for size in ((120, 40), (160, 50)):
+        async with show(lab, size) as window:
+            await window.press("7", "j")
+            await window.pilot.pause(0.2)
+            assert ("This one" in window.text) is (size[0] == 160)
+            assert "Run 1: 79.1" in window.words
+            assert ("no estimate" in window.words or " of 12h" in window.words) is (size[0] == 160)

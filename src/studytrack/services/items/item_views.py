@@ -11,8 +11,9 @@ from studytrack.domain.errors import NotFoundError
 from studytrack.domain.item_state import TODO, ItemState, ItemStates
 from studytrack.domain.progress import Elsewhere, Gates
 from studytrack.domain.sessions import Address
+from studytrack.services.base import context
 from studytrack.services.base.context import Context
-from studytrack.services.base.workspace import Reading
+from studytrack.services.base.workspace import Reading, Workspace
 from studytrack.services.items import progress as item_progress
 from studytrack.services.items.progress import Studied
 
@@ -215,6 +216,21 @@ def lines(read: Reading, known: Context, addresses: Iterable[Address]) -> tuple[
             raise NotFoundError(f"“{address}” is not there any more; it was undone or removed.")
         found.append(line(item_progress.with_time(read, studied, (item.id,)), item, others))
     return tuple(found)
+
+
+def shown(ws: Workspace, addresses: Iterable[Address]) -> Mapping[str, ItemLineView]:
+    """Return items by their addresses, without the time spent on them; left out is what is gone."""
+    with ws.store.reading() as read:
+        everything = item_progress.everything(read, context.at(ws.clock(), read), timed=False)
+        others = item_progress.elsewhere(everything)
+        by_id = {studied.kept.id: studied for studied in everything}
+        found: dict[str, ItemLineView] = {}
+        for address in addresses:
+            studied = by_id.get(address.curriculum)
+            item = studied.content.find(address.item or "") if studied else None
+            if studied is not None and item is not None:
+                found[str(address)] = line(studied, item, others)
+        return found
 
 
 def curriculum(

@@ -1,6 +1,6 @@
 """The one place where a stored string becomes something the screen may show."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime, tzinfo
 from typing import NamedTuple, NewType
 
@@ -103,6 +103,13 @@ def spread(left: Line, end: Line, cells: int) -> Line:
     """Return a line with ``end`` at the right edge; ``end`` goes first when both do not fit."""
     gap = cells - width(left) - width(end)
     return (*left, span(" " * gap), *end) if gap >= 0 else left
+
+
+def shortened(lines: Sequence[Line], high: int) -> list[Line]:
+    """Return lines cut to ``high`` rows, the last says that there is more; 0 cuts none."""
+    if not 0 < high < len(lines):
+        return list(lines)
+    return [*lines[: high - 1], line(("…", "dim"))]
 
 
 def paragraph(said: str, cells: int, role: str = "dim") -> list[Line]:

@@ -357,7 +357,7 @@ class Face(StyledOnce[None]):
 
     def name_keys(self) -> None:
         """Let the last line say what the keys do to the row under the cursor."""
-        self.query_one(KeyLine).again()
+        self.query_one(KeyLine).follow(self.named_now())
 
     def subject(self) -> Address | None:
         """Return what the cursor is on, None when it is on nothing."""

@@ -25,6 +25,8 @@ class KeyLine(Drawn):
     def __init__(self) -> None:
         super().__init__(self._keys)
         self._places: list[tuple[int, int, str]] = []
+        self._row_keys: Mapping[str, str] = {}
+        """What the keys do to the row under the cursor, as it stands here."""
 
     def on_mount(self) -> None:
         """Follow the bindings of what has the focus."""
@@ -34,13 +36,18 @@ class KeyLine(Drawn):
         """Say anew what the keys do now."""
         self.show(self._keys)
 
+    def follow(self, named: Mapping[str, str]) -> None:
+        """Say anew what the keys do to a row, where they do something else than is said."""
+        if named != self._row_keys:
+            self.again()
+
     def _keys(self, width: int) -> Sequence[Line]:
         if not self.is_attached:  # drawn once more while its screen is taken away
             return ()
         ends: list[tuple[ActiveBinding, str]] = []
         others: list[tuple[ActiveBinding, str]] = []
         seen: set[str] = set()
-        named: Mapping[str, str] = getattr(self.screen, "named_now", dict)()
+        self._row_keys = named = dict(getattr(self.screen, "named_now", dict)())
         for active in self.screen.active_bindings.values():
             binding = active.binding
             said = named.get(binding.id or "", binding.description if binding.show else "")

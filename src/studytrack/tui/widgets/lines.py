@@ -235,6 +235,15 @@ class Drawn(Widget):
         return drawn.apply_style(style).adjust_cell_length(width, style)
 
 
+class Tall(Drawn):
+    """Lines as high as there is room for them: drawn anew when it gets another height."""
+
+    def on_resize(self) -> None:
+        """Draw it anew."""
+        self._known = None
+        self.refresh()
+
+
 def drawn_key(screen: Screen[object], x: int, y: int) -> str:
     """Return the key that is drawn at a place of a screen; empty where none is."""
     try:

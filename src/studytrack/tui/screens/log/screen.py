@@ -3,8 +3,10 @@
 from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import partial
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
+from textual.containers import Horizontal, Vertical
+from textual.timer import Timer
 from textual.widget import Widget
 
 from studytrack.domain import phrases
@@ -14,7 +16,8 @@ from studytrack.domain.sessions import Address
 from studytrack.services.base import inputs, views
 from studytrack.services.base.views import EntryLineView, ReachedView, SessionView
 from studytrack.services.curricula import shelf
-from studytrack.services.items import counting, lookup, notes
+from studytrack.services.items import counting, item_views, lookup, notes
+from studytrack.services.items.item_views import ItemLineView
 from studytrack.services.items.notes import NoteLineView
 from studytrack.services.milestones import milestones
 from studytrack.services.pages import summaries
@@ -24,6 +27,7 @@ from studytrack.tui.dialogs.find import Match
 from studytrack.tui.dialogs.form import Wish
 from studytrack.tui.drawing import text, toast
 from studytrack.tui.drawing.text import Line
+from studytrack.tui.keys import actions
 from studytrack.tui.keys.actions import Action
 from studytrack.tui.screens import actions as acts
 from studytrack.tui.screens.actions import address_of
@@ -35,8 +39,15 @@ from studytrack.tui.screens.log.rows import MonthRow, Row, Shown
 from studytrack.tui.widgets.lines import Drawn
 from studytrack.tui.widgets.rows import Rows
 
+if TYPE_CHECKING:
+    from studytrack.tui.screens.log.aside import LogAside
+
 PAGE = 200
 """Sessions read at once."""
+VAST, BROAD = 150, 190
+"""Columns from which all about a row stands beside the list, and has more room."""
+REST = 0.02
+"""Seconds after a key before that is read."""
 FOUND = 500
 """Sessions the words may fit at most."""
 AHEAD = 60
@@ -112,12 +123,14 @@ class LogScreen(ListedFace, SeekingFace):
         acts.LINK, acts.NOTE, *acts.EVERYWHERE, FIND_LISTED, *ONWARD,
     )  # fmt: skip
     LISTS = (Rows,)
+    _waiting: Timer | None = None
 
     def body(self) -> Iterable[Widget]:
         """Return the list."""
         self._sessions: list[SessionView] = []
         self._shown: list[Shown] = []
         self._badges: Mapping[str, Badge] = {}
+        self._items: Mapping[str, ItemLineView] = {}
         self._look = Look({}, self.signs, 0, {})
         self._totals: Mapping[str, int] | None = None
         self._reached: tuple[ReachedView, ...] = ()
@@ -128,8 +141,9 @@ class LogScreen(ListedFace, SeekingFace):
         )
         self._rows = Rows(self.signs, title="Log", keys=keys, at="log", classes="panel")
         self._note = Drawn(title="What came of it", at="note", classes="panel")
-        yield self._rows
-        yield self._note
+        self._aside: LogAside | None = None
+        self._columns = Horizontal(Vertical(self._rows, self._note, id="left"), id="columns")
+        yield self._columns
 
     def load(self) -> None:
         """Read as many as were read before, one page at least; the cursor stays on its row."""
@@ -190,6 +204,8 @@ class LogScreen(ListedFace, SeekingFace):
             log_rows.sums(self._sessions, whole=self._whole),
             log_rows.day_cells(rows, self.signs),
         )
+        items = {row.item for row in rows if row.item}
+        self._items = item_views.shown(self.workspace, map(address_of, items))
 
     def on_rows_moved(self) -> None:
         """Read the next page before the cursor comes to the end."""
@@ -207,6 +223,32 @@ class LogScreen(ListedFace, SeekingFace):
             dot, held = self.signs.dot, phrases.length(self._look.sums[day])
             title = f"{title} {dot} {self.signs.day(day)}: {held} that day"
         self._note.show(lambda width: log_rows.whole(row, width), title=title)
+        self.name_keys()
+        if self.size.width >= VAST and self._waiting is None:
+            self._waiting = self.set_timer(REST, self._tell_aside)
+
+    def on_resize(self) -> None:
+        """Have another column where there is room."""
+        self.set_class(self.size.width >= VAST, "-vast")
+        self.set_class(self.size.width >= BROAD, "-broad")
+        self._tell()
+
+    def _tell_aside(self) -> None:
+        """Show all about the row the cursor rests on: a held key does not wait for each."""
+        from studytrack.tui.screens.log.aside import LogAside  # most windows have no room
+
+        self._waiting = None
+        if self._aside is None:
+            self._aside = LogAside(self.workspace, self.signs)
+            self._columns.mount(self._aside)
+        row, aside = self.row(), self._aside
+        aside.display = row is not None
+        if row is not None:
+            self.attempt(lambda: aside.tell(row, self._badges, self.signs))
+
+    def minute(self) -> None:
+        """Say anew how long the timer has run on the item that is told about."""
+        self._tell()
 
     def _row(self, row: int, width: int) -> Line:
         one = self._shown[row]
@@ -227,6 +269,19 @@ class LogScreen(ListedFace, SeekingFace):
         """Return the session, the counted number or the note under the cursor."""
         row = self.under()
         return None if row is None or isinstance(row, MonthRow | ReachedView) else row
+
+    def named_now(self) -> Mapping[str, str]:
+        """Return what the keys do to the row under the cursor."""
+        row = self.row()
+        if row is None:
+            return dict.fromkeys((EDIT.id, SPLIT.id, DELETE.id, actions.DONE.id), "")
+        key = row.item or ""
+        named = acts.named_for(self._items.get(key), key, self.status)
+        timed = isinstance(row, SessionView) and row.started_at is not None
+        named[SPLIT.id] = "Split" if timed else ""
+        word = "Edit number" if isinstance(row, EntryLineView) else "Edit note"
+        named[EDIT.id] = "Edit" if isinstance(row, SessionView) else word
+        return named
 
     def subject(self) -> Address | None:
         """Return the item of the row under the cursor."""

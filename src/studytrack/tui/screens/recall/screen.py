@@ -14,7 +14,7 @@ from studytrack.services.recall import answers, marks, page, recall_charts
 from studytrack.services.recall.page import RecallCardView, RecallView
 from studytrack.services.recall.recall_charts import RecallCharts
 from studytrack.tui.dialogs.recall import RecallDialog
-from studytrack.tui.drawing import text, toast
+from studytrack.tui.drawing import plots, text, toast
 from studytrack.tui.drawing.plots import Badges
 from studytrack.tui.keys.actions import Action, Doable
 from studytrack.tui.screens import actions as acts
@@ -22,7 +22,7 @@ from studytrack.tui.screens.actions import address_of
 from studytrack.tui.screens.finding import MATCHES, Named, RowsFace
 from studytrack.tui.screens.recall import panels
 from studytrack.tui.screens.recall.panels import RecallEntry
-from studytrack.tui.widgets.lines import Drawn
+from studytrack.tui.widgets.lines import Drawn, Tall
 from studytrack.tui.widgets.rows import Rows
 
 if TYPE_CHECKING:
@@ -37,15 +37,6 @@ WIDE = 100
 """Columns from which charts stand below the list."""
 LONGEST = 3600
 """Seconds from which on an answer is taken for one that was left open: its time is not kept."""
-
-
-class RecallChart(Drawn):
-    """A chart that is as high as there is room."""
-
-    def on_resize(self) -> None:
-        """Draw it anew."""
-        self._known = None
-        self.refresh()
 
 
 class RecallScreen(RowsFace):
@@ -70,8 +61,8 @@ class RecallScreen(RowsFace):
         self._badges: Badges = {}
         self._rows = Rows(self.signs, title="Recall", at="cards", classes="panel")
         self._about = Drawn(at="about", title="This one", classes="panel")
-        self._fading = RecallChart(at="fading", title="How it fades", classes="panel")
-        self._ahead = RecallChart(at="ahead", title="Ahead", classes="panel")
+        self._fading = Tall(at="fading", title="How it fades", classes="panel")
+        self._ahead = Tall(at="ahead", title="Ahead", classes="panel")
         self._lately = Drawn(at="lately", title="Answered lately", classes="panel")
         left = Vertical(self._fading, self._ahead, id="charts")
         right = Vertical(self._about, self._lately, id="told")
@@ -151,7 +142,9 @@ class RecallScreen(RowsFace):
         if charts is None:
             return
         curve = None if card is None else recall_charts.fading(charts, card.item)
-        shown, role = curve or recall_charts.ghost(charts), "accent" if curve else "edge"
+        shown, role = curve or recall_charts.ghost(charts), "edge"
+        if curve and card:
+            role = plots.hue(card.item.partition("/")[0], self._badges)
         self._fading.show(
             lambda width: panels.fading(
                 shown, width, self._fading.content_size.height, signs, role

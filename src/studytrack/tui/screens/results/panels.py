@@ -22,12 +22,12 @@ PLAIN = {"band": ".", "spread": "-", "diagonal": ".", "step": "#", "other": "+",
 UPRIGHT = {"step": "┃", "other": "│"}
 """The same where a line goes straight up."""
 ROLES = {"band": "heat1", "spread": "hue0", "diagonal": "dim", "step": "good", "other": "dim",
-         "mean": "hue0", "reported": "accent", "point": "strong"}  # fmt: skip
+         "mean": "hue0", "reported": "good", "point": "strong"}  # fmt: skip
 LEGEND = {"point": "run", "reported": "reported", "band": "still counts", "mean": "mean",
           "spread": "± sd"}  # fmt: skip
 TALL = 9
 """Rows of a picture with two scales at least."""
-TALLEST = 16
+TALLEST = 20
 """And at most."""
 BESIDE = 8
 """Rows of a contest beside its two pictures and what is said of it."""
@@ -186,10 +186,14 @@ def _head(page: SubmissionsPage, width: int, signs: Signs) -> list[Line]:
 
 
 def _climb(page: SubmissionsPage, width: int, signs: Signs, room: int) -> list[Line]:
-    """Draw a contest with its best so far alone, where there is no room for more."""
+    """Draw a contest with lower pictures; one above the other only the best so far."""
     lines = _head(page, width, signs)
-    tall = min(TALL, room - len(lines) - BESIDE // 2)
-    return [*lines, *_steps(page, width, signs, max(TALL // 2, tall))]
+    tall = max(TALL // 2, min(TALL, room - len(lines) - BESIDE // 2))
+    if width < PAIR:
+        return [*lines, *_steps(page, width, signs, tall)]
+    each = (width - GAP) // 2
+    left, right = _steps(page, each, signs, tall), _pairs(page, each, signs, tall)
+    return [*lines, *_beside(left, right, each)]
 
 
 def _steps(page: SubmissionsPage, width: int, signs: Signs, tall: int) -> list[Line]:

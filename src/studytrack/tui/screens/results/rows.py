@@ -31,6 +31,18 @@ class ResultRow(NamedTuple):
         return self.run is None and self.submission is None
 
     @property
+    def claims(self) -> bool:
+        """Whether it is a claim or a run, not a contest or a submission."""
+        return isinstance(self.page, ResultPage)
+
+    @property
+    def word(self) -> str:
+        """What it is called."""
+        if self.head:
+            return "claim" if self.claims else "contest"
+        return "run" if self.claims else "submission"
+
+    @property
     def key(self) -> str:
         """By what it is found again after a change."""
         return f"{self.page.view.item} {self.number}"
@@ -104,7 +116,7 @@ def stands(page: ResultPage | SubmissionsPage) -> tuple[str, str]:
         return "no runs yet", "dim"
     if page.view.within is None:
         return f"{phrases.count(page.view.n, 'run')}", "dim"
-    return ("within", "good") if page.view.within else ("outside", "warn")
+    return ("within", "good") if page.view.within else ("outside", "strong")
 
 
 def _run(run: RunView, width: int, signs: Signs) -> Line:

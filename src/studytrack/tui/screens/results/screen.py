@@ -1,16 +1,21 @@
 """Results: papers, claim against runs; contests, CV against public score."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
-from textual.containers import Container, VerticalScroll
+from textual.containers import Container, Vertical, VerticalScroll
 from textual.message import Message
+from textual.timer import Timer
 from textual.widget import Widget
 
 from studytrack.domain.sessions import Address
 from studytrack.services.curricula import shelf
 from studytrack.services.experiments import markdown as markdown_text
 from studytrack.services.experiments import results, submissions
+from studytrack.services.experiments.of_item import OfItem
 from studytrack.services.experiments.result_views import ResultPage
+from studytrack.services.items import item_views
+from studytrack.services.items.item_views import ItemLineView
+from studytrack.services.pages import pages
 from studytrack.tui.drawing import text, toast
 from studytrack.tui.drawing.plots import Badges
 from studytrack.tui.drawing.text import Line
@@ -23,7 +28,7 @@ from studytrack.tui.screens.finding import MATCHES, Named, RowsFace
 from studytrack.tui.screens.results import panels
 from studytrack.tui.screens.results import rows as result_rows
 from studytrack.tui.screens.results.rows import ResultRow
-from studytrack.tui.widgets.lines import Drawn
+from studytrack.tui.widgets.lines import Drawn, Tall
 from studytrack.tui.widgets.rows import Rows
 
 EDIT = Action("result.edit", "e", "Edit", "Change the claim, the run or the submission", "edit",
@@ -35,8 +40,16 @@ ABOUT_UP = Action("result.about_up", "K,shift+up", "Read back", "Scroll it back"
                   "scroll_about(-1)")  # fmt: skip
 
 
+HIGH = 45
+"""Rows from which all about a row stands below the list."""
+REST = 0.02
+"""Seconds after a key before that is read."""
 VAST = 140
 """Columns from which the list is wide enough for whole titles."""
+
+
+NONE = OfItem(None, None)
+"""What experiments say of an item, where that stands beside it already."""
 
 
 class ResultAside(VerticalScroll):
@@ -78,12 +91,14 @@ class ResultsScreen(RowsFace):
         acts.LINK, *acts.EVERYWHERE, *MATCHES,
     )  # fmt: skip
     LISTS = (Rows,)
+    _waiting: Timer | None = None
 
     def body(self) -> Iterable[Widget]:
         """Return what is told about a row, and the list."""
         self._shown: list[ResultRow] = []
         self._wholes: dict[tuple[int, int, int], list[Line]] = {}
         self._badges: Badges = {}
+        self._items: Mapping[str, ItemLineView] = {}
         keys = self.signs.edge(
             (actions.ADD, "add"), (EDIT, "edit"), (DELETE, "delete"), (actions.DONE, "finish")
         )
@@ -92,7 +107,8 @@ class ResultsScreen(RowsFace):
         self._aside = ResultAside(self._about, id="about-side", classes="panel", can_focus=False)
         self._aside.edge = self.signs.edge((ABOUT_DOWN, "down"), (ABOUT_UP, "up"))
         self._aside.border_subtitle = text.edge(self._aside.edge)
-        yield Container(self._aside, self._rows, id="columns")
+        self._one = Tall(title="This one", at="one", classes="panel")
+        yield Container(self._aside, Vertical(self._rows, self._one, id="right"), id="columns")
 
     def load(self) -> None:
         """Read every claim and every contest, the cursor where it was."""
@@ -101,6 +117,8 @@ class ResultsScreen(RowsFace):
         self._shown = list(result_rows.rows(results.pages(ws), submissions.pages(ws)))
         self._wholes.clear()
         self._badges = shelf.badges(ws)
+        items = {row.page.view.item for row in self._shown}
+        self._items = item_views.shown(ws, map(address_of, items))
         key = held.key if held else ""
         cursor = next((n for n, row in enumerate(self._shown) if row.key == key), None)
         self._rows.load(
@@ -109,6 +127,7 @@ class ResultsScreen(RowsFace):
             cursor=cursor,
             empty=self._nothing,
         )
+        self._fit()
         self._tell()
 
     def _nothing(self, width: int) -> list[Line]:
@@ -122,17 +141,39 @@ class ResultsScreen(RowsFace):
     def _row(self, row: int, width: int) -> Line:
         return result_rows.draw(self._shown[row], self._badges, width, self.signs)
 
+    def named_now(self) -> Mapping[str, str]:
+        """Return what the keys do to the row under the cursor."""
+        row = self.row()
+        if row is None:
+            return dict.fromkeys((EDIT.id, DELETE.id, actions.OPEN.id, actions.DONE.id), "")
+        key = row.page.view.item
+        named = acts.named_for(self._items.get(key), key, self.status)
+        named.setdefault(actions.DONE.id, "Verdict" if row.claims else "Finish")
+        named[actions.ADD.id] = "Run" if row.claims else "Submission"
+        named[EDIT.id] = f"Edit {row.word}"
+        named[DELETE.id] = "" if row.head else "Delete"
+        return named
+
     def on_mount(self) -> None:
         """Follow the cursor at once."""
         self.watch(self._rows, "cursor", self._follow, init=False)
 
     def _follow(self) -> None:
+        self.name_keys()
         self._tell()
 
     def on_resize(self) -> None:
         """Give the list room for whole titles, where there is any."""
-        self.set_class(self.size.width >= VAST, "-vast")
+        self._fit()
         self.call_after_refresh(self._tell)
+
+    def _fit(self) -> None:
+        """Let the list be as high as it is long, where all about its row stands below it."""
+        width, height = self.size
+        whole = width >= VAST and height >= HIGH and bool(self._shown)
+        self.set_class(width >= VAST, "-vast")
+        self.set_class(whole, "-whole")
+        self._rows.styles.height = len(self._shown) + 2 if whole else None
 
     def on_result_aside_sized(self) -> None:
         """Draw the pictures as high as there is room now."""
@@ -146,8 +187,26 @@ class ResultsScreen(RowsFace):
         room = self._aside.scrollable_content_region.height
         if row is not None:
             self._about.show(lambda width: self._drawn(row, width, room))
+            if self.has_class("-whole") and self._waiting is None:
+                self._waiting = self.set_timer(REST, self._tell_one)
         elif wide:
             self._about.show(lambda width: panels.ghost(width, self.signs, room))
+
+    def _tell_one(self) -> None:
+        """Show all about the row the cursor rests on: a held key does not wait for each."""
+        from studytrack.tui.screens.plan import panels as plan_panels  # most windows have no room
+
+        self._waiting = None
+        row, subject, signs = self.row(), self.subject(), self.signs
+        page = subject and self.attempt(lambda: pages.item_page(self.workspace, subject))
+        if row is None or page is None:
+            return
+
+        def drawn(width: int) -> list[Line]:
+            lines = [*panels.about(row, width), *plan_panels.item(page, NONE, width, signs)]
+            return text.shortened(lines, self._one.content_size.height)
+
+        self._one.show(drawn)
 
     def _drawn(self, row: ResultRow, width: int, high: int) -> list[Line]:
         """Draw what is told about a row; a claim or a contest itself once, however long it is.
@@ -155,7 +214,8 @@ class ResultsScreen(RowsFace):
         Where there is room below in the ``high`` lines, the other ones follow.
         """
         page = row.page
-        one = panels.about(row, width)
+        # Where it has a panel of its own, it stands there.
+        one = [] if self.has_class("-whole") else panels.about(row, width)
         room = high - len(one)
         held = (id(page), width, room)
         if held not in self._wholes:

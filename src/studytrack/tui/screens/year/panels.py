@@ -178,7 +178,7 @@ def milestones(drawn: YearCharts, width: int, signs: Signs) -> list[Line]:
         return _said("What is reached in a year stands here with its day.", width)
     return [
         text.line(
-            (f"{signs.due} ", "warn"),
+            (f"{signs.due} ", "good"),
             (text.column(f"{day.day} {text.MONTHS[day.month - 1]}", DATE), "dim"),
             text.fit(title, width - DATE - 2, plain=signs.plain),
         )
@@ -282,7 +282,7 @@ def reached(titles: Sequence[str], width: int, signs: Signs) -> list[Line]:
     lines = []
     for title in titles:
         said = text.fit(title, width - 2, plain=signs.plain)
-        lines.append(text.line((f"{signs.due} ", "warn"), (said, "strong")))
+        lines.append(text.line((f"{signs.due} ", "good"), (said, "strong")))
     return lines
 
 
@@ -296,21 +296,28 @@ def day(
 ) -> list[PlacedLine]:
     """Draw the day under the cursor: its clock as a ribbon, its sessions, their notes in full."""
     if rows:
-        first = 0 if width >= len(ribbon.cells) or any(ribbon.cells[:EARLY]) else EARLY
-        strip = plots.ribbon(ribbon, signs, badges)[first : first + width]
-        hours = "".join(f"{hour:<6}" for hour in range(first // 2, 24, 3))
-        lines: list[PlacedLine] = [
-            PlacedLine(strip, lambda x: _half_hour(ribbon, badges, first + x)),
-            PlacedLine(text.line((text.fit(hours.rstrip(), width), "dim"))),
-        ]
-        for row in rows:
-            lines += map(PlacedLine, _session(row, badges, width, signs))
-        return lines
+        return clocked(rows, ribbon, badges, width, signs)
     if shown.neutral:
         said = f"Nothing was logged; it was {NEUTRAL[shown.neutral]}."
     else:
         said = f"Nothing was logged. {signs.key(actions.LOG)} logs time; its line takes any day."
     return [PlacedLine(line) for line in _said(said, width)]
+
+
+def clocked(
+    rows: Sequence[SessionView], ribbon: Ribbon, badges: Badges, width: int, signs: Signs
+) -> list[PlacedLine]:
+    """Draw a day's clock as a ribbon, its sessions, their notes in full."""
+    first = 0 if width >= len(ribbon.cells) or any(ribbon.cells[:EARLY]) else EARLY
+    strip = plots.ribbon(ribbon, signs, badges)[first : first + width]
+    hours = "".join(f"{hour:<6}" for hour in range(first // 2, 24, 3))
+    lines: list[PlacedLine] = [
+        PlacedLine(strip, lambda x: _half_hour(ribbon, badges, first + x)),
+        PlacedLine(text.line((text.fit(hours.rstrip(), width), "dim"))),
+    ]
+    for row in rows:
+        lines += map(PlacedLine, _session(row, badges, width, signs))
+    return lines
 
 
 def _session(row: SessionView, badges: Badges, width: int, signs: Signs) -> list[Line]:
