@@ -223,7 +223,7 @@ class FormScreen(Modal[Wish]):
         more = f"   +{len(fits) - MOST_LINES}" if len(fits) > MOST_LINES else ""
         tab = f"  {self.signs.key(NEXT_FIELD)} takes it"
         said = text.fit(f"{named}{more}", room - len(tab) - 2, plain=self.signs.plain)
-        return [(*left, *text.line((f"{self.signs.path} ", "accent"), said, (tab, "dim")))]
+        return [(*left, *text.line((f"{self.signs.path} ", "dim"), said, (tab, "dim")))]
 
     def _whole_hint(self, place: int, room: int, left: Line) -> list[Line]:
         """Draw what may be written where it is too long for the empty field the cursor is in."""

@@ -105,7 +105,7 @@ class RecallDialog(Modal[Answer]):
         if self.revealed:
             lines = []
             for question, answer in zip(questions, self._written, strict=True):
-                for words, role in ((question, "dim"), (answer, "accent")):
+                for words, role in ((question, "dim"), (answer, "")):
                     pieces = text.wrap(text.shown(words), width)
                     lines += [text.line((piece, role)) for piece in pieces if piece]
             return lines

@@ -256,7 +256,7 @@ def squares(
                 role, glyph = "edge", signs.away * wide
             if role == REACHED:
                 # In ASCII the star is a level.
-                role, glyph = "warn", f"{'@' if signs.plain else signs.due:{wide}}"
+                role, glyph = "strong", f"{'@' if signs.plain else signs.due:{wide}}"
             parts.append(text.span(glyph + " " * gap, role))
         lines.append(tuple(parts))
     return lines
@@ -274,7 +274,7 @@ def halves(chart: Squares, marks: Marks | None = None) -> list[Line]:
 
     def role(row: int, column: int, level: int | None) -> str:
         found = held.get((row, column))
-        named = {AWAY: "edge", REACHED: "warn"}.get(found or "", found)
+        named = {AWAY: "edge", REACHED: "strong"}.get(found or "", found)
         return named or f"heat{level or 0}"
 
     lines = []

@@ -113,7 +113,7 @@ class HeatMap(Drawn, can_focus=True):
             shown_line = _with_cursor(line, chosen[1], wide) if here else line
             lines.append((text.span(f"{name:{LABEL}}", "strong" if here else "dim"), *shown_line))
         months = _months(first, page.year, weeks, each)
-        caret = text.line(" " * (LABEL + each * chosen[1]), (signs.caret, "accent"))
+        caret = text.line(" " * (LABEL + each * chosen[1]), (signs.caret, "strong"))
         return [months, caret, *lines, (text.span(" " * LABEL), *plots.legend(signs))]
 
     def _small(self, width: int) -> bool:
@@ -125,7 +125,7 @@ class HeatMap(Drawn, can_focus=True):
     ) -> Sequence[Line]:
         """Draw the year with two days in a cell; a caret stands over the week of the cursor."""
         row, week = chosen
-        found = {**marks, chosen: "accent"}
+        found = {**marks, chosen: "strong"}
         names = [text.WEEKDAYS[(self._start + place) % DAYS] for place in range(0, DAYS, 2)]
         lines = []
         for place, line in enumerate(plots.halves(chart, found)):
@@ -133,7 +133,7 @@ class HeatMap(Drawn, can_focus=True):
             name = text.WEEKDAYS[(self._start + row) % DAYS] if here else names[place]
             lines.append((text.span(f"{name:{LABEL}}", "strong" if here else "dim"), *line))
         months = _months(self._first, page.year, len(chart.rows[0]), 1)
-        caret = text.line(" " * (LABEL + week), (self._signs.caret, "accent"))
+        caret = text.line(" " * (LABEL + week), (self._signs.caret, "strong"))
         return [months, caret, *lines, (text.span(" " * LABEL), *plots.legend(self._signs))]
 
     def _level(self, day: YearDayView) -> int | None:
@@ -176,7 +176,7 @@ class HeatMap(Drawn, can_focus=True):
         said = phrases.tight(shown.seconds) if shown.seconds else ""
         square, colour = " " if level is None else plots.square(level, signs), f"heat{level or 0}"
         if day in self._reached:
-            square, colour = signs.due, "warn"
+            square, colour = signs.due, "strong"
         return text.line(
             (f"{day.day:>2}", role),
             (square, colour),

@@ -71,7 +71,7 @@ def _time(page: ItemPage, width: int, signs: Signs) -> Line:
     more = f", {phrases.length(over)} over" if over > 0 else ""
     cells = max(4, width - len(said) - len(more))
     bar = bars.bar(page.item.seconds, page.estimate_seconds, cells, signs)
-    return (*bar, *text.line(said, (more, "warn")))
+    return (*bar, *text.line(said, (more, "strong")))
 
 
 def _due(page: ItemPage, signs: Signs) -> str:

@@ -206,7 +206,7 @@ def _item(node: PlanNode, item: ItemView | ItemLineView, width: int, signs: Sign
     glyph = signs.states.get(item.state, "?")
     if item.kind == "milestone" and item.state in {"todo", "done"}:
         glyph = signs.due if item.state == "done" else signs.open
-    role = {"done": "good", "doing": "strong", "waiting": "warn"}.get(item.state, "dim")
+    role = {"done": "good", "doing": "strong", "waiting": "dim"}.get(item.state, "dim")
     kind = "gone" if node.kind == "removed" else "optional" if item.optional else item.kind
     kinds = KINDS if width >= NARROW else 0
     title = f"{item.title} (optional)" if item.optional and not kinds else item.title
@@ -227,7 +227,7 @@ def _item(node: PlanNode, item: ItemView | ItemLineView, width: int, signs: Sign
 def _role(item: ItemView | ItemLineView) -> str:
     """Return how the numbers look: what went over its estimate stands out until it is done."""
     over = bool(item.hours) and item.seconds > int((item.hours or 0) * HOUR)
-    return "warn" if over and item.state not in SETTLED else "dim"
+    return "strong" if over and item.state not in SETTLED else "dim"
 
 
 def _done(item: ItemView | ItemLineView) -> str:

@@ -20,7 +20,7 @@ DUE, CHANCE, BAR, NAME = 16, 6, 10, 15
 """Cells of the day, of the chance and its bar, and of the name of a curriculum."""
 DAY_AHEAD, LATELY, ANSWER = 3, 8, 9
 """Cells of a day ahead, of the day of an answer, of the answer."""
-ROLES = {"no": "bad", "barely": "warn", "yes": "good", "at-once": "good"}
+ROLES = {"no": "bad", "barely": "", "yes": "good", "at-once": "good"}
 ROOMY, BROAD = 90, 110
 """Cells of a row from which it has a name, and a bar."""
 LEFT = 6
@@ -107,8 +107,8 @@ def fading(chart: Fading, width: int, high: int, signs: Signs, role: str) -> lis
     words = plots.Labels(
         (
             (0.0, phrases.day(chart.first)[4:], "dim"),
-            (chart.today, "today", "accent"),
-            (chart.asked, "due" if chart.late else "asked", "strong"),
+            (chart.today, "today", "strong"),
+            (chart.asked, "due" if chart.late else "asked", "accent" if chart.late else "dim"),
         )
     )
     below = (text.span(" " * LEFT), *plots.below(words, room))

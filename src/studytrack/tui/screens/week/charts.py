@@ -145,7 +145,7 @@ def burn_up(
         (text.span(text.right(said, SCALE - 1) + " ", "dim"), *line)
         for said, line in zip(scale, body, strict=True)
     ]
-    words = [(0.0, phrases.month(chart.first), "dim"), (chart.today, "today", "accent")]
+    words = [(0.0, phrases.month(chart.first), "dim"), (chart.today, "today", "strong")]
     if chart.half is not None:
         words.append((chart.half[0], chart.figure, "strong"))
     below = (text.span(" " * SCALE), *plots.below(Labels(tuple(words)), room))

@@ -215,7 +215,7 @@ def finished(page: WeekPage, width: int, signs: Signs) -> list[Line]:
         end = text.line((f"  {phrases.weekday(one.on)}", "dim"))
         named = text.fit(one.title, width - 2 - text.width(end), plain=signs.plain)
         lines.append(
-            text.spread(text.line((f"{signs.due} ", "warn"), (named, "strong")), end, width)
+            text.spread(text.line((f"{signs.due} ", "good"), (named, "strong")), end, width)
         )
     for row in page.finished:
         end = text.line((f"  {phrases.weekday(row.on)}", "dim"))
