@@ -8,7 +8,7 @@ from studytrack.domain import phrases
 from studytrack.services.base import inputs
 from studytrack.services.base.workspace import Workspace
 from studytrack.services.experiments import of_item
-from studytrack.services.pages import pages, summaries, year_charts
+from studytrack.services.pages import item_page, summaries, year_charts
 from studytrack.services.pages.summaries import WeekView
 from studytrack.tui.drawing import bars, text
 from studytrack.tui.drawing.glyphs import Signs
@@ -52,7 +52,7 @@ class LogAside(Vertical):
             self._item.show(lambda width: log_rows.whole(row, width))
             return
         address = address_of(row.item)
-        page, found = pages.item_page(ws, address), of_item.of(ws, address)
+        page, found = item_page.page(ws, address), of_item.of(ws, address)
 
         def drawn(width: int) -> list[Line]:
             note = text.wrap(said, width) if (said := log_rows.said(row)) else ()

@@ -15,7 +15,7 @@ from studytrack.services.experiments.of_item import OfItem
 from studytrack.services.experiments.result_views import ResultPage
 from studytrack.services.items import item_views
 from studytrack.services.items.item_views import ItemLineView
-from studytrack.services.pages import pages
+from studytrack.services.pages import item_page
 from studytrack.tui.drawing import text, toast
 from studytrack.tui.drawing.plots import Badges
 from studytrack.tui.drawing.text import Line
@@ -198,7 +198,7 @@ class ResultsScreen(RowsFace):
 
         self._waiting = None
         row, subject, signs = self.row(), self.subject(), self.signs
-        page = subject and self.attempt(lambda: pages.item_page(self.workspace, subject))
+        page = subject and self.attempt(lambda: item_page.page(self.workspace, subject))
         if row is None or page is None:
             return
 
