@@ -4,7 +4,10 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --constraint constraints.txt
 
-.PHONY: run test check format lint types contracts pytest properties faults fuzz formats statements zones dates lives sync recall-year bench bench-page bench-peers clean
+# What was compiled once is kept: each of the tests' processes would do it anew.
+export PYTHONDONTWRITEBYTECODE =
+
+.PHONY: run test check format lint types contracts collected pytest properties faults fuzz formats statements zones dates lives sync recall-year bench bench-page bench-peers clean
 
 run: $(VENV)/.run
 	@$(BIN)/studytrack
@@ -27,7 +30,9 @@ $(VENV)/.dev: $(VENV)/bin/python pyproject.toml constraints.txt
 	@$(PIP) --editable '.[dev]'
 	@touch $@ $(VENV)/.run
 
-check: lint types contracts pytest
+check: $(VENV)/.dev
+	@$(MAKE) --no-print-directory -j2 lint types contracts collected
+	@$(MAKE) --no-print-directory pytest
 
 format: $(VENV)/.dev
 	@$(BIN)/ruff format .
@@ -42,6 +47,10 @@ types: $(VENV)/.dev
 
 contracts: $(VENV)/.dev
 	@$(BIN)/lint-imports
+
+# Every test is compiled once here, beside the types, and not by each process that runs some.
+collected: $(VENV)/.dev
+	@$(BIN)/pytest --collect-only >/dev/null || true
 
 # The rules and the services are measured over their own tests, which cover every branch of them;
 # everything else runs untraced, in half the time.

@@ -31,6 +31,22 @@ hypothesis.settings.register_profile("gate", max_examples=40, deadline=None)
 hypothesis.settings.register_profile("long", max_examples=1000, deadline=None)
 hypothesis.settings.load_profile(os.environ.get("STUDYTRACK_PROPERTIES", "gate"))
 
+MEMORY, ROOM = "/dev/shm", 4 << 30  # noqa: S108 - what pytest makes in it is its own
+"""Where Linux has files in memory, and the bytes that tests leave much of."""
+
+
+def _roomy() -> bool:
+    """Whether tests can have their files in memory: there is room, and programs may run there."""
+    try:
+        found = os.statvfs(MEMORY)
+    except (AttributeError, OSError):
+        return False
+    return found.f_bavail * found.f_frsize > ROOM and not found.f_flag & os.ST_NOEXEC
+
+
+if _roomy():
+    os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", MEMORY)
+
 MINI = """
 format = 1
 id = "mini"
