@@ -424,6 +424,9 @@ def test_a_length_that_today_cannot_have_had_is_asked_about(ask: Ask) -> None:
     assert "That makes more than the " in said
     assert "`studytrack sessions edit 1 --for LENGTH` changes it" in said
     assert "more than the" not in ask("log", "-", "20h", "yesterday").out
+    assert "more than the" not in ask("sessions", "edit", "1", "-n", "so it was").out
+    assert "more than the" not in ask("sessions", "edit", "1", "--for", "1h").out
+    assert "That makes more than the " in ask("sessions", "edit", "1", "--for", "21h").out
 
 
 def test_goals_set_ahead_are_shown(ask: Ask) -> None:

@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 from tests.cli.conftest import Ask, Home
 
+from studytrack.cli import output
+
 
 @pytest.fixture
 def search(ask: Ask) -> Ask:
@@ -123,6 +125,18 @@ def test_silent_leads_are_listed_and_closed(search: Ask, home: Home) -> None:
     assert search(*once).out == "It was done before.\n"
     assert "Closed: 2 no-reply." in search("outreach", "board").out
     assert search("outreach", "silent").out == "No lead fits.\n"
+
+
+@pytest.mark.parametrize("room", [70, 200])
+def test_leads_take_the_room_there_is(
+    search: Ask, monkeypatch: pytest.MonkeyPatch, room: int
+) -> None:
+    search("lead", "edit", "looms", "--role", "engineer of " + "looms " * 15)
+    monkeypatch.setattr(output, "paper", lambda *_, **__: output.Paper(room, terminal=True))
+    for words in (("leads",), ("outreach", "board")):
+        row = next(line for line in search(*words).out.splitlines() if "Zephyr Lo" in line)
+        assert (len(row) <= room, "looms looms" in row) == (True, room > 100), row
+        assert ("…" in row) == (room < 100)
 
 
 def test_nothing_yet_says_how_to_begin(ask: Ask) -> None:

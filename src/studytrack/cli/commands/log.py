@@ -54,12 +54,12 @@ def log_command(
         lambda view: [
             *recorded(call, f"Logged {plain.session(view, call.today)}."),
             *([f"Done: {view.title}.", *lacking(call, view)] if done else []),
-            *_beyond(ws, view),
+            *beyond(ws, view),
         ],
     )
 
 
-def _beyond(ws: Workspace, view: SessionView) -> list[str]:
+def beyond(ws: Workspace, view: SessionView) -> list[str]:
     """Ask about a length that today cannot have had yet."""
     asked = sessions.beyond(ws, view)
     mended = f"`studytrack sessions edit {view.id} --for LENGTH` changes it"

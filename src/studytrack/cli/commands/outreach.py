@@ -119,7 +119,8 @@ def delete_command(call: Call, words: str) -> None:
 def leads_command(call: Call, stage: str | None, due: bool) -> None:  # noqa: FBT001 - click calls it
     """List the leads."""
     views = leads.listed(call.workspace, stage, due=due)
-    call.answer(views, lambda views: plain.leads(views, filtered=due or stage is not None))
+    some, room = due or stage is not None, call.paper.room
+    call.answer(views, lambda views: plain.leads(views, room, filtered=some))
 
 
 lead_command = options.group(
@@ -190,19 +191,19 @@ def funnel_command(call: Call, by: By | None, markdown: bool) -> None:  # noqa: 
 @options.command("board")
 def board_command(call: Call) -> None:
     """Show where every lead stands, and what is due."""
-    call.answer(board.show(call.workspace), plain.board)
+    call.answer(board.show(call.workspace), lambda view: plain.board(view, call.paper.room))
 
 
 @options.command("silent", changes=True)
 @click.option("--close", is_flag=True, help="Say of all of them that no reply came.")
 def silent_command(call: Call, close: bool) -> None:  # noqa: FBT001 - click calls it
     """List the leads that fell silent; with --close they end without a reply."""
-    ws = call.workspace
+    ws, room = call.workspace, call.paper.room
     if close:
         views = events.close_silent(ws, op_id=call.op_id)
-        call.answer(views, plain.closed)
+        call.answer(views, lambda views: plain.closed(views, room))
         return
-    call.answer(leads.silent(ws), lambda views: plain.leads(views, filtered=True))
+    call.answer(leads.silent(ws), lambda views: plain.leads(views, room, filtered=True))
 
 
 outreach_command = options.group(

@@ -1,5 +1,6 @@
 """Commands about recorded sessions: list, edit, split, delete."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import click
@@ -9,6 +10,7 @@ from studytrack.cli.call import Call
 from studytrack.cli.commands import log
 from studytrack.cli.plain import lines
 from studytrack.services.base import inputs
+from studytrack.services.base.views import SessionView
 from studytrack.services.items import lookup
 from studytrack.services.pages import summaries
 from studytrack.services.time_log import sessions
@@ -108,7 +110,12 @@ def edit_command(  # noqa: PLR0913 - each is one word of the command
         overlap=overlap,
         op_id=call.op_id,
     )
-    call.answer_each(views, lambda views: lines.changed("Changed", views, call.today))
+
+    def said(views: Sequence[SessionView]) -> list[str]:
+        asked = filter(None, (log.beyond(ws, view) for view in views if length))
+        return [*lines.changed("Changed", views, call.today), *next(asked, [])]
+
+    call.answer_each(views, said)
 
 
 @options.command("split", changes=True)

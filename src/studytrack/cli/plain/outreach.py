@@ -37,11 +37,12 @@ def deleted(what: str, view: LeadView | None) -> list[str]:
     return [f"Deleted an event of {view.titled} (lead {view.id}), now {view.ended}"]
 
 
-def closed(views: Sequence[LeadView]) -> list[str]:
+def closed(views: Sequence[LeadView], room: int) -> list[str]:
     """Say which leads were closed without a reply; none when this request did so before."""
     if not views:
         return ["It was done before."]
-    return [f"Recorded no-reply of {phrases.count(len(views), 'silent lead')}:", *leads(views)]
+    said = f"Recorded no-reply of {phrases.count(len(views), 'silent lead')}:"
+    return [said, *leads(views, room)]
 
 
 def lead(view: LeadView) -> list[str]:
@@ -56,12 +57,12 @@ def lead(view: LeadView) -> list[str]:
     return rows
 
 
-def leads(views: Sequence[LeadView], *, filtered: bool = False) -> list[str]:
-    """List leads: number, name and role, stage, age, what is due."""
+def leads(views: Sequence[LeadView], room: int, *, filtered: bool = False) -> list[str]:
+    """List leads: number, name and role, stage, age, what is due; the name is cut to the room."""
     if not views:
         none = "No lead fits." if filtered else "No lead yet; `studytrack lead add NAME` adds one."
         return [none]
-    return layout.table([_row(view) for view in views], right=(0,), cut=1, width=100)
+    return layout.table([_row(view) for view in views], right=(0,), cut=1, width=room)
 
 
 def funnel(view: FunnelView, by: By | None, stories: Sequence[StoryView]) -> list[str]:
@@ -107,21 +108,21 @@ def _stages(stages: Sequence[StageView]) -> list[str]:
     return layout.table(rows, right=(1,))
 
 
-def board(view: BoardView) -> list[str]:
-    """Show where the open leads stand, and count the closed ones."""
+def board(view: BoardView, room: int) -> list[str]:
+    """Show where the open leads stand, in so many columns, and count the closed ones."""
     rows: list[str] = []
     for column in view.columns:
         if column.leads:
-            rows += [Heading(f"{column.stage} ({len(column.leads)})"), *_column(column), ""]
+            rows += [Heading(f"{column.stage} ({len(column.leads)})"), *_column(column, room), ""]
     closed = [f"{len(one.leads)} {one.stage}" for one in view.closed if one.leads]
     if closed:
         rows.append(f"Closed: {', '.join(closed)}.")
     return rows or ["No lead yet; `studytrack lead add NAME` adds one."]
 
 
-def _column(column: ColumnView) -> list[str]:
+def _column(column: ColumnView, room: int) -> list[str]:
     rows = [_row(view)[:2] + _row(view)[3:] for view in column.leads]
-    return layout.table(rows, right=(0,), cut=1, width=100)
+    return layout.table(rows, right=(0,), cut=1, width=room)
 
 
 def jobs(view: JobsView) -> list[str]:
