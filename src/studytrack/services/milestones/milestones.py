@@ -117,7 +117,7 @@ def dated(ws: Workspace) -> tuple[ReachedView, ...]:
     """Return everything that was reached on a day that is known, oldest first."""
     with ws.store.reading() as read:
         known = context.at(ws.clock(), read)
-        everything = item_progress.everything(read, known)
+        everything = item_progress.everything(read, known, timed=False)
         return on_days(read, known, everything, date.min, known.today)
 
 

@@ -186,7 +186,8 @@ def reached_of(read: Reading, known: Context, page: YearPage) -> dict[date, tupl
     from studytrack.services.items import progress  # only where there is something to show
     from studytrack.services.milestones import milestones
 
-    everything = progress.everything(read, known)
+    # What is reached asks for no time spent, which ten years of sessions would be read for.
+    everything = progress.everything(read, known, timed=False)
     ends = date.fromisoformat(page.start), date.fromisoformat(page.end)
     found: dict[date, tuple[str, ...]] = {}
     for one in milestones.on_days(read, known, everything, *ends):
