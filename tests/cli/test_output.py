@@ -8,7 +8,7 @@ import pytest
 
 from studytrack.cli import output
 from studytrack.cli.output import Heading, Paper, Sentence
-from studytrack.cli.plain import layout
+from studytrack.cli.plain import lines
 from studytrack.domain.errors import StorageError
 
 
@@ -238,7 +238,7 @@ def test_a_sentence_that_nobody_marked_is_broken_too_and_an_address_stays_whole(
 def test_what_stands_behind_columns_is_broken_under_itself_or_where_little_is_left_below(
     stream: Any,
 ) -> None:
-    rows = layout.told([("1", "Mon", "one two three four five six"), ("2", "Tuesday", "")], (0,))
+    rows = lines.told([("1", "Mon", "one two three four five six"), ("2", "Tuesday", "")], (0,))
     out = stream()
     output.lines(rows, Paper(36, terminal=True))
     assert out.getvalue().splitlines() == [
@@ -256,5 +256,5 @@ def test_what_stands_behind_columns_is_broken_under_itself_or_where_little_is_le
 
 def test_columns_give_way_in_turn() -> None:
     row = ("a" * 20, "b" * 20, "c" * 4)
-    assert layout.table([row], cut=(1, 0), width=44) == [f"  {'a' * 20}  {'b' * 13}…  cccc"]
-    assert layout.table([row], cut=(1, 0), width=40) == [f"  {'a' * 17}…  {'b' * 11}…  cccc"]
+    assert lines.table([row], cut=(1, 0), width=44) == [f"  {'a' * 20}  {'b' * 13}…  cccc"]
+    assert lines.table([row], cut=(1, 0), width=40) == [f"  {'a' * 17}…  {'b' * 11}…  cccc"]

@@ -5,7 +5,7 @@ from datetime import date
 from tests.cli.conftest import Ask
 
 from studytrack.cli import output
-from studytrack.cli.plain import layout, today_week
+from studytrack.cli.plain import lines, today_week
 from studytrack.domain import phrases
 from studytrack.domain.actions import Notice, remedy
 from studytrack.services.base.views import EntryLineView, StreakRunView, StreakView
@@ -132,7 +132,7 @@ def test_a_met_goal_is_said() -> None:
 
 def test_reports_fit_narrow_terminals_as_far_as_numbers_allow() -> None:
     for width in (1, 30, 60):
-        assert all(not row.endswith(layout.EMPTY) for row in today_week.week(PAGE, width))
+        assert all(not row.endswith(lines.EMPTY) for row in today_week.week(PAGE, width))
         assert today_week.today(SAID, width)
 
 
@@ -194,23 +194,23 @@ def test_today_without_anything_planned_says_where_to_look() -> None:
 
 
 def test_bars_never_show_nothing_for_something() -> None:
-    assert layout.bar(1, 1000, 4) == "━───"
-    assert layout.bar(0, 1000, 4) == "────"
-    assert layout.bar(3, 8, 4) == "━╸──"
-    assert layout.bar(2000, 1000, 4) == "━━━━"
-    assert (layout.bar(5, 0, 4), layout.bar(5, 5, 0)) == ("", "")
+    assert lines.bar(1, 1000, 4) == "━───"
+    assert lines.bar(0, 1000, 4) == "────"
+    assert lines.bar(3, 8, 4) == "━╸──"
+    assert lines.bar(2000, 1000, 4) == "━━━━"
+    assert (lines.bar(5, 0, 4), lines.bar(5, 5, 0)) == ("", "")
 
 
 def test_tables_align_in_cells_and_drop_empty_columns() -> None:
     rows = [("日本", "", "1"), ("a", "", "22")]
-    assert layout.table(rows, right=(2,), indent=0) == ["日本   1", "a     22"]
-    assert layout.table([]) == []
+    assert lines.table(rows, right=(2,), indent=0) == ["日本   1", "a     22"]
+    assert lines.table([]) == []
 
 
 def test_only_the_named_column_is_cut() -> None:
-    row = layout.table([("x" * 40, "y" * 10)], indent=0, cut=0, width=30)[0]
+    row = lines.table([("x" * 40, "y" * 10)], indent=0, cut=0, width=30)[0]
     assert row == "x" * 17 + "…  " + "y" * 10
-    assert layout.table([("short", "y" * 10)], indent=0, cut=0, width=5)[0].startswith("short")
+    assert lines.table([("short", "y" * 10)], indent=0, cut=0, width=5)[0].startswith("short")
 
 
 def test_small_numbers_are_said_with_their_units() -> None:

@@ -5,7 +5,7 @@ import click
 from studytrack import settings, wiring
 from studytrack.cli import editor, options
 from studytrack.cli.call import Call
-from studytrack.cli.plain import layout
+from studytrack.cli.plain import lines
 from studytrack.domain import phrases
 from studytrack.domain.errors import NotUnderstoodError
 from studytrack.services.goals import rules
@@ -53,7 +53,7 @@ def list_command(call: Call) -> None:
     found = [_setting(call, key) for key in helps]
     call.answer(
         found,
-        lambda found: layout.told(
+        lambda found: lines.told(
             [(one["key"], one["value"], one["where"], helps[one["key"]]) for one in found]
         ),
     )

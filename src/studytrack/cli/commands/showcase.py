@@ -6,7 +6,7 @@ from studytrack.cli import options, output
 from studytrack.cli.call import Call
 from studytrack.cli.commands import report
 from studytrack.cli.output import Heading
-from studytrack.cli.plain import layout
+from studytrack.cli.plain import lines
 from studytrack.domain import showcase as domain
 from studytrack.domain.errors import NotFoundError
 from studytrack.services.milestones import showcase
@@ -24,7 +24,7 @@ def _list(views: "tuple[ShownLineView, ...]") -> list[str]:
         (str(place), view.title + ("  (hidden: it is gone)" if view.hidden else ""), view.line)
         for place, view in enumerate(views, start=1)
     ]
-    return layout.told(rows, right=(0,)) or [NOTHING]
+    return lines.told(rows, right=(0,)) or [NOTHING]
 
 
 @options.command("list")

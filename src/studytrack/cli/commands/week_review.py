@@ -7,7 +7,7 @@ import click
 from studytrack.cli import output
 from studytrack.cli.call import Call
 from studytrack.cli.output import Heading, Sentence
-from studytrack.cli.plain import layout
+from studytrack.cli.plain import lines as plain
 from studytrack.domain import phrases, text
 from studytrack.services.base import inputs
 from studytrack.services.pages import week_review
@@ -69,7 +69,7 @@ def lines(view: ReviewView) -> list[str]:
         plan = [Sentence(f"  Your pace proposes: {view.plan}")] if view.plan else []
         how = "  Not written; --went, --hard, --next and --plan answer."
         return [*_head(view), "", *plan, Sentence(how)]
-    return [*_head(view), "", *layout.told(_told(view))]
+    return [*_head(view), "", *plain.told(_told(view))]
 
 
 def _told(view: ReviewView) -> list[tuple[str, str]]:

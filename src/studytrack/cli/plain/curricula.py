@@ -5,7 +5,6 @@ from typing import Protocol
 
 from studytrack.cli import output, remedies
 from studytrack.cli.output import Heading, Sentence
-from studytrack.cli.plain import layout
 from studytrack.cli.plain import lines as plain
 from studytrack.domain import phrases, text
 from studytrack.domain.hues import Badge
@@ -62,7 +61,7 @@ def rows(views: Sequence[CurriculumRow], width: int, badges: Mapping[str, Badge]
         group = [view for view in views if view.state == state]
         if group:
             found += [*([""] if found else []), Heading(title)]
-            found += layout.table(
+            found += plain.table(
                 [_row(view, badges) for view in group], (2, 3), cut=0, width=max(width, 1)
             )
     return found or [
@@ -77,7 +76,7 @@ def _row(view: CurriculumRow, badges: Mapping[str, Badge]) -> tuple[str, ...]:
     title = text.shown(view.title)
     return (
         output.joined(("▎", role), title) if taken else title,
-        layout.bar(int(view.progress * 100), 100, SHORT_BAR, role) if taken else "",
+        plain.bar(int(view.progress * 100), 100, SHORT_BAR, role) if taken else "",
         phrases.percent(view.progress) if taken else "",
         output.ink(phrases.round_hours(view.required_hours), "strong")
         if view.required_hours
@@ -107,7 +106,7 @@ def whole(
     ``waits`` are the titles of what items wait for, by address. Optional items nobody began stand
     behind one line, unless ``every`` item is wanted.
     """
-    share = layout.bar(int(view.progress * 10_000), 10_000, BAR)
+    share = plain.bar(int(view.progress * 10_000), 10_000, BAR)
     spent = phrases.length(view.seconds)
     left = f"{phrases.hours(view.remaining_hours)} of {phrases.hours(view.required_hours)} remain"
     lines: list[str] = [
@@ -163,7 +162,7 @@ def _items(
     ``waits`` are the titles of what it can wait for, by address.
     """
     shown = [_item(item, rates.get(item.id)) for item in items]
-    rows = layout.table(shown, right=(4, 5), cut=3, width=width)
+    rows = plain.table(shown, right=(4, 5), cut=3, width=width)
     lines: list[str] = []
     for row, item in zip(rows, items, strict=True):
         after = _named(item.blocked_by, waits) if item.state == "todo" else ""
@@ -264,7 +263,7 @@ def paths(pages: Sequence[PathPage]) -> list[str]:
         lines += [f"  {phrases.round_hours(view.hours)} together{lasts} at your goal" if lasts
                   else f"  {phrases.round_hours(view.hours)} together"]  # fmt: skip
         rows = zip(range(1, len(view.curricula) + 1), page.titles, view.curricula, strict=True)
-        lines += layout.table([(f"{n}", title, name) for n, title, name in rows], right=(0,))
+        lines += plain.table([(f"{n}", title, name) for n, title, name in rows], right=(0,))
         lines += [Sentence(f"  {told.name}: {told.said} ({told.source})") for told in page.stories]
         lines.append("")
     return lines[:-1]

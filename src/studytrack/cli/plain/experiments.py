@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from studytrack.cli.output import Heading, Sentence
-from studytrack.cli.plain import layout
+from studytrack.cli.plain import lines as plain
 from studytrack.domain import experiment_charts, phrases
 from studytrack.domain.experiment_charts import Chart
 from studytrack.services.experiments.imports import RunsImportView, SubmissionsImportView
@@ -49,7 +49,7 @@ def _result(page: ResultPage, width: int) -> list[str]:
         lines += ["", *_line(page.chart, width)]
     if view.runs:
         shown = list(map(_run, view.runs[-NEWEST:]))
-        lines += ["", *_older(view.runs), *layout.table(shown, right=(0, 1), cut=5, width=width)]
+        lines += ["", *_older(view.runs), *plain.table(shown, right=(0, 1), cut=5, width=width)]
     lines += ["", *_told(page.lines[1:])] if page.lines[1:] else []
     return [*lines, "", *_told([page.verdict or "No verdict yet."])]
 
@@ -99,7 +99,7 @@ def run(verb: str, view: RunView | None) -> list[str]:
 
 def _line(chart: Chart, width: int) -> list[str]:
     """Draw a chart of one scale, with the numbers at its ends and what the signs are."""
-    cells = max(layout.NARROWEST, min(WIDEST, width - 6 - len(chart.left) - len(chart.right)))
+    cells = max(plain.NARROWEST, min(WIDEST, width - 6 - len(chart.left) - len(chart.right)))
     roles = {mark.role for mark in chart.marks}
     legend = "  ".join(f"{SIGNS[role]} {said}" for role, said in LEGEND.items() if role in roles)
     return [f"  {chart.left} {_rows(chart, cells, 1)[0]} {chart.right}", f"  {legend}"]
@@ -118,7 +118,7 @@ def _plot(head: str, chart: Chart, width: int) -> list[str]:
         return []
     lines = ["", f"  {head}: {chart.figure}"]
     margin = max(len(chart.top), len(chart.bottom))
-    cells = max(layout.NARROWEST, min(WIDEST, width - margin - 4))
+    cells = max(plain.NARROWEST, min(WIDEST, width - margin - 4))
     for place, row in enumerate(_rows(chart, cells, TALL)):
         said = {0: chart.top, TALL - 1: chart.bottom}.get(place, "")
         lines.append(f"  {said:>{margin}} {row}".rstrip())
@@ -145,7 +145,7 @@ def _table(view: SubmissionsView, width: int) -> list[str]:
     gaps = ("CV-public", "-private" if ended else "")
     head = ("", "day", "file", "CV", "public", gaps[0], "private", gaps[1], "", "")
     rows = [head, *(_submission(row, view) for row in shown)]
-    return [*_older(view.rows), *layout.table(rows, right=(0, 3, 4, 5, 6, 7), cut=2, width=width)]
+    return [*_older(view.rows), *plain.table(rows, right=(0, 3, 4, 5, 6, 7), cut=2, width=width)]
 
 
 def _older(rows: Sequence[object]) -> list[str]:

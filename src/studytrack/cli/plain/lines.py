@@ -1,13 +1,24 @@
-"""Views as lines of text: what was changed, and lists. Pure."""
+"""Views as lines of text, and the bars, tables and clocks that every report is made of. Pure."""
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+
+from studytrack.domain import lengths, phrases
+
+if TYPE_CHECKING:
+    from studytrack.services.base.views import StreakRunView
+    from studytrack.services.goals.week_goal import Needed
+
+
+from collections.abc import Sequence
+from datetime import datetime
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from studytrack.cli import output
-from studytrack.cli.plain import layout
-from studytrack.domain import lengths, phrases
+from studytrack.cli.output import Inked, Sentence
+from studytrack.domain import text
 from studytrack.services.goals import week_goal
 
 if TYPE_CHECKING:
@@ -20,6 +31,124 @@ if TYPE_CHECKING:
     from studytrack.services.goals.week_goal import Aim
     from studytrack.services.items.item_views import ItemLineView
     from studytrack.services.time_log.status import StatusView
+
+
+FULL, HALF, EMPTY = "━", "╸", "─"
+MINUTE = 60
+NARROWEST = 12
+"""Cells below which no column is cut."""
+END = "|"
+"""Stands for what is said behind the columns, until they are set."""
+
+
+def wall(instant: str, offset_minutes: int | None) -> datetime:
+    """Return the wall clock of an RFC 3339 instant, ``offset_minutes`` east of UTC."""
+    return datetime.fromisoformat(instant) + timedelta(minutes=offset_minutes or 0)
+
+
+def clock(instant: str, offset_minutes: int | None) -> str:
+    """Print an instant as ``20:00`` on the wall clock of its place."""
+    return f"{wall(instant, offset_minutes):%H:%M}"
+
+
+def bar(
+    part: int, whole: int, cells: int, role: str = "accent", *, open_end: bool = False
+) -> Inked:
+    """Draw how much of ``whole`` is there, to half a cell; something is never nothing.
+
+    ``open_end`` leaves out the line of what is not there.
+    """
+    return stacked([(part, role)], whole, cells, open_end=open_end)
+
+
+def stacked(
+    parts: Sequence[tuple[int, str]], whole: int, cells: int, *, open_end: bool = False
+) -> Inked:
+    """Draw parts of a whole, each of some size and in its role, one after the other."""
+    if whole <= 0 or cells <= 0:
+        return output.joined()
+    drawn: list[tuple[str, str]] = []
+    done = used = 0
+    last = ""
+    for size, role in parts:
+        done += size
+        end = min(2 * cells, done * 2 * cells // whole)
+        end = min(2 * cells, max(end, used + 2)) if size > 0 else end
+        full = end // 2 - used // 2
+        if full:
+            drawn.append((FULL * full, role))
+            last = role
+        used = end
+    half = HALF * (used % 2)
+    rest = "" if open_end else EMPTY * (cells - used // 2 - used % 2)
+    return output.joined(*drawn, (half, last), (rest, "dim"))
+
+
+def table(
+    rows: Sequence[Sequence[str]],
+    right: Sequence[int] = (),
+    indent: int = 2,
+    cut: int | Sequence[int] = (),
+    width: int = 0,
+) -> list[str]:
+    """Set rows of cells in columns two spaces apart; ``right`` names the columns set right.
+
+    Where the rows are wider than ``width``, column ``cut`` is cut, to `NARROWEST` at least; of
+    several the first as far as it goes, then the next.
+    """
+    if not rows:
+        return []
+    safe = [[cell if isinstance(cell, Inked) else text.shown(cell) for cell in row] for row in rows]
+    widths = [max(text.width(cell) for cell in column) for column in zip(*safe, strict=True)]
+    used = [place for place, wide in enumerate(widths) if wide]
+    for column in (cut,) if isinstance(cut, int) else cut:
+        over = indent + sum(widths) + 2 * (len(used) - 1) - width
+        widths[column] = min(widths[column], max(NARROWEST, widths[column] - over))
+    rows_set = []
+    for row in safe:
+        parts: list[str] = [" " * indent]
+        for at in used:
+            parts += [*_set(row[at], widths[at], right=at in right), "  "]
+        rows_set.append(_stripped(output.joined(*parts)))
+    return rows_set
+
+
+def told(
+    rows: Sequence[Sequence[str]],
+    right: Sequence[int] = (),
+    indent: int = 2,
+    cut: int | Sequence[int] = (),
+    width: int = 0,
+) -> list[str]:
+    """Set rows as `table` does, the last column being said: a terminal breaks it under itself.
+
+    It is not counted where ``cut`` columns give way to ``width``.
+    """
+    heads = table([(*row[:-1], END) for row in rows], right, indent, cut, width)
+    return [
+        Sentence(f"{head[: -len(END)]}{text.shown(row[-1])}".rstrip(), len(head) - len(END))
+        for head, row in zip(heads, rows, strict=True)
+    ]
+
+
+def _set(cell: str, cells: int, *, right: bool) -> tuple[str, str]:
+    """Return a cell cut to its column, and the blanks that fill it, in the order they stand."""
+    if text.width(cell) > cells:
+        cell = output.cut(cell, cells) if isinstance(cell, Inked) else text.fit(cell, cells)
+    blank = " " * (cells - text.width(cell))
+    return (blank, cell) if right else (cell, blank)
+
+
+def _stripped(row: Inked) -> str:
+    """Return a row without blanks at its end; without ink it is plain text."""
+    if not any(role for _said, role in row.parts):
+        return row.rstrip()
+    parts = list(row.parts)
+    while parts and not parts[-1][0].strip():
+        parts.pop()
+    said, role = parts[-1]
+    return output.joined(*parts[:-1], (said.rstrip(), role))
+
 
 STATES = {
     "todo": "To do again",
@@ -54,9 +183,9 @@ def _when(view: SessionView, today: date) -> str:
 def _span(view: SessionView, today: date) -> str:
     if view.started_at is None or view.ended_at is None:
         return ""
-    begin = layout.clock(view.started_at, view.utc_offset_minutes)
-    span = f"{begin}–{layout.clock(view.ended_at, view.utc_offset_minutes)}"
-    calendar = layout.wall(view.started_at, view.utc_offset_minutes).date()
+    begin = clock(view.started_at, view.utc_offset_minutes)
+    span = f"{begin}–{clock(view.ended_at, view.utc_offset_minutes)}"
+    calendar = wall(view.started_at, view.utc_offset_minutes).date()
     # A night belongs to the study day before: the calendar's name is said with the clock.
     return (
         span
@@ -75,7 +204,7 @@ def started(status: StatusView, offset_minutes: int) -> list[str]:
     """Say that the timer runs, or that it did when the same start is asked for again."""
     if not status.running:
         return ["It was started before; no timer runs now."]
-    since = layout.clock(status.started_at or "", offset_minutes)
+    since = clock(status.started_at or "", offset_minutes)
     return [f"Started the timer {_on(status.title)}, {since}."]
 
 
@@ -98,7 +227,7 @@ def sessions(views: Sequence[SessionView], today: date) -> list[str]:
         )
         for view in views
     ]
-    return layout.table(rows, right=(0, 3)) or ["No session fits."]
+    return table(rows, right=(0, 3)) or ["No session fits."]
 
 
 def changed(did: str, views: Sequence[SessionView], today: date) -> list[str]:
@@ -117,7 +246,7 @@ def states(views: Sequence[ItemLineView]) -> list[str]:
          view.title, output.ink(view.item, "dim"))
         for view in views
     ]  # fmt: skip
-    return [phrases.count(len(views), "item") + ":", *layout.table(rows)]
+    return [phrases.count(len(views), "item") + ":", *table(rows)]
 
 
 def asked_for(lacking: str, addresses: Sequence[Address]) -> list[str]:
@@ -152,7 +281,7 @@ def entries(views: Sequence[EntryLineView], today: date) -> list[str]:
         (str(view.id), phrases.day(view.on, today), f"{view.value:+d}", view.title, view.text)
         for view in views
     ]
-    return layout.told(rows, right=(0, 2)) or ["Nothing was counted; `studytrack add ITEM` does."]
+    return told(rows, right=(0, 2)) or ["Nothing was counted; `studytrack add ITEM` does."]
 
 
 def entry(did: str, view: EntryLineView | None, today: date) -> list[str]:
@@ -202,7 +331,7 @@ def vacation_deleted(view: VacationView | None) -> list[str]:
 
 def vacations(views: Sequence[VacationView]) -> list[str]:
     """List vacations with their numbers."""
-    return layout.table([(str(view.id), vacation(view)) for view in views], right=(0,)) or [
+    return table([(str(view.id), vacation(view)) for view in views], right=(0,)) or [
         "No vacation is planned; `studytrack vacation FROM TO` plans one."
     ]
 
@@ -218,14 +347,33 @@ def operations(views: Sequence[OperationView], offset_minutes: int, today: date)
         (str(number) if view.operation else "", _stamp(view.at, offset_minutes, today), view.what)
         for number, view in zip(numbers, views, strict=True)
     ]
-    return layout.told(rows, right=(0,)) or ["Nothing was changed yet."]
+    return told(rows, right=(0,)) or ["Nothing was changed yet."]
 
 
 def _stamp(instant: str, offset_minutes: int, today: date) -> str:
-    wall = layout.wall(instant, offset_minutes)
-    return f"{phrases.day(wall.date(), today)} {wall:%H:%M}"
+    at = wall(instant, offset_minutes)
+    return f"{phrases.day(at.date(), today)} {at:%H:%M}"
 
 
 def undone(did: str, views: Sequence[OperationView]) -> list[str]:
     """Say what was taken back or made again."""
     return [f"{did}: {view.what.rstrip('.')}." for view in views]
+
+
+def good_weeks(found: StreakRunView, today: str | None, needed: Needed | None = None) -> str:
+    """Say the week streak where nothing else says that weeks are meant."""
+    return run(found, "week", today, needed) if found.current else "no good weeks in a row"
+
+
+def run(run: StreakRunView, unit: str, today: str | None, needed: Needed | None = None) -> str:
+    """Say how long a streak is, and what (else its length) keeps it as of a day."""
+    if not run.current:
+        return "none running"
+    said = phrases.count(run.current, unit)
+    if today is None or run.days_until_break is None or not run.seconds_needed:
+        return said
+    # The streak is 0 when asked on day n, so the day before is the last that can keep it.
+    last = date.fromisoformat(today) + timedelta(days=run.days_until_break - 1)
+    wanted = needed.said if needed else lengths.text(run.seconds_needed)
+    verb = needed.keep if needed else "keeps"
+    return f"{said}; {wanted} more by {phrases.day(last, today)} {verb} it"

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from studytrack.cli.output import Heading
-from studytrack.cli.plain import layout, lines
+from studytrack.cli.plain import lines
 from studytrack.domain import phrases, text
 from studytrack.services.items.evidence import EvidenceView
 from studytrack.services.milestones.milestones import (
@@ -24,11 +24,11 @@ def page(view: MilestonePage, width: int) -> list[str]:
     rows: list[str] = []
     if view.reached:
         reached = [_reached(row) for row in view.reached]
-        rows += [Heading("Reached"), *layout.told(reached, (5,), cut=(4, 2), width=width)]
+        rows += [Heading("Reached"), *lines.told(reached, (5,), cut=(4, 2), width=width)]
     if view.ahead:
         rows += [""] if rows else []
         ahead = [_ahead(row) for row in view.ahead]
-        rows += [Heading("Ahead"), *layout.told(ahead, cut=(2, 1), width=width)]
+        rows += [Heading("Ahead"), *lines.told(ahead, cut=(2, 1), width=width)]
     return rows or ["No milestone yet; `studytrack milestone add TEXT` adds one of your own."]
 
 
@@ -66,7 +66,7 @@ def proof(did: str, view: EvidenceView | None) -> list[str]:
 
 def proofs(views: Sequence[EvidenceView]) -> list[str]:
     """List evidence with its numbers."""
-    return layout.told(
+    return lines.told(
         [
             (str(one.id), phrases.dated(one.on), KINDS.get(one.kind, one.kind), one.title, one.text)
             for one in views

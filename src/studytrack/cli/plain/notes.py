@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from studytrack.cli.plain import layout
+from studytrack.cli.plain import lines
 from studytrack.domain import phrases, text, tokens
 from studytrack.services.items.notes import NoteView
 
@@ -16,7 +16,7 @@ def notes(
         return [f"{said}; `studytrack notes` lists them all."]
     if not views:
         return ["No note; `studytrack note TEXT` writes one."]
-    return layout.told([_row(view, names) for view in views], (0,), cut=2, width=width)
+    return lines.told([_row(view, names) for view in views], (0,), cut=2, width=width)
 
 
 def _row(view: NoteView, names: Mapping[str, str]) -> tuple[str, ...]:

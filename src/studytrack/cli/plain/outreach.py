@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from studytrack.cli.output import Heading, Sentence
-from studytrack.cli.plain import layout
+from studytrack.cli.plain import lines
 from studytrack.domain import job_table, outreach_charts, phrases
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def lead(view: LeadView) -> list[str]:
     kind = "a person" if view.person else "a role" if view.role else "a company"
     rows = [Heading(view.titled), f"Lead {view.id}, {kind}, {view.channel}; {view.ended}"]
     rows += [f"  {link}" for link in view.links]
-    rows += layout.told(
+    rows += lines.told(
         [(str(event.id), _day(event.on), event.event, event.note) for event in view.events],
         right=(0,),
     )
@@ -62,7 +62,7 @@ def leads(views: Sequence[LeadView], room: int, *, filtered: bool = False) -> li
     if not views:
         none = "No lead fits." if filtered else "No lead yet; `studytrack lead add NAME` adds one."
         return [none]
-    return layout.table([_row(view) for view in views], right=(0,), cut=1, width=room)
+    return lines.table([_row(view) for view in views], right=(0,), cut=1, width=room)
 
 
 def funnel(view: FunnelView, by: By | None, stories: Sequence[StoryView]) -> list[str]:
@@ -98,14 +98,14 @@ def _stages(stages: Sequence[StageView]) -> list[str]:
         (
             stage.stage,
             str(stage.reached),
-            layout.bar(stage.reached, most, BAR),
+            lines.bar(stage.reached, most, BAR),
             f"{stage.figure} from {stage.from_}" if stage.from_ else "",
             f"{stage.open} still open" if stage.open else "",
             "" if stage.median_days is None else outreach_charts.days_said(stage.median_days),
         )
         for stage in shown
     ]
-    return layout.table(rows, right=(1,))
+    return lines.table(rows, right=(1,))
 
 
 def board(view: BoardView, room: int) -> list[str]:
@@ -122,7 +122,7 @@ def board(view: BoardView, room: int) -> list[str]:
 
 def _column(column: ColumnView, room: int) -> list[str]:
     rows = [_row(view)[:2] + _row(view)[3:] for view in column.leads]
-    return layout.table(rows, right=(0,), cut=1, width=room)
+    return lines.table(rows, right=(0,), cut=1, width=room)
 
 
 def jobs(view: JobsView) -> list[str]:
@@ -134,12 +134,12 @@ def jobs(view: JobsView) -> list[str]:
         known = phrases.count(view.known_events, "event")
         rows.append(f"{phrases.count(view.known_leads, 'lead')} and {known} were known already.")
     rows.append("Columns were taken for:")
-    rows += layout.table(
+    rows += lines.table(
         [(head, job_table.taken_for(field)) for head, field in view.columns.items()]
     )
     if view.statuses:
         rows.append("Statuses were taken for events:")
-        rows += layout.table(
+        rows += lines.table(
             [(status, event or "no event yet") for status, event in view.statuses.items()]
         )
     if view.unused:

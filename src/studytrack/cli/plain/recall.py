@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from studytrack.cli.output import Heading
-from studytrack.cli.plain import layout
+from studytrack.cli.plain import lines
 from studytrack.domain import phrases
 from studytrack.services.recall.answers import WORDS
 from studytrack.services.recall.page import headline
@@ -46,7 +46,7 @@ def every(view: RecallView) -> list[str]:
 
 
 def _cards(cards: Sequence[RecallCardView]) -> list[str]:
-    return layout.table(
+    return lines.table(
         [
             (
                 phrases.dated(card.due),

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from studytrack.cli.output import Heading
-from studytrack.cli.plain import layout
-from studytrack.domain import lengths, phrases
+from studytrack.cli.plain import lines
+from studytrack.cli.plain.lines import run
+from studytrack.domain import phrases
 
 if TYPE_CHECKING:
-    from studytrack.services.base.views import StreakRunView, StreakView
+    from studytrack.services.base.views import StreakView
     from studytrack.services.goals.week_goal import Needed
     from studytrack.services.items.forecast import ForecastView, Outlook
 
@@ -31,26 +31,7 @@ def streak(
         ]
     strength = ("Consistency", phrases.percent(view.consistency), "")
     broken = view.weeks.longest and not view.weeks.current
-    return layout.table([strength, *rows] if broken else [*rows, strength], indent=0)
-
-
-def good_weeks(found: StreakRunView, today: str | None, needed: Needed | None = None) -> str:
-    """Say the week streak where nothing else says that weeks are meant."""
-    return run(found, "week", today, needed) if found.current else "no good weeks in a row"
-
-
-def run(run: StreakRunView, unit: str, today: str | None, needed: Needed | None = None) -> str:
-    """Say how long a streak is, and what (else its length) keeps it as of a day."""
-    if not run.current:
-        return "none running"
-    said = phrases.count(run.current, unit)
-    if today is None or run.days_until_break is None or not run.seconds_needed:
-        return said
-    # The streak is 0 when asked on day n, so the day before is the last that can keep it.
-    last = date.fromisoformat(today) + timedelta(days=run.days_until_break - 1)
-    wanted = needed.said if needed else lengths.text(run.seconds_needed)
-    verb = needed.keep if needed else "keeps"
-    return f"{said}; {wanted} more by {phrases.day(last, today)} {verb} it"
+    return lines.table([strength, *rows] if broken else [*rows, strength], indent=0)
 
 
 def forecast(outlook: Outlook) -> list[str]:
@@ -80,7 +61,7 @@ def _forecast(view: ForecastView, moved: str | None) -> list[str]:
         rows.append(("Moved", moved))
     if view.at_goal:
         rows.append(("At the goal", f"{_date(view.at_goal)}, from next week on"))
-    return [*layout.table(rows), *([f"  {view.note}"] if view.note else [])]
+    return [*lines.table(rows), *([f"  {view.note}"] if view.note else [])]
 
 
 def _date(iso: str | None) -> str:

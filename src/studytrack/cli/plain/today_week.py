@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from studytrack.cli import output, status_line
 from studytrack.cli.output import DESIGN_WIDTH, Heading, Inked
-from studytrack.cli.plain import layout, lines, streak_forecast
+from studytrack.cli.plain import lines
 from studytrack.domain import phrases, text
 from studytrack.services.goals import week_goal
 from studytrack.services.items import item_views
@@ -38,7 +38,7 @@ def today(said: PromptToday, width: int) -> list[str]:
     """Say what to do now, and what is worth a line."""
     view = said.today
     status = view.timer
-    running = streak_forecast.good_weeks(view.week.streak.weeks, view.date, said.needed)
+    running = lines.good_weeks(view.week.streak.weeks, view.date, said.needed)
     now = "{icon} {elapsed} {item}".format_map(status_line.values(status))
     ran = said.running
     ran_today = ran.seconds if ran and ran.on == view.date else 0
@@ -99,7 +99,7 @@ def _section(
 ) -> list[str]:
     if not rows:
         return []
-    return ["", Heading(title), *layout.table(rows, right, cut=cut, width=width)]
+    return ["", Heading(title), *lines.table(rows, right, cut=cut, width=width)]
 
 
 def _against_goal(view: WeekView, aim: Aim, width: int, running: int) -> Inked | str:
@@ -108,7 +108,7 @@ def _against_goal(view: WeekView, aim: Aim, width: int, running: int) -> Inked |
         return f"{spent}, a week off" if aim.off else f"{spent}, no goal yet"
     less = len(spent) - len(phrases.length(view.seconds))
     cells = max(0, GOAL_BAR - less - max(0, DESIGN_WIDTH - width))
-    bar = layout.bar(aim.reached, aim.asked, cells, "good" if aim.met else "accent")
+    bar = lines.bar(aim.reached, aim.asked, cells, "good" if aim.met else "accent")
     end = _missing(view, aim) if aim.left else ("goal met", "good")
     return output.joined((week_goal.said(spent, aim), "strong"), "  ", bar, "  ", end)
 
@@ -167,12 +167,12 @@ def _days(page: WeekPage, width: int) -> list[str]:
     less = len("+ 10h 47m running") if running else 0
     cells = max(0, DAY_BAR - less - max(0, DESIGN_WIDTH - width))
     parts = {stack.date: stack.parts for stack in page.stacks}
-    return layout.table(
+    return lines.table(
         [
             (
                 phrases.day(day.date),
                 _strong(day.seconds),
-                layout.stacked(
+                lines.stacked(
                     [(size, hue(key, page.hues)) for key, size in parts[day.date]]
                     if parts.get(day.date)
                     else [(day.seconds, "accent")],
@@ -219,10 +219,10 @@ def _figures(view: WeekView, streak: Sequence[str]) -> list[str]:
         ("Recorded", ", ".join(shares) or "nothing"),
         (
             "Streak",
-            streak[0] if view.complete else streak_forecast.good_weeks(view.streak.weeks, None),
+            streak[0] if view.complete else lines.good_weeks(view.streak.weeks, None),
         ),
     ]
-    return layout.table(rows)
+    return lines.table(rows)
 
 
 def _following(page: WeekPage, width: int) -> list[str]:
@@ -240,7 +240,7 @@ def _following(page: WeekPage, width: int) -> list[str]:
         for row in page.fills
     ]
     said = [page.keeps, page.to_go] if page.running else []
-    rows = [*_sentences(said, width), *layout.table(fills, (0,), cut=1, width=width)]
+    rows = [*_sentences(said, width), *lines.table(fills, (0,), cut=1, width=width)]
     return ["", Heading("What is next"), *rows] if rows else []
 
 
@@ -259,9 +259,9 @@ def _balance(page: WeekPage, width: int) -> list[str]:
     ]
     parts = [(seconds, TRACKS.get(track, "accent")) for track, seconds in held]
     whole = sum(seconds for _track, seconds in held)
-    drawn = layout.stacked(parts, whole, min(DAY_BAR, max(0, width - 2)))
+    drawn = lines.stacked(parts, whole, min(DAY_BAR, max(0, width - 2)))
     rows: list[str] = [output.joined("  ", drawn)] if held else []
-    rows += [*layout.table(shares, (1,)), *_sentences([page.balance.warning], width)]
+    rows += [*lines.table(shares, (1,)), *_sentences([page.balance.warning], width)]
     return ["", Heading("Balance of four weeks"), *rows] if rows else []
 
 
@@ -288,7 +288,7 @@ def _thirteen(page: WeekPage, width: int) -> list[tuple[str, ...]]:
             row.week,
             output.ink(phrases.week(row.week), "dim"),
             _strong(row.seconds),
-            layout.bar(row.seconds, most, cells, VERDICTS.get(row.verdict, "dim"), open_end=True),
+            lines.bar(row.seconds, most, cells, VERDICTS.get(row.verdict, "dim"), open_end=True),
             # A week that asked for nothing and holds nothing needs no word.
             output.ink(
                 "" if row.verdict == "not asked" and not row.seconds else row.verdict,

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from studytrack.cli import output
 from studytrack.cli.output import Heading, Paper
-from studytrack.cli.plain import layout
+from studytrack.cli.plain import lines
 from studytrack.domain import date_words, phrases
 from studytrack.services.pages import year as yearly
 from studytrack.services.pages.year_views import StatsView, YearPage
@@ -41,7 +41,7 @@ def year(
     rows += ["", output.joined("  none ", *ramp, "1.5 × a day's share of the goal", *told), ""]
     weeks = page.streak.weeks
     streak = f"{phrases.count(weeks.current, 'week')}, longest {weeks.longest}"
-    rows += layout.table(
+    rows += lines.table(
         [
             ("Sessions", f"{page.sessions}, longest {phrases.length(page.longest_seconds)}"),
             ("Good days", str(page.good_days)),
@@ -64,14 +64,14 @@ def year(
         for one in page.best_weeks
     ]
     if best:
-        rows += ["", Heading("Best weeks"), *layout.table(best, right=(2,))]
+        rows += ["", Heading("Best weeks"), *lines.table(best, right=(2,))]
     if reached:
         rows += ["", Heading("Milestones"), *_milestones(reached, mark)]
     return rows
 
 
 def _milestones(reached: Mapping[date, Sequence[str]], mark: str) -> list[str]:
-    return layout.table(
+    return lines.table(
         [
             (output.ink(mark, "warn"), f"{day.day} {phrases.month_name(day)[:3]}", title)
             for day in sorted(reached)
@@ -133,11 +133,11 @@ def _bars(title: str, rows: Iterable[tuple[str, int]]) -> list[str]:
         (
             name,
             output.ink(phrases.length(seconds), "strong") if seconds else "-",
-            layout.bar(seconds, most, BAR, "good", open_end=True),
+            lines.bar(seconds, most, BAR, "good", open_end=True),
         )
         for name, seconds in held
     ]
-    return ["", Heading(title), *layout.table(cells, right=(1,))]
+    return ["", Heading(title), *lines.table(cells, right=(1,))]
 
 
 def stats(view: StatsView, width: int) -> list[str]:
@@ -153,4 +153,4 @@ def stats(view: StatsView, width: int) -> list[str]:
     if not rows:
         return ["No time is recorded there."]
     total = f"  {phrases.length(view.seconds)} in {phrases.count(view.sessions, 'session')}"
-    return [*layout.table(rows, right=(1, 2), cut=0, width=width), "", total]
+    return [*lines.table(rows, right=(1, 2), cut=0, width=width), "", total]
