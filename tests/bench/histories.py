@@ -13,7 +13,7 @@ from studytrack.domain.curriculum import Curriculum
 from studytrack.domain.goals import Goal, Rule
 from studytrack.domain.rows import EntryRow, Kept, StateRow
 from studytrack.domain.sessions import Session
-from studytrack.store import creation, item_queries, row_values, statements
+from studytrack.store import creation, item_queries, query_base, statements
 from studytrack.store.stamps import Stamps
 
 SEED = 7
@@ -28,7 +28,7 @@ PAUSES, PAUSE = 3, 8
 """Pauses a year, and days in each."""
 OPERATIONS = 500
 """What undo keeps."""
-RULE = row_values.rule_record(Rule("day_start", 240))
+RULE = query_base.rule_record(Rule("day_start", 240))
 """What every operation of the made-up history wrote."""
 
 
@@ -48,19 +48,19 @@ def write(path: Path, sessions: int, today: date) -> None:
         opened.close()
 
 
-def _tables(sessions: int, today: date) -> dict[str, Iterator[row_values.Record]]:
+def _tables(sessions: int, today: date) -> dict[str, Iterator[query_base.Record]]:
     chance = random.Random(SEED)
     first = today - timedelta(days=SPAN)
     shelf = Shelf(None, shipped())
     contents = [shelf.load(name) for name in CURRICULA]
     return {
         "rule": iter((RULE,)),
-        "goal": (row_values.goal_record(goal) for goal in _goals(first)),
+        "goal": (query_base.goal_record(goal) for goal in _goals(first)),
         "curriculum": (item_queries.kept_record(_kept(chance, first, one)) for one in contents),
         "progress": (item_queries.state_record(row) for row in _states(chance, first, contents)),
         "entry": (item_queries.entry_record(row) for row in _entries(chance, first, contents)),
         "session": (
-            row_values.session_record(row) for row in _sessions(chance, first, sessions, contents)
+            query_base.session_record(row) for row in _sessions(chance, first, sessions, contents)
         ),
         "operation": (_operation(number, today) for number in range(1, OPERATIONS + 1)),
         "operation_row": (_part(number) for number in range(1, OPERATIONS + 1)),
@@ -148,12 +148,12 @@ def _sessions(
         )  # fmt: skip
 
 
-def _operation(number: int, today: date) -> row_values.Record:
+def _operation(number: int, today: date) -> query_base.Record:
     at = _instant(today - timedelta(days=1), number)
     return {"id": number, "at": at, "command": "log", "what": "logged 30m", "undone": 0}
 
 
-def _part(number: int) -> row_values.Record:
+def _part(number: int) -> query_base.Record:
     """Say that an operation wrote the rule as it was, so that any of them can be undone."""
     same = json.dumps(RULE, separators=(",", ":"))
     return {

@@ -15,7 +15,7 @@ from studytrack.domain.goals import Goal, Vacation
 from studytrack.domain.instants import Moment
 from studytrack.domain.rows import STATES, EntryRow, Kept, ReviewRow, StateRow
 from studytrack.domain.sessions import Session, Timer
-from studytrack.store import engine, history_queries, item_queries, row_values, statements, tables
+from studytrack.store import engine, history_queries, item_queries, query_base, statements, tables
 from studytrack.store.database import Store
 
 NOW = Moment(1_772_442_000, UTC, "UTC")
@@ -88,14 +88,14 @@ ALL = st.fixed_dictionaries(
 Values = dict[type[SQLModel], list[Any]]
 
 READ: dict[type[SQLModel], Any] = {
-    tables.SessionTable: (row_values.session, row_values.session_record),
-    tables.TimerTable: (row_values.timer, row_values.timer_record),
+    tables.SessionTable: (query_base.session, query_base.session_record),
+    tables.TimerTable: (query_base.timer, query_base.timer_record),
     tables.ProgressTable: (item_queries.state, item_queries.state_record),
     tables.EntryTable: (item_queries.entry, item_queries.entry_record),
     tables.CurriculumTable: (item_queries.kept, item_queries.kept_record),
-    tables.GoalTable: (row_values.goal, row_values.goal_record),
+    tables.GoalTable: (query_base.goal, query_base.goal_record),
     tables.ReviewTable: (history_queries.review, history_queries.review_record),
-    tables.VacationTable: (row_values.vacation, row_values.vacation_record),
+    tables.VacationTable: (query_base.vacation, query_base.vacation_record),
 }
 
 
@@ -118,7 +118,7 @@ def _plain(one: Any) -> Any:
     return one._replace(uuid="") if type(one) in {Kept, ReviewRow} else one
 
 
-def by_column(table: type[SQLModel], row: SQLModel) -> row_values.Row:
+def by_column(table: type[SQLModel], row: SQLModel) -> query_base.Row:
     """Return the row as the daily path would get it."""
     return tuple(getattr(row, name) for name in statements.COLUMNS[str(table.__tablename__)])
 

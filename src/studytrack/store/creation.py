@@ -6,7 +6,7 @@
 import os
 import sqlite3
 
-from studytrack.store import connection, row_values, statements, storage_errors
+from studytrack.store import connection, query_base, statements, storage_errors
 
 
 def folder(path: str) -> None:
@@ -141,7 +141,7 @@ def _build(path: str, timeout: float) -> None:
 
 def _beginning(made: int) -> dict[str, object]:
     """Return what a new database says of itself; its device is named after it."""
-    name = row_values.uuid4()
+    name = query_base.uuid4()
     return {
         "id": 1,
         "uuid": name,

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from studytrack.domain.actions import Notice
-from studytrack.store import row_values
+from studytrack.store import query_base
 
 NAME = "UPDATE meta SET device = :device, machine = :machine, published = ''"
 SELF = "SELECT device, machine, counter, changes, published FROM meta"
@@ -98,7 +98,7 @@ def move_in(
     Who is ``dry`` takes it back, and is told what would be.
     """
     former = own(opened)
-    opened.execute(NAME, {"device": row_values.uuid4(), "machine": mark})
+    opened.execute(NAME, {"device": query_base.uuid4(), "machine": mark})
     if former.machine:
         here = "the next change makes it" if dry else "here it is"
         warn(Notice(f"This database was copied from another machine; {here} a device of its own."))
@@ -106,6 +106,6 @@ def move_in(
 
 def renew(opened: sqlite3.Connection) -> str:
     """Give the database a new device, because another one goes by its name; return it."""
-    device = row_values.uuid4()
+    device = query_base.uuid4()
     opened.execute(NAME, {"device": device, "machine": own(opened).machine})
     return device

@@ -9,8 +9,8 @@ from datetime import date
 from importlib import import_module
 from typing import Any, NamedTuple
 
-from studytrack.store import row_values, statements
-from studytrack.store.row_values import Record, Row
+from studytrack.store import query_base, statements
+from studytrack.store.query_base import Record, Row
 
 
 class Mapped(NamedTuple):
@@ -21,7 +21,7 @@ class Mapped(NamedTuple):
     value: str
     """The name of the class of its values."""
     read: Callable[[Row], object]
-    """Raises one of `row_values.UNREADABLE` for what cannot be meant."""
+    """Raises one of `query_base.UNREADABLE` for what cannot be meant."""
     record: Callable[[Any], Record]
 
 
@@ -48,7 +48,7 @@ def plain(
         return made(*parts)
 
     def record(value: Any) -> Record:  # noqa: ANN401 - each entity has its class
-        said = row_values.record(name, value)
+        said = query_base.record(name, value)
         return {**said, "id": value.id or None} if "id" in said else said
 
     return Mapped(name, cls, read, record)
@@ -74,13 +74,13 @@ def beside_questions(name: str, value: str, place: str) -> Mapped:
 
 ENTITIES: tuple[Mapped, ...] = (
     beside_questions("curriculum", "Kept", "item_queries:kept"),
-    Mapped("session", "Session", row_values.session, row_values.session_record),
-    Mapped("timer", "Timer", row_values.timer, row_values.timer_record),
+    Mapped("session", "Session", query_base.session, query_base.session_record),
+    Mapped("timer", "Timer", query_base.timer, query_base.timer_record),
     beside_questions("progress", "StateRow", "item_queries:state"),
     beside_questions("entry", "EntryRow", "item_queries:entry"),
-    Mapped("goal", "Goal", row_values.goal, row_values.goal_record),
-    Mapped("vacation", "Vacation", row_values.vacation, row_values.vacation_record),
-    Mapped("rule", "Rule", row_values.rule, row_values.rule_record),
+    Mapped("goal", "Goal", query_base.goal, query_base.goal_record),
+    Mapped("vacation", "Vacation", query_base.vacation, query_base.vacation_record),
+    Mapped("rule", "Rule", query_base.rule, query_base.rule_record),
     beside_questions("review", "ReviewRow", "history_queries:review"),
     beside_questions("lead", "Lead", "outreach_queries:lead"),
     beside_questions("event", "Event", "outreach_queries:event"),

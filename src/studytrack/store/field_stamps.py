@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from studytrack.domain import merge
 from studytrack.domain.merge import Fields, Stamp
-from studytrack.store.row_values import FIELD_STAMPS, Record
+from studytrack.store.query_base import FIELD_STAMPS, Record
 
 
 def of(before: Record, after: Record, table: str, *, all_anew: bool) -> str:

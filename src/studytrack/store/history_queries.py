@@ -7,7 +7,7 @@ import json
 from datetime import date
 
 from studytrack.domain.rows import Operation, ReviewRow
-from studytrack.store import row_values
+from studytrack.store import query_base
 from studytrack.store.query_base import Queries, columns
 
 HISTORY = f"{columns('operation')} ORDER BY id DESC LIMIT :newest"
@@ -25,19 +25,19 @@ class HistoryQueries(Queries):
         return self._asked.first(review, self._asked.row("review", week=week.isoformat()))
 
 
-def read_operation(row: row_values.Row) -> Operation:
+def read_operation(row: query_base.Row) -> Operation:
     """Read a row of ``operation``."""
-    row_values.clock(row[1])
+    query_base.clock(row[1])
     return Operation(*row)._replace(undone=bool(row[4]))
 
 
-def review(row: row_values.Row) -> ReviewRow:
+def review(row: query_base.Row) -> ReviewRow:
     """Read a row of ``review``."""
-    row_values.clock(row[4])
+    query_base.clock(row[4])
     first, second, third = map(str, json.loads(row[2]))
-    return ReviewRow(row_values.day_of(row[0]), row[1], (first, second, third), row[3], row[4])
+    return ReviewRow(query_base.day_of(row[0]), row[1], (first, second, third), row[3], row[4])
 
 
-def review_record(value: ReviewRow) -> row_values.Record:
+def review_record(value: ReviewRow) -> query_base.Record:
     """Return the row of a weekly review."""
-    return {**row_values.record("review", value), "answers": row_values.compact(value.answers)}
+    return {**query_base.record("review", value), "answers": query_base.compact(value.answers)}

@@ -15,7 +15,7 @@ from studytrack.domain import errors, sessions
 from studytrack.domain.actions import Notice
 from studytrack.domain.exchange import Tally
 from studytrack.domain.sections import KEYS, SHARED, Kind, Row
-from studytrack.store import access, backup_files, row_values, statements, undo
+from studytrack.store import access, backup_files, query_base, statements, undo
 from studytrack.store.access import DatabasePlace
 from studytrack.store.query_base import columns
 from studytrack.store.stamps import RAISE, Stamps, every_column, identity
@@ -148,7 +148,7 @@ class Importing:
     def _named(self, kind: Kind, row: Row) -> Row:
         """Return a row under the UUID that follows from its natural key, if it has one."""
         if kind in KEYS and kind in SHARED:
-            return {**row, "uuid": row_values.derived(kind, str(row[KEYS[kind]]))}
+            return {**row, "uuid": query_base.derived(kind, str(row[KEYS[kind]]))}
         return row
 
     def _deleted(self, kind: Kind, new: list[Row]) -> set[str]:

@@ -12,7 +12,7 @@ from studytrack.store import (
     connection,
     entities,
     history_queries,
-    row_values,
+    query_base,
     statements,
     storage_errors,
     surroundings,
@@ -143,7 +143,7 @@ def unreadable(opened: sqlite3.Connection) -> dict[str, int]:
 
 
 def _faulty(
-    opened: sqlite3.Connection, table: str, read: Callable[[row_values.Row], object]
+    opened: sqlite3.Connection, table: str, read: Callable[[query_base.Row], object]
 ) -> int:
     """Count the rows of a table that cannot be read, one at a time: there may be millions.
 
@@ -163,13 +163,13 @@ def _faulty(
 
 
 def _refused(
-    opened: sqlite3.Connection, table: str, read: Callable[[row_values.Row], object]
+    opened: sqlite3.Connection, table: str, read: Callable[[query_base.Row], object]
 ) -> int:
     count = 0
     for row in opened.execute(columns(table)):
         try:
             read(row)
-        except row_values.UNREADABLE:
+        except query_base.UNREADABLE:
             count += 1
     return count
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from studytrack.domain import curriculum, evidence
 from studytrack.domain.evidence import Proof
 from studytrack.domain.rows import STATES, EntryRow, Kept, StateRow
-from studytrack.store import row_values
+from studytrack.store import query_base
 from studytrack.store.query_base import Parameters, PlainQueries, Queries, columns, tables_of_items
 from studytrack.store.session_queries import FIRST, LAST
 
@@ -165,13 +165,13 @@ def _said(row: StateRow) -> Proof:
     )  # fmt: skip
 
 
-def kept(row: row_values.Row) -> Kept:
+def kept(row: query_base.Row) -> Kept:
     """Read a row of ``curriculum`` with its kept copy."""
     name, uuid, state, started_on, started_at, target, _, _, content, hue, letter = row
     whole = _content(content)
-    state = row_values.one_of(state, CURRICULUM_STATES)
-    row_values.clock(started_at)
-    begun, aim = row_values.day_of(started_on), row_values.maybe_day(target)
+    state = query_base.one_of(state, CURRICULUM_STATES)
+    query_base.clock(started_at)
+    begun, aim = query_base.day_of(started_on), query_base.maybe_day(target)
     return Kept(name, uuid, state, begun, started_at, aim, whole, hue, letter)
 
 
@@ -182,50 +182,50 @@ def _content(text: str) -> Curriculum:
     items = (item for module in whole.modules for item in module.items)
     dues = (whole.due, *(one.due for one in whole.modules), *(one.due for one in items))
     for said in filter(None, (whole.weeks_from, *dues)):
-        row_values.day_of(said[:10])
+        query_base.day_of(said[:10])
     return whole
 
 
-def kept_record(value: Kept) -> row_values.Record:
+def kept_record(value: Kept) -> query_base.Record:
     """Return the row of a started curriculum."""
     content = value.content
-    document = row_values.compact(curriculum.to_document(content))
+    document = query_base.compact(curriculum.to_document(content))
     said = (content.title, content.version, document, value.hue, value.letter)
-    return row_values.record("curriculum", (*value[:6], *said))
+    return query_base.record("curriculum", (*value[:6], *said))
 
 
-def state(row: row_values.Row) -> StateRow:
+def state(row: query_base.Row) -> StateRow:
     """Read a row of ``progress``."""
     return StateRow(*row)._replace(
-        state=row_values.one_of(row[4], STATES), on=row_values.day_of(row[5])
+        state=query_base.one_of(row[4], STATES), on=query_base.day_of(row[5])
     )
 
 
-def state_record(value: StateRow) -> row_values.Record:
+def state_record(value: StateRow) -> query_base.Record:
     """Return the row of a state change; id 0 stands for a new one."""
-    return {**row_values.record("progress", value), "id": value.id or None}
+    return {**query_base.record("progress", value), "id": value.id or None}
 
 
-def entry(row: row_values.Row) -> EntryRow:
+def entry(row: query_base.Row) -> EntryRow:
     """Read a row of ``entry``."""
-    return EntryRow(*row)._replace(on=row_values.day_of(row[4]))
+    return EntryRow(*row)._replace(on=query_base.day_of(row[4]))
 
 
-def entry_record(value: EntryRow) -> row_values.Record:
+def entry_record(value: EntryRow) -> query_base.Record:
     """Return the row of an entry; id 0 stands for a new one."""
-    return {**row_values.record("entry", value), "id": value.id or None}
+    return {**query_base.record("entry", value), "id": value.id or None}
 
 
-def proof(row: row_values.Row) -> Proof:
+def proof(row: query_base.Row) -> Proof:
     """Read a row of ``evidence``."""
     key, uuid, curriculum_id, item, day, kind, text, sha256, recorded_at = row
-    row_values.clock(recorded_at)
-    kind = row_values.one_of(kind, evidence.KINDS)
+    query_base.clock(recorded_at)
+    kind = query_base.one_of(kind, evidence.KINDS)
     return Proof(
-        key, uuid, curriculum_id, item, row_values.day_of(day), kind, text, sha256, recorded_at
+        key, uuid, curriculum_id, item, query_base.day_of(day), kind, text, sha256, recorded_at
     )
 
 
-def proof_record(value: Proof) -> row_values.Record:
+def proof_record(value: Proof) -> query_base.Record:
     """Return the row of a piece of evidence."""
-    return {**row_values.record("evidence", value), "id": value.id or None}
+    return {**query_base.record("evidence", value), "id": value.id or None}

@@ -14,7 +14,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from studytrack.domain import errors, hues
-from studytrack.store import connection, row_values, storage_errors
+from studytrack.store import connection, query_base, storage_errors
 
 
 def given_badge(part: str, curriculum_id: str, started: str) -> int | str:
@@ -55,7 +55,7 @@ def bring_up(path: str, timeout: float) -> None:
         try:
             # Inside a transaction this PRAGMA would do nothing.
             opened.execute("PRAGMA foreign_keys=0")
-            opened.create_function("derived_uuid", 2, row_values.derived, deterministic=True)
+            opened.create_function("derived_uuid", 2, query_base.derived, deterministic=True)
             opened.create_function("given_badge", 3, given_badge, deterministic=True)
             while _step(opened, path):
                 pass

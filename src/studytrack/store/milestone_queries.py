@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from studytrack.domain.milestones import Own
-from studytrack.store import row_values
+from studytrack.store import query_base
 from studytrack.store.query_base import Queries, columns
 
 OWN = f"{columns('milestone')} ORDER BY recorded_at, made, device"
@@ -21,13 +21,13 @@ class MilestoneQueries(Queries):
         return self._asked.first(own, self._asked.row("milestone", id=own_id))
 
 
-def own(row: row_values.Row) -> Own:
+def own(row: query_base.Row) -> Own:
     """Read a row of ``milestone``."""
     key, uuid, title, day, evidence, curriculum_id, note, recorded_at = row
-    row_values.clock(recorded_at)
-    return Own(key, uuid, title, row_values.day_of(day), evidence, curriculum_id, note, recorded_at)
+    query_base.clock(recorded_at)
+    return Own(key, uuid, title, query_base.day_of(day), evidence, curriculum_id, note, recorded_at)
 
 
-def own_record(value: Own) -> row_values.Record:
+def own_record(value: Own) -> query_base.Record:
     """Return the row of one's own milestone."""
-    return {**row_values.record("milestone", value), "id": value.id or None}
+    return {**query_base.record("milestone", value), "id": value.id or None}

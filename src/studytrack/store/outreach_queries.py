@@ -10,9 +10,8 @@ from datetime import date
 
 from studytrack.domain import outreach
 from studytrack.domain.outreach import Event, Lead
-from studytrack.store import row_values
-from studytrack.store.query_base import Queries, columns
-from studytrack.store.row_values import EARLIEST, LATEST
+from studytrack.store import query_base
+from studytrack.store.query_base import EARLIEST, LATEST, Queries, columns
 
 ORDER = "ORDER BY recorded_at, made, device"
 LEADS = f"{columns('lead')} {ORDER}"
@@ -61,7 +60,7 @@ class OutreachQueries(Queries):
         """Return how many events of a word there were by day; None is where it is not known."""
         return self._asked.all(_day, self._asked.rows(DAYS, {"event": event}))
 
-    def _events(self, rows: list[row_values.Row]) -> tuple[Event, ...]:
+    def _events(self, rows: list[query_base.Row]) -> tuple[Event, ...]:
         """Read rows of ``event``, each as `event` does: there may be thousands."""
         days: dict[object, date | None] = {None: None}
         known = frozenset(EVENTS)
@@ -78,38 +77,38 @@ class OutreachQueries(Queries):
         return tuple(found)
 
 
-def _day(row: row_values.Row) -> tuple[date | None, int]:
+def _day(row: query_base.Row) -> tuple[date | None, int]:
     day, count = row
     return (None if day is None else date.fromisoformat(day)), int(count)
 
 
-def lead(row: row_values.Row) -> Lead:
+def lead(row: query_base.Row) -> Lead:
     """Read a row of ``lead``."""
     key, uuid, name, person, channel, role, links, recorded_at = row
-    row_values.clock(recorded_at)
+    query_base.clock(recorded_at)
     found = () if links == "[]" else tuple(map(str, json.loads(links)))
-    way = row_values.one_of(channel, outreach.CHANNELS)
+    way = query_base.one_of(channel, outreach.CHANNELS)
     return Lead(key, uuid, name, person == 1, way, role, found, recorded_at)
 
 
-def lead_record(value: Lead) -> row_values.Record:
+def lead_record(value: Lead) -> query_base.Record:
     """Return the row of a lead; id 0 stands for a new one."""
     said = {
-        **row_values.record("lead", value),
-        **row_values.flags(value, "person"),
+        **query_base.record("lead", value),
+        **query_base.flags(value, "person"),
         "id": value.id or None,
     }
-    return {**said, "links": row_values.compact(value.links)}
+    return {**said, "links": query_base.compact(value.links)}
 
 
-def event(row: row_values.Row) -> Event:
+def event(row: query_base.Row) -> Event:
     """Read a row of ``event``."""
     key, uuid, lead, word, day, note, recorded_at = row
-    row_values.clock(recorded_at)
-    word, on = row_values.one_of(word, outreach.EVENTS), row_values.maybe_day(day)
+    query_base.clock(recorded_at)
+    word, on = query_base.one_of(word, outreach.EVENTS), query_base.maybe_day(day)
     return Event(key, uuid, lead, word, on, note, recorded_at)
 
 
-def event_record(value: Event) -> row_values.Record:
+def event_record(value: Event) -> query_base.Record:
     """Return the row of an event; id 0 stands for a new one."""
-    return {**row_values.record("event", value), "id": value.id or None}
+    return {**query_base.record("event", value), "id": value.id or None}

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from studytrack.domain.goals import Rules
-from studytrack.store import row_values
+from studytrack.store import query_base
 from studytrack.store.query_base import Answers, PlainQueries, Queries, columns
 from studytrack.store.session_queries import SessionQueries
 
@@ -55,8 +55,8 @@ class RuleQueries(Queries):
             name: value for name, value in asked.rows(RULES) if name in Rules._fields
         }
         return Rules(
-            goals=asked.all(row_values.goal, asked.rows(GOALS)),
-            vacations=asked.all(row_values.vacation, asked.rows(VACATIONS)),
+            goals=asked.all(query_base.goal, asked.rows(GOALS)),
+            vacations=asked.all(query_base.vacation, asked.rows(VACATIONS)),
             **single,
         )
 

@@ -11,7 +11,7 @@ from studytrack.store.query_base import Queries, columns
 
 if TYPE_CHECKING:
     from studytrack.domain.recall import Prompt, Rating, RecallMark
-    from studytrack.store.row_values import Row
+    from studytrack.store.query_base import Row
 
 ORDER = "ORDER BY recorded_at, made, device"
 RATINGS = f"{columns('rating')} {ORDER}"

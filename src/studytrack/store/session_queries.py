@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from studytrack.domain.sessions import LONGEST, UNASSIGNED, Address, ItemTotals, Session, StretchSum
-from studytrack.store import row_values
+from studytrack.store import query_base
 from studytrack.store.query_base import Parameters, Queries, columns
 
 if TYPE_CHECKING:
@@ -91,11 +91,11 @@ def _stretch(first: date | None, last: date | None) -> Parameters:
     }
 
 
-def _day_total(row: row_values.Row) -> tuple[date, int]:
+def _day_total(row: query_base.Row) -> tuple[date, int]:
     return date.fromisoformat(row[0]), row[1]
 
 
-def _totals(row: row_values.Row) -> tuple[str | None, ItemTotals]:
+def _totals(row: query_base.Row) -> tuple[str | None, ItemTotals]:
     name, seconds, count, day = row
     return name, ItemTotals(seconds, count, date.fromisoformat(day))
 
@@ -105,11 +105,11 @@ class SessionQueries(Queries):
 
     def timer(self) -> Timer | None:
         """Return the running timer."""
-        return self._asked.first(row_values.timer, self._asked.row("timer", id=1))
+        return self._asked.first(query_base.timer, self._asked.row("timer", id=1))
 
     def one(self, session_id: int) -> Session | None:
         """Return one session."""
-        return self._asked.first(row_values.session, self._asked.row("session", id=session_id))
+        return self._asked.first(query_base.session, self._asked.row("session", id=session_id))
 
     def between(
         self,
@@ -144,11 +144,11 @@ class SessionQueries(Queries):
                 asked |= {f"c{place}": one.curriculum, f"i{place}": one.item}
         if newest is None and skip == 0:
             return self._asked.all(
-                row_values.session, self._asked.rows(f"{sql} {OLDEST_FIRST}", asked)
+                query_base.session, self._asked.rows(f"{sql} {OLDEST_FIRST}", asked)
             )
         asked |= {"newest": -1 if newest is None else newest, "skip": skip}
         found = self._asked.rows(f"{sql} {NEWEST_FIRST} LIMIT :newest OFFSET :skip", asked)
-        return self._asked.all(row_values.session, reversed(found))
+        return self._asked.all(query_base.session, reversed(found))
 
     def having(
         self, words: Sequence[tuple[Sequence[str], Sequence[Address]]], newest: int
@@ -169,7 +169,7 @@ class SessionQueries(Queries):
             parts.append(f"({' OR '.join(said)})")
         asked["newest"] = newest
         sql = f"{columns('session')} WHERE {' AND '.join(parts) or 0} {NEWEST_FIRST} LIMIT :newest"
-        return self._asked.all(row_values.session, self._asked.rows(sql, asked))
+        return self._asked.all(query_base.session, self._asked.rows(sql, asked))
 
     def count(self) -> int:
         """Return how many sessions are recorded."""
@@ -177,13 +177,13 @@ class SessionQueries(Queries):
 
     def last_recorded(self) -> Session | None:
         """Return the session recorded last."""
-        found = self._asked.all(row_values.session, self._asked.rows(LAST_RECORDED))
+        found = self._asked.all(query_base.session, self._asked.rows(LAST_RECORDED))
         return found[0] if found else None
 
     def overlapping(self, start: int, end: int) -> tuple[Session, ...]:
         """Return the sessions with a clock that share time with start ≤ t < end."""
         return self._asked.all(
-            row_values.session, self._asked.rows(OVERLAPPING, {"start": start, "end": end})
+            query_base.session, self._asked.rows(OVERLAPPING, {"start": start, "end": end})
         )
 
     def day_seconds(self, day: date) -> int:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 
 from studytrack.domain.sections import BY_FIELDS, KEYS, KINDS
 from studytrack.store import statements
-from studytrack.store.row_values import FIELD_STAMPS, Record
+from studytrack.store.query_base import FIELD_STAMPS, Record
 
 STAMPS = ("made", "stamp", "device")
 """The columns, the same in every table of an entity."""

@@ -15,11 +15,11 @@ from studytrack.domain import merge
 from studytrack.domain.errors import FaultyFileError
 from studytrack.domain.merge import Arriving, Broken, Brought, Lost, Stamp, Version
 from studytrack.domain.sections import BY_FIELDS, KEYS, Kind
-from studytrack.store import broken_rules, devices, row_values, statements, undo
+from studytrack.store import broken_rules, devices, query_base, statements, undo
 from studytrack.store.devices import Peer, Published
 from studytrack.store.field_stamps import fields
 from studytrack.store.publish_rows import Publishing
-from studytrack.store.row_values import FIELD_STAMPS
+from studytrack.store.query_base import FIELD_STAMPS
 from studytrack.store.stamps import BURY, RAISE, every_column
 from studytrack.store.writing import Settle, Writing
 
@@ -419,7 +419,7 @@ def _stored(kind: Kind, key: str, found: merge.Fields) -> dict[str, Any]:
     stamp = found.stamp
     return {
         KEYS[kind]: key,
-        "uuid": row_values.derived(kind, key),
+        "uuid": query_base.derived(kind, key),
         **merge.row_of(kind, found),
         "made": found.made,
         "stamp": stamp.counter,

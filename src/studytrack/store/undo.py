@@ -10,9 +10,9 @@ from studytrack.domain import errors
 from studytrack.domain.actions import remedy
 from studytrack.domain.rows import Operation
 from studytrack.domain.sections import BY_NAME
-from studytrack.store import row_values, statements
+from studytrack.store import query_base, statements
 from studytrack.store.history_queries import read_operation
-from studytrack.store.row_values import Record
+from studytrack.store.query_base import Record
 from studytrack.store.stamps import Stamps, every_column, whole
 from studytrack.store.writing import TOUCHING, RowChange, Writing
 
@@ -84,7 +84,7 @@ def replayed(connection: sqlite3.Connection, request: Request) -> Keys | None:
         )
     try:
         return {table: tuple(keys) for table, keys in json.loads(row[2]).items()}
-    except row_values.UNREADABLE:
+    except query_base.UNREADABLE:
         return {}
 
 
@@ -238,7 +238,7 @@ def turned(
 
 
 def _marked(
-    connection: sqlite3.Connection, found: list[row_values.Row], *, undone: bool
+    connection: sqlite3.Connection, found: list[query_base.Row], *, undone: bool
 ) -> tuple[Operation, ...]:
     connection.executemany(MARK, [{"undone": int(undone), "id": row[0]} for row in found])
     connection.execute(COUNT_CHANGE)
@@ -252,7 +252,7 @@ def _parts(
     found = connection.execute(PARTS, {"id": operation}).fetchall()
     try:
         return [(table, _record(before), _record(after)) for table, before, after in found]
-    except row_values.UNREADABLE as error:
+    except query_base.UNREADABLE as error:
         raise errors.ConflictError(
             f"The record of operation {operation} cannot be read, so it and what came before it "
             "cannot be undone.",

@@ -6,10 +6,9 @@ from typing import Any, TypeVar
 
 from studytrack.domain import errors
 from studytrack.domain.sections import SHARED
-from studytrack.store import entities, row_values, statements
+from studytrack.store import entities, query_base, statements
 from studytrack.store.queries import Reading
-from studytrack.store.query_base import tables_of_items
-from studytrack.store.row_values import Record
+from studytrack.store.query_base import Record, tables_of_items
 from studytrack.store.stamps import Stamps, every_column, whole
 
 Value = TypeVar("Value")
@@ -80,7 +79,7 @@ class Writing(Reading):
         """Insert a value of any entity; ``id`` and, when empty, ``uuid`` are given here."""
         entity = entities.of(value)
         named: Any = value
-        new = named._replace(id=0, uuid=self._free(entity.name, named.uuid) or row_values.uuid4())
+        new = named._replace(id=0, uuid=self._free(entity.name, named.uuid) or query_base.uuid4())
         added: Value = new._replace(id=self._insert(entity.name, entity.record(new)))
         return added
 
@@ -91,7 +90,7 @@ class Writing(Reading):
         """
         asked = f"SELECT 1 FROM {table} WHERE uuid = :uuid"  # noqa: S608 - a name of the schema
         while uuid and self.asked.rows(asked, {"uuid": uuid}):
-            uuid = row_values.derived(table, uuid)
+            uuid = query_base.derived(table, uuid)
         return uuid
 
     def put(self, value: Value) -> Value:
@@ -101,9 +100,9 @@ class Writing(Reading):
         if hasattr(value, "uuid") and entity.name in SHARED:
             # The same on every machine, whatever an older version once gave it.
             key = entity.record(value)[statements.KEY[entity.name][0]]
-            named = named._replace(uuid=row_values.derived(entity.name, str(key)))
+            named = named._replace(uuid=query_base.derived(entity.name, str(key)))
         elif getattr(value, "uuid", None) == "":
-            named = named._replace(uuid=row_values.uuid4())
+            named = named._replace(uuid=query_base.uuid4())
         self._put(entity.name, entity.record(named))
         put: Value = named
         return put

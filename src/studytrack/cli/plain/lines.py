@@ -1,37 +1,33 @@
-"""Views as lines of text, and the bars, tables and clocks that every report is made of. Pure."""
+"""Views as lines of text, from the bars, tables and clocks that every report is made of. Pure.
+
+`output` puts plainer signs in their place where a terminal cannot show them.
+"""
 
 from __future__ import annotations
 
-from datetime import date, timedelta
-
-from studytrack.domain import lengths, phrases
-
-if TYPE_CHECKING:
-    from studytrack.services.base.views import StreakRunView
-    from studytrack.services.goals.week_goal import Needed
-
-
-from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from studytrack.cli import output
 from studytrack.cli.output import Inked, Sentence
-from studytrack.domain import text
+from studytrack.domain import lengths, phrases, text
 from studytrack.services.goals import week_goal
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from datetime import date
 
     from studytrack.domain.sessions import Address
-    from studytrack.services.base.views import EntryLineView, OperationView, SessionView
+    from studytrack.services.base.views import (
+        EntryLineView,
+        OperationView,
+        SessionView,
+        StreakRunView,
+    )
     from studytrack.services.goals.goals import GoalView, VacationView
-    from studytrack.services.goals.week_goal import Aim
+    from studytrack.services.goals.week_goal import Aim, Needed
     from studytrack.services.items.item_views import ItemLineView
     from studytrack.services.time_log.status import StatusView
-
 
 FULL, HALF, EMPTY = "━", "╸", "─"
 MINUTE = 60
