@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from datetime import timedelta
-from typing import get_args
+from importlib import import_module
 
 import click
 from click.shell_completion import CompletionItem
@@ -11,11 +11,24 @@ from studytrack import wiring
 from studytrack.cli.call import Call
 from studytrack.domain import days, phrases, text
 from studytrack.domain.item_state import State
-from studytrack.services.base import inputs
+from studytrack.services.base import context
 from studytrack.services.base.workspace import Workspace
-from studytrack.services.items import lookup
 
-# An item is asked for most; what else is offered loads its own service.
+SERVICES = {
+    "item": "items.lookup",
+    "curriculum": "curricula.shelf",
+    "lead": "outreach.leads",
+    "recalled": "recall.page",
+    "backup": "backups.backups",
+}
+"""Who says what there is of a thing, each by its `completions`; loaded when it is asked for."""
+
+FIRST = {
+    "log": "items", "start": "items", "add": "items", "show": "items", "open": "items",
+    "done": "open_items", "skip": "open_items", "close": "open_items", "wait": "open_items",
+    "reopen": "settled_items", "result": "items", "submission": "items",
+}  # fmt: skip
+"""What is offered first behind a command that begins with an item: it is not loaded for that."""
 
 PATIENCE = 0.3
 """Seconds a Tab waits for another program to let go of the database."""
@@ -33,50 +46,33 @@ Pairs = Iterable[tuple[str, str]]
 
 def items(ctx: click.Context, _: click.Parameter, typed: str) -> list[CompletionItem]:
     """Offer the items of started curricula, with their titles."""
-    return _offered(ctx, lambda ws: _items(ws, typed))
-
-
-def _items(ws: Workspace, typed: str) -> Pairs:
-    return lookup.completions(ws, typed)
+    return _offered(ctx, lambda ws: _there("item", ws, typed))
 
 
 def open_items(ctx: click.Context, _: click.Parameter, typed: str) -> list[CompletionItem]:
     """Offer the items of started curricula that are still to do."""
-    return _offered(ctx, lambda ws: lookup.completions(ws, typed, OPEN))
+    return _offered(ctx, lambda ws: _there("item", ws, typed, OPEN))
 
 
 def settled_items(ctx: click.Context, _: click.Parameter, typed: str) -> list[CompletionItem]:
     """Offer the items that were finished, skipped or closed, or wait."""
-    return _offered(ctx, lambda ws: lookup.completions(ws, typed, PAST))
+    return _offered(ctx, lambda ws: _there("item", ws, typed, PAST))
 
 
-def recalled(ctx: click.Context, parameter: click.Parameter, typed: str) -> list[CompletionItem]:
-    """Offer the items to recall, and behind one of them the answers."""
-    from studytrack.domain.recall import Answer
-
-    call = ctx.find_object(Call)
-    if call is not None and call.before[-1:] == parameter.opts[:1]:
-        return _offered(ctx, lambda ws: _recalled(ws, typed))
-    return [CompletionItem(word) for word in get_args(Answer) if word.startswith(typed)]
-
-
-def _recalled(ws: Workspace, typed: str) -> Pairs:
-    from studytrack.services.recall import page
-
-    view = page.page(ws)
-    cards = (*view.asked, *view.waiting, *view.later)
-    return [(card.item, card.title) for card in cards if card.item.startswith(typed)]
+def recalled(ctx: click.Context, _: click.Parameter, typed: str) -> list[CompletionItem]:
+    """Offer the items to recall."""
+    return _offered(ctx, lambda ws: _there("recalled", ws, typed))
 
 
 def curricula(ctx: click.Context, _: click.Parameter, typed: str) -> list[CompletionItem]:
     """Offer the curricula on the shelf and the started ones, with their titles."""
-    return _offered(ctx, lambda ws: _curricula(ws, typed))
+    return _offered(ctx, lambda ws: _there("curriculum", ws, typed))
 
 
-def _curricula(ws: Workspace, typed: str) -> Pairs:
-    from studytrack.services.curricula import shelf as services
-
-    return [(row.id, row.title) for row in services.rows(ws) if row.id.startswith(typed)]
+def _there(what: str, ws: Workspace, typed: str, *among: tuple[State, ...]) -> Pairs:
+    service = import_module(f"studytrack.services.{SERVICES[what]}")
+    found: Pairs = service.completions(ws, typed, *among)
+    return found
 
 
 def files(_: click.Context, __: click.Parameter, typed: str) -> list[CompletionItem]:
@@ -95,35 +91,8 @@ def curricula_or_files(
 
 def backups(ctx: click.Context, parameter: click.Parameter, typed: str) -> list[CompletionItem]:
     """Offer the backups there are, newest first, with what they hold; else files."""
-    found = _offered(ctx, lambda ws: _backups(ws, typed))
+    found = _offered(ctx, lambda ws: _there("backup", ws, typed))
     return found or files(ctx, parameter, typed)
-
-
-def _backups(ws: Workspace, typed: str) -> Pairs:
-    from studytrack.services.backups import backups as services
-
-    rows = services.backups(ws)
-    named = [(row.file.rpartition("/")[2], row) for row in rows]
-    return [
-        (name, phrases.count(one.sessions or 0, "session"))
-        for name, one in named
-        if name.startswith(typed)
-    ]
-
-
-def settings(ctx: click.Context, _: click.Parameter, typed: str) -> list[CompletionItem]:
-    """Offer the names of the settings."""
-    return _offered(ctx, lambda ws: _settings(ws, typed))
-
-
-def _settings(ws: Workspace, typed: str) -> Pairs:
-    from studytrack import settings as tastes
-    from studytrack.services.goals import rules
-
-    del ws
-    said = {name: one.help for name, one in tastes.SETTINGS.items()}
-    said |= {name: one.help for name, one in rules.RULES.items()}
-    return [(name, meaning) for name, meaning in said.items() if name.startswith(typed)]
 
 
 def topics(ctx: click.Context, _: click.Parameter, typed: str) -> list[CompletionItem]:
@@ -135,13 +104,7 @@ def topics(ctx: click.Context, _: click.Parameter, typed: str) -> list[Completio
 
 def leads(ctx: click.Context, _: click.Parameter, typed: str) -> list[CompletionItem]:
     """Offer the leads by name."""
-    return _offered(ctx, lambda ws: _leads(ws, typed))
-
-
-def _leads(ws: Workspace, typed: str) -> Pairs:
-    from studytrack.services.outreach import leads as services
-
-    return services.completions(ws, typed)
+    return _offered(ctx, lambda ws: _there("lead", ws, typed))
 
 
 def weeks(ctx: click.Context, _: click.Parameter, typed: str) -> list[CompletionItem]:
@@ -164,7 +127,7 @@ def weeks_to_come(ctx: click.Context, _: click.Parameter, typed: str) -> list[Co
 
 
 def _weeks(ws: Workspace, typed: str, step: int) -> Pairs:
-    first = inputs.week(ws)
+    first = context.here(ws).week
     named = [days.week_name(first + timedelta(weeks=step * away)) for away in range(WEEKS)]
     told = [(name, phrases.week(name)) for name in named]
     sought = typed.casefold()

@@ -7,6 +7,7 @@ several hits, what was typed stays as it is and the hits are listed; it is never
 
 from typing import Any
 
+import click
 from click.shell_completion import (
     BashComplete,
     CompletionItem,
@@ -16,6 +17,8 @@ from click.shell_completion import (
     add_completion_class,
 )
 from click.shell_completion import shell_complete as shell_complete  # noqa: PLC0414 - its answer
+
+from studytrack.cli import completions
 
 SUFFIX = "2"
 """Scripts that an older version printed go on asking click itself, by ``bash`` and its like."""
@@ -109,6 +112,11 @@ class _Words(ShellComplete):
     def get_completions(self, args: list[str], incomplete: str) -> list[CompletionItem[Any]]:
         """Return what is offered."""
         self.ctx_args["obj"].before = args
+        what = completions.FIRST.get(args[0]) if len(args) == 1 else None
+        if what and not incomplete.startswith("-"):
+            ctx = click.Context(self.cli, obj=self.ctx_args["obj"])
+            found: list[CompletionItem[Any]] = getattr(completions, what)(ctx, None, incomplete)
+            return found
         return super().get_completions(args, incomplete)
 
 

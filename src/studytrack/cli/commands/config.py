@@ -1,6 +1,7 @@
 """Commands about settings: tastes in the settings file, rules in the database."""
 
 import click
+from click.shell_completion import CompletionItem
 
 from studytrack import settings, wiring
 from studytrack.cli import editor, options
@@ -18,6 +19,18 @@ COMMANDS = ("goal", "rest", "vacation")
 
 Setting = dict[str, str]
 """The JSON of one setting: ``key``, ``value``, ``where``."""
+
+
+def _helps() -> dict[str, str]:
+    """Return what each setting is for, by name: rules first, then tastes."""
+    helps = {name: rule.help for name, rule in rules.RULES.items()}
+    return helps | {name: setting.help for name, setting in settings.SETTINGS.items()}
+
+
+def _offered(_: click.Context, __: click.Parameter, typed: str) -> list[CompletionItem]:
+    return [
+        CompletionItem(name, help=said) for name, said in _helps().items() if name.startswith(typed)
+    ]
 
 
 def _setting(call: Call, key: str) -> Setting:
@@ -39,7 +52,7 @@ def _unknown(key: str) -> str:
 
 
 @options.command("get")
-@click.argument("key", shell_complete=options.offer("settings"))
+@click.argument("key", shell_complete=_offered)
 def get_command(call: Call, key: str) -> None:
     """Show one setting."""
     call.answer(_setting(call, key), lambda found: [found["value"]])
@@ -48,8 +61,7 @@ def get_command(call: Call, key: str) -> None:
 @options.command("list")
 def list_command(call: Call) -> None:
     """Show every setting, what it is for, and where it is kept."""
-    helps = {name: rule.help for name, rule in rules.RULES.items()}
-    helps |= {name: setting.help for name, setting in settings.SETTINGS.items()}
+    helps = _helps()
     found = [_setting(call, key) for key in helps]
     call.answer(
         found,
@@ -60,7 +72,7 @@ def list_command(call: Call) -> None:
 
 
 @options.command("set", changes=True)
-@click.argument("key", shell_complete=options.offer("settings"))
+@click.argument("key", shell_complete=_offered)
 @click.argument("value")
 @click.option("--preview", is_flag=True, help="Only say what it would change.")
 def set_command(call: Call, *, key: str, value: str, preview: bool) -> None:

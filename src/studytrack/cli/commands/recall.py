@@ -1,6 +1,6 @@
 """Commands about recall: what is asked again today, an answer, marks and questions of one's own."""
 
-from typing import get_args
+from typing import Any, get_args
 
 import click
 
@@ -15,6 +15,14 @@ from studytrack.services.items import lookup
 from studytrack.services.recall import answers, marks, page
 
 ANSWERS: dict[str, Answer] = {word: word for word in get_args(Answer)}
+
+
+def _item_or_answer(ctx: click.Context, parameter: click.Parameter, typed: str) -> list[Any]:
+    """Offer the items to recall, and behind one of them the answers."""
+    call = ctx.find_object(Call)
+    if call is not None and call.before[-1:] == parameter.opts[:1]:
+        return options.offer("recalled")(ctx, parameter, typed)
+    return [word for word in ANSWERS if word.startswith(typed)]
 
 
 @click.pass_context
@@ -93,7 +101,7 @@ recall_command = click.Group(
             ["--done"],
             type=(str, str),
             metavar="ITEM ANSWER",
-            shell_complete=options.offer("recalled"),
+            shell_complete=_item_or_answer,
             help="Rate how ITEM was recalled: no, barely, yes or at-once.",
         ),
         click.Option(

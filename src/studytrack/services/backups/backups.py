@@ -81,6 +81,16 @@ def backups(ws: Workspace) -> tuple[BackupView, ...]:
     return tuple(map(shown, ws.store.backups()))
 
 
+def completions(ws: Workspace, prefix: str) -> tuple[tuple[str, str], ...]:
+    """Return the names of the backups that begin with the words, newest first, and what is in."""
+    named = ((row.file.rpartition("/")[2], row) for row in backups(ws))
+    return tuple(
+        (name, phrases.count(row.sessions or 0, "session"))
+        for name, row in named
+        if name.startswith(prefix)
+    )
+
+
 def shown(one: Backup) -> BackupView:
     """Show a backup."""
     made = instants.rfc3339(int(one.made.timestamp()))

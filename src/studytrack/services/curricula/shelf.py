@@ -52,6 +52,11 @@ def rows(ws: Workspace) -> tuple[CurriculumRow, ...]:
     return rows_of(ws, everything)
 
 
+def completions(ws: Workspace, prefix: str) -> tuple[tuple[str, str], ...]:
+    """Return the ids and titles of the curricula there are that begin with the words."""
+    return tuple((row.id, row.title) for row in rows(ws) if row.id.startswith(prefix))
+
+
 def rows_of(ws: Workspace, everything: Sequence[Studied]) -> tuple[CurriculumRow, ...]:
     """Return the same rows from what was read already."""
     mine = {one.kept.id for one in everything}

@@ -63,6 +63,13 @@ def page(ws: Workspace) -> RecallView:
         return page_of(read, known, everything, found)
 
 
+def completions(ws: Workspace, prefix: str) -> tuple[tuple[str, str], ...]:
+    """Return the addresses and titles of the cards that begin with the words."""
+    view = page(ws)
+    every = (*view.asked, *view.waiting, *view.later)
+    return tuple((card.item, card.title) for card in every if card.item.startswith(prefix))
+
+
 def page_of(
     read: Reading, known: Context, everything: Iterable[Studied], found: KeptCards
 ) -> RecallView:
