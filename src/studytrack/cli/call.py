@@ -5,9 +5,8 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING, TypeVar
 
-from studytrack.cli import output
+from studytrack.cli import errors, output
 from studytrack.cli.output import Paper
-from studytrack.domain.errors import NotUnderstoodError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -90,21 +89,6 @@ class Call:
         """Whether a person is there to be asked something."""
         return not self.json and _terminal(sys.stdin) and _terminal(sys.stderr)
 
-    def ask(self, given: str | None, question: str, flag: str) -> str:
-        """Return what was given, else (a blank is nothing) ask where a person can answer.
-
-        Raises:
-            NotUnderstoodError: nobody is there to ask; the flag is named.
-        """
-        if given is not None and given.strip():
-            return given
-        if not self.attended:
-            raise NotUnderstoodError(f"{question} is needed; say it with {flag}.")
-        import click
-
-        answer: str = click.prompt(question, err=True)
-        return answer
-
     def warn(self) -> None:
         """Say on standard error what was odd about the files, one line each."""
         if self._workspace is None:
@@ -112,11 +96,8 @@ class Call:
         warnings = [*self._workspace.store.warnings]
         if self._workspace.tastes.warning:
             warnings.append(self._workspace.tastes.notice)
-        if warnings:
-            from studytrack.cli import remedies  # hardly ever
-
-            for warning in warnings:
-                output.problem(remedies.worded(warning))
+        for warning in warnings:
+            output.problem(errors.worded(warning))
 
 
 def _terminal(stream: object) -> bool:

@@ -1,9 +1,13 @@
 """The one place where errors end: a sentence, an exit status, never a traceback."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from studytrack.cli import output
 from studytrack.domain.errors import AmbiguousError, Category, FaultyRowsError, RefusalError
+
+if TYPE_CHECKING:
+    from studytrack.domain.actions import Notice
 
 UNEXPECTED = 5
 INTERRUPTED = 130
@@ -50,6 +54,11 @@ def said(refusal: RefusalError) -> tuple[str, tuple[str, ...]]:
     candidates: tuple[str, ...] = ()
     if isinstance(refusal, AmbiguousError | FaultyRowsError):
         candidates = refusal.candidates
-    from studytrack.cli import remedies  # only where something is refused
+    return worded(refusal.notice), candidates
 
-    return remedies.worded(refusal.notice), candidates
+
+def worded(notice: "Notice") -> str:
+    """Say a notice with its ways out, in commands; none is loaded before there is one to say."""
+    from studytrack.cli import remedies
+
+    return remedies.worded(notice)

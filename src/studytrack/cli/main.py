@@ -2,7 +2,6 @@
 
 import errno
 import os
-import re
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -107,6 +106,14 @@ class Help(click.HelpFormatter):
 click.Context.formatter_class = Help
 
 
+class UnknownCommandError(click.UsageError):
+    """No command is called by a word that was typed where one is meant."""
+
+    def __init__(self, message: str, ctx: click.Context, word: str) -> None:
+        super().__init__(message, ctx)
+        self.word = word
+
+
 class Program(click.Group):
     """The commands by section; a command's module is loaded when it is called."""
 
@@ -131,11 +138,7 @@ class Program(click.Group):
         try:
             return super().resolve_command(ctx, args)
         except click.UsageError as wrong:
-            from studytrack.domain import phrases  # only where a word was misspelt
-
-            near = phrases.nearest(args[0], COMMANDS)
-            said = f"{wrong.message} Did you mean “{near}”?" if near else wrong.message
-            raise click.UsageError(said, ctx) from None
+            raise UnknownCommandError(wrong.message, ctx, args[0]) from None
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """List the commands without loading them."""
@@ -207,14 +210,10 @@ def _guided(arguments: list[str], call: Call) -> int:
     """Do what the words say; where they come near to another command, name that."""
     try:
         return _run(arguments, call)
-    except (NotUnderstoodError, NotFoundError) as refusal:
+    except (NotUnderstoodError, NotFoundError, click.ClickException) as wrong:
         from studytrack.cli import near_misses  # only where something is refused
 
-        near = near_misses.of(arguments)
-        if not near:
-            raise
-        output.problem(f"{errors.said(refusal)[0]} Did you mean `{near}`?")
-        return errors.STATUS[refusal.category]
+        return near_misses.told(wrong, arguments, program)
 
 
 def _run(arguments: list[str], call: Call) -> int:
@@ -225,9 +224,6 @@ def _run(arguments: list[str], call: Call) -> int:
         return left.exit_code
     except click.Abort:
         return errors.INTERRUPTED
-    except click.ClickException as wrong:
-        output.problem(_usage(wrong, arguments))
-        return 2
     except BrokenPipeError:
         output.forget(sys.stdout)  # click prints --help itself, and the reader had enough
         return 0
@@ -244,39 +240,6 @@ def _run(arguments: list[str], call: Call) -> int:
 
             backups.of_the_day(call)
     return 0
-
-
-def _usage(wrong: click.ClickException, arguments: list[str]) -> str:
-    from studytrack.cli import near_misses  # only where words were not understood
-
-    ctx = wrong.ctx if isinstance(wrong, click.UsageError) else None
-    asked, path = (ctx.command, ctx.command_path) if ctx else _named(arguments)
-    if isinstance(wrong, click.NoSuchOption):
-        whole = near_misses.no_option(wrong.option_name, asked, arguments)
-    else:
-        whole = " ".join(wrong.format_message().split())  # click breaks a list of choices
-    said = re.sub("'([^']*)'", r"“\1”", whole)  # the quotes of every refusal
-    said = re.sub("not a valid integer( range)?", "no whole number", said)
-    said = re.sub(r"is not in the range (\d+)<=x<=(\d+)", r"is not from \1 to \2", said)
-    said = re.sub(r"is not in the range x>=(\d+)", r"is below \1", said)
-    said = said if said.endswith((".", "?", "!")) else f"{said}."
-    verbs = tuple(asked.commands) if ctx and isinstance(asked, click.Group) else None
-    near = near_misses.of(arguments, verbs=verbs)
-    if near:
-        return f"{said.partition(' Did you mean')[0]} Did you mean `{near}`?"
-    return said if said.endswith("?") else f"{said} `{path} --help` shows what it takes."
-
-
-def _named(arguments: list[str]) -> tuple[click.Command, str]:
-    """Return the command that is named; where an option lacks its word, click does not say."""
-    found: click.Command = program
-    path = PROGRAM
-    for word in arguments:
-        group = found if isinstance(found, click.Group) else None
-        named = group and group.get_command(click.Context(group), word)
-        if named:
-            found, path = named, f"{path} {word}"
-    return found, path
 
 
 def _complete(instruction: str) -> int:

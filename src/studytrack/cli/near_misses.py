@@ -1,12 +1,15 @@
 """What was probably meant by words that were not understood: another command, ready to be typed."""
 
+import re
 import shlex
 from collections.abc import Sequence
 
 import click
 
 from studytrack import settings
+from studytrack.cli import errors, output
 from studytrack.domain import phrases
+from studytrack.domain.errors import NotFoundError, NotUnderstoodError
 from studytrack.services.base import inputs
 from studytrack.services.goals import rules
 
@@ -37,6 +40,27 @@ TIMER = {"start": "start", "stop": "stop", "cancel": "cancel", "status": "status
 A_WEEK = (["a", "week"], ["per", "week"], ["each", "week"], ["weekly"], ["/", "week"])
 
 
+def told(
+    wrong: NotUnderstoodError | NotFoundError | click.ClickException,
+    arguments: list[str],
+    program: click.Group,
+) -> int:
+    """Say why words were refused and what comes near to them; return the exit status.
+
+    Raises:
+        NotUnderstoodError: nothing comes near; it is said as any refusal is.
+        NotFoundError: likewise.
+    """
+    if isinstance(wrong, click.ClickException):
+        output.problem(_usage(wrong, arguments, program))
+        return errors.STATUS["words"]
+    near = of(arguments)
+    if not near:
+        raise wrong
+    output.problem(f"{errors.said(wrong)[0]} Did you mean `{near}`?")
+    return errors.STATUS[wrong.category]
+
+
 def of(words: Sequence[str], *, verbs: Sequence[str] | None = None) -> str:
     """Return the whole command that was probably meant; empty where nothing comes near.
 
@@ -44,6 +68,41 @@ def of(words: Sequence[str], *, verbs: Sequence[str] | None = None) -> str:
     """
     found = _meant(list(words)) if verbs is None else _verb(list(words), verbs)
     return shlex.join(("studytrack", *found)) if found else ""
+
+
+def _usage(wrong: click.ClickException, arguments: list[str], program: click.Group) -> str:
+    """Say in our words what click refuses."""
+    ctx = wrong.ctx if isinstance(wrong, click.UsageError) else None
+    asked, path = (ctx.command, ctx.command_path) if ctx else _named(arguments, program)
+    if isinstance(wrong, click.NoSuchOption):
+        whole = no_option(wrong.option_name, asked, arguments)
+    else:
+        whole = " ".join(wrong.format_message().split())  # click breaks a list of choices
+    said = re.sub("'([^']*)'", r"“\1”", whole)  # the quotes of every refusal
+    said = re.sub("not a valid integer( range)?", "no whole number", said)
+    said = re.sub(r"is not in the range (\d+)<=x<=(\d+)", r"is not from \1 to \2", said)
+    said = re.sub(r"is not in the range x>=(\d+)", r"is below \1", said)
+    said = said if said.endswith((".", "?", "!")) else f"{said}."
+    verbs = tuple(asked.commands) if ctx and isinstance(asked, click.Group) else None
+    word = getattr(wrong, "word", "")
+    like = phrases.nearest(word, program.list_commands(click.Context(program))) if word else ""
+    said = f"{said} Did you mean “{like}”?" if like else said
+    near = of(arguments, verbs=verbs)
+    if near:
+        return f"{said.partition(' Did you mean')[0]} Did you mean `{near}`?"
+    return said if said.endswith("?") else f"{said} `{path} --help` shows what it takes."
+
+
+def _named(arguments: list[str], program: click.Group) -> tuple[click.Command, str]:
+    """Return the command that is named; where an option lacks its word, click does not say."""
+    found: click.Command = program
+    path = program.name or ""
+    for word in arguments:
+        group = found if isinstance(found, click.Group) else None
+        named = group and group.get_command(click.Context(group), word)
+        if named:
+            found, path = named, f"{path} {word}"
+    return found, path
 
 
 def no_option(name: str, command: click.Command, words: Sequence[str]) -> str:

@@ -168,3 +168,17 @@ def out(said: str) -> Callable[[Made], Made]:
 def on(function: Made) -> Made:
     """Add ``--on DAY``."""
     return click.option("--on", metavar="DAY", help="The day it counts for.")(function)
+
+
+def ask(call: Call, given: str | None, question: str, flag: str) -> str:
+    """Return what was given, else (a blank is nothing) ask where a person can answer.
+
+    Raises:
+        NotUnderstoodError: nobody is there to ask; the flag is named.
+    """
+    if given is not None and given.strip():
+        return given
+    if not call.attended:
+        raise NotUnderstoodError(f"{question} is needed; say it with {flag}.")
+    answer: str = click.prompt(question, err=True)
+    return answer

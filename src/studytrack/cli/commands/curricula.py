@@ -63,7 +63,9 @@ def _answers(call: Call, template: str, given: dict[str, str]) -> dict[str, str]
         return given
     asked = curricula.questions(call.workspace, template)
     open_ones = [one for one in asked if one.needed and one.name not in given]
-    return given | {one.name: call.ask(None, one.words, f"--set {one.name}=…") for one in open_ones}
+    return given | {
+        one.name: options.ask(call, None, one.words, f"--set {one.name}=…") for one in open_ones
+    }
 
 
 @options.command("list")
@@ -125,7 +127,7 @@ def start_command(
     if curriculum.endswith(".toml"):
         curriculum = files.take_in(call.workspace, curriculum)
     if call.attended and files.is_template(call.workspace, curriculum):
-        name = call.ask(name, "The id of your copy", "--as ID")
+        name = options.ask(call, name, "The id of your copy", "--as ID")
         known = curricula.put_away_copy(ws, curriculum, name)
         given = given if known else _answers(call, curriculum, given)
     view = curricula.start(
@@ -223,7 +225,7 @@ def new_command(
     files.refuse_unknown(ws, template)  # an unknown one is refused before anything is asked
     if edit and not call.attended:
         raise NotUnderstoodError("An editor needs a terminal; leave --edit out here.")
-    name = call.ask(name, "The id of your copy", "--as ID")
+    name = options.ask(call, name, "The id of your copy", "--as ID")
     curricula.refuse_taken(ws, name)
     path = files.of_template(ws, template, name, _answers(call, template, given))
     if edit:

@@ -96,7 +96,7 @@ def result_command(
     if wish["claim"]:
         _claim(call, address, wish)
     elif wish["verdict"] is not None:
-        why = call.ask(wish["why"], "The reason of the verdict", "--why TEXT")
+        why = options.ask(call, wish["why"], "The reason of the verdict", "--why TEXT")
         results.set_verdict(ws, address, wish["verdict"], why, op_id=call.op_id)
     elif values:
         _record(ctx, call, address, values, wish)
@@ -144,8 +144,8 @@ def _claim(call: Call, address: Address, wish: dict[str, Any]) -> None:
     fields = {name: _typed(wish[name]) for name in (*CLAIM, "metric") if wish[name] is not None}
     shown = results.page(call.workspace, address).view.claim
     if not fields.get("better") and (shown is None or not shown.better):
-        fields["better"] = call.ask(
-            None, "Whether higher or lower is better", "--better higher|lower"
+        fields["better"] = options.ask(
+            call, None, "Whether higher or lower is better", "--better higher|lower"
         )
     results.set_claim(call.workspace, address, fields, op_id=call.op_id)
 
@@ -301,7 +301,7 @@ def submission_command(
         numbers = []
         for name, what in PLACES.items():
             flag = f"--{name.replace('_', '-')}"
-            said = call.ask(wish[name], what, f"{flag} N")
+            said = options.ask(call, wish[name], what, f"{flag} N")
             numbers.append(_whole(ctx, said, flag))
         teams, public, private = numbers
         submissions.end(ws, address, (teams, public, private), op_id=call.op_id)
@@ -319,8 +319,8 @@ def _add(call: Call, address: Address, fields: dict[str, Any], wish: dict[str, A
     ws = call.workspace
     better = wish["better"] or ""
     if not better and not submissions.page(ws, address).view.better:
-        better = call.ask(
-            None, "Whether a higher or a lower score is better", "--better higher|lower"
+        better = options.ask(
+            call, None, "Whether a higher or a lower score is better", "--better higher|lower"
         )
     on = None if wish["on"] is None else inputs.day(ws, wish["on"])
     submissions.add(ws, address, fields, on=on, better=better, op_id=call.op_id)

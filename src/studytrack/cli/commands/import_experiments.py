@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from studytrack import wiring
+from studytrack.cli import options
 from studytrack.cli.call import Call
 from studytrack.cli.plain import experiments as plain
 from studytrack.domain.errors import NotUnderstoodError
@@ -21,14 +22,16 @@ def take_runs(call: Call, files: Sequence[str], wish: dict[str, Any]) -> None:
     if not files:
         raise NotUnderstoodError("Name the files after runs: import runs FILE --item ITEM.")
     ws = call.workspace
-    address = lookup.item(ws, call.ask(wish["item"], "The item the runs are of", "--item ITEM"))
-    metric = call.ask(wish["metric"], "The number to read", "--metric KEY")
+    address = lookup.item(
+        ws, options.ask(call, wish["item"], "The item the runs are of", "--item ITEM")
+    )
+    metric = options.ask(call, wish["metric"], "The number to read", "--metric KEY")
     claim = results.page(ws, address).view.claim
     reduction = results.reduction(wish["reduction"] or "")
     best = reduction.startswith("best")
     way = wish["better"] or (claim.better if claim else "")
     if best and not way:
-        way = call.ask(None, "Whether higher or lower is better", "--better higher|lower")
+        way = options.ask(call, None, "Whether higher or lower is better", "--better higher|lower")
     found = wiring.run_sources().read_all(
         files, metric, wish["seed_key"], wish["seed_pattern"], claim.unit if claim else "",
         way if best else "",
@@ -43,14 +46,16 @@ def take_runs(call: Call, files: Sequence[str], wish: dict[str, Any]) -> None:
 def take(call: Call, source: ForeignSource, form: FileFormat, wish: dict[str, Any]) -> None:
     """Take in a list of submissions as one change."""
     ws = call.workspace
-    words = call.ask(wish["item"], "The contest the submissions are to", "--item ITEM")
+    words = options.ask(call, wish["item"], "The contest the submissions are to", "--item ITEM")
     address = lookup.item(ws, words)
     read = form.read
     assert read is not None  # noqa: S101 - a format that claimed a file can read it
     found = read(source, wish["asked"])
     better = wish["better"] or ""
     if not better and not submissions.page(ws, address).view.better:
-        better = call.ask(None, "Whether a higher or a lower score is better", "--better WAY")
+        better = options.ask(
+            call, None, "Whether a higher or a lower score is better", "--better WAY"
+        )
     view = imports.take_submissions(
         ws, address, source.name, found,
         better=better, dry=wish["dry_run"], op_id=call.op_id,

@@ -98,7 +98,7 @@ def skip_command(call: Call, *, items: tuple[str, ...], why: str | None, stop: b
     """Leave items out of the plan."""
     ws = call.workspace
     addresses = lookup.items(ws, items)
-    reason = call.ask(why, WHY, "--why TEXT")
+    reason = options.ask(call, why, WHY, "--why TEXT")
     if stop:
         views = _stopping(
             call,
@@ -119,7 +119,7 @@ def close_command(call: Call, items: tuple[str, ...], why: str | None) -> None:
     """Close items that became unavailable."""
     ws = call.workspace
     addresses = lookup.items(ws, items)
-    reason = call.ask(why, WHY, "--why TEXT")
+    reason = options.ask(call, why, WHY, "--why TEXT")
     answer(call, addresses, states.close(ws, addresses, why=reason, op_id=call.op_id))
 
 

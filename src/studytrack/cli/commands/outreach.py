@@ -36,7 +36,9 @@ def add_command(
 ) -> None:
     """Add a lead: a role at a company, or a person."""
     ws = call.workspace
-    way = leads.channel(call.ask(channel, f"Channel ({', '.join(CHANNELS)})", "--channel C"))
+    way = leads.channel(
+        options.ask(call, channel, f"Channel ({', '.join(CHANNELS)})", "--channel C")
+    )
     view = leads.add(ws, name, way, person=person, role=role or "", links=urls, op_id=call.op_id)
     call.answer(view, lambda view: plain.changed("Added", view))
 

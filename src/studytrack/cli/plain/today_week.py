@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from studytrack.cli import output, status_line
+from studytrack.cli import errors, output, status_line
 from studytrack.cli.output import DESIGN_WIDTH, Heading, Inked
 from studytrack.cli.plain import lines
 from studytrack.domain import phrases, text
@@ -50,10 +50,8 @@ def today(said: PromptToday, width: int) -> list[str]:
         output.joined("  Week    ", _against_goal(view.week, said.aim, width, ran_week)),
         f"  Streak  {running}",
     ]
-    if said.notices:
-        from studytrack.cli import remedies  # only where there is something to say
     for notice in said.notices:
-        rows += ["", *_sentences([remedies.worded(notice)], width)]
+        rows += ["", *_sentences([errors.worded(notice)], width)]
     following = [
         _item(item, left, ran, said.hues) for item, left in zip(view.next, said.left, strict=True)
     ]
