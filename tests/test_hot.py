@@ -18,7 +18,14 @@ from studytrack.services.base import inputs
 from studytrack.services.base.workspace import Tastes, Workspace
 from studytrack.services.goals import streaks
 from studytrack.services.items import counting, lookup, states
-from studytrack.services.pages import item_page, plan_page, summaries, today_page, week, year
+from studytrack.services.pages import (
+    item_page,
+    plan_page,
+    summaries,
+    today_page,
+    whole_week,
+    year,
+)
 from studytrack.services.time_log import sessions, status, timer
 from studytrack.store import connection
 from studytrack.store.database import Store
@@ -83,8 +90,8 @@ LOOKS: dict[str, Callable[[Workspace], object]] = {
     "year": year.year_page,
     "a day": lambda ws: year.day(ws, date(2026, 11, 13)),
     "the first screen": today_page.page,
-    "the week's screen": week.week_page,
-    "an earlier week": lambda ws: week.week_page(ws, date(2021, 3, 1)),
+    "the week's screen": whole_week.page,
+    "an earlier week": lambda ws: whole_week.page(ws, date(2021, 3, 1)),
     "the plan": plan_page.page,
     "an item": lambda ws: item_page.page(ws, _item()),
     "sessions": lambda ws: summaries.sessions(ws, newest=PAGE),

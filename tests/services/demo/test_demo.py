@@ -19,7 +19,13 @@ from studytrack.services.demo import answers, demo, story
 from studytrack.services.goals import goals, streaks
 from studytrack.services.items import states as finish
 from studytrack.services.outreach import board, funnel
-from studytrack.services.pages import item_page, summaries, today_page, week_charts, year
+from studytrack.services.pages import (
+    item_page,
+    summaries,
+    today_page,
+    whole_week,
+    year,
+)
 from studytrack.services.recall import due
 from studytrack.services.recall import page as recall
 from studytrack.store.database import Store
@@ -66,7 +72,7 @@ def test_two_projects_are_shown_and_the_rest_is_in_the_middle_of_its_way(ws: Wor
 
 
 def test_nothing_is_foretold_beyond_the_next_year_but_one(ws: Workspace) -> None:
-    _page, drawn = week_charts.drawn_week(ws)
+    _page, drawn = whole_week.drawn(ws)
     assert len(drawn.burn_ups) == 3
     for view in drawn.burn_ups:
         assert view.by_more[0].last < date(2028, 12, 31)

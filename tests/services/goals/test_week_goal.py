@@ -13,14 +13,14 @@ from studytrack.services.base.workspace import Workspace
 from studytrack.services.goals import goals as planning
 from studytrack.services.goals import streaks, week_goal
 from studytrack.services.goals.week_goal import Aim, Needed
-from studytrack.services.pages import week
+from studytrack.services.pages import whole_week
 
 H = 3600
 
 
 def said(ws: Workspace) -> tuple[str, str, bool]:
     found = week_goal.now(ws)
-    assert week.week_page(ws).aim == found
+    assert whole_week.page(ws).aim == found
     return week_goal.said("3h", found), found.left, found.met
 
 
@@ -44,7 +44,7 @@ def test_one_long_day_is_one_good_day_and_does_not_meet_a_goal_of_three(
     log("20m 2026-11-12")
     log("3h")
     assert said(ws) == ("3h, 1 of 3 good days", "2 good days", False)
-    page = week.week_page(ws)
+    page = whole_week.page(ws)
     assert page.week.left_seconds == 0
     assert page.to_go == "2 good days to go, 5 days left"
     assert page.headline.startswith("3h, 1 of 3 good days")
@@ -52,7 +52,7 @@ def test_one_long_day_is_one_good_day_and_does_not_meet_a_goal_of_three(
     assert said(ws) == ("3h, 2 of 3 good days", "1 good day", False)
     log("20m mon")
     assert said(ws) == ("3h, 3 of 3 good days", "", True)
-    assert week.week_page(ws).to_go == "goal met"
+    assert whole_week.page(ws).to_go == "goal met"
 
 
 def test_one_good_day_is_one_day(ws: Workspace, log: Log) -> None:
@@ -69,7 +69,7 @@ def test_what_keeps_a_streak_of_good_days_is_said_in_days(
         log(f"20m {day}")
     clock.set("2026-11-23 20:00")
     log("3h")
-    assert week.week_page(ws).keeps == (
+    assert whole_week.page(ws).keeps == (
         "2 good days more by Sunday night keep the streak (1 week)."
     )
     assert week_goal.needed_now(ws, streaks.streak(ws).weeks) == Needed("2 good days", several=True)

@@ -10,7 +10,7 @@ from studytrack.services.base import context, inputs
 from studytrack.services.base.workspace import Workspace
 from studytrack.services.curricula import shelf
 from studytrack.services.items import counting, forecast, forecast_changes, progress, states
-from studytrack.services.pages import week, week_markdown
+from studytrack.services.pages import week_markdown, whole_week
 from studytrack.services.time_log import sessions
 
 READ, LAB = Address("mini", "read"), Address("mini", "lab")
@@ -28,12 +28,12 @@ def steady(bare: Workspace, clock: Clock) -> Workspace:
 
 
 def moved(ws: Workspace) -> str | None:
-    return week.week_page(ws).moved.get("mini")
+    return whole_week.page(ws).moved.get("mini")
 
 
 def test_a_week_without_a_step_puts_the_end_off(steady: Workspace) -> None:
     assert moved(steady) == "1 week later than a week ago"
-    lines = week_markdown.week(week.week_page(steady))
+    lines = week_markdown.week(whole_week.page(steady))
     assert any("likely by 21 Feb 2027, 1 week later than a week ago" in line for line in lines)
 
 
@@ -56,7 +56,7 @@ def test_where_nothing_was_foretold_nothing_moved(ws: Workspace, log: Log, clock
     log("1h 4 nov")
     log("1h")
     clock.set("2026-11-25 20:00")
-    page = week.week_page(ws)
+    page = whole_week.page(ws)
     assert page.forecasts[0].p50 is not None
     assert page.moved == {}
 

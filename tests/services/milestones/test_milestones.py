@@ -15,7 +15,7 @@ from studytrack.services.items import progress, states
 from studytrack.services.milestones import milestones, own
 from studytrack.services.milestones.milestones import MilestoneView
 from studytrack.services.outreach import events, leads
-from studytrack.services.pages import today_page, week, year_charts
+from studytrack.services.pages import today_page, whole_week, year_charts
 
 SHIP, POST = Address("mini", "ship"), Address("mini", "post")
 
@@ -125,11 +125,11 @@ def test_the_week_and_the_year_say_what_was_reached_and_when_the_next_may_be(
         log("1h", "mini/read")
         clock.forward(weeks=1)
     own.add(ws, "A talk")
-    page = week.week_page(ws)
+    page = whole_week.page(ws)
     assert [(one.on, one.title) for one in page.reached] == [("2026-12-16", "A talk")]
     (when,) = [said for kind, title, said in page.milestones if title == "All of it, Mini course"]
     assert "2027" in when
-    past = week.week_page(ws, date(2026, 11, 16)).milestones
+    past = whole_week.page(ws, date(2026, 11, 16)).milestones
     assert [said for kind, _title, said in past if kind == "open"] == [""]
     _, charts = year_charts.drawn(ws, 2026)
     assert charts.reached == {date(2026, 12, 16): ("A talk",)}

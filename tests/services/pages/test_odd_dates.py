@@ -7,8 +7,7 @@ from tests.conftest import Clock, Log
 
 from studytrack.services.base.workspace import Workspace
 from studytrack.services.goals import goals, streaks
-from studytrack.services.pages import stats, summaries
-from studytrack.services.pages import week as weekly
+from studytrack.services.pages import stats, summaries, whole_week
 from studytrack.services.pages import year as yearly
 
 
@@ -33,7 +32,7 @@ def test_a_day_is_the_same_day_in_every_view(
     # Until four in the morning it is still the evening before.
     day = "2026-12-31" if now == "2027-01-01 03:59" else now[:10]
     assert summaries.today(ws).date == day
-    page = weekly.week_page(ws)
+    page = whole_week.page(ws)
     assert (page.week.week, page.week.start, page.week.good) == (week, start, True)
     assert page.thirteen[-1].week == week
     assert [one.key for one in stats.stats(ws, by="day").lines] == [day]

@@ -13,7 +13,7 @@ from studytrack.services.base.context import Context
 from studytrack.services.base.workspace import Workspace
 from studytrack.services.curricula import shelf
 from studytrack.services.goals import goals
-from studytrack.services.pages import summaries, week, week_charts, year_charts
+from studytrack.services.pages import summaries, week_charts, whole_week, year_charts
 from studytrack.services.time_log import timer
 
 HOUR = 3600
@@ -79,8 +79,8 @@ def test_the_hours_of_a_year_are_those_with_a_clock(ws: Workspace, log: Log) -> 
 def test_when_one_is_through_is_asked_for_the_week_and_alone(ws: Workspace, log: Log) -> None:
     log("9:00-10:30")
     goals.goal(ws, seconds=2 * HOUR)
-    _page, drawn = week_charts.drawn_week(ws)
-    assert drawn.hours == week_charts.ahead(ws).hours
+    _page, drawn = whole_week.drawn(ws)
+    assert drawn.hours == whole_week.ahead(ws).hours
 
 
 def test_one_curriculum_or_all_are_drawn_with_the_work_done(ws: Workspace) -> None:
@@ -100,25 +100,23 @@ def test_what_a_day_needs_is_in_the_columns_what_the_sentence_says(
     goals.goal(ws, seconds=10 * HOUR)
     clock.set("2026-11-16 10:00")
     log("14m")
-    needs = [
-        phrases.length(one.need_seconds) for one in week_charts.drawn_week(ws)[1].columns.columns
-    ]
+    needs = [phrases.length(one.need_seconds) for one in whole_week.drawn(ws)[1].columns.columns]
     assert needs == ["0m", *["1h 24m"] * 6]
-    assert week.week_page(ws).to_go == "9h 46m to go, 7 days left, 1h 24m a day"
+    assert whole_week.page(ws).to_go == "9h 46m to go, 7 days left, 1h 24m a day"
     clock.set("2026-11-17 10:00")
-    shown = week_charts.drawn_week(ws)[1].columns.columns
+    shown = whole_week.drawn(ws)[1].columns.columns
     assert [phrases.length(one.need_seconds) for one in shown[1:]] == ["1h 38m"] * 6
-    assert week.week_page(ws).to_go.endswith("6 days left, 1h 38m a day")
+    assert whole_week.page(ws).to_go.endswith("6 days left, 1h 38m a day")
 
 
 def test_of_thirteen_weeks_only_those_that_were_asked_are_counted(
     ws: Workspace, clock: Clock, log: Log
 ) -> None:
-    assert week_charts.drawn_week(ws)[1].thirteen.figure == "none asked yet"
+    assert whole_week.drawn(ws)[1].thirteen.figure == "none asked yet"
     clock.set("2026-11-04 12:00")
     goals.goal(ws, seconds=HOUR)
     log("1h")
     clock.set("2026-11-25 12:00")
-    thirteen = week_charts.drawn_week(ws)[1].thirteen
+    thirteen = whole_week.drawn(ws)[1].thirteen
     assert thirteen.figure == "1 good of 3 asked"
     assert thirteen.sentence == "1 of 3 weeks that were asked reached their goal."

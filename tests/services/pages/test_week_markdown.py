@@ -10,11 +10,11 @@ from studytrack.services.base.workspace import Workspace
 from studytrack.services.goals import goals
 from studytrack.services.items import counting, states
 from studytrack.services.milestones import own
-from studytrack.services.pages import week, week_markdown, week_review
+from studytrack.services.pages import week_markdown, week_review, whole_week
 
 
 def document(ws: Workspace, first: date | None = None) -> list[str]:
-    return list(week_markdown.week(week.week_page(ws, first)))
+    return list(week_markdown.week(whole_week.page(ws, first)))
 
 
 def test_an_empty_week_is_short(bare: Workspace) -> None:

@@ -12,7 +12,7 @@ from studytrack.services.base.workspace import Workspace
 from studytrack.services.curricula import shelf
 from studytrack.services.goals import goals
 from studytrack.services.items import lookup, states
-from studytrack.services.pages import today_page, week, week_review
+from studytrack.services.pages import today_page, week_review, whole_week
 
 LAST = date(2026, 11, 9)
 """First day of 2026-W46, the week before the running one."""
@@ -71,14 +71,14 @@ def test_once_answered_it_is_not_asked_again(ws: Workspace, log: Log) -> None:
         True, "the labs", "sleep", "mornings", "6h",
     )  # fmt: skip
     assert asked(ws) == []
-    assert week.week_page(ws, LAST).review == ("the labs", "sleep", "mornings", "6h")
+    assert whole_week.page(ws, LAST).review == ("the labs", "sleep", "mornings", "6h")
 
 
 def test_dismissed_it_is_not_asked_again_and_nothing_is_shown(ws: Workspace, log: Log) -> None:
     log("2h 12 nov")
     assert not week_review.dismiss(ws).written
     assert asked(ws) == []
-    assert week.week_page(ws, LAST).review is None
+    assert whole_week.page(ws, LAST).review is None
 
 
 def test_dismissing_never_takes_answers_away(ws: Workspace) -> None:

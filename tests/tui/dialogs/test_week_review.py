@@ -6,7 +6,7 @@ from typing import Any
 from studytrack.services.base import inputs
 from studytrack.services.base.workspace import Workspace
 from studytrack.services.goals import goals
-from studytrack.services.pages import week, week_review
+from studytrack.services.pages import week_review, whole_week
 from studytrack.services.time_log import sessions
 
 ENDED = date(2026, 11, 9)
@@ -67,7 +67,7 @@ async def test_an_earlier_week_is_looked_back_on_where_it_is_shown(
         await window.press("R")
         assert "Look back on 2 to 8 Nov (2026-W45)" in window.text
         await window.press("ctrl+d", *"long", "enter")
-    page = week.week_page(studied, date(2026, 11, 2))
+    page = whole_week.page(studied, date(2026, 11, 2))
     assert page.review is not None
     assert page.review[0] == "long"
     assert week_review.due(studied) == ENDED

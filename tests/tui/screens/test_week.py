@@ -8,7 +8,7 @@ from studytrack.services.base.inputs import entry
 from studytrack.services.base.workspace import Workspace
 from studytrack.services.items.lookup import item
 from studytrack.services.milestones import own
-from studytrack.services.pages import week, week_markdown
+from studytrack.services.pages import week_markdown, whole_week
 from studytrack.services.time_log import sessions
 
 
@@ -57,7 +57,7 @@ async def test_y_copies_the_week_as_the_command_line_writes_it(
 ) -> None:
     async with show(studied) as window:
         await window.press("3", "y")
-        page = week.week_page(studied)
+        page = whole_week.page(studied)
         assert window.app.clipboard == "\n".join(week_markdown.week(page)) + "\n"
 
 

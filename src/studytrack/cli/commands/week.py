@@ -42,10 +42,9 @@ def week_command(call: Call, *, week: tuple[str, ...], markdown: bool, **said: s
     if week:
         first = inputs.week(ws, " ".join(week))
     if markdown:
-        from studytrack.services.pages import week as weekly
-        from studytrack.services.pages import week_markdown  # the whole screen, seldom
+        from studytrack.services.pages import week_markdown, whole_week  # the whole screen, seldom
 
-        call.answer(weekly.week_page(ws, first), week_markdown.week)
+        call.answer(whole_week.page(ws, first), week_markdown.week)
     elif call.json:
         call.answer(summaries.week(ws, first), lambda _: ())
     else:

@@ -11,6 +11,7 @@ from studytrack.cli.plain import lines
 from studytrack.domain import phrases, text
 from studytrack.services.goals import week_goal
 from studytrack.services.items import item_views
+from studytrack.services.pages import week_review
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -266,8 +267,6 @@ def _balance(page: WeekPage, width: int) -> list[str]:
 def _review(page: WeekPage, width: int) -> list[str]:
     if page.review is None:
         return []
-    from studytrack.services.pages import week_review  # written once a week
-
     asked = (*week_review.QUESTIONS, f"{week_review.PLAN}:")
     told = [f"{asks} {said}" for asks, said in zip(asked, page.review, strict=True) if said]
     return ["", Heading("Review"), *_sentences(told, width)]

@@ -77,7 +77,7 @@ def page(ws: Workspace, also: Address | None = None) -> TodayPage:
         everything, chosen = item_progress.at_hand(read, known, CHOICES)
         chosen = (*_also(read, everything, chosen, also), *chosen)
         today = summaries.today_of(ws, read, known, everything, chosen)
-        week = weekly.page(ws, read, known, everything, ahead=False)
+        week = weekly.page(ws, read, known, everything)
         others = item_progress.elsewhere(everything)
         told = [*notices.of(ws, read, known, everything)]
         if ws.tastes.warning:

@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
 
 from studytrack.domain import curriculum as curricula
 from studytrack.domain import days, goals, progress, weeks
@@ -12,14 +11,13 @@ from studytrack.domain.item_state import TODO
 from studytrack.domain.sessions import Address
 from studytrack.services.base import context, views
 from studytrack.services.base.context import Context
-from studytrack.services.base.views import EntryLineView, ReachedView, Titles
+from studytrack.services.base.views import EntryLineView, Titles
 from studytrack.services.base.workspace import Reading, Workspace
 from studytrack.services.goals import streaks, week_goal
 from studytrack.services.items import item_views
 from studytrack.services.items import progress as item_progress
 from studytrack.services.items.progress import Studied
-from studytrack.services.milestones import due_and_ahead
-from studytrack.services.pages import summaries, week_views
+from studytrack.services.pages import summaries, week_review, week_views
 from studytrack.services.pages.summaries import WeekView
 from studytrack.services.pages.week_views import (
     BalanceView,
@@ -30,9 +28,6 @@ from studytrack.services.pages.week_views import (
 )
 from studytrack.services.time_log import status
 from studytrack.services.time_log.status import RunningView
-
-if TYPE_CHECKING:
-    from studytrack.services.items.forecast import Outlook
 
 THIRTEEN = 13
 """Weeks looked back on."""
@@ -50,14 +45,11 @@ def page(
     known: Context,
     everything: tuple[Studied, ...],
     first: date | None = None,
-    *,
-    ahead: bool = True,
 ) -> WeekPage:
     """Show the week that begins on ``first``, the running one without it.
 
-    Without ``ahead`` is left out what needs the time spent on every item: the forecasts, how
-    good the estimates were, what fills the rest of the week, and the milestones reached. Of a
-    past week all but these is left out, as it is of now.
+    What needs the time spent on every item is left to `whole_week`: the forecasts, how good the
+    estimates were, what fills the rest of the week, and the milestones reached.
     """
     first = first or known.week
     names = views.titles(read)
@@ -69,7 +61,6 @@ def page(
         [day.seconds for day in week.days],
         week_goal.not_before(known, first, min(totals, default=None)),
     )
-    foretold = _foretold(read, known, everything) if ahead and not week.complete else None
     stacks = _stacks(read, first)
     used = {name for stack in stacks for name, _ in stack.parts if name}
     used |= {one.kept.id for one in item_progress.begun(everything)}
@@ -85,19 +76,15 @@ def page(
         to_go=week_views.to_go(known, week, aim, first),
         streak=_streak(ws, known, week, asked, aim),
         keeps="" if week.complete else streaks.keeps(known, week.streak),
-        fills=_fills(read, known, everything, week) if ahead and not week.complete else (),
-        forecasts=foretold.views if foretold else (),
-        moved=foretold.moved if foretold else {},
+        fills=(),
+        forecasts=(),
+        moved={},
         counted=_counted(read, first, names),
-        reached=_reached(read, known, everything, week) if ahead else (),
-        milestones=due_and_ahead.lines(
-            known,
-            item_progress.begun(everything),
-            _ranges(read, known, everything) if ahead and first == known.week else {},
-        ),
+        reached=(),
+        milestones=week_views.lines(known, item_progress.begun(everything)),
         balance=_balance(read, known, everything, first),
         figures=week_views.figures(week, running=first == known.week),
-        estimates=foretold.estimates if foretold and not week.complete else "",
+        estimates="",
         review=_review(read, first),
         timer=_timer(read, known, week),
         hues=context.kept_hues(read),
@@ -124,29 +111,13 @@ def _streak(
     return streaks.lines(known, week.streak, hide_days=ws.tastes.hide_day_streak)
 
 
-def _reached(
-    read: Reading,
-    known: Context,
-    everything: tuple[Studied, ...],
-    week: WeekView,
-) -> tuple[ReachedView, ...]:
+def may_reach(read: Reading, week: WeekView) -> bool:
+    """Whether a milestone may have been reached in a week; a no is never wrong."""
     first, last = date.fromisoformat(week.start), date.fromisoformat(week.end)
     totals = read.sessions.day_totals()
     before = sum(held for day, held in totals.items() if day < first)
     streak = week.streak.weeks.current if week.good else 0
-    if not (weeks.at_a_step(before, before + week.seconds, streak) or read.may_mark(first, last)):
-        return ()
-    from studytrack.services.milestones import milestones as listed  # most weeks have none
-
-    return listed.on_days(read, known, everything, first, last)
-
-
-def _ranges(
-    read: Reading, known: Context, everything: tuple[Studied, ...]
-) -> Mapping[tuple[str, str], str]:
-    from studytrack.services.milestones import milestones  # only for who asks for it
-
-    return milestones.ranges(read, known, everything)
+    return weeks.at_a_step(before, before + week.seconds, streak) or read.may_mark(first, last)
 
 
 def _counted(read: Reading, first: date, names: Titles) -> tuple[EntryLineView, ...]:
@@ -154,39 +125,24 @@ def _counted(read: Reading, first: date, names: Titles) -> tuple[EntryLineView, 
     return tuple(views.entry(row, names) for row in found)
 
 
-def week_page(ws: Workspace, first: date | None = None) -> WeekPage:
-    """Show the week that begins on ``first``, the running one without it."""
-    with ws.store.reading() as read:
-        known = context.at(ws.clock(), read)
-        return page(ws, read, known, item_progress.everything(read, known), first)
-
-
 def prompt_page(ws: Workspace, first: date | None = None) -> WeekPage:
     """Show a week as a prompt says it: of what needs the time spent, only what fills the rest."""
     with ws.store.reading() as read:
         known = context.at(ws.clock(), read)
         everything, _chosen = item_progress.at_hand(read, known, SUGGESTED)
-        found = page(ws, read, known, everything, first, ahead=False)
-        found = found._replace(reached=_reached(read, known, everything, found.week))
+        found = page(ws, read, known, everything, first)
+        if may_reach(read, found.week):
+            from studytrack.services.pages import whole_week  # in most weeks none is reached
+
+            found = found._replace(reached=whole_week.reached(read, known, everything, found))
         if not found.running:
             return found
-        return found._replace(fills=_fills(read, known, everything, found.week))
-
-
-def _foretold(read: Reading, known: Context, everything: tuple[Studied, ...]) -> "Outlook":
-    """Return what lies ahead as of today, whichever week is shown."""
-    from studytrack.services.items import forecast_changes  # a prompt does not wait for it
-
-    return read.once(
-        ("foretold", known.today), lambda: forecast_changes.foretold(read, known, everything)
-    )
+        return found._replace(fills=fills(read, known, everything, found.week))
 
 
 def _review(read: Reading, first: date) -> tuple[str, str, str, str] | None:
     if not any(read.history.review(day) for day in days.days_of(first)):
         return None
-    from studytrack.services.pages import week_review  # only for who asks for it
-
     return week_review.answers(read, first)
 
 
@@ -239,7 +195,7 @@ def choice(studied: Studied, item: Item, others: progress.Elsewhere) -> ChoiceVi
     )
 
 
-def _fills(
+def fills(
     read: Reading, known: Context, everything: tuple[Studied, ...], week: WeekView
 ) -> tuple[ChoiceView, ...]:
     """Return suggestions, in their order, until they fill what the week still asks for."""

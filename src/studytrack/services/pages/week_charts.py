@@ -15,8 +15,6 @@ from studytrack.services.curricula import views as curriculum_views
 from studytrack.services.items import forecast as forecasting
 from studytrack.services.items import progress as item_progress
 from studytrack.services.items.progress import Studied
-from studytrack.services.milestones import due_and_ahead
-from studytrack.services.pages import week as weekly
 from studytrack.services.pages.week_views import WeekPage
 
 MORE = 3600
@@ -54,15 +52,6 @@ class WeekCharts(NamedTuple):
     burn_ups: tuple[BurnUpView, ...]
 
 
-def drawn_week(ws: Workspace, first: date | None = None) -> tuple[WeekPage, WeekCharts]:
-    """Show that week with its charts, from one reading."""
-    with ws.store.reading() as read:
-        known = context.at(ws.clock(), read)
-        everything = item_progress.everything(read, known)
-        page = weekly.page(ws, read, known, everything, first)
-        return page, of(read, known, everything, page, ahead=True)
-
-
 def of(
     read: Reading, known: Context, everything: Sequence[Studied], page: WeekPage, *, ahead: bool
 ) -> WeekCharts:
@@ -72,37 +61,9 @@ def of(
         badges=curriculum_views.badges(read),
         columns=_columns(read, known, page, first),
         thirteen=_thirteen(page),
-        hours=_hours(read, known) if ahead else None,
+        hours=hours(read, known) if ahead else None,
         balance=_balance(read, everything, first),
         burn_ups=burn_ups(read, known, everything) if ahead else (),
-    )
-
-
-class Ahead(NamedTuple):
-    """What a first screen shows a moment later: it needs every session ever recorded."""
-
-    burn_ups: tuple[BurnUpView, ...]
-    hours: Squares
-    milestones: tuple[tuple[str, str, str], ...]
-    """What lies ahead, as on the page of the week, with when each may be reached."""
-
-
-def ahead(ws: Workspace) -> Ahead:
-    """Show when one will be through with what is started, and when one studies."""
-    with ws.store.reading() as read:
-        known = context.at(ws.clock(), read)
-        return ahead_of(read, known, item_progress.everything(read, known))
-
-
-def ahead_of(read: Reading, known: Context, everything: Sequence[Studied]) -> Ahead:
-    """Return when one will be through, when one studies, and when milestones may be reached."""
-    from studytrack.services.milestones import milestones  # after the first frame
-
-    ranges = milestones.ranges(read, known, tuple(everything))
-    return Ahead(
-        burn_ups(read, known, everything, steps=0),
-        _hours(read, known),
-        due_and_ahead.lines(known, item_progress.begun(everything), ranges),
     )
 
 
@@ -161,7 +122,9 @@ def _label(week: str, start: str) -> str:
     return number if found else f"{start[8:]}/{start[5:7]}"
 
 
-def _hours(read: Reading, known: Context) -> Squares:
+def hours(read: Reading, known: Context) -> Squares:
+    """Draw when one studied in the last four weeks."""
+
     def made() -> Squares:
         rows: list[dict[int, int]] = []
         first = known.week - (FOUR - 1) * weeks.WEEK

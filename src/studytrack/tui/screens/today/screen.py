@@ -13,9 +13,8 @@ from studytrack.domain.hues import Badge
 from studytrack.domain.sessions import Address
 from studytrack.services.curricula import shelf
 from studytrack.services.items import lookup
-from studytrack.services.pages import today_page, week_charts
+from studytrack.services.pages import today_page
 from studytrack.services.pages.today_page import TodayPage
-from studytrack.services.pages.week_charts import Ahead
 from studytrack.services.pages.week_views import ChoiceView
 from studytrack.tui import dialogs
 from studytrack.tui.drawing.text import Line
@@ -46,6 +45,7 @@ ROW = 36
 SOON = 0.1
 """Seconds after a page at which its forecasts are read: no key waits for them."""
 if TYPE_CHECKING:
+    from studytrack.services.pages.whole_week import Ahead
     from studytrack.tui.dialogs.find import Match
     from studytrack.tui.screens.today.third import Third
 
@@ -105,7 +105,7 @@ class TodayScreen(ListedFace):
     """Whether all notices are shown."""
     _question: News | None = None
     """What has to be said about the running timer."""
-    _ahead: Ahead | None = None
+    _ahead: "Ahead | None" = None
     _third: "Third | None" = None
     _reading: Timer | None = None
 
@@ -187,7 +187,9 @@ class TodayScreen(ListedFace):
     def _read_ahead(self) -> None:
         """Read what needs more than a moment, and show it."""
         self._reading = None
-        self._ahead = self.attempt(lambda: week_charts.ahead(self.workspace))
+        from studytrack.services.pages import whole_week  # no first frame waits for it
+
+        self._ahead = self.attempt(lambda: whole_week.ahead(self.workspace))
         self._draw_ahead()
 
     def _draw_ahead(self) -> None:

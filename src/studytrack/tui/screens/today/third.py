@@ -5,7 +5,7 @@ from functools import partial
 from textual.containers import Vertical
 
 from studytrack.services.pages.today_page import TodayPage
-from studytrack.services.pages.week_charts import Ahead
+from studytrack.services.pages.whole_week import Ahead
 from studytrack.tui.drawing import plots
 from studytrack.tui.drawing.glyphs import Signs
 from studytrack.tui.screens.today import panels

@@ -11,7 +11,7 @@ from textual.widget import Widget
 
 from studytrack.domain import phrases
 from studytrack.services.base import context, inputs
-from studytrack.services.pages import week_charts, week_markdown
+from studytrack.services.pages import week_markdown, whole_week
 from studytrack.services.pages.week_charts import WeekCharts
 from studytrack.services.pages.week_views import WeekPage
 from studytrack.tui.drawing import plots, text, toast
@@ -158,7 +158,7 @@ class WeekScreen(SeekingFace):
 
     def load(self) -> None:
         """Read the week and draw every panel."""
-        page, drawn = week_charts.drawn_week(self.workspace, self._first)
+        page, drawn = whole_week.drawn(self.workspace, self._first)
         self.page, self._drawn = page, drawn
         signs = self.signs
         self._head.show(lambda width: self._headline(page, width))

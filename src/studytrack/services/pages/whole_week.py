@@ -1,0 +1,106 @@
+"""A week with what needs the time spent on every item: forecasts, milestones, what fills it.
+
+Neither a prompt nor the first frame waits for it.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+from studytrack.domain.charts import Squares
+from studytrack.services.base import context
+from studytrack.services.base.context import Context
+from studytrack.services.base.views import ReachedView
+from studytrack.services.base.workspace import Reading, Workspace
+from studytrack.services.items import forecast_changes
+from studytrack.services.items import progress as item_progress
+from studytrack.services.items.forecast import Outlook
+from studytrack.services.items.progress import Studied
+from studytrack.services.milestones import milestones
+from studytrack.services.pages import week as weekly
+from studytrack.services.pages import week_charts, week_views
+from studytrack.services.pages.week_charts import BurnUpView, WeekCharts
+from studytrack.services.pages.week_views import WeekPage
+
+
+class Ahead(NamedTuple):
+    """What a first screen shows a moment later: it needs every session ever recorded."""
+
+    burn_ups: tuple[BurnUpView, ...]
+    hours: Squares
+    milestones: tuple[tuple[str, str, str], ...]
+    """What lies ahead, as on the page of the week, with when each may be reached."""
+
+
+def page(ws: Workspace, first: date | None = None) -> WeekPage:
+    """Show the week that begins on ``first``, the running one without it."""
+    with ws.store.reading() as read:
+        known = context.at(ws.clock(), read)
+        return page_of(ws, read, known, item_progress.everything(read, known), first)
+
+
+def drawn(ws: Workspace, first: date | None = None) -> tuple[WeekPage, WeekCharts]:
+    """Show that week with its charts, from one reading."""
+    with ws.store.reading() as read:
+        known = context.at(ws.clock(), read)
+        everything = item_progress.everything(read, known)
+        page = page_of(ws, read, known, everything, first)
+        return page, week_charts.of(read, known, everything, page, ahead=True)
+
+
+def page_of(
+    ws: Workspace,
+    read: Reading,
+    known: Context,
+    everything: tuple[Studied, ...],
+    first: date | None = None,
+) -> WeekPage:
+    """Return a whole week from one reading; of a past one all that lies ahead is left out."""
+    found = weekly.page(ws, read, known, everything, first)
+    if weekly.may_reach(read, found.week):
+        found = found._replace(reached=reached(read, known, everything, found))
+    if found.running:
+        ranges = milestones.ranges(read, known, everything)
+        ahead = week_views.lines(known, item_progress.begun(everything), ranges)
+        found = found._replace(milestones=ahead)
+    if found.week.complete:
+        return found
+    foretold = _foretold(read, known, everything)
+    return found._replace(
+        fills=weekly.fills(read, known, everything, found.week),
+        forecasts=foretold.views,
+        moved=foretold.moved,
+        estimates=foretold.estimates,
+    )
+
+
+def reached(
+    read: Reading, known: Context, everything: tuple[Studied, ...], page: WeekPage
+) -> tuple[ReachedView, ...]:
+    """Return the milestones reached in a week, oldest first."""
+    ends = date.fromisoformat(page.week.start), date.fromisoformat(page.week.end)
+    return milestones.on_days(read, known, everything, *ends)
+
+
+def _foretold(read: Reading, known: Context, everything: tuple[Studied, ...]) -> Outlook:
+    """Return what lies ahead as of today, whichever week is shown."""
+    return read.once(
+        ("foretold", known.today), lambda: forecast_changes.foretold(read, known, everything)
+    )
+
+
+def ahead(ws: Workspace) -> Ahead:
+    """Show when one will be through with what is started, and when one studies."""
+    with ws.store.reading() as read:
+        known = context.at(ws.clock(), read)
+        return _ahead(read, known, item_progress.everything(read, known))
+
+
+def _ahead(read: Reading, known: Context, everything: Sequence[Studied]) -> Ahead:
+    """Return when one will be through, when one studies, and when milestones may be reached."""
+    ranges = milestones.ranges(read, known, tuple(everything))
+    return Ahead(
+        week_charts.burn_ups(read, known, everything, steps=0),
+        week_charts.hours(read, known),
+        week_views.lines(known, item_progress.begun(everything), ranges),
+    )
