@@ -11,7 +11,7 @@ from studytrack.domain.item_state import TODO
 from studytrack.domain.sessions import Address
 from studytrack.services.base import context, views
 from studytrack.services.base.context import Context
-from studytrack.services.base.views import EntryLineView, Titles
+from studytrack.services.base.views import EntryLineView, ReachedView, Titles
 from studytrack.services.base.workspace import Reading, Workspace
 from studytrack.services.goals import streaks, week_goal
 from studytrack.services.items import item_views
@@ -111,13 +111,19 @@ def _streak(
     return streaks.lines(known, week.streak, hide_days=ws.tastes.hide_day_streak)
 
 
-def may_reach(read: Reading, week: WeekView) -> bool:
-    """Whether a milestone may have been reached in a week; a no is never wrong."""
+def reached(
+    read: Reading, known: Context, everything: tuple[Studied, ...], week: WeekView
+) -> tuple[ReachedView, ...]:
+    """Return the milestones reached in a week, oldest first."""
     first, last = date.fromisoformat(week.start), date.fromisoformat(week.end)
     totals = read.sessions.day_totals()
     before = sum(held for day, held in totals.items() if day < first)
     streak = week.streak.weeks.current if week.good else 0
-    return weeks.at_a_step(before, before + week.seconds, streak) or read.may_mark(first, last)
+    if not (weeks.at_a_step(before, before + week.seconds, streak) or read.may_mark(first, last)):
+        return ()
+    from studytrack.services.milestones import milestones  # in most weeks none is reached
+
+    return milestones.on_days(read, known, everything, first, last)
 
 
 def _counted(read: Reading, first: date, names: Titles) -> tuple[EntryLineView, ...]:
@@ -131,10 +137,7 @@ def prompt_page(ws: Workspace, first: date | None = None) -> WeekPage:
         known = context.at(ws.clock(), read)
         everything, _chosen = item_progress.at_hand(read, known, SUGGESTED)
         found = page(ws, read, known, everything, first)
-        if may_reach(read, found.week):
-            from studytrack.services.pages import whole_week  # in most weeks none is reached
-
-            found = found._replace(reached=whole_week.reached(read, known, everything, found))
+        found = found._replace(reached=reached(read, known, everything, found.week))
         if not found.running:
             return found
         return found._replace(fills=fills(read, known, everything, found.week))

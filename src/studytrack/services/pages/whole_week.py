@@ -10,7 +10,6 @@ from typing import NamedTuple
 from studytrack.domain.charts import Squares
 from studytrack.services.base import context
 from studytrack.services.base.context import Context
-from studytrack.services.base.views import ReachedView
 from studytrack.services.base.workspace import Reading, Workspace
 from studytrack.services.items import forecast_changes
 from studytrack.services.items import progress as item_progress
@@ -57,8 +56,7 @@ def page_of(
 ) -> WeekPage:
     """Return a whole week from one reading; of a past one all that lies ahead is left out."""
     found = weekly.page(ws, read, known, everything, first)
-    if weekly.may_reach(read, found.week):
-        found = found._replace(reached=reached(read, known, everything, found))
+    found = found._replace(reached=weekly.reached(read, known, everything, found.week))
     if found.running:
         ranges = milestones.ranges(read, known, everything)
         ahead = week_views.lines(known, item_progress.begun(everything), ranges)
@@ -72,14 +70,6 @@ def page_of(
         moved=foretold.moved,
         estimates=foretold.estimates,
     )
-
-
-def reached(
-    read: Reading, known: Context, everything: tuple[Studied, ...], page: WeekPage
-) -> tuple[ReachedView, ...]:
-    """Return the milestones reached in a week, oldest first."""
-    ends = date.fromisoformat(page.week.start), date.fromisoformat(page.week.end)
-    return milestones.on_days(read, known, everything, *ends)
 
 
 def _foretold(read: Reading, known: Context, everything: tuple[Studied, ...]) -> Outlook:
