@@ -232,7 +232,9 @@ def test_a_database_another_program_holds_is_waited_for_once(ws: Workspace, file
     summaries.today(ws)
     other = sqlite3.connect(file, isolation_level=None)
     other.execute("BEGIN EXCLUSIVE")
-    examination = backups.doctor(ws)
+    hasty = Store(str(file), str(file.parent / "state"), timeout=1.0)
+    workspace = Workspace(ws.clock, hasty, lambda: ws.shelf, ws.tastes)
+    examination = backups.doctor(workspace)
     other.close()
     (held,) = examination.view.findings
     assert held.what == "The database cannot be used."
