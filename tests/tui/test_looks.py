@@ -15,8 +15,8 @@ from studytrack.tui.app.app import StudytrackApp
 SIZES = {"80x24": (80, 24), "120x40": (120, 40)}
 SCREENS = {row.mode: row.key for row in registry.SCREENS}
 CHARTS = ("today", "week", "results")
-"""The screens that are looked at in every dress."""
-DRESSES = {
+"""The screens that are looked at in every appearance."""
+APPEARANCES = {
     "light": ((80, 24), Tastes(theme="light")),
     "ascii": ((80, 24), Tastes(ascii=True)),
     "no-colour": ((80, 24), Tastes(theme="terminal")),
@@ -53,10 +53,10 @@ async def test_with_the_year_of_the_demo(filled: Workspace, size: str) -> None:
     await look(filled._replace(tastes=Tastes()), SIZES[size], SCREENS, size)
 
 
-@pytest.mark.parametrize("dress", DRESSES)
-async def test_in_every_dress(filled: Workspace, dress: str) -> None:
-    size, tastes = DRESSES[dress]
-    await look(filled._replace(tastes=tastes), size, CHARTS, dress)
+@pytest.mark.parametrize("appearance", APPEARANCES)
+async def test_in_every_appearance(filled: Workspace, appearance: str) -> None:
+    size, tastes = APPEARANCES[appearance]
+    await look(filled._replace(tastes=tastes), size, CHARTS, appearance)
 
 
 @pytest.mark.parametrize("size", SIZES)

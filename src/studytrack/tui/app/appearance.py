@@ -53,8 +53,8 @@ class KeptStyles(Stylesheet):
         self.parse()
 
 
-class DressedApp(TypeAheadApp):
-    """An App that is dressed by the learner's tastes, and dressed anew when one changes."""
+class ThemedApp(TypeAheadApp):
+    """An App drawn in the theme and the glyphs the learner chose, and anew when one changes."""
 
     KEYLESS: ClassVar[tuple[tuple[str, str, str], ...]] = ()
     _others = False
@@ -68,7 +68,7 @@ class DressedApp(TypeAheadApp):
         places: Paths | None,
         driver: type[Driver] | None,
     ) -> None:
-        """Dress for a workspace; without ``places`` a changed taste is not kept."""
+        """Take a workspace and its tastes; without ``places`` a changed taste is not kept."""
         super().__init__(driver=driver, ansi_color=_bare(workspace.tastes) or None)
         self.workspace = workspace
         self.drafts = drafts or Drafts(None)

@@ -4,13 +4,13 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
 
-from studytrack.tui.app.appearance import DressedApp
+from studytrack.tui.app.appearance import ThemedApp
 
 if TYPE_CHECKING:
     from studytrack.tui.app.record_actions import RecordActions
 
 
-class RecordApp(DressedApp):
+class RecordApp(ThemedApp):
     """An App whose actions reach the whole record."""
 
     KEYLESS: ClassVar[tuple[tuple[str, str, str], ...]] = (

@@ -8,7 +8,7 @@ from studytrack.services.items import lookup
 from studytrack.services.transfer import imports
 from studytrack.services.transfer.imports import FileLook, ImportWish
 from studytrack.services.transfer.transfer import WordView
-from studytrack.tui.app.appearance import DressedApp
+from studytrack.tui.app.appearance import ThemedApp
 from studytrack.tui.dialogs import form as forms
 from studytrack.tui.dialogs import import_file, progress
 from studytrack.tui.dialogs.import_file import LookScreen
@@ -19,7 +19,7 @@ from studytrack.tui.keys import remedies
 class Import:
     """One import, from the question for its file to the change."""
 
-    def __init__(self, app: DressedApp) -> None:
+    def __init__(self, app: ThemedApp) -> None:
         self._app = app
         self._ws = app.workspace
         self._formats = wiring.formats()

@@ -15,7 +15,7 @@ from studytrack.services.backups.backups import RestoreView
 from studytrack.services.base.views import OperationView
 from studytrack.services.transfer import sync, transfer
 from studytrack.tui.app import importing, report_actions, syncing
-from studytrack.tui.app.appearance import DressedApp
+from studytrack.tui.app.appearance import ThemedApp
 from studytrack.tui.dialogs import data_questions, progress
 from studytrack.tui.dialogs.form import FormScreen, Wish
 from studytrack.tui.dialogs.pick import PickScreen
@@ -31,7 +31,7 @@ CHANGES = 50
 class RecordActions:
     """What the actions of that name do, on the app that was asked for one."""
 
-    def __init__(self, app: DressedApp) -> None:
+    def __init__(self, app: ThemedApp) -> None:
         self.app = app
 
     async def take_in(self) -> None:

@@ -4,14 +4,14 @@ from studytrack.domain.errors import RefusalError
 from studytrack.services.transfer import sync, sync_sentences, sync_steps
 from studytrack.services.transfer.sync import Synced
 from studytrack.services.transfer.sync_steps import StepView
-from studytrack.tui.app.appearance import DressedApp
+from studytrack.tui.app.appearance import ThemedApp
 from studytrack.tui.dialogs import progress
 from studytrack.tui.dialogs.progress import Told
 from studytrack.tui.dialogs.synced import SyncedScreen
 from studytrack.tui.drawing import toast
 
 
-async def run(app: DressedApp, *, quiet: bool) -> None:
+async def run(app: ThemedApp, *, quiet: bool) -> None:
     """Sync beside the keys; ``quiet`` shows no dialog unless something must be read."""
     run_shown = progress.aside if quiet else progress.soon
 
@@ -31,7 +31,7 @@ async def run(app: DressedApp, *, quiet: bool) -> None:
         _tell(app, done, quiet=quiet)
 
 
-def _tell(app: DressedApp, done: Synced, *, quiet: bool) -> None:
+def _tell(app: ThemedApp, done: Synced, *, quiet: bool) -> None:
     """Say what came; by itself only what is news."""
     if app.face is not None:
         app.face.reload()
