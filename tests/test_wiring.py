@@ -231,3 +231,8 @@ def test_a_clock_nobody_believes_is_said_and_records_nothing(
         pass
     with ws.store.reading() as read:
         assert read.sessions.count() == 0
+
+
+@pytest.mark.parametrize("name", wiring.ROOMS)
+def test_every_room_that_is_joined_late_is_there(name: str) -> None:
+    assert importlib.util.find_spec(wiring.ROOMS[name])

@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable
 from datetime import UTC, tzinfo
 from functools import cache
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from studytrack.domain import instants
@@ -24,6 +25,15 @@ if TYPE_CHECKING:
     from studytrack.services.base.ports import ExportFiles, Formats, SyncFolder, Writing
 
 
+ROOMS = {
+    "state_files": "studytrack.state_files",  # only about timers, and never for `status`
+    "settings": "studytrack.settings",  # with the reader of TOML; most learners have no file
+    "settling": "studytrack.services.base.settling",  # most operations settle nothing
+    "shelf": "studytrack.catalog.shelf",  # with tomllib and the checks, a prompt's budget
+    "foreign": "studytrack.foreign",  # what only files that come in or go out need
+    "sync_folder": "studytrack.interop.sync_folder",  # only where something is synced
+}
+"""What a prompt may not need, joined when it is first asked for."""
 ZONEINFO = "zoneinfo/"
 LOCALTIME = "/etc/localtime"
 
@@ -79,27 +89,25 @@ def _workspace(db: str | None, timeout: float, clock: Callable[[], Moment]) -> W
         store,
         lambda: shelf(places),
         tastes,
-        awake=lambda: _marks().awake(places.state),
-        note_start=lambda at: _marks().note_start(places.state, at),
-        since_start=lambda at: _marks().since_start(places.state, at),
+        awake=lambda: _room("state_files").awake(places.state),
+        note_start=lambda at: _room("state_files").note_start(places.state, at),
+        since_start=lambda at: _room("state_files").since_start(places.state, at),
         file_digest=_digest,
         open_folder=_folder,
         machine=machine_name,
-        kept_recall=lambda: _marks().kept_recall(places.state),
-        keep_recall=lambda text: _marks().keep_recall(places.state, text),
+        kept_recall=lambda: _room("state_files").kept_recall(places.state),
+        keep_recall=lambda text: _room("state_files").keep_recall(places.state, text),
     )
 
 
 def _settle(write: "Writing", at: int) -> str:
-    from studytrack.services.base import settling  # most operations settle nothing
-
-    return settling.settle(write, at)
+    said: str = _room("settling").settle(write, at)
+    return said
 
 
 def _folder(path: str) -> "SyncFolder":
-    from studytrack.interop.sync_folder import SyncFolder  # only where something is synced
-
-    return SyncFolder(path)
+    found: SyncFolder = _room("sync_folder").SyncFolder(path)
+    return found
 
 
 def _digest(path: str) -> str | None:
@@ -116,12 +124,6 @@ def _digest(path: str) -> str | None:
         return None
 
 
-def _marks() -> "ModuleType":
-    from studytrack import state_files  # only about timers, and never for `status`
-
-    return state_files
-
-
 def _tastes(path: str) -> Tastes:
     """Return the tastes of the settings file; most learners have none."""
     try:
@@ -129,23 +131,12 @@ def _tastes(path: str) -> Tastes:
     except OSError as error:
         if isinstance(error, FileNotFoundError):
             return Tastes()
-    from studytrack import settings  # with the reader of TOML
-
-    return settings.read(path)
-
-
-def _shelves() -> "ModuleType":
-    from studytrack.catalog import (
-        shelf as shelves,
-    )  # with tomllib and the checks, a prompt's budget
-
-    return shelves
+    read: Tastes = _room("settings").read(path)
+    return read
 
 
-def _foreign() -> "ModuleType":
-    from studytrack import foreign  # what only files that come in or go out need
-
-    return foreign
+def _room(name: str) -> "ModuleType":
+    return import_module(ROOMS[name])
 
 
 def demo_workspace(folder: str, now: Moment | None = None) -> Workspace:
@@ -156,7 +147,7 @@ def demo_workspace(folder: str, now: Moment | None = None) -> Workspace:
     """
     clock = moment if now is None else lambda: now
     store = Store(os.path.join(folder, "studytrack.db"), None, settle=_settle)  # noqa: PTH118 - pathlib costs a prompt its milliseconds
-    found = _shelves().opened(None, keep=True)
+    found = _room("shelf").opened(None, keep=True)
     tastes = _tastes(paths().settings)
     kept: list[str] = [""]
 
@@ -171,24 +162,24 @@ def demo_workspace(folder: str, now: Moment | None = None) -> Workspace:
 
 def formats() -> "Formats":
     """Return the formats of files that come in and go out."""
-    found: Formats = _foreign().formats
+    found: Formats = _room("foreign").formats
     return found
 
 
 def export_files() -> "ExportFiles":
     """Return who writes exports into files."""
-    found: ExportFiles = _foreign().files
+    found: ExportFiles = _room("foreign").files
     return found
 
 
 def curriculum_schema() -> str:
     """Return the JSON Schema of curriculum files."""
-    return str(_foreign().curriculum_schema())
+    return str(_room("foreign").curriculum_schema())
 
 
 def run_sources() -> "ModuleType":
     """Return who reads runs out of files of any script, and of MLflow."""
-    found: ModuleType = _foreign().run_sources
+    found: ModuleType = _room("foreign").run_sources
     return found
 
 
@@ -198,11 +189,11 @@ def named_zone(name: str | None) -> "Zone | None":
     Raises:
         NotUnderstoodError: nothing is called so.
     """
-    found: Zone | None = _foreign().named_zone(name)
+    found: Zone | None = _room("foreign").named_zone(name)
     return found
 
 
 def shelf(places: Paths, *, keep: bool = False) -> "Shelf":
     """Return the curriculum files: the learner's folder, then the shipped ones."""
-    found: Shelf = _shelves().opened(places.shelf, keep=keep)
+    found: Shelf = _room("shelf").opened(places.shelf, keep=keep)
     return found

@@ -91,15 +91,3 @@ class Operation(NamedTuple):
     what: str
     """One sentence that says what it did."""
     undone: bool
-
-
-class Other(NamedTuple):
-    """Another device of the learner's, as its file told when it was read last."""
-
-    device: str
-    name: str
-    """What its machine is called."""
-    last_day: str
-    """The last study day of its sessions; empty without one."""
-    timer: str
-    """The timer that ran there, as JSON; empty when none did."""

@@ -135,3 +135,15 @@ class StretchSum(NamedTuple):
     by_day: tuple[tuple[date, str | None, int], ...]
     """Study day, curriculum, seconds; in order of days."""
     by_provenance: tuple[tuple[str, int], ...]
+
+
+class Other(NamedTuple):
+    """Another device of the learner's, as its file told when it was read last."""
+
+    device: str
+    name: str
+    """What its machine is called."""
+    last_day: str
+    """The last study day of its sessions; empty without one."""
+    timer: str
+    """The timer that ran there, as JSON; empty when none did."""

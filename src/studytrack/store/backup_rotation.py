@@ -3,7 +3,7 @@
 import os
 import re
 from collections.abc import Callable, Iterable
-from datetime import date, datetime
+from datetime import datetime
 from typing import NamedTuple
 
 # pathlib would be one more way to spell a path in the store.
@@ -26,17 +26,6 @@ class Backup(NamedTuple):
     """``before-restore`` and the like, or ``by-hand``; empty for the daily ones."""
     size: int
     """Bytes."""
-
-
-def made_on(folder: str, day: date) -> bool:
-    """Whether the folder holds a backup of a day (UTC); asked after every change."""
-    begun = f"studytrack-{day:%Y%m%d}T"
-    try:
-        names = os.listdir(folder)
-    except OSError:
-        return False
-    ours = (name for name in names if name.startswith(begun) and name.endswith(".db"))
-    return any(os.path.isfile(os.path.join(folder, name)) for name in ours)
 
 
 def listed(folder: str) -> tuple[Backup, ...]:

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from studytrack.store.writing import Settle, Writing
 
 # pathlib costs 6 ms, more than opening and asking.
-# ruff: noqa: PTH110, PTH116
+# ruff: noqa: PTH110, PTH113, PTH116, PTH118, PTH208
 
 
 class Store:
@@ -223,7 +223,7 @@ class Store:
 
     def backups(self) -> "tuple[Backup, ...]":
         """Return the backups in the folder of backups, newest first."""
-        from studytrack.store import backup_rotation  # a prompt looks at no backup
+        from studytrack.store import backup_rotation  # only who asks for them
 
         return backup_rotation.listed(self._place.backups)
 
@@ -232,10 +232,7 @@ class Store:
 
         One of a day to come, of a clock that ran ahead once, must not end the daily ones.
         """
-        from studytrack.store import backup_rotation  # a prompt looks at no backup
-
-        held = backup_rotation.made_on(self._place.backups, today)
-        return os.path.exists(self.path) and not held
+        return os.path.exists(self.path) and not _made_on(self._place.backups, today)
 
     def restore(self, source: "str | os.PathLike[str]") -> "Path | None":
         """Put a backup in place of the database; return the backup made of what was there.
@@ -272,3 +269,14 @@ class Store:
     def _warn(self, news: Notice) -> None:
         if news not in self.warnings:
             self.warnings.append(news)
+
+
+def _made_on(folder: str, day: date) -> bool:
+    """Whether the folder holds a backup of a day (UTC); asked after every change."""
+    begun = f"studytrack-{day:%Y%m%d}T"
+    try:
+        names = os.listdir(folder)
+    except OSError:
+        return False
+    ours = (name for name in names if name.startswith(begun) and name.endswith(".db"))
+    return any(os.path.isfile(os.path.join(folder, name)) for name in ours)

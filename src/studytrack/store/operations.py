@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from studytrack.domain import errors, instants
 from studytrack.domain.instants import Moment
 from studytrack.domain.rows import Operation
-from studytrack.store import access, last_seen, undo
+from studytrack.store import access, devices, last_seen, undo
 from studytrack.store.access import DatabasePlace
 from studytrack.store.undo import Request
 from studytrack.store.writing import Settle, Writing
@@ -94,8 +94,6 @@ class Operations:
         """See that no two machines count under one name: a file that was copied gets a new one."""
         mark = self._place.machine()
         if mark and opened.execute(MACHINE).fetchone() != (mark,):
-            from studytrack.store import devices  # once on each machine
-
             devices.move_in(opened, mark, self._place.warn, dry=dry)
 
     @contextmanager

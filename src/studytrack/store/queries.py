@@ -6,9 +6,11 @@ The questions about rules stand here: nothing is answered without them.
 from __future__ import annotations
 
 from functools import cached_property
+from importlib import import_module
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from studytrack.domain.goals import Rules
+from studytrack.domain.sessions import Other
 from studytrack.store import query_base
 from studytrack.store.query_base import Answers, PlainQueries, Queries, columns
 from studytrack.store.session_queries import SessionQueries
@@ -18,7 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
-    from studytrack.domain.rows import Other
     from studytrack.store.experiment_queries import ExperimentQueries
     from studytrack.store.history_queries import HistoryQueries
     from studytrack.store.item_queries import CurriculumQueries, ItemQueries
@@ -68,8 +69,6 @@ def _loaded(module: str, kind: str) -> Any:  # noqa: ANN401 - each attribute say
     """Return an attribute: the questions of a kind, whose module is loaded when one is asked."""
 
     def made(reading: Reading) -> object:
-        from importlib import import_module  # `status` asks none of these
-
         return getattr(import_module(f"studytrack.store.{module}"), kind)(reading.asked)
 
     return cached_property(made)
@@ -132,10 +131,5 @@ class Reading:
         return self.asked.all(entities.reader(entity), rows)
 
     def others(self) -> tuple[Other, ...]:
-        """Return the other devices whose rows came in, by name; without one nothing is loaded."""
-        rows = self.asked.rows(OTHERS)
-        if not rows:
-            return ()
-        from studytrack.domain.rows import Other  # only where there is one
-
-        return tuple(Other(*row) for row in rows)
+        """Return the other devices whose rows came in, by name."""
+        return tuple(Other(*row) for row in self.asked.rows(OTHERS))

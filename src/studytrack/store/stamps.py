@@ -8,8 +8,10 @@ them; nothing else gives them out.
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
+from studytrack.domain import merge
+from studytrack.domain.merge import Fields, Stamp
 from studytrack.domain.sections import BY_FIELDS, KEYS, KINDS
 from studytrack.store import statements
 from studytrack.store.query_base import FIELD_STAMPS, Record
@@ -99,12 +101,11 @@ class Stamps:
             old, anew = (self._buried(table, record), True) if before is None else (before, False)
             if old is None and table != "goal":
                 return {**stamped, FIELD_STAMPS: "{}"}
-            from studytrack.store import field_stamps  # goals and curricula change seldom
 
             stamped[FIELD_STAMPS] = (
-                field_stamps.inherited(self._opened, stamped, every_column(table))
+                inherited_stamps(self._opened, stamped, every_column(table))
                 if old is None
-                else field_stamps.of(old, stamped, table, all_anew=anew)
+                else field_stamps(old, stamped, table, all_anew=anew)
             )
         return stamped
 
@@ -130,3 +131,38 @@ class Stamps:
         """Write the counter down, if it went on."""
         if self._counter is not None:
             self._opened.execute(SAVE, {"counter": self._counter})
+
+
+def field_stamps(before: Record, after: Record, table: str, *, all_anew: bool) -> str:
+    """Return the stamps of the fields of a changed row as JSON."""
+    restamped = merge.restamped(
+        table, fields(table, before), after, _stamp(after), all_anew=all_anew
+    )
+    return json.dumps(restamped)
+
+
+def inherited_stamps(opened: sqlite3.Connection, record: Record, columns: Sequence[str]) -> str:
+    """Return the stamps of a new week's goal: what it only takes over was said before.
+
+    So a goal set on one machine and rest days set on another in the same week both stand.
+    """
+    named = ", ".join(f'"{column}"' for column in columns)
+    sql = (
+        f"SELECT {named} FROM goal WHERE from_date < :from_date "  # noqa: S608 - names from the schema
+        "ORDER BY from_date DESC LIMIT 1"
+    )
+    found = opened.execute(sql, record).fetchone()
+    earlier = merge.BLANK_GOAL
+    if found is not None:
+        earlier = fields("goal", dict(zip(columns, found, strict=True)))
+    return json.dumps(merge.taken_over("goal", earlier, record, _stamp(record)))
+
+
+def fields(table: str, record: Record) -> Fields:
+    """Return a stored row of what is merged by fields."""
+    stamps = {name: Stamp(*one) for name, one in json.loads(record[FIELD_STAMPS]).items()}
+    return merge.fields(table, record, stamps, _stamp(record), record["made"])
+
+
+def _stamp(record: Record) -> Stamp:
+    return Stamp(record["stamp"], record["device"])

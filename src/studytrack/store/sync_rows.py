@@ -17,10 +17,9 @@ from studytrack.domain.merge import Arriving, Broken, Brought, Lost, Stamp, Vers
 from studytrack.domain.sections import BY_FIELDS, KEYS, Kind
 from studytrack.store import broken_rules, devices, query_base, statements, undo
 from studytrack.store.devices import Peer, Published
-from studytrack.store.field_stamps import fields
 from studytrack.store.publish_rows import Publishing
 from studytrack.store.query_base import FIELD_STAMPS
-from studytrack.store.stamps import BURY, RAISE, every_column
+from studytrack.store.stamps import BURY, RAISE, every_column, fields
 from studytrack.store.writing import Settle, Writing
 
 # Every name below is of the schema.

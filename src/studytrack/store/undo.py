@@ -10,7 +10,7 @@ from studytrack.domain import errors
 from studytrack.domain.actions import remedy
 from studytrack.domain.rows import Operation
 from studytrack.domain.sections import BY_NAME
-from studytrack.store import query_base, statements
+from studytrack.store import devices, query_base, statements
 from studytrack.store.history_queries import read_operation
 from studytrack.store.query_base import Record
 from studytrack.store.stamps import Stamps, every_column, whole
@@ -312,8 +312,6 @@ class _Turning:
 
 def _published(connection: sqlite3.Connection) -> int:
     """Return the counter up to which other devices may know what is recorded here."""
-    from studytrack.store import devices  # an undone import is rare
-
     return devices.own(connection).published.counter
 
 

@@ -20,8 +20,7 @@ from studytrack.domain.errors import (
     RefusalError,
     StorageError,
 )
-from studytrack.domain.rows import Other
-from studytrack.domain.sessions import Address
+from studytrack.domain.sessions import Address, Other
 from studytrack.interop import own_json
 from studytrack.interop.sync_folder import SyncFolder
 from studytrack.services.backups import backups, history

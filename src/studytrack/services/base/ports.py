@@ -24,10 +24,10 @@ if TYPE_CHECKING:
     from studytrack.domain.milestones import CalendarDay, Own
     from studytrack.domain.outreach import Event, FollowUps, Lead
     from studytrack.domain.recall import Prompt, Rating, RecallMark
-    from studytrack.domain.rows import EntryRow, Kept, Operation, Other, ReviewRow, StateRow
+    from studytrack.domain.rows import EntryRow, Kept, Operation, ReviewRow, StateRow
     from studytrack.domain.runs import Run
     from studytrack.domain.sections import Kind, Row
-    from studytrack.domain.sessions import Address, ItemTotals, Session, StretchSum, Timer
+    from studytrack.domain.sessions import Address, ItemTotals, Other, Session, StretchSum, Timer
     from studytrack.domain.showcase import ShownLine
     from studytrack.domain.submissions import Ending, Submission
 

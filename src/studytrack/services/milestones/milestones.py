@@ -113,6 +113,15 @@ def on_days(
     )
 
 
+def titles(read: Reading, known: Context, first: date, last: date) -> dict[date, tuple[str, ...]]:
+    """Return the titles of what was reached between two days, by day, in their order."""
+    found: dict[date, tuple[str, ...]] = {}
+    for one in on_days(read, known, item_progress.everything(read, known), first, last):
+        day = date.fromisoformat(one.on)
+        found[day] = (*found.get(day, ()), one.title)
+    return found
+
+
 def dated(ws: Workspace) -> tuple[ReachedView, ...]:
     """Return everything that was reached on a day that is known, oldest first."""
     with ws.store.reading() as read:

@@ -18,6 +18,8 @@ from studytrack.services.base.workspace import Reading, Workspace
 from studytrack.services.items import forecast as forecasting
 from studytrack.services.items import progress as item_progress
 from studytrack.services.items.progress import Studied
+from studytrack.services.outreach import follow_ups
+from studytrack.services.recall import cards, due
 
 LOOKED = 40
 """Items in up-next order that are looked at."""
@@ -74,8 +76,6 @@ def page(ws: Workspace, seconds: int) -> WhatNowView:
 def _asked(
     ws: Workspace, read: Reading, known: Context, everything: tuple[Studied, ...]
 ) -> tuple[RecallOffer, ...]:
-    from studytrack.services.recall import cards, due  # only where something is marked
-
     if not cards.found(read, everything):
         return ()
     found = due.remembered(ws, read, known, everything)
@@ -87,8 +87,6 @@ def _follow_ups(read: Reading, known: Context) -> tuple[FollowUp, ...]:
     """Return the leads whose follow-up is due; there are none where nobody keeps leads."""
     if not read.has_leads:
         return ()
-    from studytrack.services.outreach import follow_ups  # only where there are leads
-
     return tuple(FollowUp(one.titled) for one in follow_ups.due(read, known))
 
 

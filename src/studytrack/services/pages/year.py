@@ -183,17 +183,10 @@ def reached(ws: Workspace, page: YearPage) -> dict[date, tuple[str, ...]]:
 
 def reached_of(read: Reading, known: Context, page: YearPage) -> dict[date, tuple[str, ...]]:
     """Return them from one reading."""
-    from studytrack.services.items import progress  # only where there is something to show
-    from studytrack.services.milestones import milestones
+    from studytrack.services.milestones import milestones  # only where there may be some
 
-    # What is reached asks for no time spent, which ten years of sessions would be read for.
-    everything = progress.everything(read, known, timed=False)
     ends = date.fromisoformat(page.start), date.fromisoformat(page.end)
-    found: dict[date, tuple[str, ...]] = {}
-    for one in milestones.on_days(read, known, everything, *ends):
-        day = date.fromisoformat(one.on)
-        found[day] = (*found.get(day, ()), one.title)
-    return found
+    return milestones.titles(read, known, *ends)
 
 
 def _may_hold(read: Reading, page: YearPage) -> bool:

@@ -18,9 +18,8 @@ from studytrack.domain.errors import (
 )
 from studytrack.domain.instants import Moment
 from studytrack.domain.merge import LARGEST, Broken, Brought, Lost
-from studytrack.domain.rows import Other
 from studytrack.domain.sections import BY_NAME
-from studytrack.domain.sessions import Address
+from studytrack.domain.sessions import Address, Other
 from studytrack.services.base import context, sentences
 from studytrack.services.base.workspace import Merging, Reading, SyncFolder, Workspace
 from studytrack.services.transfer import sync_steps
