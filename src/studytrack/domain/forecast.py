@@ -4,6 +4,7 @@ Resampling past weeks is a bootstrap (B. Efron, "Bootstrap methods: another look
 jackknife", Annals of Statistics 7 (1979), 1–26); no pace is assumed that was not lived.
 """
 
+import random
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
@@ -151,8 +152,6 @@ def needed_seconds(remaining: int, k: float) -> int:
 @lru_cache(maxsize=64)
 def _quantiles(needed: int, weeks: tuple[int, ...], limit: int) -> tuple[int, int]:
     """Return after how many weeks half, and four fifths, of the walks arrive."""
-    import random  # only a forecast pays for it
-
     if max(weeks) * limit < needed:
         return limit, limit
     draw = random.Random(0).choices  # noqa: S311 - the same answer for the same data

@@ -10,7 +10,7 @@ from importlib import import_module
 from typing import Any, NamedTuple
 
 from studytrack.store import query_base, statements
-from studytrack.store.query_base import Record, Row
+from studytrack.store.query_base import Queries, Record, Row, columns
 
 
 class Mapped(NamedTuple):
@@ -108,3 +108,12 @@ def of(value: object) -> Mapped:
 def reader(name: str) -> Callable[[Row], Any]:
     """Return what reads the rows of an entity, as queries need it."""
     return next(entity.read for entity in ENTITIES if entity.name == name)
+
+
+class EntityQueries(Queries):
+    """Answers about any one entity."""
+
+    def all(self, entity: str) -> tuple[Any, ...]:
+        """Return all its values, in order of recording."""
+        rows = self._asked.rows(f"{columns(entity)} ORDER BY recorded_at, made, device")
+        return self._asked.all(reader(entity), rows)

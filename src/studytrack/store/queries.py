@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
+    from studytrack.store.entities import EntityQueries
     from studytrack.store.experiment_queries import ExperimentQueries
     from studytrack.store.history_queries import HistoryQueries
     from studytrack.store.item_queries import CurriculumQueries, ItemQueries
@@ -94,6 +95,9 @@ class Reading:
     history: HistoryQueries = _loaded("history_queries", "HistoryQueries")
     """What was done of late, and how weeks were looked back on."""
 
+    entities: EntityQueries = _loaded("entities", "EntityQueries")
+    """Every value of any one entity."""
+
     def __init__(
         self, connection: sqlite3.Connection | None, answers: Answers | None = None
     ) -> None:
@@ -122,13 +126,6 @@ class Reading:
     def may_mark(self, first: date, last: date) -> bool:
         """Whether anything but time is dated between two days that may be a milestone."""
         return self.asked.sum(MARKS, {"first": first.isoformat(), "last": last.isoformat()}) > 0
-
-    def every(self, entity: str) -> tuple[Any, ...]:
-        """Return all values of an entity, in order of recording."""
-        rows = self.asked.rows(f"{columns(entity)} ORDER BY recorded_at, made, device")
-        from studytrack.store import entities  # the questions of a prompt name their own
-
-        return self.asked.all(entities.reader(entity), rows)
 
     def others(self) -> tuple[Other, ...]:
         """Return the other devices whose rows came in, by name."""

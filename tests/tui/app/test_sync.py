@@ -20,6 +20,7 @@ from studytrack.services.time_log import sessions, timer
 from studytrack.services.transfer import sync
 from studytrack.store.database import Store
 from studytrack.tui.app import app as application
+from studytrack.tui.app import syncing
 from studytrack.tui.dialogs.synced import SyncedScreen
 from studytrack.tui.screens.base import Face
 from studytrack.wiring import Paths
@@ -92,7 +93,7 @@ async def test_a_newer_file_is_named_and_left_alone(
         await window.until("laptop brought 1 session new.")
         assert f"Not read: {NEWER}: a newer" in window.words
         assert "update studytrack here to read it." in window.words
-    application._sync_at_end(desk)
+    syncing.at_end(desk)
     assert newer.read_text() == '{"format": 2, "anything": 1}'
 
 
@@ -208,11 +209,11 @@ async def test_at_the_start_nothing_waits_for_a_slow_folder(
 def test_at_the_end_it_says_what_came_or_what_went_wrong(
     desk: Workspace, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    application._sync_at_end(desk)
+    syncing.at_end(desk)
     assert capsys.readouterr().out == "laptop brought 1 session new.\n"
-    application._sync_at_end(desk)
+    syncing.at_end(desk)
     assert capsys.readouterr().out == ""
-    application._sync_at_end(desk._replace(tastes=desk.tastes._replace(sync_folder="/nowhere")))
+    syncing.at_end(desk._replace(tastes=desk.tastes._replace(sync_folder="/nowhere")))
     assert "not synced: There is no folder /nowhere" in capsys.readouterr().out
 
 
@@ -224,7 +225,7 @@ def test_at_the_end_it_says_what_takes_long_and_what_is_newer(
 ) -> None:
     (tmp_path / "shared" / NEWER).write_text('{"format": 2}')
     said = threading.Event()
-    monkeypatch.setattr(application, "PATIENCE", 0.01)
+    monkeypatch.setattr(syncing, "PATIENCE", 0.01)
     write = sys.stdout.write
 
     def noted(words: str) -> int:
@@ -236,7 +237,7 @@ def test_at_the_end_it_says_what_takes_long_and_what_is_newer(
         return SyncFolder(path)
 
     monkeypatch.setattr(sys.stdout, "write", noted)
-    application._sync_at_end(desk._replace(open_folder=slow))
+    syncing.at_end(desk._replace(open_folder=slow))
     lines = capsys.readouterr().out.splitlines()
     assert lines[0] == "syncing…"
     assert lines[1].startswith("laptop brought 1 session new. Not read: ")

@@ -11,7 +11,7 @@ from studytrack.services.base import inputs
 from studytrack.services.base.views import SessionView
 from studytrack.services.base.workspace import Workspace
 from studytrack.services.goals import week_goal
-from studytrack.services.items import lookup
+from studytrack.services.items import evidence, lookup
 from studytrack.services.time_log import sessions, status
 
 
@@ -68,8 +68,6 @@ def beyond(ws: Workspace, view: SessionView) -> list[str]:
 
 def lacking(call: Call, view: SessionView) -> list[str]:
     """Say what the item that was finished with a session asks for, and how it is given."""
-    from studytrack.services.items import evidence  # only with --done
-
     found = [] if view.item is None else [lookup.item(call.workspace, view.item)]
     return plain.asked_for(evidence.lacking(call.workspace, found), found)
 

@@ -278,6 +278,13 @@ class ShowcaseQueries(Protocol):
         """Return every line, in the learner's order."""
 
 
+class EntityQueries(Protocol):
+    """Questions about any one entity."""
+
+    def all(self, entity: str) -> tuple[Any, ...]:
+        """Return all its values, in order of recording."""
+
+
 class Reading(Protocol):
     """Questions, all answered from one consistent state of the database."""
 
@@ -314,8 +321,9 @@ class Reading(Protocol):
     def outreach(self) -> OutreachQueries:
         """Leads and what happened with them."""
 
-    def every(self, entity: str) -> tuple[Any, ...]:
-        """Return all values of an entity, in order of recording."""
+    @property
+    def entities(self) -> EntityQueries:
+        """Every value of any one entity."""
 
     def others(self) -> tuple[Other, ...]:
         """Return the other devices whose rows came in, by name."""

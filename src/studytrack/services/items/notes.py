@@ -113,7 +113,7 @@ def delete(ws: Workspace, note_id: int, *, op_id: str | None = None) -> NoteView
 def listed(ws: Workspace, words: str = "") -> tuple[NoteView, ...]:
     """Return the notes with all these words in them, oldest day first."""
     with ws.store.reading() as read:
-        found = [note for note in read.every("note") if notes.holds(note, words)]
+        found = [note for note in read.entities.all("note") if notes.holds(note, words)]
     return tuple(_view(note) for note in sorted(found, key=lambda note: note.on))
 
 
@@ -125,7 +125,7 @@ def lines(ws: Workspace, about: Address | None = None) -> tuple[NoteLineView, ..
 
 def told(read: Reading, about: Address | None = None) -> tuple[NoteLineView, ...]:
     """Return what `lines` does, from an open database."""
-    found = [note for note in read.every("note") if _fits(note, about)]
+    found = [note for note in read.entities.all("note") if _fits(note, about)]
     names = views.titles(read) if found else {}
     newest = sorted(found, key=lambda note: note.on, reverse=True)
     return tuple(_line(note, names) for note in newest)
@@ -145,7 +145,7 @@ def _line(note: Note, names: views.Titles) -> NoteLineView:
 
 
 def _of(read: Reading, note_id: int) -> Note:
-    for note in read.every("note"):
+    for note in read.entities.all("note"):
         found: Note = note
         if found.id == note_id:
             return found

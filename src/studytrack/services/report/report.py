@@ -306,7 +306,7 @@ def _notes(read: Reading, span: ReportSpan, names: Titles) -> Iterable[ReportNot
     """Return notes of their own and of sessions, by day."""
     found = [
         ReportNote(note.on, _called(note.address, names), note.text)
-        for note in read.every("note")
+        for note in read.entities.all("note")
         if span.holds(note.on)
     ]
     found += [

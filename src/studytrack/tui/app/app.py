@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any, ClassVar
 
 from textual import events, work
 from textual.binding import Binding, BindingType
@@ -31,9 +31,6 @@ from studytrack.tui.terminal.drafts import Drafts
 from studytrack.tui.widgets.header import Tabs
 from studytrack.tui.widgets.lines import drawn_key, key_at
 from studytrack.wiring import Paths
-
-if TYPE_CHECKING:
-    from studytrack.services.recall.due import Replay
 
 TICK = 1.0
 """Seconds between two looks at the timer; the record is looked at every second time."""
@@ -163,14 +160,12 @@ class StudytrackApp(RecordApp):
         except RefusalError:
             return  # it is only kept to be fast
         if what is not None:
-            self._replay(what)
+            self._replay(partial(due.replay, self.workspace, what))
 
     @work(thread=True)
-    def _replay(self, what: "Replay") -> None:
+    def _replay(self, replay: Callable[[], object]) -> None:
         """Replay recall beside everything else, then show what it says."""
-        from studytrack.services.recall import due  # as above
-
-        due.replay(self.workspace, what)
+        replay()
         self.call_from_thread(self._show_anew)
 
     def _show_anew(self) -> None:
@@ -375,30 +370,12 @@ def run_on(workspace: Workspace, drafts: Drafts | None = None, places: Paths | N
     if farewell == DEMO:
         return True
     if places is not None and app.workspace.tastes.sync_always:
-        _sync_at_end(app.workspace)
+        from studytrack.tui.app import syncing  # only for who syncs
+
+        syncing.at_end(app.workspace)
     if farewell:
         sys.stdout.write(text.shown(farewell) + "\n")
     return False
-
-
-def _sync_at_end(workspace: Workspace) -> None:
-    """Meet the other devices once the screen is given back; a failure is one line."""
-    from threading import Timer  # only for who waits for a folder
-
-    from studytrack.services.transfer import sync, sync_sentences
-
-    waiting = Timer(PATIENCE, lambda: sys.stdout.write("syncing…\n") and sys.stdout.flush())
-    waiting.daemon = True
-    waiting.start()
-    try:
-        said = sync_sentences.news(sync.sync(workspace))
-    except RefusalError as refusal:
-        said = f"not synced: {refusal}"
-    finally:
-        waiting.cancel()
-        waiting.join()
-    if said:
-        sys.stdout.write(text.shown(said) + "\n")
 
 
 ENDING = (
@@ -407,8 +384,6 @@ ENDING = (
     else ()
 )
 """Signals that end the program; Ctrl+C on its keyboard is a key, and none."""
-PATIENCE = 0.5
-"""Seconds in which a sync at the end needs no word."""
 KILLED = 128
 """A shell's exit status of what a signal ended, less the signal's number."""
 DEMO = "demo"

@@ -1,13 +1,8 @@
 """A link in the learner's browser: one with its own window, or one in the terminal."""
 
-from typing import TYPE_CHECKING
-
 from textual.app import App, SuspendNotSupported
 
 from studytrack.tui.drawing import toast
-
-if TYPE_CHECKING:
-    import webbrowser
 
 
 def show(app: App[str], url: str, host: str | None) -> None:
@@ -19,7 +14,9 @@ def show(app: App[str], url: str, host: str | None) -> None:
 
     try:
         found = webbrowser.get()
-        if _in_terminal(found):
+        # Such a browser is waited for: it writes to the terminal that we are in.
+        background = isinstance(found, webbrowser.BackgroundBrowser)
+        if isinstance(found, webbrowser.GenericBrowser) and not background:
             with app.suspend():
                 opened = found.open(url)
         else:
@@ -30,11 +27,3 @@ def show(app: App[str], url: str, host: str | None) -> None:
         toast.say(app, f"Opens {host} in the browser.")
     else:
         toast.say(app, f"No browser opened it; the link is {url}", "warning")
-
-
-def _in_terminal(found: "webbrowser.BaseBrowser") -> bool:
-    """Whether a browser is waited for: it writes to the terminal that we are in."""
-    import webbrowser  # as above
-
-    background = isinstance(found, webbrowser.BackgroundBrowser)
-    return isinstance(found, webbrowser.GenericBrowser) and not background
