@@ -70,6 +70,16 @@ def say_runs_on(face: Face, subject: Address) -> None:
         toast.tell(face.app, found._replace(sentence=said))
 
 
+def ask_measured(face: Face, subject: Address, *, finished: bool) -> None:
+    """Ask what is added to an item that is measured, or with what it is finished."""
+    from studytrack.tui.screens import experiments  # their questions, of few items
+
+    if finished:
+        experiments.finish(face, subject)
+    else:
+        experiments.add(face, subject)
+
+
 class OnItem(Act[Face]):
     """What is done to the item under the cursor; where there is none it says so."""
 
@@ -290,9 +300,7 @@ class Done(OnItem):
         if page.item.state == FINISHED:
             face.change(lambda: states.reopen(ws, [subject]))
         elif gathered.finishes(ws, subject):
-            from studytrack.tui.screens import experiments
-
-            experiments.finish(face, subject)
+            ask_measured(face, subject, finished=True)
         elif page.asks_evidence == "none":
             if face.change(lambda: states.done(ws, [subject])):
                 say_runs_on(face, subject)
@@ -333,9 +341,7 @@ class Add(OnItem):
         if page is None:
             return
         if page.item.count_ is None and gathered.kind_of(face.workspace, subject):
-            from studytrack.tui.screens import experiments
-
-            experiments.add(face, subject)
+            ask_measured(face, subject, finished=False)
             return
         if page.item.count_ is None:
             way = remedy("finish_item", subject)
