@@ -60,6 +60,15 @@ def test_a_day_is_drawn_as_a_ribbon_of_what_had_a_clock(ws: Workspace, log: Log)
     assert night.sentence == "1h: no curriculum."
 
 
+def test_a_week_is_drawn_as_such_ribbons_with_its_sessions(ws: Workspace, log: Log) -> None:
+    log("9:00-10:30")
+    log("17 nov 30m")
+    rows, ribbons = year_charts.week_of(ws, date(2026, 11, 16), shelf.badges(ws))
+    assert [row.study_date[8:] for row in rows] == ["17", "18"]
+    assert [one.figure for one in ribbons] == ["0m", "30m", "1h 30m", "0m", "0m", "0m", "0m"]
+    assert [sum(cell != "" for cell in one.cells) for one in ribbons] == [0, 0, 3, 0, 0, 0, 0]
+
+
 def test_a_session_within_one_minute_does_not_fill_the_rest_of_its_day(ws: Workspace) -> None:
     began = Moment(ws.clock().at - 3600, UTC, "UTC")
     timer.start(ws, None, at=began)

@@ -10,6 +10,7 @@ from studytrack.services.items.lookup import item
 from studytrack.services.milestones import own
 from studytrack.services.pages import week_markdown, whole_week
 from studytrack.services.time_log import sessions
+from studytrack.tui.widgets.lines import Drawn
 
 
 async def test_the_week_says_its_headline_days_and_what_keeps_the_streak(
@@ -132,3 +133,42 @@ async def test_milestones_stand_in_their_week_their_year_and_on_their_day(
         assert window.text.count("◆") >= (2 if size[0] > 100 else 1)
         await window.press("m")
         assert "18◆" in window.text
+
+
+@pytest.mark.parametrize("size", [(120, 40), (160, 50), (200, 60)])
+async def test_a_week_is_told_hour_by_hour_where_there_is_room(
+    show: Any, studied: Workspace, size: tuple[int, int]
+) -> None:
+    async with show(studied, size) as window:
+        await window.press("3")
+        assert ("Hour by hour" in window.text) is (size[0] >= 150)
+        assert ("Sessions ·" in window.text) is (size[1] >= 60)
+        await window.press("left")
+        await window.settle()
+        # What is true of now alone leaves room in a past week.
+        for panel in window.screen.query("ByTheHour"):
+            if panel.display and size[1] == 40:
+                panel.scroll_visible(animate=False)
+        await window.settle()
+        assert "Hour by hour" in window.text
+        assert "Sessions ·" in window.text
+
+
+async def test_an_hour_of_a_week_says_what_it_was_and_leads_to_its_day(
+    show: Any, studied: Workspace
+) -> None:
+    async with show(studied, (200, 60)) as window:
+        await window.press("3")
+        await window.settle()
+        shown = next(one for one in window.screen.query("ByTheHour") if one.display)
+        clock, listed = shown.query(Drawn)
+        await window.pilot.hover(clock, offset=(2, 2))
+        assert "Tue" not in str(clock.border_subtitle)
+        await window.pilot.hover(clock, offset=(20, 2))
+        assert "Tue 17 Nov, " in str(clock.border_subtitle)
+        await window.pilot.hover(listed, offset=(20, 1))
+        assert "Mon 16 Nov · " in str(listed.border_subtitle)
+        await window.pilot.click(clock, offset=(20, 2))
+        await window.settle()
+        assert "Tue 17 Nov" in window.text
+        assert window.screen.MODE == "year"

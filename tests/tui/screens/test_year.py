@@ -289,3 +289,20 @@ async def test_a_click_on_a_picture_goes_where_it_says(show: Any, studied: Works
         await window.pilot.click("#best", offset=(5, 1))
         await window.settle()
         assert isinstance(window.screen, WeekScreen)
+
+
+async def test_a_large_window_lists_the_sessions_of_the_week_and_the_best_days(
+    show: Any, studied: Workspace
+) -> None:
+    async with show(studied, (200, 60)) as window:
+        await window.press("4")
+        await window.settle()
+        assert "Best days" in window.text
+        before = window.screen.query_one("#day").lines(60)
+        texts = ["".join(part.text for part in line) for line in before]
+        at = next(n for n, line in enumerate(texts) if line.startswith("Tue 17 Nov"))
+        assert texts[at + 1].startswith("      "), "its sessions stand below the bar of a day"
+        assert "Nov: " in await hovered(window, "#days", (5, 1))
+        await window.pilot.click("#days", offset=(5, 1))
+        await window.settle()
+        assert window.screen._day is not None

@@ -1,6 +1,6 @@
 """What is drawn of a year beside its sums: when one studied, and the streaks with their dates."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -111,12 +111,27 @@ def day_of(
 ) -> tuple[tuple[SessionView, ...], Ribbon]:
     """Return the sessions of a day, and the day as a ribbon of half hours."""
     rows = summaries.sessions(ws, first=day, last=day)
+    return rows, _ribbon(rows, badges)
+
+
+def week_of(
+    ws: Workspace, first: date, badges: Mapping[str, Badge]
+) -> tuple[tuple[SessionView, ...], tuple[Ribbon, ...]]:
+    """Return the sessions of the week that begins on ``first``, and each day as such a ribbon."""
+    rows = summaries.sessions(ws, first=first, last=first + timedelta(days=6))
+    by_day = {day.isoformat(): list[SessionView]() for day in days.days_of(first)}
+    for row in rows:
+        by_day[row.study_date].append(row)
+    return rows, tuple(_ribbon(of_day, badges) for of_day in by_day.values())
+
+
+def _ribbon(rows: Sequence[SessionView], badges: Mapping[str, Badge]) -> Ribbon:
     stretches = [
         (clock[0], clock[1], row.curriculum) for row in rows if (clock := _clock(row)) is not None
     ]
     names = {badges[name].short for row in rows if (name := row.curriculum or "") in badges}
     said = phrases.length(sum(row.seconds for row in rows))
-    return rows, charts.ribbon(
+    return charts.ribbon(
         stretches, HALF_HOURS, said, f"{said}: {', '.join(sorted(names)) or 'no curriculum'}."
     )
 

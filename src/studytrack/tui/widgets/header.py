@@ -21,7 +21,9 @@ ROOMY, VAST = 100, 150
 """Columns from which the date is said in full, and from which the timer says what it runs on."""
 
 LONGEST = 26
-"""Cells of the title of what the timer runs on, where there is room."""
+"""Cells of the title of what the timer runs on, where there is room.
+
+The name of the program gives way to it."""
 
 
 class Tab(NamedTuple):
@@ -130,7 +132,7 @@ class Clock(Drawn):
         if status is None or not status.running:
             return ((),)
         clock = f"{self._signs.running} {text.ticking(self._elapsed())}"
-        room = min(LONGEST, self.app.size.width - VAST + 8)
+        room = min(LONGEST, self.app.size.width - VAST + 16)
         if room < 8:  # noqa: PLR2004 - what is shorter names nothing
             return (text.line((clock, "accent")),)
         title = text.fit(status.title or "no item", room, plain=self._signs.plain)

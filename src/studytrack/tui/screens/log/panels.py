@@ -13,7 +13,7 @@ from studytrack.tui.drawing.text import Line
 from studytrack.tui.keys import actions
 
 DAY, SUM, CLOCK, LENGTH, SOURCE = 16, 8, 12, 7, 9
-LEAST_NOTE = 12
+LEAST_NOTE = 18
 """Cells below which a note says nothing."""
 GHOST = ((True, 34), (False, 26), (False, 40), (True, 30), (True, 37), (False, 31), (True, 40),
          (True, 28), (False, 36), (True, 33))  # fmt: skip
@@ -59,12 +59,14 @@ def row(session: SessionView, look: Look, width: int, *, first: bool, several: b
     several = several and look.sums.get(session.study_date) != session.seconds
     clock = sentences.span(session).replace("–", signs.ends)
     source = SOURCE if width >= ROOMY else 0
+    own = text.width(text.line(session.title or views.UNASSIGNED))
+    if own > width - before(width, look.days) - source:
+        source = 0  # how it came into the record gives way to a title
     room = width - before(width, look.days) - source
     note = f"  {session.note}" if session.note else ""
     title = min(room, look.longest) if width >= ROOMY else room
     if note and room - title < LEAST_NOTE:
         # A title is not cut for a note, which stands whole below the list.
-        own = text.width(text.line(session.title or views.UNASSIGNED))
         title = room - LEAST_NOTE if own <= room - LEAST_NOTE else room
     return text.line(
         *day(session.study_date, look, width, first=first, several=several),

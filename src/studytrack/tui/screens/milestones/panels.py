@@ -15,6 +15,8 @@ from studytrack.tui.screens.finding import Named
 MARKS = 3
 """Cells of what marks a row."""
 DAY, HOURS, NAME, WHEN = 13, 10, 16, 36
+LEAST = 14
+"""Cells below which evidence says nothing."""
 ROOMY = 90
 """Cells of a row from which it shows evidence beside the title."""
 SHOWN = "+"
@@ -91,8 +93,12 @@ def _row(row: MilestoneRow, badges: Badges, width: int, signs: Signs, mark: str)
     day = phrases.dated(view.on) if view.on else "no day"
     hours = "" if view.hours is None else phrases.round_hours(view.hours)
     room = width - MARKS - DAY - HOURS - NAME - 1
-    proof = view.evidence[0] if view.evidence and width >= ROOMY else ""
-    title = room * 3 // 5 if proof else room
+    proof = bare(view.evidence[0]) if view.evidence and width >= ROOMY else ""
+    own = text.width(text.line(view.title))
+    title = max(room * 3 // 5, min(own, room)) if proof else room
+    if room - title < LEAST:
+        # A title is not cut for its evidence, which stands whole below the list.
+        title = room
     return text.line(
         (f"{signs.due}{mark} ", "good"),
         (text.column(day, DAY), "strong"),
@@ -101,6 +107,11 @@ def _row(row: MilestoneRow, badges: Badges, width: int, signs: Signs, mark: str)
         *_of(row, badges, NAME, signs),
         (text.right(hours, HOURS) + " ", "dim"),
     )
+
+
+def bare(proof: str) -> str:
+    """Return evidence as a row says it: an address without its scheme."""
+    return proof.removeprefix("https://").removeprefix("http://").removeprefix("www.")
 
 
 def _ahead(row: MilestoneRow, badges: Badges, width: int, signs: Signs) -> Line:

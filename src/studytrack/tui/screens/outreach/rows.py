@@ -44,9 +44,13 @@ def draw(node: BoardNode, width: int, signs: Signs) -> Line:
     said, role = waits(lead, signs, brief=wait == SHORT)
     channel = CHANNEL if width >= BROAD else 0
     room = width - AGE - wait - channel - 2
+    name = lead.titled
+    if text.width(text.line(name)) > room:
+        # For whom one would work is more than what as.
+        name = name.partition(", ")[0]
     return text.line(
         "  ",
-        text.column(lead.titled, room, plain=signs.plain),
+        text.column(name, room, plain=signs.plain),
         (text.column(lead.channel if channel else "", channel, plain=signs.plain), "dim"),
         (text.right(age, AGE), "dim"),
         (text.right(said, wait), role),

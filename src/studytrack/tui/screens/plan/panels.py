@@ -14,6 +14,10 @@ from studytrack.tui.screens.plan.rows import PlanNode
 from studytrack.tui.screens.results import panels as results_panels
 from studytrack.tui.screens.today.panels import ways
 
+ROOMY = 38
+"""Cells from which a day has the room of one with its year."""
+LEAST_BAR = 4
+"""Cells below which a bar says nothing."""
 DAY = 16
 """Cells of a day with its year."""
 
@@ -52,9 +56,10 @@ def _state(page: ItemPage, width: int, signs: Signs) -> Line:
     glyph = signs.states.get(page.item.state, "?")
     since = f" since {signs.day(page.since)}" if page.since else ""
     kind = f" {signs.dot} {page.item.kind}" + (", optional" if page.item.optional else "")
-    return text.line(
-        (f"{glyph} {page.item.state}", "strong"), (text.fit(since + kind, width - 9), "dim")
-    )
+    head = text.line((f"{glyph} {page.item.state}", "strong"))
+    room = width - text.width(head)
+    said = since + kind if text.width(text.line(since + kind)) <= room else since or kind
+    return (*head, *text.line((text.fit(said, room), "dim")))
 
 
 def _time(page: ItemPage, width: int, signs: Signs) -> Line:
@@ -69,8 +74,11 @@ def _time(page: ItemPage, width: int, signs: Signs) -> Line:
     said = f" {spent} of {phrases.length(page.estimate_seconds)}"
     over = page.item.seconds - page.estimate_seconds
     more = f", {phrases.length(over)} over" if over > 0 else ""
-    cells = max(4, width - len(said) - len(more))
-    bar = bars.bar(page.item.seconds, page.estimate_seconds, cells, signs)
+    cells = width - len(said) - len(more)
+    if cells < LEAST_BAR:
+        # The numbers are never cut for their picture.
+        said, cells = said.strip(), 0
+    bar = bars.bar(page.item.seconds, page.estimate_seconds, cells, signs) if cells else ()
     return (*bar, *text.line(said, (more, "strong")))
 
 
@@ -130,12 +138,14 @@ def _sessions(page: ItemPage, width: int, signs: Signs) -> list[Line]:
         (),
         text.line((f"{phrases.count(page.session_count, 'session')}", "strong")),
     ]
+    named = max(len(signs.day(row.study_date)) for row in page.sessions)
+    cells = DAY if width >= ROOMY else named + 1
     for row in page.sessions:
         clock = sentences.span(row).replace("–", signs.ends)
         head = text.line(
-            (text.column(signs.day(row.study_date), DAY), "dim"),
+            (text.column(signs.day(row.study_date), cells), "dim"),
             text.column(phrases.length(row.seconds), 8),
-            (text.fit(clock, max(1, width - 20), plain=signs.plain), "dim"),
+            (text.fit(clock, max(1, width - cells - 8), plain=signs.plain), "dim"),
         )
         lines += [head, *_indented(row.note, width)]
     return lines

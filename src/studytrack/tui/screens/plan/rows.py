@@ -180,10 +180,10 @@ def _branch(  # noqa: PLR0913 - a row is made of what it shows
     title, short = names
     if short and text.width(text.line(title)) >= room > text.width(text.line(short)):
         title = short
-    bar = bars.bar(share, 1000, BAR, signs, hue)
+    bar, gap = bars.bar(share, 1000, BAR, signs, hue), " "
     if text.width(text.line(title)) >= room and share in {0, WHOLE}:
         # A title is worth more than a bar that says no more than the number behind it.
-        room, bar = room + BAR, ()
+        room, bar, gap = room + BAR + 2, (), ""
     cut = text.fit(title, room - 1, plain=signs.plain)
     return (
         *before,
@@ -191,9 +191,9 @@ def _branch(  # noqa: PLR0913 - a row is made of what it shows
             (f"{mark} ", "dim"),
             (text.column(cut, room), role),
             (text.right(end, number), "dim"),
-            " ",
+            gap,
             *bar,
-            text.right(f"{share // 10} %", 6),
+            text.right(f"{share // 10} %", 6 if gap else 5),
         ),
     )
 

@@ -14,6 +14,8 @@ from studytrack.tui.screens.finding import Named
 
 VALUE = 8
 """Cells of a value."""
+TIGHT = 50
+"""Cells of a row below which a day stands without its weekday where more has to be said."""
 DAY = 11
 """Cells of a day."""
 
@@ -121,10 +123,15 @@ def stands(page: ResultPage | SubmissionsPage) -> tuple[str, str]:
 
 def _run(run: RunView, width: int, signs: Signs) -> Line:
     seed = "" if run.seed is None else f"seed {run.seed}"
-    rest = "  ".join(part for part in (seed, run.reduction, run.note) if part)
+    rest = ("  " if width >= TIGHT else " ").join(
+        part for part in (seed, run.reduction, run.note) if part
+    )
     day = signs.day(run.on)
     days = max(DAY, len(day) + 1)
     room = max(0, width - VALUE - days - 4)
+    if text.width(text.line(rest)) > room and width < TIGHT:
+        # The weekday says less than what the run was.
+        day, days, room = day[4:], days - 4, room + 4
     return text.line(
         "  ",
         (text.right(run.value, VALUE), "strong"),

@@ -44,7 +44,7 @@ HIGH = 45
 """Rows from which all about a row stands below the list."""
 REST = 0.02
 """Seconds after a key before that is read."""
-VAST = 140
+VAST = 120
 """Columns from which the list is wide enough for whole titles."""
 
 

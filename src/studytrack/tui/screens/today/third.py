@@ -14,6 +14,8 @@ from studytrack.tui.widgets.lines import Drawn
 
 HUGE, BELOW = 56, 51
 """Rows from which a burn-up has room, and the rows it has no part in."""
+OTHERS, HIGHEST = 37, 12
+"""Rows of a window without a burn-up that the thirteen weeks have no part in, and their most."""
 THIRTEEN = 5
 """Rows of the thirteen weeks, before a large window gives them more."""
 
@@ -42,8 +44,12 @@ class Third(Vertical):
         """Show a page in a window ``height`` rows high, with ``more`` rows for a picture."""
         drawn = page.charts
         hours = drawn._replace(hours=ahead.hours if ahead else None)
+        finished = max(1, len(page.week.week.finished))
+        high = max(THIRTEEN + more, min(HIGHEST, height - OTHERS - finished))
+        if height >= HUGE:
+            high = THIRTEEN + more
         self._thirteen.show(
-            lambda width: drawings.thirteen(drawn, width, THIRTEEN + more, signs),
+            lambda width: drawings.thirteen(drawn, width, high, signs),
             title=f"13 weeks {signs.dot} {drawn.thirteen.figure}",
             find=partial(drawings.thirteen_at, page.week, drawn),
         )

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from studytrack.domain import phrases
+from studytrack.domain import charts, phrases
 from studytrack.services.items import item_views
 from studytrack.services.items.forecast import ForecastView
 from studytrack.services.pages.week_charts import WeekCharts
@@ -16,6 +16,8 @@ from studytrack.tui.widgets.lines import Spot
 
 SCALE, LENGTH = 6, 6
 """Cells of the hours left of a chart, and of a length under a column with its gap."""
+SOURCES = {"timed": "heat4", "same_day": "heat3", "late": "heat2", "guessed": "heat1"}
+"""How time is drawn by how it came into the record: the surer the fuller."""
 NUMBER = 8
 """Cells of a length."""
 NEUTRAL = {"rest": "rest", "vacation": "off", "freeze": "froze"}
@@ -194,10 +196,18 @@ def milestones(page: WeekPage, width: int, signs: Signs) -> list[Line]:
         room = width - 2 - text.width(end)
         role = "warn" if kind == "due" else "dim"
         if text.width(text.line(title)) > room:
-            # The title has its room, and the days the next line.
+            # The title has its room, and the days the next line; its curriculum stands there
+            # too where the first is too short for it and the second is not.
+            named, below = title, ""
+            if text.width(text.line(title)) > width - 2:
+                named, _, below = title.rpartition(", ")
             lines += [
-                text.line((f"{glyph} ", role), text.fit(title, width - 2, plain=signs.plain)),
-                text.spread((), end, width),
+                text.line((f"{glyph} ", role), text.fit(named, width - 2, plain=signs.plain)),
+                text.spread(
+                    text.line((f"  {below}", "dim")) if len(below) <= room else (),
+                    end,
+                    width,
+                ),
             ]
             continue
         lines.append(text.spread(text.line((f"{glyph} ", role), title), end, width))
@@ -276,27 +286,38 @@ def _foretold(row: ForecastView, moved: str | None, width: int) -> list[Line]:
     return [*sentences((said,), width), *sentences((row.note,), width, "dim")]
 
 
-def recorded(page: WeekPage, width: int) -> list[Line]:
-    """Draw how the week's time came into the record, and how good the estimates are."""
+def recorded(page: WeekPage, width: int, signs: Signs) -> list[Line]:
+    """Draw how the week's time came into the record as one bar, and how good estimates are."""
     held = [(name, seconds) for name, seconds in page.week.provenance.items() if seconds]
-    shares = ", ".join(
-        f"{name.replace('_', ' ')} {phrases.length(seconds)}"
-        f" ({phrases.percent(seconds / page.week.seconds)})"
-        for name, seconds in held
-    )
-    said = shares or "Whether time was timed, or said later, stands here."
-    return [
-        *sentences((said,), width),
-        *sentences((*page.figures, page.estimates), width, "dim"),
-    ]
+    lines: list[Line] = []
+    if held:
+        lines = [plots.shares(charts.bar(held, "", ""), width, signs, SOURCES)]
+        lines += _sources(held, page.week.seconds, width, signs)
+    else:
+        said = "Whether time was timed, or said later, stands here."
+        lines = sentences((said,), width)
+    return [*lines, *sentences((*page.figures, page.estimates), width, "dim")]
 
 
-def review(page: WeekPage, width: int, signs: Signs) -> list[Line]:
+def _sources(held: Sequence[tuple[str, int]], whole: int, width: int, signs: Signs) -> list[Line]:
+    """Say what the parts of that bar are, as many in a row as fit."""
+    lines: list[list[Span]] = []
+    for name, seconds in held:
+        share = phrases.percent(seconds / whole)
+        said = f" {name.replace('_', ' ')} {phrases.length(seconds)} ({share})"
+        mark = signs.square if signs.colour else name[:1]
+        one = text.line((mark, SOURCES.get(name, "dim")), said)
+        if not lines or text.width(lines[-1]) + 2 + text.width(one) > width:
+            lines.append([*one])
+        else:
+            lines[-1] += [text.span("  "), *one]
+    return [tuple(line) for line in lines]
+
+
+def review(page: WeekPage, width: int) -> list[Line]:
     """Draw the three answers and the plan of the week."""
     if page.review is None:
-        key = signs.key(actions.REVIEW)
-        said = f"{key} asks what went well, what was hard, what to change, and for a plan."
-        return sentences((said,), width, "dim")
+        return sentences(("Three short answers and a plan stand here.",), width, "dim")
     return [
         text.line((text.column(name if place == 0 else "", 11), "dim"), piece)
         for name, answer in zip(ANSWERS, page.review, strict=True)

@@ -11,7 +11,7 @@ from textual.widget import Widget
 
 from studytrack.domain import phrases
 from studytrack.services.base import context, inputs
-from studytrack.services.pages import week_markdown, whole_week
+from studytrack.services.pages import week_markdown, whole_week, year_charts
 from studytrack.services.pages.week_charts import WeekCharts
 from studytrack.services.pages.week_views import WeekPage
 from studytrack.tui.drawing import plots, text, toast
@@ -22,16 +22,18 @@ from studytrack.tui.screens import actions as acts
 from studytrack.tui.screens.base import Face
 from studytrack.tui.screens.finding import FIND, Seek, SeekingFace
 from studytrack.tui.screens.week import charts, panels
+from studytrack.tui.screens.week.by_the_hour import ByTheHour, Hours
 from studytrack.tui.screens.week.thirteen_weeks import ThirteenWeeks
 from studytrack.tui.screens.week_review import AskReview
 from studytrack.tui.widgets.lines import Drawn, PanelColumn, PanelColumns
 
 WEEK = timedelta(days=7)
 EARLIEST = date(1970, 1, 5)
-TALL, ROOMY, VAST = 34, 44, 150
-"""Rows from which the charts are higher, columns from which there is a third one."""
-STREAK = 8
-"""Rows that the streak leaves to the chart above it where it stands in the third column."""
+TALL, ROOMY, TALLEST, WIDE, VAST = 34, 44, 55, 100, 150
+"""Rows from which the charts are higher, and sessions listed; columns from which there is a second
+column, and a third one."""
+BELOW = 21
+"""Rows of a large window that a burn-up has no part in."""
 MOST = 3
 """More hours a week that can be asked about."""
 
@@ -130,10 +132,12 @@ class WeekScreen(SeekingFace):
             self._days, self._weeks, self._curricula, self._finished, self._counted,
             classes="column", id="left",
         )  # fmt: skip
-        side = PanelColumn(self._pace, self._hours, self._next, classes="column")
+        self._then, self._now = ByTheHour(), ByTheHour()
+        side = PanelColumn(self._pace, self._hours, self._next, self._then, classes="column")
         third = PanelColumn(
-            self._beside, self._balance, self._due, self._recorded, self._review, classes="column"
-        )
+            self._beside, self._balance, self._due, self._recorded, self._review, self._now,
+            classes="column",
+        )  # fmt: skip
         yield self._head
         yield WeekScroll(PanelColumns(left, PanelColumns(side, third, id="beside"), id="columns"))
 
@@ -141,6 +145,7 @@ class WeekScreen(SeekingFace):
         """Have a third column where there is room."""
         self.set_class(self.size.width >= VAST, "-vast")
         self._place_streak()
+        self.attempt(self._draw_clock)
 
     def _place_streak(self) -> None:
         """Put the streak where there is room: in the third column, but in a past week's second."""
@@ -185,9 +190,10 @@ class WeekScreen(SeekingFace):
             title=f"Balance of four weeks {signs.dot} {drawn.balance.figure}",
             find=partial(charts.balance_at, page, drawn),
         )
-        self._recorded.show(lambda width: panels.recorded(page, width))
+        self._draw_clock()
+        self._recorded.show(lambda width: panels.recorded(page, width, signs))
         self._review.show(
-            lambda width: panels.review(page, width, signs),
+            lambda width: panels.review(page, width),
             keys=signs.edge((actions.REVIEW, "look back")),
         )
         # A past week tells its own story: what is true of now alone is left out.
@@ -201,6 +207,25 @@ class WeekScreen(SeekingFace):
                 find=partial(charts.hour_at, page, drawn),
             )
             self._draw_pace()
+
+    def _draw_clock(self) -> None:
+        """Draw the week hour by hour, in the third column; of a past one its sessions too.
+
+        What is true of now alone leaves room for them.
+        """
+        page, drawn, (width, height) = self.page, self._drawn, self.size
+        past, vast = page is not None and not page.running, width >= VAST
+        self._then.display = past and width >= WIDE
+        self._now.display = page is not None and vast
+        if page is None or drawn is None or not (self._then.display or self._now.display):
+            return
+        first = date.fromisoformat(page.week.start)
+        found = year_charts.week_of(self.workspace, first, drawn.badges)
+        week = Hours(first, *found, drawn.badges, self.signs)
+        if self._then.display:
+            self._then.load(week, clocked=not vast, listed=True)
+        if self._now.display:
+            self._now.load(week, clocked=True, listed=not past and height >= TALLEST)
 
     def _tall(self, least: int, usual: int, part: int) -> int:
         """Return the rows of a picture; in a large window it has one more for ``part`` rows more.
@@ -239,7 +264,8 @@ class WeekScreen(SeekingFace):
             self._pace.show(lambda width: panels.pace(page, width, signs))
             return
         view = views[self._shown % len(views)]
-        high = self._tall(5, 8, 1) + (STREAK if self.size.width >= VAST else 0)
+        width, height = self.size
+        high = max(8, height - BELOW) if width >= VAST else self._tall(5, 8, 1)
         short = plots.badge(view.curriculum, drawn.badges).short
         self._pace.show(
             lambda width: charts.burn_up(view, self._more, width, high, signs, drawn.badges),

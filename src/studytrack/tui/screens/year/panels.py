@@ -8,7 +8,7 @@ from studytrack.domain import lengths, phrases
 from studytrack.domain.charts import Ribbon
 from studytrack.services.base import views
 from studytrack.services.base.views import SessionView
-from studytrack.services.pages.year_charts import YearCharts
+from studytrack.services.pages.year_charts import RunOfWeeks, YearCharts
 from studytrack.services.pages.year_views import YearDayView, YearPage
 from studytrack.services.time_log.status import StatusView
 from studytrack.tui.drawing import bars, plots, text
@@ -19,14 +19,16 @@ from studytrack.tui.keys import actions
 from studytrack.tui.screens.today.rows import session
 from studytrack.tui.widgets.lines import Spot
 
-LENGTH = 8
-"""Cells of a length."""
+LENGTH, NUMBER = 8, 3
+"""Cells of a length, of the number of weeks of a streak."""
 NAME_OF_DAY = 4
 """Cells of a weekday beside its hours."""
 NAME = 6
 """Cells of a weekday or of some hours."""
 SESSION = 23
 """Cells of a session before its title: its clock, its length, its stripe."""
+WEEKDAY, INDENT, MOST_DAYS = 12, 6, 30
+"""Cells of a day with its weekday, left of a session below its bar; days with most time at most."""
 SUM = 13
 """Cells of the name of a sum."""
 DATE = 7
@@ -43,6 +45,8 @@ class PlacedLine(NamedTuple):
 
     line: Line
     spot: Callable[[int], Spot | None] = lambda _x: None
+    day: str = ""
+    """The day it is the bar of, as an ISO date."""
 
 
 def totals(page: YearPage, width: int, signs: Signs) -> list[Line]:
@@ -101,6 +105,35 @@ def best_at(drawn: YearCharts, x: int, y: int, width: int) -> Spot | None:
     said = f"{row.week}, {phrases.week(row.week)}: {phrases.length(row.seconds)}"
     goal = f" of {phrases.length(row.goal_seconds)}" if row.goal_seconds else ""
     return Spot(f"{said}{goal}", date.fromisoformat(row.start), "week")
+
+
+def _fullest(page: YearPage) -> list[YearDayView]:
+    """Return the days with most time, the longest first."""
+    held = [day for day in page.days if day.seconds]
+    return sorted(held, key=lambda day: -day.seconds)[:MOST_DAYS]
+
+
+def best_days(page: YearPage, width: int, signs: Signs) -> list[Line]:
+    """Draw the days with most time."""
+    found = _fullest(page)
+    if not found:
+        said = _said(f"No day has time yet. {signs.key(actions.LOG)} logs time.", width)
+        return [*said, *_ghost(width, signs)]
+    lines = []
+    for one in found:
+        head = text.line((text.column(phrases.day(one.date), WEEKDAY), "dim"))
+        lines.append(_bar(head, one.seconds, found[0].seconds, width, signs))
+    return lines
+
+
+def best_day_at(page: YearPage, x: int, y: int, width: int) -> Spot | None:
+    """Return which of the best days stands in a row; a click shows it."""
+    found = _fullest(page)
+    if not (0 <= y < len(found) and 0 <= x < width):
+        return None
+    one = found[y]
+    said = f"{phrases.day(one.date)}: {phrases.length(one.seconds)}"
+    return Spot(said, date.fromisoformat(one.date))
 
 
 def months(page: YearPage, drawn: YearCharts, width: int, signs: Signs) -> list[Line]:
@@ -238,19 +271,27 @@ def runs(drawn: YearCharts, width: int, signs: Signs) -> list[Line]:
     """Draw the longest streaks of good weeks with their dates."""
     if not drawn.runs:
         return _said("Two good weeks in a row stand here with their dates.", width)
-    lines = []
-    for run in drawn.runs:
-        until = "now" if run.running else phrases.dated(run.last)
-        same = run.first[:4] == run.last[:4] and not run.running
-        first = phrases.dated(run.first)[:-5] if same else phrases.dated(run.first)
-        head = text.line((text.right(f"{run.weeks}", 3), "good" if run.running else "strong"))
-        said = f" weeks  {first} {signs.ends} {until}"
-        if len(said) + text.width(head) > width:
-            said = said.replace(" weeks ", "w", 1)
-        if len(said) + text.width(head) > width:
-            said = said.replace(f" {signs.ends} ", signs.ends)
-        lines.append((*head, *text.line((text.fit(said, width - 3, plain=signs.plain), "dim"))))
-    return lines
+    # All of them in the same words, the longest that fit.
+    forms = (" weeks  {} {ends} {}", "w  {} {ends} {}", "w {} {ends} {}", "w {}{ends}{}")
+    told: list[str] = []
+    for form in forms:
+        told = [form.format(*_dates(run), ends=signs.ends) for run in drawn.runs]
+        if max(map(len, told)) + NUMBER <= width:
+            break
+    return [
+        text.line(
+            (text.right(f"{run.weeks}", NUMBER), "good" if run.running else "strong"),
+            (text.fit(one, width - NUMBER, plain=signs.plain), "dim"),
+        )
+        for run, one in zip(drawn.runs, told, strict=True)
+    ]
+
+
+def _dates(run: RunOfWeeks) -> tuple[str, str]:
+    """Say when a streak began and ended; the year once where it is the same."""
+    until = "now" if run.running else phrases.dated(run.last)
+    same = run.first[:4] == run.last[:4] and not run.running
+    return (phrases.dated(run.first)[:-5] if same else phrases.dated(run.first)), until
 
 
 def run_at(drawn: YearCharts, x: int, y: int, width: int) -> Spot | None:
@@ -380,10 +421,39 @@ def week_of(
     head = text.line(("the week around it  ", "dim"), (spent, "strong"))
     lines = [PlacedLine(()), PlacedLine(head)]
     for one in held:
-        name = text.column(phrases.day(one.date), 12)
+        name = text.column(phrases.day(one.date), WEEKDAY)
         line = text.line((name, "strong" if one.date == shown.date else "dim"))
-        lines.append(PlacedLine(_bar(line, one.seconds, most, width, signs), _to_day(one, signs)))
+        bar = _bar(line, one.seconds, most, width, signs)
+        lines.append(PlacedLine(bar, _to_day(one, signs), one.date))
     return lines
+
+
+def with_sessions(
+    lines: Sequence[PlacedLine],
+    rows: Sequence[SessionView],
+    badges: Badges,
+    width: int,
+    signs: Signs,
+) -> list[PlacedLine]:
+    """Put sessions below the bars of their days."""
+    found: list[PlacedLine] = []
+    for line in lines:
+        found.append(line)
+        of_day = (row for row in rows if row.study_date == line.day)
+        found += [line._replace(line=_below(row, badges, width, signs)) for row in of_day]
+    return found
+
+
+def _below(row: SessionView, badges: Badges, width: int, signs: Signs) -> Line:
+    """Draw a session below the bar of its day."""
+    title = row.title or views.UNASSIGNED
+    return text.line(
+        " " * INDENT,
+        plots.stripe(row.curriculum, badges, signs),
+        " ",
+        (text.column(title, max(1, width - INDENT - 2 - LENGTH), plain=signs.plain), "dim"),
+        (text.right(phrases.length(row.seconds), LENGTH), "dim"),
+    )
 
 
 def _to_day(one: YearDayView, signs: Signs) -> Callable[[int], Spot | None]:

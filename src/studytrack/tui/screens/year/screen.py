@@ -1,7 +1,7 @@
 """Year: every day on one map, the sessions of one of them, and what the year adds up to."""
 
-from collections.abc import Iterable
-from datetime import date
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
 from functools import partial
 
 from textual.containers import Horizontal, Vertical, VerticalScroll
@@ -11,7 +11,8 @@ from textual.widget import Widget
 
 from studytrack.domain import days, phrases
 from studytrack.services.base import context, inputs
-from studytrack.services.pages import year_charts
+from studytrack.services.base.views import SessionView
+from studytrack.services.pages import summaries, year_charts
 from studytrack.services.pages.year_charts import YearCharts
 from studytrack.services.pages.year_views import YearPage
 from studytrack.tui.keys.actions import NOTHING, Action
@@ -24,8 +25,8 @@ from studytrack.tui.widgets.lines import Drawn
 
 WIDE, ROOMY, VAST, BROAD = 100, 115, 150, 200
 """Columns of columns side by side, of a map with gaps, of sums beside that, of broad squares."""
-HIGH = 45
-"""Rows from which a month stands below the day."""
+HIGH, TALL = 45, 55
+"""Rows from which a month stands below the day, and the best days below the milestones."""
 REST = 0.02
 """Seconds after a key before a day is read: a held key does not wait for each."""
 EARLIER = Action("year.earlier", "left_square_bracket", "Year before", "The year before",
@@ -85,13 +86,15 @@ class YearScreen(SeekingFace):
         self._runs = Drawn(title="Good weeks in a row", at="runs", classes="panel")
         self._curricula = Drawn(title="By curriculum", at="curricula", classes="panel")
         self._reached = Drawn(title="Milestones", at="reached", classes="panel")
+        self._days = Drawn(title="Best days", at="days", classes="panel")
         self._best = Drawn(title="Best weeks", at="best", classes="panel")
         self._hours = Drawn(title="When you study", at="clock", classes="panel")
         self._months = Drawn(title="By month", at="months", classes="panel")
         left = Vertical(self._shown, self._month, self._hours, id="left", classes="column")
         middle = Vertical(
-            self._sums, self._runs, self._curricula, self._reached, id="middle", classes="column"
-        )
+            self._sums, self._runs, self._curricula, self._reached, self._days,
+            id="middle", classes="column",
+        )  # fmt: skip
         side = Vertical(self._months, self._best, id="side", classes="column")
         top = Horizontal(self._map, self._beside, id="top")
         self._scroll = YearScroll(top, Horizontal(left, middle, side, id="columns"))
@@ -120,6 +123,10 @@ class YearScreen(SeekingFace):
         self._best.show(
             lambda width: panels.best(charts, width, signs), find=partial(panels.best_at, charts)
         )
+        self._days.show(
+            lambda width: panels.best_days(page, width, signs),
+            find=partial(panels.best_day_at, page),
+        )
         self._months.show(
             lambda width: panels.months(page, charts, width, signs),
             find=partial(panels.month_at, page, charts),
@@ -139,6 +146,7 @@ class YearScreen(SeekingFace):
         self.set_class(width >= ROOMY, "-gaps")
         self.set_class(width >= VAST or WIDE <= width < ROOMY, "-beside")
         self.set_class(height >= HIGH, "-roomy")
+        self.set_class(height >= TALL, "-lofty")
 
     def on_day_panel_sized(self) -> None:
         """Draw the day as there is room for it now."""
@@ -176,6 +184,13 @@ class YearScreen(SeekingFace):
         ran = self.elapsed() if timer else 0
         room = self._shown.content_size.height if self.has_class("-wide") else 0
 
+        week: Sequence[SessionView] = ()
+        if self.has_class("-vast") and self.has_class("-lofty"):
+            first = days.week_of(day, charts.week_start)
+            last = first + timedelta(days=6)
+            of_week = summaries.sessions(self.workspace, first=first, last=last)
+            week = [row for row in of_week if row.study_date != shown.date]
+
         def lines(width: int) -> list[PlacedLine]:
             found = [PlacedLine(line) for line in panels.reached(charts.reached.get(day, ()), width,
                                                              signs)]  # fmt: skip
@@ -184,6 +199,9 @@ class YearScreen(SeekingFace):
             if rows or not timer:
                 found += panels.day(shown, rows, ribbon, charts.badges, width, signs)
             around = panels.week_of(page, shown, charts.week_start, width, signs)
+            whole = panels.with_sessions(around, week, charts.badges, width, signs)
+            if week and room and len(found) + len(whole) <= room:
+                return [*found, *whole]
             return [*found, *around] if not room or len(found) + len(around) <= room else found
 
         self._shown.show(
