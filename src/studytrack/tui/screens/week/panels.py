@@ -16,7 +16,12 @@ from studytrack.tui.widgets.lines import Spot
 
 SCALE, LENGTH = 6, 6
 """Cells of the hours left of a chart, and of a length under a column with its gap."""
-SOURCES = {"timed": "heat4", "same_day": "heat3", "late": "heat2", "guessed": "heat1"}
+SOURCES: dict[str | None, str] = {
+    "timed": "heat4",
+    "same_day": "heat3",
+    "late": "heat2",
+    "guessed": "heat1",
+}
 """How time is drawn by how it came into the record: the surer the fuller."""
 NUMBER = 8
 """Cells of a length."""
