@@ -29,6 +29,7 @@ def test_an_item_is_offered_first_where_a_command_begins_with_one() -> None:
     assert {name: what for name in COMMANDS if (what := _first(name))} == completions.FIRST
 
 
-@pytest.mark.parametrize("module", completions.SERVICES.values())
-def test_who_offers_something_is_there(module: str) -> None:
-    assert callable(import_module(f"studytrack.services.{module}").completions)
+@pytest.mark.parametrize("place", completions.SERVICES.values())
+def test_who_offers_something_is_there(place: str) -> None:
+    module, _, name = place.partition(":")
+    assert callable(getattr(import_module(f"studytrack.services.{module}"), name))

@@ -15,13 +15,13 @@ from studytrack.services.base import context
 from studytrack.services.base.workspace import Workspace
 
 SERVICES = {
-    "item": "items.lookup",
-    "curriculum": "curricula.shelf",
-    "lead": "outreach.leads",
-    "recalled": "recall.page",
-    "backup": "backups.backups",
+    "item": "items.lookup:completions",
+    "curriculum": "curricula.shelf:completions",
+    "lead": "outreach.leads:completions",
+    "recalled": "recall.page:completions",
+    "backup": "backups.backups:completions",
 }
-"""Who says what there is of a thing, each by its `completions`; loaded when it is asked for."""
+"""Who says what there is of a thing; loaded when it is asked for."""
 
 FIRST = {
     "log": "items", "start": "items", "add": "items", "show": "items", "open": "items",
@@ -70,8 +70,8 @@ def curricula(ctx: click.Context, _: click.Parameter, typed: str) -> list[Comple
 
 
 def _there(what: str, ws: Workspace, typed: str, *among: tuple[State, ...]) -> Pairs:
-    service = import_module(f"studytrack.services.{SERVICES[what]}")
-    found: Pairs = service.completions(ws, typed, *among)
+    module, _, name = SERVICES[what].partition(":")
+    found: Pairs = getattr(import_module(f"studytrack.services.{module}"), name)(ws, typed, *among)
     return found
 
 

@@ -148,6 +148,7 @@ def test_what_waits_is_said_where_nothing_else_is_next(ws: Workspace) -> None:
 
 @pytest.mark.parametrize("room", notices.MAY_SAY)
 def test_every_room_that_is_asked_is_there_and_answers(room: str, ws: Workspace) -> None:
-    told = import_module(f"studytrack.services.{room}").notices
+    module, _, name = room.partition(":")
+    told = getattr(import_module(f"studytrack.services.{module}"), name)
     with ws.store.reading() as read:
         assert tuple(told(ws, read, context.at(ws.clock(), read), ())) == ()

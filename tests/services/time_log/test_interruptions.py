@@ -12,7 +12,7 @@ from studytrack.domain.interruptions import Awake, ElapsedClocks
 from studytrack.domain.sessions import Address
 from studytrack.services.base import inputs
 from studytrack.services.base.workspace import Workspace
-from studytrack.services.time_log import interruptions, timer
+from studytrack.services.time_log import interruptions, status, timer
 from studytrack.services.time_log.interruptions import Question
 
 READ = Address("mini", "read")
@@ -259,12 +259,12 @@ def test_a_start_is_noted_once(watched: Workspace, machine: Machine, clock: Cloc
 
 
 def test_a_timer_with_a_length_rings_at_its_end(ws: Workspace, clock: Clock) -> None:
-    assert timer.rings_at(ws) is None
+    assert status.rings_at(ws) is None
     timer.start(ws, READ, length=1500)
-    assert timer.rings_at(ws) == clock.now.at + 1500
+    assert status.rings_at(ws) == clock.now.at + 1500
     timer.cancel(ws)
     timer.start(ws, READ)
-    assert timer.rings_at(ws) is None
+    assert status.rings_at(ws) is None
 
 
 def test_what_was_noted_before_a_timer_was_set_says_nothing_of_it(

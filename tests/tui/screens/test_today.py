@@ -13,7 +13,7 @@ from studytrack.services.base import inputs
 from studytrack.services.base.workspace import Workspace
 from studytrack.services.items import lookup, states
 from studytrack.services.pages import summaries
-from studytrack.services.time_log import sessions, timer
+from studytrack.services.time_log import sessions, status, timer
 from studytrack.tui.dialogs.log_line import LogLineScreen
 from studytrack.tui.screens.today.screen import TodayScreen
 from studytrack.tui.terminal.drafts import Drafts
@@ -198,7 +198,7 @@ async def test_a_timer_can_be_started_with_a_length_after_which_it_rings(
 ) -> None:
     async with show(studied) as window:
         await window.press("F", "ctrl+u", *"45m", "enter")
-    assert timer.rings_at(studied) == clock.now.at + 45 * 60
+    assert status.rings_at(studied) == clock.now.at + 45 * 60
 
 
 async def test_a_timer_that_will_ring_says_when(show: Any, studied: Workspace, clock: Any) -> None:

@@ -16,12 +16,12 @@ AWAY = 7
 """Days without a session after which one is welcomed back."""
 
 MAY_SAY: dict[str, Callable[[Reading, tuple[Studied, ...]], bool]] = {
-    "time_log.interruptions": lambda read, _: read.sessions.timer() is not None,
-    "outreach.follow_ups": lambda read, _: read.has_leads,
-    "recall.page": progress.asks_again,
-    "transfer.sync": lambda read, _: bool(read.others()),
+    "time_log.interruptions:notices": lambda read, _: read.sessions.timer() is not None,
+    "outreach.follow_ups:notices": lambda read, _: read.has_leads,
+    "recall.page:notices": progress.asks_again,
+    "transfer.sync:notices": lambda read, _: bool(read.others()),
 }
-"""The rooms whose `notices` are asked, and loaded, only where there may be something to say."""
+"""The rooms that are asked, and loaded, only where there may be something to say."""
 
 
 def of(
@@ -29,20 +29,21 @@ def of(
 ) -> Iterable[Notice]:
     """Return it from one reading, of what `item_progress.at_hand` found."""
 
-    def told(room: str) -> Iterable[Notice]:
+    def asked(room: str) -> Iterable[Notice]:
         if MAY_SAY[room](read, everything):
-            module = import_module(f"studytrack.services.{room}")
-            yield from module.notices(ws, read, known, everything)
+            module, _, name = room.partition(":")
+            told = getattr(import_module(f"studytrack.services.{module}"), name)
+            yield from told(ws, read, known, everything)
 
-    yield from told("time_log.interruptions")
+    yield from asked("time_log.interruptions:notices")
     yield from _welcome(read, known)
-    yield from told("outreach.follow_ups")
+    yield from asked("outreach.follow_ups:notices")
     over = week_review.over(read, known)
     if over:
         yield Notice(over, (remedy("review_week"),))
-    yield from told("recall.page")
+    yield from asked("recall.page:notices")
     yield from _waiting(everything)
-    yield from told("transfer.sync")
+    yield from asked("transfer.sync:notices")
     stall = stalls.found(read, known, everything)
     if stall is not None:
         yield stall

@@ -108,3 +108,12 @@ def _streaks(read: Reading, known: Context) -> tuple[int, int]:
         if found is not None:
             return found
         reach *= 4
+
+
+def rings_at(ws: Workspace) -> int | None:
+    """Return the Unix second at which the timer's ``--for`` is over; None without one."""
+    with ws.store.reading() as read:
+        running = read.sessions.timer()
+    if running is None or running.length is None:
+        return None
+    return running.started_at + running.length

@@ -292,15 +292,6 @@ def status(ws: Workspace) -> StatusView:
     return state.now(ws)
 
 
-def rings_at(ws: Workspace) -> int | None:
-    """Return the Unix second at which the timer's ``--for`` is over; None without one."""
-    with ws.store.reading() as read:
-        running = read.sessions.timer()
-    if running is None or running.length is None:
-        return None
-    return running.started_at + running.length
-
-
 def break_earned(ws: Workspace, seconds: int) -> str:
     """Say the break a stretch of work earned; empty unless the learner wants to hear of it."""
     work, _, rest = ws.tastes.flow.partition(":")

@@ -19,7 +19,7 @@ from studytrack.domain.errors import RefusalError
 from studytrack.services.backups import history
 from studytrack.services.base.views import OperationView
 from studytrack.services.base.workspace import Workspace
-from studytrack.services.time_log import timer
+from studytrack.services.time_log import status as timer_state
 from studytrack.tui import dialogs
 from studytrack.tui.app import registry, ticks
 from studytrack.tui.app.data_actions import RecordApp
@@ -323,7 +323,7 @@ class StudytrackApp(RecordApp):
 
     def _farewell(self) -> str:
         try:
-            status = timer.status(self.workspace)
+            status = timer_state.now(self.workspace)
         except RefusalError:
             return ""
         if not status.running or status.started_at is None:

@@ -20,7 +20,7 @@ from studytrack.domain.sessions import Address
 from studytrack.services.backups import history
 from studytrack.services.base import context
 from studytrack.services.base.workspace import Workspace
-from studytrack.services.time_log import timer
+from studytrack.services.time_log import status as timer_state
 from studytrack.services.time_log.status import StatusView
 from studytrack.tui.drawing import text, themes, toast
 from studytrack.tui.drawing.glyphs import Signs
@@ -247,8 +247,8 @@ class Face(StyledOnce[None]):
         colour = self.app.theme != themes.TERMINAL and not self.signs.plain
         self._drawn_on = context.here(self.workspace).today
         self.signs = self.signs._replace(colour=colour, today=self._drawn_on.isoformat())
-        self.status = timer.status(self.workspace)
-        self.rings_at = timer.rings_at(self.workspace) if self.status.running else None
+        self.status = timer_state.now(self.workspace)
+        self.rings_at = timer_state.rings_at(self.workspace) if self.status.running else None
         self._read_at = self.workspace.clock().at
         self.load()
         self._header.clock.run_on(self.status)
@@ -337,7 +337,7 @@ class Face(StyledOnce[None]):
     def _week_moved(self) -> str:
         """Say what a change did to the week, before and after; empty where it did nothing."""
         before = self.status
-        now = self.attempt(lambda: timer.status(self.workspace))
+        now = self.attempt(lambda: timer_state.now(self.workspace))
         if before is None or now is None or before.week_seconds == now.week_seconds:
             return ""
         arrow = "->" if self.signs.plain else "→"

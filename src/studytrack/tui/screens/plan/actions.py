@@ -14,6 +14,7 @@ from studytrack.tui.dialogs import questions
 from studytrack.tui.drawing import toast
 from studytrack.tui.keys.actions import Action
 from studytrack.tui.screens import actions as acts
+from studytrack.tui.screens import doing
 from studytrack.tui.screens.actions import address_of
 from studytrack.tui.screens.base import Act, Face
 from studytrack.tui.screens.plan import forms, update
@@ -74,7 +75,7 @@ def _told(face: PlanFace) -> None:
     face.tell()
     subject = face.subject()
     if subject is not None:
-        acts.say_runs_on(face, subject)
+        doing.say_runs_on(face, subject)
 
 
 class Reason(Act[PlanFace]):
@@ -208,7 +209,7 @@ def begin(face: PlanFace, row: CurriculumRow) -> None:
 EDIT = EditFile()
 ACTS = (
     PlanDone(),
-    acts.Evidence(),
+    doing.Evidence(),
     Reopen(),
     Reason(
         Action("plan.wait", "w", "Wait", "The item waits on someone"),

@@ -21,7 +21,7 @@ from studytrack.tui.drawing.text import Line
 from studytrack.tui.keys import actions, remedies
 from studytrack.tui.screens import actions as acts
 from studytrack.tui.screens.actions import address_of
-from studytrack.tui.screens.base import Act, Face
+from studytrack.tui.screens.base import Act
 from studytrack.tui.screens.finding import FIND_LISTED, ListedFace
 from studytrack.tui.screens.today import hero, panels, rows
 from studytrack.tui.screens.today.rows import ANOTHER, WHAT_NOW, Choices, News, TodayRow
@@ -49,6 +49,8 @@ if TYPE_CHECKING:
     from studytrack.tui.dialogs.find import Match
     from studytrack.tui.screens.today.third import Third
 
+ASK_WHAT_NOW = acts.Later(WHAT_NOW, "today.what_now:WhatNow")
+
 
 class OpenRow(Act["TodayScreen"]):
     """Start the timer on a suggestion; do what a notice asks for."""
@@ -70,18 +72,6 @@ class OpenRow(Act["TodayScreen"]):
             acts.START.run(face)
 
 
-class AskWhatNow(Act[Face]):
-    """Ask for the time at hand, and suggest what fits."""
-
-    action = WHAT_NOW
-
-    def run(self, face: Face) -> None:
-        """Ask."""
-        from studytrack.tui.screens.today.what_now import WhatNow  # no first frame asks
-
-        WhatNow().run(face)
-
-
 class TodayScreen(ListedFace):
     """The first screen."""
 
@@ -91,7 +81,7 @@ class TodayScreen(ListedFace):
     TERMS = ("good week", "streak", "freeze", "rest, off", "consistency", "pace")
     AUTO_FOCUS = "#choices"
     ACTS = (OpenRow(), acts.START_FOR, acts.DONE, acts.ADD, acts.LINK, *acts.EVERYWHERE,
-            FIND_LISTED, REVIEW, AskWhatNow())  # fmt: skip
+            FIND_LISTED, REVIEW, ASK_WHAT_NOW)  # fmt: skip
     LISTS = (Choices,)
 
     page: TodayPage | None = None

@@ -1,14 +1,15 @@
 """What now: the time at hand is asked for, and Enter on a suggestion starts with that length."""
 
 from studytrack.domain import phrases
+from studytrack.domain.sessions import Address
 from studytrack.services.base import inputs
 from studytrack.services.pages import what_now
 from studytrack.services.pages.what_now import SuggestionView, WhatNowView
 from studytrack.services.time_log import timer
 from studytrack.tui import dialogs
 from studytrack.tui.drawing import toast
-from studytrack.tui.screens.actions import Start, address_of
 from studytrack.tui.screens.base import Act, Face
+from studytrack.tui.screens.doing import Start
 from studytrack.tui.screens.today.rows import WHAT_NOW
 
 
@@ -58,6 +59,6 @@ class WhatNow(Act[Face]):
             face.app.switch_mode("outreach")
             toast.say(face.app, f"{chosen.title}: {chosen.reason}.")
         else:
-            address = address_of(chosen.item)
+            address = Address.read(chosen.item)
             if not Start().in_the_way(face, address):
                 face.change(lambda: timer.start(face.workspace, address, length=chosen.seconds))
