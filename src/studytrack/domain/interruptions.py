@@ -3,6 +3,11 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+INTERRUPTED = 15 * 60
+"""Seconds asleep, or by which the clock was set, from which on one asks: a lid closed on the way
+to another room is no interruption of study."""
+
+
 SILENCE = 5 * 60
 """Seconds without a note after which the machine was asleep, or the program closed."""
 

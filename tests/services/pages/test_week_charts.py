@@ -12,6 +12,7 @@ from studytrack.services.base import context
 from studytrack.services.base.context import Context
 from studytrack.services.base.workspace import Workspace
 from studytrack.services.curricula import shelf
+from studytrack.services.curricula import views as curriculum_views
 from studytrack.services.goals import goals
 from studytrack.services.pages import summaries, week_charts, whole_week, year_charts
 from studytrack.services.time_log import timer
@@ -53,7 +54,7 @@ def test_a_day_is_drawn_as_a_ribbon_of_what_had_a_clock(ws: Workspace, log: Log)
     log("10m")
     log("9:00-10:30")
     log("17 nov 23:30-0:30")
-    rows, ribbon = year_charts.day_of(ws, today, shelf.badges(ws))
+    rows, ribbon = year_charts.day_of(ws, today, curriculum_views.all_badges(ws))
     assert [row.seconds for row in rows].count(5400) == 1
     assert ribbon.sentence == "1h 40m: Mini course."
     night = year_charts.day_of(ws, date(2026, 11, 17), {})[1]
@@ -63,7 +64,7 @@ def test_a_day_is_drawn_as_a_ribbon_of_what_had_a_clock(ws: Workspace, log: Log)
 def test_a_week_is_drawn_as_such_ribbons_with_its_sessions(ws: Workspace, log: Log) -> None:
     log("9:00-10:30")
     log("17 nov 30m")
-    rows, ribbons = year_charts.week_of(ws, date(2026, 11, 16), shelf.badges(ws))
+    rows, ribbons = year_charts.week_of(ws, date(2026, 11, 16), curriculum_views.all_badges(ws))
     assert [row.study_date[8:] for row in rows] == ["17", "18"]
     assert [one.figure for one in ribbons] == ["0m", "30m", "1h 30m", "0m", "0m", "0m", "0m"]
     assert [sum(cell != "" for cell in one.cells) for one in ribbons] == [0, 0, 3, 0, 0, 0, 0]
@@ -99,7 +100,7 @@ def test_one_curriculum_or_all_are_drawn_with_the_work_done(ws: Workspace) -> No
     (one,) = week_charts.curves(ws, "mini")
     assert one in every
     assert len(one.by_more) == 1
-    assert set(shelf.badges(ws)) == {"mini", "side"}
+    assert set(curriculum_views.all_badges(ws)) == {"mini", "side"}
 
 
 def test_what_a_day_needs_is_in_the_columns_what_the_sentence_says(

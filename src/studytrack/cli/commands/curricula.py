@@ -22,6 +22,7 @@ from studytrack.services.base import inputs
 from studytrack.services.curricula import checklists, editions, files, outline, paths, successors
 from studytrack.services.curricula import preview as previews
 from studytrack.services.curricula import shelf as curricula
+from studytrack.services.curricula import views as curriculum_views
 from studytrack.services.items import counting, lookup
 
 if TYPE_CHECKING:
@@ -74,7 +75,9 @@ def list_command(call: Call) -> None:
     found = curricula.rows(call.workspace)
     call.answer(
         found,
-        lambda rows: shelf_text.rows(rows, call.paper.width, curricula.badges(call.workspace)),
+        lambda rows: shelf_text.rows(
+            rows, call.paper.width, curriculum_views.all_badges(call.workspace)
+        ),
     )
 
 

@@ -3,7 +3,7 @@
 from studytrack.cli import output
 from studytrack.cli.call import Call
 from studytrack.cli.plain import charts
-from studytrack.services.curricula import shelf
+from studytrack.services.curricula import views as curriculum_views
 from studytrack.services.pages import week_charts
 
 
@@ -11,4 +11,4 @@ def show(call: Call, curriculum: str | None) -> None:
     """Draw one curriculum, or all that were begun."""
     ws = call.workspace
     drawn = week_charts.curves(ws, curriculum)
-    output.lines(charts.burn_ups(drawn, shelf.badges(ws), call.paper), call.paper)
+    output.lines(charts.burn_ups(drawn, curriculum_views.all_badges(ws), call.paper), call.paper)

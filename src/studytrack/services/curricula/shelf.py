@@ -211,12 +211,6 @@ def begun(
     return ""
 
 
-def badges(ws: Workspace) -> dict[str, hues.Badge]:
-    """Return hue, letter and short name of every curriculum ever started."""
-    with ws.store.reading() as read:
-        return curriculum_views.badges(read)
-
-
 def _badged(read: Reading, kept: Kept) -> Kept:
     """Return a curriculum with the badge it has, before its title may become another."""
     badge = curriculum_views.badges(read)[kept.id]

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from studytrack.domain import hues
 from studytrack.domain.actions import Notice
 from studytrack.domain.hues import Badge, BadgeCurriculum
-from studytrack.services.base.workspace import Reading
+from studytrack.services.base.workspace import Reading, Workspace
 from studytrack.services.items.item_views import ItemLineView, LinkView
 
 
@@ -109,3 +109,9 @@ def _badges(read: Reading) -> dict[str, Badge]:
     if not begun:
         return {}
     return hues.badges(begun)
+
+
+def all_badges(ws: Workspace) -> dict[str, Badge]:
+    """Return them outside of a reading."""
+    with ws.store.reading() as read:
+        return badges(read)

@@ -9,15 +9,11 @@ from typing import NamedTuple
 
 from studytrack.domain import lengths, phrases, sessions
 from studytrack.domain.actions import Notice, remedy
-from studytrack.domain.interruptions import SILENCE, ended, silences
+from studytrack.domain.interruptions import INTERRUPTED, SILENCE, ended, silences
 from studytrack.domain.sessions import Timer
 from studytrack.services.base import context, sentences
 from studytrack.services.base.context import Context
 from studytrack.services.base.workspace import Reading, Workspace
-
-INTERRUPTED = 15 * 60
-"""Seconds asleep, or by which the clock was set, from which on one asks: a lid closed on the way
-to another room is no interruption of study."""
 
 
 class Question(NamedTuple):

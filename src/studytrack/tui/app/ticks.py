@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from typing import Protocol, runtime_checkable
 
+from studytrack.domain.interruptions import INTERRUPTED
 from studytrack.services.base.workspace import Workspace
-from studytrack.services.time_log.interruptions import INTERRUPTED
 from studytrack.services.time_log.status import StatusView
 
 MINUTE = 60

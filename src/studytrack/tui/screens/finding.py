@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from studytrack.domain.errors import NotFoundError
 from studytrack.domain.hues import Badge
-from studytrack.services.curricula import shelf
+from studytrack.services.curricula import views as curriculum_views
 from studytrack.tui import dialogs
 from studytrack.tui.keys import actions
 from studytrack.tui.keys.actions import Action, Doable
@@ -195,7 +195,7 @@ class RowsFace(ListedFace, SeekingFace):
 
     def badges(self) -> Mapping[str, Badge]:
         """Return how curricula are known."""
-        return shelf.badges(self.workspace)
+        return curriculum_views.all_badges(self.workspace)
 
     def seek(self, words: str, step: int) -> None:
         """Go to the next row that has the words."""

@@ -15,7 +15,7 @@ from studytrack.domain.hues import Badge
 from studytrack.domain.sessions import Address
 from studytrack.services.base import inputs, views
 from studytrack.services.base.views import EntryLineView, ReachedView, SessionView
-from studytrack.services.curricula import shelf
+from studytrack.services.curricula import views as curriculum_views
 from studytrack.services.items import counting, item_views, lookup, notes
 from studytrack.services.items.item_views import ItemLineView
 from studytrack.services.items.notes import NoteLineView
@@ -148,7 +148,7 @@ class LogScreen(ListedFace, SeekingFace):
     def load(self) -> None:
         """Read as many as were read before, one page at least; the cursor stays on its row."""
         held = self.under()
-        self._badges = shelf.badges(self.workspace)
+        self._badges = curriculum_views.all_badges(self.workspace)
         self._totals = None if self._filter.words else summaries.month_totals(self.workspace)
         self._reached = milestones.dated(self.workspace)
         count = max(PAGE, len(self._sessions))

@@ -8,7 +8,7 @@ from textual.timer import Timer
 from textual.widget import Widget
 
 from studytrack.domain.sessions import Address
-from studytrack.services.curricula import shelf
+from studytrack.services.curricula import views as curriculum_views
 from studytrack.services.experiments import markdown as markdown_text
 from studytrack.services.experiments import results, submissions
 from studytrack.services.experiments.of_item import OfItem
@@ -116,7 +116,7 @@ class ResultsScreen(RowsFace):
         ws = self.workspace
         self._shown = list(result_rows.rows(results.pages(ws), submissions.pages(ws)))
         self._wholes.clear()
-        self._badges = shelf.badges(ws)
+        self._badges = curriculum_views.all_badges(ws)
         items = {row.page.view.item for row in self._shown}
         self._items = item_views.shown(ws, map(address_of, items))
         key = held.key if held else ""

@@ -11,7 +11,6 @@ from textual.widget import Widget
 from studytrack.domain import phrases
 from studytrack.domain.hues import Badge
 from studytrack.domain.sessions import Address
-from studytrack.services.curricula import shelf
 from studytrack.services.items import lookup
 from studytrack.services.pages import today_page
 from studytrack.services.pages.today_page import TodayPage
@@ -269,23 +268,10 @@ class TodayScreen(ListedFace):
 
     def welcome(self) -> None:
         """Ask a newcomer what to begin with, once."""
-        from studytrack.services.curricula import paths
-
-        def begin(chosen: dialogs.welcome.Beginning | None) -> None:
-            if chosen is not None:
-                self.change(lambda: shelf.begin(self.workspace, chosen.ids, chosen.seconds))
+        from studytrack.tui.screens.today import first_run  # once in a life
 
         self._welcomed = True
-        picks = shelf.picks(self.workspace)
-        honest = partial(shelf.honest, self.workspace)
-        ways, lasts = paths.pages(self.workspace), partial(paths.honest, self.workspace)
-
-        def about(curriculum_id: str) -> tuple[str, ...]:
-            return self.attempt(lambda: paths.about(self.workspace, ways, curriculum_id)) or ()
-
-        self.app.push_screen(
-            dialogs.welcome.WelcomeScreen(self.signs, picks, honest, ways, lasts, about), begin
-        )
+        first_run.ask(self)
 
     def on_rows_opened(self) -> None:
         """Do what Enter does."""
