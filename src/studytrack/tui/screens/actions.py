@@ -80,7 +80,7 @@ LOG = Later(actions.LOG, "doing:Log")
 STOP, DROP = OnTimer(actions.STOP, "doing:Stop"), OnTimer(actions.DROP, "doing:Drop")
 DONE, ADD = Later(actions.DONE, "doing:Done"), Later(actions.ADD, "doing:Add")
 LINK, NOTE = Later(actions.LINK, "doing:OpenLink"), Later(actions.NOTE, "doing:WriteNote")
-HOURS, COPY = Later(actions.HOURS, "doing:Hours"), Later(actions.COPY, "doing:Copy")
+HOURS, COPY = Later(actions.HOURS, "doing:WeeklyHours"), Later(actions.COPY, "doing:Copy")
 ZOOM = OnTimer(actions.ZOOM, "doing:Zoom")
 EVERYWHERE = (LOG, STOP, DROP, ZOOM, HOURS, COPY)
 """What every screen can do."""

@@ -346,7 +346,7 @@ class OpenLink(OnItem):
             browser.show(face.app, link.url, links.host(link.url))
 
 
-class Hours(Act[Face]):
+class WeeklyHours(Act[Face]):
     """Ask for the hours a week."""
 
     action = actions.HOURS
