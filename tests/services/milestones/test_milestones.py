@@ -168,3 +168,13 @@ def test_round_numbers_of_hours_and_of_weeks_are_told(ws: Workspace, log: Log) -
     for day in range(2, 8):
         log(f"2h {day} nov")
     assert list(milestones.round_numbers(ws).values()) == ["10 hours"]
+
+
+def test_the_hours_rise_week_by_week_towards_the_next_round_number(ws: Workspace, log: Log) -> None:
+    assert milestones.page(ws).hours.figure == "0m of 10h"
+    log("90m mon")
+    log("4h 9 nov")
+    hours = milestones.page(ws).hours
+    assert hours.figure == "5h 30m of 10h"
+    assert [round(up, 2) for _x, up in hours.done] == [0, 0.4, 0.55, 0.55]
+    assert hours.first == date(2026, 11, 9)

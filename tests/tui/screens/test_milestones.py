@@ -9,7 +9,7 @@ from studytrack.domain.sessions import Address
 from studytrack.services.backups import history
 from studytrack.services.base.workspace import Workspace
 from studytrack.services.items import evidence, states
-from studytrack.services.milestones import milestones
+from studytrack.services.milestones import milestones, own
 from studytrack.tui.drawing import glyphs
 from studytrack.tui.screens.milestones import panels
 
@@ -132,3 +132,18 @@ def test_a_title_goes_before_until_when_it_is_too_early(
     assert drawn.rstrip().endswith(said)
     assert len(drawn) == width
     assert title[:36] in drawn
+
+
+@pytest.mark.parametrize("width", [120, 160])
+async def test_a_large_window_draws_the_hours_and_tells_all_about_the_row(
+    show: Any, studied: Workspace, width: int
+) -> None:
+    own.add(studied, "Gave a talk")
+    async with show(studied, (width, 50)) as window:
+        await window.press("6")
+        await window.pilot.pause(0.2)
+        assert ("Hours · 16h 10m of 50h" in window.text) is (width == 160)
+        if width == 160:
+            hours = window.screen.query_one("#hours")
+            drawn = [part for line in hours.lines(50) for part in line if part.said]
+            assert any("Gave a talk" in part.said for part in drawn)

@@ -708,3 +708,23 @@ async def test_a_long_question_is_read_whole_under_the_field_one_is_in(
         await window.press("enter", *["tab"] * 6)
         await window.settle()
         assert "item pick)" in window.words
+
+
+@pytest.mark.parametrize("width", [120, 160])
+async def test_a_large_window_draws_how_far_the_curriculum_of_the_row_is(
+    show: Any, studied: Workspace, width: int
+) -> None:
+    async with show(studied, (width, 50)) as window:
+        await window.press("2")
+        await window.pilot.pause(0.2)
+        assert ("Course on · " in window.text) is (width == 160)
+        await window.press("G")
+        await window.pilot.pause(0.2)
+        assert "Course on · " not in window.text, "what was never started has no curve"
+        if width == 160:
+            await window.press("g")
+            await window.pilot.pause(0.2)
+            far = window.screen.query_one("#far")
+            await window.pilot.hover(far, offset=(20, 4))
+            await window.settle()
+            assert " of " in str(far.border_subtitle)

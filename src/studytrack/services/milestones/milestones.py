@@ -4,8 +4,9 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import NamedTuple
 
+from studytrack.domain import charts, forecast, milestones, phrases
 from studytrack.domain import due as dues
-from studytrack.domain import forecast, milestones, phrases
+from studytrack.domain.charts import BurnUp
 from studytrack.domain.milestones import FirstTime, Milestone, Own, RoundNumber
 from studytrack.domain.sessions import Address
 from studytrack.services.base import context
@@ -61,6 +62,8 @@ class MilestonePage(NamedTuple):
     ahead: tuple[MilestoneRow, ...]
     """Curriculum by curriculum in file order, then the next round numbers."""
     today: str
+    hours: BurnUp
+    """All that was recorded, week by week, against the next round number of hours."""
 
 
 def page(ws: Workspace) -> MilestonePage:
@@ -75,7 +78,21 @@ def page(ws: Workspace) -> MilestonePage:
             tuple(_reached(one, names, totals, known.today) for one in found),
             tuple(_ahead(read, known, everything, totals)),
             known.today.isoformat(),
+            _hours(totals, known.today),
         )
+
+
+def _hours(totals: Mapping[date, int], today: date) -> BurnUp:
+    done, weekly = 0, dict[int, tuple[date, int]]()
+    for day, seconds in sorted(totals.items()):
+        if day <= today:
+            done += seconds
+            weekly[day.toordinal() // 7] = (day, done)
+    first = [(day, 0) for day in sorted(totals)[:1] if day <= today]
+    whole = done + milestones.next_hours(done).missing
+    figure = f"{phrases.length(done)} of {phrases.length(whole)}"
+    points = [*first, *weekly.values(), (today, done)]
+    return charts.burn_up(points, whole, today, None, None, figure=figure, sentence=f"{figure}.")
 
 
 def every(ws: Workspace) -> tuple[MilestoneView, ...]:

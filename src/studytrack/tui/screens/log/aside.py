@@ -15,12 +15,15 @@ from studytrack.tui.drawing.glyphs import Signs
 from studytrack.tui.drawing.plots import Badges
 from studytrack.tui.drawing.text import Line
 from studytrack.tui.screens.actions import address_of
+from studytrack.tui.screens.how_far import HowFar
 from studytrack.tui.screens.log import rows as log_rows
 from studytrack.tui.screens.log.rows import Row
 from studytrack.tui.screens.plan import panels as plan_panels
 from studytrack.tui.screens.year import panels as year_panels
 from studytrack.tui.widgets.lines import Drawn, Spot, Tall
 
+TALL = 55
+"""Rows from which one sees how far the curriculum is."""
 DAY, LENGTH = 12, 8
 """Cells of a day and of its length, beside its bar."""
 
@@ -33,7 +36,8 @@ class LogAside(Vertical):
         self._item = Tall(title="This one", at="one", classes="panel")
         self._day = Drawn(title="That day", at="that-day", classes="panel")
         self._week = Drawn(title="That week", at="that-week", classes="panel")
-        super().__init__(self._item, self._day, self._week, id="aside")
+        self._far = HowFar()
+        super().__init__(self._item, self._far, self._day, self._week, id="aside")
 
     def tell(self, row: Row, badges: Badges, signs: Signs) -> None:
         """Show all about a row.
@@ -43,6 +47,9 @@ class LogAside(Vertical):
         """
         self._signs = signs
         self._tell_item(row)
+        self._far.display = False
+        if row.item and self.app.size.height >= TALL:
+            self._far.tell(self._workspace, row.item.partition("/")[0], badges, signs)
         self._tell_day(log_rows.day(row), badges)
 
     def _tell_item(self, row: Row) -> None:

@@ -12,9 +12,11 @@ from studytrack.tui.drawing.plots import Badges
 from studytrack.tui.drawing.text import Line
 from studytrack.tui.screens.finding import Named
 
+SCALE, HOUR = 6, 3600
+"""Cells of the hours left of their curve; seconds of an hour."""
 MARKS = 3
 """Cells of what marks a row."""
-DAY, HOURS, NAME, WHEN = 13, 10, 16, 36
+DAY, HOURS, NAME, STRIPE, WHEN = 13, 8, 14, 2, 36
 LEAST = 14
 """Cells below which evidence says nothing."""
 ROOMY = 90
@@ -79,22 +81,21 @@ def draw(
     return _row(entry.row, badges, width, signs, SHOWN if entry.row.view.key in shown else " ")
 
 
-def _of(row: MilestoneRow, badges: Badges, cells: int, signs: Signs) -> Line:
-    """Draw the name of a curriculum with its stripe; without one the same room empty."""
-    key = row.view.curriculum
-    if not row.curriculum or not key:
-        return text.line(" " * cells)
-    name = text.column(f" {row.curriculum}", cells - 2, plain=signs.plain)
-    return text.line(" ", plots.stripe(key, badges, signs), (name, "dim"))
+def _stripe(row: MilestoneRow, badges: Badges, signs: Signs) -> Line:
+    """Draw the stripe of a curriculum before a title; without one the same room empty."""
+    key = row.view.curriculum if row.curriculum else None
+    return (plots.stripe(key, badges, signs) if key else text.span(" "), text.span(" "))
 
 
 def _row(row: MilestoneRow, badges: Badges, width: int, signs: Signs, mark: str) -> Line:
     view = row.view
     day = phrases.dated(view.on) if view.on else "no day"
     hours = "" if view.hours is None else phrases.round_hours(view.hours)
-    room = width - MARKS - DAY - HOURS - NAME - 1
+    name, own = NAME, text.width(text.line(view.title))
+    if own > width - MARKS - DAY - STRIPE - HOURS - NAME - 1:
+        name = 0  # the name of a curriculum gives way to a title: its stripe says it too
+    room = width - MARKS - DAY - STRIPE - HOURS - name - 1
     proof = bare(view.evidence[0]) if view.evidence and width >= ROOMY else ""
-    own = text.width(text.line(view.title))
     title = max(room * 3 // 5, min(own, room)) if proof else room
     if room - title < LEAST:
         # A title is not cut for its evidence, which stands whole below the list.
@@ -102,9 +103,10 @@ def _row(row: MilestoneRow, badges: Badges, width: int, signs: Signs, mark: str)
     return text.line(
         (f"{signs.due}{mark} ", "good"),
         (text.column(day, DAY), "strong"),
+        *_stripe(row, badges, signs),
         text.column(view.title, title, plain=signs.plain),
         (text.column(f"  {proof}" if proof else "", room - title, plain=signs.plain), "dim"),
-        *_of(row, badges, NAME, signs),
+        (text.column(f" {row.curriculum}" if name else "", name, plain=signs.plain), "dim"),
         (text.right(hours, HOURS) + " ", "dim"),
     )
 
@@ -117,14 +119,17 @@ def bare(proof: str) -> str:
 def _ahead(row: MilestoneRow, badges: Badges, width: int, signs: Signs) -> Line:
     said, when = row.when, min(WHEN, width // 2)
     name = NAME if row.curriculum else 0
-    room = width - MARKS - name - when - 1
+    room = width - MARKS - STRIPE - name - when - 1
+    if text.width(text.line(row.view.title)) > room:
+        room, name = room + name, 0
     if text.width(text.line(row.view.title)) > room and row.short != said:
         # Until when it is too early is said below, of the one under the cursor.
         room, when, said = room + when - len(row.short), 0, row.short
     return text.line(
         (f"{signs.open}  ", "dim"),
+        *_stripe(row, badges, signs),
         text.column(row.view.title, room, plain=signs.plain),
-        *_of(row, badges, name, signs),
+        (text.column(f" {row.curriculum}" if name else "", name, plain=signs.plain), "dim"),
         (text.right(said, when or len(said)) + " ", "warn" if row.view.due else "dim"),
     )
 
@@ -158,6 +163,44 @@ def about(
         said = f"Shown to others: {shown[view.key] or 'without a line yet'}"
         lines += [text.line((piece, "good")) for piece in text.wrap(text.shown(said), width)]
     return lines
+
+
+def hours(
+    page: MilestonePage, here: MilestoneRow | None, width: int, high: int, signs: Signs
+) -> list[Line]:
+    """Draw the hours recorded week by week, with what was reached on them; one is ``here``."""
+    chart, high, room = page.hours, max(4, high - 1), width - SCALE
+    rows = [list(line) for line in plots.burn_up(chart, room, high, signs, "dim")]
+    span = max(1, (chart.last - chart.first).days)
+    # The one under the cursor last: it is never covered.
+    reached = [
+        row for row in reversed(page.reached) if here is None or row.view.key != here.view.key
+    ]
+    for row in (*reached, *([here] if here else [])):
+        if row.view.on is None or row.view.hours is None or not chart.total:
+            continue
+        place = (date.fromisoformat(row.view.on) - chart.first).days / span
+        up = row.view.hours * HOUR / chart.total * chart.planned
+        if not 0 <= place <= 1:
+            continue
+        at = round((1 - min(1.0, up)) * (high - 1))
+        role = "strong" if row is here else "good"
+        said = f"{phrases.dated(row.view.on)}: {row.view.title}"
+        rows[at][round(place * (room - 1))] = text.span(
+            "@" if signs.plain else signs.due, role, said=said
+        )
+    scale = [""] * high
+    scale[min(high - 1, int((1 - chart.planned) * high))] = f"{chart.total // HOUR}h"
+    scale[-1] = "0h"
+    words = ((0.0, phrases.month(chart.first), "dim"), (chart.today, "today", "strong"))
+    below = plots.below(plots.Labels(words), room)
+    return [
+        *(
+            (text.span(text.right(said, SCALE - 1) + " ", "dim"), *line)
+            for said, line in zip(scale, rows, strict=True)
+        ),
+        (text.span(" " * SCALE), *below),
+    ]
 
 
 def nothing(width: int) -> list[Line]:

@@ -3,13 +3,17 @@
 from collections.abc import Iterable
 from functools import partial
 
+from textual.containers import Horizontal, Vertical
+from textual.timer import Timer
 from textual.widget import Widget
 
 from studytrack.domain.sessions import Address
+from studytrack.services.experiments import of_item
 from studytrack.services.milestones import milestones, own, showcase
 from studytrack.services.milestones.milestones import MilestonePage, MilestoneRow
+from studytrack.services.pages import item_page
 from studytrack.tui.dialogs.showcase import ShowcaseScreen, line_form
-from studytrack.tui.drawing import toast
+from studytrack.tui.drawing import text, toast
 from studytrack.tui.drawing.plots import Badges
 from studytrack.tui.drawing.text import Line
 from studytrack.tui.keys.actions import Action
@@ -19,7 +23,7 @@ from studytrack.tui.screens.actions import address_of
 from studytrack.tui.screens.finding import MATCHES, Named, RowsFace
 from studytrack.tui.screens.milestones import forms, panels
 from studytrack.tui.screens.milestones.panels import TimelineEntry
-from studytrack.tui.widgets.lines import Drawn
+from studytrack.tui.widgets.lines import Drawn, Tall
 from studytrack.tui.widgets.rows import Rows
 
 ADD = Action("milestone.add", "a", "Add", "Add a milestone of your own", "add", footer=True)
@@ -32,6 +36,10 @@ SHOW = Action("milestone.show", "p", "Show", "Show it in the portfolio with a li
 PORTFOLIO = Action("milestone.portfolio", "P", "Portfolio",
                    "What is shown, in its order, and how it will look", "portfolio",
                    footer=True)  # fmt: skip
+VAST = 150
+"""Columns from which all about a row stands beside the list."""
+REST = 0.02
+"""Seconds after a key before that is read."""
 FOLLOWS = "It follows from what was recorded; only your own can be deleted."
 AHEAD = "It is still ahead; what is reached can be shown."
 NO_ITEM = "It follows from what was recorded; there is nothing to edit."
@@ -49,6 +57,7 @@ class MilestonesScreen(RowsFace):
     AUTO_FOCUS = "Rows"
     ACTS = (ADD, EDIT, DELETE, SHOW, PORTFOLIO, acts.LINK, *acts.EVERYWHERE, *MATCHES)
     LISTS = (Rows,)
+    _waiting: Timer | None = None
 
     def body(self) -> Iterable[Widget]:
         """Return the time line, and below it the row under the cursor whole."""
@@ -63,8 +72,15 @@ class MilestonesScreen(RowsFace):
             self.signs, title="Milestones", keys=keys, at="milestones", classes="panel"
         )
         self._about = Drawn(at="about", title="This one", classes="panel")
-        yield self._rows
-        yield self._about
+        self._one = Tall(at="one", title="This one", classes="panel")
+        self._hours = Tall(at="hours", title="Hours", classes="panel")
+        left = Vertical(self._rows, self._about, id="left")
+        yield Horizontal(left, Vertical(self._hours, self._one, id="right"), id="columns")
+
+    def on_resize(self) -> None:
+        """Have all about the row, and the hours, beside the list where there is room."""
+        self.set_class(self.size.width >= VAST, "-vast")
+        self._show()
 
     def load(self) -> None:
         """Read the list; the cursor begins at what was reached last."""
@@ -94,6 +110,34 @@ class MilestonesScreen(RowsFace):
 
     def _show(self) -> None:
         self._about.show(lambda width: panels.about(self.row(), width, self.signs, self._shown))
+        if self.size.width >= VAST and self._waiting is None:
+            self._waiting = self.set_timer(REST, self._show_beside)
+
+    def _show_beside(self) -> None:
+        """Show all about the row the cursor rests on: a held key does not wait for each."""
+        from studytrack.tui.screens.plan import panels as plan_panels  # most windows have no room
+
+        self._waiting = None
+        page, row, signs, subject = self._page, self.row(), self.signs, self.subject()
+        if page is None:
+            return
+        whole = None
+        if subject is not None:
+            item = self.attempt(lambda: item_page.page(self.workspace, subject))
+            found = item and self.attempt(lambda: of_item.of(self.workspace, subject))
+            whole = (item, found) if item and found else None
+
+        def drawn(width: int) -> list[Line]:
+            lines = panels.about(row, width, signs, self._shown)
+            if whole is not None:
+                lines += [(), *plan_panels.item(*whole, width, signs)[1:]]
+            return text.shortened(lines, self._one.content_size.height)
+
+        self._one.show(drawn)
+        self._hours.show(
+            lambda width: panels.hours(page, row, width, self._hours.content_size.height, signs),
+            title=f"Hours {signs.dot} {page.hours.figure}",
+        )
 
     def row(self) -> MilestoneRow | None:
         """Return the milestone under the cursor."""

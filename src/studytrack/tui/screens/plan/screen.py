@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
+from typing import TYPE_CHECKING
 
-from textual.containers import Container, VerticalScroll
+from textual.containers import Container, Vertical, VerticalScroll
 from textual.timer import Timer
 from textual.widget import Widget
 
@@ -32,6 +33,11 @@ from studytrack.tui.screens.plan.rows import PlanNode
 from studytrack.tui.widgets.lines import Drawn
 from studytrack.tui.widgets.rows import Rows
 
+if TYPE_CHECKING:
+    from studytrack.tui.screens.how_far import HowFar
+
+VAST, HIGH = 150, 45
+"""Columns and rows from which one sees how far a curriculum is."""
 PAUSE = 0.05
 """Seconds between two keys that are one held key: all about a row is read when it rests."""
 
@@ -98,7 +104,29 @@ class PlanScreen(PlanFace):
         self._aside = PlanAside(self._about, id="aside", classes="panel", can_focus=False)
         self._aside.edge = self.signs.edge((ABOUT_DOWN, "down"), (ABOUT_UP, "up"))
         self._aside.border_subtitle = text.edge(self._aside.edge)
-        yield Container(self._tree, self._aside, id="columns")
+        self._right = Vertical(self._aside, id="right")
+        self._far: HowFar | None = None
+        yield Container(self._tree, self._right, id="columns")
+
+    def on_resize(self) -> None:
+        """Show how far a curriculum is where there is room."""
+        width, height = self.size
+        self.set_class(width >= VAST and height >= HIGH, "-large")
+        self._tell_far()
+
+    def _tell_far(self) -> None:
+        """Show how far the curriculum of the row is, below what is told about the row."""
+        node = self.node()
+        if not self.has_class("-large") or node is None or self.page is None:
+            return
+        from studytrack.tui.screens.how_far import HowFar  # most windows have no room
+
+        if self._far is None:
+            self._far = HowFar()
+            self._right.mount(self._far)
+        far, badges = self._far, self.page.badges
+        curriculum = node.key.partition("/")[0]
+        self.attempt(lambda: far.tell(self.workspace, curriculum, badges, self.signs))
 
     def load(self) -> None:
         """Read the plan and draw it, the cursor where it was."""
@@ -121,6 +149,7 @@ class PlanScreen(PlanFace):
             len(self._shown), self._row, cursor=cursor, rests=rests, empty=plan_tree.empty
         )
         self._tell_about()
+        self.call_after_refresh(self._tell_far)
         self.refresh_bindings()
 
     def _mark(self, row: int) -> int | None:
@@ -184,6 +213,7 @@ class PlanScreen(PlanFace):
         node = self.node()
         if node is not None and node.key != self._told:
             self._tell_about()
+        self._tell_far()
 
     def _tell_about(self) -> None:
         node, subject = self.node(), self.subject()
