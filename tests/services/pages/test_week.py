@@ -1,16 +1,11 @@
-"""The pages of the full screens."""
+"""A week put beside others: its sentences, what fills it, what it asks for."""
 
 from datetime import date, timedelta
-from pathlib import Path
 
-import pytest
 from tests.conftest import Clock, Log
 
-from studytrack.domain.actions import Notice, remedy
-from studytrack.domain.errors import NotFoundError
-from studytrack.domain.interruptions import Awake
 from studytrack.domain.rows import ReviewRow
-from studytrack.domain.sessions import Address, Timer
+from studytrack.domain.sessions import Address
 from studytrack.services.base import context
 from studytrack.services.base.views import StreakRunView, StreakView
 from studytrack.services.base.workspace import Workspace
@@ -19,22 +14,15 @@ from studytrack.services.goals import goals, streaks, week_goal
 from studytrack.services.items import counting, states
 from studytrack.services.milestones import milestones
 from studytrack.services.pages import (
-    item_page,
-    plan_page,
-    summaries,
     today_page,
     week,
     week_markdown,
     week_review,
     whole_week,
 )
-from studytrack.services.time_log import timer
 
 READ, LAB = Address("mini", "read"), Address("mini", "lab")
 H = 3600
-
-
-# --- today
 
 
 def test_the_first_screen_is_empty_before_anything_was_done(bare: Workspace) -> None:
@@ -44,150 +32,6 @@ def test_the_first_screen_is_empty_before_anything_was_done(bare: Workspace) -> 
     assert page.week.streak == (
         "The first good week begins the streak.",
         "Set a weekly goal and good weeks are counted.",
-    )
-
-
-@pytest.mark.parametrize("act", ["start", "goal"])
-def test_the_first_screen_is_not_empty_once_something_was_done(bare: Workspace, act: str) -> None:
-    shelf.start(bare, "mini") if act == "start" else goals.goal(bare, seconds=H)
-    assert not today_page.page(bare).empty
-
-
-def test_choices_say_what_is_left_and_when_it_was_last_worked_on(ws: Workspace, log: Log) -> None:
-    log("30m mon", "mini/lab")
-    page = today_page.page(ws)
-    assert page.choices[0].item.item == "mini/lab"
-    assert page.choices[0].remaining_seconds == 5400
-    assert page.choices[0].module == "Basics"
-    assert page.choices[0].curriculum == "Mini course"
-    assert page.choices[0].last_on == "2026-11-16"
-    assert page.choices[1].last_on is None
-
-
-def test_what_is_told_late_makes_nobody_come_back(ws: Workspace, log: Log) -> None:
-    log("30m", "mini/lab")
-    log("30m 2 nov", "mini/read")
-    assert not any("Welcome" in one.sentence for one in today_page.page(ws).notices)
-
-
-def test_an_item_that_was_found_stands_among_the_choices_once(ws: Workspace) -> None:
-    before = [one.item.item for one in today_page.page(ws).choices]
-    assert [one.item.item for one in today_page.page(ws, READ).choices] == before
-    states.done(ws, [READ])
-    found = today_page.page(ws, READ).choices
-    assert found[0].item.item == "mini/read"
-    assert found[0].item.state == "done"
-    assert [one.item.item for one in found].count("mini/read") == 1
-    for unknown in (Address("mini", "nothing"), Address("other", "read"), Address("mini")):
-        assert "mini/read" not in {one.item.item for one in today_page.page(ws, unknown).choices}
-
-
-def test_what_the_timer_runs_on_is_shown(ws: Workspace) -> None:
-    shelf.start(ws, "side")
-    timer.start(ws, Address("side", "film"))
-    running = today_page.page(ws).running
-    assert running is not None
-    assert running.item.item == "side/film"
-
-
-def test_when_a_timer_rings_is_said_with_its_length(ws: Workspace) -> None:
-    assert today_page.page(ws).rings == ""
-    timer.start(ws, Address("mini", "lab"), length=25 * 60)
-    assert today_page.page(ws).rings == "rings at 20:25, after 25m"
-
-
-def test_a_timer_on_no_item_runs_without_a_choice(ws: Workspace, clock: Clock) -> None:
-    timer.start(ws, Address("mini"))
-    assert today_page.page(ws).running is None
-    clock.forward(minutes=1)
-    timer.start(ws, None)
-    assert today_page.page(ws).running is None
-
-
-def test_a_timer_on_an_item_nobody_knows_runs_without_a_choice(ws: Workspace, clock: Clock) -> None:
-    with ws.store.writing("start", clock.now) as write:
-        write.put(
-            Timer(
-                "", clock.now.at, 0, "UTC", date(2026, 11, 18), True, "mini", "old", "", None,
-                clock.now.at,
-            )
-        )  # fmt: skip
-    assert today_page.page(ws).running is None
-    assert timer.status(ws).title == "mini/old"
-
-
-def test_a_timer_on_a_curriculum_nobody_knows_goes_by_its_address(
-    ws: Workspace, clock: Clock
-) -> None:
-    with ws.store.writing("start", clock.now) as write:
-        write.put(
-            Timer(
-                "", clock.now.at, 0, "UTC", date(2026, 11, 18), True, "gone", "x", "", None,
-                clock.now.at,
-            )
-        )  # fmt: skip
-    assert timer.status(ws).title == "gone/x"
-    assert today_page.page(ws).running is None
-
-
-def test_a_doubtful_timer_is_asked_about_in_one_line(ws: Workspace, clock: Clock) -> None:
-    timer.start(ws, READ)
-    clock.set("2026-11-19 09:00")
-    (notice,) = today_page.page(ws).notices
-    assert notice.sentence.startswith("The timer has run since Wed 18 Nov, 20:00. Was that so?")
-
-
-def test_where_the_machine_slept_an_end_is_proposed(ws: Workspace, clock: Clock) -> None:
-    timer.start(ws, READ)
-    seen = Awake(clock.now.at, clock.now.at + 3 * H)
-    clock.forward(hours=9)
-    (notice,) = today_page.page(ws._replace(awake=lambda: (seen,))).notices
-    assert notice.sentence.endswith("Was that so? It may have ended at 23:00.")
-    assert notice.remedies[0] == remedy("say_length", "3h")
-
-
-def test_who_was_away_a_week_is_welcomed_back(ws: Workspace, clock: Clock, log: Log) -> None:
-    log("1h")
-    clock.forward(days=6)
-    assert not any("Welcome" in one.sentence for one in today_page.page(ws).notices)
-    clock.forward(days=1)
-    assert today_page.page(ws).notices[0].sentence == (
-        "Welcome back. Last session 7 days ago: Chapter one."
-    )
-    timer.start(ws, READ)
-    assert not any("Welcome" in one.sentence for one in today_page.page(ws).notices)
-
-
-def test_time_on_nothing_is_welcomed_back_to_as_no_item(
-    ws: Workspace, clock: Clock, log: Log
-) -> None:
-    log("1h", None)
-    clock.forward(days=8)
-    assert today_page.page(ws).notices[0].sentence.endswith("8 days ago: no item.")
-
-
-def test_a_week_that_ended_offers_its_review_on_the_first_screen(
-    ws: Workspace, clock: Clock, log: Log
-) -> None:
-    log("1h")
-    assert today_page.page(ws).notices == ()
-    clock.set("2026-11-23 12:00")
-    (notice,) = today_page.page(ws).notices
-    assert notice.sentence.startswith("The week of 16 to 22 Nov is over: 1h.")
-
-
-def test_an_item_far_over_its_estimate_is_spoken_of_on_the_first_screen(
-    ws: Workspace, log: Log
-) -> None:
-    log("20h", "mini/read")
-    (notice,) = today_page.page(ws).notices
-    assert notice.sentence.startswith("“Chapter one” took 20h")
-
-
-def test_a_faulty_settings_file_is_told(ws: Workspace) -> None:
-    told = ws._replace(tastes=ws.tastes._replace(warning="config.toml:3: no"))
-    assert today_page.page(told).notices == (
-        Notice("config.toml:3: no", (remedy("edit_settings"),)),
     )
 
 
@@ -252,9 +96,6 @@ def test_due_milestones_come_before_open_ones(ws: Workspace, clock: Clock) -> No
     assert today_page.page(ws).week.milestones == (("open", "All of it, Mini course", ""),)
     states.done(ws, [Address("mini", "ship")])
     assert today_page.page(ws).week.milestones == ()
-
-
-# --- the week
 
 
 def test_an_empty_week_asks_for_nothing(bare: Workspace) -> None:
@@ -415,73 +256,6 @@ def test_the_review_of_a_week_stands_beside_it(ws: Workspace, clock: Clock) -> N
     assert whole_week.page(ws).review == ("a", "b", "c", "plan")
 
 
-# --- the plan and the item
-
-
-def test_the_plan_has_what_is_started_with_news_and_the_rest_of_the_shelf(
-    ws: Workspace,
-) -> None:
-    shelf.start(ws, "side")
-    shelf.stop(ws, "side")
-    page = plan_page.page(ws)
-    (one,) = page.started
-    assert (one.row.id, one.news, one.problem, one.removed) == ("mini", "", None, ())
-    assert one.view == shelf.show(ws, "mini")
-    assert page.shelf[0].id == "side"
-    assert {row.state for row in page.shelf} == {"stopped", "shelf", "template"}
-
-
-def test_an_item_page_holds_all_about_it(ws: Workspace, log: Log) -> None:
-    log("10m yesterday", "mini/post")
-    log("20m", "mini/post")
-    states.wait(ws, [Address("mini", "post")], note="for Ada")
-    page = item_page.page(ws, Address("mini", "post"))
-    assert (page.item.state, page.state_note, page.since) == ("waiting", "for Ada", "2026-11-18")
-    assert (page.module, page.curriculum, page.due) == ("The end", "Mini course", "2026-11-30")
-    assert (page.estimate_seconds, page.remaining_seconds) == (5400, 3600)
-    assert [one.id for one in page.sessions] == [2, 1]
-    assert page.session_count == 2
-    assert page.item.blocked_by != ()
-
-
-def test_the_page_of_a_counter_lists_its_entries(ws: Workspace) -> None:
-    counting.add(ws, Address("mini", "apps"), 2, note="Acme")
-    page = item_page.page(ws, Address("mini", "apps"))
-    assert [(row.value, row.text) for row in page.entries] == [(2, "Acme")]
-    assert (page.session_count, page.since, page.item.count_) == (0, None, 2)
-
-
-def test_an_item_that_waits_for_another_curriculum_says_for_what(
-    ws: Workspace, folder: Path
-) -> None:
-    (folder / "side.toml").write_text(
-        'format = 1\nid = "side"\nversion = "1"\ntitle = "Side"\n[[module]]\nid = "s"\n'
-        'title = "S"\nitems = [{ id = "a", kind = "lab", title = "A", needs = ["mini/read"] }]\n'
-    )
-    shelf.start(ws, "side")
-    page = item_page.page(ws, Address("side", "a"))
-    assert page.item.blocked_by == ("mini/read",)
-    states.done(ws, [READ])
-    assert item_page.page(ws, Address("side", "a")).item.blocked_by == ()
-
-
-def test_only_items_of_what_was_started_have_a_page(ws: Workspace) -> None:
-    shelf.start(ws, "side")
-    shelf.stop(ws, "side")
-    assert item_page.page(ws, Address("side", "film")).module == "Only module"
-    for address in (Address("mini"), Address("mini", "nope"), Address("ng-ml-spec", "x")):
-        with pytest.raises(NotFoundError, match="not an item"):
-            item_page.page(ws, address)
-
-
-def test_the_first_screen_and_the_commands_say_the_same(ws: Workspace, log: Log) -> None:
-    goals.goal(ws, seconds=2 * H)
-    log("1h")
-    page = today_page.page(ws)
-    assert page.today == summaries.today(ws)
-    assert page.week.week == page.today.week == summaries.week(ws)
-
-
 def test_a_week_names_the_numbers_logged_in_it(ws: Workspace, clock: Clock) -> None:
     counting.add(ws, Address("mini", "apps"), 2, note="both by mail")
     clock.forward(days=7)
@@ -572,18 +346,6 @@ def test_every_week_tells_its_milestones_and_only_looks_where_there_may_be_any(
         ("2026-12-09", "10 hours"),
         ("2026-12-23", "All of it"),
     ]
-
-
-def test_what_an_item_waits_for_elsewhere_is_named_as_far_as_it_is_known(
-    ws: Workspace, folder: Path
-) -> None:
-    (folder / "after.toml").write_text(
-        'format = 1\nid = "after"\ntitle = "After"\n[[module]]\nid = "a"\ntitle = "A"\n'
-        'items = [{ id = "x", kind = "lab", title = "X", needs = ["mini/lab"] }]\n'
-    )
-    shelf.start(ws, "after")
-    page = today_page.page(ws)
-    assert ("mini/lab",) in [row.item.blocked_by for row in page.road]
 
 
 def test_the_week_one_began_in_is_not_called_missed(ws: Workspace, log: Log) -> None:
