@@ -10,9 +10,7 @@ from studytrack.domain.sessions import Address
 from studytrack.services.base.workspace import Workspace
 from studytrack.services.curricula import shelf
 from studytrack.services.items import counting, states
-from studytrack.services.pages import (
-    item_page,
-)
+from studytrack.services.pages import item_page
 
 READ = Address("mini", "read")
 
