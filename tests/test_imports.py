@@ -1,8 +1,11 @@
 """What a command loads: of ours no more than its budget, of others nothing heavy."""
 
+import ast
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -43,6 +46,10 @@ DAILY_WORDS = [
     ("undo", 68),
 ]
 """Commands that need click, and our modules they load at most."""
+
+DEFERRED_BUDGET = 58
+"""Imports that stand in a function, in the whole program."""
+SOURCE = Path(__file__).parents[1] / "src" / "studytrack"
 
 LOADED = """
 import sys
@@ -150,3 +157,29 @@ def test_a_plain_linux_does_not_load_what_knows_every_platform(
     silent = {name: told for name, told in surroundings.items() if "STUDYTRACK" not in name}
     assert "platformdirs" not in _loaded("status", silent)
     assert "platformdirs" in _loaded("status", {**silent, "XDG_DATA_HOME": "odd"})
+
+
+def _deferred(file: Path) -> Iterator[tuple[str, bool]]:
+    """Yield every import in a function, and whether its reason stands beside or above it."""
+    text = file.read_text()
+    lines = text.splitlines()
+    functions = (
+        one
+        for one in ast.walk(ast.parse(text))
+        if isinstance(one, ast.FunctionDef | ast.AsyncFunctionDef)
+    )
+    found = {
+        one.lineno
+        for function in functions
+        for one in ast.walk(function)
+        if isinstance(one, ast.Import | ast.ImportFrom)
+    }
+    for at in sorted(found):
+        beside = "  # " in lines[at - 1] or lines[at - 2].lstrip().startswith("#")
+        yield f"{file.relative_to(SOURCE)}:{at} {lines[at - 1].strip()}", beside
+
+
+def test_deferred_imports_are_few_and_each_has_its_reason() -> None:
+    found = [one for file in sorted(SOURCE.rglob("*.py")) for one in _deferred(file)]
+    assert [said for said, beside in found if not beside] == []
+    assert len(found) <= DEFERRED_BUDGET

@@ -38,7 +38,7 @@ def answer(arguments: list[str]) -> int:
     asked = fast_path.read(arguments)
     if asked is not None:
         return fast_path.answer(asked)
-    from studytrack.cli import main as program
+    from studytrack.cli import main as program  # with click, which a plain look does without
 
     return program.run(arguments)
 

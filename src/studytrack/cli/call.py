@@ -58,7 +58,7 @@ class Call:
         Raises:
             NotUnderstoodError: it is no UUID.
         """
-        from studytrack.services.base import inputs
+        from studytrack.services.base import inputs  # only scripts name a request
 
         return None if self.op_id_words is None else inputs.op_id(self.op_id_words)
 

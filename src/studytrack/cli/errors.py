@@ -58,7 +58,7 @@ def said(refusal: RefusalError) -> tuple[str, tuple[str, ...]]:
 
 
 def worded(notice: "Notice") -> str:
-    """Say a notice with its ways out, in commands; none is loaded before there is one to say."""
-    from studytrack.cli import remedies
+    """Say a notice with its ways out, in commands."""
+    from studytrack.cli import remedies  # only where there is something to say
 
     return remedies.worded(notice)

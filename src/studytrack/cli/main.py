@@ -159,7 +159,7 @@ def _root(ctx: click.Context) -> None:
     if ctx.invoked_subcommand is not None:
         return
     if not call.json and _person():
-        from studytrack.tui.app import app
+        from studytrack.tui.app import app  # with Textual
 
         while app.run(call.db):  # asked for from the first screen; leaving it leads back there
             ctx.invoke(program.get_command(ctx, "demo"))  # type: ignore[arg-type]  # it is there

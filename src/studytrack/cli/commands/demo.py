@@ -24,7 +24,7 @@ def demo_command(call: Call) -> None:
         if call.json or not _person():
             show_today.show_today(call, ws)
             return
-        from studytrack.tui.app import app
+        from studytrack.tui.app import app  # with Textual
 
         if hasattr(signal, "SIGHUP"):
             # A closed window would leave the folder behind.

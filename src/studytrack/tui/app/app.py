@@ -263,7 +263,7 @@ class StudytrackApp(RecordApp):
 
     def action_checklist(self) -> None:
         """Ask for a checklist and start what is made of it."""
-        from studytrack.tui.app import checklist
+        from studytrack.tui.app import checklist  # seldom asked for
 
         if self.face is not None:
             checklist.ask(self.face)
@@ -345,7 +345,7 @@ def _driver() -> type[Driver] | None:
     """Return the driver that leaves at once, None where only Textual's own fits."""
     if sys.platform == "win32" or "TEXTUAL_DRIVER" in os.environ:
         return None
-    from studytrack.tui.terminal.driver import PromptDriver
+    from studytrack.tui.terminal.driver import PromptDriver  # there is none on Windows
 
     return PromptDriver
 
