@@ -18,7 +18,7 @@ from studytrack.tui.drawing.plots import Badges
 from studytrack.tui.drawing.text import Line
 from studytrack.tui.keys.actions import Action
 from studytrack.tui.screens import actions as acts
-from studytrack.tui.screens import doing
+from studytrack.tui.screens import common_acts
 from studytrack.tui.screens.actions import address_of
 from studytrack.tui.screens.finding import MATCHES, Named, RowsFace
 from studytrack.tui.screens.milestones import forms, panels
@@ -173,7 +173,7 @@ class MilestonesScreen(RowsFace):
             form = forms.edit(self.signs, self.workspace, row)
             self.ask(form, partial(forms.change, self.workspace, row))
         elif subject is not None:
-            doing.ask_evidence(self, subject, row.view.title)
+            common_acts.ask_evidence(self, subject, row.view.title)
         else:
             toast.say(self.app, NO_ITEM)
 

@@ -14,7 +14,7 @@ from studytrack.tui.dialogs import questions
 from studytrack.tui.drawing import toast
 from studytrack.tui.keys.actions import Action
 from studytrack.tui.screens import actions as acts
-from studytrack.tui.screens import doing
+from studytrack.tui.screens import common_acts
 from studytrack.tui.screens.actions import address_of
 from studytrack.tui.screens.base import Act, Face
 from studytrack.tui.screens.plan import forms, update
@@ -75,7 +75,7 @@ def _told(face: PlanFace) -> None:
     face.tell()
     subject = face.subject()
     if subject is not None:
-        doing.say_runs_on(face, subject)
+        common_acts.say_runs_on(face, subject)
 
 
 class Reason(Act[PlanFace]):
@@ -209,7 +209,7 @@ def begin(face: PlanFace, row: CurriculumRow) -> None:
 EDIT = EditFile()
 ACTS = (
     PlanDone(),
-    doing.Evidence(),
+    common_acts.Evidence(),
     Reopen(),
     Reason(
         Action("plan.wait", "w", "Wait", "The item waits on someone"),

@@ -9,7 +9,7 @@ from studytrack.services.time_log import timer
 from studytrack.tui import dialogs
 from studytrack.tui.drawing import toast
 from studytrack.tui.screens.base import Act, Face
-from studytrack.tui.screens.doing import Start
+from studytrack.tui.screens.common_acts import Start
 from studytrack.tui.screens.today.rows import WHAT_NOW
 
 
