@@ -266,3 +266,16 @@ async def test_no_colour_has_no_theme_to_change(
         await window.press("T")
         assert window.app.theme == themes.TERMINAL
         assert "NO_COLOR is set" in window.text
+
+
+@pytest.mark.parametrize("width", [120, 160])
+async def test_a_large_window_lists_the_newest_changes(
+    show: Any, studied: Workspace, width: int
+) -> None:
+    async with show(studied, (width, 50)) as window:
+        await window.press("0")
+        assert ("Newest changes" in window.text) is (width == 160)
+        await window.press("j")
+        assert "Enter Change" in window.words
+        if width == 160:
+            assert len(window.screen.query_one("#changes").lines(60)) > 3

@@ -186,11 +186,13 @@ def _proof(proof: "Proof") -> ProofView:
     return ProofView(proof.id, proof.text, proof.kind, proof.on.isoformat(), proof.sha256)
 
 
-def line(studied: Studied, item: Item, others: Elsewhere = ()) -> ItemLineView:
-    """Show an item outside its curriculum."""
+def line(
+    studied: Studied, item: Item, others: Elsewhere = (), gates: Gates | None = None
+) -> ItemLineView:
+    """Show an item outside its curriculum; ``gates`` are those of it, where they are at hand."""
     content = studied.content
     module = curricula.module_of(content, item.id)
-    blocked = Gates(content, studied.item_states, others).before(item)
+    blocked = (gates or Gates(content, studied.item_states, others)).before(item)
     place = ItemPlace(
         content, module, studied.due(module, item), blocked, studied.proofs.get(item.id, ())
     )
@@ -223,13 +225,14 @@ def shown(ws: Workspace, addresses: Iterable[Address]) -> Mapping[str, ItemLineV
     with ws.store.reading() as read:
         everything = item_progress.everything(read, context.at(ws.clock(), read), timed=False)
         others = item_progress.elsewhere(everything)
-        by_id = {studied.kept.id: studied for studied in everything}
+        wanted = {address for address in addresses if address.item}
         found: dict[str, ItemLineView] = {}
-        for address in addresses:
-            studied = by_id.get(address.curriculum)
-            item = studied.content.find(address.item or "") if studied else None
-            if studied is not None and item is not None:
-                found[str(address)] = line(studied, item, others)
+        for studied in everything:
+            gates = Gates(studied.content, studied.item_states, others)
+            for item in (*studied.content.items(), *studied.content.removed):
+                address = Address(studied.kept.id, item.id)
+                if address in wanted:
+                    found[str(address)] = line(studied, item, others, gates)
         return found
 
 

@@ -1,10 +1,12 @@
 """The lines of the settings: what each is called, what it is now, and where it is kept."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from studytrack.domain import phrases
+from studytrack.domain import phrases, terms
+from studytrack.domain.instants import Moment
 from studytrack.services.backups import backups
+from studytrack.services.base.views import OperationView
 from studytrack.services.base.workspace import Tastes, Workspace
 from studytrack.services.goals import goals, rules
 from studytrack.services.goals.goals import GoalView
@@ -167,6 +169,35 @@ def _places(ws: Workspace, places: Paths | None) -> tuple[SettingRow, ...]:
         SettingRow("place", "", "Curricula", places.shelf),
         SettingRow("place", "", "State", places.state),
     )
+
+
+def words(width: int, signs: Signs) -> list[Line]:
+    """Draw what the words of the screens mean, and the signs of the states."""
+    cells = max(len(term.word) for term in terms.ALL) + 2
+    lines: list[Line] = []
+    for term in terms.ALL:
+        first, *more = text.wrap(term.means, max(1, width - cells))
+        lines.append(text.line((text.column(term.word, cells), "strong"), (first, "dim")))
+        lines += [text.line((" " * cells + piece, "dim")) for piece in more]
+    marks = {signs.due: "reached, or due", signs.open: "ahead"}
+    said = [f"{glyph} {state}" for state, glyph in signs.states.items()]
+    said += [f"{glyph} {meant}" for glyph, meant in marks.items()]
+    return [*lines, (), *(text.line(piece) for piece in text.wrap("   ".join(said), width))]
+
+
+def changes(found: Sequence[OperationView], now: Moment, width: int, signs: Signs) -> list[Line]:
+    """Draw the newest changes, each with its day and clock."""
+    if not found:
+        return text.paragraph("What you change stands here; each can be undone.", width)
+    stamps = [text.stamp(one.at, now) for one in found]
+    cells = max(map(len, stamps)) + 2
+    return [
+        text.line(
+            (text.column(stamp, cells), "dim"),
+            text.fit(one.what, width - cells, plain=signs.plain),
+        )
+        for stamp, one in zip(stamps, found, strict=True)
+    ]
 
 
 def draw(row: SettingRow, width: int, signs: Signs) -> Line:

@@ -1,15 +1,18 @@
 """Settings: the rules in the database, the tastes in their file, and where everything is."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import partial
 
+from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 
 from studytrack import settings
+from studytrack.services.backups import history
 from studytrack.services.goals import goals
 from studytrack.tui.dialogs.form import FormScreen, Wish
 from studytrack.tui.drawing import toast
 from studytrack.tui.drawing.text import Line
+from studytrack.tui.keys import actions
 from studytrack.tui.keys.actions import Action, Doable
 from studytrack.tui.screens import actions as acts
 from studytrack.tui.screens.finding import MATCHES, Named, RowsFace
@@ -17,6 +20,7 @@ from studytrack.tui.screens.settings import forms
 from studytrack.tui.screens.settings import rows as settings_rows
 from studytrack.tui.screens.settings.rows import SettingRow
 from studytrack.tui.terminal import editor
+from studytrack.tui.widgets.lines import Drawn, Tall
 from studytrack.tui.widgets.rows import Rows
 
 CHANGE = Action("setting.change", "enter,space", "Change", "Change it, or switch it", "open",
@@ -25,6 +29,8 @@ DELETE = Action("setting.delete", "D", "Delete vacation", "Delete the vacation u
                 "delete")  # fmt: skip
 EDIT = Action("setting.edit", "e", "Edit the file", "Open the settings file in your editor", "edit",
               footer=True)  # fmt: skip
+VAST, CHANGES = 150, 80
+"""Columns from which words and newest changes stand beside the list, and how many are read."""
 RESTS = ("head", "place")
 """Rows without a cursor."""
 
@@ -51,7 +57,10 @@ class SettingsScreen(RowsFace):
             (CHANGE, "change"), (DELETE, "delete a vacation"), (EDIT, "edit the file")
         )
         self._rows = Rows(self.signs, title="Settings", keys=keys, at="settings", classes="panel")
-        yield self._rows
+        self._changes = Tall(at="changes", title="Newest changes", classes="panel")
+        self._words = Drawn(at="words", title="Words and signs", classes="panel")
+        beside = Vertical(self._words, self._changes, id="right")
+        yield Horizontal(self._rows, beside, id="columns")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer the file only where there is one: a demo has none."""
@@ -64,6 +73,33 @@ class SettingsScreen(RowsFace):
         self._all = settings_rows.rows(self.workspace, self.given.places, self.given.keyless)
         rests = frozenset(place for place, row in enumerate(self._all) if row.kind in RESTS)
         self._rows.load(len(self._all), self._row, rests=rests)
+        self._list_changes()
+
+    def on_resize(self) -> None:
+        """Have the newest changes beside the list where there is room."""
+        self.set_class(self.size.width >= VAST, "-vast")
+        self.attempt(self._list_changes)
+
+    def _list_changes(self) -> None:
+        if self.size.width < VAST:
+            return
+        found, now = history.listed(self.workspace, CHANGES), self.workspace.clock()
+        self._words.show(lambda width: settings_rows.words(width, self.signs))
+        self._changes.show(
+            lambda width: settings_rows.changes(found, now, width, self.signs),
+            keys=self.signs.edge((actions.UNDO, "undo"), (actions.REDO, "redo")),
+        )
+
+    def named_now(self) -> Mapping[str, str]:
+        """Return what the keys do to the row under the cursor."""
+        row = self._under_cursor()
+        kind = row.kind if row else ""
+        does = {"rule": "Change", "taste": "Change", "act": "Do it"}.get(kind, "")
+        return {CHANGE.id: does, DELETE.id: "Delete vacation" if kind == "vacation" else ""}
+
+    def on_rows_moved(self) -> None:
+        """Say what the keys do to the row."""
+        self.name_keys()
 
     def _row(self, row: int, width: int) -> Line:
         return settings_rows.draw(self._all[row], width, self.signs)

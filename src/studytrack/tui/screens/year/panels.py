@@ -172,7 +172,7 @@ def curricula(drawn: YearCharts, width: int, signs: Signs) -> list[Line]:
         return [*said, *_ghost(width, signs)]
     most = max(one.seconds for one in drawn.curricula)
     names = [plots.badge(one.curriculum, drawn.badges).short for one in drawn.curricula]
-    room = min(max(map(len, names)), max(8, width - LENGTH - 8))
+    room = min(max(map(len, names)), max(8, width - LENGTH - 6))
     cells = max(0, width - room - 3 - LENGTH)
     lines = []
     for name, one in zip(names, drawn.curricula, strict=True):
