@@ -26,6 +26,7 @@ from studytrack.tui.app.data_actions import RecordApp
 from studytrack.tui.app.ticks import Watch
 from studytrack.tui.drawing import text, toast
 from studytrack.tui.keys import actions
+from studytrack.tui.screens import actions as acts
 from studytrack.tui.screens.base import Face, state
 from studytrack.tui.terminal.drafts import Drafts
 from studytrack.tui.widgets.header import Tabs
@@ -98,6 +99,7 @@ class StudytrackApp(RecordApp):
         self.set_timer(SETTLED, self._keep)
         self.set_timer(SETTLED, self._look_for_moments)
         self.set_timer(SETTLED, self._remember)
+        self.set_timer(SETTLED, acts.LOG.loaded)  # before most first keys: none waits for it
         if self.workspace.tastes.sync_always and self.places is not None:
             self.set_timer(SETTLED, partial(self.sync_beside, quiet=True))
 

@@ -25,7 +25,6 @@ from studytrack.services.time_log.status import StatusView
 from studytrack.tui import dialogs
 from studytrack.tui.drawing import toast
 from studytrack.tui.keys import actions, remedies
-from studytrack.tui.screens import experiments
 from studytrack.tui.screens.base import Act, Face
 from studytrack.tui.terminal import browser, clipboard
 from studytrack.tui.terminal.drafts import StopDraft
@@ -46,6 +45,8 @@ def say_runs_on(face: Face, subject: Address) -> None:
 
 def ask_measured(face: Face, subject: Address, *, finished: bool) -> None:
     """Ask what is added to an item that is measured, or with what it is finished."""
+    from studytrack.tui.screens import experiments  # few items are measured
+
     if finished:
         experiments.finish(face, subject)
     else:
