@@ -74,6 +74,8 @@ _POINTER = re.compile(r"\x1b\]22;[a-z-]*\x07")
 """What Textual says about the shape of the mouse pointer."""
 _TITLE = re.compile(r"\x1b\]2;((?:[^\x00-\x1f\x7f-\x9f]+, since \d\d:\d\d – studytrack)?)\x07")
 """What the terminal is called while a timer runs, and nothing afterwards."""
+_BELL = re.compile(r"\x07(?!PWN)")
+"""What the program rings itself where a key is refused; a bell of theirs stands before PWN."""
 _PAYLOAD = re.compile(r"\x1b\[(666;13H|31;666m|3J|20~|201~)|\x1b[\]PX^_(c]|\x9b|\x9d|\x90")
 _COLOUR = "|".join(map(re.escape, ("0", *output.CODES.values(), *output.HEAT)))
 _DRESS = re.compile(rf"\x1b\[(?:{_COLOUR})m|\r\n")
@@ -92,7 +94,7 @@ def leaks(raw: bytes, *, drawn: bool = False) -> list[str]:
     text = _POINTER.sub("", raw.decode("utf-8", "surrogateescape"))
     text = _TITLE.sub(r"\1", text) if drawn else text
     found = [text[match.start() : match.end() + 30] for match in _PAYLOAD.finditer(text)]
-    rest = _OURS.sub("", text).replace("\r\n", "") if drawn else _DRESS.sub("", text)
+    rest = _BELL.sub("", _OURS.sub("", text)).replace("\r\n", "") if drawn else _DRESS.sub("", text)
     for match in _ACTIVE.finditer(rest):
         around = rest[max(0, match.start() - 30) : match.end() + 30]
         found.append(f"{match[0]!r} in {around!r}")

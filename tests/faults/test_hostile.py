@@ -29,7 +29,10 @@ assert len(ACTS) == 60
 
 def test_a_leak_would_be_seen() -> None:
     assert leaks(b"\x1b[1mfine\x1b[0m\r\n") == []
-    assert [said for said in (*ACTS[:25], *ACTS[26:38]) if not leaks(said.encode())] == []
+    seen = (*ACTS[:25], *ACTS[26:38])
+    assert [said for said in seen if not leaks(said.encode())] == []
+    assert leaks(b"a bell \x07 of ours", drawn=True) == []
+    assert leaks(ACTS[22].encode(), drawn=True) != []
 
 
 @pytest.fixture(scope="module")
