@@ -132,8 +132,10 @@ def on_days(
 
 def titles(read: Reading, known: Context, first: date, last: date) -> dict[date, tuple[str, ...]]:
     """Return the titles of what was reached between two days, by day, in their order."""
+    # What is reached asks for no time spent, which ten years of sessions would be read for.
+    everything = item_progress.everything(read, known, timed=False)
     found: dict[date, tuple[str, ...]] = {}
-    for one in on_days(read, known, item_progress.everything(read, known), first, last):
+    for one in on_days(read, known, everything, first, last):
         day = date.fromisoformat(one.on)
         found[day] = (*found.get(day, ()), one.title)
     return found
