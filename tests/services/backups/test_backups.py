@@ -240,3 +240,10 @@ def test_a_database_another_program_holds_is_waited_for_once(ws: Workspace, file
     assert held.what == "The database cannot be used."
     assert held.fix == Notice("Close the other program, then look again.")
     assert examination.category == "conflict"
+
+
+def test_backups_are_offered_by_name_with_what_they_hold(ws: Workspace, log: Log) -> None:
+    log("1h")
+    made = Path(backups.backup(ws).file)
+    assert backups.completions(ws, "studytrack-") == ((made.name, "1 session"),)
+    assert backups.completions(ws, "another") == ()

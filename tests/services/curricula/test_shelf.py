@@ -505,3 +505,8 @@ def test_the_note_of_a_template_names_its_answers_without_braces(ws: Workspace) 
     note = outline.page(ws, "repro").note
     assert "others can check: (paper)." in note
     assert "{" not in note
+
+
+def test_curricula_are_offered_by_the_beginning_of_their_id(ws: Workspace) -> None:
+    assert ("mini", "Mini course") in shelf.completions(ws, "mi")
+    assert shelf.completions(ws, "nothing-is-called-so") == ()

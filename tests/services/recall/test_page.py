@@ -45,6 +45,13 @@ def test_today_and_what_is_to_come(ws: Workspace, card: Card) -> None:
     assert page.headline(found) == "Nothing to recall today; the next is due Thu 19 Nov 2026"
 
 
+def test_cards_are_offered_by_the_beginning_of_their_address(ws: Workspace, card: Card) -> None:
+    card("mini/read", "2026-11-01")
+    card("mini/lab", "2026-11-17")
+    assert page.completions(ws, "mini/l") == (("mini/lab", "Lab: softmax"),)
+    assert len(page.completions(ws, "")) == 2
+
+
 def test_more_than_fit_can_wait(ws: Workspace, card: Card, clock: Clock) -> None:
     for name in ("read", "lab", "quiz", "post", "apps", "ship"):
         card(f"mini/{name}", "2026-11-01")
