@@ -46,7 +46,7 @@ PAGE = 200
 """Sessions read at once."""
 VAST, BROAD = 150, 190
 """Columns from which all about a row stands beside the list, and has more room."""
-REST = 0.02
+REST = 0.05
 """Seconds after a key before that is read."""
 FOUND = 500
 """Sessions the words may fit at most."""
@@ -224,7 +224,9 @@ class LogScreen(ListedFace, SeekingFace):
             title = f"{title} {dot} {self.signs.day(day)}: {held} that day"
         self._note.show(lambda width: log_rows.whole(row, width), title=title)
         self.name_keys()
-        if self.size.width >= VAST and self._waiting is None:
+        if self.size.width >= VAST:
+            if self._waiting is not None:
+                self._waiting.stop()
             self._waiting = self.set_timer(REST, self._tell_aside)
 
     def on_resize(self) -> None:

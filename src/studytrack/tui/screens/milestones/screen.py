@@ -38,7 +38,7 @@ PORTFOLIO = Action("milestone.portfolio", "P", "Portfolio",
                    footer=True)  # fmt: skip
 VAST = 150
 """Columns from which all about a row stands beside the list."""
-REST = 0.02
+REST = 0.05
 """Seconds after a key before that is read."""
 FOLLOWS = "It follows from what was recorded; only your own can be deleted."
 AHEAD = "It is still ahead; what is reached can be shown."
@@ -110,7 +110,9 @@ class MilestonesScreen(RowsFace):
 
     def _show(self) -> None:
         self._about.show(lambda width: panels.about(self.row(), width, self.signs, self._shown))
-        if self.size.width >= VAST and self._waiting is None:
+        if self.size.width >= VAST:
+            if self._waiting is not None:
+                self._waiting.stop()
             self._waiting = self.set_timer(REST, self._show_beside)
 
     def _show_beside(self) -> None:

@@ -40,9 +40,10 @@ ABOUT_UP = Action("result.about_up", "K,shift+up", "Read back", "Scroll it back"
                   "scroll_about(-1)")  # fmt: skip
 
 
-HIGH = 45
-"""Rows from which all about a row stands below the list."""
-REST = 0.02
+HIGH, LEAST, AROUND = 45, 8, 4
+"""Rows from which all about a row stands below any list, rows it needs below a short one, and the
+rows around both."""
+REST = 0.05
 """Seconds after a key before that is read."""
 VAST = 120
 """Columns from which the list is wide enough for whole titles."""
@@ -170,7 +171,8 @@ class ResultsScreen(RowsFace):
     def _fit(self) -> None:
         """Let the list be as high as it is long, where all about its row stands below it."""
         width, height = self.size
-        whole = width >= VAST and height >= HIGH and bool(self._shown)
+        room = height - len(self._shown) - AROUND
+        whole = width >= VAST and bool(self._shown) and (height >= HIGH or room >= LEAST)
         self.set_class(width >= VAST, "-vast")
         self.set_class(whole, "-whole")
         self._rows.styles.height = len(self._shown) + 2 if whole else None
@@ -187,7 +189,9 @@ class ResultsScreen(RowsFace):
         room = self._aside.scrollable_content_region.height
         if row is not None:
             self._about.show(lambda width: self._drawn(row, width, room))
-            if self.has_class("-whole") and self._waiting is None:
+            if self.has_class("-whole"):
+                if self._waiting is not None:
+                    self._waiting.stop()
                 self._waiting = self.set_timer(REST, self._tell_one)
         elif wide:
             self._about.show(lambda width: panels.ghost(width, self.signs, room))
