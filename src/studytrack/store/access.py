@@ -174,9 +174,13 @@ def _begin(place: DatabasePlace, opened: sqlite3.Connection, statement: str) -> 
 
 
 def _upgrade(place: DatabasePlace) -> None:
-    from studytrack.store import upgrade  # once a version, and slow to import
+    """Back an older database up, then take it through the missing steps."""
+    from studytrack.store import backup_files, migrations  # once a version, and slow to import
 
-    upgrade.upgrade(place.path, place.backups, place.timeout)
+    def backup() -> object:
+        return backup_files.make(place.path, place.backups, place.timeout, reason="before-migrate")
+
+    migrations.upgrade(place.path, place.timeout, backup)
 
 
 def _check(place: DatabasePlace, opened: sqlite3.Connection) -> None:
