@@ -14,7 +14,7 @@ from studytrack.services.base.workspace import Workspace
 from studytrack.services.curricula import shelf
 from studytrack.services.curricula import views as curriculum_views
 from studytrack.services.goals import goals
-from studytrack.services.pages import summaries, week_charts, whole_week, year_charts
+from studytrack.services.pages import burn_ups, summaries, whole_week, year_charts
 from studytrack.services.time_log import timer
 
 HOUR = 3600
@@ -95,9 +95,9 @@ def test_when_one_is_through_is_asked_for_the_week_and_alone(ws: Workspace, log:
 
 def test_one_curriculum_or_all_are_drawn_with_the_work_done(ws: Workspace) -> None:
     shelf.start(ws, "side")
-    every = week_charts.curves(ws)
+    every = burn_ups.curves(ws)
     assert {view.curriculum for view in every} <= {"mini", "side"}
-    (one,) = week_charts.curves(ws, "mini")
+    (one,) = burn_ups.curves(ws, "mini")
     assert one in every
     assert len(one.by_more) == 1
     assert set(curriculum_views.all_badges(ws)) == {"mini", "side"}

@@ -88,7 +88,7 @@ def page(ws: Workspace, also: Address | None = None) -> TodayPage:
             road=_road(everything, others) if len(chosen) < SHORT_LIST else (),
             running=_running(read, everything),
             week=week,
-            charts=week_charts.of(read, known, everything, week, ahead=False),
+            charts=week_charts.of(read, known, everything, week),
             strip=strip(known, read.sessions.day_totals()),
             notices=tuple(told),
             empty=not everything and not read.sessions.count() and not known.rules.goals,

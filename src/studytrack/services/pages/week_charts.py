@@ -1,24 +1,19 @@
-"""The charts of a week: days, thirteen weeks, when one studies, when one will be through."""
+"""The charts of a week: its days, thirteen weeks, when one studies, the balance of the tracks."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from studytrack.domain import charts, days, forecast, goals, phrases, progress, weeks
+from studytrack.domain import charts, days, phrases, weeks
 from studytrack.domain.charts import Bar, BurnUp, Columns, Squares
-from studytrack.domain.forecast import Forecast
 from studytrack.domain.hues import Badge
-from studytrack.services.base import context
 from studytrack.services.base.context import Context
-from studytrack.services.base.workspace import Reading, Workspace
+from studytrack.services.base.workspace import Reading
 from studytrack.services.curricula import views as curriculum_views
-from studytrack.services.items import forecast as forecasting
 from studytrack.services.items import progress as item_progress
 from studytrack.services.items.progress import Studied
 from studytrack.services.pages.week_views import WeekPage
 
-MORE = 3600
-"""Seconds a week that one step of the question “and one more hour?” adds."""
 FOUR = 4
 """Weeks of which one sees when one studies."""
 
@@ -52,18 +47,16 @@ class WeekCharts(NamedTuple):
     burn_ups: tuple[BurnUpView, ...]
 
 
-def of(
-    read: Reading, known: Context, everything: Sequence[Studied], page: WeekPage, *, ahead: bool
-) -> WeekCharts:
-    """Return the charts of a week; without ``ahead`` not what needs more than the week."""
+def of(read: Reading, known: Context, everything: Sequence[Studied], page: WeekPage) -> WeekCharts:
+    """Return the charts of a week, but for what needs more than the week (`whole_week`)."""
     first = date.fromisoformat(page.week.start)
     return WeekCharts(
         badges=curriculum_views.badges(read),
         columns=_columns(read, known, page, first),
         thirteen=_thirteen(page),
-        hours=hours(read, known) if ahead else None,
+        hours=None,
         balance=_balance(read, everything, first),
-        burn_ups=burn_ups(read, known, everything) if ahead else (),
+        burn_ups=(),
     )
 
 
@@ -151,72 +144,3 @@ def _balance(read: Reading, everything: Sequence[Studied], first: date) -> Bar:
         f"{track} {phrases.length(seconds)}" for track, seconds in shares.items() if seconds
     )
     return charts.bar(tuple(shares.items()), phrases.length(total), f"{said or 'No time yet'}.")
-
-
-def burn_ups(
-    read: Reading, known: Context, everything: Sequence[Studied], *, steps: int = 3
-) -> tuple[BurnUpView, ...]:
-    """Draw every started curriculum that has work left, also with up to ``steps`` more hours.
-
-    They are of today, whichever week is looked at, so that they are made once for all of them.
-    """
-
-    def made() -> tuple[BurnUpView, ...]:
-        k = forecast.calibration(forecasting.pairs(everything))
-        begun = item_progress.begun(everything)
-        return tuple(_burn_up(read, known, one, k, steps) for one in begun if one.remaining > 0)
-
-    return read.once(("burn-ups", known.today, steps), made)
-
-
-def curves(ws: Workspace, curriculum_id: str | None = None) -> tuple[BurnUpView, ...]:
-    """Draw every started curriculum that has work left, or one, as it is at the present pace."""
-    with ws.store.reading() as read:
-        known = context.at(ws.clock(), read)
-        views = burn_ups(read, known, item_progress.everything(read, known), steps=0)
-    return tuple(view for view in views if curriculum_id in {None, view.curriculum})
-
-
-def _burn_up(read: Reading, known: Context, one: Studied, k: float, steps: int) -> BurnUpView:
-    name = one.kept.id
-    first = read.sessions.first_study_day(name) or known.today
-    totals = read.sessions.week_totals(name, first, known.today)
-    used = {week: held for week, held in totals.items() if week >= known.week - forecast.USED}
-    past = forecast.complete_weeks(used, known.today, known.rules.week_start, first)
-    done_by, done = [(first, 0)], 0
-    for day, seconds in sorted(totals.items()):
-        done += seconds
-        done_by.append((day, done))
-    done_by.append((known.today, done))
-    total = done + forecast.needed_seconds(one.remaining, k)
-    percent = int(100 * progress.progress(one.content, one.item_states))
-    goal = goals.goal_of(goals.in_force(known.rules, known.week), name)
-    curves, now = [], None
-    for more in range(steps + 1):
-        more_weeks = [week + more * MORE for week in past]
-        found = forecast.forecast(one.remaining, k, more_weeks, goal, known.today, known.rules)
-        now = now or found
-        said = _foretold(found, known.today)
-        curves.append(
-            charts.burn_up(
-                done_by, total, known.today, found.p50, found.p80, figure=said,
-                sentence=f"{one.content.name_in_lists}: {said}.",
-            )
-        )  # fmt: skip
-    return BurnUpView(
-        curriculum=name,
-        title=one.content.title,
-        by_more=tuple(curves),
-        percent=percent,
-        left_seconds=one.remaining,
-        pace_seconds=sum(past) // len(past) if past else 0,
-        at_goal=now.at_goal if now and now.more_from else None,
-        more_from=now.more_from if now else None,
-    )
-
-
-def _foretold(found: Forecast, today: date) -> str:
-    if found.p50 is None or found.p80 is None:
-        goal = f"; at the goal {phrases.day(found.at_goal, today)}" if found.at_goal else ""
-        return f"{found.said(today)}{goal}"
-    return f"{phrases.day(found.p50, today)} – {phrases.day(found.p80, today)}"

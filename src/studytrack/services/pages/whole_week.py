@@ -16,8 +16,8 @@ from studytrack.services.items import progress as item_progress
 from studytrack.services.items.forecast import Outlook
 from studytrack.services.items.progress import Studied
 from studytrack.services.milestones import milestones
+from studytrack.services.pages import burn_ups, week_charts, week_views
 from studytrack.services.pages import week as weekly
-from studytrack.services.pages import week_charts, week_views
 from studytrack.services.pages.week_charts import BurnUpView, WeekCharts
 from studytrack.services.pages.week_views import WeekPage
 
@@ -44,7 +44,11 @@ def drawn(ws: Workspace, first: date | None = None) -> tuple[WeekPage, WeekChart
         known = context.at(ws.clock(), read)
         everything = item_progress.everything(read, known)
         page = page_of(ws, read, known, everything, first)
-        return page, week_charts.of(read, known, everything, page, ahead=True)
+        drawn = week_charts.of(read, known, everything, page)
+        return page, drawn._replace(
+            hours=week_charts.hours(read, known),
+            burn_ups=burn_ups.drawn(read, known, everything),
+        )
 
 
 def page_of(
@@ -90,7 +94,7 @@ def _ahead(read: Reading, known: Context, everything: Sequence[Studied]) -> Ahea
     """Return when one will be through, when one studies, and when milestones may be reached."""
     ranges = milestones.ranges(read, known, tuple(everything))
     return Ahead(
-        week_charts.burn_ups(read, known, everything, steps=0),
+        burn_ups.drawn(read, known, everything, steps=0),
         week_charts.hours(read, known),
         week_views.lines(known, item_progress.begun(everything), ranges),
     )

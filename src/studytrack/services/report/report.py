@@ -27,7 +27,7 @@ from studytrack.services.items.progress import Studied
 from studytrack.services.milestones import milestones as reached
 from studytrack.services.outreach import funnel, lead_views
 from studytrack.services.outreach.funnel import FunnelPage
-from studytrack.services.pages import week_charts
+from studytrack.services.pages import burn_ups
 from studytrack.services.pages import year as years
 from studytrack.services.report import week_rows
 from studytrack.services.report.week_rows import ReportSpan, WeekRow
@@ -230,9 +230,7 @@ def _curricula(
     read: Reading, known: Context, everything: tuple[Studied, ...], held: StretchSum, *, now: bool
 ) -> Iterable[ReportCurriculum]:
     k = forecast.calibration(forecasting.pairs(everything))
-    drawn = {
-        one.curriculum: one.by_more[0] for one in week_charts.burn_ups(read, known, everything)
-    }
+    drawn = {one.curriculum: one.by_more[0] for one in burn_ups.drawn(read, known, everything)}
     in_span: dict[str, int] = {}
     for name, _item, seconds in held.by_item:
         if name is not None:

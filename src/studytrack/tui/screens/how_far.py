@@ -2,7 +2,7 @@
 
 from studytrack.domain import phrases
 from studytrack.services.base.workspace import Workspace
-from studytrack.services.pages import week_charts
+from studytrack.services.pages import burn_ups
 from studytrack.services.pages.week_charts import BurnUpView
 from studytrack.tui.drawing import plots
 from studytrack.tui.drawing.glyphs import Signs
@@ -26,7 +26,7 @@ class HowFar(Tall):
         """Show a curriculum; one that is through, or was never started, has no curve."""
         stamp = (*ws.store.stamp(), ws.clock().wall.date())
         if self._read is None or self._read[0] != stamp:
-            self._read = stamp, {view.curriculum: view for view in week_charts.curves(ws)}
+            self._read = stamp, {view.curriculum: view for view in burn_ups.curves(ws)}
         view = self._read[1].get(curriculum)
         self.display = view is not None
         if view is None:

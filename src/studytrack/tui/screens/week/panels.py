@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from studytrack.domain import charts, phrases
 from studytrack.services.items import item_views
-from studytrack.services.items.forecast import ForecastView
 from studytrack.services.pages.week_charts import WeekCharts
 from studytrack.services.pages.week_views import WeekPage
 from studytrack.tui.drawing import bars, plots, text
@@ -13,6 +13,9 @@ from studytrack.tui.drawing.glyphs import Signs
 from studytrack.tui.drawing.text import Line, Span
 from studytrack.tui.keys import actions
 from studytrack.tui.widgets.lines import Spot
+
+if TYPE_CHECKING:
+    from studytrack.services.items.forecast import ForecastView  # with its walks
 
 SCALE, LENGTH = 6, 6
 """Cells of the hours left of a chart, and of a length under a column with its gap."""
@@ -278,11 +281,11 @@ def pace(page: WeekPage, width: int, signs: Signs) -> list[Line]:
     return [*lines, *sentences((through and f"Through: {through}.",), width, "dim")]
 
 
-def _title(page: WeekPage, row: ForecastView) -> str:
+def _title(page: WeekPage, row: "ForecastView") -> str:
     return page.titles.get(row.curriculum or "", row.curriculum or "")
 
 
-def _foretold(row: ForecastView, moved: str | None, width: int) -> list[Line]:
+def _foretold(row: "ForecastView", moved: str | None, width: int) -> list[Line]:
     """Draw the dates and how they moved, then what would change them."""
     if row.p50 is None or row.p80 is None:
         return sentences((row.note,), width)
