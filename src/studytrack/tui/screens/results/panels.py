@@ -21,8 +21,8 @@ PLAIN = {"band": ".", "spread": "-", "diagonal": ".", "step": "#", "other": "+",
 """What is drawn for each mark where only ASCII may be shown."""
 UPRIGHT = {"step": "┃", "other": "│"}
 """The same where a line goes straight up."""
-ROLES = {"band": "heat1", "spread": "hue0", "diagonal": "dim", "step": "good", "other": "dim",
-         "mean": "hue0", "reported": "good", "point": "strong"}  # fmt: skip
+ROLES = {"band": "heat1", "spread": "dim", "diagonal": "dim", "step": "good", "other": "dim",
+         "mean": "strong", "reported": "good", "point": "strong"}  # fmt: skip
 LEGEND = {"point": "run", "reported": "reported", "band": "still counts", "mean": "mean",
           "spread": "± sd"}  # fmt: skip
 TALL = 9
