@@ -73,7 +73,7 @@ def year(
 def _milestones(reached: Mapping[date, Sequence[str]], mark: str) -> list[str]:
     return lines.table(
         [
-            (output.ink(mark, "warn"), f"{day.day} {phrases.month_name(day)[:3]}", title)
+            (output.ink(mark, "good"), f"{day.day} {phrases.month_name(day)[:3]}", title)
             for day in sorted(reached)
             for title in reached[day]
         ],
@@ -93,7 +93,7 @@ def _map(
     signs: list[tuple[str, str]] = [(" ", "")] * before
     for day in page.days:
         if day.date in marks:
-            signs.append((marks[day.date], "warn"))
+            signs.append((marks[day.date], "good"))
         elif day.pending and not day.seconds:
             signs.append((" ", ""))
         else:
