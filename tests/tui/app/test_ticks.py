@@ -69,8 +69,12 @@ async def test_the_title_names_what_runs_and_the_bell_rings_at_its_end(
         assert said[-1] == ""
 
 
-def test_a_real_terminal_gets_its_title_back(tmp_path: Path) -> None:
+def test_a_real_terminal_gets_its_title_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     places = Paths(*(str(tmp_path / kind) for kind in ("DATA", "CONFIG", "STATE", "x", "y")))
+    for kind in ("DATA", "CONFIG", "STATE"):
+        monkeypatch.setenv(f"STUDYTRACK_{kind}_DIR", str(tmp_path / kind))
     (tmp_path / "DATA").mkdir()
     ws = wiring.live_workspace(str(tmp_path / "DATA" / "studytrack.db"))
     shelf.start(ws, "ng-ml-spec")
