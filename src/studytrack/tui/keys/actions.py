@@ -129,11 +129,17 @@ class Keyboard(NamedTuple):
 
     def keys(self, action: Action | str) -> tuple[str, ...]:
         """Return the keys of an action, as Textual names them; of an unknown id none."""
-        if isinstance(action, Action):
-            known = action
-        else:
-            known = BY_ID.get(action) or self.others.get(action) or Action(action, "", "")
+        known = self._known(action)
         return tuple(filter(None, self.changed.get(known.id, known.keys).split(",")))
+
+    def word(self, action: Action | str) -> str:
+        """Return the word of an action, as the footer has it; of an unknown id none."""
+        return self._known(action).name
+
+    def _known(self, action: Action | str) -> Action:
+        if isinstance(action, Action):
+            return action
+        return BY_ID.get(action) or self.others.get(action) or Action(action, "", "")
 
     def first(self, action: Action | str) -> str:
         """Return the key that is shown, as Textual names it."""

@@ -20,7 +20,7 @@ from studytrack.tui.drawing.text import Line
 from studytrack.tui.keys.actions import Action
 from studytrack.tui.widgets.rows import Rows
 
-NAME, LEFT = 14, 8
+NAME, LEFT = 14, 7
 """Cells of the short name of a curriculum, and of what is left."""
 ROOMY, TIGHT = 72, 62
 """Cells of a row from which it has a bar, and below which a letter stands for a curriculum."""
@@ -120,18 +120,23 @@ def row(shown: TodayRow, badges: Badges, width: int, signs: Signs) -> Line:
         return text.line((shown.said, "strong"))
     if shown.kind == "more":
         return text.line((f"  {shown.said}", "dim"))
-    key = signs.key(shown.does) if shown.does else ""
-    room = width - 3 - (len(key) + 2 if key else 0)
-    said = text.fit(shown.said, room, plain=signs.plain)
-    line = text.line((f"{signs.due} ", "warn"), said)
-    return text.spread(line, text.line((f"{key} ", "key")), width) if key else line
+    end = _key(shown.does, signs)
+    said = text.fit(shown.said, width - 4 - text.width(end), plain=signs.plain)
+    return text.spread(text.line((f"{signs.due} ", "warn"), said), end, width)
+
+
+def _key(does: str, signs: Signs) -> Line:
+    """Say which key helps and where it leads, as the tabs do: a digit alone would be a count."""
+    if not does:
+        return ()
+    return text.line((signs.key(does), "key"), (f" {signs.keyboard.word(does)} ", "dim"))
 
 
 def choice(one: ChoiceView, badges: Badges, width: int, signs: Signs, *, waits: bool) -> Line:
     """Draw a suggestion: state, curriculum, title, how far it is, what is left of it.
 
-    A title that is too long takes the room of its bar, then of its curriculum's name: the stripe
-    before it, or the letter, says that too.
+    A title that is too long takes the room of its bar. The names stay a column, so that every row
+    says whose it is in one place; where the list is narrow the letter says it.
     """
     key = one.item.item.partition("/")[0]
     known = plots.badge(key, badges)
@@ -144,14 +149,11 @@ def choice(one: ChoiceView, badges: Badges, width: int, signs: Signs, *, waits: 
     letter = " " if not signs.colour else f"{known.letter} " if tight else ""
     end = left(one) if tight else text.right(left(one), LEFT)
     long = max((text.width(text.line(badge.short)) for badge in badges.values()), default=NAME)
-    name = 0 if tight else min(long, NAME) + 2
+    name = 0 if tight else min(long, NAME) + 1
     bar = BAR + 1 if width >= ROOMY and not waits else 0
-    room = width - 5 - len(letter) - len(end)
-    wanted = text.width(text.line(title)) + 1
-    if wanted > room - name - bar:
+    room = width - 4 - len(letter) - len(end)
+    if text.width(text.line(title)) + 1 > room - name - bar:
         bar = 0
-    if wanted > room - name:
-        name = 0
     room -= name + bar
     return text.line(
         (f"{glyph} ", "strong" if one.item.state == "doing" else "dim"),
@@ -159,7 +161,7 @@ def choice(one: ChoiceView, badges: Badges, width: int, signs: Signs, *, waits: 
         (letter, "dim"),
         (text.column(text.fit(title, room - 1, plain=signs.plain), room), dim),
         *(_small_bar(one, signs, plots.hue(key, badges)) if bar else ()),
-        (text.column(f" {known.short}" if name else "", name, plain=signs.plain), "dim"),
+        (text.column(known.short if name else "", name, plain=signs.plain), "dim"),
         (f"{end} ", dim),
     )
 
