@@ -80,8 +80,9 @@ class Drawn(Widget):
             super().__init__()
             self.day, self.screen = day, screen
 
-    # Nothing scrolls in here, so another size asks for no second layout of the whole screen.
-    virtual_size: Reactive[Size] = Reactive(Size(0, 0), layout=False)
+    # Nothing scrolls in here: another size asks for no second layout of the screen, and what is
+    # shown anew is drawn with that layout, not once more behind it.
+    virtual_size: Reactive[Size] = Reactive(Size(0, 0), layout=False, repaint=False)
 
     def __init__(
         self,
@@ -277,10 +278,10 @@ def key_of(edge: Edge, x: int, width: int) -> str | None:
 class PanelColumn(Vertical):
     """Panels below one another, in something that scrolls; it does not scroll itself."""
 
-    virtual_size: Reactive[Size] = Reactive(Size(0, 0), layout=False)
+    virtual_size: Reactive[Size] = Reactive(Size(0, 0), layout=False, repaint=False)
 
 
 class PanelColumns(Horizontal):
     """Such columns beside one another."""
 
-    virtual_size: Reactive[Size] = Reactive(Size(0, 0), layout=False)
+    virtual_size: Reactive[Size] = Reactive(Size(0, 0), layout=False, repaint=False)
