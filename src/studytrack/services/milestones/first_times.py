@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator
 from studytrack.domain.curriculum import Curriculum
 from studytrack.domain.milestones import First, FirstTime
 from studytrack.services.base.workspace import Reading
-from studytrack.services.experiments import firsts
 
 EVENTS: dict[First, str] = {
     "reply": "reply",
@@ -22,4 +21,7 @@ def of(read: Reading, contents: Iterable[Curriculum]) -> Iterator[FirstTime]:
         for kind, word in EVENTS.items():
             for day, _ in read.outreach.days(word):
                 yield FirstTime(kind, day)
-    yield from firsts.of(read, contents)
+    if read.experiments.items():
+        from studytrack.services.experiments import firsts  # only where something was run
+
+        yield from firsts.of(read, contents)
