@@ -52,15 +52,15 @@ contracts: $(VENV)/.dev
 collected: $(VENV)/.dev
 	@$(BIN)/pytest --collect-only >/dev/null || true
 
-# The rules and the services are measured over their own tests, which cover every branch of them;
-# everything else runs untraced, in half the time.
+# The rules and the services are measured over their own tests, which cover every branch of them
+# by examples; properties and everything else run untraced, in half the time.
 MEASURED := tests/domain tests/services
 # A test waits for the disk or for a screen to be at rest a third of its time: two fit a processor.
 PAIRS := $(shell $(PYTHON) -c 'import os; print(2 * (os.cpu_count() or 1))')
 
 pytest: $(VENV)/.dev
-	@$(BIN)/pytest -n $(PAIRS) --cov --cov-report=term --cov-fail-under=100 $(MEASURED)
-	@$(BIN)/pytest -n $(PAIRS) $(addprefix --ignore=,$(MEASURED))
+	@$(BIN)/pytest -n $(PAIRS) -m measured --cov --cov-report=term --cov-fail-under=100 $(MEASURED)
+	@$(BIN)/pytest -n $(PAIRS) -m "not measured"
 
 # A thousand examples of each property that names no number of its own; the gate takes forty.
 properties: $(VENV)/.dev

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from studytrack.domain import braille, charts
 from studytrack.domain.braille import BLANK, Canvas
+from studytrack.domain.recall_charts import Fading
 
 PLACES = st.floats(-0.5, 1.5)
 
@@ -44,3 +45,10 @@ def test_a_burn_up_has_a_fan_only_where_one_is_foretold() -> None:
     chart = charts.burn_up(weeks, 7200, today, half, likely, figure="", sentence="")
     drawn = braille.burn_up(chart, 40, 6, "hue1").rows(plain=False)
     assert {role for row in drawn for _sign, role in row} == {"edge", "hue1", "dim", "good"}
+
+
+def test_what_fades_is_strong_until_today_and_dim_from_then_on() -> None:
+    day = date(2026, 11, 20)
+    chart = Fading(((0, 1), (0.5, 0.5), (1, 0)), 0.5, False, 0.5, 0.25, "90 %", 0, day, day, "", "")
+    canvas = braille.fading(chart, 4, 2, "good")
+    assert {"good", "dim"} <= {role for row in canvas.rows(plain=False) for _, role in row}

@@ -162,3 +162,16 @@ def test_what_a_burn_up_holds_never_falls(place: float, ahead: int) -> None:
     chart = _burn_up(date(2026, 9, 22) + timedelta(days=ahead))
     assert charts.held_at(chart, place).seconds <= charts.held_at(chart, 1).seconds
     assert chart.first <= charts.held_at(chart, place).day <= chart.last
+
+
+def test_a_column_half_way_is_between_what_it_was_and_what_it_is() -> None:
+    def drawn(*seconds: int) -> charts.Columns:
+        return charts.week_columns(
+            MONDAY, [[("a", one)] for one in seconds], [0] * len(seconds), today=MONDAY, need={},
+            figure="", sentence="",
+        )  # fmt: skip
+
+    old, new = drawn(3600, 7200, 0, 0, 0, 0, 0), drawn(7200, 3600, 0, 0, 0, 0, 0)
+    grown, fallen = charts.between(old, new, 0.5).columns[:2]
+    assert _high(grown) * new.top == 5400
+    assert fallen == new.columns[1]

@@ -139,3 +139,13 @@ def test_the_module_of_an_item_is_found_by_its_id() -> None:
     whole = Curriculum("a", "A", "1", (module,), removed=(Item("gone", "lab", "G"),))
     assert curricula.module_of(whole, "i") == module
     assert curricula.module_of(whole, "gone") is None
+
+
+def test_what_few_curricula_say_reads_back_too() -> None:
+    item = Item("i", "lab", "I", contest=Contest("whales", 2, 9))
+    curriculum = Curriculum(
+        "a", "A", "1", (Module("m", "M", (item,)),), removed=(item,), params=(("paper", "x"),),
+        paces=(Reference("told", "https://a.b", counts=(("n", "3"),)),),
+    )  # fmt: skip
+    kept = json.loads(json.dumps(curricula.to_document(curriculum)))
+    assert curricula.from_document(kept) == curriculum

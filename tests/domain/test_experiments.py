@@ -287,3 +287,10 @@ def test_what_a_file_says_in_percent_is_a_part_and_whole_numbers_stay_whole() ->
     assert (claim.reported, claim.tolerance) == ("115", "2%")
     assert claim.allowed == Decimal("2.3")
     assert claim.digits == 1
+
+
+def test_a_mean_is_within_once_enough_runs_say_so() -> None:
+    claim = Claim("score", "", "higher", "10", kind="mean", tolerance="1")
+    made = [run("10"), run("nan"), run("9"), run("8.9"), run("9.1")]
+    assert experiments.within_since(claim, made) is made[3]
+    assert experiments.within_since(claim, made[:3]) is None

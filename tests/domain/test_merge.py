@@ -119,3 +119,8 @@ def test_a_new_goal_says_only_what_it_does_not_take_over(
     now = Stamp(7, "b")
     found = merge.taken_over("goal", merge.BLANK_GOAL, row, now)
     assert {name for name, stamp in found.items() if stamp == now} == new
+
+
+def test_of_two_versions_the_later_stands() -> None:
+    mine, theirs = (Version(Stamp(at, "a"), {"uuid": "u"}, 1) for at in (1, 2))
+    assert merge.merged(mine, theirs) == merge.merged(theirs, mine) == theirs

@@ -192,3 +192,9 @@ def test_groups_stand_in_their_order() -> None:
         ("Analyst", 1), ("Engineer", 2), ("unknown", 1),
     ]  # fmt: skip
     assert list(funnels.grouped(lives, "month")) == ["2026-10", "2026-11", "unknown"]
+
+
+def test_an_inbound_lead_that_took_a_winding_way_was_not_written_to_first() -> None:
+    told = (("sent", ago(30)), ("reply", ago(20)), ("applied", ago(10)), ("screen", ago(5)))
+    assert step(told, stage="reply", channel="inbound").source is None
+    assert step(told, stage="screen", channel="inbound").converted == 1

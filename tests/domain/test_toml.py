@@ -36,3 +36,8 @@ def test_a_number_has_no_needless_zeros() -> None:
     assert [toml.number(value) for value in (2.0, 1.5, 1 / 3, 10000, 0)] == [
         "2", "1.5", "0.33", "10000", "0",
     ]  # fmt: skip
+
+
+def test_a_brace_is_doubled_around_a_name_too() -> None:
+    assert toml.braced("a { {b}") == "a {{ {{b}}"
+    assert toml.number(1.5) == "1.5"
