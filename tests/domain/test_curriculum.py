@@ -142,7 +142,7 @@ def test_the_module_of_an_item_is_found_by_its_id() -> None:
 
 
 def test_what_few_curricula_say_reads_back_too() -> None:
-    item = Item("i", "lab", "I", contest=Contest("whales", 2, 9))
+    item = Item("i", "lab", "I", contest=Contest("whales", 2, 9), extra=(("venue", "x"),))
     curriculum = Curriculum(
         "a", "A", "1", (Module("m", "M", (item,)),), removed=(item,), params=(("paper", "x"),),
         paces=(Reference("told", "https://a.b", counts=(("n", "3"),)),),
