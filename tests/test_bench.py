@@ -13,11 +13,22 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from tests.bench import figures, histories, page, peers, processes, table
+from tests.bench import (
+    figures,
+    histories,
+    page,
+    peers,
+    processes,
+    rooms,
+    screens,
+    table,
+)
 from tests.bench.frames import Burst, Window, settled
 from tests.bench.probe import Probe
 from tests.bench.processes import FailedError
 
+from studytrack import wiring
+from studytrack.domain import outreach
 from studytrack.domain.sessions import LONGEST
 from studytrack.store import statements
 
@@ -119,8 +130,19 @@ def test_a_frame_is_taken_whole_and_a_late_answer_waited_for() -> None:
         assert answered >= 0.2
         assert "x" in probe.window.text.split()
         assert probe.press("n") is None
+        assert probe.opened("y", "y", quiet=0.05) >= 0.2
+        assert probe.answered("z", "z") >= 0.2
         assert probe.idle(0.05).bytes_a_second == 0
         assert probe.quit("q") > 0
+
+
+def test_what_a_key_does_not_open_is_told() -> None:
+    with Probe(python(PAINTS), ENV, columns=40, rows=10) as probe:
+        probe.first_frame("second part")
+        with pytest.raises(FailedError, match="no full frame"):
+            probe.opened("x", "no such words", patience=0.5)
+        with pytest.raises(FailedError, match="shows no 'nowhere'"):
+            probe.answered("n", "nowhere", patience=0.3)
 
 
 def test_a_key_that_changes_nothing_cannot_be_held() -> None:
@@ -194,11 +216,11 @@ def test_medians_and_their_ratio() -> None:
 
 
 def test_a_line_is_met_up_to_its_goal() -> None:
-    samples = {"row": [1.0], f"status {table.LARGE}": [2.0], f"today {table.LARGE}": [6.0]}
+    samples = {"row": [1.0], f"status {table.LARGE}": [1.8], f"today {table.LARGE}": [7.0]}
     status, today = table.lines(samples)
-    assert (status.figure, status.met) == (2.0, True)
-    assert (today.figure, today.met) == (6.0, False)
-    assert "1.50 of it" in page.drawn([status, today])
+    assert (status.figure, status.met) == (1.8, True)
+    assert (today.figure, today.met) == (7.0, False)
+    assert "2.00 of it" in page.drawn([status, today])
 
 
 def test_every_figure_is_given_for_either_half_of_the_run_as_well() -> None:
@@ -214,6 +236,32 @@ def test_the_sizes_that_are_compared_can_be_others() -> None:
     samples = {"row": [1.0], "log 10": [2.0], "log 50": [3.0]}
     log, growth = table.lines(samples, 10, 50)
     assert (log.figure, growth.figure, growth.unit) == (3.0, 1.5, "× at 10")
+
+
+def test_screens_are_told_by_the_median_the_late_ones_and_the_slowest() -> None:
+    taken = {f"again {one.name}": [0.020] for one in screens.SCREENS}
+    taken["again Year"] = [0.050]
+    found = table.lines({"hello key": [0.012]} | taken)
+    assert [line.what for line in found] == [
+        "a screen again", "a screen again, p95", "a screen again, the slowest",
+    ]  # fmt: skip
+    median, _late, slowest = found
+    assert (round(median.figure), median.met) == (8, True)
+    assert (round(slowest.figure), slowest.unit) == (38, "ms over hello, Year")
+
+
+def test_every_room_has_its_line_and_every_budget_its_count() -> None:
+    names = [
+        "inside find", "inside find nothing", "vast plan", "inside due kept",
+        "inside due replayed", "inside outreach", "inside milestones", "key while importing",
+        "report", "csv", "report size", "modules today",
+    ]  # fmt: skip
+    found = table.lines({name: [0.004] for name in names})
+    rows = [line.row for line in found]
+    assert rows == ["16", "16", "17", "18", "18", "19", "19", "20", "20", "22", "22", "23"]
+    assert all(line.met for line in found)
+    (report,) = (line for line in found if line.unit == "× CSV")
+    assert report.figure == 1.0
 
 
 # The page
@@ -264,13 +312,41 @@ def test_a_history_has_the_size_asked_for_over_ten_years_and_is_possible(tmp_pat
     path = tmp_path / "made.db"
     histories.write(path, 5000, TODAY)
     assert held(path, "SELECT COUNT(*) FROM session") == [(5000,)]
-    assert held(path, "SELECT COUNT(*) FROM curriculum WHERE state = 'started'") == [(5,)]
+    assert held(path, "SELECT COUNT(*) FROM curriculum WHERE state = 'started'") == [(8,)]
     ((first, last),) = held(path, "SELECT MIN(study_date), MAX(study_date) FROM session")
     assert str(first) < "2017"
     assert "2026-11" <= str(last) < TODAY.isoformat()
     longest = "SELECT MAX(held) FROM (SELECT SUM(seconds) AS held FROM session GROUP BY study_date)"
     assert int(str(held(path, longest)[0][0])) <= LONGEST
     assert held(path, "PRAGMA integrity_check") == [("ok",)]
+
+
+def test_a_history_fills_every_room_as_the_rooms_read_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for kind in ("DATA", "CONFIG", "STATE"):
+        monkeypatch.setenv(f"STUDYTRACK_{kind}_DIR", str(tmp_path))
+    path = tmp_path / "studytrack.db"
+    histories.write(path, 10, TODAY)
+    for table_name, size in {
+        "lead": rooms.LEADS, "event": rooms.EVENTS, "run": rooms.RUNS,
+        "submission": rooms.SUBMISSIONS, "rating": rooms.RATINGS, "milestone": rooms.MILESTONES,
+        "note": rooms.NOTES, "showcase": rooms.SHOWN, "prompt": rooms.PROMPTS,
+    }.items():  # fmt: skip
+        counted = f"SELECT COUNT(*), COUNT(DISTINCT made) FROM {table_name}"  # noqa: S608 - our names
+        assert held(path, counted) == [(size, size)]
+    assert held(path, "SELECT COUNT(DISTINCT item) FROM claim") == [(rooms.CLAIMS,)]
+    with wiring.open_workspace().store.reading() as read:
+        kept = read.curricula.all()
+        assert len({one.letter for one in kept}) == len(kept) == len(histories.CURRICULA) + 3
+        lives = outreach.lives(read.outreach.leads(), read.outreach.events())
+        assert max(one.last_on for one in lives if one.last_on) < TODAY
+        cards = read.recall.graded()
+        assert len(cards) == rooms.CARDS
+        for address, answers in cards.items():
+            (finished,) = read.items.states_of(address)
+            assert finished.state == "done"
+            assert finished.on < answers[0][0] <= answers[-1][0] < TODAY
 
 
 def test_a_history_is_the_same_every_time(tmp_path: Path) -> None:

@@ -8,7 +8,17 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.bench import figures, homes, page, peers, screens, table, trade
+from tests.bench import (
+    figures,
+    homes,
+    importing,
+    modules,
+    page,
+    peers,
+    screens,
+    table,
+    trade,
+)
 from tests.bench.figures import Samples
 from tests.bench.homes import Home
 
@@ -59,14 +69,18 @@ def measured(folder: Path, told: argparse.Namespace) -> tuple[Samples, str]:
     found |= {f"inside {name}": samples for name, samples in _inside(large).items()}
     _say("import and export")
     found |= trade.measured(large)
+    found |= trade.report(large)
     for home in (small, large):
         found |= trade.peaks(home)
+    found |= modules.counted(program, folder)
     if not told.no_screens:
         _say("the full screen")
         found |= screens.measured(
             [screens.hello(sys.executable, large), *map(screens.ours, (small, large))]
         )
-        found |= screens.weeks(large) | screens.idle(large)
+        found |= screens.weeks(large) | screens.idle(large) | screens.opening(large)
+        found |= screens.vast_plan(homes.vast(program, folder))
+        found["key while importing"] = importing.measured(large, large.folder / "whole.json")
     if not told.peers:
         return found, ""
     _say("peers")

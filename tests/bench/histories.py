@@ -1,4 +1,8 @@
-"""Ten years of a made-up learner, of any size, the same at every run."""
+"""Ten years of a made-up learner, of any size, the same at every run.
+
+Only the sessions differ in number: who has a thousand has the same leads, claims, cards and
+milestones as who has a hundred thousand, so that what grows between the two grows by sessions.
+"""
 
 import json
 import random
@@ -8,18 +12,23 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
+from tests.bench import papers, rooms
+
 from studytrack.catalog.shelf import Shelf, shipped
-from studytrack.domain.curriculum import Curriculum
+from studytrack.domain import hues
+from studytrack.domain.curriculum import Curriculum, Item
 from studytrack.domain.goals import Goal, Rule
+from studytrack.domain.hues import BadgeCurriculum
 from studytrack.domain.rows import EntryRow, Kept, StateRow
-from studytrack.domain.sessions import Session
-from studytrack.store import creation, item_queries, query_base, statements
+from studytrack.domain.sessions import Address, Session
+from studytrack.store import creation, entities, item_queries, query_base, statements
 from studytrack.store.stamps import Stamps
 
 SEED = 7
 SPAN = 3650
 """Days of the whole history; it ends the day before ``today``."""
 CURRICULA = ("ng-ml-spec", "ng-dl-spec", "cs231n", "internal-mle", "research-eng")
+"""What time is spent on; two contests and a list of papers come beside, finished."""
 RUNNING = "ng-dl-spec"
 """The curriculum whose items the bench works on."""
 MOST = 8 * 3600
@@ -33,13 +42,16 @@ RULE = query_base.rule_record(Rule("day_start", 240))
 
 
 def write(path: Path, sessions: int, today: date) -> None:
-    """Make a database with that many sessions, straight through the store's own statements."""
+    """Make a database with that many sessions, straight through the store's own statements.
+
+    The file of the papers goes on the shelf beside it.
+    """
     creation.database(str(path), 10.0)
     opened = sqlite3.connect(path, isolation_level=None)
     try:
         opened.execute("PRAGMA synchronous=OFF")  # made up: it may be made again
         opened.execute("BEGIN")
-        for table, records in _tables(sessions, today).items():
+        for table, records in _tables(path.parent / "curricula", sessions, today).items():
             stamped = Stamps(opened).all_first(table, records)
             opened.executemany(statements.INSERT[table], stamped)
         opened.execute("UPDATE meta SET changes = :changes", {"changes": sessions + OPERATIONS})
@@ -48,16 +60,20 @@ def write(path: Path, sessions: int, today: date) -> None:
         opened.close()
 
 
-def _tables(sessions: int, today: date) -> dict[str, Iterator[query_base.Record]]:
+def _tables(own: Path, sessions: int, today: date) -> dict[str, Iterator[query_base.Record]]:
     chance = random.Random(SEED)
     first = today - timedelta(days=SPAN)
-    shelf = Shelf(None, shipped())
-    contents = [shelf.load(name) for name in CURRICULA]
-    return {
+    contents = [Shelf(None, shipped()).load(name) for name in CURRICULA]
+    others, cards = _others(own, contents)
+    record = rooms.Record(random.Random(rooms.SEED), today, cards)
+    states = [*_states(chance, first, contents, record)]
+    for content in others:
+        states += record.states(content)
+    found = {
         "rule": iter((RULE,)),
         "goal": (query_base.goal_record(goal) for goal in _goals(first)),
-        "curriculum": (item_queries.kept_record(_kept(chance, first, one)) for one in contents),
-        "progress": (item_queries.state_record(row) for row in _states(chance, first, contents)),
+        "curriculum": map(item_queries.kept_record, _started(first, contents, others)),
+        "progress": map(item_queries.state_record, states),
         "entry": (item_queries.entry_record(row) for row in _entries(chance, first, contents)),
         "session": (
             query_base.session_record(row) for row in _sessions(chance, first, sessions, contents)
@@ -65,6 +81,33 @@ def _tables(sessions: int, today: date) -> dict[str, Iterator[query_base.Record]
         "operation": (_operation(number, today) for number in range(1, OPERATIONS + 1)),
         "operation_row": (_part(number) for number in range(1, OPERATIONS + 1)),
     }
+    return found | {
+        table: (entities.of(value).record(value) for value in values)
+        for table, values in record.tables().items()
+    }
+
+
+def _others(own: Path, contents: list[Curriculum]) -> tuple[list[Curriculum], list[Address]]:
+    """Return the contests and the papers, as many as there are to be cards, and every card."""
+    contests = [Shelf(None, shipped()).load(name) for name in rooms.CONTESTS]
+    halves = [(content, _first_half(content)) for content in contents]
+    wholes = [(content, tuple(content.items())) for content in contests]
+    cards = [
+        Address(content.id, item.id)
+        for content, items in (*halves, *wholes)
+        for item in items
+        if item.review
+    ]
+    readings = rooms.CARDS - len(cards)
+    papers.write(own, readings, rooms.CLAIMS)
+    content = Shelf(own, shipped()).load(papers.NAME)
+    cards += [Address(content.id, item.id) for item in content.items() if item.review]
+    return [*contests, content], cards
+
+
+def _first_half(content: Curriculum) -> tuple[Item, ...]:
+    items = tuple(content.items())
+    return items[: len(items) // 2]
 
 
 def _name(chance: random.Random) -> str:
@@ -80,19 +123,27 @@ def _goals(first: date) -> Iterator[Goal]:
         yield Goal(first + timedelta(weeks=104 * year), hours * 3600, None, 1200, (6,), ())
 
 
-def _kept(chance: random.Random, first: date, content: Curriculum) -> Kept:
-    day = first + timedelta(days=700 * CURRICULA.index(content.id))
-    return Kept(content.id, _name(chance), "started", day, _instant(day, 30_000), None, content)
+def _started(first: date, contents: list[Curriculum], others: list[Curriculum]) -> Iterator[Kept]:
+    """Start the curricula one after the other, each with the hue and letter it gets for that."""
+    begun = [(first + timedelta(days=700 * place), one) for place, one in enumerate(contents)]
+    begun += [(first + timedelta(days=100 * place), one) for place, one in enumerate(others)]
+    before: list[BadgeCurriculum] = []
+    for day, one in sorted(begun, key=lambda pair: (pair[0], pair[1].id)):
+        hue, letter = hues.given(before, one.title)
+        before.append(BadgeCurriculum(one.id, one.title, one.name_in_lists, hue, letter))
+        named = query_base.derived("curriculum", one.id)
+        yield Kept(one.id, named, "started", day, _instant(day, 30_000), None, one, hue, letter)
 
 
-def _states(chance: random.Random, first: date, contents: list[Curriculum]) -> Iterator[StateRow]:
-    """Finish the first half of every curriculum, an item every other week."""
+def _states(
+    chance: random.Random, first: date, contents: list[Curriculum], record: rooms.Record
+) -> Iterator[StateRow]:
+    """Finish the first half of every curriculum, an item every other week, cards on their day."""
     for content in contents:
-        items = tuple(content.items())
-        done = items[: len(items) // 2]
         begin = first + timedelta(days=700 * CURRICULA.index(content.id))
-        for step, item in enumerate(done):
+        for step, item in enumerate(_first_half(content)):
             on = begin + timedelta(days=(14 * step) % 700)
+            on = record.begun.get(Address(content.id, item.id), on)
             yield StateRow(
                 0, _name(chance), content.id, item.id, "done", on, "",
                 f"https://example.org/{item.id}", int(item.hours * 3600) or None,

@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from tests.bench import histories, processes
+from tests.bench import histories, papers, processes, rooms
 
 FLOORS = Path(__file__).parent / "floors"
 ITEM = f"{histories.RUNNING}/c5w1-lecture"
@@ -17,13 +17,28 @@ ASKED = {
 }
 """How a shell asks for what Tab offers."""
 
-READS = ("--help", "status", "today", "week", "streak", "year")
+CARD = f"{papers.NAME}/paper-1"
+"""What is answered by `recall --done`."""
+RESULT = f"{papers.NAME}/result-{rooms.CLAIMS}"
+"""What takes a run; its claim has some already."""
+LEAD = f"Company {rooms.LEADS}"
+READS = {
+    **{word: (word,) for word in ("--help", "status", "today", "week", "streak", "year")},
+    "show": ("show", ITEM),
+    "milestones": ("milestones",),
+}
 CHANGES = {
     "start": ("start", ITEM),
     "log": ("log", ITEM, "1m"),
     "done": ("done", ITEM),
     "add": ("add", COUNTER, "1"),
+    "lead event": ("lead", "event", LEAD, "note"),
+    "result": ("result", RESULT, "80.1"),
 }
+
+
+VAST = 5_000
+"""Items of a curriculum that is more than anybody has."""
 
 
 class Home(NamedTuple):
@@ -61,6 +76,15 @@ class Home(NamedTuple):
         self.run("undo", "2")
         return seconds
 
+    def recalling(self) -> float:
+        """Return the seconds of one answer, and take it back; all cards are known before and after.
+
+        Who answers many knows the others from the answer before.
+        """
+        seconds = self.changing("recall", "--done", CARD, "yes")
+        self.run("recall", "--list")
+        return seconds
+
     def first_of_day(self, *, backup: bool) -> float:
         """Return the seconds of a change that checks the file first, with or without a backup."""
         gone = [*self.folder.glob("STATE/seen-*.json")]
@@ -76,12 +100,13 @@ class Home(NamedTuple):
     def acts(self) -> dict[str, Callable[[], float]]:
         """Return every command that is measured, by name and size."""
         found: dict[str, Callable[[], float]] = {}
-        for word in READS:
-            found[word] = lambda word=word: self.run(word)  # type: ignore[misc]
+        for name, words in READS.items():
+            found[name] = lambda words=words: self.run(*words)  # type: ignore[misc]
         found["completion"] = self.complete
         for name, words in CHANGES.items():
             found[name] = lambda words=words: self.changing(*words)  # type: ignore[misc]
         found["stop"] = self.stopping
+        found["recall --done"] = self.recalling
         found["first change"] = lambda: self.first_of_day(backup=False)
         found["first change and backup"] = lambda: self.first_of_day(backup=True)
         return {f"{name} {self.sessions}": act for name, act in found.items()}
@@ -92,6 +117,14 @@ def made(program: str, folder: Path, sessions: int, today: date) -> Home:
     home = Home(program, folder / str(sessions), sessions)
     home.database.parent.mkdir(parents=True)
     histories.write(home.database, sessions, today)
+    return home
+
+
+def vast(program: str, folder: Path) -> Home:
+    """Make a learner of one curriculum of thousands of items, and no sessions."""
+    home = Home(program, folder / "vast", 0)
+    papers.write(home.folder / "DATA" / "curricula", VAST)
+    home.run("curricula", "start", papers.NAME)
     return home
 
 

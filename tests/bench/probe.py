@@ -73,25 +73,59 @@ class Probe:
         Raises:
             FailedError: it never was.
         """
+        return self._full(self._begun, words, quiet, patience)
+
+    def opened(
+        self, keys: str, *words: str, quiet: float = QUIET, patience: float = PATIENCE
+    ) -> float:
+        """Send keys and return the seconds until all that they open was seen, every word of it.
+
+        Raises:
+            FailedError: it never was.
+        """
+        begun = time.perf_counter()
+        os.write(self._file, keys.encode())
+        return self._full(begun, words, quiet, patience)
+
+    def _full(self, begun: float, words: tuple[str, ...], quiet: float, patience: float) -> float:
         last = None
         while True:
             last = frames.settled(self.window, self._until_quiet(quiet)) or last
             seen = self.window.text
             self._see_it_runs()
             if last is not None and all(word in seen for word in words):
-                return last - self._begun
-            waited = time.perf_counter() - self._begun
+                return last - begun
+            waited = time.perf_counter() - begun
             if waited > patience:
                 raise FailedError(f"no full frame with {words} in {waited:.0f} s:\n{seen}")
 
-    def press(self, keys: str, *, quiet: float = STILL) -> float | None:
+    def press(self, keys: str, *, quiet: float = STILL, notice: float = NOTICE) -> float | None:
         """Send keys and return the seconds until the screen changed last; None if it did not."""
         begun = time.perf_counter()
         os.write(self._file, keys.encode())
         bursts: list[Burst] = []
-        self._read(NOTICE, bursts)
+        self._read(notice, bursts)
         last = frames.settled(self.window, bursts + self._until_quiet(quiet))
         return None if last is None else last - begun
+
+    def answered(self, keys: str, word: str, *, patience: float = PATIENCE) -> float:
+        """Send keys and return the seconds until a word is seen, whatever else goes on.
+
+        Raises:
+            FailedError: it never was.
+        """
+        begun = time.perf_counter()
+        os.write(self._file, keys.encode())
+        while True:
+            bursts: list[Burst] = []
+            self._read(patience, bursts)
+            for burst in bursts:
+                self.window.feed(burst.data)
+                if word in self.window.text:
+                    return burst.at - begun
+            self._see_it_runs()
+            if time.perf_counter() - begun > patience:
+                raise FailedError(f"{keys!r} shows no {word!r}:\n{self.window.text}")
 
     def hold(self, key: str, *, seconds: float, rate: int, quiet: float = QUIET) -> float:
         """Press a key ``rate`` times a second and return how long the screen went on after it.

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from tests.bench import figures
 from tests.bench.homes import FLOORS, ITEM, Home
-from tests.bench.probe import Probe
+from tests.bench.probe import STILL, Probe
 
 ROUNDS = 6
 PRESSES = 15
@@ -61,6 +61,59 @@ def _once(face: Face, presses: int) -> figures.Samples:
         found["key"] = [taken for key in keys if (taken := probe.press(key)) is not None]
         found["peak"] = [float(probe.peak())]
         return found | {"quit": [probe.quit(face.leave)]}
+
+
+class Opened(NamedTuple):
+    """A screen, the key that brings it, and what is seen of it alone."""
+
+    name: str
+    key: str
+    word: str
+
+
+SCREENS = (
+    Opened("Plan", "2", "─Plan─"),
+    Opened("Week", "3", "Hours by day"),
+    Opened("Year", "4", "less ■"),
+    Opened("Log", "5", "─Log─"),
+    Opened("Milestones", "6", "─Milestones─"),
+    Opened("Results", "7", "Edit claim"),
+    Opened("Outreach", "8", "to follow up"),
+    Opened("Recall", "9", "more can wait"),
+    Opened("Settings", "0", "─Settings─"),
+    Opened("Today", "1", "Streak─"),
+)
+"""Every screen, in the order in which they are opened."""
+STANDS = 1.0
+"""Seconds without a byte after which a screen stands that is opened for the first time."""
+AGAIN = 3
+"""How often every screen is opened once more."""
+
+
+def opening(home: Home, rounds: int = ROUNDS) -> figures.Samples:
+    """Open every screen, the first time and again."""
+    found: figures.Samples = {}
+    face = ours(home)
+    for _ in range(rounds):
+        with Probe(face.command, face.env) as probe:
+            probe.first_frame(*face.words)
+            for one in SCREENS:
+                taken = probe.opened(one.key, one.word, quiet=STANDS)
+                found.setdefault(f"first {one.name}", []).append(taken)
+            for one in SCREENS * AGAIN:
+                taken = probe.opened(one.key, one.word, quiet=STILL)
+                found.setdefault(f"again {one.name}", []).append(taken)
+    return found
+
+
+def vast_plan(home: Home, rounds: int = ROUNDS) -> figures.Samples:
+    """Open Plan for the first time, with thousands of items in one curriculum."""
+    face, found, plan = ours(home), [], SCREENS[0]
+    for _ in range(rounds):
+        with Probe(face.command, face.env) as probe:
+            probe.first_frame(*face.words)
+            found.append(probe.opened(plan.key, plan.word, "Paper", quiet=STANDS))
+    return {"vast plan": found}
 
 
 def idle(home: Home) -> figures.Samples:

@@ -111,3 +111,19 @@ def _schema(database: Path) -> str:
     text = ";\n".join(sql for (sql,) in found.fetchall()) + ";"
     opened.close()
     return text
+
+
+def report(home: Home) -> Samples:
+    """Measure the report of everything beside the CSV of the same, and its size in KB."""
+    page, table = home.folder / "all.html", home.folder / "all.csv"
+
+    def reported() -> float:
+        page.unlink(missing_ok=True)
+        return home.run("report", "--all", "--out", str(page))
+
+    def listed() -> float:
+        table.unlink(missing_ok=True)
+        return home.run("export", "csv", "--out", str(table))
+
+    found = figures.interleaved({"report": reported, "csv": listed}, ROUNDS - 1, warm=0)
+    return found | {"report size": [page.stat().st_size / 1000]}
