@@ -36,11 +36,6 @@ def read(tokens: Tokens, index: int) -> tuple[int, int] | None:
     return first.number * MINUTES + minute, end
 
 
-def text(wall: datetime) -> str:
-    """Print a wall clock as ``21:00``."""
-    return f"{wall.hour:02d}:{wall.minute:02d}"
-
-
 def on(day: date, minutes: int, day_start: int = 0) -> datetime:
     """Return the wall time, naive, of a clock on a study day.
 
@@ -87,9 +82,9 @@ def _instants(wall: datetime, zone: tzinfo) -> list[int]:
     shown = [at for at in both if instants.wall(at, zone).replace(tzinfo=None) == wall]
     if shown:
         return shown
-    before, after = _neighbours(both[0], both[-1], zone)
+    before, after = map(instants.clock, _neighbours(both[0], both[-1], zone))
     raise AgainstRuleError(
-        f"The clock skipped {text(wall)} on {wall.date()}; write {text(before)} or {text(after)}."
+        f"The clock skipped {instants.clock(wall)} on {wall.date()}; write {before} or {after}."
     )
 
 

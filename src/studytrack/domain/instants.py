@@ -46,6 +46,11 @@ def wall(at: int, zone: tzinfo) -> datetime:
     return (datetime(1970, 1, 1, tzinfo=UTC) + timedelta(seconds=at)).astimezone(zone)
 
 
+def clock(wall: datetime) -> str:
+    """Print a wall clock as ``21:00``."""
+    return f"{wall.hour:02d}:{wall.minute:02d}"
+
+
 def offset_minutes(at: int, zone: tzinfo) -> int:
     """Return the minutes east of UTC in ``zone`` at the instant ``at``, rounded down."""
     offset = wall(at, zone).utcoffset() or timedelta()

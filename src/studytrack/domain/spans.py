@@ -133,7 +133,7 @@ def said(entry: StudySpan, now: Moment, day_start: int) -> str:
     start = instants.wall(entry.started_at, now.zone)
     end = instants.wall(entry.started_at + entry.seconds, now.zone)
     calendar = "" if start.date() == entry.study_date else f" ({phrases.day(start.date(), today)})"
-    return f"{phrase}, {clocks.text(start)}–{clocks.text(end)}{calendar}"
+    return f"{phrase}, {instants.clock(start)}–{instants.clock(end)}{calendar}"
 
 
 def _check_part(start: int, part: str) -> None:
@@ -170,7 +170,7 @@ def _latest(
 def _past(at: int, now: Moment) -> int:
     if at <= now.at:
         return at
-    wall = clocks.text(instants.wall(at, now.zone))
+    wall = instants.clock(instants.wall(at, now.zone))
     raise AgainstRuleError(
-        f"{wall} is still to come, it is {clocks.text(now.wall)}; write a time before."
+        f"{wall} is still to come, it is {instants.clock(now.wall)}; write a time before."
     )

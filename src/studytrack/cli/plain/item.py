@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from studytrack.cli.output import Heading, Sentence
 from studytrack.domain import lengths, phrases
-from studytrack.services.base import sentences
+from studytrack.services.base import views
 from studytrack.services.items import item_views
 from studytrack.services.items.item_views import LinkView
 from studytrack.services.pages.item_page import ItemPage
@@ -101,7 +101,7 @@ def _entry(view: ItemPage, place: int) -> str:
 
 def _session(view: ItemPage, place: int) -> str:
     row = view.sessions[place]
-    clock = sentences.span(row)
+    clock = views.span(row)
     said = f"  {phrases.dated(row.study_date)}  {lengths.text(row.seconds)}"
     said = f"{said}  {clock}" if clock else said
     return Sentence(f"{said}  {row.note}", len(said) + 2) if row.note else said

@@ -9,7 +9,7 @@ from studytrack.domain.errors import AgainstRuleError, NotFoundError, NotUnderst
 from studytrack.domain.item_state import SETTLED
 from studytrack.domain.rows import State, StateRow
 from studytrack.domain.sessions import Address, Session
-from studytrack.services.base import context, sentences
+from studytrack.services.base import context, views
 from studytrack.services.base.context import Context
 from studytrack.services.base.workspace import Reading, Workspace, Writing
 from studytrack.services.items import evidence as proofs
@@ -165,7 +165,7 @@ def _change(
                 change(write, known, one, state)
                 left.append(one)
         if left:
-            write.say(sentences.changed(verb, len(left), context.title_of(write, left[0]) or ""))
+            write.say(views.changed(verb, len(left), context.title_of(write, left[0]) or ""))
     return item_views.lines(write, known, named)
 
 

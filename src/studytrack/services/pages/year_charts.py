@@ -7,7 +7,7 @@ from typing import NamedTuple
 from studytrack.domain import charts, days, goals, phrases, weeks
 from studytrack.domain.charts import Parts, Ribbon, Squares
 from studytrack.domain.hues import Badge
-from studytrack.services.base import context, sentences
+from studytrack.services.base import context, views
 from studytrack.services.base.context import Context
 from studytrack.services.base.views import SessionView
 from studytrack.services.base.workspace import Reading, Workspace
@@ -138,7 +138,7 @@ def _ribbon(rows: Sequence[SessionView], badges: Mapping[str, Badge]) -> Ribbon:
 
 def _clock(row: SessionView) -> tuple[int, int] | None:
     """Return the minutes of the day between which a session lasted, None without a clock."""
-    walls = sentences.wall_ends(row)
+    walls = views.wall_ends(row)
     if walls is None:
         return None
     began, ended = walls

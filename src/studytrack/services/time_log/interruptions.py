@@ -11,7 +11,7 @@ from studytrack.domain import lengths, phrases, sessions
 from studytrack.domain.actions import Notice, remedy
 from studytrack.domain.interruptions import INTERRUPTED, SILENCE, ended, silences
 from studytrack.domain.sessions import Timer
-from studytrack.services.base import context, sentences
+from studytrack.services.base import context, views
 from studytrack.services.base.context import Context
 from studytrack.services.base.workspace import Reading, Workspace
 
@@ -20,7 +20,7 @@ class Question(NamedTuple):
     """What must be asked about the running timer."""
 
     said: str
-    """What is odd, in one or two sentences."""
+    """What is odd, in one or two views."""
     seconds: int | None
     """How long the session would be without what is in doubt; None when nothing tells."""
     ends: bool
@@ -69,18 +69,18 @@ def question_of(ws: Workspace, read: Reading, known: Context) -> Question | None
 
 
 def _to_come(running: Timer, known: Context) -> Doubt:
-    since = sentences.since(running, known.today)
+    since = views.since(running, known.today)
     said = f"The clock was set back: the timer began at {since}, which is still to come."
     return Doubt(f"{said} Set the clock right.", None)
 
 
 def _long(ws: Workspace, running: Timer, known: Context) -> Doubt:
     """Doubt a timer that ran long: the silence that tells most is taken for its end."""
-    asked = f"The timer has run since {sentences.since(running, known.today)}. Was that so?"
+    asked = f"The timer has run since {views.since(running, known.today)}. Was that so?"
     # What was noted before the timer was set, though it began earlier, says nothing of it.
     end = ended(ws.awake(), max(running.started_at, running.recorded_at), known.now.at)
     if end is not None and end - running.started_at <= sessions.LONGEST:
-        clock = sentences.clock(end, running.utc_offset)
+        clock = views.clock(end, running.utc_offset)
         return Doubt(f"{asked} It may have ended at {clock}.", end - running.started_at)
     more = _interrupted(ws, running, known.now.at)
     return Doubt(f"{asked} {more.said}", more.seconds) if more else Doubt(asked, None)
@@ -107,7 +107,7 @@ def _slept(ws: Workspace, running: Timer, now: int, slept: int) -> str:
     """Say that the machine slept; also when, where a silence of that length was noted."""
     for one in silences(ws.awake(), running.recorded_at, now):
         if abs(one.until - one.since - slept) <= SILENCE:
-            ends = (sentences.clock(at, running.utc_offset) for at in one)
+            ends = (views.clock(at, running.utc_offset) for at in one)
             return f"This machine slept {'–'.join(ends)} while the timer ran."
     return f"This machine slept for {phrases.length(slept)} while the timer ran."
 

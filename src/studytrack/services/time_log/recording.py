@@ -2,11 +2,11 @@
 
 from datetime import date
 
-from studytrack.domain import clocks, lengths, phrases, sessions
+from studytrack.domain import clocks, instants, lengths, phrases, sessions
 from studytrack.domain.actions import remedy
 from studytrack.domain.errors import AgainstRuleError, ConflictError
 from studytrack.domain.sessions import Session
-from studytrack.services.base import sentences, views
+from studytrack.services.base import views
 from studytrack.services.base.context import Context
 from studytrack.services.base.views import SessionView
 from studytrack.services.base.workspace import Reading, Writing
@@ -54,7 +54,7 @@ def beyond(known: Context, day: date, held: int) -> str:
     passed = max(0, known.now.at - clocks.earliest(begins, known.now.zone))
     if held <= passed:
         return ""
-    lived, since = phrases.length(passed), clocks.text(begins)
+    lived, since = phrases.length(passed), instants.clock(begins)
     return f"That makes more than the {lived} since {since}, when today began; was it so?"
 
 
@@ -79,13 +79,13 @@ def refuse_overlap(
             shown = views.session(other, views.titles_at(read, other.address))
             ways = (remedy("edit_session", other.id),)
             raise ConflictError(
-                f"It overlaps session {other.id}, {sentences.place(shown, known.today)}.",
+                f"It overlaps session {other.id}, {views.place(shown, known.today)}.",
                 *(ways if ignore_timer else (remedy("keep_both"), *ways)),
             )
     timer = None if ignore_timer else read.sessions.timer()
     if timer is not None and start < known.now.at and end > timer.started_at:
         raise ConflictError(
-            f"It overlaps the running timer, {sentences.since(timer, known.today)} until now.",
+            f"It overlaps the running timer, {views.since(timer, known.today)} until now.",
             remedy("stop_timer"),
             remedy("keep_both"),
         )

@@ -9,7 +9,7 @@ from studytrack.domain.errors import AgainstRuleError, NotUnderstoodError, Refus
 from studytrack.domain.instants import Moment
 from studytrack.domain.sessions import LONGEST, Address, Session
 from studytrack.domain.spans import StudySpan
-from studytrack.services.base import context, sentences, views
+from studytrack.services.base import context, views
 from studytrack.services.base.context import Context
 from studytrack.services.base.views import SessionView
 from studytrack.services.base.workspace import Workspace, Writing
@@ -52,7 +52,7 @@ def log(  # noqa: PLR0913 - each is one word of the command
         if done:
             states.finish_with(write, known, row)
         shown = views.session(row, views.titles_at(write, address))
-        write.say(sentences.recorded(shown, known.today))
+        write.say(views.recorded(shown, known.today))
         return shown
 
 
@@ -129,7 +129,7 @@ def edit(  # noqa: PLR0913 - each is one word of the command
                 states.touch(write, known, new.address, new.study_date)
             rows.append(new)
         names = views.titles(write)
-        write.say(sentences.edited(len(rows), views.session(rows[0], names), known.today))
+        write.say(views.edited(len(rows), views.session(rows[0], names), known.today))
         return tuple(views.session(row, names) for row in rows)
 
 
@@ -243,9 +243,9 @@ def split(
                 remedy("set_length", session_id),
             )
         if not old.started_at < at.at < old.started_at + old.seconds:
-            place = sentences.place(views.session(old, views.titles(write)), known.today)
+            place = views.place(views.session(old, views.titles(write)), known.today)
             raise AgainstRuleError(
-                f"{sentences.clock(at.at, at.offset_minutes)} is not inside session {session_id}, "
+                f"{views.clock(at.at, at.offset_minutes)} is not inside session {session_id}, "
                 f"{place}; name a time between its ends."
             )
         first = old._replace(seconds=at.at - old.started_at, stamped=False)
@@ -263,7 +263,7 @@ def split(
             recording.refuse_full_day(write, second.study_date, second.seconds)
         rows = (first, write.add(second))
         names = views.titles(write)
-        write.say(f"split session {session_id} at {sentences.clock(at.at, old.utc_offset)}")
+        write.say(f"split session {session_id} at {views.clock(at.at, old.utc_offset)}")
         return tuple(views.session(row, names) for row in rows)
 
 
@@ -300,5 +300,5 @@ def delete(
         names = views.titles(write)
         for row in rows:
             write.delete("session", row.id)
-        write.say(sentences.deleted(len(rows), views.session(rows[0], names), today))
+        write.say(views.deleted(len(rows), views.session(rows[0], names), today))
         return tuple(views.session(row, names) for row in rows)

@@ -7,7 +7,7 @@ from studytrack.domain.actions import Notice, remedy
 from studytrack.domain.errors import AgainstRuleError, ConflictError
 from studytrack.domain.instants import Moment
 from studytrack.domain.sessions import Address, Session, Timer
-from studytrack.services.base import context, sentences, views
+from studytrack.services.base import context, views
 from studytrack.services.base.context import Context
 from studytrack.services.base.views import SessionView
 from studytrack.services.base.workspace import Workspace, Writing
@@ -74,7 +74,7 @@ def _switch(
     running = write.sessions.timer()
     if running is None:
         return ""
-    since = sentences.clock(running.started_at, running.utc_offset)
+    since = views.clock(running.started_at, running.utc_offset)
     if running.address == address:
         raise ConflictError(f"The timer runs on it already, since {since}.")
     _refuse_set_back(known, running)
@@ -88,7 +88,7 @@ def _switch(
     # A switch in the second of the start leaves one second, as a stop would.
     seconds = max(1, begin.at - running.started_at)
     row = _record(write, known, running, seconds, stamped=stamped)
-    return sentences.recorded(views.session(row, views.titles_at(write, row.address)), known.today)
+    return views.recorded(views.session(row, views.titles_at(write, row.address)), known.today)
 
 
 def stop(  # noqa: PLR0913 - each is one word of the command
@@ -122,7 +122,7 @@ def stop(  # noqa: PLR0913 - each is one word of the command
             running = running._replace(note=note)
         row = _ended(write, known, running, seconds, stamped=at is None and after is None)
         view = views.session(row, views.titles_at(write, row.address))
-        said = sentences.recorded(view, known.today)
+        said = views.recorded(view, known.today)
         if done:
             states.finish_with(write, known, row)
             said = f"{said}, and finished it"
@@ -156,11 +156,11 @@ def stop_with(
             raise ConflictError(f"The timer runs on {title}.", remedy("stop_timer"))
         seconds = max(1, known.now.at - running.started_at)
         row = _ended(write, known, running, seconds, stamped=True)
-        recorded = sentences.recorded(
+        recorded = views.recorded(
             views.session(row, views.titles_at(write, row.address)), known.today
         )
         shown = change(write, known)
-        write.say(f"{recorded}; {sentences.changed(verb, len(shown), shown[0].title)}")
+        write.say(f"{recorded}; {views.changed(verb, len(shown), shown[0].title)}")
         return shown
 
 
@@ -170,7 +170,7 @@ def runs_on(ws: Workspace, addresses: Sequence[Address]) -> Notice | None:
         running = read.sessions.timer()
         if running is None or running.address is None or running.address not in addresses:
             return None
-        since = sentences.since(running, context.at(ws.clock(), read).today)
+        since = views.since(running, context.at(ws.clock(), read).today)
         return Notice(f"Its timer runs on, since {since}.", (remedy("stop_timer"),))
 
 
@@ -212,7 +212,7 @@ def _length(known: Context, running: Timer, at: Moment | None, after: int | None
     else:
         seconds = max(1, known.now.at - running.started_at)
     if seconds <= 0:
-        since = sentences.clock(running.started_at, running.utc_offset)
+        since = views.clock(running.started_at, running.utc_offset)
         raise AgainstRuleError(f"The timer began at {since}; it must end after that.")
     if seconds > max(1, known.now.at - running.started_at):
         raise AgainstRuleError("That would end in the future; give a shorter length.")
@@ -249,7 +249,7 @@ def _record(
 
 def _refuse_set_back(known: Context, running: Timer) -> None:
     if known.now.at < running.started_at:
-        since = sentences.since(running, known.today)
+        since = views.since(running, known.today)
         raise AgainstRuleError(
             f"The clock was set back: the timer began at {since}, which is still to come. "
             "Set the clock right first.",
@@ -258,7 +258,7 @@ def _refuse_set_back(known: Context, running: Timer) -> None:
 
 
 def _refuse_doubtful(ws: Workspace, known: Context, running: Timer) -> None:
-    since = sentences.since(running, known.today)
+    since = views.since(running, known.today)
     if sessions.doubtful(running, known.now.at, known.today, ws.tastes.timer_ask_after):
         keeps = known.now.at - running.started_at <= sessions.LONGEST
         raise ConflictError(

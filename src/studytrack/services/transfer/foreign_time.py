@@ -17,7 +17,7 @@ from studytrack.domain.foreign_time import ForeignTime, Interval, Placed
 from studytrack.domain.instants import Moment
 from studytrack.domain.sections import Row
 from studytrack.domain.sessions import UNASSIGNED, Address
-from studytrack.services.base import context, sentences, views
+from studytrack.services.base import context, views
 from studytrack.services.base.workspace import Reading, Workspace
 from studytrack.services.items import lookup
 from studytrack.services.transfer import transfer
@@ -310,7 +310,7 @@ def _line(row: Row, names: views.Titles, today: date) -> str:
     said = [phrases.day(row["study_date"], today)]
     if row["started_at"] is not None:
         offset = row["utc_offset"]
-        said.append(sentences.clock(row["started_at"], offset))
+        said.append(views.clock(row["started_at"], offset))
     said.append(lengths.text(row["seconds"]))
     place = Address(row["curriculum"], row["item"]) if row["curriculum"] else None
     said.append(names.get(place, str(place)) if place else views.UNASSIGNED)

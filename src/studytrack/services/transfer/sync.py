@@ -20,7 +20,7 @@ from studytrack.domain.instants import Moment
 from studytrack.domain.merge import LARGEST, Broken, Brought, Lost
 from studytrack.domain.sections import BY_NAME
 from studytrack.domain.sessions import Address, Other
-from studytrack.services.base import context, sentences
+from studytrack.services.base import context, views
 from studytrack.services.base.workspace import Merging, Reading, SyncFolder, Workspace
 from studytrack.services.transfer import sync_steps
 from studytrack.services.transfer.sync_steps import StepView, Told
@@ -349,7 +349,7 @@ def _row_name(read: Reading, row: Mapping[str, Any]) -> str:
         when = phrases.stretch(row["first"], row["last"])
     clock = ""
     if row.get("started_at") is not None and row.get("utc_offset") is not None:
-        clock = sentences.clock(row["started_at"], row["utc_offset"])
+        clock = views.clock(row["started_at"], row["utc_offset"])
     own = next((row[name] for name in ("title", "name", "text", "event") if row.get(name)), "")
     return ", ".join(filter(None, (when, clock, own or about, _short_of(row))))
 

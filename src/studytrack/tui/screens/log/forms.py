@@ -3,7 +3,7 @@
 from studytrack.domain import lengths, phrases
 from studytrack.domain.errors import AgainstRuleError
 from studytrack.domain.sessions import UNASSIGNED, Address
-from studytrack.services.base import inputs, sentences, views
+from studytrack.services.base import inputs, views
 from studytrack.services.base.views import EntryLineView, SessionView
 from studytrack.services.base.workspace import Workspace
 from studytrack.services.items import counting, lookup
@@ -15,7 +15,7 @@ from studytrack.tui.drawing.glyphs import Signs
 
 def edit(signs: Signs, ws: Workspace, session: SessionView) -> FormScreen:
     """Ask for anything about a session; what is not changed stays."""
-    start, end = sentences.ends(session) or ("", "")
+    start, end = views.ends(session) or ("", "")
     fields = (
         Field("length", lengths.text(session.seconds), "1h30, 45m"),
         Field("day", session.study_date, "yesterday, mon, 2026-11-20"),
@@ -110,7 +110,7 @@ def split(signs: Signs, ws: Workspace, session: SessionView) -> FormScreen:
         "Split the session",
         (Field("at", f"{session.study_date} ", "2026-11-20 21:45"),),
         said=(
-            sentences.place(session, signs.today),
+            views.place(session, signs.today),
             "Everything after that time becomes a session of its own.",
         ),
         check=lambda values: f"splits at {inputs.instant(ws, values[0]).wall:%H:%M}",

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from studytrack.domain import phrases
-from studytrack.services.base import sentences, views
+from studytrack.services.base import views
 from studytrack.services.base.views import SessionView
 from studytrack.tui.drawing import plots, text
 from studytrack.tui.drawing.glyphs import Signs
@@ -57,7 +57,7 @@ def row(session: SessionView, look: Look, width: int, *, first: bool, several: b
     """Draw a session; its title has its room, the note what is left of it."""
     signs = look.signs
     several = several and look.sums.get(session.study_date) != session.seconds
-    clock = sentences.span(session).replace("–", signs.ends)
+    clock = views.span(session).replace("–", signs.ends)
     source = SOURCE if width >= ROOMY else 0
     own = text.width(text.line(session.title or views.UNASSIGNED))
     if own > width - before(width, look.days) - source:

@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from studytrack.domain import phrases
-from studytrack.services.base import sentences, views
+from studytrack.services.base import views
 from studytrack.services.base.views import EntryLineView, ReachedView, SessionView
 from studytrack.services.items.notes import NoteLineView
 from studytrack.tui.drawing import plots, text
@@ -195,7 +195,7 @@ def _point(row: Row | ReachedView) -> str:
     if isinstance(row, ReachedView):
         return f"- ◆ {row.title}"
     if isinstance(row, SessionView):
-        clock = sentences.span(row)
+        clock = views.span(row)
         head = f"- {phrases.length(row.seconds)} {title(row)}"
         note = f": {row.note}" if row.note else ""
         return f"{head}{f', {clock}' if clock else ''}{note}"

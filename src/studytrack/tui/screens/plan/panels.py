@@ -1,7 +1,7 @@
 """The drawings beside the plan: all about one item, module or curriculum."""
 
 from studytrack.domain import phrases
-from studytrack.services.base import sentences
+from studytrack.services.base import views
 from studytrack.services.curricula.views import CurriculumRow, OutlinePage
 from studytrack.services.experiments.of_item import OfItem
 from studytrack.services.items.item_views import LinkView
@@ -141,7 +141,7 @@ def _sessions(page: ItemPage, width: int, signs: Signs) -> list[Line]:
     named = max(len(signs.day(row.study_date)) for row in page.sessions)
     cells = DAY if width >= ROOMY else named + 1
     for row in page.sessions:
-        clock = sentences.span(row).replace("–", signs.ends)
+        clock = views.span(row).replace("–", signs.ends)
         head = text.line(
             (text.column(signs.day(row.study_date), cells), "dim"),
             text.column(phrases.length(row.seconds), 8),

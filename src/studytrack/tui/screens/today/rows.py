@@ -7,7 +7,7 @@ from textual import events
 from textual.binding import BindingType
 
 from studytrack.domain import phrases
-from studytrack.services.base import sentences, views
+from studytrack.services.base import views
 from studytrack.services.base.views import SessionView
 from studytrack.services.items import item_views
 from studytrack.services.items.item_views import ItemLineView
@@ -201,7 +201,7 @@ def nothing_up(width: int, signs: Signs) -> list[Line]:
 
 def session(one: SessionView, badges: Badges, width: int, signs: Signs) -> Line:
     """Draw a session of the day: clock, length, title, note."""
-    clock = sentences.span(one) or ("guessed" if one.provenance == "guessed" else "")
+    clock = views.span(one) or ("guessed" if one.provenance == "guessed" else "")
     room = width - 13 - 8 - 2
     title = min(room, max(24, room * 3 // 5)) if one.note else room
     return text.line(
