@@ -4,14 +4,20 @@ A row says the action and the class that does it, which is loaded when its key i
 no frame waits for what it needs.
 """
 
+from collections.abc import Mapping, Sequence
 from importlib import import_module
+from typing import TYPE_CHECKING, ClassVar
 
+from studytrack.domain.hues import Badge
 from studytrack.domain.sessions import Address
 from studytrack.services.items.item_views import ItemLineView, ItemView
 from studytrack.services.time_log.status import StatusView
 from studytrack.tui.keys import actions
-from studytrack.tui.keys.actions import Action
+from studytrack.tui.keys.actions import Action, Doable
 from studytrack.tui.screens.base import Act, Face
+
+if TYPE_CHECKING:
+    from studytrack.tui.dialogs.find import Match
 
 ADDS = {"experiment": "Run", "submission": "Submission"}
 """What is added to an item of a kind."""
@@ -39,6 +45,35 @@ def named_for(
     if status is not None and status.running and status.item == address:
         named[actions.OPEN.id] = ""
     return named
+
+
+class ListedFace(Face):
+    """A full screen on which what the words fit is a list one can act on."""
+
+    sought_last = ""
+
+    ON_FOUND: ClassVar[Mapping[str, Doable]] = {
+        "log": Doable("log", "log"),
+        "done": Doable("done", "done"),
+        "start": Doable("open", "start"),
+    }
+    """What the keys of the list do to a row; what the screen cannot do is not offered."""
+
+    def matches(self, words: str) -> "Sequence[Match]":
+        """Return what the words fit, best first."""
+        raise NotImplementedError
+
+    def here(self) -> str:
+        """Return the key of what the cursor is on, as `matches` names it."""
+        return str(self.subject() or "")
+
+    def go_to(self, key: str) -> None:
+        """Put the cursor on a match."""
+        raise NotImplementedError
+
+    def badges(self) -> Mapping[str, Badge]:
+        """Return how curricula are known here."""
+        return {}
 
 
 class Later(Act[Face]):
@@ -84,6 +119,7 @@ ADD = Later(actions.ADD, "common_acts:Add")
 LINK = Later(actions.LINK, "common_acts:OpenLink")
 NOTE = Later(actions.NOTE, "common_acts:WriteNote")
 HOURS = Later(actions.HOURS, "common_acts:WeeklyHours")
+REVIEW = Later(actions.REVIEW, "week_review:AskReview")
 COPY = Later(actions.COPY, "common_acts:Copy")
 ZOOM = OnTimer(actions.ZOOM, "common_acts:Zoom")
 EVERYWHERE = (LOG, STOP, DROP, ZOOM, HOURS, COPY)

@@ -8,7 +8,8 @@ from studytrack.domain.hues import Badge
 from studytrack.services.curricula import views as curriculum_views
 from studytrack.tui import dialogs
 from studytrack.tui.keys import actions
-from studytrack.tui.keys.actions import Action, Doable
+from studytrack.tui.keys.actions import Action
+from studytrack.tui.screens.actions import ListedFace
 from studytrack.tui.screens.base import Act, Face
 from studytrack.tui.widgets.rows import Rows
 
@@ -46,35 +47,6 @@ class SeekingFace(Face):
         """
         del words
         return ""
-
-
-class ListedFace(Face):
-    """A full screen on which what the words fit is a list one can act on."""
-
-    sought_last = ""
-
-    ON_FOUND: ClassVar[Mapping[str, Doable]] = {
-        "log": Doable("log", "log"),
-        "done": Doable("done", "done"),
-        "start": Doable("open", "start"),
-    }
-    """What the keys of the list do to a row; what the screen cannot do is not offered."""
-
-    def matches(self, words: str) -> "Sequence[Match]":
-        """Return what the words fit, best first."""
-        raise NotImplementedError
-
-    def here(self) -> str:
-        """Return the key of what the cursor is on, as `matches` names it."""
-        return str(self.subject() or "")
-
-    def go_to(self, key: str) -> None:
-        """Put the cursor on a match."""
-        raise NotImplementedError
-
-    def badges(self) -> Mapping[str, Badge]:
-        """Return how curricula are known here."""
-        return {}
 
 
 class FindListed(Act[ListedFace]):

@@ -44,6 +44,3 @@ class AskReview(Act[Face]):
         face.ask(
             dialogs.questions.review(face.signs, view, asked=week is None and view.complete), keep
         )
-
-
-REVIEW = AskReview()

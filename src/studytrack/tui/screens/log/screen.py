@@ -30,8 +30,8 @@ from studytrack.tui.drawing.text import Line
 from studytrack.tui.keys import actions
 from studytrack.tui.keys.actions import Action
 from studytrack.tui.screens import actions as acts
-from studytrack.tui.screens.actions import address_of
-from studytrack.tui.screens.finding import FIND_LISTED, ONWARD, ListedFace, SeekingFace
+from studytrack.tui.screens.actions import ListedFace, address_of
+from studytrack.tui.screens.finding import FIND_LISTED, ONWARD, SeekingFace
 from studytrack.tui.screens.log import forms, panels
 from studytrack.tui.screens.log import rows as log_rows
 from studytrack.tui.screens.log.panels import Look

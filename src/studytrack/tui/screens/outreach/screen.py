@@ -19,7 +19,8 @@ from studytrack.tui.drawing.text import Line
 from studytrack.tui.keys.actions import NOTHING, Action, Doable
 from studytrack.tui.screens import actions as acts
 from studytrack.tui.screens import finding
-from studytrack.tui.screens.finding import MATCHES, ListedFace, SeekingFace
+from studytrack.tui.screens.actions import ListedFace
+from studytrack.tui.screens.finding import MATCHES, SeekingFace
 from studytrack.tui.screens.outreach import forms, panels
 from studytrack.tui.screens.outreach import rows as board_rows
 from studytrack.tui.screens.outreach.panels import Parted

@@ -1,8 +1,8 @@
 """What every action of the plan knows of the screen it acts on."""
 
 from studytrack.domain.sessions import Address
-from studytrack.tui.screens.actions import address_of
-from studytrack.tui.screens.finding import ListedFace, SeekingFace
+from studytrack.tui.screens.actions import ListedFace, address_of
+from studytrack.tui.screens.finding import SeekingFace
 from studytrack.tui.screens.plan.rows import PlanNode
 
 

@@ -11,7 +11,6 @@ from textual.widget import Widget
 from studytrack.domain import phrases
 from studytrack.domain.hues import Badge
 from studytrack.domain.sessions import Address
-from studytrack.services.items import lookup
 from studytrack.services.pages import today_page
 from studytrack.services.pages.today_page import TodayPage
 from studytrack.services.pages.week_views import ChoiceView
@@ -19,15 +18,13 @@ from studytrack.tui import dialogs
 from studytrack.tui.drawing.text import Line
 from studytrack.tui.keys import actions, remedies
 from studytrack.tui.screens import actions as acts
-from studytrack.tui.screens.actions import address_of
+from studytrack.tui.screens.actions import ListedFace, address_of
 from studytrack.tui.screens.base import Act
-from studytrack.tui.screens.finding import FIND_LISTED, ListedFace
 from studytrack.tui.screens.today import hero, panels, rows
 from studytrack.tui.screens.today.rows import ANOTHER, WHAT_NOW, Choices, News, TodayRow
 from studytrack.tui.screens.today.week_panel import WeekPanel
 from studytrack.tui.screens.today.year_strip import YearRow, YearStrip
 from studytrack.tui.screens.week import panels as week_panels
-from studytrack.tui.screens.week_review import REVIEW
 from studytrack.tui.widgets.lines import Drawn
 
 TALL, WIDE, VAST, WIDEST = 30, 100, 150, 185
@@ -48,6 +45,7 @@ if TYPE_CHECKING:
     from studytrack.tui.dialogs.find import Match
     from studytrack.tui.screens.today.third import Third
 
+FIND = acts.Later(actions.FIND, "finding:FindListed")
 ASK_WHAT_NOW = acts.Later(WHAT_NOW, "today.what_now:WhatNow")
 
 
@@ -80,7 +78,7 @@ class TodayScreen(ListedFace):
     TERMS = ("good week", "streak", "freeze", "rest, off", "consistency", "pace")
     AUTO_FOCUS = "#choices"
     ACTS = (OpenRow(), acts.START_FOR, acts.DONE, acts.ADD, acts.LINK, *acts.EVERYWHERE,
-            FIND_LISTED, REVIEW, ASK_WHAT_NOW)  # fmt: skip
+            FIND, acts.REVIEW, ASK_WHAT_NOW)  # fmt: skip
     LISTS = (Choices,)
 
     page: TodayPage | None = None
@@ -315,6 +313,8 @@ class TodayScreen(ListedFace):
 
     def matches(self, words: str) -> "list[Match]":
         """Return every item of what is started that the words fit."""
+        from studytrack.services.items import lookup  # no frame needs it
+
         found = lookup.completions(self.workspace, words)
         return [
             dialogs.find.Match(key, title, key.partition("/")[0], self._state(key))
