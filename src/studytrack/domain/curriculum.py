@@ -114,6 +114,11 @@ class Item(NamedTuple):
         """Whether numbers are added up on it."""
         return self.kind == "counter" or self.target is not None or self.every is not None
 
+    @property
+    def claims(self) -> bool:
+        """Whether a number is reported of it, to which its runs are held."""
+        return self.metric is not None and self.metric.reported is not None
+
 
 class Module(NamedTuple):
     """A group of items, in file order."""

@@ -14,7 +14,7 @@ from studytrack.services.backups import history
 from studytrack.services.base.workspace import Workspace
 from studytrack.services.experiments import gathered, markdown, of_item, result_views, results
 from studytrack.services.items import states
-from studytrack.services.pages import item_page
+from studytrack.services.pages import item_page, notices
 
 
 def test_a_run_is_recorded_and_compared(lab: Workspace) -> None:
@@ -232,11 +232,11 @@ def test_what_takes_runs_and_what_submissions(lab: Workspace) -> None:
     assert (gathered.finishes(lab, CONTEST), gathered.finishes(lab, SUBS)) == ("private", "")
     assert gathered.kind_of(lab, Address("paper")) == ""
     assert gathered.finishes(lab, Address("paper")) == ""
-    assert gathered.any_of(lab)
+    assert notices.has_experiments(lab)
 
 
 def test_a_workspace_without_experiments_has_none(ws: Workspace) -> None:
-    assert not gathered.any_of(ws)
+    assert not notices.has_experiments(ws)
     assert results.pages(ws) == ()
 
 

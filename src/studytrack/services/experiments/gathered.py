@@ -1,7 +1,4 @@
-"""What of the started curricula is an experiment: which items take runs, which submissions.
-
-It loads nothing of either, so that every screen may ask before it offers a key.
-"""
+"""Which items take runs and which submissions; it loads nothing of either."""
 
 from typing import Literal
 
@@ -9,21 +6,6 @@ from studytrack.domain.curriculum import Curriculum, Item
 from studytrack.domain.sessions import Address
 from studytrack.services.base import context
 from studytrack.services.base.workspace import Reading, Workspace
-
-
-def any_of(ws: Workspace) -> bool:
-    """Whether a started curriculum reports a number or holds a contest, or a run is recorded."""
-    with ws.store.reading() as read:
-        started = [kept.content for kept in read.curricula.all() if kept.state == "started"]
-        return any(
-            item.contest is not None or _reported(item)
-            for content in started
-            for item in content.items()
-        ) or bool(read.experiments.items())
-
-
-def _reported(item: Item) -> bool:
-    return item.metric is not None and item.metric.reported is not None
 
 
 def kind_of(ws: Workspace, address: Address) -> Literal["run", "submission", ""]:
@@ -57,4 +39,4 @@ def finishes(ws: Workspace, address: Address) -> Literal["verdict", "private", "
             return ""
         if item.contest is not None:
             return "private"
-        return "verdict" if _reported(item) or address in read.experiments.items() else ""
+        return "verdict" if item.claims or address in read.experiments.items() else ""

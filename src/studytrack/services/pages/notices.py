@@ -1,9 +1,10 @@
-"""Questions and news, one calm line each, with what can be done about them."""
+"""Questions and news, one calm line each, and which screens there is something for."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from importlib import import_module
 
 from studytrack.domain.actions import Notice, remedy
+from studytrack.domain.curriculum import Item
 from studytrack.domain.sessions import Address
 from studytrack.services.base import context, views
 from studytrack.services.base.context import Context
@@ -81,9 +82,17 @@ def _waiting(everything: tuple[Studied, ...]) -> Iterable[Notice]:
 def has_outreach(ws: Workspace) -> bool:
     """Return whether there is a lead, or a started curriculum whose counters follow leads."""
     with ws.store.reading() as read:
-        return read.has_leads or any(
-            item.counts
-            for kept in read.curricula.all()
-            if kept.state == "started"
-            for item in kept.content.items()
-        )
+        return read.has_leads or any(item.counts for item in _started(read))
+
+
+def has_experiments(ws: Workspace) -> bool:
+    """Return whether a run is recorded, or a started curriculum has a claim or a contest."""
+    with ws.store.reading() as read:
+        told = (item.contest is not None or item.claims for item in _started(read))
+        return any(told) or bool(read.experiments.items())
+
+
+def _started(read: Reading) -> Iterator[Item]:
+    """Yield the items of the started curricula."""
+    started = (kept.content for kept in read.curricula.all() if kept.state == "started")
+    return (item for content in started for item in content.items())

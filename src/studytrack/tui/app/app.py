@@ -16,8 +16,6 @@ from textual.driver import Driver
 
 from studytrack import state_files, wiring
 from studytrack.domain.errors import RefusalError
-from studytrack.services.backups import history
-from studytrack.services.base.views import OperationView
 from studytrack.services.base.workspace import Workspace
 from studytrack.services.time_log import status as timer_state
 from studytrack.tui import dialogs
@@ -41,8 +39,6 @@ DAY = 86_400
 """Seconds of a day; backups count days of UTC."""
 AWAY = 60
 """Ticks between two draws of the timer while the terminal is not in front."""
-
-Step = Callable[[Workspace], tuple[OperationView, ...]]
 
 
 class StudytrackApp(RecordApp):
@@ -263,22 +259,18 @@ class StudytrackApp(RecordApp):
 
         self.push_screen(dialogs.jump.JumpScreen(dialogs.jump.targets(self.screen)), go)
 
-    def action_checklist(self) -> None:
-        """Ask for a checklist and start what is made of it."""
-        from studytrack.tui.app import checklist  # seldom asked for
-
-        if self.face is not None:
-            checklist.ask(self.face)
-
     def action_undo(self) -> None:
         """Take back the last change."""
-        self._step("Undone", history.undo)
+        self._step(back=True)
 
     def action_redo(self) -> None:
         """Make the last undone change again."""
-        self._step("Done again", history.redo)
+        self._step(back=False)
 
-    def _step(self, word: str, step: Step) -> None:
+    def _step(self, *, back: bool) -> None:
+        from studytrack.services.backups import history  # no frame needs it
+
+        word, step = ("Undone", history.undo) if back else ("Done again", history.redo)
         try:
             operations = step(self.workspace)
         except RefusalError as refusal:
@@ -372,9 +364,7 @@ def run_on(workspace: Workspace, drafts: Drafts | None = None, places: Paths | N
     if farewell == DEMO:
         return True
     if places is not None and app.workspace.tastes.sync_always:
-        from studytrack.tui.app import syncing  # only for who syncs
-
-        syncing.at_end(app.workspace)
+        app.sync_at_end()
     if farewell:
         sys.stdout.write(text.shown(farewell) + "\n")
     return False

@@ -63,6 +63,14 @@ class RecordApp(ThemedApp):
         """Sync while the keys are answered; ``quiet`` says only what came, or went wrong."""
         await self._on_record().sync_now(quiet=quiet)
 
+    def sync_at_end(self) -> None:
+        """Sync once more, the screen being gone."""
+        self._on_record().sync_at_end()
+
+    def action_checklist(self) -> None:
+        """Ask for a checklist and start what is made of it."""
+        self._on_record().checklist()
+
     def action_back_up(self) -> None:
         """Make a checked backup beside the others."""
         self._on_record().back_up()

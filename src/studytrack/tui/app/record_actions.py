@@ -14,7 +14,7 @@ from studytrack.services.backups import backups, history
 from studytrack.services.backups.backups import RestoreView
 from studytrack.services.base.views import OperationView
 from studytrack.services.transfer import sync, transfer
-from studytrack.tui.app import importing, report_actions, syncing
+from studytrack.tui.app import checklist, importing, report_actions, syncing
 from studytrack.tui.app.appearance import ThemedApp
 from studytrack.tui.dialogs import data_questions, progress
 from studytrack.tui.dialogs.form import FormScreen, Wish
@@ -116,6 +116,15 @@ class RecordActions:
         """Ask for the file of the portfolio and write it."""
         if self.app.face is not None:
             report_actions.ask_portfolio(self.app.face)
+
+    def checklist(self) -> None:
+        """Ask for a checklist and start what is made of it."""
+        if self.app.face is not None:
+            checklist.ask(self.app.face)
+
+    def sync_at_end(self) -> None:
+        """Sync once more, the screen being gone."""
+        syncing.at_end(self.app.workspace)
 
     def sync(self) -> None:
         """Meet the other devices beside the keys, then say what came and what went."""

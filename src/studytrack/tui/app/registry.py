@@ -8,7 +8,6 @@ from importlib import import_module
 from typing import NamedTuple
 
 from studytrack.services.base.workspace import Workspace
-from studytrack.services.experiments import gathered
 from studytrack.services.items import progress
 from studytrack.services.pages import notices
 from studytrack.tui.keys.actions import Action
@@ -51,7 +50,7 @@ SCREENS: tuple[ScreenRow, ...] = (
     ScreenRow("milestones", "6", "Milestones", "Miles", "milestones.screen:MilestonesScreen",
               "What was reached, and what lies ahead"),
     ScreenRow("results", "7", "Results", "Runs", "results.screen:ResultsScreen",
-              "Claims, runs and contests", shown=lambda ws: bool(gathered.any_of(ws))),
+              "Claims, runs and contests", notices.has_experiments),
     ScreenRow("outreach", "8", "Outreach", "Reach", "outreach.screen:OutreachScreen",
               "Leads: where they stand, and the funnel", notices.has_outreach),
     ScreenRow("recall", "9", "Recall", "Recall", "recall.screen:RecallScreen",

@@ -17,7 +17,6 @@ from textual.widget import Widget
 from studytrack.domain import phrases
 from studytrack.domain.errors import RefusalError
 from studytrack.domain.sessions import Address
-from studytrack.services.backups import history
 from studytrack.services.base import context
 from studytrack.services.base.workspace import Workspace
 from studytrack.services.time_log import status as timer_state
@@ -34,6 +33,7 @@ from studytrack.tui.widgets.rows import Rows
 from studytrack.tui.widgets.styled_once import StyledOnce
 
 if TYPE_CHECKING:
+    from studytrack.services.base.views import OperationView
     from studytrack.tui.dialogs.form import FormScreen, Wish
     from studytrack.wiring import Paths
 
@@ -290,9 +290,11 @@ class Face(StyledOnce[None]):
         self.tell(before)
         return True
 
-    def _newest(self) -> int:
-        """Return the number of the newest change, 0 before there is one."""
-        return next((one.operation for one in history.history(self.workspace, 1)), 0)
+    def _newest(self) -> "OperationView | None":
+        """Return the newest change, None before there is one."""
+        from studytrack.services.backups import history  # no frame needs it
+
+        return next(iter(history.history(self.workspace, 1)), None)
 
     def ask(
         self,
@@ -320,16 +322,16 @@ class Face(StyledOnce[None]):
 
         self.app.push_screen(form, answer)
 
-    def tell(self, before: int = 0) -> None:
+    def tell(self, before: "OperationView | None" = None) -> None:
         """Say the newest change as the history has it, and read the page again.
 
         Where that is ``before``, the newest there was, nothing has changed.
         """
-        for operation in history.history(self.workspace, 1):
-            if operation.operation == before:
-                toast.say(self.app, "Nothing has changed.")
-                continue
-            said = f"{operation.what[:1].upper()}{operation.what[1:]}."
+        newest = self._newest()
+        if newest is not None and newest == before:
+            toast.say(self.app, "Nothing has changed.")
+        elif newest is not None:
+            said = f"{newest.what[:1].upper()}{newest.what[1:]}."
             undo = f"{self.signs.key(actions.UNDO)} undoes it."
             toast.say(self.app, said, more=f"{self._week_moved()}{self._moment()}{undo}")
         self.reload()
