@@ -58,3 +58,34 @@ def test_a_folder_deeper_than_any_system_takes_is_refused_like_any_other(tmp_pat
         settings.write(f"{deep}/config.toml", "theme", "light")
     regular_files.make_folder(str(tmp_path / "one" / "two"))
     assert (tmp_path / "one" / "two").stat().st_mode & 0o777 == 0o700
+
+
+def test_a_file_is_written_whole_and_private_and_a_new_one_over_nothing(tmp_path: Path) -> None:
+    file = tmp_path / "file"
+    regular_files.write_new(str(file), b"one")
+    assert file.stat().st_mode & 0o777 == 0o600
+    with pytest.raises(FileExistsError):
+        regular_files.write_new(str(file), b"two")
+    assert file.read_bytes() == b"one"
+    regular_files.replace(str(file), b"three")
+    assert file.read_bytes() == b"three"
+    assert list(tmp_path.iterdir()) == [file]
+
+
+@pytest.mark.parametrize("refused", ["fsync", "replace"])
+def test_what_cannot_be_written_leaves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, refused: str
+) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(5, "Input/output error")
+
+    old, new = tmp_path / "old", tmp_path / "new"
+    old.write_bytes(b"old")
+    monkeypatch.setattr(os, "link", refuse)
+    monkeypatch.setattr(os, refused, refuse)
+    with pytest.raises(OSError, match="output"):
+        regular_files.write_new(str(new), b"new")
+    with pytest.raises(OSError, match="output"):
+        regular_files.replace(str(old), b"new")
+    assert list(tmp_path.iterdir()) == [old]
+    assert old.read_bytes() == b"old"

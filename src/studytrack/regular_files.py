@@ -1,8 +1,9 @@
-"""Files and folders that may be anything: read if regular and small, made if they can be."""
+"""Files that may be anything: read if regular and small, written whole or not at all."""
 
 import errno
 import os
 import stat
+from contextlib import suppress
 
 # pathlib costs a prompt 6 ms.
 
@@ -23,6 +24,72 @@ def read(path: str, most: int) -> bytes:
             return file.read(most + 1)
     finally:
         os.close(handle)
+
+
+def write_new(path: str, data: bytes) -> None:
+    """Write a new file, its owner's alone, whole or not at all, and never over another.
+
+    Raises:
+        FileExistsError: there is something of that name already, also a link or a folder.
+        OSError: it cannot be written.
+    """
+    aside = _aside(path, data)
+    try:
+        _place(aside, path)
+    finally:
+        # Where the second name cannot be taken away, the file is there all the same.
+        _drop(aside)
+
+
+def replace(path: str, data: bytes) -> None:
+    """Put a file in the place of another or of none, its owner's alone, whole or not at all.
+
+    Raises:
+        OSError: it cannot be written.
+    """
+    aside = _aside(path, data)
+    try:
+        os.replace(aside, path)  # noqa: PTH105 - pathlib costs a prompt its milliseconds
+    except OSError:
+        _drop(aside)
+        raise
+
+
+def _aside(path: str, data: bytes) -> str:
+    """Write a file of another name beside where it is to be, down to the disk."""
+    name = f".new-{os.urandom(8).hex()}.tmp"
+    aside = os.path.join(os.path.dirname(path), name)  # noqa: PTH118, PTH120 - pathlib costs a prompt its milliseconds
+    handle = os.open(aside, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+    try:
+        with open(handle, "wb") as file:  # noqa: PTH123 - pathlib costs a prompt its milliseconds
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+    except BaseException:
+        _drop(aside)
+        raise
+    return aside
+
+
+def _place(aside: str, path: str) -> None:
+    """Give the file its name, where nothing has it; a rename would take another's place."""
+    try:
+        os.link(aside, path)
+    except FileExistsError:
+        raise
+    except OSError:
+        # A file system without links: the name is taken first, then filled.
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+        try:
+            os.replace(aside, path)  # noqa: PTH105 - pathlib costs a prompt its milliseconds
+        except OSError:
+            _drop(path)
+            raise
+
+
+def _drop(path: str) -> None:
+    with suppress(OSError):
+        os.unlink(path)  # noqa: PTH108 - pathlib costs a prompt its milliseconds
 
 
 def make_folder(path: str) -> None:

@@ -293,19 +293,10 @@ def _toml(value: object) -> str:
 
 
 def _replace(path: str, text: str) -> None:
-    import tempfile  # only where a setting is changed
-
     folder = os.path.dirname(path)  # noqa: PTH120 - pathlib costs the prompt
     try:
         regular_files.make_folder(folder)
-        with tempfile.TemporaryDirectory(dir=folder, prefix=".config-") as beside:
-            fresh = os.path.join(beside, "fresh")  # noqa: PTH118 - pathlib costs a prompt its milliseconds
-            handle = os.open(fresh, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
-            with open(handle, "w", encoding="utf-8") as file:  # noqa: PTH123 - pathlib costs a prompt its milliseconds
-                file.write(text)
-                file.flush()
-                os.fsync(file.fileno())
-            os.replace(fresh, path)  # noqa: PTH105 - pathlib costs a prompt its milliseconds
+        regular_files.replace(path, text.encode())
     except OSError as error:
         raise StorageError(
             f"{path} cannot be written ({error.strerror}); make room or change its permissions."

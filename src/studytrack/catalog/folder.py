@@ -1,12 +1,10 @@
 """The two folders behind the shelf: which files are in them, safely read and safely written."""
 
-import os
-import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
+from studytrack import regular_files
 from studytrack.catalog import ids, limits, source
 from studytrack.catalog.problems import Problem, shown
 from studytrack.catalog.source import Source
@@ -145,12 +143,7 @@ def replace(path: Path, text: str) -> Path:
         StorageError: the disk refuses.
     """
     try:
-        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".new-", suffix=".tmp")
-        with os.fdopen(handle, "wb") as file:
-            file.write(text.encode("utf-8", "replace"))
-            file.flush()
-            os.fsync(file.fileno())
-        Path(temporary).replace(path)
+        regular_files.replace(str(path), text.encode("utf-8", "replace"))
     except OSError as error:
         raise StorageError(
             f"{path} cannot be written ({error.strerror}); make room or change its permissions."
@@ -201,29 +194,8 @@ def _write(folder: Path, name: str, data: bytes) -> Path:
     target = root / name
     if not (root.is_relative_to(folder.parent.resolve()) and target.resolve().is_relative_to(root)):
         raise AgainstRuleError(f"{folder} leads out of its folder; remove the link.")
-    handle, temporary = tempfile.mkstemp(dir=root, prefix=".new-", suffix=".tmp")  # 0600
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        _link(temporary, target, data)
-    finally:
-        # Where the second name cannot be taken away, the file is there all the same.
-        with suppress(OSError):
-            Path(temporary).unlink()
+    regular_files.write_new(str(target), data)
     return target
-
-
-def _link(temporary: str, target: Path, data: bytes) -> None:
-    try:
-        os.link(temporary, target)
-    except FileExistsError:
-        raise
-    except OSError:  # no links on this file system
-        handle = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
 
 
 def _make(folder: Path) -> None:

@@ -16,8 +16,6 @@ The same file without columns says what projects and tags of any program mean. W
 terminal is kept in such a file, beside the settings.
 """
 
-import os
-import tempfile
 import tomllib
 from datetime import tzinfo
 from pathlib import Path
@@ -168,12 +166,7 @@ def keep(folder: str, items: dict[str, str]) -> str:
     text = "# What projects and tags of other programs mean here.\n[items]\n" + "".join(lines)
     try:
         regular_files.make_folder(str(path.parent))
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=".imports-")
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).replace(path)
+        regular_files.replace(str(path), text.encode())
     except OSError as error:
         raise StorageError(
             f"{path} cannot be written ({error.strerror}); make room or change its permissions."

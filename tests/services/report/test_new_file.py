@@ -15,7 +15,7 @@ def test_a_new_file_is_whole_and_private(ws: Workspace, tmp_path: Path) -> None:
     assert new_file.write(ws, "häl\r\nlo", str(out)) == str(out)
     assert out.read_bytes() == "häl\r\nlo".encode()
     assert out.stat().st_mode & 0o777 == 0o600
-    assert not list(tmp_path.glob(".studytrack-*"))
+    assert not list(tmp_path.glob(".new-*"))
 
 
 def test_what_is_there_stays(ws: Workspace, tmp_path: Path) -> None:
@@ -78,7 +78,7 @@ def test_who_comes_second_writes_nothing(
     with pytest.raises(ConflictError):
         new_file.write(ws, "mine", str(out))
     assert out.read_text() == "theirs"
-    assert not list(tmp_path.glob(".studytrack-*"))
+    assert not list(tmp_path.glob(".new-*"))
 
 
 def test_a_second_name_that_stays_is_no_matter(
@@ -87,7 +87,8 @@ def test_a_second_name_that_stays_is_no_matter(
     def refused(*_: object) -> None:
         raise OSError(5, "Input/output error")
 
-    monkeypatch.setattr(Path, "unlink", refused)
     out = tmp_path / "page.html"
-    assert new_file.write(ws, "whole", str(out)) == str(out)
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "unlink", refused)
+        assert new_file.write(ws, "whole", str(out)) == str(out)
     assert out.read_text() == "whole"
