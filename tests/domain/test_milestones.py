@@ -358,9 +358,11 @@ def test_the_list_is_a_function_of_what_is_stored(
 
 def test_hours_until_a_day_include_that_day() -> None:
     totals = {day(0): HOUR, day(1): 100, day(5): HOUR}
-    assert milestones.hours_until(totals, TODAY, day(1)) == 1.02
-    assert milestones.hours_until(totals, day(3), day(9)) == 1.02
-    assert milestones.hours_until(totals, TODAY, None) is None
+    recorded = milestones.running(totals, TODAY)
+    assert milestones.hours_until(recorded, day(1)) == 1.02
+    assert milestones.hours_until(milestones.running(totals, day(3)), day(9)) == 1.02
+    assert milestones.hours_until(recorded, day(-9)) == 0
+    assert milestones.hours_until(recorded, None) is None
 
 
 # Ahead

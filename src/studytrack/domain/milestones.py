@@ -5,9 +5,11 @@ runs, submissions and leads dated today or before, so a backfill moves them and 
 away.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import accumulate
+from operator import itemgetter
 from typing import Literal, NamedTuple
 
 from studytrack.domain import lengths, progress, streaks
@@ -286,9 +288,12 @@ def next_streak(longest: int, current: int) -> RoundNumber:
     return RoundNumber("streak", f"streak:{step}", f"{step} good weeks in a row", step - current)
 
 
-def hours_until(totals: Mapping[date, int], today: date, day: date | None) -> float | None:
-    """Return the hours recorded until a day, that day included, two decimals; None for no day."""
+def hours_until(recorded: Sequence[tuple[date, int]], day: date | None) -> float | None:
+    """Return the hours recorded until a day, that day included, two decimals; None for no day.
+
+    ``recorded`` comes from `running`.
+    """
     if day is None:
         return None
-    last = min(day, today)
-    return progress.hours(sum(seconds for on, seconds in totals.items() if on <= last))
+    place = bisect_right(recorded, day, key=itemgetter(0))
+    return progress.hours(recorded[place - 1][1] if place else 0)

@@ -6,6 +6,7 @@ floors ask for them; the tables in `tables`. Everything that works on entities l
 
 from collections.abc import Callable
 from datetime import date
+from functools import cache
 from importlib import import_module
 from typing import Any, NamedTuple
 
@@ -25,6 +26,12 @@ class Mapped(NamedTuple):
     record: Callable[[Any], Record]
 
 
+@cache
+def _named(module: str, name: str) -> Any:  # noqa: ANN401 - a class, or a function of any values
+    """Return what a module calls so, loaded once: thousands of rows ask for the same."""
+    return getattr(import_module(f"studytrack.{module}"), name)
+
+
 def plain(
     name: str, place: str, *, days: tuple[str, ...] = (), flags: tuple[str, ...] = ()
 ) -> Mapped:
@@ -39,7 +46,7 @@ def plain(
     at_flags = tuple(columns.index(column) for column in columns if column in flags)
 
     def read(row: Row) -> object:
-        made = getattr(import_module(f"studytrack.{module}"), cls)
+        made = _named(module, cls)
         parts = list(row)
         for at in at_days:
             parts[at] = None if parts[at] is None else date.fromisoformat(parts[at])
@@ -63,10 +70,10 @@ def beside_questions(name: str, value: str, place: str) -> Mapped:
     module, _, word = place.partition(":")
 
     def read(row: Row) -> object:
-        return getattr(import_module(f"studytrack.store.{module}"), word)(row)
+        return _named(f"store.{module}", word)(row)
 
     def record(value: Any) -> Record:  # noqa: ANN401 - each entity has its class
-        made: Record = getattr(import_module(f"studytrack.store.{module}"), f"{word}_record")(value)
+        made: Record = _named(f"store.{module}", f"{word}_record")(value)
         return made
 
     return Mapped(name, value, read, record)

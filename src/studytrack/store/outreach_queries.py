@@ -61,20 +61,22 @@ class OutreachQueries(Queries):
         return self._asked.all(_day, self._asked.rows(DAYS, {"event": event}))
 
     def _events(self, rows: list[query_base.Row]) -> tuple[Event, ...]:
-        """Read rows of ``event``, each as `event` does: there may be thousands."""
+        """Read rows of ``event``, each as `event` does; every day once, as there may be thousands.
+
+        What `event` would refuse is left to it.
+        """
         days: dict[object, date | None] = {None: None}
-        known = frozenset(EVENTS)
-        found: list[Event] = []
-        for row in rows:
+        known = frozenset(outreach.EVENTS)
+
+        def read(row: query_base.Row) -> Event:
             key, uuid, lead, word, day, note, at = row
-            if word in known and day in days and type(at) is int and EARLIEST <= at <= LATEST:
-                found.append(Event(key, uuid, lead, word, days[day], note, at))
-                continue
-            read = self._asked.first(event, row)
-            if read is not None:
-                days[day] = read.on
-                found.append(read)
-        return tuple(found)
+            if word not in known or type(at) is not int or not EARLIEST <= at <= LATEST:
+                return event(row)
+            if day not in days:
+                days[day] = query_base.day_of(day)
+            return Event(key, uuid, lead, word, days[day], note, at)
+
+        return self._asked.all(read, rows)
 
 
 def _day(row: query_base.Row) -> tuple[date | None, int]:

@@ -2,12 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 
-from studytrack.domain import experiments
+from studytrack.domain import claims, experiments
 from studytrack.domain.curriculum import Curriculum
 from studytrack.domain.milestones import FirstTime
 from studytrack.domain.sessions import Address
 from studytrack.services.base.workspace import Reading
-from studytrack.services.experiments import results
 
 
 def of(read: Reading, contents: Iterable[Curriculum]) -> Iterator[FirstTime]:
@@ -18,8 +17,9 @@ def of(read: Reading, contents: Iterable[Curriculum]) -> Iterator[FirstTime]:
             address = Address(content.id, item.id)
             if address not in told:
                 continue
-            claim = results.claim_of(read, address, item)
-            run = experiments.within_since(claim, read.experiments.runs(address))
+            runs = read.experiments.runs(address)
+            claim = claims.claim_of(item.metric, read.experiments.claim_fields(address), runs)
+            run = experiments.within_since(claim, runs)
             if run is not None:
                 yield FirstTime("within", run.on, *address, recorded_at=run.recorded_at)
             rows = read.experiments.submissions(address)

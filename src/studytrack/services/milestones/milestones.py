@@ -1,6 +1,6 @@
 """Milestones: what was reached, what is ahead, and one's own, added, changed and deleted."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -73,9 +73,10 @@ def page(ws: Workspace) -> MilestonePage:
         everything = item_progress.everything(read, known)
         names = {one.kept.id: one.content.name_in_lists for one in everything}
         totals = read.sessions.day_totals()
+        recorded = milestones.running(totals, known.today)
         found = list_of(read, known, everything)
         return MilestonePage(
-            tuple(_reached(one, names, totals, known.today) for one in found),
+            tuple(_reached(one, names, recorded) for one in found),
             tuple(_ahead(read, known, everything, totals)),
             known.today.isoformat(),
             _hours(totals, known.today),
@@ -168,7 +169,8 @@ def round_numbers(ws: Workspace) -> dict[str, str]:
 def own_view(ws: Workspace, read: Reading, own: Own) -> MilestoneView:
     """Show one's own milestone as the list does."""
     today = context.at(ws.clock(), read).today
-    return _reached(milestones.of_own(own), {}, read.sessions.day_totals(), today).view
+    recorded = milestones.running(read.sessions.day_totals(), today)
+    return _reached(milestones.of_own(own), {}, recorded).view
 
 
 def _firsts(read: Reading, everything: tuple[Studied, ...]) -> Iterable[FirstTime]:
@@ -176,7 +178,7 @@ def _firsts(read: Reading, everything: tuple[Studied, ...]) -> Iterable[FirstTim
 
 
 def _reached(
-    one: Milestone, names: Mapping[str, str], totals: Mapping[date, int], today: date
+    one: Milestone, names: Mapping[str, str], recorded: Sequence[tuple[date, int]]
 ) -> MilestoneRow:
     view = MilestoneView(
         source=one.source,
@@ -185,7 +187,7 @@ def _reached(
         curriculum=one.curriculum,
         item=_address(one),
         evidence=one.evidence,
-        hours=milestones.hours_until(totals, today, one.on),
+        hours=milestones.hours_until(recorded, one.on),
         ahead=False,
         due=None,
         p50=None,

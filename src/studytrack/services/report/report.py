@@ -271,7 +271,7 @@ def _milestones(
     read: Reading, known: Context, everything: tuple[Studied, ...], span: ReportSpan
 ) -> Iterable[ReportMilestone]:
     names = {one.kept.id: one.content.name_in_lists for one in everything}
-    totals = read.sessions.day_totals()
+    recorded = milestones.running(read.sessions.day_totals(), known.today)
     for one in reversed(reached.list_of(read, known, everything)):
         if one.on is not None and span.holds(one.on):
             yield ReportMilestone(
@@ -279,7 +279,7 @@ def _milestones(
                 title=one.title,
                 curriculum=names.get(one.curriculum or "", ""),
                 evidence=_public(one.evidence),
-                hours=milestones.hours_until(totals, known.today, one.on),
+                hours=milestones.hours_until(recorded, one.on),
             )
 
 
