@@ -11,8 +11,8 @@ STARTED = "ng-ml-spec"
 HELP, LEAVE, ENTER = "\x1bOP", "\x1b", "\r"
 EXPLAINED = "takes a while"
 """What the help of the dialog that shows how far it is says."""
-READING, IMPORTING, LOOKED = "Reading", "Importing", "take it in"
-"""What is seen while the file is read, while it is written, and between the two."""
+LOOKED, IMPORTING = "take it in", "Importing"
+"""What is seen when the file was looked at, and while it is taken in."""
 PATIENCE = 3.0
 """Seconds after which a key came too late: it was through by then."""
 
@@ -24,21 +24,21 @@ def measured(home: Home, whole: Path) -> list[float]:
     env = processes.surroundings(taker.folder)
     with Probe([taker.program], env) as probe:
         probe.first_frame("Up next")
+        probe.press(HELP)  # what it loads the first time has nothing to do with the file
+        probe.press(LEAVE)
         probe.opened(":", "All actions")
         probe.opened("Import", "Take in an export")
         probe.opened(ENTER, "It is read first")
         probe.opened(str(whole), "reads everything")
-        probe.answered(ENTER, READING)
-        found = _keys(probe, READING)
-        probe.opened("", LOOKED)
+        probe.opened(ENTER, LOOKED)
         probe.answered(ENTER, IMPORTING)
-        return found + _keys(probe, IMPORTING)
+        return _keys(probe)
 
 
-def _keys(probe: Probe, doing: str) -> list[float]:
-    """Open and close the help for as long as it goes on."""
+def _keys(probe: Probe) -> list[float]:
+    """Open and close the help for as long as the import goes on."""
     found: list[float] = []
-    while doing in probe.window.text:
+    while IMPORTING in probe.window.text:
         try:
             found.append(probe.answered(HELP, EXPLAINED, patience=PATIENCE))
         except FailedError:

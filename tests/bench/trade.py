@@ -9,28 +9,34 @@ from tests.bench import figures, processes
 from tests.bench.figures import Samples
 from tests.bench.homes import Home
 
+from studytrack.domain.sections import KINDS
+
 ROUNDS = 4
 MANY = 100_000
 """Sessions above which one round takes minutes."""
 RAW_INSERT = """
 import json, sqlite3, sys
-rows = json.load(open(sys.argv[1]))
+tables = json.load(open(sys.argv[1]))
 to = sqlite3.connect(sys.argv[2])
 to.executescript(open(sys.argv[3]).read())
-names = list(rows[0])
-to.executemany(
-    f"INSERT INTO session ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})",
-    (tuple(row.values()) for row in rows),
-)
+for table, rows in tables.items():
+    names = ", ".join(f'"{name}"' for name in rows[0])
+    marks = ", ".join("?" * len(rows[0]))
+    to.executemany(
+        f"INSERT INTO {table} ({names}) VALUES ({marks})", (tuple(row.values()) for row in rows)
+    )
 to.commit()
 """
 RAW_DUMP = """
 import json, sqlite3, sys
 read = sqlite3.connect(sys.argv[1])
 read.row_factory = sqlite3.Row
-rows = [dict(row) for row in read.execute("SELECT * FROM session")]
-json.dump(rows, open(sys.argv[2], "w"))
+tables = {}
+for table in sys.argv[3:]:
+    tables[table] = [dict(row) for row in read.execute(f"SELECT * FROM {table}")]
+json.dump({table: rows for table, rows in tables.items() if rows}, open(sys.argv[2], "w"))
 """
+"""Both do it with the rows of every entity, as an export holds them."""
 
 
 def peaks(home: Home) -> Samples:
@@ -54,7 +60,7 @@ def measured(home: Home) -> Samples:
     number = iter(range(1000))
 
     def raw_dump() -> float:
-        return _python(home, RAW_DUMP, str(home.database), str(rows))
+        return _python(home, RAW_DUMP, str(home.database), str(rows), *KINDS)
 
     def export() -> float:
         whole.unlink(missing_ok=True)
@@ -105,9 +111,13 @@ def _python(home: Home, program: str, *words: str) -> float:
 
 
 def _schema(database: Path) -> str:
-    """Return the statements that make the table of sessions with its indexes."""
+    """Return the statements that make the tables of entities with their indexes."""
     opened = sqlite3.connect(database)
-    found = opened.execute("SELECT sql FROM sqlite_master WHERE tbl_name = 'session' AND sql <> ''")
+    names = ", ".join("?" * len(KINDS))
+    found = opened.execute(
+        f"SELECT sql FROM sqlite_master WHERE tbl_name IN ({names}) AND sql <> ''",  # noqa: S608 - marks
+        KINDS,
+    )
     text = ";\n".join(sql for (sql,) in found.fetchall()) + ";"
     opened.close()
     return text
