@@ -37,9 +37,26 @@ def test_a_link_leads_to_the_web_or_is_text() -> None:
 def test_tables_name_their_columns_and_set_numbers_to_the_right() -> None:
     made = page.table("Days <by> week", ["Day", "Time"], [["Mon", "1h"]], [1])
     assert "<caption>Days &lt;by&gt; week</caption>" in made
-    assert '<th scope="col" class="n">Time</th>' in made
-    assert '<td data-of="Day">Mon</td><td data-of="Time" class="n">1h</td>' in made
+    assert """<table class="few n2" style="--c1:'Day';--c2:'Time'">""" in made
+    assert '<th scope="col">Time</th>' in made
+    assert "<tr><td>Mon<td>1h</tbody>" in made
+    assert ".n2 :is(th,td):nth-child(2)" in page.NUMBERS
+    assert ".few td:nth-child(2)::before{content:var(--c2) ' '}" in page.NAMES
     assert "<caption>" not in page.table("", ["Day"], [])
+
+
+def test_a_table_of_many_columns_sets_every_number_to_the_right() -> None:
+    names = [f"c{at}" for at in range(page.NUMBERED + 2)]
+    made = page.table("", names, [names], range(1, len(names)))
+    assert '<table class="n2 n3' in made
+    assert f"n{page.NUMBERED}" in made
+    assert f"n{page.NUMBERED + 1}" not in made
+    assert made.count('<td class="n">') == made.count('<th scope="col" class="n">') == 2
+
+
+def test_the_name_of_a_column_stays_between_its_quotes() -> None:
+    made = page.table("", ["it's a \\ and <b>"], [])
+    assert "style=\"--c1:'it\\&#x27;s a \\\\ and &lt;b&gt;'\"" in made
 
 
 def _luminance(colour: str) -> float:

@@ -140,9 +140,14 @@ def test_columns_of_weeks_are_a_table_by_curriculum_too(view: ReportView) -> Non
         "Side course",
         "Together",
     ]
-    row = re.search("<tr><td[^>]*>2026-W45</td>(.*?)</tr>", second)
-    assert row is not None
-    assert re.findall("<td[^>]*>(.*?)</td>", row[1]) == ["", "45m", "45m"]
+    assert _cells(second, "2026-W45") == ["2026-W45", "", "45m", "45m"]
+
+
+def _cells(made: str, holding: str) -> list[str]:
+    """Return the cells of the row of a table that has one of this text."""
+    rows = [re.split("<td>", row)[1:] for row in re.split("<tr>|</tbody>", made)]
+    (found,) = (row for row in rows if holding in row)
+    return found
 
 
 def test_a_year_stays_together_and_a_week_has_its_days(ws: Workspace, view: ReportView) -> None:
@@ -157,7 +162,7 @@ def test_a_year_stays_together_and_a_week_has_its_days(ws: Workspace, view: Repo
 def test_a_stopped_curriculum_is_in_the_table_alone(ws: Workspace, view: ReportView) -> None:
     shelf.stop(ws, "side")
     made = html.report(report.view(ws))
-    assert ">Side course</td>" in made
+    assert "<td>Side course<" in made
     assert "<h3>Side course</h3>" not in made
     assert view.weeks
 
@@ -197,7 +202,7 @@ def test_when_it_may_be_through_is_drawn_as_a_fan_with_its_numbers(view: ReportV
     assert "<h3>Course: 3 Jan – 7 Feb</h3>" in made
     assert "50 %, 2h spent, 2h to go at your pace. Course: 3 Jan – 7 Feb." in made
     assert "fill-opacity" in made
-    assert ">8 Nov 2026</td>" in made
+    assert "<td>8 Nov 2026<" in made
     early = ROW._replace(burn_up=BURN._replace(half=None, likely=None))
     assert "fill-opacity" not in html.report(view._replace(curricula=(early,)))
     assert "<h3>" not in html.report(view._replace(curricula=(ROW._replace(burn_up=None),)))
@@ -243,9 +248,7 @@ def test_results_are_printed_whichever_way_they_went(ws: Workspace) -> None:
     assert "what is reported" in made
     assert "a.csv" in made
     assert "submission 2" in made
-    row = re.search("<tr>(<td[^>]*>[^<]*</td><td[^>]*>submission 2.*?)</tr>", made)
-    assert row is not None
-    cells = re.findall("<td[^>]*>(.*?)</td>", row[1])
+    cells = _cells(made, "submission 2")
     assert cells[2:] == ["0.6", "0.6", "0.5", "0.5", "", ""]
     assert "Ada" not in made
     assert "Results" not in html.report(report.view(ws, report.year_span(2025)))
@@ -259,7 +262,7 @@ def test_leads_notes_and_the_funnel_are_only_there_when_asked_for(ws: Workspace,
     assert "Ada" not in html.report(report.view(ws))
     asked = report.view(ws, wanted=report.also(" Funnel,notes,leads"))
     made = html.report(asked)
-    assert ">Ada Lovelace</td>" in made
+    assert "<td>Ada Lovelace<" in made
     assert made.count("with Ada") == 1
     assert "Asked Ada for advice" in made
     assert "Outreach in numbers" in made

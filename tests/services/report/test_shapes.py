@@ -19,12 +19,24 @@ def test_shapes_have_the_colour_of_a_role_and_short_numbers() -> None:
         '<rect x="1" y="2" width="3" height="4" fill="var(--hue0)"/>'
     )
     assert shapes.squares([(0, 0), (4, 1.5)], 3, "heat1") == (
-        '<path d="M0 0h3v3h-3zM4 1.5h3v3h-3z" fill="var(--heat1)"/>'
+        '<path d="M0 1.5h3M4 3h3" stroke="var(--heat1)" stroke-width="3"/>'
     )
+    assert shapes.rects([(0, 0, 2, 3), (4, 1, 2, 1.5)], "hue1") == (
+        '<path d="M0 0h2v3h-2zM4 1h2v1.5h-2z" fill="var(--hue1)"/>'
+    )
+    assert shapes.diamonds([(0, 0), (4, 0)], 2).startswith('<path d="M1 0l1 1l-1 1l-1-1zM5 0l1 1')
+    assert shapes.circles([(1, 2)], 4, "accent") == (
+        '<g fill="var(--accent)" stroke="var(--ground)" stroke-width="1">'
+        '<circle cx="1" cy="2" r="4"/></g>'
+    )
+    assert 'd="M0 0L1 1M2 2L3 3"' in shapes.lines([[(0, 0), (1, 1)], [(2, 2), (3, 3)]], "text")
     assert shapes.line([(0, 0), (1, 1)], "text", dashed=True).startswith('<path d="M0 0L1 1"')
     assert "dasharray" not in shapes.line([(0, 0)], "text")
     assert shapes.area([(0, 0), (1, 1), (1, 0)], "hue1", 0.2).startswith('<path d="M0 0L1 1L1 0z"')
-    for nothing in (shapes.squares([], 3, "x"), shapes.line([], "x"), shapes.area([], "x", 1)):
+    for nothing in (
+        shapes.squares([], 3, "x"), shapes.line([], "x"), shapes.area([], "x", 1),
+        shapes.rects([], "x"), shapes.diamonds([], 3), shapes.circles([], 3, "x"),
+    ):  # fmt: skip
         assert nothing == ""
 
 

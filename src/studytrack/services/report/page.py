@@ -13,6 +13,8 @@ POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 LINKS = ("https://", "http://")
 MANY = 6
 """Columns above which a table is scrolled in a narrow window; else its rows become blocks."""
+NUMBERED = 12
+"""Columns a table may set to the right as a whole; in one further right each cell says so."""
 
 COLOURS: dict[str, dict[str, str]] = {
     "light": {
@@ -69,8 +71,8 @@ summary{cursor:pointer;color:var(--muted)}
 .few,.few caption,.few tbody,.few tr,.few td{display:block;border:0}
 .few thead{display:none}.few td:first-child{white-space:normal}
 .few tr{border-bottom:1px solid var(--raised);padding:.3rem 0}.few td{padding:0}
-.few .n{text-align:left;white-space:normal}.few td:empty{display:none}
-.few td::before{content:attr(data-of) " ";color:var(--muted)}}
+.few td:nth-child(n){text-align:left;white-space:normal}.few td:empty{display:none}
+.few td::before{color:var(--muted)}}
 @media print{body,.key i{print-color-adjust:exact;-webkit-print-color-adjust:exact}
 body{max-width:none;padding:0}
 .piece,figure,tr{break-inside:avoid}
@@ -78,6 +80,15 @@ details>summary{list-style:none;break-after:avoid;margin-top:.6rem}
 details::details-content{content-visibility:visible;display:block}
 .scroll{overflow:visible}.scroll svg{max-width:100%}}
 """
+
+# A table says once what its columns are called and which hold numbers: a cell is its text alone.
+NUMBERS = (
+    ",".join(f".n{at} :is(th,td):nth-child({at})" for at in range(1, NUMBERED + 1))
+    + "{white-space:nowrap;text-align:right;font-variant-numeric:tabular-nums}"
+)
+NAMES = "".join(
+    f".few td:nth-child({at})::before{{content:var(--c{at}) ' '}}" for at in range(1, MANY + 1)
+)
 
 
 def words(said: str) -> str:
@@ -97,7 +108,8 @@ def document(title: str, body: Iterable[str]) -> str:
         '<meta name="referrer" content="no-referrer">',
         '<meta name="color-scheme" content="light dark">',
         f"<title>{words(title)}</title>",
-        f"<style>{_colours()}{STYLE}</style>",
+        f"<style>{_colours()}{NUMBERS}{STYLE}",
+        f"@media screen and (max-width:30rem){{{NAMES}}}</style>",
         "</head>",
         "<body>",
     )
@@ -136,28 +148,35 @@ def table_of(
     caption: str = "",
 ) -> str:
     """Return a table whose cells are HTML already; head and caption are texts."""
-    few = len(head) <= MANY
-    names = [f'td data-of="{words(cell)}"' if few else "td" for cell in head]
+    far = frozenset(at for at in numbers if at >= NUMBERED)
+    kinds = [f"n{at + 1}" for at in numbers if at not in far]
+    style = ""
+    if len(head) <= MANY:
+        kinds.insert(0, "few")
+        called = (f"--c{at}:'{words(_quoted(cell))}'" for at, cell in enumerate(head, 1))
+        style = f' style="{";".join(called)}"'
+    top = "".join(f'<th scope="col"{_side(at in far)}>{words(c)}</th>' for at, c in enumerate(head))
+    # HTML ends a cell and a row where the next begins; ten years have tens of thousands of them.
     shown = [
-        "<tr>"
-        + "".join(_cell(names[at], cell, at in numbers) for at, cell in enumerate(row))
-        + "</tr>"
+        "<tr>" + "".join(f"<td{_side(at in far)}>{cell}" for at, cell in enumerate(row))
         for row in rows
     ]
-    top = "".join(
-        _cell('th scope="col"', words(cell), at in numbers) for at, cell in enumerate(head)
-    )
     said = f"<caption>{words(caption)}</caption>" if caption else ""
-    kind = ' class="few"' if few else ""
+    kind = f' class="{" ".join(kinds)}"' if kinds else ""
     made = (
-        f"<table{kind}>{said}<thead><tr>{top}</tr></thead><tbody>{''.join(shown)}</tbody></table>"
+        f"<table{kind}{style}>{said}<thead><tr>{top}</tr></thead>"
+        f"<tbody>{''.join(shown)}</tbody></table>"
     )
     return scroll(made, caption or f"Table: {', '.join(filter(None, head))}")
 
 
-def _cell(tag: str, said: str, number: bool) -> str:  # noqa: FBT001 - a cell of a table
-    side = ' class="n"' if number else ""
-    return f"<{tag}{side}>{said}</{tag.partition(' ')[0]}>"
+def _side(number: bool) -> str:  # noqa: FBT001 - of a cell
+    return ' class="n"' if number else ""
+
+
+def _quoted(said: str) -> str:
+    """Return a text as it stands between the quotes of a style sheet."""
+    return text.shown(said).replace("\\", "\\\\").replace("'", "\\'").replace("\n", " ")
 
 
 def scroll(made: str, name: str) -> str:

@@ -52,28 +52,45 @@ def rect(x: float, y: float, width: float, height: float, role: str, radius: flo
     )
 
 
-def squares(places: Iterable[tuple[float, float]], size: float, role: str) -> str:
-    """Return many squares of one colour as one path."""
-    side = number(size)
-    path = "".join(f"M{number(x)} {number(y)}h{side}v{side}h-{side}z" for x, y in places)
+def rects(boxes: Iterable[tuple[float, float, float, float]], role: str) -> str:
+    """Return many rectangles of one colour as one path; each is x, y, width and height."""
+    path = "".join(
+        f"M{number(x)} {number(y)}h{number(width)}v{number(height)}h-{number(width)}z"
+        for x, y, width, height in boxes
+    )
     return f'<path d="{path}" fill="var(--{role})"/>' if path else ""
 
 
-def diamond(x: float, y: float, size: float) -> str:
-    """Return the sign of a milestone inside a square that begins at ``x``, ``y``."""
-    half = size / 2
+def squares(places: Iterable[tuple[float, float]], size: float, role: str) -> str:
+    """Return many squares of one colour as one path: short lines as thick as they are long."""
+    side = number(size)
+    path = "".join(f"M{number(x)} {number(y + size / 2)}h{side}" for x, y in places)
+    return f'<path d="{path}" stroke="var(--{role})" stroke-width="{side}"/>' if path else ""
+
+
+def diamonds(places: Iterable[tuple[float, float]], size: float) -> str:
+    """Return the signs of milestones inside squares that begin at each place, as one path."""
+    half = number(size / 2)
+    path = "".join(
+        f"M{number(x + size / 2)} {number(y)}l{half} {half}l-{half} {half}l-{half}-{half}z"
+        for x, y in places
+    )
     return (
-        f'<path d="M{number(x + half)} {number(y)}l{number(half)} {number(half)}l-{number(half)} '
-        f'{number(half)}l-{number(half)}-{number(half)}z" fill="var(--warn)" '
-        f'stroke="var(--ground)" stroke-width="1"/>'
+        f'<path d="{path}" fill="var(--warn)" stroke="var(--ground)" stroke-width="1"/>'
+        if path
+        else ""
     )
 
 
-def circle(x: float, y: float, radius: float, role: str) -> str:
-    """Return a filled circle around ``x``, ``y``, with a rim that parts it from its neighbours."""
+def circles(places: Iterable[tuple[float, float]], radius: float, role: str) -> str:
+    """Return filled circles of one colour, each with a rim that parts it from its neighbours."""
+    drawn = "".join(
+        f'<circle cx="{number(x)}" cy="{number(y)}" r="{number(radius)}"/>' for x, y in places
+    )
     return (
-        f'<circle cx="{number(x)}" cy="{number(y)}" r="{number(radius)}" fill="var(--{role})" '
-        f'stroke="var(--ground)" stroke-width="1"/>'
+        f'<g fill="var(--{role})" stroke="var(--ground)" stroke-width="1">{drawn}</g>'
+        if drawn
+        else ""
     )
 
 
@@ -81,10 +98,19 @@ def line(
     points: Iterable[tuple[float, float]], role: str, *, thick: float = 2, dashed: bool = False
 ) -> str:
     """Return a line through points."""
-    path = "L".join(f"{number(x)} {number(y)}" for x, y in points)
+    return lines([points], role, thick=thick, dashed=dashed)
+
+
+def lines(
+    stretches: Iterable[Iterable[tuple[float, float]]], role: str, *, thick: float = 2,
+    dashed: bool = False,
+) -> str:  # fmt: skip
+    """Return lines of one colour as one path, each through its own points."""
+    said = ("L".join(f"{number(x)} {number(y)}" for x, y in points) for points in stretches)
+    path = "".join(f"M{one}" for one in said if one)
     dash = ' stroke-dasharray="5 4"' if dashed else ""
     return (
-        f'<path d="M{path}" fill="none" stroke="var(--{role})" '
+        f'<path d="{path}" fill="none" stroke="var(--{role})" '
         f'stroke-width="{number(thick)}"{dash}/>'
         if path
         else ""
@@ -103,7 +129,8 @@ def label(  # noqa: PLR0913 - where it stands and how it looks
 ) -> str:  # fmt: skip
     """Return text; ``anchor`` is start, middle or end."""
     weight = ' font-weight="600"' if bold else ""
+    side = "" if anchor == "start" else f' text-anchor="{anchor}"'
     return (
-        f'<text x="{number(x)}" y="{number(y)}" font-size="{number(size)}" '
-        f'text-anchor="{anchor}" fill="var(--{role})"{weight}>{words(said)}</text>'
+        f'<text x="{number(x)}" y="{number(y)}" font-size="{number(size)}"{side} '
+        f'fill="var(--{role})"{weight}>{words(said)}</text>'
     )

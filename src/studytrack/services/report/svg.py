@@ -57,7 +57,7 @@ def squares(
         for at, said in beside
     ]
     body += [shapes.squares(places[level], SIDE, f"heat{level}") for level in sorted(places)]
-    body += [shapes.diamond(*_square(row, column), SIDE) for row, column in marks]
+    body.append(shapes.diamonds((_square(row, column) for row, column in marks), SIDE))
     width = max(LEFT + len(chart.rows[0]) * STEP, 200)
     height = TOP + len(chart.rows) * STEP
     return shapes.picture(width, height, title, chart.sentence, body, name=name)
@@ -72,9 +72,7 @@ def columns(chart: Columns, title: str, badges: Badges, *, name: str) -> str:
     count = max(1, len(chart.columns))
     step = min(62.0, (WIDTH - LEFT) / count)
     base = TOP + HEIGHT
-    body = _scale(chart.top)
-    for at, one in enumerate(chart.columns):
-        body += _column(one, LEFT + at * step, step, badges)
+    body = [*_scale(chart.top), *_columns(chart.columns, step, badges)]
     for at in _said_below(len(chart.columns), step):
         middle = LEFT + (at + 0.4) * step
         label = chart.columns[at].label
@@ -84,19 +82,25 @@ def columns(chart: Columns, title: str, badges: Badges, *, name: str) -> str:
     )
 
 
-def _column(one: Column, x: float, step: float, badges: Badges) -> list[str]:
+def _columns(every: Sequence[Column], step: float, badges: Badges) -> list[str]:
+    """Draw the columns, all of one colour together, then what was asked of each and its length."""
     base, wide = float(TOP + HEIGHT), step * 0.8
-    y, body = base, []
-    for part in one.parts:
-        y -= part.share * HEIGHT
-        body.append(shapes.rect(x, y, wide, part.share * HEIGHT, hue(part.key, badges)))
-    if one.goal:
-        goal = base - one.goal * HEIGHT
-        body.append(shapes.line([(x, goal), (x + wide, goal)], "text", thick=1.5))
-    if step >= ROOMY and one.seconds:
-        said, over = phrases.length(one.seconds), min(y, base - one.goal * HEIGHT) - 4
-        body.append(shapes.label(x + wide / 2, over, said, size=SMALL, anchor="middle"))
-    return body
+    boxes: dict[str, list[tuple[float, float, float, float]]] = {}
+    goals: list[list[tuple[float, float]]] = []
+    said: list[str] = []
+    for at, one in enumerate(every):
+        x, y, goal = LEFT + at * step, base, base - one.goal * HEIGHT
+        for part in one.parts:
+            y -= part.share * HEIGHT
+            box = (x, y, wide, part.share * HEIGHT)
+            boxes.setdefault(hue(part.key, badges), []).append(box)
+        if one.goal:
+            goals.append([(x, goal), (x + wide, goal)])
+        if step >= ROOMY and one.seconds:
+            length, over = phrases.length(one.seconds), min(y, goal) - 4
+            said.append(shapes.label(x + wide / 2, over, length, size=SMALL, anchor="middle"))
+    drawn = [shapes.rects(found, role) for role, found in boxes.items()]
+    return [*drawn, shapes.lines(goals, "text", thick=1.5), *said]
 
 
 def _said_below(count: int, step: float) -> range:
@@ -203,21 +207,23 @@ def _ends(chart: Chart, y: float) -> list[str]:
 
 
 def _marks(marks: Sequence[PlotMark], high: int) -> list[str]:
-    """Draw marks, those that give way first."""
+    """Draw marks, those that give way first; all of one kind together."""
     wide, top = WIDTH - LEFT - 8, TOP if high == HEIGHT else 0
-    order = list(ROLES)
     body = []
-    for mark in sorted(marks, key=lambda one: order.index(one.role)):
-        start = (LEFT + mark.x * wide, top + (1 - mark.y) * high)
-        end = (LEFT + mark.to_x * wide, top + (1 - mark.to_y) * high)
-        role = ROLES[mark.role]
-        if start != end:
-            body.append(shapes.line([start, end], role, thick=THICK.get(mark.role, 2)))
-        elif mark.role in {"reported", "mean"}:
-            up, down = (start[0], start[1] - 14), (start[0], start[1] + 14)
-            body.append(shapes.line([up, down], role, thick=3))
-        else:
-            body.append(shapes.circle(*start, RADIUS, role))
+    for kind, name in ROLES.items():
+        lines, upright, points = [], [], []
+        for mark in (one for one in marks if one.role == kind):
+            start = (LEFT + mark.x * wide, top + (1 - mark.y) * high)
+            end = (LEFT + mark.to_x * wide, top + (1 - mark.to_y) * high)
+            if start != end:
+                lines.append([start, end])
+            elif kind in {"reported", "mean"}:
+                upright.append([(start[0], start[1] - 14), (start[0], start[1] + 14)])
+            else:
+                points.append(start)
+        body.append(shapes.lines(lines, name, thick=THICK.get(kind, 2)))
+        body.append(shapes.lines(upright, name, thick=3))
+        body.append(shapes.circles(points, RADIUS, name))
     return body
 
 
