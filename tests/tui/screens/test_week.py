@@ -10,7 +10,6 @@ from studytrack.services.items.lookup import item
 from studytrack.services.milestones import own
 from studytrack.services.pages import week_markdown, whole_week
 from studytrack.services.time_log import sessions
-from studytrack.tui.widgets.lines import Drawn
 
 
 async def test_the_week_says_its_headline_days_and_what_keeps_the_streak(
@@ -146,7 +145,7 @@ async def test_a_week_is_told_hour_by_hour_where_there_is_room(
         await window.press("left")
         await window.settle()
         # What is true of now alone leaves room in a past week.
-        for panel in window.screen.query("ByTheHour"):
+        for panel in window.screen.query(".hours, .sessions"):
             if panel.display and size[1] == 40:
                 panel.scroll_visible(animate=False)
         await window.settle()
@@ -160,8 +159,7 @@ async def test_an_hour_of_a_week_says_what_it_was_and_leads_to_its_day(
     async with show(studied, (200, 60)) as window:
         await window.press("3")
         await window.settle()
-        shown = next(one for one in window.screen.query("ByTheHour") if one.display)
-        clock, listed = shown.query(Drawn)
+        clock, listed = (one for one in window.screen.query(".hours, .sessions") if one.display)
         await window.pilot.hover(clock, offset=(2, 2))
         assert "Tue" not in str(clock.border_subtitle)
         await window.pilot.hover(clock, offset=(20, 2))

@@ -86,12 +86,13 @@ def page(
         figures=week_views.figures(week, running=first == known.week),
         estimates="",
         review=_review(read, first),
-        timer=_timer(read, known, week),
+        timer=timer(read, known, week),
         hues=context.kept_hues(read),
     )
 
 
-def _timer(read: Reading, known: Context, week: WeekView) -> RunningView | None:
+def timer(read: Reading, known: Context, week: WeekView) -> RunningView | None:
+    """Return the time that runs, None where it belongs to another week."""
     found = status.running(read, known)
     return found if found is not None and week.start <= found.on <= week.end else None
 

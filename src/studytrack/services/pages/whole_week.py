@@ -39,16 +39,31 @@ def page(ws: Workspace, first: date | None = None) -> WeekPage:
 
 
 def drawn(ws: Workspace, first: date | None = None) -> tuple[WeekPage, WeekCharts]:
-    """Show that week with its charts, from one reading."""
+    """Show that week with its charts, from one reading.
+
+    All but the time of a running timer is made once for each week and state of the record, so
+    that a week can be read before it is asked for.
+    """
     with ws.store.reading() as read:
         known = context.at(ws.clock(), read)
-        everything = item_progress.everything(read, known)
-        page = page_of(ws, read, known, everything, first)
-        drawn = week_charts.of(read, known, everything, page)
-        return page, drawn._replace(
-            hours=week_charts.hours(read, known),
-            burn_ups=burn_ups.drawn(read, known, everything),
+        week = first or known.week
+        page, charts = read.once(
+            ("drawn week", known.today, week, ws.tastes.hide_day_streak),
+            lambda: _drawn(ws, read, known, week),
         )
+        return page._replace(timer=weekly.timer(read, known, page.week)), charts
+
+
+def _drawn(
+    ws: Workspace, read: Reading, known: Context, first: date
+) -> tuple[WeekPage, WeekCharts]:
+    everything = item_progress.everything(read, known)
+    page = page_of(ws, read, known, everything, first)
+    charts = week_charts.of(read, known, everything, page)
+    return page, charts._replace(
+        hours=week_charts.hours(read, known),
+        burn_ups=burn_ups.drawn(read, known, everything),
+    )
 
 
 def page_of(

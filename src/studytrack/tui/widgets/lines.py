@@ -7,7 +7,6 @@ from typing import NamedTuple
 from rich.segment import Segment
 from rich.style import Style
 from textual import events, on
-from textual.containers import Horizontal, Vertical
 from textual.errors import NoWidget
 from textual.geometry import Size
 from textual.message import Message
@@ -273,15 +272,3 @@ def key_of(edge: Edge, x: int, width: int) -> str | None:
     """Return the key at column ``x`` of an edge that is ``width`` cells wide."""
     left = width - EDGE - text.width((text.span(edge.words),))
     return next((key for first, end, key in edge.spots if left + first <= x < left + end), None)
-
-
-class PanelColumn(Vertical):
-    """Panels below one another, in something that scrolls; it does not scroll itself."""
-
-    virtual_size: Reactive[Size] = Reactive(Size(0, 0), layout=False, repaint=False)
-
-
-class PanelColumns(Horizontal):
-    """Such columns beside one another."""
-
-    virtual_size: Reactive[Size] = Reactive(Size(0, 0), layout=False, repaint=False)

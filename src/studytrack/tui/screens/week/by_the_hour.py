@@ -13,7 +13,7 @@ from studytrack.tui.drawing import plots, text
 from studytrack.tui.drawing.glyphs import Signs
 from studytrack.tui.drawing.plots import Badges
 from studytrack.tui.drawing.text import Line
-from studytrack.tui.widgets.lines import Drawn, PanelColumn, Spot
+from studytrack.tui.widgets.lines import Drawn, Spot
 
 NAME, LENGTH = 5, 7
 """Cells of a weekday, and of a length."""
@@ -33,24 +33,31 @@ class Hours(NamedTuple):
     signs: Signs
 
 
-class ByTheHour(PanelColumn):
-    """When the sessions of a week were, and what they were."""
+class ByTheHour:
+    """When the sessions of a week were, and what they were: two panels, either may be hidden."""
 
     def __init__(self) -> None:
-        self._clock = Drawn(title="Hour by hour", classes="panel")
-        self._sessions = Drawn(title="Sessions", classes="panel")
-        super().__init__(self._clock, self._sessions)
+        self._clock = Drawn(title="Hour by hour", classes="panel hours")
+        self._sessions = Drawn(title="Sessions", classes="panel sessions")
+        self.panels = (self._clock, self._sessions)
+
+    def hide(self) -> None:
+        """Show neither."""
+        for panel in self.panels:
+            panel.display = False
 
     def load(self, week: Hours, *, clocked: bool, listed: bool) -> None:
         """Show a week: ``clocked`` its days as ribbons, ``listed`` its sessions."""
         self._clock.display = clocked
         self._sessions.display = listed and bool(week.rows)
-        self._clock.show(partial(clock, week), find=partial(clock_at, week))
-        self._sessions.show(
-            lambda width: [line for line, _row in sessions(week, width)],
-            title=f"Sessions {week.signs.dot} {len(week.rows)}",
-            find=partial(session_at, week),
-        )
+        if self._clock.display:
+            self._clock.show(partial(clock, week), find=partial(clock_at, week))
+        if self._sessions.display:
+            self._sessions.show(
+                partial(listing, week),
+                title=f"Sessions {week.signs.dot} {len(week.rows)}",
+                find=partial(session_at, week),
+            )
 
 
 def clock(week: Hours, width: int) -> list[Line]:
@@ -84,6 +91,11 @@ def clock_at(week: Hours, x: int, y: int, width: int) -> Spot | None:
     held = "nothing" if key == plots.NOTHING else plots.badge(key, week.badges).short
     ends = (f"{each // 2:02d}:{each % 2 * 30:02d}" for each in (half, half + 1))
     return Spot(f"{week.signs.day(day.isoformat())}, {week.signs.ends.join(ends)}: {held}", day)
+
+
+def listing(week: Hours, width: int) -> list[Line]:
+    """Draw its sessions, a row or more each."""
+    return [line for line, _row in sessions(week, width)]
 
 
 def sessions(week: Hours, width: int) -> list[tuple[Line, SessionView]]:

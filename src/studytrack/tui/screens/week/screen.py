@@ -1,12 +1,11 @@
 """Week: how it went, day by day and by curriculum, and what keeps the streak."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from functools import partial
 from typing import ClassVar
 
 from textual.binding import BindingType
-from textual.containers import VerticalScroll
 from textual.widget import Widget
 
 from studytrack.domain import phrases
@@ -25,7 +24,8 @@ from studytrack.tui.screens.week import charts, panels
 from studytrack.tui.screens.week.by_the_hour import ByTheHour, Hours
 from studytrack.tui.screens.week.thirteen_weeks import ThirteenWeeks
 from studytrack.tui.screens.week_review import AskReview
-from studytrack.tui.widgets.lines import Drawn, PanelColumn, PanelColumns
+from studytrack.tui.widgets.lines import Drawn
+from studytrack.tui.widgets.panel_page import Column, PanelPage
 
 WEEK = timedelta(days=7)
 EARLIEST = date(1970, 1, 5)
@@ -64,11 +64,33 @@ SCROLLS = (
 )
 
 
-class WeekScroll(VerticalScroll, inherit_bindings=False):
-    """The panels of the week, scrolled as one."""
+Panels = tuple[Drawn, ...]
+
+
+class WeekScroll(PanelPage, inherit_bindings=False):
+    """The panels of the week: in one column, in two from 100 columns, in three from 150."""
 
     HELP = "The week as a whole; it scrolls, and other weeks are a key away."
     BINDINGS: ClassVar[list[BindingType]] = [action.binding() for action in SCROLLS]
+
+    def __init__(self, left: Panels, side: Panels, third: Panels) -> None:
+        """Put the third column below the second where there is no room for it."""
+        super().__init__(*left, *side, *third)
+        self._left, self._side, self._third = left, side, third
+
+    def columns(self, width: int) -> Sequence[Column]:
+        """Give the first column, of the week itself, a little more than the others."""
+        whole = self.app.size.width
+        if whole < WIDE:
+            return [Column(0, width, (*self._left, *self._side, *self._third))]
+        if whole < VAST:
+            first = width * 108 // 208
+            right = Column(first, width - first, (*self._side, *self._third))
+            return [Column(0, first, self._left), right]
+        first = width * 122 // 322
+        second = (width - first) // 2
+        last = Column(first + second, width - first - second, self._third)
+        return [Column(0, first, self._left), Column(first, second, self._side), last]
 
 
 class ReviewShown(AskReview):
@@ -128,22 +150,17 @@ class WeekScreen(SeekingFace):
         self._due = Drawn(title="Due and ahead", at="due", classes="panel")
         self._recorded = Drawn(title="How it was recorded", at="recorded", classes="panel", least=5)
         self._review = Drawn(title="Review", at="review", classes="panel")
-        left = PanelColumn(
-            self._days, self._weeks, self._curricula, self._finished, self._counted,
-            classes="column", id="left",
-        )  # fmt: skip
         self._then, self._now = ByTheHour(), ByTheHour()
-        side = PanelColumn(self._pace, self._hours, self._next, self._then, classes="column")
-        third = PanelColumn(
-            self._beside, self._balance, self._due, self._recorded, self._review, self._now,
-            classes="column",
-        )  # fmt: skip
         yield self._head
-        yield WeekScroll(PanelColumns(left, PanelColumns(side, third, id="beside"), id="columns"))
+        yield WeekScroll(
+            (self._days, self._weeks, self._curricula, self._finished, self._counted),
+            (self._pace, self._hours, self._next, *self._then.panels),
+            (self._beside, self._balance, self._due, self._recorded, self._review,
+             *self._now.panels),
+        )  # fmt: skip
 
     def on_resize(self) -> None:
-        """Have a third column where there is room."""
-        self.set_class(self.size.width >= VAST, "-vast")
+        """Put things where there is room."""
         self._place_streak()
         self.attempt(self._draw_clock)
 
@@ -215,17 +232,15 @@ class WeekScreen(SeekingFace):
         """
         page, drawn, (width, height) = self.page, self._drawn, self.size
         past, vast = page is not None and not page.running, width >= VAST
-        self._then.display = past and width >= WIDE
-        self._now.display = page is not None and vast
-        if page is None or drawn is None or not (self._then.display or self._now.display):
+        if page is None or drawn is None or not ((past and width >= WIDE) or vast):
+            self._then.hide()
+            self._now.hide()
             return
         first = date.fromisoformat(page.week.start)
         found = year_charts.week_of(self.workspace, first, drawn.badges)
         week = Hours(first, *found, drawn.badges, self.signs)
-        if self._then.display:
-            self._then.load(week, clocked=not vast, listed=True)
-        if self._now.display:
-            self._now.load(week, clocked=True, listed=not past and height >= TALLEST)
+        self._then.load(week, clocked=past and not vast, listed=past)
+        self._now.load(week, clocked=vast, listed=vast and not past and height >= TALLEST)
 
     def _tall(self, least: int, usual: int, part: int) -> int:
         """Return the rows of a picture; in a large window it has one more for ``part`` rows more.
