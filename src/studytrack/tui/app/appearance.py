@@ -2,7 +2,7 @@
 
 import os
 from functools import partial
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.css.stylesheet import Stylesheet
 from textual.driver import Driver
@@ -21,6 +21,9 @@ from studytrack.tui.screens.base import Face, FaceParts
 from studytrack.tui.terminal.drafts import Drafts
 from studytrack.tui.terminal.type_ahead import TypeAheadApp
 from studytrack.wiring import Paths
+
+if TYPE_CHECKING:
+    from rich.terminal_theme import TerminalTheme
 
 THEMES = {
     "dark": themes.DARK,
@@ -60,6 +63,7 @@ class ThemedApp(TypeAheadApp):
     _others = False
     _few = False
     """Whether the terminal has 16 colours or fewer."""
+    _ansi: "tuple[str, TerminalTheme] | None" = None
 
     def __init__(
         self,
@@ -87,6 +91,13 @@ class ThemedApp(TypeAheadApp):
         """The full screen below whatever dialog is open."""
         below = self.screen_stack[0]
         return below if isinstance(below, Face) else None
+
+    @property
+    def ansi_theme(self) -> "TerminalTheme":
+        """The colours a terminal's own ones stand for: asked with every line that is painted."""
+        if self._ansi is None or self._ansi[0] != self.theme:
+            self._ansi = (self.theme, super().ansi_theme)
+        return self._ansi[1]
 
     def on_mount(self) -> None:
         """Keep to the terminal's own colours where it has no others: ours would fall together."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
 from typing import NamedTuple
 
 from rich.segment import Segment
@@ -65,6 +66,16 @@ def nothing(_width: int) -> Sequence[Line]:
     return ()
 
 
+class Drawing(partial[Sequence[Line]]):
+    """A function that draws by its values alone: of equal values nothing need be drawn again."""
+
+    def same(self, other: Draw) -> bool:
+        """Whether another one is known to come to the same lines."""
+        return isinstance(other, Drawing) and (
+            (self.func, self.args, self.keywords) == (other.func, other.args, other.keywords)
+        )
+
+
 class Drawn(Widget):
     """Lines drawn by a function of the width, remembered until something else is shown."""
 
@@ -123,10 +134,13 @@ class Drawn(Widget):
 
         ``find`` tells what stands at a place: the mouse there says its figure.
 
-        Where it comes to the same lines, nothing is painted.
+        Where it comes to the same lines, nothing is painted; a `Drawing` of the same values is
+        not even drawn.
         """
         before, width = self._known, self.content_size.width
-        self._draw, self._known = draw, None
+        if not (isinstance(draw, Drawing) and draw.same(self._draw)):
+            self._known = None
+        self._draw = draw
         self._find = find
         self._forget()
         self._edge(self._title if title is None else title, self.edge if keys is None else keys)
@@ -226,7 +240,7 @@ class Drawn(Widget):
 
     def render_line(self, y: int) -> Strip:
         """Return one line of the drawing."""
-        width, style = self.content_size.width, self.rich_style
+        width, style = self.content_size.width, self.visual_style.rich_style
         lines = self.lines(width)
         if y >= len(lines):
             return Strip.blank(width, style)

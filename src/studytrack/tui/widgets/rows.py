@@ -169,7 +169,7 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
         """Return one line in sight."""
         width = self.scrollable_content_region.width
         row = y + round(self.scroll_offset.y)
-        styles, style = themes.styles(self.app.theme), self.rich_style
+        styles, style = themes.styles(self.app.theme), self.visual_style.rich_style
         if self.count == 0:
             lines = self._empty(width - MARGIN)
             shown = drawn.strip((MARGINAL, *lines[y]), styles) if y < len(lines) else Strip.blank(0)

@@ -13,7 +13,7 @@ from studytrack.tui.drawing import plots, text
 from studytrack.tui.drawing.glyphs import Signs
 from studytrack.tui.drawing.plots import Badges
 from studytrack.tui.drawing.text import Line
-from studytrack.tui.widgets.lines import Drawn, Spot
+from studytrack.tui.widgets.lines import Drawing, Drawn, Spot
 
 NAME, LENGTH = 5, 7
 """Cells of a weekday, and of a length."""
@@ -51,10 +51,10 @@ class ByTheHour:
         self._clock.display = clocked
         self._sessions.display = listed and bool(week.rows)
         if self._clock.display:
-            self._clock.show(partial(clock, week), find=partial(clock_at, week))
+            self._clock.show(Drawing(clock, week), find=partial(clock_at, week))
         if self._sessions.display:
             self._sessions.show(
-                partial(listing, week),
+                Drawing(listing, week),
                 title=f"Sessions {week.signs.dot} {len(week.rows)}",
                 find=partial(session_at, week),
             )

@@ -34,6 +34,14 @@ LEAST_BAR, MOST_BAR = 6, 40
 """Cells below which a bar says nothing."""
 
 
+def headline(page: WeekPage, width: int, signs: Signs) -> list[Line]:
+    """Name the week, and say in a sentence how it went."""
+    week = page.week
+    ends = f"{signs.day(week.start)} {signs.ends} {signs.day(week.end)}"
+    name = text.line((week.week, "strong"), (f"   {ends}", "dim"))
+    return [name, *(text.line(piece) for piece in text.wrap(page.headline, width))]
+
+
 def goal(
     page: WeekPage, width: int, signs: Signs, ran: int = 0, *, total: bool = True
 ) -> list[Line]:

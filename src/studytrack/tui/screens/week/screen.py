@@ -13,8 +13,7 @@ from studytrack.services.base import context, inputs
 from studytrack.services.pages import week_markdown, whole_week, year_charts
 from studytrack.services.pages.week_charts import WeekCharts
 from studytrack.services.pages.week_views import WeekPage
-from studytrack.tui.drawing import plots, text, toast
-from studytrack.tui.drawing.text import Line
+from studytrack.tui.drawing import plots, toast
 from studytrack.tui.keys import actions
 from studytrack.tui.keys.actions import Action
 from studytrack.tui.screens import actions as acts
@@ -24,7 +23,7 @@ from studytrack.tui.screens.week import charts, panels
 from studytrack.tui.screens.week.by_the_hour import ByTheHour, Hours
 from studytrack.tui.screens.week.thirteen_weeks import ThirteenWeeks
 from studytrack.tui.screens.week_review import AskReview
-from studytrack.tui.widgets.lines import Drawn
+from studytrack.tui.widgets.lines import Drawing, Drawn
 from studytrack.tui.widgets.panel_page import Column, PanelPage
 
 WEEK = timedelta(days=7)
@@ -183,43 +182,43 @@ class WeekScreen(SeekingFace):
         page, drawn = whole_week.drawn(self.workspace, self._first)
         self.page, self._drawn = page, drawn
         signs = self.signs
-        self._head.show(lambda width: self._headline(page, width))
+        self._head.show(Drawing(panels.headline, page, signs=signs))
         self._draw_days()
         chosen = signs.edge((MARK_EARLIER, "mark"), (OPEN_MARKED, "open"))
         self._weeks.load(page, drawn, signs, chosen, high=self._tall(4, 4, 2))
-        self._curricula.show(lambda width: panels.curricula(page, drawn, width, signs))
+        self._curricula.show(Drawing(panels.curricula, page, drawn, signs=signs))
         for panel in (self._next, self._beside):
             panel.show(
-                lambda width: panels.following(page, drawn, width, signs),
+                Drawing(panels.following, page, drawn, signs=signs),
                 find=partial(panels.square_at, page),
             )
         self._place_streak()
         self._finished.show(
-            lambda width: panels.finished(page, width, signs),
+            Drawing(panels.finished, page, signs=signs),
             title=f"Finished {signs.dot} {len(page.week.finished)}",
         )
         self._counted.show(
-            lambda width: panels.counted(page, width, signs),
+            Drawing(panels.counted, page, signs=signs),
             title=f"Counted {signs.dot} {len(page.counted)}",
         )
         self._balance.show(
-            lambda width: charts.balance(page, drawn, width, signs),
+            Drawing(charts.balance, page, drawn, signs=signs),
             title=f"Balance of four weeks {signs.dot} {drawn.balance.figure}",
             find=partial(charts.balance_at, page, drawn),
         )
         self._draw_clock()
-        self._recorded.show(lambda width: panels.recorded(page, width, signs))
+        self._recorded.show(Drawing(panels.recorded, page, signs=signs))
         self._review.show(
-            lambda width: panels.review(page, width),
+            Drawing(panels.review, page),
             keys=signs.edge((actions.REVIEW, "look back")),
         )
         # A past week tells its own story: what is true of now alone is left out.
         for panel in (self._pace, self._hours, self._due):
             panel.display = page.running
         if page.running:
-            self._due.show(lambda width: panels.milestones(page, width, signs))
+            self._due.show(Drawing(panels.milestones, page, signs=signs))
             self._hours.show(
-                lambda width: charts.hours(page, drawn, width, signs),
+                Drawing(charts.hours, page, drawn, signs=signs),
                 title="When you study, four weeks",
                 find=partial(charts.hour_at, page, drawn),
             )
@@ -264,7 +263,7 @@ class WeekScreen(SeekingFace):
         high = self._tall(4, 6, 2)
         ran = self.elapsed() if page.timer else 0
         self._days.show(
-            lambda width: charts.days(page, drawn, width, high, signs, ran),
+            Drawing(charts.days, page, drawn, high=high, signs=signs, ran=ran),
             title=f"Hours by day {signs.dot} {drawn.columns.figure}",
             keys=signs.edge((EARLIER, "earlier"), (LATER, "later"), (THIS, "this week")),
             find=partial(panels.day_at, page, drawn, scaled=True),
@@ -276,14 +275,14 @@ class WeekScreen(SeekingFace):
             return
         page, views = self.page, drawn.burn_ups
         if not views:
-            self._pace.show(lambda width: panels.pace(page, width, signs))
+            self._pace.show(Drawing(panels.pace, page, signs=signs))
             return
         view = views[self._shown % len(views)]
         width, height = self.size
         high = max(8, height - BELOW) if width >= VAST else self._tall(5, 8, 1)
         short = plots.badge(view.curriculum, drawn.badges).short
         self._pace.show(
-            lambda width: charts.burn_up(view, self._more, width, high, signs, drawn.badges),
+            Drawing(charts.burn_up, view, self._more, high=high, signs=signs, badges=drawn.badges),
             title=f"When you will be through {signs.dot} {short}",
             keys=signs.edge((CURRICULUM, f"next of {len(views)}"), (MORE, "an hour a week more"),
                             (FEWER, "less")),
@@ -320,13 +319,6 @@ class WeekScreen(SeekingFace):
         """Show the week of a day."""
         self._first = inputs.week(self.workspace, day.isoformat())
         self._soon()
-
-    def _headline(self, page: WeekPage, width: int) -> list[Line]:
-        week = page.week
-        ends = f"{self.signs.day(week.start)} {self.signs.ends} {self.signs.day(week.end)}"
-        name = text.line((week.week, "strong"), (f"   {ends}", "dim"))
-        said = [text.line(piece) for piece in text.wrap(page.headline, width)]
-        return [name, *said]
 
     def sought(self, words: str) -> str:
         """Say which week the words name."""

@@ -11,7 +11,7 @@ from studytrack.tui.drawing import plots
 from studytrack.tui.drawing.glyphs import Signs
 from studytrack.tui.keys.actions import Edge
 from studytrack.tui.screens.week import charts
-from studytrack.tui.widgets.lines import EDGE, Drawn
+from studytrack.tui.widgets.lines import EDGE, Drawing, Drawn
 
 
 class ThirteenWeeks(Drawn):
@@ -80,7 +80,7 @@ class ThirteenWeeks(Drawn):
             )
             self._meant = Edge(f"{self._meant.words}  {keys}", spots)
         self.show(
-            lambda width: charts.thirteen(drawn, width, self._rows_high, signs, self._marked),
+            Drawing(charts.thirteen, drawn, high=self._rows_high, signs=signs, marked=self._marked),
             title=f"13 weeks {signs.dot} {drawn.thirteen.figure}",
             keys=self._meant,
         )
