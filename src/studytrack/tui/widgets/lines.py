@@ -27,23 +27,30 @@ Draw = Callable[[int], Sequence[Line]]
 """Lines for a width in cells."""
 
 
+KEPT = 4
+"""Pictures a widget keeps of what it showed of late, and of what it may show next."""
+
+
 def strip(
-    line: Line, styles: themes.Styles, over: Style | None = None, *, plain: bool = False
+    line: Line,
+    styles: themes.Styles,
+    over: Style | None = None,
+    *,
+    plain: bool = False,
+    ground: Style | None = None,
 ) -> Strip:
-    """Turn a line into what Textual prints; ``over`` is laid over all of it.
+    """Turn a line into what Textual prints; ``over`` is laid over all of it, ``ground`` under it.
 
     ``plain`` writes the typographic signs of our own sentences in ASCII.
     """
-    return Strip(
-        [
-            Segment(
-                text.ascii_signs(part.text) if plain else part.text,
-                styles[part.role] + over if over else styles[part.role],
-            )
-            for part in line
-            if part.text
-        ]
-    )
+    parts = []
+    for part in line:
+        if part.text:
+            style = styles[part.role]
+            style = ground + style if ground else style
+            said = text.ascii_signs(part.text) if plain else part.text
+            parts.append(Segment(said, style + over if over else style))
+    return Strip(parts)
 
 
 class Spot(NamedTuple):
@@ -74,6 +81,37 @@ class Drawing(partial[Sequence[Line]]):
         return isinstance(other, Drawing) and (
             (self.func, self.args, self.keywords) == (other.func, other.args, other.keywords)
         )
+
+
+class Picture:
+    """What a drawing came to at one width: its lines, and the strips they were painted in."""
+
+    def __init__(self, draw: Draw, width: int, lines: Sequence[Line]) -> None:
+        self.draw, self.width, self.lines = draw, width, lines
+        self._looks: Looks | None = None
+        self._strips: dict[int, Strip] = {}
+
+    def strip(self, y: int, looks: "Looks") -> Strip:
+        """Return a line as it is painted; below the last one there is nothing but ground."""
+        if looks != self._looks:
+            self._looks = looks
+            self._strips.clear()
+        painted = self._strips.get(y)
+        if painted is None:
+            theme, ground, plain = looks
+            line = self.lines[y] if y < len(self.lines) else ()
+            painted = strip(line, themes.styles(theme), plain=plain, ground=ground)
+            painted = self._strips[y] = painted.adjust_cell_length(self.width, ground)
+        return painted
+
+
+class Looks(NamedTuple):
+    """What a line is painted in."""
+
+    theme: str
+    ground: Style
+    plain: bool
+    """Whether our own sentences are written in ASCII."""
 
 
 class Drawn(Widget):
@@ -112,7 +150,8 @@ class Drawn(Widget):
         self.leads = leads
         self._draw = draw
         self._least = least
-        self._known: tuple[int, Sequence[Line]] | None = None
+        self._known: Picture | None = None
+        self._kept: tuple[Picture, ...] = ()
         self._told = 0
         """Height that the last layout was told of."""
         self._title = ""
@@ -147,12 +186,12 @@ class Drawn(Widget):
         # A layout of the whole screen is needed only where it goes by the lines.
         height = self.styles.height
         asked = height is None or height.is_auto
-        if before is None or before[0] != width:
+        if before is None or before.width != width:
             self.refresh(layout=asked)
             return
         lines = self.lines(width)
         higher = asked and self._high(lines) != self._told
-        if higher or lines != before[1]:
+        if higher or lines != before.lines:
             self.refresh(layout=higher)
 
     def _edge(self, title: str, keys: Edge) -> None:
@@ -218,14 +257,39 @@ class Drawn(Widget):
 
     def lines(self, width: int) -> Sequence[Line]:
         """Return the lines for a width."""
-        if self._known is None or self._known[0] != width:
-            self._known = (width, self._drawn(width))
-        return self._known[1]
+        return self._shown(width).lines
 
-    def _drawn(self, width: int) -> Sequence[Line]:
+    def prepare(self, draw: Drawing) -> None:
+        """Draw what may be shown next, so that it only has to be put up then."""
+        if width := self.content_size.width:
+            picture, looks = self._picture(draw, width), self._looks()
+            for y in range(min(len(picture.lines), self.app.size.height)):
+                picture.strip(y, looks)
+
+    def _shown(self, width: int) -> Picture:
+        if self._known is None or self._known.width != width:
+            self._known = self._picture(self._draw, width)
+        return self._known
+
+    def _picture(self, draw: Draw, width: int) -> Picture:
+        """Return what a drawing comes to; what goes by its values alone is kept for a while."""
+        if not isinstance(draw, Drawing):
+            return Picture(draw, width, self._drawn(draw, width))
+        for one in self._kept:
+            if one.width == width and draw.same(one.draw):
+                return one
+        made = Picture(draw, width, self._drawn(draw, width))
+        self._kept = (*self._kept[1 - KEPT :], made)
+        return made
+
+    def _looks(self) -> Looks:
+        app = self.app
+        return Looks(app.theme, self.visual_style.rich_style, app.has_class("-ascii"))
+
+    def _drawn(self, draw: Draw, width: int) -> Sequence[Line]:
         """Draw; where the record is asked and cannot be read now, that is what is drawn."""
         try:
-            return self._draw(width)
+            return draw(width)
         except RefusalError as refusal:
             return [text.line((piece, "warn")) for piece in text.wrap(str(refusal), width)]
 
@@ -240,13 +304,7 @@ class Drawn(Widget):
 
     def render_line(self, y: int) -> Strip:
         """Return one line of the drawing."""
-        width, style = self.content_size.width, self.visual_style.rich_style
-        lines = self.lines(width)
-        if y >= len(lines):
-            return Strip.blank(width, style)
-        plain = self.app.has_class("-ascii")
-        drawn = strip(lines[y], themes.styles(self.app.theme), plain=plain)
-        return drawn.apply_style(style).adjust_cell_length(width, style)
+        return self._shown(self.content_size.width).strip(y, self._looks())
 
 
 class Tall(Drawn):

@@ -41,6 +41,16 @@ class ByTheHour:
         self._sessions = Drawn(title="Sessions", classes="panel sessions")
         self.panels = (self._clock, self._sessions)
 
+    @property
+    def shown(self) -> bool:
+        """Whether either can be seen."""
+        return any(panel.display for panel in self.panels)
+
+    def prepare(self, week: Hours) -> None:
+        """Draw a week that may be shown next."""
+        self._clock.prepare(Drawing(clock, week))
+        self._sessions.prepare(Drawing(listing, week))
+
     def hide(self) -> None:
         """Show neither."""
         for panel in self.panels:

@@ -1,16 +1,19 @@
 """Week: how it went, day by day and by curriculum, and what keeps the streak."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from datetime import date, timedelta
 from functools import partial
 from typing import ClassVar
 
 from textual.binding import BindingType
+from textual.timer import Timer
 from textual.widget import Widget
 
 from studytrack.domain import phrases
+from studytrack.domain.errors import RefusalError
 from studytrack.services.base import context, inputs
-from studytrack.services.pages import week_markdown, whole_week, year_charts
+from studytrack.services.pages import week_markdown
 from studytrack.services.pages.week_charts import WeekCharts
 from studytrack.services.pages.week_views import WeekPage
 from studytrack.tui.drawing import plots, toast
@@ -20,6 +23,7 @@ from studytrack.tui.screens import actions as acts
 from studytrack.tui.screens.base import Face
 from studytrack.tui.screens.finding import FIND, Seek, SeekingFace
 from studytrack.tui.screens.week import charts, panels
+from studytrack.tui.screens.week.at_hand import WeeksAtHand
 from studytrack.tui.screens.week.by_the_hour import ByTheHour, Hours
 from studytrack.tui.screens.week.thirteen_weeks import ThirteenWeeks
 from studytrack.tui.screens.week_review import AskReview
@@ -33,6 +37,8 @@ TALL, ROOMY, TALLEST, WIDE, VAST = 34, 44, 55, 100, 150
 column, and a third one."""
 BELOW = 21
 """Rows of a large window that a burn-up has no part in."""
+REST, STEP = 0.06, 0.002
+"""Seconds without another week after which those beside it are read, and between two such steps."""
 MOST = 3
 """More hours a week that can be asked about."""
 
@@ -126,6 +132,7 @@ class WeekScreen(SeekingFace):
     LISTS = (WeekScroll,)
     SEEK = Seek("week", "W40, 2026-W40, last, or a day of it: 3 oct")
     page: WeekPage | None = None
+    _resting: Timer | None = None
     _first: date | None = None
     """First day of the shown week; None is the running one, also when a new one begins."""
     _waiting = False
@@ -135,6 +142,7 @@ class WeekScreen(SeekingFace):
         """Return the panels."""
         self._shown = self._more = 0
         self._drawn: WeekCharts | None = None
+        self._at_hand = WeeksAtHand(self.workspace)
         self._head = Drawn(at="head")
         self._days = Drawn(title="Hours by day", at="days", classes="panel")
         self._weeks = ThirteenWeeks(at="thirteen")
@@ -179,39 +187,29 @@ class WeekScreen(SeekingFace):
 
     def load(self) -> None:
         """Read the week and draw every panel."""
-        page, drawn = whole_week.drawn(self.workspace, self._first)
-        self.page, self._drawn = page, drawn
-        signs = self.signs
-        self._head.show(Drawing(panels.headline, page, signs=signs))
+        page, drawn = self.page, self._drawn = self._at_hand.week(self._first)
+        signs, drawings = self.signs, self._drawings(page, drawn)
+        for panel in (self._head, self._curricula, self._recorded):
+            panel.show(drawings[panel])
+        for panel in (self._next, self._beside):
+            panel.show(drawings[panel], find=partial(panels.square_at, page))
         self._draw_days()
         chosen = signs.edge((MARK_EARLIER, "mark"), (OPEN_MARKED, "open"))
         self._weeks.load(page, drawn, signs, chosen, high=self._tall(4, 4, 2))
-        self._curricula.show(Drawing(panels.curricula, page, drawn, signs=signs))
-        for panel in (self._next, self._beside):
-            panel.show(
-                Drawing(panels.following, page, drawn, signs=signs),
-                find=partial(panels.square_at, page),
-            )
         self._place_streak()
         self._finished.show(
-            Drawing(panels.finished, page, signs=signs),
-            title=f"Finished {signs.dot} {len(page.week.finished)}",
+            drawings[self._finished], title=f"Finished {signs.dot} {len(page.week.finished)}"
         )
         self._counted.show(
-            Drawing(panels.counted, page, signs=signs),
-            title=f"Counted {signs.dot} {len(page.counted)}",
+            drawings[self._counted], title=f"Counted {signs.dot} {len(page.counted)}"
         )
         self._balance.show(
-            Drawing(charts.balance, page, drawn, signs=signs),
+            drawings[self._balance],
             title=f"Balance of four weeks {signs.dot} {drawn.balance.figure}",
             find=partial(charts.balance_at, page, drawn),
         )
         self._draw_clock()
-        self._recorded.show(Drawing(panels.recorded, page, signs=signs))
-        self._review.show(
-            Drawing(panels.review, page),
-            keys=signs.edge((actions.REVIEW, "look back")),
-        )
+        self._review.show(drawings[self._review], keys=signs.edge((actions.REVIEW, "look back")))
         # A past week tells its own story: what is true of now alone is left out.
         for panel in (self._pace, self._hours, self._due):
             panel.display = page.running
@@ -223,6 +221,26 @@ class WeekScreen(SeekingFace):
                 find=partial(charts.hour_at, page, drawn),
             )
             self._draw_pace()
+        self._look_ahead()
+
+    def _drawings(self, page: WeekPage, drawn: WeekCharts) -> dict[Drawn, Drawing]:
+        """Return what the panels show of a week, each by its values alone."""
+        signs = self.signs
+        streak = Drawing(panels.following, page, drawn, signs=signs)
+        return {
+            self._head: Drawing(panels.headline, page, signs=signs),
+            self._days: Drawing(charts.days, page, drawn, high=self._tall(4, 6, 2), signs=signs,
+                                ran=self.elapsed() if page.timer else 0),
+            self._weeks: self._weeks.drawing(drawn, signs, high=self._tall(4, 4, 2)),
+            self._curricula: Drawing(panels.curricula, page, drawn, signs=signs),
+            self._next: streak,
+            self._beside: streak,
+            self._finished: Drawing(panels.finished, page, signs=signs),
+            self._counted: Drawing(panels.counted, page, signs=signs),
+            self._balance: Drawing(charts.balance, page, drawn, signs=signs),
+            self._recorded: Drawing(panels.recorded, page, signs=signs),
+            self._review: Drawing(panels.review, page),
+        }  # fmt: skip
 
     def _draw_clock(self) -> None:
         """Draw the week hour by hour, in the third column; of a past one its sessions too.
@@ -235,11 +253,40 @@ class WeekScreen(SeekingFace):
             self._then.hide()
             self._now.hide()
             return
-        first = date.fromisoformat(page.week.start)
-        found = year_charts.week_of(self.workspace, first, drawn.badges)
-        week = Hours(first, *found, drawn.badges, self.signs)
+        week = self._by_the_hour(page, drawn)
         self._then.load(week, clocked=past and not vast, listed=past)
         self._now.load(week, clocked=vast, listed=vast and not past and height >= TALLEST)
+
+    def _by_the_hour(self, page: WeekPage, drawn: WeekCharts) -> Hours:
+        first = date.fromisoformat(page.week.start)
+        found = self._at_hand.sessions(first, drawn.badges)
+        return Hours(first, *found, drawn.badges, self.signs)
+
+    def _look_ahead(self) -> None:
+        """Once no key has come for a moment, read and draw the weeks beside this one."""
+        if self._resting is not None:
+            self._resting.stop()
+        self._resting = self.set_timer(REST, partial(self._go_on, self._weeks_beside()))
+
+    def _go_on(self, steps: Iterator[None]) -> None:
+        """Take one short step; keys that came meanwhile go before the next."""
+        self._resting = None
+        with suppress(RefusalError):  # who goes there is told
+            if self.is_current and next(steps, "done") is None:
+                self._resting = self.set_timer(STEP, partial(self._go_on, steps))
+
+    def _weeks_beside(self) -> Iterator[None]:
+        for first in (self._beside_it(-1), self._beside_it(1)):
+            if first == self._first:
+                continue  # there is none after the running one
+            page, drawn = self._at_hand.week(first)
+            yield
+            for panel, drawing in self._drawings(page, drawn).items():
+                panel.prepare(drawing)
+            yield
+            if self._then.shown or self._now.shown:
+                self._then.prepare(self._by_the_hour(page, drawn))
+                yield
 
     def _tall(self, least: int, usual: int, part: int) -> int:
         """Return the rows of a picture; in a large window it has one more for ``part`` rows more.
@@ -260,10 +307,8 @@ class WeekScreen(SeekingFace):
         page, drawn, signs = self.page, self._drawn, self.signs
         if page is None or drawn is None:
             return
-        high = self._tall(4, 6, 2)
-        ran = self.elapsed() if page.timer else 0
         self._days.show(
-            Drawing(charts.days, page, drawn, high=high, signs=signs, ran=ran),
+            self._drawings(page, drawn)[self._days],
             title=f"Hours by day {signs.dot} {drawn.columns.figure}",
             keys=signs.edge((EARLIER, "earlier"), (LATER, "later"), (THIS, "this week")),
             find=partial(panels.day_at, page, drawn, scaled=True),
@@ -335,12 +380,17 @@ class WeekScreen(SeekingFace):
 
     def action_other(self, step: int) -> None:
         """Show the week before or after; a held key passes over those it does not rest on."""
+        if self.page is not None:
+            self._first = self._beside_it(step)
+            self._soon()
+
+    def _beside_it(self, step: int) -> date | None:
+        """Return the first day of a week before or after the one meant; None is the running one."""
         if self.page is None:
-            return
+            return None
         this = date.fromisoformat(self.page.this)
         wanted = (self._first or this) + step * WEEK
-        self._first = None if wanted >= this else max(EARLIEST, wanted)
-        self._soon()
+        return None if wanted >= this else max(EARLIEST, wanted)
 
     def _soon(self) -> None:
         if not self._waiting:

@@ -44,6 +44,13 @@ class ThirteenWeeks(Drawn):
         self._keys = keys
         self._show()
 
+    @staticmethod
+    def drawing(
+        drawn: WeekCharts, signs: Signs, *, high: int, marked: int | None = None
+    ) -> Drawing:
+        """Return what draws the weeks, one of them marked."""
+        return Drawing(charts.thirteen, drawn, high=high, signs=signs, marked=marked)
+
     def mark(self, step: int) -> None:
         """Put a mark on an earlier or later week, from the one that is shown on."""
         if self._page is not None:
@@ -80,7 +87,7 @@ class ThirteenWeeks(Drawn):
             )
             self._meant = Edge(f"{self._meant.words}  {keys}", spots)
         self.show(
-            Drawing(charts.thirteen, drawn, high=self._rows_high, signs=signs, marked=self._marked),
+            self.drawing(drawn, signs, high=self._rows_high, marked=self._marked),
             title=f"13 weeks {signs.dot} {drawn.thirteen.figure}",
             keys=self._meant,
         )
