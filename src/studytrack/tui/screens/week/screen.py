@@ -37,7 +37,7 @@ TALL, ROOMY, TALLEST, WIDE, VAST = 34, 44, 55, 100, 150
 column, and a third one."""
 BELOW = 21
 """Rows of a large window that a burn-up has no part in."""
-REST, STEP = 0.06, 0.002
+REST, STEP = 0.1, 0.002
 """Seconds without another week after which those beside it are read, and between two such steps."""
 MOST = 3
 """More hours a week that can be asked about."""
@@ -142,6 +142,7 @@ class WeekScreen(SeekingFace):
         """Return the panels."""
         self._shown = self._more = 0
         self._drawn: WeekCharts | None = None
+        self._drawn_for = self.size
         self._at_hand = WeeksAtHand(self.workspace)
         self._head = Drawn(at="head")
         self._days = Drawn(title="Hours by day", at="days", classes="panel")
@@ -167,9 +168,9 @@ class WeekScreen(SeekingFace):
         )  # fmt: skip
 
     def on_resize(self) -> None:
-        """Put things where there is room."""
-        self._place_streak()
-        self.attempt(self._draw_clock)
+        """Put things where there is room, and draw as high as there is."""
+        if self.page is not None and self.size != self._drawn_for:
+            self.attempt(self.load)
 
     def _place_streak(self) -> None:
         """Put the streak where there is room: in the third column, but in a past week's second."""
@@ -187,6 +188,7 @@ class WeekScreen(SeekingFace):
 
     def load(self) -> None:
         """Read the week and draw every panel."""
+        self._drawn_for = self.size
         page, drawn = self.page, self._drawn = self._at_hand.week(self._first)
         signs, drawings = self.signs, self._drawings(page, drawn)
         for panel in (self._head, self._curricula, self._recorded):
