@@ -1,6 +1,6 @@
 """Weeks that are read and drawn before they are asked for are never older than the record."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -107,11 +107,10 @@ async def test_the_weeks_beside_are_read_once_and_then_nothing_is(
     async with show(studied) as window:
         await window.press("3")
         await window.pilot.pause(0.3)
-        assert [first and first.isoformat() for first in read] == [None, "2026-11-09"]
+        assert read == [None, date(2026, 11, 9)]
         await window.press("left")
-        assert len(read) == 2
         await window.pilot.pause(0.3)
-        assert [first and first.isoformat() for first in read[2:]] == ["2026-11-02"]
+        assert read == [None, date(2026, 11, 9), date(2026, 11, 2)]
         await window.press("1", "3")
         await window.pilot.pause(0.3)
         assert len(read) == 3
