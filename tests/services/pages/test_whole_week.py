@@ -1,6 +1,7 @@
 """A whole week is made once for each state of the record, and never shown older than that."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from tests.conftest import Clock, Log
@@ -54,9 +55,12 @@ def test_what_a_timer_ran_is_never_kept(ws: Workspace, clock: Clock) -> None:
 def test_a_week_is_made_once(ws: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
     made: list[object] = []
     of = whole_week.page_of
-    monkeypatch.setattr(
-        whole_week, "page_of", lambda *asked: [made.append(asked[-1]), of(*asked)][1]
-    )
+
+    def counted(*asked: Any) -> Any:
+        made.append(asked[-1])
+        return of(*asked)
+
+    monkeypatch.setattr(whole_week, "page_of", counted)
     for _ in range(3):
         whole_week.drawn(ws)
     assert len(made) == 1

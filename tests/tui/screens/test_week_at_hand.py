@@ -9,6 +9,7 @@ from studytrack.services.base import context
 from studytrack.services.base.inputs import entry
 from studytrack.services.base.workspace import Workspace
 from studytrack.services.items.lookup import item
+from studytrack.services.pages import whole_week
 from studytrack.services.time_log import sessions, timer
 from studytrack.store.database import Store
 from studytrack.tui.drawing import themes
@@ -100,10 +101,13 @@ async def test_the_weeks_beside_are_read_once_and_then_nothing_is(
     show: Any, studied: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     read: list[object] = []
-    drawn = at_hand.whole_week.drawn
-    monkeypatch.setattr(
-        at_hand.whole_week, "drawn", lambda ws, first: [read.append(first), drawn(ws, first)][1]
-    )
+    drawn = whole_week.drawn
+
+    def counted(ws: Workspace, first: date | None) -> Any:
+        read.append(first)
+        return drawn(ws, first)
+
+    monkeypatch.setattr(whole_week, "drawn", counted)
     async with show(studied) as window:
         await window.press("3")
         await window.pilot.pause(0.3)
