@@ -335,6 +335,31 @@ async def test_an_export_goes_on_beside_the_keys_and_leaves_no_file_when_it_is_l
     assert not any(name.startswith((".export", "out")) for name in os.listdir(tmp_path))  # noqa: PTH208 - the loop is over
 
 
+async def test_the_help_may_be_open_when_what_takes_long_is_through(
+    show: Any, studied: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    left = threading.Event()
+
+    def pieces(*_: object) -> Iterator[str]:
+        left.wait(20)
+        yield "{}\n"
+
+    monkeypatch.setattr(transfer, "export", pieces)
+    async with show(studied, (120, 40)) as window:
+        await ask(window, "export")
+        await window.press("ctrl+u")
+        await window.type(str(tmp_path / "out.json"))
+        await window.press("enter")
+        await window.until("One moment.")
+        await window.press("f1")
+        await window.until("Something that takes a while")
+        left.set()
+        await window.until("Exported to")
+        await window.press("escape")
+        await window.settle()
+        assert isinstance(window.screen, TodayScreen)
+
+
 @pytest.mark.parametrize("waits", [True, False])
 async def test_a_restore_goes_on_beside_the_keys_and_says_how_it_ended(
     show: Any, studied: Workspace, monkeypatch: pytest.MonkeyPatch, *, waits: bool

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Awaitable, Callable, Iterable
 from typing import ClassVar, TypeVar
 
+from textual import events
 from textual.app import App
 from textual.binding import BindingType
 from textual.widget import Widget
@@ -43,6 +44,7 @@ class ProgressScreen(Modal[None]):
         self._whole = whole
         self._done: int | str = 0
         self._left = False
+        self._through = False
         self._said = Drawn(self._lines)
 
     def parts(self) -> Iterable[Widget]:
@@ -66,6 +68,15 @@ class ProgressScreen(Modal[None]):
     def leave(self) -> None:
         """Let it be taken back when it next tells how far it is."""
         self._left = True
+
+    def end(self) -> None:
+        """Note that it is through: where the help lies over this, it goes when that is closed."""
+        self._through = True
+
+    def on_screen_resume(self, _event: events.ScreenResume) -> None:
+        """Be gone where it was through meanwhile."""
+        if self._through:
+            self.dismiss(None)
 
     @property
     def left(self) -> bool:
@@ -137,8 +148,7 @@ async def _through(app: App[str], screen: ProgressScreen, doing: Awaitable[Done]
         return await doing
     finally:
         screen.leave()  # also where the whole program is left
-        if screen.is_attached and app.screen is screen:
-            await app.pop_screen()
+        await _gone(app, screen)
 
 
 async def whole(app: App[str], signs: Signs, title: str, act: Callable[[], Done]) -> Done:
@@ -152,5 +162,10 @@ async def whole(app: App[str], signs: Signs, title: str, act: Callable[[], Done]
     try:
         return await doing
     finally:
-        if screen.is_attached and app.screen is screen:
-            await app.pop_screen()
+        await _gone(app, screen)
+
+
+async def _gone(app: App[str], screen: ProgressScreen) -> None:
+    screen.end()
+    if screen.is_attached and app.screen is screen:
+        await app.pop_screen()
