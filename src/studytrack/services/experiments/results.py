@@ -76,14 +76,15 @@ def view_of(read: Reading, address: Address, item: Item) -> ResultView:
     """Return the result of one item."""
     recorded = read.experiments.runs(address)
     verdict = read.experiments.verdict(address)
-    return result_views.view(address, claim_of(read, address, item), recorded, verdict)
+    claim = claims.claim_of(item.metric, read.experiments.claim_fields(address), recorded)
+    return result_views.view(address, claim, recorded, verdict)
 
 
 def page_of(read: Reading, address: Address, item: Item) -> ResultPage:
     """Return the result of an item at hand, with its picture."""
     recorded = read.experiments.runs(address)
     verdict = read.experiments.verdict(address)
-    claim = claim_of(read, address, item)
+    claim = claims.claim_of(item.metric, read.experiments.claim_fields(address), recorded)
     kept = read.curricula.one(address.curriculum)
     module = curriculum.module_of(kept.content, item.id) if kept else None
     url = curriculum.url_of(kept.content, module, item) if kept else item.url

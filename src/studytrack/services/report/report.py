@@ -9,6 +9,7 @@ from studytrack.domain import days, forecast, milestones, progress, showcase
 from studytrack.domain.charts import BurnUp
 from studytrack.domain.errors import AgainstRuleError, NotUnderstoodError
 from studytrack.domain.hues import Badge
+from studytrack.domain.item_state import TODO
 from studytrack.domain.sessions import Address, StretchSum
 from studytrack.domain.showcase import ShownProof
 from studytrack.domain.text import shown
@@ -197,7 +198,7 @@ def view(
             badges=curriculum_views.badges(read),
             curricula=tuple(_curricula(read, known, everything, held, now=now)),
             milestones=tuple(_milestones(read, known, everything, asked)),
-            finished=tuple(_finished(read, asked, names)),
+            finished=tuple(_finished(read, everything, asked, names)),
             results=(),
             contests=(),
             funnel=funnel.page(ws, read, "channel") if "funnel" in wanted else None,
@@ -283,13 +284,16 @@ def _milestones(
             )
 
 
-def _finished(read: Reading, span: ReportSpan, names: Titles) -> Iterable[FinishedRow]:
+def _finished(
+    read: Reading, everything: tuple[Studied, ...], span: ReportSpan, names: Titles
+) -> Iterable[FinishedRow]:
+    known = {one.kept.id: one.item_states for one in everything}
     for row in read.items.finished(span.first, span.last):
         yield FinishedRow(
             on=row.on,
             title=names.get(row.address, str(row.address)),
             curriculum=names.get(Address(row.curriculum), row.curriculum),
-            evidence=_public(read.items.evidence(row.address)),
+            evidence=_public(known.get(row.curriculum, {}).get(row.item, TODO).evidence),
         )
 
 
