@@ -9,6 +9,8 @@ from studytrack.cli.call import Call
 from studytrack.domain.errors import NotUnderstoodError
 
 Made = TypeVar("Made", bound=Callable[..., None])
+NUMBER = click.IntRange(min=1, max=2**62)
+"""By which a thing that is stored is named."""
 SETTINGS = {"help_option_names": ["-h", "--help"]}
 
 

@@ -5,7 +5,6 @@ import click
 from studytrack.cli import options
 from studytrack.cli.call import Call
 from studytrack.cli.commands import add
-from studytrack.cli.commands.sessions import NUMBER
 from studytrack.cli.plain import lines
 from studytrack.services.base import inputs
 from studytrack.services.items import counting, lookup
@@ -21,7 +20,7 @@ def list_command(call: Call, item: str | None) -> None:
 
 
 @options.command("edit", changes=True)
-@click.argument("number", metavar="ID", type=NUMBER)
+@click.argument("number", metavar="ID", type=options.NUMBER)
 @click.option("--value", metavar="N", help="The number counted.")
 @options.on
 @options.note
@@ -47,7 +46,7 @@ def edit_command(
 
 
 @options.command("delete", changes=True)
-@click.argument("number", metavar="ID", type=NUMBER)
+@click.argument("number", metavar="ID", type=options.NUMBER)
 def delete_command(call: Call, number: int) -> None:
     """Delete a counted number; undo brings it back."""
     view = counting.delete(call.workspace, number, op_id=call.op_id)

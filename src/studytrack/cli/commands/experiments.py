@@ -8,7 +8,6 @@ import click
 from studytrack.cli import options, output
 from studytrack.cli.call import Call
 from studytrack.cli.commands import add
-from studytrack.cli.commands.sessions import NUMBER
 from studytrack.cli.plain import experiments as plain
 from studytrack.domain.claims import VERDICTS
 from studytrack.domain.sessions import Address
@@ -175,7 +174,7 @@ def results_command(call: Call) -> None:
 
 
 @options.command("edit", changes=True, cls=Numbers)
-@click.argument("number", metavar="ID", type=NUMBER)
+@click.argument("number", metavar="ID", type=options.NUMBER)
 @click.option("--value", metavar="X", help="The number measured.")
 @click.option("--seed", metavar="N", help='The seed; "" takes it away.')
 @click.option("--reduction", metavar="R", help="last, best (on validation) or mean of 5.")
@@ -211,7 +210,7 @@ def edit_run_command(
 
 
 @options.command("delete", changes=True)
-@click.argument("number", metavar="ID", type=NUMBER)
+@click.argument("number", metavar="ID", type=options.NUMBER)
 def delete_run_command(call: Call, number: int) -> None:
     """Delete a run; undo brings it back."""
     view = results.delete(call.workspace, number, op_id=call.op_id)
@@ -327,7 +326,7 @@ def _add(call: Call, address: Address, fields: dict[str, Any], wish: dict[str, A
 
 
 @options.command("edit", changes=True, cls=Numbers)
-@click.argument("number", metavar="ID", type=NUMBER)
+@click.argument("number", metavar="ID", type=options.NUMBER)
 @columns
 @click.option("--ref", metavar="REF", help="Kaggle's number; joins it with the row of that number.")
 @click.pass_context
@@ -349,7 +348,7 @@ def edit_submission_command(
 
 
 @options.command("delete", changes=True)
-@click.argument("number", metavar="ID", type=NUMBER)
+@click.argument("number", metavar="ID", type=options.NUMBER)
 def delete_submission_command(call: Call, number: int) -> None:
     """Delete a submission; undo brings it back."""
     view = submissions.delete(call.workspace, number, op_id=call.op_id)

@@ -4,7 +4,6 @@ import click
 
 from studytrack.cli import options, output
 from studytrack.cli.call import Call
-from studytrack.cli.commands.sessions import NUMBER
 from studytrack.cli.plain import milestones as text
 from studytrack.services.base import inputs
 from studytrack.services.items import evidence, lookup
@@ -64,7 +63,7 @@ def add_command(
 
 
 @options.command("edit", changes=True)
-@click.argument("number", metavar="ID", type=NUMBER)
+@click.argument("number", metavar="ID", type=options.NUMBER)
 @click.option("--title", metavar="TEXT", help="What was reached.")
 @options.on
 @SHOWN_BY
@@ -86,7 +85,7 @@ def edit_command(
 
 
 @options.command("delete", changes=True)
-@click.argument("number", metavar="ID", type=NUMBER)
+@click.argument("number", metavar="ID", type=options.NUMBER)
 def delete_command(call: Call, number: int) -> None:
     """Delete a milestone of your own; undo brings it back."""
     view = own.delete(call.workspace, number, op_id=call.op_id)

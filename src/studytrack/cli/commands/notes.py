@@ -4,7 +4,6 @@ import click
 
 from studytrack.cli import options
 from studytrack.cli.call import Call
-from studytrack.cli.commands.sessions import NUMBER
 from studytrack.cli.plain import notes as plain
 from studytrack.services.base import inputs
 from studytrack.services.items import lookup, notes
@@ -46,7 +45,7 @@ def add_command(call: Call, text: str, item: str | None, on: str | None) -> None
 
 
 @options.command("edit", changes=True)
-@click.argument("number", metavar="ID", type=NUMBER)
+@click.argument("number", metavar="ID", type=options.NUMBER)
 @click.argument("text", metavar="[TEXT]", required=False)
 @ITEM
 @options.on
@@ -71,7 +70,7 @@ def edit_command(
 
 
 @options.command("delete", changes=True)
-@click.argument("number", metavar="ID", type=NUMBER)
+@click.argument("number", metavar="ID", type=options.NUMBER)
 def delete_command(call: Call, number: int) -> None:
     """Delete a note; undo brings it back."""
     ws = call.workspace

@@ -4,7 +4,6 @@ import click
 
 from studytrack.cli import options, output
 from studytrack.cli.call import Call
-from studytrack.cli.commands.sessions import NUMBER
 from studytrack.cli.plain import outreach as plain
 from studytrack.domain.outreach import CHANNELS, EVENTS, STAGES
 from studytrack.domain.outreach_funnel import BY, By
@@ -138,7 +137,7 @@ lead_command = options.group(
 
 
 @options.command("edit", changes=True)
-@click.argument("number", metavar="ID", type=NUMBER)
+@click.argument("number", metavar="ID", type=options.NUMBER)
 @click.option("--event", metavar="EVENT", help="What happened.")
 @click.option("--on", metavar="DAY|unknown", help="The day it happened.")
 @options.note
@@ -161,7 +160,7 @@ def edit_event_command(
 
 
 @options.command("delete", changes=True)
-@click.argument("number", metavar="ID", type=NUMBER)
+@click.argument("number", metavar="ID", type=options.NUMBER)
 def delete_event_command(call: Call, number: int) -> None:
     """Delete what happened with a lead; undo brings it back."""
     view = events.delete(call.workspace, number, op_id=call.op_id)

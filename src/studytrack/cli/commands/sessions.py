@@ -18,7 +18,6 @@ from studytrack.services.time_log import sessions
 SHOWN = 10
 """Sessions listed where nothing else is said."""
 OLDER = "These are the newest; `studytrack sessions list` shows all of them."
-NUMBER = click.IntRange(min=1, max=2**62)
 
 
 def session_numbers(ctx: click.Context, parameter: click.Parameter, said: Any) -> Any:  # noqa: ANN401 - as click has it
@@ -28,7 +27,7 @@ def session_numbers(ctx: click.Context, parameter: click.Parameter, said: Any) -
     call = ctx.find_object(Call)
     if said == lookup.LAST and call is not None and not ctx.resilient_parsing:
         return sessions.newest(call.workspace)
-    return NUMBER.convert(said, parameter, ctx)
+    return options.NUMBER.convert(said, parameter, ctx)
 
 
 @options.command("list")
@@ -37,7 +36,7 @@ def session_numbers(ctx: click.Context, parameter: click.Parameter, said: Any) -
 @click.option(
     "--item", metavar="ITEM", help="Only items with these words, or a curriculum; - for no item."
 )
-@click.option("--last", "newest", metavar="N", type=NUMBER, help="Only the newest N.")
+@click.option("--last", "newest", metavar="N", type=options.NUMBER, help="Only the newest N.")
 def list_command(
     call: Call, first: str | None, last: str | None, item: str | None, newest: int | None
 ) -> None:
