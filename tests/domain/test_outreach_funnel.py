@@ -1,9 +1,11 @@
 """The funnel against the slow rules, the reference intervals, and a story told in numbers."""
 
+import statistics
 from collections import Counter
 
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 from tests import outreach_lives as made
 from tests import outreach_oracle as oracle
 from tests.outreach_lives import TODAY, ago, life
@@ -198,3 +200,9 @@ def test_an_inbound_lead_that_took_a_winding_way_was_not_written_to_first() -> N
     told = (("sent", ago(30)), ("reply", ago(20)), ("applied", ago(10)), ("screen", ago(5)))
     assert step(told, stage="reply", channel="inbound").source is None
     assert step(told, stage="screen", channel="inbound").converted == 1
+
+
+@given(st.lists(st.integers(0, 4000), min_size=1, max_size=9))
+def test_the_middle_is_that_of_the_library(numbers: list[int]) -> None:
+    found = funnels.median(numbers)
+    assert (found, type(found)) == (statistics.median(numbers), type(statistics.median(numbers)))
