@@ -13,6 +13,7 @@ from typing import Any, ClassVar
 from textual import events, work
 from textual.binding import Binding, BindingType
 from textual.driver import Driver
+from textual.widget import AwaitMount
 
 from studytrack import state_files, wiring
 from studytrack.domain.errors import RefusalError
@@ -35,6 +36,8 @@ TICK = 1.0
 """Seconds between two looks at the timer; the record is looked at every second time."""
 SETTLED = 1.0
 """Seconds after the first frame at which the day's backup is made, where it is due."""
+HELD, HELD_NEW = 0.001, 0.05
+"""Seconds after which a screen is shown that was open before, and one that is made first."""
 DAY = 86_400
 """Seconds of a day; backups count days of UTC."""
 AWAY = 60
@@ -72,6 +75,7 @@ class StudytrackApp(RecordApp):
         self._seen: tuple[object, ...] = ()
         self._kept_on: int | None = None
         self._watch = Watch(self._note)
+        self._held = HELD
 
     async def run_async(self, **how: Any) -> str | None:  # noqa: ANN401 - Textual's own words
         """Run, and leave at a signal whenever it comes: before the terminal is taken over, too."""
@@ -226,6 +230,15 @@ class StudytrackApp(RecordApp):
         except RefusalError as refusal:
             toast.refuse(self, refusal)
             return True
+
+    def switch_mode(self, mode: str) -> AwaitMount:
+        """Bring a screen to the front: at once where it was open before."""
+        self._held = HELD_NEW if mode not in self._screen_stacks else HELD
+        return super().switch_mode(mode)
+
+    def delay_update(self, delay: float = 0.0) -> None:
+        """Show the last screen until the next one stands; Textual waits long for any of them."""
+        super().delay_update(delay or self._held)
 
     def action_go(self, mode: str) -> None:
         """Bring a screen to the front."""
