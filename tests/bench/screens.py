@@ -86,11 +86,11 @@ SCREENS = (
 """Every screen, in the order in which they are opened."""
 STANDS = 1.0
 """Seconds without a byte after which a screen stands that is opened for the first time."""
-AGAIN = 3
-"""How often every screen is opened once more."""
+OPENED, AGAIN = 4, 3
+"""Programs in which every screen is opened, and how often once more in each."""
 
 
-def opening(home: Home, rounds: int = ROUNDS) -> figures.Samples:
+def opening(home: Home, rounds: int = OPENED) -> figures.Samples:
     """Open every screen, the first time and again."""
     found: figures.Samples = {}
     face = ours(home)
@@ -106,7 +106,7 @@ def opening(home: Home, rounds: int = ROUNDS) -> figures.Samples:
     return found
 
 
-def vast_plan(home: Home, rounds: int = ROUNDS) -> figures.Samples:
+def vast_plan(home: Home, rounds: int = OPENED) -> figures.Samples:
     """Open Plan for the first time, with thousands of items in one curriculum."""
     face, found, plan = ours(home), [], SCREENS[0]
     for _ in range(rounds):

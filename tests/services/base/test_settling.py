@@ -5,6 +5,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
+from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
 import pytest
@@ -42,6 +43,14 @@ items = [
   { id = "all", kind = "milestone", title = "All done", auto = true, needs = ["m1", "near"] },
   { id = "near", kind = "milestone", title = "Both", auto = true, needs = ["a", "b"], hours = 1 },
 ]
+"""
+PLAIN = """
+format = 1
+id = "plain"
+title = "Plain"
+[[module]]
+id = "m"
+items = [{ id = "x", kind = "reading", title = "X" }]
 """
 A, B, N, ALL, NEAR = (Address("auto", name) for name in ("a", "b", "n", "all", "near"))
 
@@ -130,6 +139,27 @@ def test_without_anything_automatic_nothing_is_read(bare: Workspace) -> None:
     shelf.start(bare, "side")
     states.done(bare, [Address("side", "film")])
     assert history.history(bare, 1)[0].what == "finished Film about lab work and softmax"
+
+
+def test_what_another_curriculum_needs_is_looked_at_and_nothing_else(
+    bare: Workspace, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    needs = COURSE.replace('needs = ["a", "b"]', 'needs = ["side/film"]')
+    (folder / "auto.toml").write_text(needs)
+    shelf.update(bare, "auto")
+    (folder / "plain.toml").write_text(PLAIN)
+    for name in ("side", "plain"):
+        shelf.start(bare, name)
+    looked, real = set[str](), settling._curriculum
+
+    def looking(read: Any, kept: Any, *rest: Any) -> Any:
+        looked.add(kept.id)
+        return real(read, kept, *rest)
+
+    monkeypatch.setattr(settling, "_curriculum", looking)
+    states.done(bare, [Address("plain", "x"), Address("side", "film")])
+    assert state(bare, NEAR) == "done"
+    assert looked == {"auto", "side"}
 
 
 Acts = list[Callable[[Workspace], object]]

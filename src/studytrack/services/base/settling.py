@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from datetime import UTC, date
 
 from studytrack.domain import days, instants, settling
+from studytrack.domain.curriculum import Curriculum, Item
 from studytrack.domain.rows import Kept, StateRow
 from studytrack.domain.settling import Recorded, Settled, StateChange
 from studytrack.services.base import context
@@ -62,13 +63,28 @@ def _free(one: Settled, known: set[str]) -> str:
 
 
 def _recorded(read: Reading) -> tuple[Recorded, ...]:
-    """Return the curricula in which something can finish by itself, and those they look at."""
+    """Return the curricula in which something can finish by itself, and those that are needed."""
     kept = read.curricula.all()
-    items = (item for one in kept for item in one.content.items())
-    if not any(item.auto or item.target or item.times for item in items):
+    wanted = {one.id for one in kept if any(map(_by_itself, one.content.items()))}
+    if not wanted:
         return ()
+    # What happened in all others can finish nothing, and may be thousands of rows.
+    wanted |= {need.partition("/")[0] for one in kept for need in _needs(one.content)}
     order = {uuid: place for place, uuid in enumerate(read.items.order(), 1)}
-    return tuple(_curriculum(read, one, read.items.states(one.id), order) for one in kept)
+    return tuple(
+        _curriculum(read, one, read.items.states(one.id), order) for one in kept if one.id in wanted
+    )
+
+
+def _by_itself(item: Item) -> bool:
+    return bool(item.auto or item.target or item.times)
+
+
+def _needs(content: Curriculum) -> Iterable[str]:
+    """Return all that is needed of other curricula."""
+    for module in content.modules:
+        for needs in (module.needs, *(item.needs for item in module.items)):
+            yield from (need for need in needs if "/" in need)
 
 
 def _curriculum(
