@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from tests.conftest import MINI
 
+from studytrack.catalog.shelf import Shelf
 from studytrack.domain.actions import remedy
 from studytrack.domain.errors import ConflictError, NotFoundError
 from studytrack.services.base.workspace import Workspace
@@ -55,3 +56,13 @@ def test_an_id_that_no_file_has_is_refused(ws: Workspace) -> None:
     files.refuse_unknown(ws, "mini")
     with pytest.raises(NotFoundError):
         files.refuse_unknown(ws, "none")
+
+
+def test_whether_an_id_is_taken_is_told_without_reading_every_file(
+    ws: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Shelf, "list", lambda _: pytest.fail("fifty files are read for an id"))
+    assert shelf.free_id(ws, "ng-ml-spec") == "ng-ml-spec-2"
+    shelf.start(ws, "form", as_id="gan", values={"paper": "GAN", "metric": "FID"})
+    with pytest.raises(ConflictError, match="“Machine Learning Specialization"):
+        shelf.refuse_taken(ws, "ng-ml-spec")

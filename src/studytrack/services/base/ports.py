@@ -659,6 +659,9 @@ class CheckedFile(Protocol):
 class Shelf(Protocol):
     """The curriculum files: the learner's first, then the shipped ones."""
 
+    def ids(self) -> Sequence[str]:
+        """Return the id of every file, in order, without reading any."""
+
     def list(self) -> Sequence[ShelfRow]:
         """Return every file, in order of id; a broken one never hides the good ones."""
 

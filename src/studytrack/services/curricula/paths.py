@@ -90,10 +90,10 @@ def about(ws: Workspace, every: Sequence[PathPage], curriculum_id: str) -> tuple
         FaultyFileError: its file cannot be used.
     """
     content = ws.shelf.load(curriculum_id)
-    titles = {row.id: row.title for row in ws.shelf.list()}
     wanted = [need for module in content.modules for need in module.needs]
     wanted += [need for module in content.modules for one in module.items for need in one.needs]
     others = dict.fromkeys(need.partition("/")[0] for need in wanted if "/" in need)
+    titles = {row.id: row.title for row in ws.shelf.list()} if others else {}
     needed = [f"“{titles[name]}”" for name in others if name != curriculum_id and name in titles]
     needs = f"Better after {' and '.join(needed)}." if needed else ""
     return tuple(filter(None, (content.note, needs, *_leads(every, curriculum_id)[:1])))

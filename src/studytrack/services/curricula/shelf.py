@@ -283,10 +283,10 @@ def refuse_taken(ws: Workspace, curriculum_id: str) -> None:
     Raises:
         ConflictError: it is taken.
     """
-    taken = _titles(ws)
+    taken = _taken(ws)
     if curriculum_id in taken:
-        title = taken[curriculum_id]
-        whose = f" already: “{title}”." if title and title != curriculum_id else " already."
+        title = taken[curriculum_id] or _title_on_shelf(ws, curriculum_id)
+        whose = f" already: “{title}”." if title else " already."
         raise ConflictError(
             f"“{curriculum_id}” is the id of a curriculum{whose}",
             remedy("take_id", _free(taken, curriculum_id)),
@@ -295,13 +295,21 @@ def refuse_taken(ws: Workspace, curriculum_id: str) -> None:
 
 def free_id(ws: Workspace, curriculum_id: str) -> str:
     """Return the id, with a number behind it where a curriculum has it already."""
-    return _free(_titles(ws), curriculum_id)
+    return _free(_taken(ws), curriculum_id)
 
 
-def _titles(ws: Workspace) -> dict[str, str]:
+def _taken(ws: Workspace) -> dict[str, str]:
+    """Return every id that is taken, with the title of what was started; no file is read."""
     with ws.store.reading() as read:
         kept = {one.id: one.content.title for one in read.curricula.all()}
-    return {row.id: row.title for row in ws.shelf.list()} | kept
+    return dict.fromkeys(ws.shelf.ids(), "") | kept
+
+
+def _title_on_shelf(ws: Workspace, curriculum_id: str) -> str:
+    try:
+        return ws.shelf.load(curriculum_id).title
+    except FaultyFileError:
+        return ""
 
 
 def _free(taken: Container[str], first: str) -> str:

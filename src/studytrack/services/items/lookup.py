@@ -41,7 +41,7 @@ def anywhere(ws: Workspace, words: str) -> Address:
     curriculum, slash, wanted = words.partition("/")
     with ws.store.reading() as read:
         unknown = slash and read.curricula.one(curriculum) is None
-        if unknown and any(row.id == curriculum for row in ws.shelf.list()):
+        if unknown and curriculum in ws.shelf.ids():
             if ws.shelf.load(curriculum).find(wanted) is None:
                 raise NotFoundError(f"“{curriculum}” has no item “{wanted}”.")
             return Address(curriculum, wanted)

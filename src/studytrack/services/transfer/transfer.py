@@ -169,7 +169,7 @@ def checked(ws: Workspace, incoming: Incoming) -> Incoming:
                 f"{row['study_date']} is still to come; take that row out, nothing was imported."
             )
         if row["curriculum"] not in known:
-            known |= {one.id for one in ws.shelf.list()}
+            known |= set(ws.shelf.ids())
             if row["curriculum"] not in known:
                 raise NotFoundError(
                     f"{row['curriculum']} is neither started nor on the shelf; put its file there "
