@@ -116,6 +116,14 @@ def test_a_dead_path_is_closed_and_waiting_is_on_someone(ws: Workspace) -> None:
     assert rows(ws, "lab") == [("waiting", "2026-11-18", "mentor", "")]
 
 
+def test_what_is_finished_is_put_aside_only_when_it_was_taken_up_again(ws: Workspace) -> None:
+    states.done(ws, [LAB])
+    with pytest.raises(AgainstRuleError, match="is finished, so it cannot be skipped"):
+        states.skip(ws, [LAB], why="known")
+    states.reopen(ws, [LAB])
+    assert states.skip(ws, [LAB], why="known")[0].state == "skipped"
+
+
 def test_skipped_and_closed_items_leave_the_required_hours(ws: Workspace) -> None:
     before = shelf.show(ws, "mini").required_hours
     states.skip(ws, [READ], why="known")

@@ -124,12 +124,11 @@ def _refuse_finished(read: Reading, address: Address, to: State, state: str) -> 
     if state == "done" and to != "done":
         title = context.title_of(read, address)
         raise AgainstRuleError(
-            f"{title} is finished, so it cannot be {_ASIDE[to]}.", remedy("reopen_item", address)
+            f"{title} is finished, so it cannot be {to}.", remedy("reopen_item", address)
         )
 
 
 _COMMANDS: dict[State, str] = {"skipped": "skip", "closed": "close", "waiting": "wait"}
-_ASIDE: dict[State, str] = {"skipped": "skipped", "closed": "closed", "waiting": "waiting"}
 
 
 def reopen(
