@@ -1,7 +1,6 @@
 """What is asked today and what can wait; what is kept to be quicker, and never needed."""
 
 import sys
-import time
 from datetime import date, timedelta
 from random import Random
 
@@ -289,14 +288,3 @@ def test_many_answers_are_read_as_one_by_one(
         every = [row.seconds for row in write.recall.ratings() if row.seconds is not None]
         assert cards.middle(write) == (recall.usual_seconds(every) or recall.USUAL)
     history.undo(ws, 1)
-
-
-def test_six_hundred_cards_with_six_thousand_answers_are_quick() -> None:
-    begun = time.perf_counter()
-    first = date(2025, 1, 1)
-    told = {
-        Address("c", str(at)): [(first + timedelta(days=30 * step), 3) for step in range(10)]
-        for at in range(600)
-    }
-    assert len(scheduler.memories(told, 900)) == 600
-    assert time.perf_counter() - begun < 2
