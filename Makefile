@@ -27,12 +27,12 @@ $(VENV)/.run: $(VENV)/bin/python pyproject.toml constraints.txt
 
 $(VENV)/.dev: $(VENV)/bin/python pyproject.toml constraints.txt
 	@echo "Installing studytrack and what its tests need (once)."
-	@$(PIP) --editable '.[dev]'
+	@$(PIP) --no-compile --editable '.[dev]'  # what runs is compiled as it is run
 	@touch $@ $(VENV)/.run
 
 check: $(VENV)/.dev
-	@$(MAKE) --no-print-directory -j2 lint types contracts collected
-	@$(MAKE) --no-print-directory pytest
+	@$(MAKE) --no-print-directory -j2 collected lint contracts
+	@$(MAKE) --no-print-directory -j2 types pytest
 
 format: $(VENV)/.dev
 	@$(BIN)/ruff format .
@@ -48,7 +48,7 @@ types: $(VENV)/.dev
 contracts: $(VENV)/.dev
 	@$(BIN)/lint-imports
 
-# Every test is compiled once here, beside the types, and not by each process that runs some.
+# Every test is compiled once here, and not by each process that runs some.
 collected: $(VENV)/.dev
 	@$(BIN)/pytest --collect-only >/dev/null || true
 
@@ -59,8 +59,8 @@ MEASURED := tests/domain tests/services
 PAIRS := $(shell $(PYTHON) -c 'import os; print(2 * (os.cpu_count() or 1))')
 
 pytest: $(VENV)/.dev
-	@$(BIN)/pytest -n $(PAIRS) -m measured --cov --cov-report=term --cov-fail-under=100 $(MEASURED)
-	@$(BIN)/pytest -n $(PAIRS) -m "not measured"
+	@$(BIN)/pytest -n $(PAIRS) --dist worksteal -m measured --cov --cov-report=term --cov-fail-under=100 $(MEASURED)
+	@$(BIN)/pytest -n $(PAIRS) --dist worksteal -m "not measured"
 
 # A thousand examples of each property that names no number of its own; the gate takes forty.
 properties: $(VENV)/.dev

@@ -1,9 +1,8 @@
 """What many tests stand on: a clock that stands still, a small curriculum, a workspace."""
 
-import functools
+import copy
 import gc
 import os
-import pickle
 import shutil
 import signal
 import threading
@@ -16,7 +15,10 @@ import hypothesis
 import pytest
 
 from studytrack.catalog import source
+from studytrack.catalog.problems import Report
+from studytrack.catalog.reader import ShelfReading
 from studytrack.catalog.shelf import Shelf, shipped
+from studytrack.catalog.source import Source
 from studytrack.domain.instants import Moment
 from studytrack.services.base import inputs, settling
 from studytrack.services.base.views import SessionView
@@ -47,16 +49,17 @@ def _roomy() -> bool:
 if _roomy():
     os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", MEMORY)
 
-HERE = Path(__file__).parent
-MEASURED = HERE / "domain", HERE / "services"
+MEASURED = "tests/domain/", "tests/services/"
 """Where the tests are whose examples cover every branch of what they try."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what is run with coverage; a property is not, which tracing slows down threefold."""
+    """Mark what is run with coverage; tracing slows down threefold what walks far."""
     for item in items:
-        rules = any(item.path.is_relative_to(folder) for folder in MEASURED)
-        if rules and not getattr(getattr(item, "obj", None), "is_hypothesis_test", False):
+        rules = item.nodeid.startswith(MEASURED)
+        wide = getattr(getattr(item, "obj", None), "is_hypothesis_test", False)
+        wide = wide or any(map(item.get_closest_marker, ("slow", "unmeasured")))
+        if rules and not wide:
             item.add_marker("measured")
 
 
@@ -152,13 +155,40 @@ class Clock:
 
 
 @pytest.fixture(autouse=True, scope="session")
-def files_parsed_once() -> Iterator[None]:
-    """Parse each text of a curriculum once: the shipped ones are read by hundreds of tests."""
-    parse = source._parse
-    parsed = functools.lru_cache(maxsize=512)(lambda text: pickle.dumps(parse(text)))
+def files_read_once() -> Iterator[None]:
+    """Read each file of a curriculum once: the shipped ones are read by hundreds of tests.
+
+    What a file says alone is kept by its bytes; its report only where no other file has a say.
+    """
+    read, report = source.read, ShelfReading.report
+    sources: dict[tuple[str, bytes], Source] = {}
+    reports: dict[tuple[str, str], Report] = {}
+
+    def read_once(file: str, data: bytes) -> Source:
+        if (key := (file, data)) not in sources:
+            sources[key] = read(file, data)
+        found = sources[key]
+        return found._replace(faults=copy.deepcopy(found.faults))  # merging adds to them
+
+    def reported_once(reading: ShelfReading, found: Source) -> Report:
+        if _needs_others(found):
+            return report(reading, found)
+        if (key := (found.file, found.text)) not in reports:
+            reports[key] = report(reading, found)
+        return reports[key]
+
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(source, "_parse", lambda text: pickle.loads(parsed(text)))  # noqa: S301 - our own
+        patch.setattr(source, "read", read_once)
+        patch.setattr(ShelfReading, "report", reported_once)
         yield
+
+
+def _needs_others(found: Source) -> bool:
+    """Whether a file extends another, or needs a part of one; also one that cannot be read."""
+    if found.outline is None or "extends" in found.outline.head.fields:
+        return True
+    blocks = (block for part in found.outline.parts for block in (part.head, *part.items))
+    return any("/" in need for block in blocks for need in block.fields.get("needs", ()))
 
 
 @pytest.fixture(scope="session")
@@ -260,9 +290,10 @@ def program() -> Callable[[str], str]:
 
 
 def pytest_collection_finish() -> None:
-    """Let the collector of garbage leave alone what is there for the whole run."""
+    """Let the collector of garbage leave alone what is there for the whole run, and come seldom."""
     gc.collect()
     gc.freeze()
+    gc.set_threshold(100_000, 50, 50)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -6,6 +6,7 @@ from the single days again, and what would happen later is asked by playing it t
 
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
+from functools import cache, lru_cache
 from math import floor
 from typing import Literal, NamedTuple
 
@@ -31,13 +32,20 @@ def span(first: date, last: date) -> Iterator[date]:
         first += DAY
 
 
-def seven(day: date, rules: Rules) -> list[date]:
-    """Return the seven days of the week that holds ``day``: back to the day weeks begin on."""
-    while day.weekday() != rules.week_start:
+def seven(day: date, rules: Rules) -> tuple[date, ...]:
+    """Return the seven days of the week that holds ``day``."""
+    return _seven(day, rules.week_start)
+
+
+@cache
+def _seven(day: date, week_start: int) -> tuple[date, ...]:
+    """Go back to the day weeks begin on."""
+    while day.weekday() != week_start:
         day -= DAY
-    return [day + step * DAY for step in range(7)]
+    return tuple(day + step * DAY for step in range(7))
 
 
+@lru_cache(maxsize=10_000)
 def goal_of(day: date, rules: Rules) -> Goal:
     """Return rest weekdays and ``day_min`` for ``day``, and the rule that judges its week."""
     # "each kept by the week it starts in; a change applies from the running week"

@@ -227,6 +227,7 @@ def test_the_history_lists_what_undo_would_take_back(ws: Workspace, log: Log) ->
     }
 
 
+@pytest.mark.unmeasured
 @pytest.mark.parametrize("seed", range(4))
 def test_any_run_of_changes_all_undone_leaves_everything_as_it_was(
     full: Workspace, kept: Record, clock: Clock, seed: int

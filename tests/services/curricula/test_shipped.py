@@ -28,6 +28,7 @@ def _laid_over(ws: Workspace, folder: Path, name: str) -> tuple[str, Path]:
     return name, Path(shelf.own_file(ws, name))
 
 
+@pytest.mark.unmeasured
 @pytest.mark.parametrize("name", NAMES)
 def test_a_shipped_file_goes_through_an_instance_an_override_and_an_update(
     bare: Workspace, folder: Path, name: str

@@ -154,6 +154,7 @@ def test_a_look_does_not_answer_the_request_it_looks_at(lab: Workspace) -> None:
         assert view.new == 2
 
 
+@pytest.mark.unmeasured
 def test_ten_thousand_submissions_are_taken(lab: Workspace) -> None:
     at = one(1).submitted_at
     many = Table(tuple(one(1, ref=str(n), submitted_at=at - n) for n in range(10_000)))
