@@ -9,9 +9,9 @@ import tempfile
 from pathlib import Path
 
 from tests.bench import (
+    beside,
     figures,
     homes,
-    importing,
     modules,
     page,
     peers,
@@ -80,7 +80,7 @@ def measured(folder: Path, told: argparse.Namespace) -> tuple[Samples, str]:
         )
         found |= screens.weeks(large) | screens.idle(large) | screens.opening(large)
         found |= screens.vast_plan(homes.vast(program, folder))
-        found["key while importing"] = importing.measured(large, large.folder / "whole.json")
+        found |= beside.measured(large, large.folder / "whole.json")
     if not told.peers:
         return found, ""
     _say("peers")

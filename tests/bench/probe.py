@@ -108,8 +108,8 @@ class Probe:
         last = frames.settled(self.window, bursts + self._until_quiet(quiet))
         return None if last is None else last - begun
 
-    def answered(self, keys: str, word: str, *, patience: float = PATIENCE) -> float:
-        """Send keys and return the seconds until a word is seen, whatever else goes on.
+    def answered(self, keys: str, *words: str, patience: float = PATIENCE) -> float:
+        """Send keys and return the seconds until one of the words is seen, whatever else goes on.
 
         Raises:
             FailedError: it never was.
@@ -121,11 +121,11 @@ class Probe:
             self._read(patience, bursts)
             for burst in bursts:
                 self.window.feed(burst.data)
-                if word in self.window.text:
+                if any(word in self.window.text for word in words):
                     return burst.at - begun
             self._see_it_runs()
             if time.perf_counter() - begun > patience:
-                raise FailedError(f"{keys!r} shows no {word!r}:\n{self.window.text}")
+                raise FailedError(f"{keys!r} shows none of {words}:\n{self.window.text}")
 
     def hold(self, key: str, *, seconds: float, rate: int, quiet: float = QUIET) -> float:
         """Press a key ``rate`` times a second and return how long the screen went on after it.
