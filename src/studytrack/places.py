@@ -2,7 +2,8 @@
 
 import os
 import sys
-from typing import NamedTuple
+
+from studytrack.domain.values import NamedTuple
 
 APP = "studytrack"
 XDG = {

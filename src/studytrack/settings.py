@@ -8,13 +8,13 @@ import os
 import re
 import tomllib
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, Any, NamedTuple
 
 from studytrack import regular_files
 from studytrack.domain import lengths
 from studytrack.domain.actions import remedy
 from studytrack.domain.errors import FaultyFileError, NotUnderstoodError, RefusalError, StorageError
 from studytrack.domain.toml import quote
+from studytrack.domain.values import TYPE_CHECKING, Any, NamedTuple
 from studytrack.services.base.workspace import Tastes
 
 if TYPE_CHECKING:

@@ -6,10 +6,10 @@ trouble: then nothing is asked.
 
 import os
 import time
-from typing import TYPE_CHECKING, NamedTuple
 
 from studytrack import regular_files
 from studytrack.domain.interruptions import Awake, ElapsedClocks, noted
+from studytrack.domain.values import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

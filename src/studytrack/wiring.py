@@ -6,11 +6,11 @@ from collections.abc import Callable
 from datetime import UTC, tzinfo
 from functools import cache
 from importlib import import_module
-from typing import TYPE_CHECKING
 
 from studytrack.domain import instants
 from studytrack.domain.actions import Notice
 from studytrack.domain.instants import Moment
+from studytrack.domain.values import TYPE_CHECKING
 from studytrack.places import Paths as Paths  # noqa: PLC0414 - found here too
 from studytrack.places import machine, machine_name
 from studytrack.places import paths as paths  # noqa: PLC0414 - likewise

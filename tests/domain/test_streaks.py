@@ -467,25 +467,36 @@ def test_a_weekly_goal_of_nothing_still_has_a_strength() -> None:
 # The newest days alone
 
 
-@given(histories, settings_of_a_learner, todays, some.integers(0, 8))
-def test_what_the_newest_weeks_say_is_what_the_whole_replay_says(
-    totals: dict[date, int], rules: Rules, today: date, weeks: int
+@given(histories, settings_of_a_learner, todays, some.integers(1, 8))
+def test_what_the_newest_days_say_is_what_the_whole_replay_says(
+    totals: dict[date, int], rules: Rules, today: date, near: int
 ) -> None:
-    start = days.week_of(today, rules.week_start) - timedelta(weeks=weeks)
-    newest = {day: held for day, held in totals.items() if day >= start}
-    found = streaks.current(newest, rules, today, whole=newest == totals)
+    asked = []
+
+    def since(start: date) -> dict[date, int]:
+        asked.append(start)
+        return {day: held for day, held in totals.items() if day >= start}
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(streaks, "NEAR", near)
+        found = streaks.recent(since, min(totals, default=None), rules, today)
     whole = streaks.replay(totals, rules, today)
-    assert found in {None, (whole.weeks.current, whole.days.current)}
-    assert found is not None or newest != totals
+    week = days.week_of(today, rules.week_start)
+    assert found == streaks.NONE._replace(
+        weeks=whole.weeks._replace(longest=0),
+        days=whole.days._replace(longest=0),
+        frozen=tuple(day for day in whole.frozen if day >= week),
+    )
+    assert all(start.weekday() == week.weekday() for start in asked)
 
 
 def test_a_broken_week_tells_all_that_came_before_it() -> None:
-    newest = on(14, 15, 16, 21)
-    assert streaks.current(newest, LOW, day(21), whole=False) is None
-    broken = on(0) | on(21, 22)
-    assert streaks.current(broken, LOW, day(22), whole=False) == (1, 2)
+    totals, asked = on(0, 7 * 90, *range(7 * 100, 7 * 109)), []
 
+    def since(start: date) -> dict[date, int]:
+        asked.append(start)
+        return {day: held for day, held in totals.items() if day >= start}
 
-def test_nothing_studied_says_nothing_of_before() -> None:
-    assert streaks.current({}, LOW, day(0), whole=False) is None
-    assert streaks.current({}, LOW, day(0), whole=True) == (0, 0)
+    found = streaks.recent(since, day(0), LOW, day(7 * 109))
+    assert (found.weeks.current, found.days.current) == (9, 63)
+    assert asked == [day(7 * (109 - streaks.NEAR))]

@@ -1,11 +1,12 @@
 """One parsed file as blocks: the valid fields of its head, its modules and its items."""
 
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from studytrack.catalog import fields, shapes, suggestions
 from studytrack.catalog.fields import FileField, Table
 from studytrack.catalog.problems import Faults, Path, printable, shown
+from studytrack.domain.values import NamedTuple
 
 UNKNOWN = "extra"
 """Under which a table inside an item keeps what this version does not know."""

@@ -1,8 +1,9 @@
 """Every field of the format, said once: the reader, the checks and the schema read these tables."""
 
-from typing import Literal, NamedTuple, get_args
+from typing import Literal, get_args
 
 from studytrack.domain import curriculum as values
+from studytrack.domain.values import NamedTuple
 
 Shape = Literal[
     "slug", "line", "text", "url", "texts", "slugs", "needs", "flag", "int", "number", "choice",

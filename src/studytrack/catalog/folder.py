@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import NamedTuple
 
 from studytrack import regular_files
 from studytrack.catalog import ids, limits, source
@@ -15,6 +14,7 @@ from studytrack.domain.errors import (
     NotUnderstoodError,
     StorageError,
 )
+from studytrack.domain.values import NamedTuple
 
 Read = Callable[[Path], bytes | Problem]
 

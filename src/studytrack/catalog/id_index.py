@@ -1,10 +1,10 @@
 """The ids of a file: what they name, which are used twice, and which ones it refers to."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from studytrack.catalog.blocks import BROUGHT, Block, FileOutline, ModuleBlock
 from studytrack.catalog.problems import Faults, shown
+from studytrack.domain.values import NamedTuple
 
 
 class IdNames(NamedTuple):

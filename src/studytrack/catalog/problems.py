@@ -1,12 +1,12 @@
 """What can be wrong with a curriculum file, and where: faults by path, problems by line."""
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from studytrack.domain import phrases
 from studytrack.domain.actions import remedy
 from studytrack.domain.curriculum import Curriculum
 from studytrack.domain.errors import FaultyFileError
+from studytrack.domain.values import NamedTuple
 
 Path = tuple[str | int, ...]
 """A place inside a document: keys and positions from the top, ``("module", 0, "items", 3)``."""

@@ -1,12 +1,12 @@
 """Reading curricula that build on each other: each is merged onto what it extends, and checked."""
 
 from collections.abc import Callable, Iterable
-from typing import NamedTuple
 
 from studytrack.catalog import build, id_index, merge, placeholders, references, rest, source
 from studytrack.catalog.blocks import Block, FileOutline
 from studytrack.catalog.problems import Faults, Report
 from studytrack.catalog.source import Source
+from studytrack.domain.values import NamedTuple
 
 Find = Callable[[str], Source | None]
 """Looks a curriculum up by id; None when there is none."""

@@ -6,10 +6,10 @@ grammar can be taken for granted.
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from studytrack.catalog.limits import STRING
 from studytrack.catalog.problems import Path
+from studytrack.domain.values import NamedTuple
 
 _TOKEN = re.compile(rf"({STRING})|#[^\n]*|([\[\]{{}}=.,\n])|[^\s\[\]{{}}=.,#\"']+", re.DOTALL)
 _ENDS = frozenset(",]}\n")

@@ -6,7 +6,6 @@ import hashlib
 import json
 from contextlib import suppress
 from pathlib import Path
-from typing import NamedTuple
 
 from studytrack.catalog import folder, instance, paths, problems, source
 from studytrack.catalog.folder import Files
@@ -17,6 +16,7 @@ from studytrack.domain import phrases, progress
 from studytrack.domain.actions import remedy
 from studytrack.domain.curriculum_paths import CurriculumPath
 from studytrack.domain.errors import NotFoundError, NotUnderstoodError
+from studytrack.domain.values import NamedTuple
 
 
 class ShelfRow(NamedTuple):

@@ -2,11 +2,12 @@
 
 import re
 import tomllib
-from typing import Any, NamedTuple
+from typing import Any
 
 from studytrack.catalog import blocks, fields, limits, scanner
 from studytrack.catalog.blocks import FileOutline
 from studytrack.catalog.problems import Faults, Problem, shown
+from studytrack.domain.values import NamedTuple
 
 _WHERE = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
 _ID = re.compile(r"^[ \t]*id[ \t]*=[ \t]*[\"']([a-z0-9-]{1,64})[\"']", re.MULTILINE)

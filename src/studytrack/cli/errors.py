@@ -1,10 +1,10 @@
 """The one place where errors end: a sentence, an exit status, never a traceback."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from studytrack.cli import output
 from studytrack.domain.errors import AmbiguousError, Category, FaultyRowsError, RefusalError
+from studytrack.domain.values import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from studytrack.domain.actions import Notice

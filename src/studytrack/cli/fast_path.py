@@ -6,10 +6,10 @@ week, a mistake) leaves the call to the command line, which answers with the sam
 
 from collections.abc import Sequence
 from importlib import import_module
-from typing import NamedTuple
 
 from studytrack import __version__
 from studytrack.cli import errors, output
+from studytrack.domain.values import NamedTuple
 
 STATUS = "status"
 

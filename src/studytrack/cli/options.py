@@ -1,12 +1,12 @@
 """The words commands are made of: the options all of them take, and their items."""
 
 from collections.abc import Callable, Iterable
-from typing import Any, TypeVar
 
 import click
 
 from studytrack.cli.call import Call
 from studytrack.domain.errors import NotUnderstoodError
+from studytrack.domain.values import Any, TypeVar
 
 Made = TypeVar("Made", bound=Callable[..., None])
 NUMBER = click.IntRange(min=1, max=2**62)

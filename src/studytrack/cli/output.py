@@ -6,10 +6,10 @@ Every string passes `text.shown` here, so nothing that was stored can act on a t
 import os
 import sys
 from collections.abc import Iterable
-from typing import NamedTuple, Self, TextIO
 
 from studytrack.domain import text
 from studytrack.domain.errors import StorageError
+from studytrack.domain.values import NamedTuple, Self, TextIO
 
 DESIGN_WIDTH = 80
 """Columns when nobody says how many there are."""

@@ -5,8 +5,6 @@ colons. Words of a title find items whose ids do not begin with those words: whe
 several hits, what was typed stays as it is and the hits are listed; it is never made shorter.
 """
 
-from typing import Any
-
 import click
 from click.shell_completion import (
     BashComplete,
@@ -19,6 +17,7 @@ from click.shell_completion import (
 from click.shell_completion import shell_complete as shell_complete  # noqa: PLC0414 - its answer
 
 from studytrack.cli import completions
+from studytrack.domain.values import Any
 
 SUFFIX = "2"
 """Scripts that an older version printed go on asking click itself, by ``bash`` and its like."""

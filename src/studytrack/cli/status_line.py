@@ -1,12 +1,12 @@
 """`studytrack status`: the line in a shell prompt or a bar, answered before click is loaded."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from studytrack import wiring
 from studytrack.cli import errors, output
 from studytrack.domain import text
 from studytrack.domain.errors import NotUnderstoodError
+from studytrack.domain.values import NamedTuple
 from studytrack.services.time_log import status
 from studytrack.services.time_log.status import StatusView
 

@@ -5,7 +5,7 @@ actions that help; the command line has a command for each (`cli.remedies`), the
 (`tui.keys.remedies`), and tests prove both tables complete.
 """
 
-from typing import Literal, NamedTuple, get_args
+from studytrack.domain.values import Literal, NamedTuple, get_args
 
 Action = Literal[
     "answer_question",

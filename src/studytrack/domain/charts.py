@@ -6,9 +6,9 @@ its sentence for whoever sees no picture.
 
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
-from typing import NamedTuple
 
 from studytrack.domain import phrases
+from studytrack.domain.values import NamedTuple
 
 HOUR = 3600
 DAYS = 7

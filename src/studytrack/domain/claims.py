@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
-from typing import Literal, NamedTuple
 
 from studytrack.domain import decimals, tokens
 from studytrack.domain.curriculum import Metric
 from studytrack.domain.errors import AgainstRuleError, NotUnderstoodError
 from studytrack.domain.runs import Run
 from studytrack.domain.sessions import Address
+from studytrack.domain.values import Literal, NamedTuple
 
 Better = Literal["higher", "lower"]
 BETTER: tuple[Better, ...] = ("higher", "lower")

@@ -3,10 +3,10 @@
 import math
 from collections.abc import Iterable
 from datetime import date
-from typing import NamedTuple
 
 from studytrack.domain import date_words, days, phrases
 from studytrack.domain.curriculum import Every, Item
+from studytrack.domain.values import NamedTuple
 
 Dated = Iterable[tuple[date, int]]
 """Entries of one item: the study day and the value, negative to correct."""

@@ -1,10 +1,10 @@
 """What taking over a newer edition of a started curriculum would change."""
 
 from collections.abc import Mapping, Set
-from typing import NamedTuple
 
 from studytrack.domain import progress
 from studytrack.domain.curriculum import Curriculum, Item, required
+from studytrack.domain.values import NamedTuple
 
 
 class CurriculumChange(NamedTuple):

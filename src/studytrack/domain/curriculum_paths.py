@@ -1,8 +1,7 @@
 """Paths: which curricula, in which order, for which goal."""
 
-from typing import NamedTuple
-
 from studytrack.domain.curriculum import Reference
+from studytrack.domain.values import NamedTuple
 
 
 class CurriculumPath(NamedTuple):

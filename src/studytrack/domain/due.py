@@ -7,9 +7,9 @@ the whole curriculum, never of its items.
 
 from collections.abc import Collection, Iterator
 from datetime import date, timedelta
-from typing import NamedTuple
 
 from studytrack.domain.curriculum import Curriculum, Item, Module, required
+from studytrack.domain.values import NamedTuple
 
 WEEK = timedelta(days=7)
 

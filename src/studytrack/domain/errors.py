@@ -4,7 +4,7 @@ A refusal is one sentence that says what is wrong and stands by itself; what hel
 remedies, which each face words in its own way.
 """
 
-from typing import TYPE_CHECKING, ClassVar, Literal
+from studytrack.domain.values import TYPE_CHECKING, ClassVar, Literal
 
 if TYPE_CHECKING:
     from studytrack.domain.actions import Notice, Remedy

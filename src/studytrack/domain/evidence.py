@@ -2,10 +2,10 @@
 
 import re
 from datetime import date
-from typing import Literal, NamedTuple
 
 from studytrack.domain.errors import AgainstRuleError, NotUnderstoodError
 from studytrack.domain.sessions import Address
+from studytrack.domain.values import Literal, NamedTuple
 
 Kind = Literal["link", "file", "num", "text"]
 KINDS: tuple[Kind, ...] = ("link", "file", "num", "text")

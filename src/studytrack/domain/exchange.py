@@ -1,9 +1,10 @@
 """What goes out in an export and comes in with an import: rows, how far they came, a tally."""
 
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from studytrack.domain.sections import Kind, Row
+from studytrack.domain.values import NamedTuple
 
 Incoming = Iterator[tuple[Kind, Row]]
 """Rows to be taken in; columns they do not say are filled by who takes them."""

@@ -6,13 +6,13 @@ only picks signs and colours. `placed` says which cells of a grid it takes.
 
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
-from typing import NamedTuple
 
 from studytrack.domain import decimals, experiments, phrases, rank_correlation, submissions
 from studytrack.domain import runs as made
 from studytrack.domain.claims import Claim
 from studytrack.domain.runs import Run, Statistics
 from studytrack.domain.submissions import Submission
+from studytrack.domain.values import NamedTuple
 
 MARGIN = 0.05
 """Part of a scale that is left free at either end."""

@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
-from typing import NamedTuple
 
 from studytrack.domain import decimals, runs
 from studytrack.domain.claims import Claim
 from studytrack.domain.runs import Run, Statistics
+from studytrack.domain.values import NamedTuple
 
 
 class Comparison(NamedTuple):

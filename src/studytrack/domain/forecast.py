@@ -10,11 +10,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from functools import lru_cache
 from itertools import accumulate
-from typing import NamedTuple
 
 from studytrack.domain import days, phrases
 from studytrack.domain.goals import Rules, Vacation
 from studytrack.domain.progress import ItemState
+from studytrack.domain.values import NamedTuple
 
 WEEKS_USED = 8
 USED = timedelta(weeks=WEEKS_USED)

@@ -5,12 +5,12 @@ A reader of a foreign format gives `ForeignTime`; `placed` decides the study day
 
 import re
 from datetime import UTC, date, datetime, timedelta, tzinfo
-from typing import NamedTuple
 
 from studytrack.domain import clocks, days, instants
 from studytrack.domain.actions import Remedy
 from studytrack.domain.errors import AgainstRuleError
 from studytrack.domain.sessions import LONGEST
+from studytrack.domain.values import NamedTuple
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _SECOND = timedelta(seconds=1)

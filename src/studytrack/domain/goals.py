@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
-from typing import NamedTuple
 
 from studytrack.domain import days
+from studytrack.domain.values import NamedTuple
 
 LEAST_RETENTION, MOST_RETENTION = 700, 970
 """Thousandths of what is asked again that one may want to know still."""

@@ -2,7 +2,8 @@
 
 from collections.abc import Collection, Iterable
 from string import ascii_uppercase, digits
-from typing import NamedTuple
+
+from studytrack.domain.values import NamedTuple
 
 HUES = 6
 """Colours there are; after the last the first comes again, the letter tells them apart."""

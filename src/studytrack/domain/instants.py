@@ -1,7 +1,8 @@
 """One reading of the clock, with the zone it was read in."""
 
 from datetime import UTC, datetime, timedelta, tzinfo
-from typing import NamedTuple
+
+from studytrack.domain.values import NamedTuple
 
 EARLIEST, LATEST = 31_536_000, 7_258_118_400
 """1971 and 2200 begin: a clock before or after is a dead battery or a slip, and is not believed."""

@@ -1,7 +1,8 @@
 """When a program was awake: stretches noted minute by minute, and the silences between them."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+
+from studytrack.domain.values import NamedTuple
 
 INTERRUPTED = 15 * 60
 """Seconds asleep, or by which the clock was set, from which on one asks: a lid closed on the way

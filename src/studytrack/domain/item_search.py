@@ -1,13 +1,13 @@
 """Which item is meant: the strict rules of the command line, and looser ones for completion."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from studytrack.domain import phrases, tokens
 from studytrack.domain.actions import remedy
 from studytrack.domain.curriculum import Curriculum, Item
 from studytrack.domain.errors import AmbiguousError, NotFoundError, NotUnderstoodError
 from studytrack.domain.sessions import Address
+from studytrack.domain.values import NamedTuple
 
 _LONGEST = 80
 """Characters of a mistake that are compared with the names there are."""

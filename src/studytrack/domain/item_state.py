@@ -5,9 +5,9 @@ Needs advise, they never forbid. What is not installed cannot be waited for.
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Literal, NamedTuple
 
 from studytrack.domain.curriculum import Curriculum, Item, Module
+from studytrack.domain.values import Literal, NamedTuple
 
 State = Literal["todo", "doing", "waiting", "done", "skipped", "closed"]
 STATES: tuple[State, ...] = ("todo", "doing", "waiting", "done", "skipped", "closed")

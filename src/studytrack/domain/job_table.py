@@ -8,10 +8,10 @@ event is kept as a note.
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import Literal, NamedTuple
 
 from studytrack.domain import date_words, outreach_line, outreach_search
 from studytrack.domain.outreach import Channel
+from studytrack.domain.values import Literal, NamedTuple
 
 Order = Literal["D/M/Y", "M/D/Y"]
 ORDERS: tuple[Order, ...] = ("D/M/Y", "M/D/Y")

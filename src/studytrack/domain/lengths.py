@@ -11,12 +11,12 @@
 """
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from studytrack.domain import tokens as line
 from studytrack.domain.errors import AgainstRuleError, NotUnderstoodError
 from studytrack.domain.sessions import LONGEST
 from studytrack.domain.tokens import Tokens
+from studytrack.domain.values import NamedTuple
 
 HOUR, MINUTE = 3600, 60
 ROUND = (10, 50, 100, 250, 500)

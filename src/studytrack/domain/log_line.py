@@ -10,7 +10,6 @@ left names the item; words in double quotes are only ever an item.
 
 from collections.abc import Callable
 from datetime import date
-from typing import NamedTuple
 
 from studytrack.domain import date_words, days, span_grammar
 from studytrack.domain import spans as entry
@@ -20,6 +19,7 @@ from studytrack.domain.instants import Moment
 from studytrack.domain.span_grammar import Parts
 from studytrack.domain.spans import StudySpan
 from studytrack.domain.tokens import Tokens
+from studytrack.domain.values import NamedTuple
 
 EMPTY = "How long, what, when: 1h30 softmax yesterday"
 NO_LENGTH = "How long was it? Begin with 45m, 1h30 or 21:00-22:30"

@@ -7,10 +7,10 @@ deleted is a stamp without a row. Everything here is idempotent, commutative and
 import json
 from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import Any, NamedTuple
 
 from studytrack.domain.goals import Goal
 from studytrack.domain.sections import Kind, Row
+from studytrack.domain.values import Any, NamedTuple
 
 LARGEST = 2**53
 """A counter that no machine comes to; what says more is no file of ours."""

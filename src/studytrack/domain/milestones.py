@@ -10,12 +10,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import accumulate
 from operator import itemgetter
-from typing import Literal, NamedTuple
 
 from studytrack.domain import lengths, progress, streaks
 from studytrack.domain.curriculum import Curriculum, Item, Module
 from studytrack.domain.goals import Rules
 from studytrack.domain.item_state import SETTLED, TODO, ItemStates
+from studytrack.domain.values import Literal, NamedTuple
 
 Source = Literal["item", "finished", "first", "hours", "streak", "own"]
 SOURCES: tuple[Source, ...] = ("item", "finished", "first", "hours", "streak", "own")

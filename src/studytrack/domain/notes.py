@@ -1,10 +1,10 @@
 """Notes: dated decisions and observations, about an item or about nothing in particular."""
 
 from datetime import date
-from typing import NamedTuple
 
 from studytrack.domain.errors import AgainstRuleError, NotUnderstoodError
 from studytrack.domain.sessions import Address
+from studytrack.domain.values import NamedTuple
 
 LONGEST = 10_000
 """Characters of a note."""

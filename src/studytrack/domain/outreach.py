@@ -6,7 +6,8 @@ whether it fell silent are read off its events each time.
 
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
-from typing import Literal, NamedTuple
+
+from studytrack.domain.values import Literal, NamedTuple
 
 Channel = Literal["cold email", "referral", "job board", "inbound", "event", "internal"]
 CHANNELS: tuple[Channel, ...] = (

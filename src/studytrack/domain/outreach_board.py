@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import NamedTuple
 
 from studytrack.domain import outreach
 from studytrack.domain.outreach import WAITS, Life, Waits
+from studytrack.domain.values import NamedTuple
 
 NEW = "new"
 """The column of leads with nothing but notes so far."""

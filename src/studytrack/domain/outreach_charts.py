@@ -1,9 +1,8 @@
 """The funnel as a picture: a bar a stage with its interval, its figure and its sentence."""
 
-from typing import NamedTuple
-
 from studytrack.domain import counters, phrases
 from studytrack.domain.outreach_funnel import Funnel, FunnelStep
+from studytrack.domain.values import NamedTuple
 
 
 class FunnelBar(NamedTuple):

@@ -9,11 +9,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from functools import lru_cache
 from operator import lt
-from typing import Literal, NamedTuple
 
 from studytrack.domain import counters, outreach
 from studytrack.domain.counters import Rate
 from studytrack.domain.outreach import Event, Life
+from studytrack.domain.values import Literal, NamedTuple
 
 By = Literal["channel", "role", "month"]
 BY: tuple[By, ...] = ("channel", "role", "month")

@@ -12,12 +12,12 @@ names the lead, and words in double quotes are only ever a lead.
 from collections.abc import Collection
 from datetime import date
 from itertools import islice
-from typing import NamedTuple
 
 from studytrack.domain import date_words, days, outreach, phrases
 from studytrack.domain import tokens as words_of
 from studytrack.domain.errors import NotUnderstoodError
 from studytrack.domain.tokens import Tokens
+from studytrack.domain.values import NamedTuple
 
 EMPTY = "What, with whom, when: reply from Acme yesterday -- wants a call"
 UNKNOWN = "unknown"

@@ -6,11 +6,11 @@ is what the learner's record means to it, and what is made of its answer. Days a
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, timedelta
-from typing import Literal, NamedTuple
 
 from studytrack.domain import days, goals
 from studytrack.domain.goals import Rules
 from studytrack.domain.sessions import Address
+from studytrack.domain.values import Literal, NamedTuple
 
 Answer = Literal["no", "barely", "yes", "at-once"]
 ANSWERS: tuple[Answer, ...] = ("no", "barely", "yes", "at-once")

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable
 from datetime import date, timedelta
-from typing import NamedTuple
 
 from studytrack.domain import phrases, recall
 from studytrack.domain.charts import Column, Columns, Part
 from studytrack.domain.recall import Memory
+from studytrack.domain.values import NamedTuple
 
 STEPS = 60
 """Points of a curve."""

@@ -1,10 +1,10 @@
 """What the database keeps besides sessions and rules, as values."""
 
 from datetime import date
-from typing import Literal, NamedTuple
 
 from studytrack.domain.curriculum import Curriculum
 from studytrack.domain.sessions import Address
+from studytrack.domain.values import Literal, NamedTuple
 
 State = Literal["todo", "doing", "waiting", "done", "skipped", "closed"]
 STATES: tuple[State, ...] = ("todo", "doing", "waiting", "done", "skipped", "closed")

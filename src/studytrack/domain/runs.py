@@ -5,11 +5,11 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from typing import NamedTuple
 
 from studytrack.domain import decimals, tokens
 from studytrack.domain.errors import NotUnderstoodError
 from studytrack.domain.sessions import Address
+from studytrack.domain.values import NamedTuple
 
 ENOUGH = 3
 """Finite runs from which a mean and its spread say something."""

@@ -4,7 +4,7 @@ A row is a dict by column of the database: whole numbers, texts, or nothing; ins
 Unix seconds, days ``YYYY-MM-DD``, truth values 0 or 1, and what has parts is one JSON text.
 """
 
-from typing import Any, NamedTuple
+from studytrack.domain.values import Any, NamedTuple
 
 
 class Entity(NamedTuple):

@@ -1,7 +1,8 @@
 """A recorded stretch of study, the running timer, and what may be said of them."""
 
 from datetime import date
-from typing import Literal, NamedTuple
+
+from studytrack.domain.values import Literal, NamedTuple
 
 Provenance = Literal["timed", "same_day", "late", "guessed", "imported"]
 PROVENANCES: tuple[Provenance, ...] = ("timed", "same_day", "late", "guessed", "imported")

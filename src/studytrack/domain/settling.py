@@ -6,12 +6,12 @@ Worked out from states and entries alone, so that every change, import and merge
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import pairwise
-from typing import NamedTuple
 
 from studytrack.domain import counters
 from studytrack.domain.curriculum import Curriculum, Item
 from studytrack.domain.item_state import SETTLED, Gates, ItemState, State
 from studytrack.domain.sessions import Address
+from studytrack.domain.values import NamedTuple
 
 NOW = 1 << 62
 """The order of what is being recorded."""

@@ -7,7 +7,8 @@ hidden, and named to the learner alone.
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import NamedTuple
+
+from studytrack.domain.values import NamedTuple
 
 LINE = 200
 """Characters of the sentence beside what is shown."""

@@ -1,6 +1,6 @@
 """The ways a time may be said, by example: what the help and the documents show."""
 
-from typing import NamedTuple
+from studytrack.domain.values import NamedTuple
 
 
 class Way(NamedTuple):

@@ -12,12 +12,12 @@
 """
 
 from datetime import date
-from typing import NamedTuple
 
 from studytrack.domain import clocks, date_words, lengths
 from studytrack.domain import tokens as line
 from studytrack.domain.lengths import Length
 from studytrack.domain.tokens import Tokens
+from studytrack.domain.values import NamedTuple
 
 BETWEEN = {"-", "–", "to"}
 """What stands between the two ends of a range."""

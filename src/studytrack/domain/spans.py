@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from datetime import date, timedelta, tzinfo
-from typing import NamedTuple
 
 from studytrack.domain import clocks, date_words, days, instants, lengths, phrases, span_grammar
 from studytrack.domain import tokens as line
@@ -10,6 +9,7 @@ from studytrack.domain.errors import AgainstRuleError, NotUnderstoodError
 from studytrack.domain.instants import Moment
 from studytrack.domain.lengths import Length
 from studytrack.domain.span_grammar import Parts
+from studytrack.domain.values import NamedTuple
 
 INSTANT_EXAMPLES = "write 21:00, yesterday 21:00 or 20m ago"
 

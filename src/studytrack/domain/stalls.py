@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
 
 from studytrack.domain.curriculum import TRACKS, Item, Track
 from studytrack.domain.item_state import TODO, ItemStates
+from studytrack.domain.values import NamedTuple
 
 OVERRUN = 2
 """Times its estimate after which an open item has stalled."""

@@ -5,13 +5,13 @@ day, which one missed day hardly dents. Days are counted, not dated: plain lists
 matter of a few milliseconds.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from itertools import islice
-from typing import NamedTuple
 
 from studytrack.domain import days, goals
 from studytrack.domain.goals import Rules
+from studytrack.domain.values import NamedTuple
 
 AHEAD = 366
 """Days after today that a break is looked for; the week of the last one ends the ledger."""
@@ -103,6 +103,8 @@ def _fill(ledger: Ledger, rules: Rules, away: set[int]) -> None:
 
 FREEZES = 2
 """Freezes held at most."""
+NEAR, FURTHER = 64, 4
+"""Weeks that are read first to know how a streak stands, and how many times as many then."""
 TOLD = (4, 13, 26)
 """Weeks in a row that are a milestone, before every so many are."""
 YEAR = 52
@@ -234,30 +236,49 @@ def records(totals: Mapping[date, int], rules: Rules, today: date) -> Iterator[t
         streak = passed
 
 
-def current(
-    totals: Mapping[date, int], rules: Rules, today: date, *, whole: bool
-) -> tuple[int, int] | None:
-    """Return the current week and day streak, as `replay` does, from the newest days alone.
+def recent(
+    totals_since: Callable[[date], Mapping[date, int]],
+    first: date | None,
+    rules: Rules,
+    today: date,
+) -> Streaks:
+    """Return the streaks as of ``today`` as the newest days tell them, asking for as few as do.
 
-    ``totals`` begin with the first day of a week; ``whole`` says that nothing was studied before.
-    Else what came before lies between nothing and the best (`_passing`): where both lead to the
-    same, that is what holds. None when they do not; ask again with more days.
+    Both are as `replay` has them, with what would end them, and so are the frozen days of the
+    running week; the longest, the freezes, the strength and what froze before are left at nothing.
+    ``totals_since`` returns what each study day holds from the first day of a week on; ``first``
+    is the first study day, None before there is one.
+
+    What came before the newest days lies between nothing and the best there is (`_passing`):
+    where both lead to the same, that is what holds; where they do not, more days are asked for.
     """
-    book = laid_out(totals, rules, today)
-    if book is None:
-        return (0, 0) if whole else None
-    befores = (UNSTUDIED,) if whole else (UNSTUDIED, BEST)
-    found = {_current(book, before) for before in befores}
-    return found.pop() if len(found) == 1 else None
+    reach = NEAR
+    while first is not None and first <= today:
+        start = days.week_of(today, rules.week_start) - timedelta(weeks=reach)
+        book = laid_out(totals_since(start), rules, today)
+        if book is not None:
+            befores = (UNSTUDIED,) if start <= first else (UNSTUDIED, BEST)
+            found = {_recent(book, before) for before in befores}
+            if len(found) == 1:
+                return found.pop()
+        reach = min(reach * FURTHER, (today - first).days // 7 + 1)
+    return NONE
 
 
-def _current(book: Ledger, before: DayPassed) -> tuple[int, int]:
+def _recent(book: Ledger, before: DayPassed) -> Streaks:
     """Return both streaks as of today when ``before`` held as the ledger begins."""
-    past = list(islice(_passing(book, before), book.today - book.first))
-    weeks = list(islice(_weeks_passing(book, before.streak), book.today // 7))
-    return (
-        (weeks[-1] if weeks else before.streak) + _met_now(book),
-        (past[-1] if past else before).streak + book.good[book.today],
+    passing = _passing(book, before)
+    past = list(islice(passing, book.today - book.first))
+    streak = past[-1].streak if past else before.streak
+    begun = book.today // 7 * 7
+    return NONE._replace(
+        weeks=_weeks(book, before.streak)._replace(longest=0),
+        days=_days(book, streak, 0, passing)._replace(longest=0),
+        frozen=tuple(
+            book.start + timedelta(days=index)
+            for index, day in enumerate(past, book.first)
+            if day.covered and index >= begun
+        ),
     )
 
 
@@ -299,12 +320,12 @@ def _days(book: Ledger, streak: int, longest: int, passing: Iterator[DayPassed])
     return StreakRun(current, longest, None, 0)
 
 
-def _weeks(book: Ledger) -> StreakRun:
+def _weeks(book: Ledger, before: int = 0) -> StreakRun:
     """Return the week streak, to which the running week adds 1 once it is good."""
     running = book.today // 7
-    passing = _weeks_passing(book)
+    passing = _weeks_passing(book, before)
     past = list(islice(passing, running))
-    current = (past[-1] if past else 0) + _met_now(book)
+    current = (past[-1] if past else before) + _met_now(book)
     longest = max(current, *past, 0)
     if current == 0:
         return StreakRun(0, longest, None, 0)

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime
 from decimal import Decimal
-from typing import NamedTuple
 
 from studytrack.domain import decimals, rank_correlation
 from studytrack.domain.sessions import Address
+from studytrack.domain.values import NamedTuple
 
 PENDING, COMPLETE, ERROR = STATUSES = ("PENDING", "COMPLETE", "ERROR")
 FINALS = 2

@@ -1,6 +1,6 @@
 """What the words of the streaks mean: what help says where they stand."""
 
-from typing import NamedTuple
+from studytrack.domain.values import NamedTuple
 
 
 class Term(NamedTuple):

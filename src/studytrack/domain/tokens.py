@@ -1,6 +1,6 @@
 """A line of words, numbers and signs: what every small grammar of the domain reads."""
 
-from typing import NamedTuple
+from studytrack.domain.values import NamedTuple
 
 MANY = 10**9
 """What a number of more digits than anyone means is taken for; too large for every rule."""

@@ -1,11 +1,11 @@
 """What to work on next: within one curriculum, and over all that were started."""
 
 from collections.abc import Collection, Sequence
-from typing import NamedTuple
 
 from studytrack.domain import progress
 from studytrack.domain.curriculum import Curriculum, Item, required
 from studytrack.domain.progress import Elsewhere, ItemStates
+from studytrack.domain.values import NamedTuple
 
 
 class Started(NamedTuple):

@@ -2,10 +2,10 @@
 
 from collections.abc import Container, Mapping
 from datetime import date, timedelta
-from typing import Literal, NamedTuple
 
 from studytrack.domain import days, goals, lengths, streaks
 from studytrack.domain.goals import Rules
+from studytrack.domain.values import Literal, NamedTuple
 
 Neutral = Literal["rest", "vacation", "freeze"]
 

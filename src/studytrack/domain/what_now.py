@@ -4,10 +4,10 @@ One sitting, one thing: suggestions stand beside each other and are not packed i
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Literal, NamedTuple
 
 from studytrack.domain.curriculum import Kind, Track
 from studytrack.domain.sessions import LONGEST, Address
+from studytrack.domain.values import Literal, NamedTuple
 
 MOST = 3
 """Suggestions at most."""

@@ -13,13 +13,14 @@ from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any, NamedTuple
+from typing import Any
 
 from studytrack.domain import phrases
 from studytrack.domain.errors import FaultyFileError
 from studytrack.domain.exchange import RecordedRows
 from studytrack.domain.foreign_time import ForeignTime, Interval
 from studytrack.domain.sections import Row
+from studytrack.domain.values import NamedTuple
 from studytrack.interop.foreign_files import ForeignSource
 
 DATABASES = ("collection.anki21", "collection.anki2")

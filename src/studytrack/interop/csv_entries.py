@@ -3,11 +3,11 @@
 import re
 from collections.abc import Sequence
 from datetime import datetime, time, timedelta
-from typing import NamedTuple
 
 from studytrack.domain.actions import remedy
 from studytrack.domain.errors import FaultyFileError
 from studytrack.domain.foreign_time import ForeignTime, Interval
+from studytrack.domain.values import NamedTuple
 from studytrack.interop import csv_tables, foreign_times
 from studytrack.interop.csv_tables import TableLine
 from studytrack.interop.foreign_files import ForeignSource

@@ -6,13 +6,13 @@ another, lengths add up.
 
 import re
 from datetime import date, datetime, time, timedelta, tzinfo
-from typing import NamedTuple
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from studytrack.domain.actions import Remedy, remedy
 from studytrack.domain.errors import FaultyFileError
 from studytrack.domain.exchange import Incoming
 from studytrack.domain.foreign_time import ForeignTime, Interval
+from studytrack.domain.values import NamedTuple
 from studytrack.interop import csv_sessions, csv_tables, foreign_times, own_json_fields
 from studytrack.interop.csv_tables import TableLine
 from studytrack.interop.foreign_files import ForeignSource

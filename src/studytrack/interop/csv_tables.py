@@ -8,10 +8,11 @@ import csv
 import io
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple, TextIO
+from typing import TextIO
 
 from studytrack.domain.actions import Remedy, remedy
 from studytrack.domain.errors import FaultyFileError, FaultyRowsError
+from studytrack.domain.values import NamedTuple
 from studytrack.interop.foreign_files import ForeignSource
 
 DELIMITERS = ",;\t"

@@ -7,12 +7,13 @@ claim it. A new format is a module and a row.
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from studytrack.domain.actions import remedy
 from studytrack.domain.curriculum import Curriculum
 from studytrack.domain.errors import FaultyFileError, NotUnderstoodError
 from studytrack.domain.exchange import RecordedRows
+from studytrack.domain.values import NamedTuple
 from studytrack.interop import (
     anki,
     clockify,

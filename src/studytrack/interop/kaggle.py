@@ -10,11 +10,11 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
-from typing import NamedTuple
 
 from studytrack.domain import decimals
 from studytrack.domain.errors import FaultyFileError, RefusalError
 from studytrack.domain.submissions import STATUSES, Incoming
+from studytrack.domain.values import NamedTuple
 
 NEEDED = ("fileName", "date")
 COLUMNS = ("ref", *NEEDED, "description", "status", "publicScore", "privateScore")

@@ -9,12 +9,12 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import groupby
-from typing import NamedTuple
 
 from studytrack.domain import instants
 from studytrack.domain.exchange import RecordedRows
 from studytrack.domain.foreign_time import ForeignTime, Interval
 from studytrack.domain.sections import Row
+from studytrack.domain.values import NamedTuple
 from studytrack.interop import titles
 from studytrack.interop.foreign_files import ForeignSource
 

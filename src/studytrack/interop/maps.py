@@ -19,11 +19,12 @@ terminal is kept in such a file, beside the settings.
 import tomllib
 from datetime import tzinfo
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from studytrack import regular_files
 from studytrack.domain.errors import FaultyFileError, StorageError
 from studytrack.domain.toml import quote
+from studytrack.domain.values import NamedTuple
 from studytrack.interop import foreign_files
 
 LARGEST = 1 << 20

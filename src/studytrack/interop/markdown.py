@@ -6,12 +6,12 @@ What was read and what was passed over is said beside the file (`Draft.said`).
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
 
 from studytrack.domain.actions import Remedy, remedy
 from studytrack.domain.curriculum import Curriculum
 from studytrack.domain.errors import FaultyFileError
 from studytrack.domain.toml import braced, number, quote
+from studytrack.domain.values import NamedTuple
 from studytrack.interop import (
     markdown_ids,
     markdown_kinds,

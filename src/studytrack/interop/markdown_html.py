@@ -2,7 +2,8 @@
 
 import re
 from html import unescape
-from typing import NamedTuple
+
+from studytrack.domain.values import NamedTuple
 
 MOST = 50
 """Columns that a cell may span; what says more is a slip."""

@@ -5,7 +5,8 @@ comes (``~``, ``⏱``). Anything else is a number of something else: wrong hours
 """
 
 import re
-from typing import NamedTuple
+
+from studytrack.domain.values import NamedTuple
 
 HOURS_MOST = 10_000
 SECONDS_OF_MINUTES = 3600

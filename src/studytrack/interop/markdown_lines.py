@@ -4,12 +4,12 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import NamedTuple
 from urllib.parse import urljoin
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from studytrack.domain.values import NamedTuple
 from studytrack.interop import markdown_lengths
 
 TITLE = 300

@@ -7,10 +7,10 @@ was named; a weekday beside it must agree.
 import re
 from collections.abc import Iterator
 from datetime import date
-from typing import NamedTuple
 
 from studytrack.domain.actions import Remedy, remedy
 from studytrack.domain.foreign_time import ForeignTime, Interval
+from studytrack.domain.values import NamedTuple
 from studytrack.interop import foreign_times, markdown_lengths
 from studytrack.interop.foreign_files import ForeignSource
 from studytrack.interop.foreign_times import UnsaidError

@@ -4,11 +4,11 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import NamedTuple
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from studytrack.domain.values import NamedTuple
 from studytrack.interop import markdown_html, markdown_lengths, markdown_lines, markdown_tables
 from studytrack.interop.markdown_lines import DONE, OPEN, ItemLine, PlanLink, Reader
 

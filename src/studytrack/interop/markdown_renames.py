@@ -9,7 +9,8 @@ the same title, or nearly the same title in the same module. Numbers and short w
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from difflib import SequenceMatcher
-from typing import NamedTuple
+
+from studytrack.domain.values import NamedTuple
 
 SHARED = 0.6
 """Of the words of both titles, so many are the same."""

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
+from studytrack.domain.values import NamedTuple
 from studytrack.interop import markdown_lengths, markdown_lines
 from studytrack.interop.markdown_lines import DOING, DONE, OPEN, SKIPPED, ItemLine, PlanLink, Reader
 

@@ -9,11 +9,12 @@ import sqlite3
 from collections.abc import Iterable
 from contextlib import closing
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from studytrack.domain import decimals
 from studytrack.domain.errors import FaultyFileError, RefusalError
 from studytrack.domain.runs import IncomingRun
+from studytrack.domain.values import NamedTuple
 from studytrack.interop.run_files import MOST, NAMED, FoundRuns, Wanted
 
 MAGIC = b"SQLite format 3\x00"

@@ -7,9 +7,9 @@ names are of any language; a clock without an end is open.
 import re
 from collections.abc import Iterator
 from datetime import date, datetime, time
-from typing import NamedTuple
 
 from studytrack.domain.foreign_time import ForeignTime, Interval
+from studytrack.domain.values import NamedTuple
 from studytrack.interop import foreign_times
 from studytrack.interop.foreign_files import ForeignSource
 

@@ -7,11 +7,12 @@ a row on each line. Instants are RFC 3339 in UTC, lengths whole seconds, days ``
 import json
 import re
 from collections.abc import Iterator
-from typing import Any, NamedTuple, TextIO
+from typing import Any, TextIO
 
 from studytrack.domain import evidence, goals, outreach, rows, sessions
 from studytrack.domain.exchange import Incoming, RecordedRows
 from studytrack.domain.sections import KEYS, SECTIONS, Kind, Row
+from studytrack.domain.values import NamedTuple
 from studytrack.interop import own_json_curriculum, own_json_experiments, own_json_fields
 from studytrack.interop.foreign_files import ForeignSource
 from studytrack.interop.json_stream import Document

@@ -9,9 +9,10 @@ import re
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from studytrack.domain import days, instants
+from studytrack.domain.values import NamedTuple
 
 SLUG = re.compile("[a-z0-9][a-z0-9-]{0,63}")
 UUID = re.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")

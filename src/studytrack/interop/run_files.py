@@ -6,11 +6,12 @@ import io
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from studytrack.domain import decimals
 from studytrack.domain.errors import FaultyFileError, NotUnderstoodError, RefusalError
 from studytrack.domain.runs import IncomingRun
+from studytrack.domain.values import NamedTuple
 
 MOST = 100_000
 """Runs of one file at most."""

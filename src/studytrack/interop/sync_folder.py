@@ -13,10 +13,11 @@ import stat
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, BinaryIO, NamedTuple
+from typing import Any, BinaryIO
 
 from studytrack.domain.errors import FaultyFileError, NotFoundError, StorageError
 from studytrack.domain.merge import Arriving
+from studytrack.domain.values import NamedTuple
 from studytrack.interop import sync_json
 from studytrack.interop.json_stream import Document
 from studytrack.interop.sync_json import Head, Stamped

@@ -7,11 +7,12 @@ each row with its stamps, then the tombstones, and last the hash of all bytes be
 import json
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple, Protocol, TextIO
+from typing import Any, Protocol, TextIO
 
 from studytrack.domain.errors import FaultyFileError, UnknownPartError
 from studytrack.domain.merge import LARGEST, Arriving, Stamp, Version
 from studytrack.domain.sections import BY_FIELDS, KEYS, SECTIONS, SHARED, Kind, Row
+from studytrack.domain.values import NamedTuple
 from studytrack.interop import own_json
 from studytrack.interop.json_stream import Document
 

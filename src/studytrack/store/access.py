@@ -3,9 +3,9 @@
 import os
 import sqlite3
 from collections.abc import Callable
-from typing import NamedTuple
 
 from studytrack.domain.actions import Notice, remedy
+from studytrack.domain.values import NamedTuple
 from studytrack.store import connection, last_seen, storage_errors
 
 # pathlib costs 6 ms, more than opening and asking.

@@ -4,7 +4,8 @@ import os
 import re
 from collections.abc import Callable, Iterable
 from datetime import datetime
-from typing import NamedTuple
+
+from studytrack.domain.values import NamedTuple
 
 # pathlib would be one more way to spell a path in the store.
 # ruff: noqa: PTH108, PTH113, PTH116, PTH118, PTH208

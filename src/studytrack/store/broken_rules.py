@@ -6,11 +6,11 @@ learner said once (`--overlap`) is not asked again.
 
 import sqlite3
 from collections.abc import Iterator, Mapping
-from typing import Any
 
 from studytrack.domain.merge import Broken
 from studytrack.domain.sections import Kind
 from studytrack.domain.sessions import LONGEST
+from studytrack.domain.values import Any
 
 Touched = Mapping[Kind, Mapping[str, Mapping[str, int]]]
 """What came in, by kind and name: how far its device knew the others."""

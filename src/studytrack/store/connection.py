@@ -7,9 +7,9 @@ import os
 import sqlite3
 import stat
 import time
-from typing import Literal
 
 from studytrack.domain import errors
+from studytrack.domain.values import Literal
 from studytrack.store import storage_errors
 
 APPLICATION_ID = 0x53744474

@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from studytrack.domain.actions import Notice
 from studytrack.domain.instants import Moment
+from studytrack.domain.values import TYPE_CHECKING
 from studytrack.store import access
 from studytrack.store.queries import Reading
 

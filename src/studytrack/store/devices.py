@@ -3,9 +3,9 @@
 import json
 import sqlite3
 from collections.abc import Callable
-from typing import NamedTuple
 
 from studytrack.domain.actions import Notice
+from studytrack.domain.values import NamedTuple
 from studytrack.store import query_base
 
 NAME = "UPDATE meta SET device = :device, machine = :machine, published = ''"

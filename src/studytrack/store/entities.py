@@ -8,8 +8,8 @@ from collections.abc import Callable
 from datetime import date
 from functools import cache
 from importlib import import_module
-from typing import Any, NamedTuple
 
+from studytrack.domain.values import Any, NamedTuple
 from studytrack.store import query_base, statements
 from studytrack.store.query_base import Queries, Record, Row, columns
 

@@ -6,9 +6,8 @@ Whether there are any is asked by every first frame; what they are is read by
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
 from studytrack.domain.sessions import Address
+from studytrack.domain.values import TYPE_CHECKING, Any
 from studytrack.store.entities import reader
 from studytrack.store.query_base import Parameters, Queries, columns
 

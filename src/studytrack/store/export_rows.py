@@ -4,7 +4,6 @@ import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
-from typing import Any
 
 from sqlalchemy import (
     Column,
@@ -25,6 +24,7 @@ from sqlmodel import SQLModel
 
 from studytrack.domain.exchange import Edit
 from studytrack.domain.sections import ENTITIES, Kind, Row
+from studytrack.domain.values import Any
 from studytrack.store import access
 from studytrack.store import tables as _tables  # noqa: F401 - fills SQLModel.metadata
 from studytrack.store.access import DatabasePlace

@@ -9,12 +9,12 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from itertools import islice
-from typing import Any
 
 from studytrack.domain import errors, sessions
 from studytrack.domain.actions import Notice
 from studytrack.domain.exchange import Tally
 from studytrack.domain.sections import KEYS, SHARED, Kind, Row
+from studytrack.domain.values import Any
 from studytrack.store import access, backup_files, query_base, statements, undo
 from studytrack.store.access import DatabasePlace
 from studytrack.store.query_base import columns

@@ -4,10 +4,10 @@ import os
 import re
 import sqlite3
 from collections.abc import Callable
-from typing import Literal, NamedTuple
 
 from studytrack.domain import errors
 from studytrack.domain.actions import Notice, remedy
+from studytrack.domain.values import Literal, NamedTuple
 from studytrack.store import (
     connection,
     entities,

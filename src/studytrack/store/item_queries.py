@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import json
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from studytrack.domain import curriculum, evidence
 from studytrack.domain.evidence import Proof
 from studytrack.domain.rows import STATES, EntryRow, Kept, StateRow
+from studytrack.domain.values import TYPE_CHECKING
 from studytrack.store import query_base
 from studytrack.store.query_base import Parameters, PlainQueries, Queries, columns, tables_of_items
 from studytrack.store.session_queries import FIRST, LAST

@@ -7,10 +7,10 @@ import binascii
 import json
 import os
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from studytrack import regular_files
 from studytrack.domain.actions import Notice, remedy
+from studytrack.domain.values import NamedTuple
 
 # pathlib costs 6 ms, more than opening and asking.
 # ruff: noqa: PTH105, PTH108, PTH118, PTH123

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from functools import cached_property
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, TypeVar
 
 from studytrack.domain.goals import Rules
 from studytrack.domain.sessions import Other
+from studytrack.domain.values import TYPE_CHECKING, Any, TypeVar
 from studytrack.store import query_base
 from studytrack.store.query_base import Answers, PlainQueries, Queries, columns
 from studytrack.store.session_queries import SessionQueries

@@ -9,10 +9,10 @@ import sqlite3
 from binascii import crc32
 from collections.abc import Callable, Iterable
 from datetime import date
-from typing import Any, TypeVar
 
 from studytrack.domain.goals import Goal, Rule, Vacation
 from studytrack.domain.sessions import Session, Timer
+from studytrack.domain.values import Any, TypeVar
 from studytrack.store import statements
 
 Row = tuple[Any, ...]

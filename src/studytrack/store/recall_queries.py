@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
 
 from studytrack.domain.sessions import Address
+from studytrack.domain.values import TYPE_CHECKING
 from studytrack.store.entities import reader
 from studytrack.store.query_base import Queries, columns
 

@@ -5,9 +5,9 @@ row that differs gets a new stamp; then it is put in place whole.
 """
 
 import sqlite3
-from typing import Any
 
 from studytrack.domain.sections import KEYS, KINDS, SHARED
+from studytrack.domain.values import Any
 from studytrack.store import connection, statements
 from studytrack.store.stamps import Stamps, every_column, every_stamp
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from datetime import date
-from typing import TYPE_CHECKING
 
 from studytrack.domain.sessions import LONGEST, UNASSIGNED, Address, ItemTotals, Session, StretchSum
+from studytrack.domain.values import TYPE_CHECKING
 from studytrack.store import query_base
 from studytrack.store.query_base import Parameters, Queries, columns
 
@@ -68,6 +68,7 @@ OVERLAPPING = (
     "AND started_at + seconds > :start ORDER BY started_at, recorded_at, made, device"
 )
 
+SECONDS = "SELECT TOTAL(seconds) FROM session"
 FIGURES = f"SELECT COUNT(*), MAX(seconds) {BETWEEN}"
 # Sessions that begin in one hour of their own wall clock and end in another, together. No session
 # is longer than a day, so it ends by the next one's midnight; what says else is damaged, left out.
@@ -242,6 +243,11 @@ class SessionQueries(Queries):
         found = self._asked.rows(FIGURES, {"first": first.isoformat(), "last": last.isoformat()})
         count, longest = (found or [(0, 0)])[0]
         return int(count), int(longest or 0)
+
+    def seconds(self) -> int:
+        """Return the seconds of every session together."""
+        found = self._asked.rows(SECONDS)
+        return int(found[0][0]) if found else 0
 
     def hour_totals(self, first: date, last: date) -> dict[int, int]:
         """Return seconds by hour of the wall clock, 0 to 23, of sessions with a clock."""

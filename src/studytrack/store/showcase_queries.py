@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from studytrack.domain.values import TYPE_CHECKING
 from studytrack.store.entities import reader
 from studytrack.store.query_base import Queries, columns
 

@@ -9,12 +9,12 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby, islice
 from operator import itemgetter
-from typing import Any, NamedTuple
 
 from studytrack.domain import merge
 from studytrack.domain.errors import FaultyFileError
 from studytrack.domain.merge import Arriving, Broken, Brought, Lost, Stamp, Version
 from studytrack.domain.sections import BY_FIELDS, KEYS, Kind
+from studytrack.domain.values import Any, NamedTuple
 from studytrack.store import broken_rules, devices, query_base, statements, undo
 from studytrack.store.devices import Peer, Published
 from studytrack.store.publish_rows import Publishing

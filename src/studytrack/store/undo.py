@@ -4,12 +4,12 @@ import json
 import sqlite3
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
-from typing import NamedTuple
 
 from studytrack.domain import errors
 from studytrack.domain.actions import remedy
 from studytrack.domain.rows import Operation
 from studytrack.domain.sections import BY_NAME
+from studytrack.domain.values import NamedTuple
 from studytrack.store import devices, query_base, statements
 from studytrack.store.history_queries import read_operation
 from studytrack.store.query_base import Record

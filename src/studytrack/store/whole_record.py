@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING
 
 from studytrack.domain.instants import Moment
+from studytrack.domain.values import TYPE_CHECKING
 from studytrack.store import access, creation, import_rows, publish_rows, restore
 from studytrack.store.access import DatabasePlace
 from studytrack.store.import_rows import Importing

@@ -2,10 +2,10 @@
 
 import sqlite3
 from collections.abc import Callable, Mapping
-from typing import Any, TypeVar
 
 from studytrack.domain import errors
 from studytrack.domain.sections import SHARED
+from studytrack.domain.values import Any, TypeVar
 from studytrack.store import entities, query_base, statements
 from studytrack.store.queries import Reading
 from studytrack.store.query_base import Record, tables_of_items

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 from tests.conftest import Log
 
+from studytrack.domain import streaks as rules
 from studytrack.services.base.workspace import Workspace
 from studytrack.services.goals import goals, streaks
 from studytrack.services.pages import summaries
@@ -14,7 +15,7 @@ TODAY = date(2026, 11, 18)
 
 def test_a_streak_longer_than_what_is_read_first_is_told_whole(ws: Workspace, log: Log) -> None:
     goals.goal(ws, seconds=600)
-    weeks = status.NEAR + 3
+    weeks = rules.NEAR + 3
     for back in range(weeks):
         log(f"10m {TODAY - timedelta(weeks=back)}")
     assert timer.status(ws).streak_weeks == streaks.streak(ws).weeks.current == weeks

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -18,6 +17,7 @@ from studytrack.domain.errors import (
     NotUnderstoodError,
 )
 from studytrack.domain.sessions import Address
+from studytrack.domain.values import TYPE_CHECKING, Any
 from studytrack.services.base import inputs
 from studytrack.services.curricula import checklists, editions, files, outline, paths, successors
 from studytrack.services.curricula import preview as previews

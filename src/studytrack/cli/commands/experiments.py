@@ -1,7 +1,6 @@
 """Commands about experiments: result, results, runs, submission, submissions."""
 
 import re
-from typing import Any
 
 import click
 
@@ -11,6 +10,7 @@ from studytrack.cli.commands import add
 from studytrack.cli.plain import experiments as plain
 from studytrack.domain.claims import VERDICTS
 from studytrack.domain.sessions import Address
+from studytrack.domain.values import Any
 from studytrack.services.base import inputs
 from studytrack.services.experiments import markdown as markdown_text
 from studytrack.services.experiments import results, submissions

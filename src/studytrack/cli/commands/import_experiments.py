@@ -1,13 +1,13 @@
 """Importing experiments: runs out of files of scripts and MLflow, submissions to a contest."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from studytrack import wiring
 from studytrack.cli import options
 from studytrack.cli.call import Call
 from studytrack.cli.plain import experiments as plain
 from studytrack.domain.errors import NotUnderstoodError
+from studytrack.domain.values import Any
 from studytrack.services.base.ports import FileFormat, ForeignSource
 from studytrack.services.experiments import imports, results, submissions
 from studytrack.services.items import lookup

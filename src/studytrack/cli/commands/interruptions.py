@@ -1,13 +1,13 @@
 """What is asked, or said, of a timer whose length is in doubt: not loaded by what runs no timer."""
 
 from collections.abc import Callable, Iterable
-from typing import TypeVar
 
 import click
 
 from studytrack.cli import output
 from studytrack.cli.call import Call
 from studytrack.domain import instants, lengths
+from studytrack.domain.values import TypeVar
 from studytrack.services.base import inputs
 from studytrack.services.base.views import SessionView
 from studytrack.services.time_log import interruptions, timer

@@ -1,13 +1,12 @@
 """The table of a job tracker taken in: ``import jobs FILE``."""
 
-from typing import TYPE_CHECKING, Any
-
 import click
 
 from studytrack.cli.call import Call
 from studytrack.cli.plain import outreach as plain
 from studytrack.domain.errors import NotUnderstoodError
 from studytrack.domain.job_table import ORDERS, JobAnswers, Order, RawTable
+from studytrack.domain.values import TYPE_CHECKING, Any
 from studytrack.services.outreach import job_import
 
 if TYPE_CHECKING:

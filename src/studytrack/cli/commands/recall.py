@@ -1,7 +1,5 @@
 """Commands about recall: what is asked again today, an answer, marks and questions of one's own."""
 
-from typing import Any, get_args
-
 import click
 
 from studytrack.cli import options
@@ -10,6 +8,7 @@ from studytrack.cli.plain import recall as plain
 from studytrack.domain import tokens
 from studytrack.domain.errors import NotUnderstoodError
 from studytrack.domain.recall import Answer
+from studytrack.domain.values import Any, get_args
 from studytrack.services.base import inputs
 from studytrack.services.items import lookup
 from studytrack.services.recall import answers, marks, page

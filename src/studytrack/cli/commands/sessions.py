@@ -1,7 +1,6 @@
 """Commands about recorded sessions: list, edit, split, delete."""
 
 from collections.abc import Sequence
-from typing import Any
 
 import click
 
@@ -9,6 +8,7 @@ from studytrack.cli import options
 from studytrack.cli.call import Call
 from studytrack.cli.commands import log
 from studytrack.cli.plain import lines
+from studytrack.domain.values import Any
 from studytrack.services.base import inputs
 from studytrack.services.base.views import SessionView
 from studytrack.services.items import lookup

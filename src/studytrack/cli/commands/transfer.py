@@ -5,7 +5,6 @@ import tempfile
 from collections import Counter
 from collections.abc import Iterator
 from importlib import import_module
-from typing import Any
 
 import click
 
@@ -17,6 +16,7 @@ from studytrack.domain.errors import NotUnderstoodError, RefusalError, StorageEr
 from studytrack.domain.exchange import Incoming
 from studytrack.domain.foreign_time import ForeignTime
 from studytrack.domain.milestones import CalendarDay
+from studytrack.domain.values import Any
 from studytrack.services.items import lookup
 from studytrack.services.milestones import calendar_days
 from studytrack.services.outreach.lead_views import asked_for

@@ -1,7 +1,5 @@
 """The weekly review at the command line: asked on a terminal, told with flags elsewhere."""
 
-from typing import NamedTuple
-
 import click
 
 from studytrack.cli import output
@@ -9,6 +7,7 @@ from studytrack.cli.call import Call
 from studytrack.cli.output import Heading, Sentence
 from studytrack.cli.plain import lines as plain
 from studytrack.domain import phrases, text
+from studytrack.domain.values import NamedTuple
 from studytrack.services.base import inputs
 from studytrack.services.pages import week_review
 from studytrack.services.pages.week_review import ReviewView

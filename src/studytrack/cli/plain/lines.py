@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 from itertools import accumulate
-from typing import TYPE_CHECKING
 
 from studytrack.cli import output
 from studytrack.cli.output import Inked, Sentence
 from studytrack.domain import lengths, phrases, text
+from studytrack.domain.values import TYPE_CHECKING
 from studytrack.services.goals import week_goal
 
 if TYPE_CHECKING:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from studytrack.cli.output import Heading, Sentence
 from studytrack.cli.plain import lines
 from studytrack.domain import job_table, outreach_charts, phrases
+from studytrack.domain.values import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -1,9 +1,9 @@
 """What was read of a plan in Markdown, in lines and for ``--json``."""
 
 import tomllib
-from typing import Any
 
 from studytrack.domain import phrases
+from studytrack.domain.values import Any
 from studytrack.services.curricula.checklists import ReplacedView
 
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from studytrack.cli.output import Heading
 from studytrack.cli.plain import lines
 from studytrack.domain import phrases
+from studytrack.domain.values import TYPE_CHECKING
 from studytrack.services.recall.answers import WORDS
 from studytrack.services.recall.page import headline
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from studytrack.cli.output import Heading
 from studytrack.cli.plain import lines
 from studytrack.cli.plain.lines import run
 from studytrack.domain import phrases
+from studytrack.domain.values import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from studytrack.services.base.views import StreakView

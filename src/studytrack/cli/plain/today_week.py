@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
 
 from studytrack.cli import errors, output, status_line
 from studytrack.cli.output import DESIGN_WIDTH, Heading, Inked
 from studytrack.cli.plain import lines
 from studytrack.domain import phrases, text
+from studytrack.domain.values import TYPE_CHECKING
 from studytrack.services.goals import week_goal
 from studytrack.services.items import item_views
 from studytrack.services.pages import week_review

@@ -1,7 +1,6 @@
 """Keeping the record safe: backups, putting one back, and looking everything over."""
 
 import os
-from typing import NamedTuple
 
 from studytrack.domain import instants, phrases
 from studytrack.domain.actions import Notice, remedy
@@ -12,6 +11,7 @@ from studytrack.domain.errors import (
     NotFoundError,
     RefusalError,
 )
+from studytrack.domain.values import NamedTuple
 from studytrack.services.backups import sync_findings
 from studytrack.services.backups.sync_findings import FindingView
 from studytrack.services.base.workspace import Backup, Workspace

@@ -1,10 +1,10 @@
 """What can be wrong with the folder through which devices meet, as the doctor tells it."""
 
 from collections.abc import Iterator
-from typing import Any, NamedTuple
 
 from studytrack.domain.actions import Notice
 from studytrack.domain.errors import FaultyFileError, RefusalError, UnknownPartError
+from studytrack.domain.values import Any, NamedTuple
 from studytrack.services.base.workspace import SyncFolder, Workspace
 
 NAMES = {

@@ -1,7 +1,6 @@
 """What a service is asked in: now, the rules in force, and the learner's curricula."""
 
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
 
 from studytrack.domain import days
 from studytrack.domain.actions import remedy
@@ -9,6 +8,7 @@ from studytrack.domain.errors import NotFoundError
 from studytrack.domain.goals import Rules
 from studytrack.domain.instants import Moment
 from studytrack.domain.sessions import Address, Session
+from studytrack.domain.values import TYPE_CHECKING, NamedTuple
 from studytrack.services.base.workspace import Reading, Workspace
 
 if TYPE_CHECKING:

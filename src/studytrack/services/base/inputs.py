@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import date, timedelta, timezone
-from typing import NamedTuple
 
 from studytrack.domain import clocks, date_words, days, lengths, span_grammar, tokens
 from studytrack.domain import spans as entries
@@ -19,6 +18,7 @@ from studytrack.domain.instants import Moment
 from studytrack.domain.sessions import Session
 from studytrack.domain.span_grammar import Parts
 from studytrack.domain.spans import StudySpan
+from studytrack.domain.values import NamedTuple
 from studytrack.services.base import context
 from studytrack.services.base.workspace import Workspace
 

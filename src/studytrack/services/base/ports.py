@@ -89,6 +89,9 @@ class SessionQueries(Protocol):
     def figures(self, first: date, last: date) -> tuple[int, int]:
         """Return how many sessions two study days and those between hold, and the longest."""
 
+    def seconds(self) -> int:
+        """Return the seconds of every session together."""
+
     def hour_totals(self, first: date, last: date) -> dict[int, int]:
         """Return seconds by hour of the wall clock, 0 to 23, of sessions with a clock."""
 

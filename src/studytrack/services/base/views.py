@@ -5,12 +5,12 @@ Views are named as in the JSON others rely on; the sentences are those of the hi
 
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta, timezone
-from typing import NamedTuple
 
 from studytrack.domain import instants, lengths, phrases
 from studytrack.domain.curriculum import Curriculum, Item
 from studytrack.domain.rows import EntryRow, Kept, Operation
 from studytrack.domain.sessions import Address, Session, Timer
+from studytrack.domain.values import NamedTuple
 from studytrack.services.base import context
 from studytrack.services.base.workspace import Reading
 

@@ -1,11 +1,11 @@
 """What a service works with: a clock, a store, a shelf and the learner's tastes."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, NamedTuple
 
 from studytrack.domain.actions import Notice, remedy
 from studytrack.domain.errors import NotFoundError
 from studytrack.domain.instants import Moment
+from studytrack.domain.values import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from studytrack.domain.interruptions import Awake, ElapsedClocks

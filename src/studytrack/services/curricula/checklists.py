@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
 
 from studytrack.domain import curriculum_diff, phrases
 from studytrack.domain.actions import remedy
@@ -10,6 +9,7 @@ from studytrack.domain.curriculum import Curriculum
 from studytrack.domain.errors import NotFoundError
 from studytrack.domain.item_state import State
 from studytrack.domain.sessions import Address
+from studytrack.domain.values import NamedTuple
 from studytrack.services.base import context
 from studytrack.services.base.workspace import Workspace
 from studytrack.services.curricula import shelf

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
 
 from studytrack.domain.errors import RefusalError
+from studytrack.domain.values import TYPE_CHECKING
 from studytrack.services.base.workspace import Workspace
 from studytrack.services.curricula import shelf
 

@@ -1,9 +1,9 @@
 """Paths to a goal: their curricula, how many hours they ask for, and how long that takes."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from studytrack.domain import curriculum_paths, goals, phrases
+from studytrack.domain.values import NamedTuple
 from studytrack.services.base import context
 from studytrack.services.base.workspace import Workspace
 from studytrack.services.curricula import shelf as shelves

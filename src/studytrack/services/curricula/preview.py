@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 from datetime import date
-from typing import NamedTuple
 
 from studytrack.domain import item_state, phrases, progress
 from studytrack.domain.curriculum import Curriculum, Item
 from studytrack.domain.curriculum_diff import CurriculumChange
 from studytrack.domain.item_state import TODO
+from studytrack.domain.values import NamedTuple
 from studytrack.services.base import context
 from studytrack.services.base.workspace import Reading, Workspace
 from studytrack.services.curricula import shelf

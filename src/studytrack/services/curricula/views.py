@@ -1,10 +1,9 @@
 """What is shown of curricula on the shelf: what they hold, their badges, what a template asks."""
 
-from typing import NamedTuple
-
 from studytrack.domain import hues
 from studytrack.domain.actions import Notice
 from studytrack.domain.hues import Badge, BadgeCurriculum
+from studytrack.domain.values import NamedTuple
 from studytrack.services.base.workspace import Reading, Workspace
 from studytrack.services.items.item_views import ItemLineView, LinkView
 

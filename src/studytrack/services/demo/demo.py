@@ -7,13 +7,13 @@ given, so that must be a temporary one.
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from random import Random
-from typing import NamedTuple
 
 from studytrack.domain import days, hues
 from studytrack.domain.goals import Goal, Vacation
 from studytrack.domain.outreach import Event, Lead
 from studytrack.domain.rows import EntryRow, Kept, ReviewRow, State, StateRow
 from studytrack.domain.sessions import Address, Session, Timer
+from studytrack.domain.values import NamedTuple
 from studytrack.services.base import context
 from studytrack.services.base.context import Context
 from studytrack.services.base.workspace import Workspace, Writing

@@ -1,10 +1,10 @@
 """How the made-up learner walks through a curriculum: item after item, some evenings each."""
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
 from studytrack.domain import curriculum as values
 from studytrack.domain.curriculum import Curriculum, Item
+from studytrack.domain.values import NamedTuple
 
 FEWEST = 10
 """Minutes any item takes."""

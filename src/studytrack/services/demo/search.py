@@ -1,8 +1,7 @@
 """The demo's job search: people and companies that do not exist, and what happened. Data only."""
 
-from typing import NamedTuple
-
 from studytrack.domain.outreach import Channel
+from studytrack.domain.values import NamedTuple
 
 
 class StoryLead(NamedTuple):

@@ -1,6 +1,6 @@
 """The story the demo tells: who studied what, in which weeks, and how it came out. Data only."""
 
-from typing import NamedTuple
+from studytrack.domain.values import NamedTuple
 
 
 class StoryStretch(NamedTuple):

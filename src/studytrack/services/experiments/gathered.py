@@ -1,9 +1,8 @@
 """Which items take runs and which submissions; it loads nothing of either."""
 
-from typing import Literal
-
 from studytrack.domain.curriculum import Curriculum, Item
 from studytrack.domain.sessions import Address
+from studytrack.domain.values import Literal
 from studytrack.services.base import context
 from studytrack.services.base.workspace import Reading, Workspace
 

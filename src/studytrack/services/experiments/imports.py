@@ -1,13 +1,14 @@
 """Runs and submissions out of files of other programs, each file or set of files one change."""
 
 from collections.abc import Sequence
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from studytrack.domain import days, instants, phrases, submissions
 from studytrack.domain.errors import FaultyFileError
 from studytrack.domain.runs import IncomingRun, Run
 from studytrack.domain.sessions import Address
 from studytrack.domain.submissions import Incoming, Submission
+from studytrack.domain.values import NamedTuple
 from studytrack.services.base import context
 from studytrack.services.base.context import Context
 from studytrack.services.base.workspace import Workspace, Writing

@@ -1,9 +1,8 @@
 """What experiments have to do with one item: its claim with runs, the table it adds to."""
 
-from typing import NamedTuple
-
 from studytrack.domain.curriculum import Item
 from studytrack.domain.sessions import Address
+from studytrack.domain.values import NamedTuple
 from studytrack.services.base.workspace import Reading, Workspace
 from studytrack.services.experiments import gathered, results, submissions
 from studytrack.services.experiments.result_views import ClaimView, ResultPage, RunView, VerdictView

@@ -1,7 +1,6 @@
 """A reproduced result as both faces show it."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from studytrack.domain import claims, decimals, experiment_charts, experiments, instants, phrases
 from studytrack.domain import runs as made
@@ -9,6 +8,7 @@ from studytrack.domain.claims import Claim, Verdict
 from studytrack.domain.experiment_charts import Chart, ChartRow
 from studytrack.domain.runs import Run, Statistics
 from studytrack.domain.sessions import Address
+from studytrack.domain.values import NamedTuple
 
 
 class ClaimView(NamedTuple):

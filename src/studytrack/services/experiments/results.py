@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any
 
 from studytrack.domain import claims, curriculum, days, decimals, phrases, runs
 from studytrack.domain.claims import Claim, ClaimField, Verdict
@@ -10,6 +9,7 @@ from studytrack.domain.curriculum import Item
 from studytrack.domain.errors import AgainstRuleError, NotFoundError, NotUnderstoodError
 from studytrack.domain.runs import Run
 from studytrack.domain.sessions import Address
+from studytrack.domain.values import Any
 from studytrack.services.base import context
 from studytrack.services.base.context import Context
 from studytrack.services.base.workspace import Reading, Workspace, Writing

@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import NamedTuple
 
 from studytrack.domain import experiment_charts, instants, phrases, submissions
 from studytrack.domain.curriculum import Contest
 from studytrack.domain.experiment_charts import Chart
 from studytrack.domain.sessions import Address
 from studytrack.domain.submissions import Ending, Submission
+from studytrack.domain.values import NamedTuple
 
 
 class SubmissionView(NamedTuple):

@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any, NamedTuple
 
 from studytrack.domain import days, decimals, submissions
 from studytrack.domain.curriculum import Contest, Item
 from studytrack.domain.errors import AgainstRuleError, NotFoundError, NotUnderstoodError
 from studytrack.domain.sessions import Address
 from studytrack.domain.submissions import Ending, Submission
+from studytrack.domain.values import Any, NamedTuple
 from studytrack.services.base import context
 from studytrack.services.base.context import Context
 from studytrack.services.base.workspace import Reading, Workspace, Writing

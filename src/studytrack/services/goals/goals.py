@@ -1,7 +1,6 @@
 """What the learner sets for weeks: the goal, rest weekdays, vacations, and when days begin."""
 
 from datetime import date
-from typing import NamedTuple
 
 from studytrack.domain import date_words, days, goals, lengths, phrases, streaks
 from studytrack.domain.actions import remedy
@@ -13,6 +12,7 @@ from studytrack.domain.errors import (
     NotUnderstoodError,
 )
 from studytrack.domain.goals import LEAST_RETENTION, MOST_RETENTION, Goal, Rule, Rules, Vacation
+from studytrack.domain.values import NamedTuple
 from studytrack.services.base import context
 from studytrack.services.base.context import Context
 from studytrack.services.base.workspace import Workspace, Writing

@@ -5,11 +5,11 @@ They change numbers, so they are kept in the database and are undone like anythi
 
 from collections.abc import Callable
 from functools import partial
-from typing import NamedTuple
 
 from studytrack.domain import clocks, date_words, tokens
 from studytrack.domain.errors import NotUnderstoodError
 from studytrack.domain.goals import Rules
+from studytrack.domain.values import NamedTuple
 from studytrack.services.base import context, inputs
 from studytrack.services.base.workspace import Workspace
 from studytrack.services.goals import goals, waits

@@ -29,6 +29,15 @@ def replayed(read: Reading, known: Context) -> Streaks:
     )
 
 
+def recent(read: Reading, known: Context) -> Streaks:
+    """Return the streaks as of today without what only the whole past tells (`streaks.recent`)."""
+    first = read.sessions.first_study_day()
+    return read.once(
+        ("recent streaks", known.today),
+        lambda: streaks.recent(read.sessions.day_totals, first, known.rules, known.today),
+    )
+
+
 def as_of(read: Reading, known: Context, first: date) -> StreakView:
     """Return the streaks as the past week that begins on ``first`` left them.
 

@@ -1,10 +1,9 @@
 """How many days one waits for an answer of a lead: rules, as they change what is due."""
 
-from typing import NamedTuple
-
 from studytrack.domain import phrases
 from studytrack.domain.errors import AgainstRuleError, NotUnderstoodError
 from studytrack.domain.goals import MOST_WAIT, Rule, Rules
+from studytrack.domain.values import NamedTuple
 from studytrack.services.base.workspace import Workspace
 
 

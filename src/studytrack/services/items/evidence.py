@@ -3,13 +3,13 @@
 import os
 from collections.abc import Sequence
 from datetime import date
-from typing import NamedTuple
 
 from studytrack.domain import days, evidence
 from studytrack.domain.actions import remedy
 from studytrack.domain.errors import NotFoundError
 from studytrack.domain.evidence import Proof
 from studytrack.domain.sessions import Address
+from studytrack.domain.values import NamedTuple
 from studytrack.services.base import context
 from studytrack.services.base.context import Context
 from studytrack.services.base.workspace import Reading, Workspace, Writing

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
-from typing import NamedTuple
 
 from studytrack.domain import forecast, goals, lengths, phrases
 from studytrack.domain.forecast import Forecast
+from studytrack.domain.values import NamedTuple
 from studytrack.services.base import context
 from studytrack.services.base.context import Context
 from studytrack.services.base.workspace import Reading, Workspace

@@ -1,7 +1,6 @@
 """Items, modules and curricula as views."""
 
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, NamedTuple
 
 from studytrack.domain import curriculum as curricula
 from studytrack.domain import due, phrases, progress
@@ -11,6 +10,7 @@ from studytrack.domain.errors import NotFoundError
 from studytrack.domain.item_state import TODO, ItemState, ItemStates
 from studytrack.domain.progress import Elsewhere, Gates
 from studytrack.domain.sessions import Address
+from studytrack.domain.values import TYPE_CHECKING, NamedTuple
 from studytrack.services.base import context
 from studytrack.services.base.context import Context
 from studytrack.services.base.workspace import Reading, Workspace

@@ -1,13 +1,13 @@
 """Notes: written, listed, changed, deleted."""
 
 from datetime import date
-from typing import Literal, NamedTuple
 
 from studytrack.domain import days, notes
 from studytrack.domain.actions import remedy
 from studytrack.domain.errors import NotFoundError
 from studytrack.domain.notes import Note
 from studytrack.domain.sessions import UNASSIGNED, Address
+from studytrack.domain.values import Literal, NamedTuple
 from studytrack.services.base import context, views
 from studytrack.services.base.workspace import Reading, Workspace
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
 
 from studytrack.domain import counters, days, due, progress
 from studytrack.domain import curriculum as curricula
@@ -12,6 +11,7 @@ from studytrack.domain.due import DueCurriculum
 from studytrack.domain.item_state import SETTLED, TODO, Elsewhere, ItemState, module_complete
 from studytrack.domain.rows import Kept, StateRow
 from studytrack.domain.sessions import Address
+from studytrack.domain.values import TYPE_CHECKING, NamedTuple
 from studytrack.services.base import context
 from studytrack.services.base.context import Context
 from studytrack.services.base.workspace import Reading, Workspace

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
 
 from studytrack.domain import charts, forecast, milestones, phrases
 from studytrack.domain import due as dues
 from studytrack.domain.charts import BurnUp
 from studytrack.domain.milestones import FirstTime, Milestone, Own, RoundNumber
 from studytrack.domain.sessions import Address
+from studytrack.domain.values import NamedTuple
 from studytrack.services.base import context
 from studytrack.services.base.context import Context
 from studytrack.services.base.views import ReachedView

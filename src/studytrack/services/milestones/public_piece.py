@@ -1,13 +1,12 @@
 """What is shown of one thing: its claim, its number, its verdict, its tables, its evidence."""
 
-from typing import NamedTuple
-
 from studytrack.domain import phrases, showcase
 from studytrack.domain.curriculum import Item
 from studytrack.domain.item_state import TODO, ItemState
 from studytrack.domain.milestones import Milestone
 from studytrack.domain.sessions import Address
 from studytrack.domain.showcase import Piece, ResultTable, ShownLine, ShownProof, Withheld
+from studytrack.domain.values import NamedTuple
 from studytrack.services.base.workspace import Reading, Workspace
 from studytrack.services.experiments import gathered, results, submissions
 from studytrack.services.experiments.result_views import ResultPage

@@ -1,12 +1,11 @@
 """The showcase: what the learner chose to show, in which order, with one line each."""
 
-from typing import NamedTuple
-
 from studytrack.domain import showcase
 from studytrack.domain.errors import AgainstRuleError, NotFoundError
 from studytrack.domain.item_state import TODO
 from studytrack.domain.sessions import Address
 from studytrack.domain.showcase import Portfolio, ShownLine, Withheld
+from studytrack.domain.values import NamedTuple
 from studytrack.services.base import context
 from studytrack.services.base.context import Context
 from studytrack.services.base.workspace import Reading, Workspace, Writing

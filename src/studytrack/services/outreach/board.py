@@ -1,9 +1,8 @@
 """The board: where every lead stands, what is due, and who fell silent."""
 
-from typing import NamedTuple
-
 from studytrack.domain import outreach_board
 from studytrack.domain.outreach_funnel import By
+from studytrack.domain.values import NamedTuple
 from studytrack.services.base import context
 from studytrack.services.base.workspace import Reading, Workspace
 from studytrack.services.outreach import funnel, lead_views

@@ -1,12 +1,12 @@
 """What happened with leads: recorded, told in one line, mended, deleted."""
 
 from datetime import date
-from typing import NamedTuple
 
 from studytrack.domain import days, outreach, outreach_line, outreach_search, phrases
 from studytrack.domain.actions import remedy
 from studytrack.domain.errors import AgainstRuleError, NotFoundError, NotUnderstoodError
 from studytrack.domain.outreach import Event, Lead
+from studytrack.domain.values import NamedTuple
 from studytrack.services.base import context
 from studytrack.services.base.workspace import Reading, Workspace, Writing
 from studytrack.services.outreach import lead_views, leads

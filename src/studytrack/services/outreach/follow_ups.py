@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable
 from datetime import date, timedelta
-from typing import NamedTuple
 
 from studytrack.domain import outreach, outreach_board, phrases
 from studytrack.domain.actions import Notice, remedy
 from studytrack.domain.goals import MOST_WAIT
+from studytrack.domain.values import NamedTuple
 from studytrack.services.base.context import Context
 from studytrack.services.base.workspace import Reading
 from studytrack.services.outreach import lead_views

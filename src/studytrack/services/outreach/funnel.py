@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import NamedTuple
 
 from studytrack.domain import outreach_board, outreach_charts, phrases
 from studytrack.domain import outreach_funnel as funnels
 from studytrack.domain.outreach import Life
 from studytrack.domain.outreach_charts import FunnelChart
 from studytrack.domain.outreach_funnel import By, Funnel, FunnelStep, Patience
+from studytrack.domain.values import NamedTuple
 from studytrack.services.base import context
 from studytrack.services.base.workspace import Reading, Workspace
 from studytrack.services.outreach import lead_views, stories

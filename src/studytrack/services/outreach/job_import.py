@@ -1,13 +1,13 @@
 """The table of a job tracker taken in: its leads and events that are not known yet."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
 from uuid import NAMESPACE_URL, uuid5
 
 from studytrack.domain import job_table, outreach_line, phrases
 from studytrack.domain.errors import FaultyFileError, NotUnderstoodError
 from studytrack.domain.job_table import JobAnswers, JobEvent, JobLead, JobTable, RawTable
 from studytrack.domain.outreach import NOTE, Event, Lead
+from studytrack.domain.values import NamedTuple
 from studytrack.services.base import context
 from studytrack.services.base.workspace import Reading, Workspace, Writing
 from studytrack.services.outreach import leads

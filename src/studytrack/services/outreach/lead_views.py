@@ -1,11 +1,11 @@
 """Leads as both faces show them."""
 
 from datetime import date
-from typing import NamedTuple
 
 from studytrack.domain import outreach, outreach_board, outreach_search, phrases
 from studytrack.domain.goals import Rules
 from studytrack.domain.outreach import Event, FollowUps, Life, Waits
+from studytrack.domain.values import NamedTuple
 from studytrack.services.base import context
 from studytrack.services.base.workspace import Reading, Workspace
 

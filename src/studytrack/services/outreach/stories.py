@@ -1,8 +1,8 @@
 """Other people's searches, as the started curricula tell them: beside one's own, never a norm."""
 
 import re
-from typing import NamedTuple
 
+from studytrack.domain.values import NamedTuple
 from studytrack.services.base.workspace import Reading
 
 NUMBER = re.compile(r"(?:about |almost )?\d[\d,.+–-]*")

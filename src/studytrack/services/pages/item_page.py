@@ -1,13 +1,12 @@
 """All about one item, also of a file that was never started."""
 
-from typing import NamedTuple
-
 from studytrack.domain import counters, progress
 from studytrack.domain import curriculum as curricula
 from studytrack.domain import due as dues
 from studytrack.domain.errors import NotFoundError
 from studytrack.domain.item_state import TODO
 from studytrack.domain.sessions import Address
+from studytrack.domain.values import NamedTuple
 from studytrack.services.base import context, views
 from studytrack.services.base.context import Context
 from studytrack.services.base.views import EntryLineView, SessionView

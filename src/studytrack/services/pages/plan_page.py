@@ -1,12 +1,12 @@
 """The plan: every started curriculum with its items, and what is on the shelf."""
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from studytrack.domain import progress
 from studytrack.domain.actions import Notice
 from studytrack.domain.errors import NotFoundError, RefusalError
 from studytrack.domain.hues import Badge
+from studytrack.domain.values import NamedTuple
 from studytrack.services.base import context
 from studytrack.services.base.workspace import Workspace
 from studytrack.services.curricula import editions, shelf

@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import NamedTuple
 
 from studytrack.domain import goals
 from studytrack.domain import progress as item_progress
 from studytrack.domain.actions import Notice
 from studytrack.domain.item_state import TODO
+from studytrack.domain.values import NamedTuple
 from studytrack.services.base import context
 from studytrack.services.base.workspace import Workspace
 from studytrack.services.goals import week_goal
@@ -44,7 +44,7 @@ def today(ws: Workspace) -> PromptToday:
     with ws.store.reading() as read:
         known = context.at(ws.clock(), read)
         everything, chosen = progress.at_hand(read, known, summaries.SUGGESTED)
-        view = summaries.today_of(ws, read, known, everything, chosen)
+        view = summaries.today_of(ws, read, known, everything, chosen, recent=True)
         return PromptToday(
             today=view,
             aim=week_goal.aim(

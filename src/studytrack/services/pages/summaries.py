@@ -3,14 +3,15 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
-from typing import NamedTuple
 
 from studytrack.domain import curriculum as curricula
 from studytrack.domain import days, goals, phrases, weeks
 from studytrack.domain import due as dues
+from studytrack.domain import streaks as streak_rules
 from studytrack.domain.curriculum import Item
 from studytrack.domain.item_state import SETTLED, TODO
 from studytrack.domain.sessions import PROVENANCES, Address, StretchSum
+from studytrack.domain.values import NamedTuple
 from studytrack.services.base import context, views
 from studytrack.services.base.context import Context
 from studytrack.services.base.views import SessionView, StreakView, Titles
@@ -21,6 +22,8 @@ from studytrack.services.items.item_views import ItemLineView
 from studytrack.services.time_log import status
 from studytrack.services.time_log.status import StatusView
 
+BEFORE = timedelta(weeks=streak_rules.NEAR)
+"""How far back the running week is compared, and what is read for its streaks first."""
 SUGGESTED = 8
 """Items `today` suggests at most."""
 DUE_WITHIN = 30
@@ -108,10 +111,15 @@ def week(ws: Workspace, first: date | None = None) -> WeekView:
         return week_of(read, known, first or known.week, views.titles(read))
 
 
-def week_of(read: Reading, known: Context, first: date, names: Titles) -> WeekView:
-    """Return a week, from one reading."""
-    totals = read.sessions.day_totals()
-    replay = streaks.replayed(read, known)
+def week_of(
+    read: Reading, known: Context, first: date, names: Titles, *, recent: bool = False
+) -> WeekView:
+    """Return a week, from one reading.
+
+    ``recent`` is for the running week: its streak then is as `streaks.recent` tells it.
+    """
+    totals = read.sessions.day_totals(first - BEFORE if recent else None)
+    replay = (streaks.recent if recent else streaks.replayed)(read, known)
     last = first + timedelta(days=6)
     held = read.sessions.stretch(first, last)
     compared = weeks.same_point(first, known.today)
@@ -131,7 +139,7 @@ def week_of(read: Reading, known: Context, first: date, names: Titles) -> WeekVi
         longest_seconds=held.longest,
         previous_seconds=weeks.previous_seconds(totals, first, known.today),
         average_4_seconds=weeks.average_4_seconds(
-            totals, first, known.today, min(totals, default=None)
+            totals, first, known.today, read.sessions.first_study_day()
         ),
         days=tuple(
             DayView(day.date.isoformat(), day.seconds, day.good, day.neutral, day.pending)
@@ -214,15 +222,20 @@ def today_of(
     known: Context,
     everything: tuple[progress.Studied, ...],
     chosen: tuple[tuple[progress.Studied, Item], ...],
+    *,
+    recent: bool = False,
 ) -> TodayView:
-    """Return what to do now, from one reading, of what `item_progress.at_hand` found."""
+    """Return what to do now, from one reading, of what `item_progress.at_hand` found.
+
+    ``recent`` as `week_of`.
+    """
     names = views.titles(read)
     others = progress.elsewhere(everything)
-    replay = streaks.replayed(read, known)
+    replay = (streaks.recent if recent else streaks.replayed)(read, known)
     return TodayView(
         date=known.today.isoformat(),
         timer=status.of(ws, read, (replay.weeks.current, replay.days.current)),
-        week=week_of(read, known, known.week, names),
+        week=week_of(read, known, known.week, names, recent=recent),
         next=tuple(item_views.line(studied, item, others) for studied, item in chosen[:SUGGESTED]),
         sessions=tuple(
             views.session(row, names) for row in read.sessions.between(known.today, known.today)

@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from itertools import islice
-from typing import NamedTuple
 
 from studytrack.domain import curriculum as curricula
 from studytrack.domain import goals, instants, phrases, progress, weeks
 from studytrack.domain.actions import Notice
 from studytrack.domain.item_state import TODO
 from studytrack.domain.sessions import Address
+from studytrack.domain.values import NamedTuple
 from studytrack.services.base import context
 from studytrack.services.base.context import Context
 from studytrack.services.base.workspace import Reading, Workspace

@@ -45,21 +45,26 @@ def page(
     known: Context,
     everything: tuple[Studied, ...],
     first: date | None = None,
+    *,
+    recent: bool = False,
 ) -> WeekPage:
     """Show the week that begins on ``first``, the running one without it.
 
     What needs the time spent on every item is left to `whole_week`: the forecasts, how good the
-    estimates were, what fills the rest of the week, and the milestones reached.
+    estimates were, what fills the rest of the week, and the milestones reached. A ``recent`` one
+    does not say how the streaks stand either, and knows of them what `streaks.recent` tells.
     """
     first = first or known.week
     names = views.titles(read)
-    week = summaries.week_of(read, known, first, names)
+    recent = recent and first == known.week
+    week = summaries.week_of(read, known, first, names, recent=recent)
     asked = goals.week_goal(known.rules, first)
-    totals = read.sessions.day_totals()
+    begun = read.sessions.first_study_day()
+    totals = read.sessions.day_totals(first - summaries.BEFORE if recent else None)
     aim = week_goal.aim(
         asked,
         [day.seconds for day in week.days],
-        week_goal.not_before(known, first, min(totals, default=None)),
+        week_goal.not_before(known, first, begun),
     )
     stacks = _stacks(read, first)
     used = {name for stack in stacks for name, _ in stack.parts if name}
@@ -70,11 +75,11 @@ def page(
         this=known.week.isoformat(),
         stacks=stacks,
         titles={name: names.get(Address(name), name) for name in sorted(used)},
-        thirteen=tuple(_line(known, totals, one) for one in weeks.up_to(first, THIRTEEN)),
+        thirteen=tuple(_line(known, totals, one, begun) for one in weeks.up_to(first, THIRTEEN)),
         aim=aim,
         headline=week_views.headline(week, aim, running=first == known.week),
         to_go=week_views.to_go(known, week, aim, first),
-        streak=_streak(ws, known, week, asked, aim),
+        streak=() if recent else _streak(ws, known, week, asked, aim),
         keeps="" if week.complete else streaks.keeps(known, week.streak),
         fills=(),
         forecasts=(),
@@ -117,8 +122,7 @@ def reached(
 ) -> tuple[ReachedView, ...]:
     """Return the milestones reached in a week, oldest first."""
     first, last = date.fromisoformat(week.start), date.fromisoformat(week.end)
-    totals = read.sessions.day_totals()
-    before = sum(held for day, held in totals.items() if day < first)
+    before = read.sessions.seconds() - sum(read.sessions.day_totals(first).values())
     streak = week.streak.weeks.current if week.good else 0
     if not (weeks.at_a_step(before, before + week.seconds, streak) or read.may_mark(first, last)):
         return ()
@@ -137,7 +141,7 @@ def prompt_page(ws: Workspace, first: date | None = None) -> WeekPage:
     with ws.store.reading() as read:
         known = context.at(ws.clock(), read)
         everything, _chosen = item_progress.at_hand(read, known, SUGGESTED)
-        found = page(ws, read, known, everything, first)
+        found = page(ws, read, known, everything, first, recent=True)
         found = found._replace(reached=reached(read, known, everything, found.week))
         if not found.running:
             return found
@@ -164,25 +168,33 @@ def _none_last(part: tuple[str | None, int]) -> tuple[bool, str]:
     return (part[0] is None, part[0] or "")
 
 
-def _line(known: Context, totals: Mapping[date, int], first: date) -> WeekLineView:
+def _line(
+    known: Context, totals: Mapping[date, int], first: date, begun: date | None
+) -> WeekLineView:
     asked = goals.week_goal(known.rules, first)
     return WeekLineView(
         week=days.week_name(first),
         start=first.isoformat(),
         seconds=weeks.total(totals, first),
         goal_seconds=asked.wanted,
-        verdict=_verdict(known, totals, first, asked),
+        verdict=_verdict(known, totals, first, asked, begun),
     )
 
 
-def _verdict(known: Context, totals: Mapping[date, int], first: date, asked: goals.WeekGoal) -> str:
+def _verdict(
+    known: Context,
+    totals: Mapping[date, int],
+    first: date,
+    asked: goals.WeekGoal,
+    begun: date | None,
+) -> str:
     if asked.neutral:
         return "neutral"
     if goals.is_good_week(totals, known.rules, first):
         return "good"
     if not weeks.complete(first, known.today):
         return "running"
-    whole = goals.is_whole(first, min(totals, default=known.today))
+    whole = goals.is_whole(first, begun or known.today)
     return "missed" if asked.is_set and asked.asked and whole else "not asked"
 
 

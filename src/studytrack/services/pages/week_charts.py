@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
-from typing import NamedTuple
 
 from studytrack.domain import charts, days, phrases, weeks
 from studytrack.domain.charts import Bar, BurnUp, Columns, Squares
 from studytrack.domain.hues import Badge
+from studytrack.domain.values import NamedTuple
 from studytrack.services.base.context import Context
 from studytrack.services.base.workspace import Reading
 from studytrack.services.curricula import views as curriculum_views

@@ -1,11 +1,11 @@
 """The weekly review: three short answers and a plan, kept with the week, offered once."""
 
 from datetime import date, timedelta
-from typing import NamedTuple
 
 from studytrack.domain import days, goals, phrases, weeks
 from studytrack.domain.errors import AgainstRuleError, NotUnderstoodError
 from studytrack.domain.rows import ReviewRow
+from studytrack.domain.values import NamedTuple
 from studytrack.services.base import context
 from studytrack.services.base.context import Context
 from studytrack.services.base.workspace import Reading, Workspace

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Mapping
 from datetime import date
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple
 
 from studytrack.domain import due as dues
 from studytrack.domain import phrases, weeks
 from studytrack.domain.item_state import SETTLED, TODO
+from studytrack.domain.values import TYPE_CHECKING, NamedTuple
 from studytrack.services.base.context import Context
 from studytrack.services.base.views import EntryLineView, ReachedView
 from studytrack.services.goals import week_goal

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from datetime import timedelta
-from typing import NamedTuple
 
 from studytrack.domain import curriculum as curricula
 from studytrack.domain import forecast, phrases, progress, what_now
@@ -10,6 +9,7 @@ from studytrack.domain.curriculum import Track
 from studytrack.domain.errors import AgainstRuleError
 from studytrack.domain.item_state import TODO
 from studytrack.domain.sessions import LONGEST, Address
+from studytrack.domain.values import NamedTuple
 from studytrack.domain.what_now import FollowUp, Open, RecallOffer, Slot, Suggestion
 from studytrack.services.base import context, views
 from studytrack.services.base.context import Context

@@ -5,9 +5,9 @@ Neither a prompt nor the first frame waits for it.
 
 from collections.abc import Sequence
 from datetime import date
-from typing import NamedTuple
 
 from studytrack.domain.charts import Squares
+from studytrack.domain.values import NamedTuple
 from studytrack.services.base import context
 from studytrack.services.base.context import Context
 from studytrack.services.base.workspace import Reading, Workspace

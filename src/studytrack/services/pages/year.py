@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping
 from datetime import date, timedelta
-from typing import NamedTuple
 
 from studytrack.domain import days, goals, lengths, phrases, tokens, weeks
 from studytrack.domain import streaks as streak_rules
 from studytrack.domain.date_words import SHORT_WEEKDAYS
 from studytrack.domain.errors import AgainstRuleError, NotUnderstoodError
+from studytrack.domain.values import NamedTuple
 from studytrack.services.base import context, views
 from studytrack.services.base.context import Context
 from studytrack.services.base.workspace import Reading, Workspace

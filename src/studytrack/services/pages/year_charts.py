@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
-from typing import NamedTuple
 
 from studytrack.domain import charts, days, goals, phrases, weeks
 from studytrack.domain.charts import Parts, Ribbon, Squares
 from studytrack.domain.hues import Badge
+from studytrack.domain.values import NamedTuple
 from studytrack.services.base import context, views
 from studytrack.services.base.context import Context
 from studytrack.services.base.views import SessionView

@@ -3,8 +3,7 @@
 The fields are the JSON of ``year``, ``stats`` and ``week review``; scripts rely on their names.
 """
 
-from typing import NamedTuple
-
+from studytrack.domain.values import NamedTuple
 from studytrack.services.base.views import SessionView, StreakView
 
 

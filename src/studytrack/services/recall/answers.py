@@ -1,11 +1,10 @@
 """Answering: what one says of an item asked again, and what that comes to."""
 
-from typing import NamedTuple
-
 from studytrack.domain import recall
 from studytrack.domain.errors import AgainstRuleError
 from studytrack.domain.recall import Answer, Rating, Told
 from studytrack.domain.sessions import LONGEST, Address, Session
+from studytrack.domain.values import NamedTuple
 from studytrack.services.base import context
 from studytrack.services.base.context import Context
 from studytrack.services.base.workspace import Reading, Workspace

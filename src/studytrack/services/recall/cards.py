@@ -3,13 +3,13 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import NamedTuple
 
 from studytrack.domain import recall
 from studytrack.domain.curriculum import Item
 from studytrack.domain.item_state import TODO
 from studytrack.domain.recall import RecallMark, Told
 from studytrack.domain.sessions import Address
+from studytrack.domain.values import NamedTuple
 from studytrack.services.base import views
 from studytrack.services.base.context import Context
 from studytrack.services.base.workspace import Reading

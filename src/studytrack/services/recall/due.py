@@ -1,11 +1,11 @@
 """What is due, and how well each card is remembered: from what is kept, else by replay."""
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from studytrack.domain import recall
 from studytrack.domain.recall import Due, Todays, Told
 from studytrack.domain.sessions import Address
+from studytrack.domain.values import NamedTuple
 from studytrack.services.base import context
 from studytrack.services.base.context import Context
 from studytrack.services.base.workspace import Reading, Workspace

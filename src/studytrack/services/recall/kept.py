@@ -7,10 +7,10 @@ and is nothing on any difference. A prompt reads it and does without the library
 import os
 import sys
 from datetime import date
-from typing import NamedTuple
 
 from studytrack.domain.recall import Memory
 from studytrack.domain.sessions import Address
+from studytrack.domain.values import NamedTuple
 from studytrack.services.base.workspace import Reading, Workspace
 
 LIBRARY = "fsrs-"

@@ -1,12 +1,11 @@
 """The learner's own word on recall: which items are asked, and with which questions."""
 
-from typing import NamedTuple
-
 from studytrack.domain import recall
 from studytrack.domain.curriculum import Item
 from studytrack.domain.errors import AgainstRuleError
 from studytrack.domain.recall import Prompt, RecallMark
 from studytrack.domain.sessions import Address
+from studytrack.domain.values import NamedTuple
 from studytrack.services.base import context
 from studytrack.services.base.context import Context
 from studytrack.services.base.workspace import Reading, Workspace

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import NamedTuple
 
 from studytrack.domain import phrases, recall
 from studytrack.domain.actions import Notice, remedy
 from studytrack.domain.sessions import Address
+from studytrack.domain.values import NamedTuple
 from studytrack.services.base import context
 from studytrack.services.base.context import Context
 from studytrack.services.base.workspace import Reading, Workspace

@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping
 from datetime import date
-from typing import NamedTuple
 
 from studytrack.domain import recall, recall_charts
 from studytrack.domain.charts import Columns
 from studytrack.domain.recall import Answer
 from studytrack.domain.recall_charts import Fading
 from studytrack.domain.sessions import Address
+from studytrack.domain.values import NamedTuple
 from studytrack.services.base import context, views
 from studytrack.services.base.context import Context
 from studytrack.services.base.workspace import Reading, Workspace

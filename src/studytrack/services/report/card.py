@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Literal, NamedTuple
 
 from studytrack.domain import goals, phrases, text
 from studytrack.domain.errors import NotUnderstoodError
 from studytrack.domain.goals import Rules
+from studytrack.domain.values import Literal, NamedTuple
 from studytrack.services.base import context
 from studytrack.services.base.workspace import Workspace
 from studytrack.services.goals import week_goal

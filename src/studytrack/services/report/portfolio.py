@@ -6,11 +6,11 @@ last and small, for nobody hires hours.
 
 import json
 from datetime import date
-from typing import Any
 
 from studytrack.domain import phrases
 from studytrack.domain.showcase import SELF_REPORTED, Piece, Portfolio, ResultTable, ShownProof
 from studytrack.domain.text import in_markdown, shown
+from studytrack.domain.values import Any
 from studytrack.services.report import page
 
 FORMATS = ("md", "html", "json")

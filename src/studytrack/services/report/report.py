@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
-from typing import NamedTuple
 
 from studytrack.domain import curriculum as curricula
 from studytrack.domain import days, forecast, milestones, progress, showcase
@@ -13,6 +12,7 @@ from studytrack.domain.item_state import TODO
 from studytrack.domain.sessions import Address, StretchSum
 from studytrack.domain.showcase import ShownProof
 from studytrack.domain.text import shown
+from studytrack.domain.values import NamedTuple
 from studytrack.services.base import context, inputs, views
 from studytrack.services.base.context import Context
 from studytrack.services.base.views import Titles

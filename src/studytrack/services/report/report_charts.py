@@ -1,10 +1,10 @@
 """The charts of a report as values: a year's days and weeks, seven days, the balance."""
 
 from datetime import date
-from typing import NamedTuple
 
 from studytrack.domain import charts, days, phrases
 from studytrack.domain.charts import Bar, Columns, Squares
+from studytrack.domain.values import NamedTuple
 from studytrack.services.report import week_rows
 from studytrack.services.report.report import ReportView
 from studytrack.services.report.week_rows import WeekRow

@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
-from typing import NamedTuple
 
 from studytrack.domain import days, goals, weeks
 from studytrack.domain.sessions import StretchSum
+from studytrack.domain.values import NamedTuple
 from studytrack.services.base.context import Context
 
 

@@ -5,12 +5,12 @@ Both stand in the state directory: good for a question and a proposal, never for
 """
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from studytrack.domain import lengths, phrases, sessions
 from studytrack.domain.actions import Notice, remedy
 from studytrack.domain.interruptions import INTERRUPTED, SILENCE, ended, silences
 from studytrack.domain.sessions import Timer
+from studytrack.domain.values import NamedTuple
 from studytrack.services.base import context, views
 from studytrack.services.base.context import Context
 from studytrack.services.base.workspace import Reading, Workspace

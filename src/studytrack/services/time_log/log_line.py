@@ -1,13 +1,12 @@
 """The log line of the full screen: what it means so far, and what it would record."""
 
-from typing import NamedTuple
-
 from studytrack.domain import date_words, days, goals, item_search, log_line, phrases, tokens
 from studytrack.domain.actions import Notice
 from studytrack.domain.errors import AmbiguousError, NotFoundError, NotUnderstoodError, RefusalError
 from studytrack.domain.sessions import Address
 from studytrack.domain.spans import StudySpan
 from studytrack.domain.streaks import replay
+from studytrack.domain.values import NamedTuple
 from studytrack.services.base import context, views
 from studytrack.services.base.context import Context
 from studytrack.services.base.workspace import Reading, Workspace

@@ -1,7 +1,6 @@
 """Time one tells the log: add it, mend it, split it, delete it."""
 
 from datetime import date, timedelta, timezone
-from typing import Literal, NamedTuple
 
 from studytrack.domain import clocks, days, instants
 from studytrack.domain.actions import Notice, remedy
@@ -9,6 +8,7 @@ from studytrack.domain.errors import AgainstRuleError, NotUnderstoodError, Refus
 from studytrack.domain.instants import Moment
 from studytrack.domain.sessions import LONGEST, Address, Session
 from studytrack.domain.spans import StudySpan
+from studytrack.domain.values import Literal, NamedTuple
 from studytrack.services.base import context, views
 from studytrack.services.base.context import Context
 from studytrack.services.base.views import SessionView

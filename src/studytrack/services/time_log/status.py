@@ -4,16 +4,13 @@ A prompt asks at every Enter, so this file loads and reads only what the answer 
 """
 
 from datetime import date, timedelta
-from typing import NamedTuple
 
 from studytrack.domain import goals, instants, streaks
 from studytrack.domain.sessions import Address, doubtful
+from studytrack.domain.values import NamedTuple
 from studytrack.services.base import context
 from studytrack.services.base.context import Context
 from studytrack.services.base.workspace import Reading, Workspace
-
-NEAR = 64
-"""Weeks that mostly tell the current streaks; four times as many are looked at until they do."""
 
 
 class StatusView(NamedTuple):
@@ -96,18 +93,11 @@ def of(ws: Workspace, read: Reading, current: tuple[int, int] | None = None) -> 
 
 def _streaks(read: Reading, known: Context) -> tuple[int, int]:
     """Return the current week and day streak, read no further back than it takes to know."""
-    first = read.sessions.first_study_day()
-    if first is None:
-        return (0, 0)
-    reach = NEAR
-    while True:
-        start = known.week - timedelta(weeks=reach)
-        found = streaks.current(
-            read.sessions.day_totals(start), known.rules, known.today, whole=start <= first
-        )
-        if found is not None:
-            return found
-        reach *= 4
+    sessions = read.sessions
+    found = streaks.recent(
+        sessions.day_totals, sessions.first_study_day(), known.rules, known.today
+    )
+    return found.weeks.current, found.days.current
 
 
 def rings_at(ws: Workspace) -> int | None:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
 
 from studytrack.domain import foreign_time, lengths, phrases
 from studytrack.domain.actions import Remedy, remedy
@@ -17,6 +16,7 @@ from studytrack.domain.foreign_time import ForeignTime, Interval, Placed
 from studytrack.domain.instants import Moment
 from studytrack.domain.sections import Row
 from studytrack.domain.sessions import UNASSIGNED, Address
+from studytrack.domain.values import NamedTuple
 from studytrack.services.base import context, views
 from studytrack.services.base.workspace import Reading, Workspace
 from studytrack.services.items import lookup

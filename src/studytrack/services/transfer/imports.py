@@ -1,7 +1,6 @@
 """A file that comes in: what it is, what it would bring, what must be said first, taking it in."""
 
 from collections.abc import Mapping
-from typing import Any, Literal, NamedTuple
 
 from studytrack.domain import phrases
 from studytrack.domain.actions import Notice
@@ -10,6 +9,7 @@ from studytrack.domain.exchange import Incoming
 from studytrack.domain.foreign_time import ForeignTime
 from studytrack.domain.job_table import ORDERS, JobAnswers, Order, RawTable, taken_for
 from studytrack.domain.sessions import UNASSIGNED, Address
+from studytrack.domain.values import Any, Literal, NamedTuple
 from studytrack.services.base.ports import Formats, NamedZone
 from studytrack.services.base.workspace import Workspace
 from studytrack.services.experiments import imports as experiment_imports

@@ -3,7 +3,6 @@
 import json
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import Any, NamedTuple
 
 from studytrack.domain import instants, phrases
 from studytrack.domain.actions import Notice, remedy
@@ -20,6 +19,7 @@ from studytrack.domain.instants import Moment
 from studytrack.domain.merge import LARGEST, Broken, Brought, Lost
 from studytrack.domain.sections import BY_NAME
 from studytrack.domain.sessions import Address, Other
+from studytrack.domain.values import Any, NamedTuple
 from studytrack.services.base import context, views
 from studytrack.services.base.workspace import Merging, Reading, SyncFolder, Workspace
 from studytrack.services.transfer import sync_steps

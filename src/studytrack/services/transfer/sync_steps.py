@@ -1,10 +1,10 @@
 """How far a sync is: told from time to time to who waits, who may leave it then."""
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from studytrack.domain import phrases
 from studytrack.domain.sections import Kind, Row
+from studytrack.domain.values import TYPE_CHECKING, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
     from studytrack.services.base.ports import StampedRows

@@ -4,12 +4,12 @@ import hashlib
 from collections.abc import Callable, Iterator
 from itertools import groupby
 from operator import itemgetter
-from typing import NamedTuple
 
 from studytrack.domain import days
 from studytrack.domain.errors import AgainstRuleError, NotFoundError
 from studytrack.domain.exchange import Incoming, RecordedRows, Tally
 from studytrack.domain.sections import BY_NAME, Kind, Row
+from studytrack.domain.values import NamedTuple
 from studytrack.services.base.workspace import Workspace
 
 STEP = 10_000
