@@ -35,7 +35,7 @@ BUDGETS = [
 ]
 """Words, our modules they load at most, what they never load, how many of others at most."""
 COMPLETION_BUDGET = 53
-FIRST_FRAME_BUDGET = 111
+FIRST_FRAME_BUDGET = 112
 DAILY_WORDS = [
     ("week last", 74),
     ("log ng-ml-spec/c1w2-graded 30m", 80),

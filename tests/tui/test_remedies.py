@@ -11,7 +11,7 @@ import pytest
 from tests.tui.conftest import Clock
 
 import studytrack
-from studytrack.cli import errors as cli_errors
+from studytrack.cli import output
 from studytrack.cli import remedies as commands
 from studytrack.domain import errors
 from studytrack.domain.actions import ACTIONS, Action, Notice, joined, remedy
@@ -72,7 +72,7 @@ def test_the_full_screen_has_a_clause_for_every_action() -> None:
 
 def test_the_command_line_has_a_status_for_every_category() -> None:
     every = {one.category for one in vars(errors).values() if _is_refusal(one)}
-    assert every == set(cli_errors.STATUS)
+    assert every == set(output.STATUS)
 
 
 def _is_refusal(one: object) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from studytrack.cli import errors, output
+from studytrack.cli import output
 from studytrack.cli.output import Paper
 from studytrack.domain.values import TYPE_CHECKING, TypeVar
 
@@ -97,7 +97,7 @@ class Call:
         if self._workspace.tastes.warning:
             warnings.append(self._workspace.tastes.notice)
         for warning in warnings:
-            output.problem(errors.worded(warning))
+            output.problem(output.worded(warning))
 
 
 def _terminal(stream: object) -> bool:

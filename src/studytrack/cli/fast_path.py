@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from importlib import import_module
 
 from studytrack import __version__
-from studytrack.cli import errors, output
+from studytrack.cli import output
 from studytrack.domain.values import NamedTuple
 
 STATUS = "status"
@@ -71,7 +71,7 @@ def answer(asked: LookAsked) -> int:
         return status_line.answer(
             status_line.StatusAsked(as_json, db, template, quiet, escape=escape)
         )
-    return errors.status_of(lambda: _shown(asked), lambda: asked.db)
+    return output.status_of(lambda: _shown(asked), lambda: asked.db)
 
 
 def _shown(asked: LookAsked) -> int:
@@ -86,7 +86,7 @@ def _shown(asked: LookAsked) -> int:
 
 def version() -> int:
     """Print the version."""
-    return errors.status_of(_version, lambda: None)
+    return output.status_of(_version, lambda: None)
 
 
 def _version() -> int:

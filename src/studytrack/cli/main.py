@@ -9,7 +9,7 @@ from importlib import import_module
 import click
 
 from studytrack import __version__
-from studytrack.cli import errors, options, output
+from studytrack.cli import options, output
 from studytrack.cli.call import Call
 from studytrack.domain.errors import NotFoundError, NotUnderstoodError
 
@@ -203,7 +203,7 @@ def run(arguments: Sequence[str]) -> int:
     if instruction:
         return _complete(instruction)
     call = Call()
-    return errors.status_of(lambda: _guided(list(arguments), call), lambda: call.db)
+    return output.status_of(lambda: _guided(list(arguments), call), lambda: call.db)
 
 
 def _guided(arguments: list[str], call: Call) -> int:
@@ -223,7 +223,7 @@ def _run(arguments: list[str], call: Call) -> int:
     except click.exceptions.Exit as left:
         return left.exit_code
     except click.Abort:
-        return errors.INTERRUPTED
+        return output.INTERRUPTED
     except BrokenPipeError:
         output.forget(sys.stdout)  # click prints --help itself, and the reader had enough
         return 0

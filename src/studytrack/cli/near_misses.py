@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import click
 
 from studytrack import settings
-from studytrack.cli import errors, output
+from studytrack.cli import output
 from studytrack.domain import phrases
 from studytrack.domain.errors import NotFoundError, NotUnderstoodError
 from studytrack.services.base import inputs
@@ -53,12 +53,12 @@ def told(
     """
     if isinstance(wrong, click.ClickException):
         output.problem(_usage(wrong, arguments, program))
-        return errors.STATUS["words"]
+        return output.STATUS["words"]
     near = of(arguments)
     if not near:
         raise wrong
-    output.problem(f"{errors.said(wrong)[0]} Did you mean `{near}`?")
-    return errors.STATUS[wrong.category]
+    output.problem(f"{output.said(wrong)[0]} Did you mean `{near}`?")
+    return output.STATUS[wrong.category]
 
 
 def of(words: Sequence[str], *, verbs: Sequence[str] | None = None) -> str:

@@ -1,15 +1,25 @@
 """Where the program speaks: the only writer to standard output and standard error.
 
-Every string passes `text.shown` here, so nothing that was stored can act on a terminal.
+Every string passes `text.shown` here, so nothing that was stored can act on a terminal. It is also
+the one place where errors end: a sentence, an exit status, never a traceback.
 """
 
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from studytrack.domain import text
-from studytrack.domain.errors import StorageError
-from studytrack.domain.values import NamedTuple, Self, TextIO
+from studytrack.domain.errors import (
+    AmbiguousError,
+    Category,
+    FaultyRowsError,
+    RefusalError,
+    StorageError,
+)
+from studytrack.domain.values import TYPE_CHECKING, NamedTuple, Self, TextIO
+
+if TYPE_CHECKING:
+    from studytrack.domain.actions import Notice
 
 DESIGN_WIDTH = 80
 """Columns when nobody says how many there are."""
@@ -35,6 +45,15 @@ HUES = 6
 """Colours of curricula there are."""
 HEAT = ("2", "38;5;22", "38;5;28", "38;5;34", "38;5;83")
 """The ramp of days, where there are 256 colours."""
+
+UNEXPECTED = 5
+INTERRUPTED = 130
+STATUS: dict[Category, int] = {
+    "rule": 1, "words": 2, "missing": 3, "conflict": 4,
+    "storage": 5, "foreign": 6, "faulty": 7, "damaged": 8,
+}  # fmt: skip
+"""The exit status of each category."""
+CLOCK = "The clock of this machine is set after 2200, so it cannot be read; set it right."
 
 
 class Heading(str):
@@ -307,3 +326,48 @@ def forget(stream: TextIO) -> None:
         os.close(nowhere)
     except (OSError, ValueError):
         return
+
+
+def status_of(  # noqa: PLR0911 - each is one way to end
+    act: Callable[[], int], db: Callable[[], str | None], *, quiet: bool = False
+) -> int:
+    """Do it and return the exit status; say on standard error what went wrong.
+
+    ``db`` tells, once it is known, which database was named; ``quiet`` keeps silent and
+    returns 0 whatever happens, as a shell prompt needs it.
+    """
+    try:
+        return act()
+    except RefusalError as refusal:
+        if quiet:
+            return 0
+        problem(*said(refusal))
+        return STATUS[refusal.category]
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except Exception as error:  # noqa: BLE001 - the promise: never a traceback
+        if isinstance(error, OverflowError) and "timestamp" in str(error) and not quiet:
+            problem(CLOCK)  # after 2262 Python itself cannot read it
+            return STATUS["rule"]
+        from studytrack.cli import failure_log  # hardly ever
+
+        where = failure_log.kept(error, db())
+        if quiet:
+            return 0
+        problem(f"studytrack failed unexpectedly ({type(error).__name__}); {where}")
+        return UNEXPECTED
+
+
+def said(refusal: RefusalError) -> tuple[str, tuple[str, ...]]:
+    """Return a refusal's sentence and what it could have meant."""
+    candidates: tuple[str, ...] = ()
+    if isinstance(refusal, AmbiguousError | FaultyRowsError):
+        candidates = refusal.candidates
+    return worded(refusal.notice), candidates
+
+
+def worded(notice: "Notice") -> str:
+    """Say a notice with its ways out, in commands."""
+    from studytrack.cli import remedies  # only where there is something to say
+
+    return remedies.worded(notice)

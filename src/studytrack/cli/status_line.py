@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from studytrack import wiring
-from studytrack.cli import errors, output
+from studytrack.cli import output
 from studytrack.domain import text
 from studytrack.domain.errors import NotUnderstoodError
 from studytrack.domain.values import NamedTuple
@@ -46,10 +46,10 @@ def _said(rows: Sequence[str], colour: str = "auto") -> int:
 def answer(asked: StatusAsked) -> int:
     """Print the status and return the exit status; 0 with ``quiet`` but for wrong usage."""
     if asked.format is not None or asked.escape is not None:
-        fits = errors.status_of(lambda: _checked(asked), lambda: asked.db)
+        fits = output.status_of(lambda: _checked(asked), lambda: asked.db)
         if fits:
             return fits
-    return errors.status_of(lambda: _answer(asked), lambda: asked.db, quiet=asked.quiet)
+    return output.status_of(lambda: _answer(asked), lambda: asked.db, quiet=asked.quiet)
 
 
 def _checked(asked: StatusAsked) -> int:

@@ -2,7 +2,7 @@
 
 import click
 
-from studytrack.cli import errors, options, output, progress_line, remedies
+from studytrack.cli import options, output, progress_line, remedies
 from studytrack.cli.call import Call
 from studytrack.domain import phrases
 from studytrack.services.backups import backups as keeping
@@ -62,7 +62,7 @@ def doctor_command(ctx: click.Context, call: Call, fix: bool, new: bool) -> None
         found = keeping.doctor(call.workspace, fix=fix)
     call.answer(_worded(found.view), lambda _: _examined(found.view))
     if found.category:
-        ctx.exit(errors.STATUS[found.category])
+        ctx.exit(output.STATUS[found.category])
 
 
 def _worded(view: DoctorView) -> dict[str, object]:

@@ -6,7 +6,7 @@ from functools import partial
 import click
 
 from studytrack import wiring
-from studytrack.cli import editor, errors, options, output, remedies
+from studytrack.cli import editor, options, output, remedies
 from studytrack.cli.call import Call
 from studytrack.cli.plain import curricula as shelf_text
 from studytrack.cli.plain import plans as plan_text
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from studytrack.services.items.item_views import CurriculumView
 
-FAULTY = errors.STATUS[FaultyFileError.category]
+FAULTY = output.STATUS[FaultyFileError.category]
 
 NAMED = click.option("--as", "name", metavar="ID", help="The id of your own copy.")
 VALUES = click.option(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from studytrack.cli import errors, output, status_line
+from studytrack.cli import output, status_line
 from studytrack.cli.output import DESIGN_WIDTH, Heading, Inked
 from studytrack.cli.plain import lines
 from studytrack.domain import phrases, text
@@ -52,7 +52,7 @@ def today(said: PromptToday, width: int) -> list[str]:
         f"  Streak  {running}",
     ]
     for notice in said.notices:
-        rows += ["", *_sentences([errors.worded(notice)], width)]
+        rows += ["", *_sentences([output.worded(notice)], width)]
     following = [
         _item(item, left, ran, said.hues) for item, left in zip(view.next, said.left, strict=True)
     ]
