@@ -101,7 +101,7 @@ def test_an_answer_that_cannot_be_written_is_said(surroundings: dict[str, str], 
 def test_ctrl_c_answers_130_and_says_nothing(surroundings: dict[str, str]) -> None:
     code = (
         "import signal, os; from studytrack.services.pages import summaries as overview\n"
-        "overview.today_of = lambda *_: os.kill(os.getpid(), signal.SIGINT)\n"
+        "overview.today_of = lambda *_, **__: os.kill(os.getpid(), signal.SIGINT)\n"
         "from studytrack.cli import main; raise SystemExit(main.run(['today']))"
     )
     said = subprocess.run(
@@ -132,7 +132,7 @@ def test_what_nobody_expected_is_one_line_and_a_log(
     del run
     code = (
         "from studytrack.services.pages import summaries as overview\n"
-        "overview.today_of = lambda *_: 1 / 0\n"
+        "overview.today_of = lambda *_, **__: 1 / 0\n"
         "from studytrack.cli import main; raise SystemExit(main.run(['today']))"
     )
     said = subprocess.run(
