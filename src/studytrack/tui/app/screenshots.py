@@ -30,7 +30,7 @@ Rows = list[list[Segment]]
 """What each row of a screen shows."""
 
 
-class Picture(NamedTuple):
+class Screenshot(NamedTuple):
     """One picture: the keys that lead to it, what is typed then, and the keys after that."""
 
     keys: tuple[str, ...]
@@ -39,13 +39,13 @@ class Picture(NamedTuple):
 
 
 PICTURES = {
-    "today": Picture(()),
-    "week": Picture(("3",)),
-    "plan": Picture(("2", "slash"), "cifar", ("enter",)),
-    "year": Picture(("4",)),
-    "milestones": Picture(("6",)),
-    "portfolio": Picture(("6", "P")),
-    "log": Picture(("l",), "1h30 own yesterday 20:00 -- augmentation helped"),
+    "today": Screenshot(()),
+    "week": Screenshot(("3",)),
+    "plan": Screenshot(("2", "slash"), "cifar", ("enter",)),
+    "year": Screenshot(("4",)),
+    "milestones": Screenshot(("6",)),
+    "portfolio": Screenshot(("6", "P")),
+    "log": Screenshot(("l",), "1h30 own yesterday 20:00 -- augmentation helped"),
 }
 
 
@@ -127,7 +127,7 @@ def _changed(before: Rows, rows: Rows, ground: str, ink: str) -> str:
     return f'<path d="{covers}" fill="{ground}"/>\n{drawn}'
 
 
-async def _one(ws: Workspace, picture: Picture) -> str:
+async def _one(ws: Workspace, picture: Screenshot) -> str:
     app = StudytrackApp(ws)
     async with app.run_test(size=SIZE) as pilot:
         await pilot.pause(SETTLE)

@@ -12,7 +12,7 @@ from textual.widget import Widget
 from studytrack.tui.widgets.lines import Drawn
 
 
-class Column(NamedTuple):
+class PanelColumn(NamedTuple):
     """Panels below one another."""
 
     left: int
@@ -27,7 +27,7 @@ class PanelPage(VerticalScroll, inherit_bindings=False):
     # What is higher than before asks for no second layout: the scroll bar paints itself.
     virtual_size: Reactive[Size] = Reactive(Size(0, 0), layout=False, repaint=False)
 
-    def columns(self, width: int) -> Sequence[Column]:
+    def columns(self, width: int) -> Sequence[PanelColumn]:
         """Return which panels stand where in a page of some width, displayed or not."""
         raise NotImplementedError
 

@@ -28,7 +28,7 @@ from studytrack.tui.screens.week.by_the_hour import ByTheHour, Hours
 from studytrack.tui.screens.week.thirteen_weeks import ThirteenWeeks
 from studytrack.tui.screens.week_review import AskReview
 from studytrack.tui.widgets.lines import Drawing, Drawn
-from studytrack.tui.widgets.panel_page import Column, PanelPage
+from studytrack.tui.widgets.panel_page import PanelColumn, PanelPage
 
 WEEK = timedelta(days=7)
 EARLIEST = date(1970, 1, 5)
@@ -83,19 +83,19 @@ class WeekScroll(PanelPage, inherit_bindings=False):
         super().__init__(*left, *side, *third)
         self._left, self._side, self._third = left, side, third
 
-    def columns(self, width: int) -> Sequence[Column]:
+    def columns(self, width: int) -> Sequence[PanelColumn]:
         """Give the first column, of the week itself, a little more than the others."""
         whole = self.app.size.width
         if whole < WIDE:
-            return [Column(0, width, (*self._left, *self._side, *self._third))]
+            return [PanelColumn(0, width, (*self._left, *self._side, *self._third))]
         if whole < VAST:
             first = width * 108 // 208
-            right = Column(first, width - first, (*self._side, *self._third))
-            return [Column(0, first, self._left), right]
+            right = PanelColumn(first, width - first, (*self._side, *self._third))
+            return [PanelColumn(0, first, self._left), right]
         first = width * 122 // 322
         second = (width - first) // 2
-        last = Column(first + second, width - first - second, self._third)
-        return [Column(0, first, self._left), Column(first, second, self._side), last]
+        last = PanelColumn(first + second, width - first - second, self._third)
+        return [PanelColumn(0, first, self._left), PanelColumn(first, second, self._side), last]
 
 
 class ReviewShown(AskReview):
