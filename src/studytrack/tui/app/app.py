@@ -5,7 +5,7 @@ import contextlib
 import os
 import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar
@@ -36,6 +36,8 @@ TICK = 1.0
 """Seconds between two looks at the timer; the record is looked at every second time."""
 SETTLED = 1.0
 """Seconds after the first frame at which the day's backup is made, where it is due."""
+BETWEEN = 0.01
+"""Seconds between two loads of what is not shown yet."""
 HELD, HELD_NEW = 0.001, 0.05
 """Seconds after which a screen is shown that was open before, and one that is made first."""
 DAY = 86_400
@@ -99,9 +101,17 @@ class StudytrackApp(RecordApp):
         self.set_timer(SETTLED, self._keep)
         self.set_timer(SETTLED, self._look_for_moments)
         self.set_timer(SETTLED, self._remember)
-        self.set_timer(SETTLED, acts.LOG.loaded)  # before most first keys: none waits for it
+        waiting = iter((acts.LOG.loaded, *(row.kind for row in registry.SCREENS)))
+        self.set_timer(SETTLED, partial(self._load_ahead, waiting))
         if self.workspace.tastes.sync_always and self.places is not None:
             self.set_timer(SETTLED, partial(self.sync_beside, quiet=True))
+
+    def _load_ahead(self, waiting: Iterator[Callable[[], object]]) -> None:
+        """Load one by one what first keys would wait for; a key that comes goes in between."""
+        for load in waiting:
+            load()
+            self.set_timer(BETWEEN, partial(self._load_ahead, waiting))
+            return
 
     def _redraw(self, _: object) -> None:
         """Draw everything: while a shell had the terminal, nothing of it was left."""
