@@ -148,13 +148,31 @@ def needed_seconds(remaining: int, k: float) -> int:
     return remaining * round(k * _FRACTION) // _FRACTION
 
 
+class _Draws:
+    """Which of some weeks is drawn next: the same ones in the same order, for every question."""
+
+    def __init__(self, weeks: int) -> None:
+        self._random = random.Random(0)  # noqa: S311 - the same answer for the same data
+        self._weeks = range(weeks)
+        self._drawn = bytearray()
+
+    def between(self, first: int, last: int) -> bytearray:
+        """Return the places of the weeks drawn from the draw ``first`` to before ``last``."""
+        if len(self._drawn) < last:
+            self._drawn += bytes(self._random.choices(self._weeks, k=last - len(self._drawn)))
+        return self._drawn[first:last]
+
+
+_draws = lru_cache(maxsize=USED.days // 7)(_Draws)
+
+
 # A screen asks again at every key, and the same question has the same answer.
 @lru_cache(maxsize=64)
 def _quantiles(needed: int, weeks: tuple[int, ...], limit: int) -> tuple[int, int]:
     """Return after how many weeks half, and four fifths, of the walks arrive."""
     if max(weeks) * limit < needed:
         return limit, limit
-    draw = random.Random(0).choices  # noqa: S311 - the same answer for the same data
+    draws, drawn = _draws(len(weeks)), 0
     # Most walks arrive within a quarter more than the mean; the rest draw on.
     stretch = min(limit, needed * len(weeks) * 5 // (sum(weeks) * 4) + 2)
     walks: list[int] = []
@@ -162,7 +180,9 @@ def _quantiles(needed: int, weeks: tuple[int, ...], limit: int) -> tuple[int, in
     while len(walks) < WALKS and late <= WALKS // 2:
         path = [0]
         while path[-1] < needed and len(path) <= limit:
-            path += list(accumulate(draw(weeks, k=stretch), initial=path.pop()))
+            steps = map(weeks.__getitem__, draws.between(drawn, drawn + stretch))
+            drawn += stretch
+            path += accumulate(steps, initial=path.pop())
         walks.append(bisect_left(path, needed) - 1)
         late += walks[-1] >= limit
     if late > WALKS // 2:  # both are settled then, whatever the other walks do

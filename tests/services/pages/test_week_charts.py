@@ -103,6 +103,23 @@ def test_one_curriculum_or_all_are_drawn_with_the_work_done(ws: Workspace) -> No
     assert set(curriculum_views.all_badges(ws)) == {"mini", "side"}
 
 
+def test_more_hours_a_week_are_drawn_where_they_are_asked_about(
+    ws: Workspace, clock: Clock, log: Log
+) -> None:
+    for monday in ("2026-10-19", "2026-10-26", "2026-11-02", "2026-11-09"):
+        clock.set(f"{monday} 20:00")
+        log("30m")
+    clock.set("2026-11-18 20:00")
+    (plain,) = burn_ups.curves(ws, "mini")
+    more = burn_ups.with_more(ws, "mini")
+    assert more is not None
+    assert more._replace(by_more=more.by_more[:1]) == plain
+    ends = [one.half[0] for one in more.by_more if one.half]
+    assert len(ends) == 1 + burn_ups.STEPS
+    assert ends == sorted(ends, reverse=True)
+    assert burn_ups.with_more(ws, "side") is None
+
+
 def test_what_a_day_needs_is_in_the_columns_what_the_sentence_says(
     ws: Workspace, clock: Clock, log: Log
 ) -> None:

@@ -1,6 +1,6 @@
 """When curricula may be through, drawn: the work done, what is planned, and the fan ahead."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from studytrack.domain import charts, forecast, goals, phrases, progress
@@ -15,29 +15,48 @@ from studytrack.services.pages.week_charts import BurnUpView
 
 MORE = 3600
 """Seconds a week that one step of the question “and one more hour?” adds."""
+STEPS = 3
+"""So many of them can be asked about."""
 
 
-def drawn(
-    read: Reading, known: Context, everything: Sequence[Studied], *, steps: int = 3
-) -> tuple[BurnUpView, ...]:
-    """Draw every started curriculum that has work left, also with up to ``steps`` more hours.
+def drawn(read: Reading, known: Context, everything: Sequence[Studied]) -> tuple[BurnUpView, ...]:
+    """Draw every started curriculum that has work left, at the present pace.
 
     They are of today, whichever week is looked at, so that they are made once for all of them.
     """
+    begun = item_progress.begun(everything)
+    return read.once(("burn-ups", known.today), lambda: _burn_ups(read, known, everything, begun))
 
-    def made() -> tuple[BurnUpView, ...]:
-        k = forecast.calibration(forecasting.pairs(everything))
-        begun = item_progress.begun(everything)
-        return tuple(_burn_up(read, known, one, k, steps) for one in begun if one.remaining > 0)
 
-    return read.once(("burn-ups", known.today, steps), made)
+def with_more(ws: Workspace, curriculum_id: str) -> BurnUpView | None:
+    """Draw one of them also with up to three hours a week more; None where no work is left."""
+    with ws.store.reading() as read:
+        known = context.at(ws.clock(), read)
+        everything = item_progress.everything(read, known)
+        asked = [one for one in item_progress.begun(everything) if one.kept.id == curriculum_id]
+        found = read.once(
+            ("burn-up with more", known.today, curriculum_id),
+            lambda: _burn_ups(read, known, everything, asked, STEPS),
+        )
+        return found[0] if found else None
+
+
+def _burn_ups(
+    read: Reading,
+    known: Context,
+    everything: Sequence[Studied],
+    asked: Iterable[Studied],
+    steps: int = 0,
+) -> tuple[BurnUpView, ...]:
+    k = forecast.calibration(forecasting.pairs(everything))
+    return tuple(_burn_up(read, known, one, k, steps) for one in asked if one.remaining > 0)
 
 
 def curves(ws: Workspace, curriculum_id: str | None = None) -> tuple[BurnUpView, ...]:
     """Draw every started curriculum that has work left, or one, as it is at the present pace."""
     with ws.store.reading() as read:
         known = context.at(ws.clock(), read)
-        views = drawn(read, known, item_progress.everything(read, known), steps=0)
+        views = drawn(read, known, item_progress.everything(read, known))
     return tuple(view for view in views if curriculum_id in {None, view.curriculum})
 
 

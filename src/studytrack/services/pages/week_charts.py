@@ -24,7 +24,7 @@ class BurnUpView(NamedTuple):
     curriculum: str
     title: str
     by_more: tuple[BurnUp, ...]
-    """As it is, with one more hour a week, two more, three more."""
+    """As it is; where that was asked also with one more hour a week, two more, three more."""
     percent: int
     left_seconds: int
     pace_seconds: int

@@ -109,7 +109,7 @@ def _ahead(read: Reading, known: Context, everything: Sequence[Studied]) -> Ahea
     """Return when one will be through, when one studies, and when milestones may be reached."""
     ranges = milestones.ranges(read, known, tuple(everything))
     return Ahead(
-        burn_ups.drawn(read, known, everything, steps=0),
+        burn_ups.drawn(read, known, everything),
         week_charts.hours(read, known),
         week_views.lines(known, item_progress.begun(everything), ranges),
     )

@@ -13,7 +13,7 @@ from textual.widget import Widget
 from studytrack.domain import phrases
 from studytrack.domain.errors import RefusalError
 from studytrack.services.base import context, inputs
-from studytrack.services.pages import week_markdown
+from studytrack.services.pages import burn_ups, week_markdown
 from studytrack.services.pages.week_charts import WeekCharts
 from studytrack.services.pages.week_views import WeekPage
 from studytrack.tui.drawing import plots, toast
@@ -39,8 +39,6 @@ BELOW = 21
 """Rows of a large window that a burn-up has no part in."""
 REST, STEP = 0.1, 0.002
 """Seconds without another week after which those beside it are read, and between two such steps."""
-MOST = 3
-"""More hours a week that can be asked about."""
 
 
 EARLIER = Action("week.earlier", "left,left_square_bracket", "Earlier", "The week before",
@@ -325,15 +323,18 @@ class WeekScreen(SeekingFace):
             self._pace.show(Drawing(panels.pace, page, signs=signs))
             return
         view = views[self._shown % len(views)]
+        if self._more:
+            view = burn_ups.with_more(self.workspace, view.curriculum) or view
+        more = min(self._more, len(view.by_more) - 1)
         width, height = self.size
         high = max(8, height - BELOW) if width >= VAST else self._tall(5, 8, 1)
         short = plots.badge(view.curriculum, drawn.badges).short
         self._pace.show(
-            Drawing(charts.burn_up, view, self._more, high=high, signs=signs, badges=drawn.badges),
+            Drawing(charts.burn_up, view, more, high=high, signs=signs, badges=drawn.badges),
             title=f"When you will be through {signs.dot} {short}",
             keys=signs.edge((CURRICULUM, f"next of {len(views)}"), (MORE, "an hour a week more"),
                             (FEWER, "less")),
-            find=partial(charts.burn_up_at, view, self._more, high),
+            find=partial(charts.burn_up_at, view, more, high),
         )  # fmt: skip
 
     def action_curriculum(self) -> None:
@@ -343,7 +344,7 @@ class WeekScreen(SeekingFace):
 
     def action_hours_more(self, step: int) -> None:
         """Show what more hours a week would change, up to three."""
-        self._more = max(0, min(MOST, self._more + step))
+        self._more = max(0, min(burn_ups.STEPS, self._more + step))
         self._draw_pace()
 
     def action_mark(self, step: int) -> None:
