@@ -163,10 +163,11 @@ class SessionQueries(Queries):
         for place, (patterns, addresses) in enumerate(words):
             likes = [f":p{place}x{at}" for at in range(len(patterns))]
             asked |= dict(zip((one[1:] for one in likes), patterns, strict=True))
-            asked[f"a{place}"] = json.dumps(list(map(str, addresses)))
             said = [f"{column} LIKE {one} ESCAPE '!'" for one in likes
                     for column in ("note", "study_date")]  # fmt: skip
-            said.append(f"{ADDRESS} IN (SELECT value FROM json_each(:a{place}))")  # noqa: S608 - names from the schema
+            if addresses:  # else every session's would be put together for nothing
+                asked[f"a{place}"] = json.dumps(list(map(str, addresses)))
+                said.append(f"{ADDRESS} IN (SELECT value FROM json_each(:a{place}))")  # noqa: S608 - names from the schema
             parts.append(f"({' OR '.join(said)})")
         asked["newest"] = newest
         sql = f"{columns('session')} WHERE {' AND '.join(parts) or 0} {NEWEST_FIRST} LIMIT :newest"
