@@ -5,8 +5,8 @@ A screen is loaded by name when it is first looked at: the first frame needs Tod
 
 from collections.abc import Callable
 from importlib import import_module
-from typing import NamedTuple
 
+from studytrack.domain.values import NamedTuple
 from studytrack.services.base.workspace import Workspace
 from studytrack.services.items import progress
 from studytrack.services.pages import notices

@@ -5,7 +5,6 @@ import re
 import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import NamedTuple
 
 from rich.segment import Segment
 from textual.app import App
@@ -13,6 +12,7 @@ from textual.pilot import Pilot
 
 from studytrack import wiring
 from studytrack.domain.instants import Moment
+from studytrack.domain.values import NamedTuple
 from studytrack.services.base.workspace import Tastes, Workspace
 from studytrack.services.demo import demo
 from studytrack.tui.app import svg

@@ -5,13 +5,14 @@ Nothing is loaded from anywhere; where a font is missing only the letters look d
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
-from typing import NamedTuple
 from xml.sax.saxutils import escape
 
 from rich.cells import cell_len
 from rich.color import Color
 from rich.segment import Segment
 from rich.style import Style
+
+from studytrack.domain.values import NamedTuple
 
 WIDE, HIGH = 10, 20
 """A cell."""

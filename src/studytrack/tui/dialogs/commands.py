@@ -1,13 +1,14 @@
 """The command palette: every action by name, found by some of its words."""
 
 from collections.abc import Iterable, Sequence
-from typing import ClassVar, NamedTuple
+from typing import ClassVar
 
 from textual.binding import BindingType
 from textual.dom import DOMNode
 from textual.screen import Screen
 from textual.widget import Widget
 
+from studytrack.domain.values import NamedTuple
 from studytrack.tui.dialogs import help as helping
 from studytrack.tui.dialogs.modal import Modal
 from studytrack.tui.drawing import text

@@ -1,11 +1,12 @@
 """Find as a list one can act on: matches get fewer while one types; a row can be logged on."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import ClassVar, NamedTuple
+from typing import ClassVar
 
 from textual.binding import BindingType
 from textual.widget import Widget
 
+from studytrack.domain.values import NamedTuple
 from studytrack.tui.dialogs.modal import Modal
 from studytrack.tui.drawing import plots, text
 from studytrack.tui.drawing.glyphs import Signs

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
-from typing import ClassVar, NamedTuple
+from typing import ClassVar
 
 from textual.binding import BindingType
 from textual.containers import Horizontal, VerticalScroll
@@ -11,6 +11,7 @@ from textual.timer import Timer
 from textual.widget import Widget
 
 from studytrack.domain.errors import RefusalError
+from studytrack.domain.values import NamedTuple
 from studytrack.tui.dialogs.modal import Modal
 from studytrack.tui.drawing import text
 from studytrack.tui.drawing.glyphs import Signs

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from functools import partial
-from typing import ClassVar, NamedTuple
+from typing import ClassVar
 
 from textual import events
 from textual.app import ComposeResult
@@ -10,6 +10,7 @@ from textual.binding import BindingType
 from textual.screen import ModalScreen, Screen
 from textual.widget import Widget
 
+from studytrack.domain.values import NamedTuple
 from studytrack.tui.drawing import text
 from studytrack.tui.drawing.text import Line
 from studytrack.tui.keys.actions import Action

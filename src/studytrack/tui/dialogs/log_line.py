@@ -1,7 +1,7 @@
 """The log line: one line of words, said back while it is typed."""
 
 from collections.abc import Callable, Iterable
-from typing import ClassVar, NamedTuple
+from typing import ClassVar
 
 from textual.binding import BindingType
 from textual.timer import Timer
@@ -10,6 +10,7 @@ from textual.widget import Widget
 from studytrack.domain import span_examples
 from studytrack.domain.sessions import Address
 from studytrack.domain.spans import StudySpan
+from studytrack.domain.values import NamedTuple
 from studytrack.services.time_log.log_line import LogReading
 from studytrack.tui.dialogs.modal import Modal
 from studytrack.tui.drawing import text

@@ -1,13 +1,14 @@
 """The first run: where one wants to arrive, or what one works on, and the hours one can keep."""
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import ClassVar, NamedTuple
+from typing import ClassVar
 
 from textual import events
 from textual.binding import BindingType
 from textual.widget import Widget
 
 from studytrack.domain import phrases
+from studytrack.domain.values import NamedTuple
 from studytrack.services.curricula import paths as ways
 from studytrack.services.curricula.paths import PathPage
 from studytrack.services.curricula.views import PickView

@@ -1,8 +1,7 @@
 """The signs of the drawings: one set for today's terminals, one in plain ASCII."""
 
-from typing import NamedTuple
-
 from studytrack.domain import phrases
+from studytrack.domain.values import NamedTuple
 from studytrack.tui.drawing import text
 from studytrack.tui.drawing.text import Line
 from studytrack.tui.keys.actions import Action, Edge, Hint, Keyboard

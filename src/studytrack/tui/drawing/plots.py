@@ -1,7 +1,6 @@
 """Charts in cells: values of `domain.charts` in, lines out. Without colour letters and shades."""
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
 from studytrack.domain import phrases
 from studytrack.domain.charts import (
@@ -15,6 +14,7 @@ from studytrack.domain.charts import (
     held_at,
 )
 from studytrack.domain.hues import NOBODY, Badge
+from studytrack.domain.values import NamedTuple
 from studytrack.services.pages.week_views import WeekLineView
 from studytrack.tui.drawing import text
 from studytrack.tui.drawing.glyphs import Signs

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime, tzinfo
-from typing import NamedTuple, NewType
+from typing import NewType
 
 from textual.content import Content
 
@@ -10,6 +10,7 @@ from studytrack.domain import date_words, phrases
 from studytrack.domain import text as filtered
 from studytrack.domain.instants import Moment
 from studytrack.domain.text import wrap as wrap  # noqa: PLC0414 - found with the other drawings
+from studytrack.domain.values import NamedTuple
 from studytrack.tui.keys.actions import Edge
 
 Shown = NewType("Shown", str)

@@ -2,11 +2,12 @@
 
 from dataclasses import replace
 from functools import lru_cache
-from typing import NamedTuple
 
 from rich.color import Color
 from rich.style import Style
 from textual.theme import BUILTIN_THEMES, Theme
+
+from studytrack.domain.values import NamedTuple
 
 AA = 4.5
 """Contrast of letters to what is behind them."""

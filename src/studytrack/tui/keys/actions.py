@@ -5,10 +5,11 @@ own actions beside those named here; whatever shows a key asks the keyboard for 
 """
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from textual.binding import Binding
 from textual.keys import Keys, _character_to_key, key_to_character
+
+from studytrack.domain.values import NamedTuple
 
 
 class Action(NamedTuple):

@@ -1,9 +1,9 @@
 """What helps, as keys in force: one clause for each action."""
 
 from collections.abc import Callable
-from typing import NamedTuple
 
 from studytrack.domain.actions import Action, Notice, joined
+from studytrack.domain.values import NamedTuple
 from studytrack.tui.keys.actions import Action as KeyAction
 
 

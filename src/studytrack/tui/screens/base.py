@@ -6,7 +6,7 @@ can do as an `Act`. Nothing is inherited and switched off again.
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Any, ClassVar, Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
 
 from textual import events
 from textual.app import ComposeResult
@@ -17,6 +17,7 @@ from textual.widget import Widget
 from studytrack.domain import phrases
 from studytrack.domain.errors import RefusalError
 from studytrack.domain.sessions import Address
+from studytrack.domain.values import NamedTuple
 from studytrack.services.base import context
 from studytrack.services.base.workspace import Workspace
 from studytrack.services.time_log import status as timer_state

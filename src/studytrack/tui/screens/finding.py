@@ -1,10 +1,11 @@
 """Finding: one question on every screen, and what each screen goes to with the answer."""
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, ClassVar
 
 from studytrack.domain.errors import NotFoundError
 from studytrack.domain.hues import Badge
+from studytrack.domain.values import NamedTuple
 from studytrack.services.curricula import views as curriculum_views
 from studytrack.tui import dialogs
 from studytrack.tui.keys import actions

@@ -1,7 +1,7 @@
 """The first line of every screen: the tabs, the running timer, the date."""
 
 from collections.abc import Callable, Sequence
-from typing import ClassVar, NamedTuple
+from typing import ClassVar
 
 from textual import events
 from textual.app import ComposeResult
@@ -9,6 +9,7 @@ from textual.containers import Horizontal
 from textual.message import Message
 
 from studytrack.domain import phrases
+from studytrack.domain.values import NamedTuple
 from studytrack.services.time_log.status import StatusView
 from studytrack.tui.drawing import text
 from studytrack.tui.drawing.glyphs import Signs

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
-from typing import NamedTuple
 
 from rich.segment import Segment
 from rich.style import Style
@@ -17,6 +16,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from studytrack.domain.errors import RefusalError
+from studytrack.domain.values import NamedTuple
 from studytrack.tui.drawing import text, themes
 from studytrack.tui.drawing.text import Line
 from studytrack.tui.keys.actions import NOTHING, Edge

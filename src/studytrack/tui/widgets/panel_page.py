@@ -1,7 +1,6 @@
 """Panels in columns that scroll as one: they are placed in one go, with no containers between."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from textual.containers import VerticalScroll
 from textual.geometry import NULL_OFFSET, NULL_SPACING, Region, Size
@@ -9,6 +8,7 @@ from textual.layout import ArrangeResult, Layout, WidgetPlacement
 from textual.reactive import Reactive
 from textual.widget import Widget
 
+from studytrack.domain.values import NamedTuple
 from studytrack.tui.widgets.lines import Drawn
 
 

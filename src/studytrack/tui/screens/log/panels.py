@@ -1,9 +1,9 @@
 """The drawings of the log: views in, lines out."""
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from studytrack.domain import phrases
+from studytrack.domain.values import NamedTuple
 from studytrack.services.base import views
 from studytrack.services.base.views import SessionView
 from studytrack.tui.drawing import plots, text

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from itertools import groupby
-from typing import NamedTuple
 
 from studytrack.domain import phrases
+from studytrack.domain.values import NamedTuple
 from studytrack.services.base import views
 from studytrack.services.base.views import EntryLineView, ReachedView, SessionView
 from studytrack.services.items.notes import NoteLineView

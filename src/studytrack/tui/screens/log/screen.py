@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
 
 from textual.containers import Horizontal, Vertical
 from textual.timer import Timer
@@ -13,6 +12,7 @@ from studytrack.domain import phrases
 from studytrack.domain.errors import NotFoundError
 from studytrack.domain.hues import Badge
 from studytrack.domain.sessions import Address
+from studytrack.domain.values import TYPE_CHECKING, NamedTuple
 from studytrack.services.base import inputs, views
 from studytrack.services.base.views import EntryLineView, ReachedView, SessionView
 from studytrack.services.curricula import views as curriculum_views

@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 from datetime import date
-from typing import NamedTuple
 
 from studytrack.domain import phrases
+from studytrack.domain.values import NamedTuple
 from studytrack.services.milestones.milestones import MilestonePage, MilestoneRow
 from studytrack.tui.drawing import plots, text
 from studytrack.tui.drawing.glyphs import Signs

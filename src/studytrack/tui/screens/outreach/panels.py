@@ -1,9 +1,9 @@
 """The drawings beside the board: the funnel, its parts, and one lead's story."""
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 from studytrack.domain.outreach_charts import FunnelBar, FunnelChart
+from studytrack.domain.values import NamedTuple
 from studytrack.services.outreach.board import BoardView
 from studytrack.services.outreach.funnel import FunnelPage
 from studytrack.services.outreach.lead_views import LeadView

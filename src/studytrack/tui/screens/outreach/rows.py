@@ -1,7 +1,6 @@
 """The rows of the board: a head for each stage, its leads, and those that are over."""
 
-from typing import NamedTuple
-
+from studytrack.domain.values import NamedTuple
 from studytrack.services.outreach.board import BoardView
 from studytrack.services.outreach.lead_views import LeadView
 from studytrack.tui.drawing import text

@@ -1,11 +1,12 @@
 """The plan as rows: what is shown of the tree, and how one row is drawn."""
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from studytrack.domain import phrases
 from studytrack.domain.actions import Notice, remedy
 from studytrack.domain.item_state import SETTLED
+from studytrack.domain.values import NamedTuple
 from studytrack.services.curricula.views import CurriculumRow
 from studytrack.services.items import item_views
 from studytrack.services.items.item_views import ItemLineView, ItemView, ModuleView

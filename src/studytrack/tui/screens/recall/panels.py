@@ -1,11 +1,11 @@
 """The drawings of recall: views in, lines out."""
 
 from datetime import date, timedelta
-from typing import NamedTuple
 
 from studytrack.domain import braille, phrases, recall_charts
 from studytrack.domain.charts import Columns
 from studytrack.domain.recall_charts import Fading
+from studytrack.domain.values import NamedTuple
 from studytrack.services.recall.answers import WORDS
 from studytrack.services.recall.page import RecallCardView, RecallView
 from studytrack.services.recall.recall_charts import RecallCharts

@@ -1,9 +1,9 @@
 """The rows of Results: each claim and each contest with what was measured below it."""
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from studytrack.domain import phrases
+from studytrack.domain.values import NamedTuple
 from studytrack.services.experiments.result_views import ResultPage, RunView
 from studytrack.services.experiments.submission_views import SubmissionsPage, SubmissionView
 from studytrack.tui.drawing import plots, text

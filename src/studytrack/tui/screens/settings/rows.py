@@ -1,10 +1,10 @@
 """The lines of the settings: what each is called, what it is now, and where it is kept."""
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from studytrack.domain import phrases, terms
 from studytrack.domain.instants import Moment
+from studytrack.domain.values import NamedTuple
 from studytrack.services.backups import backups
 from studytrack.services.base.views import OperationView
 from studytrack.services.base.workspace import Tastes, Workspace

@@ -1,12 +1,13 @@
 """The list of Today: notices, what is due, what is next, the road ahead, what was done."""
 
 from collections.abc import Sequence
-from typing import ClassVar, NamedTuple
+from typing import ClassVar
 
 from textual import events
 from textual.binding import BindingType
 
 from studytrack.domain import phrases
+from studytrack.domain.values import NamedTuple
 from studytrack.services.base import views
 from studytrack.services.base.views import SessionView
 from studytrack.services.items import item_views

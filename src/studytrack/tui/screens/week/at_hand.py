@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 from datetime import date
-from typing import NamedTuple
 
 from studytrack.domain.charts import Ribbon
 from studytrack.domain.hues import Badge
+from studytrack.domain.values import NamedTuple
 from studytrack.services.base.views import SessionView
 from studytrack.services.base.workspace import Workspace
 from studytrack.services.pages import whole_week, year_charts

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from datetime import date
 from functools import partial
-from typing import NamedTuple
 
 from studytrack.domain import days, phrases
 from studytrack.domain.charts import Ribbon
+from studytrack.domain.values import NamedTuple
 from studytrack.services.base import views
 from studytrack.services.base.views import SessionView
 from studytrack.tui.drawing import plots, text

@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from typing import NamedTuple
 
 from studytrack.domain import lengths, phrases
 from studytrack.domain.charts import Ribbon
+from studytrack.domain.values import NamedTuple
 from studytrack.services.base import views
 from studytrack.services.base.views import SessionView
 from studytrack.services.pages.year_charts import RunOfWeeks, YearCharts
