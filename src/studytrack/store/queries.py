@@ -44,6 +44,10 @@ SELECT EXISTS (SELECT 1 FROM milestone WHERE day BETWEEN :first AND :last)
     OR EXISTS (SELECT 1 FROM submission WHERE day BETWEEN :first AND :last)
 """
 """Whether there is what may be a milestone, or make one."""
+TRIED = """
+SELECT EXISTS (SELECT 1 FROM run WHERE day BETWEEN :first AND :last)
+    OR EXISTS (SELECT 1 FROM submission WHERE day BETWEEN :first AND :last)
+"""
 VACATIONS = f"{columns('vacation')} ORDER BY first, made, device"
 
 
@@ -126,6 +130,10 @@ class Reading:
     def may_mark(self, first: date, last: date) -> bool:
         """Whether anything but time is dated between two days that may be a milestone."""
         return self.asked.sum(MARKS, {"first": first.isoformat(), "last": last.isoformat()}) > 0
+
+    def tried(self, first: date, last: date) -> bool:
+        """Whether a run or a submission is dated between two days."""
+        return self.asked.sum(TRIED, {"first": first.isoformat(), "last": last.isoformat()}) > 0
 
     def others(self) -> tuple[Other, ...]:
         """Return the other devices whose rows came in, by name."""

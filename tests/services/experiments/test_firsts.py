@@ -5,8 +5,11 @@ from datetime import date
 from tests.services.experiments.conftest import CONTEST, MAIN, OTHER
 
 from studytrack.domain.milestones import FirstTime
+from studytrack.services.base import context
 from studytrack.services.base.workspace import Workspace
 from studytrack.services.experiments import firsts, results, submissions
+from studytrack.services.items import progress
+from studytrack.services.milestones import milestones
 
 
 def _told(ws: Workspace) -> tuple[FirstTime, ...]:
@@ -27,3 +30,20 @@ def test_a_result_within_and_a_submission_are_firsts(lab: Workspace) -> None:
         FirstTime("within", date(2026, 11, 3), "paper", "main", recorded_at=at),
         FirstTime("submission", date(2026, 11, 8), "contest", "close", recorded_at=at),
     }
+
+
+def test_what_was_tried_is_asked_only_where_something_was(lab: Workspace) -> None:
+    results.record(lab, MAIN, ["82"], on=date(2026, 11, 3))
+    submissions.add(lab, CONTEST, {"cv": "1"}, on=date(2026, 11, 9), better="higher")
+    with lab.store.reading() as read:
+        known = context.at(lab.clock(), read)
+        everything = progress.everything(read, known)
+        seen = {}
+        for day in (3, 5, 9):
+            on = date(2026, 11, day)
+            assert read.tried(on, on) == (day != 5)
+            found = milestones.on_days(read, known, everything, on, on)
+            seen[day] = [one.title for one in found]
+        whole = milestones.on_days(read, known, everything, date(2026, 11, 3), known.today)
+    assert seen == {3: ["First result within what was reported"], 5: [], 9: ["First submission"]}
+    assert [one.title for one in whole] == [*seen[3], *seen[9]]

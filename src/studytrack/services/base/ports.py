@@ -320,6 +320,9 @@ class Reading(Protocol):
     def may_mark(self, first: date, last: date) -> bool:
         """Whether anything but time is dated between two days that may be a milestone."""
 
+    def tried(self, first: date, last: date) -> bool:
+        """Whether a run or a submission is dated between two days."""
+
     @property
     def outreach(self) -> OutreachQueries:
         """Leads and what happened with them."""

@@ -15,13 +15,16 @@ EVENTS: dict[First, str] = {
 """What is told as a first time, and the event of a lead that it is."""
 
 
-def of(read: Reading, contents: Iterable[Curriculum]) -> Iterator[FirstTime]:
-    """Yield the dated things a first time is found among, in order of recording."""
+def of(read: Reading, contents: Iterable[Curriculum], *, tried: bool) -> Iterator[FirstTime]:
+    """Yield the dated things a first time is found among, in order of recording.
+
+    Runs and submissions are among them only with ``tried``.
+    """
     if read.has_leads:
         for kind, word in EVENTS.items():
             for day, _ in read.outreach.days(word):
                 yield FirstTime(kind, day)
-    if read.experiments.items():
+    if tried and read.experiments.items():
         from studytrack.services.experiments import firsts  # only where something was run
 
         yield from firsts.of(read, contents)

@@ -6,7 +6,7 @@ from datetime import date
 from studytrack.domain import charts, forecast, milestones, phrases
 from studytrack.domain import due as dues
 from studytrack.domain.charts import BurnUp
-from studytrack.domain.milestones import FirstTime, Milestone, Own, RoundNumber
+from studytrack.domain.milestones import Milestone, Own, RoundNumber
 from studytrack.domain.sessions import Address
 from studytrack.domain.values import NamedTuple
 from studytrack.services.base import context
@@ -103,14 +103,14 @@ def every(ws: Workspace) -> tuple[MilestoneView, ...]:
 
 
 def list_of(
-    read: Reading, known: Context, everything: tuple[Studied, ...]
+    read: Reading, known: Context, everything: tuple[Studied, ...], *, tried: bool = True
 ) -> tuple[Milestone, ...]:
-    """Return the milestones reached up to today."""
+    """Return the milestones reached up to today; the firsts of what was ``tried`` only if asked."""
     return read.once(
-        ("milestones", known.today),
+        ("milestones", known.today, tried),
         lambda: milestones.reached(
             [(one.content, one.item_states) for one in everything],
-            _firsts(read, everything),
+            first_times.of(read, [one.content for one in everything], tried=tried),
             read.sessions.day_totals(),
             known.rules,
             read.milestones.own(),
@@ -123,7 +123,8 @@ def on_days(
     read: Reading, known: Context, everything: tuple[Studied, ...], first: date, last: date
 ) -> tuple[ReachedView, ...]:
     """Return what was reached between two days, both included, oldest first."""
-    found = list_of(read, known, everything)
+    # Who tried nothing in these days had no first of it: a thousand runs need not be read.
+    found = list_of(read, known, everything, tried=read.tried(first, last))
     return tuple(
         ReachedView(one.on.isoformat(), one.title, one.curriculum, _address(one), one.evidence)
         for one in reversed(found)
@@ -171,10 +172,6 @@ def own_view(ws: Workspace, read: Reading, own: Own) -> MilestoneView:
     today = context.at(ws.clock(), read).today
     recorded = milestones.running(read.sessions.day_totals(), today)
     return _reached(milestones.of_own(own), {}, recorded).view
-
-
-def _firsts(read: Reading, everything: tuple[Studied, ...]) -> Iterable[FirstTime]:
-    return first_times.of(read, [one.content for one in everything])
 
 
 def _reached(
