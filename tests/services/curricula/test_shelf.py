@@ -510,3 +510,10 @@ def test_the_note_of_a_template_names_its_answers_without_braces(ws: Workspace) 
 def test_curricula_are_offered_by_the_beginning_of_their_id(ws: Workspace) -> None:
     assert ("mini", "Mini course") in shelf.completions(ws, "mi")
     assert shelf.completions(ws, "nothing-is-called-so") == ()
+
+
+def test_the_shelf_is_read_one_file_at_a_time_broken_ones_too(ws: Workspace, folder: Path) -> None:
+    (folder / "broken.toml").write_text("title = ")
+    names = list(shelf.read_ahead(ws))
+    assert names == list(ws.shelf.ids())
+    assert {"broken", "form", "mini", "side"} <= set(names)

@@ -5,8 +5,9 @@ from typing import Any
 
 import pytest
 
+from studytrack.catalog.shelf import Shelf
 from studytrack.services.base.workspace import Workspace
-from studytrack.tui.app import app
+from studytrack.tui.app import app, registry
 
 
 async def test_a_screen_that_was_open_before_is_shown_at_once(
@@ -31,3 +32,28 @@ async def test_a_screen_that_was_open_before_is_shown_at_once(
         await window.press("4")
         assert held[2:] == [app.HELD_NEW]
         assert window.app._batch_count == 0
+
+
+async def test_what_first_keys_would_wait_for_is_loaded_bit_by_bit(
+    show: Any, studied: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found: list[str] = []
+    kind, load = registry.ScreenRow.kind, Shelf.load
+
+    def asked(row: registry.ScreenRow) -> Any:
+        found.append(row.mode)
+        return kind(row)
+
+    def loaded(folder: Shelf, name: str) -> Any:
+        found.append(name)
+        return load(folder, name)
+
+    monkeypatch.setattr(app, "SETTLED", 0.01)
+    monkeypatch.setattr(registry.ScreenRow, "kind", asked)
+    monkeypatch.setattr(Shelf, "load", loaded)
+    async with show(studied) as window:
+        await window.pilot.pause(0.5)
+        await window.settle()
+        modes = [*registry.BY_MODE]
+        shelf = ["course", "other", "side"]
+        assert found[1:] == [*modes[:2], *shelf, *modes[2:]]  # after Today itself; Plan lists files

@@ -1,7 +1,8 @@
 """Curricula on the shelf and in the learner's hands: list, show, start, stop, update."""
 
 import math
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
+from contextlib import suppress
 from datetime import date, timedelta
 from itertools import count
 
@@ -18,6 +19,7 @@ from studytrack.domain.errors import (
     FaultyFileError,
     NotFoundError,
     NotUnderstoodError,
+    RefusalError,
 )
 from studytrack.domain.rows import Kept
 from studytrack.services.base import context
@@ -50,6 +52,14 @@ def rows(ws: Workspace) -> tuple[CurriculumRow, ...]:
     with ws.store.reading() as read:
         everything = item_progress.everything(read, context.at(ws.clock(), read))
     return rows_of(ws, everything)
+
+
+def read_ahead(ws: Workspace) -> Iterator[str]:
+    """Read the files of the shelf one at a time, before all of them are asked for at once."""
+    for name in ws.shelf.ids():
+        with suppress(RefusalError):  # a broken file is a row that says so
+            ws.shelf.load(name)
+        yield name
 
 
 def completions(ws: Workspace, prefix: str) -> tuple[tuple[str, str], ...]:

@@ -101,17 +101,23 @@ class StudytrackApp(RecordApp):
         self.set_timer(SETTLED, self._keep)
         self.set_timer(SETTLED, self._look_for_moments)
         self.set_timer(SETTLED, self._remember)
-        waiting = iter((acts.LOG.loaded, *(row.kind for row in registry.SCREENS)))
-        self.set_timer(SETTLED, partial(self._load_ahead, waiting))
+        self.set_timer(SETTLED, partial(self._go_on, self._ahead()))
         if self.workspace.tastes.sync_always and self.places is not None:
             self.set_timer(SETTLED, partial(self.sync_beside, quiet=True))
 
-    def _load_ahead(self, waiting: Iterator[Callable[[], object]]) -> None:
-        """Load one by one what first keys would wait for; a key that comes goes in between."""
-        for load in waiting:
-            load()
-            self.set_timer(BETWEEN, partial(self._load_ahead, waiting))
+    def _go_on(self, steps: Iterator[object]) -> None:
+        """Take one of some short steps; a key that comes meanwhile goes before the next."""
+        for _ in steps:
+            self.set_timer(BETWEEN, partial(self._go_on, steps))
             return
+
+    def _ahead(self) -> Iterator[object]:
+        """Load bit by bit what first keys would wait for: what logs, and the other screens."""
+        yield acts.LOG.loaded()
+        with contextlib.suppress(RefusalError):  # who goes there is told
+            for row in registry.SCREENS:
+                yield (kind := row.kind())
+                yield from kind.ahead(self.workspace)
 
     def _redraw(self, _: object) -> None:
         """Draw everything: while a shell had the terminal, nothing of it was left."""

@@ -4,7 +4,7 @@ What a screen can do it lists in ``ACTS``: its own methods by an `Action`, and w
 can do as an `Act`. Nothing is inherited and switched off again.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
 
@@ -148,6 +148,12 @@ class Face(StyledOnce[None]):
         yield KeyLine()
         yield Drawn(self._too_small, at="small")
         self._built = True
+
+    @classmethod
+    def ahead(cls, ws: Workspace) -> Iterator[object]:
+        """Read in short steps what the screen would wait for when it is opened first."""
+        del ws
+        return iter(())
 
     @property
     def too_small(self) -> bool:

@@ -1,6 +1,6 @@
 """Plan: every curriculum as a tree, and beside it all about the row under the cursor."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -10,7 +10,8 @@ from textual.widget import Widget
 
 from studytrack.domain.hues import Badge
 from studytrack.domain.sessions import Address
-from studytrack.services.curricula import outline
+from studytrack.services.base.workspace import Workspace
+from studytrack.services.curricula import outline, shelf
 from studytrack.services.curricula.views import OutlinePage
 from studytrack.services.experiments import of_item
 from studytrack.services.pages import item_page, plan_page
@@ -87,6 +88,11 @@ class PlanScreen(PlanFace):
     LISTS = (Tree,)
 
     page: PlanPage | None = None
+
+    @classmethod
+    def ahead(cls, ws: Workspace) -> Iterator[object]:
+        """Read the files of the shelf."""
+        return shelf.read_ahead(ws)
 
     def body(self) -> Iterable[Widget]:
         """Return the tree and what is beside it."""

@@ -13,7 +13,8 @@ from textual.widget import Widget
 from studytrack.domain import phrases
 from studytrack.domain.errors import RefusalError
 from studytrack.services.base import context, inputs
-from studytrack.services.pages import burn_ups, week_markdown
+from studytrack.services.base.workspace import Workspace
+from studytrack.services.pages import burn_ups, week_markdown, whole_week
 from studytrack.services.pages.week_charts import WeekCharts
 from studytrack.services.pages.week_views import WeekPage
 from studytrack.tui.drawing import plots, toast
@@ -135,6 +136,11 @@ class WeekScreen(SeekingFace):
     """First day of the shown week; None is the running one, also when a new one begins."""
     _waiting = False
     """Whether a week is about to be read: once for all the keys that came before."""
+
+    @classmethod
+    def ahead(cls, ws: Workspace) -> Iterator[object]:
+        """Read the running week."""
+        yield whole_week.drawn(ws)
 
     def body(self) -> Iterable[Widget]:
         """Return the panels."""
