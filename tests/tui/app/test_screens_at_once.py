@@ -1,6 +1,6 @@
 """Going to a screen: Textual holds every change of screen for a twentieth of a second."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
@@ -57,3 +57,25 @@ async def test_what_first_keys_would_wait_for_is_loaded_bit_by_bit(
         modes = [*registry.BY_MODE]
         shelf = ["course", "other", "side"]
         assert found[1:] == [*modes[:2], *shelf, *modes[2:]]  # after Today itself; Plan lists files
+
+
+async def test_nothing_is_loaded_while_keys_come(
+    show: Any, studied: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    taken: list[int] = []
+
+    def steps(_app: app.StudytrackApp) -> Iterator[object]:
+        for step in range(100):
+            taken.append(step)
+            yield step
+
+    monkeypatch.setattr(app, "SETTLED", 0.2)
+    monkeypatch.setattr(app, "QUIET", 0.15)
+    monkeypatch.setattr(app.StudytrackApp, "_ahead", steps)
+    async with show(studied) as window:
+        for _ in range(8):
+            await window.press("j")
+            await window.pilot.pause(0.05)
+        assert len(taken) <= 1
+        await window.pilot.pause(0.5)
+        assert len(taken) > 1

@@ -36,8 +36,8 @@ TICK = 1.0
 """Seconds between two looks at the timer; the record is looked at every second time."""
 SETTLED = 1.0
 """Seconds after the first frame at which the day's backup is made, where it is due."""
-BETWEEN = 0.01
-"""Seconds between two loads of what is not shown yet."""
+BETWEEN, QUIET = 0.01, 0.5
+"""Seconds between two loads of what is not shown yet, and without a key before they go on."""
 HELD, HELD_NEW = 0.001, 0.05
 """Seconds after which a screen is shown that was open before, and one that is made first."""
 DAY = 86_400
@@ -105,10 +105,13 @@ class StudytrackApp(RecordApp):
         if self.workspace.tastes.sync_always and self.places is not None:
             self.set_timer(SETTLED, partial(self.sync_beside, quiet=True))
 
-    def _go_on(self, steps: Iterator[object]) -> None:
-        """Take one of some short steps; a key that comes meanwhile goes before the next."""
+    def _go_on(self, steps: Iterator[object], heard: int = 0) -> None:
+        """Take one of some short steps; while keys come, none is taken."""
+        if heard != self.heard:
+            self.set_timer(QUIET, partial(self._go_on, steps, self.heard))
+            return
         for _ in steps:
-            self.set_timer(BETWEEN, partial(self._go_on, steps))
+            self.set_timer(BETWEEN, partial(self._go_on, steps, heard))
             return
 
     def _ahead(self) -> Iterator[object]:

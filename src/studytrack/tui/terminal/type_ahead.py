@@ -29,11 +29,14 @@ class TypeAheadApp(App[str]):
         super().__init__(driver, ansi_color=ansi_color)
         self._typed: deque[events.Key | events.Paste] = deque()
         self._handing = False
+        self.heard = 0
+        """Keys and pastes that came so far."""
 
     async def on_event(self, event: events.Event) -> None:
         """Queue what is typed and pasted from outside; leave everything else to Textual."""
         if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
             self._typed.append(event)
+            self.heard += 1
             if not self._handing:
                 await self._hand_on()
         else:
