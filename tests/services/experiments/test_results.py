@@ -235,6 +235,15 @@ def test_what_takes_runs_and_what_submissions(lab: Workspace) -> None:
     assert notices.has_experiments(lab)
 
 
+def test_what_may_have_numbers_is_known_before_they_are_read(lab: Workspace) -> None:
+    asked = (MAIN, PLAIN, COUNT, CONTEST, SUBS, Address("paper"), Address("paper", "none"))
+    found = [gathered.has_numbers(lab, address) for address in asked]
+    assert found == [True, False, False, True, True, False, False]
+    for address, may in zip(asked, found, strict=True):
+        said = of_item.of(lab, address)
+        assert may or said == (None, None)
+
+
 def test_a_workspace_without_experiments_has_none(ws: Workspace) -> None:
     assert not notices.has_experiments(ws)
     assert results.pages(ws) == ()

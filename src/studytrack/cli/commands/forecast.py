@@ -2,12 +2,14 @@
 
 import click
 
-from studytrack.cli import options
+from studytrack.cli import options, output
 from studytrack.cli.call import Call
-from studytrack.cli.plain import streak_forecast
+from studytrack.cli.plain import charts, streak_forecast
 from studytrack.services.base import inputs
+from studytrack.services.curricula import views as curriculum_views
 from studytrack.services.items import forecast as forecasting
 from studytrack.services.items import forecast_changes
+from studytrack.services.pages import burn_ups
 
 
 @options.command("forecast")
@@ -24,6 +26,5 @@ def forecast_command(call: Call, curriculum: str | None, by: str | None, *, char
             views, lambda shown: streak_forecast.forecast(forecast_changes.outlook(ws, shown))
         )
         return
-    from studytrack.cli.commands import forecast_chart  # seldom asked for
-
-    forecast_chart.show(call, wanted)
+    drawn = burn_ups.curves(ws, wanted)
+    output.lines(charts.burn_ups(drawn, curriculum_views.all_badges(ws), call.paper), call.paper)

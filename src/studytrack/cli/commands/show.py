@@ -4,9 +4,8 @@ import click
 
 from studytrack.cli import options, output
 from studytrack.cli.call import Call
-from studytrack.cli.plain import experiments as experiments_text
 from studytrack.cli.plain import item as item_text
-from studytrack.services.experiments import of_item
+from studytrack.services.experiments import gathered
 from studytrack.services.items import links, lookup
 from studytrack.services.pages import item_page
 
@@ -17,15 +16,12 @@ def show_command(call: Call, item: str) -> None:
     """Show all about ITEM, started or not: state, hours, links, note, evidence, runs, sessions."""
     address = lookup.anywhere(call.workspace, item)
     page = item_page.page(call.workspace, address)
-    found = of_item.of(call.workspace, address)
-    if call.json:
-        shown = output.as_json(page.item)
-        whole = {**shown, "sessions": output.as_json(page.sessions)}  # type: ignore[dict-item]  # a view is an object
-        more = output.as_json(of_item.view(found))
-        output.value({**whole, "entries": output.as_json(page.entries), **more})  # type: ignore[dict-item]  # JSON of a view is a dict
+    if call.json or gathered.has_numbers(call.workspace, address):
+        from studytrack.cli.commands import show_numbers  # few items have any
+
+        show_numbers.show(call, page, address)
     else:
-        numbers = experiments_text.of_item(found, call.paper.width)
-        output.lines([*item_text.page(page), *numbers], call.paper)
+        output.lines(item_text.page(page), call.paper)
 
 
 @options.command("open")

@@ -17,6 +17,23 @@ def kind_of(ws: Workspace, address: Address) -> Literal["run", "submission", ""]
         return kind_in(read, content, address, item)
 
 
+def has_numbers(ws: Workspace, address: Address) -> bool:
+    """Return whether there may be runs or submissions of an item, also of a file never started.
+
+    Raises:
+        NotFoundError: no curriculum has it.
+        FaultyFileError: its file cannot be used.
+    """
+    with ws.store.reading() as read:
+        kept = read.curricula.one(address.curriculum)
+        content = kept.content if kept else ws.shelf.load(address.curriculum)
+        item = content.find(address.item or "")
+        if item is None:
+            return False
+        measured = item.metric is not None or address in read.experiments.items()
+        return measured or kind_in(read, content, address, item) == "submission"
+
+
 def kind_in(
     read: Reading, content: Curriculum, address: Address, item: Item
 ) -> Literal["run", "submission", ""]:
