@@ -1,11 +1,10 @@
 """What is claimed of an experiment, field by field, and the verdict on it."""
 
-import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 
-from studytrack.domain import decimals, tokens
+from studytrack.domain import decimals, phrases, tokens
 from studytrack.domain.curriculum import Metric
 from studytrack.domain.errors import AgainstRuleError, NotUnderstoodError
 from studytrack.domain.runs import Run
@@ -17,7 +16,6 @@ BETTER: tuple[Better, ...] = ("higher", "lower")
 KINDS_OF_NUMBER = ("best", "mean", "single")
 FIELDS = ("metric", "unit", "better", "reported", "where", "kind", "dataset", "tolerance")
 """What a claim is made of, in the order in which it is shown."""
-_SCALE = re.compile(r"[0-9+−-]")
 VERDICTS = ("reproduced", "partly", "not", "compute-limited", "protocol-unpublished")
 
 
@@ -86,12 +84,11 @@ class Claim(NamedTuple):
     @property
     def scale(self) -> str:
         """What the numbers lie between, where the unit says so: ``0 to 1``."""
-        return self.unit if _SCALE.match(self.unit) else ""
+        return self.unit if phrases.is_scale(self.unit) else ""
 
     def measured(self, number: str) -> str:
         """Write a number with the unit, unless it has its sign or the unit is a scale."""
-        plain = not self.unit or self.scale or number.endswith("%")
-        return number if plain else f"{number} {self.unit}"
+        return phrases.in_unit(number, self.unit)
 
     @property
     def allowed(self) -> Decimal | None:

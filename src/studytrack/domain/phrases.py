@@ -33,6 +33,16 @@ def noun(number: int, one: str, many: str = "") -> str:
     return one if number == 1 else many or f"{one}s"
 
 
+def is_scale(unit: str) -> bool:
+    """Return whether a unit says what the numbers lie between: ``0 to 1``."""
+    return unit[:1] in {*"0123456789+−-"}
+
+
+def in_unit(number: str, unit: str) -> str:
+    """Say a number with its unit, unless it has its sign or the unit is a scale: ``0.9 nats``."""
+    return number if not unit or is_scale(unit) or number.endswith("%") else f"{number} {unit}"
+
+
 def percents(share: float) -> int:
     """Return a share of one, 0 to 1, in whole percents, rounded down."""
     return int(share * 100 + _NEARLY)

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from studytrack.domain import claims, phrases
 from studytrack.domain import curriculum as curricula
+from studytrack.domain import phrases
 from studytrack.domain.curriculum import Contest, Curriculum, Item, Metric, Module
 
 Fact = tuple[str, str]
@@ -40,5 +40,4 @@ def _contest(contest: Contest) -> str:
 
 
 def _goal(metric: Metric, goal: float) -> str:
-    number = claims.Claim(unit=metric.unit).measured(f"{goal:g}")
-    return f"{number}, {metric.name}"
+    return f"{phrases.in_unit(f'{goal:g}', metric.unit)}, {metric.name}"
