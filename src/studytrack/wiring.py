@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
     from studytrack.catalog.shelf import Shelf
     from studytrack.interop.maps import Zone
-    from studytrack.services.base.ports import ExportFiles, Formats, SyncFolder, Writing
+    from studytrack.services.base.file_ports import ExportFiles, Formats
+    from studytrack.services.base.ports import SyncFolder, Writing
 
 
 ROOMS = {

@@ -5,7 +5,7 @@ import inspect
 import pytest
 
 from studytrack.catalog import shelf
-from studytrack.services.base import ports
+from studytrack.services.base import file_ports, ports
 from studytrack.store import database, import_rows, queries, writing
 
 
@@ -21,7 +21,7 @@ def _parameters(of: type, name: str) -> set[str]:
         (ports.Writing, writing.Writing),
         (ports.Importing, import_rows.Importing),
         (ports.Store, database.Store),
-        (ports.Shelf, shelf.Shelf),
+        (file_ports.Shelf, shelf.Shelf),
     ],
 )
 def test_every_question_is_answered_under_its_name(asked: type, given: type) -> None:

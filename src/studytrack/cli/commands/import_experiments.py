@@ -8,7 +8,7 @@ from studytrack.cli.call import Call
 from studytrack.cli.plain import experiments as plain
 from studytrack.domain.errors import NotUnderstoodError
 from studytrack.domain.values import Any
-from studytrack.services.base.ports import FileFormat, ForeignSource
+from studytrack.services.base.file_ports import FileFormat, ForeignSource
 from studytrack.services.experiments import imports, results, submissions
 from studytrack.services.items import lookup
 

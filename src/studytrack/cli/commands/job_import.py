@@ -10,7 +10,7 @@ from studytrack.domain.values import TYPE_CHECKING, Any
 from studytrack.services.outreach import job_import
 
 if TYPE_CHECKING:
-    from studytrack.services.base.ports import FileFormat, ForeignSource
+    from studytrack.services.base.file_ports import FileFormat, ForeignSource
 
 YEARS = (1970, 9998)
 

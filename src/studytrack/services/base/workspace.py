@@ -9,14 +9,13 @@ from studytrack.domain.values import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from studytrack.domain.interruptions import Awake, ElapsedClocks
+    from studytrack.services.base.file_ports import Shelf, ShelfRow
     from studytrack.services.base.ports import (
         Backup,
         Finding,
         Importing,
         Merging,
         Reading,
-        Shelf,
-        ShelfRow,
         Store,
         SyncFolder,
         Writing,

@@ -9,7 +9,7 @@ from studytrack.services.base.workspace import Workspace
 from studytrack.services.curricula import shelf
 
 if TYPE_CHECKING:
-    from studytrack.services.base.ports import CheckedFile
+    from studytrack.services.base.file_ports import CheckedFile
 
 
 def check(ws: Workspace, path: str) -> "CheckedFile":

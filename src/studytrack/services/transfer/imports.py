@@ -10,7 +10,7 @@ from studytrack.domain.foreign_time import ForeignTime
 from studytrack.domain.job_table import ORDERS, JobAnswers, Order, RawTable, taken_for
 from studytrack.domain.sessions import UNASSIGNED, Address
 from studytrack.domain.values import Any, Literal, NamedTuple
-from studytrack.services.base.ports import Formats, NamedZone
+from studytrack.services.base.file_ports import Formats, NamedZone
 from studytrack.services.base.workspace import Workspace
 from studytrack.services.experiments import imports as experiment_imports
 from studytrack.services.experiments import submissions
