@@ -18,7 +18,7 @@ from studytrack.tui.screens import common_acts
 from studytrack.tui.screens.actions import address_of
 from studytrack.tui.screens.base import Act, Face
 from studytrack.tui.screens.plan import forms, update
-from studytrack.tui.screens.plan.face import PlanFace
+from studytrack.tui.screens.plan.cursor import PlanFace
 from studytrack.tui.terminal import editor
 
 if TYPE_CHECKING:

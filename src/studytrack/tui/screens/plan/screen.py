@@ -29,7 +29,7 @@ from studytrack.tui.screens.plan import actions as plan_actions
 from studytrack.tui.screens.plan import panels
 from studytrack.tui.screens.plan import rows as plan_tree
 from studytrack.tui.screens.plan.actions import begin
-from studytrack.tui.screens.plan.face import PlanFace
+from studytrack.tui.screens.plan.cursor import PlanFace
 from studytrack.tui.screens.plan.rows import PlanNode
 from studytrack.tui.widgets.lines import Drawn
 from studytrack.tui.widgets.rows import Rows

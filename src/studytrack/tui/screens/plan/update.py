@@ -14,7 +14,7 @@ from studytrack.tui.keys.actions import Action
 from studytrack.tui.screens.actions import address_of
 from studytrack.tui.screens.base import Act
 from studytrack.tui.screens.plan import forms
-from studytrack.tui.screens.plan.face import PlanFace
+from studytrack.tui.screens.plan.cursor import PlanFace
 
 if TYPE_CHECKING:
     from studytrack.tui.dialogs.form import Wish

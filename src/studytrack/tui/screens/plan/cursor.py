@@ -1,4 +1,4 @@
-"""What every action of the plan knows of the screen it acts on."""
+"""The row of the plan under the cursor, as every action on it knows it of the screen."""
 
 from studytrack.domain.sessions import Address
 from studytrack.tui.screens.actions import ListedFace, address_of
