@@ -63,9 +63,6 @@ class RecordActions:
                 question, name, then=lambda: self._begin(self._export(question, *said))
             )
 
-    def _exported(self, question: FormScreen, said: list[str]) -> None:
-        self._begin(self._export(question, *said))
-
     async def _export(self, question: FormScreen, file: str, form: str) -> None:
         """Write an export; what cannot be written is asked anew, what was left leaves no file."""
         files = wiring.export_files()
