@@ -17,6 +17,18 @@ def kind_of(ws: Workspace, address: Address) -> Literal["run", "submission", ""]
         return kind_in(read, content, address, item)
 
 
+def content_of(ws: Workspace, read: Reading, curriculum: str) -> tuple[Curriculum, bool]:
+    """Return the kept copy of a curriculum, else its file, and whether it is started.
+
+    Raises:
+        NotFoundError: there is none of that id.
+        FaultyFileError: its file cannot be used.
+    """
+    kept = read.curricula.one(curriculum)
+    content = kept.content if kept else ws.shelf.load(curriculum)
+    return content, kept is not None and kept.state == "started"
+
+
 def has_numbers(ws: Workspace, address: Address) -> bool:
     """Return whether there may be runs or submissions of an item, also of a file never started.
 
@@ -25,8 +37,7 @@ def has_numbers(ws: Workspace, address: Address) -> bool:
         FaultyFileError: its file cannot be used.
     """
     with ws.store.reading() as read:
-        kept = read.curricula.one(address.curriculum)
-        content = kept.content if kept else ws.shelf.load(address.curriculum)
+        content, _ = content_of(ws, read, address.curriculum)
         item = content.find(address.item or "")
         if item is None:
             return False

@@ -35,12 +35,10 @@ def of(ws: Workspace, address: Address) -> OfItem:
         FaultyFileError: its file cannot be used.
     """
     with ws.store.reading() as read:
-        kept = read.curricula.one(address.curriculum)
-        content = kept.content if kept else ws.shelf.load(address.curriculum)
+        content, started = gathered.content_of(ws, read, address.curriculum)
         item = content.find(address.item or "")
         if item is None:
             return OfItem(None, None)
-        started = kept is not None and kept.state == "started"
         adds = started and gathered.kind_in(read, content, address, item) == "submission"
         return OfItem(
             _result(read, address, item),
