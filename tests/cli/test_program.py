@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 import pytest
+from tests import moved_clock
 
 from studytrack.cli import call, completions, main
 
@@ -21,7 +22,7 @@ def surroundings(tmp_path: Path) -> dict[str, str]:
     """Return an environment with nothing but the way to the learner's files."""
     kinds = ("DATA", "CONFIG", "STATE")
     places = {f"STUDYTRACK_{kind}_DIR": str(tmp_path / kind) for kind in kinds}
-    return {"PATH": os.environ.get("PATH", ""), **places}
+    return {"PATH": os.environ.get("PATH", ""), **moved_clock.environment(), **places}
 
 
 @pytest.fixture

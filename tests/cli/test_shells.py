@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pyte
 import pytest
+from tests import moved_clock
 
 COURSE = """\
 format = 1
@@ -48,6 +49,7 @@ def home(tmp_path: Path) -> dict[str, str]:
         "LANG": "C.UTF-8",
         "TZ": "UTC",
         "PS1": "$ ",
+        **moved_clock.environment(),
         **places,
     }
     (tmp_path / "DATA" / "curricula").mkdir(parents=True)

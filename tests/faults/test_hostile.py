@@ -64,7 +64,7 @@ def _newer() -> list[tuple[str, ...]]:
     ]
     said += [
         ("lead", "add", lead, "--channel", "event", "--role", ACTS[1], "--url", "https://a.b/PWN"),
-        ("lead", "event", lead, "applied", "--on", "2026-01-05", f"--note={ACTS[2]}"),
+        ("lead", "event", lead, "applied", "--on", "yesterday", f"--note={ACTS[2]}"),
         ("result", "course/softmax", "0.8", "--seed", "1", "--metric", f"acc{ACTS[30]}",
          f"--question={ACTS[6]}", f"--config={ACTS[5]}", f"--note={ACTS[3]}"),
         ("result", "course/softmax", "--claim", "--better", "higher", "--reported", "0.82"),

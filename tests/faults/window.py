@@ -11,6 +11,8 @@ import time
 from pathlib import Path
 from typing import Self
 
+from tests import moved_clock
+
 PATIENCE = 30.0
 """Seconds until a test gives up waiting."""
 
@@ -22,7 +24,7 @@ def environment(home: Path, **more: str) -> dict[str, str]:
     env |= {"TERM": "xterm-256color", "LANG": "C.UTF-8", "TZ": "UTC", "HOME": str(home)}
     for kind in ("data", "config", "state"):
         env[f"STUDYTRACK_{kind.upper()}_DIR"] = str(home / kind)
-    return env | more
+    return env | moved_clock.environment() | more
 
 
 class Window:

@@ -29,47 +29,57 @@ UUID = st.uuids().map(str)
 WRITTEN = st.none() | DAYS.map(str)
 """Days as a kept curriculum has them; one with another is left out, and counted."""
 
-ITEMS = st.builds(
+
+def made(kind: Any, /, *parts: Any, **named: Any) -> st.SearchStrategy[Any]:
+    """Return values of these parts; what is not named is as the kind has it."""
+
+    def whole(*parts: Any, **named: Any) -> Any:
+        return kind(*parts, **named)
+
+    return st.builds(whole, *parts, **named)
+
+
+ITEMS = made(
     Item, id=NAME, kind=st.sampled_from(KINDS), title=TEXT, hours=st.floats(0, 99).map(abs),
     needs=st.lists(NAME, max_size=2).map(tuple), target=MAYBE, note=TEXT, due=WRITTEN,
-    metric=st.none() | st.builds(Metric, TEXT, TEXT, st.just("lower"), st.floats(0, 1).map(abs)),
+    metric=st.none() | made(Metric, TEXT, TEXT, st.just("lower"), st.floats(0, 1).map(abs)),
 )  # fmt: skip
-MODULES = st.builds(Module, NAME, TEXT, st.lists(ITEMS, max_size=2).map(tuple), due=WRITTEN)
-CURRICULA = st.builds(
+MODULES = made(Module, NAME, TEXT, st.lists(ITEMS, max_size=2).map(tuple), due=WRITTEN)
+CURRICULA = made(
     Curriculum, NAME, TEXT, TEXT, st.lists(MODULES, max_size=2).map(tuple),
     removed=st.lists(ITEMS, max_size=1).map(tuple), due=WRITTEN, weeks_from=WRITTEN,
 )  # fmt: skip
 
-SESSIONS = st.builds(
+SESSIONS = made(
     Session, id=st.just(0), uuid=UUID, study_date=DAYS, seconds=st.integers(1, 86_400),
     started_at=MAYBE, utc_offset=st.none() | OFFSET, zone=st.none() | TEXT, curriculum=NAME,
     item=st.none() | NAME, note=TEXT, source=NAME, stamped=st.booleans(), guessed=st.booleans(),
     recorded_at=WHOLE, recorded_on=DAYS,
 )  # fmt: skip
-TIMERS = st.builds(
+TIMERS = made(
     Timer, uuid=UUID, started_at=WHOLE, utc_offset=OFFSET, zone=TEXT, study_date=DAYS,
     stamped=st.booleans(), curriculum=NAME, item=st.none() | NAME, note=TEXT,
     length=st.none() | st.integers(1, 9999), recorded_at=WHOLE,
 )  # fmt: skip
-CHANGES = st.builds(
+CHANGES = made(
     StateRow, id=st.just(0), uuid=UUID, curriculum=NAME, item=NAME, state=st.sampled_from(STATES),
     on=DAYS, note=TEXT, evidence=TEXT, estimate=MAYBE, recorded_at=WHOLE,
 )  # fmt: skip
-ENTRIES = st.builds(
+ENTRIES = made(
     EntryRow, id=st.just(0), uuid=UUID, curriculum=NAME, item=NAME, on=DAYS, value=WHOLE,
     text=TEXT, link=TEXT, recorded_at=WHOLE,
 )  # fmt: skip
-KEPT = st.builds(
+KEPT = made(
     Kept, id=NAME, uuid=UUID, state=st.sampled_from(["started", "stopped"]), started_on=DAYS,
     started_at=WHOLE, target_date=st.none() | DAYS, content=CURRICULA,
     hue=st.none() | st.integers(0, 5), letter=st.none() | st.sampled_from("AB9+"),
 )  # fmt: skip
-GOALS = st.builds(
+GOALS = made(
     Goal, DAYS, MAYBE, MAYBE, WHOLE, st.lists(st.integers(0, 6)).map(tuple),
     st.lists(st.tuples(NAME, WHOLE), max_size=2).map(tuple),
 )  # fmt: skip
-REVIEWS = st.builds(ReviewRow, DAYS, UUID, st.tuples(TEXT, TEXT, TEXT), TEXT, WHOLE)
-VACATIONS = st.builds(
+REVIEWS = made(ReviewRow, DAYS, UUID, st.tuples(TEXT, TEXT, TEXT), TEXT, WHOLE)
+VACATIONS = made(
     lambda uuid, days: Vacation(0, uuid, min(days), max(days)), UUID, st.tuples(DAYS, DAYS)
 )
 

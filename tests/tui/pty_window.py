@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Self
 
 import pyte
+from tests import moved_clock
 
 PATIENCE = 20.0
 """Seconds until a test gives up waiting."""
@@ -41,7 +42,7 @@ class Terminal:
         env = {name: os.environ[name] for name in names if name in os.environ}
         env |= {"TERM": "xterm-256color", "LANG": "C.UTF-8", "TZ": "UTC", "HOME": str(home)}
         env |= {f"STUDYTRACK_{kind}_DIR": str(home / kind) for kind in ("DATA", "CONFIG", "STATE")}
-        env |= more
+        env |= moved_clock.environment() | more
         self.pid, self._file = pty.fork()
         if self.pid == 0:
             os.execve(sys.executable, line, env)  # noqa: S606 - the program under test

@@ -68,6 +68,7 @@ def test_a_day_with_the_keys(learner: Workspace, tmp_path: Path, *, no_colour: b
 def click(window: Terminal, words: str, *, add: int = 0) -> None:
     """Press and let go of the left button on the first place that shows the words."""
     window.wait_for(words)
+    window.quiet(0.2)  # nobody clicks on what is not drawn to its end
     lines = window.screen.display
     row = next(n for n, line in enumerate(lines) if words in line)
     column = lines[row].index(words) + 2 + add
