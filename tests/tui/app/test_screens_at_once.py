@@ -29,9 +29,18 @@ async def test_a_screen_that_was_open_before_is_shown_at_once(
         await window.press("3")
         assert "Hours by day" in window.text
         assert held == [app.HELD, app.HELD]
-        await window.press("4")
-        assert held[2:] == [app.HELD_NEW]
         assert window.app._batch_count == 0
+
+
+async def test_a_new_screen_is_shown_as_soon_as_it_was_read(
+    show: Any, studied: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(app, "HELD_NEW", 60)
+    async with show(studied) as window:
+        for key in "34567890":
+            await window.press(key)
+            assert window.app._batch_count == 0, key
+            assert window.screen._seen is not None, key
 
 
 async def test_what_first_keys_would_wait_for_is_loaded_bit_by_bit(

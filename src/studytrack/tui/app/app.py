@@ -39,7 +39,7 @@ SETTLED = 1.0
 BETWEEN, QUIET = 0.01, 0.5
 """Seconds between two loads of what is not shown yet, and without a key before they go on."""
 HELD, HELD_NEW = 0.001, 0.05
-"""Seconds after which a screen is shown that was open before, and one that is made first."""
+"""Seconds after which a screen is shown that was open before, and a new one at the latest."""
 DAY = 86_400
 """Seconds of a day; backups count days of UTC."""
 AWAY = 60
@@ -77,7 +77,7 @@ class StudytrackApp(RecordApp):
         self._seen: tuple[object, ...] = ()
         self._kept_on: int | None = None
         self._watch = Watch(self._note)
-        self._held = HELD
+        self._held = contextlib.ExitStack()
 
     async def run_async(self, **how: Any) -> str | None:  # noqa: ANN401 - Textual's own words
         """Run, and leave at a signal whenever it comes: before the terminal is taken over, too."""
@@ -251,13 +251,25 @@ class StudytrackApp(RecordApp):
             return True
 
     def switch_mode(self, mode: str) -> AwaitMount:
-        """Bring a screen to the front: at once where it was open before."""
-        self._held = HELD_NEW if mode not in self._screen_stacks else HELD
+        """Bring a screen to the front: at once where it was open before, else once it is read."""
+        if mode not in self._screen_stacks:
+            self._held.enter_context(self.batch_update())
+            self.set_timer(HELD_NEW, self._let_go)
         return super().switch_mode(mode)
 
-    def delay_update(self, delay: float = 0.0) -> None:
+    def delay_update(self, delay: float = HELD) -> None:
         """Show the last screen until the next one stands; Textual waits long for any of them."""
-        super().delay_update(delay or self._held)
+        super().delay_update(delay)
+
+    def on_face_stands(self) -> None:
+        """Show a screen that was read for the first time."""
+        self._let_go()
+
+    def _let_go(self) -> None:
+        face = next(iter(self.screen_stack), None)
+        if self._batch_count and face is not None:
+            self._held.close()
+            face.refresh()
 
     def action_go(self, mode: str) -> None:
         """Bring a screen to the front."""

@@ -101,6 +101,9 @@ class Face(StyledOnce[None]):
     LISTS: ClassVar[tuple[type[Widget], ...]] = ()
     """The widgets of it that have keys of their own."""
 
+    class Stands(Message):
+        """It was read for the first time: all of it can be seen."""
+
     def __init_subclass__(cls, **more: bool) -> None:
         """Give the class the bindings of what it lists."""
         if "ACTS" in cls.__dict__:
@@ -242,7 +245,10 @@ class Face(StyledOnce[None]):
         be noticed in between.
         """
         if self._built:
+            new = self._seen is None
             self.attempt(self._load)
+            if new:
+                self.post_message(self.Stands())
 
     def _load(self) -> None:
         self._seen = state(self.workspace)
