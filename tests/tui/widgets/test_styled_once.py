@@ -6,6 +6,7 @@ import pytest
 from textual.css.stylesheet import Stylesheet
 
 from studytrack.services.base.workspace import Workspace
+from studytrack.tui.dialogs.form import FormScreen
 
 
 @pytest.fixture
@@ -58,3 +59,14 @@ async def test_a_screen_that_was_away_follows_the_size(show: Any, studied: Works
         assert window.screen.has_class("-narrow", "-mid")
         assert not window.screen.has_class("-wide")
         assert window.screen.size == (80, 24)
+
+
+async def test_the_sheets_of_a_dialog_are_known_before_any_of_its_parts(
+    show: Any, studied: Workspace
+) -> None:
+    """From Python 3.12 on its parts are made while Textual still begins the screen."""
+    async with show(studied) as window:
+        app = window.app
+        made = FormScreen(app.signs, "A form", ())
+        assert all(app.stylesheet.has_source(str(path), "") for path in made.css_path)
+        assert made._css_update_count == app._css_update_count

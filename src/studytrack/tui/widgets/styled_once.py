@@ -19,10 +19,16 @@ class StyledOnce(Screen[Value]):
     _styled_for: tuple[object, ...] = ()
 
     def __init__(self, **named: str | None) -> None:
-        """Know that what is made now is styled with the sheets there are: it missed no change."""
+        """Take in the sheets of this screen: what is made from now on misses no change.
+
+        Textual reads them after the screen was begun; from Python 3.12 on its parts are there by
+        then, and would wait for a second styling.
+        """
         super().__init__(**named)
         with suppress(NoActiveAppError):
-            self._css_update_count = self.app._css_update_count  # noqa: SLF001 - no other says so
+            app = self.app
+            app._load_screen_css(self)  # noqa: SLF001 - what Textual does a moment later
+            self._css_update_count = app._css_update_count  # noqa: SLF001 - no other says so
 
     def on_compose(self) -> None:
         """Have the classes of the size before there are parts that follow them."""
