@@ -500,3 +500,15 @@ def test_a_broken_week_tells_all_that_came_before_it() -> None:
     found = streaks.recent(since, day(0), LOW, day(7 * 109))
     assert (found.weeks.current, found.days.current) == (9, 63)
     assert asked == [day(7 * (109 - streaks.NEAR))]
+
+
+def test_where_nothing_was_studied_for_long_all_days_are_asked_for() -> None:
+    totals, asked = on(0, 1, 2), []
+
+    def since(start: date) -> dict[date, int]:
+        asked.append(start)
+        return {day: held for day, held in totals.items() if day >= start}
+
+    found = streaks.recent(since, day(0), LOW, day(7 * 200))
+    assert (found.weeks.current, found.days.current) == (0, 0)
+    assert asked[-1] <= day(0) < asked[0]

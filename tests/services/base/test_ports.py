@@ -5,8 +5,24 @@ import inspect
 import pytest
 
 from studytrack.catalog import shelf
-from studytrack.services.base import file_ports, ports
+from studytrack.services.base import file_ports, ports, query_ports
+from studytrack.services.base.workspace import Workspace
 from studytrack.store import database, import_rows, queries, writing
+
+ASKED = {
+    "sessions": query_ports.SessionQueries,
+    "rules": query_ports.RuleQueries,
+    "curricula": query_ports.CurriculumQueries,
+    "items": query_ports.ItemQueries,
+    "outreach": query_ports.OutreachQueries,
+    "entities": query_ports.EntityQueries,
+    "milestones": query_ports.MilestoneQueries,
+    "experiments": query_ports.ExperimentQueries,
+    "recall": query_ports.RecallQueries,
+    "showcase": query_ports.ShowcaseQueries,
+    "history": query_ports.HistoryQueries,
+}
+"""The questions of each feature, by the name a reading has them under."""
 
 
 def _parameters(of: type, name: str) -> set[str]:
@@ -30,3 +46,18 @@ def test_every_question_is_answered_under_its_name(asked: type, given: type) -> 
     assert questions
     for name in questions:
         assert _parameters(asked, name) <= _parameters(given, name), name
+
+
+def test_the_store_answers_every_question_of_every_feature(ws: Workspace) -> None:
+    kinds = {
+        kind
+        for kind in vars(query_ports).values()
+        if getattr(kind, "__module__", "") == query_ports.__name__
+    }
+    assert kinds == set(ASKED.values())
+    with ws.store.reading() as read:
+        for name, kind in ASKED.items():
+            queries = getattr(read, name)
+            for question in (one for one in vars(kind) if not one.startswith("_")):
+                given = _parameters(type(queries), question)
+                assert _parameters(kind, question) <= given, f"{name}.{question}"
