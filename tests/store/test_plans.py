@@ -62,6 +62,8 @@ def plan(opened: sqlite3.Connection, sql: str) -> str:
         (item_queries.STATES_OF, "INDEX progress_item (curriculum=?)"),
         (item_queries.SAID_OF, "INDEX progress_item (curriculum=?)"),
         (item_queries.PROOFS_OF, "INDEX evidence_item (curriculum=?)"),
+        (item_queries.SAID_ON, "INDEX progress_item (curriculum=? AND item=?)"),
+        (item_queries.PROOFS_ON, "INDEX evidence_item (curriculum=? AND item=?)"),
         (undo.PARTS, "PRIMARY KEY (operation=?)"),
     ],
 )

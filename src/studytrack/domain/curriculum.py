@@ -258,9 +258,12 @@ def by_track(
 
     ``spent`` are seconds by the id of a curriculum and of its item.
     """
-    held = {one.id: tracks(one) for one in contents}
+    known = {one.id: one for one in contents}
+    held: dict[str, dict[str, Track]] = {}
     sums: dict[Track, int] = dict.fromkeys(TRACKS, 0)
     for name, item_id, seconds in spent:
+        if name in known and name not in held:
+            held[name] = tracks(known[name])
         track = held.get(name or "", {}).get(item_id or "")
         if track is not None:
             sums[track] += seconds

@@ -43,12 +43,10 @@ PROOFS_OF = f"{columns('evidence')} WHERE curriculum = :curriculum {RECORDED}"
 SAID = f"{columns('progress')} WHERE evidence <> '' {RECORDED}"
 """Evidence that was said with a change of state."""
 SAID_OF = f"{columns('progress')} WHERE curriculum = :curriculum AND evidence <> '' {RECORDED}"
+OF_ITEM = "WHERE curriculum = :curriculum AND item = :item"
+PROOFS_ON = f"{columns('evidence')} {OF_ITEM} {RECORDED}"
+SAID_ON = f"{columns('progress')} {OF_ITEM} AND evidence <> '' {RECORDED}"
 ANY_MARKED = "SELECT EXISTS (SELECT 1 FROM recall_mark)"
-EVIDENCE = (
-    "SELECT evidence FROM progress WHERE curriculum = :curriculum AND item = :item "  # noqa: S608
-    f"AND evidence <> '' {RECORDED}"
-)
-
 CURRICULUM_STATES = ("started", "stopped")
 """What a curriculum that was begun can be."""
 CONTENTS = 16
@@ -110,11 +108,16 @@ class ItemQueries(Queries):
         self, curriculum_id: str | None = None, item_id: str | None = None
     ) -> tuple[Proof, ...]:
         """Return evidence in order of recording."""
-        return _proofs(self._asked, curriculum_id, item_id)
+        of: Parameters = {"curriculum": curriculum_id, "item": item_id}
+        if curriculum_id is None:
+            return _proofs(self._asked, PROOFS, SAID, of)
+        if item_id is None:
+            return _proofs(self._asked, PROOFS_OF, SAID_OF, of)
+        return _proofs(self._asked, PROOFS_ON, SAID_ON, of)
 
     def proof(self, proof_id: int) -> Proof | None:
         """Return one piece of evidence."""
-        return next((one for one in _proofs(self._asked) if one.id == proof_id), None)
+        return next((one for one in self.proofs() if one.id == proof_id), None)
 
     def any_marked(self) -> bool:
         """Return whether the learner ever said of an item that it is asked again."""
@@ -147,15 +150,11 @@ class ItemQueries(Queries):
         )
 
 
-def _proofs(
-    asked: PlainQueries, curriculum_id: str | None = None, item_id: str | None = None
-) -> tuple[Proof, ...]:
+def _proofs(asked: PlainQueries, kept_sql: str, said_sql: str, of: Parameters) -> tuple[Proof, ...]:
     """Return evidence in order of recording, also what was said with a change of state."""
-    of = {} if curriculum_id is None else {"curriculum": curriculum_id}
-    kept = asked.all(proof, asked.rows(PROOFS_OF if of else PROOFS, of))
-    said = tuple(map(_said, asked.all(state, asked.rows(SAID_OF if of else SAID, of))))
-    found = (one for one in (*said, *kept) if item_id in (None, one.item))
-    return tuple(sorted(found, key=lambda one: one.recorded_at))
+    kept = asked.all(proof, asked.rows(kept_sql, of))
+    said = tuple(map(_said, asked.all(state, asked.rows(said_sql, of))))
+    return tuple(sorted((*said, *kept), key=lambda one: one.recorded_at))
 
 
 def _said(row: StateRow) -> Proof:

@@ -86,7 +86,10 @@ def page(
         moved={},
         counted=_counted(read, first, names),
         reached=(),
-        milestones=week_views.lines(known, item_progress.begun(everything)),
+        milestones=read.once(
+            ("what lies ahead", known.today),  # whichever week is shown
+            lambda: week_views.lines(known, item_progress.begun(everything)),
+        ),
         balance=_balance(read, known, everything, first),
         figures=week_views.figures(week, running=first == known.week),
         estimates="",
