@@ -119,6 +119,8 @@ class Window:
     def __init__(self, pilot: Pilot[str]) -> None:
         self.pilot = pilot
         self.app = pilot.app
+        self.drawn = False
+        """Whether it was drawn since something could last change."""
 
     @property
     def screen(self) -> Any:
@@ -128,6 +130,7 @@ class Window:
     @property
     def text(self) -> str:
         """What the window shows."""
+        self.drawn = True
         strips = self.screen._compositor.render_strips()
         return "\n".join("".join(part.text for part in strip) for strip in strips)
 
@@ -170,6 +173,7 @@ class Window:
         It asks what the loop has still to do; `Pilot.pause` guesses it from the use of the
         processor, for a fiftieth of a second at least.
         """
+        self.drawn = False
         loop: Any = asyncio.get_running_loop()
         patience = loop.time() + THREAD
         while True:
@@ -315,6 +319,6 @@ def show() -> Show:
             window = Window(pilot)
             await window.settle()
             yield window
-            assert app._exit or window.text
+            assert app._exit or window.drawn or window.text
 
     return _show
