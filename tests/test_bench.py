@@ -283,7 +283,7 @@ def test_the_page_of_the_project_keeps_every_place_and_shows_every_row() -> None
         assert page.BEGIN.format(place) in text
         assert page.END.format(place) in text
     assert {line.split("|")[1].strip() for line in text.splitlines() if line.startswith("| ")} >= {
-        str(number) for number in range(1, 15)
+        str(number) for number in range(1, 24)
     }
     for peer in peers.PEERS:
         assert peer.name in text
