@@ -18,6 +18,8 @@ from studytrack.domain.values import NamedTuple
 
 WEEKS_USED = 8
 USED = timedelta(weeks=WEEKS_USED)
+DRAWS_KEPT = 32
+"""Lengths of drawn weeks that are kept."""
 WEEKS_NEEDED = 3
 WALKS = 1000
 TOO_EARLY = "too early to say"
@@ -148,22 +150,19 @@ def needed_seconds(remaining: int, k: float) -> int:
     return remaining * round(k * _FRACTION) // _FRACTION
 
 
-class _Draws:
-    """Which of some weeks is drawn next: the same ones in the same order, for every question."""
+def _draws(weeks: int, first: int, last: int) -> bytes:
+    """Return the places of the weeks drawn from the draw ``first`` to before ``last``.
 
-    def __init__(self, weeks: int) -> None:
-        self._random = random.Random(0)  # noqa: S311 - the same answer for the same data
-        self._weeks = range(weeks)
-        self._drawn = bytearray()
-
-    def between(self, first: int, last: int) -> bytearray:
-        """Return the places of the weeks drawn from the draw ``first`` to before ``last``."""
-        if len(self._drawn) < last:
-            self._drawn += bytes(self._random.choices(self._weeks, k=last - len(self._drawn)))
-        return self._drawn[first:last]
+    They are always the same: every forecast walks the same way, whoever asks, also two at once.
+    """
+    return _all_draws(weeks, 1 << (last - 1).bit_length())[first:last]
 
 
-_draws = lru_cache(maxsize=USED.days // 7)(_Draws)
+@lru_cache(maxsize=DRAWS_KEPT)
+def _all_draws(weeks: int, many: int) -> bytes:
+    """Return so many draws from the first on."""
+    draw = random.Random(0).choices  # noqa: S311 - the same answer for the same data
+    return bytes(draw(range(weeks), k=many))
 
 
 # A screen asks again at every key, and the same question has the same answer.
@@ -172,7 +171,7 @@ def _quantiles(needed: int, weeks: tuple[int, ...], limit: int) -> tuple[int, in
     """Return after how many weeks half, and four fifths, of the walks arrive."""
     if max(weeks) * limit < needed:
         return limit, limit
-    draws, drawn = _draws(len(weeks)), 0
+    drawn = 0
     # Most walks arrive within a quarter more than the mean; the rest draw on.
     stretch = min(limit, needed * len(weeks) * 5 // (sum(weeks) * 4) + 2)
     walks: list[int] = []
@@ -180,7 +179,8 @@ def _quantiles(needed: int, weeks: tuple[int, ...], limit: int) -> tuple[int, in
     while len(walks) < WALKS and late <= WALKS // 2:
         path = [0]
         while path[-1] < needed and len(path) <= limit:
-            steps = map(weeks.__getitem__, draws.between(drawn, drawn + stretch))
+            places = _draws(len(weeks), drawn, drawn + stretch)
+            steps = map(weeks.__getitem__, places)
             drawn += stretch
             path += accumulate(steps, initial=path.pop())
         walks.append(bisect_left(path, needed) - 1)
