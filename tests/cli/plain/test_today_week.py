@@ -119,7 +119,7 @@ def test_a_week_without_a_goal_and_without_time() -> None:
     assert rows[-3:] == [
         "Review", "  What went well? The labs.", "  Plan for the week after: Mornings.",
     ]  # fmt: skip
-    assert rows[2] == "  0m, no goal yet"
+    assert rows[2] == "  0m, no goal then"
     assert any(row.split() == ["Recorded", "nothing"] for row in rows)
     assert not any("at this point" in row for row in rows)
 

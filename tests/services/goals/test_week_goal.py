@@ -114,3 +114,17 @@ def test_a_week_is_met_when_nothing_is_left_of_it(
     assert found.met == goals.met(goal, seconds)
     if found.asked:
         assert found.met == (found.left == "")
+
+
+@pytest.mark.parametrize(
+    ("off", "over", "said"),
+    [
+        (False, False, "no goal yet"),
+        (False, True, "no goal then"),
+        (True, False, "a week off"),
+        (True, True, "a week off"),
+    ],
+)
+def test_a_week_that_asks_for_nothing_says_why(*, off: bool, over: bool, said: str) -> None:
+    aim = week_goal.Aim(0, 0, in_days=False, met=False, off=off)
+    assert week_goal.unasked(aim, over=over) == said

@@ -104,7 +104,7 @@ def _section(
 def _against_goal(view: WeekView, aim: Aim, width: int, running: int) -> Inked | str:
     spent = phrases.with_running(view.seconds, running)
     if not aim.asked:
-        return f"{spent}, a week off" if aim.off else f"{spent}, no goal yet"
+        return f"{spent}, {week_goal.unasked(aim, over=view.complete)}"
     less = len(spent) - len(phrases.length(view.seconds))
     cells = max(0, GOAL_BAR - less - max(0, DESIGN_WIDTH - width))
     bar = lines.bar(aim.reached, aim.asked, cells, "good" if aim.met else "accent")

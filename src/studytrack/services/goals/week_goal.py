@@ -85,6 +85,13 @@ def now(ws: Workspace, first: date | None = None) -> Aim:
         )
 
 
+def unasked(aim: Aim, *, over: bool) -> str:
+    """Say why a week asks for nothing; of one that is ``over`` no goal can come any more."""
+    if aim.off:
+        return aim.of
+    return "no goal then" if over else "no goal yet"
+
+
 def said(spent: str, found: Aim) -> str:
     """Put the time spent before what is asked: ``3h of 8h``, ``3h, 2 of 5 good days``, ``3h``."""
     between = ", " if found.in_days or found.off else " "

@@ -5,6 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from studytrack.domain import charts, phrases
+from studytrack.services.goals import week_goal
 from studytrack.services.items import item_views
 from studytrack.services.pages.week_charts import WeekCharts
 from studytrack.services.pages.week_views import WeekPage
@@ -52,11 +53,9 @@ def goal(
     """
     spent, aim = phrases.with_running(page.week.seconds, ran, phrases.length), page.aim
     if not aim.asked:
-        why = (
-            "a week off asks for nothing"
-            if aim.off
-            else f"no goal yet: {signs.key(actions.HOURS)} sets hours a week"
-        )
+        why = week_goal.unasked(aim, over=page.week.complete)
+        if not (aim.off or page.week.complete):
+            why += f": {signs.key(actions.HOURS)} sets hours a week"
         said = text.line((f"{spent} this week", "strong"))
         more = text.line((f" {signs.dot} {why}", "dim"))
         if text.width(said) + text.width(more) <= width:
