@@ -128,6 +128,21 @@ def test_time_on_nothing_in_particular_can_be_asked_for(log: MakeSession, store:
         assert read.sessions.between(address=UNASSIGNED, newest=2) == (plain,)
 
 
+def test_the_first_and_the_last_day_are_those_of_every_item(log: MakeSession, store: Store) -> None:
+    for curriculum, item, first in [
+        ("whole", None, MON), ("whole", "c1", TUE), ("named", "c1", WED), ("named", "c2", TUE),
+        ("alone", None, WED), ("named", "c3", WED), ("named", None, WED),
+    ]:  # fmt: skip
+        log(curriculum=curriculum, item=item, study_date=first)
+        log(curriculum=curriculum, item=item, study_date=WED)
+    with store.reading() as read:
+        begun = {name: read.sessions.first_study_day(name) for name in ("whole", "named", "alone")}
+        assert begun == {"whole": MON, "named": TUE, "alone": WED}
+        totals = read.sessions.item_totals("named")
+        assert {name: one.last_on for name, one in totals.items()} == dict.fromkeys(totals, WED)
+        assert read.sessions.item_totals("whole")[None].last_on == WED
+
+
 def test_only_sessions_that_share_time_overlap(log: MakeSession, store: Store) -> None:
     log(started_at=100_000, seconds=100)
     log(started_at=13_701, seconds=86_400)

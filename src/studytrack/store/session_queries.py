@@ -26,7 +26,12 @@ NEWEST_FIRST = (
 )
 
 BETWEEN = "FROM session WHERE study_date BETWEEN :first AND :last"
-TOTALS = "SUM(seconds), COUNT(*), MAX(study_date) FROM session WHERE curriculum = :curriculum"
+# The last day is looked up item by item: comparing that of every session takes twice as long.
+LAST_DAY = (
+    "(SELECT MAX(study_date) FROM session AS one "
+    "WHERE one.curriculum = :curriculum AND one.item IS session.item)"
+)
+TOTALS = f"SUM(seconds), COUNT(*), {LAST_DAY} FROM session WHERE curriculum = :curriculum"
 
 ADDRESS = "CASE WHEN item IS NULL THEN curriculum ELSE curriculum || '/' || item END"
 DAY_SECONDS = "SELECT SUM(seconds) FROM session WHERE study_date = :day"
@@ -59,7 +64,17 @@ ITEM_TOTALS = f"SELECT item, {TOTALS} GROUP BY item"
 ONE_ITEM = f"SELECT item, {TOTALS} AND item = :item GROUP BY item"
 NEWEST_OF = "SELECT MAX(recorded_at) FROM session WHERE curriculum = :curriculum"
 FIRST_DAY = "SELECT MIN(study_date) FROM session"
-FIRST_DAY_OF = "SELECT MIN(study_date) FROM session WHERE curriculum = :curriculum"
+# Item by item, each looked up in the index; the last, NULL, is time on the curriculum as a whole.
+FIRST_DAY_OF = """
+WITH RECURSIVE named(item) AS (
+    SELECT MIN(item) FROM session WHERE curriculum = :curriculum
+    UNION ALL
+    SELECT (SELECT MIN(item) FROM session
+        WHERE curriculum = :curriculum AND item > named.item) FROM named WHERE item IS NOT NULL
+)
+SELECT MIN((SELECT MIN(study_date) FROM session
+    WHERE curriculum = :curriculum AND item IS named.item)) FROM named
+"""
 COUNT = "SELECT COUNT(*) FROM session"
 LAST_RECORDED = f"{columns('session')} ORDER BY recorded_at DESC, made DESC, device DESC LIMIT 1"
 # No session is longer than a day, so the index on the start bounds the search on both sides.
