@@ -42,7 +42,8 @@ PROOFS = f"{columns('evidence')} {RECORDED}"
 PROOFS_OF = f"{columns('evidence')} WHERE curriculum = :curriculum {RECORDED}"
 SAID = f"{columns('progress')} WHERE evidence <> '' {RECORDED}"
 """Evidence that was said with a change of state."""
-SAID_OF = f"{columns('progress')} WHERE curriculum = :curriculum AND evidence <> '' {RECORDED}"
+SAYS = 7
+"""The place of the evidence in such a row."""
 OF_ITEM = "WHERE curriculum = :curriculum AND item = :item"
 PROOFS_ON = f"{columns('evidence')} {OF_ITEM} {RECORDED}"
 SAID_ON = f"{columns('progress')} {OF_ITEM} AND evidence <> '' {RECORDED}"
@@ -112,7 +113,7 @@ class ItemQueries(Queries):
         if curriculum_id is None:
             return _proofs(self._asked, PROOFS, SAID, of)
         if item_id is None:
-            return _proofs(self._asked, PROOFS_OF, SAID_OF, of)
+            return _proofs(self._asked, PROOFS_OF, STATES_OF, of)
         return _proofs(self._asked, PROOFS_ON, SAID_ON, of)
 
     def proof(self, proof_id: int) -> Proof | None:
@@ -153,15 +154,16 @@ class ItemQueries(Queries):
 def _proofs(asked: PlainQueries, kept_sql: str, said_sql: str, of: Parameters) -> tuple[Proof, ...]:
     """Return evidence in order of recording, also what was said with a change of state."""
     kept = asked.all(proof, asked.rows(kept_sql, of))
-    said = tuple(map(_said, asked.all(state, asked.rows(said_sql, of))))
+    said = asked.all(_said, (row for row in asked.rows(said_sql, of) if row[SAYS]))
     return tuple(sorted((*said, *kept), key=lambda one: one.recorded_at))
 
 
-def _said(row: StateRow) -> Proof:
-    return Proof(
-        -row.id, row.uuid, row.curriculum, row.item, row.on,
-        evidence.kind_of(row.evidence), row.evidence, None, row.recorded_at,
-    )  # fmt: skip
+def _said(row: query_base.Row) -> Proof:
+    key, uuid, curriculum_id, item, word, day, _note, said, _estimate, recorded_at = row
+    query_base.one_of(word, STATES)
+    on = query_base.day_of(day)
+    kind = evidence.kind_of(said)
+    return Proof(-key, uuid, curriculum_id, item, on, kind, said, None, recorded_at)
 
 
 def kept(row: query_base.Row) -> Kept:
@@ -195,8 +197,19 @@ def kept_record(value: Kept) -> query_base.Record:
 
 def state(row: query_base.Row) -> StateRow:
     """Read a row of ``progress``."""
-    return StateRow(*row)._replace(
-        state=query_base.one_of(row[4], STATES), on=query_base.day_of(row[5])
+    # Written out because they are made by the hundred; `_replace` would take twice as long.
+    key, uuid, curriculum_id, item, word, day, note, said, estimate, recorded_at = row
+    return StateRow(
+        key,
+        uuid,
+        curriculum_id,
+        item,
+        query_base.one_of(word, STATES),
+        query_base.day_of(day),
+        note,
+        said,
+        estimate,
+        recorded_at,
     )
 
 
