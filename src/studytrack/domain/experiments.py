@@ -65,10 +65,10 @@ def within_since(claim: Claim | None, recorded: Iterable[Run]) -> Run | None:
         number = decimals.known(run.value)
         if claim is None or number is None:
             continue
-        total, finite = total + decimals.exact(number), finite + 1
         # While none was within, one that is can only be the best of them.
         measured: Fraction | None = decimals.exact(number)
         if claim.kind == "mean":
+            total, finite = total + decimals.exact(number), finite + 1
             measured = total / finite if finite >= runs.ENOUGH else None
         if _judged(claim, measured).within:
             return run
