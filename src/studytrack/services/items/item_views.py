@@ -206,17 +206,17 @@ def lines(read: Reading, known: Context, addresses: Iterable[Address]) -> tuple[
     Raises:
         NotFoundError: an item is not there any more.
     """
-    addresses = tuple(addresses)
-    everything = item_progress.everything(read, known, timed=False)
-    others = item_progress.elsewhere(everything)
-    by_id = {studied.kept.id: studied for studied in everything}
+    known_already: dict[str, Studied] = {}
     found = []
     for address in addresses:
-        studied = by_id.get(address.curriculum)
-        item = studied.content.find(address.item or "") if studied else None
-        if studied is None or item is None:
+        kept = read.curricula.one(address.curriculum)
+        item = kept.content.find(address.item or "") if kept else None
+        if kept is None or item is None:
             raise NotFoundError(f"“{address}” is not there any more; it was undone or removed.")
-        found.append(line(item_progress.with_time(read, studied, (item.id,)), item, others))
+        if kept.id not in known_already:
+            known_already[kept.id] = item_progress.studied(read, known, kept, timed=False)
+        studied = item_progress.with_time(read, known_already[kept.id], (item.id,))
+        found.append(line(studied, item, item_progress.reached_over(read, known, studied, item)))
     return tuple(found)
 
 

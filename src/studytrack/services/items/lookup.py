@@ -7,6 +7,7 @@ from studytrack.domain.actions import remedy
 from studytrack.domain.curriculum import Curriculum
 from studytrack.domain.errors import NotFoundError, NotUnderstoodError
 from studytrack.domain.item_state import STATES, State
+from studytrack.domain.rows import Kept
 from studytrack.domain.sessions import UNASSIGNED, Address
 from studytrack.services.base import context, views
 from studytrack.services.base.context import Context
@@ -97,7 +98,16 @@ def _item(ws: Workspace, read: Reading, words: str) -> Address:
         )
     if words in NAMED:
         return named(read, context.at(ws.clock(), read), words)
+    kept, address = _named_by(read, words.strip()), Address.read(words.strip())
+    if kept is not None and kept.content.find(address.item or "") is not None:
+        return address
     return item_search.find(words, contents(read, "started"), contents(read, "stopped"))
+
+
+def _named_by(read: Reading, words: str) -> Kept | None:
+    """Return the curriculum that an address begins with: the others need not be read then."""
+    name, slash, _ = words.partition("/")
+    return read.curricula.one(name) if slash else None
 
 
 def named(read: Reading, known: Context, words: str) -> Address:
@@ -132,12 +142,11 @@ def contents(read: Reading, state: str) -> tuple[Curriculum, ...]:
 def items(ws: Workspace, words: Sequence[str]) -> tuple[Address, ...]:
     """Return what several words name; ``curriculum/module`` stays as it is, a module."""
     with ws.store.reading() as read:
-        kept = {one.id: one.content for one in read.curricula.all()}
         found: list[Address] = []
         for each in words:
+            kept = _named_by(read, each)
             name, _, wanted = each.partition("/")
-            content = kept.get(name)
-            if content and any(module.id == wanted for module in content.modules):
+            if kept and any(module.id == wanted for module in kept.content.modules):
                 found.append(Address(name, wanted))
             else:
                 found.append(_item(ws, read, each))

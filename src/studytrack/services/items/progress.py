@@ -74,12 +74,18 @@ def studied(read: Reading, known: Context, kept: Kept, *, timed: bool = True) ->
         if item is not None and counters.met_this_period(item, dated, known.today, week_start):
             met.add(item_id)
         spent = totals.get(item_id)
-        item_states[item_id] = item_state(states.get(item_id, []))._replace(
+        changed = item_state(states.get(item_id, []))
+        # Made in one go: there are hundreds.
+        item_states[item_id] = ItemState(
+            state=changed.state,
+            since=changed.since,
             seconds=spent.seconds if spent else 0,
-            last=spent.last_on if spent else None,
-            evidence=tuple(proof.text for proof in proofs.get(item_id, ())),
             count=counters.total(dated),
             periods_met=counters.periods_met(item, dated, week_start) if item else 0,
+            estimate=changed.estimate,
+            reason=changed.reason,
+            evidence=tuple([proof.text for proof in proofs.get(item_id, ())]),
+            last=spent.last_on if spent else None,
         )
     seconds = sum(one.seconds for one in totals.values())
     return Studied(
@@ -187,6 +193,15 @@ def waiting(all_studied: Iterable[Studied]) -> tuple[tuple[Studied, Item], ...]:
 def elsewhere(all_studied: Iterable[Studied]) -> Elsewhere:
     """Return what needs that reach over to another curriculum are judged by."""
     return tuple((one.content, one.item_states) for one in all_studied)
+
+
+def reached_over(read: Reading, known: Context, one: Studied, item: Item) -> Elsewhere:
+    """Return the other curricula, where a need of the item reaches over to one."""
+    module = context.module_of(one.content.modules, item.id)
+    needs = (*item.needs, *(module.needs if module else ()))
+    if not any("/" in need for need in needs):
+        return ()
+    return elsewhere(everything(read, known, timed=False))
 
 
 def up_next(all_studied: tuple[Studied, ...], limit: int) -> tuple[tuple[Studied, Item], ...]:

@@ -90,19 +90,8 @@ def page(ws: Workspace, address: Address) -> ItemPage:
     raise NotFoundError(f"“{address}” is not an item of a started curriculum.")
 
 
-def _others(
-    read: Reading, known: Context, studied: Studied, item: curricula.Item
-) -> progress.Elsewhere:
-    """Return the other curricula, where a need of the item reaches over to one."""
-    module = context.module_of(studied.content.modules, item.id)
-    needs = (*item.needs, *(module.needs if module else ()))
-    if not any("/" in need for need in needs):
-        return ()
-    return item_progress.elsewhere(item_progress.everything(read, known, timed=False))
-
-
 def _page(read: Reading, known: Context, studied: Studied, item: curricula.Item) -> ItemPage:
-    others = _others(read, known, studied, item)
+    others = item_progress.reached_over(read, known, studied, item)
     address = Address(studied.kept.id, item.id)
     names = views.titles_of((studied.kept,))
     module = context.module_of(studied.content.modules, item.id)
