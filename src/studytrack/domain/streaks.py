@@ -227,12 +227,13 @@ def records(totals: Mapping[date, int], rules: Rules, today: date) -> Iterator[t
         return
     longest = streak = 0
     for week, passed in zip(range(book.today // 7 + 1), _weeks_passing(book), strict=False):
-        asked, begins = book.weeks[week], 7 * week
-        until = range(begins, min(begins + 6, book.today) + 1)
-        met = next((day for day in until if goals.met(asked, book.held(week, day))), None)
-        if met is not None and streak + 1 > longest:
-            longest = streak + 1
-            yield longest, book.start + timedelta(days=met)
+        if streak == longest:
+            asked, begins = book.weeks[week], 7 * week
+            until = range(begins, min(begins + 6, book.today) + 1)
+            met = next((day for day in until if goals.met(asked, book.held(week, day))), None)
+            if met is not None:
+                longest = streak + 1
+                yield longest, book.start + timedelta(days=met)
         streak = passed
 
 

@@ -4,7 +4,7 @@ from collections.abc import Container, Mapping
 from datetime import date, timedelta
 
 from studytrack.domain import days, goals, lengths, streaks
-from studytrack.domain.goals import Rules
+from studytrack.domain.goals import Goal, Rules
 from studytrack.domain.values import Literal, NamedTuple
 
 Neutral = Literal["rest", "vacation", "freeze"]
@@ -37,17 +37,24 @@ class Stretch(NamedTuple):
 
 def neutral(day: date, rules: Rules, frozen: Container[date]) -> Neutral | None:
     """Return why ``day`` asks for nothing: vacation, else rest, else a freeze; None if it asks."""
+    goal = goals.in_force(rules, days.week_of(day, rules.week_start))
+    return _neutral_under(goal, day, rules, frozen)
+
+
+def _neutral_under(goal: Goal, day: date, rules: Rules, frozen: Container[date]) -> Neutral | None:
     if any(vacation.holds(day) for vacation in rules.vacations):
         return "vacation"
-    if day.weekday() in goals.in_force(rules, days.week_of(day, rules.week_start)).rest:
+    if day.weekday() in goal.rest:
         return "rest"
     return "freeze" if day in frozen else None
 
 
 def judged(day: date, seconds: int, rules: Rules, today: date, frozen: Container[date]) -> Day:
     """Return ``day`` with its ``seconds`` and flags; ``frozen`` are the days freezes covered."""
-    good = goals.is_good_day(seconds, rules, day)
-    return Day(day, seconds, good, neutral(day, rules, frozen), not good and day >= today)
+    goal = goals.in_force(rules, days.week_of(day, rules.week_start))
+    good = seconds >= goal.day_min
+    asks_nothing = _neutral_under(goal, day, rules, frozen)
+    return Day(day, seconds, good, asks_nothing, not good and day >= today)
 
 
 def judged_days(

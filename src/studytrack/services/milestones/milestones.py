@@ -103,15 +103,24 @@ def every(ws: Workspace) -> tuple[MilestoneView, ...]:
 
 
 def list_of(
-    read: Reading, known: Context, everything: tuple[Studied, ...], *, tried: bool = True
+    read: Reading,
+    known: Context,
+    everything: tuple[Studied, ...],
+    *,
+    tried: bool = True,
+    passes: bool = True,
 ) -> tuple[Milestone, ...]:
-    """Return the milestones reached up to today; the firsts of what was ``tried`` only if asked."""
+    """Return the milestones reached up to today.
+
+    The firsts of what was ``tried`` are left out if not asked for, and the round numbers of time
+    where it is known that none ``passes``.
+    """
     return read.once(
-        ("milestones", known.today, tried),
+        ("milestones", known.today, tried, passes),
         lambda: milestones.reached(
             [(one.content, one.item_states) for one in everything],
             first_times.of(read, [one.content for one in everything], tried=tried),
-            read.sessions.day_totals(),
+            read.sessions.day_totals() if passes else {},
             known.rules,
             read.milestones.own(),
             known.today,
@@ -120,11 +129,20 @@ def list_of(
 
 
 def on_days(
-    read: Reading, known: Context, everything: tuple[Studied, ...], first: date, last: date
+    read: Reading,
+    known: Context,
+    everything: tuple[Studied, ...],
+    first: date,
+    last: date,
+    *,
+    passes: bool = True,
 ) -> tuple[ReachedView, ...]:
-    """Return what was reached between two days, both included, oldest first."""
+    """Return what was reached between two days, both included, oldest first.
+
+    The days are not added up where it is known that no round number ``passes`` in them.
+    """
     # Who tried nothing in these days had no first of it: a thousand runs need not be read.
-    found = list_of(read, known, everything, tried=read.tried(first, last))
+    found = list_of(read, known, everything, tried=read.tried(first, last), passes=passes)
     return tuple(
         ReachedView(one.on.isoformat(), one.title, one.curriculum, _address(one), one.evidence)
         for one in reversed(found)

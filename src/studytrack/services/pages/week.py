@@ -127,11 +127,12 @@ def reached(
     first, last = date.fromisoformat(week.start), date.fromisoformat(week.end)
     before = read.sessions.seconds() - sum(read.sessions.day_totals(first).values())
     streak = week.streak.weeks.current if week.good else 0
-    if not (weeks.at_a_step(before, before + week.seconds, streak) or read.may_mark(first, last)):
+    passes = weeks.at_a_step(before, before + week.seconds, streak)
+    if not (passes or read.may_mark(first, last)):
         return ()
     from studytrack.services.milestones import milestones  # in most weeks none is reached
 
-    return milestones.on_days(read, known, everything, first, last)
+    return milestones.on_days(read, known, everything, first, last, passes=passes)
 
 
 def _counted(read: Reading, first: date, names: Titles) -> tuple[EntryLineView, ...]:
