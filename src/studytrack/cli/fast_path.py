@@ -15,7 +15,7 @@ STATUS = "status"
 
 TEXTS = ("--format", "--escape")
 """Options of `status` that are told something."""
-LOOKS = ("today", "week", "streak", "year")
+LOOKS = ("today", "week", "streak", "year", "milestones")
 """Each is a function of its name in `cli.show_NAME`, loaded when it is asked for."""
 
 

@@ -2,7 +2,7 @@
 
 import click
 
-from studytrack.cli import options, output
+from studytrack.cli import options, output, show_milestones
 from studytrack.cli.call import Call
 from studytrack.cli.plain import milestones as text
 from studytrack.services.base import inputs
@@ -26,8 +26,7 @@ def milestones_command(call: Call, *, only_reached: bool, only_ahead: bool, mark
     if markdown and not call.json:
         output.document(milestones.markdown(page))
     else:
-        views = tuple(row.view for row in (*page.reached, *page.ahead))
-        call.answer(views, lambda _: text.page(page, call.paper.room))
+        show_milestones.answer(call, page)
 
 
 SHOWN_BY = click.option("--evidence", metavar="X", help="What shows it: a link, a sentence.")
