@@ -95,16 +95,17 @@ def table(
     if not rows:
         return []
     safe = [[cell if isinstance(cell, Inked) else text.shown(cell) for cell in row] for row in rows]
-    widths = [max(text.width(cell) for cell in column) for column in zip(*safe, strict=True)]
+    sizes = [list(map(text.width, row)) for row in safe]
+    widths = list(map(max, zip(*sizes, strict=True)))
     used = [place for place, wide in enumerate(widths) if wide]
     for column in (cut,) if isinstance(cut, int) else cut:
         over = indent + sum(widths) + 2 * (len(used) - 1) - width
         widths[column] = min(widths[column], max(NARROWEST, widths[column] - over))
     rows_set = []
-    for row in safe:
+    for row, size in zip(safe, sizes, strict=True):
         parts: list[str] = [" " * indent]
         for at in used:
-            parts += [*_set(row[at], widths[at], right=at in right), "  "]
+            parts += [*_set(row[at], size[at], widths[at], right=at in right), "  "]
         rows_set.append(_stripped(output.joined(*parts)))
     return rows_set
 
@@ -127,11 +128,15 @@ def told(
     ]
 
 
-def _set(cell: str, cells: int, *, right: bool) -> tuple[str, str]:
-    """Return a cell cut to its column, and the blanks that fill it, in the order they stand."""
-    if text.width(cell) > cells:
+def _set(cell: str, size: int, cells: int, *, right: bool) -> tuple[str, str]:
+    """Return a cell cut to its column, and the blanks that fill it, in the order they stand.
+
+    ``size`` is what the cell takes, and ``cells`` what there is for it.
+    """
+    if size > cells:
         cell = output.cut(cell, cells) if isinstance(cell, Inked) else text.fit(cell, cells)
-    blank = " " * (cells - text.width(cell))
+        size = text.width(cell)
+    blank = " " * (cells - size)
     return (blank, cell) if right else (cell, blank)
 
 
