@@ -219,6 +219,21 @@ def test_a_program_that_stays_open_keeps_its_shelf(home: Path) -> None:
     assert home.exists()
 
 
+def test_what_the_shelf_came_to_is_known_to_the_next_program(home: Path) -> None:
+    found = shelf.rows(wiring.open_workspace())
+    kept = home / "state" / "shelf"
+    assert kept.stat().st_mode & 0o777 == 0o600
+    assert kept.stat().st_size < 20_000
+    other = wiring.live_workspace()
+    assert other.shelf.unread() == ()
+    assert shelf.rows(other) == found
+    kept.write_bytes(b"\xff" * 100)
+    assert "ng-ml-spec" in wiring.live_workspace().shelf.unread()
+    kept.unlink()
+    kept.mkdir()  # nothing can be kept there, and nothing is lost
+    assert shelf.rows(wiring.open_workspace()) == found
+
+
 @pytest.mark.usefixtures("home")
 @pytest.mark.parametrize(("at", "said"), [(-86_400.0, "before 1971"), (1.4e10, "after 2200")])
 def test_a_clock_nobody_believes_is_said_and_records_nothing(

@@ -15,9 +15,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
-AWAKE, STARTS, RECALL, COPIED = "awake", "starts", "recall", "copied.md"
+AWAKE, STARTS, COPIED = "awake", "starts", "copied.md"
+RECALL, SHELF = "recall", "shelf"
 MOST_KEPT = 1 << 21
-"""Bytes of what is kept of recall: ten thousand items and more."""
+"""Bytes of what is kept to be quicker: of recall ten thousand items and more."""
 MOST_NOTED = 1 << 14
 """Characters a file of marks may have."""
 KEPT = 20
@@ -100,19 +101,19 @@ def note_awake(folder: str, now: int) -> None:
     _write(folder, AWAKE, (f"{since} {until}" for since, until in noted(awake(folder), now)))
 
 
-def kept_recall(folder: str) -> str:
-    """Return what was kept of recall; empty when nothing was."""
+def kept(folder: str, name: str) -> str:
+    """Return what was kept to be quicker, of recall or of the shelf; empty when nothing was."""
     try:
-        path = os.path.join(folder, RECALL)  # noqa: PTH118 - pathlib costs a prompt its milliseconds
+        path = os.path.join(folder, name)  # noqa: PTH118 - pathlib costs a prompt its milliseconds
         return regular_files.read(path, MOST_KEPT)[:MOST_KEPT].decode("ascii")
     except (OSError, ValueError):
         return ""
 
 
-def keep_recall(folder: str, text: str) -> None:
+def keep(folder: str, name: str, text: str) -> None:
     """Keep what is quicker to read than to work out; what is odd is not kept."""
     if text.isascii() and len(text) < MOST_KEPT:
-        _write(folder, RECALL, text.split("\n"))
+        _write(folder, name, text.split("\n"))
 
 
 def keep_copied(folder: str, text: str) -> str:

@@ -96,9 +96,18 @@ def _workspace(db: str | None, timeout: float, clock: Callable[[], Moment]) -> W
         file_digest=_digest,
         open_folder=_folder,
         machine=machine_name,
-        kept_recall=lambda: _room("state_files").kept_recall(places.state),
-        keep_recall=lambda text: _room("state_files").keep_recall(places.state, text),
+        kept_recall=lambda: _kept(places, "recall"),
+        keep_recall=lambda text: _keep(places, "recall", text),
     )
+
+
+def _kept(places: Paths, name: str) -> str:
+    found: str = _room("state_files").kept(places.state, name)
+    return found
+
+
+def _keep(places: Paths, name: str, text: str) -> None:
+    _room("state_files").keep(places.state, name, text)
 
 
 def _settle(write: "Writing", at: int) -> str:
@@ -196,5 +205,10 @@ def named_zone(name: str | None) -> "Zone | None":
 
 def shelf(places: Paths, *, keep: bool = False) -> "Shelf":
     """Return the curriculum files: the learner's folder, then the shipped ones."""
-    found: Shelf = _room("shelf").opened(places.shelf, keep=keep)
+    found: Shelf = _room("shelf").opened(
+        places.shelf,
+        keep=keep,
+        kept_rows=lambda: _kept(places, "shelf"),
+        keep_rows=lambda text: _keep(places, "shelf", text),
+    )
     return found

@@ -25,6 +25,17 @@ def test_nothing_changed_says_so() -> None:
     assert (change.added, change.removed, change.retitled, change.hours_delta) == ((), (), (), 0)
 
 
+def test_a_fingerprint_tells_a_kept_copy_that_is_plainly_what_the_file_says() -> None:
+    file = _whole(_item("a"), _item("b", metric=Metric("loss", "", "lower", reported=1.5)))
+    kept = file._replace(weeks_from="2026-11-23")
+    said = curriculum_diff.digest(file)
+    assert curriculum_diff.unchanged(kept, said)
+    assert curriculum_diff.changes(kept, file, {"a", "b"}).merged == kept
+    assert not curriculum_diff.unchanged(kept, "")
+    assert not curriculum_diff.unchanged(kept, curriculum_diff.digest(_whole(_item("a"))))
+    assert not curriculum_diff.unchanged(kept._replace(removed=(_item("c"),)), said)
+
+
 def test_new_removed_and_retitled_items_and_hours_are_told_in_words() -> None:
     old = _whole(_item("a"), _item("b"), _item("c"), _item("d", 0.5))
     new = _whole(

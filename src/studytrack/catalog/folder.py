@@ -41,7 +41,8 @@ class Files:
         """Files of the learner whose id an earlier one has."""
         self._read: dict[Path, bytes | Problem] = {}
         self._sources: dict[str, Source] = {}
-        for path in _files(learner) if learner else ():
+        self._own = tuple(_files(learner)) if learner else ()
+        for path in self._own:
             self._add(path, self._own_id(path))
         self._shipped = {path.stem: path for path in _files(shipped)}
         for name, path in self._shipped.items():
@@ -62,6 +63,10 @@ class Files:
         if self.paths[name].shipped:
             return self.find(name)
         return _source(self._shipped[name], self._bytes)
+
+    def every(self) -> Iterator[tuple[Path, bytes | Problem]]:
+        """Return every file of both folders with what is in it, or why that cannot be read."""
+        return ((path, self._bytes(path)) for path in (*self._own, *self._shipped.values()))
 
     def _own_id(self, path: Path) -> str:
         data = self._bytes(path)

@@ -2,41 +2,30 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
-from studytrack.catalog import folder, instance, paths, problems, source
+from studytrack.catalog import folder, instance, paths, problems, shelf_rows, source
 from studytrack.catalog.folder import Files
-from studytrack.catalog.problems import FaultyCurriculumError, Problem, Report
+from studytrack.catalog.problems import FaultyCurriculumError, Report
+from studytrack.catalog.shelf_rows import NOTHING_KEPT, ShelfMemory, ShelfRow
 from studytrack.catalog.snapshot import ShelfLook
 from studytrack.domain import curriculum as values
-from studytrack.domain import phrases, progress
+from studytrack.domain import phrases
 from studytrack.domain.actions import remedy
 from studytrack.domain.curriculum_paths import CurriculumPath
 from studytrack.domain.errors import NotFoundError, NotUnderstoodError
 from studytrack.domain.values import NamedTuple
 
 
-class ShelfRow(NamedTuple):
-    """One file of the shelf as a list shows it."""
+class Told(NamedTuple):
+    """The rows of one look at the files."""
 
-    id: str
-    title: str
-    version: str
-    template: bool
-    path: Path
-    shipped: bool
-    required_hours: float | None
-    """Two decimals; None when the file is broken."""
-    items: int
-    """How many items it has; 0 when the file is broken."""
-    broken: tuple[Problem, ...]
-    short: str = ""
-    """Its name in lists."""
-    replaces: tuple[str, ...] = ()
-    """Ids of older curricula it takes the place of."""
+    look: ShelfLook
+    rows: tuple[ShelfRow, ...]
+    kept: bool
+    """Whether the next program knows them too."""
 
 
 class Shelf:
@@ -45,21 +34,43 @@ class Shelf:
     A shelf that is kept (``keep``) looks at their stamps, and reads again only what changed them.
     """
 
-    def __init__(self, learner: Path | None, shipped: Path, *, keep: bool = False) -> None:
+    def __init__(
+        self,
+        learner: Path | None,
+        shipped: Path,
+        *,
+        keep: bool = False,
+        memory: ShelfMemory = NOTHING_KEPT,
+    ) -> None:
+        """Read the learner's folder over the shipped one; ``memory`` is of its rows."""
         self._learner = learner
         self._shipped = shipped
         self._keep = keep
+        self._memory = memory
         self._held: tuple[folder.Stamps, ShelfLook] | None = None
+        self._told: Told | None = None
 
     def ids(self) -> tuple[str, ...]:
         """Return the ids of everything on the shelf, in order."""
         return tuple(sorted(self._look().files.paths))
 
-    def list(self) -> tuple[ShelfRow, ...]:
-        """Return everything on the shelf by id; a broken file is a row that says so."""
+    def unread(self) -> tuple[str, ...]:
+        """Return the ids whose files `list` would have to read; none where it knows its rows."""
         look = self._look()
-        rows = [_row(look, name) for name in sorted(look.files.paths)]
-        return (*rows, *(_double(path, name) for path, name in look.files.doubles))
+        return () if self._known(look) is not None else tuple(sorted(look.files.paths))
+
+    def list(self, *, remember: bool = False) -> tuple[ShelfRow, ...]:
+        """Return everything on the shelf by id; a broken file is a row that says so.
+
+        With ``remember`` the next program need not read the files that it finds as they are now.
+        """
+        look = self._look()
+        told = self._known(look) or Told(look, shelf_rows.read(look), kept=False)
+        if remember and not told.kept:
+            self._memory.keep(shelf_rows.to_keep(told.rows, look))
+            told = told._replace(kept=True)
+        self._told = told
+        return (*told.rows, *shelf_rows.doubles(look))
 
     def load(self, name: str) -> values.Curriculum:
         """Return the curriculum of that id, merged and checked.
@@ -115,17 +126,6 @@ class Shelf:
         if name not in files.paths:
             raise _missing(name, files)
         return files.paths[name].path
-
-    def digest(self, name: str) -> str:
-        """Return a fingerprint of the merged content: equal content, equal fingerprint.
-
-        Raises:
-            NotFoundError: nothing on the shelf has that id.
-            FaultyCurriculumError: its file cannot be used.
-        """
-        document = values.to_document(self.load(name))
-        plain = json.dumps(document, sort_keys=True, ensure_ascii=True)
-        return hashlib.sha256(plain.encode()).hexdigest()
 
     def instance(self, template_id: str, new_id: str, given: dict[str, str]) -> str:
         """Return the text of a new file that extends a template.
@@ -210,10 +210,24 @@ class Shelf:
             self._held = stamps, ShelfLook(self._learner, self._shipped)
         return self._held[1]
 
+    def _known(self, look: ShelfLook) -> Told | None:
+        """Return what was told of the same files, by this program or one before it."""
+        if self._told is not None and self._told.look is look:
+            return self._told
+        rows = shelf_rows.kept(self._memory.kept(), look)
+        return None if rows is None else Told(look, rows, kept=True)
 
-def opened(learner: str | None, *, keep: bool = False) -> Shelf:
+
+def opened(
+    learner: str | None,
+    *,
+    keep: bool = False,
+    kept_rows: Callable[[], str] = str,
+    keep_rows: Callable[[str], None] = lambda _text: None,
+) -> Shelf:
     """Return the files in the learner's folder, where there is one, over the shipped ones."""
-    return Shelf(None if learner is None else Path(learner), shipped(), keep=keep)
+    folder = None if learner is None else Path(learner)
+    return Shelf(folder, shipped(), keep=keep, memory=ShelfMemory(kept_rows, keep_rows))
 
 
 def shipped() -> Path:
@@ -232,27 +246,3 @@ def _missing(name: str, files: Files) -> NotFoundError:
     if near:
         return NotFoundError(f"{said}; did you mean “{near}”?")
     return NotFoundError(f"{said}.", remedy("list_curricula"))
-
-
-def _row(look: ShelfLook, name: str) -> ShelfRow:
-    place = look.files.paths[name]
-    found, report = look.files.find(name), look.report(name)
-    if found is None or report is None:
-        raise AssertionError(name)  # the name came from these files
-    if (whole := report.curriculum) is not None:
-        hours = progress.required_hours(whole, {})
-        return ShelfRow(
-            name, whole.title, whole.version, whole.template, *place, hours, len(whole.items()), (),
-            whole.name_in_lists, whole.replaces,
-        )  # fmt: skip
-    head = found.outline.head.fields if found.outline else {}
-    title, version = str(head.get("title", name)), str(head.get("version", ""))
-    return ShelfRow(
-        name, title, version, head.get("template") is True, *place, None, 0, report.errors
-    )
-
-
-def _double(path: Path, name: str) -> ShelfRow:
-    problem = Problem(1, "id", f"another file of the shelf has the id “{name}”", "change one")
-    return ShelfRow(name, name, "", template=False, path=path, shipped=False,
-                    required_hours=None, items=0, broken=(problem,))  # fmt: skip

@@ -39,7 +39,7 @@ def heir(ws: Workspace, folder: Path) -> Workspace:
 
 
 def offered(ws: Workspace) -> Notice | None:
-    return editions.successor(ws, "mini")
+    return editions.successor(ws, "mini", ws.shelf.list())
 
 
 def state(ws: Workspace, name: str) -> str:
@@ -58,8 +58,8 @@ def test_which_file_takes_its_place_is_said(heir: Workspace) -> None:
 def test_nothing_takes_the_place_of_what_is_not_started_or_of_itself(
     heir: Workspace, folder: Path
 ) -> None:
-    assert editions.successor(heir, "side") is None
-    assert editions.successor(heir, "mini-new") is None
+    assert editions.successor(heir, "side", heir.shelf.list()) is None
+    assert editions.successor(heir, "mini-new", heir.shelf.list()) is None
     shelf.stop(heir, "mini")
     assert offered(heir) is None
     (folder / "mini-new.toml").write_text(HEIR.replace("reading", "reeding"))

@@ -188,7 +188,8 @@ def update_command(
         view = successors.lead_over(ws, name, heir, op_id=call.op_id)
         call.answer(view, lambda row: shelf_text.changed("Led over to", row))
         return
-    follows, title = editions.successor(ws, name), lookup.titled(ws, Address(name))
+    follows = editions.successor(ws, name, ws.shelf.list())
+    title = lookup.titled(ws, Address(name))
     said = [remedies.worded(follows)] if follows else []
     try:
         if only_look:

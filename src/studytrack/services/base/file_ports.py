@@ -60,6 +60,10 @@ class ShelfRow(Protocol):
     def replaces(self) -> tuple[str, ...]:
         """Ids of older curricula it takes the place of."""
 
+    @property
+    def digest(self) -> str:
+        """Fingerprint of what it says, merged (`domain.curriculum_diff.digest`)."""
+
 
 class CheckedFile(Protocol):
     """What is wrong with a curriculum file."""
@@ -83,8 +87,14 @@ class Shelf(Protocol):
     def ids(self) -> Sequence[str]:
         """Return the id of every file, in order, without reading any."""
 
-    def list(self) -> Sequence[ShelfRow]:
-        """Return every file, in order of id; a broken one never hides the good ones."""
+    def unread(self) -> Sequence[str]:
+        """Return the ids whose files `list` would have to read; none where it knows its rows."""
+
+    def list(self, *, remember: bool = False) -> Sequence[ShelfRow]:
+        """Return every file, in order of id; a broken one never hides the good ones.
+
+        With ``remember`` the next program need not read them again.
+        """
 
     def paths(self) -> Sequence[CurriculumPath]:
         """Return the shipped paths: which curricula, in which order, for which goal."""

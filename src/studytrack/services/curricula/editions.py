@@ -1,5 +1,7 @@
 """New editions: what was settled in an older one, counted in the newer when that is asked for."""
 
+from collections.abc import Sequence
+
 from studytrack.domain import phrases
 from studytrack.domain.actions import Notice, remedy
 from studytrack.domain.curriculum import Curriculum
@@ -7,7 +9,7 @@ from studytrack.domain.errors import AgainstRuleError, NotFoundError
 from studytrack.domain.item_state import SETTLED
 from studytrack.domain.rows import StateRow
 from studytrack.services.base.context import Context
-from studytrack.services.base.workspace import Reading, Workspace, Writing
+from studytrack.services.base.workspace import Reading, ShelfRow, Workspace, Writing
 
 
 def offer(ws: Workspace, curriculum_id: str) -> Notice | None:
@@ -24,12 +26,12 @@ def offer(ws: Workspace, curriculum_id: str) -> Notice | None:
     return None
 
 
-def successor(ws: Workspace, curriculum_id: str) -> Notice | None:
-    """Say which file on the shelf takes the place of a started curriculum, and how to go there.
+def successor(ws: Workspace, curriculum_id: str, files: Sequence[ShelfRow]) -> Notice | None:
+    """Say which of the files takes the place of a started curriculum, and how to go there.
 
     None where no file does, or where its learner is there already with all that was settled.
     """
-    heirs = [row for row in ws.shelf.list() if curriculum_id in row.replaces and not row.template]
+    heirs = [row for row in files if curriculum_id in row.replaces and not row.template]
     if not heirs or heirs[0].id == curriculum_id:
         return None
     heir = heirs[0]

@@ -51,15 +51,19 @@ def rows(ws: Workspace) -> tuple[CurriculumRow, ...]:
     """Return everything ever started, in that order, then what is on the shelf, by title."""
     with ws.store.reading() as read:
         everything = item_progress.everything(read, context.at(ws.clock(), read))
-    return rows_of(ws, everything)
+    return rows_of(ws.shelf.list(remember=True), everything)
 
 
 def read_ahead(ws: Workspace) -> Iterator[str]:
-    """Read the files of the shelf one at a time, before all of them are asked for at once."""
-    for name in ws.shelf.ids():
+    """Read the files of the shelf one at a time, before all of them are asked for at once.
+
+    What they come to is remembered, so nothing is read where they are what they were.
+    """
+    for name in ws.shelf.unread():
         with suppress(RefusalError):  # a broken file is a row that says so
             ws.shelf.load(name)
         yield name
+    ws.shelf.list(remember=True)
 
 
 def completions(ws: Workspace, prefix: str) -> tuple[tuple[str, str], ...]:
@@ -67,11 +71,11 @@ def completions(ws: Workspace, prefix: str) -> tuple[tuple[str, str], ...]:
     return tuple((row.id, row.title) for row in rows(ws) if row.id.startswith(prefix))
 
 
-def rows_of(ws: Workspace, everything: Sequence[Studied]) -> tuple[CurriculumRow, ...]:
+def rows_of(files: Sequence[ShelfRow], everything: Sequence[Studied]) -> tuple[CurriculumRow, ...]:
     """Return the same rows from what was read already."""
     mine = {one.kept.id for one in everything}
     found = [_row(one) for one in everything]
-    others = (_shelf_row(row) for row in ws.shelf.list() if row.id not in mine)
+    others = (_shelf_row(row) for row in files if row.id not in mine)
     found += sorted(others, key=lambda row: row.title.casefold())
     order = ("started", "stopped", "shelf", "template", "broken")
     return tuple(sorted(found, key=lambda row: order.index(row.state)))

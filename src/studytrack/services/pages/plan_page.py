@@ -1,14 +1,14 @@
 """The plan: every started curriculum with its items, and what is on the shelf."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-from studytrack.domain import progress
+from studytrack.domain import curriculum_diff, progress
 from studytrack.domain.actions import Notice
 from studytrack.domain.errors import NotFoundError, RefusalError
 from studytrack.domain.hues import Badge
 from studytrack.domain.values import NamedTuple
 from studytrack.services.base import context
-from studytrack.services.base.workspace import Workspace
+from studytrack.services.base.workspace import ShelfRow, Workspace
 from studytrack.services.curricula import editions, shelf
 from studytrack.services.curricula import views as curriculum_views
 from studytrack.services.curricula.views import CurriculumRow
@@ -47,18 +47,24 @@ def page(ws: Workspace) -> PlanPage:
     with ws.store.reading() as read:
         everything = item_progress.everything(read, context.at(ws.clock(), read))
         known_by = curriculum_views.badges(read)
-    rows = {row.id: row for row in shelf.rows_of(ws, everything)}
+    files = ws.shelf.list(remember=True)
+    rows = {row.id: row for row in shelf.rows_of(files, everything)}
     others = item_progress.elsewhere(everything)
     started = tuple(
-        _planned(ws, rows.pop(one.kept.id), one, others) for one in item_progress.begun(everything)
+        _planned(ws, rows.pop(one.kept.id), one, others, files)
+        for one in item_progress.begun(everything)
     )
     return PlanPage(started, tuple(rows.values()), known_by)
 
 
 def _planned(
-    ws: Workspace, row: CurriculumRow, studied: Studied, others: progress.Elsewhere
+    ws: Workspace,
+    row: CurriculumRow,
+    studied: Studied,
+    others: progress.Elsewhere,
+    files: Sequence[ShelfRow],
 ) -> PlanCurriculum:
-    news, problem = _news(ws, row.id)
+    news, problem = _news(ws, studied, files)
     return PlanCurriculum(
         row=row,
         view=item_views.curriculum(
@@ -72,13 +78,17 @@ def _planned(
         removed=tuple(item_views.line(studied, item) for item in studied.content.removed),
         news=news,
         problem=problem,
-        heir=editions.successor(ws, row.id),
+        heir=editions.successor(ws, row.id, files),
     )
 
 
-def _news(ws: Workspace, curriculum_id: str) -> tuple[str, Notice | None]:
+def _news(ws: Workspace, studied: Studied, files: Sequence[ShelfRow]) -> tuple[str, Notice | None]:
+    """Say what the file says anew; it need not be read where it is known to say the same."""
+    file = next((row for row in files if row.id == studied.kept.id), None)
+    if file is not None and curriculum_diff.unchanged(studied.content, file.digest):
+        return "", None
     try:
-        return shelf.changes(ws, curriculum_id), None
+        return shelf.changes(ws, studied.kept.id), None
     except NotFoundError:
         return "", None
     except RefusalError as refusal:

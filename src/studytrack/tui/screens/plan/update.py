@@ -37,12 +37,12 @@ class TakeOver(Act[PlanFace]):
         if node is None or node.kind in {"head", "shelf"}:
             toast.say(face.app, STARTED, "warning")
             return
-        name = address_of(node.key).curriculum
-        heir = face.attempt(lambda: editions.successor(face.workspace, name))
+        ws, name = face.workspace, address_of(node.key).curriculum
+        heir = face.attempt(lambda: editions.successor(ws, name, ws.shelf.list()))
         if heir is not None:
             _lead_over(face, name, heir)
             return
-        view = face.attempt(lambda: preview.preview(face.workspace, name))
+        view = face.attempt(lambda: preview.preview(ws, name))
         if view is None:
             return
         if view.changes:
