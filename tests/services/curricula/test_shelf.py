@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from tests.conftest import MINI, Clock, Log, Record
 
+from studytrack.catalog.shelf import Shelf
 from studytrack.domain.actions import remedy
 from studytrack.domain.errors import (
     AgainstRuleError,
@@ -517,3 +518,21 @@ def test_the_shelf_is_read_one_file_at_a_time_broken_ones_too(ws: Workspace, fol
     names = list(shelf.read_ahead(ws))
     assert names == list(ws.shelf.ids())
     assert {"broken", "form", "mini", "side"} <= set(names)
+
+
+def test_only_what_a_started_curriculum_has_news_of_is_read_again(
+    ws: Workspace, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Shelf, "unread", lambda _shelf: ())
+    shelf.start(ws, "side")
+    shelf.stop(ws, "side")
+    assert list(shelf.read_ahead(ws)) == []
+    for name in ("mini", "side"):
+        file = folder / f"{name}.toml"
+        file.write_text(f"{file.read_text()}# new\n")
+    assert list(shelf.read_ahead(ws)) == []  # a comment is no news
+    file = folder / "mini.toml"
+    file.write_text(file.read_text().replace('title = "', 'title = "New ', 1))
+    assert list(shelf.read_ahead(ws)) == ["mini"]
+    file.unlink()
+    assert list(shelf.read_ahead(ws)) == ["mini"]

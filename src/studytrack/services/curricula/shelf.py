@@ -57,13 +57,27 @@ def rows(ws: Workspace) -> tuple[CurriculumRow, ...]:
 def read_ahead(ws: Workspace) -> Iterator[str]:
     """Read the files of the shelf one at a time, before all of them are asked for at once.
 
-    What they come to is remembered, so nothing is read where they are what they were.
+    What they come to is remembered; where they are what they were, only news are read.
     """
     for name in ws.shelf.unread():
-        with suppress(RefusalError):  # a broken file is a row that says so
-            ws.shelf.load(name)
-        yield name
-    ws.shelf.list(remember=True)
+        yield _read(ws, name)
+    files = ws.shelf.list(remember=True)
+    with ws.store.reading() as read:
+        kept = read.curricula.all()
+    for one in kept:
+        if one.state == "started" and not as_kept(files, one.content):
+            yield _read(ws, one.id)
+
+
+def _read(ws: Workspace, name: str) -> str:
+    with suppress(RefusalError):  # a broken file is a row that says so
+        ws.shelf.load(name)
+    return name
+
+
+def as_kept(files: Sequence[ShelfRow], content: Curriculum) -> bool:
+    """Whether a file is known to say what is kept of it; False leaves that open."""
+    return any(row.id == content.id and changing.unchanged(content, row.digest) for row in files)
 
 
 def completions(ws: Workspace, prefix: str) -> tuple[tuple[str, str], ...]:

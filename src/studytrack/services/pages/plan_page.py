@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from studytrack.domain import curriculum_diff, progress
+from studytrack.domain import progress
 from studytrack.domain.actions import Notice
 from studytrack.domain.errors import NotFoundError, RefusalError
 from studytrack.domain.hues import Badge
@@ -48,44 +48,41 @@ def page(ws: Workspace) -> PlanPage:
         everything = item_progress.everything(read, context.at(ws.clock(), read))
         known_by = curriculum_views.badges(read)
     files = ws.shelf.list(remember=True)
-    rows = {row.id: row for row in shelf.rows_of(files, everything)}
     others = item_progress.elsewhere(everything)
-    started = tuple(
-        _planned(ws, rows.pop(one.kept.id), one, others, files)
-        for one in item_progress.begun(everything)
+    begun = item_progress.begun(everything)
+    started = tuple(_planned(ws, one, others, files) for one in begun)
+    on = {one.kept.id for one in begun}
+    rest = shelf.rows_of(
+        [row for row in files if row.id not in on],
+        [one for one in everything if one.kept.id not in on],
     )
-    return PlanPage(started, tuple(rows.values()), known_by)
+    return PlanPage(started, rest, known_by)
 
 
 def _planned(
-    ws: Workspace,
-    row: CurriculumRow,
-    studied: Studied,
-    others: progress.Elsewhere,
-    files: Sequence[ShelfRow],
+    ws: Workspace, studied: Studied, others: progress.Elsewhere, files: Sequence[ShelfRow]
 ) -> PlanCurriculum:
+    content, name = studied.content, studied.kept.id
+    view = item_views.curriculum(
+        content, studied.item_states, studied.seconds, others, studied.begun, studied.proofs
+    )
     news, problem = _news(ws, studied, files)
     return PlanCurriculum(
-        row=row,
-        view=item_views.curriculum(
-            studied.content,
-            studied.item_states,
-            studied.seconds,
-            others,
-            studied.begun,
-            studied.proofs,
+        row=CurriculumRow(
+            name, view.title, view.version, studied.kept.state,
+            view.progress, view.seconds, view.required_hours,
         ),
-        removed=tuple(item_views.line(studied, item) for item in studied.content.removed),
+        view=view,
+        removed=tuple(item_views.line(studied, item) for item in content.removed),
         news=news,
         problem=problem,
-        heir=editions.successor(ws, row.id, files),
-    )
+        heir=editions.successor(ws, name, files),
+    )  # fmt: skip
 
 
 def _news(ws: Workspace, studied: Studied, files: Sequence[ShelfRow]) -> tuple[str, Notice | None]:
     """Say what the file says anew; it need not be read where it is known to say the same."""
-    file = next((row for row in files if row.id == studied.kept.id), None)
-    if file is not None and curriculum_diff.unchanged(studied.content, file.digest):
+    if shelf.as_kept(files, studied.content):
         return "", None
     try:
         return shelf.changes(ws, studied.kept.id), None
