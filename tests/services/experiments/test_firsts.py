@@ -9,7 +9,7 @@ from studytrack.services.base import context
 from studytrack.services.base.workspace import Workspace
 from studytrack.services.experiments import firsts, results, submissions
 from studytrack.services.items import progress
-from studytrack.services.milestones import milestones
+from studytrack.services.milestones import reached
 
 
 def _told(ws: Workspace) -> tuple[FirstTime, ...]:
@@ -42,8 +42,8 @@ def test_what_was_tried_is_asked_only_where_something_was(lab: Workspace) -> Non
         for day in (3, 5, 9):
             on = date(2026, 11, day)
             assert read.tried(on, on) == (day != 5)
-            found = milestones.on_days(read, known, everything, on, on)
+            found = reached.on_days(read, known, everything, on, on)
             seen[day] = [one.title for one in found]
-        whole = milestones.on_days(read, known, everything, date(2026, 11, 3), known.today)
+        whole = reached.on_days(read, known, everything, date(2026, 11, 3), known.today)
     assert seen == {3: ["First result within what was reported"], 5: [], 9: ["First submission"]}
     assert [one.title for one in whole] == [*seen[3], *seen[9]]

@@ -12,7 +12,7 @@ from studytrack.services.base.workspace import Workspace
 from studytrack.services.curricula import shelf
 from studytrack.services.goals import goals
 from studytrack.services.items import progress, states
-from studytrack.services.milestones import milestones, own
+from studytrack.services.milestones import milestones, own, reached
 from studytrack.services.milestones.milestones import MilestoneView
 from studytrack.services.outreach import events, leads
 from studytrack.services.pages import today_page, whole_week, year_charts
@@ -113,9 +113,9 @@ def test_the_days_of_a_week_have_theirs(ws: Workspace) -> None:
         known = context.at(ws.clock(), read)
         everything = progress.everything(read, known)
         day, last = date(2026, 11, 16), date(2026, 11, 18)
-        (found,) = milestones.on_days(read, known, everything, day, day)
+        (found,) = reached.on_days(read, known, everything, day, day)
         assert (found.on, found.title, found.item) == ("2026-11-16", "All of it", "mini/ship")
-        assert milestones.on_days(read, known, everything, date(2026, 11, 17), last) == ()
+        assert reached.on_days(read, known, everything, date(2026, 11, 17), last) == ()
 
 
 def test_the_week_and_the_year_say_what_was_reached_and_when_the_next_may_be(

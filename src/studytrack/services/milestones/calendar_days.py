@@ -10,7 +10,7 @@ from studytrack.services.base import context
 from studytrack.services.base.workspace import Workspace
 from studytrack.services.items import progress as item_progress
 from studytrack.services.items.progress import Studied
-from studytrack.services.milestones import milestones as reached
+from studytrack.services.milestones import reached
 
 
 def of(ws: Workspace, *, milestones: bool, due: bool) -> tuple[CalendarDay, ...]:

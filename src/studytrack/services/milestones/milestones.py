@@ -17,7 +17,7 @@ from studytrack.services.goals import streaks
 from studytrack.services.items import forecast as forecasting
 from studytrack.services.items import progress as item_progress
 from studytrack.services.items.progress import Studied
-from studytrack.services.milestones import first_times
+from studytrack.services.milestones import reached
 
 
 class MilestoneView(NamedTuple):
@@ -74,7 +74,7 @@ def page(ws: Workspace) -> MilestonePage:
         names = {one.kept.id: one.content.name_in_lists for one in everything}
         totals = read.sessions.day_totals()
         recorded = milestones.running(totals, known.today)
-        found = list_of(read, known, everything)
+        found = reached.list_of(read, known, everything)
         return MilestonePage(
             tuple(_reached(one, names, recorded) for one in found),
             tuple(_ahead(read, known, everything, totals)),
@@ -102,75 +102,12 @@ def every(ws: Workspace) -> tuple[MilestoneView, ...]:
     return tuple(row.view for row in (*found.reached, *found.ahead))
 
 
-def list_of(
-    read: Reading,
-    known: Context,
-    everything: tuple[Studied, ...],
-    *,
-    tried: bool = True,
-    passes: bool = True,
-) -> tuple[Milestone, ...]:
-    """Return the milestones reached up to today.
-
-    The firsts of what was ``tried`` are left out if not asked for, and the round numbers of time
-    where it is known that none ``passes``.
-    """
-    return read.once(
-        ("milestones", known.today, tried, passes),
-        lambda: milestones.reached(
-            [(one.content, one.item_states) for one in everything],
-            first_times.of(read, [one.content for one in everything], tried=tried),
-            read.sessions.day_totals() if passes else {},
-            known.rules,
-            read.milestones.own(),
-            known.today,
-        ),
-    )
-
-
-def on_days(
-    read: Reading,
-    known: Context,
-    everything: tuple[Studied, ...],
-    first: date,
-    last: date,
-    *,
-    passes: bool = True,
-) -> tuple[ReachedView, ...]:
-    """Return what was reached between two days, both included, oldest first.
-
-    The days are not added up where it is known that no round number ``passes`` in them.
-    """
-    # Who tried nothing in these days had no first of it: a thousand runs need not be read.
-    found = list_of(read, known, everything, tried=read.tried(first, last), passes=passes)
-    return tuple(
-        ReachedView(one.on.isoformat(), one.title, one.curriculum, _address(one), one.evidence)
-        for one in reversed(found)
-        if one.on is not None and first <= one.on <= last
-    )
-
-
-def titles(read: Reading, known: Context, first: date, last: date) -> dict[date, tuple[str, ...]]:
-    """Return the titles of what was reached between two days, by day, in their order."""
-    # What is reached asks for no time spent, which ten years of sessions would be read for.
-    everything = item_progress.everything(read, known, timed=False)
-    found: dict[date, tuple[str, ...]] = {}
-    for one in on_days(read, known, everything, first, last):
-        day = date.fromisoformat(one.on)
-        found[day] = (*found.get(day, ()), one.title)
-    return found
-
-
 def dated(ws: Workspace) -> tuple[ReachedView, ...]:
     """Return everything that was reached on a day that is known, oldest first."""
     with ws.store.reading() as read:
         known = context.at(ws.clock(), read)
         everything = item_progress.everything(read, known, timed=False)
-        return on_days(read, known, everything, date.min, known.today)
-
-
-def _address(one: Milestone) -> str | None:
-    return f"{one.curriculum}/{one.item}" if one.curriculum and one.item else None
+        return reached.on_days(read, known, everything, date.min, known.today)
 
 
 def round_numbers(ws: Workspace) -> dict[str, str]:
@@ -200,7 +137,7 @@ def _reached(
         on=one.on.isoformat() if one.on else None,
         title=one.title,
         curriculum=one.curriculum,
-        item=_address(one),
+        item=reached.address(one),
         evidence=one.evidence,
         hours=milestones.hours_until(recorded, one.on),
         ahead=False,

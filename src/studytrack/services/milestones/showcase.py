@@ -11,7 +11,7 @@ from studytrack.services.base.context import Context
 from studytrack.services.base.workspace import Reading, Workspace, Writing
 from studytrack.services.items import lookup
 from studytrack.services.items import progress as item_progress
-from studytrack.services.milestones import milestones, public_piece
+from studytrack.services.milestones import public_piece, reached
 from studytrack.services.milestones.public_piece import Showable
 
 OWN = "own:"
@@ -83,7 +83,7 @@ def _things(read: Reading, known: Context) -> dict[str, Showable]:
         for item in (*one.content.items(), *one.content.removed):
             if one.item_states.get(item.id, TODO).state == "done":
                 found[str(Address(one.kept.id, item.id))] = Showable(item.title, None, one, item)
-    for milestone in milestones.list_of(read, known, everything):
+    for milestone in reached.list_of(read, known, everything):
         studied = by_id.get(milestone.curriculum or "")
         item_of = found[milestone.key].item if milestone.key in found else None
         if item_of is None and studied is not None and milestone.item is not None:

@@ -130,9 +130,9 @@ def reached(
     passes = weeks.at_a_step(before, before + week.seconds, streak)
     if not (passes or read.may_mark(first, last)):
         return ()
-    from studytrack.services.milestones import milestones  # in most weeks none is reached
+    from studytrack.services.milestones import reached as timeline  # in most weeks none is reached
 
-    return milestones.on_days(read, known, everything, first, last, passes=passes)
+    return timeline.on_days(read, known, everything, first, last, passes=passes)
 
 
 def _counted(read: Reading, first: date, names: Titles) -> tuple[EntryLineView, ...]:

@@ -183,10 +183,10 @@ def reached(ws: Workspace, page: YearPage) -> dict[date, tuple[str, ...]]:
 
 def reached_of(read: Reading, known: Context, page: YearPage) -> dict[date, tuple[str, ...]]:
     """Return them from one reading."""
-    from studytrack.services.milestones import milestones  # only where there may be some
+    from studytrack.services.milestones import reached as timeline  # only where there may be some
 
     ends = date.fromisoformat(page.start), date.fromisoformat(page.end)
-    return milestones.titles(read, known, *ends)
+    return timeline.titles(read, known, *ends)
 
 
 def _may_hold(read: Reading, page: YearPage) -> bool:

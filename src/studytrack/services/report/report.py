@@ -25,7 +25,7 @@ from studytrack.services.goals import streaks
 from studytrack.services.items import forecast as forecasting
 from studytrack.services.items import progress as item_progress
 from studytrack.services.items.progress import Studied
-from studytrack.services.milestones import milestones as reached
+from studytrack.services.milestones import reached
 from studytrack.services.outreach import funnel, lead_views
 from studytrack.services.outreach.funnel import FunnelPage
 from studytrack.services.pages import burn_ups
