@@ -21,8 +21,8 @@ def test_shapes_have_the_colour_of_a_role_and_short_numbers() -> None:
     assert shapes.squares([(0, 0), (4, 1.5)], 3, "heat1") == (
         '<path d="M0 1.5h3M4 3h3" stroke="var(--heat1)" stroke-width="3"/>'
     )
-    assert shapes.rects([(0, 0, 2, 3), (4, 1, 2, 1.5)], "hue1") == (
-        '<path d="M0 0h2v3h-2zM4 1h2v1.5h-2z" fill="var(--hue1)"/>'
+    assert shapes.columns([(0, 3, 3), (4, 2.5, 1.5)], 2, "hue1") == (
+        '<path d="M1 3v-3M5 2.5v-1.5" stroke="var(--hue1)" stroke-width="2"/>'
     )
     assert shapes.diamonds([(0, 0), (4, 0)], 2).startswith('<path d="M1 0l1 1l-1 1l-1-1zM5 0l1 1')
     assert shapes.circles([(1, 2)], 4, "accent") == (
@@ -35,7 +35,7 @@ def test_shapes_have_the_colour_of_a_role_and_short_numbers() -> None:
     assert shapes.area([(0, 0), (1, 1), (1, 0)], "hue1", 0.2).startswith('<path d="M0 0L1 1L1 0z"')
     for nothing in (
         shapes.squares([], 3, "x"), shapes.line([], "x"), shapes.area([], "x", 1),
-        shapes.rects([], "x"), shapes.diamonds([], 3), shapes.circles([], 3, "x"),
+        shapes.columns([], 2, "x"), shapes.diamonds([], 3), shapes.circles([], 3, "x"),
     ):  # fmt: skip
         assert nothing == ""
 

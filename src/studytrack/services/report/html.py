@@ -220,6 +220,8 @@ def _burn_up(view: ReportView, row: ReportCurriculum, number: int) -> Iterator[s
 def _results(view: ReportView) -> Iterator[str]:
     if view.results or view.contests:
         yield "<h2>Results</h2>"
+        # One legend for all of them: what a mark means is the same in each.
+        yield page.legend(svg.meant([one.chart for one in view.results]))
     for number, one in enumerate(view.results):
         yield from _result(one, f"runs-{number}")
     for number, contest in enumerate(view.contests):
@@ -233,7 +235,6 @@ def _result(found: ResultPage, name: str) -> Iterator[str]:
     if found.chart.marks:
         drawn = svg.runs(found.chart, found.title, name=name)
         yield _picture(drawn, found.chart.sentence)
-        yield page.legend(svg.meant(found.chart))
     said = (f"{line[:1].upper()}{line[1:]}" for line in found.lines[1:])
     yield from (f"<p>{page.words(line)}</p>" for line in said)
     if found.verdict:

@@ -52,13 +52,16 @@ def rect(x: float, y: float, width: float, height: float, role: str, radius: flo
     )
 
 
-def rects(boxes: Iterable[tuple[float, float, float, float]], role: str) -> str:
-    """Return many rectangles of one colour as one path; each is x, y, width and height."""
+def columns(boxes: Iterable[tuple[float, float, float]], width: float, role: str) -> str:
+    """Return many columns of one colour as one path: upright lines as thick as they are wide.
+
+    Each box is its left side, its lower end and its height.
+    """
     path = "".join(
-        f"M{number(x)} {number(y)}h{number(width)}v{number(height)}h-{number(width)}z"
-        for x, y, width, height in boxes
+        f"M{number(x + width / 2)} {number(low)}v-{number(height)}" for x, low, height in boxes
     )
-    return f'<path d="{path}" fill="var(--{role})"/>' if path else ""
+    wide = number(width)
+    return f'<path d="{path}" stroke="var(--{role})" stroke-width="{wide}"/>' if path else ""
 
 
 def squares(places: Iterable[tuple[float, float]], size: float, role: str) -> str:

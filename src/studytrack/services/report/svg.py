@@ -85,21 +85,21 @@ def columns(chart: Columns, title: str, badges: Badges, *, name: str) -> str:
 def _columns(every: Sequence[Column], step: float, badges: Badges) -> list[str]:
     """Draw the columns, all of one colour together, then what was asked of each and its length."""
     base, wide = float(TOP + HEIGHT), step * 0.8
-    boxes: dict[str, list[tuple[float, float, float, float]]] = {}
+    boxes: dict[str, list[tuple[float, float, float]]] = {}
     goals: list[list[tuple[float, float]]] = []
     said: list[str] = []
     for at, one in enumerate(every):
         x, y, goal = LEFT + at * step, base, base - one.goal * HEIGHT
         for part in one.parts:
-            y -= part.share * HEIGHT
-            box = (x, y, wide, part.share * HEIGHT)
-            boxes.setdefault(hue(part.key, badges), []).append(box)
+            high = part.share * HEIGHT
+            boxes.setdefault(hue(part.key, badges), []).append((x, y, high))
+            y -= high
         if one.goal:
             goals.append([(x, goal), (x + wide, goal)])
         if step >= ROOMY and one.seconds:
             length, over = phrases.length(one.seconds), min(y, goal) - 4
             said.append(shapes.label(x + wide / 2, over, length, size=SMALL, anchor="middle"))
-    drawn = [shapes.rects(found, role) for role, found in boxes.items()]
+    drawn = [shapes.columns(found, wide, role) for role, found in boxes.items()]
     return [*drawn, shapes.lines(goals, "text", thick=1.5), *said]
 
 
@@ -180,9 +180,9 @@ def runs(chart: Chart, title: str, *, name: str) -> str:
     return shapes.picture(WIDTH, high + 20, title, chart.sentence, body, name=name)
 
 
-def meant(chart: Chart) -> list[tuple[str, str]]:
-    """Return the colours of the marks of runs, and what each means."""
-    there = {mark.role for mark in chart.marks}
+def meant(charts: Iterable[Chart]) -> list[tuple[str, str]]:
+    """Return the colours of the marks of runs in any of these charts, and what each means."""
+    there = {mark.role for chart in charts for mark in chart.marks}
     return [(ROLES[role], said) for role, said in MEANT if role in there]
 
 
