@@ -112,12 +112,9 @@ def line(
     ws: Workspace, read: Reading, known: Context, everything: Iterable[Studied]
 ) -> RecallLineView | None:
     """Return what one line says, without the library; None when there is nothing to say."""
-    every = cards.found(read, everything)
-    if not every:
-        return None
     found = due.known_already(ws, read, known)
     if found is None:
-        count = cards.older(read, known, every)
+        count = cards.older(read, known, cards.found(read, everything))
         return RecallLineView(0, 0, 0, count) if count else None
     now = due.today(read, known, found)
     if not now.due:
