@@ -128,10 +128,13 @@ def test_a_kind_is_a_class_with_what_it_says() -> None:
 def test_the_words_of_a_type_can_be_asked_for() -> None:
     assert get_args(Word) == ("one", "two")
     assert get_args(Literal["one"]) == ("one",)
+    assert typing.get_args(Word) == ("one", "two")
+    assert typing.get_origin(Word) is Literal
+    assert typing.get_args(Word | None) == (Word, type(None))
 
 
 def test_they_do_not_load_what_they_stand_for() -> None:
-    asked = "import sys, studytrack.domain.streaks; print('typing' in sys.modules)"
+    asked = "import sys, studytrack.domain.curriculum; print('typing' in sys.modules)"
     said = subprocess.run([sys.executable, "-S", "-c", asked], env={"PYTHONPATH": "src"},
                           capture_output=True, text=True, check=True)  # fmt: skip
     assert said.stdout == "False\n"

@@ -1,10 +1,9 @@
 """A curriculum: modules of items, as a file says it and as the kept copy holds it."""
 
 from collections.abc import Iterable
-from typing import Any, Literal
 
 from studytrack.domain import text
-from studytrack.domain.values import NamedTuple
+from studytrack.domain.values import Any, Literal, NamedTuple
 
 Kind = Literal[
     "lecture", "reading", "quiz", "lab", "experiment",

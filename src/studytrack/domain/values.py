@@ -40,9 +40,16 @@ else:
 
         __ror__ = __or__
 
-    Any = ClassVar = Literal = Self = TextIO = TypeVar = Said()
+    Any = ClassVar = Self = TextIO = TypeVar = Said()
 
-    def get_args(said: Said) -> tuple[object, ...]:
+    class Literal:
+        """One of some words; who reads a kept copy against its types asks for them."""
+
+        def __class_getitem__(cls, words: object) -> object:
+            """Return what can be asked for its words, and stand beside others in a type."""
+            return type(list[int])(cls, words)
+
+    def get_args(said: object) -> tuple[object, ...]:
         """Return the words of a `Literal`."""
         return said.__args__
 

@@ -4,11 +4,12 @@ import math
 import types
 from collections.abc import Mapping
 from functools import cache
-from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
+from typing import Any, Union, get_args, get_origin
 
 from studytrack.domain import claims
 from studytrack.domain.curriculum import Curriculum
 from studytrack.domain.errors import RefusalError
+from studytrack.domain.values import Literal
 from studytrack.interop import own_json_fields
 
 MOST = 10**15
@@ -39,7 +40,7 @@ def read(value: Any) -> str:  # noqa: ANN401 - whatever JSON holds
 
 @cache
 def _hints(kind: type) -> Mapping[str, Any]:
-    return get_type_hints(kind)
+    return kind.__annotations__
 
 
 @cache
