@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from studytrack.domain import days, goals
+from studytrack.domain import days, goals, weeks
 from studytrack.domain.goals import Goal, Rules, Vacation
 
 WEEK = date(2026, 11, 16)
@@ -198,9 +198,9 @@ def test_more_vacation_never_asks_for_more(hours: int, good_days: int, off: int)
 
 def test_a_day_is_good_by_the_day_min_of_its_own_week() -> None:
     rules = Rules(goals=(Goal(WEEK, 1, day_min=600), Goal(WEEK + timedelta(weeks=1), 1)))
-    assert goals.is_good_day(600, rules, WEEK + timedelta(days=6))
-    assert not goals.is_good_day(599, rules, WEEK + timedelta(days=6))
-    assert not goals.is_good_day(1199, rules, WEEK + timedelta(days=7))
+    for seconds, later, good in ((600, 6, True), (599, 6, False), (1199, 7, False)):
+        day = WEEK + timedelta(days=later)
+        assert weeks.judged(day, seconds, rules, WEEK, ()).good is good
 
 
 def test_a_week_of_rest_days_alone_still_has_one_day_to_plan_with() -> None:

@@ -216,11 +216,6 @@ def is_good_week(totals: Mapping[date, int], rules: Rules, week: date) -> bool:
     return met(week_goal(rules, week), [totals.get(day, 0) for day in days.days_of(week)])
 
 
-def is_good_day(seconds: int, rules: Rules, day: date) -> bool:
-    """Whether ``seconds`` make ``day`` good."""
-    return seconds >= in_force(rules, days.week_of(day, rules.week_start)).day_min
-
-
 def planned(goal: Goal) -> int:
     """Return how many weekdays share the goal: those that are no rest weekday, at least 1."""
     return max(1, 7 - len(set(goal.rest)))

@@ -52,6 +52,13 @@ def _neutral_under(goal: Goal, day: date, rules: Rules, frozen: Container[date])
 def judged(day: date, seconds: int, rules: Rules, today: date, frozen: Container[date]) -> Day:
     """Return ``day`` with its ``seconds`` and flags; ``frozen`` are the days freezes covered."""
     goal = goals.in_force(rules, days.week_of(day, rules.week_start))
+    return judged_under(goal, day, seconds, rules, today, frozen)
+
+
+def judged_under(
+    goal: Goal, day: date, seconds: int, rules: Rules, today: date, frozen: Container[date]
+) -> Day:
+    """Return a day of a week that ``goal`` judges, as `judged` does."""
     good = seconds >= goal.day_min
     asks_nothing = _neutral_under(goal, day, rules, frozen)
     return Day(day, seconds, good, asks_nothing, not good and day >= today)

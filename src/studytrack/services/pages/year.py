@@ -1,12 +1,13 @@
 """The year: its days by how much they hold, its months, and when one studies."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 
 from studytrack.domain import days, goals, lengths, phrases, tokens, weeks
 from studytrack.domain import streaks as streak_rules
 from studytrack.domain.date_words import SHORT_WEEKDAYS
 from studytrack.domain.errors import AgainstRuleError, NotUnderstoodError
+from studytrack.domain.goals import Goal
 from studytrack.domain.values import NamedTuple
 from studytrack.services.base import context, views
 from studytrack.services.base.context import Context
@@ -76,9 +77,7 @@ def _page(read: Reading, known: Context, asked: int) -> YearPage:
     totals = read.sessions.day_totals()
     replay = streaks.replayed(read, known)
     log = _Log(known, totals, frozenset(replay.frozen))
-    shown = tuple(
-        _day(log, first + timedelta(days=step)) for step in range((last - first).days + 1)
-    )
+    shown = tuple(_days(log, asked))
     sessions, longest = read.sessions.figures(first, last)
     by_hour = read.sessions.hour_totals(first, last)
     own = _own_weeks(known, asked)
@@ -103,13 +102,21 @@ def _page(read: Reading, known: Context, asked: int) -> YearPage:
     )
 
 
-def _day(log: _Log, day: date) -> YearDayView:
+def _days(log: _Log, year: int) -> Iterator[YearDayView]:
+    """Yield the days of a year; each week is asked for its goal once."""
+    rules = log.known.rules
+    for week in weeks.of_year(year, rules.week_start):
+        goal = goals.in_force(rules, week)
+        yield from (_day(log, day, goal) for day in days.days_of(week) if day.year == year)
+
+
+def _day(log: _Log, day: date, goal: Goal) -> YearDayView:
     rules, held = log.known.rules, log.totals.get(day, 0)
-    found = weeks.judged(day, held, rules, log.known.today, log.frozen)
+    found = weeks.judged_under(goal, day, held, rules, log.known.today, log.frozen)
     return YearDayView(
         date=day.isoformat(),
         seconds=held,
-        level=goals.heat_level(held, rules, day),
+        level=goals.heat_level_under(held, goal),
         good=found.good,
         neutral=found.neutral,
         pending=found.pending,
@@ -167,7 +174,8 @@ def day(ws: Workspace, on: date) -> DayPage:
         known = context.at(ws.clock(), read)
         totals = read.sessions.day_totals()
         replay = streaks.replayed(read, known)
-        shown = _day(_Log(known, totals, frozenset(replay.frozen)), on)
+        goal = goals.in_force(known.rules, days.week_of(on, known.rules.week_start))
+        shown = _day(_Log(known, totals, frozenset(replay.frozen)), on, goal)
         names = views.titles(read)
         return DayPage(
             *shown, tuple(views.session(row, names) for row in read.sessions.between(on, on))
