@@ -62,6 +62,23 @@ def test_sessions_overlap_where_who_brought_one_did_not_know_the_other(spans: li
     assert len(found) == len(expected)
 
 
+@given(SPANS)
+def test_as_the_record_stands_it_is_the_pairs_of_two_machines(spans: list[Span]) -> None:
+    opened = made()
+    for number, (begin, length, came, stamp) in enumerate(spans, 1):
+        device = "laptop" if came else "desk"
+        row = (number, f"u{number}", stamp, device, begin, length, "2026-11-17")
+        opened.execute("INSERT INTO session VALUES (?, ?, ?, ?, ?, ?, ?)", row)
+    found = broken_rules.standing(opened)
+    opened.close()
+    assert {frozenset(one.rows) for one in found} == {
+        frozenset((f"session {one}", f"session {two}"))
+        for one, a in enumerate(spans, 1)
+        for two, b in enumerate(spans, 1)
+        if one < two and a[0] < b[0] + b[1] and b[0] < a[0] + a[1] and a[2] != b[2]
+    }
+
+
 def _new(came: Span, here: Span) -> bool:
     """Whether ``came`` was brought by who did not know of ``here``."""
     known = 0 if here[2] else KNEW["desk"]

@@ -1,16 +1,18 @@
 """What no machine would have let happen, and two together did: found after a merge, never mended.
 
-A pair counts only where the row that came in was written without knowing of the other one: what a
-learner said once (`--overlap`) is not asked again.
+After a merge a pair counts only where the row that came in was written without knowing of the other
+one: what a learner said once (`--overlap`) is not asked again. Of what stands in the record nobody
+knows that any more; there a pair counts where two machines wrote it.
 """
 
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from studytrack.domain.merge import Broken
 from studytrack.domain.sections import Kind
 from studytrack.domain.sessions import LONGEST
 from studytrack.domain.values import Any
+from studytrack.store import statements
 
 Touched = Mapping[Kind, Mapping[str, Mapping[str, int]]]
 """What came in, by kind and name: how far its device knew the others."""
@@ -35,6 +37,8 @@ ORPHANS = (
 
 Span = tuple[Any, ...]
 """Number, name, counter and device of its stamp, beginning, end."""
+Strange = Callable[[Span, Span], bool]
+"""Whether nobody can have meant two spans to share time."""
 
 
 def found(
@@ -43,44 +47,99 @@ def found(
     """Return the rules that what came in breaks together with what was here."""
     rows: list[Broken] = []
     if sessions := touched.get("session"):
-        pairs = _pairs(opened.execute(CLOCKS).fetchall(), sessions, touching=False)
-        rows += [_pair("overlap", "session", *pair) for pair in pairs]
-        for _, ids, uuids in opened.execute(DAYS, {"longest": LONGEST}).fetchall():
-            if sessions.keys() & set(uuids.split(",")):
-                rows.append(Broken("day", tuple(f"session {one}" for one in ids.split(","))))
+        rows += _overlaps(opened, _unknowing(sessions))
+        rows += [one for one, uuids in _days(opened) if sessions.keys() & uuids]
     if touched.get("entry") or gone.get("entry"):
-        below = opened.execute(COUNTERS).fetchall()
-        rows += [Broken("counter", (f"{curriculum}/{item}",)) for curriculum, item in below]
+        rows += _below(opened)
     if vacations := touched.get("vacation"):
-        pairs = _pairs(opened.execute(VACATIONS).fetchall(), vacations, touching=True)
-        rows += [_pair("vacation", "vacation", *pair) for pair in pairs]
+        rows += _vacations(opened, _unknowing(vacations))
     if touched.get("event") or gone.get("lead"):
-        events = touched.get("event", {}).keys()
-        for key, uuid, lead in opened.execute(ORPHANS).fetchall():
-            if uuid in events or lead in gone.get("lead", set()):
-                rows.append(Broken("lead", (f"event {key}",)))
+        events, leads = touched.get("event", {}).keys(), gone.get("lead", set())
+        rows += [one for one, uuid, lead in _orphans(opened) if uuid in events or lead in leads]
     return tuple(rows)
+
+
+def standing(opened: sqlite3.Connection) -> tuple[Broken, ...]:
+    """Return the rules that rows of two machines break as the record stands."""
+    return (
+        *_overlaps(opened, _of_two),
+        *(one for one, _ in _days(opened)),
+        *_below(opened),
+        *_vacations(opened, _of_two),
+        *(one for one, _, _ in _orphans(opened)),
+    )
+
+
+def told(opened: sqlite3.Connection, broken: Broken) -> Broken:
+    """Return it with the rows that break the rule; a counter is its name."""
+    if broken.rule == "counter":
+        return broken
+    named = (row.split(" ") for row in broken.rows)
+    rows = (
+        (kind, opened.execute(statements.SELECT[kind], {"id": number}).fetchone())
+        for kind, number in named
+    )
+    return broken._replace(
+        told=tuple(dict(zip(statements.COLUMNS[kind], row, strict=True)) for kind, row in rows)
+    )
+
+
+def _overlaps(opened: sqlite3.Connection, strange: Strange) -> Iterator[Broken]:
+    for pair in _pairs(opened.execute(CLOCKS).fetchall(), strange, touching=False):
+        yield _pair("overlap", "session", *pair)
+
+
+def _days(opened: sqlite3.Connection) -> Iterator[tuple[Broken, set[str]]]:
+    """Yield the days that hold too much, with the names of their sessions."""
+    for _, ids, uuids in opened.execute(DAYS, {"longest": LONGEST}).fetchall():
+        rows = tuple(f"session {one}" for one in ids.split(","))
+        yield Broken("day", rows), set(uuids.split(","))
+
+
+def _below(opened: sqlite3.Connection) -> Iterator[Broken]:
+    for curriculum, item in opened.execute(COUNTERS).fetchall():
+        yield Broken("counter", (f"{curriculum}/{item}",))
+
+
+def _vacations(opened: sqlite3.Connection, strange: Strange) -> Iterator[Broken]:
+    for pair in _pairs(opened.execute(VACATIONS).fetchall(), strange, touching=True):
+        yield _pair("vacation", "vacation", *pair)
+
+
+def _orphans(opened: sqlite3.Connection) -> Iterator[tuple[Broken, str, str]]:
+    """Yield the events without their lead, with their name and that of the lead."""
+    for key, uuid, lead in opened.execute(ORPHANS).fetchall():
+        yield Broken("lead", (f"event {key}",)), uuid, lead
 
 
 def _pair(rule: str, kind: str, one: int, other: int) -> Broken:
     return Broken(rule, (f"{kind} {one}", f"{kind} {other}"))
 
 
-def _pairs(
-    spans: list[Span], touched: Mapping[str, Mapping[str, int]], *, touching: bool
-) -> Iterator[tuple[int, int]]:
+def _pairs(spans: list[Span], strange: Strange, *, touching: bool) -> Iterator[tuple[int, int]]:
     """Yield the numbers of two spans that share time, in order; ``touching`` ends count too."""
     open_: list[Span] = []
     for span in spans:
         begin = span[4]
         open_ = [one for one in open_ if one[5] > begin or (touching and one[5] == begin)]
         for one in open_:
-            if _strange(one, span, touched) or _strange(span, one, touched):
+            if strange(one, span):
                 yield one[0], span[0]
         open_.append(span)
 
 
-def _strange(came: Span, here: Span, touched: Mapping[str, Mapping[str, int]]) -> bool:
-    """Whether ``came`` came in from who did not know of ``here``."""
-    seen = touched.get(came[1])
-    return seen is not None and here[2] > seen.get(here[3], 0)
+def _unknowing(touched: Mapping[str, Mapping[str, int]]) -> Strange:
+    """Return whether one of two came in from who did not know of the other."""
+
+    def strange(one: Span, other: Span) -> bool:
+        return came(one, other) or came(other, one)
+
+    def came(one: Span, here: Span) -> bool:
+        seen = touched.get(one[1])
+        return seen is not None and here[2] > seen.get(here[3], 0)
+
+    return strange
+
+
+def _of_two(one: Span, other: Span) -> bool:
+    return bool(one[3] != other[3])

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from studytrack.domain import errors
+from studytrack.domain.merge import Broken
 from studytrack.domain.sections import ENTITIES, Kind, Row
-from studytrack.store import access, devices
+from studytrack.store import access, broken_rules, devices
 from studytrack.store.access import DatabasePlace
 from studytrack.store.stamps import every_column
 
@@ -96,6 +97,11 @@ class Publishing:
     def peers(self) -> dict[str, devices.Peer]:
         """Return the other devices that are known, by id."""
         return devices.peers(self._opened)
+
+    def broken(self) -> tuple[Broken, ...]:
+        """Return the rules that rows of two devices break as the record stands."""
+        found = broken_rules.standing(self._opened)
+        return tuple(broken_rules.told(self._opened, one) for one in found)
 
     def last_day(self) -> str:
         """Return the last study day with a session of this device; empty when there is none.

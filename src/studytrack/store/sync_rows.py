@@ -50,7 +50,7 @@ class Merging:
         self.changed = False
         """Whether anything came in."""
         self.touched: dict[Kind, dict[str, Mapping[str, int]]] = {}
-        """What came in, by what names it: how far its device knew the others."""
+        """What came in, by what names it: how far its device surely knew the others by then."""
         self.gone: dict[Kind, set[str]] = {}
         """What was deleted."""
 
@@ -103,8 +103,17 @@ class Merging:
                 self._opened.execute("RELEASE file")
 
     def _take(self, peer: Peer, seen: Mapping[str, int], arriving: Iterable[Arriving]) -> Brought:
+        known = self._known_before()
+        # What comes only now was written since the last file of theirs that came in here, and
+        # maybe before they took in what is newer than that.
+        last = known.get(peer.device, 0)
+        by_then = {device: min(counter, last) for device, counter in seen.items()}
         incoming = _PeerRows(
-            self, self._opened, self._known_before(), {**seen, peer.device: peer.seen}
+            self,
+            self._opened,
+            known,
+            {**seen, peer.device: peer.seen},
+            {**by_then, peer.device: peer.seen},
         )
         rest = iter(arriving)
         while batch := list(islice(rest, BATCH)):
@@ -155,13 +164,7 @@ class Merging:
     def broken(self) -> tuple[Broken, ...]:
         """Return the rules that rows of two devices break together."""
         found = broken_rules.found(self._opened, self.touched, self.gone)
-        return tuple(one._replace(told=tuple(self._told(one))) for one in found)
-
-    def _told(self, broken: Broken) -> Iterator[dict[str, Any]]:
-        """Yield the rows that break a rule; a counter is its name."""
-        for kind, number in (row.split(" ") for row in broken.rows if broken.rule != "counter"):
-            found = self._opened.execute(statements.SELECT[kind], {"id": number}).fetchone()
-            yield dict(zip(statements.COLUMNS[kind], found, strict=True))
+        return tuple(broken_rules.told(self._opened, one) for one in found)
 
     def publish(self, published: Published) -> None:
         """Note what is about to be written for other devices, under a counter not yet used."""
@@ -178,6 +181,7 @@ class _PeerRows:
         opened: sqlite3.Connection,
         mine: Mapping[str, int],
         theirs: Mapping[str, int],
+        by_then: Mapping[str, int],
     ) -> None:
         self._merging = merging
         self._opened = opened
@@ -185,6 +189,8 @@ class _PeerRows:
         """How far the others were known here, by device."""
         self._theirs = theirs
         """How far they were known there."""
+        self._by_then = by_then
+        """How far they were known there when what comes only now was written."""
         self.highest = 0
         self.any = False
         self._new: dict[Kind, int] = {}
@@ -318,7 +324,7 @@ class _PeerRows:
         if counts is self._deleted:
             self._merging.gone.setdefault(row.kind, set()).add(row.key)
         else:
-            self._merging.touched.setdefault(row.kind, {})[row.key] = self._theirs
+            self._merging.touched.setdefault(row.kind, {})[row.key] = self._by_then
         self.any = True
 
     def _by_fields(self, row: Arriving, there: "_Mine | None", grave: "_Mine | None") -> None:

@@ -8,8 +8,10 @@ import pytest
 
 from studytrack.interop.sync_folder import SyncFolder
 from studytrack.services.backups import sync_findings
+from studytrack.services.base import inputs
 from studytrack.services.base.workspace import Workspace
 from studytrack.services.items import notes
+from studytrack.services.time_log import sessions
 from studytrack.services.transfer import sync
 from studytrack.store.database import Store
 
@@ -102,3 +104,19 @@ def test_a_copy_is_named_before_it_syncs(synced: Workspace, tmp_path: Path) -> N
     notes.add(synced, "one more")
     sync.sync(synced)
     assert whats(clone) == ["Another copy of this database syncs under its name."]
+
+
+def test_what_two_devices_break_together_is_named_and_long_lists_are_cut(
+    synced: Workspace, tmp_path: Path
+) -> None:
+    other = synced._replace(store=Store(tmp_path / "other.db", None, machine=lambda: "there"))
+    for ws, begin in ((synced, 0), (other, 20)):
+        for hour in range(21):
+            span = inputs.entry(ws, f"yesterday {hour:02}:{begin:02}-{hour:02}:50")
+            sessions.log(ws, None, span)
+    for ws in (synced, other, synced):
+        sync.sync(ws)
+    for ws in (synced, other):
+        said = whats(ws)
+        assert len(said) == 21
+        assert said[-1] == "And 2 more such."

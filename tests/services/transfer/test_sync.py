@@ -24,7 +24,7 @@ from studytrack.domain.sessions import Address, Other
 from studytrack.interop import own_json
 from studytrack.interop.sync_folder import SyncFolder
 from studytrack.services.backups import backups, history
-from studytrack.services.base import inputs, settling
+from studytrack.services.base import broken_rules, inputs, settling
 from studytrack.services.base.workspace import Workspace
 from studytrack.services.curricula import shelf
 from studytrack.services.goals import goals
@@ -458,7 +458,7 @@ def test_rules_that_two_break_together_are_told_and_nothing_is_mended(
     done = sync.sync(laptop)
     broken = done.view.broken_rules
     assert [one.rule for one in broken] == ["overlap", "day", "counter", "vacation", "lead"]
-    said = [sync.broken_said(one, done.rows) for one in broken]
+    said = [broken_rules.said(one, done.rows) for one in broken]
     assert re.fullmatch(
         r"Session [0-9] \(Wed 18 Nov 2026, 12:00, 30m\) and session [0-9] "
         r"\(Wed 18 Nov 2026, 12:10, 10m\) share time\.",
@@ -471,6 +471,27 @@ def test_rules_that_two_break_together_are_told_and_nothing_is_mended(
     before = exported(laptop)
     assert sync.sync(laptop).view.broken_rules == ()
     assert exported(laptop) == before
+
+
+def test_both_devices_are_told_of_what_they_break_together(device: Make) -> None:
+    laptop, desk = device("laptop"), device("desk")
+    log(laptop, "10:00-11:00")
+    log(desk, "10:30-11:30")
+    views = [sync.sync(ws).view for ws in (laptop, desk, laptop)]
+    assert [[one.rule for one in view.broken_rules] for view in views] == [
+        [], ["overlap"], ["overlap"],
+    ]  # fmt: skip
+    for ws in (laptop, desk):
+        (note,) = backups.doctor(ws).view.findings
+        assert note.level == "note"
+        assert note.what.endswith(" share time.")
+    # Met before, the newer one is told on both as well.
+    meet(laptop, desk)
+    log(laptop, "12:00-12:30")
+    log(desk, "12:10-12:20")
+    done = [sync.sync(ws) for ws in (desk, laptop, desk)]
+    assert [len(one.view.broken_rules) for one in done] == [0, 1, 1]
+    assert sync_sentences.news(done[-1]).endswith(" share time.")
 
 
 def test_what_finishes_by_itself_is_one_row_on_all(device: Make) -> None:

@@ -1,9 +1,9 @@
 """What a sync says it did."""
 
+from studytrack.services.base.broken_rules import BrokenView
 from studytrack.services.transfer import sync_sentences
 from studytrack.services.transfer.sync import (
     COPIED,
-    BrokenView,
     ConflictView,
     IgnoredView,
     LostView,

@@ -1,12 +1,15 @@
-"""What can be wrong with the folder through which devices meet, as the doctor tells it."""
+"""What can be wrong where several devices meet, in folder and record, as the doctor tells it."""
 
 from collections.abc import Iterator
 
 from studytrack.domain.actions import Notice
 from studytrack.domain.errors import FaultyFileError, RefusalError, UnknownPartError
 from studytrack.domain.values import Any, NamedTuple
+from studytrack.services.base import broken_rules
 from studytrack.services.base.workspace import SyncFolder, Workspace
 
+NAMED = 20
+"""Rules that are broken, named one by one."""
 NAMES = {
     "copy": ("is a conflict copy", "The program that carries the folder met two versions."),
     "renamed": ("is not called as its device calls it", "It is not read."),
@@ -38,11 +41,12 @@ class FindingView(NamedTuple):
 
 
 def found(ws: Workspace) -> Iterator[FindingView]:
-    """Yield what is wrong; nothing where no folder is set."""
+    """Yield what is wrong."""
     if not ws.store.exists():
         return
     try:
         yield from _moved(ws)
+        yield from _broken(ws)
         if ws.tastes.sync_folder:
             yield from _folder(ws, ws.open_folder(ws.tastes.sync_folder))
     except RefusalError as error:
@@ -60,6 +64,23 @@ def _moved(ws: Workspace) -> Iterator[FindingView]:
         what = "This database was copied from another machine."
         meaning = "With the next change or sync it becomes a device of its own."
         yield FindingView("note", what, meaning, Notice(""))
+
+
+def _broken(ws: Workspace) -> Iterator[FindingView]:
+    """Name the rules that rows of two devices break together."""
+    with ws.store.publishing() as publishing:
+        broken = publishing.broken() if publishing.peers() else ()
+    if not broken:
+        return
+    with ws.store.reading() as read:
+        names = broken_rules.names(read, broken)
+    meaning = "Two devices recorded it; nothing was mended."
+    fix = Notice("Edit or delete what is wrong; what is meant may stay.")
+    for one in broken[:NAMED]:
+        what = broken_rules.said(broken_rules.BrokenView(one.rule, one.rows), names)
+        yield FindingView("note", what, meaning, fix)
+    if len(broken) > NAMED:
+        yield FindingView("note", f"And {len(broken) - NAMED} more such.", meaning, fix)
 
 
 def _folder(ws: Workspace, folder: SyncFolder) -> Iterator[FindingView]:

@@ -168,6 +168,9 @@ class Publishing(StampedRows, Protocol):
     def peers(self) -> Mapping[str, Any]:
         """Return the other devices that are known, by id."""
 
+    def broken(self) -> tuple[Broken, ...]:
+        """Return the rules that rows of two devices break as the record stands."""
+
     def last_day(self) -> str:
         """Return the last study day with a session of this device; empty when there is none."""
 

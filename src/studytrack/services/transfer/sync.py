@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from studytrack.domain import instants, phrases
+from studytrack.domain import instants
 from studytrack.domain.actions import Notice, remedy
 from studytrack.domain.date_words import SHORT_WEEKDAYS
 from studytrack.domain.errors import (
@@ -18,9 +18,10 @@ from studytrack.domain.errors import (
 from studytrack.domain.instants import Moment
 from studytrack.domain.merge import LARGEST, Broken, Brought, Lost
 from studytrack.domain.sections import BY_NAME
-from studytrack.domain.sessions import Address, Other
+from studytrack.domain.sessions import Other
 from studytrack.domain.values import Any, NamedTuple
-from studytrack.services.base import context, views
+from studytrack.services.base import broken_rules, context
+from studytrack.services.base.broken_rules import BrokenView
 from studytrack.services.base.workspace import Merging, Reading, SyncFolder, Workspace
 from studytrack.services.transfer import sync_steps
 from studytrack.services.transfer.sync_steps import StepView, Told
@@ -29,8 +30,6 @@ DAY = 86_400
 """Seconds; a timer that began earlier elsewhere is news of the past."""
 TITLE = 32
 """Characters of the title of what runs elsewhere; the line says where and since when too."""
-NAMED = 3
-"""Things named in one line."""
 COPIED = "Another copy of this record goes by its name; here it is a device of its own now."
 WOULD_PART = (
     "Another copy of this record goes by its name; a sync makes this one a device of its own."
@@ -54,13 +53,6 @@ class MergedView(NamedTuple):
     changed: dict[str, int]
     deleted: dict[str, int]
     lost: tuple[LostView, ...]
-
-
-class BrokenView(NamedTuple):
-    """A rule that rows of two devices break together."""
-
-    rule: str
-    rows: tuple[str, ...]
 
 
 class IgnoredView(NamedTuple):
@@ -122,16 +114,6 @@ class Synced(NamedTuple):
 
 
 DELETED = "deleted"
-DAYS = ("study_date", "day", "from_date")
-"""Columns that say of a row on which day it is."""
-RULES = {
-    "overlap": "share time",
-    "day": "make a day of more than 24 hours",
-    "counter": "counts below 0",
-    "vacation": "hold the same days",
-    "lead": "is of a lead that was deleted",
-}
-"""What rows do to a rule, in words."""
 
 
 def folder_of(ws: Workspace, told: str | None) -> str:
@@ -313,11 +295,7 @@ def _named(
         conflicts = {
             device: tuple(_conflict(read, each) for each in rows) for device, rows in lost.items()
         }
-        rows = {
-            name: _row_name(read, row)
-            for one in broken
-            for name, row in zip(one.rows, one.told, strict=False)
-        }
+        rows = broken_rules.names(read, broken)
     return done._replace(lost=conflicts, rows=rows)
 
 
@@ -325,33 +303,14 @@ def _conflict(read: Reading, one: Lost) -> ConflictView:
     """Say what changed on both sides, what stands of it, and what does not."""
     entity = BY_NAME[one.entity]
     row = one.stands or one.lost
-    name = (_row_name(read, row) if row else "") or one.id
+    name = (broken_rules.row_name(read, row) if row else "") or one.id
     field = f", its {one.field.partition('/')[0]}" if one.field else ""
-    stands, lost = (_short_of(each) if each else DELETED for each in (one.stands, one.lost))
+    stands, lost = (
+        broken_rules.short_of(each) if each else DELETED for each in (one.stands, one.lost)
+    )
     gone = not one.stands and not field
     said = "" if gone or field or lost == stands else lost
     return ConflictView(f"{entity.one or entity.name} {name}{field}", one.theirs, gone, said)
-
-
-def _short_of(row: Mapping[str, Any]) -> str:
-    """Say the length of a session, or where a change of state says that its item stands."""
-    if isinstance(row.get("seconds"), int):
-        return phrases.length(row["seconds"])
-    return str(row.get("state", "")).replace("todo", "to do")
-
-
-def _row_name(read: Reading, row: Mapping[str, Any]) -> str:
-    """Name a row by its day, its title or its item, and its length or its state."""
-    place = Address(row["curriculum"], row.get("item")) if row.get("curriculum") else None
-    about = context.called(read, place) if place else ""
-    when = next((phrases.full(row[name]) for name in DAYS if row.get(name)), "")
-    if row.get("first"):
-        when = phrases.stretch(row["first"], row["last"])
-    clock = ""
-    if row.get("started_at") is not None and row.get("utc_offset") is not None:
-        clock = views.clock(row["started_at"], row["utc_offset"])
-    own = next((row[name] for name in ("title", "name", "text", "event") if row.get(name)), "")
-    return ", ".join(filter(None, (when, clock, own or about, _short_of(row))))
 
 
 class _Unread(NamedTuple):
@@ -512,15 +471,3 @@ def counted(counts: dict[str, int]) -> str:
 def _kinds(plural: str, count: int) -> str:
     entity = next(one for one in BY_NAME.values() if one.plural == plural)
     return entity.counted(count)
-
-
-def broken_said(one: BrokenView, names: Mapping[str, str] | None = None) -> str:
-    """Say which rows break which rule; ``names`` are what a person knows them by."""
-    known = names or {}
-    rows = [f"{row} ({known[row]})" if known.get(row) else row for row in one.rows]
-    several = " and ".join(rows) if len(rows) <= NAMED else _many(rows)
-    return f"{several[0].upper()}{several[1:]} {RULES[one.rule]}."
-
-
-def _many(rows: Sequence[str]) -> str:
-    return f"{', '.join(rows[:NAMED])} and {len(rows) - NAMED} more"

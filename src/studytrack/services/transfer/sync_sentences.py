@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from studytrack.domain import phrases
+from studytrack.services.base import broken_rules
 from studytrack.services.transfer import sync
 from studytrack.services.transfer.sync import ConflictView, IgnoredView, MergedView, Synced
 
@@ -21,7 +22,7 @@ def lines(done: Synced) -> list[str]:
         said += _merged(one, name, done.lost.get(one.device, ()), dry=done.dry)
     if view.broken_rules:
         said.append("Both devices were right, and together they are not; nothing was changed:")
-        said += [f"  {sync.broken_said(one, done.rows)}" for one in view.broken_rules[:NAMED]]
+        said += [f"  {broken_rules.said(one, done.rows)}" for one in view.broken_rules[:NAMED]]
         said += _more(len(view.broken_rules))
     said += [_not_read(one) for one in view.ignored]
     if not done.dry:
@@ -31,14 +32,18 @@ def lines(done: Synced) -> list[str]:
 
 
 def news(done: Synced) -> str:
-    """Say in one line what came, and which file needs a newer program; empty when all is quiet."""
+    """Say in one line what came and what it breaks, and which file needs a newer program.
+
+    It is empty when all is quiet.
+    """
     came = "; ".join(
         f"{done.names.get(one.device, one.device)} brought {_parts(one)}"
         for one in done.view.merged
         if _parts(one)
     )
+    broken = [broken_rules.said(one, done.rows) for one in done.view.broken_rules]
     newer = [_not_read(one) for one in done.view.ignored if one.file in done.newer]
-    return " ".join([*([f"{came}."] if came else []), *newer])
+    return " ".join([*([f"{came}."] if came else []), *broken[:1], *newer])
 
 
 def _merged(one: MergedView, name: str, lost: Sequence[ConflictView], *, dry: bool) -> list[str]:
