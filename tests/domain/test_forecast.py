@@ -34,6 +34,7 @@ def test_only_done_items_with_time_and_estimate_calibrate() -> None:
 
 def test_calibration_is_said_in_words() -> None:
     assert forecast.calibration_text(1.3084, 14) == "you take 1.3 × the estimate, 14 items"
+    assert forecast.calibration_text(0.9885, 2) == "you take 1.0 × the estimate, 2 items"
     assert forecast.calibration_text(0.9, 1) == "you take 0.9 × the estimate, 1 item"
     assert "no finished item" in forecast.calibration_text(1.0, 0)
 

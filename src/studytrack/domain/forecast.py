@@ -75,10 +75,10 @@ def calibration(pairs: Iterable[tuple[int, int]]) -> float:
 
 
 def calibration_text(k: float, items: int) -> str:
-    """Say k: ``you take 1.3 × the estimate, 14 items``."""
+    """Say k to the nearest tenth: ``you take 1.3 × the estimate, 14 items``."""
     if not items:
         return "no finished item has both an estimate and time yet"
-    tenths = round(k * _FRACTION) // (_FRACTION // 10)
+    tenths = (round(k * _FRACTION) + _FRACTION // 20) // (_FRACTION // 10)
     plural = phrases.noun(items, "item")
     return f"you take {tenths // 10}.{tenths % 10} × the estimate, {items} {plural}"
 

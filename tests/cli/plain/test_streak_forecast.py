@@ -50,6 +50,7 @@ def test_a_forecast_is_never_one_date_alone() -> None:
     ) == [
         "c",
         "  Remaining    10h by the estimates",
+        "  To go        13h as you take it",
         "  Pace         8h a week",
         "  Through      24 Jan 2027 as likely as not, in more than ten years likely",
         "  Moved        1 week sooner than a week ago",
@@ -61,7 +62,9 @@ def test_a_forecast_is_never_one_date_alone() -> None:
     named = Outlook((VIEW,), {}, words, {"c": "A course"})
     assert streak_forecast.forecast(named)[0] == "A course"
     bare = VIEW._replace(p50=None, at_goal=None, note="")
-    assert len(streak_forecast.forecast(Outlook((bare,), {}, words))) == 5
+    assert len(streak_forecast.forecast(Outlook((bare,), {}, words))) == 6
+    as_estimated = bare._replace(calibration=1.0)
+    assert len(streak_forecast.forecast(Outlook((as_estimated,), {}, words))) == 5
     assert streak_forecast.forecast(Outlook((), {}, words))[0].startswith("Nothing to foretell")
 
 

@@ -200,7 +200,7 @@ ROW = ReportCurriculum("mini", "Course", "Course", 0.5, 3600, 7200, 7200, BURN, 
 def test_when_it_may_be_through_is_drawn_as_a_fan_with_its_numbers(view: ReportView) -> None:
     made = html.report(view._replace(curricula=(ROW,)))
     assert "<h3>Course: 3 Jan – 7 Feb</h3>" in made
-    assert "50 %, 2h spent, 2h to go at your pace. Course: 3 Jan – 7 Feb." in made
+    assert "50 %, 2h spent, 2h to go as you take it. Course: 3 Jan – 7 Feb." in made
     assert "fill-opacity" in made
     assert "<td>8 Nov 2026<" in made
     early = ROW._replace(burn_up=BURN._replace(half=None, likely=None))

@@ -6,9 +6,12 @@ from studytrack.cli.output import Heading
 from studytrack.cli.plain import lines
 from studytrack.cli.plain.lines import run
 from studytrack.domain import phrases
+from studytrack.domain.forecast import needed_seconds
 from studytrack.domain.values import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from studytrack.services.base.views import StreakView
     from studytrack.services.goals.week_goal import Needed
     from studytrack.services.items.forecast import ForecastView, Outlook
@@ -52,6 +55,7 @@ def forecast(outlook: Outlook) -> list[str]:
 def _forecast(view: ForecastView, moved: str | None) -> list[str]:
     rows = [
         ("Remaining", f"{phrases.length(view.remaining_seconds)} by the estimates"),
+        *_to_go(view),
         ("Pace", f"{phrases.length(view.pace_seconds_per_week)} a week"),
     ]
     if view.p50 or view.p80:
@@ -61,6 +65,13 @@ def _forecast(view: ForecastView, moved: str | None) -> list[str]:
     if view.at_goal:
         rows.append(("At the goal", f"{_date(view.at_goal)}, from next week on"))
     return [*lines.table(rows), *([f"  {view.note}"] if view.note else [])]
+
+
+def _to_go(view: ForecastView) -> Iterator[tuple[str, str]]:
+    """Yield what is left in the learner's own time, by which the dates are said, if it differs."""
+    to_go = phrases.length(needed_seconds(view.remaining_seconds, view.calibration))
+    if to_go != phrases.length(view.remaining_seconds):
+        yield "To go", f"{to_go} as you take it"
 
 
 def _date(iso: str | None) -> str:

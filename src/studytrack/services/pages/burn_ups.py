@@ -71,7 +71,7 @@ def _burn_up(read: Reading, known: Context, one: Studied, k: float, steps: int) 
         done += seconds
         done_by.append((day, done))
     done_by.append((known.today, done))
-    total = done + forecast.needed_seconds(one.remaining, k)
+    to_go = forecast.needed_seconds(one.remaining, k)
     percent = int(100 * progress.progress(one.content, one.item_states))
     goal = goals.goal_of(goals.in_force(known.rules, known.week), name)
     curves, now = [], None
@@ -82,7 +82,7 @@ def _burn_up(read: Reading, known: Context, one: Studied, k: float, steps: int) 
         said = _foretold(found, known.today)
         curves.append(
             charts.burn_up(
-                done_by, total, known.today, found.p50, found.p80, figure=said,
+                done_by, done + to_go, known.today, found.p50, found.p80, figure=said,
                 sentence=f"{one.content.name_in_lists}: {said}.",
             )
         )  # fmt: skip
@@ -91,7 +91,7 @@ def _burn_up(read: Reading, known: Context, one: Studied, k: float, steps: int) 
         title=one.content.title,
         by_more=tuple(curves),
         percent=percent,
-        left_seconds=one.remaining,
+        to_go_seconds=to_go,
         pace_seconds=sum(past) // len(past) if past else 0,
         at_goal=now.at_goal if now and now.more_from else None,
         more_from=now.more_from if now else None,

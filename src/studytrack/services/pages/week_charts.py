@@ -26,7 +26,8 @@ class BurnUpView(NamedTuple):
     by_more: tuple[BurnUp, ...]
     """As it is; where that was asked also with one more hour a week, two more, three more."""
     percent: int
-    left_seconds: int
+    to_go_seconds: int
+    """What is left, in the learner's own time: what the chart is drawn by."""
     pace_seconds: int
     at_goal: date | None = None
     """When at the weekly goal; only where it is too early to say from the weeks themselves."""

@@ -175,14 +175,14 @@ def _curricula(view: ReportView) -> Iterator[str]:
     yield "<h2>Curricula</h2>"
     yield page.table(
         "",
-        ("Curriculum", "Progress", "In these days", "Ever", "To go at your pace"),
+        ("Curriculum", "Progress", "In these days", "Ever", "To go as you take it"),
         [
             (
                 row.title,
                 phrases.percent(row.progress),
                 phrases.length(row.seconds),
                 phrases.length(row.whole_seconds),
-                phrases.length(row.remaining_seconds) if row.remaining_seconds else "–",
+                phrases.length(row.to_go_seconds) if row.to_go_seconds else "–",
             )
             for row in rows
         ],
@@ -204,9 +204,9 @@ def _burn_up(view: ReportView, row: ReportCurriculum, number: int) -> Iterator[s
     )
     drawn = svg.burn_up(chart, row.title, role, ends=ends, name=f"burn-{number}")
     share = phrases.percent(row.progress)
-    left = phrases.length(row.remaining_seconds)
+    to_go = phrases.length(row.to_go_seconds)
     spent = phrases.length(row.whole_seconds)
-    said = f"{share}, {spent} spent, {left} to go at your pace. {chart.sentence}"
+    said = f"{share}, {spent} spent, {to_go} to go as you take it. {chart.sentence}"
     yield _picture(drawn, said)
     table = page.table(
         "",

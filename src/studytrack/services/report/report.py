@@ -49,8 +49,8 @@ class ReportCurriculum(NamedTuple):
     """In the days of the report."""
     whole_seconds: int
     """Ever."""
-    remaining_seconds: int
-    """At the learner's own pace."""
+    to_go_seconds: int
+    """What is left, in the learner's own time."""
     burn_up: BurnUp | None
     """As of today; None in a report of the past, and where nothing is left or spent."""
     steps: tuple[tuple[date, int], ...]
@@ -245,7 +245,7 @@ def _curricula(
             progress=progress.progress(one.content, one.item_states),
             seconds=in_span.get(one.kept.id, 0),
             whole_seconds=one.seconds,
-            remaining_seconds=forecast.needed_seconds(one.remaining, k),
+            to_go_seconds=forecast.needed_seconds(one.remaining, k),
             burn_up=drawn.get(one.kept.id) if now and steps else None,
             steps=steps,
         )

@@ -42,5 +42,5 @@ class HowFar(Tall):
             return charts.burn_up(view, 0, width, high(), signs, badges)
 
         short = plots.badge(curriculum, badges).short
-        left = phrases.length(view.left_seconds)
-        self.show(drawn, title=f"{short} {signs.dot} {left} left", find=found)
+        to_go = phrases.length(view.to_go_seconds)
+        self.show(drawn, title=f"{short} {signs.dot} {to_go} to go", find=found)

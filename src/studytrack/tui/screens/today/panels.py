@@ -125,12 +125,12 @@ def through(views: Sequence[BurnUpView] | None, page: TodayPage, width: int, sig
 def through_at(
     views: Sequence[BurnUpView], badges: Badges, signs: Signs, x: int, y: int, width: int
 ) -> Spot | None:
-    """Return which curriculum stands in a row: how far it is, what is left, between which days."""
+    """Return which curriculum stands in a row: how far it is, what is to go, between which days."""
     if not (0 <= y < len(views) and 0 <= x < width):
         return None
     one = views[y]
     short = plots.badge(one.curriculum, badges).short
-    left = f"{one.percent} %, {phrases.length(one.left_seconds)} left"
+    left = f"{one.percent} %, {phrases.length(one.to_go_seconds)} to go"
     return Spot(f"{short}: {left}, {ended(one, signs)}")
 
 

@@ -150,7 +150,7 @@ def burn_up(
         words.append((chart.half[0], chart.figure, "strong"))
     below = (text.span(" " * SCALE), *plots.below(Labels(tuple(words)), room))
     facts = (
-        f"{view.percent} % {signs.dot} {phrases.length(view.left_seconds)} left {signs.dot} "
+        f"{view.percent} % {signs.dot} {phrases.length(view.to_go_seconds)} to go {signs.dot} "
         f"{phrases.length(view.pace_seconds)} a week"
     )
     with_more = f"with {more}h more a week: " if more else "at this pace: "
