@@ -1,7 +1,7 @@
 """The streaks, shown: the same whether click was needed to ask or not."""
 
 from studytrack.cli.call import Call
-from studytrack.cli.plain import streak_forecast
+from studytrack.cli.plain import streak as text
 from studytrack.services.base import context
 from studytrack.services.base.views import StreakView
 from studytrack.services.goals import streaks, week_goal
@@ -14,7 +14,7 @@ def streak(call: Call) -> None:
 
 def _streak(call: Call, view: StreakView) -> list[str]:
     ws = call.workspace
-    return streak_forecast.streak(
+    return text.streak(
         view,
         context.here(ws).today.isoformat(),
         week_goal.needed_now(ws, view.weeks),

@@ -4,7 +4,8 @@ import click
 
 from studytrack.cli import options, output
 from studytrack.cli.call import Call
-from studytrack.cli.plain import charts, streak_forecast
+from studytrack.cli.plain import charts
+from studytrack.cli.plain import forecast as text
 from studytrack.services.base import inputs
 from studytrack.services.curricula import views as curriculum_views
 from studytrack.services.items import forecast as forecasting
@@ -22,9 +23,7 @@ def forecast_command(call: Call, curriculum: str | None, by: str | None, *, char
     wanted = None if curriculum is None else inputs.curriculum(ws, curriculum)
     views = forecasting.listed(ws, wanted, None if by is None else inputs.day(ws, by, ahead=True))
     if not chart or call.json:
-        call.answer(
-            views, lambda shown: streak_forecast.forecast(forecast_changes.outlook(ws, shown))
-        )
+        call.answer(views, lambda shown: text.forecast(forecast_changes.outlook(ws, shown)))
         return
     drawn = burn_ups.curves(ws, wanted)
     output.lines(charts.burn_ups(drawn, curriculum_views.all_badges(ws), call.paper), call.paper)
