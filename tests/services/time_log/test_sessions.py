@@ -436,6 +436,51 @@ def test_a_clock_said_of_a_session_stays_on_its_own_day(
     assert (moment + offset).isoformat()[:16] == start[:16]
 
 
+@pytest.mark.parametrize(
+    ("day_start", "logged", "at", "end", "started", "ended"),
+    [
+        (5 * 60, "04:15-04:45 11 nov", "04:20", None, "11T04:20", "11T04:50"),
+        (5 * 60, "04:15-04:45 11 nov", "04:10", "04:50", "11T04:10", "11T04:50"),
+        (5 * 60, "04:15-04:45 11 nov", "18:30-19:00", None, "11T18:30", "11T19:00"),
+        (5 * 60, "04:15-04:45 11 nov", None, "05:10", "11T04:15", "11T05:10"),
+        (0, "01:00-02:00 11 nov", "01:30", None, "12T01:30", "12T02:30"),
+        (0, "01:00-02:00 11 nov", "23:30", "02:00", "11T23:30", "12T02:00"),
+    ],
+)
+def test_a_day_start_set_later_moves_no_session_whose_clock_is_mended(  # noqa: PLR0917
+    ws: Workspace,
+    log: Log,
+    day_start: int,
+    logged: str,
+    at: str | None,
+    end: str | None,
+    started: str,
+    ended: str,
+) -> None:
+    row = log(logged)
+    goals.day_start(ws, day_start)
+    found = inputs.ends(ws, at, end, row.id)
+    (after,) = sessions.edit(ws, (row.id,), at=found.start, end=found.end, day=found.day)
+    assert (after.study_date, after.started_at, after.ended_at) == (
+        "2026-11-11", f"2026-11-{started}:00Z", f"2026-11-{ended}:00Z",
+    )  # fmt: skip
+
+
+def test_a_day_named_for_a_session_cut_otherwise_is_that_day(ws: Workspace, log: Log) -> None:
+    row = log("04:15-04:45 11 nov")
+    goals.day_start(ws, 5 * 60)
+    found = inputs.ends(ws, "tue 04:20", None, row.id)
+    (after,) = sessions.edit(ws, (row.id,), at=found.start, day=found.day)
+    assert (after.study_date, after.started_at) == ("2026-11-17", "2026-11-18T04:20:00Z")
+
+
+def test_a_night_split_after_a_new_day_start_stays_on_its_day(ws: Workspace, log: Log) -> None:
+    log("01:00-03:00 11 nov")
+    goals.day_start(ws, 0)
+    _first, second = sessions.split(ws, 1, inputs.instant(ws, "02:00", 1))
+    assert second.study_date == "2026-11-11"
+
+
 def test_what_is_no_clock_is_refused_as_ever(ws: Workspace, log: Log) -> None:
     row = log("21:00-22:00 11 nov")
     with pytest.raises(NotUnderstoodError, match="is not a time"):

@@ -103,6 +103,7 @@ def edit_command(  # noqa: PLR0913 - each is one word of the command
         seconds=None if length is None else inputs.length(length),
         at=ends.start,
         end=ends.end,
+        day=ends.day,
         on=None if on is None else inputs.day(ws, on),
         address="keep" if item is None else log.address(call, item),
         note=note,

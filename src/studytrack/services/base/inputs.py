@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, timedelta, timezone
 
-from studytrack.domain import clocks, date_words, days, lengths, span_grammar, tokens
+from studytrack.domain import clocks, date_words, days, instants, lengths, span_grammar, tokens
 from studytrack.domain import spans as entries
 from studytrack.domain.actions import remedy
 from studytrack.domain.date_words import SHORT_WEEKDAYS, WEEK_SECONDS
@@ -53,6 +53,8 @@ class Ends(NamedTuple):
 
     start: Moment | None
     end: Moment | None
+    day: date | None = None
+    """The study day on which a clock was read as the start."""
 
 
 def ends(ws: Workspace, at: str | None, end: str | None, session_id: int) -> Ends:
@@ -69,25 +71,26 @@ def ends(ws: Workspace, at: str | None, end: str | None, session_id: int) -> End
     with ws.store.reading() as read:
         known = context.at(ws.clock(), read)
         row = context.session_of(read, session_id)
-    own, start, stop = _clock_of(row, known.now), None, None
+    own, start, stop, day = _clock_of(row, known.now), None, None, None
     if at is not None:
         parts = _range(at, known.today) or _clock(at, known.today)
         if parts is None:
             start = entries.parse_instant(at, known.now, known.rules.day_start)
         else:
+            day = row.study_date if parts.day is None else parts.day
             start = _on_its_day(row, parts, own, known)
             stop = None if parts.end is None else _after(start, parts.end)
     if end is None:
-        return Ends(start, stop)
+        return Ends(start, stop, day)
     if stop is not None:
         raise NotUnderstoodError("Two ends are named; name one.")
     parts = Parts(start=0) if end.strip() == "24:00" else _clock(end, known.today)
     if parts is None:
-        return Ends(start, entries.parse_instant(end, known.now, known.rules.day_start))
+        return Ends(start, entries.parse_instant(end, known.now, known.rules.day_start), day)
     begun = start or (None if row.started_at is None else own._replace(at=row.started_at))
     if begun is None or parts.day is not None or parts.start is None:
-        return Ends(start, _on_its_day(row, parts, own, known))
-    return Ends(start, _after(begun, parts.start))
+        return Ends(start, _on_its_day(row, parts, own, known), day)
+    return Ends(start, _after(begun, parts.start), day)
 
 
 def _range(text: str, today: date) -> Parts | None:
@@ -108,8 +111,18 @@ def _clock(text: str, today: date) -> Parts | None:
 
 
 def _on_its_day(row: Session, parts: Parts, own: Moment, known: context.Context) -> Moment:
+    minutes, day_start, begun = parts.start or 0, known.rules.day_start, row.started_at
     day = row.study_date if parts.day is None else days.checked(parts.day, known.today)
-    return own._replace(at=entries.instant(day, parts.start or 0, own.zone, known.rules.day_start))
+    if (
+        parts.day is not None
+        or begun is None
+        or days.study_day(instants.wall(begun, own.zone), day_start) == day
+    ):
+        return own._replace(at=entries.instant(day, minutes, own.zone, day_start))
+    # Its day began at another hour: of the two nights the clock is the one nearer to its start.
+    walls = clocks.on(day, minutes), clocks.on(day + timedelta(days=1), minutes)
+    near = min(walls, key=lambda wall: abs(clocks.earliest(wall, own.zone) - begun))
+    return own._replace(at=clocks.resolve(near, own.zone))
 
 
 def _after(start: Moment, minutes: int) -> Moment:

@@ -90,6 +90,7 @@ def edit(  # noqa: PLR0913 - each is one word of the command
     seconds: int | None = None,
     at: Moment | None = None,
     end: Moment | None = None,
+    day: date | None = None,
     on: date | None = None,
     address: Address | Keep | None = "keep",
     note: str | None = None,
@@ -98,7 +99,8 @@ def edit(  # noqa: PLR0913 - each is one word of the command
 ) -> tuple[SessionView, ...]:
     """Change recorded sessions, all or none; what is not named stays.
 
-    A new start alone keeps the length, a new end alone the start; both keep neither.
+    A new start alone keeps the length, a new end alone the start; both keep neither. ``day`` is
+    the study day on which a new start was read.
 
     Raises:
         NotFoundError: no session has one of these ids, or the item is unknown.
@@ -115,7 +117,7 @@ def edit(  # noqa: PLR0913 - each is one word of the command
         rows = []
         for session_id in ids:
             old = context.session_of(write, session_id)
-            new = _edited(known, old, _Times(seconds, at, end, on))
+            new = _edited(known, old, _Times(seconds, at, end, day, on))
             if address != "keep":
                 new = new._replace(
                     curriculum=address.curriculum if address else None,
@@ -139,6 +141,7 @@ class _Times(NamedTuple):
     seconds: int | None
     at: Moment | None
     end: Moment | None
+    day: date | None
     on: date | None
 
 
@@ -158,7 +161,7 @@ def _edited(known: Context, old: Session, said: _Times) -> Session:
             started_at=at.at,
             utc_offset=at.offset_minutes,
             zone=at.zone_name,
-            study_date=days.study_day(at.wall, known.rules.day_start),
+            study_date=said.day or days.study_day(at.wall, known.rules.day_start),
             stamped=False,
         )
     if on is not None and on != new.study_date:
@@ -254,8 +257,7 @@ def split(
             uuid="",
             started_at=at.at,
             seconds=old.seconds - first.seconds,
-            # A later day start must not move it before the day it was recorded on.
-            study_date=max(old.study_date, _day_of(at.at, old.utc_offset, known)),
+            study_date=_day_behind(old, at.at, old.utc_offset, known.rules.day_start),
             stamped=False,
         )
         write.change(first)
@@ -267,9 +269,14 @@ def split(
         return tuple(views.session(row, names) for row in rows)
 
 
-def _day_of(at: int, offset: int, known: Context) -> date:
-    wall = instants.wall(at, timezone(timedelta(minutes=offset)))
-    return days.study_day(wall, known.rules.day_start)
+def _day_behind(old: Session, at: int, offset: int, day_start: int) -> date:
+    """Return the study day of what follows ``at`` in a session with a clock."""
+    zone = timezone(timedelta(minutes=offset))
+    first, second = (
+        days.study_day(instants.wall(one, zone), day_start) for one in (old.started_at or 0, at)
+    )
+    # Where days began at another hour when it was recorded, it stays on its day whole.
+    return second if first == old.study_date else old.study_date
 
 
 def _back_up(ws: Workspace) -> None:

@@ -65,6 +65,7 @@ def change(ws: Workspace, session: SessionView, wish: Wish) -> None:
         on=inputs.day(ws, day) if new_day else None,
         at=ends.start,
         end=ends.end,
+        day=ends.day,
         address=_item(ws, session, item) if new_item else "keep",
         note=note if new_note else None,
         overlap=wish.overlap,
