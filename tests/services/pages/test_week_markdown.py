@@ -6,6 +6,7 @@ from tests.conftest import Clock, Log
 
 from studytrack.domain.sessions import Address
 from studytrack.domain.text import in_markdown
+from studytrack.services.base.views import ReachedView
 from studytrack.services.base.workspace import Workspace
 from studytrack.services.goals import goals
 from studytrack.services.items import counting, states
@@ -99,6 +100,15 @@ def test_what_was_reached_is_told_once_with_what_shows_it(ws: Workspace) -> None
         "",
         "- Wed 18 Nov: Lab: softmax",
     ]
+
+
+def test_an_item_with_a_milestone_of_another_title_is_finished_all_the_same(ws: Workspace) -> None:
+    states.done(ws, [Address("mini", "lab")])
+    page = whole_week.page(ws)
+    first = ReachedView(
+        "2026-11-18", "First result within what was reported", "mini", "mini/lab", ()
+    )
+    assert [row.title for row in page._replace(reached=(first,)).finished] == ["Lab: softmax"]
 
 
 def test_odd_seconds_stay_out_of_the_tables(ws: Workspace, log: Log) -> None:

@@ -107,9 +107,9 @@ class WeekPage(NamedTuple):
 
     @property
     def finished(self) -> tuple[FinishedView, ...]:
-        """What was finished in the week, milestones apart."""
-        told = {one.item for one in self.reached}
-        return tuple(row for row in self.week.finished if row.item not in told)
+        """What was finished in the week, items apart that are milestones themselves."""
+        told = {(one.item, one.title) for one in self.reached}
+        return tuple(row for row in self.week.finished if (row.item, row.title) not in told)
 
 
 def headline(week: WeekView, aim: Aim, *, running: bool) -> str:
