@@ -27,3 +27,9 @@ def test_the_newest_changes_say_that_older_ones_are_kept(ask: Ask) -> None:
     assert len(rows) == 21
     assert len(json.loads(ask("history", "--json").out)) == 20
     assert "Older ones" not in ask("history", "--last", "20").out
+
+
+def test_a_guess_is_said_back_as_one_and_listed_so(ask: Ask, course: str) -> None:
+    assert ask("log", f"{course}/intro", "about 30m").out.startswith("Logged ~30m on ")
+    assert "~30m" in ask("sessions", "list").out
+    assert ask("log", f"{course}/intro", "30m").out.startswith("Logged 30m on ")

@@ -33,6 +33,8 @@ from tests.cli.conftest import Ask
         ("showcase remove 1", "showcase drop 1"),
         ("milestone rm 1", "milestone delete 1"),
         ("evidence new softmax x", "evidence add softmax x"),
+        ("milestone add 'a talk' --on 5 Nov -n x", "milestone add 'a talk' --on '5 Nov' -n x"),
+        ("done softmax --on nov 5", "done softmax --on 'nov 5'"),
         ("log - 30m --on yesterday", "log - 30m yesterday"),
         ("skip softmax 'too easy'", "skip softmax --why 'too easy'"),
         ("wait softmax Ada", "wait softmax --note Ada"),

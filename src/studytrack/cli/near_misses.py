@@ -9,6 +9,7 @@ import click
 from studytrack import settings
 from studytrack.cli import output
 from studytrack.domain import phrases
+from studytrack.domain.date_words import MONTH_OF
 from studytrack.domain.errors import NotFoundError, NotUnderstoodError
 from studytrack.services.base import inputs
 from studytrack.services.goals import rules
@@ -37,6 +38,8 @@ SAME = {
 OPTIONS = {"by": "on", "date": "on", "day": "on", "when": "on", "comment": "note", "reason": "why"}
 """What an option is called here, by what it is called elsewhere."""
 TIMER = {"start": "start", "stop": "stop", "cancel": "cancel", "status": "status", "on": "start"}
+_MONTH = f"(?i:{'|'.join(MONTH_OF)})"
+_DAY_AND_MONTH = re.compile(rf"\d{{1,2}} {_MONTH}|{_MONTH} \d{{1,2}}")
 A_WEEK = (["a", "week"], ["per", "week"], ["each", "week"], ["weekly"], ["/", "week"])
 
 
@@ -141,6 +144,8 @@ def _meant(words: list[str]) -> list[str]:  # noqa: PLR0911 - each is one near m
 
 def _with_option(words: list[str]) -> list[str]:
     """Return the words with the option that one of them lacks, or without the one too much."""
+    if day := _unquoted_day(words):
+        return day
     match words:
         case ["log", *rest] if "--on" in rest:
             return ["log", *(word for word in rest if word != "--on")]
@@ -150,6 +155,15 @@ def _with_option(words: list[str]) -> list[str]:
             return ["wait", item, "--note", note]
         case ["done", *items, shown] if items and "://" in shown and not _flags(items):
             return ["done", *items, "--evidence", shown]
+    return []
+
+
+def _unquoted_day(words: list[str]) -> list[str]:
+    """Return the words with a day and its month behind an option as the one word they are."""
+    for at, word in enumerate(words):
+        day = " ".join(words[at + 1 : at + 3])
+        if word.startswith("--") and _DAY_AND_MONTH.fullmatch(day):
+            return [*words[: at + 1], day, *words[at + 3 :]]
     return []
 
 
