@@ -43,7 +43,7 @@ DAILY_WORDS = [
     ("stop", 87),
     ("done ng-ml-spec/c1w2-graded", 83),
     ("add ng-ml-spec/c1w2-graded", 75),
-    ("undo", 68),
+    ("undo", 69),
     ("show ng-ml-spec/c1w1-overview", 72),
 ]
 """Commands that need click, and our modules they load at most."""

@@ -11,12 +11,12 @@ from tests.conftest import MINI, Clock, Log, Record
 from studytrack.cli import output
 from studytrack.domain.errors import ConflictError, RefusalError
 from studytrack.domain.sessions import Address
-from studytrack.services.backups import history
+from studytrack.services.backups import backups, history
 from studytrack.services.base import inputs
 from studytrack.services.base.workspace import Workspace
 from studytrack.services.curricula import shelf
 from studytrack.services.goals import goals
-from studytrack.services.items import counting, states
+from studytrack.services.items import counting, notes, states
 from studytrack.services.pages import summaries
 from studytrack.services.time_log import sessions, timer
 
@@ -247,3 +247,21 @@ def test_any_run_of_changes_all_undone_leaves_everything_as_it_was(
     assert kept() == before
     history.redo(full, made)
     assert kept() == after
+
+
+def test_undo_after_a_restore_says_that_the_restore_stays(ws: Workspace, clock: Clock) -> None:
+    notes.add(ws, "hello")
+    assert history.not_undone(ws, history.history(ws)) is None
+    made = backups.backup(ws)
+    clock.forward(minutes=1)
+    kept = backups.restore(ws, made.file).backup
+    assert kept is not None
+    # The file system dates it; here it is dated by the clock of the test.
+    named = Path(kept).with_name("studytrack-20261118T200100Z-0-before-restore.db")
+    Path(kept).rename(named)
+    said = history.not_undone(ws, history.undo(ws))
+    assert said is not None
+    assert named.name in said.sentence
+    clock.forward(minutes=1)
+    notes.add(ws, "again")
+    assert history.not_undone(ws, history.undo(ws)) is None

@@ -399,8 +399,17 @@ async def test_a_backup_is_made_listed_and_put_back(show: Any, studied: Workspac
         await ask(window, "restore")
         await window.press("enter")
         await window.until(f"Restored: {count} sessions.")
-    assert len(summaries.sessions(studied)) == count
-    assert len(backups.backups(studied)) == 2
+        assert len(summaries.sessions(studied)) == count
+        assert len(backups.backups(studied)) == 2
+        # The file system dated it; the clock of the test is another.
+        kept = backups.backups(studied)[0].file
+        folder = kept.rpartition("/")[0]
+        os.rename(kept, f"{folder}/studytrack-29991231T000000Z-1-before-restore.db")  # noqa: PTH104
+        await window.press("u")
+        await window.until("Undo takes back no restore")
+        await ask(window, "changes")
+        await window.press("enter")
+        await window.until("Undo takes back no restore")
 
 
 async def test_looking_over_says_what_is_wrong_and_mends_it(

@@ -2,7 +2,7 @@
 
 import click
 
-from studytrack.cli import options
+from studytrack.cli import options, output
 from studytrack.cli.call import Call
 from studytrack.cli.plain import lines
 from studytrack.services.backups import history
@@ -19,7 +19,9 @@ MORE = "Older ones are kept too; `studytrack history --last 500` shows them."
 def undo_command(call: Call, n: int) -> None:
     """Take back the newest change, or the newest N."""
     views = history.undo(call.workspace, n, op_id=call.op_id)
-    call.answer(views, lambda views: lines.undone("Undone", views))
+    stays = history.not_undone(call.workspace, views)
+    more = [output.worded(stays)] if stays else []
+    call.answer(views, lambda views: [*lines.undone("Undone", views), *more])
 
 
 @options.command("redo", changes=True)

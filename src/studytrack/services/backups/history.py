@@ -1,5 +1,10 @@
 """Undo, redo, and what can be undone."""
 
+from collections.abc import Sequence
+from datetime import datetime
+from os.path import basename
+
+from studytrack.domain.actions import Notice, remedy
 from studytrack.services.base import views
 from studytrack.services.base.views import OperationView
 from studytrack.services.base.workspace import Workspace
@@ -17,6 +22,20 @@ def undo(ws: Workspace, count: int = 1, *, op_id: str | None = None) -> tuple[Op
     return tuple(map(views.operation, ws.store.undo(count, ws.clock(), op_id)))
 
 
+def not_undone(ws: Workspace, undone: Sequence[OperationView]) -> Notice | None:
+    """Say that a restore stays which was made since the oldest of what was taken back.
+
+    None where there was none; a restore is no change that undo knows.
+    """
+    restores = (one for one in ws.store.backups() if one.reason == BEFORE_RESTORE)
+    last = next(restores, None)
+    if last is None or not any(datetime.fromisoformat(one.at) <= last.made for one in undone):
+        return None
+    kept = basename(last.path)  # noqa: PTH119 - pathlib costs a prompt its milliseconds
+    said = f"Undo takes back no restore: {kept} holds what was there before the last one."
+    return Notice(said, (remedy("restore_backup"),))
+
+
 def redo(ws: Workspace, count: int = 1, *, op_id: str | None = None) -> tuple[OperationView, ...]:
     """Make undone changes again, and return them newest first.
 
@@ -26,6 +45,8 @@ def redo(ws: Workspace, count: int = 1, *, op_id: str | None = None) -> tuple[Op
     return tuple(map(views.operation, ws.store.redo(count, ws.clock(), op_id)))
 
 
+BEFORE_RESTORE = "before-restore"
+"""The reason of the backup that a restore makes."""
 MERGE = "sync"
 """The command of what came in from other devices."""
 

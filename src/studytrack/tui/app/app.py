@@ -320,8 +320,13 @@ class StudytrackApp(RecordApp):
         except RefusalError as refusal:
             toast.refuse(self, refusal)
             return
+        stays = history.not_undone(self.workspace, operations) if back else None
         for operation in operations:
-            toast.say(self, f"{word}: {operation.what}.")
+            said = f"{word}: {operation.what}."
+            if stays is None:
+                toast.say(self, said)
+            else:
+                toast.tell(self, stays._replace(sentence=f"{said} {stays.sentence}"))
         face = self.screen_stack[0]
         self._look_for_moments()
         if isinstance(face, Face):

@@ -231,13 +231,13 @@ class RecordActions:
                 toast.say(self.app, "That change was undone meanwhile.", "warning")
                 return
             count = later.index(operation) + 1
-            history.undo(self.app.workspace, count)
+            stays = history.not_undone(self.app.workspace, history.undo(self.app.workspace, count))
             said = f"{phrases.count(count, 'change')} undone."
-            toast.say(
-                self.app,
-                said,
-                more=f"{self.app.signs.key(actions.REDO)} redoes {'them' if count > 1 else 'it'}.",
-            )
+            more = f"{self.app.signs.key(actions.REDO)} redoes {'them' if count > 1 else 'it'}."
+            if stays is None:
+                toast.say(self.app, said, more=more)
+            else:
+                toast.tell(self.app, stays._replace(sentence=f"{said} {more} {stays.sentence}"))
             if self.app.face is not None:
                 self.app.face.reload()
 
