@@ -99,6 +99,22 @@ def test_an_answer_that_cannot_be_written_is_said(surroundings: dict[str, str], 
     assert said.stderr.count("\n") == 1
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+@pytest.mark.parametrize("more", [[], ["--json"]])
+def test_a_change_whose_answer_is_lost_is_not_asked_for_again(
+    surroundings: dict[str, str], more: list[str]
+) -> None:
+    with Path("/dev/full").open("w") as full:
+        said = subprocess.run(
+            [*PROGRAM, "log", "-", "5m", *more],
+            env=surroundings, stdout=full, stderr=subprocess.PIPE, text=True, check=False,
+        )  # fmt: skip
+    assert said.returncode == 5
+    assert said.stderr.startswith("The change was recorded; only the answer could not be written")
+    assert said.stderr.count("\n") == 1
+    assert "again" not in said.stderr
+
+
 def test_ctrl_c_answers_130_and_says_nothing(surroundings: dict[str, str]) -> None:
     code = (
         "import signal, os; from studytrack.services.pages import summaries as overview\n"

@@ -227,6 +227,8 @@ def _run(arguments: list[str], call: Call) -> int:
     except BrokenPipeError:
         output.forget(sys.stdout)  # click prints --help itself, and the reader had enough
         return 0
+    except output.UnwrittenError as lost:
+        raise lost.recorded if call.changed else lost from lost
     except OSError as error:
         if error.errno != errno.ENOSPC:
             raise

@@ -56,6 +56,20 @@ STATUS: dict[Category, int] = {
 CLOCK = "The clock of this machine is set after 2200, so it cannot be read; set it right."
 
 
+class UnwrittenError(StorageError):
+    """Standard output takes no more of the answer."""
+
+    def __init__(self, error: OSError) -> None:
+        super().__init__(
+            f"The answer could not be written ({error.strerror}); "
+            "look at what standard output goes to, then ask again."
+        )
+        self.recorded = StorageError(
+            f"The change was recorded; only the answer could not be written ({error.strerror})."
+        )
+        """What is said where something was changed before: again would be once more."""
+
+
 class Heading(str):
     """A line that stands above others; bold where there is colour."""
 
@@ -309,13 +323,10 @@ def _send(stream: TextIO | None, whole: str) -> None:
         raise unwritten(stream, error) from error
 
 
-def unwritten(stream: TextIO, error: OSError) -> StorageError:
+def unwritten(stream: TextIO, error: OSError) -> UnwrittenError:
     """Point the stream nowhere and return the refusal that says why it takes no more."""
     forget(stream)
-    return StorageError(
-        f"The answer could not be written ({error.strerror}); "
-        "look at what standard output goes to, then ask again."
-    )
+    return UnwrittenError(error)
 
 
 def forget(stream: TextIO) -> None:
