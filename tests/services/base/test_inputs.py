@@ -188,17 +188,41 @@ def test_a_length_alone_is_one() -> None:
         ("20 dec – 24 dec", date(2026, 12, 20), date(2026, 12, 24)),
         ("fri mon", date(2026, 11, 20), date(2026, 11, 23)),
         ("2026-11-02 4 nov", date(2026, 11, 2), date(2026, 11, 4)),
-        ("24 dec 20 dec", date(2026, 12, 24), date(2026, 12, 20)),
+        ("mon fri", date(2026, 11, 23), date(2026, 11, 27)),
+        ("15 nov 25 nov", date(2026, 11, 15), date(2026, 11, 25)),
+        ("sun 15 nov – wed 25 nov", date(2026, 11, 15), date(2026, 11, 25)),
+        ("10 nov 18 nov", date(2026, 11, 10), date(2026, 11, 18)),
+        ("10 nov 17 nov", date(2027, 11, 10), date(2027, 11, 17)),
+        ("18 nov 20 nov", date(2026, 11, 18), date(2026, 11, 20)),
+        ("29 feb 1 mar", date(2028, 2, 29), date(2028, 3, 1)),
+        ("15 nov to 2026-11-25", date(2026, 11, 15), date(2026, 11, 25)),
+        ("20 dec to 2027-01-02", date(2026, 12, 20), date(2027, 1, 2)),
+        ("2026-12-24 2026-12-20", date(2026, 12, 24), date(2026, 12, 20)),
+        ("5 days ago yesterday", date(2026, 11, 13), date(2026, 11, 17)),
+        ("yesterday tomorrow", date(2026, 11, 17), date(2026, 11, 19)),
+        ("20 dec mon 21 dec", date(2026, 12, 20), date(2026, 12, 21)),
+        ("fri 2026-11-24", date(2026, 11, 20), date(2026, 11, 24)),
     ],
 )
 def test_days_to_come_are_two_or_one(ws: Workspace, said: str, first: date, last: date) -> None:
     assert inputs.days_ahead(ws, said) == (first, last)
 
 
-@pytest.mark.parametrize("said", ["20", "20 dec and", "soon", ""])
+@pytest.mark.parametrize("said", ["24 dec 20 dec", "2026-12-24 20 dec", "19 nov 18 nov"])
+def test_days_far_apart_are_named_with_their_years(ws: Workspace, said: str) -> None:
+    with pytest.raises(NotUnderstoodError, match="name both years"):
+        inputs.days_ahead(ws, said)
+
+
+@pytest.mark.parametrize("said", ["20", "20 dec and", "soon", "", "20 dec soon"])
 def test_what_is_no_day_to_come_is_refused(ws: Workspace, said: str) -> None:
     with pytest.raises(NotUnderstoodError, match="is not a day"):
         inputs.days_ahead(ws, said)
+
+
+def test_a_last_day_that_does_not_agree_with_its_weekday_is_said(ws: Workspace) -> None:
+    with pytest.raises(NotUnderstoodError, match="name one of both"):
+        inputs.days_ahead(ws, "20 dec tue 21 dec")
 
 
 def test_a_filter_takes_every_item_with_the_words(ws: Workspace) -> None:

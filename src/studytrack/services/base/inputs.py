@@ -204,23 +204,46 @@ def any_week(ws: Workspace, text: str) -> date:
 def days_ahead(ws: Workspace, text: str) -> tuple[date, date]:
     """Read the first and the last of some days, past or the next such; one day is both.
 
+    A last day without a year, or a weekday, is the first such day from the first one on. A first
+    day without a year is the next such, or the latest where today is among the days.
+
     Raises:
-        NotUnderstoodError: the words name no day.
+        NotUnderstoodError: the words name no day, or days half a year apart without their years.
         AgainstRuleError: a day is outside the years.
     """
     today = context.here(ws).today
     line = tokens.scan(text)
-    first = date_words.read(line, 0, today, ahead=True)
-    if first is None:
+    latest = date_words.read(line, 0, today)
+    begun = date_words.read(line, 0, today, ahead=True) or latest
+    if begun is None:
         return (date_words.parse(text, today, ahead=True),) * 2
-    index = first[1] + (tokens.at(line, first[1]).text in span_grammar.BETWEEN)
+    first, index = begun[0], begun[1] + (tokens.at(line, begun[1]).text in span_grammar.BETWEEN)
     if index == len(line):
-        return (days.checked(first[0], today, future=True),) * 2
-    # A weekday is the next one from the first day on; a date without a year is not a year later.
-    weekday = line[index].text in date_words.WEEKDAY_OF
-    after = first[0] if weekday else min(today, first[0])
-    last = date_words.parse(text[line[index].start :], after, ahead=True)
-    return days.checked(first[0], today, future=True), last
+        return (days.checked(first, today, future=True),) * 2
+    words = text[line[index].start :]
+    yearless = _floats(line, 0, today) and begun[1] > len(["weekday"])
+    if not _floats(line, index, today):
+        last = date_words.parse(words, today, ahead=True)
+        begun = (yearless and date_words.read(line, 0, last)) or begun
+        return days.checked(begun[0], today, future=True), last
+    for start in (*([latest[0]] if yearless and latest else []), first):
+        ended = date_words.read(line, index, start, ahead=True)
+        if ended is None or ended[1] < len(line):
+            continue
+        last = ended[0]
+        if last - start <= HALF_A_YEAR and (start == first or last >= today):
+            return days.checked(start, today, future=True), days.checked(last, today, future=True)
+    date_words.parse(words, first, ahead=True)
+    raise NotUnderstoodError(f"{tokens.shown(text)} is half a year or more; name both years.")
+
+
+def _floats(line: tokens.Tokens, index: int, today: date) -> bool:
+    """Whether a day is the latest or the next one of its name: a weekday, or without a year."""
+    # Such a day cannot be both of two days, so that it differs at least on one of them.
+    return any(
+        date_words.read(line, index, on) != date_words.read(line, index, on, ahead=True)
+        for on in (today, today + timedelta(days=1))
+    )
 
 
 def stretch(ws: Workspace, first: str | None, last: str | None) -> tuple[date | None, date | None]:
