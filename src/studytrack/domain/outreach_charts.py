@@ -37,18 +37,23 @@ class FunnelChart(NamedTuple):
     sentence: str
 
 
-def chart(funnel: Funnel) -> FunnelChart:
-    """Draw a funnel."""
-    steps = shown(funnel)
+def chart(funnel: Funnel, whole: Funnel | None = None) -> FunnelChart:
+    """Draw a funnel; a part of ``whole`` has a row for each stage the whole has that it reached."""
+    steps = shown(funnel, whole)
     most = max((step.reached for step in steps), default=0)
     by_stage = {step.stage: step for step in funnel.steps}
     bars = tuple(_bar(step, most, by_stage) for step in steps)
-    return FunnelChart(bars, _whole(funnel))
+    return FunnelChart(bars, _said(funnel, steps))
 
 
-def shown(funnel: Funnel) -> tuple[FunnelStep, ...]:
+def shown(funnel: Funnel, whole: Funnel | None = None) -> tuple[FunnelStep, ...]:
     """Return the steps worth a row; a stage nobody ever noted is passed over."""
-    return tuple(step for step in funnel.steps if step.events)
+    noted = (whole or funnel).steps
+    return tuple(
+        step
+        for step, every in zip(funnel.steps, noted, strict=True)
+        if every.events and step.reached
+    )
 
 
 def figure(step: FunnelStep, *, interval: bool = True) -> str:
@@ -63,6 +68,8 @@ def sentence(step: FunnelStep) -> str:
     parts = [f"{step.stage}: {step.reached} reached it"]
     if step.source is not None:
         parts.append(f"{figure(step)} from {step.source}")
+    if step.beside:
+        parts.append(f"{step.beside} came another way")
     if step.open:
         parts.append(f"{step.open} still open")
     if step.median_days is not None:
@@ -86,9 +93,9 @@ def _bar(step: FunnelStep, most: int, by_stage: dict[str, FunnelStep]) -> Funnel
     )  # fmt: skip
 
 
-def _whole(funnel: Funnel) -> str:
+def _said(funnel: Funnel, steps: tuple[FunnelStep, ...]) -> str:
     if not funnel.leads:
         return "No lead yet."
     leads = phrases.count(funnel.leads, "lead")
-    told = [f"{step.reached} {step.stage}" for step in shown(funnel)]
+    told = [f"{step.reached} {step.stage}" for step in steps]
     return f"{leads}: {', '.join(told)}." if told else f"{leads}, nothing sent yet."

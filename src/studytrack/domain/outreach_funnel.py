@@ -50,6 +50,11 @@ class FunnelStep(NamedTuple):
     median_days: float | None
     """From the first event at the earlier stage to the one at this; None when none is known."""
 
+    @property
+    def beside(self) -> int:
+        """Leads that reached it and are in no share: the earlier stage was not noted first."""
+        return 0 if self.converted is None else self.reached - self.converted
+
 
 class Funnel(NamedTuple):
     """All leads, or those of one channel, role or month."""

@@ -93,6 +93,39 @@ def test_who_came_further_with_no_reply_noted_is_said(ws: Workspace) -> None:
     )
 
 
+def test_parts_add_up_and_who_is_in_no_share_is_said(ws: Workspace) -> None:
+    told(ws, "Acme", ("interview", 0), channel="referral")
+    told(ws, "Beta", ("applied", 18), channel="cold email")
+    view = funnel.show(ws)
+    rows = {
+        name: [(one.stage, one.reached) for one in view.shown(group.stages)]
+        for name, group in view.by_channel.items()
+    }
+    assert [(one.stage, one.reached) for one in view.shown(view.stages)] == [
+        ("applied", 2), ("interview", 1),
+    ]  # fmt: skip
+    assert rows == {
+        "cold email": [("applied", 1)],
+        "referral": [("applied", 1), ("interview", 1)],
+    }
+    said = " Came another way, so in no share: 1 at interview."
+    assert view.note.endswith(said)
+    assert view.shown(view.stages)[1].sentence == (
+        "interview: 1 reached it; 0 of 1 from applied; 1 came another way"
+    )
+    markdown = funnel.markdown(ws, "channel")
+    assert markdown.endswith(f"{said}\n")
+    assert "## referral: 1 lead\n\n| stage |" in markdown
+    assert markdown.count("| applied |") == 4  # three rows of it, and where one interview is from
+    with ws.store.reading() as read:
+        page = funnel.page(ws, read, "channel")
+    assert page.note == view.note
+    assert {name: chart.sentence for name, chart in page.parts} == {
+        "cold email": "1 lead: 1 applied.",
+        "referral": "1 lead: 1 applied, 1 interview.",
+    }
+
+
 def test_the_board_holds_every_lead_once(search: Workspace) -> None:
     view = board.show(search)
     columns = {column.stage: [lead.name for lead in column.leads] for column in view.columns}

@@ -68,9 +68,9 @@ def funnel(view: FunnelView, by: By | None, stories: Sequence[StoryView]) -> lis
     """Draw the funnel, its parts, and what other people tell of theirs."""
     if not view.leads:
         return ["No lead yet; `studytrack lead add NAME` adds one."]
-    rows: list[str] = [Heading(phrases.count(view.leads, "lead")), *_stages(view.stages)]
+    rows: list[str] = [Heading(phrases.count(view.leads, "lead")), *_stages(view.stages, view)]
     for name, group in (view.groups(by) if by else {}).items():
-        rows += ["", Heading(f"{name}: {phrases.count(group.leads, 'lead')}"), *_group(group)]
+        rows += ["", Heading(f"{name}: {phrases.count(group.leads, 'lead')}"), *_group(group, view)]
     rows += ["", Sentence(view.note)]
     if view.follow_ups:
         rows.append(f"{phrases.count(len(view.follow_ups), 'follow-up')} due today.")
@@ -86,12 +86,12 @@ def funnel(view: FunnelView, by: By | None, stories: Sequence[StoryView]) -> lis
     return rows
 
 
-def _group(group: GroupView) -> list[str]:
-    return _stages(group.stages) or ["  nothing sent yet"]
+def _group(group: GroupView, whole: FunnelView) -> list[str]:
+    return _stages(group.stages, whole) or ["  nothing sent yet"]
 
 
-def _stages(stages: Sequence[StageView]) -> list[str]:
-    shown = [stage for stage in stages if stage.events]
+def _stages(stages: Sequence[StageView], whole: FunnelView) -> list[str]:
+    shown = whole.shown(stages)
     most = max((stage.reached for stage in shown), default=0)
     rows = [
         (

@@ -33,6 +33,8 @@ class StageView(NamedTuple):
     figure: str
     """``9 of 90, 10 %, 5–18 %``."""
     sentence: str
+    beside: int
+    """Leads that reached it and are in no share: the earlier stage was not noted first."""
 
 
 class GroupView(NamedTuple):
@@ -64,7 +66,12 @@ class FunnelView(NamedTuple):
     @property
     def note(self) -> str:
         """How long answers take, and so what counts as too young to tell."""
-        return note(self.answer_days, self.answers, self.unnoted)
+        return note(self.answer_days, self.answers, self.stages, self.unnoted)
+
+    def shown(self, stages: Sequence[StageView]) -> list[StageView]:
+        """Return the stages, here or of a part, that were ever noted and are reached there."""
+        noted = zip(stages, self.stages, strict=True)
+        return [one for one, every in noted if every.events and one.reached]
 
     def groups(self, by: By) -> dict[str, GroupView]:
         """Return its parts."""
@@ -139,7 +146,9 @@ def page(ws: Workspace, read: Reading, by: By) -> FunnelPage:
     counted = _Counted(lives, today, waited)
     other = funnels.BY[(funnels.BY.index(by) + 1) % len(funnels.BY)]
     parts, others = (
-        tuple((name, outreach_charts.chart(one)) for name, one in counted.parts(each))
+        tuple(
+            (name, outreach_charts.chart(one, counted.whole)) for name, one in counted.parts(each)
+        )
         for each in (by, other)
     )
     return FunnelPage(
@@ -147,12 +156,12 @@ def page(ws: Workspace, read: Reading, by: By) -> FunnelPage:
         parts,
         other,
         others,
-        note(waited.days, waited.answers, funnels.unnoted(lives)),
+        note(waited.days, waited.answers, _stages(counted.whole), funnels.unnoted(lives)),
         stories.told(read),
     )
 
 
-def note(days: float, answers: int, unnoted: int = 0) -> str:
+def note(days: float, answers: int, stages: Sequence[StageView], unnoted: int) -> str:
     """Say how long answers take, and so what counts as too young to tell, and what is not noted."""
     said = outreach_charts.days_said(days)
     if answers < funnels.ANSWERS_FROM:
@@ -161,6 +170,9 @@ def note(days: float, answers: int, unnoted: int = 0) -> str:
         told = (
             f"Answers take {said} in the middle, of {answers}; younger leads count as still open."
         )
+    beside = [f"{one.beside} at {one.stage}" for one in stages if one.events and one.beside]
+    if beside:
+        told += f" Came another way, so in no share: {', '.join(beside)}."
     if not unnoted:
         return told
     came = phrases.count(unnoted, "lead came", "leads came")
@@ -178,7 +190,7 @@ def markdown(ws: Workspace, by: By | None = None) -> str:
                 "",
                 "| stage | reached | from | converted | still open | days |",
                 "|---|---:|---|---|---:|---:|",
-                *(_row(stage) for stage in group.stages if stage.events),
+                *(_row(stage) for stage in view.shown(group.stages)),
             ]
         )
         for name, group in groups.items()
@@ -215,4 +227,5 @@ def _stage(step: FunnelStep) -> StageView:
         step.events,
         outreach_charts.figure(step),
         outreach_charts.sentence(step),
+        step.beside,
     )
