@@ -59,14 +59,14 @@ def test_runs_have_what_is_reported_its_tolerance_and_their_spread() -> None:
     by_role = {mark.role: mark for mark in chart.marks}
     assert by_role["band"].to_x == by_role["reported"].x
     assert by_role["mean"].x < by_role["band"].x
-    assert chart.figure == "80.20 ± 1.21 % of 3"
+    assert chart.figure == "80.20 ± 1.21 %, n = 3"
     assert chart.sentence == (
-        "3 runs: 80.20 ± 1.21 % of 3; the best, 81.5, is 1.30 worse than 82.8 reported; "
+        "3 runs: 80.20 ± 1.21 %, n = 3; the best, 81.5, is 1.30 worse than 82.8 reported; "
         "within what was asked."
     )
     mean = charts.runs_chart(CLAIM._replace(kind="mean"), runs("79.1", "80.0", "81.5"))
     assert mean.sentence == (
-        "3 runs: 80.20 ± 1.21 % of 3; the mean is 2.60 worse than 82.8 reported; "
+        "3 runs: 80.20 ± 1.21 %, n = 3; the mean is 2.60 worse than 82.8 reported; "
         "outside the tolerance."
     )
 

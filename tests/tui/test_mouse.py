@@ -186,4 +186,4 @@ async def test_the_mouse_on_a_week_of_the_small_year_and_on_a_forecast_says_the_
         await window.settle()
         said = str(window.screen.query_one("#through").border_subtitle)
         assert said.startswith("Course on: ")
-        assert " left, " in said
+        assert " to go, " in said

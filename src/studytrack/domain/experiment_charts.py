@@ -179,12 +179,12 @@ def _digits(claim: Claim | None, recorded: Sequence[Run]) -> int:
 
 
 def runs_figure(claim: Claim | None, recorded: Sequence[Run], found: Statistics) -> str:
-    """Say what runs add up to: ``81.30 ± 0.42 of 3``, or the single values of fewer."""
+    """Say what runs add up to: ``81.30 ± 0.42, n = 3``, or the single values of fewer."""
     measured = claim.measured if claim else str
     digits = _digits(claim, recorded)
     if found.mean is not None and found.sd is not None:
         mean, sd = (decimals.printed(number, digits) for number in (found.mean, found.sd))
-        return f"{measured(f'{mean} ± {sd}')} of {found.finite}"
+        return f"{measured(f'{mean} ± {sd}')}, n = {found.finite}"
     if not recorded:
         return "no runs yet"
     if found.n < made.ENOUGH:

@@ -82,3 +82,11 @@ def test_a_card_is_a_block_or_a_picture(ws: Workspace) -> None:
     found = card.card(ws, None, ("hours",))
     assert card.text_of(found, "md") == card.markdown(found)
     assert card.text_of(found, "svg") == card.picture(found)
+
+
+def test_a_card_has_its_colours_also_where_no_style_is_read(ws: Workspace, log: Log) -> None:
+    log("1h", "mini/read")
+    drawn = card.picture(card.card(ws, None, card.USUAL))
+    assert "var(" not in drawn
+    assert 'class="ground" fill="#ffffff"' in drawn
+    assert ".ground{fill:#14171c}" in drawn

@@ -4,11 +4,13 @@ Each picture says what it shows, draws in the colours of the page, and runs noth
 in pixels of the picture's own grid; numbers are written with one decimal at most.
 """
 
+import re
 from collections.abc import Iterable
 
 from studytrack.services.report.page import COLOURS, words
 
 NAMESPACE = "http://www.w3.org/2000/svg"
+_FILL = re.compile(r'fill="var\(--(\w+)\)"')
 
 
 def picture(
@@ -24,17 +26,21 @@ def picture(
 
 
 def alone(width: float, height: float, title: str, sentence: str, body: Iterable[str]) -> str:
-    """Return a picture that is a file of its own, light or dark as who looks at it has it."""
-    light, dark = (
-        ";".join(f"--{role}:{colour}" for role, colour in COLOURS[scheme].items())
-        for scheme in ("light", "dark")
-    )
+    """Return a picture that is a file of its own, light or dark as who looks at it has it.
+
+    Every fill is written out as well: what shows pictures outside of a browser often knows no
+    variables, and draws them black.
+    """
+    light, dark = COLOURS["light"], COLOURS["dark"]
+    drawn = _FILL.sub(lambda at: f'class="{at[1]}" fill="{light[at[1]]}"', "".join(body))
+    roles = sorted({at[1] for at in _FILL.finditer("".join(body))})
+    night = "".join(f".{role}{{fill:{dark[role]}}}" for role in roles)
     return (
         f'<svg xmlns="{NAMESPACE}" viewBox="0 0 {number(width)} {number(height)}" '
         f'width="{number(width)}" height="{number(height)}" role="img">'
         f"<title>{words(title)}</title><desc>{words(sentence)}</desc>"
-        f"<style>svg{{{light}}}@media(prefers-color-scheme:dark){{svg{{{dark}}}}}"
-        f"text{{font-family:system-ui,sans-serif}}</style>{''.join(body)}</svg>\n"
+        f"<style>@media(prefers-color-scheme:dark){{{night}}}"
+        f"text{{font-family:system-ui,sans-serif}}</style>{drawn}</svg>\n"
     )
 
 
