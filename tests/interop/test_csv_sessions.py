@@ -3,6 +3,7 @@
 import csv
 import io
 import random
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -12,6 +13,7 @@ from studytrack.domain.errors import FaultyFileError
 from studytrack.domain.sections import Kind, Row
 from studytrack.interop import csv_sessions, csv_tables
 
+from .foreign import known_as
 from .memory import Kept, session_row
 
 HOSTILE = (
@@ -70,6 +72,13 @@ def test_numbers_are_untouched() -> None:
 @given(st.text(st.characters(exclude_categories=["Cs"])))
 def test_any_note_comes_back(note: str) -> None:
     assert read(table(session_row(note=note)))[0]["note"] == note
+
+
+def test_a_table_is_known_whatever_its_notes_hold(tmp_path: Path) -> None:
+    (tmp_path / "t.csv").write_bytes(table(session_row(note="a\x00b")).encode())
+    assert known_as(tmp_path / "t.csv") == ["csv"]
+    (tmp_path / "t.csv").write_bytes(table(session_row()).encode("utf-16-le"))
+    assert known_as(tmp_path / "t.csv") == []
 
 
 def test_a_session_is_written_with_what_a_person_wants_to_know() -> None:

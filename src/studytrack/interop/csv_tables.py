@@ -39,12 +39,13 @@ def bare(cell: str) -> str:
 
 def head(source: ForeignSource) -> list[str]:
     """Return the header of a file, without its blanks; empty where it cannot be one."""
-    if source.folder or "\x00" in source.start:
+    if source.folder:
         return []
     lines = source.start.splitlines()
     told = SEPARATOR.match(lines[0]) if lines else None
     rest = lines[1:] if told else lines
-    return _cells(rest[0], told[1] if told else "") if rest else []
+    # Only of the header: a note may hold any sign.
+    return _cells(rest[0], told[1] if told else "") if rest and "\x00" not in rest[0] else []
 
 
 def _cells(line: str, delimiter: str = "") -> list[str]:
