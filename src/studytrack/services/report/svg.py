@@ -24,6 +24,8 @@ APART = 46
 ROOMY = 40
 """Pixels from column to column from which each says its length."""
 HOUR = 3600
+OVER = 18
+"""Pixels that a word at a scale may stand out beyond what it names."""
 LETTER = 7
 """Pixels of a letter, at most."""
 ROW = 24
@@ -58,7 +60,7 @@ def squares(
     ]
     body += [shapes.squares(places[level], SIDE, f"heat{level}") for level in sorted(places)]
     body.append(shapes.diamonds((_square(row, column) for row, column in marks), SIDE))
-    width = max(LEFT + len(chart.rows[0]) * STEP, 200)
+    width = max(LEFT + len(chart.rows[0]) * STEP + OVER, 200)
     height = TOP + len(chart.rows) * STEP
     return shapes.picture(width, height, title, chart.sentence, body, name=name)
 
@@ -78,7 +80,7 @@ def columns(chart: Columns, title: str, badges: Badges, *, name: str) -> str:
         label = chart.columns[at].label
         body.append(shapes.label(middle, base + 14, label, size=SMALL, anchor="middle"))
     return shapes.picture(
-        max(LEFT + count * step, 200), base + 20, title, chart.sentence, body, name=name
+        max(LEFT + count * step + OVER, 200), base + 20, title, chart.sentence, body, name=name
     )
 
 
